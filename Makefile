@@ -1,0 +1,50 @@
+# Everything but `acceptance` works on a fresh machine with nothing but Go.
+
+GO      ?= go
+BIN     ?= bin/jobhivegen
+FUZZTIME ?= 30s
+LINT    = $(GO) tool -modfile=tools/go.mod golangci-lint
+
+.PHONY: help build test lint fmt golden check fuzz bench acceptance schema
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+build: ## build bin/jobhivegen
+	$(GO) build -o $(BIN) ./cmd/jobhivegen
+
+test: ## run every test that needs nothing but Go
+	$(GO) vet ./...
+	$(GO) test ./...
+
+lint: ## run the linters
+	$(LINT) run ./...
+
+fmt: ## format the Go code
+	$(LINT) fmt ./...
+
+golden: ## refresh the golden files and out/; read the difference before you commit it
+	$(GO) test ./internal/... ./cmd/... -update
+	$(GO) run ./cmd/jobhivegen render
+
+check: ## fail when the committed out/ is not what specs/ and templates/ give
+	$(GO) run ./cmd/jobhivegen render --check
+
+fuzz: ## run each fuzz target for FUZZTIME
+	@for pkg in $$($(GO) list ./...); do \
+	  for target in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
+	    echo "$$pkg $$target"; \
+	    $(GO) test $$pkg -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) || exit 1; \
+	  done; \
+	done
+
+bench: ## measure; times are compared within one run only
+	$(GO) test ./... -run '^$$' -bench . -benchmem
+
+acceptance: ## check the output with a real Terraform (JOBHIVEGEN_ENGINE, JOBHIVEGEN_PLUGIN_DIR)
+	$(GO) test -tags acceptance -count=1 -v ./acceptance/
+
+# SCHEMA is what `terraform providers schema -json` prints, VERSION the
+# provider's version.
+schema: ## make the pack's schema facts: make schema SCHEMA=file.json VERSION=6.34.0
+	$(GO) run ./internal/schema/compact -version $(VERSION) $(SCHEMA) templates/aws/schema/hashicorp-aws-$(VERSION).zip

@@ -1,0 +1,168 @@
+package jobhivegen_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/jobhive/jobhivegen/templates"
+)
+
+const module = "github.com/jobhive/jobhivegen/"
+
+// layers says which packages of the module each package may import. A package
+// in a folder of one listed here (such as a test helper) may import that one and
+// what that one may.
+var layers = map[string][]string{
+	"cmd/jobhivegen": {"internal/cli"},
+	"internal/cli": {
+		"internal/terraform", "internal/output", "internal/render", "internal/validate",
+		"internal/partial", "internal/schema", "internal/spec", "internal/diag", "templates",
+	},
+	"internal/terraform": {"internal/diag"},
+	"internal/output":    {"internal/diag"},
+	"internal/render":    {"internal/partial", "internal/schema", "internal/diag"},
+	"internal/validate":  {"internal/spec", "internal/diag"},
+	"internal/partial":   {"internal/diag"},
+	"internal/schema":    {"internal/diag"},
+	"internal/spec":      {"internal/diag"},
+	"internal/diag":      {},
+	"templates":          {},
+	"acceptance":         {}, // its tests import what they like
+}
+
+type goPackage struct {
+	ImportPath string
+	Dir        string
+	Imports    []string
+	GoFiles    []string
+}
+
+// packages lists the packages of the module.
+func packages(t *testing.T) []goPackage {
+	t.Helper()
+	list := exec.Command("go", "list", "-deps", "-json=ImportPath,Dir,Imports,GoFiles", "./...")
+	var stderr bytes.Buffer
+	list.Stderr = &stderr
+	out, err := list.Output()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, stderr.String())
+	}
+	var found []goPackage
+	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p goPackage
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			return found
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if name, ours := strings.CutPrefix(p.ImportPath, module); ours {
+			p.ImportPath = name
+			found = append(found, p)
+		}
+	}
+}
+
+// layerOf is the package of the table that name belongs to, "" for none.
+func layerOf(name string) string {
+	for ; name != "."; name = filepath.ToSlash(filepath.Dir(name)) {
+		if _, ok := layers[name]; ok {
+			return name
+		}
+	}
+	return ""
+}
+
+func TestImportsPointDown(t *testing.T) {
+	for _, p := range packages(t) {
+		layer := layerOf(p.ImportPath)
+		if layer == "" {
+			t.Errorf("%s has no layer: add it to the table in arch_test.go, and to CONTRIBUTING.md", p.ImportPath)
+			continue
+		}
+		for _, imported := range p.Imports {
+			name, ours := strings.CutPrefix(imported, module)
+			below := layerOf(name)
+			if ours && below != layer && !slices.Contains(layers[layer], below) {
+				t.Errorf("%s imports %s, which is not below it", p.ImportPath, name)
+			}
+		}
+	}
+}
+
+func TestEveryPackageHasADoc(t *testing.T) {
+	for _, p := range packages(t) {
+		if !slices.Contains(p.GoFiles, "doc.go") {
+			t.Errorf("%s has no doc.go", p.ImportPath)
+		}
+	}
+}
+
+// goFiles calls f with every Go file below the given folders.
+func goFiles(t *testing.T, f func(name string, lines []string), dirs ...string) {
+	t.Helper()
+	for _, dir := range dirs {
+		err := filepath.WalkDir(dir, func(name string, d os.DirEntry, err error) error {
+			if err != nil || d.IsDir() || filepath.Ext(name) != ".go" {
+				return err
+			}
+			text, err := os.ReadFile(name)
+			f(filepath.ToSlash(name), strings.Split(strings.TrimSuffix(string(text), "\n"), "\n"))
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestGoKnowsNoProvider holds the line between the engine and the packs: the
+// name of no pack, nor a type or attribute with that prefix, stands in Go. The
+// keys of the spec are the document's, so yaml tags are not looked at.
+func TestGoKnowsNoProvider(t *testing.T) {
+	words := append([]string{"azurerm", "google"}, templates.Names()...)
+	for i, w := range words {
+		words[i] = regexp.QuoteMeta(w)
+	}
+	name := strings.Join(words, "|")
+	provider := regexp.MustCompile(`"(` + name + `)|[^a-z_](` + name + `)_[a-z]`)
+	goFiles(t, func(name string, lines []string) {
+		if strings.HasSuffix(name, "_test.go") {
+			return
+		}
+		for i, line := range lines {
+			if provider.MatchString(line) && !strings.Contains(line, `yaml:"`) {
+				t.Errorf("%s:%d: names a provider: %s", name, i+1, strings.TrimSpace(line))
+			}
+		}
+	}, "cmd", "internal", "templates")
+}
+
+func TestFilesAreShort(t *testing.T) {
+	const limit = 450
+	goFiles(t, func(name string, lines []string) {
+		if len(lines) > limit {
+			t.Errorf("%s has %d lines, more than %d", name, len(lines), limit)
+		}
+	}, "cmd", "internal", "templates")
+}
+
+// TestNoReplace keeps `go install` of the command working, which refuses modules
+// with a replace directive.
+func TestNoReplace(t *testing.T) {
+	text, err := os.ReadFile("go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if regexp.MustCompile(`(?m)^\s*replace\b`).Match(text) {
+		t.Error("go.mod has a replace directive")
+	}
+}

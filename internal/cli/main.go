@@ -1,0 +1,118 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"time"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/spf13/cobra"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/templates"
+)
+
+const programName = "jobhivegen"
+
+// Exit codes.
+const (
+	exitDone       = 0
+	exitError      = 1
+	exitDifference = 2
+)
+
+// errDifference ends a command that found the difference it looks for and has
+// said so.
+var errDifference = errors.New("a difference was found")
+
+// errReported ends a command whose errors are on stdout already.
+var errReported = errors.New("errors were reported")
+
+// Main runs one command with args, without the program's name, and returns its
+// exit code. An interrupt stops it between two steps.
+func Main(args []string, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	a := &app{stdout: stdout, stderr: stderr, start: time.Now(), files: diag.Files{}}
+	root := a.rootCommand()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	cmd, err := root.ExecuteContextC(ctx)
+	return a.exitCode(cmd, err)
+}
+
+// app is what the commands of one run share.
+type app struct {
+	stdout, stderr io.Writer
+	start          time.Time
+	inputs         inputs
+	out            string
+	files          diag.Files // the sources read so far, for diagnostics
+	running        bool       // the command line was understood
+}
+
+func (a *app) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:           programName,
+		Short:         "Write Terraform from a declarative spec of a product's infrastructure",
+		SilenceUsage:  true,
+		SilenceErrors: true,
+	}
+	flags := root.PersistentFlags()
+	flags.StringVar(&a.inputs.specs, "specs", "specs", "`folder` of the spec")
+	flags.StringVar(&a.out, "out", "out", "`folder` of the generated Terraform, one folder in it for each environment")
+	flags.StringVar(&a.inputs.env, "env", "production", "`name` of the environment")
+	flags.StringVar(&a.inputs.pack, "pack", defaultPack(templates.Names()),
+		"`name` of a built-in pack, or the folder of another")
+	root.AddCommand(a.renderCommand(), a.validateCommand(), a.versionCommand())
+	return root
+}
+
+// run marks the command line as understood before it runs f, so that usage
+// errors can be told from others.
+func (a *app) run(f func(ctx context.Context) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, _ []string) error {
+		a.running = true
+		return f(cmd.Context())
+	}
+}
+
+// exitCode prints err, unless that was done, and says how the process ends.
+func (a *app) exitCode(cmd *cobra.Command, err error) int {
+	var diags hcl.Diagnostics
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errDifference):
+		return exitDifference
+	case errors.Is(err, errReported):
+	case errors.As(err, &diags):
+		a.printDiagnostics(diags)
+	default:
+		a.logf("error: %v\n", err)
+		if !a.running {
+			a.logf("Run '%s --help' for usage.\n", cmd.CommandPath())
+		}
+	}
+	return exitError
+}
+
+// logf prints to stderr. There is nowhere left to report that it cannot.
+func (a *app) logf(format string, args ...any) {
+	_, _ = fmt.Fprintf(a.stderr, format, args...)
+}
+
+// printDiagnostics shows diags to a person, sorted and each of them once.
+func (a *app) printDiagnostics(diags hcl.Diagnostics) {
+	if len(diags) == 0 {
+		return
+	}
+	diag.Sort(diags)
+	columns, color := terminal(a.stderr)
+	_ = diag.Write(a.stderr, diag.Deduplicate(diags), a.files, columns, color) // as in logf
+}

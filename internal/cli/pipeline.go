@@ -1,0 +1,159 @@
+package cli
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/internal/schema"
+	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/internal/validate"
+)
+
+// inputs are what Terraform is generated from.
+type inputs struct {
+	specs string // folder of the spec
+	env   string // environment
+	pack  string // name or folder of a pack
+}
+
+// generated is the Terraform of one environment, in memory.
+type generated struct {
+	tree               output.Tree
+	meta               output.Meta
+	modules, resources int
+	unchecked          []string // providers without schema facts
+}
+
+// generate takes inputs all the way to a checked tree: load the spec, apply the
+// rules, render the pack, check the result against the provider's schema. It
+// stops at the first of these steps that finds an error, so that no problem is
+// reported twice. The texts that diagnostics point into are added to files;
+// target is the folder the tree is meant for, to name its files.
+func generate(in inputs, target string, files diag.Files) (*generated, hcl.Diagnostics) {
+	if err := checkEnvironment(in.env); err != nil {
+		return nil, failure("Bad environment name", err)
+	}
+	document, diags := spec.Load(in.specs, in.env)
+	if document != nil {
+		files.Add(document.Sources())
+	}
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	diags = diags.Extend(validate.Check(document))
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	p, packDiags := loadPack(in.pack, files)
+	diags = diags.Extend(packDiags)
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	providers, providerDiags := p.providers()
+	diags = diags.Extend(providerDiags)
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	result, renderDiags := p.Render(document.Value(), render.Options{Providers: providers})
+	diags = diags.Extend(p.locate(renderDiags))
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	g := &generated{
+		tree:      result.Files,
+		meta:      output.Meta{ToolVersion: releaseOf(buildVersion()), Pack: p.Name()},
+		modules:   len(result.Modules),
+		resources: result.Resources,
+	}
+	return g, diags.Extend(g.checkSchema(providers, target, files))
+}
+
+// checkEnvironment refuses names that would lead out of the output folder.
+func checkEnvironment(env string) error {
+	if !fs.ValidPath(env) || env == "." || strings.ContainsAny(env, `/\`) {
+		return fmt.Errorf("%q cannot be the name of an environment, which is also the name of a folder: "+
+			"use letters, digits and hyphens", env)
+	}
+	return nil
+}
+
+// locatedPack is a pack that knows where it is.
+type locatedPack struct {
+	*render.Pack
+	fsys   fs.FS
+	prefix string
+}
+
+func loadPack(name string, files diag.Files) (*locatedPack, hcl.Diagnostics) {
+	fsys, prefix, err := openPack(name)
+	if err != nil {
+		return nil, failure("No such pack", err)
+	}
+	loaded, diags := render.Load(fsys)
+	p := &locatedPack{Pack: loaded, fsys: fsys, prefix: prefix}
+	for file, source := range loaded.Sources() {
+		files[path.Join(prefix, file)] = source
+	}
+	return p, p.locate(diags)
+}
+
+// locate names the files of the pack by where they are, and leaves others (those
+// of the spec) alone.
+func (p *locatedPack) locate(diags hcl.Diagnostics) hcl.Diagnostics {
+	sources := p.Sources()
+	return diag.Relocate(diags, func(name string) string {
+		if _, ok := sources[name]; ok || name == "pack.hcl" {
+			return path.Join(p.prefix, name)
+		}
+		return name
+	})
+}
+
+// checkSchema checks the tree against the schema facts of the pack.
+func (g *generated) checkSchema(providers []*schema.Provider, target string, files diag.Files) hcl.Diagnostics {
+	report := schema.Check(g.tree, providers)
+	g.unchecked = report.Unchecked
+	return diag.Relocate(report.Diagnostics, func(name string) string {
+		text, ok := g.tree[name]
+		if !ok {
+			return name
+		}
+		located := filepath.ToSlash(filepath.Join(target, name))
+		files[located] = &hcl.File{Bytes: text}
+		return located
+	})
+}
+
+// providers opens the schema files of the pack.
+func (p *locatedPack) providers() ([]*schema.Provider, hcl.Diagnostics) {
+	var providers []*schema.Provider
+	var diags hcl.Diagnostics
+	for _, name := range p.Schemas() {
+		opened, err := schema.OpenAll(p.fsys, name)
+		if err != nil {
+			rng := hcl.Range{Filename: path.Join(p.prefix, name)}
+			diags = append(diags, diag.Errorf(rng, "Schema file not readable",
+				"The pack names it in pack.hcl: %s.", err))
+			continue
+		}
+		providers = append(providers, opened...)
+	}
+	return providers, diags
+}
+
+// failure is an error without a place in a file.
+func failure(summary string, err error) hcl.Diagnostics {
+	first, size := utf8.DecodeRuneInString(err.Error())
+	detail := string(unicode.ToUpper(first)) + err.Error()[size:]
+	return hcl.Diagnostics{diag.Errorf(hcl.Range{}, summary, "%s.", detail)}
+}

@@ -1,0 +1,160 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jobhive/jobhivegen/internal/output"
+)
+
+// renderFlags say what to do with the rendered tree.
+type renderFlags struct {
+	check, diff, force bool
+}
+
+func (a *app) renderCommand() *cobra.Command {
+	var flags renderFlags
+	cmd := &cobra.Command{
+		Use:   "render",
+		Short: "Write Terraform from the spec",
+		Long: "Write Terraform from the spec to OUT/ENV. Only files that this command wrote and nobody edited\n" +
+			"since are changed or removed; if any other file stands in the way, nothing is written.",
+		Args: cobra.NoArgs,
+		RunE: a.run(func(ctx context.Context) error { return a.render(ctx, flags) }),
+	}
+	f := cmd.Flags()
+	f.BoolVar(&flags.check, "check", false, "write nothing; exit with 2 when what is written is stale")
+	f.BoolVar(&flags.diff, "diff", false, "write nothing; print what would change")
+	f.BoolVar(&flags.force, "force", false, "overwrite files that were edited by hand")
+	cmd.MarkFlagsMutuallyExclusive("check", "force")
+	cmd.MarkFlagsMutuallyExclusive("diff", "force")
+	return cmd
+}
+
+// target is the folder of the environment.
+func (a *app) target() string {
+	return filepath.Join(a.out, a.inputs.env)
+}
+
+func (a *app) elapsed() time.Duration {
+	return time.Since(a.start).Round(time.Millisecond)
+}
+
+func (a *app) render(ctx context.Context, flags renderFlags) error {
+	g, diags := generate(a.inputs, a.target(), a.files)
+	if diags.HasErrors() {
+		return diags
+	}
+	a.printDiagnostics(diags)
+	if err := ctx.Err(); err != nil {
+		return errors.New("interrupted before anything was written")
+	}
+	if flags.check || flags.diff {
+		return a.compare(g, flags)
+	}
+	changes, err := output.Write(a.target(), g.tree, g.meta, output.Options{Force: flags.force})
+	if err != nil {
+		return hint(err, flags.force)
+	}
+	a.summary(g, written(changes))
+	for _, e := range changes.Edited {
+		if e.Obsolete {
+			a.logf("kept %s: %s; remove it if nothing needs it\n", filepath.Join(a.target(), e.Path), e.Reason)
+		}
+	}
+	return nil
+}
+
+// compare is render without writing.
+func (a *app) compare(g *generated, flags renderFlags) error {
+	changes, err := output.Compare(a.target(), g.tree, g.meta)
+	if err != nil {
+		return err
+	}
+	if flags.diff {
+		_, err = io.WriteString(a.stdout, changes.Diff())
+	} else {
+		err = printChanges(a.stdout, changes)
+	}
+	if err != nil {
+		return err
+	}
+	if !changes.Stale() {
+		a.summary(g, "up to date")
+		return nil
+	}
+	a.summary(g, "stale")
+	if flags.check {
+		a.logf("run '%s render' to bring it up to date\n", programName)
+		return errDifference
+	}
+	return nil
+}
+
+// summary prints one line about what was rendered, and one about what could not
+// be checked.
+func (a *app) summary(g *generated, outcome string) {
+	a.logf("%s: %s, %s, %s in %s (%s)\n", a.target(), count(len(g.tree), "file"),
+		count(g.modules, "module"), count(g.resources, "resource"), a.elapsed(), outcome)
+	if len(g.unchecked) > 0 {
+		a.logf("note: the pack has no schema of %s, so its resources were not checked\n",
+			strings.Join(g.unchecked, ", "))
+	}
+}
+
+// printChanges lists what differs, one line a file.
+func printChanges(w io.Writer, c *output.Changes) error {
+	var b strings.Builder
+	for _, group := range []struct {
+		what  string
+		paths []string
+	}{{"missing", c.Create}, {"outdated", c.Update}, {"obsolete", c.Delete}} {
+		for _, p := range group.paths {
+			fmt.Fprintf(&b, "%-9s %s\n", group.what, p)
+		}
+	}
+	for _, e := range c.Edited {
+		fmt.Fprintf(&b, "%-9s %s (%s)\n", "edited", e.Path, e.Reason)
+	}
+	if b.Len() == 0 && c.Manifest {
+		fmt.Fprintf(&b, "%-9s %s\n", "outdated", output.ManifestName)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// written says in words what a write did.
+func written(c *output.Changes) string {
+	if n, removed := c.Written(), len(c.Delete); removed > 0 {
+		return fmt.Sprintf("%d written, %d removed", n, removed)
+	} else if n > 0 {
+		return fmt.Sprintf("%d written", n)
+	}
+	return "unchanged"
+}
+
+// hint adds to the error of a write what the person can do about it.
+func hint(err error, forced bool) error {
+	var edited *output.HandEdited
+	if !errors.As(err, &edited) {
+		return err
+	}
+	if forced {
+		return fmt.Errorf("%w\nMove them away: --force overwrites files only, inside the folder", err)
+	}
+	return fmt.Errorf("%w\nMove the changes to the spec or the pack; --diff shows them, --force overwrites them", err)
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,37 @@
+package diag
+
+import (
+	"bytes"
+	"maps"
+
+	"github.com/hashicorp/hcl/v2"
+)
+
+// Files are the texts diagnostics point into, by the name their ranges use.
+// Only the bytes matter: a YAML file is as good as an HCL file.
+type Files map[string]*hcl.File
+
+// Add takes over the files of another registry.
+func (f Files) Add(more map[string]*hcl.File) {
+	maps.Copy(f, more)
+}
+
+// line returns the text of the line on which rng starts, without its line
+// ending, and the part of rng on it as byte offsets into that text. It is not
+// ok when the file is unknown or the range does not fit it.
+func (f Files) line(rng hcl.Range) (text []byte, start, end int, ok bool) {
+	file := f[rng.Filename]
+	if file == nil || rng.Start.Byte < 0 || rng.Start.Byte > len(file.Bytes) {
+		return nil, 0, 0, false
+	}
+	src := file.Bytes
+	first := bytes.LastIndexByte(src[:rng.Start.Byte], '\n') + 1
+	last := len(src)
+	if i := bytes.IndexByte(src[rng.Start.Byte:], '\n'); i >= 0 {
+		last = rng.Start.Byte + i
+	}
+	text = bytes.TrimRight(src[first:last], "\r")
+	start = min(rng.Start.Byte-first, len(text))
+	end = min(max(rng.End.Byte-first, start), len(text))
+	return text, start, end, true
+}

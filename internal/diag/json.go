@@ -1,0 +1,86 @@
+package diag
+
+import (
+	"encoding/json"
+	"io"
+
+	"github.com/hashicorp/hcl/v2"
+)
+
+// Report is the JSON form of a list of diagnostics, which machines may rely on:
+// keys are added to it, never renamed or removed.
+type Report struct {
+	Errors      int          `json:"errors"`
+	Warnings    int          `json:"warnings"`
+	Diagnostics []Diagnostic `json:"diagnostics"`
+}
+
+// Diagnostic is the JSON form of one diagnostic.
+type Diagnostic struct {
+	// Severity is "error" or "warning".
+	Severity string `json:"severity"`
+	Summary  string `json:"summary"`
+	Detail   string `json:"detail"`
+	// Range is left out for a problem without a place.
+	Range   *Range `json:"range,omitempty"`
+	Related []Note `json:"related,omitempty"`
+}
+
+// Note is the JSON form of a [Related] place.
+type Note struct {
+	Message string `json:"message"`
+	Range   Range  `json:"range"`
+}
+
+// Range is a part of a file; End is the position behind its last character.
+type Range struct {
+	File  string   `json:"file"`
+	Start Position `json:"start"`
+	End   Position `json:"end"`
+}
+
+// Position counts lines and columns (in characters) from 1, bytes from 0.
+type Position struct {
+	Line   int `json:"line"`
+	Column int `json:"column"`
+	Byte   int `json:"byte"`
+}
+
+// NewReport converts diags, keeping their order.
+func NewReport(diags hcl.Diagnostics) Report {
+	r := Report{Diagnostics: make([]Diagnostic, 0, len(diags))}
+	for _, d := range diags {
+		if d.Severity == hcl.DiagWarning {
+			r.Warnings++
+		} else {
+			r.Errors++
+		}
+		out := Diagnostic{Severity: severityName(d.Severity), Summary: d.Summary, Detail: d.Detail}
+		if d.Subject != nil {
+			rng := newRange(*d.Subject)
+			out.Range = &rng
+		}
+		for _, rel := range RelatedOf(d) {
+			out.Related = append(out.Related, Note{Message: rel.Message, Range: newRange(rel.Range)})
+		}
+		r.Diagnostics = append(r.Diagnostics, out)
+	}
+	return r
+}
+
+// WriteJSON prints the [Report] of diags, indented. An empty list is a report
+// too.
+func WriteJSON(w io.Writer, diags hcl.Diagnostics) error {
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(NewReport(diags))
+}
+
+func newRange(r hcl.Range) Range {
+	return Range{File: r.Filename, Start: newPosition(r.Start), End: newPosition(r.End)}
+}
+
+func newPosition(p hcl.Pos) Position {
+	return Position{Line: p.Line, Column: p.Column, Byte: p.Byte}
+}

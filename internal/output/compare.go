@@ -1,0 +1,201 @@
+package output
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+)
+
+// Changes is the difference between a folder and a tree. All lists are sorted
+// by path.
+type Changes struct {
+	// Create, Update and Delete are what is needed to bring the folder up to
+	// date. The files of Update and Delete are as they were written.
+	Create, Update, Delete []string
+	// Unchanged files have the content of the tree.
+	Unchanged []string
+	// Edited are the files that stand in the way.
+	Edited []Edit
+	// Manifest says that the manifest has to be written. It is set whenever any
+	// of the lists above asks for a write.
+	Manifest bool
+
+	current, wanted map[string][]byte
+	old, next       *manifest
+}
+
+// Edit is a file that differs from the tree and from what was written.
+type Edit struct {
+	Path string
+	// Reason completes "PATH: ".
+	Reason string
+	// Obsolete says that the tree no longer has the file: it is never removed.
+	Obsolete bool
+	// Blocked says that the path is no file at all, or not inside the folder:
+	// even force does not write there.
+	Blocked bool
+}
+
+// Reasons of an [Edit].
+const (
+	reasonEdited   = "edited since it was written"
+	reasonForeign  = "not written by jobhivegen"
+	reasonObsolete = "edited since it was written, and no longer rendered"
+	reasonNotFile  = "not a file"
+	reasonNoFolder = "its folder is a file or leads out of the output folder"
+)
+
+// Stale reports whether the folder differs from the tree. Foreign files do not
+// count; the manifest does.
+func (c *Changes) Stale() bool {
+	return c.Manifest || len(c.Create)+len(c.Update)+len(c.Delete)+len(c.Edited) > 0
+}
+
+// Written is the number of files that Write puts in place, Edited ones included.
+func (c *Changes) Written() int {
+	n := len(c.Create) + len(c.Update)
+	for _, e := range c.Edited {
+		if !e.Obsolete && !e.Blocked {
+			n++
+		}
+	}
+	return n
+}
+
+// Compare says how the folder dir differs from tree without changing anything. A
+// folder that does not exist is an empty one. Errors are of the tree (a path
+// outside the folder), of a damaged manifest, or of reading.
+func Compare(dir string, tree Tree, meta Meta) (*Changes, error) {
+	if err := tree.check(); err != nil {
+		return nil, err
+	}
+	c := &Changes{current: make(map[string][]byte), wanted: tree, old: &manifest{}, next: newManifest(tree, meta)}
+	root, err := os.OpenRoot(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		c.Create, c.Manifest = tree.paths(), true
+		return c, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the output folder: %w", err)
+	}
+	defer root.Close()
+	if err := c.read(root); err != nil {
+		return nil, fmt.Errorf("compare with %s: %w", dir, err)
+	}
+	return c, nil
+}
+
+// read fills c from an open folder.
+func (c *Changes) read(root *os.Root) error {
+	old, oldText, err := readManifest(root)
+	if err != nil {
+		return err
+	}
+	c.old = old
+	for _, p := range Tree(c.wanted).paths() {
+		if err := c.wantedFile(root, p); err != nil {
+			return err
+		}
+	}
+	for _, p := range old.paths() {
+		if _, ok := c.wanted[p]; !ok {
+			if err := c.obsoleteFile(root, p); err != nil {
+				return err
+			}
+		}
+	}
+	slices.SortFunc(c.Edited, func(a, b Edit) int { return cmp.Compare(a.Path, b.Path) })
+	newText, err := c.next.bytes()
+	if err != nil {
+		return err
+	}
+	c.Manifest = !bytes.Equal(oldText, newText)
+	return nil
+}
+
+// wantedFile sorts a path of the tree into one of the lists.
+func (c *Changes) wantedFile(root *os.Root, p string) error {
+	content, state, err := readFile(root, p)
+	if err != nil {
+		return err
+	}
+	switch state {
+	case absent:
+		c.Create = append(c.Create, p)
+	case notFile:
+		c.Edited = append(c.Edited, Edit{Path: p, Reason: reasonNotFile, Blocked: true})
+	case unreachable:
+		c.Edited = append(c.Edited, Edit{Path: p, Reason: reasonNoFolder, Blocked: true})
+	case regular:
+		c.current[p] = content
+		c.wantedContent(p, content)
+	}
+	return nil
+}
+
+// wantedContent is wantedFile for a file that is there.
+func (c *Changes) wantedContent(p string, content []byte) {
+	switch {
+	case bytes.Equal(content, c.wanted[p]):
+		c.Unchanged = append(c.Unchanged, p)
+	case c.old.wrote(p, content):
+		c.Update = append(c.Update, p)
+	case c.old.lists(p):
+		c.Edited = append(c.Edited, Edit{Path: p, Reason: reasonEdited})
+	default:
+		c.Edited = append(c.Edited, Edit{Path: p, Reason: reasonForeign})
+	}
+}
+
+// obsoleteFile sorts a path that was written and is no longer in the tree.
+func (c *Changes) obsoleteFile(root *os.Root, p string) error {
+	content, state, err := readFile(root, p)
+	if err != nil {
+		return err
+	}
+	switch {
+	case state == absent || state == unreachable:
+		// Somebody removed it already.
+	case state == regular && c.old.wrote(p, content):
+		c.current[p] = content
+		c.Delete = append(c.Delete, p)
+	default:
+		c.Edited = append(c.Edited, Edit{Path: p, Reason: reasonObsolete, Obsolete: true})
+	}
+	return nil
+}
+
+// fileState is what stands at a path.
+type fileState int
+
+const (
+	regular fileState = iota
+	absent
+	notFile     // a folder, a link, a device
+	unreachable // a parent is a file, or a link out of the folder
+)
+
+// readFile reads a regular file. Links are not followed at the path itself:
+// what they point to was not written by us.
+func readFile(root *os.Root, p string) ([]byte, fileState, error) {
+	info, err := root.Lstat(p)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, absent, nil
+	case errors.Is(err, fs.ErrPermission):
+		return nil, absent, err
+	case err != nil:
+		return nil, unreachable, nil //nolint:nilerr // A path that cannot be followed is a finding, not a failure.
+	case !info.Mode().IsRegular():
+		return nil, notFile, nil
+	}
+	content, err := root.ReadFile(p)
+	if err != nil {
+		return nil, absent, err
+	}
+	return content, regular, nil
+}

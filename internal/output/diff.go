@@ -1,0 +1,55 @@
+package output
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/diff"
+)
+
+// Diff is the unified diff from the folder to the tree, files sorted by path, as
+// patch and git apply read it. Files in the way are in it with what force would
+// do to them; of those that even force leaves alone, it says why. The manifest
+// is left out, unless nothing else differs.
+func (c *Changes) Diff() string {
+	var b strings.Builder
+	paths := slices.Concat(c.Create, c.Update, c.Delete)
+	for _, e := range c.Edited {
+		if e.Obsolete || e.Blocked {
+			fmt.Fprintf(&b, "%s: %s\n", e.Path, e.Reason)
+			continue
+		}
+		paths = append(paths, e.Path)
+	}
+	slices.Sort(paths)
+	for _, p := range paths {
+		before, had := c.current[p]
+		after, has := c.wanted[p]
+		b.WriteString(fileDiff(p, before, had, after, has))
+	}
+	if b.Len() == 0 && c.Manifest {
+		fmt.Fprintf(&b, "Only %s differs: another version of jobhivegen or another pack wrote it.\n", ManifestName)
+	}
+	return b.String()
+}
+
+func fileDiff(p string, before []byte, had bool, after []byte, has bool) string {
+	oldName, newName := "a/"+p, "b/"+p
+	if !had {
+		oldName = "/dev/null"
+	}
+	if !has {
+		newName = "/dev/null"
+	}
+	if isBinary(before) || isBinary(after) {
+		return fmt.Sprintf("Binary files %s and %s differ\n", oldName, newName)
+	}
+	return string(diff.Diff(oldName, before, newName, after))
+}
+
+// isBinary uses the test git uses: a zero byte near the beginning.
+func isBinary(content []byte) bool {
+	return bytes.IndexByte(content[:min(len(content), 8000)], 0) >= 0
+}

@@ -1,0 +1,132 @@
+package output
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+)
+
+// Meta says what wrote a tree.
+type Meta struct {
+	// ToolVersion is the release, the same for every build of it: a build time
+	// or a commit would make unchanged output stale.
+	ToolVersion string
+	// Pack is the name of the pack.
+	Pack string
+}
+
+// manifest is the content of the manifest file. It holds nothing that differs
+// between two runs on the same input.
+type manifest struct {
+	ToolVersion string `json:"tool_version"`
+	Pack        string `json:"pack"`
+	// Files are the SHA-256 hashes of the files written, by path.
+	Files map[string]string `json:"files"`
+	// Interrupted is there only while files are being replaced: the hashes of
+	// the contents that may still be in place if that was cut short.
+	Interrupted map[string][]string `json:"interrupted,omitempty"`
+}
+
+func newManifest(tree Tree, meta Meta) *manifest {
+	m := &manifest{ToolVersion: meta.ToolVersion, Pack: meta.Pack, Files: make(map[string]string, len(tree))}
+	for p, content := range tree {
+		m.Files[p] = hash(content)
+	}
+	return m
+}
+
+// bytes is the text of the manifest file, keys sorted.
+func (m *manifest) bytes() ([]byte, error) {
+	text, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	return append(text, '\n'), nil
+}
+
+// paths are all paths that may hold a file of ours, sorted.
+func (m *manifest) paths() []string {
+	var all []string
+	for p := range m.Files {
+		all = append(all, p)
+	}
+	for p := range m.Interrupted {
+		all = append(all, p)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// wrote reports whether content is what was written at p.
+func (m *manifest) wrote(p string, content []byte) bool {
+	h := hash(content)
+	return m.Files[p] == h || slices.Contains(m.Interrupted[p], h)
+}
+
+// lists reports whether anything was written at p.
+func (m *manifest) lists(p string) bool {
+	_, file := m.Files[p]
+	_, interrupted := m.Interrupted[p]
+	return file || interrupted
+}
+
+// during is the manifest to have in place while the files of old are replaced
+// by those of m: it knows both.
+func (m *manifest) during(old *manifest) *manifest {
+	both := *m
+	both.Interrupted = make(map[string][]string)
+	for _, p := range old.paths() {
+		hashes := slices.Clone(old.Interrupted[p])
+		if h, ok := old.Files[p]; ok {
+			hashes = append(hashes, h)
+		}
+		slices.Sort(hashes)
+		both.Interrupted[p] = slices.Compact(hashes)
+	}
+	return &both
+}
+
+// readManifest reads the manifest of a folder, with its text. A folder without
+// one has an empty manifest.
+func readManifest(root *os.Root) (*manifest, []byte, error) {
+	text, err := root.ReadFile(ManifestName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &manifest{}, nil, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	m, err := parseManifest(text)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s is damaged (%w): restore it from version control; "+
+			"if that is not possible, delete it, and every file that differs from what is rendered "+
+			"will be reported as edited by hand", ManifestName, err)
+	}
+	return m, text, nil
+}
+
+func parseManifest(text []byte) (*manifest, error) {
+	m := new(manifest)
+	if err := json.Unmarshal(text, m); err != nil {
+		return nil, err
+	}
+	if m.Files == nil {
+		return nil, errors.New("it lists no files")
+	}
+	for _, p := range m.paths() {
+		if err := checkPath(p); err != nil {
+			return nil, err
+		}
+	}
+	return m, nil
+}
+
+func hash(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
+}

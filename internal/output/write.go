@@ -1,0 +1,208 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Options change how [Write] treats files that are not ours.
+type Options struct {
+	// Force overwrites files that were edited by hand and foreign files that
+	// stand where a file is to be written. Nothing else is overwritten, and
+	// removing is never forced.
+	Force bool
+}
+
+// HandEdited is the error of a Write that would have lost somebody's work.
+// Nothing was written.
+type HandEdited struct {
+	Dir   string
+	Edits []Edit
+}
+
+func (e *HandEdited) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "nothing was written, because %s holds files that jobhivegen did not leave like this:", e.Dir)
+	for _, edit := range e.Edits {
+		fmt.Fprintf(&b, "\n  %s: %s", edit.Path, edit.Reason)
+	}
+	return b.String()
+}
+
+// Write brings the folder dir up to date with tree, creating it if needed, and
+// returns the changes it made. Files that have the right content keep their
+// modification time. The error is a *[HandEdited] when files stand in the way.
+// On any other error the files are whole, each old or new, and Write may be
+// called again.
+func Write(dir string, tree Tree, meta Meta, opts Options) (*Changes, error) {
+	return write(dir, tree, meta, opts, (*os.Root).Rename)
+}
+
+// renameFunc is os.Root.Rename, or in tests one that fails.
+type renameFunc func(root *os.Root, from, to string) error
+
+func write(dir string, tree Tree, meta Meta, opts Options, rename renameFunc) (*Changes, error) {
+	if err := tree.check(); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("create the output folder: %w", err)
+	}
+	unlock, err := lock(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	c, err := Compare(dir, tree, meta)
+	if err != nil {
+		return nil, err
+	}
+	if edits := c.inTheWay(opts.Force); len(edits) > 0 {
+		return nil, &HandEdited{Dir: dir, Edits: edits}
+	}
+	if !c.Stale() {
+		return c, nil
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the output folder: %w", err)
+	}
+	defer root.Close()
+	w := writer{root: root, rename: rename}
+	if err := w.apply(c); err != nil {
+		return nil, fmt.Errorf("write to %s: %w", dir, err)
+	}
+	return c, nil
+}
+
+// inTheWay are the edits that stop a write. An obsolete file that was edited
+// stops it only without force, which lets go of the file: it becomes foreign.
+func (c *Changes) inTheWay(force bool) []Edit {
+	if !force {
+		return c.Edited
+	}
+	return slices.DeleteFunc(slices.Clone(c.Edited), func(e Edit) bool { return !e.Blocked })
+}
+
+// writer replaces files of one folder. Everything is written into a staging
+// folder first, which is on the same file system, and moved from there.
+type writer struct {
+	root   *os.Root
+	rename renameFunc
+	staged int
+}
+
+// apply makes the changes. The order matters: a crash before the first manifest
+// changes nothing; after it, every file in place is known to the manifest, old
+// or new. Files are removed before others are put in place, since on a file
+// system that ignores case they may be the same.
+func (w *writer) apply(c *Changes) (err error) {
+	if err := w.root.RemoveAll(stagingName); err != nil {
+		return err
+	}
+	if err := w.root.Mkdir(stagingName, 0o755); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, w.root.RemoveAll(stagingName)) }()
+
+	puts, err := w.stage(c)
+	if err != nil {
+		return err
+	}
+	during, err := w.stageManifest(c.next.during(c.old))
+	if err != nil {
+		return err
+	}
+	final, err := w.stageManifest(c.next)
+	if err != nil {
+		return err
+	}
+	if len(puts)+len(c.Delete) > 0 {
+		if err := w.put(during); err != nil {
+			return err
+		}
+	}
+	if err := w.remove(c.Delete); err != nil {
+		return err
+	}
+	for _, p := range puts {
+		if err := w.put(p); err != nil {
+			return err
+		}
+	}
+	w.prune(c.Delete)
+	return w.put(final)
+}
+
+// stagedFile is a file of the staging folder and where it goes.
+type stagedFile struct {
+	from, to string
+}
+
+// stage writes the new contents and makes the folders they go to.
+func (w *writer) stage(c *Changes) ([]stagedFile, error) {
+	paths := slices.Concat(c.Create, c.Update)
+	for _, e := range c.Edited {
+		if !e.Obsolete {
+			paths = append(paths, e.Path)
+		}
+	}
+	slices.Sort(paths)
+	files := make([]stagedFile, 0, len(paths))
+	for _, p := range paths {
+		if err := w.root.MkdirAll(path.Dir(p), 0o755); err != nil {
+			return nil, err
+		}
+		f, err := w.stageFile(p, c.wanted[p])
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, f)
+	}
+	return files, nil
+}
+
+func (w *writer) stageFile(to string, content []byte) (stagedFile, error) {
+	w.staged++
+	from := path.Join(stagingName, strconv.Itoa(w.staged))
+	return stagedFile{from: from, to: to}, w.root.WriteFile(from, content, 0o644)
+}
+
+func (w *writer) stageManifest(m *manifest) (stagedFile, error) {
+	text, err := m.bytes()
+	if err != nil {
+		return stagedFile{}, err
+	}
+	return w.stageFile(ManifestName, text)
+}
+
+func (w *writer) put(f stagedFile) error {
+	return w.rename(w.root, f.from, f.to)
+}
+
+func (w *writer) remove(paths []string) error {
+	for _, p := range paths {
+		if err := w.root.Remove(p); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+// prune removes the folders of removed files that are empty now. A folder that
+// holds anything stays, so failing to remove one is no error.
+func (w *writer) prune(removed []string) {
+	for _, p := range removed {
+		for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
+			if w.root.Remove(dir) != nil {
+				break
+			}
+		}
+	}
+}

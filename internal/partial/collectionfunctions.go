@@ -1,0 +1,151 @@
+package partial
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
+	"github.com/zclconf/go-cty/cty/function"
+)
+
+// collectionFunctions work on lists and tuples, and on maps and objects, alike.
+// Where cty takes all marks of an argument for its result, these keep every mark
+// at its leaf: lookup in a large object tells only where the one found came from.
+var collectionFunctions = map[string]collectionFunction{
+	"camel":    {camel, 1, 1},
+	"coalesce": {coalesce, 0, anyNumber},
+	"compact":  {onList(compact), 1, 1},
+	"concat":   {concat, 0, anyNumber},
+	"contains": {contains, 2, 2},
+	"distinct": {onList(distinct), 1, 1},
+	"element":  {element, 2, 2},
+	"flatten":  {onList(flatten), 1, 1},
+	"index":    {index, 2, 2},
+	"keys":     {keys, 1, 1},
+	"length":   {length, 1, 1},
+	"lookup":   {lookup, 2, 3},
+	"merge":    {mergeObjects, 0, anyNumber},
+	"one":      {one, 1, 1},
+	"reverse":  {onList(reverse), 1, 1},
+	"slice":    {slice, 3, 3},
+	"sum":      {onList(sum), 1, 1},
+	"values":   {values, 1, 1},
+	"zipmap":   {zipmap, 2, 2},
+}
+
+const anyNumber = -1
+
+// collectionFunction is a function of arguments of any type. Its arguments have no
+// marks as a whole, but what is inside may have.
+type collectionFunction struct {
+	run      func([]cty.Value) (cty.Value, error)
+	min, max int // number of arguments
+}
+
+func (f collectionFunction) takes(args int) bool {
+	return args >= f.min && (args <= f.max || f.max == anyNumber)
+}
+
+// call runs the function and passes on the marks of whole arguments.
+func (f collectionFunction) call(args []cty.Value) (cty.Value, error) {
+	bare := make([]cty.Value, len(args))
+	marks := make([]cty.ValueMarks, len(args))
+	for i, arg := range args {
+		bare[i], marks[i] = arg.Unmark()
+	}
+	v, err := f.run(bare)
+	if err != nil {
+		return cty.NilVal, err
+	}
+	return v.WithMarks(marks...), nil
+}
+
+// function is f for HCL's own calls, which check the arguments and report errors.
+func (f collectionFunction) function() function.Function {
+	parameter := func(name string) function.Parameter {
+		return function.Parameter{
+			Name: name, Type: cty.DynamicPseudoType, AllowNull: true, AllowMarked: true, AllowDynamicType: true,
+		}
+	}
+	spec := &function.Spec{
+		Type: func(args []cty.Value) (cty.Type, error) {
+			if !f.takes(len(args)) {
+				return cty.NilType, fmt.Errorf("%d arguments are too many", len(args))
+			}
+			v, err := f.call(args)
+			if err != nil {
+				return cty.NilType, err
+			}
+			return v.Type(), nil
+		},
+		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) { return f.call(args) },
+	}
+	for i := range f.min {
+		spec.Params = append(spec.Params, parameter(fmt.Sprintf("argument %d", i+1)))
+	}
+	if f.max != f.min {
+		more := parameter("more arguments")
+		spec.VarParam = &more
+	}
+	return function.New(spec)
+}
+
+func onList(f func([]cty.Value) (cty.Value, error)) func([]cty.Value) (cty.Value, error) {
+	return func(args []cty.Value) (cty.Value, error) {
+		list, err := elements(args[0])
+		if err != nil {
+			return cty.NilVal, err
+		}
+		return f(list)
+	}
+}
+
+func isList(v cty.Value) bool {
+	ty := v.Type()
+	return !v.IsNull() && (ty.IsTupleType() || ty.IsListType() || ty.IsSetType())
+}
+
+func isObject(v cty.Value) bool {
+	ty := v.Type()
+	return !v.IsNull() && (ty.IsObjectType() || ty.IsMapType())
+}
+
+func elements(v cty.Value) ([]cty.Value, error) {
+	if !isList(v) {
+		return nil, fmt.Errorf("a list is required, not %s", describe(v))
+	}
+	return v.AsValueSlice(), nil
+}
+
+func object(v cty.Value) (map[string]cty.Value, error) {
+	if !isObject(v) {
+		return nil, fmt.Errorf("an object is required, not %s", describe(v))
+	}
+	return v.AsValueMap(), nil
+}
+
+func number(v cty.Value) (*big.Float, error) {
+	v, _ = v.UnmarkDeep()
+	n, err := convert.Convert(v, cty.Number)
+	if err != nil || n.IsNull() {
+		return nil, fmt.Errorf("a number is required, not %s", describe(v))
+	}
+	return n.AsBigFloat(), nil
+}
+
+func integer(v cty.Value) (int, error) {
+	n, err := number(v)
+	if err != nil {
+		return 0, err
+	}
+	i, accuracy := n.Int64()
+	if accuracy != big.Exact || int64(int(i)) != i {
+		return 0, errors.New("a whole number is required")
+	}
+	return int(i), nil
+}
+
+// same compares two values of any type, without their marks.
+func same(a, b cty.Value) bool { return Literal(a) == Literal(b) }

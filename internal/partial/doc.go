@@ -1,0 +1,18 @@
+// Package partial evaluates one HCL expression as far as the names known at
+// generation reach, and keeps the rest as it was written.
+//
+//	"${spec.name}-${var.suffix}"   ->   "jobhive-${var.suffix}"
+//
+// It decides on the syntax tree and edits the source text: the largest parts
+// that are made of known names only are evaluated and replaced by a literal,
+// every other byte stays. So nothing has to print a syntax tree, and comments,
+// parentheses, heredocs and layout survive because nobody touches them.
+//
+// A name is known when the [Scope] binds it, and a function when its name starts
+// with "gen::". Everything else belongs to Terraform. A condition known at
+// generation selects a branch and the other one is not looked at; it does not
+// convert the branches to one type, as HCL does.
+//
+// The package knows neither the spec nor any provider. What a reference to a
+// resource means is the business of the [Resolver] that the caller provides.
+package partial

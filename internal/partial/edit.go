@@ -1,0 +1,66 @@
+package partial
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+)
+
+// edit puts a text in place of src[start:end].
+type edit struct {
+	start, end int
+	text       string
+}
+
+// text is src[start:end] after the edits, which lie inside and do not overlap.
+func (s *Source) text(start, end int, edits []edit) string {
+	slices.SortStableFunc(edits, func(a, b edit) int { return a.start - b.start })
+	var out strings.Builder
+	at := start
+	for _, ed := range edits {
+		s.copyText(&out, at, ed.start)
+		text := ed.text
+		if ed.end < len(s.src) && s.src[ed.end] == '\n' {
+			text = strings.TrimSuffix(text, "\n") // a heredoc brings its own newline
+		}
+		out.WriteString(text)
+		at = ed.end
+	}
+	s.copyText(&out, at, end)
+	return out.String()
+}
+
+// copyText copies src[start:end] without the comments for the reader of the
+// template, those that start with "//".
+func (s *Source) copyText(out *strings.Builder, start, end int) {
+	for _, comment := range s.commentsIn(start, end) {
+		from, to := comment.Range.Start.Byte, comment.Range.End.Byte
+		if to > end || !bytes.HasPrefix(comment.Bytes, []byte("//")) {
+			continue
+		}
+		if line := s.lineStart(from); line >= start && s.isBlank(line, from) {
+			from = line
+		} else {
+			for from > start && (s.src[from-1] == ' ' || s.src[from-1] == '\t') {
+				from--
+			}
+			to-- // the newline belongs to the line
+		}
+		out.Write(s.src[start:from])
+		start = to
+	}
+	out.Write(s.src[start:end])
+}
+
+// textOf is the text of an expression after the edits inside it. A text that
+// ends with a heredoc gets the newline that its end marker needs.
+func (s *Source) textOf(e hclsyntax.Expression, edits []edit) string {
+	rng := e.Range()
+	text := s.text(rng.Start.Byte, rng.End.Byte, edits)
+	if last := s.tokenBefore(rng.End.Byte); last >= 0 && s.tokens[last].Type == hclsyntax.TokenCHeredoc {
+		text += "\n"
+	}
+	return text
+}

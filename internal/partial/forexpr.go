@@ -1,0 +1,201 @@
+package partial
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
+)
+
+// forExpr unrolls a for over a known collection, so that the references in its
+// body are resolved element by element. It keeps a for when the number of results
+// or their keys depend on something that is not known.
+func (r *run) forExpr(n *hclsyntax.ForExpr, sc *Scope) part {
+	coll := r.src.mentions.stage(n.CollExpr, sc)
+	whole := r.src.mentions.stage(n, sc)
+	if coll.unknown || !coll.known && whole.unknown || !r.knowsResults(n, sc) {
+		return r.keepFor(n, sc)
+	}
+	v, diags := r.src.eval(n.CollExpr, sc)
+	if r.diags = append(r.diags, diags...); diags.HasErrors() {
+		return part{}
+	}
+	v, marks := v.Unmark() // not deep: only the elements that are used count
+	r.note(marks)
+	if v.IsNull() || !v.CanIterateElements() {
+		r.errorf(n.CollExpr, "Invalid collection", "The collection is %s. A for expression needs a list, a map or an object.", describe(v))
+		return part{}
+	}
+	rng := n.Range()
+	return part{edits: []edit{{rng.Start.Byte, rng.End.Byte, r.unroll(n, v, sc)}}}
+}
+
+// knowsResults tells whether the condition and the key are known for each element.
+func (r *run) knowsResults(n *hclsyntax.ForExpr, sc *Scope) bool {
+	inner := sc.bindLoop(n, cty.NilVal, cty.NilVal)
+	return !r.src.mentions.stage(n.CondExpr, inner).unknown && !r.src.mentions.stage(n.KeyExpr, inner).unknown
+}
+
+// bindLoop binds the variables of a for expression.
+func (sc *Scope) bindLoop(n *hclsyntax.ForExpr, key, value cty.Value) *Scope {
+	vars := map[string]cty.Value{n.ValVar: value}
+	if n.KeyVar != "" {
+		vars[n.KeyVar] = key
+	}
+	return sc.bindAll(vars)
+}
+
+func (r *run) keepFor(n *hclsyntax.ForExpr, sc *Scope) part {
+	kept := r.collection(n.CollExpr, sc, loopElements(n)).asEdits(n.CollExpr)
+	inner := sc.Hide(n.KeyVar, n.ValVar)
+	for _, e := range []hclsyntax.Expression{n.KeyExpr, n.ValExpr, n.CondExpr} {
+		if e != nil {
+			kept.edits = append(kept.edits, r.inside(inner, e).edits...)
+		}
+	}
+	return kept
+}
+
+// unroll is the text of a for over known elements.
+func (r *run) unroll(n *hclsyntax.ForExpr, elements cty.Value, sc *Scope) string {
+	var items []string
+	var keys []string
+	values := map[string][]string{}
+	for it := elements.ElementIterator(); it.Next() && !r.diags.HasErrors(); {
+		k, v := it.Element()
+		inner := sc.bindLoop(n, k, v)
+		if !r.includes(n, inner) {
+			continue
+		}
+		if n.KeyExpr == nil {
+			items = append(items, r.bodyText(n, inner))
+			continue
+		}
+		key, ok := r.loopKey(n, inner)
+		if !ok {
+			continue
+		}
+		if values[key] == nil {
+			keys = append(keys, key)
+		} else if !n.Group {
+			r.errorf(n.KeyExpr, "Duplicate key",
+				"Two elements have the key %q. Make the keys unique, or put ... after the value to group by key.", key)
+		}
+		values[key] = append(values[key], r.bodyText(n, inner))
+	}
+	if n.KeyExpr == nil {
+		return enclose("[", "]", items, false)
+	}
+	for _, key := range keys {
+		value := values[key][0]
+		if n.Group {
+			value = enclose("[", "]", values[key], false)
+		}
+		items = append(items, keyText(key)+" = "+value)
+	}
+	return enclose("{", "}", items, false)
+}
+
+func (r *run) includes(n *hclsyntax.ForExpr, inner *Scope) bool {
+	if n.CondExpr == nil {
+		return true
+	}
+	v, diags := r.src.eval(n.CondExpr, inner)
+	if r.diags = append(r.diags, diags...); diags.HasErrors() {
+		return false
+	}
+	yes, marks, ok := truth(v)
+	if !ok {
+		r.errorf(n.CondExpr, "Invalid condition", "The condition is %s. It must be true or false.", describe(v))
+	}
+	r.note(marks)
+	return yes
+}
+
+func (r *run) loopKey(n *hclsyntax.ForExpr, inner *Scope) (string, bool) {
+	v, diags := r.src.eval(n.KeyExpr, inner)
+	if r.diags = append(r.diags, diags...); diags.HasErrors() {
+		return "", false
+	}
+	return r.keyString(n.KeyExpr, r.take(v))
+}
+
+// keyString is a value as the key of an object.
+func (r *run) keyString(e hclsyntax.Expression, v cty.Value) (string, bool) {
+	s, err := convert.Convert(v, cty.String)
+	if err != nil || s.IsNull() || !s.IsKnown() {
+		r.errorf(e, "Invalid key", "The key is %s. It must be a string.", describe(v))
+		return "", false
+	}
+	return s.AsString(), true
+}
+
+// bodyText is the value of one element. A newline is meaningless inside the
+// brackets of a for and ends an item in an object, so it gets parentheses.
+func (r *run) bodyText(n *hclsyntax.ForExpr, inner *Scope) string {
+	p := r.reduce(n.ValExpr, inner)
+	if p.known {
+		return Literal(p.value)
+	}
+	text := r.src.textOf(n.ValExpr, p.edits)
+	if n.KeyExpr == nil || !strings.Contains(text, "\n") {
+		return text
+	}
+	switch n.ValExpr.(type) {
+	case *hclsyntax.TupleConsExpr, *hclsyntax.ObjectConsExpr, *hclsyntax.ForExpr,
+		*hclsyntax.ParenthesesExpr, *hclsyntax.FunctionCallExpr, *hclsyntax.TemplateExpr, *hclsyntax.TemplateWrapExpr:
+		return text
+	}
+	return "(" + text + ")"
+}
+
+// loopElements are the attributes that a for reads from the elements of its
+// collection.
+func loopElements(n *hclsyntax.ForExpr) []string {
+	w := &elementWalker{name: n.ValVar}
+	for _, e := range []hclsyntax.Expression{n.KeyExpr, n.ValExpr, n.CondExpr} {
+		if e != nil {
+			_ = hclsyntax.Walk(e, w) // the walker has no diagnostics
+		}
+	}
+	slices.Sort(w.found)
+	return slices.Compact(w.found)
+}
+
+// elementWalker finds what is read from a loop variable.
+type elementWalker struct {
+	name     string
+	shadowed int // loops around the node that use the name for their own variable
+	found    []string
+}
+
+func (w *elementWalker) Enter(node hclsyntax.Node) hcl.Diagnostics {
+	switch n := node.(type) {
+	case hclsyntax.ChildScope:
+		if _, local := n.LocalNames[w.name]; local {
+			w.shadowed++
+		}
+	case *hclsyntax.ScopeTraversalExpr:
+		if n.Traversal.RootName() != w.name || w.shadowed > 0 {
+			break
+		}
+		if len(n.Traversal) == 1 {
+			w.found = append(w.found, wholeElement)
+		} else {
+			w.found = append(w.found, attributeName(n.Traversal[1]))
+		}
+	}
+	return nil
+}
+
+func (w *elementWalker) Exit(node hclsyntax.Node) hcl.Diagnostics {
+	if n, ok := node.(hclsyntax.ChildScope); ok {
+		if _, local := n.LocalNames[w.name]; local {
+			w.shadowed--
+		}
+	}
+	return nil
+}

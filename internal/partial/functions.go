@@ -1,0 +1,72 @@
+package partial
+
+import (
+	"maps"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2/ext/tryfunc"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/function"
+	"github.com/zclconf/go-cty/cty/function/stdlib"
+)
+
+// namespace starts the name of every function that runs at generation.
+const namespace = "gen::"
+
+func isGenerator(function string) bool { return strings.HasPrefix(function, namespace) }
+
+// Functions are the functions that run at generation by their full name, such as
+// "gen::upper". They mean what Terraform's functions of the same name mean, but
+// work on objects and tuples as well as on maps and lists, and never make a set.
+// The map belongs to the caller.
+func Functions() map[string]function.Function {
+	all := standardFunctions()
+	maps.Copy(all, ownFunctions())
+	for name, f := range collectionFunctions {
+		all[name] = f.function()
+	}
+	named := make(map[string]function.Function, len(all))
+	for name, f := range all {
+		named[namespace+name] = f
+	}
+	return named
+}
+
+// standardFunctions are those of cty that fit as they are.
+func standardFunctions() map[string]function.Function {
+	return map[string]function.Function{
+		"abs":        stdlib.AbsoluteFunc,
+		"can":        tryfunc.CanFunc,
+		"ceil":       stdlib.CeilFunc,
+		"floor":      stdlib.FloorFunc,
+		"format":     stdlib.FormatFunc,
+		"formatlist": stdlib.FormatListFunc,
+		"indent":     stdlib.IndentFunc,
+		"join":       stdlib.JoinFunc,
+		"jsondecode": stdlib.JSONDecodeFunc,
+		"jsonencode": stdlib.JSONEncodeFunc,
+		"lower":      stdlib.LowerFunc,
+		"max":        stdlib.MaxFunc,
+		"min":        stdlib.MinFunc,
+		"parseint":   stdlib.ParseIntFunc,
+		"range":      stdlib.RangeFunc,
+		"regex":      stdlib.RegexFunc,
+		"regexall":   stdlib.RegexAllFunc,
+		"replace":    stdlib.ReplaceFunc,
+		"setproduct": stdlib.SetProductFunc,
+		"sort":       stdlib.SortFunc,
+		"split":      stdlib.SplitFunc,
+		"strlen":     stdlib.StrlenFunc,
+		"substr":     stdlib.SubstrFunc,
+		"title":      stdlib.TitleFunc,
+		"tobool":     stdlib.MakeToFunc(cty.Bool),
+		"tonumber":   stdlib.MakeToFunc(cty.Number),
+		"tostring":   stdlib.MakeToFunc(cty.String),
+		"trim":       stdlib.TrimFunc,
+		"trimprefix": stdlib.TrimPrefixFunc,
+		"trimspace":  stdlib.TrimSpaceFunc,
+		"trimsuffix": stdlib.TrimSuffixFunc,
+		"try":        tryfunc.TryFunc,
+		"upper":      stdlib.UpperFunc,
+	}
+}

@@ -1,0 +1,159 @@
+package partial
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/zclconf/go-cty/cty"
+)
+
+// functionTests has at least one row for every function; the name of the function
+// is the one the row starts with.
+var functionTests = []struct{ in, want string }{
+	{`abs(-2)`, `2`},
+	{`bytes("64MB")`, `67108864`},
+	{`bytes("4GB")`, `4294967296`},
+	{`bytes("6gb")`, `6442450944`},
+	{`bytes("16 MiB")`, `16777216`},
+	{`bytes("8kB")`, `8192`},
+	{`bytes("1TB")`, `1099511627776`},
+	{`bytes("12B")`, `12`},
+	{`bytes("1.5GB")`, `error: "1.5GB" is not a size`},
+	{`bytes("12")`, `error: "12" is not a size`},
+	{`camel({ task_role = [{ a_b_c = "x_y" }], plain = null, "_a__b" = 1 })`, "{\nAB = 1\nplain = null\ntaskRole = [{ aBC = \"x_y\" }]\n}"},
+	{`can(null.x)`, `false`},
+	{`ceil(1.2)`, `2`},
+	{`cidr_contains("10.0.0.0/16", "10.0.3.0/24")`, `true`},
+	{`cidr_contains("10.0.0.0/16", "10.0.0.0/8")`, `false`},
+	{`cidr_contains("10.0.0.0/16", "10.0.9.9")`, `true`},
+	{`cidr_contains("10.0.0.0/16", "10.1.0.0/24")`, `false`},
+	{`cidr_contains("fd00::/8", "fd00::1")`, `true`},
+	{`cidr_contains("10.0.0.0", "10.0.0.0")`, `error: not a network`},
+	{`cidr_contains("10.0.0.0/8", "x")`, `error: or an address is required`},
+	{`coalesce(null, "", "a", "b")`, `"a"`},
+	{`coalesce(null, 0)`, `0`},
+	{`coalesce(null)`, `error: every argument is null`},
+	{`compact(["a", "", null, "b"])`, `["a", "b"]`},
+	{`concat(["a"], [1], [])`, `["a", 1]`},
+	{`concat(["a"], null)`, `error: a list is required, not null`},
+	{`contains(["a", 1], 1)`, `true`},
+	{`contains(["a", 1], "1")`, `false`},
+	{`distinct(["a", "b", "a", 1, { x = 1 }, { x = 1 }])`, "[\n\"a\",\n\"b\",\n1,\n{ x = 1 },\n]"},
+	{`element(["a", "b"], 3)`, `"b"`},
+	{`element(["a", "b"], -1)`, `"b"`},
+	{`element([], 0)`, `error: the list is empty`},
+	{`element(["a"], 0.5)`, `error: a whole number is required`},
+	{`endswith("a.tf", ".tf")`, `true`},
+	{`flatten([1, [2, [3, []]], { a = [4] }])`, "[\n1,\n2,\n3,\n{\na = [4]\n},\n]"},
+	{`floor(1.8)`, `1`},
+	{`format("%s-%03d", "a", 7)`, `"a-007"`},
+	{`formatlist("%s!", ["a", "b"])`, `["a!", "b!"]`},
+	{`gcd(4096, 1536)`, `512`},
+	{`gcd(0, 5)`, `5`},
+	{`gcd(1.5, 5)`, `error: a whole number is required`},
+	{`identifier("sg-web.eu/1 b")`, `"sg_web_eu_1_b"`},
+	{`identifier("1é")`, `"_1_"`},
+	{`identifier("")`, `"_"`},
+	{`indent(2, "a\nb")`, `"a\n  b"`},
+	{`index(["a", "b"], "b")`, `1`},
+	{`index(["a", "b"], "c")`, `error: does not have the value`},
+	{`join("-", ["a", 1])`, `"a-1"`},
+	{`jsondecode("{\"a\":[1]}")`, "{\na = [1]\n}"},
+	{`jsonencode({ b = 1, a = [null] })`, `"{\"a\":[null],\"b\":1}"`},
+	{`keys({ b = 1, a = "x" })`, `["a", "b"]`},
+	{`keys([1])`, `error: an object is required, not of type tuple`},
+	{`length({ a = 1, b = "x" })`, `2`},
+	{`length(["a"])`, `1`},
+	{`length("héé")`, `3`},
+	{`length({ for k in ["a"] : k => 1 })`, `1`},
+	{`length(null)`, `error: a list, an object or a string is required, not null`},
+	{`lookup({ a = 1 }, "a")`, `1`},
+	{`lookup({ a = 1 }, "b", "c")`, `"c"`},
+	{`lookup({ a = 1 }, "b")`, `error: the object has no key "b"`},
+	{`lower("ABC")`, `"abc"`},
+	{`max(1, 3, 2)`, `3`},
+	{`merge({ a = 1, b = 1 }, null, { b = "x" })`, `{ a = 1, b = "x" }`},
+	{`merge()`, `{}`},
+	{`min(2, 1)`, `1`},
+	{`one([])`, `null`},
+	{`one(["a"])`, `"a"`},
+	{`one(["a", "b"])`, `error: the list has 2 elements`},
+	{`parseint("ff", 16)`, `255`},
+	{`range(3)`, `[0, 1, 2]`},
+	{`regex("[a-z]+", "12ab3")`, `"ab"`},
+	{`regexall("[0-9]", "1a2")`, `["1", "2"]`},
+	{`replace("a-b-c", "-", "_")`, `"a_b_c"`},
+	{`reverse(["a", 1])`, `[1, "a"]`},
+	{`setproduct(["a", "b"], [1])`, "[\n[\"a\", 1],\n[\"b\", 1],\n]"},
+	{`slice(["a", "b", "c"], 1, 2)`, `["b"]`},
+	{`slice(["a"], 1, 3)`, `error: the list has 1 elements`},
+	{`sort(["b", "a"])`, `["a", "b"]`},
+	{`split(",", "a,b")`, `["a", "b"]`},
+	{`startswith("abc", "ab")`, `true`},
+	{`strlen("abc")`, `3`},
+	{`substr("hello", 1, 3)`, `"ell"`},
+	{`sum([1, 2.5, "3"])`, `6.5`},
+	{`sum([])`, `0`},
+	{`sum(["x"])`, `error: a number is required`},
+	{`title("hello world")`, `"Hello World"`},
+	{`tobool("true")`, `true`},
+	{`tonumber("1.5")`, `1.5`},
+	{`tostring(1)`, `"1"`},
+	{`trim("--a--", "-")`, `"a"`},
+	{`trimprefix("sg_web", "sg_")`, `"web"`},
+	{`trimspace(" a ")`, `"a"`},
+	{`trimsuffix("web_sg", "_sg")`, `"web"`},
+	{`try(null.x, [1][5], "d")`, `"d"`},
+	{`upper("abc")`, `"ABC"`},
+	{`values({ b = 1, a = "x" })`, `["x", 1]`},
+	{`zipmap(["a", "b"], [1, "x"])`, `{ a = 1, b = "x" }`},
+	{`zipmap(["a"], [])`, `error: there are 1 keys and 0 values`},
+}
+
+func TestFunctions(t *testing.T) {
+	untested := Functions()
+	for _, test := range functionTests {
+		name, _, _ := strings.Cut(test.in, "(")
+		delete(untested, namespace+name)
+		t.Run(test.in, func(t *testing.T) {
+			s, e := parseAttribute(t, namespace+test.in)
+			v, diags := s.Evaluate(e, NewScope(nil, nil))
+			if want, isError := strings.CutPrefix(test.want, "error: "); isError {
+				if !strings.Contains(diags.Error(), want) {
+					t.Errorf("got %#v and %v, want an error with %q", v, diags, want)
+				}
+				return
+			}
+			if got := Literal(v); diags.HasErrors() || got != test.want {
+				t.Errorf("got %s, want %s: %v", got, test.want, diags)
+			}
+		})
+	}
+	for name := range untested {
+		t.Errorf("%s has no test", name)
+	}
+}
+
+// Every function takes marked values, also null ones and marked containers, and
+// none loses the mark of what it returns.
+func TestFunctionsKeepMarks(t *testing.T) {
+	for _, in := range []string{
+		`gen::concat(v.l, v.l)`, `gen::merge(v.o, v.o)`, `gen::values(v.o)`, `gen::flatten([v.l])`,
+		`gen::camel(v.o)`, `gen::reverse(v.l)`, `gen::element(v.l, v.i)`, `gen::slice(v.l, 0, 1)`,
+		`gen::coalesce(v.null, v.s)`, `gen::lookup(v.o, "a")`, `gen::zipmap([v.s], v.l)`, `gen::one(v.l)`,
+		`gen::contains(v.l, v.s)`, `gen::upper(v.s)`, `gen::join(v.s, v.l)`, `gen::distinct(v.l)`,
+		`gen::sum([v.i])`, `gen::compact(v.l)`, `gen::tostring(v.null)`, `gen::index(v.l, v.s)`,
+		`gen::bytes("${v.i}MB")`, `gen::identifier(v.s)`, `gen::try(v.null.x, v.s)`, `gen::jsonencode(v)`,
+	} {
+		for name, v := range map[string]cty.Value{
+			"leaves": mark(t, value(t, `{ l = ["x"], o = { a = "x" }, s = "x", i = 1, null = null }`)),
+			"whole":  value(t, `{ l = ["x"], o = { a = "x" }, s = "x", i = 1, null = null }`).Mark("m"),
+		} {
+			s, e := parseAttribute(t, in)
+			got, diags := s.Evaluate(e, NewScope(map[string]cty.Value{"v": v}, nil))
+			if diags.HasErrors() || !got.ContainsMarked() {
+				t.Errorf("%s, %s marked: %#v %v", in, name, got, diags)
+			}
+		}
+	}
+}

@@ -1,0 +1,221 @@
+package partial
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
+)
+
+// HCL evaluates both branches of a conditional and both sides of && and ||, so
+// that a guard such as "spec.x == null ? 1 : spec.x.y" fails; and it walks through
+// whole values where it need not. The types of this file stand in for such nodes in
+// the tree, with the methods of the node they hold but for Value.
+
+// choice is a conditional that only looks at the branch it takes.
+type choice struct{ *hclsyntax.ConditionalExpr }
+
+func (e *choice) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	cond, diags := e.Condition.Value(ctx)
+	if diags.HasErrors() {
+		return cty.DynamicVal, diags
+	}
+	if !cond.IsKnown() {
+		return cty.DynamicVal, diags // HCL tries the condition of a for expression on unknown values first
+	}
+	yes, marks, ok := truth(cond)
+	if !ok {
+		return cty.DynamicVal, hcl.Diagnostics{badCondition(e.ConditionalExpr, cond)}
+	}
+	v, more := e.branch(yes).Value(ctx)
+	return v.WithMarks(marks), append(diags, more...)
+}
+
+func (e *choice) branch(yes bool) hclsyntax.Expression {
+	if yes {
+		return e.TrueResult
+	}
+	return e.FalseResult
+}
+
+// logic is "a && b" or "a || b" that only looks at b when a does not decide.
+type logic struct{ *hclsyntax.BinaryOpExpr }
+
+func (e *logic) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	left, diags := e.LHS.Value(ctx)
+	if diags.HasErrors() {
+		return cty.DynamicVal, diags
+	}
+	if !left.IsKnown() {
+		return cty.UnknownVal(cty.Bool), diags
+	}
+	a, leftMarks, ok := truth(left)
+	if !ok {
+		return cty.DynamicVal, hcl.Diagnostics{badOperand(e.LHS, left)}
+	}
+	if a == e.decisive() {
+		return cty.BoolVal(a).WithMarks(leftMarks), diags
+	}
+	right, more := e.RHS.Value(ctx)
+	if diags = append(diags, more...); diags.HasErrors() {
+		return cty.DynamicVal, diags
+	}
+	if !right.IsKnown() {
+		return cty.UnknownVal(cty.Bool), diags
+	}
+	b, rightMarks, ok := truth(right)
+	if !ok {
+		return cty.DynamicVal, hcl.Diagnostics{badOperand(e.RHS, right)}
+	}
+	return cty.BoolVal(b).WithMarks(leftMarks, rightMarks), diags
+}
+
+// decisive is the operand that makes the other one irrelevant.
+func (e *logic) decisive() bool { return e.Op == hclsyntax.OpLogicalOr }
+
+// nullTest is "a == null" or "a != null". HCL compares by looking at the whole
+// value of a, which may be large and all of whose marks would stick to the result.
+type nullTest struct {
+	*hclsyntax.BinaryOpExpr
+	operand hclsyntax.Expression
+}
+
+func (e *nullTest) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	v, diags := e.operand.Value(ctx)
+	if diags.HasErrors() {
+		return cty.DynamicVal, diags
+	}
+	if !v.IsKnown() {
+		return cty.UnknownVal(cty.Bool), diags
+	}
+	return cty.BoolVal(v.IsNull() == (e.Op == hclsyntax.OpEqual)).WithSameMarks(v), diags
+}
+
+// direct is a call of a function on collections. A call through cty walks through
+// every argument in search of marks, and the argument may be the whole spec.
+type direct struct {
+	*hclsyntax.FunctionCallExpr
+	function collectionFunction
+}
+
+func (e *direct) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	var diags hcl.Diagnostics
+	args := make([]cty.Value, len(e.Args))
+	for i, arg := range e.Args {
+		v, more := arg.Value(ctx)
+		args[i], diags = v, append(diags, more...)
+	}
+	if diags.HasErrors() || slices.ContainsFunc(args, func(v cty.Value) bool { return !v.IsKnown() }) {
+		return cty.DynamicVal, diags
+	}
+	v, err := e.function.call(args)
+	if err != nil {
+		return e.FunctionCallExpr.Value(ctx) // fails again, with a diagnostic
+	}
+	return v, diags
+}
+
+// truth is the boolean of a value, or not ok.
+func truth(v cty.Value) (yes bool, marks cty.ValueMarks, ok bool) {
+	v, marks = v.Unmark()
+	v, err := convert.Convert(v, cty.Bool)
+	if err != nil || v.IsNull() || !v.IsKnown() {
+		return false, marks, false
+	}
+	return v.True(), marks, true
+}
+
+// relaxBody puts the lazy nodes into every expression of a body.
+func relaxBody(body *hclsyntax.Body) {
+	for _, attr := range body.Attributes {
+		relax(&attr.Expr)
+	}
+	for _, block := range body.Blocks {
+		relaxBody(block.Body)
+	}
+}
+
+func relax(slot *hclsyntax.Expression) {
+	for _, child := range children(*slot) {
+		relax(child)
+	}
+	switch e := (*slot).(type) {
+	case *hclsyntax.ConditionalExpr:
+		*slot = &choice{e}
+	case *hclsyntax.FunctionCallExpr:
+		if f, ok := collectionFunctions[strings.TrimPrefix(e.Name, namespace)]; ok && isGenerator(e.Name) && !e.ExpandFinal && f.takes(len(e.Args)) {
+			*slot = &direct{e, f}
+		}
+	case *hclsyntax.BinaryOpExpr:
+		switch e.Op {
+		case hclsyntax.OpLogicalAnd, hclsyntax.OpLogicalOr:
+			*slot = &logic{e}
+		case hclsyntax.OpEqual, hclsyntax.OpNotEqual:
+			if isNull(e.RHS) {
+				*slot = &nullTest{e, e.LHS}
+			} else if isNull(e.LHS) {
+				*slot = &nullTest{e, e.RHS}
+			}
+		}
+	}
+}
+
+func isNull(e hclsyntax.Expression) bool {
+	lit, ok := e.(*hclsyntax.LiteralValueExpr)
+	return ok && lit.Val.IsNull()
+}
+
+// children are the places of a node that hold expressions, in source order.
+func children(e hclsyntax.Expression) []*hclsyntax.Expression {
+	var places []*hclsyntax.Expression
+	add := func(slots ...*hclsyntax.Expression) {
+		for _, slot := range slots {
+			if *slot != nil {
+				places = append(places, slot)
+			}
+		}
+	}
+	addAll := func(list []hclsyntax.Expression) {
+		for i := range list {
+			add(&list[i])
+		}
+	}
+	switch n := e.(type) {
+	case *hclsyntax.ParenthesesExpr:
+		add(&n.Expression)
+	case *hclsyntax.RelativeTraversalExpr:
+		add(&n.Source)
+	case *hclsyntax.FunctionCallExpr:
+		addAll(n.Args)
+	case *hclsyntax.ConditionalExpr:
+		add(&n.Condition, &n.TrueResult, &n.FalseResult)
+	case *hclsyntax.IndexExpr:
+		add(&n.Collection, &n.Key)
+	case *hclsyntax.TupleConsExpr:
+		addAll(n.Exprs)
+	case *hclsyntax.ObjectConsExpr:
+		for i := range n.Items {
+			add(&n.Items[i].KeyExpr, &n.Items[i].ValueExpr)
+		}
+	case *hclsyntax.ObjectConsKeyExpr:
+		add(&n.Wrapped)
+	case *hclsyntax.ForExpr:
+		add(&n.CollExpr, &n.KeyExpr, &n.ValExpr, &n.CondExpr)
+	case *hclsyntax.SplatExpr:
+		add(&n.Source, &n.Each)
+	case *hclsyntax.TemplateExpr:
+		addAll(n.Parts)
+	case *hclsyntax.TemplateJoinExpr:
+		add(&n.Tuple)
+	case *hclsyntax.TemplateWrapExpr:
+		add(&n.Wrapped)
+	case *hclsyntax.UnaryOpExpr:
+		add(&n.Val)
+	case *hclsyntax.BinaryOpExpr:
+		add(&n.LHS, &n.RHS)
+	}
+	return places
+}

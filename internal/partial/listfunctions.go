@@ -1,0 +1,177 @@
+package partial
+
+import (
+	"errors"
+
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/function"
+)
+
+// isVoid tells null and the empty string, which coalesce and compact pass over.
+func isVoid(v cty.Value) bool {
+	v, _ = v.Unmark()
+	return v.IsNull() || v.Type() == cty.String && v.AsString() == ""
+}
+
+func coalesce(args []cty.Value) (cty.Value, error) {
+	for _, arg := range args {
+		if !isVoid(arg) {
+			return arg, nil
+		}
+	}
+	return cty.NilVal, errors.New("every argument is null or an empty string")
+}
+
+func compact(list []cty.Value) (cty.Value, error) {
+	var kept []cty.Value
+	for _, v := range list {
+		if !isVoid(v) {
+			kept = append(kept, v)
+		}
+	}
+	return cty.TupleVal(kept), nil
+}
+
+func concat(args []cty.Value) (cty.Value, error) {
+	var all []cty.Value
+	for i, arg := range args {
+		list, err := elements(arg)
+		if err != nil {
+			return cty.NilVal, function.NewArgError(i, err)
+		}
+		all = append(all, list...)
+	}
+	return cty.TupleVal(all), nil
+}
+
+func contains(args []cty.Value) (cty.Value, error) {
+	_, found, err := position(args)
+	return found, err
+}
+
+func index(args []cty.Value) (cty.Value, error) {
+	at, found, err := position(args)
+	if err == nil && at < 0 {
+		err = errors.New("the list does not have the value")
+	}
+	return cty.NumberIntVal(int64(at)).WithSameMarks(found), err
+}
+
+// position looks for a value in a list. The answer has the marks of all that was
+// looked at.
+func position(args []cty.Value) (at int, found cty.Value, err error) {
+	list, err := elements(args[0])
+	if err != nil {
+		return 0, cty.NilVal, function.NewArgError(0, err)
+	}
+	_, marks := args[1].UnmarkDeep()
+	all := []cty.ValueMarks{marks}
+	for i, v := range list {
+		_, marks := v.UnmarkDeep()
+		all = append(all, marks)
+		if same(v, args[1]) {
+			return i, cty.True.WithMarks(all...), nil
+		}
+	}
+	return -1, cty.False.WithMarks(all...), nil
+}
+
+func distinct(list []cty.Value) (cty.Value, error) {
+	seen := map[string]bool{}
+	var kept []cty.Value
+	for _, v := range list {
+		if text := Literal(v); !seen[text] {
+			seen[text] = true
+			kept = append(kept, v)
+		}
+	}
+	return cty.TupleVal(kept), nil
+}
+
+func element(args []cty.Value) (cty.Value, error) {
+	list, err := elements(args[0])
+	if err != nil {
+		return cty.NilVal, function.NewArgError(0, err)
+	}
+	at, err := integer(args[1])
+	switch {
+	case err != nil:
+		return cty.NilVal, function.NewArgError(1, err)
+	case len(list) == 0:
+		return cty.NilVal, function.NewArgErrorf(0, "the list is empty")
+	}
+	at %= len(list)
+	if at < 0 {
+		at += len(list)
+	}
+	return list[at], nil
+}
+
+func flatten(list []cty.Value) (cty.Value, error) {
+	var all []cty.Value
+	var add func([]cty.Value, cty.ValueMarks)
+	add = func(list []cty.Value, marks cty.ValueMarks) {
+		for _, v := range list {
+			if bare, own := v.Unmark(); isList(bare) {
+				add(bare.AsValueSlice(), own)
+			} else {
+				all = append(all, v.WithMarks(marks))
+			}
+		}
+	}
+	add(list, nil)
+	return cty.TupleVal(all), nil
+}
+
+func one(args []cty.Value) (cty.Value, error) {
+	list, err := elements(args[0])
+	switch {
+	case err != nil:
+		return cty.NilVal, function.NewArgError(0, err)
+	case len(list) == 0:
+		return cty.NullVal(cty.DynamicPseudoType), nil
+	case len(list) > 1:
+		return cty.NilVal, function.NewArgErrorf(0, "the list has %d elements instead of one or none", len(list))
+	}
+	return list[0], nil
+}
+
+func reverse(list []cty.Value) (cty.Value, error) {
+	reversed := make([]cty.Value, len(list))
+	for i, v := range list {
+		reversed[len(list)-1-i] = v
+	}
+	return cty.TupleVal(reversed), nil
+}
+
+// slice is the elements from the first index up to, not including, the second.
+func slice(args []cty.Value) (cty.Value, error) {
+	list, err := elements(args[0])
+	if err != nil {
+		return cty.NilVal, function.NewArgError(0, err)
+	}
+	var bounds [2]int
+	for i := range bounds {
+		if bounds[i], err = integer(args[i+1]); err != nil {
+			return cty.NilVal, function.NewArgError(i+1, err)
+		}
+	}
+	from, to := bounds[0], bounds[1]
+	if from < 0 || to < from || to > len(list) {
+		return cty.NilVal, function.NewArgErrorf(1, "the list has %d elements, which the indexes %d and %d do not fit", len(list), from, to)
+	}
+	return cty.TupleVal(list[from:to]), nil
+}
+
+func sum(list []cty.Value) (cty.Value, error) {
+	total := cty.Zero
+	for _, v := range list {
+		n, err := number(v)
+		if err != nil {
+			return cty.NilVal, function.NewArgError(0, err)
+		}
+		_, marks := v.UnmarkDeep()
+		total = total.Add(cty.NumberVal(n)).WithMarks(marks)
+	}
+	return total, nil
+}

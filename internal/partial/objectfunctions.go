@@ -1,0 +1,136 @@
+package partial
+
+import (
+	"strings"
+
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
+	"github.com/zclconf/go-cty/cty/function"
+	"github.com/zclconf/go-cty/cty/function/stdlib"
+)
+
+func keys(args []cty.Value) (cty.Value, error) {
+	return each(args[0], func(key, _ cty.Value) cty.Value { return key })
+}
+
+func values(args []cty.Value) (cty.Value, error) {
+	return each(args[0], func(_, value cty.Value) cty.Value { return value })
+}
+
+// each makes a list from the items of an object, by key.
+func each(v cty.Value, item func(key, value cty.Value) cty.Value) (cty.Value, error) {
+	if !isObject(v) {
+		return cty.NilVal, function.NewArgErrorf(0, "an object is required, not %s", describe(v))
+	}
+	var list []cty.Value
+	for it := v.ElementIterator(); it.Next(); {
+		list = append(list, item(it.Element()))
+	}
+	return cty.TupleVal(list), nil
+}
+
+func length(args []cty.Value) (cty.Value, error) {
+	v := args[0]
+	switch {
+	case v.IsNull():
+	case v.Type() == cty.String:
+		return stdlib.Strlen(v)
+	case v.Type().IsObjectType():
+		return cty.NumberIntVal(int64(len(v.Type().AttributeTypes()))), nil
+	case isList(v) || isObject(v):
+		return cty.NumberIntVal(int64(v.LengthInt())), nil
+	}
+	return cty.NilVal, function.NewArgErrorf(0, "a list, an object or a string is required, not %s", describe(v))
+}
+
+func lookup(args []cty.Value) (cty.Value, error) {
+	key, err := convert.Convert(args[1], cty.String)
+	switch {
+	case !isObject(args[0]):
+		return cty.NilVal, function.NewArgErrorf(0, "an object is required, not %s", describe(args[0]))
+	case err != nil || key.IsNull():
+		return cty.NilVal, function.NewArgErrorf(1, "a string is required, not %s", describe(args[1]))
+	case args[0].Type().IsObjectType() && args[0].Type().HasAttribute(key.AsString()):
+		return args[0].GetAttr(key.AsString()), nil
+	case args[0].Type().IsMapType() && args[0].HasIndex(key).True():
+		return args[0].Index(key), nil
+	case len(args) == 3:
+		return args[2], nil
+	}
+	return cty.NilVal, function.NewArgErrorf(1, "the object has no key %q", key.AsString())
+}
+
+// mergeObjects passes over null arguments.
+func mergeObjects(args []cty.Value) (cty.Value, error) {
+	all := map[string]cty.Value{}
+	for i, arg := range args {
+		if arg.IsNull() {
+			continue
+		}
+		items, err := object(arg)
+		if err != nil {
+			return cty.NilVal, function.NewArgError(i, err)
+		}
+		for key, value := range items {
+			all[key] = value
+		}
+	}
+	return cty.ObjectVal(all), nil
+}
+
+func zipmap(args []cty.Value) (cty.Value, error) {
+	names, err := elements(args[0])
+	if err != nil {
+		return cty.NilVal, function.NewArgError(0, err)
+	}
+	list, err := elements(args[1])
+	if err != nil {
+		return cty.NilVal, function.NewArgError(1, err)
+	}
+	if len(names) != len(list) {
+		return cty.NilVal, function.NewArgErrorf(1, "there are %d keys and %d values", len(names), len(list))
+	}
+	zipped := make(map[string]cty.Value, len(names))
+	for i, name := range names {
+		bare, marks := name.Unmark()
+		key, err := convert.Convert(bare, cty.String)
+		if err != nil || key.IsNull() {
+			return cty.NilVal, function.NewArgErrorf(0, "a key must be a string, not %s", describe(bare))
+		}
+		zipped[key.AsString()] = list[i].WithMarks(marks)
+	}
+	return cty.ObjectVal(zipped), nil
+}
+
+// camel writes the keys of objects in camelCase, at any depth: container_port
+// becomes containerPort.
+func camel(args []cty.Value) (cty.Value, error) { return camelKeys(args[0]), nil }
+
+func camelKeys(v cty.Value) cty.Value {
+	bare, marks := v.Unmark()
+	switch {
+	case isObject(bare):
+		items := map[string]cty.Value{}
+		for key, value := range bare.AsValueMap() {
+			items[camelCase(key)] = camelKeys(value)
+		}
+		return cty.ObjectVal(items).WithMarks(marks)
+	case isList(bare):
+		list := bare.AsValueSlice()
+		for i := range list {
+			list[i] = camelKeys(list[i])
+		}
+		return cty.TupleVal(list).WithMarks(marks)
+	}
+	return v
+}
+
+func camelCase(key string) string {
+	words := strings.Split(key, "_")
+	for i := range words[1:] {
+		if word := words[i+1]; word != "" {
+			words[i+1] = strings.ToUpper(word[:1]) + word[1:]
+		}
+	}
+	return strings.Join(words, "")
+}

@@ -1,0 +1,71 @@
+package partial
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+func (r *run) errorf(at hclsyntax.Expression, summary, detail string, args ...any) {
+	r.diags = append(r.diags, diag.Errorf(at.Range(), summary, detail, args...))
+}
+
+// refuseUnknown reports every name of e that is not known, since e must be.
+func (r *run) refuseUnknown(e hclsyntax.Expression, sc *Scope) {
+	for _, m := range r.src.mentions[e] {
+		if sc.Has(m.name) {
+			continue
+		}
+		text := r.src.slice(m.rng)
+		switch {
+		case !m.isFunction():
+			r.diags = append(r.diags, diag.Errorf(m.rng, "Value not known",
+				"%q is not known at generation, and this expression is evaluated then. Use only names that are known at generation.", text))
+		case isGenerator(text):
+			r.diags = append(r.diags, diag.Errorf(m.rng, "Unknown function",
+				"There is no function %q.%s", text, sc.suggestFunction(text)))
+		default:
+			r.diags = append(r.diags, diag.Errorf(m.rng, "Function not known",
+				"%q is a function of Terraform's, and this expression is evaluated at generation.%s", text, sc.suggestFunction(namespace+text)))
+		}
+	}
+}
+
+func (sc *Scope) suggestFunction(name string) string {
+	var names []string
+	for known := range sc.functions {
+		names = append(names, strings.TrimPrefix(known, namespace))
+	}
+	short := strings.TrimPrefix(name, namespace)
+	if slices.Contains(names, short) {
+		return " Use " + namespace + short + "."
+	}
+	if near := diag.Suggest(short, names); near != "" {
+		return " Did you mean " + namespace + near + "?"
+	}
+	return ""
+}
+
+func badCondition(e *hclsyntax.ConditionalExpr, v cty.Value) *hcl.Diagnostic {
+	d := diag.Errorf(e.Condition.Range(), "Invalid condition",
+		"The condition is %s. It must be true or false.", describe(v))
+	d.Context = &e.SrcRange
+	return d
+}
+
+func badOperand(e hclsyntax.Expression, v cty.Value) *hcl.Diagnostic {
+	return diag.Errorf(e.Range(), "Invalid operand", "The operand is %s. It must be true or false.", describe(v))
+}
+
+// describe names a value by its type, since the value may be secret.
+func describe(v cty.Value) string {
+	if v.IsNull() {
+		return "null"
+	}
+	return "of type " + v.Type().FriendlyName()
+}

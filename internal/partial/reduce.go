@@ -1,0 +1,273 @@
+package partial
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// Result is what an expression comes to at generation.
+type Result struct {
+	// Known tells that nothing is left for Terraform. Value is then the value,
+	// without marks.
+	Known bool
+	Value cty.Value
+	// Text is the expression as it is to be written. Tuples, objects and heredocs
+	// keep the shape they have in the template even when they are Known, and an
+	// item of an object that comes to null from the spec is missing in Text only.
+	Text string
+	// Origins are the marks of all values that went into the result, or chose a
+	// branch of it, by path.
+	Origins []diag.Origin
+}
+
+// Reduce evaluates the parts of an expression that the scope knows. The expression
+// must come from the body of s. When there are errors the result is not to be used.
+func (s *Source) Reduce(e hclsyntax.Expression, sc *Scope) (Result, hcl.Diagnostics) {
+	r := &run{src: s, origins: map[diag.Origin]bool{}}
+	p := r.reduce(e, sc)
+	if r.diags.HasErrors() {
+		return Result{}, r.diags
+	}
+	result := Result{Known: p.known, Value: p.value}
+	if p.known {
+		result.Text = Literal(p.value)
+	} else {
+		rng := e.Range()
+		result.Text = s.text(rng.Start.Byte, rng.End.Byte, p.edits)
+	}
+	if !p.known && !r.left {
+		v, diags := s.eval(e, sc)
+		if diags.HasErrors() && s.mentions.stage(e, sc).known {
+			return Result{}, diags
+		}
+		v, _ = v.UnmarkDeep()
+		if !diags.HasErrors() && hasLiteral(v) {
+			result.Known, result.Value = true, v
+		}
+	}
+	result.Origins = r.sortedOrigins()
+	return result, r.diags
+}
+
+// Evaluate is the value of an expression that must be known at generation; every
+// name in it that is not known is an error. The value keeps its marks.
+func (s *Source) Evaluate(e hclsyntax.Expression, sc *Scope) (cty.Value, hcl.Diagnostics) {
+	r := &run{src: s}
+	if r.refuseUnknown(e, sc); r.diags.HasErrors() {
+		return cty.DynamicVal, r.diags
+	}
+	return s.eval(e, sc)
+}
+
+// eval evaluates an expression of known names. The context is new each time: a
+// splat keeps its item under the context it is evaluated in.
+func (s *Source) eval(e hclsyntax.Expression, sc *Scope) (cty.Value, hcl.Diagnostics) {
+	return e.Value(sc.ctx.NewChild())
+}
+
+// run is the reduction of one expression.
+type run struct {
+	src     *Source
+	diags   hcl.Diagnostics
+	origins map[diag.Origin]bool
+	left    bool // something was left for Terraform
+}
+
+// part is what a part of the expression comes to: a value without marks, or the
+// edits inside its text.
+type part struct {
+	known bool
+	value cty.Value
+	edits []edit
+}
+
+func (r *run) reduce(e hclsyntax.Expression, sc *Scope) part {
+	st := r.src.mentions.stage(e, sc)
+	switch {
+	case !st.known && !st.unknown:
+		return part{}
+	case !st.unknown && !r.keepsShape(e):
+		return r.fold(e, sc)
+	}
+	switch n := e.(type) {
+	case *hclsyntax.ParenthesesExpr:
+		return r.reduce(n.Expression, sc)
+	case *hclsyntax.ScopeTraversalExpr, *hclsyntax.RelativeTraversalExpr, *hclsyntax.IndexExpr, *hclsyntax.SplatExpr:
+		return r.access(e, sc, nil)
+	case *choice:
+		return r.choose(n, sc)
+	case *logic:
+		return r.logic(n, sc)
+	case *nullTest:
+		return r.inside(sc, n.operand)
+	case *hclsyntax.FunctionCallExpr:
+		return r.call(n, sc)
+	case *direct:
+		r.refuseUnknown(n, sc)
+		return part{}
+	case *hclsyntax.ObjectConsExpr:
+		return r.object(n, sc)
+	case *hclsyntax.ForExpr:
+		return r.forExpr(n, sc)
+	case *hclsyntax.TemplateExpr:
+		return r.template(n, sc)
+	case *hclsyntax.TemplateWrapExpr:
+		p := r.reduce(n.Wrapped, sc)
+		if st.unknown {
+			return p.asEdits(n.Wrapped)
+		}
+		return r.instead(n, n.Wrapped, p)
+	case *hclsyntax.TupleConsExpr:
+		return r.inside(sc, n.Exprs...)
+	case *hclsyntax.BinaryOpExpr:
+		return r.inside(sc, n.LHS, n.RHS)
+	case *hclsyntax.UnaryOpExpr:
+		return r.inside(sc, n.Val)
+	case *hclsyntax.AnonSymbolExpr:
+		return part{}
+	}
+	r.errorf(e, "Unsupported expression", "The generator cannot read this expression (%T). Write it another way.", e)
+	return part{}
+}
+
+// keepsShape tells the nodes whose text stays even when their value is known:
+// those that have layout and comments, and those that only stand around them.
+func (r *run) keepsShape(e hclsyntax.Expression) bool {
+	switch n := e.(type) {
+	case *hclsyntax.TupleConsExpr, *hclsyntax.ObjectConsExpr, *hclsyntax.ForExpr,
+		*hclsyntax.ParenthesesExpr, *hclsyntax.TemplateWrapExpr, *choice:
+		return true
+	case *hclsyntax.TemplateExpr:
+		return r.src.isHeredoc(n)
+	}
+	return false
+}
+
+// fold evaluates an expression of known names.
+func (r *run) fold(e hclsyntax.Expression, sc *Scope) part {
+	v, diags := r.src.eval(e, sc)
+	r.diags = append(r.diags, diags...)
+	if diags.HasErrors() {
+		return part{}
+	}
+	v = r.take(v)
+	if !hasLiteral(v) {
+		r.errorf(e, "Value cannot be written", "This expression comes to a value that HCL has no text for, such as a division by zero.")
+		return part{}
+	}
+	return part{known: true, value: v}
+}
+
+// take removes the marks of a value that goes into the result.
+func (r *run) take(v cty.Value) cty.Value {
+	v, marks := v.UnmarkDeep()
+	r.note(marks)
+	return v
+}
+
+func (r *run) note(marks cty.ValueMarks) {
+	for mark := range marks {
+		if origin, ok := mark.(diag.Origin); ok {
+			r.origins[origin] = true
+		}
+	}
+}
+
+func (r *run) sortedOrigins() []diag.Origin {
+	var origins []diag.Origin
+	for origin := range r.origins {
+		origins = append(origins, origin)
+	}
+	slices.SortFunc(origins, func(a, b diag.Origin) int {
+		return cmp.Or(
+			cmp.Compare(a.Path, b.Path),
+			cmp.Compare(a.Range.Filename, b.Range.Filename),
+			cmp.Compare(a.Range.Start.Byte, b.Range.Start.Byte),
+		)
+	})
+	return origins
+}
+
+// asEdits turns a value into the edit that writes it in place of e.
+func (p part) asEdits(e hclsyntax.Expression) part {
+	if !p.known {
+		return p
+	}
+	rng := e.Range()
+	return part{edits: []edit{{rng.Start.Byte, rng.End.Byte, Literal(p.value)}}}
+}
+
+// inside reduces expressions in place.
+func (r *run) inside(sc *Scope, exprs ...hclsyntax.Expression) part {
+	var all part
+	for _, e := range exprs {
+		all.edits = append(all.edits, r.reduce(e, sc).asEdits(e).edits...)
+	}
+	return all
+}
+
+// instead puts a part of e in the place of e. It needs no new parentheses: it
+// binds at least as tightly, or has its own.
+func (r *run) instead(e, child hclsyntax.Expression, p part) part {
+	if p.known {
+		return p
+	}
+	rng := e.Range()
+	return part{edits: []edit{{rng.Start.Byte, rng.End.Byte, r.src.textOf(child, p.edits)}}}
+}
+
+func (r *run) choose(n *choice, sc *Scope) part {
+	cond := r.reduce(n.Condition, sc)
+	if !cond.known {
+		branches := r.inside(sc, n.TrueResult, n.FalseResult)
+		return part{edits: append(cond.edits, branches.edits...)}
+	}
+	yes, _, ok := truth(cond.value)
+	if !ok {
+		r.diags = append(r.diags, badCondition(n.ConditionalExpr, cond.value))
+		return part{}
+	}
+	branch := n.branch(yes)
+	if len(r.src.mentions[branch]) == 0 && !r.keepsShape(branch) {
+		return r.fold(branch, sc) // a null must be seen as one
+	}
+	return r.instead(n, branch, r.reduce(branch, sc))
+}
+
+// logic reduces the side first that may decide, so that no reference of the
+// other side is resolved in vain.
+func (r *run) logic(n *logic, sc *Scope) part {
+	first, second := n.LHS, n.RHS
+	if st := r.src.mentions.stage(n.RHS, sc); st.known && !st.unknown {
+		first, second = second, first
+	}
+	p := r.reduce(first, sc)
+	if !p.known {
+		return part{edits: append(p.edits, r.inside(sc, second).edits...)}
+	}
+	yes, _, ok := truth(p.value)
+	switch {
+	case !ok:
+		r.diags = append(r.diags, badOperand(first, p.value))
+		return part{}
+	case yes == n.decisive():
+		return part{known: true, value: cty.BoolVal(yes)}
+	}
+	return r.instead(n, second, r.reduce(second, sc))
+}
+
+// call keeps a function of Terraform's and reduces its arguments.
+func (r *run) call(n *hclsyntax.FunctionCallExpr, sc *Scope) part {
+	if isGenerator(n.Name) {
+		r.refuseUnknown(n, sc)
+		return part{}
+	}
+	r.left = true
+	return r.inside(sc, n.Args...)
+}

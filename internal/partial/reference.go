@@ -1,0 +1,183 @@
+package partial
+
+import (
+	"slices"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
+)
+
+// Reference is a chain of steps from a name that is not known at generation, such
+// as subnet.private["a"].id or var.region.
+type Reference struct {
+	// Traversal is the root and the steps up to the first index that is not known.
+	// A key that is known at generation is evaluated.
+	Traversal hcl.Traversal
+	// Elements are the attributes that are read from each element of what
+	// Traversal leads to, sorted: "id" for [k].id with an unknown k, for [*].id and
+	// for [for s in ... : s.id]. "*" says that an element is used as a whole.
+	Elements []string
+	// Range is the whole chain.
+	Range hcl.Range
+}
+
+// Resolver may replace the first steps of a reference: text takes the place of
+// the first n steps, the root among them. Zero keeps them all.
+type Resolver func(Reference) (text string, n int, diags hcl.Diagnostics)
+
+// wholeElement stands in Elements for a use of the element itself.
+const wholeElement = "*"
+
+// step is one step of a chain: exactly one of the first three is set.
+type step struct {
+	fixed hcl.Traverser        // .name or ["name"]
+	index *hclsyntax.IndexExpr // [expression]
+	splat *hclsyntax.SplatExpr // .* or [*], with the steps after it
+	end   int                  // the byte after it
+}
+
+// chain takes apart an expression into what it starts with and the steps from there.
+func chain(e hclsyntax.Expression) (hclsyntax.Expression, []step) {
+	fixed := func(steps []step, traversal hcl.Traversal) []step {
+		for _, t := range traversal {
+			steps = append(steps, step{fixed: t, end: t.SourceRange().End.Byte})
+		}
+		return steps
+	}
+	switch n := e.(type) {
+	case *hclsyntax.ScopeTraversalExpr:
+		return n, fixed(nil, n.Traversal)
+	case *hclsyntax.RelativeTraversalExpr:
+		base, steps := chain(n.Source)
+		return base, fixed(steps, n.Traversal)
+	case *hclsyntax.IndexExpr:
+		base, steps := chain(n.Collection)
+		return base, append(steps, step{index: n, end: n.SrcRange.End.Byte})
+	case *hclsyntax.SplatExpr:
+		base, steps := chain(n.Source)
+		return base, append(steps, step{splat: n, end: n.SrcRange.End.Byte})
+	}
+	return e, nil
+}
+
+// access reduces a chain that is not known as a whole. Elements are what the
+// expression around it reads from its elements.
+func (r *run) access(e hclsyntax.Expression, sc *Scope, elements []string) part {
+	base, steps := chain(e)
+	if root, ok := base.(*hclsyntax.ScopeTraversalExpr); ok && !sc.Has(root.Traversal.RootName()) {
+		return r.reference(e, steps, sc, elements)
+	}
+	switch n := e.(type) {
+	case *hclsyntax.RelativeTraversalExpr:
+		return r.inside(sc, n.Source)
+	case *hclsyntax.IndexExpr:
+		return r.inside(sc, n.Collection, n.Key)
+	case *hclsyntax.SplatExpr:
+		source := r.collection(n.Source, sc, splatElements(n)).asEdits(n.Source)
+		return part{edits: append(source.edits, r.inside(sc, n.Each).edits...)}
+	}
+	return part{}
+}
+
+// collection reduces an expression of whose elements only some attributes are read.
+func (r *run) collection(e hclsyntax.Expression, sc *Scope, elements []string) part {
+	if r.src.mentions.stage(e, sc).unknown {
+		switch n := e.(type) {
+		case *hclsyntax.ScopeTraversalExpr, *hclsyntax.RelativeTraversalExpr, *hclsyntax.IndexExpr:
+			return r.access(e, sc, elements)
+		case *hclsyntax.FunctionCallExpr:
+			if n.Name == "values" && len(n.Args) == 1 { // has the same elements
+				return r.collection(n.Args[0], sc, elements).asEdits(n.Args[0])
+			}
+		}
+	}
+	return r.reduce(e, sc)
+}
+
+// reference asks the resolver about a chain and writes its known keys.
+func (r *run) reference(e hclsyntax.Expression, steps []step, sc *Scope, elements []string) part {
+	r.left = true
+	ref := Reference{Range: e.Range(), Elements: elements}
+	var edits []edit
+	open := true // the traversal goes on
+	for i, st := range steps {
+		switch {
+		case st.fixed != nil && open:
+			ref.Traversal = append(ref.Traversal, st.fixed)
+		case st.index != nil:
+			key := r.index(st.index, sc)
+			if !key.known || r.src.mentions.stage(st.index.Key, sc).known {
+				edits = append(edits, key.asEdits(st.index.Key).edits...)
+			}
+			if key.known && open {
+				ref.Traversal = append(ref.Traversal, hcl.TraverseIndex{Key: key.value, SrcRange: st.index.BracketRange})
+			} else if !key.known && open {
+				ref.Elements, open = nextElement(steps[i+1:]), false
+			}
+		case st.splat != nil:
+			edits = append(edits, r.inside(sc, st.splat.Each).edits...)
+			if open {
+				ref.Elements, open = splatElements(st.splat), false
+			}
+		}
+	}
+	if root := ref.Traversal.RootName(); sc.resolve == nil || sc.hides(root) {
+		return part{edits: edits}
+	}
+	text, n, diags := sc.resolve(ref)
+	r.diags = append(r.diags, diags...)
+	if n <= 0 || n > len(ref.Traversal) {
+		return part{edits: edits}
+	}
+	end := steps[n-1].end
+	edits = slices.DeleteFunc(edits, func(ed edit) bool { return ed.start < end })
+	return part{edits: append(edits, edit{ref.Range.Start.Byte, end, text})}
+}
+
+// index is the key of an index when it is known, also one without any name in it.
+func (r *run) index(n *hclsyntax.IndexExpr, sc *Scope) part {
+	if r.src.mentions.stage(n.Key, sc).unknown {
+		return r.reduce(n.Key, sc)
+	}
+	key := r.fold(n.Key, sc)
+	if !key.known {
+		return key
+	}
+	if key.value.Type() == cty.Number && !key.value.IsNull() {
+		return key
+	}
+	name, err := convert.Convert(key.value, cty.String)
+	if err != nil || name.IsNull() {
+		r.errorf(n.Key, "Invalid index", "The index is %s. It must be a string or a number.", describe(key.value))
+		return part{}
+	}
+	return part{known: true, value: name}
+}
+
+// splatElements are the attributes that a splat reads from each element.
+func splatElements(n *hclsyntax.SplatExpr) []string {
+	_, steps := chain(n.Each)
+	return nextElement(steps)
+}
+
+func nextElement(steps []step) []string {
+	if len(steps) > 0 && steps[0].fixed != nil {
+		return []string{attributeName(steps[0].fixed)}
+	}
+	return []string{wholeElement}
+}
+
+// attributeName is the attribute that a step reads.
+func attributeName(t hcl.Traverser) string {
+	switch t := t.(type) {
+	case hcl.TraverseAttr:
+		return t.Name
+	case hcl.TraverseIndex:
+		if t.Key.Type() == cty.String {
+			return t.Key.AsString()
+		}
+	}
+	return wholeElement
+}

@@ -1,0 +1,120 @@
+package partial
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+	"net/netip"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/function"
+)
+
+// ownFunctions are those that neither cty nor HCL has.
+func ownFunctions() map[string]function.Function {
+	return map[string]function.Function{
+		"bytes":         typed(cty.Number, byteCount, cty.String),
+		"cidr_contains": typed(cty.Bool, cidrContains, cty.String, cty.String),
+		"endswith":      typed(cty.Bool, endsWith, cty.String, cty.String),
+		"gcd":           typed(cty.Number, gcd, cty.Number, cty.Number),
+		"identifier":    typed(cty.String, identifier, cty.String),
+		"startswith":    typed(cty.Bool, startsWith, cty.String, cty.String),
+	}
+}
+
+// typed is a function with fixed types. Its result has all marks of its arguments.
+func typed(result cty.Type, f func([]cty.Value) (cty.Value, error), params ...cty.Type) function.Function {
+	spec := &function.Spec{
+		Type: function.StaticReturnType(result),
+		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) { return f(args) },
+	}
+	for i, ty := range params {
+		spec.Params = append(spec.Params, function.Parameter{Name: fmt.Sprintf("argument %d", i+1), Type: ty})
+	}
+	return function.New(spec)
+}
+
+// identifier makes a name that Terraform accepts: "sg-web.eu" becomes "sg_web_eu".
+func identifier(args []cty.Value) (cty.Value, error) {
+	return cty.StringVal(Identifier(args[0].AsString())), nil
+}
+
+// Identifier is the function gen::identifier: everything that is not a letter, a
+// digit or an underscore becomes an underscore, and a first digit gets one before it.
+func Identifier(s string) string {
+	name := strings.Map(func(r rune) rune {
+		if r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			return r
+		}
+		return '_'
+	}, s)
+	if name == "" || unicode.IsDigit(rune(name[0])) {
+		return "_" + name
+	}
+	return name
+}
+
+var byteSize = regexp.MustCompile(`(?i)^\s*([0-9]+)\s*(b|([kmgt])i?b)\s*$`)
+
+// byteCount reads a size as PostgreSQL does, in units of 1024: "64MB", "4 GB",
+// "16MiB".
+func byteCount(args []cty.Value) (cty.Value, error) {
+	match := byteSize.FindStringSubmatch(args[0].AsString())
+	if match == nil {
+		return cty.NilVal, function.NewArgErrorf(0, "%q is not a size; write a whole number and B, kB, MB, GB or TB", args[0].AsString())
+	}
+	count, ok := new(big.Int).SetString(match[1], 10)
+	if !ok {
+		return cty.NilVal, function.NewArgErrorf(0, "%q is not a whole number", match[1])
+	}
+	power := strings.Index("bkmgt", strings.ToLower(match[2][:1]))
+	count.Lsh(count, uint(10*power))
+	return cty.NumberVal(new(big.Float).SetInt(count)), nil
+}
+
+func gcd(args []cty.Value) (cty.Value, error) {
+	var whole [2]*big.Int
+	for i, arg := range args {
+		n, accuracy := arg.AsBigFloat().Int(nil)
+		if accuracy != big.Exact {
+			return cty.NilVal, function.NewArgErrorf(i, "a whole number is required")
+		}
+		whole[i] = n.Abs(n)
+	}
+	return cty.NumberVal(new(big.Float).SetInt(new(big.Int).GCD(nil, nil, whole[0], whole[1]))), nil
+}
+
+// cidrContains tells whether a network or an address lies inside a network.
+func cidrContains(args []cty.Value) (cty.Value, error) {
+	outer, err := netip.ParsePrefix(args[0].AsString())
+	if err != nil {
+		return cty.NilVal, function.NewArgErrorf(0, "%q is not a network such as 10.0.0.0/16", args[0].AsString())
+	}
+	inner, err := prefix(args[1].AsString())
+	if err != nil {
+		return cty.NilVal, function.NewArgError(1, err)
+	}
+	return cty.BoolVal(outer.Contains(inner.Addr()) && outer.Bits() <= inner.Bits()), nil
+}
+
+// prefix reads a network, or an address as the network of that one address.
+func prefix(s string) (netip.Prefix, error) {
+	if p, err := netip.ParsePrefix(s); err == nil {
+		return p, nil
+	}
+	if addr, err := netip.ParseAddr(s); err == nil {
+		return netip.PrefixFrom(addr, addr.BitLen()), nil
+	}
+	return netip.Prefix{}, errors.New("a network such as 10.0.1.0/24 or an address is required")
+}
+
+func startsWith(args []cty.Value) (cty.Value, error) {
+	return cty.BoolVal(strings.HasPrefix(args[0].AsString(), args[1].AsString())), nil
+}
+
+func endsWith(args []cty.Value) (cty.Value, error) {
+	return cty.BoolVal(strings.HasSuffix(args[0].AsString(), args[1].AsString())), nil
+}

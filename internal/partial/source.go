@@ -1,0 +1,129 @@
+package partial
+
+import (
+	"bytes"
+	"slices"
+	"sort"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// Source is a parsed template file. It is not changed after Parse, so several
+// goroutines may reduce expressions of one Source, each with its own Scope.
+type Source struct {
+	src      []byte
+	body     *hclsyntax.Body
+	tokens   hclsyntax.Tokens
+	comments hclsyntax.Tokens
+	mentions mentions
+}
+
+// Parse parses a template file. The source is nil when there are errors.
+//
+// Carriage returns and a byte order mark are errors: they would end up in
+// heredocs, where nobody sees them.
+func Parse(filename string, src []byte) (*Source, hcl.Diagnostics) {
+	if diags := checkText(filename, src); diags.HasErrors() {
+		return nil, diags
+	}
+	file, diags := hclsyntax.ParseConfig(src, filename, hcl.InitialPos)
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	tokens, lexDiags := hclsyntax.LexConfig(src, filename, hcl.InitialPos)
+	if diags = append(diags, lexDiags...); diags.HasErrors() {
+		return nil, diags
+	}
+	body := file.Body.(*hclsyntax.Body)
+	relaxBody(body)
+	return newSource(src, tokens, body, body), diags
+}
+
+func newSource(src []byte, tokens hclsyntax.Tokens, body *hclsyntax.Body, root hclsyntax.Node) *Source {
+	s := &Source{src: src, body: body, tokens: tokens, mentions: collectMentions(root)}
+	for _, token := range tokens {
+		if token.Type == hclsyntax.TokenComment {
+			s.comments = append(s.comments, token)
+		}
+	}
+	return s
+}
+
+// checkText refuses the bytes that editors hide.
+func checkText(filename string, src []byte) hcl.Diagnostics {
+	if bytes.HasPrefix(src, []byte("\xef\xbb\xbf")) {
+		return hcl.Diagnostics{diag.Errorf(rangeAt(filename, src, 0, 3), "Byte order mark",
+			"The file starts with a byte order mark. Save it as UTF-8 without one.")}
+	}
+	if at := bytes.IndexByte(src, '\r'); at >= 0 {
+		return hcl.Diagnostics{diag.Errorf(rangeAt(filename, src, at, at+1), "Carriage return",
+			"The file has a carriage return here. Save it with Unix line ends.")}
+	}
+	return nil
+}
+
+func rangeAt(filename string, src []byte, start, end int) hcl.Range {
+	line := bytes.Count(src[:start], []byte{'\n'}) + 1
+	column := start - bytes.LastIndexByte(src[:start], '\n')
+	return hcl.Range{
+		Filename: filename,
+		Start:    hcl.Pos{Line: line, Column: column, Byte: start},
+		End:      hcl.Pos{Line: line, Column: column + end - start, Byte: end},
+	}
+}
+
+// Body is the parsed file. The caller must not change it.
+func (s *Source) Body() *hclsyntax.Body { return s.body }
+
+// Bytes is the text of the file. The caller must not change it.
+func (s *Source) Bytes() []byte { return s.src }
+
+// Tokens are the tokens of the file in order. The caller must not change them.
+func (s *Source) Tokens() hclsyntax.Tokens { return s.tokens }
+
+// Comments are the comment tokens of the file in order; those that start with
+// "#" or "//" end with their newline. The caller must not change them.
+func (s *Source) Comments() hclsyntax.Tokens { return s.comments }
+
+func (s *Source) slice(rng hcl.Range) string {
+	return string(s.src[rng.Start.Byte:rng.End.Byte])
+}
+
+// tokenAt is the index of the first token that starts at or after the byte.
+func (s *Source) tokenAt(at int) int {
+	return sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].Range.Start.Byte >= at })
+}
+
+// tokenBefore is the index of the last token that ends at or before the byte, or -1.
+func (s *Source) tokenBefore(at int) int {
+	return sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].Range.End.Byte > at }) - 1
+}
+
+// commentsIn are the comments that start in src[start:end].
+func (s *Source) commentsIn(start, end int) hclsyntax.Tokens {
+	at := func(i int) int { return s.comments[i].Range.Start.Byte }
+	from := sort.Search(len(s.comments), func(i int) bool { return at(i) >= start })
+	to := sort.Search(len(s.comments), func(i int) bool { return at(i) >= end })
+	return s.comments[from:to]
+}
+
+// lineStart is the first byte of the line of src[at].
+func (s *Source) lineStart(at int) int {
+	return bytes.LastIndexByte(s.src[:at], '\n') + 1
+}
+
+// lineEnd is the byte after the newline that ends the line of src[at].
+func (s *Source) lineEnd(at int) int {
+	if n := bytes.IndexByte(s.src[at:], '\n'); n >= 0 {
+		return at + n + 1
+	}
+	return len(s.src)
+}
+
+// isBlank tells whether src[start:end] has nothing but blanks.
+func (s *Source) isBlank(start, end int) bool {
+	return !slices.ContainsFunc(s.src[start:end], func(b byte) bool { return b != ' ' && b != '\t' })
+}

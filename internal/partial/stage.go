@@ -1,0 +1,116 @@
+package partial
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+)
+
+// mention is a name that an expression needs from outside: a root such as "var",
+// or a function, which is written "upper()".
+type mention struct {
+	name string
+	rng  hcl.Range
+}
+
+// mentions are the names each expression of a file needs, every name once. They
+// do not depend on a scope, so one walk over the file serves every Reduce.
+type mentions map[hclsyntax.Node][]mention
+
+// stage says what an expression is made of in one scope.
+type stage struct {
+	known   bool // it mentions a name known at generation
+	unknown bool // it mentions a name that is not
+}
+
+func (m mentions) stage(e hclsyntax.Expression, sc *Scope) stage {
+	var st stage
+	for _, name := range m[e] {
+		if sc.Has(name.name) {
+			st.known = true
+		} else {
+			st.unknown = true
+		}
+	}
+	return st
+}
+
+// collectMentions walks a tree once, from the leaves up.
+func collectMentions(root hclsyntax.Node) mentions {
+	w := &mentionWalker{found: mentions{}, frames: make([][]mention, 1)}
+	_ = hclsyntax.Walk(root, w) // the walker has no diagnostics
+	return w.found
+}
+
+type mentionWalker struct {
+	found  mentions
+	frames [][]mention // what the open nodes mention so far, outermost first
+}
+
+func (w *mentionWalker) Enter(hclsyntax.Node) hcl.Diagnostics {
+	w.frames = append(w.frames, nil)
+	return nil
+}
+
+func (w *mentionWalker) Exit(node hclsyntax.Node) hcl.Diagnostics {
+	last := len(w.frames) - 1
+	names := w.frames[last]
+	w.frames = w.frames[:last]
+	switch n := node.(type) {
+	case hclsyntax.ChildScope:
+		names = without(names, func(name string) bool { _, local := n.LocalNames[name]; return local })
+	case *hclsyntax.SplatExpr:
+		item := itemName(n.Item)
+		names = without(names, func(name string) bool { return name == item })
+	case *hclsyntax.AnonSymbolExpr:
+		names = []mention{{itemName(n), n.SrcRange}}
+	case *hclsyntax.ScopeTraversalExpr:
+		names = []mention{{n.Traversal.RootName(), n.SrcRange}}
+	case *hclsyntax.FunctionCallExpr:
+		names = merge(names, []mention{{n.Name + "()", n.NameRange}})
+	case *direct:
+		names = merge(names, []mention{{n.Name + "()", n.NameRange}})
+	}
+	if expr, ok := node.(hclsyntax.Expression); ok && len(names) > 0 {
+		w.found[expr] = names
+	}
+	w.frames[last-1] = merge(w.frames[last-1], names)
+	return nil
+}
+
+// itemName stands for the item of one splat, which has no name in the language.
+func itemName(item *hclsyntax.AnonSymbolExpr) string { return fmt.Sprintf("*%p", item) }
+
+// isFunction tells the mention of a function from that of a root.
+func (m mention) isFunction() bool { return strings.HasSuffix(m.name, "()") }
+
+func without(names []mention, drop func(string) bool) []mention {
+	var kept []mention
+	for _, m := range names {
+		if !drop(m.name) {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+// merge adds what is new in more. It never changes the array of names, which
+// several expressions share.
+func merge(names, more []mention) []mention {
+	if len(names) == 0 {
+		return more
+	}
+	merged := names[:len(names):len(names)]
+next:
+	for _, m := range more {
+		for _, old := range names {
+			if old.name == m.name {
+				continue next
+			}
+		}
+		merged = append(merged, m)
+	}
+	return merged
+}

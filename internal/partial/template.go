@@ -1,0 +1,306 @@
+package partial
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
+)
+
+// Template evaluates a whole text file, an HCL string template without quotes.
+// Everything in it must be known at generation.
+func Template(filename string, src []byte, sc *Scope) (string, hcl.Diagnostics) {
+	if diags := checkText(filename, src); diags.HasErrors() {
+		return "", diags
+	}
+	e, diags := hclsyntax.ParseTemplate(src, filename, hcl.InitialPos)
+	if diags.HasErrors() {
+		return "", diags
+	}
+	relax(&e)
+	s := newSource(src, nil, nil, e)
+	v, diags := s.Evaluate(e, sc)
+	if diags.HasErrors() {
+		return "", diags
+	}
+	v, _ = v.UnmarkDeep()
+	text, err := convert.Convert(v, cty.String)
+	if err != nil || text.IsNull() || !text.IsKnown() {
+		r := &run{src: s}
+		r.errorf(e, "Invalid template", "The template comes to a value %s. It must come to a text.", describe(v))
+		return "", r.diags
+	}
+	return text.AsString(), diags
+}
+
+// quotation is the string around the parts of a template.
+type quotation struct {
+	heredoc bool
+	flush   bool // a heredoc whose lines, also those in directives, set its indentation
+	trims   bool // some marker in it has a ~, which would eat blanks of a new text
+	literal bool // write every known part as an interpolation of a literal
+}
+
+func (s *Source) isHeredoc(n *hclsyntax.TemplateExpr) bool {
+	return s.startsWith(n, hclsyntax.TokenOHeredoc)
+}
+
+// startsWith tells whether an expression starts with a token of a type.
+func (s *Source) startsWith(e hclsyntax.Expression, want hclsyntax.TokenType) bool {
+	start := e.Range().Start.Byte
+	i := s.tokenAt(start)
+	return i < len(s.tokens) && s.tokens[i].Type == want && s.tokens[i].Range.Start.Byte == start
+}
+
+// template reduces the parts of a quoted string or a heredoc in place.
+func (r *run) template(n *hclsyntax.TemplateExpr, sc *Scope) part {
+	q := quotation{heredoc: r.src.isHeredoc(n), trims: r.src.hasTrims(n.SrcRange)}
+	q.flush = strings.HasPrefix(r.src.slice(n.SrcRange), "<<-")
+	edits := r.templateParts(n.Parts, sc, q)
+	if q.heredoc && r.src.endsEarly(n.SrcRange, edits) {
+		q.literal = true
+		edits = r.templateParts(n.Parts, sc, q)
+	}
+	return part{edits: edits}
+}
+
+// hasTrims looks at the markers of a template, and at those of templates in it,
+// which does no harm.
+func (s *Source) hasTrims(rng hcl.Range) bool {
+	for _, token := range s.tokens[s.tokenAt(rng.Start.Byte):] {
+		if token.Range.Start.Byte >= rng.End.Byte {
+			break
+		}
+		switch token.Type {
+		case hclsyntax.TokenTemplateInterp, hclsyntax.TokenTemplateControl, hclsyntax.TokenTemplateSeqEnd:
+			if strings.Contains(string(token.Bytes), "~") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// endsEarly tells whether a line of a heredoc has become its end marker.
+func (s *Source) endsEarly(rng hcl.Range, edits []edit) bool {
+	lines := strings.Split(s.text(rng.Start.Byte, rng.End.Byte, edits), "\n")
+	last := len(lines) - 1
+	marker := strings.TrimSpace(lines[last])
+	for _, line := range lines[:last] {
+		if strings.TrimSpace(line) == marker {
+			return true
+		}
+	}
+	return false
+}
+
+// known is a part of a template that has become text, and where it stood with its
+// markers.
+type knownPart struct {
+	expr       hclsyntax.Expression
+	text       string
+	start, end int
+	directive  bool
+}
+
+// templateParts reduces the parts of a template. Neighbours that are known become
+// one text before it is escaped: "$" and "{x}" are harmless one by one only.
+func (r *run) templateParts(parts []hclsyntax.Expression, sc *Scope, q quotation) []edit {
+	var edits []edit
+	var known []knownPart
+	flush := func() {
+		edits = append(edits, r.src.place(known, q)...)
+		known = nil
+	}
+	for _, e := range parts {
+		directive := r.src.isDirective(e)
+		p := r.templatePart(e, directive, sc, q)
+		if !p.known {
+			flush()
+			edits = append(edits, p.edits...)
+			continue
+		}
+		text, ok := r.partText(e, p.value)
+		start, end, bare := r.src.markers(e, directive)
+		switch {
+		case !ok:
+		case bare:
+			known = append(known, knownPart{e, text, start, end, directive})
+		default:
+			flush()
+			edits = append(edits, p.asEdits(e).edits...)
+		}
+	}
+	flush()
+	return edits
+}
+
+func (r *run) templatePart(e hclsyntax.Expression, directive bool, sc *Scope, q quotation) part {
+	if !directive {
+		return r.reduce(e, sc)
+	}
+	st := r.src.mentions.stage(e, sc)
+	stays := q.trims || q.flush && strings.Contains(r.src.slice(e.Range()), "\n")
+	if st.known && !st.unknown && !stays {
+		return r.fold(e, sc)
+	}
+	switch n := e.(type) {
+	case *choice:
+		cond := r.reduce(n.Condition, sc)
+		edits := cond.asEdits(n.Condition).edits
+		if !cond.known {
+			edits = append(edits, r.directiveBody(n.TrueResult, sc, q)...)
+			return part{edits: append(edits, r.directiveBody(n.FalseResult, sc, q)...)}
+		}
+		yes, _, ok := truth(cond.value)
+		if !ok {
+			r.diags = append(r.diags, badCondition(n.ConditionalExpr, cond.value))
+			return part{}
+		}
+		edits = append(edits, r.directiveBody(n.branch(yes), sc, q)...)
+		return part{edits: append(edits, r.src.disarm(n.branch(!yes))...)}
+	case *hclsyntax.TemplateJoinExpr:
+		if loop, ok := n.Tuple.(*hclsyntax.ForExpr); ok {
+			edits := r.collection(loop.CollExpr, sc, loopElements(loop)).asEdits(loop.CollExpr).edits
+			return part{edits: append(edits, r.directiveBody(loop.ValExpr, sc.Hide(loop.KeyVar, loop.ValVar), q)...)}
+		}
+	}
+	return part{}
+}
+
+func (r *run) directiveBody(e hclsyntax.Expression, sc *Scope, q quotation) []edit {
+	if body, ok := e.(*hclsyntax.TemplateExpr); ok {
+		return r.templateParts(body.Parts, sc, q)
+	}
+	return nil
+}
+
+// disarm empties the expressions of a branch that is never taken and has to stay,
+// since its literal text may count for the blanks around it. They may be invalid.
+func (s *Source) disarm(branch hclsyntax.Expression) []edit {
+	body, ok := branch.(*hclsyntax.TemplateExpr)
+	if !ok {
+		return nil
+	}
+	to := func(e hclsyntax.Expression, text string) edit {
+		return edit{e.Range().Start.Byte, e.Range().End.Byte, text}
+	}
+	var edits []edit
+	for _, e := range body.Parts {
+		switch n := e.(type) {
+		case *hclsyntax.LiteralValueExpr:
+			continue
+		case *choice:
+			if s.isDirective(n) {
+				edits = append(edits, to(n.Condition, "false"))
+				edits = append(edits, s.disarm(n.TrueResult)...)
+				edits = append(edits, s.disarm(n.FalseResult)...)
+				continue
+			}
+		case *hclsyntax.TemplateJoinExpr:
+			if loop, ok := n.Tuple.(*hclsyntax.ForExpr); ok {
+				edits = append(edits, to(loop.CollExpr, "[]"))
+				edits = append(edits, s.disarm(loop.ValExpr)...)
+			}
+			continue
+		}
+		edits = append(edits, to(e, `""`))
+	}
+	return edits
+}
+
+// partText is a value as text of a template.
+func (r *run) partText(e hclsyntax.Expression, v cty.Value) (string, bool) {
+	text, err := convert.Convert(v, cty.String)
+	if err != nil || text.IsNull() {
+		r.errorf(e, "Invalid template value", "The value is %s. Only strings, numbers and booleans can stand in a text.", describe(v))
+		return "", false
+	}
+	return text.AsString(), true
+}
+
+// isDirective tells %{ if } and %{ for } from ${ }.
+func (s *Source) isDirective(e hclsyntax.Expression) bool {
+	return s.startsWith(e, hclsyntax.TokenTemplateControl)
+}
+
+// markers is the range of a part with its ${ and }. It is not bare when there is
+// a comment between them, which must stay.
+func (s *Source) markers(e hclsyntax.Expression, directive bool) (start, end int, bare bool) {
+	rng := e.Range()
+	if directive {
+		return rng.Start.Byte, rng.End.Byte, true
+	}
+	open, last := s.tokenBefore(rng.Start.Byte), s.tokenAt(rng.End.Byte)
+	for open >= 0 && s.tokens[open].Type == hclsyntax.TokenNewline {
+		open--
+	}
+	for last < len(s.tokens) && s.tokens[last].Type == hclsyntax.TokenNewline {
+		last++
+	}
+	if open < 0 || last >= len(s.tokens) ||
+		s.tokens[open].Type != hclsyntax.TokenTemplateInterp || s.tokens[last].Type != hclsyntax.TokenTemplateSeqEnd {
+		return 0, 0, false
+	}
+	return s.tokens[open].Range.Start.Byte, s.tokens[last].Range.End.Byte, true
+}
+
+// place writes neighbouring known parts as text, or as interpolations of literals
+// where text could be read as something else.
+func (s *Source) place(known []knownPart, q quotation) []edit {
+	if len(known) == 0 {
+		return nil
+	}
+	var text strings.Builder
+	for _, k := range known {
+		text.WriteString(k.text)
+	}
+	start, end := known[0].start, known[len(known)-1].end
+	if written, ok := s.asText(text.String(), start, end, q); ok {
+		return []edit{{start, end, written}}
+	}
+	var edits []edit
+	for _, k := range known {
+		rng := k.expr.Range()
+		if !k.directive {
+			edits = append(edits, edit{rng.Start.Byte, rng.End.Byte, Literal(cty.StringVal(k.text))})
+			continue
+		}
+		from := k.start
+		for s.src[from-1] == '$' { // "$" and "${" would be an escape: it goes inside
+			from--
+		}
+		lit := Literal(cty.StringVal(string(s.src[from:k.start]) + k.text))
+		edits = append(edits, edit{from, k.end, "${" + lit + "}"})
+	}
+	return edits
+}
+
+// asText is the source of a text in place of src[start:end], or not ok where that
+// could change the meaning of what stands around it.
+func (s *Source) asText(text string, start, end int, q quotation) (string, bool) {
+	if q.trims || q.literal {
+		return "", false
+	}
+	joins := func(a, b byte) bool { return (a == '$' || a == '%') && strings.IndexByte("{$%", b) >= 0 }
+	before, after := s.src[start-1], s.src[end]
+	if text == "" {
+		return "", !joins(before, after) && !(q.heredoc && s.isBlank(s.lineStart(start), start))
+	}
+	if last := text[len(text)-1]; last == '$' || last == '%' || joins(before, text[0]) {
+		return "", false
+	}
+	if !q.heredoc {
+		quoted := stringText(text)
+		return quoted[1 : len(quoted)-1], true
+	}
+	first, _ := utf8.DecodeRuneInString(text)
+	if unicode.IsSpace(first) || unicode.IsMark(first) || strings.ContainsFunc(text, unicode.IsControl) {
+		return "", false // a newline, or indentation that <<- would take away
+	}
+	return strings.NewReplacer("${", "$${", "%{", "%%{").Replace(text), true
+}

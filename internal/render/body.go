@@ -1,0 +1,215 @@
+package render
+
+import (
+	"bytes"
+	"sort"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/partial"
+)
+
+// bodyWriter writes one file. It copies what the template has, item by item, in
+// a layout of its own: one item a line, at most one blank line between two, a
+// blank line around each top-level block. hclwrite.Format does the rest.
+type bodyWriter struct {
+	r      *renderer
+	module *module
+	source *partial.Source
+	out    strings.Builder
+	// at is where the block that is being written stands, for provenance.
+	at []string
+}
+
+// level is one nesting of blocks while its items are written.
+type level struct {
+	w        *bodyWriter
+	top      bool
+	started  bool     // an item has been written
+	wrote    bool     // the last item of the template has been written
+	blank    bool     // a blank line is due before the next item
+	comments []string // they lead the next item; "" is a blank line
+}
+
+// file writes the blocks of a template file; "" when none of them is written.
+func (w *bodyWriter) file(f *file) string {
+	l := &level{w: w, top: true}
+	end := 0
+	for i, it := range items(w.source.Body()) {
+		l.gap(i > 0, end, it.rng.Start.Byte)
+		end = it.rng.End.Byte
+		if it.attr != nil {
+			w.r.errorf(it.attr.NameRange, "Attribute outside a block", "A template has blocks at its top level.")
+			continue
+		}
+		for n, one := range f.blocks[it.block] {
+			l.open(n > 0)
+			w.block(one)
+		}
+		l.skipComments()
+	}
+	if !l.started {
+		return ""
+	}
+	l.gap(true, end, len(w.source.Bytes()))
+	l.rest()
+	return w.out.String()
+}
+
+// open begins a new item: what separates it from the one before, and the
+// comments that lead it, unless the item repeats the block before.
+func (l *level) open(again bool) {
+	l.separator()
+	if !again {
+		for _, comment := range l.comments {
+			l.w.out.WriteString(comment + "\n")
+		}
+	}
+	l.started, l.wrote, l.blank, l.comments = true, true, false, nil
+}
+
+func (l *level) separator() {
+	if l.started || !l.top {
+		l.w.out.WriteByte('\n')
+	}
+	if l.started && (l.blank || l.top) {
+		l.w.out.WriteByte('\n')
+	}
+}
+
+// skipComments forgets the comments of an item that was not written. Those that
+// a blank line keeps apart from it stay.
+func (l *level) skipComments() {
+	for i := len(l.comments) - 1; i >= 0; i-- {
+		if l.comments[i] == "" {
+			l.comments = l.comments[:i+1]
+			return
+		}
+	}
+	l.comments = nil
+}
+
+// rest writes the comments that follow the last item.
+func (l *level) rest() {
+	for len(l.comments) > 0 && l.comments[len(l.comments)-1] == "" {
+		l.comments = l.comments[:len(l.comments)-1]
+	}
+	if len(l.comments) > 0 {
+		l.separator()
+		l.w.out.WriteString(strings.Join(l.comments, "\n"))
+	}
+}
+
+// gap reads the blanks and comments between two items, or before the first. A
+// comment on the line of the item before is written there; the others lead the
+// next item.
+func (l *level) gap(afterItem bool, start, end int) {
+	src, at, onNewLine := l.w.source.Bytes(), start, false
+	for _, token := range l.w.commentsIn(start, end) {
+		lines := newlines(src[at:token.Range.Start.Byte], onNewLine)
+		comment := strings.TrimRight(string(token.Bytes), "\r\n")
+		onNewLine, at = strings.HasSuffix(string(token.Bytes), "\n"), token.Range.End.Byte
+		if strings.HasPrefix(comment, "//") {
+			continue // for the reader of the template
+		}
+		if lines == 0 && afterItem && at > start {
+			if l.wrote {
+				l.w.out.WriteString(" " + comment)
+			}
+			continue
+		}
+		if lines > 1 {
+			l.separate()
+		}
+		l.comments = append(l.comments, comment)
+	}
+	if newlines(src[at:end], onNewLine) > 1 {
+		l.separate()
+	}
+	l.wrote = false
+}
+
+func newlines(text []byte, onNewLine bool) int {
+	n := bytes.Count(text, []byte{'\n'})
+	if onNewLine {
+		n++
+	}
+	return n
+}
+
+// commentsIn gives the comments of the template between two bytes.
+func (w *bodyWriter) commentsIn(start, end int) hclsyntax.Tokens {
+	comments := w.source.Comments()
+	from := sort.Search(len(comments), func(i int) bool { return comments[i].Range.Start.Byte >= start })
+	to := sort.Search(len(comments), func(i int) bool { return comments[i].Range.Start.Byte >= end })
+	return comments[from:max(from, to)]
+}
+
+// separate notes a blank line.
+func (l *level) separate() {
+	if len(l.comments) == 0 {
+		l.blank = true
+		return
+	}
+	if l.comments[len(l.comments)-1] != "" {
+		l.comments = append(l.comments, "")
+	}
+}
+
+// block writes one instance of a block.
+func (w *bodyWriter) block(one instance) {
+	block := one.block
+	w.out.WriteString(block.Type)
+	depth := len(w.at)
+	w.at = append(w.at, block.Type)
+	for i, label := range block.Labels {
+		if i == len(block.Labels)-1 && one.name != "" {
+			label = one.name
+		}
+		w.at = append(w.at, label)
+		w.out.WriteString(" " + partial.Literal(cty.StringVal(label)))
+	}
+	w.out.WriteString(" {")
+	mark := w.out.Len()
+	w.body(block, one.scope)
+	if w.out.Len() > mark {
+		w.out.WriteByte('\n')
+	}
+	w.out.WriteByte('}')
+	w.at = w.at[:depth]
+}
+
+// body writes the attributes and blocks within a block.
+func (w *bodyWriter) body(block *hclsyntax.Block, scope *partial.Scope) {
+	l := &level{w: w}
+	end := block.OpenBraceRange.End.Byte
+	for i, it := range items(block.Body) {
+		l.gap(i > 0, end, it.rng.Start.Byte)
+		end = it.rng.End.Byte
+		switch {
+		case it.attr != nil:
+			w.attribute(l, it.attr, scope)
+		case it.block.Type != metaBlock:
+			for n, one := range w.r.expand(w.source, it.block, scope) {
+				l.open(n > 0)
+				w.block(one)
+			}
+		}
+		l.skipComments()
+	}
+	l.gap(len(block.Body.Attributes)+len(block.Body.Blocks) > 0, end, block.CloseBraceRange.Start.Byte)
+	l.rest()
+}
+
+// attribute writes an attribute, unless its value comes to null.
+func (w *bodyWriter) attribute(l *level, attr *hclsyntax.Attribute, scope *partial.Scope) {
+	text, origins, ok := w.r.reduceAttribute(w.module, w.source, attr, scope)
+	if !ok {
+		return
+	}
+	l.open(false)
+	w.out.WriteString(attr.Name + " = " + text)
+	w.r.record(w.module, w.at, attr.Name, origins)
+}

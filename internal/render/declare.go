@@ -1,0 +1,176 @@
+package render
+
+import (
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/partial"
+	"github.com/jobhive/jobhivegen/internal/schema"
+)
+
+// module is a module of the output while it is being rendered. The root has no
+// name.
+type module struct {
+	name        string
+	description string
+	scope       *partial.Scope
+	files       []*file
+	wiring      wiring
+	providers   map[string]map[string]bool // local name -> aliases, "" for none
+	resources   int
+}
+
+// file is a template whose top-level blocks are expanded.
+type file struct {
+	template *template
+	blocks   map[*hclsyntax.Block][]instance
+}
+
+// variable is an input of the root.
+type variable struct {
+	source *partial.Source
+	block  *hclsyntax.Block
+}
+
+func (m *module) isRoot() bool { return m.name == "" }
+
+// title names the module in a message.
+func (m *module) title() string {
+	if m.isRoot() {
+		return "the root"
+	}
+	return "the module " + m.name
+}
+
+// declareAll expands the top-level blocks of every module and indexes what they
+// declare, so that any template can refer to any of them.
+func (r *renderer) declareAll() {
+	r.root = r.declareModule(&moduleTemplate{templates: r.pack.root})
+	for _, t := range r.pack.modules {
+		r.modules = append(r.modules, r.declareModule(t))
+	}
+}
+
+func (r *renderer) declareModule(t *moduleTemplate) *module {
+	m := &module{name: t.name, description: t.description, providers: map[string]map[string]bool{}}
+	m.wiring = newWiring()
+	m.scope = partial.NewScope(r.values, r.resolverFor(m))
+	written := map[string]hcl.Range{}
+	for _, template := range t.templates {
+		f := &file{template: template, blocks: map[*hclsyntax.Block][]instance{}}
+		m.files = append(m.files, f)
+		for _, block := range template.source.Body().Blocks {
+			f.blocks[block] = r.expand(template.source, block, m.scope)
+			r.declareBlock(m, template.source, block, f.blocks[block], written)
+		}
+	}
+	return m
+}
+
+// declareBlock indexes one block of a template.
+func (r *renderer) declareBlock(
+	m *module, source *partial.Source, block *hclsyntax.Block, instances []instance, written map[string]hcl.Range,
+) {
+	switch {
+	case block.Type == "variable" && len(block.Labels) == 1:
+		r.declareVariable(m, source, block)
+		return
+	case block.Type == "output" && !m.isRoot():
+		r.errorf(block.DefRange(), "Output in a module",
+			"The engine writes the outputs of modules: refer to the resource where its attribute is needed.")
+		return
+	}
+	a, ok := addressOf(block)
+	if !ok {
+		return
+	}
+	d := r.declarationFor(m, a, block)
+	if d == nil {
+		return
+	}
+	for _, one := range instances {
+		label := a.label
+		if one.name != "" {
+			label = one.name
+		}
+		full := d.written(label).String()
+		if first, dup := written[full]; dup {
+			r.errorf(block.DefRange(), "Duplicate block",
+				"%s writes %s a second time; the first is at %s.", m.title(), full, first)
+			continue
+		}
+		written[full] = block.DefRange()
+		key := ""
+		if one.keyed {
+			key = keyText(one.key)
+		}
+		d.blocks[key] = label
+		m.use(a.provider(), "")
+		if block.Type == "resource" {
+			m.resources++
+		}
+	}
+}
+
+// declarationFor finds or makes the declaration of an address. Several blocks
+// may share an address in one module, as long as what they write differs; and
+// several modules may look up the same data.
+func (r *renderer) declarationFor(m *module, a address, block *hclsyntax.Block) *declaration {
+	meta, _ := metaOf(block.Body)
+	keyed := meta.forEach != nil
+	d := ownedBy(m, r.declarations[a])
+	for _, other := range r.declarations[a] {
+		if (other.module != m && a.kind != schema.DataSource) || (other.module == m && other.keyed != keyed) {
+			r.errorf(block.DefRange(), "Duplicate address",
+				"%s is declared at %s too. Give one of them another label.", a, other.rng)
+			return nil
+		}
+	}
+	if d == nil {
+		d = &declaration{address: a, module: m, rng: block.DefRange(), keyed: keyed, blocks: map[string]string{}}
+		r.declarations[a] = append(r.declarations[a], d)
+	}
+	for _, name := range []string{"for_each", "count"} {
+		if block.Body.Attributes[name] != nil {
+			d.repeated, d.byCount = true, name == "count"
+		}
+	}
+	return d
+}
+
+// ownedBy gives the declaration that belongs to a module, or nil.
+func ownedBy(m *module, declarations []*declaration) *declaration {
+	for _, d := range declarations {
+		if d.module == m {
+			return d
+		}
+	}
+	return nil
+}
+
+func (r *renderer) declareVariable(m *module, source *partial.Source, block *hclsyntax.Block) {
+	if !m.isRoot() {
+		r.errorf(block.DefRange(), "Variable in a module",
+			"An input of the product is declared once, in root/variables.tf; modules use var.%s as it is.", block.Labels[0])
+		return
+	}
+	r.variables[block.Labels[0]] = variable{source, block}
+}
+
+// use notes that the module needs a provider, under an alias or not.
+func (m *module) use(provider, alias string) {
+	if m.providers[provider] == nil {
+		m.providers[provider] = map[string]bool{}
+	}
+	m.providers[provider][alias] = true
+}
+
+// emitted says whether any block of the declaration is written.
+func (d *declaration) emitted() bool { return len(d.blocks) > 0 }
+
+func (r *renderer) report(diags hcl.Diagnostics) { r.diags = append(r.diags, diags...) }
+
+func (r *renderer) errorf(rng hcl.Range, summary, format string, args ...any) {
+	r.diags = append(r.diags, diag.Errorf(rng, summary, format, args...))
+}

@@ -1,0 +1,280 @@
+package render
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/ext/typeexpr"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/partial"
+)
+
+// inDependencyOrder sorts modules so that each stands after those it needs, by
+// name where the order is free. Modules that need each other are reported.
+func (r *renderer) inDependencyOrder(modules []*module) []*module {
+	byName := map[string]*module{}
+	for _, m := range modules {
+		byName[m.name] = m
+	}
+	var ordered []*module
+	state := map[*module]int{} // 1 while its needs are visited, 2 when done
+	var path []*module
+	var visit func(m *module)
+	visit = func(m *module) {
+		path = append(path, m)
+		state[m] = 1
+		for _, name := range sortedKeys(m.wiring.needs) {
+			switch need := byName[name]; {
+			case need == nil:
+			case state[need] == 1:
+				r.reportCycle(path[slices.Index(path, need):])
+			case state[need] == 0:
+				visit(need)
+			}
+		}
+		path = path[:len(path)-1]
+		state[m] = 2
+		ordered = append(ordered, m)
+	}
+	for _, m := range modules {
+		if state[m] == 0 {
+			visit(m)
+		}
+	}
+	return ordered
+}
+
+// reportCycle names each module of a cycle and the reference that leads on.
+func (r *renderer) reportCycle(cycle []*module) {
+	names := make([]string, 0, len(cycle)+1)
+	var related []diag.Related
+	for i, m := range cycle {
+		next := cycle[(i+1)%len(cycle)]
+		names = append(names, m.name)
+		related = append(related, diag.Related{
+			Message: "module " + m.name + " needs module " + next.name + " here", Range: m.wiring.needs[next.name],
+		})
+	}
+	names = append(names, cycle[0].name)
+	d := diag.Errorf(related[0].Range, "Modules need each other", "The modules form a cycle: %s. "+
+		"Move one of the blocks so that the references lead one way.", strings.Join(names, " -> "))
+	r.report(hcl.Diagnostics{diag.WithRelated(d, related...)})
+}
+
+// calls is the text of the root's main.tf.
+func (r *renderer) calls(modules []*module) string {
+	var out strings.Builder
+	for i, m := range modules {
+		if i > 0 {
+			out.WriteString("\n")
+		}
+		if m.description != "" {
+			out.WriteString("# " + m.description + "\n")
+		}
+		out.WriteString("module " + partial.Literal(cty.StringVal(m.name)) + " {\n")
+		out.WriteString("source = " + partial.Literal(cty.StringVal("./modules/"+m.name)) + "\n")
+		if lines := m.providerArguments(); lines != "" {
+			out.WriteString("\nproviders = {\n" + lines + "}\n")
+		}
+		for n, in := range sortedInputs(m) {
+			if n == 0 {
+				out.WriteString("\n")
+			}
+			out.WriteString(in.name + " = " + in.argument() + "\n")
+		}
+		out.WriteString("}\n")
+	}
+	return out.String()
+}
+
+func sortedInputs(m *module) []*input {
+	return slices.SortedFunc(maps.Values(m.wiring.inputs), func(a, b *input) int { return cmp.Compare(a.name, b.name) })
+}
+
+func sortedOutputs(m *module) []*output {
+	return slices.SortedFunc(maps.Values(m.wiring.outputs), func(a, b *output) int { return cmp.Compare(a.name, b.name) })
+}
+
+// providerArguments passes providers to a module that needs one under an alias;
+// the others are inherited.
+func (m *module) providerArguments() string {
+	lines, aliased := "", false
+	for _, name := range sortedKeys(m.providers) {
+		for _, alias := range sortedKeys(m.providers[name]) {
+			full := name
+			if alias != "" {
+				full, aliased = name+"."+alias, true
+			}
+			lines += full + " = " + full + "\n"
+		}
+	}
+	if !aliased {
+		return ""
+	}
+	return lines
+}
+
+// variableBlocks is the text of a module's variables.tf.
+func (r *renderer) variableBlocks(m *module) string {
+	var out strings.Builder
+	for i, in := range sortedInputs(m) {
+		if i > 0 {
+			out.WriteString("\n")
+		}
+		out.WriteString("variable " + partial.Literal(cty.StringVal(in.name)) + " {\n")
+		if in.attribute == nil {
+			out.WriteString(in.declared)
+		} else {
+			out.WriteString(r.describe(in.attribute, true) + "type = " + r.typeOf(in.attribute) + "\n")
+			out.WriteString(r.secrecy(in.attribute))
+		}
+		out.WriteString("}\n")
+	}
+	return out.String()
+}
+
+// outputBlocks is the text of a module's outputs.tf.
+func (r *renderer) outputBlocks(m *module) string {
+	var out strings.Builder
+	for i, o := range sortedOutputs(m) {
+		if i > 0 {
+			out.WriteString("\n")
+		}
+		out.WriteString("output " + partial.Literal(cty.StringVal(o.name)) + " {\n")
+		out.WriteString(r.describe(o.attribute, false) + "value = " + o.attribute.value() + "\n")
+		out.WriteString(r.secrecy(o.attribute) + "}\n")
+	}
+	return out.String()
+}
+
+// describe is the description of a variable or an output that carries e.
+func (r *renderer) describe(e *exported, withOwner bool) string {
+	from := e.declaration.written(e.label).String()
+	text := "The " + e.attribute + " of " + from
+	if e.declaration.repeated {
+		text = "The " + enumerate(sortedKeys(e.elements)) + " of each " + from
+	}
+	if withOwner && !e.declaration.module.isRoot() {
+		text += ", from the module " + e.declaration.module.name
+	}
+	return "description = " + partial.Literal(cty.StringVal(text+".")) + "\n"
+}
+
+func enumerate(names []string) string {
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+// typeOf is the type constraint of what is passed on, as the schema facts have
+// it; any without them.
+func (r *renderer) typeOf(e *exported) string {
+	if !e.declaration.repeated {
+		return typeexpr.TypeString(r.attributeType(e, e.attribute).Type)
+	}
+	fields := map[string]cty.Type{}
+	for attr := range e.elements {
+		fields[attr] = r.attributeType(e, attr).Type
+	}
+	if e.declaration.byCount {
+		return typeexpr.TypeString(cty.List(cty.Object(fields)))
+	}
+	return typeexpr.TypeString(cty.Map(cty.Object(fields)))
+}
+
+// secrecy marks what is sensitive or may never be stored.
+func (r *renderer) secrecy(e *exported) string {
+	text := ""
+	if e.declaration.address.kind == ephemeralKind {
+		text += "ephemeral = true\n"
+	}
+	attributes := sortedKeys(e.elements)
+	if !e.declaration.repeated {
+		attributes = []string{e.attribute}
+	}
+	for _, attr := range attributes {
+		if r.attributeType(e, attr).Sensitive {
+			return text + "sensitive = true\n"
+		}
+	}
+	return text
+}
+
+// versions is the text of a module's versions.tf: what the root requires, as
+// far as the module uses it.
+func (r *renderer) versions(m *module) string {
+	var providers strings.Builder
+	for _, name := range sortedKeys(m.providers) {
+		entry, ok := r.required[name]
+		if !ok {
+			continue
+		}
+		providers.WriteString(name + " = {\n" + entry)
+		aliases := ""
+		for _, alias := range sortedKeys(m.providers[name]) {
+			if alias != "" {
+				aliases += ", " + name + "." + alias
+			}
+		}
+		if aliases != "" {
+			providers.WriteString("configuration_aliases = [" + aliases[2:] + "]\n")
+		}
+		providers.WriteString("}\n")
+	}
+	text := ""
+	if r.requiredVersion != "" {
+		text += "required_version = " + r.requiredVersion + "\n"
+	}
+	if providers.Len() > 0 {
+		text += "\nrequired_providers {\n" + providers.String() + "}\n"
+	}
+	return "terraform {\n" + text + "}\n"
+}
+
+// readRequirements reads the terraform blocks of the root.
+func (r *renderer) readRequirements() {
+	r.required, r.providerNames = map[string]string{}, map[string]bool{}
+	for _, t := range r.pack.root {
+		for _, block := range t.source.Body().Blocks {
+			if block.Type != "terraform" {
+				continue
+			}
+			if attr := block.Body.Attributes["required_version"]; attr != nil {
+				r.requiredVersion = r.reduced(t.source, attr.Expr)
+			}
+			for _, inner := range block.Body.Blocks {
+				if inner.Type == "required_providers" {
+					r.readProviders(t.source, inner)
+				}
+			}
+		}
+	}
+}
+
+func (r *renderer) readProviders(source *partial.Source, block *hclsyntax.Block) {
+	for _, attr := range sortedAttributes(block.Body) {
+		object, ok := attr.Expr.(*hclsyntax.ObjectConsExpr)
+		if !ok {
+			r.errorf(attr.Expr.Range(), "Unreadable provider", "Write the provider as an object with source and version.")
+			continue
+		}
+		r.providerNames[attr.Name] = true
+		for _, item := range object.Items {
+			r.required[attr.Name] += hcl.ExprAsKeyword(item.KeyExpr) + " = " + r.reduced(source, item.ValueExpr) + "\n"
+		}
+	}
+}
+
+func (r *renderer) reduced(source *partial.Source, expr hclsyntax.Expression) string {
+	result, diags := source.Reduce(expr, r.known)
+	r.report(diags)
+	return result.Text
+}

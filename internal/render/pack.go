@@ -1,0 +1,268 @@
+package render
+
+import (
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/partial"
+)
+
+// Pack is a parsed folder of templates for one provider.
+type Pack struct {
+	name        string
+	description string
+	schemas     []string
+	values      map[string]packValue
+	root        []*template
+	modules     []*moduleTemplate // by name
+	texts       []text            // by name
+	sources     map[string]*hcl.File
+}
+
+// template is one file of a module.
+type template struct {
+	name   string // base name, kept in the output
+	source *partial.Source
+}
+
+type moduleTemplate struct {
+	name        string
+	description string
+	templates   []*template
+}
+
+// packValue is one attribute of a values block.
+type packValue struct {
+	attr   *hclsyntax.Attribute
+	source *partial.Source
+}
+
+// text is a file of the root that is not Terraform.
+type text struct {
+	name   string
+	file   string
+	source []byte
+}
+
+// Name is the pack's own name, as its pack.hcl gives it.
+func (p *Pack) Name() string { return p.name }
+
+// Description says in a sentence what the pack is for.
+func (p *Pack) Description() string { return p.description }
+
+// Schemas are the provider schema files of the pack, as paths within it.
+func (p *Pack) Schemas() []string { return p.schemas }
+
+// Sources are the texts of the templates by the file names that diagnostics
+// use.
+func (p *Pack) Sources() map[string]*hcl.File { return p.sources }
+
+// Load parses a pack. Diagnostics name files by their path within fsys.
+func Load(fsys fs.FS) (*Pack, hcl.Diagnostics) {
+	l := &loader{fsys: fsys, pack: &Pack{values: map[string]packValue{}, sources: map[string]*hcl.File{}}}
+	l.manifest()
+	l.pack.root = l.templates("root")
+	l.modules()
+	l.texts()
+	return l.pack, l.diags
+}
+
+type loader struct {
+	fsys         fs.FS
+	pack         *Pack
+	descriptions map[string]string
+	described    map[string]hcl.Range
+	diags        hcl.Diagnostics
+}
+
+func (l *loader) errorf(rng hcl.Range, summary, format string, args ...any) {
+	l.diags = append(l.diags, diag.Errorf(rng, summary, format, args...))
+}
+
+// parse reads one HCL file, or reports why it cannot.
+func (l *loader) parse(name string) *partial.Source {
+	src, err := fs.ReadFile(l.fsys, name)
+	if err != nil {
+		l.errorf(hcl.Range{Filename: name}, "File not readable", "%s.", err)
+		return nil
+	}
+	l.pack.sources[name] = &hcl.File{Bytes: src}
+	source, diags := partial.Parse(name, src)
+	l.diags = append(l.diags, diags...)
+	if diags.HasErrors() {
+		return nil
+	}
+	return source
+}
+
+// list gives the plain files of a folder with one of the endings, sorted; a
+// folder that does not exist has none.
+func (l *loader) list(dir string, endings ...string) []string {
+	entries, err := fs.ReadDir(l.fsys, dir)
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, entry := range entries {
+		if !entry.IsDir() && (len(endings) == 0 || hasEnding(entry.Name(), endings)) {
+			names = append(names, entry.Name())
+		}
+	}
+	sort.Strings(names)
+	return names
+}
+
+func hasEnding(name string, endings []string) bool {
+	for _, ending := range endings {
+		if strings.HasSuffix(name, ending) {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *loader) manifest() {
+	l.descriptions, l.described = map[string]string{}, map[string]hcl.Range{}
+	names := l.list(".", ".hcl")
+	if len(names) == 0 {
+		l.errorf(hcl.Range{Filename: "pack.hcl"}, "Not a pack",
+			"The folder has no pack.hcl. A pack starts with a file pack.hcl that has a block pack { name = ... }.")
+		return
+	}
+	for _, name := range names {
+		source := l.parse(name)
+		if source == nil {
+			continue
+		}
+		for _, attr := range sortedAttributes(source.Body()) {
+			l.errorf(attr.NameRange, "Attribute outside a block",
+				"A pack file has the blocks pack, module and values; put %q into one of them.", attr.Name)
+		}
+		for _, block := range source.Body().Blocks {
+			l.manifestBlock(source, block)
+		}
+	}
+	if l.pack.name == "" && !l.diags.HasErrors() {
+		l.errorf(hcl.Range{Filename: "pack.hcl"}, "Pack without a name",
+			`No file of the pack has a block pack { name = "..." }.`)
+	}
+}
+
+func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
+	switch {
+	case block.Type == "pack" && len(block.Labels) == 0:
+		l.settings(source, block.Body)
+	case block.Type == "module" && len(block.Labels) == 1:
+		l.moduleSettings(source, block)
+	case block.Type == "values" && len(block.Labels) == 0:
+		for _, attr := range sortedAttributes(block.Body) {
+			if first, dup := l.pack.values[attr.Name]; dup {
+				l.errorf(attr.NameRange, "Duplicate pack value",
+					"pack.%s is defined already at %s.", attr.Name, first.attr.NameRange)
+				continue
+			}
+			l.pack.values[attr.Name] = packValue{attr, source}
+		}
+	default:
+		l.errorf(block.DefRange(), "Unknown block",
+			`A pack file has the blocks pack {}, module "NAME" {} and values {}; this is %q.`, block.Type)
+	}
+}
+
+func (l *loader) settings(source *partial.Source, body *hclsyntax.Body) {
+	scope := partial.NewScope(nil, nil)
+	for _, attr := range sortedAttributes(body) {
+		value, diags := source.Evaluate(attr.Expr, scope)
+		l.diags = append(l.diags, diags...)
+		switch attr.Name {
+		case "name":
+			l.pack.name = l.stringValue(value, attr)
+		case "description":
+			l.pack.description = l.stringValue(value, attr)
+		case "schemas":
+			l.pack.schemas = l.stringList(value, attr)
+		default:
+			l.errorf(attr.NameRange, "Unknown setting",
+				"A pack has the settings name, description and schemas; not %q.", attr.Name)
+		}
+	}
+}
+
+func (l *loader) moduleSettings(source *partial.Source, block *hclsyntax.Block) {
+	name := block.Labels[0]
+	for _, attr := range sortedAttributes(block.Body) {
+		if attr.Name != "description" {
+			l.errorf(attr.NameRange, "Unknown setting", "A module of a pack has a description; not %q.", attr.Name)
+			continue
+		}
+		value, diags := source.Evaluate(attr.Expr, partial.NewScope(nil, nil))
+		l.diags = append(l.diags, diags...)
+		l.descriptions[name], l.described[name] = l.stringValue(value, attr), block.LabelRanges[0]
+	}
+}
+
+func (l *loader) modules() {
+	entries, err := fs.ReadDir(l.fsys, "modules")
+	if err == nil {
+		for _, entry := range entries {
+			if !entry.IsDir() {
+				continue
+			}
+			l.pack.modules = append(l.pack.modules, &moduleTemplate{
+				name:        entry.Name(),
+				description: l.descriptions[entry.Name()],
+				templates:   l.templates(path.Join("modules", entry.Name())),
+			})
+			delete(l.descriptions, entry.Name())
+		}
+	}
+	for _, name := range sortedKeys(l.descriptions) {
+		l.errorf(l.described[name], "Unknown module",
+			"The pack has no folder modules/%s; remove the block or add the folder.", name)
+	}
+}
+
+func (l *loader) templates(dir string) []*template {
+	var templates []*template
+	for _, name := range l.list(dir, ".tf") {
+		if source := l.parse(path.Join(dir, name)); source != nil {
+			l.reservedNames(dir, name)
+			templates = append(templates, &template{name, source})
+		}
+	}
+	return templates
+}
+
+// reservedNames reports a template that would be overwritten by a file that the
+// engine writes.
+func (l *loader) reservedNames(dir, name string) {
+	reserved := []string{"main.tf"}
+	if dir != "root" {
+		reserved = []string{"variables.tf", "outputs.tf", "versions.tf"}
+	}
+	for _, r := range reserved {
+		if name == r {
+			l.errorf(hcl.Range{Filename: path.Join(dir, name)}, "Reserved file name",
+				"The engine writes %s itself; give the template another name.", name)
+		}
+	}
+}
+
+func (l *loader) texts() {
+	for _, name := range l.list("text") {
+		file := path.Join("text", name)
+		src, err := fs.ReadFile(l.fsys, file)
+		if err != nil {
+			l.errorf(hcl.Range{Filename: file}, "File not readable", "%s.", err)
+			continue
+		}
+		l.pack.sources[file] = &hcl.File{Bytes: src}
+		l.pack.texts = append(l.pack.texts, text{name, file, src})
+	}
+}

@@ -1,0 +1,228 @@
+package render
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/partial"
+)
+
+// terraformRoots are the names that Terraform itself binds.
+var terraformRoots = []string{"local", "each", "count", "self", "path", "terraform", "provider"}
+
+// resolverFor gives the resolver of the references in a module's templates. It
+// writes an address of the module itself under its generated label, and an
+// attribute of another module as the variable that carries it.
+func (r *renderer) resolverFor(m *module) partial.Resolver {
+	return func(ref partial.Reference) (string, int, hcl.Diagnostics) {
+		root := ref.Traversal.RootName()
+		switch {
+		case slices.Contains(terraformRoots, root):
+			return "", 0, nil
+		case root == "var":
+			return "", 0, r.variableReference(m, ref)
+		case root == "module":
+			return "", 0, errorAt(ref, "Reference to a module",
+				"Refer to the resource itself; the engine passes its attribute on.")
+		}
+		a, steps, ok := addressIn(ref.Traversal)
+		if !ok {
+			return "", 0, nil
+		}
+		declared := r.declarations[a]
+		switch d := ownedBy(m, declared); {
+		case d != nil:
+			return r.resolve(m, d, ref, steps)
+		case len(declared) == 1:
+			return r.resolve(m, declared[0], ref, steps)
+		case len(declared) > 1:
+			return "", 0, errorAt(ref, "Ambiguous reference", "%s is looked up in %s and in %s. Look it up in %s too.",
+				a, declared[0].module.title(), declared[1].module.title(), m.title())
+		}
+		return "", 0, r.undeclared(a, ref)
+	}
+}
+
+// resolve finds the text for a reference whose first steps are the address of
+// a declaration.
+func (r *renderer) resolve(m *module, d *declaration, ref partial.Reference, steps int) (string, int, hcl.Diagnostics) {
+	key, rest := "", ref.Traversal[steps:]
+	if d.keyed {
+		index, ok := firstIndex(rest)
+		if !ok {
+			return "", 0, errorAt(ref, "Block without a key",
+				"%s is written once per element; say which one with a key that is known at generation, as in %s[KEY].",
+				d.address, d.address)
+		}
+		key, rest, steps = keyText(index.Key), rest[1:], steps+1
+	}
+	label, written := d.blocks[key]
+	if !written {
+		return "", 0, r.notWritten(d, key, ref)
+	}
+	if d.module == m {
+		return d.written(label).String(), steps, nil
+	}
+	if d.repeated {
+		return r.resolveElements(m, d, label, ref, rest, steps)
+	}
+	attribute, ok := firstAttribute(rest)
+	switch {
+	case ok:
+		steps++
+	case r.wholeResource:
+		attribute = "id"
+	default:
+		return "", 0, errorAt(ref, "Reference without an attribute",
+			"%s belongs to %s. Only its attributes can be passed on, such as %s.id.", d.address, d.module.title(), d.address)
+	}
+	name := r.wire(m, exported{declaration: d, label: label, attribute: attribute}, ref.Range)
+	return m.reach(d.module, name), steps, nil
+}
+
+// resolveElements passes the attributes on that are read from the elements of a
+// block with Terraform's own for_each or count.
+func (r *renderer) resolveElements(
+	m *module, d *declaration, label string, ref partial.Reference, rest hcl.Traversal, steps int,
+) (string, int, hcl.Diagnostics) {
+	elements := map[string]bool{}
+	for _, attr := range ref.Elements {
+		elements[attr] = true
+	}
+	if len(rest) > 1 {
+		if attr, ok := rest[1].(hcl.TraverseAttr); ok {
+			elements[attr.Name] = true
+		}
+	}
+	if len(elements) == 0 && r.wholeResource {
+		elements["id"] = true
+	}
+	if len(elements) == 0 || elements["*"] {
+		return "", 0, errorAt(ref, "Reference without an attribute",
+			"%s belongs to %s and has many elements. Say which attribute of them is needed, as in [for e in %s : e.id].",
+			d.address, d.module.title(), d.address)
+	}
+	name := r.wire(m, exported{declaration: d, label: label, elements: elements}, ref.Range)
+	return m.reach(d.module, name), steps, nil
+}
+
+// reach is how templates of m read what owner passes on.
+func (m *module) reach(owner *module, name string) string {
+	if m.isRoot() {
+		return "module." + owner.name + "." + name
+	}
+	return "var." + name
+}
+
+func firstIndex(steps hcl.Traversal) (hcl.TraverseIndex, bool) {
+	if len(steps) == 0 {
+		return hcl.TraverseIndex{}, false
+	}
+	index, ok := steps[0].(hcl.TraverseIndex)
+	return index, ok
+}
+
+func firstAttribute(steps hcl.Traversal) (string, bool) {
+	if len(steps) == 0 {
+		return "", false
+	}
+	attr, ok := steps[0].(hcl.TraverseAttr)
+	return attr.Name, ok
+}
+
+func errorAt(ref partial.Reference, summary, format string, args ...any) hcl.Diagnostics {
+	return hcl.Diagnostics{diag.Errorf(ref.Range, summary, format, args...)}
+}
+
+// notWritten explains why a reference leads nowhere.
+func (r *renderer) notWritten(d *declaration, key string, ref partial.Reference) hcl.Diagnostics {
+	if !d.keyed {
+		return errorAt(ref, "Block left out",
+			"The generate block of %s leaves it out for this spec. Guard the reference with the same condition.", d.address)
+	}
+	hint := fmt.Sprintf("Its keys are %s.", quoted(sortedKeys(d.blocks)))
+	if near := diag.Suggest(key, sortedKeys(d.blocks)); near != "" {
+		hint = fmt.Sprintf("Did you mean %q?", near)
+	} else if !d.emitted() {
+		hint = "Nothing of it is written for this spec."
+	}
+	return errorAt(ref, "No such element", "%s has no element %q. %s", d.address, key, hint)
+}
+
+func quoted(names []string) string {
+	const most = 8
+	text := make([]string, 0, most)
+	for i, name := range names {
+		if i == most {
+			text = append(text, fmt.Sprintf("and %d more", len(names)-most))
+			break
+		}
+		text = append(text, fmt.Sprintf("%q", name))
+	}
+	return strings.Join(text, ", ")
+}
+
+// undeclared reports a reference to a type of one of the pack's providers that
+// no template declares; any other name is left to Terraform.
+func (r *renderer) undeclared(a address, ref partial.Reference) hcl.Diagnostics {
+	if !r.providerNames[a.provider()] || !strings.Contains(a.typ, "_") {
+		return nil
+	}
+	var near []string
+	for other := range r.declarations {
+		if other.kind == a.kind {
+			near = append(near, other.String())
+		}
+	}
+	slices.Sort(near)
+	hint := "Declare it in one of the pack's modules."
+	if s := diag.Suggest(a.String(), near); s != "" {
+		hint = fmt.Sprintf("Did you mean %s?", s)
+	}
+	return errorAt(ref, "Unknown reference", "No template of the pack declares %s. %s", a, hint)
+}
+
+// variableReference passes a variable of the root down to a module.
+func (r *renderer) variableReference(m *module, ref partial.Reference) hcl.Diagnostics {
+	name, ok := firstAttribute(ref.Traversal[1:])
+	if !ok {
+		return nil
+	}
+	v, declared := r.variables[name]
+	if !declared {
+		hint := ""
+		if s := diag.Suggest(name, sortedKeys(r.variables)); s != "" {
+			hint = fmt.Sprintf(" Did you mean var.%s?", s)
+		}
+		return errorAt(ref, "Unknown variable",
+			"The root declares no variable %q; inputs stand in root/variables.tf.%s", name, hint)
+	}
+	if m.isRoot() {
+		return nil
+	}
+	if in := m.wiring.inputs[name]; in != nil && in.attribute != nil {
+		return errorAt(ref, "Name used twice", "var.%s is also the name under which %s is passed on. "+
+			"Rename the variable or the block.", name, in.attribute.declaration.address)
+	}
+	m.wiring.inputs[name] = &input{name: name, declared: r.passedDown(v)}
+	return nil
+}
+
+// passedDown is the body of a module's variable that takes a variable of the
+// root: what it is, without its default and its validation.
+func (r *renderer) passedDown(v variable) string {
+	text := ""
+	for _, attr := range sortedAttributes(v.block.Body) {
+		if attr.Name == "default" {
+			continue
+		}
+		result, diags := v.source.Reduce(attr.Expr, r.known)
+		r.report(diags)
+		text += attr.Name + " = " + result.Text + "\n"
+	}
+	return text
+}

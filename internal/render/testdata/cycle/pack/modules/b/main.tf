@@ -1,0 +1,3 @@
+resource "test_b" "main" {
+  other = test_c.main.id
+}

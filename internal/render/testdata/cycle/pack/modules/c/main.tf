@@ -1,0 +1,3 @@
+resource "test_c" "main" {
+  other = test_a.main.id
+}

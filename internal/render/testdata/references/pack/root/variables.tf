@@ -1,0 +1,4 @@
+variable "thing_solo_id" {
+  description = "Collides."
+  type        = string
+}

@@ -1,0 +1,76 @@
+package render
+
+import (
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/partial"
+)
+
+// writeTexts evaluates the text files of the pack, which may say what was
+// rendered.
+func (r *renderer) writeTexts() {
+	scope := r.known.Bind("output", r.summary())
+	for _, t := range r.pack.texts {
+		text, diags := partial.Template(t.file, t.source, scope)
+		r.report(diags)
+		r.result.Files[t.name] = []byte(text)
+	}
+}
+
+// summary is the value that texts read as output.
+func (r *renderer) summary() cty.Value {
+	byName := map[string]*module{}
+	for _, m := range r.modules {
+		byName[m.name] = m
+	}
+	var modules, variables, outputs []cty.Value
+	for _, name := range r.result.Modules {
+		m := byName[name]
+		modules = append(modules, cty.ObjectVal(map[string]cty.Value{
+			"name": cty.StringVal(m.name), "description": cty.StringVal(m.description),
+			"resources": cty.NumberIntVal(int64(m.resources)), "depends_on": stringTuple(sortedKeys(m.wiring.needs)),
+		}))
+	}
+	for _, name := range sortedKeys(r.variables) {
+		v := r.variables[name]
+		variables = append(variables, cty.ObjectVal(map[string]cty.Value{
+			"name": cty.StringVal(name), "description": r.descriptionOf(v.source, v.block),
+			"required": cty.BoolVal(v.block.Body.Attributes["default"] == nil),
+		}))
+	}
+	for _, f := range r.root.files {
+		for _, block := range f.template.source.Body().Blocks {
+			if block.Type == "output" && len(block.Labels) == 1 && len(f.blocks[block]) > 0 {
+				outputs = append(outputs, cty.ObjectVal(map[string]cty.Value{
+					"name": cty.StringVal(block.Labels[0]), "description": r.descriptionOf(f.template.source, block),
+				}))
+			}
+		}
+	}
+	return cty.ObjectVal(map[string]cty.Value{
+		"modules": cty.TupleVal(modules), "variables": cty.TupleVal(variables), "outputs": cty.TupleVal(outputs),
+		"resources": cty.NumberIntVal(int64(r.result.Resources)),
+	})
+}
+
+func (r *renderer) descriptionOf(source *partial.Source, block *hclsyntax.Block) cty.Value {
+	attr := block.Body.Attributes["description"]
+	if attr == nil {
+		return cty.StringVal("")
+	}
+	v, diags := source.Evaluate(attr.Expr, r.known)
+	r.report(diags)
+	if diags.HasErrors() {
+		return cty.StringVal("")
+	}
+	return v
+}
+
+func stringTuple(items []string) cty.Value {
+	values := make([]cty.Value, 0, len(items))
+	for _, item := range items {
+		values = append(values, cty.StringVal(item))
+	}
+	return cty.TupleVal(values)
+}

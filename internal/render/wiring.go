@@ -1,0 +1,138 @@
+package render
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/hashicorp/hcl/v2"
+)
+
+// wiring is what a module needs from others and gives to them.
+type wiring struct {
+	inputs  map[string]*input
+	outputs map[string]*output
+	// needs are the modules that give to this one, with the first reference
+	// that asks for it.
+	needs map[string]hcl.Range
+}
+
+// input is a variable of a module and the argument that its call gives it.
+type input struct {
+	name string
+	// declared is the body of the variable, when it is the root's.
+	declared string
+	// attribute is what it carries otherwise.
+	attribute *exported
+}
+
+// output is a value that a module gives to others.
+type output struct {
+	name      string
+	attribute *exported
+}
+
+// exported is what crosses between modules: one attribute of an address, or
+// some attributes of all its elements.
+type exported struct {
+	declaration *declaration
+	label       string
+	attribute   string          // of a single block
+	elements    map[string]bool // of a block with Terraform's for_each or count
+}
+
+func newWiring() wiring {
+	return wiring{inputs: map[string]*input{}, outputs: map[string]*output{}, needs: map[string]hcl.Range{}}
+}
+
+// need notes that m uses what owner gives.
+func (m *module) need(owner *module, rng hcl.Range) {
+	if _, known := m.wiring.needs[owner.name]; !known && !owner.isRoot() {
+		m.wiring.needs[owner.name] = rng
+	}
+}
+
+// wire carries an attribute from the module that owns it to the one that uses
+// it, and gives the name it has in both.
+func (r *renderer) wire(user *module, what exported, rng hcl.Range) string {
+	owner := what.declaration.module
+	from := what.declaration.written(what.label)
+	name := from.wireName()
+	if what.attribute != "" {
+		name += "_" + what.attribute
+	}
+	user.need(owner, rng)
+	if !owner.isRoot() {
+		r.give(owner, name, what, rng)
+	}
+	if !user.isRoot() {
+		r.take(user, name, what, rng)
+	}
+	return name
+}
+
+// give adds an output to the owner, or the missing attributes to the one that
+// is there.
+func (r *renderer) give(owner *module, name string, what exported, rng hcl.Range) {
+	out := owner.wiring.outputs[name]
+	if out == nil {
+		out = &output{name: name, attribute: &exported{
+			declaration: what.declaration, label: what.label, attribute: what.attribute, elements: map[string]bool{},
+		}}
+		owner.wiring.outputs[name] = out
+	}
+	r.sameSource(out.attribute, what, name, rng)
+	maps.Copy(out.attribute.elements, what.elements)
+}
+
+func (r *renderer) take(user *module, name string, what exported, rng hcl.Range) {
+	in := user.wiring.inputs[name]
+	if in == nil {
+		in = &input{name: name, attribute: &exported{
+			declaration: what.declaration, label: what.label, attribute: what.attribute, elements: map[string]bool{},
+		}}
+		user.wiring.inputs[name] = in
+	}
+	if in.attribute == nil {
+		r.errorf(rng, "Name used twice", "The root has a variable %q, which is also the name under which %s would be "+
+			"passed on. Rename the variable or the block.", name, what.declaration.address)
+		return
+	}
+	r.sameSource(in.attribute, what, name, rng)
+	maps.Copy(in.attribute.elements, what.elements)
+}
+
+// sameSource reports two blocks whose attributes would travel under one name:
+// a resource and a data source of the same type and label, say.
+func (r *renderer) sameSource(first *exported, second exported, name string, rng hcl.Range) {
+	if first.declaration != second.declaration || first.label != second.label {
+		r.errorf(rng, "Name used twice", "%s and %s would both be passed on as %q. Give one of them another label.",
+			first.declaration.written(first.label), second.declaration.written(second.label), name)
+	}
+}
+
+// argument is what the call of a module gives its input.
+func (in *input) argument() string {
+	if in.attribute == nil {
+		return "var." + in.name
+	}
+	if owner := in.attribute.declaration.module; !owner.isRoot() {
+		return "module." + owner.name + "." + in.name
+	}
+	return in.attribute.value()
+}
+
+// value is the expression for what is exported, within the owner.
+func (e *exported) value() string {
+	from := e.declaration.written(e.label).String()
+	if !e.declaration.repeated {
+		return from + "." + e.attribute
+	}
+	fields := ""
+	for _, attr := range slices.Sorted(maps.Keys(e.elements)) {
+		fields += attr + " = element." + attr + "\n"
+	}
+	if e.declaration.byCount {
+		return "[for element in " + from + " : {\n" + fields + "}]"
+	}
+	return "{\nfor key, element in " + from + " : key => {\n" + fields + "}\n}"
+}

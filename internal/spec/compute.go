@@ -1,0 +1,147 @@
+package spec
+
+// Cluster is what the services run on (document: part 1, ECS Cluster
+// Configuration).
+type Cluster struct {
+	ClusterName       string   `yaml:"cluster_name" spec:"required"`
+	_                 struct{} `yaml:"launch_type" reject:"A cluster has no launch type: it is a setting of each service. Write it in services, and leave it out here."`
+	CapacityProviders []string `yaml:"capacity_providers"`
+	// DefaultCapacityProviderStrategy is for the services that have neither a
+	// launch type nor a strategy.
+	DefaultCapacityProviderStrategy []CapacityShare `yaml:"default_capacity_provider_strategy"`
+	// ContainerInsights collects metrics of each task.
+	ContainerInsights Toggle `yaml:"container_insights"`
+	// ExecuteCommand lets operators open a shell in a task.
+	ExecuteCommand Toggle `yaml:"execute_command"`
+}
+
+// CapacityShare is one item of a capacity provider strategy. Base tasks are
+// placed first; the others are shared out by weight.
+type CapacityShare struct {
+	CapacityProvider string `yaml:"capacity_provider" spec:"required,key"`
+	Weight           int    `yaml:"weight"`
+	Base             int    `yaml:"base"`
+}
+
+// Service keeps a number of tasks running (document: part 1, Service
+// Definitions).
+type Service struct {
+	ServiceName    string `yaml:"service_name" spec:"required,key" declares:"service"`
+	TaskDefinition string `yaml:"task_definition" spec:"required" ref:"task_definition"`
+	// A service has one of LaunchType and CapacityProviderStrategy.
+	LaunchType               string                `yaml:"launch_type"`
+	CapacityProviderStrategy []CapacityShare       `yaml:"capacity_provider_strategy"`
+	DesiredCount             *int                  `yaml:"desired_count" spec:"required"`
+	PlatformVersion          string                `yaml:"platform_version"`
+	NetworkConfiguration     *NetworkConfiguration `yaml:"network_configuration"`
+	LoadBalancers            []ServiceLoadBalancer `yaml:"load_balancers"`
+	AutoScaling              *AutoScaling          `yaml:"auto_scaling"`
+	// DeploymentConfiguration bounds the tasks that run during a deployment.
+	DeploymentConfiguration *DeploymentConfiguration `yaml:"deployment_configuration"`
+}
+
+// NetworkConfiguration is where the tasks of a service are in the network.
+type NetworkConfiguration struct {
+	Subnets        []string `yaml:"subnets" spec:"required" ref:"subnet"`
+	SecurityGroups []string `yaml:"security_groups" spec:"required" ref:"security_group"`
+	AssignPublicIP Toggle   `yaml:"assign_public_ip"`
+}
+
+// ServiceLoadBalancer registers a container of each task with a target group.
+type ServiceLoadBalancer struct {
+	TargetGroupARN string `yaml:"target_group_arn" spec:"required" ref:"target_group"`
+	ContainerName  string `yaml:"container_name" spec:"required"`
+	ContainerPort  Port   `yaml:"container_port" spec:"required"`
+}
+
+// AutoScaling bounds the number of tasks, and says what the policies in
+// auto_scaling_policies aim at.
+type AutoScaling struct {
+	MinCapacity *int `yaml:"min_capacity" spec:"required"`
+	MaxCapacity *int `yaml:"max_capacity" spec:"required"`
+	// Targets of the average use, in percent.
+	TargetCPUUtilization    Number         `yaml:"target_cpu_utilization"`
+	TargetMemoryUtilization Number         `yaml:"target_memory_utilization"`
+	CustomMetrics           []CustomMetric `yaml:"custom_metrics"`
+}
+
+// CustomMetric is a metric that the application publishes.
+type CustomMetric struct {
+	MetricName  string `yaml:"metric_name" spec:"required,key"`
+	Namespace   string `yaml:"namespace"`
+	TargetValue Number `yaml:"target_value"`
+}
+
+// DeploymentConfiguration are percentages of the desired count.
+type DeploymentConfiguration struct {
+	MaximumPercent        *int `yaml:"maximum_percent"`
+	MinimumHealthyPercent *int `yaml:"minimum_healthy_percent"`
+}
+
+// TaskDefinition is what one task consists of (document: part 1, Task
+// Definitions).
+type TaskDefinition struct {
+	Family                  string   `yaml:"family" spec:"required,key" declares:"task_definition"`
+	NetworkMode             string   `yaml:"network_mode"`
+	RequiresCompatibilities []string `yaml:"requires_compatibilities"`
+	CPU                     CPU      `yaml:"cpu"`
+	Memory                  Memory   `yaml:"memory"`
+	// ExecutionRoleARN starts the task; TaskRoleARN is who the application is.
+	ExecutionRoleARN     string      `yaml:"execution_role_arn" ref:"role"`
+	TaskRoleARN          string      `yaml:"task_role_arn" ref:"role"`
+	ContainerDefinitions []Container `yaml:"container_definitions" spec:"required"`
+}
+
+// Container is one container of a task.
+type Container struct {
+	Name  string `yaml:"name" spec:"required,key"`
+	Image Image  `yaml:"image" spec:"required"`
+	// Command replaces the one of the image.
+	Command          []string              `yaml:"command"`
+	PortMappings     []PortMapping         `yaml:"port_mappings"`
+	Environment      []EnvironmentVariable `yaml:"environment"`
+	Secrets          []SecretVariable      `yaml:"secrets"`
+	LogConfiguration *LogConfiguration     `yaml:"log_configuration"`
+	HealthCheck      *ContainerHealthCheck `yaml:"health_check"`
+}
+
+// PortMapping is a port that a container listens on.
+type PortMapping struct {
+	ContainerPort Port   `yaml:"container_port" spec:"required"`
+	Protocol      string `yaml:"protocol"`
+}
+
+// EnvironmentVariable is an environment variable with a value anyone may see.
+type EnvironmentVariable struct {
+	Name  string `yaml:"name" spec:"required,key"`
+	Value Text   `yaml:"value" spec:"required"`
+}
+
+// SecretVariable is an environment variable with the value of a secret.
+type SecretVariable struct {
+	Name      string    `yaml:"name" spec:"required,key"`
+	ValueFrom SecretRef `yaml:"value_from" spec:"required"`
+}
+
+// LogConfiguration is where the output of a container goes.
+type LogConfiguration struct {
+	LogDriver string      `yaml:"log_driver" spec:"required"`
+	Options   *LogOptions `yaml:"options"`
+}
+
+// LogOptions are the options of the log driver that the document uses.
+type LogOptions struct {
+	Group        string `yaml:"awslogs-group" ref:"log_group"`
+	Region       Region `yaml:"awslogs-region"`
+	StreamPrefix string `yaml:"awslogs-stream-prefix"`
+}
+
+// ContainerHealthCheck is a command that succeeds while the container is
+// healthy. Times are in seconds.
+type ContainerHealthCheck struct {
+	Command     []string `yaml:"command" spec:"required"`
+	Interval    *int     `yaml:"interval"`
+	Timeout     *int     `yaml:"timeout"`
+	Retries     *int     `yaml:"retries"`
+	StartPeriod *int     `yaml:"start_period"`
+}

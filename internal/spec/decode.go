@@ -1,0 +1,343 @@
+package spec
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// nodeDecoder is a type that is not written as one scalar, nor as its Go kind.
+type nodeDecoder interface {
+	decodeNode(d *decoder, n *node)
+}
+
+// decoder fills Go values from nodes. It goes on after a problem, so that one run
+// finds them all.
+type decoder struct {
+	diags hcl.Diagnostics
+	// path leads to the value being decoded, a segment a key or index.
+	path []string
+	// secret is how many of the fields on the path are secret.
+	secret int
+	// hidden are the texts that must not be shown.
+	hidden []hcl.Range
+}
+
+func (d *decoder) where() string {
+	if len(d.path) == 0 {
+		return "A spec"
+	}
+	return strings.TrimPrefix(strings.Join(d.path, ""), ".")
+}
+
+func (d *decoder) within(segment string, do func()) {
+	d.path = append(d.path, segment)
+	do()
+	d.path = d.path[:len(d.path)-1]
+}
+
+func (d *decoder) errorf(rng hcl.Range, summary, detail string, args ...any) {
+	d.diags = append(d.diags, diag.Errorf(rng, summary, detail, args...))
+}
+
+// hide keeps the texts of n and everything below it from being shown.
+func (d *decoder) hide(n *node) {
+	if n.kind == scalarNode {
+		d.hidden = append(d.hidden, n.block)
+	}
+	for _, e := range n.entries {
+		d.hide(e.node)
+	}
+	for _, item := range n.items {
+		d.hide(item)
+	}
+}
+
+// wrong reports that n is not what the value at the present path has to be.
+func (d *decoder) wrong(n *node, summary, want string) {
+	switch {
+	case n.isNull():
+		d.errorf(n.name(), "No value", "%s has no value. Write %s, or leave the key out.", d.where(), want)
+	case d.secret > 0:
+		d.hide(n)
+		d.errorf(n.name(), summary, "%s wants %s. What stands there is not shown.", d.where(), want)
+	default:
+		d.errorf(n.subject(), summary, "%s wants %s, not %s.", d.where(), want, n.what())
+	}
+}
+
+// value decodes n into v, which must be settable.
+func (d *decoder) value(n *node, v reflect.Value, f *field) {
+	if n.kind == brokenNode {
+		return
+	}
+	if v.Kind() == reflect.Pointer {
+		target := reflect.New(v.Type().Elem())
+		before := len(d.diags)
+		d.value(n, target.Elem(), f)
+		if isStruct := target.Elem().Kind() == reflect.Struct; isStruct || len(d.diags) == before {
+			v.Set(target)
+		}
+		return
+	}
+	switch target := v.Addr().Interface().(type) {
+	case nodeDecoder:
+		target.decodeNode(d, n)
+		return
+	case scalarParser:
+		d.parse(n, target)
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		d.structure(n, v)
+	case reflect.Map:
+		d.mapping(n, v)
+	case reflect.Slice:
+		d.list(n, v, f)
+	default:
+		d.basic(n, v, f)
+	}
+}
+
+func (d *decoder) parse(n *node, target scalarParser) {
+	if n.kind != scalarNode || n.isNull() {
+		_, forms := formOf(target.Parse("\x00"))
+		d.wrong(n, "Wrong type", forms)
+		return
+	}
+	if err := target.Parse(n.text); err != nil {
+		what, forms := formOf(err)
+		d.wrong(n, "Invalid "+what, forms)
+	}
+}
+
+func formOf(err error) (what, forms string) {
+	var form *FormError
+	if errors.As(err, &form) {
+		return form.What, form.Forms
+	}
+	return "text", "a text"
+}
+
+var wholePattern = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,17})$`)
+
+// basic decodes texts, whole numbers and bools.
+func (d *decoder) basic(n *node, v reflect.Value, f *field) {
+	if v.Kind() == reflect.String {
+		d.text(n, v, f)
+		return
+	}
+	scalar := n.kind == scalarNode
+	switch v.Kind() {
+	case reflect.Bool:
+		text := strings.ToLower(n.text)
+		if !scalar || text != "true" && text != "false" {
+			d.wrong(n, "Wrong type", "true or false")
+			return
+		}
+		v.SetBool(text == "true")
+	case reflect.Int:
+		want := "a whole number, such as 3"
+		if f != nil && f.signed {
+			want = "a whole number, such as 3 or -1"
+		}
+		number, err := strconv.ParseInt(n.text, 10, 64)
+		if !scalar || err != nil || !wholePattern.MatchString(n.text) || number < 0 && (f == nil || !f.signed) {
+			d.wrong(n, "Wrong type", want)
+			return
+		}
+		v.SetInt(number)
+	}
+}
+
+// text decodes a text. Versions and account numbers look like numbers to YAML and
+// are taken as they are written; true and null are more likely to be mistakes.
+func (d *decoder) text(n *node, v reflect.Value, f *field) {
+	switch {
+	case n.kind != scalarNode || n.isNull():
+		d.wrong(n, "Wrong type", "a text")
+	case n.tag == "!!bool":
+		d.wrong(n, "Wrong type", fmt.Sprintf("a text; write %q, in quotes, if it is meant as one", n.text))
+	case n.text == "" && f != nil && f.required:
+		d.errorf(n.subject(), "Empty text", "%s must not be empty.", d.where())
+	default:
+		v.SetString(n.text)
+	}
+}
+
+func (d *decoder) structure(n *node, v reflect.Value) {
+	info := infoOf(v.Type())
+	if n.kind != mapNode {
+		d.wrong(n, "Wrong type", "a map with keys such as "+info.keys[0])
+		return
+	}
+	for _, e := range n.entries {
+		f := info.byKey[e.name]
+		switch {
+		case f == nil:
+			d.unknown(e, info)
+		case f.reject != "":
+			if f.secret {
+				d.hide(e.node)
+			}
+			d.errorf(e.node.key, "Key not supported", "%s.%s cannot be carried out. %s", d.where(), e.name, f.reject)
+		default:
+			d.within(segment(e.name), func() { d.field(e.node, v.Field(f.index), f) })
+		}
+	}
+	var missing []string
+	for i := range info.fields {
+		if f := &info.fields[i]; f.required && n.get(f.key) == nil {
+			missing = append(missing, f.key)
+		}
+	}
+	if len(missing) > 0 {
+		d.errorf(n.subject(), "Missing key", "%s lacks the %s. Add it; it has no default.", d.where(), keys(missing))
+	}
+}
+
+func (d *decoder) field(n *node, v reflect.Value, f *field) {
+	if f.secret {
+		d.secret++
+		defer func() { d.secret-- }()
+	}
+	if f.pairs {
+		d.pairs(n)
+	}
+	d.value(n, v, f)
+}
+
+// sensitivePattern matches keys under which a literal is likely to be a secret.
+var sensitivePattern = regexp.MustCompile(`(?i)passw|secret|token|credential|private|api_?key|auth`)
+
+func (d *decoder) unknown(e entry, info *structInfo) {
+	if d.secret > 0 || sensitivePattern.MatchString(e.name) {
+		d.hide(e.node)
+	}
+	owner, thing := d.where(), "key"
+	if len(d.path) == 0 {
+		thing = "section"
+	}
+	hint := "It has the keys " + list(info.keys) + "."
+	if suggestion := diag.Suggest(e.name, info.keys); suggestion != "" {
+		hint = fmt.Sprintf("Did you mean %q?", suggestion)
+	}
+	d.errorf(e.node.key, "Unknown "+thing, "%s has no %s %s. %s", owner, thing, quote(e.name), hint)
+}
+
+// pairs turns a list of one-key maps into a map.
+func (d *decoder) pairs(n *node) {
+	if n.kind != listNode {
+		return
+	}
+	seen := map[string]*node{}
+	var entries []entry
+	for _, item := range n.items {
+		switch {
+		case item.isNull():
+			d.errorf(firstOf(item.rng, n.name()), "Empty item", "%s has an item without content. Write a key and a value, or remove the dash.", d.where())
+		case item.kind != mapNode || len(item.entries) != 1:
+			d.errorf(item.subject(), "Wrong type", `%s wants items of one key and its value, such as "- key: value".`, d.where())
+		case seen[item.entries[0].name] != nil:
+			e := item.entries[0]
+			d.diags = append(d.diags, diag.WithRelated(
+				diag.Errorf(e.node.key, "Duplicate key", "The key %s is written twice in %s. Keep one of the two.", quote(e.name), d.where()),
+				diag.Related{Message: "The key is first written here.", Range: seen[e.name].key}))
+		default:
+			seen[item.entries[0].name] = item.entries[0].node
+			entries = append(entries, item.entries[0])
+		}
+	}
+	n.kind, n.entries, n.items = mapNode, entries, nil
+}
+
+// firstOf is a, or b when a has no file.
+func firstOf(a, b hcl.Range) hcl.Range {
+	if a.Filename == "" {
+		return b
+	}
+	return a
+}
+
+func (d *decoder) mapping(n *node, v reflect.Value) {
+	if n.kind != mapNode {
+		d.wrong(n, "Wrong type", "a map of names and values")
+		return
+	}
+	v.Set(reflect.MakeMapWithSize(v.Type(), len(n.entries)))
+	for _, e := range n.entries {
+		d.within(segment(e.name), func() {
+			item := reflect.New(v.Type().Elem()).Elem()
+			d.value(e.node, item, nil)
+			if item.Kind() != reflect.Pointer || !item.IsNil() {
+				v.SetMapIndex(reflect.ValueOf(e.name).Convert(v.Type().Key()), item)
+			}
+		})
+	}
+}
+
+func (d *decoder) list(n *node, v reflect.Value, f *field) {
+	if n.kind != listNode {
+		d.wrong(n, "Wrong type", "a list, such as [a, b] or one item a line after a dash")
+		return
+	}
+	if len(n.items) == 0 && f != nil && f.required {
+		d.errorf(n.subject(), "Empty list", "%s must not be empty.", d.where())
+		return
+	}
+	v.Set(reflect.MakeSlice(v.Type(), len(n.items), len(n.items)))
+	for i, item := range n.items {
+		d.within(index(i), func() { d.value(item, v.Index(i), nil) })
+	}
+	d.duplicates(n, nameOfItems(v.Type()))
+}
+
+// duplicates reports items of a list that have one name.
+func (d *decoder) duplicates(n *node, key string) {
+	if key == "" {
+		return
+	}
+	seen := make(map[string]*node, len(n.items))
+	for _, item := range n.items {
+		name := item.get(key)
+		if name == nil || name.kind != scalarNode {
+			continue
+		}
+		if first := seen[name.text]; first != nil {
+			d.diags = append(d.diags, diag.WithRelated(
+				diag.Errorf(name.rng, "Duplicate item", "%s has two items with the %s %s. Keep one of the two, or give it another name.", d.where(), key, quote(name.text)),
+				diag.Related{Message: "The first of the two is here.", Range: first.rng}))
+			continue
+		}
+		seen[name.text] = name
+	}
+}
+
+// keys writes `key "a"` or `keys "a" and "b"`.
+func keys(names []string) string {
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = strconv.Quote(name)
+	}
+	if len(names) == 1 {
+		return "key " + quoted[0]
+	}
+	return "keys " + list(quoted)
+}
+
+// list writes a, b and c.
+func list(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}

@@ -1,0 +1,141 @@
+package spec
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// field is what the struct tags say of one field.
+type field struct {
+	index int
+	// key is the key in the file, "" for derived fields.
+	key string
+	// output is the key that templates see, and source the key that it comes from.
+	output, source string
+
+	required, pairs, secret, signed bool
+
+	reject   string
+	declares string
+	ref      []string // kinds
+}
+
+// structInfo are the fields of a struct type.
+type structInfo struct {
+	fields []field
+	byKey  map[string]*field
+	// name is the field that names the items of a list of such structs.
+	name *field
+	// keys are the keys that may be written, in order.
+	keys []string
+}
+
+var structInfos sync.Map // reflect.Type to *structInfo
+
+// infoOf reads the tags of a struct type, once.
+func infoOf(t reflect.Type) *structInfo {
+	if info, ok := structInfos.Load(t); ok {
+		return info.(*structInfo) //nolint:forcetypeassert // only *structInfo is stored
+	}
+	info := &structInfo{byKey: map[string]*field{}}
+	for i := range t.NumField() {
+		if f, ok := fieldOf(t.Field(i), i); ok {
+			info.fields = append(info.fields, f)
+		}
+	}
+	for i := range info.fields {
+		f := &info.fields[i]
+		if f.key == "" {
+			continue
+		}
+		info.byKey[f.key] = f
+		if f.reject == "" {
+			info.keys = append(info.keys, f.key)
+		}
+		if slices.Contains(options(t.Field(f.index)), "key") {
+			info.name = f
+		}
+	}
+	stored, _ := structInfos.LoadOrStore(t, info)
+	return stored.(*structInfo) //nolint:forcetypeassert // only *structInfo is stored
+}
+
+func options(sf reflect.StructField) []string {
+	return strings.Split(sf.Tag.Get("spec"), ",")
+}
+
+func fieldOf(sf reflect.StructField, index int) (field, bool) {
+	key, ok := sf.Tag.Lookup("yaml")
+	if !ok {
+		return field{}, false
+	}
+	f := field{
+		index:    index,
+		key:      key,
+		output:   key,
+		source:   key,
+		reject:   sf.Tag.Get("reject"),
+		declares: sf.Tag.Get("declares"),
+	}
+	if ref := sf.Tag.Get("ref"); ref != "" {
+		f.ref = strings.Split(ref, "|")
+	}
+	if derived := sf.Tag.Get("derived"); derived != "" {
+		f.key = ""
+		f.output, f.source, _ = strings.Cut(derived, ",")
+	}
+	for _, option := range options(sf) {
+		f.required = f.required || option == "required"
+		f.pairs = f.pairs || option == "pairs"
+		f.secret = f.secret || option == "secret"
+		f.signed = f.signed || option == "signed"
+	}
+	return f, true
+}
+
+// elem is the type behind pointers.
+func elem(t reflect.Type) reflect.Type {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return t
+}
+
+// nameOfItems is the key that names the items of a list type, "" if they have
+// none.
+func nameOfItems(list reflect.Type) string {
+	item := elem(list.Elem())
+	if item.Kind() != reflect.Struct || isScalar(item) {
+		return ""
+	}
+	if name := infoOf(item).name; name != nil {
+		return name.key
+	}
+	return ""
+}
+
+var (
+	parserType  = reflect.TypeFor[scalarParser]()
+	decoderType = reflect.TypeFor[nodeDecoder]()
+)
+
+// isScalar tells whether a type reads its values itself, so that its fields, if
+// it has any, are no keys.
+func isScalar(t reflect.Type) bool {
+	p := reflect.PointerTo(t)
+	return p.Implements(parserType) || p.Implements(decoderType)
+}
+
+// segment is the part of a path for a key.
+func segment(key string) string {
+	for i := range len(key) {
+		c := key[i]
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-'
+		if !letter {
+			return `["` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(key) + `"]`
+		}
+	}
+	return "." + key
+}

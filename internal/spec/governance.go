@@ -1,0 +1,111 @@
+package spec
+
+// CostOptimization is how money is saved (document: Cost Optimization). Its parts
+// are lists of one-key maps.
+type CostOptimization struct {
+	Compute      *ComputeSavings  `yaml:"compute" spec:"pairs"`
+	Storage      *StorageSavings  `yaml:"storage" spec:"pairs"`
+	DataTransfer *TransferSavings `yaml:"data_transfer" spec:"pairs"`
+}
+
+// ComputeSavings are about tasks. Only the share of spot capacity is precise; the
+// others are words.
+type ComputeSavings struct {
+	UseSpotInstances    Share  `yaml:"use_spot_instances"`
+	ScheduledScaling    string `yaml:"scheduled_scaling"`
+	InstanceRightSizing string `yaml:"instance_right_sizing"`
+}
+
+// StorageSavings are about buckets and snapshots.
+type StorageSavings struct {
+	S3IntelligentTiering  Toggle `yaml:"s3_intelligent_tiering"`
+	LifecyclePolicies     string `yaml:"lifecycle_policies"`
+	CompressBackups       Toggle `yaml:"compress_backups"`
+	DeleteUnusedSnapshots string `yaml:"delete_unused_snapshots"`
+}
+
+// TransferSavings are about traffic.
+type TransferSavings struct {
+	CloudfrontCaching      string `yaml:"cloudfront_caching"`
+	Compression            string `yaml:"compression"`
+	RegionalDataProcessing string `yaml:"regional_data_processing"`
+}
+
+// ReservedCapacity is what is bought for a long time (document: Resource
+// Right-Sizing).
+type ReservedCapacity struct {
+	RDSReservedInstances     Term `yaml:"rds_reserved_instances"`
+	ElasticacheReservedNodes Term `yaml:"elasticache_reserved_nodes"`
+	SavingsPlans             Term `yaml:"savings_plans"`
+}
+
+// TaggingStrategy is which tags resources have (document: Resource Tagging
+// Strategy): lists of one-key maps from a tag to the values it may have.
+type TaggingStrategy struct {
+	MandatoryTags map[string]TagValues `yaml:"mandatory_tags" spec:"pairs"`
+	OptionalTags  map[string]TagValues `yaml:"optional_tags" spec:"pairs"`
+}
+
+// PerformanceTuning is what the application does to be fast (document:
+// Application Performance), in words.
+type PerformanceTuning struct {
+	Database    *DatabaseTuning    `yaml:"database" spec:"pairs"`
+	Caching     *CachingTuning     `yaml:"caching" spec:"pairs"`
+	Application *ApplicationTuning `yaml:"application" spec:"pairs"`
+}
+
+// DatabaseTuning is about queries. ReadReplicas begins with how many there are.
+type DatabaseTuning struct {
+	ConnectionPooling string `yaml:"connection_pooling"`
+	QueryOptimization string `yaml:"query_optimization"`
+	IndexOptimization string `yaml:"index_optimization"`
+	ReadReplicas      string `yaml:"read_replicas"`
+}
+
+// CachingTuning is about caches. RedisCluster begins with the number of nodes.
+type CachingTuning struct {
+	RedisCluster     string `yaml:"redis_cluster"`
+	ApplicationCache string `yaml:"application_cache"`
+	CDNCache         string `yaml:"cdn_cache"`
+	BrowserCache     string `yaml:"browser_cache"`
+}
+
+// ApplicationTuning is about the application itself.
+type ApplicationTuning struct {
+	AsyncProcessing        string `yaml:"async_processing"`
+	StaticCompression      string `yaml:"static_compression"`
+	ImageOptimization      string `yaml:"image_optimization"`
+	APIResponseCompression string `yaml:"api_response_compression"`
+}
+
+// PerformanceMetrics is what is measured and how good it should be (document:
+// Monitoring Performance Metrics).
+type PerformanceMetrics struct {
+	ApplicationMetrics    *ApplicationMetrics    `yaml:"application_metrics" spec:"pairs"`
+	InfrastructureMetrics *InfrastructureMetrics `yaml:"infrastructure_metrics" spec:"pairs"`
+	BusinessMetrics       *BusinessMetrics       `yaml:"business_metrics" spec:"pairs"`
+}
+
+// ApplicationMetrics are what users notice.
+type ApplicationMetrics struct {
+	ResponseTimeP95 Goal `yaml:"response_time_p95"`
+	Throughput      Goal `yaml:"throughput"`
+	ErrorRate       Goal `yaml:"error_rate"`
+	Availability    Goal `yaml:"availability"`
+}
+
+// InfrastructureMetrics are how much of the resources is used.
+type InfrastructureMetrics struct {
+	CPUUtilization    Goal `yaml:"cpu_utilization"`
+	MemoryUtilization Goal `yaml:"memory_utilization"`
+	DiskIO            Goal `yaml:"disk_io"`
+	NetworkLatency    Goal `yaml:"network_latency"`
+}
+
+// BusinessMetrics are what the product is for.
+type BusinessMetrics struct {
+	InterviewCompletionRate Goal `yaml:"interview_completion_rate"`
+	UserSatisfaction        Goal `yaml:"user_satisfaction"`
+	ConversionFunnel        Goal `yaml:"conversion_funnel"`
+	RevenueImpact           Goal `yaml:"revenue_impact"`
+}

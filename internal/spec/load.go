@@ -1,0 +1,320 @@
+package spec
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// File is a loaded spec: all files of its folder, with an overlay merged in.
+//
+// A reference in it is the canonical name of what it refers to: the key of what
+// is declared in a map, the name of what is declared in a list or alone. In the
+// files it may be spelled as the key or the name, with "-" for "_", as
+// "alias/NAME", or as an ARN or host name that ends, or begins, with it.
+type File struct {
+	// Spec is never nil. Where the diagnostics of Load have errors, parts of it
+	// may be missing.
+	Spec *Spec
+
+	root    *node
+	sources map[string]*hcl.File
+	broken  map[hcl.Range]bool
+}
+
+// Load reads the spec in a folder: all .yaml, .yml and .json files directly in
+// it, together, and environments/ENV.yaml over them. env is "" for the
+// environment of the base. The file is usable for diagnostics even if there are
+// errors; diagnostics are in the order of the files.
+func Load(dir, env string) (*File, hcl.Diagnostics) {
+	return LoadFS(os.DirFS(dir), filepath.ToSlash(dir), env)
+}
+
+// LoadFS is Load for any file system, whose root is the folder. prefix is put in
+// front of file names in ranges.
+func LoadFS(fsys fs.FS, prefix, env string) (*File, hcl.Diagnostics) {
+	l := &loader{
+		fsys:    fsys,
+		prefix:  prefix,
+		sources: map[string]*hcl.File{},
+		decoder: &decoder{},
+	}
+	root := l.load(env)
+	f := &File{Spec: &Spec{}, root: root, sources: l.sources}
+	if root != nil {
+		l.value(root, reflect.ValueOf(f.Spec).Elem(), nil)
+		if f.Spec.VPC != nil {
+			f.Spec.VPC.nameSubnets()
+		}
+		resolveAll(l.decoder, f.Spec, root)
+		l.checkEnvironment(f, env)
+	}
+	for _, rng := range l.hidden {
+		mask(l.sources[rng.Filename], rng)
+	}
+	diags := diag.Deduplicate(l.diags)
+	diag.Sort(diags)
+	f.broken = map[hcl.Range]bool{}
+	for _, d := range diags {
+		if d.Subject != nil {
+			f.broken[*d.Subject] = true
+		}
+	}
+	return f, diags
+}
+
+// Value is the spec as templates see it. Every leaf is marked with its
+// diag.Origin. What is left out is an empty tuple or object where a list or map
+// would be, and null elsewhere.
+func (f *File) Value() cty.Value {
+	if f.root == nil {
+		return convert(reflect.ValueOf(f.Spec).Elem(), &node{kind: mapNode}, "")
+	}
+	return convert(reflect.ValueOf(f.Spec).Elem(), f.root, "")
+}
+
+// Sources are the texts of the files by the names in ranges. Secrets that
+// somebody wrote into them are blotted out.
+func (f *File) Sources() map[string]*hcl.File { return f.sources }
+
+// Range is where the value at a path stands, such as services[0].desired_count
+// (the paths of diag.Origin). For a list or map that is its key. For a path that
+// the spec does not have, it is the range of the longest part of it that the
+// spec has; the zero range if there is none.
+func (f *File) Range(path string) hcl.Range {
+	n := f.root
+	var rng hcl.Range
+	for n != nil {
+		if n != f.root {
+			rng = n.subject()
+		}
+		var key string
+		key, path = nextSegment(path)
+		switch {
+		case key == "":
+			return rng
+		case n.kind == listNode:
+			i := 0
+			if _, err := fmt.Sscanf(key, "%d", &i); err != nil || i < 0 || i >= len(n.items) {
+				return rng
+			}
+			n = n.items[i]
+		default:
+			n = n.get(key)
+		}
+	}
+	return rng
+}
+
+// Broken tells whether loading has reported something about this very range, so
+// that nothing else needs to be said about it.
+func (f *File) Broken(rng hcl.Range) bool { return f.broken[rng] }
+
+// nextSegment splits the first key or index off a path.
+func nextSegment(path string) (key, rest string) {
+	path = strings.TrimPrefix(path, ".")
+	if quoted, ok := strings.CutPrefix(path, `["`); ok {
+		var b strings.Builder
+		for i := 0; i < len(quoted); i++ {
+			switch {
+			case quoted[i] == '\\' && i+1 < len(quoted):
+				i++
+				b.WriteByte(quoted[i])
+			case strings.HasPrefix(quoted[i:], `"]`):
+				return b.String(), quoted[i+2:]
+			default:
+				b.WriteByte(quoted[i])
+			}
+		}
+		return b.String(), ""
+	}
+	if i, ok := strings.CutPrefix(path, "["); ok {
+		key, rest, _ = strings.Cut(i, "]")
+		return key, rest
+	}
+	if end := strings.IndexAny(path, ".["); end >= 0 {
+		return path[:end], path[end:]
+	}
+	return path, ""
+}
+
+// loader reads the files of a spec folder.
+type loader struct {
+	*decoder
+	fsys    fs.FS
+	prefix  string
+	sources map[string]*hcl.File
+}
+
+// load returns all files as one node, nil if there is nothing to decode.
+func (l *loader) load(env string) *node {
+	names, ok := l.names(".")
+	if !ok {
+		return nil
+	}
+	if len(names) == 0 {
+		l.errorf(startOf(l.prefix), "Empty spec folder",
+			"There is no .yaml, .yml or .json file in this folder. Write one, or let \"jobhivegen init\" make a first spec.")
+		return nil
+	}
+	root := &node{kind: mapNode}
+	complete := true
+	for _, name := range names {
+		section, ok := l.read(name)
+		complete = complete && ok
+		if section != nil {
+			l.join(root, section)
+		}
+	}
+	if over, ok := l.overlay(env); !ok {
+		complete = false
+	} else if over != nil {
+		root = l.merge(root, over, reflect.TypeFor[Spec](), nil)
+	}
+	if !complete {
+		// Everything that the unreadable part declares would seem to be missing.
+		return nil
+	}
+	return root
+}
+
+// names are the spec files of a folder, sorted.
+func (l *loader) names(folder string) ([]string, bool) {
+	entries, err := fs.ReadDir(l.fsys, folder)
+	if err != nil {
+		detail := "The folder cannot be read: " + reason(err) + "."
+		if errors.Is(err, fs.ErrNotExist) {
+			detail = "There is no such folder. Name the folder of the spec with --specs, or let \"jobhivegen init\" make one."
+		}
+		l.errorf(startOf(path.Join(l.prefix, folder)), "Unreadable spec folder", "%s", detail)
+		return nil, false
+	}
+	var names []string
+	for _, e := range entries {
+		if !e.IsDir() && !strings.HasPrefix(e.Name(), ".") && slices.Contains(extensions, path.Ext(e.Name())) {
+			names = append(names, path.Join(folder, e.Name()))
+		}
+	}
+	slices.Sort(names)
+	return names, true
+}
+
+var extensions = []string{".yaml", ".yml", ".json"}
+
+// reason is the text of an error without the operation and the path.
+func reason(err error) string {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return pathError.Err.Error()
+	}
+	return err.Error()
+}
+
+// read returns a file's sections, nil if it has none; ok is false if it cannot be
+// read.
+func (l *loader) read(name string) (sections *node, ok bool) {
+	shown := path.Join(l.prefix, name)
+	src, err := fs.ReadFile(l.fsys, name)
+	if err != nil {
+		l.errorf(startOf(shown), "Unreadable spec file", "The file cannot be read: %s.", reason(err))
+		return nil, false
+	}
+	l.sources[shown] = &hcl.File{Bytes: bytes.Clone(src)}
+	root, diags := parse(shown, src)
+	l.diags = append(l.diags, diags...)
+	switch {
+	case diags.HasErrors() && root == nil:
+		return nil, false
+	case root == nil:
+		return nil, true
+	case root.kind != mapNode:
+		l.errorf(root.subject(), "Wrong type", "A spec file is a map of sections, such as \"product:\" with its keys below it, not %s.", root.what())
+		return nil, false
+	}
+	return root, true
+}
+
+// join adds the sections of a file to those of the files before it.
+func (l *loader) join(root, more *node) {
+	for _, e := range more.entries {
+		if first := root.get(e.name); first != nil {
+			l.diags = append(l.diags, diag.WithRelated(
+				diag.Errorf(e.node.key, "Duplicate section", "The section %s stands in two files. Put everything of it into one.", quote(e.name)),
+				diag.Related{Message: "The section is first written here.", Range: first.key}))
+			continue
+		}
+		root.entries = append(root.entries, e)
+	}
+}
+
+const overlayFolder = "environments"
+
+// overlay returns the overlay of an environment, nil if it has none.
+func (l *loader) overlay(env string) (over *node, ok bool) {
+	if env == "" {
+		return nil, true
+	}
+	if err := new(Slug).Parse(env); err != nil {
+		l.errorf(hcl.Range{}, "Invalid environment", "An environment is at most 40 lower-case letters, digits and hyphens, not %s.", quote(env))
+		return nil, false
+	}
+	var found []string
+	for _, ext := range extensions {
+		name := path.Join(overlayFolder, env+ext)
+		if _, err := fs.Stat(l.fsys, name); err == nil {
+			found = append(found, name)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return nil, true
+	case 1:
+		return l.read(found[0])
+	default:
+		l.errorf(startOf(path.Join(l.prefix, found[1])), "Two overlays", "The environment %q has the overlays %s. Keep one.", env, list(found))
+		return nil, false
+	}
+}
+
+// checkEnvironment reports that the merged spec is not that of env.
+func (l *loader) checkEnvironment(f *File, env string) {
+	if env == "" || f.Spec.Product == nil || string(f.Spec.Product.Environment) == env || f.Spec.Product.Environment == "" {
+		return
+	}
+	rng := f.Range("product.environment")
+	for _, ext := range extensions {
+		overlay := path.Join(l.prefix, overlayFolder, env+ext)
+		if l.sources[overlay] != nil {
+			l.errorf(rng, "Overlay of another environment",
+				"The environment %q was asked for, and product.environment is %q. Set it to %q in %s.", env, f.Spec.Product.Environment, env, overlay)
+			return
+		}
+	}
+	l.errorf(rng, "Unknown environment",
+		"The environment %q was asked for. The spec describes %q, and there is no overlay for the other one. Write %s.",
+		env, f.Spec.Product.Environment, path.Join(l.prefix, overlayFolder, env+".yaml"))
+}
+
+// mask blots out a part of a file, keeping its lines.
+func mask(file *hcl.File, rng hcl.Range) {
+	if file == nil {
+		return
+	}
+	for i := rng.Start.Byte; i < rng.End.Byte && i < len(file.Bytes); i++ {
+		if file.Bytes[i] != '\n' && file.Bytes[i] != '\r' {
+			file.Bytes[i] = '*'
+		}
+	}
+}

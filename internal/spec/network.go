@@ -1,0 +1,113 @@
+package spec
+
+// VPC is the network (document: Network Architecture, VPC Configuration).
+type VPC struct {
+	CIDRBlock          CIDR `yaml:"cidr_block" spec:"required"`
+	EnableDNSHostnames bool `yaml:"enable_dns_hostnames"`
+	EnableDNSSupport   bool `yaml:"enable_dns_support"`
+
+	// The tiers of subnets: for what is reached from the internet, for tasks, and
+	// for data.
+	PublicSubnets   []Subnet `yaml:"public_subnets"`
+	PrivateSubnets  []Subnet `yaml:"private_subnets"`
+	DatabaseSubnets []Subnet `yaml:"database_subnets"`
+
+	InternetGateway *InternetGateway `yaml:"internet_gateway"`
+	NATGateways     []NATGateway     `yaml:"nat_gateways"`
+	FlowLogs        *FlowLogs        `yaml:"flow_logs"`
+}
+
+// Subnet is the part of a tier in one availability zone.
+type Subnet struct {
+	CIDR             CIDR `yaml:"cidr" spec:"required"`
+	AvailabilityZone Zone `yaml:"availability_zone" spec:"required,key"`
+
+	// Name is how the subnet is referred to: the tier, "-subnet-" and the last
+	// part of the zone, as in public-subnet-1a.
+	Name string `yaml:"-" derived:"name,availability_zone" declares:"subnet"`
+	// Tier is public, private or database.
+	Tier string `yaml:"-" derived:"tier,availability_zone"`
+}
+
+// InternetGateway connects the public subnets with the internet.
+type InternetGateway struct {
+	Name string `yaml:"name" spec:"required"`
+}
+
+// NATGateway lets private subnets reach the internet.
+type NATGateway struct {
+	Name   string `yaml:"name" spec:"required,key" declares:"nat_gateway"`
+	Subnet string `yaml:"subnet" spec:"required" ref:"subnet"`
+	// AllocationID is the address of the gateway, when it exists already; without
+	// it one is created.
+	AllocationID string `yaml:"allocation_id"`
+	// Serves are the zones whose private subnets leave through this gateway.
+	Serves []Zone `yaml:"serves"`
+}
+
+// FlowLogs record the traffic of the network. Not in the document.
+type FlowLogs struct {
+	TrafficType string `yaml:"traffic_type" spec:"required"`
+	// RetentionInDays is how long the records are kept.
+	RetentionInDays int `yaml:"retention_in_days" spec:"required"`
+}
+
+// SubnetTiers returns the subnets by tier, in the order public, private,
+// database. The slices are those of the VPC.
+func (v *VPC) SubnetTiers() []SubnetTier {
+	return []SubnetTier{
+		{"public", v.PublicSubnets},
+		{"private", v.PrivateSubnets},
+		{"database", v.DatabaseSubnets},
+	}
+}
+
+// SubnetTier is one of the groups of subnets of a VPC; its key in the spec is the
+// name and "_subnets".
+type SubnetTier struct {
+	Name    string
+	Subnets []Subnet
+}
+
+// nameSubnets sets what is derived of the subnets.
+func (v *VPC) nameSubnets() {
+	for _, tier := range v.SubnetTiers() {
+		for i := range tier.Subnets {
+			s := &tier.Subnets[i]
+			if s.AvailabilityZone != "" {
+				s.Tier, s.Name = tier.Name, tier.Name+"-subnet-"+s.AvailabilityZone.suffix()
+			}
+		}
+	}
+}
+
+// SecurityGroup is a set of rules about who may reach whom (document: Security
+// Groups). It is referred to by its key or its name.
+type SecurityGroup struct {
+	Name         string        `yaml:"name" spec:"required" declares:"security_group"`
+	Description  string        `yaml:"description"`
+	_            struct{}      `yaml:"vpc_id" reject:"There is one VPC, the one of the section vpc, and every group is in it. Leave the key out."`
+	IngressRules []IngressRule `yaml:"ingress_rules"`
+	EgressRules  []EgressRule  `yaml:"egress_rules"`
+}
+
+// IngressRule lets somebody reach the members of the group: addresses, or the
+// members of another group.
+type IngressRule struct {
+	Description           string    `yaml:"description"`
+	FromPort              *RulePort `yaml:"from_port" spec:"required"`
+	ToPort                *RulePort `yaml:"to_port" spec:"required"`
+	Protocol              string    `yaml:"protocol" spec:"required"`
+	CIDRBlocks            []CIDR    `yaml:"cidr_blocks"`
+	SourceSecurityGroupID string    `yaml:"source_security_group_id" ref:"security_group"`
+}
+
+// EgressRule lets the members of the group reach somebody.
+type EgressRule struct {
+	Description                string    `yaml:"description"`
+	FromPort                   *RulePort `yaml:"from_port" spec:"required"`
+	ToPort                     *RulePort `yaml:"to_port" spec:"required"`
+	Protocol                   string    `yaml:"protocol" spec:"required"`
+	CIDRBlocks                 []CIDR    `yaml:"cidr_blocks"`
+	DestinationSecurityGroupID string    `yaml:"destination_security_group_id" ref:"security_group"`
+}

@@ -1,0 +1,94 @@
+package spec
+
+import (
+	"github.com/hashicorp/hcl/v2"
+)
+
+type nodeKind int
+
+const (
+	scalarNode nodeKind = iota
+	listNode
+	mapNode
+	// brokenNode stands for a value that a diagnostic has named already.
+	brokenNode
+)
+
+// node is one value of a spec file with aliases and merge keys already replaced.
+// Unlike the nodes of the YAML library it knows where its text ends, and it can
+// come from several files once overlays are merged in.
+type node struct {
+	kind nodeKind
+	// rng is the text of a scalar; of a list or map, its first character.
+	rng hcl.Range
+	// key is the key whose value the node is, zero for the items of a list.
+	key hcl.Range
+	// block is everything a scalar takes in its file. It is longer than rng for
+	// block scalars, of which rng is only the first line.
+	block hcl.Range
+
+	// Of a scalar: its text without quotes, and the YAML tag it resolves to.
+	text, tag string
+
+	entries []entry // of a map, in the order of the file
+	items   []*node // of a list
+}
+
+// entry is one key of a map and its value.
+type entry struct {
+	name string
+	node *node
+}
+
+// subject is the range that diagnostics about the node as a whole point to: a
+// scalar's text, a container's key, or the first line of a list item.
+func (n *node) subject() hcl.Range {
+	switch {
+	case n.kind == scalarNode && n.rng.Start.Byte != n.rng.End.Byte:
+		return n.rng
+	case n.key != (hcl.Range{}):
+		return n.key
+	case n.kind == mapNode && len(n.entries) > 0:
+		return n.entries[0].node.key
+	default:
+		return n.rng
+	}
+}
+
+// name is the range of the key of the node, so that nothing of its value is
+// pointed at.
+func (n *node) name() hcl.Range {
+	if n.key != (hcl.Range{}) {
+		return n.key
+	}
+	return n.subject()
+}
+
+func (n *node) isNull() bool { return n.kind == scalarNode && n.tag == "!!null" }
+
+// get returns the value of a key of a map, nil when there is none.
+func (n *node) get(key string) *node {
+	if n == nil || n.kind != mapNode {
+		return nil
+	}
+	for i := range n.entries {
+		if n.entries[i].name == key {
+			return n.entries[i].node
+		}
+	}
+	return nil
+}
+
+// what names the kind of the node in messages.
+func (n *node) what() string {
+	switch {
+	case n.kind == listNode:
+		return "a list"
+	case n.kind == mapNode:
+		return "a map"
+	case n.isNull():
+		return "nothing"
+	default:
+		return "the text " + quote(n.text)
+	}
+}

@@ -1,0 +1,70 @@
+package spec
+
+// LogGroup collects the lines of one source (document: Monitoring &
+// Observability, Log Groups).
+type LogGroup struct {
+	Name string `yaml:"name" spec:"required,key" declares:"log_group"`
+	// RetentionInDays is how long lines are kept.
+	RetentionInDays int    `yaml:"retention_in_days" spec:"required"`
+	KMSKeyID        string `yaml:"kms_key_id" ref:"encryption_key"`
+}
+
+// Topic passes notifications on. The document names topics by ARN and declares
+// none.
+type Topic struct {
+	Name     string `yaml:"name" spec:"required,key" declares:"topic"`
+	KMSKeyID string `yaml:"kms_key_id" ref:"encryption_key"`
+	// Publishers are the services of the provider that may send.
+	Publishers []string `yaml:"publishers"`
+}
+
+// Alarm watches a metric (document: CloudWatch Alarms).
+type Alarm struct {
+	Name        string `yaml:"name" spec:"required,key"`
+	Description string `yaml:"description"`
+	// Resource is what the metric belongs to. The document does not say.
+	Resource   *AlarmResource `yaml:"resource" spec:"required"`
+	MetricName string         `yaml:"metric_name" spec:"required"`
+	Namespace  string         `yaml:"namespace" spec:"required"`
+	Statistic  string         `yaml:"statistic" spec:"required"`
+	// Period is in seconds.
+	Period             int      `yaml:"period" spec:"required"`
+	EvaluationPeriods  int      `yaml:"evaluation_periods" spec:"required"`
+	Threshold          Number   `yaml:"threshold" spec:"required"`
+	ComparisonOperator string   `yaml:"comparison_operator" spec:"required"`
+	AlarmActions       []string `yaml:"alarm_actions" ref:"topic"`
+}
+
+// AlarmResource names one thing.
+type AlarmResource struct {
+	Service  string `yaml:"service" ref:"service"`
+	Database string `yaml:"database" ref:"database"`
+	Cache    string `yaml:"cache" ref:"cache"`
+}
+
+// DatadogAgent runs beside the services and reports to Datadog (document:
+// DataDog Integration).
+type DatadogAgent struct {
+	DeploymentType string                `yaml:"deployment_type" spec:"required"`
+	APIKeySecret   SecretRef             `yaml:"api_key_secret" spec:"required"`
+	Configuration  *DatadogConfiguration `yaml:"configuration"`
+}
+
+// DatadogConfiguration is what the agent collects.
+type DatadogConfiguration struct {
+	LogsEnabled         bool `yaml:"logs_enabled"`
+	ProcessAgentEnabled bool `yaml:"process_agent_enabled"`
+	SystemProbeEnabled  bool `yaml:"system_probe_enabled"`
+	// Integrations are the checks the agent runs, by name.
+	Integrations map[string]*DatadogIntegration `yaml:"integrations" spec:"pairs"`
+	Tags         []string                       `yaml:"tags"`
+}
+
+// DatadogIntegration is a check of the database or the cache.
+type DatadogIntegration struct {
+	Host     string    `yaml:"host" ref:"database|cache"`
+	Port     Port      `yaml:"port"`
+	Username string    `yaml:"username"`
+	Password SecretRef `yaml:"password"`
+	Tags     []string  `yaml:"tags"`
+}

@@ -1,0 +1,260 @@
+package spec
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/hashicorp/hcl/v2"
+	"gopkg.in/yaml.v3"
+)
+
+// runesPerMark is the distance between the characters whose byte offset is
+// remembered. It bounds the work for one position also in a file that is a
+// single long line.
+const runesPerMark = 64
+
+// locator turns the lines and columns of the YAML library, which count
+// characters, into ranges with byte offsets.
+type locator struct {
+	file string
+	src  []byte // without byte order mark
+	skip int    // length of the byte order mark in the file
+	// lines holds the number of the first character of each line.
+	lines []int
+	// marks holds the byte offset of every 64th character.
+	marks []int
+}
+
+func newLocator(file string, src []byte, skip int) *locator {
+	l := &locator{file: file, src: src, skip: skip, lines: []int{0}}
+	count := 0
+	for i := 0; i < len(src); count++ {
+		if count%runesPerMark == 0 {
+			l.marks = append(l.marks, i)
+		}
+		width := breakAt(src, i)
+		if width == 0 {
+			_, width = utf8.DecodeRune(src[i:])
+			i += width
+			continue
+		}
+		if width == 2 && src[i] == '\r' { // two characters, one break
+			count++
+			if count%runesPerMark == 0 {
+				l.marks = append(l.marks, i+1)
+			}
+		}
+		i += width
+		l.lines = append(l.lines, count+1)
+	}
+	return l
+}
+
+// breakAt returns the length of the line break at src[i], 0 if there is none.
+// YAML 1.1 has more of them than editors do, and the library counts them all.
+func breakAt(src []byte, i int) int {
+	switch {
+	case bytes.HasPrefix(src[i:], []byte("\r\n")):
+		return 2
+	case src[i] == '\n' || src[i] == '\r':
+		return 1
+	case bytes.HasPrefix(src[i:], []byte("\u0085")):
+		return 2
+	case bytes.HasPrefix(src[i:], []byte("\u2028")), bytes.HasPrefix(src[i:], []byte("\u2029")):
+		return 3
+	default:
+		return 0
+	}
+}
+
+// offset is the byte offset in src of a line and column counted from 1.
+func (l *locator) offset(line, column int) int {
+	if line < 1 || line > len(l.lines) || len(l.marks) == 0 {
+		return len(l.src)
+	}
+	want := l.lines[line-1] + max(column, 1) - 1
+	at := min(want/runesPerMark, len(l.marks)-1)
+	i := l.marks[at]
+	for n := at * runesPerMark; n < want && i < len(l.src); n++ {
+		_, width := utf8.DecodeRune(l.src[i:])
+		i += width
+	}
+	return i
+}
+
+// scalar returns the text of a scalar node, quotes included, and all that it
+// takes in the file.
+func (l *locator) scalar(n *yaml.Node, parentColumn int) (text, block hcl.Range) {
+	start := l.content(l.offset(n.Line, n.Column), n.Line, n.Column)
+	end := l.scalarEnd(n, start.Byte)
+	text = l.between(start, end)
+	block = text
+	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+		block = l.between(start, l.blockEnd(end, parentColumn))
+	}
+	return text, block
+}
+
+// container returns the first character of a list or map.
+func (l *locator) container(n *yaml.Node) hcl.Range {
+	start := l.content(l.offset(n.Line, n.Column), n.Line, n.Column)
+	end := start.Byte
+	if end < len(l.src) {
+		_, width := utf8.DecodeRune(l.src[end:])
+		end += width
+	}
+	return l.between(start, end)
+}
+
+// content is the position behind the anchor at offset i, where the library says
+// that an anchored node begins.
+func (l *locator) content(i, line, column int) hcl.Pos {
+	if i >= len(l.src) || l.src[i] != '&' && l.src[i] != '!' {
+		return hcl.Pos{Line: line, Column: column, Byte: i}
+	}
+	inWord, inComment := true, false
+	for i < len(l.src) {
+		if width := breakAt(l.src, i); width > 0 {
+			i += width
+			line, column, inWord, inComment = line+1, 1, false, false
+			continue
+		}
+		c := l.src[i]
+		blank := c == ' ' || c == '\t'
+		switch {
+		case inComment:
+		case blank:
+			inWord = false
+		case inWord:
+		case c == '#':
+			inComment = true
+		case c == '&' || c == '!':
+			inWord = true
+		default:
+			return hcl.Pos{Line: line, Column: column, Byte: i}
+		}
+		_, width := utf8.DecodeRune(l.src[i:])
+		i += width
+		column++
+	}
+	return hcl.Pos{Line: line, Column: column, Byte: i}
+}
+
+func (l *locator) scalarEnd(n *yaml.Node, start int) int {
+	switch {
+	case n.Style&yaml.DoubleQuotedStyle != 0:
+		return l.quotedEnd(start, '"')
+	case n.Style&yaml.SingleQuotedStyle != 0:
+		return l.quotedEnd(start, '\'')
+	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+		end := start
+		for end < len(l.src) && l.src[end] > ' ' && l.src[end] < utf8.RuneSelf {
+			end++
+		}
+		return end
+	default:
+		return l.plainEnd(n.Value, start)
+	}
+}
+
+func (l *locator) quotedEnd(i int, mark byte) int {
+	for i++; i < len(l.src); i++ {
+		switch l.src[i] {
+		case '\\':
+			if mark == '"' {
+				i++
+			}
+		case mark:
+			if mark == '\'' && i+1 < len(l.src) && l.src[i+1] == mark {
+				i++
+				continue
+			}
+			return i + 1
+		}
+	}
+	return len(l.src)
+}
+
+// plainEnd follows the text of a plain scalar in the file, where it may be
+// broken over several lines.
+func (l *locator) plainEnd(text string, start int) int {
+	if bytes.HasPrefix(l.src[start:], []byte(text)) {
+		return start + len(text)
+	}
+	i := start
+	for j := 0; j < len(text); {
+		if white(text[j]) {
+			for j < len(text) && white(text[j]) {
+				j++
+			}
+			for i < len(l.src) && white(l.src[i]) {
+				i++
+			}
+			continue
+		}
+		if i >= len(l.src) || l.src[i] != text[j] {
+			return i
+		}
+		i, j = i+1, j+1
+	}
+	return i
+}
+
+func white(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+
+// blockEnd is the end of the lines after offset i that are empty or further to
+// the right than the column of the block's parent.
+func (l *locator) blockEnd(i, parentColumn int) int {
+	end := i
+	for i < len(l.src) {
+		next := bytes.IndexByte(l.src[i:], '\n')
+		if next < 0 {
+			return len(l.src)
+		}
+		i += next + 1
+		line := l.src[i:]
+		if k := bytes.IndexByte(line, '\n'); k >= 0 {
+			line = line[:k]
+		}
+		indent := len(line) - len(bytes.TrimLeft(line, " "))
+		if len(bytes.TrimSpace(line)) > 0 && indent < parentColumn {
+			return end
+		}
+		end = i + len(bytes.TrimRight(line, "\r"))
+	}
+	return end
+}
+
+// between is the range from a position to a byte offset of src.
+func (l *locator) between(start hcl.Pos, end int) hcl.Range {
+	last := start
+	for i := start.Byte; i < end && i < len(l.src); {
+		if width := breakAt(l.src, i); width > 0 {
+			i += width
+			last.Line, last.Column = last.Line+1, 1
+			continue
+		}
+		_, width := utf8.DecodeRune(l.src[i:])
+		i += width
+		last.Column++
+	}
+	last.Byte = max(start.Byte, end) + l.skip
+	start.Byte += l.skip
+	return hcl.Range{Filename: l.file, Start: start, End: last}
+}
+
+// line is the text of a line without the blanks around it.
+func (l *locator) line(number int) hcl.Range {
+	number = min(max(number, 1), len(l.lines))
+	start := l.offset(number, 1)
+	column := 1
+	for start < len(l.src) && (l.src[start] == ' ' || l.src[start] == '\t') {
+		start, column = start+1, column+1
+	}
+	end := start
+	for end < len(l.src) && breakAt(l.src, end) == 0 {
+		end++
+	}
+	end = start + len(bytes.TrimRight(l.src[start:end], " \t"))
+	return l.between(hcl.Pos{Line: number, Column: column, Byte: start}, end)
+}

@@ -1,0 +1,55 @@
+package spec
+
+// Product is what the spec describes and where it runs. The document has no such
+// section; it writes the region in a dozen places.
+type Product struct {
+	Name Slug `yaml:"name" spec:"required"`
+	// Environment is the environment that the base files describe; an overlay
+	// names its own here.
+	Environment Slug   `yaml:"environment" spec:"required"`
+	Description string `yaml:"description"`
+	// Region runs everything that names no region of its own.
+	Region Region `yaml:"region" spec:"required"`
+	// SecondaryRegion takes the copies for disaster recovery.
+	SecondaryRegion Region `yaml:"secondary_region"`
+}
+
+// DNS holds the names of the product and the zone they are in. The document
+// names them only in passing, as CORS origins.
+type DNS struct {
+	// DomainName is the main name of the certificate.
+	DomainName Hostname `yaml:"domain_name" spec:"required"`
+	Zone       Hostname `yaml:"zone" spec:"required"`
+	// CreateZone is false when the zone exists already and is looked up by name.
+	CreateZone              bool       `yaml:"create_zone"`
+	SubjectAlternativeNames []Hostname `yaml:"subject_alternative_names"`
+	// Aliases are the names that viewers use; they point at the distribution.
+	Aliases []Hostname `yaml:"aliases"`
+	// Origin is the name under which the distribution reaches the load balancer.
+	Origin Hostname `yaml:"origin"`
+}
+
+// Registry holds the container images. The document uses an image of a
+// repository that it does not declare (part 1, task definitions).
+type Registry struct {
+	Repositories []Repository `yaml:"repositories"`
+}
+
+// Repository holds the images of one application.
+type Repository struct {
+	Name               string `yaml:"name" spec:"required,key" declares:"repository"`
+	ImageTagMutability string `yaml:"image_tag_mutability"`
+	ScanOnPush         bool   `yaml:"scan_on_push"`
+	// ExpireUntaggedAfter is how long images without a tag are kept.
+	ExpireUntaggedAfter Duration `yaml:"expire_untagged_after"`
+}
+
+// EncryptionKey is a key that the product manages itself, under its alias. The
+// document names aliases and declares none of them.
+type EncryptionKey struct {
+	Description string `yaml:"description"`
+	// Region is where the key lives, when it is not the product's region.
+	Region Region `yaml:"region"`
+	// Services may use the key besides those who hold a permission.
+	Services []string `yaml:"services"`
+}

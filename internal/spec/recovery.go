@@ -1,0 +1,99 @@
+package spec
+
+// RDSBackup is how the database is backed up (document: Database Backup
+// Strategy).
+type RDSBackup struct {
+	AutomatedBackups *AutomatedBackups `yaml:"automated_backups"`
+	ManualSnapshots  []ManualSnapshot  `yaml:"manual_snapshots"`
+}
+
+// AutomatedBackups says again what the database says; the two must be equal.
+type AutomatedBackups struct {
+	// BackupRetentionPeriod is in days.
+	BackupRetentionPeriod  int         `yaml:"backup_retention_period"`
+	BackupWindow           DailyWindow `yaml:"backup_window"`
+	CopyTagsToSnapshot     bool        `yaml:"copy_tags_to_snapshot"`
+	DeleteAutomatedBackups bool        `yaml:"delete_automated_backups"`
+}
+
+// ManualSnapshot is a snapshot taken on a schedule.
+type ManualSnapshot struct {
+	Schedule        Schedule         `yaml:"schedule" spec:"required,key"`
+	Retention       Duration         `yaml:"retention" spec:"required"`
+	Encryption      Toggle           `yaml:"encryption"`
+	CrossRegionCopy *CrossRegionCopy `yaml:"cross_region_copy"`
+}
+
+// CrossRegionCopy keeps a copy of the snapshots in another region.
+type CrossRegionCopy struct {
+	DestinationRegion Region `yaml:"destination_region" spec:"required"`
+	KMSKeyID          string `yaml:"kms_key_id" ref:"encryption_key"`
+}
+
+// PointInTimeRecovery is how far back the database can be restored.
+type PointInTimeRecovery struct {
+	Enabled                bool     `yaml:"enabled" spec:"required"`
+	EarliestRestorableTime PastTime `yaml:"earliest_restorable_time"`
+}
+
+// ApplicationBackup is how everything else is backed up (document: Application
+// Backup Strategy).
+type ApplicationBackup struct {
+	S3MediaBackup       *MediaBackup         `yaml:"s3_media_backup"`
+	ConfigurationBackup *ConfigurationBackup `yaml:"configuration_backup"`
+}
+
+// MediaBackup copies a bucket into another one.
+type MediaBackup struct {
+	SourceBucket           string                  `yaml:"source_bucket" spec:"required" ref:"bucket"`
+	DestinationBucket      string                  `yaml:"destination_bucket" spec:"required" ref:"bucket"`
+	Schedule               Schedule                `yaml:"schedule"`
+	Retention              Duration                `yaml:"retention"`
+	CrossRegionReplication *CrossRegionReplication `yaml:"cross_region_replication"`
+}
+
+// CrossRegionReplication copies each object into a bucket of another region.
+type CrossRegionReplication struct {
+	DestinationBucket string `yaml:"destination_bucket" spec:"required" ref:"bucket"`
+	DestinationRegion Region `yaml:"destination_region" spec:"required"`
+	StorageClass      string `yaml:"storage_class"`
+}
+
+// ConfigurationBackup is how often what is no data is saved.
+type ConfigurationBackup struct {
+	ECSTaskDefinitions      Schedule `yaml:"ecs_task_definitions"`
+	CloudformationTemplates Schedule `yaml:"cloudformation_templates"`
+	SecretsManager          Schedule `yaml:"secrets_manager"`
+	ParameterStore          Schedule `yaml:"parameter_store"`
+}
+
+// DisasterRecovery is the plan for the loss of a region (document: Disaster
+// Recovery Plan).
+type DisasterRecovery struct {
+	// RTO is how long the product may be gone; RPO is how much of the latest data
+	// may be lost.
+	RTO Duration `yaml:"rto" spec:"required"`
+	RPO Duration `yaml:"rpo" spec:"required"`
+
+	PrimaryRegion   Region `yaml:"primary_region" spec:"required"`
+	SecondaryRegion Region `yaml:"secondary_region" spec:"required"`
+
+	FailoverProcedures Procedures       `yaml:"failover_procedures"`
+	TestingSchedule    *TestingSchedule `yaml:"testing_schedule"`
+}
+
+// Procedures are lists of steps in the order of the file, where they are a map.
+type Procedures []Procedure
+
+// Procedure is a list of steps under its key.
+type Procedure struct {
+	Key   string
+	Steps []string
+}
+
+// TestingSchedule is how the plan is practised.
+type TestingSchedule struct {
+	Frequency     Schedule `yaml:"frequency" spec:"required"`
+	Scope         string   `yaml:"scope"`
+	Documentation string   `yaml:"documentation"`
+}

@@ -1,0 +1,199 @@
+package spec
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/zclconf/go-cty/cty"
+)
+
+// Image is the image of a container: the name of a declared repository, whose tag
+// is an input of the Terraform root, or an image from elsewhere with its tag.
+type Image string
+
+var imagePattern = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._:/@-]*$`)
+
+// Parse reads the name of an image.
+func (i *Image) Parse(text string) error {
+	if !imagePattern.MatchString(text) || len(text) > 255 {
+		return formError("image", "a declared repository such as jobhive/backend, or an image from elsewhere with its tag")
+	}
+	*i = Image(text)
+	return nil
+}
+
+func (i *Image) resolve(r *resolver, n *node) {
+	text := string(*i)
+	kinds := []string{"repository"}
+	if text == "" {
+		return
+	}
+	if found := r.lookup(kinds, text); len(found) == 1 {
+		*i = Image(found[0].canonical)
+		return
+	}
+	name, tag := text, ""
+	if at := strings.LastIndexAny(text, ":@"); at > strings.LastIndexByte(text, '/') {
+		name, tag = text[:at], text[at+1:]
+	}
+	switch {
+	case len(r.lookup(kinds, name)) > 0:
+		r.errorf(n.subject(), "Image with a tag", "The tag of an image of the product is an input of the Terraform root. Write %s without the tag %s.", r.where(), quote(tag))
+	case tag == "" || tag == "latest":
+		r.dangling(kinds, text, n)
+	}
+}
+
+// Share names its service.
+func (s *Share) resolve(r *resolver, n *node) {
+	if s.Of != "" {
+		s.Of = r.refer([]string{"service"}, s.Of, n)
+	}
+}
+
+// PolicyResource are the resources of a statement: "*", or a kind and a name such
+// as bucket/jobhive-media-production/*. The pack makes the provider's names of
+// them.
+type PolicyResource []string
+
+// resourceKinds are the kinds in front of a resource, and what they refer to; ""
+// where the spec declares no such thing.
+var resourceKinds = map[string]string{
+	"bucket":     "bucket",
+	"key":        "encryption_key",
+	"log-group":  "log_group",
+	"parameter":  "",
+	"repository": "repository",
+	"secret":     "secret",
+	"topic":      "topic",
+}
+
+const resourceForms = `"*", or one of bucket/, key/, log-group/, parameter/, repository/, secret/ and topic/ with a name behind it`
+
+func (p *PolicyResource) decodeNode(d *decoder, n *node) { *p = d.texts(n) }
+
+func (p *PolicyResource) resolve(r *resolver, n *node) {
+	items := n.items
+	if n.kind == scalarNode {
+		items = []*node{n}
+	}
+	for i, text := range *p {
+		if i < len(items) && text != "*" {
+			r.resource(text, items[i])
+		}
+	}
+}
+
+// resource checks that the thing in front of a wildcard is declared. The objects
+// of a bucket follow its name.
+func (r *resolver) resource(text string, n *node) {
+	kind, name, ok := strings.Cut(text, "/")
+	declared, known := resourceKinds[kind]
+	if !ok || !known || name == "" {
+		r.errorf(n.subject(), "Invalid resource", "%s wants %s, not %s.", r.where(), resourceForms, quote(text))
+		return
+	}
+	if kind == "log-group" {
+		name = "/" + name // the names of log groups begin with it
+	}
+	if kind == "bucket" {
+		name, _, _ = strings.Cut(name, "/")
+	}
+	if declared == "" || strings.Contains(name, "*") {
+		return
+	}
+	if kinds := []string{declared}; len(r.exact(kinds, name)) == 0 {
+		if r.exact(kinds, strings.TrimPrefix(name, "/")) == nil {
+			r.dangling(kinds, name, n)
+		}
+	}
+}
+
+// SecretRef is a secret, or one of its values: jobhive/database:url.
+type SecretRef struct {
+	// Secret is the key of the secret under secrets, Name its name.
+	Secret, Name string
+	// Key is the value of the secret, "" for the secret as a whole.
+	Key string
+
+	text string
+}
+
+func (s *SecretRef) decodeNode(d *decoder, n *node) {
+	if n.kind != scalarNode || n.isNull() || n.text == "" {
+		d.secret++
+		d.wrong(n, "Wrong type", `a secret, such as "jobhive/database:url"`)
+		d.secret--
+		return
+	}
+	s.text = n.text
+}
+
+func (s *SecretRef) resolve(r *resolver, n *node) {
+	if s.text == "" {
+		return
+	}
+	found, key := r.secretOf(s.text)
+	if len(found) != 1 {
+		// The text may be the secret itself.
+		r.hide(n)
+		declared := "None is declared."
+		if all := r.order["secret"]; len(all) > 0 {
+			declared = "Declared are " + list(secretNames(r.spec, all)) + "."
+		}
+		r.errorf(n.name(), "Unknown secret", "%s wants the name of a secret, with a colon and a key for one of its values. What stands there names none, and is not shown. %s", r.where(), declared)
+		return
+	}
+	s.Secret, s.Key = found[0].canonical, key
+	secret := r.spec.Secrets[s.Secret]
+	if secret == nil {
+		return
+	}
+	s.Name = secret.Name
+	if _, ok := secret.SecretString[key]; key != "" && !ok {
+		r.errorf(n.subject(), "Unknown secret key", "%s wants the key %s of the secret %s, which has the keys %s.", r.where(), quote(key), quote(secret.Name), list(sortedKeys(secret.SecretString)))
+	}
+}
+
+// secretOf finds a secret, with a key behind it or without.
+func (r *resolver) secretOf(text string) (found []*symbol, key string) {
+	kinds := []string{"secret"}
+	if found = r.exact(kinds, text); len(found) > 0 {
+		return found, ""
+	}
+	if i := strings.LastIndexByte(text, ':'); i > 0 && i < len(text)-1 {
+		if found = r.exact(kinds, text[:i]); len(found) > 0 {
+			return found, text[i+1:]
+		}
+		if found = r.lookup(kinds, text); len(found) > 0 {
+			return found, ""
+		}
+		return r.lookup(kinds, text[:i]), text[i+1:]
+	}
+	return r.lookup(kinds, text), ""
+}
+
+func secretNames(s *Spec, symbols []*symbol) []string {
+	var names []string
+	for _, symbol := range symbols {
+		if secret := s.Secrets[symbol.canonical]; secret != nil && secret.Name != "" {
+			names = append(names, secret.Name)
+		}
+	}
+	return names
+}
+
+func (s SecretRef) ctyValue() cty.Value {
+	return cty.ObjectVal(map[string]cty.Value{
+		"secret": cty.StringVal(s.Secret),
+		"name":   cty.StringVal(s.Name),
+		"key":    stringOrNull(s.Key),
+	})
+}
+
+func stringOrNull(s string) cty.Value {
+	if s == "" {
+		return cty.NullVal(cty.DynamicPseudoType)
+	}
+	return cty.StringVal(s)
+}

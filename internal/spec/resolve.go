@@ -1,0 +1,283 @@
+package spec
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// reference is a type whose values name declared things in a way of their own.
+type reference interface {
+	resolve(r *resolver, n *node)
+}
+
+// symbol is one declared thing.
+type symbol struct {
+	// canonical is the spelling that templates see.
+	canonical string
+	spellings []string
+	rng       hcl.Range
+}
+
+// resolver replaces references by the canonical names of what they refer to.
+type resolver struct {
+	*decoder
+	spec *Spec
+	// symbols are the declared things by kind and by each of their spellings,
+	// those of flat.
+	symbols map[string]map[string][]*symbol
+	// order are the things by kind as they were declared.
+	order map[string][]*symbol
+}
+
+// resolveAll checks and replaces every reference of a spec.
+func resolveAll(d *decoder, s *Spec, root *node) {
+	r := &resolver{decoder: d, spec: s, symbols: map[string]map[string][]*symbol{}, order: map[string][]*symbol{}}
+	v := reflect.ValueOf(s).Elem()
+	r.declare(v, root, nil, "")
+	r.references(v, root)
+}
+
+// flat is what all spellings that differ by "-" and "_" have in common.
+func flat(name string) string { return strings.ReplaceAll(name, "_", "-") }
+
+func (r *resolver) add(kind, canonical string, rng hcl.Range) *symbol {
+	s := &symbol{canonical: canonical, rng: rng}
+	if r.symbols[kind] == nil {
+		r.symbols[kind] = map[string][]*symbol{}
+	}
+	r.order[kind] = append(r.order[kind], s)
+	r.spell(kind, s, canonical, rng)
+	return s
+}
+
+// spell adds a spelling of s. Two things of one kind never share one.
+func (r *resolver) spell(kind string, s *symbol, name string, rng hcl.Range) {
+	for _, other := range r.symbols[kind][flat(name)] {
+		if other != s && slices.Contains(other.spellings, name) {
+			r.diags = append(r.diags, diag.WithRelated(
+				diag.Errorf(rng, "Duplicate name", "There are two things of the kind %q with the name %s, so nothing can refer to either. Give one of them another name.", words(kind), quote(name)),
+				diag.Related{Message: "The first of the two is here.", Range: other.rng}))
+			return
+		}
+	}
+	if slices.Contains(s.spellings, name) {
+		return
+	}
+	s.spellings = append(s.spellings, name)
+	r.symbols[kind][flat(name)] = append(r.symbols[kind][flat(name)], s)
+}
+
+// declare collects what v and everything below it declares. owner is the thing
+// of the given kind whose key leads to v.
+func (r *resolver) declare(v reflect.Value, n *node, owner *symbol, kind string) {
+	v = reflect.Indirect(v)
+	if !v.IsValid() || n == nil || isScalar(v.Type()) {
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		info := infoOf(v.Type())
+		for i := range info.fields {
+			r.declareField(v, n, &info.fields[i], owner, kind)
+		}
+	case reflect.Map:
+		for _, e := range n.entries {
+			r.declare(v.MapIndex(reflect.ValueOf(e.name)), e.node, nil, "")
+		}
+	case reflect.Slice:
+		for i := range min(v.Len(), len(n.items)) {
+			r.declare(v.Index(i), n.items[i], nil, "")
+		}
+	}
+}
+
+func (r *resolver) declareField(parent reflect.Value, n *node, f *field, owner *symbol, kind string) {
+	if f.reject != "" {
+		return
+	}
+	v, child := parent.Field(f.index), n.get(f.source)
+	switch {
+	case child == nil:
+	case f.declares == "":
+		r.declare(v, child, nil, "")
+	case v.Kind() == reflect.Map:
+		for _, e := range child.entries {
+			s := r.add(f.declares, e.name, e.node.key)
+			r.declare(v.MapIndex(reflect.ValueOf(e.name)), e.node, s, f.declares)
+		}
+	case v.String() == "":
+	case owner != nil && kind == f.declares:
+		r.spell(kind, owner, v.String(), child.rng)
+	case r.declared(f, v.String()):
+	default:
+		r.add(f.declares, v.String(), child.rng)
+	}
+}
+
+// declared tells whether the list that the field names the items of has an item
+// of this name, which has been reported then.
+func (r *resolver) declared(f *field, name string) bool {
+	if f.key == "" {
+		return false
+	}
+	return slices.ContainsFunc(r.symbols[f.declares][flat(name)], func(s *symbol) bool { return s.canonical == name })
+}
+
+// references replaces the references in v and everything below it.
+func (r *resolver) references(v reflect.Value, n *node) {
+	v = reflect.Indirect(v)
+	if !v.IsValid() || n == nil {
+		return
+	}
+	if v.CanAddr() {
+		if ref, ok := v.Addr().Interface().(reference); ok {
+			ref.resolve(r, n)
+			return
+		}
+	}
+	if isScalar(v.Type()) {
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		info := infoOf(v.Type())
+		for i := range info.fields {
+			f := &info.fields[i]
+			if child := n.get(f.key); child != nil && f.reject == "" {
+				r.within(segment(f.key), func() { r.field(v.Field(f.index), child, f) })
+			}
+		}
+	case reflect.Map:
+		for _, e := range n.entries {
+			r.within(segment(e.name), func() { r.references(v.MapIndex(reflect.ValueOf(e.name)), e.node) })
+		}
+	case reflect.Slice:
+		for i := range min(v.Len(), len(n.items)) {
+			r.within(index(i), func() { r.references(v.Index(i), n.items[i]) })
+		}
+	}
+}
+
+func (r *resolver) field(v reflect.Value, n *node, f *field) {
+	switch {
+	case f.ref == nil:
+		r.references(v, n)
+	case v.Kind() == reflect.String:
+		if v.String() != "" {
+			v.SetString(r.refer(f.ref, v.String(), n))
+		}
+	case v.Kind() == reflect.Slice:
+		for i := range min(v.Len(), len(n.items)) {
+			if item := v.Index(i); item.String() != "" {
+				r.within(index(i), func() { item.SetString(r.refer(f.ref, item.String(), n.items[i])) })
+			}
+		}
+	}
+}
+
+// refer returns the canonical name of what text refers to, or reports that it
+// refers to nothing and returns text.
+func (r *resolver) refer(kinds []string, text string, n *node) string {
+	found := r.lookup(kinds, text)
+	switch len(found) {
+	case 1:
+		return found[0].canonical
+	case 0:
+		r.dangling(kinds, text, n)
+	default:
+		r.errorf(n.subject(), "Ambiguous reference", "%s could mean %s. Write the one that is meant.", r.where(), list(canonicals(found)))
+	}
+	return text
+}
+
+func (r *resolver) dangling(kinds []string, text string, n *node) {
+	var declared []*symbol
+	var spellings []string
+	for _, kind := range kinds {
+		declared = append(declared, r.order[kind]...)
+		for _, s := range r.order[kind] {
+			spellings = append(spellings, s.spellings...)
+		}
+	}
+	thing := words(strings.Join(kinds, " or "))
+	hint := "None is declared."
+	if suggestion := diag.Suggest(text, spellings); suggestion != "" {
+		hint = fmt.Sprintf("Did you mean %q?", suggestion)
+	} else if len(declared) > 0 {
+		hint = "Declared are " + list(canonicals(declared)) + "."
+	}
+	r.errorf(n.subject(), "Unknown "+thing, "%s names the %s %s, which is declared nowhere. %s", r.where(), thing, quote(text), hint)
+}
+
+// canonicals are the names of things, of which only the first are given when
+// there are many.
+func canonicals(symbols []*symbol) []string {
+	const most = 12
+	var names []string
+	for _, s := range symbols[:min(most, len(symbols))] {
+		names = append(names, s.canonical)
+	}
+	if more := len(symbols) - most; more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return names
+}
+
+// lookup returns the things that text may refer to: those of the first spelling
+// that refers to any.
+func (r *resolver) lookup(kinds []string, text string) []*symbol {
+	for _, spelling := range r.spellings(text) {
+		if found := r.exact(kinds, spelling); len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// exact returns the things with this spelling, but for "-" and "_" where none
+// has it to the letter.
+func (r *resolver) exact(kinds []string, spelling string) []*symbol {
+	var near, same []*symbol
+	for _, kind := range kinds {
+		for _, s := range r.symbols[kind][flat(spelling)] {
+			near = append(near, s)
+			if slices.Contains(s.spellings, spelling) {
+				same = append(same, s)
+			}
+		}
+	}
+	if len(same) > 0 {
+		return same
+	}
+	return near
+}
+
+// spellings are the names that text may stand for, the likeliest first: itself,
+// with the product's name in front, without ":latest", the ends of an ARN or of
+// "alias/NAME", and the first label of a host name.
+func (r *resolver) spellings(text string) []string {
+	all := []string{text}
+	if r.spec.Product != nil {
+		all = append(all, string(r.spec.Product.Name)+"-"+text)
+	}
+	text = strings.TrimSuffix(text, ":latest")
+	all = append(all, text)
+	for i := range len(text) - 1 {
+		if text[i] == ':' || text[i] == '/' {
+			all = append(all, text[i+1:])
+		}
+	}
+	if label, _, ok := strings.Cut(text, "."); ok {
+		all = append(all, label)
+	}
+	return all
+}
+
+// words writes the name of a kind as words.
+func words(kind string) string { return strings.ReplaceAll(kind, "_", " ") }

@@ -1,0 +1,230 @@
+package spec
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/zclconf/go-cty/cty"
+)
+
+const (
+	day  = 24 * time.Hour
+	year = 365 * day
+)
+
+// Duration is a length of time as the document writes them: 7_days.
+type Duration struct {
+	Text string
+	time.Duration
+}
+
+const durationForms = "15_minutes, 4_hours, 7_days, 4_weeks, 12_months or 7_years"
+
+var durationPattern = regexp.MustCompile(`^([1-9][0-9]{0,5})_(second|minute|hour|day|week|month|year)s?$`)
+
+// Parse reads a number and a unit. A month has 30 days, but 12 months are a year
+// of 365.
+func (d *Duration) Parse(text string) error {
+	fail := formError("duration", durationForms)
+	match := durationPattern.FindStringSubmatch(text)
+	if match == nil {
+		return fail
+	}
+	n, err := strconv.Atoi(match[1])
+	if err != nil {
+		return fail
+	}
+	length := time.Duration(n) * map[string]time.Duration{
+		"second": time.Second, "minute": time.Minute, "hour": time.Hour,
+		"day": day, "week": 7 * day, "year": year,
+	}[match[2]]
+	if match[2] == "month" {
+		length = time.Duration(n/12)*year + time.Duration(n%12)*30*day
+	}
+	if length <= 0 || length > 100*year {
+		return fail
+	}
+	*d = Duration{Text: text, Duration: length}
+	return nil
+}
+
+func (d Duration) ctyValue() cty.Value {
+	return cty.ObjectVal(d.attributes())
+}
+
+func (d Duration) attributes() map[string]cty.Value {
+	per := func(unit time.Duration) cty.Value {
+		if d.Duration%unit == 0 {
+			return cty.NumberIntVal(int64(d.Duration / unit))
+		}
+		return cty.NumberIntVal(int64(d.Duration)).Divide(cty.NumberIntVal(int64(unit)))
+	}
+	return map[string]cty.Value{
+		"text":    cty.StringVal(d.Text),
+		"seconds": per(time.Second),
+		"minutes": per(time.Minute),
+		"hours":   per(time.Hour),
+		"days":    per(day),
+	}
+}
+
+// PastTime is a moment that lies a duration before now: "current_time -
+// 30_days".
+type PastTime struct {
+	Text string
+	Ago  Duration
+}
+
+// Parse reads a past moment.
+func (p *PastTime) Parse(text string) error {
+	before, after, ok := strings.Cut(text, "-")
+	var ago Duration
+	if !ok || strings.TrimSpace(before) != "current_time" || ago.Parse(strings.TrimSpace(after)) != nil {
+		return formError("past time", "current_time - 30_days")
+	}
+	*p = PastTime{Text: text, Ago: ago}
+	return nil
+}
+
+func (p PastTime) ctyValue() cty.Value {
+	attributes := p.Ago.attributes()
+	attributes["text"] = cty.StringVal(p.Text)
+	return cty.ObjectVal(attributes)
+}
+
+// Term is how long a capacity is bought for: 1_year_term, or with what is
+// bought, compute_savings_plan_1_year.
+type Term struct {
+	Text  string
+	Years int
+}
+
+var termPattern = regexp.MustCompile(`^(?:([1-9])_years?_term|[a-z]+(?:_[a-z]+)*_([1-9])_years?)$`)
+
+// Parse reads a term of whole years.
+func (t *Term) Parse(text string) error {
+	match := termPattern.FindStringSubmatch(text)
+	if match == nil {
+		return formError("term", "1_year_term, 3_year_term or compute_savings_plan_1_year")
+	}
+	years, err := strconv.Atoi(match[1] + match[2])
+	if err != nil {
+		return err
+	}
+	*t = Term{Text: text, Years: years}
+	return nil
+}
+
+func (t Term) ctyValue() cty.Value {
+	return cty.ObjectVal(map[string]cty.Value{
+		"text":    cty.StringVal(t.Text),
+		"years":   cty.NumberIntVal(int64(t.Years)),
+		"seconds": cty.NumberIntVal(int64(t.Years) * int64(year/time.Second)),
+		"iso":     cty.StringVal(fmt.Sprintf("P%dY", t.Years)),
+	})
+}
+
+// DailyWindow is a time of day in UTC, such as 03:00-04:00.
+type DailyWindow struct {
+	Text string
+	// Start is the minute of the day; Length is in minutes. A window may pass
+	// midnight.
+	Start, Length int
+}
+
+var dailyPattern = regexp.MustCompile(`^([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-3]):([0-5][0-9])$`)
+
+// Parse reads a daily window.
+func (w *DailyWindow) Parse(text string) error {
+	m := dailyPattern.FindStringSubmatch(text)
+	if m == nil || m[1]+m[2] == m[3]+m[4] {
+		return formError("daily window", `a start and an end in UTC, such as "03:00-04:00"`)
+	}
+	start, end := minuteOf(m[1], m[2]), minuteOf(m[3], m[4])
+	*w = DailyWindow{Text: text, Start: start, Length: (end - start + minutesPerDay) % minutesPerDay}
+	return nil
+}
+
+func (w DailyWindow) ctyValue() cty.Value { return cty.StringVal(w.Text) }
+
+// WeeklyWindow is a time of the week in UTC, such as sun:04:00-sun:05:00.
+type WeeklyWindow struct {
+	Text string
+	// Start is the minute of the week from Monday; Length is in minutes. A window
+	// may pass the end of the week.
+	Start, Length int
+}
+
+// Minutes that windows are counted in.
+const (
+	minutesPerDay  = 24 * 60
+	minutesPerWeek = 7 * minutesPerDay
+)
+
+var (
+	weekdays      = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+	weeklyPattern = regexp.MustCompile(`^(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):([0-5][0-9])-(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):([0-5][0-9])$`)
+)
+
+// Parse reads a weekly window. Days are three lower-case letters.
+func (w *WeeklyWindow) Parse(text string) error {
+	fail := formError("weekly window", `a start and an end in UTC, such as "sun:04:00-sun:05:00"`)
+	m := weeklyPattern.FindStringSubmatch(text)
+	if m == nil {
+		return fail
+	}
+	start := weekday(m[1])*minutesPerDay + minuteOf(m[2], m[3])
+	end := weekday(m[4])*minutesPerDay + minuteOf(m[5], m[6])
+	if start == end {
+		return fail
+	}
+	*w = WeeklyWindow{Text: text, Start: start, Length: (end - start + minutesPerWeek) % minutesPerWeek}
+	return nil
+}
+
+func (w WeeklyWindow) ctyValue() cty.Value { return cty.StringVal(w.Text) }
+
+// Overlaps tells whether any minute of the week is in both windows.
+func (w WeeklyWindow) Overlaps(daily DailyWindow) bool {
+	for d := range weekdays {
+		start := d*minutesPerDay + daily.Start
+		gap := (start - w.Start + minutesPerWeek) % minutesPerWeek
+		if gap < w.Length || minutesPerWeek-gap < daily.Length {
+			return true
+		}
+	}
+	return false
+}
+
+// minuteOf is the minute of the day of two-digit texts that a pattern has
+// checked.
+func minuteOf(hours, minutes string) int {
+	two := func(s string) int { return int(s[0]-'0')*10 + int(s[1]-'0') }
+	return two(hours)*60 + two(minutes)
+}
+
+func weekday(name string) int {
+	for i, d := range weekdays {
+		if d == name {
+			return i
+		}
+	}
+	return 0
+}
+
+// Schedule is how often something is done: hourly, daily, weekly, monthly,
+// quarterly, yearly, or on_change.
+type Schedule string
+
+// Parse reads a schedule.
+func (s *Schedule) Parse(text string) error {
+	switch text {
+	case "hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "on_change":
+		*s = Schedule(text)
+		return nil
+	}
+	return formError("schedule", "hourly, daily, weekly, monthly, quarterly, yearly or on_change")
+}

@@ -1,0 +1,78 @@
+package spec
+
+// ServiceScaling holds the policies by which a service scales (document: ECS
+// Service Auto Scaling). The bounds stand with the service.
+type ServiceScaling struct {
+	ServiceName string          `yaml:"service_name" spec:"required,key" ref:"service"`
+	Policies    []ScalingPolicy `yaml:"policies" spec:"required"`
+}
+
+// ScalingPolicy is one reason to scale.
+type ScalingPolicy struct {
+	Name string `yaml:"name" spec:"required,key"`
+	// PolicyType is TargetTrackingScaling or StepScaling.
+	PolicyType                  string         `yaml:"policy_type" spec:"required"`
+	TargetTrackingScalingPolicy *TargetTracker `yaml:"target_tracking_scaling_policy"`
+	// Alarm starts a step policy. The document has none.
+	Alarm             *ScalingAlarm `yaml:"alarm"`
+	StepScalingPolicy *StepPolicy   `yaml:"step_scaling_policy"`
+}
+
+// TargetTracker keeps a metric at a value. Cooldowns are in seconds.
+type TargetTracker struct {
+	TargetValue                   Number            `yaml:"target_value" spec:"required"`
+	PredefinedMetricSpecification *PredefinedMetric `yaml:"predefined_metric_specification" spec:"required"`
+	ScaleOutCooldown              *int              `yaml:"scale_out_cooldown"`
+	ScaleInCooldown               *int              `yaml:"scale_in_cooldown"`
+	// DisableScaleIn leaves removing tasks to other policies.
+	DisableScaleIn bool `yaml:"disable_scale_in"`
+}
+
+// PredefinedMetric names a metric of the provider.
+type PredefinedMetric struct {
+	PredefinedMetricType string `yaml:"predefined_metric_type" spec:"required"`
+}
+
+// ScalingAlarm is when a step policy acts. The period is in seconds.
+type ScalingAlarm struct {
+	MetricName         string `yaml:"metric_name" spec:"required"`
+	Threshold          Number `yaml:"threshold" spec:"required"`
+	ComparisonOperator string `yaml:"comparison_operator" spec:"required"`
+	Period             int    `yaml:"period" spec:"required"`
+	EvaluationPeriods  int    `yaml:"evaluation_periods" spec:"required"`
+}
+
+// StepPolicy changes the number of tasks by how far the metric is off. The
+// cooldown is in seconds.
+type StepPolicy struct {
+	AdjustmentType  string           `yaml:"adjustment_type" spec:"required"`
+	Cooldown        *int             `yaml:"cooldown"`
+	StepAdjustments []StepAdjustment `yaml:"step_adjustments" spec:"required"`
+}
+
+// StepAdjustment is what to do between two bounds, which count from the alarm's
+// threshold. A bound left out is infinite.
+type StepAdjustment struct {
+	LowerBound        Number `yaml:"lower_bound"`
+	UpperBound        Number `yaml:"upper_bound"`
+	ScalingAdjustment *int   `yaml:"scaling_adjustment" spec:"required,signed"`
+}
+
+// TargetGroupScaling scales the service behind a target group by its requests
+// (document: Application Load Balancer Auto Scaling).
+type TargetGroupScaling struct {
+	TargetGroup string `yaml:"target_group" spec:"required" ref:"target_group"`
+	// HealthCheckGracePeriod is how many seconds a new task may be unhealthy.
+	HealthCheckGracePeriod *int                `yaml:"health_check_grace_period"`
+	ScalingPolicies        []TargetGroupPolicy `yaml:"scaling_policies"`
+}
+
+// TargetGroupPolicy keeps a metric of the target group at a value. Cooldowns are
+// in seconds.
+type TargetGroupPolicy struct {
+	Name             string `yaml:"name" spec:"key"`
+	MetricType       string `yaml:"metric_type" spec:"required"`
+	TargetValue      Number `yaml:"target_value" spec:"required"`
+	ScaleOutCooldown *int   `yaml:"scale_out_cooldown"`
+	ScaleInCooldown  *int   `yaml:"scale_in_cooldown"`
+}

@@ -1,0 +1,133 @@
+package spec
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/zclconf/go-cty/cty"
+)
+
+// SecretValue says where one value of a secret comes from. The value itself never
+// stands in the spec.
+type SecretValue struct {
+	// Kind is provided (put into the secret by hand), generated, reference or
+	// value.
+	Kind string
+	// Length is the number of characters of a generated value.
+	Length int
+	// From and Attribute are the section and the fact of it that a reference means.
+	From, Attribute string
+	// Value is a text that is no secret, such as the name of a user.
+	Value string
+}
+
+const secretForms = `one of: provided; {generated: {length: 40}}; {from: database, attribute: port}; or, for what is no secret, {value: jobhive_app}`
+
+// Lengths of generated values.
+const (
+	minSecretLength = 16
+	maxSecretLength = 128
+)
+
+func (s *SecretValue) decodeNode(d *decoder, n *node) {
+	wrong := func() { d.wrong(n, "Literal in a secret", secretForms) }
+	if n.kind == scalarNode && n.text == "provided" {
+		s.Kind = "provided"
+		return
+	}
+	if n.kind != mapNode {
+		wrong()
+		return
+	}
+	switch generated, value := n.get("generated"), n.get("value"); {
+	case generated != nil && len(n.entries) == 1:
+		s.generated(d, generated)
+	case value != nil && len(n.entries) == 1:
+		s.literal(d, value)
+	case n.get("from") != nil && n.get("attribute") != nil && len(n.entries) == 2:
+		s.reference(d, n)
+	default:
+		wrong()
+	}
+}
+
+func (s *SecretValue) generated(d *decoder, n *node) {
+	length := n.get("length")
+	if length == nil || len(n.entries) != 1 || length.kind != scalarNode {
+		d.wrong(n, "Wrong type", "{generated: {length: 40}}")
+		return
+	}
+	characters, err := strconv.Atoi(length.text)
+	if err != nil || characters < minSecretLength || characters > maxSecretLength {
+		d.wrong(length, "Invalid length", "a length from "+strconv.Itoa(minSecretLength)+" to "+strconv.Itoa(maxSecretLength))
+		return
+	}
+	*s = SecretValue{Kind: "generated", Length: characters}
+}
+
+// literal takes a text, but not under a key that calls for a secret.
+func (s *SecretValue) literal(d *decoder, n *node) {
+	key := d.path[len(d.path)-1]
+	switch {
+	case sensitivePattern.MatchString(key):
+		d.wrong(n, "Literal in a secret", "no literal value: its key says that it is a secret. Write "+secretForms)
+	case n.kind != scalarNode || n.isNull() || n.text == "":
+		d.wrong(n, "Wrong type", "a text")
+	default:
+		*s = SecretValue{Kind: "value", Value: n.text}
+	}
+}
+
+func (s *SecretValue) reference(d *decoder, n *node) {
+	from, attribute := n.get("from"), n.get("attribute")
+	if from.kind != scalarNode || from.text != "database" && from.text != "cache" {
+		d.wrong(from, "Invalid source", "the section that the value comes from: database or cache")
+		return
+	}
+	if attribute.kind != scalarNode || !wordPattern.MatchString(attribute.text) {
+		d.wrong(attribute, "Invalid attribute", "the name of a fact of the section, such as port")
+		return
+	}
+	*s = SecretValue{Kind: "reference", From: from.text, Attribute: attribute.text}
+}
+
+func (s SecretValue) ctyValue() cty.Value {
+	length := cty.NullVal(cty.DynamicPseudoType)
+	if s.Length > 0 {
+		length = cty.NumberIntVal(int64(s.Length))
+	}
+	return cty.ObjectVal(map[string]cty.Value{
+		"kind":      stringOrNull(s.Kind),
+		"length":    length,
+		"from":      stringOrNull(s.From),
+		"attribute": stringOrNull(s.Attribute),
+		"value":     stringOrNull(s.Value),
+	})
+}
+
+// leaf is the part of the node that an attribute of the value comes from, and the
+// rest of its path.
+func (s SecretValue) leaf(n *node, attribute string) (*node, string) {
+	path := map[string][]string{
+		"kind generated":   {"generated", "length"},
+		"kind value":       {"value"},
+		"kind reference":   {"from"},
+		"length generated": {"generated", "length"},
+		"from reference":   {"from"},
+		"value value":      {"value"},
+
+		"attribute reference": {"attribute"},
+	}[attribute+" "+s.Kind]
+	rest := ""
+	for _, key := range path {
+		if child := n.get(key); child != nil {
+			n, rest = child, rest+"."+key
+		}
+	}
+	return n, rest
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	return slices.Sorted(maps.Keys(m))
+}

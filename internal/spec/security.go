@@ -1,0 +1,42 @@
+package spec
+
+// IAM holds the roles of the tasks (document: Security & Access Management). The
+// document gives two policies without the roles they belong to.
+type IAM struct {
+	Roles map[string]*Role `yaml:"roles" declares:"role"`
+}
+
+// Role is what a task may do. Its key is its name.
+type Role struct {
+	Description string  `yaml:"description"`
+	Policy      *Policy `yaml:"policy"`
+}
+
+// Policy is written as the provider's policies are, but for the resources.
+type Policy struct {
+	Version   string      `yaml:"Version" spec:"required"`
+	Statement []Statement `yaml:"Statement" spec:"required"`
+}
+
+// Statement allows or denies actions on resources.
+type Statement struct {
+	Sid      string         `yaml:"Sid" spec:"key"`
+	Effect   string         `yaml:"Effect" spec:"required"`
+	Action   StringList     `yaml:"Action" spec:"required"`
+	Resource PolicyResource `yaml:"Resource" spec:"required"`
+	// Condition is operator, key and values.
+	Condition map[string]map[string]StringList `yaml:"Condition"`
+}
+
+// Secret is a set of values that nobody may see (document: Secrets Management).
+// It is referred to by its key or its name.
+type Secret struct {
+	Name        string `yaml:"name" spec:"required" declares:"secret"`
+	Description string `yaml:"description"`
+	KMSKeyID    string `yaml:"kms_key_id" ref:"encryption_key"`
+	// Replicate keeps a copy in the secondary region.
+	Replicate bool `yaml:"replicate"`
+	// SecretString says for each value where it comes from. The values themselves
+	// never stand in the spec.
+	SecretString map[string]SecretValue `yaml:"secret_string" spec:"required,secret"`
+}

@@ -1,0 +1,48 @@
+package spec
+
+// Spec is the description of a product. Each field is a section: a key at the
+// top of any file of the folder. Only product is always needed; what the others
+// need of each other is checked where they refer to it.
+type Spec struct {
+	Product        *Product                  `yaml:"product" spec:"required"`
+	DNS            *DNS                      `yaml:"dns"`
+	Registry       *Registry                 `yaml:"registry"`
+	EncryptionKeys map[string]*EncryptionKey `yaml:"encryption_keys" declares:"encryption_key"`
+
+	VPC            *VPC                      `yaml:"vpc"`
+	SecurityGroups map[string]*SecurityGroup `yaml:"security_groups" declares:"security_group"`
+
+	Cluster         *Cluster         `yaml:"cluster"`
+	Services        []Service        `yaml:"services"`
+	TaskDefinitions []TaskDefinition `yaml:"task_definitions"`
+
+	Database *Database          `yaml:"database"`
+	Cache    *Cache             `yaml:"cache"`
+	Storage  map[string]*Bucket `yaml:"storage" declares:"bucket"`
+
+	Distribution *Distribution `yaml:"distribution"`
+	LoadBalancer *LoadBalancer `yaml:"load_balancer"`
+	TargetGroups []TargetGroup `yaml:"target_groups"`
+
+	IAM     *IAM               `yaml:"iam"`
+	Secrets map[string]*Secret `yaml:"secrets" declares:"secret"`
+
+	LogGroups    []LogGroup    `yaml:"log_groups"`
+	Topics       []Topic       `yaml:"topics"`
+	Alarms       []Alarm       `yaml:"alarms"`
+	DatadogAgent *DatadogAgent `yaml:"datadog_agent"`
+
+	AutoScalingPolicies []ServiceScaling    `yaml:"auto_scaling_policies"`
+	TargetGroupScaling  *TargetGroupScaling `yaml:"target_group_scaling"`
+
+	RDSBackup           *RDSBackup           `yaml:"rds_backup"`
+	PointInTimeRecovery *PointInTimeRecovery `yaml:"point_in_time_recovery"`
+	ApplicationBackup   *ApplicationBackup   `yaml:"application_backup"`
+	DisasterRecovery    *DisasterRecovery    `yaml:"disaster_recovery"`
+
+	CostOptimization   *CostOptimization   `yaml:"cost_optimization"`
+	ReservedCapacity   *ReservedCapacity   `yaml:"reserved_capacity"`
+	TaggingStrategy    *TaggingStrategy    `yaml:"tagging_strategy"`
+	PerformanceTuning  *PerformanceTuning  `yaml:"performance_tuning"`
+	PerformanceMetrics *PerformanceMetrics `yaml:"performance_metrics"`
+}

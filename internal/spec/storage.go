@@ -1,0 +1,75 @@
+package spec
+
+// Bucket stores objects (document: part 4). Every bucket is private.
+type Bucket struct {
+	Name             string            `yaml:"name" spec:"required" declares:"bucket"`
+	Region           Region            `yaml:"region"`
+	Versioning       Versioning        `yaml:"versioning"`
+	Encryption       *BucketEncryption `yaml:"encryption"`
+	LifecyclePolicy  []LifecycleRule   `yaml:"lifecycle_policy"`
+	PublicReadAccess bool              `yaml:"public_read_access"`
+	_                struct{}          `yaml:"website_configuration" reject:"It only works on the public website endpoint of a bucket, and every bucket is private. The distribution serves the files; its default_root_object is the index document."`
+	CORS             []CORSRule        `yaml:"cors_configuration"`
+	AccessLogs       *AccessLogs       `yaml:"access_logs"`
+	// LogDelivery lets the provider's services write access logs into the bucket.
+	LogDelivery bool `yaml:"log_delivery"`
+}
+
+// BucketEncryption is how the objects of a bucket are encrypted.
+type BucketEncryption struct {
+	SSEAlgorithm   string `yaml:"sse_algorithm" spec:"required"`
+	KMSMasterKeyID string `yaml:"kms_master_key_id" ref:"encryption_key"`
+}
+
+// LifecycleRule moves or deletes objects as they age.
+type LifecycleRule struct {
+	ID     string `yaml:"id" spec:"required,key"`
+	Status string `yaml:"status" spec:"required"`
+	// Filter restricts the rule to a part of the bucket.
+	Filter *LifecycleFilter `yaml:"filter"`
+
+	AbortIncompleteMultipartUpload *AbortUpload          `yaml:"abort_incomplete_multipart_upload"`
+	Transition                     *Transition           `yaml:"transition"`
+	Expiration                     *Expiration           `yaml:"expiration"`
+	NoncurrentVersionExpiration    *NoncurrentExpiration `yaml:"noncurrent_version_expiration"`
+}
+
+// LifecycleFilter selects objects by the beginning of their key.
+type LifecycleFilter struct {
+	Prefix string `yaml:"prefix"`
+}
+
+// AbortUpload ends uploads that were never completed.
+type AbortUpload struct {
+	DaysAfterInitiation int `yaml:"days_after_initiation" spec:"required"`
+}
+
+// Transition moves objects to a cheaper class after a number of days.
+type Transition struct {
+	Days         int    `yaml:"days" spec:"required"`
+	StorageClass string `yaml:"storage_class" spec:"required"`
+}
+
+// Expiration deletes objects after a number of days.
+type Expiration struct {
+	Days int `yaml:"days" spec:"required"`
+}
+
+// NoncurrentExpiration deletes the old versions of objects after a number of days.
+type NoncurrentExpiration struct {
+	NoncurrentDays int `yaml:"noncurrent_days" spec:"required"`
+}
+
+// CORSRule says which web pages may read a bucket.
+type CORSRule struct {
+	AllowedOrigins []string `yaml:"allowed_origins" spec:"required"`
+	AllowedMethods []string `yaml:"allowed_methods" spec:"required"`
+	AllowedHeaders []string `yaml:"allowed_headers"`
+	MaxAgeSeconds  int      `yaml:"max_age_seconds"`
+}
+
+// AccessLogs are records of requests, written to a bucket.
+type AccessLogs struct {
+	Bucket string `yaml:"bucket" spec:"required" ref:"bucket"`
+	Prefix string `yaml:"prefix"`
+}

@@ -1,0 +1,152 @@
+package spec
+
+import (
+	"reflect"
+
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+var null = cty.NullVal(cty.DynamicPseudoType)
+
+// convert returns v, which was decoded from n, as a cty value.
+func convert(v reflect.Value, n *node, path string) cty.Value {
+	if n == nil || n.kind == brokenNode {
+		return absent(v.Type())
+	}
+	if v.Kind() == reflect.Pointer {
+		if v.IsNil() {
+			return absent(v.Type())
+		}
+		v = v.Elem()
+	}
+	switch value := v.Interface().(type) {
+	case SecretValue:
+		return convertSecret(value, n, path)
+	case Procedures:
+		return convertProcedures(value, n, path)
+	case TagValues:
+		if !value.Fixed {
+			return convertTexts(value.Values, n, path)
+		}
+	}
+	if value, ok := v.Interface().(valuer); ok {
+		return mark(value.ctyValue(), n, path)
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		return convertStruct(v, n, path)
+	case reflect.Map:
+		return convertMap(v, n, path)
+	case reflect.Slice:
+		return convertList(v, n, path)
+	case reflect.String:
+		return mark(cty.StringVal(v.String()), n, path)
+	case reflect.Bool:
+		return mark(cty.BoolVal(v.Bool()), n, path)
+	default:
+		return mark(cty.NumberIntVal(v.Int()), n, path)
+	}
+}
+
+// absent is the value of what the spec leaves out: nothing of a list or map, null
+// of anything else.
+func absent(t reflect.Type) cty.Value {
+	switch t.Kind() {
+	case reflect.Slice:
+		return cty.EmptyTupleVal
+	case reflect.Map:
+		return cty.EmptyObjectVal
+	default:
+		return null
+	}
+}
+
+// mark marks the leaves of a value that was written as one scalar.
+func mark(v cty.Value, n *node, path string) cty.Value {
+	origin := diag.Origin{Path: path, Range: n.rng}
+	switch {
+	case v.IsNull():
+		return v
+	case !v.Type().IsObjectType():
+		return v.Mark(origin)
+	}
+	attributes := v.AsValueMap()
+	for name, attribute := range attributes {
+		if !attribute.IsNull() {
+			attributes[name] = attribute.Mark(origin)
+		}
+	}
+	return cty.ObjectVal(attributes)
+}
+
+func convertStruct(v reflect.Value, n *node, path string) cty.Value {
+	info := infoOf(v.Type())
+	attributes := make(map[string]cty.Value, len(info.fields))
+	for i := range info.fields {
+		f := &info.fields[i]
+		if f.reject == "" {
+			attributes[f.output] = convert(v.Field(f.index), n.get(f.source), join(path, segment(f.source)))
+		}
+	}
+	return cty.ObjectVal(attributes)
+}
+
+func convertMap(v reflect.Value, n *node, path string) cty.Value {
+	attributes := make(map[string]cty.Value, len(n.entries))
+	for _, e := range n.entries {
+		if item := v.MapIndex(reflect.ValueOf(e.name)); item.IsValid() {
+			attributes[e.name] = convert(item, e.node, join(path, segment(e.name)))
+		}
+	}
+	return cty.ObjectVal(attributes)
+}
+
+func convertList(v reflect.Value, n *node, path string) cty.Value {
+	if n.kind == scalarNode && v.Len() == 1 {
+		return cty.TupleVal([]cty.Value{convert(v.Index(0), n, path)})
+	}
+	items := make([]cty.Value, 0, v.Len())
+	for i := range min(v.Len(), len(n.items)) {
+		items = append(items, convert(v.Index(i), n.items[i], path+index(i)))
+	}
+	return cty.TupleVal(items)
+}
+
+func convertTexts(texts []string, n *node, path string) cty.Value {
+	return convertList(reflect.ValueOf(texts), n, path)
+}
+
+func convertProcedures(procedures Procedures, n *node, path string) cty.Value {
+	items := make([]cty.Value, 0, len(procedures))
+	for _, p := range procedures {
+		steps := n.get(p.Key)
+		if steps == nil {
+			continue
+		}
+		inner := join(path, segment(p.Key))
+		key := node{kind: scalarNode, rng: steps.key}
+		items = append(items, cty.ObjectVal(map[string]cty.Value{
+			"key":   mark(cty.StringVal(p.Key), &key, inner),
+			"steps": convertTexts(p.Steps, steps, inner),
+		}))
+	}
+	return cty.TupleVal(items)
+}
+
+func convertSecret(s SecretValue, n *node, path string) cty.Value {
+	attributes := s.ctyValue().AsValueMap()
+	for name, v := range attributes {
+		leaf, rest := s.leaf(n, name)
+		attributes[name] = mark(v, leaf, path+rest)
+	}
+	return cty.ObjectVal(attributes)
+}
+
+func join(path, segment string) string {
+	if path == "" && segment[0] == '.' {
+		return segment[1:]
+	}
+	return path + segment
+}

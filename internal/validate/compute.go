@@ -1,0 +1,90 @@
+package validate
+
+import (
+	"slices"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// computeRules are about services and what they run.
+func computeRules() []Rule {
+	return []Rule{
+		{"service-capacity", hcl.DiagError, "Unclear capacity", serviceCapacity},
+		{"service-deployment", hcl.DiagError, "Deployment cannot proceed", serviceDeployment},
+		{"service-network", hcl.DiagError, "Service without network", serviceNetwork},
+		{"strategy-providers", hcl.DiagError, "Invalid capacity strategy", strategyProviders},
+	}
+}
+
+func serviceCapacity(c *checker) {
+	for i, service := range c.Services {
+		switch typed, strategy := service.LaunchType != "", len(service.CapacityProviderStrategy) > 0; {
+		case typed && strategy:
+			c.report(at("services[%d].launch_type", i),
+				"The service has a launch type and a capacity provider strategy, which exclude each other. Remove one of the two.")
+		case !typed && !strategy && (c.Cluster == nil || len(c.Cluster.DefaultCapacityProviderStrategy) == 0):
+			c.report(at("services[%d].service_name", i),
+				"The service has neither a launch type nor a capacity provider strategy, and the cluster has no default strategy. Add one of the two.")
+		}
+	}
+}
+
+func serviceDeployment(c *checker) {
+	for i, service := range c.Services {
+		d := service.DeploymentConfiguration
+		if d != nil && d.MaximumPercent != nil && d.MinimumHealthyPercent != nil && *d.MaximumPercent <= *d.MinimumHealthyPercent {
+			c.report(at("services[%d].deployment_configuration.maximum_percent", i),
+				"At most %d %% of the tasks may run and at least %d %% must, so no task could be replaced. Make the first greater than the second.", *d.MaximumPercent, *d.MinimumHealthyPercent)
+		}
+	}
+}
+
+func serviceNetwork(c *checker) {
+	public := c.subnetsOf("public")
+	for i, service := range c.Services {
+		network := service.NetworkConfiguration
+		if network == nil {
+			c.report(at("services[%d].service_name", i),
+				"The service has no network_configuration, without which none of its tasks starts. Add the subnets and security groups.")
+			continue
+		}
+		for j, subnet := range network.Subnets {
+			if slices.Contains(public, subnet) && !bool(network.AssignPublicIP) {
+				c.report(at("services[%d].network_configuration.subnets[%d]", i, j),
+					"A task in the public subnet %q without a public address reaches nothing outside the VPC. Use a private subnet.", subnet)
+			}
+		}
+	}
+}
+
+// strategyProviders checks the strategies of the cluster and the services.
+func strategyProviders(c *checker) {
+	if c.Cluster == nil {
+		return
+	}
+	c.strategy("cluster.default_capacity_provider_strategy", c.Cluster.DefaultCapacityProviderStrategy)
+	for i, service := range c.Services {
+		c.strategy(at("services[%d].capacity_provider_strategy", i), service.CapacityProviderStrategy)
+	}
+}
+
+func (c *checker) strategy(path string, strategy []spec.CapacityShare) {
+	weights, bases := 0, 0
+	for i, item := range strategy {
+		weights += item.Weight
+		if item.Base > 0 {
+			bases++
+		}
+		if bases > 1 && item.Base > 0 {
+			c.report(at("%s[%d].base", path, i), "Only one item of a strategy has a base. Remove this one.")
+		}
+		if item.CapacityProvider != "" && !slices.Contains(c.Cluster.CapacityProviders, item.CapacityProvider) {
+			c.report(at("%s[%d].capacity_provider", path, i), "The cluster has no capacity provider %q. Add it to cluster.capacity_providers, or use one of these.", item.CapacityProvider)
+		}
+	}
+	if len(strategy) > 0 && weights == 0 {
+		c.report(path, "No item of the strategy has a weight, so no task could be placed beyond the base. Give at least one item a weight.")
+	}
+}

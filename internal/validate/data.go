@@ -1,0 +1,116 @@
+package validate
+
+import (
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// dataRules are about the database, the cache and the buckets.
+func dataRules() []Rule {
+	return []Rule{
+		{"backup-same-bucket", hcl.DiagError, "Backup into itself", backupBucket},
+		{"key-region", hcl.DiagError, "Key in another region", keyRegion},
+		{"lifecycle-action", hcl.DiagError, "Rule without action", lifecycleAction},
+		{"secret-source", hcl.DiagError, "Missing source", secretSource},
+		{"storage-growth", hcl.DiagError, "Bounds out of order", storageGrowth},
+		{"windows-overlap", hcl.DiagError, "Windows overlap", windowsOverlap},
+	}
+}
+
+func windowsOverlap(c *checker) {
+	const detail = "The maintenance window %s and the backup window %s have minutes in common. Move one of the two."
+	if d := c.Database; d != nil && overlap(d.MaintenanceWindow, d.BackupWindow) {
+		c.report("database.maintenance_window", detail, d.MaintenanceWindow.Text, d.BackupWindow.Text)
+	}
+	if d := c.Cache; d != nil && overlap(d.MaintenanceWindow, d.BackupWindow) {
+		c.report("cache.maintenance_window", detail, d.MaintenanceWindow.Text, d.BackupWindow.Text)
+	}
+}
+
+func overlap(weekly spec.WeeklyWindow, daily spec.DailyWindow) bool {
+	return weekly.Text != "" && daily.Text != "" && weekly.Overlaps(daily)
+}
+
+func storageGrowth(c *checker) {
+	if d := c.Database; d != nil && d.MaxAllocatedStorage > 0 && d.MaxAllocatedStorage < d.AllocatedStorage {
+		c.report("database.max_allocated_storage", "The storage may grow to %d GiB and begins with %d. Make the first greater.", d.MaxAllocatedStorage, d.AllocatedStorage)
+	}
+}
+
+// keyRegion checks that each key is in the region of what it encrypts: keys do
+// not work across regions.
+func keyRegion(c *checker) {
+	home := c.regionOf("")
+	if c.Database != nil {
+		c.keyIn("database.kms_key_id", c.Database.KMSKeyID, home)
+	}
+	for key, bucket := range c.Storage {
+		if bucket.Encryption != nil {
+			c.keyIn("storage."+key+".encryption.kms_master_key_id", bucket.Encryption.KMSMasterKeyID, c.regionOf(bucket.Region))
+		}
+	}
+	for key, secret := range c.Secrets {
+		c.keyIn("secrets."+key+".kms_key_id", secret.KMSKeyID, home)
+	}
+	for i, group := range c.LogGroups {
+		c.keyIn(at("log_groups[%d].kms_key_id", i), group.KMSKeyID, home)
+	}
+	for i, topic := range c.Topics {
+		c.keyIn(at("topics[%d].kms_key_id", i), topic.KMSKeyID, home)
+	}
+	if c.RDSBackup != nil {
+		for i, snapshot := range c.RDSBackup.ManualSnapshots {
+			if snapshot.CrossRegionCopy != nil {
+				c.keyIn(at("rds_backup.manual_snapshots[%d].cross_region_copy.kms_key_id", i), snapshot.CrossRegionCopy.KMSKeyID, snapshot.CrossRegionCopy.DestinationRegion)
+			}
+		}
+	}
+}
+
+func (c *checker) keyIn(path, name string, region spec.Region) {
+	key := c.EncryptionKeys[name]
+	if key == nil || region == "" {
+		return
+	}
+	if own := c.regionOf(key.Region); own != region {
+		c.report(path, "The key %q is in the region %s, and what it encrypts is in %s. Use a key of the same region.", name, own, region)
+	}
+}
+
+func lifecycleAction(c *checker) {
+	for key, bucket := range c.Storage {
+		for i, rule := range bucket.LifecyclePolicy {
+			if rule.AbortIncompleteMultipartUpload == nil && rule.Transition == nil && rule.Expiration == nil && rule.NoncurrentVersionExpiration == nil {
+				c.report(at("storage.%s.lifecycle_policy[%d].id", key, i),
+					"The rule does nothing. Add abort_incomplete_multipart_upload, transition, expiration or noncurrent_version_expiration.")
+			}
+		}
+	}
+}
+
+func backupBucket(c *checker) {
+	if c.ApplicationBackup == nil || c.ApplicationBackup.S3MediaBackup == nil {
+		return
+	}
+	const base = "application_backup.s3_media_backup."
+	media := c.ApplicationBackup.S3MediaBackup
+	if media.SourceBucket == media.DestinationBucket && media.SourceBucket != "" {
+		c.report(base+"destination_bucket", "The bucket %q would be copied into itself. Name another one.", media.SourceBucket)
+	}
+	if copied := media.CrossRegionReplication; copied != nil && copied.DestinationBucket == media.SourceBucket && media.SourceBucket != "" {
+		c.report(base+"cross_region_replication.destination_bucket", "The bucket %q would be copied into itself. Name another one.", media.SourceBucket)
+	}
+}
+
+// secretSource checks that the section a value comes from is there.
+func secretSource(c *checker) {
+	for key, secret := range c.Secrets {
+		for name, value := range secret.SecretString {
+			missing := value.From == "database" && c.Database == nil || value.From == "cache" && c.Cache == nil
+			if missing {
+				c.report("secrets."+key+".secret_string."+name+".from", "The value comes from the section %q, which the spec does not have. Add it, or take the value from elsewhere.", value.From)
+			}
+		}
+	}
+}

@@ -1,0 +1,123 @@
+package validate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// edgeRules are about what stands between users and services, and about what
+// watches them.
+func edgeRules() []Rule {
+	return []Rule{
+		{"alarm-resource", hcl.DiagError, "Unclear alarm", alarmResource},
+		{"certificate-names", hcl.DiagError, "Name without certificate", certificateNames},
+		{"dns-zone", hcl.DiagError, "Name outside zone", dnsZone},
+		{"listener-action", hcl.DiagError, "Incomplete action", listenerAction},
+		{"origin-kind", hcl.DiagError, "Unclear origin", originKind},
+	}
+}
+
+func alarmResource(c *checker) {
+	for i, alarm := range c.Alarms {
+		if alarm.Resource == nil {
+			continue
+		}
+		named := 0
+		for _, name := range []string{alarm.Resource.Service, alarm.Resource.Database, alarm.Resource.Cache} {
+			if name != "" {
+				named++
+			}
+		}
+		if named != 1 {
+			c.report(at("alarms[%d].resource", i), "An alarm watches one thing: name a service, a database or a cache.")
+		}
+	}
+}
+
+// certificateNames checks that the names in use are those of the certificate.
+func certificateNames(c *checker) {
+	if c.DNS == nil {
+		return
+	}
+	certified := append([]spec.Hostname{c.DNS.DomainName}, c.DNS.SubjectAlternativeNames...)
+	check := func(path string, name spec.Hostname) {
+		if name != "" && !slices.ContainsFunc(certified, func(pattern spec.Hostname) bool { return matches(pattern, name) }) {
+			c.report(path, "The certificate does not cover %s. Add it to dns.subject_alternative_names.", name)
+		}
+	}
+	for i, alias := range c.DNS.Aliases {
+		check(at("dns.aliases[%d]", i), alias)
+	}
+	check("dns.origin", c.DNS.Origin)
+}
+
+// matches tells whether a name of a certificate, in which * is one label, covers
+// a name.
+func matches(pattern, name spec.Hostname) bool {
+	if parent, ok := strings.CutPrefix(string(pattern), "*."); ok {
+		_, rest, found := strings.Cut(string(name), ".")
+		return found && rest == parent
+	}
+	return pattern == name
+}
+
+func dnsZone(c *checker) {
+	if c.DNS == nil || c.DNS.Zone == "" {
+		return
+	}
+	check := func(path string, name spec.Hostname) {
+		if name != "" && name != c.DNS.Zone && !strings.HasSuffix(string(name), "."+string(c.DNS.Zone)) {
+			c.report(path, "The name %s is not in the zone %s, where its records would be written. Choose a name in the zone.", name, c.DNS.Zone)
+		}
+	}
+	check("dns.domain_name", c.DNS.DomainName)
+	check("dns.origin", c.DNS.Origin)
+	for i, name := range c.DNS.SubjectAlternativeNames {
+		check(at("dns.subject_alternative_names[%d]", i), name)
+	}
+	for i, name := range c.DNS.Aliases {
+		check(at("dns.aliases[%d]", i), name)
+	}
+}
+
+func listenerAction(c *checker) {
+	if c.LoadBalancer == nil {
+		return
+	}
+	for i, listener := range c.LoadBalancer.Listeners {
+		for j, action := range listener.DefaultActions {
+			path := at("load_balancer.listeners[%d].default_actions[%d].type", i, j)
+			forwards, redirects := action.TargetGroupARN != "", action.Redirect != nil
+			switch {
+			case action.Type == "forward" && (!forwards || redirects):
+				c.report(path, "An action of the type forward has a target_group_arn and no redirect.")
+			case action.Type == "redirect" && (!redirects || forwards):
+				c.report(path, "An action of the type redirect has a redirect and no target_group_arn.")
+			case action.Type != "" && action.Type != "forward" && action.Type != "redirect":
+				c.report(path, "The type of an action is forward or redirect, not %q.", action.Type)
+			}
+		}
+	}
+}
+
+// originKind checks that an origin is reached in the way of what it is.
+func originKind(c *checker) {
+	if c.Distribution == nil {
+		return
+	}
+	for i, origin := range c.Distribution.Origins {
+		path := at("distribution.origins[%d].domain_name", i)
+		_, isBucket := c.Storage[origin.DomainName]
+		isBalancer := c.LoadBalancer != nil && c.LoadBalancer.Name == origin.DomainName
+		switch {
+		case isBucket && (origin.S3OriginConfig == nil || origin.CustomOriginConfig != nil):
+			c.report(path, "The origin is a bucket, which is reached by an s3_origin_config and no custom_origin_config.")
+		case isBalancer && (origin.CustomOriginConfig == nil || origin.S3OriginConfig != nil):
+			c.report(path, "The origin is the load balancer, which is reached by a custom_origin_config and no s3_origin_config.")
+		}
+	}
+}

@@ -1,0 +1,169 @@
+package validate
+
+import (
+	"slices"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// networkRules are about the VPC and what is placed in it.
+func networkRules() []Rule {
+	return []Rule{
+		{"nat-zones", hcl.DiagError, "Unclear NAT gateway", natZones},
+		{"replica-zone", hcl.DiagError, "Zone without subnet", replicaZone},
+		{"subnet-overlap", hcl.DiagError, "Subnets overlap", subnetOverlap},
+		{"subnet-range", hcl.DiagError, "Subnet outside VPC", subnetRange},
+		{"subnet-tier", hcl.DiagError, "Wrong kind of subnet", subnetTier},
+	}
+}
+
+// placed is a subnet with its path.
+type placed struct {
+	spec.Subnet
+	path string
+}
+
+func (c *checker) subnets() []placed {
+	if c.VPC == nil {
+		return nil
+	}
+	var all []placed
+	for _, tier := range c.VPC.SubnetTiers() {
+		for i, subnet := range tier.Subnets {
+			all = append(all, placed{subnet, at("vpc.%s_subnets[%d]", tier.Name, i)})
+		}
+	}
+	return all
+}
+
+// subnetsOf are the names of the subnets of a tier.
+func (c *checker) subnetsOf(tier string) []string {
+	var names []string
+	for _, subnet := range c.subnets() {
+		if subnet.Tier == tier {
+			names = append(names, subnet.Name)
+		}
+	}
+	return names
+}
+
+func subnetRange(c *checker) {
+	for _, subnet := range c.subnets() {
+		vpc, own := c.VPC.CIDRBlock, subnet.CIDR
+		if vpc.IsValid() && own.IsValid() && (!vpc.Contains(own.Addr()) || own.Bits() < vpc.Bits()) {
+			c.report(subnet.path+".cidr", "The subnet %s is not a part of the VPC, %s. Choose a block within it.", own, vpc)
+		}
+	}
+}
+
+// subnetOverlap compares neighbours in the order of addresses: if any two
+// overlap, then so do a block and the first one behind it that ends later.
+func subnetOverlap(c *checker) {
+	all := slices.DeleteFunc(c.subnets(), func(s placed) bool { return !s.CIDR.IsValid() })
+	slices.SortStableFunc(all, func(a, b placed) int { return a.CIDR.Compare(b.CIDR.Prefix) })
+	var widest placed
+	for _, subnet := range all {
+		if widest.path != "" && widest.CIDR.Overlaps(subnet.CIDR.Prefix) {
+			d := c.add(c.file.Range(subnet.path+".cidr"), "The subnet %s overlaps with %s. Give each subnet addresses of its own.", subnet.CIDR, widest.CIDR)
+			diag.WithRelated(d, diag.Related{Message: "The other subnet is here.", Range: c.file.Range(widest.path + ".cidr")})
+			continue
+		}
+		widest = subnet
+	}
+}
+
+// replicaZone checks that the database's subnets reach into the zones that its
+// replicas ask for.
+func replicaZone(c *checker) {
+	if c.Database == nil || c.VPC == nil || len(c.Database.Subnets) == 0 {
+		return
+	}
+	zones := map[spec.Zone]bool{}
+	for _, subnet := range c.subnets() {
+		if slices.Contains(c.Database.Subnets, subnet.Name) {
+			zones[subnet.AvailabilityZone] = true
+		}
+	}
+	for key, replica := range c.Database.ReadReplicas {
+		if zone := replica.AvailabilityZone; zone != "" && !zones[zone] {
+			c.report("database.read_replicas."+key+".availability_zone",
+				"The database has no subnet in the zone %s. Add one to database.subnets, or choose a zone that has one.", zone)
+		}
+	}
+}
+
+// natZones checks that each zone with private subnets leaves through one gateway.
+func natZones(c *checker) {
+	if c.VPC == nil || len(c.VPC.NATGateways) == 0 {
+		return
+	}
+	private := map[spec.Zone]bool{}
+	for _, subnet := range c.VPC.PrivateSubnets {
+		private[subnet.AvailabilityZone] = true
+	}
+	served := map[spec.Zone]string{}
+	for i, gateway := range c.VPC.NATGateways {
+		for j, zone := range gateway.Serves {
+			path := at("vpc.nat_gateways[%d].serves[%d]", i, j)
+			if other, ok := served[zone]; ok {
+				c.report(path, "The zone %s already leaves through %s. Let one gateway serve it.", zone, other)
+			} else if !private[zone] {
+				c.report(path, "There is no private subnet in the zone %s. Remove it from the list.", zone)
+			}
+			served[zone] = gateway.Name
+		}
+	}
+	for i, subnet := range c.VPC.PrivateSubnets {
+		if zone := subnet.AvailabilityZone; zone != "" && served[zone] == "" {
+			c.report(at("vpc.private_subnets[%d].availability_zone", i), "No NAT gateway serves the zone %s, so nothing in it reaches the internet. Add it to the list serves of one.", zone)
+		}
+	}
+}
+
+// subnetTier checks that what the internet reaches is in public subnets, and what
+// holds data is not.
+func subnetTier(c *checker) {
+	public := c.subnetsOf("public")
+	if c.VPC != nil {
+		for i, gateway := range c.VPC.NATGateways {
+			c.tier(at("vpc.nat_gateways[%d].subnet", i), gateway.Subnet, public, true, "A NAT gateway")
+		}
+	}
+	if lb := c.LoadBalancer; lb != nil && lb.Scheme == "internet-facing" {
+		for i, subnet := range lb.Subnets {
+			c.tier(at("load_balancer.subnets[%d]", i), subnet, public, true, "An internet-facing load balancer")
+		}
+	}
+	if c.Database != nil {
+		for i, subnet := range c.Database.Subnets {
+			c.tier(at("database.subnets[%d]", i), subnet, public, false, "A database")
+		}
+	}
+	if c.Cache != nil {
+		for i, subnet := range c.Cache.Subnets {
+			c.tier(at("cache.subnets[%d]", i), subnet, public, false, "A cache")
+		}
+	}
+}
+
+func (c *checker) tier(path, subnet string, public []string, want bool, what string) {
+	if slices.Contains(public, subnet) == want {
+		return
+	}
+	if want {
+		c.report(path, "%s is reached from the internet, and %q is not a public subnet. Use a public one.", what, subnet)
+		return
+	}
+	c.report(path, "%s must not be reached from the internet, and %q is a public subnet. Use another tier.", what, subnet)
+}
+
+// covers tells whether a port is in the range of a rule.
+func covers(from, to *spec.RulePort, port spec.Port) bool {
+	if from == nil || to == nil {
+		return false
+	}
+	return *from == -1 || int(*from) <= int(port) && int(port) <= int(*to)
+}

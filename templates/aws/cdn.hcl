@@ -1,0 +1,45 @@
+values {
+  # Behaviors by label: default, and the others after their paths, so that
+  # /static/* is "static".
+  behaviors = spec.distribution == null ? {} : gen::merge(
+    { default = spec.distribution.default_cache_behavior },
+    { for b in spec.distribution.cache_behaviors : gen::identifier(gen::trim(b.path_pattern, "/*")) => b },
+  )
+
+  # A behavior without a managed policy has its own times, hence its own policy.
+  cached_behaviors = { for label, b in pack.behaviors : label => b if b.cache_policy == null }
+
+  # Behaviors that tell browsers how long to keep what they got.
+  header_behaviors = { for label, b in pack.behaviors : label => b if b.cache_control != null }
+
+  # Policies that the provider manages, by name, with a label for each:
+  # Managed-CORS-S3Origin is "cors_s3_origin".
+  cache_policies = {
+    for label, b in pack.behaviors : b.cache_policy => pack.policy_labels[b.cache_policy]... if b.cache_policy != null
+  }
+  origin_request_policies = {
+    for label, b in pack.behaviors : b.origin_request_policy => pack.policy_labels[b.origin_request_policy]... if b.origin_request_policy != null
+  }
+  policy_labels = {
+    for name in gen::distinct(gen::compact(gen::flatten([for _, b in pack.behaviors : [b.cache_policy, b.origin_request_policy]]))) :
+    name => gen::lower(gen::join("_", gen::regexall("[A-Z]+[a-z]*[0-9]*", gen::trimprefix(name, "Managed-"))))
+  }
+
+  # Origins by id: buckets, and the load balancer.
+  bucket_origins = spec.distribution == null ? {} : { for o in spec.distribution.origins : o.id => o if o.s3_origin_config != null }
+  custom_origins = spec.distribution == null ? {} : { for o in spec.distribution.origins : o.id => o if o.s3_origin_config == null }
+
+  # Names that viewers use, by label: the domain itself is "apex".
+  aliases = spec.dns == null || spec.distribution == null ? {} : {
+    for a in spec.dns.aliases : a == spec.dns.domain_name ? "apex" : gen::trimsuffix(a, ".${spec.dns.domain_name}") => a
+  }
+
+  geo_restriction = spec.distribution == null ? null : gen::merge(
+    { restriction_type = "none", locations = [] },
+    spec.distribution.restrictions == null ? {} : spec.distribution.restrictions.geo_restriction,
+  )
+  viewer_certificate = spec.distribution == null ? null : gen::merge(
+    { ssl_support_method = "sni-only", minimum_protocol_version = "TLSv1.2_2021" },
+    spec.distribution.viewer_certificate,
+  )
+}

@@ -1,0 +1,45 @@
+values {
+  // The value of the tag Service for each task definition: what takes requests
+  // is "web", the rest are workers.
+  task_kinds = {
+    for f, _ in pack.task_definitions : f =>
+    gen::contains([for s in spec.services : s.task_definition if gen::length(s.load_balancers) > 0], f) ? "web" : "worker"
+  }
+
+  // The secrets that the containers of each task definition are given.
+  task_secrets = {
+    for f, t in pack.task_definitions : f => gen::distinct(gen::flatten([
+      for c in t.container_definitions : [for s in c.secrets : s.value_from.secret]
+    ]))
+  }
+
+  // The target group that each service stands behind, or null.
+  service_groups = {
+    for n, s in pack.services : n => gen::length(s.load_balancers) == 0 ? null : s.load_balancers[0].target_group_arn
+  }
+
+  // What has to be there before the first task of each service starts.
+  service_dependencies = {
+    for n, s in pack.services : n => gen::concat(
+      [{ kind = "capacity_providers", key = "main" }],
+      [
+        for role in [pack.task_definitions[s.task_definition].execution_role_arn] : { kind = "role_policy", key = role }
+        if role != null
+      ],
+      [
+        for label, l in pack.listeners : { kind = "listener", key = label }
+        if gen::contains([for a in l.default_actions : a.target_group_arn if a.target_group_arn != null], pack.service_groups[n])
+      ],
+      [
+        for secret in pack.task_secrets[s.task_definition] : {
+          kind = (
+            gen::contains(gen::keys(pack.database_secrets), secret) ? "database_secret" :
+            gen::contains(gen::keys(pack.cache_secrets), secret) ? "cache_secret" : "plain_secret"
+          )
+          key = secret
+        }
+        if gen::contains(gen::keys(pack.complete_secrets), secret)
+      ],
+    )
+  }
+}

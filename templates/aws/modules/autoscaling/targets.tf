@@ -1,0 +1,12 @@
+resource "aws_appautoscaling_target" "this" {
+  generate {
+    for_each = pack.scaled_services
+    name     = pack.labels[each.key]
+  }
+
+  service_namespace  = "ecs"
+  scalable_dimension = "ecs:service:DesiredCount"
+  resource_id        = "service/${aws_ecs_cluster.main.name}/${aws_ecs_service.this[each.key].name}"
+  min_capacity       = each.value.auto_scaling.min_capacity
+  max_capacity       = each.value.auto_scaling.max_capacity
+}

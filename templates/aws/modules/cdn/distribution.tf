@@ -1,0 +1,109 @@
+resource "aws_cloudfront_distribution" "main" {
+  generate {
+    when = spec.distribution != null
+  }
+
+  enabled             = spec.distribution.enabled
+  comment             = spec.product.description
+  aliases             = spec.dns == null ? null : spec.dns.aliases
+  price_class         = spec.distribution.price_class
+  http_version        = spec.distribution.http_version
+  is_ipv6_enabled     = spec.distribution.is_ipv6_enabled
+  default_root_object = spec.distribution.default_root_object
+
+  origin {
+    generate {
+      for_each = pack.bucket_origins
+      as       = "origin"
+    }
+
+    origin_id                = origin.key
+    domain_name              = aws_s3_bucket.this[origin.value.domain_name].bucket_regional_domain_name
+    origin_access_control_id = aws_cloudfront_origin_access_control.this[origin.key].id
+  }
+
+  # Not the load balancer's own name, for which it has no certificate.
+  origin {
+    generate {
+      for_each = pack.custom_origins
+      as       = "origin"
+    }
+
+    origin_id   = origin.key
+    domain_name = spec.dns == null || spec.dns.origin == null ? aws_lb.main.dns_name : aws_route53_record.origin.fqdn
+
+    custom_origin_config {
+      http_port              = origin.value.custom_origin_config.http_port
+      https_port             = origin.value.custom_origin_config.https_port
+      origin_protocol_policy = origin.value.custom_origin_config.origin_protocol_policy
+      origin_ssl_protocols   = origin.value.custom_origin_config.origin_ssl_protocols
+    }
+  }
+
+  default_cache_behavior {
+    target_origin_id           = pack.behaviors.default.target_origin_id
+    viewer_protocol_policy     = pack.behaviors.default.viewer_protocol_policy
+    allowed_methods            = pack.behaviors.default.allowed_methods
+    cached_methods             = pack.behaviors.default.cached_methods
+    compress                   = pack.behaviors.default.compress
+    cache_policy_id            = pack.behaviors.default.cache_policy == null ? aws_cloudfront_cache_policy.this["default"].id : data.aws_cloudfront_cache_policy.managed[pack.behaviors.default.cache_policy].id
+    origin_request_policy_id   = pack.behaviors.default.origin_request_policy == null ? null : data.aws_cloudfront_origin_request_policy.managed[pack.behaviors.default.origin_request_policy].id
+    response_headers_policy_id = pack.behaviors.default.cache_control == null ? null : aws_cloudfront_response_headers_policy.this["default"].id
+  }
+
+  # The first path that matches wins.
+  ordered_cache_behavior {
+    generate {
+      for_each = spec.distribution.cache_behaviors
+      as       = "behavior"
+    }
+
+    path_pattern               = behavior.value.path_pattern
+    target_origin_id           = behavior.value.target_origin_id
+    viewer_protocol_policy     = behavior.value.viewer_protocol_policy
+    allowed_methods            = behavior.value.allowed_methods
+    cached_methods             = behavior.value.cached_methods
+    compress                   = behavior.value.compress
+    cache_policy_id            = behavior.value.cache_policy == null ? aws_cloudfront_cache_policy.this[gen::identifier(gen::trim(behavior.value.path_pattern, "/*"))].id : data.aws_cloudfront_cache_policy.managed[behavior.value.cache_policy].id
+    origin_request_policy_id   = behavior.value.origin_request_policy == null ? null : data.aws_cloudfront_origin_request_policy.managed[behavior.value.origin_request_policy].id
+    response_headers_policy_id = behavior.value.cache_control == null ? null : aws_cloudfront_response_headers_policy.this[gen::identifier(gen::trim(behavior.value.path_pattern, "/*"))].id
+  }
+
+  restrictions {
+    geo_restriction {
+      restriction_type = pack.geo_restriction.restriction_type
+      locations        = gen::length(pack.geo_restriction.locations) == 0 ? null : pack.geo_restriction.locations
+    }
+  }
+
+  viewer_certificate {
+    generate {
+      when = spec.dns != null
+    }
+
+    acm_certificate_arn      = aws_acm_certificate_validation.main.certificate_arn
+    ssl_support_method       = pack.viewer_certificate.ssl_support_method
+    minimum_protocol_version = pack.viewer_certificate.minimum_protocol_version
+  }
+
+  # Without names of its own, the distribution answers to the one CloudFront gives.
+  viewer_certificate {
+    generate {
+      when = spec.dns == null
+    }
+
+    cloudfront_default_certificate = true
+  }
+
+  logging_config {
+    generate {
+      when = spec.distribution.access_logs != null
+    }
+
+    bucket = aws_s3_bucket.this[spec.distribution.access_logs.bucket].bucket_domain_name
+    prefix = spec.distribution.access_logs.prefix
+  }
+
+  // CloudFront is refused by a bucket that has ACLs turned off.
+  depends_on = spec.distribution.access_logs == null ? null : [aws_s3_bucket_ownership_controls.this[spec.distribution.access_logs.bucket]]
+}

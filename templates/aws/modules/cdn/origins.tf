@@ -1,0 +1,55 @@
+# Requests of the distribution to a bucket are signed; the bucket stays private.
+resource "aws_cloudfront_origin_access_control" "this" {
+  generate {
+    for_each = pack.bucket_origins
+    name     = gen::trimprefix(each.value.s3_origin_config.origin_access_control, pack.name_prefix)
+  }
+
+  name                              = each.value.s3_origin_config.origin_access_control
+  description                       = "Reads ${spec.storage[each.value.domain_name].name} for the distribution"
+  origin_access_control_origin_type = "s3"
+  signing_behavior                  = "always"
+  signing_protocol                  = "sigv4"
+}
+
+# Here and not with the bucket: the distribution names the bucket, and the policy
+# names the distribution.
+resource "aws_s3_bucket_policy" "origin" {
+  generate {
+    for_each = gen::distinct(pack.origin_buckets)
+    name     = gen::trimsuffix(each.value, "_bucket")
+  }
+
+  provider = spec.storage[each.value].region == spec.product.secondary_region ? aws.dr : null
+
+  bucket = aws_s3_bucket.this[each.value].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "ReadByDistribution"
+        Effect    = "Allow"
+        Principal = { Service = "cloudfront.amazonaws.com" }
+        Action    = "s3:GetObject"
+        Resource  = "${aws_s3_bucket.this[each.value].arn}/*"
+        Condition = {
+          StringEquals = { "aws:SourceArn" = aws_cloudfront_distribution.main.arn }
+        }
+      },
+      {
+        Sid       = "DenyInsecureTransport"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource = [
+          aws_s3_bucket.this[each.value].arn,
+          "${aws_s3_bucket.this[each.value].arn}/*",
+        ]
+        Condition = {
+          Bool = { "aws:SecureTransport" = "false" }
+        }
+      },
+    ]
+  })
+}

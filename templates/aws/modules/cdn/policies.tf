@@ -1,0 +1,64 @@
+data "aws_cloudfront_cache_policy" "managed" {
+  generate {
+    for_each = pack.cache_policies
+    name     = pack.policy_labels[each.key]
+  }
+
+  name = each.key
+}
+
+data "aws_cloudfront_origin_request_policy" "managed" {
+  generate {
+    for_each = pack.origin_request_policies
+    name     = pack.policy_labels[each.key]
+  }
+
+  name = each.key
+}
+
+# An object is the same for every viewer, so neither cookies nor headers nor query
+# strings are part of what it is cached under.
+resource "aws_cloudfront_cache_policy" "this" {
+  generate {
+    for_each = pack.cached_behaviors
+  }
+
+  name        = "${pack.name_prefix}${each.key}"
+  min_ttl     = each.value.min_ttl
+  default_ttl = each.value.default_ttl
+  max_ttl     = each.value.max_ttl
+
+  parameters_in_cache_key_and_forwarded_to_origin {
+    enable_accept_encoding_brotli = each.value.compress
+    enable_accept_encoding_gzip   = each.value.compress
+
+    cookies_config {
+      cookie_behavior = "none"
+    }
+
+    headers_config {
+      header_behavior = "none"
+    }
+
+    query_strings_config {
+      query_string_behavior = "none"
+    }
+  }
+}
+
+# How long browsers keep an object, whatever was said when it was uploaded.
+resource "aws_cloudfront_response_headers_policy" "this" {
+  generate {
+    for_each = pack.header_behaviors
+  }
+
+  name = "${pack.name_prefix}${each.key}"
+
+  custom_headers_config {
+    items {
+      header   = "Cache-Control"
+      value    = each.value.cache_control
+      override = true
+    }
+  }
+}

@@ -1,0 +1,90 @@
+resource "aws_ecs_service" "this" {
+  generate {
+    for_each = pack.services
+    name     = pack.labels[each.key]
+  }
+
+  name             = each.value.service_name
+  cluster          = aws_ecs_cluster.main.arn
+  task_definition  = aws_ecs_task_definition.this[each.value.task_definition].arn
+  desired_count    = each.value.desired_count
+  launch_type      = each.value.launch_type
+  platform_version = each.value.platform_version
+
+  # A change of launch type or of strategy is refused without it.
+  force_new_deployment = gen::length(each.value.capacity_provider_strategy) > 0 ? true : null
+
+  health_check_grace_period_seconds = spec.target_group_scaling != null && pack.service_groups[each.key] == spec.target_group_scaling.target_group ? spec.target_group_scaling.health_check_grace_period : null
+
+  deployment_maximum_percent         = each.value.deployment_configuration == null ? null : each.value.deployment_configuration.maximum_percent
+  deployment_minimum_healthy_percent = each.value.deployment_configuration == null ? null : each.value.deployment_configuration.minimum_healthy_percent
+
+  # Moving a task to another zone starts the new one before the old one stops: not
+  # for a service that may not exceed 100 %.
+  availability_zone_rebalancing = each.value.deployment_configuration != null && each.value.deployment_configuration.maximum_percent == 100 ? "DISABLED" : "ENABLED"
+
+  enable_execute_command  = spec.cluster.execute_command == true
+  enable_ecs_managed_tags = true
+  propagate_tags          = "SERVICE"
+
+  capacity_provider_strategy {
+    generate {
+      for_each = each.value.capacity_provider_strategy
+      as       = "strategy"
+    }
+
+    capacity_provider = strategy.value.capacity_provider
+    weight            = strategy.value.weight
+    base              = strategy.value.base
+  }
+
+  network_configuration {
+    subnets = [
+      for s in each.value.network_configuration.subnets :
+      gen::startswith(s, "public-") ? aws_subnet.public[pack.subnet_zones[s]].id : aws_subnet.private[pack.subnet_zones[s]].id
+    ]
+    security_groups  = [for g in each.value.network_configuration.security_groups : aws_security_group.this[g].id]
+    assign_public_ip = each.value.network_configuration.assign_public_ip == true
+  }
+
+  load_balancer {
+    generate {
+      for_each = each.value.load_balancers
+      as       = "balancer"
+    }
+
+    target_group_arn = aws_lb_target_group.this[balancer.value.target_group_arn].arn
+    container_name   = balancer.value.container_name
+    container_port   = balancer.value.container_port
+  }
+
+  deployment_circuit_breaker {
+    enable   = true
+    rollback = true
+  }
+
+  tags = {
+    Service = pack.task_kinds[each.value.task_definition]
+  }
+
+  # Auto scaling decides how many tasks run.
+  lifecycle {
+    generate {
+      when = each.value.auto_scaling != null
+    }
+
+    ignore_changes = [desired_count]
+  }
+
+  # What the first tasks need: when they fail, the circuit breaker gives up for
+  # good.
+  depends_on = [
+    for d in pack.service_dependencies[each.key] :
+    d.kind == "role_policy" ? aws_iam_role_policy.this[d.key] :
+    d.kind == "listener" ? aws_lb_listener.this[d.key] :
+    d.kind == "database_secret" ? aws_secretsmanager_secret_version.database[d.key] :
+    d.kind == "cache_secret" ? aws_secretsmanager_secret_version.cache[d.key] :
+    d.kind == "plain_secret" ? aws_secretsmanager_secret_version.generated[d.key] :
+    aws_ecs_cluster_capacity_providers.main
+  ]
+}

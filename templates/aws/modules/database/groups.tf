@@ -1,0 +1,47 @@
+resource "aws_db_subnet_group" "main" {
+  generate {
+    when = spec.database != null
+  }
+
+  name = spec.database.db_subnet_group
+  subnet_ids = [
+    for s in spec.database.subnets :
+    gen::startswith(s, "database-") ? aws_subnet.database[pack.subnet_zones[s]].id : aws_subnet.private[pack.subnet_zones[s]].id
+  ]
+
+  tags = {
+    Service = "database"
+  }
+}
+
+resource "aws_db_parameter_group" "main" {
+  generate {
+    when = spec.database != null
+  }
+
+  name   = spec.database.parameter_group
+  family = "${spec.database.engine}${gen::split(".", spec.database.engine_version)[0]}"
+
+  # "pending-reboot" where PostgreSQL reads the value at its start, and where the
+  # value is the default of RDS, which keeps no other method for it.
+  parameter {
+    generate {
+      for_each = pack.postgres_parameters
+      as       = "parameter"
+    }
+
+    name         = parameter.key
+    value        = parameter.value.value
+    apply_method = parameter.value.apply_method
+  }
+
+  tags = {
+    Service = "database"
+  }
+
+  # A major version needs a group of its own family, and the instance a group at
+  # any time: the next one gets another name and comes first.
+  lifecycle {
+    create_before_destroy = true
+  }
+}

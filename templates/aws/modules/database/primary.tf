@@ -1,0 +1,63 @@
+resource "aws_db_instance" "primary" {
+  generate {
+    when = spec.database != null
+  }
+
+  identifier                 = spec.database.identifier
+  engine                     = spec.database.engine
+  engine_version             = spec.database.engine_version
+  auto_minor_version_upgrade = spec.database.auto_minor_version_upgrade
+  instance_class             = spec.database.instance_class
+  multi_az                   = spec.database.multi_az
+  ca_cert_identifier         = pack.database_ca
+
+  allocated_storage     = spec.database.allocated_storage
+  max_allocated_storage = spec.database.max_allocated_storage
+  storage_type          = spec.database.storage_type
+  storage_encrypted     = spec.database.storage_encrypted
+  kms_key_id            = spec.database.kms_key_id == null ? null : aws_kms_key.this[spec.database.kms_key_id].arn
+
+  db_name  = spec.database.db_name
+  port     = spec.database.port
+  username = spec.database.username
+
+  # Not manage_master_user_password: an instance whose password RDS manages
+  # cannot have read replicas.
+  password_wo         = ephemeral.aws_secretsmanager_random_password.database[pack.master_password].random_password
+  password_wo_version = var.secrets_version
+
+  db_subnet_group_name   = aws_db_subnet_group.main.name
+  vpc_security_group_ids = [for g in spec.database.vpc_security_group_ids : aws_security_group.this[g].id]
+  publicly_accessible    = false
+
+  parameter_group_name = aws_db_parameter_group.main.name
+  option_group_name    = spec.database.option_group
+
+  backup_retention_period  = spec.database.backup_retention_period
+  backup_window            = spec.database.backup_window
+  maintenance_window       = spec.database.maintenance_window
+  copy_tags_to_snapshot    = pack.automated_backups == null ? null : pack.automated_backups.copy_tags_to_snapshot
+  delete_automated_backups = pack.automated_backups == null ? null : pack.automated_backups.delete_automated_backups
+
+  deletion_protection       = spec.database.deletion_protection
+  skip_final_snapshot       = false
+  final_snapshot_identifier = "${spec.database.identifier}-final"
+
+  monitoring_interval                   = spec.database.monitoring_interval
+  monitoring_role_arn                   = pack.database_monitored ? aws_iam_role.monitoring.arn : null
+  performance_insights_enabled          = spec.database.performance_insights_enabled
+  performance_insights_retention_period = spec.database.performance_insights_retention_period
+  performance_insights_kms_key_id       = pack.insights_key == null ? null : aws_kms_key.this[pack.insights_key].arn
+  enabled_cloudwatch_logs_exports       = spec.database.enabled_cloudwatch_logs_exports
+
+  # Changes that restart the instance wait for the maintenance window.
+  apply_immediately = false
+
+  tags = {
+    Service = "database"
+    Backup  = "required"
+  }
+
+  # RDS would create the log group itself, without retention and without a key.
+  depends_on = gen::length(pack.database_log_groups) == 0 ? null : [for g in pack.database_log_groups : aws_cloudwatch_log_group.this[g]]
+}

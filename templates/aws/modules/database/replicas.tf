@@ -1,0 +1,40 @@
+# The subnet group, the master user, the version and the storage of a replica are
+# those of its source. It has no backups and leaves no snapshot: the source holds
+# all that it holds.
+resource "aws_db_instance" "replica" {
+  generate {
+    for_each = spec.database == null ? {} : spec.database.read_replicas
+    name     = gen::trimprefix(each.key, "read_")
+  }
+
+  identifier                 = each.value.identifier
+  replicate_source_db        = aws_db_instance.primary.identifier
+  instance_class             = each.value.instance_class
+  availability_zone          = each.value.availability_zone
+  auto_minor_version_upgrade = each.value.auto_minor_version_upgrade
+  ca_cert_identifier         = pack.database_ca
+
+  max_allocated_storage = spec.database.max_allocated_storage
+  storage_encrypted     = spec.database.storage_encrypted
+  kms_key_id            = spec.database.kms_key_id == null ? null : aws_kms_key.this[spec.database.kms_key_id].arn
+
+  vpc_security_group_ids = [for g in spec.database.vpc_security_group_ids : aws_security_group.this[g].id]
+  publicly_accessible    = each.value.publicly_accessible
+  parameter_group_name   = aws_db_parameter_group.main.name
+
+  maintenance_window  = spec.database.maintenance_window
+  skip_final_snapshot = true
+
+  monitoring_interval                   = spec.database.monitoring_interval
+  monitoring_role_arn                   = pack.database_monitored ? aws_iam_role.monitoring.arn : null
+  performance_insights_enabled          = spec.database.performance_insights_enabled
+  performance_insights_retention_period = spec.database.performance_insights_retention_period
+  performance_insights_kms_key_id       = pack.insights_key == null ? null : aws_kms_key.this[pack.insights_key].arn
+
+  apply_immediately = false
+
+  tags = {
+    Service = "database"
+    Backup  = "not-required"
+  }
+}

@@ -1,0 +1,47 @@
+resource "aws_acm_certificate" "main" {
+  generate {
+    when = spec.dns != null
+  }
+
+  domain_name               = spec.dns.domain_name
+  subject_alternative_names = spec.dns.subject_alternative_names
+  validation_method         = "DNS"
+
+  tags = {
+    Name = spec.dns.domain_name
+  }
+
+  # Listeners and the distribution hold on to the old one until they have the new one.
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_route53_record" "validation" {
+  generate {
+    when = spec.dns != null
+  }
+
+  for_each = {
+    for option in aws_acm_certificate.main.domain_validation_options : option.domain_name => option
+  }
+
+  zone_id = spec.dns.create_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
+  name    = each.value.resource_record_name
+  type    = each.value.resource_record_type
+  records = [each.value.resource_record_value]
+  ttl     = 300
+
+  # A name and its wildcard share one record.
+  allow_overwrite = true
+}
+
+# What uses the certificate refers to this, so that it waits until it is issued.
+resource "aws_acm_certificate_validation" "main" {
+  generate {
+    when = spec.dns != null
+  }
+
+  certificate_arn         = aws_acm_certificate.main.arn
+  validation_record_fqdns = [for record in aws_route53_record.validation : record.fqdn]
+}

@@ -1,0 +1,26 @@
+resource "aws_route53_zone" "main" {
+  generate {
+    when = spec.dns != null && spec.dns.create_zone
+  }
+
+  name    = spec.dns.zone
+  comment = "Managed by Terraform for ${spec.product.name} ${spec.product.environment}"
+
+  tags = {
+    Name = spec.dns.zone
+  }
+
+  # A new zone has other name servers, which the registrar does not know.
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+data "aws_route53_zone" "main" {
+  generate {
+    when = spec.dns != null && !spec.dns.create_zone
+  }
+
+  name         = spec.dns.zone
+  private_zone = false
+}

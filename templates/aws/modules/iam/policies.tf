@@ -1,0 +1,69 @@
+# The policies are written with jsonencode: a data source that names a resource
+# is read late whenever that resource changes, if only in a tag, and every plan
+# then shows its policies as unknown.
+
+resource "aws_iam_role_policy" "this" {
+  generate {
+    for_each = spec.iam.roles
+    name     = pack.role_labels[each.key]
+  }
+
+  name = each.key
+  role = aws_iam_role.this[each.key].id
+
+  policy = jsonencode({
+    Version = each.value.policy.Version
+    Statement = [
+      for s in each.value.policy.Statement : {
+        Sid    = s.Sid
+        Effect = s.Effect
+        Action = s.Action
+        // KIND/NAME becomes the ARN of what it names. Anything behind the name of a
+        // bucket are objects in it; anything else that no branch knows is an error.
+        Resource = [
+          for r in s.Resource :
+          r == "*" ? "*" :
+          gen::startswith(r, "parameter/") ? "arn:${data.aws_partition.current.partition}:ssm:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:${r}" :
+          gen::startswith(r, "secret/") && gen::endswith(r, "*") ? "arn:${data.aws_partition.current.partition}:secretsmanager:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:secret:${gen::trimprefix(r, "secret/")}" :
+          gen::startswith(r, "bucket/") && gen::length(gen::split("/", r)) > 2 ? "${aws_s3_bucket.this[pack.policy_names["bucket/${gen::split("/", r)[1]}"]].arn}/${gen::regex("^bucket/[^/]+/(.*)$", r)[0]}" :
+          !gen::contains(gen::keys(pack.policy_names), r) ? gen::error("The policy of ${each.key} has the resource ${r}, which is not *, nor a bucket/, key/, log-group/, parameter/, repository/, secret/ or topic/ followed by a name.") :
+          gen::startswith(r, "bucket/") ? aws_s3_bucket.this[pack.policy_names[r]].arn :
+          gen::startswith(r, "key/") ? aws_kms_key.this[pack.policy_names[r]].arn :
+          gen::startswith(r, "log-group/") ? "${aws_cloudwatch_log_group.this[pack.policy_names[r]].arn}:*" :
+          gen::startswith(r, "repository/") ? aws_ecr_repository.this[pack.policy_names[r]].arn :
+          gen::startswith(r, "secret/") ? aws_secretsmanager_secret.this[pack.policy_names[r]].arn :
+          aws_sns_topic.this[pack.policy_names[r]].arn
+        ]
+        Condition = s.Condition == {} ? null : s.Condition
+      }
+    ]
+  })
+}
+
+# A shell in a task (ECS Exec) talks to the Session Manager under the role of the
+# task. These actions have no resources to be limited to.
+resource "aws_iam_role_policy" "execute_command" {
+  generate {
+    for_each = pack.task_roles
+    when     = spec.cluster != null && spec.cluster.execute_command == true
+    name     = "${pack.role_labels[each.key]}_execute_command"
+  }
+
+  name = "${each.key}-execute-command"
+  role = aws_iam_role.this[each.key].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid    = "OpenShells"
+      Effect = "Allow"
+      Action = [
+        "ssmmessages:CreateControlChannel",
+        "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+      ]
+      Resource = ["*"]
+    }]
+  })
+}

@@ -1,0 +1,93 @@
+data "aws_caller_identity" "current" {}
+data "aws_partition" "current" {}
+data "aws_region" "current" {}
+
+locals {
+  account_id = data.aws_caller_identity.current.account_id
+  partition  = data.aws_partition.current.partition
+  region     = data.aws_region.current.id
+
+  # Leaves the decision to the IAM policies of the account. A key without this
+  # statement can no longer be managed.
+  account_administration = {
+    Sid       = "AccountAdministration"
+    Effect    = "Allow"
+    Principal = { AWS = "arn:${local.partition}:iam::${local.account_id}:root" }
+    Action    = "kms:*"
+    Resource  = "*"
+  }
+}
+
+resource "aws_kms_key" "this" {
+  generate {
+    for_each = spec.encryption_keys
+    name     = pack.labels[each.key]
+  }
+
+  provider = gen::contains(pack.secondary_keys, each.key) ? aws.dr : null
+
+  description             = each.value.description
+  enable_key_rotation     = true
+  deletion_window_in_days = 30
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      for principal in gen::concat(["account"], each.value.services) :
+      principal == "account" ? local.account_administration : principal == "logs" ? {
+        Sid       = "EncryptLogs"
+        Effect    = "Allow"
+        Principal = { Service = "logs.${local.region}.amazonaws.com" }
+        Action = [
+          "kms:Encrypt",
+          "kms:Decrypt",
+          "kms:ReEncrypt*",
+          "kms:GenerateDataKey*",
+          "kms:DescribeKey",
+        ]
+        Resource = "*"
+        Condition = {
+          ArnLike = {
+            "kms:EncryptionContext:aws:logs:arn" = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:*"
+          }
+        }
+        } : {
+        Sid       = "PublishFrom${gen::title(principal)}"
+        Effect    = "Allow"
+        Principal = { Service = "${principal}.amazonaws.com" }
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+        Resource  = "*"
+        # Only through the topics that this key encrypts.
+        Condition = {
+          ArnEquals = {
+            "kms:EncryptionContext:aws:sns:topicArn" = [
+              for t in spec.topics : "arn:${local.partition}:sns:${local.region}:${local.account_id}:${t.name}"
+              if t.kms_key_id == each.key && gen::contains(t.publishers, principal)
+            ]
+          }
+        }
+      }
+    ]
+  })
+
+  tags = {
+    Name = each.key
+  }
+
+  # What a deleted key has encrypted is lost.
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_kms_alias" "this" {
+  generate {
+    for_each = spec.encryption_keys
+    name     = pack.labels[each.key]
+  }
+
+  provider = gen::contains(pack.secondary_keys, each.key) ? aws.dr : null
+
+  name          = "alias/${each.key}"
+  target_key_id = aws_kms_key.this[each.key].key_id
+}

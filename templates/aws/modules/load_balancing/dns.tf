@@ -1,0 +1,17 @@
+# The name under which the distribution reaches the load balancer. The
+# certificate covers it; none can be issued for the load balancer's own name.
+resource "aws_route53_record" "origin" {
+  generate {
+    when = spec.dns != null && spec.dns.origin != null
+  }
+
+  zone_id = spec.dns.create_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
+  name    = spec.dns.origin
+  type    = "A"
+
+  alias {
+    name                   = aws_lb.main.dns_name
+    zone_id                = aws_lb.main.zone_id
+    evaluate_target_health = true
+  }
+}

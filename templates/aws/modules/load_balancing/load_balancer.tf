@@ -1,0 +1,39 @@
+resource "aws_lb" "main" {
+  generate {
+    when = spec.load_balancer != null
+  }
+
+  name               = spec.load_balancer.name
+  internal           = spec.load_balancer.scheme == "internal"
+  load_balancer_type = spec.load_balancer.type
+  ip_address_type    = spec.load_balancer.ip_address_type
+
+  subnets = [
+    for s in spec.load_balancer.subnets :
+    gen::startswith(s, "public-") ? aws_subnet.public[pack.subnet_zones[s]].id : aws_subnet.private[pack.subnet_zones[s]].id
+  ]
+  security_groups = [for g in spec.load_balancer.security_groups : aws_security_group.this[g].id]
+
+  enable_deletion_protection = spec.load_balancer.deletion_protection
+
+  # Headers that a proxy and the application might read differently are the
+  # means of request smuggling.
+  drop_invalid_header_fields = true
+
+  access_logs {
+    generate {
+      when = spec.load_balancer.access_logs != null
+    }
+
+    enabled = true
+    bucket  = aws_s3_bucket.this[spec.load_balancer.access_logs.bucket].id
+    prefix  = spec.load_balancer.access_logs.prefix
+  }
+
+  tags = {
+    Service = "web"
+  }
+
+  # The load balancer writes a test object when logging is turned on.
+  depends_on = spec.load_balancer.access_logs == null ? null : [aws_s3_bucket_policy.this[spec.load_balancer.access_logs.bucket]]
+}

@@ -1,0 +1,39 @@
+resource "aws_lb_target_group" "this" {
+  generate {
+    for_each = pack.target_groups
+    name     = pack.labels[each.key]
+  }
+
+  name                 = each.value.name
+  port                 = each.value.port
+  protocol             = each.value.protocol
+  target_type          = each.value.target_type
+  vpc_id               = aws_vpc.main.id
+  deregistration_delay = each.value.deregistration_delay
+
+  health_check {
+    generate {
+      when = each.value.health_check != null
+    }
+
+    enabled             = each.value.health_check.enabled
+    protocol            = each.value.health_check.protocol
+    port                = each.value.health_check.port
+    path                = each.value.health_check.path
+    matcher             = each.value.health_check.matcher
+    interval            = each.value.health_check.interval
+    timeout             = each.value.health_check.timeout
+    healthy_threshold   = each.value.health_check.healthy_threshold_count
+    unhealthy_threshold = each.value.health_check.unhealthy_threshold_count
+  }
+
+  tags = {
+    Service = "web"
+  }
+
+  # A listener cannot lose its group, so the new one comes first. Two groups
+  # cannot share a name: whoever changes the port or the protocol renames it too.
+  lifecycle {
+    create_before_destroy = true
+  }
+}

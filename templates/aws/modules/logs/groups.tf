@@ -1,0 +1,10 @@
+resource "aws_cloudwatch_log_group" "this" {
+  generate {
+    for_each = pack.log_groups
+    name     = pack.labels[each.key]
+  }
+
+  name              = each.value.name
+  retention_in_days = each.value.retention_in_days
+  kms_key_id        = each.value.kms_key_id == null ? null : aws_kms_key.this[each.value.kms_key_id].arn
+}

@@ -1,0 +1,21 @@
+data "aws_region" "current" {
+  generate {
+    when = spec.vpc != null
+  }
+}
+
+# Objects and the layers of images come from S3 without passing a NAT gateway.
+resource "aws_vpc_endpoint" "s3" {
+  generate {
+    when = spec.vpc != null
+  }
+
+  vpc_id            = aws_vpc.main.id
+  service_name      = "com.amazonaws.${data.aws_region.current.id}.s3"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = [for table in aws_route_table.private : table.id]
+
+  tags = {
+    Name = "${spec.product.name}-s3"
+  }
+}

@@ -1,0 +1,30 @@
+resource "aws_cloudwatch_metric_alarm" "this" {
+  generate {
+    for_each = pack.metric_alarms
+    name     = gen::trimprefix(each.key, pack.name_prefix)
+  }
+
+  alarm_name          = each.key
+  alarm_description   = each.value.alarm.description
+  namespace           = each.value.alarm.namespace
+  metric_name         = each.value.alarm.metric_name
+  statistic           = each.value.alarm.statistic
+  period              = each.value.alarm.period
+  evaluation_periods  = each.value.alarm.evaluation_periods
+  threshold           = each.value.alarm.threshold
+  comparison_operator = each.value.alarm.comparison_operator
+  treat_missing_data  = "missing"
+
+  dimensions = {
+    ClusterName          = each.value.alarm.resource.service == null ? null : aws_ecs_cluster.main.name
+    ServiceName          = each.value.alarm.resource.service == null ? null : aws_ecs_service.this[each.value.alarm.resource.service].name
+    DBInstanceIdentifier = each.value.alarm.resource.database == null ? null : aws_db_instance.primary.identifier
+    CacheClusterId       = each.value.alarm.resource.cache == null ? null : "${aws_elasticache_replication_group.main.replication_group_id}-${each.value.member}"
+  }
+
+  alarm_actions = [for t in each.value.alarm.alarm_actions : aws_sns_topic.this[t].arn]
+  ok_actions    = [for t in each.value.alarm.alarm_actions : aws_sns_topic.this[t].arn]
+
+  # What stops reporting has stopped.
+  insufficient_data_actions = [for t in each.value.alarm.alarm_actions : aws_sns_topic.this[t].arn]
+}

@@ -1,0 +1,22 @@
+# Groups have no rules of their own: groups that refer to each other would need
+# each other first, and a rule is added or removed without touching the rest.
+
+resource "aws_security_group" "this" {
+  generate {
+    for_each = spec.security_groups
+    name     = pack.labels[each.key]
+  }
+
+  name        = each.value.name
+  description = each.value.description
+  vpc_id      = aws_vpc.main.id
+
+  tags = {
+    Name = each.value.name
+  }
+
+  # Under another name, the new group must be in use before the old one can go.
+  lifecycle {
+    create_before_destroy = true
+  }
+}

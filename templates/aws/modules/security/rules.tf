@@ -1,0 +1,33 @@
+resource "aws_vpc_security_group_ingress_rule" "this" {
+  generate {
+    for_each = pack.ingress_rules
+  }
+
+  security_group_id = aws_security_group.this[each.value.group].id
+  description       = each.value.rule.description
+
+  ip_protocol = each.value.rule.protocol
+  from_port   = each.value.rule.protocol == "-1" ? null : each.value.rule.from_port
+  to_port     = each.value.rule.protocol == "-1" ? null : each.value.rule.to_port
+
+  cidr_ipv4                    = each.value.cidr == spec.vpc.cidr_block ? aws_vpc.main.cidr_block : each.value.cidr
+  referenced_security_group_id = each.value.peer == null ? null : aws_security_group.this[each.value.peer].id
+}
+
+# Traffic that no rule allows does not leave: Terraform removes the rule with
+# which AWS creates a group, to anywhere on all ports.
+resource "aws_vpc_security_group_egress_rule" "this" {
+  generate {
+    for_each = pack.egress_rules
+  }
+
+  security_group_id = aws_security_group.this[each.value.group].id
+  description       = each.value.rule.description
+
+  ip_protocol = each.value.rule.protocol
+  from_port   = each.value.rule.protocol == "-1" ? null : each.value.rule.from_port
+  to_port     = each.value.rule.protocol == "-1" ? null : each.value.rule.to_port
+
+  cidr_ipv4                    = each.value.cidr == spec.vpc.cidr_block ? aws_vpc.main.cidr_block : each.value.cidr
+  referenced_security_group_id = each.value.peer == null ? null : aws_security_group.this[each.value.peer].id
+}

@@ -1,0 +1,143 @@
+resource "aws_s3_bucket" "this" {
+  generate {
+    for_each = spec.storage
+    name     = gen::trimsuffix(each.key, "_bucket")
+  }
+
+  provider = each.value.region == spec.product.secondary_region ? aws.dr : null
+
+  bucket = each.value.name
+
+  # What this bucket holds cannot be made again.
+  lifecycle {
+    generate {
+      when = each.value.versioning == "Enabled" && spec.product.environment == "production"
+    }
+
+    prevent_destroy = true
+  }
+}
+
+resource "aws_s3_bucket_public_access_block" "this" {
+  generate {
+    for_each = spec.storage
+    name     = gen::trimsuffix(each.key, "_bucket")
+  }
+
+  provider = each.value.region == spec.product.secondary_region ? aws.dr : null
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_ownership_controls" "this" {
+  generate {
+    for_each = spec.storage
+    name     = gen::trimsuffix(each.key, "_bucket")
+  }
+
+  provider = each.value.region == spec.product.secondary_region ? aws.dr : null
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  rule {
+    generate {
+      when = !gen::contains(pack.acl_buckets, each.key)
+    }
+
+    object_ownership = "BucketOwnerEnforced"
+  }
+
+  # CloudFront delivers its logs by means of an ACL, which it adds itself.
+  rule {
+    generate {
+      when = gen::contains(pack.acl_buckets, each.key)
+    }
+
+    object_ownership = "BucketOwnerPreferred"
+  }
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
+  generate {
+    for_each = spec.storage
+    when     = each.value.encryption != null
+    name     = gen::trimsuffix(each.key, "_bucket")
+  }
+
+  provider = each.value.region == spec.product.secondary_region ? aws.dr : null
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  rule {
+    // One data key a bucket in place of one an object: fewer calls to KMS.
+    bucket_key_enabled = each.value.encryption.sse_algorithm == "AES256" ? null : true
+
+    apply_server_side_encryption_by_default {
+      sse_algorithm     = each.value.encryption.sse_algorithm
+      kms_master_key_id = each.value.encryption.kms_master_key_id == null ? null : aws_kms_key.this[each.value.encryption.kms_master_key_id].arn
+    }
+  }
+}
+
+resource "aws_s3_bucket_versioning" "this" {
+  generate {
+    for_each = spec.storage
+    when     = each.value.versioning != null
+    name     = gen::trimsuffix(each.key, "_bucket")
+  }
+
+  provider = each.value.region == spec.product.secondary_region ? aws.dr : null
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  versioning_configuration {
+    status = each.value.versioning
+  }
+}
+
+resource "aws_s3_bucket_cors_configuration" "this" {
+  generate {
+    for_each = spec.storage
+    when     = gen::length(each.value.cors_configuration) > 0
+    name     = gen::trimsuffix(each.key, "_bucket")
+  }
+
+  provider = each.value.region == spec.product.secondary_region ? aws.dr : null
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  cors_rule {
+    generate {
+      for_each = each.value.cors_configuration
+      as       = "rule"
+    }
+
+    allowed_origins = rule.value.allowed_origins
+    allowed_methods = rule.value.allowed_methods
+    allowed_headers = rule.value.allowed_headers
+    max_age_seconds = rule.value.max_age_seconds
+  }
+}
+
+resource "aws_s3_bucket_logging" "this" {
+  generate {
+    for_each = spec.storage
+    when     = each.value.access_logs != null
+    name     = gen::trimsuffix(each.key, "_bucket")
+  }
+
+  provider = each.value.region == spec.product.secondary_region ? aws.dr : null
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  target_bucket = aws_s3_bucket.this[each.value.access_logs.bucket].id
+  target_prefix = pack.log_sources[each.value.access_logs.bucket][each.key]
+
+  # Deliveries are refused until the policy allows them.
+  depends_on = [aws_s3_bucket_policy.this[each.value.access_logs.bucket]]
+}

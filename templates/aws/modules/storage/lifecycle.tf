@@ -1,0 +1,79 @@
+resource "aws_s3_bucket_lifecycle_configuration" "this" {
+  generate {
+    for_each = spec.storage
+    when     = gen::length(each.value.lifecycle_policy) > 0 || gen::contains(pack.tiered_buckets, each.key)
+    name     = gen::trimsuffix(each.key, "_bucket")
+  }
+
+  provider = each.value.region == spec.product.secondary_region ? aws.dr : null
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  # Objects move between access tiers as they are read or not; none of the tiers
+  # makes a reader wait.
+  rule {
+    generate {
+      when = gen::contains(pack.tiered_buckets, each.key)
+    }
+
+    id     = "intelligent_tiering"
+    status = spec.cost_optimization.storage.s3_intelligent_tiering ? "Enabled" : "Disabled"
+
+    filter {}
+
+    transition {
+      days          = 0
+      storage_class = "INTELLIGENT_TIERING"
+    }
+  }
+
+  rule {
+    generate {
+      for_each = each.value.lifecycle_policy
+      as       = "rule"
+    }
+
+    id     = rule.value.id
+    status = rule.value.status
+
+    filter {
+      prefix = rule.value.filter == null ? null : rule.value.filter.prefix
+    }
+
+    abort_incomplete_multipart_upload {
+      generate {
+        when = rule.value.abort_incomplete_multipart_upload != null
+      }
+
+      days_after_initiation = rule.value.abort_incomplete_multipart_upload.days_after_initiation
+    }
+
+    transition {
+      generate {
+        when = rule.value.transition != null
+      }
+
+      days          = rule.value.transition.days
+      storage_class = rule.value.transition.storage_class
+    }
+
+    expiration {
+      generate {
+        when = rule.value.expiration != null
+      }
+
+      days = rule.value.expiration.days
+    }
+
+    noncurrent_version_expiration {
+      generate {
+        when = rule.value.noncurrent_version_expiration != null
+      }
+
+      noncurrent_days = rule.value.noncurrent_version_expiration.noncurrent_days
+    }
+  }
+
+  // S3 refuses rules about old versions where there are none.
+  depends_on = each.value.versioning == null ? null : [aws_s3_bucket_versioning.this[each.key]]
+}

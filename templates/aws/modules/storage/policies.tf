@@ -1,0 +1,55 @@
+resource "aws_s3_bucket_policy" "this" {
+  generate {
+    for_each = spec.storage
+    when     = !gen::contains(pack.origin_buckets, each.key)
+    name     = gen::trimsuffix(each.key, "_bucket")
+  }
+
+  provider = each.value.region == spec.product.secondary_region ? aws.dr : null
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      for s in pack.bucket_statements[each.key] :
+      s == "insecure_transport" ? {
+        Sid       = "DenyInsecureTransport"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource = [
+          aws_s3_bucket.this[each.key].arn,
+          "${aws_s3_bucket.this[each.key].arn}/*",
+        ]
+        Condition = {
+          Bool = { "aws:SecureTransport" = "false" }
+        }
+      } :
+      s == "bucket_logs" ? {
+        Sid       = "BucketLogDelivery"
+        Effect    = "Allow"
+        Principal = { Service = "logging.s3.amazonaws.com" }
+        Action    = "s3:PutObject"
+        Resource  = [for _, prefix in pack.log_sources[each.key] : "${aws_s3_bucket.this[each.key].arn}/${prefix}*"]
+        Condition = {
+          ArnLike      = { "aws:SourceArn" = [for source, _ in pack.log_sources[each.key] : aws_s3_bucket.this[source].arn] }
+          StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
+        }
+      } :
+      {
+        Sid       = "LoadBalancerLogDelivery"
+        Effect    = "Allow"
+        Principal = { Service = "logdelivery.elasticloadbalancing.amazonaws.com" }
+        Action    = "s3:PutObject"
+        Resource  = "${aws_s3_bucket.this[each.key].arn}/${pack.load_balancer_logs}/${data.aws_caller_identity.current.account_id}/*"
+        Condition = {
+          StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
+        }
+      }
+    ]
+  })
+
+  # S3 takes one change of a bucket's access at a time.
+  depends_on = [aws_s3_bucket_public_access_block.this[each.key]]
+}

@@ -1,0 +1,102 @@
+pack {
+  name        = "aws"
+  description = "Amazon Web Services: containers on Fargate behind a load balancer and a CDN, with PostgreSQL, Redis and S3."
+  schemas     = ["schema/hashicorp-aws-5.100.0.zip", "schema/hashicorp-aws-6.34.0.zip"]
+}
+
+module "kms" {
+  description = "Customer managed encryption keys and their aliases."
+}
+
+module "network" {
+  description = "VPC, subnets in three tiers, NAT gateways, routes and flow logs."
+}
+
+module "security" {
+  description = "Security groups, one rule resource for each source or destination."
+}
+
+module "logs" {
+  description = "CloudWatch log groups, created before what writes to them."
+}
+
+module "notifications" {
+  description = "SNS topics, who may publish to them and who is notified."
+}
+
+module "secrets" {
+  description = "Secrets Manager secrets and the values that belong to nothing else."
+}
+
+module "registry" {
+  description = "ECR repositories for the application's images."
+}
+
+module "dns" {
+  description = "Hosted zone and TLS certificate."
+}
+
+module "storage" {
+  description = "S3 buckets, their policies, lifecycles and replication."
+}
+
+module "database" {
+  description = "PostgreSQL primary, its read replicas and their credentials."
+}
+
+module "cache" {
+  description = "Redis replication group."
+}
+
+module "iam" {
+  description = "Roles of the tasks and what they may do."
+}
+
+module "load_balancing" {
+  description = "Application load balancer, its listeners and target groups."
+}
+
+module "cdn" {
+  description = "CloudFront distribution and the names that viewers use."
+}
+
+module "compute" {
+  description = "ECS cluster, task definitions and services."
+}
+
+module "autoscaling" {
+  description = "What scales the services: targets, policies and schedules."
+}
+
+module "observability" {
+  description = "Alarms and dashboard."
+}
+
+// Values that several modules use. Those of one theme stand in the file of
+// their theme.
+values {
+  name_prefix = "${spec.product.name}-"
+
+  primary_region   = spec.product.region
+  secondary_region = spec.product.secondary_region
+
+  // Lists of the spec by name, for generate { for_each }: the key is what the
+  // spec calls the thing wherever it refers to it.
+  services         = { for s in spec.services : s.service_name => s }
+  task_definitions = { for t in spec.task_definitions : t.family => t }
+  target_groups    = { for g in spec.target_groups : g.name => g }
+  topics           = { for t in spec.topics : t.name => t }
+  repositories     = spec.registry == null ? {} : { for r in spec.registry.repositories : r.name => r }
+
+  // Short names for the labels of blocks: pack.labels["jobhive-web"] is "web".
+  labels = gen::merge(
+    { for n, _ in pack.services : n => gen::trimprefix(n, pack.name_prefix) },
+    { for n, _ in pack.task_definitions : n => gen::trimprefix(n, pack.name_prefix) },
+    { for n, _ in pack.target_groups : n => gen::trimprefix(n, pack.name_prefix) },
+    { for n, _ in pack.topics : n => gen::trimprefix(n, pack.name_prefix) },
+    { for n, _ in pack.repositories : n => gen::trimprefix(n, "${spec.product.name}/") },
+    { for n, _ in spec.encryption_keys : n => gen::trimprefix(n, pack.name_prefix) },
+    { for n, _ in spec.security_groups : n => gen::trimprefix(n, "sg_") },
+    { for n, _ in pack.log_groups : n => gen::replace(gen::trimprefix(n, "/"), pack.name_prefix, "") },
+  )
+}

@@ -1,0 +1,62 @@
+output "name_servers" {
+  generate {
+    when = spec.dns != null && spec.dns.create_zone
+  }
+
+  description = "Name servers of the zone, to be set at the registrar."
+  value       = aws_route53_zone.main.name_servers
+}
+
+output "distribution_domain_name" {
+  generate {
+    when = spec.distribution != null
+  }
+
+  description = "Domain name of the distribution."
+  value       = aws_cloudfront_distribution.main.domain_name
+}
+
+output "load_balancer_dns_name" {
+  generate {
+    when = spec.load_balancer != null
+  }
+
+  description = "DNS name of the load balancer."
+  value       = aws_lb.main.dns_name
+}
+
+output "cluster_name" {
+  generate {
+    when = spec.cluster != null
+  }
+
+  description = "Name of the ECS cluster."
+  value       = aws_ecs_cluster.main.name
+}
+
+output "repository_urls" {
+  generate {
+    when = gen::length(pack.repositories) > 0
+  }
+
+  description = "Where images are pushed to, by repository."
+  value       = { for name, _ in pack.repositories : name => aws_ecr_repository.this[name].repository_url }
+}
+
+output "database_address" {
+  generate {
+    when = spec.database != null
+  }
+
+  description = "Host name of the database's primary."
+  value       = aws_db_instance.primary.address
+}
+
+output "cache_address" {
+  generate {
+    when = spec.cache != null
+  }
+
+  description = "Host name of the cache's primary."
+  value       = aws_elasticache_replication_group.main.primary_endpoint_address
+}

@@ -1,0 +1,50 @@
+variable "account_id" {
+  description = "Account that this root may change; null accepts the account of the credentials."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.account_id == null || can(regex("^\\d{12}$", var.account_id))
+    error_message = "An account id has 12 digits."
+  }
+}
+
+variable "image_tag" {
+  description = "Tag of the application image to run, such as a version or a commit."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$", var.image_tag))
+    error_message = "A tag has up to 128 letters, digits, underscores, dots and hyphens, and does not begin with a dot or a hyphen."
+  }
+
+  validation {
+    condition     = var.image_tag != "latest"
+    error_message = "\"latest\" does not say which image runs, and nothing changes when it moves. Name the tag of a build."
+  }
+}
+
+variable "alert_emails" {
+  description = "Addresses that are notified of alarms and events. Each one has to confirm the subscription by mail."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for address in var.alert_emails : can(regex("^[^@\\s]+@[^@\\s]+$", address))])
+    error_message = "Every item has to be an address such as team@example.com."
+  }
+}
+
+variable "secrets_version" {
+  description = "Version of the generated secrets. Raise it by one to replace all of them on the next apply."
+  type        = number
+  default     = 1
+  nullable    = false
+
+  validation {
+    condition     = var.secrets_version >= 1 && floor(var.secrets_version) == var.secrets_version
+    error_message = "A version is a whole number, 1 or greater."
+  }
+}

@@ -1,0 +1,35 @@
+// The rules of all security groups. AWS wants one rule resource for each source
+// or destination, so a rule of the spec becomes as many as it has ends.
+values {
+  security_rules = gen::flatten([
+    for key, group in spec.security_groups : [
+      [for r in group.ingress_rules : { group = key, way = "from", rule = r, peer = r.source_security_group_id }],
+      [for r in group.egress_rules : { group = key, way = "to", rule = r, peer = r.destination_security_group_id }],
+    ]
+  ])
+
+  security_rule_ends = gen::flatten([
+    for r in pack.security_rules : [
+      [
+        for cidr in r.rule.cidr_blocks :
+        gen::merge(r, { peer = null, cidr = cidr, end = gen::contains(["0.0.0.0/0", "::/0"], cidr) ? "anywhere" : cidr })
+      ],
+      [for peer in [r.peer] : gen::merge(r, { cidr = null, end = pack.labels[peer] }) if peer != null],
+    ]
+  ])
+
+  // The label of a rule's resource: web_application_8000_from_alb_external.
+  labelled_security_rules = [
+    for r in pack.security_rule_ends : gen::merge(r, {
+      label = gen::join("_", gen::concat(
+        [pack.labels[r.group]],
+        r.rule.protocol == "-1" ? ["all"] : r.rule.protocol == "tcp" ? [] : [r.rule.protocol],
+        r.rule.protocol == "-1" ? [] : gen::distinct([r.rule.from_port, r.rule.to_port]),
+        [r.way, r.end],
+      ))
+    })
+  ]
+
+  ingress_rules = { for r in pack.labelled_security_rules : r.label => r if r.way == "from" }
+  egress_rules  = { for r in pack.labelled_security_rules : r.label => r if r.way == "to" }
+}

@@ -1,0 +1,61 @@
+values {
+  # Buckets that the distribution reads from. Their policies name the
+  # distribution and stand in its module.
+  origin_buckets = spec.distribution == null ? [] : [
+    for o in spec.distribution.origins : o.domain_name if o.s3_origin_config != null
+  ]
+
+  # The distribution delivers its logs through an ACL, which only this bucket
+  # accepts.
+  acl_buckets = spec.distribution == null ? [] : spec.distribution.access_logs == null ? [] : [spec.distribution.access_logs.bucket]
+
+  # The statements of each bucket's policy. Every bucket refuses plain HTTP;
+  # the others let services deliver logs.
+  bucket_statements = {
+    for key, _ in spec.storage : key => gen::concat(
+      ["insecure_transport"],
+      gen::length(pack.log_sources[key]) > 0 ? ["bucket_logs"] : [],
+      spec.load_balancer == null ? [] : spec.load_balancer.access_logs == null ? [] :
+      spec.load_balancer.access_logs.bucket == key ? ["load_balancer_logs"] : [],
+    )
+  }
+
+  # The buckets whose access logs each bucket receives, with their prefixes.
+  log_sources = {
+    for key, _ in spec.storage : key => {
+      for name, b in spec.storage : name => b.access_logs.prefix == null ? "" : b.access_logs.prefix
+      if b.access_logs != null && b.access_logs.bucket == key
+    }
+  }
+
+  # Where in its bucket a load balancer writes.
+  load_balancer_logs = spec.load_balancer == null ? null : spec.load_balancer.access_logs == null ? null : (
+    spec.load_balancer.access_logs.prefix == null ? "AWSLogs" : "${spec.load_balancer.access_logs.prefix}/AWSLogs"
+  )
+
+  # The bucket that a second region follows, or null.
+  replicated_bucket = spec.application_backup == null ? null : spec.application_backup.s3_media_backup == null ? null : (
+    spec.application_backup.s3_media_backup.cross_region_replication == null ? null : spec.application_backup.s3_media_backup.source_bucket
+  )
+  replication = pack.replicated_bucket == null ? null : spec.application_backup.s3_media_backup.cross_region_replication
+
+  # Keys of a replication between encrypted buckets. S3 copies what is encrypted
+  # with a key only if it is told which key the copy gets.
+  replication_keys = pack.replication == null ? null : spec.storage[pack.replicated_bucket].encryption == null ? null : (
+    spec.storage[pack.replicated_bucket].encryption.kms_master_key_id == null ? null : {
+      source      = spec.storage[pack.replicated_bucket].encryption.kms_master_key_id
+      destination = spec.storage[pack.replication.destination_bucket].encryption.kms_master_key_id
+    }
+  )
+
+  # Intelligent tiering takes the buckets whose rules move nothing themselves:
+  # an object can follow one of the two only. Logs and replicas keep the class
+  # they are written in.
+  tiered_buckets = spec.cost_optimization == null ? [] : [
+    for key, b in spec.storage : key
+    if spec.cost_optimization.storage.s3_intelligent_tiering == true
+    && b.log_delivery != true
+    && (pack.replication == null || pack.replication.destination_bucket != key)
+    && gen::length([for rule in b.lifecycle_policy : rule if rule.transition != null]) == 0
+  ]
+}
