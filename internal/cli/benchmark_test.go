@@ -66,8 +66,8 @@ func manyServices(b *testing.B, n int) string {
 }
 
 const manyService = `
-  - service_name: jobhive-extra-%[1]04d
-    task_definition: jobhive-extra-%[1]04d-task
+  - service_name: jobhive-extra-%04[1]d
+    task_definition: jobhive-extra-%04[1]d-task
     launch_type: FARGATE
     desired_count: 2
     platform_version: LATEST
@@ -81,7 +81,7 @@ const manyService = `
 `
 
 const manyTask = `
-  - family: jobhive-extra-%[1]04d-task
+  - family: jobhive-extra-%04[1]d-task
     network_mode: awsvpc
     requires_compatibilities: [FARGATE]
     cpu: "256"
@@ -99,7 +99,7 @@ const manyTask = `
         log_configuration:
           log_driver: awslogs
           options:
-            awslogs-group: /ecs/jobhive-extra-%[1]04d
+            awslogs-group: /ecs/jobhive-extra-%04[1]d
             awslogs-region: us-east-1
             awslogs-stream-prefix: ecs
 `

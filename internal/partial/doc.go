@@ -13,6 +13,22 @@
 // generation selects a branch and the other one is not looked at; it does not
 // convert the branches to one type, as HCL does.
 //
+// What happens to a node that has a known name in it:
+//
+//	all names known             evaluated, written as a literal
+//	tuple, object, heredoc      keeps its shape; the parts in it are reduced
+//	object item, null           not written, when the null comes from a known name
+//	condition known             the branch chosen takes the place of the conditional;
+//	                            && and || likewise
+//	for, collection known       unrolled, unless its keys or its condition are not known
+//	template                    known parts become text where that cannot be read as
+//	                            something else, and ${"text"} where it could
+//	gen:: function              all arguments must be known
+//	other function              kept as a call, also when all arguments are known
+//	reference                   the resolver may replace its first steps; known keys
+//	                            become literals
+//	// comment                  not written
+//
 // The package knows neither the spec nor any provider. What a reference to a
 // resource means is the business of the [Resolver] that the caller provides.
 package partial

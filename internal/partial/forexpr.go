@@ -13,9 +13,10 @@ import (
 // forExpr unrolls a for over a known collection, so that the references in its
 // body are resolved element by element. It keeps a for when the number of results
 // or their keys depend on something that is not known.
-func (r *run) forExpr(n *hclsyntax.ForExpr, sc *Scope) part {
+func (r *run) forExpr(l *loop, sc *Scope) part {
+	n := l.ForExpr
 	coll := r.src.mentions.stage(n.CollExpr, sc)
-	whole := r.src.mentions.stage(n, sc)
+	whole := r.src.mentions.stage(l, sc)
 	if coll.unknown || !coll.known && whole.unknown || !r.knowsResults(n, sc) {
 		return r.keepFor(n, sc)
 	}
@@ -81,8 +82,7 @@ func (r *run) unroll(n *hclsyntax.ForExpr, elements cty.Value, sc *Scope) string
 		if values[key] == nil {
 			keys = append(keys, key)
 		} else if !n.Group {
-			r.errorf(n.KeyExpr, "Duplicate key",
-				"Two elements have the key %q. Make the keys unique, or put ... after the value to group by key.", key)
+			r.diags = append(r.diags, duplicateKey(n.KeyExpr, key))
 		}
 		values[key] = append(values[key], r.bodyText(n, inner))
 	}
@@ -109,7 +109,7 @@ func (r *run) includes(n *hclsyntax.ForExpr, inner *Scope) bool {
 	}
 	yes, marks, ok := truth(v)
 	if !ok {
-		r.errorf(n.CondExpr, "Invalid condition", "The condition is %s. It must be true or false.", describe(v))
+		r.diags = append(r.diags, badLoopPart(n.CondExpr, "condition", "true or false", v))
 	}
 	r.note(marks)
 	return yes
@@ -125,9 +125,17 @@ func (r *run) loopKey(n *hclsyntax.ForExpr, inner *Scope) (string, bool) {
 
 // keyString is a value as the key of an object.
 func (r *run) keyString(e hclsyntax.Expression, v cty.Value) (string, bool) {
+	name, ok := keyName(v)
+	if !ok {
+		r.diags = append(r.diags, badLoopPart(e, "key", "a string", v))
+	}
+	return name, ok
+}
+
+// keyName converts a value without marks to the key of an object.
+func keyName(v cty.Value) (string, bool) {
 	s, err := convert.Convert(v, cty.String)
 	if err != nil || s.IsNull() || !s.IsKnown() {
-		r.errorf(e, "Invalid key", "The key is %s. It must be a string.", describe(v))
 		return "", false
 	}
 	return s.AsString(), true
@@ -145,7 +153,7 @@ func (r *run) bodyText(n *hclsyntax.ForExpr, inner *Scope) string {
 		return text
 	}
 	switch n.ValExpr.(type) {
-	case *hclsyntax.TupleConsExpr, *hclsyntax.ObjectConsExpr, *hclsyntax.ForExpr,
+	case *hclsyntax.TupleConsExpr, *hclsyntax.ObjectConsExpr, *loop,
 		*hclsyntax.ParenthesesExpr, *hclsyntax.FunctionCallExpr, *hclsyntax.TemplateExpr, *hclsyntax.TemplateWrapExpr:
 		return text
 	}

@@ -145,6 +145,8 @@ func relax(slot *hclsyntax.Expression) {
 	switch e := (*slot).(type) {
 	case *hclsyntax.ConditionalExpr:
 		*slot = &choice{e}
+	case *hclsyntax.ForExpr:
+		*slot = &loop{e}
 	case *hclsyntax.FunctionCallExpr:
 		if f, ok := collectionFunctions[strings.TrimPrefix(e.Name, namespace)]; ok && isGenerator(e.Name) && !e.ExpandFinal && f.takes(len(e.Args)) {
 			*slot = &direct{e, f}

@@ -114,5 +114,11 @@ func (s *Source) linesOf(item hclsyntax.ObjectConsItem) (edit, bool) {
 	if rest != "\n" && !strings.HasPrefix(rest, "#") && !strings.HasPrefix(rest, "//") {
 		return edit{}, false
 	}
+	// A blank line on both sides would leave two, one before the brace a loose end.
+	above := s.lineStart(from - 1)
+	below := strings.TrimLeft(string(s.src[to:s.lineEnd(to)]), " \t")
+	if s.isBlank(above, from-1) && (below == "\n" || strings.HasPrefix(below, "}")) {
+		from = above
+	}
 	return edit{start: from, end: to}, true
 }

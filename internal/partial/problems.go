@@ -62,6 +62,16 @@ func badOperand(e hclsyntax.Expression, v cty.Value) *hcl.Diagnostic {
 	return diag.Errorf(e.Range(), "Invalid operand", "The operand is %s. It must be true or false.", describe(v))
 }
 
+// badLoopPart reports the key or the condition of a for expression.
+func badLoopPart(e hclsyntax.Expression, part, wanted string, v cty.Value) *hcl.Diagnostic {
+	return diag.Errorf(e.Range(), "Invalid "+part, "The %s is %s. It must be %s.", part, describe(v), wanted)
+}
+
+func duplicateKey(e hclsyntax.Expression, key string) *hcl.Diagnostic {
+	return diag.Errorf(e.Range(), "Duplicate key",
+		"Two elements have the key %q. Make the keys unique, or put ... after the value to group by key.", key)
+}
+
 // describe names a value by its type, since the value may be secret.
 func describe(v cty.Value) string {
 	if v.IsNull() {

@@ -113,7 +113,7 @@ func (r *run) reduce(e hclsyntax.Expression, sc *Scope) part {
 		return part{}
 	case *hclsyntax.ObjectConsExpr:
 		return r.object(n, sc)
-	case *hclsyntax.ForExpr:
+	case *loop:
 		return r.forExpr(n, sc)
 	case *hclsyntax.TemplateExpr:
 		return r.template(n, sc)
@@ -140,7 +140,7 @@ func (r *run) reduce(e hclsyntax.Expression, sc *Scope) part {
 // those that have layout and comments, and those that only stand around them.
 func (r *run) keepsShape(e hclsyntax.Expression) bool {
 	switch n := e.(type) {
-	case *hclsyntax.TupleConsExpr, *hclsyntax.ObjectConsExpr, *hclsyntax.ForExpr,
+	case *hclsyntax.TupleConsExpr, *hclsyntax.ObjectConsExpr, *loop,
 		*hclsyntax.ParenthesesExpr, *hclsyntax.TemplateWrapExpr, *choice:
 		return true
 	case *hclsyntax.TemplateExpr:

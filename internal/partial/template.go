@@ -98,8 +98,8 @@ func (s *Source) endsEarly(rng hcl.Range, edits []edit) bool {
 	return false
 }
 
-// known is a part of a template that has become text, and where it stood with its
-// markers.
+// knownPart is a part of a template that has become text, and where it stands with
+// its markers.
 type knownPart struct {
 	expr       hclsyntax.Expression
 	text       string
@@ -164,7 +164,7 @@ func (r *run) templatePart(e hclsyntax.Expression, directive bool, sc *Scope, q 
 		edits = append(edits, r.directiveBody(n.branch(yes), sc, q)...)
 		return part{edits: append(edits, r.src.disarm(n.branch(!yes))...)}
 	case *hclsyntax.TemplateJoinExpr:
-		if loop, ok := n.Tuple.(*hclsyntax.ForExpr); ok {
+		if loop, ok := loopOf(n.Tuple); ok {
 			edits := r.collection(loop.CollExpr, sc, loopElements(loop)).asEdits(loop.CollExpr).edits
 			return part{edits: append(edits, r.directiveBody(loop.ValExpr, sc.Hide(loop.KeyVar, loop.ValVar), q)...)}
 		}
@@ -202,7 +202,7 @@ func (s *Source) disarm(branch hclsyntax.Expression) []edit {
 				continue
 			}
 		case *hclsyntax.TemplateJoinExpr:
-			if loop, ok := n.Tuple.(*hclsyntax.ForExpr); ok {
+			if loop, ok := loopOf(n.Tuple); ok {
 				edits = append(edits, to(loop.CollExpr, "[]"))
 				edits = append(edits, s.disarm(loop.ValExpr)...)
 			}

@@ -37,6 +37,14 @@ func (d *decoder) where() string {
 	return strings.TrimPrefix(strings.Join(d.path, ""), ".")
 }
 
+// thing is what the keys of the map at the present path are called.
+func (d *decoder) thing() string {
+	if len(d.path) == 0 {
+		return "section"
+	}
+	return "key"
+}
+
 func (d *decoder) within(segment string, do func()) {
 	d.path = append(d.path, segment)
 	do()
@@ -50,7 +58,9 @@ func (d *decoder) errorf(rng hcl.Range, summary, detail string, args ...any) {
 // hide keeps the texts of n and everything below it from being shown.
 func (d *decoder) hide(n *node) {
 	if n.kind == scalarNode {
-		d.hidden = append(d.hidden, n.block)
+		rng := n.rng
+		rng.End.Byte = max(rng.End.Byte, n.blockEnd)
+		d.hidden = append(d.hidden, rng)
 	}
 	for _, e := range n.entries {
 		d.hide(e.node)
@@ -165,7 +175,7 @@ func (d *decoder) text(n *node, v reflect.Value, f *field) {
 	case n.kind != scalarNode || n.isNull():
 		d.wrong(n, "Wrong type", "a text")
 	case n.tag == "!!bool":
-		d.wrong(n, "Wrong type", fmt.Sprintf("a text; write %q, in quotes, if it is meant as one", n.text))
+		d.errorf(n.subject(), "Wrong type", "%s wants a text, and %s is none without quotes. Write %q if that is meant.", d.where(), n.text, n.text)
 	case n.text == "" && f != nil && f.required:
 		d.errorf(n.subject(), "Empty text", "%s must not be empty.", d.where())
 	default:
@@ -190,7 +200,7 @@ func (d *decoder) structure(n *node, v reflect.Value) {
 			}
 			d.errorf(e.node.key, "Key not supported", "%s.%s cannot be carried out. %s", d.where(), e.name, f.reject)
 		default:
-			d.within(segment(e.name), func() { d.field(e.node, v.Field(f.index), f) })
+			d.within(f.segment, func() { d.field(e.node, v.Field(f.index), f) })
 		}
 	}
 	var missing []string
@@ -200,7 +210,11 @@ func (d *decoder) structure(n *node, v reflect.Value) {
 		}
 	}
 	if len(missing) > 0 {
-		d.errorf(n.subject(), "Missing key", "%s lacks the %s. Add it; it has no default.", d.where(), keys(missing))
+		add := "Add it; it has no default."
+		if len(missing) > 1 {
+			add = "Add them; they have no defaults."
+		}
+		d.errorf(n.subject(), "Missing "+d.thing(), "%s lacks the %s %s. %s", d.where(), plural(d.thing(), len(missing)), list(quoted(missing)), add)
 	}
 }
 
@@ -222,11 +236,8 @@ func (d *decoder) unknown(e entry, info *structInfo) {
 	if d.secret > 0 || sensitivePattern.MatchString(e.name) {
 		d.hide(e.node)
 	}
-	owner, thing := d.where(), "key"
-	if len(d.path) == 0 {
-		thing = "section"
-	}
-	hint := "It has the keys " + list(info.keys) + "."
+	owner, thing := d.where(), d.thing()
+	hint := "It has the " + plural(thing, len(info.keys)) + " " + list(info.keys) + "."
 	if suggestion := diag.Suggest(e.name, info.keys); suggestion != "" {
 		hint = fmt.Sprintf("Did you mean %q?", suggestion)
 	}
@@ -321,16 +332,19 @@ func (d *decoder) duplicates(n *node, key string) {
 	}
 }
 
-// keys writes `key "a"` or `keys "a" and "b"`.
-func keys(names []string) string {
+func quoted(names []string) []string {
 	quoted := make([]string, len(names))
 	for i, name := range names {
 		quoted[i] = strconv.Quote(name)
 	}
-	if len(names) == 1 {
-		return "key " + quoted[0]
+	return quoted
+}
+
+func plural(word string, n int) string {
+	if n == 1 {
+		return word
 	}
-	return "keys " + list(quoted)
+	return word + "s"
 }
 
 // list writes a, b and c.

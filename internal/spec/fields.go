@@ -12,6 +12,8 @@ type field struct {
 	index int
 	// key is the key in the file, "" for derived fields.
 	key string
+	// segment is the key as a part of a path.
+	segment string
 	// output is the key that templates see, and source the key that it comes from.
 	output, source string
 
@@ -86,6 +88,7 @@ func fieldOf(sf reflect.StructField, index int) (field, bool) {
 		f.key = ""
 		f.output, f.source, _ = strings.Cut(derived, ",")
 	}
+	f.segment = segment(f.source)
 	for _, option := range options(sf) {
 		f.required = f.required || option == "required"
 		f.pairs = f.pairs || option == "pairs"

@@ -23,9 +23,9 @@ type node struct {
 	rng hcl.Range
 	// key is the key whose value the node is, zero for the items of a list.
 	key hcl.Range
-	// block is everything a scalar takes in its file. It is longer than rng for
-	// block scalars, of which rng is only the first line.
-	block hcl.Range
+	// blockEnd is the offset where a block scalar ends in its file, of which rng is
+	// only the header; 0 for other scalars.
+	blockEnd int
 
 	// Of a scalar: its text without quotes, and the YAML tag it resolves to.
 	text, tag string
@@ -90,5 +90,34 @@ func (n *node) what() string {
 		return "nothing"
 	default:
 		return "the text " + quote(n.text)
+	}
+}
+
+// keyIndex finds the keys of a map while it is filled: by looking through them where
+// they are few, as almost everywhere.
+type keyIndex struct {
+	*node
+	byName map[string]*node
+}
+
+func newKeyIndex(m *node, size int) *keyIndex {
+	const few = 16
+	if size <= few {
+		return &keyIndex{node: m}
+	}
+	return &keyIndex{node: m, byName: make(map[string]*node, size)}
+}
+
+func (x *keyIndex) get(key string) *node {
+	if x.byName != nil {
+		return x.byName[key]
+	}
+	return x.node.get(key)
+}
+
+func (x *keyIndex) add(key string, value *node) {
+	x.entries = append(x.entries, entry{key, value})
+	if x.byName != nil {
+		x.byName[key] = value
 	}
 }

@@ -32,7 +32,7 @@ func parse(file string, src []byte) (*node, hcl.Diagnostics) {
 		return nil, hcl.Diagnostics{diag.Errorf(startOf(file), "Text not in UTF-8",
 			"The file is not UTF-8 text. Save it in this encoding.")}
 	}
-	text := bytes.TrimPrefix(src, []byte(byteOrderMark))
+	text := bytes.TrimLeft(src, byteOrderMark)
 	l := newLocator(file, text, len(src)-len(text))
 	doc, diags := document(l, text)
 	if doc == nil {
@@ -130,7 +130,7 @@ func (c *converter) convertIn(n *yaml.Node, depth, column int) *node {
 		c.errorf(c.container(n), "Nesting too deep", "Values stand more than %d levels deep here. Flatten them.", maxDepth)
 		return nil
 	case n.Style&yaml.TaggedStyle != 0:
-		c.errorf(c.container(n), "YAML tag not allowed",
+		c.errorf(c.first(n), "YAML tag not allowed",
 			"The tag %s is not allowed. Write the value without a tag, in quotes if it is a text that looks like something else.", n.Tag)
 		return nil
 	case n.Kind == yaml.AliasNode:
@@ -145,8 +145,10 @@ func (c *converter) convertIn(n *yaml.Node, depth, column int) *node {
 			return nil
 		}
 	}
-	c.open[n] = true
-	defer delete(c.open, n)
+	if n.Anchor != "" {
+		c.open[n] = true
+		defer delete(c.open, n)
+	}
 	switch n.Kind {
 	case yaml.MappingNode:
 		return c.mapping(n, depth)
@@ -159,8 +161,8 @@ func (c *converter) convertIn(n *yaml.Node, depth, column int) *node {
 		}
 		return list
 	default:
-		text, block := c.scalar(n, column)
-		return &node{kind: scalarNode, rng: text, block: block, text: n.Value, tag: n.Tag}
+		rng, blockEnd := c.scalar(n, column)
+		return &node{kind: scalarNode, rng: rng, blockEnd: blockEnd, text: n.Value, tag: n.Tag}
 	}
 }
 
@@ -178,7 +180,7 @@ func (c *converter) alias(n *yaml.Node, depth, column int) *node {
 // keys, and earlier merge keys over later ones.
 func (c *converter) mapping(n *yaml.Node, depth int) *node {
 	m := &node{kind: mapNode, rng: c.container(n)}
-	seen := make(map[string]hcl.Range, len(n.Content)/2)
+	index := newKeyIndex(m, len(n.Content)/2)
 	var merges []*yaml.Node
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
@@ -190,22 +192,21 @@ func (c *converter) mapping(n *yaml.Node, depth int) *node {
 		if !ok {
 			continue
 		}
-		if first, dup := seen[key.Value]; dup {
+		if first := index.get(key.Value); first != nil {
 			c.diags = append(c.diags, diag.WithRelated(
 				diag.Errorf(rng, "Duplicate key", "The key %s is written twice in this map. Keep one of the two.", quote(key.Value)),
-				diag.Related{Message: "The key is first written here.", Range: first}))
+				diag.Related{Message: "The key is first written here.", Range: first.key}))
 			continue
 		}
-		seen[key.Value] = rng
 		converted := c.convertIn(value, depth+1, n.Column)
 		if converted == nil {
 			converted = &node{kind: brokenNode}
 		}
 		converted.key = rng
-		m.entries = append(m.entries, entry{key.Value, converted})
+		index.add(key.Value, converted)
 	}
 	for _, merge := range merges {
-		c.merge(m, merge, seen, depth)
+		c.merge(index, merge, depth)
 	}
 	return m
 }
@@ -227,8 +228,8 @@ func (c *converter) key(n *yaml.Node) (hcl.Range, bool) {
 	return rng, true
 }
 
-// merge adds what the value of a merge key has and m does not.
-func (c *converter) merge(m *node, value *yaml.Node, seen map[string]hcl.Range, depth int) {
+// merge adds what the value of a merge key has and the map of the index does not.
+func (c *converter) merge(index *keyIndex, value *yaml.Node, depth int) {
 	sources := []*yaml.Node{value}
 	if value.Kind == yaml.SequenceNode {
 		sources = value.Content
@@ -243,9 +244,8 @@ func (c *converter) merge(m *node, value *yaml.Node, seen map[string]hcl.Range, 
 			continue
 		}
 		for _, e := range converted.entries {
-			if _, ok := seen[e.name]; !ok {
-				seen[e.name] = e.node.key
-				m.entries = append(m.entries, e)
+			if index.get(e.name) == nil {
+				index.add(e.name, e.node)
 			}
 		}
 	}

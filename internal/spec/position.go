@@ -53,11 +53,15 @@ func newLocator(file string, src []byte, skip int) *locator {
 // breakAt returns the length of the line break at src[i], 0 if there is none.
 // YAML 1.1 has more of them than editors do, and the library counts them all.
 func breakAt(src []byte, i int) int {
-	switch {
-	case bytes.HasPrefix(src[i:], []byte("\r\n")):
-		return 2
-	case src[i] == '\n' || src[i] == '\r':
+	switch c := src[i]; {
+	case c == '\n':
 		return 1
+	case c == '\r' && i+1 < len(src) && src[i+1] == '\n':
+		return 2
+	case c == '\r':
+		return 1
+	case c < utf8.RuneSelf:
+		return 0
 	case bytes.HasPrefix(src[i:], []byte("\u0085")):
 		return 2
 	case bytes.HasPrefix(src[i:], []byte("\u2028")), bytes.HasPrefix(src[i:], []byte("\u2029")):
@@ -82,17 +86,15 @@ func (l *locator) offset(line, column int) int {
 	return i
 }
 
-// scalar returns the text of a scalar node, quotes included, and all that it
-// takes in the file.
-func (l *locator) scalar(n *yaml.Node, parentColumn int) (text, block hcl.Range) {
+// scalar returns the text of a scalar node, quotes included, and for a block
+// scalar the offset in the file where its last line ends.
+func (l *locator) scalar(n *yaml.Node, parentColumn int) (text hcl.Range, blockEnd int) {
 	start := l.content(l.offset(n.Line, n.Column), n.Line, n.Column)
 	end := l.scalarEnd(n, start.Byte)
-	text = l.between(start, end)
-	block = text
 	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
-		block = l.between(start, l.blockEnd(end, parentColumn))
+		blockEnd = l.blockEnd(end, parentColumn) + l.skip
 	}
-	return text, block
+	return l.between(start, end), blockEnd
 }
 
 // container returns the first character of a list or map.
@@ -104,6 +106,12 @@ func (l *locator) container(n *yaml.Node) hcl.Range {
 		end += width
 	}
 	return l.between(start, end)
+}
+
+// first returns the first character of a node, be it its anchor or tag.
+func (l *locator) first(n *yaml.Node) hcl.Range {
+	i := l.offset(n.Line, n.Column)
+	return l.between(hcl.Pos{Line: n.Line, Column: n.Column, Byte: i}, min(i+1, len(l.src)))
 }
 
 // content is the position behind the anchor at offset i, where the library says
@@ -123,9 +131,9 @@ func (l *locator) content(i, line, column int) hcl.Pos {
 		blank := c == ' ' || c == '\t'
 		switch {
 		case inComment:
+		case inWord && (c == '-' || c == '_' || isAlphanumeric(c)):
 		case blank:
 			inWord = false
-		case inWord:
 		case c == '#':
 			inComment = true
 		case c == '&' || c == '!':
@@ -138,6 +146,10 @@ func (l *locator) content(i, line, column int) hcl.Pos {
 		column++
 	}
 	return hcl.Pos{Line: line, Column: column, Byte: i}
+}
+
+func isAlphanumeric(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 }
 
 func (l *locator) scalarEnd(n *yaml.Node, start int) int {

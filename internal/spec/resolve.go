@@ -150,7 +150,7 @@ func (r *resolver) references(v reflect.Value, n *node) {
 		for i := range info.fields {
 			f := &info.fields[i]
 			if child := n.get(f.key); child != nil && f.reject == "" {
-				r.within(segment(f.key), func() { r.field(v.Field(f.index), child, f) })
+				r.within(f.segment, func() { r.field(v.Field(f.index), child, f) })
 			}
 		}
 	case reflect.Map:
@@ -232,6 +232,9 @@ func canonicals(symbols []*symbol) []string {
 // lookup returns the things that text may refer to: those of the first spelling
 // that refers to any.
 func (r *resolver) lookup(kinds []string, text string) []*symbol {
+	if found := r.exact(kinds, text); len(found) > 0 {
+		return found
+	}
 	for _, spelling := range r.spellings(text) {
 		if found := r.exact(kinds, spelling); len(found) > 0 {
 			return found
@@ -258,11 +261,11 @@ func (r *resolver) exact(kinds []string, spelling string) []*symbol {
 	return near
 }
 
-// spellings are the names that text may stand for, the likeliest first: itself,
-// with the product's name in front, without ":latest", the ends of an ARN or of
+// spellings are the names that text may stand for besides itself, the likeliest
+// first: with the product's name in front, without ":latest", the ends of an ARN or of
 // "alias/NAME", and the first label of a host name.
 func (r *resolver) spellings(text string) []string {
-	all := []string{text}
+	var all []string
 	if r.spec.Product != nil {
 		all = append(all, string(r.spec.Product.Name)+"-"+text)
 	}

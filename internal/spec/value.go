@@ -21,18 +21,20 @@ func convert(v reflect.Value, n *node, path string) cty.Value {
 		}
 		v = v.Elem()
 	}
-	switch value := v.Interface().(type) {
-	case SecretValue:
-		return convertSecret(value, n, path)
-	case Procedures:
-		return convertProcedures(value, n, path)
-	case TagValues:
-		if !value.Fixed {
-			return convertTexts(value.Values, n, path)
+	if v.Type().PkgPath() != "" {
+		switch value := v.Interface().(type) {
+		case SecretValue:
+			return convertSecret(value, n, path)
+		case Procedures:
+			return convertProcedures(value, n, path)
+		case TagValues:
+			if !value.Fixed {
+				return convertTexts(value.Values, n, path)
+			}
+			return mark(value.ctyValue(), n, path)
+		case valuer:
+			return mark(value.ctyValue(), n, path)
 		}
-	}
-	if value, ok := v.Interface().(valuer); ok {
-		return mark(value.ctyValue(), n, path)
 	}
 	switch v.Kind() {
 	case reflect.Struct:
@@ -86,8 +88,13 @@ func convertStruct(v reflect.Value, n *node, path string) cty.Value {
 	attributes := make(map[string]cty.Value, len(info.fields))
 	for i := range info.fields {
 		f := &info.fields[i]
-		if f.reject == "" {
-			attributes[f.output] = convert(v.Field(f.index), n.get(f.source), join(path, segment(f.source)))
+		if f.reject != "" {
+			continue
+		}
+		if child := n.get(f.source); child != nil {
+			attributes[f.output] = convert(v.Field(f.index), child, join(path, f.segment))
+		} else {
+			attributes[f.output] = absent(v.Field(f.index).Type())
 		}
 	}
 	return cty.ObjectVal(attributes)

@@ -57,26 +57,26 @@ module "security" {
 module "cache" {
   source = "./modules/cache"
 
-  cloudwatch_log_group_aws_elasticache_redis_cluster_name = module.logs.cloudwatch_log_group_aws_elasticache_redis_cluster_name
-  secrets_version                                         = var.secrets_version
-  secretsmanager_secret_redis_credentials_id              = module.secrets.secretsmanager_secret_redis_credentials_id
-  security_group_redis_cache_id                           = module.security.security_group_redis_cache_id
-  sns_topic_cache_notifications_arn                       = module.notifications.sns_topic_cache_notifications_arn
-  subnet_database                                         = module.network.subnet_database
+  cloudwatch_log_group_elasticache_redis_cluster_name = module.logs.cloudwatch_log_group_elasticache_redis_cluster_name
+  secrets_version                                     = var.secrets_version
+  secretsmanager_secret_redis_credentials_id          = module.secrets.secretsmanager_secret_redis_credentials_id
+  security_group_redis_cache_id                       = module.security.security_group_redis_cache_id
+  sns_topic_cache_notifications_arn                   = module.notifications.sns_topic_cache_notifications_arn
+  subnet_database                                     = module.network.subnet_database
 }
 
 # PostgreSQL primary, its read replicas and their credentials.
 module "database" {
   source = "./modules/database"
 
-  cloudwatch_log_group_aws_rds_instance_db_postgresql_id = module.logs.cloudwatch_log_group_aws_rds_instance_db_postgresql_id
-  cloudwatch_log_group_aws_rds_instance_db_upgrade_id    = module.logs.cloudwatch_log_group_aws_rds_instance_db_upgrade_id
-  kms_key_rds_encryption_key_arn                         = module.kms.kms_key_rds_encryption_key_arn
-  secrets_version                                        = var.secrets_version
-  secretsmanager_secret_database_credentials_id          = module.secrets.secretsmanager_secret_database_credentials_id
-  secretsmanager_secret_database_master_id               = module.secrets.secretsmanager_secret_database_master_id
-  security_group_rds_database_id                         = module.security.security_group_rds_database_id
-  subnet_database                                        = module.network.subnet_database
+  cloudwatch_log_group_rds_instance_db_postgresql_id = module.logs.cloudwatch_log_group_rds_instance_db_postgresql_id
+  cloudwatch_log_group_rds_instance_db_upgrade_id    = module.logs.cloudwatch_log_group_rds_instance_db_upgrade_id
+  kms_key_rds_encryption_key_arn                     = module.kms.kms_key_rds_encryption_key_arn
+  secrets_version                                    = var.secrets_version
+  secretsmanager_secret_database_credentials_id      = module.secrets.secretsmanager_secret_database_credentials_id
+  secretsmanager_secret_database_master_id           = module.secrets.secretsmanager_secret_database_master_id
+  security_group_rds_database_id                     = module.security.security_group_rds_database_id
+  subnet_database                                    = module.network.subnet_database
 }
 
 # ECR repositories for the application's images.

@@ -23,8 +23,11 @@ values {
     for n, s in pack.services : n => gen::concat(
       [{ kind = "capacity_providers", key = "main" }],
       [
-        for role in [pack.task_definitions[s.task_definition].execution_role_arn] : { kind = "role_policy", key = role }
-        if role != null
+        for role in gen::distinct([
+          pack.task_definitions[s.task_definition].execution_role_arn,
+          pack.task_definitions[s.task_definition].task_role_arn,
+        ]) : { kind = "role_policy", key = role }
+        if role != null && pack.roles[role].policy != null
       ],
       [
         for label, l in pack.listeners : { kind = "listener", key = label }

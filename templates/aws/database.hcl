@@ -71,6 +71,12 @@ values {
   # The certificate authority of the instances: RSA 2048, valid until 2061.
   database_ca = "rds-ca-rsa2048-g1"
 
+  # The default option group of a version is RDS's own choice when none is named,
+  # and moves with the version.
+  option_group = spec.database == null ? null : spec.database.option_group == null ? null : (
+    gen::startswith(spec.database.option_group, "default:") ? null : spec.database.option_group
+  )
+
   automated_backups = spec.rds_backup == null ? null : spec.rds_backup.automated_backups
 
   # An interval of 0 turns enhanced monitoring off.

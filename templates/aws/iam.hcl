@@ -1,7 +1,9 @@
 values {
+  roles = spec.iam == null ? {} : spec.iam.roles
+
   // The label of a role: ecsTaskExecutionRole is aws_iam_role.ecs_task_execution.
   role_labels = {
-    for name, role in spec.iam.roles : name => gen::trimsuffix(
+    for name, role in pack.roles : name => gen::trimsuffix(
       gen::lower(gen::join("_", gen::regexall("[A-Z]?[a-z0-9]+|[A-Z]+", gen::trimprefix(name, spec.product.name)))),
       "_role",
     )
@@ -9,7 +11,7 @@ values {
 
   // The roles that the application runs under, for what every task may do.
   task_roles = {
-    for name, role in spec.iam.roles : name => role
+    for name, role in pack.roles : name => role
     if gen::contains([for t in spec.task_definitions : t.task_role_arn], name)
   }
 

@@ -97,6 +97,6 @@ values {
     { for n, _ in pack.repositories : n => gen::trimprefix(n, "${spec.product.name}/") },
     { for n, _ in spec.encryption_keys : n => gen::trimprefix(n, pack.name_prefix) },
     { for n, _ in spec.security_groups : n => gen::trimprefix(n, "sg_") },
-    { for n, _ in pack.log_groups : n => gen::replace(gen::trimprefix(n, "/"), pack.name_prefix, "") },
+    { for n, _ in pack.log_groups : n => gen::replace(gen::trimprefix(gen::trimprefix(n, "/"), "aws/"), pack.name_prefix, "") },
   )
 }

@@ -12,9 +12,14 @@ values {
     for r in pack.security_rules : [
       [
         for cidr in r.rule.cidr_blocks :
-        gen::merge(r, { peer = null, cidr = cidr, end = gen::contains(["0.0.0.0/0", "::/0"], cidr) ? "anywhere" : cidr })
+        gen::merge(r, {
+          peer = null
+          ipv4 = gen::can(gen::regex(":", cidr)) ? null : cidr
+          ipv6 = gen::can(gen::regex(":", cidr)) ? cidr : null
+          end  = cidr == "0.0.0.0/0" ? "anywhere" : cidr == "::/0" ? "anywhere_ipv6" : cidr
+        })
       ],
-      [for peer in [r.peer] : gen::merge(r, { cidr = null, end = pack.labels[peer] }) if peer != null],
+      [for peer in [r.peer] : gen::merge(r, { ipv4 = null, ipv6 = null, end = pack.labels[peer] }) if peer != null],
     ]
   ])
 

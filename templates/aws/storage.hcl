@@ -9,10 +9,10 @@ values {
   # accepts.
   acl_buckets = spec.distribution == null ? [] : spec.distribution.access_logs == null ? [] : [spec.distribution.access_logs.bucket]
 
-  # The statements of each bucket's policy. Every bucket refuses plain HTTP;
-  # the others let services deliver logs.
+  # The statements of each bucket's policy. Every bucket refuses plain HTTP; the
+  # others let services deliver logs.
   bucket_statements = {
-    for key, _ in spec.storage : key => gen::concat(
+    for key, bucket in spec.storage : key => bucket.log_delivery != true ? ["insecure_transport"] : gen::concat(
       ["insecure_transport"],
       gen::length(pack.log_sources[key]) > 0 ? ["bucket_logs"] : [],
       spec.load_balancer == null ? [] : spec.load_balancer.access_logs == null ? [] :

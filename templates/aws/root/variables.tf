@@ -10,6 +10,10 @@ variable "account_id" {
 }
 
 variable "image_tag" {
+  generate {
+    when = gen::length(pack.task_definitions) > 0
+  }
+
   description = "Tag of the application image to run, such as a version or a commit."
   type        = string
   nullable    = false
@@ -26,6 +30,10 @@ variable "image_tag" {
 }
 
 variable "alert_emails" {
+  generate {
+    when = gen::length(pack.topics) > 0
+  }
+
   description = "Addresses that are notified of alarms and events. Each one has to confirm the subscription by mail."
   type        = list(string)
   default     = []
@@ -38,6 +46,10 @@ variable "alert_emails" {
 }
 
 variable "secrets_version" {
+  generate {
+    when = gen::length(spec.secrets) > 0
+  }
+
   description = "Version of the generated secrets. Raise it by one to replace all of them on the next apply."
   type        = number
   default     = 1

@@ -40,13 +40,13 @@ resource "aws_elasticache_replication_group" "main" {
     log_type         = "slow-log"
     log_format       = "json"
     destination_type = "cloudwatch-logs"
-    destination      = var.cloudwatch_log_group_aws_elasticache_redis_cluster_name
+    destination      = var.cloudwatch_log_group_elasticache_redis_cluster_name
   }
   log_delivery_configuration {
     log_type         = "engine-log"
     log_format       = "json"
     destination_type = "cloudwatch-logs"
-    destination      = var.cloudwatch_log_group_aws_elasticache_redis_cluster_name
+    destination      = var.cloudwatch_log_group_elasticache_redis_cluster_name
   }
 
   tags = {

@@ -58,7 +58,7 @@ resource "aws_db_instance" "primary" {
 
   # RDS would create the log group itself, without retention and without a key.
   depends_on = [
-    var.cloudwatch_log_group_aws_rds_instance_db_postgresql_id,
-    var.cloudwatch_log_group_aws_rds_instance_db_upgrade_id,
+    var.cloudwatch_log_group_rds_instance_db_postgresql_id,
+    var.cloudwatch_log_group_rds_instance_db_upgrade_id,
   ]
 }

@@ -5,7 +5,7 @@ resource "aws_appautoscaling_policy" "target_tracking" {
   }
 
   name               = each.value.policy.name
-  policy_type        = "TargetTrackingScaling"
+  policy_type        = each.value.policy.policy_type
   service_namespace  = aws_appautoscaling_target.this[each.value.service].service_namespace
   scalable_dimension = aws_appautoscaling_target.this[each.value.service].scalable_dimension
   resource_id        = aws_appautoscaling_target.this[each.value.service].resource_id

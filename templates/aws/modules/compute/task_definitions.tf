@@ -9,8 +9,8 @@ resource "aws_ecs_task_definition" "this" {
   requires_compatibilities = each.value.requires_compatibilities
   cpu                      = each.value.cpu
   memory                   = each.value.memory
-  execution_role_arn       = aws_iam_role.this[each.value.execution_role_arn].arn
-  task_role_arn            = aws_iam_role.this[each.value.task_role_arn].arn
+  execution_role_arn       = each.value.execution_role_arn == null ? null : aws_iam_role.this[each.value.execution_role_arn].arn
+  task_role_arn            = each.value.task_role_arn == null ? null : aws_iam_role.this[each.value.task_role_arn].arn
 
   # A rollback needs the revisions before this one.
   skip_destroy = true
@@ -39,7 +39,7 @@ resource "aws_ecs_task_definition" "this" {
       ]
       logConfiguration = c.log_configuration == null ? null : {
         logDriver = c.log_configuration.log_driver
-        options = {
+        options = c.log_configuration.options == null ? null : {
           for option, v in c.log_configuration.options :
           option => option == "awslogs-group" ? aws_cloudwatch_log_group.this[v].name : v == pack.primary_region ? data.aws_region.current.id : v
           if v != null

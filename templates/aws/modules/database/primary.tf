@@ -31,7 +31,7 @@ resource "aws_db_instance" "primary" {
   publicly_accessible    = false
 
   parameter_group_name = aws_db_parameter_group.main.name
-  option_group_name    = spec.database.option_group
+  option_group_name    = pack.option_group
 
   backup_retention_period  = spec.database.backup_retention_period
   backup_window            = spec.database.backup_window

@@ -4,7 +4,8 @@
 
 resource "aws_iam_role_policy" "this" {
   generate {
-    for_each = spec.iam.roles
+    for_each = pack.roles
+    when     = each.value.policy != null
     name     = pack.role_labels[each.key]
   }
 

@@ -1,4 +1,8 @@
 data "aws_iam_policy_document" "ecs_tasks" {
+  generate {
+    when = gen::length(pack.roles) > 0
+  }
+
   statement {
     sid     = "AssumedByTasksOfThisAccount"
     actions = ["sts:AssumeRole"]
@@ -26,7 +30,7 @@ data "aws_iam_policy_document" "ecs_tasks" {
 
 resource "aws_iam_role" "this" {
   generate {
-    for_each = spec.iam.roles
+    for_each = pack.roles
     name     = pack.role_labels[each.key]
   }
 

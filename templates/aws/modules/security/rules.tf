@@ -10,7 +10,8 @@ resource "aws_vpc_security_group_ingress_rule" "this" {
   from_port   = each.value.rule.protocol == "-1" ? null : each.value.rule.from_port
   to_port     = each.value.rule.protocol == "-1" ? null : each.value.rule.to_port
 
-  cidr_ipv4                    = each.value.cidr == spec.vpc.cidr_block ? aws_vpc.main.cidr_block : each.value.cidr
+  cidr_ipv4                    = each.value.ipv4 == spec.vpc.cidr_block ? aws_vpc.main.cidr_block : each.value.ipv4
+  cidr_ipv6                    = each.value.ipv6
   referenced_security_group_id = each.value.peer == null ? null : aws_security_group.this[each.value.peer].id
 }
 
@@ -28,6 +29,7 @@ resource "aws_vpc_security_group_egress_rule" "this" {
   from_port   = each.value.rule.protocol == "-1" ? null : each.value.rule.from_port
   to_port     = each.value.rule.protocol == "-1" ? null : each.value.rule.to_port
 
-  cidr_ipv4                    = each.value.cidr == spec.vpc.cidr_block ? aws_vpc.main.cidr_block : each.value.cidr
+  cidr_ipv4                    = each.value.ipv4 == spec.vpc.cidr_block ? aws_vpc.main.cidr_block : each.value.ipv4
+  cidr_ipv6                    = each.value.ipv6
   referenced_security_group_id = each.value.peer == null ? null : aws_security_group.this[each.value.peer].id
 }

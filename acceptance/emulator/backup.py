@@ -1,0 +1,50 @@
+"""AWS Backup: moto reads the ARN in a tags URL wrongly and has no selections."""
+
+import json
+import re
+import time
+import uuid
+from typing import Any
+from urllib.parse import unquote
+
+from moto.backup.responses import BackupResponse
+from werkzeug.wrappers import Response
+
+from .store import STORE, method_of
+
+
+def install() -> None:
+    """Take the ARN from the end of the path, where it is one escaped segment."""
+
+    @method_of(BackupResponse)
+    def list_tags(self: Any) -> str:
+        arn = unquote(self.path.rstrip("/").split("/")[-1]) if "/tags/" in self.path else ""
+        return json.dumps({"Tags": self.backup_backend.list_tags(resource_arn=arn)})
+
+
+def handle(call: Any) -> Response | None:
+    """Create, read and delete the selections of a plan."""
+    match = re.fullmatch(r"/backup/plans/([^/]+)/selections(?:/([^/]+))?/?", call.path)
+    if call.service != "backup" or not match:
+        return None
+    plan, selection = match.groups()
+    identity = {"SelectionId": selection or str(uuid.uuid4()), "BackupPlanId": plan, "CreationDate": time.time()}
+    key = ("backup selection", plan, identity["SelectionId"])
+    if call.method == "PUT":
+        STORE[key] = json.loads(call.body)["BackupSelection"]
+        return answer(identity)
+    if not selection:
+        return answer({"BackupSelectionsList": []})
+    if key not in STORE:
+        missing = answer({"Code": "ERROR_2000", "Message": "Cannot find Backup selection"}, 400)
+        missing.headers["x-amzn-errortype"] = "ResourceNotFoundException"
+        return missing
+    if call.method == "DELETE":
+        STORE.pop(key)
+        return Response(status=204)
+    return answer({**identity, "BackupSelection": STORE[key]})
+
+
+def answer(value: dict, status: int = 200) -> Response:
+    """A JSON response."""
+    return Response(json.dumps(value), status, content_type="application/json")

@@ -1,0 +1,121 @@
+package terraform
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+
+	"github.com/hashicorp/go-version"
+)
+
+// Engine is an executable that was found and that the output can be used with.
+type Engine struct {
+	// Name is what the engine calls itself: "Terraform" or "OpenTofu".
+	Name    string
+	Version string
+	Path    string
+}
+
+func (e Engine) String() string { return e.Name + " " + e.Version }
+
+// engineNames are the executables that are looked for on the PATH, in order.
+var engineNames = []string{"terraform", "tofu"}
+
+// whereToGet completes "install ...".
+const whereToGet = "Terraform (https://developer.hashicorp.com/terraform/install) or " +
+	"OpenTofu (https://opentofu.org/docs/intro/install)"
+
+// Find returns the engine that wanted names: an executable on the PATH or the
+// path of one. When wanted is empty, it is terraform, or else tofu, of the PATH.
+// The engine must meet needs; every error is one line that says what to do.
+func Find(ctx context.Context, wanted string, needs version.Constraints) (Engine, error) {
+	path, err := locate(wanted, needs)
+	if err != nil {
+		return Engine{}, err
+	}
+	engine, err := identify(ctx, path)
+	if err != nil {
+		return Engine{}, err
+	}
+	return engine, engine.check(needs)
+}
+
+// locate gives the absolute path of the executable.
+func locate(wanted string, needs version.Constraints) (string, error) {
+	if wanted != "" {
+		path, err := exec.LookPath(wanted)
+		if err == nil {
+			path, err = filepath.Abs(path)
+		}
+		if err != nil {
+			return "", fmt.Errorf("the engine %q cannot be run (%w): give terraform, tofu or the path of one of them",
+				wanted, unwrapLookup(err))
+		}
+		return path, nil
+	}
+	for _, name := range engineNames {
+		path, err := exec.LookPath(name)
+		if err == nil {
+			return filepath.Abs(path)
+		}
+	}
+	return "", fmt.Errorf("neither terraform nor tofu is on the PATH: install %s%s, or give the path with --engine",
+		whereToGet, versionNote(needs))
+}
+
+// unwrapLookup leaves the name out of the error of a lookup, which says it too.
+func unwrapLookup(err error) error {
+	var lookup *exec.Error
+	if errors.As(err, &lookup) {
+		return lookup.Err
+	}
+	return err
+}
+
+// versionNote completes "install X".
+func versionNote(needs version.Constraints) string {
+	if len(needs) == 0 {
+		return ""
+	}
+	return ", version " + needs.String()
+}
+
+var versionLine = regexp.MustCompile(`(?m)^(Terraform|OpenTofu) v(\S+)`)
+
+// identify asks an executable what it is.
+func identify(ctx context.Context, path string) (Engine, error) {
+	cmd := exec.CommandContext(ctx, path, "version")
+	// Asking whether there is a newer one would make the answer wait for a network.
+	cmd.Env = append(os.Environ(), "CHECKPOINT_DISABLE=1")
+	out, err := cmd.Output()
+	if ctx.Err() != nil {
+		return Engine{}, errors.New("interrupted")
+	}
+	if err != nil {
+		return Engine{}, fmt.Errorf("%s does not tell its version (%w): give another executable with --engine", path, err)
+	}
+	found := versionLine.FindSubmatch(out)
+	if found == nil {
+		return Engine{}, fmt.Errorf("%s is neither Terraform nor OpenTofu: give the path of one with --engine", path)
+	}
+	return Engine{Name: string(found[1]), Version: string(found[2]), Path: path}, nil
+}
+
+// check compares the version with what the output asks for.
+func (e Engine) check(needs version.Constraints) error {
+	v, err := version.NewVersion(e.Version)
+	if err != nil {
+		return fmt.Errorf("%s tells a version that cannot be read, %q: give another executable with --engine", e.Path, e.Version)
+	}
+	// A pre-release meets no constraint that does not name one; the release it
+	// leads to is what counts.
+	if needs.Check(v.Core()) {
+		return nil
+	}
+	return fmt.Errorf("%s (%s) does not fit: the output needs version %s; install %s, or give another with --engine",
+		e, e.Path, needs, whereToGet)
+}

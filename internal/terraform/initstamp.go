@@ -1,0 +1,112 @@
+package terraform
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// initStamp tells whether an init is needed: it is a hash of what the last one
+// read and of what it left behind, kept where init keeps its own data. So
+// another engine, a provider or module added, other backend settings, or an init
+// by hand each make the next run begin with one.
+type initStamp struct {
+	runner *Runner
+	file   string
+	data   string
+}
+
+const stampName = "jobhivegen-init"
+
+func (r *Runner) initStamp() initStamp {
+	data := os.Getenv("TF_DATA_DIR")
+	if data == "" {
+		data = ".terraform"
+	}
+	if !filepath.IsAbs(data) {
+		data = filepath.Join(r.dir, data)
+	}
+	return initStamp{runner: r, data: data, file: filepath.Join(data, stampName)}
+}
+
+func (s initStamp) current() bool {
+	had, err := os.ReadFile(s.file)
+	if err != nil {
+		return false
+	}
+	now, err := s.sum()
+	return err == nil && bytes.Equal(had, now)
+}
+
+func (s initStamp) write() error {
+	sum, err := s.sum()
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(s.data, 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(s.file, sum, 0o644)
+}
+
+// sum hashes everything that matters.
+func (s initStamp) sum() ([]byte, error) {
+	h := sha256.New()
+	r := s.runner
+	fmt.Fprintf(h, "%q %q %q\n", r.engine.Path, r.engine.Version, r.options.PluginDirs)
+	for _, c := range r.options.BackendConfig {
+		text, _ := os.ReadFile(c) // a KEY=VALUE is no file
+		fmt.Fprintf(h, "%q %x\n", c, sha256.Sum256(text))
+	}
+	for _, name := range []string{
+		filepath.Join(s.data, "terraform.tfstate"), filepath.Join(s.data, "modules", "modules.json"),
+		filepath.Join(r.dir, ".terraform.lock.hcl"),
+	} {
+		text, _ := os.ReadFile(name) // not every init leaves each of them
+		fmt.Fprintf(h, "%q %x\n", filepath.Base(name), sha256.Sum256(text))
+	}
+	if err := s.hashConfiguration(h); err != nil {
+		return nil, err
+	}
+	return append([]byte(hex.EncodeToString(h.Sum(nil))), '\n'), nil
+}
+
+// hashConfiguration hashes what init reads of the configuration: the terraform
+// blocks and the sources of modules. A change of anything else needs no init.
+func (s initStamp) hashConfiguration(h hash.Hash) error {
+	return filepath.WalkDir(s.runner.dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && name != s.runner.dir && d.Name()[0] == '.' {
+			return filepath.SkipDir
+		}
+		if d.IsDir() || filepath.Ext(name) != ".tf" {
+			return nil
+		}
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		body := parseBody(name, text)
+		if body == nil {
+			return nil
+		}
+		for _, block := range body.Blocks {
+			switch block.Type {
+			case "terraform":
+				rng := block.Range()
+				end := block.CloseBraceRange.End.Byte
+				fmt.Fprintf(h, "%q %s\n", name, text[rng.Start.Byte:end])
+			case "module":
+				fmt.Fprintf(h, "%q %q %q\n", name, block.Labels, stringAttribute(block, "source"))
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,203 @@
+package terraform
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/hashicorp/terraform-exec/tfexec"
+	tfjson "github.com/hashicorp/terraform-json"
+)
+
+// Options are passed through to the engine. Paths in them are relative to the
+// folder of the caller, not to the one the engine runs in.
+type Options struct {
+	// PluginDirs are folders to take providers from, instead of the registry.
+	PluginDirs []string
+	// BackendConfig are files or KEY=VALUE settings of the backend.
+	BackendConfig []string
+	// VarFiles and Vars set input variables.
+	VarFiles, Vars []string
+	// LockTimeout is how long to wait for the state lock, such as "5m".
+	LockTimeout string
+	// Parallelism limits how many operations run at once; 0 is the engine's own.
+	Parallelism int
+	// Reconfigure forgets the backend settings of an earlier init.
+	Reconfigure bool
+}
+
+// Runner runs an engine in one folder.
+type Runner struct {
+	engine  Engine
+	dir     string
+	options Options
+	tf      *tfexec.Terraform
+}
+
+// NewRunner returns a runner for the root module in dir.
+func NewRunner(engine Engine, dir string, options Options) (*Runner, error) {
+	if w := os.Getenv("TF_WORKSPACE"); w != "" && w != "default" {
+		return nil, fmt.Errorf("TF_WORKSPACE is %q, but environments are folders, not workspaces: unset it", w)
+	}
+	tf, err := tfexec.NewTerraform(dir, engine.Path)
+	if err != nil {
+		return nil, err
+	}
+	// An engine that is killed leaves the state locked, and what it has just made
+	// unrecorded; however long it takes to stop, it gets that time.
+	_ = tf.SetWaitDelay(0) // only Windows cannot, where interrupted does without
+	if options, err = options.absolute(); err != nil {
+		return nil, err
+	}
+	return &Runner{engine: engine, dir: dir, options: options, tf: tf}, nil
+}
+
+// absolute makes paths independent of the folder the engine runs in.
+func (o Options) absolute() (Options, error) {
+	var failed error
+	abs := func(paths []string, isPath func(string) bool) []string {
+		var all []string
+		for _, p := range paths {
+			if isPath(p) {
+				full, err := filepath.Abs(p)
+				failed, p = errors.Join(failed, err), full
+			}
+			all = append(all, p)
+		}
+		return all
+	}
+	always := func(string) bool { return true }
+	o.PluginDirs = abs(o.PluginDirs, always)
+	o.VarFiles = abs(o.VarFiles, always)
+	o.BackendConfig = abs(o.BackendConfig, func(p string) bool { return !strings.Contains(p, "=") })
+	return o, failed
+}
+
+// Init prepares the folder, unless that was done and nothing it depends on has
+// changed since. It says whether it ran.
+func (r *Runner) Init(ctx context.Context) (ran bool, err error) {
+	stamp := r.initStamp()
+	if stamp.current() && !r.options.Reconfigure {
+		return false, nil
+	}
+	var options []tfexec.InitOption
+	for _, p := range r.options.PluginDirs {
+		options = append(options, tfexec.PluginDir(p))
+	}
+	for _, c := range r.options.BackendConfig {
+		options = append(options, tfexec.BackendConfig(c))
+	}
+	if r.options.Reconfigure {
+		options = append(options, tfexec.Reconfigure(true))
+	}
+	r.tf.SetStdout(io.Discard)
+	err = r.tf.Init(engineContext(ctx), options...)
+	if err := r.failure(ctx, "init", err, nil); err != nil {
+		return true, err
+	}
+	return true, stamp.write()
+}
+
+// Plan writes a plan to file, with what it says to events, and says whether
+// there is anything to do. With refreshOnly it compares the state with what is
+// there, and the configuration with nothing.
+func (r *Runner) Plan(ctx context.Context, file string, refreshOnly bool, events func(Event)) (changes bool, err error) {
+	options := []tfexec.PlanOption{tfexec.Out(file)}
+	if refreshOnly {
+		options = append(options, tfexec.RefreshOnly(true))
+	}
+	for _, f := range r.options.VarFiles {
+		options = append(options, tfexec.VarFile(f))
+	}
+	for _, v := range r.options.Vars {
+		options = append(options, tfexec.Var(v))
+	}
+	if r.options.LockTimeout != "" {
+		options = append(options, tfexec.LockTimeout(r.options.LockTimeout))
+	}
+	if r.options.Parallelism > 0 {
+		options = append(options, tfexec.Parallelism(r.options.Parallelism))
+	}
+	stream := newStream(events)
+	changes, err = r.tf.PlanJSON(engineContext(ctx), stream, options...)
+	return changes, r.failure(ctx, "plan", err, stream)
+}
+
+// Show reads a plan file.
+func (r *Runner) Show(ctx context.Context, file string) (*tfjson.Plan, error) {
+	r.tf.SetStdout(io.Discard)
+	plan, err := r.tf.ShowPlanFile(engineContext(ctx), file, tfexec.JSONNumber(true))
+	return plan, r.failure(ctx, "show", err, nil)
+}
+
+// Apply does exactly what a plan file says, and tells events how it goes.
+func (r *Runner) Apply(ctx context.Context, file string, events func(Event)) error {
+	options := []tfexec.ApplyOption{tfexec.DirOrPlan(file)}
+	if r.options.LockTimeout != "" {
+		options = append(options, tfexec.LockTimeout(r.options.LockTimeout))
+	}
+	if r.options.Parallelism > 0 {
+		options = append(options, tfexec.Parallelism(r.options.Parallelism))
+	}
+	stream := newStream(events)
+	err := r.tf.ApplyJSON(engineContext(ctx), stream, options...)
+	return r.failure(ctx, "apply", err, stream)
+}
+
+// Failed is the error of a run that the engine ended, with its own account.
+type Failed struct {
+	Engine  Engine
+	Command string
+	// Diagnostics are what it said in a form that names places; they may be none.
+	Diagnostics []tfjson.Diagnostic
+	// Output is what it printed otherwise.
+	Output string
+}
+
+func (f *Failed) Error() string {
+	text := fmt.Sprintf("%s %s failed", strings.ToLower(f.Engine.Name), f.Command)
+	if f.Output != "" {
+		text += ":\n" + f.Output
+	}
+	return text
+}
+
+// Interrupted is the error of a run that ended because its context did. The
+// engine was told, and has ended by itself.
+type Interrupted struct {
+	Command string
+	// Diagnostics are what the engine said before it ended.
+	Diagnostics []tfjson.Diagnostic
+}
+
+func (i *Interrupted) Error() string { return i.Command + " was interrupted" }
+
+// failure makes an error of ours of one of tfexec's, whose text is not to be
+// asked for when the context has ended.
+func (r *Runner) failure(ctx context.Context, command string, err error, stream *stream) error {
+	var said []tfjson.Diagnostic
+	if stream != nil {
+		stream.flush()
+		said = stream.errors
+	}
+	switch {
+	case ctx.Err() != nil:
+		return &Interrupted{Command: command, Diagnostics: said}
+	case err == nil:
+		return nil
+	}
+	return &Failed{Engine: r.engine, Command: command, Diagnostics: said, Output: readable(err.Error())}
+}
+
+// readable leaves out what only says that a process failed.
+func readable(text string) string {
+	first, rest, _ := strings.Cut(text, "\n")
+	if strings.HasPrefix(first, "exit status ") {
+		text = rest
+	}
+	return strings.TrimSpace(text)
+}
