@@ -44,6 +44,7 @@ var functionTests = []struct{ in, want string }{
 	{`element([], 0)`, `error: the list is empty`},
 	{`element(["a"], 0.5)`, `error: a whole number is required`},
 	{`endswith("a.tf", ".tf")`, `true`},
+	{`error("no such thing")`, `error: Refused by the pack`},
 	{`flatten([1, [2, [3, []]], { a = [4] }])`, "[\n1,\n2,\n3,\n{\na = [4]\n},\n]"},
 	{`floor(1.8)`, `1`},
 	{`format("%s-%03d", "a", 7)`, `"a-007"`},

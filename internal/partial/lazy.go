@@ -8,6 +8,8 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
 // HCL evaluates both branches of a conditional and both sides of && and ||, so
@@ -118,6 +120,25 @@ func (e *direct) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return v, diags
 }
 
+// refusal is a call of gen::error: where it is evaluated, the pack says why the
+// spec cannot be rendered.
+type refusal struct{ *hclsyntax.FunctionCallExpr }
+
+func (e *refusal) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	if len(e.Args) != 1 {
+		return e.FunctionCallExpr.Value(ctx) // fails, with a diagnostic
+	}
+	reason, diags := e.Args[0].Value(ctx)
+	reason, _ = reason.Unmark()
+	if diags.HasErrors() || !reason.IsKnown() {
+		return cty.DynamicVal, diags
+	}
+	if reason.IsNull() || reason.Type() != cty.String {
+		return e.FunctionCallExpr.Value(ctx)
+	}
+	return cty.DynamicVal, hcl.Diagnostics{diag.Errorf(e.Range(), "Refused by the pack", "%s", reason.AsString())}
+}
+
 // truth is the boolean of a value, or not ok.
 func truth(v cty.Value) (yes bool, marks cty.ValueMarks, ok bool) {
 	v, marks = v.Unmark()
@@ -148,7 +169,9 @@ func relax(slot *hclsyntax.Expression) {
 	case *hclsyntax.ForExpr:
 		*slot = &loop{e}
 	case *hclsyntax.FunctionCallExpr:
-		if f, ok := collectionFunctions[strings.TrimPrefix(e.Name, namespace)]; ok && isGenerator(e.Name) && !e.ExpandFinal && f.takes(len(e.Args)) {
+		if e.Name == namespace+"error" {
+			*slot = &refusal{e}
+		} else if f, ok := collectionFunctions[strings.TrimPrefix(e.Name, namespace)]; ok && isGenerator(e.Name) && !e.ExpandFinal && f.takes(len(e.Args)) {
 			*slot = &direct{e, f}
 		}
 	case *hclsyntax.BinaryOpExpr:

@@ -14,6 +14,9 @@ import (
 // maxWidth is the length from which a list or an object is written on several lines.
 const maxWidth = 100
 
+// maxInline is how many items of an object may share a line.
+const maxInline = 2
+
 // Literal is the HCL text of a value. Marks are ignored. Lists, sets and tuples
 // become tuples, maps and objects become objects by key. A value that HCL cannot
 // write, an unknown or an infinite one, becomes null; [Source.Reduce] refuses those.
@@ -48,7 +51,7 @@ func Literal(v cty.Value) string {
 		items = append(items, text)
 	}
 	if keyed {
-		return enclose("{", "}", items, nested)
+		return enclose("{", "}", items, nested || len(items) > maxInline)
 	}
 	return enclose("[", "]", items, nested && len(items) > 1)
 }

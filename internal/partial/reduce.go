@@ -108,7 +108,7 @@ func (r *run) reduce(e hclsyntax.Expression, sc *Scope) part {
 		return r.inside(sc, n.operand)
 	case *hclsyntax.FunctionCallExpr:
 		return r.call(n, sc)
-	case *direct:
+	case *direct, *refusal:
 		r.refuseUnknown(n, sc)
 		return part{}
 	case *hclsyntax.ObjectConsExpr:

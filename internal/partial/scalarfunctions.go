@@ -18,12 +18,16 @@ func ownFunctions() map[string]function.Function {
 	return map[string]function.Function{
 		"bytes":         typed(cty.Number, byteCount, cty.String),
 		"cidr_contains": typed(cty.Bool, cidrContains, cty.String, cty.String),
+		"error":         typed(cty.DynamicPseudoType, refuse, cty.String),
 		"endswith":      typed(cty.Bool, endsWith, cty.String, cty.String),
 		"gcd":           typed(cty.Number, gcd, cty.Number, cty.Number),
 		"identifier":    typed(cty.String, identifier, cty.String),
 		"startswith":    typed(cty.Bool, startsWith, cty.String, cty.String),
 	}
 }
+
+// refuse is the function gen::error: the pack says why it cannot render the spec.
+func refuse(args []cty.Value) (cty.Value, error) { return cty.NilVal, errors.New(args[0].AsString()) }
 
 // typed is a function with fixed types. Its result has all marks of its arguments.
 func typed(result cty.Type, f func([]cty.Value) (cty.Value, error), params ...cty.Type) function.Function {

@@ -72,6 +72,8 @@ func (w *mentionWalker) Exit(node hclsyntax.Node) hcl.Diagnostics {
 		names = merge(names, []mention{{n.Name + "()", n.NameRange}})
 	case *direct:
 		names = merge(names, []mention{{n.Name + "()", n.NameRange}})
+	case *refusal:
+		names = merge(names, []mention{{n.Name + "()", n.NameRange}})
 	}
 	if expr, ok := node.(hclsyntax.Expression); ok && len(names) > 0 {
 		w.found[expr] = names

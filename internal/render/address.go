@@ -86,9 +86,10 @@ type declaration struct {
 	rng     hcl.Range
 	// keyed says that the blocks have generate { for_each }.
 	keyed bool
-	// repeated says that the block has Terraform's own for_each or count.
-	repeated bool
-	byCount  bool
+	// repeated says that the block has Terraform's own for_each, or count.
+	repeated, byCount bool
+	// broken says that its generate block has an error.
+	broken bool
 	// blocks are the labels written, by key; "" is the key of a block that is
 	// not keyed.
 	blocks map[string]string

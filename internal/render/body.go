@@ -61,7 +61,7 @@ func (w *bodyWriter) file(f *file) string {
 // open begins a new item: what separates it from the one before, and the
 // comments that lead it, unless the item repeats the block before.
 func (l *level) open(again bool) {
-	l.separator()
+	l.separator(again)
 	if !again {
 		for _, comment := range l.comments {
 			l.w.out.WriteString(comment + "\n")
@@ -70,11 +70,11 @@ func (l *level) open(again bool) {
 	l.started, l.wrote, l.blank, l.comments = true, true, false, nil
 }
 
-func (l *level) separator() {
+func (l *level) separator(again bool) {
 	if l.started || !l.top {
 		l.w.out.WriteByte('\n')
 	}
-	if l.started && (l.blank || l.top) {
+	if l.started && (l.blank || l.top || again) {
 		l.w.out.WriteByte('\n')
 	}
 }
@@ -97,7 +97,7 @@ func (l *level) rest() {
 		l.comments = l.comments[:len(l.comments)-1]
 	}
 	if len(l.comments) > 0 {
-		l.separator()
+		l.separator(false)
 		l.w.out.WriteString(strings.Join(l.comments, "\n"))
 	}
 }
@@ -111,19 +111,16 @@ func (l *level) gap(afterItem bool, start, end int) {
 		lines := newlines(src[at:token.Range.Start.Byte], onNewLine)
 		comment := strings.TrimRight(string(token.Bytes), "\r\n")
 		onNewLine, at = strings.HasSuffix(string(token.Bytes), "\n"), token.Range.End.Byte
-		if strings.HasPrefix(comment, "//") {
-			continue // for the reader of the template
-		}
-		if lines == 0 && afterItem && at > start {
-			if l.wrote {
-				l.w.out.WriteString(" " + comment)
-			}
-			continue
-		}
 		if lines > 1 {
 			l.separate()
 		}
-		l.comments = append(l.comments, comment)
+		switch {
+		case strings.HasPrefix(comment, "//"): // for the reader of the template
+		case lines > 0 || !afterItem:
+			l.comments = append(l.comments, comment)
+		case l.wrote:
+			l.w.out.WriteString(" " + comment)
+		}
 	}
 	if newlines(src[at:end], onNewLine) > 1 {
 		l.separate()

@@ -61,8 +61,10 @@ func (r *renderer) declareModule(t *moduleTemplate) *module {
 		f := &file{template: template, blocks: map[*hclsyntax.Block][]instance{}}
 		m.files = append(m.files, f)
 		for _, block := range template.source.Body().Blocks {
+			before := len(r.diags)
 			f.blocks[block] = r.expand(template.source, block, m.scope)
 			r.declareBlock(m, template.source, block, f.blocks[block], written)
+			r.markBroken(m, block, len(r.diags) > before)
 		}
 	}
 	return m
@@ -74,7 +76,7 @@ func (r *renderer) declareBlock(
 ) {
 	switch {
 	case block.Type == "variable" && len(block.Labels) == 1:
-		r.declareVariable(m, source, block)
+		r.declareVariable(m, source, block, len(instances) > 0)
 		return
 	case block.Type == "output" && !m.isRoot():
 		r.errorf(block.DefRange(), "Output in a module",
@@ -149,13 +151,25 @@ func ownedBy(m *module, declarations []*declaration) *declaration {
 	return nil
 }
 
-func (r *renderer) declareVariable(m *module, source *partial.Source, block *hclsyntax.Block) {
+func (r *renderer) declareVariable(m *module, source *partial.Source, block *hclsyntax.Block, written bool) {
 	if !m.isRoot() {
 		r.errorf(block.DefRange(), "Variable in a module",
 			"An input of the product is declared once, in root/variables.tf; modules use var.%s as it is.", block.Labels[0])
 		return
 	}
-	r.variables[block.Labels[0]] = variable{source, block}
+	if written {
+		r.variables[block.Labels[0]] = variable{source, block}
+	}
+}
+
+// markBroken keeps references to a block quiet that could not be expanded: what
+// is wrong with it has been said.
+func (r *renderer) markBroken(m *module, block *hclsyntax.Block, broken bool) {
+	if a, ok := addressOf(block); ok && broken {
+		if d := ownedBy(m, r.declarations[a]); d != nil {
+			d.broken = true
+		}
+	}
 }
 
 // use notes that the module needs a provider, under an alias or not.

@@ -61,7 +61,11 @@ func (r *renderer) resolve(m *module, d *declaration, ref partial.Reference, ste
 		key, rest, steps = keyText(index.Key), rest[1:], steps+1
 	}
 	label, written := d.blocks[key]
-	if !written {
+	switch {
+	case written:
+	case d.broken:
+		return "", 0, nil
+	default:
 		return "", 0, r.notWritten(d, key, ref)
 	}
 	if d.module == m {

@@ -3,11 +3,14 @@ package render
 import (
 	"maps"
 	"path"
+	"runtime"
 	"slices"
+	"sync"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclwrite"
 	"github.com/zclconf/go-cty/cty"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
@@ -60,6 +63,7 @@ func (p *Pack) Render(spec cty.Value, opts Options) (*Result, hcl.Diagnostics) {
 	if r.diags.HasErrors() {
 		return nil, r.diags
 	}
+	r.format()
 	r.writeTexts()
 	return r.result, r.diags
 }
@@ -136,7 +140,24 @@ func (r *renderer) write(m *module, name, text string) {
 	if !m.isRoot() {
 		name = path.Join("modules", m.name, name)
 	}
-	r.result.Files[name] = hclwrite.Format([]byte(header + text + trailingNewline(text)))
+	r.result.Files[name] = []byte(header + text + trailingNewline(text))
+}
+
+// format formats all files, which takes longer than anything else here.
+func (r *renderer) format() {
+	var mu sync.Mutex
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for name, text := range maps.Clone(r.result.Files) {
+		group.Go(func() error {
+			formatted := hclwrite.Format(text)
+			mu.Lock()
+			defer mu.Unlock()
+			r.result.Files[name] = formatted
+			return nil
+		})
+	}
+	_ = group.Wait() // formatting cannot fail
 }
 
 func trailingNewline(text string) string {

@@ -2,7 +2,7 @@ package spec
 
 // Cache is the Redis cache, one primary with replicas (document: part 3).
 type Cache struct {
-	_             struct{} `yaml:"cache_cluster_id" reject:"The members of a replication group take their ids from replication_group_id. Leave the key out."`
+	_             struct{} `yaml:"cache_cluster_id" reject:"cluster id"`
 	Engine        string   `yaml:"engine" spec:"required"`
 	EngineVersion string   `yaml:"engine_version" spec:"required"`
 	NodeType      string   `yaml:"node_type" spec:"required"`
@@ -21,7 +21,7 @@ type Cache struct {
 
 	AtRestEncryptionEnabled  bool     `yaml:"at_rest_encryption_enabled"`
 	TransitEncryptionEnabled bool     `yaml:"transit_encryption_enabled"`
-	_                        struct{} `yaml:"auth_token" spec:"secret" reject:"The text would become the password itself, and stand in every file that is rendered. Name the secret that holds it under auth_token_secret."`
+	_                        struct{} `yaml:"auth_token" spec:"secret" reject:"auth token"`
 	// AuthTokenSecret is the secret that holds the password of the cache.
 	AuthTokenSecret SecretRef `yaml:"auth_token_secret"`
 

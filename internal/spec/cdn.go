@@ -28,7 +28,7 @@ type Origin struct {
 
 // S3OriginConfig is how the distribution reaches a bucket.
 type S3OriginConfig struct {
-	_ struct{} `yaml:"origin_access_identity" reject:"Origin access identities are the old way to reach a private bucket. Name an origin_access_control, which is created."`
+	_ struct{} `yaml:"origin_access_identity" reject:"access identity"`
 	// OriginAccessControl is the name of the access control to create.
 	OriginAccessControl string `yaml:"origin_access_control" spec:"required"`
 }
@@ -49,7 +49,7 @@ type CacheBehavior struct {
 	AllowedMethods       []string `yaml:"allowed_methods" spec:"required"`
 	CachedMethods        []string `yaml:"cached_methods" spec:"required"`
 	Compress             bool     `yaml:"compress"`
-	_                    struct{} `yaml:"forwarded_values" reject:"Forwarded values are deprecated. Name a cache_policy and an origin_request_policy."`
+	_                    struct{} `yaml:"forwarded_values" reject:"forwarded"`
 	MinTTL               *int     `yaml:"min_ttl"`
 	DefaultTTL           *int     `yaml:"default_ttl"`
 	MaxTTL               *int     `yaml:"max_ttl"`
@@ -68,7 +68,7 @@ type PathCacheBehavior struct {
 	AllowedMethods       []string `yaml:"allowed_methods" spec:"required"`
 	CachedMethods        []string `yaml:"cached_methods" spec:"required"`
 	Compress             bool     `yaml:"compress"`
-	_                    struct{} `yaml:"forwarded_values" reject:"Forwarded values are deprecated. Name a cache_policy, or give the lifetimes, and an origin_request_policy."`
+	_                    struct{} `yaml:"forwarded_values" reject:"forwarded"`
 	MinTTL               *int     `yaml:"min_ttl"`
 	DefaultTTL           *int     `yaml:"default_ttl"`
 	MaxTTL               *int     `yaml:"max_ttl"`
@@ -91,7 +91,7 @@ type GeoRestriction struct {
 
 // ViewerCertificate is how viewers' connections are encrypted.
 type ViewerCertificate struct {
-	_                      struct{} `yaml:"acm_certificate_arn" reject:"The certificate is the one for the names in the section dns. Leave the key out."`
+	_                      struct{} `yaml:"acm_certificate_arn" reject:"certificate"`
 	SSLSupportMethod       string   `yaml:"ssl_support_method" spec:"required"`
 	MinimumProtocolVersion string   `yaml:"minimum_protocol_version" spec:"required"`
 }

@@ -4,7 +4,7 @@ package spec
 // Configuration).
 type Cluster struct {
 	ClusterName       string   `yaml:"cluster_name" spec:"required"`
-	_                 struct{} `yaml:"launch_type" reject:"A cluster has no launch type: it is a setting of each service. Write it in services, and leave it out here."`
+	_                 struct{} `yaml:"launch_type" reject:"cluster type"`
 	CapacityProviders []string `yaml:"capacity_providers"`
 	// DefaultCapacityProviderStrategy is for the services that have neither a
 	// launch type nor a strategy.

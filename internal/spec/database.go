@@ -18,7 +18,7 @@ type Database struct {
 	KMSKeyID            string `yaml:"kms_key_id" ref:"encryption_key"`
 
 	MultiAZ bool     `yaml:"multi_az"`
-	_       struct{} `yaml:"availability_zones" reject:"The zones are those of the database's subnets. Leave the key out."`
+	_       struct{} `yaml:"availability_zones" reject:"database zones"`
 
 	// Username is the master user; DBName is the database made at creation.
 	Username string `yaml:"username"`

@@ -175,7 +175,8 @@ func (d *decoder) text(n *node, v reflect.Value, f *field) {
 	case n.kind != scalarNode || n.isNull():
 		d.wrong(n, "Wrong type", "a text")
 	case n.tag == "!!bool":
-		d.errorf(n.subject(), "Wrong type", "%s wants a text, and %s is none without quotes. Write %q if that is meant.", d.where(), n.text, n.text)
+		d.errorf(n.subject(), "Wrong type",
+			"%s wants a text, and %s is none without quotes. Write %q if that is meant.", d.where(), n.text, n.text)
 	case n.text == "" && f != nil && f.required:
 		d.errorf(n.subject(), "Empty text", "%s must not be empty.", d.where())
 	default:
@@ -198,7 +199,8 @@ func (d *decoder) structure(n *node, v reflect.Value) {
 			if f.secret {
 				d.hide(e.node)
 			}
-			d.errorf(e.node.key, "Key not supported", "%s.%s cannot be carried out. %s", d.where(), e.name, f.reject)
+			d.errorf(e.node.key, "Key not supported",
+				"%s.%s cannot be carried out. %s", d.where(), e.name, rejections[f.reject])
 		default:
 			d.within(f.segment, func() { d.field(e.node, v.Field(f.index), f) })
 		}
@@ -214,7 +216,8 @@ func (d *decoder) structure(n *node, v reflect.Value) {
 		if len(missing) > 1 {
 			add = "Add them; they have no defaults."
 		}
-		d.errorf(n.subject(), "Missing "+d.thing(), "%s lacks the %s %s. %s", d.where(), plural(d.thing(), len(missing)), list(quoted(missing)), add)
+		d.errorf(n.subject(), "Missing "+d.thing(),
+			"%s lacks the %s %s. %s", d.where(), plural(d.thing(), len(missing)), list(quoted(missing)), add)
 	}
 }
 
@@ -254,13 +257,16 @@ func (d *decoder) pairs(n *node) {
 	for _, item := range n.items {
 		switch {
 		case item.isNull():
-			d.errorf(firstOf(item.rng, n.name()), "Empty item", "%s has an item without content. Write a key and a value, or remove the dash.", d.where())
+			d.errorf(firstOf(item.rng, n.name()), "Empty item",
+				"%s has an item without content. Write a key and a value, or remove the dash.", d.where())
 		case item.kind != mapNode || len(item.entries) != 1:
-			d.errorf(item.subject(), "Wrong type", `%s wants items of one key and its value, such as "- key: value".`, d.where())
+			d.errorf(item.subject(), "Wrong type",
+				`%s wants items of one key and its value, such as "- key: value".`, d.where())
 		case seen[item.entries[0].name] != nil:
 			e := item.entries[0]
 			d.diags = append(d.diags, diag.WithRelated(
-				diag.Errorf(e.node.key, "Duplicate key", "The key %s is written twice in %s. Keep one of the two.", quote(e.name), d.where()),
+				diag.Errorf(e.node.key, "Duplicate key",
+					"The key %s is written twice in %s. Keep one of the two.", quote(e.name), d.where()),
 				diag.Related{Message: "The key is first written here.", Range: seen[e.name].key}))
 		default:
 			seen[item.entries[0].name] = item.entries[0].node
@@ -324,7 +330,9 @@ func (d *decoder) duplicates(n *node, key string) {
 		}
 		if first := seen[name.text]; first != nil {
 			d.diags = append(d.diags, diag.WithRelated(
-				diag.Errorf(name.rng, "Duplicate item", "%s has two items with the %s %s. Keep one of the two, or give it another name.", d.where(), key, quote(name.text)),
+				diag.Errorf(name.rng, "Duplicate item",
+					"%s has two items with the %s %s. Keep one of the two, or give it another name.",
+					d.where(), key, quote(name.text)),
 				diag.Related{Message: "The first of the two is here.", Range: first.rng}))
 			continue
 		}

@@ -16,7 +16,8 @@
 //	spec:"secret"     no text below it is ever shown
 //	declares:"kind"   the field, or the keys of the map, declare things of a kind
 //	ref:"kind|kind"   the field names one of these things
-//	reject:"reason"   the document has the key and nothing can carry it
+//	reject:"reason"   the document has the key and nothing can carry it; the text
+//	                  is in rejections
 //	derived:"a,b"     not a key: shown to templates as a, comes from the key b
 //
 // References may be spelled in several ways (see [File]); the value of a field

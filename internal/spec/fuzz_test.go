@@ -1,7 +1,6 @@
 package spec_test
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -62,7 +61,7 @@ func FuzzScalars(f *testing.F) {
 			} else if show(p) != show(tc.new()) {
 				t.Errorf("%T: the failed Parse(%q) changed the value", p, text)
 			} else if err.Error() == "" {
-				t.Error(fmt.Sprintf("%T: no message", p))
+				t.Errorf("%T: no message", p)
 			}
 		}
 	})

@@ -3,13 +3,13 @@ package spec
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -106,8 +106,8 @@ func (f *File) Range(path string) hcl.Range {
 		case key == "":
 			return rng
 		case n.kind == listNode:
-			i := 0
-			if _, err := fmt.Sscanf(key, "%d", &i); err != nil || i < 0 || i >= len(n.items) {
+			i, err := strconv.Atoi(key)
+			if err != nil || i < 0 || i >= len(n.items) {
 				return rng
 			}
 			n = n.items[i]
@@ -166,7 +166,8 @@ func (l *loader) load(env string) *node {
 	}
 	if len(names) == 0 {
 		l.errorf(startOf(l.prefix), "Empty spec folder",
-			"There is no .yaml, .yml or .json file in this folder. Write one, or let \"jobhivegen init\" make a first spec.")
+			"There is no .yaml, .yml or .json file in this folder. Write one, or let \"jobhivegen init\" make a "+
+				"first spec.")
 		return nil
 	}
 	root := &node{kind: mapNode}
@@ -196,7 +197,8 @@ func (l *loader) names(folder string) ([]string, bool) {
 	if err != nil {
 		detail := "The folder cannot be read: " + reason(err) + "."
 		if errors.Is(err, fs.ErrNotExist) {
-			detail = "There is no such folder. Name the folder of the spec with --specs, or let \"jobhivegen init\" make one."
+			detail = "There is no such folder. Name the folder of the spec with --specs, or let \"jobhivegen " +
+				"init\" make one."
 		}
 		l.errorf(startOf(path.Join(l.prefix, folder)), "Unreadable spec folder", "%s", detail)
 		return nil, false
@@ -240,7 +242,8 @@ func (l *loader) read(name string) (sections *node, ok bool) {
 	case root == nil:
 		return nil, true
 	case root.kind != mapNode:
-		l.errorf(root.subject(), "Wrong type", "A spec file is a map of sections, such as \"product:\" with its keys below it, not %s.", root.what())
+		l.errorf(root.subject(), "Wrong type",
+			"A spec file is a map of sections, such as \"product:\" with its keys below it, not %s.", root.what())
 		return nil, false
 	}
 	return root, true
@@ -251,7 +254,8 @@ func (l *loader) join(root, more *node) {
 	for _, e := range more.entries {
 		if first := root.get(e.name); first != nil {
 			l.diags = append(l.diags, diag.WithRelated(
-				diag.Errorf(e.node.key, "Duplicate section", "The section %s stands in two files. Put everything of it into one.", quote(e.name)),
+				diag.Errorf(e.node.key, "Duplicate section",
+					"The section %s stands in two files. Put everything of it into one.", quote(e.name)),
 				diag.Related{Message: "The section is first written here.", Range: first.key}))
 			continue
 		}
@@ -267,7 +271,8 @@ func (l *loader) overlay(env string) (over *node, ok bool) {
 		return nil, true
 	}
 	if err := new(Slug).Parse(env); err != nil {
-		l.errorf(hcl.Range{}, "Invalid environment", "An environment is at most 40 lower-case letters, digits and hyphens, not %s.", quote(env))
+		l.errorf(hcl.Range{}, "Invalid environment",
+			"An environment is at most 40 lower-case letters, digits and hyphens, not %s.", quote(env))
 		return nil, false
 	}
 	var found []string
@@ -283,14 +288,18 @@ func (l *loader) overlay(env string) (over *node, ok bool) {
 	case 1:
 		return l.read(found[0])
 	default:
-		l.errorf(startOf(path.Join(l.prefix, found[1])), "Two overlays", "The environment %q has the overlays %s. Keep one.", env, list(found))
+		l.errorf(startOf(path.Join(l.prefix, found[1])), "Two overlays",
+			"The environment %q has the overlays %s. Keep one.", env, list(found))
 		return nil, false
 	}
 }
 
 // checkEnvironment reports that the merged spec is not that of env.
 func (l *loader) checkEnvironment(f *File, env string) {
-	if env == "" || f.Spec.Product == nil || string(f.Spec.Product.Environment) == env || f.Spec.Product.Environment == "" {
+	if env == "" || f.Spec.Product == nil {
+		return
+	}
+	if described := string(f.Spec.Product.Environment); described == env || described == "" {
 		return
 	}
 	rng := f.Range("product.environment")
@@ -298,7 +307,8 @@ func (l *loader) checkEnvironment(f *File, env string) {
 		overlay := path.Join(l.prefix, overlayFolder, env+ext)
 		if l.sources[overlay] != nil {
 			l.errorf(rng, "Overlay of another environment",
-				"The environment %q was asked for, and product.environment is %q. Set it to %q in %s.", env, f.Spec.Product.Environment, env, overlay)
+				"The environment %q was asked for, and product.environment is %q. Set it to %q in %s.",
+				env, f.Spec.Product.Environment, env, overlay)
 			return
 		}
 	}

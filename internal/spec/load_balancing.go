@@ -19,7 +19,7 @@ type Listener struct {
 	Port           Port             `yaml:"port" spec:"required,key"`
 	Protocol       string           `yaml:"protocol" spec:"required"`
 	SSLPolicy      string           `yaml:"ssl_policy"`
-	_              struct{}         `yaml:"certificate_arn" reject:"The certificate is the one for the names in the section dns. Leave the key out."`
+	_              struct{}         `yaml:"certificate_arn" reject:"certificate"`
 	DefaultActions []ListenerAction `yaml:"default_actions" spec:"required"`
 }
 
@@ -44,7 +44,7 @@ type TargetGroup struct {
 	Port       Port     `yaml:"port" spec:"required"`
 	Protocol   string   `yaml:"protocol" spec:"required"`
 	TargetType string   `yaml:"target_type"`
-	_          struct{} `yaml:"vpc_id" reject:"There is one VPC, the one of the section vpc, and every target group is in it. Leave the key out."`
+	_          struct{} `yaml:"vpc_id" reject:"vpc"`
 	// DeregistrationDelay is how many seconds a task may finish its requests.
 	DeregistrationDelay *int               `yaml:"deregistration_delay"`
 	HealthCheck         *TargetHealthCheck `yaml:"health_check"`

@@ -258,27 +258,45 @@ cost_optimization: {compute: [use_spot_instances: 30%_of_worker_tasks]}
 
 func TestDanglingReferences(t *testing.T) {
 	for _, tc := range []struct{ name, text, want string }{
-		{"suggestion", "encryption_keys: {main-key: {}}\ntopics: [{name: t, kms_key_id: alias/man-key}]\n",
-			`topics[0].kms_key_id names the encryption key "alias/man-key", which is declared nowhere. Declared are main-key.`},
-		{"near name", "encryption_keys: {main-key: {}}\ntopics: [{name: t, kms_key_id: man-key}]\n",
-			`topics[0].kms_key_id names the encryption key "man-key", which is declared nowhere. Did you mean "main-key"?`},
+		{
+			"suggestion", "encryption_keys: {main-key: {}}\ntopics: [{name: t, kms_key_id: alias/man-key}]\n",
+			`topics[0].kms_key_id names the encryption key "alias/man-key", which is declared nowhere. Declared are main-key.`,
+		},
+		{
+			"near name", "encryption_keys: {main-key: {}}\ntopics: [{name: t, kms_key_id: man-key}]\n",
+			`topics[0].kms_key_id names the encryption key "man-key", which is declared nowhere. Did you mean "main-key"?`,
+		},
 		{"nothing declared", "topics: [{name: t, kms_key_id: a}]\n", "None is declared."},
 		{"ambiguous", "encryption_keys: {a-b: {}, a_b: {}}\ntopics: [{name: t, kms_key_id: x/a-b}, {name: u, kms_key_id: a_b}]\n", ""},
-		{"two that differ only by a hyphen", "security_groups: {a_b-c: {name: x}, a-b_c: {name: y}}\ndatabase: {vpc_security_group_ids: [a-b-c]}\n",
-			`database.vpc_security_group_ids[0] could mean a_b-c and a-b_c. Write the one that is meant.`},
-		{"one name twice", "storage: {a: {name: same}, b: {name: same}}\n",
-			`There are two things of the kind "bucket" with the name "same"`},
-		{"two subnets of one name", "vpc: {cidr_block: 10.0.0.0/8, public_subnets: [{cidr: 10.0.0.0/24, availability_zone: n-1a}, {cidr: 10.0.1.0/24, availability_zone: s-1a}]}\n",
-			`There are two things of the kind "subnet" with the name "public-subnet-1a"`},
-		{"image with a tag", "registry: {repositories: [{name: app/a}]}\ntask_definitions: [{family: f, container_definitions: [{name: c, image: 'app/a:1'}]}]\n",
-			`Write task_definitions[0].container_definitions[0].image without the tag "1".`},
+		{
+			"two that differ only by a hyphen", "security_groups: {a_b-c: {name: x}, a-b_c: {name: y}}\ndatabase: {vpc_security_group_ids: [a-b-c]}\n",
+			`database.vpc_security_group_ids[0] could mean a_b-c and a-b_c. Write the one that is meant.`,
+		},
+		{
+			"one name twice", "storage: {a: {name: same}, b: {name: same}}\n",
+			`There are two things of the kind "bucket" with the name "same"`,
+		},
+		{
+			"two subnets of one name", "vpc: {cidr_block: 10.0.0.0/8, public_subnets: [{cidr: 10.0.0.0/24, availability_zone: n-1a}, {cidr: 10.0.1.0/24, availability_zone: s-1a}]}\n",
+			`There are two things of the kind "subnet" with the name "public-subnet-1a"`,
+		},
+		{
+			"image with a tag", "registry: {repositories: [{name: app/a}]}\ntask_definitions: [{family: f, container_definitions: [{name: c, image: 'app/a:1'}]}]\n",
+			`Write task_definitions[0].container_definitions[0].image without the tag "1".`,
+		},
 		{"image without a tag", "task_definitions: [{family: f, container_definitions: [{name: c, image: a}]}]\n", `names the repository "a"`},
-		{"key of a secret", "secrets: {s: {name: app/s, secret_string: {url: provided}}}\ncache: {auth_token_secret: 'app/s:uri'}\n",
-			`cache.auth_token_secret wants the key "uri" of the secret "app/s", which has the keys url.`},
-		{"resource", "iam: {roles: {r: {policy: {Version: v, Statement: [{Effect: Allow, Action: a, Resource: bucket/x}]}}}}\n",
-			`iam.roles.r.policy.Statement[0].Resource names the bucket "x"`},
-		{"form of a resource", "iam: {roles: {r: {policy: {Version: v, Statement: [{Effect: Allow, Action: a, Resource: 'arn:b:::x'}]}}}}\n",
-			`wants "*", or one of bucket/,`},
+		{
+			"key of a secret", "secrets: {s: {name: app/s, secret_string: {url: provided}}}\ncache: {auth_token_secret: 'app/s:uri'}\n",
+			`cache.auth_token_secret wants the key "uri" of the secret "app/s", which has the keys url.`,
+		},
+		{
+			"resource", "iam: {roles: {r: {policy: {Version: v, Statement: [{Effect: Allow, Action: a, Resource: bucket/x}]}}}}\n",
+			`iam.roles.r.policy.Statement[0].Resource names the bucket "x"`,
+		},
+		{
+			"form of a resource", "iam: {roles: {r: {policy: {Version: v, Statement: [{Effect: Allow, Action: a, Resource: 'arn:b:::x'}]}}}}\n",
+			`wants "*", or one of bucket/,`,
+		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			got := problems(product + tc.text)

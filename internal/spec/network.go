@@ -86,7 +86,7 @@ func (v *VPC) nameSubnets() {
 type SecurityGroup struct {
 	Name         string        `yaml:"name" spec:"required" declares:"security_group"`
 	Description  string        `yaml:"description"`
-	_            struct{}      `yaml:"vpc_id" reject:"There is one VPC, the one of the section vpc, and every group is in it. Leave the key out."`
+	_            struct{}      `yaml:"vpc_id" reject:"vpc"`
 	IngressRules []IngressRule `yaml:"ingress_rules"`
 	EgressRules  []EgressRule  `yaml:"egress_rules"`
 }

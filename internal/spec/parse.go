@@ -63,7 +63,8 @@ func document(l *locator, text []byte) (root *yaml.Node, diags hcl.Diagnostics) 
 	switch err := dec.Decode(&second); {
 	case err == nil:
 		return nil, hcl.Diagnostics{diag.Errorf(l.line(second.Line), "Several YAML documents",
-			"A spec file is one YAML document, and here begins a second one. Move it to a file of its own, without the line \"---\".")}
+			"A spec file is one YAML document, and here begins a second one. Move it to a file of its own, "+
+				"without the line \"---\".")}
 	case !errors.Is(err, io.EOF):
 		return nil, hcl.Diagnostics{syntaxError(l, err)}
 	}
@@ -91,10 +92,12 @@ func syntaxError(l *locator, err error) *hcl.Diagnostic {
 	if name, ok := strings.CutPrefix(text, "unknown anchor '"); ok {
 		name, _, _ = strings.Cut(name, "'")
 		return diag.Errorf(startOf(l.file), "Unknown anchor",
-			"The alias *%s refers to an anchor that stands nowhere before it in this file. Write &%s in front of the value it means.", name, name)
+			"The alias *%s refers to an anchor that stands nowhere before it in this file. Write &%s in front of "+
+				"the value it means.", name, name)
 	}
 	return diag.Errorf(l.line(line), "Invalid YAML",
-		"The file cannot be read as YAML near this line: %s. Look for a missing quote, colon or bracket, or for an indentation that differs from the lines around it.", text)
+		"The file cannot be read as YAML near this line: %s. Look for a missing quote, colon or bracket, or for "+
+			"an indentation that differs from the lines around it.", text)
 }
 
 // startOf is the first place of a file, for problems of the whole file.
@@ -127,11 +130,13 @@ func (c *converter) convert(n *yaml.Node, depth int) *node {
 func (c *converter) convertIn(n *yaml.Node, depth, column int) *node {
 	switch {
 	case depth > maxDepth:
-		c.errorf(c.container(n), "Nesting too deep", "Values stand more than %d levels deep here. Flatten them.", maxDepth)
+		c.errorf(c.container(n), "Nesting too deep",
+			"Values stand more than %d levels deep here. Flatten them.", maxDepth)
 		return nil
 	case n.Style&yaml.TaggedStyle != 0:
 		c.errorf(c.first(n), "YAML tag not allowed",
-			"The tag %s is not allowed. Write the value without a tag, in quotes if it is a text that looks like something else.", n.Tag)
+			"The tag %s is not allowed. Write the value without a tag, in quotes if it is a text that looks like "+
+				"something else.", n.Tag)
 		return nil
 	case n.Kind == yaml.AliasNode:
 		return c.alias(n, depth, column)
@@ -140,7 +145,8 @@ func (c *converter) convertIn(n *yaml.Node, depth, column int) *node {
 		if c.aliased++; c.aliased > maxAliased {
 			if c.aliased == maxAliased+1 {
 				c.errorf(startOf(c.file), "Too many aliases",
-					"The aliases of this file stand for more than %d values. Write the values out, or use fewer aliases.", maxAliased)
+					"The aliases of this file stand for more than %d values. Write the values out, or use fewer "+
+						"aliases.", maxAliased)
 			}
 			return nil
 		}
@@ -168,7 +174,8 @@ func (c *converter) convertIn(n *yaml.Node, depth, column int) *node {
 
 func (c *converter) alias(n *yaml.Node, depth, column int) *node {
 	if n.Alias == nil || c.open[n.Alias] {
-		c.errorf(c.container(n), "Alias within itself", "The alias *%s stands inside the value that it means. Write the value out.", n.Value)
+		c.errorf(c.container(n), "Alias within itself",
+			"The alias *%s stands inside the value that it means. Write the value out.", n.Value)
 		return nil
 	}
 	c.inAlias++
@@ -194,7 +201,8 @@ func (c *converter) mapping(n *yaml.Node, depth int) *node {
 		}
 		if first := index.get(key.Value); first != nil {
 			c.diags = append(c.diags, diag.WithRelated(
-				diag.Errorf(rng, "Duplicate key", "The key %s is written twice in this map. Keep one of the two.", quote(key.Value)),
+				diag.Errorf(rng, "Duplicate key",
+					"The key %s is written twice in this map. Keep one of the two.", quote(key.Value)),
 				diag.Related{Message: "The key is first written here.", Range: first.key}))
 			continue
 		}
@@ -240,7 +248,8 @@ func (c *converter) merge(index *keyIndex, value *yaml.Node, depth int) {
 			continue
 		}
 		if converted.kind != mapNode {
-			c.errorf(c.container(source), "Invalid merge key", "The merge key << takes a map, or a list of maps, by their aliases.")
+			c.errorf(c.container(source), "Invalid merge key",
+				"The merge key << takes a map, or a list of maps, by their aliases.")
 			continue
 		}
 		for _, e := range converted.entries {

@@ -117,35 +117,42 @@ func (l *locator) first(n *yaml.Node) hcl.Range {
 // content is the position behind the anchor at offset i, where the library says
 // that an anchored node begins.
 func (l *locator) content(i, line, column int) hcl.Pos {
-	if i >= len(l.src) || l.src[i] != '&' && l.src[i] != '!' {
-		return hcl.Pos{Line: line, Column: column, Byte: i}
+	pos := hcl.Pos{Line: line, Column: column, Byte: i}
+	for pos.Byte < len(l.src) && (l.src[pos.Byte] == '&' || l.src[pos.Byte] == '!') {
+		pos = l.skipWhile(pos, func(c byte) bool {
+			return c == '&' || c == '!' || c == '-' || c == '_' || isAlphanumeric(c)
+		})
+		pos = l.skipBlank(pos)
 	}
-	inWord, inComment := true, false
-	for i < len(l.src) {
-		if width := breakAt(l.src, i); width > 0 {
-			i += width
-			line, column, inWord, inComment = line+1, 1, false, false
-			continue
-		}
-		c := l.src[i]
-		blank := c == ' ' || c == '\t'
-		switch {
-		case inComment:
-		case inWord && (c == '-' || c == '_' || isAlphanumeric(c)):
-		case blank:
-			inWord = false
+	return pos
+}
+
+// skipBlank is the position behind blanks, line breaks and comments.
+func (l *locator) skipBlank(pos hcl.Pos) hcl.Pos {
+	for pos.Byte < len(l.src) {
+		width := breakAt(l.src, pos.Byte)
+		switch c := l.src[pos.Byte]; {
+		case width > 0:
+			pos = hcl.Pos{Line: pos.Line + 1, Column: 1, Byte: pos.Byte + width}
+		case c == ' ' || c == '\t':
+			pos.Byte, pos.Column = pos.Byte+1, pos.Column+1
 		case c == '#':
-			inComment = true
-		case c == '&' || c == '!':
-			inWord = true
+			pos = l.skipWhile(pos, func(byte) bool { return true })
 		default:
-			return hcl.Pos{Line: line, Column: column, Byte: i}
+			return pos
 		}
-		_, width := utf8.DecodeRune(l.src[i:])
-		i += width
-		column++
 	}
-	return hcl.Pos{Line: line, Column: column, Byte: i}
+	return pos
+}
+
+// skipWhile is the position behind the characters of the line that are wanted, by
+// their first bytes.
+func (l *locator) skipWhile(pos hcl.Pos, want func(byte) bool) hcl.Pos {
+	for pos.Byte < len(l.src) && breakAt(l.src, pos.Byte) == 0 && want(l.src[pos.Byte]) {
+		_, width := utf8.DecodeRune(l.src[pos.Byte:])
+		pos.Byte, pos.Column = pos.Byte+width, pos.Column+1
+	}
+	return pos
 }
 
 func isAlphanumeric(c byte) bool {

@@ -3,6 +3,7 @@ package spec
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -112,6 +113,36 @@ func TestBlockEnd(t *testing.T) {
 	} {
 		if got := src[n.rng.Start.Byte:n.blockEnd]; got != want {
 			t.Errorf("the block is %q, want %q", got, want)
+		}
+	}
+}
+
+// TestRejections checks that each reject tag has a reason and each reason a tag.
+func TestRejections(t *testing.T) {
+	used := map[string]bool{}
+	var visit func(reflect.Type)
+	visit = func(typ reflect.Type) {
+		switch typ = elem(typ); {
+		case isScalar(typ):
+		case typ.Kind() == reflect.Map || typ.Kind() == reflect.Slice:
+			visit(typ.Elem())
+		case typ.Kind() == reflect.Struct:
+			for _, f := range infoOf(typ).fields {
+				if f.reject != "" {
+					used[f.reject] = true
+					if rejections[f.reject] == "" {
+						t.Errorf("%s.%s is rejected without a reason", typ.Name(), f.key)
+					}
+					continue
+				}
+				visit(typ.Field(f.index).Type)
+			}
+		}
+	}
+	visit(reflect.TypeFor[Spec]())
+	for name := range rejections {
+		if !used[name] {
+			t.Errorf("the reason %q is not used", name)
 		}
 	}
 }

@@ -16,7 +16,8 @@ var imagePattern = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._:/@-]*$`)
 // Parse reads the name of an image.
 func (i *Image) Parse(text string) error {
 	if !imagePattern.MatchString(text) || len(text) > 255 {
-		return formError("image", "a declared repository such as jobhive/backend, or an image from elsewhere with its tag")
+		return formError("image",
+			"a declared repository such as jobhive/backend, or an image from elsewhere with its tag")
 	}
 	*i = Image(text)
 	return nil
@@ -38,7 +39,9 @@ func (i *Image) resolve(r *resolver, n *node) {
 	}
 	switch {
 	case len(r.lookup(kinds, name)) > 0:
-		r.errorf(n.subject(), "Image with a tag", "The tag of an image of the product is an input of the Terraform root. Write %s without the tag %s.", r.where(), quote(tag))
+		r.errorf(n.subject(), "Image with a tag",
+			"The tag of an image of the product is an input of the Terraform root. Write %s without the tag %s.",
+			r.where(), quote(tag))
 	case tag == "" || tag == "latest":
 		r.dangling(kinds, text, n)
 	}
@@ -68,7 +71,8 @@ var resourceKinds = map[string]string{
 	"topic":      "topic",
 }
 
-const resourceForms = `"*", or one of bucket/, key/, log-group/, parameter/, repository/, secret/ and topic/ with a name behind it`
+const resourceForms = `"*", or one of bucket/, key/, log-group/, parameter/, repository/, secret/ and topic/ ` +
+	`with a name behind it`
 
 func (p *PolicyResource) decodeNode(d *decoder, n *node) { *p = d.texts(n) }
 
@@ -141,7 +145,9 @@ func (s *SecretRef) resolve(r *resolver, n *node) {
 		if all := r.order["secret"]; len(all) > 0 {
 			declared = "Declared are " + list(secretNames(r.spec, all)) + "."
 		}
-		r.errorf(n.name(), "Unknown secret", "%s wants the name of a secret, with a colon and a key for one of its values. What stands there names none, and is not shown. %s", r.where(), declared)
+		r.errorf(n.name(), "Unknown secret",
+			"%s wants the name of a secret, with a colon and a key for one of its values. What stands there "+
+				"names none, and is not shown. %s", r.where(), declared)
 		return
 	}
 	s.Secret, s.Key = found[0].canonical, key
@@ -151,7 +157,9 @@ func (s *SecretRef) resolve(r *resolver, n *node) {
 	}
 	s.Name = secret.Name
 	if _, ok := secret.SecretString[key]; key != "" && !ok {
-		r.errorf(n.subject(), "Unknown secret key", "%s wants the key %s of the secret %s, which has the keys %s.", r.where(), quote(key), quote(secret.Name), list(sortedKeys(secret.SecretString)))
+		r.errorf(n.subject(), "Unknown secret key",
+			"%s wants the key %s of the secret %s, which has the keys %s.",
+			r.where(), quote(key), quote(secret.Name), list(sortedKeys(secret.SecretString)))
 	}
 }
 

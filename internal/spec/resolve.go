@@ -61,7 +61,9 @@ func (r *resolver) spell(kind string, s *symbol, name string, rng hcl.Range) {
 	for _, other := range r.symbols[kind][flat(name)] {
 		if other != s && slices.Contains(other.spellings, name) {
 			r.diags = append(r.diags, diag.WithRelated(
-				diag.Errorf(rng, "Duplicate name", "There are two things of the kind %q with the name %s, so nothing can refer to either. Give one of them another name.", words(kind), quote(name)),
+				diag.Errorf(rng, "Duplicate name",
+					"There are two things of the kind %q with the name %s, so nothing can refer to either. Give "+
+						"one of them another name.", words(kind), quote(name)),
 				diag.Related{Message: "The first of the two is here.", Range: other.rng}))
 			return
 		}
@@ -191,7 +193,8 @@ func (r *resolver) refer(kinds []string, text string, n *node) string {
 	case 0:
 		r.dangling(kinds, text, n)
 	default:
-		r.errorf(n.subject(), "Ambiguous reference", "%s could mean %s. Write the one that is meant.", r.where(), list(canonicals(found)))
+		r.errorf(n.subject(), "Ambiguous reference",
+			"%s could mean %s. Write the one that is meant.", r.where(), list(canonicals(found)))
 	}
 	return text
 }
@@ -212,7 +215,8 @@ func (r *resolver) dangling(kinds []string, text string, n *node) {
 	} else if len(declared) > 0 {
 		hint = "Declared are " + list(canonicals(declared)) + "."
 	}
-	r.errorf(n.subject(), "Unknown "+thing, "%s names the %s %s, which is declared nowhere. %s", r.where(), thing, quote(text), hint)
+	r.errorf(n.subject(), "Unknown "+thing,
+		"%s names the %s %s, which is declared nowhere. %s", r.where(), thing, quote(text), hint)
 }
 
 // canonicals are the names of things, of which only the first are given when

@@ -59,7 +59,9 @@ var (
 // Parse reads target_200ms, target_below_0.1%, target_99.9% or a word. Without a
 // direction, a time is to stay below its target and a percentage above.
 func (g *Goal) Parse(text string) error {
-	fail := formError("goal", "a target such as target_200ms, target_below_0.1% or target_above_95%, or words such as requests_per_second")
+	fail := formError("goal",
+		"a target such as target_200ms, target_below_0.1% or target_above_95%, or words such as "+
+			"requests_per_second")
 	m := goalPattern.FindStringSubmatch(text)
 	if m == nil {
 		if strings.HasPrefix(text, "target") || !wordPattern.MatchString(text) {

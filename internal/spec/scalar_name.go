@@ -17,7 +17,8 @@ var slugPattern = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 // Parse reads a slug.
 func (s *Slug) Parse(text string) error {
 	if !slugPattern.MatchString(text) || len(text) > 40 {
-		return formError("short name", "at most 40 lower-case letters, digits and hyphens, with a letter first, such as staging")
+		return formError("short name",
+			"at most 40 lower-case letters, digits and hyphens, with a letter first, such as staging")
 	}
 	*s = Slug(text)
 	return nil
@@ -76,12 +77,14 @@ func (c CIDR) ctyValue() cty.Value { return cty.StringVal(c.String()) }
 // Hostname is a DNS name in lower case, whose first label may be *.
 type Hostname string
 
-var hostnamePattern = regexp.MustCompile(`^(\*\.)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$`)
+var hostnamePattern = regexp.MustCompile(
+	`^(\*\.)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$`)
 
 // Parse reads a DNS name.
 func (h *Hostname) Parse(text string) error {
 	if !hostnamePattern.MatchString(text) || len(text) > 253 {
-		return formError("DNS name", "labels with points between them, such as app.example.com, in lower case and without a last point")
+		return formError("DNS name",
+			"labels with points between them, such as app.example.com, in lower case and without a last point")
 	}
 	*h = Hostname(text)
 	return nil

@@ -164,9 +164,12 @@ const (
 	minutesPerWeek = 7 * minutesPerDay
 )
 
+const weeklyTime = `(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):([0-5][0-9])`
+
 var (
 	weekdays      = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
-	weeklyPattern = regexp.MustCompile(`^(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):([0-5][0-9])-(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):([0-5][0-9])$`)
+	weeklyPattern = regexp.MustCompile(
+		`^` + weeklyTime + `-` + weeklyTime + `$`)
 )
 
 // Parse reads a weekly window. Days are three lower-case letters.

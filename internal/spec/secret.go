@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -22,7 +23,8 @@ type SecretValue struct {
 	Value string
 }
 
-const secretForms = `one of: provided; {generated: {length: 40}}; {from: database, attribute: port}; or, for what is no secret, {value: jobhive_app}`
+const secretForms = `one of: provided; {generated: {length: 40}}; {from: database, attribute: port}; or, for ` +
+	`what is no secret, {value: jobhive_app}`
 
 // Lengths of generated values.
 const (
@@ -60,7 +62,7 @@ func (s *SecretValue) generated(d *decoder, n *node) {
 	}
 	characters, err := strconv.Atoi(length.text)
 	if err != nil || characters < minSecretLength || characters > maxSecretLength {
-		d.wrong(length, "Invalid length", "a length from "+strconv.Itoa(minSecretLength)+" to "+strconv.Itoa(maxSecretLength))
+		d.wrong(length, "Invalid length", fmt.Sprintf("a length from %d to %d", minSecretLength, maxSecretLength))
 		return
 	}
 	*s = SecretValue{Kind: "generated", Length: characters}

@@ -8,7 +8,7 @@ type Bucket struct {
 	Encryption       *BucketEncryption `yaml:"encryption"`
 	LifecyclePolicy  []LifecycleRule   `yaml:"lifecycle_policy"`
 	PublicReadAccess bool              `yaml:"public_read_access"`
-	_                struct{}          `yaml:"website_configuration" reject:"It only works on the public website endpoint of a bucket, and every bucket is private. The distribution serves the files; its default_root_object is the index document."`
+	_                struct{}          `yaml:"website_configuration" reject:"website"`
 	CORS             []CORSRule        `yaml:"cors_configuration"`
 	AccessLogs       *AccessLogs       `yaml:"access_logs"`
 	// LogDelivery lets the provider's services write access logs into the bucket.

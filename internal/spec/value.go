@@ -22,18 +22,8 @@ func convert(v reflect.Value, n *node, path string) cty.Value {
 		v = v.Elem()
 	}
 	if v.Type().PkgPath() != "" {
-		switch value := v.Interface().(type) {
-		case SecretValue:
-			return convertSecret(value, n, path)
-		case Procedures:
-			return convertProcedures(value, n, path)
-		case TagValues:
-			if !value.Fixed {
-				return convertTexts(value.Values, n, path)
-			}
-			return mark(value.ctyValue(), n, path)
-		case valuer:
-			return mark(value.ctyValue(), n, path)
+		if converted := convertNamed(v.Interface(), n, path); converted != cty.NilVal {
+			return converted
 		}
 	}
 	switch v.Kind() {
@@ -49,6 +39,26 @@ func convert(v reflect.Value, n *node, path string) cty.Value {
 		return mark(cty.BoolVal(v.Bool()), n, path)
 	default:
 		return mark(cty.NumberIntVal(v.Int()), n, path)
+	}
+}
+
+// convertNamed converts the values of types that look different to templates, and
+// returns cty.NilVal for all others.
+func convertNamed(v any, n *node, path string) cty.Value {
+	switch v := v.(type) {
+	case SecretValue:
+		return convertSecret(v, n, path)
+	case Procedures:
+		return convertProcedures(v, n, path)
+	case TagValues:
+		if !v.Fixed {
+			return convertTexts(v.Values, n, path)
+		}
+		return mark(v.ctyValue(), n, path)
+	case valuer:
+		return mark(v.ctyValue(), n, path)
+	default:
+		return cty.NilVal
 	}
 }
 

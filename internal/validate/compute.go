@@ -23,10 +23,12 @@ func serviceCapacity(c *checker) {
 		switch typed, strategy := service.LaunchType != "", len(service.CapacityProviderStrategy) > 0; {
 		case typed && strategy:
 			c.report(at("services[%d].launch_type", i),
-				"The service has a launch type and a capacity provider strategy, which exclude each other. Remove one of the two.")
+				"The service has a launch type and a capacity provider strategy, which exclude each other. "+
+					"Remove one of the two.")
 		case !typed && !strategy && (c.Cluster == nil || len(c.Cluster.DefaultCapacityProviderStrategy) == 0):
 			c.report(at("services[%d].service_name", i),
-				"The service has neither a launch type nor a capacity provider strategy, and the cluster has no default strategy. Add one of the two.")
+				"The service has neither a launch type nor a capacity provider strategy, and the cluster has no "+
+					"default strategy. Add one of the two.")
 		}
 	}
 }
@@ -34,9 +36,13 @@ func serviceCapacity(c *checker) {
 func serviceDeployment(c *checker) {
 	for i, service := range c.Services {
 		d := service.DeploymentConfiguration
-		if d != nil && d.MaximumPercent != nil && d.MinimumHealthyPercent != nil && *d.MaximumPercent <= *d.MinimumHealthyPercent {
+		if d == nil || d.MaximumPercent == nil || d.MinimumHealthyPercent == nil {
+			continue
+		}
+		if *d.MaximumPercent <= *d.MinimumHealthyPercent {
 			c.report(at("services[%d].deployment_configuration.maximum_percent", i),
-				"At most %d %% of the tasks may run and at least %d %% must, so no task could be replaced. Make the first greater than the second.", *d.MaximumPercent, *d.MinimumHealthyPercent)
+				"At most %d %% of the tasks may run and at least %d %% must, so no task could be replaced. Make "+
+					"the first greater than the second.", *d.MaximumPercent, *d.MinimumHealthyPercent)
 		}
 	}
 }
@@ -47,13 +53,15 @@ func serviceNetwork(c *checker) {
 		network := service.NetworkConfiguration
 		if network == nil {
 			c.report(at("services[%d].service_name", i),
-				"The service has no network_configuration, without which none of its tasks starts. Add the subnets and security groups.")
+				"The service has no network_configuration, without which none of its tasks starts. Add the "+
+					"subnets and security groups.")
 			continue
 		}
 		for j, subnet := range network.Subnets {
 			if slices.Contains(public, subnet) && !bool(network.AssignPublicIP) {
 				c.report(at("services[%d].network_configuration.subnets[%d]", i, j),
-					"A task in the public subnet %q without a public address reaches nothing outside the VPC. Use a private subnet.", subnet)
+					"A task in the public subnet %q without a public address reaches nothing outside the VPC. "+
+						"Use a private subnet.", subnet)
 			}
 		}
 	}
@@ -81,10 +89,14 @@ func (c *checker) strategy(path string, strategy []spec.CapacityShare) {
 			c.report(at("%s[%d].base", path, i), "Only one item of a strategy has a base. Remove this one.")
 		}
 		if item.CapacityProvider != "" && !slices.Contains(c.Cluster.CapacityProviders, item.CapacityProvider) {
-			c.report(at("%s[%d].capacity_provider", path, i), "The cluster has no capacity provider %q. Add it to cluster.capacity_providers, or use one of these.", item.CapacityProvider)
+			c.report(at("%s[%d].capacity_provider", path, i),
+				"The cluster has no capacity provider %q. Add it to cluster.capacity_providers, or use one of "+
+					"these.", item.CapacityProvider)
 		}
 	}
 	if len(strategy) > 0 && weights == 0 {
-		c.report(path, "No item of the strategy has a weight, so no task could be placed beyond the base. Give at least one item a weight.")
+		c.report(path,
+			"No item of the strategy has a weight, so no task could be placed beyond the base. Give at least one "+
+				"item a weight.")
 	}
 }

@@ -34,7 +34,9 @@ func overlap(weekly spec.WeeklyWindow, daily spec.DailyWindow) bool {
 
 func storageGrowth(c *checker) {
 	if d := c.Database; d != nil && d.MaxAllocatedStorage > 0 && d.MaxAllocatedStorage < d.AllocatedStorage {
-		c.report("database.max_allocated_storage", "The storage may grow to %d GiB and begins with %d. Make the first greater.", d.MaxAllocatedStorage, d.AllocatedStorage)
+		c.report("database.max_allocated_storage",
+			"The storage may grow to %d GiB and begins with %d. Make the first greater.",
+			d.MaxAllocatedStorage, d.AllocatedStorage)
 	}
 }
 
@@ -47,7 +49,8 @@ func keyRegion(c *checker) {
 	}
 	for key, bucket := range c.Storage {
 		if bucket.Encryption != nil {
-			c.keyIn("storage."+key+".encryption.kms_master_key_id", bucket.Encryption.KMSMasterKeyID, c.regionOf(bucket.Region))
+			c.keyIn("storage."+key+".encryption.kms_master_key_id",
+				bucket.Encryption.KMSMasterKeyID, c.regionOf(bucket.Region))
 		}
 	}
 	for key, secret := range c.Secrets {
@@ -62,7 +65,9 @@ func keyRegion(c *checker) {
 	if c.RDSBackup != nil {
 		for i, snapshot := range c.RDSBackup.ManualSnapshots {
 			if snapshot.CrossRegionCopy != nil {
-				c.keyIn(at("rds_backup.manual_snapshots[%d].cross_region_copy.kms_key_id", i), snapshot.CrossRegionCopy.KMSKeyID, snapshot.CrossRegionCopy.DestinationRegion)
+				c.keyIn(at(
+					"rds_backup.manual_snapshots[%d].cross_region_copy.kms_key_id",
+					i), snapshot.CrossRegionCopy.KMSKeyID, snapshot.CrossRegionCopy.DestinationRegion)
 			}
 		}
 	}
@@ -74,16 +79,21 @@ func (c *checker) keyIn(path, name string, region spec.Region) {
 		return
 	}
 	if own := c.regionOf(key.Region); own != region {
-		c.report(path, "The key %q is in the region %s, and what it encrypts is in %s. Use a key of the same region.", name, own, region)
+		c.report(path,
+			"The key %q is in the region %s, and what it encrypts is in %s. Use a key of the same region.",
+			name, own, region)
 	}
 }
 
 func lifecycleAction(c *checker) {
 	for key, bucket := range c.Storage {
 		for i, rule := range bucket.LifecyclePolicy {
-			if rule.AbortIncompleteMultipartUpload == nil && rule.Transition == nil && rule.Expiration == nil && rule.NoncurrentVersionExpiration == nil {
+			moves := rule.Transition != nil
+			deletes := rule.AbortIncompleteMultipartUpload != nil || rule.Expiration != nil || rule.NoncurrentVersionExpiration != nil
+			if !moves && !deletes {
 				c.report(at("storage.%s.lifecycle_policy[%d].id", key, i),
-					"The rule does nothing. Add abort_incomplete_multipart_upload, transition, expiration or noncurrent_version_expiration.")
+					"The rule does nothing. Add abort_incomplete_multipart_upload, transition, expiration or "+
+						"noncurrent_version_expiration.")
 			}
 		}
 	}
@@ -95,11 +105,16 @@ func backupBucket(c *checker) {
 	}
 	const base = "application_backup.s3_media_backup."
 	media := c.ApplicationBackup.S3MediaBackup
-	if media.SourceBucket == media.DestinationBucket && media.SourceBucket != "" {
-		c.report(base+"destination_bucket", "The bucket %q would be copied into itself. Name another one.", media.SourceBucket)
+	if media.SourceBucket == "" {
+		return
 	}
-	if copied := media.CrossRegionReplication; copied != nil && copied.DestinationBucket == media.SourceBucket && media.SourceBucket != "" {
-		c.report(base+"cross_region_replication.destination_bucket", "The bucket %q would be copied into itself. Name another one.", media.SourceBucket)
+	if media.SourceBucket == media.DestinationBucket {
+		c.report(base+"destination_bucket",
+			"The bucket %q would be copied into itself. Name another one.", media.SourceBucket)
+	}
+	if copied := media.CrossRegionReplication; copied != nil && copied.DestinationBucket == media.SourceBucket {
+		c.report(base+"cross_region_replication.destination_bucket",
+			"The bucket %q would be copied into itself. Name another one.", media.SourceBucket)
 	}
 }
 
@@ -109,7 +124,9 @@ func secretSource(c *checker) {
 		for name, value := range secret.SecretString {
 			missing := value.From == "database" && c.Database == nil || value.From == "cache" && c.Cache == nil
 			if missing {
-				c.report("secrets."+key+".secret_string."+name+".from", "The value comes from the section %q, which the spec does not have. Add it, or take the value from elsewhere.", value.From)
+				c.report("secrets."+key+".secret_string."+name+".from",
+					"The value comes from the section %q, which the spec does not have. Add it, or take the "+
+						"value from elsewhere.", value.From)
 			}
 		}
 	}

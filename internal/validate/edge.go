@@ -45,7 +45,8 @@ func certificateNames(c *checker) {
 	}
 	certified := append([]spec.Hostname{c.DNS.DomainName}, c.DNS.SubjectAlternativeNames...)
 	check := func(path string, name spec.Hostname) {
-		if name != "" && !slices.ContainsFunc(certified, func(pattern spec.Hostname) bool { return matches(pattern, name) }) {
+		covers := func(pattern spec.Hostname) bool { return matches(pattern, name) }
+		if name != "" && !slices.ContainsFunc(certified, covers) {
 			c.report(path, "The certificate does not cover %s. Add it to dns.subject_alternative_names.", name)
 		}
 	}
@@ -71,7 +72,9 @@ func dnsZone(c *checker) {
 	}
 	check := func(path string, name spec.Hostname) {
 		if name != "" && name != c.DNS.Zone && !strings.HasSuffix(string(name), "."+string(c.DNS.Zone)) {
-			c.report(path, "The name %s is not in the zone %s, where its records would be written. Choose a name in the zone.", name, c.DNS.Zone)
+			c.report(path,
+				"The name %s is not in the zone %s, where its records would be written. Choose a name in the "+
+					"zone.", name, c.DNS.Zone)
 		}
 	}
 	check("dns.domain_name", c.DNS.DomainName)
@@ -115,9 +118,12 @@ func originKind(c *checker) {
 		isBalancer := c.LoadBalancer != nil && c.LoadBalancer.Name == origin.DomainName
 		switch {
 		case isBucket && (origin.S3OriginConfig == nil || origin.CustomOriginConfig != nil):
-			c.report(path, "The origin is a bucket, which is reached by an s3_origin_config and no custom_origin_config.")
+			c.report(path,
+				"The origin is a bucket, which is reached by an s3_origin_config and no custom_origin_config.")
 		case isBalancer && (origin.CustomOriginConfig == nil || origin.S3OriginConfig != nil):
-			c.report(path, "The origin is the load balancer, which is reached by a custom_origin_config and no s3_origin_config.")
+			c.report(path,
+				"The origin is the load balancer, which is reached by a custom_origin_config and no "+
+					"s3_origin_config.")
 		}
 	}
 }

@@ -31,7 +31,9 @@ func sameBackup(c *checker) {
 	const base = "rds_backup.automated_backups."
 	automated := c.RDSBackup.AutomatedBackups
 	if a, b := automated.BackupRetentionPeriod, c.Database.BackupRetentionPeriod; a != b {
-		c.differ("The retention of the automated backups", base+"backup_retention_period", days(a), "database.backup_retention_period", days(b))
+		c.differ(
+			"The retention of the automated backups",
+			base+"backup_retention_period", days(a), "database.backup_retention_period", days(b))
 	}
 	if a, b := automated.BackupWindow.Text, c.Database.BackupWindow.Text; a != b {
 		c.differ("The backup window", base+"backup_window", text(a), "database.backup_window", text(b))
@@ -85,16 +87,22 @@ func sameRegions(c *checker) {
 		return
 	}
 	if dr := c.DisasterRecovery; dr != nil {
-		c.sameRegion("The product's region", "disaster_recovery.primary_region", dr.PrimaryRegion, "product.region", c.Product.Region)
-		c.sameRegion("The secondary region", "disaster_recovery.secondary_region", dr.SecondaryRegion, "product.secondary_region", c.Product.SecondaryRegion)
+		c.sameRegion("The product's region",
+			"disaster_recovery.primary_region", dr.PrimaryRegion, "product.region", c.Product.Region)
+		c.sameRegion("The secondary region",
+			"disaster_recovery.secondary_region",
+			dr.SecondaryRegion, "product.secondary_region", c.Product.SecondaryRegion)
 	}
 	if c.Product.Region != "" && c.Product.Region == c.Product.SecondaryRegion {
-		c.report("product.secondary_region", "The secondary region is the product's region, so it would be lost together with it. Choose another one.")
+		c.report("product.secondary_region",
+			"The secondary region is the product's region, so it would be lost together with it. Choose another "+
+				"one.")
 	}
 	if c.RDSBackup != nil {
 		for i, snapshot := range c.RDSBackup.ManualSnapshots {
 			if snapshot.CrossRegionCopy != nil {
-				c.sameRegion("The secondary region", at("rds_backup.manual_snapshots[%d].cross_region_copy.destination_region", i),
+				c.sameRegion("The secondary region", at(
+					"rds_backup.manual_snapshots[%d].cross_region_copy.destination_region", i),
 					snapshot.CrossRegionCopy.DestinationRegion, "product.secondary_region", c.Product.SecondaryRegion)
 			}
 		}
@@ -103,7 +111,8 @@ func sameRegions(c *checker) {
 	for i, task := range c.TaskDefinitions {
 		for j, container := range task.ContainerDefinitions {
 			if log := container.LogConfiguration; log != nil && log.Options != nil && log.Options.Region != "" {
-				c.sameRegion("The region of the logs", at("task_definitions[%d].container_definitions[%d].log_configuration.options.awslogs-region", i, j),
+				c.sameRegion("The region of the logs", at(
+					"task_definitions[%d].container_definitions[%d].log_configuration.options.awslogs-region", i, j),
 					log.Options.Region, "product.region", c.Product.Region)
 			}
 		}
@@ -117,7 +126,8 @@ func (c *checker) replicationRegion() {
 	}
 	copied := backup.S3MediaBackup.CrossRegionReplication
 	if bucket := c.Storage[copied.DestinationBucket]; bucket != nil {
-		c.sameRegion("The region of the copies", "application_backup.s3_media_backup.cross_region_replication.destination_region",
+		c.sameRegion("The region of the copies",
+			"application_backup.s3_media_backup.cross_region_replication.destination_region",
 			copied.DestinationRegion, "storage."+copied.DestinationBucket+".region", c.regionOf(bucket.Region))
 	}
 }
@@ -143,7 +153,8 @@ func restorePeriod(c *checker) {
 	ago := c.PointInTimeRecovery.EarliestRestorableTime.Ago
 	if kept := c.Database.BackupRetentionPeriod; ago.Hours() > float64(24*kept) {
 		c.report("point_in_time_recovery.earliest_restorable_time",
-			"The database is to be restorable for %s, and database.backup_retention_period keeps its backups for %d days. Shorten the one or lengthen the other.", ago.Text, kept)
+			"The database is to be restorable for %s, and database.backup_retention_period keeps its backups for "+
+				"%d days. Shorten the one or lengthen the other.", ago.Text, kept)
 	}
 }
 
@@ -163,8 +174,10 @@ func sameScalingTargets(c *checker) {
 		if found, ok := policies[service.ServiceName]; ok {
 			scaling = found
 		}
-		c.trackedTarget(base+".target_cpu_utilization", service.AutoScaling.TargetCPUUtilization, scaling, "CPUUtilization")
-		c.trackedTarget(base+".target_memory_utilization", service.AutoScaling.TargetMemoryUtilization, scaling, "MemoryUtilization")
+		c.trackedTarget(base+".target_cpu_utilization",
+			service.AutoScaling.TargetCPUUtilization, scaling, "CPUUtilization")
+		c.trackedTarget(base+".target_memory_utilization",
+			service.AutoScaling.TargetMemoryUtilization, scaling, "MemoryUtilization")
 		for j, metric := range service.AutoScaling.CustomMetrics {
 			c.steppedTarget(base+".custom_metrics["+strconv.Itoa(j)+"].target_value", metric, scaling)
 		}
@@ -186,11 +199,15 @@ func (c *checker) trackedTarget(path string, target spec.Number, scaling int, me
 		found = true
 		if tracker.TargetValue.IsSet() && tracker.TargetValue.Compare(target) != 0 {
 			c.differ("The target of "+metric, path, target.String(),
-				at("auto_scaling_policies[%d].policies[%d].target_tracking_scaling_policy.target_value", scaling, i), tracker.TargetValue.String())
+				at(
+					"auto_scaling_policies[%d].policies[%d].target_tracking_scaling_policy.target_value",
+					scaling, i), tracker.TargetValue.String())
 		}
 	}
 	if !found {
-		c.report(path, "The service aims at a %s of %s, and no policy of it in auto_scaling_policies tracks this metric, so nothing would scale. Add one, or leave the target out.", metric, target)
+		c.report(path,
+			"The service aims at a %s of %s, and no policy of it in auto_scaling_policies tracks this metric, so "+
+				"nothing would scale. Add one, or leave the target out.", metric, target)
 	}
 }
 
@@ -206,7 +223,9 @@ func (c *checker) steppedTarget(path string, metric spec.CustomMetric, scaling i
 			return
 		}
 	}
-	c.report(path, "The service aims at a %s of %s, and no policy of it in auto_scaling_policies has an alarm on this metric with this threshold. Make the two equal.", metric.MetricName, metric.TargetValue)
+	c.report(path,
+		"The service aims at a %s of %s, and no policy of it in auto_scaling_policies has an alarm on this "+
+			"metric with this threshold. Make the two equal.", metric.MetricName, metric.TargetValue)
 }
 
 // policies are those of an item of auto_scaling_policies, none for -1.
@@ -241,7 +260,8 @@ func sameSpotShare(c *checker) {
 			if all > 0 {
 				actual = at("%d of %d", spot, all)
 			}
-			c.differ("The share of spot capacity", path, at("%d of 100", share.Percent), at("services[%d].capacity_provider_strategy", i), actual)
+			c.differ("The share of spot capacity", path, at("%d of 100", share.Percent), at(
+				"services[%d].capacity_provider_strategy", i), actual)
 		}
 	}
 }

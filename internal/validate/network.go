@@ -54,7 +54,8 @@ func subnetRange(c *checker) {
 	for _, subnet := range c.subnets() {
 		vpc, own := c.VPC.CIDRBlock, subnet.CIDR
 		if vpc.IsValid() && own.IsValid() && (!vpc.Contains(own.Addr()) || own.Bits() < vpc.Bits()) {
-			c.report(subnet.path+".cidr", "The subnet %s is not a part of the VPC, %s. Choose a block within it.", own, vpc)
+			c.report(subnet.path+".cidr",
+				"The subnet %s is not a part of the VPC, %s. Choose a block within it.", own, vpc)
 		}
 	}
 }
@@ -67,8 +68,9 @@ func subnetOverlap(c *checker) {
 	var widest placed
 	for _, subnet := range all {
 		if widest.path != "" && widest.CIDR.Overlaps(subnet.CIDR.Prefix) {
-			d := c.add(c.file.Range(subnet.path+".cidr"), "The subnet %s overlaps with %s. Give each subnet addresses of its own.", subnet.CIDR, widest.CIDR)
-			diag.WithRelated(d, diag.Related{Message: "The other subnet is here.", Range: c.file.Range(widest.path + ".cidr")})
+			other := diag.Related{Message: "The other subnet is here.", Range: c.file.Range(widest.path + ".cidr")}
+			c.add(c.file.Range(subnet.path+".cidr"), []diag.Related{other},
+				at("The subnet %s overlaps with %s. Give each subnet addresses of its own.", subnet.CIDR, widest.CIDR))
 			continue
 		}
 		widest = subnet
@@ -90,7 +92,8 @@ func replicaZone(c *checker) {
 	for key, replica := range c.Database.ReadReplicas {
 		if zone := replica.AvailabilityZone; zone != "" && !zones[zone] {
 			c.report("database.read_replicas."+key+".availability_zone",
-				"The database has no subnet in the zone %s. Add one to database.subnets, or choose a zone that has one.", zone)
+				"The database has no subnet in the zone %s. Add one to database.subnets, or choose a zone that "+
+					"has one.", zone)
 		}
 	}
 }
@@ -118,7 +121,9 @@ func natZones(c *checker) {
 	}
 	for i, subnet := range c.VPC.PrivateSubnets {
 		if zone := subnet.AvailabilityZone; zone != "" && served[zone] == "" {
-			c.report(at("vpc.private_subnets[%d].availability_zone", i), "No NAT gateway serves the zone %s, so nothing in it reaches the internet. Add it to the list serves of one.", zone)
+			c.report(at("vpc.private_subnets[%d].availability_zone", i),
+				"No NAT gateway serves the zone %s, so nothing in it reaches the internet. Add it to the list "+
+					"serves of one.", zone)
 		}
 	}
 }
@@ -154,10 +159,12 @@ func (c *checker) tier(path, subnet string, public []string, want bool, what str
 		return
 	}
 	if want {
-		c.report(path, "%s is reached from the internet, and %q is not a public subnet. Use a public one.", what, subnet)
+		c.report(path,
+			"%s is reached from the internet, and %q is not a public subnet. Use a public one.", what, subnet)
 		return
 	}
-	c.report(path, "%s must not be reached from the internet, and %q is a public subnet. Use another tier.", what, subnet)
+	c.report(path,
+		"%s must not be reached from the internet, and %q is a public subnet. Use another tier.", what, subnet)
 }
 
 // covers tells whether a port is in the range of a rule.

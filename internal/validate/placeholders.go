@@ -26,7 +26,9 @@ var placeholderWords = map[string]bool{
 // placeholderPattern finds invented ids: digits counted up or down, account ids of
 // nine digits (they have twelve), the endings of example host names, and texts
 // that break off.
-var placeholderPattern = regexp.MustCompile(`12345678|87654321|:[0-9]{9}:|^[0-9]{9}\.|\bcluster-xyz\b|\.abc123\.|\.\.\.$|^<[^>]*>$|^auto-generated-|^stored-in-`)
+var placeholderPattern = regexp.MustCompile(
+	`12345678|87654321|:[0-9]{9}:|^[0-9]{9}\.|\bcluster-xyz\b|\.abc123\.|` +
+		`\.\.\.$|^<[^>]*>$|^auto-generated-|^stored-in-`)
 
 // placeholders looks at every text of the spec. References to declared things
 // have become their names by now, so an ARN with an invented account in front of
@@ -43,12 +45,13 @@ func placeholders(c *checker) {
 		}
 		for mark := range marks {
 			if origin, ok := mark.(diag.Origin); ok {
-				c.add(origin.Range, "%s has the placeholder %q. Write the real value, refer to what the spec declares, or leave the key out.", origin.Path, s)
+				c.add(origin.Range, nil, at("%s has the placeholder %q. "+
+					"Write the real value, refer to what the spec declares, or leave the key out.", origin.Path, s))
 			}
 		}
 		return true, nil
 	})
 	if err != nil {
-		c.add(hcl.Range{}, "The texts of the spec cannot be looked through: %s.", err)
+		c.add(hcl.Range{}, nil, at("The texts of the spec cannot be looked through: %s.", err))
 	}
 }

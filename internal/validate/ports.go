@@ -31,14 +31,19 @@ func containerPort(c *checker) {
 		}
 		for j, lb := range service.LoadBalancers {
 			path := at("services[%d].load_balancers[%d]", i, j)
-			k := slices.IndexFunc(task.ContainerDefinitions, func(container spec.Container) bool { return container.Name == lb.ContainerName })
+			named := func(container spec.Container) bool { return container.Name == lb.ContainerName }
+			k := slices.IndexFunc(task.ContainerDefinitions, named)
 			if k < 0 {
-				c.report(path+".container_name", "The task definition %q has no container %q. Name one of its containers.", task.Family, lb.ContainerName)
+				c.report(path+".container_name",
+					"The task definition %q has no container %q. Name one of its containers.",
+					task.Family, lb.ContainerName)
 				continue
 			}
 			listens := func(p spec.PortMapping) bool { return p.ContainerPort == lb.ContainerPort }
 			if lb.ContainerPort != 0 && !slices.ContainsFunc(task.ContainerDefinitions[k].PortMappings, listens) {
-				c.report(path+".container_port", "The container %q does not listen on port %d. Add the port to its port_mappings, or name one that is there.", lb.ContainerName, lb.ContainerPort)
+				c.report(path+".container_port",
+					"The container %q does not listen on port %d. Add the port to its port_mappings, or name one "+
+						"that is there.", lb.ContainerName, lb.ContainerPort)
 			}
 		}
 	}
@@ -55,7 +60,8 @@ func targetPort(c *checker) {
 		for j, lb := range service.LoadBalancers {
 			k, ok := groups[lb.TargetGroupARN]
 			if ok && lb.ContainerPort != 0 && c.TargetGroups[k].Port != lb.ContainerPort {
-				c.differ("The port of the target group "+text(lb.TargetGroupARN), at("services[%d].load_balancers[%d].container_port", i, j),
+				c.differ("The port of the target group "+text(lb.TargetGroupARN), at(
+					"services[%d].load_balancers[%d].container_port", i, j),
 					at("%d", lb.ContainerPort), at("target_groups[%d].port", k), at("%d", c.TargetGroups[k].Port))
 			}
 		}
@@ -71,14 +77,18 @@ func portClosed(c *checker) {
 		for j, lb := range service.LoadBalancers {
 			path := at("services[%d].load_balancers[%d].container_port", i, j)
 			c.open(path, "the service", service.NetworkConfiguration.SecurityGroups, lb.ContainerPort)
-			if c.LoadBalancer != nil && len(c.LoadBalancer.SecurityGroups) > 0 && !c.leaves(c.LoadBalancer.SecurityGroups, lb.ContainerPort) {
-				c.report(path, "No egress rule of the load balancer's security groups lets port %d out. Add one.", lb.ContainerPort)
+			if c.LoadBalancer != nil && !c.leaves(c.LoadBalancer.SecurityGroups, lb.ContainerPort) {
+				c.report(path,
+					"No egress rule of the load balancer's security groups lets port %d out. Add one.",
+					lb.ContainerPort)
 			}
 		}
 	}
-	if c.LoadBalancer != nil && len(c.LoadBalancer.SecurityGroups) > 0 {
+	if c.LoadBalancer != nil {
 		for i, listener := range c.LoadBalancer.Listeners {
-			c.open(at("load_balancer.listeners[%d].port", i), "the load balancer", c.LoadBalancer.SecurityGroups, listener.Port)
+			c.open(at(
+				"load_balancer.listeners[%d].port",
+				i), "the load balancer", c.LoadBalancer.SecurityGroups, listener.Port)
 		}
 	}
 	if c.Database != nil {
@@ -104,10 +114,16 @@ func (c *checker) open(path, what string, groups []string, port spec.Port) {
 			}
 		}
 	}
-	c.report(path, "No ingress rule of the security groups of %s lets port %d in. Add one, or correct the port.", what, port)
+	c.report(path,
+		"No ingress rule of the security groups of %s lets port %d in. Add one, or correct the port.", what, port)
 }
 
+// leaves tells whether one of the groups lets a port out. Without groups nothing
+// is known.
 func (c *checker) leaves(groups []string, port spec.Port) bool {
+	if len(groups) == 0 {
+		return true
+	}
 	for _, key := range groups {
 		group := c.SecurityGroups[key]
 		if group == nil {
@@ -128,14 +144,18 @@ func securityRule(c *checker) {
 			path := at("security_groups.%s.ingress_rules[%d]", key, i)
 			c.portRange(path, rule.FromPort, rule.ToPort)
 			if (len(rule.CIDRBlocks) > 0) == (rule.SourceSecurityGroupID != "") {
-				c.report(path, "A rule names the addresses it is about in cidr_blocks, or the group in source_security_group_id: one of the two.")
+				c.report(path,
+					"A rule names the addresses it is about in cidr_blocks, or the group in "+
+						"source_security_group_id: one of the two.")
 			}
 		}
 		for i, rule := range group.EgressRules {
 			path := at("security_groups.%s.egress_rules[%d]", key, i)
 			c.portRange(path, rule.FromPort, rule.ToPort)
 			if (len(rule.CIDRBlocks) > 0) == (rule.DestinationSecurityGroupID != "") {
-				c.report(path, "A rule names the addresses it is about in cidr_blocks, or the group in destination_security_group_id: one of the two.")
+				c.report(path,
+					"A rule names the addresses it is about in cidr_blocks, or the group in "+
+						"destination_security_group_id: one of the two.")
 			}
 		}
 	}
@@ -143,6 +163,7 @@ func securityRule(c *checker) {
 
 func (c *checker) portRange(path string, from, to *spec.RulePort) {
 	if from != nil && to != nil && *from > *to {
-		c.report(path+".to_port", "The range of ports ends at %d, before it begins at %d. Exchange the two.", *to, *from)
+		c.report(path+".to_port",
+			"The range of ports ends at %d, before it begins at %d. Exchange the two.", *to, *from)
 	}
 }

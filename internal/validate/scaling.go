@@ -26,11 +26,14 @@ func scalingBounds(c *checker) {
 		}
 		low, high := *scaling.MinCapacity, *scaling.MaxCapacity
 		if low > high {
-			c.report(at("services[%d].auto_scaling.min_capacity", i), "The least number of tasks, %d, is greater than the most, %d. Exchange them.", low, high)
+			c.report(at("services[%d].auto_scaling.min_capacity", i),
+				"The least number of tasks, %d, is greater than the most, %d. Exchange them.", low, high)
 			continue
 		}
 		if n := service.DesiredCount; n != nil && (*n < low || *n > high) {
-			c.report(at("services[%d].desired_count", i), "The service starts with %d tasks, outside of its bounds of %d to %d. Choose a number between them.", *n, low, high)
+			c.report(at("services[%d].desired_count", i),
+				"The service starts with %d tasks, outside of its bounds of %d to %d. Choose a number between "+
+					"them.", *n, low, high)
 		}
 	}
 }
@@ -46,11 +49,15 @@ func scalingService(c *checker) {
 	}
 	for i, scaling := range c.AutoScalingPolicies {
 		if known := bounded[scaling.ServiceName]; !known {
-			c.report(at("auto_scaling_policies[%d].service_name", i), "The service %q has policies and no bounds. Add auto_scaling with min_capacity and max_capacity to the service.", scaling.ServiceName)
+			c.report(at("auto_scaling_policies[%d].service_name", i),
+				"The service %q has policies and no bounds. Add auto_scaling with min_capacity and max_capacity "+
+					"to the service.", scaling.ServiceName)
 		}
 	}
 	if c.TargetGroupScaling != nil && !balanced[c.TargetGroupScaling.TargetGroup] {
-		c.report("target_group_scaling.target_group", "No service with auto_scaling is behind the target group %q, so nothing would scale.", c.TargetGroupScaling.TargetGroup)
+		c.report("target_group_scaling.target_group",
+			"No service with auto_scaling is behind the target group %q, so nothing would scale.",
+			c.TargetGroupScaling.TargetGroup)
 	}
 }
 
@@ -67,11 +74,16 @@ func scalingPolicies(c *checker) {
 			tracks, steps := policy.TargetTrackingScalingPolicy != nil, policy.StepScalingPolicy != nil
 			switch {
 			case policy.PolicyType == targetTracking && (!tracks || steps || policy.Alarm != nil):
-				c.report(path, "A policy of this type has a target_tracking_scaling_policy, and neither an alarm nor a step_scaling_policy.")
+				c.report(path,
+					"A policy of this type has a target_tracking_scaling_policy, and neither an alarm nor a "+
+						"step_scaling_policy.")
 			case policy.PolicyType == stepScaling && (!steps || tracks || policy.Alarm == nil):
-				c.report(path, "A policy of this type has a step_scaling_policy and an alarm that starts it, and no target_tracking_scaling_policy.")
+				c.report(path,
+					"A policy of this type has a step_scaling_policy and an alarm that starts it, and no "+
+						"target_tracking_scaling_policy.")
 			case policy.PolicyType != "" && policy.PolicyType != targetTracking && policy.PolicyType != stepScaling:
-				c.report(path, "The type of a policy is %s or %s, not %q.", targetTracking, stepScaling, policy.PolicyType)
+				c.report(path,
+					"The type of a policy is %s or %s, not %q.", targetTracking, stepScaling, policy.PolicyType)
 			}
 		}
 	}
@@ -81,7 +93,9 @@ func scalingSteps(c *checker) {
 	for i, scaling := range c.AutoScalingPolicies {
 		for j, policy := range scaling.Policies {
 			if policy.StepScalingPolicy != nil {
-				c.steps(at("auto_scaling_policies[%d].policies[%d].step_scaling_policy.step_adjustments", i, j), policy.StepScalingPolicy.StepAdjustments)
+				c.steps(at(
+					"auto_scaling_policies[%d].policies[%d].step_scaling_policy.step_adjustments",
+					i, j), policy.StepScalingPolicy.StepAdjustments)
 			}
 		}
 	}
@@ -98,7 +112,9 @@ func (c *checker) steps(path string, steps []spec.StepAdjustment) {
 	for k, i := range order {
 		step, here := steps[i], at("%s[%d]", path, i)
 		if step.LowerBound.IsSet() && step.UpperBound.IsSet() && step.LowerBound.Compare(step.UpperBound) >= 0 {
-			c.report(here+".upper_bound", "The step ends at %s, before it begins at %s. Exchange the two bounds.", step.UpperBound, step.LowerBound)
+			c.report(here+".upper_bound",
+				"The step ends at %s, before it begins at %s. Exchange the two bounds.",
+				step.UpperBound, step.LowerBound)
 			continue
 		}
 		if k == 0 {
@@ -106,11 +122,15 @@ func (c *checker) steps(path string, steps []spec.StepAdjustment) {
 		}
 		below := steps[order[k-1]]
 		if !step.LowerBound.IsSet() || !below.UpperBound.IsSet() || below.UpperBound.Compare(step.LowerBound) != 0 {
-			c.report(here+".lower_bound", "The step begins at %s, and the one below it ends at %s. Let each step begin where the one below it ends.", bound(step.LowerBound), bound(below.UpperBound))
+			c.report(here+".lower_bound",
+				"The step begins at %s, and the one below it ends at %s. Let each step begin where the one below "+
+					"it ends.", bound(step.LowerBound), bound(below.UpperBound))
 		}
 	}
 	if n := len(steps); n > 0 && steps[order[0]].LowerBound.IsSet() && steps[order[n-1]].UpperBound.IsSet() {
-		c.report(path, "The steps leave out everything above %s. Leave out the upper_bound of the last step, or for scaling in the lower_bound of the first.", steps[order[n-1]].UpperBound)
+		c.report(path,
+			"The steps leave out everything above %s. Leave out the upper_bound of the last step, or for scaling "+
+				"in the lower_bound of the first.", steps[order[n-1]].UpperBound)
 	}
 }
 

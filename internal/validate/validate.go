@@ -24,7 +24,8 @@ type Rule struct {
 
 // Rules returns all rules, sorted by id.
 func Rules() []Rule {
-	all := slices.Concat(factRules(), computeRules(), scalingRules(), networkRules(), portRules(), dataRules(), edgeRules(), placeholderRules())
+	all := slices.Concat(factRules(), computeRules(), scalingRules(), networkRules(), portRules(),
+		dataRules(), edgeRules(), placeholderRules())
 	slices.SortFunc(all, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return all
 }
@@ -65,22 +66,22 @@ type checker struct {
 
 // report adds a problem at a path of the spec.
 func (c *checker) report(path, detail string, args ...any) {
-	c.add(c.file.Range(path), detail, args...)
+	c.add(c.file.Range(path), nil, fmt.Sprintf(detail, args...))
 }
 
-func (c *checker) add(rng hcl.Range, detail string, args ...any) *hcl.Diagnostic {
-	d := diag.Errorf(rng, c.rule.Title, detail, args...)
+func (c *checker) add(rng hcl.Range, related []diag.Related, detail string) {
+	d := diag.Errorf(rng, c.rule.Title, "%s", detail)
 	d.Severity = c.rule.Severity
 	d.Extra = ruleExtra{c.rule.ID}
-	c.diags = append(c.diags, d)
-	return d
+	c.diags = append(c.diags, diag.WithRelated(d, related...))
 }
 
 // differ reports that two places state one fact differently.
 func (c *checker) differ(fact, path, value, otherPath, otherValue string) {
-	d := c.add(c.file.Range(path), "%s is %s here and %s in %s. Write the same in both places.", fact, value, otherValue, otherPath)
-	diag.WithRelated(d, diag.Related{Message: "The other statement is here.", Range: c.file.Range(otherPath)})
+	other := diag.Related{Message: "The other statement is here.", Range: c.file.Range(otherPath)}
+	c.add(c.file.Range(path), []diag.Related{other},
+		fmt.Sprintf("%s is %s here and %s in %s. Write the same in both places.", fact, value, otherValue, otherPath))
 }
 
-// at makes a path.
+// at makes a path, or a message, of a format.
 func at(format string, args ...any) string { return fmt.Sprintf(format, args...) }

@@ -147,6 +147,7 @@ module "compute" {
   ecr_repository_backend_repository_url                 = module.registry.ecr_repository_backend_repository_url
   iam_role_ecs_task_execution_arn                       = module.iam.iam_role_ecs_task_execution_arn
   iam_role_policy_ecs_task_execution_id                 = module.iam.iam_role_policy_ecs_task_execution_id
+  iam_role_policy_task_id                               = module.iam.iam_role_policy_task_id
   iam_role_task_arn                                     = module.iam.iam_role_task_arn
   image_tag                                             = var.image_tag
   lb_listener_https_id                                  = module.load_balancing.lb_listener_https_id

@@ -1,10 +1,9 @@
 values {
-  // The value of the tag Service for each task definition: what takes requests
-  // is "web", the rest are workers.
-  task_kinds = {
-    for f, _ in pack.task_definitions : f =>
-    gen::contains([for s in spec.services : s.task_definition if gen::length(s.load_balancers) > 0], f) ? "web" : "worker"
-  }
+  // The task definitions of services that take requests.
+  web_tasks = [for s in spec.services : s.task_definition if gen::length(s.load_balancers) > 0]
+
+  // The value of the tag Service for each task definition.
+  task_kinds = { for f, _ in pack.task_definitions : f => gen::contains(pack.web_tasks, f) ? "web" : "worker" }
 
   // The secrets that the containers of each task definition are given.
   task_secrets = {

@@ -18,11 +18,13 @@ resource "aws_appautoscaling_policy" "celery_workers_queue_based_scaling" {
       metric_interval_upper_bound = "5"
       scaling_adjustment          = 1
     }
+
     step_adjustment {
       metric_interval_lower_bound = "5"
       metric_interval_upper_bound = "15"
       scaling_adjustment          = 2
     }
+
     step_adjustment {
       metric_interval_lower_bound = "15"
       scaling_adjustment          = 3

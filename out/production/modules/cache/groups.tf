@@ -21,14 +21,17 @@ resource "aws_elasticache_parameter_group" "main" {
     name  = "databases"
     value = "16"
   }
+
   parameter {
     name  = "maxmemory-policy"
     value = "allkeys-lru"
   }
+
   parameter {
     name  = "tcp-keepalive"
     value = "300"
   }
+
   parameter {
     name  = "timeout"
     value = "300"

@@ -25,7 +25,6 @@ resource "aws_elasticache_replication_group" "main" {
   # leaves it alone.
   at_rest_encryption_enabled = true
   transit_encryption_enabled = true
-  transit_encryption_mode    = "required"
 
   snapshot_retention_limit  = 7
   snapshot_window           = "02:00-03:00"
@@ -42,6 +41,7 @@ resource "aws_elasticache_replication_group" "main" {
     destination_type = "cloudwatch-logs"
     destination      = var.cloudwatch_log_group_elasticache_redis_cluster_name
   }
+
   log_delivery_configuration {
     log_type         = "engine-log"
     log_format       = "json"

@@ -66,5 +66,6 @@ resource "aws_cloudfront_distribution" "main" {
     bucket = var.s3_bucket_logs_bucket_domain_name
     prefix = "cdn/"
   }
+
   depends_on = [var.s3_bucket_ownership_controls_logs_id]
 }

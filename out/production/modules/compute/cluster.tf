@@ -19,6 +19,7 @@ resource "aws_ecs_cluster_capacity_providers" "main" {
     weight            = 4
     base              = 2
   }
+
   default_capacity_provider_strategy {
     capacity_provider = "FARGATE_SPOT"
     weight            = 1

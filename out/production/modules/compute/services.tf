@@ -43,6 +43,7 @@ resource "aws_ecs_service" "celery_beat" {
   depends_on = [
     aws_ecs_cluster_capacity_providers.main,
     var.iam_role_policy_ecs_task_execution_id,
+    var.iam_role_policy_task_id,
     var.secretsmanager_secret_version_database_credentials_id,
     var.secretsmanager_secret_version_redis_credentials_id,
     var.secretsmanager_secret_version_django_secrets_id,
@@ -72,6 +73,7 @@ resource "aws_ecs_service" "celery_workers" {
     weight            = 7
     base              = 1
   }
+
   capacity_provider_strategy {
     capacity_provider = "FARGATE_SPOT"
     weight            = 3
@@ -106,6 +108,7 @@ resource "aws_ecs_service" "celery_workers" {
   depends_on = [
     aws_ecs_cluster_capacity_providers.main,
     var.iam_role_policy_ecs_task_execution_id,
+    var.iam_role_policy_task_id,
     var.secretsmanager_secret_version_database_credentials_id,
     var.secretsmanager_secret_version_redis_credentials_id,
     var.secretsmanager_secret_version_django_secrets_id,
@@ -165,6 +168,7 @@ resource "aws_ecs_service" "web" {
   depends_on = [
     aws_ecs_cluster_capacity_providers.main,
     var.iam_role_policy_ecs_task_execution_id,
+    var.iam_role_policy_task_id,
     var.lb_listener_https_id,
     var.secretsmanager_secret_version_database_credentials_id,
     var.secretsmanager_secret_version_redis_credentials_id,

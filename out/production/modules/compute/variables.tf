@@ -30,6 +30,11 @@ variable "iam_role_policy_ecs_task_execution_id" {
   type        = string
 }
 
+variable "iam_role_policy_task_id" {
+  description = "The id of aws_iam_role_policy.task, from the module iam."
+  type        = string
+}
+
 variable "iam_role_task_arn" {
   description = "The arn of aws_iam_role.task, from the module iam."
   type        = string

@@ -24,76 +24,91 @@ resource "aws_db_parameter_group" "main" {
     value        = "0.9"
     apply_method = "pending-reboot"
   }
+
   parameter {
     name         = "effective_cache_size"
     value        = "1572864"
     apply_method = "immediate"
   }
+
   parameter {
     name         = "effective_io_concurrency"
     value        = "200"
     apply_method = "immediate"
   }
+
   parameter {
     name         = "log_min_duration_statement"
     value        = "1000"
     apply_method = "immediate"
   }
+
   parameter {
     name         = "log_statement"
     value        = "mod"
     apply_method = "immediate"
   }
+
   parameter {
     name         = "maintenance_work_mem"
     value        = "524288"
     apply_method = "immediate"
   }
+
   parameter {
     name         = "max_connections"
     value        = "200"
     apply_method = "pending-reboot"
   }
+
   parameter {
     name         = "max_wal_size"
     value        = "4096"
     apply_method = "immediate"
   }
+
   parameter {
     name         = "min_wal_size"
     value        = "1024"
     apply_method = "immediate"
   }
+
   parameter {
     name         = "pg_stat_statements.track"
     value        = "all"
     apply_method = "immediate"
   }
+
   parameter {
     name         = "random_page_cost"
     value        = "1.1"
     apply_method = "immediate"
   }
+
   parameter {
     name         = "shared_buffers"
     value        = "524288"
     apply_method = "pending-reboot"
   }
+
   parameter {
     name         = "shared_preload_libraries"
     value        = "pg_stat_statements"
     apply_method = "pending-reboot"
   }
+
   parameter {
     name         = "track_activity_query_size"
     value        = "2048"
     apply_method = "pending-reboot"
   }
+
   parameter {
     name         = "wal_buffers"
     value        = "2048"
     apply_method = "pending-reboot"
   }
+
   parameter {
     name         = "work_mem"
     value        = "65536"

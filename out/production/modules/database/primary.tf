@@ -29,7 +29,6 @@ resource "aws_db_instance" "primary" {
   publicly_accessible    = false
 
   parameter_group_name = aws_db_parameter_group.main.name
-  option_group_name    = "default:postgres-15"
 
   backup_retention_period  = 30
   backup_window            = "03:00-04:00"

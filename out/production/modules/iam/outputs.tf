@@ -10,6 +10,11 @@ output "iam_role_policy_ecs_task_execution_id" {
   value       = aws_iam_role_policy.ecs_task_execution.id
 }
 
+output "iam_role_policy_task_id" {
+  description = "The id of aws_iam_role_policy.task."
+  value       = aws_iam_role_policy.task.id
+}
+
 output "iam_role_task_arn" {
   description = "The arn of aws_iam_role.task."
   value       = aws_iam_role.task.arn

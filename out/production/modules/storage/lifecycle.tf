@@ -31,6 +31,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "backup" {
       days = 2555
     }
   }
+
   rule {
     id     = "delete_old_media_copies"
     status = "Enabled"
@@ -43,6 +44,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "backup" {
       days = 90
     }
   }
+
   rule {
     id     = "expire_noncurrent_versions"
     status = "Enabled"
@@ -53,6 +55,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "backup" {
       noncurrent_days = 30
     }
   }
+
   depends_on = [aws_s3_bucket_versioning.backup]
 }
 
@@ -71,6 +74,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "backups_west" {
       noncurrent_days = 90
     }
   }
+
   depends_on = [aws_s3_bucket_versioning.backups_west]
 }
 
@@ -102,6 +106,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "media" {
       days_after_initiation = 7
     }
   }
+
   rule {
     id     = "transition_to_ia"
     status = "Enabled"
@@ -113,6 +118,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "media" {
       storage_class = "STANDARD_IA"
     }
   }
+
   rule {
     id     = "transition_to_glacier"
     status = "Enabled"
@@ -124,6 +130,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "media" {
       storage_class = "GLACIER_IR"
     }
   }
+
   rule {
     id     = "expire_noncurrent_versions"
     status = "Enabled"
@@ -134,6 +141,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "media" {
       noncurrent_days = 90
     }
   }
+
   depends_on = [aws_s3_bucket_versioning.media]
 }
 

@@ -27,7 +27,6 @@ resource "aws_elasticache_replication_group" "main" {
   # leaves it alone.
   at_rest_encryption_enabled = spec.cache.at_rest_encryption_enabled
   transit_encryption_enabled = spec.cache.transit_encryption_enabled
-  transit_encryption_mode    = spec.cache.transit_encryption_enabled == true ? "required" : null
 
   snapshot_retention_limit  = spec.cache.backup_retention_limit
   snapshot_window           = spec.cache.backup_window

@@ -32,6 +32,7 @@ resource "test_group" "web" {
     number = 80
     group  = "sg_web"
   }
+
   port {
     number = 443
     group  = "sg_web"

@@ -1,0 +1,463 @@
+package validate_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/internal/validate"
+)
+
+// change is a text of a file of the shipped specs and what stands there instead.
+type change struct{ file, old, new string }
+
+// changed loads the shipped specs with changes.
+func changed(t *testing.T, changes []change) (*spec.File, hcl.Diagnostics) {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	files, err := filepath.Glob("../../specs/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fsys[filepath.Base(file)] = &fstest.MapFile{Data: src}
+	}
+	for _, c := range changes {
+		file := fsys[c.file]
+		if file == nil || !strings.Contains(string(file.Data), c.old) {
+			t.Fatalf("%s does not have the text %q", c.file, c.old)
+		}
+		file.Data = []byte(strings.Replace(string(file.Data), c.old, c.new, 1))
+	}
+	return spec.LoadFS(fsys, "specs", "")
+}
+
+// cases change the shipped specs so that one rule is broken, and so that it holds
+// in another way.
+var cases = []struct {
+	rule string
+	bad  []change
+	// want is the detail of the diagnostic, and text what it points to.
+	want, text string
+	good       []change
+}{
+	{
+		"facts-backup",
+		[]change{{"recovery.yaml", "backup_retention_period: 30", "backup_retention_period: 31"}},
+		"The retention of the automated backups is 31 days here and 30 days in database.backup_retention_period. Write the same in both places.", "31",
+		[]change{{"recovery.yaml", "backup_retention_period: 30", "backup_retention_period: 31"}, {"database.yaml", "backup_retention_period: 30", "backup_retention_period: 31"}},
+	},
+	{
+		"facts-backup",
+		[]change{{"recovery.yaml", `backup_window: "03:00-04:00"`, `backup_window: "02:00-04:00"`}},
+		`The backup window is "02:00-04:00" here and "03:00-04:00" in database.backup_window. Write the same in both places.`, `"02:00-04:00"`,
+		nil,
+	},
+	{
+		"facts-cache-nodes",
+		[]change{{"cache.yaml", "num_cache_nodes: 3", "num_cache_nodes: 2"}},
+		"The number of cache nodes is 3 here and 2 in cache.num_cache_nodes. Write the same in both places.", "3_nodes_with_replication",
+		[]change{{"governance.yaml", "3_nodes_with_replication", "replicated_nodes"}},
+	},
+	{
+		"facts-replicas",
+		[]change{{"governance.yaml", "2_replicas_for_analytics", "3_replicas"}},
+		"The number of read replicas is 3 here and 2 in database.read_replicas. Write the same in both places.", "3_replicas",
+		[]change{{"governance.yaml", "2_replicas_for_analytics", "for_analytics"}},
+	},
+	{
+		"facts-regions",
+		[]change{{"recovery.yaml", "primary_region: us-east-1", "primary_region: us-east-2"}},
+		`The product's region is "us-east-2" here and "us-east-1" in product.region. Write the same in both places.`, "us-east-2",
+		nil,
+	},
+	{
+		"facts-regions",
+		[]change{{"compute.yaml", "awslogs-region: us-east-1", "awslogs-region: us-east-2"}},
+		`The region of the logs is "us-east-2" here and "us-east-1" in product.region. Write the same in both places.`, "us-east-2",
+		nil,
+	},
+	{
+		"facts-regions",
+		[]change{{"recovery.yaml", "      destination_region: us-west-2\n      storage", "      destination_region: us-west-1\n      storage"}},
+		`The region of the copies is "us-west-1" here and "us-west-2" in storage.backups_west_bucket.region. Write the same in both places.`, "us-west-1",
+		nil,
+	},
+	{
+		"facts-restore",
+		[]change{{"recovery.yaml", "current_time - 30_days", "current_time - 31_days"}},
+		"The database is to be restorable for 31_days, and database.backup_retention_period keeps its backups for 30 days. Shorten the one or lengthen the other.", "current_time - 31_days",
+		[]change{{"recovery.yaml", "current_time - 30_days", "current_time - 7_days"}},
+	},
+	{
+		"facts-scaling-targets",
+		[]change{{"compute.yaml", "target_cpu_utilization: 70", "target_cpu_utilization: 71"}},
+		"The target of CPUUtilization is 71 here and 70 in auto_scaling_policies[0].policies[0].target_tracking_scaling_policy.target_value. Write the same in both places.", "71",
+		[]change{{"compute.yaml", "target_cpu_utilization: 70", "target_cpu_utilization: 70.0"}},
+	},
+	{
+		"facts-scaling-targets",
+		[]change{{"compute.yaml", "target_cpu_utilization: 75", "target_memory_utilization: 75"}},
+		"The service aims at a MemoryUtilization of 75, and no policy of it in auto_scaling_policies tracks this metric, so nothing would scale. Add one, or leave the target out.", "75",
+		nil,
+	},
+	{
+		"facts-scaling-targets",
+		[]change{{"compute.yaml", "target_value: 10", "target_value: 12"}},
+		"The service aims at a celery_queue_length of 12, and no policy of it in auto_scaling_policies has an alarm on this metric with this threshold. Make the two equal.", "12",
+		nil,
+	},
+	{
+		"facts-spot-share",
+		[]change{{"compute.yaml", "weight: 7", "weight: 8"}},
+		"The share of spot capacity is 30 of 100 here and 3 of 11 in services[1].capacity_provider_strategy. Write the same in both places.", "30%_of_celery_workers",
+		[]change{{"compute.yaml", "weight: 7", "weight: 14"}, {"compute.yaml", "weight: 3", "weight: 6"}},
+	},
+	{
+		"service-capacity",
+		[]change{{"compute.yaml", "    capacity_provider_strategy:\n      - cap", "    launch_type: FARGATE\n    capacity_provider_strategy:\n      - cap"}},
+		"The service has a launch type and a capacity provider strategy, which exclude each other. Remove one of the two.", "FARGATE",
+		[]change{{"compute.yaml", "    launch_type: FARGATE\n    desired_count: 1", "    desired_count: 1"}},
+	}, // the cluster has a default
+	{
+		"service-deployment",
+		[]change{{"compute.yaml", "minimum_healthy_percent: 0", "minimum_healthy_percent: 100"}},
+		"At most 100 % of the tasks may run and at least 100 % must, so no task could be replaced. Make the first greater than the second.", "100",
+		[]change{{"compute.yaml", "minimum_healthy_percent: 0", "minimum_healthy_percent: 50"}},
+	},
+	{
+		"service-network",
+		[]change{{"compute.yaml", "[private-subnet-1a, private-subnet-1b, private-subnet-1c]", "[public-subnet-1a]"}},
+		`A task in the public subnet "public-subnet-1a" without a public address reaches nothing outside the VPC. Use a private subnet.`, "public-subnet-1a",
+		[]change{{"compute.yaml", "[private-subnet-1a, private-subnet-1b, private-subnet-1c]", "[public-subnet-1a]"}, {"compute.yaml", "assign_public_ip: DISABLED", "assign_public_ip: ENABLED"}},
+	},
+	{
+		"service-network",
+		[]change{{"compute.yaml", "    network_configuration:\n      subnets: [private-subnet-1a, private-subnet-1b, private-subnet-1c]\n      security_groups: [sg-web-application]\n      assign_public_ip: DISABLED\n    auto", "    auto"}},
+		"The service has no network_configuration, without which none of its tasks starts. Add the subnets and security groups.", "jobhive-celery-workers",
+		nil,
+	},
+	{
+		"strategy-providers",
+		[]change{{"compute.yaml", "capacity_providers: [FARGATE, FARGATE_SPOT]", "capacity_providers: [FARGATE_SPOT, OTHER]"}},
+		`The cluster has no capacity provider "FARGATE". Add it to cluster.capacity_providers, or use one of these.`, "FARGATE",
+		nil,
+	},
+	{
+		"strategy-providers",
+		[]change{{"compute.yaml", "weight: 1", "weight: 1\n      base: 1"}},
+		"Only one item of a strategy has a base. Remove this one.", "1",
+		nil,
+	},
+	{
+		"strategy-providers",
+		[]change{{"compute.yaml", "weight: 4", "weight: 0"}, {"compute.yaml", "weight: 1", "weight: 0"}},
+		"No item of the strategy has a weight, so no task could be placed beyond the base. Give at least one item a weight.", "default_capacity_provider_strategy",
+		nil,
+	},
+	{
+		"scaling-bounds",
+		[]change{{"compute.yaml", "desired_count: 3", "desired_count: 11"}},
+		"The service starts with 11 tasks, outside of its bounds of 2 to 10. Choose a number between them.", "11",
+		[]change{{"compute.yaml", "desired_count: 3", "desired_count: 10"}},
+	},
+	{
+		"scaling-bounds",
+		[]change{{"compute.yaml", "min_capacity: 2", "min_capacity: 12"}},
+		"The least number of tasks, 12, is greater than the most, 10. Exchange them.", "12",
+		nil,
+	},
+	{
+		"scaling-policies",
+		[]change{{"scaling.yaml", "policy_type: TargetTrackingScaling", "policy_type: StepScaling"}},
+		"A policy of this type has a step_scaling_policy and an alarm that starts it, and no target_tracking_scaling_policy.", "StepScaling",
+		nil,
+	},
+	{
+		"scaling-policies",
+		[]change{{"scaling.yaml", "policy_type: TargetTrackingScaling", "policy_type: Fast"}},
+		`The type of a policy is TargetTrackingScaling or StepScaling, not "Fast".`, "Fast",
+		nil,
+	},
+	{
+		"scaling-service",
+		[]change{{"scaling.yaml", "service_name: jobhive-web\n", "service_name: jobhive-celery-beat\n"}},
+		`The service "jobhive-celery-beat" has policies and no bounds. Add auto_scaling with min_capacity and max_capacity to the service.`, "jobhive-celery-beat",
+		nil,
+	},
+	{
+		"scaling-steps",
+		[]change{{"scaling.yaml", "lower_bound: 5", "lower_bound: 6"}},
+		"The step begins at 6, and the one below it ends at 5. Let each step begin where the one below it ends.", "6",
+		[]change{{"scaling.yaml", "upper_bound: 5", "upper_bound: 6"}, {"scaling.yaml", "lower_bound: 5", "lower_bound: 6"}},
+	},
+	{
+		"scaling-steps",
+		[]change{{"scaling.yaml", "upper_bound: 15", "upper_bound: 4"}},
+		"The step ends at 4, before it begins at 5. Exchange the two bounds.", "4",
+		nil,
+	},
+	{
+		"scaling-steps",
+		[]change{{"scaling.yaml", "lower_bound: 15\n", "lower_bound: 15\n              upper_bound: 20\n"}},
+		"The steps leave out everything above 20. Leave out the upper_bound of the last step, or for scaling in the lower_bound of the first.", "step_adjustments",
+		nil,
+	},
+	{
+		"nat-zones",
+		[]change{{"network.yaml", "serves: [us-east-1b]", "serves: [us-east-1b, us-east-1a]"}},
+		"The zone us-east-1a already leaves through jobhive-nat-1a. Let one gateway serve it.", "us-east-1a",
+		[]change{{"network.yaml", "serves: [us-east-1b]", "serves: [us-east-1b, us-east-1c]"}, {"network.yaml", "serves: [us-east-1a, us-east-1c]", "serves: [us-east-1a]"}},
+	},
+	{
+		"nat-zones",
+		[]change{{"network.yaml", "serves: [us-east-1b]", "serves: [us-east-1b, us-east-1d]"}},
+		"There is no private subnet in the zone us-east-1d. Remove it from the list.", "us-east-1d",
+		nil,
+	},
+	{
+		"replica-zone",
+		[]change{{"database.yaml", "availability_zone: us-east-1b", "availability_zone: us-east-1d"}},
+		"The database has no subnet in the zone us-east-1d. Add one to database.subnets, or choose a zone that has one.", "us-east-1d",
+		[]change{{"database.yaml", "availability_zone: us-east-1b", "availability_zone: us-east-1a"}},
+	},
+	{
+		"subnet-overlap",
+		[]change{{"network.yaml", "cidr: 10.0.10.0/24", "cidr: 10.0.8.0/22"}},
+		"The subnet 10.0.11.0/24 overlaps with 10.0.8.0/22. Give each subnet addresses of its own.", "10.0.11.0/24",
+		[]change{{"network.yaml", "cidr: 10.0.10.0/24", "cidr: 10.0.8.0/23"}},
+	},
+	{
+		"subnet-range",
+		[]change{{"network.yaml", "cidr: 10.0.10.0/24", "cidr: 10.1.10.0/24"}},
+		"The subnet 10.1.10.0/24 is not a part of the VPC, 10.0.0.0/16. Choose a block within it.", "10.1.10.0/24",
+		[]change{{"network.yaml", "cidr: 10.0.10.0/24", "cidr: 10.0.255.0/24"}},
+	},
+	{
+		"subnet-tier",
+		[]change{{"network.yaml", "subnet: public-subnet-1a", "subnet: private-subnet-1a"}},
+		`A NAT gateway is reached from the internet, and "private-subnet-1a" is not a public subnet. Use a public one.`, "private-subnet-1a",
+		nil,
+	},
+	{
+		"subnet-tier",
+		[]change{{"cache.yaml", "database-subnet-1a", "public-subnet-1a"}},
+		`A cache must not be reached from the internet, and "public-subnet-1a" is a public subnet. Use another tier.`, "public-subnet-1a",
+		[]change{{"cache.yaml", "database-subnet-1a", "private-subnet-1a"}},
+	},
+	{
+		"container-port",
+		[]change{{"compute.yaml", "container_name: django-web", "container_name: django"}},
+		`The task definition "jobhive-web-task" has no container "django". Name one of its containers.`, "django",
+		nil,
+	},
+	{
+		"container-port",
+		[]change{{"compute.yaml", "          - container_port: 8000", "          - container_port: 8001"}},
+		`The container "django-web" does not listen on port 8000. Add the port to its port_mappings, or name one that is there.`, "8000",
+		nil,
+	},
+	{
+		"target-port",
+		[]change{{"load_balancing.yaml", "port: 8000", "port: 8080"}},
+		`The port of the target group "jobhive-web" is 8000 here and 8080 in target_groups[0].port. Write the same in both places.`, "8000",
+		nil,
+	},
+	{
+		"port-closed",
+		[]change{{"database.yaml", "port: 5432", "port: 5433"}},
+		"No ingress rule of the security groups of the database lets port 5433 in. Add one, or correct the port.", "5433",
+		nil,
+	},
+	{
+		"port-closed",
+		[]change{{"network.yaml", "        from_port: 8000\n        to_port: 8000\n        protocol: tcp\n        destination", "        from_port: 80\n        to_port: 80\n        protocol: tcp\n        destination"}},
+		"No egress rule of the load balancer's security groups lets port 8000 out. Add one.", "8000",
+		[]change{{"network.yaml", "        from_port: 8000\n        to_port: 8000\n        protocol: tcp\n        destination", "        from_port: -1\n        to_port: -1\n        protocol: tcp\n        destination"}},
+	},
+	{
+		"security-rule",
+		[]change{{"network.yaml", "from_port: 443", "from_port: 444"}},
+		"The range of ports ends at 443, before it begins at 444. Exchange the two.", "443",
+		nil,
+	},
+	{
+		"security-rule",
+		[]change{{"network.yaml", "        source_security_group_id: sg-alb-external\n", ""}},
+		"A rule names the addresses it is about in cidr_blocks, or the group in source_security_group_id: one of the two.", "description",
+		nil,
+	},
+	{
+		"windows-overlap",
+		[]change{{"database.yaml", "sun:04:00-sun:05:00", "sun:03:30-sun:04:30"}},
+		"The maintenance window sun:03:30-sun:04:30 and the backup window 03:00-04:00 have minutes in common. Move one of the two.", `"sun:03:30-sun:04:30"`,
+		[]change{{"database.yaml", "sun:04:00-sun:05:00", "sun:02:00-sun:03:00"}},
+	},
+	{
+		"storage-growth",
+		[]change{{"database.yaml", "max_allocated_storage: 2000", "max_allocated_storage: 500"}},
+		"The storage may grow to 500 GiB and begins with 1000. Make the first greater.", "500",
+		nil,
+	},
+	{
+		"key-region",
+		[]change{{"storage.yaml", "alias/jobhive-backup-key", "alias/jobhive-secrets"}},
+		`The key "jobhive-secrets" is in the region us-east-1, and what it encrypts is in us-west-2. Use a key of the same region.`, "alias/jobhive-secrets",
+		[]change{{"storage.yaml", "alias/jobhive-backup-key", "alias/jobhive-backup-key-west"}},
+	},
+	{
+		"lifecycle-action",
+		[]change{{"storage.yaml", "        expiration:\n          days: 365", ""}},
+		"The rule does nothing. Add abort_incomplete_multipart_upload, transition, expiration or noncurrent_version_expiration.", "expire_logs",
+		nil,
+	},
+	{
+		"backup-same-bucket",
+		[]change{{"recovery.yaml", "destination_bucket: jobhive-backups-production", "destination_bucket: jobhive-media-production"}},
+		`The bucket "media_bucket" would be copied into itself. Name another one.`, "jobhive-media-production",
+		nil,
+	},
+	{
+		"alarm-resource",
+		[]change{{"observability.yaml", "resource: {service: jobhive-web}", "resource: {service: jobhive-web, database: jobhive-db}"}},
+		"An alarm watches one thing: name a service, a database or a cache.", "resource",
+		nil,
+	},
+	{
+		"certificate-names",
+		[]change{{"product.yaml", "    - origin.jobhive.com\n", ""}},
+		"The certificate does not cover origin.jobhive.com. Add it to dns.subject_alternative_names.", "origin.jobhive.com",
+		[]change{{"product.yaml", "    - app.jobhive.com\n    - origin.jobhive.com\n", "    - \"*.jobhive.com\"\n"}},
+	},
+	{
+		"dns-zone",
+		[]change{{"product.yaml", "    - app.jobhive.com\n", "    - app.jobhive.com\n    - app.jobhive.org\n"}},
+		"The name app.jobhive.org is not in the zone jobhive.com, where its records would be written. Choose a name in the zone.", "app.jobhive.org",
+		nil,
+	},
+	{
+		"listener-action",
+		[]change{{"load_balancing.yaml", "type: forward", "type: redirect"}},
+		"An action of the type redirect has a redirect and no target_group_arn.", "redirect",
+		nil,
+	},
+	{
+		"origin-kind",
+		[]change{{"cdn.yaml", "domain_name: jobhive-static-production", "domain_name: jobhive-alb"}},
+		"The origin is the load balancer, which is reached by a custom_origin_config and no s3_origin_config.", "jobhive-alb",
+		nil,
+	},
+	{
+		"placeholder",
+		[]change{{"governance.yaml", "[platform]", "[team-name]"}},
+		`tagging_strategy.mandatory_tags.Owner[0] has the placeholder "team-name". Write the real value, refer to what the spec declares, or leave the key out.`, "team-name",
+		[]change{{"governance.yaml", "[platform]", "[team-name-app]"}},
+	},
+	{
+		"placeholder",
+		[]change{{"database.yaml", "option_group: default:postgres-15", "option_group: og-12345678"}},
+		`database.option_group has the placeholder "og-12345678". Write the real value, refer to what the spec declares, or leave the key out.`, "og-12345678",
+		nil,
+	},
+}
+
+func TestRules(t *testing.T) {
+	for _, tc := range cases {
+		t.Run(tc.rule, func(t *testing.T) {
+			f, diags := changed(t, tc.bad)
+			if len(diags) > 0 {
+				t.Fatalf("the changed specs do not load: %v", diags)
+			}
+			diags = slices.DeleteFunc(validate.Check(f), func(d *hcl.Diagnostic) bool { return validate.RuleOf(d) != tc.rule })
+			if len(diags) == 0 {
+				t.Fatal("the rule found nothing")
+			}
+			d := diags[0]
+			if diff := cmp.Diff(tc.want, d.Detail); diff != "" {
+				t.Errorf("detail differs (-want +got):\n%s", diff)
+			}
+			src := f.Sources()[d.Subject.Filename].Bytes
+			if got := string(src[d.Subject.Start.Byte:d.Subject.End.Byte]); got != tc.text {
+				t.Errorf("it points to %q, want %q", got, tc.text)
+			}
+			if tc.good == nil {
+				return
+			}
+			f, diags = changed(t, tc.good)
+			for _, d := range append(diags, validate.Check(f)...) {
+				t.Errorf("the good specs have the diagnostic %v", d)
+			}
+		})
+	}
+}
+
+var idPattern = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+
+func TestRuleTable(t *testing.T) {
+	var ids []string
+	for _, rule := range validate.Rules() {
+		if !idPattern.MatchString(rule.ID) || rule.Title == "" || rule.Severity == hcl.DiagInvalid {
+			t.Errorf("incomplete rule %+v", rule)
+		}
+		ids = append(ids, rule.ID)
+	}
+	tested := map[string]bool{"secret-source": true}
+	for _, tc := range cases {
+		tested[tc.rule] = true
+	}
+	for _, id := range ids {
+		if !tested[id] {
+			t.Errorf("the rule %s has no test", id)
+		}
+	}
+	if !slices.IsSorted(ids) || len(slices.Compact(slices.Clone(ids))) != len(ids) {
+		t.Errorf("ids are not sorted or not unique: %v", ids)
+	}
+}
+
+// TestSecretSource needs a spec without a cache, to which nothing refers.
+func TestSecretSource(t *testing.T) {
+	const text = "product: {name: app, environment: production, region: north-1}\n" +
+		"secrets: {a: {name: app/a, secret_string: {port: {from: cache, attribute: port}}}}\n"
+	f, diags := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
+	if len(diags) > 0 {
+		t.Fatal(diags)
+	}
+	got := validate.Check(f)
+	if len(got) != 1 || validate.RuleOf(got[0]) != "secret-source" ||
+		got[0].Detail != `The value comes from the section "cache", which the spec does not have. Add it, or take the value from elsewhere.` {
+		t.Errorf("got %v", got)
+	}
+}
+
+// TestEmptySpec checks that no rule needs a section that is not there.
+func TestEmptySpec(t *testing.T) {
+	f, _ := spec.LoadFS(fstest.MapFS{}, "specs", "")
+	if diags := validate.Check(f); len(diags) > 0 {
+		t.Error(diags)
+	}
+}
+
+// TestBrokenPlacesAreLeftAlone checks that what loading has reported is not
+// reported again.
+func TestBrokenPlacesAreLeftAlone(t *testing.T) {
+	f, diags := changed(t, []change{{"load_balancing.yaml", "public-subnet-1a", "subnet-12345678"}})
+	if len(diags) != 1 {
+		t.Fatal(diags)
+	}
+	if diags := validate.Check(f); len(diags) > 0 {
+		t.Error(diags)
+	}
+}
