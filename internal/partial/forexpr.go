@@ -96,7 +96,7 @@ func (r *run) unroll(n *hclsyntax.ForExpr, elements cty.Value, sc *Scope) string
 		}
 		items = append(items, keyText(key)+" = "+value)
 	}
-	return enclose("{", "}", items, false)
+	return enclose("{", "}", items, len(items) > maxInline)
 }
 
 func (r *run) includes(n *hclsyntax.ForExpr, inner *Scope) bool {

@@ -2,7 +2,11 @@
 
 # Load balancer and NAT gateways. Nothing gets a public address by being here.
 resource "aws_subnet" "public" {
-  for_each = { us-east-1a = "10.0.1.0/24", us-east-1b = "10.0.2.0/24", us-east-1c = "10.0.3.0/24" }
+  for_each = {
+    us-east-1a = "10.0.1.0/24"
+    us-east-1b = "10.0.2.0/24"
+    us-east-1c = "10.0.3.0/24"
+  }
 
   vpc_id                  = aws_vpc.main.id
   availability_zone       = each.key
@@ -17,7 +21,11 @@ resource "aws_subnet" "public" {
 
 # Tasks. They reach the internet through a NAT gateway.
 resource "aws_subnet" "private" {
-  for_each = { us-east-1a = "10.0.10.0/24", us-east-1b = "10.0.11.0/24", us-east-1c = "10.0.12.0/24" }
+  for_each = {
+    us-east-1a = "10.0.10.0/24"
+    us-east-1b = "10.0.11.0/24"
+    us-east-1c = "10.0.12.0/24"
+  }
 
   vpc_id            = aws_vpc.main.id
   availability_zone = each.key
@@ -31,7 +39,11 @@ resource "aws_subnet" "private" {
 
 # Database and cache. No route leads to the internet.
 resource "aws_subnet" "database" {
-  for_each = { us-east-1a = "10.0.20.0/24", us-east-1b = "10.0.21.0/24", us-east-1c = "10.0.22.0/24" }
+  for_each = {
+    us-east-1a = "10.0.20.0/24"
+    us-east-1b = "10.0.21.0/24"
+    us-east-1c = "10.0.22.0/24"
+  }
 
   vpc_id            = aws_vpc.main.id
   availability_zone = each.key

@@ -1,0 +1,148 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/templates"
+)
+
+// These tests are about the product that this repository describes: specs/, the
+// embedded pack and the committed out/.
+
+const productSpecs = "../../specs"
+
+func generateProduct(t *testing.T, specs, env string) *generated {
+	t.Helper()
+	files := diag.Files{}
+	g, diags := generate(inputs{specs: specs, env: env, pack: defaultPack(templates.Names())}, "out", files)
+	if len(diags) > 0 {
+		var text bytes.Buffer
+		if err := diag.Write(&text, diags, files, 100, false); err != nil {
+			t.Fatal(err)
+		}
+		t.Fatalf("the product gives diagnostics:\n%s", &text)
+	}
+	return g
+}
+
+// TestCommittedOutput is the golden test of the whole: out/ is what specs/ and
+// templates/ give. Refresh it with make golden.
+func TestCommittedOutput(t *testing.T) {
+	entries, err := os.ReadDir("../../out")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		t.Run(entry.Name(), func(t *testing.T) {
+			g := generateProduct(t, productSpecs, entry.Name())
+			changes, err := output.Compare(filepath.Join("../../out", entry.Name()), g.tree, g.meta)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if changes.Stale() {
+				t.Errorf("out/%s is stale, refresh it with make golden:\n%s", entry.Name(), changes.Diff())
+			}
+		})
+	}
+}
+
+// TestSameBytes renders the product from another folder, with files of other
+// names, so that they are read in another order.
+func TestSameBytes(t *testing.T) {
+	want := generateProduct(t, productSpecs, "production").tree
+	specs, err := filepath.Glob(filepath.Join(productSpecs, "*.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for i, file := range specs {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%03d.yaml", len(specs)-i)), src, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 3 {
+		if diff := cmp.Diff(want, generateProduct(t, dir, "production").tree); diff != "" {
+			t.Fatalf("the same spec gives other bytes (-first +other):\n%s", diff)
+		}
+	}
+}
+
+// TestNoPlaceholders looks for the ids, ARNs and account numbers of the document
+// that the spec was made from. None of them belongs to a real account.
+func TestNoPlaceholders(t *testing.T) {
+	placeholders := regexp.MustCompile(strings.Join([]string{
+		`123456789`, `\b(vpc|subnet|eipalloc|sg)-[0-9a-z]{8}\b`, `E1234567890ABC`, `cluster-xyz`, `abc123`,
+		`arn:aws:`, `targetgroup/`, `elb\.amazonaws\.com`, `auto-generated`, `stored-in-secrets-manager`,
+		`pk_live_`, `sk_live_`, `whsec_`, `team-name`, `:latest\b`,
+	}, "|"))
+	for name, content := range generateProduct(t, productSpecs, "production").tree {
+		if found := placeholders.FindAllString(string(content), -1); found != nil {
+			t.Errorf("%s has %q", name, found)
+		}
+	}
+}
+
+// TestSecretValues writes a value wherever the spec says how a secret comes by
+// one. It must be refused, and neither be written nor printed.
+func TestSecretValues(t *testing.T) {
+	const sentinel = "s3nt1nel-Value-9x"
+	for _, change := range []struct{ file, from, to string }{
+		{"security.yaml", "publishable_key: provided", "publishable_key: " + sentinel},
+		{"security.yaml", "secret_key: provided", "secret_key: " + sentinel},
+		{"security.yaml", "webhook_secret: provided", "webhook_secret: " + sentinel},
+		{"security.yaml", "openai_api_key: provided", "openai_api_key: " + sentinel},
+		{"security.yaml", "password: {generated: {length: 40}}", "password: " + sentinel},
+		{"security.yaml", "auth_token: {generated: {length: 64}}", "auth_token: " + sentinel},
+		{"security.yaml", "jwt_secret: {generated: {length: 64}}", "jwt_secret: " + sentinel},
+		{"cache.yaml", "auth_token_secret: jobhive/redis", "auth_token: " + sentinel},
+		{"observability.yaml", `password: "jobhive/external:datadog_redis_password"`, "password: " + sentinel},
+	} {
+		t.Run(change.from, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := os.CopyFS(dir, os.DirFS(productSpecs)); err != nil {
+				t.Fatal(err)
+			}
+			replaceInFile(t, filepath.Join(dir, change.file), change.from, change.to)
+			out := t.TempDir()
+			var stdout, stderr bytes.Buffer
+			code := Main([]string{"render", "--specs", dir, "--out", out}, &stdout, &stderr)
+			if code != 1 {
+				t.Errorf("render exits %d, want 1:\n%s", code, &stderr)
+			}
+			if strings.Contains(stdout.String()+stderr.String(), sentinel) {
+				t.Errorf("the value is printed:\n%s", &stderr)
+			}
+			if entries, err := os.ReadDir(out); err != nil || len(entries) > 0 {
+				t.Errorf("files are written: %v %v", entries, err)
+			}
+		})
+	}
+}
+
+func replaceInFile(t *testing.T, file, from, to string) {
+	t.Helper()
+	src, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(src, []byte(from)) {
+		t.Fatalf("%s does not have %q", file, from)
+	}
+	if err := os.WriteFile(file, bytes.Replace(src, []byte(from), []byte(to), 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
