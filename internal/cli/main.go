@@ -69,7 +69,8 @@ func (a *app) rootCommand() *cobra.Command {
 	flags.StringVar(&a.inputs.env, "env", "production", "`name` of the environment")
 	flags.StringVar(&a.inputs.pack, "pack", defaultPack(templates.Names()),
 		"`name` of a built-in pack, or the folder of another")
-	root.AddCommand(a.renderCommand(), a.validateCommand(), a.versionCommand())
+	root.AddCommand(a.renderCommand(), a.validateCommand(), a.versionCommand(),
+		a.planCommand(), a.applyCommand(), a.driftCommand())
 	return root
 }
 

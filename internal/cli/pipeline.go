@@ -32,6 +32,7 @@ type generated struct {
 	meta               output.Meta
 	modules, resources int
 	unchecked          []string // providers without schema facts
+	provenance         []render.Rendered
 }
 
 // generate takes inputs all the way to a checked tree: load the spec, apply the
@@ -70,10 +71,11 @@ func generate(in inputs, target string, files diag.Files) (*generated, hcl.Diagn
 		return nil, diags
 	}
 	g := &generated{
-		tree:      result.Files,
-		meta:      output.Meta{ToolVersion: releaseOf(buildVersion()), Pack: p.Name()},
-		modules:   len(result.Modules),
-		resources: result.Resources,
+		tree:       result.Files,
+		meta:       output.Meta{ToolVersion: releaseOf(buildVersion()), Pack: p.Name()},
+		modules:    len(result.Modules),
+		resources:  result.Resources,
+		provenance: result.Provenance,
 	}
 	return g, diags.Extend(g.checkSchema(providers, target, files))
 }

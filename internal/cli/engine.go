@@ -1,0 +1,240 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	tfjson "github.com/hashicorp/terraform-json"
+	"github.com/spf13/cobra"
+
+	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/terraform"
+)
+
+// Environment variables for what is the same in every run on a machine.
+const (
+	engineVariable    = "JOBHIVEGEN_ENGINE"
+	pluginDirVariable = "JOBHIVEGEN_PLUGIN_DIR"
+)
+
+// engineFlags say how to run the engine.
+type engineFlags struct {
+	engine  string
+	options terraform.Options
+}
+
+func (f *engineFlags) register(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&f.engine, "engine", "",
+		"terraform, tofu or a `path` of one (default $"+engineVariable+", else the first of them on the PATH)")
+	flags.StringSliceVar(&f.options.PluginDirs, "plugin-dir", nil,
+		"`folder` to take providers from instead of the registry (default $"+pluginDirVariable+")")
+	flags.StringArrayVar(&f.options.BackendConfig, "backend-config", nil, "`file or KEY=VALUE` for the backend")
+	flags.BoolVar(&f.options.Reconfigure, "reconfigure", false, "forget the backend settings of an earlier run")
+	flags.StringVar(&f.options.LockTimeout, "lock-timeout", "", "`time` to wait for the lock of the state, such as 5m")
+	flags.IntVar(&f.options.Parallelism, "parallelism", 0, "`number` of operations at once (default that of the engine)")
+}
+
+func (f *engineFlags) registerVariables(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringArrayVar(&f.options.VarFiles, "var-file", nil, "`file` of input variables")
+	flags.StringArrayVar(&f.options.Vars, "var", nil, "`NAME=VALUE` of an input variable")
+}
+
+// complete fills in what the environment variables say.
+func (f *engineFlags) complete() {
+	if f.engine == "" {
+		f.engine = os.Getenv(engineVariable)
+	}
+	if len(f.options.PluginDirs) == 0 {
+		f.options.PluginDirs = filepath.SplitList(os.Getenv(pluginDirVariable))
+	}
+	if _, set := os.LookupEnv("CHECKPOINT_DISABLE"); !set {
+		// The engine's own look for a newer release only costs time here.
+		_ = os.Setenv("CHECKPOINT_DISABLE", "1") // it is not worth failing for
+	}
+}
+
+// freshness is what to do about output that is not what the spec gives.
+type freshness int
+
+const (
+	renderFirst freshness = iota // bring it up to date
+	refuseStale                  // leave it alone, and refuse it
+	takeAsIs                     // leave it alone, and use it
+)
+
+// workspace is the output of one environment with an engine that is ready to
+// run in it.
+type workspace struct {
+	app    *app
+	env    string
+	dir    string
+	engine terraform.Engine
+	runner *terraform.Runner
+	// index is nil when the lines of the spec are not known.
+	index *terraform.Index
+}
+
+// open gets an environment ready: it renders, finds the engine, and runs init
+// when that is needed.
+func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (*workspace, error) {
+	w := &workspace{app: a, env: a.inputs.env, dir: a.target()}
+	g, diags := generate(a.inputs, w.dir, a.files)
+	if diags.HasErrors() {
+		if fresh != takeAsIs {
+			return nil, diags
+		}
+		g = nil
+		a.logf("note: the spec has errors (see '%s validate'), so its lines are not shown\n", programName)
+	} else if fresh != takeAsIs {
+		a.printDiagnostics(diags)
+	}
+	tree, err := w.sources(g, fresh)
+	if err != nil {
+		return nil, err
+	}
+	needs, err := terraform.Requirement(tree)
+	if err != nil {
+		return nil, err
+	}
+	flags.complete()
+	if w.engine, err = terraform.Find(ctx, flags.engine, needs); err != nil {
+		return nil, err
+	}
+	if g != nil {
+		if err := a.freshen(w.dir, g, fresh); err != nil {
+			return nil, err
+		}
+		w.index = indexOf(g, a)
+	}
+	if w.runner, err = terraform.NewRunner(w.engine, w.dir, flags.options); err != nil {
+		return nil, err
+	}
+	return w, w.init(ctx)
+}
+
+// sources are the files by which the engine is chosen: those that will be there.
+func (w *workspace) sources(g *generated, fresh freshness) (output.Tree, error) {
+	if fresh == renderFirst {
+		return g.tree, nil
+	}
+	names, err := filepath.Glob(filepath.Join(w.dir, "*.tf"))
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 {
+		return nil, fmt.Errorf("nothing is rendered in %s: run '%s render --env %s' first", w.dir, programName, w.env)
+	}
+	tree := output.Tree{}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		tree[filepath.Base(name)] = text
+	}
+	return tree, nil
+}
+
+// freshen makes sure that the folder holds what was generated.
+func (a *app) freshen(dir string, g *generated, fresh freshness) error {
+	if fresh == renderFirst {
+		changes, err := output.Write(dir, g.tree, g.meta, output.Options{})
+		if err != nil {
+			return hint(err, false)
+		}
+		if changes.Stale() {
+			a.summary(g, written(changes))
+		}
+		return nil
+	}
+	changes, err := output.Compare(dir, g.tree, g.meta)
+	switch {
+	case err != nil:
+		return err
+	case !changes.Stale():
+		return nil
+	case fresh == refuseStale:
+		return fmt.Errorf("%s is not what the spec gives ('%s render --diff' shows how): "+
+			"leave out --no-render, or add --allow-stale to take it as it is", dir, programName)
+	}
+	a.logf("note: %s is not what the spec gives; it is taken as it is\n", dir)
+	return nil
+}
+
+// indexOf hands the provenance of a rendering to the engine's package.
+func indexOf(g *generated, a *app) *terraform.Index {
+	rendered := make([]terraform.Written, 0, len(g.provenance))
+	for _, r := range g.provenance {
+		rendered = append(rendered, terraform.Written(r))
+	}
+	return terraform.NewIndex(rendered, a.files)
+}
+
+// init prepares the folder. It is the first thing that may take long.
+func (w *workspace) init(ctx context.Context) error {
+	w.app.logf("%s: %s\n", w.dir, w.engine)
+	ran, err := w.runner.Init(ctx)
+	if err != nil {
+		return w.explain(err)
+	}
+	if ran {
+		w.app.logf("%s: init done (%s)\n", w.dir, w.app.elapsed())
+	}
+	return nil
+}
+
+// explain gives what the engine said its place in the spec.
+func (w *workspace) explain(err error) error {
+	var failed *terraform.Failed
+	var interrupted *terraform.Interrupted
+	switch {
+	case errors.As(err, &failed) && len(failed.Diagnostics) > 0:
+		return w.located(failed.Diagnostics)
+	case errors.As(err, &interrupted):
+		w.app.printDiagnostics(w.located(interrupted.Diagnostics))
+		return fmt.Errorf("%s was interrupted", interrupted.Command)
+	}
+	return err
+}
+
+func (w *workspace) located(said []tfjson.Diagnostic) hcl.Diagnostics {
+	return w.index.Diagnostics(w.dir, said, w.app.files)
+}
+
+// environments are the names to run a command for: the one of --env, or all
+// that have a folder in the output or an overlay in the spec.
+func (a *app) environments(all bool) ([]string, error) {
+	if !all {
+		return []string{a.inputs.env}, nil
+	}
+	found := map[string]bool{}
+	overlays, err := filepath.Glob(filepath.Join(a.inputs.specs, "environments", "*.yaml"))
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range overlays {
+		found[strings.TrimSuffix(filepath.Base(name), ".yaml")] = true
+	}
+	folders, err := os.ReadDir(a.out)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	for _, folder := range folders {
+		if _, err := os.Stat(filepath.Join(a.out, folder.Name(), output.ManifestName)); err == nil {
+			found[folder.Name()] = true
+		}
+	}
+	if len(found) == 0 {
+		return nil, fmt.Errorf("no environment is known: neither %s nor %s has one",
+			a.out, filepath.Join(a.inputs.specs, "environments"))
+	}
+	return sortedKeys(found), nil
+}
