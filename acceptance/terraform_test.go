@@ -15,67 +15,6 @@ import (
 	"github.com/hashicorp/terraform-exec/tfexec"
 )
 
-// engine finds Terraform.
-func engine(t *testing.T) string {
-	t.Helper()
-	if path := os.Getenv("JOBHIVEGEN_ENGINE"); path != "" {
-		return path
-	}
-	path, err := exec.LookPath("terraform")
-	if err != nil {
-		t.Skip("SKIPPED: no terraform on the PATH and no JOBHIVEGEN_ENGINE")
-	}
-	return path
-}
-
-// pluginDir finds the folder with the provider.
-func pluginDir(t *testing.T) string {
-	t.Helper()
-	dir := os.Getenv("JOBHIVEGEN_PLUGIN_DIR")
-	if dir == "" {
-		t.Skip("SKIPPED: JOBHIVEGEN_PLUGIN_DIR names no folder with the provider")
-	}
-	return dir
-}
-
-// workspace copies a rendered folder, so that nothing Terraform writes lands in
-// the repository, and gives a Terraform that works there.
-func workspace(t *testing.T, rendered string) (*tfexec.Terraform, string) {
-	t.Helper()
-	// A configuration file of the machine may name mirrors of its own.
-	t.Setenv("TF_CLI_CONFIG_FILE", emptyFile(t))
-	t.Setenv("CHECKPOINT_DISABLE", "1")
-	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS(rendered)); err != nil {
-		t.Fatal(err)
-	}
-	tf, err := tfexec.NewTerraform(dir, engine(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return tf, dir
-}
-
-func emptyFile(t *testing.T) string {
-	t.Helper()
-	name := filepath.Join(t.TempDir(), "empty.tfrc")
-	if err := os.WriteFile(name, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return name
-}
-
-// renderTo runs the product.
-func renderTo(t *testing.T, out string, args ...string) (stderr string, err error) {
-	t.Helper()
-	cmd := exec.CommandContext(t.Context(), "go", append([]string{"run", "./cmd/jobhivegen", "render", "--out", out}, args...)...)
-	cmd.Dir = ".."
-	var buf bytes.Buffer
-	cmd.Stderr = &buf
-	err = cmd.Run()
-	return buf.String(), err
-}
-
 // TestProductionIsValid holds the committed output against the real provider.
 func TestProductionIsValid(t *testing.T) {
 	plugins := pluginDir(t)

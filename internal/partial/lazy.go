@@ -169,9 +169,11 @@ func relax(slot *hclsyntax.Expression) {
 	case *hclsyntax.ForExpr:
 		*slot = &loop{e}
 	case *hclsyntax.FunctionCallExpr:
-		if e.Name == namespace+"error" {
+		f, onCollections := collectionFunctions[strings.TrimPrefix(e.Name, namespace)]
+		switch {
+		case e.Name == namespace+"error":
 			*slot = &refusal{e}
-		} else if f, ok := collectionFunctions[strings.TrimPrefix(e.Name, namespace)]; ok && isGenerator(e.Name) && !e.ExpandFinal && f.takes(len(e.Args)) {
+		case isGenerator(e.Name) && onCollections && !e.ExpandFinal && f.takes(len(e.Args)):
 			*slot = &direct{e, f}
 		}
 	case *hclsyntax.BinaryOpExpr:

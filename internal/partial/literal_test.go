@@ -28,10 +28,14 @@ func TestLiteral(t *testing.T) {
 		{cty.EmptyTupleVal, `[]`},
 		{cty.EmptyObjectVal, `{}`},
 		{cty.SetVal([]cty.Value{cty.StringVal("b"), cty.StringVal("a")}), `["a", "b"]`},
-		{cty.MapVal(map[string]cty.Value{"b": cty.Zero, "a b": cty.Zero, "for": cty.Zero, "null": cty.Zero}),
-			"{\n\"a b\" = 0\nb = 0\n\"for\" = 0\nnull = 0\n}"},
-		{cty.TupleVal([]cty.Value{cty.ObjectVal(map[string]cty.Value{"a": cty.Zero}), cty.EmptyObjectVal}),
-			"[\n{ a = 0 },\n{},\n]"},
+		{
+			cty.MapVal(map[string]cty.Value{"b": cty.Zero, "a b": cty.Zero, "for": cty.Zero, "null": cty.Zero}),
+			"{\n\"a b\" = 0\nb = 0\n\"for\" = 0\nnull = 0\n}",
+		},
+		{
+			cty.TupleVal([]cty.Value{cty.ObjectVal(map[string]cty.Value{"a": cty.Zero}), cty.EmptyObjectVal}),
+			"[\n{ a = 0 },\n{},\n]",
+		},
 		{cty.ObjectVal(map[string]cty.Value{"a": cty.TupleVal([]cty.Value{cty.Zero.Mark("m")})}), "{\na = [0]\n}"},
 	}
 	for _, test := range tests {

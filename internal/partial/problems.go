@@ -31,7 +31,8 @@ func (r *run) refuseUnknown(e hclsyntax.Expression, sc *Scope) {
 				"There is no function %q.%s", text, sc.suggestFunction(text)))
 		default:
 			r.diags = append(r.diags, diag.Errorf(m.rng, "Function not known",
-				"%q is a function of Terraform's, and this expression is evaluated at generation.%s", text, sc.suggestFunction(namespace+text)))
+				"%q is a function of Terraform's, and this expression is evaluated at generation.%s",
+				text, sc.suggestFunction(namespace+text)))
 		}
 	}
 }

@@ -189,8 +189,10 @@ func TestReduce(t *testing.T) {
 		{`"$%{ if spec.t }{a%{ endif }${var.x}"`, `"${"$${a"}${var.x}"`},
 		{`"%{ if var.c }${spec.name}%{ endif }"`, `"%{ if var.c }jobhive%{ endif }"`},
 		{`"%{ if spec.nothing != null }${spec.nothing.x}${var.x}%{ endif }"`, `"%{ if false }${""}${""}%{ endif }"`},
-		{`"${~ "a"}%{ if spec.f }${~ "$"}%{ if true }${spec.missing}%{ endif }%{ for x in spec.missing }${x}%{ endfor }%{ endif }${var.x}"`,
-			`"${~ "a"}%{ if false }${~ ""}%{ if false }${""}%{ endif }%{ for x in [] }${""}%{ endfor }%{ endif }${var.x}"`},
+		{
+			`"${~ "a"}%{ if spec.f }${~ "$"}%{ if true }${spec.missing}%{ endif }%{ for x in spec.missing }${x}%{ endfor }%{ endif }${var.x}"`,
+			`"${~ "a"}%{ if false }${~ ""}%{ if false }${""}%{ endif }%{ for x in [] }${""}%{ endfor }%{ endif }${var.x}"`,
+		},
 		{`"%{ if spec.t }${spec.name}${var.x}%{ else }${spec.missing}%{ endif }"`, `"%{ if true }jobhive${var.x}%{ else }${""}%{ endif }"`},
 		{`"${spec.nothing}${var.x}"`, `error: Invalid template value`},
 		{`"${spec.list}${var.x}"`, `error: Invalid template value`},

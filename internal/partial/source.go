@@ -37,7 +37,10 @@ func Parse(filename string, src []byte) (*Source, hcl.Diagnostics) {
 	if diags = append(diags, lexDiags...); diags.HasErrors() {
 		return nil, diags
 	}
-	body := file.Body.(*hclsyntax.Body)
+	body, ok := file.Body.(*hclsyntax.Body)
+	if !ok {
+		body = &hclsyntax.Body{} // ParseConfig has no other kind
+	}
 	relaxBody(body)
 	return newSource(src, tokens, body, body), diags
 }

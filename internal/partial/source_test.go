@@ -47,7 +47,7 @@ func TestEvaluate(t *testing.T) {
 		{`{ a = spec.nothing }`, `{ a = null }`},
 		{`{ b = var.x, a = spec.name }`, `error: t.tf:1,11-16: Value not known; "var.x" is not known at generation, and this expression is evaluated then. Use only names that are known at generation.`},
 		{`upper(spec.name)`, `error: t.tf:1,5-10: Function not known; "upper" is a function of Terraform's, and this expression is evaluated at generation. Use gen::upper.`},
-		{`gen::lenght(spec.list)`, `error: t.tf:1,5-16: Unknown function; There is no function "gen::lenght". Did you mean gen::length?`},
+		{`gen::lengt(spec.list)`, `error: t.tf:1,5-15: Unknown function; There is no function "gen::lengt". Did you mean gen::length?`},
 		{`gen::length(spec.list, 1)`, `error: t.tf:1,28-29: Too many function arguments; Function "gen::length" expects only 1 argument(s).`},
 		{`gen::lookup(spec.m, "a", 1, 2)`, `error: t.tf:1,5-17: Error in function call; Call to function "gen::lookup" failed: 4 arguments are too many.`},
 		{`spec.name ? 1 : 2`, `error: t.tf:1,5-14: Invalid condition; The condition is of type string. It must be true or false.`},

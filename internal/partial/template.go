@@ -289,7 +289,7 @@ func (s *Source) asText(text string, start, end int, q quotation) (string, bool)
 	joins := func(a, b byte) bool { return (a == '$' || a == '%') && strings.IndexByte("{$%", b) >= 0 }
 	before, after := s.src[start-1], s.src[end]
 	if text == "" {
-		return "", !joins(before, after) && !(q.heredoc && s.isBlank(s.lineStart(start), start))
+		return "", !joins(before, after) && (!q.heredoc || !s.isBlank(s.lineStart(start), start))
 	}
 	if last := text[len(text)-1]; last == '$' || last == '%' || joins(before, text[0]) {
 		return "", false

@@ -37,7 +37,7 @@ func (p *Procedures) decodeNode(d *decoder, n *node) {
 		return
 	}
 	for _, e := range n.entries {
-		d.within(segment(e.name), func() {
+		d.within(Segment(e.name), func() {
 			if e.node.kind != listNode {
 				d.wrong(e.node, "Wrong type", "a list of steps")
 				return

@@ -291,7 +291,7 @@ func (d *decoder) mapping(n *node, v reflect.Value) {
 	}
 	v.Set(reflect.MakeMapWithSize(v.Type(), len(n.entries)))
 	for _, e := range n.entries {
-		d.within(segment(e.name), func() {
+		d.within(Segment(e.name), func() {
 			item := reflect.New(v.Type().Elem()).Elem()
 			d.value(e.node, item, nil)
 			if item.Kind() != reflect.Pointer || !item.IsNil() {

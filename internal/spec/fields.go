@@ -88,7 +88,7 @@ func fieldOf(sf reflect.StructField, index int) (field, bool) {
 		f.key = ""
 		f.output, f.source, _ = strings.Cut(derived, ",")
 	}
-	f.segment = segment(f.source)
+	f.segment = Segment(f.source)
 	for _, option := range options(sf) {
 		f.required = f.required || option == "required"
 		f.pairs = f.pairs || option == "pairs"
@@ -131,8 +131,9 @@ func isScalar(t reflect.Type) bool {
 	return p.Implements(parserType) || p.Implements(decoderType)
 }
 
-// segment is the part of a path for a key.
-func segment(key string) string {
+// Segment is the part of a path that a key makes: .name, or ["a.b"] for a key with
+// other characters than letters, digits, "_" and "-".
+func Segment(key string) string {
 	for i := range len(key) {
 		c := key[i]
 		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-'

@@ -1,7 +1,6 @@
 package spec
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -233,7 +232,7 @@ func (l *loader) read(name string) (sections *node, ok bool) {
 		l.errorf(startOf(shown), "Unreadable spec file", "The file cannot be read: %s.", reason(err))
 		return nil, false
 	}
-	l.sources[shown] = &hcl.File{Bytes: bytes.Clone(src)}
+	l.sources[shown] = &hcl.File{Bytes: src}
 	root, diags := parse(shown, src)
 	l.diags = append(l.diags, diags...)
 	switch {

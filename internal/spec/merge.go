@@ -43,7 +43,7 @@ func (d *decoder) mergeMaps(base, over *node, t reflect.Type) {
 			removed = true
 		case ok:
 			child, f := typeOfKey(t, e.name)
-			d.within(segment(e.name), func() {
+			d.within(Segment(e.name), func() {
 				base.entries[i].node = d.merge(base.entries[i].node, e.node, child, f)
 			})
 		default:

@@ -102,6 +102,7 @@ type keyIndex struct {
 
 func newKeyIndex(m *node, size int) *keyIndex {
 	const few = 16
+	m.entries = make([]entry, 0, size)
 	if size <= few {
 		return &keyIndex{node: m}
 	}

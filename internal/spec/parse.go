@@ -159,7 +159,7 @@ func (c *converter) convertIn(n *yaml.Node, depth, column int) *node {
 	case yaml.MappingNode:
 		return c.mapping(n, depth)
 	case yaml.SequenceNode:
-		list := &node{kind: listNode, rng: c.container(n)}
+		list := &node{kind: listNode, rng: c.container(n), items: make([]*node, 0, len(n.Content))}
 		for _, item := range n.Content {
 			if converted := c.convertIn(item, depth+1, n.Column); converted != nil {
 				list.items = append(list.items, converted)

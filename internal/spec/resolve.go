@@ -157,7 +157,7 @@ func (r *resolver) references(v reflect.Value, n *node) {
 		}
 	case reflect.Map:
 		for _, e := range n.entries {
-			r.within(segment(e.name), func() { r.references(v.MapIndex(reflect.ValueOf(e.name)), e.node) })
+			r.within(Segment(e.name), func() { r.references(v.MapIndex(reflect.ValueOf(e.name)), e.node) })
 		}
 	case reflect.Slice:
 		for i := range min(v.Len(), len(n.items)) {

@@ -114,7 +114,7 @@ func convertMap(v reflect.Value, n *node, path string) cty.Value {
 	attributes := make(map[string]cty.Value, len(n.entries))
 	for _, e := range n.entries {
 		if item := v.MapIndex(reflect.ValueOf(e.name)); item.IsValid() {
-			attributes[e.name] = convert(item, e.node, join(path, segment(e.name)))
+			attributes[e.name] = convert(item, e.node, join(path, Segment(e.name)))
 		}
 	}
 	return cty.ObjectVal(attributes)
@@ -142,7 +142,7 @@ func convertProcedures(procedures Procedures, n *node, path string) cty.Value {
 		if steps == nil {
 			continue
 		}
-		inner := join(path, segment(p.Key))
+		inner := join(path, Segment(p.Key))
 		key := node{kind: scalarNode, rng: steps.key}
 		items = append(items, cty.ObjectVal(map[string]cty.Value{
 			"key":   mark(cty.StringVal(p.Key), &key, inner),

@@ -49,12 +49,12 @@ func keyRegion(c *checker) {
 	}
 	for key, bucket := range c.Storage {
 		if bucket.Encryption != nil {
-			c.keyIn("storage."+key+".encryption.kms_master_key_id",
+			c.keyIn("storage"+spec.Segment(key)+".encryption.kms_master_key_id",
 				bucket.Encryption.KMSMasterKeyID, c.regionOf(bucket.Region))
 		}
 	}
 	for key, secret := range c.Secrets {
-		c.keyIn("secrets."+key+".kms_key_id", secret.KMSKeyID, home)
+		c.keyIn("secrets"+spec.Segment(key)+".kms_key_id", secret.KMSKeyID, home)
 	}
 	for i, group := range c.LogGroups {
 		c.keyIn(at("log_groups[%d].kms_key_id", i), group.KMSKeyID, home)
@@ -89,9 +89,10 @@ func lifecycleAction(c *checker) {
 	for key, bucket := range c.Storage {
 		for i, rule := range bucket.LifecyclePolicy {
 			moves := rule.Transition != nil
-			deletes := rule.AbortIncompleteMultipartUpload != nil || rule.Expiration != nil || rule.NoncurrentVersionExpiration != nil
+			deletes := rule.AbortIncompleteMultipartUpload != nil || rule.Expiration != nil ||
+				rule.NoncurrentVersionExpiration != nil
 			if !moves && !deletes {
-				c.report(at("storage.%s.lifecycle_policy[%d].id", key, i),
+				c.report(at("storage%s.lifecycle_policy[%d].id", spec.Segment(key), i),
 					"The rule does nothing. Add abort_incomplete_multipart_upload, transition, expiration or "+
 						"noncurrent_version_expiration.")
 			}
@@ -124,7 +125,7 @@ func secretSource(c *checker) {
 		for name, value := range secret.SecretString {
 			missing := value.From == "database" && c.Database == nil || value.From == "cache" && c.Cache == nil
 			if missing {
-				c.report("secrets."+key+".secret_string."+name+".from",
+				c.report("secrets"+spec.Segment(key)+".secret_string"+spec.Segment(name)+".from",
 					"The value comes from the section %q, which the spec does not have. Add it, or take the "+
 						"value from elsewhere.", value.From)
 			}

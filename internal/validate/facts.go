@@ -128,7 +128,8 @@ func (c *checker) replicationRegion() {
 	if bucket := c.Storage[copied.DestinationBucket]; bucket != nil {
 		c.sameRegion("The region of the copies",
 			"application_backup.s3_media_backup.cross_region_replication.destination_region",
-			copied.DestinationRegion, "storage."+copied.DestinationBucket+".region", c.regionOf(bucket.Region))
+			copied.DestinationRegion,
+			"storage"+spec.Segment(copied.DestinationBucket)+".region", c.regionOf(bucket.Region))
 	}
 }
 

@@ -91,7 +91,7 @@ func replicaZone(c *checker) {
 	}
 	for key, replica := range c.Database.ReadReplicas {
 		if zone := replica.AvailabilityZone; zone != "" && !zones[zone] {
-			c.report("database.read_replicas."+key+".availability_zone",
+			c.report("database.read_replicas"+spec.Segment(key)+".availability_zone",
 				"The database has no subnet in the zone %s. Add one to database.subnets, or choose a zone that "+
 					"has one.", zone)
 		}

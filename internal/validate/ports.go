@@ -141,7 +141,7 @@ func (c *checker) leaves(groups []string, port spec.Port) bool {
 func securityRule(c *checker) {
 	for key, group := range c.SecurityGroups {
 		for i, rule := range group.IngressRules {
-			path := at("security_groups.%s.ingress_rules[%d]", key, i)
+			path := at("security_groups%s.ingress_rules[%d]", spec.Segment(key), i)
 			c.portRange(path, rule.FromPort, rule.ToPort)
 			if (len(rule.CIDRBlocks) > 0) == (rule.SourceSecurityGroupID != "") {
 				c.report(path,
@@ -150,7 +150,7 @@ func securityRule(c *checker) {
 			}
 		}
 		for i, rule := range group.EgressRules {
-			path := at("security_groups.%s.egress_rules[%d]", key, i)
+			path := at("security_groups%s.egress_rules[%d]", spec.Segment(key), i)
 			c.portRange(path, rule.FromPort, rule.ToPort)
 			if (len(rule.CIDRBlocks) > 0) == (rule.DestinationSecurityGroupID != "") {
 				c.report(path,

@@ -1,0 +1,60 @@
+"""What a test asks of the emulator and AWS would not answer: every secret that it holds."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from moto.elasticache.models import elasticache_backends
+from moto.rds.models import rds_backends
+from moto.secretsmanager.models import secretsmanager_backends
+from moto.ssm.models import ssm_backends
+from werkzeug.wrappers import Response
+
+from .store import ACCOUNT
+
+# Which members of a secret's JSON document are secret. A host name may stand in a
+# state file.
+SECRET_MEMBER = re.compile(r"password|passwd|secret|token|key|url|credential", re.I)
+
+
+def handle(call: Any) -> Response | None:
+    """Answer /emulator/secrets with a list of places and values."""
+    if call.path != "/emulator/secrets":
+        return None
+    found = [{"where": where, "value": value} for where, value in secrets() if value]
+    return Response(json.dumps(found), content_type="application/json")
+
+
+def secrets() -> Iterator[tuple[str, str]]:
+    """Each place of a secret and its value."""
+    for backend in secretsmanager_backends[ACCOUNT].values():
+        for secret in list(backend.secrets.values()):
+            for version in secret.versions.values():
+                yield from members(f"secret {secret.name}", version.get("secret_string") or "")
+    for backend in rds_backends[ACCOUNT].values():
+        for name, database in list(backend.databases.items()):
+            yield f"master password of database {name}", getattr(database, "master_user_password", "") or ""
+    for backend in elasticache_backends[ACCOUNT].values():
+        for name, user in list(backend.users.items()):
+            for password in user.passwords or []:
+                yield f"password of cache user {name}", password
+    for backend in ssm_backends[ACCOUNT].values():
+        for name, versions in list(backend._parameters.items()):
+            for parameter in versions:
+                if parameter.type == "SecureString":
+                    yield f"parameter {name}", parameter.decrypt(parameter.value) or ""
+
+
+def members(where: str, text: str) -> Iterator[tuple[str, str]]:
+    """The secret members of a JSON document, or all of a text that is none."""
+    try:
+        document = json.loads(text)
+    except ValueError:
+        document = text
+    if not isinstance(document, dict):
+        yield where, text
+        return
+    for name, value in document.items():
+        if isinstance(value, str) and SECRET_MEMBER.search(name):
+            yield f"{where}, {name}", value

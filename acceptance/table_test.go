@@ -1,0 +1,45 @@
+//go:build acceptance
+
+package acceptance
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"text/tabwriter"
+	"time"
+)
+
+// table tells what the cycle did and how long it took.
+func (c *cycle) table() string {
+	types := map[string]int{}
+	for _, i := range c.applied {
+		types[i.Type]++
+	}
+	var b strings.Builder
+	b.WriteString("\n")
+	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
+	row := func(name string, value any) { fmt.Fprintf(w, "%s\t%v\n", name, value) }
+	for _, name := range slices.Sorted(maps.Keys(types)) {
+		row(name, types[name])
+	}
+	row("", "")
+	row("types applied", len(types))
+	row("instances applied", len(c.applied))
+	row("changes in a second plan", len(c.secondPlan))
+	row("drift found", strings.Join(c.drifted, "; "))
+	row("planned for one changed value", strings.Join(c.changed, "; "))
+	row("secrets looked for", c.secrets)
+	row("", "")
+	var total time.Duration
+	for _, s := range c.steps {
+		total += s.took
+		row(s.name, seconds(s.took))
+	}
+	row("total", seconds(total))
+	_ = w.Flush() // to memory
+	return b.String()
+}
+
+func seconds(d time.Duration) string { return fmt.Sprintf("%.0f s", d.Seconds()) }
