@@ -5,7 +5,7 @@ BIN     ?= bin/jobhivegen
 FUZZTIME ?= 30s
 LINT    = $(GO) tool -modfile=tools/go.mod golangci-lint
 
-.PHONY: help build test lint fmt golden check fuzz bench acceptance schema
+.PHONY: help build test lint fmt golden check coverage fuzz bench acceptance schema
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -30,6 +30,10 @@ golden: ## refresh the golden files and out/; read the difference before you com
 check: ## fail when the committed out/ is not what specs/ and templates/ give
 	$(GO) run ./cmd/jobhivegen render --check
 
+coverage: ## fail when a value of specs/ does nothing, or not what the ledger says
+	$(GO) run ./cmd/jobhivegen coverage >/dev/null
+	$(GO) run ./cmd/jobhivegen selftest
+
 fuzz: ## run each fuzz target for FUZZTIME
 	@for pkg in $$($(GO) list ./...); do \
 	  for target in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
@@ -41,8 +45,8 @@ fuzz: ## run each fuzz target for FUZZTIME
 bench: ## measure; times are compared within one run only
 	$(GO) test ./... -run '^$$' -bench . -benchmem
 
-acceptance: ## check the output with a real Terraform (JOBHIVEGEN_ENGINE, JOBHIVEGEN_PLUGIN_DIR)
-	$(GO) test -tags acceptance -count=1 -v ./acceptance/
+acceptance: ## apply the output with a real Terraform against an emulator of AWS (see acceptance/doc.go)
+	$(GO) test -tags acceptance -count=1 -timeout 45m -v ./acceptance/
 
 # SCHEMA is what `terraform providers schema -json` prints, VERSION the
 # provider's version.

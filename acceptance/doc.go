@@ -3,7 +3,17 @@
 //
 //	make acceptance
 //
-// What they need and do not find they skip, and say so. Terraform is taken from
-// JOBHIVEGEN_ENGINE or the PATH; the provider from the folder in
-// JOBHIVEGEN_PLUGIN_DIR, laid out as for terraform init -plugin-dir.
+// What they need and do not find they skip, and say so: Terraform, from
+// JOBHIVEGEN_ENGINE or the PATH; the AWS provider, from the folder in
+// JOBHIVEGEN_PLUGIN_DIR, laid out as for terraform init -plugin-dir; and for
+// applying, python3 with the moto that emulator/requirements.txt names.
+//
+// The folder emulator is an AWS emulator, which the tests start on the loopback
+// interface and stop again. What the harness sets otherwise than the product
+// renders it, and why, stands in harness.hcl. With
+//
+//	JOBHIVEGEN_ACCEPTANCE_TARGETS=module.network,module.security
+//
+// only these modules, what they depend on and what the test itself looks at are
+// applied, which takes a minute or two instead of about ten.
 package acceptance

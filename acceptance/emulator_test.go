@@ -8,8 +8,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -77,21 +79,23 @@ func startEmulator(t *testing.T) *emulator {
 	}
 }
 
-// serverErrors picks the tracebacks and the requests with a status of 500 and
-// above from the emulator's log.
+// serverErrors picks the last line of each traceback from the emulator's log,
+// which names what the emulator does not know.
 func serverErrors(log string) string {
 	var picked []string
 	traceback := false
+	last := ""
 	for line := range strings.Lines(log) {
 		switch {
 		case strings.Contains(line, "Traceback (most recent call last)"):
 			traceback = true
-		case strings.Contains(line, `HTTP/1.1" `):
+		case traceback && strings.Contains(line, `HTTP/1.1" `):
 			traceback = false
+			if !slices.Contains(picked, last) {
+				picked = append(picked, last)
+			}
 		}
-		if traceback || strings.Contains(line, `HTTP/1.1" 50`) {
-			picked = append(picked, line)
-		}
+		last = line
 	}
 	return strings.Join(picked, "")
 }
@@ -112,25 +116,31 @@ func (e *emulator) env() map[string]string {
 
 // call sends a request of AWS's JSON protocol. The emulator reads the service
 // from the signature, and checks no signatures.
-func (e *emulator) call(t *testing.T, service, target string, input any) (answer []byte) {
+func (e *emulator) call(t *testing.T, service, target string, input any) []byte {
 	t.Helper()
 	body, err := json.Marshal(input)
 	if err != nil {
 		t.Fatal(err)
 	}
-	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, e.url, bytes.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	req.Header.Set("Content-Type", "application/x-amz-json-1.1")
-	req.Header.Set("X-Amz-Target", target)
-	req.Header.Set("Authorization", fmt.Sprintf(
-		"AWS4-HMAC-SHA256 Credential=testing/20200101/us-east-1/%s/aws4_request, SignedHeaders=host, Signature=0", service))
-	answer, status := e.send(t, req)
-	if status != http.StatusOK {
-		t.Fatalf("%s: status %d: %s", target, status, answer)
-	}
-	return answer
+	return e.send(t, http.MethodPost, "/", bytes.NewReader(body), http.Header{
+		"Content-Type":  {"application/x-amz-json-1.1"},
+		"X-Amz-Target":  {target},
+		"Authorization": {signedFor(service)},
+	})
+}
+
+// createBucket makes a bucket with versions.
+func (e *emulator) createBucket(t *testing.T, name string) {
+	t.Helper()
+	signed := http.Header{"Authorization": {signedFor("s3")}}
+	e.send(t, http.MethodPut, "/"+name, http.NoBody, signed)
+	e.send(t, http.MethodPut, "/"+name+"?versioning", strings.NewReader(
+		"<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>"), signed)
+}
+
+func signedFor(service string) string {
+	return fmt.Sprintf(
+		"AWS4-HMAC-SHA256 Credential=testing/20200101/us-east-1/%s/aws4_request, SignedHeaders=host, Signature=0", service)
 }
 
 // secret is a secret that the emulator holds.
@@ -142,14 +152,7 @@ type secret struct {
 // secrets lists every secret that the emulator holds.
 func (e *emulator) secrets(t *testing.T) []secret {
 	t.Helper()
-	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, e.url+"/emulator/secrets", http.NoBody)
-	if err != nil {
-		t.Fatal(err)
-	}
-	answer, status := e.send(t, req)
-	if status != http.StatusOK {
-		t.Fatalf("secrets: status %d: %s", status, answer)
-	}
+	answer := e.send(t, http.MethodGet, "/emulator/secrets", http.NoBody, nil)
 	var found []secret
 	if err := json.Unmarshal(answer, &found); err != nil {
 		t.Fatal(err)
@@ -157,18 +160,27 @@ func (e *emulator) secrets(t *testing.T) []secret {
 	return found
 }
 
-func (e *emulator) send(t *testing.T, req *http.Request) (answer []byte, status int) {
+// send makes a request and gives the body of the answer.
+func (e *emulator) send(t *testing.T, method, path string, body io.Reader, header http.Header) []byte {
 	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), method, e.url+path, body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	maps.Copy(req.Header, header)
 	resp, err := e.client.Do(req)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer resp.Body.Close()
-	answer, err = io.ReadAll(resp.Body)
+	answer, err := io.ReadAll(resp.Body)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return answer, resp.StatusCode
+	if resp.StatusCode != http.StatusOK {
+		t.Fatalf("%s %s: status %d: %s", method, path, resp.StatusCode, answer)
+	}
+	return answer
 }
 
 // TestEmulatorStopsWithItsParent closes the emulator's standard input, as the

@@ -6,12 +6,14 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -41,20 +43,53 @@ func changes(list []*tfjson.ResourceChange) []string {
 	return found
 }
 
-// changedAttributes names the top-level attributes that an update changes.
+// drifts lists what a refresh reads otherwise than the state has it.
+func drifts(plan *tfjson.Plan) []string {
+	var real []*tfjson.ResourceChange
+	for _, change := range plan.ResourceDrift {
+		if !change.Change.Actions.Update() || len(changedAttributes(change.Change)) > 0 {
+			real = append(real, change)
+		}
+	}
+	return changes(real)
+}
+
+// changedAttributes names the top-level attributes that an update changes. What
+// is only known after the apply counts as changed.
 func changedAttributes(change *tfjson.Change) []string {
 	before, _ := change.Before.(map[string]any)
 	after, _ := change.After.(map[string]any)
+	unknown, _ := change.AfterUnknown.(map[string]any)
+	all := map[string]any{}
+	for _, m := range []map[string]any{before, after, unknown} {
+		maps.Copy(all, m)
+	}
 	var names []string
-	all := maps.Clone(before)
-	maps.Copy(all, after)
 	for name := range all {
-		if !reflect.DeepEqual(before[name], after[name]) {
+		if !sameValue(before[name], after[name]) || unknown[name] == true {
 			names = append(names, name)
 		}
 	}
 	slices.Sort(names)
 	return names
+}
+
+// sameValue takes a list or a map without members for one that is not set: the
+// provider writes the one and reads the other.
+func sameValue(a, b any) bool {
+	return isEmpty(a) && isEmpty(b) || reflect.DeepEqual(a, b)
+}
+
+func isEmpty(v any) bool {
+	switch v := v.(type) {
+	case nil:
+		return true
+	case []any:
+		return len(v) == 0
+	case map[string]any:
+		return len(v) == 0
+	}
+	return false
 }
 
 // instance is a resource instance in a state file.
@@ -64,13 +99,9 @@ type instance struct {
 	Attributes map[string]any
 }
 
-// instancesIn reads the managed resources of a state file.
-func instancesIn(t *testing.T, dir string) []instance {
+// instancesIn reads the managed resources of a state.
+func instancesIn(t *testing.T, src []byte) []instance {
 	t.Helper()
-	src, err := os.ReadFile(filepath.Join(dir, "terraform.tfstate"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var state struct {
 		Resources []struct {
 			Module, Mode, Type, Name string
@@ -145,15 +176,16 @@ func unzip(name string, content []byte, files map[string][]byte) error {
 	return nil
 }
 
-// replaceOnce changes a text that stands once in a file.
-func replaceOnce(t *testing.T, name, from, to string) {
+// setInSpec gives another value to a key of a named item in a file of the spec.
+func setInSpec(t *testing.T, file, item, key string, value int) {
 	t.Helper()
-	src, err := os.ReadFile(name)
+	src, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := bytes.Count(src, []byte(from)); n != 1 {
-		t.Fatalf("%q stands %d times in %s, want once", from, n, name)
+	place := regexp.MustCompile(`(?s)(- name: ` + regexp.QuoteMeta(item) + `\n.*?` + key + `: )\d+\n`)
+	if n := len(place.FindAll(src, -1)); n != 1 {
+		t.Fatalf("%s of %s stands %d times in %s, want once", key, item, n, file)
 	}
-	writeFile(t, name, strings.Replace(string(src), from, to, 1))
+	writeFile(t, file, place.ReplaceAllString(string(src), fmt.Sprintf("${1}%d\n", value)))
 }

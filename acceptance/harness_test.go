@@ -22,6 +22,8 @@ type harness struct {
 	PreventDestroy reason     `hcl:"prevent_destroy,block"`
 	Providers      []override `hcl:"provider,block"`
 	Resources      []override `hcl:"resource,block"`
+
+	used map[string]bool // the types of the overrides that found something
 }
 
 type reason struct {
@@ -63,7 +65,7 @@ func addHarness(t *testing.T, root string) {
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
-	var h harness
+	h := harness{used: map[string]bool{}}
 	if diags := gohcl.DecodeBody(file.Body, nil, &h); diags.HasErrors() {
 		t.Fatal(diags)
 	}
@@ -84,6 +86,11 @@ func addHarness(t *testing.T, root string) {
 			writeFile(t, filepath.Join(folder, "harness_override.tf"), strings.Join(blocks, "\n"))
 		}
 	}
+	for _, row := range slices.Concat(h.Providers, h.Resources) {
+		if !h.used[row.Type] {
+			t.Errorf("harness.hcl overrides %s, of which the product renders none", row.Type)
+		}
+	}
 }
 
 // override gives the block that overrides one of the product's, or nothing.
@@ -99,6 +106,7 @@ func (h *harness) override(t *testing.T, src []byte, block *hclsyntax.Block) str
 	for _, row := range rows {
 		if row.Type == block.Labels[0] {
 			set = append(set, row.Set.text(t, src))
+			h.used[row.Type] = true
 		}
 	}
 	if preventsDestroy(block) {
@@ -126,6 +134,24 @@ func preventsDestroy(block *hclsyntax.Block) bool {
 	return slices.ContainsFunc(block.Body.Blocks, func(inner *hclsyntax.Block) bool {
 		return inner.Type == "lifecycle" && inner.Body.Attributes["prevent_destroy"] != nil
 	})
+}
+
+// stateBucket finds the bucket that a root keeps its state in; "" is none.
+func stateBucket(t *testing.T, root string) string {
+	t.Helper()
+	for _, block := range blocksIn(t, root) {
+		for _, inner := range block.Body.Blocks {
+			if inner.Type != "backend" || inner.Labels[0] != "s3" {
+				continue
+			}
+			name, diags := inner.Body.Attributes["bucket"].Expr.Value(nil)
+			if diags.HasErrors() {
+				t.Fatal(diags)
+			}
+			return name.AsString()
+		}
+	}
+	return ""
 }
 
 // blocksIn lists the top-level blocks of the Terraform files in a folder.

@@ -24,14 +24,14 @@ func (c *cycle) table() string {
 	for _, name := range slices.Sorted(maps.Keys(types)) {
 		row(name, types[name])
 	}
-	row("", "")
+	fmt.Fprintln(w)
 	row("types applied", len(types))
 	row("instances applied", len(c.applied))
 	row("changes in a second plan", len(c.secondPlan))
 	row("drift found", strings.Join(c.drifted, "; "))
 	row("planned for one changed value", strings.Join(c.changed, "; "))
 	row("secrets looked for", c.secrets)
-	row("", "")
+	fmt.Fprintln(w)
 	var total time.Duration
 	for _, s := range c.steps {
 		total += s.took

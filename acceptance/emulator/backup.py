@@ -36,9 +36,7 @@ def handle(call: Any) -> Response | None:
     if not selection:
         return answer({"BackupSelectionsList": []})
     if key not in STORE:
-        missing = answer({"Code": "ERROR_2000", "Message": "Cannot find Backup selection"}, 400)
-        missing.headers["x-amzn-errortype"] = "ResourceNotFoundException"
-        return missing
+        return not_found("Cannot find Backup selection")
     if call.method == "DELETE":
         STORE.pop(key)
         return Response(status=204)
@@ -48,3 +46,10 @@ def handle(call: Any) -> Response | None:
 def answer(value: dict, status: int = 200) -> Response:
     """A JSON response."""
     return Response(json.dumps(value), status, content_type="application/json")
+
+
+def not_found(message: str) -> Response:
+    """The error for something that does not exist."""
+    response = answer({"Code": "ERROR_2000", "Message": message}, 400)
+    response.headers["x-amzn-errortype"] = "ResourceNotFoundException"
+    return response

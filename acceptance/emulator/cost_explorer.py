@@ -1,4 +1,4 @@
-"""Cost Explorer: moto has no anomaly monitors."""
+"""Cost Explorer: moto has neither anomaly monitors nor subscriptions to them."""
 
 import json
 import uuid
@@ -6,33 +6,50 @@ from typing import Any
 
 from moto.ce.responses import CostExplorerResponse
 
-from .store import ACCOUNT, STORE, around, method_of, values
+from .store import ACCOUNT, STORE, around, values
 
 
 def install() -> None:
-    """Create, read and delete anomaly monitors as they were sent."""
-
-    @method_of(CostExplorerResponse)
-    def create_anomaly_monitor(self: Any) -> str:
-        arn = f"arn:aws:ce::{ACCOUNT}:anomalymonitor/{uuid.uuid4()}"
-        STORE["anomaly monitor", arn] = {**self._get_param("AnomalyMonitor"), "MonitorArn": arn}
-        STORE["anomaly monitor tags", arn] = self._get_param("ResourceTags") or []
-        return json.dumps({"MonitorArn": arn})
-
-    @method_of(CostExplorerResponse)
-    def get_anomaly_monitors(self: Any) -> Any:
-        wanted = self._get_param("MonitorArnList") or []
-        found = [m for m in values("anomaly monitor") if not wanted or m["MonitorArn"] in wanted]
-        if wanted and not found:
-            return 400, {"status": 400}, json.dumps({"__type": "UnknownMonitorException", "message": "unknown"})
-        return json.dumps({"AnomalyMonitors": found})
-
-    @method_of(CostExplorerResponse)
-    def delete_anomaly_monitor(self: Any) -> str:
-        STORE.pop(("anomaly monitor", self._get_param("MonitorArn")), None)
-        return "{}"
+    """Create, read, change and delete both as they were sent."""
+    install_items("Monitor", "anomalymonitor")
+    install_items("Subscription", "anomalysubscription")
 
     @around(CostExplorerResponse, "list_tags_for_resource")
     def list_tags_for_resource(original: Any, self: Any) -> Any:
-        key = ("anomaly monitor tags", self._get_param("ResourceArn"))
+        key = ("anomaly tags", self._get_param("ResourceArn"))
         return json.dumps({"ResourceTags": STORE[key]}) if key in STORE else original(self)
+
+
+def install_items(kind: str, resource: str) -> None:
+    """Add the calls for one kind of item, such as CreateAnomalyMonitor."""
+    arn_name = kind + "Arn"
+
+    def create(self: Any) -> str:
+        arn = f"arn:aws:ce::{ACCOUNT}:{resource}/{uuid.uuid4()}"
+        sent = self._get_param("Anomaly" + kind)
+        STORE["anomaly", kind, arn] = {**sent, arn_name: arn, "AccountId": ACCOUNT}
+        STORE["anomaly tags", arn] = self._get_param("ResourceTags") or []
+        return json.dumps({arn_name: arn})
+
+    def get(self: Any) -> Any:
+        wanted = self._get_param(arn_name + "List") or []
+        found = [item for item in values("anomaly", kind) if not wanted or item[arn_name] in wanted]
+        if wanted and not found:
+            error = {"__type": f"Unknown{kind}Exception", "message": "unknown"}
+            return 400, {"status": 400}, json.dumps(error)
+        return json.dumps({f"Anomaly{kind}s": found})
+
+    def update(self: Any) -> str:
+        arn = self._get_param(arn_name)
+        STORE["anomaly", kind, arn].update(json.loads(self.body))
+        return json.dumps({arn_name: arn})
+
+    def delete(self: Any) -> str:
+        STORE.pop(("anomaly", kind, self._get_param(arn_name)), None)
+        return "{}"
+
+    name = kind.lower()
+    setattr(CostExplorerResponse, f"create_anomaly_{name}", create)
+    setattr(CostExplorerResponse, f"get_anomaly_{name}s", get)
+    setattr(CostExplorerResponse, f"update_anomaly_{name}", update)
+    setattr(CostExplorerResponse, f"delete_anomaly_{name}", delete)

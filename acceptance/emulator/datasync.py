@@ -1,11 +1,23 @@
-"""DataSync: moto has no tags, doubles a slash in locations and forgets schedules."""
+"""DataSync: no tags, a slash too many in locations, no schedules, no tasks between regions."""
 
 import json
 from typing import Any
 
+from moto.datasync.models import datasync_backends
 from moto.datasync.responses import DataSyncResponse
 
 from .store import STORE, around, method_of
+
+
+def add_locations_of_other_regions(response: Any) -> None:
+    """Let a task name a location of another region; DataSync asks for one of its own at least."""
+    here = response.datasync_backend
+    for parameter in ("SourceLocationArn", "DestinationLocationArn"):
+        arn = response._get_param(parameter)
+        region = arn.split(":")[3]
+        there = datasync_backends[response.current_account][region]
+        if region != here.region_name and arn in there.locations:
+            here.locations[arn] = there.locations[arn]
 
 
 def install() -> None:
@@ -23,6 +35,7 @@ def install() -> None:
 
     @around(DataSyncResponse, "create_task")
     def create_task(original: Any, self: Any) -> str:
+        add_locations_of_other_regions(self)
         result = original(self)
         arn = json.loads(result)["TaskArn"]
         STORE["datasync tags", arn] = self._get_param("Tags") or []

@@ -22,6 +22,7 @@ from . import (
     inspection,
     rds,
     resiliencehub,
+    restore_testing,
     s3,
     scaling,
     secretsmanager,
@@ -34,6 +35,7 @@ PATCHED = (
 )
 HANDLERS = (
     inspection.handle, cloudfront.handle, backup.handle, s3.handle, cloudwatch.handle, resiliencehub.handle,
+    restore_testing.handle,
 )
 
 

@@ -34,7 +34,7 @@ def secrets() -> Iterator[tuple[str, str]]:
                 yield from members(f"secret {secret.name}", version.get("secret_string") or "")
     for backend in rds_backends[ACCOUNT].values():
         for name, database in list(backend.databases.items()):
-            yield f"master password of database {name}", getattr(database, "master_user_password", "") or ""
+            yield f"master password of database {name}", getattr(database, "_master_user_password", None) or ""
     for backend in elasticache_backends[ACCOUNT].values():
         for name, user in list(backend.users.items()):
             for password in user.passwords or []:

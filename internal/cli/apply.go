@@ -117,7 +117,8 @@ func (a *app) applySaved(ctx context.Context, cmd *cobra.Command, flags *applyFl
 
 // confirm asks for the name of the environment, which nobody types by habit.
 func confirm(ctx context.Context, from io.Reader, to io.Writer, r *terraform.Review) error {
-	_, err := fmt.Fprintf(to, "\nApply this to %s (%s)? Type the name of the environment to confirm: ", r.Environment, r.Summary())
+	_, err := fmt.Fprintf(to, "\nApply this to %s (%s)? Type the name of the environment to confirm: ",
+		r.Environment, r.Summary())
 	if err != nil {
 		return err
 	}
@@ -194,7 +195,7 @@ func (p *progress) event(e terraform.Event) {
 			return // data that was read
 		}
 		p.done++
-		p.log("%s[%d/%d] %s: %s in %s\n", "  ", p.done, p.total, e.Address, did[e.Action], took)
+		p.log("  [%d/%d] %s: %s in %s\n", p.done, p.total, e.Address, did[e.Action], took)
 	case terraform.EventFailed:
 		p.log("  %s: failed after %s\n", e.Address, took)
 	case terraform.EventInProgress:

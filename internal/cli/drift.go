@@ -18,9 +18,9 @@ func (a *app) driftCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "drift",
 		Short: "Show what was changed outside, and which lines of the spec it contradicts",
-		Long: "Compare what is there with the state, and list what was changed or deleted by something other than\n" +
-			"an apply. Nothing is changed, not even the state. Exits with 2 when there is drift. Attributes that the\n" +
-			"configuration does not set are listed apart and are no drift, unless --strict says so.",
+		Long: "Compare what is there with the state, and list what was changed or deleted by something other\n" +
+			"than an apply. Nothing is changed, not even the state. Exits with 2 when there is drift. Attributes\n" +
+			"that the configuration does not set are listed apart and are no drift, unless --strict says so.",
 		Args: cobra.NoArgs,
 		RunE: a.run(func(ctx context.Context) error {
 			if err := flags.check(); err != nil {
@@ -35,7 +35,8 @@ func (a *app) driftCommand() *cobra.Command {
 	flags.registerVariables(cmd)
 	flags.reviewFlags.register(cmd)
 	cmd.Flags().BoolVar(&flags.all, "all", false, "look at every environment")
-	cmd.Flags().BoolVar(&flags.strict, "strict", false, "count changes of attributes that the configuration does not set")
+	cmd.Flags().BoolVar(&flags.strict, "strict", false,
+		"count changes of attributes that the configuration does not set")
 	return cmd
 }
 

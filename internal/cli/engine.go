@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -38,7 +39,8 @@ func (f *engineFlags) register(cmd *cobra.Command) {
 	flags.StringArrayVar(&f.options.BackendConfig, "backend-config", nil, "`file or KEY=VALUE` for the backend")
 	flags.BoolVar(&f.options.Reconfigure, "reconfigure", false, "forget the backend settings of an earlier run")
 	flags.StringVar(&f.options.LockTimeout, "lock-timeout", "", "`time` to wait for the lock of the state, such as 5m")
-	flags.IntVar(&f.options.Parallelism, "parallelism", 0, "`number` of operations at once (default that of the engine)")
+	flags.IntVar(&f.options.Parallelism, "parallelism", 0,
+		"`number` of operations at once (default that of the engine)")
 }
 
 func (f *engineFlags) registerVariables(cmd *cobra.Command) {
@@ -93,8 +95,8 @@ func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (*w
 		}
 		g = nil
 		a.logf("note: the spec has errors (see '%s validate'), so its lines are not shown\n", programName)
-	} else if fresh != takeAsIs {
-		a.printDiagnostics(diags)
+	} else if len(diags) > 0 {
+		a.logf("note: the spec has %s ('%s validate' shows them)\n", count(len(diags), "warning"), programName)
 	}
 	tree, err := w.sources(g, fresh)
 	if err != nil {
@@ -169,11 +171,20 @@ func (a *app) freshen(dir string, g *generated, fresh freshness) error {
 	return nil
 }
 
+// eachReference finds the names by which a block tells its instances apart.
+var eachReference = regexp.MustCompile(`\b(each\.(key|value)|count\.index)\b`)
+
 // indexOf hands the provenance of a rendering to the engine's package.
 func indexOf(g *generated, a *app) *terraform.Index {
-	rendered := make([]terraform.Written, 0, len(g.provenance))
+	rendered := make([]terraform.Written, 0, len(g.provenance)+len(g.decisions))
 	for _, r := range g.provenance {
-		rendered = append(rendered, terraform.Written(r))
+		rendered = append(rendered, terraform.Written{
+			Module: r.Module, Block: r.Block, Attribute: r.Attribute, Origins: r.Origins,
+			Each: eachReference.MatchString(r.Text),
+		})
+	}
+	for _, d := range g.decisions {
+		rendered = append(rendered, terraform.Written{Module: d.Module, Block: d.Block, Origins: d.Origins})
 	}
 	return terraform.NewIndex(rendered, a.files)
 }

@@ -69,8 +69,10 @@ func (a *app) rootCommand() *cobra.Command {
 	flags.StringVar(&a.inputs.env, "env", "production", "`name` of the environment")
 	flags.StringVar(&a.inputs.pack, "pack", defaultPack(templates.Names()),
 		"`name` of a built-in pack, or the folder of another")
-	root.AddCommand(a.renderCommand(), a.validateCommand(), a.versionCommand(),
-		a.planCommand(), a.applyCommand(), a.driftCommand())
+	flags.StringVar(&a.inputs.baseline, "baseline", "", "`file` of findings that are not reported (see validate --write-baseline)")
+	root.AddCommand(a.renderCommand(), a.validateCommand(), a.importCommand(), a.versionCommand(),
+		a.planCommand(), a.applyCommand(), a.driftCommand(),
+		a.coverageCommand(), a.explainCommand(), a.selftestCommand())
 	return root
 }
 

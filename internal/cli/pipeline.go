@@ -16,7 +16,6 @@ import (
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/schema"
 	"github.com/jobhive/jobhivegen/internal/spec"
-	"github.com/jobhive/jobhivegen/internal/validate"
 )
 
 // inputs are what Terraform is generated from.
@@ -24,6 +23,8 @@ type inputs struct {
 	specs string // folder of the spec
 	env   string // environment
 	pack  string // name or folder of a pack
+	// baseline is a file of findings that are not reported, "" for none.
+	baseline string
 }
 
 // generated is the Terraform of one environment, in memory.
@@ -33,6 +34,7 @@ type generated struct {
 	modules, resources int
 	unchecked          []string // providers without schema facts
 	provenance         []render.Rendered
+	decisions          []render.Decision
 }
 
 // generate takes inputs all the way to a checked tree: load the spec, apply the
@@ -41,6 +43,37 @@ type generated struct {
 // reported twice. The texts that diagnostics point into are added to files;
 // target is the folder the tree is meant for, to name its files.
 func generate(in inputs, target string, files diag.Files) (*generated, hcl.Diagnostics) {
+	o, diags := open(in, files)
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	result, renderDiags := o.pack.Render(o.document.Value(), render.Options{Providers: o.providers})
+	diags = diags.Extend(o.pack.locate(renderDiags))
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	g := &generated{
+		tree:       result.Files,
+		meta:       output.Meta{ToolVersion: releaseOf(buildVersion()), Pack: o.pack.Name()},
+		modules:    len(result.Modules),
+		resources:  result.Resources,
+		provenance: result.Provenance,
+		decisions:  result.Decisions,
+	}
+	return g, diags.Extend(g.checkSchema(o.providers, target, files))
+}
+
+// opened is all that is read to generate: a spec that keeps the rules, a pack and
+// the facts about its providers.
+type opened struct {
+	document  *spec.File
+	pack      *locatedPack
+	providers []*schema.Provider
+}
+
+// open reads inputs, up to the first step that finds an error; the rules are
+// applied also to a spec that has not loaded as a whole.
+func open(in inputs, files diag.Files) (*opened, hcl.Diagnostics) {
 	if err := checkEnvironment(in.env); err != nil {
 		return nil, failure("Bad environment name", err)
 	}
@@ -48,36 +81,17 @@ func generate(in inputs, target string, files diag.Files) (*generated, hcl.Diagn
 	if document != nil {
 		files.Add(document.Sources())
 	}
-	if diags.HasErrors() {
-		return nil, diags
-	}
-	diags = diags.Extend(validate.Check(document))
-	if diags.HasErrors() {
-		return nil, diags
-	}
 	p, packDiags := loadPack(in.pack, files)
 	diags = diags.Extend(packDiags)
+	if packDiags.HasErrors() {
+		return nil, diags
+	}
+	diags = withoutBaseline(diags.Extend(p.check(document)), in.baseline)
 	if diags.HasErrors() {
 		return nil, diags
 	}
 	providers, providerDiags := p.providers()
-	diags = diags.Extend(providerDiags)
-	if diags.HasErrors() {
-		return nil, diags
-	}
-	result, renderDiags := p.Render(document.Value(), render.Options{Providers: providers})
-	diags = diags.Extend(p.locate(renderDiags))
-	if diags.HasErrors() {
-		return nil, diags
-	}
-	g := &generated{
-		tree:       result.Files,
-		meta:       output.Meta{ToolVersion: releaseOf(buildVersion()), Pack: p.Name()},
-		modules:    len(result.Modules),
-		resources:  result.Resources,
-		provenance: result.Provenance,
-	}
-	return g, diags.Extend(g.checkSchema(providers, target, files))
+	return &opened{document, p, providers}, diags.Extend(providerDiags)
 }
 
 // checkEnvironment refuses names that would lead out of the output folder.

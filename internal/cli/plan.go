@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync/atomic"
+	"time"
 
 	"github.com/hashicorp/hcl/v2"
 	tfjson "github.com/hashicorp/terraform-json"
@@ -32,8 +34,10 @@ type reviewFlags struct {
 }
 
 func (f *reviewFlags) register(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.format, "format", "text", "text for people, json for machines, or markdown for a pull request")
-	cmd.Flags().BoolVar(&f.details, "details", false, "list the attributes of what is created, too (json and markdown always do)")
+	cmd.Flags().StringVar(&f.format, "format", "text",
+		"text for people, json for machines, or markdown for a pull request")
+	cmd.Flags().BoolVar(&f.details, "details", false,
+		"list the attributes of what is created, too (json and markdown always do)")
 }
 
 func (f *reviewFlags) check() error {
@@ -109,7 +113,9 @@ func (a *app) forEach(ctx context.Context, all bool, one func(context.Context) (
 			a.report(name, err)
 			err = errReported
 		}
-		failed = errors.Join(failed, err)
+		if err != nil {
+			failed = err
+		}
 		different = different || changed
 		if ctx.Err() != nil {
 			break
@@ -117,9 +123,6 @@ func (a *app) forEach(ctx context.Context, all bool, one func(context.Context) (
 	}
 	if failed == nil && telling && different {
 		return errDifference
-	}
-	if len(names) == 1 {
-		return failed // as it is, with its diagnostics
 	}
 	return failed
 }
@@ -164,11 +167,17 @@ func (a *app) planOne(ctx context.Context, flags *planFlags) (changed bool, err 
 // plan makes a plan in file and reviews it. Warnings are printed.
 func (w *workspace) plan(ctx context.Context, file string, refreshOnly bool) (*terraform.Review, error) {
 	var warnings []tfjson.Diagnostic
+	var read atomic.Int64
+	stop := w.patience(&read)
 	_, err := w.runner.Plan(ctx, file, refreshOnly, func(e terraform.Event) {
-		if e.Type == terraform.EventDiagnostic && e.Diagnostic.Severity == tfjson.DiagnosticSeverityWarning {
+		switch {
+		case e.Type == terraform.EventRefreshed || e.Type == terraform.EventDone:
+			read.Add(1)
+		case e.Type == terraform.EventDiagnostic && e.Diagnostic.Severity == tfjson.DiagnosticSeverityWarning:
 			warnings = append(warnings, e.Diagnostic)
 		}
 	})
+	stop()
 	w.app.printDiagnostics(w.located(warnings))
 	if err != nil {
 		return nil, w.explain(err)
@@ -181,6 +190,31 @@ func (w *workspace) plan(ctx context.Context, file string, refreshOnly bool) (*t
 		return terraform.NewDrift(w.env, w.engine, plan, w.index), nil
 	}
 	return terraform.NewReview(w.env, w.engine, plan, w.index), nil
+}
+
+// patience says now and then that a plan is still being made, until it is
+// stopped.
+func (w *workspace) patience(read *atomic.Int64) (stop func()) {
+	ticker := time.NewTicker(patience * time.Second / 4)
+	start := time.Now()
+	done, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		for {
+			select {
+			case <-done:
+				return
+			case <-ticker.C:
+				w.app.logf("%s: still reading what there is, %s so far (%s)\n",
+					w.dir, count(int(read.Load()), "resource"), time.Since(start).Round(time.Second))
+			}
+		}
+	}()
+	return func() {
+		ticker.Stop()
+		close(done)
+		<-ended
+	}
 }
 
 func (a *app) printReview(to io.Writer, r *terraform.Review, flags *reviewFlags) error {

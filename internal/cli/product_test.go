@@ -21,18 +21,29 @@ import (
 
 const productSpecs = "../../specs"
 
+// generateProduct renders the product, which must give no diagnostics.
 func generateProduct(t *testing.T, specs, env string) *generated {
+	t.Helper()
+	g, report := generateSpecs(t, specs, env)
+	if report != "" {
+		t.Fatalf("the product gives diagnostics:\n%s", report)
+	}
+	return g
+}
+
+// generateSpecs renders a spec without errors, and gives what was reported.
+func generateSpecs(t *testing.T, specs, env string) (*generated, string) {
 	t.Helper()
 	files := diag.Files{}
 	g, diags := generate(inputs{specs: specs, env: env, pack: defaultPack(templates.Names())}, "out", files)
-	if len(diags) > 0 {
-		var text bytes.Buffer
-		if err := diag.Write(&text, diags, files, 100, false); err != nil {
-			t.Fatal(err)
-		}
-		t.Fatalf("the product gives diagnostics:\n%s", &text)
+	var text bytes.Buffer
+	if err := diag.Write(&text, diags, files, 100, false); err != nil {
+		t.Fatal(err)
 	}
-	return g
+	if diags.HasErrors() {
+		t.Fatalf("the spec has errors:\n%s", &text)
+	}
+	return g, text.String()
 }
 
 // TestCommittedOutput is the golden test of the whole: out/ is what specs/ and
@@ -81,11 +92,51 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
+// TestLayers spreads the same modules, from the same templates, over three
+// states. What crosses between them is read from the states.
+func TestLayers(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(productSpecs)); err != nil {
+		t.Fatal(err)
+	}
+	replaceInFile(t, filepath.Join(dir, "product.yaml"), "\nstate:\n", "\nstate:\n  layout: layered\n")
+	single, layered := generateProduct(t, productSpecs, "production"), generateProduct(t, dir, "production")
+	if layered.resources != single.resources || layered.modules != single.modules {
+		t.Errorf("%d resources in %d modules, want %d in %d",
+			layered.resources, layered.modules, single.resources, single.modules)
+	}
+	for _, layer := range []string{"foundation", "data", "application"} {
+		if layered.tree[layer+"/main.tf"] == nil {
+			t.Errorf("no root for the layer %s", layer)
+		}
+	}
+	main := string(layered.tree["data/main.tf"])
+	if want := "data.terraform_remote_state.foundation.outputs.subnet_database"; !strings.Contains(main, want) {
+		t.Errorf("data/main.tf does not read %s:\n%s", want, main)
+	}
+	for name, content := range single.tree {
+		if strings.HasPrefix(name, "modules/") && !strings.HasSuffix(name, "/outputs.tf") {
+			if layer := layerOf(layered.tree, name); !bytes.Equal(layered.tree[layer+"/"+name], content) {
+				t.Errorf("%s differs in the layer %q", name, layer)
+			}
+		}
+	}
+}
+
+func layerOf(tree output.Tree, module string) string {
+	for _, layer := range []string{"foundation", "data", "application"} {
+		if tree[layer+"/"+module] != nil {
+			return layer
+		}
+	}
+	return ""
+}
+
 // TestNoPlaceholders looks for the ids, ARNs and account numbers of the document
 // that the spec was made from. None of them belongs to a real account.
 func TestNoPlaceholders(t *testing.T) {
 	placeholders := regexp.MustCompile(strings.Join([]string{
-		`123456789`, `\b(vpc|subnet|eipalloc|sg)-[0-9a-z]{8}\b`, `E1234567890ABC`, `cluster-xyz`, `abc123`,
+		`123456789`, `\b(vpc|subnet|eipalloc|sg)-[0-9][0-9a-z]{7}\b`, `E1234567890ABC`, `cluster-xyz`, `abc123`,
 		`arn:aws:`, `targetgroup/`, `elb\.amazonaws\.com`, `auto-generated`, `stored-in-secrets-manager`,
 		`pk_live_`, `sk_live_`, `whsec_`, `team-name`, `:latest\b`,
 	}, "|"))
@@ -109,7 +160,7 @@ func TestSecretValues(t *testing.T) {
 		{"security.yaml", "auth_token: {generated: {length: 64}}", "auth_token: " + sentinel},
 		{"security.yaml", "jwt_secret: {generated: {length: 64}}", "jwt_secret: " + sentinel},
 		{"cache.yaml", "auth_token_secret: jobhive/redis", "auth_token: " + sentinel},
-		{"observability.yaml", `password: "jobhive/external:datadog_redis_password"`, "password: " + sentinel},
+		{"observability.yaml", `password: "jobhive/redis:auth_token"`, "password: " + sentinel},
 	} {
 		t.Run(change.from, func(t *testing.T) {
 			dir := t.TempDir()

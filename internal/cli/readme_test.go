@@ -25,7 +25,7 @@ func TestReadmeExample(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "shop.yaml"), []byte(specs[0]), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	g := generateProduct(t, dir, "production")
+	g, _ := generateSpecs(t, dir, "production")
 	var all bytes.Buffer
 	for _, content := range g.tree {
 		all.Write(content)

@@ -3,38 +3,96 @@ package cli
 import (
 	"context"
 	"fmt"
+	"os"
 
+	"github.com/hashicorp/hcl/v2"
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/validate"
 )
 
+// validateFlags say how to report.
+type validateFlags struct {
+	format        string
+	strict        bool
+	writeBaseline string
+}
+
 func (a *app) validateCommand() *cobra.Command {
-	var format string
+	var flags validateFlags
 	cmd := &cobra.Command{
 		Use:   "validate",
 		Short: "Check the spec",
 		Long: "Check the spec: that it can be read, that it keeps the rules, and that Terraform which its\n" +
-			"provider accepts can be rendered from it. Nothing is written.",
+			"provider accepts can be rendered from it. Nothing is written.\n\n" +
+			"A comment in the spec ignores a rule on its line, or on the next one:\n\n" +
+			"  # jobhivegen:ignore RULE because REASON",
 		Args: cobra.NoArgs,
-		RunE: a.run(func(context.Context) error {
-			switch format {
-			case "text":
-				return a.validateText()
-			case "json":
-				return a.validateJSON()
-			default:
-				return fmt.Errorf("unknown format %q: use text or json", format)
-			}
-		}),
+		RunE: a.run(func(context.Context) error { return a.validate(flags) }),
 	}
-	cmd.Flags().StringVar(&format, "format", "text", "text for people on stderr, json for machines on stdout")
+	f := cmd.Flags()
+	f.StringVar(&flags.format, "format", "text", "text for people on stderr, json or sarif for machines on stdout")
+	f.BoolVar(&flags.strict, "strict", false, "take warnings for errors")
+	f.StringVar(&flags.writeBaseline, "write-baseline", "",
+		"write what the rules find to `file`, for --baseline, and report the rest only")
+	cmd.MarkFlagsMutuallyExclusive("strict", "write-baseline")
 	return cmd
 }
 
-// validateText prints diagnostics and a summary on stderr.
-func (a *app) validateText() error {
+func (a *app) validate(flags validateFlags) error {
+	switch flags.format {
+	case "text", "json", "sarif":
+	default:
+		return fmt.Errorf("unknown format %q: use text, json or sarif", flags.format)
+	}
+	if flags.writeBaseline != "" {
+		a.inputs.baseline = ""
+	}
 	_, diags := generate(a.inputs, a.target(), a.files)
+	if flags.writeBaseline != "" {
+		var err error
+		if diags, err = a.writeBaseline(flags.writeBaseline, diags); err != nil {
+			return err
+		}
+	}
+	if flags.strict {
+		diags = strict(diags)
+	}
+	if flags.format == "text" {
+		return a.validateText(diags)
+	}
+	return a.validateReport(flags.format, diags)
+}
+
+// strict makes errors of warnings.
+func strict(diags hcl.Diagnostics) hcl.Diagnostics {
+	errors := make(hcl.Diagnostics, 0, len(diags))
+	for _, d := range diags {
+		c := *d
+		c.Severity = hcl.DiagError
+		errors = append(errors, &c)
+	}
+	return errors
+}
+
+// writeBaseline writes what the rules found and returns the rest.
+func (a *app) writeBaseline(name string, diags hcl.Diagnostics) (hcl.Diagnostics, error) {
+	baseline := validate.NewBaseline(diag.Deduplicate(diags))
+	text, err := baseline.JSON()
+	if err == nil {
+		err = os.WriteFile(name, text, 0o644)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("write the baseline: %w", err)
+	}
+	a.logf("%s: %s\n", name, count(len(baseline.Findings), "finding"))
+	rest, _ := baseline.Filter(diag.Deduplicate(diags))
+	return rest, nil
+}
+
+// validateText prints diagnostics and a summary on stderr.
+func (a *app) validateText(diags hcl.Diagnostics) error {
 	if diags.HasErrors() {
 		return diags
 	}
@@ -43,16 +101,30 @@ func (a *app) validateText() error {
 	return nil
 }
 
-// validateJSON prints a report on stdout, whether there are diagnostics or not.
-func (a *app) validateJSON() error {
-	_, diags := generate(a.inputs, a.target(), a.files)
+// validateReport prints a report on stdout, whether there are diagnostics or not.
+func (a *app) validateReport(format string, diags hcl.Diagnostics) error {
 	diag.Sort(diags)
 	diags = diag.Deduplicate(diags)
-	if err := diag.WriteJSON(a.stdout, diags); err != nil {
+	var err error
+	if format == "json" {
+		err = diag.WriteJSON(a.stdout, diags)
+	} else {
+		err = diag.WriteSARIF(a.stdout, diags, a.tool())
+	}
+	if err != nil {
 		return err
 	}
 	if diags.HasErrors() {
 		return errReported
 	}
 	return nil
+}
+
+// tool is what this program is in a SARIF log.
+func (a *app) tool() diag.Tool {
+	tool := diag.Tool{Name: programName, Version: releaseOf(buildVersion())}
+	if p, diags := loadPack(a.inputs.pack, diag.Files{}); !diags.HasErrors() {
+		tool.Rules = p.allRules()
+	}
+	return tool
 }

@@ -19,8 +19,10 @@ type Report struct {
 type Diagnostic struct {
 	// Severity is "error" or "warning".
 	Severity string `json:"severity"`
-	Summary  string `json:"summary"`
-	Detail   string `json:"detail"`
+	// Rule is the id of the rule, left out for what comes from none.
+	Rule    string `json:"rule,omitempty"`
+	Summary string `json:"summary"`
+	Detail  string `json:"detail"`
 	// Range is left out for a problem without a place.
 	Range   *Range `json:"range,omitempty"`
 	Related []Note `json:"related,omitempty"`
@@ -55,7 +57,7 @@ func NewReport(diags hcl.Diagnostics) Report {
 		} else {
 			r.Errors++
 		}
-		out := Diagnostic{Severity: severityName(d.Severity), Summary: d.Summary, Detail: d.Detail}
+		out := Diagnostic{Severity: severityName(d.Severity), Rule: RuleOf(d), Summary: d.Summary, Detail: d.Detail}
 		if d.Subject != nil {
 			rng := newRange(*d.Subject)
 			out.Range = &rng

@@ -24,7 +24,8 @@ const minWidth = 40
 //	  A service has no key "desired_cuont". Did you mean "desired_count"?
 //
 // The place comes first, in the form that editors and terminals turn into a
-// link. Files missing from files are shown without their text. Text is wrapped
+// link. The id of the rule, if there is one, stands in brackets behind the
+// summary. Files missing from files are shown without their text. Text is wrapped
 // and source lines are cut to columns; 0 leaves them as they are. With color,
 // severities and underlines are coloured by escape sequences.
 func Write(w io.Writer, diags hcl.Diagnostics, files Files, columns int, color bool) error {
@@ -65,7 +66,11 @@ func (p *printer) diagnostic(d *hcl.Diagnostic) {
 	if d.Subject != nil {
 		p.out.WriteString(p.paint(bold, place(*d.Subject)) + ": ")
 	}
-	fmt.Fprintf(&p.out, "%s: %s\n", p.paint(tint, severityName(d.Severity)), p.paint(bold, d.Summary))
+	fmt.Fprintf(&p.out, "%s: %s", p.paint(tint, severityName(d.Severity)), p.paint(bold, d.Summary))
+	if id := RuleOf(d); id != "" {
+		fmt.Fprintf(&p.out, " [%s]", id)
+	}
+	p.out.WriteByte('\n')
 	if d.Subject != nil {
 		p.snippet(*d.Subject, tint)
 	}

@@ -20,7 +20,7 @@ func (r *run) forExpr(l *loop, sc *Scope) part {
 	if coll.unknown || !coll.known && whole.unknown || !r.knowsResults(n, sc) {
 		return r.keepFor(n, sc)
 	}
-	v, diags := r.src.eval(n.CollExpr, sc)
+	v, diags := r.src.eval(n.CollExpr, sc, r)
 	if r.diags = append(r.diags, diags...); diags.HasErrors() {
 		return part{}
 	}
@@ -103,7 +103,7 @@ func (r *run) includes(n *hclsyntax.ForExpr, inner *Scope) bool {
 	if n.CondExpr == nil {
 		return true
 	}
-	v, diags := r.src.eval(n.CondExpr, inner)
+	v, diags := r.src.eval(n.CondExpr, inner, r)
 	if r.diags = append(r.diags, diags...); diags.HasErrors() {
 		return false
 	}
@@ -116,7 +116,7 @@ func (r *run) includes(n *hclsyntax.ForExpr, inner *Scope) bool {
 }
 
 func (r *run) loopKey(n *hclsyntax.ForExpr, inner *Scope) (string, bool) {
-	v, diags := r.src.eval(n.KeyExpr, inner)
+	v, diags := r.src.eval(n.KeyExpr, inner, r)
 	if r.diags = append(r.diags, diags...); diags.HasErrors() {
 		return "", false
 	}

@@ -120,6 +120,23 @@ func (e *direct) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return v, diags
 }
 
+// choosing is an index whose value keeps the marks of the key, which HCL drops for
+// objects: what the key chose comes from the key too.
+type choosing struct{ *hclsyntax.IndexExpr }
+
+func (e *choosing) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	collection, diags := e.Collection.Value(ctx)
+	key, more := e.Key.Value(ctx)
+	if diags = append(diags, more...); diags.HasErrors() {
+		return cty.DynamicVal, diags
+	}
+	v, more := hcl.Index(collection, key, &e.BracketRange)
+	if more.HasErrors() {
+		return e.IndexExpr.Value(ctx) // fails again, with a diagnostic that knows more
+	}
+	return v.WithSameMarks(key), append(diags, more...)
+}
+
 // refusal is a call of gen::error: where it is evaluated, the pack says why the
 // spec cannot be rendered.
 type refusal struct{ *hclsyntax.FunctionCallExpr }
@@ -168,6 +185,8 @@ func relax(slot *hclsyntax.Expression) {
 		*slot = &choice{e}
 	case *hclsyntax.ForExpr:
 		*slot = &loop{e}
+	case *hclsyntax.IndexExpr:
+		*slot = &choosing{e}
 	case *hclsyntax.FunctionCallExpr:
 		f, onCollections := collectionFunctions[strings.TrimPrefix(e.Name, namespace)]
 		switch {

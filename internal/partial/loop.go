@@ -1,6 +1,8 @@
 package partial
 
 import (
+	"reflect"
+
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
@@ -11,6 +13,26 @@ import (
 // whole result, and so on all that is ever read from it: with a map of services by
 // name, each service would come from the names of all of them.
 type loop struct{ *hclsyntax.ForExpr }
+
+// notebook is the variable under which a run travels with the evaluation, so that
+// loops can tell it what they were decided by. No name in a template is spelled
+// like that.
+const notebook = "\x00notebook"
+
+var notebookType = cty.Capsule("notebook", reflect.TypeFor[run]())
+
+// note tells the run that evaluates what decided a loop, if it wants to know.
+func note(ctx *hcl.EvalContext, marks cty.ValueMarks) {
+	if len(marks) == 0 {
+		return
+	}
+	for ; ctx != nil; ctx = ctx.Parent() {
+		if book, ok := ctx.Variables[notebook]; ok {
+			book.EncapsulatedValue().(*run).note(marks) //nolint:forcetypeassert // the type of the capsule
+			return
+		}
+	}
+}
 
 // loopOf is the for expression that a node is.
 func loopOf(e hclsyntax.Expression) (*hclsyntax.ForExpr, bool) {
@@ -66,11 +88,12 @@ func (r *loopResult) add(key, value cty.Value) bool {
 		if !ok {
 			return false
 		}
-		yes, _, ok := truth(cond)
+		yes, marks, ok := truth(cond)
 		if !ok {
 			r.diags = append(r.diags, badLoopPart(r.expr.CondExpr, "condition", "true or false", cond))
 			return false
 		}
+		note(r.ctx, marks)
 		if !yes {
 			return true
 		}
@@ -88,7 +111,8 @@ func (r *loopResult) addUnderKey() bool {
 	if !ok {
 		return false
 	}
-	key, _ = key.Unmark()
+	key, marks := key.Unmark()
+	note(r.ctx, marks)
 	name, ok := keyName(key)
 	if !ok {
 		r.diags = append(r.diags, badLoopPart(r.expr.KeyExpr, "key", "a string", key))

@@ -42,7 +42,7 @@ func (s *Source) Reduce(e hclsyntax.Expression, sc *Scope) (Result, hcl.Diagnost
 		result.Text = s.text(rng.Start.Byte, rng.End.Byte, p.edits)
 	}
 	if !p.known && !r.left {
-		v, diags := s.eval(e, sc)
+		v, diags := s.eval(e, sc, nil)
 		if diags.HasErrors() && s.mentions.stage(e, sc).known {
 			return Result{}, diags
 		}
@@ -58,17 +58,33 @@ func (s *Source) Reduce(e hclsyntax.Expression, sc *Scope) (Result, hcl.Diagnost
 // Evaluate is the value of an expression that must be known at generation; every
 // name in it that is not known is an error. The value keeps its marks.
 func (s *Source) Evaluate(e hclsyntax.Expression, sc *Scope) (cty.Value, hcl.Diagnostics) {
-	r := &run{src: s}
+	v, _, diags := s.EvaluateTraced(e, sc)
+	return v, diags
+}
+
+// EvaluateTraced is Evaluate for callers that want to know all that the value
+// depends on. Its marks say where it comes from; chosen are the origins, by path,
+// of what they do not show: the keys and conditions of for expressions.
+func (s *Source) EvaluateTraced(
+	e hclsyntax.Expression, sc *Scope,
+) (v cty.Value, chosen []diag.Origin, diags hcl.Diagnostics) {
+	r := &run{src: s, origins: map[diag.Origin]bool{}}
 	if r.refuseUnknown(e, sc); r.diags.HasErrors() {
-		return cty.DynamicVal, r.diags
+		return cty.DynamicVal, nil, r.diags
 	}
-	return s.eval(e, sc)
+	v, diags = s.eval(e, sc, r)
+	return v, r.sortedOrigins(), diags
 }
 
 // eval evaluates an expression of known names. The context is new each time: a
-// splat keeps its item under the context it is evaluated in.
-func (s *Source) eval(e hclsyntax.Expression, sc *Scope) (cty.Value, hcl.Diagnostics) {
-	return e.Value(sc.ctx.NewChild())
+// splat keeps its item under the context it is evaluated in. What for expressions
+// within it were decided by is noted in r, unless that is nil.
+func (s *Source) eval(e hclsyntax.Expression, sc *Scope, r *run) (cty.Value, hcl.Diagnostics) {
+	ctx := sc.ctx.NewChild()
+	if r != nil {
+		ctx.Variables = map[string]cty.Value{notebook: cty.CapsuleVal(notebookType, r)}
+	}
+	return e.Value(ctx)
 }
 
 // run is the reduction of one expression.
@@ -98,7 +114,7 @@ func (r *run) reduce(e hclsyntax.Expression, sc *Scope) part {
 	switch n := e.(type) {
 	case *hclsyntax.ParenthesesExpr:
 		return r.reduce(n.Expression, sc)
-	case *hclsyntax.ScopeTraversalExpr, *hclsyntax.RelativeTraversalExpr, *hclsyntax.IndexExpr, *hclsyntax.SplatExpr:
+	case *hclsyntax.ScopeTraversalExpr, *hclsyntax.RelativeTraversalExpr, *choosing, *hclsyntax.SplatExpr:
 		return r.access(e, sc, nil)
 	case *choice:
 		return r.choose(n, sc)
@@ -151,7 +167,7 @@ func (r *run) keepsShape(e hclsyntax.Expression) bool {
 
 // fold evaluates an expression of known names.
 func (r *run) fold(e hclsyntax.Expression, sc *Scope) part {
-	v, diags := r.src.eval(e, sc)
+	v, diags := r.src.eval(e, sc, r)
 	r.diags = append(r.diags, diags...)
 	if diags.HasErrors() {
 		return part{}

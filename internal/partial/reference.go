@@ -52,9 +52,9 @@ func chain(e hclsyntax.Expression) (hclsyntax.Expression, []step) {
 	case *hclsyntax.RelativeTraversalExpr:
 		base, steps := chain(n.Source)
 		return base, fixed(steps, n.Traversal)
-	case *hclsyntax.IndexExpr:
+	case *choosing:
 		base, steps := chain(n.Collection)
-		return base, append(steps, step{index: n, end: n.SrcRange.End.Byte})
+		return base, append(steps, step{index: n.IndexExpr, end: n.SrcRange.End.Byte})
 	case *hclsyntax.SplatExpr:
 		base, steps := chain(n.Source)
 		return base, append(steps, step{splat: n, end: n.SrcRange.End.Byte})
@@ -72,7 +72,7 @@ func (r *run) access(e hclsyntax.Expression, sc *Scope, elements []string) part 
 	switch n := e.(type) {
 	case *hclsyntax.RelativeTraversalExpr:
 		return r.inside(sc, n.Source)
-	case *hclsyntax.IndexExpr:
+	case *choosing:
 		return r.inside(sc, n.Collection, n.Key)
 	case *hclsyntax.SplatExpr:
 		source := r.collection(n.Source, sc, splatElements(n)).asEdits(n.Source)
@@ -85,7 +85,7 @@ func (r *run) access(e hclsyntax.Expression, sc *Scope, elements []string) part 
 func (r *run) collection(e hclsyntax.Expression, sc *Scope, elements []string) part {
 	if r.src.mentions.stage(e, sc).unknown {
 		switch n := e.(type) {
-		case *hclsyntax.ScopeTraversalExpr, *hclsyntax.RelativeTraversalExpr, *hclsyntax.IndexExpr:
+		case *hclsyntax.ScopeTraversalExpr, *hclsyntax.RelativeTraversalExpr, *choosing:
 			return r.access(e, sc, elements)
 		case *hclsyntax.FunctionCallExpr:
 			if n.Name == "values" && len(n.Args) == 1 { // has the same elements

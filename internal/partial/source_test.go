@@ -7,6 +7,8 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
 func TestParseRefuses(t *testing.T) {
@@ -92,12 +94,53 @@ func TestTemplate(t *testing.T) {
 		{"%{ if }", "error: Invalid expression"},
 	}
 	for _, test := range tests {
-		got, diags := Template("README.md", []byte(test.in), specScope(t, nil))
+		got, _, diags := Template("README.md", []byte(test.in), specScope(t, nil))
 		if diags.HasErrors() {
 			got = "error: " + diags[0].Summary
 		}
 		if got != test.want {
 			t.Errorf("%q: got %q, want %q", test.in, got, test.want)
+		}
+	}
+}
+
+// Origins of a text, and those that the marks of a value do not show.
+func TestTraced(t *testing.T) {
+	mark := func(v cty.Value, path string) cty.Value { return v.Mark(diag.Origin{Path: path}) }
+	sc := NewScope(map[string]cty.Value{"spec": cty.ObjectVal(map[string]cty.Value{
+		"flag": mark(cty.True, "flag"), "name": mark(cty.StringVal("a"), "name"), "other": mark(cty.StringVal("b"), "other"),
+		"sizes": cty.ObjectVal(map[string]cty.Value{"a": mark(cty.NumberIntVal(1), "sizes.a")}),
+	})}, nil)
+	paths := func(origins []diag.Origin) string {
+		var all []string
+		for _, o := range origins {
+			all = append(all, o.Path)
+		}
+		return strings.Join(all, " ")
+	}
+	for _, test := range []struct{ in, want string }{
+		{"${spec.name}", "name"},
+		{"%{ if spec.flag }${spec.name}%{ else }${spec.other}%{ endif }", "flag name"},
+		{"%{ for s in [1] }${spec.name}%{ endfor }", "name"},
+		{"${gen::length({ for k in [1] : spec.name => 2 if spec.flag })}", "flag name"},
+	} {
+		_, origins, diags := Template("README.md", []byte(test.in), sc)
+		if got := paths(origins); diags.HasErrors() || got != test.want {
+			t.Errorf("%q: origins %q, want %q %v", test.in, got, test.want, diags)
+		}
+	}
+	for _, test := range []struct{ in, value, chosen string }{
+		{`{ for k in [spec.other] : spec.name => k if spec.flag }`, "other", "flag name"},
+		{`spec.sizes[spec.name]`, "name sizes.a", ""},
+	} {
+		s, e := parseAttribute(t, test.in)
+		v, chosen, diags := s.EvaluateTraced(e, sc)
+		r := &run{origins: map[diag.Origin]bool{}}
+		if !diags.HasErrors() {
+			r.take(v)
+		}
+		if got := paths(r.sortedOrigins()); got != test.value || paths(chosen) != test.chosen {
+			t.Errorf("%s: from %q, want %q; chosen by %q, want %q %v", test.in, got, test.value, paths(chosen), test.chosen, diags)
 		}
 	}
 }

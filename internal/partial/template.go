@@ -9,32 +9,38 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
 // Template evaluates a whole text file, an HCL string template without quotes.
-// Everything in it must be known at generation.
-func Template(filename string, src []byte, sc *Scope) (string, hcl.Diagnostics) {
+// Everything in it must be known at generation. origins are those of the values
+// that stand in the text or decided about a part of it, by path.
+func Template(filename string, src []byte, sc *Scope) (text string, origins []diag.Origin, diags hcl.Diagnostics) {
 	if diags := checkText(filename, src); diags.HasErrors() {
-		return "", diags
+		return "", nil, diags
 	}
 	e, diags := hclsyntax.ParseTemplate(src, filename, hcl.InitialPos)
 	if diags.HasErrors() {
-		return "", diags
+		return "", nil, diags
 	}
 	relax(&e)
 	s := newSource(src, nil, nil, e)
-	v, diags := s.Evaluate(e, sc)
+	r := &run{src: s, origins: map[diag.Origin]bool{}}
+	if r.refuseUnknown(e, sc); r.diags.HasErrors() {
+		return "", nil, r.diags
+	}
+	v, diags := s.eval(e, sc, r)
 	if diags.HasErrors() {
-		return "", diags
+		return "", nil, diags
 	}
-	v, _ = v.UnmarkDeep()
-	text, err := convert.Convert(v, cty.String)
-	if err != nil || text.IsNull() || !text.IsKnown() {
-		r := &run{src: s}
+	v = r.take(v)
+	result, err := convert.Convert(v, cty.String)
+	if err != nil || result.IsNull() || !result.IsKnown() {
 		r.errorf(e, "Invalid template", "The template comes to a value %s. It must come to a text.", describe(v))
-		return "", r.diags
+		return "", nil, r.diags
 	}
-	return text.AsString(), diags
+	return result.AsString(), r.sortedOrigins(), diags
 }
 
 // quotation is the string around the parts of a template.

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -9,17 +8,6 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
 )
-
-// Rendered says which spec values went into one attribute of the output.
-type Rendered struct {
-	// Module is the name of the module, "" for the root.
-	Module string
-	// Block is the address of the block, with the types of the blocks within
-	// it: "test_app.main", "test_app.main.port", "output.url".
-	Block     string
-	Attribute string
-	Origins   []diag.Origin
-}
 
 // Terraform's own arguments that are not ordinary expressions.
 const (
@@ -48,7 +36,7 @@ func (r *renderer) reduceAttribute(
 	case diags.HasErrors():
 		return "", nil, false
 	case result.Text == "null" && template != "null":
-		return "", nil, false // the spec has no value; a template's own null is kept
+		return "", result.Origins, false // the spec has no value; a template's own null is kept
 	case attr.Name == argumentDependsOn && result.Text == "[]":
 		return "", nil, false
 	case attr.Name == argumentProvider:
@@ -56,18 +44,4 @@ func (r *renderer) reduceAttribute(
 		m.use(name, alias)
 	}
 	return result.Text, result.Origins, true
-}
-
-// record keeps the provenance of an attribute.
-func (r *renderer) record(m *module, at []string, attribute string, origins []diag.Origin) {
-	if len(origins) == 0 {
-		return
-	}
-	block := slices.Clone(at)
-	if len(block) > 2 && block[0] == "resource" {
-		block = block[1:]
-	}
-	r.result.Provenance = append(r.result.Provenance, Rendered{
-		Module: m.name, Block: strings.Join(block, "."), Attribute: attribute, Origins: origins,
-	})
 }

@@ -44,6 +44,7 @@ func (w *bodyWriter) file(f *file) string {
 			w.r.errorf(it.attr.NameRange, "Attribute outside a block", "A template has blocks at its top level.")
 			continue
 		}
+		w.r.within = it.block.Type
 		for n, one := range f.blocks[it.block] {
 			l.open(n > 0)
 			w.block(one)
@@ -189,7 +190,7 @@ func (w *bodyWriter) body(block *hclsyntax.Block, scope *partial.Scope) {
 		case it.attr != nil:
 			w.attribute(l, it.attr, scope)
 		case it.block.Type != metaBlock:
-			for n, one := range w.r.expand(w.source, it.block, scope) {
+			for n, one := range w.r.expand(w.module, w.at, w.source, it.block, scope) {
 				l.open(n > 0)
 				w.block(one)
 			}
@@ -204,9 +205,10 @@ func (w *bodyWriter) body(block *hclsyntax.Block, scope *partial.Scope) {
 func (w *bodyWriter) attribute(l *level, attr *hclsyntax.Attribute, scope *partial.Scope) {
 	text, origins, ok := w.r.reduceAttribute(w.module, w.source, attr, scope)
 	if !ok {
+		w.r.decide(w.module, w.at, attr.Name, attr.SrcRange, origins)
 		return
 	}
 	l.open(false)
 	w.out.WriteString(attr.Name + " = " + text)
-	w.r.record(w.module, w.at, attr.Name, origins)
+	w.r.record(w.module, w.at, attr.Name, text, attr.SrcRange, origins)
 }

@@ -17,8 +17,10 @@ type module struct {
 	scope       *partial.Scope
 	files       []*file
 	wiring      wiring
+	layer       *layer
 	providers   map[string]map[string]bool // local name -> aliases, "" for none
 	resources   int
+	uses        map[string]bool // the variables that the blocks of a root use
 }
 
 // file is a template whose top-level blocks are expanded.
@@ -47,6 +49,7 @@ func (m *module) title() string {
 // declare, so that any template can refer to any of them.
 func (r *renderer) declareAll() {
 	r.root = r.declareModule(&moduleTemplate{templates: r.pack.root})
+	r.root.layer = nil
 	for _, t := range r.pack.modules {
 		r.modules = append(r.modules, r.declareModule(t))
 	}
@@ -54,15 +57,18 @@ func (r *renderer) declareAll() {
 
 func (r *renderer) declareModule(t *moduleTemplate) *module {
 	m := &module{name: t.name, description: t.description, providers: map[string]map[string]bool{}}
-	m.wiring = newWiring()
+	m.wiring, m.layer, m.uses = newWiring(), r.layerNamed(t.layer), map[string]bool{}
 	m.scope = partial.NewScope(r.values, r.resolverFor(m))
+	if m.isRoot() {
+		m.scope = m.scope.Bind("layer", (&layer{}).value())
+	}
 	written := map[string]hcl.Range{}
 	for _, template := range t.templates {
 		f := &file{template: template, blocks: map[*hclsyntax.Block][]instance{}}
 		m.files = append(m.files, f)
 		for _, block := range template.source.Body().Blocks {
 			before := len(r.diags)
-			f.blocks[block] = r.expand(template.source, block, m.scope)
+			f.blocks[block] = r.expand(m, nil, template.source, block, m.scope)
 			r.declareBlock(m, template.source, block, f.blocks[block], written)
 			r.markBroken(m, block, len(r.diags) > before)
 		}

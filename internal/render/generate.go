@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -62,8 +63,11 @@ type instance struct {
 	name string
 }
 
-// expand gives the blocks that a block of a template becomes, in order.
-func (r *renderer) expand(source *partial.Source, block *hclsyntax.Block, scope *partial.Scope) []instance {
+// expand gives the blocks that a block of a template becomes, in order. at leads
+// to the block that it stands in.
+func (r *renderer) expand(
+	m *module, at []string, source *partial.Source, block *hclsyntax.Block, scope *partial.Scope,
+) []instance {
 	g, diags := metaOf(block.Body)
 	r.report(diags)
 	if diags.HasErrors() {
@@ -76,107 +80,156 @@ func (r *renderer) expand(source *partial.Source, block *hclsyntax.Block, scope 
 		r.errorf(g.name.NameRange, "Name without a label", "Only a block with labels can be named.")
 		return nil
 	}
+	e := &expansion{generate: g, r: r, module: m, source: source, template: block}
+	e.at = append(append(slices.Clone(at), block.Type), block.Labels...)
 	if g.forEach == nil {
-		return r.single(source, block, g, scope)
+		return e.single(scope)
 	}
 	if g.as == nil && block.Body.Attributes["for_each"] != nil {
 		r.errorf(g.forEach.NameRange, "Two meanings of each",
 			"The block has Terraform's for_each too. Give the generate block another name with as.")
 		return nil
 	}
-	return r.perElement(source, block, g, scope)
+	return e.perElement(scope)
 }
 
-func (r *renderer) single(source *partial.Source, block *hclsyntax.Block, g generate, scope *partial.Scope) []instance {
-	one := instance{block: block, scope: scope}
-	if !r.wanted(source, g, scope) {
-		return nil
+// expansion evaluates one generate block.
+type expansion struct {
+	generate
+	r        *renderer
+	module   *module
+	source   *partial.Source
+	template *hclsyntax.Block
+	at       []string // leads to the block, under the label of the template
+	// pending are the decisions about the block whose label is not known yet.
+	pending []Decision
+}
+
+func (e *expansion) single(scope *partial.Scope) []instance {
+	one := instance{block: e.template, scope: scope}
+	wanted := e.wanted(scope)
+	if wanted && e.name != nil {
+		one.name = e.nameOf(scope)
 	}
-	if g.name != nil {
-		one.name = r.nameOf(source, g.name.Expr, scope)
+	e.decided(one.name)
+	if !wanted {
+		return nil
 	}
 	return []instance{one}
 }
 
-func (r *renderer) perElement(
-	source *partial.Source, block *hclsyntax.Block, g generate, scope *partial.Scope,
-) []instance {
-	collection, diags := source.Evaluate(g.forEach.Expr, scope)
-	r.report(diags)
-	if diags.HasErrors() {
-		return nil
-	}
-	collection, _ = collection.Unmark()
-	if collection.IsNull() || !collection.CanIterateElements() {
-		r.errorf(g.forEach.Expr.Range(), "Nothing to iterate over",
-			"for_each takes a list or a map; this is %s.", collection.Type().FriendlyName())
+func (e *expansion) perElement(scope *partial.Scope) []instance {
+	collection, ok := e.collection(scope)
+	if !ok {
 		return nil
 	}
 	byKey := collection.Type().IsObjectType() || collection.Type().IsMapType()
-	if !byKey && g.name == nil && len(block.Labels) > 0 {
-		r.errorf(g.forEach.NameRange, "Block without a name",
+	if !byKey && e.name == nil && len(e.template.Labels) > 0 {
+		e.r.errorf(e.forEach.NameRange, "Block without a name",
 			"The elements of a list have no names. Give the generate block a name, such as name = each.value.name.")
 		return nil
 	}
-	binding := r.bindingName(source, g)
+	binding := e.bindingName()
 	var instances []instance
 	for it := collection.ElementIterator(); it.Next(); {
 		key, value := it.Element()
 		bound := scope.Bind(binding, cty.ObjectVal(map[string]cty.Value{"key": key, "value": value}))
-		if !r.wanted(source, g, bound) {
-			continue
-		}
-		one := instance{block: block, scope: bound, key: key, keyed: true}
+		one := instance{block: e.template, scope: bound, key: key, keyed: true}
+		wanted := e.wanted(bound)
 		switch {
-		case g.name != nil:
-			one.name = r.nameOf(source, g.name.Expr, bound)
-		case len(block.Labels) > 0:
+		case wanted && e.name != nil:
+			one.name = e.nameOf(bound)
+		case byKey && len(e.template.Labels) > 0:
 			one.name = partial.Identifier(key.AsString())
 		}
-		instances = append(instances, one)
+		e.decided(one.name)
+		if wanted {
+			instances = append(instances, one)
+		}
 	}
 	return instances
 }
 
+// collection evaluates for_each.
+func (e *expansion) collection(scope *partial.Scope) (cty.Value, bool) {
+	v, ok := e.evaluate("for_each", e.forEach, scope)
+	if !ok {
+		return cty.NilVal, false
+	}
+	e.decided("")
+	if v.IsNull() || !v.CanIterateElements() {
+		e.r.errorf(e.forEach.Expr.Range(), "Nothing to iterate over",
+			"for_each takes a list or a map; this is %s.", v.Type().FriendlyName())
+		return cty.NilVal, false
+	}
+	return v, true
+}
+
+// evaluate gives an argument without the marks of the whole, and notes where it
+// came from.
+func (e *expansion) evaluate(argument string, attr *hclsyntax.Attribute, scope *partial.Scope) (cty.Value, bool) {
+	v, chosen, diags := e.source.EvaluateTraced(attr.Expr, scope)
+	e.r.report(diags)
+	if diags.HasErrors() {
+		return cty.NilVal, false
+	}
+	e.pending = append(e.pending, Decision{
+		Argument: "generate." + argument, Template: attr.SrcRange, Origins: originsOf(v, chosen),
+	})
+	v, _ = v.Unmark()
+	return v, true
+}
+
+// decided keeps the pending decisions, which turn out to be about the block with
+// a label; "" is that of the template.
+func (e *expansion) decided(label string) {
+	at := e.at
+	if label != "" {
+		at = append(slices.Clone(at[:len(at)-1]), label)
+	}
+	for _, d := range e.pending {
+		e.r.decide(e.module, at, d.Argument, d.Template, d.Origins)
+	}
+	e.pending = e.pending[:0]
+}
+
 // bindingName is the name that the elements are bound to.
-func (r *renderer) bindingName(source *partial.Source, g generate) string {
-	if g.as == nil {
+func (e *expansion) bindingName() string {
+	if e.as == nil {
 		return "each"
 	}
-	v, diags := source.Evaluate(g.as.Expr, r.known)
-	r.report(diags)
+	v, diags := e.source.Evaluate(e.as.Expr, e.r.known)
+	e.r.report(diags)
 	if v, _ = v.Unmark(); diags.HasErrors() || v.IsNull() || v.Type() != cty.String || !hclsyntax.ValidIdentifier(v.AsString()) {
-		r.errorf(g.as.Expr.Range(), "Not a name", `as takes a name, such as as = "rule".`)
+		e.r.errorf(e.as.Expr.Range(), "Not a name", `as takes a name, such as as = "rule".`)
 		return "each"
 	}
 	return v.AsString()
 }
 
 // wanted evaluates when; a block whose condition is wrong is left out.
-func (r *renderer) wanted(source *partial.Source, g generate, scope *partial.Scope) bool {
-	if g.when == nil {
+func (e *expansion) wanted(scope *partial.Scope) bool {
+	if e.when == nil {
 		return true
 	}
-	v, diags := source.Evaluate(g.when.Expr, scope)
-	r.report(diags)
-	if diags.HasErrors() {
+	v, ok := e.evaluate("when", e.when, scope)
+	if !ok {
 		return false
 	}
-	if v, _ = v.Unmark(); v.IsNull() || v.Type() != cty.Bool {
-		r.errorf(g.when.Expr.Range(), "Not a condition", "when takes true or false; this is %s.", describe(v))
+	if v.IsNull() || v.Type() != cty.Bool {
+		e.r.errorf(e.when.Expr.Range(), "Not a condition", "when takes true or false; this is %s.", describe(v))
 		return false
 	}
 	return v.True()
 }
 
-func (r *renderer) nameOf(source *partial.Source, expr hclsyntax.Expression, scope *partial.Scope) string {
-	v, diags := source.Evaluate(expr, scope)
-	r.report(diags)
-	if diags.HasErrors() {
+func (e *expansion) nameOf(scope *partial.Scope) string {
+	v, ok := e.evaluate("name", e.name, scope)
+	if !ok {
 		return ""
 	}
-	if v, _ = v.Unmark(); v.IsNull() || v.Type() != cty.String || v.AsString() == "" {
-		r.errorf(expr.Range(), "Not a name", "The name of a block is a string that is not empty; this is %s.", describe(v))
+	if v.IsNull() || v.Type() != cty.String || v.AsString() == "" {
+		e.r.errorf(e.name.Expr.Range(), "Not a name", "The name of a block is a string that is not empty; this is %s.", describe(v))
 		return ""
 	}
 	return partial.Identifier(v.AsString())

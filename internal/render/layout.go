@@ -22,48 +22,65 @@ func (r *renderer) inDependencyOrder(modules []*module) []*module {
 	for _, m := range modules {
 		byName[m.name] = m
 	}
-	var ordered []*module
-	state := map[*module]int{} // 1 while its needs are visited, 2 when done
-	var path []*module
-	var visit func(m *module)
-	visit = func(m *module) {
-		path = append(path, m)
-		state[m] = 1
-		for _, name := range sortedKeys(m.wiring.needs) {
-			switch need := byName[name]; {
-			case need == nil:
-			case state[need] == 1:
-				r.reportCycle(path[slices.Index(path, need):])
+	names, cycle := dependencyOrder(sortedKeys(byName), func(name string) []string {
+		return sortedKeys(byName[name].wiring.needs)
+	})
+	r.reportCycle("module", cycle, func(from, to string) hcl.Range { return byName[from].wiring.needs[to] })
+	ordered := make([]*module, 0, len(names))
+	for _, name := range names {
+		ordered = append(ordered, byName[name])
+	}
+	return ordered
+}
+
+// dependencyOrder sorts names so that each stands after those it needs, as they
+// come where the order is free. Needs that are none of the names do not count.
+// Where some need each other, one cycle is given too.
+func dependencyOrder(names []string, needs func(string) []string) (ordered, cycle []string) {
+	const visiting, done = 1, 2
+	state := map[string]int{}
+	var path []string
+	var visit func(name string)
+	visit = func(name string) {
+		path = append(path, name)
+		state[name] = visiting
+		for _, need := range needs(name) {
+			switch {
+			case !slices.Contains(names, need):
+			case state[need] == visiting && cycle == nil:
+				cycle = slices.Clone(path[slices.Index(path, need):])
 			case state[need] == 0:
 				visit(need)
 			}
 		}
 		path = path[:len(path)-1]
-		state[m] = 2
-		ordered = append(ordered, m)
+		state[name] = done
+		ordered = append(ordered, name)
 	}
-	for _, m := range modules {
-		if state[m] == 0 {
-			visit(m)
+	for _, name := range names {
+		if state[name] == 0 {
+			visit(name)
 		}
 	}
-	return ordered
+	return ordered, cycle
 }
 
-// reportCycle names each module of a cycle and the reference that leads on.
-func (r *renderer) reportCycle(cycle []*module) {
-	names := make([]string, 0, len(cycle)+1)
+// reportCycle names each module or layer of a cycle and the reference that leads
+// on.
+func (r *renderer) reportCycle(what string, cycle []string, reference func(from, to string) hcl.Range) {
+	if len(cycle) == 0 {
+		return
+	}
 	var related []diag.Related
-	for i, m := range cycle {
+	for i, name := range cycle {
 		next := cycle[(i+1)%len(cycle)]
-		names = append(names, m.name)
 		related = append(related, diag.Related{
-			Message: "module " + m.name + " needs module " + next.name + " here", Range: m.wiring.needs[next.name],
+			Message: what + " " + name + " needs " + what + " " + next + " here", Range: reference(name, next),
 		})
 	}
-	names = append(names, cycle[0].name)
-	d := diag.Errorf(related[0].Range, "Modules need each other", "The modules form a cycle: %s. "+
-		"Move one of the blocks so that the references lead one way.", strings.Join(names, " -> "))
+	d := diag.Errorf(related[0].Range, strings.ToUpper(what[:1])+what[1:]+"s need each other",
+		"The %ss form a cycle: %s. Move one of the blocks so that the references lead one way.",
+		what, strings.Join(append(slices.Clone(cycle), cycle[0]), " -> "))
 	r.report(hcl.Diagnostics{diag.WithRelated(d, related...)})
 }
 
@@ -86,7 +103,7 @@ func (r *renderer) calls(modules []*module) string {
 			if n == 0 {
 				out.WriteString("\n")
 			}
-			out.WriteString(in.name + " = " + in.argument() + "\n")
+			out.WriteString(in.name + " = " + in.argument(m) + "\n")
 		}
 		out.WriteString("}\n")
 	}

@@ -3,6 +3,7 @@ package render
 import (
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -19,9 +20,11 @@ type Pack struct {
 	description string
 	schemas     []string
 	values      map[string]packValue
+	layered     *packValue // condition under which the modules stand in layers
 	root        []*template
 	modules     []*moduleTemplate // by name
 	texts       []text            // by name
+	rules       []*packRule
 	sources     map[string]*hcl.File
 }
 
@@ -34,6 +37,7 @@ type template struct {
 type moduleTemplate struct {
 	name        string
 	description string
+	layer       string
 	templates   []*template
 }
 
@@ -74,11 +78,16 @@ func Load(fsys fs.FS) (*Pack, hcl.Diagnostics) {
 }
 
 type loader struct {
-	fsys         fs.FS
-	pack         *Pack
-	descriptions map[string]string
-	described    map[string]hcl.Range
-	diags        hcl.Diagnostics
+	fsys     fs.FS
+	pack     *Pack
+	settings map[string]moduleSettings
+	diags    hcl.Diagnostics
+}
+
+// moduleSettings are what pack.hcl says of a module.
+type moduleSettings struct {
+	description, layer string
+	rng                hcl.Range
 }
 
 func (l *loader) errorf(rng hcl.Range, summary, format string, args ...any) {
@@ -128,21 +137,21 @@ func hasEnding(name string, endings []string) bool {
 }
 
 func (l *loader) manifest() {
-	l.descriptions, l.described = map[string]string{}, map[string]hcl.Range{}
+	l.settings = map[string]moduleSettings{}
 	names := l.list(".", ".hcl")
 	if len(names) == 0 {
 		l.errorf(hcl.Range{Filename: "pack.hcl"}, "Not a pack",
 			"The folder has no pack.hcl. A pack starts with a file pack.hcl that has a block pack { name = ... }.")
 		return
 	}
-	for _, name := range names {
+	for _, name := range slices.Concat(names, l.ruleFiles()) {
 		source := l.parse(name)
 		if source == nil {
 			continue
 		}
 		for _, attr := range sortedAttributes(source.Body()) {
 			l.errorf(attr.NameRange, "Attribute outside a block",
-				"A pack file has the blocks pack, module and values; put %q into one of them.", attr.Name)
+				"A pack file has the blocks pack, module, layers, rule and values; put %q into one of them.", attr.Name)
 		}
 		for _, block := range source.Body().Blocks {
 			l.manifestBlock(source, block)
@@ -157,9 +166,13 @@ func (l *loader) manifest() {
 func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
 	switch {
 	case block.Type == "pack" && len(block.Labels) == 0:
-		l.settings(source, block.Body)
+		l.packSettings(source, block.Body)
 	case block.Type == "module" && len(block.Labels) == 1:
 		l.moduleSettings(source, block)
+	case block.Type == "rule" && len(block.Labels) == 1:
+		l.rule(source, block)
+	case block.Type == "layers" && len(block.Labels) == 0:
+		l.layerSettings(source, block)
 	case block.Type == "values" && len(block.Labels) == 0:
 		for _, attr := range sortedAttributes(block.Body) {
 			if first, dup := l.pack.values[attr.Name]; dup {
@@ -171,11 +184,11 @@ func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
 		}
 	default:
 		l.errorf(block.DefRange(), "Unknown block",
-			`A pack file has the blocks pack {}, module "NAME" {} and values {}; this is %q.`, block.Type)
+			`A pack file has the blocks pack {}, module "NAME" {}, layers {}, rule "ID" {} and values {}; this is %q.`, block.Type)
 	}
 }
 
-func (l *loader) settings(source *partial.Source, body *hclsyntax.Body) {
+func (l *loader) packSettings(source *partial.Source, body *hclsyntax.Body) {
 	scope := partial.NewScope(nil, nil)
 	for _, attr := range sortedAttributes(body) {
 		value, diags := source.Evaluate(attr.Expr, scope)
@@ -195,15 +208,29 @@ func (l *loader) settings(source *partial.Source, body *hclsyntax.Body) {
 }
 
 func (l *loader) moduleSettings(source *partial.Source, block *hclsyntax.Block) {
-	name := block.Labels[0]
+	settings := moduleSettings{rng: block.LabelRanges[0]}
 	for _, attr := range sortedAttributes(block.Body) {
-		if attr.Name != "description" {
-			l.errorf(attr.NameRange, "Unknown setting", "A module of a pack has a description; not %q.", attr.Name)
-			continue
-		}
 		value, diags := source.Evaluate(attr.Expr, partial.NewScope(nil, nil))
 		l.diags = append(l.diags, diags...)
-		l.descriptions[name], l.described[name] = l.stringValue(value, attr), block.LabelRanges[0]
+		switch attr.Name {
+		case "description":
+			settings.description = l.stringValue(value, attr)
+		case "layer":
+			settings.layer = l.stringValue(value, attr)
+		default:
+			l.errorf(attr.NameRange, "Unknown setting", "A module of a pack has a description and a layer; not %q.", attr.Name)
+		}
+	}
+	l.settings[block.Labels[0]] = settings
+}
+
+func (l *loader) layerSettings(source *partial.Source, block *hclsyntax.Block) {
+	for _, attr := range sortedAttributes(block.Body) {
+		if attr.Name != "when" {
+			l.errorf(attr.NameRange, "Unknown setting", "A layers block has the setting when; not %q.", attr.Name)
+			continue
+		}
+		l.pack.layered = &packValue{attr, source}
 	}
 }
 
@@ -214,16 +241,22 @@ func (l *loader) modules() {
 			if !entry.IsDir() {
 				continue
 			}
+			settings := l.settings[entry.Name()]
 			l.pack.modules = append(l.pack.modules, &moduleTemplate{
 				name:        entry.Name(),
-				description: l.descriptions[entry.Name()],
+				description: settings.description,
+				layer:       settings.layer,
 				templates:   l.templates(path.Join("modules", entry.Name())),
 			})
-			delete(l.descriptions, entry.Name())
+			if l.pack.layered != nil && settings.layer == "" {
+				l.errorf(hcl.Range{Filename: path.Join("modules", entry.Name())}, "Module without a layer",
+					"The pack has layers. Give the module one, in a block module %q of pack.hcl.", entry.Name())
+			}
+			delete(l.settings, entry.Name())
 		}
 	}
-	for _, name := range sortedKeys(l.descriptions) {
-		l.errorf(l.described[name], "Unknown module",
+	for _, name := range sortedKeys(l.settings) {
+		l.errorf(l.settings[name].rng, "Unknown module",
 			"The pack has no folder modules/%s; remove the block or add the folder.", name)
 	}
 }
@@ -242,7 +275,7 @@ func (l *loader) templates(dir string) []*template {
 // reservedNames reports a template that would be overwritten by a file that the
 // engine writes.
 func (l *loader) reservedNames(dir, name string) {
-	reserved := []string{"main.tf"}
+	reserved := []string{"main.tf", publishedFile}
 	if dir != "root" {
 		reserved = []string{"variables.tf", "outputs.tf", "versions.tf"}
 	}

@@ -68,7 +68,7 @@ func (r *renderer) resolve(m *module, d *declaration, ref partial.Reference, ste
 	default:
 		return "", 0, r.notWritten(d, key, ref)
 	}
-	if d.module == m {
+	if d.module == m || d.module.isRoot() && m.isRoot() {
 		return d.written(label).String(), steps, nil
 	}
 	if d.repeated {
@@ -116,10 +116,13 @@ func (r *renderer) resolveElements(
 
 // reach is how templates of m read what owner passes on.
 func (m *module) reach(owner *module, name string) string {
-	if m.isRoot() {
-		return "module." + owner.name + "." + name
+	switch {
+	case !m.isRoot():
+		return "var." + name
+	case m.layer != owner.layer:
+		return m.layer.read(owner.layer, owner, name)
 	}
-	return "var." + name
+	return "module." + owner.name + "." + name
 }
 
 func firstIndex(steps hcl.Traversal) (hcl.TraverseIndex, bool) {
@@ -206,6 +209,7 @@ func (r *renderer) variableReference(m *module, ref partial.Reference) hcl.Diagn
 			"The root declares no variable %q; inputs stand in root/variables.tf.%s", name, hint)
 	}
 	if m.isRoot() {
+		m.uses[name] = m.uses[name] || r.within != "variable"
 		return nil
 	}
 	if in := m.wiring.inputs[name]; in != nil && in.attribute != nil {

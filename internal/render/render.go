@@ -2,9 +2,9 @@ package render
 
 import (
 	"maps"
-	"path"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/hashicorp/hcl/v2"
@@ -27,19 +27,30 @@ type Options struct {
 	// Providers are the schema facts by which the variables between modules get
 	// their types. Without facts they are any.
 	Providers []*schema.Provider
+	// Unformatted leaves out what takes longest, for results that are only
+	// compared with each other.
+	Unformatted bool
 }
 
 // Result is a rendered root module.
 type Result struct {
 	// Files are the texts by slash-separated path.
 	Files map[string][]byte
+	// Layers are the folders of the root modules, in dependency order, when the
+	// output has several; none when the root module is the output itself.
+	Layers []string
 	// Modules are the modules that are called, in dependency order.
 	Modules []string
 	// Resources is how many resource blocks there are.
 	Resources int
-	// Provenance has an entry for every attribute that a spec value went into,
-	// in the order of the output.
+	// Provenance has an entry for every attribute of the templates that was
+	// written, in the order of the output.
 	Provenance []Rendered
+	// Decisions has an entry for every argument of a generate block, attribute left
+	// out and value of the pack by which the spec decides what there is.
+	Decisions []Decision
+	// Documented has an entry for every text file that a spec value went into.
+	Documented []Documented
 }
 
 // Render turns a spec into the files of a root module. spec is the value that
@@ -56,14 +67,17 @@ func (p *Pack) Render(spec cty.Value, opts Options) (*Result, hcl.Diagnostics) {
 		return nil, r.diags
 	}
 	r.known = partial.NewScope(r.values, nil)
+	r.layered = r.isLayered()
 	r.readRequirements()
 	r.declareAll()
-	r.writeTemplates()
-	r.writeWiring()
+	r.writeModules()
+	r.writeRoots()
 	if r.diags.HasErrors() {
 		return nil, r.diags
 	}
-	r.format()
+	if !opts.Unformatted {
+		r.format()
+	}
 	r.writeTexts()
 	return r.result, r.diags
 }
@@ -77,8 +91,10 @@ type renderer struct {
 	values map[string]cty.Value // the names known at generation
 	known  *partial.Scope
 
-	root            *module
+	root            *module   // as it is declared; each layer writes its own
 	modules         []*module // by name
+	layered         bool
+	layers          []*layer // in dependency order, once the modules are written
 	declarations    map[address][]*declaration
 	variables       map[string]variable
 	required        map[string]string // provider -> the items of its requirement
@@ -87,12 +103,14 @@ type renderer struct {
 	// wholeResource says that the attribute being reduced takes resources, not
 	// their attributes.
 	wholeResource bool
+	// within is the type of the top-level block being written.
+	within string
 }
 
-// writeTemplates writes every template, the root's last: what the modules need
-// of each other is known only then.
-func (r *renderer) writeTemplates() {
-	for _, m := range append(slices.Clone(r.modules), r.root) {
+// writeModules writes the templates of the modules, and then what connects them:
+// what they need of each other is known only then.
+func (r *renderer) writeModules() {
+	for _, m := range r.modules {
 		for _, f := range m.files {
 			w := &bodyWriter{r: r, module: m, source: f.template.source}
 			if text := w.file(f); text != "" {
@@ -100,10 +118,6 @@ func (r *renderer) writeTemplates() {
 			}
 		}
 	}
-}
-
-// writeWiring writes what connects the modules.
-func (r *renderer) writeWiring() {
 	var called []*module
 	for _, m := range r.modules {
 		if m.resources == 0 && len(m.wiring.outputs) == 0 {
@@ -112,35 +126,48 @@ func (r *renderer) writeWiring() {
 		}
 		called = append(called, m)
 	}
-	called = r.inDependencyOrder(called)
-	for _, m := range called {
-		r.result.Modules = append(r.result.Modules, m.name)
-		r.result.Resources += m.resources
-		if len(m.wiring.inputs) > 0 {
-			r.write(m, "variables.tf", r.variableBlocks(m))
+	r.orderLayers(r.inDependencyOrder(called))
+}
+
+// writeRoots writes the roots of the layers, and what the modules give and take,
+// to which the templates of the roots add.
+func (r *renderer) writeRoots() {
+	for _, l := range r.layers {
+		r.writeRoot(l)
+		if l.name != "" {
+			r.result.Layers = append(r.result.Layers, l.name)
 		}
-		if len(m.wiring.outputs) > 0 {
-			r.write(m, "outputs.tf", r.outputBlocks(m))
+	}
+	for _, l := range r.layers {
+		r.writePublished(l)
+		for _, m := range l.modules {
+			r.writeWiring(m)
 		}
-		r.write(m, "versions.tf", r.versions(m))
 	}
-	r.result.Resources += r.root.resources
-	if len(called) > 0 {
-		r.write(r.root, "main.tf", r.calls(called))
+}
+
+// writeWiring writes the variables, outputs and requirements of a module.
+func (r *renderer) writeWiring(m *module) {
+	r.result.Modules = append(r.result.Modules, m.name)
+	r.result.Resources += m.resources
+	if len(m.wiring.inputs) > 0 {
+		r.write(m, "variables.tf", r.variableBlocks(m))
 	}
+	if len(m.wiring.outputs) > 0 {
+		r.write(m, "outputs.tf", r.outputBlocks(m))
+	}
+	r.write(m, "versions.tf", r.versions(m))
 }
 
 // drop leaves a module out that writes no resource.
 func (r *renderer) drop(m *module) {
-	dir := path.Join("modules", m.name) + "/"
-	maps.DeleteFunc(r.result.Files, func(name string, _ []byte) bool { return len(name) > len(dir) && name[:len(dir)] == dir })
+	r.result.Provenance = slices.DeleteFunc(r.result.Provenance, func(p Rendered) bool { return p.Module == m.name })
+	dir := m.path("") + "/"
+	maps.DeleteFunc(r.result.Files, func(name string, _ []byte) bool { return strings.HasPrefix(name, dir) })
 }
 
 func (r *renderer) write(m *module, name, text string) {
-	if !m.isRoot() {
-		name = path.Join("modules", m.name, name)
-	}
-	r.result.Files[name] = []byte(header + text + trailingNewline(text))
+	r.result.Files[m.path(name)] = []byte(header + text + trailingNewline(text))
 }
 
 // format formats all files, which takes longer than anything else here.
@@ -218,8 +245,9 @@ func (e *valueEvaluator) visit(name string, from hcl.Range) {
 	scope := partial.NewScope(map[string]cty.Value{
 		"spec": e.r.values["spec"], "pack": cty.ObjectVal(maps.Clone(e.done)),
 	}, nil)
-	result, diags := value.source.Evaluate(value.attr.Expr, scope)
+	result, chosen, diags := value.source.EvaluateTraced(value.attr.Expr, scope)
 	e.r.report(diags)
+	e.r.decidePack(name, value.attr.SrcRange, chosen)
 	if diags.HasErrors() {
 		result = cty.DynamicVal
 	}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 
@@ -12,8 +13,13 @@ import (
 func (r *renderer) writeTexts() {
 	scope := r.known.Bind("output", r.summary())
 	for _, t := range r.pack.texts {
-		text, diags := partial.Template(t.file, t.source, scope)
+		text, origins, diags := partial.Template(t.file, t.source, scope)
 		r.report(diags)
+		if len(origins) > 0 {
+			r.result.Documented = append(r.result.Documented, Documented{
+				File: t.name, Template: hcl.Range{Filename: t.file, Start: hcl.InitialPos, End: hcl.InitialPos}, Origins: origins,
+			})
+		}
 		r.result.Files[t.name] = []byte(text)
 	}
 }
@@ -30,6 +36,7 @@ func (r *renderer) summary() cty.Value {
 		modules = append(modules, cty.ObjectVal(map[string]cty.Value{
 			"name": cty.StringVal(m.name), "description": cty.StringVal(m.description),
 			"resources": cty.NumberIntVal(int64(m.resources)), "depends_on": stringTuple(sortedKeys(m.wiring.needs)),
+			"layer": cty.StringVal(m.layer.name), "path": cty.StringVal(m.path("")),
 		}))
 	}
 	for _, name := range sortedKeys(r.variables) {
@@ -50,7 +57,7 @@ func (r *renderer) summary() cty.Value {
 	}
 	return cty.ObjectVal(map[string]cty.Value{
 		"modules": cty.TupleVal(modules), "variables": cty.TupleVal(variables), "outputs": cty.TupleVal(outputs),
-		"resources": cty.NumberIntVal(int64(r.result.Resources)),
+		"resources": cty.NumberIntVal(int64(r.result.Resources)), "layers": stringTuple(r.result.Layers),
 	})
 }
 

@@ -62,6 +62,9 @@ func (r *renderer) wire(user *module, what exported, rng hcl.Range) string {
 	}
 	user.need(owner, rng)
 	if !owner.isRoot() {
+		r.crossing(user, what, rng)
+	}
+	if !owner.isRoot() {
 		r.give(owner, name, what, rng)
 	}
 	if !user.isRoot() {
@@ -111,14 +114,18 @@ func (r *renderer) sameSource(first *exported, second exported, name string, rng
 }
 
 // argument is what the call of a module gives its input.
-func (in *input) argument() string {
+func (in *input) argument(user *module) string {
 	if in.attribute == nil {
 		return "var." + in.name
 	}
-	if owner := in.attribute.declaration.module; !owner.isRoot() {
-		return "module." + owner.name + "." + in.name
+	owner := in.attribute.declaration.module
+	switch {
+	case owner.isRoot():
+		return in.attribute.value()
+	case owner.layer != user.layer:
+		return user.layer.read(owner.layer, owner, in.name)
 	}
-	return in.attribute.value()
+	return "module." + owner.name + "." + in.name
 }
 
 // value is the expression for what is exported, within the owner.

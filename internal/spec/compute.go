@@ -36,8 +36,36 @@ type Service struct {
 	NetworkConfiguration     *NetworkConfiguration `yaml:"network_configuration"`
 	LoadBalancers            []ServiceLoadBalancer `yaml:"load_balancers"`
 	AutoScaling              *AutoScaling          `yaml:"auto_scaling"`
+	// Image says who decides which image runs; without it, the input image_tag of
+	// the Terraform root.
+	Image *ServiceImage `yaml:"image"`
+	// Tags are more tags of the service and its tasks, of those that
+	// tagging_strategy knows.
+	Tags map[string]Text `yaml:"tags"`
 	// DeploymentConfiguration bounds the tasks that run during a deployment.
 	DeploymentConfiguration *DeploymentConfiguration `yaml:"deployment_configuration"`
+}
+
+// ServiceImage says who owns the tag of a service's image.
+type ServiceImage struct {
+	// ManagedBy ci leaves the running revision to the deployments of a pipeline:
+	// Terraform registers task definitions and starts no deployment.
+	ManagedBy ImageOwner `yaml:"managed_by"`
+	// Tag pins the image here.
+	Tag string `yaml:"tag"`
+}
+
+// ImageOwner is who decides which image runs: terraform or ci.
+type ImageOwner string
+
+// Parse reads an owner.
+func (o *ImageOwner) Parse(text string) error {
+	switch text {
+	case "terraform", "ci":
+		*o = ImageOwner(text)
+		return nil
+	}
+	return formError("owner of the image", "terraform or ci")
 }
 
 // NetworkConfiguration is where the tasks of a service are in the network.
@@ -96,6 +124,14 @@ type TaskDefinition struct {
 type Container struct {
 	Name  string `yaml:"name" spec:"required,key"`
 	Image Image  `yaml:"image" spec:"required"`
+	// Essential is false for a container whose end does not end the task.
+	Essential *bool `yaml:"essential"`
+	// CPU is what the container is sure to get of the task, in units of which one
+	// processor has 1024; MemoryReservation likewise, in MiB. A container that
+	// exceeds Memory is ended.
+	CPU               *int `yaml:"cpu"`
+	MemoryReservation *int `yaml:"memory_reservation"`
+	Memory            *int `yaml:"memory"`
 	// Command replaces the one of the image.
 	Command          []string              `yaml:"command"`
 	PortMappings     []PortMapping         `yaml:"port_mappings"`
@@ -103,6 +139,15 @@ type Container struct {
 	Secrets          []SecretVariable      `yaml:"secrets"`
 	LogConfiguration *LogConfiguration     `yaml:"log_configuration"`
 	HealthCheck      *ContainerHealthCheck `yaml:"health_check"`
+}
+
+// Sidecar is a container that the pack adds to tasks. It knows what runs in it;
+// the sizes are those of Container.
+type Sidecar struct {
+	Image            Image             `yaml:"image" spec:"required"`
+	CPU              *int              `yaml:"cpu"`
+	Memory           *int              `yaml:"memory"`
+	LogConfiguration *LogConfiguration `yaml:"log_configuration"`
 }
 
 // PortMapping is a port that a container listens on.

@@ -26,6 +26,9 @@ type decoder struct {
 	path []string
 	// secret is how many of the fields on the path are secret.
 	secret int
+	// gaps are the diagnostics about keys that are missing, which say nothing of the
+	// place that they point to.
+	gaps []*hcl.Diagnostic
 	// hidden are the texts that must not be shown.
 	hidden []hcl.Range
 }
@@ -218,6 +221,7 @@ func (d *decoder) structure(n *node, v reflect.Value) {
 		}
 		d.errorf(n.subject(), "Missing "+d.thing(),
 			"%s lacks the %s %s. %s", d.where(), plural(d.thing(), len(missing)), list(quoted(missing)), add)
+		d.gaps = append(d.gaps, d.diags[len(d.diags)-1])
 	}
 }
 

@@ -10,7 +10,7 @@
 //	yaml:"key"        the key in the file
 //	spec:"required"   leaving the key out is an error
 //	spec:"key"        the field names the items of a list: no two are equal, and
-//	                  an overlay changes the item of the same name
+//	                  an overlay changes, or removes, the item of the same name
 //	spec:"pairs"      a list of one-key maps, read as one map
 //	spec:"signed"     a whole number that may be negative
 //	spec:"secret"     no text below it is ever shown

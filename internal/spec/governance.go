@@ -6,6 +6,36 @@ type CostOptimization struct {
 	Compute      *ComputeSavings  `yaml:"compute" spec:"pairs"`
 	Storage      *StorageSavings  `yaml:"storage" spec:"pairs"`
 	DataTransfer *TransferSavings `yaml:"data_transfer" spec:"pairs"`
+
+	// The document says nothing of what watches the spending.
+	Budget           *Budget           `yaml:"budget"`
+	AnomalyDetection *AnomalyDetection `yaml:"anomaly_detection"`
+	Recommendations  *Recommendations  `yaml:"recommendations"`
+}
+
+// Budget reports when the account spends more in a month than it should.
+type Budget struct {
+	// MonthlyAmount is in the Currency, which is USD if none is named.
+	MonthlyAmount Number `yaml:"monthly_amount" spec:"required"`
+	Currency      string `yaml:"currency"`
+	// NotifyAt are percentages of the amount spent, and NotifyAtForecast of the
+	// amount that the month is expected to come to.
+	NotifyAt         []int  `yaml:"notify_at"`
+	NotifyAtForecast []int  `yaml:"notify_at_forecast"`
+	Topic            string `yaml:"topic" spec:"required" ref:"topic"`
+}
+
+// AnomalyDetection reports spending that does not look like the weeks before.
+type AnomalyDetection struct {
+	// MinimumImpact is in USD; smaller anomalies are not reported.
+	MinimumImpact Number `yaml:"minimum_impact" spec:"required"`
+	Topic         string `yaml:"topic" spec:"required" ref:"topic"`
+}
+
+// Recommendations enrol the account in what looks for oversized resources.
+type Recommendations struct {
+	ComputeOptimizer    bool `yaml:"compute_optimizer"`
+	CostOptimizationHub bool `yaml:"cost_optimization_hub"`
 }
 
 // ComputeSavings are about tasks. Only the share of spot capacity is precise; the
@@ -37,6 +67,14 @@ type ReservedCapacity struct {
 	RDSReservedInstances     Term `yaml:"rds_reserved_instances"`
 	ElasticacheReservedNodes Term `yaml:"elasticache_reserved_nodes"`
 	SavingsPlans             Term `yaml:"savings_plans"`
+
+	// EnablePurchases buys what is named above on the next apply. No later change
+	// gives the money back.
+	EnablePurchases bool `yaml:"enable_purchases"`
+	// PaymentOption is how it is paid, such as No Upfront.
+	PaymentOption string `yaml:"payment_option"`
+	// SavingsPlanCommitment is in USD an hour.
+	SavingsPlanCommitment Number `yaml:"savings_plan_commitment"`
 }
 
 // TaggingStrategy is which tags resources have (document: Resource Tagging
@@ -44,6 +82,19 @@ type ReservedCapacity struct {
 type TaggingStrategy struct {
 	MandatoryTags map[string]TagValues `yaml:"mandatory_tags" spec:"pairs"`
 	OptionalTags  map[string]TagValues `yaml:"optional_tags" spec:"pairs"`
+
+	// TagPolicy makes an organization check the values. Not in the document.
+	TagPolicy *TagPolicy `yaml:"tag_policy"`
+	// RequiredTagsRule reports resources of the account that lack a mandatory tag.
+	RequiredTagsRule bool `yaml:"required_tags_rule"`
+}
+
+// TagPolicy is a policy of the organization, for credentials of the account that
+// manages it.
+type TagPolicy struct {
+	Enabled bool `yaml:"enabled" spec:"required"`
+	// TargetID is the account, or the unit of the organization, that it is for.
+	TargetID string `yaml:"target_id"`
 }
 
 // PerformanceTuning is what the application does to be fast (document:
@@ -57,9 +108,25 @@ type PerformanceTuning struct {
 // DatabaseTuning is about queries. ReadReplicas begins with how many there are.
 type DatabaseTuning struct {
 	ConnectionPooling string `yaml:"connection_pooling"`
-	QueryOptimization string `yaml:"query_optimization"`
-	IndexOptimization string `yaml:"index_optimization"`
-	ReadReplicas      string `yaml:"read_replicas"`
+	// Pgbouncer is the pool that connection_pooling asks for.
+	Pgbouncer         *Pgbouncer `yaml:"pgbouncer"`
+	QueryOptimization string     `yaml:"query_optimization"`
+	IndexOptimization string     `yaml:"index_optimization"`
+	ReadReplicas      string     `yaml:"read_replicas"`
+}
+
+// Pgbouncer pools the connections of the tasks that are given a pooled_url of the
+// database.
+type Pgbouncer struct {
+	Container *Sidecar `yaml:"container" spec:"required"`
+	// Port is where the other containers of the task find it.
+	Port Port `yaml:"port" spec:"required"`
+	// PoolMode is session, transaction or statement.
+	PoolMode string `yaml:"pool_mode" spec:"required"`
+	// DefaultPoolSize is how many connections to the database each task has at
+	// most, MaxClientConn how many of its own it may open.
+	DefaultPoolSize *int `yaml:"default_pool_size" spec:"required"`
+	MaxClientConn   *int `yaml:"max_client_conn" spec:"required"`
 }
 
 // CachingTuning is about caches. RedisCluster begins with the number of nodes.
@@ -84,6 +151,9 @@ type PerformanceMetrics struct {
 	ApplicationMetrics    *ApplicationMetrics    `yaml:"application_metrics" spec:"pairs"`
 	InfrastructureMetrics *InfrastructureMetrics `yaml:"infrastructure_metrics" spec:"pairs"`
 	BusinessMetrics       *BusinessMetrics       `yaml:"business_metrics" spec:"pairs"`
+	// AlarmActions are who hears of a target that is missed. The document does not
+	// say.
+	AlarmActions []string `yaml:"alarm_actions" ref:"topic"`
 }
 
 // ApplicationMetrics are what users notice.

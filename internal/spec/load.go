@@ -22,7 +22,8 @@ import (
 // A reference in it is the canonical name of what it refers to: the key of what
 // is declared in a map, the name of what is declared in a list or alone. In the
 // files it may be spelled as the key or the name, with "-" for "_", as
-// "alias/NAME", or as an ARN or host name that ends, or begins, with it.
+// "alias/NAME", or as an ARN or host name that ends, or begins, with it. The name
+// that the base gives to something is understood where an overlay changes it.
 type File struct {
 	// Spec is never nil. Where the diagnostics of Load have errors, parts of it
 	// may be missing.
@@ -31,6 +32,10 @@ type File struct {
 	root    *node
 	sources map[string]*hcl.File
 	broken  map[hcl.Range]bool
+
+	whole      bool
+	things     []Thing
+	references []Reference
 }
 
 // Load reads the spec in a folder: all .yaml, .yml and .json files directly in
@@ -57,17 +62,19 @@ func LoadFS(fsys fs.FS, prefix, env string) (*File, hcl.Diagnostics) {
 		if f.Spec.VPC != nil {
 			f.Spec.VPC.nameSubnets()
 		}
-		resolveAll(l.decoder, f.Spec, root)
+		resolved := resolveAll(l.decoder, f.Spec, root)
+		f.things, f.references = resolved.things(), resolved.uses
 		l.checkEnvironment(f, env)
+		l.checkState(f)
 	}
 	for _, rng := range l.hidden {
 		mask(l.sources[rng.Filename], rng)
 	}
 	diags := diag.Deduplicate(l.diags)
 	diag.Sort(diags)
-	f.broken = map[hcl.Range]bool{}
+	f.broken, f.whole = map[hcl.Range]bool{}, root != nil && !diags.HasErrors()
 	for _, d := range diags {
-		if d.Subject != nil {
+		if d.Subject != nil && d.Severity == hcl.DiagError && !slices.Contains(l.gaps, d) {
 			f.broken[*d.Subject] = true
 		}
 	}
@@ -117,8 +124,9 @@ func (f *File) Range(path string) hcl.Range {
 	return rng
 }
 
-// Broken tells whether loading has reported something about this very range, so
-// that nothing else needs to be said about it.
+// Broken tells whether loading has reported an error at this very range, so that
+// nothing else needs to be said about it. That keys are missing there does not
+// count.
 func (f *File) Broken(rng hcl.Range) bool { return f.broken[rng] }
 
 // nextSegment splits the first key or index off a path.

@@ -2,12 +2,16 @@ package spec
 
 import (
 	"reflect"
+	"slices"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
 // merge returns base changed by an overlay: maps key by key, lists whose items
 // have a name item by item, everything else replaced. A key with the value null
-// is removed. It may change both; t is the type they will be decoded into, nil
-// where the spec has none.
+// is removed. In an overlay such a list may also be a map from the names, where
+// null removes an item. What changes nothing is reported. It may change both; t
+// is the type they will be decoded into, nil where the spec has none.
 func (d *decoder) merge(base, over *node, t reflect.Type, f *field) *node {
 	if t != nil {
 		t = elem(t)
@@ -16,65 +20,141 @@ func (d *decoder) merge(base, over *node, t reflect.Type, f *field) *node {
 		d.pairs(base)
 		d.pairs(over)
 	}
-	switch {
-	case base.kind == mapNode && over.kind == mapNode:
+	if base.kind == mapNode && over.kind == mapNode {
 		d.mergeMaps(base, over, t)
 		return base
-	case base.kind == listNode && over.kind == listNode && t != nil && t.Kind() == reflect.Slice:
-		if name := nameOfItems(t); name != "" && allNamed(base, name) && allNamed(over, name) {
+	}
+	if base.kind == listNode && t != nil && t.Kind() == reflect.Slice {
+		name := nameOfItems(t)
+		if name != "" && over.kind == mapNode {
+			over = itemsOf(over, name)
+		}
+		if name != "" && over.kind == listNode && allNamed(base, name) && allNamed(over, name) {
 			d.mergeLists(base, over, t, name)
 			return base
 		}
+	}
+	if equal(base, over) {
+		d.idle(base, over)
+	}
+	if base.kind == scalarNode {
+		over.former = base.text
 	}
 	return over
 }
 
 func (d *decoder) mergeMaps(base, over *node, t reflect.Type) {
+	if len(over.entries) == 0 {
+		d.idle(base, over)
+		return
+	}
 	at := make(map[string]int, len(base.entries))
 	for i, e := range base.entries {
 		at[e.name] = i
 	}
-	removed := false
 	for _, e := range over.entries {
 		i, ok := at[e.name]
-		switch {
-		case ok && e.node.isNull():
-			base.entries[i].node = nil
-			removed = true
-		case ok:
-			child, f := typeOfKey(t, e.name)
-			d.within(Segment(e.name), func() {
+		child, f := typeOfKey(t, e.name)
+		d.within(Segment(e.name), func() {
+			switch {
+			case ok && e.node.isNull():
+				base.entries[i].node = nil
+			case ok:
 				base.entries[i].node = d.merge(base.entries[i].node, e.node, child, f)
-			})
-		default:
-			base.entries = append(base.entries, e)
+			case e.node.isNull():
+				d.nothingToRemove(e.node)
+			default:
+				base.entries = append(base.entries, e)
+			}
+		})
+	}
+	base.entries = slices.DeleteFunc(base.entries, func(e entry) bool { return e.node == nil })
+}
+
+// itemsOf is an overlay's map from names to items as the list that it stands for.
+// An item to remove has only its name, without a value.
+func itemsOf(over *node, name string) *node {
+	list := &node{kind: listNode, rng: over.rng, key: over.key}
+	for _, e := range over.entries {
+		item := e.node
+		if item.isNull() {
+			item = &node{kind: mapNode, removed: true, rng: item.rng}
 		}
-	}
-	if !removed {
-		return
-	}
-	kept := base.entries[:0]
-	for _, e := range base.entries {
-		if e.node != nil {
-			kept = append(kept, e)
+		item.key = e.node.key
+		if item.kind == mapNode && item.get(name) == nil {
+			named := &node{kind: scalarNode, rng: e.node.key, key: e.node.key, text: e.name, tag: "!!str"}
+			item.entries = append([]entry{{name, named}}, item.entries...)
 		}
+		list.items = append(list.items, item)
 	}
-	base.entries = kept
+	return list
 }
 
 func (d *decoder) mergeLists(base, over *node, t reflect.Type, name string) {
+	if len(over.items) == 0 {
+		d.idle(base, over)
+		return
+	}
 	at := make(map[string]int, len(base.items))
 	for i, item := range base.items {
 		at[item.get(name).text] = i
 	}
 	for _, item := range over.items {
 		i, ok := at[item.get(name).text]
+		place := index(i)
 		if !ok {
-			base.items = append(base.items, item)
-			continue
+			place = Segment(item.get(name).text)
 		}
-		d.within(index(i), func() { base.items[i] = d.merge(base.items[i], item, t.Elem(), nil) })
+		d.within(place, func() {
+			switch {
+			case ok && item.removed:
+				base.items[i] = nil
+			case ok:
+				d.mergeItem(base.items[i], item, t.Elem(), name)
+			case item.removed:
+				d.nothingToRemove(item)
+			default:
+				base.items = append(base.items, item)
+			}
+		})
 	}
+	base.items = slices.DeleteFunc(base.items, func(item *node) bool { return item == nil })
+}
+
+// mergeItem merges two items of one name, which is nothing to remark on.
+func (d *decoder) mergeItem(base, over *node, t reflect.Type, name string) {
+	if len(over.entries) == 1 {
+		d.idle(base, over)
+		return
+	}
+	over.entries = slices.DeleteFunc(over.entries, func(e entry) bool { return e.name == name })
+	d.merge(base, over, t, nil)
+}
+
+// idle reports a part of an overlay that says what the base says.
+func (d *decoder) idle(base, over *node) {
+	d.diags = append(d.diags, diag.WithRelated(
+		diag.Warnf(over.name(), "Overlay without effect",
+			"The overlay leaves %s as it is. Change something in it, or leave it out.", d.where()),
+		diag.Related{Message: "This is what it already is.", Range: base.name()}))
+}
+
+func (d *decoder) nothingToRemove(over *node) {
+	d.diags = append(d.diags, diag.Warnf(over.name(), "Overlay without effect",
+		"The overlay removes %s, which the base does not have. Leave it out.", d.where()))
+}
+
+// equal tells whether two nodes say the same, whatever the order of their keys.
+func equal(a, b *node) bool {
+	if a.kind != b.kind || a.text != b.text || a.tag != b.tag {
+		return false
+	}
+	sameItems := slices.EqualFunc(a.items, b.items, equal)
+	return sameItems && len(a.entries) == len(b.entries) &&
+		!slices.ContainsFunc(a.entries, func(e entry) bool {
+			other := b.get(e.name)
+			return other == nil || !equal(e.node, other)
+		})
 }
 
 // allNamed tells whether every item of a list has a name of its own.

@@ -29,6 +29,10 @@ type node struct {
 
 	// Of a scalar: its text without quotes, and the YAML tag it resolves to.
 	text, tag string
+	// former is the text of the base that an overlay put this one in place of.
+	former string
+	// removed marks an item of a list that an overlay takes away.
+	removed bool
 
 	entries []entry // of a map, in the order of the file
 	items   []*node // of a list

@@ -45,9 +45,16 @@ type AlarmResource struct {
 // DatadogAgent runs beside the services and reports to Datadog (document:
 // DataDog Integration).
 type DatadogAgent struct {
-	DeploymentType string                `yaml:"deployment_type" spec:"required"`
-	APIKeySecret   SecretRef             `yaml:"api_key_secret" spec:"required"`
-	Configuration  *DatadogConfiguration `yaml:"configuration"`
+	DeploymentType string    `yaml:"deployment_type" spec:"required"`
+	APIKeySecret   SecretRef `yaml:"api_key_secret" spec:"required"`
+	// Site is where the data goes, when it is not datadoghq.com.
+	Site Hostname `yaml:"site"`
+	// Container is the agent's own.
+	Container *Sidecar `yaml:"container" spec:"required"`
+	// LogRouter takes the output of the containers whose log driver sends it to
+	// Datadog.
+	LogRouter     *Sidecar              `yaml:"log_router"`
+	Configuration *DatadogConfiguration `yaml:"configuration"`
 }
 
 // DatadogConfiguration is what the agent collects.
@@ -57,7 +64,10 @@ type DatadogConfiguration struct {
 	SystemProbeEnabled  bool `yaml:"system_probe_enabled"`
 	// Integrations are the checks the agent runs, by name.
 	Integrations map[string]*DatadogIntegration `yaml:"integrations" spec:"pairs"`
-	Tags         []string                       `yaml:"tags"`
+	// IntegrationsTask is whose agent runs them: the task of a service that runs
+	// once.
+	IntegrationsTask string   `yaml:"integrations_task" ref:"task_definition"`
+	Tags             []string `yaml:"tags"`
 }
 
 // DatadogIntegration is a check of the database or the cache.

@@ -78,6 +78,13 @@ type DisasterRecovery struct {
 	PrimaryRegion   Region `yaml:"primary_region" spec:"required"`
 	SecondaryRegion Region `yaml:"secondary_region" spec:"required"`
 
+	// DeclaredBy is who may declare a disaster, in words. The document names
+	// nobody.
+	DeclaredBy string `yaml:"declared_by"`
+	// Notify is the topic that hears of a backup that is missing, of an origin
+	// that does not answer and of a test that is due.
+	Notify string `yaml:"notify" ref:"topic"`
+
 	FailoverProcedures Procedures       `yaml:"failover_procedures"`
 	TestingSchedule    *TestingSchedule `yaml:"testing_schedule"`
 }

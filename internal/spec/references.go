@@ -30,6 +30,7 @@ func (i *Image) resolve(r *resolver, n *node) {
 		return
 	}
 	if found := r.lookup(kinds, text); len(found) == 1 {
+		r.used(kinds, found[0], text, n)
 		*i = Image(found[0].canonical)
 		return
 	}
@@ -83,33 +84,51 @@ func (p *PolicyResource) resolve(r *resolver, n *node) {
 	}
 	for i, text := range *p {
 		if i < len(items) && text != "*" {
-			r.resource(text, items[i])
+			(*p)[i] = r.resource(text, items[i])
 		}
 	}
 }
 
-// resource checks that the thing in front of a wildcard is declared. The objects
-// of a bucket follow its name.
-func (r *resolver) resource(text string, n *node) {
+// resource checks that the thing in front of a wildcard is declared, and returns
+// the resource with its name. The objects of a bucket follow its name.
+func (r *resolver) resource(text string, n *node) string {
 	kind, name, ok := strings.Cut(text, "/")
 	declared, known := resourceKinds[kind]
 	if !ok || !known || name == "" {
 		r.errorf(n.subject(), "Invalid resource", "%s wants %s, not %s.", r.where(), resourceForms, quote(text))
-		return
+		return text
 	}
 	if kind == "log-group" {
 		name = "/" + name // the names of log groups begin with it
 	}
-	if kind == "bucket" {
-		name, _, _ = strings.Cut(name, "/")
+	objects := ""
+	if i := strings.IndexByte(name, '/'); kind == "bucket" && i >= 0 {
+		name, objects = name[:i], name[i:]
 	}
-	if declared == "" || strings.Contains(name, "*") {
-		return
+	if prefix, _, wild := strings.Cut(name, "*"); declared == "" || wild {
+		r.usedAll(declared, prefix, text, n)
+		return text
 	}
-	if kinds := []string{declared}; len(r.exact(kinds, name)) == 0 {
-		if r.exact(kinds, strings.TrimPrefix(name, "/")) == nil {
-			r.dangling(kinds, name, n)
-		}
+	kinds := []string{declared}
+	found := r.exact(kinds, name)
+	if len(found) == 0 {
+		found = r.exact(kinds, strings.TrimPrefix(name, "/"))
+	}
+	switch {
+	case len(found) == 0:
+		r.dangling(kinds, name, n)
+		return text
+	case len(found) > 1:
+		return text
+	}
+	r.used(kinds, found[0], text, n)
+	switch {
+	case kind == "bucket" && r.spec.Storage[found[0].canonical] != nil:
+		return kind + "/" + r.spec.Storage[found[0].canonical].Name + objects
+	case kind == "secret" && r.spec.Secrets[found[0].canonical] != nil:
+		return kind + "/" + r.spec.Secrets[found[0].canonical].Name
+	default:
+		return kind + "/" + strings.TrimPrefix(found[0].canonical, "/")
 	}
 }
 
@@ -150,6 +169,7 @@ func (s *SecretRef) resolve(r *resolver, n *node) {
 				"names none, and is not shown. %s", r.where(), declared)
 		return
 	}
+	r.used([]string{"secret"}, found[0], s.text, n)
 	s.Secret, s.Key = found[0].canonical, key
 	secret := r.spec.Secrets[s.Secret]
 	if secret == nil {

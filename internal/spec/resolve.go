@@ -33,14 +33,32 @@ type resolver struct {
 	symbols map[string]map[string][]*symbol
 	// order are the things by kind as they were declared.
 	order map[string][]*symbol
+	// formers are the names that an overlay has changed.
+	formers []former
+	// uses are the references that were resolved.
+	uses []Reference
+}
+
+// former is the name of a thing in the base, where an overlay gives it another.
+type former struct {
+	kind, name string
+	symbol     *symbol
+	rng        hcl.Range
 }
 
 // resolveAll checks and replaces every reference of a spec.
-func resolveAll(d *decoder, s *Spec, root *node) {
+func resolveAll(d *decoder, s *Spec, root *node) *resolver {
 	r := &resolver{decoder: d, spec: s, symbols: map[string]map[string][]*symbol{}, order: map[string][]*symbol{}}
 	v := reflect.ValueOf(s).Elem()
 	r.declare(v, root, nil, "")
+	for _, f := range r.formers {
+		// A name that something else has taken over means that.
+		if len(r.exact([]string{f.kind}, f.name)) == 0 {
+			r.spell(f.kind, f.symbol, f.name, f.rng)
+		}
+	}
 	r.references(v, root)
+	return r
 }
 
 // flat is what all spellings that differ by "-" and "_" have in common.
@@ -116,9 +134,17 @@ func (r *resolver) declareField(parent reflect.Value, n *node, f *field, owner *
 	case v.String() == "":
 	case owner != nil && kind == f.declares:
 		r.spell(kind, owner, v.String(), child.rng)
+		r.renamed(kind, owner, child)
 	case r.declared(f, v.String()):
 	default:
-		r.add(f.declares, v.String(), child.rng)
+		r.renamed(f.declares, r.add(f.declares, v.String(), child.rng), child)
+	}
+}
+
+// renamed notes the name that n had before an overlay.
+func (r *resolver) renamed(kind string, s *symbol, n *node) {
+	if n.former != "" {
+		r.formers = append(r.formers, former{kind, n.former, s, n.rng})
 	}
 }
 
@@ -189,6 +215,7 @@ func (r *resolver) refer(kinds []string, text string, n *node) string {
 	found := r.lookup(kinds, text)
 	switch len(found) {
 	case 1:
+		r.used(kinds, found[0], text, n)
 		return found[0].canonical
 	case 0:
 		r.dangling(kinds, text, n)

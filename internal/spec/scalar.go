@@ -74,6 +74,12 @@ func (n Number) String() string {
 	return n.v.AsBigFloat().Text('f', -1)
 }
 
+// Float is the number as nearly as a float64 can be. It must be set.
+func (n Number) Float() float64 {
+	f, _ := n.v.AsBigFloat().Float64()
+	return f
+}
+
 func (n Number) ctyValue() cty.Value {
 	if !n.IsSet() {
 		return cty.NullVal(cty.DynamicPseudoType)

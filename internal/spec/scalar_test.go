@@ -51,6 +51,29 @@ var scalars = []struct {
 		[]string{"", "3:00-4:00", "03:00", "24:00-01:00", "03:60-04:00", "03:00-03:00", "03:00 - 04:00", "sun:03:00-sun:04:00"},
 	},
 	{
+		func() parser { return new(spec.TimeOfDay) },
+		map[string]string{"08:05": "{08:05 485}", "00:00": "{00:00 0}", "23:59": "{23:59 1439}"},
+		[]string{"", "8:00", "0800", "24:00", "08:60", "08:00:00", "08:00-09:00", "485"},
+	},
+	{
+		func() parser { return new(spec.Weekday) },
+		map[string]string{"mon": "mon", "sun": "sun"},
+		[]string{"", "Mon", "monday", "1", "mon-fri", "mon,tue"},
+	},
+	{
+		func() parser { return new(spec.TimeZone) },
+		map[string]string{
+			"UTC": "UTC", "America/New_York": "America/New_York", "America/Argentina/Buenos_Aires": "America/Argentina/Buenos_Aires",
+			"Europe/Berlin": "Europe/Berlin",
+		},
+		[]string{"", "utc", "EST5EDT", "America/", "/Berlin", "America/New York", "+01:00", "Berlin"},
+	},
+	{
+		func() parser { return new(spec.Backend) },
+		map[string]string{"s3": "s3", "cloud": "cloud", "local": "local"},
+		[]string{"", "S3", "remote", "gcs"},
+	},
+	{
 		func() parser { return new(spec.WeeklyWindow) },
 		map[string]string{
 			"sun:04:00-sun:05:00": "{sun:04:00-sun:05:00 8880 60}", "mon:00:00-mon:01:00": "{mon:00:00-mon:01:00 0 60}",

@@ -3,6 +3,7 @@ package spec
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -160,7 +161,8 @@ type WeeklyWindow struct {
 
 // Minutes that windows are counted in.
 const (
-	minutesPerDay  = 24 * 60
+	minutesPerHour = 60
+	minutesPerDay  = 24 * minutesPerHour
 	minutesPerWeek = 7 * minutesPerDay
 )
 
@@ -200,6 +202,60 @@ func (w WeeklyWindow) Overlaps(daily DailyWindow) bool {
 		}
 	}
 	return false
+}
+
+// TimeOfDay is a time such as 08:00, in the time zone that stands beside it.
+type TimeOfDay struct {
+	Text string
+	// Minute is that of the day.
+	Minute int
+}
+
+var timePattern = regexp.MustCompile(`^([01][0-9]|2[0-3]):([0-5][0-9])$`)
+
+// Parse reads hours and minutes of two digits each.
+func (t *TimeOfDay) Parse(text string) error {
+	m := timePattern.FindStringSubmatch(text)
+	if m == nil {
+		return formError("time of day", `hours and minutes in quotes, such as "08:00"`)
+	}
+	*t = TimeOfDay{Text: text, Minute: minuteOf(m[1], m[2])}
+	return nil
+}
+
+func (t TimeOfDay) ctyValue() cty.Value {
+	return cty.ObjectVal(map[string]cty.Value{
+		"text":   cty.StringVal(t.Text),
+		"hour":   cty.NumberIntVal(int64(t.Minute / minutesPerHour)),
+		"minute": cty.NumberIntVal(int64(t.Minute % minutesPerHour)),
+	})
+}
+
+// Weekday is a day of the week: mon, tue, wed, thu, fri, sat or sun.
+type Weekday string
+
+// Parse reads a day of three lower-case letters.
+func (w *Weekday) Parse(text string) error {
+	if !slices.Contains(weekdays, text) {
+		return formError("day of the week", "mon, tue, wed, thu, fri, sat or sun")
+	}
+	*w = Weekday(text)
+	return nil
+}
+
+// TimeZone is the name of a time zone, such as UTC or America/New_York.
+type TimeZone string
+
+var zonePattern = regexp.MustCompile(`^(UTC|[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_-]+)+)$`)
+
+// Parse reads the name of a time zone. Whether there is one of that name is for
+// the provider to say, whose list is not that of this machine.
+func (z *TimeZone) Parse(text string) error {
+	if !zonePattern.MatchString(text) {
+		return formError("time zone", "UTC or a name such as America/New_York")
+	}
+	*z = TimeZone(text)
+	return nil
 }
 
 // minuteOf is the minute of the day of two-digit texts that a pattern has

@@ -67,6 +67,26 @@ type TargetGroupScaling struct {
 	ScalingPolicies        []TargetGroupPolicy `yaml:"scaling_policies"`
 }
 
+// ScheduledScaling lets services shrink outside of working hours (document: Cost
+// Optimization, which gives no hours). Within them their own bounds hold.
+type ScheduledScaling struct {
+	// TimeZone is a name such as America/New_York; the hours follow its clocks.
+	TimeZone TimeZone `yaml:"timezone" spec:"required"`
+	// Start and Stop are when the working hours of each of the Days begin and end.
+	Days  []Weekday `yaml:"days" spec:"required"`
+	Start TimeOfDay `yaml:"start" spec:"required"`
+	Stop  TimeOfDay `yaml:"stop" spec:"required"`
+
+	Services []ServiceSchedule `yaml:"services" spec:"required"`
+}
+
+// ServiceSchedule bounds the tasks of a service outside of working hours.
+type ServiceSchedule struct {
+	ServiceName string `yaml:"service_name" spec:"required,key" ref:"service"`
+	MinCapacity *int   `yaml:"min_capacity" spec:"required"`
+	MaxCapacity *int   `yaml:"max_capacity" spec:"required"`
+}
+
 // TargetGroupPolicy keeps a metric of the target group at a value. Cooldowns are
 // in seconds.
 type TargetGroupPolicy struct {

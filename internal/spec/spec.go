@@ -5,6 +5,7 @@ package spec
 // need of each other is checked where they refer to it.
 type Spec struct {
 	Product        *Product                  `yaml:"product" spec:"required"`
+	State          *State                    `yaml:"state"`
 	DNS            *DNS                      `yaml:"dns"`
 	Registry       *Registry                 `yaml:"registry"`
 	EncryptionKeys map[string]*EncryptionKey `yaml:"encryption_keys" declares:"encryption_key"`
@@ -34,6 +35,7 @@ type Spec struct {
 
 	AutoScalingPolicies []ServiceScaling    `yaml:"auto_scaling_policies"`
 	TargetGroupScaling  *TargetGroupScaling `yaml:"target_group_scaling"`
+	ScheduledScaling    *ScheduledScaling   `yaml:"scheduled_scaling"`
 
 	RDSBackup           *RDSBackup           `yaml:"rds_backup"`
 	PointInTimeRecovery *PointInTimeRecovery `yaml:"point_in_time_recovery"`

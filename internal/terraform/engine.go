@@ -96,7 +96,8 @@ func identify(ctx context.Context, path string) (Engine, error) {
 		return Engine{}, errors.New("interrupted")
 	}
 	if err != nil {
-		return Engine{}, fmt.Errorf("%s does not tell its version (%w): give another executable with --engine", path, err)
+		return Engine{}, fmt.Errorf("%s does not tell its version (%w): "+
+			"give another executable with --engine", path, err)
 	}
 	found := versionLine.FindSubmatch(out)
 	if found == nil {
@@ -109,7 +110,8 @@ func identify(ctx context.Context, path string) (Engine, error) {
 func (e Engine) check(needs version.Constraints) error {
 	v, err := version.NewVersion(e.Version)
 	if err != nil {
-		return fmt.Errorf("%s tells a version that cannot be read, %q: give another executable with --engine", e.Path, e.Version)
+		return fmt.Errorf("%s tells a version that cannot be read, %q: "+
+			"give another executable with --engine", e.Path, e.Version)
 	}
 	// A pre-release meets no constraint that does not name one; the release it
 	// leads to is what counts.

@@ -3,9 +3,7 @@ package terraform
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"hash"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -56,29 +54,29 @@ func (s initStamp) write() error {
 
 // sum hashes everything that matters.
 func (s initStamp) sum() ([]byte, error) {
-	h := sha256.New()
+	var h bytes.Buffer
 	r := s.runner
-	fmt.Fprintf(h, "%q %q %q\n", r.engine.Path, r.engine.Version, r.options.PluginDirs)
+	fmt.Fprintf(&h, "%q %q %q\n", r.engine.Path, r.engine.Version, r.options.PluginDirs)
 	for _, c := range r.options.BackendConfig {
 		text, _ := os.ReadFile(c) // a KEY=VALUE is no file
-		fmt.Fprintf(h, "%q %x\n", c, sha256.Sum256(text))
+		fmt.Fprintf(&h, "%q %x\n", c, sha256.Sum256(text))
 	}
 	for _, name := range []string{
 		filepath.Join(s.data, "terraform.tfstate"), filepath.Join(s.data, "modules", "modules.json"),
 		filepath.Join(r.dir, ".terraform.lock.hcl"),
 	} {
 		text, _ := os.ReadFile(name) // not every init leaves each of them
-		fmt.Fprintf(h, "%q %x\n", filepath.Base(name), sha256.Sum256(text))
+		fmt.Fprintf(&h, "%q %x\n", filepath.Base(name), sha256.Sum256(text))
 	}
-	if err := s.hashConfiguration(h); err != nil {
+	if err := s.hashConfiguration(&h); err != nil {
 		return nil, err
 	}
-	return append([]byte(hex.EncodeToString(h.Sum(nil))), '\n'), nil
+	return fmt.Appendf(nil, "%x\n", sha256.Sum256(h.Bytes())), nil
 }
 
 // hashConfiguration hashes what init reads of the configuration: the terraform
 // blocks and the sources of modules. A change of anything else needs no init.
-func (s initStamp) hashConfiguration(h hash.Hash) error {
+func (s initStamp) hashConfiguration(h *bytes.Buffer) error {
 	return filepath.WalkDir(s.runner.dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err

@@ -105,7 +105,9 @@ func (r *Runner) Init(ctx context.Context) (ran bool, err error) {
 // Plan writes a plan to file, with what it says to events, and says whether
 // there is anything to do. With refreshOnly it compares the state with what is
 // there, and the configuration with nothing.
-func (r *Runner) Plan(ctx context.Context, file string, refreshOnly bool, events func(Event)) (changes bool, err error) {
+func (r *Runner) Plan(
+	ctx context.Context, file string, refreshOnly bool, events func(Event),
+) (changes bool, err error) {
 	options := []tfexec.PlanOption{tfexec.Out(file)}
 	if refreshOnly {
 		options = append(options, tfexec.RefreshOnly(true))
@@ -180,9 +182,10 @@ func (i *Interrupted) Error() string { return i.Command + " was interrupted" }
 // asked for when the context has ended.
 func (r *Runner) failure(ctx context.Context, command string, err error, stream *stream) error {
 	var said []tfjson.Diagnostic
+	var other string
 	if stream != nil {
 		stream.flush()
-		said = stream.errors
+		said, other = stream.errors, string(stream.other)
 	}
 	switch {
 	case ctx.Err() != nil:
@@ -190,14 +193,15 @@ func (r *Runner) failure(ctx context.Context, command string, err error, stream 
 	case err == nil:
 		return nil
 	}
-	return &Failed{Engine: r.engine, Command: command, Diagnostics: said, Output: readable(err.Error())}
+	return &Failed{Engine: r.engine, Command: command, Diagnostics: said, Output: readable(err.Error(), other)}
 }
 
-// readable leaves out what only says that a process failed.
-func readable(text string) string {
+// readable is what an engine printed, without the line that only says that a
+// process failed.
+func readable(text, other string) string {
 	first, rest, _ := strings.Cut(text, "\n")
 	if strings.HasPrefix(first, "exit status ") {
 		text = rest
 	}
-	return strings.TrimSpace(text)
+	return strings.TrimSpace(text + "\n" + other)
 }

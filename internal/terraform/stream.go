@@ -50,6 +50,8 @@ type stream struct {
 	events  func(Event)
 	partial []byte
 	errors  []tfjson.Diagnostic
+	// other is what did not come in the form that was asked for.
+	other []byte
 }
 
 func newStream(events func(Event)) *stream {
@@ -78,10 +80,16 @@ func (s *stream) flush() {
 	s.partial = nil
 }
 
-// line passes one line on. What cannot be read is for others: the formats grow.
+// maxOther is how much is kept of what cannot be read.
+const maxOther = 4096
+
+// line passes one line on.
 func (s *stream) line(text []byte) {
 	var m message
 	if json.Unmarshal(text, &m) != nil {
+		if len(text) > 0 && len(s.other) < maxOther {
+			s.other = append(append(s.other, text...), '\n')
+		}
 		return
 	}
 	switch m.Type {

@@ -49,6 +49,9 @@ func serviceDeployment(c *checker) {
 
 func serviceNetwork(c *checker) {
 	public := c.subnetsOf("public")
+	if lb := c.LoadBalancer; lb != nil && lb.Scheme == "internet-facing" {
+		public = slices.Concat(public, lb.Subnets)
+	}
 	for i, service := range c.Services {
 		network := service.NetworkConfiguration
 		if network == nil {
@@ -58,11 +61,16 @@ func serviceNetwork(c *checker) {
 			continue
 		}
 		for j, subnet := range network.Subnets {
-			if slices.Contains(public, subnet) && !bool(network.AssignPublicIP) {
-				c.report(at("services[%d].network_configuration.subnets[%d]", i, j),
-					"A task in the public subnet %q without a public address reaches nothing outside the VPC. "+
-						"Use a private subnet.", subnet)
+			if !slices.Contains(public, subnet) || bool(network.AssignPublicIP) {
+				continue
 			}
+			path := at("services[%d].network_configuration.subnets[%d]", i, j)
+			if c.file.Broken(c.file.Range(path)) {
+				path = at("services[%d].network_configuration", i)
+			}
+			c.report(path,
+				"A task in the public subnet %q without a public address reaches nothing outside the VPC. "+
+					"Use a private subnet.", subnet)
 		}
 	}
 }

@@ -4,7 +4,9 @@
 //
 // A [Rule] has an id, a severity and a title, and knows one thing; the rules of
 // one theme are in one file. [Check] runs all of them and reports every problem
-// at the value it is about. What package spec can tell from a value alone, it
+// at the value it is about. A rule that holds two values against each other says
+// so whatever comes out, for [Comparisons]: that is what accounts for a value
+// nothing is rendered from. What package spec can tell from a value alone, it
 // reports while decoding. Rules hold for every provider: lists of what one
 // provider offers belong to its pack.
 package validate

@@ -30,14 +30,12 @@ func sameBackup(c *checker) {
 	}
 	const base = "rds_backup.automated_backups."
 	automated := c.RDSBackup.AutomatedBackups
-	if a, b := automated.BackupRetentionPeriod, c.Database.BackupRetentionPeriod; a != b {
-		c.differ(
-			"The retention of the automated backups",
-			base+"backup_retention_period", days(a), "database.backup_retention_period", days(b))
-	}
-	if a, b := automated.BackupWindow.Text, c.Database.BackupWindow.Text; a != b {
-		c.differ("The backup window", base+"backup_window", text(a), "database.backup_window", text(b))
-	}
+	kept, stated := automated.BackupRetentionPeriod, c.Database.BackupRetentionPeriod
+	c.agree(kept == stated, "The retention of the automated backups",
+		base+"backup_retention_period", days(kept), "database.backup_retention_period", days(stated))
+	window, other := automated.BackupWindow.Text, c.Database.BackupWindow.Text
+	c.agree(window == other, "The backup window",
+		base+"backup_window", text(window), "database.backup_window", text(other))
 }
 
 func days(n int) string { return strconv.Itoa(n) + " days" }
@@ -66,8 +64,9 @@ func sameCacheNodes(c *checker) {
 	if c.Cache == nil || c.PerformanceTuning == nil || c.PerformanceTuning.Caching == nil {
 		return
 	}
-	if n, ok := countIn(c.PerformanceTuning.Caching.RedisCluster); ok && n != c.Cache.NumCacheNodes {
-		c.differ("The number of cache nodes", "performance_tuning.caching.redis_cluster", strconv.Itoa(n),
+	if n, ok := countIn(c.PerformanceTuning.Caching.RedisCluster); ok {
+		c.agree(n == c.Cache.NumCacheNodes, "The number of cache nodes",
+			"performance_tuning.caching.redis_cluster", strconv.Itoa(n),
 			"cache.num_cache_nodes", strconv.Itoa(c.Cache.NumCacheNodes))
 	}
 }
@@ -76,8 +75,9 @@ func sameReplicas(c *checker) {
 	if c.Database == nil || c.PerformanceTuning == nil || c.PerformanceTuning.Database == nil {
 		return
 	}
-	if n, ok := countIn(c.PerformanceTuning.Database.ReadReplicas); ok && n != len(c.Database.ReadReplicas) {
-		c.differ("The number of read replicas", "performance_tuning.database.read_replicas", strconv.Itoa(n),
+	if n, ok := countIn(c.PerformanceTuning.Database.ReadReplicas); ok {
+		c.agree(n == len(c.Database.ReadReplicas), "The number of read replicas",
+			"performance_tuning.database.read_replicas", strconv.Itoa(n),
 			"database.read_replicas", strconv.Itoa(len(c.Database.ReadReplicas)))
 	}
 }
@@ -134,8 +134,8 @@ func (c *checker) replicationRegion() {
 }
 
 func (c *checker) sameRegion(fact, path string, a spec.Region, otherPath string, b spec.Region) {
-	if a != b && a != "" {
-		c.differ(fact, path, text(string(a)), otherPath, text(string(b)))
+	if a != "" {
+		c.agree(a == b, fact, path, text(string(a)), otherPath, text(string(b)))
 	}
 }
 
@@ -151,6 +151,7 @@ func restorePeriod(c *checker) {
 	if c.Database == nil || c.PointInTimeRecovery == nil || !c.PointInTimeRecovery.Enabled {
 		return
 	}
+	c.compares("point_in_time_recovery.earliest_restorable_time", "database.backup_retention_period")
 	ago := c.PointInTimeRecovery.EarliestRestorableTime.Ago
 	if kept := c.Database.BackupRetentionPeriod; ago.Hours() > float64(24*kept) {
 		c.report("point_in_time_recovery.earliest_restorable_time",
@@ -180,7 +181,7 @@ func sameScalingTargets(c *checker) {
 		c.trackedTarget(base+".target_memory_utilization",
 			service.AutoScaling.TargetMemoryUtilization, scaling, "MemoryUtilization")
 		for j, metric := range service.AutoScaling.CustomMetrics {
-			c.steppedTarget(base+".custom_metrics["+strconv.Itoa(j)+"].target_value", metric, scaling)
+			c.steppedTarget(base+".custom_metrics["+strconv.Itoa(j)+"]", metric, scaling)
 		}
 	}
 }
@@ -198,8 +199,8 @@ func (c *checker) trackedTarget(path string, target spec.Number, scaling int, me
 			continue
 		}
 		found = true
-		if tracker.TargetValue.IsSet() && tracker.TargetValue.Compare(target) != 0 {
-			c.differ("The target of "+metric, path, target.String(),
+		if tracker.TargetValue.IsSet() {
+			c.agree(tracker.TargetValue.Compare(target) == 0, "The target of "+metric, path, target.String(),
 				at(
 					"auto_scaling_policies[%d].policies[%d].target_tracking_scaling_policy.target_value",
 					scaling, i), tracker.TargetValue.String())
@@ -218,13 +219,16 @@ func (c *checker) steppedTarget(path string, metric spec.CustomMetric, scaling i
 	if !metric.TargetValue.IsSet() {
 		return
 	}
-	for _, policy := range c.policies(scaling) {
+	for i, policy := range c.policies(scaling) {
 		if policy.Alarm != nil && policy.Alarm.MetricName == metric.MetricName &&
 			policy.Alarm.Threshold.IsSet() && policy.Alarm.Threshold.Compare(metric.TargetValue) == 0 {
+			alarm := at("auto_scaling_policies[%d].policies[%d].alarm", scaling, i)
+			c.compares(path+".target_value", alarm+".threshold")
+			c.compares(path+".metric_name", alarm+".metric_name")
 			return
 		}
 	}
-	c.report(path,
+	c.report(path+".target_value",
 		"The service aims at a %s of %s, and no policy of it in auto_scaling_policies has an alarm on this "+
 			"metric with this threshold. Make the two equal.", metric.MetricName, metric.TargetValue)
 }
@@ -256,13 +260,11 @@ func sameSpotShare(c *checker) {
 				spot += item.Weight
 			}
 		}
-		if spot*100 != share.Percent*all || all == 0 {
-			actual := "none, as the service has no strategy with weights,"
-			if all > 0 {
-				actual = at("%d of %d", spot, all)
-			}
-			c.differ("The share of spot capacity", path, at("%d of 100", share.Percent), at(
-				"services[%d].capacity_provider_strategy", i), actual)
+		actual := "none, as the service has no strategy with weights,"
+		if all > 0 {
+			actual = at("%d of %d", spot, all)
 		}
+		c.agree(all > 0 && spot*100 == share.Percent*all, "The share of spot capacity",
+			path, at("%d of 100", share.Percent), at("services[%d].capacity_provider_strategy", i), actual)
 	}
 }

@@ -80,17 +80,18 @@ func subnetOverlap(c *checker) {
 // replicaZone checks that the database's subnets reach into the zones that its
 // replicas ask for.
 func replicaZone(c *checker) {
-	if c.Database == nil || c.VPC == nil || len(c.Database.Subnets) == 0 {
+	if c.Database == nil || c.VPC == nil {
 		return
 	}
 	zones := map[spec.Zone]bool{}
 	for _, subnet := range c.subnets() {
-		if slices.Contains(c.Database.Subnets, subnet.Name) {
+		// A database that names no subnets, which is reported, is in its tier.
+		if slices.Contains(c.Database.Subnets, subnet.Name) || len(c.Database.Subnets) == 0 && subnet.Tier == "database" {
 			zones[subnet.AvailabilityZone] = true
 		}
 	}
 	for key, replica := range c.Database.ReadReplicas {
-		if zone := replica.AvailabilityZone; zone != "" && !zones[zone] {
+		if zone := replica.AvailabilityZone; zone != "" && len(zones) > 0 && !zones[zone] {
 			c.report("database.read_replicas"+spec.Segment(key)+".availability_zone",
 				"The database has no subnet in the zone %s. Add one to database.subnets, or choose a zone that "+
 					"has one.", zone)

@@ -30,17 +30,26 @@ var placeholderPattern = regexp.MustCompile(
 	`12345678|87654321|:[0-9]{9}:|^[0-9]{9}\.|\bcluster-xyz\b|\.abc123\.|` +
 		`\.\.\.$|^<[^>]*>$|^auto-generated-|^stored-in-`)
 
+func isPlaceholder(s string) bool {
+	return placeholderWords[strings.ToLower(s)] || placeholderPattern.MatchString(s)
+}
+
 // placeholders looks at every text of the spec. References to declared things
-// have become their names by now, so an ARN with an invented account in front of
-// one is none.
+// have become their names by now, and are looked at as they were written.
 func placeholders(c *checker) {
+	for _, ref := range c.file.References() {
+		if isPlaceholder(ref.Text) {
+			c.add(ref.Place, nil, at("%s has a placeholder around the name %q. Write the name alone: what it names is "+
+				"made by this spec.", ref.Path, ref.Name))
+		}
+	}
 	err := cty.Walk(c.file.Value(), func(_ cty.Path, v cty.Value) (bool, error) {
 		v, marks := v.Unmark()
 		if v.IsNull() || v.Type() != cty.String {
 			return true, nil
 		}
 		s := v.AsString()
-		if !placeholderWords[strings.ToLower(s)] && !placeholderPattern.MatchString(s) {
+		if !isPlaceholder(s) {
 			return true, nil
 		}
 		for mark := range marks {

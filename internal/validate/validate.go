@@ -3,6 +3,7 @@ package validate
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/hashicorp/hcl/v2"
@@ -25,13 +26,35 @@ type Rule struct {
 // Rules returns all rules, sorted by id.
 func Rules() []Rule {
 	all := slices.Concat(factRules(), computeRules(), scalingRules(), networkRules(), portRules(),
-		dataRules(), edgeRules(), placeholderRules())
+		dataRules(), edgeRules(), placeholderRules(), capacityRules(), deliveryRules(), exposureRules(), recoveryRules(),
+		watchRules(), nameRules(), ignoreRules())
 	slices.SortFunc(all, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return all
 }
 
+// Comparison is that a rule holds two places of a spec against each other: were
+// one of them changed alone, the rule would report it.
+type Comparison struct {
+	Rule string
+	// Path and Other are the two places, as in diag.Origin. The second may be a
+	// list or map.
+	Path, Other string
+}
+
+// Comparisons returns what the rules compare in a spec, in the order of the
+// rules. A value that is only looked at by itself is not in it.
+func Comparisons(f *spec.File) []Comparison {
+	var all []Comparison
+	for _, rule := range Rules() {
+		c := &checker{Spec: f.Spec, file: f, rule: rule}
+		rule.check(c)
+		all = append(all, c.compared...)
+	}
+	return all
+}
+
 // Check runs all rules over a spec and returns what they report in the order of
-// the files. Each diagnostic carries its rule's id; see [RuleOf]. The spec may be
+// the files. Each diagnostic carries its rule's id; see [diag.RuleOf]. The spec may be
 // one that had errors when it was loaded: rules pass over what is missing, and
 // say nothing of a place that loading has reported.
 func Check(f *spec.File) hcl.Diagnostics {
@@ -46,22 +69,20 @@ func Check(f *spec.File) hcl.Diagnostics {
 	return diags
 }
 
-// ruleExtra is how a diagnostic carries the id of its rule.
-type ruleExtra struct{ id string }
-
-// RuleOf returns the id of the rule that a diagnostic comes from, "" if it comes
-// from none.
-func RuleOf(d *hcl.Diagnostic) string {
-	extra, _ := hcl.DiagnosticExtra[ruleExtra](d)
-	return extra.id
-}
-
 // checker is what a rule works with.
 type checker struct {
 	*spec.Spec
 	file  *spec.File
 	rule  Rule
 	diags hcl.Diagnostics
+	// compared are the places that the rule holds against each other.
+	compared []Comparison
+}
+
+// compares notes that the rule holds two places against each other, whatever
+// comes out.
+func (c *checker) compares(path, otherPath string) {
+	c.compared = append(c.compared, Comparison{c.rule.ID, path, otherPath})
 }
 
 // report adds a problem at a path of the spec.
@@ -72,12 +93,21 @@ func (c *checker) report(path, detail string, args ...any) {
 func (c *checker) add(rng hcl.Range, related []diag.Related, detail string) {
 	d := diag.Errorf(rng, c.rule.Title, "%s", detail)
 	d.Severity = c.rule.Severity
-	d.Extra = ruleExtra{c.rule.ID}
-	c.diags = append(c.diags, diag.WithRelated(d, related...))
+	c.diags = append(c.diags, diag.WithRelated(diag.WithRule(d, c.rule.ID), related...))
 }
 
-// differ reports that two places state one fact differently.
-func (c *checker) differ(fact, path, value, otherPath, otherValue string) {
+// note is another place, with a sentence about it.
+func (c *checker) note(path, message string) diag.Related {
+	return diag.Related{Message: message, Range: c.file.Range(path)}
+}
+
+// agree reports it when two places state one fact differently. The values are
+// as they are shown.
+func (c *checker) agree(same bool, fact, path, value, otherPath, otherValue string) {
+	c.compares(path, otherPath)
+	if same {
+		return
+	}
 	other := diag.Related{Message: "The other statement is here.", Range: c.file.Range(otherPath)}
 	c.add(c.file.Range(path), []diag.Related{other},
 		fmt.Sprintf("%s is %s here and %s in %s. Write the same in both places.", fact, value, otherValue, otherPath))
@@ -85,3 +115,6 @@ func (c *checker) differ(fact, path, value, otherPath, otherValue string) {
 
 // at makes a path, or a message, of a format.
 func at(format string, args ...any) string { return fmt.Sprintf(format, args...) }
+
+// sortedKeys are the keys of a map in an order that is always the same.
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -107,6 +107,7 @@ module "iam" {
 
   cloudwatch_log_group_ecs_celery_beat_arn       = module.logs.cloudwatch_log_group_ecs_celery_beat_arn
   cloudwatch_log_group_ecs_celery_worker_arn     = module.logs.cloudwatch_log_group_ecs_celery_worker_arn
+  cloudwatch_log_group_ecs_sidecars_arn          = module.logs.cloudwatch_log_group_ecs_sidecars_arn
   cloudwatch_log_group_ecs_web_arn               = module.logs.cloudwatch_log_group_ecs_web_arn
   ecr_repository_backend_arn                     = module.registry.ecr_repository_backend_arn
   kms_key_secrets_arn                            = module.kms.kms_key_secrets_arn
@@ -141,25 +142,30 @@ module "load_balancing" {
 module "compute" {
   source = "./modules/compute"
 
-  cloudwatch_log_group_ecs_celery_beat_name             = module.logs.cloudwatch_log_group_ecs_celery_beat_name
-  cloudwatch_log_group_ecs_celery_worker_name           = module.logs.cloudwatch_log_group_ecs_celery_worker_name
-  cloudwatch_log_group_ecs_web_name                     = module.logs.cloudwatch_log_group_ecs_web_name
-  ecr_repository_backend_repository_url                 = module.registry.ecr_repository_backend_repository_url
-  iam_role_ecs_task_execution_arn                       = module.iam.iam_role_ecs_task_execution_arn
-  iam_role_policy_ecs_task_execution_id                 = module.iam.iam_role_policy_ecs_task_execution_id
-  iam_role_policy_task_id                               = module.iam.iam_role_policy_task_id
-  iam_role_task_arn                                     = module.iam.iam_role_task_arn
-  image_tag                                             = var.image_tag
-  lb_listener_https_id                                  = module.load_balancing.lb_listener_https_id
-  lb_target_group_web_arn                               = module.load_balancing.lb_target_group_web_arn
-  secretsmanager_secret_database_credentials_arn        = module.secrets.secretsmanager_secret_database_credentials_arn
-  secretsmanager_secret_django_secrets_arn              = module.secrets.secretsmanager_secret_django_secrets_arn
-  secretsmanager_secret_redis_credentials_arn           = module.secrets.secretsmanager_secret_redis_credentials_arn
-  secretsmanager_secret_version_database_credentials_id = module.database.secretsmanager_secret_version_database_credentials_id
-  secretsmanager_secret_version_django_secrets_id       = module.secrets.secretsmanager_secret_version_django_secrets_id
-  secretsmanager_secret_version_redis_credentials_id    = module.cache.secretsmanager_secret_version_redis_credentials_id
-  security_group_web_application_id                     = module.security.security_group_web_application_id
-  subnet_private                                        = module.network.subnet_private
+  cloudwatch_log_group_ecs_celery_beat_name                   = module.logs.cloudwatch_log_group_ecs_celery_beat_name
+  cloudwatch_log_group_ecs_celery_worker_name                 = module.logs.cloudwatch_log_group_ecs_celery_worker_name
+  cloudwatch_log_group_ecs_sidecars_name                      = module.logs.cloudwatch_log_group_ecs_sidecars_name
+  cloudwatch_log_group_ecs_web_name                           = module.logs.cloudwatch_log_group_ecs_web_name
+  db_instance_primary_address                                 = module.database.db_instance_primary_address
+  db_instance_primary_db_name                                 = module.database.db_instance_primary_db_name
+  ecr_repository_backend_repository_url                       = module.registry.ecr_repository_backend_repository_url
+  elasticache_replication_group_main_primary_endpoint_address = module.cache.elasticache_replication_group_main_primary_endpoint_address
+  iam_role_ecs_task_execution_arn                             = module.iam.iam_role_ecs_task_execution_arn
+  iam_role_policy_ecs_task_execution_id                       = module.iam.iam_role_policy_ecs_task_execution_id
+  iam_role_policy_task_id                                     = module.iam.iam_role_policy_task_id
+  iam_role_task_arn                                           = module.iam.iam_role_task_arn
+  image_tag                                                   = var.image_tag
+  lb_listener_https_id                                        = module.load_balancing.lb_listener_https_id
+  lb_target_group_web_arn                                     = module.load_balancing.lb_target_group_web_arn
+  secretsmanager_secret_database_credentials_arn              = module.secrets.secretsmanager_secret_database_credentials_arn
+  secretsmanager_secret_django_secrets_arn                    = module.secrets.secretsmanager_secret_django_secrets_arn
+  secretsmanager_secret_external_services_arn                 = module.secrets.secretsmanager_secret_external_services_arn
+  secretsmanager_secret_redis_credentials_arn                 = module.secrets.secretsmanager_secret_redis_credentials_arn
+  secretsmanager_secret_version_database_credentials_id       = module.database.secretsmanager_secret_version_database_credentials_id
+  secretsmanager_secret_version_django_secrets_id             = module.secrets.secretsmanager_secret_version_django_secrets_id
+  secretsmanager_secret_version_redis_credentials_id          = module.cache.secretsmanager_secret_version_redis_credentials_id
+  security_group_web_application_id                           = module.security.security_group_web_application_id
+  subnet_private                                              = module.network.subnet_private
 }
 
 # What scales the services: targets, policies and schedules.
@@ -171,6 +177,27 @@ module "autoscaling" {
   ecs_service_web_name            = module.compute.ecs_service_web_name
   lb_main_arn_suffix              = module.load_balancing.lb_main_arn_suffix
   lb_target_group_web_arn_suffix  = module.load_balancing.lb_target_group_web_arn_suffix
+}
+
+# Backup plan, vaults in both regions, copies of the media and tests of restoring.
+module "backup" {
+  source = "./modules/backup"
+
+  providers = {
+    aws    = aws
+    aws.dr = aws.dr
+  }
+
+  db_instance_primary_arn        = module.database.db_instance_primary_arn
+  db_subnet_group_main_name      = module.database.db_subnet_group_main_name
+  default_security_group_main_id = module.network.default_security_group_main_id
+  kms_key_backup_key_arn         = module.kms.kms_key_backup_key_arn
+  kms_key_backup_key_west_arn    = module.kms.kms_key_backup_key_west_arn
+  kms_key_logs_arn               = module.kms.kms_key_logs_arn
+  kms_key_rds_encryption_key_arn = module.kms.kms_key_rds_encryption_key_arn
+  s3_bucket_backup_arn           = module.storage.s3_bucket_backup_arn
+  s3_bucket_media_arn            = module.storage.s3_bucket_media_arn
+  sns_topic_alerts_arn           = module.notifications.sns_topic_alerts_arn
 }
 
 # CloudFront distribution and the names that viewers use.
@@ -187,13 +214,40 @@ module "cdn" {
   s3_bucket_static_id                             = module.storage.s3_bucket_static_id
 }
 
+# Budget, anomaly detection and reserved capacity.
+module "cost" {
+  source = "./modules/cost"
+
+  activate_cost_allocation_tags = var.activate_cost_allocation_tags
+  anomaly_monitor_arn           = var.anomaly_monitor_arn
+  sns_topic_alerts_arn          = module.notifications.sns_topic_alerts_arn
+}
+
+# Recovery objectives, the health of the origin and the schedule of the failover tests.
+module "disaster_recovery" {
+  source = "./modules/disaster_recovery"
+
+  kms_key_alerts_arn   = module.kms.kms_key_alerts_arn
+  sns_topic_alerts_arn = module.notifications.sns_topic_alerts_arn
+}
+
+# What holds the resources of the product together, and checks their tags.
+module "governance" {
+  source = "./modules/governance"
+}
+
 # Alarms and dashboard.
 module "observability" {
   source = "./modules/observability"
 
   db_instance_primary_identifier                          = module.database.db_instance_primary_identifier
+  db_instance_replica_1_identifier                        = module.database.db_instance_replica_1_identifier
+  db_instance_replica_2_identifier                        = module.database.db_instance_replica_2_identifier
   ecs_cluster_main_name                                   = module.compute.ecs_cluster_main_name
+  ecs_service_celery_beat_name                            = module.compute.ecs_service_celery_beat_name
+  ecs_service_celery_workers_name                         = module.compute.ecs_service_celery_workers_name
   ecs_service_web_name                                    = module.compute.ecs_service_web_name
   elasticache_replication_group_main_replication_group_id = module.cache.elasticache_replication_group_main_replication_group_id
+  lb_main_arn_suffix                                      = module.load_balancing.lb_main_arn_suffix
   sns_topic_alerts_arn                                    = module.notifications.sns_topic_alerts_arn
 }

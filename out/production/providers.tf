@@ -5,7 +5,7 @@ provider "aws" {
   allowed_account_ids = var.account_id == null ? null : [var.account_id]
 
   default_tags {
-    tags = {
+    tags = merge(var.tags, {
       Backup      = "not-required"
       CostCenter  = "engineering"
       Environment = "production"
@@ -13,7 +13,7 @@ provider "aws" {
       Owner       = "platform"
       Project     = "jobhive"
       Service     = "shared"
-    }
+    })
   }
 }
 
@@ -24,7 +24,7 @@ provider "aws" {
   allowed_account_ids = var.account_id == null ? null : [var.account_id]
 
   default_tags {
-    tags = {
+    tags = merge(var.tags, {
       Backup      = "not-required"
       CostCenter  = "engineering"
       Environment = "production"
@@ -32,6 +32,6 @@ provider "aws" {
       Owner       = "platform"
       Project     = "jobhive"
       Service     = "shared"
-    }
+    })
   }
 }

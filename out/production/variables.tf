@@ -50,3 +50,55 @@ variable "secrets_version" {
     error_message = "A version is a whole number, 1 or greater."
   }
 }
+
+variable "tags" {
+  description = "More tags for every resource."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = contains(["api", "frontend", "ml-engine"], lookup(var.tags, "Component", "api"))
+    error_message = "The tag Component is one of api, frontend, ml-engine."
+  }
+
+  validation {
+    condition     = contains(["24x7", "business-hours", "on-demand"], lookup(var.tags, "Schedule", "24x7"))
+    error_message = "The tag Schedule is one of 24x7, business-hours, on-demand."
+  }
+
+  validation {
+    condition     = length(setintersection(keys(var.tags), ["Backup", "CostCenter", "Environment", "ManagedBy", "Owner", "Project", "Service"])) == 0
+    error_message = "The tags Backup, CostCenter, Environment, ManagedBy, Owner, Project, Service have their values from the spec."
+  }
+
+  # Billing and policies tell apart tags that differ only in case.
+  validation {
+    condition = alltrue([for name in keys(var.tags) : lookup({
+      backup      = "Backup"
+      component   = "Component"
+      costcenter  = "CostCenter"
+      environment = "Environment"
+      managedby   = "ManagedBy"
+      owner       = "Owner"
+      project     = "Project"
+      schedule    = "Schedule"
+      service     = "Service"
+      version     = "Version"
+    }, lower(name), name) == name])
+    error_message = "Write known tags as they are: Backup, Component, CostCenter, Environment, ManagedBy, Owner, Project, Schedule, Service, Version."
+  }
+}
+
+variable "anomaly_monitor_arn" {
+  description = "The monitor of services that the account has already, as every newer account does; null creates it."
+  type        = string
+  default     = null
+}
+
+variable "activate_cost_allocation_tags" {
+  description = "Activate the tags for billing. Set it a day after the first apply, in the account that pays the bill."
+  type        = bool
+  default     = false
+  nullable    = false
+}

@@ -1,4 +1,22 @@
 values {
+  // The tag of the image that each task definition runs, or null where it is an
+  // input of the root.
+  pinned_images = {
+    for s in spec.services : s.task_definition => s.image.tag... if s.image != null && gen::try(s.image.tag, null) != null
+  }
+  pinned_tags = {
+    for f, _ in pack.task_definitions : f =>
+    !gen::contains(gen::keys(pack.pinned_images), f) ? null :
+    gen::length(gen::distinct(pack.pinned_images[f])) == 1 ? pack.pinned_images[f][0] :
+    gen::error("The services of the task definition ${f} pin different tags of its image: ${gen::join(", ", pack.pinned_images[f])}.")
+  }
+
+  // Services whose running revision is up to a pipeline.
+  pipeline_services = [
+    for s in spec.services : s.image.tag == null ? s.service_name :
+    gen::error("The image of ${s.service_name} is pinned to ${s.image.tag} and left to CI. Keep one of the two.")
+    if s.image != null && s.image.managed_by == "ci"
+  ]
   // The task definitions of services that take requests.
   web_tasks = [for s in spec.services : s.task_definition if gen::length(s.load_balancers) > 0]
 
@@ -7,8 +25,8 @@ values {
 
   // The secrets that the containers of each task definition are given.
   task_secrets = {
-    for f, t in pack.task_definitions : f => gen::distinct(gen::flatten([
-      for c in t.container_definitions : [for s in c.secrets : s.value_from.secret]
+    for f, containers in pack.task_containers : f => gen::distinct(gen::flatten([
+      for c in containers : [for s in c.secrets : s.value_from.secret]
     ]))
   }
 

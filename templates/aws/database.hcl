@@ -48,9 +48,29 @@ values {
     checkpoint_completion_target = "0.9"
   }
 
+  # The plans of slow statements go to the log when the tuning asks for it:
+  # auto_explain is loaded too, and slow is what is slow enough to be logged.
+  explain_plans = pack.database_tuning == null ? false : (
+    pack.database_tuning.query_optimization == null ? false :
+    pack.database_tuning.query_optimization == "automated_explain_plans" ? true :
+    gen::error("performance_tuning.database.query_optimization is ${pack.database_tuning.query_optimization}, and this pack knows only automated_explain_plans.")
+  )
+  explain_parameters = spec.database == null || !pack.explain_plans ? {} : gen::merge(
+    {
+      "auto_explain.log_min_duration" = gen::lookup(spec.database.parameters, "log_min_duration_statement", "1000")
+    },
+    { for name, text in spec.database.parameters : name => text if gen::startswith(name, "auto_explain.") },
+    {
+      shared_preload_libraries = gen::join(",", gen::distinct(gen::concat(
+        gen::compact(gen::split(",", gen::replace(gen::lookup(spec.database.parameters, "shared_preload_libraries", ""), " ", ""))),
+        ["auto_explain"],
+      )))
+    },
+  )
+
   # Every parameter of the spec as RDS takes it.
   postgres_parameters = spec.database == null ? {} : {
-    for name, text in spec.database.parameters : name => {
+    for name, text in gen::merge(spec.database.parameters, pack.explain_parameters) : name => {
       value = (
         gen::lookup(pack.postgres_units, name, null) == null || gen::can(gen::tonumber(text))
         ? text : gen::tostring(gen::bytes(text) / pack.postgres_units[name])

@@ -6,70 +6,107 @@ pack {
 
 module "kms" {
   description = "Customer managed encryption keys and their aliases."
+  layer       = "foundation"
 }
 
 module "network" {
   description = "VPC, subnets in three tiers, NAT gateways, routes and flow logs."
+  layer       = "foundation"
 }
 
 module "security" {
   description = "Security groups, one rule resource for each source or destination."
+  layer       = "foundation"
 }
 
 module "logs" {
   description = "CloudWatch log groups, created before what writes to them."
+  layer       = "foundation"
 }
 
 module "notifications" {
   description = "SNS topics, who may publish to them and who is notified."
+  layer       = "foundation"
 }
 
 module "secrets" {
   description = "Secrets Manager secrets and the values that belong to nothing else."
+  layer       = "foundation"
 }
 
 module "registry" {
   description = "ECR repositories for the application's images."
+  layer       = "foundation"
 }
 
 module "dns" {
   description = "Hosted zone and TLS certificate."
+  layer       = "foundation"
 }
 
 module "storage" {
   description = "S3 buckets, their policies, lifecycles and replication."
+  layer       = "data"
 }
 
 module "database" {
   description = "PostgreSQL primary, its read replicas and their credentials."
+  layer       = "data"
 }
 
 module "cache" {
   description = "Redis replication group."
+  layer       = "data"
 }
 
 module "iam" {
   description = "Roles of the tasks and what they may do."
+  layer       = "application"
 }
 
 module "load_balancing" {
   description = "Application load balancer, its listeners and target groups."
+  layer       = "application"
 }
 
 module "cdn" {
   description = "CloudFront distribution and the names that viewers use."
+  layer       = "application"
 }
 
 module "compute" {
   description = "ECS cluster, task definitions and services."
+  layer       = "application"
 }
 
 module "autoscaling" {
   description = "What scales the services: targets, policies and schedules."
+  layer       = "application"
 }
 
 module "observability" {
   description = "Alarms and dashboard."
+  layer       = "application"
+}
+
+module "cost" {
+  description = "Budget, anomaly detection and reserved capacity."
+  layer       = "application"
+}
+
+module "governance" {
+  description = "What holds the resources of the product together, and checks their tags."
+  layer       = "application"
+}
+
+module "backup" {
+  description = "Backup plan, vaults in both regions, copies of the media and tests of restoring."
+  layer       = "data"
+}
+
+module "disaster_recovery" {
+  description = "Recovery objectives, the health of the origin and the schedule of the failover tests."
+  layer       = "application"
 }
 
 // Values that several modules use. Those of one theme stand in the file of

@@ -36,4 +36,42 @@ values {
   group_metrics = {
     request_count_per_target = "ALBRequestCountPerTarget"
   }
+
+  // Services that shrink outside of working hours.
+  scheduled_services = spec.scheduled_scaling == null ? {} : {
+    for s in spec.scheduled_scaling.services : s.service_name => s
+  }
+
+  // The two moments of each scheduled service: when the working hours begin, with
+  // the service's own bounds, and when they end.
+  scheduled_actions = gen::merge([
+    for n, s in pack.scheduled_services : {
+      "${pack.labels[n]}_start" = {
+        service      = n
+        name         = "working-hours-start"
+        at           = spec.scheduled_scaling.start
+        min_capacity = pack.scaled_bounds[n].min_capacity
+        max_capacity = pack.scaled_bounds[n].max_capacity
+      }
+      "${pack.labels[n]}_stop" = {
+        service      = n
+        name         = "working-hours-stop"
+        at           = pack.schedule_ends ? spec.scheduled_scaling.stop : null
+        min_capacity = s.min_capacity
+        max_capacity = (
+          s.max_capacity <= pack.scaled_bounds[n].max_capacity && s.min_capacity <= s.max_capacity ? s.max_capacity :
+          gen::error("Outside of working hours ${n} may have ${s.min_capacity} to ${s.max_capacity} tasks. The first number must not exceed the second, nor the second the service's own max_capacity of ${pack.scaled_bounds[n].max_capacity}.")
+        )
+      }
+    }
+  ]...)
+  scaled_bounds = {
+    for n, _ in pack.scheduled_services : n => pack.services[n].auto_scaling != null ? pack.services[n].auto_scaling :
+    gen::error("scheduled_scaling names the service ${n}, which has no auto_scaling. Give it bounds there.")
+  }
+  schedule_ends = spec.scheduled_scaling == null ? false : (
+    spec.scheduled_scaling.stop.hour * 60 + spec.scheduled_scaling.stop.minute >
+    spec.scheduled_scaling.start.hour * 60 + spec.scheduled_scaling.start.minute ? true :
+    gen::error("The working hours of scheduled_scaling have to end after they begin, on the same day.")
+  )
 }

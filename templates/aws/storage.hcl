@@ -1,4 +1,7 @@
 values {
+  # Buckets in the second region.
+  secondary_buckets = [for key, b in spec.storage : key if b.region != null && b.region == pack.secondary_region]
+
   # Buckets that the distribution reads from. Their policies name the
   # distribution and stand in its module.
   origin_buckets = spec.distribution == null ? [] : [

@@ -1,6 +1,7 @@
 // Tags that every resource carries.
 values {
   mandatory_tags = spec.tagging_strategy == null ? {} : spec.tagging_strategy.mandatory_tags
+  optional_tags  = spec.tagging_strategy == null ? {} : spec.tagging_strategy.optional_tags
 
   // A tag with one allowed value has that value everywhere. Of the tags with
   // several, the ones below have a value for resources that set none.
@@ -12,4 +13,34 @@ values {
     },
     { Project = spec.product.name, Environment = spec.product.environment, ManagedBy = "terraform" },
   )
+
+  // Tags that whoever applies has to name: they have several values, and nothing
+  // in the spec chooses one.
+  open_tags = [for name, _ in pack.mandatory_tags : name if !gen::contains(gen::keys(pack.default_tags), name)]
+
+  // The tags that an input may set and that have a list of values.
+  chosen_tags = gen::merge(
+    { for name, allowed in pack.mandatory_tags : name => gen::flatten([allowed]) if gen::contains(pack.open_tags, name) },
+    { for name, allowed in pack.optional_tags : name => allowed if gen::length(gen::flatten([allowed])) > 1 },
+  )
+  known_tags = gen::sort(gen::distinct(gen::concat(gen::keys(pack.mandatory_tags), gen::keys(pack.optional_tags), gen::keys(pack.default_tags))))
+
+  // The tag Version is the version of the application, which the image tag is.
+  // Only what runs an image has it: with every deployment it changes.
+  version_tag = gen::lookup(pack.optional_tags, "Version", null) == "application_version" ? { Version = "application_version" } : {}
+
+  // The tag Schedule follows from what scales on a schedule.
+  schedules = gen::flatten([gen::lookup(pack.optional_tags, "Schedule", [])])
+  schedule_tags = {
+    for n, _ in pack.services : n => {
+      for tag, value in { Schedule = gen::contains(gen::keys(pack.scheduled_services), n) ? "business-hours" : "24x7" } :
+      tag => value if gen::contains(pack.schedules, value)
+    }
+  }
+
+  // The tags of each task definition and each service.
+  task_tags = { for f, _ in pack.task_definitions : f => gen::merge({ Service = pack.task_kinds[f] }, pack.version_tag) }
+  service_tags = {
+    for n, s in pack.services : n => gen::merge(pack.task_tags[s.task_definition], pack.schedule_tags[n], s.tags)
+  }
 }

@@ -3,7 +3,7 @@ output "name_servers" {
     when = spec.dns != null && spec.dns.create_zone
   }
 
-  description = "Name servers of the zone, to be set at the registrar."
+  description = "Name servers of the zone, to be set at the registrar or in the zone above."
   value       = aws_route53_zone.main.name_servers
 }
 

@@ -3,7 +3,7 @@ provider "aws" {
   allowed_account_ids = var.account_id == null ? null : [var.account_id]
 
   default_tags {
-    tags = pack.default_tags
+    tags = merge(var.tags, pack.default_tags)
   }
 }
 
@@ -18,6 +18,6 @@ provider "aws" {
   allowed_account_ids = var.account_id == null ? null : [var.account_id]
 
   default_tags {
-    tags = pack.default_tags
+    tags = merge(var.tags, pack.default_tags)
   }
 }

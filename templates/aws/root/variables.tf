@@ -60,3 +60,60 @@ variable "secrets_version" {
     error_message = "A version is a whole number, 1 or greater."
   }
 }
+
+variable "tags" {
+  description = gen::length(pack.open_tags) == 0 ? "More tags for every resource." : "More tags for every resource; ${gen::join(", ", pack.open_tags)} must be among them."
+  type        = map(string)
+  default     = gen::length(pack.open_tags) == 0 ? {} : null
+  nullable    = false
+
+  validation {
+    generate {
+      for_each = pack.open_tags
+    }
+
+    condition     = contains(keys(var.tags), each.value)
+    error_message = "The tag ${each.value} is needed. It is one of ${gen::join(", ", gen::flatten([pack.mandatory_tags[each.value]]))}."
+  }
+
+  validation {
+    generate {
+      for_each = pack.chosen_tags
+    }
+
+    condition     = contains(each.value, lookup(var.tags, each.key, each.value[0]))
+    error_message = "The tag ${each.key} is one of ${gen::join(", ", each.value)}."
+  }
+
+  validation {
+    condition     = length(setintersection(keys(var.tags), gen::keys(pack.default_tags))) == 0
+    error_message = "The tags ${gen::join(", ", gen::keys(pack.default_tags))} have their values from the spec."
+  }
+
+  # Billing and policies tell apart tags that differ only in case.
+  validation {
+    condition     = alltrue([for name in keys(var.tags) : lookup({ for known in pack.known_tags : gen::lower(known) => known }, lower(name), name) == name])
+    error_message = "Write known tags as they are: ${gen::join(", ", pack.known_tags)}."
+  }
+}
+
+variable "anomaly_monitor_arn" {
+  generate {
+    when = pack.anomaly_detection != null
+  }
+
+  description = "The monitor of services that the account has already, as every newer account does; null creates it."
+  type        = string
+  default     = null
+}
+
+variable "activate_cost_allocation_tags" {
+  generate {
+    when = spec.cost_optimization != null
+  }
+
+  description = "Activate the tags for billing. Set it a day after the first apply, in the account that pays the bill."
+  type        = bool
+  default     = false
+  nullable    = false
+}

@@ -5,6 +5,11 @@ output "ecs_cluster_main_name" {
   value       = aws_ecs_cluster.main.name
 }
 
+output "ecs_service_celery_beat_name" {
+  description = "The name of aws_ecs_service.celery_beat."
+  value       = aws_ecs_service.celery_beat.name
+}
+
 output "ecs_service_celery_workers_name" {
   description = "The name of aws_ecs_service.celery_workers."
   value       = aws_ecs_service.celery_workers.name

@@ -35,7 +35,9 @@ resource "aws_ecs_service" "celery_beat" {
   }
 
   tags = {
-    Service = "worker"
+    Schedule = "24x7"
+    Service  = "worker"
+    Version  = var.image_tag
   }
 
   # What the first tasks need: when they fail, the circuit breaker gives up for
@@ -95,7 +97,9 @@ resource "aws_ecs_service" "celery_workers" {
   }
 
   tags = {
-    Service = "worker"
+    Schedule = "24x7"
+    Service  = "worker"
+    Version  = var.image_tag
   }
 
   # Auto scaling decides how many tasks run.
@@ -155,7 +159,10 @@ resource "aws_ecs_service" "web" {
   }
 
   tags = {
-    Service = "web"
+    Component = "api"
+    Schedule  = "24x7"
+    Service   = "web"
+    Version   = var.image_tag
   }
 
   # Auto scaling decides how many tasks run.

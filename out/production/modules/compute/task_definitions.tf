@@ -4,10 +4,11 @@ resource "aws_ecs_task_definition" "celery_beat" {
   family                   = "jobhive-celery-beat-task"
   network_mode             = "awsvpc"
   requires_compatibilities = ["FARGATE"]
-  cpu                      = "256"
-  memory                   = "512"
+  cpu                      = "512"
+  memory                   = "1024"
   execution_role_arn       = var.iam_role_ecs_task_execution_arn
   task_role_arn            = var.iam_role_task_arn
+  pid_mode                 = "task"
 
   # A rollback needs the revisions before this one.
   skip_destroy = true
@@ -19,20 +20,54 @@ resource "aws_ecs_task_definition" "celery_beat" {
 
   container_definitions = jsonencode([
     {
-      name      = "celery-beat"
-      image     = "${var.ecr_repository_backend_repository_url}:${var.image_tag}"
-      essential = true
-      command   = ["celery", "-A", "config", "beat", "--loglevel=INFO"]
+      name              = "celery-beat"
+      image             = "${var.ecr_repository_backend_repository_url}:${var.image_tag}"
+      essential         = true
+      cpu               = 256
+      memoryReservation = 384
+      command           = ["celery", "-A", "config", "beat", "--loglevel=INFO"]
       environment = [
         { name = "DJANGO_SETTINGS_MODULE", value = "config.settings.production" },
         { name = "AWS_DEFAULT_REGION", value = data.aws_region.current.id },
         { name = "AWS_TRANSCRIBE_REGION", value = data.aws_region.current.id },
+        { name = "DD_ENV", value = "production" },
+        { name = "DD_SERVICE", value = "jobhive" },
+        { name = "DD_VERSION", value = (var.image_tag) },
       ]
       secrets = [
         { name = "DATABASE_URL", valueFrom = "${var.secretsmanager_secret_database_credentials_arn}:url::" },
         { name = "REDIS_URL", valueFrom = "${var.secretsmanager_secret_redis_credentials_arn}:url::" },
         { name = "DJANGO_SECRET_KEY", valueFrom = "${var.secretsmanager_secret_django_secrets_arn}:secret_key::" },
       ]
+      dockerLabels = {
+        "com.datadoghq.tags.env"     = "production"
+        "com.datadoghq.tags.service" = "jobhive"
+        "com.datadoghq.tags.version" = (var.image_tag)
+        "com.datadoghq.ad.checks" = jsonencode({
+          postgres = {
+            init_config = {}
+            instances = [{
+              host     = var.db_instance_primary_address
+              port     = 5432
+              username = "datadog"
+              password = "%%env_DD_POSTGRES_PASSWORD%%"
+              dbname   = var.db_instance_primary_db_name
+              ssl      = "require"
+              tags     = ["environment:production", "service:jobhive-db"]
+            }]
+          }
+          redisdb = {
+            init_config = {}
+            instances = [{
+              host     = var.elasticache_replication_group_main_primary_endpoint_address
+              port     = 6379
+              password = "%%env_DD_REDIS_PASSWORD%%"
+              ssl      = true
+              tags     = ["environment:production", "service:jobhive-cache"]
+            }]
+          }
+        })
+      }
       logConfiguration = {
         logDriver = "awslogs"
         options = {
@@ -42,21 +77,55 @@ resource "aws_ecs_task_definition" "celery_beat" {
         }
       }
     },
+    {
+      name      = "datadog-agent"
+      image     = "public.ecr.aws/datadog/agent:7.60.0"
+      essential = false
+      cpu       = 128
+      memory    = 512
+      environment = [
+        { name = "ECS_FARGATE", value = "true" },
+        { name = "DD_ENV", value = "production" },
+        { name = "DD_TAGS", value = "environment:production service:jobhive" },
+        { name = "DD_LOGS_ENABLED", value = "false" },
+        { name = "DD_PROCESS_AGENT_PROCESS_COLLECTION_ENABLED", value = "true" },
+        { name = "DD_SYSTEM_PROBE_ENABLED", value = "false" },
+      ]
+      secrets = [
+        { name = "DD_API_KEY", valueFrom = "${var.secretsmanager_secret_external_services_arn}:datadog_api_key::" },
+        { name = "DD_POSTGRES_PASSWORD", valueFrom = "${var.secretsmanager_secret_external_services_arn}:datadog_postgres_password::" },
+        { name = "DD_REDIS_PASSWORD", valueFrom = "${var.secretsmanager_secret_redis_credentials_arn}:auth_token::" },
+      ]
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = var.cloudwatch_log_group_ecs_sidecars_name
+          awslogs-region        = data.aws_region.current.id
+          awslogs-stream-prefix = "ecs"
+        }
+      }
+      healthCheck = {
+        command     = ["CMD", "agent", "health"]
+        interval    = 30
+        timeout     = 5
+        retries     = 3
+        startPeriod = 30
+      }
+    },
   ])
 
-  tags = {
-    Service = "worker"
-  }
+  tags = { Service = "worker", Version = (var.image_tag) }
 }
 
 resource "aws_ecs_task_definition" "celery_worker" {
   family                   = "jobhive-celery-worker-task"
   network_mode             = "awsvpc"
   requires_compatibilities = ["FARGATE"]
-  cpu                      = "512"
-  memory                   = "1024"
+  cpu                      = "1024"
+  memory                   = "2048"
   execution_role_arn       = var.iam_role_ecs_task_execution_arn
   task_role_arn            = var.iam_role_task_arn
+  pid_mode                 = "task"
 
   # A rollback needs the revisions before this one.
   skip_destroy = true
@@ -68,20 +137,31 @@ resource "aws_ecs_task_definition" "celery_worker" {
 
   container_definitions = jsonencode([
     {
-      name      = "celery-worker"
-      image     = "${var.ecr_repository_backend_repository_url}:${var.image_tag}"
-      essential = true
-      command   = ["celery", "-A", "config", "worker", "--loglevel=INFO"]
+      name              = "celery-worker"
+      image             = "${var.ecr_repository_backend_repository_url}:${var.image_tag}"
+      essential         = true
+      cpu               = 768
+      memoryReservation = 1280
+      command           = ["celery", "-A", "config", "worker", "--loglevel=INFO"]
+      dependsOn         = [{ containerName = "pgbouncer", condition = "HEALTHY" }]
       environment = [
         { name = "DJANGO_SETTINGS_MODULE", value = "config.settings.production" },
         { name = "AWS_DEFAULT_REGION", value = data.aws_region.current.id },
         { name = "AWS_TRANSCRIBE_REGION", value = data.aws_region.current.id },
+        { name = "DD_ENV", value = "production" },
+        { name = "DD_SERVICE", value = "jobhive" },
+        { name = "DD_VERSION", value = (var.image_tag) },
       ]
       secrets = [
-        { name = "DATABASE_URL", valueFrom = "${var.secretsmanager_secret_database_credentials_arn}:url::" },
+        { name = "DATABASE_URL", valueFrom = "${var.secretsmanager_secret_database_credentials_arn}:pooled_url::" },
         { name = "REDIS_URL", valueFrom = "${var.secretsmanager_secret_redis_credentials_arn}:url::" },
         { name = "DJANGO_SECRET_KEY", valueFrom = "${var.secretsmanager_secret_django_secrets_arn}:secret_key::" },
       ]
+      dockerLabels = {
+        "com.datadoghq.tags.env"     = "production"
+        "com.datadoghq.tags.service" = "jobhive"
+        "com.datadoghq.tags.version" = (var.image_tag)
+      }
       logConfiguration = {
         logDriver = "awslogs"
         options = {
@@ -91,21 +171,91 @@ resource "aws_ecs_task_definition" "celery_worker" {
         }
       }
     },
+    {
+      name      = "pgbouncer"
+      image     = "docker.io/edoburu/pgbouncer:v1.25.1-p0"
+      essential = true
+      cpu       = 64
+      memory    = 128
+      environment = [
+        { name = "LISTEN_ADDR", value = "127.0.0.1" },
+        { name = "LISTEN_PORT", value = "6432" },
+        { name = "AUTH_TYPE", value = "scram-sha-256" },
+        { name = "SERVER_TLS_SSLMODE", value = "require" },
+        { name = "POOL_MODE", value = "transaction" },
+        { name = "DEFAULT_POOL_SIZE", value = "5" },
+        { name = "MAX_CLIENT_CONN", value = "200" },
+      ]
+      secrets = [
+        { name = "DB_HOST", valueFrom = "${var.secretsmanager_secret_database_credentials_arn}:host::" },
+        { name = "DB_NAME", valueFrom = "${var.secretsmanager_secret_database_credentials_arn}:dbname::" },
+        { name = "DB_PASSWORD", valueFrom = "${var.secretsmanager_secret_database_credentials_arn}:password::" },
+        { name = "DB_PORT", valueFrom = "${var.secretsmanager_secret_database_credentials_arn}:port::" },
+        { name = "DB_USER", valueFrom = "${var.secretsmanager_secret_database_credentials_arn}:username::" },
+      ]
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = var.cloudwatch_log_group_ecs_sidecars_name
+          awslogs-region        = data.aws_region.current.id
+          awslogs-stream-prefix = "ecs"
+        }
+      }
+      healthCheck = {
+        command     = ["CMD-SHELL", "nc -z 127.0.0.1 6432 || exit 1"]
+        interval    = 10
+        timeout     = 5
+        retries     = 3
+        startPeriod = 10
+      }
+    },
+    {
+      name      = "datadog-agent"
+      image     = "public.ecr.aws/datadog/agent:7.60.0"
+      essential = false
+      cpu       = 128
+      memory    = 512
+      environment = [
+        { name = "ECS_FARGATE", value = "true" },
+        { name = "DD_ENV", value = "production" },
+        { name = "DD_TAGS", value = "environment:production service:jobhive" },
+        { name = "DD_LOGS_ENABLED", value = "false" },
+        { name = "DD_PROCESS_AGENT_PROCESS_COLLECTION_ENABLED", value = "true" },
+        { name = "DD_SYSTEM_PROBE_ENABLED", value = "false" },
+      ]
+      secrets = [
+        { name = "DD_API_KEY", valueFrom = "${var.secretsmanager_secret_external_services_arn}:datadog_api_key::" },
+      ]
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = var.cloudwatch_log_group_ecs_sidecars_name
+          awslogs-region        = data.aws_region.current.id
+          awslogs-stream-prefix = "ecs"
+        }
+      }
+      healthCheck = {
+        command     = ["CMD", "agent", "health"]
+        interval    = 30
+        timeout     = 5
+        retries     = 3
+        startPeriod = 30
+      }
+    },
   ])
 
-  tags = {
-    Service = "worker"
-  }
+  tags = { Service = "worker", Version = (var.image_tag) }
 }
 
 resource "aws_ecs_task_definition" "web" {
   family                   = "jobhive-web-task"
   network_mode             = "awsvpc"
   requires_compatibilities = ["FARGATE"]
-  cpu                      = "512"
-  memory                   = "1024"
+  cpu                      = "1024"
+  memory                   = "2048"
   execution_role_arn       = var.iam_role_ecs_task_execution_arn
   task_role_arn            = var.iam_role_task_arn
+  pid_mode                 = "task"
 
   # A rollback needs the revisions before this one.
   skip_destroy = true
@@ -117,20 +267,31 @@ resource "aws_ecs_task_definition" "web" {
 
   container_definitions = jsonencode([
     {
-      name         = "django-web"
-      image        = "${var.ecr_repository_backend_repository_url}:${var.image_tag}"
-      essential    = true
-      portMappings = [{ containerPort = 8000, protocol = "tcp" }]
+      name              = "django-web"
+      image             = "${var.ecr_repository_backend_repository_url}:${var.image_tag}"
+      essential         = true
+      cpu               = 768
+      memoryReservation = 1280
+      dependsOn         = [{ containerName = "pgbouncer", condition = "HEALTHY" }]
+      portMappings      = [{ containerPort = 8000, protocol = "tcp" }]
       environment = [
         { name = "DJANGO_SETTINGS_MODULE", value = "config.settings.production" },
         { name = "AWS_DEFAULT_REGION", value = data.aws_region.current.id },
         { name = "AWS_TRANSCRIBE_REGION", value = data.aws_region.current.id },
+        { name = "DD_ENV", value = "production" },
+        { name = "DD_SERVICE", value = "jobhive" },
+        { name = "DD_VERSION", value = (var.image_tag) },
       ]
       secrets = [
-        { name = "DATABASE_URL", valueFrom = "${var.secretsmanager_secret_database_credentials_arn}:url::" },
+        { name = "DATABASE_URL", valueFrom = "${var.secretsmanager_secret_database_credentials_arn}:pooled_url::" },
         { name = "REDIS_URL", valueFrom = "${var.secretsmanager_secret_redis_credentials_arn}:url::" },
         { name = "DJANGO_SECRET_KEY", valueFrom = "${var.secretsmanager_secret_django_secrets_arn}:secret_key::" },
       ]
+      dockerLabels = {
+        "com.datadoghq.tags.env"     = "production"
+        "com.datadoghq.tags.service" = "jobhive"
+        "com.datadoghq.tags.version" = (var.image_tag)
+      }
       logConfiguration = {
         logDriver = "awslogs"
         options = {
@@ -147,9 +308,78 @@ resource "aws_ecs_task_definition" "web" {
         startPeriod = 60
       }
     },
+    {
+      name      = "pgbouncer"
+      image     = "docker.io/edoburu/pgbouncer:v1.25.1-p0"
+      essential = true
+      cpu       = 64
+      memory    = 128
+      environment = [
+        { name = "LISTEN_ADDR", value = "127.0.0.1" },
+        { name = "LISTEN_PORT", value = "6432" },
+        { name = "AUTH_TYPE", value = "scram-sha-256" },
+        { name = "SERVER_TLS_SSLMODE", value = "require" },
+        { name = "POOL_MODE", value = "transaction" },
+        { name = "DEFAULT_POOL_SIZE", value = "5" },
+        { name = "MAX_CLIENT_CONN", value = "200" },
+      ]
+      secrets = [
+        { name = "DB_HOST", valueFrom = "${var.secretsmanager_secret_database_credentials_arn}:host::" },
+        { name = "DB_NAME", valueFrom = "${var.secretsmanager_secret_database_credentials_arn}:dbname::" },
+        { name = "DB_PASSWORD", valueFrom = "${var.secretsmanager_secret_database_credentials_arn}:password::" },
+        { name = "DB_PORT", valueFrom = "${var.secretsmanager_secret_database_credentials_arn}:port::" },
+        { name = "DB_USER", valueFrom = "${var.secretsmanager_secret_database_credentials_arn}:username::" },
+      ]
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = var.cloudwatch_log_group_ecs_sidecars_name
+          awslogs-region        = data.aws_region.current.id
+          awslogs-stream-prefix = "ecs"
+        }
+      }
+      healthCheck = {
+        command     = ["CMD-SHELL", "nc -z 127.0.0.1 6432 || exit 1"]
+        interval    = 10
+        timeout     = 5
+        retries     = 3
+        startPeriod = 10
+      }
+    },
+    {
+      name      = "datadog-agent"
+      image     = "public.ecr.aws/datadog/agent:7.60.0"
+      essential = false
+      cpu       = 128
+      memory    = 512
+      environment = [
+        { name = "ECS_FARGATE", value = "true" },
+        { name = "DD_ENV", value = "production" },
+        { name = "DD_TAGS", value = "environment:production service:jobhive" },
+        { name = "DD_LOGS_ENABLED", value = "false" },
+        { name = "DD_PROCESS_AGENT_PROCESS_COLLECTION_ENABLED", value = "true" },
+        { name = "DD_SYSTEM_PROBE_ENABLED", value = "false" },
+      ]
+      secrets = [
+        { name = "DD_API_KEY", valueFrom = "${var.secretsmanager_secret_external_services_arn}:datadog_api_key::" },
+      ]
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = var.cloudwatch_log_group_ecs_sidecars_name
+          awslogs-region        = data.aws_region.current.id
+          awslogs-stream-prefix = "ecs"
+        }
+      }
+      healthCheck = {
+        command     = ["CMD", "agent", "health"]
+        interval    = 30
+        timeout     = 5
+        retries     = 3
+        startPeriod = 30
+      }
+    },
   ])
 
-  tags = {
-    Service = "web"
-  }
+  tags = { Service = "web", Version = (var.image_tag) }
 }

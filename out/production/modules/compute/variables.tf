@@ -10,13 +10,33 @@ variable "cloudwatch_log_group_ecs_celery_worker_name" {
   type        = string
 }
 
+variable "cloudwatch_log_group_ecs_sidecars_name" {
+  description = "The name of aws_cloudwatch_log_group.ecs_sidecars, from the module logs."
+  type        = string
+}
+
 variable "cloudwatch_log_group_ecs_web_name" {
   description = "The name of aws_cloudwatch_log_group.ecs_web, from the module logs."
   type        = string
 }
 
+variable "db_instance_primary_address" {
+  description = "The address of aws_db_instance.primary, from the module database."
+  type        = string
+}
+
+variable "db_instance_primary_db_name" {
+  description = "The db_name of aws_db_instance.primary, from the module database."
+  type        = string
+}
+
 variable "ecr_repository_backend_repository_url" {
   description = "The repository_url of aws_ecr_repository.backend, from the module registry."
+  type        = string
+}
+
+variable "elasticache_replication_group_main_primary_endpoint_address" {
+  description = "The primary_endpoint_address of aws_elasticache_replication_group.main, from the module cache."
   type        = string
 }
 
@@ -63,6 +83,11 @@ variable "secretsmanager_secret_database_credentials_arn" {
 
 variable "secretsmanager_secret_django_secrets_arn" {
   description = "The arn of aws_secretsmanager_secret.django_secrets, from the module secrets."
+  type        = string
+}
+
+variable "secretsmanager_secret_external_services_arn" {
+  description = "The arn of aws_secretsmanager_secret.external_services, from the module secrets."
   type        = string
 }
 

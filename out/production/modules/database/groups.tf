@@ -20,6 +20,12 @@ resource "aws_db_parameter_group" "main" {
   # "pending-reboot" where PostgreSQL reads the value at its start, and where the
   # value is the default of RDS, which keeps no other method for it.
   parameter {
+    name         = "auto_explain.log_min_duration"
+    value        = "1000"
+    apply_method = "immediate"
+  }
+
+  parameter {
     name         = "checkpoint_completion_target"
     value        = "0.9"
     apply_method = "pending-reboot"
@@ -93,7 +99,7 @@ resource "aws_db_parameter_group" "main" {
 
   parameter {
     name         = "shared_preload_libraries"
-    value        = "pg_stat_statements"
+    value        = "pg_stat_statements,auto_explain"
     apply_method = "pending-reboot"
   }
 

@@ -5,9 +5,34 @@ output "db_instance_primary_address" {
   value       = aws_db_instance.primary.address
 }
 
+output "db_instance_primary_arn" {
+  description = "The arn of aws_db_instance.primary."
+  value       = aws_db_instance.primary.arn
+}
+
+output "db_instance_primary_db_name" {
+  description = "The db_name of aws_db_instance.primary."
+  value       = aws_db_instance.primary.db_name
+}
+
 output "db_instance_primary_identifier" {
   description = "The identifier of aws_db_instance.primary."
   value       = aws_db_instance.primary.identifier
+}
+
+output "db_instance_replica_1_identifier" {
+  description = "The identifier of aws_db_instance.replica_1."
+  value       = aws_db_instance.replica_1.identifier
+}
+
+output "db_instance_replica_2_identifier" {
+  description = "The identifier of aws_db_instance.replica_2."
+  value       = aws_db_instance.replica_2.identifier
+}
+
+output "db_subnet_group_main_name" {
+  description = "The name of aws_db_subnet_group.main."
+  value       = aws_db_subnet_group.main.name
 }
 
 output "secretsmanager_secret_version_database_credentials_id" {

@@ -4,7 +4,7 @@
 # ephemeral resources and write-only arguments stand neither in the plan nor in
 # the state. They are new in every run and only stored when secrets_version
 # rises, in the instance and in its secret at once. A URL asks for TLS, without
-# which RDS refuses connections.
+# which RDS refuses connections, unless it leads to a pool inside the task.
 
 ephemeral "aws_secretsmanager_random_password" "database_credentials_password" {
   password_length     = 40
@@ -20,13 +20,14 @@ resource "aws_secretsmanager_secret_version" "database_credentials" {
   secret_id = var.secretsmanager_secret_database_credentials_id
 
   secret_string_wo = jsonencode({
-    dbname   = aws_db_instance.primary.db_name
-    engine   = aws_db_instance.primary.engine
-    host     = aws_db_instance.primary.address
-    password = ephemeral.aws_secretsmanager_random_password.database_credentials_password.random_password
-    port     = aws_db_instance.primary.port
-    url      = "postgresql://jobhive_app:${urlencode(ephemeral.aws_secretsmanager_random_password.database_credentials_password.random_password)}@${aws_db_instance.primary.endpoint}/${aws_db_instance.primary.db_name}?sslmode=require"
-    username = "jobhive_app"
+    dbname     = aws_db_instance.primary.db_name
+    engine     = aws_db_instance.primary.engine
+    host       = aws_db_instance.primary.address
+    password   = ephemeral.aws_secretsmanager_random_password.database_credentials_password.random_password
+    pooled_url = "postgresql://jobhive_app:${urlencode(ephemeral.aws_secretsmanager_random_password.database_credentials_password.random_password)}@127.0.0.1:6432/${aws_db_instance.primary.db_name}?sslmode=disable"
+    port       = aws_db_instance.primary.port
+    url        = "postgresql://jobhive_app:${urlencode(ephemeral.aws_secretsmanager_random_password.database_credentials_password.random_password)}@${aws_db_instance.primary.endpoint}/${aws_db_instance.primary.db_name}?sslmode=require"
+    username   = "jobhive_app"
   })
   secret_string_wo_version = var.secrets_version
 

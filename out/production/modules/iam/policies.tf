@@ -31,6 +31,7 @@ resource "aws_iam_role_policy" "ecs_task_execution" {
           "${var.cloudwatch_log_group_ecs_web_arn}:*",
           "${var.cloudwatch_log_group_ecs_celery_worker_arn}:*",
           "${var.cloudwatch_log_group_ecs_celery_beat_arn}:*",
+          "${var.cloudwatch_log_group_ecs_sidecars_arn}:*",
         ]
       },
       {
@@ -41,6 +42,7 @@ resource "aws_iam_role_policy" "ecs_task_execution" {
           var.secretsmanager_secret_database_credentials_arn,
           var.secretsmanager_secret_redis_credentials_arn,
           var.secretsmanager_secret_django_secrets_arn,
+          var.secretsmanager_secret_external_services_arn,
         ]
       },
       {

@@ -10,6 +10,11 @@ variable "cloudwatch_log_group_ecs_celery_worker_arn" {
   type        = string
 }
 
+variable "cloudwatch_log_group_ecs_sidecars_arn" {
+  description = "The arn of aws_cloudwatch_log_group.ecs_sidecars, from the module logs."
+  type        = string
+}
+
 variable "cloudwatch_log_group_ecs_web_arn" {
   description = "The arn of aws_cloudwatch_log_group.ecs_web, from the module logs."
   type        = string

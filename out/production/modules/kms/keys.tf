@@ -57,6 +57,32 @@ resource "aws_kms_key" "alerts" {
           }
         }
       },
+      {
+        Sid       = "PublishFromBudgets"
+        Effect    = "Allow"
+        Principal = { Service = "budgets.amazonaws.com" }
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+        Resource  = "*"
+        # Only through the topics that this key encrypts.
+        Condition = {
+          ArnEquals = {
+            "kms:EncryptionContext:aws:sns:topicArn" = ["arn:${local.partition}:sns:${local.region}:${local.account_id}:jobhive-alerts"]
+          }
+        }
+      },
+      {
+        Sid       = "PublishFromCostalerts"
+        Effect    = "Allow"
+        Principal = { Service = "costalerts.amazonaws.com" }
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+        Resource  = "*"
+        # Only through the topics that this key encrypts.
+        Condition = {
+          ArnEquals = {
+            "kms:EncryptionContext:aws:sns:topicArn" = ["arn:${local.partition}:sns:${local.region}:${local.account_id}:jobhive-alerts"]
+          }
+        }
+      },
     ]
   })
 

@@ -10,6 +10,11 @@ output "kms_key_backup_key_arn" {
   value       = aws_kms_key.backup_key.arn
 }
 
+output "kms_key_backup_key_west_arn" {
+  description = "The arn of aws_kms_key.backup_key_west."
+  value       = aws_kms_key.backup_key_west.arn
+}
+
 output "kms_key_logs_arn" {
   description = "The arn of aws_kms_key.logs."
   value       = aws_kms_key.logs.arn

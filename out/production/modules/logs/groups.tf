@@ -30,6 +30,12 @@ resource "aws_cloudwatch_log_group" "ecs_celery_worker" {
   kms_key_id        = var.kms_key_logs_arn
 }
 
+resource "aws_cloudwatch_log_group" "ecs_sidecars" {
+  name              = "/ecs/jobhive-sidecars"
+  retention_in_days = 7
+  kms_key_id        = var.kms_key_logs_arn
+}
+
 resource "aws_cloudwatch_log_group" "ecs_web" {
   name              = "/ecs/jobhive-web"
   retention_in_days = 30

@@ -20,6 +20,16 @@ output "cloudwatch_log_group_ecs_celery_worker_name" {
   value       = aws_cloudwatch_log_group.ecs_celery_worker.name
 }
 
+output "cloudwatch_log_group_ecs_sidecars_arn" {
+  description = "The arn of aws_cloudwatch_log_group.ecs_sidecars."
+  value       = aws_cloudwatch_log_group.ecs_sidecars.arn
+}
+
+output "cloudwatch_log_group_ecs_sidecars_name" {
+  description = "The name of aws_cloudwatch_log_group.ecs_sidecars."
+  value       = aws_cloudwatch_log_group.ecs_sidecars.name
+}
+
 output "cloudwatch_log_group_ecs_web_arn" {
   description = "The arn of aws_cloudwatch_log_group.ecs_web."
   value       = aws_cloudwatch_log_group.ecs_web.arn

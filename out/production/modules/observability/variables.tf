@@ -5,8 +5,28 @@ variable "db_instance_primary_identifier" {
   type        = string
 }
 
+variable "db_instance_replica_1_identifier" {
+  description = "The identifier of aws_db_instance.replica_1, from the module database."
+  type        = string
+}
+
+variable "db_instance_replica_2_identifier" {
+  description = "The identifier of aws_db_instance.replica_2, from the module database."
+  type        = string
+}
+
 variable "ecs_cluster_main_name" {
   description = "The name of aws_ecs_cluster.main, from the module compute."
+  type        = string
+}
+
+variable "ecs_service_celery_beat_name" {
+  description = "The name of aws_ecs_service.celery_beat, from the module compute."
+  type        = string
+}
+
+variable "ecs_service_celery_workers_name" {
+  description = "The name of aws_ecs_service.celery_workers, from the module compute."
   type        = string
 }
 
@@ -17,6 +37,11 @@ variable "ecs_service_web_name" {
 
 variable "elasticache_replication_group_main_replication_group_id" {
   description = "The replication_group_id of aws_elasticache_replication_group.main, from the module cache."
+  type        = string
+}
+
+variable "lb_main_arn_suffix" {
+  description = "The arn_suffix of aws_lb.main, from the module load_balancing."
   type        = string
 }
 

@@ -29,6 +29,10 @@ resource "aws_s3_bucket" "logs" {
 resource "aws_s3_bucket" "media" {
   bucket = "jobhive-media-production"
 
+  tags = {
+    Backup = "required"
+  }
+
   # What this bucket holds cannot be made again.
   lifecycle {
     prevent_destroy = true

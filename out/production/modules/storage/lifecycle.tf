@@ -19,6 +19,21 @@ resource "aws_s3_bucket_lifecycle_configuration" "backup" {
     }
   }
 
+  # Copies of the media. One whose original is still there is made again by the
+  # next run of the task.
+  rule {
+    id     = "expire_media_copies"
+    status = "Enabled"
+
+    filter {
+      prefix = "media/"
+    }
+
+    expiration {
+      days = 90
+    }
+  }
+
   rule {
     id     = "delete_old_backups"
     status = "Enabled"
@@ -29,19 +44,6 @@ resource "aws_s3_bucket_lifecycle_configuration" "backup" {
 
     expiration {
       days = 2555
-    }
-  }
-
-  rule {
-    id     = "delete_old_media_copies"
-    status = "Enabled"
-
-    filter {
-      prefix = "media/"
-    }
-
-    expiration {
-      days = 90
     }
   }
 

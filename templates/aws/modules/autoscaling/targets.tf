@@ -9,4 +9,14 @@ resource "aws_appautoscaling_target" "this" {
   resource_id        = "service/${aws_ecs_cluster.main.name}/${aws_ecs_service.this[each.key].name}"
   min_capacity       = each.value.auto_scaling.min_capacity
   max_capacity       = each.value.auto_scaling.max_capacity
+
+  # The schedule moves the bounds; it sets these again when the working hours
+  # begin.
+  lifecycle {
+    generate {
+      when = gen::contains(gen::keys(pack.scheduled_services), each.key)
+    }
+
+    ignore_changes = [min_capacity, max_capacity]
+  }
 }

@@ -30,7 +30,7 @@ resource "aws_elasticache_replication_group" "main" {
 
   snapshot_retention_limit  = spec.cache.backup_retention_limit
   snapshot_window           = spec.cache.backup_window
-  final_snapshot_identifier = "${spec.cache.replication_group_id}-final"
+  final_snapshot_identifier = spec.cache.backup_retention_limit == null || spec.cache.backup_retention_limit == 0 ? null : "${spec.cache.replication_group_id}-final"
   maintenance_window        = spec.cache.maintenance_window
   notification_topic_arn    = spec.cache.notification_topic_arn == null ? null : aws_sns_topic.this[spec.cache.notification_topic_arn].arn
 

@@ -20,7 +20,7 @@ resource "aws_s3_bucket_policy" "origin" {
     name     = gen::trimsuffix(each.value, "_bucket")
   }
 
-  provider = spec.storage[each.value].region == spec.product.secondary_region ? aws.dr : null
+  provider = gen::contains(pack.secondary_buckets, each.value) ? aws.dr : null
 
   bucket = aws_s3_bucket.this[each.value].id
 

@@ -63,17 +63,33 @@ resource "aws_ecs_service" "this" {
     rollback = true
   }
 
-  tags = {
-    Service = pack.task_kinds[each.value.task_definition]
-  }
+  tags = { for name, value in pack.service_tags[each.key] : name => name == "Version" ? var.image_tag : value }
 
   # Auto scaling decides how many tasks run.
   lifecycle {
     generate {
-      when = each.value.auto_scaling != null
+      when = each.value.auto_scaling != null && !gen::contains(pack.pipeline_services, each.key)
     }
 
     ignore_changes = [desired_count]
+  }
+
+  # Auto scaling decides how many tasks run, and the pipeline which revision.
+  lifecycle {
+    generate {
+      when = each.value.auto_scaling != null && gen::contains(pack.pipeline_services, each.key)
+    }
+
+    ignore_changes = [desired_count, task_definition]
+  }
+
+  # The pipeline decides which revision runs.
+  lifecycle {
+    generate {
+      when = each.value.auto_scaling == null && gen::contains(pack.pipeline_services, each.key)
+    }
+
+    ignore_changes = [task_definition]
   }
 
   # What the first tasks need: when they fail, the circuit breaker gives up for

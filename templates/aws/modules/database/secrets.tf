@@ -2,7 +2,7 @@
 # ephemeral resources and write-only arguments stand neither in the plan nor in
 # the state. They are new in every run and only stored when secrets_version
 # rises, in the instance and in its secret at once. A URL asks for TLS, without
-# which RDS refuses connections.
+# which RDS refuses connections, unless it leads to a pool inside the task.
 
 ephemeral "aws_secretsmanager_random_password" "database" {
   generate {
@@ -30,7 +30,8 @@ resource "aws_secretsmanager_secret_version" "database" {
     item.attribute == "db_name" ? aws_db_instance.primary.db_name :
     item.attribute == "username" ? aws_db_instance.primary.username :
     item.attribute == "url" ? "postgresql://${pack.secret_users[each.key] == null ? aws_db_instance.primary.username : pack.secret_users[each.key]}:${urlencode(ephemeral.aws_secretsmanager_random_password.database[pack.secret_passwords[each.key]].random_password)}@${aws_db_instance.primary.endpoint}/${aws_db_instance.primary.db_name}?sslmode=require" :
-    gen::error("The secret ${each.value.name} asks for the attribute ${item.attribute} of the database; it has engine, address, port, db_name, username and url.")
+    item.attribute == "pooled_url" ? "postgresql://${pack.secret_users[each.key] == null ? aws_db_instance.primary.username : pack.secret_users[each.key]}:${urlencode(ephemeral.aws_secretsmanager_random_password.database[pack.secret_passwords[each.key]].random_password)}@127.0.0.1:${pack.pgbouncer.port}/${aws_db_instance.primary.db_name}?sslmode=disable" :
+    gen::error("The secret ${each.value.name} asks for the attribute ${item.attribute} of the database; it has engine, address, port, db_name, username, url and pooled_url.")
   })
   secret_string_wo_version = var.secrets_version
 

@@ -76,6 +76,10 @@ resource "aws_kms_key" "this" {
 
   # What a deleted key has encrypted is lost.
   lifecycle {
+    generate {
+      when = spec.product.environment == "production"
+    }
+
     prevent_destroy = true
   }
 }

@@ -24,6 +24,10 @@ resource "aws_kms_key" "replica" {
 
   # What a deleted key has encrypted is lost.
   lifecycle {
+    generate {
+      when = spec.product.environment == "production"
+    }
+
     prevent_destroy = true
   }
 }

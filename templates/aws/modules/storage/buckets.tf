@@ -4,9 +4,14 @@ resource "aws_s3_bucket" "this" {
     name     = gen::trimsuffix(each.key, "_bucket")
   }
 
-  provider = each.value.region == spec.product.secondary_region ? aws.dr : null
+  provider = gen::contains(pack.secondary_buckets, each.key) ? aws.dr : null
 
   bucket = each.value.name
+
+  // Not for AWS Backup, whose plan is for databases.
+  tags = pack.media_backup != null && pack.media_backup.source_bucket == each.key ? {
+    Backup = "required"
+  } : null
 
   # What this bucket holds cannot be made again.
   lifecycle {
@@ -24,7 +29,7 @@ resource "aws_s3_bucket_public_access_block" "this" {
     name     = gen::trimsuffix(each.key, "_bucket")
   }
 
-  provider = each.value.region == spec.product.secondary_region ? aws.dr : null
+  provider = gen::contains(pack.secondary_buckets, each.key) ? aws.dr : null
 
   bucket = aws_s3_bucket.this[each.key].id
 
@@ -40,7 +45,7 @@ resource "aws_s3_bucket_ownership_controls" "this" {
     name     = gen::trimsuffix(each.key, "_bucket")
   }
 
-  provider = each.value.region == spec.product.secondary_region ? aws.dr : null
+  provider = gen::contains(pack.secondary_buckets, each.key) ? aws.dr : null
 
   bucket = aws_s3_bucket.this[each.key].id
 
@@ -69,7 +74,7 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
     name     = gen::trimsuffix(each.key, "_bucket")
   }
 
-  provider = each.value.region == spec.product.secondary_region ? aws.dr : null
+  provider = gen::contains(pack.secondary_buckets, each.key) ? aws.dr : null
 
   bucket = aws_s3_bucket.this[each.key].id
 
@@ -91,7 +96,7 @@ resource "aws_s3_bucket_versioning" "this" {
     name     = gen::trimsuffix(each.key, "_bucket")
   }
 
-  provider = each.value.region == spec.product.secondary_region ? aws.dr : null
+  provider = gen::contains(pack.secondary_buckets, each.key) ? aws.dr : null
 
   bucket = aws_s3_bucket.this[each.key].id
 
@@ -107,7 +112,7 @@ resource "aws_s3_bucket_cors_configuration" "this" {
     name     = gen::trimsuffix(each.key, "_bucket")
   }
 
-  provider = each.value.region == spec.product.secondary_region ? aws.dr : null
+  provider = gen::contains(pack.secondary_buckets, each.key) ? aws.dr : null
 
   bucket = aws_s3_bucket.this[each.key].id
 
@@ -131,7 +136,7 @@ resource "aws_s3_bucket_logging" "this" {
     name     = gen::trimsuffix(each.key, "_bucket")
   }
 
-  provider = each.value.region == spec.product.secondary_region ? aws.dr : null
+  provider = gen::contains(pack.secondary_buckets, each.key) ? aws.dr : null
 
   bucket = aws_s3_bucket.this[each.key].id
 

@@ -1,11 +1,11 @@
 resource "aws_s3_bucket_lifecycle_configuration" "this" {
   generate {
     for_each = spec.storage
-    when     = gen::length(each.value.lifecycle_policy) > 0 || gen::contains(pack.tiered_buckets, each.key)
+    when     = gen::length(each.value.lifecycle_policy) > 0 || gen::contains(pack.tiered_buckets, each.key) || (each.key == pack.media_copies && pack.media_backup.retention != null)
     name     = gen::trimsuffix(each.key, "_bucket")
   }
 
-  provider = each.value.region == spec.product.secondary_region ? aws.dr : null
+  provider = gen::contains(pack.secondary_buckets, each.key) ? aws.dr : null
 
   bucket = aws_s3_bucket.this[each.key].id
 
@@ -24,6 +24,25 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     transition {
       days          = 0
       storage_class = "INTELLIGENT_TIERING"
+    }
+  }
+
+  # Copies of the media. One whose original is still there is made again by the
+  # next run of the task.
+  rule {
+    generate {
+      when = each.key == pack.media_copies && pack.media_backup.retention != null
+    }
+
+    id     = "expire_media_copies"
+    status = "Enabled"
+
+    filter {
+      prefix = pack.media_folder
+    }
+
+    expiration {
+      days = gen::ceil(pack.media_backup.retention.days)
     }
   }
 

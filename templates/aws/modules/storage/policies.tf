@@ -5,7 +5,7 @@ resource "aws_s3_bucket_policy" "this" {
     name     = gen::trimsuffix(each.key, "_bucket")
   }
 
-  provider = each.value.region == spec.product.secondary_region ? aws.dr : null
+  provider = gen::contains(pack.secondary_buckets, each.key) ? aws.dr : null
 
   bucket = aws_s3_bucket.this[each.key].id
 

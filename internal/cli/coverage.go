@@ -1,0 +1,102 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"path"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/spf13/cobra"
+
+	"github.com/jobhive/jobhivegen/internal/coverage"
+	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/internal/validate"
+)
+
+func (a *app) coverageCommand() *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "coverage",
+		Short: "Account for every value of the spec",
+		Long: "Print what became of every value of the spec, first of all the values that nothing became of.\n" +
+			"A value is rendered (it went into an attribute), structural (it decided what blocks there are),\n" +
+			"asserted (a rule holds it against another value), documented (it went into a text file), or\n" +
+			"unaccounted. Exits with 1 when any is unaccounted.",
+		Args: cobra.NoArgs,
+		RunE: a.run(func(context.Context) error {
+			if format != "text" && format != "json" {
+				return fmt.Errorf("unknown format %q: use text or json", format)
+			}
+			return a.coverage(format)
+		}),
+	}
+	cmd.Flags().StringVar(&format, "format", "text", "text for people, json for machines")
+	return cmd
+}
+
+func (a *app) coverage(format string) error {
+	_, l, err := a.ledger()
+	if err != nil {
+		return err
+	}
+	if format == "json" {
+		err = l.WriteJSON(a.stdout)
+	} else {
+		err = l.WriteText(a.stdout)
+	}
+	if err != nil {
+		return err
+	}
+	a.logf("%s: %s (%s)\n", a.inputs.specs, l.Summary(), a.elapsed())
+	if len(l.Of(coverage.Unaccounted)) > 0 {
+		return errReported
+	}
+	return nil
+}
+
+// ledger renders in memory and accounts for the spec.
+func (a *app) ledger() (*opened, *coverage.Ledger, error) {
+	o, diags := open(a.inputs, a.files)
+	if diags.HasErrors() {
+		return nil, nil, diags
+	}
+	value := o.document.Value()
+	result, renderDiags := o.pack.Render(value, render.Options{Providers: o.providers})
+	diags = hcl.Diagnostics(nil).Extend(o.pack.locate(renderDiags))
+	if diags.HasErrors() {
+		return nil, nil, diags
+	}
+	l := coverage.New(coverage.Sources{
+		Spec:        value,
+		Result:      result,
+		Comparisons: validate.Comparisons(o.document),
+		Template:    func(name string) string { return path.Join(o.pack.prefix, name) },
+	})
+	return o, l, nil
+}
+
+func (a *app) explainCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "explain ADDRESS[.ATTRIBUTE]",
+		Short: "Show where a line of the output comes from",
+		Long: "Show where the attributes of a block of the output come from: the lines of the spec, and the\n" +
+			"line of the template that wrote them. The address is written as Terraform does, with the module\n" +
+			"in front or without it.",
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.run(func(context.Context) error { return a.explain(args[0]) })(cmd, args)
+		},
+	}
+}
+
+func (a *app) explain(address string) error {
+	_, l, err := a.ledger()
+	if err != nil {
+		return err
+	}
+	x, err := l.Explain(address)
+	if err != nil {
+		return err
+	}
+	return x.Write(a.stdout, a.files)
+}

@@ -1,0 +1,111 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jobhive/jobhivegen/internal/document"
+)
+
+func (a *app) importCommand() *cobra.Command {
+	var force bool
+	cmd := &cobra.Command{
+		Use:   "import DOCUMENT",
+		Short: "Make a spec of a document",
+		Long: "Make a spec of a document: Markdown, or plain text whose blocks of YAML, JSON, settings and\n" +
+			"directives stand under headings. They are written to the folder of the spec as they are, each\n" +
+			"value with its line; " + document.ReportName + " lists what no spec can hold. Run validate next.",
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.run(func(context.Context) error { return a.importDocument(args[0], force) })(cmd, args)
+		},
+	}
+	cmd.Flags().BoolVar(&force, "force", false, "overwrite files of the spec")
+	return cmd
+}
+
+func (a *app) importDocument(name string, force bool) error {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return fmt.Errorf("read the document: %w", err)
+	}
+	result, diags := document.Import(filepath.ToSlash(name), text)
+	if diags.HasErrors() {
+		return diags
+	}
+	if err := writeSpec(a.inputs.specs, result.Files, force); err != nil {
+		return err
+	}
+	a.printDiagnostics(diags)
+	values := 0
+	for _, p := range result.Placed {
+		values += p.Values
+	}
+	a.logf("%s: %s in %s from %s; not in the spec: %s; keys that no spec can hold: %d; see %s\n",
+		a.inputs.specs, count(values, "value"), count(len(result.Files)-1, "file"), count(len(result.Placed), "block"),
+		count(len(result.Left), "part"), len(result.Doubtful), filepath.Join(a.inputs.specs, document.ReportName))
+	return nil
+}
+
+// writeSpec writes files to the folder of a spec. Nothing is written when one of
+// them exists already with another content, unless that is forced.
+func writeSpec(dir string, files map[string][]byte, force bool) error {
+	names := slices.Sorted(maps.Keys(files))
+	if taken, err := taken(dir, files, names); err != nil {
+		return err
+	} else if len(taken) > 0 && !force {
+		return fmt.Errorf("nothing was written, because %s already has %s: name another folder with --specs, or overwrite with --force",
+			dir, strings.Join(taken, ", "))
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("create the folder of the spec: %w", err)
+	}
+	for _, name := range names {
+		if err := replace(filepath.Join(dir, name), files[name]); err != nil {
+			return fmt.Errorf("write the spec: %w", err)
+		}
+	}
+	return nil
+}
+
+// taken are the files that exist with another content.
+func taken(dir string, files map[string][]byte, names []string) ([]string, error) {
+	var found []string
+	for _, name := range names {
+		old, err := os.ReadFile(filepath.Join(dir, name))
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return nil, fmt.Errorf("read the folder of the spec: %w", err)
+		case string(old) != string(files[name]):
+			found = append(found, name)
+		}
+	}
+	return found, nil
+}
+
+// replace puts a whole file in the place of another one, if there is one.
+func replace(name string, text []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(name), ".import-*")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(text)
+	err = errors.Join(err, f.Chmod(0o644), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return nil
+}

@@ -1,0 +1,160 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/jobhive/jobhivegen/internal/terraform"
+)
+
+// tinyProduct makes a folder with a spec and a pack the current one.
+func tinyProduct(t *testing.T) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	for name, text := range map[string]string{
+		"specs/product.yaml":           "product:\n  name: demo\n  environment: production\n  region: us-east-1\n",
+		"pack/pack.hcl":                "pack {\n  name        = \"tiny\"\n  description = \"Tiny.\"\n}\n\nmodule \"product\" {\n  description = \"It.\"\n}\n",
+		"pack/root/versions.tf":        "terraform {\n  required_version = \">= 1.11.0, < 2.0.0\"\n}\n",
+		"pack/modules/product/main.tf": "resource \"terraform_data\" \"name\" {\n  input = spec.product.name\n}\n",
+	} {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestNoEngine: a machine without Terraform gets one line that says what to
+// install, and its output is left alone.
+func TestNoEngine(t *testing.T) {
+	tinyProduct(t)
+	t.Setenv("PATH", t.TempDir())
+	t.Setenv(engineVariable, "")
+	for _, args := range [][]string{{"plan"}, {"apply", "--auto-approve"}} {
+		var stdout, stderr bytes.Buffer
+		if code := Main(append([]string{"--pack", "pack"}, args...), &stdout, &stderr); code != exitError {
+			t.Errorf("%s: exit code %d", args, code)
+		}
+		const want = "error: neither terraform nor tofu is on the PATH: install Terraform (https://"
+		if !strings.HasPrefix(stderr.String(), want) || strings.Count(stderr.String(), "\n") != 1 || stdout.Len() > 0 {
+			t.Errorf("%s: stdout %q, stderr %q", args, stdout.String(), stderr.String())
+		}
+	}
+	if _, err := os.Stat("out"); err == nil {
+		t.Error("the output was written for nobody")
+	}
+}
+
+func TestConfirm(t *testing.T) {
+	r := &terraform.Review{
+		Environment: "production", Kind: "plan", Counts: map[terraform.Action]int{terraform.Delete: 2, terraform.Create: 1},
+	}
+	for answer, want := range map[string]bool{
+		"production\n": true, "  production \n": true, "production": true,
+		"": false, "\n": false, "yes\n": false, "y\n": false, "Production\n": false, "staging\n": false,
+	} {
+		var asked bytes.Buffer
+		err := confirm(context.Background(), strings.NewReader(answer), &asked, r)
+		if (err == nil) != want {
+			t.Errorf("answer %q: %v", answer, err)
+		}
+		if !strings.Contains(asked.String(), "Apply this to production (2 to destroy, 1 to create)?") {
+			t.Errorf("asked %q", asked.String())
+		}
+	}
+}
+
+// TestConfirmIsInterrupted: Ctrl-C at the question is an answer.
+func TestConfirmIsInterrupted(t *testing.T) {
+	silent, end := io.Pipe()
+	t.Cleanup(func() { _ = end.Close() })
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	err := confirm(ctx, silent, io.Discard, &terraform.Review{Environment: "production"})
+	if err == nil || err.Error() != "interrupted; nothing was changed" {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestProgress(t *testing.T) {
+	var log bytes.Buffer
+	a := &app{stderr: &log}
+	p := &progress{log: a.logf, total: 3}
+	for _, e := range []terraform.Event{
+		{Type: terraform.EventStarted, Address: "a.b", Action: "create"},
+		{Type: terraform.EventInProgress, Address: "a.b", Action: "create", Seconds: 10},
+		{Type: terraform.EventInProgress, Address: "a.b", Action: "create", Seconds: 60},
+		{Type: terraform.EventDone, Address: "a.b", Action: "create", Seconds: 75},
+		{Type: terraform.EventDone, Address: "data.a.b", Action: "read", Seconds: 1},
+		{Type: terraform.EventDone, Address: "a.c", Action: "delete", Seconds: 2},
+		{Type: terraform.EventFailed, Address: "a.d", Action: "update", Seconds: 5},
+	} {
+		p.event(e)
+	}
+	want := "  a.b: still at it after 1m0s\n  [1/3] a.b: created in 1m15s\n" +
+		"  [2/3] a.c: destroyed in 2s\n  a.d: failed after 5s\n"
+	if log.String() != want {
+		t.Errorf("log:\n%swant:\n%s", log.String(), want)
+	}
+}
+
+func TestEnvironments(t *testing.T) {
+	t.Chdir(t.TempDir())
+	a := &app{out: "out", inputs: inputs{specs: "specs", env: "production"}}
+	if _, err := a.environments(true); err == nil {
+		t.Error("there are none, and no error")
+	}
+	for _, name := range []string{
+		"out/production/.jobhivegen.json", "out/notes/README.md", "specs/environments/staging.yaml",
+	} {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := a.environments(true)
+	if err != nil || strings.Join(got, " ") != "production staging" {
+		t.Errorf("environments %q, %v", got, err)
+	}
+	if got, err := a.environments(false); err != nil || strings.Join(got, " ") != "production" {
+		t.Errorf("environments %q, %v", got, err)
+	}
+}
+
+// TestSavePlan: a plan holds sensitive values, so only its owner may read it.
+func TestSavePlan(t *testing.T) {
+	from, remove, err := temporaryPlan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer remove()
+	if err := os.WriteFile(from, []byte("plan"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	to := filepath.Join(t.TempDir(), "the.plan")
+	for range 2 { // the second time over the first
+		if err := savePlan(from, to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	info, err := os.Stat(to)
+	if err != nil || info.Mode().Perm()&0o077 != 0 {
+		t.Errorf("%v, %v", info.Mode(), err)
+	}
+	if err := savePlan(from, filepath.Join(t.TempDir(), "no", "folder")); err == nil {
+		t.Error("saved where there is no folder")
+	}
+	remove()
+	if _, err := os.Stat(filepath.Dir(from)); err == nil {
+		t.Error("the temporary plan is still there")
+	}
+}

@@ -1,0 +1,84 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/internal/validate"
+)
+
+// check applies all rules to a spec, those that hold everywhere and those of the
+// pack, but for what comments in the spec ignore. Of a spec that has not loaded
+// as a whole, values of the pack may come to nothing; only what its rules found
+// is reported then.
+func (p *locatedPack) check(document *spec.File) hcl.Diagnostics {
+	diags := validate.Check(document)
+	complete := document.Whole()
+	for _, d := range p.locate(p.Check(document.Value())) {
+		isFinding := diag.RuleOf(d) != ""
+		switch {
+		case !isFinding && !complete:
+			continue
+		case !isFinding:
+			complete = false
+		case d.Subject != nil && document.Broken(*d.Subject):
+			continue
+		}
+		diags = append(diags, d)
+	}
+	var known []string
+	for _, rule := range p.allRules() {
+		known = append(known, rule.ID)
+	}
+	diags = validate.Suppress(document, diags, known, complete)
+	diag.Sort(diags)
+	return diags
+}
+
+// allRules are the rules of the program and of the pack, by id.
+func (p *locatedPack) allRules() []diag.ToolRule {
+	var all []diag.ToolRule
+	for _, r := range validate.Rules() {
+		all = append(all, diag.ToolRule{ID: r.ID, Title: r.Title, Severity: r.Severity})
+	}
+	for _, r := range p.Rules() {
+		all = append(all, diag.ToolRule{ID: r.ID, Title: r.Title, Severity: r.Severity})
+	}
+	slices.SortFunc(all, func(a, b diag.ToolRule) int { return strings.Compare(a.ID, b.ID) })
+	return all
+}
+
+// withoutBaseline leaves out what the baseline in a file has; "" is no file.
+func withoutBaseline(diags hcl.Diagnostics, name string) hcl.Diagnostics {
+	if name == "" {
+		return diags
+	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return append(diags, failure("Baseline not readable", err)...)
+	}
+	baseline, err := validate.ParseBaseline(text)
+	if err != nil {
+		return append(diags, failure("Baseline not readable", fmt.Errorf("%s is %w", name, err))...)
+	}
+	kept, gone := baseline.Filter(diags)
+	if gone > 0 {
+		kept = append(kept, diag.Warnf(hcl.Range{Filename: name}, "Baseline out of date",
+			"%s of the baseline no longer there. Write it again with --write-baseline, so that they do not come back.",
+			plural(gone, "finding is", "findings are")))
+	}
+	return kept
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

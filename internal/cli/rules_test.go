@@ -1,0 +1,161 @@
+package cli
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/hcl/v2"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/internal/validate"
+	"github.com/jobhive/jobhivegen/templates"
+)
+
+// The files with an example of each rule, of the program and of the packs.
+const programExamples = "../validate/testdata/examples.txtar"
+
+func packExamples(pack string) string { return "testdata/rules/" + pack + ".txtar" }
+
+// examplesIn reads a file of examples by rule and part: why, bad, good.
+func examplesIn(t *testing.T, name string) map[string]map[string]string {
+	t.Helper()
+	archive, err := txtar.ParseFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]map[string]string{}
+	for _, file := range archive.Files {
+		rule, part, _ := strings.Cut(file.Name, "/")
+		if all[rule] == nil {
+			all[rule] = map[string]string{}
+		}
+		all[rule][part] = string(file.Data)
+	}
+	return all
+}
+
+func loadBuiltIn(t *testing.T, name string) *locatedPack {
+	t.Helper()
+	p, diags := loadPack(name, diag.Files{})
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	return p
+}
+
+// TestPackRuleExamples checks each rule of each pack with a part of a spec that
+// breaks this rule of the pack and no other one, and with one that keeps them
+// all.
+func TestPackRuleExamples(t *testing.T) {
+	for _, name := range templates.Names() {
+		p, examples := loadBuiltIn(t, name), examplesIn(t, packExamples(name))
+		for _, rule := range p.Rules() {
+			t.Run(name+"/"+rule.ID, func(t *testing.T) {
+				parts := examples[rule.ID]
+				if parts["why"] == "" {
+					t.Fatal("no example of the rule")
+				}
+				if got := packFindings(t, p, parts["bad"]); !slices.Equal(slices.Compact(got), []string{rule.ID}) {
+					t.Errorf("the bad example has %v", got)
+				}
+				if got := packFindings(t, p, parts["good"]); len(got) > 0 {
+					t.Errorf("the good example has %v", got)
+				}
+			})
+			delete(examples, rule.ID)
+		}
+		for id := range examples {
+			t.Errorf("there are examples of %s, which is no rule", id)
+		}
+	}
+}
+
+// packFindings are the rules of a pack that a part of a spec breaks.
+func packFindings(t *testing.T, p *locatedPack, text string) []string {
+	t.Helper()
+	f, _ := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
+	var ids []string
+	for _, d := range p.Check(f.Value()) {
+		if id := diag.RuleOf(d); id != "" {
+			ids = append(ids, id)
+			if d.Subject == nil || !strings.HasSuffix(d.Detail, ".") {
+				t.Errorf("%s has no place, or no sentence: %v", id, d)
+			}
+		}
+	}
+	return ids
+}
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// TestRulesDocument compares docs/rules.md with the rules and their examples.
+func TestRulesDocument(t *testing.T) {
+	const name = "../../docs/rules.md"
+	want := rulesDocument(t)
+	if *update {
+		if err := os.WriteFile(name, want, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("docs/rules.md is not what the rules say, refresh it with make golden:\n%s", diff)
+	}
+}
+
+const rulesIntroduction = `# Rules
+
+What ` + "`jobhivegen validate`" + ` checks beyond the form of the spec. A report has the id of its rule in brackets. An error
+stops generation; with ` + "`--strict`" + ` a warning does too.
+
+A comment ignores a rule on its line, or on the next line that is no comment. It gives a reason, and is reported when it
+ignores nothing:
+
+    # jobhivegen:ignore RULE because REASON
+
+` + "`validate --write-baseline FILE`" + ` writes what an old spec breaks today, and ` + "`--baseline FILE`" + ` reports only what is new.
+
+Of an example, the keys that the rule is not about are left out. This file is made of the rules and their tests.
+`
+
+func rulesDocument(t *testing.T) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	b.WriteString(rulesIntroduction)
+	b.WriteString("\n## Rules for every provider\n")
+	examples := examplesIn(t, programExamples)
+	for _, r := range validate.Rules() {
+		writeRule(&b, r.ID, r.Severity, r.Title, examples[r.ID])
+	}
+	for _, name := range templates.Names() {
+		fmt.Fprintf(&b, "\n## Rules of the pack %s\n", name)
+		examples := examplesIn(t, packExamples(name))
+		for _, r := range loadBuiltIn(t, name).Rules() {
+			writeRule(&b, r.ID, r.Severity, r.Title, examples[r.ID])
+		}
+	}
+	return b.Bytes()
+}
+
+func writeRule(b *bytes.Buffer, id string, severity hcl.DiagnosticSeverity, title string, parts map[string]string) {
+	word := "error"
+	if severity == hcl.DiagWarning {
+		word = "warning"
+	}
+	fmt.Fprintf(b, "\n### %s\n\n%s (%s). %s\n", id, title, word, strings.TrimSpace(parts["why"]))
+	for _, part := range []string{"bad", "good"} {
+		fmt.Fprintf(b, "\n```yaml\n# %s\n%s```\n", part, parts[part])
+	}
+}

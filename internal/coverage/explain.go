@@ -1,0 +1,183 @@
+package coverage
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/render"
+)
+
+// Explanation is what is known of one address of the output.
+type Explanation struct {
+	ledger     *Ledger
+	decisions  []render.Decision
+	attributes []render.Rendered
+}
+
+// instanceKey is what Terraform puts behind the address of one of several
+// instances.
+var instanceKey = regexp.MustCompile(`\[[^\]]*\]`)
+
+// Explain looks an address up: ADDRESS or ADDRESS.ATTRIBUTE, with the module in
+// front or without it. Blocks within the block belong to it. When there is no
+// such thing, the error names the nearest ones.
+func (l *Ledger) Explain(name string) (*Explanation, error) {
+	wanted := instanceKey.ReplaceAllString(name, "")
+	x := &Explanation{ledger: l}
+	for _, p := range l.sources.Result.Provenance {
+		if covers(wanted, p.Module, p.Block+"."+p.Attribute) && !x.has(p) {
+			x.attributes = append(x.attributes, p)
+		}
+	}
+	for _, d := range l.sources.Result.Decisions {
+		if d.Argument != "" && covers(wanted, d.Module, d.Block+"."+d.Argument) {
+			x.decisions = append(x.decisions, d)
+		}
+	}
+	if len(x.attributes)+len(x.decisions) > 0 {
+		return x, nil
+	}
+	return nil, l.unknown(name, wanted)
+}
+
+// has tells whether an attribute is known already: each root module of a layered
+// output has the files of the root.
+func (x *Explanation) has(p render.Rendered) bool {
+	return slices.ContainsFunc(x.attributes, func(other render.Rendered) bool {
+		return other.Module == p.Module && other.Block == p.Block && other.Text == p.Text && other.Template == p.Template
+	})
+}
+
+// covers tells whether an address is the wanted one, or of something within it.
+func covers(wanted, module, found string) bool {
+	full := address(module, found, "")
+	return within(found, wanted) || within(full, wanted)
+}
+
+func within(address, outer string) bool {
+	return address == outer || strings.HasPrefix(address, outer+".")
+}
+
+// unknown is the error about an address that leads nowhere.
+func (l *Ledger) unknown(name, wanted string) error {
+	var candidates []string
+	prefixed := strings.HasPrefix(wanted, "module.")
+	add := func(candidate string) {
+		if !slices.Contains(candidates, candidate) {
+			candidates = append(candidates, candidate)
+		}
+	}
+	for _, p := range l.sources.Result.Provenance {
+		module := p.Module
+		if !prefixed {
+			module = ""
+		}
+		block := address(module, p.Block, "")
+		add(block)
+		if strings.Count(wanted, ".") >= strings.Count(block, ".")+1 {
+			add(block + "." + p.Attribute)
+		}
+	}
+	const most = 3
+	near := nearest(wanted, candidates, most)
+	if len(near) == 0 {
+		return fmt.Errorf("the output has no block or attribute %q; give the address of one as Terraform does, "+
+			"with or without the module in front", name)
+	}
+	return fmt.Errorf("the output has no block or attribute %q; did you mean %s?", name, strings.Join(near, " or "))
+}
+
+// nearest gives the likeliest candidates: those that differ by a slip of the
+// pen, or else those of the same last name.
+func nearest(name string, candidates []string, most int) []string {
+	var near []string
+	left := slices.Clone(candidates)
+	for len(near) < most {
+		next := diag.Suggest(name, left)
+		if next == "" {
+			break
+		}
+		near = append(near, next)
+		left = slices.DeleteFunc(left, func(c string) bool { return c == next })
+	}
+	if len(near) > 0 {
+		return near
+	}
+	last := name[max(0, strings.LastIndexByte(name, '.')):]
+	for _, c := range candidates {
+		if strings.HasSuffix("."+c, last) && len(near) < most {
+			near = append(near, c)
+		}
+	}
+	return near
+}
+
+// Write prints, for each attribute, its text, the lines of the spec it was made
+// from and the line of the template that wrote it. files are the texts of the
+// spec.
+func (x *Explanation) Write(w io.Writer, files diag.Files) error {
+	var out strings.Builder
+	block := ""
+	heading := func(module, name string) {
+		if at := address(module, name, ""); at != block {
+			if block != "" {
+				out.WriteByte('\n')
+			}
+			block = at
+			out.WriteString(at + "\n")
+		}
+	}
+	for _, d := range x.decisions {
+		heading(d.Module, d.Block)
+		if strings.HasPrefix(d.Argument, "generate.") {
+			fmt.Fprintf(&out, "  %s\n", d.Argument)
+		} else {
+			fmt.Fprintf(&out, "  %s is left out\n", d.Argument)
+		}
+		x.origins(&out, d.Origins, files)
+		fmt.Fprintf(&out, "    written by %s\n", x.ledger.place(d.Template))
+	}
+	for _, p := range x.attributes {
+		heading(p.Module, p.Block)
+		fmt.Fprintf(&out, "  %s = %s\n", p.Attribute, indent(p.Text))
+		x.origins(&out, p.Origins, files)
+		fmt.Fprintf(&out, "    written by %s\n", x.ledger.place(p.Template))
+	}
+	_, err := io.WriteString(w, out.String())
+	return err
+}
+
+func (x *Explanation) origins(out *strings.Builder, origins []diag.Origin, files diag.Files) {
+	if len(origins) == 0 {
+		out.WriteString("    from the template alone\n")
+	}
+	for _, o := range origins {
+		fmt.Fprintf(out, "    from %s, %s:%d\n", o.Path, o.Range.Filename, o.Range.Start.Line)
+		if line := sourceLine(files, o); line != "" {
+			fmt.Fprintf(out, "      | %s\n", line)
+		}
+	}
+}
+
+// indent sets the lines of a text below the attribute they belong to.
+func indent(text string) string {
+	return strings.ReplaceAll(strings.TrimRight(text, "\n"), "\n", "\n    ")
+}
+
+// sourceLine is the line on which an origin stands, "" when it is not known.
+func sourceLine(files diag.Files, o diag.Origin) string {
+	file := files[o.Range.Filename]
+	if file == nil || o.Range.Start.Line < 1 {
+		return ""
+	}
+	lines := bytes.SplitN(file.Bytes, []byte{'\n'}, o.Range.Start.Line+1)
+	if len(lines) < o.Range.Start.Line {
+		return ""
+	}
+	return string(bytes.TrimSpace(lines[o.Range.Start.Line-1]))
+}

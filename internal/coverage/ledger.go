@@ -1,0 +1,147 @@
+package coverage
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/internal/validate"
+)
+
+// Kind is a way in which a leaf is accounted for.
+type Kind string
+
+// The kinds, the strongest first. An entry is of the kind of its strongest use.
+const (
+	// Rendered leaves went into an attribute.
+	Rendered Kind = "rendered"
+	// Structural leaves decided what blocks and attributes there are, or what a
+	// block is called.
+	Structural Kind = "structural"
+	// Asserted leaves are held against another value by a rule.
+	Asserted Kind = "asserted"
+	// Documented leaves went into a text file.
+	Documented Kind = "documented"
+	// Unaccounted leaves do nothing.
+	Unaccounted Kind = "unaccounted"
+)
+
+// Kinds are all kinds in the order of their strength.
+var Kinds = []Kind{Rendered, Structural, Asserted, Documented, Unaccounted}
+
+// Use is one thing that a leaf does.
+type Use struct {
+	Kind Kind
+	// Where is the address of an attribute or a block, the path of the other
+	// value of a comparison, or the name of a text file.
+	Where string
+	// By is the place in the template, or the id of the rule.
+	By string
+}
+
+// Entry is a leaf and all it does, the strongest uses first.
+type Entry struct {
+	diag.Origin
+	Uses []Use
+}
+
+// Kind is that of the strongest use.
+func (e *Entry) Kind() Kind {
+	if len(e.Uses) == 0 {
+		return Unaccounted
+	}
+	return e.Uses[0].Kind
+}
+
+// Sources are what a ledger is computed from.
+type Sources struct {
+	// Spec is the value that was rendered, with its marks.
+	Spec        cty.Value
+	Result      *render.Result
+	Comparisons []validate.Comparison
+	// Template gives a file of the pack the name it is to be shown under; nil
+	// keeps names as they are.
+	Template func(name string) string
+}
+
+// Ledger accounts for every leaf of a spec.
+type Ledger struct {
+	// Entries are in the order of the files.
+	Entries []*Entry
+
+	sources Sources
+	byPath  map[string][]*Entry
+}
+
+// New computes the ledger of a rendering.
+func New(s Sources) *Ledger {
+	if s.Template == nil {
+		s.Template = func(name string) string { return name }
+	}
+	l := &Ledger{sources: s, byPath: map[string][]*Entry{}}
+	for _, leaf := range Leaves(s.Spec) {
+		e := &Entry{Origin: leaf}
+		l.Entries = append(l.Entries, e)
+		l.byPath[leaf.Path] = append(l.byPath[leaf.Path], e)
+	}
+	for _, p := range s.Result.Provenance {
+		use := Use{Rendered, address(p.Module, p.Block, p.Attribute), l.place(p.Template)}
+		l.use(p.Origins, use)
+	}
+	for _, d := range s.Result.Decisions {
+		l.use(d.Origins, Use{Structural, address(d.Module, d.Block, d.Argument), l.place(d.Template)})
+	}
+	for _, c := range s.Comparisons {
+		l.usePath(c.Path, Use{Asserted, c.Other, c.Rule})
+		l.usePath(c.Other, Use{Asserted, c.Path, c.Rule})
+	}
+	for _, d := range s.Result.Documented {
+		l.use(d.Origins, Use{Documented, d.File, s.Template(d.Template.Filename)})
+	}
+	return l
+}
+
+func (l *Ledger) use(origins []diag.Origin, use Use) {
+	for _, origin := range origins {
+		l.usePath(origin.Path, use)
+	}
+}
+
+func (l *Ledger) usePath(path string, use Use) {
+	for _, e := range l.byPath[path] {
+		if !slices.Contains(e.Uses, use) {
+			e.Uses = append(e.Uses, use)
+		}
+	}
+}
+
+// place shows where something of a template stands.
+func (l *Ledger) place(rng hcl.Range) string {
+	return fmt.Sprintf("%s:%d", l.sources.Template(rng.Filename), rng.Start.Line)
+}
+
+// address is how Terraform names an attribute, or with no attribute a block.
+func address(module, block, attribute string) string {
+	if module != "" {
+		block = "module." + module + "." + block
+	}
+	if attribute != "" {
+		block += "." + attribute
+	}
+	return block
+}
+
+// Of returns the entries of a kind.
+func (l *Ledger) Of(kind Kind) []*Entry {
+	var entries []*Entry
+	for _, e := range l.Entries {
+		if e.Kind() == kind {
+			entries = append(entries, e)
+		}
+	}
+	return entries
+}

@@ -1,0 +1,170 @@
+package diag
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"io"
+	"net/url"
+	"path"
+	"strings"
+	"unicode"
+
+	"github.com/hashicorp/hcl/v2"
+)
+
+// Tool is the program that SARIF names as the source of the results.
+type Tool struct {
+	Name, Version, URI string
+	Rules              []ToolRule
+}
+
+// ToolRule is a rule that a tool has.
+type ToolRule struct {
+	ID, Title string
+	Severity  hcl.DiagnosticSeverity
+	// URI is where the rule is explained; it may be left out.
+	URI string
+}
+
+const (
+	sarifVersion = "2.1.0"
+	sarifSchema  = "https://json.schemastore.org/sarif-2.1.0.json"
+)
+
+// The parts of the format that are written. See the standard "Static Analysis
+// Results Interchange Format (SARIF) Version 2.1.0" of OASIS.
+type (
+	sarifLog struct {
+		Schema  string     `json:"$schema"`
+		Version string     `json:"version"`
+		Runs    []sarifRun `json:"runs"`
+	}
+	sarifRun struct {
+		Tool       sarifTool     `json:"tool"`
+		ColumnKind string        `json:"columnKind"`
+		Results    []sarifResult `json:"results"`
+	}
+	sarifTool struct {
+		Driver sarifDriver `json:"driver"`
+	}
+	sarifDriver struct {
+		Name           string      `json:"name"`
+		Version        string      `json:"version,omitempty"`
+		InformationURI string      `json:"informationUri,omitempty"`
+		Rules          []sarifRule `json:"rules"`
+	}
+	sarifRule struct {
+		ID                   string       `json:"id"`
+		ShortDescription     sarifText    `json:"shortDescription"`
+		HelpURI              string       `json:"helpUri,omitempty"`
+		DefaultConfiguration sarifDefault `json:"defaultConfiguration"`
+	}
+	sarifDefault struct {
+		Level string `json:"level"`
+	}
+	sarifText struct {
+		Text string `json:"text"`
+	}
+	sarifResult struct {
+		RuleID              string            `json:"ruleId"`
+		RuleIndex           *int              `json:"ruleIndex,omitempty"`
+		Level               string            `json:"level"`
+		Message             sarifText         `json:"message"`
+		Locations           []sarifLocation   `json:"locations,omitempty"`
+		RelatedLocations    []sarifLocation   `json:"relatedLocations,omitempty"`
+		PartialFingerprints map[string]string `json:"partialFingerprints"`
+	}
+	sarifLocation struct {
+		ID       *int          `json:"id,omitempty"`
+		Physical sarifPhysical `json:"physicalLocation"`
+		Message  *sarifText    `json:"message,omitempty"`
+	}
+	sarifPhysical struct {
+		Artifact sarifArtifact `json:"artifactLocation"`
+		Region   *sarifRegion  `json:"region,omitempty"`
+	}
+	sarifArtifact struct {
+		URI string `json:"uri"`
+	}
+	sarifRegion struct {
+		StartLine   int `json:"startLine"`
+		StartColumn int `json:"startColumn"`
+		EndLine     int `json:"endLine"`
+		EndColumn   int `json:"endColumn"`
+	}
+)
+
+// WriteSARIF prints diags as a SARIF log, which code hosts show on the lines of a
+// change. What comes from no rule has its summary as the id of one. The rules of
+// the tool are listed whether they found anything or not.
+func WriteSARIF(w io.Writer, diags hcl.Diagnostics, tool Tool) error {
+	driver := sarifDriver{
+		Name: tool.Name, Version: tool.Version, InformationURI: tool.URI, Rules: make([]sarifRule, 0, len(tool.Rules)),
+	}
+	indexes := make(map[string]int, len(tool.Rules))
+	for i, rule := range tool.Rules {
+		indexes[rule.ID] = i
+		driver.Rules = append(driver.Rules, sarifRule{
+			ID: rule.ID, ShortDescription: sarifText{rule.Title}, HelpURI: rule.URI,
+			DefaultConfiguration: sarifDefault{severityName(rule.Severity)},
+		})
+	}
+	results := make([]sarifResult, 0, len(diags))
+	for _, d := range diags {
+		results = append(results, sarifResultOf(d, indexes))
+	}
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(sarifLog{Schema: sarifSchema, Version: sarifVersion, Runs: []sarifRun{{
+		Tool: sarifTool{driver}, ColumnKind: "unicodeCodePoints", Results: results,
+	}}})
+}
+
+func sarifResultOf(d *hcl.Diagnostic, indexes map[string]int) sarifResult {
+	id := RuleOf(d)
+	if id == "" {
+		id = slug(d.Summary)
+	}
+	result := sarifResult{
+		RuleID: id, Level: severityName(d.Severity), Message: sarifText{d.Summary + ". " + d.Detail},
+		PartialFingerprints: map[string]string{"jobhivegen/v1": fingerprint(id, d)},
+	}
+	if index, ok := indexes[id]; ok {
+		result.RuleIndex = &index
+	}
+	if d.Subject != nil {
+		result.Locations = []sarifLocation{{Physical: sarifPlace(*d.Subject)}}
+	}
+	for i, related := range RelatedOf(d) {
+		number := i + 1
+		result.RelatedLocations = append(result.RelatedLocations, sarifLocation{
+			ID: &number, Physical: sarifPlace(related.Range), Message: &sarifText{related.Message},
+		})
+	}
+	return result
+}
+
+func sarifPlace(rng hcl.Range) sarifPhysical {
+	name := path.Clean(strings.ReplaceAll(rng.Filename, `\`, "/"))
+	place := sarifPhysical{Artifact: sarifArtifact{(&url.URL{Path: name}).String()}}
+	if rng.Start.Line > 0 && rng.Start.Column > 0 {
+		place.Region = &sarifRegion{
+			StartLine: rng.Start.Line, StartColumn: rng.Start.Column, EndLine: rng.End.Line, EndColumn: rng.End.Column,
+		}
+	}
+	return place
+}
+
+// fingerprint is the same for a result whose lines have moved.
+func fingerprint(id string, d *hcl.Diagnostic) string {
+	sum := sha256.Sum256([]byte(id + "\x00" + subject(d).Filename + "\x00" + d.Detail))
+	return hex.EncodeToString(sum[:16])
+}
+
+// slug is a text in lower-case words with hyphens.
+func slug(text string) string {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return strings.Join(words, "-")
+}

@@ -1,0 +1,92 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// doubt lists what of the tree no spec can have: keys that it does not know, keys
+// that it refuses, and several values where it has one.
+func (im *importer) doubt(n *node, s *shape, at string, pairs bool) {
+	if pairs && n.kind == listNode {
+		for _, i := range n.items {
+			if i.node.tag == nullTag && i.node.kind == scalarNode {
+				im.add(i.node.line, at, "has an item without content")
+			}
+			im.doubt(i.node, s, at, false)
+		}
+		return
+	}
+	if s.text && n.kind != scalarNode {
+		im.add(n.line, at, fmt.Sprintf("has %s, and holds one in a spec", several(n)))
+		return
+	}
+	if s.kind == listShape {
+		for i, it := range n.items {
+			im.doubt(it.node, s.elem, fmt.Sprintf("%s[%d]", at, i), false)
+		}
+	}
+	for _, e := range n.entries {
+		name := strings.TrimPrefix(at+"."+e.name, ".")
+		switch k := s.key(e.name); {
+		case s.kind == mapShape:
+			im.doubt(e.node, s.elem, name, false)
+		case s.kind != structShape:
+		case k == nil:
+			im.add(e.line, name, "is no key of the spec"+suggest(e.name, s))
+		case k.reject != "":
+			im.add(e.line, name, "is a key that the spec refuses; the validator says why")
+		default:
+			im.doubt(e.node, k.shape, name, k.pairs)
+		}
+	}
+}
+
+func (im *importer) add(line int, path, why string) {
+	im.result.Doubtful = append(im.result.Doubtful, Doubt{Line: line, Path: path, Why: why})
+}
+
+func several(n *node) string {
+	if n.kind == listNode {
+		return fmt.Sprintf("%d values", len(n.items))
+	}
+	return "a map"
+}
+
+func suggest(name string, s *shape) string {
+	var known []string
+	for _, k := range s.keys {
+		if k.reject == "" {
+			known = append(known, k.name)
+		}
+	}
+	if better := diag.Suggest(name, known); better != "" {
+		return fmt.Sprintf("; it may be meant as %q", better)
+	}
+	return ""
+}
+
+// warnings are what a person has to look at.
+func (r *Result) warnings() hcl.Diagnostics {
+	var diags hcl.Diagnostics
+	for _, l := range r.Left {
+		diags = append(diags, diag.Warnf(r.document.text.rangeOf(l.First), "Not imported",
+			"%s not in the spec: %s. It stands in %s.", sentence(l.First, l.Last), l.Why, ReportName))
+	}
+	for _, d := range r.Doubtful {
+		diags = append(diags, diag.Warnf(r.document.text.rangeOf(d.Line), "Key of no use",
+			"%s %s.", d.Path, d.Why))
+	}
+	return diags
+}
+
+func sentence(first, last int) string {
+	if first == last {
+		return fmt.Sprintf("Line %d is", first)
+	}
+	return fmt.Sprintf("Lines %d to %d are", first, last)
+}

@@ -1,0 +1,360 @@
+package document
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+)
+
+// Syntax is how a block is written.
+type Syntax int
+
+// The syntaxes of blocks.
+const (
+	// YAML is a map or list in block style.
+	YAML Syntax = iota
+	// JSON is a map or list in brackets.
+	JSON
+	// Settings are lines "name = value" with comments after "--" or "#".
+	Settings
+	// Directives are lines "name value..." with comments after "#". A name may be
+	// repeated.
+	Directives
+)
+
+func (s Syntax) String() string {
+	return [...]string{"YAML", "JSON", "settings", "directives"}[s]
+}
+
+// Block is a run of lines that are data.
+type Block struct {
+	Syntax Syntax
+	// Heading is the one that the block stands under; its line is 0 if there is none.
+	Heading Heading
+	// First and Last are the lines of the block, comments in front of it included
+	// and fences not.
+	First, Last int
+
+	lines []string // without the indentation of a fence
+}
+
+// Heading is the title of what follows it.
+type Heading struct {
+	Text string
+	Line int
+}
+
+// Passage is text that is no data.
+type Passage struct {
+	Heading Heading
+	// Lines counts those that are not blank, of which First is the first.
+	Lines, First int
+}
+
+// Code is a fenced block in a language that no spec is written in.
+type Code struct {
+	Language    string
+	First, Last int
+}
+
+// Document is a document taken apart. Every line that is not blank belongs to a
+// block, a passage or a piece of code, or is a heading, a fence or a separator.
+type Document struct {
+	Headings []Heading
+	Blocks   []Block
+	Passages []Passage
+	Code     []Code
+
+	text *text
+}
+
+// Find takes a document apart. name is the file name to use in diagnostics.
+func Find(name string, src []byte) (*Document, hcl.Diagnostics) {
+	t, diags := read(name, src)
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	f := &finder{Document: &Document{text: t}}
+	f.fences = fences(t.lines)
+	f.markdown = len(f.fences) > 0
+	f.find()
+	return f.Document, nil
+}
+
+// finder goes through the lines from top to bottom. at counts from 0.
+type finder struct {
+	*Document
+	fences   map[int]fence
+	markdown bool
+
+	at      int
+	heading Heading
+	// after tells that the line before is the last one of a block.
+	after bool
+	// limit is the line of the next fence, or behind the last line.
+	limit int
+	// behind is, for each line, the first one from there on that is no comment.
+	behind []int
+}
+
+func (f *finder) find() {
+	lines := f.text.lines
+	f.behind = behindComments(lines, f.hashHeading)
+	f.limit = f.nextFence()
+	for f.at < len(lines) {
+		if fence, ok := f.fences[f.at]; ok {
+			f.fenced(fence)
+			f.limit = f.nextFence()
+			continue
+		}
+		if line := lines[f.at]; blank(line) || separator(line) {
+			f.after = false
+			f.at++
+			continue
+		}
+		if syntax, end, ok := f.blockAt(f.at, f.after); ok {
+			f.add(syntax, f.at, end, lines[f.at:end])
+			f.at, f.after = end, true
+			continue
+		}
+		f.words()
+		f.at++
+	}
+}
+
+func behindComments(lines []string, heading func([]string, int) bool) []int {
+	behind := make([]int, len(lines))
+	for i := len(lines) - 1; i >= 0; i-- {
+		behind[i] = i
+		if comment(lines[i]) && !heading(lines, i) {
+			behind[i] = i + 1
+			if i+1 < len(lines) {
+				behind[i] = behind[i+1]
+			}
+		}
+	}
+	return behind
+}
+
+func (f *finder) nextFence() int {
+	for i := f.at; i < len(f.text.lines); i++ {
+		if _, ok := f.fences[i]; ok {
+			return i
+		}
+	}
+	return len(f.text.lines)
+}
+
+func (f *finder) add(syntax Syntax, from, to int, lines []string) {
+	f.Blocks = append(f.Blocks, Block{
+		Syntax: syntax, Heading: f.heading, First: from + 1, Last: to, lines: lines,
+	})
+}
+
+// words takes a line that is no data: a heading or a part of a passage.
+func (f *finder) words() {
+	if name, ok := f.headingAt(f.at); ok {
+		f.heading = Heading{Text: name, Line: f.at + 1}
+		f.Headings = append(f.Headings, f.heading)
+		f.after = false
+		return
+	}
+	f.prose(f.at)
+}
+
+// prose adds a line to the passage of the present heading.
+func (f *finder) prose(i int) {
+	f.after = false
+	last := len(f.Passages) - 1
+	if last < 0 || f.Passages[last].Heading != f.heading {
+		f.Passages = append(f.Passages, Passage{Heading: f.heading, First: i + 1})
+		last++
+	}
+	f.Passages[last].Lines++
+}
+
+// headingAt returns the heading on a line. In Markdown that has a mark or is
+// underlined; in plain text it is a title that stands alone, or directly above a
+// block.
+func (f *finder) headingAt(i int) (string, bool) {
+	lines := f.text.lines
+	if m := headingPattern.FindStringSubmatch(lines[i]); m != nil && m[1] != "" {
+		return m[1], true
+	}
+	if !margin(lines[i]) || !title(lines[i]) {
+		return "", false
+	}
+	name := strings.TrimRight(lines[i], ": \t")
+	if f.markdown {
+		return name, i+1 < len(lines) && underline(lines[i+1])
+	}
+	if i > 0 && !blank(lines[i-1]) && !f.after && !separator(lines[i-1]) {
+		return "", false
+	}
+	if i+1 < len(lines) && !blank(lines[i+1]) {
+		if _, _, ok := f.blockAt(i+1, false); !ok {
+			return "", false
+		}
+	}
+	return name, true
+}
+
+// blockAt returns the block that begins at line i; end is the first line behind
+// it. adjoining tells that another one has just ended on the line before.
+func (f *finder) blockAt(i int, adjoining bool) (syntax Syntax, end int, ok bool) {
+	lines := f.text.lines[:f.limit]
+	first := f.behind[i]
+	if first >= len(lines) || !margin(lines[first]) || comment(lines[first]) {
+		return 0, 0, false
+	}
+	switch line := lines[first]; {
+	case line[0] == '{' || line[0] == '[':
+		end = bracketEnd(lines, first)
+		return JSON, end, end > 0
+	case key(line):
+		if !adjoining && first == i && f.sentence(lines, first) || dashed(lines[i:first]) {
+			return 0, 0, false
+		}
+		return YAML, f.run(lines, first, YAML), true
+	case setting(line):
+		return Settings, f.run(lines, first, Settings), true
+	case directive(line):
+		if first == i && !paragraph(lines, first) || dashed(lines[i:first]) {
+			return 0, 0, false
+		}
+		return Directives, f.run(lines, first, Directives), true
+	}
+	return 0, 0, false
+}
+
+// dashed tells whether there are comments as only settings have them.
+func dashed(comments []string) bool {
+	return slices.ContainsFunc(comments, func(line string) bool { return line[0] == '-' })
+}
+
+// hashHeading tells whether a comment is a heading instead: always in Markdown,
+// elsewhere where it has several hashes or stands alone between blank lines.
+func (f *finder) hashHeading(lines []string, i int) bool {
+	if !strings.HasPrefix(lines[i], "#") {
+		return false
+	}
+	if f.markdown || subheading.MatchString(lines[i]) {
+		return true
+	}
+	alone := i == 0 || blank(lines[i-1])
+	return alone && (i+1 >= len(lines) || blank(lines[i+1]))
+}
+
+// sentence tells whether a line that looks like a key reads like prose: "Note:
+// this is ...", or "Overview:" with nothing that belongs to it.
+func (f *finder) sentence(lines []string, i int) bool {
+	line := lines[i]
+	if line[0] < 'A' || line[0] > 'Z' {
+		return false
+	}
+	value := keyPattern.FindStringSubmatch(line)[1]
+	if value != "" {
+		return strings.ContainsAny(value, " \t") && !strings.ContainsAny(value[:1], `"'[{|>&*!`)
+	}
+	for _, next := range lines[i+1:] {
+		if !blank(next) {
+			return margin(next) && !strings.HasPrefix(next, "- ")
+		}
+	}
+	return true
+}
+
+// run is the first line behind a block that begins at line i. Blank lines and
+// comments belong to the block if lines of it follow them, and comments also
+// where they adjoin it.
+func (f *finder) run(lines []string, i int, syntax Syntax) int {
+	belongs := [...]func(string) bool{YAML: yamlLine(), Settings: setting, Directives: directive}[syntax]
+	end, adjoining := i, true
+	for ; i < len(lines); i++ {
+		line := lines[i]
+		switch {
+		case blank(line):
+			adjoining = false
+		case comment(line) && !f.hashHeading(lines, i) && (line[0] == '#' || syntax == Settings):
+			if adjoining {
+				end = i + 1
+			}
+		case belongs(line):
+			end, adjoining = i+1, true
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// yamlLine tells of one line after the other whether it goes on with a block.
+func yamlLine() func(line string) bool {
+	open := false // the last key at the margin has no value on its line
+	return func(line string) bool {
+		switch {
+		case !margin(line):
+			return true
+		case separator(line):
+			return false
+		case key(line):
+			open = keyPattern.FindStringSubmatch(line)[1] == ""
+			return true
+		case line == "-" || strings.HasPrefix(line, "- "):
+			return open
+		default:
+			return line[0] == ']' || line[0] == '}'
+		}
+	}
+}
+
+// paragraph tells whether a paragraph begins at line i, below a heading or
+// without one, that has nothing but directives, and numbers among them: a
+// sentence that looks like one directive has more lines, or stands alone.
+func paragraph(lines []string, i int) bool {
+	if i > 0 && margin(lines[i-1]) && (directive(lines[i-1]) || !title(lines[i-1])) {
+		return false
+	}
+	end := i
+	for end < len(lines) && directive(lines[end]) {
+		end++
+	}
+	return end > i+1 && (end == len(lines) || blank(lines[end])) && slices.ContainsFunc(lines[i:end], digit)
+}
+
+// bracketEnd is the first line behind the bracket that the line i begins with, 0
+// if something else stands behind it. A bracket that stands alone and is never
+// closed ends with its paragraph: it was meant as data, and cannot be read.
+func bracketEnd(lines []string, i int) int {
+	const deepest = 1000
+	depth, quoted, start := 0, false, i
+	for ; i < len(lines) && depth < deepest; i++ {
+		line := lines[i]
+		for j := 0; j < len(line); j++ {
+			switch c := line[j]; {
+			case quoted && c == '\\':
+				j++
+			case c == '"':
+				quoted = !quoted
+			case quoted:
+			case c == '{' || c == '[':
+				depth++
+			case c == '}' || c == ']':
+				if depth--; depth == 0 && blank(line[j+1:]) {
+					return i + 1
+				} else if depth == 0 {
+					return 0
+				}
+			}
+		}
+		quoted = false // no text of JSON goes on in the next line
+	}
+	if len(strings.TrimSpace(lines[start])) > 1 {
+		return 0
+	}
+	for i = start; i < len(lines) && !blank(lines[i]); {
+		i++
+	}
+	return i
+}

@@ -1,0 +1,122 @@
+package document
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// report says in Markdown what became of every part of the document.
+func (r *Result) report(source string) []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "# Imported from %s\n\n", cell(source))
+	fmt.Fprintf(&b, "%d of %d blocks became spec files, as they stand: `jobhivegen validate` says what is wrong with them.\n"+
+		"What the spec does not hold is listed below, with its lines.\n", len(r.Placed), len(r.document.Blocks))
+	r.reportLeft(&b)
+	r.reportDoubtful(&b)
+	r.reportBlocks(&b)
+	r.reportOutline(&b)
+	return b.Bytes()
+}
+
+func (r *Result) reportLeft(b *bytes.Buffer) {
+	b.WriteString("\n## Not in the spec\n\n")
+	if len(r.Left) == 0 {
+		b.WriteString("Nothing: every line of every block is in a spec file.\n")
+		return
+	}
+	for i, l := range r.Left {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		fmt.Fprintf(b, "%s not in the spec: %s.\n\n%s\n", sentence(l.First, l.Last), cell(l.Why), fencedText(l.Text))
+	}
+}
+
+func (r *Result) reportDoubtful(b *bytes.Buffer) {
+	b.WriteString("\n## Keys of no use\n\n")
+	if len(r.Doubtful) == 0 {
+		b.WriteString("None: the spec knows every key, and refuses none.\n")
+		return
+	}
+	b.WriteString("These keys are in the spec files, and no spec can have them. Nothing comes of them before they are changed.\n\n")
+	b.WriteString("| line | key | why |\n|---|---|---|\n")
+	for _, d := range r.Doubtful {
+		fmt.Fprintf(b, "| %d | %s | %s |\n", d.Line, code(d.Path), cell(d.Why))
+	}
+}
+
+func (r *Result) reportBlocks(b *bytes.Buffer) {
+	b.WriteString("\n## Blocks\n\n")
+	if len(r.Placed) == 0 {
+		b.WriteString("None.\n")
+		return
+	}
+	b.WriteString("| lines | heading | written as | values | where |\n|---|---|---|---|---|\n")
+	for _, p := range r.Placed {
+		var where []string
+		for _, s := range p.Sections {
+			where = append(where, code(s))
+		}
+		note := ""
+		if p.Named {
+			note = " (named by its heading)"
+		}
+		section, _, _ := strings.Cut(strings.TrimSuffix(p.Sections[0], "[]"), ".")
+		fmt.Fprintf(b, "| %s | %s | %s | %d | %s in %s%s |\n", linesOf(p.First, p.Last), cell(p.Heading.Text), p.Syntax, p.Values,
+			strings.Join(where, ", "), fileOf(section), note)
+	}
+}
+
+// reportOutline lists what the document consists of, so that nobody has to look
+// for what is in no spec file.
+func (r *Result) reportOutline(b *bytes.Buffer) {
+	b.WriteString("\n## Outline\n\n")
+	b.WriteString("The headings of the document with the blocks below them and the lines of text and pictures,\n" +
+		"which no spec holds.\n\n| line | heading | blocks | text |\n|---|---|---|---|\n")
+	blocks, lines := map[Heading]int{}, map[Heading]int{}
+	for _, block := range r.document.Blocks {
+		blocks[block.Heading]++
+	}
+	for _, p := range r.document.Passages {
+		lines[p.Heading] += p.Lines
+	}
+	if none := (Heading{}); blocks[none]+lines[none] > 0 {
+		fmt.Fprintf(b, "| 1 | | %s | %s |\n", number(blocks[none]), number(lines[none]))
+	}
+	for _, h := range r.document.Headings {
+		fmt.Fprintf(b, "| %d | %s | %s | %s |\n", h.Line, cell(h.Text), number(blocks[h]), number(lines[h]))
+	}
+}
+
+func linesOf(first, last int) string {
+	if first == last {
+		return strconv.Itoa(first)
+	}
+	return fmt.Sprintf("%d-%d", first, last)
+}
+
+// number leaves zeros out.
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// cell makes a text safe in a table and elsewhere in Markdown.
+func cell(s string) string {
+	return strings.NewReplacer("|", `\|`, "\n", " ", "<", "&lt;", "`", "'").Replace(printable(s))
+}
+
+func code(s string) string { return "`" + cell(s) + "`" }
+
+// fencedText puts a text between fences that it does not contain.
+func fencedText(s string) string {
+	fence := "```"
+	for strings.Contains(s, fence) {
+		fence += "`"
+	}
+	return fence + "text\n" + s + "\n" + fence
+}

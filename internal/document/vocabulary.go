@@ -1,0 +1,190 @@
+package document
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// shape is what the vocabulary of the spec says of one value.
+type shape struct {
+	kind shapeKind
+	keys []*specKey // of a struct
+	elem *shape     // of the items of a list or the values of a map
+	// text tells that any scalar is taken as it is written.
+	text bool
+	// declares is the kind of things that the keys of the map declare.
+	declares string
+}
+
+type shapeKind int
+
+const (
+	leafShape shapeKind = iota
+	structShape
+	listShape
+	mapShape
+)
+
+// specKey is one key of a struct.
+type specKey struct {
+	name   string
+	shape  *shape
+	reject string // why nothing can carry the key
+	// required tells that the struct is incomplete without the key.
+	required bool
+	// pairs tells that the map is written as a list of one-key maps.
+	pairs bool
+	ref   []string // kinds of things that the value names
+}
+
+func (s *shape) key(name string) *specKey {
+	if s.kind != structShape {
+		return nil
+	}
+	for _, k := range s.keys {
+		if k.name == name {
+			return k
+		}
+	}
+	return nil
+}
+
+// vocabulary is the shape of a whole spec, read from the tags of its type.
+func vocabulary() *shape { return shapeOf(reflect.TypeFor[spec.Spec]()) }
+
+type parser interface{ Parse(text string) error }
+
+// shapeOf is the shape of a type. Structs without keys are values that read
+// themselves.
+func shapeOf(t reflect.Type) *shape {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if reflect.PointerTo(t).Implements(reflect.TypeFor[parser]()) {
+		return &shape{text: t == reflect.TypeFor[spec.Text]()}
+	}
+	switch t.Kind() {
+	case reflect.Struct:
+		s := &shape{kind: structShape}
+		for i := range t.NumField() {
+			if k := keyOf(t.Field(i)); k != nil {
+				s.keys = append(s.keys, k)
+			}
+		}
+		if len(s.keys) == 0 {
+			return &shape{}
+		}
+		return s
+	case reflect.Slice:
+		return &shape{kind: listShape, elem: shapeOf(t.Elem())}
+	case reflect.Map:
+		return &shape{kind: mapShape, elem: shapeOf(t.Elem())}
+	default:
+		return &shape{}
+	}
+}
+
+// keyOf reads the tags of a field, nil for one that is no key. The package spec
+// describes them.
+func keyOf(field reflect.StructField) *specKey {
+	name, ok := field.Tag.Lookup("yaml")
+	if !ok || name == "-" {
+		return nil
+	}
+	options := strings.Split(field.Tag.Get("spec"), ",")
+	k := &specKey{
+		name:     name,
+		reject:   field.Tag.Get("reject"),
+		required: slices.Contains(options, "required"),
+		pairs:    slices.Contains(options, "pairs"),
+	}
+	if k.reject != "" {
+		k.shape = &shape{}
+		return k
+	}
+	k.shape = shapeOf(field.Type)
+	k.shape.declares = field.Tag.Get("declares")
+	if ref := field.Tag.Get("ref"); ref != "" {
+		k.ref = strings.Split(ref, "|")
+	}
+	return k
+}
+
+// step is one part of the way to a place: a key, or a name that the heading of
+// the block has to give.
+type step struct {
+	key string
+	// named is the kind of the thing whose name stands here; the key is "" then.
+	named string
+}
+
+// place is somewhere in the spec where a block can stand.
+type place struct {
+	path  []step
+	shape *shape
+	// item tells that the block is one more item of the list at the path.
+	item bool
+}
+
+func (p place) String() string {
+	var b strings.Builder
+	for i, s := range p.path {
+		if i > 0 {
+			b.WriteByte('.')
+		}
+		if s.key == "" {
+			b.WriteString("NAME")
+		}
+		b.WriteString(s.key)
+	}
+	if p.item {
+		b.WriteString("[]")
+	}
+	return b.String()
+}
+
+// unnamed tells whether the place needs a name from the heading.
+func (p place) unnamed() bool {
+	return slices.ContainsFunc(p.path, func(s step) bool { return s.key == "" })
+}
+
+// placesOf lists all places below a shape, the outer ones first. What is inside
+// an item of a list is none, since nothing says of which item.
+func placesOf(s *shape, path []step) []place {
+	var all []place
+	deeper := func(st step) []step { return append(slices.Clone(path), st) }
+	switch s.kind {
+	case structShape:
+		if len(path) > 0 {
+			all = append(all, place{path: path, shape: s})
+		}
+		for _, k := range s.keys {
+			if k.reject == "" && !k.pairs {
+				all = append(all, placesOf(k.shape, deeper(step{key: k.name}))...)
+			}
+		}
+	case listShape:
+		if s.elem.kind == structShape {
+			all = append(all, place{path: path, shape: s.elem, item: true})
+		}
+	case mapShape:
+		switch {
+		case s.elem.kind == structShape && !s.inner():
+			all = append(all, place{path: path, shape: s})
+			named := s.declares
+			if named == "" {
+				named = "thing"
+			}
+			all = append(all, placesOf(s.elem, deeper(step{named: named}))...)
+		case s.elem.text:
+			all = append(all, place{path: path, shape: s})
+		}
+	}
+	return all
+}
+
+// inner tells whether the map is one of maps, whose keys say too little.
+func (s *shape) inner() bool { return s.elem.kind == mapShape }

@@ -1,0 +1,255 @@
+package render
+
+import (
+	"path"
+	"slices"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/partial"
+)
+
+// layer is a root module of the output: the only one, or one of several that
+// each have a state of their own. What one layer needs of another is published
+// as an output of the one and read from its state by the other.
+type layer struct {
+	name    string // "" for the only one
+	root    *module
+	modules []*module // in dependency order
+	needs   map[string]hcl.Range
+	reads   map[string]bool    // the layers whose state is read
+	gives   map[string]*module // published outputs, with the module they are of
+}
+
+// remoteState is the data source of Terraform that reads the outputs of another
+// state. The pack writes it, one for each name in layer.reads.
+const remoteState = "terraform_remote_state"
+
+// layerNamed finds or makes a layer.
+func (r *renderer) layerNamed(name string) *layer {
+	if !r.layered {
+		name = ""
+	}
+	for _, l := range r.layers {
+		if l.name == name {
+			return l
+		}
+	}
+	l := &layer{
+		name: name, needs: map[string]hcl.Range{}, reads: map[string]bool{}, gives: map[string]*module{},
+	}
+	r.layers = append(r.layers, l)
+	return l
+}
+
+// isLayered evaluates whether the modules stand in layers.
+func (r *renderer) isLayered() bool {
+	if r.pack.layered == nil {
+		return false
+	}
+	attr := r.pack.layered.attr
+	v, chosen, diags := r.pack.layered.source.EvaluateTraced(attr.Expr, r.known)
+	r.report(diags)
+	r.decidePack("layers", attr.SrcRange, originsOf(v, chosen))
+	if v, _ = v.Unmark(); diags.HasErrors() || v.IsNull() || v.Type() != cty.Bool {
+		if !diags.HasErrors() {
+			r.errorf(r.pack.layered.attr.Expr.Range(), "Not a condition", "when takes true or false; this is %s.", describe(v))
+		}
+		return false
+	}
+	return v.True()
+}
+
+// read gives the expression by which l reads an output of another layer.
+func (l *layer) read(from *layer, owner *module, name string) string {
+	l.reads[from.name] = true
+	from.gives[name] = owner
+	return "data." + remoteState + "." + partial.Identifier(from.name) + ".outputs." + name
+}
+
+// dir is the folder of the layer's files within the output.
+func (l *layer) dir() string { return l.name }
+
+// orderLayers fills the layers with their modules, in dependency order, and
+// sorts the layers by what they need of each other.
+func (r *renderer) orderLayers(modules []*module) {
+	for _, m := range modules {
+		m.layer.modules = append(m.layer.modules, m)
+		for name, rng := range m.wiring.needs {
+			if owner := r.moduleNamed(name); owner != nil && owner.layer != m.layer {
+				if _, known := m.layer.needs[owner.layer.name]; !known {
+					m.layer.needs[owner.layer.name] = rng
+				}
+			}
+		}
+		for _, in := range sortedInputs(m) {
+			in.argument(m) // notes what crosses between layers
+		}
+	}
+	r.layers = slices.DeleteFunc(r.layers, func(l *layer) bool { return r.layered && len(l.modules) == 0 })
+	byName := map[string]*layer{}
+	for _, l := range r.layers {
+		byName[l.name] = l
+	}
+	names, cycle := dependencyOrder(sortedKeys(byName), func(name string) []string { return sortedKeys(byName[name].needs) })
+	r.reportCycle("layer", cycle, func(from, to string) hcl.Range { return byName[from].needs[to] })
+	r.layers = r.layers[:0]
+	for _, name := range names {
+		r.layers = append(r.layers, byName[name])
+	}
+}
+
+func (r *renderer) moduleNamed(name string) *module {
+	for _, m := range r.modules {
+		if m.name == name {
+			return m
+		}
+	}
+	return nil
+}
+
+// writeRoot writes the files of a layer's root.
+func (r *renderer) writeRoot(l *layer) {
+	if l.name == "" {
+		l.root = r.root
+		l.root.layer = l
+	} else {
+		r.layerRoot(l)
+	}
+	for name, text := range r.rootTexts(l) {
+		r.write(l.root, name, text)
+	}
+	r.result.Resources += l.root.resources
+	if len(l.modules) > 0 {
+		r.write(l.root, "main.tf", r.calls(l.modules))
+	}
+}
+
+// layerRoot expands the root for one of several layers. The templates may ask
+// which states the layer reads, and their own references decide that too; and
+// only variables that something uses are written. So they are rendered once to
+// find out.
+func (r *renderer) layerRoot(l *layer) {
+	before := *r.result
+	diags := r.diags
+	l.root = r.expandRoot(l, nil)
+	r.rootTexts(l)
+	r.diags, *r.result = diags, before
+	used := l.root.uses
+	for _, m := range l.modules {
+		for name, in := range m.wiring.inputs {
+			used[name] = used[name] || in.attribute == nil
+		}
+	}
+	l.root = r.expandRoot(l, used)
+}
+
+// expandRoot expands the blocks of the root that stand in a layer. Of the
+// variables it leaves out those that are not used; nil stands for all.
+func (r *renderer) expandRoot(l *layer, used map[string]bool) *module {
+	m := &module{layer: l, providers: map[string]map[string]bool{}, wiring: newWiring(), uses: map[string]bool{}}
+	m.scope = partial.NewScope(r.values, r.resolverFor(m)).Bind("layer", l.value())
+	for _, t := range r.pack.root {
+		f := &file{template: t, blocks: map[*hclsyntax.Block][]instance{}}
+		m.files = append(m.files, f)
+		for _, block := range t.source.Body().Blocks {
+			if r.standsIn(l, block) && (used == nil || block.Type != "variable" || used[block.Labels[0]]) {
+				f.blocks[block] = r.expand(m, nil, t.source, block, m.scope)
+			}
+		}
+	}
+	return m
+}
+
+// rootTexts are the texts of the root's templates, by file name.
+func (r *renderer) rootTexts(l *layer) map[string]string {
+	texts := map[string]string{}
+	for _, f := range l.root.files {
+		w := &bodyWriter{r: r, module: l.root, source: f.template.source}
+		if text := w.file(f); text != "" {
+			texts[f.template.name] = text
+		}
+	}
+	return texts
+}
+
+// value is what root templates read as layer.
+func (l *layer) value() cty.Value {
+	name := cty.NullVal(cty.String)
+	if l.name != "" {
+		name = cty.StringVal(l.name)
+	}
+	return cty.ObjectVal(map[string]cty.Value{"name": name, "reads": stringTuple(sortedKeys(l.reads))})
+}
+
+// standsIn says whether a block of the root belongs to a layer. One that reads
+// modules of several layers stands in the last of them; one that reads none
+// stands in each.
+func (r *renderer) standsIn(l *layer, block *hclsyntax.Block) bool {
+	if block.Type == "resource" {
+		r.errorf(block.DefRange(), "Resource in a layered root",
+			"The output has several roots. Move the resource into a module, which has one layer.")
+		return false
+	}
+	last := -1
+	for _, traversal := range variablesOf(block.Body) {
+		a, _, ok := addressIn(traversal)
+		if !ok {
+			continue
+		}
+		for _, d := range r.declarations[a] {
+			if !d.module.isRoot() {
+				last = max(last, slices.Index(r.layers, d.module.layer))
+			}
+		}
+	}
+	return last < 0 || r.layers[last] == l
+}
+
+func variablesOf(body *hclsyntax.Body) []hcl.Traversal {
+	var all []hcl.Traversal
+	for _, attr := range body.Attributes {
+		all = append(all, attr.Expr.Variables()...)
+	}
+	for _, block := range body.Blocks {
+		all = append(all, variablesOf(block.Body)...)
+	}
+	return all
+}
+
+// writePublished writes the outputs of a layer that other layers read.
+func (r *renderer) writePublished(l *layer) {
+	if len(l.gives) == 0 {
+		return
+	}
+	text := ""
+	for _, name := range sortedKeys(l.gives) {
+		owner := l.gives[name]
+		e := owner.wiring.outputs[name].attribute
+		text += "output " + partial.Literal(cty.StringVal(name)) + " {\n" + r.describe(e, true) +
+			"value = module." + owner.name + "." + name + "\n" + r.secrecy(e) + "}\n\n"
+	}
+	r.write(l.root, publishedFile, text[:len(text)-1])
+}
+
+// publishedFile holds the outputs of a root that other layers read.
+const publishedFile = "layer_outputs.tf"
+
+// crossing reports what cannot be passed on between states.
+func (r *renderer) crossing(user *module, what exported, rng hcl.Range) {
+	if what.declaration.address.kind == ephemeralKind && user.layer != what.declaration.module.layer {
+		r.diags = append(r.diags, diag.Errorf(rng, "Ephemeral value between layers",
+			"%s is never stored, so another state cannot read it. Give both modules the same layer.", what.declaration.address))
+	}
+}
+
+// path is where a file of the module stands in the output.
+func (m *module) path(name string) string {
+	if m.isRoot() {
+		return path.Join(m.layer.dir(), name)
+	}
+	return path.Join(m.layer.dir(), "modules", m.name, name)
+}

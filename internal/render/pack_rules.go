@@ -1,0 +1,229 @@
+package render
+
+import (
+	"cmp"
+	"path"
+	"slices"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/partial"
+)
+
+// Rule is what a pack checks of every spec: a fact of its provider.
+type Rule struct {
+	ID       string
+	Severity hcl.DiagnosticSeverity
+	Title    string
+}
+
+// packRule is a parsed rule block.
+type packRule struct {
+	Rule
+	source    *partial.Source
+	condition *hclsyntax.Attribute
+	message   *hclsyntax.Attribute
+	at        *hclsyntax.Attribute
+	forEach   *hclsyntax.Attribute // nil for a rule that is checked once
+}
+
+// rulesFolder holds the files of a pack that are about rules.
+const rulesFolder = "rules"
+
+// ruleFiles are the files of the pack's rules.
+func (l *loader) ruleFiles() []string {
+	names := l.list(rulesFolder, ".hcl")
+	for i, name := range names {
+		names[i] = path.Join(rulesFolder, name)
+	}
+	return names
+}
+
+// rule reads a rule block.
+func (l *loader) rule(source *partial.Source, block *hclsyntax.Block) {
+	r := &packRule{Rule: Rule{ID: block.Labels[0]}, source: source}
+	arguments := map[string]**hclsyntax.Attribute{
+		"condition": &r.condition, "message": &r.message, "at": &r.at, "for_each": &r.forEach,
+	}
+	var severity string
+	for _, attr := range sortedAttributes(block.Body) {
+		if target, ok := arguments[attr.Name]; ok {
+			*target = attr
+			continue
+		}
+		if attr.Name != "severity" && attr.Name != "title" {
+			l.errorf(attr.NameRange, "Unknown rule argument",
+				"A rule has the arguments severity, title, for_each, condition, message and at; not %q.", attr.Name)
+			continue
+		}
+		value, diags := source.Evaluate(attr.Expr, partial.NewScope(nil, nil))
+		l.diags = append(l.diags, diags...)
+		if diags.HasErrors() {
+			continue
+		}
+		if attr.Name == "title" {
+			r.Title = l.stringValue(value, attr)
+		} else {
+			severity = l.stringValue(value, attr)
+		}
+	}
+	switch severity {
+	case "error":
+		r.Severity = hcl.DiagError
+	case "warning":
+		r.Severity = hcl.DiagWarning
+	default:
+		l.errorf(block.DefRange(), "Rule without severity", `The severity of a rule is "error" or "warning".`)
+	}
+	if r.Title == "" || r.condition == nil || r.message == nil || r.at == nil {
+		l.errorf(block.DefRange(), "Incomplete rule", "A rule needs a title, a condition, a message and at.")
+		return
+	}
+	same := func(other *packRule) bool { return other.ID == r.ID }
+	if i := slices.IndexFunc(l.pack.rules, same); i >= 0 {
+		l.errorf(block.DefRange(), "Duplicate rule",
+			"The rule %s is defined already at %s.", r.ID, l.pack.rules[i].condition.SrcRange)
+		return
+	}
+	l.pack.rules = append(l.pack.rules, r)
+}
+
+// Rules are the rules of the pack, by id.
+func (p *Pack) Rules() []Rule {
+	rules := make([]Rule, 0, len(p.rules))
+	for _, r := range p.rules {
+		rules = append(rules, r.Rule)
+	}
+	slices.SortFunc(rules, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
+	return rules
+}
+
+// Check applies the rules of the pack to a spec, which is what [Pack.Render]
+// takes. What a rule finds carries its id ([diag.RuleOf]) and points into the
+// spec, as far as the origins of what the rule looked at lead there. A
+// diagnostic without an id is about a rule, or a value of the pack, that cannot
+// be evaluated.
+func (p *Pack) Check(spec cty.Value) hcl.Diagnostics {
+	if len(p.rules) == 0 {
+		return nil
+	}
+	r := &renderer{pack: p, result: &Result{}}
+	r.values = map[string]cty.Value{"spec": spec}
+	r.values["pack"] = r.packValues()
+	scope := partial.NewScope(r.values, nil)
+	for _, rule := range p.rules {
+		r.checkRule(rule, scope)
+	}
+	return r.diags
+}
+
+func (r *renderer) checkRule(rule *packRule, scope *partial.Scope) {
+	if rule.forEach == nil {
+		r.checkElement(rule, scope)
+		return
+	}
+	collection, ok := r.ruleValue(rule, rule.forEach, scope)
+	if !ok {
+		return
+	}
+	if collection.IsNull() || !collection.CanIterateElements() {
+		r.errorf(rule.forEach.Expr.Range(), "Nothing to iterate over",
+			"for_each takes a list or a map; this is %s.", collection.Type().FriendlyName())
+		return
+	}
+	for it := collection.ElementIterator(); it.Next(); {
+		key, value := it.Element()
+		r.checkElement(rule, scope.Bind("each", cty.ObjectVal(map[string]cty.Value{"key": key, "value": value})))
+	}
+}
+
+// ruleValue evaluates an argument of a rule. It is not ok when the value cannot
+// be known, because of an error that is reported.
+func (r *renderer) ruleValue(rule *packRule, attr *hclsyntax.Attribute, scope *partial.Scope) (cty.Value, bool) {
+	v, diags := rule.source.Evaluate(attr.Expr, scope)
+	r.report(diags)
+	if diags.HasErrors() {
+		return cty.NilVal, false
+	}
+	v, _ = v.Unmark()
+	return v, v.IsKnown()
+}
+
+func (r *renderer) checkElement(rule *packRule, scope *partial.Scope) {
+	holds, ok := r.ruleValue(rule, rule.condition, scope)
+	if !ok {
+		return
+	}
+	if holds.IsNull() || holds.Type() != cty.Bool {
+		r.errorf(rule.condition.Expr.Range(), "Not a condition", "condition takes true or false; this is %s.", describe(holds))
+		return
+	}
+	if holds.True() {
+		return
+	}
+	message, ok := r.ruleValue(rule, rule.message, scope)
+	if !ok {
+		return
+	}
+	if message.IsNull() || message.Type() != cty.String {
+		r.errorf(rule.message.Expr.Range(), "Not a message", "message takes a text; this is %s.", describe(message))
+		return
+	}
+	at, diags := rule.source.Evaluate(rule.at.Expr, scope)
+	r.report(diags)
+	if diags.HasErrors() {
+		return
+	}
+	r.report(hcl.Diagnostics{rule.diagnostic(message.AsString(), placesOf(at))})
+}
+
+// diagnostic is what the rule found, at the first of the places.
+func (rule *packRule) diagnostic(message string, places []hcl.Range) *hcl.Diagnostic {
+	d := &hcl.Diagnostic{Severity: rule.Severity, Summary: rule.Title, Detail: message}
+	for i, place := range places {
+		if i == 0 {
+			d.Subject = &place
+			continue
+		}
+		diag.WithRelated(d, diag.Related{Message: "This is the other place.", Range: place})
+	}
+	return diag.WithRule(d, rule.ID)
+}
+
+// placesOf are where the values of a list come from, or the one value that is no
+// list. A value that was written in several places has the first of them, and one
+// that comes from no place of the spec has none.
+func placesOf(at cty.Value) []hcl.Range {
+	at, marks := at.Unmark()
+	items := []cty.Value{at.WithMarks(marks)}
+	if at.Type().IsTupleType() && !at.IsNull() {
+		items = at.AsValueSlice()
+	}
+	var places []hcl.Range
+	for _, item := range items {
+		if place, ok := firstOrigin(item); ok && !slices.Contains(places, place) {
+			places = append(places, place)
+		}
+	}
+	return places
+}
+
+func firstOrigin(v cty.Value) (hcl.Range, bool) {
+	_, marks := v.UnmarkDeep()
+	var ranges []hcl.Range
+	for mark := range marks {
+		if origin, ok := mark.(diag.Origin); ok {
+			ranges = append(ranges, origin.Range)
+		}
+	}
+	if len(ranges) == 0 {
+		return hcl.Range{}, false
+	}
+	return slices.MinFunc(ranges, func(a, b hcl.Range) int {
+		return cmp.Or(cmp.Compare(a.Filename, b.Filename), cmp.Compare(a.Start.Byte, b.Start.Byte),
+			cmp.Compare(a.End.Byte, b.End.Byte))
+	}), true
+}

@@ -1,0 +1,3 @@
+resource "test_a" "main" {
+  other = test_b.main.id
+}

@@ -1,0 +1,6 @@
+ephemeral "test_password" "main" {
+}
+
+resource "test_c" "main" {
+  name = spec.name
+}

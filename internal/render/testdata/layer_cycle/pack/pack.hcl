@@ -1,0 +1,19 @@
+pack {
+  name = "test"
+}
+
+layers {
+  when = true
+}
+
+module "a" {
+  layer = "one"
+}
+
+module "b" {
+  layer = "two"
+}
+
+module "c" {
+  layer = "one"
+}

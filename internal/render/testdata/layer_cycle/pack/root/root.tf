@@ -1,0 +1,3 @@
+resource "test_d" "main" {
+  name = spec.name
+}

@@ -1,0 +1,7 @@
+terraform {
+  required_providers {
+    test = {
+      source = "example/test"
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package spec
+
+import (
+	"slices"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// State is where Terraform keeps what it knows of an environment. Without it, or
+// with the backend local, the state is a file beside the configuration. The
+// document says nothing of it.
+type State struct {
+	Backend Backend `yaml:"backend" spec:"required"`
+	// Layout is how many states there are: single, which is also what leaving it
+	// out means, or layered, with a state for each layer of the pack.
+	Layout Layout `yaml:"layout"`
+
+	// Bucket, Key, Region and KMSKeyID are for the backend s3. The bucket exists
+	// before everything else, so it is none of storage. Key is the name of the
+	// object; left out, it is made of the product and the environment.
+	Bucket   string `yaml:"bucket"`
+	Key      string `yaml:"key"`
+	Region   Region `yaml:"region"`
+	KMSKeyID string `yaml:"kms_key_id"`
+
+	// Organization and Workspace are for the backend cloud. The workspace, left
+	// out, is named after the product and the environment.
+	Organization string `yaml:"organization"`
+	Workspace    string `yaml:"workspace"`
+}
+
+// Backend is a way to keep a state: s3, cloud or local.
+type Backend string
+
+// The backends.
+const (
+	BackendS3    Backend = "s3"
+	BackendCloud Backend = "cloud"
+	BackendLocal Backend = "local"
+)
+
+// Parse reads a backend.
+func (b *Backend) Parse(text string) error {
+	switch known := Backend(text); known {
+	case BackendS3, BackendCloud, BackendLocal:
+		*b = known
+		return nil
+	}
+	return formError("backend", "s3, cloud or local")
+}
+
+// Layout is how an environment is spread over states: single or layered.
+type Layout string
+
+// The layouts.
+const (
+	LayoutSingle  Layout = "single"
+	LayoutLayered Layout = "layered"
+)
+
+// Parse reads a layout.
+func (l *Layout) Parse(text string) error {
+	switch known := Layout(text); known {
+	case LayoutSingle, LayoutLayered:
+		*l = known
+		return nil
+	}
+	return formError("layout", "single or layered")
+}
+
+// stateKeys are the keys of each backend, and of these the ones it needs.
+var stateKeys = map[Backend]struct{ all, needed []string }{
+	BackendS3:    {[]string{"bucket", "key", "region", "kms_key_id"}, []string{"bucket", "region"}},
+	BackendCloud: {[]string{"organization", "workspace"}, []string{"organization"}},
+	BackendLocal: {},
+}
+
+// checkState reports keys that the backend lacks, and those that it has no use
+// for.
+func (l *loader) checkState(f *File) {
+	if f.Spec.State == nil || f.Spec.State.Backend == "" {
+		return
+	}
+	backend, n := f.Spec.State.Backend, f.root.get("state")
+	keys := stateKeys[backend]
+	for _, e := range n.entries {
+		if e.name != "backend" && isStateKey(e.name) && !slices.Contains(keys.all, e.name) {
+			l.diags = append(l.diags, diag.WithRelated(
+				diag.Errorf(e.node.name(), "Key of another backend",
+					"The backend %s has no use for state.%s. Leave it out; in an overlay, give it the value null.",
+					backend, e.name),
+				diag.Related{Message: "The backend is chosen here.", Range: n.get("backend").subject()}))
+		}
+	}
+	for _, key := range keys.needed {
+		if n.get(key) == nil {
+			l.errorf(n.get("backend").subject(), "Missing key", "The backend %s needs state.%s. Add it; it has no default.",
+				backend, key)
+		}
+	}
+}
+
+func isStateKey(key string) bool {
+	for _, keys := range stateKeys {
+		if slices.Contains(keys.all, key) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,117 @@
+package terraform
+
+import (
+	"encoding/json"
+	"strings"
+
+	tfjson "github.com/hashicorp/terraform-json"
+)
+
+// configuration knows what the modules of a plan set, by module and by the type
+// and name of a resource. A nil one knows nothing.
+type configuration map[thing]map[string]*tfjson.Expression
+
+type thing struct {
+	module, typ, name string
+}
+
+func newConfiguration(config *tfjson.Config) configuration {
+	c := configuration{}
+	if config != nil {
+		c.add("", config.RootModule)
+	}
+	return c
+}
+
+func (c configuration) add(name string, m *tfjson.ConfigModule) {
+	if m == nil {
+		return
+	}
+	for _, r := range m.Resources {
+		if r.Mode != tfjson.DataResourceMode {
+			c[thing{name, r.Type, r.Name}] = r.Expressions
+		}
+	}
+	for call, child := range m.ModuleCalls {
+		c.add(strings.TrimPrefix(name+"."+call, "."), child.Module)
+	}
+}
+
+// sets says whether the value at a path is one that the configuration sets, not
+// one that the provider tells. Of a resource that it does not have, it sets all.
+func (c configuration) sets(rc *tfjson.ResourceChange, path []any) bool {
+	expressions, ok := c[thing{moduleName(rc.ModuleAddress), rc.Type, rc.Name}]
+	if !ok {
+		return true
+	}
+	var names []string
+	for _, step := range path {
+		if name, ok := step.(string); ok {
+			names = append(names, name)
+		}
+	}
+	return setIn(expressions, names)
+}
+
+// setIn follows names through blocks until there is an attribute.
+func setIn(expressions map[string]*tfjson.Expression, names []string) bool {
+	if len(names) == 0 {
+		return true
+	}
+	e, ok := expressions[names[0]]
+	if !ok {
+		return false
+	}
+	if e == nil || e.ExpressionData == nil || len(e.NestedBlocks) == 0 || len(names) == 1 {
+		return true
+	}
+	for _, block := range e.NestedBlocks {
+		if setIn(block, names[1:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// split tells the attributes that the configuration sets from the others, and
+// leaves out the idle ones.
+func split(all []Attribute) (set, other []Attribute) {
+	for _, a := range all {
+		switch {
+		case a.idle():
+		case a.configured:
+			set = append(set, a)
+		default:
+			other = append(other, a)
+		}
+	}
+	return set, other
+}
+
+// idle says whether a change only says nothing in another way, as providers do
+// when they read what they have written.
+func (a Attribute) idle() bool {
+	return !a.Sensitive && !a.Unknown && !a.ForcesReplacement &&
+		(a.Before == nil || a.After == nil) && empty(a.Before) && empty(a.After)
+}
+
+// empty says whether a value is none, or the one that is there when none is set.
+func empty(v any) bool {
+	switch v := v.(type) {
+	case nil:
+		return true
+	case bool:
+		return !v
+	case string:
+		return v == ""
+	case json.Number:
+		return v == "0"
+	case float64:
+		return v == 0
+	case []any:
+		return len(v) == 0
+	case map[string]any:
+		return len(v) == 0
+	}
+	return false
+}

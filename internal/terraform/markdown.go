@@ -1,0 +1,191 @@
+package terraform
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"io"
+	"strings"
+)
+
+// maxMarkdown keeps a review below the size that a comment on a pull request may
+// have.
+const maxMarkdown = 60_000
+
+// WriteMarkdown writes a review as a comment on a pull request: the summary and
+// the numbers, and each change folded, those that destroy unfolded. Its first
+// line is a comment by which the next one can find and replace it.
+func (r *Review) WriteMarkdown(w io.Writer) error {
+	m := &markdownWriter{review: r}
+	fmt.Fprintf(&m.out, "<!-- jobhivegen %s %s -->\n", r.Kind, r.Environment)
+	fmt.Fprintf(&m.out, "### %s: %s\n", cell(r.Environment), r.Summary())
+	if r.Incomplete {
+		m.out.WriteString("\nThe plan is not complete: another one after it will have more to do.\n")
+	}
+	m.modules()
+	var last Action
+	for i, c := range r.Changes {
+		if m.full(len(r.Changes) - i) {
+			break
+		}
+		if c.Action != last {
+			fmt.Fprintf(&m.out, "\n**%s**\n", r.look(c.Action).title)
+			last = c.Action
+		}
+		m.change(c)
+	}
+	if len(r.Outputs) > 0 && !m.cut {
+		m.out.WriteString("\n**Outputs**\n\n<details><summary>" + count(len(r.Outputs), "output") + "</summary>\n")
+		var all []Attribute
+		for _, o := range r.Outputs {
+			for _, a := range o.Attributes {
+				a.Path = joined(o.Name, a.Path)
+				all = append(all, a)
+			}
+		}
+		m.attributes(all)
+		m.out.WriteString("\n</details>\n")
+	}
+	if len(r.Computed) > 0 && !m.cut {
+		fmt.Fprintf(&m.out, "\n<details><summary>%s</summary>\n\n", computedTitle)
+		for _, c := range r.Computed {
+			fmt.Fprintf(&m.out, "* %s: %s\n", code(c.Address), cell(strings.Join(c.roots(), ", ")))
+		}
+		m.out.WriteString("\n</details>\n")
+	}
+	fmt.Fprintf(&m.out, "\n<sub>%s</sub>\n", cell(r.Engine))
+	_, err := w.Write(m.out.Bytes())
+	return err
+}
+
+// joined is the path of a part of a value that has a name.
+func joined(name, path string) string {
+	if path == "" || path[0] == '[' {
+		return name + path
+	}
+	return name + "." + path
+}
+
+type markdownWriter struct {
+	review *Review
+	out    bytes.Buffer
+	cut    bool
+}
+
+// full says whether there is no room for the rest, and writes that.
+func (m *markdownWriter) full(rest int) bool {
+	if m.out.Len() < maxMarkdown {
+		return false
+	}
+	fmt.Fprintf(&m.out, "\n**%s not shown**: run `jobhivegen plan --env %s` to see all.\n",
+		count(rest, "more change"), m.review.Environment)
+	m.cut = true
+	return true
+}
+
+func (m *markdownWriter) modules() {
+	used := m.review.usedActions()
+	if len(used) == 0 {
+		return
+	}
+	m.out.WriteString("\n| module |")
+	for _, a := range used {
+		fmt.Fprintf(&m.out, " %s |", a)
+	}
+	m.out.WriteString("\n|---|" + strings.Repeat("--:|", len(used)) + "\n")
+	for _, module := range m.review.Modules {
+		fmt.Fprintf(&m.out, "| %s |", cell(moduleTitle(module.Module)))
+		for _, a := range used {
+			n := ""
+			if module.Counts[a] > 0 {
+				n = fmt.Sprint(module.Counts[a])
+			}
+			fmt.Fprintf(&m.out, " %s |", n)
+		}
+		m.out.WriteString("\n")
+	}
+}
+
+func (m *markdownWriter) change(c Change) {
+	open := ""
+	if c.Action.Destructive() {
+		open = " open"
+	}
+	fmt.Fprintf(&m.out, "\n<details%s><summary><code>%s</code></summary>\n",
+		open, html.EscapeString(m.review.look(c.Action).sign+" "+c.Address))
+	if c.MovedFrom != "" {
+		fmt.Fprintf(&m.out, "\nIt was %s.\n", code(c.MovedFrom))
+	}
+	if c.Reason != "" {
+		fmt.Fprintf(&m.out, "\nBecause %s.\n", c.Reason)
+	}
+	if len(c.Attributes) == 0 && len(c.Origins) > 0 {
+		fmt.Fprintf(&m.out, "\nFrom %s.\n", sources(c.Origins))
+	}
+	m.attributes(c.Attributes)
+	if len(c.Computed) > 0 {
+		fmt.Fprintf(&m.out, "\nKnown after apply: %s.\n", cell(strings.Join(c.Computed, ", ")))
+	}
+	m.out.WriteString("\n</details>\n")
+}
+
+func (m *markdownWriter) attributes(all []Attribute) {
+	if len(all) == 0 {
+		return
+	}
+	m.out.WriteString("\n| attribute | before | after | spec |\n|---|---|---|---|\n")
+	for _, a := range all {
+		before, after := a.values()
+		if before == "null" && a.Before == nil && !a.Sensitive {
+			before = ""
+		} else {
+			before = code(before)
+		}
+		path := code(a.Path)
+		if a.ForcesReplacement {
+			path += " **forces the replacement**"
+		}
+		fmt.Fprintf(&m.out, "| %s | %s | %s | %s |\n", path, before, code(after), sources(a.Origins))
+	}
+}
+
+// sources names lines of the spec in a cell.
+func sources(origins []Origin) string {
+	var all []string
+	for _, o := range origins[:min(len(origins), maxPlaces)] {
+		all = append(all, code(fmt.Sprintf("%s:%d", o.File, o.Line)))
+	}
+	if more := len(origins) - maxPlaces; more > 0 {
+		all = append(all, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(all, ", ")
+}
+
+// code shows text as it is, whatever is in it, also inside a table.
+func code(text string) string {
+	return "<code>" + cell(text) + "</code>"
+}
+
+// cell makes text safe inside a table: nothing in it is markup, a mention or the
+// end of a line.
+func cell(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		switch {
+		case r == '\n' || r == '\r':
+			b.WriteByte(' ')
+		case strings.ContainsRune("&<>\"'|*_`\\[]~@#$!", r):
+			fmt.Fprintf(&b, "&#%d;", r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,276 @@
+package terraform
+
+import (
+	"cmp"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	tfjson "github.com/hashicorp/terraform-json"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// Action is what happens to a resource.
+type Action string
+
+// The actions, the most destructive first: the order of a review.
+const (
+	Delete  Action = "delete"
+	Replace Action = "replace"
+	Forget  Action = "forget"
+	Update  Action = "update"
+	Create  Action = "create"
+	Import  Action = "import"
+	Move    Action = "move"
+)
+
+var actions = []Action{Delete, Replace, Forget, Update, Create, Import, Move}
+
+// Destructive says whether something that exists is lost.
+func (a Action) Destructive() bool { return a == Delete || a == Replace }
+
+// Review is what there is to say about a plan. It is the JSON form too, which
+// machines may rely on: keys are added to it, never renamed or removed. No
+// sensitive value is in it.
+type Review struct {
+	Environment string `json:"environment"`
+	// Kind is "plan", or "drift" when the changes are those that were made
+	// outside, from what the state has to what is there.
+	Kind   string `json:"kind"`
+	Engine string `json:"engine"`
+	// Counts are the numbers of changes by action.
+	Counts  map[Action]int  `json:"counts"`
+	Modules []ModuleCounts  `json:"modules"`
+	Changes []Change        `json:"changes"`
+	Outputs []OutputChanged `json:"outputs,omitempty"`
+	// Incomplete says that the engine left changes for a later plan.
+	Incomplete bool `json:"incomplete,omitempty"`
+	// Computed are changes outside of attributes that the configuration does not
+	// set; only a drift has them.
+	Computed []Change `json:"computed,omitempty"`
+}
+
+// ModuleCounts are the numbers of changes of one module by action.
+type ModuleCounts struct {
+	// Module is the name of the module, "" for the root.
+	Module string         `json:"module"`
+	Counts map[Action]int `json:"counts"`
+}
+
+// Change is what happens to one resource.
+type Change struct {
+	Address string `json:"address"`
+	Module  string `json:"module"`
+	Action  Action `json:"action"`
+	// Reason completes "because"; it is empty for the ordinary ones.
+	Reason string `json:"reason,omitempty"`
+	// MovedFrom is the address it had.
+	MovedFrom string `json:"moved_from,omitempty"`
+	// Attributes are those that change. Of a resource that is created they are
+	// all that the configuration sets, of one that is deleted none.
+	Attributes []Attribute `json:"attributes,omitempty"`
+	// Computed are the attributes whose values the provider will tell.
+	Computed []string `json:"computed,omitempty"`
+	// Origins are the lines of the spec behind the resource as a whole.
+	Origins []Origin `json:"origins,omitempty"`
+}
+
+// Attribute is the change of one attribute, or of a part of one.
+type Attribute struct {
+	// Path is the name of the attribute, and the way into its value.
+	Path string `json:"path"`
+	// Before and After are the values, null for none. They are null as well when
+	// the value is sensitive or, After, when it is not known yet.
+	Before    any  `json:"before"`
+	After     any  `json:"after"`
+	Sensitive bool `json:"sensitive,omitempty"`
+	Unknown   bool `json:"known_after_apply,omitempty"`
+	// ForcesReplacement says that the resource is replaced because of it.
+	ForcesReplacement bool `json:"forces_replacement,omitempty"`
+	// Origins are the lines of the spec that the value was made from.
+	Origins []Origin `json:"origins,omitempty"`
+
+	configured bool
+}
+
+// OutputChanged is the change of an output of the root.
+type OutputChanged struct {
+	Name       string      `json:"name"`
+	Action     Action      `json:"action"`
+	Attributes []Attribute `json:"attributes"`
+}
+
+// Origin is a line of the spec.
+type Origin struct {
+	// Path is the dotted path of the key.
+	Path string `json:"path"`
+	File string `json:"file"`
+	Line int    `json:"line"`
+}
+
+// Empty says that nothing would be done, outputs included.
+func (r *Review) Empty() bool { return len(r.Changes)+len(r.Outputs) == 0 }
+
+// NewReview reviews a plan of an environment.
+func NewReview(environment string, engine Engine, plan *tfjson.Plan, index *Index) *Review {
+	r := &Review{Environment: environment, Kind: "plan", Engine: engine.String(), Counts: map[Action]int{}}
+	b := &reviewer{index: index, configuration: newConfiguration(plan.Config)}
+	for _, rc := range plan.ResourceChanges {
+		if c, ok := b.change(rc); ok {
+			r.Changes = append(r.Changes, c)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(plan.OutputChanges)) {
+		if o, ok := outputChange(name, plan.OutputChanges[name]); ok {
+			r.Outputs = append(r.Outputs, o)
+		}
+	}
+	r.Incomplete = plan.Complete != nil && !*plan.Complete
+	r.finish()
+	return r
+}
+
+// NewDrift reviews a refresh-only plan: the changes that were made outside.
+// Changes of attributes that the configuration does not set are told apart.
+func NewDrift(environment string, engine Engine, plan *tfjson.Plan, index *Index) *Review {
+	r := &Review{Environment: environment, Kind: "drift", Engine: engine.String(), Counts: map[Action]int{}}
+	b := &reviewer{index: index, configuration: newConfiguration(plan.Config)}
+	for _, rc := range plan.ResourceDrift {
+		c, ok := b.change(rc)
+		if !ok || c.Action == Move {
+			continue
+		}
+		computed := c
+		c.Attributes, computed.Attributes = split(c.Attributes)
+		if c.Action == Delete || len(c.Attributes) > 0 {
+			r.Changes = append(r.Changes, c)
+		}
+		if len(computed.Attributes) > 0 {
+			computed.Origins = nil
+			r.Computed = append(r.Computed, computed)
+		}
+	}
+	r.finish()
+	return r
+}
+
+// finish sorts and counts.
+func (r *Review) finish() {
+	sortChanges(r.Changes)
+	sortChanges(r.Computed)
+	byModule := map[string]map[Action]int{}
+	for _, c := range r.Changes {
+		if byModule[c.Module] == nil {
+			byModule[c.Module] = map[Action]int{}
+		}
+		byModule[c.Module][c.Action]++
+		r.Counts[c.Action]++
+	}
+	for _, name := range slices.Sorted(maps.Keys(byModule)) {
+		r.Modules = append(r.Modules, ModuleCounts{Module: name, Counts: byModule[name]})
+	}
+}
+
+func sortChanges(changes []Change) {
+	slices.SortStableFunc(changes, func(a, b Change) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(actions, a.Action), slices.Index(actions, b.Action)),
+			cmp.Compare(a.Address, b.Address),
+		)
+	})
+}
+
+// reviewer makes changes of the resource changes of one plan.
+type reviewer struct {
+	index         *Index
+	configuration configuration
+}
+
+// change reviews a resource; it is not ok when nothing happens to it.
+func (b *reviewer) change(rc *tfjson.ResourceChange) (Change, bool) {
+	action, ok := actionOf(rc)
+	if !ok || rc.Mode == tfjson.DataResourceMode {
+		return Change{}, false
+	}
+	c := Change{
+		Address: rc.Address, Module: moduleName(rc.ModuleAddress), Action: action,
+		Reason: reasons[rc.ActionReason], MovedFrom: rc.PreviousAddress,
+	}
+	if rc.DeposedKey != "" {
+		c.Address += " (deposed object " + rc.DeposedKey + ")"
+	}
+	block := rc.Type + "." + rc.Name
+	c.Origins = origins(b.index.whole(c.Module, block))
+	if action == Delete || action == Forget {
+		return c, true
+	}
+	for _, d := range differences(rc.Change) {
+		set := b.configuration.sets(rc, d.path)
+		a := d.attribute()
+		if !set && (action == Create || a.idle()) {
+			continue
+		}
+		if d.unknown && !d.forces && !set {
+			c.Computed = append(c.Computed, d.text())
+			continue
+		}
+		a.configured = set
+		a.Origins = origins(b.index.attribute(c.Module, block, d.path, d.after))
+		c.Attributes = append(c.Attributes, a)
+	}
+	return c, true
+}
+
+func actionOf(rc *tfjson.ResourceChange) (Action, bool) {
+	if rc.Change == nil {
+		return "", false
+	}
+	switch a := rc.Change.Actions; {
+	case a.Delete():
+		return Delete, true
+	case a.Replace():
+		return Replace, true
+	case a.Forget():
+		return Forget, true
+	case a.Update():
+		return Update, true
+	case a.Create():
+		return Create, true
+	case rc.Change.Importing != nil:
+		return Import, true
+	case rc.PreviousAddress != "" && rc.PreviousAddress != rc.Address:
+		return Move, true
+	}
+	return "", false
+}
+
+// reasons complete "because".
+var reasons = map[tfjson.ActionReason]string{
+	tfjson.ActionReasonReplaceBecauseTainted:         "it is tainted: an earlier run did not finish it",
+	tfjson.ActionReasonReplaceByRequest:              "it was asked for",
+	tfjson.ActionReasonReplaceByTriggers:             "something in its replace_triggered_by changes",
+	tfjson.ActionReasonDeleteBecauseNoResourceConfig: "it is no longer rendered",
+	tfjson.ActionReasonDeleteBecauseNoModule:         "its module is no longer rendered",
+	tfjson.ActionReasonDeleteBecauseWrongRepetition:  "its resource is repeated in another way now",
+	tfjson.ActionReasonDeleteBecauseCountIndex:       "its resource has fewer instances now",
+	tfjson.ActionReasonDeleteBecauseEachKey:          "its resource no longer has this key",
+	tfjson.ActionReasonDeleteBecauseNoMoveTarget:     "it was moved to an address that is not rendered",
+}
+
+// moduleName is how the output calls a module: "a.b" of module.a["x"].module.b.
+func moduleName(address string) string {
+	address = instanceKey.ReplaceAllString(address, "")
+	return strings.TrimPrefix(strings.ReplaceAll("."+address, ".module.", "."), ".")
+}
+
+var instanceKey = regexp.MustCompile(`\[("(?:[^"\\]|\\.)*"|\d+)\]`)
+
+func origins(all []diag.Origin) []Origin {
+	var found []Origin
+	for _, o := range all {
+		found = append(found, Origin{Path: o.Path, File: o.Range.Filename, Line: o.Range.Start.Line})
+	}
+	return found
+}

@@ -1,0 +1,255 @@
+package terraform
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/hcl/v2"
+	tfjson "github.com/hashicorp/terraform-json"
+	"pgregory.net/rapid"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+var update = flag.Bool("update", false, "write what the tests got over what they want")
+
+// specFile is the spec that the plans of testdata could have come from.
+const specFile = "testdata/spec.yaml"
+
+// originOf is the first occurrence of text in the spec.
+func originOf(t *testing.T, path, text string) diag.Origin {
+	t.Helper()
+	source, err := os.ReadFile(specFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := bytes.Index(source, []byte(text))
+	if i < 0 {
+		t.Fatalf("%q is not in %s", text, specFile)
+	}
+	pos := func(at int) hcl.Pos {
+		line := bytes.Count(source[:at], []byte("\n"))
+		return hcl.Pos{Line: line + 1, Column: at - bytes.LastIndexByte(source[:at], '\n'), Byte: at}
+	}
+	return diag.Origin{Path: path, Range: hcl.Range{Filename: specFile, Start: pos(i), End: pos(i + len(text))}}
+}
+
+func testIndex(t *testing.T) *Index {
+	t.Helper()
+	source, err := os.ReadFile(specFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := func(path, text string) []diag.Origin { return []diag.Origin{originOf(t, path, text)} }
+	count := originOf(t, "services[0].desired_count", "5\n    image")
+	count.Range.End.Byte = count.Range.Start.Byte + 1
+	image := originOf(t, "services[0].image", `"web:2.0.0"`)
+	return NewIndex([]Written{
+		{Module: "app", Block: "terraform_data.service", Attribute: "input", Origins: []diag.Origin{image, count}},
+		{Module: "app", Block: "terraform_data.database", Attribute: "input", Origins: append(one("database.engine", "postgres"), one("database.version", `"16.1"`)...)},
+		{Module: "app", Block: "terraform_data.database", Attribute: "triggers_replace", Origins: one("database.version", `"16.1"`)},
+		{Module: "app", Block: "terraform_data.scheduler", Attribute: "input", Origins: one("services[0].name", "web")},
+		{Module: "network", Block: "terraform_data.main", Attribute: "input", Origins: append(one("network.ports[0]", "443"), one("network.ports[1]", "8080")...)},
+		{Module: "network", Block: "terraform_data.subnet", Attribute: "for_each", Origins: one("network.subnets[0].cidr", "10.0.1.0/24")},
+		{Module: "app", Block: "test_service.main", Attribute: "desired_count", Origins: []diag.Origin{count}},
+		{Module: "app", Block: "test_service.main", Attribute: "tags", Origins: one("services[0].tags.team", "web}")},
+		{Module: "network", Block: "test_subnet.a", Attribute: "cidr", Origins: one("network.subnets[0].cidr", "10.0.1.0/24")},
+	}, diag.Files{specFile: {Bytes: source}})
+}
+
+func readPlan(t *testing.T, name string) *tfjson.Plan {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan := new(tfjson.Plan)
+	plan.UseJSONNumber(true)
+	if err := plan.UnmarshalJSON(text); err != nil {
+		t.Fatal(err)
+	}
+	return plan
+}
+
+var testEngine = Engine{Name: "Terraform", Version: "1.11.4"}
+
+// TestReviewGolden shows two plans in every form. plan.json is what Terraform
+// made of a small root module; nothing in it but its length was changed.
+func TestReviewGolden(t *testing.T) {
+	index := testIndex(t)
+	plan := NewReview("production", testEngine, readPlan(t, "plan.json"), index)
+	drift := NewDrift("production", testEngine, readPlan(t, "drift.json"), index)
+	for name, write := range map[string]func(*bytes.Buffer) error{
+		"plan.txt":     func(b *bytes.Buffer) error { return plan.WriteText(b, TextOptions{}) },
+		"details.txt":  func(b *bytes.Buffer) error { return plan.WriteText(b, TextOptions{Details: true}) },
+		"plan.md":      func(b *bytes.Buffer) error { return plan.WriteMarkdown(b) },
+		"review.json":  func(b *bytes.Buffer) error { return plan.WriteJSON(b) },
+		"drift.txt":    func(b *bytes.Buffer) error { return drift.WriteText(b, TextOptions{}) },
+		"drift.md":     func(b *bytes.Buffer) error { return drift.WriteMarkdown(b) },
+		"coloured.txt": func(b *bytes.Buffer) error { return drift.WriteText(b, TextOptions{Color: true}) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got bytes.Buffer
+			if err := write(&got); err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(got.String(), "SENTINEL") {
+				t.Errorf("a sensitive value is shown:\n%s", got.String())
+			}
+			file := filepath.Join("testdata", "want", name)
+			if *update {
+				if err := os.WriteFile(file, got.Bytes(), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(string(want), got.String()); d != "" {
+				t.Errorf("%s (-want +got):\n%s", name, d)
+			}
+		})
+	}
+}
+
+// TestPlanHasSecrets makes sure that the check of the golden test can fail.
+func TestPlanHasSecrets(t *testing.T) {
+	for _, name := range []string{"plan.json", "drift.json"} {
+		text, err := os.ReadFile(filepath.Join("testdata", name))
+		if err != nil || !bytes.Contains(text, []byte("SENTINEL")) {
+			t.Errorf("%s has no sensitive value to hide (%v)", name, err)
+		}
+	}
+}
+
+// tree draws a value, what is unknown in it, and what is sensitive in it. Every
+// string under a sensitive mark is the secret.
+func tree(t *rapid.T, depth int, secret bool) (value, unknown, sensitive any) {
+	text := "plain"
+	if secret {
+		text = "SECRET"
+	}
+	kinds := 5
+	if depth == 0 {
+		kinds = 3
+	}
+	switch rapid.IntRange(0, kinds).Draw(t, "kind") {
+	case 0:
+		return text, nil, nil
+	case 1:
+		if secret {
+			return text, false, false
+		}
+		return "SECRET", false, true
+	case 2:
+		return nil, true, nil
+	case 3:
+		if !secret {
+			v, u, _ := tree(t, max(depth-1, 0), true)
+			return v, u, true
+		}
+		return text + "{}", nil, nil
+	case 4:
+		v, u, s := []any{}, []any{}, []any{}
+		for range rapid.IntRange(0, 3).Draw(t, "items") {
+			a, b, c := tree(t, depth-1, secret)
+			v, u, s = append(v, a), append(u, b), append(s, c)
+		}
+		return v, u, s
+	default:
+		v, u, s := map[string]any{}, map[string]any{}, map[string]any{}
+		for _, k := range []string{"a", "b", "c"}[:rapid.IntRange(0, 3).Draw(t, "keys")] {
+			v[k], u[k], s[k] = tree(t, depth-1, secret)
+		}
+		return v, u, s
+	}
+}
+
+// TestSensitiveValuesAreNeverShown compares any two values with any marks.
+func TestSensitiveValuesAreNeverShown(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := &tfjson.Change{Actions: tfjson.Actions{tfjson.ActionUpdate}}
+		var before, after map[string]any
+		c.BeforeSensitive, c.AfterSensitive, c.AfterUnknown = map[string]any{}, map[string]any{}, map[string]any{}
+		before, after = map[string]any{}, map[string]any{}
+		for _, k := range []string{"x", "y"} {
+			v, _, s := tree(t, 3, false)
+			before[k], c.BeforeSensitive.(map[string]any)[k] = v, s
+			v, u, s := tree(t, 3, false)
+			after[k], c.AfterUnknown.(map[string]any)[k], c.AfterSensitive.(map[string]any)[k] = v, u, s
+		}
+		c.Before, c.After = before, after
+		plan := &tfjson.Plan{
+			ResourceChanges: []*tfjson.ResourceChange{{Address: "a.b", Type: "a", Name: "b", Change: c}},
+			OutputChanges:   map[string]*tfjson.Change{"o": c},
+		}
+		var out bytes.Buffer
+		r := NewReview("e", testEngine, plan, nil)
+		for _, err := range []error{
+			r.WriteJSON(&out), r.WriteMarkdown(&out), r.WriteText(&out, TextOptions{Details: true}),
+		} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if strings.Contains(out.String(), "SECRET") {
+			input, _ := json.Marshal(c)
+			t.Fatalf("a sensitive value of %s is shown:\n%s", input, out.String())
+		}
+	})
+}
+
+// TestNothingHappens: no-op, read and unchanged outputs are left out.
+func TestNothingHappens(t *testing.T) {
+	noop := &tfjson.Change{Actions: tfjson.Actions{tfjson.ActionNoop}, Before: "a", After: "a"}
+	plan := &tfjson.Plan{
+		ResourceChanges: []*tfjson.ResourceChange{
+			{Address: "a.b", Type: "a", Name: "b", Change: noop},
+			{
+				Address: "data.a.b", Mode: tfjson.DataResourceMode, Type: "a", Name: "b",
+				Change: &tfjson.Change{Actions: tfjson.Actions{tfjson.ActionRead}},
+			},
+			{Address: "a.c", Type: "a", Name: "c"},
+		},
+		OutputChanges: map[string]*tfjson.Change{"o": noop},
+	}
+	r := NewReview("e", testEngine, plan, nil)
+	if !r.Empty() || r.Summary() != "no changes" {
+		t.Errorf("%s: %+v", r.Summary(), r)
+	}
+}
+
+func TestModuleName(t *testing.T) {
+	for address, want := range map[string]string{
+		"":                                "",
+		"module.network":                  "network",
+		`module.a["x.module.y"].module.b`: "a.b",
+		`module.a[0]`:                     "a",
+	} {
+		if got := moduleName(address); got != want {
+			t.Errorf("moduleName(%q) = %q, want %q", address, got, want)
+		}
+	}
+}
+
+// TestLongReviewsAreCut: a comment on a pull request has a limit.
+func TestLongReviewsAreCut(t *testing.T) {
+	r := &Review{Environment: "e", Kind: "plan", Counts: map[Action]int{Create: 2000}}
+	for range 2000 {
+		r.Changes = append(r.Changes, Change{Address: "a." + strings.Repeat("b", 90), Action: Create})
+	}
+	var out bytes.Buffer
+	if err := r.WriteMarkdown(&out); err != nil {
+		t.Fatal(err)
+	}
+	if out.Len() > 65_000 || !strings.Contains(out.String(), "more changes not shown") {
+		t.Errorf("%d bytes, ending in %q", out.Len(), out.String()[out.Len()-200:])
+	}
+}

@@ -1,0 +1,240 @@
+package terraform
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// fake is an engine that notes how it was called in calls, and then does what
+// its script says.
+func fake(t *testing.T, text string) (r *Runner, dir string) {
+	t.Helper()
+	return fakeWith(t, text, Options{})
+}
+
+func fakeWith(t *testing.T, text string, options Options) (r *Runner, dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	path := script(t, t.TempDir(), "terraform", `
+if [ "$1" = version ]; then echo '{"terraform_version": "1.11.4"}'; exit; fi
+echo "$@" >> calls
+`+text)
+	r, err := NewRunner(Engine{Name: "Terraform", Version: "1.11.4", Path: path}, dir, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r, dir
+}
+
+func read(t *testing.T, elements ...string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(elements...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func write(t *testing.T, text string, elements ...string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(elements...), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestInitRunsWhenNeeded(t *testing.T) {
+	r, dir := fake(t, `mkdir -p .terraform; echo '{}' > .terraform/terraform.tfstate; echo lock > .terraform.lock.hcl`)
+	write(t, "terraform {\n  required_version = \">= 1.11\"\n}\n", dir, "versions.tf")
+	step := func(why string, want bool) {
+		t.Helper()
+		if ran, err := r.Init(context.Background()); err != nil || ran != want {
+			t.Errorf("%s: ran %v, %v; want %v", why, ran, err, want)
+		}
+	}
+	step("nothing was done", true)
+	step("nothing changed", false)
+	write(t, "resource \"test\" \"a\" {\n}\n", dir, "main.tf")
+	step("a resource is new", false)
+	write(t, "module \"m\" {\n  source = \"./m\"\n}\n", dir, "main.tf")
+	step("a module is new", true)
+	write(t, "terraform {\n  required_version = \">= 1.12\"\n}\n", dir, "versions.tf")
+	step("the terraform block changed", true)
+	write(t, "other\n", dir, ".terraform.lock.hcl")
+	step("somebody else ran init", true)
+	r.options.BackendConfig = []string{"bucket=other"}
+	step("another backend", true)
+	r.engine.Version = "1.12.0"
+	step("another version", true)
+	r.options.Reconfigure = true
+	step("reconfigure", true)
+	if err := os.RemoveAll(filepath.Join(dir, ".terraform")); err != nil {
+		t.Fatal(err)
+	}
+	step("the folder is gone", true)
+}
+
+func TestFailedInitIsTriedAgain(t *testing.T) {
+	r, _ := fake(t, `echo "Error: no such backend" >&2; exit 1`)
+	for range 2 {
+		ran, err := r.Init(context.Background())
+		var failed *Failed
+		if !ran || !errors.As(err, &failed) || failed.Output != "Error: no such backend" {
+			t.Errorf("ran %v, %v", ran, err)
+		}
+	}
+}
+
+func TestOptionsArePassedThrough(t *testing.T) {
+	r, dir := fakeWith(t, `exit 0`, Options{
+		PluginDirs: []string{"plugins"}, BackendConfig: []string{"backend.hcl", "key=a/b"},
+		VarFiles: []string{"prod.tfvars"}, Vars: []string{"a=b"}, LockTimeout: "5m", Parallelism: 3,
+	})
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx := context.Background()
+	if _, err := r.Init(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Plan(ctx, "the.plan", true, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Apply(ctx, "the.plan", nil); err != nil {
+		t.Fatal(err)
+	}
+	calls := read(t, dir, "calls")
+	for _, want := range []string{
+		"-plugin-dir=" + filepath.Join(here, "plugins"), "-backend-config=" + filepath.Join(here, "backend.hcl"),
+		"-backend-config=key=a/b", "-var-file=" + filepath.Join(here, "prod.tfvars"), "-var a=b",
+		"-lock-timeout=5m", "-parallelism=3", "-refresh-only", "-out=the.plan", "-input=false",
+	} {
+		if !strings.Contains(calls, want) {
+			t.Errorf("%q is not in the calls:\n%s", want, calls)
+		}
+	}
+	last := strings.Split(strings.TrimSpace(calls), "\n")
+	if apply := last[len(last)-1]; !strings.HasPrefix(apply, "apply ") || !strings.HasSuffix(apply, " the.plan") {
+		t.Errorf("apply was called as %q", apply)
+	}
+}
+
+func TestPlanFails(t *testing.T) {
+	r, _ := fake(t, `
+echo '{"type":"version","terraform":"1.11.4"}'
+echo 'not JSON at all'
+echo '{"type":"diagnostic","diagnostic":{"severity":"warning","summary":"Old"}}'
+echo '{"type":"diagnostic","diagnostic":{"severity":"error","summary":"Bad","detail":"Why."}}'
+exit 1`)
+	seen := 0
+	_, err := r.Plan(context.Background(), "p", false, func(e Event) { seen++ })
+	var failed *Failed
+	if !errors.As(err, &failed) || len(failed.Diagnostics) != 1 || failed.Diagnostics[0].Summary != "Bad" || seen != 2 {
+		t.Errorf("%d events, error %+v", seen, err)
+	}
+}
+
+func TestPlanSaysWhetherThereAreChanges(t *testing.T) {
+	for code, want := range map[string]bool{"0": false, "2": true} {
+		r, _ := fake(t, "exit "+code)
+		if changes, err := r.Plan(context.Background(), "p", false, nil); err != nil || changes != want {
+			t.Errorf("exit code %s: changes %v, %v", code, changes, err)
+		}
+	}
+}
+
+func TestUnreadableOutputIsShown(t *testing.T) {
+	r, _ := fake(t, `echo 'flag provided but not defined'; echo 'panic: oh no' >&2; exit 1`)
+	_, err := r.Plan(context.Background(), "p", false, nil)
+	if want := "terraform plan failed:\npanic: oh no\n\nflag provided but not defined"; err == nil || err.Error() != want {
+		t.Errorf("error %q, want %q", err, want)
+	}
+}
+
+// TestInterruptWaits: the engine gets the interrupt and all the time it needs to
+// save the state.
+func TestInterruptWaits(t *testing.T) {
+	r, dir := fake(t, `
+trap 'sleep 0.5; echo saved > state; exit 1' INT
+echo '{"type":"apply_start","hook":{"resource":{"addr":"a.b"},"action":"create"}}'
+while :; do sleep 0.05; done`)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	err := r.Apply(ctx, "p", func(e Event) {
+		if e.Type == EventStarted && e.Address == "a.b" {
+			cancel()
+		}
+	})
+	var interrupted *Interrupted
+	if !errors.As(err, &interrupted) {
+		t.Errorf("error %v", err)
+	}
+	if got := read(t, dir, "state"); got != "saved\n" {
+		t.Errorf("state %q", got)
+	}
+}
+
+// TestInterruptedTerraformKeepsItsState interrupts a real Terraform between two
+// resources: the first one is in the state.
+func TestInterruptedTerraformKeepsItsState(t *testing.T) {
+	engine, err := Find(context.Background(), os.Getenv("JOBHIVEGEN_ENGINE"), constraints(t, ">= 1.11"))
+	if err != nil {
+		t.Skip("SKIPPED, no Terraform: ", err)
+	}
+	if _, err := exec.LookPath("sleep"); err != nil {
+		t.Skip("SKIPPED: ", err)
+	}
+	t.Setenv("CHECKPOINT_DISABLE", "1")
+	dir := t.TempDir()
+	write(t, `
+resource "terraform_data" "first" {}
+
+resource "terraform_data" "second" {
+  depends_on = [terraform_data.first]
+  provisioner "local-exec" {
+    command = "sleep 60"
+  }
+}
+`, dir, "main.tf")
+	r, err := NewRunner(engine, dir, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	if _, err := r.Init(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if changes, err := r.Plan(ctx, "p", false, nil); err != nil || !changes {
+		t.Fatal(changes, err)
+	}
+	err = r.Apply(ctx, "p", func(e Event) {
+		if e.Type == EventStarted && e.Address == "terraform_data.second" {
+			cancel()
+		}
+	})
+	var interrupted *Interrupted
+	if !errors.As(err, &interrupted) {
+		t.Errorf("error %v", err)
+	}
+	if state := read(t, dir, "terraform.tfstate"); !strings.Contains(state, `"first"`) {
+		t.Errorf("the first resource is not in the state:\n%s", state)
+	}
+	if _, err := os.Stat(filepath.Join(dir, ".terraform.tfstate.lock.info")); err == nil {
+		t.Error("the state is still locked")
+	}
+}
+
+func TestWorkspacesAreRefused(t *testing.T) {
+	t.Setenv("TF_WORKSPACE", "staging")
+	_, err := NewRunner(Engine{Path: "terraform"}, t.TempDir(), Options{})
+	if err == nil || !strings.Contains(err.Error(), "unset it") {
+		t.Errorf("error %v", err)
+	}
+}

@@ -1,0 +1,353 @@
+package terraform
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// TextOptions change how a review is written for a person.
+type TextOptions struct {
+	// Color adds escape sequences.
+	Color bool
+	// Details lists the attributes of what is created, too.
+	Details bool
+}
+
+// Escape sequences of the colours used.
+const (
+	red    = "\x1b[31m"
+	green  = "\x1b[32m"
+	yellow = "\x1b[33m"
+	bold   = "\x1b[1m"
+	dim    = "\x1b[2m"
+	reset  = "\x1b[0m"
+)
+
+// look is how an action is shown.
+type look struct {
+	sign, color, title, verb string
+}
+
+var looks = map[Action]look{
+	Delete:  {"-", red, "Destroyed", "to destroy"},
+	Replace: {"-/+", red, "Replaced: destroyed, and created anew", "to replace"},
+	Forget:  {".", yellow, "No longer managed, but kept", "to forget"},
+	Update:  {"~", yellow, "Changed", "to change"},
+	Create:  {"+", green, "Created", "to create"},
+	Import:  {"<", green, "Imported", "to import"},
+	Move:    {">", green, "Moved", "to move"},
+}
+
+// driftLooks are those of changes that were made already, outside.
+var driftLooks = map[Action]look{
+	Delete: {"-", red, "Deleted outside", "deleted"},
+	Update: {"~", yellow, "Changed outside", "changed"},
+	Create: {"+", green, "Created outside", "created"},
+}
+
+func (r *Review) look(a Action) look {
+	if l, ok := driftLooks[a]; ok && r.Kind == "drift" {
+		return l
+	}
+	return looks[a]
+}
+
+// Summary says in words what a plan would do, or what has drifted.
+func (r *Review) Summary() string {
+	var parts []string
+	for _, a := range actions {
+		if n := r.Counts[a]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, r.look(a).verb))
+		}
+	}
+	switch {
+	case len(parts) > 0:
+		return strings.Join(parts, ", ")
+	case r.Kind == "drift":
+		return "no drift"
+	case len(r.Outputs) > 0:
+		return "only outputs change"
+	}
+	return "no changes"
+}
+
+// WriteText writes a review for a person: the summary first, then what is
+// destroyed, then the rest.
+func (r *Review) WriteText(w io.Writer, options TextOptions) error {
+	t := &textWriter{review: r, options: options}
+	t.line("%s: %s", t.paint(bold, r.Environment), r.Summary())
+	if r.Incomplete {
+		t.line("The plan is not complete: another one after it will have more to do.")
+	}
+	t.modules()
+	var last Action
+	for _, c := range r.Changes {
+		if c.Action != last {
+			l := r.look(c.Action)
+			t.line("\n%s", t.paint(l.color+bold, l.title))
+			last = c.Action
+		}
+		t.change(c)
+	}
+	if len(r.Outputs) > 0 {
+		t.line("\n%s", t.paint(bold, "Outputs"))
+		for _, o := range r.Outputs {
+			t.output(o)
+		}
+	}
+	t.computed()
+	_, err := w.Write(t.out.Bytes())
+	return err
+}
+
+// WriteJSON writes a review for machines.
+func (r *Review) WriteJSON(w io.Writer) error {
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(r)
+}
+
+type textWriter struct {
+	review  *Review
+	options TextOptions
+	out     bytes.Buffer
+}
+
+func (t *textWriter) line(format string, args ...any) {
+	fmt.Fprintf(&t.out, format+"\n", args...)
+}
+
+func (t *textWriter) paint(code, text string) string {
+	if !t.options.Color || text == "" {
+		return text
+	}
+	return code + text + reset
+}
+
+// computedTitle leads the changes that are no drift.
+const computedTitle = "Not set by the configuration, so not counted (--strict counts it)"
+
+// computed lists the changes that are no drift, by their names alone unless more
+// is asked for: much of it is the provider's own bookkeeping.
+func (t *textWriter) computed() {
+	if len(t.review.Computed) == 0 {
+		return
+	}
+	t.line("\n%s", t.paint(bold, computedTitle))
+	for _, c := range t.review.Computed {
+		if t.options.Details {
+			t.change(c)
+			continue
+		}
+		t.line("%s", t.paint(dim, "  "+c.Address+": "+strings.Join(c.roots(), ", ")))
+	}
+}
+
+// roots are the names of the attributes that change, each once.
+func (c Change) roots() []string {
+	var names []string
+	for _, a := range c.Attributes {
+		name := a.Path
+		if i := strings.IndexAny(name, ".["); i > 0 {
+			name = name[:i]
+		}
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// modules is the table of numbers by module, when there are several.
+func (t *textWriter) modules() {
+	if len(t.review.Modules) < 2 {
+		return
+	}
+	used := t.review.usedActions()
+	width := len("module")
+	for _, m := range t.review.Modules {
+		width = max(width, len(moduleTitle(m.Module)))
+	}
+	row := fmt.Sprintf("\n  %-*s", width, "module")
+	for _, a := range used {
+		row += fmt.Sprintf("  %8s", a)
+	}
+	t.line("%s", row)
+	for _, m := range t.review.Modules {
+		row := fmt.Sprintf("  %-*s", width, moduleTitle(m.Module))
+		for _, a := range used {
+			cell := "-"
+			if n := m.Counts[a]; n > 0 {
+				cell = fmt.Sprint(n)
+			}
+			row += fmt.Sprintf("  %8s", cell)
+		}
+		t.line("%s", row)
+	}
+}
+
+// usedActions are those that any change has, in order.
+func (r *Review) usedActions() []Action {
+	var used []Action
+	for _, a := range actions {
+		if r.Counts[a] > 0 {
+			used = append(used, a)
+		}
+	}
+	return used
+}
+
+func moduleTitle(name string) string {
+	if name == "" {
+		return "(root)"
+	}
+	return name
+}
+
+func (t *textWriter) change(c Change) {
+	l := t.review.look(c.Action)
+	head := "  " + t.paint(l.color, l.sign+" "+c.Address)
+	if (c.Action == Create && !t.options.Details) || c.Action == Delete {
+		head += t.paint(dim, places("   ", c.Origins))
+	}
+	t.line("%s", head)
+	if c.MovedFrom != "" {
+		t.line("      it was %s", c.MovedFrom)
+	}
+	if c.Reason != "" {
+		t.line("      because %s", c.Reason)
+	}
+	if c.Action == Create && !t.options.Details {
+		return
+	}
+	for _, a := range c.Attributes {
+		t.attribute(a)
+	}
+	if len(c.Computed) > 0 {
+		t.line("%s", t.paint(dim, "      known after apply: "+strings.Join(c.Computed, ", ")))
+	}
+}
+
+func (t *textWriter) attribute(a Attribute) {
+	before, after := a.values()
+	text := fmt.Sprintf("      %s: %s -> %s", a.Path, before, after)
+	if before == "null" || a.Sensitive {
+		text = fmt.Sprintf("      %s: %s", a.Path, after)
+	}
+	if a.ForcesReplacement {
+		text += "   " + t.paint(red, "forces the replacement")
+	}
+	t.line("%s", text)
+	if at := places("          ", a.Origins); at != "" {
+		t.line("%s", t.paint(dim, at))
+	}
+}
+
+func (t *textWriter) output(o OutputChanged) {
+	l := looks[o.Action]
+	if len(o.Attributes) == 1 && o.Attributes[0].Path == "" {
+		before, after := o.Attributes[0].values()
+		text := o.Name + ": " + before + " -> " + after
+		if o.Action == Create || o.Attributes[0].Sensitive {
+			text = o.Name + ": " + after
+		}
+		t.line("  %s", t.paint(l.color, l.sign+" "+text))
+		return
+	}
+	t.line("  %s", t.paint(l.color, l.sign+" "+o.Name))
+	for _, a := range o.Attributes {
+		t.attribute(a)
+	}
+}
+
+// maxPlaces is how many lines of the spec are named for one attribute.
+const maxPlaces = 3
+
+// places names lines of the spec, indented; "" for none.
+func places(indent string, origins []Origin) string {
+	var all []string
+	for _, o := range origins[:min(len(origins), maxPlaces)] {
+		all = append(all, fmt.Sprintf("%s:%d %s", o.File, o.Line, o.Path))
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	if more := len(origins) - maxPlaces; more > 0 {
+		all = append(all, fmt.Sprintf("and %d more", more))
+	}
+	return indent + strings.Join(all, ", ")
+}
+
+// values are the two values of an attribute as they are shown.
+func (a Attribute) values() (before, after string) {
+	if a.Sensitive {
+		return hidden, hidden
+	}
+	before, after = spell(a.Before), spell(a.After)
+	if a.Unknown {
+		after = unsettled
+	}
+	return shorten(before, after)
+}
+
+// spell writes a value in one line.
+func spell(v any) string {
+	if v == hidden || v == unsettled {
+		return fmt.Sprint(v)
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return "(cannot be shown)"
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// maxValue is how many bytes of a value are shown, and lead how many of them
+// before the first that differs.
+const (
+	maxValue = 100
+	lead     = 20
+)
+
+// shorten cuts two long values around the first difference.
+func shorten(a, b string) (x, y string) {
+	same := 0
+	for same < min(len(a), len(b)) && a[same] == b[same] {
+		same++
+	}
+	if len(a) <= maxValue && len(b) <= maxValue {
+		return a, b
+	}
+	return window(a, same-lead), window(b, same-lead)
+}
+
+// window is a part of a long text that begins about at from.
+func window(s string, from int) string {
+	if len(s) <= maxValue {
+		return s
+	}
+	from = max(0, min(from, len(s)-maxValue))
+	to := min(len(s), from+maxValue)
+	for from > 0 && !utf8.RuneStart(s[from]) {
+		from--
+	}
+	for to < len(s) && !utf8.RuneStart(s[to]) {
+		to++
+	}
+	text := s[from:to]
+	if from > 0 {
+		text = "…" + text
+	}
+	if to < len(s) {
+		text += "…"
+	}
+	return text
+}

@@ -1,0 +1,181 @@
+package validate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// deliveryRules are about the way of a request: names, certificates, origins,
+// caches, zones.
+func deliveryRules() []Rule {
+	return []Rule{
+		{"behavior-caching", hcl.DiagError, "Behavior without caching", behaviorCaching},
+		{"certificate-missing", hcl.DiagError, "No name for certificate", certificateMissing},
+		{"nat-cross-zone", hcl.DiagWarning, "Traffic crosses zones", natCrossZone},
+		{"origin-name", hcl.DiagError, "Origin without name", originName},
+		{"origin-ports", hcl.DiagError, "Wrong origin port", originPorts},
+		{"viewer-names", hcl.DiagWarning, "Distribution without names", viewerNames},
+		{"zone-coverage", hcl.DiagWarning, "Zone without tasks", zoneCoverage},
+	}
+}
+
+// httpsPort is where HTTPS is spoken.
+const httpsPort = 443
+
+func originPorts(c *checker) {
+	if c.Distribution == nil {
+		return
+	}
+	for i, origin := range c.Distribution.Origins {
+		custom := origin.CustomOriginConfig
+		if custom == nil || custom.HTTPPort == 0 {
+			continue
+		}
+		if custom.HTTPPort == httpsPort || custom.HTTPPort == custom.HTTPSPort {
+			c.report(at("distribution.origins[%d].custom_origin_config.http_port", i),
+				"Plain HTTP would be spoken to port %d, where the origin speaks HTTPS. Write http_port: 80 and "+
+					"https_port: 443; origin_protocol_policy decides which of the two is used.", custom.HTTPPort)
+		}
+	}
+}
+
+// originName checks that the load balancer is reached under a name that its
+// certificate can have.
+func originName(c *checker) {
+	if c.Distribution == nil || c.DNS != nil && c.DNS.Origin != "" {
+		return
+	}
+	for i, origin := range c.Distribution.Origins {
+		custom := origin.CustomOriginConfig
+		if custom != nil && custom.OriginProtocolPolicy != "" && custom.OriginProtocolPolicy != "http-only" {
+			c.report(at("distribution.origins[%d].custom_origin_config.origin_protocol_policy", i),
+				"HTTPS to the load balancer needs a name that its certificate covers, and nobody gets a certificate for "+
+					"the load balancer's own name. Add dns.origin, such as origin.example.com.")
+		}
+	}
+}
+
+// behaviorCaching checks that each behavior says how long answers are kept.
+func behaviorCaching(c *checker) {
+	if c.Distribution == nil {
+		return
+	}
+	check := func(path, policy string, times ...*int) {
+		for _, time := range times {
+			if time != nil {
+				return
+			}
+		}
+		if policy == "" {
+			c.report(path, "Nothing says how long answers are kept. Add a cache_policy, or min_ttl, default_ttl and max_ttl.")
+		}
+	}
+	if b := c.Distribution.DefaultCacheBehavior; b != nil {
+		check("distribution.default_cache_behavior", b.CachePolicy, b.MinTTL, b.DefaultTTL, b.MaxTTL)
+	}
+	for i, b := range c.Distribution.CacheBehaviors {
+		check(at("distribution.cache_behaviors[%d].path_pattern", i), b.CachePolicy, b.MinTTL, b.DefaultTTL, b.MaxTTL)
+	}
+}
+
+// certificateMissing checks that there is a name to issue a certificate for.
+func certificateMissing(c *checker) {
+	if c.DNS != nil {
+		return
+	}
+	const detail = "HTTPS needs a certificate, and nothing says for which name. Add the section dns with domain_name and zone."
+	if c.LoadBalancer != nil {
+		for i, listener := range c.LoadBalancer.Listeners {
+			if listener.Protocol == "HTTPS" || listener.Protocol == "TLS" {
+				c.report(at("load_balancer.listeners[%d].protocol", i), detail)
+			}
+		}
+	}
+	if c.Distribution != nil && c.Distribution.ViewerCertificate != nil {
+		c.report("distribution.viewer_certificate.ssl_support_method", detail)
+	}
+}
+
+func viewerNames(c *checker) {
+	if c.Distribution != nil && c.DNS != nil && len(c.DNS.Aliases) == 0 {
+		c.add(c.file.Range("distribution"), []diag.Related{c.note("dns", "These are the names of the product.")},
+			"No name leads to the distribution, so viewers would need to know the one that the provider gives it. Add "+
+				"dns.aliases.")
+	}
+}
+
+// zoneOf is the zone of a subnet, "" for one that is declared nowhere.
+func (c *checker) zoneOf(name string) spec.Zone {
+	for _, subnet := range c.subnets() {
+		if subnet.Name == name {
+			return subnet.AvailabilityZone
+		}
+	}
+	return ""
+}
+
+// zonesOf are the zones of subnets, each at the index of its subnet. If none of
+// them is declared, they are told apart by their names.
+func (c *checker) zonesOf(names []string) []spec.Zone {
+	zones := make([]spec.Zone, len(names))
+	known := false
+	for i, name := range names {
+		zones[i] = c.zoneOf(name)
+		known = known || zones[i] != ""
+	}
+	for i, name := range names {
+		if !known {
+			zones[i] = spec.Zone(name)
+		}
+	}
+	return zones
+}
+
+// zoneCoverage checks that a service runs in each zone that its load balancer
+// serves.
+func zoneCoverage(c *checker) {
+	if c.LoadBalancer == nil {
+		return
+	}
+	for i, service := range c.Services {
+		if len(service.LoadBalancers) == 0 || service.NetworkConfiguration == nil {
+			continue
+		}
+		zones := c.zonesOf(service.NetworkConfiguration.Subnets)
+		var missing []string
+		var related []diag.Related
+		for j, zone := range c.zonesOf(c.LoadBalancer.Subnets) {
+			if zone != "" && !slices.Contains(zones, zone) {
+				missing = append(missing, string(zone))
+				related = append(related, c.note(at("load_balancer.subnets[%d]", j), "The load balancer is here."))
+			}
+		}
+		if len(missing) > 0 && len(zones) > 0 {
+			c.add(c.file.Range(at("services[%d].network_configuration.subnets", i)), related,
+				"The load balancer takes requests in zones where the service has no tasks: "+strings.Join(missing, ", ")+
+					". Add a subnet of each.")
+		}
+	}
+}
+
+// natCrossZone finds zones that leave through a gateway in another one.
+func natCrossZone(c *checker) {
+	if c.VPC == nil {
+		return
+	}
+	for i, gateway := range c.VPC.NATGateways {
+		own := c.zoneOf(gateway.Subnet)
+		for j, zone := range gateway.Serves {
+			if zone != "" && own != "" && zone != own {
+				c.report(at("vpc.nat_gateways[%d].serves[%d]", i, j),
+					"The zone %s leaves through a gateway in %s: its traffic is billed twice, and it is cut off when the "+
+						"other zone fails. Add a gateway in %s.", zone, own, zone)
+			}
+		}
+	}
+}

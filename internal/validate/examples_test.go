@@ -1,0 +1,81 @@
+package validate_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/internal/validate"
+)
+
+// examples are the parts of testdata/examples.txtar by rule and name.
+func examples(t *testing.T) map[string]map[string]string {
+	t.Helper()
+	archive, err := txtar.ParseFile("testdata/examples.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]map[string]string{}
+	for _, file := range archive.Files {
+		rule, part, ok := strings.Cut(file.Name, "/")
+		if !ok || !slices.Contains([]string{"why", "bad", "good"}, part) {
+			t.Fatalf("what is %s?", file.Name)
+		}
+		if all[rule] == nil {
+			all[rule] = map[string]string{}
+		}
+		all[rule][part] = string(file.Data)
+	}
+	return all
+}
+
+// TestExamples checks each rule with a part of a spec that breaks this rule and
+// no other one, and with one that keeps them all. What loading says of keys that
+// are left out does not matter.
+func TestExamples(t *testing.T) {
+	all := examples(t)
+	for _, rule := range validate.Rules() {
+		t.Run(rule.ID, func(t *testing.T) {
+			parts := all[rule.ID]
+			if parts["why"] == "" {
+				t.Fatal("no example of the rule")
+			}
+			if got := findings(t, parts["bad"]); !slices.Equal(got, []string{rule.ID}) {
+				t.Errorf("the bad example has %v", got)
+			}
+			if got := findings(t, parts["good"]); len(got) > 0 {
+				t.Errorf("the good example has %v", got)
+			}
+		})
+		delete(all, rule.ID)
+	}
+	for id := range all {
+		t.Errorf("there are examples of %s, which is no rule", id)
+	}
+}
+
+// findings are the ids of the rules that a part of a spec breaks.
+func findings(t *testing.T, text string) []string {
+	t.Helper()
+	f, diags := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
+	for _, d := range diags {
+		if d.Summary != "Missing section" && d.Summary != "Missing key" && !strings.HasPrefix(d.Summary, "Unknown ") &&
+			d.Summary != "Empty list" {
+			t.Errorf("the example does not load: %v", d)
+		}
+	}
+	var ids []string
+	for _, d := range validate.Suppress(f, validate.Check(f), allRules(t), true) {
+		ids = append(ids, diag.RuleOf(d))
+		if d.Subject == nil || d.Severity == hcl.DiagInvalid {
+			t.Errorf("no place: %v", d)
+		}
+	}
+	return ids
+}

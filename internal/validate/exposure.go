@@ -1,0 +1,205 @@
+package validate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// exposureRules are about who can reach and read what.
+func exposureRules() []Rule {
+	return []Rule{
+		{"balancer-bypass", hcl.DiagWarning, "Distribution can be bypassed", balancerBypass},
+		{"bucket-public", hcl.DiagError, "Public bucket", bucketPublic},
+		{"http-forward", hcl.DiagWarning, "Plain HTTP served", httpForward},
+		{"policy-secrets", hcl.DiagWarning, "Every secret readable", policySecrets},
+		{"security-open", hcl.DiagError, "Port open to everyone", securityOpen},
+		{"security-outside", hcl.DiagError, "Addresses outside the VPC", securityOutside},
+		{"security-wide", hcl.DiagWarning, "More ports than needed", securityWide},
+		{"store-unencrypted", hcl.DiagWarning, "Stored without encryption", storeUnencrypted},
+	}
+}
+
+// ruleEnd is a rule of a security group with the addresses of one side of it.
+type ruleEnd struct {
+	group, path string
+	ingress     bool
+	from, to    *spec.RulePort
+	cidrs       []spec.CIDR
+}
+
+// ruleEnds are the rules of all groups, by key and in order.
+func (c *checker) ruleEnds() []ruleEnd {
+	var all []ruleEnd
+	for _, key := range sortedKeys(c.SecurityGroups) {
+		base := "security_groups" + spec.Segment(key)
+		for i, rule := range c.SecurityGroups[key].IngressRules {
+			all = append(all, ruleEnd{key, at("%s.ingress_rules[%d]", base, i), true, rule.FromPort, rule.ToPort, rule.CIDRBlocks})
+		}
+		for i, rule := range c.SecurityGroups[key].EgressRules {
+			all = append(all, ruleEnd{key, at("%s.egress_rules[%d]", base, i), false, rule.FromPort, rule.ToPort, rule.CIDRBlocks})
+		}
+	}
+	return all
+}
+
+// everyone tells whether a block is the whole internet.
+func everyone(cidr spec.CIDR) bool { return cidr.IsValid() && cidr.Bits() == 0 }
+
+// public tells whether a range holds only ports that are for everyone.
+func publicPorts(from, to *spec.RulePort) bool {
+	return from != nil && to != nil && *from == *to && (*from == 80 || *from == httpsPort)
+}
+
+func securityOpen(c *checker) {
+	for _, rule := range c.ruleEnds() {
+		for i, cidr := range rule.cidrs {
+			if rule.ingress && everyone(cidr) && !publicPorts(rule.from, rule.to) {
+				c.report(at("%s.cidr_blocks[%d]", rule.path, i),
+					"Everyone on the internet reaches ports that are not those of HTTP and HTTPS. Name the addresses that "+
+						"need them, or a security group in source_security_group_id.")
+			}
+		}
+	}
+}
+
+// securityOutside finds private addresses that are not those of the VPC, which
+// nothing in it has.
+func securityOutside(c *checker) {
+	if c.VPC == nil || !c.VPC.CIDRBlock.IsValid() {
+		return
+	}
+	vpc := c.VPC.CIDRBlock
+	for _, rule := range c.ruleEnds() {
+		for i, cidr := range rule.cidrs {
+			if cidr.IsValid() && cidr.Addr().IsPrivate() && !vpc.Overlaps(cidr.Prefix) {
+				c.add(c.file.Range(at("%s.cidr_blocks[%d]", rule.path, i)),
+					[]diag.Related{c.note("vpc.cidr_block", "These are the addresses of the VPC.")},
+					at("Nothing in the VPC has an address of %s. Write %s, a part of it, or a security group.", cidr, vpc))
+			}
+		}
+	}
+}
+
+// manyPorts is from how many ports on a range is no longer one that somebody
+// chose.
+const manyPorts = 1000
+
+func securityWide(c *checker) {
+	for _, rule := range c.ruleEnds() {
+		if rule.from == nil || rule.to == nil || len(rule.cidrs) == 0 || rule.ingress && slices.ContainsFunc(rule.cidrs, everyone) {
+			continue // what is open to everyone has a rule of its own
+		}
+		if all := *rule.from == -1; all || *rule.to-*rule.from >= manyPorts {
+			c.report(rule.path+".from_port",
+				"The rule lets through ports that nothing listens on. Name the port that is needed, and the security group "+
+					"that it leads to in place of addresses.")
+		}
+	}
+}
+
+// balancerBypass finds a load balancer behind a distribution that everyone
+// reaches directly as well.
+func balancerBypass(c *checker) {
+	if c.Distribution == nil || c.LoadBalancer == nil || c.LoadBalancer.Name == "" {
+		return
+	}
+	behind := slices.IndexFunc(c.Distribution.Origins, func(o spec.Origin) bool { return o.CustomOriginConfig != nil })
+	if behind < 0 {
+		return
+	}
+	for _, rule := range c.ruleEnds() {
+		if !rule.ingress || !slices.Contains(c.LoadBalancer.SecurityGroups, rule.group) {
+			continue
+		}
+		for i, cidr := range rule.cidrs {
+			if everyone(cidr) && publicPorts(rule.from, rule.to) {
+				c.add(c.file.Range(at("%s.cidr_blocks[%d]", rule.path, i)),
+					[]diag.Related{c.note(at("distribution.origins[%d].id", behind), "The distribution is meant to be in front.")},
+					"Everyone reaches the load balancer without the distribution, and so without what protects and caches "+
+						"there. Let only the addresses of the distribution in.")
+			}
+		}
+	}
+}
+
+func bucketPublic(c *checker) {
+	for _, key := range sortedKeys(c.Storage) {
+		if !c.Storage[key].PublicReadAccess {
+			continue
+		}
+		var related []diag.Related
+		if c.Distribution != nil {
+			for i, origin := range c.Distribution.Origins {
+				if origin.S3OriginConfig != nil {
+					related = append(related, c.note(at("distribution.origins[%d].s3_origin_config", i),
+						"The distribution reads a private bucket."))
+				}
+			}
+		}
+		c.add(c.file.Range("storage"+spec.Segment(key)+".public_read_access"), related,
+			"Everyone could list and read the bucket. Write false: viewers read through the distribution, and others with a "+
+				"permission of their role.")
+	}
+}
+
+// httpForward finds listeners that serve the product without encryption.
+func httpForward(c *checker) {
+	if c.LoadBalancer == nil || c.LoadBalancer.Scheme != "internet-facing" {
+		return
+	}
+	for i, listener := range c.LoadBalancer.Listeners {
+		for j, action := range listener.DefaultActions {
+			if listener.Protocol == "HTTP" && action.Type == "forward" {
+				c.report(at("load_balancer.listeners[%d].default_actions[%d].type", i, j),
+					"Passwords and sessions would cross the internet in the clear. Redirect to HTTPS instead.")
+			}
+		}
+	}
+}
+
+// policySecrets finds permissions to read secrets that do not exist yet.
+func policySecrets(c *checker) {
+	if c.IAM == nil {
+		return
+	}
+	for _, key := range sortedKeys(c.IAM.Roles) {
+		role := c.IAM.Roles[key]
+		if role.Policy == nil {
+			continue
+		}
+		for i, statement := range role.Policy.Statement {
+			for j, resource := range statement.Resource {
+				if statement.Effect == "Allow" && strings.HasPrefix(resource, "secret/") && strings.HasSuffix(resource, "*") {
+					c.report(at("iam.roles%s.policy.Statement[%d].Resource[%d]", spec.Segment(key), i, j),
+						"The role reads every secret of this name, also one that is added later and meant for others. Name "+
+							"the secrets that it needs.")
+				}
+			}
+		}
+	}
+}
+
+func storeUnencrypted(c *checker) {
+	if d := c.Database; d != nil && !d.StorageEncrypted {
+		c.report("database.storage_encrypted", "The database is stored in the clear, and cannot be encrypted later without "+
+			"a copy. Write storage_encrypted: true.")
+	}
+	if d := c.Cache; d != nil && !d.AtRestEncryptionEnabled {
+		c.report("cache.at_rest_encryption_enabled", "The cache is stored in the clear. Write at_rest_encryption_enabled: true.")
+	}
+	if d := c.Cache; d != nil && !d.TransitEncryptionEnabled {
+		c.report("cache.transit_encryption_enabled", "What goes to the cache and its password cross the network in the "+
+			"clear. Write transit_encryption_enabled: true.")
+	}
+	for _, key := range sortedKeys(c.Storage) {
+		if c.Storage[key].Encryption == nil {
+			c.report("storage"+spec.Segment(key), "Nothing says how the bucket is encrypted. Add encryption with its "+
+				"sse_algorithm, and a key where who may read has to be controlled.")
+		}
+	}
+}

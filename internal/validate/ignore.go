@@ -1,0 +1,166 @@
+package validate
+
+import (
+	"bytes"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// Ids of what is reported about comments that ignore rules.
+const (
+	ignoreReason  = "ignore-reason"
+	ignoreUnknown = "ignore-unknown"
+	ignoreUnused  = "ignore-unused"
+)
+
+// ignoreRules are not checked with the others: they are about what the others
+// have found.
+func ignoreRules() []Rule {
+	return []Rule{
+		{ignoreReason, hcl.DiagError, "Ignored without reason", nothing},
+		{ignoreUnknown, hcl.DiagError, "Unknown rule ignored", nothing},
+		{ignoreUnused, hcl.DiagWarning, "Ignores nothing", nothing},
+	}
+}
+
+func nothing(*checker) {}
+
+// ignorePattern finds the comment
+//
+//	# jobhivegen:ignore RULE[, RULE] because REASON
+var ignorePattern = regexp.MustCompile(`(?:^|[ \t])#[ \t]*jobhivegen:ignore\b([^\n]*)`)
+
+var ignoreForm = regexp.MustCompile(`^[ \t]+([a-z0-9-]+(?:[ \t]*,[ \t]*[a-z0-9-]+)*)(?:[ \t]+because[ \t]+(\S[^\n]*))?[ \t\r]*$`)
+
+// ignored is a comment that ignores a rule on one line.
+type ignored struct {
+	rule string
+	rng  hcl.Range
+	line int
+	used bool
+}
+
+// Suppress leaves out of diags what comments in the spec ignore, and reports
+// comments that are wrong. A comment is about the line it stands on, or about the
+// next line that is not a comment; it names the rules and gives a reason:
+//
+//	# jobhivegen:ignore RULE because REASON
+//
+// known are the ids of all rules that there are. Comments that ignore nothing are
+// reported only if complete, which means that diags are all that the rules have
+// to say; and with an overlay only those of the overlay, since those of the base
+// are about other values.
+func Suppress(f *spec.File, diags hcl.Diagnostics, known []string, complete bool) hcl.Diagnostics {
+	var comments []*ignored
+	var problems hcl.Diagnostics
+	overlaid := slices.ContainsFunc(sortedKeys(f.Sources()), isOverlay)
+	for _, name := range sortedKeys(f.Sources()) {
+		found, diags := ignoresOf(name, f.Sources()[name].Bytes, known)
+		comments, problems = append(comments, found...), append(problems, diags...)
+	}
+	kept := slices.DeleteFunc(slices.Clone(diags), func(d *hcl.Diagnostic) bool {
+		return d.Subject != nil && isIgnored(d, comments)
+	})
+	for _, comment := range comments {
+		if complete && !comment.used && overlaid == isOverlay(comment.rng.Filename) {
+			problems = append(problems, ignoreProblem(ignoreUnused, comment.rng,
+				"The rule "+comment.rule+" reports nothing on the line that this comment is about. Remove the comment, or "+
+					"put it on the line in front of what it is about."))
+		}
+	}
+	return append(kept, problems...)
+}
+
+func isOverlay(name string) bool { return path.Base(path.Dir(name)) == "environments" }
+
+// isIgnored tells whether a comment is about d, and notes that it is used.
+func isIgnored(d *hcl.Diagnostic, comments []*ignored) bool {
+	id, found := diag.RuleOf(d), false
+	for _, comment := range comments {
+		if comment.rule == id && comment.rng.Filename == d.Subject.Filename && comment.line == d.Subject.Start.Line {
+			comment.used, found = true, true
+		}
+	}
+	return found
+}
+
+// ignoresOf reads the comments of a file.
+func ignoresOf(name string, text []byte, known []string) ([]*ignored, hcl.Diagnostics) {
+	if !bytes.Contains(text, []byte("jobhivegen:ignore")) {
+		return nil, nil
+	}
+	var all []*ignored
+	var problems hcl.Diagnostics
+	lines := strings.Split(string(text), "\n")
+	offset := 0
+	for i, line := range lines {
+		if m := ignorePattern.FindStringSubmatchIndex(line); m != nil {
+			start := m[0] + strings.IndexByte(line[m[0]:], '#')
+			end := len(strings.TrimRight(line, " \t\r"))
+			rng := hcl.Range{
+				Filename: name,
+				Start:    hcl.Pos{Line: i + 1, Column: len([]rune(line[:start])) + 1, Byte: offset + start},
+				End:      hcl.Pos{Line: i + 1, Column: len([]rune(line[:end])) + 1, Byte: offset + end},
+			}
+			found, diags := ignoresIn(line[m[2]:m[3]], rng, aboutLine(lines, i), known)
+			all, problems = append(all, found...), append(problems, diags...)
+		}
+		offset += len(line) + 1
+	}
+	return all, problems
+}
+
+// ignoresIn reads one comment, of which text is what follows its first word.
+func ignoresIn(text string, rng hcl.Range, line int, known []string) ([]*ignored, hcl.Diagnostics) {
+	m := ignoreForm.FindStringSubmatch(text)
+	if m == nil || m[2] == "" {
+		return nil, hcl.Diagnostics{ignoreProblem(ignoreReason, rng,
+			"A comment that ignores a rule says why, for those who read it later: "+
+				"# jobhivegen:ignore RULE because REASON.")}
+	}
+	var all []*ignored
+	var problems hcl.Diagnostics
+	for rule := range strings.SplitSeq(m[1], ",") {
+		rule = strings.TrimSpace(rule)
+		if slices.Contains(known, rule) {
+			all = append(all, &ignored{rule: rule, rng: rng, line: line})
+			continue
+		}
+		hint := "What a rule reports has its id in brackets."
+		if near := diag.Suggest(rule, known); near != "" {
+			hint = "Did you mean " + near + "?"
+		}
+		problems = append(problems, ignoreProblem(ignoreUnknown, rng, "There is no rule "+rule+". "+hint))
+	}
+	return all, problems
+}
+
+// aboutLine is the number of the line that a comment on line i is about.
+func aboutLine(lines []string, i int) int {
+	if !strings.HasPrefix(strings.TrimSpace(lines[i]), "#") {
+		return i + 1
+	}
+	for j := i + 1; j < len(lines); j++ {
+		if text := strings.TrimSpace(lines[j]); text != "" && !strings.HasPrefix(text, "#") {
+			return j + 1
+		}
+	}
+	return i + 1
+}
+
+func ignoreProblem(id string, rng hcl.Range, detail string) *hcl.Diagnostic {
+	for _, rule := range ignoreRules() {
+		if rule.ID == id {
+			d := &hcl.Diagnostic{Severity: rule.Severity, Summary: rule.Title, Detail: detail, Subject: &rng}
+			return diag.WithRule(d, id)
+		}
+	}
+	return nil
+}

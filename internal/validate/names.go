@@ -1,0 +1,81 @@
+package validate
+
+import (
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// nameRules are about how things are called, and whether anybody calls them.
+func nameRules() []Rule {
+	return []Rule{
+		{"database-username", hcl.DiagError, "No master user", databaseUsername},
+		{"reference-address", hcl.DiagWarning, "Address in place of name", referenceAddress},
+		{"unused", hcl.DiagWarning, "Nothing uses it", unused},
+	}
+}
+
+func databaseUsername(c *checker) {
+	if c.Database != nil && c.Database.Username == "" {
+		c.report("database",
+			"The database needs a master user, which is not the one of the application. Add username.")
+	}
+}
+
+// referenceAddress finds references that are written as the provider addresses
+// what exists, of which only the name counts.
+func referenceAddress(c *checker) {
+	for _, ref := range c.file.References() {
+		extra, ok := addressOf(ref)
+		if ok && !isPlaceholder(ref.Text) {
+			c.add(ref.Place, nil, at("Only the name in this text counts, and %s does not: what it names is made by this "+
+				"spec, wherever that runs. Write the name alone.", extra))
+		}
+	}
+}
+
+// addressOf is what stands around a name in an address of the provider's.
+func addressOf(ref spec.Reference) (extra string, ok bool) {
+	switch {
+	case strings.HasPrefix(ref.Text, "arn:"):
+		return "its region and its account", true
+	case strings.HasSuffix(ref.Text, ":latest"):
+		return `"latest"`, true
+	case strings.Count(ref.Text, ".") > 1 && !strings.Contains(ref.Name, "."):
+		return "the name of the host behind it", true
+	}
+	return "", false
+}
+
+// countedKinds are the things that are there for others to use.
+var countedKinds = map[string]string{
+	"bucket":          "the bucket",
+	"encryption_key":  "the key",
+	"origin":          "the origin",
+	"role":            "the role",
+	"secret":          "the secret",
+	"security_group":  "the security group",
+	"target_group":    "the target group",
+	"task_definition": "the task definition",
+	"topic":           "the topic",
+}
+
+// unused finds things that nothing refers to. Of a spec that has not loaded as a
+// whole nobody can tell.
+func unused(c *checker) {
+	if !c.file.Whole() {
+		return
+	}
+	type key struct{ kind, name string }
+	used := map[key]bool{}
+	for _, ref := range c.file.References() {
+		used[key{ref.Kind, ref.Name}] = true
+	}
+	for _, thing := range c.file.Things() {
+		if what := countedKinds[thing.Kind]; what != "" && !used[key{thing.Kind, thing.Name}] {
+			c.add(thing.Range, nil, at("Nothing refers to %s %q. Remove it, or refer to it where it is needed.", what, thing.Name))
+		}
+	}
+}

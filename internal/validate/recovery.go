@@ -1,0 +1,290 @@
+package validate
+
+import (
+	"strings"
+	"time"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// recoveryRules are about backups, and about what the plan for a disaster
+// promises.
+func recoveryRules() []Rule {
+	return []Rule{
+		{"availability-budget", hcl.DiagWarning, "Failover exceeds availability", availabilityBudget},
+		{"backup-twice", hcl.DiagWarning, "Copied twice", backupTwice},
+		{"backup-unused", hcl.DiagWarning, "Nothing to back up", backupUnused},
+		{"backups-deleted", hcl.DiagWarning, "Backups deleted with database", backupsDeleted},
+		{"lifecycle-noncurrent", hcl.DiagWarning, "Old versions kept for ever", lifecycleNoncurrent},
+		{"purchase-undecided", hcl.DiagError, "Purchase not decided", purchaseUndecided},
+		{"recovery-point", hcl.DiagError, "Recovery point missed", recoveryPoint},
+		{"recovery-region", hcl.DiagWarning, "Nothing to fail over to", recoveryRegion},
+		{"replication-versioning", hcl.DiagError, "Replication without versions", replicationVersioning},
+		{"restore-snapshot", hcl.DiagWarning, "Restore from a snapshot", restoreSnapshot},
+		{"retention-conflict", hcl.DiagError, "Two retentions", retentionConflict},
+		{"snapshot-redundant", hcl.DiagWarning, "Snapshot adds nothing", snapshotRedundant},
+		{"tiering-conflict", hcl.DiagError, "Bucket left out of tiering", tieringConflict},
+	}
+}
+
+const day = 24 * time.Hour
+
+// periods are how long it is between two runs of a schedule.
+var periods = map[spec.Schedule]time.Duration{
+	"hourly": time.Hour, "daily": day, "weekly": 7 * day, "monthly": 30 * day, "quarterly": 91 * day, "yearly": 365 * day,
+}
+
+// recoveryPoint compares how much may be lost with how often copies are made. The
+// database's own log of changes is as good as any objective.
+func recoveryPoint(c *checker) {
+	if c.DisasterRecovery == nil || c.DisasterRecovery.RPO.Duration <= 0 {
+		return
+	}
+	rpo := c.DisasterRecovery.RPO
+	var related []diag.Related
+	var late []string
+	if c.Database != nil && (c.PointInTimeRecovery == nil || !c.PointInTimeRecovery.Enabled) {
+		late = append(late, "the database, without point_in_time_recovery")
+		related = append(related, c.note("database.backup_window", "The database is backed up once a day."))
+	}
+	if c.Cache != nil && c.Cache.BackupWindow.Text != "" && rpo.Duration < day {
+		late = append(late, "the cache, once a day")
+		related = append(related, c.note("cache.backup_window", "The cache is backed up once a day."))
+	}
+	if backup := c.ApplicationBackup; backup != nil && backup.S3MediaBackup != nil {
+		media := backup.S3MediaBackup
+		if media.CrossRegionReplication == nil && periods[media.Schedule] > rpo.Duration {
+			late = append(late, at("the media, %s", media.Schedule))
+			related = append(related, c.note("application_backup.s3_media_backup.schedule", "The media are copied here."))
+		}
+	}
+	if len(late) > 0 {
+		c.add(c.file.Range("disaster_recovery.rpo"), related,
+			at("At most %s of data may be lost, and this is copied less often: %s. Copy it more often, or say that it may "+
+				"be lost by ignoring this rule here.", rpo.Text, strings.Join(late, "; ")))
+	}
+}
+
+// recoveryRegion finds a plan that must be quick and has only copies to begin
+// with.
+func recoveryRegion(c *checker) {
+	dr := c.DisasterRecovery
+	if dr == nil || dr.RTO.Duration <= 0 || dr.RTO.Duration >= day || c.VPC == nil || dr.SecondaryRegion == "" {
+		return
+	}
+	c.add(c.file.Range("disaster_recovery.secondary_region"),
+		[]diag.Related{c.note("vpc", "The network is only in the product's region.")},
+		at("In %s the product is to run in %s, where there are copies of its data and neither a network nor services. "+
+			"Render the product for that region as an environment of its own.", dr.RTO.Text, dr.SecondaryRegion))
+}
+
+// availabilityBudget compares the length of one failover with the time that the
+// product may be gone.
+func availabilityBudget(c *checker) {
+	if c.DisasterRecovery == nil || c.PerformanceMetrics == nil || c.PerformanceMetrics.ApplicationMetrics == nil {
+		return
+	}
+	goal := c.PerformanceMetrics.ApplicationMetrics.Availability
+	if !goal.Value.IsSet() || goal.Unit != "%" {
+		return
+	}
+	gone := (100 - goal.Value.Float()) / 100
+	budget := time.Duration(gone * float64(30*day))
+	if rto := c.DisasterRecovery.RTO; rto.Duration > budget && budget > 0 {
+		c.add(c.file.Range("disaster_recovery.rto"),
+			[]diag.Related{c.note("performance_metrics.application_metrics.availability", "This is the availability.")},
+			at("One failover may take %s, and at the availability of %s%% the product may be gone for %d minutes a month: it "+
+				"would use up %.1f months. Shorten the one or lower the other.",
+				rto.Text, goal.Value, int(budget.Minutes()), float64(rto.Duration)/float64(budget)))
+	}
+}
+
+func backupsDeleted(c *checker) {
+	if c.RDSBackup != nil && c.RDSBackup.AutomatedBackups != nil && c.RDSBackup.AutomatedBackups.DeleteAutomatedBackups {
+		c.report("rds_backup.automated_backups.delete_automated_backups",
+			"Whoever deletes the database deletes its backups with it, all at once. Write false.")
+	}
+}
+
+// snapshotRedundant finds snapshots that are gone before the automated backups
+// are, and stay where those are.
+func snapshotRedundant(c *checker) {
+	if c.RDSBackup == nil || c.Database == nil {
+		return
+	}
+	kept := time.Duration(c.Database.BackupRetentionPeriod) * day
+	for i, snapshot := range c.RDSBackup.ManualSnapshots {
+		if length := snapshot.Retention.Duration; length > 0 && length <= kept && snapshot.CrossRegionCopy == nil {
+			c.add(c.file.Range(at("rds_backup.manual_snapshots[%d].retention", i)),
+				[]diag.Related{c.note("database.backup_retention_period", "The automated backups are kept longer.")},
+				at("The snapshot is kept for %s, and the automated backups restore any moment of the last %d days. Leave it "+
+					"out, or copy it to another region.", snapshot.Retention.Text, c.Database.BackupRetentionPeriod))
+		}
+	}
+}
+
+// backupTwice finds two copies of one bucket in one region.
+func backupTwice(c *checker) {
+	if c.ApplicationBackup == nil || c.ApplicationBackup.S3MediaBackup == nil {
+		return
+	}
+	media := c.ApplicationBackup.S3MediaBackup
+	copied, first := media.CrossRegionReplication, c.Storage[media.DestinationBucket]
+	if copied == nil || first == nil || copied.DestinationBucket == media.DestinationBucket {
+		return
+	}
+	if region := c.regionOf(first.Region); region == copied.DestinationRegion && region != "" {
+		const base = "application_backup.s3_media_backup."
+		c.add(c.file.Range(base+"cross_region_replication.destination_bucket"),
+			[]diag.Related{c.note(base+"destination_bucket", "The other copy goes here.")},
+			at("Both copies of the bucket are in %s. Keep one, or put one of them elsewhere.", region))
+	}
+}
+
+// retentionConflict compares how long copies are to be kept with the rules of the
+// bucket that they are in: of two rules for an object the shorter one wins.
+func retentionConflict(c *checker) {
+	if c.ApplicationBackup == nil || c.ApplicationBackup.S3MediaBackup == nil {
+		return
+	}
+	media := c.ApplicationBackup.S3MediaBackup
+	bucket := c.Storage[media.DestinationBucket]
+	if bucket == nil || media.Retention.Duration <= 0 {
+		return
+	}
+	for i, rule := range bucket.LifecyclePolicy {
+		if rule.Expiration == nil || rule.Filter != nil && rule.Filter.Prefix != "" {
+			continue
+		}
+		if time.Duration(rule.Expiration.Days)*day != media.Retention.Duration {
+			path := at("storage%s.lifecycle_policy[%d].expiration.days", spec.Segment(media.DestinationBucket), i)
+			c.add(c.file.Range("application_backup.s3_media_backup.retention"),
+				[]diag.Related{c.note(path, "This is for every object of the bucket.")},
+				at("The copies are to be kept for %s, and the bucket deletes everything after %d days; the shorter of the "+
+					"two wins for each object. Give the rule of the bucket a filter with a prefix.",
+					media.Retention.Text, rule.Expiration.Days))
+		}
+	}
+}
+
+func replicationVersioning(c *checker) {
+	if c.ApplicationBackup == nil || c.ApplicationBackup.S3MediaBackup == nil {
+		return
+	}
+	media := c.ApplicationBackup.S3MediaBackup
+	if media.CrossRegionReplication == nil {
+		return
+	}
+	const base = "application_backup.s3_media_backup."
+	for _, end := range []struct{ path, bucket string }{
+		{base + "source_bucket", media.SourceBucket},
+		{base + "cross_region_replication.destination_bucket", media.CrossRegionReplication.DestinationBucket},
+	} {
+		if bucket := c.Storage[end.bucket]; bucket != nil && bucket.Versioning != "Enabled" {
+			c.add(c.file.Range(end.path), []diag.Related{c.note("storage"+spec.Segment(end.bucket), "This is the bucket.")},
+				"Objects are replicated between buckets with versions only. Add versioning: Enabled to the bucket.")
+		}
+	}
+}
+
+// lifecycleNoncurrent finds buckets with versions whose rules only treat the
+// current ones.
+func lifecycleNoncurrent(c *checker) {
+	for _, key := range sortedKeys(c.Storage) {
+		bucket := c.Storage[key]
+		if bucket.Versioning != "Enabled" {
+			continue
+		}
+		ends := false
+		for _, rule := range bucket.LifecyclePolicy {
+			ends = ends || rule.NoncurrentVersionExpiration != nil
+		}
+		if !ends {
+			c.report("storage"+spec.Segment(key)+".versioning",
+				"What is deleted or overwritten stays as an old version, and no rule ever removes those. Add a "+
+					"lifecycle_policy with noncurrent_version_expiration.")
+		}
+	}
+}
+
+// tieringConflict finds buckets whose objects two rules would move.
+func tieringConflict(c *checker) {
+	cost := c.CostOptimization
+	if cost == nil || cost.Storage == nil || !bool(cost.Storage.S3IntelligentTiering) {
+		return
+	}
+	var names []string
+	var related []diag.Related
+	for _, key := range sortedKeys(c.Storage) {
+		for i, rule := range c.Storage[key].LifecyclePolicy {
+			if rule.Transition != nil {
+				names = append(names, key)
+				related = append(related, c.note(at("storage%s.lifecycle_policy[%d].id", spec.Segment(key), i),
+					"This rule moves objects by their age."))
+				break
+			}
+		}
+	}
+	if len(names) > 0 {
+		c.add(c.file.Range("cost_optimization.storage.s3_intelligent_tiering"), related,
+			at("Objects that a rule moves by their age cannot be tiered by their use as well, so these buckets are left "+
+				"out: %s. Remove their transitions, or accept it.", strings.Join(names, ", ")))
+	}
+}
+
+// backupUnused finds backups of what the product does not have.
+func backupUnused(c *checker) {
+	if c.ApplicationBackup == nil || c.ApplicationBackup.ConfigurationBackup == nil {
+		return
+	}
+	if c.ApplicationBackup.ConfigurationBackup.CloudformationTemplates != "" {
+		c.report("application_backup.configuration_backup.cloudformation_templates",
+			"There are no such templates: the infrastructure is described by this spec and the Terraform made of it, and "+
+				"both are in version control. Leave the key out.")
+	}
+}
+
+// restoreSnapshot finds steps that go back to the last snapshot although less may
+// be lost.
+func restoreSnapshot(c *checker) {
+	dr := c.DisasterRecovery
+	if dr == nil || dr.RPO.Duration <= 0 || dr.RPO.Duration >= day {
+		return
+	}
+	for _, procedure := range dr.FailoverProcedures {
+		for j, step := range procedure.Steps {
+			if strings.HasSuffix(step, "_from_snapshot") {
+				c.add(c.file.Range(at("disaster_recovery.failover_procedures%s[%d]", spec.Segment(procedure.Key), j)),
+					[]diag.Related{c.note("disaster_recovery.rpo", "This is how much may be lost.")},
+					at("A snapshot is up to a day old, and at most %s may be lost. Restore to a point in time from the "+
+						"replicated backups instead.", dr.RPO.Text))
+			}
+		}
+	}
+}
+
+// purchaseUndecided asks for a word about what cannot be undone.
+func purchaseUndecided(c *checker) {
+	r := c.ReservedCapacity
+	if r == nil || c.file.Has("reserved_capacity.enable_purchases") {
+		return
+	}
+	for _, named := range []struct {
+		key  string
+		term spec.Term
+	}{
+		{"rds_reserved_instances", r.RDSReservedInstances},
+		{"elasticache_reserved_nodes", r.ElasticacheReservedNodes},
+		{"savings_plans", r.SavingsPlans},
+	} {
+		if named.term.Text != "" {
+			c.report("reserved_capacity."+named.key,
+				"What is bought for a year cannot be given back by removing it here, so it has to be said whether it is bought. "+
+					"Add enable_purchases: false, or true with a payment_option.")
+			return
+		}
+	}
+}

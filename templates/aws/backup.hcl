@@ -1,0 +1,97 @@
+// What backs up the database and the media.
+values {
+  snapshots = spec.database == null || spec.rds_backup == null ? [] : [
+    for s in spec.rds_backup.manual_snapshots : gen::merge(s, {
+      cron = (
+        gen::contains(gen::keys(pack.backup_times), s.schedule)
+        ? pack.backup_times[s.schedule]
+        : gen::error("A snapshot of the database cannot be taken ${s.schedule}. It can be taken ${gen::join(", ", gen::keys(pack.backup_times))}; the automated backups cover what is in between.")
+      )
+      days = (
+        s.encryption == false
+        ? gen::error("The ${s.schedule} snapshot is to be without encryption, and what AWS Backup keeps is always encrypted. Leave encryption out, or set it to true.")
+        : gen::ceil(s.retention.days)
+      )
+      copied = s.cross_region_copy == null ? false : (
+        s.cross_region_copy.destination_region == pack.secondary_region ? true :
+        gen::error("The ${s.schedule} snapshot is copied to ${s.cross_region_copy.destination_region}, which is not product.secondary_region. Make the two equal.")
+      )
+    })
+  ]
+
+  // Hours in which AWS Backup starts no job for an RDS instance: those of its
+  // windows and the one before each. A weekly window counts for every day, which
+  // costs nothing and is the same hour all week.
+  database_windows = spec.database == null ? [] : [
+    for w in gen::compact([spec.database.backup_window, spec.database.maintenance_window]) : {
+      from = gen::parseint(gen::regexall("([0-9]{2}):([0-9]{2})", w)[0][0], 10) * 60 + gen::parseint(gen::regexall("([0-9]{2}):([0-9]{2})", w)[0][1], 10) - 60
+      to   = gen::parseint(gen::regexall("([0-9]{2}):([0-9]{2})", w)[1][0], 10) * 60 + gen::parseint(gen::regexall("([0-9]{2}):([0-9]{2})", w)[1][1], 10)
+    }
+  ]
+  busy_hours = gen::flatten([
+    for w in pack.database_windows : [
+      for hour in gen::range(gen::floor(w.from / 60), gen::ceil((w.to > w.from ? w.to : w.to + 1440) / 60)) : (hour + 24) % 24
+    ]
+  ])
+
+  // The first hour from 06:00 on that is free, and whose next one is too: a job
+  // starts within an hour.
+  backup_hour = [
+    for hour in gen::concat(gen::range(6, 24), gen::range(0, 6)) : hour
+    if !gen::contains(pack.busy_hours, hour) && !gen::contains(pack.busy_hours, (hour + 1) % 24)
+  ][0]
+
+  // Where several of these meet, AWS Backup makes the one that is kept longest.
+  backup_times = {
+    daily     = "cron(0 ${pack.backup_hour} * * ? *)"
+    weekly    = "cron(0 ${pack.backup_hour} ? * SUN *)"
+    monthly   = "cron(0 ${pack.backup_hour} 1 * ? *)"
+    quarterly = "cron(0 ${pack.backup_hour} 1 1,4,7,10 ? *)"
+    yearly    = "cron(0 ${pack.backup_hour} 1 1 ? *)"
+  }
+
+  daily_snapshots = gen::contains([for s in pack.snapshots : s.schedule], "daily")
+
+  // The one vault of the second region, and its key.
+  snapshot_copies = [for s in pack.snapshots : s.cross_region_copy if s.cross_region_copy != null]
+  copy_keys       = gen::distinct([for c in pack.snapshot_copies : c.kms_key_id if c.kms_key_id != null])
+  copy_key = (
+    gen::length(pack.copy_keys) == 0 ? null : gen::length(pack.copy_keys) == 1 ? pack.copy_keys[0] :
+    gen::error("The copies of the snapshots have the keys ${gen::join(", ", pack.copy_keys)}. A vault has one key: name the same one everywhere.")
+  )
+
+  // The key of the automated backups in the second region.
+  replica_key = pack.backups_replicated != true || pack.copy_key != null || spec.database.storage_encrypted != true ? pack.copy_key : (
+    gen::error("The automated backups of an encrypted database are copied with a key of the second region. Name one as kms_key_id of a cross_region_copy in rds_backup.manual_snapshots.")
+  )
+
+  // Whether the automated backups, and with them the log of every transaction,
+  // are in the second region too. Snapshots alone lose what came after them.
+  backups_replicated = spec.database == null || spec.disaster_recovery == null ? false : (
+    spec.rds_backup != null && pack.automated_backups != null && (spec.point_in_time_recovery == null || spec.point_in_time_recovery.enabled == true)
+    ? true
+    : gen::error("An rpo of ${spec.disaster_recovery.rpo.text} needs the automated backups of the database in ${spec.disaster_recovery.secondary_region}. State rds_backup.automated_backups, and leave point_in_time_recovery enabled.")
+  )
+
+  // Copies of the media that a deletion does not follow.
+  media_backup = spec.application_backup == null ? null : spec.application_backup.s3_media_backup
+  media_copies = pack.media_backup == null ? null : pack.media_backup.schedule == null ? null : pack.media_backup.destination_bucket
+  media_folder = "media/"
+  media_copy_time = pack.media_copies == null ? null : (
+    gen::contains(gen::keys(pack.media_copy_times), pack.media_backup.schedule)
+    ? pack.media_copy_times[pack.media_backup.schedule]
+    : gen::error("Media cannot be copied ${pack.media_backup.schedule}. They can be copied ${gen::join(", ", gen::keys(pack.media_copy_times))}; cross_region_replication follows every change.")
+  )
+  media_keys = pack.media_copies == null ? [] : gen::distinct(gen::compact([
+    for key in [pack.media_backup.source_bucket, pack.media_copies] :
+    spec.storage[key].encryption == null ? null : spec.storage[key].encryption.kms_master_key_id
+  ]))
+  media_copy_times = {
+    hourly    = "cron(0 * * * ? *)"
+    daily     = "cron(0 5 * * ? *)"
+    weekly    = "cron(0 5 ? * SUN *)"
+    monthly   = "cron(0 5 1 * ? *)"
+    quarterly = "cron(0 5 1 1,4,7,10 ? *)"
+    yearly    = "cron(0 5 1 1 ? *)"
+  }
+}

@@ -1,0 +1,71 @@
+// What the product may cost, and what is bought ahead.
+values {
+  budget            = spec.cost_optimization == null ? null : spec.cost_optimization.budget
+  anomaly_detection = spec.cost_optimization == null ? null : spec.cost_optimization.anomaly_detection
+
+  // Currency is that of the account's bill.
+  budget_currency = pack.budget == null ? null : gen::coalesce(pack.budget.currency, "USD")
+
+  // The moments at which the budget speaks up, by kind.
+  budget_notifications = pack.budget == null ? [] : gen::concat(
+    [for percent in pack.budget.notify_at : { percent = percent, kind = "ACTUAL" }],
+    [for percent in pack.budget.notify_at_forecast : { percent = percent, kind = "FORECASTED" }],
+  )
+
+  // The one switch of all purchases.
+  purchases = spec.reserved_capacity == null ? false : spec.reserved_capacity.enable_purchases == true
+  payment_option = !pack.purchases ? null : (
+    spec.reserved_capacity.payment_option != null ? spec.reserved_capacity.payment_option :
+    gen::error("reserved_capacity.enable_purchases is true, and reserved_capacity.payment_option does not say how to pay: No Upfront, Partial Upfront or All Upfront.")
+  )
+
+  // Instances that a reservation would cover, by class: what the spec runs.
+  database_instances = spec.database == null ? [] : gen::concat(
+    [{ class = spec.database.instance_class, multi_az = spec.database.multi_az == true }],
+    [for _, r in spec.database.read_replicas : { class = r.instance_class, multi_az = false }],
+  )
+  reservable_databases = {
+    for label, instances in {
+      for i in pack.database_instances : "${gen::identifier(i.class)}${i.multi_az ? "_multi_az" : ""}" => i...
+    } : label => gen::merge(instances[0], { count = gen::length(instances) })
+  }
+  reservable_cache = spec.cache == null ? {} : { "${gen::identifier(spec.cache.node_type)}" = spec.cache }
+
+  // What offerings call the engines.
+  offered_engines = {
+    postgres = "postgresql"
+    mysql    = "mysql"
+    mariadb  = "mariadb"
+  }
+
+  database_term = spec.reserved_capacity == null ? null : spec.reserved_capacity.rds_reserved_instances
+  cache_term    = spec.reserved_capacity == null ? null : spec.reserved_capacity.elasticache_reserved_nodes
+  savings_term  = spec.reserved_capacity == null ? null : spec.reserved_capacity.savings_plans
+
+  compute_savings  = spec.cost_optimization == null ? null : spec.cost_optimization.compute
+  storage_savings  = spec.cost_optimization == null ? null : spec.cost_optimization.storage
+  transfer_savings = spec.cost_optimization == null ? null : spec.cost_optimization.data_transfer
+
+  // What the spec says of savings that other parts of it make, with what makes
+  // them: a statement that nothing carries out is an error.
+  moved_buckets = [
+    for _, b in spec.storage : b.name
+    if gen::length([for rule in b.lifecycle_policy : rule if rule.transition != null]) > 0
+  ]
+  lifecycle_savings = pack.storage_savings == null ? null : pack.storage_savings.lifecycle_policies == null ? null : (
+    gen::length(pack.moved_buckets) + gen::length(pack.tiered_buckets) > 0 ? pack.storage_savings.lifecycle_policies :
+    gen::error("cost_optimization.storage.lifecycle_policies is ${pack.storage_savings.lifecycle_policies}, and no bucket of storage moves anything to a cheaper class. Give one a lifecycle_policy with a transition, or leave the key out.")
+  )
+
+  long_cached = [for label, b in pack.cached_behaviors : b.path_pattern if b.max_ttl != null && b.max_ttl >= 86400 && label != "default"]
+  caching_savings = pack.transfer_savings == null ? null : pack.transfer_savings.cloudfront_caching == null ? null : (
+    gen::length(pack.long_cached) > 0 ? pack.transfer_savings.cloudfront_caching :
+    gen::error("cost_optimization.data_transfer.cloudfront_caching is ${pack.transfer_savings.cloudfront_caching}, and no cache behavior of the distribution keeps anything for a day. Give one a max_ttl, or leave the key out.")
+  )
+
+  uncompressed = [for label, b in pack.behaviors : label if b.compress != true]
+  compression_savings = pack.transfer_savings == null ? null : pack.transfer_savings.compression == null ? null : (
+    gen::length(pack.uncompressed) == 0 && gen::length(pack.behaviors) > 0 ? pack.transfer_savings.compression :
+    gen::error("cost_optimization.data_transfer.compression is ${pack.transfer_savings.compression}, and these behaviors of the distribution do not compress: ${gen::join(", ", pack.uncompressed)}. Set compress to true, or leave the key out.")
+  )
+}

@@ -1,0 +1,82 @@
+// The plan for the loss of a region.
+values {
+  // Both objectives as Resilience Hub takes them: 4h0m0s.
+  recovery_objectives = spec.disaster_recovery == null ? null : {
+    for name in ["rto", "rpo"] : name => gen::format("%dh%dm%ds",
+      gen::floor(spec.disaster_recovery[name].hours),
+      gen::floor(spec.disaster_recovery[name].minutes) % 60,
+      spec.disaster_recovery[name].seconds % 60,
+    )
+  }
+
+  // Who hears of what goes wrong; null for nobody.
+  recovery_topic = spec.disaster_recovery == null ? null : spec.disaster_recovery.notify
+
+  recovery_test = spec.disaster_recovery == null ? null : spec.disaster_recovery.testing_schedule
+
+  test_times = {
+    weekly    = "cron(0 9 ? * MON *)"
+    monthly   = "cron(0 9 1 * ? *)"
+    quarterly = "cron(0 9 1 1,4,7,10 ? *)"
+    yearly    = "cron(0 9 1 1 ? *)"
+  }
+  test_time = pack.recovery_test == null ? null : (
+    gen::contains(gen::keys(pack.test_times), pack.recovery_test.frequency)
+    ? pack.test_times[pack.recovery_test.frequency]
+    : gen::error("The failover cannot be tested ${pack.recovery_test.frequency}. It can be tested ${gen::join(", ", gen::keys(pack.test_times))}.")
+  )
+
+  // A snapshot is restored as often as the failover is tested.
+  restore_tests = pack.recovery_test != null && gen::length(pack.snapshots) > 0 && spec.vpc != null
+
+  // Where the health of the primary region is asked for: the origin, with the
+  // path of the first target group.
+  origin_health = spec.disaster_recovery == null || spec.dns == null || spec.load_balancer == null ? null : spec.dns.origin == null ? null : {
+    name = spec.dns.origin
+    path = gen::try(spec.target_groups[0].health_check.path, "/")
+  }
+
+  // How old something is at most that is made again and again.
+  intervals = {
+    hourly = "an hour", daily = "a day", weekly = "a week", monthly = "a month", quarterly = "three months", yearly = "a year"
+  }
+
+  // The procedures with the number that their key begins with: 1_database_failover
+  // is "1. Database failover".
+  failover_procedures = spec.disaster_recovery == null ? [] : [
+    for i, p in spec.disaster_recovery.failover_procedures : {
+      number = gen::try(gen::regex("^([0-9]+)_", p.key)[0], i + 1)
+      title = gen::format("%s. %s%s",
+        gen::try(gen::regex("^([0-9]+)_", p.key)[0], i + 1),
+        gen::upper(gen::regex("^(?:[0-9]+_)?(.)(.*)$", p.key)[0]),
+        gen::replace(gen::regex("^(?:[0-9]+_)?(.)(.*)$", p.key)[1], "_", " "),
+      )
+      steps = p.steps
+    }
+  ]
+
+  // Whether there is anything that a step of the runbook is about.
+  runbook_steps = {
+    create_rds_instance_from_snapshot       = spec.database != null
+    update_dns_records                      = spec.database != null
+    validate_data_integrity                 = spec.database != null
+    deploy_ecs_services_in_secondary_region = gen::length(pack.services) > 0
+    update_load_balancer_targets            = spec.load_balancer != null
+    update_cloudfront_origins               = spec.distribution != null && spec.dns != null && spec.load_balancer != null
+    restore_s3_media_from_backup            = pack.replicated_bucket != null
+    validate_application_functionality      = pack.origin_health != null
+    update_monitoring_dashboards            = true
+  }
+
+  // Secrets that name the database or the cache, and are in the second region.
+  located_secrets = {
+    database = [for key, s in pack.database_secrets : s.name if s.replicate == true && gen::contains(gen::keys(s.secret_string), "host")]
+    cache    = [for key, s in pack.cache_secrets : s.name if s.replicate == true && gen::contains(gen::keys(s.secret_string), "host")]
+  }
+
+  // Secrets of one region: what they hold is lost with it.
+  unreplicated_secrets = [for key, s in spec.secrets : s.name if s.replicate != true]
+
+  // Security groups by the name that they have in every region, for shells.
+  group_names = { for key, g in spec.security_groups : key => g.name }
+}

@@ -1,0 +1,27 @@
+# Takes backups, copies them and restores them in the tests.
+resource "aws_iam_role" "backup" {
+  generate {
+    when = gen::length(pack.snapshots) > 0
+  }
+
+  name        = "${pack.name_prefix}backup"
+  description = "Backs up ${spec.database.identifier} for AWS Backup"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "backup.amazonaws.com" }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "backup" {
+  generate {
+    for_each = gen::length(pack.snapshots) == 0 ? {} : { backup = "Backup", restore = "Restores" }
+  }
+
+  role       = aws_iam_role.backup.name
+  policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/service-role/AWSBackupServiceRolePolicyFor${each.value}"
+}

@@ -1,0 +1,30 @@
+# Recovery points of RDS keep the key of their instance; the vault's key is for
+# what has none of its own.
+resource "aws_backup_vault" "main" {
+  generate {
+    when = gen::length(pack.snapshots) > 0
+  }
+
+  name        = "${pack.name_prefix}database"
+  kms_key_arn = spec.database.kms_key_id == null ? null : aws_kms_key.this[spec.database.kms_key_id].arn
+
+  tags = {
+    Service = "database"
+  }
+}
+
+# Copies are encrypted anew: keys do not leave their region.
+resource "aws_backup_vault" "secondary" {
+  generate {
+    when = gen::length(pack.snapshot_copies) > 0
+  }
+
+  provider = aws.dr
+
+  name        = "${pack.name_prefix}database"
+  kms_key_arn = pack.copy_key == null ? null : aws_kms_key.this[pack.copy_key].arn
+
+  tags = {
+    Service = "database"
+  }
+}

@@ -1,0 +1,80 @@
+# Says that a test is due. It is done by people, with RUNBOOK.md.
+resource "aws_scheduler_schedule" "recovery_test" {
+  generate {
+    when = pack.recovery_test != null && pack.recovery_topic != null
+  }
+
+  name                         = "${pack.name_prefix}recovery-test"
+  description                  = "${gen::title(pack.recovery_test.frequency)} test of the failover to ${spec.disaster_recovery.secondary_region}"
+  schedule_expression          = pack.test_time
+  schedule_expression_timezone = "UTC"
+
+  flexible_time_window {
+    mode = "OFF"
+  }
+
+  target {
+    arn      = aws_sns_topic.this[pack.recovery_topic].arn
+    role_arn = aws_iam_role.recovery_test.arn
+    input    = "The ${pack.recovery_test.frequency} test of the failover of ${spec.product.name} to ${spec.disaster_recovery.secondary_region} is due.${pack.recovery_test.scope == null ? "" : " Scope: ${gen::replace(pack.recovery_test.scope, "_", " ")}."}${pack.recovery_test.documentation == null ? "" : " Documentation: ${pack.recovery_test.documentation}."} RUNBOOK.md says what is to be done."
+  }
+}
+
+resource "aws_iam_role" "recovery_test" {
+  generate {
+    when = pack.recovery_test != null && pack.recovery_topic != null
+  }
+
+  name        = "${pack.name_prefix}recovery-test"
+  description = "Announces tests of the failover for EventBridge Scheduler"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "scheduler.amazonaws.com" }
+      Condition = {
+        StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
+      }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "recovery_test" {
+  generate {
+    when = pack.recovery_test != null && pack.recovery_topic != null
+  }
+
+  name = "notify"
+  role = aws_iam_role.recovery_test.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid      = "Publish"
+      Effect   = "Allow"
+      Action   = "sns:Publish"
+      Resource = aws_sns_topic.this[pack.recovery_topic].arn
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "recovery_test_key" {
+  generate {
+    when = pack.recovery_test != null && pack.recovery_topic != null && pack.topics[pack.recovery_topic].kms_key_id != null
+  }
+
+  name = "encrypt"
+  role = aws_iam_role.recovery_test.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid      = "EncryptMessages"
+      Effect   = "Allow"
+      Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+      Resource = aws_kms_key.this[pack.topics[pack.recovery_topic].kms_key_id].arn
+    }]
+  })
+}

@@ -1,0 +1,5 @@
+data "aws_region" "current" {
+  generate {
+    when = pack.dashboard_rows != []
+  }
+}

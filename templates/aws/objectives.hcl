@@ -1,0 +1,33 @@
+// What performance_metrics asks for, as far as it can be measured.
+values {
+  # The metrics with a target, by name.
+  goals = spec.performance_metrics == null ? {} : {
+    for name, goal in gen::merge(
+      spec.performance_metrics.application_metrics == null ? {} : spec.performance_metrics.application_metrics,
+      spec.performance_metrics.infrastructure_metrics == null ? {} : spec.performance_metrics.infrastructure_metrics,
+      spec.performance_metrics.business_metrics == null ? {} : spec.performance_metrics.business_metrics,
+    ) : name => goal if gen::can(goal.value)
+  }
+
+  # What is measured at the load balancer, with the limit in the unit of the
+  # metric: seconds, and percent.
+  objectives = {
+    for name, unit in { response_time_p95 = "ms", error_rate = "%", availability = "%" } : name => {
+      limit = (
+        spec.load_balancer == null ? gen::error("performance_metrics.application_metrics.${name} has a target, which is measured at the load balancer, and there is none. Add load_balancer, or take the metric out.") :
+        pack.goals[name].unit != unit ? gen::error("performance_metrics.application_metrics.${name} is measured in ${unit == "%" ? "percent" : "milliseconds"}, and its target ${pack.goals[name].text} is not.") :
+        unit == "ms" ? pack.goals[name].value / 1000 : pack.goals[name].value
+      )
+      comparison_operator = pack.goals[name].comparison == "below" ? "GreaterThanThreshold" : "LessThanThreshold"
+      side                = pack.goals[name].comparison
+      text                = "${pack.goals[name].comparison} ${pack.goals[name].value} ${unit}"
+    } if gen::contains(gen::keys(pack.goals), name)
+  }
+
+  # Limits of the average use, in percent, or null.
+  cpu_goal    = gen::try(pack.goals.cpu_utilization, null)
+  memory_goal = gen::try(pack.goals.memory_utilization, null)
+
+  # Who hears of a target that is missed.
+  objective_actions = spec.performance_metrics == null ? [] : spec.performance_metrics.alarm_actions
+}

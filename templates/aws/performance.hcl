@@ -1,0 +1,63 @@
+// What performance_tuning says in words. What other parts of the spec carry out
+// is held against them: a statement that nothing carries out is an error.
+values {
+  caching_tuning     = spec.performance_tuning == null ? null : spec.performance_tuning.caching
+  application_tuning = spec.performance_tuning == null ? null : spec.performance_tuning.application
+
+  // The numbers in front of these are held against the database and the cache by
+  // the validation.
+  replicas_tuning = pack.database_tuning == null || spec.database == null ? null : pack.database_tuning.read_replicas
+  nodes_tuning    = pack.caching_tuning == null || spec.cache == null ? null : pack.caching_tuning.redis_cluster
+  cdn_tuning = pack.caching_tuning == null ? null : pack.caching_tuning.cdn_cache == null ? null : (
+    gen::length(pack.cached_behaviors) > 0 ? pack.caching_tuning.cdn_cache :
+    gen::error("performance_tuning.caching.cdn_cache is ${pack.caching_tuning.cdn_cache}, and no behavior of the distribution caches anything. Give one its times, or leave the key out.")
+  )
+  browser_tuning = pack.caching_tuning == null ? null : pack.caching_tuning.browser_cache == null ? null : (
+    gen::length(pack.header_behaviors) > 0 ? pack.caching_tuning.browser_cache :
+    gen::error("performance_tuning.caching.browser_cache is ${pack.caching_tuning.browser_cache}, and no behavior of the distribution has cache_control. Give it to one, or leave the key out.")
+  )
+  compressed_behaviors = [for label, b in pack.cached_behaviors : label == "default" ? "*" : b.path_pattern if b.compress == true]
+  compression_tuning = pack.application_tuning == null ? null : pack.application_tuning.static_compression == null ? null : (
+    gen::length(pack.compressed_behaviors) > 0 ? pack.application_tuning.static_compression :
+    gen::error("performance_tuning.application.static_compression is ${pack.application_tuning.static_compression}, and no behavior of the distribution that caches has compress: true. Give it to one, or leave the key out.")
+  )
+
+  # Services that take no requests work off what others leave them.
+  background_services = [for n, s in pack.services : n if gen::length(s.load_balancers) == 0]
+  background_tuning = pack.application_tuning == null ? null : pack.application_tuning.async_processing == null ? null : (
+    gen::length(pack.background_services) > 0 ? pack.application_tuning.async_processing :
+    gen::error("performance_tuning.application.async_processing is ${pack.application_tuning.async_processing}, and every service stands behind a load balancer. Add one that works off the queue, or leave the key out.")
+  )
+
+  # What a metric is compared with: its target, what the service scales at, and
+  # what somebody is told of.
+  utilizations = gen::flatten([
+    for metric in [
+      { goal = pack.cpu_goal, name = "CPU", type = "ECSServiceAverageCPUUtilization", metric = "CPUUtilization" },
+      { goal = pack.memory_goal, name = "memory", type = "ECSServiceAverageMemoryUtilization", metric = "MemoryUtilization" },
+      ] : [
+      for service, _ in pack.services : {
+        of    = "${metric.name} of `${service}`"
+        goal  = "${metric.goal.comparison} ${metric.goal.value} %"
+        scale = gen::join(", ", [for _, p in pack.tracking_policies : "${p.policy.target_tracking_scaling_policy.target_value} %" if p.service == service && p.policy.target_tracking_scaling_policy.predefined_metric_specification.predefined_metric_type == metric.type])
+        alarm = gen::join(", ", [for a in spec.alarms : "${a.threshold} %" if a.resource.service == service && a.metric_name == metric.metric])
+      }
+    ] if metric.goal != null
+  ])
+
+  # Provided values that containers are given: no task starts before they are
+  # there.
+  awaited_secrets = [
+    for key, s in spec.secrets : s.name
+    if gen::contains(gen::keys(pack.provided_secrets), s.name) && gen::contains(gen::flatten(gen::values(pack.task_secrets)), key)
+  ]
+
+  # Metrics without a target, or with one that nothing here measures, by what to
+  # say of them.
+  unmeasured = gen::merge([
+    for section in spec.performance_metrics == null ? [] : [
+      spec.performance_metrics.infrastructure_metrics == null ? {} : { network_latency = spec.performance_metrics.infrastructure_metrics.network_latency },
+      spec.performance_metrics.business_metrics == null ? {} : spec.performance_metrics.business_metrics,
+    ] : { for name, goal in section : name => gen::can(goal.text) ? goal.text : goal if goal != null }
+  ]...)
+}

@@ -1,0 +1,80 @@
+// What ElastiCache accepts.
+values {
+  elasticache = spec.cache == null ? {} : { cache = spec.cache }
+
+  // Settings of a server that are not parameters of a managed one, and what to
+  // do instead.
+  managed_cache_settings = {
+    maxmemory        = "The memory is the node's; keep some of it free with reserved-memory-percent."
+    save             = "Snapshots are taken in backup_window and kept for backup_retention_limit days."
+    dir              = "There is no disk to choose."
+    port             = "Write cache.port."
+    bind             = "Who reaches the cache is decided by security_group_ids."
+    requirepass      = "Write auth_token_secret."
+    "cluster-enabled" = "The cache is one primary with replicas, and clients such as Celery need it to be."
+  }
+
+  // Processors of a node by its size; larger nodes have more.
+  small_cache_nodes = ["micro", "small", "medium", "large"]
+}
+
+rule "cache-parameter" {
+  severity  = "error"
+  title     = "Not a parameter"
+  for_each  = { for name, value in spec.cache == null ? {} : spec.cache.parameters : name => value if gen::lookup(pack.managed_cache_settings, name, null) != null }
+  condition = false
+  at        = each.value
+  message   = "ElastiCache has no parameter ${each.key}. ${pack.managed_cache_settings[each.key]} Leave it out."
+}
+
+rule "cache-eviction" {
+  severity = "warning"
+  title    = "Evicts what must stay"
+  for_each = {
+    for k, c in pack.elasticache : k => c
+    if gen::startswith(gen::try(c.parameters["maxmemory-policy"], ""), "allkeys-")
+    && (gen::can(gen::regex("(?i)session|queue", c.description == null ? "" : c.description)) || gen::can(gen::regex("queue", gen::try(spec.performance_tuning.application.async_processing, ""))))
+  }
+  condition = false
+  at        = [each.value.parameters["maxmemory-policy"], each.value.description, gen::try(spec.performance_tuning.application.async_processing, null)]
+  message   = "When the memory is full, ${each.value.parameters["maxmemory-policy"]} removes any key, also sessions and queued tasks. Write volatile-lru, which only removes what has an expiry, or keep the two in caches of their own."
+}
+
+rule "cache-window" {
+  severity = "error"
+  title    = "Window too short"
+  for_each = gen::flatten([for _, c in pack.elasticache : gen::compact([c.backup_window, c.maintenance_window])])
+  condition = gen::try(
+    gen::lookup(pack.daily_minutes, each.value, null) == null
+    ? gen::lookup(pack.weekly_minutes, each.value, null) >= 60 : pack.daily_minutes[each.value] >= 60, true,
+  )
+  at      = each.value
+  message = "A window of ElastiCache has 60 minutes at least; ${each.value} is shorter. Make it longer."
+}
+
+rule "cache-retention" {
+  severity  = "error"
+  title     = "Retention out of range"
+  for_each  = { for k, c in pack.elasticache : k => c if c.backup_retention_limit != null }
+  condition = each.value.backup_retention_limit <= 35
+  at        = each.value.backup_retention_limit
+  message   = "ElastiCache keeps snapshots for at most 35 days, and with 0 takes none."
+}
+
+rule "cache-failover" {
+  severity  = "error"
+  title     = "Nothing to fail over to"
+  for_each  = { for k, c in pack.elasticache : k => c if c.num_cache_nodes != null && (c.automatic_failover_enabled == true || c.multi_az_enabled == true) }
+  condition = each.value.num_cache_nodes >= 2 && (each.value.multi_az_enabled != true || each.value.automatic_failover_enabled == true)
+  at        = [each.value.num_cache_nodes, each.value.automatic_failover_enabled, each.value.multi_az_enabled]
+  message   = "A failover needs two nodes at least, and several zones need automatic_failover_enabled. Raise num_cache_nodes, or turn both off."
+}
+
+rule "cache-name" {
+  severity  = "error"
+  title     = "Name not accepted"
+  for_each  = { for k, c in pack.elasticache : k => c if c.replication_group_id != null }
+  condition = gen::can(gen::regex("^[a-z](-?[a-z0-9])*$", each.value.replication_group_id)) && gen::strlen(each.value.replication_group_id) <= 40
+  at        = each.value.replication_group_id
+  message   = "The id of a replication group is at most 40 lower-case letters, digits and hyphens, and begins with a letter."
+}

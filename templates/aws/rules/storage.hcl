@@ -1,0 +1,85 @@
+// Buckets, keys and tags.
+values {
+  archive_classes = ["DEEP_ARCHIVE", "GLACIER"]
+  storage_classes = ["DEEP_ARCHIVE", "GLACIER", "GLACIER_IR", "INTELLIGENT_TIERING", "ONEZONE_IA", "STANDARD", "STANDARD_IA"]
+
+  transitions = gen::flatten([
+    for key, b in spec.storage : [
+      for r in b.lifecycle_policy : { bucket = key, name = b.name, days = r.transition.days, class = r.transition.storage_class }
+      if r.transition != null && r.transition.storage_class != null
+    ]
+  ])
+  // Buckets that the application reads: those in its permissions, and the media.
+  read_buckets = gen::concat(
+    gen::flatten([for s in pack.statements : s.statement.Resource]),
+    gen::compact([gen::try(spec.application_backup.s3_media_backup.source_bucket, null)]),
+  )
+  // Values that the pack gives to the tag Service.
+  written_service_tags = ["cache", "database", "shared", "web", "worker"]
+}
+
+rule "bucket-name" {
+  severity  = "error"
+  title     = "Name not accepted"
+  for_each  = [for _, b in spec.storage : b.name if b.name != null]
+  condition = gen::can(gen::regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", each.value)) && !gen::can(gen::regex("\\.\\.|^xn--|^[0-9.]+$|-s3alias$", each.value))
+  at        = each.value
+  message   = "The name of a bucket is 3 to 63 lower-case letters, digits, hyphens and points, with a letter or a digit at both ends."
+}
+
+rule "bucket-encryption" {
+  severity  = "error"
+  title     = "No such encryption"
+  for_each  = [for _, b in spec.storage : b.encryption if gen::try(b.encryption.sse_algorithm, null) != null]
+  condition = gen::contains(["AES256", "aws:kms", "aws:kms:dsse"], each.value.sse_algorithm) && (each.value.kms_master_key_id == null || each.value.sse_algorithm != "AES256")
+  at        = [each.value.sse_algorithm, each.value.kms_master_key_id]
+  message   = "S3 encrypts with AES256, which has no key of its own, or with aws:kms or aws:kms:dsse and a kms_master_key_id."
+}
+
+rule "storage-class" {
+  severity  = "error"
+  title     = "No such storage class"
+  for_each  = pack.transitions
+  condition = gen::contains(pack.storage_classes, each.value.class) && (each.value.days == null || !gen::contains(["ONEZONE_IA", "STANDARD_IA"], each.value.class) || each.value.days >= 30)
+  at        = [each.value.class, each.value.days]
+  message   = "Objects can move to ${gen::join(", ", pack.storage_classes)}; to STANDARD_IA and ONEZONE_IA after 30 days at the earliest."
+}
+
+rule "archive-read" {
+  severity  = "warning"
+  title     = "Archived while in use"
+  for_each  = [for t in pack.transitions : t if gen::contains(pack.archive_classes, t.class)]
+  condition = gen::length([for r in pack.read_buckets : r if r == each.value.bucket || each.value.name != null && gen::can(gen::regex("(^|[/:])${each.value.name == null ? "" : each.value.name}(/|$)", r))]) == 0
+  at        = each.value.class
+  message   = "The application reads the bucket ${each.value.bucket}, and an object in ${each.value.class} takes hours to come back. Write GLACIER_IR, or give the rule a filter for what nobody reads."
+}
+
+rule "key-services" {
+  severity = "error"
+  title    = "Key not usable"
+  for_each = gen::flatten([
+    [for g in spec.log_groups : [{ key = g.kms_key_id, service = "logs" }] if g.kms_key_id != null],
+    [for t in spec.topics : [for p in t.publishers : { key = t.kms_key_id, service = p }] if t.kms_key_id != null],
+  ])
+  condition = !gen::contains(gen::keys(spec.encryption_keys), each.value.key) || gen::contains(gen::try(spec.encryption_keys[each.value.key].services, []), each.value.service)
+  at        = [each.value.key, gen::try(spec.encryption_keys[each.value.key], null)]
+  message   = "The service ${each.value.service} has to use the key ${each.value.key}, and the key's policy does not let it. Add ${each.value.service} to encryption_keys.${each.value.key}.services."
+}
+
+rule "tag-service" {
+  severity = "warning"
+  title    = "Tag without value"
+  for_each = gen::try(spec.tagging_strategy.mandatory_tags.Service, null) == null ? {} : { Service = gen::flatten([spec.tagging_strategy.mandatory_tags.Service]) }
+  condition = gen::length([for v in pack.written_service_tags : v if !gen::contains(each.value, v)]) == 0
+  at        = each.value
+  message   = "Every resource has the tag Service, and these values for it are not allowed: ${gen::join(", ", [for v in pack.written_service_tags : v if !gen::contains(each.value, v)])}. Add them; shared is for the network and what else belongs to no single service."
+}
+
+rule "image-mutability" {
+  severity  = "error"
+  title     = "No such mutability"
+  for_each  = spec.registry == null ? [] : [for r in spec.registry.repositories : r.image_tag_mutability if r.image_tag_mutability != null]
+  condition = gen::contains(["IMMUTABLE", "MUTABLE"], each.value)
+  at        = each.value
+  message   = "The tags of a repository are IMMUTABLE or MUTABLE."
+}

@@ -1,0 +1,86 @@
+// Log groups and alarms.
+values {
+  log_retentions = [0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653]
+
+  // The log groups that something writes to.
+  written_log_groups = gen::concat(
+    gen::flatten([
+      for t in spec.task_definitions : [
+        for c in t.container_definitions : [c.log_configuration.options.awslogs-group]
+        if gen::try(c.log_configuration.options.awslogs-group, null) != null
+      ]
+    ]),
+    [for _, c in pack.elasticache : c.log_group if c.log_group != null],
+    gen::flatten([
+      for _, d in pack.rds_database : [
+        for export in d.enabled_cloudwatch_logs_exports : "/aws/rds/instance/${d.identifier}/${export}" if d.identifier != null
+      ]
+    ]),
+    gen::compact([
+      gen::try(spec.datadog_agent.container.log_configuration.options.awslogs-group, null),
+      gen::try(spec.datadog_agent.log_router.log_configuration.options.awslogs-group, null),
+      gen::try(spec.performance_tuning.database.pgbouncer.container.log_configuration.options.awslogs-group, null),
+    ]),
+  )
+}
+
+rule "log-retention" {
+  severity = "error"
+  title    = "No such retention"
+  for_each = gen::concat(
+    [for g in spec.log_groups : g.retention_in_days if g.retention_in_days != null],
+    gen::try(spec.vpc.flow_logs.retention_in_days, null) == null ? [] : [spec.vpc.flow_logs.retention_in_days],
+  )
+  condition = gen::contains(pack.log_retentions, each.value)
+  at        = each.value
+  message   = "CloudWatch Logs keeps lines for ${gen::join(", ", [for d in pack.log_retentions : gen::tostring(d)])} days, where 0 is for ever; not for ${each.value}."
+}
+
+rule "log-unwritten" {
+  severity  = "error"
+  title     = "Nothing writes here"
+  for_each  = { for g in spec.log_groups : g.name => g.name if g.name != null }
+  condition = gen::contains(pack.written_log_groups, each.value)
+  at        = each.value
+  message = (
+    gen::startswith(each.value, "/aws/rds/") ? "RDS writes to /aws/rds/instance/IDENTIFIER/EXPORT, where the identifier is database.identifier and the export one of enabled_cloudwatch_logs_exports. Make the three agree."
+    : gen::startswith(each.value, "/aws/elasticache/") ? "ElastiCache writes to the group that cache.log_group names. Name this one there."
+    : "No container writes to the group ${each.value}. Name it in the log_configuration of one, or remove it."
+  )
+}
+
+rule "alarm-period" {
+  severity  = "error"
+  title     = "No such period"
+  for_each  = [for a in spec.alarms : a.period if a.period != null]
+  condition = gen::contains([10, 30], each.value) || each.value % 60 == 0 && each.value > 0
+  at        = each.value
+  message   = "The period of an alarm is 10 or 30 seconds, or a number of minutes in seconds, such as 300."
+}
+
+rule "alarm-operator" {
+  severity  = "error"
+  title     = "No such comparison"
+  for_each  = [for a in spec.alarms : a.comparison_operator if a.comparison_operator != null]
+  condition = gen::contains(["GreaterThanOrEqualToThreshold", "GreaterThanThreshold", "LessThanOrEqualToThreshold", "LessThanThreshold"], each.value)
+  at        = each.value
+  message   = "CloudWatch compares with GreaterThanThreshold, GreaterThanOrEqualToThreshold, LessThanThreshold or LessThanOrEqualToThreshold."
+}
+
+rule "alarm-memory" {
+  severity  = "warning"
+  title     = "Alarm comes too late"
+  for_each  = [for a in spec.alarms : a if a.metric_name == "FreeableMemory" && a.namespace == "AWS/RDS" && a.threshold != null && gen::try(pack.instance_memory[spec.database.instance_class], null) != null]
+  condition = each.value.threshold >= pack.instance_memory[spec.database.instance_class] * 1073741824 * 0.05
+  at        = [each.value.threshold, spec.database.instance_class]
+  message   = "${each.value.threshold} bytes are less than 5 % of the ${pack.instance_memory[spec.database.instance_class]} GiB of ${spec.database.instance_class}: little is left to react in. Raise the threshold to about a tenth."
+}
+
+rule "alarm-cache-cpu" {
+  severity  = "warning"
+  title     = "Alarm never comes"
+  for_each  = [for a in spec.alarms : a if a.metric_name == "CPUUtilization" && a.namespace == "AWS/ElastiCache" && a.threshold != null && spec.cache != null && gen::contains(pack.small_cache_nodes, gen::try(gen::split(".", spec.cache.node_type)[2], ""))]
+  condition = each.value.threshold <= 50
+  at        = [each.value.metric_name, each.value.threshold, spec.cache.node_type]
+  message   = "Redis uses one processor, and ${spec.cache.node_type} has two: saturated, it shows about 50 %, and the alarm waits for ${each.value.threshold}. Watch EngineCPUUtilization, or lower the threshold."
+}
