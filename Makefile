@@ -24,11 +24,11 @@ fmt: ## format the Go code
 	$(LINT) fmt ./...
 
 golden: ## refresh the golden files and out/; read the difference before you commit it
-	$(GO) test ./internal/... ./cmd/... -update
-	$(GO) run ./cmd/jobhivegen render
+	$(GO) test ./internal/render ./internal/terraform ./internal/document ./internal/cli ./cmd/jobhivegen -update
+	for env in production staging development; do $(GO) run ./cmd/jobhivegen render --env $$env || exit 1; done
 
 check: ## fail when the committed out/ is not what specs/ and templates/ give
-	$(GO) run ./cmd/jobhivegen render --check
+	for env in production staging development; do $(GO) run ./cmd/jobhivegen render --env $$env --check || exit 1; done
 
 coverage: ## fail when a value of specs/ does nothing, or not what the ledger says
 	$(GO) run ./cmd/jobhivegen coverage >/dev/null

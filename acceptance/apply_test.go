@@ -39,6 +39,7 @@ type cycle struct {
 	targets []string
 	printed bytes.Buffer // all that Terraform printed
 
+	rendered   []string // the types of the resources
 	applied    []instance
 	secondPlan []string
 	settled    []string // what the first refresh reads otherwise than the apply wrote it
@@ -99,6 +100,7 @@ func newCycle(t *testing.T) *cycle {
 		t.Fatal(err)
 	}
 	c.step(t, "render", c.render)
+	c.rendered = resourceTypes(t, c.dir)
 	addHarness(t, c.dir)
 	if bucket := stateBucket(t, c.dir); bucket != "" {
 		c.aws.createBucket(t, bucket) // which the product's README asks for

@@ -71,11 +71,7 @@ func addHarness(t *testing.T, root string) {
 	}
 	writeFile(t, filepath.Join(root, "harness.auto.tfvars"), h.Inputs.text(t, src)+"\n")
 
-	folders, err := filepath.Glob(filepath.Join(root, "modules", "*"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, folder := range append(folders, root) {
+	for _, folder := range foldersOf(t, root) {
 		var blocks []string
 		for _, block := range blocksIn(t, folder) {
 			if text := h.override(t, src, block); text != "" {
@@ -152,6 +148,31 @@ func stateBucket(t *testing.T, root string) string {
 		}
 	}
 	return ""
+}
+
+// resourceTypes lists the types of the resources in a root and its modules.
+func resourceTypes(t *testing.T, root string) []string {
+	t.Helper()
+	var types []string
+	for _, folder := range foldersOf(t, root) {
+		for _, block := range blocksIn(t, folder) {
+			if block.Type == "resource" {
+				types = append(types, block.Labels[0])
+			}
+		}
+	}
+	slices.Sort(types)
+	return slices.Compact(types)
+}
+
+// foldersOf lists a root and its modules.
+func foldersOf(t *testing.T, root string) []string {
+	t.Helper()
+	modules, err := filepath.Glob(filepath.Join(root, "modules", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(modules, root)
 }
 
 // blocksIn lists the top-level blocks of the Terraform files in a folder.

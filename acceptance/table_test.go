@@ -27,6 +27,11 @@ func (c *cycle) table() string {
 	fmt.Fprintln(w)
 	row("types applied", len(types))
 	row("instances applied", len(c.applied))
+	for _, name := range c.rendered {
+		if types[name] == 0 && len(c.targets) == 0 {
+			row("rendered, not applied", name) // its count or for_each asks for none
+		}
+	}
 	row("changes in a second plan", len(c.secondPlan))
 	row("drift found", strings.Join(c.drifted, "; "))
 	row("planned for one changed value", strings.Join(c.changed, "; "))

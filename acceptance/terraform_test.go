@@ -15,10 +15,47 @@ import (
 	"github.com/hashicorp/terraform-exec/tfexec"
 )
 
-// TestProductionIsValid holds the committed output against the real provider.
-func TestProductionIsValid(t *testing.T) {
+// TestEnvironmentsAreValid holds the committed output against the real provider.
+func TestEnvironmentsAreValid(t *testing.T) {
 	plugins := pluginDir(t)
-	tf, _ := workspace(t, "../out/production")
+	environments, err := filepath.Glob("../out/*")
+	if err != nil || len(environments) == 0 {
+		t.Fatal("no environments in out/", err)
+	}
+	for _, dir := range environments {
+		t.Run(filepath.Base(dir), func(t *testing.T) {
+			tf, _ := workspace(t, dir)
+			initAndValidate(t, tf, plugins)
+		})
+	}
+}
+
+// TestLayersAreValid does the same for the roots of a layered output.
+func TestLayersAreValid(t *testing.T) {
+	plugins := pluginDir(t)
+	specs := filepath.Join(t.TempDir(), "specs")
+	if err := os.CopyFS(specs, os.DirFS("../specs")); err != nil {
+		t.Fatal(err)
+	}
+	replaceIn(t, specs, "product.yaml", "\nstate:\n", "\nstate:\n  layout: layered\n")
+	out := t.TempDir()
+	if stderr, err := renderTo(t, out, "--specs", specs); err != nil {
+		t.Fatalf("render: %v\n%s", err, stderr)
+	}
+	roots, err := filepath.Glob(filepath.Join(out, "production", "*", "main.tf"))
+	if err != nil || len(roots) != 3 {
+		t.Fatalf("%d roots, want 3: %v", len(roots), err)
+	}
+	for _, root := range roots {
+		t.Run(filepath.Base(filepath.Dir(root)), func(t *testing.T) {
+			tf, _ := workspace(t, filepath.Dir(root))
+			initAndValidate(t, tf, plugins)
+		})
+	}
+}
+
+func initAndValidate(t *testing.T, tf *tfexec.Terraform, plugins string) {
+	t.Helper()
 	if err := tf.Init(t.Context(), tfexec.PluginDir(plugins), tfexec.Backend(false)); err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +131,7 @@ func TestBrokenTemplate(t *testing.T) {
 	if err := os.CopyFS(pack, os.DirFS("../templates/aws")); err != nil {
 		t.Fatal(err)
 	}
-	replaceIn(t, pack, "enable_dns_hostnames", "enable_dns_hostname")
+	replaceIn(t, pack, ".tf", "enable_dns_hostnames", "enable_dns_hostname")
 	out := t.TempDir()
 	stderr, err := renderTo(t, out, "--pack", pack)
 	if err == nil || !strings.Contains(stderr, "enable_dns_hostname") {
@@ -105,7 +142,7 @@ func TestBrokenTemplate(t *testing.T) {
 	}
 
 	tf, dir := workspace(t, "../out/production")
-	replaceIn(t, dir, "enable_dns_hostnames", "enable_dns_hostname")
+	replaceIn(t, dir, ".tf", "enable_dns_hostnames", "enable_dns_hostname")
 	if err := tf.Init(t.Context(), tfexec.PluginDir(plugins), tfexec.Backend(false)); err != nil {
 		t.Fatal(err)
 	}
@@ -118,12 +155,13 @@ func TestBrokenTemplate(t *testing.T) {
 	}
 }
 
-// replaceIn changes a word in the Terraform files of a folder; it must be there.
-func replaceIn(t *testing.T, dir, from, to string) {
+// replaceIn changes a text in the files of a folder whose names have the ending; it
+// must be there.
+func replaceIn(t *testing.T, dir, ending, from, to string) {
 	t.Helper()
 	found := false
 	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || !strings.HasSuffix(name, ".tf") {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(name, ending) {
 			return err
 		}
 		src, err := os.ReadFile(name)

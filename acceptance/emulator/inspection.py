@@ -22,7 +22,8 @@ def handle(call: Any) -> Response | None:
     """Answer /emulator/secrets with a list of places and values."""
     if call.path != "/emulator/secrets":
         return None
-    found = [{"where": where, "value": value} for where, value in secrets() if value]
+    places = dict.fromkeys(secrets())  # a replica repeats the secret
+    found = [{"where": where, "value": value} for where, value in places if value]
     return Response(json.dumps(found), content_type="application/json")
 
 

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclwrite"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/templates"
 )
 
@@ -113,5 +114,24 @@ func insert(b *testing.B, file, after, text string) {
 	changed := strings.Replace(string(src), after, after+text, 1)
 	if err := os.WriteFile(file, []byte(changed), 0o600); err != nil {
 		b.Fatal(err)
+	}
+}
+
+// BenchmarkCheck is what validation itself takes: reading the product's spec, and
+// all rules with the comments that ignore them.
+func BenchmarkCheck(b *testing.B) {
+	for name, dir := range map[string]string{"product": "../../specs", "thousand": manyServices(b, 1000)} {
+		p, diags := loadPack(defaultPack(templates.Names()), diag.Files{})
+		if diags.HasErrors() {
+			b.Fatal(diags)
+		}
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				document, diags := spec.Load(dir, "production")
+				if diags = append(diags, p.check(document)...); diags.HasErrors() {
+					b.Fatal(diags)
+				}
+			}
+		})
 	}
 }

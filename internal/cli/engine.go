@@ -98,6 +98,10 @@ func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (*w
 	} else if len(diags) > 0 {
 		a.logf("note: the spec has %s ('%s validate' shows them)\n", count(len(diags), "warning"), programName)
 	}
+	if g != nil && len(g.layers) > 0 {
+		return nil, fmt.Errorf("%s has the layers %s, each a root with a state of its own: run the engine in each folder, in this order",
+			w.dir, strings.Join(g.layers, ", "))
+	}
 	tree, err := w.sources(g, fresh)
 	if err != nil {
 		return nil, err

@@ -32,6 +32,7 @@ type generated struct {
 	tree               output.Tree
 	meta               output.Meta
 	modules, resources int
+	layers             []string // folders of the roots, when there are several
 	unchecked          []string // providers without schema facts
 	provenance         []render.Rendered
 	decisions          []render.Decision
@@ -57,6 +58,7 @@ func generate(in inputs, target string, files diag.Files) (*generated, hcl.Diagn
 		meta:       output.Meta{ToolVersion: releaseOf(buildVersion()), Pack: o.pack.Name()},
 		modules:    len(result.Modules),
 		resources:  result.Resources,
+		layers:     result.Layers,
 		provenance: result.Provenance,
 		decisions:  result.Decisions,
 	}

@@ -123,6 +123,19 @@ func TestLayers(t *testing.T) {
 	}
 }
 
+// TestPlanOfLayers is refused with what to do instead: the layers are separate
+// roots.
+func TestPlanOfLayers(t *testing.T) {
+	dir := changedSpecs(t, "product.yaml", "\nstate:\n", "\nstate:\n  layout: layered\n")
+	var stdout, stderr bytes.Buffer
+	if code := Main([]string{"plan", "--specs", dir, "--out", t.TempDir()}, &stdout, &stderr); code != 1 {
+		t.Errorf("plan exits %d, want 1", code)
+	}
+	if want := "has the layers foundation, data, application, each a root"; !strings.Contains(stderr.String(), want) {
+		t.Errorf("plan does not say %q:\n%s", want, &stderr)
+	}
+}
+
 func layerOf(tree output.Tree, module string) string {
 	for _, layer := range []string{"foundation", "data", "application"} {
 		if tree[layer+"/"+module] != nil {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -9,8 +10,10 @@ import (
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/internal/validate"
+	"github.com/jobhive/jobhivegen/templates"
 )
 
 // check applies all rules to a spec, those that hold everywhere and those of the
@@ -36,9 +39,29 @@ func (p *locatedPack) check(document *spec.File) hcl.Diagnostics {
 	for _, rule := range p.allRules() {
 		known = append(known, rule.ID)
 	}
-	diags = validate.Suppress(document, diags, known, complete)
+	diags = validate.Suppress(document, diags, known, p.rulesElsewhere(), complete)
 	diag.Sort(diags)
 	return diags
+}
+
+// rulesElsewhere are the ids of the rules that the other embedded packs have. A
+// spec may be rendered with several packs, and ignore rules of each.
+func (p *locatedPack) rulesElsewhere() []string {
+	var ids []string
+	for _, name := range templates.Names() {
+		if name == p.Name() {
+			continue
+		}
+		fsys, err := fs.Sub(templates.FS, name)
+		if err != nil {
+			continue // not a pack, as openPack says when it is asked for
+		}
+		pack, _ := render.Load(fsys)
+		for _, rule := range pack.Rules() {
+			ids = append(ids, rule.ID)
+		}
+	}
+	return ids
 }
 
 // allRules are the rules of the program and of the pack, by id.

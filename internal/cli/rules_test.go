@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -157,5 +159,48 @@ func writeRule(b *bytes.Buffer, id string, severity hcl.DiagnosticSeverity, titl
 	fmt.Fprintf(b, "\n### %s\n\n%s (%s). %s\n", id, title, word, strings.TrimSpace(parts["why"]))
 	for _, part := range []string{"bad", "good"} {
 		fmt.Fprintf(b, "\n```yaml\n# %s\n%s```\n", part, parts[part])
+	}
+}
+
+// TestPartialSpecs applies all rules to the product's spec without one of its
+// files, and without one of its lines: they report what they find, and what is
+// wrong with a spec is never an error of the pack.
+func TestPartialSpecs(t *testing.T) {
+	files := fstest.MapFS{}
+	names, err := filepath.Glob(productSpecs + "/*.yaml")
+	if err != nil || len(names) == 0 {
+		t.Fatal(names, err)
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[filepath.Base(name)] = &fstest.MapFile{Data: text}
+	}
+	p := loadBuiltIn(t, templates.Names()[0])
+	check := func(t *testing.T) {
+		t.Helper()
+		f, diags := spec.LoadFS(files, "specs", "")
+		for _, d := range append(diags, p.check(f)...) {
+			if d.Subject == nil || !strings.HasPrefix(d.Subject.Filename, "specs") {
+				t.Errorf("not about the spec: %v", d)
+			}
+		}
+	}
+	const step = 61 // a prime, so that the lines are of all kinds
+	for name, file := range maps.Clone(files) {
+		t.Run(name, func(t *testing.T) {
+			delete(files, name)
+			check(t)
+			files[name] = file
+			lines := strings.SplitAfter(string(file.Data), "\n")
+			for i := step / 2; i < len(lines); i += step {
+				without := slices.Delete(slices.Clone(lines), i, i+1)
+				files[name] = &fstest.MapFile{Data: []byte(strings.Join(without, ""))}
+				check(t)
+			}
+			files[name] = file
+		})
 	}
 }

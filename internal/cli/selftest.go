@@ -120,7 +120,7 @@ func (lab *laboratory) render(file string, content []byte) (coverage.Variant, bo
 	patched := &patchedFS{FS: os.DirFS(lab.in.specs), content: content}
 	patched.name = strings.TrimPrefix(strings.TrimPrefix(file, path.Clean(prefix)), "/")
 	document, diags := spec.LoadFS(patched, prefix, lab.in.env)
-	if diags.HasErrors() || validate.Check(document).HasErrors() {
+	if diags.HasErrors() || lab.breaksRules(document) {
 		return coverage.Variant{}, false
 	}
 	value := document.Value()
@@ -132,7 +132,18 @@ func (lab *laboratory) render(file string, content []byte) (coverage.Variant, bo
 	if lab.schema && schema.Check(output.Tree(result.Files), lab.providers).Diagnostics.HasErrors() {
 		return coverage.Variant{}, false
 	}
-	return coverage.Variant{Spec: value, Output: result.Files}, true
+	refused := func() bool { return lab.pack.check(document).HasErrors() }
+	return coverage.Variant{Spec: value, Output: result.Files, Refused: refused}, true
+}
+
+// breaksRules applies the rules in Go, and leaves those of the pack, which take as
+// long as rendering, to the few variants that need them.
+func (lab *laboratory) breaksRules(document *spec.File) bool {
+	var known []string
+	for _, rule := range lab.pack.allRules() {
+		known = append(known, rule.ID)
+	}
+	return validate.Suppress(document, validate.Check(document), known, lab.pack.rulesElsewhere(), false).HasErrors()
 }
 
 // patchedFS is a file system with another text in one of its files.

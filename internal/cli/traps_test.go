@@ -32,14 +32,20 @@ type trap struct {
 // traps are those with which the validator must fail, or which it must remark
 // on, by the number that the notes about the document give them.
 var traps = []trap{
-	{id: "T-01", by: []string{"Duplicate key"}, spec: "cluster:\n  cluster_name: a\n  cluster_name: b\n",
-		elsewhere: "headings between the blocks; the importer splits there"},
+	{
+		id: "T-01", by: []string{"Duplicate key"}, spec: "cluster:\n  cluster_name: a\n  cluster_name: b\n",
+		elsewhere: "headings between the blocks; the importer splits there",
+	},
 	{id: "T-03", by: []string{"Wrong type", "cache-parameter"}, spec: "cache: {parameters: {save: [900 1, 300 10]}}\n"},
 	{id: "T-06", never: "what a comment says is for people; no fact follows from it"},
-	{id: "T-08", by: []string{"Invalid duration"}, spec: "disaster_recovery: {rto: 4_fortnights}\n",
-		elsewhere: "its forms are all valid; others are errors"},
-	{id: "T-10", by: []string{"Unknown key"}, spec: "cache: {num_cache_cluster: 3}\n",
-		elsewhere: "its spellings are the keys of the spec; others are errors"},
+	{
+		id: "T-08", by: []string{"Invalid duration"}, spec: "disaster_recovery: {rto: 4_fortnights}\n",
+		elsewhere: "its forms are all valid; others are errors",
+	},
+	{
+		id: "T-10", by: []string{"Unknown key"}, spec: "cache: {num_cache_cluster: 3}\n",
+		elsewhere: "its spellings are the keys of the spec; others are errors",
+	},
 	{id: "T-11", by: []string{"placeholder"}},
 	{id: "T-12", by: []string{"placeholder"}},
 	{id: "T-13", by: []string{"Key not supported", "Unknown encryption key"}, spec: "load_balancer: {listeners: [{certificate_arn: x}]}\n"},
@@ -51,8 +57,10 @@ var traps = []trap{
 	{id: "T-22", by: []string{"reference-address", "Image with a tag"}, spec: ""},
 	{id: "T-23", by: []string{"Unknown task definition"}, spec: "services: [{service_name: a, task_definition: a-task}]\n"},
 	{id: "T-24", by: []string{"service-network"}},
-	{id: "T-25", by: []string{"facts-spot-share", "Unknown service"},
-		elsewhere: "the service is only found with the product's name, which the document does not have"},
+	{
+		id: "T-25", by: []string{"facts-spot-share", "Unknown service"},
+		elsewhere: "the service is only found with the product's name, which the document does not have",
+	},
 	{id: "T-26", never: "the key has a meaning of its own in the spec, and the pack writes the two arguments"},
 	{id: "T-27", never: "containers are typed, and the pack writes the provider's spelling"},
 	{id: "T-28", by: []string{"task-size"}, elsewhere: "its sizes are valid"},
@@ -60,8 +68,10 @@ var traps = []trap{
 	{id: "T-30", by: []string{"Unknown subnet"}, spec: "vpc: {cidr_block: 10.0.0.0/16}\nload_balancer: {subnets: [subnet-5e6f7g8h]}\n"},
 	{id: "T-31", by: []string{"service-network"}},
 	{id: "T-32", by: []string{"zone-coverage"}},
-	{id: "T-33", by: []string{"Unknown security group"}, spec: "security_groups: {db: {name: app-db}}\ncache: {security_group_ids: [sg-web]}\n",
-		elsewhere: "its spellings are all understood; others are errors"},
+	{
+		id: "T-33", by: []string{"Unknown security group"}, spec: "security_groups: {db: {name: app-db}}\ncache: {security_group_ids: [sg-web]}\n",
+		elsewhere: "its spellings are all understood; others are errors",
+	},
 	{id: "T-34", by: []string{"replica-zone"}},
 	{id: "T-35", by: []string{"Missing key"}, spec: "cache: {subnet_group_name: a}\n"},
 	{id: "T-36", by: []string{"Unknown subnet"}, spec: "vpc: {nat_gateways: [{name: nat, subnet: public-subnet-9z}]}\n"},
@@ -75,8 +85,10 @@ var traps = []trap{
 	{id: "T-45", by: []string{"database-buffers", "database-connections"}},
 	{id: "T-46", by: []string{"parameter-default"}},
 	{id: "T-47", by: []string{"Key not supported"}, spec: "cache: {cache_cluster_id: a}\n"},
-	{id: "T-48", by: []string{"Unknown key", "cache-parameter"}, spec: "cache: {num_node_groups: 3}\n",
-		elsewhere: "only its title says clustered; the keys of cluster mode are errors"},
+	{
+		id: "T-48", by: []string{"Unknown key", "cache-parameter"}, spec: "cache: {num_node_groups: 3}\n",
+		elsewhere: "only its title says clustered; the keys of cluster mode are errors",
+	},
 	{id: "T-49", by: []string{"cache-eviction"}},
 	{id: "T-49b", by: []string{"cache-parameter"}},
 	{id: "T-50", by: []string{"secret-whole"}},

@@ -10,9 +10,18 @@ import (
 
 // opposites are words that stand for one of two states.
 var opposites = [][2]string{
-	{"true", "false"}, {"enabled", "disabled"}, {"on", "off"}, {"yes", "no"},
-	{"allow", "deny"}, {"allow", "block"}, {"monday", "tuesday"}, {"sunday", "monday"}, {"sun", "mon"},
-	{"daily", "weekly"}, {"weekly", "monthly"}, {"monthly", "quarterly"},
+	{"true", "false"},
+	{"enabled", "disabled"},
+	{"on", "off"},
+	{"yes", "no"},
+	{"allow", "deny"},
+	{"allow", "block"},
+	{"monday", "tuesday"},
+	{"sunday", "monday"},
+	{"sun", "mon"},
+	{"daily", "weekly"},
+	{"weekly", "monthly"},
+	{"monthly", "quarterly"},
 }
 
 // alternatives are texts that a scalar might be changed to, the likeliest to be

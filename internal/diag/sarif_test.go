@@ -1,4 +1,4 @@
-package diag_test
+package diag
 
 import (
 	"bytes"
@@ -7,8 +7,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/hcl/v2"
-
-	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
 func TestWriteSARIF(t *testing.T) {
@@ -17,14 +15,14 @@ func TestWriteSARIF(t *testing.T) {
 			Filename: file, Start: hcl.Pos{Line: line, Column: 3, Byte: 10}, End: hcl.Pos{Line: line, Column: 7, Byte: 14},
 		}
 	}
-	found := diag.Warnf(at("specs/my app.yaml", 4), "Facts disagree", "One is %d.", 1)
-	diag.WithRelated(diag.WithRule(found, "facts"), diag.Related{Message: "The other one.", Range: at("specs/b.yaml", 9)})
-	diags := hcl.Diagnostics{found, diag.Errorf(hcl.Range{}, "Unknown key", "It has no place.")}
+	found := Warnf(at("specs/my app.yaml", 4), "Facts disagree", "One is %d.", 1)
+	WithRelated(WithRule(found, "facts"), Related{Message: "The other one.", Range: at("specs/b.yaml", 9)})
+	diags := hcl.Diagnostics{found, Errorf(hcl.Range{}, "Unknown key", "It has no place.")}
 	var out bytes.Buffer
-	tool := diag.Tool{Name: "tool", Version: "v1", Rules: []diag.ToolRule{
+	tool := Tool{Name: "tool", Version: "v1", Rules: []ToolRule{
 		{ID: "a", Title: "A", Severity: hcl.DiagError}, {ID: "facts", Title: "Facts disagree", Severity: hcl.DiagWarning},
 	}}
-	if err := diag.WriteSARIF(&out, diags, tool); err != nil {
+	if err := WriteSARIF(&out, diags, tool); err != nil {
 		t.Fatal(err)
 	}
 	var got map[string]any
@@ -80,9 +78,9 @@ func TestWriteSARIF(t *testing.T) {
 // TestFingerprint checks that a result that has only moved stays the same one.
 func TestFingerprint(t *testing.T) {
 	fingerprint := func(line int, detail string) string {
-		d := diag.Errorf(hcl.Range{Filename: "a.yaml", Start: hcl.Pos{Line: line}}, "Title", "%s", detail)
+		d := Errorf(hcl.Range{Filename: "a.yaml", Start: hcl.Pos{Line: line}}, "Title", "%s", detail)
 		var out bytes.Buffer
-		if err := diag.WriteSARIF(&out, hcl.Diagnostics{d}, diag.Tool{}); err != nil {
+		if err := WriteSARIF(&out, hcl.Diagnostics{d}, Tool{}); err != nil {
 			t.Fatal(err)
 		}
 		var log struct {

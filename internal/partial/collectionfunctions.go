@@ -148,4 +148,11 @@ func integer(v cty.Value) (int, error) {
 }
 
 // same compares two values of any type, without their marks.
-func same(a, b cty.Value) bool { return Literal(a) == Literal(b) }
+func same(a, b cty.Value) bool {
+	a, _ = a.Unmark()
+	b, _ = b.Unmark()
+	if a.Type() == cty.String && b.Type() == cty.String && a.IsKnown() && b.IsKnown() && !a.IsNull() && !b.IsNull() {
+		return a.AsString() == b.AsString()
+	}
+	return Literal(a) == Literal(b)
+}

@@ -57,23 +57,22 @@ func index(args []cty.Value) (cty.Value, error) {
 	return cty.NumberIntVal(int64(at)).WithSameMarks(found), err
 }
 
-// position looks for a value in a list. The answer has the marks of all that was
-// looked at.
+// position looks for a value in a list. The answer has the marks of the value and
+// of the element found; with those of all that was passed over, whatever depends
+// on one name of a long list would come from every name in it.
 func position(args []cty.Value) (at int, found cty.Value, err error) {
 	list, err := elements(args[0])
 	if err != nil {
 		return 0, cty.NilVal, function.NewArgError(0, err)
 	}
-	_, marks := args[1].UnmarkDeep()
-	all := []cty.ValueMarks{marks}
+	_, wanted := args[1].UnmarkDeep()
 	for i, v := range list {
-		_, marks := v.UnmarkDeep()
-		all = append(all, marks)
 		if same(v, args[1]) {
-			return i, cty.True.WithMarks(all...), nil
+			_, found := v.UnmarkDeep()
+			return i, cty.True.WithMarks(wanted, found), nil
 		}
 	}
-	return -1, cty.False.WithMarks(all...), nil
+	return -1, cty.False.WithMarks(wanted), nil
 }
 
 func distinct(list []cty.Value) (cty.Value, error) {

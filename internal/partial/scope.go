@@ -2,6 +2,7 @@ package partial
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/zclconf/go-cty/cty"
@@ -23,11 +24,14 @@ type engine struct {
 	resolve   Resolver
 }
 
+// sharedFunctions are those of all scopes, which only read them.
+var sharedFunctions = sync.OnceValue(Functions)
+
 // NewScope returns a scope that knows vars, whose values must be wholly known, and
 // the gen:: functions. The resolver is asked about every reference to an unknown
 // name; without one, references stay as they are.
 func NewScope(vars map[string]cty.Value, resolve Resolver) *Scope {
-	functions := Functions()
+	functions := sharedFunctions()
 	sc := &Scope{
 		known:  make(map[string]bool, len(vars)),
 		ctx:    &hcl.EvalContext{Variables: vars, Functions: functions},

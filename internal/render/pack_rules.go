@@ -112,12 +112,30 @@ func (p *Pack) Check(spec cty.Value) hcl.Diagnostics {
 	}
 	r := &renderer{pack: p, result: &Result{}}
 	r.values = map[string]cty.Value{"spec": spec}
-	r.values["pack"] = r.packValues()
+	r.values["pack"] = r.ruleValues()
 	scope := partial.NewScope(r.values, nil)
 	for _, rule := range p.rules {
 		r.checkRule(rule, scope)
 	}
 	return r.diags
+}
+
+// ruleValues evaluates the values of the pack that its rules use.
+func (r *renderer) ruleValues() cty.Value {
+	e := &valueEvaluator{r: r, done: map[string]cty.Value{}, visiting: map[string]bool{}}
+	for _, rule := range r.pack.rules {
+		for _, attr := range []*hclsyntax.Attribute{rule.forEach, rule.condition, rule.at, rule.message} {
+			if attr == nil {
+				continue
+			}
+			for _, traversal := range attr.Expr.Variables() {
+				if used, ok := firstAttribute(traversal[1:]); ok && traversal.RootName() == "pack" {
+					e.visit(used, traversal.SourceRange())
+				}
+			}
+		}
+	}
+	return cty.ObjectVal(e.done)
 }
 
 func (r *renderer) checkRule(rule *packRule, scope *partial.Scope) {
@@ -182,15 +200,16 @@ func (r *renderer) checkElement(rule *packRule, scope *partial.Scope) {
 
 // diagnostic is what the rule found, at the first of the places.
 func (rule *packRule) diagnostic(message string, places []hcl.Range) *hcl.Diagnostic {
-	d := &hcl.Diagnostic{Severity: rule.Severity, Summary: rule.Title, Detail: message}
+	d := diag.WithRule(&hcl.Diagnostic{Severity: rule.Severity, Summary: rule.Title, Detail: message}, rule.ID)
+	var related []diag.Related
 	for i, place := range places {
 		if i == 0 {
 			d.Subject = &place
 			continue
 		}
-		diag.WithRelated(d, diag.Related{Message: "This is the other place.", Range: place})
+		related = append(related, diag.Related{Message: "This is the other place.", Range: place})
 	}
-	return diag.WithRule(d, rule.ID)
+	return diag.WithRelated(d, related...)
 }
 
 // placesOf are where the values of a list come from, or the one value that is no

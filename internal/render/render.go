@@ -62,7 +62,7 @@ func (p *Pack) Render(spec cty.Value, opts Options) (*Result, hcl.Diagnostics) {
 		result: &Result{Files: map[string][]byte{}},
 	}
 	r.values = map[string]cty.Value{"spec": spec}
-	r.values["pack"] = r.packValues()
+	r.values["pack"] = r.packValues(sortedKeys(p.values))
 	if r.diags.HasErrors() {
 		return nil, r.diags
 	}
@@ -204,10 +204,10 @@ func (r *renderer) attributeType(e *exported, attribute string) schema.Attribute
 	return schema.Attribute{Type: cty.DynamicPseudoType}
 }
 
-// packValues evaluates the values blocks of the pack, each after those it uses.
-func (r *renderer) packValues() cty.Value {
+// packValues evaluates values of the pack, each after those it uses.
+func (r *renderer) packValues(names []string) cty.Value {
 	e := &valueEvaluator{r: r, done: map[string]cty.Value{}, visiting: map[string]bool{}}
-	for _, name := range sortedKeys(r.pack.values) {
+	for _, name := range names {
 		e.visit(name, hcl.Range{})
 	}
 	return cty.ObjectVal(e.done)

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/zclconf/go-cty/cty"
@@ -34,6 +35,8 @@ type File struct {
 	broken  map[hcl.Range]bool
 
 	whole      bool
+	convert    sync.Once
+	value      cty.Value
 	things     []Thing
 	references []Reference
 }
@@ -85,10 +88,14 @@ func LoadFS(fsys fs.FS, prefix, env string) (*File, hcl.Diagnostics) {
 // diag.Origin. What is left out is an empty tuple or object where a list or map
 // would be, and null elsewhere.
 func (f *File) Value() cty.Value {
-	if f.root == nil {
-		return convert(reflect.ValueOf(f.Spec).Elem(), &node{kind: mapNode}, "")
-	}
-	return convert(reflect.ValueOf(f.Spec).Elem(), f.root, "")
+	f.convert.Do(func() {
+		root := f.root
+		if root == nil {
+			root = &node{kind: mapNode}
+		}
+		f.value = convert(reflect.ValueOf(f.Spec).Elem(), root, "")
+	})
+	return f.value
 }
 
 // Sources are the texts of the files by the names in ranges. Secrets that

@@ -37,6 +37,9 @@ func (f *File) References() []Reference { return slices.Clone(f.references) }
 // somebody has written.
 func (f *File) Whole() bool { return f.whole }
 
+// Hide blots out a text of the spec in its sources, so that it is not shown.
+func (f *File) Hide(rng hcl.Range) { mask(f.sources[rng.Filename], rng) }
+
 // Has tells whether the spec says something at a path, be it false or nothing.
 func (f *File) Has(path string) bool {
 	n := f.root

@@ -1,7 +1,6 @@
 package terraform
 
-import "context"
-
-// engineContext is the context to run an engine with. On this system an engine
-// has a process group of its own: Ctrl-C reaches it only when ctx ends.
-func engineContext(ctx context.Context) context.Context { return ctx }
+// passInterrupts says whether an engine is to be interrupted when we are. On
+// this system it has a process group of its own: Ctrl-C reaches it only through
+// us.
+func passInterrupts() bool { return true }

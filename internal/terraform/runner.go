@@ -4,10 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/terraform-exec/tfexec"
 	tfjson "github.com/hashicorp/terraform-json"
@@ -94,9 +94,8 @@ func (r *Runner) Init(ctx context.Context) (ran bool, err error) {
 	if r.options.Reconfigure {
 		options = append(options, tfexec.Reconfigure(true))
 	}
-	r.tf.SetStdout(io.Discard)
-	err = r.tf.Init(engineContext(ctx), options...)
-	if err := r.failure(ctx, "init", err, nil); err != nil {
+	err = r.run(ctx, "init", newOutput(), func(ctx context.Context) error { return r.tf.Init(ctx, options...) })
+	if err != nil {
 		return true, err
 	}
 	return true, stamp.write()
@@ -125,15 +124,20 @@ func (r *Runner) Plan(
 		options = append(options, tfexec.Parallelism(r.options.Parallelism))
 	}
 	stream := newStream(events)
-	changes, err = r.tf.PlanJSON(engineContext(ctx), stream, options...)
-	return changes, r.failure(ctx, "plan", err, stream)
+	err = r.run(ctx, "plan", stream, func(ctx context.Context) error {
+		changes, err = r.tf.PlanJSON(ctx, stream, options...)
+		return err
+	})
+	return changes, err
 }
 
 // Show reads a plan file.
-func (r *Runner) Show(ctx context.Context, file string) (*tfjson.Plan, error) {
-	r.tf.SetStdout(io.Discard)
-	plan, err := r.tf.ShowPlanFile(engineContext(ctx), file, tfexec.JSONNumber(true))
-	return plan, r.failure(ctx, "show", err, nil)
+func (r *Runner) Show(ctx context.Context, file string) (plan *tfjson.Plan, err error) {
+	err = r.run(ctx, "show", newOutput(), func(ctx context.Context) error {
+		plan, err = r.tf.ShowPlanFile(ctx, file, tfexec.JSONNumber(true))
+		return err
+	})
+	return plan, err
 }
 
 // Apply does exactly what a plan file says, and tells events how it goes.
@@ -146,8 +150,43 @@ func (r *Runner) Apply(ctx context.Context, file string, events func(Event)) err
 		options = append(options, tfexec.Parallelism(r.options.Parallelism))
 	}
 	stream := newStream(events)
-	err := r.tf.ApplyJSON(engineContext(ctx), stream, options...)
-	return r.failure(ctx, "apply", err, stream)
+	return r.run(ctx, "apply", stream, func(ctx context.Context) error {
+		return r.tf.ApplyJSON(ctx, stream, options...)
+	})
+}
+
+// patience is how long an engine may be silent after it was started. One that
+// has said something is sure to notice an interrupt; one that is interrupted in
+// the moment of its start would be left behind, and die with us.
+const patience = 2 * time.Second
+
+// run runs an engine, whose output goes to out, and passes on the end of ctx as
+// one interrupt. It returns when the engine has ended.
+func (r *Runner) run(ctx context.Context, command string, out engineOutput, f func(context.Context) error) error {
+	if ctx.Err() != nil {
+		return &Interrupted{Command: command}
+	}
+	inner, interrupt := context.WithCancel(context.WithoutCancel(ctx))
+	defer interrupt()
+	if passInterrupts() {
+		defer context.AfterFunc(ctx, func() {
+			select {
+			case <-out.begun():
+			case <-time.After(patience):
+			}
+			interrupt()
+		})()
+	}
+	r.tf.SetStdout(out)
+	err := f(inner)
+	said, other := out.end()
+	switch {
+	case err == nil:
+		return nil // it was done before it noticed
+	case ctx.Err() != nil: // do not ask for the text of err, which may have none
+		return &Interrupted{Command: command, Diagnostics: said}
+	}
+	return &Failed{Engine: r.engine, Command: command, Diagnostics: said, Output: readable(err.Error(), other)}
 }
 
 // Failed is the error of a run that the engine ended, with its own account.
@@ -177,24 +216,6 @@ type Interrupted struct {
 }
 
 func (i *Interrupted) Error() string { return i.Command + " was interrupted" }
-
-// failure makes an error of ours of one of tfexec's, whose text is not to be
-// asked for when the context has ended.
-func (r *Runner) failure(ctx context.Context, command string, err error, stream *stream) error {
-	var said []tfjson.Diagnostic
-	var other string
-	if stream != nil {
-		stream.flush()
-		said, other = stream.errors, string(stream.other)
-	}
-	switch {
-	case ctx.Err() != nil:
-		return &Interrupted{Command: command, Diagnostics: said}
-	case err == nil:
-		return nil
-	}
-	return &Failed{Engine: r.engine, Command: command, Diagnostics: said, Output: readable(err.Error(), other)}
-}
 
 // readable is what an engine printed, without the line that only says that a
 // process failed.

@@ -3,6 +3,8 @@ package terraform
 import (
 	"bytes"
 	"encoding/json"
+	"io"
+	"sync"
 
 	tfjson "github.com/hashicorp/terraform-json"
 )
@@ -45,24 +47,51 @@ type message struct {
 	} `json:"hook"`
 }
 
+// engineOutput takes what an engine prints on its standard output.
+type engineOutput interface {
+	io.Writer
+	// begun is closed when something was printed.
+	begun() <-chan struct{}
+	// end gives the errors in it and what was not in the form that was asked for.
+	end() (said []tfjson.Diagnostic, other string)
+}
+
+// output is an engineOutput that is not looked at.
+type output struct {
+	once  sync.Once
+	start chan struct{}
+}
+
+func newOutput() *output { return &output{start: make(chan struct{})} }
+
+func (o *output) begun() <-chan struct{} { return o.start }
+
+func (o *output) end() ([]tfjson.Diagnostic, string) { return nil, "" }
+
+func (o *output) Write(p []byte) (int, error) {
+	o.once.Do(func() { close(o.start) })
+	return len(p), nil
+}
+
 // stream reads the machine-readable output line by line.
 type stream struct {
+	*output
 	events  func(Event)
 	partial []byte
 	errors  []tfjson.Diagnostic
-	// other is what did not come in the form that was asked for.
-	other []byte
+	other   []byte
 }
 
 func newStream(events func(Event)) *stream {
 	if events == nil {
 		events = func(Event) {}
 	}
-	return &stream{events: events}
+	return &stream{output: newOutput(), events: events}
 }
 
 // Write takes any part of the output; it never fails.
 func (s *stream) Write(p []byte) (int, error) {
+	_, _ = s.output.Write(p) // it cannot fail
 	s.partial = append(s.partial, p...)
 	for {
 		i := bytes.IndexByte(s.partial, '\n')
@@ -74,10 +103,11 @@ func (s *stream) Write(p []byte) (int, error) {
 	}
 }
 
-// flush reads what has come without a line end.
-func (s *stream) flush() {
+// end reads what has come without a line end.
+func (s *stream) end() ([]tfjson.Diagnostic, string) {
 	s.line(s.partial)
 	s.partial = nil
+	return s.errors, string(s.other)
 }
 
 // maxOther is how much is kept of what cannot be read.

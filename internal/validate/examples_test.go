@@ -71,11 +71,29 @@ func findings(t *testing.T, text string) []string {
 		}
 	}
 	var ids []string
-	for _, d := range validate.Suppress(f, validate.Check(f), allRules(t), true) {
+	for _, d := range validate.Suppress(f, validate.Check(f), allRules(t), nil, true) {
 		ids = append(ids, diag.RuleOf(d))
 		if d.Subject == nil || d.Severity == hcl.DiagInvalid {
 			t.Errorf("no place: %v", d)
 		}
 	}
 	return ids
+}
+
+// TestSecretsAreHidden checks that no text with the form of a key is shown, be it
+// in a message or in the source.
+func TestSecretsAreHidden(t *testing.T) {
+	for _, secret := range []string{
+		"AKIA" + "ABCDEFGHIJKLMNOP", "sk_live_" + "abcdefghijklmnop", "ghp_" + strings.Repeat("a", 36),
+		"-----BEGIN RSA PRIVATE KEY-----", "https://user:hunter22@example.com/",
+	} {
+		f, _ := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte("product: {description: \"" + secret + "\"}\n")}}, "specs", "")
+		diags := validate.Check(f)
+		if len(diags) != 1 || diag.RuleOf(diags[0]) != "secret-text" {
+			t.Errorf("%s: got %v", secret, diags)
+		}
+		if text := string(f.Sources()["specs/a.yaml"].Bytes); strings.Contains(text, secret) || strings.Contains(diags.Error(), secret) {
+			t.Errorf("%s is shown: %s", secret, text)
+		}
+	}
 }

@@ -32,10 +32,13 @@ func ignoreRules() []Rule {
 
 func nothing(*checker) {}
 
+// ignoreWord is the first word of a comment that ignores rules.
+const ignoreWord = "jobhivegen:ignore"
+
 // ignorePattern finds the comment
 //
 //	# jobhivegen:ignore RULE[, RULE] because REASON
-var ignorePattern = regexp.MustCompile(`(?:^|[ \t])#[ \t]*jobhivegen:ignore\b([^\n]*)`)
+var ignorePattern = regexp.MustCompile(`(?:^|[ \t])#[ \t]*` + ignoreWord + `\b([^\n]*)`)
 
 var ignoreForm = regexp.MustCompile(`^[ \t]+([a-z0-9-]+(?:[ \t]*,[ \t]*[a-z0-9-]+)*)(?:[ \t]+because[ \t]+(\S[^\n]*))?[ \t\r]*$`)
 
@@ -53,23 +56,25 @@ type ignored struct {
 //
 //	# jobhivegen:ignore RULE because REASON
 //
-// known are the ids of all rules that there are. Comments that ignore nothing are
+// known are the ids of the rules that were checked, elsewhere those that other
+// packs have: comments about them are for the runs with those packs, and left
+// alone. Comments that ignore nothing are
 // reported only if complete, which means that diags are all that the rules have
 // to say; and with an overlay only those of the overlay, since those of the base
 // are about other values.
-func Suppress(f *spec.File, diags hcl.Diagnostics, known []string, complete bool) hcl.Diagnostics {
+func Suppress(f *spec.File, diags hcl.Diagnostics, known, elsewhere []string, complete bool) hcl.Diagnostics {
 	var comments []*ignored
 	var problems hcl.Diagnostics
 	overlaid := slices.ContainsFunc(sortedKeys(f.Sources()), isOverlay)
 	for _, name := range sortedKeys(f.Sources()) {
-		found, diags := ignoresOf(name, f.Sources()[name].Bytes, known)
+		found, diags := ignoresOf(name, f.Sources()[name].Bytes, slices.Concat(known, elsewhere))
 		comments, problems = append(comments, found...), append(problems, diags...)
 	}
 	kept := slices.DeleteFunc(slices.Clone(diags), func(d *hcl.Diagnostic) bool {
 		return d.Subject != nil && isIgnored(d, comments)
 	})
 	for _, comment := range comments {
-		if complete && !comment.used && overlaid == isOverlay(comment.rng.Filename) {
+		if complete && !comment.used && slices.Contains(known, comment.rule) && overlaid == isOverlay(comment.rng.Filename) {
 			problems = append(problems, ignoreProblem(ignoreUnused, comment.rng,
 				"The rule "+comment.rule+" reports nothing on the line that this comment is about. Remove the comment, or "+
 					"put it on the line in front of what it is about."))
@@ -93,7 +98,7 @@ func isIgnored(d *hcl.Diagnostic, comments []*ignored) bool {
 
 // ignoresOf reads the comments of a file.
 func ignoresOf(name string, text []byte, known []string) ([]*ignored, hcl.Diagnostics) {
-	if !bytes.Contains(text, []byte("jobhivegen:ignore")) {
+	if !bytes.Contains(text, []byte(ignoreWord)) {
 		return nil, nil
 	}
 	var all []*ignored
@@ -101,6 +106,10 @@ func ignoresOf(name string, text []byte, known []string) ([]*ignored, hcl.Diagno
 	lines := strings.Split(string(text), "\n")
 	offset := 0
 	for i, line := range lines {
+		if !strings.Contains(line, ignoreWord) {
+			offset += len(line) + 1
+			continue
+		}
 		if m := ignorePattern.FindStringSubmatchIndex(line); m != nil {
 			start := m[0] + strings.IndexByte(line[m[0]:], '#')
 			end := len(strings.TrimRight(line, " \t\r"))

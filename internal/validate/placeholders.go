@@ -2,6 +2,7 @@ package validate
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -10,28 +11,33 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// placeholderRules are about texts that stand for something nobody filled in.
+// placeholderRules are about what any text of the spec may be: something that
+// stands for what nobody filled in, or something that nobody may see.
 func placeholderRules() []Rule {
 	return []Rule{
 		{"placeholder", hcl.DiagError, "Placeholder", placeholders},
+		{"secret-text", hcl.DiagError, "Secret in the spec", secretTexts},
 	}
 }
 
 // placeholderWords are texts that are placeholders as a whole.
-var placeholderWords = map[string]bool{
-	"...": true, "change-me": true, "changeme": true, "fixme": true, "placeholder": true,
-	"tbd": true, "team-name": true, "todo": true, "xxx": true, "your-name": true,
+var placeholderWords = []string{
+	"...", "change-me", "changeme", "fixme", "placeholder", "tbd", "team-name", "todo", "xxx", "your-name",
 }
 
-// placeholderPattern finds invented ids: digits counted up or down, account ids of
-// nine digits (they have twelve), the endings of example host names, and texts
-// that break off.
-var placeholderPattern = regexp.MustCompile(
-	`12345678|87654321|:[0-9]{9}:|^[0-9]{9}\.|\bcluster-xyz\b|\.abc123\.|` +
-		`\.\.\.$|^<[^>]*>$|^auto-generated-|^stored-in-`)
+// inventedParts are parts of invented ids: digits counted up or down, and the
+// endings of example host names.
+var inventedParts = []string{"12345678", "87654321", "cluster-xyz", ".abc123."}
+
+// accountPattern finds account ids of nine digits; they have twelve.
+var accountPattern = regexp.MustCompile(`:[0-9]{9}:|^[0-9]{9}\.`)
 
 func isPlaceholder(s string) bool {
-	return placeholderWords[strings.ToLower(s)] || placeholderPattern.MatchString(s)
+	return slices.ContainsFunc(placeholderWords, func(word string) bool { return strings.EqualFold(word, s) }) ||
+		slices.ContainsFunc(inventedParts, func(part string) bool { return strings.Contains(s, part) }) ||
+		strings.HasPrefix(s, "auto-generated-") || strings.HasPrefix(s, "stored-in-") || strings.HasSuffix(s, "...") ||
+		strings.HasPrefix(s, "<") && strings.IndexByte(s, '>') == len(s)-1 ||
+		strings.ContainsAny(s, ":.") && accountPattern.MatchString(s)
 }
 
 // placeholders looks at every text of the spec. References to declared things
@@ -43,24 +49,54 @@ func placeholders(c *checker) {
 				"made by this spec.", ref.Path, ref.Name))
 		}
 	}
-	err := cty.Walk(c.file.Value(), func(_ cty.Path, v cty.Value) (bool, error) {
-		v, marks := v.Unmark()
-		if v.IsNull() || v.Type() != cty.String {
-			return true, nil
+	eachText(c.file.Value(), func(s string, origin diag.Origin) {
+		if isPlaceholder(s) {
+			c.add(origin.Range, nil, at("%s has the placeholder %q. "+
+				"Write the real value, refer to what the spec declares, or leave the key out.", origin.Path, s))
 		}
-		s := v.AsString()
-		if !isPlaceholder(s) {
-			return true, nil
+	})
+}
+
+// secretPattern finds texts with the form of a key: of cloud accounts, payment
+// and chat services, code hosts, private keys, signed tokens, and passwords in
+// addresses.
+var secretPattern = regexp.MustCompile(`\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\b[sr]k_(?:live|test)_[0-9A-Za-z]{16}|` +
+	`\bwhsec_[0-9A-Za-z]{16}|\bgh[pousr]_[0-9A-Za-z]{30}|\bxox[baprs]-[0-9A-Za-z-]{16}|\bAIza[0-9A-Za-z_-]{30}|` +
+	`-----BEGIN [A-Z ]*PRIVATE KEY|\beyJ[0-9A-Za-z_-]{16,}\.eyJ|://[^:/@\s]+:[^:/@\s]{4,}@`)
+
+// shortestSecret is the length below which no text has the form of a key.
+const shortestSecret = 12
+
+// secretTexts finds secrets anywhere in the spec, and keeps them from being
+// shown.
+func secretTexts(c *checker) {
+	eachText(c.file.Value(), func(s string, origin diag.Origin) {
+		if len(s) < shortestSecret || !strings.ContainsAny(s, "_-:AIJ") || !secretPattern.MatchString(s) {
+			return
 		}
+		c.file.Hide(origin.Range)
+		c.add(origin.Range, nil, at("%s has the form of a key or a password, and everyone who reads the spec would have it. "+
+			"Replace it with a new one, put that into a secret, and name the secret here. What stands there is not shown.",
+			origin.Path))
+	})
+}
+
+// eachText calls do with every text in a value, and with each place that it comes
+// from.
+func eachText(v cty.Value, do func(text string, origin diag.Origin)) {
+	v, marks := v.Unmark()
+	switch {
+	case v.IsNull() || !v.IsKnown():
+	case v.Type() == cty.String:
 		for mark := range marks {
 			if origin, ok := mark.(diag.Origin); ok {
-				c.add(origin.Range, nil, at("%s has the placeholder %q. "+
-					"Write the real value, refer to what the spec declares, or leave the key out.", origin.Path, s))
+				do(v.AsString(), origin)
 			}
 		}
-		return true, nil
-	})
-	if err != nil {
-		c.add(hcl.Range{}, nil, at("The texts of the spec cannot be looked through: %s.", err))
+	case v.CanIterateElements():
+		for it := v.ElementIterator(); it.Next(); {
+			_, element := it.Element()
+			eachText(element, do)
+		}
 	}
 }

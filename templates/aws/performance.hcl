@@ -29,6 +29,12 @@ values {
     gen::error("performance_tuning.application.async_processing is ${pack.application_tuning.async_processing}, and every service stands behind a load balancer. Add one that works off the queue, or leave the key out.")
   )
 
+  # The services with a policy or an alarm.
+  watched_services = gen::distinct(gen::compact(gen::concat(
+    [for _, p in pack.tracking_policies : p.service],
+    [for a in spec.alarms : a.resource.service],
+  )))
+
   # What a metric is compared with: its target, what the service scales at, and
   # what somebody is told of.
   utilizations = gen::flatten([
@@ -36,7 +42,7 @@ values {
       { goal = pack.cpu_goal, name = "CPU", type = "ECSServiceAverageCPUUtilization", metric = "CPUUtilization" },
       { goal = pack.memory_goal, name = "memory", type = "ECSServiceAverageMemoryUtilization", metric = "MemoryUtilization" },
       ] : [
-      for service, _ in pack.services : {
+      for service in pack.watched_services : {
         of    = "${metric.name} of `${service}`"
         goal  = "${metric.goal.comparison} ${metric.goal.value} %"
         scale = gen::join(", ", [for _, p in pack.tracking_policies : "${p.policy.target_tracking_scaling_policy.target_value} %" if p.service == service && p.policy.target_tracking_scaling_policy.predefined_metric_specification.predefined_metric_type == metric.type])

@@ -185,9 +185,13 @@ values {
           checks    = n == 0 && gen::length(pack.datadog_checks) > 0 && gen::try(pack.datadog.integrations_task, null) == family
         })
       ],
-      [for f, c in pack.pgbouncers : c if f == family],
-      [for f, c in pack.datadog_agents : c if f == family],
-      [for f, c in pack.log_routers : c if f == family],
+      [
+        for c in [
+          gen::lookup(pack.pgbouncers, family, null),
+          gen::lookup(pack.datadog_agents, family, null),
+          gen::lookup(pack.log_routers, family, null),
+        ] : c if c != null
+      ],
     )
   }
 

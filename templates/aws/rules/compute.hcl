@@ -73,7 +73,7 @@ rule "agent-probe" {
   for_each  = gen::try(spec.datadog_agent.configuration.system_probe_enabled, null) == true && gen::length(gen::keys(pack.fargate_tasks)) > 0 ? { probe = spec.datadog_agent.configuration.system_probe_enabled } : {}
   condition = false
   at        = each.value
-  message   = "The system probe loads programs into the kernel, which no container on Fargate may. Write false."
+  message   = "The system probe loads programs into the kernel, which no container on Fargate may: datadog_agent.configuration.system_probe_enabled has to be false."
 }
 
 rule "agent-logs" {

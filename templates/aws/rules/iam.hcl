@@ -15,15 +15,28 @@ values {
   ])
   allowed_actions = gen::flatten([for s in pack.statements : s.statement.Action])
 
-  // Each secret that a task is given, with the role that reads it.
-  injected_secrets = gen::flatten([
-    for t in spec.task_definitions : [
-      for c in t.container_definitions : [
-        for s in c.secrets : { role = t.execution_role_arn, secret = s.value_from, variable = s.name }
-        if t.execution_role_arn != null && s.value_from != null
+  // Each secret that a task is given, by the role that reads it.
+  injected_secrets = {
+    for s in gen::flatten([
+      for t in spec.task_definitions : [
+        for c in t.container_definitions : [
+          for s in c.secrets : { role = t.execution_role_arn, secret = s.value_from, variable = s.name }
+          if t.execution_role_arn != null && s.value_from != null
+        ]
       ]
-    ]
+    ]) : "${s.role} secret/${s.secret.name}" => s... if s.secret.name != null
+  }
+
+  // What roles may read and decrypt, in the form of the keys above.
+  secret_grants = gen::flatten([
+    for s in pack.statements : [for r in s.statement.Resource : "${s.role} ${r}"]
+    if gen::contains(s.statement.Action, "secretsmanager:GetSecretValue")
   ])
+  decrypt_grants = gen::flatten([
+    for s in pack.statements : [for r in s.statement.Resource : "${s.role} ${r}"] if gen::contains(s.statement.Action, "kms:Decrypt")
+  ])
+  // The beginnings in front of wildcards.
+  wide_secret_grants = [for g in pack.secret_grants : gen::trimsuffix(g, "*") if gen::endswith(g, "*")]
 }
 
 rule "policy-resources" {
@@ -48,31 +61,25 @@ rule "policy-actions" {
 }
 
 rule "policy-secret-missing" {
-  severity = "error"
-  title    = "Secret not readable"
-  for_each = pack.injected_secrets
-  condition = gen::length([
-    for s in pack.statements : s
-    if s.role == each.value.role && gen::length([for a in s.statement.Action : a if gen::contains(["secretsmanager:GetSecretValue", "secretsmanager:*", "*"], a)]) > 0
-    && gen::length([
-      for r in s.statement.Resource : r
-      if r == "*" || r == "secret/${each.value.secret.name == null ? "" : each.value.secret.name}"
-      || gen::endswith(r, "*") && each.value.secret.name != null && gen::startswith("secret/${each.value.secret.name}", gen::trimsuffix(r, "*"))
-    ]) > 0
-  ]) > 0
-  at      = [each.value.secret, gen::try(spec.iam.roles[each.value.role], null)]
-  message = "ECS reads the secret for ${each.value.variable} as the role ${each.value.role}, which no statement allows: the task would not start. Allow secretsmanager:GetSecretValue on secret/${each.value.secret.name}."
+  severity  = "error"
+  title     = "Secret not readable"
+  for_each  = pack.injected_secrets
+  condition = (
+    gen::contains(pack.secret_grants, each.key) || gen::contains(pack.secret_grants, "${each.value[0].role} *")
+    || gen::length([for g in pack.wide_secret_grants : g if gen::startswith(each.key, g)]) > 0
+  )
+  at      = [each.value[0].secret, gen::try(spec.iam.roles[each.value[0].role], null)]
+  message = "ECS reads the secret for ${each.value[0].variable} as the role ${each.value[0].role}, which no statement allows: the task would not start. Allow secretsmanager:GetSecretValue on secret/${each.value[0].secret.name}."
 }
 
 rule "policy-key-missing" {
   severity = "error"
   title    = "Secret not readable"
-  for_each = [for s in pack.injected_secrets : s if gen::try(spec.secrets[s.secret.secret].kms_key_id, null) != null]
-  condition = gen::length([
-    for s in pack.statements : s
-    if s.role == each.value.role && gen::contains(s.statement.Action, "kms:Decrypt")
-    && (gen::contains(s.statement.Resource, "*") || gen::contains(s.statement.Resource, "key/${spec.secrets[each.value.secret.secret].kms_key_id}"))
-  ]) > 0
+  for_each = [for _, s in pack.injected_secrets : s[0] if gen::try(spec.secrets[s[0].secret.secret].kms_key_id, null) != null]
+  condition = (
+    gen::contains(pack.decrypt_grants, "${each.value.role} *")
+    || gen::contains(pack.decrypt_grants, "${each.value.role} key/${spec.secrets[each.value.secret.secret].kms_key_id}")
+  )
   at      = [each.value.secret, spec.secrets[each.value.secret.secret].kms_key_id]
   message = "The secret is encrypted with the key ${spec.secrets[each.value.secret.secret].kms_key_id}, which the role ${each.value.role} may not use: the task would not start. Allow kms:Decrypt on key/${spec.secrets[each.value.secret.secret].kms_key_id}."
 }
@@ -91,7 +98,7 @@ rule "policy-metric-missing" {
 rule "policy-parameters" {
   severity  = "warning"
   title     = "Permission for nothing"
-  for_each  = gen::flatten([for s in pack.statements : [for r in s.statement.Resource : r if gen::startswith(r, "parameter/") || gen::can(gen::regex("^arn:[^:]*:ssm:", r))]])
+  for_each  = gen::flatten([for s in pack.statements : [for r in s.statement.Resource : r if gen::startswith(r, "parameter/")]])
   condition = false
   at        = each.value
   message   = "The spec declares no parameters, so the permission is for nothing, or for what others put there. Remove it, or keep the values in a secret."

@@ -22,7 +22,7 @@ rule "bucket-name" {
   severity  = "error"
   title     = "Name not accepted"
   for_each  = [for _, b in spec.storage : b.name if b.name != null]
-  condition = gen::can(gen::regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", each.value)) && !gen::can(gen::regex("\\.\\.|^xn--|^[0-9.]+$|-s3alias$", each.value))
+  condition = gen::strlen(each.value) >= 3 && gen::strlen(each.value) <= 63 && gen::can(gen::regex("^[a-z0-9]([a-z0-9-]|[.][a-z0-9])*[a-z0-9]$", each.value))
   at        = each.value
   message   = "The name of a bucket is 3 to 63 lower-case letters, digits, hyphens and points, with a letter or a digit at both ends."
 }

@@ -3,6 +3,7 @@ values {
   log_retentions = [0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653]
 
   // The log groups that something writes to.
+  log_group_writers = { for name, writers in { for n in pack.written_log_groups : n => n... } : name => gen::length(writers) }
   written_log_groups = gen::concat(
     gen::flatten([
       for t in spec.task_definitions : [
@@ -22,6 +23,7 @@ values {
       gen::try(spec.performance_tuning.database.pgbouncer.container.log_configuration.options.awslogs-group, null),
     ]),
   )
+  written_log_names = { for name in pack.written_log_groups : name => true... }
 }
 
 rule "log-retention" {
@@ -40,7 +42,7 @@ rule "log-unwritten" {
   severity  = "error"
   title     = "Nothing writes here"
   for_each  = { for g in spec.log_groups : g.name => g.name if g.name != null }
-  condition = gen::contains(pack.written_log_groups, each.value)
+  condition = gen::lookup(pack.log_group_writers, each.value, 0) > 0
   at        = each.value
   message = (
     gen::startswith(each.value, "/aws/rds/") ? "RDS writes to /aws/rds/instance/IDENTIFIER/EXPORT, where the identifier is database.identifier and the export one of enabled_cloudwatch_logs_exports. Make the three agree."
