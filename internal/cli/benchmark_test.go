@@ -46,35 +46,69 @@ func BenchmarkThousandServices(b *testing.B) {
 	})
 }
 
-// manyServices writes the product's own spec with n more services, each with a
-// task definition and a log group.
+// manyServices writes a spec of n services, each with a task definition and a log
+// group, and of what they need.
 func manyServices(b *testing.B, n int) string {
 	b.Helper()
+	var text strings.Builder
+	text.WriteString(manyBase)
+	for _, section := range []struct{ name, item string }{
+		{"services", manyService}, {"task_definitions", manyTask}, {"log_groups", manyLogGroup},
+	} {
+		text.WriteString(section.name + ":\n")
+		for i := range n {
+			fmt.Fprintf(&text, section.item, i)
+		}
+	}
 	dir := b.TempDir()
-	if err := os.CopyFS(dir, os.DirFS("../../specs")); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "shop.yaml"), []byte(text.String()), 0o600); err != nil {
 		b.Fatal(err)
 	}
-	var services, tasks, groups strings.Builder
-	for i := range n {
-		fmt.Fprintf(&services, manyService, i)
-		fmt.Fprintf(&tasks, manyTask, i)
-		fmt.Fprintf(&groups, "  - {name: /ecs/jobhive-extra-%04d, retention_in_days: 30, kms_key_id: alias/jobhive-logs}\n", i)
-	}
-	insert(b, filepath.Join(dir, "compute.yaml"), "services:\n", services.String())
-	insert(b, filepath.Join(dir, "compute.yaml"), "task_definitions:\n", tasks.String())
-	insert(b, filepath.Join(dir, "observability.yaml"), "log_groups:\n", groups.String())
 	return dir
 }
 
+const manyBase = `
+product: {name: shop, environment: production, region: eu-west-1}
+registry:
+  repositories:
+    - {name: shop/backend, image_tag_mutability: IMMUTABLE, scan_on_push: true, expire_untagged_after: 14_days}
+encryption_keys:
+  shop-logs: {description: Log groups, services: [logs]}
+vpc:
+  cidr_block: 10.0.0.0/16
+  public_subnets: [{cidr: 10.0.0.0/24, availability_zone: eu-west-1a}]
+  private_subnets: [{cidr: 10.0.16.0/20, availability_zone: eu-west-1a}]
+  internet_gateway: {name: shop}
+  nat_gateways: [{name: shop-nat-1a, subnet: public-subnet-1a, serves: [eu-west-1a]}]
+security_groups:
+  sg_services:
+    name: shop-services
+    description: Services
+    egress_rules:
+      - {description: HTTPS, from_port: 443, to_port: 443, protocol: tcp, cidr_blocks: [0.0.0.0/0]}
+cluster:
+  cluster_name: shop
+  capacity_providers: [FARGATE]
+iam:
+  roles:
+    shopExecution:
+      description: Pulls images and writes logs
+      policy:
+        Version: "2012-10-17"
+        Statement:
+          - {Sid: Token, Effect: Allow, Action: [ecr:GetAuthorizationToken], Resource: "*"}
+          - {Sid: Pull, Effect: Allow, Action: [ecr:BatchGetImage, ecr:GetDownloadUrlForLayer], Resource: [repository/shop/backend]}
+`
+
 const manyService = `
-  - service_name: jobhive-extra-%04[1]d
-    task_definition: jobhive-extra-%04[1]d-task
+  - service_name: shop-extra-%04[1]d
+    task_definition: shop-extra-%04[1]d-task
     launch_type: FARGATE
     desired_count: 2
     platform_version: LATEST
     network_configuration:
-      subnets: [private-subnet-1a, private-subnet-1b, private-subnet-1c]
-      security_groups: [sg-web-application]
+      subnets: [private-subnet-1a]
+      security_groups: [sg_services]
       assign_public_ip: DISABLED
     auto_scaling:
       min_capacity: 1
@@ -82,40 +116,28 @@ const manyService = `
 `
 
 const manyTask = `
-  - family: jobhive-extra-%04[1]d-task
+  - family: shop-extra-%04[1]d-task
     network_mode: awsvpc
     requires_compatibilities: [FARGATE]
     cpu: "256"
     memory: "512"
-    execution_role_arn: ecsTaskExecutionRole
-    task_role_arn: jobhiveTaskRole
+    execution_role_arn: shopExecution
+    task_role_arn: shopExecution
     container_definitions:
       - name: extra
-        image: jobhive/backend
+        image: shop/backend
         command: [celery, -A, config, worker]
         environment:
           - {name: DJANGO_SETTINGS_MODULE, value: config.settings.production}
-        secrets:
-          - {name: DATABASE_URL, value_from: "jobhive/database:url"}
         log_configuration:
           log_driver: awslogs
           options:
-            awslogs-group: /ecs/jobhive-extra-%04[1]d
-            awslogs-region: us-east-1
+            awslogs-group: /ecs/shop-extra-%04[1]d
+            awslogs-region: eu-west-1
             awslogs-stream-prefix: ecs
 `
 
-func insert(b *testing.B, file, after, text string) {
-	b.Helper()
-	src, err := os.ReadFile(file)
-	if err != nil {
-		b.Fatal(err)
-	}
-	changed := strings.Replace(string(src), after, after+text, 1)
-	if err := os.WriteFile(file, []byte(changed), 0o600); err != nil {
-		b.Fatal(err)
-	}
-}
+const manyLogGroup = "  - {name: /ecs/shop-extra-%04[1]d, retention_in_days: 30, kms_key_id: alias/shop-logs}\n"
 
 // BenchmarkCheck is what validation itself takes: reading the product's spec, and
 // all rules with the comments that ignore them.

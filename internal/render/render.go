@@ -2,15 +2,11 @@ package render
 
 import (
 	"maps"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/hashicorp/hcl/v2"
-	"github.com/hashicorp/hcl/v2/hclwrite"
 	"github.com/zclconf/go-cty/cty"
-	"golang.org/x/sync/errgroup"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
@@ -59,7 +55,7 @@ type Result struct {
 func (p *Pack) Render(spec cty.Value, opts Options) (*Result, hcl.Diagnostics) {
 	r := &renderer{
 		pack: p, options: opts, declarations: map[address][]*declaration{}, variables: map[string]variable{},
-		result: &Result{Files: map[string][]byte{}},
+		result: &Result{Files: map[string][]byte{}}, formatter: formatter{done: map[string][]byte{}},
 	}
 	r.values = map[string]cty.Value{"spec": spec}
 	r.values["pack"] = r.packValues(sortedKeys(p.values))
@@ -75,10 +71,8 @@ func (p *Pack) Render(spec cty.Value, opts Options) (*Result, hcl.Diagnostics) {
 	if r.diags.HasErrors() {
 		return nil, r.diags
 	}
-	if !opts.Unformatted {
-		r.format()
-	}
 	r.writeTexts()
+	r.formatter.finish(r.result.Files)
 	return r.result, r.diags
 }
 
@@ -87,6 +81,8 @@ type renderer struct {
 	options Options
 	result  *Result
 	diags   hcl.Diagnostics
+
+	formatter formatter
 
 	values map[string]cty.Value // the names known at generation
 	known  *partial.Scope
@@ -167,24 +163,11 @@ func (r *renderer) drop(m *module) {
 }
 
 func (r *renderer) write(m *module, name, text string) {
-	r.result.Files[m.path(name)] = []byte(header + text + trailingNewline(text))
-}
-
-// format formats all files, which takes longer than anything else here.
-func (r *renderer) format() {
-	var mu sync.Mutex
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for name, text := range maps.Clone(r.result.Files) {
-		group.Go(func() error {
-			formatted := hclwrite.Format(text)
-			mu.Lock()
-			defer mu.Unlock()
-			r.result.Files[name] = formatted
-			return nil
-		})
+	content := []byte(header + text + trailingNewline(text))
+	r.result.Files[m.path(name)] = content
+	if !r.options.Unformatted {
+		r.formatter.add(m.path(name), content)
 	}
-	_ = group.Wait() // formatting cannot fail
 }
 
 func trailingNewline(text string) string {

@@ -1,0 +1,34 @@
+package render
+
+import (
+	"sync"
+
+	"github.com/hashicorp/hcl/v2/hclwrite"
+)
+
+// formatter formats files while others are still being written: formatting takes
+// longer than anything else here.
+type formatter struct {
+	work sync.WaitGroup
+	mu   sync.Mutex
+	done map[string][]byte
+}
+
+func (f *formatter) add(name string, text []byte) {
+	f.work.Go(func() {
+		formatted := hclwrite.Format(text)
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		f.done[name] = formatted
+	})
+}
+
+// finish replaces the texts of files by what they look like formatted.
+func (f *formatter) finish(files map[string][]byte) {
+	f.work.Wait()
+	for name, text := range f.done {
+		if _, kept := files[name]; kept {
+			files[name] = text
+		}
+	}
+}
