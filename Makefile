@@ -5,7 +5,7 @@ BIN     ?= bin/jobhivegen
 FUZZTIME ?= 30s
 LINT    = $(GO) tool -modfile=tools/go.mod golangci-lint
 
-.PHONY: help build test lint fmt golden check coverage fuzz bench acceptance schema
+.PHONY: help build test lint fmt golden check coverage selftest fuzz bench acceptance schema
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -30,8 +30,10 @@ golden: ## refresh the golden files and out/; read the difference before you com
 check: ## fail when the committed out/ is not what specs/ and templates/ give
 	for env in production staging development; do $(GO) run ./cmd/jobhivegen render --env $$env --check || exit 1; done
 
-coverage: ## fail when a value of specs/ does nothing, or not what the ledger says
+coverage: ## fail when a value of specs/ is not accounted for
 	$(GO) run ./cmd/jobhivegen coverage >/dev/null
+
+selftest: ## change every value of specs/, and fail when the ledger is wrong (minutes)
 	$(GO) run ./cmd/jobhivegen selftest
 
 fuzz: ## run each fuzz target for FUZZTIME

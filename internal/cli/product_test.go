@@ -2,10 +2,13 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -64,6 +67,66 @@ func TestCommittedOutput(t *testing.T) {
 				t.Errorf("out/%s is stale, refresh it with make golden:\n%s", entry.Name(), changes.Diff())
 			}
 		})
+	}
+}
+
+// TestEveryByteCounts changes one byte of each file of the output, the manifest
+// included: a check finds it.
+func TestEveryByteCounts(t *testing.T) {
+	g, dir := generateProduct(t, productSpecs, "production"), t.TempDir()
+	if _, err := output.Write(dir, g.tree, g.meta, output.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range append(slices.Collect(maps.Keys(g.tree)), output.ManifestName) {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		changed := slices.Clone(text)
+		changed[len(changed)/2] ^= 1
+		if err := os.WriteFile(file, changed, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		changes, err := output.Compare(dir, g.tree, g.meta)
+		var damaged *output.DamagedManifest
+		if !errors.As(err, &damaged) && (err != nil || !changes.Stale()) {
+			t.Errorf("a changed byte of %s is not found: %v", name, err)
+		}
+		if err := os.WriteFile(file, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestCheckExitsTwo runs the command on output with a damaged manifest, and with
+// a file that somebody edited.
+func TestCheckExitsTwo(t *testing.T) {
+	out := t.TempDir()
+	render := func(want int, args ...string) {
+		t.Helper()
+		var stdout, stderr bytes.Buffer
+		args = append([]string{"render", "--specs", productSpecs, "--out", out}, args...)
+		if code := Main(args, &stdout, &stderr); code != want {
+			t.Errorf("%s exits %d, want %d:\n%s", args, code, want, &stderr)
+		}
+	}
+	render(2, "--check")
+	render(0)
+	render(0, "--check")
+	for _, name := range []string{output.ManifestName, "main.tf"} {
+		file := filepath.Join(out, "production", name)
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, append(text, 'x'), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		render(2, "--check")
+		if err := os.WriteFile(file, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -143,6 +206,17 @@ func layerOf(tree output.Tree, module string) string {
 		}
 	}
 	return ""
+}
+
+// TestEverythingIsAccountedFor asks the ledger for values of the spec that come to
+// nothing.
+func TestEverythingIsAccountedFor(t *testing.T) {
+	for _, env := range []string{"production", "staging", "development"} {
+		var stdout, stderr bytes.Buffer
+		if code := Main([]string{"coverage", "--specs", productSpecs, "--env", env}, &stdout, &stderr); code != 0 {
+			t.Errorf("coverage of %s exits %d:\n%s", env, code, &stderr)
+		}
+	}
 }
 
 // TestNoPlaceholders looks for the ids, ARNs and account numbers of the document

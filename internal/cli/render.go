@@ -75,6 +75,11 @@ func (a *app) render(ctx context.Context, flags renderFlags) error {
 // compare is render without writing.
 func (a *app) compare(g *generated, flags renderFlags) error {
 	changes, err := output.Compare(a.target(), g.tree, g.meta)
+	var damaged *output.DamagedManifest
+	if flags.check && errors.As(err, &damaged) {
+		a.logf("%s: %v\n", a.target(), err)
+		return errDifference // it is one of the files
+	}
 	if err != nil {
 		return err
 	}

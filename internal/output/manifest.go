@@ -103,9 +103,7 @@ func readManifest(root *os.Root) (*manifest, []byte, error) {
 	}
 	m, err := parseManifest(text)
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s is damaged (%w): restore it from version control; "+
-			"if that is not possible, delete it, and every file that differs from what is rendered "+
-			"will be reported as edited by hand", ManifestName, err)
+		return nil, nil, &DamagedManifest{err}
 	}
 	return m, text, nil
 }
@@ -130,3 +128,14 @@ func hash(content []byte) string {
 	sum := sha256.Sum256(content)
 	return hex.EncodeToString(sum[:])
 }
+
+// DamagedManifest says that nobody knows which files were written, and by whom.
+type DamagedManifest struct{ err error }
+
+func (e *DamagedManifest) Error() string {
+	return fmt.Sprintf("%s is damaged (%v): restore it from version control; if that is not possible, delete it, "+
+		"and every file that differs from what is rendered will be reported as edited by hand", ManifestName, e.err)
+}
+
+// Unwrap gives what the parser said.
+func (e *DamagedManifest) Unwrap() error { return e.err }

@@ -129,19 +129,21 @@ func balancerBypass(c *checker) {
 
 func bucketPublic(c *checker) {
 	for _, key := range sortedKeys(c.Storage) {
-		if !c.Storage[key].PublicReadAccess {
-			continue
-		}
+		path := "storage" + spec.Segment(key) + ".public_read_access"
 		var related []diag.Related
 		if c.Distribution != nil {
 			for i, origin := range c.Distribution.Origins {
 				if origin.S3OriginConfig != nil {
-					related = append(related, c.note(at("distribution.origins[%d].s3_origin_config", i),
-						"The distribution reads a private bucket."))
+					private := at("distribution.origins[%d].s3_origin_config", i)
+					c.compares(path, private)
+					related = append(related, c.note(private, "The distribution reads a private bucket."))
 				}
 			}
 		}
-		c.add(c.file.Range("storage"+spec.Segment(key)+".public_read_access"), related,
+		if !c.Storage[key].PublicReadAccess {
+			continue
+		}
+		c.add(c.file.Range(path), related,
 			"Everyone could list and read the bucket. Write false: viewers read through the distribution, and others with a "+
 				"permission of their role.")
 	}

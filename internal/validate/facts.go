@@ -18,7 +18,7 @@ func factRules() []Rule {
 		{"facts-cache-nodes", hcl.DiagError, title, sameCacheNodes},
 		{"facts-regions", hcl.DiagError, title, sameRegions},
 		{"facts-replicas", hcl.DiagError, title, sameReplicas},
-		{"facts-restore", hcl.DiagError, "Restore period too long", restorePeriod},
+		{"facts-restore", hcl.DiagError, "Restore period and retention differ", restorePeriod},
 		{"facts-scaling-targets", hcl.DiagError, title, sameScalingTargets},
 		{"facts-spot-share", hcl.DiagError, title, sameSpotShare},
 	}
@@ -148,16 +148,30 @@ func (c *checker) regionOf(own spec.Region) spec.Region {
 }
 
 func restorePeriod(c *checker) {
-	if c.Database == nil || c.PointInTimeRecovery == nil || !c.PointInTimeRecovery.Enabled {
+	if c.Database == nil || c.PointInTimeRecovery == nil {
 		return
 	}
-	c.compares("point_in_time_recovery.earliest_restorable_time", "database.backup_retention_period")
-	ago := c.PointInTimeRecovery.EarliestRestorableTime.Ago
-	if kept := c.Database.BackupRetentionPeriod; ago.Hours() > float64(24*kept) {
-		c.report("point_in_time_recovery.earliest_restorable_time",
-			"The database is to be restorable for %s, and database.backup_retention_period keeps its backups for "+
-				"%d days. Shorten the one or lengthen the other.", ago.Text, kept)
+	const enabled, earliest = "point_in_time_recovery.enabled", "point_in_time_recovery.earliest_restorable_time"
+	kept := c.Database.BackupRetentionPeriod
+	c.compares(enabled, "database.backup_retention_period")
+	if c.PointInTimeRecovery.Enabled != (kept > 0) {
+		c.report(enabled, "A database whose backups are kept for %d days %s. No switch of its own decides that: "+
+			"make the two agree.", kept, canRestore(kept))
+		return
 	}
+	c.compares(earliest, "database.backup_retention_period")
+	ago := c.PointInTimeRecovery.EarliestRestorableTime.Ago
+	if ago.Text != "" && ago.Hours() != float64(24*kept) {
+		c.report(earliest, "The database is to be restorable for %s, and database.backup_retention_period keeps its "+
+			"backups for %d days. Write the same in both places.", ago.Text, kept)
+	}
+}
+
+func canRestore(days int) string {
+	if days > 0 {
+		return "can be restored to any moment of them"
+	}
+	return "cannot be restored to a moment"
 }
 
 // sameScalingTargets compares what a service aims at with its policies, which

@@ -57,7 +57,11 @@ var cases = []struct {
 		"facts-backup",
 		[]change{{"recovery.yaml", "backup_retention_period: 30", "backup_retention_period: 31"}},
 		"The retention of the automated backups is 31 days here and 30 days in database.backup_retention_period. Write the same in both places.", "31",
-		[]change{{"recovery.yaml", "backup_retention_period: 30", "backup_retention_period: 31"}, {"database.yaml", "backup_retention_period: 30", "backup_retention_period: 31"}},
+		[]change{
+			{"recovery.yaml", "backup_retention_period: 30", "backup_retention_period: 31"},
+			{"recovery.yaml", "current_time - 30_days", "current_time - 31_days"},
+			{"database.yaml", "backup_retention_period: 30", "backup_retention_period: 31"},
+		},
 	},
 	{
 		"facts-backup",
@@ -98,8 +102,14 @@ var cases = []struct {
 	{
 		"facts-restore",
 		[]change{{"recovery.yaml", "current_time - 30_days", "current_time - 31_days"}},
-		"The database is to be restorable for 31_days, and database.backup_retention_period keeps its backups for 30 days. Shorten the one or lengthen the other.", "current_time - 31_days",
-		[]change{{"recovery.yaml", "current_time - 30_days", "current_time - 7_days"}},
+		"The database is to be restorable for 31_days, and database.backup_retention_period keeps its backups for 30 days. Write the same in both places.", "current_time - 31_days",
+		nil,
+	},
+	{
+		"facts-restore",
+		[]change{{"recovery.yaml", "point_in_time_recovery:\n  enabled: true", "point_in_time_recovery:\n  enabled: false"}},
+		"A database whose backups are kept for 30 days can be restored to any moment of them. No switch of its own decides that: make the two agree.", "false",
+		nil,
 	},
 	{
 		"facts-scaling-targets",

@@ -11,7 +11,12 @@ values {
       for name, value in { Service = "shared", Backup = "not-required" } : name => value
       if gen::contains(gen::keys(pack.mandatory_tags), name)
     },
-    { Project = spec.product.name, Environment = spec.product.environment, ManagedBy = "terraform" },
+    {
+      for name, value in { Project = spec.product.name, Environment = spec.product.environment } : name =>
+      gen::contains(gen::flatten([gen::lookup(pack.mandatory_tags, name, value)]), value) ? value :
+      gen::error("The tag ${name} would be ${value}, and tagging_strategy.mandatory_tags allows only ${gen::join(", ", gen::flatten([pack.mandatory_tags[name]]))}.")
+    },
+    { ManagedBy = "terraform" },
   )
 
   // Tags that whoever applies has to name: they have several values, and nothing
