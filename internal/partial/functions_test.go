@@ -1,6 +1,7 @@
 package partial
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -155,6 +156,22 @@ func TestFunctionsKeepMarks(t *testing.T) {
 			if diags.HasErrors() || !got.ContainsMarked() {
 				t.Errorf("%s, %s marked: %#v %v", in, name, got, diags)
 			}
+		}
+	}
+}
+
+// TestFunctionsAreDocumented holds docs/packs.md to the functions that there are.
+func TestFunctionsAreDocumented(t *testing.T) {
+	text, err := os.ReadFile("../../docs/packs.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(text), "## Functions at generation")
+	section, _, _ = strings.Cut(section, "\n## ")
+	for name := range Functions() {
+		short := strings.TrimPrefix(name, namespace)
+		if !strings.Contains(section, "`"+short+"`") && !strings.Contains(section, "`"+name+"(") {
+			t.Errorf("docs/packs.md does not name %s", name)
 		}
 	}
 }

@@ -146,14 +146,27 @@ func (e *refusal) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		return e.FunctionCallExpr.Value(ctx) // fails, with a diagnostic
 	}
 	reason, diags := e.Args[0].Value(ctx)
-	reason, _ = reason.Unmark()
+	reason, marks := reason.Unmark()
 	if diags.HasErrors() || !reason.IsKnown() {
 		return cty.DynamicVal, diags
 	}
 	if reason.IsNull() || reason.Type() != cty.String {
 		return e.FunctionCallExpr.Value(ctx)
 	}
-	return cty.DynamicVal, hcl.Diagnostics{diag.Errorf(e.Range(), "Refused by the pack", "%s", reason.AsString())}
+	d := diag.Errorf(e.Range(), "Refused by the pack", "%s", reason.AsString())
+	return cty.DynamicVal, hcl.Diagnostics{diag.WithRelated(d, sources(marks)...)}
+}
+
+// sources are notes that lead to the lines of the spec that values come from.
+func sources(marks cty.ValueMarks) []diag.Related {
+	var notes []diag.Related
+	for mark := range marks {
+		if origin, ok := mark.(diag.Origin); ok {
+			notes = append(notes, diag.Related{Message: "It is about " + origin.Path + ".", Range: origin.Range})
+		}
+	}
+	slices.SortFunc(notes, func(a, b diag.Related) int { return strings.Compare(a.Message, b.Message) })
+	return notes
 }
 
 // truth is the boolean of a value, or not ok.

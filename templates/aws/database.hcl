@@ -94,7 +94,9 @@ values {
   # The default option group of a version is RDS's own choice when none is named,
   # and moves with the version.
   option_group = spec.database == null ? null : spec.database.option_group == null ? null : (
-    gen::startswith(spec.database.option_group, "default:") ? null : spec.database.option_group
+    !gen::startswith(spec.database.option_group, "default:") ? spec.database.option_group :
+    spec.database.option_group == "default:${spec.database.engine}-${gen::split(".", spec.database.engine_version)[0]}" ? null :
+    gen::error("The option group ${spec.database.option_group} is not that of ${spec.database.engine} ${spec.database.engine_version}. Leave it out, and the database gets its own.")
   )
 
   automated_backups = spec.rds_backup == null ? null : spec.rds_backup.automated_backups

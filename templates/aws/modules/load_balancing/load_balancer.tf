@@ -4,7 +4,7 @@ resource "aws_lb" "main" {
   }
 
   name               = spec.load_balancer.name
-  internal           = spec.load_balancer.scheme == "internal"
+  internal           = gen::contains(["internal", "internet-facing"], spec.load_balancer.scheme) ? spec.load_balancer.scheme == "internal" : gen::error("The scheme of a load balancer is internal or internet-facing, not ${spec.load_balancer.scheme}.")
   load_balancer_type = spec.load_balancer.type
   ip_address_type    = spec.load_balancer.ip_address_type
 
