@@ -6,6 +6,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -44,11 +45,24 @@ type generated struct {
 // reported twice. The texts that diagnostics point into are added to files;
 // target is the folder the tree is meant for, to name its files.
 func generate(in inputs, target string, files diag.Files) (*generated, hcl.Diagnostics) {
-	o, diags := open(in, files)
+	o, diags := read(in, files)
+	if diags.HasErrors() {
+		if o != nil {
+			diags = o.applyRules(diags, in)
+		}
+		return nil, diags
+	}
+	// Both take about as long, and neither needs the other.
+	var result *render.Result
+	var renderDiags hcl.Diagnostics
+	var rendering sync.WaitGroup
+	value := o.document.Value()
+	rendering.Go(func() { result, renderDiags = o.pack.Render(value, render.Options{Providers: o.providers}) })
+	diags = o.applyRules(diags, in)
+	rendering.Wait()
 	if diags.HasErrors() {
 		return nil, diags
 	}
-	result, renderDiags := o.pack.Render(o.document.Value(), render.Options{Providers: o.providers})
 	diags = diags.Extend(o.pack.locate(renderDiags))
 	if diags.HasErrors() {
 		return nil, diags
@@ -73,9 +87,26 @@ type opened struct {
 	providers []*schema.Provider
 }
 
-// open reads inputs, up to the first step that finds an error; the rules are
-// applied also to a spec that has not loaded as a whole.
+// open reads inputs and applies the rules.
 func open(in inputs, files diag.Files) (*opened, hcl.Diagnostics) {
+	o, diags := read(in, files)
+	if o == nil {
+		return nil, diags
+	}
+	if diags = o.applyRules(diags, in); diags.HasErrors() {
+		return nil, diags
+	}
+	return o, diags
+}
+
+// applyRules adds what the rules find, and leaves out what the baseline has. They
+// are applied also to a spec that has not loaded as a whole.
+func (o *opened) applyRules(diags hcl.Diagnostics, in inputs) hcl.Diagnostics {
+	return withoutBaseline(diags.Extend(o.pack.check(o.document)), in.baseline)
+}
+
+// read reads inputs. Without a pack there is no result.
+func read(in inputs, files diag.Files) (*opened, hcl.Diagnostics) {
 	if err := checkEnvironment(in.env); err != nil {
 		return nil, failure("Bad environment name", err)
 	}
@@ -86,10 +117,6 @@ func open(in inputs, files diag.Files) (*opened, hcl.Diagnostics) {
 	p, packDiags := loadPack(in.pack, files)
 	diags = diags.Extend(packDiags)
 	if packDiags.HasErrors() {
-		return nil, diags
-	}
-	diags = withoutBaseline(diags.Extend(p.check(document)), in.baseline)
-	if diags.HasErrors() {
 		return nil, diags
 	}
 	providers, providerDiags := p.providers()
