@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -26,6 +27,10 @@ func TestReadmeExample(t *testing.T) {
 		t.Fatal(err)
 	}
 	g, _ := generateSpecs(t, dir, "production")
+	summary := fmt.Sprintf("out/production: %d files, %d modules, %d resources in", len(g.tree), g.modules, g.resources)
+	if !strings.Contains(string(readme), summary) {
+		t.Errorf("the README does not show %q", summary)
+	}
 	var all bytes.Buffer
 	for _, content := range g.tree {
 		all.Write(content)

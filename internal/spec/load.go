@@ -180,8 +180,7 @@ func (l *loader) load(env string) *node {
 	}
 	if len(names) == 0 {
 		l.errorf(startOf(l.prefix), "Empty spec folder",
-			"There is no .yaml, .yml or .json file in this folder. Write one, or let \"jobhivegen init\" make a "+
-				"first spec.")
+			"There is no .yaml, .yml or .json file in this folder. Write one. "+firstLine)
 		return nil
 	}
 	root := &node{kind: mapNode}
@@ -205,14 +204,16 @@ func (l *loader) load(env string) *node {
 	return root
 }
 
+// firstLine is what a spec begins with, for those who have none yet.
+const firstLine = "The least that a spec says is: product: {name: shop, environment: production, region: REGION}."
+
 // names are the spec files of a folder, sorted.
 func (l *loader) names(folder string) ([]string, bool) {
 	entries, err := fs.ReadDir(l.fsys, folder)
 	if err != nil {
 		detail := "The folder cannot be read: " + reason(err) + "."
 		if errors.Is(err, fs.ErrNotExist) {
-			detail = "There is no such folder. Name the folder of the spec with --specs, or let \"jobhivegen " +
-				"init\" make one."
+			detail = "There is no such folder. Name the folder of the spec with --specs, or write a file in it. " + firstLine
 		}
 		l.errorf(startOf(path.Join(l.prefix, folder)), "Unreadable spec folder", "%s", detail)
 		return nil, false

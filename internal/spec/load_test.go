@@ -88,7 +88,7 @@ specs/a.yaml:2:1: note: The section is first written here.
 `},
 		{"empty folder", map[string]string{"README.md": "x", ".hidden.yaml": "x"}, "", `
 specs:1:1: error: Empty spec folder
-  There is no .yaml, .yml or .json file in this folder. Write one, or let "jobhivegen init" make a first spec.
+  There is no .yaml, .yml or .json file in this folder. Write one. The least that a spec says is: product: {name: shop, environment: production, region: REGION}.
 `},
 		{"environment without overlay", map[string]string{"a.yaml": product}, "staging", `
 specs/a.yaml:1:35: error: Unknown environment
