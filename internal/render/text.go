@@ -39,11 +39,12 @@ func (r *renderer) summary() cty.Value {
 			"layer": cty.StringVal(m.layer.name), "path": cty.StringVal(m.path("")),
 		}))
 	}
-	for _, name := range sortedKeys(r.variables) {
+	inputs := r.inputs()
+	for _, name := range sortedKeys(inputs) {
 		v := r.variables[name]
 		variables = append(variables, cty.ObjectVal(map[string]cty.Value{
 			"name": cty.StringVal(name), "description": r.descriptionOf(v.source, v.block),
-			"required": cty.BoolVal(v.block.Body.Attributes["default"] == nil),
+			"required": cty.BoolVal(v.block.Body.Attributes["default"] == nil), "layers": stringTuple(inputs[name]),
 		}))
 	}
 	for _, f := range r.root.files {
@@ -59,6 +60,22 @@ func (r *renderer) summary() cty.Value {
 		"modules": cty.TupleVal(modules), "variables": cty.TupleVal(variables), "outputs": cty.TupleVal(outputs),
 		"resources": cty.NumberIntVal(int64(r.result.Resources)), "layers": stringTuple(r.result.Layers),
 	})
+}
+
+// inputs are the variables that the roots have, each with the layers that take
+// it.
+func (r *renderer) inputs() map[string][]string {
+	inputs := map[string][]string{}
+	for _, l := range r.layers {
+		for _, f := range l.root.files {
+			for _, block := range f.template.source.Body().Blocks {
+				if block.Type == "variable" && len(f.blocks[block]) > 0 {
+					inputs[block.Labels[0]] = append(inputs[block.Labels[0]], l.name)
+				}
+			}
+		}
+	}
+	return inputs
 }
 
 func (r *renderer) descriptionOf(source *partial.Source, block *hclsyntax.Block) cty.Value {

@@ -1,8 +1,11 @@
 package validate
 
 import (
+	"fmt"
+
 	"github.com/hashicorp/hcl/v2"
 
+	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -12,6 +15,7 @@ func dataRules() []Rule {
 		{"backup-same-bucket", hcl.DiagError, "Backup into itself", backupBucket},
 		{"key-region", hcl.DiagError, "Key in another region", keyRegion},
 		{"lifecycle-action", hcl.DiagError, "Rule without action", lifecycleAction},
+		{"region-foreign", hcl.DiagError, "Region outside the product", foreignRegion},
 		{"secret-source", hcl.DiagError, "Missing source", secretSource},
 		{"storage-growth", hcl.DiagError, "Bounds out of order", storageGrowth},
 		{"windows-overlap", hcl.DiagError, "Windows overlap", windowsOverlap},
@@ -83,6 +87,31 @@ func (c *checker) keyIn(path, name string, region spec.Region) {
 			"The key %q is in the region %s, and what it encrypts is in %s. Use a key of the same region.",
 			name, own, region)
 	}
+}
+
+// foreignRegion checks that what names a region of its own names one of the two
+// that the product has: there is a provider for each of these, and for no other.
+func foreignRegion(c *checker) {
+	for key, bucket := range c.Storage {
+		c.ownRegion("storage"+spec.Segment(key)+".region", bucket.Region)
+	}
+	for alias, key := range c.EncryptionKeys {
+		c.ownRegion("encryption_keys"+spec.Segment(alias)+".region", key.Region)
+	}
+}
+
+func (c *checker) ownRegion(path string, region spec.Region) {
+	if c.Product == nil || c.Product.Region == "" || region == "" ||
+		region == c.Product.Region || region == c.Product.SecondaryRegion {
+		return
+	}
+	notes := []diag.Related{c.note("product.region", "This is the product's region.")}
+	choice := fmt.Sprintf("Write %s, or make %s the product's secondary_region.", c.Product.Region, region)
+	if second := c.Product.SecondaryRegion; second != "" {
+		notes = append(notes, c.note("product.secondary_region", "This is its secondary region."))
+		choice = fmt.Sprintf("Write %s or %s.", c.Product.Region, second)
+	}
+	c.add(c.file.Range(path), notes, fmt.Sprintf("The product has nothing in the region %s. %s", region, choice))
 }
 
 func lifecycleAction(c *checker) {
