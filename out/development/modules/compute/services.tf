@@ -13,8 +13,8 @@ resource "aws_ecs_service" "celery_beat" {
   deployment_maximum_percent         = 100
   deployment_minimum_healthy_percent = 0
 
-  # Moving a task to another zone starts the new one before the old one stops: not
-  # for a service that may not exceed 100 %.
+  # Rebalancing moves a task to another zone by starting the new one before the
+  # old one stops. A service that may not exceed 100 % cannot do that.
   availability_zone_rebalancing = "DISABLED"
 
   enable_execute_command  = false
@@ -70,8 +70,8 @@ resource "aws_ecs_service" "celery_workers" {
   # A change of launch type or of strategy is refused without it.
   force_new_deployment = true
 
-  # Moving a task to another zone starts the new one before the old one stops: not
-  # for a service that may not exceed 100 %.
+  # Rebalancing moves a task to another zone by starting the new one before the
+  # old one stops. A service that may not exceed 100 % cannot do that.
   availability_zone_rebalancing = "ENABLED"
 
   enable_execute_command  = false
@@ -129,8 +129,8 @@ resource "aws_ecs_service" "web" {
 
   health_check_grace_period_seconds = 300
 
-  # Moving a task to another zone starts the new one before the old one stops: not
-  # for a service that may not exceed 100 %.
+  # Rebalancing moves a task to another zone by starting the new one before the
+  # old one stops. A service that may not exceed 100 % cannot do that.
   availability_zone_rebalancing = "ENABLED"
 
   enable_execute_command  = false

@@ -19,8 +19,8 @@ resource "aws_ecs_service" "this" {
   deployment_maximum_percent         = each.value.deployment_configuration == null ? null : each.value.deployment_configuration.maximum_percent
   deployment_minimum_healthy_percent = each.value.deployment_configuration == null ? null : each.value.deployment_configuration.minimum_healthy_percent
 
-  # Moving a task to another zone starts the new one before the old one stops: not
-  # for a service that may not exceed 100 %.
+  # Rebalancing moves a task to another zone by starting the new one before the
+  # old one stops. A service that may not exceed 100 % cannot do that.
   availability_zone_rebalancing = each.value.deployment_configuration != null && each.value.deployment_configuration.maximum_percent == 100 ? "DISABLED" : "ENABLED"
 
   enable_execute_command  = spec.cluster.execute_command == true
