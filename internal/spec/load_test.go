@@ -266,6 +266,18 @@ func TestDanglingReferences(t *testing.T) {
 			"near name", "encryption_keys: {main-key: {}}\ntopics: [{name: t, kms_key_id: man-key}]\n",
 			`topics[0].kms_key_id names the encryption key "man-key", which is declared nowhere. Did you mean "main-key"?`,
 		},
+		{
+			"end of a name", "encryption_keys: {main-app-key: {}, other: {}}\ntopics: [{name: t, kms_key_id: app_key}]\n",
+			`names the encryption key "app_key", which is declared nowhere. Did you mean "main-app-key"?`,
+		},
+		{
+			"end of two names", "encryption_keys: {alpha-key: {}, gamma-key: {}}\ntopics: [{name: t, kms_key_id: key}]\n",
+			`Declared are alpha-key and gamma-key.`,
+		},
+		{
+			"one that nothing refers to", "encryption_keys: {one: {}, two: {}}\ntopics: [{name: t, kms_key_id: one}, {name: u, kms_key_id: second}]\n",
+			"specs/a.yaml:2:28: note: Nothing refers to this one.",
+		},
 		{"nothing declared", "topics: [{name: t, kms_key_id: a}]\n", "None is declared."},
 		{"ambiguous", "encryption_keys: {a-b: {}, a_b: {}}\ntopics: [{name: t, kms_key_id: x/a-b}, {name: u, kms_key_id: a_b}]\n", ""},
 		{

@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -37,6 +38,14 @@ type resolver struct {
 	formers []former
 	// uses are the references that were resolved.
 	uses []Reference
+	// lost are what is reported of those that lead nowhere.
+	lost []lost
+}
+
+// lost is what is reported of a reference to something of one of the kinds.
+type lost struct {
+	kinds []string
+	*hcl.Diagnostic
 }
 
 // former is the name of a thing in the base, where an overlay gives it another.
@@ -58,7 +67,30 @@ func resolveAll(d *decoder, s *Spec, root *node) *resolver {
 		}
 	}
 	r.references(v, root)
+	r.pointOut()
 	return r
+}
+
+// pointOut shows with a reference that leads nowhere the one thing that nothing
+// refers to, if there is just one: it may be meant.
+func (r *resolver) pointOut() {
+	used := map[string]bool{}
+	for _, ref := range r.uses {
+		used[ref.Kind+" "+ref.Name] = true
+	}
+	for _, l := range r.lost {
+		var idle []*symbol
+		for _, kind := range l.kinds {
+			for _, s := range r.order[kind] {
+				if !used[kind+" "+s.canonical] {
+					idle = append(idle, s)
+				}
+			}
+		}
+		if len(idle) == 1 {
+			diag.WithRelated(l.Diagnostic, diag.Related{Message: "Nothing refers to this one.", Range: idle[0].rng})
+		}
+	}
 }
 
 // flat is what all spellings that differ by "-" and "_" have in common.
@@ -237,13 +269,32 @@ func (r *resolver) dangling(kinds []string, text string, n *node) {
 	}
 	thing := words(strings.Join(kinds, " or "))
 	hint := "None is declared."
-	if suggestion := diag.Suggest(text, spellings); suggestion != "" {
+	suggestion := cmp.Or(diag.Suggest(text, spellings), longer(text, spellings))
+	if suggestion != "" {
 		hint = fmt.Sprintf("Did you mean %q?", suggestion)
 	} else if len(declared) > 0 {
 		hint = "Declared are " + list(canonicals(declared)) + "."
 	}
 	r.errorf(n.subject(), "Unknown "+thing,
 		"%s names the %s %s, which is declared nowhere. %s", r.where(), thing, quote(text), hint)
+	if suggestion == "" {
+		r.lost = append(r.lost, lost{kinds, r.diags[len(r.diags)-1]})
+	}
+}
+
+// longer is the one name that ends with text as a word of its own, "" if there
+// are none or several.
+func longer(text string, names []string) string {
+	found := ""
+	for _, name := range names {
+		if strings.HasSuffix(flat(name), "-"+flat(text)) {
+			if found != "" {
+				return ""
+			}
+			found = name
+		}
+	}
+	return found
 }
 
 // canonicals are the names of things, of which only the first are given when

@@ -116,7 +116,7 @@ func scalingOneWay(c *checker) {
 			removes = removes || adjusts(policy.StepScalingPolicy, -1)
 		}
 		if first >= 0 && !removes {
-			c.report(at("auto_scaling_policies[%d].policies[%d].name", i, first),
+			c.report(at("auto_scaling_policies[%d].policies[%d].step_scaling_policy.step_adjustments", i, first),
 				"The steps of %q only ever add tasks, so those that they add stay for ever. Add a policy with a "+
 					"negative scaling_adjustment, and an alarm for when there is little to do.", scaling.ServiceName)
 		}

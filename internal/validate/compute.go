@@ -5,6 +5,7 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 
+	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -49,8 +50,12 @@ func serviceDeployment(c *checker) {
 
 func serviceNetwork(c *checker) {
 	public := c.subnetsOf("public")
+	balanced := map[string]string{} // subnets of a load balancer on the internet, to their places
 	if lb := c.LoadBalancer; lb != nil && lb.Scheme == "internet-facing" {
 		public = slices.Concat(public, lb.Subnets)
+		for i, subnet := range lb.Subnets {
+			balanced[subnet] = at("load_balancer.subnets[%d]", i)
+		}
 	}
 	for i, service := range c.Services {
 		network := service.NetworkConfiguration
@@ -68,9 +73,13 @@ func serviceNetwork(c *checker) {
 			if c.file.Broken(c.file.Range(path)) {
 				path = at("services[%d].network_configuration", i)
 			}
-			c.report(path,
-				"A task in the public subnet %q without a public address reaches nothing outside the VPC. "+
-					"Use a private subnet.", subnet)
+			var related []diag.Related
+			if place := balanced[subnet]; place != "" {
+				related = append(related, c.note(place, "The load balancer is reached from the internet here."))
+			}
+			c.add(c.file.Range(path), related,
+				at("A task in the public subnet %q without a public address reaches nothing outside the VPC. "+
+					"Use a private subnet.", subnet))
 		}
 	}
 }

@@ -18,6 +18,7 @@ func dataRules() []Rule {
 		{"region-foreign", hcl.DiagError, "Region outside the product", foreignRegion},
 		{"secret-source", hcl.DiagError, "Missing source", secretSource},
 		{"storage-growth", hcl.DiagError, "Bounds out of order", storageGrowth},
+		{"subnet-group", hcl.DiagError, "Subnet group without subnets", subnetGroup},
 		{"windows-overlap", hcl.DiagError, "Windows overlap", windowsOverlap},
 	}
 }
@@ -41,6 +42,19 @@ func storageGrowth(c *checker) {
 		c.report("database.max_allocated_storage",
 			"The storage may grow to %d GiB and begins with %d. Make the first greater.",
 			d.MaxAllocatedStorage, d.AllocatedStorage)
+	}
+}
+
+// subnetGroup finds groups that are named and have no subnets, at the name: what
+// loading says of the missing key, it says of the section.
+func subnetGroup(c *checker) {
+	const detail = "Nothing says which subnets are in the group %q. Name them under %s.subnets, in as many zones as the " +
+		"%[2]s is to be in."
+	if d := c.Database; d != nil && d.DBSubnetGroup != "" && !c.file.Has("database.subnets") {
+		c.report("database.db_subnet_group", detail, d.DBSubnetGroup, "database")
+	}
+	if d := c.Cache; d != nil && d.SubnetGroupName != "" && !c.file.Has("cache.subnets") {
+		c.report("cache.subnet_group_name", detail, d.SubnetGroupName, "cache")
 	}
 }
 

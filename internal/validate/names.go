@@ -5,6 +5,7 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 
+	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -18,10 +19,18 @@ func nameRules() []Rule {
 }
 
 func databaseUsername(c *checker) {
-	if c.Database != nil && c.Database.Username == "" {
-		c.report("database",
-			"The database needs a master user, which is not the one of the application. Add username.")
+	if c.Database == nil || c.Database.Username != "" {
+		return
 	}
+	var related []diag.Related
+	for _, key := range sortedKeys(c.Secrets) {
+		values := "secrets" + spec.Segment(key) + ".secret_string"
+		if c.file.Has(values+".username") && c.file.Has(values+".dbname") {
+			related = append(related, c.note(values+".username", "This is the user of the application."))
+		}
+	}
+	c.add(c.file.Range("database"), related,
+		"The database needs a master user, which is not the one of the application. Add username.")
 }
 
 // referenceAddress finds references that are written as the provider addresses

@@ -84,17 +84,19 @@ func replicaZone(c *checker) {
 		return
 	}
 	zones := map[spec.Zone]bool{}
+	var related []diag.Related
 	for _, subnet := range c.subnets() {
 		// A database that names no subnets, which is reported, is in its tier.
 		if slices.Contains(c.Database.Subnets, subnet.Name) || len(c.Database.Subnets) == 0 && subnet.Tier == "database" {
 			zones[subnet.AvailabilityZone] = true
+			related = append(related, c.note(subnet.path+".availability_zone", "It has a subnet in this zone."))
 		}
 	}
 	for key, replica := range c.Database.ReadReplicas {
 		if zone := replica.AvailabilityZone; zone != "" && len(zones) > 0 && !zones[zone] {
-			c.report("database.read_replicas"+spec.Segment(key)+".availability_zone",
-				"The database has no subnet in the zone %s. Add one to database.subnets, or choose a zone that "+
-					"has one.", zone)
+			c.add(c.file.Range("database.read_replicas"+spec.Segment(key)+".availability_zone"), related,
+				at("The database has no subnet in the zone %s. Add one to database.subnets, or choose a zone that "+
+					"has one.", zone))
 		}
 	}
 }
@@ -109,7 +111,11 @@ func natZones(c *checker) {
 		private[subnet.AvailabilityZone] = true
 	}
 	served := map[spec.Zone]string{}
+	var idle []diag.Related
 	for i, gateway := range c.VPC.NATGateways {
+		if len(gateway.Serves) == 0 {
+			idle = append(idle, c.note(at("vpc.nat_gateways[%d].name", i), "This gateway serves no zone."))
+		}
 		for j, zone := range gateway.Serves {
 			path := at("vpc.nat_gateways[%d].serves[%d]", i, j)
 			if other, ok := served[zone]; ok {
@@ -122,9 +128,9 @@ func natZones(c *checker) {
 	}
 	for i, subnet := range c.VPC.PrivateSubnets {
 		if zone := subnet.AvailabilityZone; zone != "" && served[zone] == "" {
-			c.report(at("vpc.private_subnets[%d].availability_zone", i),
-				"No NAT gateway serves the zone %s, so nothing in it reaches the internet. Add it to the list "+
-					"serves of one.", zone)
+			c.add(c.file.Range(at("vpc.private_subnets[%d].availability_zone", i)), idle,
+				at("No NAT gateway serves the zone %s, so nothing in it reaches the internet. Add it to the list "+
+					"serves of one.", zone))
 		}
 	}
 }

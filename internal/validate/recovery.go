@@ -75,8 +75,16 @@ func recoveryRegion(c *checker) {
 	if dr == nil || dr.RTO.Duration <= 0 || dr.RTO.Duration >= day || c.VPC == nil || dr.SecondaryRegion == "" {
 		return
 	}
-	c.add(c.file.Range("disaster_recovery.secondary_region"),
-		[]diag.Related{c.note("vpc", "The network is only in the product's region.")},
+	related := []diag.Related{c.note("vpc", "The network is only in the product's region.")}
+	for _, procedure := range dr.FailoverProcedures {
+		for j, step := range procedure.Steps {
+			if strings.Contains(step, "_in_secondary_region") {
+				related = append(related, c.note(
+					at("disaster_recovery.failover_procedures%s[%d]", spec.Segment(procedure.Key), j), "This step finds nothing there."))
+			}
+		}
+	}
+	c.add(c.file.Range("disaster_recovery.secondary_region"), related,
 		at("In %s the product is to run in %s, where there are copies of its data and neither a network nor services. "+
 			"Render the product for that region as an environment of its own.", dr.RTO.Text, dr.SecondaryRegion))
 }
@@ -138,8 +146,11 @@ func backupTwice(c *checker) {
 	}
 	if region := c.regionOf(first.Region); region == copied.DestinationRegion && region != "" {
 		const base = "application_backup.s3_media_backup."
-		c.add(c.file.Range(base+"cross_region_replication.destination_bucket"),
-			[]diag.Related{c.note(base+"destination_bucket", "The other copy goes here.")},
+		place := c.file.Range(base + "cross_region_replication.destination_bucket")
+		if c.file.Broken(place) {
+			place = c.file.Range(base + "cross_region_replication.destination_region")
+		}
+		c.add(place, []diag.Related{c.note(base+"destination_bucket", "The other copy goes here.")},
 			at("Both copies of the bucket are in %s. Keep one, or put one of them elsewhere.", region))
 	}
 }

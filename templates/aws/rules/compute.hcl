@@ -63,7 +63,11 @@ rule "task-sidecars" {
     if pack.sidecar_memory > 0 && gen::length([for c in t.container_definitions : c if c.memory_reservation != null || c.memory != null]) == 0
   }
   condition = gen::tonumber(each.value.memory) - pack.sidecar_memory >= 512
-  at        = [each.value.memory, spec.datadog_agent == null ? null : spec.datadog_agent.deployment_type]
+  at = [
+    each.value.memory, spec.datadog_agent == null ? null : spec.datadog_agent.deployment_type,
+    gen::try(spec.datadog_agent.configuration.logs_enabled, false) == true ? spec.datadog_agent.configuration.logs_enabled : null,
+    gen::try(spec.performance_tuning.database.connection_pooling, null),
+  ]
   message   = "Sidecars take about ${pack.sidecar_memory} of the ${each.value.memory} MiB, and leave too little for the application. Make the task larger, and give its containers a memory_reservation."
 }
 

@@ -109,6 +109,8 @@ rule "role-name" {
   title     = "Name of a console role"
   for_each  = spec.iam == null ? {} : spec.iam.roles
   condition = !gen::contains(pack.console_roles, each.key)
-  at        = each.value
+  at = gen::concat([each.value], gen::flatten([
+    for t in spec.task_definitions : [for r in [t.execution_role_arn, t.task_role_arn] : r if r != null && r == each.key]
+  ]))
   message   = "The console of AWS makes a role with the name ${each.key}, so an account is likely to have it, and the apply fails. Give the role another name, such as one that begins with the product's."
 }

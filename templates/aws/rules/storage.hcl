@@ -54,6 +54,20 @@ rule "archive-read" {
   message   = "The application reads the bucket ${each.value.bucket}, and an object in ${each.value.class} takes hours to come back. Write GLACIER_IR, or give the rule a filter for what nobody reads."
 }
 
+rule "bucket-unserved" {
+  severity = "warning"
+  title    = "Reached by signed links alone"
+  for_each = {
+    for key, b in spec.storage : key => b
+    if spec.distribution != null && b.name != null && gen::length(b.cors_configuration) == 0
+    && gen::length([for r in pack.read_buckets : r if r == key || gen::can(gen::regex("(^|[/:])${b.name == null ? "" : b.name}(/|$)", r))]) > 0
+    && gen::length([for o in spec.distribution.origins : o if o.domain_name == key]) == 0
+  }
+  condition = false
+  at        = gen::concat([each.value.name], [for o in spec.distribution.origins : o.id if o.s3_origin_config != null])
+  message   = "The application reads the bucket ${each.key}, and the distribution has no origin for it: browsers get its objects by links that the application signs, and upload to it only with a cors_configuration. Add an origin and a behavior, or a cors_configuration; ignore this where the application alone reads it."
+}
+
 rule "key-services" {
   severity = "error"
   title    = "Key not usable"

@@ -9,6 +9,8 @@ resource "aws_lb_target_group" "web" {
   deregistration_delay = 30
 
   health_check {
+    # The checks come with the address of the task as their Host, which the
+    # application has to accept.
     enabled             = true
     protocol            = "HTTP"
     port                = "traffic-port"

@@ -16,6 +16,8 @@ resource "aws_lb_target_group" "this" {
       when = each.value.health_check != null
     }
 
+    # The checks come with the address of the task as their Host, which the
+    # application has to accept.
     enabled             = each.value.health_check.enabled
     protocol            = each.value.health_check.protocol
     port                = each.value.health_check.port
