@@ -261,8 +261,8 @@ func (d *decoder) pairs(n *node) {
 	for _, item := range n.items {
 		switch {
 		case item.isNull():
-			d.errorf(firstOf(item.rng, n.name()), "Empty item",
-				"%s has an item without content. Write a key and a value, or remove the dash.", d.where())
+			d.diags = append(d.diags, diag.Warnf(firstOf(item.rng, n.name()), "Empty item",
+				"%s has an item without content, which is nothing. Write a key and a value, or remove the dash.", d.where()))
 		case item.kind != mapNode || len(item.entries) != 1:
 			d.errorf(item.subject(), "Wrong type",
 				`%s wants items of one key and its value, such as "- key: value".`, d.where())

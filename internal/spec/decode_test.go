@@ -166,10 +166,10 @@ specs/a.yaml:2:17: note: The first of the two is here.
       |                 ^
 `},
 		{"pairs", product + "tagging_strategy:\n  mandatory_tags:\n    - Owner: [a]\n    -\n    - {A: b, C: d}\n    - Owner: b\n", `
-specs/a.yaml:5:6: error: Empty item
+specs/a.yaml:5:6: warning: Empty item
     5 |     -
       |      ^
-  tagging_strategy.mandatory_tags has an item without content. Write a key and a value, or remove the dash.
+  tagging_strategy.mandatory_tags has an item without content, which is nothing. Write a key and a value, or remove the dash.
 
 specs/a.yaml:6:8: error: Wrong type
     6 |     - {A: b, C: d}

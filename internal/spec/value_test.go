@@ -86,7 +86,7 @@ func TestValue(t *testing.T) {
 		"alarms[3].threshold":                                                              "1000000000",
 		"alarms[0].resource":                                                               `{"cache":null,"database":null,"service":"jobhive-web"}`,
 		"auto_scaling_policies[0].policies[0].target_tracking_scaling_policy.target_value": "70",
-		"auto_scaling_policies[1].policies[1].step_scaling_policy.step_adjustments[2]":     `{"lower_bound":15,"scaling_adjustment":3,"upper_bound":null}`,
+		"auto_scaling_policies[1].policies[0].step_scaling_policy.step_adjustments[2]":     `{"lower_bound":15,"scaling_adjustment":3,"upper_bound":null}`,
 		"rds_backup.manual_snapshots[1].retention":                                         `{"days":28,"hours":672,"minutes":40320,"seconds":2419200,"text":"4_weeks"}`,
 		"rds_backup.manual_snapshots[2].retention.days":                                    "365",
 		"disaster_recovery.rpo.hours":                                                      "0.25",
