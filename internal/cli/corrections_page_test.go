@@ -224,12 +224,12 @@ func correctionsPage(t *testing.T) []byte {
 	p := loadBuiltIn(t, templates.Names()[0])
 	found := documentFindings(t, p, lines, fstest.MapFS{})
 	var body bytes.Buffer
-	corrections, additions := 0, 0
+	corrections, additions, rows := 0, 0, readRows(t)
 	files := correctionFiles(t)
 	for _, file := range sortedKeys(files) {
 		fmt.Fprintf(&body, "\n## %s\n\n| where | document | spec | why |\n|---|---|---|---|\n", file)
 		for _, c := range correctionsIn(t, files[file], result.Files[file]) {
-			c.checkIDs(t)
+			c.checkIDs(t, rows)
 			if len(c.old.Content) > 0 {
 				corrections++
 			} else {
@@ -247,13 +247,14 @@ func correctionsPage(t *testing.T) []byte {
 	return page.Bytes()
 }
 
-// checkIDs checks that the traps of a correction are traps.
-func (c *correction) checkIDs(t *testing.T) {
+// checkIDs checks that the traps and the rows of a correction are there.
+func (c *correction) checkIDs(t *testing.T, rows []*row) {
 	t.Helper()
 	for _, id := range c.ids {
-		known := func(tc trap) bool { return tc.id == id }
-		if strings.HasPrefix(id, "T-") && !slices.ContainsFunc(traps, known) && !slices.Contains(settled, id) {
-			t.Errorf("%s is no trap", id)
+		isTrap := slices.ContainsFunc(traps, func(tc trap) bool { return tc.id == id }) || slices.Contains(settled, id)
+		isRow := slices.ContainsFunc(rows, func(r *row) bool { return r.id == id })
+		if !isTrap && !isRow {
+			t.Errorf("%s is neither a trap nor a row", id)
 		}
 	}
 }
