@@ -57,8 +57,11 @@ var traps = []trap{
 	{
 		id: "T-08", severity: mustFail, by: []string{"Invalid duration"}, elsewhere: "its forms are all valid",
 		changes: []change{
-			{lines: "860", to: "retention: 7_fortnights"}, {lines: "863", to: "retention: four_weeks"},
-			{lines: "866", to: "retention: 12"}, {lines: "883", to: "retention: 90_dayz"}, {lines: "899", to: "rto: 4h"},
+			{lines: "860", to: "retention: 7_fortnights"},
+			{lines: "863", to: "retention: four_weeks"},
+			{lines: "866", to: "retention: 12"},
+			{lines: "883", to: "retention: 90_dayz"},
+			{lines: "899", to: "rto: 4h"},
 			{lines: "900", to: "rpo: soon"},
 			{lines: "874", to: "earliest_restorable_time: current_time + 30_days", by: "Invalid past time"},
 			{lines: "932", to: "- use_spot_instances: 30_of_celery_workers", by: "Invalid share of a service"},
@@ -71,8 +74,10 @@ var traps = []trap{
 	{
 		id: "T-10", severity: mustFail, by: []string{"Unknown key"}, elsewhere: "its spellings are the keys of the spec",
 		changes: []change{
-			{lines: "241", to: "num_cache_cluster: 3"}, {lines: "259", to: "snapshot_retention: 7"},
-			{lines: "433", to: "healthy_thresholds: 2"}, {lines: "826", to: "- metric_lower_bound: 0"},
+			{lines: "241", to: "num_cache_cluster: 3"},
+			{lines: "259", to: "snapshot_retention: 7"},
+			{lines: "433", to: "healthy_thresholds: 2"},
+			{lines: "826", to: "- metric_lower_bound: 0"},
 		},
 	},
 	{
@@ -206,8 +211,10 @@ var traps = []trap{
 	{
 		id: "T-69b", severity: remark, by: []string{"scaling-bounds", "scaling-singleton"}, elsewhere: "its bounds are in order",
 		changes: []change{
-			{lines: "89", to: "max_capacity: 1", at: "88"}, {lines: "71", to: "desired_count: 30"},
-			{lines: "100", to: "max_capacity: 0", at: "99"}, {lines: "96", to: "desired_count: 9"},
+			{lines: "89", to: "max_capacity: 1", at: "88"},
+			{lines: "71", to: "desired_count: 30"},
+			{lines: "100", to: "max_capacity: 0", at: "99"},
+			{lines: "96", to: "desired_count: 9"},
 			{lines: "109", to: "auto_scaling: {min_capacity: 1, max_capacity: 2}", by: "scaling-singleton", at: "106-109"},
 		},
 	},
@@ -287,7 +294,8 @@ var traps = []trap{
 	{
 		id: "T-127", severity: mustFail, by: []string{"windows-overlap"}, elsewhere: "its windows are valid",
 		changes: []change{
-			{lines: "183", to: `maintenance_window: "sun:03:30-sun:04:30"`}, {lines: "261", to: `maintenance_window: "sun:02:30-sun:03:30"`},
+			{lines: "183", to: `maintenance_window: "sun:03:30-sun:04:30"`},
+			{lines: "261", to: `maintenance_window: "sun:02:30-sun:03:30"`},
 			{lines: "182", to: `backup_window: "03:00-03:20"`, by: "database-window"},
 			{lines: "260", to: `backup_window: "02:00-02:30"`, by: "cache-window"},
 		},
@@ -296,11 +304,16 @@ var traps = []trap{
 		id: "T-128", severity: mustFail, by: []string{"facts-backup", "facts-cache-nodes", "facts-replicas", "facts-scaling-targets"},
 		elsewhere: "its facts are equal",
 		changes: []change{
-			{lines: "181", to: "backup_retention_period: 20", by: "facts-backup"}, {lines: "853", to: "backup_retention_period: 31"},
-			{lines: "182", to: `backup_window: "02:00-03:00"`, by: "facts-backup"}, {lines: "854", to: `backup_window: "02:00-03:00"`},
-			{lines: "90", to: "target_cpu_utilization: 60"}, {lines: "802", to: "target_value: 60.0"},
-			{lines: "91", to: "target_memory_utilization: 70"}, {lines: "811", to: "target_value: 70.0"},
-			{lines: "241", to: "num_cache_nodes: 2"}, {lines: "980", to: "- redis_cluster: 2_nodes_with_replication"},
+			{lines: "181", to: "backup_retention_period: 20", by: "facts-backup"},
+			{lines: "853", to: "backup_retention_period: 31"},
+			{lines: "182", to: `backup_window: "02:00-03:00"`, by: "facts-backup"},
+			{lines: "854", to: `backup_window: "02:00-03:00"`},
+			{lines: "90", to: "target_cpu_utilization: 60"},
+			{lines: "802", to: "target_value: 60.0"},
+			{lines: "91", to: "target_memory_utilization: 70"},
+			{lines: "811", to: "target_value: 70.0"},
+			{lines: "241", to: "num_cache_nodes: 2"},
+			{lines: "980", to: "- redis_cluster: 2_nodes_with_replication"},
 			{lines: "977", to: "- read_replicas: 3_replicas_for_analytics"},
 			{lines: "227-231", to: "# no second replica", by: "facts-replicas", at: "221-225"},
 		},

@@ -88,7 +88,7 @@ func (r *resolver) pointOut() {
 			}
 		}
 		if len(idle) == 1 {
-			diag.WithRelated(l.Diagnostic, diag.Related{Message: "Nothing refers to this one.", Range: idle[0].rng})
+			_ = diag.WithRelated(l.Diagnostic, diag.Related{Message: "Nothing refers to this one.", Range: idle[0].rng})
 		}
 	}
 }
