@@ -186,6 +186,11 @@ that and [specs/](../specs): %d corrections of what the document says, and %d ad
 the import as the overlay of an environment, [the corrections](../testdata/document/corrections) give exactly specs/; they
 have the values in full.
 
+    jobhivegen import testdata/document/infrastructure.txt --specs new
+    mkdir new/environments && cat testdata/document/corrections/*.yaml > new/environments/production.yaml
+    jobhivegen validate --specs new --env production --write-baseline kept.json    # what stays as it is
+    jobhivegen render --specs new --env production --baseline kept.json --out out-new
+
 Numbers such as T-22 and WEB-2 are those of the notes about the document. This page is made of the corrections, by a
 test.
 `
@@ -241,7 +246,7 @@ func correctionsPage(t *testing.T) []byte {
 	page := bytes.NewBufferString(fmt.Sprintf(correctionsIntroduction, corrections, additions))
 	page.Write(body.Bytes())
 	page.WriteString(keptIntroduction)
-	for _, kept := range ignoredRules(t) {
+	for _, kept := range slices.Compact(ignoreComments(t)) {
 		fmt.Fprintf(page, "| %s | %s |\n", ruleLink(p, kept.rule), kept.reason)
 	}
 	return page.Bytes()
@@ -373,8 +378,8 @@ type ignoredRule struct{ rule, reason string }
 
 var ignoreComment = regexp.MustCompile(`(?m)^ *# jobhivegen:ignore (\S+) because (.+(?:\n *# .+)*)`)
 
-// ignoredRules are the rules that the spec ignores, each with its reasons.
-func ignoredRules(t *testing.T) []ignoredRule {
+// ignoreComments are the comments in the spec that ignore a rule.
+func ignoreComments(t *testing.T) []ignoredRule {
 	t.Helper()
 	var all []ignoredRule
 	for _, file := range sortedKeys(correctionFiles(t)) {
@@ -383,10 +388,7 @@ func ignoredRules(t *testing.T) []ignoredRule {
 			t.Fatal(err)
 		}
 		for _, m := range ignoreComment.FindAllStringSubmatch(string(text), -1) {
-			kept := ignoredRule{m[1], strings.Join(strings.Fields(strings.ReplaceAll(m[2], "#", " ")), " ")}
-			if !slices.Contains(all, kept) {
-				all = append(all, kept)
-			}
+			all = append(all, ignoredRule{m[1], strings.Join(strings.Fields(strings.ReplaceAll(m[2], "#", " ")), " ")})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b ignoredRule) int { return strings.Compare(a.rule, b.rule) })

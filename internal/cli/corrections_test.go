@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,12 +10,14 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/hcl/v2"
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/document"
 	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/templates"
 )
 
 // The corrections of the document are an overlay over what is imported from it, in
@@ -87,6 +90,59 @@ func TestCorrections(t *testing.T) {
 	for _, path := range sortedKeys(got) {
 		if _, ok := expected[path]; !ok {
 			t.Errorf("%s is %s after the corrections, and not in the spec", path, got[path])
+		}
+	}
+}
+
+// TestCorrectionsLeaveWhatIsIgnored checks that what is still reported after the
+// corrections is what comments in the spec ignore, each as often.
+func TestCorrectionsLeaveWhatIsIgnored(t *testing.T) {
+	f, _ := corrected(t)
+	found := map[string]int{}
+	for _, d := range loadBuiltIn(t, templates.Names()[0]).check(f) {
+		found[diag.RuleOf(d)]++
+	}
+	ignored := map[string]int{}
+	for _, comment := range ignoreComments(t) {
+		ignored[comment.rule]++
+	}
+	if diff := cmp.Diff(ignored, found); diff != "" {
+		t.Errorf("rules (-ignored +reported)\n%s", diff)
+	}
+}
+
+// TestCorrectionsRender goes the way of docs/corrections.md: what the commands write
+// is what the product's spec is rendered to.
+func TestCorrectionsRender(t *testing.T) {
+	dir := t.TempDir()
+	specs, out, kept := filepath.Join(dir, "specs"), filepath.Join(dir, "out"), filepath.Join(dir, "kept.json")
+	run := func(args ...string) {
+		t.Helper()
+		var stdout, stderr bytes.Buffer
+		if code := Main(append(args, "--specs", specs), &stdout, &stderr); code != 0 {
+			t.Fatalf("%s exits %d:\n%s", args, code, &stderr)
+		}
+	}
+	run("import", documentFile)
+	var overlay []byte
+	files := correctionFiles(t)
+	for _, name := range sortedKeys(files) {
+		overlay = append(overlay, files[name]...)
+	}
+	if err := os.Mkdir(filepath.Join(specs, "environments"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(specs, "environments", "production.yaml"), overlay, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	run("validate", "--env", "production", "--write-baseline", kept)
+	run("render", "--env", "production", "--baseline", kept, "--out", out)
+	for name, want := range generateProduct(t, productSpecs, "production").tree {
+		got, err := os.ReadFile(filepath.Join(out, "production", filepath.FromSlash(name)))
+		if err != nil {
+			t.Error(err)
+		} else if diff := cmp.Diff(string(want), string(got)); diff != "" {
+			t.Errorf("%s (-specs +corrections)\n%s", name, diff)
 		}
 	}
 }
