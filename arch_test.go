@@ -25,20 +25,22 @@ var layers = map[string][]string{
 	"cmd/jobhivegen": {"internal/cli"},
 	"internal/cli": {
 		"internal/terraform", "internal/output", "internal/coverage", "internal/render", "internal/validate",
-		"internal/document", "internal/partial", "internal/schema", "internal/spec", "internal/diag", "templates",
+		"internal/document", "internal/jsonschema", "internal/partial", "internal/schema", "internal/spec", "internal/diag",
+		"templates",
 	},
-	"internal/terraform": {"internal/diag"},
-	"internal/output":    {"internal/diag"},
-	"internal/coverage":  {"internal/render", "internal/validate", "internal/diag"},
-	"internal/render":    {"internal/partial", "internal/schema", "internal/diag"},
-	"internal/validate":  {"internal/spec", "internal/diag"},
-	"internal/document":  {"internal/spec", "internal/diag"},
-	"internal/partial":   {"internal/diag"},
-	"internal/schema":    {"internal/diag"},
-	"internal/spec":      {"internal/diag"},
-	"internal/diag":      {},
-	"templates":          {},
-	"acceptance":         {}, // its tests import what they like
+	"internal/terraform":  {"internal/diag"},
+	"internal/output":     {"internal/diag"},
+	"internal/coverage":   {"internal/render", "internal/validate", "internal/diag"},
+	"internal/render":     {"internal/partial", "internal/schema", "internal/diag"},
+	"internal/validate":   {"internal/spec", "internal/diag"},
+	"internal/document":   {"internal/spec", "internal/diag"},
+	"internal/jsonschema": {"internal/spec"},
+	"internal/partial":    {"internal/diag"},
+	"internal/schema":     {"internal/diag"},
+	"internal/spec":       {"internal/diag"},
+	"internal/diag":       {},
+	"templates":           {},
+	"acceptance":          {}, // its tests import what they like
 }
 
 type goPackage struct {

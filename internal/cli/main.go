@@ -72,7 +72,7 @@ func (a *app) rootCommand() *cobra.Command {
 	flags.StringVar(&a.inputs.baseline, "baseline", "", "`file` of findings that are not reported (see validate --write-baseline)")
 	root.AddCommand(a.renderCommand(), a.validateCommand(), a.importCommand(), a.versionCommand(),
 		a.planCommand(), a.applyCommand(), a.driftCommand(),
-		a.coverageCommand(), a.explainCommand(), a.selftestCommand())
+		a.coverageCommand(), a.explainCommand(), a.selftestCommand(), a.schemaCommand())
 	return root
 }
 

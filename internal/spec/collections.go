@@ -24,12 +24,22 @@ func (d *decoder) texts(n *node) []string {
 	return texts
 }
 
+// describeTexts is what texts decodes, where each text has a form.
+func describeTexts(form *Form) Type {
+	item := Type{Kind: Scalar, Form: form, NonEmpty: true}
+	return Type{Kind: OneOf, Alternatives: []Type{item, {Kind: List, Elem: &item, NonEmpty: true}}}
+}
+
 func (l *StringList) decodeNode(d *decoder, n *node) { *l = d.texts(n) }
+
+func (*StringList) describe() Type { return describeTexts(&anyTextForm) }
 
 func (t *TagValues) decodeNode(d *decoder, n *node) {
 	t.Values = d.texts(n)
 	t.Fixed = n.kind == scalarNode && len(t.Values) == 1
 }
+
+func (*TagValues) describe() Type { return describeTexts(&anyTextForm) }
 
 func (p *Procedures) decodeNode(d *decoder, n *node) {
 	if n.kind != mapNode {
@@ -45,6 +55,11 @@ func (p *Procedures) decodeNode(d *decoder, n *node) {
 			*p = append(*p, Procedure{Key: e.name, Steps: d.texts(e.node)})
 		})
 	}
+}
+
+func (*Procedures) describe() Type {
+	step := Type{Kind: Scalar, Form: &anyTextForm, NonEmpty: true}
+	return Type{Kind: Map, Elem: &Type{Kind: List, Elem: &step, NonEmpty: true}}
 }
 
 // index is the part of a path for an item of a list.

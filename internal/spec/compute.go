@@ -58,14 +58,17 @@ type ServiceImage struct {
 // ImageOwner is who decides which image runs: terraform or ci.
 type ImageOwner string
 
+var imageOwnerForm = Form{What: "owner of the image", Values: []string{"terraform", "ci"}}
+
+func (*ImageOwner) form() *Form { return &imageOwnerForm }
+
 // Parse reads an owner.
 func (o *ImageOwner) Parse(text string) error {
-	switch text {
-	case "terraform", "ci":
-		*o = ImageOwner(text)
-		return nil
+	if !imageOwnerForm.accepts(text) {
+		return imageOwnerForm.fail()
 	}
-	return formError("owner of the image", "terraform or ci")
+	*o = ImageOwner(text)
+	return nil
 }
 
 // NetworkConfiguration is where the tasks of a service are in the network.

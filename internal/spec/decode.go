@@ -16,6 +16,7 @@ import (
 // nodeDecoder is a type that is not written as one scalar, nor as its Go kind.
 type nodeDecoder interface {
 	decodeNode(d *decoder, n *node)
+	describe() Type
 }
 
 // decoder fills Go values from nodes. It goes on after a problem, so that one run
@@ -121,26 +122,26 @@ func (d *decoder) value(n *node, v reflect.Value, f *field) {
 }
 
 func (d *decoder) parse(n *node, target scalarParser) {
-	if n.kind != scalarNode || n.isNull() {
-		_, forms := formOf(target.Parse("\x00"))
-		d.wrong(n, "Wrong type", forms)
-		return
-	}
-	if err := target.Parse(n.text); err != nil {
-		what, forms := formOf(err)
-		d.wrong(n, "Invalid "+what, forms)
+	form := target.form()
+	switch {
+	case n.kind != scalarNode || n.isNull():
+		d.wrong(n, "Wrong type", form.Accepted())
+	case n.tag == "!!bool" && !form.Boolean:
+		d.unquoted(n)
+	default:
+		if err := target.Parse(n.text); err != nil {
+			said := &FormError{What: form.What, Want: form.Accepted()}
+			errors.As(err, &said)
+			d.wrong(n, "Invalid "+said.What, said.Want)
+		}
 	}
 }
 
-func formOf(err error) (what, forms string) {
-	var form *FormError
-	if errors.As(err, &form) {
-		return form.What, form.Forms
-	}
-	return "text", "a text"
+// unquoted reports true or false in the place of a text.
+func (d *decoder) unquoted(n *node) {
+	d.errorf(n.subject(), "Wrong type",
+		"%s wants a text, and %s is none without quotes. Write %q if that is meant.", d.where(), n.text, n.text)
 }
-
-var wholePattern = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,17})$`)
 
 // basic decodes texts, whole numbers and bools.
 func (d *decoder) basic(n *node, v reflect.Value, f *field) {
@@ -151,20 +152,16 @@ func (d *decoder) basic(n *node, v reflect.Value, f *field) {
 	scalar := n.kind == scalarNode
 	switch v.Kind() {
 	case reflect.Bool:
-		text := strings.ToLower(n.text)
-		if !scalar || text != "true" && text != "false" {
-			d.wrong(n, "Wrong type", "true or false")
+		if !scalar || !boolForm.accepts(n.text) {
+			d.wrong(n, "Wrong type", boolForm.Accepted())
 			return
 		}
-		v.SetBool(text == "true")
+		v.SetBool(strings.EqualFold(n.text, "true"))
 	case reflect.Int:
-		want := "a whole number, such as 3"
-		if f != nil && f.signed {
-			want = "a whole number, such as 3 or -1"
-		}
+		form := formOfBasic(v.Type(), f)
 		number, err := strconv.ParseInt(n.text, 10, 64)
-		if !scalar || err != nil || !wholePattern.MatchString(n.text) || number < 0 && (f == nil || !f.signed) {
-			d.wrong(n, "Wrong type", want)
+		if !scalar || err != nil || !form.accepts(n.text) {
+			d.wrong(n, "Wrong type", form.Accepted())
 			return
 		}
 		v.SetInt(number)
@@ -176,10 +173,9 @@ func (d *decoder) basic(n *node, v reflect.Value, f *field) {
 func (d *decoder) text(n *node, v reflect.Value, f *field) {
 	switch {
 	case n.kind != scalarNode || n.isNull():
-		d.wrong(n, "Wrong type", "a text")
+		d.wrong(n, "Wrong type", textForm.Accepted())
 	case n.tag == "!!bool":
-		d.errorf(n.subject(), "Wrong type",
-			"%s wants a text, and %s is none without quotes. Write %q if that is meant.", d.where(), n.text, n.text)
+		d.unquoted(n)
 	case n.text == "" && f != nil && f.required:
 		d.errorf(n.subject(), "Empty text", "%s must not be empty.", d.where())
 	default:
@@ -237,7 +233,7 @@ func (d *decoder) field(n *node, v reflect.Value, f *field) {
 }
 
 // sensitivePattern matches keys under which a literal is likely to be a secret.
-var sensitivePattern = regexp.MustCompile(`(?i)passw|secret|token|credential|private|api_?key|auth`)
+var sensitivePattern = regexp.MustCompile(anyCase(`passw|secret|token|credential|private|api_?key|auth`))
 
 func (d *decoder) unknown(e entry, info *structInfo) {
 	if d.secret > 0 || sensitivePattern.MatchString(e.name) {

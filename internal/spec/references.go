@@ -11,13 +11,18 @@ import (
 // is an input of the Terraform root, or an image from elsewhere with its tag.
 type Image string
 
-var imagePattern = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._:/@-]*$`)
+var imageForm = Form{
+	What: "image", Want: "a declared repository such as jobhive/backend, or an image from elsewhere with its tag",
+	Pattern: regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._:/@-]*$`), MaxLength: 255, Numeric: AnyNumber,
+	Examples: []string{"jobhive/backend", "public.example.com/agent:7"},
+}
+
+func (*Image) form() *Form { return &imageForm }
 
 // Parse reads the name of an image.
 func (i *Image) Parse(text string) error {
-	if !imagePattern.MatchString(text) || len(text) > 255 {
-		return formError("image",
-			"a declared repository such as jobhive/backend, or an image from elsewhere with its tag")
+	if !imageForm.accepts(text) {
+		return imageForm.fail()
 	}
 	*i = Image(text)
 	return nil
@@ -75,7 +80,15 @@ var resourceKinds = map[string]string{
 const resourceForms = `"*", or one of bucket/, key/, log-group/, parameter/, repository/, secret/ and topic/ ` +
 	`with a name behind it`
 
+var resourceForm = Form{
+	What: "resource", Want: resourceForms,
+	Pattern:  regexp.MustCompile(`^(\*$|(` + strings.Join(sortedKeys(resourceKinds), "|") + `)/[\s\S])`),
+	Examples: []string{"*", "bucket/app-media/*"},
+}
+
 func (p *PolicyResource) decodeNode(d *decoder, n *node) { *p = d.texts(n) }
+
+func (*PolicyResource) describe() Type { return describeTexts(&resourceForm) }
 
 func (p *PolicyResource) resolve(r *resolver, n *node) {
 	items := n.items
@@ -142,10 +155,17 @@ type SecretRef struct {
 	text string
 }
 
+var secretRefForm = Form{
+	What: "secret", Want: `a secret, such as "jobhive/database:url"`, Numeric: AnyNumber,
+	Examples: []string{"jobhive/database:url"},
+}
+
+func (*SecretRef) describe() Type { return Type{Kind: Scalar, Form: &secretRefForm, NonEmpty: true} }
+
 func (s *SecretRef) decodeNode(d *decoder, n *node) {
-	if n.kind != scalarNode || n.isNull() || n.text == "" {
+	if n.kind != scalarNode || n.isNull() || n.tag == "!!bool" || n.text == "" {
 		d.secret++
-		d.wrong(n, "Wrong type", `a secret, such as "jobhive/database:url"`)
+		d.wrong(n, "Wrong type", secretRefForm.Accepted())
 		d.secret--
 		return
 	}

@@ -1,7 +1,6 @@
 package spec
 
 import (
-	"fmt"
 	"math/big"
 	"regexp"
 	"strconv"
@@ -14,6 +13,7 @@ import (
 // text without quotes; its error is a *FormError.
 type scalarParser interface {
 	Parse(text string) error
+	form() *Form
 }
 
 // valuer is a type that templates see as something else than its Go kind. The
@@ -22,36 +22,28 @@ type valuer interface {
 	ctyValue() cty.Value
 }
 
-// FormError says that a scalar is not written in a form its type has.
-type FormError struct {
-	// What the scalar is, as in "duration".
-	What string
-	// Forms are the accepted forms, as in "15_minutes, 4_hours or 7_days".
-	Forms string
-}
-
-// Error implements error.
-func (e *FormError) Error() string {
-	return fmt.Sprintf("not a %s; write %s", e.What, e.Forms)
-}
-
-func formError(what, forms string) error { return &FormError{What: what, Forms: forms} }
-
 // Number is an exact decimal number. The zero Number is absent.
 type Number struct{ v cty.Value }
 
-var numberPattern = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,30})?$`)
+const decimal = `(0|[1-9][0-9]{0,29})(\.[0-9]{1,30})?`
+
+var numberForm = Form{
+	What: "number", Want: "digits with at most one point, such as 70 or 0.5",
+	Pattern: regexp.MustCompile(`^-?` + decimal + `$`), Numeric: AnyNumber,
+	Examples: []string{"70", "0.5"},
+}
+
+func (*Number) form() *Form { return &numberForm }
 
 // Parse reads a number such as 70, 70.0 or 0.5. There are no exponents, leading
 // zeros or digit groups, which YAML readers disagree about.
 func (n *Number) Parse(text string) error {
-	fail := formError("number", "digits with at most one point, such as 70 or 0.5")
-	if !numberPattern.MatchString(text) {
-		return fail
+	if !numberForm.accepts(text) {
+		return numberForm.fail()
 	}
 	v, err := cty.ParseNumberVal(text)
 	if err != nil {
-		return fail
+		return numberForm.fail()
 	}
 	n.v = v
 	return nil
@@ -90,11 +82,25 @@ func (n Number) ctyValue() cty.Value {
 // Port is a TCP or UDP port, 1 to 65535.
 type Port int
 
+const (
+	maxPort = 65535
+	// portNumber matches 1 to maxPort.
+	portNumber = `([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])`
+)
+
+var portForm = Form{
+	What: "port", Want: "a number from 1 to 65535, such as 8000",
+	Pattern: regexp.MustCompile(`^` + portNumber + `$`), Numeric: WholeNumber, Min: 1, Max: maxPort,
+	Examples: []string{"443", "8000"},
+}
+
+func (*Port) form() *Form { return &portForm }
+
 // Parse reads a port.
 func (p *Port) Parse(text string) error {
-	n, err := strconv.ParseUint(text, 10, 16)
-	if err != nil || n == 0 || text[0] == '0' {
-		return formError("port", "a number from 1 to 65535, such as 8000")
+	n, err := strconv.Atoi(text)
+	if err != nil || !portForm.accepts(text) {
+		return portForm.fail()
 	}
 	*p = Port(n)
 	return nil
@@ -104,18 +110,32 @@ func (p *Port) Parse(text string) error {
 // or -1 for every port.
 type RulePort int
 
+var rulePortForm = Form{
+	What: "port of a rule", Want: "a number from 0 to 65535, or -1 for every port",
+	Pattern: regexp.MustCompile(`^(-1|0|` + portNumber + `)$`), Numeric: WholeNumber, Min: -1, Max: maxPort,
+	Examples: []string{"443", "-1"},
+}
+
+func (*RulePort) form() *Form { return &rulePortForm }
+
 // Parse reads an end of a port range.
 func (p *RulePort) Parse(text string) error {
-	n, err := strconv.ParseInt(text, 10, 32)
-	if err != nil || n < -1 || n > 65535 || strconv.FormatInt(n, 10) != text {
-		return formError("port of a rule", "a number from 0 to 65535, or -1 for every port")
+	n, err := strconv.Atoi(text)
+	if err != nil || !rulePortForm.accepts(text) {
+		return rulePortForm.fail()
 	}
 	*p = RulePort(n)
 	return nil
 }
 
-// Toggle is a bool that the document also writes ENABLED or disabled.
+// Toggle is a bool that may also be written ENABLED or DISABLED.
 type Toggle bool
+
+var toggleForm = Form{
+	What: "switch", Values: []string{"true", "false", "ENABLED", "DISABLED"}, AnyCase: true, Boolean: true,
+}
+
+func (*Toggle) form() *Form { return &toggleForm }
 
 // Parse reads a toggle.
 func (t *Toggle) Parse(text string) error {
@@ -125,7 +145,7 @@ func (t *Toggle) Parse(text string) error {
 	case "false", "disabled":
 		*t = false
 	default:
-		return formError("switch", "true, false, ENABLED or DISABLED")
+		return toggleForm.fail()
 	}
 	return nil
 }
@@ -135,6 +155,13 @@ func (t Toggle) ctyValue() cty.Value { return cty.BoolVal(bool(t)) }
 // Versioning is the state of a bucket's versioning: Enabled, Suspended or
 // Disabled.
 type Versioning string
+
+var versioningForm = Form{
+	What: "state of versioning", Values: []string{"Enabled", "Suspended", "Disabled"}, Also: []string{"true", "false"},
+	AnyCase: true, Boolean: true,
+}
+
+func (*Versioning) form() *Form { return &versioningForm }
 
 // Parse reads a versioning state; true and false stand for Enabled and Disabled.
 func (v *Versioning) Parse(text string) error {
@@ -146,7 +173,7 @@ func (v *Versioning) Parse(text string) error {
 	case "suspended":
 		*v = "Suspended"
 	default:
-		return formError("state of versioning", "Enabled, Suspended or Disabled")
+		return versioningForm.fail()
 	}
 	return nil
 }
@@ -154,6 +181,10 @@ func (v *Versioning) Parse(text string) error {
 // Text is a scalar taken as it is written, whatever YAML would make of it: 4GB,
 // 200, 1.1 and on are the texts "4GB", "200", "1.1" and "on".
 type Text string
+
+var anyTextForm = Form{What: "text", Want: "a text", Numeric: AnyNumber, Boolean: true}
+
+func (*Text) form() *Form { return &anyTextForm }
 
 // Parse takes any text.
 func (t *Text) Parse(text string) error {
@@ -167,17 +198,28 @@ const (
 	mibPerGB    = 1024
 )
 
-var sizePattern = regexp.MustCompile(`^([1-9][0-9]{0,6}|0?\.[0-9]{1,4}|[0-9]{1,4}\.[0-9]{1,4}) *([a-zA-Z]*)$`)
+// sizePattern matches a number with one of some units, or without.
+func sizePattern(units string) *regexp.Regexp {
+	return regexp.MustCompile(`^([1-9][0-9]{0,6}|[0-9]{0,4}\.[0-9]{1,4}) *(` + anyCase(units) + `)?$`)
+}
 
 // CPU is the share of processors a task gets, in units of which one processor
 // has 1024.
 type CPU int
 
+var cpuForm = Form{
+	What: "size of the CPU", Want: `units such as 512, or processors such as "0.5 vCPU"`,
+	Pattern: sizePattern("vcpu"), Beyond: "comes to a whole number of units", Numeric: WholeNumber, Min: 1, Max: maxWhole,
+	Examples: []string{"512", "0.5 vCPU"},
+}
+
+func (*CPU) form() *Form { return &cpuForm }
+
 // Parse reads 512, "512" or "0.5 vCPU".
 func (c *CPU) Parse(text string) error {
-	n, ok := size(text, map[string]int{"": 1, "vcpu": unitsPerCPU})
+	n, ok := size(text, &cpuForm, map[string]int{"": 1, "vcpu": unitsPerCPU})
 	if !ok {
-		return formError("size of the CPU", `units such as 512, or processors such as "0.5 vCPU"`)
+		return cpuForm.fail()
 	}
 	*c = CPU(n)
 	return nil
@@ -188,11 +230,19 @@ func (c CPU) ctyValue() cty.Value { return cty.StringVal(strconv.Itoa(int(c))) }
 // Memory is the memory a task gets, in MiB.
 type Memory int
 
+var memoryForm = Form{
+	What: "size of the memory", Want: `MiB such as 1024, or "1 GB"`,
+	Pattern: sizePattern("mb|mib|gb|gib"), Beyond: "comes to whole MiB", Numeric: WholeNumber, Min: 1, Max: maxWhole,
+	Examples: []string{"1024", "1 GB"},
+}
+
+func (*Memory) form() *Form { return &memoryForm }
+
 // Parse reads 1024, "1024" or "1 GB".
 func (m *Memory) Parse(text string) error {
-	n, ok := size(text, map[string]int{"": 1, "mb": 1, "mib": 1, "gb": mibPerGB, "gib": mibPerGB})
+	n, ok := size(text, &memoryForm, map[string]int{"": 1, "mb": 1, "mib": 1, "gb": mibPerGB, "gib": mibPerGB})
 	if !ok {
-		return formError("size of the memory", `MiB such as 1024, or "1 GB"`)
+		return memoryForm.fail()
 	}
 	*m = Memory(n)
 	return nil
@@ -202,20 +252,16 @@ func (m Memory) ctyValue() cty.Value { return cty.StringVal(strconv.Itoa(int(m))
 
 // size reads a number with one of the units, and reports whether it is a whole
 // number of the smallest one.
-func size(text string, units map[string]int) (int, bool) {
-	match := sizePattern.FindStringSubmatch(text)
+func size(text string, form *Form, units map[string]int) (int, bool) {
+	match := form.Pattern.FindStringSubmatch(text)
 	if match == nil {
-		return 0, false
-	}
-	factor, ok := units[strings.ToLower(match[2])]
-	if !ok {
 		return 0, false
 	}
 	value, ok := new(big.Rat).SetString(match[1])
 	if !ok {
 		return 0, false
 	}
-	value.Mul(value, big.NewRat(int64(factor), 1))
+	value.Mul(value, big.NewRat(int64(units[strings.ToLower(match[2])]), 1))
 	return int(value.Num().Int64()), value.IsInt() && value.Sign() > 0
 }
 

@@ -16,18 +16,23 @@ type Share struct {
 	Of string
 }
 
-var sharePattern = regexp.MustCompile(`^([0-9]{1,3})%_of_([A-Za-z0-9_-]+)$`)
+var shareForm = Form{
+	What: "share of a service", Want: "30%_of_ and the name of a service, such as 30%_of_celery_workers",
+	Pattern:  regexp.MustCompile(`^(0|[1-9][0-9]?|100)%_of_([A-Za-z0-9_-]+)$`),
+	Examples: []string{"30%_of_celery_workers"},
+}
+
+func (*Share) form() *Form { return &shareForm }
 
 // Parse reads a share.
 func (s *Share) Parse(text string) error {
-	fail := formError("share of a service", "30%_of_ and the name of a service, such as 30%_of_celery_workers")
-	m := sharePattern.FindStringSubmatch(text)
+	m := shareForm.Pattern.FindStringSubmatch(text)
 	if m == nil {
-		return fail
+		return shareForm.fail()
 	}
 	percent, err := strconv.Atoi(m[1])
-	if err != nil || percent > 100 || strconv.Itoa(percent) != m[1] {
-		return fail
+	if err != nil {
+		return shareForm.fail()
 	}
 	*s = Share{Text: text, Percent: percent, Of: m[2]}
 	return nil
@@ -51,28 +56,40 @@ type Goal struct {
 	Unit, Comparison string
 }
 
-var (
-	goalPattern = regexp.MustCompile(`^target_(below_|above_)?([0-9.]+)(ms|%)$`)
-	wordPattern = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+const (
+	goalTarget = `target_(below_|above_)?(` + decimal + `)(ms|%)`
+	word       = `[a-z][a-z0-9_]*`
 )
+
+var (
+	goalPattern = regexp.MustCompile(`^` + goalTarget + `$`)
+	wordPattern = regexp.MustCompile(`^` + word + `$`)
+)
+
+var goalForm = Form{
+	What: "goal",
+	Want: "a target such as target_200ms, target_below_0.1% or target_above_95%, or words such as " +
+		"requests_per_second",
+	Pattern: regexp.MustCompile(`^(` + goalTarget + `|` + word + `)$`), Beyond: "words do not begin with target",
+	Examples: []string{"target_200ms", "target_below_0.1%", "target_above_95%", "requests_per_second"},
+}
+
+func (*Goal) form() *Form { return &goalForm }
 
 // Parse reads target_200ms, target_below_0.1%, target_99.9% or a word. Without a
 // direction, a time is to stay below its target and a percentage above.
 func (g *Goal) Parse(text string) error {
-	fail := formError("goal",
-		"a target such as target_200ms, target_below_0.1% or target_above_95%, or words such as "+
-			"requests_per_second")
 	m := goalPattern.FindStringSubmatch(text)
 	if m == nil {
 		if strings.HasPrefix(text, "target") || !wordPattern.MatchString(text) {
-			return fail
+			return goalForm.fail()
 		}
 		*g = Goal{Text: text}
 		return nil
 	}
-	goal := Goal{Text: text, Unit: m[3], Comparison: strings.TrimSuffix(m[1], "_")}
+	goal := Goal{Text: text, Unit: m[len(m)-1], Comparison: strings.TrimSuffix(m[1], "_")}
 	if goal.Value.Parse(m[2]) != nil {
-		return fail
+		return goalForm.fail()
 	}
 	if goal.Comparison == "" {
 		goal.Comparison = map[string]string{"ms": "below", "%": "above"}[goal.Unit]

@@ -12,13 +12,23 @@ import (
 // digits and hyphens.
 type Slug string
 
-var slugPattern = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+// namePattern matches words of lower-case letters and digits with hyphens between
+// them.
+var namePattern = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+
+var slugForm = Form{
+	What: "short name",
+	Want: "at most 40 lower-case letters, digits and hyphens, with a letter first, such as staging",
+
+	Pattern: namePattern, MaxLength: 40, Examples: []string{"staging"},
+}
+
+func (*Slug) form() *Form { return &slugForm }
 
 // Parse reads a slug.
 func (s *Slug) Parse(text string) error {
-	if !slugPattern.MatchString(text) || len(text) > 40 {
-		return formError("short name",
-			"at most 40 lower-case letters, digits and hyphens, with a letter first, such as staging")
+	if !slugForm.accepts(text) {
+		return slugForm.fail()
 	}
 	*s = Slug(text)
 	return nil
@@ -28,12 +38,17 @@ func (s *Slug) Parse(text string) error {
 // pack's to know.
 type Region string
 
-var regionPattern = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+var regionForm = Form{
+	What: "region", Want: "a region's name in lower-case letters, digits and hyphens",
+	Pattern: namePattern, MaxLength: 32,
+}
+
+func (*Region) form() *Form { return &regionForm }
 
 // Parse reads a region.
 func (r *Region) Parse(text string) error {
-	if !regionPattern.MatchString(text) || len(text) > 32 {
-		return formError("region", "a region's name in lower-case letters, digits and hyphens")
+	if !regionForm.accepts(text) {
+		return regionForm.fail()
 	}
 	*r = Region(text)
 	return nil
@@ -42,10 +57,17 @@ func (r *Region) Parse(text string) error {
 // Zone is an availability zone of a region.
 type Zone string
 
+var zoneForm = Form{
+	What: "availability zone", Want: "a zone's name in lower-case letters, digits and hyphens",
+	Pattern: namePattern, MaxLength: 32,
+}
+
+func (*Zone) form() *Form { return &zoneForm }
+
 // Parse reads an availability zone.
 func (z *Zone) Parse(text string) error {
-	if !regionPattern.MatchString(text) || len(text) > 32 {
-		return formError("availability zone", "a zone's name in lower-case letters, digits and hyphens")
+	if !zoneForm.accepts(text) {
+		return zoneForm.fail()
 	}
 	*z = Zone(text)
 	return nil
@@ -59,14 +81,26 @@ func (z Zone) suffix() string {
 // CIDR is a range of IP addresses.
 type CIDR struct{ netip.Prefix }
 
+const octet = `(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])`
+
+var cidrForm = Form{
+	What: "CIDR block", Want: "an address and a prefix length, such as 10.0.0.0/16",
+	Pattern: regexp.MustCompile(`^((` + octet + `\.){3}` + octet + `/(3[0-2]|[12]?[0-9])` +
+		`|[0-9a-f:]*:[0-9a-f:.]*/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))$`),
+	Beyond:   "the address is the first one of the block, in its canonical form",
+	Examples: []string{"10.0.0.0/16", "0.0.0.0/0", "2001:db8::/32"},
+}
+
+func (*CIDR) form() *Form { return &cidrForm }
+
 // Parse reads a range whose address is the first one of it.
 func (c *CIDR) Parse(text string) error {
 	prefix, err := netip.ParsePrefix(text)
 	if err != nil || prefix.Addr().Zone() != "" {
-		return formError("CIDR block", "an address and a prefix length, such as 10.0.0.0/16")
+		return cidrForm.fail()
 	}
 	if masked := prefix.Masked(); masked.String() != text {
-		return formError("CIDR block", masked.String()+", which is the canonical form of this block")
+		return &FormError{What: cidrForm.What, Want: masked.String() + ", which is the canonical form of this block"}
 	}
 	c.Prefix = prefix
 	return nil
@@ -77,14 +111,21 @@ func (c CIDR) ctyValue() cty.Value { return cty.StringVal(c.String()) }
 // Hostname is a DNS name in lower case, whose first label may be *.
 type Hostname string
 
-var hostnamePattern = regexp.MustCompile(
-	`^(\*\.)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$`)
+var hostnameForm = Form{
+	What: "DNS name",
+	Want: "labels with points between them, such as app.example.com, in lower case and without a last point",
+	Pattern: regexp.MustCompile(
+		`^(\*\.)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$`),
+	MaxLength: 253,
+	Examples:  []string{"app.example.com", "*.example.com"},
+}
+
+func (*Hostname) form() *Form { return &hostnameForm }
 
 // Parse reads a DNS name.
 func (h *Hostname) Parse(text string) error {
-	if !hostnamePattern.MatchString(text) || len(text) > 253 {
-		return formError("DNS name",
-			"labels with points between them, such as app.example.com, in lower case and without a last point")
+	if !hostnameForm.accepts(text) {
+		return hostnameForm.fail()
 	}
 	*h = Hostname(text)
 	return nil
@@ -94,11 +135,18 @@ func (h *Hostname) Parse(text string) error {
 // that requests go to.
 type CheckPort string
 
+var checkPortForm = Form{
+	What: "port of a health check", Want: "traffic-port, or a number from 1 to 65535",
+	Pattern: regexp.MustCompile(`^(traffic-port|` + portNumber + `)$`), Numeric: WholeNumber, Min: 1, Max: maxPort,
+	Examples: []string{"traffic-port", "8080"},
+}
+
+func (*CheckPort) form() *Form { return &checkPortForm }
+
 // Parse reads the port of a health check.
 func (p *CheckPort) Parse(text string) error {
-	var port Port
-	if text != "traffic-port" && port.Parse(text) != nil {
-		return formError("port of a health check", "traffic-port, or a number from 1 to 65535")
+	if !checkPortForm.accepts(text) {
+		return checkPortForm.fail()
 	}
 	*p = CheckPort(text)
 	return nil
@@ -107,11 +155,12 @@ func (p *CheckPort) Parse(text string) error {
 // PortText is a port that templates see as a text.
 type PortText string
 
+func (*PortText) form() *Form { return &portForm }
+
 // Parse reads a port.
 func (p *PortText) Parse(text string) error {
-	var port Port
-	if err := port.Parse(text); err != nil {
-		return err
+	if !portForm.accepts(text) {
+		return portForm.fail()
 	}
 	*p = PortText(text)
 	return nil
@@ -121,12 +170,19 @@ func (p *PortText) Parse(text string) error {
 // 200,204.
 type Matcher string
 
-var matcherPattern = regexp.MustCompile(`^[1-5][0-9]{2}(-[1-5][0-9]{2})?(,[1-5][0-9]{2}(-[1-5][0-9]{2})?)*$`)
+var matcherForm = Form{
+	What: "matcher", Want: `status codes such as 200, "200-299" or "200,204"`,
+	Pattern: regexp.MustCompile(`^[1-5][0-9]{2}(-[1-5][0-9]{2})?(,[1-5][0-9]{2}(-[1-5][0-9]{2})?)*$`),
+	Numeric: WholeNumber, Min: 100, Max: 599,
+	Examples: []string{"200", "200-299", "200,204"},
+}
+
+func (*Matcher) form() *Form { return &matcherForm }
 
 // Parse reads a matcher.
 func (m *Matcher) Parse(text string) error {
-	if !matcherPattern.MatchString(text) {
-		return formError("matcher", `status codes such as 200, "200-299" or "200,204"`)
+	if !matcherForm.accepts(text) {
+		return matcherForm.fail()
 	}
 	*m = Matcher(text)
 	return nil

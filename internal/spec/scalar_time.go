@@ -3,9 +3,7 @@ package spec
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/zclconf/go-cty/cty"
@@ -16,27 +14,32 @@ const (
 	year = 365 * day
 )
 
-// Duration is a length of time as the document writes them: 7_days.
+// Duration is a length of time, such as 7_days.
 type Duration struct {
 	Text string
 	time.Duration
 }
 
-const durationForms = "15_minutes, 4_hours, 7_days, 4_weeks, 12_months or 7_years"
+const durationText = `([1-9][0-9]{0,5})_(second|minute|hour|day|week|month|year)s?`
 
-var durationPattern = regexp.MustCompile(`^([1-9][0-9]{0,5})_(second|minute|hour|day|week|month|year)s?$`)
+var durationForm = Form{
+	What: "duration", Want: "15_minutes, 4_hours, 7_days, 4_weeks, 12_months or 7_years",
+	Pattern: regexp.MustCompile(`^` + durationText + `$`), Beyond: "no longer than 100 years",
+	Examples: []string{"15_minutes", "4_hours", "7_days", "4_weeks", "12_months", "7_years"},
+}
+
+func (*Duration) form() *Form { return &durationForm }
 
 // Parse reads a number and a unit. A month has 30 days, but 12 months are a year
 // of 365.
 func (d *Duration) Parse(text string) error {
-	fail := formError("duration", durationForms)
-	match := durationPattern.FindStringSubmatch(text)
+	match := durationForm.Pattern.FindStringSubmatch(text)
 	if match == nil {
-		return fail
+		return durationForm.fail()
 	}
 	n, err := strconv.Atoi(match[1])
 	if err != nil {
-		return fail
+		return durationForm.fail()
 	}
 	length := time.Duration(n) * map[string]time.Duration{
 		"second": time.Second, "minute": time.Minute, "hour": time.Hour,
@@ -46,7 +49,7 @@ func (d *Duration) Parse(text string) error {
 		length = time.Duration(n/12)*year + time.Duration(n%12)*30*day
 	}
 	if length <= 0 || length > 100*year {
-		return fail
+		return durationForm.fail()
 	}
 	*d = Duration{Text: text, Duration: length}
 	return nil
@@ -79,12 +82,20 @@ type PastTime struct {
 	Ago  Duration
 }
 
+var pastTimeForm = Form{
+	What: "past time", Want: "current_time - 30_days",
+	Pattern: regexp.MustCompile(`^current_time *- *(` + durationText + `)$`), Beyond: durationForm.Beyond,
+	Examples: []string{"current_time - 30_days"},
+}
+
+func (*PastTime) form() *Form { return &pastTimeForm }
+
 // Parse reads a past moment.
 func (p *PastTime) Parse(text string) error {
-	before, after, ok := strings.Cut(text, "-")
+	match := pastTimeForm.Pattern.FindStringSubmatch(text)
 	var ago Duration
-	if !ok || strings.TrimSpace(before) != "current_time" || ago.Parse(strings.TrimSpace(after)) != nil {
-		return formError("past time", "current_time - 30_days")
+	if match == nil || ago.Parse(match[1]) != nil {
+		return pastTimeForm.fail()
 	}
 	*p = PastTime{Text: text, Ago: ago}
 	return nil
@@ -103,13 +114,19 @@ type Term struct {
 	Years int
 }
 
-var termPattern = regexp.MustCompile(`^(?:([1-9])_years?_term|[a-z]+(?:_[a-z]+)*_([1-9])_years?)$`)
+var termForm = Form{
+	What: "term", Want: "1_year_term, 3_year_term or compute_savings_plan_1_year",
+	Pattern:  regexp.MustCompile(`^(?:([1-9])_years?_term|[a-z]+(?:_[a-z]+)*_([1-9])_years?)$`),
+	Examples: []string{"1_year_term", "3_year_term", "compute_savings_plan_1_year"},
+}
+
+func (*Term) form() *Form { return &termForm }
 
 // Parse reads a term of whole years.
 func (t *Term) Parse(text string) error {
-	match := termPattern.FindStringSubmatch(text)
+	match := termForm.Pattern.FindStringSubmatch(text)
 	if match == nil {
-		return formError("term", "1_year_term, 3_year_term or compute_savings_plan_1_year")
+		return termForm.fail()
 	}
 	years, err := strconv.Atoi(match[1] + match[2])
 	if err != nil {
@@ -136,13 +153,21 @@ type DailyWindow struct {
 	Start, Length int
 }
 
-var dailyPattern = regexp.MustCompile(`^([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-3]):([0-5][0-9])$`)
+const clock = `([01][0-9]|2[0-3]):([0-5][0-9])`
+
+var dailyForm = Form{
+	What: "daily window", Want: `a start and an end in UTC, such as "03:00-04:00"`,
+	Pattern: regexp.MustCompile(`^` + clock + `-` + clock + `$`), Beyond: "the end is not the start",
+	Examples: []string{"03:00-04:00"},
+}
+
+func (*DailyWindow) form() *Form { return &dailyForm }
 
 // Parse reads a daily window.
 func (w *DailyWindow) Parse(text string) error {
-	m := dailyPattern.FindStringSubmatch(text)
+	m := dailyForm.Pattern.FindStringSubmatch(text)
 	if m == nil || m[1]+m[2] == m[3]+m[4] {
-		return formError("daily window", `a start and an end in UTC, such as "03:00-04:00"`)
+		return dailyForm.fail()
 	}
 	start, end := minuteOf(m[1], m[2]), minuteOf(m[3], m[4])
 	*w = DailyWindow{Text: text, Start: start, Length: (end - start + minutesPerDay) % minutesPerDay}
@@ -166,25 +191,28 @@ const (
 	minutesPerWeek = 7 * minutesPerDay
 )
 
-const weeklyTime = `(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):([0-5][0-9])`
+var weekdays = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 
-var (
-	weekdays      = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
-	weeklyPattern = regexp.MustCompile(
-		`^` + weeklyTime + `-` + weeklyTime + `$`)
-)
+const weeklyTime = `(mon|tue|wed|thu|fri|sat|sun):` + clock
+
+var weeklyForm = Form{
+	What: "weekly window", Want: `a start and an end in UTC, such as "sun:04:00-sun:05:00"`,
+	Pattern: regexp.MustCompile(`^` + weeklyTime + `-` + weeklyTime + `$`), Beyond: "the end is not the start",
+	Examples: []string{"sun:04:00-sun:05:00"},
+}
+
+func (*WeeklyWindow) form() *Form { return &weeklyForm }
 
 // Parse reads a weekly window. Days are three lower-case letters.
 func (w *WeeklyWindow) Parse(text string) error {
-	fail := formError("weekly window", `a start and an end in UTC, such as "sun:04:00-sun:05:00"`)
-	m := weeklyPattern.FindStringSubmatch(text)
+	m := weeklyForm.Pattern.FindStringSubmatch(text)
 	if m == nil {
-		return fail
+		return weeklyForm.fail()
 	}
 	start := weekday(m[1])*minutesPerDay + minuteOf(m[2], m[3])
 	end := weekday(m[4])*minutesPerDay + minuteOf(m[5], m[6])
 	if start == end {
-		return fail
+		return weeklyForm.fail()
 	}
 	*w = WeeklyWindow{Text: text, Start: start, Length: (end - start + minutesPerWeek) % minutesPerWeek}
 	return nil
@@ -211,13 +239,19 @@ type TimeOfDay struct {
 	Minute int
 }
 
-var timePattern = regexp.MustCompile(`^([01][0-9]|2[0-3]):([0-5][0-9])$`)
+var timeForm = Form{
+	What: "time of day", Want: `hours and minutes in quotes, such as "08:00"`,
+	Pattern:  regexp.MustCompile(`^` + clock + `$`),
+	Examples: []string{"08:00"},
+}
+
+func (*TimeOfDay) form() *Form { return &timeForm }
 
 // Parse reads hours and minutes of two digits each.
 func (t *TimeOfDay) Parse(text string) error {
-	m := timePattern.FindStringSubmatch(text)
+	m := timeForm.Pattern.FindStringSubmatch(text)
 	if m == nil {
-		return formError("time of day", `hours and minutes in quotes, such as "08:00"`)
+		return timeForm.fail()
 	}
 	*t = TimeOfDay{Text: text, Minute: minuteOf(m[1], m[2])}
 	return nil
@@ -234,10 +268,14 @@ func (t TimeOfDay) ctyValue() cty.Value {
 // Weekday is a day of the week: mon, tue, wed, thu, fri, sat or sun.
 type Weekday string
 
+var weekdayForm = Form{What: "day of the week", Values: weekdays}
+
+func (*Weekday) form() *Form { return &weekdayForm }
+
 // Parse reads a day of three lower-case letters.
 func (w *Weekday) Parse(text string) error {
-	if !slices.Contains(weekdays, text) {
-		return formError("day of the week", "mon, tue, wed, thu, fri, sat or sun")
+	if !weekdayForm.accepts(text) {
+		return weekdayForm.fail()
 	}
 	*w = Weekday(text)
 	return nil
@@ -246,13 +284,19 @@ func (w *Weekday) Parse(text string) error {
 // TimeZone is the name of a time zone, such as UTC or America/New_York.
 type TimeZone string
 
-var zonePattern = regexp.MustCompile(`^(UTC|[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_-]+)+)$`)
+var timeZoneForm = Form{
+	What: "time zone", Want: "UTC or a name such as America/New_York",
+	Pattern:  regexp.MustCompile(`^(UTC|[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_-]+)+)$`),
+	Examples: []string{"UTC", "America/New_York"},
+}
+
+func (*TimeZone) form() *Form { return &timeZoneForm }
 
 // Parse reads the name of a time zone. Whether there is one of that name is for
 // the provider to say, whose list is not that of this machine.
 func (z *TimeZone) Parse(text string) error {
-	if !zonePattern.MatchString(text) {
-		return formError("time zone", "UTC or a name such as America/New_York")
+	if !timeZoneForm.accepts(text) {
+		return timeZoneForm.fail()
 	}
 	*z = TimeZone(text)
 	return nil
@@ -278,12 +322,17 @@ func weekday(name string) int {
 // quarterly, yearly, or on_change.
 type Schedule string
 
+var scheduleForm = Form{
+	What: "schedule", Values: []string{"hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "on_change"},
+}
+
+func (*Schedule) form() *Form { return &scheduleForm }
+
 // Parse reads a schedule.
 func (s *Schedule) Parse(text string) error {
-	switch text {
-	case "hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "on_change":
-		*s = Schedule(text)
-		return nil
+	if !scheduleForm.accepts(text) {
+		return scheduleForm.fail()
 	}
-	return formError("schedule", "hourly, daily, weekly, monthly, quarterly, yearly or on_change")
+	*s = Schedule(text)
+	return nil
 }

@@ -3,6 +3,7 @@ package spec
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 
@@ -54,6 +55,42 @@ func (s *SecretValue) decodeNode(d *decoder, n *node) {
 	}
 }
 
+var (
+	lengthForm = Form{
+		What: "length", Want: fmt.Sprintf("a length from %d to %d", minSecretLength, maxSecretLength),
+		Pattern: regexp.MustCompile(`^[1-9][0-9]{1,2}$`), Beyond: "is within the limits",
+		Numeric: WholeNumber, Min: minSecretLength, Max: maxSecretLength,
+		Examples: []string{"40"},
+	}
+	sourceForm = Form{
+		What: "source", Want: "the section that the value comes from: database or cache",
+		Values: []string{"database", "cache"},
+	}
+	attributeForm = Form{
+		What: "attribute", Want: "the name of a fact of the section, such as port", Pattern: wordPattern,
+		Examples: []string{"port"},
+	}
+)
+
+func (*SecretValue) describe() Type {
+	scalar := func(form *Form) *Type { return &Type{Kind: Scalar, Form: form, NonEmpty: true} }
+	length := Key{Name: "length", Required: true, Type: scalar(&lengthForm)}
+	harmless := []Type{
+		{Kind: Scalar, Form: &Form{What: "source", Values: []string{"provided"}}},
+		{Kind: Struct, Keys: []Key{
+			{Name: "generated", Required: true, Type: &Type{Kind: Struct, Keys: []Key{length}}},
+		}},
+		{Kind: Struct, Keys: []Key{
+			{Name: "from", Required: true, Type: scalar(&sourceForm)},
+			{Name: "attribute", Required: true, Type: scalar(&attributeForm)},
+		}},
+	}
+	literal := Type{Kind: Struct, Keys: []Key{{Name: "value", Required: true, Type: scalar(&anyTextForm)}}}
+	return Type{
+		Kind: OneOf, Alternatives: append(harmless, literal), Sensitive: &Type{Kind: OneOf, Alternatives: harmless},
+	}
+}
+
 func (s *SecretValue) generated(d *decoder, n *node) {
 	length := n.get("length")
 	if length == nil || len(n.entries) != 1 || length.kind != scalarNode {
@@ -61,8 +98,8 @@ func (s *SecretValue) generated(d *decoder, n *node) {
 		return
 	}
 	characters, err := strconv.Atoi(length.text)
-	if err != nil || characters < minSecretLength || characters > maxSecretLength {
-		d.wrong(length, "Invalid length", fmt.Sprintf("a length from %d to %d", minSecretLength, maxSecretLength))
+	if err != nil || !lengthForm.accepts(length.text) || characters < minSecretLength || characters > maxSecretLength {
+		d.wrong(length, "Invalid length", lengthForm.Accepted())
 		return
 	}
 	*s = SecretValue{Kind: "generated", Length: characters}
@@ -83,12 +120,12 @@ func (s *SecretValue) literal(d *decoder, n *node) {
 
 func (s *SecretValue) reference(d *decoder, n *node) {
 	from, attribute := n.get("from"), n.get("attribute")
-	if from.kind != scalarNode || from.text != "database" && from.text != "cache" {
-		d.wrong(from, "Invalid source", "the section that the value comes from: database or cache")
+	if from.kind != scalarNode || !sourceForm.accepts(from.text) {
+		d.wrong(from, "Invalid source", sourceForm.Accepted())
 		return
 	}
-	if attribute.kind != scalarNode || !wordPattern.MatchString(attribute.text) {
-		d.wrong(attribute, "Invalid attribute", "the name of a fact of the section, such as port")
+	if attribute.kind != scalarNode || attribute.tag == "!!bool" || !attributeForm.accepts(attribute.text) {
+		d.wrong(attribute, "Invalid attribute", attributeForm.Accepted())
 		return
 	}
 	*s = SecretValue{Kind: "reference", From: from.text, Attribute: attribute.text}

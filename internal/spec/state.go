@@ -39,14 +39,19 @@ const (
 	BackendLocal Backend = "local"
 )
 
+var backendForm = Form{
+	What: "backend", Values: []string{string(BackendS3), string(BackendCloud), string(BackendLocal)},
+}
+
+func (*Backend) form() *Form { return &backendForm }
+
 // Parse reads a backend.
 func (b *Backend) Parse(text string) error {
-	switch known := Backend(text); known {
-	case BackendS3, BackendCloud, BackendLocal:
-		*b = known
-		return nil
+	if !backendForm.accepts(text) {
+		return backendForm.fail()
 	}
-	return formError("backend", "s3, cloud or local")
+	*b = Backend(text)
+	return nil
 }
 
 // Layout is how an environment is spread over states: single or layered.
@@ -58,14 +63,17 @@ const (
 	LayoutLayered Layout = "layered"
 )
 
+var layoutForm = Form{What: "layout", Values: []string{string(LayoutSingle), string(LayoutLayered)}}
+
+func (*Layout) form() *Form { return &layoutForm }
+
 // Parse reads a layout.
 func (l *Layout) Parse(text string) error {
-	switch known := Layout(text); known {
-	case LayoutSingle, LayoutLayered:
-		*l = known
-		return nil
+	if !layoutForm.accepts(text) {
+		return layoutForm.fail()
 	}
-	return formError("layout", "single or layered")
+	*l = Layout(text)
+	return nil
 }
 
 // stateKeys are the keys of each backend, and of these the ones it needs.

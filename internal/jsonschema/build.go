@@ -1,0 +1,147 @@
+package jsonschema
+
+import (
+	"slices"
+
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+const draft = "https://json-schema.org/draft/2020-12/schema"
+
+// Spec is the schema of each file of a spec folder. The sections are spread over
+// the files, so none of them is required.
+func Spec() ([]byte, error) {
+	b := builder{defs: map[string]*schema{}}
+	root := b.keys(spec.Describe())
+	root.Draft, root.Title = draft, "Spec of a product's infrastructure"
+	root.Description = "A file of a spec folder: some sections of the description of a product."
+	root.Required = nil
+	root.Defs = b.defs
+	return encode(root)
+}
+
+// Overlay is the schema of the files in the folder environments.
+func Overlay() ([]byte, error) {
+	b := builder{defs: map[string]*schema{}}
+	root := b.changes(spec.Describe())
+	root.Draft, root.Title = draft, "Overlay of an environment"
+	root.Description = "What is different in an environment: maps, and lists whose items have names, are merged, " +
+		"everything else is replaced, and null removes."
+	root.Defs = b.defs
+	return encode(root)
+}
+
+// builder makes schemas of types. Those of types with a name go to the
+// definitions, once.
+type builder struct{ defs map[string]*schema }
+
+// define returns a reference to the definition of the name, which make makes.
+func (b *builder) define(name string, make func() *schema) *schema {
+	if b.defs[name] == nil {
+		b.defs[name] = &schema{} // stands there while its parts are made
+		*b.defs[name] = *make()
+	}
+	return &schema{Ref: "#/$defs/" + name}
+}
+
+// whole is the schema of a type as it is written in the base.
+func (b *builder) whole(t *spec.Type) *schema {
+	switch {
+	case t.Pairs:
+		return b.pairs(t)
+	case t.Name != "":
+		return b.define(t.Name, func() *schema { return described(b.content(t), t.Doc) })
+	default:
+		return b.content(t)
+	}
+}
+
+func (b *builder) content(t *spec.Type) *schema {
+	switch t.Kind {
+	case spec.Struct:
+		return b.keys(t)
+	case spec.List:
+		list := &schema{Type: types{"array"}, Items: b.whole(t.Elem)}
+		if t.NonEmpty {
+			list.MinItems = 1
+		}
+		return list
+	case spec.Map:
+		m := &schema{Type: types{"object"}, AdditionalProperties: b.whole(t.Elem)}
+		if t.Sensitive != nil {
+			m.PatternProperties = map[string]*schema{spec.SensitiveKeys(): b.whole(t.Sensitive)}
+		}
+		return m
+	case spec.OneOf:
+		var any []*schema
+		for i := range t.Alternatives {
+			any = append(any, b.whole(&t.Alternatives[i]))
+		}
+		return &schema{AnyOf: any}
+	default:
+		return scalar(t)
+	}
+}
+
+// keys is the schema of a struct.
+func (b *builder) keys(t *spec.Type) *schema {
+	s := object()
+	for i := range t.Keys {
+		k := &t.Keys[i]
+		if k.Refused != "" {
+			s.Properties[k.Name] = refused(k.Refused)
+			continue
+		}
+		s.Properties[k.Name] = described(b.whole(k.Type), k.Doc)
+		if k.Required {
+			s.Required = append(s.Required, k.Name)
+		}
+	}
+	return s
+}
+
+// pairs is the schema of a map that may also be a list of maps of one key.
+func (b *builder) pairs(t *spec.Type) *schema {
+	plain := *t
+	plain.Pairs = false
+	m := b.whole(&plain)
+	return &schema{AnyOf: []*schema{m, onePairEach(m)}}
+}
+
+func onePairEach(m *schema) *schema {
+	item := *m
+	item.Description, item.MinProperties, item.MaxProperties = "", 1, 1
+	return &schema{Type: types{"array"}, Items: &item}
+}
+
+// object is the schema of a map with certain keys only.
+func object() *schema {
+	return &schema{Type: types{"object"}, Properties: map[string]*schema{}, AdditionalProperties: false}
+}
+
+// refused is the schema of a key that nothing can carry.
+func refused(reason string) *schema {
+	return &schema{
+		Description: reason, Deprecated: true, DeprecationMessage: reason, DoNotSuggest: true, Not: &schema{},
+	}
+}
+
+// described gives a schema its description. A definition has one of its own, which
+// need not be repeated.
+func described(s *schema, doc string) *schema {
+	s.Description = doc
+	return s
+}
+
+// nullable is a schema that also accepts null, which removes.
+func nullable(s *schema) *schema {
+	outer := &schema{Description: s.Description}
+	s.Description = ""
+	none := &schema{Type: types{"null"}}
+	if s.AnyOf != nil && s.Type == nil && s.Ref == "" {
+		outer.AnyOf = append(slices.Clone(s.AnyOf), none)
+	} else {
+		outer.AnyOf = []*schema{s, none}
+	}
+	return outer
+}

@@ -1,0 +1,155 @@
+package jsonschema_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+	validator "github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/jobhive/jobhivegen/internal/jsonschema"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// generated are the schemas by the files of docs that hold them.
+var generated = map[string]func() ([]byte, error){
+	"spec.schema.json":    jsonschema.Spec,
+	"overlay.schema.json": jsonschema.Overlay,
+}
+
+// TestDocs compares the schemas in docs, which editors of this repository use, with
+// what the types say.
+func TestDocs(t *testing.T) {
+	for name, generate := range generated {
+		file := filepath.Join("../../docs", name)
+		want, err := generate()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if *update {
+			if err := os.WriteFile(file, want, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), string(got)); diff != "" {
+			t.Errorf("docs/%s is not what the types say, refresh it with make golden:\n%s", name, diff)
+		}
+	}
+}
+
+func compiled(t testing.TB, generate func() ([]byte, error)) *validator.Schema {
+	t.Helper()
+	text, err := generate()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := compile(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// TestAccepts validates every file of a spec that there is in this repository.
+func TestAccepts(t *testing.T) {
+	base, overlay := compiled(t, jsonschema.Spec), compiled(t, jsonschema.Overlay)
+	count := 0
+	accept := func(name string, s *validator.Schema, text string) {
+		if v := value(text); v != nil {
+			count++
+			if err := s.Validate(v); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+	for pattern, s := range map[string]*validator.Schema{
+		"../../specs/*.yaml":              base,
+		"../../specs/environments/*.yaml": overlay,
+	} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatal(pattern, err)
+		}
+		for _, file := range files {
+			accept(file, s, read(t, file))
+		}
+	}
+	scripts, err := filepath.Glob("../../testdata/script/*.txtar")
+	if err != nil || len(scripts) == 0 {
+		t.Fatal(err)
+	}
+	broken := []string{ // scripts about what is not accepted, with their files
+		"render_unknown_key.txtar specs/product.yaml", "import.txtar want/compute.yaml", "validate.txtar bad.yaml",
+		"validate_rules.txtar broken.yaml",
+	}
+	for _, script := range scripts {
+		for _, f := range txtar.Parse([]byte(read(t, script))).Files {
+			name := filepath.Base(script) + " " + f.Name
+			switch {
+			case filepath.Ext(f.Name) != ".yaml":
+			case slices.Contains(broken, name):
+				if base.Validate(value(string(f.Data))) == nil {
+					t.Errorf("%s was accepted", name)
+				}
+			case strings.Contains(f.Name, "environments/"):
+				accept(name, overlay, string(f.Data))
+			default:
+				accept(name, base, string(f.Data))
+			}
+		}
+	}
+	for _, block := range regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllStringSubmatch(read(t, "../../README.md"), -1) {
+		accept("README.md", base, block[1])
+	}
+	if count < 20 {
+		t.Errorf("only %d files were found", count)
+	}
+}
+
+// TestRuleExamples validates the examples of all rules, the bad ones too: what is
+// wrong with them is no matter of form. Keys that the rule is not about are left
+// out.
+func TestRuleExamples(t *testing.T) {
+	s := compiled(t, jsonschema.Spec)
+	files, err := filepath.Glob("../cli/testdata/rules/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal(err)
+	}
+	for _, file := range append(files, "../validate/testdata/examples.txtar") {
+		for _, example := range txtar.Parse([]byte(read(t, file))).Files {
+			if strings.HasSuffix(example.Name, "/why") {
+				continue
+			}
+			v := value(string(example.Data))
+			if v == nil {
+				t.Errorf("%s is no YAML", example.Name)
+				continue
+			}
+			for _, problem := range leaves(s.Validate(v)) {
+				if !strings.HasSuffix(problem, " required") && !strings.HasSuffix(problem, " minItems") {
+					t.Errorf("%s: %s", example.Name, problem)
+				}
+			}
+		}
+	}
+}
+
+func read(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}

@@ -1,0 +1,91 @@
+package jsonschema_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"gopkg.in/yaml.v3"
+)
+
+// value is a YAML text as editors hand it to a schema, nil if it is none or says
+// nothing.
+func value(text string) any {
+	var doc yaml.Node
+	if yaml.Unmarshal([]byte(text), &doc) != nil || len(doc.Content) == 0 {
+		return nil
+	}
+	var v any
+	if doc.Content[0].Decode(&v) != nil {
+		return nil
+	}
+	return plain(v)
+}
+
+// plain replaces what JSON does not have: times are texts to editors, and so are
+// the keys of maps.
+func plain(v any) any {
+	switch v := v.(type) {
+	case []any:
+		for i := range v {
+			v[i] = plain(v[i])
+		}
+		return v
+	case map[string]any:
+		for key := range v {
+			v[key] = plain(v[key])
+		}
+		return v
+	case map[any]any:
+		m := make(map[string]any, len(v))
+		for key := range v {
+			m[fmt.Sprint(key)] = plain(v[key])
+		}
+		return m
+	case nil, bool, string:
+		return v
+	default:
+		number, err := json.Marshal(v)
+		if err != nil || strings.HasPrefix(string(number), `"`) {
+			return fmt.Sprint(v) // a time, or a number that is none
+		}
+		return json.Number(number)
+	}
+}
+
+// compile returns a schema for validation.
+func compile(text []byte) (*jsonschema.Schema, error) {
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(string(text)))
+	if err != nil {
+		return nil, err
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("file:///schema.json", doc); err != nil {
+		return nil, err
+	}
+	return c.Compile("file:///schema.json")
+}
+
+// leaves are the errors at the ends of an error tree, as "/place keyword".
+func leaves(err error) []string {
+	if err == nil {
+		return nil
+	}
+	validation, ok := err.(*jsonschema.ValidationError)
+	if !ok {
+		return []string{err.Error()}
+	}
+	if len(validation.Causes) == 0 {
+		keyword := "false"
+		if path := validation.ErrorKind.KeywordPath(); len(path) > 0 {
+			keyword = path[len(path)-1]
+		}
+		return []string{"/" + strings.Join(validation.InstanceLocation, "/") + " " + keyword}
+	}
+	var all []string
+	for _, cause := range validation.Causes {
+		all = append(all, leaves(cause)...)
+	}
+	return all
+}

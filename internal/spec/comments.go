@@ -1,0 +1,168 @@
+package spec
+
+import (
+	"embed"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"reflect"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// sources are the files with the types of a spec, whose comments are what editors
+// and the reference show of a key.
+//
+//go:embed spec.go product.go state.go network.go compute.go database.go cache.go storage.go cdn.go
+//go:embed load_balancing.go security.go secret.go observability.go scaling.go recovery.go governance.go
+//go:embed scalar.go scalar_goal.go scalar_name.go scalar_time.go references.go
+var sources embed.FS
+
+// comments are the comments of the types by name, and those of their fields by
+// "Type.Field".
+type comments struct{ types, fields map[string]string }
+
+func readComments() comments {
+	c := comments{types: map[string]string{}, fields: map[string]string{}}
+	entries, _ := sources.ReadDir(".") // it is embedded, so there is no error
+	for _, e := range entries {
+		text, _ := sources.ReadFile(e.Name())
+		fset := token.NewFileSet()
+		file, err := parser.ParseFile(fset, e.Name(), text, parser.ParseComments|parser.SkipObjectResolution)
+		if err != nil {
+			continue // it has compiled, so there is no error
+		}
+		for _, decl := range file.Decls {
+			if general, ok := decl.(*ast.GenDecl); ok && general.Tok == token.TYPE {
+				c.read(fset, general)
+			}
+		}
+	}
+	return c
+}
+
+func (c comments) read(fset *token.FileSet, decl *ast.GenDecl) {
+	for _, spec := range decl.Specs {
+		t, ok := spec.(*ast.TypeSpec)
+		if !ok {
+			continue
+		}
+		c.types[t.Name.Name] = decl.Doc.Text()
+		if s, ok := t.Type.(*ast.StructType); ok {
+			c.readFields(fset, t.Name.Name, s.Fields.List)
+		}
+	}
+}
+
+// readFields gives each field its comment. One without a comment has that of the
+// fields right above it, if the comment names the field.
+func (c comments) readFields(fset *token.FileSet, owner string, fields []*ast.Field) {
+	above, end := "", 0
+	for _, f := range fields {
+		first := fset.Position(f.Pos()).Line
+		switch {
+		case f.Doc != nil:
+			above = f.Doc.Text()
+		case first > end+1:
+			above = ""
+		}
+		end = fset.Position(f.End()).Line
+		for _, name := range f.Names {
+			if f.Doc != nil || names(above, name.Name) {
+				c.fields[owner+"."+name.Name] = above
+			}
+		}
+	}
+}
+
+// names tells whether a text has a name as a word.
+func names(text, name string) bool {
+	return regexp.MustCompile(`\b` + regexp.QuoteMeta(name) + `\b`).MatchString(text)
+}
+
+// ofType is what the comment of a type says, without its name: "The network."
+func (c comments) ofType(t reflect.Type) string {
+	return withoutSubject(c.sentences(c.types[t.Name()], t), t.Name())
+}
+
+// ofItems is what the comment of the type of items says: "A subnet is the part of
+// a tier in one availability zone."
+func (c comments) ofItems(t reflect.Type) string {
+	text := c.sentences(c.types[t.Name()], t)
+	rest, ok := strings.CutPrefix(text, t.Name()+" ")
+	if !ok {
+		return text
+	}
+	return capital(withArticle(wordsOf(t.Name()))) + " " + rest
+}
+
+// wordEnd matches where a word of a Go name ends: before a capital that begins
+// the next one.
+var wordEnd = regexp.MustCompile(`([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])`)
+
+// wordsOf are the words of a Go name, in lower case but for abbreviations.
+func wordsOf(name string) string {
+	all := strings.Fields(wordEnd.ReplaceAllString(name, "$1$3 $2$4"))
+	for i, word := range all {
+		if len(word) == 1 || word != strings.ToUpper(word) {
+			all[i] = strings.ToLower(word)
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+func capital(text string) string {
+	r, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(r)) + text[size:]
+}
+
+// ofField is what the comment of a field says, without its name.
+func (c comments) ofField(owner reflect.Type, field reflect.StructField) string {
+	text := c.fields[owner.Name()+"."+field.Name]
+	own := withoutSubject(text, field.Name)
+	return c.sentences(own, owner)
+}
+
+var (
+	provenance = regexp.MustCompile(`\s*\(document\b[^)]*\)`)
+	sentence   = regexp.MustCompile(`(?s).*?[.:](?:\s+|$)`)
+	identifier = regexp.MustCompile(`\b[A-Z]\w*\b`)
+)
+
+// sentences is a comment in one line, with keys in place of the names of fields.
+// What it says of the document that the vocabulary comes from is left out.
+func (c comments) sentences(text string, owner reflect.Type) string {
+	text = provenance.ReplaceAllString(text, "")
+	var kept []string
+	for _, s := range sentence.FindAllString(text, -1) {
+		if !names(s, "document") {
+			kept = append(kept, strings.Join(strings.Fields(s), " "))
+		}
+	}
+	return identifier.ReplaceAllStringFunc(strings.Join(kept, " "), func(name string) string {
+		if owner.Kind() == reflect.Struct && !isScalar(owner) {
+			if f, ok := owner.FieldByName(name); ok && f.Tag.Get("yaml") != "" && f.Tag.Get("yaml") != "-" {
+				return f.Tag.Get("yaml")
+			}
+		}
+		return name
+	})
+}
+
+// withoutSubject turns "Name is a thing." into "A thing." and "Name does it." into
+// "Does it."
+func withoutSubject(text, name string) string {
+	rest, ok := strings.CutPrefix(text, name+" ")
+	if !ok || strings.HasPrefix(rest, "and ") {
+		return text
+	}
+	for _, verb := range []string{"is ", "are "} {
+		if predicate, ok := strings.CutPrefix(rest, verb); ok {
+			rest = predicate
+			break
+		}
+	}
+	return capital(rest)
+}

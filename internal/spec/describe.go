@@ -1,0 +1,207 @@
+package spec
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// Type is what may stand at a place of a spec, as far as one place alone decides
+// it. The decoder is the authority: everything that it takes is described.
+type Type struct {
+	// Name is that of the Go type; text, bool or whole_number; or "".
+	Name string
+	// Doc says what it is, in sentences. It may be empty.
+	Doc  string
+	Kind Kind
+
+	Form *Form  // of a scalar
+	Keys []Key  // of a struct, in the order of the fields
+	Elem *Type  // of the items of a list or the values of a map
+	Item string // of a list: the key that names the items, "" if they have no names
+	// Alternatives are those of OneOf.
+	Alternatives []Type
+
+	// NonEmpty tells that a text, or a list, is not empty.
+	NonEmpty bool
+	// Pairs tells that a map or struct may also be a list of maps of one key.
+	Pairs bool
+	// Sensitive is the type under the keys of a map that call for a secret, those
+	// that SensitiveKeys matches; nil when there is no difference.
+	Sensitive *Type
+}
+
+// Kind is the kind of a Type.
+type Kind int
+
+// The kinds of types.
+const (
+	Scalar Kind = iota
+	Struct
+	List
+	Map
+	OneOf
+)
+
+// Key is a key of a struct.
+type Key struct {
+	Name string
+	// Doc says what the key means, in sentences. Without a comment of its own it is
+	// that of the type. A reference says what it names.
+	Doc      string
+	Type     *Type
+	Required bool
+	// Refused is why nothing can carry the key, "" for a key that may be written.
+	Refused string
+}
+
+// SensitiveKeys is an expression for keys that call for a secret.
+func SensitiveKeys() string { return sensitivePattern.String() }
+
+// Describe returns the type of a spec. Texts are those of the comments in this
+// package.
+func Describe() *Type {
+	d := describer{comments: readComments(), types: map[reflect.Type]*Type{}, places: map[string][]string{}}
+	d.declarations(reflect.TypeFor[Spec](), "")
+	return d.typeOf(reflect.TypeFor[Spec](), nil)
+}
+
+// describer describes types, each of them once.
+type describer struct {
+	comments comments
+	types    map[reflect.Type]*Type
+	// places are where things of a kind are declared, as in vpc.public_subnets.
+	places map[string][]string
+}
+
+// typeOf describes a type, which stands at a field if that is not nil.
+func (d *describer) typeOf(t reflect.Type, f *field) *Type {
+	t = elem(t)
+	if f != nil && (f.pairs || f.required && t.PkgPath() == "") || t.PkgPath() == "" {
+		described := d.describe(t, f)
+		return &described
+	}
+	if d.types[t] == nil {
+		described := d.describe(t, nil)
+		described.Name, described.Doc = t.Name(), d.comments.ofType(t)
+		d.types[t] = &described
+	}
+	return d.types[t]
+}
+
+func (d *describer) describe(t reflect.Type, f *field) Type {
+	switch target := reflect.New(t).Interface().(type) {
+	case nodeDecoder:
+		return target.describe()
+	case scalarParser:
+		return Type{Kind: Scalar, Form: target.form()}
+	}
+	required := f != nil && f.required
+	pairs := f != nil && f.pairs
+	switch t.Kind() {
+	case reflect.Struct:
+		return Type{Name: t.Name(), Doc: d.comments.ofType(t), Kind: Struct, Keys: d.keysOf(t), Pairs: pairs}
+	case reflect.Map:
+		item := d.typeOf(t.Elem(), nil)
+		return Type{Kind: Map, Elem: item, Sensitive: item.Sensitive, Pairs: pairs}
+	case reflect.Slice:
+		return Type{Kind: List, Elem: d.typeOf(t.Elem(), nil), Item: nameOfItems(t), NonEmpty: required}
+	default:
+		form := formOfBasic(t, f)
+		basic := Type{Kind: Scalar, Form: form, NonEmpty: required && t.Kind() == reflect.String}
+		if !basic.NonEmpty && form != &signedForm {
+			basic.Name = strings.ReplaceAll(form.What, " ", "_")
+		}
+		return basic
+	}
+}
+
+func (d *describer) keysOf(t reflect.Type) []Key {
+	var keys []Key
+	for _, f := range infoOf(t).fields {
+		if f.key == "" {
+			continue
+		}
+		sf := t.Field(f.index)
+		k := Key{Name: f.key, Doc: d.comments.ofField(t, sf), Required: f.required, Refused: rejections[f.reject]}
+		if k.Refused == "" {
+			k.Type = d.typeOf(sf.Type, &f)
+			if k.Doc == "" {
+				k.Doc = d.docOf(sf.Type)
+			}
+			k.Doc = strings.TrimSpace(k.Doc + " " + d.reference(&f, sf.Type))
+		}
+		keys = append(keys, k)
+	}
+	return keys
+}
+
+// reference says what a field refers to, "" for one that does not.
+func (d *describer) reference(f *field, t reflect.Type) string {
+	if len(f.ref) == 0 {
+		return ""
+	}
+	var things []string
+	for _, kind := range f.ref {
+		things = append(things, withArticle(words(kind))+" ("+strings.Join(d.places[kind], ", ")+")")
+	}
+	subject := "Names"
+	if elem(t).Kind() == reflect.Slice {
+		subject = "Each names"
+	}
+	return subject + " " + alternatives(things) + "."
+}
+
+// declarations collects the places at and below a type where things are declared.
+func (d *describer) declarations(t reflect.Type, path string) {
+	t = elem(t)
+	switch {
+	case isScalar(t):
+	case t.Kind() == reflect.Slice:
+		d.declarations(t.Elem(), path)
+	case t.Kind() == reflect.Map:
+		d.declarations(t.Elem(), path+".NAME")
+	case t.Kind() == reflect.Struct:
+		for _, f := range infoOf(t).fields {
+			field, place := t.Field(f.index).Type, strings.TrimPrefix(path+"."+f.source, ".")
+			switch {
+			case f.declares == "":
+			case field.Kind() == reflect.Map:
+				d.declared(f.declares, place)
+			default:
+				d.declared(f.declares, strings.TrimSuffix(path, ".NAME"))
+			}
+			if f.key != "" {
+				d.declarations(field, place)
+			}
+		}
+	}
+}
+
+// declared notes a place, once for things with both a key and a name.
+func (d *describer) declared(kind, place string) {
+	if !slices.Contains(d.places[kind], place) {
+		d.places[kind] = append(d.places[kind], place)
+	}
+}
+
+func withArticle(thing string) string {
+	if strings.ContainsAny(thing[:1], "aeiouAEIOU") {
+		return "an " + thing
+	}
+	return "a " + thing
+}
+
+// docOf is what the comment of a type, or of its items, says.
+func (d *describer) docOf(t reflect.Type) string {
+	t = elem(t)
+	if t.PkgPath() != "" {
+		return d.comments.ofType(t)
+	}
+	if t.Kind() == reflect.Slice || t.Kind() == reflect.Map {
+		if item := elem(t.Elem()); item.PkgPath() != "" {
+			return d.comments.ofItems(item)
+		}
+	}
+	return ""
+}
