@@ -97,7 +97,22 @@ func (b *builder) keys(t *spec.Type) *schema {
 			s.Required = append(s.Required, k.Name)
 		}
 	}
+	for _, v := range t.Variants {
+		s.AllOf = append(s.AllOf, variant(t.Select, v))
+	}
 	return s
+}
+
+// variant says what else holds when a key has a value.
+func variant(key string, v spec.Variant) *schema {
+	then := &schema{Required: v.Needed, Properties: map[string]*schema{}}
+	for _, forbidden := range v.Forbidden {
+		then.Properties[forbidden] = never
+	}
+	return &schema{
+		If:   &schema{Properties: map[string]*schema{key: {Const: v.Value}}, Required: []string{key}},
+		Then: then,
+	}
 }
 
 // pairs is the schema of a map that may also be a list of maps of one key.

@@ -15,18 +15,8 @@ func scalar(t *spec.Type) *schema {
 	if form.Values != nil && !form.AnyCase {
 		return &schema{Enum: texts(form.Values)}
 	}
-	s := &schema{Type: types{"string"}, Pattern: form.Expression(), MaxLength: form.MaxLength}
-	switch form.Numeric {
-	case spec.WholeNumber:
-		s.Type = append(s.Type, "integer")
-	case spec.AnyNumber:
-		s.Type = append(s.Type, "number")
-	}
-	if form.Boolean {
-		s.Type = append(s.Type, "boolean")
-	}
-	if form.Min != 0 || form.Max != 0 {
-		s.Minimum, s.Maximum = &form.Min, &form.Max
+	s := &schema{
+		Type: typesOf(form), Pattern: form.Expression(), MaxLength: form.MaxLength, Minimum: form.Min, Maximum: form.Max,
 	}
 	if t.NonEmpty && s.Pattern == "" {
 		s.MinLength = 1
@@ -40,6 +30,21 @@ func scalar(t *spec.Type) *schema {
 	}
 	// The values first, so that editors offer them.
 	return &schema{AnyOf: []*schema{{Enum: values(form, form.Values)}, s}}
+}
+
+// typesOf are the JSON types that the texts of a form have without quotes.
+func typesOf(form *spec.Form) types {
+	var t types
+	if form.Boolean {
+		t = append(t, "boolean")
+	}
+	switch form.Numeric {
+	case spec.WholeNumber:
+		t = append(t, "integer")
+	case spec.AnyNumber:
+		t = append(t, "number")
+	}
+	return append(t, "string")
 }
 
 // isWord tells whether a value is more than true or false, which editors offer for

@@ -42,11 +42,35 @@ type schema struct {
 	Items    *schema `json:"items,omitempty"`
 	MinItems int     `json:"minItems,omitempty"`
 
+	AllOf []*schema `json:"allOf,omitempty"`
 	AnyOf []*schema `json:"anyOf,omitempty"`
+	If    *schema   `json:"if,omitempty"`
+	Then  *schema   `json:"then,omitempty"`
 	Not   *schema   `json:"not,omitempty"`
 
 	Examples []any              `json:"examples,omitempty"`
 	Defs     map[string]*schema `json:"$defs,omitempty"`
+}
+
+// never is the schema that accepts nothing.
+var never = &schema{}
+
+// MarshalJSON implements json.Marshaler.
+func (s *schema) MarshalJSON() ([]byte, error) {
+	if s == never {
+		return []byte("false"), nil
+	}
+	type plain schema
+	return marshal((*plain)(s))
+}
+
+// marshal writes JSON that no browser has to read, with < and & as they are.
+func marshal(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return b.Bytes(), err
 }
 
 // types are the JSON types a value may have; one is written without a list.

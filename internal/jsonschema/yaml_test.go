@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 	"gopkg.in/yaml.v3"
 )
 
@@ -80,6 +81,8 @@ func leaves(err error) []string {
 		keyword := "false"
 		if path := validation.ErrorKind.KeywordPath(); len(path) > 0 {
 			keyword = path[len(path)-1]
+		} else if _, ok := validation.ErrorKind.(*kind.Not); ok {
+			keyword = "not"
 		}
 		return []string{"/" + strings.Join(validation.InstanceLocation, "/") + " " + keyword}
 	}

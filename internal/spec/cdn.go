@@ -3,13 +3,19 @@ package spec
 // Distribution is the content delivery network in front of the product
 // (document: part 5).
 type Distribution struct {
-	Enabled           bool   `yaml:"enabled" spec:"required"`
-	PriceClass        string `yaml:"price_class"`
-	HTTPVersion       string `yaml:"http_version"`
-	IsIPv6Enabled     bool   `yaml:"is_ipv6_enabled"`
+	// Enabled is false for a distribution that takes no requests.
+	Enabled bool `yaml:"enabled" spec:"required"`
+	// PriceClass is from which parts of the world requests are answered.
+	PriceClass string `yaml:"price_class"`
+	// HTTPVersion is the newest version of HTTP that viewers may use.
+	HTTPVersion string `yaml:"http_version"`
+	// IsIPv6Enabled lets viewers use IPv6.
+	IsIPv6Enabled bool `yaml:"is_ipv6_enabled"`
+	// DefaultRootObject is what a request of / gets.
 	DefaultRootObject string `yaml:"default_root_object"`
 
-	Origins              []Origin            `yaml:"origins" spec:"required"`
+	Origins []Origin `yaml:"origins" spec:"required"`
+	// DefaultCacheBehavior is for the paths that no other behavior is for.
 	DefaultCacheBehavior *CacheBehavior      `yaml:"default_cache_behavior" spec:"required"`
 	CacheBehaviors       []PathCacheBehavior `yaml:"cache_behaviors"`
 	Restrictions         *Restrictions       `yaml:"restrictions"`
@@ -20,8 +26,11 @@ type Distribution struct {
 // Origin is where the distribution gets what it has not cached: a bucket or the
 // load balancer.
 type Origin struct {
-	ID                 string              `yaml:"id" spec:"required,key" declares:"origin"`
-	DomainName         string              `yaml:"domain_name" spec:"required" ref:"bucket|load_balancer"`
+	// ID is what cache behaviors refer to the origin by.
+	ID         string `yaml:"id" spec:"required,key" declares:"origin"`
+	DomainName string `yaml:"domain_name" spec:"required" ref:"bucket|load_balancer"`
+	// An origin has one of S3OriginConfig, for a bucket, and CustomOriginConfig, for a
+	// server.
 	S3OriginConfig     *S3OriginConfig     `yaml:"s3_origin_config"`
 	CustomOriginConfig *CustomOriginConfig `yaml:"custom_origin_config"`
 }
@@ -35,8 +44,11 @@ type S3OriginConfig struct {
 
 // CustomOriginConfig is how the distribution reaches a server.
 type CustomOriginConfig struct {
-	HTTPPort             Port     `yaml:"http_port" spec:"required"`
-	HTTPSPort            Port     `yaml:"https_port" spec:"required"`
+	// HTTPPort and HTTPSPort are where the server listens.
+	HTTPPort  Port `yaml:"http_port" spec:"required"`
+	HTTPSPort Port `yaml:"https_port" spec:"required"`
+	// OriginProtocolPolicy is whether requests to it are encrypted, OriginSSLProtocols
+	// with which versions of TLS.
 	OriginProtocolPolicy string   `yaml:"origin_protocol_policy" spec:"required"`
 	OriginSSLProtocols   []string `yaml:"origin_ssl_protocols" spec:"required"`
 }
@@ -44,17 +56,25 @@ type CustomOriginConfig struct {
 // CacheBehavior is what the distribution does with a request. Lifetimes are in
 // seconds.
 type CacheBehavior struct {
-	TargetOriginID       string   `yaml:"target_origin_id" spec:"required" ref:"origin"`
-	ViewerProtocolPolicy string   `yaml:"viewer_protocol_policy" spec:"required"`
-	AllowedMethods       []string `yaml:"allowed_methods" spec:"required"`
-	CachedMethods        []string `yaml:"cached_methods" spec:"required"`
-	Compress             bool     `yaml:"compress"`
-	_                    struct{} `yaml:"forwarded_values" reject:"forwarded"`
-	MinTTL               *int     `yaml:"min_ttl"`
-	DefaultTTL           *int     `yaml:"default_ttl"`
-	MaxTTL               *int     `yaml:"max_ttl"`
-	CachePolicy          string   `yaml:"cache_policy"`
-	OriginRequestPolicy  string   `yaml:"origin_request_policy"`
+	// TargetOriginID is where the answers come from.
+	TargetOriginID string `yaml:"target_origin_id" spec:"required" ref:"origin"`
+	// ViewerProtocolPolicy is what happens to requests without TLS.
+	ViewerProtocolPolicy string `yaml:"viewer_protocol_policy" spec:"required"`
+	// AllowedMethods may be requested; the answers to CachedMethods are kept.
+	AllowedMethods []string `yaml:"allowed_methods" spec:"required"`
+	CachedMethods  []string `yaml:"cached_methods" spec:"required"`
+	// Compress compresses the answers to viewers who can read them.
+	Compress bool     `yaml:"compress"`
+	_        struct{} `yaml:"forwarded_values" reject:"forwarded"`
+	// MinTTL and MaxTTL bound how many seconds an answer is kept; DefaultTTL is for
+	// answers that do not say.
+	MinTTL     *int `yaml:"min_ttl"`
+	DefaultTTL *int `yaml:"default_ttl"`
+	MaxTTL     *int `yaml:"max_ttl"`
+	// CachePolicy is what makes two requests the same, OriginRequestPolicy what the
+	// origin gets to see of them.
+	CachePolicy         string `yaml:"cache_policy"`
+	OriginRequestPolicy string `yaml:"origin_request_policy"`
 	// CacheControl is the header that viewers get.
 	CacheControl string `yaml:"cache_control"`
 }
@@ -62,36 +82,49 @@ type CacheBehavior struct {
 // PathCacheBehavior is a cache behavior for some of the paths. Lifetimes are in
 // seconds.
 type PathCacheBehavior struct {
-	PathPattern          string   `yaml:"path_pattern" spec:"required,key"`
-	TargetOriginID       string   `yaml:"target_origin_id" spec:"required" ref:"origin"`
-	ViewerProtocolPolicy string   `yaml:"viewer_protocol_policy" spec:"required"`
-	AllowedMethods       []string `yaml:"allowed_methods" spec:"required"`
-	CachedMethods        []string `yaml:"cached_methods" spec:"required"`
-	Compress             bool     `yaml:"compress"`
-	_                    struct{} `yaml:"forwarded_values" reject:"forwarded"`
-	MinTTL               *int     `yaml:"min_ttl"`
-	DefaultTTL           *int     `yaml:"default_ttl"`
-	MaxTTL               *int     `yaml:"max_ttl"`
-	CachePolicy          string   `yaml:"cache_policy"`
-	OriginRequestPolicy  string   `yaml:"origin_request_policy"`
+	// PathPattern says which paths, with * for any characters.
+	PathPattern string `yaml:"path_pattern" spec:"required,key"`
+	// TargetOriginID is where the answers come from.
+	TargetOriginID string `yaml:"target_origin_id" spec:"required" ref:"origin"`
+	// ViewerProtocolPolicy is what happens to requests without TLS.
+	ViewerProtocolPolicy string `yaml:"viewer_protocol_policy" spec:"required"`
+	// AllowedMethods may be requested; the answers to CachedMethods are kept.
+	AllowedMethods []string `yaml:"allowed_methods" spec:"required"`
+	CachedMethods  []string `yaml:"cached_methods" spec:"required"`
+	// Compress compresses the answers to viewers who can read them.
+	Compress bool     `yaml:"compress"`
+	_        struct{} `yaml:"forwarded_values" reject:"forwarded"`
+	// MinTTL and MaxTTL bound how many seconds an answer is kept; DefaultTTL is for
+	// answers that do not say.
+	MinTTL     *int `yaml:"min_ttl"`
+	DefaultTTL *int `yaml:"default_ttl"`
+	MaxTTL     *int `yaml:"max_ttl"`
+	// CachePolicy is what makes two requests the same, OriginRequestPolicy what the
+	// origin gets to see of them.
+	CachePolicy         string `yaml:"cache_policy"`
+	OriginRequestPolicy string `yaml:"origin_request_policy"`
 	// CacheControl is the header that viewers get.
 	CacheControl string `yaml:"cache_control"`
 }
 
-// Restrictions say from where the distribution may be used.
+// Restrictions are where the distribution may be used from.
 type Restrictions struct {
 	GeoRestriction *GeoRestriction `yaml:"geo_restriction" spec:"required"`
 }
 
 // GeoRestriction allows or refuses countries; none does neither.
 type GeoRestriction struct {
+	// RestrictionType says whether the Locations are the only ones, the ones refused, or
+	// none.
 	RestrictionType string   `yaml:"restriction_type" spec:"required"`
 	Locations       []string `yaml:"locations"`
 }
 
 // ViewerCertificate is how viewers' connections are encrypted.
 type ViewerCertificate struct {
-	_                      struct{} `yaml:"acm_certificate_arn" reject:"certificate"`
-	SSLSupportMethod       string   `yaml:"ssl_support_method" spec:"required"`
-	MinimumProtocolVersion string   `yaml:"minimum_protocol_version" spec:"required"`
+	_ struct{} `yaml:"acm_certificate_arn" reject:"certificate"`
+	// SSLSupportMethod is how the certificate is chosen, MinimumProtocolVersion the
+	// oldest version of TLS.
+	SSLSupportMethod       string `yaml:"ssl_support_method" spec:"required"`
+	MinimumProtocolVersion string `yaml:"minimum_protocol_version" spec:"required"`
 }

@@ -3,8 +3,10 @@ package spec
 // Cluster is what the services run on (document: part 1, ECS Cluster
 // Configuration).
 type Cluster struct {
-	ClusterName       string   `yaml:"cluster_name" spec:"required"`
-	_                 struct{} `yaml:"launch_type" reject:"cluster type"`
+	// ClusterName is what the provider calls the cluster.
+	ClusterName string   `yaml:"cluster_name" spec:"required"`
+	_           struct{} `yaml:"launch_type" reject:"cluster type"`
+	// CapacityProviders are the kinds of capacity that services may use.
 	CapacityProviders []string `yaml:"capacity_providers"`
 	// DefaultCapacityProviderStrategy is for the services that have neither a
 	// launch type nor a strategy.
@@ -18,24 +20,32 @@ type Cluster struct {
 // CapacityShare is one item of a capacity provider strategy. Base tasks are
 // placed first; the others are shared out by weight.
 type CapacityShare struct {
+	// CapacityProvider is one of those of the cluster.
 	CapacityProvider string `yaml:"capacity_provider" spec:"required,key"`
-	Weight           int    `yaml:"weight"`
-	Base             int    `yaml:"base"`
+	// Weight is the share of the tasks beyond Base, relative to the other weights.
+	Weight int `yaml:"weight"`
+	// Base is how many tasks are placed here before any are shared out.
+	Base int `yaml:"base"`
 }
 
 // Service keeps a number of tasks running (document: part 1, Service
 // Definitions).
 type Service struct {
+	// ServiceName is what everything refers to the service by.
 	ServiceName    string `yaml:"service_name" spec:"required,key" declares:"service"`
 	TaskDefinition string `yaml:"task_definition" spec:"required" ref:"task_definition"`
-	// A service has one of LaunchType and CapacityProviderStrategy.
-	LaunchType               string                `yaml:"launch_type"`
-	CapacityProviderStrategy []CapacityShare       `yaml:"capacity_provider_strategy"`
-	DesiredCount             *int                  `yaml:"desired_count" spec:"required"`
-	PlatformVersion          string                `yaml:"platform_version"`
-	NetworkConfiguration     *NetworkConfiguration `yaml:"network_configuration"`
-	LoadBalancers            []ServiceLoadBalancer `yaml:"load_balancers"`
-	AutoScaling              *AutoScaling          `yaml:"auto_scaling"`
+	// A service has one of LaunchType and CapacityProviderStrategy: on which kind of
+	// capacity its tasks run, or how they are shared out.
+	LaunchType               string          `yaml:"launch_type"`
+	CapacityProviderStrategy []CapacityShare `yaml:"capacity_provider_strategy"`
+	// DesiredCount is how many tasks run. Where the service scales, it is how many it
+	// begins with.
+	DesiredCount *int `yaml:"desired_count" spec:"required"`
+	// PlatformVersion is the version of what the tasks run on.
+	PlatformVersion      string                `yaml:"platform_version"`
+	NetworkConfiguration *NetworkConfiguration `yaml:"network_configuration"`
+	LoadBalancers        []ServiceLoadBalancer `yaml:"load_balancers"`
+	AutoScaling          *AutoScaling          `yaml:"auto_scaling"`
 	// Image says who decides which image runs; without it, the input image_tag of
 	// the Terraform root.
 	Image *ServiceImage `yaml:"image"`
@@ -48,8 +58,9 @@ type Service struct {
 
 // ServiceImage says who owns the tag of a service's image.
 type ServiceImage struct {
-	// ManagedBy ci leaves the running revision to the deployments of a pipeline:
-	// Terraform registers task definitions and starts no deployment.
+	// ManagedBy is who decides: terraform, or ci, which leaves the running revision to
+	// the deployments of a pipeline. Then Terraform registers task definitions and
+	// starts no deployment.
 	ManagedBy ImageOwner `yaml:"managed_by"`
 	// Tag pins the image here.
 	Tag string `yaml:"tag"`
@@ -75,22 +86,27 @@ func (o *ImageOwner) Parse(text string) error {
 type NetworkConfiguration struct {
 	Subnets        []string `yaml:"subnets" spec:"required" ref:"subnet"`
 	SecurityGroups []string `yaml:"security_groups" spec:"required" ref:"security_group"`
-	AssignPublicIP Toggle   `yaml:"assign_public_ip"`
+	// AssignPublicIP gives each task an address in the internet.
+	AssignPublicIP Toggle `yaml:"assign_public_ip"`
 }
 
 // ServiceLoadBalancer registers a container of each task with a target group.
 type ServiceLoadBalancer struct {
 	TargetGroupARN string `yaml:"target_group_arn" spec:"required" ref:"target_group"`
-	ContainerName  string `yaml:"container_name" spec:"required"`
-	ContainerPort  Port   `yaml:"container_port" spec:"required"`
+	// ContainerName and ContainerPort are the container that takes the requests, and
+	// where it listens.
+	ContainerName string `yaml:"container_name" spec:"required"`
+	ContainerPort Port   `yaml:"container_port" spec:"required"`
 }
 
 // AutoScaling bounds the number of tasks, and says what the policies in
 // auto_scaling_policies aim at.
 type AutoScaling struct {
+	// MinCapacity and MaxCapacity bound the number of tasks.
 	MinCapacity *int `yaml:"min_capacity" spec:"required"`
 	MaxCapacity *int `yaml:"max_capacity" spec:"required"`
-	// Targets of the average use, in percent.
+	// TargetCPUUtilization and TargetMemoryUtilization are the average use to aim at, in
+	// percent.
 	TargetCPUUtilization    Number         `yaml:"target_cpu_utilization"`
 	TargetMemoryUtilization Number         `yaml:"target_memory_utilization"`
 	CustomMetrics           []CustomMetric `yaml:"custom_metrics"`
@@ -98,13 +114,17 @@ type AutoScaling struct {
 
 // CustomMetric is a metric that the application publishes.
 type CustomMetric struct {
-	MetricName  string `yaml:"metric_name" spec:"required,key"`
-	Namespace   string `yaml:"namespace"`
+	// MetricName and Namespace are how the application publishes the metric.
+	MetricName string `yaml:"metric_name" spec:"required,key"`
+	Namespace  string `yaml:"namespace"`
+	// TargetValue is the average that the number of tasks is to keep it at.
 	TargetValue Number `yaml:"target_value"`
 }
 
 // DeploymentConfiguration are percentages of the desired count.
 type DeploymentConfiguration struct {
+	// MaximumPercent is how many tasks may run while new ones take over from old ones,
+	// MinimumHealthyPercent how many have to.
 	MaximumPercent        *int `yaml:"maximum_percent"`
 	MinimumHealthyPercent *int `yaml:"minimum_healthy_percent"`
 }
@@ -112,8 +132,12 @@ type DeploymentConfiguration struct {
 // TaskDefinition is what one task consists of (document: part 1, Task
 // Definitions).
 type TaskDefinition struct {
-	Family                  string   `yaml:"family" spec:"required,key" declares:"task_definition"`
-	NetworkMode             string   `yaml:"network_mode"`
+	// Family is what services refer to the task by.
+	Family string `yaml:"family" spec:"required,key" declares:"task_definition"`
+	// NetworkMode is how the containers of a task share the network.
+	NetworkMode string `yaml:"network_mode"`
+	// RequiresCompatibilities are the launch types that the task has to be able to run
+	// on.
 	RequiresCompatibilities []string `yaml:"requires_compatibilities"`
 	CPU                     CPU      `yaml:"cpu"`
 	Memory                  Memory   `yaml:"memory"`
@@ -123,8 +147,9 @@ type TaskDefinition struct {
 	ContainerDefinitions []Container `yaml:"container_definitions" spec:"required"`
 }
 
-// Container is one container of a task.
+// Container is a program that runs as a part of a task.
 type Container struct {
+	// Name is what the load balancers of a service refer to the container by.
 	Name  string `yaml:"name" spec:"required,key"`
 	Image Image  `yaml:"image" spec:"required"`
 	// Essential is false for a container whose end does not end the task.
@@ -144,10 +169,12 @@ type Container struct {
 	HealthCheck      *ContainerHealthCheck `yaml:"health_check"`
 }
 
-// Sidecar is a container that the pack adds to tasks. It knows what runs in it;
-// the sizes are those of Container.
+// Sidecar is a container that the pack adds to tasks. The pack knows what runs in
+// it.
 type Sidecar struct {
-	Image            Image             `yaml:"image" spec:"required"`
+	Image Image `yaml:"image" spec:"required"`
+	// CPU is what the container is sure to get of the task, in units of which one
+	// processor has 1024. With more than Memory MiB it is ended.
 	CPU              *int              `yaml:"cpu"`
 	Memory           *int              `yaml:"memory"`
 	LogConfiguration *LogConfiguration `yaml:"log_configuration"`
@@ -155,41 +182,54 @@ type Sidecar struct {
 
 // PortMapping is a port that a container listens on.
 type PortMapping struct {
-	ContainerPort Port   `yaml:"container_port" spec:"required"`
-	Protocol      string `yaml:"protocol"`
+	// ContainerPort is where the container listens.
+	ContainerPort Port `yaml:"container_port" spec:"required"`
+	// Protocol is that of the port: tcp or udp.
+	Protocol string `yaml:"protocol"`
 }
 
-// EnvironmentVariable is an environment variable with a value anyone may see.
+// EnvironmentVariable is set to a value that anyone may see.
 type EnvironmentVariable struct {
-	Name  string `yaml:"name" spec:"required,key"`
-	Value Text   `yaml:"value" spec:"required"`
+	// Name is the one that the program reads.
+	Name string `yaml:"name" spec:"required,key"`
+	// Value is taken as it is written, be it a number, true or a text.
+	Value Text `yaml:"value" spec:"required"`
 }
 
 // SecretVariable is an environment variable with the value of a secret.
 type SecretVariable struct {
+	// Name is the one that the program reads.
 	Name      string    `yaml:"name" spec:"required,key"`
 	ValueFrom SecretRef `yaml:"value_from" spec:"required"`
 }
 
 // LogConfiguration is where the output of a container goes.
 type LogConfiguration struct {
-	LogDriver string      `yaml:"log_driver" spec:"required"`
-	Options   *LogOptions `yaml:"options"`
+	// LogDriver is what passes the output on.
+	LogDriver string `yaml:"log_driver" spec:"required"`
+	// Options are those of the log driver.
+	Options *LogOptions `yaml:"options"`
 }
 
-// LogOptions are the options of the log driver that the document uses.
+// LogOptions are the options of the log driver. The document uses no others.
 type LogOptions struct {
-	Group        string `yaml:"awslogs-group" ref:"log_group"`
-	Region       Region `yaml:"awslogs-region"`
+	Group  string `yaml:"awslogs-group" ref:"log_group"`
+	Region Region `yaml:"awslogs-region"`
+	// StreamPrefix is what the names of the streams in the log group begin with.
 	StreamPrefix string `yaml:"awslogs-stream-prefix"`
 }
 
 // ContainerHealthCheck is a command that succeeds while the container is
 // healthy. Times are in seconds.
 type ContainerHealthCheck struct {
-	Command     []string `yaml:"command" spec:"required"`
-	Interval    *int     `yaml:"interval"`
-	Timeout     *int     `yaml:"timeout"`
-	Retries     *int     `yaml:"retries"`
-	StartPeriod *int     `yaml:"start_period"`
+	// Command runs in the container.
+	Command []string `yaml:"command" spec:"required"`
+	// Interval is the time between two checks, Timeout how long one may take, both in
+	// seconds.
+	Interval *int `yaml:"interval"`
+	Timeout  *int `yaml:"timeout"`
+	// Retries is how many checks in a row may fail.
+	Retries *int `yaml:"retries"`
+	// StartPeriod is how many seconds after its start failures do not count.
+	StartPeriod *int `yaml:"start_period"`
 }

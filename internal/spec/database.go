@@ -2,50 +2,69 @@ package spec
 
 // Database is the relational database (document: part 2, RDS Configuration).
 type Database struct {
-	// Identifier stands in the document only as a part of a log group's name.
-	Identifier    string `yaml:"identifier" spec:"required" declares:"database"`
+	// Identifier is what the provider calls the database. The document has it only as a
+	// part of a log group's name.
+	Identifier string `yaml:"identifier" spec:"required" declares:"database"`
+	// Engine is the kind of the database, EngineVersion its version.
 	Engine        string `yaml:"engine" spec:"required"`
 	EngineVersion string `yaml:"engine_version" spec:"required"`
+	// InstanceClass is the size of the server.
 	InstanceClass string `yaml:"instance_class" spec:"required"`
 
+	// AutoMinorVersionUpgrade takes new minor versions in the maintenance window.
 	AutoMinorVersionUpgrade bool `yaml:"auto_minor_version_upgrade"`
 
-	// Storage, in GiB; the maximum is how far it may grow by itself.
-	AllocatedStorage    int    `yaml:"allocated_storage" spec:"required"`
-	MaxAllocatedStorage int    `yaml:"max_allocated_storage"`
-	StorageType         string `yaml:"storage_type"`
-	StorageEncrypted    bool   `yaml:"storage_encrypted"`
-	KMSKeyID            string `yaml:"kms_key_id" ref:"encryption_key"`
+	// AllocatedStorage is the size of the disk in GiB, MaxAllocatedStorage how far it may
+	// grow by itself.
+	AllocatedStorage    int `yaml:"allocated_storage" spec:"required"`
+	MaxAllocatedStorage int `yaml:"max_allocated_storage"`
+	// StorageType is the kind of the disk.
+	StorageType string `yaml:"storage_type"`
+	// StorageEncrypted encrypts the disk, with KMSKeyID if that names a key.
+	StorageEncrypted bool   `yaml:"storage_encrypted"`
+	KMSKeyID         string `yaml:"kms_key_id" ref:"encryption_key"`
 
+	// MultiAZ keeps a standby in another zone.
 	MultiAZ bool     `yaml:"multi_az"`
 	_       struct{} `yaml:"availability_zones" reject:"database zones"`
 
 	// Username is the master user; DBName is the database made at creation.
 	Username string `yaml:"username"`
 	DBName   string `yaml:"db_name"`
-	Port     Port   `yaml:"port"`
+	// Port is where the database listens.
+	Port Port `yaml:"port"`
 
-	// Automated backups are kept for a number of days.
+	// BackupRetentionPeriod is how many days automated backups are kept. They are made
+	// in the BackupWindow, and changes that can wait in the MaintenanceWindow.
 	BackupRetentionPeriod int          `yaml:"backup_retention_period"`
 	BackupWindow          DailyWindow  `yaml:"backup_window"`
 	MaintenanceWindow     WeeklyWindow `yaml:"maintenance_window"`
 
-	// MonitoringInterval is in seconds, the retention of the insights in days.
-	MonitoringInterval                 int  `yaml:"monitoring_interval"`
+	// MonitoringInterval is how many seconds apart the server itself is measured, 0 for
+	// never.
+	MonitoringInterval int `yaml:"monitoring_interval"`
+	// PerformanceInsightsEnabled collects which queries take long, and keeps that for
+	// PerformanceInsightsRetentionPeriod days.
 	PerformanceInsightsEnabled         bool `yaml:"performance_insights_enabled"`
 	PerformanceInsightsRetentionPeriod int  `yaml:"performance_insights_retention_period"`
 
-	ParameterGroup      string   `yaml:"parameter_group"`
-	OptionGroup         string   `yaml:"option_group"`
+	// ParameterGroup and OptionGroup are what the groups of settings are called.
+	ParameterGroup string `yaml:"parameter_group"`
+	OptionGroup    string `yaml:"option_group"`
+	// VPCSecurityGroupIDs are the groups that the database is a member of.
 	VPCSecurityGroupIDs []string `yaml:"vpc_security_group_ids" ref:"security_group"`
-	DBSubnetGroup       string   `yaml:"db_subnet_group"`
-	// Subnets are the members of the subnet group, which the document only names.
-	Subnets                     []string `yaml:"subnets" spec:"required" ref:"subnet"`
+	// DBSubnetGroup is what the subnet group is called.
+	DBSubnetGroup string `yaml:"db_subnet_group"`
+	// Subnets are the members of the subnet group, of which the document has the name
+	// only.
+	Subnets []string `yaml:"subnets" spec:"required" ref:"subnet"`
+	// EnabledCloudwatchLogsExport are the logs of the database that are collected.
 	EnabledCloudwatchLogsExport []string `yaml:"enabled_cloudwatch_logs_exports"`
-	DeletionProtection          bool     `yaml:"deletion_protection"`
+	// DeletionProtection refuses to delete the database until it is turned off.
+	DeletionProtection bool `yaml:"deletion_protection"`
 
-	// Parameters are those of the document's postgresql settings, each as the text
-	// that stands there.
+	// Parameters are settings of the database, each as it is written. Those of the
+	// document are its postgresql settings.
 	Parameters   map[string]Text         `yaml:"parameters"`
 	ReadReplicas map[string]*ReadReplica `yaml:"read_replicas" declares:"read_replica"`
 }
@@ -53,9 +72,13 @@ type Database struct {
 // ReadReplica is a copy of the database that can be read (document: part 2, Read
 // Replicas).
 type ReadReplica struct {
-	Identifier              string `yaml:"identifier" spec:"required" declares:"read_replica"`
-	InstanceClass           string `yaml:"instance_class" spec:"required"`
-	AvailabilityZone        Zone   `yaml:"availability_zone"`
-	PubliclyAccessible      bool   `yaml:"publicly_accessible"`
-	AutoMinorVersionUpgrade bool   `yaml:"auto_minor_version_upgrade"`
+	// Identifier is what the provider calls the replica.
+	Identifier string `yaml:"identifier" spec:"required" declares:"read_replica"`
+	// InstanceClass is the size of the server.
+	InstanceClass    string `yaml:"instance_class" spec:"required"`
+	AvailabilityZone Zone   `yaml:"availability_zone"`
+	// PubliclyAccessible gives it an address in the internet.
+	PubliclyAccessible bool `yaml:"publicly_accessible"`
+	// AutoMinorVersionUpgrade takes new minor versions in the maintenance window.
+	AutoMinorVersionUpgrade bool `yaml:"auto_minor_version_upgrade"`
 }

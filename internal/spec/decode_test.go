@@ -103,6 +103,12 @@ specs/a.yaml:2:25: error: Wrong type
       |                         ^^^^
   cluster.cluster_name wants a text, and true is none without quotes. Write "true" if that is meant.
 `},
+		{"bool for a scalar with a form", "product: {name: app, environment: true, region: north-1}\n", `
+specs/a.yaml:1:35: error: Wrong type
+    1 | product: {name: app, environment: true, region: north-1}
+      |                                   ^^^^
+  product.environment wants a text, and true is none without quotes. Write "true" if that is meant.
+`},
 		{"word for bool", product + "dns: {domain_name: a.com, zone: a.com, create_zone: yes}\n", `
 specs/a.yaml:2:53: error: Wrong type
     2 | dns: {domain_name: a.com, zone: a.com, create_zone: yes}

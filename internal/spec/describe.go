@@ -26,6 +26,10 @@ type Type struct {
 	NonEmpty bool
 	// Pairs tells that a map or struct may also be a list of maps of one key.
 	Pairs bool
+	// Variants are what a struct looks like for each value of the key Select; "" for a
+	// struct with one look.
+	Select   string
+	Variants []Variant
 	// Sensitive is the type under the keys of a map that call for a secret, those
 	// that SensitiveKeys matches; nil when there is no difference.
 	Sensitive *Type
@@ -53,6 +57,18 @@ type Key struct {
 	Required bool
 	// Refused is why nothing can carry the key, "" for a key that may be written.
 	Refused string
+}
+
+// Variant is a struct whose key Select has a value: the keys that it needs then, and
+// those that it must not have.
+type Variant struct {
+	Value             string
+	Needed, Forbidden []string
+}
+
+// varied is a struct type that has variants.
+type varied interface {
+	variants() (key string, all []Variant)
 }
 
 // SensitiveKeys is an expression for keys that call for a secret.
@@ -100,7 +116,11 @@ func (d *describer) describe(t reflect.Type, f *field) Type {
 	pairs := f != nil && f.pairs
 	switch t.Kind() {
 	case reflect.Struct:
-		return Type{Name: t.Name(), Doc: d.comments.ofType(t), Kind: Struct, Keys: d.keysOf(t), Pairs: pairs}
+		s := Type{Name: t.Name(), Doc: d.comments.ofType(t), Kind: Struct, Keys: d.keysOf(t), Pairs: pairs}
+		if v, ok := reflect.New(t).Interface().(varied); ok {
+			s.Select, s.Variants = v.variants()
+		}
+		return s
 	case reflect.Map:
 		item := d.typeOf(t.Elem(), nil)
 		return Type{Kind: Map, Elem: item, Sensitive: item.Sensitive, Pairs: pairs}

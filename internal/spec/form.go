@@ -31,10 +31,10 @@ type Form struct {
 	Examples []string
 
 	// Numeric and Boolean tell what a text may also be to YAML, when it stands
-	// without quotes. A number is between Min and Max, which are 0 for no limits.
+	// without quotes. A number is between Min and Max, which are nil for no limit.
 	Numeric  Numeric
 	Boolean  bool
-	Min, Max int64
+	Min, Max *int64
 }
 
 // Numeric is which numbers the texts of a form may be to YAML.
@@ -139,17 +139,16 @@ var (
 	wholeForm = Form{
 		What: "whole number", Want: "a whole number, such as 3",
 		Pattern: regexp.MustCompile(`^(-?0|[1-9][0-9]{0,17})$`),
-		Numeric: WholeNumber, Max: maxWhole,
+		Numeric: WholeNumber, Min: limit(0),
 	}
 	signedForm = Form{
 		What: "whole number", Want: "a whole number, such as 3 or -1",
 		Pattern: regexp.MustCompile(`^-?(0|[1-9][0-9]{0,17})$`),
-		Numeric: WholeNumber, Min: -maxWhole, Max: maxWhole,
+		Numeric: WholeNumber,
 	}
 )
 
-// maxWhole is the greatest number of the digits that whole numbers may have.
-const maxWhole = 1e18 - 1
+func limit(n int64) *int64 { return &n }
 
 // formOfBasic is the form of a text, a bool or a whole number; the field may be
 // nil.

@@ -3,6 +3,7 @@ package spec_test
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 	"testing/fstest"
 
@@ -42,8 +43,8 @@ func FuzzLoad(f *testing.F) {
 	})
 }
 
-// FuzzScalars reads any text as each kind of scalar: none panics, and one that
-// refuses a text leaves its value alone.
+// FuzzScalars reads any text as each kind of scalar: none panics, one that refuses
+// a text leaves its value alone, and one that takes it has the form.
 func FuzzScalars(f *testing.F) {
 	for _, tc := range scalars {
 		for text := range tc.good {
@@ -53,11 +54,21 @@ func FuzzScalars(f *testing.F) {
 			f.Add(text)
 		}
 	}
+	forms := forms(f)
+	matchers := map[string]func(string) bool{}
+	for name, form := range forms {
+		matchers[name] = matcher(form)
+	}
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, tc := range scalars {
 			p := tc.new()
+			name := reflect.TypeOf(p).Elem().Name()
 			if err := p.Parse(text); err == nil {
 				show(p)
+				if !matchers[name](text) {
+					t.Errorf("%s: the parser takes %q, which does not have the form", name, text)
+				}
+				checkUnquoted(t, name, forms[name], text)
 			} else if show(p) != show(tc.new()) {
 				t.Errorf("%T: the failed Parse(%q) changed the value", p, text)
 			} else if err.Error() == "" {

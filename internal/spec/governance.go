@@ -34,6 +34,8 @@ type AnomalyDetection struct {
 
 // Recommendations enrol the account in what looks for oversized resources.
 type Recommendations struct {
+	// ComputeOptimizer looks for servers and tasks of the wrong size,
+	// CostOptimizationHub collects what can be saved.
 	ComputeOptimizer    bool `yaml:"compute_optimizer"`
 	CostOptimizationHub bool `yaml:"cost_optimization_hub"`
 }
@@ -41,21 +43,29 @@ type Recommendations struct {
 // ComputeSavings are about tasks. Only the share of spot capacity is precise; the
 // others are words.
 type ComputeSavings struct {
-	UseSpotInstances    Share  `yaml:"use_spot_instances"`
+	// UseSpotInstances is which part of a service's tasks may be interrupted.
+	UseSpotInstances Share `yaml:"use_spot_instances"`
+	// ScheduledScaling and InstanceRightSizing say in words what is done.
 	ScheduledScaling    string `yaml:"scheduled_scaling"`
 	InstanceRightSizing string `yaml:"instance_right_sizing"`
 }
 
 // StorageSavings are about buckets and snapshots.
 type StorageSavings struct {
-	S3IntelligentTiering  Toggle `yaml:"s3_intelligent_tiering"`
-	LifecyclePolicies     string `yaml:"lifecycle_policies"`
-	CompressBackups       Toggle `yaml:"compress_backups"`
+	// S3IntelligentTiering moves objects that nobody reads to cheaper classes.
+	S3IntelligentTiering Toggle `yaml:"s3_intelligent_tiering"`
+	// LifecyclePolicies says in words what is done.
+	LifecyclePolicies string `yaml:"lifecycle_policies"`
+	// CompressBackups says that backups are compressed.
+	CompressBackups Toggle `yaml:"compress_backups"`
+	// DeleteUnusedSnapshots says in words what is done.
 	DeleteUnusedSnapshots string `yaml:"delete_unused_snapshots"`
 }
 
 // TransferSavings are about traffic.
 type TransferSavings struct {
+	// CloudfrontCaching, Compression and RegionalDataProcessing say in words what is
+	// done.
 	CloudfrontCaching      string `yaml:"cloudfront_caching"`
 	Compression            string `yaml:"compression"`
 	RegionalDataProcessing string `yaml:"regional_data_processing"`
@@ -64,6 +74,8 @@ type TransferSavings struct {
 // ReservedCapacity is what is bought for a long time (document: Resource
 // Right-Sizing).
 type ReservedCapacity struct {
+	// RDSReservedInstances, ElasticacheReservedNodes and SavingsPlans are for how long
+	// servers of the database, nodes of the cache and capacity for tasks are bought.
 	RDSReservedInstances     Term `yaml:"rds_reserved_instances"`
 	ElasticacheReservedNodes Term `yaml:"elasticache_reserved_nodes"`
 	SavingsPlans             Term `yaml:"savings_plans"`
@@ -80,6 +92,8 @@ type ReservedCapacity struct {
 // TaggingStrategy is which tags resources have (document: Resource Tagging
 // Strategy): lists of one-key maps from a tag to the values it may have.
 type TaggingStrategy struct {
+	// MandatoryTags are the tags of every resource; OptionalTags are those that it may
+	// have besides.
 	MandatoryTags map[string]TagValues `yaml:"mandatory_tags" spec:"pairs"`
 	OptionalTags  map[string]TagValues `yaml:"optional_tags" spec:"pairs"`
 
@@ -92,6 +106,7 @@ type TaggingStrategy struct {
 // TagPolicy is a policy of the organization, for credentials of the account that
 // manages it.
 type TagPolicy struct {
+	// Enabled turns the policy on.
 	Enabled bool `yaml:"enabled" spec:"required"`
 	// TargetID is the account, or the unit of the organization, that it is for.
 	TargetID string `yaml:"target_id"`
@@ -107,12 +122,15 @@ type PerformanceTuning struct {
 
 // DatabaseTuning is about queries. ReadReplicas begins with how many there are.
 type DatabaseTuning struct {
+	// ConnectionPooling says in words how connections are shared.
 	ConnectionPooling string `yaml:"connection_pooling"`
 	// Pgbouncer is the pool that connection_pooling asks for.
-	Pgbouncer         *Pgbouncer `yaml:"pgbouncer"`
-	QueryOptimization string     `yaml:"query_optimization"`
-	IndexOptimization string     `yaml:"index_optimization"`
-	ReadReplicas      string     `yaml:"read_replicas"`
+	Pgbouncer *Pgbouncer `yaml:"pgbouncer"`
+	// QueryOptimization and IndexOptimization say in words what is done; ReadReplicas
+	// begins with how many there are.
+	QueryOptimization string `yaml:"query_optimization"`
+	IndexOptimization string `yaml:"index_optimization"`
+	ReadReplicas      string `yaml:"read_replicas"`
 }
 
 // Pgbouncer pools the connections of the tasks that are given a pooled_url of the
@@ -121,7 +139,8 @@ type Pgbouncer struct {
 	Container *Sidecar `yaml:"container" spec:"required"`
 	// Port is where the other containers of the task find it.
 	Port Port `yaml:"port" spec:"required"`
-	// PoolMode is session, transaction or statement.
+	// PoolMode is how long a client keeps a connection: session, transaction or
+	// statement.
 	PoolMode string `yaml:"pool_mode" spec:"required"`
 	// DefaultPoolSize is how many connections to the database each task has at
 	// most, MaxClientConn how many of its own it may open.
@@ -131,7 +150,9 @@ type Pgbouncer struct {
 
 // CachingTuning is about caches. RedisCluster begins with the number of nodes.
 type CachingTuning struct {
-	RedisCluster     string `yaml:"redis_cluster"`
+	// RedisCluster begins with the number of nodes.
+	RedisCluster string `yaml:"redis_cluster"`
+	// ApplicationCache, CDNCache and BrowserCache say in words what is cached.
 	ApplicationCache string `yaml:"application_cache"`
 	CDNCache         string `yaml:"cdn_cache"`
 	BrowserCache     string `yaml:"browser_cache"`
@@ -139,6 +160,8 @@ type CachingTuning struct {
 
 // ApplicationTuning is about the application itself.
 type ApplicationTuning struct {
+	// AsyncProcessing, StaticCompression, ImageOptimization and APIResponseCompression
+	// say in words what is done.
 	AsyncProcessing        string `yaml:"async_processing"`
 	StaticCompression      string `yaml:"static_compression"`
 	ImageOptimization      string `yaml:"image_optimization"`
@@ -158,18 +181,23 @@ type PerformanceMetrics struct {
 
 // ApplicationMetrics are what users notice.
 type ApplicationMetrics struct {
+	// ResponseTimeP95 is how long 95 of 100 requests take at most.
 	ResponseTimeP95 Goal `yaml:"response_time_p95"`
-	Throughput      Goal `yaml:"throughput"`
-	ErrorRate       Goal `yaml:"error_rate"`
-	Availability    Goal `yaml:"availability"`
+	// Throughput is how much is done in a time.
+	Throughput Goal `yaml:"throughput"`
+	// ErrorRate is how many requests fail, Availability how many are answered.
+	ErrorRate    Goal `yaml:"error_rate"`
+	Availability Goal `yaml:"availability"`
 }
 
 // InfrastructureMetrics are how much of the resources is used.
 type InfrastructureMetrics struct {
+	// CPUUtilization and MemoryUtilization are averages of the tasks.
 	CPUUtilization    Goal `yaml:"cpu_utilization"`
 	MemoryUtilization Goal `yaml:"memory_utilization"`
-	DiskIO            Goal `yaml:"disk_io"`
-	NetworkLatency    Goal `yaml:"network_latency"`
+	// DiskIO is that of the database, NetworkLatency how long requests are on their way.
+	DiskIO         Goal `yaml:"disk_io"`
+	NetworkLatency Goal `yaml:"network_latency"`
 }
 
 // BusinessMetrics are what the product is for.

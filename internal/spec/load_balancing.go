@@ -2,13 +2,19 @@ package spec
 
 // LoadBalancer takes the requests (document: part 6, ALB Configuration).
 type LoadBalancer struct {
+	// Name is what the provider calls the load balancer.
 	Name string `yaml:"name" spec:"required" declares:"load_balancer"`
-	// Scheme is internet-facing or internal.
-	Scheme             string      `yaml:"scheme" spec:"required"`
-	Type               string      `yaml:"type" spec:"required"`
-	IPAddressType      string      `yaml:"ip_address_type"`
-	Subnets            []string    `yaml:"subnets" spec:"required" ref:"subnet"`
-	SecurityGroups     []string    `yaml:"security_groups" ref:"security_group"`
+	// Scheme is from where it is reached: internet-facing or internal.
+	Scheme string `yaml:"scheme" spec:"required"`
+	// Type is the kind of the load balancer.
+	Type string `yaml:"type" spec:"required"`
+	// IPAddressType is which versions of IP it speaks.
+	IPAddressType string `yaml:"ip_address_type"`
+	// Subnets are where it is in the network, in two zones or more.
+	Subnets []string `yaml:"subnets" spec:"required" ref:"subnet"`
+	// SecurityGroups are the groups that it is a member of.
+	SecurityGroups []string `yaml:"security_groups" ref:"security_group"`
+	// DeletionProtection refuses to delete it until that is turned off.
 	DeletionProtection bool        `yaml:"deletion_protection"`
 	AccessLogs         *AccessLogs `yaml:"access_logs"`
 	Listeners          []Listener  `yaml:"listeners" spec:"required"`
@@ -16,8 +22,10 @@ type LoadBalancer struct {
 
 // Listener is a port of the load balancer.
 type Listener struct {
-	Port           Port             `yaml:"port" spec:"required,key"`
-	Protocol       string           `yaml:"protocol" spec:"required"`
+	Port Port `yaml:"port" spec:"required,key"`
+	// Protocol is the one that clients speak.
+	Protocol string `yaml:"protocol" spec:"required"`
+	// SSLPolicy is which versions of TLS and which ciphers they may use.
 	SSLPolicy      string           `yaml:"ssl_policy"`
 	_              struct{}         `yaml:"certificate_arn" reject:"certificate"`
 	DefaultActions []ListenerAction `yaml:"default_actions" spec:"required"`
@@ -25,7 +33,7 @@ type Listener struct {
 
 // ListenerAction is what a listener does with a request.
 type ListenerAction struct {
-	// Type is forward, which needs a target group, or redirect.
+	// Type is what is done: forward, which needs a target group, or redirect.
 	Type           string    `yaml:"type" spec:"required"`
 	TargetGroupARN string    `yaml:"target_group_arn" ref:"target_group"`
 	Redirect       *Redirect `yaml:"redirect"`
@@ -33,16 +41,21 @@ type ListenerAction struct {
 
 // Redirect sends the client elsewhere.
 type Redirect struct {
-	Protocol   string   `yaml:"protocol"`
-	Port       PortText `yaml:"port"`
-	StatusCode string   `yaml:"status_code" spec:"required"`
+	// Protocol and Port are those of the new address; left out, they stay.
+	Protocol string   `yaml:"protocol"`
+	Port     PortText `yaml:"port"`
+	// StatusCode says whether the move is for good.
+	StatusCode string `yaml:"status_code" spec:"required"`
 }
 
 // TargetGroup is a set of tasks that take requests.
 type TargetGroup struct {
-	Name       string   `yaml:"name" spec:"required,key" declares:"target_group"`
-	Port       Port     `yaml:"port" spec:"required"`
-	Protocol   string   `yaml:"protocol" spec:"required"`
+	// Name is what services, listeners and policies refer to the group by.
+	Name string `yaml:"name" spec:"required,key" declares:"target_group"`
+	// Port and Protocol are how the tasks take requests.
+	Port     Port   `yaml:"port" spec:"required"`
+	Protocol string `yaml:"protocol" spec:"required"`
+	// TargetType is what is registered: addresses, servers or functions.
 	TargetType string   `yaml:"target_type"`
 	_          struct{} `yaml:"vpc_id" reject:"vpc"`
 	// DeregistrationDelay is how many seconds a task may finish its requests.
@@ -53,13 +66,20 @@ type TargetGroup struct {
 // TargetHealthCheck is the request that tells whether a task is healthy. Times
 // are in seconds.
 type TargetHealthCheck struct {
-	Enabled                 bool      `yaml:"enabled"`
-	HealthyThresholdCount   int       `yaml:"healthy_threshold_count"`
-	UnhealthyThresholdCount int       `yaml:"unhealthy_threshold_count"`
-	Timeout                 int       `yaml:"timeout"`
-	Interval                int       `yaml:"interval"`
-	Path                    string    `yaml:"path"`
-	Matcher                 Matcher   `yaml:"matcher"`
-	Protocol                string    `yaml:"protocol"`
-	Port                    CheckPort `yaml:"port"`
+	// Enabled is false for tasks that always count as healthy.
+	Enabled bool `yaml:"enabled"`
+	// HealthyThresholdCount is how many checks in a row make a task healthy,
+	// UnhealthyThresholdCount how many failures in a row end that.
+	HealthyThresholdCount   int `yaml:"healthy_threshold_count"`
+	UnhealthyThresholdCount int `yaml:"unhealthy_threshold_count"`
+	// Timeout is how many seconds an answer may take, Interval the seconds between two
+	// checks.
+	Timeout  int `yaml:"timeout"`
+	Interval int `yaml:"interval"`
+	// Path, Protocol and Port are what is requested.
+	Path    string  `yaml:"path"`
+	Matcher Matcher `yaml:"matcher"`
+	// Protocol is the one of the request; left out, that of the target group.
+	Protocol string    `yaml:"protocol"`
+	Port     CheckPort `yaml:"port"`
 }

@@ -2,12 +2,15 @@ package spec
 
 // VPC is the network (document: Network Architecture, VPC Configuration).
 type VPC struct {
-	CIDRBlock          CIDR `yaml:"cidr_block" spec:"required"`
+	// CIDRBlock holds all addresses of the network.
+	CIDRBlock CIDR `yaml:"cidr_block" spec:"required"`
+	// EnableDNSHostnames gives what is in the network DNS names; EnableDNSSupport answers
+	// DNS queries in it.
 	EnableDNSHostnames bool `yaml:"enable_dns_hostnames"`
 	EnableDNSSupport   bool `yaml:"enable_dns_support"`
 
-	// The tiers of subnets: for what is reached from the internet, for tasks, and
-	// for data.
+	// The tiers of subnets: PublicSubnets are for what is reached from the internet,
+	// PrivateSubnets for tasks, and DatabaseSubnets for data.
 	PublicSubnets   []Subnet `yaml:"public_subnets"`
 	PrivateSubnets  []Subnet `yaml:"private_subnets"`
 	DatabaseSubnets []Subnet `yaml:"database_subnets"`
@@ -19,7 +22,9 @@ type VPC struct {
 
 // Subnet is the part of a tier in one availability zone.
 type Subnet struct {
-	CIDR             CIDR `yaml:"cidr" spec:"required"`
+	// CIDR holds the addresses of the subnet.
+	CIDR CIDR `yaml:"cidr" spec:"required"`
+	// AvailabilityZone is where the subnet is, and what an overlay calls it by.
 	AvailabilityZone Zone `yaml:"availability_zone" spec:"required,key"`
 
 	// Name is how the subnet is referred to: the tier, "-subnet-" and the last
@@ -31,12 +36,15 @@ type Subnet struct {
 
 // InternetGateway connects the public subnets with the internet.
 type InternetGateway struct {
+	// Name is what people see.
 	Name string `yaml:"name" spec:"required"`
 }
 
 // NATGateway lets private subnets reach the internet.
 type NATGateway struct {
-	Name   string `yaml:"name" spec:"required,key" declares:"nat_gateway"`
+	// Name is what people see, and what an overlay calls it by.
+	Name string `yaml:"name" spec:"required,key" declares:"nat_gateway"`
+	// Subnet is the public subnet that the gateway is in.
 	Subnet string `yaml:"subnet" spec:"required" ref:"subnet"`
 	// AllocationID is the address of the gateway, when it exists already; without
 	// it one is created.
@@ -47,6 +55,7 @@ type NATGateway struct {
 
 // FlowLogs record the traffic of the network. Not in the document.
 type FlowLogs struct {
+	// TrafficType is which traffic is recorded: what was accepted, rejected, or all of it.
 	TrafficType string `yaml:"traffic_type" spec:"required"`
 	// RetentionInDays is how long the records are kept.
 	RetentionInDays int `yaml:"retention_in_days" spec:"required"`
@@ -84,7 +93,9 @@ func (v *VPC) nameSubnets() {
 // SecurityGroup is a set of rules about who may reach whom (document: Security
 // Groups). It is referred to by its key or its name.
 type SecurityGroup struct {
-	Name         string        `yaml:"name" spec:"required" declares:"security_group"`
+	// Name is what the provider calls the group.
+	Name string `yaml:"name" spec:"required" declares:"security_group"`
+	// Description says what the group is for. Another one replaces the group.
 	Description  string        `yaml:"description"`
 	_            struct{}      `yaml:"vpc_id" reject:"vpc"`
 	IngressRules []IngressRule `yaml:"ingress_rules"`
@@ -94,20 +105,30 @@ type SecurityGroup struct {
 // IngressRule lets somebody reach the members of the group: addresses, or the
 // members of another group.
 type IngressRule struct {
-	Description           string    `yaml:"description"`
-	FromPort              *RulePort `yaml:"from_port" spec:"required"`
-	ToPort                *RulePort `yaml:"to_port" spec:"required"`
-	Protocol              string    `yaml:"protocol" spec:"required"`
-	CIDRBlocks            []CIDR    `yaml:"cidr_blocks"`
-	SourceSecurityGroupID string    `yaml:"source_security_group_id" ref:"security_group"`
+	// Description says why there is the rule.
+	Description string `yaml:"description"`
+	// FromPort and ToPort are the first and the last port that may be reached.
+	FromPort *RulePort `yaml:"from_port" spec:"required"`
+	ToPort   *RulePort `yaml:"to_port" spec:"required"`
+	// Protocol is a name such as tcp, and -1 for any.
+	Protocol string `yaml:"protocol" spec:"required"`
+	// CIDRBlocks are the addresses that may reach the members.
+	CIDRBlocks []CIDR `yaml:"cidr_blocks"`
+	// SourceSecurityGroupID is the group whose members may reach them.
+	SourceSecurityGroupID string `yaml:"source_security_group_id" ref:"security_group"`
 }
 
 // EgressRule lets the members of the group reach somebody.
 type EgressRule struct {
-	Description                string    `yaml:"description"`
-	FromPort                   *RulePort `yaml:"from_port" spec:"required"`
-	ToPort                     *RulePort `yaml:"to_port" spec:"required"`
-	Protocol                   string    `yaml:"protocol" spec:"required"`
-	CIDRBlocks                 []CIDR    `yaml:"cidr_blocks"`
-	DestinationSecurityGroupID string    `yaml:"destination_security_group_id" ref:"security_group"`
+	// Description says why there is the rule.
+	Description string `yaml:"description"`
+	// FromPort and ToPort are the first and the last port that may be reached.
+	FromPort *RulePort `yaml:"from_port" spec:"required"`
+	ToPort   *RulePort `yaml:"to_port" spec:"required"`
+	// Protocol is a name such as tcp, and -1 for any.
+	Protocol string `yaml:"protocol" spec:"required"`
+	// CIDRBlocks are the addresses that the members may reach.
+	CIDRBlocks []CIDR `yaml:"cidr_blocks"`
+	// DestinationSecurityGroupID is the group whose members they may reach.
+	DestinationSecurityGroupID string `yaml:"destination_security_group_id" ref:"security_group"`
 }

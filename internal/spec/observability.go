@@ -3,6 +3,7 @@ package spec
 // LogGroup collects the lines of one source (document: Monitoring &
 // Observability, Log Groups).
 type LogGroup struct {
+	// Name is how the log group is found.
 	Name string `yaml:"name" spec:"required,key" declares:"log_group"`
 	// RetentionInDays is how long lines are kept.
 	RetentionInDays int    `yaml:"retention_in_days" spec:"required"`
@@ -12,6 +13,7 @@ type LogGroup struct {
 // Topic passes notifications on. The document names topics by ARN and declares
 // none.
 type Topic struct {
+	// Name is what alarms and others refer to the topic by.
 	Name     string `yaml:"name" spec:"required,key" declares:"topic"`
 	KMSKeyID string `yaml:"kms_key_id" ref:"encryption_key"`
 	// Publishers are the services of the provider that may send.
@@ -20,19 +22,27 @@ type Topic struct {
 
 // Alarm watches a metric (document: CloudWatch Alarms).
 type Alarm struct {
-	Name        string `yaml:"name" spec:"required,key"`
+	// Name is what people see.
+	Name string `yaml:"name" spec:"required,key"`
+	// Description says what to do about it.
 	Description string `yaml:"description"`
 	// Resource is what the metric belongs to. The document does not say.
-	Resource   *AlarmResource `yaml:"resource" spec:"required"`
-	MetricName string         `yaml:"metric_name" spec:"required"`
-	Namespace  string         `yaml:"namespace" spec:"required"`
-	Statistic  string         `yaml:"statistic" spec:"required"`
+	Resource *AlarmResource `yaml:"resource" spec:"required"`
+	// MetricName and Namespace name the metric, Statistic what is made of its values in
+	// each period.
+	MetricName string `yaml:"metric_name" spec:"required"`
+	Namespace  string `yaml:"namespace" spec:"required"`
+	Statistic  string `yaml:"statistic" spec:"required"`
 	// Period is in seconds.
-	Period             int      `yaml:"period" spec:"required"`
-	EvaluationPeriods  int      `yaml:"evaluation_periods" spec:"required"`
-	Threshold          Number   `yaml:"threshold" spec:"required"`
-	ComparisonOperator string   `yaml:"comparison_operator" spec:"required"`
-	AlarmActions       []string `yaml:"alarm_actions" ref:"topic"`
+	Period int `yaml:"period" spec:"required"`
+	// EvaluationPeriods is how many periods in a row are bad before it is an alarm.
+	EvaluationPeriods int `yaml:"evaluation_periods" spec:"required"`
+	// Threshold is what the metric is compared with, in the unit of the metric.
+	Threshold Number `yaml:"threshold" spec:"required"`
+	// ComparisonOperator says on which side of the threshold the metric is bad.
+	ComparisonOperator string `yaml:"comparison_operator" spec:"required"`
+	// AlarmActions hear of it.
+	AlarmActions []string `yaml:"alarm_actions" ref:"topic"`
 }
 
 // AlarmResource names one thing.
@@ -45,8 +55,10 @@ type AlarmResource struct {
 // DatadogAgent runs beside the services and reports to Datadog (document:
 // DataDog Integration).
 type DatadogAgent struct {
-	DeploymentType string    `yaml:"deployment_type" spec:"required"`
-	APIKeySecret   SecretRef `yaml:"api_key_secret" spec:"required"`
+	// DeploymentType is where the agent runs.
+	DeploymentType string `yaml:"deployment_type" spec:"required"`
+	// APIKeySecret holds the key of the account.
+	APIKeySecret SecretRef `yaml:"api_key_secret" spec:"required"`
 	// Site is where the data goes, when it is not datadoghq.com.
 	Site Hostname `yaml:"site"`
 	// Container is the agent's own.
@@ -59,22 +71,29 @@ type DatadogAgent struct {
 
 // DatadogConfiguration is what the agent collects.
 type DatadogConfiguration struct {
-	LogsEnabled         bool `yaml:"logs_enabled"`
+	// LogsEnabled collects the output of containers.
+	LogsEnabled bool `yaml:"logs_enabled"`
+	// ProcessAgentEnabled collects which processes run.
 	ProcessAgentEnabled bool `yaml:"process_agent_enabled"`
-	SystemProbeEnabled  bool `yaml:"system_probe_enabled"`
+	// SystemProbeEnabled collects who talks to whom.
+	SystemProbeEnabled bool `yaml:"system_probe_enabled"`
 	// Integrations are the checks the agent runs, by name.
 	Integrations map[string]*DatadogIntegration `yaml:"integrations" spec:"pairs"`
 	// IntegrationsTask is whose agent runs them: the task of a service that runs
 	// once.
-	IntegrationsTask string   `yaml:"integrations_task" ref:"task_definition"`
-	Tags             []string `yaml:"tags"`
+	IntegrationsTask string `yaml:"integrations_task" ref:"task_definition"`
+	// Tags stand with everything the agent reports, as key:value.
+	Tags []string `yaml:"tags"`
 }
 
 // DatadogIntegration is a check of the database or the cache.
 type DatadogIntegration struct {
-	Host     string    `yaml:"host" ref:"database|cache"`
-	Port     Port      `yaml:"port"`
+	// Host and Port are what is checked.
+	Host string `yaml:"host" ref:"database|cache"`
+	Port Port   `yaml:"port"`
+	// Username and Password are how the agent signs in.
 	Username string    `yaml:"username"`
 	Password SecretRef `yaml:"password"`
-	Tags     []string  `yaml:"tags"`
+	// Tags stand with everything the check reports, as key:value.
+	Tags []string `yaml:"tags"`
 }

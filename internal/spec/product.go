@@ -6,7 +6,8 @@ type Product struct {
 	Name Slug `yaml:"name" spec:"required"`
 	// Environment is the environment that the base files describe; an overlay
 	// names its own here.
-	Environment Slug   `yaml:"environment" spec:"required"`
+	Environment Slug `yaml:"environment" spec:"required"`
+	// Description is the product in a few words.
 	Description string `yaml:"description"`
 	// Region runs everything that names no region of its own.
 	Region Region `yaml:"region" spec:"required"`
@@ -19,9 +20,11 @@ type Product struct {
 type DNS struct {
 	// DomainName is the main name of the certificate.
 	DomainName Hostname `yaml:"domain_name" spec:"required"`
-	Zone       Hostname `yaml:"zone" spec:"required"`
+	// Zone is the DNS zone that the names are in.
+	Zone Hostname `yaml:"zone" spec:"required"`
 	// CreateZone is false when the zone exists already and is looked up by name.
-	CreateZone              bool       `yaml:"create_zone"`
+	CreateZone bool `yaml:"create_zone"`
+	// SubjectAlternativeNames are the other names of the certificate.
 	SubjectAlternativeNames []Hostname `yaml:"subject_alternative_names"`
 	// Aliases are the names that viewers use; they point at the distribution.
 	Aliases []Hostname `yaml:"aliases"`
@@ -37,9 +40,12 @@ type Registry struct {
 
 // Repository holds the images of one application.
 type Repository struct {
-	Name               string `yaml:"name" spec:"required,key" declares:"repository"`
+	// Name is what the containers call the image.
+	Name string `yaml:"name" spec:"required,key" declares:"repository"`
+	// ImageTagMutability says whether a tag may be moved to another image.
 	ImageTagMutability string `yaml:"image_tag_mutability"`
-	ScanOnPush         bool   `yaml:"scan_on_push"`
+	// ScanOnPush looks for known weaknesses in each new image.
+	ScanOnPush bool `yaml:"scan_on_push"`
 	// ExpireUntaggedAfter is how long images without a tag are kept.
 	ExpireUntaggedAfter Duration `yaml:"expire_untagged_after"`
 }
@@ -47,9 +53,10 @@ type Repository struct {
 // EncryptionKey is a key that the product manages itself, under its alias. The
 // document names aliases and declares none of them.
 type EncryptionKey struct {
+	// Description says what the key encrypts.
 	Description string `yaml:"description"`
 	// Region is where the key lives, when it is not the product's region.
 	Region Region `yaml:"region"`
-	// Services may use the key besides those who hold a permission.
+	// Services are who may use the key besides those who hold a permission.
 	Services []string `yaml:"services"`
 }

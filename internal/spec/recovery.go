@@ -9,16 +9,19 @@ type RDSBackup struct {
 
 // AutomatedBackups says again what the database says; the two must be equal.
 type AutomatedBackups struct {
-	// BackupRetentionPeriod is in days.
-	BackupRetentionPeriod  int         `yaml:"backup_retention_period"`
-	BackupWindow           DailyWindow `yaml:"backup_window"`
-	CopyTagsToSnapshot     bool        `yaml:"copy_tags_to_snapshot"`
-	DeleteAutomatedBackups bool        `yaml:"delete_automated_backups"`
+	// BackupRetentionPeriod is how many days backups are kept.
+	BackupRetentionPeriod int         `yaml:"backup_retention_period"`
+	BackupWindow          DailyWindow `yaml:"backup_window"`
+	// CopyTagsToSnapshot gives snapshots the tags of the database.
+	CopyTagsToSnapshot bool `yaml:"copy_tags_to_snapshot"`
+	// DeleteAutomatedBackups deletes the backups with the database.
+	DeleteAutomatedBackups bool `yaml:"delete_automated_backups"`
 }
 
 // ManualSnapshot is a snapshot taken on a schedule.
 type ManualSnapshot struct {
-	Schedule        Schedule         `yaml:"schedule" spec:"required,key"`
+	Schedule Schedule `yaml:"schedule" spec:"required,key"`
+	// Retention is how long a snapshot is kept.
 	Retention       Duration         `yaml:"retention" spec:"required"`
 	Encryption      Toggle           `yaml:"encryption"`
 	CrossRegionCopy *CrossRegionCopy `yaml:"cross_region_copy"`
@@ -32,7 +35,9 @@ type CrossRegionCopy struct {
 
 // PointInTimeRecovery is how far back the database can be restored.
 type PointInTimeRecovery struct {
-	Enabled                bool     `yaml:"enabled" spec:"required"`
+	// Enabled keeps what happened between the backups.
+	Enabled bool `yaml:"enabled" spec:"required"`
+	// EarliestRestorableTime is how far back that reaches.
 	EarliestRestorableTime PastTime `yaml:"earliest_restorable_time"`
 }
 
@@ -45,8 +50,9 @@ type ApplicationBackup struct {
 
 // MediaBackup copies a bucket into another one.
 type MediaBackup struct {
-	SourceBucket           string                  `yaml:"source_bucket" spec:"required" ref:"bucket"`
-	DestinationBucket      string                  `yaml:"destination_bucket" spec:"required" ref:"bucket"`
+	SourceBucket      string `yaml:"source_bucket" spec:"required" ref:"bucket"`
+	DestinationBucket string `yaml:"destination_bucket" spec:"required" ref:"bucket"`
+	// Schedule is how often the bucket is copied, Retention how long a copy is kept.
 	Schedule               Schedule                `yaml:"schedule"`
 	Retention              Duration                `yaml:"retention"`
 	CrossRegionReplication *CrossRegionReplication `yaml:"cross_region_replication"`
@@ -56,7 +62,8 @@ type MediaBackup struct {
 type CrossRegionReplication struct {
 	DestinationBucket string `yaml:"destination_bucket" spec:"required" ref:"bucket"`
 	DestinationRegion Region `yaml:"destination_region" spec:"required"`
-	StorageClass      string `yaml:"storage_class"`
+	// StorageClass is the class of the copies; left out, that of the objects.
+	StorageClass string `yaml:"storage_class"`
 }
 
 // ConfigurationBackup is how often what is no data is saved.
@@ -100,7 +107,10 @@ type Procedure struct {
 
 // TestingSchedule is how the plan is practised.
 type TestingSchedule struct {
-	Frequency     Schedule `yaml:"frequency" spec:"required"`
-	Scope         string   `yaml:"scope"`
-	Documentation string   `yaml:"documentation"`
+	// Frequency is how often the plan is practised.
+	Frequency Schedule `yaml:"frequency" spec:"required"`
+	// Scope is what is practised, and Documentation where the results are written down,
+	// in words.
+	Scope         string `yaml:"scope"`
+	Documentation string `yaml:"documentation"`
 }

@@ -22,7 +22,7 @@ type valuer interface {
 	ctyValue() cty.Value
 }
 
-// Number is an exact decimal number. The zero Number is absent.
+// Number is an exact decimal number.
 type Number struct{ v cty.Value }
 
 const decimal = `(0|[1-9][0-9]{0,29})(\.[0-9]{1,30})?`
@@ -49,7 +49,7 @@ func (n *Number) Parse(text string) error {
 	return nil
 }
 
-// IsSet tells whether the number was written.
+// IsSet tells whether the number was written; the zero Number was not.
 func (n Number) IsSet() bool { return n.v != cty.NilVal }
 
 // Compare returns -1, 0 or 1 as n is less than, equal to or greater than other;
@@ -90,7 +90,7 @@ const (
 
 var portForm = Form{
 	What: "port", Want: "a number from 1 to 65535, such as 8000",
-	Pattern: regexp.MustCompile(`^` + portNumber + `$`), Numeric: WholeNumber, Min: 1, Max: maxPort,
+	Pattern: regexp.MustCompile(`^` + portNumber + `$`), Numeric: WholeNumber, Min: limit(1), Max: limit(maxPort),
 	Examples: []string{"443", "8000"},
 }
 
@@ -112,7 +112,7 @@ type RulePort int
 
 var rulePortForm = Form{
 	What: "port of a rule", Want: "a number from 0 to 65535, or -1 for every port",
-	Pattern: regexp.MustCompile(`^(-1|0|` + portNumber + `)$`), Numeric: WholeNumber, Min: -1, Max: maxPort,
+	Pattern: regexp.MustCompile(`^(-1|0|` + portNumber + `)$`), Numeric: WholeNumber, Min: limit(-1), Max: limit(maxPort),
 	Examples: []string{"443", "-1"},
 }
 
@@ -209,7 +209,7 @@ type CPU int
 
 var cpuForm = Form{
 	What: "size of the CPU", Want: `units such as 512, or processors such as "0.5 vCPU"`,
-	Pattern: sizePattern("vcpu"), Beyond: "comes to a whole number of units", Numeric: WholeNumber, Min: 1, Max: maxWhole,
+	Pattern: sizePattern("vcpu"), Beyond: "comes to a whole number of units", Numeric: WholeNumber, Min: limit(1),
 	Examples: []string{"512", "0.5 vCPU"},
 }
 
@@ -232,7 +232,7 @@ type Memory int
 
 var memoryForm = Form{
 	What: "size of the memory", Want: `MiB such as 1024, or "1 GB"`,
-	Pattern: sizePattern("mb|mib|gb|gib"), Beyond: "comes to whole MiB", Numeric: WholeNumber, Min: 1, Max: maxWhole,
+	Pattern: sizePattern("mb|mib|gb|gib"), Beyond: "comes to whole MiB", Numeric: WholeNumber, Min: limit(1),
 	Examples: []string{"1024", "1 GB"},
 }
 

@@ -137,7 +137,7 @@ type CheckPort string
 
 var checkPortForm = Form{
 	What: "port of a health check", Want: "traffic-port, or a number from 1 to 65535",
-	Pattern: regexp.MustCompile(`^(traffic-port|` + portNumber + `)$`), Numeric: WholeNumber, Min: 1, Max: maxPort,
+	Pattern: regexp.MustCompile(`^(traffic-port|` + portNumber + `)$`), Numeric: WholeNumber, Min: limit(1), Max: limit(maxPort),
 	Examples: []string{"traffic-port", "8080"},
 }
 
@@ -173,7 +173,7 @@ type Matcher string
 var matcherForm = Form{
 	What: "matcher", Want: `status codes such as 200, "200-299" or "200,204"`,
 	Pattern: regexp.MustCompile(`^[1-5][0-9]{2}(-[1-5][0-9]{2})?(,[1-5][0-9]{2}(-[1-5][0-9]{2})?)*$`),
-	Numeric: WholeNumber, Min: 100, Max: 599,
+	Numeric: WholeNumber, Min: limit(100), Max: limit(599),
 	Examples: []string{"200", "200-299", "200,204"},
 }
 

@@ -74,6 +74,16 @@ var scalars = []struct {
 		[]string{"", "S3", "remote", "gcs"},
 	},
 	{
+		func() parser { return new(spec.Layout) },
+		map[string]string{"single": "single", "layered": "layered"},
+		[]string{"", "Single", "layers"},
+	},
+	{
+		func() parser { return new(spec.ImageOwner) },
+		map[string]string{"terraform": "terraform", "ci": "ci"},
+		[]string{"", "CI", "pipeline"},
+	},
+	{
 		func() parser { return new(spec.WeeklyWindow) },
 		map[string]string{
 			"sun:04:00-sun:05:00": "{sun:04:00-sun:05:00 8880 60}", "mon:00:00-mon:01:00": "{mon:00:00-mon:01:00 0 60}",

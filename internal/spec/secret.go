@@ -59,7 +59,7 @@ var (
 	lengthForm = Form{
 		What: "length", Want: fmt.Sprintf("a length from %d to %d", minSecretLength, maxSecretLength),
 		Pattern: regexp.MustCompile(`^[1-9][0-9]{1,2}$`), Beyond: "is within the limits",
-		Numeric: WholeNumber, Min: minSecretLength, Max: maxSecretLength,
+		Numeric: WholeNumber, Min: limit(minSecretLength), Max: limit(maxSecretLength),
 		Examples: []string{"40"},
 	}
 	sourceForm = Form{
@@ -124,7 +124,8 @@ func (s *SecretValue) reference(d *decoder, n *node) {
 		d.wrong(from, "Invalid source", sourceForm.Accepted())
 		return
 	}
-	if attribute.kind != scalarNode || attribute.tag == "!!bool" || !attributeForm.accepts(attribute.text) {
+	isText := attribute.kind == scalarNode && attribute.tag != "!!bool" && !attribute.isNull()
+	if !isText || !attributeForm.accepts(attribute.text) {
 		d.wrong(attribute, "Invalid attribute", attributeForm.Accepted())
 		return
 	}

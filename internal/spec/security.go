@@ -8,20 +8,26 @@ type IAM struct {
 
 // Role is what a task may do. Its key is its name.
 type Role struct {
-	Description string  `yaml:"description"`
-	Policy      *Policy `yaml:"policy"`
+	// Description says who has the role.
+	Description string `yaml:"description"`
+	// Policy is what the role allows.
+	Policy *Policy `yaml:"policy"`
 }
 
 // Policy is written as the provider's policies are, but for the resources.
 type Policy struct {
+	// Version is that of the language of policies.
 	Version   string      `yaml:"Version" spec:"required"`
 	Statement []Statement `yaml:"Statement" spec:"required"`
 }
 
 // Statement allows or denies actions on resources.
 type Statement struct {
-	Sid      string         `yaml:"Sid" spec:"key"`
-	Effect   string         `yaml:"Effect" spec:"required"`
+	// Sid names the statement.
+	Sid string `yaml:"Sid" spec:"key"`
+	// Effect is Allow or Deny.
+	Effect string `yaml:"Effect" spec:"required"`
+	// Action is what may be done, or may not: one action or several.
 	Action   StringList     `yaml:"Action" spec:"required"`
 	Resource PolicyResource `yaml:"Resource" spec:"required"`
 	// Condition is operator, key and values.
@@ -31,7 +37,9 @@ type Statement struct {
 // Secret is a set of values that nobody may see (document: Secrets Management).
 // It is referred to by its key or its name.
 type Secret struct {
-	Name        string `yaml:"name" spec:"required" declares:"secret"`
+	// Name is what the provider calls the secret.
+	Name string `yaml:"name" spec:"required" declares:"secret"`
+	// Description says what the secret is for.
 	Description string `yaml:"description"`
 	KMSKeyID    string `yaml:"kms_key_id" ref:"encryption_key"`
 	// Replicate keeps a copy in the secondary region.

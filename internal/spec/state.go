@@ -10,6 +10,7 @@ import (
 // with the backend local, the state is a file beside the configuration. The
 // document says nothing of it.
 type State struct {
+	// Backend is where the state is kept: s3, cloud or local.
 	Backend Backend `yaml:"backend" spec:"required"`
 	// Layout is how many states there are: single, which is also what leaving it
 	// out means, or layered, with a state for each layer of the pack.
@@ -81,6 +82,21 @@ var stateKeys = map[Backend]struct{ all, needed []string }{
 	BackendS3:    {[]string{"bucket", "key", "region", "kms_key_id"}, []string{"bucket", "region"}},
 	BackendCloud: {[]string{"organization", "workspace"}, []string{"organization"}},
 	BackendLocal: {},
+}
+
+func (*State) variants() (key string, all []Variant) {
+	for _, backend := range backendForm.Values {
+		v := Variant{Value: backend, Needed: stateKeys[Backend(backend)].needed}
+		for _, other := range backendForm.Values {
+			for _, key := range stateKeys[Backend(other)].all {
+				if !slices.Contains(stateKeys[Backend(backend)].all, key) {
+					v.Forbidden = append(v.Forbidden, key)
+				}
+			}
+		}
+		all = append(all, v)
+	}
+	return "backend", all
 }
 
 // checkState reports keys that the backend lacks, and those that it has no use

@@ -2,28 +2,37 @@ package spec
 
 // Bucket stores objects (document: part 4). Every bucket is private.
 type Bucket struct {
-	Name             string            `yaml:"name" spec:"required" declares:"bucket"`
-	Region           Region            `yaml:"region"`
-	Versioning       Versioning        `yaml:"versioning"`
-	Encryption       *BucketEncryption `yaml:"encryption"`
-	LifecyclePolicy  []LifecycleRule   `yaml:"lifecycle_policy"`
-	PublicReadAccess bool              `yaml:"public_read_access"`
-	_                struct{}          `yaml:"website_configuration" reject:"website"`
-	CORS             []CORSRule        `yaml:"cors_configuration"`
-	AccessLogs       *AccessLogs       `yaml:"access_logs"`
+	// Name is unique in the world.
+	Name string `yaml:"name" spec:"required" declares:"bucket"`
+	// Region is where the bucket is, when it is not the product's region.
+	Region     Region            `yaml:"region"`
+	Versioning Versioning        `yaml:"versioning"`
+	Encryption *BucketEncryption `yaml:"encryption"`
+	// LifecyclePolicy is what happens to objects as they age.
+	LifecyclePolicy []LifecycleRule `yaml:"lifecycle_policy"`
+	// PublicReadAccess would let anybody read the objects.
+	PublicReadAccess bool     `yaml:"public_read_access"`
+	_                struct{} `yaml:"website_configuration" reject:"website"`
+	// CORS says which web pages may read the bucket.
+	CORS       []CORSRule  `yaml:"cors_configuration"`
+	AccessLogs *AccessLogs `yaml:"access_logs"`
 	// LogDelivery lets the provider's services write access logs into the bucket.
 	LogDelivery bool `yaml:"log_delivery"`
 }
 
 // BucketEncryption is how the objects of a bucket are encrypted.
 type BucketEncryption struct {
+	// SSEAlgorithm is how objects are encrypted; KMSMasterKeyID is with which key, where
+	// that is a choice.
 	SSEAlgorithm   string `yaml:"sse_algorithm" spec:"required"`
 	KMSMasterKeyID string `yaml:"kms_master_key_id" ref:"encryption_key"`
 }
 
 // LifecycleRule moves or deletes objects as they age.
 type LifecycleRule struct {
-	ID     string `yaml:"id" spec:"required,key"`
+	// ID is what an overlay calls the rule by.
+	ID string `yaml:"id" spec:"required,key"`
+	// Status is Enabled, or Disabled for a rule that is kept for later.
 	Status string `yaml:"status" spec:"required"`
 	// Filter restricts the rule to a part of the bucket.
 	Filter *LifecycleFilter `yaml:"filter"`
@@ -36,40 +45,49 @@ type LifecycleRule struct {
 
 // LifecycleFilter selects objects by the beginning of their key.
 type LifecycleFilter struct {
+	// Prefix is how the keys of the objects begin.
 	Prefix string `yaml:"prefix"`
 }
 
 // AbortUpload ends uploads that were never completed.
 type AbortUpload struct {
+	// DaysAfterInitiation is how many days an upload may take.
 	DaysAfterInitiation int `yaml:"days_after_initiation" spec:"required"`
 }
 
 // Transition moves objects to a cheaper class after a number of days.
 type Transition struct {
+	// Days is the age of the objects, StorageClass where they move to.
 	Days         int    `yaml:"days" spec:"required"`
 	StorageClass string `yaml:"storage_class" spec:"required"`
 }
 
 // Expiration deletes objects after a number of days.
 type Expiration struct {
+	// Days is the age of the objects.
 	Days int `yaml:"days" spec:"required"`
 }
 
 // NoncurrentExpiration deletes the old versions of objects after a number of days.
 type NoncurrentExpiration struct {
+	// NoncurrentDays is how many days ago a newer version took over.
 	NoncurrentDays int `yaml:"noncurrent_days" spec:"required"`
 }
 
 // CORSRule says which web pages may read a bucket.
 type CORSRule struct {
+	// AllowedOrigins are the web pages, AllowedMethods and AllowedHeaders what they may
+	// send.
 	AllowedOrigins []string `yaml:"allowed_origins" spec:"required"`
 	AllowedMethods []string `yaml:"allowed_methods" spec:"required"`
 	AllowedHeaders []string `yaml:"allowed_headers"`
-	MaxAgeSeconds  int      `yaml:"max_age_seconds"`
+	// MaxAgeSeconds is how long a browser may remember that.
+	MaxAgeSeconds int `yaml:"max_age_seconds"`
 }
 
 // AccessLogs are records of requests, written to a bucket.
 type AccessLogs struct {
+	// Bucket takes the records; Prefix is how their keys begin.
 	Bucket string `yaml:"bucket" spec:"required" ref:"bucket"`
 	Prefix string `yaml:"prefix"`
 }
