@@ -92,7 +92,11 @@ func (b *builder) keys(t *spec.Type) *schema {
 			s.Properties[k.Name] = refused(k.Refused)
 			continue
 		}
-		s.Properties[k.Name] = described(b.whole(k.Type), k.Doc)
+		value := described(b.whole(k.Type), k.Doc)
+		if k.Default != "" {
+			value.Default = values(k.Type.Form, []string{k.Default})[0]
+		}
+		s.Properties[k.Name] = value
 		if k.Required {
 			s.Required = append(s.Required, k.Name)
 		}

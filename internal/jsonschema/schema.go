@@ -48,6 +48,7 @@ type schema struct {
 	Then  *schema   `json:"then,omitempty"`
 	Not   *schema   `json:"not,omitempty"`
 
+	Default  any                `json:"default,omitempty"`
 	Examples []any              `json:"examples,omitempty"`
 	Defs     map[string]*schema `json:"$defs,omitempty"`
 }

@@ -61,7 +61,7 @@ type ServiceImage struct {
 	// ManagedBy is who decides: terraform, or ci, which leaves the running revision to
 	// the deployments of a pipeline. Then Terraform registers task definitions and
 	// starts no deployment.
-	ManagedBy ImageOwner `yaml:"managed_by"`
+	ManagedBy ImageOwner `yaml:"managed_by" default:"terraform"`
 	// Tag pins the image here.
 	Tag string `yaml:"tag"`
 }

@@ -55,6 +55,8 @@ type Key struct {
 	Doc      string
 	Type     *Type
 	Required bool
+	// Default is what leaving the key out means, "" where no text says it.
+	Default string
 	// Refused is why nothing can carry the key, "" for a key that may be written.
 	Refused string
 }
@@ -143,7 +145,10 @@ func (d *describer) keysOf(t reflect.Type) []Key {
 			continue
 		}
 		sf := t.Field(f.index)
-		k := Key{Name: f.key, Doc: d.comments.ofField(t, sf), Required: f.required, Refused: rejections[f.reject]}
+		k := Key{
+			Name: f.key, Doc: d.comments.ofField(t, sf), Required: f.required, Refused: rejections[f.reject],
+			Default: sf.Tag.Get("default"),
+		}
 		if k.Refused == "" {
 			k.Type = d.typeOf(sf.Type, &f)
 			if k.Doc == "" {

@@ -18,6 +18,7 @@
 //	ref:"kind|kind"   the field names one of these things
 //	reject:"reason"   the document has the key and nothing can carry it; the text
 //	                  is in rejections
+//	default:"text"    what leaving the key out means, for editors; the packs do it
 //	derived:"a,b"     not a key: shown to templates as a, comes from the key b
 //
 // References may be spelled in several ways (see [File]); the value of a field

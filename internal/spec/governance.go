@@ -17,7 +17,7 @@ type CostOptimization struct {
 type Budget struct {
 	// MonthlyAmount is in the Currency, which is USD if none is named.
 	MonthlyAmount Number `yaml:"monthly_amount" spec:"required"`
-	Currency      string `yaml:"currency"`
+	Currency      string `yaml:"currency" default:"USD"`
 	// NotifyAt are percentages of the amount spent, and NotifyAtForecast of the
 	// amount that the month is expected to come to.
 	NotifyAt         []int  `yaml:"notify_at"`

@@ -14,7 +14,7 @@ type State struct {
 	Backend Backend `yaml:"backend" spec:"required"`
 	// Layout is how many states there are: single, which is also what leaving it
 	// out means, or layered, with a state for each layer of the pack.
-	Layout Layout `yaml:"layout"`
+	Layout Layout `yaml:"layout" default:"single"`
 
 	// Bucket, Key, Region and KMSKeyID are for the backend s3. The bucket exists
 	// before everything else, so it is none of storage. Key is the name of the
