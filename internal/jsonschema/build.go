@@ -127,10 +127,12 @@ func (b *builder) pairs(t *spec.Type) *schema {
 	return &schema{AnyOf: []*schema{m, onePairEach(m)}}
 }
 
+// onePairEach is the schema of a list of maps that have one key each. An item
+// without content is nothing.
 func onePairEach(m *schema) *schema {
 	item := *m
 	item.Description, item.MinProperties, item.MaxProperties = "", 1, 1
-	return &schema{Type: types{"array"}, Items: &item}
+	return &schema{Type: types{"array"}, Items: nullable(&item)}
 }
 
 // object is the schema of a map with certain keys only.
@@ -145,14 +147,14 @@ func refused(reason string) *schema {
 	}
 }
 
-// described gives a schema its description. A definition has one of its own, which
-// need not be repeated.
+// described gives a schema its description. Beside a reference, it stands for that
+// of the definition.
 func described(s *schema, doc string) *schema {
 	s.Description = doc
 	return s
 }
 
-// nullable is a schema that also accepts null, which removes.
+// nullable is a schema that also accepts null.
 func nullable(s *schema) *schema {
 	outer := &schema{Description: s.Description}
 	s.Description = ""

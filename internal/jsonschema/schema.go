@@ -87,11 +87,12 @@ func (t types) MarshalJSON() ([]byte, error) {
 
 // encode writes a schema as a file.
 func encode(s *schema) ([]byte, error) {
+	text, err := marshal(s)
+	if err != nil {
+		return nil, err
+	}
 	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(s); err != nil {
+	if err := json.Indent(&b, text, "", "  "); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil

@@ -67,6 +67,30 @@ func TestRejects(t *testing.T) {
 	}
 }
 
+// TestAcceptsEveryForm writes values in each of the ways that the decoder takes.
+func TestAcceptsEveryForm(t *testing.T) {
+	s := compiled(t, jsonschema.Spec)
+	for _, text := range []string{
+		"cost_optimization: {compute: {use_spot_instances: 30%_of_a}}",
+		"cost_optimization: {compute: [{use_spot_instances: 30%_of_a}, {scheduled_scaling: x}, null]}",
+		"tagging_strategy: {mandatory_tags: [{A: [b, 1]}, {C: true}]}",
+		"cluster: {cluster_name: 7, container_insights: enabled, execute_command: Disabled}",
+		"dns: {domain_name: a.com, zone: a.com, create_zone: 'TRUE'}",
+		"log_groups: [{name: a, retention_in_days: '30'}]",
+		"task_definitions: [{family: a, cpu: 512, memory: 1 GB, container_definitions: [{name: a, image: b}]}]",
+		"state: {backend: s3, bucket: a, region: b}",
+		"storage: {a: {name: a, versioning: true}, b: {name: b, versioning: Suspended}}",
+		"secrets: {a: {name: a, secret_string: {url: provided, password: {generated: {length: 40}}, user: {value: app}}}}",
+	} {
+		if problems := decoderProblems(text); len(problems) > 0 {
+			t.Errorf("%s: the decoder says %q", text, problems)
+		}
+		if err := s.Validate(value(text)); err != nil {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
 // TestLeavesToOthers are mistakes that no schema of one file can see, with the
 // reason; loading reports them.
 func TestLeavesToOthers(t *testing.T) {

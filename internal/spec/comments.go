@@ -13,7 +13,7 @@ import (
 )
 
 // sources are the files with the types of a spec, whose comments are what editors
-// and the reference show of a key.
+// show of a key.
 //
 //go:embed spec.go product.go state.go network.go compute.go database.go cache.go storage.go cdn.go
 //go:embed load_balancing.go security.go secret.go observability.go scaling.go recovery.go governance.go
