@@ -2,6 +2,7 @@ package jsonschema_test
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -73,8 +74,8 @@ func leaves(err error) []string {
 	if err == nil {
 		return nil
 	}
-	validation, ok := err.(*jsonschema.ValidationError)
-	if !ok {
+	var validation *jsonschema.ValidationError
+	if !errors.As(err, &validation) {
 		return []string{err.Error()}
 	}
 	if len(validation.Causes) == 0 {

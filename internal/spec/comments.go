@@ -82,13 +82,14 @@ func names(text, name string) bool {
 	return regexp.MustCompile(`\b` + regexp.QuoteMeta(name) + `\b`).MatchString(text)
 }
 
-// ofType is what the comment of a type says, without its name: "The network."
+// ofType is what the comment of a type says, without its name, as in "The
+// network.".
 func (c comments) ofType(t reflect.Type) string {
 	return withoutSubject(c.sentences(c.types[t.Name()], t), t.Name())
 }
 
-// ofItems is what the comment of the type of items says: "A subnet is the part of
-// a tier in one availability zone."
+// ofItems is what the comment of the type of items says, with the name as words, as
+// in "A NAT gateway lets private subnets reach the internet.".
 func (c comments) ofItems(t reflect.Type) string {
 	text := c.sentences(c.types[t.Name()], t)
 	rest, ok := strings.CutPrefix(text, t.Name()+" ")
@@ -151,8 +152,8 @@ func (c comments) sentences(text string, owner reflect.Type) string {
 	})
 }
 
-// withoutSubject turns "Name is a thing." into "A thing." and "Name does it." into
-// "Does it."
+// withoutSubject turns "Name is a thing." into "A thing.", and "Name does it." into
+// "Does it.".
 func withoutSubject(text, name string) string {
 	rest, ok := strings.CutPrefix(text, name+" ")
 	if !ok || strings.HasPrefix(rest, "and ") {
