@@ -97,7 +97,8 @@ iam:
         Version: "2012-10-17"
         Statement:
           - {Sid: Token, Effect: Allow, Action: [ecr:GetAuthorizationToken], Resource: "*"}
-          - {Sid: Pull, Effect: Allow, Action: [ecr:BatchGetImage, ecr:GetDownloadUrlForLayer], Resource: [repository/shop/backend]}
+          - {Sid: Pull, Effect: Allow, Action: [ecr:BatchCheckLayerAvailability, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer], Resource: [repository/shop/backend]}
+          - {Sid: Logs, Effect: Allow, Action: [logs:CreateLogStream, logs:PutLogEvents], Resource: ["log-group/ecs/*"]}
 `
 
 const manyService = `

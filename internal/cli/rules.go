@@ -6,10 +6,12 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/reach"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/internal/validate"
@@ -21,9 +23,18 @@ import (
 // as a whole, values of the pack may come to nothing; only what its rules found
 // is reported then.
 func (p *locatedPack) check(document *spec.File) hcl.Diagnostics {
-	diags := validate.Check(document)
+	value := document.Value()
+	var found hcl.Diagnostics
+	var checking sync.WaitGroup
+	checking.Go(func() { found = p.Check(value) })
+	needs, needDiags := p.needs(document)
+	diags := validate.Check(document, needs...)
+	checking.Wait()
+	if !diags.HasErrors() && !found.HasErrors() {
+		found = append(found, needDiags...)
+	}
 	complete := document.Whole()
-	for _, d := range p.locate(p.Check(document.Value())) {
+	for _, d := range p.locate(found) {
 		isFinding := diag.RuleOf(d) != ""
 		switch {
 		case !isFinding && !complete:
@@ -42,6 +53,23 @@ func (p *locatedPack) check(document *spec.File) hcl.Diagnostics {
 	diags = validate.Suppress(document, diags, known, p.rulesElsewhere(), complete)
 	diag.Sort(diags)
 	return diags
+}
+
+// needs are what the product of a spec needs by the pack.
+func (p *locatedPack) needs(document *spec.File) ([]reach.Need, hcl.Diagnostics) {
+	found, diags := p.Needs(document.Value())
+	needs := make([]reach.Need, 0, len(found))
+	for _, n := range found {
+		need := reach.Need{
+			ID: n.ID, Severity: n.Severity, Title: n.Title, Why: n.Why,
+			Role: n.Role, Who: n.Who, By: n.By, Actions: n.Actions, Resource: n.Resource, Task: n.Task, Port: n.Port,
+		}
+		for _, place := range n.At {
+			need.At = append(need.At, reach.Place(place))
+		}
+		needs = append(needs, need)
+	}
+	return needs, diags
 }
 
 // rulesElsewhere are the ids of the rules that the other embedded packs have. A

@@ -16,6 +16,7 @@ import (
 type validateFlags struct {
 	format        string
 	strict        bool
+	paths         bool
 	writeBaseline string
 }
 
@@ -34,9 +35,10 @@ func (a *app) validateCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&flags.format, "format", "text", "text for people on stderr, json or sarif for machines on stdout")
 	f.BoolVar(&flags.strict, "strict", false, "take warnings for errors")
+	f.BoolVar(&flags.paths, "paths", false, "print who has to reach what, by which lines, in place of a report")
 	f.StringVar(&flags.writeBaseline, "write-baseline", "",
 		"write what the rules find to `file`, for --baseline, and report the rest only")
-	cmd.MarkFlagsMutuallyExclusive("strict", "write-baseline")
+	cmd.MarkFlagsMutuallyExclusive("strict", "write-baseline", "paths")
 	return cmd
 }
 
@@ -45,6 +47,9 @@ func (a *app) validate(flags validateFlags) error {
 	case "text", "json", "sarif":
 	default:
 		return fmt.Errorf("unknown format %q: use text, json or sarif", flags.format)
+	}
+	if flags.paths {
+		return a.paths(flags.format)
 	}
 	if flags.writeBaseline != "" {
 		a.inputs.baseline = ""

@@ -25,6 +25,8 @@ type Pack struct {
 	modules     []*moduleTemplate // by name
 	texts       []text            // by name
 	rules       []*packRule
+	needs       []*packNeed
+	verbs       []Verb
 	sources     map[string]*hcl.File
 }
 
@@ -151,7 +153,7 @@ func (l *loader) manifest() {
 		}
 		for _, attr := range sortedAttributes(source.Body()) {
 			l.errorf(attr.NameRange, "Attribute outside a block",
-				"A pack file has the blocks pack, module, layers, rule and values; put %q into one of them.", attr.Name)
+				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs and values; put %q into one of them.", attr.Name)
 		}
 		for _, block := range source.Body().Blocks {
 			l.manifestBlock(source, block)
@@ -171,6 +173,10 @@ func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
 		l.moduleSettings(source, block)
 	case block.Type == "rule" && len(block.Labels) == 1:
 		l.rule(source, block)
+	case (block.Type == "need" || block.Type == "grant") && len(block.Labels) == 1:
+		l.need(source, block)
+	case block.Type == "verbs" && len(block.Labels) == 0:
+		l.verbs(source, block)
 	case block.Type == "layers" && len(block.Labels) == 0:
 		l.layerSettings(source, block)
 	case block.Type == "values" && len(block.Labels) == 0:
@@ -184,7 +190,7 @@ func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
 		}
 	default:
 		l.errorf(block.DefRange(), "Unknown block",
-			`A pack file has the blocks pack {}, module "NAME" {}, layers {}, rule "ID" {} and values {}; this is %q.`, block.Type)
+			`A pack file has the blocks pack {}, module "NAME" {}, layers {}, rule "ID" {}, need "ID" {}, grant "NAME" {}, verbs {} and values {}; this is %q.`, block.Type)
 	}
 }
 

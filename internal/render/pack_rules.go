@@ -70,14 +70,7 @@ func (l *loader) rule(source *partial.Source, block *hclsyntax.Block) {
 			severity = l.stringValue(value, attr)
 		}
 	}
-	switch severity {
-	case "error":
-		r.Severity = hcl.DiagError
-	case "warning":
-		r.Severity = hcl.DiagWarning
-	default:
-		l.errorf(block.DefRange(), "Rule without severity", `The severity of a rule is "error" or "warning".`)
-	}
+	r.Severity = l.severity(severity, block)
 	if r.Title == "" || r.condition == nil || r.message == nil || r.at == nil {
 		l.errorf(block.DefRange(), "Incomplete rule", "A rule needs a title, a condition, a message and at.")
 		return
@@ -91,9 +84,9 @@ func (l *loader) rule(source *partial.Source, block *hclsyntax.Block) {
 	l.pack.rules = append(l.pack.rules, r)
 }
 
-// Rules are the rules of the pack, by id.
+// Rules are the rules of the pack, those of its needs among them, by id.
 func (p *Pack) Rules() []Rule {
-	rules := make([]Rule, 0, len(p.rules))
+	rules := p.needRules()
 	for _, r := range p.rules {
 		rules = append(rules, r.Rule)
 	}
@@ -122,40 +115,15 @@ func (p *Pack) Check(spec cty.Value) hcl.Diagnostics {
 
 // ruleValues evaluates the values of the pack that its rules use.
 func (r *renderer) ruleValues() cty.Value {
-	e := &valueEvaluator{r: r, done: map[string]cty.Value{}, visiting: map[string]bool{}}
+	var used []*hclsyntax.Attribute
 	for _, rule := range r.pack.rules {
-		for _, attr := range []*hclsyntax.Attribute{rule.forEach, rule.condition, rule.at, rule.message} {
-			if attr == nil {
-				continue
-			}
-			for _, traversal := range attr.Expr.Variables() {
-				if used, ok := firstAttribute(traversal[1:]); ok && traversal.RootName() == "pack" {
-					e.visit(used, traversal.SourceRange())
-				}
-			}
-		}
+		used = append(used, rule.forEach, rule.condition, rule.at, rule.message)
 	}
-	return cty.ObjectVal(e.done)
+	return r.valuesIn(used)
 }
 
 func (r *renderer) checkRule(rule *packRule, scope *partial.Scope) {
-	if rule.forEach == nil {
-		r.checkElement(rule, scope)
-		return
-	}
-	collection, ok := r.ruleValue(rule, rule.forEach, scope)
-	if !ok {
-		return
-	}
-	if collection.IsNull() || !collection.CanIterateElements() {
-		r.errorf(rule.forEach.Expr.Range(), "Nothing to iterate over",
-			"for_each takes a list or a map; this is %s.", collection.Type().FriendlyName())
-		return
-	}
-	for it := collection.ElementIterator(); it.Next(); {
-		key, value := it.Element()
-		r.checkElement(rule, scope.Bind("each", cty.ObjectVal(map[string]cty.Value{"key": key, "value": value})))
-	}
+	r.each(rule.source, rule.forEach, scope, func(scope *partial.Scope) { r.checkElement(rule, scope) })
 }
 
 // ruleValue evaluates an argument of a rule. It is not ok when the value cannot

@@ -97,9 +97,18 @@ func securityWide(c *checker) {
 		if all := *rule.from == -1; all || *rule.to-*rule.from >= manyPorts {
 			c.report(rule.path+".from_port",
 				"The rule lets through ports that nothing listens on. Name the port that is needed, and the security group "+
-					"that it leads to in place of addresses.")
+					"that it leads to in place of addresses.%s", c.usesOf(rule.path))
 		}
 	}
+}
+
+// usesOf says what a rule of a security group is used for.
+func (c *checker) usesOf(path string) string {
+	uses := c.paths.Uses(path)
+	if len(uses) == 0 {
+		return ""
+	}
+	return " It is used for: " + strings.Join(uses, "; ") + "."
 }
 
 // balancerBypass finds a load balancer behind a distribution that everyone

@@ -126,11 +126,21 @@ func natZones(c *checker) {
 			served[zone] = gateway.Name
 		}
 	}
+	// Where a service is, its paths tell what is missing.
+	occupied := map[string]bool{}
+	for _, service := range c.Services {
+		if service.NetworkConfiguration != nil {
+			for _, subnet := range service.NetworkConfiguration.Subnets {
+				occupied[subnet] = true
+			}
+		}
+	}
 	for i, subnet := range c.VPC.PrivateSubnets {
-		if zone := subnet.AvailabilityZone; zone != "" && served[zone] == "" {
-			c.add(c.file.Range(at("vpc.private_subnets[%d].availability_zone", i)), idle,
-				at("No NAT gateway serves the zone %s, so nothing in it reaches the internet. Add it to the list "+
-					"serves of one.", zone))
+		zone := subnet.AvailabilityZone
+		if zone != "" && served[zone] == "" && !occupied[subnet.Name] {
+			c.report(at("vpc.private_subnets[%d].availability_zone", i),
+				"No NAT gateway serves the zone %s, so nothing in it reaches the internet. Add it to the list "+
+					"serves of one.", zone)
 		}
 	}
 }
@@ -172,12 +182,4 @@ func (c *checker) tier(path, subnet string, public []string, want bool, what str
 	}
 	c.report(path,
 		"%s must not be reached from the internet, and %q is a public subnet. Use another tier.", what, subnet)
-}
-
-// covers tells whether a port is in the range of a rule.
-func covers(from, to *spec.RulePort, port spec.Port) bool {
-	if from == nil || to == nil {
-		return false
-	}
-	return *from == -1 || int(*from) <= int(port) && int(port) <= int(*to)
 }

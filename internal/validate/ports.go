@@ -12,7 +12,6 @@ import (
 func portRules() []Rule {
 	return []Rule{
 		{"container-port", hcl.DiagError, "Unknown container or port", containerPort},
-		{"port-closed", hcl.DiagError, "Port not open", portClosed},
 		{"security-rule", hcl.DiagError, "Invalid security rule", securityRule},
 		{"target-port", hcl.DiagError, "Ports differ", targetPort},
 	}
@@ -67,76 +66,6 @@ func targetPort(c *checker) {
 			}
 		}
 	}
-}
-
-// portClosed checks that the security groups let through what the spec connects.
-func portClosed(c *checker) {
-	for i, service := range c.Services {
-		if service.NetworkConfiguration == nil {
-			continue
-		}
-		for j, lb := range service.LoadBalancers {
-			path := at("services[%d].load_balancers[%d].container_port", i, j)
-			c.open(path, "the service", service.NetworkConfiguration.SecurityGroups, lb.ContainerPort)
-			if c.LoadBalancer != nil && !c.leaves(c.LoadBalancer.SecurityGroups, lb.ContainerPort) {
-				c.report(path,
-					"No egress rule of the load balancer's security groups lets port %d out. Add one.",
-					lb.ContainerPort)
-			}
-		}
-	}
-	if c.LoadBalancer != nil {
-		for i, listener := range c.LoadBalancer.Listeners {
-			c.open(at(
-				"load_balancer.listeners[%d].port",
-				i), "the load balancer", c.LoadBalancer.SecurityGroups, listener.Port)
-		}
-	}
-	if c.Database != nil {
-		c.open("database.port", "the database", c.Database.VPCSecurityGroupIDs, c.Database.Port)
-	}
-	if c.Cache != nil {
-		c.open("cache.port", "the cache", c.Cache.SecurityGroupIDs, c.Cache.Port)
-	}
-}
-
-func (c *checker) open(path, what string, groups []string, port spec.Port) {
-	if port == 0 || len(groups) == 0 {
-		return
-	}
-	for _, key := range groups {
-		group := c.SecurityGroups[key]
-		if group == nil {
-			return // reported as a reference to nothing
-		}
-		for _, rule := range group.IngressRules {
-			if covers(rule.FromPort, rule.ToPort, port) {
-				return
-			}
-		}
-	}
-	c.report(path,
-		"No ingress rule of the security groups of %s lets port %d in. Add one, or correct the port.", what, port)
-}
-
-// leaves tells whether one of the groups lets a port out. Without groups nothing
-// is known.
-func (c *checker) leaves(groups []string, port spec.Port) bool {
-	if len(groups) == 0 {
-		return true
-	}
-	for _, key := range groups {
-		group := c.SecurityGroups[key]
-		if group == nil {
-			return true // reported as a reference to nothing
-		}
-		for _, rule := range group.EgressRules {
-			if covers(rule.FromPort, rule.ToPort, port) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func securityRule(c *checker) {

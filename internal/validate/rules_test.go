@@ -288,13 +288,13 @@ var cases = []struct {
 	{
 		"port-closed",
 		[]change{{"database.yaml", "port: 5432", "port: 5433"}},
-		"No ingress rule of the security groups of the database lets port 5433 in. Add one, or correct the port.", "5433",
+		"The service jobhive-celery-beat has to reach the database jobhive-db, port 5433, and no ingress rule of sg_rds_database lets port 5433 in from sg_web_application. Add to security_groups.sg_rds_database.ingress_rules: {from_port: 5433, to_port: 5433, protocol: tcp, source_security_group_id: sg_web_application}.", `"jobhive/database:url"`,
 		nil,
 	},
 	{
 		"port-closed",
 		[]change{{"network.yaml", "        from_port: 8000\n        to_port: 8000\n        protocol: tcp\n        destination", "        from_port: 80\n        to_port: 80\n        protocol: tcp\n        destination"}},
-		"No egress rule of the load balancer's security groups lets port 8000 out. Add one.", "8000",
+		"The load balancer jobhive-alb has to reach the service jobhive-web, port 8000, and no egress rule of sg_alb_external lets port 8000 out to sg_web_application. Add to security_groups.sg_alb_external.egress_rules: {from_port: 8000, to_port: 8000, protocol: tcp, destination_security_group_id: sg_web_application}.", "8000",
 		[]change{{"network.yaml", "        from_port: 8000\n        to_port: 8000\n        protocol: tcp\n        destination", "        from_port: -1\n        to_port: -1\n        protocol: tcp\n        destination"}},
 	},
 	{

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/reach"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -27,7 +28,7 @@ type Rule struct {
 func Rules() []Rule {
 	all := slices.Concat(factRules(), computeRules(), scalingRules(), networkRules(), portRules(),
 		dataRules(), edgeRules(), placeholderRules(), capacityRules(), deliveryRules(), exposureRules(), recoveryRules(),
-		watchRules(), nameRules(), ignoreRules())
+		watchRules(), nameRules(), pathRules(), ignoreRules())
 	slices.SortFunc(all, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return all
 }
@@ -45,8 +46,9 @@ type Comparison struct {
 // rules. A value that is only looked at by itself is not in it.
 func Comparisons(f *spec.File) []Comparison {
 	var all []Comparison
+	paths := reach.Trace(f, nil)
 	for _, rule := range Rules() {
-		c := &checker{Spec: f.Spec, file: f, rule: rule}
+		c := &checker{Spec: f.Spec, file: f, rule: rule, paths: paths}
 		rule.check(c)
 		all = append(all, c.compared...)
 	}
@@ -54,13 +56,14 @@ func Comparisons(f *spec.File) []Comparison {
 }
 
 // Check runs all rules over a spec and returns what they report in the order of
-// the files. Each diagnostic carries its rule's id; see [diag.RuleOf]. The spec may be
+// the files, together with the needs of the pack that are not met. Each diagnostic carries its rule's id; see [diag.RuleOf]. The spec may be
 // one that had errors when it was loaded: rules pass over what is missing, and
 // say nothing of a place that loading has reported.
-func Check(f *spec.File) hcl.Diagnostics {
-	var diags hcl.Diagnostics
+func Check(f *spec.File, needs ...reach.Need) hcl.Diagnostics {
+	paths := reach.Trace(f, needs)
+	diags := unmet(f, paths)
 	for _, rule := range Rules() {
-		c := &checker{Spec: f.Spec, file: f, rule: rule}
+		c := &checker{Spec: f.Spec, file: f, rule: rule, paths: paths}
 		rule.check(c)
 		diags = append(diags, c.diags...)
 	}
@@ -74,6 +77,7 @@ type checker struct {
 	*spec.Spec
 	file  *spec.File
 	rule  Rule
+	paths *reach.Map
 	diags hcl.Diagnostics
 	// compared are the places that the rule holds against each other.
 	compared []Comparison

@@ -42,7 +42,6 @@ resource "aws_iam_role_policy" "ecs_task_execution" {
           var.secretsmanager_secret_database_credentials_arn,
           var.secretsmanager_secret_redis_credentials_arn,
           var.secretsmanager_secret_django_secrets_arn,
-          var.secretsmanager_secret_external_services_arn,
         ]
       },
       {
@@ -79,8 +78,6 @@ resource "aws_iam_role_policy" "task" {
         Effect = "Allow"
         Action = ["secretsmanager:GetSecretValue"]
         Resource = [
-          var.secretsmanager_secret_database_credentials_arn,
-          var.secretsmanager_secret_redis_credentials_arn,
           var.secretsmanager_secret_django_secrets_arn,
           var.secretsmanager_secret_stripe_keys_arn,
           var.secretsmanager_secret_external_services_arn,

@@ -79,8 +79,6 @@ resource "aws_iam_role_policy" "task" {
         Effect = "Allow"
         Action = ["secretsmanager:GetSecretValue"]
         Resource = [
-          var.secretsmanager_secret_database_credentials_arn,
-          var.secretsmanager_secret_redis_credentials_arn,
           var.secretsmanager_secret_django_secrets_arn,
           var.secretsmanager_secret_stripe_keys_arn,
           var.secretsmanager_secret_external_services_arn,

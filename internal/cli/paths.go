@@ -1,0 +1,47 @@
+package cli
+
+import (
+	"errors"
+
+	"github.com/jobhive/jobhivegen/internal/reach"
+)
+
+// paths prints who has to reach what. It fails when a path has a gap, and when
+// the spec does not load: then nobody can tell what is missing.
+func (a *app) paths(format string) error {
+	if format == "sarif" {
+		return errors.New("the paths are printed as text or json; what is missing is in the report without --paths")
+	}
+	o, diags := read(a.inputs, a.files)
+	if diags.HasErrors() {
+		return diags
+	}
+	needs, needDiags := o.pack.needs(o.document)
+	if diags = diags.Extend(o.pack.locate(needDiags)); diags.HasErrors() {
+		return diags
+	}
+	var verbs []reach.Verb
+	for _, v := range o.pack.Verbs() {
+		verbs = append(verbs, reach.Verb(v))
+	}
+	m := reach.Trace(o.document, needs)
+	write := m.WriteText
+	if format == "json" {
+		write = m.WriteJSON
+	}
+	if err := write(a.stdout, verbs); err != nil {
+		return err
+	}
+	gaps := 0
+	for i := range m.Paths {
+		if !m.Paths[i].OK() {
+			gaps++
+		}
+	}
+	if gaps > 0 {
+		a.logf("%s: %s of %s without a way; run validate for the report\n", a.inputs.specs, count(gaps, "path"), count(len(m.Paths), "path"))
+		return errReported
+	}
+	a.logf("%s: each of %s has its way (%s)\n", a.inputs.specs, count(len(m.Paths), "path"), a.elapsed())
+	return nil
+}

@@ -1,0 +1,277 @@
+package reach
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// rule is a rule of a security group.
+type rule struct {
+	group, path string
+	ingress     bool
+	from, to    *spec.RulePort
+	protocol    string
+	cidrs       []spec.CIDR
+	peer        string // the group at the other end, "" for addresses
+	users       []string
+}
+
+// subnet is a subnet with its place in the spec.
+type subnet struct {
+	spec.Subnet
+	path string
+}
+
+// end is one end of a path in the network.
+type end struct {
+	name    string
+	path    string   // of what it is, in the spec
+	groups  []string // of security groups
+	subnets []string
+	// public is that it has an address in the internet.
+	public bool
+	// unplaced is that the spec does not say where in the network it is.
+	unplaced bool
+}
+
+func (t *tracer) readNetwork() {
+	t.ingress, t.egress = map[string][]*rule{}, map[string][]*rule{}
+	t.subnets, t.occupied, t.natUsed = map[string]subnet{}, map[string]bool{}, map[int]bool{}
+	for _, key := range sortedKeys(t.SecurityGroups) {
+		base := "security_groups" + spec.Segment(key)
+		for i, r := range t.SecurityGroups[key].IngressRules {
+			t.ingress[key] = append(t.ingress[key], &rule{
+				key, at("%s.ingress_rules[%d]", base, i), true,
+				r.FromPort, r.ToPort, r.Protocol, r.CIDRBlocks, r.SourceSecurityGroupID, nil,
+			})
+		}
+		for i, r := range t.SecurityGroups[key].EgressRules {
+			t.egress[key] = append(t.egress[key], &rule{
+				key, at("%s.egress_rules[%d]", base, i), false,
+				r.FromPort, r.ToPort, r.Protocol, r.CIDRBlocks, r.DestinationSecurityGroupID, nil,
+			})
+		}
+		t.rules = append(append(t.rules, t.ingress[key]...), t.egress[key]...)
+	}
+	if t.VPC == nil {
+		return
+	}
+	for _, tier := range t.VPC.SubnetTiers() {
+		for i, s := range tier.Subnets {
+			t.subnets[s.Name] = subnet{s, at("vpc.%s_subnets[%d]", tier.Name, i)}
+		}
+	}
+	for _, nat := range t.VPC.NATGateways {
+		t.occupied[nat.Subnet] = true
+	}
+}
+
+// The ends that the spec has.
+
+func (t *tracer) service(i int) *end {
+	s := t.Services[i]
+	e := &end{name: "service " + s.ServiceName, path: at("services[%d]", i)}
+	if n := s.NetworkConfiguration; n != nil {
+		e.groups, e.subnets, e.public = n.SecurityGroups, n.Subnets, bool(n.AssignPublicIP)
+	} else {
+		e.unplaced = true
+	}
+	t.occupy(e)
+	return e
+}
+
+func (t *tracer) balancer() *end {
+	lb := t.LoadBalancer
+	e := &end{
+		name: balancerEnd + lb.Name, path: "load_balancer", groups: lb.SecurityGroups, subnets: lb.Subnets,
+		public: lb.Scheme == "internet-facing",
+	}
+	t.occupy(e)
+	return e
+}
+
+func (t *tracer) database() *end {
+	d := t.Database
+	e := &end{name: "database " + d.Identifier, path: "database", groups: d.VPCSecurityGroupIDs, subnets: d.Subnets}
+	t.occupy(e)
+	return e
+}
+
+func (t *tracer) cache() *end {
+	c := t.Cache
+	e := &end{name: "cache " + c.ReplicationGroupID, path: "cache", groups: c.SecurityGroupIDs, subnets: c.Subnets}
+	t.occupy(e)
+	return e
+}
+
+func (t *tracer) occupy(e *end) {
+	for _, name := range e.subnets {
+		t.occupied[name] = true
+	}
+}
+
+// grouped tells whether the security groups of an end are all known. Nothing is
+// said about the others: loading has.
+func (t *tracer) grouped(e *end) bool {
+	return len(e.groups) > 0 && !slices.ContainsFunc(e.groups, func(g string) bool { return t.SecurityGroups[g] == nil })
+}
+
+// covers tells whether a rule is about a TCP port.
+func (r *rule) covers(port spec.Port) bool {
+	if r.from == nil || r.to == nil || !slices.Contains([]string{"tcp", "6", "-1", "all", ""}, strings.ToLower(r.protocol)) {
+		return false
+	}
+	return *r.from == -1 || r.protocol == "-1" || int(*r.from) <= int(port) && int(port) <= int(*r.to)
+}
+
+// connect are the edges from one end to another: what lets the port out of the
+// one, and into the other.
+func (t *tracer) connect(from, to *end, port spec.Port) []Edge {
+	var edges []Edge
+	if from.unplaced {
+		edges = append(edges, t.unplaced(from))
+	}
+	if to.unplaced {
+		edges = append(edges, t.unplaced(to))
+	}
+	use := from.name + " -> " + to.name + ", port " + at("%d", port)
+	if t.grouped(from) {
+		edges = append(edges, t.passes(outward, from, to, port, use)...)
+	}
+	if t.grouped(to) {
+		edges = append(edges, t.passes(inward, to, from, port, use)...)
+	}
+	return edges
+}
+
+func (t *tracer) unplaced(e *end) Edge {
+	return t.gap("network", e.path, "", e.name+" has no network_configuration", "")
+}
+
+// direction is one of the two kinds of rules that a security group has.
+type direction struct{ kind, verb, key, peer string }
+
+var (
+	inward  = &direction{"ingress", "in from", "ingress_rules", "source_security_group_id"}
+	outward = &direction{"egress", "out to", "egress_rules", "destination_security_group_id"}
+)
+
+func (t *tracer) rulesOf(d *direction, group string) []*rule {
+	if d == inward {
+		return t.ingress[group]
+	}
+	return t.egress[group]
+}
+
+// passes are the rules of one end's groups that let a port through to or from
+// the other end. A rule that names a group of the other end is enough; addresses
+// have to be those of all its subnets.
+func (t *tracer) passes(d *direction, own, other *end, port spec.Port, use string) []Edge {
+	var edges []Edge
+	byGroup := false
+	open := map[string]bool{}
+	for _, g := range own.groups {
+		for _, r := range t.rulesOf(d, g) {
+			if !r.covers(port) {
+				continue
+			}
+			byPeer, byAddress := slices.Contains(other.groups, r.peer), t.opens(r, other, open)
+			byGroup = byGroup || byPeer
+			if byPeer || byAddress {
+				r.users = append(r.users, use)
+				edges = append(edges, t.ruleEdge(d, r))
+			}
+		}
+	}
+	closed := slices.DeleteFunc(slices.Clone(other.subnets), func(name string) bool {
+		return open[name] || !t.subnets[name].CIDR.IsValid()
+	})
+	switch {
+	case byGroup || len(edges) > 0 && len(closed) == 0:
+		return edges
+	case len(edges) > 0:
+		return append(edges, t.closed(d, own, other, port, list(closed)))
+	case t.grouped(other):
+		return append(edges, t.closed(d, own, other, port, list(other.groups)))
+	}
+	return append(edges, t.closed(d, own, other, port, other.name))
+}
+
+// opens tells whether addresses of a rule are those of subnets of an end, which
+// it adds to open.
+func (t *tracer) opens(r *rule, e *end, open map[string]bool) bool {
+	opens, known := false, false
+	for _, name := range e.subnets {
+		s := t.subnets[name]
+		if !s.CIDR.IsValid() {
+			continue
+		}
+		known = true
+		for _, cidr := range r.cidrs {
+			if cidr.IsValid() && cidr.Bits() <= s.CIDR.Bits() && cidr.Contains(s.CIDR.Addr()) {
+				open[name], opens = true, true
+			}
+		}
+	}
+	// Where in the network the other end is, nobody knows.
+	return opens || !known && slices.ContainsFunc(r.cidrs, t.inside)
+}
+
+// inside tells whether addresses of the network are among those of a block.
+func (t *tracer) inside(cidr spec.CIDR) bool {
+	return cidr.IsValid() && (t.VPC == nil || !t.VPC.CIDRBlock.IsValid() || cidr.Overlaps(t.VPC.CIDRBlock.Prefix))
+}
+
+// outside tells whether addresses of the internet are among those of a block.
+func outside(cidr spec.CIDR) bool {
+	return cidr.IsValid() && (cidr.Bits() == 0 || !cidr.Addr().IsPrivate())
+}
+
+// ruleEdge is a rule as an edge.
+func (t *tracer) ruleEdge(d *direction, r *rule) Edge {
+	peer := r.peer
+	if peer == "" {
+		peer = joined(r.cidrs)
+	}
+	return t.edge(d.kind, r.path, "%s: %s %s %s", r.group, r.ports(), d.verb, peer)
+}
+
+// ports are the ports of a rule in words.
+func (r *rule) ports() string {
+	switch {
+	case r.from == nil || r.to == nil || *r.from == -1 || r.protocol == "-1":
+		return "every port"
+	case *r.from == *r.to:
+		return at("port %d", *r.from)
+	default:
+		return at("ports %d-%d", *r.from, *r.to)
+	}
+}
+
+// closed is the rule that is not there.
+func (t *tracer) closed(d *direction, own, other *end, port spec.Port, what string) Edge {
+	end := "cidr_blocks: [" + t.addresses(other) + "]"
+	if t.grouped(other) {
+		end = d.peer + ": " + other.groups[0]
+	}
+	key := "security_groups" + spec.Segment(own.groups[0]) + "." + d.key
+	return t.gap(d.kind, key, "port-closed",
+		at("no %s rule of %s lets port %d %s %s", d.kind, list(own.groups), port, d.verb, what),
+		at("Add to %s: {from_port: %d, to_port: %d, protocol: tcp, %s}.", key, port, port, end))
+}
+
+// addresses are those of an end, for a rule about it.
+func (t *tracer) addresses(e *end) string {
+	var blocks []spec.CIDR
+	for _, name := range e.subnets {
+		if s := t.subnets[name]; s.CIDR.IsValid() {
+			blocks = append(blocks, s.CIDR)
+		}
+	}
+	if len(blocks) == 0 && t.VPC != nil && t.VPC.CIDRBlock.IsValid() {
+		blocks = []spec.CIDR{t.VPC.CIDRBlock}
+	}
+	return joined(blocks)
+}

@@ -1,0 +1,192 @@
+package reach
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// statement is a statement of a role's policy, with what needs use of it.
+type statement struct {
+	*spec.Statement
+	role, path string
+	// actions and resources are those that a need uses.
+	actions, resources map[int]bool
+}
+
+func (t *tracer) readStatements() {
+	t.byRole = map[string][]*statement{}
+	if t.IAM == nil {
+		return
+	}
+	for _, name := range sortedKeys(t.IAM.Roles) {
+		policy := t.IAM.Roles[name].Policy
+		if policy == nil {
+			continue
+		}
+		for i := range policy.Statement {
+			s := &statement{
+				&policy.Statement[i], name, at("%s.policy.Statement[%d]", rolePath(name), i), map[int]bool{}, map[int]bool{},
+			}
+			t.statements = append(t.statements, s)
+			t.byRole[name] = append(t.byRole[name], s)
+		}
+	}
+}
+
+func rolePath(name string) string { return "iam.roles" + spec.Segment(name) }
+
+// fromPack are the paths that the pack knows of.
+func (t *tracer) fromPack() {
+	for i := range t.needs {
+		need := &t.needs[i]
+		if need.Role != "" || need.By != "" {
+			from := need.Who
+			if need.Role != "" {
+				from = "role " + need.Role
+			}
+			p := t.add(from, thing(need.Resource), strings.Join(need.Actions, ", "), need.At, func() []Edge { return t.allowed(need) })
+			p.Need = cmp.Or(p.Need, need)
+		}
+		if need.Port == 0 || need.Task == "" {
+			continue
+		}
+		for j, service := range t.Services {
+			if service.TaskDefinition == need.Task {
+				from, port := t.service(j), spec.Port(need.Port)
+				t.add(from.name, Outside, at("port %d", port), need.At, func() []Edge { return t.callsOut(from, port) })
+			}
+		}
+	}
+}
+
+// on is the resource of an action in a sentence.
+func on(resource string) string {
+	if resource == "*" {
+		return ""
+	}
+	return " on " + resource
+}
+
+// thing is a resource of a policy in words.
+func thing(resource string) string {
+	return strings.Replace(strings.TrimSuffix(resource, "/*"), "/", " ", 1)
+}
+
+// allowed are the statements that a need rests on.
+func (t *tracer) allowed(need *Need) []Edge {
+	if need.By != "" {
+		return []Edge{{Kind: "grant", Text: need.By}}
+	}
+	var edges []Edge
+	for _, action := range need.Actions {
+		by, refused := t.permits(need.Role, action, need.Resource)
+		switch {
+		case refused != nil:
+			edge := t.gap("permission", refused.path, need.ID, need.Role+" is denied "+action+on(need.Resource),
+				"Remove the action or the resource from the statement that denies it.")
+			edges = append(edges, edge)
+		case len(by) == 0:
+			edges = append(edges, t.gap("permission", rolePath(need.Role), need.ID,
+				at("no statement of %s allows %s%s", need.Role, action, on(need.Resource)),
+				at("Allow %s%s.", action, on(need.Resource))))
+		}
+		for _, edge := range by {
+			if !slices.Contains(edges, edge) {
+				edges = append(edges, edge)
+			}
+		}
+	}
+	return edges
+}
+
+// permits are the statements that allow a role an action, as edges, and the one
+// that denies it whatever they say.
+func (t *tracer) permits(role, action, resource string) (by []Edge, refused *statement) {
+	for _, s := range t.byRole[role] {
+		j := slices.IndexFunc(s.Resource, func(pattern string) bool { return matches(pattern, resource) })
+		if j < 0 {
+			continue
+		}
+		for i, pattern := range s.Action {
+			if !sameAction(pattern, action) {
+				continue
+			}
+			if s.Effect == "Allow" {
+				s.actions[i], s.resources[j] = true, true
+				by = append(by, t.edge("permission", at("%s.Resource[%d]", s.path, j), "%s", s.title()))
+				break
+			}
+			if len(s.Condition) == 0 {
+				refused = s
+			}
+		}
+	}
+	return by, refused
+}
+
+// title is the statement in words.
+func (s *statement) title() string {
+	if s.Sid == "" {
+		return "a statement of " + s.role
+	}
+	return "the statement " + s.Sid
+}
+
+// sameAction tells whether an action of a policy is one that is needed. Case
+// does not matter in actions; either may be a pattern.
+func sameAction(pattern, action string) bool {
+	pattern, action = strings.ToLower(pattern), strings.ToLower(action)
+	return matches(pattern, action) || matches(action, pattern)
+}
+
+// matches tells whether a text has the form of a pattern, in which * stands for
+// any text and ? for any character.
+func matches(pattern, text string) bool {
+	star, mark := -1, 0
+	i, j := 0, 0
+	for j < len(text) {
+		switch {
+		case i < len(pattern) && pattern[i] == '*':
+			star, mark = i, j
+			i++
+		case i < len(pattern) && (pattern[i] == '?' || pattern[i] == text[j]):
+			i++
+			j++
+		case star >= 0:
+			mark++
+			i, j = star+1, mark
+		default:
+			return false
+		}
+	}
+	return strings.Trim(pattern[i:], "*") == ""
+}
+
+// grants are who may do what with the buckets and the secrets, and with the
+// other things that policies name.
+func (t *tracer) grants() []Grant {
+	var all []Grant
+	for _, s := range t.statements {
+		for j, resource := range s.Resource {
+			if s.Effect == "Allow" && resource != "*" {
+				all = append(all, Grant{
+					Resource: resource, Who: s.role, Actions: s.Action,
+					Range: t.file.Range(at("%s.Resource[%d]", s.path, j)), Conditional: len(s.Condition) > 0,
+				})
+			}
+		}
+	}
+	for i := range t.needs {
+		need := &t.needs[i]
+		if need.By != "" && need.Resource != "*" {
+			all = append(all, Grant{Resource: need.Resource, Who: need.Who, Actions: need.Actions, By: need.By})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Grant) int {
+		return cmp.Or(strings.Compare(a.Resource, b.Resource), strings.Compare(a.Who, b.Who))
+	})
+	return all
+}

@@ -1,0 +1,220 @@
+package reach
+
+import (
+	"slices"
+
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// The ends that hand requests on.
+const (
+	distributionEnd = "distribution"
+	balancerEnd     = "load balancer "
+)
+
+// fromOutside are the ways of a request into the product: to the distribution,
+// from there to the load balancer, and to the load balancer itself.
+func (t *tracer) fromOutside() {
+	if t.Distribution != nil {
+		var names []Place
+		if t.DNS != nil {
+			for i, alias := range t.DNS.Aliases {
+				names = append(names, t.place(at("dns.aliases[%d]", i), "%s", alias))
+			}
+		}
+		if len(names) == 0 {
+			names = []Place{t.place("distribution", "what viewers ask for")}
+		}
+		t.add(Outside, distributionEnd, "HTTPS", names, func() []Edge { return nil })
+	}
+	if t.LoadBalancer == nil || t.LoadBalancer.Name == "" {
+		return
+	}
+	lb := t.balancer()
+	from, listened := "inside the network", map[spec.Port]bool{}
+	if lb.public {
+		from = Outside
+	}
+	for i, listener := range t.LoadBalancer.Listeners {
+		if listener.Port == 0 {
+			continue
+		}
+		listened[listener.Port] = true
+		needed := []Place{t.place(at("load_balancer.listeners[%d].port", i), "the listener")}
+		t.add(from, lb.name, at("port %d", listener.Port), needed, func() []Edge { return t.enters(from, lb, listener.Port) })
+	}
+	t.toOrigins(lb, listened)
+}
+
+// toOrigins are the ways from the distribution to the load balancer.
+func (t *tracer) toOrigins(lb *end, listened map[spec.Port]bool) {
+	if t.Distribution == nil || len(listened) == 0 {
+		return
+	}
+	for i, origin := range t.Distribution.Origins {
+		custom := origin.CustomOriginConfig
+		if custom == nil || origin.DomainName != t.LoadBalancer.Name {
+			continue
+		}
+		path := at("distribution.origins[%d]", i)
+		for _, port := range originPorts(custom) {
+			needed := []Place{t.place(path+".domain_name", "the origin %s", origin.ID)}
+			t.add(distributionEnd, lb.name, at("port %d", port), needed, func() []Edge {
+				if !listened[port] {
+					return []Edge{t.gap("listener", "load_balancer.listeners", "listener-missing",
+						at("%s has no listener on port %d", lb.name, port),
+						at("Add one to load_balancer.listeners, or correct the ports of the origin."))}
+				}
+				edges := t.enters(distributionEnd, lb, port)
+				return append(edges, t.listenerEdge(port))
+			})
+		}
+	}
+}
+
+// originPorts are the ports that the distribution speaks to.
+func originPorts(custom *spec.CustomOriginConfig) []spec.Port {
+	var ports []spec.Port
+	if custom.OriginProtocolPolicy != "https-only" {
+		ports = append(ports, custom.HTTPPort)
+	}
+	if custom.OriginProtocolPolicy != "http-only" {
+		ports = append(ports, custom.HTTPSPort)
+	}
+	return slices.DeleteFunc(ports, func(p spec.Port) bool { return p == 0 })
+}
+
+func (t *tracer) listenerEdge(port spec.Port) Edge {
+	i := slices.IndexFunc(t.LoadBalancer.Listeners, func(l spec.Listener) bool { return l.Port == port })
+	return t.edge("listener", at("load_balancer.listeners[%d].port", i), "port %d, %s", port, t.LoadBalancer.Listeners[i].Protocol)
+}
+
+// enters are the edges from outside of the load balancer's subnets to a port of
+// it. Which addresses a distribution has, and who else is let in, is not known
+// here: any that are not of the network will do.
+func (t *tracer) enters(from string, lb *end, port spec.Port) []Edge {
+	var edges []Edge
+	if t.VPC != nil && lb.public {
+		edges = append(edges, t.gateway())
+	}
+	if !t.grouped(lb) {
+		return edges
+	}
+	closed := true
+	use := from + " -> " + lb.name + at(", port %d", port)
+	for _, g := range lb.groups {
+		for _, r := range t.ingress[g] {
+			if r.covers(port) && (slices.ContainsFunc(r.cidrs, outside) || !lb.public) {
+				closed = false
+				r.users = append(r.users, use)
+				edges = append(edges, t.ruleEdge(inward, r))
+			}
+		}
+	}
+	if closed {
+		gap := t.closed(inward, lb, &end{name: "the internet"}, port, from)
+		gap.Fix = at("Add to security_groups%s.ingress_rules a rule that lets port %d in from those who need it, or remove what needs it.",
+			spec.Segment(lb.groups[0]), port)
+		edges = append(edges, gap)
+	}
+	return edges
+}
+
+// behindBalancer are the ways from the load balancer to the containers.
+func (t *tracer) behindBalancer() {
+	if t.LoadBalancer == nil {
+		return
+	}
+	lb := t.balancer()
+	for i, service := range t.Services {
+		for j, registered := range service.LoadBalancers {
+			if registered.ContainerPort == 0 {
+				continue
+			}
+			to := t.service(i)
+			path := at("services[%d].load_balancers[%d]", i, j)
+			needed := []Place{t.place(path+".container_port", "%s behind the target group %s", registered.ContainerName, registered.TargetGroupARN)}
+			p := t.add(lb.name, to.name, at("port %d", registered.ContainerPort), needed, func() []Edge {
+				return slices.Concat(t.forwards(registered.TargetGroupARN),
+					t.connect(lb, to, registered.ContainerPort), t.listens(i, registered))
+			})
+			p.through = append(p.through, t.portsTo(registered.TargetGroupARN)...)
+			t.checkPort(lb, to, registered)
+		}
+	}
+}
+
+// forwards are the listener that sends requests to a target group, and the group.
+func (t *tracer) forwards(group string) []Edge {
+	k := slices.IndexFunc(t.TargetGroups, func(g spec.TargetGroup) bool { return g.Name == group })
+	if k < 0 {
+		return nil // reported as a reference to nothing
+	}
+	var edges []Edge
+	for i, listener := range t.LoadBalancer.Listeners {
+		for j, action := range listener.DefaultActions {
+			if action.TargetGroupARN == group {
+				edges = append(edges, t.edge("listener", at("load_balancer.listeners[%d].default_actions[%d].target_group_arn", i, j),
+					"port %d, to %s", listener.Port, group))
+			}
+		}
+	}
+	if len(edges) == 0 {
+		edges = append(edges, t.gap("listener", "load_balancer.listeners", "listener-missing",
+			"no listener forwards to the target group "+group,
+			at("Add to the default_actions of a listener: {type: forward, target_group_arn: %s}.", group)))
+	}
+	return append(edges, t.edge("target", at("target_groups[%d].port", k), "%s, port %d", group, t.TargetGroups[k].Port))
+}
+
+// listens is that the container has the port.
+func (t *tracer) listens(service int, registered spec.ServiceLoadBalancer) []Edge {
+	for i, task := range t.TaskDefinitions {
+		if task.Family != t.Services[service].TaskDefinition {
+			continue
+		}
+		for j, container := range task.ContainerDefinitions {
+			if container.Name != registered.ContainerName {
+				continue
+			}
+			for k, mapping := range container.PortMappings {
+				if mapping.ContainerPort == registered.ContainerPort {
+					return []Edge{t.edge("port", at("task_definitions[%d].container_definitions[%d].port_mappings[%d].container_port", i, j, k),
+						"%s listens on %d", container.Name, mapping.ContainerPort)}
+				}
+			}
+			return []Edge{t.gap("port", at("task_definitions[%d].container_definitions[%d].port_mappings", i, j), "",
+				at("%s does not listen on %d", container.Name, registered.ContainerPort), "")}
+		}
+	}
+	return nil
+}
+
+// checkPort is the way of a health check that has a port of its own.
+func (t *tracer) checkPort(lb, to *end, registered spec.ServiceLoadBalancer) {
+	for i, group := range t.TargetGroups {
+		if group.Name != registered.TargetGroupARN || group.HealthCheck == nil || !group.HealthCheck.Enabled {
+			continue
+		}
+		var port spec.Port
+		if port.Parse(string(group.HealthCheck.Port)) != nil || port == registered.ContainerPort {
+			continue // traffic-port, where the requests go
+		}
+		needed := []Place{t.place(at("target_groups[%d].health_check.port", i), "the health check")}
+		p := t.add(lb.name, to.name, at("port %d", port), needed, func() []Edge { return t.connect(lb, to, port) })
+		p.through = append(p.through, "nothing of a request")
+	}
+}
+
+// portsTo are the ports whose listeners send requests to a target group.
+func (t *tracer) portsTo(group string) []string {
+	ports := []string{"nothing without a listener"}
+	for _, listener := range t.LoadBalancer.Listeners {
+		for _, action := range listener.DefaultActions {
+			if action.TargetGroupARN == group {
+				ports = append(ports, at("port %d", listener.Port))
+			}
+		}
+	}
+	return ports
+}

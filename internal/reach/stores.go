@@ -1,0 +1,78 @@
+package reach
+
+import (
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// toStores are the ways from the services to the database and the cache: of
+// those whose containers are given something of it, and of what watches it.
+func (t *tracer) toStores() {
+	ends, ports := map[string]*end{}, map[string]spec.Port{}
+	if t.Database != nil {
+		ends["database"], ports["database"] = t.database(), t.Database.Port
+	}
+	if t.Cache != nil {
+		ends["cache"], ports["cache"] = t.cache(), t.Cache.Port
+	}
+	for i, service := range t.Services {
+		from := t.service(i)
+		byStore := t.storesOf(service.TaskDefinition)
+		for _, store := range sortedKeys(byStore) {
+			needed, to, port := byStore[store], ends[store], ports[store]
+			if to == nil || port == 0 {
+				continue
+			}
+			t.add(from.name, to.name, at("port %d", port), needed, func() []Edge {
+				return append(t.connect(from, to, port), t.edge("port", store+".port", "%s listens on %d", to.name, port))
+			})
+		}
+	}
+}
+
+// storesOf are the stores that the containers of a task definition use, with the
+// lines that say so.
+func (t *tracer) storesOf(family string) map[string][]Place {
+	needed := map[string][]Place{}
+	for i, task := range t.TaskDefinitions {
+		if task.Family != family {
+			continue
+		}
+		for j, container := range task.ContainerDefinitions {
+			for k, variable := range container.Secrets {
+				path := at("task_definitions[%d].container_definitions[%d].secrets[%d].value_from", i, j, k)
+				for _, store := range t.storesIn(variable.ValueFrom) {
+					needed[store] = append(needed[store], t.place(path, "%s of %s", variable.Name, container.Name))
+				}
+			}
+		}
+	}
+	if t.DatadogAgent == nil || t.DatadogAgent.Configuration == nil || t.DatadogAgent.Configuration.IntegrationsTask != family {
+		return needed
+	}
+	integrations := t.DatadogAgent.Configuration.Integrations
+	for _, name := range sortedKeys(integrations) {
+		place := t.place("datadog_agent.configuration.integrations"+spec.Segment(name)+".host", "the %s check of the Datadog agent", name)
+		switch host := integrations[name].Host; {
+		case t.Database != nil && host == t.Database.Identifier:
+			needed["database"] = append(needed["database"], place)
+		case t.Cache != nil && host == t.Cache.ReplicationGroupID:
+			needed["cache"] = append(needed["cache"], place)
+		}
+	}
+	return needed
+}
+
+// storesIn are the stores that values of a secret come from.
+func (t *tracer) storesIn(ref spec.SecretRef) []string {
+	secret := t.Secrets[ref.Secret]
+	if secret == nil {
+		return nil
+	}
+	found := map[string]bool{}
+	for key, value := range secret.SecretString {
+		if (ref.Key == "" || ref.Key == key) && value.Kind == "reference" {
+			found[value.From] = true
+		}
+	}
+	return sortedKeys(found)
+}

@@ -1,0 +1,289 @@
+package reach
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// surplus is what no path uses.
+func (t *tracer) surplus() []Surplus {
+	return slices.Concat(t.surplusRules(), t.surplusPlaces(), t.surplusPermissions(), t.surplusSecrets(), t.surplusBuckets())
+}
+
+// note is another line, with a sentence about it.
+func (t *tracer) note(path, message string) diag.Related {
+	return diag.Related{Message: message, Range: t.file.Range(path)}
+}
+
+// surplusRules are rules of security groups. Of a group that nothing is in, none
+// is reported: the group is.
+func (t *tracer) surplusRules() []Surplus {
+	members := t.members()
+	var all []Surplus
+	for _, r := range t.rules {
+		if len(r.users) > 0 || len(members[r.group]) == 0 || r.from == nil || r.to == nil {
+			continue
+		}
+		peer := r.peer
+		if peer == "" {
+			peer = joined(r.cidrs)
+		}
+		way, between := "from", peer+" would reach "+list(names(members[r.group]))
+		if !r.ingress {
+			way, between = "to", list(names(members[r.group]))+" would reach "+peer
+		}
+		var related []diag.Related
+		for _, m := range members[r.group] {
+			related = append(related, t.note(m.path, "It is in the group."))
+		}
+		all = append(all, Surplus{
+			"security-unused", t.file.Range(r.path + ".from_port"),
+			at("Nothing that the spec describes uses %s %s %s: by this rule, %s. Remove it, or correct the port or the other end.",
+				r.ports(), way, peer, between),
+			related[:1],
+		})
+	}
+	return all
+}
+
+// member is something that is in a security group, with the line that says so.
+type member struct{ name, path string }
+
+func names(members []member) []string {
+	var all []string
+	for _, m := range members {
+		all = append(all, m.name)
+	}
+	return all
+}
+
+// members are what is in each security group.
+func (t *tracer) members() map[string][]member {
+	all := map[string][]member{}
+	put := func(name, path string, groups []string) {
+		for i, g := range groups {
+			all[g] = append(all[g], member{name, at("%s[%d]", path, i)})
+		}
+	}
+	for i, s := range t.Services {
+		if s.NetworkConfiguration != nil {
+			put("service "+s.ServiceName, at("services[%d].network_configuration.security_groups", i), s.NetworkConfiguration.SecurityGroups)
+		}
+	}
+	if lb := t.LoadBalancer; lb != nil {
+		put(balancerEnd+lb.Name, "load_balancer.security_groups", lb.SecurityGroups)
+	}
+	if d := t.Database; d != nil {
+		put("database "+d.Identifier, "database.vpc_security_group_ids", d.VPCSecurityGroupIDs)
+	}
+	if c := t.Cache; c != nil {
+		put("cache "+c.ReplicationGroupID, "cache.security_group_ids", c.SecurityGroupIDs)
+	}
+	return all
+}
+
+// surplusPlaces are subnets with nothing in them, where the network has
+// something, and NAT gateways that nothing leaves through.
+func (t *tracer) surplusPlaces() []Surplus {
+	if t.VPC == nil || len(t.Services) == 0 && t.Database == nil && t.Cache == nil && t.LoadBalancer == nil {
+		return nil
+	}
+	var all []Surplus
+	for _, tier := range t.VPC.SubnetTiers() {
+		for _, s := range tier.Subnets {
+			if s.Name != "" && !t.occupied[s.Name] {
+				all = append(all, Surplus{
+					"subnet-unused", t.file.Range(t.subnets[s.Name].path + ".cidr"),
+					at("Nothing is in %s. Name it where something belongs into it, or remove it.", s.Name), nil,
+				})
+			}
+		}
+	}
+	for i, nat := range t.VPC.NATGateways {
+		if !t.natUsed[i] {
+			all = append(all, Surplus{
+				"nat-unused", t.file.Range(at("vpc.nat_gateways[%d].name", i)),
+				at("Nothing in the zones that %s serves calls the internet, and a gateway costs by the hour. Remove it, or let it serve other zones.",
+					nat.Name), nil,
+			})
+		}
+	}
+	return all
+}
+
+// declaredKinds are the kinds of resources that a spec declares: what is allowed
+// for others, paths cannot explain.
+var declaredKinds = []string{"bucket/", "key/", "log-group/", "repository/", "secret/", "topic/"}
+
+func declared(resource string) bool {
+	return slices.ContainsFunc(declaredKinds, func(kind string) bool { return strings.HasPrefix(resource, kind) })
+}
+
+// surplusPermissions are those that no need uses. Of a role under which an
+// application runs only those for keys are looked at, which follow from its
+// other ones: what else it calls, it alone knows.
+func (t *tracer) surplusPermissions() []Surplus {
+	if len(t.needs) == 0 {
+		return nil
+	}
+	starters := t.starters()
+	var all []Surplus
+	for _, s := range t.statements {
+		start, starts := starters[s.role]
+		if s.Effect != "Allow" || !slices.ContainsFunc(s.Resource, func(r string) bool { return r == "*" || declared(r) }) {
+			continue
+		}
+		report := func(path, why, what string, related ...diag.Related) {
+			all = append(all, Surplus{
+				"permission-unused", t.file.Range(s.path + path),
+				at("%s, and nothing that the spec describes needs %s for that. Remove it.", why, what), related,
+			})
+		}
+		for i, action := range s.Action {
+			if starts && !s.actions[i] {
+				report(at(".Action[%d]", i), s.role+" only starts tasks", action, t.note(start, "Here it starts one."))
+			}
+		}
+		for j, resource := range s.Resource {
+			switch path := at(".Resource[%d]", j); {
+			case s.resources[j] || !declared(resource):
+			case starts && len(s.actions) > 0:
+				report(path, s.role+" only starts tasks", thing(resource), t.note(start, "Here it starts one."))
+			case !starts && isKey(resource):
+				report(path, s.role+" is for the application", thing(resource))
+			}
+		}
+	}
+	return all
+}
+
+func isKey(resource string) bool { return strings.HasPrefix(resource, "key/") }
+
+// starters are the roles that start tasks and that no application runs under,
+// with a line that says so.
+func (t *tracer) starters() map[string]string {
+	all := map[string]string{}
+	for i, task := range t.TaskDefinitions {
+		if task.ExecutionRoleARN != "" {
+			all[task.ExecutionRoleARN] = at("task_definitions[%d].execution_role_arn", i)
+		}
+	}
+	for _, task := range t.TaskDefinitions {
+		delete(all, task.TaskRoleARN)
+	}
+	return all
+}
+
+// surplusSecrets are secrets that an application may read, and whose values its
+// containers are given when they start.
+func (t *tracer) surplusSecrets() []Surplus {
+	var all []Surplus
+	for _, s := range t.statements {
+		for j, resource := range s.Resource {
+			name, isSecret := strings.CutPrefix(resource, "secret/")
+			if s.Effect != "Allow" || !isSecret || strings.Contains(name, "*") {
+				continue
+			}
+			if given := t.given(s.role, name); given != "" {
+				all = append(all, Surplus{
+					"permission-unused", t.file.Range(at("%s.Resource[%d]", s.path, j)),
+					at("The containers that run as %s are given what %s holds when they start, so that they need not read it: "+
+						"by this line, whoever gets into one reads all of it. Remove it.", s.role, name),
+					[]diag.Related{t.note(given, "Here it is given.")},
+				})
+			}
+		}
+	}
+	return all
+}
+
+// given is a line where a secret is given to a container that runs under a role:
+// a fact of the infrastructure, or else each of its values somewhere. It is "" if
+// there is something in the secret to be read by other ways.
+func (t *tracer) given(role, name string) string {
+	line, facts := "", false
+	missing := map[string]bool{}
+	for _, secret := range t.Secrets {
+		if secret.Name != name {
+			continue
+		}
+		for key, value := range secret.SecretString {
+			facts = facts || value.Kind == "reference"
+			missing[key] = value.Kind != "value"
+		}
+	}
+	for i, task := range t.TaskDefinitions {
+		if task.TaskRoleARN != role {
+			continue
+		}
+		for j, container := range task.ContainerDefinitions {
+			for k, variable := range container.Secrets {
+				if variable.ValueFrom.Name != name {
+					continue
+				}
+				if line == "" {
+					line = at("task_definitions[%d].container_definitions[%d].secrets[%d].value_from", i, j, k)
+				}
+				delete(missing, variable.ValueFrom.Key)
+				if variable.ValueFrom.Key == "" {
+					missing = nil
+				}
+			}
+		}
+	}
+	for _, open := range missing {
+		if open && !facts {
+			return ""
+		}
+	}
+	return line
+}
+
+// surplusBuckets are buckets that an application may use, and that are there for
+// backups or for the records of requests.
+func (t *tracer) surplusBuckets() []Surplus {
+	purposes := t.purposes()
+	var all []Surplus
+	for _, s := range t.statements {
+		for j, resource := range s.Resource {
+			name, isBucket := strings.CutPrefix(resource, "bucket/")
+			name, _, _ = strings.Cut(name, "/")
+			purpose, ok := purposes[name]
+			if s.Effect != "Allow" || !isBucket || !ok {
+				continue
+			}
+			all = append(all, Surplus{
+				"permission-unused", t.file.Range(at("%s.Resource[%d]", s.path, j)),
+				at("The bucket %s is for %s, which the provider's services write: by this line, whoever gets into a container of %s "+
+					"has them too. Remove it.", name, purpose.name, s.role),
+				[]diag.Related{t.note(purpose.path, "This is what the bucket is for.")},
+			})
+		}
+	}
+	return all
+}
+
+// purposes are the buckets that only the provider's services use.
+func (t *tracer) purposes() map[string]member {
+	all := map[string]member{}
+	put := func(key, what, path string) {
+		if bucket := t.Storage[key]; bucket != nil {
+			all[bucket.Name] = member{what, path}
+		}
+	}
+	for _, key := range sortedKeys(t.Storage) {
+		if t.Storage[key].LogDelivery {
+			put(key, "access logs", "storage"+spec.Segment(key)+".log_delivery")
+		}
+	}
+	if b := t.ApplicationBackup; b != nil && b.S3MediaBackup != nil {
+		put(b.S3MediaBackup.DestinationBucket, "backups", "application_backup.s3_media_backup.destination_bucket")
+		if r := b.S3MediaBackup.CrossRegionReplication; r != nil {
+			put(r.DestinationBucket, "backups", "application_backup.s3_media_backup.cross_region_replication.destination_bucket")
+		}
+	}
+	return all
+}

@@ -1,0 +1,288 @@
+package render
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/gocty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/partial"
+)
+
+// Need is what a part of a product has to be able to do by the provider's rules,
+// as a need block of the pack says, or what the pack allows, as a grant block
+// says.
+type Need struct {
+	Rule
+	// Why is a sentence without its point; At are the lines of the spec that the
+	// need follows from.
+	Why string
+	At  []NeedPlace
+
+	// Role has to be allowed the Actions on the Resource. Without a role, By is the
+	// address of the block of the pack that allows Who to do it.
+	Role, Who, By string
+	Actions       []string
+	Resource      string
+
+	// Task has to reach Port in the internet; 0 for none.
+	Task string
+	Port int
+}
+
+// NeedPlace is a line of the spec with a few words about it.
+type NeedPlace struct {
+	Text  string
+	Range hcl.Range
+}
+
+// Verb is a word for what actions do, such as read, with the patterns of their
+// names.
+type Verb struct {
+	Name    string
+	Actions []string
+}
+
+// packNeed is a parsed need or grant block.
+type packNeed struct {
+	Rule
+	source    *partial.Source
+	arguments map[string]*hclsyntax.Attribute
+	allowed   bool // by a block of the pack: a grant
+}
+
+// The arguments of need and grant blocks besides the severity and the title of a
+// need; true for those that they must have.
+var (
+	needArguments = map[string]bool{
+		"for_each": false, "at": true, "label": true, "why": true,
+		"role": true, "actions": true, "resource": true, "task": false, "port": false,
+	}
+	grantArguments = map[string]bool{
+		"for_each": false, "at": true, "label": true, "who": true, "by": true, "actions": true, "resource": true,
+	}
+)
+
+// need reads a need or grant block.
+func (l *loader) need(source *partial.Source, block *hclsyntax.Block) {
+	n := &packNeed{
+		Rule: Rule{ID: block.Labels[0]}, source: source,
+		arguments: map[string]*hclsyntax.Attribute{}, allowed: block.Type == "grant",
+	}
+	known, severity := needArguments, ""
+	if n.allowed {
+		known = grantArguments
+	}
+	for _, attr := range sortedAttributes(block.Body) {
+		static := !n.allowed && (attr.Name == "severity" || attr.Name == "title")
+		if _, ok := known[attr.Name]; !ok && !static {
+			l.errorf(attr.NameRange, "Unknown argument", "A %s has no argument %q; it has %s.",
+				block.Type, attr.Name, strings.Join(sortedKeys(known), ", "))
+			continue
+		}
+		if !static {
+			n.arguments[attr.Name] = attr
+			continue
+		}
+		value, diags := source.Evaluate(attr.Expr, partial.NewScope(nil, nil))
+		l.diags = append(l.diags, diags...)
+		switch {
+		case diags.HasErrors():
+		case attr.Name == "title":
+			n.Title = l.stringValue(value, attr)
+		default:
+			severity = l.stringValue(value, attr)
+		}
+	}
+	for _, name := range sortedKeys(known) {
+		if known[name] && n.arguments[name] == nil {
+			l.errorf(block.DefRange(), "Argument missing", "A %s says %s.", block.Type, name)
+		}
+	}
+	if !n.allowed {
+		n.Severity = l.severity(severity, block)
+		if n.Title == "" {
+			l.errorf(block.DefRange(), "Argument missing", "A need has a title, for the report that it is not met.")
+		}
+	}
+	l.pack.needs = append(l.pack.needs, n)
+}
+
+// verbs reads a verbs block.
+func (l *loader) verbs(source *partial.Source, block *hclsyntax.Block) {
+	for _, attr := range sortedAttributes(block.Body) {
+		value, diags := source.Evaluate(attr.Expr, partial.NewScope(nil, nil))
+		l.diags = append(l.diags, diags...)
+		if !diags.HasErrors() {
+			l.pack.verbs = append(l.pack.verbs, Verb{attr.Name, l.stringList(value, attr)})
+		}
+	}
+}
+
+// Verbs are the words of the pack for what actions do, in its order.
+func (p *Pack) Verbs() []Verb { return p.verbs }
+
+// Needs are what the product of a spec needs by the rules of the provider; the
+// spec is what [Pack.Render] takes. The diagnostics are about needs, or values of
+// the pack, that cannot be evaluated.
+func (p *Pack) Needs(spec cty.Value) ([]Need, hcl.Diagnostics) {
+	if len(p.needs) == 0 {
+		return nil, nil
+	}
+	r := &renderer{pack: p, result: &Result{}}
+	r.values = map[string]cty.Value{"spec": spec}
+	var used []*hclsyntax.Attribute
+	for _, n := range p.needs {
+		for _, name := range sortedKeys(n.arguments) {
+			used = append(used, n.arguments[name])
+		}
+	}
+	r.values["pack"] = r.valuesIn(used)
+	scope := partial.NewScope(r.values, nil)
+	var all []Need
+	for _, n := range p.needs {
+		r.each(n.source, n.arguments["for_each"], scope, func(scope *partial.Scope) {
+			if need, ok := r.evaluateNeed(n, scope); ok {
+				all = append(all, need)
+			}
+		})
+	}
+	return all, r.diags
+}
+
+// evaluateNeed evaluates the arguments of a need. It is not ok when one of them
+// cannot be known, or when the spec leaves out who needs it, or what.
+func (r *renderer) evaluateNeed(n *packNeed, scope *partial.Scope) (Need, bool) {
+	need := Need{Rule: n.Rule}
+	label := ""
+	texts := map[string]*string{
+		"why": &need.Why, "role": &need.Role, "who": &need.Who, "by": &need.By,
+		"resource": &need.Resource, "task": &need.Task, "label": &label,
+	}
+	for _, name := range sortedKeys(n.arguments) {
+		attr := n.arguments[name]
+		if name == "for_each" || name == "at" {
+			continue
+		}
+		v, diags := n.source.Evaluate(attr.Expr, scope)
+		r.report(diags)
+		v, _ = v.UnmarkDeep()
+		if diags.HasErrors() || !v.IsWhollyKnown() {
+			return need, false
+		}
+		if v.IsNull() {
+			if name == "task" || name == "port" {
+				continue
+			}
+			return need, false
+		}
+		var err error
+		switch text := texts[name]; {
+		case text != nil:
+			err = gocty.FromCtyValue(v, text)
+		case name == "port":
+			err = gocty.FromCtyValue(v, &need.Port)
+		default:
+			need.Actions, err = textsOf(v)
+		}
+		if err != nil {
+			r.errorf(attr.Expr.Range(), "Wrong type", "The argument %s of a need cannot be %s.", name, describe(v))
+			return need, false
+		}
+	}
+	at, diags := n.source.Evaluate(n.arguments["at"].Expr, scope)
+	r.report(diags)
+	if diags.HasErrors() {
+		return need, false
+	}
+	for _, place := range placesOf(at) {
+		need.At = append(need.At, NeedPlace{label, place})
+	}
+	return need, true
+}
+
+// textsOf are the items of a list of texts.
+func textsOf(v cty.Value) ([]string, error) {
+	var texts []string
+	if !v.CanIterateElements() {
+		return nil, errors.New("not a list")
+	}
+	for it := v.ElementIterator(); it.Next(); {
+		_, item := it.Element()
+		var text string
+		if err := gocty.FromCtyValue(item, &text); err != nil {
+			return nil, err
+		}
+		texts = append(texts, text)
+	}
+	return texts, nil
+}
+
+// valuesIn evaluates the values of the pack that expressions use.
+func (r *renderer) valuesIn(attributes []*hclsyntax.Attribute) cty.Value {
+	e := &valueEvaluator{r: r, done: map[string]cty.Value{}, visiting: map[string]bool{}}
+	for _, attr := range attributes {
+		if attr == nil {
+			continue
+		}
+		for _, traversal := range attr.Expr.Variables() {
+			if used, ok := firstAttribute(traversal[1:]); ok && traversal.RootName() == "pack" {
+				e.visit(used, traversal.SourceRange())
+			}
+		}
+	}
+	return cty.ObjectVal(e.done)
+}
+
+// each calls f for each element of a for_each, which is bound to each, or once
+// when there is none.
+func (r *renderer) each(source *partial.Source, forEach *hclsyntax.Attribute, scope *partial.Scope, f func(*partial.Scope)) {
+	if forEach == nil {
+		f(scope)
+		return
+	}
+	collection, diags := source.Evaluate(forEach.Expr, scope)
+	r.report(diags)
+	collection, _ = collection.Unmark()
+	if diags.HasErrors() || !collection.IsKnown() {
+		return
+	}
+	if collection.IsNull() || !collection.CanIterateElements() {
+		r.errorf(forEach.Expr.Range(), "Nothing to iterate over",
+			"for_each takes a list or a map; this is %s.", collection.Type().FriendlyName())
+		return
+	}
+	for it := collection.ElementIterator(); it.Next(); {
+		key, value := it.Element()
+		f(scope.Bind("each", cty.ObjectVal(map[string]cty.Value{"key": key, "value": value})))
+	}
+}
+
+// needRules are the rules that the needs of roles are.
+func (p *Pack) needRules() []Rule {
+	var rules []Rule
+	seen := map[string]bool{}
+	for _, n := range p.needs {
+		if !n.allowed && !seen[n.ID] {
+			seen[n.ID] = true
+			rules = append(rules, n.Rule)
+		}
+	}
+	return rules
+}
+
+// severity reads the severity of a rule.
+func (l *loader) severity(text string, block *hclsyntax.Block) hcl.DiagnosticSeverity {
+	switch text {
+	case "error":
+		return hcl.DiagError
+	case "warning":
+		return hcl.DiagWarning
+	}
+	l.diags = append(l.diags, diag.Errorf(block.DefRange(), "Rule without severity", `The severity of a rule is "error" or "warning".`))
+	return hcl.DiagInvalid
+}

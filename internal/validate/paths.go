@@ -1,0 +1,124 @@
+package validate
+
+import (
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/reach"
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// pathRules are about the paths that the product needs: that each has what
+// carries it, and that what lets somebody through carries a path.
+func pathRules() []Rule {
+	return []Rule{
+		{"listener-missing", hcl.DiagError, "No listener", missingEdges},
+		{"nat-unused", hcl.DiagWarning, "Gateway without traffic", unusedEdges},
+		{"permission-unused", hcl.DiagWarning, "Permission not needed", unusedEdges},
+		{"port-closed", hcl.DiagError, "Port not open", missingEdges},
+		{"route-missing", hcl.DiagError, "No way out", missingEdges},
+		{"security-unused", hcl.DiagWarning, "Open without need", unusedEdges},
+		{"subnet-unused", hcl.DiagWarning, "Empty subnet", unusedEdges},
+	}
+}
+
+// missingEdges reports each edge that is missing once, at the first line that
+// needs it.
+func missingEdges(c *checker) {
+	for _, gap := range gapsOf(c.paths) {
+		if gap.edge.Rule != c.rule.ID {
+			continue
+		}
+		c.add(gap.subject(), gap.related(), at("%s has to reach %s, %s, and %s. %s",
+			capital(reach.The(gap.path.From)), reach.The(gap.path.To), gap.path.What, gap.edge.Text, gap.edge.Fix))
+	}
+}
+
+// unmet reports the needs of the pack that are not met.
+func unmet(f *spec.File, paths *reach.Map) hcl.Diagnostics {
+	var diags hcl.Diagnostics
+	for _, gap := range gapsOf(paths) {
+		need := gap.path.Need
+		if need == nil || gap.edge.Rule != need.ID {
+			continue
+		}
+		d := diag.Errorf(gap.subject(), need.Title, "%s, and %s. %s", need.Why, gap.edge.Text, gap.edge.Fix)
+		d.Severity = need.Severity
+		diags = append(diags, diag.WithRelated(diag.WithRule(d, need.ID), gap.related()...))
+	}
+	return diags
+}
+
+// gap is an edge that is missing, with the lines that need it.
+type gap struct {
+	path   *reach.Path
+	edge   reach.Edge
+	needed []reach.Place
+}
+
+func (g *gap) subject() hcl.Range {
+	if len(g.needed) == 0 {
+		return g.edge.Range
+	}
+	return g.needed[0].Range
+}
+
+// related are the place where the edge would have to be, the port that it is
+// about, and the other lines that need it.
+func (g *gap) related() []diag.Related {
+	const most = 4
+	var all []diag.Related
+	if g.edge.Range != g.subject() {
+		all = append(all, diag.Related{Message: "This is where it would have to be.", Range: g.edge.Range})
+	}
+	for _, edge := range g.path.Edges {
+		if edge.Kind == "port" && !edge.Missing && edge.Range != g.subject() {
+			all = append(all, diag.Related{Message: "The port is stated here.", Range: edge.Range})
+		}
+	}
+	for i, place := range g.needed {
+		if i > 0 && i <= most {
+			all = append(all, diag.Related{Message: "This needs it too.", Range: place.Range})
+		}
+	}
+	return all
+}
+
+// gapsOf are the missing edges of all paths, each once.
+func gapsOf(paths *reach.Map) []*gap {
+	var all []*gap
+	found := map[reach.Edge]*gap{}
+	for i := range paths.Paths {
+		path := &paths.Paths[i]
+		for _, edge := range path.Edges {
+			if !edge.Missing || edge.Rule == "" {
+				continue
+			}
+			g := found[edge]
+			if g == nil {
+				g = &gap{path: path, edge: edge}
+				found[edge], all = g, append(all, g)
+			}
+			g.needed = append(g.needed, path.Needed...)
+		}
+	}
+	return all
+}
+
+// unusedEdges reports what no path uses. Of a spec that has not loaded as a whole
+// nobody can tell.
+func unusedEdges(c *checker) {
+	if !c.file.Whole() {
+		return
+	}
+	for _, s := range c.paths.Surplus {
+		if s.Rule == c.rule.ID {
+			c.add(s.Range, s.Related, s.Detail)
+		}
+	}
+}
+
+// capital writes the first letter as a capital one.
+func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }

@@ -1,0 +1,305 @@
+// What the product needs by the ways of AWS: what a role has to be allowed, what
+// a task has to reach, and what the services of AWS do for it.
+values {
+  // Every container of each task, the sidecars among them, with its role.
+  task_parts = gen::flatten([
+    for t in spec.task_definitions : [
+      [for c in t.container_definitions : { family = t.family, role = t.execution_role_arn, name = c.name, image = c.image, log = c.log_configuration, secrets = [for s in c.secrets : { variable = s.name, from = s.value_from }] }],
+      [
+        for agent in [spec.datadog_agent] : [
+          {
+            family = t.family, role = t.execution_role_arn, name = "the Datadog agent", image = agent.container == null ? null : agent.container.image
+            log  = agent.container == null ? null : agent.container.log_configuration
+            secrets = gen::concat(
+              [{ variable = "DD_API_KEY", from = agent.api_key_secret }],
+              agent.configuration == null ? [] : agent.configuration.integrations_task != t.family ? [] : [
+                for name, check in agent.configuration.integrations : { variable = "the ${name} check", from = check.password }
+              ],
+            )
+          },
+          { family = t.family, role = t.execution_role_arn, name = "the log router", image = agent.log_router == null ? null : agent.log_router.image, log = agent.log_router == null ? null : agent.log_router.log_configuration, secrets = [] },
+        ] if agent != null
+      ],
+      [
+        for pool in [gen::try(spec.performance_tuning.database.pgbouncer, null)] : {
+          family = t.family, role = t.execution_role_arn, name = "pgbouncer", image = gen::try(pool.container.image, null), log = gen::try(pool.container.log_configuration, null), secrets = []
+        } if pool != null && gen::contains(pack.pooled_tasks, t.family)
+      ],
+    ]
+  ])
+
+  // The secrets that containers are given.
+  given_secrets = gen::flatten([
+    for p in pack.task_parts : [
+      for s in p.secrets : { part = p, variable = s.variable, secret = s.from, key = gen::try(spec.secrets[s.from.secret].kms_key_id, null) }
+      if gen::try(s.from.name, null) != null && p.role != null
+    ]
+  ])
+
+  // Where their output goes.
+  written_logs = [
+    for p in pack.task_parts : { part = p, group = p.log.options.awslogs-group }
+    if p.log != null && gen::try(p.log.log_driver, null) == "awslogs" && gen::try(p.log.options.awslogs-group, null) != null
+  ]
+
+  // The secrets and the objects that applications may use, with their keys.
+  task_statements = [for s in pack.statements : s if gen::contains(gen::keys(pack.task_roles), s.role)]
+  secret_readers = gen::flatten([
+    for s in pack.task_statements : [
+      for r in s.statement.Resource : [
+        for _, secret in spec.secrets : { role = s.role, resource = r, name = secret.name, key = secret.kms_key_id }
+        if r == "secret/${gen::coalesce(secret.name, "-")}" && secret.kms_key_id != null
+      ]
+    ] if gen::length([for a in s.statement.Action : a if gen::contains(["secretsmanager:GetSecretValue", "secretsmanager:*", "*"], a)]) > 0
+  ])
+  bucket_users = gen::flatten([
+    for s in pack.task_statements : [
+      for r in s.statement.Resource : [
+        for action, use in { "s3:GetObject" = "kms:Decrypt", "s3:PutObject" = "kms:GenerateDataKey" } : [
+          for _, b in spec.storage : { role = s.role, resource = r, action = action, use = use, name = b.name, key = gen::try(b.encryption.kms_master_key_id, null) }
+          if gen::startswith(r, "bucket/${gen::coalesce(b.name, "-")}/") && gen::try(b.encryption.kms_master_key_id, null) != null && gen::contains(s.statement.Action, action)
+        ]
+      ]
+    ]
+  ])
+
+  // The role of the application where a task definition does not say: the one that
+  // starts no task.
+  other_roles      = [for name, _ in pack.roles : name if !gen::contains([for t in spec.task_definitions : t.execution_role_arn], name)]
+  application_role = gen::length(pack.other_roles) == 1 ? pack.other_roles[0] : null
+  published_metrics = gen::flatten([
+    for s in spec.services : [
+      for m in s.auto_scaling == null ? [] : s.auto_scaling.custom_metrics : {
+        service = s.service_name, metric = m.metric_name
+        role    = gen::try(pack.roles[pack.task_definitions[s.task_definition].task_role_arn] == null ? null : pack.task_definitions[s.task_definition].task_role_arn, pack.application_role)
+      }
+    ]
+  ])
+
+  // Services of AWS that are told a region of their own, in a variable such as
+  // AWS_TRANSCRIBE_REGION, and of which a spec declares nothing.
+  regional_services = ["bedrock", "comprehend", "polly", "rekognition", "ses", "textract", "transcribe", "translate"]
+  called_services = gen::flatten([
+    for t in spec.task_definitions : [
+      for c in t.container_definitions : [
+        for e in c.environment : [
+          for name in gen::regexall("^AWS_([A-Z]+)_REGION$", gen::coalesce(e.name, "-")) : { role = t.task_role_arn, variable = e.name, service = gen::lower(name[0]) }
+        ]
+      ]
+    ]
+  ])
+}
+
+// What the actions of policies do, in the words of `validate --paths`.
+verbs {
+  read   = ["s3:GetObject*", "secretsmanager:GetSecretValue", "ssm:GetParameter*", "kms:Decrypt", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer", "ecr:BatchCheckLayerAvailability"]
+  list   = ["s3:ListBucket*", "secretsmanager:ListSecrets", "secretsmanager:DescribeSecret"]
+  write  = ["s3:PutObject*", "s3:Replicate*", "secretsmanager:PutSecretValue", "secretsmanager:UpdateSecret", "logs:CreateLogStream", "logs:PutLogEvents", "kms:Encrypt", "kms:GenerateDataKey*", "sns:Publish"]
+  delete = ["s3:DeleteObject*", "s3:DeleteBucket*", "s3:ReplicateDelete", "secretsmanager:DeleteSecret"]
+}
+
+need "policy-token-missing" {
+  severity = "error"
+  title    = "Image not readable"
+  for_each = [for p in pack.task_parts : p if p.image != null && gen::contains(gen::keys(pack.repositories), gen::coalesce(p.image, "-"))]
+  role     = each.value.role
+  actions  = ["ecr:GetAuthorizationToken"]
+  resource = "*"
+  task     = each.value.family
+  port     = 443
+  at       = each.value.image
+  label    = "the image of ${each.value.name} in ${each.value.family}"
+  why      = "ECS needs a token of the registry to pull the image of ${each.value.name}, or the task does not start"
+}
+
+need "policy-image-missing" {
+  severity = "error"
+  title    = "Image not readable"
+  for_each = [for p in pack.task_parts : p if p.image != null && gen::contains(gen::keys(pack.repositories), gen::coalesce(p.image, "-"))]
+  role     = each.value.role
+  actions  = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+  resource = "repository/${each.value.image}"
+  at       = each.value.image
+  label    = "the image of ${each.value.name} in ${each.value.family}"
+  why      = "ECS pulls the image of ${each.value.name} as the role ${each.value.role}, or the task does not start"
+}
+
+need "policy-log-missing" {
+  severity = "error"
+  title    = "Logs not writable"
+  for_each = pack.written_logs
+  role     = each.value.part.role
+  actions  = ["logs:CreateLogStream", "logs:PutLogEvents"]
+  resource = "log-group/${gen::trimprefix(each.value.group, "/")}"
+  task     = each.value.part.family
+  port     = 443
+  at       = each.value.group
+  label    = "the output of ${each.value.part.name} in ${each.value.part.family}"
+  why      = "The log driver of ${each.value.part.name} writes as the role ${each.value.part.role}, or the task does not start"
+}
+
+need "policy-secret-missing" {
+  severity = "error"
+  title    = "Secret not readable"
+  for_each = pack.given_secrets
+  role     = each.value.part.role
+  actions  = ["secretsmanager:GetSecretValue"]
+  resource = "secret/${each.value.secret.name}"
+  task     = each.value.part.family
+  port     = 443
+  at       = each.value.secret
+  label    = "${each.value.variable} of ${each.value.part.name} in ${each.value.part.family}"
+  why      = "ECS reads the secret for ${each.value.variable} as the role ${each.value.part.role}, or the task does not start"
+}
+
+need "policy-key-missing" {
+  severity = "error"
+  title    = "Secret not readable"
+  for_each = [for s in pack.given_secrets : s if s.key != null]
+  role     = each.value.part.role
+  actions  = ["kms:Decrypt"]
+  resource = "key/${each.value.key}"
+  at       = each.value.key
+  label    = "the secret ${each.value.secret.name}, encrypted with it"
+  why      = "The secret ${each.value.secret.name} is encrypted with the key ${each.value.key}, and ECS reads it as the role ${each.value.part.role}, or the task does not start"
+}
+
+need "policy-key-missing" {
+  severity = "error"
+  title    = "Secret not readable"
+  for_each = pack.secret_readers
+  role     = each.value.role
+  actions  = ["kms:Decrypt"]
+  resource = "key/${each.value.key}"
+  at       = each.value.resource
+  label    = "the secret ${each.value.name}, encrypted with it"
+  why      = "The role ${each.value.role} may read the secret ${each.value.name}, which is encrypted with the key ${each.value.key}"
+}
+
+need "policy-object-key-missing" {
+  severity = "error"
+  title    = "Objects not usable"
+  for_each = pack.bucket_users
+  role     = each.value.role
+  actions  = [each.value.use]
+  resource = "key/${each.value.key}"
+  at       = each.value.resource
+  label    = "the bucket ${each.value.name}, encrypted with it"
+  why      = "The role ${each.value.role} may use ${each.value.action} on the bucket ${each.value.name}, which is encrypted with the key ${each.value.key}"
+}
+
+need "policy-metric-missing" {
+  severity = "error"
+  title    = "Metric not publishable"
+  for_each = pack.published_metrics
+  role     = each.value.role
+  actions  = ["cloudwatch:PutMetricData"]
+  resource = "*"
+  at       = each.value.metric
+  label    = "${each.value.service} is scaled by it"
+  why      = "The application publishes ${each.value.metric} as the role ${each.value.role}"
+}
+
+need "policy-service-missing" {
+  severity = "warning"
+  title    = "Service not allowed"
+  for_each = [for c in pack.called_services : c if gen::contains(pack.regional_services, c.service)]
+  role     = each.value.role
+  actions  = ["${each.value.service}:*"]
+  resource = "*"
+  at       = each.value.variable
+  label    = "${each.value.variable}"
+  why      = "The application is told the region of ${gen::title(each.value.service)}, so it calls the service as the role ${each.value.role}"
+}
+
+// What the blocks of this pack allow others.
+
+grant "origin-read" {
+  for_each = spec.distribution == null ? [] : [for o in spec.distribution.origins : o if o.s3_origin_config != null && gen::try(spec.storage[o.domain_name].name, null) != null]
+  who      = "distribution"
+  by       = "aws_s3_bucket_policy.${gen::identifier(gen::trimsuffix(each.value.domain_name, "_bucket"))}"
+  actions  = ["s3:GetObject"]
+  resource = "bucket/${spec.storage[each.value.domain_name].name}/*"
+  at       = gen::concat([each.value.domain_name], [for b in spec.distribution.cache_behaviors : b.path_pattern if b.target_origin_id == each.value.id])
+  label    = "the origin ${each.value.id}"
+}
+
+grant "bucket-logs" {
+  for_each = gen::flatten([for key, sources in pack.log_sources : [for source, prefix in sources : { bucket = key, source = source, prefix = prefix } if spec.storage[key].log_delivery == true]])
+  who      = "access logs of bucket ${spec.storage[each.value.source].name}"
+  by       = "aws_s3_bucket_policy.${gen::identifier(gen::trimsuffix(each.value.bucket, "_bucket"))}"
+  actions  = ["s3:PutObject"]
+  resource = "bucket/${spec.storage[each.value.bucket].name}/${each.value.prefix}*"
+  at       = spec.storage[each.value.source].access_logs.bucket
+  label    = "its access logs"
+}
+
+grant "balancer-logs" {
+  for_each = spec.load_balancer == null ? [] : spec.load_balancer.access_logs == null ? [] : gen::try(spec.storage[spec.load_balancer.access_logs.bucket].log_delivery, null) != true ? [] : [spec.load_balancer.access_logs]
+  who      = "access logs of load balancer ${spec.load_balancer.name}"
+  by       = "aws_s3_bucket_policy.${gen::identifier(gen::trimsuffix(each.value.bucket, "_bucket"))}"
+  actions  = ["s3:PutObject"]
+  resource = "bucket/${spec.storage[each.value.bucket].name}/${pack.load_balancer_logs}/*"
+  at       = each.value.bucket
+  label    = "its access logs"
+}
+
+grant "replication-read" {
+  for_each = pack.replicated_bucket == null ? [] : [spec.application_backup.s3_media_backup.source_bucket]
+  who      = "replication"
+  by       = "aws_iam_role_policy.replication"
+  actions  = ["s3:ListBucket", "s3:GetObjectVersionForReplication"]
+  resource = "bucket/${spec.storage[each.value].name}/*"
+  at       = each.value
+  label    = "what is replicated"
+}
+
+grant "replication-write" {
+  for_each = pack.replication == null ? [] : [spec.application_backup.s3_media_backup.cross_region_replication.destination_bucket]
+  who      = "replication"
+  by       = "aws_iam_role_policy.replication"
+  actions  = ["s3:ReplicateObject", "s3:ReplicateDelete"]
+  resource = "bucket/${spec.storage[each.value].name}/*"
+  at       = each.value
+  label    = "where it is replicated to"
+}
+
+grant "backup-read" {
+  for_each = pack.media_copies == null ? [] : [pack.media_backup.source_bucket]
+  who      = "backup of the media"
+  by       = "aws_iam_role_policy.media_copy"
+  actions  = ["s3:ListBucket", "s3:GetObject"]
+  resource = "bucket/${spec.storage[each.value].name}/*"
+  at       = each.value
+  label    = "what is backed up"
+}
+
+grant "backup-write" {
+  for_each = pack.media_copies == null ? [] : [pack.media_backup.destination_bucket]
+  who      = "backup of the media"
+  by       = "aws_iam_role_policy.media_copy"
+  actions  = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
+  resource = "bucket/${spec.storage[each.value].name}/${pack.media_folder}*"
+  at       = each.value
+  label    = "where the copies are"
+}
+
+grant "topic-publish" {
+  for_each = gen::flatten([for t in spec.topics : [for p in t.publishers : { topic = t.name, publisher = p }]])
+  who      = "${each.value.publisher}"
+  by       = "aws_sns_topic_policy.${gen::identifier(pack.labels[each.value.topic])}"
+  actions  = ["sns:Publish"]
+  resource = "topic/${each.value.topic}"
+  at       = each.value.publisher
+  label    = "a publisher"
+}
+
+grant "flow-logs" {
+  for_each = pack.flow_logs == null ? [] : [pack.flow_logs.traffic_type]
+  who      = "flow logs of the network"
+  by       = "aws_iam_role_policy.flow_logs"
+  actions  = ["logs:CreateLogStream", "logs:PutLogEvents"]
+  resource = "log-group/aws/vpc/${spec.product.name}-flow-logs"
+  at       = each.value
+  label    = "the records of the traffic"
+}
