@@ -167,7 +167,7 @@ func isKey(resource string) bool { return strings.HasPrefix(resource, "key/") }
 func (t *tracer) starters() map[string]string {
 	all := map[string]string{}
 	for i, task := range t.TaskDefinitions {
-		if task.ExecutionRoleARN != "" {
+		if task.ExecutionRoleARN != "" && all[task.ExecutionRoleARN] == "" {
 			all[task.ExecutionRoleARN] = at("task_definitions[%d].execution_role_arn", i)
 		}
 	}
