@@ -39,7 +39,8 @@ func (a *app) paths(format string) error {
 		}
 	}
 	if gaps > 0 {
-		a.logf("%s: %s of %s without a way; run validate for the report\n", a.inputs.specs, count(gaps, "path"), count(len(m.Paths), "path"))
+		a.logf("%s: %s of %s without a way; run validate for the report\n",
+			a.inputs.specs, count(gaps, "path"), count(len(m.Paths), "path"))
 		return errReported
 	}
 	a.logf("%s: each of %s has its way (%s)\n", a.inputs.specs, count(len(m.Paths), "path"), a.elapsed())

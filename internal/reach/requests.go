@@ -133,7 +133,8 @@ func (t *tracer) behindBalancer() {
 			}
 			to := t.service(i)
 			path := at("services[%d].load_balancers[%d]", i, j)
-			needed := []Place{t.place(path+".container_port", "%s behind the target group %s", registered.ContainerName, registered.TargetGroupARN)}
+			needed := []Place{t.place(path+".container_port", "%s behind the target group %s",
+				registered.ContainerName, registered.TargetGroupARN)}
 			p := t.add(lb.name, to.name, at("port %d", registered.ContainerPort), needed, func() []Edge {
 				return slices.Concat(t.forwards(registered.TargetGroupARN),
 					t.connect(lb, to, registered.ContainerPort), t.listens(i, registered))
@@ -177,14 +178,13 @@ func (t *tracer) listens(service int, registered spec.ServiceLoadBalancer) []Edg
 			if container.Name != registered.ContainerName {
 				continue
 			}
+			ports := at("task_definitions[%d].container_definitions[%d].port_mappings", i, j)
 			for k, mapping := range container.PortMappings {
 				if mapping.ContainerPort == registered.ContainerPort {
-					return []Edge{t.edge("port", at("task_definitions[%d].container_definitions[%d].port_mappings[%d].container_port", i, j, k),
-						"%s listens on %d", container.Name, mapping.ContainerPort)}
+					return []Edge{t.edge("port", at("%s[%d].container_port", ports, k), "%s listens on %d", container.Name, mapping.ContainerPort)}
 				}
 			}
-			return []Edge{t.gap("port", at("task_definitions[%d].container_definitions[%d].port_mappings", i, j), "",
-				at("%s does not listen on %d", container.Name, registered.ContainerPort), "")}
+			return []Edge{t.gap("port", ports, "", at("%s does not listen on %d", container.Name, registered.ContainerPort), "")}
 		}
 	}
 	return nil

@@ -69,8 +69,8 @@ func (t *tracer) members() map[string][]member {
 		}
 	}
 	for i, s := range t.Services {
-		if s.NetworkConfiguration != nil {
-			put("service "+s.ServiceName, at("services[%d].network_configuration.security_groups", i), s.NetworkConfiguration.SecurityGroups)
+		if n := s.NetworkConfiguration; n != nil {
+			put("service "+s.ServiceName, at("services[%d].network_configuration.security_groups", i), n.SecurityGroups)
 		}
 	}
 	if lb := t.LoadBalancer; lb != nil {
@@ -106,8 +106,8 @@ func (t *tracer) surplusPlaces() []Surplus {
 		if !t.natUsed[i] {
 			all = append(all, Surplus{
 				"nat-unused", t.file.Range(at("vpc.nat_gateways[%d].name", i)),
-				at("Nothing in the zones that %s serves calls the internet, and a gateway costs by the hour. Remove it, or let it serve other zones.",
-					nat.Name), nil,
+				at("Nothing in the zones that %s serves calls the internet, and a gateway costs by the hour. Remove it, or let "+
+					"it serve other zones.", nat.Name), nil,
 			})
 		}
 	}

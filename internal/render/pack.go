@@ -190,7 +190,8 @@ func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
 		}
 	default:
 		l.errorf(block.DefRange(), "Unknown block",
-			`A pack file has the blocks pack {}, module "NAME" {}, layers {}, rule "ID" {}, need "ID" {}, grant "NAME" {}, verbs {} and values {}; this is %q.`, block.Type)
+			`A pack file has the blocks pack {}, module "NAME" {}, layers {}, rule "ID" {}, need "ID" {}, grant "NAME" {}, `+
+				`verbs {} and values {}; this is %q.`, block.Type)
 	}
 }
 

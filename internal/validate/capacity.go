@@ -52,9 +52,10 @@ func secretWhole(c *checker) {
 				if secret := c.Secrets[ref.Secret]; secret == nil || ref.Key != "" {
 					continue
 				}
-				c.report(at("task_definitions[%d].container_definitions[%d].secrets[%d].value_from", i, j, k),
-					"The variable %s would hold every value of the secret, as one JSON text. Name one of them, as in "+
-						"%s:key.", variable.Name, ref.Name)
+				c.add(c.file.Range(at("task_definitions[%d].container_definitions[%d].secrets[%d].value_from", i, j, k)),
+					[]diag.Related{c.note("secrets"+spec.Segment(ref.Secret)+".secret_string", "These are its values.")},
+					at("The variable %s would hold every value of the secret, as one JSON text. Name one of them, as in "+
+						"%s:key.", variable.Name, ref.Name))
 			}
 		}
 	}

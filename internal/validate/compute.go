@@ -60,7 +60,7 @@ func serviceNetwork(c *checker) {
 	for i, service := range c.Services {
 		network := service.NetworkConfiguration
 		if network == nil {
-			c.report(at("services[%d].service_name", i),
+			c.add(c.file.Range(at("services[%d].service_name", i)), c.doors(),
 				"The service has no network_configuration, without which none of its tasks starts. Add the "+
 					"subnets and security groups.")
 			continue
@@ -82,6 +82,32 @@ func serviceNetwork(c *checker) {
 					"Use a private subnet.", subnet))
 		}
 	}
+}
+
+// doors are the rules by which the members of a group get to the database and the
+// cache.
+func (c *checker) doors() []diag.Related {
+	var groups []string
+	if c.Database != nil {
+		groups = append(groups, c.Database.VPCSecurityGroupIDs...)
+	}
+	if c.Cache != nil {
+		groups = append(groups, c.Cache.SecurityGroupIDs...)
+	}
+	var related []diag.Related
+	for _, group := range groups {
+		if c.SecurityGroups[group] == nil {
+			continue
+		}
+		for i, rule := range c.SecurityGroups[group].IngressRules {
+			if rule.SourceSecurityGroupID != "" {
+				related = append(related, c.note(
+					at("security_groups%s.ingress_rules[%d].source_security_group_id", spec.Segment(group), i),
+					"Only who is in this group gets in here."))
+			}
+		}
+	}
+	return related
 }
 
 // strategyProviders checks the strategies of the cluster and the services.

@@ -95,20 +95,27 @@ func securityWide(c *checker) {
 			continue // what is open to everyone has a rule of its own
 		}
 		if all := *rule.from == -1; all || *rule.to-*rule.from >= manyPorts {
-			c.report(rule.path+".from_port",
-				"The rule lets through ports that nothing listens on. Name the port that is needed, and the security group "+
-					"that it leads to in place of addresses.%s", c.usesOf(rule.path))
+			uses, related := c.usesOf(rule.path)
+			c.add(c.file.Range(rule.path+".from_port"), related, "The rule lets through ports that nothing listens on. Name the "+
+				"port that is needed, and the security group that it leads to in place of addresses."+uses)
 		}
 	}
 }
 
-// usesOf says what a rule of a security group is used for.
-func (c *checker) usesOf(path string) string {
+// usesOf says what a rule of a security group is used for, with the lines that
+// need it.
+func (c *checker) usesOf(path string) (text string, related []diag.Related) {
 	uses := c.paths.Uses(path)
 	if len(uses) == 0 {
-		return ""
+		return "", nil
 	}
-	return " It is used for: " + strings.Join(uses, "; ") + "."
+	for i := range c.paths.Paths {
+		p := &c.paths.Paths[i]
+		if slices.Contains(uses, p.From+" -> "+p.To+", "+p.What) && len(p.Needed) > 0 {
+			related = append(related, diag.Related{Message: "This needs it.", Range: p.Needed[0].Range})
+		}
+	}
+	return " It is used for: " + strings.Join(uses, "; ") + ".", related
 }
 
 // balancerBypass finds a load balancer behind a distribution that everyone
@@ -186,13 +193,25 @@ func policySecrets(c *checker) {
 		for i, statement := range role.Policy.Statement {
 			for j, resource := range statement.Resource {
 				if statement.Effect == "Allow" && strings.HasPrefix(resource, "secret/") && strings.HasSuffix(resource, "*") {
-					c.report(at("iam.roles%s.policy.Statement[%d].Resource[%d]", spec.Segment(key), i, j),
+					c.add(c.file.Range(at("iam.roles%s.policy.Statement[%d].Resource[%d]", spec.Segment(key), i, j)),
+						c.secretsBehind(strings.TrimSuffix(strings.TrimPrefix(resource, "secret/"), "*")),
 						"The role reads every secret of this name, also one that is added later and meant for others. Name "+
 							"the secrets that it needs.")
 				}
 			}
 		}
 	}
+}
+
+// secretsBehind are the secrets whose names begin with a text.
+func (c *checker) secretsBehind(prefix string) []diag.Related {
+	var related []diag.Related
+	for _, key := range sortedKeys(c.Secrets) {
+		if strings.HasPrefix(c.Secrets[key].Name, prefix) {
+			related = append(related, c.note("secrets"+spec.Segment(key)+".name", "This secret is among them."))
+		}
+	}
+	return related
 }
 
 func storeUnencrypted(c *checker) {

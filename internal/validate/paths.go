@@ -7,7 +7,6 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/reach"
-	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
 // pathRules are about the paths that the product needs: that each has what
@@ -37,7 +36,7 @@ func missingEdges(c *checker) {
 }
 
 // unmet reports the needs of the pack that are not met.
-func unmet(f *spec.File, paths *reach.Map) hcl.Diagnostics {
+func unmet(paths *reach.Map) hcl.Diagnostics {
 	var diags hcl.Diagnostics
 	for _, gap := range gapsOf(paths) {
 		need := gap.path.Need

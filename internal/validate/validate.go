@@ -56,12 +56,13 @@ func Comparisons(f *spec.File) []Comparison {
 }
 
 // Check runs all rules over a spec and returns what they report in the order of
-// the files, together with the needs of the pack that are not met. Each diagnostic carries its rule's id; see [diag.RuleOf]. The spec may be
+// the files, together with the needs of the pack that are not met. Each
+// diagnostic carries its rule's id; see [diag.RuleOf]. The spec may be
 // one that had errors when it was loaded: rules pass over what is missing, and
 // say nothing of a place that loading has reported.
 func Check(f *spec.File, needs ...reach.Need) hcl.Diagnostics {
 	paths := reach.Trace(f, needs)
-	diags := unmet(f, paths)
+	diags := unmet(paths)
 	for _, rule := range Rules() {
 		c := &checker{Spec: f.Spec, file: f, rule: rule, paths: paths}
 		rule.check(c)
