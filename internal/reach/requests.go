@@ -181,7 +181,8 @@ func (t *tracer) listens(service int, registered spec.ServiceLoadBalancer) []Edg
 			ports := at("task_definitions[%d].container_definitions[%d].port_mappings", i, j)
 			for k, mapping := range container.PortMappings {
 				if mapping.ContainerPort == registered.ContainerPort {
-					return []Edge{t.edge("port", at("%s[%d].container_port", ports, k), "%s listens on %d", container.Name, mapping.ContainerPort)}
+					path := at("%s[%d].container_port", ports, k)
+					return []Edge{t.edge("port", path, "%s listens on %d", container.Name, mapping.ContainerPort)}
 				}
 			}
 			return []Edge{t.gap("port", ports, "", at("%s does not listen on %d", container.Name, registered.ContainerPort), "")}

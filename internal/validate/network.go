@@ -138,9 +138,9 @@ func natZones(c *checker) {
 	for i, subnet := range c.VPC.PrivateSubnets {
 		zone := subnet.AvailabilityZone
 		if zone != "" && served[zone] == "" && !occupied[subnet.Name] {
-			c.report(at("vpc.private_subnets[%d].availability_zone", i),
-				"No NAT gateway serves the zone %s, so nothing in it reaches the internet. Add it to the list "+
-					"serves of one.", zone)
+			c.add(c.file.Range(at("vpc.private_subnets[%d].availability_zone", i)), idle,
+				at("No NAT gateway serves the zone %s, so nothing in it reaches the internet. Add it to the list "+
+					"serves of one.", zone))
 		}
 	}
 }
