@@ -311,9 +311,13 @@ func TestPathsOfTheProduct(t *testing.T) {
 	}
 }
 
-// TestPathsDocument checks that what docs/paths.md shows is printed.
+var fencedPattern = regexp.MustCompile("(?ms)^```\n(.*?\n)(.*?)^```$")
+
+// TestPathsDocument checks that each block of docs/paths.md is printed: from the
+// line it begins with to the next empty one.
 func TestPathsDocument(t *testing.T) {
-	text, err := os.ReadFile("../../docs/paths.md")
+	const page = "../../docs/paths.md"
+	text, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -321,14 +325,26 @@ func TestPathsDocument(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	shown := blocks(string(text), "")
-	if len(shown) < 4 {
-		t.Fatalf("it shows %d pieces", len(shown))
-	}
-	for _, piece := range shown {
-		if !strings.Contains(string(printed), piece) {
-			t.Errorf("docs/paths.md shows this, and it is not printed:\n%s", piece)
+	shown := 0
+	want := fencedPattern.ReplaceAllStringFunc(string(text), func(block string) string {
+		shown++
+		first := fencedPattern.FindStringSubmatch(block)[1]
+		_, rest, found := strings.Cut(string(printed), "\n"+first)
+		if !found {
+			t.Errorf("docs/paths.md shows this, and it is not printed: %s", first)
 		}
+		rest, _, _ = strings.Cut(rest, "\n\n")
+		return "```\n" + first + strings.TrimSuffix(rest, "\n") + "\n```"
+	})
+	if shown != 4 {
+		t.Errorf("it shows %d blocks", shown)
+	}
+	if *update {
+		if err := os.WriteFile(page, []byte(want), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	} else if diff := cmp.Diff(want, string(text)); diff != "" {
+		t.Errorf("docs/paths.md shows something else than is printed, refresh it with make golden:\n%s", diff)
 	}
 }
 
