@@ -38,7 +38,11 @@ func (a *app) paths(format string) error {
 			gaps++
 		}
 	}
-	if gaps > 0 {
+	switch {
+	case len(m.Paths) == 0:
+		a.logf("%s: nothing in it has to reach anything (%s)\n", a.inputs.specs, a.elapsed())
+		return nil
+	case gaps > 0:
 		a.logf("%s: %s of %s without a way; run validate for the report\n",
 			a.inputs.specs, count(gaps, "path"), count(len(m.Paths), "path"))
 		return errReported

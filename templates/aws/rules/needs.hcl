@@ -1,40 +1,73 @@
 // What the product needs by the ways of AWS: what a role has to be allowed, what
 // a task has to reach, and what the services of AWS do for it.
 values {
-  // Every container of each task, the sidecars among them, with its role.
+  // Every container of each task, the sidecars among them, with the role that
+  // starts it.
   task_parts = gen::flatten([
     for t in spec.task_definitions : [
-      [for c in t.container_definitions : { family = t.family, role = t.execution_role_arn, name = c.name, image = c.image, log = c.log_configuration, secrets = [for s in c.secrets : { variable = s.name, from = s.value_from }] }],
       [
-        for agent in [spec.datadog_agent] : [
-          {
-            family = t.family, role = t.execution_role_arn, name = "the Datadog agent", image = agent.container == null ? null : agent.container.image
-            log  = agent.container == null ? null : agent.container.log_configuration
-            secrets = gen::concat(
-              [{ variable = "DD_API_KEY", from = agent.api_key_secret }],
-              agent.configuration == null ? [] : agent.configuration.integrations_task != t.family ? [] : [
-                for name, check in agent.configuration.integrations : { variable = "the ${name} check", from = check.password }
-              ],
-            )
-          },
-          { family = t.family, role = t.execution_role_arn, name = "the log router", image = agent.log_router == null ? null : agent.log_router.image, log = agent.log_router == null ? null : agent.log_router.log_configuration, secrets = [] },
-        ] if agent != null
+        for c in t.container_definitions : {
+          family  = t.family
+          role    = t.execution_role_arn
+          name    = c.name
+          image   = c.image
+          log     = c.log_configuration
+          secrets = [for s in c.secrets : { variable = s.name, from = s.value_from }]
+        }
       ],
       [
-        for pool in [gen::try(spec.performance_tuning.database.pgbouncer, null)] : {
-          family = t.family, role = t.execution_role_arn, name = "pgbouncer", image = gen::try(pool.container.image, null), log = gen::try(pool.container.log_configuration, null), secrets = []
-        } if pool != null && gen::contains(pack.pooled_tasks, t.family)
+        for s in pack.task_sidecars : {
+          family  = t.family
+          role    = t.execution_role_arn
+          name    = s.name
+          image   = s.container.image
+          log     = s.container.log_configuration
+          secrets = gen::concat(s.secrets, s.checks_in == null || s.checks_in != t.family ? [] : s.checks)
+        }
+        if s.only == null || gen::contains(gen::coalesce(s.only, []), t.family)
       ],
     ]
   ])
 
+  // The containers that are added to tasks: to those in only, or to all. The
+  // checks are those of one task.
+  agent = spec.datadog_agent
+  pool  = gen::try(spec.performance_tuning.database.pgbouncer, null)
+  task_sidecars = gen::concat(
+    pack.agent == null ? [] : pack.agent.container == null ? [] : [{
+      name      = "the Datadog agent"
+      container = pack.agent.container
+      only      = null
+      secrets   = [{ variable = "DD_API_KEY", from = pack.agent.api_key_secret }]
+      checks_in = gen::try(pack.agent.configuration.integrations_task, null)
+      checks = gen::try(
+        [for name, check in pack.agent.configuration.integrations : { variable = "the ${name} check", from = check.password }], [],
+      )
+    }],
+    pack.agent == null ? [] : pack.agent.log_router == null ? [] : [{
+      name = "the log router", container = pack.agent.log_router, only = pack.routed_tasks, secrets = [], checks_in = null, checks = []
+    }],
+    // What it is given is the secret of the pooled URL, which the others have too.
+    pack.pool == null ? [] : pack.pool.container == null ? [] : [{
+      name = "pgbouncer", container = pack.pool.container, only = pack.pooled_tasks, secrets = [], checks_in = null, checks = []
+    }],
+  )
+
   // The secrets that containers are given.
   given_secrets = gen::flatten([
     for p in pack.task_parts : [
-      for s in p.secrets : { part = p, variable = s.variable, secret = s.from, key = gen::try(spec.secrets[s.from.secret].kms_key_id, null) }
+      for s in p.secrets : {
+        part     = p
+        variable = s.variable
+        secret   = s.from
+        key      = gen::try(spec.secrets[s.from.secret].kms_key_id, null)
+      }
       if gen::try(s.from.name, null) != null && p.role != null
     ]
   ])
+
+  // The images that come from the product's own repositories.
+  pulled_images = [for p in pack.task_parts : p if gen::contains(gen::keys(pack.repositories), gen::coalesce(p.image, "-"))]
 
   // Where their output goes.
   written_logs = [
@@ -52,13 +85,25 @@ values {
       ]
     ] if gen::length([for a in s.statement.Action : a if gen::contains(["secretsmanager:GetSecretValue", "secretsmanager:*", "*"], a)]) > 0
   ])
+  object_key_uses = {
+    "s3:GetObject" = "kms:Decrypt"
+    "s3:PutObject" = "kms:GenerateDataKey"
+  }
   bucket_users = gen::flatten([
     for s in pack.task_statements : [
       for r in s.statement.Resource : [
-        for action, use in { "s3:GetObject" = "kms:Decrypt", "s3:PutObject" = "kms:GenerateDataKey" } : [
-          for _, b in spec.storage : { role = s.role, resource = r, action = action, use = use, name = b.name, key = gen::try(b.encryption.kms_master_key_id, null) }
-          if gen::startswith(r, "bucket/${gen::coalesce(b.name, "-")}/") && gen::try(b.encryption.kms_master_key_id, null) != null && gen::contains(s.statement.Action, action)
+        for _, b in spec.storage : [
+          for action, use in pack.object_key_uses : {
+            role     = s.role
+            resource = r
+            action   = action
+            use      = use
+            name     = b.name
+            key      = b.encryption.kms_master_key_id
+          }
+          if gen::contains(s.statement.Action, action)
         ]
+        if gen::startswith(r, "bucket/${gen::coalesce(b.name, "-")}/") && gen::try(b.encryption.kms_master_key_id, null) != null
       ]
     ]
   ])
@@ -67,11 +112,15 @@ values {
   // starts no task.
   other_roles      = [for name, _ in pack.roles : name if !gen::contains([for t in spec.task_definitions : t.execution_role_arn], name)]
   application_role = gen::length(pack.other_roles) == 1 ? pack.other_roles[0] : null
+  run_by = {
+    for family, t in pack.task_definitions : family => t.task_role_arn
+    if gen::contains(gen::keys(pack.roles), gen::coalesce(t.task_role_arn, "-"))
+  }
   published_metrics = gen::flatten([
     for s in spec.services : [
       for m in s.auto_scaling == null ? [] : s.auto_scaling.custom_metrics : {
         service = s.service_name, metric = m.metric_name
-        role    = gen::try(pack.roles[pack.task_definitions[s.task_definition].task_role_arn] == null ? null : pack.task_definitions[s.task_definition].task_role_arn, pack.application_role)
+        role    = gen::lookup(pack.run_by, gen::coalesce(s.task_definition, "-"), pack.application_role)
       }
     ]
   ])
@@ -92,16 +141,22 @@ values {
 
 // What the actions of policies do, in the words of `validate --paths`.
 verbs {
-  read   = ["s3:GetObject*", "secretsmanager:GetSecretValue", "ssm:GetParameter*", "kms:Decrypt", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer", "ecr:BatchCheckLayerAvailability"]
-  list   = ["s3:ListBucket*", "secretsmanager:ListSecrets", "secretsmanager:DescribeSecret"]
-  write  = ["s3:PutObject*", "s3:Replicate*", "secretsmanager:PutSecretValue", "secretsmanager:UpdateSecret", "logs:CreateLogStream", "logs:PutLogEvents", "kms:Encrypt", "kms:GenerateDataKey*", "sns:Publish"]
+  read = [
+    "s3:GetObject*", "secretsmanager:GetSecretValue", "ssm:GetParameter*", "kms:Decrypt",
+    "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer",
+  ]
+  list = ["s3:ListBucket*", "secretsmanager:ListSecrets", "secretsmanager:DescribeSecret"]
+  write = [
+    "s3:PutObject*", "s3:ReplicateObject", "s3:ReplicateTags", "secretsmanager:PutSecretValue", "secretsmanager:UpdateSecret",
+    "logs:CreateLogStream", "logs:PutLogEvents", "kms:Encrypt", "kms:GenerateDataKey*", "sns:Publish",
+  ]
   delete = ["s3:DeleteObject*", "s3:DeleteBucket*", "s3:ReplicateDelete", "secretsmanager:DeleteSecret"]
 }
 
 need "policy-token-missing" {
   severity = "error"
   title    = "Image not readable"
-  for_each = [for p in pack.task_parts : p if p.image != null && gen::contains(gen::keys(pack.repositories), gen::coalesce(p.image, "-"))]
+  for_each = pack.pulled_images
   role     = each.value.role
   actions  = ["ecr:GetAuthorizationToken"]
   resource = "*"
@@ -115,7 +170,7 @@ need "policy-token-missing" {
 need "policy-image-missing" {
   severity = "error"
   title    = "Image not readable"
-  for_each = [for p in pack.task_parts : p if p.image != null && gen::contains(gen::keys(pack.repositories), gen::coalesce(p.image, "-"))]
+  for_each = pack.pulled_images
   role     = each.value.role
   actions  = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
   resource = "repository/${each.value.image}"
@@ -208,14 +263,16 @@ need "policy-service-missing" {
   actions  = ["${each.value.service}:*"]
   resource = "*"
   at       = each.value.variable
-  label    = "${each.value.variable}"
+  label    = each.value.variable
   why      = "The application is told the region of ${gen::title(each.value.service)}, so it calls the service as the role ${each.value.role}"
 }
 
 // What the blocks of this pack allow others.
 
 grant "origin-read" {
-  for_each = spec.distribution == null ? [] : [for o in spec.distribution.origins : o if o.s3_origin_config != null && gen::try(spec.storage[o.domain_name].name, null) != null]
+  for_each = spec.distribution == null ? [] : [
+    for o in spec.distribution.origins : o if o.s3_origin_config != null && gen::try(spec.storage[o.domain_name].name, null) != null
+  ]
   who      = "distribution"
   by       = "aws_s3_bucket_policy.${gen::identifier(gen::trimsuffix(each.value.domain_name, "_bucket"))}"
   actions  = ["s3:GetObject"]
@@ -225,7 +282,10 @@ grant "origin-read" {
 }
 
 grant "bucket-logs" {
-  for_each = gen::flatten([for key, sources in pack.log_sources : [for source, prefix in sources : { bucket = key, source = source, prefix = prefix } if spec.storage[key].log_delivery == true]])
+  for_each = gen::flatten([
+    for key, sources in pack.log_sources : [for source, prefix in sources : { bucket = key, source = source, prefix = prefix }]
+    if spec.storage[key].log_delivery == true
+  ])
   who      = "access logs of bucket ${spec.storage[each.value.source].name}"
   by       = "aws_s3_bucket_policy.${gen::identifier(gen::trimsuffix(each.value.bucket, "_bucket"))}"
   actions  = ["s3:PutObject"]
@@ -235,7 +295,10 @@ grant "bucket-logs" {
 }
 
 grant "balancer-logs" {
-  for_each = spec.load_balancer == null ? [] : spec.load_balancer.access_logs == null ? [] : gen::try(spec.storage[spec.load_balancer.access_logs.bucket].log_delivery, null) != true ? [] : [spec.load_balancer.access_logs]
+  for_each = [
+    for logs in [gen::try(spec.load_balancer.access_logs, null)] : logs
+    if logs != null && gen::try(spec.storage[logs.bucket].log_delivery, null) == true
+  ]
   who      = "access logs of load balancer ${spec.load_balancer.name}"
   by       = "aws_s3_bucket_policy.${gen::identifier(gen::trimsuffix(each.value.bucket, "_bucket"))}"
   actions  = ["s3:PutObject"]
@@ -286,7 +349,7 @@ grant "backup-write" {
 
 grant "topic-publish" {
   for_each = gen::flatten([for t in spec.topics : [for p in t.publishers : { topic = t.name, publisher = p }]])
-  who      = "${each.value.publisher}"
+  who      = each.value.publisher
   by       = "aws_sns_topic_policy.${gen::identifier(pack.labels[each.value.topic])}"
   actions  = ["sns:Publish"]
   resource = "topic/${each.value.topic}"
