@@ -24,12 +24,13 @@ const module = "github.com/jobhive/jobhivegen/"
 var layers = map[string][]string{
 	"cmd/jobhivegen": {"internal/cli"},
 	"internal/cli": {
-		"internal/terraform", "internal/output", "internal/coverage", "internal/render", "internal/validate",
+		"internal/terraform", "internal/output", "internal/history", "internal/coverage", "internal/render", "internal/validate",
 		"internal/reach", "internal/document", "internal/jsonschema", "internal/partial", "internal/schema", "internal/spec",
 		"internal/diag", "templates",
 	},
 	"internal/terraform":  {"internal/diag"},
 	"internal/output":     {"internal/diag"},
+	"internal/history":    {"internal/render"},
 	"internal/coverage":   {"internal/render", "internal/validate", "internal/diag"},
 	"internal/render":     {"internal/partial", "internal/schema", "internal/diag"},
 	"internal/validate":   {"internal/reach", "internal/spec", "internal/diag"},

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/coverage"
-	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/validate"
 )
 
@@ -61,7 +60,7 @@ func (a *app) ledger() (*opened, *coverage.Ledger, error) {
 		return nil, nil, diags
 	}
 	value := o.document.Value()
-	result, renderDiags := o.pack.Render(value, render.Options{Providers: o.providers})
+	result, renderDiags := o.pack.Render(value, o.renderOptions())
 	diags = hcl.Diagnostics(nil).Extend(o.pack.locate(renderDiags))
 	if diags.HasErrors() {
 		return nil, nil, diags

@@ -27,6 +27,7 @@ type Pack struct {
 	rules       []*packRule
 	needs       []*packNeed
 	verbs       []Verb
+	stateful    []Stateful // by kind
 	sources     map[string]*hcl.File
 }
 
@@ -75,6 +76,7 @@ func Load(fsys fs.FS) (*Pack, hcl.Diagnostics) {
 	l.manifest()
 	l.pack.root = l.templates("root")
 	l.modules()
+	l.checkStateful()
 	l.texts()
 	return l.pack, l.diags
 }
@@ -153,7 +155,8 @@ func (l *loader) manifest() {
 		}
 		for _, attr := range sortedAttributes(source.Body()) {
 			l.errorf(attr.NameRange, "Attribute outside a block",
-				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs and values; put %q into one of them.", attr.Name)
+				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs, stateful and values; "+
+					"put %q into one of them.", attr.Name)
 		}
 		for _, block := range source.Body().Blocks {
 			l.manifestBlock(source, block)
@@ -177,6 +180,8 @@ func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
 		l.need(source, block)
 	case block.Type == "verbs" && len(block.Labels) == 0:
 		l.verbs(source, block)
+	case block.Type == "stateful" && len(block.Labels) == 1:
+		l.stateful(source, block)
 	case block.Type == "layers" && len(block.Labels) == 0:
 		l.layerSettings(source, block)
 	case block.Type == "values" && len(block.Labels) == 0:
@@ -191,7 +196,7 @@ func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
 	default:
 		l.errorf(block.DefRange(), "Unknown block",
 			`A pack file has the blocks pack {}, module "NAME" {}, layers {}, rule "ID" {}, need "ID" {}, grant "NAME" {}, `+
-				`verbs {} and values {}; this is %q.`, block.Type)
+				`verbs {}, stateful "KIND" {} and values {}; this is %q.`, block.Type)
 	}
 }
 
@@ -282,9 +287,9 @@ func (l *loader) templates(dir string) []*template {
 // reservedNames reports a template that would be overwritten by a file that the
 // engine writes.
 func (l *loader) reservedNames(dir, name string) {
-	reserved := []string{"main.tf", publishedFile}
+	reserved := []string{"main.tf", publishedFile, MovedFile, RemovedFile}
 	if dir != "root" {
-		reserved = []string{"variables.tf", "outputs.tf", "versions.tf"}
+		reserved = []string{"variables.tf", "outputs.tf", "versions.tf", MovedFile}
 	}
 	for _, r := range reserved {
 		if name == r {

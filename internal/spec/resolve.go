@@ -161,6 +161,7 @@ func (r *resolver) declareField(parent reflect.Value, n *node, f *field, owner *
 	case v.Kind() == reflect.Map:
 		for _, e := range child.entries {
 			s := r.add(f.declares, e.name, e.node.key)
+			r.renamed(f.declares, s, e.node)
 			r.declare(v.MapIndex(reflect.ValueOf(e.name)), e.node, s, f.declares)
 		}
 	case v.String() == "":

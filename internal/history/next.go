@@ -1,0 +1,166 @@
+package history
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/render"
+)
+
+// Rendering is what Next has to know of a new rendering.
+type Rendering struct {
+	// Roots are the folders of the root modules, "" for the only one.
+	Roots   []string
+	Blocks  []render.Block
+	Renamed []render.Renamed
+	// Kept are the kinds of things that are not to be destroyed by being left out.
+	Kept []render.Stateful
+	// Destroyed name things that are destroyed all the same: by the address, with
+	// the module or without it, or by the key in the spec.
+	Destroyed []string
+}
+
+// next is a comparison of a rendering with the one before.
+type next struct {
+	before    Record
+	now       Rendering
+	live      map[string]string // identities by address
+	was       map[string]string // addresses before, by identity
+	moved     map[string]string
+	conflicts []string
+}
+
+// Next gives the record of a new rendering that follows another. Conflicts are
+// sentences about what cannot be followed.
+func Next(before Record, now Rendering) (record Record, conflicts []string) {
+	n := &next{before: before, now: now, live: map[string]string{}, was: map[string]string{}, moved: map[string]string{}}
+	for _, b := range now.Blocks {
+		n.live[keyOf(b)] = b.Identity
+	}
+	for address, identity := range before.Resources {
+		n.was[identity] = address
+	}
+	for from, to := range before.Moved {
+		if n.live[from] == "" {
+			n.moved[from] = to
+		}
+	}
+	n.follow()
+	removed := n.removed()
+	maps.DeleteFunc(n.moved, func(from, _ string) bool {
+		end := n.end(from)
+		return n.live[end] == "" && removed[end] == ""
+	})
+	return Record{Resources: n.live, Moved: n.moved, Removed: removed}, n.conflicts
+}
+
+// follow notes what has another address than before.
+func (n *next) follow() {
+	for _, b := range n.now.Blocks {
+		if from, known := n.was[b.Identity]; known {
+			n.move(from, keyOf(b), true)
+		}
+	}
+	for _, r := range n.now.Renamed {
+		from, known := n.was[r.From.Identity]
+		if !known {
+			from = n.end(keyOf(r.From))
+		}
+		to := keyOf(r.To)
+		if other, occupied := n.was[r.To.Identity]; occupied && n.before.Resources[from] != "" && from != to && other == to {
+			n.conflict("%s is %s now, which was another resource until now: go back, and render and apply without that one first",
+				from, to)
+		}
+		n.move(from, to, known || n.before.Resources[from] != "")
+	}
+}
+
+// move notes that a resource has another address. A move that is not certain is
+// one from an address that was never seen; it does not stand against others.
+func (n *next) move(from, to string, certain bool) {
+	fromRoot, _ := split(from)
+	toRoot, _ := split(to)
+	switch {
+	case from == to:
+	case fromRoot != toRoot:
+		n.conflict("%s is %s now, in another state: move it with 'terraform state mv' before anything is applied", from, to)
+	case n.live[from] != "":
+		n.conflict("%s is %s now, and its former address is that of another resource: change the two one after the other, "+
+			"and apply in between", from, to)
+	case certain:
+		maps.DeleteFunc(n.moved, func(_, other string) bool { return other == to })
+		n.moved[from] = to
+	default:
+		if !slices.Contains(slices.Collect(maps.Values(n.moved)), to) {
+			n.moved[from] = to
+		}
+	}
+}
+
+func (n *next) conflict(format string, args ...any) {
+	n.conflicts = append(n.conflicts, fmt.Sprintf(format, args...))
+}
+
+// end is where the moves lead from an address.
+func (n *next) end(address string) string {
+	for range len(n.moved) {
+		to, ok := n.moved[address]
+		if !ok {
+			break
+		}
+		address = to
+	}
+	return address
+}
+
+// removed are what holds data and is no longer rendered: identities by address.
+func (n *next) removed() map[string]string {
+	gone := maps.Clone(n.before.Removed)
+	if gone == nil {
+		gone = map[string]string{}
+	}
+	for address, identity := range n.before.Resources {
+		if n.moved[address] == "" && n.kindOf(identity) != "" {
+			gone[address] = identity
+		}
+	}
+	named := map[string]bool{} // what is destroyed, by kind and element
+	thing := func(identity string) string { return n.kindOf(identity) + " " + elementOf(identity) }
+	for address, identity := range gone {
+		named[thing(identity)] = named[thing(identity)] || n.destroyed(address, identity)
+	}
+	maps.DeleteFunc(gone, func(address, identity string) bool {
+		root, _ := split(address)
+		return n.live[address] != "" || named[thing(identity)] || !slices.Contains(n.now.Roots, root)
+	})
+	return gone
+}
+
+// kindOf is the kind of stateful thing that a resource belongs to, "" for none.
+func (n *next) kindOf(identity string) string {
+	typ, _, _ := strings.Cut(identity, ".")
+	for _, kind := range n.now.Kept {
+		if slices.Contains(kind.Types, typ) || slices.Contains(kind.With, typ) {
+			return kind.Kind
+		}
+	}
+	return ""
+}
+
+// destroyed tells whether something is named as to be destroyed.
+func (n *next) destroyed(key, identity string) bool {
+	_, address := split(key)
+	_, resource := moduleOf(address)
+	element := elementOf(identity)
+	return slices.ContainsFunc(n.now.Destroyed, func(name string) bool {
+		return name == key || name == address || name == resource || element != "" && name == element
+	})
+}
+
+// elementOf is the key of the element in an identity, "" for none.
+func elementOf(identity string) string {
+	_, element, _ := strings.Cut(strings.TrimSuffix(identity, "]"), "[")
+	return element
+}
