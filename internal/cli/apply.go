@@ -45,6 +45,7 @@ func (a *app) applyCommand() *cobra.Command {
 	flags.engineFlags.register(cmd)
 	flags.registerVariables(cmd)
 	flags.registerRendering(cmd)
+	flags.guardFlags.register(cmd)
 	cmd.Flags().BoolVar(&flags.details, "details", false, "list the attributes of what is created, too")
 	cmd.Flags().BoolVar(&flags.autoApprove, "auto-approve", false, "do not ask")
 	return cmd
@@ -69,8 +70,12 @@ func (a *app) apply(ctx context.Context, flags *applyFlags, stdin io.Reader) err
 	if err != nil {
 		return err
 	}
+	refused := w.refusals(review, &flags.guardFlags)
 	if err := a.printReview(a.stdout, review, &flags.reviewFlags); err != nil {
 		return err
+	}
+	if refused.HasErrors() {
+		return refused
 	}
 	if review.Empty() {
 		return nil
@@ -112,6 +117,9 @@ func (a *app) applySaved(ctx context.Context, cmd *cobra.Command, flags *applyFl
 	}
 	review := terraform.NewReview(w.env, w.engine, plan, w.index)
 	a.logf("%s: %s\n", w.env, review.Summary())
+	if refused := w.refusals(review, &flags.guardFlags); refused.HasErrors() {
+		return refused
+	}
 	return w.apply(ctx, file, review)
 }
 

@@ -19,8 +19,8 @@ func (a *app) coverageCommand() *cobra.Command {
 		Short: "Account for every value of the spec",
 		Long: "Print what became of every value of the spec, first of all the values that nothing became of.\n" +
 			"A value is rendered (it went into an attribute), structural (it decided what blocks there are),\n" +
-			"asserted (a rule holds it against another value), documented (it went into a text file), or\n" +
-			"unaccounted. Exits with 1 when any is unaccounted.",
+			"enforced (another command holds it), asserted (a rule holds it against another value), documented\n" +
+			"(it went into a text file), or unaccounted. Exits with 1 when any is unaccounted.",
 		Args: cobra.NoArgs,
 		RunE: a.run(func(context.Context) error {
 			if format != "text" && format != "json" {
@@ -69,6 +69,7 @@ func (a *app) ledger() (*opened, *coverage.Ledger, error) {
 		Spec:        value,
 		Result:      result,
 		Comparisons: validate.Comparisons(o.document),
+		Enforced:    o.enforced(),
 		Template:    func(name string) string { return path.Join(o.pack.prefix, name) },
 	})
 	return o, l, nil

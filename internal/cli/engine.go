@@ -82,11 +82,12 @@ type workspace struct {
 	runner *terraform.Runner
 	// index is nil when the lines of the spec are not known.
 	index *terraform.Index
+	guard terraform.Guard
 }
 
 // open gets an environment ready: it renders, finds the engine, and runs init
 // when that is needed.
-func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (*workspace, error) {
+func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (_ *workspace, err error) {
 	w := &workspace{app: a, env: a.inputs.env, dir: a.target()}
 	g, diags := generate(a.inputs, w.dir, a.files)
 	if diags.HasErrors() {
@@ -101,6 +102,9 @@ func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (*w
 	if g != nil && len(g.layers) > 0 {
 		return nil, fmt.Errorf("%s has the layers %s, each a root with a state of its own: run the engine in each folder, in this order",
 			w.dir, strings.Join(g.layers, ", "))
+	}
+	if w.guard, err = a.guardOf(g); err != nil {
+		return nil, err
 	}
 	tree, err := w.sources(g, fresh)
 	if err != nil {

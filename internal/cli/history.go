@@ -40,6 +40,11 @@ func (g *generated) follow(o *opened, result *render.Result, target string) hcl.
 	var conflicts []string
 	g.rendering = o.rendering(result)
 	g.record, conflicts = history.Next(before, g.rendering)
+	for _, address := range sortedKeys(g.record.Removed) {
+		if before.Removed[address] == "" {
+			g.letGo = append(g.letGo, address)
+		}
+	}
 	for _, r := range o.document.Renames() {
 		g.lasting = append(g.lasting, r.Origin)
 	}
@@ -47,7 +52,7 @@ func (g *generated) follow(o *opened, result *render.Result, target string) hcl.
 	for _, conflict := range conflicts {
 		diags = append(diags, diag.Warnf(hcl.Range{}, "Address not followed", "%s.", upperFirst(conflict)))
 	}
-	return diags.Extend(g.keep(g.record))
+	return diags.Extend(g.destroyed(o)).Extend(g.keep(g.record))
 }
 
 // keep puts a record into the output, and the blocks that it stands for.
@@ -67,7 +72,11 @@ func (o *opened) rendering(result *render.Result) history.Rendering {
 	if len(roots) == 0 {
 		roots = []string{""}
 	}
-	return history.Rendering{Roots: roots, Blocks: result.Blocks, Renamed: result.Renamed, Kept: o.pack.Stateful()}
+	r := history.Rendering{Roots: roots, Blocks: result.Blocks, Renamed: result.Renamed, Kept: o.kept()}
+	if guards := o.document.Spec.Guards; guards != nil {
+		r.Destroyed = guards.Destroy
+	}
+	return r
 }
 
 // recordIn is what the folder of an environment knows of the last rendering. Of a

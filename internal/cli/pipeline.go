@@ -18,6 +18,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/schema"
 	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
 // inputs are what Terraform is generated from.
@@ -41,6 +42,9 @@ type generated struct {
 	// record is what the next rendering has to know of this one.
 	record    history.Record
 	rendering history.Rendering
+	// letGo are the addresses of what holds data and was rendered until now.
+	letGo []string
+	guard terraform.Guard
 	// lasting are the lines of the spec that ask for blocks as long as they stand.
 	lasting []diag.Origin
 }
@@ -81,6 +85,7 @@ func generate(in inputs, target string, files diag.Files) (*generated, hcl.Diagn
 		layers:     result.Layers,
 		provenance: result.Provenance,
 		decisions:  result.Decisions,
+		guard:      o.guard(),
 	}
 	diags = diags.Extend(g.follow(o, result, target))
 	return g, diags.Extend(g.checkSchema(o.providers, target, files))

@@ -23,6 +23,7 @@ import (
 type planFlags struct {
 	engineFlags
 	reviewFlags
+	guardFlags
 	noRender, allowStale, all, detailed bool
 	save                                string
 }
@@ -77,6 +78,7 @@ func (a *app) planCommand() *cobra.Command {
 	flags.registerVariables(cmd)
 	flags.reviewFlags.register(cmd)
 	flags.registerRendering(cmd)
+	flags.guardFlags.register(cmd)
 	f := cmd.Flags()
 	f.BoolVar(&flags.all, "all", false, "plan every environment")
 	f.BoolVar(&flags.detailed, "detailed-exitcode", false, "exit with 2 when there are changes")
@@ -151,8 +153,12 @@ func (a *app) planOne(ctx context.Context, flags *planFlags) (changed bool, err 
 	if err != nil {
 		return false, err
 	}
+	refused := w.refusals(review, &flags.guardFlags)
 	if err := a.printReview(a.stdout, review, &flags.reviewFlags); err != nil {
 		return false, err
+	}
+	if refused.HasErrors() {
+		return true, refused
 	}
 	if flags.save != "" {
 		if err := savePlan(file, flags.save); err != nil {

@@ -137,6 +137,7 @@ func (lab *laboratory) render(file string, content []byte) (coverage.Variant, bo
 	variant := &opened{document: document, pack: lab.pack, providers: lab.providers}
 	record, _ := history.Next(history.Record{}, variant.rendering(result))
 	maps.Copy(result.Files, record.Files())
+	result.Files["guards"] = guardText(variant.guard()) // what plan and apply hold is an output, too
 	refused := func() bool { return lab.pack.check(document).HasErrors() }
 	return coverage.Variant{Spec: value, Output: result.Files, Refused: refused}, true
 }

@@ -197,13 +197,17 @@ func TestNext(t *testing.T) {
 			want: "removed  module.m.x_bucket.b",
 		},
 		{
-			name: "by its key in the spec and later, too",
+			name: "later and without the module in front, too",
 			steps: []string{
 				"m.x_bucket.a = x_bucket.this[a]\nm.x_policy.a = x_policy.this[a]\nm.x_db.main = x_db.main",
 				"m.x_app.b = x_app.this[b]",
-				"m.x_app.b = x_app.this[b]\ndestroy a",
+				"m.x_app.b = x_app.this[b]\ndestroy x_bucket.a",
 			},
 			want: "removed  module.m.x_db.main",
+		},
+		{
+			name:  "what configures a thing that stays is not kept",
+			steps: []string{"m.x_bucket.a = x_bucket.this[a]\nm.x_policy.a = x_policy.this[a]", "m.x_bucket.a = x_bucket.this[a]"},
 		},
 		{
 			name:  "a layer keeps its own history",

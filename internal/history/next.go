@@ -17,8 +17,8 @@ type Rendering struct {
 	Renamed []render.Renamed
 	// Kept are the kinds of things that are not to be destroyed by being left out.
 	Kept []render.Stateful
-	// Destroyed name things that are destroyed all the same: by the address, with
-	// the module or without it, or by the key in the spec.
+	// Destroyed are addresses, with the module or without it, of what is destroyed all
+	// the same, together with what configures it.
 	Destroyed []string
 }
 
@@ -126,16 +126,27 @@ func (n *next) removed() map[string]string {
 			gone[address] = identity
 		}
 	}
-	named := map[string]bool{} // what is destroyed, by kind and element
-	thing := func(identity string) string { return n.kindOf(identity) + " " + elementOf(identity) }
-	for address, identity := range gone {
-		named[thing(identity)] = named[thing(identity)] || n.destroyed(address, identity)
-	}
-	maps.DeleteFunc(gone, func(address, identity string) bool {
+	maps.DeleteFunc(gone, func(address, _ string) bool {
 		root, _ := split(address)
-		return n.live[address] != "" || named[thing(identity)] || !slices.Contains(n.now.Roots, root)
+		return n.live[address] != "" || !slices.Contains(n.now.Roots, root)
 	})
+	// What configures a thing goes and stays with it.
+	thing := func(identity string) string { return n.kindOf(identity) + " " + elementOf(identity) }
+	kept := map[string]bool{}
+	for address, identity := range gone {
+		if n.holdsData(identity) && !n.destroyed(address) {
+			kept[thing(identity)] = true
+		}
+	}
+	maps.DeleteFunc(gone, func(_, identity string) bool { return !kept[thing(identity)] })
 	return gone
+}
+
+// holdsData tells whether a resource is what a stateful thing is made of, and does
+// not only configure it.
+func (n *next) holdsData(identity string) bool {
+	typ, _, _ := strings.Cut(identity, ".")
+	return slices.ContainsFunc(n.now.Kept, func(s render.Stateful) bool { return slices.Contains(s.Types, typ) })
 }
 
 // kindOf is the kind of stateful thing that a resource belongs to, "" for none.
@@ -150,13 +161,8 @@ func (n *next) kindOf(identity string) string {
 }
 
 // destroyed tells whether something is named as to be destroyed.
-func (n *next) destroyed(key, identity string) bool {
-	_, address := split(key)
-	_, resource := moduleOf(address)
-	element := elementOf(identity)
-	return slices.ContainsFunc(n.now.Destroyed, func(name string) bool {
-		return name == key || name == address || name == resource || element != "" && name == element
-	})
+func (n *next) destroyed(key string) bool {
+	return slices.ContainsFunc(n.now.Destroyed, func(name string) bool { return named(key, name) })
 }
 
 // elementOf is the key of the element in an identity, "" for none.

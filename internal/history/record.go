@@ -42,6 +42,24 @@ func (r Record) Text() ([]byte, error) { return json.Marshal(r) }
 // followed.
 func (r Record) Pruned() Record { return Record{Resources: r.Resources} }
 
+// Renders tells whether a resource is rendered at an address of Terraform, with the
+// module in front or without it.
+func (r Record) Renders(address string) bool {
+	for key := range r.Resources {
+		if named(key, address) {
+			return true
+		}
+	}
+	return false
+}
+
+// named tells whether a name is that of the resource at an address.
+func named(key, name string) bool {
+	_, address := split(key)
+	_, resource := moduleOf(address)
+	return name == key || name == address || name == resource
+}
+
 // Statements are the moves and removals, one a line, sorted.
 func (r Record) Statements() []string {
 	var all []string

@@ -22,6 +22,7 @@ func (r *Review) WriteMarkdown(w io.Writer) error {
 	if r.Incomplete {
 		m.out.WriteString("\nThe plan is not complete: another one after it will have more to do.\n")
 	}
+	m.refusals()
 	m.modules()
 	var last Action
 	for i, c := range r.Changes {

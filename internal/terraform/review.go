@@ -45,6 +45,8 @@ type Review struct {
 	Modules []ModuleCounts  `json:"modules"`
 	Changes []Change        `json:"changes"`
 	Outputs []OutputChanged `json:"outputs,omitempty"`
+	// Refused is what the guards of the spec have against the plan.
+	Refused []Refusal `json:"refused,omitempty"`
 	// Incomplete says that the engine left changes for a later plan.
 	Incomplete bool `json:"incomplete,omitempty"`
 	// Computed are changes outside of attributes that the configuration does not

@@ -84,6 +84,7 @@ func (r *Review) WriteText(w io.Writer, options TextOptions) error {
 	if r.Incomplete {
 		t.line("The plan is not complete: another one after it will have more to do.")
 	}
+	t.refusals()
 	t.modules()
 	var last Action
 	for _, c := range r.Changes {
