@@ -48,6 +48,11 @@ func (g *generated) follow(o *opened, result *render.Result, target string) hcl.
 	for _, r := range o.document.Renames() {
 		g.lasting = append(g.lasting, r.Origin)
 	}
+	for _, p := range result.Provenance {
+		if p.Block == "import" {
+			g.lasting = append(g.lasting, p.Origins...)
+		}
+	}
 	var diags hcl.Diagnostics
 	for _, conflict := range conflicts {
 		diags = append(diags, diag.Warnf(hcl.Range{}, "Address not followed", "%s.", upperFirst(conflict)))

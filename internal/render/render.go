@@ -120,6 +120,9 @@ type renderer struct {
 	// wholeResource says that the attribute being reduced takes resources, not
 	// their attributes.
 	wholeResource bool
+	// addresses says that the attribute being reduced takes addresses of Terraform,
+	// with the module that the resource is in.
+	addresses bool
 	// within is the type of the top-level block being written.
 	within string
 }

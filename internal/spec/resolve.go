@@ -233,6 +233,8 @@ func (r *resolver) field(v reflect.Value, n *node, f *field) {
 		if v.String() != "" {
 			v.SetString(r.refer(f.ref, v.String(), n))
 		}
+	case v.Kind() == reflect.Map:
+		r.keyed(v, n, f.ref)
 	case v.Kind() == reflect.Slice:
 		for i := range min(v.Len(), len(n.items)) {
 			if item := v.Index(i); item.String() != "" {

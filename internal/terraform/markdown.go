@@ -117,6 +117,9 @@ func (m *markdownWriter) change(c Change) {
 	if c.MovedFrom != "" {
 		fmt.Fprintf(&m.out, "\nIt was %s.\n", code(c.MovedFrom))
 	}
+	if c.ImportedAs != "" {
+		fmt.Fprintf(&m.out, "\nIt is taken over: %s.\n", code(c.ImportedAs))
+	}
 	if c.Reason != "" {
 		fmt.Fprintf(&m.out, "\nBecause %s.\n", c.Reason)
 	}

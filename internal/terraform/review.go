@@ -70,6 +70,8 @@ type Change struct {
 	Reason string `json:"reason,omitempty"`
 	// MovedFrom is the address it had.
 	MovedFrom string `json:"moved_from,omitempty"`
+	// ImportedAs is the id of what is taken over.
+	ImportedAs string `json:"imported_as,omitempty"`
 	// Attributes are those that change. Of a resource that is created they are
 	// all that the configuration sets, of one that is deleted none.
 	Attributes []Attribute `json:"attributes,omitempty"`
@@ -199,6 +201,9 @@ func (b *reviewer) change(rc *tfjson.ResourceChange) (Change, bool) {
 	c := Change{
 		Address: rc.Address, Module: moduleName(rc.ModuleAddress), Action: action,
 		Reason: reasons[rc.ActionReason], MovedFrom: rc.PreviousAddress,
+	}
+	if rc.Change.Importing != nil {
+		c.ImportedAs = rc.Change.Importing.ID
 	}
 	if rc.DeposedKey != "" {
 		c.Address += " (deposed object " + rc.DeposedKey + ")"

@@ -221,6 +221,9 @@ func (t *textWriter) change(c Change) {
 	if c.MovedFrom != "" {
 		t.line("      it was %s", c.MovedFrom)
 	}
+	if c.ImportedAs != "" {
+		t.line("      it is taken over: %s", c.ImportedAs)
+	}
 	if c.Reason != "" {
 		t.line("      because %s", c.Reason)
 	}
