@@ -45,8 +45,11 @@ type cycle struct {
 	settled    []string // what the first refresh reads otherwise than the apply wrote it
 	drifted    []string
 	changed    []string
-	secrets    int
-	steps      []step
+	moved      []string
+	// renameDestroys is what a rename would destroy, replace, let go of or create.
+	renameDestroys []string
+	secrets        int
+	steps          []step
 }
 
 type step struct {
@@ -56,8 +59,8 @@ type step struct {
 
 // TestProductionIsApplied applies what the product renders for production to the
 // emulator, and holds that it stays as it is, that a drift and a change of the
-// spec are seen for what they are, that no secret is written down, and that a
-// destroy leaves nothing.
+// spec are seen for what they are, that a rename destroys nothing, that no secret
+// is written down, and that a destroy leaves nothing.
 //
 // JOBHIVEGEN_ACCEPTANCE_TARGETS, a list of addresses with commas between them,
 // restricts it to a part of the root.
@@ -74,6 +77,7 @@ func TestProductionIsApplied(t *testing.T) {
 	c.planAgain(t)
 	c.drift(t)
 	c.change(t)
+	c.rename(t)
 	c.noSecrets(t)
 	c.step(t, "destroy", func() error { return c.tf.Destroy(t.Context()) })
 	for _, left := range instancesIn(t, c.state(t)) {

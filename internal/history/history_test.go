@@ -161,7 +161,7 @@ func TestNext(t *testing.T) {
 		{
 			name:     "no block leads from one state to another",
 			steps:    []string{"a/m.x_app.web = x_app.this[web]", "b/m.x_app.web = x_app.this[web]"},
-			conflict: "a/module.m.x_app.web is b/module.m.x_app.web now, in another state",
+			conflict: "1 of the resources belong to another state now, such as a/module.m.x_app.web:",
 		},
 		{
 			name:  "what holds data is let go of, with what configures it",

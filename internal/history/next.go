@@ -30,6 +30,7 @@ type next struct {
 	was       map[string]string // addresses before, by identity
 	moved     map[string]string
 	conflicts []string
+	elsewhere []string // what is in another state now: former addresses
 }
 
 // Next gives the record of a new rendering that follows another. Conflicts are
@@ -48,6 +49,10 @@ func Next(before Record, now Rendering) (record Record, conflicts []string) {
 		}
 	}
 	n.follow()
+	if len(n.elsewhere) > 0 {
+		n.conflict("%d of the resources belong to another state now, such as %s: move them with 'terraform state mv' "+
+			"before anything is applied", len(n.elsewhere), slices.Min(n.elsewhere))
+	}
 	removed := n.removed()
 	maps.DeleteFunc(n.moved, func(from, _ string) bool {
 		end := n.end(from)
@@ -85,7 +90,7 @@ func (n *next) move(from, to string, certain bool) {
 	switch {
 	case from == to:
 	case fromRoot != toRoot:
-		n.conflict("%s is %s now, in another state: move it with 'terraform state mv' before anything is applied", from, to)
+		n.elsewhere = append(n.elsewhere, from)
 	case n.live[from] != "":
 		n.conflict("%s is %s now, and its former address is that of another resource: change the two one after the other, "+
 			"and apply in between", from, to)
