@@ -2,7 +2,9 @@ package cli
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"strconv"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/spf13/cobra"
@@ -16,14 +18,22 @@ import (
 // guardFlags name what the guards of the spec let pass this once.
 type guardFlags struct {
 	allow []string
-	max   int
+	max   *int
 }
 
 func (f *guardFlags) register(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&f.allow, "allow-destroy", nil,
 		"`address` of a protected resource that may be destroyed or replaced (repeatable)")
-	cmd.Flags().IntVar(&f.max, "max-destroys", -1,
-		"`number` of resources that may be destroyed or replaced (default that of the spec)")
+	cmd.Flags().Func("max-destroys", "`number` of resources that may be destroyed or replaced (default that of the spec)",
+		func(text string) error {
+			n, err := strconv.ParseUint(text, 10, 31)
+			if err != nil {
+				return errors.New("it is a whole number")
+			}
+			number := int(n)
+			f.max = &number
+			return nil
+		})
 }
 
 // guard is what the spec and the pack say that a plan must not do.
@@ -122,8 +132,8 @@ func (a *app) guardOf(g *generated) (terraform.Guard, error) {
 func (w *workspace) refusals(review *terraform.Review, flags *guardFlags) hcl.Diagnostics {
 	g := w.guard
 	g.Allowed = append(g.Allowed[:len(g.Allowed):len(g.Allowed)], flags.allow...)
-	if flags.max >= 0 {
-		g.Max = &terraform.Limit{Destroys: flags.max}
+	if flags.max != nil {
+		g.Max = &terraform.Limit{Destroys: *flags.max}
 	}
 	g.Check(review)
 	return review.Diagnostics(w.app.files)

@@ -3,6 +3,8 @@ package cli
 import (
 	"errors"
 	"maps"
+	"slices"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 
@@ -40,11 +42,7 @@ func (g *generated) follow(o *opened, result *render.Result, target string) hcl.
 	var conflicts []string
 	g.rendering = o.rendering(result)
 	g.record, conflicts = history.Next(before, g.rendering)
-	for _, address := range sortedKeys(g.record.Removed) {
-		if before.Removed[address] == "" {
-			g.letGo = append(g.letGo, address)
-		}
-	}
+	g.letGo = g.newlyLetGo(before)
 	for _, r := range o.document.Renames() {
 		g.lasting = append(g.lasting, r.Origin)
 	}
@@ -58,6 +56,20 @@ func (g *generated) follow(o *opened, result *render.Result, target string) hcl.
 		diags = append(diags, diag.Warnf(hcl.Range{}, "Address not followed", "%s.", upperFirst(conflict)))
 	}
 	return diags.Extend(g.destroyed(o)).Extend(g.keep(g.record))
+}
+
+// newlyLetGo are the addresses of what holds data and was rendered until now. What
+// configures it is not counted.
+func (g *generated) newlyLetGo(before history.Record) []string {
+	var addresses []string
+	for _, address := range sortedKeys(g.record.Removed) {
+		typ, _, _ := strings.Cut(g.record.Removed[address], ".")
+		holdsData := slices.ContainsFunc(g.rendering.Kept, func(s render.Stateful) bool { return slices.Contains(s.Types, typ) })
+		if before.Removed[address] == "" && holdsData {
+			addresses = append(addresses, address)
+		}
+	}
+	return addresses
 }
 
 // keep puts a record into the output, and the blocks that it stands for.

@@ -66,8 +66,8 @@ func (a *app) render(ctx context.Context, flags renderFlags) error {
 	}
 	a.summary(g, written(changes))
 	for _, address := range g.letGo {
-		a.logf("note: %s is no longer in the spec; it is let go of, not destroyed (see %s, and guards.destroy)\n",
-			address, render.RemovedFile)
+		a.logf("note: %s is no longer in the spec; it is let go of, not destroyed (%s). If it only has another name, "+
+			"say so with renamed_from; if it is to be destroyed, name it in guards.destroy\n", address, render.RemovedFile)
 	}
 	for _, e := range changes.Edited {
 		if e.Obsolete {

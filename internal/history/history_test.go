@@ -180,6 +180,14 @@ func TestNext(t *testing.T) {
 			steps: []string{"m.x_bucket.a = x_bucket.this[a]", "m.x_app.b = x_app.this[b]", "m.x_bucket.a = x_bucket.this[a]"},
 		},
 		{
+			name: "or turns out to have another name",
+			steps: []string{
+				"m.x_bucket.a = x_bucket.this[a]", "m.x_bucket.b = x_bucket.this[b]",
+				"m.x_bucket.a = x_bucket.this[a] => m.x_bucket.b = x_bucket.this[b]",
+			},
+			want: "moved    module.m.x_bucket.a -> module.m.x_bucket.b",
+		},
+		{
 			name: "a thing that was renamed and removed is let go of under both names",
 			steps: []string{
 				"m.x_bucket.a = x_bucket.this[a]",

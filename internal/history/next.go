@@ -127,13 +127,13 @@ func (n *next) removed() map[string]string {
 		gone = map[string]string{}
 	}
 	for address, identity := range n.before.Resources {
-		if n.moved[address] == "" && n.kindOf(identity) != "" {
+		if n.kindOf(identity) != "" {
 			gone[address] = identity
 		}
 	}
 	maps.DeleteFunc(gone, func(address, _ string) bool {
 		root, _ := split(address)
-		return n.live[address] != "" || !slices.Contains(n.now.Roots, root)
+		return n.live[address] != "" || n.moved[address] != "" || !slices.Contains(n.now.Roots, root)
 	})
 	// What configures a thing goes and stays with it.
 	thing := func(identity string) string { return n.kindOf(identity) + " " + elementOf(identity) }
