@@ -40,8 +40,8 @@ func Next(before Record, now Rendering) (record Record, conflicts []string) {
 	for _, b := range now.Blocks {
 		n.live[keyOf(b)] = b.Identity
 	}
-	for address, identity := range before.Resources {
-		n.was[identity] = address
+	for _, address := range slices.Sorted(maps.Keys(before.Resources)) {
+		n.was[before.Resources[address]] = address
 	}
 	for from, to := range before.Moved {
 		if n.live[from] == "" {
