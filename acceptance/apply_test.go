@@ -59,8 +59,9 @@ type step struct {
 
 // TestProductionIsApplied applies what the product renders for production to the
 // emulator, and holds that it stays as it is, that a drift and a change of the
-// spec are seen for what they are, that a rename destroys nothing, that no secret
-// is written down, and that a destroy leaves nothing.
+// spec are seen for what they are, that what exists is taken over, that a
+// rename destroys nothing, that no secret is written down, and that a destroy
+// leaves nothing.
 //
 // JOBHIVEGEN_ACCEPTANCE_TARGETS, a list of addresses with commas between them,
 // restricts it to a part of the root.
@@ -103,6 +104,7 @@ func newCycle(t *testing.T) *cycle {
 	if err := os.CopyFS(c.specs, os.DirFS("../specs")); err != nil {
 		t.Fatal(err)
 	}
+	c.adopt(t)
 	c.step(t, "render", c.render)
 	c.rendered = resourceTypes(t, c.dir)
 	addHarness(t, c.dir)

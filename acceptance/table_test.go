@@ -35,6 +35,7 @@ func (c *cycle) table() string {
 	row("changes in a second plan", len(c.secondPlan))
 	row("drift found", strings.Join(c.drifted, "; "))
 	row("planned for one changed value", strings.Join(c.changed, "; "))
+	row("taken over", c.addressOfAdopted())
 	row("moved by three renames", len(c.moved))
 	row("rename destroys", len(c.renameDestroys))
 	row("secrets looked for", c.secrets)

@@ -8,10 +8,30 @@ import (
 	"slices"
 	"testing"
 
-	tfjson "github.com/hashicorp/terraform-json"
-
 	"github.com/hashicorp/terraform-exec/tfexec"
+	tfjson "github.com/hashicorp/terraform-json"
 )
+
+// adopted is a log group that is there before the product is applied.
+const adopted = "/ecs/jobhive-celery-worker"
+
+// adopt makes a log group by hand and has the spec adopt it. A second one of its
+// name would be refused, so the apply proves that it is taken over.
+func (c *cycle) adopt(t *testing.T) {
+	t.Helper()
+	c.aws.call(t, "logs", "Logs_20140328.CreateLogGroup", map[string]string{"logGroupName": adopted})
+	writeFile(t, filepath.Join(c.specs, "adopt.yaml"), "adopt:\n  log_groups: {"+adopted+": "+adopted+"}\n")
+}
+
+// addressOfAdopted is where what was adopted is in the state.
+func (c *cycle) addressOfAdopted() string {
+	for _, i := range c.applied {
+		if i.Attributes["name"] == adopted {
+			return i.Address
+		}
+	}
+	return "nothing"
+}
 
 // renamedKeys are the things that the cycle gives another key: what the spec has
 // of them, and what it has then.
