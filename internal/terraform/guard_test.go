@@ -32,8 +32,11 @@ func TestGuard(t *testing.T) {
 		{name: "what is left of an earlier apply", guard: Guard{Protected: []Protection{buckets}}, changes: deletes("test_bucket.b (deposed object 0123abcd)"), want: "protect test_bucket.b (deposed object 0123abcd)"},
 		{name: "replacing is destroying", guard: Guard{Protected: []Protection{buckets}}, changes: []Change{{Address: "test_bucket.b", Action: Replace}}, want: "protect test_bucket.b"},
 		{name: "no other action is", guard: Guard{Protected: []Protection{buckets}, Max: limit(0)}, changes: []Change{
-			{Address: "test_bucket.a", Action: Update}, {Address: "test_bucket.b", Action: Forget}, {Address: "test_bucket.c", Action: Move},
-			{Address: "test_bucket.d", Action: Import}, {Address: "test_bucket.e", Action: Create},
+			{Address: "test_bucket.a", Action: Update},
+			{Address: "test_bucket.b", Action: Forget},
+			{Address: "test_bucket.c", Action: Move},
+			{Address: "test_bucket.d", Action: Import},
+			{Address: "test_bucket.e", Action: Create},
 		}},
 		{name: "allowed by its address", guard: Guard{Protected: []Protection{buckets}, Allowed: []string{"module.a.test_bucket.b"}}, changes: deletes("module.a.test_bucket.b", "module.b.test_bucket.b"), want: "protect module.b.test_bucket.b"},
 		{name: "without the module", guard: Guard{Protected: []Protection{buckets}, Allowed: []string{"test_bucket.b"}}, changes: deletes("module.a.test_bucket.b")},
