@@ -21,21 +21,19 @@ type Guards struct {
 // repositories, secrets or zones.
 type ProtectedKind string
 
-// ProtectedKinds are the kinds of things that can be protected. The pack says which
-// resources they are.
-var ProtectedKinds = []string{
+var protectedKindForm = Form{What: "kind of things", Values: []string{
 	"addresses", "backups", "buckets", "caches", "databases", "keys", "logs", "repositories", "secrets", "zones",
-}
+}}
+
+func (*ProtectedKind) form() *Form { return &protectedKindForm }
 
 // Parse reads a kind.
 func (k *ProtectedKind) Parse(text string) error {
-	for _, known := range ProtectedKinds {
-		if text == known {
-			*k = ProtectedKind(text)
-			return nil
-		}
+	if !protectedKindForm.accepts(text) {
+		return protectedKindForm.fail()
 	}
-	return formError("kind of things", "addresses, backups, buckets, caches, databases, keys, logs, repositories, secrets or zones")
+	*k = ProtectedKind(text)
+	return nil
 }
 
 // Protects tells whether things of a kind are protected, and the path of the item
