@@ -123,6 +123,8 @@ type renderer struct {
 	// addresses says that the attribute being reduced takes addresses of Terraform,
 	// with the module that the resource is in.
 	addresses bool
+	// refused are the places of values that the provider does not accept.
+	refused map[hcl.Range]bool
 	// within is the type of the top-level block being written.
 	within string
 }
