@@ -40,6 +40,7 @@ var layers = map[string][]string{
 	"internal/partial":    {"internal/diag"},
 	"internal/schema":     {"internal/diag"},
 	"internal/spec":       {"internal/diag"},
+	"internal/mutation":   {},
 	"internal/diag":       {},
 	"templates":           {},
 	"acceptance":          {}, // its tests import what they like
