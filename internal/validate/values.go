@@ -1,7 +1,6 @@
 package validate
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,8 +30,6 @@ func valueRules() []Rule {
 	}
 }
 
-var itemPath = regexp.MustCompile(`^(.+)\[([0-9]+)\]$`)
-
 // itemTwice finds lists of texts or numbers in which one stands twice. The words of
 // a command may.
 func itemTwice(c *checker) {
@@ -46,11 +43,11 @@ func itemTwice(c *checker) {
 		case v.Type().IsPrimitiveType():
 			for mark := range marks {
 				origin, ok := mark.(diag.Origin)
-				match := itemPath.FindStringSubmatch(origin.Path)
-				if !ok || match == nil || strings.HasSuffix(match[1], "command") {
+				list := listOf(origin.Path)
+				if !ok || list == "" || strings.HasSuffix(list, "command") {
 					continue
 				}
-				k := key{match[1], v.GoString()}
+				k := key{list, v.GoString()}
 				other, again := first[k]
 				if first[k] = origin.Path; !again || other == origin.Path {
 					continue
@@ -66,6 +63,16 @@ func itemTwice(c *checker) {
 		}
 	}
 	walk(c.file.Value())
+}
+
+// listOf is the path of the list that a path leads to an item of, "" if it leads
+// to something else.
+func listOf(path string) string {
+	at := strings.LastIndexByte(path, '[')
+	if at < 0 || !strings.HasSuffix(path, "]") || strings.Contains(path[at:], `"`) {
+		return ""
+	}
+	return path[:at]
 }
 
 // goalUnit checks that a goal is of the kind of its metric, and that no percentage
