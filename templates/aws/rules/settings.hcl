@@ -117,7 +117,7 @@ values {
   }
 
   // Metrics that AWS publishes, of what alarms are about here.
-  published_metrics = {
+  known_metrics = {
     "AWS/ECS" = ["CPUReservation", "CPUUtilization", "EBSFilesystemUtilization", "MemoryReservation", "MemoryUtilization"]
     "AWS/RDS" = [
       "BurstBalance", "CPUCreditBalance", "CPUCreditUsage", "CPUUtilization", "CheckpointLag", "DBLoad", "DBLoadCPU", "DBLoadNonCPU",
@@ -279,11 +279,11 @@ rule "alarm-metric" {
   severity  = "error"
   title     = "Alarm on nothing"
   for_each  = [for s in pack.alarm_subjects : s if s.expected != null]
-  condition = each.value.namespace == each.value.expected ? gen::contains(pack.published_metrics[each.value.expected], each.value.metric) : !gen::startswith(gen::upper(each.value.namespace), "AWS/")
+  condition = each.value.namespace == each.value.expected ? gen::contains(pack.known_metrics[each.value.expected], each.value.metric) : !gen::startswith(gen::upper(each.value.namespace), "AWS/")
   at        = [each.value.namespace == each.value.expected ? each.value.metric : each.value.namespace]
   message = (
     each.value.namespace != each.value.expected ? "What this alarm watches has its metrics in ${each.value.expected}, not in ${each.value.namespace}."
-    : "${each.value.expected} has no metric ${each.value.metric}, so the alarm would never have data. It has ${gen::join(", ", pack.published_metrics[each.value.expected])}."
+    : "${each.value.expected} has no metric ${each.value.metric}, so the alarm would never have data. It has ${gen::join(", ", pack.known_metrics[each.value.expected])}."
   )
 }
 
