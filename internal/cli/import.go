@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/document"
+	"github.com/jobhive/jobhivegen/internal/output"
 )
 
 func (a *app) importCommand() *cobra.Command {
@@ -70,7 +71,7 @@ func writeSpec(dir string, files map[string][]byte, force bool) error {
 		return fmt.Errorf("create the folder of the spec: %w", err)
 	}
 	for _, name := range names {
-		if err := replace(filepath.Join(dir, name), files[name]); err != nil {
+		if err := output.Replace(filepath.Join(dir, name), files[name], 0o644); err != nil {
 			return fmt.Errorf("write the spec: %w", err)
 		}
 	}
@@ -91,21 +92,4 @@ func taken(dir string, files map[string][]byte, names []string) ([]string, error
 		}
 	}
 	return found, nil
-}
-
-// replace puts a whole file in the place of another one, if there is one.
-func replace(name string, text []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(name), ".import-*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	err = errors.Join(err, f.Chmod(0o644), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return nil
 }

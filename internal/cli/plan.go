@@ -16,6 +16,7 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 	"github.com/spf13/cobra"
 
+	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
@@ -250,17 +251,8 @@ func savePlan(from, to string) error {
 	if err != nil {
 		return err
 	}
-	temporary, err := os.CreateTemp(filepath.Dir(to), "."+filepath.Base(to)+"-")
-	if err != nil {
+	if err := output.Replace(to, text, 0o600); err != nil {
 		return fmt.Errorf("save the plan: %w", err)
-	}
-	_, err = temporary.Write(text)
-	err = errors.Join(err, temporary.Close())
-	if err == nil {
-		err = os.Rename(temporary.Name(), to)
-	}
-	if err != nil {
-		return errors.Join(fmt.Errorf("save the plan: %w", err), os.Remove(temporary.Name()))
 	}
 	return nil
 }

@@ -3,12 +3,11 @@ package document
 import (
 	"bytes"
 	"cmp"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 
-	"gopkg.in/yaml.v3"
+	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
 // Tags of scalars; anyTag is for those whose syntax has no types.
@@ -191,7 +190,7 @@ func tagBefore(n *node) string {
 
 func keyText(e *entry) string {
 	tag := cmp.Or(e.tag, textTag)
-	if !e.quoted && plain(e.name, tag, true) && plain(e.name, tag, false) {
+	if spec.IsWord(e.name) && tag == textTag || !e.quoted && spec.IsPlain(e.name, tag, true) && spec.IsPlain(e.name, tag, false) {
 		return e.name
 	}
 	return strconv.Quote(e.name)
@@ -205,62 +204,11 @@ func scalarText(n *node, flow bool) string {
 		tag = anyTag
 	}
 	switch {
-	case n.quoted:
-	case tag == nullTag, plain(n.text, tag, flow):
+	case n.quoted && !spec.IsWord(n.text):
+	case tag == nullTag, spec.IsPlain(n.text, tag, flow):
 		return n.text
 	}
 	return strconv.Quote(n.text)
-}
-
-// ambiguous are texts that other readers of YAML take for true and false.
-var ambiguous = regexp.MustCompile(`(?i)^(?:y|n|yes|no|on|off)$`)
-
-// simple are texts that need no parser to see what they are, but for the special
-// ones.
-var (
-	simple  = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_./-]*$`)
-	special = regexp.MustCompile(`(?i)^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$`)
-)
-
-// plain tells whether a text means itself without quotes, with the tag that it
-// has to have.
-func plain(s, tag string, flow bool) bool {
-	if s == "" || s == "..." || s == "---" || !printableText(s) || strings.TrimSpace(s) != s {
-		return false
-	}
-	if simple.MatchString(s) && !special.MatchString(s) {
-		return tag == textTag || tag == anyTag
-	}
-	got, ok := reread(s, flow)
-	return ok && (got == tag || tag == anyTag && got != nullTag && !ambiguous.MatchString(s))
-}
-
-// reread is the tag of a text written without quotes. ok tells that it is read as
-// the same text.
-func reread(s string, flow bool) (tag string, ok bool) {
-	source := "k: " + s + "  # c"
-	if flow {
-		source = "k: [" + s + "]"
-	}
-	doc, err := decode(source)
-	if err != nil || len(doc.Content) != 2 {
-		return "", false
-	}
-	value := doc.Content[1]
-	if flow {
-		if len(value.Content) != 1 {
-			return "", false
-		}
-		value = value.Content[0]
-	}
-	if value.Kind != yaml.ScalarNode || value.Value != s || value.Style != 0 || value.Anchor != "" {
-		return "", false
-	}
-	return value.ShortTag(), true
-}
-
-func printableText(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) })
 }
 
 // printable is a comment on one line.
@@ -283,7 +231,7 @@ func (n *node) isBlock() bool {
 		return false
 	}
 	for _, line := range lines {
-		if !printableText(line) || line != "" && blank(line) {
+		if strings.ContainsFunc(line, func(r rune) bool { return !unicode.IsPrint(r) }) || line != "" && blank(line) {
 			return false
 		}
 	}

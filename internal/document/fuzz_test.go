@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
 // seeds are the document and pieces that have caused trouble.
@@ -54,6 +56,9 @@ func FuzzImport(f *testing.F) {
 			}
 			if _, err := decode(string(text)); err != nil {
 				t.Errorf("%s: %v\n%s", name, err, text)
+			}
+			if formatted, diags := spec.Format(name, text); !diags.HasErrors() && !bytes.Equal(formatted, text) {
+				t.Errorf("%s is not formatted:\n%s", name, cmp.Diff(string(text), string(formatted)))
 			}
 		}
 		for _, b := range r.document.Blocks {

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
 // ReportName is the file that says what became of each block.
@@ -85,6 +86,9 @@ func Import(name string, src []byte) (*Result, hcl.Diagnostics) {
 	slices.SortStableFunc(r.Doubtful, func(a, b Doubt) int { return a.Line - b.Line })
 	source := path.Base(filepath.ToSlash(name))
 	r.Files = specFiles(im.root, im.tree, source)
+	for file, text := range r.Files {
+		r.Files[file], _ = spec.Format(file, text) // what it leaves alone can be read as it is
+	}
 	r.Files[ReportName] = r.report(source)
 	return r, r.warnings()
 }

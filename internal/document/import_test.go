@@ -75,8 +75,8 @@ max_connections = '200'
 # L1-3
 cache:
   engine: redis  # L1
-  num_cache_nodes: 3  # L2
   node_type: cache.r7g.large  # L3
+  num_cache_nodes: 3  # L2
 
   # Tuning (L7-9)
   parameters:
@@ -273,7 +273,7 @@ secrets:
 # L1-19
 secrets:
   a:
-    name: "quoted"  # L3
+    name: quoted  # L3
     description: "it's"  # L4
     secret_string:
       dots: "..."  # L6
@@ -282,7 +282,7 @@ secrets:
       version: 7.0  # L9
       null: ~  # L10
       none:  # L11
-      list: [a, "b", {c: d}]  # L12: behind
+      list: [a, b, {c: d}]  # L12: behind
       text: |  # L13
         # no comment
         two

@@ -36,6 +36,14 @@ func (c *Changes) Diff() string {
 	return b.String()
 }
 
+// FileDiff is the unified diff of one file that there is, "" when nothing differs.
+func FileDiff(path string, before, after []byte) string {
+	if bytes.Equal(before, after) {
+		return ""
+	}
+	return fileDiff(path, before, true, after, true)
+}
+
 func fileDiff(p string, before []byte, had bool, after []byte, has bool) string {
 	oldName, newName := "a/"+p, "b/"+p
 	if !had {

@@ -8,11 +8,10 @@ type Database struct {
 	// Engine is the kind of the database, EngineVersion its version.
 	Engine        string `yaml:"engine" spec:"required"`
 	EngineVersion string `yaml:"engine_version" spec:"required"`
-	// InstanceClass is the size of the server.
-	InstanceClass string `yaml:"instance_class" spec:"required"`
-
 	// AutoMinorVersionUpgrade takes new minor versions in the maintenance window.
 	AutoMinorVersionUpgrade bool `yaml:"auto_minor_version_upgrade"`
+	// InstanceClass is the size of the server.
+	InstanceClass string `yaml:"instance_class" spec:"required"`
 
 	// AllocatedStorage is the size of the disk in GiB, MaxAllocatedStorage how far it may
 	// grow by itself.

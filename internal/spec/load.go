@@ -229,12 +229,38 @@ func (l *loader) names(folder string) ([]string, bool) {
 	}
 	var names []string
 	for _, e := range entries {
-		if !e.IsDir() && !strings.HasPrefix(e.Name(), ".") && slices.Contains(extensions, path.Ext(e.Name())) {
+		if isSpecFile(e) {
 			names = append(names, path.Join(folder, e.Name()))
 		}
 	}
 	slices.Sort(names)
 	return names, true
+}
+
+// Names are the YAML files of the folder of a spec, those of its overlays included,
+// sorted.
+func Names(fsys fs.FS) ([]string, error) {
+	var names []string
+	for _, folder := range []string{".", overlayFolder} {
+		entries, err := fs.ReadDir(fsys, folder)
+		if folder == overlayFolder && errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range entries {
+			if isSpecFile(e) && path.Ext(e.Name()) != ".json" {
+				names = append(names, path.Join(folder, e.Name()))
+			}
+		}
+	}
+	slices.Sort(names)
+	return names, nil
+}
+
+func isSpecFile(e fs.DirEntry) bool {
+	return !e.IsDir() && !strings.HasPrefix(e.Name(), ".") && slices.Contains(extensions, path.Ext(e.Name()))
 }
 
 var extensions = []string{".yaml", ".yml", ".json"}

@@ -162,9 +162,9 @@ func isAlphanumeric(c byte) bool {
 func (l *locator) scalarEnd(n *yaml.Node, start int) int {
 	switch {
 	case n.Style&yaml.DoubleQuotedStyle != 0:
-		return l.quotedEnd(start, '"')
+		return quotedEnd(l.src, start, '"')
 	case n.Style&yaml.SingleQuotedStyle != 0:
-		return l.quotedEnd(start, '\'')
+		return quotedEnd(l.src, start, '\'')
 	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
 		end := start
 		for end < len(l.src) && l.src[end] > ' ' && l.src[end] < utf8.RuneSelf {
@@ -176,22 +176,23 @@ func (l *locator) scalarEnd(n *yaml.Node, start int) int {
 	}
 }
 
-func (l *locator) quotedEnd(i int, mark byte) int {
-	for i++; i < len(l.src); i++ {
-		switch l.src[i] {
+// quotedEnd is where the scalar in quotes that begins at src[i] ends.
+func quotedEnd(src []byte, i int, mark byte) int {
+	for i++; i < len(src); i++ {
+		switch src[i] {
 		case '\\':
 			if mark == '"' {
 				i++
 			}
 		case mark:
-			if mark == '\'' && i+1 < len(l.src) && l.src[i+1] == mark {
+			if mark == '\'' && i+1 < len(src) && src[i+1] == mark {
 				i++
 				continue
 			}
 			return i + 1
 		}
 	}
-	return len(l.src)
+	return len(src)
 }
 
 // plainEnd follows the text of a plain scalar in the file, where it may be

@@ -1,0 +1,131 @@
+package spec
+
+import (
+	"bytes"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"gopkg.in/yaml.v3"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// Format returns the canonical form of a spec file, or of an overlay. It says the
+// same: the same values, the same comments, each with what it is about. What is
+// canonical:
+//
+//   - Sections and keys are in the order of the types of this package. Items of
+//     lists, names of things, and maps with a key that no type has, keep their order;
+//     so does a file with anchors.
+//   - A level is two blanks, also that of a list below its key.
+//   - A text has quotes where its author wrote them, but for plain words.
+//   - A list or map on one line stays on it, with one blank behind commas and colons.
+//     Texts and lists over several lines are moved as they are.
+//   - Comments behind a line are two blanks away. There are no two blank lines, and
+//     none at the beginning of a level.
+//
+// What a file cannot be read for is an error. One with a construct that is too
+// unusual to be moved safely is returned as it is, with a warning.
+func Format(name string, src []byte) ([]byte, hcl.Diagnostics) {
+	_, diags := parse(name, src)
+	text := bytes.ReplaceAll(bytes.TrimLeft(src, byteOrderMark), []byte("\r\n"), []byte("\n"))
+	before := newSource(name, text)
+	if before.root == nil {
+		return src, diags
+	}
+	root := before.tree()
+	if root == nil {
+		return src, hcl.Diagnostics{leftAlone(name)}
+	}
+	if !before.anchored {
+		root.sort(reflect.TypeFor[Spec](), nil, false)
+	}
+	out := root.print(before.header)
+	if after := newSource(name, out); after.root == nil || !sameNodes(before.root, after.root) ||
+		!slices.Equal(before.comments(), after.comments()) {
+		return src, hcl.Diagnostics{leftAlone(name)}
+	}
+	return out, nil
+}
+
+func leftAlone(name string) *hcl.Diagnostic {
+	return diag.Warnf(startOf(name), "Not formatted",
+		"The file has YAML that is too unusual to be moved safely, such as a key over several lines or a tag on a line "+
+			"of its own. It is left as it is.")
+}
+
+// sort puts the keys of the block, and of those in it, in the order of the type.
+// pinned keeps the first key in its place, for a comment that is about its line.
+func (b *textBlock) sort(t reflect.Type, f *field, pinned bool) {
+	if t == nil {
+		return
+	}
+	t = elem(t)
+	for _, it := range b.items {
+		if it.child == nil {
+			continue
+		}
+		below, field := b.typeBelow(it, t, f)
+		first := it.child.items[0]
+		it.child.sort(below, field, b.list && (it.isDirected() || first.isDirected()))
+	}
+	if b.list || isScalar(t) || t.Kind() != reflect.Struct {
+		return
+	}
+	order := infoOf(t).byKey
+	if slices.ContainsFunc(b.items, func(it *textItem) bool { return order[it.name] == nil }) {
+		return
+	}
+	first, movable := b.items[0], b.items
+	if pinned {
+		movable = movable[1:]
+	}
+	apart := len(b.items) > 1 && !slices.ContainsFunc(b.items[1:], func(it *textItem) bool { return !it.isApart() })
+	slices.SortStableFunc(movable, func(x, y *textItem) int { return order[x.name].index - order[y.name].index })
+	if b.items[0] != first && apart {
+		first.setApart()
+	}
+}
+
+// typeBelow is the type of what stands below an item of a block of type t.
+func (b *textBlock) typeBelow(it *textItem, t reflect.Type, f *field) (reflect.Type, *field) {
+	switch {
+	case isScalar(t):
+		return nil, nil
+	case b.list && f != nil && f.pairs:
+		return t, nil
+	case t.Kind() == reflect.Slice: // a list, or in an overlay a map from the names of its items
+		return t.Elem(), nil
+	case b.list:
+		return nil, nil
+	default:
+		return typeOfKey(t, it.name)
+	}
+}
+
+// sameNodes tells whether two texts say the same, but for the order of keys.
+func sameNodes(a, b *yaml.Node) bool {
+	if a.Kind != b.Kind || a.ShortTag() != b.ShortTag() || a.Anchor != b.Anchor || a.Value != b.Value ||
+		len(a.Content) != len(b.Content) {
+		return false
+	}
+	x, y := a.Content, b.Content
+	if a.Kind == yaml.MappingNode {
+		x, y = byKey(x), byKey(y)
+	}
+	for i := range x {
+		if !sameNodes(x[i], y[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// byKey are the keys and values of a map with the keys in alphabetical order.
+func byKey(content []*yaml.Node) []*yaml.Node {
+	pairs := slices.Collect(slices.Chunk(content, 2))
+	slices.SortStableFunc(pairs, func(a, b []*yaml.Node) int { return strings.Compare(a[0].Value, b[0].Value) })
+	return slices.Concat(pairs...)
+}
