@@ -79,8 +79,13 @@ func terraformIn(t *testing.T, dir string, env map[string]string) *tfexec.Terraf
 // renderTo runs the product.
 func renderTo(t *testing.T, out string, args ...string) (stderr string, err error) {
 	t.Helper()
-	args = append([]string{"run", "./cmd/jobhivegen", "render", "--out", out}, args...)
-	cmd := exec.CommandContext(t.Context(), "go", args...)
+	return generator(t, append([]string{"render", "--out", out}, args...)...)
+}
+
+// generator runs a command of jobhivegen in the root of the repository.
+func generator(t *testing.T, args ...string) (stderr string, err error) {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "go", append([]string{"run", "./cmd/jobhivegen"}, args...)...)
 	cmd.Dir = ".."
 	var buf bytes.Buffer
 	cmd.Stderr = &buf

@@ -70,7 +70,7 @@ func (a *app) rootCommand() *cobra.Command {
 	flags.StringVar(&a.inputs.pack, "pack", defaultPack(templates.Names()),
 		"`name` of a built-in pack, or the folder of another")
 	flags.StringVar(&a.inputs.baseline, "baseline", "", "`file` of findings that are not reported (see validate --write-baseline)")
-	root.AddCommand(a.renderCommand(), a.validateCommand(), a.fmtCommand(), a.importCommand(), a.versionCommand(),
+	root.AddCommand(a.renderCommand(), a.validateCommand(), a.fmtCommand(), a.initCommand(), a.importCommand(), a.versionCommand(),
 		a.planCommand(), a.applyCommand(), a.driftCommand(), a.pruneCommand(),
 		a.coverageCommand(), a.explainCommand(), a.selftestCommand(), a.schemaCommand())
 	return root

@@ -1,0 +1,195 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// initFlags say what to begin with.
+type initFlags struct {
+	dir, name, region, domain string
+}
+
+func (a *app) initCommand() *cobra.Command {
+	var flags initFlags
+	cmd := &cobra.Command{
+		Use:   "init",
+		Short: "Begin with a small spec that works",
+		Long: "Write a small spec with comments: a network, a service behind a load balancer, a database and\n" +
+			"buckets, as the pack has them. It can be rendered as it is. Nothing is ever overwritten.",
+		Args: cobra.NoArgs,
+		RunE: a.run(func(context.Context) error { return a.init(&flags) }),
+	}
+	f := cmd.Flags()
+	f.StringVar(&flags.dir, "dir", ".", "`folder` to write to; the spec goes to SPECS in it")
+	f.StringVar(&flags.name, "name", "", "`name` of the product (default the name of the folder)")
+	f.StringVar(&flags.region, "region", "", "`region` that the product runs in (default the pack's choice)")
+	f.StringVar(&flags.domain, "domain", "", "`name` under which users reach the product (default NAME.example.com)")
+	return cmd
+}
+
+// complete fills in what was left out, and checks what was given.
+func (f *initFlags) complete() error {
+	if f.name == "" {
+		dir, err := filepath.Abs(f.dir)
+		if err != nil {
+			return err
+		}
+		f.name = strings.ToLower(filepath.Base(dir))
+		if new(spec.Slug).Parse(f.name) != nil {
+			return fmt.Errorf("the folder %q cannot give the product its name: add --name, such as --name shop", f.name)
+		}
+	}
+	if f.domain == "" {
+		f.domain = f.name + ".example.com"
+	}
+	for _, given := range []struct {
+		flag, text string
+		is         interface{ Parse(text string) error }
+	}{{"name", f.name, new(spec.Slug)}, {"region", f.region, new(spec.Region)}, {"domain", f.domain, new(spec.Hostname)}} {
+		if given.text == "" {
+			continue
+		}
+		var form *spec.FormError
+		if err := given.is.Parse(given.text); errors.As(err, &form) {
+			return fmt.Errorf("--%s %q is no %s: write %s", given.flag, given.text, form.What, form.Forms)
+		}
+	}
+	return nil
+}
+
+func (a *app) init(flags *initFlags) error {
+	if err := flags.complete(); err != nil {
+		return err
+	}
+	files, err := a.starter(flags)
+	if err != nil {
+		return err
+	}
+	if err := a.writeNew(flags.dir, files); err != nil {
+		return err
+	}
+	a.nextSteps(flags)
+	return nil
+}
+
+// starter is the pack's first spec, by path from the folder to write to. It is
+// rendered once, so that a name or region that the pack does not take is refused
+// before anything is written.
+func (a *app) starter(flags *initFlags) (map[string][]byte, error) {
+	fsys, prefix, err := openPack(a.inputs.pack)
+	if err != nil {
+		return nil, err
+	}
+	texts, diags := render.Starter(fsys, map[string]string{"name": flags.name, "region": flags.region, "domain": flags.domain})
+	switch {
+	case diags.HasErrors():
+		return nil, diag.Relocate(diags, func(name string) string { return prefix + "/" + name })
+	case len(texts) == 0:
+		return nil, fmt.Errorf("the pack %q has no starter: write a spec by hand. "+
+			"The least that a spec says is: product: {name: %s, environment: production, region: REGION}", a.inputs.pack, flags.name)
+	}
+	if err := a.tryOut(texts, flags.dir); err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{}
+	for name, text := range texts {
+		files[filepath.Join(a.inputs.specs, filepath.FromSlash(name))] = text
+	}
+	return files, nil
+}
+
+// tryOut renders a spec from a folder that is removed again.
+func (a *app) tryOut(texts map[string][]byte, dir string) error {
+	trial, err := os.MkdirTemp("", programName+"-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(trial) //nolint:errcheck // the system empties the folder otherwise
+	for name, text := range texts {
+		file := filepath.Join(trial, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, text, 0o644)); err != nil {
+			return err
+		}
+	}
+	in := a.inputs
+	in.specs = trial
+	files := diag.Files{}
+	if _, diags := generate(in, a.target(), files); diags.HasErrors() {
+		shown := filepath.ToSlash(filepath.Join(dir, a.inputs.specs))
+		locate := func(name string) string { return strings.Replace(name, filepath.ToSlash(trial), shown, 1) }
+		for name, file := range files {
+			a.files[locate(name)] = file
+		}
+		a.logf("nothing was written, because the spec would not be valid:\n")
+		return diag.Relocate(diags, locate)
+	}
+	return nil
+}
+
+// writeNew writes files that are not there yet, and lists them; when one of them
+// is there, none is written.
+func (a *app) writeNew(dir string, files map[string][]byte) error {
+	names := slices.Sorted(maps.Keys(files))
+	in := func(name string) string {
+		if filepath.IsAbs(name) {
+			return name
+		}
+		return filepath.Join(dir, name)
+	}
+	var there []string
+	for _, name := range names {
+		if _, err := os.Lstat(in(name)); err == nil {
+			there = append(there, in(name))
+		}
+	}
+	if len(there) > 0 {
+		return fmt.Errorf("nothing was written, because there is already %s: name another folder with --dir",
+			strings.Join(there, ", "))
+	}
+	for _, name := range names {
+		file := in(name)
+		err := os.MkdirAll(filepath.Dir(file), 0o755)
+		if err == nil {
+			err = output.Replace(file, files[name], 0o644)
+		}
+		if err != nil {
+			return fmt.Errorf("write the spec: %w", err)
+		}
+		if _, err := fmt.Fprintln(a.stdout, file); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nextSteps says what to do with a new spec.
+func (a *app) nextSteps(flags *initFlags) {
+	a.logf("\nNext:\n")
+	if flags.dir != "." {
+		a.logf("  cd %s\n", flags.dir)
+	}
+	for _, step := range []struct{ command, what string }{
+		{"validate", "check the spec after each change"},
+		{"render", "write the Terraform to " + filepath.Join(a.out, a.inputs.env)},
+		{"plan", "see what applying would make, with credentials of the account"},
+	} {
+		a.logf("  %s %-10s %s\n", programName, step.command, step.what)
+	}
+	if strings.HasSuffix(flags.domain, ".example.com") {
+		a.logf("\nBefore applying, put a domain of yours in the place of %s.\n", flags.domain)
+	}
+}
