@@ -65,7 +65,7 @@ func (f *initFlags) complete() error {
 		}
 		var form *spec.FormError
 		if err := given.is.Parse(given.text); errors.As(err, &form) {
-			return fmt.Errorf("--%s %q is no %s: write %s", given.flag, given.text, form.What, form.Forms)
+			return fmt.Errorf("--%s %q is no %s: write %s", given.flag, given.text, form.What, form.Want)
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -24,6 +25,8 @@ import (
 // inputs are what Terraform is generated from.
 type inputs struct {
 	specs string // folder of the spec
+	// specFS is what to read in place of the folder, nil for the folder itself.
+	specFS fs.FS
 	env   string // environment
 	pack  string // name or folder of a pack
 	// baseline is a file of findings that are not reported, "" for none.
@@ -122,7 +125,11 @@ func read(in inputs, files diag.Files) (*opened, hcl.Diagnostics) {
 	if err := checkEnvironment(in.env); err != nil {
 		return nil, failure("Bad environment name", err)
 	}
-	document, diags := spec.Load(in.specs, in.env)
+	folder := in.specFS
+	if folder == nil {
+		folder = os.DirFS(in.specs)
+	}
+	document, diags := spec.LoadFS(folder, filepath.ToSlash(in.specs), in.env)
 	if document != nil {
 		files.Add(document.Sources())
 	}

@@ -18,6 +18,7 @@ type validateFlags struct {
 	strict        bool
 	paths         bool
 	writeBaseline string
+	fix, diff     bool
 }
 
 func (a *app) validateCommand() *cobra.Command {
@@ -27,6 +28,8 @@ func (a *app) validateCommand() *cobra.Command {
 		Short: "Check the spec",
 		Long: "Check the spec: that it can be read, that it keeps the rules, and that Terraform which its\n" +
 			"provider accepts can be rendered from it. Nothing is written.\n\n" +
+			"With --fix, what can only have been meant in one way is written so, in canonical spellings;\n" +
+			"the changes are shown, and what is left is reported. --diff shows them and writes nothing.\n\n" +
 			"A comment in the spec ignores a rule on its line, or on the next one:\n\n" +
 			"  # jobhivegen:ignore RULE because REASON",
 		Args: cobra.NoArgs,
@@ -38,7 +41,13 @@ func (a *app) validateCommand() *cobra.Command {
 	f.BoolVar(&flags.paths, "paths", false, "print who has to reach what, by which lines, in place of a report")
 	f.StringVar(&flags.writeBaseline, "write-baseline", "",
 		"write what the rules find to `file`, for --baseline, and report the rest only")
+	f.BoolVar(&flags.fix, "fix", false, "mend in the spec what can be mended safely, and print what changed")
+	f.BoolVar(&flags.diff, "diff", false, "print what --fix would change, and write nothing")
 	cmd.MarkFlagsMutuallyExclusive("strict", "write-baseline", "paths")
+	for _, other := range []string{"fix", "diff"} {
+		cmd.MarkFlagsMutuallyExclusive(other, "write-baseline")
+		cmd.MarkFlagsMutuallyExclusive(other, "paths")
+	}
 	return cmd
 }
 
@@ -54,9 +63,11 @@ func (a *app) validate(flags validateFlags) error {
 	if flags.writeBaseline != "" {
 		a.inputs.baseline = ""
 	}
-	_, diags := generate(a.inputs, a.target(), a.files)
+	diags, err := a.diagnose(flags)
+	if err != nil {
+		return err
+	}
 	if flags.writeBaseline != "" {
-		var err error
 		if diags, err = a.writeBaseline(flags.writeBaseline, diags); err != nil {
 			return err
 		}
@@ -68,6 +79,19 @@ func (a *app) validate(flags validateFlags) error {
 		return a.validateText(diags)
 	}
 	return a.validateReport(flags.format, diags)
+}
+
+// diagnose returns all that is wrong, or with --fix what is left of it.
+func (a *app) diagnose(flags validateFlags) (hcl.Diagnostics, error) {
+	if flags.fix || flags.diff {
+		if flags.format != "text" {
+			return nil, fmt.Errorf("--format %s is a report on stdout, where --fix and --diff print what changes: "+
+				"leave one of them out", flags.format)
+		}
+		return a.fix(flags.diff)
+	}
+	_, diags := generate(a.inputs, a.target(), a.files)
+	return diags, nil
 }
 
 // strict makes errors of warnings.

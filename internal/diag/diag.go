@@ -128,12 +128,18 @@ func Relocate(diags hcl.Diagnostics, rename func(name string) string) hcl.Diagno
 	for _, d := range diags {
 		c := *d
 		c.Subject, c.Context = move(d.Subject), move(d.Context)
-		if extra, ok := d.Extra.(relatedExtra); ok {
-			related := RelatedOf(d)
+		if related := RelatedOf(d); len(related) > 0 {
 			for i := range related {
 				related[i].Range = *move(&related[i].Range)
 			}
-			c.Extra = relatedExtra{related: related, wrapped: extra.wrapped}
+			c.Extra = relatedExtra{related: related, wrapped: c.Extra} // in front of the old ones
+		}
+		if fix, ok := FixOf(d); ok {
+			fix.Edits = slices.Clone(fix.Edits)
+			for i := range fix.Edits {
+				fix.Edits[i].Range = *move(&fix.Edits[i].Range)
+			}
+			c.Extra = fixExtra{fix: fix, wrapped: c.Extra}
 		}
 		moved = append(moved, &c)
 	}

@@ -26,6 +26,22 @@ type Diagnostic struct {
 	// Range is left out for a problem without a place.
 	Range   *Range `json:"range,omitempty"`
 	Related []Note `json:"related,omitempty"`
+	// Fix is left out when nobody knows how to mend it.
+	Fix *Rewrite `json:"fix,omitempty"`
+}
+
+// Rewrite is the JSON form of a [Fix].
+type Rewrite struct {
+	Description string `json:"description"`
+	// Safe tells that nothing else can have been meant.
+	Safe  bool          `json:"safe"`
+	Edits []Replacement `json:"edits"`
+}
+
+// Replacement is the JSON form of an [Edit].
+type Replacement struct {
+	Range Range  `json:"range"`
+	Text  string `json:"text"`
 }
 
 // Note is the JSON form of a [Related] place.
@@ -64,6 +80,12 @@ func NewReport(diags hcl.Diagnostics) Report {
 		}
 		for _, rel := range RelatedOf(d) {
 			out.Related = append(out.Related, Note{Message: rel.Message, Range: newRange(rel.Range)})
+		}
+		if fix, ok := FixOf(d); ok {
+			out.Fix = &Rewrite{Description: fix.Description, Safe: fix.Safe}
+			for _, e := range fix.Edits {
+				out.Fix.Edits = append(out.Fix.Edits, Replacement{newRange(e.Range), e.Text})
+			}
 		}
 		r.Diagnostics = append(r.Diagnostics, out)
 	}

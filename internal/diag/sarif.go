@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -74,6 +75,24 @@ type (
 		Locations           []sarifLocation   `json:"locations,omitempty"`
 		RelatedLocations    []sarifLocation   `json:"relatedLocations,omitempty"`
 		PartialFingerprints map[string]string `json:"partialFingerprints"`
+		Fixes               []sarifFix        `json:"fixes,omitempty"`
+	}
+	sarifFix struct {
+		Description sarifText     `json:"description"`
+		Changes     []sarifChange `json:"artifactChanges"`
+		Properties  sarifSafety   `json:"properties"`
+	}
+	// sarifSafety tells that nothing else can have been meant.
+	sarifSafety struct {
+		Safe bool `json:"safe"`
+	}
+	sarifChange struct {
+		Artifact     sarifArtifact      `json:"artifactLocation"`
+		Replacements []sarifReplacement `json:"replacements"`
+	}
+	sarifReplacement struct {
+		Deleted  *sarifRegion `json:"deletedRegion"`
+		Inserted sarifText    `json:"insertedContent"`
 	}
 	sarifLocation struct {
 		ID       *int          `json:"id,omitempty"`
@@ -143,7 +162,24 @@ func sarifResultOf(d *hcl.Diagnostic, indexes map[string]int) sarifResult {
 			ID: &number, Physical: sarifPlace(related.Range), Message: &sarifText{related.Message},
 		})
 	}
+	if fix, ok := FixOf(d); ok {
+		result.Fixes = []sarifFix{sarifFixOf(fix)}
+	}
 	return result
+}
+
+func sarifFixOf(fix Fix) sarifFix {
+	out := sarifFix{Description: sarifText{fix.Description}, Properties: sarifSafety{fix.Safe}}
+	for _, e := range fix.Edits {
+		place := sarifPlace(e.Range)
+		replacement := sarifReplacement{Deleted: place.Region, Inserted: sarifText{e.Text}}
+		if i := slices.IndexFunc(out.Changes, func(c sarifChange) bool { return c.Artifact == place.Artifact }); i >= 0 {
+			out.Changes[i].Replacements = append(out.Changes[i].Replacements, replacement)
+			continue
+		}
+		out.Changes = append(out.Changes, sarifChange{place.Artifact, []sarifReplacement{replacement}})
+	}
+	return out
 }
 
 func sarifPlace(rng hcl.Range) sarifPhysical {

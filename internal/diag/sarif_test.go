@@ -100,3 +100,74 @@ func TestFingerprint(t *testing.T) {
 		t.Errorf("both are %q", a)
 	}
 }
+
+func TestFixes(t *testing.T) {
+	at := func(start, end int) hcl.Range {
+		return hcl.Range{
+			Filename: "a.yaml", Start: hcl.Pos{Line: 1, Column: start + 1, Byte: start}, End: hcl.Pos{Line: 1, Column: end + 1, Byte: end},
+		}
+	}
+	d := WithFix(WithRelated(Errorf(at(0, 1), "Wrong", "It is."), Related{Message: "See.", Range: at(4, 5)}), Fix{
+		Description: "Write b.", Safe: true, Edits: []Edit{{at(0, 1), "b"}, {at(4, 5), "c"}},
+	})
+	moved := Relocate(hcl.Diagnostics{WithRule(d, "rule")}, func(string) string { return "b.yaml" })
+	fix, ok := FixOf(moved[0])
+	if !ok || fix.Edits[0].Range.Filename != "b.yaml" || RelatedOf(moved[0])[0].Range.Filename != "b.yaml" || RuleOf(moved[0]) != "rule" {
+		t.Errorf("moved: %v, %v, %v", fix, RelatedOf(moved[0]), RuleOf(moved[0]))
+	}
+	if old, _ := FixOf(d); old.Edits[0].Range.Filename != "a.yaml" {
+		t.Error("the first one has moved too")
+	}
+	var out bytes.Buffer
+	if err := WriteSARIF(&out, moved, Tool{}); err != nil {
+		t.Fatal(err)
+	}
+	var log struct {
+		Runs []struct {
+			Results []struct{ Fixes any }
+		}
+	}
+	if err := json.Unmarshal(out.Bytes(), &log); err != nil {
+		t.Fatal(err)
+	}
+	region := func(start float64) map[string]any {
+		return map[string]any{"startLine": 1.0, "startColumn": start, "endLine": 1.0, "endColumn": start + 1}
+	}
+	want := any([]any{map[string]any{
+		"description": map[string]any{"text": "Write b."},
+		"properties":  map[string]any{"safe": true},
+		"artifactChanges": []any{map[string]any{
+			"artifactLocation": map[string]any{"uri": "b.yaml"},
+			"replacements": []any{
+				map[string]any{"deletedRegion": region(1), "insertedContent": map[string]any{"text": "b"}},
+				map[string]any{"deletedRegion": region(5), "insertedContent": map[string]any{"text": "c"}},
+			},
+		}},
+	}})
+	if diff := cmp.Diff(want, log.Runs[0].Results[0].Fixes); diff != "" {
+		t.Errorf("other fixes (-want +got):\n%s", diff)
+	}
+	if got := NewReport(moved).Diagnostics[0].Fix; got == nil || len(got.Edits) != 2 || !got.Safe {
+		t.Errorf("the report has the fix %v", got)
+	}
+}
+
+func TestApply(t *testing.T) {
+	edit := func(start, end int, text string) Edit {
+		return Edit{hcl.Range{Start: hcl.Pos{Byte: start}, End: hcl.Pos{Byte: end}}, text}
+	}
+	for name, tc := range map[string]struct {
+		edits []Edit
+		want  string
+		made  int
+	}{
+		"in any order":            {[]Edit{edit(4, 6, "x"), edit(0, 1, "yz")}, "yzbcdxg", 2},
+		"one of two that overlap": {[]Edit{edit(1, 3, "x"), edit(2, 4, "y"), edit(1, 3, "x")}, "axdefg", 1},
+		"nothing new":             {[]Edit{edit(0, 1, "a")}, "abcdefg", 0},
+		"outside":                 {[]Edit{edit(5, 9, "x"), edit(-1, 0, "x"), edit(3, 2, "x")}, "abcdefg", 0},
+	} {
+		if got, made := Apply([]byte("abcdefg"), tc.edits); string(got) != tc.want || made != tc.made {
+			t.Errorf("%s: %q with %d edits, want %q with %d", name, got, made, tc.want, tc.made)
+		}
+	}
+}

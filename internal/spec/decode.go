@@ -33,6 +33,8 @@ type decoder struct {
 	gaps []*hcl.Diagnostic
 	// hidden are the texts that must not be shown.
 	hidden []hcl.Range
+	// respellings are edits that change no value.
+	respellings []diag.Edit
 }
 
 func (d *decoder) where() string {
@@ -130,11 +132,20 @@ func (d *decoder) parse(n *node, target scalarParser) {
 	case n.tag == "!!bool" && !form.Boolean:
 		d.unquoted(n)
 	default:
-		if err := target.Parse(n.text); err != nil {
-			said := &FormError{What: form.What, Want: form.Accepted()}
-			errors.As(err, &said)
-			d.wrong(n, "Invalid "+said.What, said.Want)
-		}
+		d.parseText(n, target, form)
+	}
+}
+
+func (d *decoder) parseText(n *node, target scalarParser, form *Form) {
+	if err := target.Parse(n.text); err != nil {
+		said := &FormError{What: form.What, Want: form.Accepted()}
+		errors.As(err, &said)
+		d.wrong(n, "Invalid "+said.What, said.Want)
+		d.mend(n, target)
+		return
+	}
+	if s, ok := target.(speller); ok && s.spelling(n.text) != n.text {
+		d.respell(n, inScalar(n, target, s.spelling(n.text)))
 	}
 }
 
@@ -142,6 +153,9 @@ func (d *decoder) parse(n *node, target scalarParser) {
 func (d *decoder) unquoted(n *node) {
 	d.errorf(n.subject(), "Wrong type",
 		"%s wants a text, and %s is none without quotes. Write %q if that is meant.", d.where(), n.text, n.text)
+	if d.isWritten(n) {
+		d.fixed(n.rng, strconv.Quote(n.text), "Put it in quotes.", false)
+	}
 }
 
 // basic decodes texts, whole numbers and bools.
@@ -153,17 +167,27 @@ func (d *decoder) basic(n *node, v reflect.Value, f *field) {
 	scalar := n.kind == scalarNode
 	switch v.Kind() {
 	case reflect.Bool:
+		text := strings.ToLower(n.text)
 		if !scalar || !boolForm.accepts(n.text) {
 			d.wrong(n, "Wrong type", boolForm.Accepted())
+			if meant := switches[text]; scalar && meant != "" && d.isWritten(n) {
+				d.fixed(n.rng, meant, "Write "+meant+".", true)
+			}
 			return
 		}
-		v.SetBool(strings.EqualFold(n.text, "true"))
+		if n.tag != "!!bool" || n.text != text {
+			d.respell(n, text)
+		}
+		v.SetBool(text == "true")
 	case reflect.Int:
 		form := formOfBasic(v.Type(), f)
 		number, err := strconv.ParseInt(n.text, 10, 64)
 		if !scalar || err != nil || !form.accepts(n.text) {
 			d.wrong(n, "Wrong type", form.Accepted())
 			return
+		}
+		if n.tag != "!!int" {
+			d.respell(n, n.text)
 		}
 		v.SetInt(number)
 	}
@@ -185,6 +209,9 @@ func (d *decoder) text(n *node, v reflect.Value, f *field) {
 		d.errorf(n.subject(), "Text of several lines",
 			"%s has a line break, or another character that nobody sees. Write one line.", d.where())
 	default:
+		if n.tag != "!!str" {
+			d.respell(n, strconv.Quote(n.text))
+		}
 		v.SetString(n.text)
 	}
 }
@@ -247,10 +274,14 @@ func (d *decoder) unknown(e entry, info *structInfo) {
 	}
 	owner, thing := d.where(), d.thing()
 	hint := "It has the " + plural(thing, len(info.keys)) + " " + list(info.keys) + "."
-	if suggestion := diag.Suggest(e.name, info.keys); suggestion != "" {
+	suggestion := diag.Suggest(e.name, info.keys)
+	if suggestion != "" {
 		hint = fmt.Sprintf("Did you mean %q?", suggestion)
 	}
 	d.errorf(e.node.key, "Unknown "+thing, "%s has no %s %s. %s", owner, thing, quote(e.name), hint)
+	if suggestion != "" {
+		d.fixed(e.node.key, suggestion, "Write "+suggestion+".", false)
+	}
 }
 
 // pairs turns a list of one-key maps into a map.

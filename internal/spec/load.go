@@ -40,6 +40,8 @@ type File struct {
 	things     []Thing
 	references []Reference
 	renames    []Rename
+
+	respellings []diag.Edit
 }
 
 // Load reads the spec in a folder: all .yaml, .yml and .json files directly in
@@ -65,6 +67,7 @@ func LoadFS(fsys fs.FS, prefix, env string) (*File, hcl.Diagnostics) {
 		var resolved *resolver
 		f.Spec, resolved = decodeAll(l.decoder, root)
 		f.things, f.references = resolved.things(), resolved.uses
+		f.respellings = l.respellings
 		l.checkEnvironment(f, env)
 		l.checkState(f)
 		l.findRenames(f, reflect.TypeFor[Spec](), root, "")

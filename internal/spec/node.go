@@ -33,6 +33,8 @@ type node struct {
 	// overlay put this one in place of. Of an item that is looked at under its former
 	// name it is the present one.
 	former string
+	// shared tells that the text also stands for other values, by an alias.
+	shared bool
 	// removed marks an item of a list that an overlay takes away.
 	removed bool
 

@@ -168,7 +168,7 @@ func (c *converter) convertIn(n *yaml.Node, depth, column int) *node {
 		return list
 	default:
 		rng, blockEnd := c.scalar(n, column)
-		return &node{kind: scalarNode, rng: rng, blockEnd: blockEnd, text: n.Value, tag: n.Tag}
+		return &node{kind: scalarNode, rng: rng, blockEnd: blockEnd, text: n.Value, tag: n.Tag, shared: c.inAlias > 0 || len(c.open) > 0}
 	}
 }
 

@@ -36,6 +36,7 @@ func (i *Image) resolve(r *resolver, n *node) {
 	}
 	if found := r.lookup(kinds, text); len(found) == 1 {
 		r.used(kinds, found[0], text, n)
+		r.respellReference(kinds, text, "", found[0], n)
 		*i = Image(found[0].canonical)
 		return
 	}
@@ -191,6 +192,11 @@ func (s *SecretRef) resolve(r *resolver, n *node) {
 	}
 	r.used([]string{"secret"}, found[0], s.text, n)
 	s.Secret, s.Key = found[0].canonical, key
+	if name, ok := strings.CutSuffix(s.text, ":"+key); ok && key != "" {
+		r.respellReference([]string{"secret"}, name, ":"+key, found[0], n)
+	} else {
+		r.respellReference([]string{"secret"}, s.text, "", found[0], n)
+	}
 	secret := r.spec.Secrets[s.Secret]
 	if secret == nil {
 		return

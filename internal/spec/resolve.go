@@ -263,6 +263,7 @@ func (r *resolver) refer(kinds []string, text string, n *node) string {
 	switch len(found) {
 	case 1:
 		r.used(kinds, found[0], text, n)
+		r.respellReference(kinds, text, "", found[0], n)
 		return found[0].canonical
 	case 0:
 		r.dangling(kinds, text, n)
@@ -292,8 +293,11 @@ func (r *resolver) dangling(kinds []string, text string, n *node) {
 	}
 	r.errorf(n.subject(), "Unknown "+thing,
 		"%s names the %s %s, which is declared nowhere. %s", r.where(), thing, quote(text), hint)
-	if suggestion == "" {
+	switch {
+	case suggestion == "":
 		r.lost = append(r.lost, lost{kinds, r.diags[len(r.diags)-1]})
+	case r.isWritten(n) && n.text == text:
+		r.fixed(n.rng, inPlace(n, suggestion), "Write "+suggestion+".", false)
 	}
 }
 

@@ -31,7 +31,7 @@ var scalars = []struct {
 		func() parser { return new(spec.PastTime) },
 		map[string]string{
 			"current_time - 30_days": "{current_time - 30_days {30_days 720h0m0s}}",
-			"current_time-1_day":     "{current_time-1_day {1_day 24h0m0s}}",
+			"current_time-1_day":     "{current_time - 1_day {1_day 24h0m0s}}",
 		},
 		[]string{"", "30_days", "current_time", "current_time + 30_days", "current_time - 30", "now - 30_days"},
 	},

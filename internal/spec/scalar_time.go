@@ -16,6 +16,7 @@ const (
 
 // Duration is a length of time, such as 7_days.
 type Duration struct {
+	// Text is the canonical one.
 	Text string
 	time.Duration
 }
@@ -51,7 +52,7 @@ func (d *Duration) Parse(text string) error {
 	if length <= 0 || length > 100*year {
 		return durationForm.fail()
 	}
-	*d = Duration{Text: text, Duration: length}
+	*d = Duration{Text: spelledDuration(match[1], match[2]), Duration: length}
 	return nil
 }
 
@@ -97,7 +98,7 @@ func (p *PastTime) Parse(text string) error {
 	if match == nil || ago.Parse(match[1]) != nil {
 		return pastTimeForm.fail()
 	}
-	*p = PastTime{Text: text, Ago: ago}
+	*p = PastTime{Text: "current_time - " + ago.Text, Ago: ago}
 	return nil
 }
 

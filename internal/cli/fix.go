@@ -1,0 +1,112 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// editedSpec is the folder of a spec with other texts in some of its files.
+type editedSpec struct {
+	fs.FS
+	texts map[string][]byte // by path in the folder
+}
+
+// ReadFile implements fs.ReadFileFS. Who reads it may change the text.
+func (e editedSpec) ReadFile(name string) ([]byte, error) {
+	if text, ok := e.texts[name]; ok {
+		return append([]byte(nil), text...), nil
+	}
+	return fs.ReadFile(e.FS, name)
+}
+
+// mostRounds bounds how often a fix may make another one possible.
+const mostRounds = 10
+
+// fix mends what can be mended safely, and reports the rest as validate does. The
+// files are written when all is done; with dry, they are not.
+func (a *app) fix(dry bool) (hcl.Diagnostics, error) {
+	folder := os.DirFS(a.inputs.specs)
+	names, err := spec.Names(folder)
+	if err != nil {
+		return nil, fmt.Errorf("read the folder of the spec: %w", err)
+	}
+	before := map[string][]byte{}
+	edited := editedSpec{FS: folder, texts: map[string][]byte{}}
+	for _, name := range names {
+		if before[name], err = fs.ReadFile(folder, name); err != nil {
+			return nil, err
+		}
+		edited.texts[name] = before[name]
+	}
+	a.inputs.specFS = edited
+	_, found := spec.LoadFS(edited, filepath.ToSlash(a.inputs.specs), a.inputs.env)
+	for range mostRounds {
+		if edited.apply(a.inputs.specs, a.edits()) == 0 {
+			break
+		}
+	}
+	// What was hidden by an error may be found now; loading must not find more.
+	if _, left := spec.LoadFS(edited, filepath.ToSlash(a.inputs.specs), a.inputs.env); len(left) > len(found) {
+		return nil, errors.New("nothing was written, because more would be wrong than before; please report it")
+	}
+	_, diags := generate(a.inputs, a.target(), a.files)
+	return diags, a.writeEdited(names, before, edited.texts, dry)
+}
+
+// edits are the safe ones for the spec as it is now.
+func (a *app) edits() []diag.Edit {
+	o, diags := read(a.inputs, diag.Files{})
+	if o == nil {
+		return diag.SafeEdits(diags)
+	}
+	return append(diag.SafeEdits(o.applyRules(diags, a.inputs)), o.document.Respellings()...)
+}
+
+// apply makes edits, and returns how many there were to make. prefix is the folder
+// as diagnostics show it.
+func (e editedSpec) apply(prefix string, edits []diag.Edit) (made int) {
+	for name, text := range e.texts {
+		shown := path.Join(filepath.ToSlash(prefix), name)
+		var here []diag.Edit
+		for _, edit := range edits {
+			if edit.Range.Filename == shown {
+				here = append(here, edit)
+			}
+		}
+		out, n := diag.Apply(text, here)
+		e.texts[name] = out
+		made += n
+	}
+	return made
+}
+
+// writeEdited writes the files that are different now, and prints the difference.
+func (a *app) writeEdited(names []string, before, after map[string][]byte, dry bool) error {
+	for _, name := range names {
+		file := filepath.Join(a.inputs.specs, filepath.FromSlash(name))
+		difference := output.FileDiff(filepath.ToSlash(file), before[name], after[name])
+		if difference == "" {
+			continue
+		}
+		if !dry {
+			if err := output.Rewrite(file, after[name]); err != nil {
+				return fmt.Errorf("write the spec: %w", err)
+			}
+		}
+		if _, err := io.WriteString(a.stdout, difference); err != nil {
+			return err
+		}
+	}
+	return nil
+}

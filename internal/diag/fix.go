@@ -1,0 +1,81 @@
+package diag
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+
+	"github.com/hashicorp/hcl/v2"
+)
+
+// Fix is a rewrite of the sources that mends what a diagnostic is about.
+type Fix struct {
+	// Description is one sentence that says what to do.
+	Description string
+	// Safe tells that nothing else can have been meant, so that a program may do it
+	// without asking.
+	Safe  bool
+	Edits []Edit
+}
+
+// Edit puts a text in the place of another.
+type Edit struct {
+	Range hcl.Range
+	Text  string
+}
+
+// fixExtra carries a fix in the Extra field, in front of what was there before.
+type fixExtra struct {
+	fix     Fix
+	wrapped any
+}
+
+// UnwrapDiagnosticExtra implements hcl.DiagnosticExtraUnwrapper.
+func (e fixExtra) UnwrapDiagnosticExtra() any { return e.wrapped }
+
+// WithFix says how to mend d. It changes and returns d. A fix without edits is
+// none.
+func WithFix(d *hcl.Diagnostic, fix Fix) *hcl.Diagnostic {
+	if len(fix.Edits) > 0 {
+		d.Extra = fixExtra{fix: fix, wrapped: d.Extra}
+	}
+	return d
+}
+
+// FixOf is how to mend d. It is not ok when nobody knows.
+func FixOf(d *hcl.Diagnostic) (fix Fix, ok bool) {
+	extra, ok := hcl.DiagnosticExtra[fixExtra](d)
+	return extra.fix, ok
+}
+
+// SafeEdits are the edits of the safe fixes.
+func SafeEdits(diags hcl.Diagnostics) []Edit {
+	var all []Edit
+	for _, d := range diags {
+		if fix, ok := FixOf(d); ok && fix.Safe {
+			all = append(all, fix.Edits...)
+		}
+	}
+	return all
+}
+
+// Apply makes the edits of one file in its text. Of several about the same place
+// the first one is made. Edits that are not within the text are left out. made
+// counts those that changed something.
+func Apply(text []byte, edits []Edit) (edited []byte, made int) {
+	edits = slices.Clone(edits)
+	slices.SortStableFunc(edits, func(a, b Edit) int { return cmp.Compare(a.Range.Start.Byte, b.Range.Start.Byte) })
+	var out bytes.Buffer
+	at := 0
+	for _, e := range edits {
+		start, end := e.Range.Start.Byte, e.Range.End.Byte
+		if start < at || end < start || end > len(text) || string(text[start:end]) == e.Text {
+			continue
+		}
+		out.Write(text[at:start])
+		out.WriteString(e.Text)
+		at, made = end, made+1
+	}
+	out.Write(text[at:])
+	return out.Bytes(), made
+}
