@@ -24,7 +24,7 @@ fmt: ## format the Go code
 	$(LINT) fmt ./...
 
 golden: ## refresh the golden files and out/; read the difference before you commit it
-	$(GO) test ./internal/render ./internal/terraform ./internal/document ./internal/jsonschema ./internal/cli ./cmd/jobhivegen -update
+	$(GO) test ./internal/render ./internal/terraform ./internal/document ./internal/ci ./internal/jsonschema ./internal/cli ./cmd/jobhivegen -update
 	for env in production staging development; do $(GO) run ./cmd/jobhivegen render --env $$env || exit 1; done
 
 check: ## fail when specs/ is not formatted, or the committed out/ is not what specs/ and templates/ give

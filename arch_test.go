@@ -25,7 +25,7 @@ var layers = map[string][]string{
 	"cmd/jobhivegen": {"internal/cli"},
 	"internal/cli": {
 		"internal/terraform", "internal/output", "internal/history", "internal/coverage", "internal/render", "internal/validate",
-		"internal/reach", "internal/document", "internal/jsonschema", "internal/partial", "internal/schema", "internal/spec",
+		"internal/reach", "internal/document", "internal/ci", "internal/jsonschema", "internal/partial", "internal/schema", "internal/spec",
 		"internal/diag", "templates",
 	},
 	"internal/terraform":  {"internal/diag"},
@@ -36,6 +36,7 @@ var layers = map[string][]string{
 	"internal/validate":   {"internal/reach", "internal/spec", "internal/diag"},
 	"internal/reach":      {"internal/spec", "internal/diag"},
 	"internal/document":   {"internal/spec", "internal/diag"},
+	"internal/ci":         {},
 	"internal/jsonschema": {"internal/spec"},
 	"internal/partial":    {"internal/diag"},
 	"internal/schema":     {"internal/diag"},

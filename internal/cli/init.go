@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/jobhive/jobhivegen/internal/ci"
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/render"
@@ -20,7 +21,7 @@ import (
 
 // initFlags say what to begin with.
 type initFlags struct {
-	dir, name, region, domain string
+	dir, name, region, domain, ci string
 }
 
 func (a *app) initCommand() *cobra.Command {
@@ -29,7 +30,9 @@ func (a *app) initCommand() *cobra.Command {
 		Use:   "init",
 		Short: "Begin with a small spec that works",
 		Long: "Write a small spec with comments: a network, a service behind a load balancer, a database and\n" +
-			"buckets, as the pack has them. It can be rendered as it is. Nothing is ever overwritten.",
+			"buckets, as the pack has them. It can be rendered as it is. Nothing is ever overwritten.\n\n" +
+			"With --ci, write a pipeline that checks, plans and applies the environments of the spec; a spec\n" +
+			"only if there is none.",
 		Args: cobra.NoArgs,
 		RunE: a.run(func(context.Context) error { return a.init(&flags) }),
 	}
@@ -38,6 +41,7 @@ func (a *app) initCommand() *cobra.Command {
 	f.StringVar(&flags.name, "name", "", "`name` of the product (default the name of the folder)")
 	f.StringVar(&flags.region, "region", "", "`region` that the product runs in (default the pack's choice)")
 	f.StringVar(&flags.domain, "domain", "", "`name` under which users reach the product (default NAME.example.com)")
+	f.StringVar(&flags.ci, "ci", "", "`platform` to write a pipeline for: "+strings.Join(ci.Platforms(), ", "))
 	return cmd
 }
 
@@ -72,6 +76,13 @@ func (f *initFlags) complete() error {
 }
 
 func (a *app) init(flags *initFlags) error {
+	if flags.ci != "" {
+		return a.initPipeline(flags)
+	}
+	return a.initSpec(flags)
+}
+
+func (a *app) initSpec(flags *initFlags) error {
 	if err := flags.complete(); err != nil {
 		return err
 	}
@@ -140,16 +151,19 @@ func (a *app) tryOut(texts map[string][]byte, dir string) error {
 	return nil
 }
 
+// within is the path of a file in a folder, unless it has a place of its own.
+func within(dir, name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(dir, name)
+}
+
 // writeNew writes files that are not there yet, and lists them; when one of them
 // is there, none is written.
 func (a *app) writeNew(dir string, files map[string][]byte) error {
 	names := slices.Sorted(maps.Keys(files))
-	in := func(name string) string {
-		if filepath.IsAbs(name) {
-			return name
-		}
-		return filepath.Join(dir, name)
-	}
+	in := func(name string) string { return within(dir, name) }
 	var there []string
 	for _, name := range names {
 		if _, err := os.Lstat(in(name)); err == nil {
@@ -167,7 +181,7 @@ func (a *app) writeNew(dir string, files map[string][]byte) error {
 			err = output.Replace(file, files[name], 0o644)
 		}
 		if err != nil {
-			return fmt.Errorf("write the spec: %w", err)
+			return fmt.Errorf("write %s: %w", file, err)
 		}
 		if _, err := fmt.Fprintln(a.stdout, file); err != nil {
 			return err

@@ -27,8 +27,8 @@ type inputs struct {
 	specs string // folder of the spec
 	// specFS is what to read in place of the folder, nil for the folder itself.
 	specFS fs.FS
-	env   string // environment
-	pack  string // name or folder of a pack
+	env    string // environment
+	pack   string // name or folder of a pack
 	// baseline is a file of findings that are not reported, "" for none.
 	baseline string
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -26,7 +27,7 @@ type planFlags struct {
 	reviewFlags
 	guardFlags
 	noRender, allowStale, all, detailed bool
-	save                                string
+	save, report                        string
 }
 
 // reviewFlags say how to show a review.
@@ -84,7 +85,9 @@ func (a *app) planCommand() *cobra.Command {
 	f.BoolVar(&flags.all, "all", false, "plan every environment")
 	f.BoolVar(&flags.detailed, "detailed-exitcode", false, "exit with 2 when there are changes")
 	f.StringVar(&flags.save, "save", "", "`file` to save the plan to, for apply")
+	f.StringVar(&flags.report, "report", "", "`file` to write the review to as JSON, besides showing it")
 	cmd.MarkFlagsMutuallyExclusive("all", "save")
+	cmd.MarkFlagsMutuallyExclusive("all", "report")
 	return cmd
 }
 
@@ -157,6 +160,12 @@ func (a *app) planOne(ctx context.Context, flags *planFlags) (changed bool, err 
 	refused := w.refusals(review, &flags.guardFlags)
 	if err := a.printReview(a.stdout, review, &flags.reviewFlags); err != nil {
 		return false, err
+	}
+	if flags.report != "" {
+		var report bytes.Buffer
+		if err := errors.Join(review.WriteJSON(&report), output.Replace(flags.report, report.Bytes(), 0o644)); err != nil {
+			return false, fmt.Errorf("write the review: %w", err)
+		}
 	}
 	if refused.HasErrors() {
 		return true, refused

@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/ci"
+	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/templates"
+)
+
+// engineVersion is the Terraform that pipelines install.
+const engineVersion = "1.11.4"
+
+// initPipeline writes a pipeline, and a spec if there is none.
+func (a *app) initPipeline(flags *initFlags) error {
+	file := ci.Path(flags.ci)
+	if file == "" {
+		return fmt.Errorf("there is no pipeline for %q: use %s", flags.ci, strings.Join(ci.Platforms(), ", "))
+	}
+	if _, err := os.Lstat(filepath.Join(flags.dir, file)); err == nil {
+		return fmt.Errorf("nothing was written, because there is already %s", filepath.Join(flags.dir, file))
+	}
+	arguments, err := a.pipelineFlags()
+	if err != nil {
+		return err
+	}
+	folder := within(flags.dir, a.inputs.specs)
+	if names, err := spec.Names(os.DirFS(folder)); errors.Is(err, fs.ErrNotExist) || err == nil && len(names) == 0 {
+		if err := a.initSpec(flags); err != nil {
+			return err
+		}
+	}
+	settings, err := pipelineSettings(folder)
+	if err != nil {
+		return err
+	}
+	settings.Specs, settings.Out = filepath.ToSlash(a.inputs.specs), filepath.ToSlash(a.out)
+	settings.Flags = arguments
+	pack, _, err := openPack(a.inputs.pack)
+	if err != nil {
+		return err
+	}
+	text, err := ci.Write(flags.ci, settings, pack)
+	if err != nil {
+		return err
+	}
+	if err := a.writeNew(flags.dir, map[string][]byte{filepath.FromSlash(file): text}); err != nil {
+		return err
+	}
+	a.logf("\nNext: read %s; its first lines say what it needs, and what is to be filled in is marked.\n"+
+		"Render each environment once, and commit %s: the pipeline compares, and does not write.\n", file, a.out)
+	return nil
+}
+
+// pipelineSettings are what the spec in a folder says of its pipeline. The
+// environment of the base comes last: the others are for trying out.
+func pipelineSettings(folder string) (ci.Settings, error) {
+	document, diags := spec.Load(folder, "")
+	product := document.Spec.Product
+	if product == nil || product.Environment == "" || product.Region == "" {
+		if diags.HasErrors() {
+			return ci.Settings{}, diags
+		}
+		return ci.Settings{}, fmt.Errorf("the spec in %s does not say its environment and region", folder)
+	}
+	base := string(product.Environment)
+	settings := ci.Settings{Region: string(product.Region), Version: releaseOf(buildVersion()), Engine: engineVersion}
+	if settings.Version == devel {
+		settings.Version = "latest"
+	}
+	names, err := spec.Names(os.DirFS(folder))
+	if err != nil {
+		return ci.Settings{}, fmt.Errorf("read the folder of the spec: %w", err)
+	}
+	for _, name := range names {
+		environment := strings.TrimSuffix(path.Base(name), path.Ext(name))
+		if path.Dir(name) != "." && environment != base && !slices.Contains(settings.Environments, environment) {
+			if err := new(spec.Slug).Parse(environment); err != nil {
+				return ci.Settings{}, fmt.Errorf("%s cannot be the overlay of an environment, because of its name", name)
+			}
+			settings.Environments = append(settings.Environments, environment)
+		}
+	}
+	settings.Environments = append(settings.Environments, base)
+	return settings, nil
+}
+
+// pathPattern matches paths that mean themselves in a shell and in YAML.
+var pathPattern = regexp.MustCompile(`^[A-Za-z0-9_.][A-Za-z0-9_./-]*$`)
+
+// pipelineFlags are the flags of this run that the commands of the pipeline need,
+// too.
+func (a *app) pipelineFlags() (string, error) {
+	var flags strings.Builder
+	for _, flag := range []struct{ name, value, usual string }{
+		{"specs", a.inputs.specs, "specs"},
+		{"out", a.out, "out"},
+		{"pack", a.inputs.pack, defaultPack(templates.Names())},
+		{"baseline", a.inputs.baseline, ""},
+	} {
+		if flag.value == flag.usual {
+			continue
+		}
+		value := filepath.ToSlash(flag.value)
+		if !pathPattern.MatchString(value) {
+			return "", fmt.Errorf("--%s %q cannot stand in a pipeline: use a path from the folder of the repository, "+
+				"of letters, digits and _ . / -", flag.name, flag.value)
+		}
+		fmt.Fprintf(&flags, " --%s %s", flag.name, value)
+	}
+	return flags.String(), nil
+}
