@@ -26,7 +26,7 @@ const (
 // their path in the pack.
 func Starter(fsys fs.FS, names map[string]string) (map[string][]byte, hcl.Diagnostics) {
 	if _, err := fs.Stat(fsys, starterFolder); err != nil {
-		return nil, nil
+		return nil, nil //nolint:nilerr // a pack need not have one
 	}
 	scope, diags := starterScope(fsys, names)
 	files := map[string][]byte{}
@@ -59,7 +59,7 @@ func starterScope(fsys fs.FS, names map[string]string) (*partial.Scope, hcl.Diag
 	}
 	src, err := fs.ReadFile(fsys, starterNames)
 	if err != nil {
-		return partial.NewScope(known, nil), nil // a starter may need no more names
+		return partial.NewScope(known, nil), nil //nolint:nilerr // a starter may need no more names
 	}
 	source, diags := partial.Parse(path.Clean(starterNames), src)
 	if diags.HasErrors() {

@@ -65,7 +65,7 @@ func inPlace(n *node, text string) string {
 // fixed adds to the last diagnostic how its place is mended.
 func (d *decoder) fixed(rng hcl.Range, source, description string, safe bool) {
 	last := d.diags[len(d.diags)-1]
-	diag.WithFix(last, diag.Fix{Description: description, Safe: safe, Edits: []diag.Edit{{Range: rng, Text: source}}})
+	d.diags[len(d.diags)-1] = diag.WithFix(last, diag.Fix{Description: description, Safe: safe, Edits: []diag.Edit{{Range: rng, Text: source}}})
 }
 
 // mend adds to the last diagnostic a text that the type takes, if only one can
@@ -125,7 +125,8 @@ func meant(target scalarParser, text string) string {
 // hourPattern finds an hour of one digit.
 var hourPattern = regexp.MustCompile(`(^|[-:a-z])([0-9]):`)
 
-var spelledPattern = regexp.MustCompile(`^([1-9][0-9]{0,5})[ _-]*(seconds?|secs?|s|minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|w|months?|years?|y)$`)
+var spelledPattern = regexp.MustCompile(`^([1-9][0-9]{0,5})[ _-]*` +
+	`(seconds?|secs?|s|minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|w|months?|years?|y)$`)
 
 // durationOf reads a duration that is written as elsewhere: 4 weeks, 30d. An m
 // could be a minute or a month.

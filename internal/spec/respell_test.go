@@ -84,8 +84,8 @@ func TestRespellings(t *testing.T) {
 			left: []string{"Literal in a secret"},
 		},
 		"nothing that is in doubt": {
-			in:   "vpc: {cidr_block: 10.0.0.1/16, enable_dns_suport: true}\ntopics: [{name: true}]\n",
-			want: "vpc: {cidr_block: 10.0.0.1/16, enable_dns_suport: true}\ntopics: [{name: true}]\n",
+			in:   "vpc: {cidr_block: 10.0.0.1/16, enable_dns_hostname: true}\ntopics: [{name: true}]\n",
+			want: "vpc: {cidr_block: 10.0.0.1/16, enable_dns_hostname: true}\ntopics: [{name: true}]\n",
 			left: []string{"Invalid CIDR block", "Unknown key", "Wrong type"},
 		},
 	} {
@@ -104,9 +104,9 @@ func TestRespellings(t *testing.T) {
 
 // TestFixesThatAreOffered is about those that nobody makes without asking.
 func TestFixesThatAreOffered(t *testing.T) {
-	text := "product: {name: shop, environment: production, region: eu-west-1}\nvpc: {cidr_block: 10.0.0.1/16, enable_dns_suport: true}\n" +
+	text := "product: {name: shop, environment: production, region: eu-west-1}\nvpc: {cidr_block: 10.0.0.1/16, enable_dns_hostname: true}\n" +
 		"topics: [{name: true}]\nperformance_metrics: {alarm_actions: [alrts]}\n"
-	want := strings.NewReplacer("10.0.0.1", "10.0.0.0", "suport", "support", "name: true", `name: "true"`).Replace(text)
+	want := strings.NewReplacer("10.0.0.1", "10.0.0.0", "enable_dns_hostname:", "enable_dns_hostnames:", "name: true", `name: "true"`).Replace(text)
 	_, diags := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
 	var edits []diag.Edit
 	for _, d := range diags {
