@@ -132,11 +132,12 @@ func TestEnvironments(t *testing.T) {
 
 // TestSavePlan: a plan holds sensitive values, so only its owner may read it.
 func TestSavePlan(t *testing.T) {
-	from, remove, err := temporaryPlan()
+	folder, remove, err := temporaryFolder()
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer remove()
+	from := filepath.Join(folder, "plan")
 	if err := os.WriteFile(from, []byte("plan"), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +155,7 @@ func TestSavePlan(t *testing.T) {
 		t.Error("saved where there is no folder")
 	}
 	remove()
-	if _, err := os.Stat(filepath.Dir(from)); err == nil {
+	if _, err := os.Stat(folder); err == nil {
 		t.Error("the temporary plan is still there")
 	}
 }
