@@ -37,6 +37,7 @@ type generated struct {
 	unchecked          []string // providers without schema facts
 	provenance         []render.Rendered
 	decisions          []render.Decision
+	pack               *locatedPack
 }
 
 // generate takes inputs all the way to a checked tree: load the spec, apply the
@@ -75,6 +76,7 @@ func generate(in inputs, target string, files diag.Files) (*generated, hcl.Diagn
 		layers:     result.Layers,
 		provenance: result.Provenance,
 		decisions:  result.Decisions,
+		pack:       o.pack,
 	}
 	return g, diags.Extend(g.checkSchema(o.providers, target, files))
 }

@@ -21,8 +21,9 @@ import (
 type planFlags struct {
 	engineFlags
 	reviewFlags
-	noRender, allowStale, all, detailed bool
-	save                                string
+	noRender, allowStale, all, detailed, forecast bool
+
+	save string
 }
 
 // reviewFlags say how to show a review.
@@ -78,8 +79,13 @@ func (a *app) planCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.BoolVar(&flags.all, "all", false, "plan every environment")
 	f.BoolVar(&flags.detailed, "detailed-exitcode", false, "exit with 2 when there are changes")
+	f.BoolVar(&flags.forecast, "forecast", false,
+		"run no engine and write nothing; name what the change of the output is known to destroy or replace")
 	f.StringVar(&flags.save, "save", "", "`file` to save the plan to, for apply")
 	cmd.MarkFlagsMutuallyExclusive("all", "save")
+	for _, other := range []string{"save", "no-render", "allow-stale"} {
+		cmd.MarkFlagsMutuallyExclusive("forecast", other)
+	}
 	return cmd
 }
 
@@ -87,9 +93,11 @@ func (a *app) plan(ctx context.Context, flags *planFlags) error {
 	if err := flags.check(); err != nil {
 		return err
 	}
-	return a.forEach(ctx, flags.all, func(ctx context.Context) (bool, error) {
-		return a.planOne(ctx, flags)
-	}, flags.detailed)
+	one := a.planOne
+	if flags.forecast {
+		one = a.forecastOne
+	}
+	return a.forEach(ctx, flags.all, func(ctx context.Context) (bool, error) { return one(ctx, flags) }, flags.detailed)
 }
 
 // forEach runs a command for one environment or all. An error in one does not

@@ -95,6 +95,11 @@ func (a *app) compare(g *generated, flags renderFlags) error {
 		a.summary(g, "up to date")
 		return nil
 	}
+	if flags.diff {
+		if err := a.tellForecast(g); err != nil {
+			return err
+		}
+	}
 	a.summary(g, "stale")
 	if flags.check {
 		a.logf("run '%s render' to bring it up to date\n", programName)
