@@ -46,6 +46,7 @@ func (a *app) applyCommand() *cobra.Command {
 	}
 	flags.engineFlags.register(cmd)
 	flags.registerVariables(cmd)
+	a.registerSARIF(cmd)
 	flags.registerRendering(cmd)
 	cmd.Flags().BoolVar(&flags.details, "details", false, "list the attributes of what is created, too")
 	cmd.Flags().BoolVar(&flags.all, "all", false, "plan and apply every environment, up to the first error")

@@ -35,6 +35,7 @@ func (a *app) driftCommand() *cobra.Command {
 	}
 	flags.engineFlags.register(cmd)
 	flags.registerVariables(cmd)
+	a.registerSARIF(cmd)
 	flags.reviewFlags.register(cmd)
 	cmd.Flags().BoolVar(&flags.all, "all", false, "look at every environment")
 	cmd.Flags().BoolVar(&flags.strict, "strict", false,

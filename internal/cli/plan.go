@@ -74,6 +74,7 @@ func (a *app) planCommand() *cobra.Command {
 	}
 	flags.engineFlags.register(cmd)
 	flags.registerVariables(cmd)
+	a.registerSARIF(cmd)
 	flags.reviewFlags.register(cmd)
 	flags.registerRendering(cmd)
 	f := cmd.Flags()
@@ -140,6 +141,7 @@ func (a *app) report(name string, err error) {
 		a.printDiagnostics(diags)
 		return
 	}
+	a.collect(failure("Failed", err))
 	a.logf("error: %s: %v\n", name, err)
 }
 
@@ -214,7 +216,9 @@ func (w *workspace) saveSet(reviews []*terraform.Review, folder, to string) erro
 	return savePlan(archive, to)
 }
 
+// printReview prints a review; what it loses goes to the SARIF file.
 func (a *app) printReview(to io.Writer, r *terraform.Review, flags *reviewFlags) error {
+	a.collect(r.Losses())
 	switch flags.format {
 	case "json":
 		return r.WriteJSON(to)
