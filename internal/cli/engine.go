@@ -26,6 +26,7 @@ const (
 type engineFlags struct {
 	engine  string
 	layer   string
+	install bool
 	options terraform.Options
 }
 
@@ -33,6 +34,9 @@ func (f *engineFlags) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&f.engine, "engine", "",
 		"terraform, tofu or a `path` of one (default $"+engineVariable+", else the first of them on the PATH)")
+	flags.BoolVar(&f.install, "install", false,
+		"get Terraform from its releases when none is found that fits, and keep it for the next time")
+	cmd.MarkFlagsMutuallyExclusive("engine", "install")
 	flags.StringVar(&f.layer, "layer", "", "`name` of one layer of a layered output (default all of them, in order)")
 	flags.StringSliceVar(&f.options.PluginDirs, "plugin-dir", nil,
 		"`folder` to take providers from instead of the registry (default $"+pluginDirVariable+")")
@@ -89,12 +93,8 @@ func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (*w
 	if err != nil {
 		return nil, err
 	}
-	needs, err := terraform.Requirement(tree)
-	if err != nil {
-		return nil, err
-	}
 	flags.complete()
-	if w.engine, err = terraform.Find(ctx, flags.engine, needs); err != nil {
+	if w.engine, err = a.findEngine(ctx, flags, tree); err != nil {
 		return nil, err
 	}
 	if g != nil {
@@ -104,6 +104,47 @@ func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (*w
 		w.index = indexOf(g, a)
 	}
 	return w, w.addRoots(terraform.Roots(tree), flags.options, flags.layer)
+}
+
+// findEngine finds the engine for a tree: the one that is named, one of the PATH,
+// one that was installed before or, when that is asked for, one that is installed
+// now.
+func (a *app) findEngine(ctx context.Context, flags *engineFlags, tree output.Tree) (terraform.Engine, error) {
+	needs, err := terraform.Requirement(tree)
+	if err != nil {
+		return terraform.Engine{}, err
+	}
+	engine, err := terraform.Find(ctx, flags.engine, needs)
+	var missing *terraform.Missing
+	if !errors.As(err, &missing) {
+		return engine, err
+	}
+	installer, cacheErr := a.engineInstaller()
+	if cacheErr != nil && !flags.install {
+		return engine, err
+	}
+	if cacheErr != nil {
+		return engine, fmt.Errorf("there is no folder to install Terraform in: %w", cacheErr)
+	}
+	if cached, ok := installer.Cached(ctx, needs); ok {
+		return cached, nil
+	}
+	if !flags.install {
+		return engine, err
+	}
+	a.logf("installing Terraform %s in %s\n", needs, installer.Cache)
+	return installer.Install(ctx, needs)
+}
+
+// engineInstaller keeps engines in the user's cache.
+func (a *app) engineInstaller() (terraform.Installer, error) {
+	installer := a.installer
+	if installer.Cache != "" {
+		return installer, nil
+	}
+	cache, err := os.UserCacheDir()
+	installer.Cache = filepath.Join(cache, programName, "terraform")
+	return installer, err
 }
 
 // sources are the files by which the engine is chosen: those that will be there.

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/terraform"
 	"github.com/jobhive/jobhivegen/templates"
 )
 
@@ -59,6 +60,9 @@ type app struct {
 	out            string
 	files          diag.Files // the sources read so far, for diagnostics
 	running        bool       // the command line was understood
+
+	// installer gets engines; the zero one from HashiCorp, into the user's cache.
+	installer terraform.Installer
 
 	sarif     string          // the file to write what is reported to, "" for none
 	collected hcl.Diagnostics // what goes there

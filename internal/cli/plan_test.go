@@ -4,11 +4,15 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
+	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
@@ -37,18 +41,68 @@ func TestNoEngine(t *testing.T) {
 	tinyProduct(t)
 	t.Setenv("PATH", t.TempDir())
 	t.Setenv(engineVariable, "")
+	t.Setenv("HOME", t.TempDir()) // where nothing was installed
+	t.Setenv("XDG_CACHE_HOME", "")
 	for _, args := range [][]string{{"plan"}, {"apply", "--auto-approve"}} {
 		var stdout, stderr bytes.Buffer
 		if code := Main(append([]string{"--pack", "pack"}, args...), &stdout, &stderr); code != exitError {
 			t.Errorf("%s: exit code %d", args, code)
 		}
 		const want = "error: neither terraform nor tofu is on the PATH: install Terraform (https://"
-		if !strings.HasPrefix(stderr.String(), want) || strings.Count(stderr.String(), "\n") != 1 || stdout.Len() > 0 {
+		if !strings.HasPrefix(stderr.String(), want) || strings.Count(stderr.String(), "\n") != 1 || stdout.Len() > 0 ||
+			!strings.HasSuffix(stderr.String(), ", or get Terraform with --install\n") {
 			t.Errorf("%s: stdout %q, stderr %q", args, stdout.String(), stderr.String())
 		}
 	}
 	if _, err := os.Stat("out"); err == nil {
 		t.Error("the output was written for nobody")
+	}
+}
+
+// TestInstall: without a network, --install says what it could not do; an engine
+// that was installed before is used without it.
+func TestInstall(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there is no shell to play the engine with")
+	}
+	tinyProduct(t)
+	t.Setenv("PATH", "/bin"+string(filepath.ListSeparator)+"/usr/bin")
+	t.Setenv(engineVariable, "")
+	cache := filepath.Join(t.TempDir(), "cache")
+	server := httptest.NewServer(http.NotFoundHandler())
+	t.Cleanup(server.Close)
+	run := func(args ...string) (int, string) {
+		var stdout, stderr bytes.Buffer
+		a := &app{stdout: &stdout, stderr: &stderr, files: diag.Files{}}
+		a.installer = terraform.Installer{Cache: cache, Releases: server.URL}
+		root := a.rootCommand()
+		root.SetArgs(append([]string{"--pack", "pack"}, args...))
+		root.SetErr(&stderr)
+		cmd, err := root.ExecuteContextC(t.Context())
+		return a.exitCode(cmd, err), stderr.String()
+	}
+	if code, said := run("plan", "--install", "--engine", "tofu"); code != exitError || !strings.Contains(said, "none of the others can be") {
+		t.Errorf("exit code %d: %s", code, said)
+	}
+	code, said := run("plan", "--install")
+	if code != exitError || !strings.Contains(said, "installing Terraform >= 1.11.0, < 2.0.0 in "+cache) ||
+		!strings.Contains(said, "could not be installed (failed to obtain product versions") {
+		t.Errorf("exit code %d: %s", code, said)
+	}
+	if _, err := os.Stat("out"); err == nil {
+		t.Error("the output was written for nobody")
+	}
+	fake := filepath.Join(cache, "1.11.4", "terraform")
+	if err := os.MkdirAll(filepath.Dir(fake), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	script := "#!/bin/sh\ncase $1 in\nversion) if [ \"$2\" = -json ]; then echo '{\"terraform_version\": \"1.11.4\"}'; " +
+		"else echo 'Terraform v1.11.4'; fi ;;\nshow) echo '{\"format_version\": \"1.2\"}' ;;\nesac\n"
+	if err := os.WriteFile(fake, []byte(script), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if code, said := run("plan"); code != exitDone || !strings.Contains(said, "out/production: Terraform 1.11.4\n") {
+		t.Errorf("exit code %d: %s", code, said)
 	}
 }
 

@@ -34,7 +34,7 @@ func (r *Review) Losses() hcl.Diagnostics {
 		}
 		switch {
 		case len(forcing) > 0:
-			detail += ", because " + some(forcing) + " changes"
+			detail += ", because of " + some(forcing)
 		case c.Reason != "":
 			detail += ", because " + c.Reason
 		}

@@ -28,7 +28,7 @@ func TestLosses(t *testing.T) {
 	}
 	want := []string{
 		"spec.yaml:3: Destroyed by the plan: production: a.deleted is destroyed, because it is no longer rendered.",
-		"spec.yaml:5: Replaced by the plan: production: a.replaced is destroyed and created anew, because name, kind changes.",
+		"spec.yaml:5: Replaced by the plan: production: a.replaced is destroyed and created anew, because of name, kind.",
 		"nowhere: Replaced by the plan: production: a.tainted is destroyed and created anew, because it is tainted.",
 	}
 	if d := cmp.Diff(want, got); d != "" {
