@@ -268,7 +268,8 @@ func (c *cycle) change(t *testing.T) {
 	t.Helper()
 	setInSpec(t, filepath.Join(c.specs, "observability.yaml"), changing, "retention_in_days", changingTo)
 	c.step(t, "changed value", func() error {
-		text, err := c.output("plan", "--format", "markdown", "--save", c.file("changed.tfplan"))
+		text, err := c.output("plan", "--format", "markdown",
+			"--save", c.file("changed.tfplan"), "--sarif", c.file("changed.sarif"))
 		c.changed = changesInMarkdown(string(text))
 		return err
 	})
@@ -300,6 +301,9 @@ func (c *cycle) noSecrets(t *testing.T) {
 		if written[saved+"/tfplan"] == nil {
 			t.Errorf("the saved plan %s was not looked into", saved)
 		}
+	}
+	if written["changed.sarif"] == nil {
+		t.Error("there is no SARIF file to look into")
 	}
 	written["the state"] = c.state(t)
 	written["what was printed"] = c.printed.Bytes()

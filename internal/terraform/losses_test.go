@@ -16,7 +16,8 @@ func TestLosses(t *testing.T) {
 			{Path: "tags"}, {Path: "name", ForcesReplacement: true, Origins: line(5)}, {Path: "kind", ForcesReplacement: true},
 		}},
 		{Address: "a.tainted", Action: Replace, Reason: "it is tainted"},
-		{Address: "a.changed", Action: Update}, {Address: "a.created", Action: Create},
+		{Address: "a.changed", Action: Update},
+		{Address: "a.created", Action: Create},
 	}}
 	var got []string
 	for _, d := range r.Losses() {

@@ -85,11 +85,13 @@ func TestStands(t *testing.T) {
 		},
 		"all is there": {map[string]Ahead{"base": {planned("more"), base}, "data": {nil, data}}, Planned, ""},
 		"an output changes": {
-			map[string]Ahead{"base": {planned("vpc", "more"), base}, "data": {nil, data}}, Provisional,
+			map[string]Ahead{"base": {planned("vpc", "more"), base}, "data": {nil, data}},
+			Provisional,
 			"an apply changes those of base (vpc): plan it again after that.",
 		},
 		"a layer before it is not settled": {
-			map[string]Ahead{"base": {planned().In("base", Provisional, "Why."), base}, "data": {nil, data}}, Provisional,
+			map[string]Ahead{"base": {planned().In("base", Provisional, "Why."), base}, "data": {nil, data}},
+			Provisional,
 			"those of base are not settled",
 		},
 	} {
