@@ -68,6 +68,9 @@ func (a *app) forecastOne(_ context.Context, flags *planFlags) (destructive bool
 	if err != nil {
 		return false, err
 	}
+	if _, err := os.Stat(a.target()); errors.Is(err, fs.ErrNotExist) {
+		a.logf("note: nothing is written in %s yet, so there is nothing to compare with\n", a.target())
+	}
 	if flags.format == "json" {
 		return f.Destructive(), f.WriteJSON(a.stdout)
 	}

@@ -81,7 +81,7 @@ func (a *app) planCommand() *cobra.Command {
 	f.BoolVar(&flags.all, "all", false, "plan every environment")
 	f.BoolVar(&flags.detailed, "detailed-exitcode", false, "exit with 2 when there are changes")
 	f.BoolVar(&flags.forecast, "forecast", false,
-		"run no engine and write nothing; name what the change of the output is known to destroy or replace")
+		"run no engine and write nothing; name what is known to be destroyed or replaced when what is written changes")
 	f.StringVar(&flags.save, "save", "", "`file` to save the plan to, for apply")
 	cmd.MarkFlagsMutuallyExclusive("all", "save")
 	for _, other := range []string{"save", "no-render", "allow-stale"} {

@@ -66,7 +66,7 @@ func TestInstall(t *testing.T) {
 		t.Skip("there is no shell to play the engine with")
 	}
 	tinyProduct(t)
-	t.Setenv("PATH", "/bin"+string(filepath.ListSeparator)+"/usr/bin")
+	t.Setenv("PATH", t.TempDir())
 	t.Setenv(engineVariable, "")
 	cache := filepath.Join(t.TempDir(), "cache")
 	server := httptest.NewServer(http.NotFoundHandler())
