@@ -155,6 +155,10 @@ resource "test_db" "a" {
 			before: "-- main.tf\nlocals {\n  a = local.b\n  b = local.a\n}\nresource \"test_db\" \"d\" {\n  key = local.a\n}",
 			after:  "-- main.tf\nlocals {\n  a = local.b\n  b = local.a\n}\nresource \"test_db\" \"d\" {\n  key = local.a\n}",
 		},
+		"an override is the same on both sides": {
+			before: "-- main.tf\nresource \"test_db\" \"a\" {\n  name = \"x\"\n}\n-- my_override.tf\nresource \"test_db\" \"a\" {\n  size = 1\n}",
+			after:  "-- main.tf\nresource \"test_db\" \"a\" {\n  name = \"x\"\n}",
+		},
 		"what cannot be read": {before: "-- main.tf\nresource {{{", after: "-- main.tf\nresource \"test_db\" \"d\" {}"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -52,7 +52,7 @@ func newTree(files map[string][]byte) *tree {
 		moved: map[key]key{}, removed: map[key]bool{},
 	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if path.Ext(name) != ".tf" || strings.Contains("/"+name, "/.") {
+		if path.Ext(name) != ".tf" || strings.Contains("/"+name, "/.") || overrides(name) {
 			continue
 		}
 		file, _ := hclsyntax.ParseConfig(files[name], name, hcl.InitialPos)
@@ -66,6 +66,13 @@ func newTree(files map[string][]byte) *tree {
 		}
 	}
 	return t
+}
+
+// overrides says whether the engine merges a file into the blocks of others. Such a
+// file is somebody's own, and does the same before and after.
+func overrides(name string) bool {
+	name = path.Base(name)
+	return name == "override.tf" || strings.HasSuffix(name, "_override.tf")
 }
 
 func (t *tree) add(folder string, b *block) {
