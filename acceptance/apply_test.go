@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -118,6 +119,21 @@ func (c *cycle) live(t *testing.T) {
 // begin renders the environment and starts the emulator.
 func (c *cycle) begin(t *testing.T) {
 	t.Helper()
+	c.prepare(t)
+	c.step(t, "render", func() error { return c.run("render") })
+	c.rendered = resourceTypes(t, c.dir)
+	addHarness(t, c.dir)
+	if bucket := stateBucket(t, c.dir); bucket != "" {
+		c.aws.createBucket(t, bucket) // which the product's README asks for
+	}
+	c.tf = c.engine.in(t, c.dir, c.engineEnviron())
+	c.tf.SetStdout(&c.printed)
+	c.tf.SetStderr(&c.printed)
+}
+
+// prepare starts the emulator, builds the product and copies the spec.
+func (c *cycle) prepare(t *testing.T) {
+	t.Helper()
 	c.aws = startEmulator(t)
 	c.product = filepath.Join(t.TempDir(), "jobhivegen")
 	c.specs = filepath.Join(t.TempDir(), "specs")
@@ -130,16 +146,6 @@ func (c *cycle) begin(t *testing.T) {
 	if err := os.CopyFS(c.specs, os.DirFS("../specs")); err != nil {
 		t.Fatal(err)
 	}
-	c.step(t, "render", func() error { return c.run("render") })
-	c.rendered = resourceTypes(t, c.dir)
-	addHarness(t, c.dir)
-	if bucket := stateBucket(t, c.dir); bucket != "" {
-		c.aws.createBucket(t, bucket) // which the product's README asks for
-	}
-	c.tf = c.engine.in(t, c.dir, c.environ)
-	c.tf.SetStdout(&c.printed)
-	c.tf.SetStderr(&c.printed)
-
 	// The product has no flag for targets, which are no way to work.
 	c.environ["JOBHIVEGEN_ENGINE"], c.environ["JOBHIVEGEN_PLUGIN_DIR"] = c.engine.path, c.engine.plugins
 	if list := os.Getenv("JOBHIVEGEN_ACCEPTANCE_TARGETS"); list != "" {
@@ -148,6 +154,15 @@ func (c *cycle) begin(t *testing.T) {
 			c.environ["TF_CLI_ARGS_plan"] += " -target=" + target
 		}
 	}
+}
+
+// engineEnviron is the environment of an engine that the test runs itself.
+func (c *cycle) engineEnviron() map[string]string {
+	environ := maps.Clone(c.environ)
+	for _, name := range []string{"JOBHIVEGEN_ENGINE", "JOBHIVEGEN_PLUGIN_DIR", "TF_CLI_ARGS_plan"} {
+		delete(environ, name)
+	}
+	return environ
 }
 
 // run runs a command of the product.

@@ -68,6 +68,10 @@ func (w *workspace) addRoots(roots []terraform.Root, options terraform.Options, 
 	case len(names) == 0:
 		return nil // the engine knows what it does not declare
 	}
+	if data := os.Getenv("TF_DATA_DIR"); filepath.IsAbs(data) {
+		return fmt.Errorf("TF_DATA_DIR is %q, one folder for all layers, but each needs its own: "+
+			"give a relative path, or unset it", data)
+	}
 	return undeclared(options.Vars, roots)
 }
 
