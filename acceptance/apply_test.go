@@ -87,6 +87,7 @@ func lives(t *testing.T) []*cycle {
 // JOBHIVEGEN_ACCEPTANCE_TARGETS, a list of addresses with commas between them,
 // restricts it to a part of the root.
 func TestEnvironmentsAreApplied(t *testing.T) {
+	t.Parallel()
 	for _, c := range lives(t) {
 		t.Run(c.env+" with "+c.engine.name, func(t *testing.T) {
 			t.Parallel()

@@ -19,6 +19,7 @@ func TestLayersAreApplied(t *testing.T) {
 	if os.Getenv("JOBHIVEGEN_ACCEPTANCE_ALL") == "" {
 		t.Skip("SKIPPED: JOBHIVEGEN_ACCEPTANCE_ALL is not set")
 	}
+	t.Parallel()
 	layers := []string{"foundation", "data", "application"}
 	c := &cycle{env: "development", engine: engine(t)}
 	c.engine.needPlugins(t)
