@@ -226,20 +226,21 @@ func (r *root) applySaved(ctx context.Context, file string) error {
 	return r.apply(ctx, file, review)
 }
 
-// confirm asks for the name of the environment, which nobody types by habit.
-func confirm(ctx context.Context, from io.Reader, to io.Writer, r *terraform.Review) error {
-	_, err := fmt.Fprintf(to, "\nApply this to %s (%s)? Type the name of the environment to confirm: ",
-		r.Name(), r.Summary())
+// confirm asks for the name of the environment, which nobody types by habit. from
+// may be asked again.
+func confirm(ctx context.Context, from *bufio.Reader, to io.Writer, r *terraform.Review) error {
+	what, where := r.Environment, ""
+	if r.Layer != "" {
+		what += ", layer " + r.Layer
+		where = " in " + r.Name() // other layers may be applied already
+	}
+	_, err := fmt.Fprintf(to, "\nApply this to %s (%s)? Type the name of the environment to confirm: ", what, r.Summary())
 	if err != nil {
 		return err
 	}
-	where := ""
-	if r.Layer != "" {
-		where = " in " + r.Name() // other layers may be applied already
-	}
 	answered := make(chan string, 1)
 	go func() {
-		line, _ := bufio.NewReader(from).ReadString('\n') // no line is no consent
+		line, _ := from.ReadString('\n') // no line is no consent
 		answered <- strings.TrimSpace(line)
 	}()
 	select {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"io"
@@ -115,7 +116,7 @@ func TestConfirm(t *testing.T) {
 		"": false, "\n": false, "yes\n": false, "y\n": false, "Production\n": false, "staging\n": false,
 	} {
 		var asked bytes.Buffer
-		err := confirm(context.Background(), strings.NewReader(answer), &asked, r)
+		err := confirm(context.Background(), bufio.NewReader(strings.NewReader(answer)), &asked, r)
 		if (err == nil) != want {
 			t.Errorf("answer %q: %v", answer, err)
 		}
@@ -125,13 +126,33 @@ func TestConfirm(t *testing.T) {
 	}
 }
 
+// TestConfirmLayers: each layer is asked about, and one that is refused is named.
+func TestConfirmLayers(t *testing.T) {
+	answers := bufio.NewReader(strings.NewReader("production\nno\n"))
+	var asked bytes.Buffer
+	review := func(layer string) *terraform.Review {
+		r := &terraform.Review{Environment: "production", Kind: "plan", Counts: map[terraform.Action]int{terraform.Create: 1}}
+		return r.In(layer, terraform.Planned, "")
+	}
+	if err := confirm(context.Background(), answers, &asked, review("base")); err != nil {
+		t.Error(err)
+	}
+	if want := "Apply this to production, layer base (1 to create)?"; !strings.Contains(asked.String(), want) {
+		t.Errorf("asked %q, want %q", asked.String(), want)
+	}
+	err := confirm(context.Background(), answers, &asked, review("top"))
+	if want := "not confirmed; nothing was changed in production/top"; err == nil || err.Error() != want {
+		t.Errorf("error %v, want %s", err, want)
+	}
+}
+
 // TestConfirmIsInterrupted: Ctrl-C at the question is an answer.
 func TestConfirmIsInterrupted(t *testing.T) {
 	silent, end := io.Pipe()
 	t.Cleanup(func() { _ = end.Close() })
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	err := confirm(ctx, silent, io.Discard, &terraform.Review{Environment: "production"})
+	err := confirm(ctx, bufio.NewReader(silent), io.Discard, &terraform.Review{Environment: "production"})
 	if err == nil || err.Error() != "interrupted; nothing was changed" {
 		t.Errorf("error %v", err)
 	}
