@@ -259,6 +259,9 @@ func (w *workspace) reviewAll(ctx context.Context, folder string, refreshOnly bo
 			w.tellLeft("looked at", w.chosen[i+1:])
 			return nil, err
 		}
+		if len(w.chosen) < len(w.roots) && !refreshOnly {
+			review.TakenAsTheyAre(sortedKeys(r.Reads))
+		}
 		reviews = append(reviews, review)
 	}
 	return reviews, nil

@@ -46,6 +46,16 @@ func (r *Review) In(layer string, standing Standing, note string) *Review {
 	return r
 }
 
+// TakenAsTheyAre notes that the layers that one reads from were not planned, so
+// that it is not known whether their outputs will change.
+func (r *Review) TakenAsTheyAre(layers []string) {
+	if len(layers) == 0 || len(r.Layers) != 1 || r.Layers[0].Standing != Planned {
+		return
+	}
+	r.Layers[0].Note = "It is planned against the outputs as they are; whether those of " +
+		strings.Join(layers, " and ") + " will change was not looked at."
+}
+
 // WaitingReview is the review of a layer that cannot be planned yet.
 func WaitingReview(environment, kind string, engine Engine, layer, note string) *Review {
 	r := &Review{Environment: environment, Kind: kind, Engine: engine.String(), Counts: map[Action]int{}}
