@@ -4,7 +4,6 @@ package acceptance
 
 import (
 	"encoding/json"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -86,17 +85,8 @@ func (c *cycle) hasApplied(address string) bool {
 // inTable says whether the pack knows what replaces a resource.
 func (c *cycle) inTable(t *testing.T, address string) bool {
 	t.Helper()
-	const table = "../templates/aws/schema/replacement.hcl"
-	text, err := os.ReadFile(table)
-	if err != nil {
-		t.Fatal(err)
-	}
-	facts, diags := forecast.ParseFacts(table, text)
-	if diags.HasErrors() {
-		t.Fatal(diags)
-	}
 	resource, _, _ := strings.Cut(address, "[")
 	steps := strings.Split(resource, ".")
-	_, known := facts[steps[len(steps)-2]]
+	_, known := readFacts(t)[steps[len(steps)-2]]
 	return known
 }

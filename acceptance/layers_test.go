@@ -24,13 +24,14 @@ func TestLayersAreApplied(t *testing.T) {
 	c := &cycle{env: "development", engine: engine(t)}
 	c.engine.needPlugins(t)
 	c.prepare(t)
-	replaceIn(t, c.specs, "development.yaml", "\nstate: null\n", "\nstate: {backend: local, layout: layered}\n")
+	replaceIn(t, c.specs, "development.yaml", "\nstate: null\n", "\nstate: {layout: layered}\n")
 	c.step(t, "render", func() error { return c.run("render") })
 	var roots []string
 	for _, layer := range layers {
 		roots = append(roots, filepath.Join(c.dir, layer))
 	}
 	addHarness(t, roots...)
+	c.aws.createBucket(t, stateBucket(t, roots[0]))
 
 	first := c.review(t, "first plan", "plan", "--save", c.file("first.plans"))
 	if got := first.WaitingLayers(); !slices.Equal(got, layers[1:]) {
