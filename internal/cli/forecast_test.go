@@ -29,7 +29,7 @@ func TestFactsAgreeWithTheSchemas(t *testing.T) {
 		}
 		for typ, known := range facts {
 			for _, attribute := range slices.Concat(known.Replaces, known.Updates) {
-				if !has(providers, typ, attribute) {
+				if !hasAttribute(providers, typ, attribute) {
 					t.Errorf("%s has no %s", typ, attribute)
 				}
 			}
@@ -45,7 +45,7 @@ func TestFactsAgreeWithTheSchemas(t *testing.T) {
 	}
 }
 
-func has(providers []*schema.Provider, typ, attribute string) bool {
+func hasAttribute(providers []*schema.Provider, typ, attribute string) bool {
 	return slices.ContainsFunc(providers, func(p *schema.Provider) bool {
 		block, ok := p.Block(schema.Resource, typ)
 		if !ok {
