@@ -24,13 +24,14 @@ const module = "github.com/jobhive/jobhivegen/"
 var layers = map[string][]string{
 	"cmd/jobhivegen": {"internal/cli"},
 	"internal/cli": {
-		"internal/forecast", "internal/terraform", "internal/output", "internal/coverage", "internal/render", "internal/validate",
+		"internal/forecast", "internal/terraform", "internal/output", "internal/history", "internal/coverage", "internal/render", "internal/validate",
 		"internal/reach", "internal/document", "internal/jsonschema", "internal/partial", "internal/schema", "internal/spec",
 		"internal/diag", "templates",
 	},
 	"internal/forecast":   {"internal/diag"},
 	"internal/terraform":  {"internal/diag"},
 	"internal/output":     {"internal/diag"},
+	"internal/history":    {"internal/render"},
 	"internal/coverage":   {"internal/render", "internal/validate", "internal/diag"},
 	"internal/render":     {"internal/partial", "internal/schema", "internal/diag"},
 	"internal/validate":   {"internal/reach", "internal/spec", "internal/diag"},
@@ -40,6 +41,7 @@ var layers = map[string][]string{
 	"internal/partial":    {"internal/diag"},
 	"internal/schema":     {"internal/diag"},
 	"internal/spec":       {"internal/diag"},
+	"internal/mutation":   {},
 	"internal/diag":       {},
 	"templates":           {},
 	"acceptance":          {}, // its tests import what they like

@@ -52,8 +52,11 @@ type cycle struct {
 	drifted    []string
 	changed    []string
 	foreseen   int
-	secrets    int
-	steps      []step
+	moved      []string
+	// renameDestroys is what a rename would destroy, replace, let go of or create.
+	renameDestroys []string
+	secrets        int
+	steps          []step
 }
 
 type step struct {
@@ -80,8 +83,8 @@ func lives(t *testing.T) []*cycle {
 
 // TestEnvironmentsAreApplied applies what the product renders to the emulator,
 // and holds that it stays as it is, that a drift and a change of the spec are
-// seen for what they are, that no secret is written down, and that a destroy
-// leaves nothing. Most of the time is the provider's, which waits between two
+// seen for what they are, that what exists is taken over, that a rename destroys
+// nothing, that no secret is written down, and that a destroy leaves nothing. Most of the time is the provider's, which waits between two
 // looks at a resource; so the environments are applied side by side.
 //
 // JOBHIVEGEN_ACCEPTANCE_TARGETS, a list of addresses with commas between them,
@@ -108,6 +111,7 @@ func (c *cycle) live(t *testing.T) {
 	c.planAgain(t)
 	c.drift(t)
 	c.change(t)
+	c.rename(t)
 	c.forecast(t)
 	c.noSecrets(t)
 	c.step(t, "destroy", func() error { return c.tf.Destroy(t.Context()) })
@@ -121,6 +125,7 @@ func (c *cycle) live(t *testing.T) {
 func (c *cycle) begin(t *testing.T) {
 	t.Helper()
 	c.prepare(t)
+	c.adopt(t)
 	c.step(t, "render", func() error { return c.run("render") })
 	c.rendered = resourceTypes(t, c.dir)
 	addHarness(t, c.dir)

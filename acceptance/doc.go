@@ -22,4 +22,11 @@
 //
 // only these modules, what they depend on and what the test itself looks at are
 // applied, which takes a few minutes instead of about a quarter of an hour.
+//
+// The mutations of the spec that nothing refuses are validated all at once, in a
+// root that calls the changed modules of each. With
+//
+//	JOBHIVEGEN_MUTATIONS=2000:7
+//
+// there are 2000 of them, from the seed 7, in place of those that every run has.
 package acceptance

@@ -36,7 +36,9 @@ func (c *cycle) table() string {
 	row("drift found", strings.Join(c.drifted, "; "))
 	row("planned for one changed value", strings.Join(c.changed, "; "))
 	row("replacements foreseen", c.foreseen)
-	// Renames: their row goes here, with the number of destroys that one plans.
+	row("taken over", c.addressOfAdopted())
+	row("moved by three renames", len(c.moved))
+	row("rename destroys", len(c.renameDestroys))
 	row("secrets looked for", c.secrets)
 	fmt.Fprintln(w)
 	var total time.Duration

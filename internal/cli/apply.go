@@ -48,6 +48,7 @@ func (a *app) applyCommand() *cobra.Command {
 	flags.registerVariables(cmd)
 	a.registerSARIF(cmd)
 	flags.registerRendering(cmd)
+	flags.guardFlags.register(cmd)
 	cmd.Flags().BoolVar(&flags.details, "details", false, "list the attributes of what is created, too")
 	cmd.Flags().BoolVar(&flags.all, "all", false, "plan and apply every environment, up to the first error")
 	cmd.Flags().BoolVar(&flags.autoApprove, "auto-approve", false, "do not ask")
@@ -120,8 +121,12 @@ func (r *root) planAndApply(ctx context.Context, flags *applyFlags, folder strin
 	if waiting := review.WaitingLayers(); len(waiting) > 0 {
 		return fmt.Errorf("%s cannot be applied yet. %s", r.folder, review.Layers[0].Note)
 	}
+	refused := r.refusals(review, &flags.guardFlags)
 	if err := r.app.printReview(r.app.stdout, review, &flags.reviewFlags); err != nil {
 		return err
+	}
+	if refused.HasErrors() {
+		return refused
 	}
 	if review.Empty() {
 		return nil
@@ -166,7 +171,7 @@ func (a *app) applySaved(ctx context.Context, cmd *cobra.Command, flags *applyFl
 		if at < 0 {
 			err = fmt.Errorf("%s has no root %s, which %s is for", w.dir, layer, file)
 		} else {
-			err = w.roots[at].applySaved(ctx, files[layer])
+			err = w.roots[at].applySaved(ctx, flags, files[layer])
 		}
 		if err != nil {
 			w.tellApplied(slices.Concat(set.Layers, set.Left), i)
@@ -210,7 +215,7 @@ func (a *app) savedPlans(file, folder, layer string) (*terraform.PlanSet, map[st
 }
 
 // applySaved applies one plan that was reviewed before.
-func (r *root) applySaved(ctx context.Context, file string) error {
+func (r *root) applySaved(ctx context.Context, flags *applyFlags, file string) error {
 	if err := r.ready(ctx); err != nil {
 		return err
 	}
@@ -223,6 +228,9 @@ func (r *root) applySaved(ctx context.Context, file string) error {
 		review.In(r.Layer, terraform.Planned, "")
 	}
 	r.app.logf("%s: %s\n", review.Name(), review.Summary())
+	if refused := r.refusals(review, &flags.guardFlags); refused.HasErrors() {
+		return refused
+	}
 	return r.apply(ctx, file, review)
 }
 

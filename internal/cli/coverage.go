@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/coverage"
-	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/validate"
 )
 
@@ -20,8 +19,8 @@ func (a *app) coverageCommand() *cobra.Command {
 		Short: "Account for every value of the spec",
 		Long: "Print what became of every value of the spec, first of all the values that nothing became of.\n" +
 			"A value is rendered (it went into an attribute), structural (it decided what blocks there are),\n" +
-			"asserted (a rule holds it against another value), documented (it went into a text file), or\n" +
-			"unaccounted. Exits with 1 when any is unaccounted.",
+			"enforced (another command holds it), asserted (a rule holds it against another value), documented\n" +
+			"(it went into a text file), or unaccounted. Exits with 1 when any is unaccounted.",
 		Args: cobra.NoArgs,
 		RunE: a.run(func(context.Context) error {
 			if format != "text" && format != "json" {
@@ -61,7 +60,7 @@ func (a *app) ledger() (*opened, *coverage.Ledger, error) {
 		return nil, nil, diags
 	}
 	value := o.document.Value()
-	result, renderDiags := o.pack.Render(value, render.Options{Providers: o.providers})
+	result, renderDiags := o.pack.Render(value, o.renderOptions())
 	diags = hcl.Diagnostics(nil).Extend(o.pack.locate(renderDiags))
 	if diags.HasErrors() {
 		return nil, nil, diags
@@ -70,6 +69,7 @@ func (a *app) ledger() (*opened, *coverage.Ledger, error) {
 		Spec:        value,
 		Result:      result,
 		Comparisons: validate.Comparisons(o.document),
+		Enforced:    o.enforced(),
 		Template:    func(name string) string { return path.Join(o.pack.prefix, name) },
 	})
 	return o, l, nil

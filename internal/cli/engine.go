@@ -77,7 +77,7 @@ const (
 )
 
 // open gets an environment ready: it renders, finds the engine and the roots.
-func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (*workspace, error) {
+func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (_ *workspace, err error) {
 	w := &workspace{app: a, env: a.inputs.env, dir: a.target()}
 	g, diags := generate(a.inputs, w.dir, a.files)
 	if diags.HasErrors() {
@@ -88,6 +88,9 @@ func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (*w
 		a.logf("note: the spec has errors (see '%s validate'), so its lines are not shown\n", programName)
 	} else if len(diags) > 0 {
 		a.logf("note: the spec has %s ('%s validate' shows them)\n", count(len(diags), "warning"), programName)
+	}
+	if w.guard, err = a.guardOf(g); err != nil {
+		return nil, err
 	}
 	tree, err := w.sources(g, fresh)
 	if err != nil {

@@ -61,13 +61,13 @@ func hasAttribute(providers []*schema.Provider, typ, attribute string) bool {
 func TestForecastOfTheProduct(t *testing.T) {
 	before := generateProduct(t, productSpecs, "production")
 	for name, tt := range map[string]struct{ file, from, to, want string }{
-		"an encrypted database": {
-			"database.yaml", "storage_encrypted: true", "storage_encrypted: false",
-			"aws_db_instance.primary in module database, which holds data, would be REPLACED: storage_encrypted changes",
+		"a database": {
+			"database.yaml", "db_name: jobhive_production", "db_name: jobhive_main",
+			"aws_db_instance.primary in module database, which holds data, would be REPLACED: db_name changes",
 		},
-		"a network": {
-			"network.yaml", "cidr_block: 10.0.0.0/16", "cidr_block: 10.0.0.0/15",
-			"aws_vpc.main in module network, which holds a network, would be REPLACED: cidr_block changes",
+		"a security group": {
+			"network.yaml", "description: Security group for ALB", "description: The load balancer",
+			"aws_security_group.alb_external in module security would be REPLACED: description changes",
 		},
 		"a retention": {"observability.yaml", "retention_in_days: 30", "retention_in_days: 60", ""},
 	} {

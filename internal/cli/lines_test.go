@@ -107,8 +107,9 @@ func ledgerOf(t *testing.T, document *spec.File, pack fs.FS) productLedger {
 		_ = diag.Write(&text, diags, nil, 0, false)
 		t.Fatal(text.String())
 	}
+	o := &opened{document: document, pack: &locatedPack{Pack: loaded}}
 	return productLedger{coverage.New(coverage.Sources{
-		Spec: document.Value(), Result: result, Comparisons: validate.Comparisons(document),
+		Spec: document.Value(), Result: result, Comparisons: validate.Comparisons(document), Enforced: o.enforced(),
 	}), result}
 }
 

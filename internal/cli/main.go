@@ -83,7 +83,7 @@ func (a *app) rootCommand() *cobra.Command {
 		"`name` of a built-in pack, or the folder of another")
 	flags.StringVar(&a.inputs.baseline, "baseline", "", "`file` of findings that are not reported (see validate --write-baseline)")
 	root.AddCommand(a.renderCommand(), a.validateCommand(), a.importCommand(), a.versionCommand(),
-		a.planCommand(), a.applyCommand(), a.driftCommand(),
+		a.planCommand(), a.applyCommand(), a.driftCommand(), a.pruneCommand(),
 		a.coverageCommand(), a.explainCommand(), a.selftestCommand(), a.schemaCommand())
 	return root
 }

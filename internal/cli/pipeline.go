@@ -13,10 +13,12 @@ import (
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/history"
 	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/schema"
 	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
 // inputs are what Terraform is generated from.
@@ -38,6 +40,14 @@ type generated struct {
 	provenance         []render.Rendered
 	decisions          []render.Decision
 	pack               *locatedPack
+	// record is what the next rendering has to know of this one.
+	record    history.Record
+	rendering history.Rendering
+	// letGo are the addresses of what holds data and was rendered until now.
+	letGo []string
+	guard terraform.Guard
+	// lasting are the lines of the spec that ask for blocks as long as they stand.
+	lasting []diag.Origin
 }
 
 // generate takes inputs all the way to a checked tree: load the spec, apply the
@@ -58,7 +68,7 @@ func generate(in inputs, target string, files diag.Files) (*generated, hcl.Diagn
 	var renderDiags hcl.Diagnostics
 	var rendering sync.WaitGroup
 	value := o.document.Value()
-	rendering.Go(func() { result, renderDiags = o.pack.Render(value, render.Options{Providers: o.providers}) })
+	rendering.Go(func() { result, renderDiags = o.pack.Render(value, o.renderOptions()) })
 	diags = o.applyRules(diags, in)
 	rendering.Wait()
 	if diags.HasErrors() {
@@ -77,7 +87,9 @@ func generate(in inputs, target string, files diag.Files) (*generated, hcl.Diagn
 		provenance: result.Provenance,
 		decisions:  result.Decisions,
 		pack:       o.pack,
+		guard:      o.guard(),
 	}
+	diags = diags.Extend(g.follow(o, result, target))
 	return g, diags.Extend(g.checkSchema(o.providers, target, files))
 }
 
@@ -200,7 +212,10 @@ func (p *locatedPack) providers() ([]*schema.Provider, hcl.Diagnostics) {
 
 // failure is an error without a place in a file.
 func failure(summary string, err error) hcl.Diagnostics {
-	first, size := utf8.DecodeRuneInString(err.Error())
-	detail := string(unicode.ToUpper(first)) + err.Error()[size:]
-	return hcl.Diagnostics{diag.Errorf(hcl.Range{}, summary, "%s.", detail)}
+	return hcl.Diagnostics{diag.Errorf(hcl.Range{}, summary, "%s.", upperFirst(err.Error()))}
+}
+
+func upperFirst(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }

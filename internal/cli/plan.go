@@ -21,6 +21,7 @@ import (
 type planFlags struct {
 	engineFlags
 	reviewFlags
+	guardFlags
 	noRender, allowStale, all, detailed, forecast bool
 
 	save string
@@ -77,6 +78,7 @@ func (a *app) planCommand() *cobra.Command {
 	a.registerSARIF(cmd)
 	flags.reviewFlags.register(cmd)
 	flags.registerRendering(cmd)
+	flags.guardFlags.register(cmd)
 	f := cmd.Flags()
 	f.BoolVar(&flags.all, "all", false, "plan every environment")
 	f.BoolVar(&flags.detailed, "detailed-exitcode", false, "exit with 2 when there are changes")
@@ -160,8 +162,12 @@ func (a *app) planOne(ctx context.Context, flags *planFlags) (changed bool, err 
 		return false, err
 	}
 	review := terraform.Combine(reviews)
+	refused := w.refusals(review, &flags.guardFlags)
 	if err := a.printReview(a.stdout, review, &flags.reviewFlags); err != nil {
 		return false, err
+	}
+	if refused.HasErrors() {
+		return true, refused
 	}
 	if flags.save != "" {
 		if err := w.save(reviews, folder, flags.save); err != nil {

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/render"
 )
 
 // renderFlags say what to do with the rendered tree.
@@ -65,6 +66,10 @@ func (a *app) render(ctx context.Context, flags renderFlags) error {
 		return hint(err, flags.force)
 	}
 	a.summary(g, written(changes))
+	for _, address := range g.letGo {
+		a.logf("note: %s is no longer in the spec; it is let go of, not destroyed (%s). If it only has another name, "+
+			"say so with renamed_from; if it is to be destroyed, name it in guards.destroy\n", address, render.RemovedFile)
+	}
 	for _, e := range changes.Edited {
 		if e.Obsolete {
 			a.logf("kept %s: %s; remove it if nothing needs it\n", filepath.Join(a.target(), e.Path), e.Reason)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/coverage"
+	"github.com/jobhive/jobhivegen/internal/history"
 	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/schema"
@@ -124,7 +126,7 @@ func (lab *laboratory) render(file string, content []byte) (coverage.Variant, bo
 		return coverage.Variant{}, false
 	}
 	value := document.Value()
-	options := render.Options{Providers: lab.providers, Unformatted: !lab.schema}
+	options := render.Options{Providers: lab.providers, Unformatted: !lab.schema, Formers: formers(document)}
 	result, diags := lab.pack.Render(value, options)
 	if diags.HasErrors() {
 		return coverage.Variant{}, false
@@ -132,6 +134,10 @@ func (lab *laboratory) render(file string, content []byte) (coverage.Variant, bo
 	if lab.schema && schema.Check(output.Tree(result.Files), lab.providers).Diagnostics.HasErrors() {
 		return coverage.Variant{}, false
 	}
+	variant := &opened{document: document, pack: lab.pack, providers: lab.providers}
+	record, _ := history.Next(history.Record{}, variant.rendering(result))
+	maps.Copy(result.Files, record.Files())
+	result.Files["guards"] = guardText(variant.guard()) // what plan and apply hold is an output, too
 	refused := func() bool { return lab.pack.check(document).HasErrors() }
 	return coverage.Variant{Spec: value, Output: result.Files, Refused: refused}, true
 }

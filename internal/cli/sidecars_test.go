@@ -44,7 +44,7 @@ func TestSidecarsRefused(t *testing.T) {
 				{"compute.yaml", "jobhive/database:pooled_url", "jobhive/database:url"}, // web
 				{"compute.yaml", "jobhive/database:pooled_url", "jobhive/database:url"}, // workers
 			},
-			"performance_tuning.database.connection_pooling asks for pgbouncer, and no container would use it.",
+			"No container would use the pool.",
 		},
 		"URL of a pool that is not there (PERF-1)": {
 			[]specChange{{"governance.yaml", "    - connection_pooling: pgbouncer_sidecar\n", ""}},

@@ -26,6 +26,7 @@ type workspace struct {
 	engine terraform.Engine
 	// index is nil when the lines of the spec are not known.
 	index *terraform.Index
+	guard terraform.Guard
 	// roots are the root modules, each after those it reads from: the only one, or
 	// the layers. chosen are those that the command is about.
 	roots, chosen []*root

@@ -22,6 +22,8 @@ const (
 	// Structural leaves decided what blocks and attributes there are, or what a
 	// block is called.
 	Structural Kind = "structural"
+	// Enforced leaves are held by another command against what it does.
+	Enforced Kind = "enforced"
 	// Asserted leaves are held against another value by a rule.
 	Asserted Kind = "asserted"
 	// Documented leaves went into a text file.
@@ -31,15 +33,15 @@ const (
 )
 
 // Kinds are all kinds in the order of their strength.
-var Kinds = []Kind{Rendered, Structural, Asserted, Documented, Unaccounted}
+var Kinds = []Kind{Rendered, Structural, Enforced, Asserted, Documented, Unaccounted}
 
 // Use is one thing that a leaf does.
 type Use struct {
 	Kind Kind
-	// Where is the address of an attribute or a block, the path of the other
-	// value of a comparison, or the name of a text file.
+	// Where is the address of an attribute or a block, what is enforced, the path of
+	// the other value of a comparison, or the name of a text file.
 	Where string
-	// By is the place in the template, or the id of the rule.
+	// By is the place in the template, the commands, or the id of the rule.
 	By string
 }
 
@@ -63,9 +65,16 @@ type Sources struct {
 	Spec        cty.Value
 	Result      *render.Result
 	Comparisons []validate.Comparison
+	Enforced    []Enforcement
 	// Template gives a file of the pack the name it is to be shown under; nil
 	// keeps names as they are.
 	Template func(name string) string
+}
+
+// Enforcement says that commands hold a value of the spec.
+type Enforcement struct {
+	// Path is that of the value, What is held, and By which commands.
+	Path, What, By string
 }
 
 // Ledger accounts for every leaf of a spec.
@@ -94,6 +103,9 @@ func New(s Sources) *Ledger {
 	}
 	for _, d := range s.Result.Decisions {
 		l.use(d.Origins, Use{Structural, address(d.Module, d.Block, d.Argument), l.place(d.Template)})
+	}
+	for _, e := range s.Enforced {
+		l.usePath(e.Path, Use{Enforced, e.What, e.By})
 	}
 	for _, c := range s.Comparisons {
 		l.usePath(c.Path, Use{Asserted, c.Other, c.Rule})

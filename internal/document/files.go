@@ -8,7 +8,9 @@ type specFile struct {
 
 // layout are the files that a spec is divided into.
 var layout = []specFile{
-	{"product.yaml", "The product, its names, its images and its keys", []string{"product", "state", "dns", "registry", "encryption_keys"}},
+	{"product.yaml", "The product, its names, its images and its keys", []string{
+		"product", "state", "guards", "adopt", "dns", "registry", "encryption_keys",
+	}},
 	{"network.yaml", "The network and who may reach whom", []string{"vpc", "security_groups"}},
 	{"compute.yaml", "The cluster, its services and their task definitions", []string{"cluster", "services", "task_definitions"}},
 	{"database.yaml", "The database, its parameters and its replicas", []string{"database"}},

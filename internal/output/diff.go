@@ -30,7 +30,8 @@ func (c *Changes) Diff() string {
 		b.WriteString(fileDiff(p, before, had, after, has))
 	}
 	if b.Len() == 0 && c.Manifest {
-		fmt.Fprintf(&b, "Only %s differs: another version of jobhivegen or another pack wrote it.\n", ManifestName)
+		fmt.Fprintf(&b, "Only %s differs: another version of jobhivegen or another pack wrote it, or a key has another name.\n",
+			ManifestName)
 	}
 	return b.String()
 }

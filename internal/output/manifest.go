@@ -18,6 +18,9 @@ type Meta struct {
 	ToolVersion string
 	// Pack is the name of the pack.
 	Pack string
+	// History is a JSON value that the next rendering wants to know (see [History]);
+	// nil is none.
+	History json.RawMessage
 }
 
 // manifest is the content of the manifest file. It holds nothing that differs
@@ -30,10 +33,12 @@ type manifest struct {
 	// Interrupted is there only while files are being replaced: the hashes of
 	// the contents that may still be in place if that was cut short.
 	Interrupted map[string][]string `json:"interrupted,omitempty"`
+	// History is that of the Meta.
+	History json.RawMessage `json:"history,omitempty"`
 }
 
 func newManifest(tree Tree, meta Meta) *manifest {
-	m := &manifest{ToolVersion: meta.ToolVersion, Pack: meta.Pack, Files: make(map[string]string, len(tree))}
+	m := &manifest{ToolVersion: meta.ToolVersion, Pack: meta.Pack, History: meta.History, Files: make(map[string]string, len(tree))}
 	for p, content := range tree {
 		m.Files[p] = hash(content)
 	}
@@ -106,6 +111,23 @@ func readManifest(root *os.Root) (*manifest, []byte, error) {
 		return nil, nil, &DamagedManifest{err}
 	}
 	return m, text, nil
+}
+
+// History is the history that was written into dir, nil for none.
+func History(dir string) (json.RawMessage, error) {
+	root, err := os.OpenRoot(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the output folder: %w", err)
+	}
+	defer root.Close()
+	m, _, err := readManifest(root)
+	if err != nil {
+		return nil, err
+	}
+	return m.History, nil
 }
 
 func parseManifest(text []byte) (*manifest, error) {

@@ -15,7 +15,12 @@ const (
 	argumentProvider  = "provider"
 	argumentTriggers  = "replace_triggered_by"
 	argumentIgnore    = "ignore_changes"
+	argumentTo        = "to" // of an import block
 )
+
+// importBlock is the type of the block that takes over what exists. It stands in
+// the root, and names a resource of any module.
+const importBlock = "import"
 
 // reduceAttribute gives the text of an attribute and the origins of what it was
 // made from; ok is false when the attribute is not to be written.
@@ -29,8 +34,9 @@ func (r *renderer) reduceAttribute(
 		return template, nil, true
 	}
 	r.wholeResource = attr.Name == argumentDependsOn || attr.Name == argumentTriggers
+	r.addresses = r.within == importBlock && attr.Name == argumentTo
 	result, diags := source.Reduce(attr.Expr, scope)
-	r.wholeResource = false
+	r.wholeResource, r.addresses = false, false
 	r.report(diags)
 	switch {
 	case diags.HasErrors():

@@ -210,5 +210,6 @@ func (w *bodyWriter) attribute(l *level, attr *hclsyntax.Attribute, scope *parti
 	}
 	l.open(false)
 	w.out.WriteString(attr.Name + " = " + text)
+	w.r.checkFacts(w.at, attr.Name, text, attr.SrcRange, origins)
 	w.r.record(w.module, w.at, attr.Name, text, attr.SrcRange, origins)
 }

@@ -59,6 +59,8 @@ type instance struct {
 	// key is the key of the element, when the block has generate { for_each }.
 	key   cty.Value
 	keyed bool
+	// element is its value.
+	element cty.Value
 	// name is the last label to be written; "" keeps the template's.
 	name string
 }
@@ -134,7 +136,7 @@ func (e *expansion) perElement(scope *partial.Scope) []instance {
 	for it := collection.ElementIterator(); it.Next(); {
 		key, value := it.Element()
 		bound := scope.Bind(binding, cty.ObjectVal(map[string]cty.Value{"key": key, "value": value}))
-		one := instance{block: e.template, scope: bound, key: key, keyed: true}
+		one := instance{block: e.template, scope: bound, key: key, keyed: true, element: value}
 		wanted := e.wanted(bound)
 		switch {
 		case wanted && e.name != nil:

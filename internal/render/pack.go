@@ -27,6 +27,9 @@ type Pack struct {
 	rules       []*packRule
 	needs       []*packNeed
 	verbs       []Verb
+	stateful    []Stateful       // by kind
+	facts       map[string]*fact // by resource type and argument: "test_app.port.number"
+	factual     map[string]bool  // the keys of facts, and all that lead to them
 	sources     map[string]*hcl.File
 }
 
@@ -71,10 +74,13 @@ func (p *Pack) Sources() map[string]*hcl.File { return p.sources }
 
 // Load parses a pack. Diagnostics name files by their path within fsys.
 func Load(fsys fs.FS) (*Pack, hcl.Diagnostics) {
-	l := &loader{fsys: fsys, pack: &Pack{values: map[string]packValue{}, sources: map[string]*hcl.File{}}}
+	l := &loader{fsys: fsys, pack: &Pack{
+		values: map[string]packValue{}, facts: map[string]*fact{}, factual: map[string]bool{}, sources: map[string]*hcl.File{},
+	}}
 	l.manifest()
 	l.pack.root = l.templates("root")
 	l.modules()
+	l.checkStateful()
 	l.texts()
 	return l.pack, l.diags
 }
@@ -153,7 +159,8 @@ func (l *loader) manifest() {
 		}
 		for _, attr := range sortedAttributes(source.Body()) {
 			l.errorf(attr.NameRange, "Attribute outside a block",
-				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs and values; put %q into one of them.", attr.Name)
+				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs, stateful, accepts and values; "+
+					"put %q into one of them.", attr.Name)
 		}
 		for _, block := range source.Body().Blocks {
 			l.manifestBlock(source, block)
@@ -177,6 +184,10 @@ func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
 		l.need(source, block)
 	case block.Type == "verbs" && len(block.Labels) == 0:
 		l.verbs(source, block)
+	case block.Type == "stateful" && len(block.Labels) == 1:
+		l.stateful(source, block)
+	case block.Type == "accepts" && len(block.Labels) == 1:
+		l.accepts(source, block.Body, block.Labels[0])
 	case block.Type == "layers" && len(block.Labels) == 0:
 		l.layerSettings(source, block)
 	case block.Type == "values" && len(block.Labels) == 0:
@@ -191,7 +202,7 @@ func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
 	default:
 		l.errorf(block.DefRange(), "Unknown block",
 			`A pack file has the blocks pack {}, module "NAME" {}, layers {}, rule "ID" {}, need "ID" {}, grant "NAME" {}, `+
-				`verbs {} and values {}; this is %q.`, block.Type)
+				`verbs {}, stateful "KIND" {}, accepts "TYPE" {} and values {}; this is %q.`, block.Type)
 	}
 }
 
@@ -282,9 +293,9 @@ func (l *loader) templates(dir string) []*template {
 // reservedNames reports a template that would be overwritten by a file that the
 // engine writes.
 func (l *loader) reservedNames(dir, name string) {
-	reserved := []string{"main.tf", publishedFile}
+	reserved := []string{"main.tf", publishedFile, MovedFile, RemovedFile}
 	if dir != "root" {
-		reserved = []string{"variables.tf", "outputs.tf", "versions.tf"}
+		reserved = []string{"variables.tf", "outputs.tf", "versions.tf", MovedFile}
 	}
 	for _, r := range reserved {
 		if name == r {

@@ -68,6 +68,9 @@ func (r *renderer) resolve(m *module, d *declaration, ref partial.Reference, ste
 	default:
 		return "", 0, r.notWritten(d, key, ref)
 	}
+	if r.addresses {
+		return d.module.address(d.written(label)), steps, nil
+	}
 	if d.module == m || d.module.isRoot() && m.isRoot() {
 		return d.written(label).String(), steps, nil
 	}
@@ -86,6 +89,14 @@ func (r *renderer) resolve(m *module, d *declaration, ref partial.Reference, ste
 	}
 	name := r.wire(m, exported{declaration: d, label: label, attribute: attribute}, ref.Range)
 	return m.reach(d.module, name), steps, nil
+}
+
+// address is how the root names a resource of the module.
+func (m *module) address(a address) string {
+	if m.isRoot() {
+		return a.String()
+	}
+	return "module." + m.name + "." + a.String()
 }
 
 // resolveElements passes the attributes on that are read from the elements of a

@@ -61,9 +61,10 @@ func (c *checker) lifecycle(resource, lifecycle *hclsyntax.Block) {
 // bodyReferences checks the references in a body and the blocks in it.
 func (c *checker) bodyReferences(body *hclsyntax.Body, s *scope, block *hclsyntax.Block) {
 	for name, attr := range body.Attributes {
-		if block.Type != "import" || name != "provider" {
-			c.references(attr.Expr, s, block)
+		if block.Type == "import" && (name == "provider" || name == "to") {
+			continue // no values: a provider, and the address of a resource in any module
 		}
+		c.references(attr.Expr, s, block)
 	}
 	c.blockReferences(body, s)
 }

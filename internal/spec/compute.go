@@ -32,7 +32,9 @@ type CapacityShare struct {
 // Definitions).
 type Service struct {
 	// ServiceName is what everything refers to the service by.
-	ServiceName    string `yaml:"service_name" spec:"required,key" declares:"service"`
+	ServiceName string `yaml:"service_name" spec:"required,key" declares:"service"`
+	// RenamedFrom is the name it had before, so that it keeps what it is.
+	RenamedFrom    string `yaml:"renamed_from"`
 	TaskDefinition string `yaml:"task_definition" spec:"required" ref:"task_definition"`
 	// A service has one of LaunchType and CapacityProviderStrategy: on which kind of
 	// capacity its tasks run, or how they are shared out.
@@ -134,6 +136,8 @@ type DeploymentConfiguration struct {
 type TaskDefinition struct {
 	// Family is what services refer to the task by.
 	Family string `yaml:"family" spec:"required,key" declares:"task_definition"`
+	// RenamedFrom is the name it had before, so that it keeps what it is.
+	RenamedFrom string `yaml:"renamed_from"`
 	// NetworkMode is how the containers of a task share the network.
 	NetworkMode string `yaml:"network_mode"`
 	// RequiresCompatibilities are the launch types that the task has to be able to run

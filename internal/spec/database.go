@@ -72,6 +72,8 @@ type Database struct {
 // ReadReplica is a copy of the database that can be read (document: part 2, Read
 // Replicas).
 type ReadReplica struct {
+	// RenamedFrom is the key it had before, so that it keeps what it is.
+	RenamedFrom string `yaml:"renamed_from"`
 	// Identifier is what the provider calls the replica.
 	Identifier string `yaml:"identifier" spec:"required" declares:"read_replica"`
 	// InstanceClass is the size of the server.

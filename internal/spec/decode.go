@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/hashicorp/hcl/v2"
 
@@ -178,6 +179,11 @@ func (d *decoder) text(n *node, v reflect.Value, f *field) {
 		d.unquoted(n)
 	case n.text == "" && f != nil && f.required:
 		d.errorf(n.subject(), "Empty text", "%s must not be empty.", d.where())
+	case n.text == "" && f != nil:
+		d.errorf(n.subject(), "Empty text", "%s is empty. Write a text, or leave the key out.", d.where())
+	case f != nil && f.key != "description" && strings.ContainsFunc(n.text, unicode.IsControl):
+		d.errorf(n.subject(), "Text of several lines",
+			"%s has a line break, or another character that nobody sees. Write one line.", d.where())
 	default:
 		v.SetString(n.text)
 	}

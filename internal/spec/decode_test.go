@@ -121,6 +121,24 @@ specs/a.yaml:3:3: error: No value
       |   ^^^^^^^^^^^^
   cluster.cluster_name has no value. Write a text, or leave the key out.
 `},
+		{"text that may be left out", product + "tagging_strategy: {mandatory_tags: []}\nreserved_capacity: {payment_option: ''}\n", `
+specs/a.yaml:3:37: error: Empty text
+    3 | reserved_capacity: {payment_option: ''}
+      |                                     ^^
+  reserved_capacity.payment_option is empty. Write a text, or leave the key out.
+`},
+		{"text of two lines", product + "cluster:\n  cluster_name: \"a\\nb\"\n", `
+specs/a.yaml:3:17: error: Text of several lines
+    3 |   cluster_name: "a\nb"
+      |                 ^^^^^^
+  cluster.cluster_name has a line break, or another character that nobody sees. Write one line.
+`},
+		{"empty reference", product + "performance_metrics: {alarm_actions: [\"\"]}\n", `
+specs/a.yaml:2:39: error: Empty reference
+    2 | performance_metrics: {alarm_actions: [""]}
+      |                                       ^^
+  performance_metrics.alarm_actions[0] is to name a topic, and is empty. Name one, or leave the key out.
+`},
 		{"empty text", product + "cluster:\n  cluster_name: ''\n", `
 specs/a.yaml:3:17: error: Empty text
     3 |   cluster_name: ''

@@ -15,7 +15,7 @@
 //	spec:"signed"     a whole number that may be negative
 //	spec:"secret"     no text below it is ever shown
 //	declares:"kind"   the field, or the keys of the map, declare things of a kind
-//	ref:"kind|kind"   the field names one of these things
+//	ref:"kind|kind"   the field, or each key of the map, names one of these things
 //	reject:"reason"   the document has the key and nothing can carry it; the text
 //	                  is in rejections
 //	default:"text"    what leaving the key out means, for editors; the packs do it

@@ -29,6 +29,9 @@ func FuzzLoad(f *testing.F) {
 		for _, env := range []string{"", "staging"} {
 			file, diags := spec.LoadFS(fsys, "specs", env)
 			file.Value()
+			for _, r := range file.Renames() {
+				file.Before(r)
+			}
 			sources := file.Sources()
 			for _, d := range diags {
 				if d.Subject == nil || sources[d.Subject.Filename] == nil {

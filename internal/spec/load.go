@@ -39,6 +39,7 @@ type File struct {
 	value      cty.Value
 	things     []Thing
 	references []Reference
+	renames    []Rename
 }
 
 // Load reads the spec in a folder: all .yaml, .yml and .json files directly in
@@ -61,14 +62,12 @@ func LoadFS(fsys fs.FS, prefix, env string) (*File, hcl.Diagnostics) {
 	root := l.load(env)
 	f := &File{Spec: &Spec{}, root: root, sources: l.sources}
 	if root != nil {
-		l.value(root, reflect.ValueOf(f.Spec).Elem(), nil)
-		if f.Spec.VPC != nil {
-			f.Spec.VPC.nameSubnets()
-		}
-		resolved := resolveAll(l.decoder, f.Spec, root)
+		var resolved *resolver
+		f.Spec, resolved = decodeAll(l.decoder, root)
 		f.things, f.references = resolved.things(), resolved.uses
 		l.checkEnvironment(f, env)
 		l.checkState(f)
+		l.findRenames(f, reflect.TypeFor[Spec](), root, "")
 	}
 	for _, rng := range l.hidden {
 		mask(l.sources[rng.Filename], rng)
@@ -82,6 +81,16 @@ func LoadFS(fsys fs.FS, prefix, env string) (*File, hcl.Diagnostics) {
 		}
 	}
 	return f, diags
+}
+
+// decodeAll decodes a spec and resolves its references.
+func decodeAll(d *decoder, root *node) (*Spec, *resolver) {
+	s := &Spec{}
+	d.value(root, reflect.ValueOf(s).Elem(), nil)
+	if s.VPC != nil {
+		s.VPC.nameSubnets()
+	}
+	return s, resolveAll(d, s, root)
 }
 
 // Value is the spec as templates see it. Every leaf is marked with its

@@ -52,6 +52,8 @@ type Redirect struct {
 type TargetGroup struct {
 	// Name is what services, listeners and policies refer to the group by.
 	Name string `yaml:"name" spec:"required,key" declares:"target_group"`
+	// RenamedFrom is the name it had before, so that it keeps what it is.
+	RenamedFrom string `yaml:"renamed_from"`
 	// Port and Protocol are how the tasks take requests.
 	Port     Port   `yaml:"port" spec:"required"`
 	Protocol string `yaml:"protocol" spec:"required"`

@@ -44,6 +44,8 @@ type InternetGateway struct {
 type NATGateway struct {
 	// Name is what people see, and what an overlay calls it by.
 	Name string `yaml:"name" spec:"required,key" declares:"nat_gateway"`
+	// RenamedFrom is the name it had before, so that it keeps what it is.
+	RenamedFrom string `yaml:"renamed_from"`
 	// Subnet is the public subnet that the gateway is in.
 	Subnet string `yaml:"subnet" spec:"required" ref:"subnet"`
 	// AllocationID is the address of the gateway, when it exists already; without
@@ -93,6 +95,8 @@ func (v *VPC) nameSubnets() {
 // SecurityGroup is a set of rules about who may reach whom (document: Security
 // Groups). It is referred to by its key or its name.
 type SecurityGroup struct {
+	// RenamedFrom is the key it had before, so that it keeps what it is.
+	RenamedFrom string `yaml:"renamed_from"`
 	// Name is what the provider calls the group.
 	Name string `yaml:"name" spec:"required" declares:"security_group"`
 	// Description says what the group is for. Another one replaces the group.

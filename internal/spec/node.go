@@ -29,7 +29,9 @@ type node struct {
 
 	// Of a scalar: its text without quotes, and the YAML tag it resolves to.
 	text, tag string
-	// former is the text of the base that an overlay put this one in place of.
+	// former is another name of what the node names: the text of the base that an
+	// overlay put this one in place of. Of an item that is looked at under its former
+	// name it is the present one.
 	former string
 	// removed marks an item of a list that an overlay takes away.
 	removed bool

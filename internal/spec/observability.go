@@ -5,6 +5,8 @@ package spec
 type LogGroup struct {
 	// Name is how the log group is found.
 	Name string `yaml:"name" spec:"required,key" declares:"log_group"`
+	// RenamedFrom is the name it had before, so that it keeps what it is.
+	RenamedFrom string `yaml:"renamed_from"`
 	// RetentionInDays is how long lines are kept.
 	RetentionInDays int    `yaml:"retention_in_days" spec:"required"`
 	KMSKeyID        string `yaml:"kms_key_id" ref:"encryption_key"`
@@ -14,8 +16,10 @@ type LogGroup struct {
 // none.
 type Topic struct {
 	// Name is what alarms and others refer to the topic by.
-	Name     string `yaml:"name" spec:"required,key" declares:"topic"`
-	KMSKeyID string `yaml:"kms_key_id" ref:"encryption_key"`
+	Name string `yaml:"name" spec:"required,key" declares:"topic"`
+	// RenamedFrom is the name it had before, so that it keeps what it is.
+	RenamedFrom string `yaml:"renamed_from"`
+	KMSKeyID    string `yaml:"kms_key_id" ref:"encryption_key"`
 	// Publishers are the services of the provider that may send.
 	Publishers []string `yaml:"publishers"`
 }
@@ -24,6 +28,8 @@ type Topic struct {
 type Alarm struct {
 	// Name is what people see.
 	Name string `yaml:"name" spec:"required,key"`
+	// RenamedFrom is the name it had before, so that it keeps what it is.
+	RenamedFrom string `yaml:"renamed_from"`
 	// Description says what to do about it.
 	Description string `yaml:"description"`
 	// Resource is what the metric belongs to. The document does not say.

@@ -42,6 +42,8 @@ type Registry struct {
 type Repository struct {
 	// Name is what the containers call the image.
 	Name string `yaml:"name" spec:"required,key" declares:"repository"`
+	// RenamedFrom is the name it had before, so that it keeps what it is.
+	RenamedFrom string `yaml:"renamed_from"`
 	// ImageTagMutability says whether a tag may be moved to another image.
 	ImageTagMutability string `yaml:"image_tag_mutability"`
 	// ScanOnPush looks for known weaknesses in each new image.
@@ -53,6 +55,8 @@ type Repository struct {
 // EncryptionKey is a key that the product manages itself, under its alias. The
 // document names aliases and declares none of them.
 type EncryptionKey struct {
+	// RenamedFrom is the key it had before, so that it keeps what it is.
+	RenamedFrom string `yaml:"renamed_from"`
 	// Description says what the key encrypts.
 	Description string `yaml:"description"`
 	// Region is where the key lives, when it is not the product's region.

@@ -161,6 +161,7 @@ func (r *resolver) declareField(parent reflect.Value, n *node, f *field, owner *
 	case v.Kind() == reflect.Map:
 		for _, e := range child.entries {
 			s := r.add(f.declares, e.name, e.node.key)
+			r.renamed(f.declares, s, e.node)
 			r.declare(v.MapIndex(reflect.ValueOf(e.name)), e.node, s, f.declares)
 		}
 	case v.String() == "":
@@ -229,16 +230,30 @@ func (r *resolver) field(v reflect.Value, n *node, f *field) {
 	case f.ref == nil:
 		r.references(v, n)
 	case v.Kind() == reflect.String:
-		if v.String() != "" {
+		if r.named(f.ref, v.String(), n) {
 			v.SetString(r.refer(f.ref, v.String(), n))
 		}
+	case v.Kind() == reflect.Map:
+		r.keyed(v, n, f.ref)
 	case v.Kind() == reflect.Slice:
 		for i := range min(v.Len(), len(n.items)) {
-			if item := v.Index(i); item.String() != "" {
-				r.within(index(i), func() { item.SetString(r.refer(f.ref, item.String(), n.items[i])) })
-			}
+			r.within(index(i), func() {
+				if item := v.Index(i); r.named(f.ref, item.String(), n.items[i]) {
+					item.SetString(r.refer(f.ref, item.String(), n.items[i]))
+				}
+			})
 		}
 	}
+}
+
+// named reports a reference that names nothing. A value that is not there at all,
+// or that has been reported, is passed over.
+func (r *resolver) named(kinds []string, text string, n *node) bool {
+	if text == "" && n.kind == scalarNode && n.text == "" && n.tag == "!!str" {
+		r.errorf(n.subject(), "Empty reference", "%s is to name a %s, and is empty. Name one, or leave the key out.",
+			r.where(), words(strings.Join(kinds, " or ")))
+	}
+	return text != ""
 }
 
 // refer returns the canonical name of what text refers to, or reports that it

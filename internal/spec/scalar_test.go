@@ -79,6 +79,11 @@ var scalars = []struct {
 		[]string{"", "Single", "layers"},
 	},
 	{
+		func() parser { return new(spec.ProtectedKind) },
+		map[string]string{"databases": "databases", "keys": "keys"},
+		[]string{"", "database", "Keys", "services"},
+	},
+	{
 		func() parser { return new(spec.ImageOwner) },
 		map[string]string{"terraform": "terraform", "ci": "ci"},
 		[]string{"", "CI", "pipeline"},

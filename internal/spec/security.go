@@ -8,6 +8,8 @@ type IAM struct {
 
 // Role is what a task may do. Its key is its name.
 type Role struct {
+	// RenamedFrom is the key it had before, so that it keeps what it is.
+	RenamedFrom string `yaml:"renamed_from"`
 	// Description says who has the role.
 	Description string `yaml:"description"`
 	// Policy is what the role allows.
@@ -37,6 +39,8 @@ type Statement struct {
 // Secret is a set of values that nobody may see (document: Secrets Management).
 // It is referred to by its key or its name.
 type Secret struct {
+	// RenamedFrom is the key it had before, so that it keeps what it is.
+	RenamedFrom string `yaml:"renamed_from"`
 	// Name is what the provider calls the secret.
 	Name string `yaml:"name" spec:"required" declares:"secret"`
 	// Description says what the secret is for.

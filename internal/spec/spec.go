@@ -6,6 +6,8 @@ package spec
 type Spec struct {
 	Product        *Product                  `yaml:"product" spec:"required"`
 	State          *State                    `yaml:"state"`
+	Guards         *Guards                   `yaml:"guards"`
+	Adopt          *Adopt                    `yaml:"adopt"`
 	DNS            *DNS                      `yaml:"dns"`
 	Registry       *Registry                 `yaml:"registry"`
 	EncryptionKeys map[string]*EncryptionKey `yaml:"encryption_keys" declares:"encryption_key"`

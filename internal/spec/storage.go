@@ -2,6 +2,8 @@ package spec
 
 // Bucket stores objects (document: part 4). Every bucket is private.
 type Bucket struct {
+	// RenamedFrom is the key it had before, so that it keeps what it is.
+	RenamedFrom string `yaml:"renamed_from"`
 	// Name is unique in the world.
 	Name string `yaml:"name" spec:"required" declares:"bucket"`
 	// Region is where the bucket is, when it is not the product's region.

@@ -43,6 +43,7 @@ func (m *markdownWriter) part() {
 	if r.Incomplete {
 		m.out.WriteString("\nThe plan is not complete: another one after it will have more to do.\n")
 	}
+	m.refusals()
 	m.modules()
 	var last Action
 	for _, c := range r.Changes {
@@ -135,6 +136,9 @@ func (m *markdownWriter) change(c Change) {
 		open, html.EscapeString(m.review.look(c.Action).sign+" "+c.Address))
 	if c.MovedFrom != "" {
 		fmt.Fprintf(&m.out, "\nIt was %s.\n", code(c.MovedFrom))
+	}
+	if c.ImportedAs != "" {
+		fmt.Fprintf(&m.out, "\nIt is taken over: %s.\n", code(c.ImportedAs))
 	}
 	if c.Reason != "" {
 		fmt.Fprintf(&m.out, "\nBecause %s.\n", c.Reason)

@@ -50,6 +50,8 @@ type Review struct {
 	Modules []ModuleCounts  `json:"modules"`
 	Changes []Change        `json:"changes"`
 	Outputs []OutputChanged `json:"outputs,omitempty"`
+	// Refused is what the guards of the spec have against the plan.
+	Refused []Refusal `json:"refused,omitempty"`
 	// Incomplete says that the engine left changes for a later plan.
 	Incomplete bool `json:"incomplete,omitempty"`
 	// Computed are changes outside of attributes that the configuration does not
@@ -75,6 +77,8 @@ type Change struct {
 	Reason string `json:"reason,omitempty"`
 	// MovedFrom is the address it had.
 	MovedFrom string `json:"moved_from,omitempty"`
+	// ImportedAs is the id of what is taken over.
+	ImportedAs string `json:"imported_as,omitempty"`
 	// Attributes are those that change. Of a resource that is created they are
 	// all that the configuration sets, of one that is deleted none.
 	Attributes []Attribute `json:"attributes,omitempty"`
@@ -206,6 +210,9 @@ func (b *reviewer) change(rc *tfjson.ResourceChange) (Change, bool) {
 	c := Change{
 		Address: rc.Address, Module: moduleName(rc.ModuleAddress), Action: action,
 		Reason: reasons[rc.ActionReason], MovedFrom: rc.PreviousAddress,
+	}
+	if rc.Change.Importing != nil {
+		c.ImportedAs = rc.Change.Importing.ID
 	}
 	if rc.DeposedKey != "" {
 		c.Address += " (deposed object " + rc.DeposedKey + ")"

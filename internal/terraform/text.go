@@ -120,6 +120,7 @@ func (t *textWriter) part() {
 	if r.Incomplete {
 		t.line("The plan is not complete: another one after it will have more to do.")
 	}
+	t.refusals()
 	t.modules()
 	var last Action
 	for _, c := range r.Changes {
@@ -253,6 +254,9 @@ func (t *textWriter) change(c Change) {
 	t.line("%s", head)
 	if c.MovedFrom != "" {
 		t.line("      it was %s", c.MovedFrom)
+	}
+	if c.ImportedAs != "" {
+		t.line("      it is taken over: %s", c.ImportedAs)
 	}
 	if c.Reason != "" {
 		t.line("      because %s", c.Reason)

@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -71,7 +72,7 @@ const shortestSecret = 12
 // shown.
 func secretTexts(c *checker) {
 	eachText(c.file.Value(), func(s string, origin diag.Origin) {
-		if len(s) < shortestSecret || !strings.ContainsAny(s, "_-:AIJ") || !secretPattern.MatchString(s) {
+		if len(s) < shortestSecret || !looksRandom(s) && (!strings.ContainsAny(s, "_-:AIJ") || !secretPattern.MatchString(s)) {
 			return
 		}
 		c.file.Hide(origin.Range)
@@ -79,6 +80,39 @@ func secretTexts(c *checker) {
 			"Replace it with a new one, put that into a secret, and name the secret here. What stands there is not shown.",
 			origin.Path))
 	})
+}
+
+// randomPattern finds runs of characters as keys have them.
+var randomPattern = regexp.MustCompile(`[0-9A-Za-z+/=]{24,}`)
+
+// leastEntropy is how many bits each character of a key has at least. Words and
+// names have less, and the digits of one of the usual lengths nearly always more.
+const leastEntropy = 4
+
+// looksRandom tells whether a text holds a run of letters of both cases and digits
+// that no word has. What is addressed by its content looks like that too.
+func looksRandom(s string) bool {
+	const shortest = 24
+	if len(s) < shortest || strings.Contains(s, "sha256:") {
+		return false
+	}
+	return slices.ContainsFunc(randomPattern.FindAllString(s, -1), func(run string) bool {
+		return strings.ContainsAny(run, "0123456789") && strings.ToUpper(run) != run && strings.ToLower(run) != run &&
+			entropy(run) >= leastEntropy
+	})
+}
+
+// entropy is how many bits the choice of each character of a text takes.
+func entropy(s string) float64 {
+	counts := map[rune]float64{}
+	for _, r := range s {
+		counts[r]++
+	}
+	bits, n := 0.0, float64(len(s))
+	for _, count := range counts {
+		bits -= count / n * math.Log2(count/n)
+	}
+	return bits
 }
 
 // eachText calls do with every text in a value, and with each place that it comes

@@ -28,7 +28,7 @@ type Rule struct {
 func Rules() []Rule {
 	all := slices.Concat(factRules(), computeRules(), scalingRules(), networkRules(), portRules(),
 		dataRules(), edgeRules(), placeholderRules(), capacityRules(), deliveryRules(), exposureRules(), recoveryRules(),
-		watchRules(), nameRules(), pathRules(), ignoreRules())
+		watchRules(), nameRules(), pathRules(), valueRules(), ignoreRules())
 	slices.SortFunc(all, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return all
 }

@@ -93,7 +93,7 @@ values {
   # for, so those are added.
   error_expression = "100 * (FILL(target_errors, 0) + FILL(balancer_errors, 0)) / (FILL(requests, 0) + FILL(balancer_errors, 0))"
 
-  throughput = gen::replace(gen::try(gen::tostring(spec.performance_metrics.application_metrics.throughput), "requests_per_second"), "_", " ")
+  throughput = gen::replace(gen::coalesce(gen::try(gen::tostring(spec.performance_metrics.application_metrics.throughput), null), "requests_per_second"), "_", " ")
 
   dashboard_services = gen::length(pack.services) == 0 ? [] : gen::concat(
     [

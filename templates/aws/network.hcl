@@ -11,6 +11,9 @@ values {
 
   flow_logs = spec.vpc == null ? null : spec.vpc.flow_logs
 
+  // The zone exists already unless the spec says otherwise, and is looked up.
+  creates_zone = spec.dns == null ? false : spec.dns.create_zone == true
+
   nat_gateways = spec.vpc == null ? {} : { for n in spec.vpc.nat_gateways : n.name => n }
 
   // The NAT gateway of each zone that has one: the one in the zone, unless

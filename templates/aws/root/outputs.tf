@@ -1,6 +1,6 @@
 output "name_servers" {
   generate {
-    when = spec.dns != null && spec.dns.create_zone
+    when = pack.creates_zone
   }
 
   description = "Name servers of the zone, to be set at the registrar or in the zone above."

@@ -13,6 +13,18 @@ values {
     [gen::try(spec.distribution.viewer_certificate.minimum_protocol_version, null)],
     spec.distribution == null ? [] : gen::flatten([for o in spec.distribution.origins : gen::try(o.custom_origin_config.origin_ssl_protocols, [])]),
   ))
+
+  // Policies that AWS manages; a distribution finds them by name.
+  managed_cache_policies = [
+    "Managed-Amplify", "Managed-CachingDisabled", "Managed-CachingOptimized", "Managed-CachingOptimizedForUncompressedObjects",
+    "Managed-Elemental-MediaPackage", "UseOriginCacheControlHeaders", "UseOriginCacheControlHeaders-QueryStrings",
+  ]
+  managed_request_policies = [
+    "Managed-AllViewer", "Managed-AllViewerAndCloudFrontHeaders-2022-06", "Managed-AllViewerExceptHostHeader",
+    "Managed-CORS-CustomOrigin", "Managed-CORS-S3Origin", "Managed-Elemental-MediaTailor-PersonalizedManifests",
+    "Managed-HostHeaderOnly", "Managed-UserAgentRefererHeaders",
+  ]
+
   health_checks = [for g in spec.target_groups : g.health_check if g.health_check != null]
 }
 
@@ -35,6 +47,18 @@ rule "behavior-compress" {
   condition = false
   at        = [each.value.compress, each.value.cache_policy]
   message   = "CloudFront compresses what it caches, and this behavior caches nothing. Let the application compress its answers, and write false."
+}
+
+rule "managed-policy" {
+  severity = "error"
+  title    = "No such policy"
+  for_each = gen::concat(
+    [for b in pack.all_behaviors : { name = b.cache_policy, known = pack.managed_cache_policies } if b.cache_policy != null],
+    [for b in pack.all_behaviors : { name = b.origin_request_policy, known = pack.managed_request_policies } if b.origin_request_policy != null],
+  )
+  condition = gen::contains(each.value.known, each.value.name)
+  at        = each.value.name
+  message   = "CloudFront manages no policy ${each.value.name} of this kind. It has ${gen::join(", ", each.value.known)}."
 }
 
 rule "price-class" {

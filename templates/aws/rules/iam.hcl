@@ -50,9 +50,9 @@ rule "role-name" {
   severity  = "warning"
   title     = "Name of a console role"
   for_each  = spec.iam == null ? {} : spec.iam.roles
-  condition = !gen::contains(pack.console_roles, each.key)
+  condition = !gen::contains(pack.console_roles, each.key) || gen::contains(gen::keys(gen::lookup(pack.adopted, "roles", {})), each.key)
   at = gen::concat([each.value.description != null ? each.value.description : each.value], gen::flatten([
     for t in spec.task_definitions : [for r in [t.execution_role_arn, t.task_role_arn] : r if r != null && r == each.key]
   ]))
-  message   = "The console of AWS makes a role with the name ${each.key}, so an account is likely to have it, and the apply fails. Give the role another name, such as one that begins with the product's."
+  message = "The console of AWS makes a role with the name ${each.key}, so an account is likely to have it, and the apply fails. Give the role another name, such as one that begins with the product's, or take over the one that is there with adopt.roles."
 }

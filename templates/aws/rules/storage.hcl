@@ -89,6 +89,15 @@ rule "tag-service" {
   message   = "Every resource has the tag Service, and these values for it are not allowed: ${gen::join(", ", [for v in pack.written_service_tags : v if !gen::contains(each.value, v)])}. Add them; shared is for the network and what else belongs to no single service."
 }
 
+rule "tag-backup" {
+  severity = "error"
+  title    = "Tag without value"
+  for_each = gen::try(spec.tagging_strategy.mandatory_tags.Backup, null) == null ? {} : { Backup = gen::flatten([spec.tagging_strategy.mandatory_tags.Backup]) }
+  condition = gen::contains(each.value, "required") && gen::contains(each.value, "not-required")
+  at        = each.value
+  message   = "What is backed up has the tag Backup with the value required, and everything else not-required. Allow both."
+}
+
 rule "image-mutability" {
   severity  = "error"
   title     = "No such mutability"

@@ -4,7 +4,7 @@ resource "aws_route53_record" "ipv4" {
     name     = "${each.key}_ipv4"
   }
 
-  zone_id = spec.dns.create_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
+  zone_id = pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   name    = each.value
   type    = "A"
 
@@ -22,7 +22,7 @@ resource "aws_route53_record" "ipv6" {
     name     = "${each.key}_ipv6"
   }
 
-  zone_id = spec.dns.create_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
+  zone_id = pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   name    = each.value
   type    = "AAAA"
 

@@ -26,7 +26,7 @@ resource "aws_route53_record" "validation" {
     for option in aws_acm_certificate.main.domain_validation_options : option.domain_name => option
   }
 
-  zone_id = spec.dns.create_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
+  zone_id = pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   name    = each.value.resource_record_name
   type    = each.value.resource_record_type
   records = [each.value.resource_record_value]

@@ -1,6 +1,6 @@
 resource "aws_route53_zone" "main" {
   generate {
-    when = spec.dns != null && spec.dns.create_zone
+    when = pack.creates_zone
   }
 
   name    = spec.dns.zone
@@ -18,7 +18,7 @@ resource "aws_route53_zone" "main" {
 
 data "aws_route53_zone" "main" {
   generate {
-    when = spec.dns != null && !spec.dns.create_zone
+    when = spec.dns != null && !pack.creates_zone
   }
 
   name         = spec.dns.zone

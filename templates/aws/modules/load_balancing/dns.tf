@@ -5,7 +5,7 @@ resource "aws_route53_record" "origin" {
     when = spec.dns != null && spec.dns.origin != null
   }
 
-  zone_id = spec.dns.create_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
+  zone_id = pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   name    = spec.dns.origin
   type    = "A"
 

@@ -1,0 +1,60 @@
+package history
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/render"
+)
+
+// Comments in front of the blocks. Whoever reviews them should know when they can
+// go.
+const (
+	movedComment = `# Resources that have another address than before. 'jobhivegen prune' drops these
+# blocks, once the states of all who apply this have followed.
+
+`
+	removedComment = `# Resources that hold data and are no longer in the spec. They are let go of, and
+# not destroyed. 'jobhivegen prune' drops these blocks, once they are applied.
+
+`
+)
+
+// Files are the texts of the blocks for Terraform by path. A move within a module
+// stands in the module, so that the module can be used elsewhere; all others stand
+// in the root.
+func (r Record) Files() map[string][]byte {
+	modules := map[string]bool{}
+	for key := range r.Resources {
+		root, address := split(key)
+		module, _ := moduleOf(address)
+		modules[root+"/"+module] = true
+	}
+	blocks := map[string][]string{}
+	for _, from := range slices.Sorted(maps.Keys(r.Moved)) {
+		root, before := split(from)
+		_, after := split(r.Moved[from])
+		file := path.Join(root, render.MovedFile)
+		module, inner := moduleOf(before)
+		if other, innerAfter := moduleOf(after); module != "" && module == other && modules[root+"/"+module] {
+			file, before, after = path.Join(root, "modules", module, render.MovedFile), inner, innerAfter
+		}
+		blocks[file] = append(blocks[file], "moved {\n  from = "+before+"\n  to   = "+after+"\n}\n")
+	}
+	for _, key := range slices.Sorted(maps.Keys(r.Removed)) {
+		root, address := split(key)
+		file := path.Join(root, render.RemovedFile)
+		blocks[file] = append(blocks[file], "removed {\n  from = "+address+"\n\n  lifecycle {\n    destroy = false\n  }\n}\n")
+	}
+	files := map[string][]byte{}
+	for file, texts := range blocks {
+		comment := movedComment
+		if path.Base(file) == render.RemovedFile {
+			comment = removedComment
+		}
+		files[file] = []byte(render.Header + comment + strings.Join(texts, "\n"))
+	}
+	return files
+}

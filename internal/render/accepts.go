@@ -1,0 +1,323 @@
+package render
+
+import (
+	"math/big"
+	"net/netip"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/partial"
+)
+
+// fact is what a provider accepts for one argument of a resource: what no schema
+// says, and what holds for the value by itself. What is nil or empty is not
+// restricted.
+type fact struct {
+	oneOf    []string   // of several values, or beside multiple the exceptions
+	min, max *big.Float // of a number, inclusive
+	whole    bool       // a number without a fraction
+	multiple *big.Float
+	shortest *big.Float // of a text, in characters
+	longest  *big.Float
+	pattern  *regexp.Regexp
+	form     string // the pattern in words
+	network  bool   // a block of addresses, written with its first one
+}
+
+// factArguments are the arguments of a fact, as a message lists them.
+const factArguments = "one_of, min, max, whole, multiple_of, length, pattern with form, and network"
+
+// accepts reads the arguments of an accepts block, whose path begins with the type
+// of a resource. Blocks within it are those of the resource, or the keys of an
+// argument that is an object.
+func (l *loader) accepts(source *partial.Source, body *hclsyntax.Body, path string) {
+	for _, attr := range sortedAttributes(body) {
+		value, diags := source.Evaluate(attr.Expr, partial.NewScope(nil, nil))
+		l.diags = append(l.diags, diags...)
+		if diags.HasErrors() {
+			continue
+		}
+		if value.IsNull() || !value.Type().IsObjectType() {
+			l.errorf(attr.Expr.Range(), "Not a fact", "Write what the argument accepts as an object with %s.", factArguments)
+			continue
+		}
+		key := path + "." + attr.Name
+		if _, dup := l.pack.facts[key]; dup {
+			l.errorf(attr.NameRange, "Duplicate fact", "What %s accepts is said already.", key)
+			continue
+		}
+		f := &fact{}
+		for name, v := range value.AsValueMap() {
+			if problem := f.set(name, v); problem != "" {
+				l.errorf(attr.Expr.Range(), "Not a fact", "%s: %s", name, problem)
+			}
+		}
+		if (f.pattern == nil) != (f.form == "") {
+			l.errorf(attr.Expr.Range(), "Not a fact", "A pattern has a form, which is the pattern in words.")
+		}
+		l.pack.facts[key] = f
+		for at := key; at != ""; at = at[:max(0, strings.LastIndexByte(at, '.'))] {
+			l.pack.factual[at] = true
+		}
+	}
+	for _, block := range body.Blocks {
+		l.accepts(source, block.Body, path+"."+block.Type)
+	}
+}
+
+// set reads one argument of a fact and tells what is wrong with it, if anything.
+func (f *fact) set(name string, v cty.Value) string {
+	number, notNumber := asNumber(v)
+	text, isText := asText(v)
+	switch name {
+	case "one_of":
+		if !v.CanIterateElements() || v.LengthInt() == 0 {
+			return "this is a list of the values."
+		}
+		for _, item := range v.AsValueSlice() {
+			word, _ := asText(item)
+			f.oneOf = append(f.oneOf, word)
+		}
+	case "min":
+		f.min = number
+		return notNumber
+	case "max":
+		f.max = number
+		return notNumber
+	case "multiple_of":
+		f.multiple = number
+		return notNumber
+	case "length":
+		return f.setLength(v)
+	case "whole":
+		f.whole = v.Type() == cty.Bool && v.True()
+	case "network":
+		f.network = v.Type() == cty.Bool && v.True()
+	case "form":
+		f.form = text
+	case "pattern":
+		pattern, err := regexp.Compile("^(?:" + text + ")$")
+		if err != nil || !isText {
+			return "this is a regular expression for the whole value."
+		}
+		f.pattern = pattern
+	default:
+		return "a fact has " + factArguments + "."
+	}
+	return ""
+}
+
+func (f *fact) setLength(v cty.Value) string {
+	if !v.CanIterateElements() || v.LengthInt() != 2 {
+		return "this is a list of the least and the greatest number of characters."
+	}
+	bounds := v.AsValueSlice()
+	shortest, problem := asNumber(bounds[0])
+	longest, other := asNumber(bounds[1])
+	f.shortest, f.longest = shortest, longest
+	return problem + other
+}
+
+func asNumber(v cty.Value) (n *big.Float, problem string) {
+	converted, err := convert.Convert(v, cty.Number)
+	if err != nil || converted.IsNull() || !converted.IsKnown() {
+		return nil, "this is a number."
+	}
+	return converted.AsBigFloat(), ""
+}
+
+func asText(v cty.Value) (string, bool) {
+	converted, err := convert.Convert(v, cty.String)
+	if err != nil || converted.IsNull() || !converted.IsKnown() {
+		return "", false
+	}
+	return converted.AsString(), true
+}
+
+// refuses tells what a value would have to be, "" when it is that.
+func (f *fact) refuses(v cty.Value) string {
+	if text, ok := asText(v); ok {
+		if slices.Contains(f.oneOf, text) {
+			return ""
+		}
+		if problem := f.refusesText(text); problem != "" {
+			return problem
+		}
+	}
+	if n, problem := asNumber(v); problem == "" {
+		return f.refusesNumber(n)
+	}
+	return ""
+}
+
+func (f *fact) refusesText(text string) string {
+	length := big.NewFloat(float64(utf8.RuneCountInString(text)))
+	switch {
+	case len(f.oneOf) > 0 && f.multiple == nil:
+		if near := diag.Suggest(text, f.oneOf); near != "" {
+			return "is one of " + strings.Join(f.oneOf, ", ") + `. Did you mean "` + near + `"?`
+		}
+		return "is one of " + strings.Join(f.oneOf, ", ") + "."
+	case f.shortest != nil && length.Cmp(f.shortest) < 0, f.longest != nil && length.Cmp(f.longest) > 0:
+		return "has " + f.shortest.Text('f', -1) + " to " + f.longest.Text('f', -1) + " characters."
+	case f.pattern != nil && !f.pattern.MatchString(text):
+		return "is " + f.form + "."
+	case f.network && !isNetwork(text):
+		return "is a block of addresses such as 10.0.0.0/16, written with its first address."
+	}
+	return ""
+}
+
+func isNetwork(text string) bool {
+	prefix, err := netip.ParsePrefix(text)
+	return err == nil && prefix == prefix.Masked()
+}
+
+func (f *fact) refusesNumber(n *big.Float) string {
+	switch {
+	case f.min != nil && f.max != nil && (n.Cmp(f.min) < 0 || n.Cmp(f.max) > 0):
+		return "is a number from " + f.min.Text('f', -1) + " to " + f.max.Text('f', -1) + "."
+	case f.min != nil && n.Cmp(f.min) < 0:
+		return "is a number from " + f.min.Text('f', -1) + " on."
+	case f.max != nil && n.Cmp(f.max) > 0:
+		return "is a number of at most " + f.max.Text('f', -1) + "."
+	case f.whole && !n.IsInt():
+		return "is a whole number."
+	case f.multiple != nil && !new(big.Float).Quo(n, f.multiple).IsInt():
+		return "is " + strings.Join(append(slices.Clone(f.oneOf), "or a multiple of "+f.multiple.Text('f', -1)), ", ") + "."
+	}
+	return ""
+}
+
+// factKeys are the keys under which a pack may have facts about an attribute of a
+// block: those of its type, and those of every resource; none for a block that has
+// no facts.
+func factKeys(at []string, name string) []string {
+	path := func(owner string, blocks []string) string {
+		return strings.Join(slices.Concat([]string{owner}, blocks, []string{name}), ".")
+	}
+	switch {
+	case len(at) > 2 && at[0] == "resource":
+		return []string{path(at[1], at[3:]), path("*", at[3:])}
+	case len(at) > 1 && at[0] == "provider":
+		return []string{path("provider", at[2:])}
+	case len(at) > 2 && at[0] == "terraform":
+		return []string{path(strings.Join(at[1:3], "."), at[3:])}
+	}
+	return nil
+}
+
+// checkFacts holds the text of an attribute against the facts of the pack. What is
+// wrong with a value of the spec is reported at its place there.
+func (r *renderer) checkFacts(at []string, name, text string, template hcl.Range, origins []diag.Origin) {
+	for _, key := range factKeys(at, name) {
+		if !r.pack.hasFacts(key) {
+			continue
+		}
+		expr, diags := hclsyntax.ParseExpression([]byte(text), template.Filename, hcl.InitialPos)
+		if diags.HasErrors() {
+			continue // it is reported where the text is made
+		}
+		c := &factCheck{facts: r.pack.facts, refuse: func(key string, value cty.Value, problem string) {
+			r.refuse(at[1], key, value, problem, template, origins)
+		}}
+		c.expression(key, expr)
+	}
+}
+
+// hasFacts tells whether there is a fact about an argument, or about something
+// within it.
+func (p *Pack) hasFacts(key string) bool { return p.factual[key] }
+
+// factCheck finds the values that an expression shows.
+type factCheck struct {
+	facts  map[string]*fact
+	refuse func(key string, value cty.Value, problem string)
+}
+
+// expression looks at the items of lists, at the values of maps and objects, and
+// into what becomes JSON. A fact about a map is about its values.
+func (c *factCheck) expression(key string, expr hclsyntax.Expression) {
+	switch e := expr.(type) {
+	case *hclsyntax.ParenthesesExpr:
+		c.expression(key, e.Expression)
+	case *hclsyntax.TupleConsExpr:
+		for _, item := range e.Exprs {
+			c.expression(key, item)
+		}
+	case *hclsyntax.ObjectConsExpr:
+		for _, item := range e.Items {
+			inner := key
+			if name, diags := item.KeyExpr.Value(nil); c.facts[key] == nil && !diags.HasErrors() && name.Type() == cty.String {
+				inner += "." + name.AsString()
+			}
+			c.expression(inner, item.ValueExpr)
+		}
+	case *hclsyntax.FunctionCallExpr:
+		if e.Name == "jsonencode" || e.Name == "merge" {
+			for _, arg := range e.Args {
+				c.expression(key, arg)
+			}
+		}
+	default:
+		c.value(key, expr)
+	}
+}
+
+// value holds a value against a fact, unless only Terraform knows it.
+func (c *factCheck) value(key string, expr hclsyntax.Expression) {
+	f := c.facts[key]
+	if f == nil {
+		return
+	}
+	value, diags := expr.Value(nil)
+	if diags.HasErrors() || !value.IsWhollyKnown() || value.IsNull() {
+		return
+	}
+	if problem := f.refuses(value); problem != "" {
+		c.refuse(key, value, problem)
+	}
+}
+
+// refuse reports a value that the provider does not accept, once for each place
+// of the spec.
+func (r *renderer) refuse(typ, key string, value cty.Value, problem string, template hcl.Range, origins []diag.Origin) {
+	_, argument, _ := strings.Cut(key, ".")
+	place := template
+	if len(origins) > 0 {
+		place = origins[0].Range
+	}
+	if r.refused == nil {
+		r.refused = map[hcl.Range]bool{}
+	}
+	if r.refused[place] {
+		return
+	}
+	r.refused[place] = true
+	text, _ := asText(value)
+	d := diag.Errorf(place, "Value not accepted",
+		"This becomes %s of %s, which %s It would be %q.", argument, typ, problem, shortened(text))
+	var related []diag.Related
+	for _, o := range origins[min(1, len(origins)):] {
+		related = append(related, diag.Related{Message: "The value is also made from this.", Range: o.Range})
+	}
+	r.report(hcl.Diagnostics{diag.WithRelated(d, related...)})
+}
+
+// shortened is as much of a text as a message has room for.
+func shortened(text string) string {
+	const most = 80
+	runes := []rune(text)
+	if len(runes) <= most {
+		return text
+	}
+	return string(runes[:most]) + "..."
+}

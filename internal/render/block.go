@@ -1,0 +1,94 @@
+package render
+
+import (
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/schema"
+)
+
+// Block is a resource block of the output.
+type Block struct {
+	// Root is the folder of the root module that it belongs to, "" for the only
+	// one.
+	Root string
+	// Module is the name of its module, "" for the root.
+	Module      string
+	Type, Label string
+	// Identity says which block of the pack it is, for which element of the spec,
+	// whatever it is called and wherever it stands: test_app.this[web].
+	Identity string
+}
+
+// Address is how Terraform names the resource within its root.
+func (b Block) Address() string {
+	if b.Module == "" {
+		return b.Type + "." + b.Label
+	}
+	return "module." + b.Module + "." + b.Type + "." + b.Label
+}
+
+// blockOf is the resource block that an instance of a template's block becomes;
+// it is not ok for other blocks.
+func (m *module) blockOf(one instance) (Block, bool) {
+	a, ok := addressOf(one.block)
+	if !ok || a.kind != schema.Resource {
+		return Block{}, false
+	}
+	b := Block{Module: m.name, Type: a.typ, Label: a.label, Identity: a.String()}
+	if !m.isRoot() {
+		b.Root = m.layer.dir()
+	}
+	if one.name != "" {
+		b.Label = one.name
+	}
+	switch {
+	case !one.keyed:
+	case one.key.Type() == cty.String:
+		b.Identity += "[" + keyText(one.key) + "]"
+	default:
+		// The elements of a list have no keys, and change their places; what they
+		// are known by is their name.
+		b.Identity += "[" + b.Label + "]"
+	}
+	return b, true
+}
+
+// blocks are the resource blocks of the output, by module. Of two with the same
+// identity nobody could say which is which, so they are known by their labels.
+func (r *renderer) blocks() []Block {
+	var all []Block
+	count := map[string]int{}
+	for _, m := range r.everywhere() {
+		for _, one := range m.instances() {
+			if b, ok := m.blockOf(one); ok {
+				all = append(all, b)
+				count[b.Identity]++
+			}
+		}
+	}
+	for i, b := range all {
+		if count[b.Identity] > 1 {
+			all[i].Identity = b.Type + "." + b.Label
+		}
+	}
+	return all
+}
+
+// everywhere are the modules, and the root when it can have resources.
+func (r *renderer) everywhere() []*module {
+	if r.layered {
+		return r.modules
+	}
+	return append([]*module{r.root}, r.modules...)
+}
+
+// instances are the blocks of a module in the order of its templates.
+func (m *module) instances() []instance {
+	var all []instance
+	for _, f := range m.files {
+		for _, block := range f.template.source.Body().Blocks {
+			all = append(all, f.blocks[block]...)
+		}
+	}
+	return all
+}

@@ -1,0 +1,112 @@
+package render
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// Former is a spec in which one thing has the name that it had before.
+type Former struct {
+	Spec cty.Value
+	// Origin is where the spec says so.
+	Origin diag.Origin
+}
+
+// Renamed is a resource block that has another address, or is for an element with
+// another key, because something of the spec was renamed.
+type Renamed struct {
+	From, To Block
+}
+
+// renames finds the blocks that follow what was renamed. The pack is expanded
+// once more with each former name; what a block of it is written for only then
+// was renamed to what it is written for only now.
+func (r *renderer) renames() {
+	for _, f := range r.options.Formers {
+		old := newRenderer(r.pack, Options{})
+		old.declareFrom(f.Spec)
+		if old.diags.HasErrors() {
+			r.errorf(f.Origin.Range, "Former name refused", "With the former name, the pack refuses the spec: %s: %s",
+				old.diags[0].Summary, old.diags[0].Detail)
+			continue
+		}
+		before, found := old.everywhere(), len(r.result.Renamed)
+		for i, m := range r.everywhere() {
+			for j, file := range m.files {
+				for _, block := range file.template.source.Body().Blocks {
+					was := before[i].files[j].blocks[block]
+					for _, pair := range pair(before[i], m, was, file.blocks[block]) {
+						r.result.Renamed = append(r.result.Renamed, pair)
+						r.record(m, []string{"moved", pair.To.Type, pair.To.Label}, "from", pair.From.Address(),
+							block.DefRange(), []diag.Origin{f.Origin})
+					}
+				}
+			}
+		}
+		if len(r.result.Renamed) == found {
+			r.report(hcl.Diagnostics{diag.Warnf(f.Origin.Range, "Rename without effect",
+				"Nothing of the output is called after this. Leave renamed_from out.")})
+		}
+	}
+}
+
+// pair matches the instances of one block of the pack, before and after a thing
+// was renamed, by the lines of the spec that they are made from. Those that are
+// made from the same lines follow each other as the names do.
+func pair(before, now *module, was, is []instance) []Renamed {
+	old, added := before.without(was, now, is), now.without(is, before, was)
+	var pairs []Renamed
+	for _, key := range sortedKeys(added) {
+		from, to := old[key], added[key]
+		if len(from) != len(to) {
+			continue
+		}
+		for i := range from {
+			pairs = append(pairs, Renamed{From: from[i], To: to[i]})
+		}
+	}
+	return pairs
+}
+
+// without are the resource blocks of the instances of which others have none, by
+// the lines that they are made from.
+func (m *module) without(instances []instance, other *module, others []instance) map[string][]Block {
+	known := map[Block]bool{}
+	for _, one := range others {
+		if b, ok := other.blockOf(one); ok {
+			known[b] = true
+		}
+	}
+	byLines := map[string][]Block{}
+	for _, one := range instances {
+		if b, ok := m.blockOf(one); ok && !known[b] {
+			lines := linesOf(one.element)
+			byLines[lines] = append(byLines[lines], b)
+		}
+	}
+	return byLines
+}
+
+// linesOf spells the places in the spec that a value and all within it come from.
+func linesOf(v cty.Value) string {
+	if v == cty.NilVal {
+		return ""
+	}
+	_, marked := v.UnmarkDeepWithPaths()
+	var places []string
+	for _, at := range marked {
+		for mark := range at.Marks {
+			if origin, ok := mark.(diag.Origin); ok {
+				places = append(places, fmt.Sprintf("%s:%d", origin.Range.Filename, origin.Range.Start.Byte))
+			}
+		}
+	}
+	slices.Sort(places)
+	return strings.Join(slices.Compact(places), " ")
+}

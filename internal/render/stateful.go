@@ -1,0 +1,90 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/partial"
+)
+
+// Files that say what became of addresses. They come from the history of the
+// output, so no template may have their names.
+const (
+	MovedFile   = "moved.tf"
+	RemovedFile = "removed.tf"
+)
+
+// Stateful is a kind of thing whose loss is a loss of data, as the pack has it.
+type Stateful struct {
+	// Kind is what specs call it, in the plural: databases.
+	Kind string
+	// Types are the types of the resources that hold the data. With are those of
+	// the resources that configure them: who keeps the one keeps the other.
+	Types, With []string
+}
+
+// Stateful are the kinds of things that hold data, by kind.
+func (p *Pack) Stateful() []Stateful { return p.stateful }
+
+// stateful reads a block such as
+//
+//	stateful "buckets" {
+//	  types = ["test_bucket"]
+//	  with  = ["test_bucket_policy"]
+//	}
+func (l *loader) stateful(source *partial.Source, block *hclsyntax.Block) {
+	s := Stateful{Kind: block.Labels[0]}
+	for _, attr := range sortedAttributes(block.Body) {
+		value, diags := source.Evaluate(attr.Expr, partial.NewScope(nil, nil))
+		l.diags = append(l.diags, diags...)
+		switch attr.Name {
+		case "types":
+			s.Types = l.stringList(value, attr)
+		case "with":
+			s.With = l.stringList(value, attr)
+		default:
+			l.errorf(attr.NameRange, "Unknown setting", "A stateful block has the settings types and with; not %q.", attr.Name)
+		}
+	}
+	at, found := slices.BinarySearchFunc(l.pack.stateful, s, func(a, b Stateful) int { return strings.Compare(a.Kind, b.Kind) })
+	switch {
+	case found:
+		l.errorf(block.DefRange(), "Duplicate kind", "The pack says of %q already what holds its data.", s.Kind)
+	case len(s.Types) == 0:
+		l.errorf(block.DefRange(), "No types", "Say which types of resources hold the data: types = [...].")
+	default:
+		l.pack.stateful = slices.Insert(l.pack.stateful, at, s)
+	}
+}
+
+// checkStateful reports types of stateful things of which the pack has no
+// resource.
+func (l *loader) checkStateful() {
+	written := map[string]bool{}
+	for _, m := range l.pack.modules {
+		for _, t := range m.templates {
+			for _, block := range t.source.Body().Blocks {
+				if a, ok := addressOf(block); ok {
+					written[a.typ] = true
+				}
+			}
+		}
+	}
+	for _, s := range l.pack.stateful {
+		for _, typ := range slices.Concat(s.Types, s.With) {
+			if written[typ] {
+				continue
+			}
+			hint := "Remove it."
+			if near := diag.Suggest(typ, sortedKeys(written)); near != "" {
+				hint = "Did you mean " + near + "?"
+			}
+			l.errorf(hcl.Range{Filename: "pack.hcl"}, "Unknown type",
+				"The stateful kind %q names the type %s, of which no module has a resource. %s", s.Kind, typ, hint)
+		}
+	}
+}

@@ -1,0 +1,97 @@
+package spec
+
+import (
+	"reflect"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// Adopt are the things of the spec that exist already, each with the id that the
+// provider gives it: the next plan takes them over instead of making them. Once
+// that is applied everywhere, the lines can go. The document writes such ids where
+// it refers to things that it declares itself.
+type Adopt struct {
+	// VPC is the id of the network.
+	VPC string `yaml:"vpc"`
+	// InternetGateway is the id of the gateway of the VPC.
+	InternetGateway string `yaml:"internet_gateway"`
+	// NATGateways are the ids of NAT gateways, by their names.
+	NATGateways map[string]string `yaml:"nat_gateways" ref:"nat_gateway"`
+	// Addresses are the ids of the addresses that NAT gateways have, by the names of
+	// the gateways.
+	Addresses map[string]string `yaml:"addresses" ref:"nat_gateway"`
+	// SecurityGroups are the ids of security groups. Their rules are made anew.
+	SecurityGroups map[string]string `yaml:"security_groups" ref:"security_group"`
+
+	// Zone is the id of the zone of dns. Its records are made anew.
+	Zone string `yaml:"zone"`
+	// Certificate is the id of the certificate of dns.
+	Certificate string `yaml:"certificate"`
+	// Repositories are the ids of repositories, by their names.
+	Repositories map[string]string `yaml:"repositories" ref:"repository"`
+	// EncryptionKeys are the ids of keys, not their aliases.
+	EncryptionKeys map[string]string `yaml:"encryption_keys" ref:"encryption_key"`
+	// Roles are the ids of roles.
+	Roles map[string]string `yaml:"roles" ref:"role"`
+	// Secrets are the ids of secrets.
+	Secrets map[string]string `yaml:"secrets" ref:"secret"`
+
+	// Storage are the ids of buckets, by their keys in the spec.
+	Storage map[string]string `yaml:"storage" ref:"bucket"`
+	// Database is the id of the primary.
+	Database string `yaml:"database"`
+	// ReadReplicas are the ids of the replicas of the database.
+	ReadReplicas map[string]string `yaml:"read_replicas" ref:"read_replica"`
+	// Cache is the id of the cache.
+	Cache string `yaml:"cache"`
+
+	// Cluster is the id of the cluster.
+	Cluster string `yaml:"cluster"`
+	// Services are the ids of services, by their names.
+	Services map[string]string `yaml:"services" ref:"service"`
+	// LoadBalancer is the id of the load balancer.
+	LoadBalancer string `yaml:"load_balancer"`
+	// TargetGroups are the ids of target groups, by their names.
+	TargetGroups map[string]string `yaml:"target_groups" ref:"target_group"`
+	// Distribution is the id of the distribution.
+	Distribution string `yaml:"distribution"`
+	// LogGroups are the ids of log groups, by their names.
+	LogGroups map[string]string `yaml:"log_groups" ref:"log_group"`
+	// Topics are the ids of topics, by their names.
+	Topics map[string]string `yaml:"topics" ref:"topic"`
+}
+
+// keyed replaces the keys of a map, which name things of some kinds, by their
+// canonical names.
+func (r *resolver) keyed(v reflect.Value, n *node, kinds []string) {
+	canonical := reflect.MakeMapWithSize(v.Type(), v.Len())
+	seen := map[string]*node{}
+	for i, e := range n.entries {
+		item := v.MapIndex(reflect.ValueOf(e.name))
+		if !item.IsValid() {
+			continue
+		}
+		r.within(Segment(e.name), func() {
+			key := &node{kind: scalarNode, rng: e.node.key, text: e.name}
+			name := e.name
+			switch found := r.lookup(kinds, e.name); len(found) {
+			case 1:
+				name = found[0].canonical
+			case 0:
+				r.dangling(kinds, e.name, key)
+			default:
+				r.errorf(key.rng, "Ambiguous reference", "%s could mean %s. Write the one that is meant.",
+					quote(e.name), list(canonicals(found)))
+			}
+			if first := seen[name]; first != nil {
+				r.diags = append(r.diags, diag.WithRelated(
+					diag.Errorf(key.rng, "Named twice", "%s is the same as a key before it. Keep one of the two.", quote(e.name)),
+					diag.Related{Message: "The other one is here.", Range: first.key}))
+			}
+			seen[name] = e.node
+			canonical.SetMapIndex(reflect.ValueOf(name), item)
+			n.entries[i].name = name
+		})
+	}
+	v.Set(canonical)
+}

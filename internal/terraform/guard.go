@@ -1,0 +1,239 @@
+package terraform
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// Guard says what a plan must not do.
+type Guard struct {
+	// Protected are the kinds of things that must not be destroyed or replaced.
+	Protected []Protection
+	// Max is how many resources may be destroyed or replaced, nil for any number.
+	Max *Limit
+	// Allowed are the addresses of what may be destroyed all the same, as a review
+	// prints them, or without the module.
+	Allowed []string
+}
+
+// Protection is a kind of things, with the types of the resources that they are.
+type Protection struct {
+	Kind  string   `json:"kind"`
+	Types []string `json:"types"`
+	// Origin is the line of the spec that asks for it; it has no place when nothing
+	// but the default does.
+	Origin diag.Origin `json:"-"`
+}
+
+// Limit is a number with the line of the spec that sets it.
+type Limit struct {
+	Destroys int         `json:"destroys"`
+	Origin   diag.Origin `json:"-"`
+}
+
+// Refusal is what a guard has against a plan.
+type Refusal struct {
+	// Guard is the guard: protect or max_destroys.
+	Guard string `json:"guard"`
+	// Address is the resource, "" when it is about the plan as a whole.
+	Address string `json:"address,omitempty"`
+	// Reason is a sentence, and Remedy another.
+	Reason string `json:"reason"`
+	Remedy string `json:"remedy"`
+	// Origins are the lines of the guard, Change those of what is refused.
+	Origins []Origin `json:"origins,omitempty"`
+	Change  []Origin `json:"change,omitempty"`
+
+	subject hcl.Range
+}
+
+// Check notes in a review what the guard has against it, and tells whether that is
+// anything.
+func (g *Guard) Check(r *Review) (refused bool) {
+	r.Refused = nil
+	destroys := 0
+	for _, c := range r.Changes {
+		if !c.Action.Destructive() {
+			continue
+		}
+		destroys++
+		if g.allows(c.Address) {
+			continue
+		}
+		if p := g.protects(c.Address); p != nil {
+			r.Refused = append(r.Refused, p.refuse(c))
+		}
+	}
+	if g.Max != nil && destroys > g.Max.Destroys {
+		r.Refused = append(r.Refused, Refusal{
+			Guard:   "max_destroys",
+			Reason:  fmt.Sprintf("%s destroyed or replaced, and %d may be.", willBe(destroys), g.Max.Destroys),
+			Remedy:  fmt.Sprintf("If that is meant, add --max-destroys %d.", destroys),
+			Origins: placed(g.Max.Origin), subject: g.Max.Origin.Range,
+		})
+	}
+	return len(r.Refused) > 0
+}
+
+func willBe(n int) string {
+	if n == 1 {
+		return "1 resource would be"
+	}
+	return fmt.Sprintf("%d resources would be", n)
+}
+
+func (p *Protection) refuse(c Change) Refusal {
+	what := "destroyed"
+	if c.Action == Replace {
+		what = "replaced, which destroys it"
+	}
+	why := "which guards.protect keeps from that"
+	if p.Origin.Range == (hcl.Range{}) {
+		why = "which are protected unless guards.protect says otherwise"
+	}
+	refusal := Refusal{
+		Guard: "protect", Address: c.Address,
+		Reason:  fmt.Sprintf("%s would be %s. It is one of the %s, %s.", c.Address, what, p.Kind, why),
+		Remedy:  fmt.Sprintf("If that is meant, add --allow-destroy %s.", quoted(plainAddress(c.Address))),
+		Origins: placed(p.Origin), Change: c.Origins, subject: p.Origin.Range,
+	}
+	for _, a := range c.Attributes {
+		if a.ForcesReplacement && len(a.Origins) > 0 {
+			refusal.Change = a.Origins
+			break
+		}
+	}
+	return refusal
+}
+
+// quoted is an address as a shell takes it.
+func quoted(address string) string {
+	if strings.ContainsAny(address, `["' `) {
+		return "'" + address + "'"
+	}
+	return address
+}
+
+func placed(o diag.Origin) []Origin {
+	if o.Range == (hcl.Range{}) {
+		return nil
+	}
+	return origins([]diag.Origin{o})
+}
+
+// protects is the protection that a resource is under, nil for none.
+func (g *Guard) protects(address string) *Protection {
+	typ := typeOf(address)
+	for i := range g.Protected {
+		if slices.Contains(g.Protected[i].Types, typ) {
+			return &g.Protected[i]
+		}
+	}
+	return nil
+}
+
+// allows tells whether a resource, or all instances of it, may be destroyed.
+func (g *Guard) allows(address string) bool {
+	address = plainAddress(address)
+	whole := instanceKey.ReplaceAllString(address, "")
+	names := []string{address, whole, inModule(address), inModule(whole)}
+	return slices.ContainsFunc(g.Allowed, func(a string) bool { return slices.Contains(names, plainAddress(a)) })
+}
+
+// deposed is what a review adds to the address of an object that waits for its
+// removal.
+var deposed = regexp.MustCompile(` \(deposed object [^)]*\)$`)
+
+func plainAddress(address string) string {
+	return deposed.ReplaceAllString(strings.TrimSpace(address), "")
+}
+
+var modulePrefix = regexp.MustCompile(`^(module\.[^.\[]+(\["(?:[^"\\]|\\.)*"\]|\[\d+\])?\.)*`)
+
+// inModule is an address without the modules in front.
+func inModule(address string) string { return modulePrefix.ReplaceAllString(address, "") }
+
+// typeOf is the type of the resource at an address.
+func typeOf(address string) string {
+	typ, _, _ := strings.Cut(inModule(plainAddress(address)), ".")
+	return typ
+}
+
+// Diagnostics are the refusals at their lines of the spec. files are its texts.
+func (r *Review) Diagnostics(files diag.Files) hcl.Diagnostics {
+	var diags hcl.Diagnostics
+	for _, refusal := range r.Refused {
+		d := diag.Errorf(refusal.subject, "Refused by a guard", "%s %s", refusal.Reason, refusal.Remedy)
+		for _, o := range refusal.Change[:min(1, len(refusal.Change))] {
+			d = diag.WithRelated(d, diag.Related{Message: "This is what plans it.", Range: lineOf(o, files)})
+		}
+		diags = append(diags, d)
+	}
+	return diags
+}
+
+// lineOf is the range of a line of the spec.
+func lineOf(o Origin, files diag.Files) hcl.Range {
+	rng := hcl.Range{Filename: o.File, Start: hcl.Pos{Line: o.Line, Column: 1}, End: hcl.Pos{Line: o.Line, Column: 1}}
+	file := files[o.File]
+	if file == nil {
+		return rng
+	}
+	lines := bytes.SplitAfter(file.Bytes, []byte{'\n'})
+	if o.Line < 1 || o.Line > len(lines) {
+		return rng
+	}
+	for _, line := range lines[:o.Line-1] {
+		rng.Start.Byte += len(line)
+	}
+	text := lines[o.Line-1]
+	rng.End.Byte = rng.Start.Byte + len(bytes.TrimRight(text, "\r\n"))
+	indent := len(text) - len(bytes.TrimLeft(text, " \t"))
+	rng.Start.Byte += min(indent, rng.End.Byte-rng.Start.Byte)
+	rng.Start.Column += indent
+	rng.End.Column = rng.Start.Column + rng.End.Byte - rng.Start.Byte
+	return rng
+}
+
+// refusals writes what the guards refuse, first of all.
+func (t *textWriter) refusals() {
+	if len(t.review.Refused) == 0 {
+		return
+	}
+	t.line("\n%s", t.paint(red+bold, "Refused by the guards of the spec"))
+	for _, r := range t.review.Refused {
+		t.line("  %s", t.paint(red, r.Reason))
+		if at := places("      guard ", r.Origins); at != "" {
+			t.line("%s", t.paint(dim, at))
+		}
+		if at := places("      planned by ", r.Change); at != "" {
+			t.line("%s", t.paint(dim, at))
+		}
+		t.line("      %s", r.Remedy)
+	}
+}
+
+// refusals writes what the guards refuse, unfolded.
+func (m *markdownWriter) refusals() {
+	if len(m.review.Refused) == 0 {
+		return
+	}
+	m.out.WriteString("\n**Refused by the guards of the spec**\n\n")
+	for _, r := range m.review.Refused {
+		fmt.Fprintf(&m.out, "* %s %s", cell(r.Reason), cell(r.Remedy))
+		if len(r.Origins) > 0 {
+			fmt.Fprintf(&m.out, " Guard: %s.", sources(r.Origins))
+		}
+		if len(r.Change) > 0 {
+			fmt.Fprintf(&m.out, " Planned by %s.", sources(r.Change))
+		}
+		m.out.WriteString("\n")
+	}
+}

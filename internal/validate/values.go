@@ -1,0 +1,321 @@
+package validate
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// valueRules are about values that mean nothing, or nothing beside their
+// neighbours.
+func valueRules() []Rule {
+	return []Rule{
+		{"agent-port", hcl.DiagError, "Another port", agentPort},
+		{"behavior-times", hcl.DiagError, "Times out of order", behaviorTimes},
+		{"check-port", hcl.DiagError, "Nobody answers the check", checkPort},
+		{"database-public", hcl.DiagError, "Database on the internet", databasePublic},
+		{"goal-unit", hcl.DiagError, "Goal of another kind", goalUnit},
+		{"item-twice", hcl.DiagError, "Item stands twice", itemTwice},
+		{"lifecycle-order", hcl.DiagError, "Gone before it moves", lifecycleOrder},
+		{"redirect-port", hcl.DiagError, "Redirect to nobody", redirectPort},
+		{"scaling-metric", hcl.DiagError, "Metric that is not declared", scalingMetric},
+		{"scaling-target", hcl.DiagError, "Target cannot be reached", scalingTarget},
+		{"variable-twice", hcl.DiagError, "Variable set twice", variableTwice},
+	}
+}
+
+// itemTwice finds lists of texts or numbers in which one stands twice. The words of
+// a command may.
+func itemTwice(c *checker) {
+	type key struct{ list, value string }
+	first := map[key]string{}
+	var walk func(v cty.Value)
+	walk = func(v cty.Value) {
+		v, marks := v.Unmark()
+		switch {
+		case v.IsNull() || !v.IsKnown():
+		case v.Type().IsPrimitiveType():
+			for mark := range marks {
+				origin, ok := mark.(diag.Origin)
+				list := listOf(origin.Path)
+				if !ok || list == "" || strings.HasSuffix(list, "command") {
+					continue
+				}
+				k := key{list, v.GoString()}
+				other, again := first[k]
+				if first[k] = origin.Path; !again || other == origin.Path {
+					continue
+				}
+				c.add(origin.Range, []diag.Related{c.note(other, "It stands here too.")},
+					"Once in a list is enough. Remove it, or write what was meant in its place.")
+			}
+		case v.CanIterateElements():
+			for it := v.ElementIterator(); it.Next(); {
+				_, element := it.Element()
+				walk(element)
+			}
+		}
+	}
+	walk(c.file.Value())
+}
+
+// listOf is the path of the list that a path leads to an item of, "" if it leads
+// to something else.
+func listOf(path string) string {
+	at := strings.LastIndexByte(path, '[')
+	if at < 0 || !strings.HasSuffix(path, "]") || strings.Contains(path[at:], `"`) {
+		return ""
+	}
+	return path[:at]
+}
+
+// goalUnit checks that a goal is of the kind of its metric, and that no percentage
+// is above 100.
+func goalUnit(c *checker) {
+	metrics := c.PerformanceMetrics
+	if metrics == nil {
+		return
+	}
+	check := func(path string, goal spec.Goal, unit string) {
+		if !goal.Value.IsSet() {
+			return
+		}
+		var hundred spec.Number
+		_ = hundred.Parse("100") // a number
+		switch {
+		case goal.Unit != unit && unit == "%":
+			c.report(path, "This is measured in percent, and the goal is in %s. Write a goal such as target_below_70%%.", goal.Unit)
+		case goal.Unit != unit:
+			c.report(path, "This is measured in milliseconds, and the goal is in percent. Write a goal such as target_200ms.")
+		case unit == "%" && goal.Value.Compare(hundred) > 0:
+			c.report(path, "There is no more than 100%%, and the goal is %s%%. Write a smaller one.", goal.Value)
+		}
+	}
+	if m := metrics.ApplicationMetrics; m != nil {
+		check("performance_metrics.application_metrics.response_time_p95", m.ResponseTimeP95, "ms")
+		check("performance_metrics.application_metrics.error_rate", m.ErrorRate, "%")
+		check("performance_metrics.application_metrics.availability", m.Availability, "%")
+	}
+	if m := metrics.InfrastructureMetrics; m != nil {
+		check("performance_metrics.infrastructure_metrics.cpu_utilization", m.CPUUtilization, "%")
+		check("performance_metrics.infrastructure_metrics.memory_utilization", m.MemoryUtilization, "%")
+	}
+	if m := metrics.BusinessMetrics; m != nil {
+		check("performance_metrics.business_metrics.interview_completion_rate", m.InterviewCompletionRate, "%")
+	}
+}
+
+// behaviorTimes checks that the shortest time that answers are kept is not longer
+// than the usual one, nor that one than the longest.
+func behaviorTimes(c *checker) {
+	if c.Distribution == nil {
+		return
+	}
+	check := func(path string, shortest, usual, longest *int) {
+		switch {
+		case shortest != nil && longest != nil && *shortest > *longest:
+			c.report(path+".min_ttl", "Answers would be kept for at least %d seconds and at most %d. Exchange the two.",
+				*shortest, *longest)
+		case shortest != nil && usual != nil && *shortest > *usual:
+			c.report(path+".default_ttl", "The usual time of %d seconds is shorter than the shortest, %d. Write one between min_ttl and "+
+				"max_ttl.", *usual, *shortest)
+		case usual != nil && longest != nil && *usual > *longest:
+			c.report(path+".default_ttl", "The usual time of %d seconds is longer than the longest, %d. Write one between min_ttl and "+
+				"max_ttl.", *usual, *longest)
+		}
+	}
+	if b := c.Distribution.DefaultCacheBehavior; b != nil {
+		check("distribution.default_cache_behavior", b.MinTTL, b.DefaultTTL, b.MaxTTL)
+	}
+	for i, b := range c.Distribution.CacheBehaviors {
+		check(at("distribution.cache_behaviors[%d]", i), b.MinTTL, b.DefaultTTL, b.MaxTTL)
+	}
+}
+
+// lifecycleOrder finds objects that would move after they are gone, or at the same
+// time to two classes.
+func lifecycleOrder(c *checker) {
+	for _, key := range sortedKeys(c.Storage) {
+		bucket := c.Storage[key]
+		if bucket == nil {
+			continue
+		}
+		rules := bucket.LifecyclePolicy
+		place := func(i int, part string) string {
+			return at("storage%s.lifecycle_policy[%d].%s", spec.Segment(key), i, part)
+		}
+		for i, moving := range rules {
+			if moving.Transition == nil || moving.Status != "Enabled" {
+				continue
+			}
+			for j, other := range rules {
+				switch {
+				case other.Status != "Enabled" || prefixOf(moving) != prefixOf(other):
+				case other.Expiration != nil && other.Expiration.Days <= moving.Transition.Days:
+					c.add(c.file.Range(place(i, "transition.days")),
+						[]diag.Related{c.note(place(j, "expiration.days"), "Objects are removed here.")},
+						at("Objects move after %d days, and are removed after %d. Let them move earlier, or stay longer.",
+							moving.Transition.Days, other.Expiration.Days))
+				case j > i && other.Transition != nil && other.Transition.Days == moving.Transition.Days:
+					c.add(c.file.Range(place(j, "transition.days")),
+						[]diag.Related{c.note(place(i, "transition.days"), "Objects move to another class here.")},
+						at("After %d days objects would move to two storage classes. Give each a time of its own.", moving.Transition.Days))
+				}
+			}
+		}
+	}
+}
+
+func prefixOf(rule spec.LifecycleRule) string {
+	if rule.Filter == nil {
+		return ""
+	}
+	return rule.Filter.Prefix
+}
+
+// scalingMetric checks that the alarm of a step policy is about a metric that the
+// service declares, by which it gets its namespace.
+func scalingMetric(c *checker) {
+	for i, scaling := range c.AutoScalingPolicies {
+		for _, service := range c.Services {
+			if service.ServiceName != scaling.ServiceName || service.AutoScaling == nil {
+				continue
+			}
+			var names []string
+			for _, metric := range service.AutoScaling.CustomMetrics {
+				names = append(names, metric.MetricName)
+			}
+			for j, policy := range scaling.Policies {
+				if policy.Alarm == nil || policy.Alarm.MetricName == "" || slices.Contains(names, policy.Alarm.MetricName) {
+					continue
+				}
+				hint := "Add it to custom_metrics of the service, with its namespace."
+				if near := diag.Suggest(policy.Alarm.MetricName, names); near != "" {
+					hint = at("Did you mean %q?", near)
+				}
+				c.report(at("auto_scaling_policies[%d].policies[%d].alarm.metric_name", i, j),
+					"The service %q declares no metric %q in its auto_scaling. %s", service.ServiceName, policy.Alarm.MetricName, hint)
+			}
+		}
+	}
+}
+
+// scalingTarget checks that use is to be held at more than nothing and less than
+// everything, where adding tasks would change nothing.
+func scalingTarget(c *checker) {
+	check := func(path string, target spec.Number) {
+		if target.IsSet() && (target.Float() <= 0 || target.Float() > 100) {
+			c.report(path, "The average use in percent is to be held at %s. Write a number above 0 and up to 100, such as 70.", target)
+		}
+	}
+	for i, service := range c.Services {
+		if scaling := service.AutoScaling; scaling != nil {
+			check(at("services[%d].auto_scaling.target_cpu_utilization", i), scaling.TargetCPUUtilization)
+			check(at("services[%d].auto_scaling.target_memory_utilization", i), scaling.TargetMemoryUtilization)
+		}
+	}
+}
+
+// variableTwice finds containers that get one environment variable as a plain
+// value and as a secret.
+func variableTwice(c *checker) {
+	for i, task := range c.TaskDefinitions {
+		for j, container := range task.ContainerDefinitions {
+			path := at("task_definitions[%d].container_definitions[%d]", i, j)
+			for k, variable := range container.Secrets {
+				same := func(v spec.EnvironmentVariable) bool { return v.Name == variable.Name }
+				if other := slices.IndexFunc(container.Environment, same); other >= 0 {
+					c.add(c.file.Range(at("%s.secrets[%d].name", path, k)),
+						[]diag.Related{c.note(at("%s.environment[%d].name", path, other), "It has a plain value here.")},
+						at("The variable %s would have two values. Keep one of them.", variable.Name))
+				}
+			}
+		}
+	}
+}
+
+// agentPort checks that the agent's checks ask at the port of what they check.
+func agentPort(c *checker) {
+	if c.DatadogAgent == nil || c.DatadogAgent.Configuration == nil {
+		return
+	}
+	for name, integration := range c.DatadogAgent.Configuration.Integrations {
+		if integration == nil || integration.Port == 0 {
+			continue
+		}
+		path := "datadog_agent.configuration.integrations" + spec.Segment(name) + ".port"
+		compare := func(what, host, otherPath string, port spec.Port) {
+			if port != 0 && integration.Host == host {
+				c.agree(port == integration.Port, "The port of "+what, path, at("%d", integration.Port), otherPath, at("%d", port))
+			}
+		}
+		if d := c.Database; d != nil {
+			compare("the database", d.Identifier, "database.port", d.Port)
+		}
+		if d := c.Cache; d != nil {
+			compare("the cache", d.ReplicationGroupID, "cache.port", d.Port)
+		}
+	}
+}
+
+// redirectPort checks that a redirect leads to a listener.
+func redirectPort(c *checker) {
+	if c.LoadBalancer == nil {
+		return
+	}
+	ports := map[string]string{}
+	for _, listener := range c.LoadBalancer.Listeners {
+		ports[at("%d", listener.Port)] = listener.Protocol
+	}
+	for i, listener := range c.LoadBalancer.Listeners {
+		for j, action := range listener.DefaultActions {
+			if action.Redirect == nil || action.Redirect.Port == "" {
+				continue
+			}
+			path := at("load_balancer.listeners[%d].default_actions[%d].redirect", i, j)
+			protocol, known := ports[string(action.Redirect.Port)]
+			switch {
+			case !known && !strings.HasPrefix(string(action.Redirect.Port), "#"):
+				c.report(path+".port", "The load balancer has no listener on port %s. Write the port of one.", action.Redirect.Port)
+			case known && action.Redirect.Protocol != "" && action.Redirect.Protocol != protocol && protocol != "":
+				c.report(path+".protocol", "The listener on port %s speaks %s, not %s. Make the two agree.",
+					action.Redirect.Port, protocol, action.Redirect.Protocol)
+			}
+		}
+	}
+}
+
+// databasePublic finds replicas that would have an address on the internet.
+func databasePublic(c *checker) {
+	if c.Database == nil {
+		return
+	}
+	for _, key := range sortedKeys(c.Database.ReadReplicas) {
+		if replica := c.Database.ReadReplicas[key]; replica != nil && replica.PubliclyAccessible {
+			c.report("database.read_replicas"+spec.Segment(key)+".publicly_accessible",
+				"A replica holds all that the database holds, and would have a public address. Write false.")
+		}
+	}
+}
+
+// checkPort checks that a health check asks at the port of its group, when it
+// names a port.
+func checkPort(c *checker) {
+	for i, group := range c.TargetGroups {
+		if group.HealthCheck == nil || group.Port == 0 {
+			continue
+		}
+		port, err := strconv.Atoi(string(group.HealthCheck.Port))
+		if err == nil && port != int(group.Port) {
+			c.add(c.file.Range(at("target_groups[%d].health_check.port", i)),
+				[]diag.Related{c.note(at("target_groups[%d].port", i), "The targets listen here.")},
+				at("The targets listen on port %d, and the check asks at %d. Write traffic-port.", group.Port, port))
+		}
+	}
+}

@@ -1,0 +1,59 @@
+// What the kinds of guards.protect are. Who loses one of the types loses data, or
+// something that others have written down; what is listed under with only
+// configures it, and is kept together with it.
+
+stateful "addresses" {
+  types = ["aws_eip"]
+}
+
+stateful "backups" {
+  types = ["aws_backup_vault", "aws_db_instance_automated_backups_replication"]
+}
+
+stateful "buckets" {
+  types = ["aws_s3_bucket"]
+  with = [
+    "aws_s3_bucket_cors_configuration",
+    "aws_s3_bucket_lifecycle_configuration",
+    "aws_s3_bucket_logging",
+    "aws_s3_bucket_ownership_controls",
+    "aws_s3_bucket_policy",
+    "aws_s3_bucket_public_access_block",
+    "aws_s3_bucket_replication_configuration",
+    "aws_s3_bucket_server_side_encryption_configuration",
+    "aws_s3_bucket_versioning",
+  ]
+}
+
+stateful "caches" {
+  types = ["aws_elasticache_replication_group"]
+  with  = ["aws_elasticache_parameter_group", "aws_elasticache_subnet_group"]
+}
+
+stateful "databases" {
+  types = ["aws_db_instance"]
+  with  = ["aws_db_parameter_group", "aws_db_subnet_group"]
+}
+
+stateful "keys" {
+  types = ["aws_kms_key"]
+  with  = ["aws_kms_alias"]
+}
+
+stateful "logs" {
+  types = ["aws_cloudwatch_log_group"]
+}
+
+stateful "repositories" {
+  types = ["aws_ecr_repository"]
+  with  = ["aws_ecr_lifecycle_policy"]
+}
+
+stateful "secrets" {
+  types = ["aws_secretsmanager_secret"]
+  with  = ["aws_secretsmanager_secret_version"]
+}
+
+stateful "zones" {
+  types = ["aws_route53_zone"]
+}

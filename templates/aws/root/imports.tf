@@ -1,0 +1,212 @@
+// What the spec adopts, in the order of its keys. The ids are those that the
+// import of each type wants.
+
+# What exists already and is taken over. Once that is applied, the lines under adopt
+# in the spec can go.
+
+import {
+  generate {
+    when = spec.adopt != null && spec.adopt.vpc != null
+  }
+
+  to = aws_vpc.main
+  id = spec.adopt.vpc
+}
+
+import {
+  generate {
+    when = spec.adopt != null && spec.adopt.internet_gateway != null
+  }
+
+  to = aws_internet_gateway.main
+  id = spec.adopt.internet_gateway
+}
+
+import {
+  generate {
+    for_each = spec.adopt == null ? {} : spec.adopt.nat_gateways
+  }
+
+  to = aws_nat_gateway.this[each.key]
+  id = each.value
+}
+
+import {
+  generate {
+    for_each = spec.adopt == null ? {} : spec.adopt.addresses
+  }
+
+  to = aws_eip.nat[each.key]
+  id = each.value
+}
+
+import {
+  generate {
+    for_each = spec.adopt == null ? {} : spec.adopt.security_groups
+  }
+
+  to = aws_security_group.this[each.key]
+  id = each.value
+}
+
+import {
+  generate {
+    when = spec.adopt != null && spec.adopt.zone != null
+  }
+
+  to = aws_route53_zone.main
+  id = spec.adopt.zone
+}
+
+import {
+  generate {
+    when = spec.adopt != null && spec.adopt.certificate != null
+  }
+
+  to = aws_acm_certificate.main
+  id = spec.adopt.certificate
+}
+
+import {
+  generate {
+    for_each = spec.adopt == null ? {} : spec.adopt.repositories
+  }
+
+  to = aws_ecr_repository.this[each.key]
+  id = each.value
+}
+
+import {
+  generate {
+    for_each = spec.adopt == null ? {} : spec.adopt.encryption_keys
+  }
+
+  to = aws_kms_key.this[each.key]
+  id = each.value
+}
+
+import {
+  generate {
+    for_each = spec.adopt == null ? {} : spec.adopt.encryption_keys
+  }
+
+  to = aws_kms_alias.this[each.key]
+  id = "alias/${each.key}"
+}
+
+import {
+  generate {
+    for_each = spec.adopt == null ? {} : spec.adopt.roles
+  }
+
+  to = aws_iam_role.this[each.key]
+  id = each.value
+}
+
+import {
+  generate {
+    for_each = spec.adopt == null ? {} : spec.adopt.secrets
+  }
+
+  to = aws_secretsmanager_secret.this[each.key]
+  id = each.value
+}
+
+import {
+  generate {
+    for_each = spec.adopt == null ? {} : spec.adopt.storage
+  }
+
+  to = aws_s3_bucket.this[each.key]
+  id = each.value
+}
+
+import {
+  generate {
+    when = spec.adopt != null && spec.adopt.database != null
+  }
+
+  to = aws_db_instance.primary
+  id = spec.adopt.database
+}
+
+import {
+  generate {
+    for_each = spec.adopt == null ? {} : spec.adopt.read_replicas
+  }
+
+  to = aws_db_instance.replica[each.key]
+  id = each.value
+}
+
+import {
+  generate {
+    when = spec.adopt != null && spec.adopt.cache != null
+  }
+
+  to = aws_elasticache_replication_group.main
+  id = spec.adopt.cache
+}
+
+import {
+  generate {
+    when = spec.adopt != null && spec.adopt.cluster != null
+  }
+
+  to = aws_ecs_cluster.main
+  id = spec.adopt.cluster
+}
+
+import {
+  generate {
+    for_each = spec.adopt == null ? {} : spec.adopt.services
+  }
+
+  to = aws_ecs_service.this[each.key]
+  id = each.value
+}
+
+import {
+  generate {
+    when = spec.adopt != null && spec.adopt.load_balancer != null
+  }
+
+  to = aws_lb.main
+  id = spec.adopt.load_balancer
+}
+
+import {
+  generate {
+    for_each = spec.adopt == null ? {} : spec.adopt.target_groups
+  }
+
+  to = aws_lb_target_group.this[each.key]
+  id = each.value
+}
+
+import {
+  generate {
+    when = spec.adopt != null && spec.adopt.distribution != null
+  }
+
+  to = aws_cloudfront_distribution.main
+  id = spec.adopt.distribution
+}
+
+import {
+  generate {
+    for_each = spec.adopt == null ? {} : spec.adopt.log_groups
+  }
+
+  to = aws_cloudwatch_log_group.this[each.key]
+  id = each.value
+}
+
+import {
+  generate {
+    for_each = spec.adopt == null ? {} : spec.adopt.topics
+  }
+
+  to = aws_sns_topic.this[each.key]
+  id = each.value
+}

@@ -1,0 +1,202 @@
+// What the provider accepts for single values of the distribution, the services,
+// what scales them, and what watches them.
+
+accepts "aws_cloudfront_distribution" {
+  comment      = { length = [0, 128] }
+  aliases      = { length = [1, 253], pattern = "([*][.])?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?[.])+[a-z]([a-z0-9-]{0,61}[a-z0-9])", form = "a domain name in lower case, such as app.example.com" }
+  price_class  = { one_of = ["PriceClass_100", "PriceClass_200", "PriceClass_All"] }
+  http_version = { one_of = ["http1.1", "http2", "http2and3", "http3"] }
+  origin {
+    origin_id = { length = [1, 128] }
+    custom_origin_config {
+      http_port              = { pattern = "80|443|1[0-9]{4}|[2-5][0-9]{4}|6[0-5][0-9]{3}|102[4-9]|10[3-9][0-9]|1[1-9][0-9]{2}|[2-9][0-9]{3}", form = "80, 443 or a port from 1024 to 65535", max = 65535 }
+      https_port             = { pattern = "80|443|1[0-9]{4}|[2-5][0-9]{4}|6[0-5][0-9]{3}|102[4-9]|10[3-9][0-9]|1[1-9][0-9]{2}|[2-9][0-9]{3}", form = "80, 443 or a port from 1024 to 65535", max = 65535 }
+      origin_protocol_policy = { one_of = ["http-only", "https-only", "match-viewer"] }
+      origin_ssl_protocols   = { one_of = ["SSLv3", "TLSv1", "TLSv1.1", "TLSv1.2"] }
+    }
+  }
+  default_cache_behavior {
+    viewer_protocol_policy = { one_of = ["allow-all", "https-only", "redirect-to-https"] }
+    allowed_methods        = { one_of = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"] }
+    cached_methods         = { one_of = ["GET", "HEAD", "OPTIONS"] }
+  }
+  ordered_cache_behavior {
+    path_pattern           = { length = [1, 255], pattern = "[A-Za-z0-9_.*$/~\"'@:+&?-]+", form = "letters, digits and any of _ - . * $ / ~ \" ' @ : + & ?" }
+    viewer_protocol_policy = { one_of = ["allow-all", "https-only", "redirect-to-https"] }
+    allowed_methods        = { one_of = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"] }
+    cached_methods         = { one_of = ["GET", "HEAD", "OPTIONS"] }
+  }
+  restrictions {
+    geo_restriction {
+      restriction_type = { one_of = ["blacklist", "none", "whitelist"] }
+      locations        = { pattern = "[A-Z]{2}", form = "the code of a country in two capital letters, such as DE" }
+    }
+  }
+  viewer_certificate {
+    ssl_support_method       = { one_of = ["sni-only", "static-ip", "vip"] }
+    minimum_protocol_version = { one_of = ["SSLv3", "TLSv1", "TLSv1.1_2016", "TLSv1.2_2018", "TLSv1.2_2019", "TLSv1.2_2021", "TLSv1.2_2025", "TLSv1.3_2025", "TLSv1_2016"] }
+  }
+  logging_config {
+    prefix = { length = [0, 256], pattern = "([^/].*)?", form = "a prefix that does not begin with a slash" }
+  }
+}
+
+accepts "aws_cloudfront_cache_policy" {
+  name        = { length = [1, 128], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, hyphens and underscores" }
+  min_ttl     = { min = 0, max = 315360000, whole = true }
+  default_ttl = { min = 0, max = 315360000, whole = true }
+  max_ttl     = { min = 0, max = 315360000, whole = true }
+}
+
+accepts "aws_cloudfront_origin_access_control" {
+  name        = { length = [1, 64] }
+  description = { length = [0, 256] }
+}
+
+accepts "aws_cloudfront_response_headers_policy" {
+  name = { length = [1, 128], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, hyphens and underscores" }
+  custom_headers_config {
+    items {
+      value = { length = [0, 1783], pattern = "[ -~]*", form = "printable characters of ASCII" }
+    }
+  }
+}
+
+accepts "aws_ecs_cluster" {
+  name = { length = [1, 255], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, hyphens and underscores" }
+}
+
+accepts "aws_ecs_cluster_capacity_providers" {
+  default_capacity_provider_strategy {
+    weight = { min = 0, max = 1000, whole = true }
+    base   = { min = 0, max = 100000, whole = true }
+  }
+}
+
+accepts "aws_ecs_service" {
+  name                               = { length = [1, 255], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, hyphens and underscores" }
+  desired_count                      = { min = 0, max = 5000, whole = true }
+  launch_type                        = { one_of = ["EC2", "EXTERNAL", "FARGATE"] }
+  platform_version                   = { one_of = ["1.0.0", "1.1.0", "1.2.0", "1.3.0", "1.4.0", "LATEST"] }
+  deployment_maximum_percent         = { min = 0, max = 2147483647, whole = true }
+  deployment_minimum_healthy_percent = { min = 0, max = 2147483647, whole = true }
+  health_check_grace_period_seconds  = { min = 0, max = 2147483647, whole = true }
+  capacity_provider_strategy {
+    weight = { min = 0, max = 1000, whole = true }
+    base   = { min = 0, max = 100000, whole = true }
+  }
+}
+
+accepts "aws_ecs_task_definition" {
+  family                   = { length = [1, 255], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, hyphens and underscores" }
+  network_mode             = { one_of = ["awsvpc", "bridge", "host", "none"] }
+  requires_compatibilities = { one_of = ["EC2", "EXTERNAL", "FARGATE"] }
+  container_definitions {
+    name              = { length = [1, 255], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, hyphens and underscores" }
+    cpu               = { min = 0, max = 16384, whole = true }
+    memory            = { min = 6, max = 122880, whole = true }
+    memoryReservation = { min = 6, max = 122880, whole = true }
+    image             = { length = [1, 255], pattern = "([A-Za-z0-9.-]+(:[0-9]+)?/)?[a-z0-9._/-]+(:[A-Za-z0-9_.-]{1,128})?(@sha256:[0-9a-f]{64})?", form = "an image, such as docker.io/library/nginx:1.27" }
+    portMappings {
+      containerPort = { min = 1, max = 65535, whole = true }
+      protocol      = { one_of = ["tcp", "udp"] }
+    }
+    environment {
+      name = { pattern = "[^=]+", form = "the name of a variable" }
+    }
+    logConfiguration {
+      logDriver = { one_of = ["awsfirelens", "awslogs", "splunk"] }
+    }
+    healthCheck {
+      interval    = { min = 5, max = 300, whole = true }
+      timeout     = { min = 2, max = 120, whole = true }
+      retries     = { min = 1, max = 10, whole = true }
+      startPeriod = { min = 0, max = 300, whole = true }
+    }
+  }
+}
+
+accepts "aws_appautoscaling_target" {
+  min_capacity = { min = 0, max = 5000, whole = true }
+  max_capacity = { min = 0, max = 5000, whole = true }
+}
+
+accepts "aws_appautoscaling_policy" {
+  name = { length = [1, 256], pattern = "[ -~]+", form = "printable characters of ASCII" }
+  step_scaling_policy_configuration {
+    adjustment_type = { one_of = ["ChangeInCapacity", "ExactCapacity", "PercentChangeInCapacity"] }
+    cooldown        = { min = 0, max = 2147483647, whole = true }
+    step_adjustment {
+      scaling_adjustment = { min = -2147483648, max = 2147483647, whole = true }
+    }
+  }
+  target_tracking_scaling_policy_configuration {
+    target_value       = { min = 0.0001 }
+    scale_in_cooldown  = { min = 0, max = 2147483647, whole = true }
+    scale_out_cooldown = { min = 0, max = 2147483647, whole = true }
+    predefined_metric_specification {
+      predefined_metric_type = { one_of = ["ALBRequestCountPerTarget", "ECSServiceAverageCPUUtilization", "ECSServiceAverageMemoryUtilization"] }
+    }
+  }
+}
+
+accepts "aws_cloudwatch_metric_alarm" {
+  alarm_name          = { length = [1, 255] }
+  alarm_description   = { length = [0, 1024] }
+  namespace           = { length = [1, 255], pattern = "[^:].*", form = "a text that does not begin with a colon" }
+  metric_name         = { length = [1, 255] }
+  evaluation_periods  = { min = 1, max = 10080, whole = true }
+  period              = { one_of = ["10", "20", "30"], multiple_of = 60, min = 60, max = 86400 }
+  statistic           = { one_of = ["Average", "Maximum", "Minimum", "SampleCount", "Sum"] }
+  comparison_operator = { one_of = ["GreaterThanOrEqualToThreshold", "GreaterThanThreshold", "LessThanOrEqualToThreshold", "LessThanThreshold"] }
+  treat_missing_data  = { one_of = ["breaching", "ignore", "missing", "notBreaching"] }
+}
+
+accepts "aws_cloudwatch_log_group" {
+  name              = { length = [1, 512], pattern = "[A-Za-z0-9_./#-]+", form = "letters, digits and any of _ . / # -" }
+  retention_in_days = { one_of = ["0", "1", "3", "5", "7", "14", "30", "60", "90", "120", "150", "180", "365", "400", "545", "731", "1096", "1827", "2192", "2557", "2922", "3288", "3653"] }
+}
+
+accepts "aws_cloudwatch_dashboard" {
+  dashboard_name = { length = [1, 255], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, hyphens and underscores" }
+}
+
+accepts "aws_sns_topic" {
+  name = { length = [1, 256], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, hyphens and underscores" }
+}
+
+accepts "aws_budgets_budget" {
+  name         = { length = [1, 100], pattern = "[^:\\\\]+", form = "a text without colons and backslashes" }
+  limit_amount = { pattern = "[0-9]*[.]?[0-9]+", form = "an amount such as 3000", min = 0.01, max = 1000000000000 }
+  notification {
+    threshold = { min = 0.1, max = 1000000 }
+  }
+}
+
+accepts "aws_ce_anomaly_subscription" {
+  name = { length = [1, 1024] }
+  threshold_expression {
+    dimension {
+      values = { min = 0 }
+    }
+  }
+}
+
+accepts "aws_scheduler_schedule" {
+  name        = { length = [1, 64], pattern = "[A-Za-z0-9_.-]+", form = "letters, digits and any of _ . -" }
+  description = { length = [0, 512] }
+}
+
+accepts "aws_datasync_task" {
+  name = { length = [1, 256], pattern = "[A-Za-z0-9 _+=.:/@-]+", form = "letters, digits, blanks and any of _ + = . : / @ -" }
+}
+
+accepts "aws_resiliencehub_resiliency_policy" {
+  name        = { length = [2, 60], pattern = "[A-Za-z0-9][A-Za-z0-9_-]*", form = "letters, digits, hyphens and underscores, beginning with a letter or a digit" }
+  description = { length = [0, 500] }
+}
+
+accepts "aws_resourcegroups_group" {
+  name        = { length = [1, 128], pattern = "[A-Za-z0-9_.-]+", form = "letters, digits and any of _ . -" }
+  description = { length = [0, 512], pattern = "[\\sA-Za-z0-9_.-]*", form = "letters, digits, blanks and any of _ . -" }
+}

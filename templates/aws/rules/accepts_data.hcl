@@ -1,0 +1,196 @@
+// What the provider accepts for single values of databases, caches, buckets,
+// secrets and backups.
+
+accepts "aws_db_instance" {
+  identifier     = { length = [1, 63], pattern = "[a-z](-?[a-z0-9])*", form = "lower-case letters, digits and single hyphens, beginning with a letter" }
+  engine         = { one_of = ["postgres"] }
+  engine_version = { pattern = "1[1-8]([.][0-9]{1,2})?", form = "a version of PostgreSQL that RDS has, 11 to 18, such as 15 or 15.10" }
+  instance_class = {
+    pattern = "db[.](c6gd|m[5-7]i|m[5-8]gd?|m5d?|m6gd?|m6id|m7i|r[5-8]gd?|r5[bd]?|r6id?|r7i|t3|t4g|x2g|x2idn|x2iedn)[.](micro|small|medium|large|xlarge|(2|4|6|8|12|16|24|32|48)xlarge)"
+    form    = "a class that RDS has, such as db.t4g.medium or db.r6g.xlarge"
+  }
+  storage_type                          = { one_of = ["gp2", "gp3", "io1", "io2", "standard"] }
+  allocated_storage                     = { min = 20, max = 65536, whole = true }
+  max_allocated_storage                 = { min = 0, max = 65536, whole = true }
+  db_name                               = { length = [1, 63], pattern = "[A-Za-z_][A-Za-z0-9_]*", form = "letters, digits and underscores, not beginning with a digit" }
+  username                              = { length = [1, 63], pattern = "[A-Za-z][A-Za-z0-9_]*", form = "letters, digits and underscores, beginning with a letter" }
+  port                                  = { min = 1150, max = 65535, whole = true }
+  backup_retention_period               = { min = 0, max = 35, whole = true }
+  monitoring_interval                   = { one_of = ["0", "1", "5", "10", "15", "30", "60"] }
+  final_snapshot_identifier             = { length = [1, 255], pattern = "[A-Za-z](-?[A-Za-z0-9])*", form = "letters, digits and single hyphens, beginning with a letter" }
+  enabled_cloudwatch_logs_exports       = { one_of = ["iam-db-auth-error", "postgresql", "upgrade"] }
+  availability_zone                     = { pattern = "[a-z]{2}(-[a-z]+)+-[0-9][a-f]", form = "a zone, such as us-east-1a" }
+  performance_insights_retention_period = { min = 7, max = 731, whole = true }
+}
+
+accepts "aws_db_subnet_group" {
+  name = { length = [1, 255], pattern = "[a-z0-9 ._-]+", form = "lower-case letters, digits, blanks and any of . _ -" }
+}
+
+accepts "aws_db_parameter_group" {
+  name = { length = [1, 255], pattern = "[a-z](-?[a-z0-9.])*", form = "lower-case letters, digits, points and single hyphens, beginning with a letter" }
+  parameter {
+    name = { pattern = "[a-z0-9_]+([.][a-z0-9_]+)?", form = "lower-case letters, digits and underscores, with a point behind the name of an extension" }
+  }
+}
+
+accepts "aws_elasticache_replication_group" {
+  replication_group_id     = { length = [1, 40], pattern = "[a-z](-?[a-z0-9])*", form = "lower-case letters, digits and single hyphens, beginning with a letter" }
+  description              = { length = [1, 255] }
+  engine                   = { one_of = ["redis", "valkey"] }
+  engine_version           = { pattern = "[2-5]([.][0-9]+){2}|6[.](x|[0-2])|7[.][0-2]|8[.][0-2]", form = "a version that ElastiCache has, such as 7.0 or 7.1" }
+  node_type                = { pattern = "cache[.](c7gn|m[4-5]|m[67]g|r[45]|r6gd?|r7g|t[23]|t4g)[.](micro|small|medium|large|xlarge|(2|4|8|10|12|16|24)xlarge)", form = "a type that ElastiCache has, such as cache.t4g.small or cache.r7g.large" }
+  port                     = { min = 1, max = 65535, whole = true }
+  num_cache_clusters       = { min = 1, max = 6, whole = true }
+  snapshot_retention_limit = { min = 0, max = 35, whole = true }
+}
+
+accepts "aws_elasticache_subnet_group" {
+  name = { length = [1, 255], pattern = "[A-Za-z0-9-]+", form = "letters, digits and hyphens" }
+}
+
+accepts "aws_elasticache_parameter_group" {
+  name = { length = [1, 255], pattern = "[a-z](-?[a-z0-9.])*", form = "lower-case letters, digits, points and single hyphens, beginning with a letter" }
+  parameter {
+    name = {
+      one_of = [
+        "acllog-max-len", "active-defrag-cycle-max", "active-defrag-cycle-min", "active-defrag-ignore-bytes",
+        "active-defrag-max-scan-fields", "active-defrag-threshold-lower", "active-defrag-threshold-upper", "active-expire-effort",
+        "activedefrag", "activerehashing", "appendfsync", "appendonly", "client-output-buffer-limit-normal-hard-limit",
+        "client-output-buffer-limit-normal-soft-limit", "client-output-buffer-limit-normal-soft-seconds",
+        "client-output-buffer-limit-pubsub-hard-limit", "client-output-buffer-limit-pubsub-soft-limit",
+        "client-output-buffer-limit-pubsub-soft-seconds", "client-output-buffer-limit-replica-soft-seconds",
+        "client-query-buffer-limit", "close-on-replica-write", "cluster-allow-pubsubshard-when-down",
+        "cluster-allow-reads-when-down", "databases", "hash-max-listpack-entries", "hash-max-listpack-value",
+        "hash-max-ziplist-entries", "hash-max-ziplist-value", "hll-sparse-max-bytes", "latency-tracking", "lazyfree-lazy-eviction",
+        "lazyfree-lazy-expire", "lazyfree-lazy-server-del", "lazyfree-lazy-user-del", "lazyfree-lazy-user-flush", "lfu-decay-time",
+        "lfu-log-factor", "list-compress-depth", "list-max-listpack-size", "list-max-ziplist-size", "lua-replicate-commands",
+        "maxclients", "maxmemory-clients", "maxmemory-policy", "maxmemory-samples", "min-replicas-max-lag", "min-replicas-to-write",
+        "notify-keyspace-events", "proto-max-bulk-len", "rename-commands", "repl-backlog-size", "repl-backlog-ttl", "repl-timeout",
+        "replica-allow-chaining", "replica-ignore-maxmemory", "replica-lazy-flush", "reserved-memory", "reserved-memory-percent",
+        "set-max-intset-entries", "slowlog-log-slower-than", "slowlog-max-len", "stream-node-max-bytes", "stream-node-max-entries",
+        "tcp-keepalive", "timeout", "tracking-table-max-keys", "zset-max-listpack-entries", "zset-max-listpack-value",
+        "zset-max-ziplist-entries", "zset-max-ziplist-value",
+      ]
+    }
+  }
+}
+
+accepts "aws_secretsmanager_secret" {
+  name                    = { length = [1, 512], pattern = "[A-Za-z0-9/_+=.@-]+", form = "letters, digits and any of / _ + = . @ -" }
+  description             = { length = [0, 2048] }
+  recovery_window_in_days = { max = 30, whole = true }
+}
+
+accepts "aws_s3_bucket" {
+  bucket = { length = [3, 63], pattern = "[a-z0-9]([a-z0-9-]|[.][a-z0-9])*[a-z0-9]", form = "lower-case letters, digits, hyphens and points, with a letter or a digit at both ends" }
+}
+
+accepts "aws_s3_bucket_cors_configuration" {
+  cors_rule {
+    allowed_methods = { one_of = ["DELETE", "GET", "HEAD", "POST", "PUT"] }
+    allowed_origins = { pattern = "[^* ]*[*]?[^* ]*", form = "an origin such as https://example.com, with at most one *" }
+    allowed_headers = { pattern = "[^* ]*[*]?[^* ]*", form = "the name of a header, with at most one *" }
+    max_age_seconds = { min = 0, max = 2147483647, whole = true }
+  }
+}
+
+accepts "aws_s3_bucket_lifecycle_configuration" {
+  rule {
+    id     = { length = [1, 255] }
+    status = { one_of = ["Disabled", "Enabled"] }
+    filter {
+      prefix = { length = [0, 1024] }
+    }
+    transition {
+      days          = { min = 0, max = 2147483647, whole = true }
+      storage_class = { one_of = ["DEEP_ARCHIVE", "GLACIER", "GLACIER_IR", "INTELLIGENT_TIERING", "ONEZONE_IA", "STANDARD_IA"] }
+    }
+    expiration {
+      days = { min = 1, max = 2147483647, whole = true }
+    }
+    noncurrent_version_expiration {
+      noncurrent_days = { min = 1, max = 2147483647, whole = true }
+    }
+    abort_incomplete_multipart_upload {
+      days_after_initiation = { min = 1, max = 2147483647, whole = true }
+    }
+  }
+}
+
+accepts "aws_s3_bucket_replication_configuration" {
+  rule {
+    destination {
+      storage_class = { one_of = ["DEEP_ARCHIVE", "GLACIER", "GLACIER_IR", "INTELLIGENT_TIERING", "ONEZONE_IA", "REDUCED_REDUNDANCY", "STANDARD", "STANDARD_IA"] }
+    }
+  }
+}
+
+accepts "aws_s3_bucket_logging" {
+  target_prefix = { length = [0, 800] }
+}
+
+accepts "aws_backup_vault" {
+  name = { length = [2, 50], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, hyphens and underscores" }
+}
+
+accepts "aws_backup_plan" {
+  name = { length = [1, 50] }
+  rule {
+    lifecycle {
+      delete_after = { min = 1, max = 36500, whole = true }
+    }
+    copy_action {
+      lifecycle {
+        delete_after = { min = 1, max = 36500, whole = true }
+      }
+    }
+  }
+}
+
+accepts "aws_backup_selection" {
+  name = { length = [1, 50], pattern = "[A-Za-z0-9_.-]+", form = "letters, digits and any of _ . -" }
+}
+
+accepts "aws_backup_restore_testing_plan" {
+  name = { length = [1, 50], pattern = "[A-Za-z0-9_]+", form = "letters, digits and underscores" }
+  recovery_point_selection {
+    selection_window_days = { min = 1, max = 365, whole = true }
+  }
+}
+
+accepts "aws_backup_restore_testing_selection" {
+  name = { length = [1, 50], pattern = "[A-Za-z0-9_]+", form = "letters, digits and underscores" }
+}
+
+accepts "aws_db_instance_automated_backups_replication" {
+  retention_period = { min = 1, max = 35, whole = true }
+}
+
+accepts "backend.s3" {
+  bucket = { length = [3, 63], pattern = "[a-z0-9]([a-z0-9-]|[.][a-z0-9])*[a-z0-9]", form = "lower-case letters, digits, hyphens and points, with a letter or a digit at both ends" }
+  region = {
+    one_of = [
+      "af-south-1", "ap-east-1", "ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-south-2",
+      "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5", "ap-southeast-7", "ca-central-1",
+      "ca-west-1", "cn-north-1", "cn-northwest-1", "eu-central-1", "eu-central-2", "eu-north-1", "eu-south-1", "eu-south-2",
+      "eu-west-1", "eu-west-2", "eu-west-3", "il-central-1", "me-central-1", "me-south-1", "mx-central-1", "sa-east-1", "us-east-1",
+      "us-east-2", "us-gov-east-1", "us-gov-west-1", "us-west-1", "us-west-2",
+    ]
+  }
+}
+
+accepts "aws_ecr_lifecycle_policy" {
+  policy {
+    rules {
+      selection {
+        countNumber = { min = 1, whole = true }
+      }
+    }
+  }
+}
+
+accepts "aws_ecr_repository" {
+  name                 = { length = [2, 256], pattern = "([a-z0-9]+([._-][a-z0-9]+)*/)*[a-z0-9]+([._-][a-z0-9]+)*", form = "lower-case letters and digits, with single . _ - / between them" }
+  image_tag_mutability = { one_of = ["IMMUTABLE", "MUTABLE"] }
+}

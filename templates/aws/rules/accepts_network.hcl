@@ -1,0 +1,147 @@
+// What the provider accepts for single values, where its schema does not say it:
+// the network, names, permissions and what every resource has.
+
+accepts "provider" {
+  region = {
+    one_of = [
+      "af-south-1", "ap-east-1", "ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-south-2",
+      "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5", "ap-southeast-7", "ca-central-1",
+      "ca-west-1", "cn-north-1", "cn-northwest-1", "eu-central-1", "eu-central-2", "eu-north-1", "eu-south-1", "eu-south-2",
+      "eu-west-1", "eu-west-2", "eu-west-3", "il-central-1", "me-central-1", "me-south-1", "mx-central-1", "sa-east-1", "us-east-1",
+      "us-east-2", "us-gov-east-1", "us-gov-west-1", "us-west-1", "us-west-2",
+    ]
+  }
+  default_tags {
+    tags = { length = [0, 256], pattern = "[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*", form = "letters, digits, blanks and any of _ . : / = + - @" }
+  }
+}
+
+accepts "*" {
+  tags = { length = [0, 256], pattern = "[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*", form = "letters, digits, blanks and any of _ . : / = + - @" }
+}
+
+accepts "aws_vpc" {
+  cidr_block = { network = true, pattern = ".*/(1[6-9]|2[0-8])", form = "a block of /16 to /28" }
+}
+
+accepts "aws_subnet" {
+  // By zone.
+  for_each = { network = true, pattern = ".*/(1[6-9]|2[0-8])", form = "a block of /16 to /28" }
+}
+
+accepts "aws_flow_log" {
+  traffic_type = { one_of = ["ACCEPT", "ALL", "REJECT"] }
+}
+
+accepts "aws_security_group" {
+  name        = { length = [1, 255] }
+  description = { length = [1, 255], pattern = "[A-Za-z0-9 ._:/()#,@\\[\\]+=&;{}!$*-]*", form = "letters, digits, blanks and any of ._-:/()#,@[]+=&;{}!$*" }
+}
+
+accepts "aws_vpc_security_group_ingress_rule" {
+  description = { length = [0, 255], pattern = "[A-Za-z0-9 ._:/()#,@\\[\\]+=&;{}!$*-]*", form = "letters, digits, blanks and any of ._-:/()#,@[]+=&;{}!$*" }
+  ip_protocol = { pattern = "-1|tcp|udp|icmp|icmpv6|[0-9]{1,3}", form = "tcp, udp, icmp, icmpv6, -1 for all, or the number of a protocol" }
+  cidr_ipv4   = { network = true }
+  from_port   = { min = -1, max = 65535, whole = true }
+  to_port     = { min = -1, max = 65535, whole = true }
+}
+
+accepts "aws_vpc_security_group_egress_rule" {
+  description = { length = [0, 255], pattern = "[A-Za-z0-9 ._:/()#,@\\[\\]+=&;{}!$*-]*", form = "letters, digits, blanks and any of ._-:/()#,@[]+=&;{}!$*" }
+  ip_protocol = { pattern = "-1|tcp|udp|icmp|icmpv6|[0-9]{1,3}", form = "tcp, udp, icmp, icmpv6, -1 for all, or the number of a protocol" }
+  cidr_ipv4   = { network = true }
+  from_port   = { min = -1, max = 65535, whole = true }
+  to_port     = { min = -1, max = 65535, whole = true }
+}
+
+accepts "aws_iam_role" {
+  name        = { length = [1, 64], pattern = "[A-Za-z0-9_+=,.@-]+", form = "letters, digits and any of _ + = , . @ -" }
+  description = { length = [0, 1000], pattern = "[\\t\\n\\r -~¡-ÿ]*", form = "printable characters of Latin-1" }
+}
+
+accepts "aws_iam_role_policy" {
+  name = { length = [1, 128], pattern = "[A-Za-z0-9_+=,.@-]+", form = "letters, digits and any of _ + = , . @ -" }
+  policy {
+    Version = { one_of = ["2012-10-17", "2008-10-17"] }
+    Statement {
+      Sid    = { pattern = "[A-Za-z0-9]*", form = "letters and digits" }
+      Effect = { one_of = ["Allow", "Deny"] }
+      Action = { length = [1, 128], pattern = "[*]|[a-z0-9-]+:[A-Za-z0-9*?]+", form = "a service and an action, such as s3:GetObject" }
+    }
+  }
+}
+
+accepts "aws_kms_alias" {
+  name = { length = [7, 256], pattern = "alias/[A-Za-z0-9/_-]+", form = "alias/ and then letters, digits, and any of / _ -" }
+}
+
+accepts "aws_kms_key" {
+  description             = { length = [0, 8192] }
+  deletion_window_in_days = { min = 7, max = 30, whole = true }
+}
+
+accepts "aws_route53_zone" {
+  name    = { length = [1, 255], pattern = "([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?[.])+[a-z]([a-z0-9-]{0,61}[a-z0-9])[.]?", form = "the name of a domain in lower case, such as example.com" }
+  comment = { length = [0, 256] }
+}
+
+accepts "aws_route53_record" {
+  name = { length = [1, 255], pattern = "([*][.])?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?[.])*[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?[.]?", form = "a domain name in lower case, such as app.example.com" }
+}
+
+accepts "aws_route53_health_check" {
+  fqdn              = { length = [1, 255] }
+  port              = { min = 1, max = 65535, whole = true }
+  resource_path     = { length = [0, 255] }
+  failure_threshold = { min = 1, max = 10, whole = true }
+}
+
+accepts "aws_acm_certificate" {
+  // The common name of a certificate has no room for more.
+  domain_name               = { length = [1, 64], pattern = "([*][.])?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?[.])+[a-z]([a-z0-9-]{0,61}[a-z0-9])", form = "a domain name in lower case, such as example.com or *.example.com" }
+  subject_alternative_names = { length = [1, 253], pattern = "([*][.])?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?[.])+[a-z]([a-z0-9-]{0,61}[a-z0-9])", form = "a domain name in lower case, such as app.example.com or *.example.com" }
+}
+
+accepts "aws_lb" {
+  name               = { length = [1, 32], pattern = "[A-Za-z0-9-]+", form = "letters, digits and hyphens" }
+  load_balancer_type = { one_of = ["application"] }
+  ip_address_type    = { one_of = ["dualstack", "dualstack-without-public-ipv4", "ipv4"] }
+  access_logs {
+    prefix = { length = [0, 512], pattern = "([^/].*[^/]|[^/])?", form = "a prefix without a slash at its ends" }
+  }
+}
+
+accepts "aws_lb_listener" {
+  port     = { min = 1, max = 65535, whole = true }
+  protocol = { one_of = ["HTTP", "HTTPS"] }
+  ssl_policy = {
+    pattern = "ELBSecurityPolicy-(2016-08|TLS-1-[012]-(2015-04|2017-01)|TLS-1-2-Ext-2018-06|FS-(2018-06|1-[12]-2019-08|1-1-2019-08|1-2-Res-2019-08|1-2-Res-2020-10)|TLS13-1-[0-3](-Ext[12]|-Res)?-2021-06|TLS13-1-[0-3](-Ext[0-9])?(-Res)?-FIPS-2023-04|TLS13-1-[23](-Res|-Ext[0-9])?(-FIPS)?-PQ-2025-09)"
+    form    = "one of the policies that AWS has, such as ELBSecurityPolicy-TLS13-1-2-2021-06"
+  }
+  default_action {
+    type = { one_of = ["authenticate-cognito", "authenticate-oidc", "fixed-response", "forward", "redirect"] }
+    redirect {
+      protocol    = { one_of = ["#{protocol}", "HTTP", "HTTPS"] }
+      port        = { pattern = "#[{]port[}]|[1-9][0-9]{0,4}", form = "a port from 1 to 65535, or #{port}", max = 65535 }
+      status_code = { one_of = ["HTTP_301", "HTTP_302"] }
+    }
+  }
+}
+
+accepts "aws_lb_target_group" {
+  name                 = { length = [1, 32], pattern = "[A-Za-z0-9-]+", form = "letters, digits and hyphens" }
+  port                 = { min = 1, max = 65535, whole = true }
+  protocol             = { one_of = ["HTTP", "HTTPS"] }
+  target_type          = { one_of = ["instance", "ip"] }
+  deregistration_delay = { min = 0, max = 3600, whole = true }
+  health_check {
+    protocol            = { one_of = ["HTTP", "HTTPS"] }
+    port                = { pattern = "traffic-port|[1-9][0-9]{0,4}", form = "a port from 1 to 65535, or traffic-port", max = 65535 }
+    path                = { length = [1, 1024], pattern = "/[!-~]*", form = "a path that begins with / and has no blanks" }
+    matcher             = { pattern = "[2-4][0-9]{2}([,-][2-4][0-9]{2})*", form = "one or more codes from 200 to 499, such as 200, 200,302 or 200-299" }
+    interval            = { min = 5, max = 300, whole = true }
+    timeout             = { min = 2, max = 120, whole = true }
+    healthy_threshold   = { min = 2, max = 10, whole = true }
+    unhealthy_threshold = { min = 2, max = 10, whole = true }
+  }
+}

@@ -1,0 +1,67 @@
+// What exists already.
+values {
+  adopted = spec.adopt == null ? {} : spec.adopt
+
+  // The forms of ids, where AWS makes them: by the keys of adopt.
+  id_forms = {
+    vpc              = "vpc-[0-9a-f]+"
+    internet_gateway = "igw-[0-9a-f]+"
+    nat_gateways     = "nat-[0-9a-f]+"
+    addresses        = "eipalloc-[0-9a-f]+"
+    security_groups  = "sg-[0-9a-f]+"
+    zone             = "Z[0-9A-Z]+"
+    certificate      = "arn:[a-z-]+:acm:.+"
+    encryption_keys  = "(mrk-)?[0-9a-f-]+"
+    secrets          = "arn:[a-z-]+:secretsmanager:.+"
+    services         = "[^/]+/[^/]+"
+    load_balancer    = "arn:[a-z-]+:elasticloadbalancing:.+:loadbalancer/.+"
+    target_groups    = "arn:[a-z-]+:elasticloadbalancing:.+:targetgroup/.+"
+    distribution     = "E[0-9A-Z]+"
+    topics           = "arn:[a-z-]+:sns:.+"
+  }
+
+  adopted_ids = gen::flatten([
+    for kind, ids in pack.adopted : [
+      for id in gen::flatten([gen::try(gen::values(ids), ids)]) : { kind = kind, id = id } if id != null
+    ]
+  ])
+}
+
+rule "adopt-id" {
+  severity  = "error"
+  title     = "Not such an id"
+  for_each  = [for a in pack.adopted_ids : a if gen::contains(gen::keys(pack.id_forms), a.kind)]
+  condition = gen::length(gen::regexall("^${pack.id_forms[each.value.kind]}$", each.value.id)) > 0
+  at        = each.value.id
+  message   = "Under ${each.value.kind}, AWS has ids of the form ${pack.id_forms[each.value.kind]}, not ${each.value.id}. Look the id up in the account."
+}
+
+rule "adopt-nothing" {
+  severity = "error"
+  title    = "Nothing to adopt it as"
+  for_each = [
+    for a in [
+      { id = gen::lookup(pack.adopted, "vpc", null), there = spec.vpc != null, section = "vpc" },
+      { id = gen::lookup(pack.adopted, "internet_gateway", null), there = gen::try(spec.vpc.internet_gateway, null) != null, section = "vpc.internet_gateway" },
+      { id = gen::lookup(pack.adopted, "zone", null), there = gen::try(spec.dns.create_zone, false) == true, section = "dns with create_zone" },
+      { id = gen::lookup(pack.adopted, "certificate", null), there = spec.dns != null, section = "dns" },
+      { id = gen::lookup(pack.adopted, "database", null), there = spec.database != null, section = "database" },
+      { id = gen::lookup(pack.adopted, "cache", null), there = spec.cache != null, section = "cache" },
+      { id = gen::lookup(pack.adopted, "cluster", null), there = spec.cluster != null, section = "cluster" },
+      { id = gen::lookup(pack.adopted, "load_balancer", null), there = spec.load_balancer != null, section = "load_balancer" },
+      { id = gen::lookup(pack.adopted, "distribution", null), there = spec.distribution != null, section = "distribution" },
+    ] : a if a.id != null
+  ]
+  condition = each.value.there
+  at        = each.value.id
+  message   = "The spec has no ${each.value.section}, so there is nothing that ${each.value.id} could become. Describe it, or leave it out here."
+}
+
+rule "adopt-address" {
+  severity  = "error"
+  title     = "Address given and adopted"
+  for_each  = gen::lookup(pack.adopted, "addresses", {})
+  condition = gen::try(pack.nat_gateways[each.key].allocation_id, null) == null
+  at        = [each.value, gen::try(pack.nat_gateways[each.key].allocation_id, null)]
+  message   = "With allocation_id the gateway uses an address that stays outside of Terraform; adopting takes it over. Keep one of the two."
+}

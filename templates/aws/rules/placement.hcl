@@ -1,0 +1,131 @@
+// Where things are placed, and what they must not leave out.
+values {
+  balancer_subnets = spec.load_balancer == null ? [] : [for s in spec.load_balancer.subnets : s if gen::lookup(pack.subnet_zones, s, null) != null]
+  balancer_zones   = [for s in pack.balancer_subnets : pack.subnet_zones[s]]
+
+  // What the VPC's default security group would be given to.
+  ungrouped = gen::concat(
+    spec.load_balancer == null ? [] : gen::length(spec.load_balancer.security_groups) > 0 ? [] : [{ what = "The load balancer", key = "load_balancer.security_groups", at = spec.load_balancer.name }],
+    spec.cache == null ? [] : gen::length(spec.cache.security_group_ids) > 0 ? [] : [{ what = "The cache", key = "cache.security_group_ids", at = spec.cache.replication_group_id }],
+    spec.database == null ? [] : gen::length(spec.database.vpc_security_group_ids) > 0 ? [] : [{ what = "The database", key = "database.vpc_security_group_ids", at = spec.database.identifier }],
+  )
+
+  // Regions that are written out where only the product's own is of use.
+  log_regions = gen::compact(gen::concat(
+    gen::flatten([for t in spec.task_definitions : [for c in t.container_definitions : [gen::try(c.log_configuration.options.awslogs-region, null)]]]),
+    [
+      gen::try(spec.datadog_agent.container.log_configuration.options.awslogs-region, null),
+      gen::try(spec.datadog_agent.log_router.log_configuration.options.awslogs-region, null),
+      gen::try(spec.performance_tuning.database.pgbouncer.container.log_configuration.options.awslogs-region, null),
+    ],
+  ))
+
+  awsvpc_groups = gen::flatten([
+    for s in spec.services : [for b in s.load_balancers : b.target_group_arn]
+    if s.task_definition != null && gen::length([for t in spec.task_definitions : t if t.family == s.task_definition && t.network_mode == "awsvpc"]) > 0
+  ])
+}
+
+rule "balancer-zones" {
+  severity  = "error"
+  title     = "Too few zones"
+  for_each  = gen::length(pack.balancer_subnets) == 0 || gen::length(pack.balancer_subnets) < gen::length(spec.load_balancer.subnets) ? {} : { zones = pack.balancer_zones }
+  condition = gen::length(gen::distinct(each.value)) > 1 && gen::length(gen::distinct(each.value)) == gen::length(each.value)
+  at        = spec.load_balancer.subnets
+  message   = "An application load balancer is in two zones at least, with one subnet in each; these subnets are in ${gen::join(", ", each.value)}."
+}
+
+rule "group-default" {
+  severity  = "error"
+  title     = "No security group"
+  for_each  = gen::length(gen::keys(spec.security_groups)) == 0 ? [] : pack.ungrouped
+  condition = false
+  at        = each.value.at
+  message   = "${each.value.what} would get the VPC's default security group, which lets nothing in. Name its own in ${each.value.key}."
+}
+
+rule "zone-region" {
+  severity  = "error"
+  title     = "Zone of another region"
+  for_each  = spec.product == null || spec.product.region == null ? [] : gen::concat([for s in pack.subnets : s.availability_zone if s.availability_zone != null], spec.database == null ? [] : [for _, r in spec.database.read_replicas : r.availability_zone if r.availability_zone != null])
+  condition = gen::can(gen::regex("^${spec.product.region}[a-f]$", each.value))
+  at        = [each.value, spec.product.region]
+  message   = "The zones of ${spec.product.region} are called ${spec.product.region}a, ${spec.product.region}b and so on; ${each.value} is none of them."
+}
+
+rule "log-region" {
+  severity  = "error"
+  title     = "Logs in another region"
+  for_each  = spec.product == null || spec.product.region == null ? [] : pack.log_regions
+  condition = each.value == spec.product.region
+  at        = [each.value, spec.product.region]
+  message   = "The log groups are in ${spec.product.region}, and a container that writes to ${each.value} does not start. Write ${spec.product.region}."
+}
+
+rule "target-type" {
+  severity  = "error"
+  title     = "Targets of another kind"
+  for_each  = [for g in spec.target_groups : g if gen::contains(pack.awsvpc_groups, g.name)]
+  condition = each.value.target_type == "ip"
+  at        = [each.value.target_type == null ? each.value.name : each.value.target_type]
+  message   = "Tasks with the network mode awsvpc are registered by their addresses, and ${each.value.target_type == null ? "without target_type a group takes instances" : "this group takes targets of the type ${each.value.target_type}"}. Write target_type: ip."
+}
+
+rule "task-size-missing" {
+  severity  = "error"
+  title     = "Task without size"
+  for_each  = [for t in spec.task_definitions : t if gen::contains(t.requires_compatibilities, "FARGATE") && t.family != null]
+  condition = each.value.cpu != null && each.value.memory != null && each.value.network_mode == "awsvpc"
+  at        = each.value.family
+  message   = "A task on Fargate has cpu, memory and the network_mode awsvpc. Write all three."
+}
+
+rule "task-shares" {
+  severity  = "error"
+  title     = "Containers exceed the task"
+  for_each  = pack.fargate_tasks
+  condition = gen::tonumber(each.value.cpu) >= gen::sum(gen::concat([0], [for c in each.value.container_definitions : c.cpu == null ? 0 : c.cpu]))
+  at        = gen::concat([each.value.cpu], [for c in each.value.container_definitions : c.cpu])
+  message   = "The containers of ${each.key} reserve more than the ${each.value.cpu} units of CPU that the task has. Make the task larger, or the containers smaller."
+}
+
+rule "container-memory" {
+  severity  = "error"
+  title     = "Limit below reservation"
+  for_each  = gen::flatten([for t in spec.task_definitions : [for c in t.container_definitions : [c] if c.memory != null && c.memory_reservation != null]])
+  condition = each.value.memory > each.value.memory_reservation
+  at        = [each.value.memory, each.value.memory_reservation]
+  message   = "A container with both has more memory than memory_reservation: it is ended above the first, and sure of the second."
+}
+
+rule "task-execution-role" {
+  severity = "error"
+  title    = "Task without execution role"
+  for_each = [
+    for t in spec.task_definitions : t
+    if gen::contains(t.requires_compatibilities, "FARGATE") && t.execution_role_arn == null && gen::length([
+      for c in t.container_definitions : c if gen::length(c.secrets) > 0 || gen::try(c.log_configuration.log_driver, null) == "awslogs"
+    ]) > 0
+  ]
+  condition = false
+  at        = each.value.family
+  message   = "Fargate reads secrets and writes logs as the execution role of the task, and this one has none. Add execution_role_arn."
+}
+
+rule "health-check-off" {
+  severity  = "error"
+  title     = "Health check turned off"
+  for_each  = [for g in spec.target_groups : g if g.target_type == "ip" && gen::try(g.health_check.enabled, null) == false]
+  condition = false
+  at        = [each.value.health_check.enabled, each.value.target_type]
+  message   = "A group of addresses always has a health check. Write enabled: true."
+}
+
+rule "security-ports" {
+  severity  = "error"
+  title     = "Half a range"
+  for_each  = gen::flatten([for _, g in spec.security_groups : [for r in gen::concat(g.ingress_rules, g.egress_rules) : [r] if r.from_port != null && r.to_port != null]])
+  condition = (each.value.from_port == -1) == (each.value.to_port == -1)
+  at        = [each.value.from_port, each.value.to_port]
+  message   = "-1 stands for every port, and then at both ends of the range. Write -1 twice, or a port twice."
+}
