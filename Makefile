@@ -5,7 +5,7 @@ BIN     ?= bin/jobhivegen
 FUZZTIME ?= 30s
 LINT    = $(GO) tool -modfile=tools/go.mod golangci-lint
 
-.PHONY: help build test lint fmt golden check coverage selftest fuzz bench acceptance schema
+.PHONY: help build test lint fmt golden check coverage selftest fuzz bench acceptance tofu schema
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -50,6 +50,14 @@ bench: ## measure; times are compared within one run only
 
 acceptance: ## apply the output with a real Terraform against an emulator of AWS (see acceptance/doc.go)
 	$(GO) test -tags acceptance -count=1 -timeout 45m -v ./acceptance/
+
+# The version is the one in tools/tofu/go.mod. It is a module of its own, because
+# OpenTofu needs a replacement of HCL that go.mod of the product must not have.
+# OpenTofu looks for providers under its own host, so a folder for --plugin-dir is
+# laid out as registry.opentofu.org/hashicorp/aws/VERSION/PLATFORM; acceptance/
+# makes one from JOBHIVEGEN_PLUGIN_DIR.
+tofu: ## build bin/tofu, for make acceptance (minutes)
+	cd tools/tofu && $(GO) build -ldflags '-s -w' -o ../../bin/tofu github.com/opentofu/opentofu/cmd/tofu
 
 # SCHEMA is what `terraform providers schema -json` prints, VERSION the
 # provider's version.

@@ -24,10 +24,11 @@ const module = "github.com/jobhive/jobhivegen/"
 var layers = map[string][]string{
 	"cmd/jobhivegen": {"internal/cli"},
 	"internal/cli": {
-		"internal/terraform", "internal/output", "internal/history", "internal/coverage", "internal/render", "internal/validate",
+		"internal/forecast", "internal/terraform", "internal/output", "internal/history", "internal/coverage", "internal/render", "internal/validate",
 		"internal/reach", "internal/document", "internal/ci", "internal/jsonschema", "internal/partial", "internal/schema", "internal/spec",
 		"internal/diag", "templates",
 	},
+	"internal/forecast":   {"internal/diag"},
 	"internal/terraform":  {"internal/diag"},
 	"internal/output":     {"internal/diag"},
 	"internal/history":    {"internal/render"},

@@ -8,8 +8,7 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/hashicorp/terraform-exec/tfexec"
-	tfjson "github.com/hashicorp/terraform-json"
+	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
 // adopted is a log group that is there before the product is applied.
@@ -50,26 +49,24 @@ func (c *cycle) rename(t *testing.T) {
 		replaceIn(t, c.specs, ".yaml", r[0], r[1])
 	}
 	c.renderAgain(t)
-	plan := c.plan(t, "renamed keys")
-	for _, rc := range plan.ResourceChanges {
-		if rc.Change == nil || rc.Mode == tfjson.DataResourceMode {
-			continue
+	review := c.review(t, "renamed keys", "plan", "--save", c.file("renamed.tfplan"))
+	for _, change := range review.Changes {
+		switch change.Action {
+		case terraform.Delete, terraform.Replace, terraform.Forget, terraform.Create:
+			c.renameDestroys = append(c.renameDestroys, change.Address)
+			t.Errorf("a rename plans %s of %s", change.Action, change.Address)
 		}
-		switch actions := rc.Change.Actions; {
-		case actions.Delete(), actions.Replace(), actions.Forget(), actions.Create():
-			c.renameDestroys = append(c.renameDestroys, rc.Address)
-			t.Errorf("a rename plans %v of %s", actions, rc.Address)
-		case rc.PreviousAddress != "" && rc.PreviousAddress != rc.Address:
-			c.moved = append(c.moved, rc.PreviousAddress+" -> "+rc.Address)
+		if change.MovedFrom != "" && change.MovedFrom != change.Address {
+			c.moved = append(c.moved, change.MovedFrom+" -> "+change.Address)
 		}
 	}
 	const secret = "module.secrets.aws_secretsmanager_secret."
 	if want := secret + "stripe_keys -> " + secret + "payment_keys"; !slices.Contains(c.moved, want) {
 		t.Errorf("moved are %q, and not %s", c.moved, want)
 	}
-	c.step(t, "apply of that", func() error { return c.tf.Apply(t.Context(), tfexec.DirOrPlan("renamed keys.tfplan")) })
-	if left := changes(c.plan(t, "after the rename").ResourceChanges); len(left) > 0 {
-		t.Errorf("a plan after the rename has changes: %q", left)
+	c.step(t, "apply of that", func() error { return c.run("apply", c.file("renamed.tfplan")) })
+	for _, left := range changesIn(c.review(t, "after the rename", "plan")) {
+		t.Errorf("a plan after the rename has a change: %s", left)
 	}
 }
 
@@ -82,6 +79,6 @@ func (c *cycle) renderAgain(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	c.step(t, "render again", c.render)
+	c.step(t, "render again", func() error { return c.run("render") })
 	addHarness(t, c.dir)
 }

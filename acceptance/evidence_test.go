@@ -6,90 +6,52 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"html"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
-	"reflect"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
-	tfjson "github.com/hashicorp/terraform-json"
+	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
-// changes lists the changes of a plan that do anything: the address, the
-// actions, and for an update the attributes.
-func changes(list []*tfjson.ResourceChange) []string {
+// changesIn lists the changes of a review: the address, the action, the attributes
+// that change, and the lines of the spec behind them.
+func changesIn(r *terraform.Review) []string {
 	var found []string
-	for _, change := range list {
-		actions := change.Change.Actions
-		if actions.NoOp() || actions.Read() {
-			continue
-		}
-		line := change.Address + ":"
-		for _, action := range actions {
-			line += " " + string(action)
-		}
-		if actions.Update() {
-			line += " " + strings.Join(changedAttributes(change.Change), ", ")
+	for _, change := range r.Changes {
+		line := change.Address + ": " + string(change.Action)
+		for _, a := range change.Attributes {
+			line += " " + a.Path
+			for _, o := range a.Origins {
+				line += fmt.Sprintf(" (%s:%d)", filepath.Base(o.File), o.Line)
+			}
 		}
 		found = append(found, line)
 	}
-	slices.Sort(found)
 	return found
 }
 
-// drifts lists what a refresh reads otherwise than the state has it.
-func drifts(plan *tfjson.Plan) []string {
-	var real []*tfjson.ResourceChange
-	for _, change := range plan.ResourceDrift {
-		if !change.Change.Actions.Update() || len(changedAttributes(change.Change)) > 0 {
-			real = append(real, change)
+// changesInMarkdown lists those of a comment on a pull request in the same way.
+func changesInMarkdown(text string) []string {
+	text = html.UnescapeString(text)
+	var found []string
+	for line := range strings.Lines(text) {
+		if m := regexp.MustCompile(`<summary><code>(\S+) (.*)</code></summary>`).FindStringSubmatch(line); m != nil {
+			action := map[string]string{"~": "update", "+": "create", "-": "delete", "-/+": "replace"}[m[1]]
+			found = append(found, m[2]+": "+action)
+		}
+		m := regexp.MustCompile(`^\| <code>(.*?)</code>.*\| <code>\S*?([^/]+:\d+)</code> \|$`).FindStringSubmatch(strings.TrimSpace(line))
+		if m != nil {
+			found[len(found)-1] += fmt.Sprintf(" %s (%s)", m[1], m[2])
 		}
 	}
-	return changes(real)
-}
-
-// changedAttributes names the top-level attributes that an update changes. What
-// is only known after the apply counts as changed.
-func changedAttributes(change *tfjson.Change) []string {
-	before, _ := change.Before.(map[string]any)
-	after, _ := change.After.(map[string]any)
-	unknown, _ := change.AfterUnknown.(map[string]any)
-	all := map[string]any{}
-	for _, m := range []map[string]any{before, after, unknown} {
-		maps.Copy(all, m)
-	}
-	var names []string
-	for name := range all {
-		if !sameValue(before[name], after[name]) || unknown[name] == true {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	return names
-}
-
-// sameValue takes a list or a map without members for one that is not set: the
-// provider writes the one and reads the other.
-func sameValue(a, b any) bool {
-	return isEmpty(a) && isEmpty(b) || reflect.DeepEqual(a, b)
-}
-
-func isEmpty(v any) bool {
-	switch v := v.(type) {
-	case nil:
-		return true
-	case []any:
-		return len(v) == 0
-	case map[string]any:
-		return len(v) == 0
-	}
-	return false
+	return found
 }
 
 // instance is a resource instance in a state file.
@@ -188,4 +150,24 @@ func setInSpec(t *testing.T, file, item, key string, value int) {
 		t.Fatalf("%s of %s stands %d times in %s, want once", key, item, n, file)
 	}
 	writeFile(t, file, place.ReplaceAllString(string(src), fmt.Sprintf("${1}%d\n", value)))
+}
+
+// lineOf finds the line of the spec that gives a log group a value: the overlay's,
+// when it has one.
+func (c *cycle) lineOf(t *testing.T, item, key string) string {
+	t.Helper()
+	for _, place := range []struct{ file, pattern string }{
+		{"environments/" + c.env + ".yaml", `(?s)\n  ` + regexp.QuoteMeta(item) + `: \{` + key + `: `},
+		{"observability.yaml", `(?s)- name: ` + regexp.QuoteMeta(item) + `\n.*?` + key + `: `},
+	} {
+		src, err := os.ReadFile(filepath.Join(c.specs, place.file))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			t.Fatal(err)
+		}
+		if at := regexp.MustCompile(place.pattern).FindIndex(src); at != nil {
+			return fmt.Sprintf("%s:%d", filepath.Base(place.file), bytes.Count(src[:at[1]], []byte("\n"))+1)
+		}
+	}
+	t.Fatalf("%s of %s stands nowhere in the spec", key, item)
+	return ""
 }

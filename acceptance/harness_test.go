@@ -53,9 +53,9 @@ func (b rawBlock) text(t *testing.T, src []byte) string {
 	return strings.Trim(inner, "\n")
 }
 
-// addHarness writes what harness.hcl says beside the files of a rendered root
-// and of its modules.
-func addHarness(t *testing.T, root string) {
+// addHarness writes what harness.hcl says beside the files of rendered roots and
+// of their modules.
+func addHarness(t *testing.T, roots ...string) {
 	t.Helper()
 	src, err := os.ReadFile("harness.hcl")
 	if err != nil {
@@ -69,9 +69,12 @@ func addHarness(t *testing.T, root string) {
 	if diags := gohcl.DecodeBody(file.Body, nil, &h); diags.HasErrors() {
 		t.Fatal(diags)
 	}
-	writeFile(t, filepath.Join(root, "harness.auto.tfvars"), h.Inputs.text(t, src)+"\n")
-
-	for _, folder := range foldersOf(t, root) {
+	var folders []string
+	for _, root := range roots {
+		writeFile(t, filepath.Join(root, "harness.auto.tfvars"), h.Inputs.text(t, src)+"\n")
+		folders = append(folders, foldersOf(t, root)...)
+	}
+	for _, folder := range folders {
 		var blocks []string
 		for _, block := range blocksIn(t, folder) {
 			if text := h.override(t, src, block); text != "" {

@@ -26,8 +26,8 @@ import (
 // JOBHIVEGEN_MUTATIONS, such as 2000:7, is another number of mutations and another
 // seed.
 func TestMutationsAreValid(t *testing.T) {
-	plugins := pluginDir(t)
-	engine(t)
+	e := engine(t)
+	e.needPlugins(t)
 	count, seed, _ := strings.Cut(cmp.Or(os.Getenv("JOBHIVEGEN_MUTATIONS"), "200:1"), ":")
 	dump := t.TempDir()
 	test := exec.CommandContext(t.Context(), "go", "test", "./internal/cli", "-count=1", "-timeout=60m", "-v", "-run", "^TestMutations$",
@@ -60,7 +60,7 @@ func TestMutationsAreValid(t *testing.T) {
 			b.addRoot(t, filepath.Base(dir), dir)
 		}
 	}
-	refused, alone := b.validate(t, plugins), 0
+	refused, alone := b.validate(t, e), 0
 	for _, dir := range mutations {
 		name, err := os.ReadFile(filepath.Join(dir, "MUTATION"))
 		if err != nil {
@@ -170,11 +170,11 @@ provider "aws" {
 `
 
 // validate gives what Terraform refuses by mutation.
-func (b *batch) validate(t *testing.T, plugins string) map[string][]string {
+func (b *batch) validate(t *testing.T, e testEngine) map[string][]string {
 	t.Helper()
 	writeFile(t, filepath.Join(b.dir, "main.tf"), batchRoot+b.calls.String())
-	tf := terraformIn(t, b.dir, nil)
-	if err := tf.Init(t.Context(), tfexec.PluginDir(plugins), tfexec.Backend(false)); err != nil {
+	tf := e.in(t, b.dir, e.env(t))
+	if err := tf.Init(t.Context(), tfexec.PluginDir(e.plugins), tfexec.Backend(false)); err != nil {
 		t.Fatal(err)
 	}
 	report, err := tf.Validate(t.Context())

@@ -18,7 +18,7 @@ func (c *cycle) table() string {
 		types[i.Type]++
 	}
 	var b strings.Builder
-	b.WriteString("\n")
+	fmt.Fprintf(&b, "\n%s with %s\n", c.env, c.engine.name)
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
 	row := func(name string, value any) { fmt.Fprintf(w, "%s\t%v\n", name, value) }
 	for _, name := range slices.Sorted(maps.Keys(types)) {
@@ -35,6 +35,7 @@ func (c *cycle) table() string {
 	row("changes in a second plan", len(c.secondPlan))
 	row("drift found", strings.Join(c.drifted, "; "))
 	row("planned for one changed value", strings.Join(c.changed, "; "))
+	row("replacements foreseen", c.foreseen)
 	row("taken over", c.addressOfAdopted())
 	row("moved by three renames", len(c.moved))
 	row("rename destroys", len(c.renameDestroys))

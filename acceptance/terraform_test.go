@@ -17,22 +17,19 @@ import (
 
 // TestEnvironmentsAreValid holds the committed output against the real provider.
 func TestEnvironmentsAreValid(t *testing.T) {
-	plugins := pluginDir(t)
 	environments, err := filepath.Glob("../out/*")
 	if err != nil || len(environments) == 0 {
 		t.Fatal("no environments in out/", err)
 	}
-	for _, dir := range environments {
-		t.Run(filepath.Base(dir), func(t *testing.T) {
-			tf, _ := workspace(t, dir)
-			initAndValidate(t, tf, plugins)
-		})
-	}
+	withEngines(t, func(t *testing.T, e testEngine) {
+		for _, dir := range environments {
+			t.Run(filepath.Base(dir), func(t *testing.T) { e.initAndValidate(t, dir) })
+		}
+	})
 }
 
 // TestLayersAreValid does the same for the roots of a layered output.
 func TestLayersAreValid(t *testing.T) {
-	plugins := pluginDir(t)
 	specs := filepath.Join(t.TempDir(), "specs")
 	if err := os.CopyFS(specs, os.DirFS("../specs")); err != nil {
 		t.Fatal(err)
@@ -46,17 +43,19 @@ func TestLayersAreValid(t *testing.T) {
 	if err != nil || len(roots) != 3 {
 		t.Fatalf("%d roots, want 3: %v", len(roots), err)
 	}
-	for _, root := range roots {
-		t.Run(filepath.Base(filepath.Dir(root)), func(t *testing.T) {
-			tf, _ := workspace(t, filepath.Dir(root))
-			initAndValidate(t, tf, plugins)
-		})
-	}
+	withEngines(t, func(t *testing.T, e testEngine) {
+		for _, root := range roots {
+			dir := filepath.Dir(root)
+			t.Run(filepath.Base(dir), func(t *testing.T) { e.initAndValidate(t, dir) })
+		}
+	})
 }
 
-func initAndValidate(t *testing.T, tf *tfexec.Terraform, plugins string) {
+func (e testEngine) initAndValidate(t *testing.T, dir string) {
 	t.Helper()
-	if err := tf.Init(t.Context(), tfexec.PluginDir(plugins), tfexec.Backend(false)); err != nil {
+	e.needPlugins(t)
+	tf, _ := e.workspace(t, dir)
+	if err := tf.Init(t.Context(), tfexec.PluginDir(e.plugins), tfexec.Backend(false)); err != nil {
 		t.Fatal(err)
 	}
 	validateCleanly(t, tf)
@@ -81,7 +80,7 @@ func validateCleanly(t *testing.T, tf *tfexec.Terraform) {
 
 // TestOutputIsFormatted holds the committed output against terraform fmt.
 func TestOutputIsFormatted(t *testing.T) {
-	cmd := exec.CommandContext(t.Context(), engine(t), "fmt", "-check", "-diff", "-recursive", "../out", "../templates")
+	cmd := exec.CommandContext(t.Context(), engine(t).path, "fmt", "-check", "-diff", "-recursive", "../out", "../templates")
 	if text, err := cmd.CombinedOutput(); err != nil {
 		t.Errorf("terraform fmt: %v\n%s", err, text)
 	}
@@ -94,7 +93,12 @@ func TestPlainPackIsApplied(t *testing.T) {
 	if stderr, err := renderTo(t, out, "--pack", "testdata/packs/plain"); err != nil {
 		t.Fatalf("render: %v\n%s", err, stderr)
 	}
-	tf, dir := workspace(t, filepath.Join(out, "production"))
+	withEngines(t, func(t *testing.T, e testEngine) { e.applyPlain(t, filepath.Join(out, "production")) })
+}
+
+func (e testEngine) applyPlain(t *testing.T, rendered string) {
+	t.Helper()
+	tf, dir := e.workspace(t, rendered)
 	ctx := t.Context()
 	if err := tf.Init(ctx); err != nil {
 		t.Fatal(err)
@@ -126,7 +130,8 @@ func TestPlainPackIsApplied(t *testing.T) {
 // check must refuse it; and so must Terraform, when the check is left out, or
 // the check would be stricter than the truth.
 func TestBrokenTemplate(t *testing.T) {
-	plugins := pluginDir(t)
+	e := engine(t)
+	e.needPlugins(t)
 	pack := filepath.Join(t.TempDir(), "pack")
 	if err := os.CopyFS(pack, os.DirFS("../templates/aws")); err != nil {
 		t.Fatal(err)
@@ -141,9 +146,9 @@ func TestBrokenTemplate(t *testing.T) {
 		t.Error("files were written in spite of the error")
 	}
 
-	tf, dir := workspace(t, "../out/production")
+	tf, dir := e.workspace(t, "../out/production")
 	replaceIn(t, dir, ".tf", "enable_dns_hostnames", "enable_dns_hostname")
-	if err := tf.Init(t.Context(), tfexec.PluginDir(plugins), tfexec.Backend(false)); err != nil {
+	if err := tf.Init(t.Context(), tfexec.PluginDir(e.plugins), tfexec.Backend(false)); err != nil {
 		t.Fatal(err)
 	}
 	report, err := tf.Validate(context.WithoutCancel(t.Context()))

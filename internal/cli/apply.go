@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,7 +30,8 @@ func (a *app) applyCommand() *cobra.Command {
 		Use:   "apply [FILE]",
 		Short: "Make the changes of a plan",
 		Long: "With the FILE of a saved plan, do exactly what it says, provided that the output is still what was\n" +
-			"planned. Without, plan, show the review, and ask before anything is changed.",
+			"planned. Without, plan, show the review, and ask before anything is changed. The layers of a\n" +
+			"layered output are planned, shown and applied one after the other, up to the first error.",
 		Args: cobra.MaximumNArgs(1),
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -44,34 +46,83 @@ func (a *app) applyCommand() *cobra.Command {
 	}
 	flags.engineFlags.register(cmd)
 	flags.registerVariables(cmd)
+	a.registerSARIF(cmd)
 	flags.registerRendering(cmd)
 	flags.guardFlags.register(cmd)
 	cmd.Flags().BoolVar(&flags.details, "details", false, "list the attributes of what is created, too")
+	cmd.Flags().BoolVar(&flags.all, "all", false, "plan and apply every environment, up to the first error")
 	cmd.Flags().BoolVar(&flags.autoApprove, "auto-approve", false, "do not ask")
 	return cmd
 }
 
-// apply plans, asks and applies.
+// apply plans, asks and applies, one environment after the other. The first
+// error is the last thing that is done.
 func (a *app) apply(ctx context.Context, flags *applyFlags, stdin io.Reader) error {
 	if !flags.autoApprove && !isTerminal(stdin) {
 		return errors.New("there is no terminal to ask at: " +
 			"apply a saved plan (plan --save FILE, then apply FILE), or add --auto-approve")
 	}
+	names, err := a.environments(flags.all)
+	if err != nil {
+		return err
+	}
+	answers := bufio.NewReader(stdin)
+	for i, name := range names {
+		a.inputs.env = name
+		if err := a.applyOne(ctx, flags, answers); err != nil {
+			if left := names[i+1:]; len(left) > 0 {
+				a.logf("not applied because of an error in %s: %s\n", name, strings.Join(left, ", "))
+			}
+			return err
+		}
+	}
+	return nil
+}
+
+// applyOne plans, asks and applies in one environment, layer by layer: what a
+// layer reads is only right after those before it are applied.
+func (a *app) applyOne(ctx context.Context, flags *applyFlags, answers *bufio.Reader) error {
 	w, err := a.open(ctx, &flags.engineFlags, flags.freshness())
 	if err != nil {
 		return err
 	}
-	file, remove, err := temporaryPlan()
+	folder, remove, err := temporaryFolder()
 	if err != nil {
 		return err
 	}
 	defer remove()
-	review, err := w.plan(ctx, file, false)
+	for i, r := range w.chosen {
+		if err := r.planAndApply(ctx, flags, folder, answers); err != nil {
+			w.tellApplied(layerNames(w.chosen), i)
+			return err
+		}
+	}
+	return nil
+}
+
+// tellApplied says which layers are applied when one of them is not.
+func (w *workspace) tellApplied(layers []string, failed int) {
+	if len(layers) < 2 {
+		return
+	}
+	done := "none"
+	if failed > 0 {
+		done = strings.Join(layers[:failed], ", ")
+	}
+	w.app.logf("%s: layers applied: %s; not applied: %s\n", w.env, done, strings.Join(layers[failed:], ", "))
+}
+
+func (r *root) planAndApply(ctx context.Context, flags *applyFlags, folder string, answers *bufio.Reader) error {
+	file := r.planIn(folder)
+	review, err := r.review(ctx, file, false, nil)
 	if err != nil {
 		return err
 	}
-	refused := w.refusals(review, &flags.guardFlags)
-	if err := a.printReview(a.stdout, review, &flags.reviewFlags); err != nil {
+	if waiting := review.WaitingLayers(); len(waiting) > 0 {
+		return fmt.Errorf("%s cannot be applied yet. %s", r.folder, review.Layers[0].Note)
+	}
+	refused := r.refusals(review, &flags.guardFlags)
+	if err := r.app.printReview(r.app.stdout, review, &flags.reviewFlags); err != nil {
 		return err
 	}
 	if refused.HasErrors() {
@@ -81,29 +132,33 @@ func (a *app) apply(ctx context.Context, flags *applyFlags, stdin io.Reader) err
 		return nil
 	}
 	if !flags.autoApprove {
-		if err := confirm(ctx, stdin, a.stderr, review); err != nil {
+		if err := confirm(ctx, answers, r.app.stderr, review); err != nil {
 			return err
 		}
 	}
-	return w.apply(ctx, file, review)
+	return r.apply(ctx, file, review)
 }
 
-// applySaved applies a plan that was reviewed before.
+// applySaved applies a plan that was reviewed before, or those of several layers.
 func (a *app) applySaved(ctx context.Context, cmd *cobra.Command, flags *applyFlags, file string) error {
 	for _, name := range []string{"var", "var-file"} {
 		if cmd.Flags().Changed(name) {
 			return fmt.Errorf("--%s changes nothing about a saved plan, which has its own values: leave it out", name)
 		}
 	}
+	if flags.all {
+		return errors.New("--all and a saved plan do not go together: it is for one environment")
+	}
 	file, err := filepath.Abs(file)
 	if err != nil {
 		return err
 	}
-	err = terraform.CheckPlanFile(file, a.target())
-	var other *terraform.OtherConfiguration
-	if errors.As(err, &other) {
-		return fmt.Errorf("%w\nPlan again, or name the environment that it is for with --env", err)
+	folder, remove, err := temporaryFolder()
+	if err != nil {
+		return err
 	}
+	defer remove()
+	set, files, err := a.savedPlans(file, folder, flags.layer)
 	if err != nil {
 		return err
 	}
@@ -111,36 +166,97 @@ func (a *app) applySaved(ctx context.Context, cmd *cobra.Command, flags *applyFl
 	if err != nil {
 		return err
 	}
-	plan, err := w.runner.Show(ctx, file)
-	if err != nil {
-		return w.explain(err)
+	for i, layer := range set.Layers {
+		at := slices.IndexFunc(w.roots, func(r *root) bool { return r.Layer == layer })
+		if at < 0 {
+			err = fmt.Errorf("%s has no root %s, which %s is for", w.dir, layer, file)
+		} else {
+			err = w.roots[at].applySaved(ctx, flags, files[layer])
+		}
+		if err != nil {
+			w.tellApplied(slices.Concat(set.Layers, set.Left), i)
+			return err
+		}
 	}
-	review := terraform.NewReview(w.env, w.engine, plan, w.index)
-	a.logf("%s: %s\n", w.env, review.Summary())
-	if refused := w.refusals(review, &flags.guardFlags); refused.HasErrors() {
-		return refused
+	if len(set.Left) > 0 {
+		a.logf("%s: not in the file, for the plan had to wait for the others: %s; plan again\n", w.env, strings.Join(set.Left, ", "))
 	}
-	return w.apply(ctx, file, review)
+	return nil
 }
 
-// confirm asks for the name of the environment, which nobody types by habit.
-func confirm(ctx context.Context, from io.Reader, to io.Writer, r *terraform.Review) error {
-	_, err := fmt.Fprintf(to, "\nApply this to %s (%s)? Type the name of the environment to confirm: ",
-		r.Environment, r.Summary())
+// savedPlans are the plans in a file, by the layers they are for: each must have
+// been made from what is written now.
+func (a *app) savedPlans(file, folder, layer string) (*terraform.PlanSet, map[string]string, error) {
+	set, files, err := terraform.OpenPlanSet(file, folder)
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case set == nil:
+		set, files = &terraform.PlanSet{Environment: a.inputs.env, Layers: []string{layer}}, map[string]string{layer: file}
+	case layer != "":
+		return nil, nil, fmt.Errorf("%s has the plans of %s, and all of them are applied: leave out --layer, or plan with it",
+			file, strings.Join(set.Layers, ", "))
+	case set.Environment != a.inputs.env:
+		return nil, nil, fmt.Errorf("%s was saved for %s, not for %s: name the environment with --env %s",
+			file, set.Environment, a.inputs.env, set.Environment)
+	}
+	for _, one := range set.Layers {
+		err := terraform.CheckPlanFile(files[one], filepath.Join(a.target(), one))
+		var other *terraform.OtherConfiguration
+		if errors.As(err, &other) {
+			other.File = file // not the place it was taken out to
+			return nil, nil, fmt.Errorf("%w\nPlan again, or name the environment that it is for with --env", err)
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+	}
+	return set, files, nil
+}
+
+// applySaved applies one plan that was reviewed before.
+func (r *root) applySaved(ctx context.Context, flags *applyFlags, file string) error {
+	if err := r.ready(ctx); err != nil {
+		return err
+	}
+	plan, err := r.runner.Show(ctx, file)
+	if err != nil {
+		return r.explain(err)
+	}
+	review := terraform.NewReview(r.env, r.engine, plan, r.index)
+	if r.Layer != "" {
+		review.In(r.Layer, terraform.Planned, "")
+	}
+	r.app.logf("%s: %s\n", review.Name(), review.Summary())
+	if refused := r.refusals(review, &flags.guardFlags); refused.HasErrors() {
+		return refused
+	}
+	return r.apply(ctx, file, review)
+}
+
+// confirm asks for the name of the environment, which nobody types by habit. from
+// may be asked again.
+func confirm(ctx context.Context, from *bufio.Reader, to io.Writer, r *terraform.Review) error {
+	what, where := r.Environment, ""
+	if r.Layer != "" {
+		what += ", layer " + r.Layer
+		where = " in " + r.Name() // other layers may be applied already
+	}
+	_, err := fmt.Fprintf(to, "\nApply this to %s (%s)? Type the name of the environment to confirm: ", what, r.Summary())
 	if err != nil {
 		return err
 	}
 	answered := make(chan string, 1)
 	go func() {
-		line, _ := bufio.NewReader(from).ReadString('\n') // no line is no consent
+		line, _ := from.ReadString('\n') // no line is no consent
 		answered <- strings.TrimSpace(line)
 	}()
 	select {
 	case <-ctx.Done():
-		return errors.New("interrupted; nothing was changed")
+		return errors.New("interrupted; nothing was changed" + where)
 	case answer := <-answered:
 		if answer != r.Environment {
-			return errors.New("not confirmed; nothing was changed")
+			return errors.New("not confirmed; nothing was changed" + where)
 		}
 		return nil
 	}
@@ -152,27 +268,27 @@ func isTerminal(r io.Reader) bool {
 }
 
 // apply makes the changes of a plan, telling how it goes.
-func (w *workspace) apply(ctx context.Context, file string, review *terraform.Review) error {
-	p := &progress{log: w.app.logf, total: operations(review)}
+func (r *root) apply(ctx context.Context, file string, review *terraform.Review) error {
+	p := &progress{log: r.app.logf, total: operations(review)}
 	told := context.AfterFunc(ctx, func() {
-		w.app.logf("interrupted: waiting until %s has finished what it began and has saved the state\n", w.engine.Name)
+		r.app.logf("interrupted: waiting until %s has finished what it began and has saved the state\n", r.engine.Name)
 	})
 	defer told()
 	start := time.Now()
-	err := w.runner.Apply(ctx, file, p.event)
+	err := r.runner.Apply(ctx, file, p.event)
 	took := time.Since(start).Round(time.Second)
 	var interrupted *terraform.Interrupted
 	switch {
 	case errors.As(err, &interrupted):
-		w.app.printDiagnostics(w.located(interrupted.Diagnostics))
+		r.app.printDiagnostics(r.located(interrupted.Diagnostics))
 		return fmt.Errorf("%s was interrupted after %s of %d; what was done is in the state: "+
-			"plan again to see what is left", w.env, count(p.done, "change"), p.total)
+			"plan again to see what is left", review.Name(), count(p.done, "change"), p.total)
 	case err != nil:
-		w.app.logf("%s: failed after %s of %d (%s); what was done is in the state\n",
-			w.env, count(p.done, "change"), p.total, took)
-		return w.explain(err)
+		r.app.logf("%s: failed after %s of %d (%s); what was done is in the state\n",
+			review.Name(), count(p.done, "change"), p.total, took)
+		return r.explain(err)
 	}
-	_, err = fmt.Fprintf(w.app.stdout, "%s: applied, %s in %s\n", w.env, count(p.done, "change"), took)
+	_, err = fmt.Fprintf(r.app.stdout, "%s: applied, %s in %s\n", review.Name(), count(p.done, "change"), took)
 	return err
 }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"github.com/spf13/cobra"
+
+	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
 // driftFlags say how to look for drift.
@@ -33,6 +35,7 @@ func (a *app) driftCommand() *cobra.Command {
 	}
 	flags.engineFlags.register(cmd)
 	flags.registerVariables(cmd)
+	a.registerSARIF(cmd)
 	flags.reviewFlags.register(cmd)
 	cmd.Flags().BoolVar(&flags.all, "all", false, "look at every environment")
 	cmd.Flags().BoolVar(&flags.strict, "strict", false,
@@ -45,15 +48,16 @@ func (a *app) driftOne(ctx context.Context, flags *driftFlags) (found bool, err 
 	if err != nil {
 		return false, err
 	}
-	file, remove, err := temporaryPlan()
+	folder, remove, err := temporaryFolder()
 	if err != nil {
 		return false, err
 	}
 	defer remove()
-	review, err := w.plan(ctx, file, true)
+	reviews, err := w.reviewAll(ctx, folder, true)
 	if err != nil {
 		return false, err
 	}
+	review := terraform.Combine(reviews)
 	found = len(review.Changes) > 0 || (flags.strict && len(review.Computed) > 0)
 	return found, a.printReview(a.stdout, review, &flags.reviewFlags)
 }

@@ -10,8 +10,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/hashicorp/hcl/v2"
-	tfjson "github.com/hashicorp/terraform-json"
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/output"
@@ -27,6 +25,8 @@ const (
 // engineFlags say how to run the engine.
 type engineFlags struct {
 	engine  string
+	layer   string
+	install bool
 	options terraform.Options
 }
 
@@ -34,6 +34,10 @@ func (f *engineFlags) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&f.engine, "engine", "",
 		"terraform, tofu or a `path` of one (default $"+engineVariable+", else the first of them on the PATH)")
+	flags.BoolVar(&f.install, "install", false,
+		"get Terraform from its releases when none is found that fits, and keep it for the next time")
+	cmd.MarkFlagsMutuallyExclusive("engine", "install")
+	flags.StringVar(&f.layer, "layer", "", "`name` of one layer of a layered output (default all of them, in order)")
 	flags.StringSliceVar(&f.options.PluginDirs, "plugin-dir", nil,
 		"`folder` to take providers from instead of the registry (default $"+pluginDirVariable+")")
 	flags.StringArrayVar(&f.options.BackendConfig, "backend-config", nil, "`file or KEY=VALUE` for the backend")
@@ -72,21 +76,7 @@ const (
 	takeAsIs                     // leave it alone, and use it
 )
 
-// workspace is the output of one environment with an engine that is ready to
-// run in it.
-type workspace struct {
-	app    *app
-	env    string
-	dir    string
-	engine terraform.Engine
-	runner *terraform.Runner
-	// index is nil when the lines of the spec are not known.
-	index *terraform.Index
-	guard terraform.Guard
-}
-
-// open gets an environment ready: it renders, finds the engine, and runs init
-// when that is needed.
+// open gets an environment ready: it renders, finds the engine and the roots.
 func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (_ *workspace, err error) {
 	w := &workspace{app: a, env: a.inputs.env, dir: a.target()}
 	g, diags := generate(a.inputs, w.dir, a.files)
@@ -99,10 +89,6 @@ func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (_ 
 	} else if len(diags) > 0 {
 		a.logf("note: the spec has %s ('%s validate' shows them)\n", count(len(diags), "warning"), programName)
 	}
-	if g != nil && len(g.layers) > 0 {
-		return nil, fmt.Errorf("%s has the layers %s, each a root with a state of its own: run the engine in each folder, in this order",
-			w.dir, strings.Join(g.layers, ", "))
-	}
 	if w.guard, err = a.guardOf(g); err != nil {
 		return nil, err
 	}
@@ -110,12 +96,8 @@ func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (_ 
 	if err != nil {
 		return nil, err
 	}
-	needs, err := terraform.Requirement(tree)
-	if err != nil {
-		return nil, err
-	}
 	flags.complete()
-	if w.engine, err = terraform.Find(ctx, flags.engine, needs); err != nil {
+	if w.engine, err = a.findEngine(ctx, flags, tree); err != nil {
 		return nil, err
 	}
 	if g != nil {
@@ -124,10 +106,48 @@ func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (_ 
 		}
 		w.index = indexOf(g, a)
 	}
-	if w.runner, err = terraform.NewRunner(w.engine, w.dir, flags.options); err != nil {
-		return nil, err
+	return w, w.addRoots(terraform.Roots(tree), flags.options, flags.layer)
+}
+
+// findEngine finds the engine for a tree: the one that is named, one of the PATH,
+// one that was installed before or, when that is asked for, one that is installed
+// now.
+func (a *app) findEngine(ctx context.Context, flags *engineFlags, tree output.Tree) (terraform.Engine, error) {
+	needs, err := terraform.Requirement(tree)
+	if err != nil {
+		return terraform.Engine{}, err
 	}
-	return w, w.init(ctx)
+	engine, err := terraform.Find(ctx, flags.engine, needs)
+	var missing *terraform.Missing
+	if !errors.As(err, &missing) {
+		return engine, err
+	}
+	installer, cacheErr := a.engineInstaller()
+	if cacheErr != nil && !flags.install {
+		return engine, err
+	}
+	if cacheErr != nil {
+		return engine, fmt.Errorf("there is no folder to install Terraform in: %w", cacheErr)
+	}
+	if cached, ok := installer.Cached(ctx, needs); ok {
+		return cached, nil
+	}
+	if !flags.install {
+		return engine, err
+	}
+	a.logf("installing Terraform %s in %s\n", needs, installer.Cache)
+	return installer.Install(ctx, needs)
+}
+
+// engineInstaller keeps engines in the user's cache.
+func (a *app) engineInstaller() (terraform.Installer, error) {
+	installer := a.installer
+	if installer.Cache != "" {
+		return installer, nil
+	}
+	cache, err := os.UserCacheDir()
+	installer.Cache = filepath.Join(cache, programName, "terraform")
+	return installer, err
 }
 
 // sources are the files by which the engine is chosen: those that will be there.
@@ -135,9 +155,13 @@ func (w *workspace) sources(g *generated, fresh freshness) (output.Tree, error) 
 	if fresh == renderFirst {
 		return g.tree, nil
 	}
-	names, err := filepath.Glob(filepath.Join(w.dir, "*.tf"))
-	if err != nil {
-		return nil, err
+	var names []string
+	for _, pattern := range []string{"*.tf", filepath.Join("*", "*.tf")} { // the root, or the layers
+		found, err := filepath.Glob(filepath.Join(w.dir, pattern))
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, found...)
 	}
 	if len(names) == 0 {
 		return nil, fmt.Errorf("nothing is rendered in %s: run '%s render --env %s' first", w.dir, programName, w.env)
@@ -148,7 +172,11 @@ func (w *workspace) sources(g *generated, fresh freshness) (output.Tree, error) 
 		if err != nil {
 			return nil, err
 		}
-		tree[filepath.Base(name)] = text
+		inside, err := filepath.Rel(w.dir, name)
+		if err != nil {
+			return nil, err
+		}
+		tree[filepath.ToSlash(inside)] = text
 	}
 	return tree, nil
 }
@@ -195,37 +223,6 @@ func indexOf(g *generated, a *app) *terraform.Index {
 		rendered = append(rendered, terraform.Written{Module: d.Module, Block: d.Block, Origins: d.Origins})
 	}
 	return terraform.NewIndex(rendered, a.files)
-}
-
-// init prepares the folder. It is the first thing that may take long.
-func (w *workspace) init(ctx context.Context) error {
-	w.app.logf("%s: %s\n", w.dir, w.engine)
-	ran, err := w.runner.Init(ctx)
-	if err != nil {
-		return w.explain(err)
-	}
-	if ran {
-		w.app.logf("%s: init done (%s)\n", w.dir, w.app.elapsed())
-	}
-	return nil
-}
-
-// explain gives what the engine said its place in the spec.
-func (w *workspace) explain(err error) error {
-	var failed *terraform.Failed
-	var interrupted *terraform.Interrupted
-	switch {
-	case errors.As(err, &failed) && len(failed.Diagnostics) > 0:
-		return w.located(failed.Diagnostics)
-	case errors.As(err, &interrupted):
-		w.app.printDiagnostics(w.located(interrupted.Diagnostics))
-		return fmt.Errorf("%s was interrupted", interrupted.Command)
-	}
-	return err
-}
-
-func (w *workspace) located(said []tfjson.Diagnostic) hcl.Diagnostics {
-	return w.index.Diagnostics(w.dir, said, w.app.files)
 }
 
 // environments are the names to run a command for: the one of --env, or all

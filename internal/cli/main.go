@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/terraform"
 	"github.com/jobhive/jobhivegen/templates"
 )
 
@@ -43,7 +44,12 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	cmd, err := root.ExecuteContextC(ctx)
-	return a.exitCode(cmd, err)
+	code := a.exitCode(cmd, err)
+	if err := a.writeSARIF(); err != nil {
+		a.logf("error: %v\n", err)
+		return exitError
+	}
+	return code
 }
 
 // app is what the commands of one run share.
@@ -54,6 +60,12 @@ type app struct {
 	out            string
 	files          diag.Files // the sources read so far, for diagnostics
 	running        bool       // the command line was understood
+
+	// installer gets engines; the zero one from HashiCorp, into the user's cache.
+	installer terraform.Installer
+
+	sarif     string          // the file to write what is reported to, "" for none
+	collected hcl.Diagnostics // what goes there
 }
 
 func (a *app) rootCommand() *cobra.Command {
@@ -97,6 +109,7 @@ func (a *app) exitCode(cmd *cobra.Command, err error) int {
 	case errors.As(err, &diags):
 		a.printDiagnostics(diags)
 	default:
+		a.collect(failure("Failed", err))
 		a.logf("error: %v\n", err)
 		if !a.running {
 			a.logf("Run '%s --help' for usage.\n", cmd.CommandPath())
@@ -115,6 +128,7 @@ func (a *app) printDiagnostics(diags hcl.Diagnostics) {
 	if len(diags) == 0 {
 		return
 	}
+	a.collect(diags)
 	diag.Sort(diags)
 	columns, color := terminal(a.stderr)
 	_ = diag.Write(a.stderr, diag.Deduplicate(diags), a.files, columns, color) // as in logf

@@ -42,6 +42,7 @@ type generated struct {
 	unchecked          []string // providers without schema facts
 	provenance         []render.Rendered
 	decisions          []render.Decision
+	pack               *locatedPack
 	// record is what the next rendering has to know of this one.
 	record    history.Record
 	rendering history.Rendering
@@ -88,6 +89,7 @@ func generate(in inputs, target string, files diag.Files) (*generated, hcl.Diagn
 		layers:     result.Layers,
 		provenance: result.Provenance,
 		decisions:  result.Decisions,
+		pack:       o.pack,
 		guard:      o.guard(),
 	}
 	diags = diags.Extend(g.follow(o, result, target))

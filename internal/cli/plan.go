@@ -10,11 +10,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"sync/atomic"
-	"time"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
-	tfjson "github.com/hashicorp/terraform-json"
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/output"
@@ -26,8 +24,9 @@ type planFlags struct {
 	engineFlags
 	reviewFlags
 	guardFlags
-	noRender, allowStale, all, detailed bool
-	save, report                        string
+	noRender, allowStale, all, detailed, forecast bool
+
+	save, report string
 }
 
 // reviewFlags say how to show a review.
@@ -78,16 +77,22 @@ func (a *app) planCommand() *cobra.Command {
 	}
 	flags.engineFlags.register(cmd)
 	flags.registerVariables(cmd)
+	a.registerSARIF(cmd)
 	flags.reviewFlags.register(cmd)
 	flags.registerRendering(cmd)
 	flags.guardFlags.register(cmd)
 	f := cmd.Flags()
 	f.BoolVar(&flags.all, "all", false, "plan every environment")
 	f.BoolVar(&flags.detailed, "detailed-exitcode", false, "exit with 2 when there are changes")
+	f.BoolVar(&flags.forecast, "forecast", false,
+		"run no engine and write nothing; name what is known to be destroyed or replaced when what is written changes")
 	f.StringVar(&flags.save, "save", "", "`file` to save the plan to, for apply")
 	f.StringVar(&flags.report, "report", "", "`file` to write the review to as JSON, besides showing it")
 	cmd.MarkFlagsMutuallyExclusive("all", "save")
 	cmd.MarkFlagsMutuallyExclusive("all", "report")
+	for _, other := range []string{"save", "report", "no-render", "allow-stale"} {
+		cmd.MarkFlagsMutuallyExclusive("forecast", other)
+	}
 	return cmd
 }
 
@@ -95,9 +100,11 @@ func (a *app) plan(ctx context.Context, flags *planFlags) error {
 	if err := flags.check(); err != nil {
 		return err
 	}
-	return a.forEach(ctx, flags.all, func(ctx context.Context) (bool, error) {
-		return a.planOne(ctx, flags)
-	}, flags.detailed)
+	one := a.planOne
+	if flags.forecast {
+		one = a.forecastOne
+	}
+	return a.forEach(ctx, flags.all, func(ctx context.Context) (bool, error) { return one(ctx, flags) }, flags.detailed)
 }
 
 // forEach runs a command for one environment or all. An error in one does not
@@ -140,6 +147,7 @@ func (a *app) report(name string, err error) {
 		a.printDiagnostics(diags)
 		return
 	}
+	a.collect(failure("Failed", err))
 	a.logf("error: %s: %v\n", name, err)
 }
 
@@ -148,15 +156,16 @@ func (a *app) planOne(ctx context.Context, flags *planFlags) (changed bool, err 
 	if err != nil {
 		return false, err
 	}
-	file, remove, err := temporaryPlan()
+	folder, remove, err := temporaryFolder()
 	if err != nil {
 		return false, err
 	}
 	defer remove()
-	review, err := w.plan(ctx, file, false)
+	reviews, err := w.reviewAll(ctx, folder, false)
 	if err != nil {
 		return false, err
 	}
+	review := terraform.Combine(reviews)
 	refused := w.refusals(review, &flags.guardFlags)
 	if err := a.printReview(a.stdout, review, &flags.reviewFlags); err != nil {
 		return false, err
@@ -171,69 +180,61 @@ func (a *app) planOne(ctx context.Context, flags *planFlags) (changed bool, err 
 		return true, refused
 	}
 	if flags.save != "" {
-		if err := savePlan(file, flags.save); err != nil {
+		if err := w.save(reviews, folder, flags.save); err != nil {
 			return false, err
 		}
-		a.logf("saved to %s: it holds sensitive values in clear text, so treat it like a password; "+
-			"'%s apply --env %s %s' applies it\n", flags.save, programName, w.env, flags.save)
 	}
 	return !review.Empty(), nil
 }
 
-// plan makes a plan in file and reviews it. Warnings are printed.
-func (w *workspace) plan(ctx context.Context, file string, refreshOnly bool) (*terraform.Review, error) {
-	var warnings []tfjson.Diagnostic
-	var read atomic.Int64
-	stop := w.patience(&read)
-	_, err := w.runner.Plan(ctx, file, refreshOnly, func(e terraform.Event) {
-		switch {
-		case e.Type == terraform.EventRefreshed || e.Type == terraform.EventDone:
-			read.Add(1)
-		case e.Type == terraform.EventDiagnostic && e.Diagnostic.Severity == tfjson.DiagnosticSeverityWarning:
-			warnings = append(warnings, e.Diagnostic)
+// save keeps what was planned for apply: the plan, or those of the layers that
+// can be applied as they are.
+func (w *workspace) save(reviews []*terraform.Review, folder, to string) error {
+	only := w.chosen[0]
+	if only.Layer == "" {
+		if err := savePlan(only.planIn(folder), to); err != nil {
+			return err
 		}
-	})
-	stop()
-	w.app.printDiagnostics(w.located(warnings))
-	if err != nil {
-		return nil, w.explain(err)
+	} else if err := w.saveSet(reviews, folder, to); err != nil {
+		return err
 	}
-	plan, err := w.runner.Show(ctx, file)
-	if err != nil {
-		return nil, w.explain(err)
-	}
-	if refreshOnly {
-		return terraform.NewDrift(w.env, w.engine, plan, w.index), nil
-	}
-	return terraform.NewReview(w.env, w.engine, plan, w.index), nil
+	w.app.logf("saved to %s: it holds sensitive values in clear text, so treat it like a password; "+
+		"'%s apply --env %s %s' applies it\n", to, programName, w.env, to)
+	return nil
 }
 
-// patience says now and then that a plan is still being made, until it is
-// stopped.
-func (w *workspace) patience(read *atomic.Int64) (stop func()) {
-	ticker := time.NewTicker(patience * time.Second / 4)
-	start := time.Now()
-	done, ended := make(chan struct{}), make(chan struct{})
-	go func() {
-		defer close(ended)
-		for {
-			select {
-			case <-done:
-				return
-			case <-ticker.C:
-				w.app.logf("%s: still reading what there is, %s so far (%s)\n",
-					w.dir, count(int(read.Load()), "resource"), time.Since(start).Round(time.Second))
-			}
+// saveSet keeps the plans of layers in one file.
+func (w *workspace) saveSet(reviews []*terraform.Review, folder, to string) error {
+	set := terraform.PlanSet{Environment: w.env}
+	files := map[string]string{}
+	for i, r := range w.chosen {
+		if reviews[i].Layers[0].Standing != terraform.Planned {
+			set.Left = append(set.Left, r.Layer)
+			continue
 		}
-	}()
-	return func() {
-		ticker.Stop()
-		close(done)
-		<-ended
+		set.Layers = append(set.Layers, r.Layer)
+		files[r.Layer] = r.planIn(folder)
 	}
+	if len(set.Left) > 0 {
+		w.app.logf("not saved: the plan of %s, which is to be made after the others are applied\n", strings.Join(set.Left, ", "))
+	}
+	if len(set.Layers) == 0 {
+		return fmt.Errorf("nothing can be saved to %s: apply the layers before %s first", to, strings.Join(set.Left, ", "))
+	}
+	archive := filepath.Join(folder, "set.zip")
+	file, err := os.OpenFile(archive, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(set.Write(file, files), file.Close()); err != nil {
+		return err
+	}
+	return savePlan(archive, to)
 }
 
+// printReview prints a review; what it loses goes to the SARIF file.
 func (a *app) printReview(to io.Writer, r *terraform.Review, flags *reviewFlags) error {
+	a.collect(r.Losses())
 	switch flags.format {
 	case "json":
 		return r.WriteJSON(to)
@@ -242,16 +243,6 @@ func (a *app) printReview(to io.Writer, r *terraform.Review, flags *reviewFlags)
 	}
 	_, color := terminal(to)
 	return r.WriteText(to, terraform.TextOptions{Color: color, Details: flags.details})
-}
-
-// temporaryPlan is a place for a plan that nobody else can read: plans hold
-// sensitive values.
-func temporaryPlan() (file string, remove func(), err error) {
-	dir, err := os.MkdirTemp("", programName+"-")
-	if err != nil {
-		return "", nil, err
-	}
-	return filepath.Join(dir, "plan"), func() { _ = os.RemoveAll(dir) }, nil // the system empties it otherwise
 }
 
 // savePlan copies a plan to where only its owner can read it.

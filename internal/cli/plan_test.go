@@ -1,14 +1,19 @@
 package cli
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
+	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
@@ -37,18 +42,68 @@ func TestNoEngine(t *testing.T) {
 	tinyProduct(t)
 	t.Setenv("PATH", t.TempDir())
 	t.Setenv(engineVariable, "")
+	t.Setenv("HOME", t.TempDir()) // where nothing was installed
+	t.Setenv("XDG_CACHE_HOME", "")
 	for _, args := range [][]string{{"plan"}, {"apply", "--auto-approve"}} {
 		var stdout, stderr bytes.Buffer
 		if code := Main(append([]string{"--pack", "pack"}, args...), &stdout, &stderr); code != exitError {
 			t.Errorf("%s: exit code %d", args, code)
 		}
 		const want = "error: neither terraform nor tofu is on the PATH: install Terraform (https://"
-		if !strings.HasPrefix(stderr.String(), want) || strings.Count(stderr.String(), "\n") != 1 || stdout.Len() > 0 {
+		if !strings.HasPrefix(stderr.String(), want) || strings.Count(stderr.String(), "\n") != 1 || stdout.Len() > 0 ||
+			!strings.HasSuffix(stderr.String(), ", or get Terraform with --install\n") {
 			t.Errorf("%s: stdout %q, stderr %q", args, stdout.String(), stderr.String())
 		}
 	}
 	if _, err := os.Stat("out"); err == nil {
 		t.Error("the output was written for nobody")
+	}
+}
+
+// TestInstall: without a network, --install says what it could not do; an engine
+// that was installed before is used without it.
+func TestInstall(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there is no shell to play the engine with")
+	}
+	tinyProduct(t)
+	t.Setenv("PATH", t.TempDir())
+	t.Setenv(engineVariable, "")
+	cache := filepath.Join(t.TempDir(), "cache")
+	server := httptest.NewServer(http.NotFoundHandler())
+	t.Cleanup(server.Close)
+	run := func(args ...string) (int, string) {
+		var stdout, stderr bytes.Buffer
+		a := &app{stdout: &stdout, stderr: &stderr, files: diag.Files{}}
+		a.installer = terraform.Installer{Cache: cache, Releases: server.URL}
+		root := a.rootCommand()
+		root.SetArgs(append([]string{"--pack", "pack"}, args...))
+		root.SetErr(&stderr)
+		cmd, err := root.ExecuteContextC(t.Context())
+		return a.exitCode(cmd, err), stderr.String()
+	}
+	if code, said := run("plan", "--install", "--engine", "tofu"); code != exitError || !strings.Contains(said, "none of the others can be") {
+		t.Errorf("exit code %d: %s", code, said)
+	}
+	code, said := run("plan", "--install")
+	if code != exitError || !strings.Contains(said, "installing Terraform >= 1.11.0, < 2.0.0 in "+cache) ||
+		!strings.Contains(said, "could not be installed (failed to obtain product versions") {
+		t.Errorf("exit code %d: %s", code, said)
+	}
+	if _, err := os.Stat("out"); err == nil {
+		t.Error("the output was written for nobody")
+	}
+	fake := filepath.Join(cache, "1.11.4", "terraform")
+	if err := os.MkdirAll(filepath.Dir(fake), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	script := "#!/bin/sh\ncase $1 in\nversion) if [ \"$2\" = -json ]; then echo '{\"terraform_version\": \"1.11.4\"}'; " +
+		"else echo 'Terraform v1.11.4'; fi ;;\nshow) echo '{\"format_version\": \"1.2\"}' ;;\nesac\n"
+	if err := os.WriteFile(fake, []byte(script), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if code, said := run("plan"); code != exitDone || !strings.Contains(said, "out/production: Terraform 1.11.4\n") {
+		t.Errorf("exit code %d: %s", code, said)
 	}
 }
 
@@ -61,7 +116,7 @@ func TestConfirm(t *testing.T) {
 		"": false, "\n": false, "yes\n": false, "y\n": false, "Production\n": false, "staging\n": false,
 	} {
 		var asked bytes.Buffer
-		err := confirm(context.Background(), strings.NewReader(answer), &asked, r)
+		err := confirm(context.Background(), bufio.NewReader(strings.NewReader(answer)), &asked, r)
 		if (err == nil) != want {
 			t.Errorf("answer %q: %v", answer, err)
 		}
@@ -71,13 +126,33 @@ func TestConfirm(t *testing.T) {
 	}
 }
 
+// TestConfirmLayers: each layer is asked about, and one that is refused is named.
+func TestConfirmLayers(t *testing.T) {
+	answers := bufio.NewReader(strings.NewReader("production\nno\n"))
+	var asked bytes.Buffer
+	review := func(layer string) *terraform.Review {
+		r := &terraform.Review{Environment: "production", Kind: "plan", Counts: map[terraform.Action]int{terraform.Create: 1}}
+		return r.In(layer, terraform.Planned, "")
+	}
+	if err := confirm(context.Background(), answers, &asked, review("base")); err != nil {
+		t.Error(err)
+	}
+	if want := "Apply this to production, layer base (1 to create)?"; !strings.Contains(asked.String(), want) {
+		t.Errorf("asked %q, want %q", asked.String(), want)
+	}
+	err := confirm(context.Background(), answers, &asked, review("top"))
+	if want := "not confirmed; nothing was changed in production/top"; err == nil || err.Error() != want {
+		t.Errorf("error %v, want %s", err, want)
+	}
+}
+
 // TestConfirmIsInterrupted: Ctrl-C at the question is an answer.
 func TestConfirmIsInterrupted(t *testing.T) {
 	silent, end := io.Pipe()
 	t.Cleanup(func() { _ = end.Close() })
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	err := confirm(ctx, silent, io.Discard, &terraform.Review{Environment: "production"})
+	err := confirm(ctx, bufio.NewReader(silent), io.Discard, &terraform.Review{Environment: "production"})
 	if err == nil || err.Error() != "interrupted; nothing was changed" {
 		t.Errorf("error %v", err)
 	}
@@ -132,11 +207,12 @@ func TestEnvironments(t *testing.T) {
 
 // TestSavePlan: a plan holds sensitive values, so only its owner may read it.
 func TestSavePlan(t *testing.T) {
-	from, remove, err := temporaryPlan()
+	folder, remove, err := temporaryFolder()
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer remove()
+	from := filepath.Join(folder, "plan")
 	if err := os.WriteFile(from, []byte("plan"), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +230,7 @@ func TestSavePlan(t *testing.T) {
 		t.Error("saved where there is no folder")
 	}
 	remove()
-	if _, err := os.Stat(filepath.Dir(from)); err == nil {
+	if _, err := os.Stat(folder); err == nil {
 		t.Error("the temporary plan is still there")
 	}
 }

@@ -16,6 +16,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/terraform"
 	"github.com/jobhive/jobhivegen/templates"
 )
 
@@ -186,16 +187,30 @@ func TestLayers(t *testing.T) {
 	}
 }
 
-// TestPlanOfLayers is refused with what to do instead: the layers are separate
-// roots.
-func TestPlanOfLayers(t *testing.T) {
+// TestLayersAreRoots: what the engine finds in a layered output are the layers in
+// their order, and each output that one reads is one that the other publishes.
+func TestLayersAreRoots(t *testing.T) {
 	dir := changedSpecs(t, "product.yaml", "\nstate:\n", "\nstate:\n  layout: layered\n")
-	var stdout, stderr bytes.Buffer
-	if code := Main([]string{"plan", "--specs", dir, "--out", t.TempDir()}, &stdout, &stderr); code != 1 {
-		t.Errorf("plan exits %d, want 1", code)
+	g, diags := generate(inputs{specs: dir, env: "production", pack: defaultPack(templates.Names())}, "out", diag.Files{})
+	if diags.HasErrors() {
+		t.Fatal(diags)
 	}
-	if want := "has the layers foundation, data, application, each a root"; !strings.Contains(stderr.String(), want) {
-		t.Errorf("plan does not say %q:\n%s", want, &stderr)
+	var names []string
+	for _, root := range terraform.Roots(g.tree) {
+		names = append(names, root.Layer)
+		for from, outputs := range root.Reads {
+			for _, output := range outputs {
+				if !bytes.Contains(g.tree[from+"/layer_outputs.tf"], []byte(`output "`+output+`"`)) {
+					t.Errorf("%s reads %s of %s, which has no such output", root.Layer, output, from)
+				}
+			}
+		}
+		if len(names) > 1 && len(root.Reads) == 0 {
+			t.Errorf("%s reads nothing", root.Layer)
+		}
+	}
+	if !slices.Equal(names, g.layers) {
+		t.Errorf("the roots are %s, the layers %s", names, g.layers)
 	}
 }
 

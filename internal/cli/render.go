@@ -31,6 +31,7 @@ func (a *app) renderCommand() *cobra.Command {
 		RunE: a.run(func(ctx context.Context) error { return a.render(ctx, flags) }),
 	}
 	f := cmd.Flags()
+	a.registerSARIF(cmd)
 	f.BoolVar(&flags.check, "check", false, "write nothing; exit with 2 when what is written is stale")
 	f.BoolVar(&flags.diff, "diff", false, "write nothing; print what would change")
 	f.BoolVar(&flags.force, "force", false, "overwrite files that were edited by hand")
@@ -99,6 +100,11 @@ func (a *app) compare(g *generated, flags renderFlags) error {
 	if !changes.Stale() {
 		a.summary(g, "up to date")
 		return nil
+	}
+	if flags.diff {
+		if err := a.tellForecast(g); err != nil {
+			return err
+		}
 	}
 	a.summary(g, "stale")
 	if flags.check {

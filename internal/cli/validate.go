@@ -36,6 +36,7 @@ func (a *app) validateCommand() *cobra.Command {
 		RunE: a.run(func(context.Context) error { return a.validate(flags) }),
 	}
 	f := cmd.Flags()
+	a.registerSARIF(cmd)
 	f.StringVar(&flags.format, "format", "text", "text for people on stderr, json or sarif for machines on stdout")
 	f.BoolVar(&flags.strict, "strict", false, "take warnings for errors")
 	f.BoolVar(&flags.paths, "paths", false, "print who has to reach what, by which lines, in place of a report")
@@ -132,6 +133,7 @@ func (a *app) validateText(diags hcl.Diagnostics) error {
 
 // validateReport prints a report on stdout, whether there are diagnostics or not.
 func (a *app) validateReport(format string, diags hcl.Diagnostics) error {
+	a.collect(diags)
 	diag.Sort(diags)
 	diags = diag.Deduplicate(diags)
 	var err error

@@ -35,6 +35,11 @@ type fact struct {
 // factArguments are the arguments of a fact, as a message lists them.
 const factArguments = "one_of, min, max, whole, multiple_of, length, pattern with form, and network"
 
+// acceptsBlock reads what the arguments of a resource type have to be.
+func (l *loader) acceptsBlock(source *partial.Source, block *hclsyntax.Block) {
+	l.accepts(source, block.Body, block.Labels[0])
+}
+
 // accepts reads the arguments of an accepts block, whose path begins with the type
 // of a resource. Blocks within it are those of the resource, or the keys of an
 // argument that is an object.

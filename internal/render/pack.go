@@ -172,43 +172,50 @@ func (l *loader) manifest() {
 	}
 }
 
+// manifestBlocks are the blocks of a pack file by their type: what reads them, and
+// what their label is, "" for blocks without one.
+var manifestBlocks = map[string]struct {
+	label string
+	read  func(l *loader, source *partial.Source, block *hclsyntax.Block)
+}{
+	"pack":     {"", (*loader).packSettings},
+	"module":   {"NAME", (*loader).moduleSettings},
+	"layers":   {"", (*loader).layerSettings},
+	"rule":     {"ID", (*loader).rule},
+	"need":     {"ID", (*loader).need},
+	"grant":    {"NAME", (*loader).need},
+	"verbs":    {"", (*loader).verbs},
+	"stateful": {"KIND", (*loader).stateful},
+	"accepts":  {"TYPE", (*loader).acceptsBlock},
+	"values":   {"", (*loader).valuesBlock},
+}
+
 func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
-	switch {
-	case block.Type == "pack" && len(block.Labels) == 0:
-		l.packSettings(source, block.Body)
-	case block.Type == "module" && len(block.Labels) == 1:
-		l.moduleSettings(source, block)
-	case block.Type == "rule" && len(block.Labels) == 1:
-		l.rule(source, block)
-	case (block.Type == "need" || block.Type == "grant") && len(block.Labels) == 1:
-		l.need(source, block)
-	case block.Type == "verbs" && len(block.Labels) == 0:
-		l.verbs(source, block)
-	case block.Type == "stateful" && len(block.Labels) == 1:
-		l.stateful(source, block)
-	case block.Type == "accepts" && len(block.Labels) == 1:
-		l.accepts(source, block.Body, block.Labels[0])
-	case block.Type == "layers" && len(block.Labels) == 0:
-		l.layerSettings(source, block)
-	case block.Type == "values" && len(block.Labels) == 0:
-		for _, attr := range sortedAttributes(block.Body) {
-			if first, dup := l.pack.values[attr.Name]; dup {
-				l.errorf(attr.NameRange, "Duplicate pack value",
-					"pack.%s is defined already at %s.", attr.Name, first.attr.NameRange)
-				continue
-			}
-			l.pack.values[attr.Name] = packValue{attr, source}
+	known, ok := manifestBlocks[block.Type]
+	if ok && (known.label != "") == (len(block.Labels) == 1) && len(block.Labels) < 2 {
+		known.read(l, source, block)
+		return
+	}
+	l.errorf(block.DefRange(), "Unknown block",
+		`A pack file has the blocks pack {}, module "NAME" {}, layers {}, rule "ID" {}, need "ID" {}, grant "NAME" {}, `+
+			`verbs {}, stateful "KIND" {}, accepts "TYPE" {} and values {}; this is %q.`, block.Type)
+}
+
+// valuesBlock reads values, each of which a pack has once.
+func (l *loader) valuesBlock(source *partial.Source, block *hclsyntax.Block) {
+	for _, attr := range sortedAttributes(block.Body) {
+		if first, dup := l.pack.values[attr.Name]; dup {
+			l.errorf(attr.NameRange, "Duplicate pack value",
+				"pack.%s is defined already at %s.", attr.Name, first.attr.NameRange)
+			continue
 		}
-	default:
-		l.errorf(block.DefRange(), "Unknown block",
-			`A pack file has the blocks pack {}, module "NAME" {}, layers {}, rule "ID" {}, need "ID" {}, grant "NAME" {}, `+
-				`verbs {}, stateful "KIND" {}, accepts "TYPE" {} and values {}; this is %q.`, block.Type)
+		l.pack.values[attr.Name] = packValue{attr, source}
 	}
 }
 
-func (l *loader) packSettings(source *partial.Source, body *hclsyntax.Body) {
+func (l *loader) packSettings(source *partial.Source, block *hclsyntax.Block) {
 	scope := partial.NewScope(nil, nil)
-	for _, attr := range sortedAttributes(body) {
+	for _, attr := range sortedAttributes(block.Body) {
 		value, diags := source.Evaluate(attr.Expr, scope)
 		l.diags = append(l.diags, diags...)
 		switch attr.Name {

@@ -65,7 +65,8 @@ func inPlace(n *node, text string) string {
 // fixed adds to the last diagnostic how its place is mended.
 func (d *decoder) fixed(rng hcl.Range, source, description string, safe bool) {
 	last := d.diags[len(d.diags)-1]
-	d.diags[len(d.diags)-1] = diag.WithFix(last, diag.Fix{Description: description, Safe: safe, Edits: []diag.Edit{{Range: rng, Text: source}}})
+	fix := diag.Fix{Description: description, Safe: safe, Edits: []diag.Edit{{Range: rng, Text: source}}}
+	d.diags[len(d.diags)-1] = diag.WithFix(last, fix)
 }
 
 // mend adds to the last diagnostic a text that the type takes, if only one can

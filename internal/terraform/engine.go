@@ -31,7 +31,8 @@ const whereToGet = "Terraform (https://developer.hashicorp.com/terraform/install
 
 // Find returns the engine that wanted names: an executable on the PATH or the
 // path of one. When wanted is empty, it is terraform, or else tofu, of the PATH.
-// The engine must meet needs; every error is one line that says what to do.
+// The engine must meet needs; every error is one line that says what to do. It is
+// a *[Missing] when none was named and none is there that fits.
 func Find(ctx context.Context, wanted string, needs version.Constraints) (Engine, error) {
 	path, err := locate(wanted, needs)
 	if err != nil {
@@ -41,7 +42,10 @@ func Find(ctx context.Context, wanted string, needs version.Constraints) (Engine
 	if err != nil {
 		return Engine{}, err
 	}
-	return engine, engine.check(needs)
+	if err = engine.check(needs); err != nil && wanted == "" {
+		err = &Missing{err.Error()}
+	}
+	return engine, err
 }
 
 // locate gives the absolute path of the executable.
@@ -63,9 +67,15 @@ func locate(wanted string, needs version.Constraints) (string, error) {
 			return filepath.Abs(path)
 		}
 	}
-	return "", fmt.Errorf("neither terraform nor tofu is on the PATH: install %s%s, or give the path with --engine",
-		whereToGet, versionNote(needs))
+	return "", &Missing{fmt.Sprintf("neither terraform nor tofu is on the PATH: install %s%s, or give the path with --engine",
+		whereToGet, versionNote(needs))}
 }
+
+// Missing is the error when there is no engine on the PATH, or none that fits;
+// installing one would help.
+type Missing struct{ text string }
+
+func (m *Missing) Error() string { return m.text + ", or get Terraform with --install" }
 
 // unwrapLookup leaves the name out of the error of a lookup, which says it too.
 func unwrapLookup(err error) error {

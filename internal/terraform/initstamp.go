@@ -22,6 +22,12 @@ type initStamp struct {
 const stampName = "jobhivegen-init"
 
 func (r *Runner) initStamp() initStamp {
+	data := r.dataDir()
+	return initStamp{runner: r, data: data, file: filepath.Join(data, stampName)}
+}
+
+// dataDir is where init keeps its own data.
+func (r *Runner) dataDir() string {
 	data := os.Getenv("TF_DATA_DIR")
 	if data == "" {
 		data = ".terraform"
@@ -29,7 +35,7 @@ func (r *Runner) initStamp() initStamp {
 	if !filepath.IsAbs(data) {
 		data = filepath.Join(r.dir, data)
 	}
-	return initStamp{runner: r, data: data, file: filepath.Join(data, stampName)}
+	return data
 }
 
 func (s initStamp) current() bool {

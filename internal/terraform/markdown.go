@@ -16,19 +16,41 @@ const maxMarkdown = 60_000
 // the numbers, and each change folded, those that destroy unfolded. Its first
 // line is a comment by which the next one can find and replace it.
 func (r *Review) WriteMarkdown(w io.Writer) error {
-	m := &markdownWriter{review: r}
-	fmt.Fprintf(&m.out, "<!-- jobhivegen %s %s -->\n", r.Kind, r.Environment)
-	fmt.Fprintf(&m.out, "### %s: %s\n", cell(r.Environment), r.Summary())
+	m := &markdownWriter{review: r, left: len(r.Changes)}
+	fmt.Fprintf(&m.out, "<!-- jobhivegen %s %s -->\n", r.Kind, r.Name())
+	fmt.Fprintf(&m.out, "### %s: %s\n", cell(r.Name()), r.Summary())
+	parts := r.parts()
+	for _, part := range parts {
+		if m.cut {
+			break
+		}
+		if m.review = part; len(parts) > 1 {
+			fmt.Fprintf(&m.out, "\n#### %s: %s\n", cell(part.Name()), part.Summary())
+		}
+		m.part()
+	}
+	fmt.Fprintf(&m.out, "\n<sub>%s</sub>\n", cell(r.Engine))
+	_, err := w.Write(m.out.Bytes())
+	return err
+}
+
+// part writes the review of one root.
+func (m *markdownWriter) part() {
+	r := m.review
+	if note := r.standing().Note; note != "" {
+		fmt.Fprintf(&m.out, "\n%s\n", cell(note))
+	}
 	if r.Incomplete {
 		m.out.WriteString("\nThe plan is not complete: another one after it will have more to do.\n")
 	}
 	m.refusals()
 	m.modules()
 	var last Action
-	for i, c := range r.Changes {
-		if m.full(len(r.Changes) - i) {
+	for _, c := range r.Changes {
+		if m.full() {
 			break
 		}
+		m.left--
 		if c.Action != last {
 			fmt.Fprintf(&m.out, "\n**%s**\n", r.look(c.Action).title)
 			last = c.Action
@@ -54,9 +76,6 @@ func (r *Review) WriteMarkdown(w io.Writer) error {
 		}
 		m.out.WriteString("\n</details>\n")
 	}
-	fmt.Fprintf(&m.out, "\n<sub>%s</sub>\n", cell(r.Engine))
-	_, err := w.Write(m.out.Bytes())
-	return err
 }
 
 // joined is the path of a part of a value that has a name.
@@ -70,16 +89,17 @@ func joined(name, path string) string {
 type markdownWriter struct {
 	review *Review
 	out    bytes.Buffer
+	left   int // changes that are not written yet
 	cut    bool
 }
 
 // full says whether there is no room for the rest, and writes that.
-func (m *markdownWriter) full(rest int) bool {
+func (m *markdownWriter) full() bool {
 	if m.out.Len() < maxMarkdown {
 		return false
 	}
 	fmt.Fprintf(&m.out, "\n**%s not shown**: run `jobhivegen plan --env %s` to see all.\n",
-		count(rest, "more change"), m.review.Environment)
+		count(m.left, "more change"), m.review.Environment)
 	m.cut = true
 	return true
 }

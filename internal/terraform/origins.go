@@ -81,6 +81,16 @@ func appendNew(origins, more []diag.Origin) []diag.Origin {
 	return origins
 }
 
+// Attribute gives the lines of the spec behind an attribute of a block, which is
+// that of a block within it when dots lead to it.
+func (x *Index) Attribute(module, block, attribute string) []diag.Origin {
+	var path []any
+	for name := range strings.SplitSeq(attribute, ".") {
+		path = append(path, name)
+	}
+	return x.attribute(module, block, path, nil)
+}
+
 // attribute gives the origins of what stands at path in a block. value is what
 // is there now; it picks between several origins.
 func (x *Index) attribute(module, block string, path []any, value any) []diag.Origin {

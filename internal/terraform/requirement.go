@@ -3,7 +3,6 @@ package terraform
 import (
 	"fmt"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
@@ -13,13 +12,14 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// Requirement reads which versions of the engine a rendered root accepts, from
-// the terraform blocks at its top. files are the texts by slash-separated path.
+// Requirement reads which versions of the engine a rendered tree accepts, from
+// the terraform blocks of its roots. files are the texts by slash-separated path.
 // Files that cannot be read say nothing: the engine will.
 func Requirement(files map[string][]byte) (version.Constraints, error) {
 	var all version.Constraints
+	seen := map[string]bool{} // layers say the same
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if path.Dir(name) != "." || path.Ext(name) != ".tf" {
+		if !inRoot(name) {
 			continue
 		}
 		body := parseBody(name, files[name])
@@ -28,9 +28,10 @@ func Requirement(files map[string][]byte) (version.Constraints, error) {
 		}
 		for _, block := range body.Blocks {
 			text := stringAttribute(block, "required_version")
-			if block.Type != "terraform" || text == "" {
+			if block.Type != "terraform" || text == "" || seen[text] {
 				continue
 			}
+			seen[text] = true
 			constraints, err := version.NewConstraint(text)
 			if err != nil {
 				return nil, fmt.Errorf("%s: required_version is not a version constraint: %w", name, err)

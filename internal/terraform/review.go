@@ -36,6 +36,11 @@ func (a Action) Destructive() bool { return a == Delete || a == Replace }
 // sensitive value is in it.
 type Review struct {
 	Environment string `json:"environment"`
+	// Layer is the name of the layer when the review is of one, "" for all of them
+	// and for an environment that has none.
+	Layer string `json:"layer,omitempty"`
+	// Layers say how each layer stands, in the order in which they are applied.
+	Layers []LayerReview `json:"layers,omitempty"`
 	// Kind is "plan", or "drift" when the changes are those that were made
 	// outside, from what the state has to what is there.
 	Kind   string `json:"kind"`
@@ -64,8 +69,10 @@ type ModuleCounts struct {
 // Change is what happens to one resource.
 type Change struct {
 	Address string `json:"address"`
-	Module  string `json:"module"`
-	Action  Action `json:"action"`
+	// Layer is the name of the layer that the resource is in.
+	Layer  string `json:"layer,omitempty"`
+	Module string `json:"module"`
+	Action Action `json:"action"`
 	// Reason completes "because"; it is empty for the ordinary ones.
 	Reason string `json:"reason,omitempty"`
 	// MovedFrom is the address it had.
@@ -102,6 +109,7 @@ type Attribute struct {
 // OutputChanged is the change of an output of the root.
 type OutputChanged struct {
 	Name       string      `json:"name"`
+	Layer      string      `json:"layer,omitempty"`
 	Action     Action      `json:"action"`
 	Attributes []Attribute `json:"attributes"`
 }
@@ -114,8 +122,9 @@ type Origin struct {
 	Line int    `json:"line"`
 }
 
-// Empty says that nothing would be done, outputs included.
-func (r *Review) Empty() bool { return len(r.Changes)+len(r.Outputs) == 0 }
+// Empty says that nothing would be done, outputs included, and that nothing is
+// left to be planned.
+func (r *Review) Empty() bool { return len(r.Changes)+len(r.Outputs)+len(r.WaitingLayers()) == 0 }
 
 // NewReview reviews a plan of an environment.
 func NewReview(environment string, engine Engine, plan *tfjson.Plan, index *Index) *Review {

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -129,6 +131,16 @@ func (r *Runner) Plan(
 		return err
 	})
 	return changes, err
+}
+
+// Outputs gives the names of the outputs that the state has.
+func (r *Runner) Outputs(ctx context.Context) (outputs []string, err error) {
+	err = r.run(ctx, "output", newOutput(), func(ctx context.Context) error {
+		found, err := r.tf.Output(ctx)
+		outputs = slices.Sorted(maps.Keys(found))
+		return err
+	})
+	return outputs, err
 }
 
 // Show reads a plan file.

@@ -65,22 +65,58 @@ func (r *Review) Summary() string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, r.look(a).verb))
 		}
 	}
+	if n := len(r.WaitingLayers()); n > 0 && r.Layer == "" {
+		parts = append(parts, count(n, "layer")+" not "+r.verb()+" yet")
+	}
 	switch {
 	case len(parts) > 0:
 		return strings.Join(parts, ", ")
+	case r.standing().Standing == Waiting:
+		return "not " + r.verb() + " yet"
 	case r.Kind == "drift":
 		return "no drift"
 	case len(r.Outputs) > 0:
 		return "only outputs change"
+	case r.standing().Standing == Provisional:
+		return "no changes against the outputs as they are"
 	}
 	return "no changes"
 }
 
+// verb says what is done to a layer to review it.
+func (r *Review) verb() string {
+	if r.Kind == "drift" {
+		return "compared"
+	}
+	return "planned"
+}
+
 // WriteText writes a review for a person: the summary first, then what is
-// destroyed, then the rest.
+// destroyed, then the rest. Layers follow each other in their order.
 func (r *Review) WriteText(w io.Writer, options TextOptions) error {
 	t := &textWriter{review: r, options: options}
-	t.line("%s: %s", t.paint(bold, r.Environment), r.Summary())
+	parts := r.parts()
+	if len(parts) > 1 {
+		t.line("%s: %s", t.paint(bold, r.Name()), r.Summary())
+	}
+	for _, part := range parts {
+		if len(parts) > 1 {
+			t.line("")
+		}
+		t.review = part
+		t.part()
+	}
+	_, err := w.Write(t.out.Bytes())
+	return err
+}
+
+// part writes the review of one root.
+func (t *textWriter) part() {
+	r := t.review
+	t.line("%s: %s", t.paint(bold, r.Name()), r.Summary())
+	if note := r.standing().Note; note != "" {
+		t.line("%s", t.paint(yellow, note))
+	}
 	if r.Incomplete {
 		t.line("The plan is not complete: another one after it will have more to do.")
 	}
@@ -102,8 +138,6 @@ func (r *Review) WriteText(w io.Writer, options TextOptions) error {
 		}
 	}
 	t.computed()
-	_, err := w.Write(t.out.Bytes())
-	return err
 }
 
 // WriteJSON writes a review for machines.

@@ -1,0 +1,105 @@
+package cli
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/schema"
+	"github.com/jobhive/jobhivegen/templates"
+)
+
+// TestFactsAgreeWithTheSchemas: every name in the tables of the built-in packs is
+// one that a supported version of the provider has, in one list only.
+func TestFactsAgreeWithTheSchemas(t *testing.T) {
+	for _, name := range templates.Names() {
+		p, diags := loadPack(name, diag.Files{})
+		if diags.HasErrors() {
+			t.Fatal(diags)
+		}
+		providers, diags := p.providers()
+		if diags.HasErrors() {
+			t.Fatal(diags)
+		}
+		facts, err := p.facts()
+		if err != nil || len(facts) == 0 {
+			t.Fatalf("%d facts, %v", len(facts), err)
+		}
+		for typ, known := range facts {
+			for _, attribute := range slices.Concat(known.Replaces, known.Updates) {
+				if !hasAttribute(providers, typ, attribute) {
+					t.Errorf("%s has no %s", typ, attribute)
+				}
+			}
+			for _, attribute := range known.Replaces {
+				if slices.Contains(known.Updates, attribute) {
+					t.Errorf("%s: %s is in both lists", typ, attribute)
+				}
+			}
+			if !strings.HasPrefix(known.Source, "https://") {
+				t.Errorf("%s: the source is %q", typ, known.Source)
+			}
+		}
+	}
+}
+
+func hasAttribute(providers []*schema.Provider, typ, attribute string) bool {
+	return slices.ContainsFunc(providers, func(p *schema.Provider) bool {
+		block, ok := p.Block(schema.Resource, typ)
+		if !ok {
+			return false
+		}
+		_, isBlock := block.NestedBlocks[attribute]
+		return isBlock || block.Attributes[attribute] != nil
+	})
+}
+
+// TestForecastOfTheProduct changes values of the product's spec whose effects are
+// known, and holds that they are all that is said.
+func TestForecastOfTheProduct(t *testing.T) {
+	before := generateProduct(t, productSpecs, "production")
+	for name, tt := range map[string]struct{ file, from, to, want string }{
+		"a database": {
+			"database.yaml", "db_name: jobhive_production", "db_name: jobhive_main",
+			"aws_db_instance.primary in module database, which holds data, would be REPLACED: db_name changes",
+		},
+		"a security group": {
+			"network.yaml", "description: Security group for ALB", "description: The load balancer",
+			"aws_security_group.alb_external in module security would be REPLACED: description changes",
+		},
+		"a retention": {"observability.yaml", "retention_in_days: 30", "retention_in_days: 60", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := changedSpecs(t, tt.file, tt.from, tt.to)
+			in := inputs{specs: dir, env: "production", pack: defaultPack(templates.Names())}
+			a := &app{inputs: in, out: t.TempDir(), files: diag.Files{}}
+			g, diags := generate(in, a.target(), a.files)
+			if g == nil {
+				t.Fatal(diags)
+			}
+			got := forecastOf(t, a, before, g)
+			if tt.want == "" && got != "" || !strings.Contains(got, tt.want) {
+				t.Errorf("forecast:\n%s\nwant: %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// forecastOf is the text of a forecast of one tree after another was written.
+func forecastOf(t *testing.T, a *app, before, after *generated) string {
+	t.Helper()
+	if _, err := output.Write(a.target(), before.tree, before.meta, output.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	f, err := a.forecast(after)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	if err := f.WriteText(&text); err != nil {
+		t.Fatal(err)
+	}
+	return text.String()
+}

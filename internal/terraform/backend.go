@@ -1,0 +1,36 @@
+package terraform
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+)
+
+// backend is what an init notes about where the state is.
+type backend struct {
+	Type   string         `json:"type"`
+	Config map[string]any `json:"config"`
+}
+
+// SameState says whether two folders, after their init, keep their state in the
+// same place, so that an apply of one would destroy what the other has made.
+func SameState(a, b *Runner) bool {
+	x, y := a.backend(), b.backend()
+	if x.Type == "" || !reflect.DeepEqual(x, y) {
+		return false // without a backend, the state is a file in the folder
+	}
+	if file, isFile := x.Config["path"].(string); x.Type == "local" {
+		return isFile && filepath.IsAbs(file) // others are relative to the folder
+	}
+	return true
+}
+
+func (r *Runner) backend() backend {
+	var noted struct{ Backend backend }
+	text, err := os.ReadFile(filepath.Join(r.dataDir(), "terraform.tfstate"))
+	if err != nil || json.Unmarshal(text, &noted) != nil {
+		return backend{}
+	}
+	return noted.Backend
+}

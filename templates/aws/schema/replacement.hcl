@@ -1,0 +1,273 @@
+# Which changes replace a resource, for the forecast of a change: the attributes
+# that the documentation of the provider marks "Forces new resource", and those
+# that it changes in place. "holds" says what is lost with a resource. An attribute
+# that stands in neither list is unknown, and said to be.
+
+resource "aws_db_instance" {
+  holds = "data"
+  replaces = [
+    "availability_zone", "character_set_name", "db_name", "engine", "identifier_prefix",
+    "kms_key_id", "nchar_character_set_name", "snapshot_identifier", "storage_encrypted", "timezone", "username",
+  ]
+  updates = [
+    "allocated_storage", "allow_major_version_upgrade", "apply_immediately", "auto_minor_version_upgrade",
+    "backup_retention_period", "backup_window", "ca_cert_identifier", "copy_tags_to_snapshot", "db_subnet_group_name",
+    "deletion_protection", "enabled_cloudwatch_logs_exports", "engine_version", "final_snapshot_identifier",
+    "iam_database_authentication_enabled", "identifier", "instance_class", "iops", "maintenance_window",
+    "max_allocated_storage", "monitoring_interval", "monitoring_role_arn", "multi_az", "parameter_group_name", "password",
+    "password_wo", "password_wo_version", "performance_insights_enabled", "performance_insights_retention_period", "port",
+    "publicly_accessible", "skip_final_snapshot", "storage_throughput", "storage_type", "tags", "timeouts",
+    "vpc_security_group_ids",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance"
+}
+
+resource "aws_db_instance_automated_backups_replication" {
+  holds    = "backups"
+  replaces = ["kms_key_id", "pre_signed_url", "retention_period", "source_db_instance_arn"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance_automated_backups_replication"
+}
+
+resource "aws_db_subnet_group" {
+  replaces = ["name", "name_prefix"]
+  updates  = ["description", "subnet_ids", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_subnet_group"
+}
+
+resource "aws_db_parameter_group" {
+  replaces = ["description", "family", "name", "name_prefix"]
+  updates  = ["parameter", "skip_destroy", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_parameter_group"
+}
+
+resource "aws_elasticache_replication_group" {
+  holds = "data"
+  replaces = [
+    "at_rest_encryption_enabled", "data_tiering_enabled", "global_replication_group_id", "kms_key_id", "port",
+    "replication_group_id", "snapshot_arns", "snapshot_name", "subnet_group_name",
+  ]
+  updates = [
+    "apply_immediately", "auto_minor_version_upgrade", "automatic_failover_enabled", "description",
+    "log_delivery_configuration", "maintenance_window", "multi_az_enabled", "node_type", "notification_topic_arn",
+    "num_cache_clusters", "parameter_group_name", "security_group_ids", "snapshot_retention_limit", "snapshot_window", "tags",
+    "timeouts", "user_group_ids",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_replication_group"
+}
+
+resource "aws_elasticache_subnet_group" {
+  replaces = ["name"]
+  updates  = ["description", "subnet_ids", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_subnet_group"
+}
+
+resource "aws_elasticache_parameter_group" {
+  replaces = ["description", "family", "name"]
+  updates  = ["parameter", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_parameter_group"
+}
+
+resource "aws_s3_bucket" {
+  holds    = "data"
+  replaces = ["bucket", "bucket_prefix", "object_lock_enabled"]
+  updates  = ["force_destroy", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket"
+}
+
+resource "aws_ecr_repository" {
+  holds    = "images"
+  replaces = ["encryption_configuration", "name"]
+  updates  = ["force_delete", "image_scanning_configuration", "image_tag_mutability", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecr_repository"
+}
+
+resource "aws_kms_key" {
+  holds    = "a key"
+  replaces = ["custom_key_store_id", "customer_master_key_spec", "key_usage", "multi_region"]
+  updates = [
+    "deletion_window_in_days", "description", "enable_key_rotation", "is_enabled", "policy", "rotation_period_in_days", "tags",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_key"
+}
+
+resource "aws_kms_alias" {
+  replaces = ["name", "name_prefix"]
+  updates  = ["target_key_id"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_alias"
+}
+
+resource "aws_secretsmanager_secret" {
+  holds    = "a secret"
+  replaces = ["name", "name_prefix"]
+  updates  = ["description", "kms_key_id", "policy", "recovery_window_in_days", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/secretsmanager_secret"
+}
+
+# The secret stays; its value gets another version.
+resource "aws_secretsmanager_secret_version" {
+  replaces = ["secret_id", "secret_string_wo_version"]
+  updates  = ["version_stages"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/secretsmanager_secret_version"
+}
+
+resource "aws_cloudwatch_log_group" {
+  holds    = "logs"
+  replaces = ["log_group_class", "name", "name_prefix"]
+  updates  = ["kms_key_id", "retention_in_days", "skip_destroy", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_log_group"
+}
+
+resource "aws_backup_vault" {
+  holds    = "backups"
+  replaces = ["kms_key_arn", "name"]
+  updates  = ["force_destroy", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/backup_vault"
+}
+
+resource "aws_backup_plan" {
+  updates = ["advanced_backup_setting", "rule", "tags"]
+  source  = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/backup_plan"
+}
+
+resource "aws_route53_zone" {
+  holds    = "name servers"
+  replaces = ["delegation_set_id", "name"]
+  updates  = ["comment", "force_destroy", "tags", "vpc"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_zone"
+}
+
+resource "aws_route53_record" {
+  replaces = ["name", "zone_id"]
+  updates  = ["alias", "allow_overwrite", "health_check_id", "records", "ttl"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_record"
+}
+
+resource "aws_acm_certificate" {
+  replaces = ["domain_name", "key_algorithm", "subject_alternative_names", "validation_method"]
+  updates  = ["options", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/acm_certificate"
+}
+
+resource "aws_vpc" {
+  holds    = "a network"
+  replaces = ["cidr_block", "ipv4_ipam_pool_id", "ipv4_netmask_length"]
+  updates  = ["enable_dns_hostnames", "enable_dns_support", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc"
+}
+
+resource "aws_subnet" {
+  holds    = "a network"
+  replaces = ["availability_zone", "availability_zone_id", "cidr_block", "outpost_arn", "vpc_id"]
+  updates  = ["map_public_ip_on_launch", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/subnet"
+}
+
+resource "aws_eip" {
+  holds    = "an address"
+  replaces = ["domain", "network_border_group", "public_ipv4_pool"]
+  updates  = ["instance", "network_interface", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eip"
+}
+
+resource "aws_nat_gateway" {
+  replaces = ["allocation_id", "connectivity_type", "private_ip", "subnet_id"]
+  updates  = ["tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/nat_gateway"
+}
+
+resource "aws_security_group" {
+  replaces = ["description", "name", "name_prefix", "vpc_id"]
+  updates  = ["egress", "ingress", "revoke_rules_on_delete", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group"
+}
+
+resource "aws_lb" {
+  holds    = "a DNS name"
+  replaces = ["internal", "load_balancer_type", "name", "name_prefix"]
+  updates = [
+    "access_logs", "connection_logs", "desync_mitigation_mode", "drop_invalid_header_fields", "enable_deletion_protection",
+    "enable_http2", "idle_timeout", "ip_address_type", "preserve_host_header", "security_groups", "tags", "timeouts",
+    "xff_header_processing_mode",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb"
+}
+
+resource "aws_lb_target_group" {
+  replaces = ["ip_address_type", "name", "name_prefix", "port", "protocol", "protocol_version", "target_type", "vpc_id"]
+  updates  = ["deregistration_delay", "health_check", "load_balancing_algorithm_type", "slow_start", "stickiness", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb_target_group"
+}
+
+resource "aws_lb_listener" {
+  replaces = ["load_balancer_arn"]
+  updates  = ["alpn_policy", "certificate_arn", "default_action", "port", "protocol", "ssl_policy", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb_listener"
+}
+
+resource "aws_ecs_cluster" {
+  replaces = ["name"]
+  updates  = ["configuration", "service_connect_defaults", "setting", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_cluster"
+}
+
+resource "aws_ecs_service" {
+  replaces = ["cluster", "launch_type", "name", "scheduling_strategy"]
+  updates = [
+    "deployment_circuit_breaker", "deployment_maximum_percent", "deployment_minimum_healthy_percent", "desired_count",
+    "enable_ecs_managed_tags", "enable_execute_command", "force_new_deployment", "health_check_grace_period_seconds",
+    "load_balancer", "network_configuration", "platform_version", "propagate_tags", "tags", "task_definition", "timeouts",
+    "wait_for_steady_state",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_service"
+}
+
+# Every change makes a new revision; the service then runs that one.
+resource "aws_ecs_task_definition" {
+  updates = ["skip_destroy", "tags", "track_latest"]
+  replaces = [
+    "container_definitions", "cpu", "ephemeral_storage", "execution_role_arn", "family", "ipc_mode", "memory", "network_mode",
+    "pid_mode", "placement_constraints", "proxy_configuration", "requires_compatibilities", "runtime_platform",
+    "task_role_arn", "volume",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_task_definition"
+}
+
+resource "aws_iam_role" {
+  replaces = ["name", "name_prefix", "path"]
+  updates  = ["assume_role_policy", "description", "force_detach_policies", "max_session_duration", "permissions_boundary", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role"
+}
+
+resource "aws_iam_role_policy" {
+  replaces = ["name", "name_prefix", "role"]
+  updates  = ["policy"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role_policy"
+}
+
+resource "aws_sns_topic" {
+  holds    = "subscriptions"
+  replaces = ["fifo_topic", "name", "name_prefix"]
+  updates  = ["content_based_deduplication", "delivery_policy", "display_name", "kms_master_key_id", "policy", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sns_topic"
+}
+
+resource "aws_cloudwatch_metric_alarm" {
+  replaces = ["alarm_name"]
+  updates = [
+    "actions_enabled", "alarm_actions", "alarm_description", "comparison_operator", "datapoints_to_alarm", "dimensions",
+    "evaluation_periods", "extended_statistic", "insufficient_data_actions", "metric_name", "metric_query", "namespace",
+    "ok_actions", "period", "statistic", "tags", "threshold", "threshold_metric_id", "treat_missing_data", "unit",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_metric_alarm"
+}
+
+resource "aws_cloudfront_distribution" {
+  holds    = "a DNS name"
+  replaces = ["staging"]
+  updates = [
+    "aliases", "comment", "custom_error_response", "default_cache_behavior", "default_root_object", "enabled", "http_version",
+    "is_ipv6_enabled", "logging_config", "ordered_cache_behavior", "origin", "origin_group", "price_class",
+    "restrictions", "retain_on_delete", "tags", "viewer_certificate", "wait_for_deployment", "web_acl_id",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudfront_distribution"
+}
