@@ -167,10 +167,11 @@ func (t *tracer) rulesOf(d *direction, group string) []*rule {
 
 // passes are the rules of one end's groups that let a port through to or from
 // the other end. A rule that names a group of the other end is enough; addresses
-// have to be those of all its subnets.
+// have to be those of all its subnets. Where the other end is in a group that is
+// declared nowhere, a rule that names any group may be meant for it.
 func (t *tracer) passes(d *direction, own, other *end, port spec.Port, use string) []Edge {
 	var edges []Edge
-	byGroup := false
+	byGroup, byUnknown := false, false
 	open := map[string]bool{}
 	for _, g := range own.groups {
 		for _, r := range t.rulesOf(d, g) {
@@ -179,6 +180,7 @@ func (t *tracer) passes(d *direction, own, other *end, port spec.Port, use strin
 			}
 			byPeer, byAddress := slices.Contains(other.groups, r.peer), t.opens(r, other, open)
 			byGroup = byGroup || byPeer
+			byUnknown = byUnknown || r.peer != "" && len(other.groups) > 0 && !t.grouped(other)
 			if byPeer || byAddress {
 				r.users = append(r.users, use)
 				edges = append(edges, t.ruleEdge(d, r))
@@ -189,7 +191,7 @@ func (t *tracer) passes(d *direction, own, other *end, port spec.Port, use strin
 		return open[name] || !t.subnets[name].CIDR.IsValid()
 	})
 	switch {
-	case byGroup || len(edges) > 0 && len(closed) == 0:
+	case byGroup || byUnknown || len(edges) > 0 && len(closed) == 0:
 		return edges
 	case len(edges) > 0:
 		return append(edges, t.closed(d, own, other, port, list(closed)))
