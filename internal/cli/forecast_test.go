@@ -103,3 +103,22 @@ func forecastOf(t *testing.T, a *app, before, after *generated) string {
 	}
 	return text.String()
 }
+
+// TestWhatIsKeptHoldsSomething: the forecast says of everything that the guards
+// can protect what is lost with it.
+func TestWhatIsKeptHoldsSomething(t *testing.T) {
+	for _, name := range templates.Names() {
+		p := loadBuiltIn(t, name)
+		facts, err := p.facts()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, kind := range p.Stateful() {
+			for _, typ := range kind.Types {
+				if facts[typ].Holds == "" {
+					t.Errorf("%s: %s is one of the %s, and %s does not say what it holds", name, typ, kind.Kind, factsName)
+				}
+			}
+		}
+	}
+}
