@@ -3,6 +3,7 @@
 GO      ?= go
 BIN     ?= bin/jobhivegen
 FUZZTIME ?= 30s
+BENCHTIME ?= 1s
 LINT    = $(GO) tool -modfile=tools/go.mod golangci-lint
 
 .PHONY: help build test lint fmt golden check coverage selftest fuzz bench acceptance tofu schema
@@ -46,7 +47,7 @@ fuzz: ## run each fuzz target for FUZZTIME
 	done
 
 bench: ## measure; times are compared within one run only
-	$(GO) test ./... -run '^$$' -bench . -benchmem
+	$(GO) test ./... -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME)
 
 acceptance: ## apply the output with a real Terraform against an emulator of AWS (see acceptance/doc.go)
 	$(GO) test -tags acceptance -count=1 -timeout 45m -v ./acceptance/

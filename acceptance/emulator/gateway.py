@@ -20,6 +20,7 @@ from . import (
     ecs,
     elasticache,
     inspection,
+    logs,
     rds,
     resiliencehub,
     restore_testing,
@@ -30,7 +31,7 @@ from . import (
 )
 
 PATCHED = (
-    backup, budgets, cloudfront, cloudwatch, cost_explorer, datasync, ec2, ecs, elasticache, rds, s3, scaling,
+    backup, budgets, cloudfront, cloudwatch, cost_explorer, datasync, ec2, ecs, elasticache, logs, rds, s3, scaling,
     secretsmanager,
 )
 HANDLERS = (

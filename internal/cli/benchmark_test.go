@@ -98,7 +98,7 @@ iam:
         Statement:
           - {Sid: Token, Effect: Allow, Action: [ecr:GetAuthorizationToken], Resource: "*"}
           - {Sid: Pull, Effect: Allow, Action: [ecr:BatchCheckLayerAvailability, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer], Resource: [repository/shop/backend]}
-          - {Sid: Logs, Effect: Allow, Action: [logs:CreateLogStream, logs:PutLogEvents], Resource: ["log-group/ecs/*"]}
+          - {Sid: Logs, Effect: Allow, Action: [logs:CreateLogStream, logs:PutLogEvents], Resource: "*"}
 `
 
 const manyService = `

@@ -22,7 +22,7 @@ values {
 
   awsvpc_groups = gen::flatten([
     for s in spec.services : [for b in s.load_balancers : b.target_group_arn]
-    if s.task_definition != null && gen::length([for t in spec.task_definitions : t if t.family == s.task_definition && t.network_mode == "awsvpc"]) > 0
+    if gen::try(pack.task_definitions[s.task_definition].network_mode, null) == "awsvpc"
   ])
 }
 
