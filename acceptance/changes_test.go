@@ -32,22 +32,24 @@ func (c *cycle) addressOfAdopted() string {
 	return "nothing"
 }
 
-// renamedKeys are the things that the cycle gives another key: what the spec has
-// of them, and what it has then.
-var renamedKeys = [][2]string{
-	{"  stripe_keys:\n", "  payment_keys:\n    renamed_from: stripe_keys\n"},
-	{"  media_bucket:\n", "  uploads_bucket:\n    renamed_from: media_bucket\n"},
-	{"  sg_alb_external:\n", "  sg_edge:\n    renamed_from: sg_alb_external\n"},
-	{"sg-alb-external", "sg-edge"},
+// renamedKeys are the things that the cycle gives another key: the file that
+// declares each, its key and the new one.
+var renamedKeys = []struct{ file, from, to string }{
+	{"security.yaml", "stripe_keys", "payment_keys"},
+	{"storage.yaml", "media_bucket", "uploads_bucket"},
+	{"network.yaml", "sg_alb_external", "sg_edge"},
 }
 
 // rename gives a secret, a bucket and a security group other keys. That moves them,
 // with all that is named after them, and destroys and creates nothing.
 func (c *cycle) rename(t *testing.T) {
 	t.Helper()
-	for _, r := range renamedKeys {
-		replaceIn(t, c.specs, ".yaml", r[0], r[1])
+	for _, r := range renamedKeys { // in the overlays too, where only the key is new
+		key := "  " + r.to + ":"
+		replaceIn(t, c.specs, ".yaml", "  "+r.from+":", key)
+		replaceIn(t, c.specs, r.file, key+"\n", key+"\n    renamed_from: "+r.from+"\n")
 	}
+	replaceIn(t, c.specs, ".yaml", "sg-alb-external", "sg-edge")
 	c.renderAgain(t)
 	review := c.review(t, "renamed keys", "plan", "--save", c.file("renamed.tfplan"))
 	for _, change := range review.Changes {
@@ -65,6 +67,7 @@ func (c *cycle) rename(t *testing.T) {
 		t.Errorf("moved are %q, and not %s", c.moved, want)
 	}
 	c.step(t, "apply of that", func() error { return c.run("apply", c.file("renamed.tfplan")) })
+	c.applied = instancesIn(t, c.state(t))
 	for _, left := range changesIn(c.review(t, "after the rename", "plan")) {
 		t.Errorf("a plan after the rename has a change: %s", left)
 	}
