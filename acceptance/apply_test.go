@@ -84,8 +84,9 @@ func lives(t *testing.T) []*cycle {
 // TestEnvironmentsAreApplied applies what the product renders to the emulator,
 // and holds that it stays as it is, that a drift and a change of the spec are
 // seen for what they are, that what exists is taken over, that a rename destroys
-// nothing, that no secret is written down, and that a destroy leaves nothing. Most of the time is the provider's, which waits between two
-// looks at a resource; so the environments are applied side by side.
+// nothing, that no secret is written down, and that a destroy leaves nothing. Most
+// of the time is the provider's, which waits between two looks at a resource; so
+// the environments are applied side by side.
 //
 // JOBHIVEGEN_ACCEPTANCE_TARGETS, a list of addresses with commas between them,
 // restricts it to a part of the root.
