@@ -18,6 +18,9 @@ type field struct {
 	output, source string
 
 	required, pairs, secret, signed bool
+	// nullable is a list that is null in templates where it is left out, because an
+	// empty one means something else.
+	nullable bool
 
 	reject   string
 	declares string
@@ -94,6 +97,7 @@ func fieldOf(sf reflect.StructField, index int) (field, bool) {
 		f.pairs = f.pairs || option == "pairs"
 		f.secret = f.secret || option == "secret"
 		f.signed = f.signed || option == "signed"
+		f.nullable = f.nullable || option == "nullable"
 	}
 	return f, true
 }

@@ -7,7 +7,7 @@ type Guards struct {
 	// Protect are the kinds of things that are never destroyed or replaced unless
 	// they are named, and that are let go of, not destroyed, when the spec no longer
 	// has them. Left out, it is every kind; an empty list is none.
-	Protect []ProtectedKind `yaml:"protect"`
+	Protect []ProtectedKind `yaml:"protect" spec:"nullable"`
 	// MaxDestroys is how many resources one plan may destroy or replace. Left out,
 	// it is any number.
 	MaxDestroys *int `yaml:"max_destroys"`

@@ -101,9 +101,12 @@ func convertStruct(v reflect.Value, n *node, path string) cty.Value {
 		if f.reject != "" {
 			continue
 		}
-		if child := n.get(f.source); child != nil {
+		switch child := n.get(f.source); {
+		case child != nil:
 			attributes[f.output] = convert(v.Field(f.index), child, join(path, f.segment))
-		} else {
+		case f.nullable:
+			attributes[f.output] = null
+		default:
 			attributes[f.output] = absent(v.Field(f.index).Type())
 		}
 	}

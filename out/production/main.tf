@@ -105,6 +105,11 @@ module "storage" {
 module "iam" {
   source = "./modules/iam"
 
+  providers = {
+    aws    = aws
+    aws.dr = aws.dr
+  }
+
   cloudwatch_log_group_ecs_celery_beat_arn       = module.logs.cloudwatch_log_group_ecs_celery_beat_arn
   cloudwatch_log_group_ecs_celery_worker_arn     = module.logs.cloudwatch_log_group_ecs_celery_worker_arn
   cloudwatch_log_group_ecs_sidecars_arn          = module.logs.cloudwatch_log_group_ecs_sidecars_arn

@@ -7,6 +7,20 @@ values {
     valkey_8 = "valkey8"
   }
 
+  # A group with snapshots leaves one behind, unless nothing of it is worth keeping.
+  cache_final_snapshot = (
+    spec.cache == null ? false : spec.cache.backup_retention_limit == null ? false :
+    spec.cache.backup_retention_limit > 0 && !pack.disposable.caches
+  )
+
+  # A version that leaves the minor open, such as 6.x, is the only one that stays
+  # true when ElastiCache upgrades the minor by itself. For any other one, a plan
+  # would go back to what is written, and that replaces the group. Before Redis 6
+  # there is no such setting.
+  cache_upgrades = spec.cache == null ? null : gen::can(gen::regex("^[0-5][.]", spec.cache.engine_version)) ? null : (
+    gen::endswith(spec.cache.engine_version, ".x")
+  )
+
   # What the engine logs: slow commands, and the engine's own messages.
   cache_logs = spec.cache == null ? [] : spec.cache.log_group == null ? [] : ["slow-log", "engine-log"]
 }

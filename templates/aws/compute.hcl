@@ -30,6 +30,17 @@ values {
     ]))
   }
 
+  // How the tasks of each service without a launch type are shared out. The default
+  // of the cluster is written into the services that follow it: ECS does so when it
+  // makes one, and Terraform, which would not find it in the configuration, would
+  // replace the service on every plan.
+  service_strategies = {
+    for n, s in pack.services : n => (
+      s.launch_type != null ? [] : gen::length(s.capacity_provider_strategy) > 0 ? s.capacity_provider_strategy :
+      spec.cluster == null ? [] : spec.cluster.default_capacity_provider_strategy
+    )
+  }
+
   // The target group that each service stands behind, or null.
   service_groups = {
     for n, s in pack.services : n => gen::length(s.load_balancers) == 0 ? null : s.load_balancers[0].target_group_arn

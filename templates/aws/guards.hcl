@@ -2,6 +2,16 @@
 // something that others have written down; what is listed under with only
 // configures it, and is kept together with it.
 
+values {
+  // What may be lost with the environment, by kind: guards.protect is written, and
+  // does not name it. Then nothing stands in the way of a destroy, and nothing is
+  // left behind by it.
+  disposable = {
+    for kind in ["backups", "buckets", "caches", "databases", "keys", "repositories", "secrets", "zones"] :
+    kind => spec.guards == null ? false : spec.guards.protect == null ? false : !gen::contains(spec.guards.protect, kind)
+  }
+}
+
 stateful "addresses" {
   types = ["aws_eip"]
 }

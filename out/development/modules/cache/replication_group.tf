@@ -5,7 +5,7 @@ resource "aws_elasticache_replication_group" "main" {
   description                = "JobHive Redis cluster for caching and sessions"
   engine                     = "redis"
   engine_version             = "7.0"
-  auto_minor_version_upgrade = true
+  auto_minor_version_upgrade = false
   node_type                  = "cache.t4g.micro"
   port                       = 6379
   parameter_group_name       = aws_elasticache_parameter_group.main.name

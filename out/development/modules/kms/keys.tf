@@ -25,7 +25,7 @@ locals {
 resource "aws_kms_key" "alerts" {
   description             = "Notification topics"
   enable_key_rotation     = true
-  deletion_window_in_days = 30
+  deletion_window_in_days = 7
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -94,7 +94,7 @@ resource "aws_kms_key" "alerts" {
 resource "aws_kms_key" "logs" {
   description             = "CloudWatch log groups"
   enable_key_rotation     = true
-  deletion_window_in_days = 30
+  deletion_window_in_days = 7
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -129,7 +129,7 @@ resource "aws_kms_key" "logs" {
 resource "aws_kms_key" "secrets" {
   description             = "Application secrets"
   enable_key_rotation     = true
-  deletion_window_in_days = 30
+  deletion_window_in_days = 7
 
   policy = jsonencode({
     Version   = "2012-10-17"
@@ -144,7 +144,7 @@ resource "aws_kms_key" "secrets" {
 resource "aws_kms_key" "rds_encryption_key" {
   description             = "RDS storage, Performance Insights and the database secrets"
   enable_key_rotation     = true
-  deletion_window_in_days = 30
+  deletion_window_in_days = 7
 
   policy = jsonencode({
     Version   = "2012-10-17"

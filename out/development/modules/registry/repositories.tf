@@ -3,6 +3,7 @@
 resource "aws_ecr_repository" "backend" {
   name                 = "jobhive/backend"
   image_tag_mutability = "IMMUTABLE"
+  force_delete         = true
 
   encryption_configuration {
     encryption_type = "KMS"

@@ -7,7 +7,7 @@ resource "aws_secretsmanager_secret" "database_credentials" {
   description = "PostgreSQL database credentials"
   kms_key_id  = var.kms_key_secrets_arn
 
-  recovery_window_in_days = 30
+  recovery_window_in_days = 0
 
   tags = {
     Name = "jobhive/database"
@@ -19,7 +19,7 @@ resource "aws_secretsmanager_secret" "database_master" {
   description = "PostgreSQL master user, for operators and migrations"
   kms_key_id  = var.kms_key_secrets_arn
 
-  recovery_window_in_days = 30
+  recovery_window_in_days = 0
 
   tags = {
     Name = "jobhive/database-master"
@@ -31,7 +31,7 @@ resource "aws_secretsmanager_secret" "django_secrets" {
   description = "Django application secrets"
   kms_key_id  = var.kms_key_secrets_arn
 
-  recovery_window_in_days = 30
+  recovery_window_in_days = 0
 
   tags = {
     Name = "jobhive/django"
@@ -43,7 +43,7 @@ resource "aws_secretsmanager_secret" "external_services" {
   description = "External service API keys"
   kms_key_id  = var.kms_key_secrets_arn
 
-  recovery_window_in_days = 30
+  recovery_window_in_days = 0
 
   tags = {
     Name = "jobhive/external"
@@ -55,7 +55,7 @@ resource "aws_secretsmanager_secret" "redis_credentials" {
   description = "Redis cache credentials"
   kms_key_id  = var.kms_key_secrets_arn
 
-  recovery_window_in_days = 30
+  recovery_window_in_days = 0
 
   tags = {
     Name = "jobhive/redis"
@@ -67,7 +67,7 @@ resource "aws_secretsmanager_secret" "stripe_keys" {
   description = "Stripe payment processing keys"
   kms_key_id  = var.kms_key_secrets_arn
 
-  recovery_window_in_days = 30
+  recovery_window_in_days = 0
 
   tags = {
     Name = "jobhive/stripe"

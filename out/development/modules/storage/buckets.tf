@@ -2,14 +2,20 @@
 
 resource "aws_s3_bucket" "logs" {
   bucket = "jobhive-logs-development"
+
+  force_destroy = true
 }
 
 resource "aws_s3_bucket" "media" {
   bucket = "jobhive-media-development"
+
+  force_destroy = true
 }
 
 resource "aws_s3_bucket" "static" {
   bucket = "jobhive-static-development"
+
+  force_destroy = true
 }
 
 resource "aws_s3_bucket_public_access_block" "logs" {

@@ -38,7 +38,7 @@ resource "aws_db_instance" "primary" {
 
   deletion_protection       = true
   skip_final_snapshot       = false
-  final_snapshot_identifier = "jobhive-db-final"
+  final_snapshot_identifier = "jobhive-db-final-${terraform_data.database_final_snapshot.output}"
 
   monitoring_interval                   = 60
   monitoring_role_arn                   = aws_iam_role.monitoring.arn

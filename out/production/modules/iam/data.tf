@@ -5,3 +5,8 @@ data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
 
 data "aws_region" "current" {}
+
+# Roles are for the whole account: the tasks of a failover have the same ones.
+data "aws_region" "secondary" {
+  provider = aws.dr
+}

@@ -21,7 +21,10 @@ data "aws_iam_policy_document" "ecs_tasks" {
     condition {
       test     = "ArnLike"
       variable = "aws:SourceArn"
-      values   = ["arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:*"]
+      values = [
+        "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:*",
+        "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.secondary.id}:${data.aws_caller_identity.current.account_id}:*",
+      ]
     }
   }
 }

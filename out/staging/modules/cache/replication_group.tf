@@ -5,7 +5,7 @@ resource "aws_elasticache_replication_group" "main" {
   description                = "JobHive Redis cluster for caching and sessions"
   engine                     = "redis"
   engine_version             = "7.0"
-  auto_minor_version_upgrade = true
+  auto_minor_version_upgrade = false
   node_type                  = "cache.t4g.small"
   port                       = 6379
   parameter_group_name       = aws_elasticache_parameter_group.main.name
@@ -28,7 +28,7 @@ resource "aws_elasticache_replication_group" "main" {
 
   snapshot_retention_limit  = 7
   snapshot_window           = "02:00-03:00"
-  final_snapshot_identifier = "jobhive-redis-replication-final"
+  final_snapshot_identifier = "jobhive-redis-replication-final-${terraform_data.cache_final_snapshot.output}"
   maintenance_window        = "sun:01:00-sun:02:00"
   notification_topic_arn    = var.sns_topic_cache_notifications_arn
 

@@ -13,7 +13,8 @@ resource "aws_ecs_cluster_capacity_providers" "main" {
   cluster_name       = aws_ecs_cluster.main.name
   capacity_providers = ["FARGATE", "FARGATE_SPOT"]
 
-  # For a service that states neither a launch type nor a strategy.
+  # For what is started without a launch type and a strategy; the services have
+  # theirs in writing.
   default_capacity_provider_strategy {
     capacity_provider = "FARGATE"
     weight            = 4

@@ -5,8 +5,9 @@ resource "aws_backup_vault" "main" {
     when = gen::length(pack.snapshots) > 0
   }
 
-  name        = "${pack.name_prefix}database"
-  kms_key_arn = spec.database.kms_key_id == null ? null : aws_kms_key.this[spec.database.kms_key_id].arn
+  name          = "${pack.name_prefix}database"
+  force_destroy = pack.disposable.backups ? true : null
+  kms_key_arn   = spec.database.kms_key_id == null ? null : aws_kms_key.this[spec.database.kms_key_id].arn
 
   tags = {
     Service = "database"
@@ -21,8 +22,9 @@ resource "aws_backup_vault" "secondary" {
 
   provider = aws.dr
 
-  name        = "${pack.name_prefix}database"
-  kms_key_arn = pack.copy_key == null ? null : aws_kms_key.this[pack.copy_key].arn
+  name          = "${pack.name_prefix}database"
+  force_destroy = pack.disposable.backups ? true : null
+  kms_key_arn   = pack.copy_key == null ? null : aws_kms_key.this[pack.copy_key].arn
 
   tags = {
     Service = "database"

@@ -7,7 +7,7 @@ resource "aws_elasticache_replication_group" "main" {
   description                = gen::coalesce(spec.cache.description, "Cache of ${spec.product.name}")
   engine                     = spec.cache.engine
   engine_version             = spec.cache.engine_version
-  auto_minor_version_upgrade = true
+  auto_minor_version_upgrade = pack.cache_upgrades
   node_type                  = spec.cache.node_type
   port                       = spec.cache.port
   parameter_group_name       = aws_elasticache_parameter_group.main.name
@@ -30,7 +30,7 @@ resource "aws_elasticache_replication_group" "main" {
 
   snapshot_retention_limit  = spec.cache.backup_retention_limit
   snapshot_window           = spec.cache.backup_window
-  final_snapshot_identifier = spec.cache.backup_retention_limit == null || spec.cache.backup_retention_limit == 0 ? null : "${spec.cache.replication_group_id}-final"
+  final_snapshot_identifier = pack.cache_final_snapshot ? "${spec.cache.replication_group_id}-final-${terraform_data.cache_final_snapshot.output}" : null
   maintenance_window        = spec.cache.maintenance_window
   notification_topic_arn    = spec.cache.notification_topic_arn == null ? null : aws_sns_topic.this[spec.cache.notification_topic_arn].arn
 

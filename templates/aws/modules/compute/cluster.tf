@@ -30,7 +30,8 @@ resource "aws_ecs_cluster_capacity_providers" "main" {
   cluster_name       = aws_ecs_cluster.main.name
   capacity_providers = spec.cluster.capacity_providers
 
-  # For a service that states neither a launch type nor a strategy.
+  # For what is started without a launch type and a strategy; the services have
+  # theirs in writing.
   default_capacity_provider_strategy {
     generate {
       for_each = spec.cluster.default_capacity_provider_strategy

@@ -12,7 +12,7 @@ resource "aws_ecs_service" "this" {
   platform_version = each.value.platform_version
 
   # A change of launch type or of strategy is refused without it.
-  force_new_deployment = gen::length(each.value.capacity_provider_strategy) > 0 ? true : null
+  force_new_deployment = gen::length(pack.service_strategies[each.key]) > 0 ? true : null
 
   health_check_grace_period_seconds = spec.target_group_scaling != null && pack.service_groups[each.key] == spec.target_group_scaling.target_group ? spec.target_group_scaling.health_check_grace_period : null
 
@@ -29,7 +29,7 @@ resource "aws_ecs_service" "this" {
 
   capacity_provider_strategy {
     generate {
-      for_each = each.value.capacity_provider_strategy
+      for_each = pack.service_strategies[each.key]
       as       = "strategy"
     }
 

@@ -39,11 +39,10 @@ resource "aws_db_instance" "primary" {
   copy_tags_to_snapshot    = pack.automated_backups == null ? null : pack.automated_backups.copy_tags_to_snapshot
   delete_automated_backups = pack.automated_backups == null ? null : pack.automated_backups.delete_automated_backups
 
-  // What may be deleted at once is not worth a snapshot, whose name would stand
-  // in the way of the next deletion.
+  // Not a matter of deletion_protection, which has to be gone before a deletion.
   deletion_protection       = spec.database.deletion_protection
-  skip_final_snapshot       = spec.database.deletion_protection != true
-  final_snapshot_identifier = spec.database.deletion_protection == true ? "${spec.database.identifier}-final" : null
+  skip_final_snapshot       = pack.disposable.databases
+  final_snapshot_identifier = pack.disposable.databases ? null : "${spec.database.identifier}-final-${terraform_data.database_final_snapshot.output}"
 
   monitoring_interval                   = spec.database.monitoring_interval
   monitoring_role_arn                   = pack.database_monitored ? aws_iam_role.monitoring.arn : null

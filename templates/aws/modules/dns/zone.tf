@@ -3,8 +3,9 @@ resource "aws_route53_zone" "main" {
     when = pack.creates_zone
   }
 
-  name    = spec.dns.zone
-  comment = "Managed by Terraform for ${spec.product.name} ${spec.product.environment}"
+  name          = spec.dns.zone
+  force_destroy = pack.disposable.zones ? true : null
+  comment       = "Managed by Terraform for ${spec.product.name} ${spec.product.environment}"
 
   tags = {
     Name = spec.dns.zone
@@ -12,6 +13,10 @@ resource "aws_route53_zone" "main" {
 
   # A new zone has other name servers, which the registrar does not know.
   lifecycle {
+    generate {
+      when = !pack.disposable.zones
+    }
+
     prevent_destroy = true
   }
 }

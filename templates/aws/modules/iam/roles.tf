@@ -23,7 +23,11 @@ data "aws_iam_policy_document" "ecs_tasks" {
     condition {
       test     = "ArnLike"
       variable = "aws:SourceArn"
-      values   = ["arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:*"]
+      values = [
+        for region in gen::distinct(gen::compact(["primary", pack.secondary_region == null ? null : "secondary"])) :
+        region == "primary" ? "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:*" :
+        "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.secondary.id}:${data.aws_caller_identity.current.account_id}:*"
+      ]
     }
   }
 }

@@ -11,7 +11,7 @@ resource "aws_kms_key" "replica" {
 
   description             = "${each.value.description} (replicas)"
   enable_key_rotation     = true
-  deletion_window_in_days = 30
+  deletion_window_in_days = pack.disposable.keys ? 7 : 30
 
   policy = jsonencode({
     Version   = "2012-10-17"
@@ -25,7 +25,7 @@ resource "aws_kms_key" "replica" {
   # What a deleted key has encrypted is lost.
   lifecycle {
     generate {
-      when = spec.product.environment == "production"
+      when = spec.product.environment == "production" && !pack.disposable.keys
     }
 
     prevent_destroy = true

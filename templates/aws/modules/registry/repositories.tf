@@ -6,6 +6,7 @@ resource "aws_ecr_repository" "this" {
 
   name                 = each.value.name
   image_tag_mutability = each.value.image_tag_mutability
+  force_delete         = pack.disposable.repositories ? true : null
 
   encryption_configuration {
     encryption_type = "KMS"

@@ -16,7 +16,9 @@ resource "aws_secretsmanager_secret" "this" {
   description = each.value.description
   kms_key_id  = each.value.kms_key_id == null ? null : aws_kms_key.this[each.value.kms_key_id].arn
 
-  recovery_window_in_days = 30
+  // A name is taken until the window is over: what is made and destroyed again and
+  // again cannot wait for it.
+  recovery_window_in_days = pack.disposable.secrets ? 0 : 30
 
   replica {
     generate {

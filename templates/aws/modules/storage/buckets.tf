@@ -8,6 +8,8 @@ resource "aws_s3_bucket" "this" {
 
   bucket = each.value.name
 
+  force_destroy = pack.disposable.buckets ? true : null
+
   // Not for AWS Backup, whose plan is for databases.
   tags = pack.media_backup != null && pack.media_backup.source_bucket == each.key ? {
     Backup = "required"
@@ -16,7 +18,7 @@ resource "aws_s3_bucket" "this" {
   # What this bucket holds cannot be made again.
   lifecycle {
     generate {
-      when = each.value.versioning == "Enabled" && spec.product.environment == "production"
+      when = each.value.versioning == "Enabled" && spec.product.environment == "production" && !pack.disposable.buckets
     }
 
     prevent_destroy = true

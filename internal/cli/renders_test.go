@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// TestRenders renders variants of the small product that init writes. Each file of
+// testdata/renders says why it is there, and has
+//
+//	overlay.yaml  the variant, as an overlay
+//	with          names of files of testdata/renders/parts that are added to the spec
+//	want FILE     lines that stand in a file of the output in this order, whatever is between them
+//	never FILE    lines that stand nowhere in it
+//	report        lines that are reported, in this order; without them, no error is
+//
+// FILE is a file of the output; blanks at the ends and between the words of a line
+// do not matter.
+func TestRenders(t *testing.T) {
+	cases, err := filepath.Glob("testdata/renders/*.txtar")
+	if err != nil || len(cases) == 0 {
+		t.Fatal(cases, err)
+	}
+	for _, name := range cases {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			t.Parallel()
+			archive, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(bytes.TrimSpace(archive.Comment)) == 0 {
+				t.Error("the file does not say why it is there")
+			}
+			checkRenders(t, archive.Files)
+		})
+	}
+}
+
+func checkRenders(t *testing.T, files []txtar.File) {
+	t.Helper()
+	specs, out := t.TempDir(), t.TempDir()
+	var stdout, stderr bytes.Buffer
+	if code := Main([]string{"init", "--name", "shop", "--domain", "shop.example.com", "--specs", specs}, &stdout, &stderr); code != 0 {
+		t.Fatal(stderr.String())
+	}
+	overlay := filepath.Join(specs, "environments", "production.yaml")
+	if err := os.WriteFile(overlay, files[0].Data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range strings.Fields(lastOf(files, "with")) {
+		text, err := os.ReadFile("testdata/renders/parts/" + part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(specs, part), text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	stderr.Reset()
+	code := Main([]string{"render", "--specs", specs, "--out", out}, &stdout, &stderr)
+	reported := lastOf(files, "report")
+	if code != 0 && reported == "" {
+		t.Fatalf("render exits %d:\n%s", code, stderr.String())
+	}
+	inOrder(t, "the report", oneLine(stderr.String()), reported)
+	for _, file := range files[1:] {
+		verb, path, _ := strings.Cut(file.Name, " ")
+		if verb == "report" || verb == "with" {
+			continue
+		}
+		text, err := os.ReadFile(filepath.Join(out, "production", path))
+		if err != nil && verb != "never" {
+			t.Error(err)
+		}
+		switch verb {
+		case "want":
+			inOrder(t, path, oneLine(string(text)), string(file.Data))
+		case "never":
+			for line := range strings.Lines(string(file.Data)) {
+				if strings.Contains(oneLine(string(text)), oneLine(line)) {
+					t.Errorf("%s has %q", path, oneLine(line))
+				}
+			}
+		default:
+			t.Errorf("what is %s?", file.Name)
+		}
+	}
+}
+
+func lastOf(files []txtar.File, name string) string {
+	for _, file := range files {
+		if file.Name == name {
+			return string(file.Data)
+		}
+	}
+	return ""
+}
+
+// inOrder checks that lines stand in a text one after the other.
+func inOrder(t *testing.T, what, text, lines string) {
+	t.Helper()
+	rest := text
+	for line := range strings.Lines(lines) {
+		line = oneLine(line)
+		_, after, found := strings.Cut(rest, line)
+		if !found {
+			t.Errorf("%s has no %q here:\n%s", what, line, text)
+			return
+		}
+		rest = after
+	}
+}
