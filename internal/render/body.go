@@ -13,7 +13,7 @@ import (
 
 // bodyWriter writes one file. It copies what the template has, item by item, in
 // a layout of its own: one item a line, at most one blank line between two, a
-// blank line around each top-level block. hclwrite.Format does the rest.
+// blank line around each top-level block. format.Source does the rest.
 type bodyWriter struct {
 	r      *renderer
 	module *module

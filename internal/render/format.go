@@ -3,7 +3,7 @@ package render
 import (
 	"sync"
 
-	"github.com/hashicorp/hcl/v2/hclwrite"
+	"github.com/jobhive/jobhivegen/internal/format"
 )
 
 // formatter formats files while others are still being written: formatting takes
@@ -16,7 +16,7 @@ type formatter struct {
 
 func (f *formatter) add(name string, text []byte) {
 	f.work.Go(func() {
-		formatted := hclwrite.Format(text)
+		formatted := format.Source(text)
 		f.mu.Lock()
 		defer f.mu.Unlock()
 		f.done[name] = formatted
