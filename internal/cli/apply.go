@@ -223,7 +223,10 @@ func (r *root) applySaved(ctx context.Context, flags *applyFlags, file string) e
 	if err != nil {
 		return r.explain(err)
 	}
-	review := terraform.NewReview(r.env, r.engine, plan, r.index)
+	review, err := terraform.NewReview(r.env, r.engine, plan, r.index)
+	if err != nil {
+		return fmt.Errorf("%s: %w", r.folder, err)
+	}
 	if r.Layer != "" {
 		review.In(r.Layer, terraform.Planned, "")
 	}

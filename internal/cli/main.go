@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/parallel"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 	"github.com/jobhive/jobhivegen/templates"
 )
@@ -24,6 +25,7 @@ const (
 	exitDone       = 0
 	exitError      = 1
 	exitDifference = 2
+	exitCrash      = 70 // a mistake of ours: EX_SOFTWARE of sysexits.h
 )
 
 // errDifference ends a command that found the difference it looks for and has
@@ -38,22 +40,34 @@ var errReported = errors.New("errors were reported")
 func Main(args []string, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	a := &app{stdout: stdout, stderr: stderr, start: time.Now(), files: diag.Files{}}
-	root := a.rootCommand()
+	context.AfterFunc(ctx, stop) // whoever does not want to wait for that interrupts again
+	a := &app{ctx: ctx, stdout: stdout, stderr: stderr, start: time.Now(), files: diag.Files{}}
+	return a.main(a.rootCommand(), args)
+}
+
+// main runs a command, tells how it ended, and gives the exit code.
+func (a *app) main(root *cobra.Command, args []string) (code int) {
 	root.SetArgs(args)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
-	cmd, err := root.ExecuteContextC(ctx)
-	code := a.exitCode(cmd, err)
-	if err := a.writeSARIF(); err != nil {
-		a.logf("error: %v\n", err)
-		return exitError
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	crashed := parallel.Recovered(func() {
+		cmd, err := root.ExecuteContextC(a.ctx)
+		code = a.exitCode(cmd, err)
+		if err := a.writeSARIF(); err != nil {
+			a.logf("error: %v\n", err)
+			code = exitError
+		}
+	})
+	if crashed != nil {
+		tellCrash(a.stderr, crashed)
+		return exitCrash
 	}
 	return code
 }
 
 // app is what the commands of one run share.
 type app struct {
+	ctx            context.Context // ends with an interrupt
 	stdout, stderr io.Writer
 	start          time.Time
 	inputs         inputs

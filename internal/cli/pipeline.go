@@ -7,7 +7,6 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,6 +15,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/history"
 	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/parallel"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/schema"
 	"github.com/jobhive/jobhivegen/internal/spec"
@@ -69,7 +69,7 @@ func generate(in inputs, target string, files diag.Files) (*generated, hcl.Diagn
 	// Both take about as long, and neither needs the other.
 	var result *render.Result
 	var renderDiags hcl.Diagnostics
-	var rendering sync.WaitGroup
+	var rendering parallel.Group
 	value := o.document.Value()
 	rendering.Go(func() { result, renderDiags = o.pack.Render(value, o.renderOptions()) })
 	diags = o.applyRules(diags, in)

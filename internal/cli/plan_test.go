@@ -20,6 +20,7 @@ import (
 // tinyProduct makes a folder with a spec and a pack the current one.
 func tinyProduct(t *testing.T) {
 	t.Helper()
+	t.Setenv("TF_CLI_CONFIG_FILE", "") // or it is named beside the engine
 	t.Chdir(t.TempDir())
 	for name, text := range map[string]string{
 		"specs/product.yaml":           "product:\n  name: demo\n  environment: production\n  region: us-east-1\n",

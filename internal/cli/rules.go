@@ -6,11 +6,11 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/parallel"
 	"github.com/jobhive/jobhivegen/internal/reach"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/spec"
@@ -25,7 +25,7 @@ import (
 func (p *locatedPack) check(document *spec.File) hcl.Diagnostics {
 	value := document.Value()
 	var found hcl.Diagnostics
-	var checking sync.WaitGroup
+	var checking parallel.Group
 	checking.Go(func() { found = p.Check(value) })
 	needs, needDiags := p.needs(document)
 	diags := validate.Check(document, needs...)

@@ -105,7 +105,11 @@ func (r *root) ready(ctx context.Context) error {
 	if r.inited {
 		return nil
 	}
-	r.app.logf("%s: %s\n", r.folder, r.engine)
+	influences := ""
+	if also := r.runner.Influences(); len(also) > 0 {
+		influences = ", with " + strings.Join(also, ", ")
+	}
+	r.app.logf("%s: %s%s\n", r.folder, r.engine, influences)
 	ran, err := r.runner.Init(ctx)
 	if err != nil {
 		return r.explain(err)
@@ -143,13 +147,20 @@ func (r *root) review(
 	if err := r.ready(ctx); err != nil {
 		return nil, err
 	}
-	plan, err := r.plan(ctx, file, refreshOnly)
+	plan, changes, err := r.plan(ctx, file, refreshOnly)
 	if err != nil {
 		return nil, err
 	}
-	review := terraform.NewReview(r.env, r.engine, plan, r.index)
+	reviewOf := terraform.NewReview
 	if refreshOnly {
-		review = terraform.NewDrift(r.env, r.engine, plan, r.index)
+		reviewOf = terraform.NewDrift
+	}
+	review, err := reviewOf(r.env, r.engine, plan, r.index)
+	if err == nil && !refreshOnly { // of what has drifted, not all is worth a word
+		err = review.Agrees(changes)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", r.folder, err)
 	}
 	if r.Layer != "" {
 		review.In(r.Layer, standing, note)
@@ -183,12 +194,13 @@ func (r *root) stands(ctx context.Context, before []*terraform.Review) (terrafor
 	return standing, note, nil
 }
 
-// plan makes a plan in file and reads it. Warnings are printed.
-func (r *root) plan(ctx context.Context, file string, refreshOnly bool) (*tfjson.Plan, error) {
+// plan makes a plan in file and reads it. changes is what the engine says of it.
+// Warnings are printed.
+func (r *root) plan(ctx context.Context, file string, refreshOnly bool) (plan *tfjson.Plan, changes bool, err error) {
 	var warnings []tfjson.Diagnostic
 	var read atomic.Int64
 	stop := r.patience(&read)
-	_, err := r.runner.Plan(ctx, file, refreshOnly, func(e terraform.Event) {
+	changes, err = r.runner.Plan(ctx, file, refreshOnly, func(e terraform.Event) {
 		switch {
 		case e.Type == terraform.EventRefreshed || e.Type == terraform.EventDone:
 			read.Add(1)
@@ -199,13 +211,12 @@ func (r *root) plan(ctx context.Context, file string, refreshOnly bool) (*tfjson
 	stop()
 	r.app.printDiagnostics(r.located(warnings))
 	if err != nil {
-		return nil, r.explain(err)
+		return nil, false, r.explain(err)
 	}
-	plan, err := r.runner.Show(ctx, file)
-	if err != nil {
-		return nil, r.explain(err)
+	if plan, err = r.runner.Show(ctx, file); err != nil {
+		return nil, false, r.explain(err)
 	}
-	return plan, nil
+	return plan, changes, nil
 }
 
 // patience says now and then that a plan is still being made, until it is

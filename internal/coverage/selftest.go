@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/parallel"
 )
 
 // Finding is what an experiment with a leaf shows.
@@ -94,17 +95,20 @@ func Selftest(ctx context.Context, l *Ledger, lab Laboratory) ([]Outcome, error)
 	}
 	outcomes := make([]Outcome, len(l.Entries))
 	var group errgroup.Group
+	var trying parallel.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, e := range l.Entries {
 		group.Go(func() error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			outcomes[i] = t.try(e)
+			trying.Try(func() { outcomes[i] = t.try(e) })
 			return nil
 		})
 	}
-	return outcomes, group.Wait()
+	err := group.Wait()
+	trying.Wait()
+	return outcomes, err
 }
 
 func sameOutput(a, b map[string][]byte) bool {

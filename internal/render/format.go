@@ -4,12 +4,13 @@ import (
 	"sync"
 
 	"github.com/jobhive/jobhivegen/internal/format"
+	"github.com/jobhive/jobhivegen/internal/parallel"
 )
 
 // formatter formats files while others are still being written: formatting takes
 // longer than anything else here.
 type formatter struct {
-	work sync.WaitGroup
+	work parallel.Group
 	mu   sync.Mutex
 	done map[string][]byte
 }

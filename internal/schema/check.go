@@ -5,9 +5,10 @@ import (
 	"maps"
 	"runtime"
 	"slices"
-	"sync"
 
 	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/parallel"
 )
 
 // Report is the result of Check.
@@ -37,7 +38,7 @@ func Check(files map[string][]byte, providers []*Provider) Report {
 	for _, f := range t.files {
 		checkers = append(checkers, &checker{tree: t, module: f.module, unchecked: map[string]bool{}})
 	}
-	parallel(len(checkers), func(i int) { checkers[i].file(t.files[i]) })
+	onAllProcessors(len(checkers), func(i int) { checkers[i].file(t.files[i]) })
 
 	var report Report
 	unchecked := map[string]bool{}
@@ -63,14 +64,14 @@ func compareDiagnostics(a, b *hcl.Diagnostic) int {
 	)
 }
 
-// parallel calls do for 0 to n-1 on all processors.
-func parallel(n int, do func(i int)) {
-	var wg sync.WaitGroup
+// onAllProcessors calls do for 0 to n-1 on all processors.
+func onAllProcessors(n int, do func(i int)) {
+	var wg parallel.Group
 	next := make(chan int)
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
 			for i := range next {
-				do(i)
+				wg.Try(func() { do(i) }) // the others still have to be taken
 			}
 		})
 	}

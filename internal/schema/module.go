@@ -83,7 +83,7 @@ func newTree(files map[string][]byte, providers []*Provider) *tree {
 			t.files = append(t.files, &file{path: name, module: t.moduleAt(path.Dir(name))})
 		}
 	}
-	parallel(len(t.files), func(i int) { t.files[i].parse(files[t.files[i].path]) })
+	onAllProcessors(len(t.files), func(i int) { t.files[i].parse(files[t.files[i].path]) })
 	for _, f := range t.files {
 		t.diags = append(t.diags, f.diags...)
 		f.module.broken = f.module.broken || f.diags.HasErrors()

@@ -36,17 +36,17 @@ func differences(c *tfjson.Change) []difference {
 	return w.found
 }
 
-// outputChange compares an output of the root.
-func outputChange(name string, c *tfjson.Change) (OutputChanged, bool) {
-	action, ok := actionOf(&tfjson.ResourceChange{Change: c})
-	if !ok {
-		return OutputChanged{}, false
+// outputChange compares an output of the root; it has no action when it stays.
+func outputChange(name string, c *tfjson.Change) (OutputChanged, error) {
+	action, err := actionOf(&tfjson.ResourceChange{Address: "the output " + name, Change: c})
+	if err != nil || action == "" {
+		return OutputChanged{}, err
 	}
 	o := OutputChanged{Name: name, Action: action}
 	for _, d := range differences(c) {
 		o.Attributes = append(o.Attributes, d.attribute())
 	}
-	return o, true
+	return o, nil
 }
 
 func (d difference) attribute() Attribute {

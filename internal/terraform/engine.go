@@ -34,6 +34,9 @@ const whereToGet = "Terraform (https://developer.hashicorp.com/terraform/install
 // The engine must meet needs; every error is one line that says what to do. It is
 // a *[Missing] when none was named and none is there that fits.
 func Find(ctx context.Context, wanted string, needs version.Constraints) (Engine, error) {
+	if err := CheckShell(); err != nil {
+		return Engine{}, err
+	}
 	path, err := locate(wanted, needs)
 	if err != nil {
 		return Engine{}, err

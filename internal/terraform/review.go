@@ -57,6 +57,8 @@ type Review struct {
 	// Computed are changes outside of attributes that the configuration does not
 	// set; only a drift has them.
 	Computed []Change `json:"computed,omitempty"`
+
+	reads bool // data sources are read when it is applied
 }
 
 // ModuleCounts are the numbers of changes of one module by action.
@@ -124,35 +126,57 @@ type Origin struct {
 
 // Empty says that nothing would be done, outputs included, and that nothing is
 // left to be planned.
-func (r *Review) Empty() bool { return len(r.Changes)+len(r.Outputs)+len(r.WaitingLayers()) == 0 }
+func (r *Review) Empty() bool {
+	return len(r.Changes)+len(r.Outputs)+len(r.WaitingLayers()) == 0 && !r.Incomplete
+}
 
-// NewReview reviews a plan of an environment.
-func NewReview(environment string, engine Engine, plan *tfjson.Plan, index *Index) *Review {
+// NewReview reviews a plan of an environment. The error is a *[Doubtful] when the
+// plan says anything that is not known here.
+func NewReview(environment string, engine Engine, plan *tfjson.Plan, index *Index) (*Review, error) {
+	if err := reviewable(plan); err != nil {
+		return nil, err
+	}
 	r := &Review{Environment: environment, Kind: "plan", Engine: engine.String(), Counts: map[Action]int{}}
 	b := &reviewer{index: index, configuration: newConfiguration(plan.Config)}
 	for _, rc := range plan.ResourceChanges {
-		if c, ok := b.change(rc); ok {
+		c, err := b.change(rc)
+		if err != nil {
+			return nil, err
+		}
+		if c.Action != "" {
 			r.Changes = append(r.Changes, c)
 		}
+		r.reads = r.reads || rc.Change.Actions.Read()
 	}
 	for _, name := range slices.Sorted(maps.Keys(plan.OutputChanges)) {
-		if o, ok := outputChange(name, plan.OutputChanges[name]); ok {
+		o, err := outputChange(name, plan.OutputChanges[name])
+		if err != nil {
+			return nil, err
+		}
+		if o.Action != "" {
 			r.Outputs = append(r.Outputs, o)
 		}
 	}
-	r.Incomplete = plan.Complete != nil && !*plan.Complete
+	r.Incomplete = plan.Complete != nil && !*plan.Complete || len(plan.DeferredChanges) > 0
 	r.finish()
-	return r
+	return r, nil
 }
 
 // NewDrift reviews a refresh-only plan: the changes that were made outside.
-// Changes of attributes that the configuration does not set are told apart.
-func NewDrift(environment string, engine Engine, plan *tfjson.Plan, index *Index) *Review {
+// Changes of attributes that the configuration does not set are told apart. The
+// error is that of [NewReview].
+func NewDrift(environment string, engine Engine, plan *tfjson.Plan, index *Index) (*Review, error) {
+	if err := reviewable(plan); err != nil {
+		return nil, err
+	}
 	r := &Review{Environment: environment, Kind: "drift", Engine: engine.String(), Counts: map[Action]int{}}
 	b := &reviewer{index: index, configuration: newConfiguration(plan.Config)}
 	for _, rc := range plan.ResourceDrift {
-		c, ok := b.change(rc)
-		if !ok || c.Action == Move {
+		c, err := b.change(rc)
+		if err != nil {
+			return nil, err
+		}
+		if c.Action == "" || c.Action == Move {
 			continue
 		}
 		computed := c
@@ -166,7 +190,7 @@ func NewDrift(environment string, engine Engine, plan *tfjson.Plan, index *Index
 		}
 	}
 	r.finish()
-	return r
+	return r, nil
 }
 
 // finish sorts and counts.
@@ -201,11 +225,11 @@ type reviewer struct {
 	configuration configuration
 }
 
-// change reviews a resource; it is not ok when nothing happens to it.
-func (b *reviewer) change(rc *tfjson.ResourceChange) (Change, bool) {
-	action, ok := actionOf(rc)
-	if !ok || rc.Mode == tfjson.DataResourceMode {
-		return Change{}, false
+// change reviews a resource; it has no action when nothing happens to it.
+func (b *reviewer) change(rc *tfjson.ResourceChange) (Change, error) {
+	action, err := actionOf(rc)
+	if err != nil || action == "" || rc.Mode == tfjson.DataResourceMode {
+		return Change{}, err
 	}
 	c := Change{
 		Address: rc.Address, Module: moduleName(rc.ModuleAddress), Action: action,
@@ -220,7 +244,7 @@ func (b *reviewer) change(rc *tfjson.ResourceChange) (Change, bool) {
 	block := rc.Type + "." + rc.Name
 	c.Origins = origins(b.index.whole(c.Module, block))
 	if action == Delete || action == Forget {
-		return c, true
+		return c, nil
 	}
 	for _, d := range differences(rc.Change) {
 		set := b.configuration.sets(rc, d.path)
@@ -236,30 +260,7 @@ func (b *reviewer) change(rc *tfjson.ResourceChange) (Change, bool) {
 		a.Origins = origins(b.index.attribute(c.Module, block, d.path, d.after))
 		c.Attributes = append(c.Attributes, a)
 	}
-	return c, true
-}
-
-func actionOf(rc *tfjson.ResourceChange) (Action, bool) {
-	if rc.Change == nil {
-		return "", false
-	}
-	switch a := rc.Change.Actions; {
-	case a.Delete():
-		return Delete, true
-	case a.Replace():
-		return Replace, true
-	case a.Forget():
-		return Forget, true
-	case a.Update():
-		return Update, true
-	case a.Create():
-		return Create, true
-	case rc.Change.Importing != nil:
-		return Import, true
-	case rc.PreviousAddress != "" && rc.PreviousAddress != rc.Address:
-		return Move, true
-	}
-	return "", false
+	return c, nil
 }
 
 // reasons complete "because".

@@ -77,14 +77,29 @@ func readPlan(t *testing.T, name string) *tfjson.Plan {
 	return plan
 }
 
+// reviewed is a review that there must be.
+func reviewed(t interface {
+	Helper()
+	Fatal(args ...any)
+},
+) func(*Review, error) *Review {
+	return func(r *Review, err error) *Review {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+}
+
 var testEngine = Engine{Name: "Terraform", Version: "1.11.4"}
 
 // TestReviewGolden shows two plans in every form. plan.json is what Terraform
 // made of a small root module; nothing in it but its length was changed.
 func TestReviewGolden(t *testing.T) {
 	index := testIndex(t)
-	plan := NewReview("production", testEngine, readPlan(t, "plan.json"), index)
-	drift := NewDrift("production", testEngine, readPlan(t, "drift.json"), index)
+	plan := reviewed(t)(NewReview("production", testEngine, readPlan(t, "plan.json"), index))
+	drift := reviewed(t)(NewDrift("production", testEngine, readPlan(t, "drift.json"), index))
 	for name, write := range map[string]func(*bytes.Buffer) error{
 		"plan.txt":     func(b *bytes.Buffer) error { return plan.WriteText(b, TextOptions{}) },
 		"details.txt":  func(b *bytes.Buffer) error { return plan.WriteText(b, TextOptions{Details: true}) },
@@ -191,7 +206,7 @@ func TestSensitiveValuesAreNeverShown(t *testing.T) {
 			OutputChanges:   map[string]*tfjson.Change{"o": c},
 		}
 		var out bytes.Buffer
-		r := NewReview("e", testEngine, plan, nil)
+		r := reviewed(t)(NewReview("e", testEngine, plan, nil))
 		for _, err := range []error{
 			r.WriteJSON(&out), r.WriteMarkdown(&out), r.WriteText(&out, TextOptions{Details: true}),
 		} {
@@ -216,11 +231,10 @@ func TestNothingHappens(t *testing.T) {
 				Address: "data.a.b", Mode: tfjson.DataResourceMode, Type: "a", Name: "b",
 				Change: &tfjson.Change{Actions: tfjson.Actions{tfjson.ActionRead}},
 			},
-			{Address: "a.c", Type: "a", Name: "c"},
 		},
 		OutputChanges: map[string]*tfjson.Change{"o": noop},
 	}
-	r := NewReview("e", testEngine, plan, nil)
+	r := reviewed(t)(NewReview("e", testEngine, plan, nil))
 	if !r.Empty() || r.Summary() != "no changes" {
 		t.Errorf("%s: %+v", r.Summary(), r)
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -42,8 +41,8 @@ type Runner struct {
 
 // NewRunner returns a runner for the root module in dir.
 func NewRunner(engine Engine, dir string, options Options) (*Runner, error) {
-	if w := os.Getenv("TF_WORKSPACE"); w != "" && w != "default" {
-		return nil, fmt.Errorf("TF_WORKSPACE is %q, but environments are folders, not workspaces: unset it", w)
+	if err := CheckShell(); err != nil {
+		return nil, err
 	}
 	tf, err := tfexec.NewTerraform(dir, engine.Path)
 	if err != nil {
@@ -80,8 +79,20 @@ func (o Options) absolute() (Options, error) {
 }
 
 // Init prepares the folder, unless that was done and nothing it depends on has
-// changed since. It says whether it ran.
+// changed since. It says whether it ran. A folder in which a workspace is selected
+// is refused, before an init would follow it and after one may have chosen one.
 func (r *Runner) Init(ctx context.Context) (ran bool, err error) {
+	if err := r.checkWorkspace(); err != nil {
+		return false, err
+	}
+	if ran, err = r.prepare(ctx); err != nil {
+		return ran, err
+	}
+	return ran, r.checkWorkspace()
+}
+
+// prepare runs an init when there is need for one.
+func (r *Runner) prepare(ctx context.Context) (ran bool, err error) {
 	stamp := r.initStamp()
 	if stamp.current() && !r.options.Reconfigure {
 		return false, nil
@@ -143,12 +154,16 @@ func (r *Runner) Outputs(ctx context.Context) (outputs []string, err error) {
 	return outputs, err
 }
 
-// Show reads a plan file.
+// Show reads a plan file. One of a plan that has failed is refused.
 func (r *Runner) Show(ctx context.Context, file string) (plan *tfjson.Plan, err error) {
-	err = r.run(ctx, "show", newOutput(), func(ctx context.Context) error {
+	shown := &document{output: newOutput()}
+	err = r.run(ctx, "show", shown, func(ctx context.Context) error {
 		plan, err = r.tf.ShowPlanFile(ctx, file, tfexec.JSONNumber(true))
 		return err
 	})
+	if err == nil && shown.errored() {
+		return nil, errors.New("the plan is one that has failed, so what it says is only a part: plan again")
+	}
 	return plan, err
 }
 

@@ -231,10 +231,16 @@ resource "terraform_data" "second" {
 	}
 }
 
-func TestWorkspacesAreRefused(t *testing.T) {
-	t.Setenv("TF_WORKSPACE", "staging")
-	_, err := NewRunner(Engine{Path: "terraform"}, t.TempDir(), Options{})
-	if err == nil || !strings.Contains(err.Error(), "unset it") {
-		t.Errorf("error %v", err)
+// TestPlanThatHasFailedIsRefused: the engine can show one, as if it were whole.
+func TestPlanThatHasFailedIsRefused(t *testing.T) {
+	for text, want := range map[string]bool{
+		`{"format_version":"1.2","errored":true}`:  false,
+		`{"format_version":"1.2","errored":false}`: true,
+		`{"format_version":"1.2"}`:                 true,
+	} {
+		r, _ := fake(t, "echo '"+text+"'")
+		if _, err := r.Show(context.Background(), "p"); (err == nil) != want {
+			t.Errorf("%s: %v", text, err)
+		}
 	}
 }

@@ -73,6 +73,28 @@ func (o *output) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
+// document is an engineOutput that is kept, for what the library leaves out of it.
+type document struct {
+	*output
+	text bytes.Buffer
+}
+
+func (d *document) Write(p []byte) (int, error) {
+	_, _ = d.output.Write(p) // it cannot fail
+	return d.text.Write(p)
+}
+
+// errored says whether any of the JSON documents that were printed is of a plan
+// that has failed.
+func (d *document) errored() bool {
+	for dec := json.NewDecoder(&d.text); ; {
+		var plan struct{ Errored bool }
+		if err := dec.Decode(&plan); err != nil || plan.Errored {
+			return plan.Errored
+		}
+	}
+}
+
 // stream reads the machine-readable output line by line.
 type stream struct {
 	*output

@@ -77,6 +77,8 @@ func (r *Review) Summary() string {
 		return "no drift"
 	case len(r.Outputs) > 0:
 		return "only outputs change"
+	case r.Incomplete:
+		return "no changes yet, but the plan is not complete"
 	case r.standing().Standing == Provisional:
 		return "no changes against the outputs as they are"
 	}

@@ -1,0 +1,87 @@
+package terraform
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tfjson "github.com/hashicorp/terraform-json"
+)
+
+// Doubtful is the error of a plan that says something this version does not know.
+// Nothing can be told about such a plan, least of all that it changes nothing.
+type Doubtful struct{ What string }
+
+func (d *Doubtful) Error() string {
+	return d.What + ", which this version of jobhivegen cannot review, so the plan is refused: " +
+		"use a newer version of jobhivegen, or the version of the engine that it was made for"
+}
+
+func doubt(format string, args ...any) error { return &Doubtful{fmt.Sprintf(format, args...)} }
+
+// knownActions are the lists of actions that a plan has for one resource, and what
+// each comes to. That of nothing is "".
+var knownActions = map[string]Action{
+	"no-op": "", "read": "", "create": Create, "update": Update, "delete": Delete, "forget": Forget,
+	"delete,create": Replace, "create,delete": Replace,
+}
+
+// actionOf says what happens to a resource, "" for nothing.
+func actionOf(rc *tfjson.ResourceChange) (Action, error) {
+	if rc == nil || rc.Change == nil {
+		return "", doubt("the plan lists a change without saying what changes%s", of(rc))
+	}
+	names := make([]string, len(rc.Change.Actions))
+	for i, a := range rc.Change.Actions {
+		names[i] = string(a)
+	}
+	action, known := knownActions[strings.Join(names, ",")]
+	switch {
+	case !known && len(names) == 0:
+		return "", doubt("the plan has a change without any action%s", of(rc))
+	case !known:
+		return "", doubt("the plan has the action %q%s", strings.Join(names, ", "), of(rc))
+	case !slices.Contains([]tfjson.ResourceMode{"", tfjson.ManagedResourceMode, tfjson.DataResourceMode}, rc.Mode):
+		return "", doubt("the plan has a resource of the mode %q%s", rc.Mode, of(rc))
+	case action != "":
+		return action, nil
+	case rc.Change.Importing != nil:
+		return Import, nil
+	case rc.PreviousAddress != "" && rc.PreviousAddress != rc.Address:
+		return Move, nil
+	}
+	return "", nil
+}
+
+// of names the resource of a doubt, if it has a name.
+func of(rc *tfjson.ResourceChange) string {
+	if rc == nil || rc.Address == "" {
+		return ""
+	}
+	return " for " + rc.Address
+}
+
+// reviewable refuses a plan that is not whole, or that does more than change
+// resources and outputs.
+func reviewable(plan *tfjson.Plan) error {
+	if plan == nil {
+		return doubt("the engine shows no plan")
+	}
+	for _, a := range plan.ActionInvocations {
+		name := "an action"
+		if a != nil && a.Address != "" {
+			name = "the action " + a.Address
+		}
+		return doubt("the plan invokes %s", name)
+	}
+	return nil
+}
+
+// Agrees refuses a review that shows nothing of a plan in which the engine has
+// found changes.
+func (r *Review) Agrees(changes bool) error {
+	if changes && r.Empty() && !r.reads {
+		return doubt("the engine has planned changes that it does not list")
+	}
+	return nil
+}

@@ -1,0 +1,75 @@
+package terraform
+
+import (
+	"errors"
+	"testing"
+
+	tfjson "github.com/hashicorp/terraform-json"
+)
+
+// TestDoubt: what is not known is never "no changes".
+func TestDoubt(t *testing.T) {
+	resource := func(actions ...tfjson.Action) *tfjson.Plan {
+		return &tfjson.Plan{ResourceChanges: []*tfjson.ResourceChange{
+			{Address: "a.b", Type: "a", Name: "b", Change: &tfjson.Change{Actions: actions}},
+		}}
+	}
+	for name, plan := range map[string]*tfjson.Plan{
+		"no plan":                 nil,
+		"an action that is new":   resource("reshape"),
+		"a list that is new":      resource("create", "forget"),
+		"no action":               resource(),
+		"no change":               {ResourceChanges: []*tfjson.ResourceChange{{Address: "a.b"}}},
+		"no resource":             {ResourceChanges: []*tfjson.ResourceChange{nil}},
+		"drift without a change":  {ResourceDrift: []*tfjson.ResourceChange{{Address: "a.b"}}},
+		"an output without one":   {OutputChanges: map[string]*tfjson.Change{"o": nil}},
+		"an output that is new":   {OutputChanges: map[string]*tfjson.Change{"o": {Actions: tfjson.Actions{"reshape"}}}},
+		"an action is invoked":    {ActionInvocations: []*tfjson.ActionInvocation{{Address: "action.a.b"}}},
+		"an invocation of nobody": {ActionInvocations: []*tfjson.ActionInvocation{nil}},
+		"a mode that is new": {ResourceChanges: []*tfjson.ResourceChange{{
+			Address: "a.b", Mode: "ephemeral", Change: &tfjson.Change{Actions: tfjson.Actions{tfjson.ActionCreate}},
+		}}},
+	} {
+		_, err := NewReview("e", testEngine, plan, nil)
+		if name == "drift without a change" || err == nil && plan.ResourceDrift != nil {
+			_, err = NewDrift("e", testEngine, plan, nil)
+		}
+		var doubtful *Doubtful
+		if !errors.As(err, &doubtful) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestAgrees: an engine that has found changes is believed, also when the review
+// shows none of them.
+func TestAgrees(t *testing.T) {
+	read := &tfjson.Plan{ResourceChanges: []*tfjson.ResourceChange{{
+		Address: "data.a.b", Mode: tfjson.DataResourceMode, Change: &tfjson.Change{Actions: tfjson.Actions{tfjson.ActionRead}},
+	}}}
+	for name, tt := range map[string]struct {
+		plan    *tfjson.Plan
+		changes bool
+		want    bool
+	}{
+		"nothing":                   {&tfjson.Plan{}, false, true},
+		"something, and not shown":  {&tfjson.Plan{}, true, false},
+		"only something to be read": {read, true, true},
+	} {
+		r := reviewed(t)(NewReview("e", testEngine, tt.plan, nil))
+		if err := r.Agrees(tt.changes); (err == nil) != tt.want {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestIncompletePlanIsNotEmpty: what was put off is left to do.
+func TestIncompletePlanIsNotEmpty(t *testing.T) {
+	no := false
+	for _, plan := range []*tfjson.Plan{{Complete: &no}, {DeferredChanges: []*tfjson.DeferredResourceChange{{}}}} {
+		r := reviewed(t)(NewReview("e", testEngine, plan, nil))
+		if r.Empty() || r.Summary() != "no changes yet, but the plan is not complete" {
+			t.Errorf("%v: %s", r.Empty(), r.Summary())
+		}
+	}
+}

@@ -1,0 +1,120 @@
+package terraform
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// refusedVariables are the variables of a shell that would make an engine do
+// something else than it was asked to do, with what to do instead.
+var refusedVariables = map[string]string{
+	"TF_WORKSPACE":           "environments are folders, not workspaces",
+	"TF_FORCE_LOCAL_BACKEND": "it would keep the state in another place than the spec says",
+}
+
+// argumentsVariable begins the names of the variables that add arguments to
+// commands of the engine.
+const argumentsVariable = "TF_CLI_ARGS"
+
+// CheckShell refuses an environment in which an engine does not do what it is told
+// to do.
+func CheckShell() error {
+	for _, setting := range sortedEnvironment() {
+		name, value, _ := strings.Cut(setting, "=")
+		why := refusedVariables[name]
+		switch {
+		case value == "" || name == "TF_WORKSPACE" && value == "default":
+		case why != "":
+			return fmt.Errorf("%s is %q, but %s: unset it", name, value, why)
+		case name == argumentsVariable || strings.HasPrefix(name, argumentsVariable+"_"):
+			return fmt.Errorf("%s is set, and adds arguments that nobody sees to what is run: unset it, and use the flags of "+
+				"this command, such as --var, --var-file, --parallelism, --lock-timeout and --backend-config", name)
+		}
+	}
+	return nil
+}
+
+// toldVariables are the variables of a shell that may be set for good reasons, and
+// change what comes of a run.
+var toldVariables = []string{
+	"TF_CLI_CONFIG_FILE", "TERRAFORM_CONFIG", "TF_REATTACH_PROVIDERS", "TF_ENCRYPTION",
+	"TF_CLOUD_ORGANIZATION", "TF_CLOUD_PROJECT", "TF_CLOUD_HOSTNAME",
+}
+
+// Influences names what else a run in the folder listens to, besides the files
+// that were rendered and the flags: variables of the shell, and files of values
+// that the engine finds by itself.
+func (r *Runner) Influences() []string {
+	var found []string
+	for _, setting := range sortedEnvironment() {
+		name, value, _ := strings.Cut(setting, "=")
+		if slices.Contains(toldVariables, name) && value != "" || strings.HasPrefix(name, "TF_VAR_") {
+			found = append(found, name)
+		}
+	}
+	for _, pattern := range []string{"terraform.tfvars", "terraform.tfvars.json", "*.auto.tfvars", "*.auto.tfvars.json"} {
+		files, err := filepath.Glob(filepath.Join(r.dir, pattern))
+		if err != nil {
+			continue // only the pattern could be wrong
+		}
+		for _, file := range files {
+			found = append(found, filepath.Base(file))
+		}
+	}
+	return found
+}
+
+func sortedEnvironment() []string { return slices.Sorted(slices.Values(os.Environ())) }
+
+// checkWorkspace refuses a folder in which somebody has selected a workspace. The
+// service behind a cloud block has workspaces too; that of the configuration is the
+// right one.
+func (r *Runner) checkWorkspace() error {
+	text, err := os.ReadFile(filepath.Join(r.dataDir(), "environment"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("read which workspace is selected: %w", err)
+	}
+	selected := strings.TrimSpace(string(text))
+	if selected == "" || selected == "default" || slices.Contains(r.backend().workspaces(), selected) {
+		return nil
+	}
+	return fmt.Errorf("the workspace %q is selected in %s, but environments are folders, not workspaces: "+
+		"run '%s workspace select default' there", selected, r.dir, r.engine.command())
+}
+
+// workspaces are those that the settings of a backend name.
+func (b backend) workspaces() []string {
+	text, err := json.Marshal(b.Config["workspaces"])
+	if err != nil {
+		return nil
+	}
+	var one struct{ Name string }
+	var list []struct{ Name string }
+	var names []string
+	if json.Unmarshal(text, &one) == nil && one.Name != "" {
+		names = append(names, one.Name)
+	}
+	if json.Unmarshal(text, &list) == nil {
+		for _, w := range list {
+			names = append(names, w.Name)
+		}
+	}
+	return names
+}
+
+// command is the name of the executable, as a person types it.
+func (e Engine) command() string {
+	if e.Name == "OpenTofu" {
+		return "tofu"
+	}
+	return "terraform"
+}
