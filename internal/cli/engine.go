@@ -14,6 +14,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/terraform"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Environment variables for what is the same in every run on a machine.
@@ -112,7 +113,7 @@ func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (_ 
 // findEngine finds the engine for a tree: the one that is named, one of the PATH,
 // one that was installed before or, when that is asked for, one that is installed
 // now.
-func (a *app) findEngine(ctx context.Context, flags *engineFlags, tree output.Tree) (terraform.Engine, error) {
+func (a *app) findEngine(ctx context.Context, flags *engineFlags, tree *tfcode.Tree) (terraform.Engine, error) {
 	needs, err := terraform.Requirement(tree)
 	if err != nil {
 		return terraform.Engine{}, err
@@ -151,9 +152,9 @@ func (a *app) engineInstaller() (terraform.Installer, error) {
 }
 
 // sources are the files by which the engine is chosen: those that will be there.
-func (w *workspace) sources(g *generated, fresh freshness) (output.Tree, error) {
+func (w *workspace) sources(g *generated, fresh freshness) (*tfcode.Tree, error) {
 	if fresh == renderFirst {
-		return g.tree, nil
+		return g.code, nil
 	}
 	var names []string
 	for _, pattern := range []string{"*.tf", filepath.Join("*", "*.tf")} { // the root, or the layers
@@ -178,7 +179,7 @@ func (w *workspace) sources(g *generated, fresh freshness) (output.Tree, error) 
 		}
 		tree[filepath.ToSlash(inside)] = text
 	}
-	return tree, nil
+	return tfcode.Parse(tree), nil
 }
 
 // freshen makes sure that the folder holds what was generated.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/forecast"
 	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // factsName is the file of a pack that says what replaces a resource.
@@ -43,7 +44,7 @@ func (a *app) forecast(g *generated) (*forecast.Forecast, error) {
 	if err != nil {
 		return nil, err
 	}
-	return forecast.New(a.inputs.env, written, g.tree, facts, indexOf(g, a).Attribute), nil
+	return forecast.New(a.inputs.env, tfcode.Parse(written), g.code, facts, indexOf(g, a).Attribute), nil
 }
 
 // tellForecast prints a forecast beside a diff, which is on stdout alone.

@@ -24,6 +24,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/schema"
 	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 	"github.com/jobhive/jobhivegen/templates"
 )
 
@@ -112,7 +113,7 @@ func (lab *mutationLab) render(m mutation.Mutation) (by string, files map[string
 	if diags.HasErrors() {
 		return byRendering, nil, lab.pack.locate(diags)
 	}
-	if report := schema.Check(result.Files, lab.providers); report.Diagnostics.HasErrors() {
+	if report := schema.Check(tfcode.Parse(result.Files), lab.providers); report.Diagnostics.HasErrors() {
 		return bySchema, nil, report.Diagnostics
 	}
 	if maps.EqualFunc(lab.before, result.Files, bytes.Equal) {

@@ -20,6 +20,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/schema"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/internal/terraform"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // inputs are what Terraform is generated from.
@@ -36,6 +37,7 @@ type inputs struct {
 // generated is the Terraform of one environment, in memory.
 type generated struct {
 	tree               output.Tree
+	code               *tfcode.Tree // what the tree says
 	meta               output.Meta
 	modules, resources int
 	layers             []string // folders of the roots, when there are several
@@ -187,7 +189,8 @@ func (p *locatedPack) locate(diags hcl.Diagnostics) hcl.Diagnostics {
 
 // checkSchema checks the tree against the schema facts of the pack.
 func (g *generated) checkSchema(providers []*schema.Provider, target string, files diag.Files) hcl.Diagnostics {
-	report := schema.Check(g.tree, providers)
+	g.code = tfcode.Parse(g.tree)
+	report := schema.Check(g.code, providers)
 	g.unchecked = report.Unchecked
 	return diag.Relocate(report.Diagnostics, func(name string) string {
 		text, ok := g.tree[name]

@@ -196,7 +196,7 @@ func TestLayersAreRoots(t *testing.T) {
 		t.Fatal(diags)
 	}
 	var names []string
-	for _, root := range terraform.Roots(g.tree) {
+	for _, root := range terraform.Roots(g.code) {
 		names = append(names, root.Layer)
 		for from, outputs := range root.Reads {
 			for _, output := range outputs {

@@ -16,10 +16,10 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/coverage"
 	"github.com/jobhive/jobhivegen/internal/history"
-	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/schema"
 	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 	"github.com/jobhive/jobhivegen/internal/validate"
 )
 
@@ -131,7 +131,7 @@ func (lab *laboratory) render(file string, content []byte) (coverage.Variant, bo
 	if diags.HasErrors() {
 		return coverage.Variant{}, false
 	}
-	if lab.schema && schema.Check(output.Tree(result.Files), lab.providers).Diagnostics.HasErrors() {
+	if lab.schema && schema.Check(tfcode.Parse(result.Files), lab.providers).Diagnostics.HasErrors() {
 		return coverage.Variant{}, false
 	}
 	variant := &opened{document: document, pack: lab.pack, providers: lab.providers}

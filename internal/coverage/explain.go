@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Explanation is what is known of one address of the output.
@@ -19,15 +19,11 @@ type Explanation struct {
 	attributes []render.Rendered
 }
 
-// instanceKey is what Terraform puts behind the address of one of several
-// instances.
-var instanceKey = regexp.MustCompile(`\[[^\]]*\]`)
-
 // Explain looks an address up: ADDRESS or ADDRESS.ATTRIBUTE, with the module in
 // front or without it. Blocks within the block belong to it. When there is no
 // such thing, the error names the nearest ones.
 func (l *Ledger) Explain(name string) (*Explanation, error) {
-	wanted := instanceKey.ReplaceAllString(name, "")
+	wanted := tfcode.WithoutKeys(name)
 	x := &Explanation{ledger: l}
 	for _, p := range l.sources.Result.Provenance {
 		if covers(wanted, p.Module, p.Block+"."+p.Attribute) && !x.has(p) {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 	"github.com/jobhive/jobhivegen/internal/validate"
 )
 
@@ -138,9 +139,7 @@ func (l *Ledger) place(rng hcl.Range) string {
 
 // address is how Terraform names an attribute, or with no attribute a block.
 func address(module, block, attribute string) string {
-	if module != "" {
-		block = "module." + module + "." + block
-	}
+	block = tfcode.Module(module).Address(block)
 	if attribute != "" {
 		block += "." + attribute
 	}

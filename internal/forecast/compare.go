@@ -8,6 +8,8 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // comparison compares two trees. What it has found out it remembers.
@@ -203,7 +205,7 @@ func (c *comparison) behind(folder string, steps []string) cause {
 	case "local":
 		return c.pair(c.before.locals, c.after.locals, named{folder, steps[1]})
 	case "var":
-		if module(folder) != "" {
+		if tfcode.PlaceOf(folder).Module != "" {
 			return c.pair(c.before.inputs, c.after.inputs, named{folder, steps[1]})
 		}
 		return c.pair(c.before.variables, c.after.variables, named{folder, steps[1]})
@@ -211,7 +213,7 @@ func (c *comparison) behind(folder string, steps []string) cause {
 		if len(steps) < 3 {
 			return cause{}
 		}
-		return c.pair(c.before.outputs, c.after.outputs, named{join(folder, steps[1]), steps[2]})
+		return c.pair(c.before.outputs, c.after.outputs, named{inside(folder, steps[1]), steps[2]})
 	case "data":
 		if len(steps) < 3 {
 			return cause{}
@@ -231,12 +233,9 @@ func (c *comparison) pair(before, after map[named]*expression, at named) cause {
 	return cause{changed, root}
 }
 
-// remoteState reads the outputs of another layer.
-const remoteState = "terraform_remote_state"
-
 func (c *comparison) dataDiffers(folder string, steps []string) cause {
-	if steps[0] == remoteState && len(steps) > 3 {
-		return c.pair(c.before.outputs, c.after.outputs, named{steps[1], steps[3]})
+	if layer, ok := tfcode.LayerLabelled(c.after.layers, steps[1]); ok && steps[0] == tfcode.RemoteState && len(steps) > 3 {
+		return c.pair(c.before.outputs, c.after.outputs, named{string(layer), steps[3]})
 	}
 	at := key{folder, steps[0], steps[1]}
 	old, now := c.before.data[at], c.after.data[at]
@@ -358,11 +357,4 @@ func onlyArgument(call *hclsyntax.FunctionCallExpr) (*hclsyntax.TupleConsExpr, b
 // member is an attribute of an object that is written out.
 func (e *expression) member(name string) *expression {
 	return e.items()[name]
-}
-
-func join(folder, module string) string {
-	if folder == "." {
-		return "modules/" + module
-	}
-	return folder + "/modules/" + module
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Outcome is what is said to happen to a resource.
@@ -64,8 +65,8 @@ type Origin struct {
 // Origins finds the lines of the spec behind an attribute of a block.
 type Origins func(module, block, attribute string) []diag.Origin
 
-// New compares the files of two trees, which are texts by slash-separated path.
-func New(environment string, before, after map[string][]byte, facts Facts, origins Origins) *Forecast {
+// New compares two outputs.
+func New(environment string, before, after *tfcode.Tree, facts Facts, origins Origins) *Forecast {
 	c := &comparison{
 		before: newTree(before), after: newTree(after), facts: facts,
 		known: map[string]cause{}, outcomes: map[key]Outcome{},
@@ -73,7 +74,8 @@ func New(environment string, before, after map[string][]byte, facts Facts, origi
 	f := &Forecast{Environment: environment, Changes: []Change{}}
 	for _, from := range slices.SortedFunc(maps.Keys(c.before.resources), compareKeys) {
 		for _, change := range c.changes(from) {
-			change.Module, change.Layer, change.typ = module(from.folder), layer(from.folder), from.typ
+			at := tfcode.PlaceOf(from.folder)
+			change.Module, change.Layer, change.typ = string(at.Module), string(at.Layer), from.typ
 			change.Holds = facts[from.typ].Holds
 			for i := range change.Causes {
 				if change.Causes[i].Follows != "" {

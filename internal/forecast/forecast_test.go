@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 const testFacts = `
@@ -151,6 +152,11 @@ resource "test_db" "a" {
 			after:  "-- base/o.tf\noutput \"k\" {\n  value = \"b\"\n}\n-- top/main.tf\nresource \"test_db\" \"d\" {\n  key = data.terraform_remote_state.base.outputs.k\n}",
 			want:   "test_db.d, which holds data, would be REPLACED: key changes with data.terraform_remote_state.base",
 		},
+		"through a layer whose name is no name of a block": {
+			before: "-- 20-base/o.tf\noutput \"k\" {\n  value = \"a\"\n}\n-- 10-top/main.tf\nresource \"test_db\" \"d\" {\n  key = data.terraform_remote_state._20_base.outputs.k\n}",
+			after:  "-- 20-base/o.tf\noutput \"k\" {\n  value = \"b\"\n}\n-- 10-top/main.tf\nresource \"test_db\" \"d\" {\n  key = data.terraform_remote_state._20_base.outputs.k\n}",
+			want:   "test_db.d, which holds data, would be REPLACED: key changes with data.terraform_remote_state._20_base",
+		},
 		"a circle": {
 			before: "-- main.tf\nlocals {\n  a = local.b\n  b = local.a\n}\nresource \"test_db\" \"d\" {\n  key = local.a\n}",
 			after:  "-- main.tf\nlocals {\n  a = local.b\n  b = local.a\n}\nresource \"test_db\" \"d\" {\n  key = local.a\n}",
@@ -166,7 +172,7 @@ resource "test_db" "a" {
 			if diags.HasErrors() {
 				t.Fatal(diags)
 			}
-			f := New("e", files(tt.before), files(tt.after), facts, func(string, string, string) []diag.Origin {
+			f := New("e", tfcode.Parse(files(tt.before)), tfcode.Parse(files(tt.after)), facts, func(string, string, string) []diag.Origin {
 				return []diag.Origin{{Path: "x", Range: hcl.Range{Filename: "spec.yaml", Start: hcl.Pos{Line: 7}}}}
 			})
 			var text bytes.Buffer

@@ -2,12 +2,13 @@ package forecast
 
 import (
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // tree is a rendered tree, taken apart. Folders are those of root modules and
@@ -21,6 +22,7 @@ type tree struct {
 	inputs    map[named]*expression // what a root gives to the variables of a module
 	moved     map[key]key           // from, to
 	removed   map[key]bool          // and not to be destroyed
+	layers    []tfcode.Layer
 }
 
 // key is the place of a resource.
@@ -42,37 +44,29 @@ type expression struct {
 	text   []byte
 }
 
-// newTree takes files apart, which are texts by slash-separated path. Files that
-// cannot be read say nothing: the engine will.
-func newTree(files map[string][]byte) *tree {
+// newTree takes an output apart. Files that cannot be read say nothing: the engine
+// will. An override is somebody's own, and does the same before and after.
+func newTree(output *tfcode.Tree) *tree {
 	t := &tree{
 		resources: map[key]*block{}, data: map[key]*block{},
 		locals: map[named]*expression{}, outputs: map[named]*expression{},
 		variables: map[named]*expression{}, inputs: map[named]*expression{},
 		moved: map[key]key{}, removed: map[key]bool{},
 	}
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if path.Ext(name) != ".tf" || strings.Contains("/"+name, "/.") || overrides(name) {
+	folders := map[tfcode.Layer]bool{}
+	for _, f := range output.Files {
+		if strings.Contains("/"+f.Path, "/.") || f.Overrides() {
 			continue
 		}
-		file, _ := hclsyntax.ParseConfig(files[name], name, hcl.InitialPos)
-		if file == nil {
-			continue
+		for _, b := range f.Blocks() {
+			t.add(f.Dir(), &block{b, f.Text})
 		}
-		if body, ok := file.Body.(*hclsyntax.Body); ok {
-			for _, b := range body.Blocks {
-				t.add(path.Dir(name), &block{b, files[name]})
-			}
+		if f.InRoot() {
+			folders[f.Place().Layer] = true
 		}
 	}
+	t.layers = slices.Sorted(maps.Keys(folders))
 	return t
-}
-
-// overrides says whether the engine merges a file into the blocks of others. Such a
-// file is somebody's own, and does the same before and after.
-func overrides(name string) bool {
-	name = path.Base(name)
-	return name == "override.tf" || strings.HasSuffix(name, "_override.tf")
 }
 
 func (t *tree) add(folder string, b *block) {
@@ -99,7 +93,7 @@ func (t *tree) add(folder string, b *block) {
 		attribute(t.variables, "default")
 	case b.Type == "module" && len(b.Labels) == 1:
 		for name, a := range b.Body.Attributes {
-			t.inputs[named{path.Join(folder, "modules", b.Labels[0]), name}] = &expression{a.Expr, folder, b.text}
+			t.inputs[named{inside(folder, b.Labels[0]), name}] = &expression{a.Expr, folder, b.text}
 		}
 	case b.Type == "moved":
 		from, ok := resourceAt(folder, b.Body.Attributes["from"])
@@ -112,6 +106,13 @@ func (t *tree) add(folder string, b *block) {
 			t.removed[from] = true
 		}
 	}
+}
+
+// inside is the folder of a module that is called in a folder.
+func inside(folder, module string) string {
+	at := tfcode.PlaceOf(folder)
+	at.Module = at.Module.Inner(tfcode.Module(module))
+	return at.Dir()
 }
 
 // keeps says whether a removed block leaves what there is alone.
@@ -130,16 +131,10 @@ func resourceAt(folder string, attr *hclsyntax.Attribute) (key, bool) {
 	if attr == nil {
 		return key{}, false
 	}
-	for _, traversal := range attr.Expr.Variables() {
-		steps := namesIn(traversal)
-		for len(steps) > 2 && steps[0] == "module" {
-			folder, steps = path.Join(folder, "modules", steps[1]), steps[2:]
-		}
-		if len(steps) >= 2 {
-			return key{folder, steps[0], steps[1]}, true
-		}
-	}
-	return key{}, false
+	address, ok := tfcode.AddressIn(attr.Expr)
+	at := tfcode.PlaceOf(folder)
+	at.Module = at.Module.Inner(address.Module)
+	return key{at.Dir(), address.Type, address.Name}, ok
 }
 
 // namesIn are the names in a reference; indexes are left out.
@@ -154,24 +149,6 @@ func namesIn(traversal hcl.Traversal) []string {
 		}
 	}
 	return steps
-}
-
-// module is the name of the module of a folder, "" for a root.
-func module(folder string) string {
-	folder = "/" + folder
-	if i := strings.LastIndex(folder, "/modules/"); i >= 0 {
-		return folder[i+len("/modules/"):]
-	}
-	return ""
-}
-
-// layer is the name of the layer that a folder is in, "" for none.
-func layer(folder string) string {
-	first, _, _ := strings.Cut(folder, "/")
-	if first == "." || first == "modules" {
-		return ""
-	}
-	return first
 }
 
 // written is an expression as it stands there, spaces aside.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Comments in front of the blocks. Whoever reviews them should know when they can
@@ -26,26 +27,27 @@ const (
 // stands in the module, so that the module can be used elsewhere; all others stand
 // in the root.
 func (r Record) Files() map[string][]byte {
-	modules := map[string]bool{}
+	modules := map[tfcode.Place]bool{}
 	for key := range r.Resources {
-		root, address := split(key)
+		root, address := tfcode.SplitLayer(key)
 		module, _ := moduleOf(address)
-		modules[root+"/"+module] = true
+		modules[tfcode.Place{Layer: root, Module: module}] = true
 	}
 	blocks := map[string][]string{}
 	for _, from := range slices.Sorted(maps.Keys(r.Moved)) {
-		root, before := split(from)
-		_, after := split(r.Moved[from])
-		file := path.Join(root, render.MovedFile)
+		root, before := tfcode.SplitLayer(from)
+		_, after := tfcode.SplitLayer(r.Moved[from])
+		at := tfcode.Place{Layer: root}
 		module, inner := moduleOf(before)
-		if other, innerAfter := moduleOf(after); module != "" && module == other && modules[root+"/"+module] {
-			file, before, after = path.Join(root, "modules", module, render.MovedFile), inner, innerAfter
+		if other, innerAfter := moduleOf(after); module == other && modules[tfcode.Place{Layer: root, Module: module}] {
+			at.Module, before, after = module, inner, innerAfter
 		}
+		file := path.Join(at.Dir(), render.MovedFile)
 		blocks[file] = append(blocks[file], "moved {\n  from = "+before+"\n  to   = "+after+"\n}\n")
 	}
 	for _, key := range slices.Sorted(maps.Keys(r.Removed)) {
-		root, address := split(key)
-		file := path.Join(root, render.RemovedFile)
+		root, address := tfcode.SplitLayer(key)
+		file := path.Join(string(root), render.RemovedFile)
 		blocks[file] = append(blocks[file], "removed {\n  from = "+address+"\n\n  lifecycle {\n    destroy = false\n  }\n}\n")
 	}
 	files := map[string][]byte{}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Rendering is what Next has to know of a new rendering.
@@ -85,8 +86,8 @@ func (n *next) follow() {
 // move notes that a resource has another address. A move that is not certain is
 // one from an address that was never seen; it does not stand against others.
 func (n *next) move(from, to string, certain bool) {
-	fromRoot, _ := split(from)
-	toRoot, _ := split(to)
+	fromRoot, _ := tfcode.SplitLayer(from)
+	toRoot, _ := tfcode.SplitLayer(to)
 	switch {
 	case from == to:
 	case fromRoot != toRoot:
@@ -132,8 +133,8 @@ func (n *next) removed() map[string]string {
 		}
 	}
 	maps.DeleteFunc(gone, func(address, _ string) bool {
-		root, _ := split(address)
-		return n.live[address] != "" || n.moved[address] != "" || !slices.Contains(n.now.Roots, root)
+		root, _ := tfcode.SplitLayer(address)
+		return n.live[address] != "" || n.moved[address] != "" || !slices.Contains(n.now.Roots, string(root))
 	})
 	// What configures a thing goes and stays with it.
 	thing := func(identity string) string { return n.kindOf(identity) + " " + elementOf(identity) }

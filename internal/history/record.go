@@ -4,9 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Record is what has to be known of a rendering by the next one. Addresses are
@@ -55,9 +55,9 @@ func (r Record) Renders(address string) bool {
 
 // named tells whether a name is that of the resource at an address.
 func named(key, name string) bool {
-	_, address := split(key)
-	_, resource := moduleOf(address)
-	return name == key || name == address || name == resource
+	_, address := tfcode.SplitLayer(key)
+	a, _ := tfcode.ParseAddress(address)
+	return name == key || a.Named(name)
 }
 
 // Statements are the moves and removals, one a line, sorted.
@@ -74,26 +74,10 @@ func (r Record) Statements() []string {
 }
 
 // keyOf is the address of a resource in a record.
-func keyOf(b render.Block) string {
-	if b.Root == "" {
-		return b.Address()
-	}
-	return b.Root + "/" + b.Address()
-}
-
-// split takes the folder of the root from an address; "" is the only root.
-func split(key string) (root, address string) {
-	if i := strings.IndexByte(key, '/'); i >= 0 {
-		return key[:i], key[i+1:]
-	}
-	return "", key
-}
+func keyOf(b render.Block) string { return tfcode.Layer(b.Root).In(b.Address()) }
 
 // moduleOf splits the module from an address, "" for the root.
-func moduleOf(address string) (module, resource string) {
-	if rest, ok := strings.CutPrefix(address, "module."); ok {
-		module, resource, _ = strings.Cut(rest, ".")
-		return module, resource
-	}
-	return "", address
+func moduleOf(address string) (module tfcode.Module, resource string) {
+	a, _ := tfcode.ParseAddress(address)
+	return a.Module, a.Thing.String()
 }

@@ -1,6 +1,7 @@
 package parallel
 
 import (
+	"runtime"
 	"runtime/debug"
 	"sync"
 )
@@ -58,4 +59,22 @@ func (g *Group) Wait() {
 	if g.first != nil {
 		panic(g.first)
 	}
+}
+
+// Each calls do for 0 to n-1 on all processors.
+func Each(n int, do func(i int)) {
+	var wg Group
+	next := make(chan int)
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := range next {
+				wg.Try(func() { do(i) }) // the others still have to be taken
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
 }

@@ -7,10 +7,11 @@ import (
 	"net/netip"
 	"regexp"
 	"strings"
-	"unicode"
 
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/function"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // ownFunctions are those that neither cty nor HCL has.
@@ -43,22 +44,7 @@ func typed(result cty.Type, f func([]cty.Value) (cty.Value, error), params ...ct
 
 // identifier makes a name that Terraform accepts: "sg-web.eu" becomes "sg_web_eu".
 func identifier(args []cty.Value) (cty.Value, error) {
-	return cty.StringVal(Identifier(args[0].AsString())), nil
-}
-
-// Identifier is the function gen::identifier: everything that is not a letter, a
-// digit or an underscore becomes an underscore, and a first digit gets one before it.
-func Identifier(s string) string {
-	name := strings.Map(func(r rune) rune {
-		if r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
-			return r
-		}
-		return '_'
-	}, s)
-	if name == "" || unicode.IsDigit(rune(name[0])) {
-		return "_" + name
-	}
-	return name
+	return cty.StringVal(tfcode.Identifier(args[0].AsString())), nil
 }
 
 var byteSize = regexp.MustCompile(`(?i)^\s*([0-9]+)\s*(b|([kmgt])i?b)\s*$`)

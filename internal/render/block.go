@@ -3,7 +3,7 @@ package render
 import (
 	"github.com/zclconf/go-cty/cty"
 
-	"github.com/jobhive/jobhivegen/internal/schema"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Block is a resource block of the output.
@@ -21,20 +21,17 @@ type Block struct {
 
 // Address is how Terraform names the resource within its root.
 func (b Block) Address() string {
-	if b.Module == "" {
-		return b.Type + "." + b.Label
-	}
-	return "module." + b.Module + "." + b.Type + "." + b.Label
+	return tfcode.Module(b.Module).Address(b.Type + "." + b.Label)
 }
 
 // blockOf is the resource block that an instance of a template's block becomes;
 // it is not ok for other blocks.
 func (m *module) blockOf(one instance) (Block, bool) {
 	a, ok := addressOf(one.block)
-	if !ok || a.kind != schema.Resource {
+	if !ok || a.Kind != tfcode.Resource {
 		return Block{}, false
 	}
-	b := Block{Module: m.name, Type: a.typ, Label: a.label, Identity: a.String()}
+	b := Block{Module: m.name, Type: a.Type, Label: a.Name, Identity: a.String()}
 	if !m.isRoot() {
 		b.Root = m.layer.dir()
 	}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
-	"github.com/jobhive/jobhivegen/internal/schema"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // module is a module of the output while it is being rendered. The root has no
@@ -98,7 +98,7 @@ func (r *renderer) declareBlock(
 		return
 	}
 	for _, one := range instances {
-		label := a.label
+		label := a.Name
 		if one.name != "" {
 			label = one.name
 		}
@@ -114,7 +114,7 @@ func (r *renderer) declareBlock(
 			key = keyText(one.key)
 		}
 		d.blocks[key] = label
-		m.use(a.provider(), "")
+		m.use(a.Provider(), "")
 		if block.Type == "resource" {
 			m.resources++
 		}
@@ -124,12 +124,12 @@ func (r *renderer) declareBlock(
 // declarationFor finds or makes the declaration of an address. Several blocks
 // may share an address in one module, as long as what they write differs; and
 // several modules may look up the same data.
-func (r *renderer) declarationFor(m *module, a address, block *hclsyntax.Block) *declaration {
+func (r *renderer) declarationFor(m *module, a tfcode.Thing, block *hclsyntax.Block) *declaration {
 	meta, _ := metaOf(block.Body)
 	keyed := meta.forEach != nil
 	d := ownedBy(m, r.declarations[a])
 	for _, other := range r.declarations[a] {
-		if (other.module != m && a.kind != schema.DataSource) || (other.module == m && other.keyed != keyed) {
+		if (other.module != m && a.Kind != tfcode.DataSource) || (other.module == m && other.keyed != keyed) {
 			r.errorf(block.DefRange(), "Duplicate address",
 				"%s is declared at %s too. Give one of them another label.", a, other.rng)
 			return nil

@@ -10,6 +10,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // metaBlock is the type of the block that governs the block it stands in.
@@ -142,7 +143,7 @@ func (e *expansion) perElement(scope *partial.Scope) []instance {
 		case wanted && e.name != nil:
 			one.name = e.nameOf(bound)
 		case byKey && len(e.template.Labels) > 0:
-			one.name = partial.Identifier(key.AsString())
+			one.name = tfcode.Identifier(key.AsString())
 		}
 		e.decided(one.name)
 		if wanted {
@@ -234,7 +235,7 @@ func (e *expansion) nameOf(scope *partial.Scope) string {
 		e.r.errorf(e.name.Expr.Range(), "Not a name", "The name of a block is a string that is not empty; this is %s.", describe(v))
 		return ""
 	}
-	return partial.Identifier(v.AsString())
+	return tfcode.Identifier(v.AsString())
 }
 
 func describe(v cty.Value) string {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // layer is a root module of the output: the only one, or one of several that
@@ -23,10 +24,6 @@ type layer struct {
 	reads   map[string]bool    // the layers whose state is read
 	gives   map[string]*module // published outputs, with the module they are of
 }
-
-// remoteState is the data source of Terraform that reads the outputs of another
-// state. The pack writes it, one for each name in layer.reads.
-const remoteState = "terraform_remote_state"
 
 // layerNamed finds or makes a layer.
 func (r *renderer) layerNamed(name string) *layer {
@@ -63,11 +60,12 @@ func (r *renderer) isLayered() bool {
 	return v.True()
 }
 
-// read gives the expression by which l reads an output of another layer.
+// read gives the expression by which l reads an output of another layer. The pack
+// writes the data source, one for each name in layer.reads.
 func (l *layer) read(from *layer, owner *module, name string) string {
 	l.reads[from.name] = true
 	from.gives[name] = owner
-	return "data." + remoteState + "." + partial.Identifier(from.name) + ".outputs." + name
+	return "data." + tfcode.RemoteState + "." + tfcode.Layer(from.name).Label() + ".outputs." + name
 }
 
 // dir is the folder of the layer's files within the output.
@@ -196,7 +194,7 @@ func (r *renderer) standsIn(l *layer, block *hclsyntax.Block) bool {
 	}
 	last := -1
 	for _, traversal := range variablesOf(block.Body) {
-		a, _, ok := addressIn(traversal)
+		a, _, ok := tfcode.ThingIn(traversal)
 		if !ok {
 			continue
 		}
@@ -240,7 +238,7 @@ const publishedFile = "layer_outputs.tf"
 
 // crossing reports what cannot be passed on between states.
 func (r *renderer) crossing(user *module, what exported, rng hcl.Range) {
-	if what.declaration.address.kind == ephemeralKind && user.layer != what.declaration.module.layer {
+	if what.declaration.address.Kind == tfcode.Ephemeral && user.layer != what.declaration.module.layer {
 		r.diags = append(r.diags, diag.Errorf(rng, "Ephemeral value between layers",
 			"%s is never stored, so another state cannot read it. Give both modules the same layer.", what.declaration.address))
 	}
@@ -248,8 +246,5 @@ func (r *renderer) crossing(user *module, what exported, rng hcl.Range) {
 
 // path is where a file of the module stands in the output.
 func (m *module) path(name string) string {
-	if m.isRoot() {
-		return path.Join(m.layer.dir(), name)
-	}
-	return path.Join(m.layer.dir(), "modules", m.name, name)
+	return path.Join(tfcode.Place{Layer: tfcode.Layer(m.layer.name), Module: tfcode.Module(m.name)}.Dir(), name)
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // inDependencyOrder sorts modules so that each stands after those it needs, by
@@ -95,7 +96,7 @@ func (r *renderer) calls(modules []*module) string {
 			out.WriteString("# " + m.description + "\n")
 		}
 		out.WriteString("module " + partial.Literal(cty.StringVal(m.name)) + " {\n")
-		out.WriteString("source = " + partial.Literal(cty.StringVal("./modules/"+m.name)) + "\n")
+		out.WriteString("source = " + partial.Literal(cty.StringVal("./"+tfcode.Module(m.name).Dir())) + "\n")
 		if lines := m.providerArguments(); lines != "" {
 			out.WriteString("\nproviders = {\n" + lines + "}\n")
 		}
@@ -210,7 +211,7 @@ func (r *renderer) typeOf(e *exported) string {
 // secrecy marks what is sensitive or may never be stored.
 func (r *renderer) secrecy(e *exported) string {
 	text := ""
-	if e.declaration.address.kind == ephemeralKind {
+	if e.declaration.address.Kind == tfcode.Ephemeral {
 		text += "ephemeral = true\n"
 	}
 	attributes := sortedKeys(e.elements)

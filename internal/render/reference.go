@@ -9,6 +9,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // terraformRoots are the names that Terraform itself binds.
@@ -29,7 +30,7 @@ func (r *renderer) resolverFor(m *module) partial.Resolver {
 			return "", 0, errorAt(ref, "Reference to a module",
 				"Refer to the resource itself; the engine passes its attribute on.")
 		}
-		a, steps, ok := addressIn(ref.Traversal)
+		a, steps, ok := tfcode.ThingIn(ref.Traversal)
 		if !ok {
 			return "", 0, nil
 		}
@@ -92,12 +93,7 @@ func (r *renderer) resolve(m *module, d *declaration, ref partial.Reference, ste
 }
 
 // address is how the root names a resource of the module.
-func (m *module) address(a address) string {
-	if m.isRoot() {
-		return a.String()
-	}
-	return "module." + m.name + "." + a.String()
-}
+func (m *module) address(a tfcode.Thing) string { return tfcode.Module(m.name).Address(a.String()) }
 
 // resolveElements passes the attributes on that are read from the elements of a
 // block with Terraform's own for_each or count.
@@ -186,13 +182,13 @@ func quoted(names []string) string {
 
 // undeclared reports a reference to a type of one of the pack's providers that
 // no template declares; any other name is left to Terraform.
-func (r *renderer) undeclared(a address, ref partial.Reference) hcl.Diagnostics {
-	if !r.providerNames[a.provider()] || !strings.Contains(a.typ, "_") {
+func (r *renderer) undeclared(a tfcode.Thing, ref partial.Reference) hcl.Diagnostics {
+	if !r.providerNames[a.Provider()] || !strings.Contains(a.Type, "_") {
 		return nil
 	}
 	var near []string
 	for other := range r.declarations {
-		if other.kind == a.kind {
+		if other.Kind == a.Kind {
 			near = append(near, other.String())
 		}
 	}

@@ -69,7 +69,7 @@ func (l *loader) checkStateful() {
 		for _, t := range m.templates {
 			for _, block := range t.source.Body().Blocks {
 				if a, ok := addressOf(block); ok {
-					written[a.typ] = true
+					written[a.Type] = true
 				}
 			}
 		}

@@ -6,6 +6,8 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	tfjson "github.com/hashicorp/terraform-json"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // names is a set of argument and block names.
@@ -40,12 +42,12 @@ func (c *checker) typed(kind Kind, block *hclsyntax.Block) {
 				fmt.Sprintf("can't be checked: %s. Write its facts again.", err), at, block.Range())
 		case schema == nil && kind == ProviderConfig:
 		case schema == nil:
-			f.add(hcl.DiagError, "Unknown "+kind.label()+" type",
-				fmt.Sprintf("has no %s type %q.%s", kind.label(), typ, p.suggestType(kind, typ)), at, block.Range())
+			f.add(hcl.DiagError, "Unknown "+label(kind)+" type",
+				fmt.Sprintf("has no %s type %q.%s", label(kind), typ, p.suggestType(kind, typ)), at, block.Range())
 		default:
-			b := bodyCheck{c: c, out: f, where: where{what: kind.label(), name: typ}}
+			b := bodyCheck{c: c, out: f, where: where{what: label(kind), name: typ}}
 			if schema.Deprecated {
-				b.warn("Deprecated "+kind.label(), fmt.Sprintf("deprecates the %s.", b.where), at, block)
+				b.warn("Deprecated "+label(kind), fmt.Sprintf("deprecates the %s.", b.where), at, block)
 			}
 			b.body(block.Body, schema, block, metaArguments[kind])
 		}
@@ -62,14 +64,14 @@ func (c *checker) localName(kind Kind, block *hclsyntax.Block) string {
 			return traversal.RootName()
 		}
 	}
-	return localProvider(block.Labels[0])
+	return tfcode.Thing{Type: block.Labels[0]}.Provider()
 }
 
 // suggestType offers the nearest type, or the kind that has a type of this name.
 func (p *Provider) suggestType(kind Kind, typ string) string {
 	for _, other := range []Kind{Resource, DataSource, Ephemeral} {
 		if _, ok := p.types[other][typ]; ok && other != kind {
-			return fmt.Sprintf(" There is a %s of this name.", other.label())
+			return fmt.Sprintf(" There is a %s of this name.", label(other))
 		}
 	}
 	return didYouMean(typ, keysOf(p.types[kind]))

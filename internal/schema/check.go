@@ -3,12 +3,12 @@ package schema
 import (
 	"cmp"
 	"maps"
-	"runtime"
 	"slices"
 
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/parallel"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Report is the result of Check.
@@ -21,24 +21,23 @@ type Report struct {
 	Unchecked []string
 }
 
-// Check checks a whole rendered tree, from slash-separated path to text. Files
-// that do not end in ".tf" are ignored; the files of a folder are one module.
-// Every version given of a provider must accept the tree.
+// Check checks a whole output; the files of a folder are one module. Every version
+// given of a provider must accept it.
 //
 // A module with a syntax error is not checked any further, for what it declares
 // is not known.
-func Check(files map[string][]byte, providers []*Provider) Report {
+func Check(output *tfcode.Tree, providers []*Provider) Report {
 	all := providers
 	if terraform, err := builtin(); err == nil {
 		all = append(slices.Clip(all), terraform)
 	}
-	t := newTree(files, all)
+	t := newTree(output, all)
 
 	checkers := make([]*checker, 0, len(t.files))
 	for _, f := range t.files {
 		checkers = append(checkers, &checker{tree: t, module: f.module, unchecked: map[string]bool{}})
 	}
-	onAllProcessors(len(checkers), func(i int) { checkers[i].file(t.files[i]) })
+	parallel.Each(len(checkers), func(i int) { checkers[i].file(t.files[i]) })
 
 	var report Report
 	unchecked := map[string]bool{}
@@ -62,22 +61,4 @@ func compareDiagnostics(a, b *hcl.Diagnostic) int {
 		cmp.Compare(a.Summary, b.Summary),
 		cmp.Compare(a.Detail, b.Detail),
 	)
-}
-
-// onAllProcessors calls do for 0 to n-1 on all processors.
-func onAllProcessors(n int, do func(i int)) {
-	var wg parallel.Group
-	next := make(chan int)
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := range next {
-				wg.Try(func() { do(i) }) // the others still have to be taken
-			}
-		})
-	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
 }

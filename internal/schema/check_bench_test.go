@@ -7,6 +7,8 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // largeTree is about 1.5 MB of modules without findings.
@@ -65,7 +67,7 @@ func BenchmarkCheck(b *testing.B) {
 		size += int64(len(text))
 	}
 	providers := openReal(b)
-	if r := Check(files, providers); len(r.Diagnostics) > 0 {
+	if r := Check(tfcode.Parse(files), providers); len(r.Diagnostics) > 0 {
 		b.Fatal(r.Diagnostics)
 	}
 	b.Run("parse", func(b *testing.B) {
@@ -81,7 +83,7 @@ func BenchmarkCheck(b *testing.B) {
 	b.Run("check", func(b *testing.B) {
 		b.SetBytes(size)
 		for b.Loop() {
-			Check(files, providers)
+			Check(tfcode.Parse(files), providers)
 		}
 	})
 	b.Run("open", func(b *testing.B) {

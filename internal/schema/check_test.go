@@ -8,6 +8,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/hcl/v2"
 	tfjson "github.com/hashicorp/terraform-json"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 const requireExample = `
@@ -47,7 +49,7 @@ func runCheckTests(t *testing.T, tests []checkTest, providers ...*Provider) {
 	t.Helper()
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			r := Check(exampleTree(tt.main), providers)
+			r := Check(tfcode.Parse(exampleTree(tt.main)), providers)
 			if diff := cmp.Diff(tt.want, lines(r.Diagnostics)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
@@ -244,11 +246,11 @@ func TestCheckVersions(t *testing.T) {
 }
 
 func TestCheckSaysWhatItDidNotCheck(t *testing.T) {
-	r := Check(map[string][]byte{
+	r := Check(tfcode.Parse(map[string][]byte{
 		"main.tf":   []byte("resource \"other_x\" \"a\" {\n  b = 1\n}\nresource \"other_y\" \"a\" {}\ndata \"random_id\" \"a\" {}\n"),
 		"README.md": []byte("{"),
 		"v.tf":      []byte(strings.ReplaceAll(requireExample, `example = { source = "acme/example" }`, `other = { source = "corp.example/team/other" }`)),
-	}, nil)
+	}), nil)
 	if len(r.Diagnostics) > 0 {
 		t.Errorf("got %s", lines(r.Diagnostics))
 	}
@@ -258,11 +260,11 @@ func TestCheckSaysWhatItDidNotCheck(t *testing.T) {
 }
 
 func TestCheckStopsAtSyntaxErrors(t *testing.T) {
-	r := Check(map[string][]byte{
+	r := Check(tfcode.Parse(map[string][]byte{
 		"main.tf":        []byte("module \"m\" {\n  source = \"./modules/m\"\n  a = 1\n}\nlocals { x = var.gone }\n"),
 		"modules/m/a.tf": []byte("resource \"x\" {"),
 		"modules/m/b.tf": []byte("locals { x = var.gone }"),
-	}, nil)
+	}), nil)
 	want := []string{
 		`main.tf:5,14-22: Undeclared variable: This module declares no variable "gone".`,
 		`modules/m/a.tf:1,14-15: Unclosed configuration block: There is no closing brace for this block before the end of the file. This may be caused by incorrect brace nesting elsewhere in this file.`,
@@ -340,7 +342,7 @@ output "b" { value = aws_lb.mian.dns_name }
 resource "aws_vpc" "main" { region = "us-east-1" }
 `
 	providers := openReal(t)
-	if got := lines(Check(map[string][]byte{"main.tf": []byte(good)}, providers).Diagnostics); len(got) > 0 {
+	if got := lines(Check(tfcode.Parse(map[string][]byte{"main.tf": []byte(good)}), providers).Diagnostics); len(got) > 0 {
 		t.Errorf("good configuration: %s", strings.Join(got, "\n"))
 	}
 	want := []string{
@@ -350,7 +352,7 @@ resource "aws_vpc" "main" { region = "us-east-1" }
 		`main.tf:7,22-42: Undeclared resource: This module declares no resource aws_lb.mian. Did you mean "aws_lb.main"?`,
 		`main.tf:8,29-35: Unknown argument: hashicorp/aws 5.100.0 has no argument "region" in the resource "aws_vpc".`,
 	}
-	got := lines(Check(map[string][]byte{"main.tf": []byte(bad)}, providers).Diagnostics)
+	got := lines(Check(tfcode.Parse(map[string][]byte{"main.tf": []byte(bad)}), providers).Diagnostics)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -392,7 +394,7 @@ func FuzzCheck(f *testing.F) {
 	f.Add("resource \"example_server\" \"a\" {\n  volumes = true ? [{ size = 1e99999 }] : null\n  health = \"${{ path = -\"x\" }}\"\n}")
 	providers := []*Provider{openExample(f, "example-1.json", "1.0.0"), openExample(f, "example-2.json", "2.0.0")}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, d := range Check(exampleTree(text), providers).Diagnostics {
+		for _, d := range Check(tfcode.Parse(exampleTree(text)), providers).Diagnostics {
 			if d.Summary == "" || d.Detail == "" || d.Subject == nil {
 				t.Errorf("incomplete: %#v", d)
 			}

@@ -2,15 +2,15 @@ package schema
 
 import (
 	"fmt"
-	"maps"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/ext/typeexpr"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // tree is the parsed input with an index of what each module declares. It is
@@ -23,9 +23,7 @@ type tree struct {
 }
 
 type file struct {
-	path   string
 	body   *hclsyntax.Body
-	diags  hcl.Diagnostics
 	module *module
 }
 
@@ -37,7 +35,7 @@ type module struct {
 	locals    map[string]hcl.Range
 	outputs   map[string]hcl.Range
 	calls     map[string]*call
-	resources map[resourceKey]*resource
+	resources map[tfcode.Thing]*resource
 	sources   map[string]string // source address of a provider by its local name
 }
 
@@ -54,39 +52,23 @@ type call struct {
 	block   *hclsyntax.Block
 }
 
-type resourceKey struct {
-	kind      Kind
-	typ, name string
-}
-
-func (k resourceKey) String() string {
-	if k.kind == Resource {
-		return k.typ + "." + k.name
-	}
-	return string(k.kind) + "." + k.typ + "." + k.name
-}
-
 type resource struct {
-	key     resourceKey
+	key     tfcode.Thing
 	indexed bool // has count or for_each
 	block   *hclsyntax.Block
 }
 
-func newTree(files map[string][]byte, providers []*Provider) *tree {
+func newTree(output *tfcode.Tree, providers []*Provider) *tree {
 	t := &tree{modules: map[string]*module{}, facts: map[string][]*Provider{}}
 	for _, p := range providers {
 		source := shortSource(p.source)
 		t.facts[source] = append(t.facts[source], p)
 	}
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if path.Ext(name) == ".tf" {
-			t.files = append(t.files, &file{path: name, module: t.moduleAt(path.Dir(name))})
-		}
-	}
-	onAllProcessors(len(t.files), func(i int) { t.files[i].parse(files[t.files[i].path]) })
-	for _, f := range t.files {
-		t.diags = append(t.diags, f.diags...)
-		f.module.broken = f.module.broken || f.diags.HasErrors()
+	for _, f := range output.Files {
+		m := t.moduleAt(f.Dir())
+		t.files = append(t.files, &file{body: f.Body, module: m})
+		t.diags = append(t.diags, f.Diagnostics...)
+		m.broken = m.broken || f.Diagnostics.HasErrors()
 	}
 	for _, f := range t.files {
 		if !f.module.broken {
@@ -105,23 +87,12 @@ func (t *tree) moduleAt(dir string) *module {
 			locals:    map[string]hcl.Range{},
 			outputs:   map[string]hcl.Range{},
 			calls:     map[string]*call{},
-			resources: map[resourceKey]*resource{},
+			resources: map[tfcode.Thing]*resource{},
 			sources:   map[string]string{},
 		}
 		t.modules[dir] = m
 	}
 	return m
-}
-
-func (f *file) parse(text []byte) {
-	parsed, diags := hclsyntax.ParseConfig(text, f.path, hcl.InitialPos)
-	f.diags = diags
-	if parsed == nil {
-		return
-	}
-	if body, ok := parsed.Body.(*hclsyntax.Body); ok {
-		f.body = body
-	}
 }
 
 // index records what a file declares.
@@ -156,14 +127,13 @@ func (t *tree) index(f *file) {
 }
 
 func (t *tree) indexResource(m *module, block *hclsyntax.Block) {
-	kind := Kind(block.Type)
-	if len(block.Labels) != 2 || kind != Resource && kind != DataSource && kind != Ephemeral {
+	key, ok := tfcode.ThingOf(block.Type, block.Labels)
+	if !ok {
 		return
 	}
-	key := resourceKey{kind, block.Labels[0], block.Labels[1]}
 	r := &resource{key: key, indexed: isIndexed(block.Body), block: block}
 	if _, ok := m.resources[key]; ok {
-		t.diags = append(t.diags, duplicate(kind.label(), key.String(), block.LabelRanges[1]))
+		t.diags = append(t.diags, duplicate(label(key.Kind), key.String(), block.LabelRanges[1]))
 		return
 	}
 	m.resources[key] = r
@@ -241,13 +211,6 @@ func (t *tree) providerFacts(m *module, localName string) (string, []*Provider) 
 		source = shortSource(localName)
 	}
 	return source, t.facts[source]
-}
-
-// localProvider is the local name of the provider of a type, unless a block
-// says otherwise.
-func localProvider(typ string) string {
-	name, _, _ := strings.Cut(typ, "_")
-	return name
 }
 
 func isIndexed(body *hclsyntax.Body) bool {

@@ -11,22 +11,24 @@ import (
 	"sync"
 
 	tfjson "github.com/hashicorp/terraform-json"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Kind says which of a provider's schemas is meant. The values are the types of
 // the blocks in which Terraform writes them.
-type Kind string
+type Kind = tfcode.Kind
 
 // The kinds of schema that Check knows.
 const (
-	Resource       Kind = "resource"
-	DataSource     Kind = "data"
-	Ephemeral      Kind = "ephemeral"
+	Resource            = tfcode.Resource
+	DataSource          = tfcode.DataSource
+	Ephemeral           = tfcode.Ephemeral
 	ProviderConfig Kind = "provider"
 )
 
-// label is how a message names the kind.
-func (k Kind) label() string {
+// label is how a message names a kind.
+func label(k Kind) string {
 	switch k {
 	case DataSource:
 		return "data source"
@@ -123,7 +125,7 @@ func (p *Provider) block(kind Kind, typ string) (*tfjson.SchemaBlock, error) {
 	}
 	block, err := e.get()
 	if err != nil {
-		return nil, fmt.Errorf("schema of %s %q: %w", kind.label(), typ, err)
+		return nil, fmt.Errorf("schema of %s %q: %w", label(kind), typ, err)
 	}
 	return block, nil
 }

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 func TestCheckReferences(t *testing.T) {
@@ -103,7 +105,7 @@ output "id" { value = "x" }
 		t.Run(tt.name, func(t *testing.T) {
 			files := exampleTree(tt.main)
 			files["modules/m/main.tf"] = []byte(child)
-			if diff := cmp.Diff(tt.want, lines(Check(files, nil).Diagnostics)); diff != "" {
+			if diff := cmp.Diff(tt.want, lines(Check(tfcode.Parse(files), nil).Diagnostics)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})

@@ -8,6 +8,8 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	tfjson "github.com/hashicorp/terraform-json"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // reference checks that what a chain refers to exists.
@@ -81,32 +83,32 @@ func (c *checker) moduleReference(name string, ch chain, block *hclsyntax.Block)
 	}
 }
 
-// resourceKeyOf is the resource that a chain names and the steps that follow.
-func resourceKeyOf(ch chain) (resourceKey, []step, bool) {
-	key, n := resourceKey{kind: Resource, typ: ch.root}, 1
+// thingOf is the resource that a chain names and the steps that follow.
+func thingOf(ch chain) (tfcode.Thing, []step, bool) {
+	key, n := tfcode.Thing{Kind: Resource, Type: ch.root}, 1
 	path, ok := ch.names(1)
 	if kind := Kind(ch.root); kind == DataSource || kind == Ephemeral {
 		n = 2
 		if path, ok = ch.names(2); ok {
-			key = resourceKey{kind: kind, typ: path[0]}
+			key = tfcode.Thing{Kind: kind, Type: path[0]}
 		}
 	}
 	if !ok {
-		return resourceKey{}, nil, false
+		return tfcode.Thing{}, nil, false
 	}
-	key.name = path[n-1]
+	key.Name = path[n-1]
 	return key, ch.steps[n:], true
 }
 
 func (c *checker) resourceReference(ch chain, block *hclsyntax.Block) {
-	key, steps, ok := resourceKeyOf(ch)
+	key, steps, ok := thingOf(ch)
 	if !ok {
 		return
 	}
 	r, ok := c.module.resources[key]
 	if !ok {
 		c.error("Undeclared resource", fmt.Sprintf("This module declares no %s %s.%s",
-			key.kind.label(), key, c.suggestResource(key)), ch.rng, block)
+			label(key.Kind), key, c.suggestResource(key)), ch.rng, block)
 		return
 	}
 	steps, bad := instanceSteps(steps, r.indexed)
@@ -117,16 +119,16 @@ func (c *checker) resourceReference(ch chain, block *hclsyntax.Block) {
 	c.attributeReference(r, steps, block)
 }
 
-func (c *checker) suggestResource(key resourceKey) string {
+func (c *checker) suggestResource(key tfcode.Thing) string {
 	for _, kind := range []Kind{Resource, DataSource, Ephemeral} {
-		other := resourceKey{kind, key.typ, key.name}
+		other := tfcode.Thing{Kind: kind, Type: key.Type, Name: key.Name}
 		if _, ok := c.module.resources[other]; ok {
 			return fmt.Sprintf(hintStart+" %q?", other)
 		}
 	}
 	return didYouMean(key.String(), func(yield func(string) bool) {
 		for other := range c.module.resources {
-			if other.kind == key.kind && !yield(other.String()) {
+			if other.Kind == key.Kind && !yield(other.String()) {
 				return
 			}
 		}
@@ -162,9 +164,9 @@ func (c *checker) attributeReference(r *resource, steps []step, block *hclsyntax
 	if len(steps) == 0 {
 		return
 	}
-	_, providers := c.tree.providerFacts(c.module, c.localName(r.key.kind, r.block))
+	_, providers := c.tree.providerFacts(c.module, c.localName(r.key.Kind, r.block))
 	c.forEach(providers, func(p *Provider, f *findings) {
-		schema, ok := p.Block(r.key.kind, r.key.typ)
+		schema, ok := p.Block(r.key.Kind, r.key.Type)
 		if !ok {
 			return // reported where the resource is declared
 		}
@@ -176,7 +178,7 @@ func (c *checker) attributeReference(r *resource, steps []step, block *hclsyntax
 
 // walkBlock takes steps into an instance of a type. What is wrong is told as a
 // predicate of the provider.
-func walkBlock(schema *tfjson.SchemaBlock, key resourceKey, steps []step) (cty.Type, *badStep) {
+func walkBlock(schema *tfjson.SchemaBlock, key tfcode.Thing, steps []step) (cty.Type, *badStep) {
 	first := steps[0]
 	if first.kind != nameStep {
 		return cty.DynamicPseudoType, nil
@@ -188,11 +190,11 @@ func walkBlock(schema *tfjson.SchemaBlock, key resourceKey, steps []step) (cty.T
 		ty = typer{}.nested(nested)
 	} else {
 		return cty.NilType, &badStep{"Unknown attribute", fmt.Sprintf("has no attribute %q in the %s %q.%s",
-			first.name, key.kind.label(), key.typ, didYouMean(first.name, attributeNames(schema))), first.rng}
+			first.name, label(key.Kind), key.Type, didYouMean(first.name, attributeNames(schema))), first.rng}
 	}
 	ty, bad := walk(ty, steps[1:])
 	if bad != nil {
-		bad.rest = fmt.Sprintf("says that %q of the %s %q %s", first.name, key.kind.label(), key.typ, bad.rest)
+		bad.rest = fmt.Sprintf("says that %q of the %s %q %s", first.name, label(key.Kind), key.Type, bad.rest)
 	}
 	return ty, bad
 }
@@ -218,7 +220,7 @@ func (c *checker) instances(expr hclsyntax.Expression, s *scope) *resource {
 	if _, hidden := s.lookup(ch.root); hidden {
 		return nil
 	}
-	key, steps, ok := resourceKeyOf(ch)
+	key, steps, ok := thingOf(ch)
 	if !ok || len(steps) > 0 {
 		return nil
 	}
@@ -243,7 +245,7 @@ func (c *checker) typeOf(expr hclsyntax.Expression) cty.Type {
 		}
 		return cty.NilType
 	}
-	key, steps, ok := resourceKeyOf(ch)
+	key, steps, ok := thingOf(ch)
 	if !ok {
 		return cty.NilType
 	}
@@ -261,10 +263,10 @@ func (c *checker) typeOf(expr hclsyntax.Expression) cty.Type {
 
 // attributeTypeOf is the type on which all versions of the provider agree.
 func (c *checker) attributeTypeOf(r *resource, steps []step) cty.Type {
-	_, providers := c.tree.providerFacts(c.module, c.localName(r.key.kind, r.block))
+	_, providers := c.tree.providerFacts(c.module, c.localName(r.key.Kind, r.block))
 	common := cty.NilType
 	for _, p := range providers {
-		schema, ok := p.Block(r.key.kind, r.key.typ)
+		schema, ok := p.Block(r.key.Kind, r.key.Type)
 		if !ok {
 			return cty.NilType
 		}
@@ -296,7 +298,7 @@ func (c *checker) ignoreChanges(expr hclsyntax.Expression, resource, lifecycle *
 				continue
 			}
 			f.add(hcl.DiagError, "Unknown attribute", fmt.Sprintf("has no attribute %q in the %s %q.%s",
-				ch.root, Kind(resource.Type).label(), typ, didYouMean(ch.root, attributeNames(schema))),
+				ch.root, label(Kind(resource.Type)), typ, didYouMean(ch.root, attributeNames(schema))),
 				item.Range(), lifecycle.Range())
 		}
 	})

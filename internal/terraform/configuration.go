@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	tfjson "github.com/hashicorp/terraform-json"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // configuration knows what the modules of a plan set, by module and by the type
@@ -40,7 +42,7 @@ func (c configuration) add(name string, m *tfjson.ConfigModule) {
 // sets says whether the value at a path is one that the configuration sets, not
 // one that the provider tells. Of a resource that it does not have, it sets all.
 func (c configuration) sets(rc *tfjson.ResourceChange, path []any) bool {
-	expressions, ok := c[thing{moduleName(rc.ModuleAddress), rc.Type, rc.Name}]
+	expressions, ok := c[thing{string(tfcode.ModuleOf(rc.ModuleAddress)), rc.Type, rc.Name}]
 	if !ok {
 		return true
 	}

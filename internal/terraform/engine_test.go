@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/hashicorp/go-version"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // script writes an executable shell script into a folder.
@@ -108,17 +110,17 @@ func TestFindByPath(t *testing.T) {
 }
 
 func TestRequirement(t *testing.T) {
-	needs, err := Requirement(map[string][]byte{
+	needs, err := Requirement(tfcode.Parse(map[string][]byte{
 		"versions.tf":            []byte("terraform {\n  required_version = \">= 1.11.0, < 2.0.0\"\n}\n"),
 		"more.tf":                []byte("terraform {\n  required_version = \"!= 1.11.1\"\n}\n"),
 		"broken.tf":              []byte("terraform {\n  required_version = \n"),
 		"README.md":              []byte("terraform { required_version = \"> 9\" }"),
 		"modules/app/version.tf": []byte("terraform {\n  required_version = \">= 9\"\n}\n"),
-	})
+	}))
 	if err != nil || needs.String() != "!= 1.11.1,>= 1.11.0, < 2.0.0" {
 		t.Errorf("needs %q, %v", needs, err)
 	}
-	if _, err := Requirement(map[string][]byte{"a.tf": []byte("terraform {\n  required_version = \"soon\"\n}\n")}); err == nil {
+	if _, err := Requirement(tfcode.Parse(map[string][]byte{"a.tf": []byte("terraform {\n  required_version = \"soon\"\n}\n")})); err == nil {
 		t.Error("a constraint that is none was taken")
 	}
 }

@@ -3,13 +3,13 @@ package terraform
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Guard says what a plan must not do.
@@ -113,6 +113,14 @@ func (p *Protection) refuse(c Change) Refusal {
 	return refusal
 }
 
+// plainAddress is an address without what a review adds to it.
+func plainAddress(address string) string {
+	if a, ok := tfcode.ParseAddress(address); ok {
+		return a.String()
+	}
+	return address
+}
+
 // quoted is an address as a shell takes it.
 func quoted(address string) string {
 	if strings.ContainsAny(address, `["' `) {
@@ -130,9 +138,9 @@ func placed(o diag.Origin) []Origin {
 
 // protects is the protection that a resource is under, nil for none.
 func (g *Guard) protects(address string) *Protection {
-	typ := typeOf(address)
+	a, _ := tfcode.ParseAddress(address)
 	for i := range g.Protected {
-		if slices.Contains(g.Protected[i].Types, typ) {
+		if slices.Contains(g.Protected[i].Types, a.Type) {
 			return &g.Protected[i]
 		}
 	}
@@ -141,29 +149,8 @@ func (g *Guard) protects(address string) *Protection {
 
 // allows tells whether a resource, or all instances of it, may be destroyed.
 func (g *Guard) allows(address string) bool {
-	address = plainAddress(address)
-	whole := instanceKey.ReplaceAllString(address, "")
-	names := []string{address, whole, inModule(address), inModule(whole)}
-	return slices.ContainsFunc(g.Allowed, func(a string) bool { return slices.Contains(names, plainAddress(a)) })
-}
-
-// deposed is what a review adds to the address of an object that waits for its
-// removal.
-var deposed = regexp.MustCompile(` \(deposed object [^)]*\)$`)
-
-func plainAddress(address string) string {
-	return deposed.ReplaceAllString(strings.TrimSpace(address), "")
-}
-
-var modulePrefix = regexp.MustCompile(`^(module\.[^.\[]+(\["(?:[^"\\]|\\.)*"\]|\[\d+\])?\.)*`)
-
-// inModule is an address without the modules in front.
-func inModule(address string) string { return modulePrefix.ReplaceAllString(address, "") }
-
-// typeOf is the type of the resource at an address.
-func typeOf(address string) string {
-	typ, _, _ := strings.Cut(inModule(plainAddress(address)), ".")
-	return typ
+	a, ok := tfcode.ParseAddress(address)
+	return ok && slices.ContainsFunc(g.Allowed, a.Named)
 }
 
 // Diagnostics are the refusals at their lines of the spec. files are its texts.

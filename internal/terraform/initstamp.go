@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // initStamp tells whether an init is needed: it is a hash of what the last one
@@ -97,11 +99,7 @@ func (s initStamp) hashConfiguration(h *bytes.Buffer) error {
 		if err != nil {
 			return err
 		}
-		body := parseBody(name, text)
-		if body == nil {
-			return nil
-		}
-		for _, block := range body.Blocks {
+		for _, block := range tfcode.ParseFile(name, text).Blocks() {
 			switch block.Type {
 			case "terraform":
 				rng := block.Range()

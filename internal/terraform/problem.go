@@ -13,6 +13,7 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // maxRelated is how many further lines of the spec a diagnostic names.
@@ -63,7 +64,7 @@ func (x *Index) place(d *hcl.Diagnostic, dir string, at tfjson.Range, files diag
 		return // a module from elsewhere, or none at all
 	}
 	files[generated.Filename] = &hcl.File{Bytes: text}
-	block, attribute, header := blockAt(parseBody(generated.Filename, text), at.Start.Byte)
+	block, attribute, header := blockAt(tfcode.ParseFile(generated.Filename, text).Body, at.Start.Byte)
 	if attribute == "" && header != nil {
 		generated = *header // the engine gives no more than the brace
 	}
@@ -71,7 +72,7 @@ func (x *Index) place(d *hcl.Diagnostic, dir string, at tfjson.Range, files diag
 		return
 	}
 	var origins []diag.Origin
-	if module := moduleOfFile(at.Filename); attribute != "" {
+	if module := string(tfcode.PlaceOf(path.Dir(at.Filename)).Module); attribute != "" {
 		origins = x.attribute(module, block, []any{attribute}, nil)
 	} else {
 		origins = x.whole(module, block)
@@ -93,15 +94,6 @@ func (x *Index) place(d *hcl.Diagnostic, dir string, at tfjson.Range, files diag
 func describesThing(block string) bool {
 	kind, _, _ := strings.Cut(block, ".")
 	return !slices.Contains([]string{"module", "output", "provider", "terraform", "variable", "locals"}, kind)
-}
-
-// moduleOfFile is the module that a file of the output belongs to.
-func moduleOfFile(name string) string {
-	name = path.Clean(filepath.ToSlash(name))
-	if rest, ok := strings.CutPrefix(name, "modules/"); ok {
-		return path.Dir(rest)
-	}
-	return ""
 }
 
 // blockAt gives the address of the innermost block at a byte, as provenance

@@ -3,13 +3,12 @@ package terraform
 import (
 	"cmp"
 	"maps"
-	"regexp"
 	"slices"
-	"strings"
 
 	tfjson "github.com/hashicorp/terraform-json"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Action is what happens to a resource.
@@ -232,7 +231,7 @@ func (b *reviewer) change(rc *tfjson.ResourceChange) (Change, error) {
 		return Change{}, err
 	}
 	c := Change{
-		Address: rc.Address, Module: moduleName(rc.ModuleAddress), Action: action,
+		Address: rc.Address, Module: string(tfcode.ModuleOf(rc.ModuleAddress)), Action: action,
 		Reason: reasons[rc.ActionReason], MovedFrom: rc.PreviousAddress,
 	}
 	if rc.Change.Importing != nil {
@@ -275,14 +274,6 @@ var reasons = map[tfjson.ActionReason]string{
 	tfjson.ActionReasonDeleteBecauseEachKey:          "its resource no longer has this key",
 	tfjson.ActionReasonDeleteBecauseNoMoveTarget:     "it was moved to an address that is not rendered",
 }
-
-// moduleName is how the output calls a module: "a.b" of module.a["x"].module.b.
-func moduleName(address string) string {
-	address = instanceKey.ReplaceAllString(address, "")
-	return strings.TrimPrefix(strings.ReplaceAll("."+address, ".module.", "."), ".")
-}
-
-var instanceKey = regexp.MustCompile(`\[("(?:[^"\\]|\\.)*"|\d+)\]`)
 
 func origins(all []diag.Origin) []Origin {
 	var found []Origin

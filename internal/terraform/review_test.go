@@ -240,19 +240,6 @@ func TestNothingHappens(t *testing.T) {
 	}
 }
 
-func TestModuleName(t *testing.T) {
-	for address, want := range map[string]string{
-		"":                                "",
-		"module.network":                  "network",
-		`module.a["x.module.y"].module.b`: "a.b",
-		`module.a[0]`:                     "a",
-	} {
-		if got := moduleName(address); got != want {
-			t.Errorf("moduleName(%q) = %q, want %q", address, got, want)
-		}
-	}
-}
-
 // TestLongReviewsAreCut: a comment on a pull request has a limit.
 func TestLongReviewsAreCut(t *testing.T) {
 	r := &Review{Environment: "e", Kind: "plan", Counts: map[Action]int{Create: 2000}}

@@ -2,12 +2,12 @@ package terraform
 
 import (
 	"maps"
-	"path"
 	"slices"
-	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Root is a root module of a rendered tree: the only one, or a layer, which is
@@ -23,36 +23,26 @@ type Root struct {
 	Variables []string
 }
 
-// Roots finds the root modules of a rendered tree, each after those it reads
-// from. files are the texts by slash-separated path. Files that cannot be read
-// say nothing: the engine will.
-func Roots(files map[string][]byte) []Root {
-	bodies := map[string][]*hclsyntax.Body{} // by folder
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if !inRoot(name) {
-			continue
-		}
-		if body := parseBody(name, files[name]); body != nil {
-			bodies[path.Dir(name)] = append(bodies[path.Dir(name)], body)
+// Roots finds the root modules of an output, each after those it reads from. Files
+// that cannot be read say nothing: the engine will.
+func Roots(tree *tfcode.Tree) []Root {
+	bodies := map[tfcode.Layer][]*hclsyntax.Body{}
+	for _, f := range tree.Files {
+		if f.InRoot() && f.Body != nil {
+			bodies[f.Place().Layer] = append(bodies[f.Place().Layer], f.Body)
 		}
 	}
-	if only, ok := bodies["."]; ok || len(bodies) == 0 {
+	if only, ok := bodies[""]; ok || len(bodies) == 0 {
 		return []Root{{Variables: declaredVariables(only)}}
 	}
+	layers := slices.Sorted(maps.Keys(bodies))
 	var roots []Root
-	for _, layer := range slices.Sorted(maps.Keys(bodies)) {
+	for _, layer := range layers {
 		roots = append(roots, Root{
-			Layer: layer, Reads: reads(bodies[layer], slices.Sorted(maps.Keys(bodies))),
-			Variables: declaredVariables(bodies[layer]),
+			Layer: string(layer), Reads: reads(bodies[layer], layers), Variables: declaredVariables(bodies[layer]),
 		})
 	}
 	return inOrder(roots)
-}
-
-// inRoot says whether a file belongs to a root module, and not to one of the
-// modules below it.
-func inRoot(name string) bool {
-	return path.Ext(name) == ".tf" && strings.Count(name, "/") <= 1
 }
 
 func declaredVariables(bodies []*hclsyntax.Body) []string {
@@ -67,22 +57,18 @@ func declaredVariables(bodies []*hclsyntax.Body) []string {
 	return names
 }
 
-// remoteState is the data source that reads the outputs of another state. It has
-// the name of the layer it reads.
-const remoteState = "terraform_remote_state"
-
 // reads finds the outputs of layers that the blocks of a root refer to.
-func reads(bodies []*hclsyntax.Body, layers []string) map[string][]string {
+func reads(bodies []*hclsyntax.Body, layers []tfcode.Layer) map[string][]string {
 	found := map[string][]string{}
 	for _, body := range bodies {
-		for _, traversal := range variablesIn(body) {
-			steps := names(traversal)
-			if len(steps) < 5 || steps[0] != "data" || steps[1] != remoteState || steps[3] != "outputs" {
+		for _, reference := range variablesIn(body) {
+			steps := tfcode.Names(reference)
+			if len(steps) < 5 || steps[0] != "data" || steps[1] != tfcode.RemoteState || steps[3] != "outputs" {
 				continue
 			}
-			i := slices.IndexFunc(layers, func(layer string) bool { return identifierOf(layer) == identifierOf(steps[2]) })
-			if i >= 0 && !slices.Contains(found[layers[i]], steps[4]) {
-				found[layers[i]] = append(found[layers[i]], steps[4])
+			layer, ok := tfcode.LayerLabelled(layers, steps[2])
+			if ok && !slices.Contains(found[string(layer)], steps[4]) {
+				found[string(layer)] = append(found[string(layer)], steps[4])
 			}
 		}
 	}
@@ -102,27 +88,6 @@ func variablesIn(body *hclsyntax.Body) []hcl.Traversal {
 		all = append(all, variablesIn(block.Body)...)
 	}
 	return all
-}
-
-// names are the steps of a reference up to the first that is not a name.
-func names(traversal hcl.Traversal) []string {
-	var steps []string
-	for _, step := range traversal {
-		switch step := step.(type) {
-		case hcl.TraverseRoot:
-			steps = append(steps, step.Name)
-		case hcl.TraverseAttr:
-			steps = append(steps, step.Name)
-		default:
-			return steps
-		}
-	}
-	return steps
-}
-
-// identifierOf makes the name of a folder comparable with that of a block.
-func identifierOf(name string) string {
-	return strings.ToLower(strings.NewReplacer("-", "_", ".", "_", " ", "_").Replace(name))
 }
 
 // inOrder puts each root after those it reads from. Of two that do not need each

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 const readsBase = `
@@ -41,6 +43,16 @@ func TestRoots(t *testing.T) {
 				{Layer: "z", Reads: map[string][]string{}},
 			},
 		},
+		"a layer whose name begins with a digit": {
+			map[string][]byte{
+				"10-top/main.tf":  file("locals {\n  x = data.terraform_remote_state._20_base.outputs.y\n}\n"),
+				"20-base/main.tf": file(""),
+			},
+			[]Root{
+				{Layer: "20-base", Reads: map[string][]string{}},
+				{Layer: "10-top", Reads: map[string][]string{"20-base": {"y"}}},
+			},
+		},
 		"a state of another product is no layer": {
 			map[string][]byte{"top/main.tf": file(readsBase)},
 			[]Root{{Layer: "top", Reads: map[string][]string{}, Variables: []string{"tag"}}},
@@ -54,7 +66,7 @@ func TestRoots(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if d := cmp.Diff(tt.want, Roots(tt.files)); d != "" {
+			if d := cmp.Diff(tt.want, Roots(tfcode.Parse(tt.files))); d != "" {
 				t.Errorf("(-want +got):\n%s", d)
 			}
 		})

@@ -1,0 +1,92 @@
+package tfcode
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/jobhive/jobhivegen/internal/parallel"
+)
+
+// Tree is what the Terraform files of an output say. Whoever looks into it must not
+// change it.
+type Tree struct {
+	// Files are in the order of their paths.
+	Files []*File
+}
+
+// File is a file of an output.
+type File struct {
+	// Path is slash-separated, below the folder of the output.
+	Path string
+	Text []byte
+	// Body is nil when nothing of the file can be read.
+	Body *hclsyntax.Body
+	// Diagnostics are what is wrong with its syntax.
+	Diagnostics hcl.Diagnostics
+}
+
+// Dir is the folder that the file stands in.
+func (f *File) Dir() string { return path.Dir(f.Path) }
+
+// Place is where the file stands.
+func (f *File) Place() Place { return PlaceOf(f.Dir()) }
+
+// InRoot tells whether the file belongs to a root module: to none of its modules,
+// and to nothing else that lies in the folder.
+func (f *File) InRoot() bool { return f.Place().Module == "" && f.Place().Dir() == f.Dir() }
+
+// Blocks are the blocks at the top level of the file.
+func (f *File) Blocks() hclsyntax.Blocks {
+	if f.Body == nil {
+		return nil
+	}
+	return f.Body.Blocks
+}
+
+// Overrides tells whether Terraform merges the file into the blocks of others.
+func (f *File) Overrides() bool {
+	name := path.Base(f.Path)
+	return name == "override.tf" || strings.HasSuffix(name, "_override.tf")
+}
+
+// Parse reads the Terraform files among those of an output, which are texts by
+// slash-separated path.
+func Parse(files map[string][]byte) *Tree {
+	t := &Tree{}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if path.Ext(name) == ".tf" {
+			t.Files = append(t.Files, &File{Path: name, Text: files[name]})
+		}
+	}
+	parallel.Each(len(t.Files), func(i int) { t.Files[i].parse() })
+	return t
+}
+
+// ParseFile reads one file.
+func ParseFile(name string, text []byte) *File {
+	f := &File{Path: name, Text: text}
+	f.parse()
+	return f
+}
+
+func (f *File) parse() {
+	parsed, diags := hclsyntax.ParseConfig(f.Text, f.Path, hcl.InitialPos)
+	f.Diagnostics = diags
+	if parsed != nil {
+		f.Body, _ = parsed.Body.(*hclsyntax.Body)
+	}
+}
+
+// File finds a file by its path, nil when there is none.
+func (t *Tree) File(name string) *File {
+	i, found := slices.BinarySearchFunc(t.Files, name, func(f *File, name string) int { return strings.Compare(f.Path, name) })
+	if !found {
+		return nil
+	}
+	return t.Files[i]
+}
