@@ -72,7 +72,7 @@ func (t *tracer) readNetwork() {
 
 func (t *tracer) service(i int) *end {
 	s := t.Services[i]
-	e := &end{name: "service " + s.ServiceName, path: at("services[%d]", i)}
+	e := &end{name: serviceEnd + s.ServiceName, path: at("services[%d]", i)}
 	if n := s.NetworkConfiguration; n != nil {
 		e.groups, e.subnets, e.public = n.SecurityGroups, n.Subnets, bool(n.AssignPublicIP)
 	} else {

@@ -322,3 +322,34 @@ security_groups: {lb: {name: lb}, web: {name: web}}
 		t.Error(diff)
 	}
 }
+
+// TestCallsBetweenServices checks that what services ask each other is left to
+// them, and that a rule for what nobody described is not.
+func TestCallsBetweenServices(t *testing.T) {
+	f := load(t, vpc+`
+task_definitions: [{family: t, container_definitions: [{name: c, image: "public.example/c:1"}]}]
+security_groups:
+  front: {name: front, egress_rules: [{from_port: 9000, to_port: 9000, protocol: tcp, destination_security_group_id: back}]}
+  back:
+    name: back
+    ingress_rules:
+      - {from_port: 9000, to_port: 9000, protocol: tcp, source_security_group_id: front}
+      - {from_port: 9001, to_port: 9001, protocol: tcp, cidr_blocks: [10.9.0.0/16]}
+services:
+  - {service_name: front, task_definition: t, network_configuration: {subnets: [private-subnet-1a], security_groups: [front]}}
+  - {service_name: back, task_definition: t, network_configuration: {subnets: [private-subnet-1a], security_groups: [back]}}
+`)
+	var got []string
+	for _, s := range reach.Trace(f, nil).Surplus {
+		if s.Rule == "security-unused" {
+			got = append(got, s.Detail)
+		}
+	}
+	want := []string{
+		"Nothing that the spec describes uses port 9001 from 10.9.0.0/16: by this rule, 10.9.0.0/16 would reach service back. " +
+			"Correct the port or the other end, or remove the rule if nothing else uses it.",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -10,6 +10,7 @@ import (
 const (
 	distributionEnd = "distribution"
 	balancerEnd     = "load balancer "
+	serviceEnd      = "service "
 )
 
 // fromOutside are the ways of a request into the product: to the distribution,
@@ -163,7 +164,8 @@ func (t *tracer) forwards(group string) []Edge {
 	if len(edges) == 0 {
 		edges = append(edges, t.gap("listener", "load_balancer.listeners", "listener-missing",
 			"no listener forwards to the target group "+group,
-			at("Add to the default_actions of a listener: {type: forward, target_group_arn: %s}.", group)))
+			at("Add a listener of a port of its own with default_actions: [{type: forward, target_group_arn: %s}], or let that be the "+
+				"only action of one that is there.", group)))
 	}
 	return append(edges, t.edge("target", at("target_groups[%d].port", k), "%s, port %d", group, t.TargetGroups[k].Port))
 }

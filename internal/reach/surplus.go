@@ -24,7 +24,7 @@ func (t *tracer) surplusRules() []Surplus {
 	members := t.members()
 	var all []Surplus
 	for _, r := range t.rules {
-		if len(r.users) > 0 || len(members[r.group]) == 0 || r.from == nil || r.to == nil {
+		if len(r.users) > 0 || len(members[r.group]) == 0 || r.from == nil || r.to == nil || t.betweenServices(members, r) {
 			continue
 		}
 		peer := r.peer
@@ -41,12 +41,20 @@ func (t *tracer) surplusRules() []Surplus {
 		}
 		all = append(all, Surplus{
 			"security-unused", t.file.Range(r.path + ".from_port"),
-			at("Nothing that the spec describes uses %s %s %s: by this rule, %s. Remove it, or correct the port or the other end.",
+			at("Nothing that the spec describes uses %s %s %s: by this rule, %s. Correct the port or the other end, or remove the "+
+				"rule if nothing else uses it.",
 				r.ports(), way, peer, between),
 			related[:1],
 		})
 	}
 	return all
+}
+
+// betweenServices tells whether a rule is about what services may ask each other,
+// which they alone know.
+func (t *tracer) betweenServices(members map[string][]member, r *rule) bool {
+	isService := func(m member) bool { return strings.HasPrefix(m.name, serviceEnd) }
+	return slices.ContainsFunc(members[r.group], isService) && slices.ContainsFunc(members[r.peer], isService)
 }
 
 // member is something that is in a security group, with the line that says so.
@@ -70,7 +78,7 @@ func (t *tracer) members() map[string][]member {
 	}
 	for i, s := range t.Services {
 		if n := s.NetworkConfiguration; n != nil {
-			put("service "+s.ServiceName, at("services[%d].network_configuration.security_groups", i), n.SecurityGroups)
+			put(serviceEnd+s.ServiceName, at("services[%d].network_configuration.security_groups", i), n.SecurityGroups)
 		}
 	}
 	if lb := t.LoadBalancer; lb != nil {
@@ -97,7 +105,7 @@ func (t *tracer) surplusPlaces() []Surplus {
 			if s.Name != "" && !t.occupied[s.Name] {
 				all = append(all, Surplus{
 					"subnet-unused", t.file.Range(t.subnets[s.Name].path + ".cidr"),
-					at("Nothing is in %s. Name it where something belongs into it, or remove it.", s.Name), nil,
+					at("Nothing is in %s. Name it where something belongs into it, or remove it if nothing outside of the spec is in it.", s.Name), nil,
 				})
 			}
 		}
@@ -106,8 +114,8 @@ func (t *tracer) surplusPlaces() []Surplus {
 		if !t.natUsed[i] {
 			all = append(all, Surplus{
 				"nat-unused", t.file.Range(at("vpc.nat_gateways[%d].name", i)),
-				at("Nothing in the zones that %s serves calls the internet, and a gateway costs by the hour. Remove it, or let "+
-					"it serve other zones.", nat.Name), nil,
+				at("Nothing in the zones that %s serves calls the internet, and a gateway costs by the hour. Let it serve other "+
+					"zones, or remove it.", nat.Name), nil,
 			})
 		}
 	}

@@ -48,7 +48,7 @@ const Outside = "internet"
 
 // rank puts the paths in the order in which a request takes them.
 func rank(from string) int {
-	kinds := []string{Outside, distributionEnd, balancerEnd, "service ", "role "}
+	kinds := []string{Outside, distributionEnd, balancerEnd, serviceEnd, "role "}
 	if i := slices.IndexFunc(kinds, func(kind string) bool { return strings.HasPrefix(from, kind) }); i >= 0 {
 		return i
 	}

@@ -12,7 +12,7 @@ module "logs" {
   kms_key_logs_arn = module.kms.kms_key_logs_arn
 }
 
-# VPC, subnets in three tiers, NAT gateways, routes and flow logs.
+# VPC, its subnets, and the ways out of it.
 module "network" {
   source = "./modules/network"
 }
@@ -40,7 +40,7 @@ module "security" {
   vpc_main_id = module.network.vpc_main_id
 }
 
-# Redis replication group.
+# The cache and its credentials.
 module "cache" {
   source = "./modules/cache"
 
@@ -52,7 +52,7 @@ module "cache" {
   subnet_database                                     = module.network.subnet_database
 }
 
-# PostgreSQL primary, its read replicas and their credentials.
+# Database instances and their credentials.
 module "database" {
   source = "./modules/database"
 
@@ -66,12 +66,12 @@ module "database" {
   subnet_database                                    = module.network.subnet_database
 }
 
-# ECR repositories for the application's images.
+# ECR repositories for images.
 module "registry" {
   source = "./modules/registry"
 }
 
-# S3 buckets, their policies, lifecycles and replication.
+# S3 buckets, and who may do what with them.
 module "storage" {
   source = "./modules/storage"
 }
@@ -95,12 +95,12 @@ module "iam" {
   secretsmanager_secret_stripe_keys_arn          = module.secrets.secretsmanager_secret_stripe_keys_arn
 }
 
-# Hosted zone and TLS certificate.
+# The names of the product and their TLS certificate.
 module "dns" {
   source = "./modules/dns"
 }
 
-# Application load balancer, its listeners and target groups.
+# Load balancer, its listeners and target groups.
 module "load_balancing" {
   source = "./modules/load_balancing"
 
@@ -139,7 +139,7 @@ module "compute" {
   subnet_private                                        = module.network.subnet_private
 }
 
-# What scales the services: targets, policies and schedules.
+# What scales the services.
 module "autoscaling" {
   source = "./modules/autoscaling"
 
@@ -151,7 +151,7 @@ module "autoscaling" {
   lb_target_group_web_arn_suffix  = module.load_balancing.lb_target_group_web_arn_suffix
 }
 
-# CloudFront distribution and the names that viewers use.
+# CloudFront distribution, and what it may read.
 module "cdn" {
   source = "./modules/cdn"
 
@@ -165,7 +165,7 @@ module "cdn" {
   s3_bucket_static_id                             = module.storage.s3_bucket_static_id
 }
 
-# Budget, anomaly detection and reserved capacity.
+# What the product may cost, and who is told.
 module "cost" {
   source = "./modules/cost"
 
@@ -179,7 +179,7 @@ module "governance" {
   source = "./modules/governance"
 }
 
-# Alarms and dashboard.
+# What watches the product, and whom it tells.
 module "observability" {
   source = "./modules/observability"
 

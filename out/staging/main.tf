@@ -17,7 +17,7 @@ module "logs" {
   kms_key_logs_arn = module.kms.kms_key_logs_arn
 }
 
-# VPC, subnets in three tiers, NAT gateways, routes and flow logs.
+# VPC, its subnets, and the ways out of it.
 module "network" {
   source = "./modules/network"
 
@@ -53,7 +53,7 @@ module "security" {
   vpc_main_id = module.network.vpc_main_id
 }
 
-# Redis replication group.
+# The cache and its credentials.
 module "cache" {
   source = "./modules/cache"
 
@@ -65,7 +65,7 @@ module "cache" {
   subnet_database                                     = module.network.subnet_database
 }
 
-# PostgreSQL primary, its read replicas and their credentials.
+# Database instances and their credentials.
 module "database" {
   source = "./modules/database"
 
@@ -79,7 +79,7 @@ module "database" {
   subnet_database                                    = module.network.subnet_database
 }
 
-# ECR repositories for the application's images.
+# ECR repositories for images.
 module "registry" {
   source = "./modules/registry"
 
@@ -89,7 +89,7 @@ module "registry" {
   }
 }
 
-# S3 buckets, their policies, lifecycles and replication.
+# S3 buckets, and who may do what with them.
 module "storage" {
   source = "./modules/storage"
 
@@ -125,12 +125,12 @@ module "iam" {
   secretsmanager_secret_stripe_keys_arn          = module.secrets.secretsmanager_secret_stripe_keys_arn
 }
 
-# Hosted zone and TLS certificate.
+# The names of the product and their TLS certificate.
 module "dns" {
   source = "./modules/dns"
 }
 
-# Application load balancer, its listeners and target groups.
+# Load balancer, its listeners and target groups.
 module "load_balancing" {
   source = "./modules/load_balancing"
 
@@ -173,7 +173,7 @@ module "compute" {
   subnet_private                                              = module.network.subnet_private
 }
 
-# What scales the services: targets, policies and schedules.
+# What scales the services.
 module "autoscaling" {
   source = "./modules/autoscaling"
 
@@ -184,7 +184,7 @@ module "autoscaling" {
   lb_target_group_web_arn_suffix  = module.load_balancing.lb_target_group_web_arn_suffix
 }
 
-# Backup plan, vaults in both regions, copies of the media and tests of restoring.
+# What is backed up, where copies go, and tests of restoring.
 module "backup" {
   source = "./modules/backup"
 
@@ -205,7 +205,7 @@ module "backup" {
   sns_topic_alerts_arn           = module.notifications.sns_topic_alerts_arn
 }
 
-# CloudFront distribution and the names that viewers use.
+# CloudFront distribution, and what it may read.
 module "cdn" {
   source = "./modules/cdn"
 
@@ -219,7 +219,7 @@ module "cdn" {
   s3_bucket_static_id                             = module.storage.s3_bucket_static_id
 }
 
-# Budget, anomaly detection and reserved capacity.
+# What the product may cost, and who is told.
 module "cost" {
   source = "./modules/cost"
 
@@ -228,7 +228,7 @@ module "cost" {
   sns_topic_alerts_arn          = module.notifications.sns_topic_alerts_arn
 }
 
-# Recovery objectives, the health of the origin and the schedule of the failover tests.
+# What a failover to another region needs, and when it is tested.
 module "disaster_recovery" {
   source = "./modules/disaster_recovery"
 
@@ -241,7 +241,7 @@ module "governance" {
   source = "./modules/governance"
 }
 
-# Alarms and dashboard.
+# What watches the product, and whom it tells.
 module "observability" {
   source = "./modules/observability"
 

@@ -1,6 +1,6 @@
 pack {
   name        = "aws"
-  description = "Amazon Web Services: containers on Fargate behind a load balancer and a CDN, with PostgreSQL, Redis and S3."
+  description = "Amazon Web Services: containers on Fargate behind a load balancer and a CDN, with PostgreSQL, Redis or Valkey, and S3."
   schemas     = ["schema/hashicorp-aws-5.100.0.zip", "schema/hashicorp-aws-6.34.0.zip"]
 }
 
@@ -10,7 +10,7 @@ module "kms" {
 }
 
 module "network" {
-  description = "VPC, subnets in three tiers, NAT gateways, routes and flow logs."
+  description = "VPC, its subnets, and the ways out of it."
   layer       = "foundation"
 }
 
@@ -35,27 +35,27 @@ module "secrets" {
 }
 
 module "registry" {
-  description = "ECR repositories for the application's images."
+  description = "ECR repositories for images."
   layer       = "foundation"
 }
 
 module "dns" {
-  description = "Hosted zone and TLS certificate."
+  description = "The names of the product and their TLS certificate."
   layer       = "foundation"
 }
 
 module "storage" {
-  description = "S3 buckets, their policies, lifecycles and replication."
+  description = "S3 buckets, and who may do what with them."
   layer       = "data"
 }
 
 module "database" {
-  description = "PostgreSQL primary, its read replicas and their credentials."
+  description = "Database instances and their credentials."
   layer       = "data"
 }
 
 module "cache" {
-  description = "Redis replication group."
+  description = "The cache and its credentials."
   layer       = "data"
 }
 
@@ -65,12 +65,12 @@ module "iam" {
 }
 
 module "load_balancing" {
-  description = "Application load balancer, its listeners and target groups."
+  description = "Load balancer, its listeners and target groups."
   layer       = "application"
 }
 
 module "cdn" {
-  description = "CloudFront distribution and the names that viewers use."
+  description = "CloudFront distribution, and what it may read."
   layer       = "application"
 }
 
@@ -80,17 +80,17 @@ module "compute" {
 }
 
 module "autoscaling" {
-  description = "What scales the services: targets, policies and schedules."
+  description = "What scales the services."
   layer       = "application"
 }
 
 module "observability" {
-  description = "Alarms and dashboard."
+  description = "What watches the product, and whom it tells."
   layer       = "application"
 }
 
 module "cost" {
-  description = "Budget, anomaly detection and reserved capacity."
+  description = "What the product may cost, and who is told."
   layer       = "application"
 }
 
@@ -100,12 +100,12 @@ module "governance" {
 }
 
 module "backup" {
-  description = "Backup plan, vaults in both regions, copies of the media and tests of restoring."
+  description = "What is backed up, where copies go, and tests of restoring."
   layer       = "data"
 }
 
 module "disaster_recovery" {
-  description = "Recovery objectives, the health of the origin and the schedule of the failover tests."
+  description = "What a failover to another region needs, and when it is tested."
   layer       = "application"
 }
 
@@ -125,7 +125,7 @@ values {
   topics           = { for t in spec.topics : t.name => t }
   repositories     = spec.registry == null ? {} : { for r in spec.registry.repositories : r.name => r }
 
-  // Short names for the labels of blocks: pack.labels["jobhive-web"] is "web".
+  // Short names for the labels of blocks: pack.labels["shop-web"] is "web" in the product shop.
   labels = gen::merge(
     { for n, _ in pack.services : n => gen::trimprefix(n, pack.name_prefix) },
     { for n, _ in pack.task_definitions : n => gen::trimprefix(n, pack.name_prefix) },

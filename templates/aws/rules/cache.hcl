@@ -11,7 +11,7 @@ values {
     port             = "Write cache.port."
     bind             = "Who reaches the cache is decided by security_group_ids."
     requirepass      = "Write auth_token_secret."
-    "cluster-enabled" = "The cache is one primary with replicas, and clients such as Celery need it to be."
+    "cluster-enabled" = "The cache is one primary with replicas, and many clients need it to be."
   }
 
   // Processors of a node by its size; larger nodes have more.

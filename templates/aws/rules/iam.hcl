@@ -3,7 +3,11 @@ values {
   // Services of which the spec declares what they hold, so that a permission can
   // name it, and their actions that are about nothing in particular.
   named_services   = ["ecr", "kms", "logs", "s3", "secretsmanager", "sns", "ssm"]
-  unscoped_actions = ["ecr:GetAuthorizationToken", "s3:ListAllMyBuckets", "logs:DescribeLogGroups", "secretsmanager:ListSecrets"]
+  unscoped_actions = gen::concat(
+    ["ecr:GetAuthorizationToken", "s3:ListAllMyBuckets", "logs:DescribeLogGroups", "secretsmanager:ListSecrets"],
+    // A repository of another account has no name here.
+    gen::length(pack.foreign_images) == 0 ? [] : ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+  )
 
   // Names that the consoles of AWS give to the roles they make.
   console_roles = ["ecsTaskExecutionRole", "ecsInstanceRole", "ecsAutoscaleRole", "rds-monitoring-role"]
@@ -43,7 +47,7 @@ rule "policy-parameters" {
   for_each  = gen::flatten([for s in pack.statements : [for r in s.statement.Resource : r if gen::startswith(r, "parameter/")]])
   condition = false
   at        = each.value
-  message   = "The spec declares no parameters, so the permission is for nothing, or for what others put there. Remove it, or keep the values in a secret."
+  message   = "The spec declares no parameters, so the permission is for what others put there. Keep the values in a secret, or remove the permission if nothing reads them."
 }
 
 rule "role-name" {

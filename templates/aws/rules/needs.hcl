@@ -69,6 +69,12 @@ values {
   // The images that come from the product's own repositories.
   pulled_images = [for p in pack.task_parts : p if gen::contains(gen::keys(pack.repositories), gen::coalesce(p.image, "-"))]
 
+  // The images that come from a registry of another account or region.
+  foreign_images = [
+    for p in pack.task_parts : p
+    if gen::length(gen::regexall("^[0-9]{12}[.]dkr[.]ecr[.]", gen::coalesce(p.image, "-"))) > 0
+  ]
+
   // Where their output goes.
   written_logs = [
     for p in pack.task_parts : { part = p, group = p.log.options.awslogs-group }
@@ -176,6 +182,24 @@ need "policy-image-missing" {
   resource = "repository/${each.value.image}"
   at       = each.value.image
   label    = "the image of ${each.value.name} in ${each.value.family}"
+  why      = "ECS pulls the image of ${each.value.name} as the role ${each.value.role}, or the task does not start"
+}
+
+// A repository that the spec does not declare has no name that a policy of it
+// could state.
+need "policy-foreign-image-missing" {
+  severity = "error"
+  title    = "Image not readable"
+  for_each = pack.foreign_images
+  role     = each.value.role
+  actions = [
+    "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetAuthorizationToken", "ecr:GetDownloadUrlForLayer",
+  ]
+  resource = "*"
+  task     = each.value.family
+  port     = 443
+  at       = each.value.image
+  label    = "the image of ${each.value.name} in ${each.value.family}, of another registry"
   why      = "ECS pulls the image of ${each.value.name} as the role ${each.value.role}, or the task does not start"
 }
 

@@ -21,7 +21,7 @@ resource "aws_route_table_association" "public" {
   route_table_id = aws_route_table.public.id
 }
 
-# One table for each zone, since each zone has its own way out.
+# One table for each zone, so that a zone can have a way out of its own.
 resource "aws_route_table" "private" {
   for_each = aws_subnet.private
 

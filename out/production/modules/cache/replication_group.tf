@@ -10,8 +10,8 @@ resource "aws_elasticache_replication_group" "main" {
   port                       = 6379
   parameter_group_name       = aws_elasticache_parameter_group.main.name
 
-  # One primary and its replicas. Cluster mode stays off: Celery's client cannot
-  # follow keys to shards.
+  # One primary and its replicas. Cluster mode stays off: with it, clients have to
+  # follow keys from node to node, which many cannot.
   num_cache_clusters         = 3
   automatic_failover_enabled = true
   multi_az_enabled           = true

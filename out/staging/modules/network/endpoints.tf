@@ -2,7 +2,7 @@
 
 data "aws_region" "current" {}
 
-# Objects and the layers of images come from S3 without passing a NAT gateway.
+# What goes to S3 and comes from there passes no NAT gateway.
 resource "aws_vpc_endpoint" "s3" {
   vpc_id            = aws_vpc.main.id
   service_name      = "com.amazonaws.${data.aws_region.current.id}.s3"

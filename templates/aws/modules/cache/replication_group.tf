@@ -12,8 +12,8 @@ resource "aws_elasticache_replication_group" "main" {
   port                       = spec.cache.port
   parameter_group_name       = aws_elasticache_parameter_group.main.name
 
-  # One primary and its replicas. Cluster mode stays off: Celery's client cannot
-  # follow keys to shards.
+  # One primary and its replicas. Cluster mode stays off: with it, clients have to
+  # follow keys from node to node, which many cannot.
   num_cache_clusters         = spec.cache.num_cache_nodes
   automatic_failover_enabled = spec.cache.automatic_failover_enabled
   multi_az_enabled           = spec.cache.multi_az_enabled

@@ -2,7 +2,7 @@
 # ephemeral resources and write-only arguments stand neither in the plan nor in
 # the state. They are new in every run and only stored when secrets_version
 # rises, in the instance and in its secret at once. A URL asks for TLS, without
-# which RDS refuses connections, unless it leads to a pool inside the task.
+# which RDS refuses connections, unless it leads to a pool beside the application.
 
 ephemeral "aws_secretsmanager_random_password" "database" {
   generate {

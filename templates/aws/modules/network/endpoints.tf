@@ -4,7 +4,7 @@ data "aws_region" "current" {
   }
 }
 
-# Objects and the layers of images come from S3 without passing a NAT gateway.
+# What goes to S3 and comes from there passes no NAT gateway.
 resource "aws_vpc_endpoint" "s3" {
   generate {
     when = spec.vpc != null

@@ -1,4 +1,4 @@
-# Load balancer and NAT gateways. Nothing gets a public address by being here.
+# For what faces the internet. Nothing gets a public address by being here.
 resource "aws_subnet" "public" {
   generate {
     when = spec.vpc != null
@@ -17,7 +17,7 @@ resource "aws_subnet" "public" {
   }
 }
 
-# Tasks. They reach the internet through a NAT gateway.
+# What is here reaches the internet through a NAT gateway, if at all.
 resource "aws_subnet" "private" {
   generate {
     when = spec.vpc != null
@@ -35,7 +35,7 @@ resource "aws_subnet" "private" {
   }
 }
 
-# Database and cache. No route leads to the internet.
+# For what keeps data. No route leads to the internet.
 resource "aws_subnet" "database" {
   generate {
     when = spec.vpc != null

@@ -1,5 +1,5 @@
 data "aws_region" "current" {
   generate {
-    when = pack.dashboard_rows != []
+    when = gen::length(pack.dashboard_rows) > 0
   }
 }

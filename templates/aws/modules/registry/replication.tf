@@ -23,7 +23,11 @@ resource "aws_ecr_replication_configuration" "this" {
   }
 }
 
-data "aws_caller_identity" "current" {}
+data "aws_caller_identity" "current" {
+  generate {
+    when = pack.secondary_region != null && gen::length(pack.repositories) > 0
+  }
+}
 
 data "aws_region" "secondary" {
   generate {
