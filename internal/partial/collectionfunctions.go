@@ -22,6 +22,7 @@ var collectionFunctions = map[string]collectionFunction{
 	"distinct": {onList(distinct), 1, 1},
 	"element":  {element, 2, 2},
 	"flatten":  {onList(flatten), 1, 1},
+	"has":      {has, 2, 2},
 	"index":    {index, 2, 2},
 	"keys":     {keys, 1, 1},
 	"length":   {length, 1, 1},

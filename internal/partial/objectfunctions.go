@@ -43,6 +43,23 @@ func length(args []cty.Value) (cty.Value, error) {
 	return cty.NilVal, function.NewArgErrorf(0, "a list, an object or a string is required, not %s", describe(v))
 }
 
+// has tells whether an object has a key; null has none.
+func has(args []cty.Value) (cty.Value, error) {
+	bare, marks := args[1].Unmark()
+	key, err := convert.Convert(bare, cty.String)
+	switch {
+	case !args[0].IsNull() && !isObject(args[0]):
+		return cty.NilVal, function.NewArgErrorf(0, "an object is required, not %s", describe(args[0]))
+	case err != nil:
+		return cty.NilVal, function.NewArgErrorf(1, "a string is required, not %s", describe(args[1]))
+	case args[0].IsNull() || key.IsNull():
+		return cty.False.WithMarks(marks), nil
+	case args[0].Type().IsObjectType():
+		return cty.BoolVal(args[0].Type().HasAttribute(key.AsString())).WithMarks(marks), nil
+	}
+	return args[0].HasIndex(key).WithMarks(marks), nil
+}
+
 func lookup(args []cty.Value) (cty.Value, error) {
 	key, err := convert.Convert(args[1], cty.String)
 	switch {

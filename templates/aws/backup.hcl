@@ -3,7 +3,7 @@ values {
   snapshots = spec.database == null || spec.rds_backup == null ? [] : [
     for s in spec.rds_backup.manual_snapshots : gen::merge(s, {
       cron = (
-        gen::contains(gen::keys(pack.backup_times), s.schedule)
+        gen::has(pack.backup_times, s.schedule)
         ? pack.backup_times[s.schedule]
         : gen::error("A snapshot of the database cannot be taken ${s.schedule}. It can be taken ${gen::join(", ", gen::keys(pack.backup_times))}; the automated backups cover what is in between.")
       )
@@ -78,7 +78,7 @@ values {
   media_copies = pack.media_backup == null ? null : pack.media_backup.schedule == null ? null : pack.media_backup.destination_bucket
   media_folder = "media/"
   media_copy_time = pack.media_copies == null ? null : (
-    gen::contains(gen::keys(pack.media_copy_times), pack.media_backup.schedule)
+    gen::has(pack.media_copy_times, pack.media_backup.schedule)
     ? pack.media_copy_times[pack.media_backup.schedule]
     : gen::error("Media cannot be copied ${pack.media_backup.schedule}. They can be copied ${gen::join(", ", gen::keys(pack.media_copy_times))}; cross_region_replication follows every change.")
   )

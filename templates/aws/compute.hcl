@@ -6,7 +6,7 @@ values {
   }
   pinned_tags = {
     for f, _ in pack.task_definitions : f =>
-    !gen::contains(gen::keys(pack.pinned_images), f) ? null :
+    !gen::has(pack.pinned_images, f) ? null :
     gen::length(gen::distinct(pack.pinned_images[f])) == 1 ? pack.pinned_images[f][0] :
     gen::error("The services of the task definition ${f} pin different tags of its image: ${gen::join(", ", pack.pinned_images[f])}.")
   }
@@ -46,6 +46,16 @@ values {
     for n, s in pack.services : n => gen::length(s.load_balancers) == 0 ? null : s.load_balancers[0].target_group_arn
   }
 
+  // The listeners that send requests to each target group.
+  group_listeners = {
+    for forward in gen::flatten([
+      for label, l in pack.listeners : [
+        for group in gen::distinct([for a in l.default_actions : a.target_group_arn if a.target_group_arn != null]) :
+        { group = group, label = label }
+      ]
+    ]) : forward.group => forward.label...
+  }
+
   // What has to be there before the first task of each service starts.
   service_dependencies = {
     for n, s in pack.services : n => gen::concat(
@@ -58,18 +68,17 @@ values {
         if role != null && pack.roles[role].policy != null
       ],
       [
-        for label, l in pack.listeners : { kind = "listener", key = label }
-        if gen::contains([for a in l.default_actions : a.target_group_arn if a.target_group_arn != null], pack.service_groups[n])
+        for label in gen::lookup(pack.group_listeners, gen::coalesce(pack.service_groups[n], "-"), []) : { kind = "listener", key = label }
       ],
       [
         for secret in pack.task_secrets[s.task_definition] : {
           kind = (
-            gen::contains(gen::keys(pack.database_secrets), secret) ? "database_secret" :
-            gen::contains(gen::keys(pack.cache_secrets), secret) ? "cache_secret" : "plain_secret"
+            gen::has(pack.database_secrets, secret) ? "database_secret" :
+            gen::has(pack.cache_secrets, secret) ? "cache_secret" : "plain_secret"
           )
           key = secret
         }
-        if gen::contains(gen::keys(pack.complete_secrets), secret)
+        if gen::has(pack.complete_secrets, secret)
       ],
     )
   }

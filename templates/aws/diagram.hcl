@@ -20,14 +20,17 @@ values {
 
   // The buckets that the role of a service's tasks names, by service.
   service_buckets = {
-    for name, s in pack.services : name => [
-      for key, b in spec.storage : key
-      if gen::length([
-        for statement in gen::try(spec.iam.roles[pack.task_definitions[s.task_definition].task_role_arn].policy.Statement, []) : 1
-        if gen::length([for r in statement.Resource : r if gen::contains(["bucket/${b.name}", "bucket/${b.name}/*"], r)]) > 0
-      ]) > 0
-    ]
+    for name, s in pack.services : name => gen::lookup(
+      pack.role_buckets, gen::coalesce(gen::try(pack.task_definitions[s.task_definition].task_role_arn, null), "-"), [],
+    )
   }
+  role_buckets = {
+    for name, role in gen::try(spec.iam.roles, {}) : name => gen::sort(gen::distinct([
+      for r in gen::flatten([for statement in gen::try(role.policy.Statement, []) : statement.Resource]) :
+      gen::tostring(pack.named_buckets[gen::trimsuffix(r, "/*")]) if gen::has(pack.named_buckets, gen::trimsuffix(r, "/*"))
+    ]))
+  }
+  named_buckets = { for key, b in spec.storage : "bucket/${b.name}" => key if b.name != null }
 
   // Buckets in the picture: those that somebody reads or that a copy goes to.
   pictured_copies = spec.application_backup == null ? [] : spec.application_backup.s3_media_backup == null ? [] : gen::distinct(gen::compact([
@@ -36,7 +39,7 @@ values {
   ]))
   pictured_buckets = [
     for key, _ in spec.storage : key
-    if gen::contains(gen::flatten([gen::values(pack.service_buckets), pack.pictured_copies]), key)
-    || gen::length([for o in gen::try(spec.distribution.origins, []) : o if o.domain_name == key]) > 0
+    if gen::has(pack.used_buckets, key) || gen::has(pack.served_buckets, key)
   ]
+  used_buckets = { for key in gen::distinct(gen::flatten([gen::values(pack.service_buckets), pack.pictured_copies])) : key => true }
 }

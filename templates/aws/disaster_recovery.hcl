@@ -21,7 +21,7 @@ values {
     yearly    = "cron(0 9 1 1 ? *)"
   }
   test_time = pack.recovery_test == null ? null : (
-    gen::contains(gen::keys(pack.test_times), pack.recovery_test.frequency)
+    gen::has(pack.test_times, pack.recovery_test.frequency)
     ? pack.test_times[pack.recovery_test.frequency]
     : gen::error("The failover cannot be tested ${pack.recovery_test.frequency}. It can be tested ${gen::join(", ", gen::keys(pack.test_times))}.")
   )
@@ -70,8 +70,8 @@ values {
 
   // Secrets that name the database or the cache, and are in the second region.
   located_secrets = {
-    database = [for key, s in pack.database_secrets : s.name if s.replicate == true && gen::contains(gen::keys(s.secret_string), "host")]
-    cache    = [for key, s in pack.cache_secrets : s.name if s.replicate == true && gen::contains(gen::keys(s.secret_string), "host")]
+    database = [for key, s in pack.database_secrets : s.name if s.replicate == true && gen::has(s.secret_string, "host")]
+    cache    = [for key, s in pack.cache_secrets : s.name if s.replicate == true && gen::has(s.secret_string, "host")]
   }
 
   // Secrets of one region: what they hold is lost with it.

@@ -21,7 +21,7 @@ values {
       comparison_operator = pack.goals[name].comparison == "below" ? "GreaterThanThreshold" : "LessThanThreshold"
       side                = pack.goals[name].comparison
       text                = "${pack.goals[name].comparison} ${pack.goals[name].value} ${unit}"
-    } if gen::contains(gen::keys(pack.goals), name)
+    } if gen::has(pack.goals, name)
   }
 
   # Limits of the average use, in percent, or null.

@@ -35,6 +35,9 @@ values {
     [for a in spec.alarms : a.resource.service],
   )))
 
+  policies_of = { for _, p in pack.tracking_policies : p.service => p... }
+  alarms_of   = { for a in spec.alarms : a.resource.service => a... if gen::try(a.resource.service, null) != null }
+
   # What a metric is compared with: its target, what the service scales at, and
   # what somebody is told of.
   utilizations = gen::flatten([
@@ -45,8 +48,8 @@ values {
       for service in pack.watched_services : {
         of    = "${metric.name} of `${service}`"
         goal  = "${metric.goal.comparison} ${metric.goal.value} %"
-        scale = gen::join(", ", [for _, p in pack.tracking_policies : "${p.policy.target_tracking_scaling_policy.target_value} %" if p.service == service && p.policy.target_tracking_scaling_policy.predefined_metric_specification.predefined_metric_type == metric.type])
-        alarm = gen::join(", ", [for a in spec.alarms : "${a.threshold} %" if a.resource.service == service && a.metric_name == metric.metric])
+        scale = gen::join(", ", [for p in gen::lookup(pack.policies_of, service, []) : "${p.policy.target_tracking_scaling_policy.target_value} %" if p.policy.target_tracking_scaling_policy.predefined_metric_specification.predefined_metric_type == metric.type])
+        alarm = gen::join(", ", [for a in gen::lookup(pack.alarms_of, service, []) : "${a.threshold} %" if a.metric_name == metric.metric])
       }
     ] if metric.goal != null
   ])
@@ -55,7 +58,7 @@ values {
   # there.
   awaited_secrets = [
     for key, s in spec.secrets : s.name
-    if gen::contains(gen::keys(pack.provided_secrets), s.name) && gen::contains(gen::flatten(gen::values(pack.task_secrets)), key)
+    if gen::has(pack.provided_secrets, s.name) && gen::contains(gen::flatten(gen::values(pack.task_secrets)), key)
   ]
 
   # Metrics without a target, or with one that nothing here measures, by what to

@@ -178,7 +178,7 @@ values {
             pack.datadog == null ? [] : [{ name = "DD_ENV", value = spec.product.environment }],
             pack.datadog_service == null ? [] : [{ name = "DD_SERVICE", value = pack.datadog_service }],
             // Without a value: the tag of the image.
-            pack.datadog == null || !gen::contains(gen::keys(pack.repositories), c.image) ? [] : [{ name = "DD_VERSION", value = null }],
+            pack.datadog == null || !gen::has(pack.repositories, c.image) ? [] : [{ name = "DD_VERSION", value = null }],
           )
           waits_for = gen::contains(pack.pooled_tasks, family) ? ["pgbouncer"] : []
           tagged    = pack.datadog != null

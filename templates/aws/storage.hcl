@@ -26,9 +26,13 @@ values {
   # The buckets whose access logs each bucket receives, with their prefixes.
   log_sources = {
     for key, _ in spec.storage : key => {
-      for name, b in spec.storage : name => b.access_logs.prefix == null ? "" : b.access_logs.prefix
-      if b.access_logs != null && b.access_logs.bucket == key
+      for name in gen::lookup(pack.logged_buckets, key, []) : name => (
+        spec.storage[name].access_logs.prefix == null ? "" : spec.storage[name].access_logs.prefix
+      )
     }
+  }
+  logged_buckets = {
+    for name, b in spec.storage : b.access_logs.bucket => name... if b.access_logs != null && gen::try(b.access_logs.bucket, null) != null
   }
 
   # Where in its bucket a load balancer writes.

@@ -9,7 +9,7 @@ values {
     { for name, allowed in pack.mandatory_tags : name => gen::flatten([allowed])[0] if gen::length(gen::flatten([allowed])) == 1 },
     {
       for name, value in { Service = "shared", Backup = "not-required" } : name => value
-      if gen::contains(gen::keys(pack.mandatory_tags), name)
+      if gen::has(pack.mandatory_tags, name)
     },
     {
       for name, value in { Project = spec.product.name, Environment = spec.product.environment } : name =>
@@ -21,7 +21,7 @@ values {
 
   // Tags that whoever applies has to name: they have several values, and nothing
   // in the spec chooses one.
-  open_tags = [for name, _ in pack.mandatory_tags : name if !gen::contains(gen::keys(pack.default_tags), name)]
+  open_tags = [for name, _ in pack.mandatory_tags : name if !gen::has(pack.default_tags, name)]
 
   // The tags that an input may set and that have a list of values.
   chosen_tags = gen::merge(
@@ -38,7 +38,7 @@ values {
   schedules = gen::flatten([gen::lookup(pack.optional_tags, "Schedule", [])])
   schedule_tags = {
     for n, _ in pack.services : n => {
-      for tag, value in { Schedule = gen::contains(gen::keys(pack.scheduled_services), n) ? "business-hours" : "24x7" } :
+      for tag, value in { Schedule = gen::has(pack.scheduled_services, n) ? "business-hours" : "24x7" } :
       tag => value if gen::contains(pack.schedules, value)
     }
   }

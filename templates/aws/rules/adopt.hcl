@@ -30,7 +30,7 @@ values {
 rule "adopt-id" {
   severity  = "error"
   title     = "Not such an id"
-  for_each  = [for a in pack.adopted_ids : a if gen::contains(gen::keys(pack.id_forms), a.kind)]
+  for_each  = [for a in pack.adopted_ids : a if gen::has(pack.id_forms, a.kind)]
   condition = gen::length(gen::regexall("^${pack.id_forms[each.value.kind]}$", each.value.id)) > 0
   at        = each.value.id
   message   = "Under ${each.value.kind}, AWS has ids of the form ${pack.id_forms[each.value.kind]}, not ${each.value.id}. Look the id up in the account."

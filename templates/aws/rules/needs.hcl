@@ -67,7 +67,7 @@ values {
   ])
 
   // The images that come from the product's own repositories.
-  pulled_images = [for p in pack.task_parts : p if gen::contains(gen::keys(pack.repositories), gen::coalesce(p.image, "-"))]
+  pulled_images = [for p in pack.task_parts : p if gen::has(pack.repositories, gen::coalesce(p.image, "-"))]
 
   // The images that come from a registry of another account or region.
   foreign_images = [
@@ -82,7 +82,7 @@ values {
   ]
 
   // The secrets and the objects that applications may use, with their keys.
-  task_statements = [for s in pack.statements : s if gen::contains(gen::keys(pack.task_roles), s.role)]
+  task_statements = [for s in pack.statements : s if gen::has(pack.task_roles, s.role)]
   secret_readers = gen::flatten([
     for s in pack.task_statements : [
       for r in s.statement.Resource : [
@@ -120,7 +120,7 @@ values {
   application_role = gen::length(pack.other_roles) == 1 ? pack.other_roles[0] : null
   run_by = {
     for family, t in pack.task_definitions : family => t.task_role_arn
-    if gen::contains(gen::keys(pack.roles), gen::coalesce(t.task_role_arn, "-"))
+    if gen::has(pack.roles, gen::coalesce(t.task_role_arn, "-"))
   }
   published_metrics = gen::flatten([
     for s in spec.services : [

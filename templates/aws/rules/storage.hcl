@@ -14,6 +14,16 @@ values {
     gen::flatten([for s in pack.statements : s.statement.Resource]),
     gen::compact([gen::try(spec.application_backup.s3_media_backup.source_bucket, null)]),
   )
+  // Their names, as the permissions spell them: what stands before the first slash
+  // or the end, behind a slash or a colon.
+  read_names = {
+    for name in gen::distinct(gen::flatten([
+      for r in pack.read_buckets : [for part in gen::split("/", r) : [part, gen::reverse(gen::split(":", part))[0]]]
+    ])) : name => true
+  }
+  read_buckets_by_key = { for key, b in spec.storage : key => gen::has(pack.read_names, key) || gen::has(pack.read_names, b.name) }
+  // Buckets that the distribution has an origin for.
+  served_buckets = spec.distribution == null ? {} : { for o in spec.distribution.origins : o.domain_name => true... if o.domain_name != null }
   // Values that the pack gives to the tag Service.
   written_service_tags = ["cache", "database", "shared", "web", "worker"]
 }
@@ -49,7 +59,7 @@ rule "archive-read" {
   severity  = "warning"
   title     = "Archived while in use"
   for_each  = [for t in pack.transitions : t if gen::contains(pack.archive_classes, t.class)]
-  condition = gen::length([for r in pack.read_buckets : r if r == each.value.bucket || each.value.name != null && gen::can(gen::regex("(^|[/:])${each.value.name == null ? "" : each.value.name}(/|$)", r))]) == 0
+  condition = !pack.read_buckets_by_key[each.value.bucket]
   at        = each.value.class
   message   = "The application reads the bucket ${each.value.bucket}, and an object in ${each.value.class} takes hours to come back. Write GLACIER_IR, or give the rule a filter for what nobody reads."
 }
@@ -60,8 +70,8 @@ rule "bucket-unserved" {
   for_each = {
     for key, b in spec.storage : key => b
     if spec.distribution != null && b.name != null && gen::length(b.cors_configuration) == 0
-    && gen::length([for r in pack.read_buckets : r if r == key || gen::can(gen::regex("(^|[/:])${b.name == null ? "" : b.name}(/|$)", r))]) > 0
-    && gen::length([for o in spec.distribution.origins : o if o.domain_name == key]) == 0
+    && pack.read_buckets_by_key[key]
+    && !gen::has(pack.served_buckets, key)
   }
   condition = false
   at        = gen::concat([each.value.name], [for o in spec.distribution.origins : o.id if o.s3_origin_config != null])
@@ -75,7 +85,7 @@ rule "key-services" {
     [for g in spec.log_groups : [{ key = g.kms_key_id, service = "logs" }] if g.kms_key_id != null],
     [for t in spec.topics : [for p in t.publishers : { key = t.kms_key_id, service = p }] if t.kms_key_id != null],
   ])
-  condition = !gen::contains(gen::keys(spec.encryption_keys), each.value.key) || gen::contains(gen::try(spec.encryption_keys[each.value.key].services, []), each.value.service)
+  condition = !gen::has(spec.encryption_keys, each.value.key) || gen::contains(gen::try(spec.encryption_keys[each.value.key].services, []), each.value.service)
   at        = [each.value.key, gen::try(spec.encryption_keys[each.value.key], null)]
   message   = "The service ${each.value.service} has to use the key ${each.value.key}, and the key's policy does not let it. Add ${each.value.service} to encryption_keys.${each.value.key}.services."
 }

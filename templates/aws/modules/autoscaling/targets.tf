@@ -14,7 +14,7 @@ resource "aws_appautoscaling_target" "this" {
   # begin.
   lifecycle {
     generate {
-      when = gen::contains(gen::keys(pack.scheduled_services), each.key)
+      when = gen::has(pack.scheduled_services, each.key)
     }
 
     ignore_changes = [min_capacity, max_capacity]

@@ -30,7 +30,7 @@ resource "aws_cloudfront_distribution" "main" {
     }
 
     origin_id   = origin.key
-    domain_name = gen::contains(gen::keys(spec.storage), origin.value.domain_name) ? gen::error("The origin ${origin.key} is a bucket, which is reached with s3_origin_config.") : spec.dns == null || spec.dns.origin == null ? aws_lb.main.dns_name : aws_route53_record.origin.fqdn
+    domain_name = gen::has(spec.storage, origin.value.domain_name) ? gen::error("The origin ${origin.key} is a bucket, which is reached with s3_origin_config.") : spec.dns == null || spec.dns.origin == null ? aws_lb.main.dns_name : aws_route53_record.origin.fqdn
 
     custom_origin_config {
       http_port              = origin.value.custom_origin_config.http_port

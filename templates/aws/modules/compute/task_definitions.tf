@@ -25,7 +25,7 @@ resource "aws_ecs_task_definition" "this" {
   container_definitions = jsonencode([
     for c in pack.task_containers[each.key] : {
       name              = c.name
-      image             = gen::contains(gen::keys(pack.repositories), c.image) ? "${aws_ecr_repository.this[c.image].repository_url}:${pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key]}" : c.image
+      image             = gen::has(pack.repositories, c.image) ? "${aws_ecr_repository.this[c.image].repository_url}:${pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key]}" : c.image
       essential         = c.essential
       cpu               = c.cpu
       memory            = c.memory
@@ -48,7 +48,7 @@ resource "aws_ecs_task_definition" "this" {
       dockerLabels = !c.tagged ? null : {
         "com.datadoghq.tags.env"     = spec.product.environment
         "com.datadoghq.tags.service" = pack.datadog_service
-        "com.datadoghq.tags.version" = gen::contains(gen::keys(pack.repositories), c.image) ? (pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key]) : null
+        "com.datadoghq.tags.version" = gen::has(pack.repositories, c.image) ? (pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key]) : null
         // The agent puts its variables in the place of what stands between the
         // percent signs.
         "com.datadoghq.ad.checks" = !c.checks ? null : jsonencode({

@@ -4,7 +4,7 @@
 
 resource "aws_cloudwatch_metric_alarm" "response_time_p95" {
   generate {
-    when = gen::contains(gen::keys(pack.objectives), "response_time_p95")
+    when = gen::has(pack.objectives, "response_time_p95")
   }
 
   alarm_name          = "${pack.name_prefix}response-time-p95"
@@ -32,7 +32,7 @@ resource "aws_cloudwatch_metric_alarm" "response_time_p95" {
 # for, so those are added.
 resource "aws_cloudwatch_metric_alarm" "error_rate" {
   generate {
-    when = gen::contains(gen::keys(pack.objectives), "error_rate")
+    when = gen::has(pack.objectives, "error_rate")
   }
 
   alarm_name          = "${pack.name_prefix}error-rate"
@@ -74,7 +74,7 @@ resource "aws_cloudwatch_metric_alarm" "error_rate" {
 # The same answers over an hour: what the error rate forgives in minutes adds up.
 resource "aws_cloudwatch_metric_alarm" "availability" {
   generate {
-    when = gen::contains(gen::keys(pack.objectives), "availability")
+    when = gen::has(pack.objectives, "availability")
   }
 
   alarm_name          = "${pack.name_prefix}availability"
