@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
@@ -187,6 +188,9 @@ func (a *app) applySaved(ctx context.Context, cmd *cobra.Command, flags *applyFl
 // savedPlans are the plans in a file, by the layers they are for: each must have
 // been made from what is written now.
 func (a *app) savedPlans(file, folder, layer string) (*terraform.PlanSet, map[string]string, error) {
+	if err := input.Check(file); err != nil {
+		return nil, nil, err
+	}
 	set, files, err := terraform.OpenPlanSet(file, folder)
 	switch {
 	case err != nil:

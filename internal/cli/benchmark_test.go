@@ -144,7 +144,7 @@ const manyLogGroup = "  - {name: /ecs/shop-extra-%04[1]d, retention_in_days: 30,
 // all rules with the comments that ignore them.
 func BenchmarkCheck(b *testing.B) {
 	for name, dir := range map[string]string{"product": "../../specs", "thousand": manyServices(b, 1000)} {
-		p, diags := loadPack(defaultPack(templates.Names()), diag.Files{})
+		p, diags := loadPack(defaultPack(templates.Names()), false, diag.Files{})
 		if diags.HasErrors() {
 			b.Fatal(diags)
 		}

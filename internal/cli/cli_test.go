@@ -41,7 +41,7 @@ func TestDefaultPack(t *testing.T) {
 
 func TestOpenPack(t *testing.T) {
 	for _, name := range templates.Names() {
-		fsys, _, err := openPack(name)
+		fsys, _, err := openPack(name, false)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -57,7 +57,7 @@ func TestOpenPack(t *testing.T) {
 		"cli_test.go":                "is not a folder",
 		"nowhere-at-all-to-be-found": "the built-in packs are",
 	} {
-		if _, _, err := openPack(name); err == nil || !strings.Contains(err.Error(), want) {
+		if _, _, err := openPack(name, false); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("openPack(%q): %v, want %q", name, err, want)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
@@ -169,7 +170,7 @@ func (w *workspace) sources(g *generated, fresh freshness) (*tfcode.Tree, error)
 	}
 	tree := output.Tree{}
 	for _, name := range names {
-		text, err := os.ReadFile(name)
+		text, err := input.File(name, input.MaxOther)
 		if err != nil {
 			return nil, err
 		}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 
@@ -36,7 +35,7 @@ const mostRounds = 10
 // fix mends what can be mended safely, and reports the rest as validate does. The
 // files are written when all is done; with dry, they are not.
 func (a *app) fix(dry bool) (hcl.Diagnostics, error) {
-	folder := os.DirFS(a.inputs.specs)
+	folder := a.inputs.folder()
 	names, err := spec.Names(folder)
 	if err != nil {
 		return nil, fmt.Errorf("read the folder of the spec: %w", err)

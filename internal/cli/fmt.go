@@ -5,13 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"io/fs"
 	"path/filepath"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/spf13/cobra"
 
+	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
@@ -45,7 +46,7 @@ func (a *app) fmt(names []string, flags fmtFlags, stdin io.Reader) error {
 	}
 	if len(names) == 0 {
 		var err error
-		if names, err = spec.Names(os.DirFS(a.inputs.specs)); err != nil {
+		if names, err = spec.Names(a.inputs.folder()); err != nil {
 			return fmt.Errorf("read the folder of the spec: %w", err)
 		}
 		for i, name := range names {
@@ -76,7 +77,7 @@ func (a *app) fmt(names []string, flags fmtFlags, stdin io.Reader) error {
 
 // fmtStream formats stdin to stdout.
 func (a *app) fmtStream(stdin io.Reader) error {
-	text, err := io.ReadAll(stdin)
+	text, err := input.All(stdin, "stdin", input.MaxSpec)
 	if err != nil {
 		return err
 	}
@@ -92,7 +93,8 @@ func (a *app) fmtFile(name string, flags fmtFlags) (changed bool, err error) {
 	if strings.EqualFold(filepath.Ext(name), ".json") {
 		return false, errors.New("JSON has a form of its own: only YAML is formatted")
 	}
-	text, err := os.ReadFile(name)
+	beside := input.Dir(filepath.Dir(name), input.MaxSpec, a.inputs.followLinks) // it is written too
+	text, err := fs.ReadFile(beside, filepath.Base(name))
 	if err != nil {
 		return false, err
 	}

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 
 	"github.com/jobhive/jobhivegen/internal/forecast"
+	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
@@ -107,7 +108,7 @@ func readTree(dir string) (output.Tree, error) {
 		if err != nil {
 			return err
 		}
-		tree[filepath.ToSlash(inside)], err = os.ReadFile(name)
+		tree[filepath.ToSlash(inside)], err = input.File(name, input.MaxOther)
 		return err
 	})
 	return tree, err

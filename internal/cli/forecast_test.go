@@ -15,7 +15,7 @@ import (
 // one that a supported version of the provider has, in one list only.
 func TestFactsAgreeWithTheSchemas(t *testing.T) {
 	for _, name := range templates.Names() {
-		p, diags := loadPack(name, diag.Files{})
+		p, diags := loadPack(name, false, diag.Files{})
 		if diags.HasErrors() {
 			t.Fatal(diags)
 		}

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/document"
+	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/output"
 )
 
@@ -35,7 +36,7 @@ func (a *app) importCommand() *cobra.Command {
 }
 
 func (a *app) importDocument(name string, force bool) error {
-	text, err := os.ReadFile(name)
+	text, err := input.File(name, input.MaxSpec)
 	if err != nil {
 		return fmt.Errorf("read the document: %w", err)
 	}
@@ -82,7 +83,7 @@ func writeSpec(dir string, files map[string][]byte, force bool) error {
 func taken(dir string, files map[string][]byte, names []string) ([]string, error) {
 	var found []string
 	for _, name := range names {
-		old, err := os.ReadFile(filepath.Join(dir, name))
+		old, err := fs.ReadFile(input.Dir(dir, input.MaxSpec, false), name)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:

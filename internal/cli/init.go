@@ -101,7 +101,7 @@ func (a *app) initSpec(flags *initFlags) error {
 // rendered once, so that a name or region that the pack does not take is refused
 // before anything is written.
 func (a *app) starter(flags *initFlags) (map[string][]byte, error) {
-	fsys, prefix, err := openPack(a.inputs.pack)
+	fsys, prefix, err := openPack(a.inputs.pack, a.inputs.followLinks)
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/templates"
 )
 
@@ -25,7 +26,7 @@ func defaultPack(names []string) string {
 // openPack finds the pack of a --pack flag and returns its files, with the
 // folder to show in front of their names. Built-in names come first; a folder of
 // such a name is given as ./NAME.
-func openPack(name string) (fsys fs.FS, prefix string, err error) {
+func openPack(name string, followLinks bool) (fsys fs.FS, prefix string, err error) {
 	names := templates.Names()
 	if name == "" {
 		return nil, "", fmt.Errorf("no pack is given: add --pack with one of %s, or with a folder",
@@ -44,7 +45,7 @@ func openPack(name string) (fsys fs.FS, prefix string, err error) {
 	case !info.IsDir():
 		return nil, "", fmt.Errorf("the pack %q is not a folder", name)
 	}
-	return os.DirFS(name), filepath.ToSlash(filepath.Clean(name)), nil
+	return input.Dir(name, input.MaxPack, followLinks), filepath.ToSlash(filepath.Clean(name)), nil
 }
 
 func unknownPack(name string, names []string) error {

@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -14,6 +13,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/history"
+	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/parallel"
 	"github.com/jobhive/jobhivegen/internal/render"
@@ -30,8 +30,18 @@ type inputs struct {
 	specFS fs.FS
 	env    string // environment
 	pack   string // name or folder of a pack
+	// followLinks says that links may lead out of the folders of the spec and the pack.
+	followLinks bool
 	// baseline is a file of findings that are not reported, "" for none.
 	baseline string
+}
+
+// folder is the files of the spec.
+func (in inputs) folder() fs.FS {
+	if in.specFS != nil {
+		return in.specFS
+	}
+	return input.Dir(in.specs, input.MaxSpec, in.followLinks)
 }
 
 // generated is the Terraform of one environment, in memory.
@@ -129,15 +139,11 @@ func read(in inputs, files diag.Files) (*opened, hcl.Diagnostics) {
 	if err := checkEnvironment(in.env); err != nil {
 		return nil, failure("Bad environment name", err)
 	}
-	folder := in.specFS
-	if folder == nil {
-		folder = os.DirFS(in.specs)
-	}
-	document, diags := spec.LoadFS(folder, filepath.ToSlash(in.specs), in.env)
+	document, diags := spec.LoadFS(in.folder(), filepath.ToSlash(in.specs), in.env)
 	if document != nil {
 		files.Add(document.Sources())
 	}
-	p, packDiags := loadPack(in.pack, files)
+	p, packDiags := loadPack(in.pack, in.followLinks, files)
 	diags = diags.Extend(packDiags)
 	if packDiags.HasErrors() {
 		return nil, diags
@@ -162,8 +168,8 @@ type locatedPack struct {
 	prefix string
 }
 
-func loadPack(name string, files diag.Files) (*locatedPack, hcl.Diagnostics) {
-	fsys, prefix, err := openPack(name)
+func loadPack(name string, followLinks bool, files diag.Files) (*locatedPack, hcl.Diagnostics) {
+	fsys, prefix, err := openPack(name, followLinks)
 	if err != nil {
 		return nil, failure("No such pack", err)
 	}

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/ci"
+	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/templates"
 )
@@ -33,7 +34,7 @@ func (a *app) initPipeline(flags *initFlags) error {
 		return err
 	}
 	folder := within(flags.dir, a.inputs.specs)
-	if names, err := spec.Names(os.DirFS(folder)); errors.Is(err, fs.ErrNotExist) || err == nil && len(names) == 0 {
+	if names, err := spec.Names(input.Dir(folder, input.MaxSpec, false)); errors.Is(err, fs.ErrNotExist) || err == nil && len(names) == 0 {
 		if err := a.initSpec(flags); err != nil {
 			return err
 		}
@@ -44,7 +45,7 @@ func (a *app) initPipeline(flags *initFlags) error {
 	}
 	settings.Specs, settings.Out = filepath.ToSlash(a.inputs.specs), filepath.ToSlash(a.out)
 	settings.Flags = arguments
-	pack, _, err := openPack(a.inputs.pack)
+	pack, _, err := openPack(a.inputs.pack, a.inputs.followLinks)
 	if err != nil {
 		return err
 	}
@@ -76,7 +77,7 @@ func pipelineSettings(folder string) (ci.Settings, error) {
 	if settings.Version == devel {
 		settings.Version = "latest"
 	}
-	names, err := spec.Names(os.DirFS(folder))
+	names, err := spec.Names(input.Dir(folder, input.MaxSpec, false))
 	if err != nil {
 		return ci.Settings{}, fmt.Errorf("read the folder of the spec: %w", err)
 	}

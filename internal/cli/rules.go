@@ -3,13 +3,13 @@ package cli
 import (
 	"fmt"
 	"io/fs"
-	"os"
 	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/parallel"
 	"github.com/jobhive/jobhivegen/internal/reach"
 	"github.com/jobhive/jobhivegen/internal/render"
@@ -110,7 +110,7 @@ func withoutBaseline(diags hcl.Diagnostics, name string) hcl.Diagnostics {
 	if name == "" {
 		return diags
 	}
-	text, err := os.ReadFile(name)
+	text, err := input.File(name, input.MaxOther)
 	if err != nil {
 		return append(diags, failure("Baseline not readable", err)...)
 	}

@@ -48,7 +48,7 @@ func examplesIn(t *testing.T, name string) map[string]map[string]string {
 
 func loadBuiltIn(t *testing.T, name string) *locatedPack {
 	t.Helper()
-	p, diags := loadPack(name, diag.Files{})
+	p, diags := loadPack(name, false, diag.Files{})
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"path"
 	"path/filepath"
 	"runtime/debug"
@@ -16,6 +15,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/coverage"
 	"github.com/jobhive/jobhivegen/internal/history"
+	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/schema"
 	"github.com/jobhive/jobhivegen/internal/spec"
@@ -107,7 +107,7 @@ func (lab *laboratory) texts(l *coverage.Ledger) (map[string][]byte, error) {
 		if _, ok := texts[name]; ok {
 			continue
 		}
-		text, err := os.ReadFile(filepath.FromSlash(name))
+		text, err := input.File(filepath.FromSlash(name), input.MaxSpec)
 		if err != nil {
 			return nil, fmt.Errorf("read the spec once more: %w", err)
 		}
@@ -119,7 +119,7 @@ func (lab *laboratory) texts(l *coverage.Ledger) (map[string][]byte, error) {
 // render gives the output of the spec with a file replaced.
 func (lab *laboratory) render(file string, content []byte) (coverage.Variant, bool) {
 	prefix := filepath.ToSlash(lab.in.specs)
-	patched := &patchedFS{FS: os.DirFS(lab.in.specs), content: content}
+	patched := &patchedFS{FS: lab.in.folder(), content: content}
 	patched.name = strings.TrimPrefix(strings.TrimPrefix(file, path.Clean(prefix)), "/")
 	document, diags := spec.LoadFS(patched, prefix, lab.in.env)
 	if diags.HasErrors() || lab.breaksRules(document) {

@@ -154,7 +154,7 @@ func (a *app) validateReport(format string, diags hcl.Diagnostics) error {
 // tool is what this program is in a SARIF log.
 func (a *app) tool() diag.Tool {
 	tool := diag.Tool{Name: programName, Version: releaseOf(buildVersion())}
-	if p, diags := loadPack(a.inputs.pack, diag.Files{}); !diags.HasErrors() {
+	if p, diags := loadPack(a.inputs.pack, a.inputs.followLinks, diag.Files{}); !diags.HasErrors() {
 		tool.Rules = p.allRules()
 	}
 	return tool

@@ -4,8 +4,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"sort"
-	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -100,48 +98,6 @@ type moduleSettings struct {
 
 func (l *loader) errorf(rng hcl.Range, summary, format string, args ...any) {
 	l.diags = append(l.diags, diag.Errorf(rng, summary, format, args...))
-}
-
-// parse reads one HCL file, or reports why it cannot.
-func (l *loader) parse(name string) *partial.Source {
-	src, err := fs.ReadFile(l.fsys, name)
-	if err != nil {
-		l.errorf(hcl.Range{Filename: name}, "File not readable", "%s.", err)
-		return nil
-	}
-	l.pack.sources[name] = &hcl.File{Bytes: src}
-	source, diags := partial.Parse(name, src)
-	l.diags = append(l.diags, diags...)
-	if diags.HasErrors() {
-		return nil
-	}
-	return source
-}
-
-// list gives the plain files of a folder with one of the endings, sorted; a
-// folder that does not exist has none.
-func (l *loader) list(dir string, endings ...string) []string {
-	entries, err := fs.ReadDir(l.fsys, dir)
-	if err != nil {
-		return nil
-	}
-	var names []string
-	for _, entry := range entries {
-		if !entry.IsDir() && (len(endings) == 0 || hasEnding(entry.Name(), endings)) {
-			names = append(names, entry.Name())
-		}
-	}
-	sort.Strings(names)
-	return names
-}
-
-func hasEnding(name string, endings []string) bool {
-	for _, ending := range endings {
-		if strings.HasSuffix(name, ending) {
-			return true
-		}
-	}
-	return false
 }
 
 func (l *loader) manifest() {
@@ -260,25 +216,22 @@ func (l *loader) layerSettings(source *partial.Source, block *hclsyntax.Block) {
 }
 
 func (l *loader) modules() {
-	entries, err := fs.ReadDir(l.fsys, "modules")
-	if err == nil {
-		for _, entry := range entries {
-			if !entry.IsDir() {
-				continue
-			}
-			settings := l.settings[entry.Name()]
-			l.pack.modules = append(l.pack.modules, &moduleTemplate{
-				name:        entry.Name(),
-				description: settings.description,
-				layer:       settings.layer,
-				templates:   l.templates(path.Join("modules", entry.Name())),
-			})
-			if l.pack.layered != nil && settings.layer == "" {
-				l.errorf(hcl.Range{Filename: path.Join("modules", entry.Name())}, "Module without a layer",
-					"The pack has layers. Give the module one, in a block module %q of pack.hcl.", entry.Name())
-			}
-			delete(l.settings, entry.Name())
+	for _, entry := range l.entries("modules") {
+		if !l.isDir("modules", entry) {
+			continue
 		}
+		settings := l.settings[entry.Name()]
+		l.pack.modules = append(l.pack.modules, &moduleTemplate{
+			name:        entry.Name(),
+			description: settings.description,
+			layer:       settings.layer,
+			templates:   l.templates(path.Join("modules", entry.Name())),
+		})
+		if l.pack.layered != nil && settings.layer == "" {
+			l.errorf(hcl.Range{Filename: path.Join("modules", entry.Name())}, "Module without a layer",
+				"The pack has layers. Give the module one, in a block module %q of pack.hcl.", entry.Name())
+		}
+		delete(l.settings, entry.Name())
 	}
 	for _, name := range sortedKeys(l.settings) {
 		l.errorf(l.settings[name].rng, "Unknown module",
@@ -287,6 +240,7 @@ func (l *loader) modules() {
 }
 
 func (l *loader) templates(dir string) []*template {
+	l.checkUsed(dir)
 	var templates []*template
 	for _, name := range l.list(dir, ".tf") {
 		if source := l.parse(path.Join(dir, name)); source != nil {
@@ -295,32 +249,4 @@ func (l *loader) templates(dir string) []*template {
 		}
 	}
 	return templates
-}
-
-// reservedNames reports a template that would be overwritten by a file that the
-// engine writes.
-func (l *loader) reservedNames(dir, name string) {
-	reserved := []string{"main.tf", publishedFile, MovedFile, RemovedFile}
-	if dir != "root" {
-		reserved = []string{"variables.tf", "outputs.tf", "versions.tf", MovedFile}
-	}
-	for _, r := range reserved {
-		if name == r {
-			l.errorf(hcl.Range{Filename: path.Join(dir, name)}, "Reserved file name",
-				"The engine writes %s itself; give the template another name.", name)
-		}
-	}
-}
-
-func (l *loader) texts() {
-	for _, name := range l.list("text") {
-		file := path.Join("text", name)
-		src, err := fs.ReadFile(l.fsys, file)
-		if err != nil {
-			l.errorf(hcl.Range{Filename: file}, "File not readable", "%s.", err)
-			continue
-		}
-		l.pack.sources[file] = &hcl.File{Bytes: src}
-		l.pack.texts = append(l.pack.texts, text{name, file, src})
-	}
 }

@@ -13,6 +13,11 @@ import (
 func (r *renderer) writeTexts() {
 	scope := r.known.Bind("output", r.summary())
 	for _, t := range r.pack.texts {
+		if _, taken := r.result.Files[t.name]; taken {
+			r.errorf(hcl.Range{Filename: t.file, Start: hcl.InitialPos, End: hcl.InitialPos}, "Reserved file name",
+				"The engine writes %s itself; give the text another name.", t.name)
+			continue
+		}
 		text, origins, diags := partial.Template(t.file, t.source, scope)
 		r.report(diags)
 		if len(origins) > 0 {

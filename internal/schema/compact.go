@@ -14,6 +14,8 @@ import (
 	"strings"
 
 	tfjson "github.com/hashicorp/terraform-json"
+
+	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // compactFormat is the version of the layout below. A reader refuses others.
@@ -252,7 +254,7 @@ func readEntry(file *zip.File, into any) error {
 		return err
 	}
 	defer r.Close()
-	text, err := io.ReadAll(r)
+	text, err := input.All(r, file.Name, input.MaxOther)
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,8 @@ import (
 
 	tfjson "github.com/hashicorp/terraform-json"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // openJSON reads `terraform providers schema -json` down to the types.
@@ -56,7 +58,7 @@ func decodeProviders(r io.Reader) (rawProviders, error) {
 			return raw, err
 		}
 	}
-	text, err := io.ReadAll(r)
+	text, err := input.All(r, "the text of the schema facts", input.MaxPack)
 	if err != nil {
 		return raw, err
 	}

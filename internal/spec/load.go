@@ -3,7 +3,6 @@ package spec
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"reflect"
@@ -16,6 +15,7 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // File is a loaded spec: all files of its folder, with an overlay merged in.
@@ -49,7 +49,7 @@ type File struct {
 // environment of the base. The file is usable for diagnostics even if there are
 // errors; diagnostics are in the order of the files.
 func Load(dir, env string) (*File, hcl.Diagnostics) {
-	return LoadFS(os.DirFS(dir), filepath.ToSlash(dir), env)
+	return LoadFS(input.Dir(dir, input.MaxSpec, false), filepath.ToSlash(dir), env)
 }
 
 // LoadFS is Load for any file system, whose root is the folder. prefix is put in
@@ -331,8 +331,8 @@ func (l *loader) overlay(env string) (over *node, ok bool) {
 	var found []string
 	for _, ext := range extensions {
 		name := path.Join(overlayFolder, env+ext)
-		if _, err := fs.Stat(l.fsys, name); err == nil {
-			found = append(found, name)
+		if _, err := fs.Stat(l.fsys, name); !errors.Is(err, fs.ErrNotExist) {
+			found = append(found, name) // what cannot be looked at fails where it is read
 		}
 	}
 	switch len(found) {

@@ -201,18 +201,13 @@ func (l *locator) plainEnd(text string, start int) int {
 	if bytes.HasPrefix(l.src[start:], []byte(text)) {
 		return start + len(text)
 	}
-	i := start
-	for j := 0; j < len(text); {
-		if white(text[j]) {
-			for j < len(text) && white(text[j]) {
-				j++
-			}
-			for i < len(l.src) && white(l.src[i]) {
-				i++
-			}
+	i, value := start, []byte(text)
+	for j := 0; j < len(value); {
+		if whiteAt(value, j) > 0 {
+			j, i = skipWhite(value, j), skipWhite(l.src, i)
 			continue
 		}
-		if i >= len(l.src) || l.src[i] != text[j] {
+		if i >= len(l.src) || l.src[i] != value[j] {
 			return i
 		}
 		i, j = i+1, j+1
@@ -220,7 +215,25 @@ func (l *locator) plainEnd(text string, start int) int {
 	return i
 }
 
-func white(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+// skipWhite is the offset behind the white space at i.
+func skipWhite(src []byte, i int) int {
+	for i < len(src) {
+		width := whiteAt(src, i)
+		if width == 0 {
+			break
+		}
+		i += width
+	}
+	return i
+}
+
+// whiteAt is the length of the blank or line break at src[i], 0 if there is none.
+func whiteAt(src []byte, i int) int {
+	if src[i] == ' ' || src[i] == '\t' {
+		return 1
+	}
+	return breakAt(src, i)
+}
 
 // blockEnd is the end of the lines after offset i that are empty or further to
 // the right than the column of the block's parent.

@@ -2,9 +2,10 @@ package terraform
 
 import (
 	"encoding/json"
-	"os"
 	"path/filepath"
 	"reflect"
+
+	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // backend is what an init notes about where the state is.
@@ -28,7 +29,7 @@ func SameState(a, b *Runner) bool {
 
 func (r *Runner) backend() backend {
 	var noted struct{ Backend backend }
-	text, err := os.ReadFile(filepath.Join(r.dataDir(), "terraform.tfstate"))
+	text, err := input.File(filepath.Join(r.dataDir(), "terraform.tfstate"), input.MaxOther)
 	if err != nil || json.Unmarshal(text, &noted) != nil {
 		return backend{}
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
@@ -41,7 +42,7 @@ func (r *Runner) dataDir() string {
 }
 
 func (s initStamp) current() bool {
-	had, err := os.ReadFile(s.file)
+	had, err := input.File(s.file, input.MaxOther)
 	if err != nil {
 		return false
 	}
@@ -66,14 +67,14 @@ func (s initStamp) sum() ([]byte, error) {
 	r := s.runner
 	fmt.Fprintf(&h, "%q %q %q\n", r.engine.Path, r.engine.Version, r.options.PluginDirs)
 	for _, c := range r.options.BackendConfig {
-		text, _ := os.ReadFile(c) // a KEY=VALUE is no file
+		text, _ := input.File(c, input.MaxOther) // a KEY=VALUE is no file
 		fmt.Fprintf(&h, "%q %x\n", c, sha256.Sum256(text))
 	}
 	for _, name := range []string{
 		filepath.Join(s.data, "terraform.tfstate"), filepath.Join(s.data, "modules", "modules.json"),
 		filepath.Join(r.dir, ".terraform.lock.hcl"),
 	} {
-		text, _ := os.ReadFile(name) // not every init leaves each of them
+		text, _ := input.File(name, input.MaxOther) // not every init leaves each of them
 		fmt.Fprintf(&h, "%q %x\n", filepath.Base(name), sha256.Sum256(text))
 	}
 	if err := s.hashConfiguration(&h); err != nil {
@@ -95,7 +96,7 @@ func (s initStamp) hashConfiguration(h *bytes.Buffer) error {
 		if d.IsDir() || filepath.Ext(name) != ".tf" {
 			return nil
 		}
-		text, err := os.ReadFile(name)
+		text, err := input.File(name, input.MaxOther)
 		if err != nil {
 			return err
 		}

@@ -11,6 +11,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // OtherConfiguration is the error of a plan file that was not made from the
@@ -82,7 +84,7 @@ func CheckPlanFile(file, dir string) error {
 
 // keptElsewhere says whether a plan file only says where the plan is.
 func keptElsewhere(file string) bool {
-	text, err := os.ReadFile(file)
+	text, err := input.File(file, input.MaxOther)
 	var bookmark struct {
 		Format int `json:"remote_plan_format"`
 	}
@@ -111,7 +113,7 @@ func planModules(archive *zip.ReadCloser) (map[string]string, error) {
 }
 
 func sameContent(entry *zip.File, name string) (bool, error) {
-	text, err := os.ReadFile(name)
+	text, err := input.File(name, input.MaxOther)
 	if errors.Is(err, os.ErrNotExist) {
 		return false, nil
 	}

@@ -2,7 +2,6 @@ package terraform
 
 import (
 	"fmt"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -13,6 +12,7 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
@@ -59,7 +59,7 @@ func (x *Index) place(d *hcl.Diagnostic, dir string, at tfjson.Range, files diag
 		Start:    hcl.Pos(at.Start), End: hcl.Pos(at.End),
 	}
 	d.Subject = &generated
-	text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(at.Filename)))
+	text, err := input.File(filepath.Join(dir, filepath.FromSlash(at.Filename)), input.MaxOther)
 	if err != nil {
 		return // a module from elsewhere, or none at all
 	}

@@ -1,0 +1,44 @@
+//go:build unix
+
+package input
+
+import (
+	"io/fs"
+	"net"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+func TestPipesAndSocketsAreRefused(t *testing.T) {
+	dir := t.TempDir()
+	if err := syscall.Mkfifo(filepath.Join(dir, "pipe"), 0o600); err != nil {
+		t.Skip("no pipes: ", err)
+	}
+	l, err := net.Listen("unix", filepath.Join(dir, "socket"))
+	if err != nil {
+		t.Skip("no sockets: ", err)
+	}
+	defer l.Close()
+	for name, want := range map[string]string{"pipe": "pipe is a pipe", "socket": "socket is a socket"} {
+		for _, follow := range []bool{false, true} {
+			within(t, func() {
+				if _, err := fs.ReadFile(Dir(dir, MB, follow), name); err == nil || !strings.Contains(err.Error(), want) {
+					t.Errorf("%s: %v, want %q", name, err, want)
+				}
+				if _, err := fs.ReadDir(Dir(dir, MB, follow), name); err == nil {
+					t.Errorf("%s was listed", name)
+				}
+			})
+		}
+		within(t, func() {
+			if _, err := File(filepath.Join(dir, name), MB); err == nil || !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: %v, want %q", name, err, want)
+			}
+			if err := Check(filepath.Join(dir, name)); err == nil {
+				t.Errorf("%s may be opened", name)
+			}
+		})
+	}
+}

@@ -1,0 +1,131 @@
+package render
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/partial"
+)
+
+// parse reads one HCL file, or reports why it cannot.
+func (l *loader) parse(name string) *partial.Source {
+	src, ok := l.read(name)
+	if !ok {
+		return nil
+	}
+	l.pack.sources[name] = &hcl.File{Bytes: src}
+	source, diags := partial.Parse(name, src)
+	l.diags = append(l.diags, diags...)
+	if diags.HasErrors() {
+		return nil
+	}
+	return source
+}
+
+// read reads one file, or reports why it cannot.
+func (l *loader) read(name string) ([]byte, bool) {
+	src, err := fs.ReadFile(l.fsys, name)
+	if err != nil {
+		l.errorf(hcl.Range{Filename: name}, "File not readable", "%s.", err)
+	}
+	return src, err == nil
+}
+
+// list gives the plain files of a folder with one of the endings, sorted; a
+// folder that does not exist has none.
+func (l *loader) list(dir string, endings ...string) []string {
+	var names []string
+	for _, entry := range l.entries(dir) {
+		if !entry.IsDir() && (len(endings) == 0 || hasEnding(entry.Name(), endings)) {
+			names = append(names, entry.Name())
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// entries is what is in a folder, by name; a folder that does not exist is empty.
+func (l *loader) entries(dir string) []fs.DirEntry {
+	entries, err := fs.ReadDir(l.fsys, dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		l.errorf(hcl.Range{Filename: dir}, "Folder not readable", "%s.", err)
+	}
+	return entries
+}
+
+func hasEnding(name string, endings []string) bool {
+	for _, ending := range endings {
+		if strings.HasSuffix(name, ending) {
+			return true
+		}
+	}
+	return false
+}
+
+// isDir tells whether an entry is a folder, or a link to one.
+func (l *loader) isDir(dir string, entry fs.DirEntry) bool {
+	if entry.Type()&fs.ModeSymlink == 0 {
+		return entry.IsDir()
+	}
+	name := path.Join(dir, entry.Name())
+	info, err := fs.Stat(l.fsys, name)
+	if err != nil {
+		l.errorf(hcl.Range{Filename: name}, "Folder not readable", "%s.", err)
+	}
+	return err == nil && info.IsDir()
+}
+
+// reservedNames reports a template that would be overwritten by a file that the
+// engine writes.
+func (l *loader) reservedNames(dir, name string) {
+	reserved := []string{"main.tf", publishedFile, MovedFile, RemovedFile}
+	if dir != "root" {
+		reserved = []string{"variables.tf", "outputs.tf", "versions.tf", MovedFile}
+	}
+	for _, r := range reserved {
+		if name == r {
+			l.errorf(hcl.Range{Filename: path.Join(dir, name)}, "Reserved file name",
+				"The engine writes %s itself; give the template another name.", name)
+		}
+	}
+}
+
+// checkUsed reports what stands in a folder of templates and would be dropped.
+// Notes for people are left alone.
+func (l *loader) checkUsed(dir string) {
+	for _, entry := range l.entries(dir) {
+		name := entry.Name()
+		if l.isDir(dir, entry) || !hasEnding(name, []string{".tf", ".md"}) && name[0] != '.' {
+			l.errorf(hcl.Range{Filename: path.Join(dir, name)}, "File not used",
+				"Only the .tf files of %s are rendered. Write the block in one of them, or move the file out of the folder.", dir)
+		}
+	}
+}
+
+// texts reads the texts, which stand in one folder and become files of the root.
+func (l *loader) texts() {
+	for _, entry := range l.entries("text") {
+		name, file := entry.Name(), path.Join("text", entry.Name())
+		switch {
+		case l.isDir("text", entry):
+			l.errorf(hcl.Range{Filename: file}, "Folder of texts",
+				"The texts of a pack become files of the folder of the environment, beside main.tf. Move those of %s to text/.", file)
+			continue
+		case hasEnding(strings.ToLower(name), []string{".tf", ".tf.json", ".tofu"}):
+			l.errorf(hcl.Range{Filename: file}, "Reserved file name",
+				"A text is not Terraform. Move %s to root/, where templates stand, or give it another ending.", file)
+			continue
+		}
+		src, ok := l.read(file)
+		if !ok {
+			continue
+		}
+		l.pack.sources[file] = &hcl.File{Bytes: src}
+		l.pack.texts = append(l.pack.texts, text{name, file, src})
+	}
+}
