@@ -83,7 +83,7 @@ func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (_ 
 	w := &workspace{app: a, env: a.inputs.env, dir: a.target()}
 	g, diags := generate(a.inputs, w.dir, a.files)
 	if diags.HasErrors() {
-		if fresh != takeAsIs {
+		if fresh != takeAsIs || sharesState(diags) {
 			return nil, diags
 		}
 		g = nil

@@ -69,7 +69,7 @@ func (a *app) edits() []diag.Edit {
 	if o == nil {
 		return diag.SafeEdits(diags)
 	}
-	return append(diag.SafeEdits(o.applyRules(diags, a.inputs)), o.document.Respellings()...)
+	return append(diag.SafeEdits(o.applyRules(diags, a.inputs, a.files)), o.document.Respellings()...)
 }
 
 // apply makes edits, and returns how many there were to make. prefix is the folder

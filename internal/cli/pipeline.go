@@ -74,7 +74,7 @@ func generate(in inputs, target string, files diag.Files) (*generated, hcl.Diagn
 	o, diags := read(in, files)
 	if diags.HasErrors() {
 		if o != nil {
-			diags = o.applyRules(diags, in)
+			diags = o.applyRules(diags, in, files)
 		}
 		return nil, diags
 	}
@@ -84,7 +84,7 @@ func generate(in inputs, target string, files diag.Files) (*generated, hcl.Diagn
 	var rendering parallel.Group
 	value := o.document.Value()
 	rendering.Go(func() { result, renderDiags = o.pack.Render(value, o.renderOptions()) })
-	diags = o.applyRules(diags, in)
+	diags = o.applyRules(diags, in, files)
 	rendering.Wait()
 	if diags.HasErrors() {
 		return nil, diags
@@ -122,16 +122,18 @@ func open(in inputs, files diag.Files) (*opened, hcl.Diagnostics) {
 	if o == nil {
 		return nil, diags
 	}
-	if diags = o.applyRules(diags, in); diags.HasErrors() {
+	if diags = o.applyRules(diags, in, files); diags.HasErrors() {
 		return nil, diags
 	}
 	return o, diags
 }
 
 // applyRules adds what the rules find, and leaves out what the baseline has. They
-// are applied also to a spec that has not loaded as a whole.
-func (o *opened) applyRules(diags hcl.Diagnostics, in inputs) hcl.Diagnostics {
-	return withoutBaseline(diags.Extend(o.pack.check(o.document)), in.baseline)
+// are applied also to a spec that has not loaded as a whole. What is shared with
+// another environment cannot be left out.
+func (o *opened) applyRules(diags hcl.Diagnostics, in inputs, files diag.Files) hcl.Diagnostics {
+	diags = withoutBaseline(diags.Extend(o.pack.check(o.document)), in.baseline)
+	return diags.Extend(o.stateCollisions(in, files))
 }
 
 // read reads inputs. Without a pack there is no result.

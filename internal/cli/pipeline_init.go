@@ -11,7 +11,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hashicorp/hcl/v2"
+
 	"github.com/jobhive/jobhivegen/internal/ci"
+	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/templates"
@@ -41,6 +44,9 @@ func (a *app) initPipeline(flags *initFlags) error {
 	}
 	settings, err := pipelineSettings(folder)
 	if err != nil {
+		return err
+	}
+	if err := a.stateOutlivesJobs(folder, settings.Environments); err != nil {
 		return err
 	}
 	settings.Specs, settings.Out = filepath.ToSlash(a.inputs.specs), filepath.ToSlash(a.out)
@@ -92,6 +98,31 @@ func pipelineSettings(folder string) (ci.Settings, error) {
 	}
 	settings.Environments = append(settings.Environments, base)
 	return settings, nil
+}
+
+// stateOutlivesJobs refuses environments whose state would be a file on the runner.
+func (a *app) stateOutlivesJobs(folder string, environments []string) error {
+	p, diags := loadPack(a.inputs.pack, a.inputs.followLinks, a.files)
+	if diags.HasErrors() {
+		return diags
+	}
+	for _, name := range slices.Backward(environments) { // the base is the last
+		document, _ := spec.Load(folder, name) // what else is wrong with it is for the pipeline to say
+		if !p.StateInFolder(document.Value()) {
+			continue
+		}
+		a.files.Add(document.Sources())
+		var at hcl.Range
+		if document.Spec.State != nil {
+			at = document.Range("state.backend")
+		}
+		product := document.Spec.Product
+		return hcl.Diagnostics{diag.Errorf(at, "State on the runner",
+			"The pipeline was not written: the state of %s would be a file on the runner, which is gone after the job, and the next "+
+				"apply would create everything again. Say where it is kept, such as state: {backend: s3, bucket: NAME, region: %s} "+
+				"with a bucket that is there already and keeps versions, and run this again.", name, product.Region)}
+	}
+	return nil
 }
 
 // pathPattern matches paths that mean themselves in a shell and in YAML.

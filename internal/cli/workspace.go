@@ -123,7 +123,31 @@ func (r *root) ready(ctx context.Context) error {
 				"leave the place of the state out of --backend-config", other.folder, r.folder)
 		}
 	}
+	if err := r.sharesState(); err != nil {
+		return err
+	}
 	r.inited = true
+	return nil
+}
+
+// sharesState refuses a state that another environment has, too. That of the spec
+// was compared before; this finds the settings of --backend-config.
+func (r *root) sharesState() error {
+	for _, pattern := range []string{"*", filepath.Join("*", "*")} { // roots, and layers
+		folders, err := filepath.Glob(filepath.Join(r.app.out, pattern))
+		if err != nil {
+			return err
+		}
+		for _, folder := range folders {
+			inside, err := filepath.Rel(r.dir, folder)
+			if err != nil || inside == "." || filepath.IsLocal(inside) || !r.runner.SharesState(folder) {
+				continue
+			}
+			return fmt.Errorf("%s and %s keep their state in the same place, where each would destroy what the other has made: "+
+				"leave the place of the state out of --backend-config (if that of %s is another one by now, remove the folder "+
+				".terraform there)", folder, r.folder, folder)
+		}
+	}
 	return nil
 }
 

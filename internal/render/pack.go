@@ -19,6 +19,7 @@ type Pack struct {
 	schemas     []string
 	values      map[string]packValue
 	layered     *packValue // condition under which the modules stand in layers
+	state       *packState // nil when the pack does not say where the state is
 	root        []*template
 	modules     []*moduleTemplate // by name
 	texts       []text            // by name
@@ -115,7 +116,7 @@ func (l *loader) manifest() {
 		}
 		for _, attr := range sortedAttributes(source.Body()) {
 			l.errorf(attr.NameRange, "Attribute outside a block",
-				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs, stateful, accepts and values; "+
+				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs, stateful, accepts, state and values; "+
 					"put %q into one of them.", attr.Name)
 		}
 		for _, block := range source.Body().Blocks {
@@ -144,6 +145,7 @@ var manifestBlocks = map[string]struct {
 	"stateful": {"KIND", (*loader).stateful},
 	"accepts":  {"TYPE", (*loader).acceptsBlock},
 	"values":   {"", (*loader).valuesBlock},
+	"state":    {"", (*loader).stateBlock},
 }
 
 func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
@@ -154,7 +156,7 @@ func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
 	}
 	l.errorf(block.DefRange(), "Unknown block",
 		`A pack file has the blocks pack {}, module "NAME" {}, layers {}, rule "ID" {}, need "ID" {}, grant "NAME" {}, `+
-			`verbs {}, stateful "KIND" {}, accepts "TYPE" {} and values {}; this is %q.`, block.Type)
+			`verbs {}, stateful "KIND" {}, accepts "TYPE" {}, state {} and values {}; this is %q.`, block.Type)
 }
 
 // valuesBlock reads values, each of which a pack has once.

@@ -2,6 +2,7 @@ package terraform
 
 import (
 	"encoding/json"
+	"os"
 	"path/filepath"
 	"reflect"
 
@@ -25,6 +26,15 @@ func SameState(a, b *Runner) bool {
 		return isFile && filepath.IsAbs(file) // others are relative to the folder
 	}
 	return true
+}
+
+// SharesState says whether the folder, after its init, keeps its state where the
+// last init of another one has found that of the other.
+func (r *Runner) SharesState(dir string) bool {
+	if filepath.IsAbs(os.Getenv("TF_DATA_DIR")) {
+		return false // there is one note for all folders, which is that of the last
+	}
+	return SameState(r, &Runner{dir: dir})
 }
 
 func (r *Runner) backend() backend {

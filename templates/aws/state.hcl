@@ -12,6 +12,16 @@ values {
   state_workspace = spec.state == null ? null : gen::coalesce(spec.state.workspace, "${spec.product.name}-${spec.product.environment}")
 }
 
+// What makes two states the same one. The names of buckets are unique, so the
+// region says nothing; nor does the key that a state is encrypted with.
+state {
+  place = spec.state == null ? null : (
+    spec.state.backend == "s3" ? ["s3", spec.state.bucket, layer.name == null ? "${pack.state_stem}.tfstate" : "${pack.state_stem}/${layer.name}.tfstate"] :
+    spec.state.backend == "cloud" ? ["cloud", spec.state.organization, layer.name == null ? pack.state_workspace : "${pack.state_workspace}-${layer.name}"] : null
+  )
+  at = spec.state == null ? [] : [spec.state.key, spec.state.workspace, spec.state.bucket, spec.state.organization]
+}
+
 // With state.layout: layered, each layer has a state of its own. What lives
 // longest comes first.
 layers {

@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// siblings are the other environments of a spec: the overlays, and the base.
+func (in inputs) siblings() ([]string, error) {
+	names, err := spec.Names(in.folder())
+	if err != nil {
+		return nil, err
+	}
+	others := []string{""} // the base
+	for _, name := range names {
+		environment := strings.TrimSuffix(path.Base(name), path.Ext(name))
+		if path.Dir(name) != "." && environment != in.env && !slices.Contains(others, environment) {
+			others = append(others, environment)
+		}
+	}
+	return others, nil
+}
+
+// stateCollisions reports states that another environment keeps in the same place:
+// an apply of one would destroy what the other has made.
+func (o *opened) stateCollisions(in inputs, files diag.Files) hcl.Diagnostics {
+	if product := o.document.Spec.Product; product == nil || string(product.Environment) != in.env {
+		return nil // it is reported that there is no such environment
+	}
+	own, diags := o.pack.StatePlaces(o.document.Value())
+	if len(own) == 0 || diags.HasErrors() {
+		return o.pack.locate(diags)
+	}
+	others, err := in.siblings()
+	if err != nil {
+		return nil // the spec was read before
+	}
+	for _, name := range others {
+		other, _ := spec.LoadFS(in.folder(), filepath.ToSlash(in.specs), name)
+		shown := name
+		if product := other.Spec.Product; name == "" && product != nil {
+			shown = string(product.Environment)
+		}
+		if shown == in.env || shown == "" {
+			continue
+		}
+		// What is wrong with the other one is reported when it is looked at itself.
+		places, _ := o.pack.StatePlaces(other.Value())
+		if d := collision(in.env, own, shown, places); d != nil {
+			files.Add(other.Sources())
+			diags = append(diags, d)
+		}
+	}
+	return diags
+}
+
+// oneState is the summary of a collision.
+const oneState = "One state for two environments"
+
+// sharesState says whether a collision is among the errors.
+func sharesState(diags hcl.Diagnostics) bool {
+	return slices.ContainsFunc(diags, func(d *hcl.Diagnostic) bool { return d.Summary == oneState })
+}
+
+// collision is the first state that two environments share, nil for none.
+func collision(env string, own []render.StatePlace, otherEnv string, others []render.StatePlace) *hcl.Diagnostic {
+	for _, a := range own {
+		for _, b := range others {
+			if a.Place != b.Place {
+				continue
+			}
+			d := diag.Errorf(a.Range, oneState,
+				"The state of %s is in the same place as that of %s (%s), so an apply of one would destroy what the other has made. "+
+					"Give each environment a place of its own: say another one in its overlay, or leave the name out, which is then "+
+					"made of the product and the environment.", env, otherEnv, a.Place)
+			return diag.WithRelated(d, diag.Related{Message: "This is where " + otherEnv + " keeps its state.", Range: b.Range})
+		}
+	}
+	return nil
+}

@@ -1,0 +1,140 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/partial"
+)
+
+// packState is a parsed state block: what makes two states the same.
+type packState struct {
+	source    *partial.Source
+	place, at *hclsyntax.Attribute
+}
+
+// StatePlace is where the state of a root is kept.
+type StatePlace struct {
+	// Layer is the name of the layer, "" for the only root.
+	Layer string
+	// Place is the same for two states only if they are one.
+	Place string
+	// Range is the line of the spec that decides it most; it may have no place.
+	Range hcl.Range
+}
+
+// stateBlock reads a block such as
+//
+//	state {
+//	  place = spec.state == null ? null : ["bucket", spec.state.bucket, "${layer.name}.tfstate"]
+//	  at    = [spec.state.bucket]
+//	}
+//
+// place is a list of texts, or null for a state in the folder of the root.
+func (l *loader) stateBlock(source *partial.Source, block *hclsyntax.Block) {
+	if l.pack.state != nil {
+		l.errorf(block.DefRange(), "Duplicate state block", "The pack says already at %s where the state is.", l.pack.state.place.SrcRange)
+		return
+	}
+	s := &packState{source: source}
+	for _, attr := range sortedAttributes(block.Body) {
+		switch attr.Name {
+		case "place":
+			s.place = attr
+		case "at":
+			s.at = attr
+		default:
+			l.errorf(attr.NameRange, "Unknown setting", "A state block has the settings place and at; not %q.", attr.Name)
+		}
+	}
+	if s.place == nil || s.at == nil {
+		l.errorf(block.DefRange(), "Incomplete state block", "A state block needs a place and at.")
+		return
+	}
+	l.pack.state = s
+}
+
+// StatePlaces are where the states of a spec are, which is what [Pack.Render]
+// takes. Those that are in the folders of their roots are left out.
+func (p *Pack) StatePlaces(spec cty.Value) ([]StatePlace, hcl.Diagnostics) {
+	if p.state == nil {
+		return nil, nil
+	}
+	r := &renderer{pack: p, result: &Result{}}
+	r.values = map[string]cty.Value{"spec": spec}
+	r.values["pack"] = r.valuesIn([]*hclsyntax.Attribute{p.state.place, p.state.at})
+	r.known = partial.NewScope(r.values, nil)
+	layers := []string{""}
+	if r.isLayered() {
+		layers = nil
+		for _, m := range p.modules {
+			if !slices.Contains(layers, m.layer) {
+				layers = append(layers, m.layer)
+			}
+		}
+		slices.Sort(layers)
+	}
+	var places []StatePlace
+	for _, layer := range layers {
+		if place, ok := r.statePlace(layer); ok {
+			places = append(places, place)
+		}
+	}
+	return places, r.diags
+}
+
+// StateInFolder says whether a root keeps its state in its own folder. A pack that
+// does not say where the state is has a backend in its root, or none.
+func (p *Pack) StateInFolder(spec cty.Value) bool {
+	if p.state != nil {
+		places, diags := p.StatePlaces(spec)
+		return !diags.HasErrors() && len(places) == 0
+	}
+	for _, t := range p.root {
+		for _, block := range t.source.Body().Blocks {
+			if block.Type == "terraform" && slices.ContainsFunc(block.Body.Blocks, func(b *hclsyntax.Block) bool {
+				return b.Type == "backend" && !slices.Equal(b.Labels, []string{"local"}) || b.Type == "cloud"
+			}) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (r *renderer) statePlace(layer string) (StatePlace, bool) {
+	name := cty.NullVal(cty.String)
+	if layer != "" {
+		name = cty.StringVal(layer)
+	}
+	scope := r.known.Bind("layer", cty.ObjectVal(map[string]cty.Value{"name": name}))
+	state := r.pack.state
+	value, diags := state.source.Evaluate(state.place.Expr, scope)
+	at, atDiags := state.source.Evaluate(state.at.Expr, scope)
+	r.report(append(diags, atDiags...))
+	value, _ = value.UnmarkDeep()
+	if diags.HasErrors() || atDiags.HasErrors() || value.IsNull() || !value.IsWhollyKnown() {
+		return StatePlace{}, false
+	}
+	if !value.CanIterateElements() {
+		r.errorf(state.place.Expr.Range(), "Not a list of texts", "place takes a list of texts, or null; this is %s.", describe(value))
+		return StatePlace{}, false
+	}
+	var parts []string
+	for it := value.ElementIterator(); it.Next(); {
+		_, part := it.Element()
+		if part.IsNull() || part.Type() != cty.String {
+			return StatePlace{}, false // the spec lacks what the backend needs, which is reported
+		}
+		parts = append(parts, part.AsString())
+	}
+	place := StatePlace{Layer: layer, Place: strings.Join(parts, " ")}
+	if ranges := placesOf(at); len(ranges) > 0 {
+		place.Range = ranges[0]
+	}
+	return place, true
+}
