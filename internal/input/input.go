@@ -56,6 +56,15 @@ func Open(name string) (*os.File, error) {
 	return openRegular(name, os.Stat, func(flag int) (*os.File, error) { return os.OpenFile(name, flag, 0) })
 }
 
+// FileIn reads a file of a folder. A link is not followed: it is no regular file.
+func FileIn(root *os.Root, name string, most int64) ([]byte, error) {
+	f, err := openRegular(name, root.Lstat, func(flag int) (*os.File, error) { return root.OpenFile(name, flag, 0) })
+	if err != nil {
+		return nil, err
+	}
+	return readAll(f, name, most)
+}
+
 // Check says whether a file that others will open is a regular one. One that does
 // not exist is for them to report.
 func Check(name string) error {

@@ -7,7 +7,11 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
+	"path/filepath"
 	"slices"
+
+	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // Changes is the difference between a folder and a tree. All lists are sorted
@@ -26,6 +30,7 @@ type Changes struct {
 
 	current, wanted map[string][]byte
 	old, next       *manifest
+	folders         map[string]fileState // regular for a folder
 }
 
 // Edit is a file that differs from the tree and from what was written.
@@ -46,7 +51,7 @@ const (
 	reasonForeign  = "not written by jobhivegen"
 	reasonObsolete = "edited since it was written, and no longer rendered"
 	reasonNotFile  = "not a file"
-	reasonNoFolder = "its folder is a file or leads out of the output folder"
+	reasonNoFolder = "its folder is a file or a link"
 )
 
 // Stale reports whether the folder differs from the tree. Foreign files do not
@@ -74,7 +79,7 @@ func Compare(dir string, tree Tree, meta Meta) (*Changes, error) {
 		return nil, err
 	}
 	c := &Changes{current: make(map[string][]byte), wanted: tree, old: &manifest{}, next: newManifest(tree, meta)}
-	root, err := os.OpenRoot(dir)
+	root, err := openFolder(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		c.Create, c.Manifest = tree.paths(), true
 		return c, nil
@@ -83,43 +88,55 @@ func Compare(dir string, tree Tree, meta Meta) (*Changes, error) {
 		return nil, fmt.Errorf("read the output folder: %w", err)
 	}
 	defer root.Close()
-	if err := c.read(root); err != nil {
-		return nil, fmt.Errorf("compare with %s: %w", dir, err)
+	// Somebody may write meanwhile: what was read before and after belongs to
+	// different trees then, and would pass for edits.
+	for range mostReadings {
+		*c = Changes{current: map[string][]byte{}, wanted: tree, next: c.next}
+		text, err := c.read(root)
+		if err != nil {
+			return nil, fmt.Errorf("compare with %s: %w", dir, err)
+		}
+		if _, now, err := readManifest(root); err == nil && bytes.Equal(text, now) {
+			break
+		}
 	}
 	return c, nil
 }
 
-// read fills c from an open folder.
-func (c *Changes) read(root *os.Root) error {
+// mostReadings bounds how often a folder is read that changes all the time.
+const mostReadings = 10
+
+// read fills c from an open folder, and gives the text of its manifest.
+func (c *Changes) read(root *os.Root) ([]byte, error) {
 	old, oldText, err := readManifest(root)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	c.old = old
+	c.old, c.folders = old, map[string]fileState{}
 	for _, p := range Tree(c.wanted).paths() {
 		if err := c.wantedFile(root, p); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	for _, p := range old.paths() {
 		if _, ok := c.wanted[p]; !ok {
 			if err := c.obsoleteFile(root, p); err != nil {
-				return err
+				return nil, err
 			}
 		}
 	}
 	slices.SortFunc(c.Edited, func(a, b Edit) int { return cmp.Compare(a.Path, b.Path) })
 	newText, err := c.next.bytes()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	c.Manifest = !bytes.Equal(oldText, newText)
-	return nil
+	return oldText, nil
 }
 
 // wantedFile sorts a path of the tree into one of the lists.
 func (c *Changes) wantedFile(root *os.Root, p string) error {
-	content, state, err := readFile(root, p)
+	content, state, err := c.readFile(root, p)
 	if err != nil {
 		return err
 	}
@@ -153,7 +170,7 @@ func (c *Changes) wantedContent(p string, content []byte) {
 
 // obsoleteFile sorts a path that was written and is no longer in the tree.
 func (c *Changes) obsoleteFile(root *os.Root, p string) error {
-	content, state, err := readFile(root, p)
+	content, state, err := c.readFile(root, p)
 	if err != nil {
 		return err
 	}
@@ -176,12 +193,15 @@ const (
 	regular fileState = iota
 	absent
 	notFile     // a folder, a link, a device
-	unreachable // a parent is a file, or a link out of the folder
+	unreachable // a parent is a file or a link
 )
 
 // readFile reads a regular file. Links are not followed at the path itself:
 // what they point to was not written by us.
-func readFile(root *os.Root, p string) ([]byte, fileState, error) {
+func (c *Changes) readFile(root *os.Root, p string) ([]byte, fileState, error) {
+	if state := c.folder(root, path.Dir(p)); state != regular {
+		return nil, state, nil
+	}
 	info, err := root.Lstat(p)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -193,9 +213,53 @@ func readFile(root *os.Root, p string) ([]byte, fileState, error) {
 	case !info.Mode().IsRegular():
 		return nil, notFile, nil
 	}
-	content, err := root.ReadFile(p)
+	content, err := input.FileIn(root, p, input.MaxOther)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, absent, nil // since a moment ago
+	}
 	if err != nil {
 		return nil, absent, err
 	}
 	return content, regular, nil
+}
+
+// folder says whether a folder of the tree is one. A link to a folder is none, be
+// it one of the output: what is written through it appears in two places.
+func (c *Changes) folder(root *os.Root, dir string) fileState {
+	if dir == "." {
+		return regular
+	}
+	state, known := c.folders[dir]
+	if known {
+		return state
+	}
+	if state = c.folder(root, path.Dir(dir)); state == regular {
+		info, err := root.Lstat(dir)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			state = absent
+		case err == nil && !info.IsDir():
+			state = unreachable
+		}
+	}
+	c.folders[dir] = state
+	return state
+}
+
+// openFolder opens the folder of an environment, which may not be a link: two
+// environments would share what it leads to, or it is not in the output at all.
+// The folder above may be one.
+func openFolder(dir string) (*os.Root, error) {
+	if err := checkFolder(dir); err != nil {
+		return nil, err
+	}
+	return os.OpenRoot(dir)
+}
+
+func checkFolder(dir string) error {
+	info, err := os.Lstat(filepath.Clean(dir))
+	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return fmt.Errorf("%s is a link: remove it, and name the folder in which the folder of the environment is to be with --out", dir)
+	}
+	return nil //nolint:nilerr // who opens it says what else is wrong
 }

@@ -1,9 +1,12 @@
 package output
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"github.com/gofrs/flock"
 )
@@ -11,13 +14,19 @@ import (
 // lock makes the caller the only writer of dir until it calls unlock. The lock
 // is one of the operating system, which releases it when a process dies; the
 // file alone means nothing.
-func lock(dir string) (unlock func(), err error) {
+func lock(root *os.Root, dir string) (unlock func(), err error) {
 	name := filepath.Join(dir, lockName)
 	// The file is removed when a writer is done. Whoever locked a file that is
 	// no longer at its path holds nothing, and tries again.
 	for range 10 {
-		l := flock.New(name, flock.SetPermissions(0o644))
+		if err := lockFile(root, dir); err != nil {
+			return nil, fmt.Errorf("lock the output folder: %w", err)
+		}
+		l := flock.New(name, flock.SetFlag(os.O_RDONLY|syscall.O_NONBLOCK))
 		locked, err := l.TryLock()
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
 		if err != nil {
 			return nil, fmt.Errorf("lock the output folder: %w", err)
 		}
@@ -32,6 +41,25 @@ func lock(dir string) (unlock func(), err error) {
 		}
 	}
 	return nil, fmt.Errorf("another jobhivegen is writing to %s: wait until it is done", dir)
+}
+
+// lockFile makes the file to lock, unless it is there. Whatever else stands in its
+// place is refused: a link would make a file somewhere else.
+func lockFile(root *os.Root, dir string) error {
+	f, err := root.OpenFile(lockName, os.O_RDONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err == nil {
+		return f.Close()
+	}
+	info, statErr := root.Lstat(lockName)
+	switch {
+	case errors.Is(statErr, fs.ErrNotExist) && errors.Is(err, fs.ErrExist):
+		return nil // it is gone again
+	case statErr != nil:
+		return err
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%s is not a regular file: remove it", filepath.Join(dir, lockName))
+	}
+	return nil
 }
 
 func isAt(l *flock.Flock, name string) bool {

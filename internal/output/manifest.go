@@ -9,6 +9,8 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+
+	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // Meta says what wrote a tree.
@@ -99,7 +101,7 @@ func (m *manifest) during(old *manifest) *manifest {
 // readManifest reads the manifest of a folder, with its text. A folder without
 // one has an empty manifest.
 func readManifest(root *os.Root) (*manifest, []byte, error) {
-	text, err := root.ReadFile(ManifestName)
+	text, err := input.FileIn(root, ManifestName, input.MaxOther)
 	if errors.Is(err, fs.ErrNotExist) {
 		return &manifest{}, nil, nil
 	}
@@ -115,7 +117,7 @@ func readManifest(root *os.Root) (*manifest, []byte, error) {
 
 // History is the history that was written into dir, nil for none.
 func History(dir string) (json.RawMessage, error) {
-	root, err := os.OpenRoot(dir)
+	root, err := openFolder(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

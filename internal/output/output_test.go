@@ -253,6 +253,24 @@ func TestForceNeverReplacesFoldersOrLeavesTheFolder(t *testing.T) {
 			},
 			edit: Edit{Path: "m/main.tf", Reason: reasonNoFolder, Blocked: true},
 		},
+		"a link within the folder": {
+			prepare: func(t *testing.T, dir string) {
+				put(t, dir, "other/notes.txt", "mine")
+				if err := os.Symlink("other", filepath.Join(dir, "m")); err != nil {
+					t.Skip(err)
+				}
+			},
+			edit: Edit{Path: "m/main.tf", Reason: reasonNoFolder, Blocked: true},
+		},
+		"a link at the file": {
+			prepare: func(t *testing.T, dir string) {
+				put(t, dir, "m/other.tf", "mine")
+				if err := os.Symlink("other.tf", filepath.Join(dir, "m", "main.tf")); err != nil {
+					t.Skip(err)
+				}
+			},
+			edit: Edit{Path: "m/main.tf", Reason: reasonNotFile, Blocked: true},
+		},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

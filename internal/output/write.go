@@ -41,20 +41,36 @@ func (e *HandEdited) Error() string {
 // On any other error the files are whole, each old or new, and Write may be
 // called again.
 func Write(dir string, tree Tree, meta Meta, opts Options) (*Changes, error) {
-	return write(dir, tree, meta, opts, (*os.Root).Rename)
+	return write(dir, tree, meta, opts, func(root *os.Root) folder { return root })
 }
 
-// renameFunc is os.Root.Rename, or in tests one that fails.
-type renameFunc func(root *os.Root, from, to string) error
+// folder is what a writer needs of an [os.Root]. In tests it is one that fails, or
+// that ends the process, at one of its calls.
+type folder interface {
+	Mkdir(name string, perm os.FileMode) error
+	MkdirAll(name string, perm os.FileMode) error
+	WriteFile(name string, content []byte, perm os.FileMode) error
+	Rename(from, to string) error
+	Remove(name string) error
+	RemoveAll(name string) error
+}
 
-func write(dir string, tree Tree, meta Meta, opts Options, rename renameFunc) (*Changes, error) {
+func write(dir string, tree Tree, meta Meta, opts Options, in func(*os.Root) folder) (*Changes, error) {
 	if err := tree.check(); err != nil {
+		return nil, err
+	}
+	if err := checkFolder(dir); err != nil {
 		return nil, err
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("create the output folder: %w", err)
 	}
-	unlock, err := lock(dir)
+	root, err := openFolder(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the output folder: %w", err)
+	}
+	defer root.Close()
+	unlock, err := lock(root, dir)
 	if err != nil {
 		return nil, err
 	}
@@ -67,18 +83,21 @@ func write(dir string, tree Tree, meta Meta, opts Options, rename renameFunc) (*
 		return nil, &HandEdited{Dir: dir, Edits: edits}
 	}
 	if !c.Stale() {
-		return c, nil
+		return c, removeStaging(root)
 	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, fmt.Errorf("open the output folder: %w", err)
-	}
-	defer root.Close()
-	w := writer{root: root, rename: rename}
+	w := writer{root: in(root)}
 	if err := w.apply(c); err != nil {
 		return nil, fmt.Errorf("write to %s: %w", dir, err)
 	}
 	return c, nil
+}
+
+// removeStaging removes what a writer left that was killed when all was done.
+func removeStaging(root *os.Root) error {
+	if _, err := root.Lstat(stagingName); err != nil {
+		return nil //nolint:nilerr // there is none, or none to be reached
+	}
+	return root.RemoveAll(stagingName)
 }
 
 // inTheWay are the edits that stop a write. An obsolete file that was edited
@@ -93,8 +112,7 @@ func (c *Changes) inTheWay(force bool) []Edit {
 // writer replaces files of one folder. Everything is written into a staging
 // folder first, which is on the same file system, and moved from there.
 type writer struct {
-	root   *os.Root
-	rename renameFunc
+	root   folder
 	staged int
 }
 
@@ -183,7 +201,7 @@ func (w *writer) stageManifest(m *manifest) (stagedFile, error) {
 }
 
 func (w *writer) put(f stagedFile) error {
-	return w.rename(w.root, f.from, f.to)
+	return w.root.Rename(f.from, f.to)
 }
 
 func (w *writer) remove(paths []string) error {

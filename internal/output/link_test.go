@@ -1,0 +1,144 @@
+package output
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestFolderThatIsALink has the folder of an environment lead elsewhere: to another
+// one of the output, out of it, to nothing.
+func TestFolderThatIsALink(t *testing.T) {
+	for _, to := range []string{"staging", "../elsewhere", "nowhere"} {
+		root := t.TempDir()
+		put(t, root, "out/staging/main.tf", "staging")
+		put(t, root, "elsewhere/main.tf", "mine")
+		dir := filepath.Join(root, "out", "production")
+		if err := os.Symlink(to, dir); err != nil {
+			t.Skip(err)
+		}
+		if _, err := Write(dir, tree("main.tf", "2"), meta, Options{Force: true}); err == nil || !strings.Contains(err.Error(), "is a link") {
+			t.Errorf("Write through a link to %s: %v", to, err)
+		}
+		if _, err := Compare(dir, tree("main.tf", "2"), meta); err == nil || !strings.Contains(err.Error(), "is a link") {
+			t.Errorf("Compare through a link to %s: %v", to, err)
+		}
+		wantFiles(t, filepath.Join(root, "elsewhere"), "main.tf", "mine")
+		wantFiles(t, filepath.Join(root, "out", "staging"), "main.tf", "staging")
+		if _, err := os.Stat(filepath.Join(root, "out", "nowhere")); err == nil {
+			t.Error("a folder was made by a dangling link")
+		}
+	}
+}
+
+// TestOutThatIsALink: where the environments are is for the person to choose.
+func TestOutThatIsALink(t *testing.T) {
+	root := t.TempDir()
+	put(t, root, "real/notes.txt", "mine")
+	if err := os.Symlink("real", filepath.Join(root, "out")); err != nil {
+		t.Skip(err)
+	}
+	mustWrite(t, filepath.Join(root, "out", "production"), tree("main.tf", "1"))
+	wantFiles(t, filepath.Join(root, "real"), "notes.txt", "mine", "production/main.tf", "1")
+}
+
+func TestLockThatIsNoFile(t *testing.T) {
+	for name, place := range map[string]func(dir string) error{
+		"a dangling link": func(dir string) error { return os.Symlink("../outside", filepath.Join(dir, lockName)) },
+		"a link to a file": func(dir string) error {
+			return os.Symlink("a.tf", filepath.Join(dir, lockName))
+		},
+		"a folder": func(dir string) error { return os.Mkdir(filepath.Join(dir, lockName), 0o755) },
+	} {
+		root := t.TempDir()
+		dir := filepath.Join(root, "out")
+		put(t, dir, "a.tf", "1")
+		if err := place(dir); err != nil {
+			t.Skip(err)
+		}
+		if _, err := Write(dir, tree("a.tf", "1", "b.tf", "2"), meta, Options{}); err == nil || !strings.Contains(err.Error(), "not a regular file") {
+			t.Errorf("%s: %v", name, err)
+		}
+		if _, err := os.Lstat(filepath.Join(root, "outside")); err == nil {
+			t.Errorf("%s: a file was made outside of the folder", name)
+		}
+	}
+}
+
+func TestManifestThatIsNoFile(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "other.json", `{"files": {}}`)
+	if err := os.Symlink("other.json", filepath.Join(dir, ManifestName)); err != nil {
+		t.Skip(err)
+	}
+	if _, err := Compare(dir, tree("a.tf", "1"), meta); err == nil || !strings.Contains(err.Error(), "a link: only regular files") {
+		t.Errorf("Compare: %v", err)
+	}
+}
+
+// TestCheckBesideAWriter compares a folder with a tree while others are written
+// into it: it differs, but nobody has edited it.
+func TestCheckBesideAWriter(t *testing.T) {
+	dir := t.TempDir()
+	mustWrite(t, dir, firstTree)
+	stop, stopped := make(chan struct{}), make(chan error, 1)
+	go func() {
+		for {
+			for _, wanted := range []Tree{secondTree, thirdTree, firstTree} {
+				if _, err := Write(dir, wanted, meta, Options{}); err != nil {
+					stopped <- err
+					return
+				}
+			}
+			select {
+			case <-stop:
+				stopped <- nil
+				return
+			default:
+			}
+		}
+	}()
+	for end := time.Now().Add(time.Second); time.Now().Before(end); {
+		c, err := Compare(dir, firstTree, meta)
+		if err != nil {
+			t.Error(err)
+			break
+		}
+		if len(c.Edited) > 0 {
+			t.Errorf("blamed on a hand edit: %v", c.Edited)
+			break
+		}
+	}
+	close(stop)
+	if err := <-stopped; err != nil {
+		t.Error(err)
+	}
+}
+
+// TestTwentyWriters: one of them writes at a time, the others are told so or find
+// nothing to do.
+func TestTwentyWriters(t *testing.T) {
+	dir := t.TempDir()
+	results := make(chan error)
+	for range 20 {
+		go func() {
+			_, err := Write(dir, firstTree, meta, Options{})
+			results <- err
+		}()
+	}
+	written := 0
+	for range 20 {
+		switch err := <-results; {
+		case err == nil:
+			written++
+		case !strings.Contains(err.Error(), "another jobhivegen is writing"):
+			t.Error(err)
+		}
+	}
+	if written == 0 {
+		t.Error("nobody wrote")
+	}
+	sameFiles(t, dir, firstTree)
+}
