@@ -46,6 +46,17 @@ func BenchmarkThousandServices(b *testing.B) {
 	})
 }
 
+// BenchmarkProduct is the whole way from the product's spec to checked files.
+func BenchmarkProduct(b *testing.B) {
+	in := inputs{specs: "../../specs", env: "production", pack: defaultPack(templates.Names())}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, diags := generate(in, "out", diag.Files{}); diags.HasErrors() {
+			b.Fatal(diags)
+		}
+	}
+}
+
 // manyServices writes a spec of n services, each with a task definition and a log
 // group, and of what they need.
 func manyServices(b *testing.B, n int) string {
