@@ -8,9 +8,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
+
+	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/input"
+	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/templates"
 )
 
@@ -46,6 +50,19 @@ func openPack(name string, followLinks bool) (fsys fs.FS, prefix string, err err
 		return nil, "", fmt.Errorf("the pack %q is not a folder", name)
 	}
 	return input.Dir(name, input.MaxPack, followLinks), filepath.ToSlash(filepath.Clean(name)), nil
+}
+
+// embedded are the built-in packs that were loaded: they cannot change while the
+// program runs.
+var embedded sync.Map // name -> func() (*render.Pack, hcl.Diagnostics)
+
+// loadOnce loads a pack from its files; a built-in one only the first time.
+func loadOnce(name string, fsys fs.FS) (*render.Pack, hcl.Diagnostics) {
+	if !slices.Contains(templates.Names(), name) {
+		return render.Load(fsys)
+	}
+	load, _ := embedded.LoadOrStore(name, sync.OnceValues(func() (*render.Pack, hcl.Diagnostics) { return render.Load(fsys) }))
+	return load.(func() (*render.Pack, hcl.Diagnostics))() //nolint:forcetypeassert // what is stored above
 }
 
 func unknownPack(name string, names []string) error {

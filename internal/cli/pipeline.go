@@ -175,7 +175,7 @@ func loadPack(name string, followLinks bool, files diag.Files) (*locatedPack, hc
 	if err != nil {
 		return nil, failure("No such pack", err)
 	}
-	loaded, diags := render.Load(fsys)
+	loaded, diags := loadOnce(name, fsys)
 	p := &locatedPack{Pack: loaded, fsys: fsys, prefix: prefix}
 	for file, source := range loaded.Sources() {
 		files[path.Join(prefix, file)] = source

@@ -12,7 +12,6 @@ import (
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/parallel"
 	"github.com/jobhive/jobhivegen/internal/reach"
-	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/internal/validate"
 	"github.com/jobhive/jobhivegen/templates"
@@ -84,7 +83,7 @@ func (p *locatedPack) rulesElsewhere() []string {
 		if err != nil {
 			continue // not a pack, as openPack says when it is asked for
 		}
-		pack, _ := render.Load(fsys)
+		pack, _ := loadOnce(name, fsys)
 		for _, rule := range pack.Rules() {
 			ids = append(ids, rule.ID)
 		}

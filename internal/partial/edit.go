@@ -59,7 +59,7 @@ func (s *Source) copyText(out *strings.Builder, start, end int) {
 func (s *Source) textOf(e hclsyntax.Expression, edits []edit) string {
 	rng := e.Range()
 	text := s.text(rng.Start.Byte, rng.End.Byte, edits)
-	if last := s.tokenBefore(rng.End.Byte); last >= 0 && s.tokens[last].Type == hclsyntax.TokenCHeredoc {
+	if last := s.tokenBefore(rng.End.Byte); last >= 0 && s.tokens()[last].Type == hclsyntax.TokenCHeredoc {
 		text += "\n"
 	}
 	return text

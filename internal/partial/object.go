@@ -101,8 +101,8 @@ func (s *Source) linesOf(item hclsyntax.ObjectConsItem) (edit, bool) {
 	if !s.isBlank(from, start) {
 		return edit{}, false
 	}
-	for i := s.tokenBefore(start); i >= 0 && s.tokens[i].Type == hclsyntax.TokenComment; i-- {
-		comment := s.tokens[i].Range.Start.Byte
+	for i := s.tokenBefore(start); i >= 0 && s.tokens()[i].Type == hclsyntax.TokenComment; i-- {
+		comment := s.tokens()[i].Range.Start.Byte
 		line := s.lineStart(comment)
 		if !s.isBlank(line, comment) {
 			break

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"sort"
+	"sync"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -16,9 +17,10 @@ import (
 type Source struct {
 	src      []byte
 	body     *hclsyntax.Body
-	tokens   hclsyntax.Tokens
-	comments hclsyntax.Tokens
 	mentions mentions
+	// tokens and comments are read when they are first asked for: most files of a
+	// pack are evaluated, and never written.
+	tokens, comments func() hclsyntax.Tokens
 }
 
 // Parse parses a template file. The source is nil when there are errors.
@@ -33,25 +35,29 @@ func Parse(filename string, src []byte) (*Source, hcl.Diagnostics) {
 	if diags.HasErrors() {
 		return nil, diags
 	}
-	tokens, lexDiags := hclsyntax.LexConfig(src, filename, hcl.InitialPos)
-	if diags = append(diags, lexDiags...); diags.HasErrors() {
-		return nil, diags
-	}
 	body, ok := file.Body.(*hclsyntax.Body)
 	if !ok {
 		body = &hclsyntax.Body{} // ParseConfig has no other kind
 	}
 	relaxBody(body)
-	return newSource(src, tokens, body, body), diags
+	lex := func() hclsyntax.Tokens {
+		tokens, _ := hclsyntax.LexConfig(src, filename, hcl.InitialPos) // its errors are the parser's
+		return tokens
+	}
+	return newSource(src, lex, body, body), diags
 }
 
-func newSource(src []byte, tokens hclsyntax.Tokens, body *hclsyntax.Body, root hclsyntax.Node) *Source {
-	s := &Source{src: src, body: body, tokens: tokens, mentions: collectMentions(root)}
-	for _, token := range tokens {
-		if token.Type == hclsyntax.TokenComment {
-			s.comments = append(s.comments, token)
+func newSource(src []byte, lex func() hclsyntax.Tokens, body *hclsyntax.Body, root hclsyntax.Node) *Source {
+	s := &Source{src: src, body: body, mentions: collectMentions(root), tokens: sync.OnceValue(lex)}
+	s.comments = sync.OnceValue(func() hclsyntax.Tokens {
+		var comments hclsyntax.Tokens
+		for _, token := range s.tokens() {
+			if token.Type == hclsyntax.TokenComment {
+				comments = append(comments, token)
+			}
 		}
-	}
+		return comments
+	})
 	return s
 }
 
@@ -85,11 +91,11 @@ func (s *Source) Body() *hclsyntax.Body { return s.body }
 func (s *Source) Bytes() []byte { return s.src }
 
 // Tokens are the tokens of the file in order. The caller must not change them.
-func (s *Source) Tokens() hclsyntax.Tokens { return s.tokens }
+func (s *Source) Tokens() hclsyntax.Tokens { return s.tokens() }
 
 // Comments are the comment tokens of the file in order; those that start with
 // "#" or "//" end with their newline. The caller must not change them.
-func (s *Source) Comments() hclsyntax.Tokens { return s.comments }
+func (s *Source) Comments() hclsyntax.Tokens { return s.comments() }
 
 func (s *Source) slice(rng hcl.Range) string {
 	return string(s.src[rng.Start.Byte:rng.End.Byte])
@@ -97,20 +103,23 @@ func (s *Source) slice(rng hcl.Range) string {
 
 // tokenAt is the index of the first token that starts at or after the byte.
 func (s *Source) tokenAt(at int) int {
-	return sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].Range.Start.Byte >= at })
+	tokens := s.tokens()
+	return sort.Search(len(tokens), func(i int) bool { return tokens[i].Range.Start.Byte >= at })
 }
 
 // tokenBefore is the index of the last token that ends at or before the byte, or -1.
 func (s *Source) tokenBefore(at int) int {
-	return sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].Range.End.Byte > at }) - 1
+	tokens := s.tokens()
+	return sort.Search(len(tokens), func(i int) bool { return tokens[i].Range.End.Byte > at }) - 1
 }
 
 // commentsIn are the comments that start in src[start:end].
 func (s *Source) commentsIn(start, end int) hclsyntax.Tokens {
-	at := func(i int) int { return s.comments[i].Range.Start.Byte }
-	from := sort.Search(len(s.comments), func(i int) bool { return at(i) >= start })
-	to := sort.Search(len(s.comments), func(i int) bool { return at(i) >= end })
-	return s.comments[from:to]
+	comments := s.comments()
+	at := func(i int) int { return comments[i].Range.Start.Byte }
+	from := sort.Search(len(comments), func(i int) bool { return at(i) >= start })
+	to := sort.Search(len(comments), func(i int) bool { return at(i) >= end })
+	return comments[from:to]
 }
 
 // lineStart is the first byte of the line of src[at].

@@ -25,7 +25,7 @@ func Template(filename string, src []byte, sc *Scope) (text string, origins []di
 		return "", nil, diags
 	}
 	relax(&e)
-	s := newSource(src, nil, nil, e)
+	s := newSource(src, func() hclsyntax.Tokens { return nil }, nil, e)
 	r := &run{src: s, origins: map[diag.Origin]bool{}}
 	if r.refuseUnknown(e, sc); r.diags.HasErrors() {
 		return "", nil, r.diags
@@ -59,7 +59,7 @@ func (s *Source) isHeredoc(n *hclsyntax.TemplateExpr) bool {
 func (s *Source) startsWith(e hclsyntax.Expression, want hclsyntax.TokenType) bool {
 	start := e.Range().Start.Byte
 	i := s.tokenAt(start)
-	return i < len(s.tokens) && s.tokens[i].Type == want && s.tokens[i].Range.Start.Byte == start
+	return i < len(s.tokens()) && s.tokens()[i].Type == want && s.tokens()[i].Range.Start.Byte == start
 }
 
 // template reduces the parts of a quoted string or a heredoc in place.
@@ -77,7 +77,7 @@ func (r *run) template(n *hclsyntax.TemplateExpr, sc *Scope) part {
 // hasTrims looks at the markers of a template, and at those of templates in it,
 // which does no harm.
 func (s *Source) hasTrims(rng hcl.Range) bool {
-	for _, token := range s.tokens[s.tokenAt(rng.Start.Byte):] {
+	for _, token := range s.tokens()[s.tokenAt(rng.Start.Byte):] {
 		if token.Range.Start.Byte >= rng.End.Byte {
 			break
 		}
@@ -242,17 +242,17 @@ func (s *Source) markers(e hclsyntax.Expression, directive bool) (start, end int
 		return rng.Start.Byte, rng.End.Byte, true
 	}
 	open, last := s.tokenBefore(rng.Start.Byte), s.tokenAt(rng.End.Byte)
-	for open >= 0 && s.tokens[open].Type == hclsyntax.TokenNewline {
+	for open >= 0 && s.tokens()[open].Type == hclsyntax.TokenNewline {
 		open--
 	}
-	for last < len(s.tokens) && s.tokens[last].Type == hclsyntax.TokenNewline {
+	for last < len(s.tokens()) && s.tokens()[last].Type == hclsyntax.TokenNewline {
 		last++
 	}
-	if open < 0 || last >= len(s.tokens) ||
-		s.tokens[open].Type != hclsyntax.TokenTemplateInterp || s.tokens[last].Type != hclsyntax.TokenTemplateSeqEnd {
+	if open < 0 || last >= len(s.tokens()) ||
+		s.tokens()[open].Type != hclsyntax.TokenTemplateInterp || s.tokens()[last].Type != hclsyntax.TokenTemplateSeqEnd {
 		return 0, 0, false
 	}
-	return s.tokens[open].Range.Start.Byte, s.tokens[last].Range.End.Byte, true
+	return s.tokens()[open].Range.Start.Byte, s.tokens()[last].Range.End.Byte, true
 }
 
 // place writes neighbouring known parts as text, or as interpolations of literals
