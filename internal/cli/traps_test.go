@@ -192,10 +192,12 @@ var traps = []trap{
 	},
 	{id: "T-57", severity: remark, by: []string{"Key not supported", "Literal in a secret"}, lines: "254 649"},
 	{
-		id: "T-58", never: "about what is written: one input raises all versions together",
+		id: "T-58", never: "about what is written: the instance and its secret read one stored value, and follow its version",
 		written: map[string]string{
-			"aws_db_instance.primary.password_wo_version":                                     "var.secrets_version",
-			"aws_secretsmanager_secret_version.database_credentials.secret_string_wo_version": "var.secrets_version",
+			"aws_db_instance.primary.password_wo":                                        "ephemeral.aws_secretsmanager_secret_version.database_master_password",
+			"aws_db_instance.primary.password_wo_version":                                "database_master_password_version_id",
+			"aws_secretsmanager_secret_version.database_master.secret_string_wo":         "ephemeral.aws_secretsmanager_secret_version.database_master_password",
+			"aws_secretsmanager_secret_version.database_master.secret_string_wo_version": "database_master_password_version_id",
 		},
 	},
 	{id: "T-60", severity: mustFail, by: []string{"facts-scaling-targets", "scaling-policies"}, lines: "101 104 820-821"},

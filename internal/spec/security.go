@@ -48,6 +48,9 @@ type Secret struct {
 	KMSKeyID    string `yaml:"kms_key_id" ref:"encryption_key"`
 	// Replicate keeps a copy in the secondary region.
 	Replicate bool `yaml:"replicate"`
+	// Rotation counts how often the generated values were made anew. Raise it by one
+	// to have new ones; those of other secrets stay.
+	Rotation *int `yaml:"rotation"`
 	// SecretString says for each value where it comes from. The values themselves
 	// never stand in the spec.
 	SecretString map[string]SecretValue `yaml:"secret_string" spec:"required,secret"`

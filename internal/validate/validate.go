@@ -27,7 +27,7 @@ type Rule struct {
 // Rules returns all rules, sorted by id.
 func Rules() []Rule {
 	all := slices.Concat(factRules(), computeRules(), scalingRules(), networkRules(), portRules(),
-		dataRules(), edgeRules(), placeholderRules(), capacityRules(), deliveryRules(), exposureRules(), recoveryRules(),
+		dataRules(), edgeRules(), placeholderRules(), capacityRules(), deliveryRules(), exposureRules(), recoveryRules(), secretRules(),
 		watchRules(), nameRules(), pathRules(), valueRules(), ignoreRules())
 	slices.SortFunc(all, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return all

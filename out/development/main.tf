@@ -30,7 +30,6 @@ module "secrets" {
   source = "./modules/secrets"
 
   kms_key_secrets_arn = module.kms.kms_key_secrets_arn
-  secrets_version     = var.secrets_version
 }
 
 # Security groups, one rule resource for each source or destination.
@@ -44,26 +43,30 @@ module "security" {
 module "cache" {
   source = "./modules/cache"
 
-  cloudwatch_log_group_elasticache_redis_cluster_name = module.logs.cloudwatch_log_group_elasticache_redis_cluster_name
-  secrets_version                                     = var.secrets_version
-  secretsmanager_secret_redis_credentials_id          = module.secrets.secretsmanager_secret_redis_credentials_id
-  security_group_redis_cache_id                       = module.security.security_group_redis_cache_id
-  sns_topic_cache_notifications_arn                   = module.notifications.sns_topic_cache_notifications_arn
-  subnet_database                                     = module.network.subnet_database
+  cloudwatch_log_group_elasticache_redis_cluster_name                   = module.logs.cloudwatch_log_group_elasticache_redis_cluster_name
+  secretsmanager_secret_redis_credentials_id                            = module.secrets.secretsmanager_secret_redis_credentials_id
+  secretsmanager_secret_version_redis_credentials_auth_token_arn        = module.secrets.secretsmanager_secret_version_redis_credentials_auth_token_arn
+  secretsmanager_secret_version_redis_credentials_auth_token_version_id = module.secrets.secretsmanager_secret_version_redis_credentials_auth_token_version_id
+  security_group_redis_cache_id                                         = module.security.security_group_redis_cache_id
+  sns_topic_cache_notifications_arn                                     = module.notifications.sns_topic_cache_notifications_arn
+  subnet_database                                                       = module.network.subnet_database
 }
 
 # Database instances and their credentials.
 module "database" {
   source = "./modules/database"
 
-  cloudwatch_log_group_rds_instance_db_postgresql_id = module.logs.cloudwatch_log_group_rds_instance_db_postgresql_id
-  cloudwatch_log_group_rds_instance_db_upgrade_id    = module.logs.cloudwatch_log_group_rds_instance_db_upgrade_id
-  kms_key_rds_encryption_key_arn                     = module.kms.kms_key_rds_encryption_key_arn
-  secrets_version                                    = var.secrets_version
-  secretsmanager_secret_database_credentials_id      = module.secrets.secretsmanager_secret_database_credentials_id
-  secretsmanager_secret_database_master_id           = module.secrets.secretsmanager_secret_database_master_id
-  security_group_rds_database_id                     = module.security.security_group_rds_database_id
-  subnet_database                                    = module.network.subnet_database
+  cloudwatch_log_group_rds_instance_db_postgresql_id                     = module.logs.cloudwatch_log_group_rds_instance_db_postgresql_id
+  cloudwatch_log_group_rds_instance_db_upgrade_id                        = module.logs.cloudwatch_log_group_rds_instance_db_upgrade_id
+  kms_key_rds_encryption_key_arn                                         = module.kms.kms_key_rds_encryption_key_arn
+  secretsmanager_secret_database_credentials_id                          = module.secrets.secretsmanager_secret_database_credentials_id
+  secretsmanager_secret_database_master_id                               = module.secrets.secretsmanager_secret_database_master_id
+  secretsmanager_secret_version_database_credentials_password_arn        = module.secrets.secretsmanager_secret_version_database_credentials_password_arn
+  secretsmanager_secret_version_database_credentials_password_version_id = module.secrets.secretsmanager_secret_version_database_credentials_password_version_id
+  secretsmanager_secret_version_database_master_password_arn             = module.secrets.secretsmanager_secret_version_database_master_password_arn
+  secretsmanager_secret_version_database_master_password_version_id      = module.secrets.secretsmanager_secret_version_database_master_password_version_id
+  security_group_rds_database_id                                         = module.security.security_group_rds_database_id
+  subnet_database                                                        = module.network.subnet_database
 }
 
 # ECR repositories for images.

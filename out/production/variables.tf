@@ -39,18 +39,6 @@ variable "alert_emails" {
   }
 }
 
-variable "secrets_version" {
-  description = "Version of the generated secrets. Raise it by one to replace all of them on the next apply."
-  type        = number
-  default     = 1
-  nullable    = false
-
-  validation {
-    condition     = var.secrets_version >= 1 && floor(var.secrets_version) == var.secrets_version
-    error_message = "A version is a whole number, 1 or greater."
-  }
-}
-
 variable "tags" {
   description = "More tags for every resource."
   type        = map(string)

@@ -1,3 +1,4 @@
+// What secrets hold, and where it comes from.
 values {
   # Secrets whose values can all be had on apply. One with a provided value gets
   # no version: an empty one that is filled by hand would end up in the state.
@@ -6,8 +7,7 @@ values {
     if !gen::contains([for _, item in s.secret_string : item.kind], "provided")
   }
 
-  # What is stored stands in the module of the facts that it needs: a password
-  # has to reach the instance and its secret in one apply.
+  # What a secret says stands in the module of the facts that it needs.
   database_secrets = { for key, s in pack.complete_secrets : key => s if gen::contains([for _, item in s.secret_string : item.from], "database") }
   cache_secrets    = { for key, s in pack.complete_secrets : key => s if gen::contains([for _, item in s.secret_string : item.from], "cache") }
   plain_secrets = {
@@ -15,16 +15,28 @@ values {
     if gen::length([for _, item in s.secret_string : item if item.from != null]) == 0
   }
 
-  # Passwords by label: database_credentials_password.
-  database_passwords = gen::merge([
-    for key, s in pack.database_secrets : { for item, v in s.secret_string : "${key}_${item}" => v if v.kind == "generated" }
+  # Each generated value is stored once, in a secret of its own, and read by all
+  # who need it. Its label is database_credentials_password. It is made anew when
+  # the number of its version changes: with the rotation of the secret in the
+  # spec, and with the length that it is to have.
+  stored_values = gen::merge([
+    for key, s in pack.complete_secrets : {
+      for item, v in s.secret_string : "${key}_${item}" => {
+        secret      = key
+        name        = "${s.name}/${item}"
+        description = "Generated: ${item} of ${s.name}"
+        kms_key_id  = s.kms_key_id
+        length      = v.length
+        rotation    = gen::coalesce(s.rotation, 1)
+        version     = gen::coalesce(s.rotation, 1) * 1000 + v.length
+      } if v.kind == "generated"
+    }
   ]...)
-  cache_passwords = gen::merge([
-    for key, s in pack.cache_secrets : { for item, v in s.secret_string : "${key}_${item}" => v if v.kind == "generated" }
-  ]...)
-  plain_passwords = gen::merge([
-    for key, s in pack.plain_secrets : { for item, v in s.secret_string : "${key}_${item}" => v if v.kind == "generated" }
-  ]...)
+
+  # Those that each module reads.
+  database_values = { for label, v in pack.stored_values : label => v if gen::contains(gen::keys(pack.database_secrets), v.secret) }
+  cache_values    = { for label, v in pack.stored_values : label => v if gen::contains(gen::keys(pack.cache_secrets), v.secret) }
+  plain_values    = { for label, v in pack.stored_values : label => v if gen::contains(gen::keys(pack.plain_secrets), v.secret) }
 
   # The password of each secret of the database or the cache: the one value in it
   # that is generated.
@@ -40,8 +52,33 @@ values {
     if gen::length([for _, item in s.secret_string : item if item.from == "database" && item.attribute == "username"]) > 0
   ])
 
-  # The user of each secret of the database, or null for the master user.
+  # The user of each secret of the database.
   secret_users = {
-    for key, s in pack.database_secrets : key => gen::try(s.secret_string.username.value, null)
+    for key, s in pack.database_secrets : key => gen::coalesce(gen::try(s.secret_string.username.value, null), spec.database.username)
   }
+
+  database_port = spec.database == null ? null : gen::coalesce(spec.database.port, 5432)
+  cache_port    = spec.cache == null ? null : gen::coalesce(spec.cache.port, 6379)
+
+  # What the version of a secret follows: what the spec says of a fact, which is
+  # known before anything is made and does not change under an apply.
+  database_facts = {
+    for key, _ in pack.database_secrets : key => {
+      engine     = spec.database.engine
+      address    = spec.database.identifier
+      port       = pack.database_port
+      db_name    = spec.database.db_name
+      username   = spec.database.username
+      url        = "${pack.secret_users[key]}@${spec.database.identifier}:${pack.database_port}/${pack.database_name}?sslmode=require"
+      pooled_url = pack.pgbouncer == null ? null : "${pack.secret_users[key]}@127.0.0.1:${pack.pgbouncer.port}/${pack.database_name}?sslmode=disable"
+    }
+  }
+  cache_facts = spec.cache == null ? {} : {
+    address        = spec.cache.replication_group_id
+    reader_address = spec.cache.replication_group_id
+    port           = pack.cache_port
+    url            = "${pack.cache_scheme}://${spec.cache.replication_group_id}:${pack.cache_port}/0"
+  }
+  cache_scheme  = spec.cache == null ? null : spec.cache.transit_encryption_enabled == true ? "rediss" : "redis"
+  database_name = spec.database == null ? null : gen::coalesce(spec.database.db_name, "postgres")
 }

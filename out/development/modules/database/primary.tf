@@ -21,8 +21,8 @@ resource "aws_db_instance" "primary" {
 
   # Not manage_master_user_password: an instance whose password RDS manages
   # cannot have read replicas.
-  password_wo         = ephemeral.aws_secretsmanager_random_password.database_master_password.random_password
-  password_wo_version = var.secrets_version
+  password_wo         = ephemeral.aws_secretsmanager_secret_version.database_master_password.secret_string
+  password_wo_version = parseint(substr(sha256(var.secretsmanager_secret_version_database_master_password_version_id), 0, 8), 16)
 
   db_subnet_group_name   = aws_db_subnet_group.main.name
   vpc_security_group_ids = [var.security_group_rds_database_id]

@@ -40,7 +40,37 @@ output "secretsmanager_secret_stripe_keys_arn" {
   value       = aws_secretsmanager_secret.stripe_keys.arn
 }
 
+output "secretsmanager_secret_version_database_credentials_password_arn" {
+  description = "The arn of aws_secretsmanager_secret_version.database_credentials_password."
+  value       = aws_secretsmanager_secret_version.database_credentials_password.arn
+}
+
+output "secretsmanager_secret_version_database_credentials_password_version_id" {
+  description = "The version_id of aws_secretsmanager_secret_version.database_credentials_password."
+  value       = aws_secretsmanager_secret_version.database_credentials_password.version_id
+}
+
+output "secretsmanager_secret_version_database_master_password_arn" {
+  description = "The arn of aws_secretsmanager_secret_version.database_master_password."
+  value       = aws_secretsmanager_secret_version.database_master_password.arn
+}
+
+output "secretsmanager_secret_version_database_master_password_version_id" {
+  description = "The version_id of aws_secretsmanager_secret_version.database_master_password."
+  value       = aws_secretsmanager_secret_version.database_master_password.version_id
+}
+
 output "secretsmanager_secret_version_django_secrets_id" {
   description = "The id of aws_secretsmanager_secret_version.django_secrets."
   value       = aws_secretsmanager_secret_version.django_secrets.id
+}
+
+output "secretsmanager_secret_version_redis_credentials_auth_token_arn" {
+  description = "The arn of aws_secretsmanager_secret_version.redis_credentials_auth_token."
+  value       = aws_secretsmanager_secret_version.redis_credentials_auth_token.arn
+}
+
+output "secretsmanager_secret_version_redis_credentials_auth_token_version_id" {
+  description = "The version_id of aws_secretsmanager_secret_version.redis_credentials_auth_token."
+  value       = aws_secretsmanager_secret_version.redis_credentials_auth_token.version_id
 }

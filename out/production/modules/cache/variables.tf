@@ -5,14 +5,18 @@ variable "cloudwatch_log_group_elasticache_redis_cluster_name" {
   type        = string
 }
 
-variable "secrets_version" {
-  description = "Version of the generated secrets. Raise it by one to replace all of them on the next apply."
-  type        = number
-  nullable    = false
-}
-
 variable "secretsmanager_secret_redis_credentials_id" {
   description = "The id of aws_secretsmanager_secret.redis_credentials, from the module secrets."
+  type        = string
+}
+
+variable "secretsmanager_secret_version_redis_credentials_auth_token_arn" {
+  description = "The arn of aws_secretsmanager_secret_version.redis_credentials_auth_token, from the module secrets."
+  type        = string
+}
+
+variable "secretsmanager_secret_version_redis_credentials_auth_token_version_id" {
+  description = "The version_id of aws_secretsmanager_secret_version.redis_credentials_auth_token, from the module secrets."
   type        = string
 }
 

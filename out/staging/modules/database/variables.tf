@@ -15,12 +15,6 @@ variable "kms_key_rds_encryption_key_arn" {
   type        = string
 }
 
-variable "secrets_version" {
-  description = "Version of the generated secrets. Raise it by one to replace all of them on the next apply."
-  type        = number
-  nullable    = false
-}
-
 variable "secretsmanager_secret_database_credentials_id" {
   description = "The id of aws_secretsmanager_secret.database_credentials, from the module secrets."
   type        = string
@@ -28,6 +22,26 @@ variable "secretsmanager_secret_database_credentials_id" {
 
 variable "secretsmanager_secret_database_master_id" {
   description = "The id of aws_secretsmanager_secret.database_master, from the module secrets."
+  type        = string
+}
+
+variable "secretsmanager_secret_version_database_credentials_password_arn" {
+  description = "The arn of aws_secretsmanager_secret_version.database_credentials_password, from the module secrets."
+  type        = string
+}
+
+variable "secretsmanager_secret_version_database_credentials_password_version_id" {
+  description = "The version_id of aws_secretsmanager_secret_version.database_credentials_password, from the module secrets."
+  type        = string
+}
+
+variable "secretsmanager_secret_version_database_master_password_arn" {
+  description = "The arn of aws_secretsmanager_secret_version.database_master_password, from the module secrets."
+  type        = string
+}
+
+variable "secretsmanager_secret_version_database_master_password_version_id" {
+  description = "The version_id of aws_secretsmanager_secret_version.database_master_password, from the module secrets."
   type        = string
 }
 

@@ -9,9 +9,3 @@ variable "kms_key_secrets_replica_arn" {
   description = "The arn of aws_kms_key.secrets_replica, from the module kms."
   type        = string
 }
-
-variable "secrets_version" {
-  description = "Version of the generated secrets. Raise it by one to replace all of them on the next apply."
-  type        = number
-  nullable    = false
-}

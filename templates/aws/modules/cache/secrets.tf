@@ -1,18 +1,19 @@
-# The token and the string made of it pass through an apply without a trace:
-# ephemeral resources and write-only arguments stand neither in the plan nor in
-# the state. It is new in every run and only stored when secrets_version rises;
-# the nodes then have to be given the new one. rediss is Redis over TLS, which is
-# all that they accept.
+# The token is read back from where it is stored (the module secrets), once it is
+# there, and passes through an apply without a trace: ephemeral resources and
+# write-only arguments stand neither in the plan nor in the state. The nodes are
+# given the same one from there (README.md).
 
-ephemeral "aws_secretsmanager_random_password" "cache" {
+ephemeral "aws_secretsmanager_secret_version" "cache" {
   generate {
-    for_each = pack.cache_passwords
+    for_each = pack.cache_values
   }
 
-  password_length     = each.value.length
-  exclude_punctuation = true
+  secret_id = aws_secretsmanager_secret_version.value[each.key].arn
 }
 
+# What a secret says of the cache. The version follows from that: from the spec
+# for what the cache is given, and from the ids of the stored values. rediss is
+# Redis over TLS.
 resource "aws_secretsmanager_secret_version" "cache" {
   generate {
     for_each = pack.cache_secrets
@@ -23,14 +24,19 @@ resource "aws_secretsmanager_secret_version" "cache" {
   secret_string_wo = jsonencode({
     for name, item in each.value.secret_string : name =>
     item.kind == "value" ? item.value :
-    item.kind == "generated" ? ephemeral.aws_secretsmanager_random_password.cache["${each.key}_${name}"].random_password :
+    item.kind == "generated" ? ephemeral.aws_secretsmanager_secret_version.cache["${each.key}_${name}"].secret_string :
     item.attribute == "address" ? aws_elasticache_replication_group.main.primary_endpoint_address :
     item.attribute == "reader_address" ? aws_elasticache_replication_group.main.reader_endpoint_address :
-    item.attribute == "port" ? aws_elasticache_replication_group.main.port :
-    item.attribute == "url" ? "rediss://:${urlencode(ephemeral.aws_secretsmanager_random_password.cache[pack.secret_passwords[each.key]].random_password)}@${aws_elasticache_replication_group.main.primary_endpoint_address}:${aws_elasticache_replication_group.main.port}/0" :
+    item.attribute == "port" ? pack.cache_port :
+    item.attribute == "url" ? "${pack.cache_scheme}://:${urlencode(ephemeral.aws_secretsmanager_secret_version.cache[pack.secret_passwords[each.key]].secret_string)}@${aws_elasticache_replication_group.main.primary_endpoint_address}:${pack.cache_port}/0" :
     gen::error("The secret ${each.value.name} asks for the attribute ${item.attribute} of the cache; it has address, reader_address, port and url.")
   })
-  secret_string_wo_version = var.secrets_version
+  secret_string_wo_version = parseint(substr(sha256(jsonencode({
+    for name, item in each.value.secret_string : name =>
+    item.kind == "value" ? item.value :
+    item.kind == "generated" ? aws_secretsmanager_secret_version.value["${each.key}_${name}"].version_id :
+    gen::try(pack.cache_facts[item.attribute], null)
+  })), 0, 8), 16)
 
   # A new version takes over before the old one is let go.
   lifecycle {

@@ -1,18 +1,22 @@
-# Passwords and the strings made of them pass through an apply without a trace:
-# ephemeral resources and write-only arguments stand neither in the plan nor in
-# the state. They are new in every run and only stored when secrets_version
-# rises, in the instance and in its secret at once. A URL asks for TLS, without
-# which RDS refuses connections, unless it leads to a pool beside the application.
+# Passwords are read back from where they are stored (the module secrets), once
+# they are there, and pass through an apply without a trace: ephemeral resources
+# and write-only arguments stand neither in the plan nor in the state. So the
+# instance and every secret have the same one, whichever of them an apply that
+# was interrupted had come to.
 
-ephemeral "aws_secretsmanager_random_password" "database" {
+ephemeral "aws_secretsmanager_secret_version" "database" {
   generate {
-    for_each = pack.database_passwords
+    for_each = pack.database_values
   }
 
-  password_length     = each.value.length
-  exclude_punctuation = true
+  secret_id = aws_secretsmanager_secret_version.value[each.key].arn
 }
 
+# What a secret says of the database. The version follows from that: from the
+# spec for what the instance is given, which may get it later than this is
+# written, and from the ids of the stored values. A URL asks for TLS, without
+# which RDS refuses connections, unless it leads to a pool beside the
+# application.
 resource "aws_secretsmanager_secret_version" "database" {
   generate {
     for_each = pack.database_secrets
@@ -23,20 +27,35 @@ resource "aws_secretsmanager_secret_version" "database" {
   secret_string_wo = jsonencode({
     for name, item in each.value.secret_string : name =>
     item.kind == "value" ? item.value :
-    item.kind == "generated" ? ephemeral.aws_secretsmanager_random_password.database["${each.key}_${name}"].random_password :
-    item.attribute == "engine" ? aws_db_instance.primary.engine :
-    item.attribute == "address" ? aws_db_instance.primary.address :
-    item.attribute == "port" ? aws_db_instance.primary.port :
-    item.attribute == "db_name" ? aws_db_instance.primary.db_name :
-    item.attribute == "username" ? aws_db_instance.primary.username :
-    item.attribute == "url" ? "postgresql://${pack.secret_users[each.key] == null ? aws_db_instance.primary.username : pack.secret_users[each.key]}:${urlencode(ephemeral.aws_secretsmanager_random_password.database[pack.secret_passwords[each.key]].random_password)}@${aws_db_instance.primary.endpoint}/${aws_db_instance.primary.db_name}?sslmode=require" :
-    item.attribute == "pooled_url" ? "postgresql://${pack.secret_users[each.key] == null ? aws_db_instance.primary.username : pack.secret_users[each.key]}:${urlencode(ephemeral.aws_secretsmanager_random_password.database[pack.secret_passwords[each.key]].random_password)}@127.0.0.1:${pack.pgbouncer.port}/${aws_db_instance.primary.db_name}?sslmode=disable" :
+    item.kind == "generated" ? ephemeral.aws_secretsmanager_secret_version.database["${each.key}_${name}"].secret_string :
+    item.attribute == "engine" ? spec.database.engine :
+    item.attribute == "address" ? local.database_address :
+    item.attribute == "port" ? pack.database_port :
+    item.attribute == "db_name" ? pack.database_name :
+    item.attribute == "username" ? spec.database.username :
+    item.attribute == "url" ? "postgresql://${pack.secret_users[each.key]}:${urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)}@${local.database_address}:${pack.database_port}/${pack.database_name}?sslmode=require" :
+    item.attribute == "pooled_url" ? "postgresql://${pack.secret_users[each.key]}:${urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)}@127.0.0.1:${pack.pgbouncer.port}/${pack.database_name}?sslmode=disable" :
     gen::error("The secret ${each.value.name} asks for the attribute ${item.attribute} of the database; it has engine, address, port, db_name, username, url and pooled_url.")
   })
-  secret_string_wo_version = var.secrets_version
+  secret_string_wo_version = parseint(substr(sha256(jsonencode({
+    for name, item in each.value.secret_string : name =>
+    item.kind == "value" ? item.value :
+    item.kind == "generated" ? aws_secretsmanager_secret_version.value["${each.key}_${name}"].version_id :
+    gen::try(pack.database_facts[each.key][item.attribute], null)
+  })), 0, 8), 16)
 
   # A new version takes over before the old one is let go.
   lifecycle {
     create_before_destroy = true
   }
+}
+
+locals {
+  generate {
+    when = gen::length(pack.database_secrets) > 0
+  }
+
+  # The host name begins with the identifier. Of an instance that is to be called
+  # otherwise, this is the name that it will have.
+  database_address = replace(aws_db_instance.primary.address, "/^[^.]+/", spec.database.identifier)
 }

@@ -1,0 +1,60 @@
+package validate
+
+import (
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// secretRules are about what secrets hold.
+func secretRules() []Rule {
+	return []Rule{
+		{"secret-mixed", hcl.DiagError, "Made and put in by hand", secretMixed},
+		{"secret-rotation", hcl.DiagError, "Nothing to rotate", secretRotation},
+	}
+}
+
+// secretMixed finds secrets of which a part is put in by hand. Whoever puts it in
+// writes the whole secret, and would have to know the other part.
+func secretMixed(c *checker) {
+	for key, secret := range c.Secrets {
+		var made, provided []string
+		for _, name := range sortedKeys(secret.SecretString) {
+			switch secret.SecretString[name].Kind {
+			case "provided":
+				provided = append(provided, name)
+			case "generated", "reference":
+				made = append(made, name)
+			}
+		}
+		if len(made) > 0 && len(provided) > 0 {
+			c.report("secrets"+spec.Segment(key)+".secret_string"+spec.Segment(provided[0]),
+				"A secret is written as a whole: by hand, or by an apply. Of this one %s would be put in by hand, and %s "+
+					"made by an apply. Move what is provided to a secret of its own.", strings.Join(provided, " and "), strings.Join(made, " and "))
+		}
+	}
+}
+
+// secretRotation checks that a rotation is a number that an apply can follow, and
+// that there is something to make anew.
+func secretRotation(c *checker) {
+	for key, secret := range c.Secrets {
+		if secret.Rotation == nil {
+			continue
+		}
+		place := "secrets" + spec.Segment(key) + ".rotation"
+		generated := false
+		for _, value := range secret.SecretString {
+			generated = generated || value.Kind == "generated"
+		}
+		switch {
+		case *secret.Rotation < 1:
+			c.report(place, "Rotations are counted from 1, which is the first value. Write 1, or a greater number.")
+		case !generated:
+			c.report(place, "No value of the secret is generated, so there is none to make anew. Leave rotation out; what is "+
+				"provided is replaced by hand.")
+		}
+	}
+}

@@ -1,0 +1,71 @@
+// What secrets can be made of.
+values {
+  // The generated values of each secret, and what it takes from the sections.
+  secret_parts = {
+    for key, s in spec.secrets : key => {
+      name      = s.name
+      generated = [for item, v in s.secret_string : v.length if v.kind == "generated"]
+      database  = [for item, v in s.secret_string : v.attribute if v.from == "database"]
+      cache     = [for item, v in s.secret_string : v.attribute if v.from == "cache"]
+      keys      = gen::keys(s.secret_string)
+    }
+  }
+  // Attributes with a password in them.
+  locators = ["url", "pooled_url"]
+
+  secret_attributes = {
+    database = ["engine", "address", "port", "db_name", "username", "url", "pooled_url"]
+    cache    = ["address", "reader_address", "port", "url"]
+  }
+}
+
+rule "secret-attribute" {
+  severity = "error"
+  title    = "No such attribute"
+  for_each = gen::flatten([
+    for _, s in spec.secrets : [for item, v in s.secret_string : v if v.kind == "reference"]
+  ])
+  condition = gen::contains(pack.secret_attributes[each.value.from], each.value.attribute)
+  at        = each.value.attribute
+  message   = "A ${each.value.from} has no ${each.value.attribute} to tell. Write one of ${gen::join(", ", pack.secret_attributes[each.value.from])}."
+}
+
+rule "secret-sections" {
+  severity  = "error"
+  title     = "Two sections in a secret"
+  for_each  = { for key, s in pack.secret_parts : key => s if gen::length(s.database) > 0 }
+  condition = gen::length(each.value.cache) == 0
+  at        = each.value.cache
+  message   = "A secret tells of the database or of the cache, which have a password each. Move what comes from the cache to a secret of its own."
+}
+
+rule "secret-password" {
+  severity  = "error"
+  title     = "Not one password"
+  for_each  = { for key, s in pack.secret_parts : key => s if gen::length([for a in gen::concat(s.database, s.cache) : a if gen::contains(pack.locators, a)]) > 0 || gen::contains(s.database, "username") }
+  condition = gen::length(each.value.generated) == 1
+  at        = gen::concat([for a in gen::concat(each.value.database, each.value.cache) : a if gen::contains(pack.locators, a) || a == "username"], each.value.generated)
+  message   = "What logs in to the database or the cache is one generated value of the same secret, and this one has ${gen::length(each.value.generated)}. Keep one, such as password: {generated: {length: 40}}, and move others to a secret of their own."
+}
+
+rule "secret-master" {
+  severity  = "error"
+  title     = "Not one master password"
+  for_each  = { for k, d in { database = spec.database } : k => d if d != null && gen::try(d.username, null) != null }
+  condition = gen::length([for _, s in pack.secret_parts : s if gen::contains(s.database, "username")]) == 1
+  at = gen::length([for _, s in pack.secret_parts : s if gen::contains(s.database, "username")]) > 1 ? gen::flatten([
+    for _, s in spec.secrets : [for item, v in s.secret_string : v.attribute if v.from == "database" && v.attribute == "username"]
+  ]) : each.value.username
+  message = "The password of the master user is the generated value of the one secret that takes its username from the database: secret_string: {username: {from: database, attribute: username}, password: {generated: {length: 40}}}. There ${gen::length([for _, s in pack.secret_parts : s if gen::contains(s.database, "username")]) == 0 ? "is none; add it." : "are several; keep one."}"
+}
+
+rule "secret-stored" {
+  severity = "error"
+  title    = "Name of a stored value"
+  for_each = spec.secrets
+  condition = !gen::contains(gen::flatten([
+    for _, s in spec.secrets : [for item, v in s.secret_string : "${gen::coalesce(s.name, "-")}/${item}" if v.kind == "generated"]
+  ]), each.value.name)
+  at      = each.value.name
+  message = "${each.value.name} is the secret in which a generated value of another one is stored. Give this one another name."
+}
