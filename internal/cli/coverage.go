@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/coverage"
+	"github.com/jobhive/jobhivegen/internal/provenance"
 	"github.com/jobhive/jobhivegen/internal/validate"
 )
 
@@ -68,6 +69,7 @@ func (a *app) ledger() (*opened, *coverage.Ledger, error) {
 	l := coverage.New(coverage.Sources{
 		Spec:        value,
 		Result:      result,
+		Index:       provenance.New(result.Provenance, result.Decisions, a.files),
 		Comparisons: validate.Comparisons(o.document),
 		Enforced:    o.enforced(),
 		Template:    func(name string) string { return path.Join(o.pack.prefix, name) },

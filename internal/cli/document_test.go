@@ -237,7 +237,7 @@ func (c change) check(t *testing.T, tc trap, before, after []finding) {
 // writes tells whether the output has an attribute, or a file, with a text in it.
 func (g *generated) writes(address, text string) bool {
 	for _, r := range g.provenance {
-		if fmt.Sprintf("%s.%s", r.Block, r.Attribute) == address && strings.Contains(r.Text, text) {
+		if fmt.Sprintf("%s.%s", r.Block, r.Name) == address && strings.Contains(r.Text, text) {
 			return true
 		}
 	}

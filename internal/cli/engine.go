@@ -7,13 +7,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/provenance"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
@@ -209,22 +209,9 @@ func (a *app) freshen(dir string, g *generated, fresh freshness) error {
 	return nil
 }
 
-// eachReference finds the names by which a block tells its instances apart.
-var eachReference = regexp.MustCompile(`\b(each\.(key|value)|count\.index)\b`)
-
-// indexOf hands the provenance of a rendering to the engine's package.
-func indexOf(g *generated, a *app) *terraform.Index {
-	rendered := make([]terraform.Written, 0, len(g.provenance)+len(g.decisions))
-	for _, r := range g.provenance {
-		rendered = append(rendered, terraform.Written{
-			Module: r.Module, Block: r.Block, Attribute: r.Attribute, Origins: r.Origins,
-			Each: eachReference.MatchString(r.Text),
-		})
-	}
-	for _, d := range g.decisions {
-		rendered = append(rendered, terraform.Written{Module: d.Module, Block: d.Block, Origins: d.Origins})
-	}
-	return terraform.NewIndex(rendered, a.files)
+// indexOf answers where lines of a rendering come from.
+func indexOf(g *generated, a *app) *provenance.Index {
+	return provenance.New(g.provenance, g.decisions, a.files)
 }
 
 // environments are the names to run a command for: the one of --env, or all

@@ -40,7 +40,7 @@ func TestALineOfTheTemplatesIsMissed(t *testing.T) {
 	var places []hcl.Range
 	for _, r := range whole.result.Provenance {
 		// Without for_each there is another resource, to which others refer.
-		if r.Attribute != "for_each" && missed[lineName(r.Template)] != nil && !slices.Contains(places, r.Template) {
+		if r.Name != "for_each" && missed[lineName(r.Template)] != nil && !slices.Contains(places, r.Template) {
 			places = append(places, r.Template)
 		}
 	}

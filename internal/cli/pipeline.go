@@ -16,6 +16,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/parallel"
+	"github.com/jobhive/jobhivegen/internal/provenance"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/schema"
 	"github.com/jobhive/jobhivegen/internal/spec"
@@ -52,8 +53,8 @@ type generated struct {
 	modules, resources int
 	layers             []string // folders of the roots, when there are several
 	unchecked          []string // providers without schema facts
-	provenance         []render.Rendered
-	decisions          []render.Decision
+	provenance         []provenance.Attribute
+	decisions          []provenance.Decision
 	pack               *locatedPack
 	// record is what the next rendering has to know of this one.
 	record    history.Record

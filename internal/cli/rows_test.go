@@ -16,6 +16,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/coverage"
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/document"
+	"github.com/jobhive/jobhivegen/internal/provenance"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/internal/validate"
@@ -58,8 +59,8 @@ func proofOf(text string) proof {
 }
 
 // matches tells whether an attribute is one that the proof names.
-func (p proof) matches(r render.Rendered) bool {
-	if !isWithin(r.Block+"."+r.Attribute, p.address) {
+func (p proof) matches(r provenance.Attribute) bool {
+	if !isWithin(r.Block+"."+r.Name, p.address) {
 		return false
 	}
 	text := strings.Join(strings.Fields(r.Text), " ")
@@ -293,7 +294,7 @@ func (f *facts) checkRendered(t *testing.T, c clause) {
 		for _, text := range c.proofs {
 			p := proofOf(text)
 			for _, attribute := range f.result.Provenance {
-				if p.matches(attribute) && slices.ContainsFunc(attribute.Origins, func(o diag.Origin) bool { return o.Path == e.Path }) {
+				if p.matches(attribute) && slices.ContainsFunc(slices.Concat(attribute.Origins, attribute.Deciders), func(o diag.Origin) bool { return o.Path == e.Path }) {
 					found, proved[text] = true, true
 				}
 			}

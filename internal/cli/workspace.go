@@ -14,6 +14,7 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	tfjson "github.com/hashicorp/terraform-json"
 
+	"github.com/jobhive/jobhivegen/internal/provenance"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
@@ -25,7 +26,7 @@ type workspace struct {
 	dir    string
 	engine terraform.Engine
 	// index is nil when the lines of the spec are not known.
-	index *terraform.Index
+	index *provenance.Index
 	guard terraform.Guard
 	// roots are the root modules, each after those it reads from: the only one, or
 	// the layers. chosen are those that the command is about.
@@ -283,7 +284,7 @@ func (r *root) explain(err error) error {
 }
 
 func (r *root) located(said []tfjson.Diagnostic) hcl.Diagnostics {
-	return r.index.Diagnostics(r.folder, said, r.app.files)
+	return terraform.Located(said, r.folder, r.index, r.app.files)
 }
 
 // reviewAll plans the chosen roots into a folder and reviews them, in order.

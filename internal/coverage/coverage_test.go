@@ -16,6 +16,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/coverage"
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/provenance"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/validate"
 )
@@ -239,7 +240,7 @@ resource "test_idle" "main" {
 `
 	spec := specOf(source)
 	result := rendered(t, files, spec)
-	result.Provenance = slices.DeleteFunc(result.Provenance, func(r render.Rendered) bool { return r.Attribute == "name" })
+	result.Provenance = slices.DeleteFunc(result.Provenance, func(r provenance.Attribute) bool { return r.Name == "name" })
 	l := coverage.New(coverage.Sources{
 		Spec: spec, Result: result, Comparisons: []validate.Comparison{{Rule: "r", Path: "size_again", Other: "size"}},
 	})

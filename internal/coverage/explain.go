@@ -8,25 +8,29 @@ import (
 	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
-	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/internal/provenance"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Explanation is what is known of one address of the output.
 type Explanation struct {
 	ledger     *Ledger
-	decisions  []render.Decision
-	attributes []render.Rendered
+	decisions  []provenance.Decision
+	attributes []*provenance.Attribute
+	// path leads into the only attribute, to the part of it that is asked for.
+	path []any
 }
 
 // Explain looks an address up: ADDRESS or ADDRESS.ATTRIBUTE, with the module in
-// front or without it. Blocks within the block belong to it. When there is no
-// such thing, the error names the nearest ones.
+// front or without it. Blocks within the block belong to it, and a path may go on
+// into the value: ADDRESS.ATTRIBUTE[0].KEY. When there is no such thing, the error
+// names the nearest ones.
 func (l *Ledger) Explain(name string) (*Explanation, error) {
 	wanted := tfcode.WithoutKeys(name)
 	x := &Explanation{ledger: l}
-	for _, p := range l.sources.Result.Provenance {
-		if covers(wanted, p.Module, p.Block+"."+p.Attribute) && !x.has(p) {
+	for i := range l.sources.Result.Provenance {
+		p := &l.sources.Result.Provenance[i]
+		if covers(wanted, p.Module, p.Block+"."+p.Name) && !x.has(p) {
 			x.attributes = append(x.attributes, p)
 		}
 	}
@@ -36,6 +40,9 @@ func (l *Ledger) Explain(name string) (*Explanation, error) {
 		}
 	}
 	if len(x.attributes)+len(x.decisions) > 0 {
+		return x.chosen(name), nil
+	}
+	if x.within(name) {
 		return x, nil
 	}
 	return nil, l.unknown(name, wanted)
@@ -43,10 +50,43 @@ func (l *Ledger) Explain(name string) (*Explanation, error) {
 
 // has tells whether an attribute is known already: each root module of a layered
 // output has the files of the root.
-func (x *Explanation) has(p render.Rendered) bool {
-	return slices.ContainsFunc(x.attributes, func(other render.Rendered) bool {
-		return other.Module == p.Module && other.Block == p.Block && other.Text == p.Text && other.Template == p.Template
+func (x *Explanation) has(p *provenance.Attribute) bool {
+	return slices.ContainsFunc(x.attributes, func(other *provenance.Attribute) bool {
+		return other.Layer != p.Layer && other.Module == p.Module && other.Block == p.Block && other.Text == p.Text && other.Template == p.Template
 	})
+}
+
+// chosen keeps the attributes of the nested blocks that indexes in a name choose, if
+// any.
+func (x *Explanation) chosen(name string) *Explanation {
+	var kept []*provenance.Attribute
+	for _, p := range x.attributes {
+		if full := p.Address(); strings.Contains(full, name+".") || strings.HasSuffix(full, name) {
+			kept = append(kept, p)
+		}
+	}
+	if len(kept) > 0 {
+		x.attributes = kept
+	}
+	return x
+}
+
+// within finds the attribute that a name leads into, and the path from there.
+func (x *Explanation) within(name string) bool {
+	for i := range x.ledger.sources.Result.Provenance {
+		p := &x.ledger.sources.Result.Provenance[i]
+		for _, full := range []string{p.Address(), strings.TrimPrefix(p.Address(), tfcode.Module(p.Module).Address(""))} {
+			rest, ok := strings.CutPrefix(name, full)
+			if !ok || rest == "" || rest[0] != '.' && rest[0] != '[' {
+				continue
+			}
+			if path, ok := provenance.Path(rest); ok && p.Shows(path) {
+				x.attributes, x.path = []*provenance.Attribute{p}, path
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // covers tells whether an address is the wanted one, or of something within it.
@@ -76,7 +116,7 @@ func (l *Ledger) unknown(name, wanted string) error {
 		block := address(module, p.Block, "")
 		add(block)
 		if strings.Count(wanted, ".") >= strings.Count(block, ".")+1 {
-			add(block + "." + p.Attribute)
+			add(block + "." + p.Name)
 		}
 	}
 	const most = 3
@@ -139,13 +179,42 @@ func (x *Explanation) Write(w io.Writer, files diag.Files) error {
 		fmt.Fprintf(&out, "    written by %s\n", x.ledger.place(d.Template))
 	}
 	for _, p := range x.attributes {
-		heading(p.Module, p.Block)
-		fmt.Fprintf(&out, "  %s = %s\n", p.Attribute, indent(p.Text))
-		x.origins(&out, p.Origins, files)
+		heading(p.Module, x.numbered(p))
+		text, origins := p.Text, x.ledger.sources.Index.Lines(p)
+		if x.path != nil {
+			text, origins = p.Part(x.path), x.ledger.sources.Index.Part(p, x.path)
+		}
+		fmt.Fprintf(&out, "  %s = %s\n", p.Name+provenance.PathText(x.path), indent(text))
+		x.origins(&out, origins, files)
+		x.deciders(&out, p, origins)
 		fmt.Fprintf(&out, "    written by %s\n", x.ledger.place(p.Template))
 	}
 	_, err := io.WriteString(w, out.String())
 	return err
+}
+
+// numbered is the address of the block that an attribute is in, with the places of
+// blocks that are repeated.
+func (x *Explanation) numbered(p *provenance.Attribute) string {
+	several := slices.ContainsFunc(x.attributes, func(other *provenance.Attribute) bool {
+		return other.Module == p.Module && other.Block == p.Block && !slices.Equal(other.Nested, p.Nested)
+	})
+	if !several {
+		return p.Block
+	}
+	return p.Numbered()
+}
+
+// deciders tells what only decided about an attribute that was made of other lines.
+func (x *Explanation) deciders(out *strings.Builder, p *provenance.Attribute, made []diag.Origin) {
+	if x.path != nil {
+		return
+	}
+	for _, o := range p.Deciders {
+		if !slices.Contains(made, o) {
+			fmt.Fprintf(out, "    decided by %s, %s:%d\n", o.Path, o.Range.Filename, o.Range.Start.Line)
+		}
+	}
 }
 
 func (x *Explanation) origins(out *strings.Builder, origins []diag.Origin, files diag.Files) {

@@ -8,6 +8,7 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/provenance"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 	"github.com/jobhive/jobhivegen/internal/validate"
@@ -63,8 +64,10 @@ func (e *Entry) Kind() Kind {
 // Sources are what a ledger is computed from.
 type Sources struct {
 	// Spec is the value that was rendered, with its marks.
-	Spec        cty.Value
-	Result      *render.Result
+	Spec   cty.Value
+	Result *render.Result
+	// Index answers where lines of the result come from.
+	Index       *provenance.Index
 	Comparisons []validate.Comparison
 	Enforced    []Enforcement
 	// Template gives a file of the pack the name it is to be shown under; nil
@@ -92,6 +95,9 @@ func New(s Sources) *Ledger {
 	if s.Template == nil {
 		s.Template = func(name string) string { return name }
 	}
+	if s.Index == nil {
+		s.Index = provenance.New(s.Result.Provenance, s.Result.Decisions, nil)
+	}
 	l := &Ledger{sources: s, byPath: map[string][]*Entry{}}
 	for _, leaf := range Leaves(s.Spec) {
 		e := &Entry{Origin: leaf}
@@ -99,8 +105,12 @@ func New(s Sources) *Ledger {
 		l.byPath[leaf.Path] = append(l.byPath[leaf.Path], e)
 	}
 	for _, p := range s.Result.Provenance {
-		use := Use{Rendered, address(p.Module, p.Block, p.Attribute), l.place(p.Template)}
-		l.use(p.Origins, use)
+		l.use(p.Lines(), Use{Rendered, address(p.Module, p.Block, p.Name), l.place(p.Template)})
+	}
+	for _, p := range s.Result.Provenance {
+		if len(p.Origins) > 0 {
+			l.use(p.Deciders, Use{Structural, address(p.Module, p.Block, p.Name), l.place(p.Template)})
+		}
 	}
 	for _, d := range s.Result.Decisions {
 		l.use(d.Origins, Use{Structural, address(d.Module, d.Block, d.Argument), l.place(d.Template)})

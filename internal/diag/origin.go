@@ -13,3 +13,16 @@ type Origin struct {
 	// Range is the text of the leaf in its file.
 	Range hcl.Range
 }
+
+// Decider is the mark of a value that was chosen by another one, or is there because
+// of it: the condition in "condition ? a : b", the key in "object[key]". The value
+// is not made of it.
+type Decider struct{ Origin }
+
+// Span is a part of a text with the lines of the spec behind it.
+type Span struct {
+	Start, End int // bytes
+	// Origins are those of the values that it was made of, Deciders of those that
+	// chose it, each by path.
+	Origins, Deciders []Origin
+}

@@ -14,26 +14,26 @@ import (
 // Where cty takes all marks of an argument for its result, these keep every mark
 // at its leaf: lookup in a large object tells only where the one found came from.
 var collectionFunctions = map[string]collectionFunction{
-	"camel":    {camel, 1, 1},
-	"coalesce": {coalesce, 0, anyNumber},
-	"compact":  {onList(compact), 1, 1},
-	"concat":   {concat, 0, anyNumber},
-	"contains": {contains, 2, 2},
-	"distinct": {onList(distinct), 1, 1},
-	"element":  {element, 2, 2},
-	"flatten":  {onList(flatten), 1, 1},
-	"has":      {has, 2, 2},
-	"index":    {index, 2, 2},
-	"keys":     {keys, 1, 1},
-	"length":   {length, 1, 1},
-	"lookup":   {lookup, 2, 3},
-	"merge":    {mergeObjects, 0, anyNumber},
-	"one":      {one, 1, 1},
-	"reverse":  {onList(reverse), 1, 1},
-	"slice":    {slice, 3, 3},
-	"sum":      {onList(sum), 1, 1},
-	"values":   {values, 1, 1},
-	"zipmap":   {zipmap, 2, 2},
+	"camel":    {run: camel, min: 1, max: 1},
+	"coalesce": {run: coalesce, min: 0, max: anyNumber},
+	"compact":  {run: onList(compact), min: 1, max: 1},
+	"concat":   {run: concat, min: 0, max: anyNumber},
+	"contains": {run: contains, min: 2, max: 2},
+	"distinct": {run: onList(distinct), min: 1, max: 1},
+	"element":  {run: element, min: 2, max: 2, choosing: 1},
+	"flatten":  {run: onList(flatten), min: 1, max: 1},
+	"has":      {run: has, min: 2, max: 2},
+	"index":    {run: index, min: 2, max: 2},
+	"keys":     {run: keys, min: 1, max: 1},
+	"length":   {run: length, min: 1, max: 1},
+	"lookup":   {run: lookup, min: 2, max: 3, choosing: 1},
+	"merge":    {run: mergeObjects, min: 0, max: anyNumber},
+	"one":      {run: one, min: 1, max: 1},
+	"reverse":  {run: onList(reverse), min: 1, max: 1},
+	"slice":    {run: slice, min: 3, max: 3, choosing: 2},
+	"sum":      {run: onList(sum), min: 1, max: 1},
+	"values":   {run: values, min: 1, max: 1},
+	"zipmap":   {run: zipmap, min: 2, max: 2},
 }
 
 const anyNumber = -1
@@ -43,6 +43,8 @@ const anyNumber = -1
 type collectionFunction struct {
 	run      func([]cty.Value) (cty.Value, error)
 	min, max int // number of arguments
+	// choosing is how many arguments after the first only choose a part of that.
+	choosing int
 }
 
 func (f collectionFunction) takes(args int) bool {
@@ -55,6 +57,9 @@ func (f collectionFunction) call(args []cty.Value) (cty.Value, error) {
 	marks := make([]cty.ValueMarks, len(args))
 	for i, arg := range args {
 		bare[i], marks[i] = arg.Unmark()
+		if i > 0 && i <= f.choosing {
+			marks[i] = deciding(marks[i])
+		}
 	}
 	v, err := f.run(bare)
 	if err != nil {

@@ -11,25 +11,25 @@ import (
 // edit puts a text in place of src[start:end].
 type edit struct {
 	start, end int
-	text       string
+	written
 }
 
 // text is src[start:end] after the edits, which lie inside and do not overlap.
-func (s *Source) text(start, end int, edits []edit) string {
+func (s *Source) text(start, end int, edits []edit) written {
 	slices.SortStableFunc(edits, func(a, b edit) int { return a.start - b.start })
-	var out strings.Builder
+	var out writer
 	at := start
 	for _, ed := range edits {
-		s.copyText(&out, at, ed.start)
-		text := ed.text
+		s.copyText(&out.Builder, at, ed.start)
+		text := ed.written
 		if ed.end < len(s.src) && s.src[ed.end] == '\n' {
-			text = strings.TrimSuffix(text, "\n") // a heredoc brings its own newline
+			text.text = strings.TrimSuffix(text.text, "\n") // a heredoc brings its own newline
 		}
-		out.WriteString(text)
+		out.add(text)
 		at = ed.end
 	}
-	s.copyText(&out, at, end)
-	return out.String()
+	s.copyText(&out.Builder, at, end)
+	return out.written()
 }
 
 // copyText copies src[start:end] without the comments for the reader of the
@@ -56,11 +56,11 @@ func (s *Source) copyText(out *strings.Builder, start, end int) {
 
 // textOf is the text of an expression after the edits inside it. A text that
 // ends with a heredoc gets the newline that its end marker needs.
-func (s *Source) textOf(e hclsyntax.Expression, edits []edit) string {
+func (s *Source) textOf(e hclsyntax.Expression, edits []edit) written {
 	rng := e.Range()
 	text := s.text(rng.Start.Byte, rng.End.Byte, edits)
 	if last := s.tokenBefore(rng.End.Byte); last >= 0 && s.tokens()[last].Type == hclsyntax.TokenCHeredoc {
-		text += "\n"
+		text.text += "\n"
 	}
 	return text
 }

@@ -61,10 +61,10 @@ func (r *run) keepFor(n *hclsyntax.ForExpr, sc *Scope) part {
 }
 
 // unroll is the text of a for over known elements.
-func (r *run) unroll(n *hclsyntax.ForExpr, elements cty.Value, sc *Scope) string {
-	var items []string
-	var keys []string
-	values := map[string][]string{}
+func (r *run) unroll(n *hclsyntax.ForExpr, elements cty.Value, sc *Scope) written {
+	var items []written
+	var keys []written
+	values := map[string][]written{}
 	for it := elements.ElementIterator(); it.Next() && !r.diags.HasErrors(); {
 		k, v := it.Element()
 		inner := sc.bindLoop(n, k, v)
@@ -75,12 +75,12 @@ func (r *run) unroll(n *hclsyntax.ForExpr, elements cty.Value, sc *Scope) string
 			items = append(items, r.bodyText(n, inner))
 			continue
 		}
-		key, ok := r.loopKey(n, inner)
+		key, marks, ok := r.loopKey(n, inner)
 		if !ok {
 			continue
 		}
 		if values[key] == nil {
-			keys = append(keys, key)
+			keys = append(keys, marked(key, marks))
 		} else if !n.Group {
 			r.diags = append(r.diags, duplicateKey(n.KeyExpr, key))
 		}
@@ -90,11 +90,15 @@ func (r *run) unroll(n *hclsyntax.ForExpr, elements cty.Value, sc *Scope) string
 		return enclose("[", "]", items, false)
 	}
 	for _, key := range keys {
-		value := values[key][0]
+		value := values[key.text][0]
 		if n.Group {
-			value = enclose("[", "]", values[key], false)
+			value = enclose("[", "]", values[key.text], false)
 		}
-		items = append(items, keyText(key)+" = "+value)
+		var item writer
+		item.add(key.as(keyText(key.text)))
+		item.WriteString(" = ")
+		item.add(value)
+		items = append(items, item.written())
 	}
 	return enclose("{", "}", items, len(items) > maxInline)
 }
@@ -115,12 +119,14 @@ func (r *run) includes(n *hclsyntax.ForExpr, inner *Scope) bool {
 	return yes
 }
 
-func (r *run) loopKey(n *hclsyntax.ForExpr, inner *Scope) (string, bool) {
+func (r *run) loopKey(n *hclsyntax.ForExpr, inner *Scope) (key string, marks cty.ValueMarks, ok bool) {
 	v, diags := r.src.eval(n.KeyExpr, inner, r)
 	if r.diags = append(r.diags, diags...); diags.HasErrors() {
-		return "", false
+		return "", nil, false
 	}
-	return r.keyString(n.KeyExpr, r.take(v))
+	v, marks = v.UnmarkDeep()
+	key, ok = r.keyString(n.KeyExpr, v)
+	return key, marks, ok
 }
 
 // keyString is a value as the key of an object.
@@ -143,13 +149,13 @@ func keyName(v cty.Value) (string, bool) {
 
 // bodyText is the value of one element. A newline is meaningless inside the
 // brackets of a for and ends an item in an object, so it gets parentheses.
-func (r *run) bodyText(n *hclsyntax.ForExpr, inner *Scope) string {
+func (r *run) bodyText(n *hclsyntax.ForExpr, inner *Scope) written {
 	p := r.reduce(n.ValExpr, inner)
 	if p.known {
-		return Literal(p.value)
+		return literal(p.marked)
 	}
 	text := r.src.textOf(n.ValExpr, p.edits)
-	if n.KeyExpr == nil || !strings.Contains(text, "\n") {
+	if n.KeyExpr == nil || !strings.Contains(text.text, "\n") {
 		return text
 	}
 	switch n.ValExpr.(type) {
@@ -157,7 +163,7 @@ func (r *run) bodyText(n *hclsyntax.ForExpr, inner *Scope) string {
 		*hclsyntax.ParenthesesExpr, *hclsyntax.FunctionCallExpr, *hclsyntax.TemplateExpr, *hclsyntax.TemplateWrapExpr:
 		return text
 	}
-	return "(" + text + ")"
+	return text.around("(", ")")
 }
 
 // loopElements are the attributes that a for reads from the elements of its

@@ -33,7 +33,7 @@ func (e *choice) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		return cty.DynamicVal, hcl.Diagnostics{badCondition(e.ConditionalExpr, cond)}
 	}
 	v, more := e.branch(yes).Value(ctx)
-	return v.WithMarks(marks), append(diags, more...)
+	return v.WithMarks(deciding(marks)), append(diags, more...)
 }
 
 func (e *choice) branch(yes bool) hclsyntax.Expression {
@@ -121,7 +121,7 @@ func (e *direct) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 }
 
 // choosing is an index whose value keeps the marks of the key, which HCL drops for
-// objects: what the key chose comes from the key too.
+// objects: the key decided about it.
 type choosing struct{ *hclsyntax.IndexExpr }
 
 func (e *choosing) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
@@ -134,7 +134,8 @@ func (e *choosing) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	if more.HasErrors() {
 		return e.IndexExpr.Value(ctx) // fails again, with a diagnostic that knows more
 	}
-	return v.WithSameMarks(key), append(diags, more...)
+	_, marks := key.Unmark()
+	return v.WithMarks(deciding(marks)), append(diags, more...)
 }
 
 // refusal is a call of gen::error: where it is evaluated, the pack says why the

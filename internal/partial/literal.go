@@ -20,35 +20,45 @@ const maxInline = 2
 // Literal is the HCL text of a value. Marks are ignored. Lists, sets and tuples
 // become tuples, maps and objects become objects by key. A value that HCL cannot
 // write, an unknown or an infinite one, becomes null; [Source.Reduce] refuses those.
-func Literal(v cty.Value) string {
-	v, _ = v.Unmark()
+func Literal(v cty.Value) string { return literal(v).text }
+
+// literal is the text of a value; the parts of it that have marks are known.
+func literal(v cty.Value) written {
+	v, marks := v.Unmark()
 	ty := v.Type()
+	if v.IsKnown() && !v.IsNull() && v.CanIterateElements() {
+		return literalItems(v).under(marks)
+	}
 	switch {
 	case !v.IsKnown() || v.IsNull():
-		return "null"
+		return marked("null", marks)
 	case ty == cty.Bool && v.True():
-		return "true"
+		return marked("true", marks)
 	case ty == cty.Bool:
-		return "false"
+		return marked("false", marks)
 	case ty == cty.Number:
-		return numberText(v.AsBigFloat())
+		return marked(numberText(v.AsBigFloat()), marks)
 	case ty == cty.String:
-		return stringText(v.AsString())
-	case !v.CanIterateElements():
-		return "null"
+		return marked(stringText(v.AsString()), marks)
 	}
-	var items []string
+	return marked("null", marks)
+}
+
+// literalItems is the text of a list, a map or an object.
+func literalItems(v cty.Value) written {
+	ty := v.Type()
+	var items []written
 	nested := false
 	keyed := ty.IsObjectType() || ty.IsMapType()
 	for it := v.ElementIterator(); it.Next(); {
 		key, value := it.Element()
-		text := Literal(value)
-		nested = nested || text[0] == '[' && text != "[]" || text[0] == '{' && text != "{}"
+		item := literal(value)
+		nested = nested || item.text[0] == '[' && item.text != "[]" || item.text[0] == '{' && item.text != "{}"
 		if keyed {
 			key, _ = key.Unmark()
-			text = keyText(key.AsString()) + " = " + text
+			item = item.around(keyText(key.AsString())+" = ", "")
 		}
-		items = append(items, text)
+		items = append(items, item)
 	}
 	if keyed {
 		return enclose("{", "}", items, nested || len(items) > maxInline)
@@ -79,24 +89,37 @@ func hasLiteral(v cty.Value) bool {
 
 // enclose writes items between brackets, one a line when it is told so, when they
 // are long or when one of them has several lines.
-func enclose(open, end string, items []string, tall bool) string {
+func enclose(open, end string, items []written, tall bool) written {
 	if len(items) == 0 {
-		return open + end
+		return plain(open + end)
 	}
 	width := 0
 	for _, item := range items {
-		width += utf8.RuneCountInString(item) + 2
-		tall = tall || strings.Contains(item, "\n")
+		width += utf8.RuneCountInString(item.text) + 2
+		tall = tall || strings.Contains(item.text, "\n")
 	}
 	switch {
 	case !tall && width <= maxWidth && open == "{":
-		return "{ " + strings.Join(items, ", ") + " }"
+		return joined(items, "{ ", ", ", " }")
 	case !tall && width <= maxWidth:
-		return "[" + strings.Join(items, ", ") + "]"
+		return joined(items, "[", ", ", "]")
 	case open == "{":
-		return "{\n" + strings.Join(items, "\n") + "\n}"
+		return joined(items, "{\n", "\n", "\n}")
 	}
-	return "[\n" + strings.Join(items, ",\n") + ",\n]"
+	return joined(items, "[\n", ",\n", ",\n]")
+}
+
+func joined(items []written, open, between, end string) written {
+	var out writer
+	out.WriteString(open)
+	for i, item := range items {
+		if i > 0 {
+			out.WriteString(between)
+		}
+		out.add(item)
+	}
+	out.WriteString(end)
+	return out.written()
 }
 
 // keyText is the key of an object: bare when HCL reads it as a name. A bare "for"

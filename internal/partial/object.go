@@ -16,6 +16,7 @@ func (r *run) object(n *hclsyntax.ObjectConsExpr, sc *Scope) part {
 	for _, item := range n.Items {
 		value := r.reduce(item.ValueExpr, sc)
 		if value.known && value.value.IsNull() {
+			r.note(value.marks())
 			kept = append(kept, nil)
 			drops++
 			continue
@@ -31,7 +32,7 @@ func (r *run) object(n *hclsyntax.ObjectConsExpr, sc *Scope) part {
 	if lines, ok := r.src.droppedLines(n, kept); ok && drops < len(n.Items) {
 		return part{edits: append(all, lines...)}
 	}
-	var items []string
+	var items []written
 	for i, item := range n.Items {
 		if kept[i] != nil {
 			start, end := itemBytes(item)
@@ -90,7 +91,7 @@ func (r *run) key(e hclsyntax.Expression, sc *Scope) []edit {
 		text = stringText(name) // as it was
 	}
 	rng := key.Range()
-	return []edit{{rng.Start.Byte, rng.End.Byte, text}}
+	return []edit{{rng.Start.Byte, rng.End.Byte, marked(text, p.marks())}}
 }
 
 // linesOf is the edit that removes an item with the comments right above it, when

@@ -114,7 +114,7 @@ func zipmap(args []cty.Value) (cty.Value, error) {
 		if err != nil || key.IsNull() {
 			return cty.NilVal, function.NewArgErrorf(0, "a key must be a string, not %s", describe(bare))
 		}
-		zipped[key.AsString()] = list[i].WithMarks(marks)
+		zipped[key.AsString()] = list[i].WithMarks(deciding(marks))
 	}
 	return cty.ObjectVal(zipped), nil
 }

@@ -1,9 +1,6 @@
 package partial
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
@@ -21,26 +18,31 @@ type Result struct {
 	// keep the shape they have in the template even when they are Known, and an
 	// item of an object that comes to null from the spec is missing in Text only.
 	Text string
-	// Origins are the marks of all values that went into the result, or chose a
-	// branch of it, by path.
-	Origins []diag.Origin
+	// Origins are those of all values that the text was made of, Deciders of those
+	// that only chose a part of it or decided that there is one; by path.
+	Origins, Deciders []diag.Origin
+	// Spans say which parts of the text were made of which of them, the outer ones
+	// first. There are none when the text is a single value.
+	Spans []diag.Span
 }
 
 // Reduce evaluates the parts of an expression that the scope knows. The expression
 // must come from the body of s. When there are errors the result is not to be used.
 func (s *Source) Reduce(e hclsyntax.Expression, sc *Scope) (Result, hcl.Diagnostics) {
-	r := &run{src: s, origins: map[diag.Origin]bool{}}
+	r := &run{src: s, notes: cty.ValueMarks{}}
 	p := r.reduce(e, sc)
 	if r.diags.HasErrors() {
 		return Result{}, r.diags
 	}
-	result := Result{Known: p.known, Value: p.value}
+	var text written
 	if p.known {
-		result.Text = Literal(p.value)
+		text = literal(p.marked)
 	} else {
 		rng := e.Range()
-		result.Text = s.text(rng.Start.Byte, rng.End.Byte, p.edits)
+		text = s.text(rng.Start.Byte, rng.End.Byte, p.edits)
 	}
+	result := text.result(r.notes)
+	result.Known, result.Value = p.known, p.value
 	if !p.known && !r.left {
 		v, diags := s.eval(e, sc, nil)
 		if diags.HasErrors() && s.mentions.stage(e, sc).known {
@@ -51,7 +53,6 @@ func (s *Source) Reduce(e hclsyntax.Expression, sc *Scope) (Result, hcl.Diagnost
 			result.Known, result.Value = true, v
 		}
 	}
-	result.Origins = r.sortedOrigins()
 	return result, r.diags
 }
 
@@ -68,12 +69,13 @@ func (s *Source) Evaluate(e hclsyntax.Expression, sc *Scope) (cty.Value, hcl.Dia
 func (s *Source) EvaluateTraced(
 	e hclsyntax.Expression, sc *Scope,
 ) (v cty.Value, chosen []diag.Origin, diags hcl.Diagnostics) {
-	r := &run{src: s, origins: map[diag.Origin]bool{}}
+	r := &run{src: s, notes: cty.ValueMarks{}}
 	if r.refuseUnknown(e, sc); r.diags.HasErrors() {
 		return cty.DynamicVal, nil, r.diags
 	}
 	v, diags = s.eval(e, sc, r)
-	return v, r.sortedOrigins(), diags
+	chosen, _ = sortOut(r.notes)
+	return v, chosen, diags
 }
 
 // eval evaluates an expression of known names. The context is new each time: a
@@ -89,18 +91,24 @@ func (s *Source) eval(e hclsyntax.Expression, sc *Scope, r *run) (cty.Value, hcl
 
 // run is the reduction of one expression.
 type run struct {
-	src     *Source
-	diags   hcl.Diagnostics
-	origins map[diag.Origin]bool
-	left    bool // something was left for Terraform
+	src   *Source
+	diags hcl.Diagnostics
+	notes cty.ValueMarks // of what decided about the result and is no part of it
+	left  bool           // something was left for Terraform
 }
 
-// part is what a part of the expression comes to: a value without marks, or the
-// edits inside its text.
+// part is what a part of the expression comes to: a value, without marks and with
+// them, or the edits inside its text.
 type part struct {
-	known bool
-	value cty.Value
-	edits []edit
+	known         bool
+	value, marked cty.Value
+	edits         []edit
+}
+
+// marks are all of the value.
+func (p part) marks() cty.ValueMarks {
+	_, marks := p.marked.UnmarkDeep()
+	return marks
 }
 
 func (r *run) reduce(e hclsyntax.Expression, sc *Scope) part {
@@ -172,42 +180,33 @@ func (r *run) fold(e hclsyntax.Expression, sc *Scope) part {
 	if diags.HasErrors() {
 		return part{}
 	}
-	v = r.take(v)
-	if !hasLiteral(v) {
+	bare, _ := v.UnmarkDeep()
+	if !hasLiteral(bare) {
 		r.errorf(e, "Value cannot be written", "This expression comes to a value that HCL has no text for, such as a division by zero.")
 		return part{}
 	}
-	return part{known: true, value: v}
+	return part{known: true, value: bare, marked: v}
 }
 
-// take removes the marks of a value that goes into the result.
-func (r *run) take(v cty.Value) cty.Value {
-	v, marks := v.UnmarkDeep()
-	r.note(marks)
-	return v
-}
-
+// note keeps the marks of what decides about the result.
 func (r *run) note(marks cty.ValueMarks) {
 	for mark := range marks {
-		if origin, ok := mark.(diag.Origin); ok {
-			r.origins[origin] = true
+		if decider, ok := mark.(diag.Decider); ok {
+			mark = decider.Origin
 		}
+		r.notes[mark] = struct{}{}
 	}
 }
 
-func (r *run) sortedOrigins() []diag.Origin {
-	var origins []diag.Origin
-	for origin := range r.origins {
-		origins = append(origins, origin)
+// chosen adds what decided about a part.
+func (p part) chosen(by cty.ValueMarks) part {
+	if p.known {
+		p.marked = p.marked.WithMarks(by)
 	}
-	slices.SortFunc(origins, func(a, b diag.Origin) int {
-		return cmp.Or(
-			cmp.Compare(a.Path, b.Path),
-			cmp.Compare(a.Range.Filename, b.Range.Filename),
-			cmp.Compare(a.Range.Start.Byte, b.Range.Start.Byte),
-		)
-	})
-	return origins
+	for i := range p.edits {
+		p.edits[i].written = p.edits[i].under(by)
+	}
+	return p
 }
 
 // asEdits turns a value into the edit that writes it in place of e.
@@ -216,7 +215,7 @@ func (p part) asEdits(e hclsyntax.Expression) part {
 		return p
 	}
 	rng := e.Range()
-	return part{edits: []edit{{rng.Start.Byte, rng.End.Byte, Literal(p.value)}}}
+	return part{edits: []edit{{rng.Start.Byte, rng.End.Byte, literal(p.marked)}}}
 }
 
 // inside reduces expressions in place.
@@ -249,11 +248,11 @@ func (r *run) choose(n *choice, sc *Scope) part {
 		r.diags = append(r.diags, badCondition(n.ConditionalExpr, cond.value))
 		return part{}
 	}
-	branch := n.branch(yes)
+	branch, by := n.branch(yes), deciding(cond.marks())
 	if len(r.src.mentions[branch]) == 0 && !r.keepsShape(branch) {
-		return r.fold(branch, sc) // a null must be seen as one
+		return r.fold(branch, sc).chosen(by) // a null must be seen as one
 	}
-	return r.instead(n, branch, r.reduce(branch, sc))
+	return r.instead(n, branch, r.reduce(branch, sc)).chosen(by)
 }
 
 // logic reduces the side first that may decide, so that no reference of the
@@ -273,8 +272,9 @@ func (r *run) logic(n *logic, sc *Scope) part {
 		r.diags = append(r.diags, badOperand(first, p.value))
 		return part{}
 	case yes == n.decisive():
-		return part{known: true, value: cty.BoolVal(yes)}
+		return part{known: true, value: cty.BoolVal(yes), marked: cty.BoolVal(yes).WithMarks(p.marks())}
 	}
+	r.note(p.marks())
 	return r.instead(n, second, r.reduce(second, sc))
 }
 

@@ -222,14 +222,16 @@ func TestReduce(t *testing.T) {
 }
 
 func TestReduceOrigins(t *testing.T) {
-	tests := []struct{ in, want string }{
+	tests := []struct{ in, want string }{ // made of, and after a bar: decided by
 		{`spec.name`, `name`},
 		{`"${spec.name}-${var.x}-${spec.n}"`, `n name`},
-		{`spec.t ? spec.name : spec.n`, `name t`},
-		{`[for o in spec.objs : o.v if o.k == "h"]`, `objs[0].k objs[1].k objs[1].v objs[2].k`},
+		{`spec.t ? spec.name : spec.n`, `name | t`},
+		{`[for o in spec.objs : o.v if o.k == "h"]`, `objs[1].v | objs[0].k objs[1].k objs[2].k`},
 		{`gen::lookup(spec.m, "a")`, `m.a`},
 		{`gen::length(spec.list)`, ``},
-		{`{ a = spec.nothing, b = var.x }`, `nothing`},
+		{`{ a = spec.nothing, b = var.x }`, ` | nothing`},
+		{`var.x == (spec.t ? spec.name : "")`, `name | t`},
+		{`[for o in spec.objs : { v = var.x } if o.k == "h"]`, ` | objs[0].k objs[1].k objs[2].k`},
 		{`spec.f && var.x`, `f`},
 		{`spec.nothing == null`, `nothing`},
 		{`var.x`, ``},
@@ -240,12 +242,40 @@ func TestReduceOrigins(t *testing.T) {
 			if diags.HasErrors() {
 				t.Fatal(diags)
 			}
-			var paths []string
-			for _, origin := range result.Origins {
-				paths = append(paths, origin.Path)
+			got := paths(result.Origins)
+			if len(result.Deciders) > 0 {
+				got += " | " + paths(result.Deciders)
 			}
-			if got := strings.Join(paths, " "); got != test.want {
+			if got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+// TestReduceSpans holds which part of a text comes from which value.
+func TestReduceSpans(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{`spec.name`, ``},
+		{`["a", spec.name, var.x]`, `"jobhive" name`},
+		{`jsonencode([for o in spec.objs : { k = o.k, x = var.x }])`, `"g" objs[0].k, "h" objs[1].k, "g" objs[2].k`},
+		{`{ (spec.name) = { n = spec.n } }`, `jobhive name, 3 n`},
+		{`{ for o in spec.objs : o.k => var.x if o.k == "h" }`, `h objs[1].k`},
+		{`"${spec.name}-${var.x}-${spec.n}"`, `jobhive name, 3 n`},
+		{`{ a = spec.t ? spec.n : 0, b = var.x }`, `3 n t`},
+	}
+	for _, test := range tests {
+		t.Run(test.in, func(t *testing.T) {
+			result, diags := reduceText(t, test.in, specScope(t, nil))
+			if diags.HasErrors() {
+				t.Fatal(diags)
+			}
+			var got []string
+			for _, s := range result.Spans {
+				got = append(got, result.Text[s.Start:s.End]+" "+paths(append(s.Origins, s.Deciders...)))
+			}
+			if got := strings.Join(got, ", "); got != test.want {
+				t.Errorf("%s: got %q, want %q", result.Text, got, test.want)
 			}
 		})
 	}

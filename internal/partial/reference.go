@@ -101,7 +101,8 @@ func (r *run) reference(e hclsyntax.Expression, steps []step, sc *Scope, element
 	r.left = true
 	ref := Reference{Range: e.Range(), Elements: elements}
 	var edits []edit
-	open := true // the traversal goes on
+	var keys []cty.ValueMarks // of the keys that are known
+	open := true              // the traversal goes on
 	for i, st := range steps {
 		switch {
 		case st.fixed != nil && open:
@@ -110,6 +111,9 @@ func (r *run) reference(e hclsyntax.Expression, steps []step, sc *Scope, element
 			key := r.index(st.index, sc)
 			if !key.known || r.src.mentions.stage(st.index.Key, sc).known {
 				edits = append(edits, key.asEdits(st.index.Key).edits...)
+			}
+			if key.known {
+				keys = append(keys, key.marks())
 			}
 			if key.known && open {
 				ref.Traversal = append(ref.Traversal, hcl.TraverseIndex{Key: key.value, SrcRange: st.index.BracketRange})
@@ -133,7 +137,7 @@ func (r *run) reference(e hclsyntax.Expression, steps []step, sc *Scope, element
 	}
 	end := steps[n-1].end
 	edits = slices.DeleteFunc(edits, func(ed edit) bool { return ed.start < end })
-	return part{edits: append(edits, edit{ref.Range.Start.Byte, end, text})}
+	return part{edits: append(edits, edit{ref.Range.Start.Byte, end, marked(text, allOf(keys))})}
 }
 
 // index is the key of an index when it is known, also one without any name in it.
@@ -153,7 +157,7 @@ func (r *run) index(n *hclsyntax.IndexExpr, sc *Scope) part {
 		r.errorf(n.Key, "Invalid index", "The index is %s. It must be a string or a number.", describe(key.value))
 		return part{}
 	}
-	return part{known: true, value: name}
+	return part{known: true, value: name, marked: name.WithMarks(key.marks())}
 }
 
 // splatElements are the attributes that a splat reads from each element.

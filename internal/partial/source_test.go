@@ -111,13 +111,6 @@ func TestTraced(t *testing.T) {
 		"flag": mark(cty.True, "flag"), "name": mark(cty.StringVal("a"), "name"), "other": mark(cty.StringVal("b"), "other"),
 		"sizes": cty.ObjectVal(map[string]cty.Value{"a": mark(cty.NumberIntVal(1), "sizes.a")}),
 	})}, nil)
-	paths := func(origins []diag.Origin) string {
-		var all []string
-		for _, o := range origins {
-			all = append(all, o.Path)
-		}
-		return strings.Join(all, " ")
-	}
 	for _, test := range []struct{ in, want string }{
 		{"${spec.name}", "name"},
 		{"%{ if spec.flag }${spec.name}%{ else }${spec.other}%{ endif }", "flag name"},
@@ -129,18 +122,19 @@ func TestTraced(t *testing.T) {
 			t.Errorf("%q: origins %q, want %q %v", test.in, got, test.want, diags)
 		}
 	}
-	for _, test := range []struct{ in, value, chosen string }{
-		{`{ for k in [spec.other] : spec.name => k if spec.flag }`, "other", "flag name"},
-		{`spec.sizes[spec.name]`, "name sizes.a", ""},
+	for _, test := range []struct{ in, value, by, chosen string }{
+		{`{ for k in [spec.other] : spec.name => k if spec.flag }`, "other", "", "flag name"},
+		{`spec.sizes[spec.name]`, "sizes.a", "name", ""},
+		{`spec.flag ? spec.other : 1`, "other", "flag", ""},
+		{`gen::lookup(spec.sizes, spec.name)`, "sizes.a", "name", ""},
 	} {
 		s, e := parseAttribute(t, test.in)
 		v, chosen, diags := s.EvaluateTraced(e, sc)
-		r := &run{origins: map[diag.Origin]bool{}}
-		if !diags.HasErrors() {
-			r.take(v)
-		}
-		if got := paths(r.sortedOrigins()); got != test.value || paths(chosen) != test.chosen {
-			t.Errorf("%s: from %q, want %q; chosen by %q, want %q %v", test.in, got, test.value, paths(chosen), test.chosen, diags)
+		_, marks := v.UnmarkDeep()
+		origins, deciders := sortOut(marks)
+		if paths(origins) != test.value || paths(deciders) != test.by || paths(chosen) != test.chosen {
+			t.Errorf("%s: from %q, want %q; by %q, want %q; chosen by %q, want %q %v", test.in,
+				paths(origins), test.value, paths(deciders), test.by, paths(chosen), test.chosen, diags)
 		}
 	}
 }
@@ -196,4 +190,13 @@ func TestReduceKnown(t *testing.T) {
 			t.Errorf("%s: known %t, %#v", test.in, result.Known, result.Value)
 		}
 	}
+}
+
+// paths are those of origins, with a blank between them.
+func paths(origins []diag.Origin) string {
+	var all []string
+	for _, o := range origins {
+		all = append(all, o.Path)
+	}
+	return strings.Join(all, " ")
 }

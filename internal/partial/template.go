@@ -26,7 +26,7 @@ func Template(filename string, src []byte, sc *Scope) (text string, origins []di
 	}
 	relax(&e)
 	s := newSource(src, func() hclsyntax.Tokens { return nil }, nil, e)
-	r := &run{src: s, origins: map[diag.Origin]bool{}}
+	r := &run{src: s, notes: cty.ValueMarks{}}
 	if r.refuseUnknown(e, sc); r.diags.HasErrors() {
 		return "", nil, r.diags
 	}
@@ -34,13 +34,15 @@ func Template(filename string, src []byte, sc *Scope) (text string, origins []di
 	if diags.HasErrors() {
 		return "", nil, diags
 	}
-	v = r.take(v)
+	v, marks := v.UnmarkDeep()
+	r.note(marks)
 	result, err := convert.Convert(v, cty.String)
 	if err != nil || result.IsNull() || !result.IsKnown() {
 		r.errorf(e, "Invalid template", "The template comes to a value %s. It must come to a text.", describe(v))
 		return "", nil, r.diags
 	}
-	return result.AsString(), r.sortedOrigins(), diags
+	origins, _ = sortOut(r.notes)
+	return result.AsString(), origins, diags
 }
 
 // quotation is the string around the parts of a template.
@@ -93,7 +95,7 @@ func (s *Source) hasTrims(rng hcl.Range) bool {
 
 // endsEarly tells whether a line of a heredoc has become its end marker.
 func (s *Source) endsEarly(rng hcl.Range, edits []edit) bool {
-	lines := strings.Split(s.text(rng.Start.Byte, rng.End.Byte, edits), "\n")
+	lines := strings.Split(s.text(rng.Start.Byte, rng.End.Byte, edits).text, "\n")
 	last := len(lines) - 1
 	marker := strings.TrimSpace(lines[last])
 	for _, line := range lines[:last] {
@@ -109,6 +111,7 @@ func (s *Source) endsEarly(rng hcl.Range, edits []edit) bool {
 type knownPart struct {
 	expr       hclsyntax.Expression
 	text       string
+	marks      cty.ValueMarks
 	start, end int
 	directive  bool
 }
@@ -135,7 +138,7 @@ func (r *run) templateParts(parts []hclsyntax.Expression, sc *Scope, q quotation
 		switch {
 		case !ok:
 		case bare:
-			known = append(known, knownPart{e, text, start, end, directive})
+			known = append(known, knownPart{e, text, p.marks(), start, end, directive})
 		default:
 			flush()
 			edits = append(edits, p.asEdits(e).edits...)
@@ -167,6 +170,7 @@ func (r *run) templatePart(e hclsyntax.Expression, directive bool, sc *Scope, q 
 			r.diags = append(r.diags, badCondition(n.ConditionalExpr, cond.value))
 			return part{}
 		}
+		r.note(cond.marks())
 		edits = append(edits, r.directiveBody(n.branch(yes), sc, q)...)
 		return part{edits: append(edits, r.src.disarm(n.branch(!yes))...)}
 	case *hclsyntax.TemplateJoinExpr:
@@ -193,7 +197,7 @@ func (s *Source) disarm(branch hclsyntax.Expression) []edit {
 		return nil
 	}
 	to := func(e hclsyntax.Expression, text string) edit {
-		return edit{e.Range().Start.Byte, e.Range().End.Byte, text}
+		return edit{e.Range().Start.Byte, e.Range().End.Byte, plain(text)}
 	}
 	var edits []edit
 	for _, e := range body.Parts {
@@ -262,18 +266,20 @@ func (s *Source) place(known []knownPart, q quotation) []edit {
 		return nil
 	}
 	var text strings.Builder
+	var marks []cty.ValueMarks
 	for _, k := range known {
 		text.WriteString(k.text)
+		marks = append(marks, k.marks)
 	}
 	start, end := known[0].start, known[len(known)-1].end
-	if written, ok := s.asText(text.String(), start, end, q); ok {
-		return []edit{{start, end, written}}
+	if literal, ok := s.asText(text.String(), start, end, q); ok {
+		return []edit{{start, end, marked(literal, allOf(marks))}}
 	}
 	var edits []edit
 	for _, k := range known {
 		rng := k.expr.Range()
 		if !k.directive {
-			edits = append(edits, edit{rng.Start.Byte, rng.End.Byte, Literal(cty.StringVal(k.text))})
+			edits = append(edits, edit{rng.Start.Byte, rng.End.Byte, marked(Literal(cty.StringVal(k.text)), k.marks)})
 			continue
 		}
 		from := k.start
@@ -281,7 +287,7 @@ func (s *Source) place(known []knownPart, q quotation) []edit {
 			from--
 		}
 		lit := Literal(cty.StringVal(string(s.src[from:k.start]) + k.text))
-		edits = append(edits, edit{from, k.end, "${" + lit + "}"})
+		edits = append(edits, edit{from, k.end, marked("${"+lit+"}", k.marks)})
 	}
 	return edits
 }

@@ -15,6 +15,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
+	"github.com/jobhive/jobhivegen/internal/provenance"
 )
 
 // fact is what a provider accepts for one argument of a resource: what no schema
@@ -222,17 +223,18 @@ func factKeys(at []string, name string) []string {
 
 // checkFacts holds the text of an attribute against the facts of the pack. What is
 // wrong with a value of the spec is reported at its place there.
-func (r *renderer) checkFacts(at []string, name, text string, template hcl.Range, origins []diag.Origin) {
+func (r *renderer) checkFacts(at []string, name string, template hcl.Range, result partial.Result) {
 	for _, key := range factKeys(at, name) {
 		if !r.pack.hasFacts(key) {
 			continue
 		}
-		expr, diags := hclsyntax.ParseExpression([]byte(text), template.Filename, hcl.InitialPos)
+		expr, diags := hclsyntax.ParseExpression([]byte(result.Text), template.Filename, hcl.InitialPos)
 		if diags.HasErrors() {
 			continue // it is reported where the text is made
 		}
-		c := &factCheck{facts: r.pack.facts, refuse: func(key string, value cty.Value, problem string) {
-			r.refuse(at[1], key, value, problem, template, origins)
+		c := &factCheck{facts: r.pack.facts, refuse: func(key string, value cty.Value, problem string, part hcl.Range) {
+			a := provenance.Attribute{Origins: result.Origins, Deciders: result.Deciders, Spans: result.Spans}
+			r.refuse(at[1], key, value, problem, template, a.Between(part.Start.Byte, part.End.Byte))
 		}}
 		c.expression(key, expr)
 	}
@@ -245,7 +247,7 @@ func (p *Pack) hasFacts(key string) bool { return p.factual[key] }
 // factCheck finds the values that an expression shows.
 type factCheck struct {
 	facts  map[string]*fact
-	refuse func(key string, value cty.Value, problem string)
+	refuse func(key string, value cty.Value, problem string, part hcl.Range)
 }
 
 // expression looks at the items of lists, at the values of maps and objects, and
@@ -288,8 +290,14 @@ func (c *factCheck) value(key string, expr hclsyntax.Expression) {
 		return
 	}
 	if problem := f.refuses(value); problem != "" {
-		c.refuse(key, value, problem)
+		c.refuse(key, value, problem, expr.Range())
 	}
+}
+
+// refusal is what is reported once.
+type refusal struct {
+	place hcl.Range
+	what  string
 }
 
 // refuse reports a value that the provider does not accept, once for each place
@@ -300,14 +308,18 @@ func (r *renderer) refuse(typ, key string, value cty.Value, problem string, temp
 	if len(origins) > 0 {
 		place = origins[0].Range
 	}
-	if r.refused == nil {
-		r.refused = map[hcl.Range]bool{}
+	text, _ := asText(value)
+	once := refusal{place: place}
+	if len(origins) == 0 {
+		once.what = key + "=" + text // a template says it, for whatever it is repeated over
 	}
-	if r.refused[place] {
+	if r.refused == nil {
+		r.refused = map[refusal]bool{}
+	}
+	if r.refused[once] {
 		return
 	}
-	r.refused[place] = true
-	text, _ := asText(value)
+	r.refused[once] = true
 	d := diag.Errorf(place, "Value not accepted",
 		"This becomes %s of %s, which %s It would be %q.", argument, typ, problem, shortened(text))
 	var related []diag.Related

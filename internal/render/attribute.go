@@ -5,7 +5,6 @@ import (
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
-	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
@@ -22,16 +21,16 @@ const (
 // the root, and names a resource of any module.
 const importBlock = "import"
 
-// reduceAttribute gives the text of an attribute and the origins of what it was
-// made from; ok is false when the attribute is not to be written.
+// reduceAttribute gives the text of an attribute with the lines of the spec behind
+// it; ok is false when the attribute is not to be written.
 func (r *renderer) reduceAttribute(
 	m *module, source *partial.Source, attr *hclsyntax.Attribute, scope *partial.Scope,
-) (text string, origins []diag.Origin, ok bool) {
+) (result partial.Result, ok bool) {
 	rng := attr.Expr.Range()
 	template := string(source.Bytes()[rng.Start.Byte:rng.End.Byte])
 	if attr.Name == argumentIgnore {
 		// The names in it are the block's own attributes, not references.
-		return template, nil, true
+		return partial.Result{Text: template}, true
 	}
 	r.wholeResource = attr.Name == argumentDependsOn || attr.Name == argumentTriggers
 	r.addresses = r.within == importBlock && attr.Name == argumentTo
@@ -40,14 +39,14 @@ func (r *renderer) reduceAttribute(
 	r.report(diags)
 	switch {
 	case diags.HasErrors():
-		return "", nil, false
+		return partial.Result{}, false
 	case result.Text == "null" && template != "null":
-		return "", result.Origins, false // the spec has no value; a template's own null is kept
+		return result, false // the spec has no value; a template's own null is kept
 	case attr.Name == argumentDependsOn && result.Text == "[]":
-		return "", nil, false
+		return partial.Result{}, false
 	case attr.Name == argumentProvider:
 		name, alias, _ := strings.Cut(result.Text, ".")
 		m.use(name, alias)
 	}
-	return result.Text, result.Origins, true
+	return result, true
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"strings"
 
@@ -19,8 +20,10 @@ type bodyWriter struct {
 	module *module
 	source *partial.Source
 	out    strings.Builder
-	// at is where the block that is being written stands, for provenance.
-	at []string
+	// at is where the block that is being written stands, for provenance, and nested
+	// are the places of the blocks within it.
+	at     []string
+	nested []int
 }
 
 // level is one nesting of blocks while its items are written.
@@ -182,6 +185,7 @@ func (w *bodyWriter) block(one instance) {
 // body writes the attributes and blocks within a block.
 func (w *bodyWriter) body(block *hclsyntax.Block, scope *partial.Scope) {
 	l := &level{w: w}
+	written := map[string]int{} // blocks by type
 	end := block.OpenBraceRange.End.Byte
 	for i, it := range items(block.Body) {
 		l.gap(i > 0, end, it.rng.Start.Byte)
@@ -192,7 +196,10 @@ func (w *bodyWriter) body(block *hclsyntax.Block, scope *partial.Scope) {
 		case it.block.Type != metaBlock:
 			for n, one := range w.r.expand(w.module, w.at, w.source, it.block, scope) {
 				l.open(n > 0)
+				w.nested = append(w.nested, written[it.block.Type])
 				w.block(one)
+				w.nested = w.nested[:len(w.nested)-1]
+				written[it.block.Type]++
 			}
 		}
 		l.skipComments()
@@ -203,13 +210,13 @@ func (w *bodyWriter) body(block *hclsyntax.Block, scope *partial.Scope) {
 
 // attribute writes an attribute, unless its value comes to null.
 func (w *bodyWriter) attribute(l *level, attr *hclsyntax.Attribute, scope *partial.Scope) {
-	text, origins, ok := w.r.reduceAttribute(w.module, w.source, attr, scope)
+	result, ok := w.r.reduceAttribute(w.module, w.source, attr, scope)
 	if !ok {
-		w.r.decide(w.module, w.at, attr.Name, attr.SrcRange, origins)
+		w.r.decide(w.module, w.at, attr.Name, attr.SrcRange, slices.Concat(result.Origins, result.Deciders))
 		return
 	}
 	l.open(false)
-	w.out.WriteString(attr.Name + " = " + text)
-	w.r.checkFacts(w.at, attr.Name, text, attr.SrcRange, origins)
-	w.r.record(w.module, w.at, attr.Name, text, attr.SrcRange, origins)
+	w.out.WriteString(attr.Name + " = " + result.Text)
+	w.r.checkFacts(w.at, attr.Name, attr.SrcRange, result)
+	w.r.record(w.module, w.at, w.nested, attr.Name, attr.SrcRange, result)
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
+	"github.com/jobhive/jobhivegen/internal/provenance"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
@@ -105,7 +106,7 @@ type expansion struct {
 	template *hclsyntax.Block
 	at       []string // leads to the block, under the label of the template
 	// pending are the decisions about the block whose label is not known yet.
-	pending []Decision
+	pending []provenance.Decision
 }
 
 func (e *expansion) single(scope *partial.Scope) []instance {
@@ -176,7 +177,7 @@ func (e *expansion) evaluate(argument string, attr *hclsyntax.Attribute, scope *
 	if diags.HasErrors() {
 		return cty.NilVal, false
 	}
-	e.pending = append(e.pending, Decision{
+	e.pending = append(e.pending, provenance.Decision{
 		Argument: "generate." + argument, Template: attr.SrcRange, Origins: originsOf(v, chosen),
 	})
 	v, _ = v.Unmark()

@@ -9,47 +9,9 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/partial"
+	"github.com/jobhive/jobhivegen/internal/provenance"
 )
-
-// Rendered says which spec values went into one attribute of the output.
-type Rendered struct {
-	// Module is the name of the module, "" for the root.
-	Module string
-	// Block is the address of the block, with the types of the blocks within
-	// it: "test_app.main", "test_app.main.port", "output.url".
-	Block     string
-	Attribute string
-	// Text is the value as it is written, before it is formatted.
-	Text string
-	// Template is the attribute in the pack, in a file named as diagnostics do.
-	Template hcl.Range
-	// Origins are in the order of their paths; none for an attribute that is all
-	// the template's.
-	Origins []diag.Origin
-}
-
-// Decision says which spec values an argument of a generate block was made from,
-// an attribute that is left out, or a value of the pack where loops chose by them.
-type Decision struct {
-	// Module is the name of the module, "" for the root and for the pack's own
-	// values.
-	Module string
-	// Block is the address of the block that is written or, for a when that came
-	// to false, of the one that is not; "pack.NAME" for a value of the pack.
-	Block string
-	// Argument is generate.for_each, generate.when or generate.name, the attribute
-	// that is left out, or "" for a value of the pack.
-	Argument string
-	Template hcl.Range
-	Origins  []diag.Origin
-}
-
-// Documented says which spec values went into a text file.
-type Documented struct {
-	File     string
-	Template hcl.Range
-	Origins  []diag.Origin
-}
 
 // blockAddress is the address of a block by the types and labels that lead to
 // it.
@@ -60,18 +22,24 @@ func blockAddress(at []string) string {
 	return strings.Join(at, ".")
 }
 
-// record keeps the provenance of an attribute.
-func (r *renderer) record(m *module, at []string, attribute, text string, template hcl.Range, origins []diag.Origin) {
-	r.result.Provenance = append(r.result.Provenance, Rendered{
-		Module: m.name, Block: blockAddress(at), Attribute: attribute, Text: text, Template: template, Origins: origins,
-	})
+// record keeps the provenance of an attribute. nested are the places of the blocks
+// within its block.
+func (r *renderer) record(m *module, at []string, nested []int, attribute string, template hcl.Range, is partial.Result) {
+	a := provenance.Attribute{
+		Module: m.name, Block: blockAddress(at), Nested: slices.Clone(nested), Name: attribute, Text: is.Text, Template: template,
+		Origins: is.Origins, Deciders: is.Deciders, Spans: is.Spans,
+	}
+	if m.layer != nil {
+		a.Layer = m.layer.name
+	}
+	r.result.Provenance = append(r.result.Provenance, a)
 }
 
 // decide keeps what an argument of a generate block was made from, or what left
 // an attribute out.
 func (r *renderer) decide(m *module, at []string, argument string, template hcl.Range, origins []diag.Origin) {
 	if len(origins) > 0 {
-		r.result.Decisions = append(r.result.Decisions, Decision{
+		r.result.Decisions = append(r.result.Decisions, provenance.Decision{
 			Module: m.name, Block: blockAddress(at), Argument: argument, Template: template, Origins: origins,
 		})
 	}
@@ -80,7 +48,7 @@ func (r *renderer) decide(m *module, at []string, argument string, template hcl.
 // decidePack keeps what chose between the parts of a value of the pack.
 func (r *renderer) decidePack(name string, template hcl.Range, origins []diag.Origin) {
 	if len(origins) > 0 {
-		r.result.Decisions = append(r.result.Decisions, Decision{Block: "pack." + name, Template: template, Origins: origins})
+		r.result.Decisions = append(r.result.Decisions, provenance.Decision{Block: "pack." + name, Template: template, Origins: origins})
 	}
 }
 
@@ -89,7 +57,11 @@ func (r *renderer) decidePack(name string, template hcl.Range, origins []diag.Or
 func originsOf(v cty.Value, more []diag.Origin) []diag.Origin {
 	origins := more
 	for mark := range v.Marks() {
-		if origin, ok := mark.(diag.Origin); ok && !slices.Contains(origins, origin) {
+		origin, ok := mark.(diag.Origin)
+		if decider, decided := mark.(diag.Decider); decided {
+			origin, ok = decider.Origin, true
+		}
+		if ok && !slices.Contains(origins, origin) {
 			origins = append(origins, origin)
 		}
 	}

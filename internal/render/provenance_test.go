@@ -47,7 +47,7 @@ values { sizes = { for i in spec.items : i.name => i.size if i.on } }
 	var got []string
 	for _, r := range result.Provenance {
 		if r.Module != "" {
-			got = append(got, fmt.Sprintf("%s %s.%s = %s %v", r.Module, r.Block, r.Attribute, r.Text, paths(r.Origins)))
+			got = append(got, fmt.Sprintf("%s %s.%s = %s %v", r.Module, r.Block, r.Name, r.Text, paths(r.Origins)))
 		}
 	}
 	for _, d := range result.Decisions {

@@ -9,6 +9,7 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
 // Former is a spec in which one thing has the name that it had before.
@@ -43,8 +44,8 @@ func (r *renderer) renames() {
 					was := before[i].files[j].blocks[block]
 					for _, pair := range pair(before[i], m, was, file.blocks[block]) {
 						r.result.Renamed = append(r.result.Renamed, pair)
-						r.record(m, []string{"moved", pair.To.Type, pair.To.Label}, "from", pair.From.Address(),
-							block.DefRange(), []diag.Origin{f.Origin})
+						r.record(m, []string{"moved", pair.To.Type, pair.To.Label}, nil, "from", block.DefRange(),
+							partial.Result{Text: pair.From.Address(), Origins: []diag.Origin{f.Origin}})
 					}
 				}
 			}

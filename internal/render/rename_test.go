@@ -11,6 +11,7 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/provenance"
 	"github.com/jobhive/jobhivegen/internal/render"
 )
 
@@ -102,7 +103,7 @@ func TestRenamed(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
-	if !slices.ContainsFunc(result.Provenance, func(p render.Rendered) bool {
+	if !slices.ContainsFunc(result.Provenance, func(p provenance.Attribute) bool {
 		return p.Block == "moved.test_group.a" && slices.Equal(p.Origins, []diag.Origin{said})
 	}) {
 		t.Error("the moved block does not come from renamed_from")

@@ -10,6 +10,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
+	"github.com/jobhive/jobhivegen/internal/provenance"
 	"github.com/jobhive/jobhivegen/internal/schema"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
@@ -42,12 +43,12 @@ type Result struct {
 	Resources int
 	// Provenance has an entry for every attribute of the templates that was
 	// written, in the order of the output.
-	Provenance []Rendered
+	Provenance []provenance.Attribute
 	// Decisions has an entry for every argument of a generate block, attribute left
 	// out and value of the pack by which the spec decides what there is.
-	Decisions []Decision
+	Decisions []provenance.Decision
 	// Documented has an entry for every text file that a spec value went into.
-	Documented []Documented
+	Documented []provenance.Document
 	// Blocks are the resource blocks, by module.
 	Blocks []Block
 	// Renamed are those that follow what was renamed in the spec.
@@ -123,7 +124,7 @@ type renderer struct {
 	// with the module that the resource is in.
 	addresses bool
 	// refused are the places of values that the provider does not accept.
-	refused map[hcl.Range]bool
+	refused map[refusal]bool
 	// within is the type of the top-level block being written.
 	within string
 }
@@ -182,7 +183,7 @@ func (r *renderer) writeWiring(m *module) {
 
 // drop leaves a module out that writes no resource.
 func (r *renderer) drop(m *module) {
-	r.result.Provenance = slices.DeleteFunc(r.result.Provenance, func(p Rendered) bool { return p.Module == m.name })
+	r.result.Provenance = slices.DeleteFunc(r.result.Provenance, func(p provenance.Attribute) bool { return p.Module == m.name })
 	dir := m.path("") + "/"
 	maps.DeleteFunc(r.result.Files, func(name string, _ []byte) bool { return strings.HasPrefix(name, dir) })
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/jobhive/jobhivegen/internal/partial"
+	"github.com/jobhive/jobhivegen/internal/provenance"
 )
 
 // writeTexts evaluates the text files of the pack, which may say what was
@@ -21,7 +22,7 @@ func (r *renderer) writeTexts() {
 		text, origins, diags := partial.Template(t.file, t.source, scope)
 		r.report(diags)
 		if len(origins) > 0 {
-			r.result.Documented = append(r.result.Documented, Documented{
+			r.result.Documented = append(r.result.Documented, provenance.Document{
 				File: t.name, Template: hcl.Range{Filename: t.file, Start: hcl.InitialPos, End: hcl.InitialPos}, Origins: origins,
 			})
 		}

@@ -8,22 +8,22 @@ import (
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
-	"github.com/hashicorp/hcl/v2/hclsyntax"
 	tfjson "github.com/hashicorp/terraform-json"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/input"
+	"github.com/jobhive/jobhivegen/internal/provenance"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // maxRelated is how many further lines of the spec a diagnostic names.
 const maxRelated = 3
 
-// Diagnostics turns what an engine said about the root module in dir into
+// Located turns what an engine said about the root module in dir into
 // diagnostics of ours. One about an attribute is shown at the line of the spec
 // that the attribute was made from, with the generated line as a note; one about
 // anything else at the generated line. The texts are added to files.
-func (x *Index) Diagnostics(dir string, said []tfjson.Diagnostic, files diag.Files) hcl.Diagnostics {
+func Located(said []tfjson.Diagnostic, dir string, x *provenance.Index, files diag.Files) hcl.Diagnostics {
 	var diags hcl.Diagnostics
 	for _, s := range said {
 		d := diag.Errorf(hcl.Range{}, s.Summary, "%s", detail(s))
@@ -31,7 +31,7 @@ func (x *Index) Diagnostics(dir string, said []tfjson.Diagnostic, files diag.Fil
 			d.Severity = hcl.DiagWarning
 		}
 		if s.Range != nil {
-			x.place(d, dir, *s.Range, files)
+			place(d, dir, *s.Range, x, files)
 		}
 		diags = append(diags, d)
 	}
@@ -53,7 +53,7 @@ func detail(s tfjson.Diagnostic) string {
 }
 
 // place gives a diagnostic its subject and its notes.
-func (x *Index) place(d *hcl.Diagnostic, dir string, at tfjson.Range, files diag.Files) {
+func place(d *hcl.Diagnostic, dir string, at tfjson.Range, x *provenance.Index, files diag.Files) {
 	generated := hcl.Range{
 		Filename: filepath.ToSlash(filepath.Join(dir, filepath.FromSlash(at.Filename))),
 		Start:    hcl.Pos(at.Start), End: hcl.Pos(at.End),
@@ -64,18 +64,18 @@ func (x *Index) place(d *hcl.Diagnostic, dir string, at tfjson.Range, files diag
 		return // a module from elsewhere, or none at all
 	}
 	files[generated.Filename] = &hcl.File{Bytes: text}
-	block, attribute, header := blockAt(tfcode.ParseFile(generated.Filename, text).Body, at.Start.Byte)
-	if attribute == "" && header != nil {
-		generated = *header // the engine gives no more than the brace
+	spot := tfcode.ParseFile(generated.Filename, text).At(at.Start.Byte)
+	if spot.Attribute == "" && spot.Header != nil {
+		generated = *spot.Header // the engine gives no more than the brace
 	}
-	if block == "" || attribute == "" && !describesThing(block) {
+	if spot.Block == "" || spot.Attribute == "" && !describesThing(spot.Block) {
 		return
 	}
 	var origins []diag.Origin
-	if module := string(tfcode.PlaceOf(path.Dir(at.Filename)).Module); attribute != "" {
-		origins = x.attribute(module, block, []any{attribute}, nil)
+	if module := string(tfcode.PlaceOf(path.Dir(filepath.ToSlash(at.Filename))).Module); spot.Attribute != "" {
+		origins = x.At(module, spot.Block, spot.Path, nil)
 	} else {
-		origins = x.whole(module, block)
+		origins = x.Whole(module, spot.Block)
 	}
 	if len(origins) == 0 {
 		return
@@ -94,31 +94,4 @@ func (x *Index) place(d *hcl.Diagnostic, dir string, at tfjson.Range, files diag
 func describesThing(block string) bool {
 	kind, _, _ := strings.Cut(block, ".")
 	return !slices.Contains([]string{"module", "output", "provider", "terraform", "variable", "locals"}, kind)
-}
-
-// blockAt gives the address of the innermost block at a byte, as provenance
-// spells it, the attribute there, "" when the byte is in none, and where the
-// block begins.
-func blockAt(body *hclsyntax.Body, at int) (block, attribute string, header *hcl.Range) {
-	var address []string
-	for body != nil && attribute == "" {
-		for _, a := range body.Attributes {
-			if a.SrcRange.Start.Byte <= at && at < a.SrcRange.End.Byte {
-				attribute = a.Name
-			}
-		}
-		var inner *hclsyntax.Body
-		for _, b := range body.Blocks {
-			if b.TypeRange.Start.Byte > at || at >= b.CloseBraceRange.End.Byte {
-				continue
-			}
-			if len(address) > 0 || b.Type != "resource" {
-				address = append(address, b.Type)
-			}
-			address = append(address, b.Labels...)
-			inner, header = b.Body, b.DefRange().Ptr()
-		}
-		body = inner
-	}
-	return dynamicBlock.ReplaceAllString(strings.Join(address, "."), ".$1"), attribute, header
 }

@@ -11,6 +11,7 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/provenance"
 )
 
 const generatedFile = `resource "test_service" "main" {
@@ -54,12 +55,12 @@ func TestDiagnostics(t *testing.T) {
 	port := originOf(t, "network.ports[0]", "443")
 	count := originOf(t, "services[0].desired_count", "5\n    image")
 	count.Range.End.Byte = count.Range.Start.Byte + 1
-	index := NewIndex([]Written{
-		{Module: "app", Block: "test_service.main", Attribute: "desired_count", Origins: []diag.Origin{count}},
-		{Module: "app", Block: "test_service.main.network", Attribute: "cidr", Origins: []diag.Origin{port, cidr}},
-		{Module: "app", Block: "test_service.main.dynamic.port.content", Attribute: "number", Origins: []diag.Origin{port, count}},
-		{Module: "app", Block: "provider.test", Attribute: "region", Origins: []diag.Origin{cidr}},
-	}, nil)
+	index := provenance.New([]provenance.Attribute{
+		{Module: "app", Block: "test_service.main", Name: "desired_count", Origins: []diag.Origin{count}},
+		{Module: "app", Block: "test_service.main.network", Name: "cidr", Origins: []diag.Origin{port, cidr}},
+		{Module: "app", Block: "test_service.main.dynamic.port.content", Name: "number", Origins: []diag.Origin{port, count}},
+		{Module: "app", Block: "provider.test", Name: "region", Origins: []diag.Origin{cidr}},
+	}, nil, nil)
 	const file = "modules/app/main.tf"
 	tests := map[string]struct {
 		said tfjson.Diagnostic
@@ -84,6 +85,9 @@ DIR/modules/app/main.tf:2:19: note: This is what was rendered from it.
 DIR/modules/app/main.tf:4:5: note: This is what was rendered from it.
     4 |     cidr = "10.0.0.0/16"
       |     ^^^^
+testdata/spec.yaml:12:11: note: From network.ports[0], too.
+   12 |   ports: [443, 8080]
+      |           ^^^
 `,
 		},
 		"in a dynamic block, of two lines": {
@@ -144,7 +148,7 @@ DIR/modules/app/main.tf:1:1: note: This is what was rendered from it.
 		t.Run(name, func(t *testing.T) {
 			files := diag.Files{specFile: {Bytes: source}}
 			var out bytes.Buffer
-			if err := diag.Write(&out, index.Diagnostics(dir, []tfjson.Diagnostic{tt.said}, files), files, 0, false); err != nil {
+			if err := diag.Write(&out, Located([]tfjson.Diagnostic{tt.said}, dir, index, files), files, 0, false); err != nil {
 				t.Fatal(err)
 			}
 			got := strings.ReplaceAll(out.String(), filepath.ToSlash(dir), "DIR")
@@ -159,9 +163,9 @@ DIR/modules/app/main.tf:1:1: note: This is what was rendered from it.
 func TestDiagnosticsWithoutIndex(t *testing.T) {
 	dir := t.TempDir()
 	write(t, generatedFile, dir, "main.tf")
-	var none *Index
+	var none *provenance.Index
 	files := diag.Files{}
-	diags := none.Diagnostics(dir, []tfjson.Diagnostic{{Summary: "Bad", Range: rangeIn(t, "main.tf", "5")}}, files)
+	diags := Located([]tfjson.Diagnostic{{Summary: "Bad", Range: rangeIn(t, "main.tf", "5")}}, dir, none, files)
 	if len(diags) != 1 || diags[0].Subject.Filename != filepath.ToSlash(filepath.Join(dir, "main.tf")) || len(files) != 1 {
 		t.Errorf("diagnostics %v, files %v", diags, files)
 	}

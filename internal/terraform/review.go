@@ -8,6 +8,7 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/provenance"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
@@ -131,7 +132,7 @@ func (r *Review) Empty() bool {
 
 // NewReview reviews a plan of an environment. The error is a *[Doubtful] when the
 // plan says anything that is not known here.
-func NewReview(environment string, engine Engine, plan *tfjson.Plan, index *Index) (*Review, error) {
+func NewReview(environment string, engine Engine, plan *tfjson.Plan, index *provenance.Index) (*Review, error) {
 	if err := reviewable(plan); err != nil {
 		return nil, err
 	}
@@ -164,7 +165,7 @@ func NewReview(environment string, engine Engine, plan *tfjson.Plan, index *Inde
 // NewDrift reviews a refresh-only plan: the changes that were made outside.
 // Changes of attributes that the configuration does not set are told apart. The
 // error is that of [NewReview].
-func NewDrift(environment string, engine Engine, plan *tfjson.Plan, index *Index) (*Review, error) {
+func NewDrift(environment string, engine Engine, plan *tfjson.Plan, index *provenance.Index) (*Review, error) {
 	if err := reviewable(plan); err != nil {
 		return nil, err
 	}
@@ -220,7 +221,7 @@ func sortChanges(changes []Change) {
 
 // reviewer makes changes of the resource changes of one plan.
 type reviewer struct {
-	index         *Index
+	index         *provenance.Index
 	configuration configuration
 }
 
@@ -241,7 +242,7 @@ func (b *reviewer) change(rc *tfjson.ResourceChange) (Change, error) {
 		c.Address += " (deposed object " + rc.DeposedKey + ")"
 	}
 	block := rc.Type + "." + rc.Name
-	c.Origins = origins(b.index.whole(c.Module, block))
+	c.Origins = origins(b.index.Whole(c.Module, block))
 	if action == Delete || action == Forget {
 		return c, nil
 	}
@@ -256,7 +257,7 @@ func (b *reviewer) change(rc *tfjson.ResourceChange) (Change, error) {
 			continue
 		}
 		a.configured = set
-		a.Origins = origins(b.index.attribute(c.Module, block, d.path, d.after))
+		a.Origins = origins(b.index.At(c.Module, block, d.path, rc.Change.After))
 		c.Attributes = append(c.Attributes, a)
 	}
 	return c, nil

@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/provenance"
 )
 
 var update = flag.Bool("update", false, "write what the tests got over what they want")
@@ -40,7 +41,7 @@ func originOf(t *testing.T, path, text string) diag.Origin {
 	return diag.Origin{Path: path, Range: hcl.Range{Filename: specFile, Start: pos(i), End: pos(i + len(text))}}
 }
 
-func testIndex(t *testing.T) *Index {
+func testIndex(t *testing.T) *provenance.Index {
 	t.Helper()
 	source, err := os.ReadFile(specFile)
 	if err != nil {
@@ -50,17 +51,27 @@ func testIndex(t *testing.T) *Index {
 	count := originOf(t, "services[0].desired_count", "5\n    image")
 	count.Range.End.Byte = count.Range.Start.Byte + 1
 	image := originOf(t, "services[0].image", `"web:2.0.0"`)
-	return NewIndex([]Written{
-		{Module: "app", Block: "terraform_data.service", Attribute: "input", Origins: []diag.Origin{image, count}},
-		{Module: "app", Block: "terraform_data.database", Attribute: "input", Origins: append(one("database.engine", "postgres"), one("database.version", `"16.1"`)...)},
-		{Module: "app", Block: "terraform_data.database", Attribute: "triggers_replace", Origins: one("database.version", `"16.1"`)},
-		{Module: "app", Block: "terraform_data.scheduler", Attribute: "input", Origins: one("services[0].name", "web")},
-		{Module: "network", Block: "terraform_data.main", Attribute: "input", Origins: append(one("network.ports[0]", "443"), one("network.ports[1]", "8080")...)},
-		{Module: "network", Block: "terraform_data.subnet", Attribute: "for_each", Origins: one("network.subnets[0].cidr", "10.0.1.0/24")},
-		{Module: "app", Block: "test_service.main", Attribute: "desired_count", Origins: []diag.Origin{count}},
-		{Module: "app", Block: "test_service.main", Attribute: "tags", Origins: one("services[0].tags.team", "web}")},
-		{Module: "network", Block: "test_subnet.a", Attribute: "cidr", Origins: one("network.subnets[0].cidr", "10.0.1.0/24")},
-	}, diag.Files{specFile: {Bytes: source}})
+	return provenance.New([]provenance.Attribute{
+		{Module: "app", Block: "terraform_data.service", Name: "input", Origins: []diag.Origin{image, count},
+			Text: `{ image = A, desired_count = B }`, Spans: spans(`{ image = A, desired_count = B }`, image, count)},
+		{Module: "app", Block: "terraform_data.database", Name: "input", Origins: append(one("database.engine", "postgres"), one("database.version", `"16.1"`)...),
+			Text: `{ engine = A, version = B }`, Spans: spans(`{ engine = A, version = B }`, one("database.engine", "postgres")[0], one("database.version", `"16.1"`)[0])},
+		{Module: "app", Block: "terraform_data.database", Name: "triggers_replace", Origins: one("database.version", `"16.1"`)},
+		{Module: "app", Block: "terraform_data.scheduler", Name: "input", Origins: one("services[0].name", "web")},
+		{Module: "network", Block: "terraform_data.main", Name: "input", Origins: append(one("network.ports[0]", "443"), one("network.ports[1]", "8080")...),
+			Text:  `{ ingress = [{ port = A }, { port = B }] }`,
+			Spans: spans(`{ ingress = [{ port = A }, { port = B }] }`, one("network.ports[0]", "443")[0], one("network.ports[1]", "8080")[0])},
+		{Module: "network", Block: "terraform_data.subnet", Name: "for_each", Origins: one("network.subnets[0].cidr", "10.0.1.0/24")},
+		{Module: "app", Block: "test_service.main", Name: "desired_count", Origins: []diag.Origin{count}},
+		{Module: "app", Block: "test_service.main", Name: "tags", Origins: one("services[0].tags.team", "web}")},
+		{Module: "network", Block: "test_subnet.a", Name: "cidr", Origins: one("network.subnets[0].cidr", "10.0.1.0/24")},
+	}, nil, diag.Files{specFile: {Bytes: source}})
+}
+
+// spans say that A and B in a text come from two lines.
+func spans(text string, a, b diag.Origin) []diag.Span {
+	at, then := strings.Index(text, "A"), strings.Index(text, "B")
+	return []diag.Span{{Start: at, End: at + 1, Origins: []diag.Origin{a}}, {Start: then, End: then + 1, Origins: []diag.Origin{b}}}
 }
 
 func readPlan(t *testing.T, name string) *tfjson.Plan {

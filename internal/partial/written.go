@@ -1,0 +1,152 @@
+package partial
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// written is a text that knows which parts of it come from which values.
+type written struct {
+	text  string
+	spans []span
+}
+
+// span is a part of a text and the marks of the value that it is.
+type span struct {
+	start, end int
+	marks      cty.ValueMarks
+}
+
+// plain is a text that comes from no value.
+func plain(text string) written { return written{text: text} }
+
+// marked is a text all of which comes from values with these marks.
+func marked(text string, marks cty.ValueMarks) written {
+	if len(marks) == 0 {
+		return written{text: text}
+	}
+	return written{text, []span{{0, len(text), marks}}}
+}
+
+// writer puts texts together.
+type writer struct {
+	strings.Builder
+	spans []span
+}
+
+func (w *writer) add(one written) {
+	at := w.Len()
+	for _, s := range one.spans {
+		w.spans = append(w.spans, span{at + s.start, at + s.end, s.marks})
+	}
+	w.WriteString(one.text)
+}
+
+func (w *writer) written() written { return written{w.String(), w.spans} }
+
+// as is another text that comes from the same values as a whole.
+func (w written) as(text string) written {
+	if len(w.spans) == 0 {
+		return plain(text)
+	}
+	return marked(text, w.spans[0].marks)
+}
+
+// under is the text of a value that has these marks as a whole.
+func (w written) under(marks cty.ValueMarks) written {
+	if len(marks) > 0 {
+		w.spans = append([]span{{0, len(w.text), marks}}, w.spans...)
+	}
+	return w
+}
+
+// around puts a text between two others.
+func (w written) around(before, after string) written {
+	var out writer
+	out.WriteString(before)
+	out.add(w)
+	out.WriteString(after)
+	return out.written()
+}
+
+// deciding are marks as those of what a value was chosen by.
+func deciding(marks cty.ValueMarks) cty.ValueMarks {
+	deciders := make(cty.ValueMarks, len(marks))
+	for mark := range marks {
+		if origin, ok := mark.(diag.Origin); ok {
+			mark = diag.Decider{Origin: origin}
+		}
+		deciders[mark] = struct{}{}
+	}
+	return deciders
+}
+
+// allOf are several sets of marks as one.
+func allOf(sets []cty.ValueMarks) cty.ValueMarks {
+	all := cty.ValueMarks{}
+	for _, some := range sets {
+		maps.Copy(all, some)
+	}
+	return all
+}
+
+// sortOut tells the origins among marks from the deciders, each by path.
+func sortOut(marks ...cty.ValueMarks) (origins, deciders []diag.Origin) {
+	for _, some := range marks {
+		for mark := range some {
+			switch mark := mark.(type) {
+			case diag.Origin:
+				origins = append(origins, mark)
+			case diag.Decider:
+				deciders = append(deciders, mark.Origin)
+			}
+		}
+	}
+	return inOrder(origins), inOrder(deciders)
+}
+
+// inOrder sorts origins by path, and leaves out repetitions.
+func inOrder(origins []diag.Origin) []diag.Origin {
+	if len(origins) < 2 {
+		return origins
+	}
+	slices.SortFunc(origins, func(a, b diag.Origin) int {
+		return cmp.Or(
+			cmp.Compare(a.Path, b.Path),
+			cmp.Compare(a.Range.Filename, b.Range.Filename),
+			cmp.Compare(a.Range.Start.Byte, b.Range.Start.Byte),
+		)
+	})
+	return slices.Compact(origins)
+}
+
+// withoutThose leaves out origins that are among others.
+func withoutThose(origins, others []diag.Origin) []diag.Origin {
+	return slices.DeleteFunc(origins, func(o diag.Origin) bool { return slices.Contains(others, o) })
+}
+
+// result is what a text comes to, with what decided about it as a whole.
+func (w written) result(notes cty.ValueMarks) Result {
+	r := Result{Text: w.text}
+	all := make([]cty.ValueMarks, 0, len(w.spans)+1)
+	for _, s := range w.spans {
+		all = append(all, s.marks)
+	}
+	r.Origins, r.Deciders = sortOut(append(all, deciding(notes))...)
+	r.Deciders = withoutThose(r.Deciders, r.Origins)
+	if len(w.spans) == 1 && w.spans[0].start == 0 && w.spans[0].end == len(w.text) {
+		return r // the text is one value
+	}
+	for _, s := range w.spans {
+		one := diag.Span{Start: s.start, End: s.end}
+		one.Origins, one.Deciders = sortOut(s.marks)
+		r.Spans = append(r.Spans, one)
+	}
+	return r
+}

@@ -1,0 +1,240 @@
+package provenance
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// Index finds the lines of the spec behind the output. A nil Index knows nothing.
+type Index struct {
+	files      diag.Files
+	attributes map[place][]*Attribute
+	blocks     map[place][]diag.Origin
+	// spread is how many attributes each item of the spec went into. The name of
+	// the product is in most of them, and so says little about any.
+	spread map[string]int
+}
+
+// place is an attribute of a block, or with no attribute the whole block.
+type place struct{ module, block, attribute string }
+
+// dynamicBlock is how the address of a dynamic block differs from that of the
+// blocks it makes.
+var dynamicBlock = regexp.MustCompile(`\.dynamic\.([^.]+)\.content\b`)
+
+// New indexes what was written down. files are the texts that the origins point
+// into.
+func New(attributes []Attribute, decisions []Decision, files diag.Files) *Index {
+	x := &Index{files: files, attributes: map[place][]*Attribute{}, blocks: map[place][]diag.Origin{}, spread: map[string]int{}}
+	for i := range attributes {
+		a := &attributes[i]
+		block := dynamicBlock.ReplaceAllString(a.Block, ".$1")
+		at := place{a.Module, block, a.Name}
+		x.attributes[at] = append(x.attributes[at], a)
+		x.within(a.Module, block, a.Origins)
+		if len(a.Origins) == 0 {
+			x.within(a.Module, block, a.Deciders)
+		}
+	}
+	for _, d := range decisions {
+		x.within(d.Module, d.Block, d.Origins)
+	}
+	return x
+}
+
+// within notes origins of something in a block, and in all that it stands in.
+func (x *Index) within(module, block string, origins []diag.Origin) {
+	for _, o := range origins {
+		x.spread[item(o.Path)]++
+	}
+	for ; block != ""; block = block[:max(0, strings.LastIndexByte(block, '.'))] {
+		whole := place{module: module, block: block}
+		x.blocks[whole] = append(x.blocks[whole], origins...)
+	}
+}
+
+// Attribute gives the lines of the spec behind an attribute of a block, which is
+// that of a block within it when dots lead to it.
+func (x *Index) Attribute(module, block, attribute string) []diag.Origin {
+	var path []any
+	for name := range strings.SplitSeq(attribute, ".") {
+		path = append(path, name)
+	}
+	return x.At(module, block, path, nil)
+}
+
+// At gives the lines of the spec behind what stands at a path of names and indexes
+// in a block, the most particular first: those that it was made of or, when that is
+// nothing of the spec, those that decided about it. block is the whole value of the
+// block as it is now, if that is known; by it the items of a list are found that has
+// another order than it was written in.
+func (x *Index) At(module, block string, path []any, value any) []diag.Origin {
+	if x == nil {
+		return nil
+	}
+	// The path leads through blocks first and into a value then; where one becomes
+	// the other is only known by trying, the longest address first.
+	for n := len(path); n > 0; n-- {
+		name, ok := path[n-1].(string)
+		if !ok {
+			continue
+		}
+		found := x.attributes[place{module, strings.Join(append([]string{block}, names(path[:n-1])...), "."), name}]
+		if len(found) == 0 {
+			continue
+		}
+		a := x.instance(found, path[:n-1], value)
+		if instanceName.MatchString(a.Text) {
+			return x.repeated(module, block, step(value, path))
+		}
+		last := names(path)
+		return x.order(x.inside(a, path[n:], step(value, path[:n])), last[len(last)-1], step(value, path))
+	}
+	steps := names(path)
+	if len(steps) == 0 {
+		return nil
+	}
+	return x.Whole(module, strings.Join(append([]string{block}, steps...), "."))
+}
+
+// Lines gives what At gives of the attribute as a whole.
+func (x *Index) Lines(a *Attribute) []diag.Origin {
+	if instanceName.MatchString(a.Text) {
+		root := resourceOf(a.Block)
+		return x.repeated(a.Module, root, nil)
+	}
+	return x.order(a.Lines(), a.Name, nil)
+}
+
+// resourceOf is the address of the resource that a block is in.
+func resourceOf(block string) string {
+	names := strings.SplitN(block, ".", 3)
+	return strings.Join(names[:min(2, len(names))], ".")
+}
+
+func names(path []any) []string {
+	var names []string
+	for _, step := range path {
+		if name, ok := step.(string); ok {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// instanceName finds the names by which a block tells its instances apart. What such
+// a value is made of is written where the block says what it is repeated over.
+var instanceName = regexp.MustCompile(`\b(each\.(key|value)|count\.index)\b`)
+
+// repeated gives the origins of a value that comes from what a block is repeated
+// over: those that are spelled like it, if any, else that of the block.
+func (x *Index) repeated(module, block string, value any) []diag.Origin {
+	var found []diag.Origin
+	for _, argument := range []string{"for_each", "count"} {
+		for _, a := range x.attributes[place{module, block, argument}] {
+			for _, o := range a.Origins {
+				if x.spells(o, value) && !slices.Contains(found, o) {
+					found = append(found, o)
+				}
+			}
+		}
+	}
+	if len(found) == 0 {
+		return x.Whole(module, block)
+	}
+	return found
+}
+
+// order puts the most particular origins first: those that are spelled like the
+// value, those whose key is the name, and those whose item of the spec went into the
+// fewest attributes.
+func (x *Index) order(origins []diag.Origin, name string, value any) []diag.Origin {
+	if len(origins) < 2 {
+		return origins
+	}
+	unfit := func(o diag.Origin) int {
+		fit := 0
+		if x.spells(o, value) {
+			fit += 2
+		}
+		if plain(lastKey(o.Path)) == plain(name) {
+			fit++
+		}
+		return -fit
+	}
+	ordered := slices.Clone(origins)
+	slices.SortStableFunc(ordered, func(a, b diag.Origin) int {
+		return cmp.Or(cmp.Compare(unfit(a), unfit(b)), cmp.Compare(x.spread[item(a.Path)], x.spread[item(b.Path)]))
+	})
+	return slices.Compact(ordered)
+}
+
+// plain is a key without what spellings differ in.
+func plain(key string) string {
+	return strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(key))
+}
+
+// lastKey is the last key of a path: "cidr" of "vpc.subnets[0].cidr".
+func lastKey(path string) string {
+	key, _, _ := strings.Cut(path[strings.LastIndexByte(path, '.')+1:], "[")
+	return key
+}
+
+// spells says whether the spec has the value, as it is, at an origin.
+func (x *Index) spells(o diag.Origin, value any) bool {
+	file := x.files[o.Range.Filename]
+	from, to := o.Range.Start.Byte, o.Range.End.Byte
+	if file == nil || value == nil || from < 0 || to > len(file.Bytes) || from >= to {
+		return false
+	}
+	text := bytes.Trim(file.Bytes[from:to], `"' `)
+	return string(text) == fmt.Sprint(value)
+}
+
+// Whole gives the origin that stands best for a whole block, those within it
+// included: the item of the spec that most went from into it, and least into
+// others, at the first of its lines.
+func (x *Index) Whole(module, block string) []diag.Origin {
+	if x == nil {
+		return nil
+	}
+	counts := map[string]int{}
+	first := map[string]diag.Origin{}
+	best := ""
+	for _, o := range x.blocks[place{module: module, block: block}] {
+		name := item(o.Path)
+		counts[name]++
+		if known, ok := first[name]; !ok || o.Range.Start.Byte < known.Range.Start.Byte {
+			first[name] = diag.Origin{Path: name, Range: o.Range}
+		}
+	}
+	most := 0.0
+	for _, name := range slices.Sorted(maps.Keys(counts)) {
+		if score := float64(counts[name]) / float64(x.spread[name]); score > most {
+			best, most = name, score
+		}
+	}
+	if best == "" {
+		return nil
+	}
+	return []diag.Origin{first[best]}
+}
+
+// item is the list item or the part of the spec that a path is in: "services[2]"
+// of "services[2].network.subnets[0]", "database" of "database.engine".
+func item(path string) string {
+	if i := strings.IndexByte(path, ']'); i >= 0 {
+		return path[:i+1]
+	}
+	if i := strings.LastIndexByte(path, '.'); i >= 0 {
+		return path[:i]
+	}
+	return path
+}

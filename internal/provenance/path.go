@@ -1,0 +1,86 @@
+package provenance
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
+)
+
+// Numbered is the address of the block with the places of the blocks in it:
+// test_app.main.port[1].
+func (a *Attribute) Numbered() string {
+	names := strings.Split(a.Block, ".")
+	for i, n := range a.Nested {
+		at := len(names) - len(a.Nested) + i
+		names[max(0, at)] += fmt.Sprintf("[%d]", n)
+	}
+	return strings.Join(names, ".")
+}
+
+// Address is the full address of the attribute.
+func (a *Attribute) Address() string {
+	return tfcode.Module(a.Module).Address(a.Numbered() + "." + a.Name)
+}
+
+var pathStep = regexp.MustCompile(`^(?:\.([\w-]+)|\[(\d+)\]|\["?([^\]"]*)"?\])`)
+
+// Path reads a path of names and indexes, such as .environment[3].value.
+func Path(text string) (path []any, ok bool) {
+	for text != "" {
+		m := pathStep.FindStringSubmatch(text)
+		if m == nil {
+			return nil, false
+		}
+		if i, err := strconv.Atoi(m[2]); err == nil {
+			path = append(path, i)
+		} else {
+			path = append(path, m[1]+m[3])
+		}
+		text = text[len(m[0]):]
+	}
+	return path, true
+}
+
+// PathText spells a path as Path reads it.
+func PathText(path []any) string {
+	text := ""
+	for _, step := range path {
+		if name, ok := step.(string); ok {
+			text += "." + name
+		} else {
+			text += fmt.Sprintf("[%v]", step)
+		}
+	}
+	return text
+}
+
+// Shows tells whether the text of the attribute has something at a path.
+func (a *Attribute) Shows(path []any) bool { return a.Part(path) != "" }
+
+// Part is the text of what stands at a path in the attribute, "" for nothing.
+func (a *Attribute) Part(path []any) string {
+	expr, diags := hclsyntax.ParseExpression([]byte(a.Text), "", hcl.InitialPos)
+	if diags.HasErrors() {
+		return ""
+	}
+	for _, one := range path {
+		if expr, _ = into(expr, one, nil); expr == nil {
+			return ""
+		}
+	}
+	rng := expr.Range()
+	return a.Text[rng.Start.Byte:rng.End.Byte]
+}
+
+// Part gives the lines behind what stands at a path in an attribute, as At does.
+func (x *Index) Part(a *Attribute, path []any) []diag.Origin {
+	name := append([]string{a.Name}, names(path)...)
+	return x.order(x.inside(a, path, nil), name[len(name)-1], nil)
+}

@@ -1,0 +1,91 @@
+package tfcode
+
+import (
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+)
+
+// Spot is what stands at a byte of a file.
+type Spot struct {
+	// Block is the address of the innermost block within its module, with the types of
+	// the blocks within that: "test_app.main.port". Header is where it begins.
+	Block  string
+	Header *hcl.Range
+	// Attribute is the attribute there, "" for none.
+	Attribute string
+	// Path leads there from the block that has labels: the blocks within it, each with
+	// its place among those of its type when there are several, the attribute, and the
+	// names and indexes in its value.
+	Path []any
+}
+
+// At tells what stands at a byte of the file.
+func (f *File) At(at int) Spot {
+	var s Spot
+	var address []string
+	for body := f.Body; body != nil && s.Attribute == ""; {
+		for _, a := range body.Attributes {
+			if holds(a.SrcRange, at) {
+				s.Attribute = a.Name
+				s.Path = append(append(s.Path, a.Name), pathTo(a.Expr, at)...)
+			}
+		}
+		var inner *hclsyntax.Body
+		places := map[string]int{}
+		for _, b := range body.Blocks {
+			place := places[b.Type]
+			places[b.Type]++
+			if !holds(hcl.RangeBetween(b.TypeRange, b.CloseBraceRange), at) {
+				continue
+			}
+			switch {
+			case len(address) > 0 && b.Type == "dynamic":
+				address, s.Path = append(address, b.Labels...), append(s.Path, b.Labels[0])
+			case len(address) > 0 && b.Type == "content":
+			case len(address) > 0:
+				address, s.Path = append(address, b.Type), append(s.Path, b.Type, place)
+			default:
+				if b.Type != "resource" {
+					address = append(address, b.Type)
+				}
+				address = append(address, b.Labels...)
+				s.Block = strings.Join(address, ".")
+			}
+			inner, s.Header = b.Body, b.DefRange().Ptr()
+		}
+		body = inner
+	}
+	return s
+}
+
+func holds(rng hcl.Range, at int) bool { return rng.Start.Byte <= at && at < rng.End.Byte }
+
+// pathTo is the path of names and indexes to the part of a value at a byte.
+func pathTo(expr hclsyntax.Expression, at int) []any {
+	switch e := expr.(type) {
+	case *hclsyntax.ParenthesesExpr:
+		return pathTo(e.Expression, at)
+	case *hclsyntax.FunctionCallExpr:
+		for _, arg := range e.Args {
+			if holds(arg.Range(), at) {
+				return pathTo(arg, at)
+			}
+		}
+	case *hclsyntax.TupleConsExpr:
+		for i, item := range e.Exprs {
+			if holds(item.Range(), at) {
+				return append([]any{i}, pathTo(item, at)...)
+			}
+		}
+	case *hclsyntax.ObjectConsExpr:
+		for _, item := range e.Items {
+			key, diags := item.KeyExpr.Value(nil)
+			if !diags.HasErrors() && holds(hcl.RangeBetween(item.KeyExpr.Range(), item.ValueExpr.Range()), at) {
+				return append([]any{key.AsString()}, pathTo(item.ValueExpr, at)...)
+			}
+		}
+	}
+	return nil
+}
