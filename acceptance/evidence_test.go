@@ -134,6 +134,11 @@ func unzip(name string, content []byte, files map[string][]byte) error {
 			return err
 		}
 		files[name+"/"+part.Name] = text
+		if strings.HasSuffix(part.Name, ".tfplan") { // that of the engine, in ours
+			if err := unzip(name, text, files); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }

@@ -15,7 +15,6 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
@@ -87,6 +86,7 @@ func (a *app) applyOne(ctx context.Context, flags *applyFlags, answers *bufio.Re
 	if err != nil {
 		return err
 	}
+	defer w.close()
 	folder, remove, err := temporaryFolder()
 	if err != nil {
 		return err
@@ -159,7 +159,7 @@ func (a *app) applySaved(ctx context.Context, cmd *cobra.Command, flags *applyFl
 		return err
 	}
 	defer remove()
-	set, files, err := a.savedPlans(file, folder, flags.layer)
+	saved, err := openSaved(file, folder, a.inputs.env, flags.layer)
 	if err != nil {
 		return err
 	}
@@ -167,62 +167,56 @@ func (a *app) applySaved(ctx context.Context, cmd *cobra.Command, flags *applyFl
 	if err != nil {
 		return err
 	}
-	for i, layer := range set.Layers {
-		at := slices.IndexFunc(w.roots, func(r *root) bool { return r.Layer == layer })
+	defer w.close()
+	if err := saved.Check(w.engine, w.files); err != nil {
+		return fmt.Errorf("%s cannot be applied in %s: %w", file, w.dir, err)
+	}
+	layers := saved.Layers()
+	for i, one := range saved.Roots {
+		at := slices.IndexFunc(w.roots, func(r *root) bool { return r.Layer == one.Layer })
 		if at < 0 {
-			err = fmt.Errorf("%s has no root %s, which %s is for", w.dir, layer, file)
+			err = fmt.Errorf("%s has no root %s, which %s is for", w.dir, one.Layer, file)
 		} else {
-			err = w.roots[at].applySaved(ctx, flags, files[layer])
+			err = w.roots[at].applySaved(ctx, flags, one)
 		}
 		if err != nil {
-			w.tellApplied(slices.Concat(set.Layers, set.Left), i)
+			w.tellApplied(slices.Concat(layers, saved.Left), i)
 			return err
 		}
 	}
-	if len(set.Left) > 0 {
-		a.logf("%s: not in the file, for the plan had to wait for the others: %s; plan again\n", w.env, strings.Join(set.Left, ", "))
+	if len(saved.Left) > 0 {
+		a.logf("%s: not in the file, for the plan had to wait for the others: %s; plan again\n", w.env, strings.Join(saved.Left, ", "))
 	}
 	return nil
 }
 
-// savedPlans are the plans in a file, by the layers they are for: each must have
-// been made from what is written now.
-func (a *app) savedPlans(file, folder, layer string) (*terraform.PlanSet, map[string]string, error) {
-	if err := input.Check(file); err != nil {
-		return nil, nil, err
+// openSaved reads the saved plan of an environment. Its layers are all applied, or
+// none.
+func openSaved(file, folder, environment, layer string) (*terraform.SavedPlan, error) {
+	saved, err := terraform.OpenSavedPlan(file, folder)
+	if err != nil {
+		return nil, err
 	}
-	set, files, err := terraform.OpenPlanSet(file, folder)
-	switch {
-	case err != nil:
-		return nil, nil, err
-	case set == nil:
-		set, files = &terraform.PlanSet{Environment: a.inputs.env, Layers: []string{layer}}, map[string]string{layer: file}
-	case layer != "":
-		return nil, nil, fmt.Errorf("%s has the plans of %s, and all of them are applied: leave out --layer, or plan with it",
-			file, strings.Join(set.Layers, ", "))
-	case set.Environment != a.inputs.env:
-		return nil, nil, fmt.Errorf("%s was saved for %s, not for %s: name the environment with --env %s",
-			file, set.Environment, a.inputs.env, set.Environment)
+	if saved.Environment != environment {
+		return nil, fmt.Errorf("%s was saved for %s, not for %s: name the environment with --env %s",
+			file, saved.Environment, environment, saved.Environment)
 	}
-	for _, one := range set.Layers {
-		err := terraform.CheckPlanFile(files[one], filepath.Join(a.target(), one))
-		var other *terraform.OtherConfiguration
-		if errors.As(err, &other) {
-			other.File = file // not the place it was taken out to
-			return nil, nil, fmt.Errorf("%w\nPlan again, or name the environment that it is for with --env", err)
-		}
-		if err != nil {
-			return nil, nil, err
-		}
+	if layers := saved.Layers(); layer != "" && !slices.Equal(layers, []string{layer}) {
+		return nil, fmt.Errorf("%s has the plans of %s, and all of them are applied: leave out --layer, or plan with it",
+			file, strings.Join(layers, ", "))
 	}
-	return set, files, nil
+	return saved, nil
 }
 
-// applySaved applies one plan that was reviewed before.
-func (r *root) applySaved(ctx context.Context, flags *applyFlags, file string) error {
+// applySaved applies one plan that was reviewed before, to the state that it is for.
+func (r *root) applySaved(ctx context.Context, flags *applyFlags, saved terraform.SavedRoot) error {
 	if err := r.ready(ctx); err != nil {
 		return err
 	}
+	if err := errors.Join(saved.State.Check(r.runner), r.runner.CheckPlan(saved.File)); err != nil {
+		return fmt.Errorf("the saved plan cannot be applied: %w", err)
+	}
+	file := saved.File
 	plan, err := r.runner.Show(ctx, file)
 	if err != nil {
 		return r.explain(err)

@@ -48,6 +48,7 @@ func (a *app) driftOne(ctx context.Context, flags *driftFlags) (found bool, err 
 	if err != nil {
 		return false, err
 	}
+	defer w.close()
 	folder, remove, err := temporaryFolder()
 	if err != nil {
 		return false, err

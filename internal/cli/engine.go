@@ -78,7 +78,8 @@ const (
 	takeAsIs                     // leave it alone, and use it
 )
 
-// open gets an environment ready: it renders, finds the engine and the roots.
+// open gets an environment ready: it renders, finds the engine and the roots. Until
+// the workspace is closed, nobody else renders there.
 func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (_ *workspace, err error) {
 	w := &workspace{app: a, env: a.inputs.env, dir: a.target()}
 	g, diags := generate(a.inputs, w.dir, a.files)
@@ -102,13 +103,55 @@ func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (_ 
 	if w.engine, err = a.findEngine(ctx, flags, tree); err != nil {
 		return nil, err
 	}
+	if err := w.hold(g, fresh); err != nil {
+		return nil, err
+	}
 	if g != nil {
-		if err := a.freshen(w.dir, g, fresh); err != nil {
-			return nil, err
-		}
 		w.index = indexOf(g, a)
 	}
-	return w, w.addRoots(terraform.Roots(tree), flags.options, flags.layer)
+	if err := w.addRoots(terraform.Roots(tree), flags.options, flags.layer); err != nil {
+		w.close()
+		return nil, err
+	}
+	return w, nil
+}
+
+// hold brings the folder up to date, keeps others from writing to it, and notes
+// what is in it.
+func (w *workspace) hold(g *generated, fresh freshness) (err error) {
+	if g != nil {
+		if err := w.app.freshen(w.dir, g, fresh); err != nil {
+			return err
+		}
+	}
+	if w.close, err = output.Hold(w.dir); err != nil {
+		return err
+	}
+	w.files, err = terraform.Fingerprint(w.dir)
+	if err == nil && g != nil && fresh != takeAsIs {
+		// Somebody may have been faster than the lock.
+		var changes *output.Changes
+		if changes, err = output.Compare(w.dir, g.tree, g.meta); err == nil && changes.Stale() {
+			err = fmt.Errorf("%s was changed while it was rendered: run this again", w.dir)
+		}
+	}
+	if err != nil {
+		w.close()
+	}
+	return err
+}
+
+// unchanged refuses to go on when the files are no longer those that were rendered:
+// not everybody asks for the lock.
+func (w *workspace) unchanged() error {
+	now, err := terraform.Fingerprint(w.dir)
+	if err != nil {
+		return err
+	}
+	if other := terraform.Changed(w.files, now); other != "" {
+		return fmt.Errorf("%s was changed while it was planned (%s), so nobody knows what the plan is of: run this again", w.dir, other)
+	}
+	return nil
 }
 
 // findEngine finds the engine for a tree: the one that is named, one of the PATH,

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -156,6 +154,7 @@ func (a *app) planOne(ctx context.Context, flags *planFlags) (changed bool, err 
 	if err != nil {
 		return false, err
 	}
+	defer w.close()
 	folder, remove, err := temporaryFolder()
 	if err != nil {
 		return false, err
@@ -188,48 +187,39 @@ func (a *app) planOne(ctx context.Context, flags *planFlags) (changed bool, err 
 }
 
 // save keeps what was planned for apply: the plan, or those of the layers that
-// can be applied as they are.
+// can be applied as they are, with what they are for.
 func (w *workspace) save(reviews []*terraform.Review, folder, to string) error {
-	only := w.chosen[0]
-	if only.Layer == "" {
-		if err := savePlan(only.planIn(folder), to); err != nil {
+	saved := terraform.SavedPlan{Environment: w.env, Engine: w.engine.String(), Files: w.files}
+	for i, r := range w.chosen {
+		if r.Layer != "" && reviews[i].Layers[0].Standing != terraform.Planned {
+			saved.Left = append(saved.Left, r.Layer)
+			continue
+		}
+		state, err := r.runner.StatePlace()
+		if err == nil {
+			err = r.runner.CheckPlan(r.planIn(folder))
+		}
+		if err != nil {
 			return err
 		}
-	} else if err := w.saveSet(reviews, folder, to); err != nil {
+		saved.Roots = append(saved.Roots, terraform.SavedRoot{Layer: r.Layer, State: state, File: r.planIn(folder)})
+	}
+	if len(saved.Left) > 0 {
+		w.app.logf("not saved: the plan of %s, which is to be made after the others are applied\n", strings.Join(saved.Left, ", "))
+	}
+	if len(saved.Roots) == 0 {
+		return fmt.Errorf("nothing can be saved to %s: apply the layers before %s first", to, strings.Join(saved.Left, ", "))
+	}
+	text, err := saved.Bytes()
+	if err != nil {
 		return err
+	}
+	if err := output.Replace(to, text, 0o600); err != nil {
+		return fmt.Errorf("save the plan: %w", err)
 	}
 	w.app.logf("saved to %s: it holds sensitive values in clear text, so treat it like a password; "+
 		"'%s apply --env %s %s' applies it\n", to, programName, w.env, to)
 	return nil
-}
-
-// saveSet keeps the plans of layers in one file.
-func (w *workspace) saveSet(reviews []*terraform.Review, folder, to string) error {
-	set := terraform.PlanSet{Environment: w.env}
-	files := map[string]string{}
-	for i, r := range w.chosen {
-		if reviews[i].Layers[0].Standing != terraform.Planned {
-			set.Left = append(set.Left, r.Layer)
-			continue
-		}
-		set.Layers = append(set.Layers, r.Layer)
-		files[r.Layer] = r.planIn(folder)
-	}
-	if len(set.Left) > 0 {
-		w.app.logf("not saved: the plan of %s, which is to be made after the others are applied\n", strings.Join(set.Left, ", "))
-	}
-	if len(set.Layers) == 0 {
-		return fmt.Errorf("nothing can be saved to %s: apply the layers before %s first", to, strings.Join(set.Left, ", "))
-	}
-	archive := filepath.Join(folder, "set.zip")
-	file, err := os.OpenFile(archive, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(set.Write(file, files), file.Close()); err != nil {
-		return err
-	}
-	return savePlan(archive, to)
 }
 
 // printReview prints a review; what it loses goes to the SARIF file.
@@ -243,18 +233,6 @@ func (a *app) printReview(to io.Writer, r *terraform.Review, flags *reviewFlags)
 	}
 	_, color := terminal(to)
 	return r.WriteText(to, terraform.TextOptions{Color: color, Details: flags.details})
-}
-
-// savePlan copies a plan to where only its owner can read it.
-func savePlan(from, to string) error {
-	text, err := os.ReadFile(from)
-	if err != nil {
-		return err
-	}
-	if err := output.Replace(to, text, 0o600); err != nil {
-		return fmt.Errorf("save the plan: %w", err)
-	}
-	return nil
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

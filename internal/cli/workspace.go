@@ -28,6 +28,10 @@ type workspace struct {
 	// index is nil when the lines of the spec are not known.
 	index *provenance.Index
 	guard terraform.Guard
+	// files are the digests of what the engine reads in dir, and close lets others
+	// write there again.
+	files map[string]string
+	close func()
 	// roots are the root modules, each after those it reads from: the only one, or
 	// the layers. chosen are those that the command is about.
 	roots, chosen []*root
@@ -179,6 +183,9 @@ func (r *root) review(
 	reviewOf := terraform.NewReview
 	if refreshOnly {
 		reviewOf = terraform.NewDrift
+	}
+	if err := r.unchanged(); err != nil {
+		return nil, err
 	}
 	review, err := reviewOf(r.env, r.engine, plan, r.index)
 	if err == nil && !refreshOnly { // of what has drifted, not all is worth a word

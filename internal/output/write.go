@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -62,6 +63,9 @@ func write(dir string, tree Tree, meta Meta, opts Options, in func(*os.Root) fol
 	if err := checkFolder(dir); err != nil {
 		return nil, err
 	}
+	if c, err := Compare(dir, tree, meta); err == nil && !c.Stale() && !exists(filepath.Join(dir, stagingName)) {
+		return c, nil // also where we may only read
+	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("create the output folder: %w", err)
 	}
@@ -90,6 +94,11 @@ func write(dir string, tree Tree, meta Meta, opts Options, in func(*os.Root) fol
 		return nil, fmt.Errorf("write to %s: %w", dir, err)
 	}
 	return c, nil
+}
+
+func exists(name string) bool {
+	_, err := os.Lstat(name)
+	return err == nil
 }
 
 // removeStaging removes what a writer left that was killed when all was done.

@@ -2,6 +2,7 @@ package terraform
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -13,6 +14,50 @@ import (
 type backend struct {
 	Type   string         `json:"type"`
 	Config map[string]any `json:"config"`
+}
+
+// StatePlace is where a state is, as far as it may be written down: settings of a
+// backend may be secrets, so there are digests of them.
+type StatePlace struct {
+	// Type is that of the backend, "" for a file in the folder.
+	Type     string            `json:"type,omitempty"`
+	Settings map[string]string `json:"settings,omitempty"`
+}
+
+// StatePlace is where the state is, after an init.
+func (r *Runner) StatePlace() (StatePlace, error) {
+	b := r.backend()
+	place := StatePlace{Type: b.Type}
+	for name, value := range b.Config {
+		if value == nil {
+			continue
+		}
+		text, err := json.Marshal(value)
+		if err != nil {
+			return place, err
+		}
+		if place.Settings == nil {
+			place.Settings = map[string]string{}
+		}
+		place.Settings[name] = digest(text)
+	}
+	return place, nil
+}
+
+// Check says whether the state is still there.
+func (p StatePlace) Check(r *Runner) error {
+	now, err := r.StatePlace()
+	if err != nil {
+		return err
+	}
+	if p.Type != now.Type {
+		return fmt.Errorf("it was planned for a state in the backend %q, and %s has its state in %q: plan again", p.Type, r.dir, now.Type)
+	}
+	if other := firstDifference(p.Settings, now.Settings); other != "" {
+		return fmt.Errorf("it was planned for another state than that of %s, whose backend has another %s: "+
+			"plan again, or give the same --backend-config", r.dir, other)
+	}
+	return nil
 }
 
 // SameState says whether two folders, after their init, keep their state in the
