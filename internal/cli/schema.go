@@ -25,7 +25,11 @@ func (a *app) schemaCommand() *cobra.Command {
 			if overlay {
 				generate = jsonschema.Overlay
 			}
-			text, err := generate()
+			p, diags := loadPack(a.inputs.pack, a.inputs.followLinks, a.files)
+			if diags.HasErrors() {
+				return diags
+			}
+			text, err := generate(p.vocabulary.Describe())
 			if err != nil {
 				return err
 			}
