@@ -44,7 +44,7 @@ func (o *opened) stateCollisions(in inputs, files diag.Files) hcl.Diagnostics {
 		return nil // the spec was read before
 	}
 	for _, name := range others {
-		other, _ := o.pack.vocabulary.LoadFS(in.folder(), filepath.ToSlash(in.specs), name)
+		other, _ := spec.LoadFS(in.folder(), filepath.ToSlash(in.specs), name)
 		shown := name
 		if product := other.Spec.Product; name == "" && product != nil {
 			shown = string(product.Environment)

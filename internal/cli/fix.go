@@ -49,18 +49,14 @@ func (a *app) fix(dry bool) (hcl.Diagnostics, error) {
 		edited.texts[name] = before[name]
 	}
 	a.inputs.specFS = edited
-	p, packDiags := loadPack(a.inputs.pack, a.inputs.followLinks, a.files)
-	if packDiags.HasErrors() {
-		return packDiags, nil
-	}
-	_, found := p.vocabulary.LoadFS(edited, filepath.ToSlash(a.inputs.specs), a.inputs.env)
+	_, found := spec.LoadFS(edited, filepath.ToSlash(a.inputs.specs), a.inputs.env)
 	for range mostRounds {
 		if edited.apply(a.inputs.specs, a.edits()) == 0 {
 			break
 		}
 	}
 	// What was hidden by an error may be found now; loading must not find more.
-	if _, left := p.vocabulary.LoadFS(edited, filepath.ToSlash(a.inputs.specs), a.inputs.env); len(left) > len(found) {
+	if _, left := spec.LoadFS(edited, filepath.ToSlash(a.inputs.specs), a.inputs.env); len(left) > len(found) {
 		return nil, errors.New("nothing was written, because more would be wrong than before; please report it")
 	}
 	_, diags := generate(a.inputs, a.target(), a.files)

@@ -118,11 +118,7 @@ func (a *app) fmtFile(name string, flags fmtFlags) (changed bool, err error) {
 // formatted is the canonical form of a text. Warnings are printed.
 func (a *app) formatted(name string, text []byte) ([]byte, error) {
 	a.files[name] = &hcl.File{Bytes: text}
-	p, diags := loadPack(a.inputs.pack, a.inputs.followLinks, a.files)
-	if diags.HasErrors() {
-		return nil, diags
-	}
-	out, diags := p.vocabulary.Format(name, text)
+	out, diags := spec.Format(name, text)
 	if diags.HasErrors() {
 		return nil, diags
 	}

@@ -142,16 +142,11 @@ func read(in inputs, files diag.Files) (*opened, hcl.Diagnostics) {
 	if err := checkEnvironment(in.env); err != nil {
 		return nil, failure("Bad environment name", err)
 	}
-	// The pack comes first: it declares sections of the spec.
-	p, packDiags := loadPack(in.pack, in.followLinks, files)
-	var vocabulary *spec.Vocabulary
-	if p != nil {
-		vocabulary = p.vocabulary
-	}
-	document, diags := vocabulary.LoadFS(in.folder(), filepath.ToSlash(in.specs), in.env)
+	document, diags := spec.LoadFS(in.folder(), filepath.ToSlash(in.specs), in.env)
 	if document != nil {
 		files.Add(document.Sources())
 	}
+	p, packDiags := loadPack(in.pack, in.followLinks, files)
 	diags = diags.Extend(packDiags)
 	if packDiags.HasErrors() {
 		return nil, diags
@@ -174,8 +169,6 @@ type locatedPack struct {
 	*render.Pack
 	fsys   fs.FS
 	prefix string
-	// vocabulary is what a spec may say with the sections of the pack.
-	vocabulary *spec.Vocabulary
 }
 
 func loadPack(name string, followLinks bool, files diag.Files) (*locatedPack, hcl.Diagnostics) {
@@ -188,9 +181,7 @@ func loadPack(name string, followLinks bool, files diag.Files) (*locatedPack, hc
 	for file, source := range loaded.Sources() {
 		files[path.Join(prefix, file)] = source
 	}
-	vocabulary, vocabularyDiags := spec.NewVocabulary(loaded.Sections())
-	p.vocabulary = vocabulary
-	return p, p.locate(diags.Extend(vocabularyDiags))
+	return p, p.locate(diags)
 }
 
 // locate names the files of the pack by where they are, and leaves others (those

@@ -25,11 +25,7 @@ func (a *app) schemaCommand() *cobra.Command {
 			if overlay {
 				generate = jsonschema.Overlay
 			}
-			p, diags := loadPack(a.inputs.pack, a.inputs.followLinks, a.files)
-			if diags.HasErrors() {
-				return diags
-			}
-			text, err := generate(p.vocabulary.Describe())
+			text, err := generate()
 			if err != nil {
 				return err
 			}

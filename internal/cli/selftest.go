@@ -121,7 +121,7 @@ func (lab *laboratory) render(file string, content []byte) (coverage.Variant, bo
 	prefix := filepath.ToSlash(lab.in.specs)
 	patched := &patchedFS{FS: lab.in.folder(), content: content}
 	patched.name = strings.TrimPrefix(strings.TrimPrefix(file, path.Clean(prefix)), "/")
-	document, diags := lab.pack.vocabulary.LoadFS(patched, prefix, lab.in.env)
+	document, diags := spec.LoadFS(patched, prefix, lab.in.env)
 	if diags.HasErrors() || lab.breaksRules(document) {
 		return coverage.Variant{}, false
 	}

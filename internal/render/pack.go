@@ -10,7 +10,6 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
-	"github.com/jobhive/jobhivegen/internal/section"
 )
 
 // Pack is a parsed folder of templates for one provider.
@@ -27,8 +26,7 @@ type Pack struct {
 	rules       []*packRule
 	needs       []*packNeed
 	verbs       []Verb
-	stateful    []Stateful // by kind
-	sections    []*section.Section
+	stateful    []Stateful       // by kind
 	facts       map[string]*fact // by resource type and argument: "test_app.port.number"
 	factual     map[string]bool  // the keys of facts, and all that lead to them
 	sources     map[string]*hcl.File
@@ -65,10 +63,6 @@ func (p *Pack) Name() string { return p.name }
 
 // Description says in a sentence what the pack is for.
 func (p *Pack) Description() string { return p.description }
-
-// Sections are what the pack adds to the vocabulary of a spec, in the order of its
-// files.
-func (p *Pack) Sections() []*section.Section { return p.sections }
 
 // Schemas are the provider schema files of the pack, as paths within it.
 func (p *Pack) Schemas() []string { return p.schemas }
@@ -122,7 +116,7 @@ func (l *loader) manifest() {
 		}
 		for _, attr := range sortedAttributes(source.Body()) {
 			l.errorf(attr.NameRange, "Attribute outside a block",
-				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs, stateful, accepts, state, section and values; "+
+				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs, stateful, accepts, state and values; "+
 					"put %q into one of them.", attr.Name)
 		}
 		for _, block := range source.Body().Blocks {
@@ -151,7 +145,6 @@ var manifestBlocks = map[string]struct {
 	"stateful": {"KIND", (*loader).stateful},
 	"accepts":  {"TYPE", (*loader).acceptsBlock},
 	"values":   {"", (*loader).valuesBlock},
-	"section":  {"NAME", (*loader).section},
 	"state":    {"", (*loader).stateBlock},
 }
 
@@ -163,16 +156,7 @@ func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
 	}
 	l.errorf(block.DefRange(), "Unknown block",
 		`A pack file has the blocks pack {}, module "NAME" {}, layers {}, rule "ID" {}, need "ID" {}, grant "NAME" {}, `+
-			`verbs {}, stateful "KIND" {}, accepts "TYPE" {}, state {}, section "NAME" {} and values {}; this is %q.`, block.Type)
-}
-
-// section reads what a pack adds to the vocabulary of a spec.
-func (l *loader) section(_ *partial.Source, block *hclsyntax.Block) {
-	s, diags := section.Read(block.AsHCLBlock())
-	l.diags = append(l.diags, diags...)
-	if s != nil {
-		l.pack.sections = append(l.pack.sections, s)
-	}
+			`verbs {}, stateful "KIND" {}, accepts "TYPE" {}, state {} and values {}; this is %q.`, block.Type)
 }
 
 // valuesBlock reads values, each of which a pack has once.

@@ -19,6 +19,10 @@ type Database struct {
 	MaxAllocatedStorage int `yaml:"max_allocated_storage"`
 	// StorageType is the kind of the disk.
 	StorageType string `yaml:"storage_type"`
+	// IOPS are the operations a second that are paid for, StorageThroughput is the MiB a
+	// second, where the kind of the disk takes them. Not in the document.
+	IOPS              *int `yaml:"iops"`
+	StorageThroughput *int `yaml:"storage_throughput"`
 	// StorageEncrypted encrypts the disk, with KMSKeyID if that names a key.
 	StorageEncrypted bool   `yaml:"storage_encrypted"`
 	KMSKeyID         string `yaml:"kms_key_id" ref:"encryption_key"`

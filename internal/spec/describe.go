@@ -1,7 +1,6 @@
 package spec
 
 import (
-	"cmp"
 	"reflect"
 	"slices"
 	"strings"
@@ -80,23 +79,14 @@ func SensitiveKeys() string { return sensitivePattern.String() }
 // Describe returns the type of a spec. Texts are those of the comments in this
 // package.
 func Describe() *Type {
-	var own *Vocabulary
-	return own.Describe()
-}
-
-// Describe is the function Describe for a spec with the sections of a pack, whose
-// texts are those of the pack.
-func (v *Vocabulary) Describe() *Type {
-	root := v.rootType()
-	d := describer{comments: readComments(), root: root, types: map[reflect.Type]*Type{}, places: map[string][]string{}}
-	d.declarations(root, "")
-	return d.typeOf(root, nil)
+	d := describer{comments: readComments(), types: map[reflect.Type]*Type{}, places: map[string][]string{}}
+	d.declarations(reflect.TypeFor[Spec](), "")
+	return d.typeOf(reflect.TypeFor[Spec](), nil)
 }
 
 // describer describes types, each of them once.
 type describer struct {
 	comments comments
-	root     reflect.Type
 	types    map[reflect.Type]*Type
 	// places are where things of a kind are declared, as in vpc.public_subnets.
 	places map[string][]string
@@ -134,10 +124,10 @@ func (d *describer) describe(t reflect.Type, f *field) Type {
 		}
 		return s
 	case reflect.Map:
-		item := d.typeOf(t.Elem(), f.items())
+		item := d.typeOf(t.Elem(), nil)
 		return Type{Kind: Map, Elem: item, Sensitive: item.Sensitive, Pairs: pairs}
 	case reflect.Slice:
-		return Type{Kind: List, Elem: d.typeOf(t.Elem(), f.items()), Item: nameOfItems(t), NonEmpty: required}
+		return Type{Kind: List, Elem: d.typeOf(t.Elem(), nil), Item: nameOfItems(t), NonEmpty: required}
 	default:
 		form := formOfBasic(t, f)
 		basic := Type{Kind: Scalar, Form: form, NonEmpty: required && t.Kind() == reflect.String}
@@ -150,17 +140,13 @@ func (d *describer) describe(t reflect.Type, f *field) Type {
 
 func (d *describer) keysOf(t reflect.Type) []Key {
 	var keys []Key
-	owner := t
-	if t == d.root {
-		owner = reflect.TypeFor[Spec]()
-	}
 	for _, f := range infoOf(t).fields {
 		if f.key == "" {
 			continue
 		}
 		sf := t.Field(f.index)
 		k := Key{
-			Name: f.key, Doc: cmp.Or(d.comments.ofField(owner, sf), sf.Tag.Get("doc")), Required: f.required, Refused: rejections[f.reject],
+			Name: f.key, Doc: d.comments.ofField(t, sf), Required: f.required, Refused: rejections[f.reject],
 			Default: sf.Tag.Get("default"),
 		}
 		if k.Refused == "" {

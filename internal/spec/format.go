@@ -29,12 +29,6 @@ import (
 // What a file cannot be read for is an error. One with a construct that is too
 // unusual to be moved safely is returned as it is, with a warning.
 func Format(name string, src []byte) ([]byte, hcl.Diagnostics) {
-	var own *Vocabulary
-	return own.Format(name, src)
-}
-
-// Format is the function Format for a spec with the sections of a pack.
-func (v *Vocabulary) Format(name string, src []byte) ([]byte, hcl.Diagnostics) {
 	_, diags := parse(name, src)
 	text := bytes.ReplaceAll(bytes.TrimLeft(src, byteOrderMark), []byte("\r\n"), []byte("\n"))
 	before := newSource(name, text)
@@ -46,7 +40,7 @@ func (v *Vocabulary) Format(name string, src []byte) ([]byte, hcl.Diagnostics) {
 		return src, hcl.Diagnostics{leftAlone(name)}
 	}
 	if !before.anchored {
-		root.sort(v.rootType(), nil, false)
+		root.sort(reflect.TypeFor[Spec](), nil, false)
 	}
 	out := root.print(before.header)
 	if after := newSource(name, out); after.root == nil || !sameNodes(before.root, after.root) ||

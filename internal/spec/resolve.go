@@ -56,8 +56,9 @@ type former struct {
 }
 
 // resolveAll checks and replaces every reference of a spec.
-func resolveAll(d *decoder, s *Spec, v reflect.Value, root *node) *resolver {
+func resolveAll(d *decoder, s *Spec, root *node) *resolver {
 	r := &resolver{decoder: d, spec: s, symbols: map[string]map[string][]*symbol{}, order: map[string][]*symbol{}}
+	v := reflect.ValueOf(s).Elem()
 	r.declare(v, root, nil, "")
 	for _, f := range r.formers {
 		// A name that something else has taken over means that.

@@ -97,9 +97,27 @@ func looksRandom(s string) bool {
 		return false
 	}
 	return slices.ContainsFunc(randomPattern.FindAllString(s, -1), func(run string) bool {
-		return strings.ContainsAny(run, "0123456789") && strings.ToUpper(run) != run && strings.ToLower(run) != run &&
+		return mixes(run) && strings.ContainsAny(run, "0123456789") && strings.ToUpper(run) != run && strings.ToLower(run) != run &&
 			entropy(run) >= leastEntropy
 	})
+}
+
+// mixes tells whether letters and digits stand beside each other in a run. In a
+// formula or a path, signs are between them.
+func mixes(run string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(run, func(r rune) bool { return strings.ContainsRune("+/=", r) }),
+		func(part string) bool {
+			digits := strings.Count(strings.Map(digit, part), "0")
+			return digits > 0 && digits < len(part)
+		})
+}
+
+// digit maps digits to 0, and drops everything else.
+func digit(r rune) rune {
+	if r >= '0' && r <= '9' {
+		return '0'
+	}
+	return -1
 }
 
 // entropy is how many bits the choice of each character of a text takes.

@@ -1,53 +1,4 @@
 values {
-  # PostgreSQL parameters that RDS takes as a number of a unit, in bytes. What
-  # has no unit here is passed on as it is written.
-  postgres_units = {
-    effective_cache_size      = 8192
-    shared_buffers            = 8192
-    temp_buffers              = 8192
-    wal_buffers               = 8192
-    autovacuum_work_mem       = 1024
-    logical_decoding_work_mem = 1024
-    maintenance_work_mem      = 1024
-    max_stack_depth           = 1024
-    temp_file_limit           = 1024
-    wal_keep_size             = 1048576
-    work_mem                  = 1024
-    max_slot_wal_keep_size    = 1048576
-    max_wal_size              = 1048576
-    min_wal_size              = 1048576
-    track_activity_query_size = 1
-  }
-
-  # Parameters that PostgreSQL reads when it starts. RDS refuses to apply them
-  # to a running instance.
-  postgres_static = [
-    "autovacuum_freeze_max_age",
-    "autovacuum_max_workers",
-    "huge_pages",
-    "max_connections",
-    "max_files_per_process",
-    "max_locks_per_transaction",
-    "max_logical_replication_workers",
-    "max_prepared_transactions",
-    "max_replication_slots",
-    "max_wal_senders",
-    "max_worker_processes",
-    "rds.logical_replication",
-    "shared_buffers",
-    "shared_preload_libraries",
-    "superuser_reserved_connections",
-    "track_activity_query_size",
-    "track_commit_timestamp",
-    "wal_buffers",
-  ]
-
-  # Values that are RDS's own. For these it stores no method, and a plan that
-  # asks for "immediate" would never come to rest.
-  postgres_defaults = {
-    checkpoint_completion_target = "0.9"
-  }
-
   # The plans of slow statements go to the log when the tuning asks for it:
   # auto_explain is loaded too, and slow is what is slow enough to be logged.
   explain_plans = pack.database_tuning == null ? false : (
@@ -67,20 +18,6 @@ values {
       )))
     },
   )
-
-  # Every parameter of the spec as RDS takes it.
-  postgres_parameters = spec.database == null ? {} : {
-    for name, text in gen::merge(spec.database.parameters, pack.explain_parameters) : name => {
-      value = (
-        gen::lookup(pack.postgres_units, name, null) == null || gen::can(gen::tonumber(text))
-        ? text : gen::tostring(gen::bytes(text) / pack.postgres_units[name])
-      )
-      apply_method = (
-        gen::contains(pack.postgres_static, name) || gen::lookup(pack.postgres_defaults, name, null) == text
-        ? "pending-reboot" : "immediate"
-      )
-    }
-  }
 
   # The log groups that the instance writes to; RDS would make them itself,
   # without retention and without a key.

@@ -51,29 +51,6 @@ accepts "aws_elasticache_subnet_group" {
 
 accepts "aws_elasticache_parameter_group" {
   name = { length = [1, 255], pattern = "[a-z](-?[a-z0-9.])*", form = "lower-case letters, digits, points and single hyphens, beginning with a letter" }
-  parameter {
-    name = {
-      one_of = [
-        "acllog-max-len", "active-defrag-cycle-max", "active-defrag-cycle-min", "active-defrag-ignore-bytes",
-        "active-defrag-max-scan-fields", "active-defrag-threshold-lower", "active-defrag-threshold-upper", "active-expire-effort",
-        "activedefrag", "activerehashing", "appendfsync", "appendonly", "client-output-buffer-limit-normal-hard-limit",
-        "client-output-buffer-limit-normal-soft-limit", "client-output-buffer-limit-normal-soft-seconds",
-        "client-output-buffer-limit-pubsub-hard-limit", "client-output-buffer-limit-pubsub-soft-limit",
-        "client-output-buffer-limit-pubsub-soft-seconds", "client-output-buffer-limit-replica-soft-seconds",
-        "client-query-buffer-limit", "close-on-replica-write", "cluster-allow-pubsubshard-when-down",
-        "cluster-allow-reads-when-down", "databases", "hash-max-listpack-entries", "hash-max-listpack-value",
-        "hash-max-ziplist-entries", "hash-max-ziplist-value", "hll-sparse-max-bytes", "latency-tracking", "lazyfree-lazy-eviction",
-        "lazyfree-lazy-expire", "lazyfree-lazy-server-del", "lazyfree-lazy-user-del", "lazyfree-lazy-user-flush", "lfu-decay-time",
-        "lfu-log-factor", "list-compress-depth", "list-max-listpack-size", "list-max-ziplist-size", "lua-replicate-commands",
-        "maxclients", "maxmemory-clients", "maxmemory-policy", "maxmemory-samples", "min-replicas-max-lag", "min-replicas-to-write",
-        "notify-keyspace-events", "proto-max-bulk-len", "rename-commands", "repl-backlog-size", "repl-backlog-ttl", "repl-timeout",
-        "replica-allow-chaining", "replica-ignore-maxmemory", "replica-lazy-flush", "reserved-memory", "reserved-memory-percent",
-        "set-max-intset-entries", "slowlog-log-slower-than", "slowlog-max-len", "stream-node-max-bytes", "stream-node-max-entries",
-        "tcp-keepalive", "timeout", "tracking-table-max-keys", "zset-max-listpack-entries", "zset-max-listpack-value",
-        "zset-max-ziplist-entries", "zset-max-ziplist-value",
-      ]
-    }
-  }
 }
 
 accepts "aws_secretsmanager_secret" {

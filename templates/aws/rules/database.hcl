@@ -2,23 +2,26 @@
 values {
   rds_database = spec.database == null ? {} : { database = spec.database }
 
-  // Memory of an instance in GiB: of the size large by family, and its multiples.
-  large_memory = {
-    m5 = 8, m6g = 8, m6i = 8, m7g = 8, m7i = 8, m8g = 8
-    r5 = 16, r6g = 16, r6i = 16, r7g = 16, r7i = 16, r8g = 16, x2g = 32
+  // Parameters that take memory which the instance does not have.
+  large_parameters = {
+    for name in ["autovacuum_work_mem", "maintenance_work_mem", "shared_buffers", "temp_buffers", "wal_buffers", "work_mem"] :
+    name => pack.database_parameters[name]
+    if gen::length(pack.known_memory) > 0 && gen::lookup(pack.parameter_bytes, name, 0) >= gen::min(gen::concat(pack.known_memory, [1048576])...) * 1073741824
   }
-  size_factors = {
-    large = 1, xlarge = 2, "2xlarge" = 4, "4xlarge" = 8, "8xlarge" = 16, "12xlarge" = 24, "16xlarge" = 32, "24xlarge" = 48
-  }
-  instance_classes = gen::distinct(gen::flatten([for _, d in pack.rds_database : gen::compact(gen::concat(
-    [d.instance_class], [for _, r in d.read_replicas : r.instance_class],
-  ))]))
-  instance_memory = {
-    for c in pack.instance_classes : c => gen::try(
-      pack.large_memory[gen::split(".", c)[1]] * pack.size_factors[gen::split(".", c)[2]], null,
-    )
-  }
-  known_memory = [for c, m in pack.instance_memory : m if m != null]
+
+  // Names that no user of PostgreSQL or of RDS can have:
+  // https://www.postgresql.org/docs/current/sql-keywords-appendix.html
+  reserved_users = [
+    "admin", "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric", "authorization", "binary", "both", "case",
+    "cast", "check", "collate", "collation", "column", "concurrently", "constraint", "create", "cross", "current_date",
+    "current_role", "current_time", "current_timestamp", "current_user", "default", "deferrable", "desc", "distinct", "do", "else",
+    "end", "except", "false", "fetch", "for", "foreign", "freeze", "from", "full", "grant", "group", "having", "ilike", "in",
+    "initially", "inner", "intersect", "into", "is", "isnull", "join", "lateral", "leading", "left", "like", "limit", "localtime",
+    "localtimestamp", "natural", "none", "not", "notnull", "null", "offset", "on", "only", "or", "order", "outer", "overlaps",
+    "placing", "primary", "public", "references", "returning", "right", "select", "session_user", "similar", "some", "symmetric",
+    "table", "tablesample", "then", "to", "trailing", "true", "union", "unique", "user", "using", "variadic", "verbose", "when",
+    "where", "window", "with",
+  ]
 
   // Minutes of the windows that the spec has.
   daily_minutes = {
@@ -110,22 +113,105 @@ rule "database-version" {
   message   = "RDS upgrades the minor version by itself, and retires old ones so that no instance can be made with them; a plan would go back to ${each.value.engine_version}. Write the major version alone."
 }
 
+rule "database-class" {
+  severity  = "error"
+  title     = "No such class"
+  for_each  = pack.instance_classes
+  condition = pack.instance_memory[each.value] != null
+  at        = each.value
+  message   = "RDS has no class ${each.value} for PostgreSQL. Write one such as db.t4g.medium, db.m7g.large or db.r7g.xlarge."
+}
+
 rule "database-buffers" {
-  severity  = "warning"
-  title     = "Memory left unused"
-  for_each  = { for k, d in pack.rds_database : k => d if d.instance_class != null && gen::can(gen::bytes(d.parameters.shared_buffers)) && gen::lookup(pack.instance_memory, d.instance_class, null) != null }
-  condition = gen::bytes(each.value.parameters.shared_buffers) >= pack.instance_memory[each.value.instance_class] * 1073741824 * 0.15 && gen::bytes(each.value.parameters.shared_buffers) <= pack.instance_memory[each.value.instance_class] * 1073741824 * 0.4
-  at        = [each.value.parameters.shared_buffers, each.value.instance_class]
-  message   = "${each.value.instance_class} has ${pack.instance_memory[each.value.instance_class]} GiB, of which PostgreSQL wants about a quarter as shared_buffers, not ${each.value.parameters.shared_buffers}. Leave the parameter to RDS, which sizes it by the instance."
+  severity = "warning"
+  title    = "Buffers of another instance"
+  for_each = {
+    for k, d in pack.rds_database : k => d
+    if gen::lookup(pack.parameter_bytes, "shared_buffers", null) != null && gen::try(pack.instance_memory[d.instance_class], null) != null
+    && gen::lookup(pack.large_parameters, "shared_buffers", null) == null
+  }
+  condition = (
+    pack.parameter_bytes.shared_buffers >= pack.instance_memory[each.value.instance_class] * 1073741824 * 0.15
+    && pack.parameter_bytes.shared_buffers <= pack.instance_memory[each.value.instance_class] * 1073741824 * 0.4
+  )
+  at      = [each.value.parameters.shared_buffers, each.value.instance_class]
+  message = "${each.value.instance_class} has ${pack.instance_memory[each.value.instance_class]} GiB, of which PostgreSQL wants about a quarter as shared_buffers; ${each.value.parameters.shared_buffers} ${pack.parameter_bytes.shared_buffers < pack.instance_memory[each.value.instance_class] * 268435456 ? "leaves memory unused" : "takes too much from everything else"}. Leave the parameter to RDS, which sizes it by the instance."
+}
+
+rule "database-memory" {
+  severity  = "error"
+  title     = "More than the memory"
+  for_each  = pack.large_parameters
+  condition = false
+  at        = gen::concat([each.value], [for c in pack.instance_classes : c if pack.instance_memory[c] == gen::min(pack.known_memory...)])
+  message   = "${each.key} is as large as all of the ${gen::min(pack.known_memory...)} GiB that the smallest instance with these parameters has, and it would not start, or not last. Write less, or leave the parameter to RDS."
 }
 
 rule "database-connections" {
   severity  = "warning"
   title     = "Memory for connections short"
-  for_each  = { for k, d in pack.rds_database : k => d if gen::can(gen::bytes(d.parameters.work_mem) * gen::tonumber(d.parameters.max_connections)) && gen::length(pack.known_memory) > 0 }
-  condition = gen::bytes(each.value.parameters.work_mem) * gen::tonumber(each.value.parameters.max_connections) + gen::try(gen::bytes(each.value.parameters.shared_buffers), 0) <= gen::min(pack.known_memory...) * 1073741824
+  for_each  = { for k, d in pack.rds_database : k => d if gen::can(pack.parameter_bytes.work_mem * pack.number_readings.max_connections) && gen::length(pack.known_memory) > 0 && gen::length(gen::keys(pack.large_parameters)) == 0 }
+  condition = pack.parameter_bytes.work_mem * pack.number_readings.max_connections + gen::lookup(pack.parameter_bytes, "shared_buffers", 0) <= gen::min(pack.known_memory...) * 1073741824
   at        = gen::concat([each.value.parameters.work_mem, each.value.parameters.max_connections], [for _, r in each.value.read_replicas : r.instance_class])
   message   = "${each.value.parameters.max_connections} connections that sort with ${each.value.parameters.work_mem} each, beside the buffers, can take more than the ${gen::min(pack.known_memory...)} GiB of the smallest instance with these parameters. Lower one of the two."
+}
+
+rule "database-user" {
+  severity  = "error"
+  title     = "Reserved name"
+  for_each  = gen::compact([for _, d in pack.rds_database : d.username])
+  condition = !gen::contains(pack.reserved_users, gen::lower(each.value)) && !gen::can(gen::regex("^(?i)(pg_|rds)", each.value))
+  at        = each.value
+  message   = "RDS and PostgreSQL keep ${each.value} for themselves, and no master user can have the name. Write another one, such as ${spec.product == null || gen::try(spec.product.name, null) == null ? "app" : gen::replace(spec.product.name, "-", "_")}_admin."
+}
+
+rule "database-reserved" {
+  severity  = "error"
+  title     = "Reserved name"
+  for_each  = gen::compact([for _, d in pack.rds_database : d.db_name])
+  condition = !gen::contains(["db", "rdsadmin", "template0", "template1"], gen::lower(each.value)) && !gen::contains(pack.reserved_users, gen::lower(each.value))
+  at        = each.value
+  message   = "RDS and PostgreSQL keep the name ${each.value} for themselves, and no database can have it. Write another one."
+}
+
+rule "replica-name" {
+  severity  = "error"
+  title     = "Name used twice"
+  for_each  = gen::flatten([for _, d in pack.rds_database : [for key, r in d.read_replicas : { key = key, id = r.identifier, others = gen::compact(gen::concat([d.identifier], [for k, o in d.read_replicas : o.identifier if k != key])) } if r.identifier != null]])
+  condition = !gen::contains(each.value.others, each.value.id)
+  at        = gen::concat([each.value.id], [for _, d in pack.rds_database : d.identifier])
+  message   = "An instance with the identifier ${each.value.id} is there already, and RDS makes no second one. Give the replica ${each.value.key} a name of its own."
+}
+
+rule "database-iops" {
+  severity = "error"
+  title    = "Operations a second"
+  for_each = pack.rds_database
+  condition = (
+    gen::contains(["io1", "io2"], each.value.storage_type == null ? "" : each.value.storage_type)
+    ? each.value.iops != null && each.value.storage_throughput == null && (each.value.allocated_storage == null ? true : each.value.allocated_storage >= 100) && (each.value.iops == null ? false : each.value.iops >= 1000 && each.value.iops <= 256000) :
+    each.value.storage_type == "gp3"
+    ? each.value.iops == null && each.value.storage_throughput == null || each.value.iops != null && (each.value.allocated_storage == null ? true : each.value.allocated_storage >= 400) && gen::try(each.value.iops >= 12000 && each.value.iops <= 64000, false) && (each.value.storage_throughput == null ? true : each.value.storage_throughput >= 500 && each.value.storage_throughput <= 4000) :
+    each.value.iops == null && each.value.storage_throughput == null
+  )
+  at = [each.value.iops, each.value.storage_throughput, each.value.storage_type, each.value.allocated_storage]
+  message = (
+    gen::contains(["io1", "io2"], each.value.storage_type == null ? "" : each.value.storage_type) ? "Storage of the type ${each.value.storage_type} has the operations a second that are paid for, on 100 GiB or more. Write iops, 1000 to 256000, and no storage_throughput; or storage_type: gp3." :
+    each.value.storage_type == "gp3" ? "Storage of the type gp3 has 3000 operations a second, and takes other numbers from 400 GiB on: iops from 12000 to 64000, and with them a storage_throughput from 500 to 4000. Leave both out, or raise allocated_storage." :
+    "Only io1, io2 and gp3 take iops or storage_throughput. Write one of these storage types, or leave the two out."
+  )
+}
+
+rule "database-zones" {
+  severity = "error"
+  title    = "Too few zones"
+  for_each = {
+    for k, d in pack.rds_database : k => gen::distinct([for s in d.subnets : pack.subnet_zones[s]])
+    if gen::length(d.subnets) > 0 && gen::length([for s in d.subnets : s if gen::lookup(pack.subnet_zones, s, null) == null]) == 0
+  }
+  condition = gen::length(each.value) > 1
+  at        = spec.database.subnets
+  message   = "A subnet group of RDS covers two zones at least, also for an instance in one; these subnets are in ${gen::join(", ", each.value)}. Name a subnet of another zone too."
 }
 
 rule "parameter-default" {

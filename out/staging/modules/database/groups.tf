@@ -63,7 +63,7 @@ resource "aws_db_parameter_group" "main" {
 
   parameter {
     name         = "max_connections"
-    value        = "200"
+    value        = "100"
     apply_method = "pending-reboot"
   }
 
@@ -89,12 +89,6 @@ resource "aws_db_parameter_group" "main" {
     name         = "random_page_cost"
     value        = "1.1"
     apply_method = "immediate"
-  }
-
-  parameter {
-    name         = "shared_buffers"
-    value        = "131072"
-    apply_method = "pending-reboot"
   }
 
   parameter {

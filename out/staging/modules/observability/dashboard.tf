@@ -263,7 +263,7 @@ resource "aws_cloudwatch_dashboard" "main" {
           ]
           yAxis = { left = { min = 0 } }
           annotations = {
-            horizontal = [{ label = "max_connections", value = 200 }]
+            horizontal = [{ label = "max_connections", value = 100 }]
           }
         }
       },

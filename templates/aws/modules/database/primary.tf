@@ -14,6 +14,8 @@ resource "aws_db_instance" "primary" {
   allocated_storage     = spec.database.allocated_storage
   max_allocated_storage = spec.database.max_allocated_storage
   storage_type          = spec.database.storage_type
+  iops                  = spec.database.iops
+  storage_throughput    = spec.database.storage_throughput
   storage_encrypted     = spec.database.storage_encrypted
   kms_key_id            = spec.database.kms_key_id == null ? null : aws_kms_key.this[spec.database.kms_key_id].arn
 

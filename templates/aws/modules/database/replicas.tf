@@ -1,6 +1,7 @@
 # The subnet group, the master user, the version and the storage of a replica are
-# those of its source. It has no backups and leaves no snapshot: the source holds
-# all that it holds.
+# those of its source, and so is the key, of which RDS wants no word in the same
+# region. It has no backups and leaves no snapshot: the source holds all that it
+# holds.
 resource "aws_db_instance" "replica" {
   generate {
     for_each = spec.database == null ? {} : spec.database.read_replicas
@@ -16,7 +17,6 @@ resource "aws_db_instance" "replica" {
 
   max_allocated_storage = spec.database.max_allocated_storage
   storage_encrypted     = spec.database.storage_encrypted
-  kms_key_id            = spec.database.kms_key_id == null ? null : aws_kms_key.this[spec.database.kms_key_id].arn
 
   vpc_security_group_ids = [for g in spec.database.vpc_security_group_ids : aws_security_group.this[g].id]
   publicly_accessible    = each.value.publicly_accessible

@@ -1,0 +1,38 @@
+// The classes of instances that RDS has for PostgreSQL, and their memory:
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Summary.html
+values {
+  // Families with the memory of their size large in GiB, and their greatest size.
+  instance_families = {
+    m5 = [8, "24xlarge"], m5d = [8, "24xlarge"], m6g = [8, "16xlarge"], m6gd = [8, "16xlarge"], m6i = [8, "32xlarge"],
+    m6id = [8, "32xlarge"], m6idn = [8, "32xlarge"], m6in = [8, "32xlarge"], m7g = [8, "16xlarge"], m7i = [8, "48xlarge"],
+    m8g = [8, "48xlarge"], m8gd = [8, "48xlarge"]
+    r5 = [16, "24xlarge"], r5b = [16, "24xlarge"], r5d = [16, "24xlarge"], r6g = [16, "16xlarge"], r6gd = [16, "16xlarge"],
+    r6i = [16, "32xlarge"], r6id = [16, "32xlarge"], r6idn = [16, "32xlarge"], r6in = [16, "32xlarge"], r7g = [16, "16xlarge"],
+    r7i = [16, "48xlarge"], r8g = [16, "48xlarge"], r8gd = [16, "48xlarge"]
+    t3 = [8, "2xlarge"], t4g = [8, "2xlarge"]
+    x2g = [32, "16xlarge"], x2idn = [32, "32xlarge"], x2iedn = [64, "32xlarge"]
+  }
+
+  // Sizes in their order, as multiples of large.
+  instance_sizes = {
+    micro = 0.125, small = 0.25, medium = 0.5, large = 1, xlarge = 2, "2xlarge" = 4, "4xlarge" = 8, "8xlarge" = 16
+    "12xlarge" = 24, "16xlarge" = 32, "24xlarge" = 48, "32xlarge" = 64, "48xlarge" = 96
+  }
+
+  // The least size of the families that do not begin with large.
+  least_sizes = { t3 = "micro", t4g = "micro", x2idn = "16xlarge", x2iedn = "xlarge" }
+
+  // Memory of the classes of the spec in GiB, or null for a class that there is not.
+  instance_memory = {
+    for c in pack.instance_classes : c => gen::try(
+      pack.instance_sizes[pack.class_parts[c][1]] <= pack.instance_sizes[pack.instance_families[pack.class_parts[c][0]][1]]
+      && pack.instance_sizes[pack.class_parts[c][1]] >= pack.instance_sizes[gen::lookup(pack.least_sizes, pack.class_parts[c][0], "large")]
+      ? pack.instance_families[pack.class_parts[c][0]][0] * pack.instance_sizes[pack.class_parts[c][1]] : null, null,
+    )
+  }
+  class_parts = { for c in pack.instance_classes : c => gen::try(gen::regex("^db[.]([a-z0-9]+)[.]([a-z0-9]+)$", c), ["", ""]) }
+  instance_classes = gen::distinct(gen::flatten([for _, d in pack.rds_database : gen::compact(gen::concat(
+    [d.instance_class], [for _, r in d.read_replicas : r.instance_class],
+  ))]))
+  known_memory = [for c, m in pack.instance_memory : m if m != null]
+}
