@@ -72,7 +72,7 @@ func writeSpec(dir string, files map[string][]byte, force bool) error {
 		return fmt.Errorf("create the folder of the spec: %w", err)
 	}
 	for _, name := range names {
-		if err := output.Replace(filepath.Join(dir, name), files[name], 0o644); err != nil {
+		if err := output.Replace(filepath.Join(dir, name), files[name]); err != nil {
 			return fmt.Errorf("write the spec: %w", err)
 		}
 	}

@@ -176,9 +176,9 @@ func (a *app) writeNew(dir string, files map[string][]byte) error {
 	}
 	for _, name := range names {
 		file := in(name)
-		err := os.MkdirAll(filepath.Dir(file), 0o755)
+		err := os.MkdirAll(filepath.Dir(file), 0o777)
 		if err == nil {
-			err = output.Replace(file, files[name], 0o644)
+			err = output.Replace(file, files[name])
 		}
 		if err != nil {
 			return fmt.Errorf("write %s: %w", file, err)

@@ -98,6 +98,14 @@ func (a *app) plan(ctx context.Context, flags *planFlags) error {
 	if err := flags.check(); err != nil {
 		return err
 	}
+	for _, name := range []string{flags.save, flags.report} {
+		if name == "" {
+			continue
+		}
+		if err := output.CheckReplace(name); err != nil {
+			return err // before a plan is made for nothing
+		}
+	}
 	one := a.planOne
 	if flags.forecast {
 		one = a.forecastOne
@@ -171,7 +179,7 @@ func (a *app) planOne(ctx context.Context, flags *planFlags) (changed bool, err 
 	}
 	if flags.report != "" {
 		var report bytes.Buffer
-		if err := errors.Join(review.WriteJSON(&report), output.Replace(flags.report, report.Bytes(), 0o644)); err != nil {
+		if err := errors.Join(review.WriteJSON(&report), output.Replace(flags.report, report.Bytes())); err != nil {
 			return false, fmt.Errorf("write the review: %w", err)
 		}
 	}
@@ -214,7 +222,7 @@ func (w *workspace) save(reviews []*terraform.Review, folder, to string) error {
 	if err != nil {
 		return err
 	}
-	if err := output.Replace(to, text, 0o600); err != nil {
+	if err := output.ReplacePrivate(to, text); err != nil {
 		return fmt.Errorf("save the plan: %w", err)
 	}
 	w.app.logf("saved to %s: it holds sensitive values in clear text, so treat it like a password; "+

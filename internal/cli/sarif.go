@@ -3,12 +3,12 @@ package cli
 import (
 	"bytes"
 	"fmt"
-	"os"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/output"
 )
 
 // registerSARIF adds the flag by which a command keeps what it reports for a code
@@ -43,7 +43,7 @@ func (a *app) writeSARIF() error {
 	if err := diag.WriteSARIF(&text, diag.Deduplicate(a.collected), a.tool()); err != nil {
 		return err
 	}
-	if err := os.WriteFile(a.sarif, text.Bytes(), 0o644); err != nil {
+	if err := output.Replace(a.sarif, text.Bytes()); err != nil {
 		return fmt.Errorf("write the SARIF file: %w", err)
 	}
 	return nil

@@ -3,12 +3,12 @@ package cli
 import (
 	"context"
 	"fmt"
-	"os"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/validate"
 )
 
@@ -111,7 +111,7 @@ func (a *app) writeBaseline(name string, diags hcl.Diagnostics) (hcl.Diagnostics
 	baseline := validate.NewBaseline(diag.Deduplicate(diags))
 	text, err := baseline.JSON()
 	if err == nil {
-		err = os.WriteFile(name, text, 0o644)
+		err = output.Replace(name, text)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("write the baseline: %w", err)

@@ -133,7 +133,7 @@ func TestTwentyWriters(t *testing.T) {
 		switch err := <-results; {
 		case err == nil:
 			written++
-		case !strings.Contains(err.Error(), "another jobhivegen is writing"):
+		case !strings.Contains(err.Error(), "another jobhivegen is using"):
 			t.Error(err)
 		}
 	}

@@ -28,7 +28,7 @@ func tree(pairs ...string) Tree {
 
 func mustWrite(t *testing.T, dir string, tr Tree) *Changes {
 	t.Helper()
-	c, err := Write(dir, tr, meta, Options{})
+	c, err := write(dir, tr, meta, Options{}, inMemory)
 	if err != nil {
 		t.Fatal(err)
 	}

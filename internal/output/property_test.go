@@ -36,7 +36,7 @@ func TestWriteProperties(t *testing.T) {
 
 // step writes tr over what earlier steps and edits left.
 func step(t *rapid.T, dir string, tr Tree, edits map[string]string) {
-	_, err := Write(dir, tr, meta, Options{})
+	_, err := write(dir, tr, meta, Options{}, inMemory)
 	var edited *HandEdited
 	switch {
 	case errors.As(err, &edited):
@@ -53,7 +53,7 @@ func step(t *rapid.T, dir string, tr Tree, edits map[string]string) {
 				t.Fatalf("the edit of %s was not reported, only %v", p, found)
 			}
 		}
-		if _, err := Write(dir, tr, meta, Options{Force: true}); err != nil {
+		if _, err := write(dir, tr, meta, Options{Force: true}, inMemory); err != nil {
 			t.Fatal(err)
 		}
 	case err != nil:

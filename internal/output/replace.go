@@ -1,38 +1,96 @@
 package output
 
 import (
+	"crypto/rand"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 )
 
 // Replace writes a file as a whole: whoever reads it sees the old content or the
-// new one, also after a crash. A link is followed.
-func Replace(name string, content []byte, mode fs.FileMode) error {
+// new one, also after a loss of power. A link is followed. A file that is there
+// keeps its permissions; a new one has those that the user's umask leaves. The error
+// is a *[NotRegular] when something else than a file is there.
+func Replace(name string, content []byte) error { return replace(name, content, 0o666, 0o777) }
+
+// ReplacePrivate is Replace for a file that nobody but its owner may read.
+func ReplacePrivate(name string, content []byte) error { return replace(name, content, 0o600, 0o700) }
+
+// Rewrite is Replace for a file that exists.
+func Rewrite(name string, content []byte) error {
+	if _, err := os.Stat(name); err != nil {
+		return err
+	}
+	return Replace(name, content)
+}
+
+// NotRegular is the error of a device, a pipe or a folder where a file is to be
+// written. A rename would put a file in the place of the device.
+type NotRegular struct{ Name string }
+
+func (n *NotRegular) Error() string {
+	return fmt.Sprintf("%s is not a regular file, and only such files are written: name another", n.Name)
+}
+
+// CheckReplace says whether Replace would refuse a file.
+func CheckReplace(name string) error {
+	_, err := replaceable(name)
+	return err
+}
+
+// replaceable looks at what is there, which may be nothing.
+func replaceable(name string) (fs.FileInfo, error) {
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, &NotRegular{name}
+	}
+	return info, nil
+}
+
+// replace is Replace with the permissions of a new file, and the most that one that
+// is there keeps.
+func replace(name string, content []byte, mode, most fs.FileMode) error {
+	info, err := replaceable(name)
+	if err != nil {
+		return err
+	}
 	if real, err := filepath.EvalSymlinks(name); err == nil {
 		name = real
 	}
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
+	beside := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+"-"+rand.Text())
+	f, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(content)
-	err = errors.Join(err, f.Chmod(mode), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), name)
+	if info != nil {
+		err = errors.Join(err, f.Chmod(info.Mode().Perm()&most))
+	}
+	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
+		err = os.Rename(beside, name)
 	}
 	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
+		return errors.Join(err, os.Remove(beside))
 	}
-	return nil
+	return syncFolder(filepath.Dir(name))
 }
 
-// Rewrite is Replace for a file that exists, which keeps its permissions.
-func Rewrite(name string, content []byte) error {
-	info, err := os.Stat(name)
-	if err != nil {
-		return err
+// syncFolder makes sure that a rename in a folder survives a loss of power.
+func syncFolder(name string) error {
+	if runtime.GOOS == "windows" {
+		return nil // which does not open folders
 	}
-	return Replace(name, content, info.Mode().Perm())
+	f, err := os.Open(name)
+	if err != nil {
+		return nil //nolint:nilerr // it may be written to, but not read
+	}
+	return errors.Join(ignoreUnsupported(f.Sync()), f.Close())
 }

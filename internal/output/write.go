@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 )
 
 // Options change how [Write] treats files that are not ours.
@@ -42,18 +43,7 @@ func (e *HandEdited) Error() string {
 // On any other error the files are whole, each old or new, and Write may be
 // called again.
 func Write(dir string, tree Tree, meta Meta, opts Options) (*Changes, error) {
-	return write(dir, tree, meta, opts, func(root *os.Root) folder { return root })
-}
-
-// folder is what a writer needs of an [os.Root]. In tests it is one that fails, or
-// that ends the process, at one of its calls.
-type folder interface {
-	Mkdir(name string, perm os.FileMode) error
-	MkdirAll(name string, perm os.FileMode) error
-	WriteFile(name string, content []byte, perm os.FileMode) error
-	Rename(from, to string) error
-	Remove(name string) error
-	RemoveAll(name string) error
+	return write(dir, tree, meta, opts, onDisk)
 }
 
 func write(dir string, tree Tree, meta Meta, opts Options, in func(*os.Root) folder) (*Changes, error) {
@@ -66,7 +56,7 @@ func write(dir string, tree Tree, meta Meta, opts Options, in func(*os.Root) fol
 	if c, err := Compare(dir, tree, meta); err == nil && !c.Stale() && !exists(filepath.Join(dir, stagingName)) {
 		return c, nil // also where we may only read
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, fmt.Errorf("create the output folder: %w", err)
 	}
 	root, err := openFolder(dir)
@@ -128,12 +118,13 @@ type writer struct {
 // apply makes the changes. The order matters: a crash before the first manifest
 // changes nothing; after it, every file in place is known to the manifest, old
 // or new. Files are removed before others are put in place, since on a file
-// system that ignores case they may be the same.
+// system that ignores case they may be the same. Each step is on the disk before the
+// next begins, for the power may fail, too.
 func (w *writer) apply(c *Changes) (err error) {
 	if err := w.root.RemoveAll(stagingName); err != nil {
 		return err
 	}
-	if err := w.root.Mkdir(stagingName, 0o755); err != nil {
+	if err := w.root.Mkdir(stagingName, 0o777); err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, w.root.RemoveAll(stagingName)) }()
@@ -151,7 +142,7 @@ func (w *writer) apply(c *Changes) (err error) {
 		return err
 	}
 	if len(puts)+len(c.Delete) > 0 {
-		if err := w.put(during); err != nil {
+		if err := errors.Join(w.put(during), w.root.Sync(".")); err != nil {
 			return err
 		}
 	}
@@ -164,12 +155,40 @@ func (w *writer) apply(c *Changes) (err error) {
 		}
 	}
 	w.prune(c.Delete)
-	return w.put(final)
+	if err := w.syncFolders(puts, c.Delete); err != nil {
+		return err
+	}
+	return errors.Join(w.put(final), w.root.Sync("."))
+}
+
+// syncFolders makes sure that files are in their folders, and others gone from them.
+// A folder that is gone itself is missing from the one above it.
+func (w *writer) syncFolders(puts []stagedFile, removed []string) error {
+	folders := map[string]bool{}
+	note := func(p string) {
+		for dir := path.Dir(p); !folders[dir]; dir = path.Dir(dir) {
+			folders[dir] = true
+		}
+	}
+	for _, f := range puts {
+		note(f.to)
+	}
+	for _, p := range removed {
+		note(p)
+	}
+	for dir := range folders {
+		if err := w.root.Sync(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
 }
 
 // stagedFile is a file of the staging folder and where it goes.
 type stagedFile struct {
 	from, to string
+	content  []byte
+	mode     fs.FileMode // 0 for that of a new file
 }
 
 // stage writes the new contents and makes the folders they go to.
@@ -183,7 +202,7 @@ func (w *writer) stage(c *Changes) ([]stagedFile, error) {
 	slices.Sort(paths)
 	files := make([]stagedFile, 0, len(paths))
 	for _, p := range paths {
-		if err := w.root.MkdirAll(path.Dir(p), 0o755); err != nil {
+		if err := w.root.MkdirAll(path.Dir(p), 0o777); err != nil {
 			return nil, err
 		}
 		f, err := w.stageFile(p, c.wanted[p])
@@ -195,10 +214,31 @@ func (w *writer) stage(c *Changes) ([]stagedFile, error) {
 	return files, nil
 }
 
+// newFile is the mode of a file that was not there, of which the user's umask takes
+// its part.
+const newFile = 0o666
+
+// stageFile writes a file and waits until it is on the disk. One that is there keeps
+// its mode.
 func (w *writer) stageFile(to string, content []byte) (stagedFile, error) {
 	w.staged++
-	from := path.Join(stagingName, strconv.Itoa(w.staged))
-	return stagedFile{from: from, to: to}, w.root.WriteFile(from, content, 0o644)
+	f := stagedFile{from: path.Join(stagingName, strconv.Itoa(w.staged)), to: to, content: content}
+	if info, err := w.root.Lstat(to); err == nil && info.Mode().IsRegular() {
+		f.mode = info.Mode().Perm()
+	}
+	return f, w.writeFile(f.from, f)
+}
+
+func (w *writer) writeFile(name string, f stagedFile) error {
+	if err := w.root.WriteFile(name, f.content, newFile); err != nil {
+		return err
+	}
+	if f.mode != 0 {
+		if err := w.root.Chmod(name, f.mode); err != nil {
+			return err
+		}
+	}
+	return w.root.Sync(name)
 }
 
 func (w *writer) stageManifest(m *manifest) (stagedFile, error) {
@@ -209,8 +249,18 @@ func (w *writer) stageManifest(m *manifest) (stagedFile, error) {
 	return w.stageFile(ManifestName, text)
 }
 
+// put moves a file to its place. A folder may be on another file system, where it
+// has to be written once more.
 func (w *writer) put(f stagedFile) error {
-	return w.root.Rename(f.from, f.to)
+	err := w.root.Rename(f.from, f.to)
+	if !errors.Is(err, syscall.EXDEV) {
+		return err
+	}
+	beside := path.Join(path.Dir(f.to), stagingName)
+	if err := w.writeFile(beside, f); err != nil {
+		return err
+	}
+	return w.root.Rename(beside, f.to)
 }
 
 func (w *writer) remove(paths []string) error {

@@ -1,0 +1,55 @@
+package output
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"runtime"
+	"syscall"
+)
+
+// folder is what a writer needs of an [os.Root]. In tests it is one that fails, or
+// that ends the process, at one of its calls.
+type folder interface {
+	Mkdir(name string, perm os.FileMode) error
+	MkdirAll(name string, perm os.FileMode) error
+	WriteFile(name string, content []byte, perm os.FileMode) error
+	Lstat(name string) (fs.FileInfo, error)
+	Chmod(name string, mode os.FileMode) error
+	Rename(from, to string) error
+	Remove(name string) error
+	RemoveAll(name string) error
+	// Sync makes sure that the content of a file, or the list of a folder, survives a
+	// loss of power.
+	Sync(name string) error
+}
+
+// diskFolder is a folder on a disk.
+type diskFolder struct{ *os.Root }
+
+func onDisk(root *os.Root) folder { return diskFolder{root} }
+
+func (d diskFolder) Sync(name string) error {
+	info, err := d.Lstat(name)
+	if err != nil || info.IsDir() && runtime.GOOS == "windows" {
+		return err // Windows does not open folders
+	}
+	flag := os.O_RDWR // which some systems ask for
+	if info.IsDir() {
+		flag = os.O_RDONLY
+	}
+	f, err := d.OpenFile(name, flag, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(ignoreUnsupported(f.Sync()), f.Close())
+}
+
+// ignoreUnsupported lets file systems pass that have nothing to wait for, such as
+// some of a network.
+func ignoreUnsupported(err error) error {
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
+		return nil
+	}
+	return err
+}
