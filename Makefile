@@ -6,7 +6,7 @@ FUZZTIME ?= 30s
 BENCHTIME ?= 1s
 LINT    = $(GO) tool -modfile=tools/go.mod golangci-lint
 
-.PHONY: help build test lint fmt golden check coverage selftest fuzz bench acceptance tofu schema
+.PHONY: help build test lint fmt golden check coverage selftest omissions race tidy fuzz bench acceptance tofu schema
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,15 @@ coverage: ## fail when a value of specs/ is not accounted for
 
 selftest: ## change every value of specs/, and fail when one has no effect (minutes)
 	for env in production staging development; do $(GO) run ./cmd/jobhivegen selftest --env $$env || exit 1; done
+
+omissions: ## leave out each key of specs/ and of the starter, and fail when nobody can mend what is reported (minutes)
+	$(GO) test ./internal/cli -run '^TestOmissions$$' -timeout 30m -omissions
+
+race: ## run the packages that do things beside each other under the race detector
+	$(GO) test -race ./internal/parallel ./internal/partial ./internal/schema ./internal/tfcode ./internal/render
+
+tidy: ## fail when go.mod or go.sum is not what the code needs
+	$(GO) mod tidy -diff
 
 fuzz: ## run each fuzz target for FUZZTIME
 	@for pkg in $$($(GO) list ./...); do \

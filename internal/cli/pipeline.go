@@ -196,11 +196,20 @@ func (p *locatedPack) locate(diags hcl.Diagnostics) hcl.Diagnostics {
 	})
 }
 
-// checkSchema checks the tree against the schema facts of the pack.
+// checkSchema checks the tree against the schema facts of the pack. What is wrong is
+// told at the line of the spec that it comes from, or at that of the template when
+// there is none.
 func (g *generated) checkSchema(providers []*schema.Provider, target string, files diag.Files) hcl.Diagnostics {
 	g.code = tfcode.Parse(g.tree)
 	report := schema.Check(g.code, providers)
 	g.unchecked = report.Unchecked
+	if len(report.Diagnostics) == 0 {
+		return nil
+	}
+	index := provenance.New(g.provenance, g.decisions, files)
+	for _, d := range report.Diagnostics {
+		g.trace(d, index)
+	}
 	return diag.Relocate(report.Diagnostics, func(name string) string {
 		text, ok := g.tree[name]
 		if !ok {
@@ -210,6 +219,35 @@ func (g *generated) checkSchema(providers []*schema.Provider, target string, fil
 		files[located] = &hcl.File{Bytes: text}
 		return located
 	})
+}
+
+// trace leads a finding about the output to what it was made from.
+func (g *generated) trace(d *hcl.Diagnostic, index *provenance.Index) {
+	if d.Subject == nil {
+		return
+	}
+	file := g.code.File(d.Subject.Filename)
+	if file == nil {
+		return
+	}
+	spot, module := file.At(d.Subject.Start.Byte), string(file.Place().Module)
+	template, known := index.Template(module, spot.Block, spot.Path)
+	if !known {
+		return // the engine wrote it
+	}
+	template.Filename = path.Join(g.pack.prefix, template.Filename)
+	origins := index.At(module, spot.Block, spot.Path, nil)
+	if spot.Attribute == "" {
+		origins = index.Whole(module, spot.Block)
+	}
+	d.Detail += " It is about " + tfcode.Module(module).Address(spot.Block) + "."
+	d.Context = nil
+	if len(origins) == 0 {
+		d.Subject = &template
+		return
+	}
+	d.Subject = &origins[0].Range
+	diag.WithRelated(d, diag.Related{Message: "The pack writes it here.", Range: template})
 }
 
 // providers opens the schema files of the pack.

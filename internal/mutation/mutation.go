@@ -58,6 +58,32 @@ func Generate(files map[string][]byte, guesses Guesses, seed uint64, n int) ([]M
 	return g.choose(n)
 }
 
+// Omissions leave out each key and each item of a list of the files of a spec, one at
+// a time.
+func Omissions(files map[string][]byte) ([]Mutation, error) {
+	g := &generator{}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		var document yaml.Node
+		if err := yaml.Unmarshal(files[name], &document); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		if document.Kind == yaml.DocumentNode {
+			g.sites = append(g.sites, sitesOf(name, &document)...)
+		}
+	}
+	var all []Mutation
+	for i, s := range g.sites {
+		for _, e := range deletedKey(g, s) {
+			m, err := g.mutate(candidate{"deleted key", i, e})
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, m)
+		}
+	}
+	return all, nil
+}
+
 // Kinds are the kinds of mutations.
 func Kinds() []string {
 	var names []string

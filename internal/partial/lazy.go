@@ -33,7 +33,17 @@ func (e *choice) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		return cty.DynamicVal, hcl.Diagnostics{badCondition(e.ConditionalExpr, cond)}
 	}
 	v, more := e.branch(yes).Value(ctx)
-	return v.WithMarks(deciding(marks)), append(diags, more...)
+	return v.WithMarks(deciding(marks)), append(diags, because(more, marks)...)
+}
+
+// because adds what decided that something is refused, innermost first.
+func because(diags hcl.Diagnostics, marks cty.ValueMarks) hcl.Diagnostics {
+	for _, d := range diags {
+		if r, ok := d.Extra.(refused); ok && len(r.marks) == 0 {
+			d.Extra = refused{marks}
+		}
+	}
+	return diags
 }
 
 func (e *choice) branch(yes bool) hclsyntax.Expression {
@@ -155,19 +165,8 @@ func (e *refusal) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		return e.FunctionCallExpr.Value(ctx)
 	}
 	d := diag.Errorf(e.Range(), "Refused by the pack", "%s", reason.AsString())
-	return cty.DynamicVal, hcl.Diagnostics{diag.WithRelated(d, sources(marks)...)}
-}
-
-// sources are notes that lead to the lines of the spec that values come from.
-func sources(marks cty.ValueMarks) []diag.Related {
-	var notes []diag.Related
-	for mark := range marks {
-		if origin, ok := mark.(diag.Origin); ok {
-			notes = append(notes, diag.Related{Message: "It is about " + origin.Path + ".", Range: origin.Range})
-		}
-	}
-	slices.SortFunc(notes, func(a, b diag.Related) int { return strings.Compare(a.Message, b.Message) })
-	return notes
+	d.Extra = refused{marks}
+	return cty.DynamicVal, hcl.Diagnostics{d}
 }
 
 // truth is the boolean of a value, or not ok.

@@ -32,7 +32,7 @@ func (s *Source) Reduce(e hclsyntax.Expression, sc *Scope) (Result, hcl.Diagnost
 	r := &run{src: s, notes: cty.ValueMarks{}}
 	p := r.reduce(e, sc)
 	if r.diags.HasErrors() {
-		return Result{}, r.diags
+		return Result{}, blame(r.diags, e, sc)
 	}
 	var text written
 	if p.known {
@@ -46,7 +46,7 @@ func (s *Source) Reduce(e hclsyntax.Expression, sc *Scope) (Result, hcl.Diagnost
 	if !p.known && !r.left {
 		v, diags := s.eval(e, sc, nil)
 		if diags.HasErrors() && s.mentions.stage(e, sc).known {
-			return Result{}, diags
+			return Result{}, blame(diags, e, sc)
 		}
 		v, _ = v.UnmarkDeep()
 		if !diags.HasErrors() && hasLiteral(v) {
@@ -75,7 +75,7 @@ func (s *Source) EvaluateTraced(
 	}
 	v, diags = s.eval(e, sc, r)
 	chosen, _ = sortOut(r.notes)
-	return v, chosen, diags
+	return v, chosen, blame(diags, e, sc)
 }
 
 // eval evaluates an expression of known names. The context is new each time: a
@@ -249,6 +249,8 @@ func (r *run) choose(n *choice, sc *Scope) part {
 		return part{}
 	}
 	branch, by := n.branch(yes), deciding(cond.marks())
+	before := len(r.diags)
+	defer func() { because(r.diags[before:], cond.marks()) }()
 	if len(r.src.mentions[branch]) == 0 && !r.keepsShape(branch) {
 		return r.fold(branch, sc).chosen(by) // a null must be seen as one
 	}

@@ -32,7 +32,7 @@ func Template(filename string, src []byte, sc *Scope) (text string, origins []di
 	}
 	v, diags := s.eval(e, sc, r)
 	if diags.HasErrors() {
-		return "", nil, diags
+		return "", nil, blame(diags, e, sc)
 	}
 	v, marks := v.UnmarkDeep()
 	r.note(marks)

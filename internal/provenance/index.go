@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hashicorp/hcl/v2"
+
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
@@ -102,6 +104,28 @@ func (x *Index) At(module, block string, path []any, value any) []diag.Origin {
 		return nil
 	}
 	return x.Whole(module, strings.Join(append([]string{block}, steps...), "."))
+}
+
+// Template is the place in the pack that wrote what stands at a path in a block: the
+// attribute or, when there is none, the first one of the block.
+func (x *Index) Template(module, block string, path []any) (hcl.Range, bool) {
+	steps := names(path)
+	for n := len(steps); n > 0; n-- {
+		at := place{module, strings.Join(append([]string{block}, steps[:n-1]...), "."), steps[n-1]}
+		if found := x.attributes[at]; len(found) > 0 {
+			return found[0].Template, true
+		}
+	}
+	first := hcl.Range{}
+	for at, found := range x.attributes {
+		if at.module != module || at.block != block && !strings.HasPrefix(at.block, block+".") {
+			continue
+		}
+		if t := found[0].Template; first.Filename == "" || t.Start.Byte < first.Start.Byte {
+			first = t
+		}
+	}
+	return first, first.Filename != ""
 }
 
 // Lines gives what At gives of the attribute as a whole.

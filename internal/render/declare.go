@@ -3,6 +3,7 @@ package render
 import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
@@ -103,9 +104,10 @@ func (r *renderer) declareBlock(
 			label = one.name
 		}
 		full := d.written(label).String()
-		if first, dup := written[full]; dup {
-			r.errorf(block.DefRange(), "Duplicate block",
-				"%s writes %s a second time; the first is at %s.", m.title(), full, first)
+		if _, dup := written[full]; dup {
+			r.refuseElement(one.element, block.DefRange(), "Duplicate block",
+				"%s would be written a second time: two things of the spec have names that come to the same. Give one another name.",
+				full)
 			continue
 		}
 		written[full] = block.DefRange()
@@ -190,6 +192,21 @@ func (m *module) use(provider, alias string) {
 func (d *declaration) emitted() bool { return len(d.blocks) > 0 }
 
 func (r *renderer) report(diags hcl.Diagnostics) { r.diags = append(r.diags, diags...) }
+
+// refuseElement reports what a block cannot be written for, at the line of the spec
+// that the element comes from; the template is a note.
+func (r *renderer) refuseElement(element cty.Value, template hcl.Range, summary, format string, args ...any) {
+	place, ok := template, false
+	if element != cty.NilVal {
+		place, ok = firstOrigin(element)
+	}
+	if !ok {
+		r.errorf(template, summary, format, args...)
+		return
+	}
+	d := diag.Errorf(place, summary, format, args...)
+	r.report(hcl.Diagnostics{diag.WithRelated(d, diag.Related{Message: "The pack writes it here.", Range: template})})
+}
 
 func (r *renderer) errorf(rng hcl.Range, summary, format string, args ...any) {
 	r.diags = append(r.diags, diag.Errorf(rng, summary, format, args...))

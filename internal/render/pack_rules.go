@@ -200,11 +200,17 @@ func placesOf(at cty.Value) []hcl.Range {
 
 func firstOrigin(v cty.Value) (hcl.Range, bool) {
 	_, marks := v.UnmarkDeep()
-	var ranges []hcl.Range
+	var ranges, deciders []hcl.Range
 	for mark := range marks {
-		if origin, ok := mark.(diag.Origin); ok {
-			ranges = append(ranges, origin.Range)
+		switch mark := mark.(type) {
+		case diag.Origin:
+			ranges = append(ranges, mark.Range)
+		case diag.Decider:
+			deciders = append(deciders, mark.Range)
 		}
+	}
+	if len(ranges) == 0 {
+		ranges = deciders // it is not made of the spec, but chosen by it
 	}
 	if len(ranges) == 0 {
 		return hcl.Range{}, false

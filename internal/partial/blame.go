@@ -1,0 +1,184 @@
+package partial
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// blame leads the errors of an evaluation to the lines of the spec that they come
+// from: whoever wrote the spec cannot mend a template, whose place becomes a note.
+func blame(diags hcl.Diagnostics, e hclsyntax.Expression, sc *Scope) hcl.Diagnostics {
+	for _, d := range diags {
+		if d.Severity != hcl.DiagError || d.Subject == nil {
+			continue
+		}
+		s := suspects{ctx: sc.ctx}
+		var expr hcl.Expression = e
+		if d.Expression != nil && d.EvalContext != nil {
+			expr, s.ctx = d.Expression, d.EvalContext
+		}
+		s.gather(d, expr)
+		place, ok := s.place()
+		if !ok || s.missing == "" && !dependsOnSpec(d) {
+			continue
+		}
+		asked := *d.Subject
+		d.Subject, d.Context, d.Expression, d.EvalContext = &place, nil, nil, nil
+		if s.missing != "" {
+			d.Summary = "Value missing"
+			d.Detail = s.missing + " is not in the spec, and what is rendered needs it. Add it, or leave out what needs it."
+		}
+		diag.WithRelated(d, diag.Related{Message: "The pack asks for it here.", Range: asked})
+	}
+	return diags
+}
+
+// bySpec are the summaries of errors that depend on what the spec says. All others are
+// there whatever it says, and those of a template.
+var bySpec = []string{
+	"Attempt to get attribute from null value", "Attempt to index null value", "Block left out", "Duplicate key",
+	"Error in function call", "Invalid function argument", "Invalid index", "Invalid key", "Iteration over null value",
+	"Missing map element", "No such element", "Operation failed", "Refused by the pack", "Unsuitable value for left operand",
+	"Unsuitable value for right operand", "Value cannot be written",
+}
+
+func dependsOnSpec(d *hcl.Diagnostic) bool {
+	return slices.Contains(bySpec, d.Summary) && !strings.Contains(d.Detail, "arguments are too many")
+}
+
+// suspects are the parts of the spec that may be behind an error.
+type suspects struct {
+	ctx     *hcl.EvalContext
+	missing string        // the path of what the spec leaves out
+	origins []diag.Origin // the likeliest first
+}
+
+func (s *suspects) gather(d *hcl.Diagnostic, expr hcl.Expression) {
+	if r, ok := hcl.DiagnosticExtra[refused](d); ok {
+		made, deciders := sortOut(r.marks)
+		s.origins = append(made, deciders...)
+	}
+	for _, reference := range expr.Variables() {
+		if s.missing == "" {
+			s.follow(reference)
+		}
+	}
+	// What the expression is evaluated for: the element of a loop, or all there is.
+	for ctx := s.ctx; ctx != nil && len(s.origins) == 0; ctx = ctx.Parent() {
+		for _, name := range slices.Sorted(maps.Keys(ctx.Variables)) {
+			if name != notebook {
+				s.origins = append(s.origins, originsIn(ctx.Variables[name])...)
+			}
+		}
+	}
+}
+
+// follow takes the steps of a reference as far as there is something.
+func (s *suspects) follow(reference hcl.Traversal) {
+	v, ok := s.lookup(reference.RootName())
+	if !ok {
+		return
+	}
+	for i, step := range reference[1:] {
+		next, diags := step.TraversalStep(v)
+		if diags.HasErrors() {
+			return
+		}
+		if bare, _ := next.Unmark(); bare.IsNull() {
+			s.miss(v, reference[i+1:])
+			return
+		}
+		v = next
+	}
+	if bare, _ := v.Unmark(); bare.Type().IsPrimitiveType() {
+		s.origins = append(s.origins, originsIn(v)...)
+	}
+}
+
+func (s *suspects) lookup(name string) (cty.Value, bool) {
+	for ctx := s.ctx; ctx != nil; ctx = ctx.Parent() {
+		if v, ok := ctx.Variables[name]; ok {
+			return v, true
+		}
+	}
+	return cty.NilVal, false
+}
+
+// miss notes what an object of the spec does not have. The first miss is the one that
+// the error is about.
+func (s *suspects) miss(object cty.Value, steps hcl.Traversal) {
+	path, ok := pathOf(object)
+	if !ok || s.missing != "" {
+		return
+	}
+	for _, step := range steps[:1] {
+		if attr, isName := step.(hcl.TraverseAttr); isName {
+			s.missing = strings.TrimPrefix(path+"."+attr.Name, ".")
+		}
+	}
+	s.origins = nil
+	if path != "" {
+		s.origins = originsIn(object)
+	}
+}
+
+// pathOf is the path of an object that is a part of the spec as it was written, and
+// not one that a pack has made: its attributes stand below its path.
+func pathOf(object cty.Value) (string, bool) {
+	object, _ = object.Unmark()
+	if object.IsNull() || !object.Type().IsObjectType() {
+		return "", false
+	}
+	path, found := "", false
+	for name, value := range object.AsValueMap() {
+		for _, o := range originsIn(value) {
+			at := strings.LastIndex("."+o.Path, "."+name)
+			if at < 0 {
+				return "", false
+			}
+			above := strings.TrimSuffix(("." + o.Path)[:at], ".")
+			if found && above != path {
+				return "", false
+			}
+			path, found = above, true
+			break // the others are below it too
+		}
+	}
+	return strings.TrimPrefix(path, "."), found
+}
+
+// originsIn are the origins of all that a value holds, in the order of the files.
+func originsIn(v cty.Value) []diag.Origin {
+	_, marks := v.UnmarkDeep()
+	origins, deciders := sortOut(marks)
+	if len(origins) == 0 {
+		origins = deciders
+	}
+	slices.SortFunc(origins, func(a, b diag.Origin) int {
+		return cmp.Or(
+			cmp.Compare(a.Range.Filename, b.Range.Filename),
+			cmp.Compare(a.Range.Start.Byte, b.Range.Start.Byte),
+			cmp.Compare(a.Path, b.Path),
+		)
+	})
+	return origins
+}
+
+// place is where to report the error.
+func (s *suspects) place() (hcl.Range, bool) {
+	if len(s.origins) == 0 {
+		return hcl.Range{}, false
+	}
+	return s.origins[0].Range, true
+}
+
+// refused carries the marks of what a pack has refused.
+type refused struct{ marks cty.ValueMarks }
