@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"maps"
 	"slices"
@@ -96,13 +97,15 @@ func (o *opened) rendering(result *render.Result) history.Rendering {
 	return r
 }
 
-// recordIn is what the folder of an environment knows of the last rendering. Of a
-// damaged manifest it is nothing; whoever compares or writes says so.
+// recordIn is what the folder of an environment knows of the last rendering. Where
+// the manifest is lost it is what can be learnt otherwise; whoever compares or writes
+// says so.
 func recordIn(target string) (history.Record, error) {
 	text, err := output.History(target)
 	var damaged *output.DamagedManifest
-	if errors.As(err, &damaged) {
-		return history.Record{}, nil
+	if errors.As(err, &damaged) || err == nil && len(text) == 0 {
+		record, _, err := learnt(context.Background(), target)
+		return record, err
 	}
 	if err != nil {
 		return history.Record{}, err

@@ -96,7 +96,7 @@ func generate(in inputs, target string, files diag.Files) (*generated, hcl.Diagn
 	}
 	g := &generated{
 		tree:       result.Files,
-		meta:       output.Meta{ToolVersion: releaseOf(buildVersion()), Pack: o.pack.Name()},
+		meta:       output.Meta{ToolVersion: releaseOf(buildVersion()), Pack: o.pack.Name(), Mark: render.Header},
 		modules:    len(result.Modules),
 		resources:  result.Resources,
 		layers:     result.Layers,

@@ -17,7 +17,7 @@ import (
 
 // renderFlags say what to do with the rendered tree.
 type renderFlags struct {
-	check, diff, force bool
+	check, diff, force, recover bool
 }
 
 func (a *app) renderCommand() *cobra.Command {
@@ -35,6 +35,11 @@ func (a *app) renderCommand() *cobra.Command {
 	f.BoolVar(&flags.check, "check", false, "write nothing; exit with 2 when what is written is stale")
 	f.BoolVar(&flags.diff, "diff", false, "write nothing; print what would change")
 	f.BoolVar(&flags.force, "force", false, "overwrite files that were edited by hand")
+	f.BoolVar(&flags.recover, "recover", false,
+		"restore a manifest that is damaged or missing, from version control or from the files, and render nothing")
+	for _, other := range []string{"check", "diff", "force"} {
+		cmd.MarkFlagsMutuallyExclusive("recover", other)
+	}
 	cmd.MarkFlagsMutuallyExclusive("check", "force")
 	cmd.MarkFlagsMutuallyExclusive("diff", "force")
 	return cmd
@@ -50,6 +55,9 @@ func (a *app) elapsed() time.Duration {
 }
 
 func (a *app) render(ctx context.Context, flags renderFlags) error {
+	if flags.recover {
+		return a.recover(ctx)
+	}
 	g, diags := generate(a.inputs, a.target(), a.files)
 	if diags.HasErrors() {
 		return diags
@@ -83,7 +91,7 @@ func (a *app) compare(g *generated, flags renderFlags) error {
 	changes, err := output.Compare(a.target(), g.tree, g.meta)
 	var damaged *output.DamagedManifest
 	if flags.check && errors.As(err, &damaged) {
-		a.logf("%s: %v\n", a.target(), err)
+		a.logf("%v\n", err)
 		return errDifference // it is one of the files
 	}
 	if err != nil {

@@ -90,15 +90,25 @@ func Compare(dir string, tree Tree, meta Meta) (*Changes, error) {
 	defer root.Close()
 	// Somebody may write meanwhile: what was read before and after belongs to
 	// different trees then, and would pass for edits.
+	var text []byte
 	for range mostReadings {
 		*c = Changes{current: map[string][]byte{}, wanted: tree, next: c.next}
-		text, err := c.read(root)
-		if err != nil {
-			return nil, fmt.Errorf("compare with %s: %w", dir, err)
+		if text, err = c.read(root); err != nil {
+			break
 		}
 		if _, now, err := readManifest(root); err == nil && bytes.Equal(text, now) {
 			break
 		}
+	}
+	if err == nil && text == nil {
+		err = checkMissing(root, dir, meta)
+	}
+	var damaged *DamagedManifest
+	if err != nil && !errors.As(err, &damaged) {
+		err = fmt.Errorf("compare with %s: %w", dir, err)
+	}
+	if err != nil {
+		return nil, err
 	}
 	return c, nil
 }

@@ -20,6 +20,9 @@ type Meta struct {
 	ToolVersion string
 	// Pack is the name of the pack.
 	Pack string
+	// Mark is how the files begin that are known by their beginning as written ones, ""
+	// when none are.
+	Mark string
 	// History is a JSON value that the next rendering wants to know (see [History]);
 	// nil is none.
 	History json.RawMessage
@@ -110,7 +113,7 @@ func readManifest(root *os.Root) (*manifest, []byte, error) {
 	}
 	m, err := parseManifest(text)
 	if err != nil {
-		return nil, nil, &DamagedManifest{err}
+		return nil, nil, &DamagedManifest{Dir: root.Name(), err: err}
 	}
 	return m, text, nil
 }
@@ -152,14 +155,3 @@ func hash(content []byte) string {
 	sum := sha256.Sum256(content)
 	return hex.EncodeToString(sum[:])
 }
-
-// DamagedManifest says that nobody knows which files were written, and by whom.
-type DamagedManifest struct{ err error }
-
-func (e *DamagedManifest) Error() string {
-	return fmt.Sprintf("%s is damaged (%v): restore it from version control; if that is not possible, delete it, "+
-		"and every file that differs from what is rendered will be reported as edited by hand", ManifestName, e.err)
-}
-
-// Unwrap gives what the parser said.
-func (e *DamagedManifest) Unwrap() error { return e.err }

@@ -324,7 +324,7 @@ func TestDamagedManifest(t *testing.T) {
 			dir := t.TempDir()
 			put(t, dir, ManifestName, text)
 			_, err := Write(dir, tree("a.tf", "1"), meta, Options{Force: true})
-			if err == nil || !strings.Contains(err.Error(), "restore it from version control") {
+			if err == nil || !strings.Contains(err.Error(), "--recover' restores it from version control") {
 				t.Errorf("error %v does not say what to do", err)
 			}
 			wantFiles(t, dir)
