@@ -72,7 +72,7 @@ func securityRule(c *checker) {
 	for key, group := range c.SecurityGroups {
 		for i, rule := range group.IngressRules {
 			path := at("security_groups%s.ingress_rules[%d]", spec.Segment(key), i)
-			c.portRange(path, rule.FromPort, rule.ToPort)
+			c.portRange(path, rule.Protocol, rule.FromPort, rule.ToPort)
 			if (len(rule.CIDRBlocks) > 0) == (rule.SourceSecurityGroupID != "") {
 				c.report(path,
 					"A rule names the addresses it is about in cidr_blocks, or the group in "+
@@ -81,7 +81,7 @@ func securityRule(c *checker) {
 		}
 		for i, rule := range group.EgressRules {
 			path := at("security_groups%s.egress_rules[%d]", spec.Segment(key), i)
-			c.portRange(path, rule.FromPort, rule.ToPort)
+			c.portRange(path, rule.Protocol, rule.FromPort, rule.ToPort)
 			if (len(rule.CIDRBlocks) > 0) == (rule.DestinationSecurityGroupID != "") {
 				c.report(path,
 					"A rule names the addresses it is about in cidr_blocks, or the group in "+
@@ -91,7 +91,11 @@ func securityRule(c *checker) {
 	}
 }
 
-func (c *checker) portRange(path string, from, to *spec.RulePort) {
+// portRange checks the order of a range. Of ICMP, the two are a type and a code.
+func (c *checker) portRange(path, protocol string, from, to *spec.RulePort) {
+	if slices.Contains([]string{"icmp", "icmpv6", "1", "58"}, protocol) {
+		return
+	}
 	if from != nil && to != nil && *from > *to {
 		c.report(path+".to_port",
 			"The range of ports ends at %d, before it begins at %d. Exchange the two.", *to, *from)

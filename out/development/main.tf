@@ -49,6 +49,7 @@ module "cache" {
   secretsmanager_secret_version_redis_credentials_auth_token_version_id = module.secrets.secretsmanager_secret_version_redis_credentials_auth_token_version_id
   security_group_redis_cache_id                                         = module.security.security_group_redis_cache_id
   sns_topic_cache_notifications_arn                                     = module.notifications.sns_topic_cache_notifications_arn
+  sns_topic_policy_cache_notifications_id                               = module.notifications.sns_topic_policy_cache_notifications_id
   subnet_database                                                       = module.network.subnet_database
 }
 
@@ -175,6 +176,7 @@ module "cost" {
   activate_cost_allocation_tags = var.activate_cost_allocation_tags
   anomaly_monitor_arn           = var.anomaly_monitor_arn
   sns_topic_alerts_arn          = module.notifications.sns_topic_alerts_arn
+  sns_topic_policy_alerts_id    = module.notifications.sns_topic_policy_alerts_id
 }
 
 # What holds the resources of the product together, and checks their tags.

@@ -29,10 +29,29 @@ values {
   bucket_origins = spec.distribution == null ? {} : { for o in spec.distribution.origins : o.id => o if o.s3_origin_config != null }
   custom_origins = spec.distribution == null ? {} : { for o in spec.distribution.origins : o.id => o if o.s3_origin_config == null }
 
-  # Names that viewers use, by label: the domain itself is "apex".
-  aliases = spec.dns == null || spec.distribution == null ? {} : {
+  # Names that viewers use, by label: the domain itself is "apex". They lead to the
+  # distribution, or else to the load balancer, where dns.origin may be one of them.
+  viewer_names = spec.dns == null ? {} : {
     for a in spec.dns.aliases : a == spec.dns.domain_name ? "apex" : gen::trimsuffix(a, ".${spec.dns.domain_name}") => a
   }
+  aliases = spec.distribution == null ? {} : pack.viewer_names
+  balancer_aliases = spec.distribution != null || spec.load_balancer == null ? {} : {
+    for label, a in pack.viewer_names : label => a if a != spec.dns.origin
+  }
+
+  # CloudFront reads its certificates in us-east-1, wherever the product is:
+  # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html
+  edge_certificate = spec.distribution != null && spec.dns != null && pack.primary_region != "us-east-1"
+
+  # What a bucket answers depends on the Origin of a request when it has rules for
+  # other sites: without it in the key, what one site was answered is given to all.
+  cors_behaviors = [
+    for label, b in pack.cached_behaviors : label
+    if gen::length([
+      for o in spec.distribution.origins : o
+      if o.id == b.target_origin_id && gen::length(gen::try(spec.storage[o.domain_name].cors_configuration, [])) > 0
+    ]) > 0
+  ]
 
   geo_restriction = spec.distribution == null ? null : gen::merge(
     { restriction_type = "none", locations = [] },

@@ -25,6 +25,12 @@ values {
     for name, _ in pack.log_groups : name if gen::startswith(name, "/aws/rds/instance/${spec.database.identifier}/")
   ]
 
+  # What has to be there before the instance is made.
+  database_needs = gen::concat(
+    [for name in pack.database_log_groups : { kind = "log_group", key = name }],
+    pack.database_monitored ? [{ kind = "monitoring", key = null }] : [],
+  )
+
   # The certificate authority of the instances: RSA 2048, valid until 2061.
   database_ca = "rds-ca-rsa2048-g1"
 

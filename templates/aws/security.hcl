@@ -1,10 +1,17 @@
 // The rules of all security groups. AWS wants one rule resource for each source
 // or destination, so a rule of the spec becomes as many as it has ends.
 values {
+  // AWS keeps a protocol by its name: "6" and tcp are one rule.
+  protocol_names = { "1" = "icmp", "6" = "tcp", "17" = "udp", "58" = "icmpv6" }
+
+  // Protocols of which a rule has ports, or a type and a code. Any other one is open as
+  // a whole.
+  ported_protocols = ["icmp", "icmpv6", "tcp", "udp"]
+
   security_rules = gen::flatten([
     for key, group in spec.security_groups : [
-      [for r in group.ingress_rules : { group = key, way = "from", rule = r, peer = r.source_security_group_id }],
-      [for r in group.egress_rules : { group = key, way = "to", rule = r, peer = r.destination_security_group_id }],
+      [for r in group.ingress_rules : { group = key, way = "from", rule = r, protocol = gen::lookup(pack.protocol_names, r.protocol, r.protocol), peer = r.source_security_group_id }],
+      [for r in group.egress_rules : { group = key, way = "to", rule = r, protocol = gen::lookup(pack.protocol_names, r.protocol, r.protocol), peer = r.destination_security_group_id }],
     ]
   ])
 
@@ -28,8 +35,8 @@ values {
     for r in pack.security_rule_ends : gen::merge(r, {
       label = gen::join("_", gen::concat(
         [pack.labels[r.group]],
-        r.rule.protocol == "-1" ? ["all"] : r.rule.protocol == "tcp" ? [] : [r.rule.protocol],
-        r.rule.protocol == "-1" ? [] : gen::distinct([r.rule.from_port, r.rule.to_port]),
+        r.protocol == "-1" ? ["all"] : r.protocol == "tcp" ? [] : [r.protocol],
+        gen::contains(pack.ported_protocols, r.protocol) ? gen::distinct([r.rule.from_port, r.rule.to_port]) : [],
         [r.way, r.end],
       ))
     })

@@ -60,7 +60,7 @@ values {
   # they are written in.
   tiered_buckets = spec.cost_optimization == null ? [] : [
     for key, b in spec.storage : key
-    if spec.cost_optimization.storage.s3_intelligent_tiering == true
+    if gen::try(spec.cost_optimization.storage.s3_intelligent_tiering, null) == true
     && b.log_delivery != true
     && (pack.replication == null || pack.replication.destination_bucket != key)
     && gen::length([for rule in b.lifecycle_policy : rule if rule.transition != null]) == 0

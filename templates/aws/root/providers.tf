@@ -21,3 +21,18 @@ provider "aws" {
     tags = merge(var.tags, pack.default_tags)
   }
 }
+
+# What CloudFront looks for in this region alone.
+provider "aws" {
+  generate {
+    when = pack.edge_certificate
+  }
+
+  alias               = "edge"
+  region              = "us-east-1"
+  allowed_account_ids = var.account_id == null ? null : [var.account_id]
+
+  default_tags {
+    tags = merge(var.tags, pack.default_tags)
+  }
+}

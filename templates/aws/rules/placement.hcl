@@ -124,7 +124,7 @@ rule "health-check-off" {
 rule "security-ports" {
   severity  = "error"
   title     = "Half a range"
-  for_each  = gen::flatten([for _, g in spec.security_groups : [for r in gen::concat(g.ingress_rules, g.egress_rules) : [r] if r.from_port != null && r.to_port != null]])
+  for_each  = gen::flatten([for _, g in spec.security_groups : [for r in gen::concat(g.ingress_rules, g.egress_rules) : [r] if r.from_port != null && r.to_port != null && !gen::can(gen::regex("^(icmp|icmpv6|1|58)$", r.protocol))]])
   condition = (each.value.from_port == -1) == (each.value.to_port == -1)
   at        = [each.value.from_port, each.value.to_port]
   message   = "-1 stands for every port, and then at both ends of the range. Write -1 twice, or a port twice."

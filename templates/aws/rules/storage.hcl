@@ -83,7 +83,8 @@ rule "key-services" {
   title    = "Key not usable"
   for_each = gen::flatten([
     [for g in spec.log_groups : [{ key = g.kms_key_id, service = "logs" }] if g.kms_key_id != null],
-    [for t in spec.topics : [for p in t.publishers : { key = t.kms_key_id, service = p }] if t.kms_key_id != null],
+    [for t in spec.topics : [for p in t.publishers : { key = t.kms_key_id, service = p } if p != "elasticache"] if t.kms_key_id != null],
+    [for key, _ in pack.distributed_keys : [{ key = key, service = "cloudfront" }]],
   ])
   condition = !gen::has(spec.encryption_keys, each.value.key) || gen::contains(gen::try(spec.encryption_keys[each.value.key].services, []), each.value.service)
   at        = [each.value.key, gen::try(spec.encryption_keys[each.value.key], null)]

@@ -30,6 +30,11 @@ variable "sns_topic_cache_notifications_arn" {
   type        = string
 }
 
+variable "sns_topic_policy_cache_notifications_id" {
+  description = "The id of aws_sns_topic_policy.cache_notifications, from the module notifications."
+  type        = string
+}
+
 variable "subnet_database" {
   description = "The id of each aws_subnet.database, from the module network."
   type        = map(object({ id = string }))

@@ -12,8 +12,9 @@ data "aws_cloudfront_origin_request_policy" "cors_s3_origin" {
   name = "Managed-CORS-S3Origin"
 }
 
-# An object is the same for every viewer, so neither cookies nor headers nor query
-# strings are part of what it is cached under.
+# An object is the same for every viewer, so neither cookies nor query strings are
+# part of what it is cached under. Headers are where the bucket answers sites other
+# than its own, which it does by their names.
 resource "aws_cloudfront_cache_policy" "static" {
   name        = "jobhive-static"
   min_ttl     = 86400
@@ -29,7 +30,11 @@ resource "aws_cloudfront_cache_policy" "static" {
     }
 
     headers_config {
-      header_behavior = "none"
+      header_behavior = "whitelist"
+
+      headers {
+        items = ["Origin", "Access-Control-Request-Headers", "Access-Control-Request-Method"]
+      }
     }
 
     query_strings_config {

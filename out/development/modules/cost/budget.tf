@@ -33,6 +33,9 @@ resource "aws_budgets_budget" "monthly" {
     threshold_type            = "PERCENTAGE"
     subscriber_sns_topic_arns = [var.sns_topic_alerts_arn]
   }
+
+  # What nobody may send to is refused.
+  depends_on = [var.sns_topic_policy_alerts_id]
 }
 
 # Finds spending that does not look like that of the weeks before.
@@ -65,6 +68,9 @@ resource "aws_ce_anomaly_subscription" "main" {
       values        = ["20"]
     }
   }
+
+  # What nobody may send to is refused.
+  depends_on = [var.sns_topic_policy_alerts_id]
 }
 
 # Billing knows a tag about a day after the first resource has it, and only the

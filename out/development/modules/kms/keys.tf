@@ -45,19 +45,6 @@ resource "aws_kms_key" "alerts" {
         }
       },
       {
-        Sid       = "PublishFromElasticache"
-        Effect    = "Allow"
-        Principal = { Service = "elasticache.amazonaws.com" }
-        Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
-        Resource  = "*"
-        # Only through the topics that this key encrypts.
-        Condition = {
-          ArnEquals = {
-            "kms:EncryptionContext:aws:sns:topicArn" = ["arn:${local.partition}:sns:${local.region}:${local.account_id}:jobhive-cache-notifications"]
-          }
-        }
-      },
-      {
         Sid       = "PublishFromBudgets"
         Effect    = "Allow"
         Principal = { Service = "budgets.amazonaws.com" }

@@ -53,4 +53,6 @@ resource "aws_elasticache_replication_group" "main" {
     Service = "cache"
     Backup  = "not-required"
   }
+
+  depends_on = [var.sns_topic_policy_cache_notifications_id]
 }

@@ -59,5 +59,6 @@ resource "aws_db_instance" "primary" {
   depends_on = [
     var.cloudwatch_log_group_rds_instance_db_postgresql_id,
     var.cloudwatch_log_group_rds_instance_db_upgrade_id,
+    aws_iam_role_policy_attachment.monitoring,
   ]
 }

@@ -15,3 +15,8 @@ variable "sns_topic_alerts_arn" {
   description = "The arn of aws_sns_topic.alerts, from the module notifications."
   type        = string
 }
+
+variable "sns_topic_policy_alerts_id" {
+  description = "The id of aws_sns_topic_policy.alerts, from the module notifications."
+  type        = string
+}

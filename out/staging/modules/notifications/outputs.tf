@@ -9,3 +9,13 @@ output "sns_topic_cache_notifications_arn" {
   description = "The arn of aws_sns_topic.cache_notifications."
   value       = aws_sns_topic.cache_notifications.arn
 }
+
+output "sns_topic_policy_alerts_id" {
+  description = "The id of aws_sns_topic_policy.alerts."
+  value       = aws_sns_topic_policy.alerts.id
+}
+
+output "sns_topic_policy_cache_notifications_id" {
+  description = "The id of aws_sns_topic_policy.cache_notifications."
+  value       = aws_sns_topic_policy.cache_notifications.id
+}

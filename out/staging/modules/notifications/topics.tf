@@ -21,8 +21,7 @@ resource "aws_sns_topic" "alerts" {
 }
 
 resource "aws_sns_topic" "cache_notifications" {
-  name              = "jobhive-cache-notifications"
-  kms_master_key_id = var.kms_key_alerts_arn
+  name = "jobhive-cache-notifications"
 
   tags = {
     Name = "jobhive-cache-notifications"

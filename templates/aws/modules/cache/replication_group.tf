@@ -53,4 +53,7 @@ resource "aws_elasticache_replication_group" "main" {
     Service = "cache"
     Backup  = "not-required"
   }
+
+  // A topic that ElastiCache may not send to becomes inactive for it.
+  depends_on = spec.cache.notification_topic_arn == null ? null : [aws_sns_topic_policy.this[spec.cache.notification_topic_arn]]
 }

@@ -81,7 +81,7 @@ resource "aws_cloudfront_distribution" "main" {
       when = spec.dns != null
     }
 
-    acm_certificate_arn      = aws_acm_certificate_validation.main.certificate_arn
+    acm_certificate_arn      = pack.edge_certificate ? aws_acm_certificate_validation.edge.certificate_arn : aws_acm_certificate_validation.main.certificate_arn
     ssl_support_method       = pack.viewer_certificate.ssl_support_method
     minimum_protocol_version = pack.viewer_certificate.minimum_protocol_version
   }

@@ -16,8 +16,9 @@ data "aws_cloudfront_origin_request_policy" "managed" {
   name = each.key
 }
 
-# An object is the same for every viewer, so neither cookies nor headers nor query
-# strings are part of what it is cached under.
+# An object is the same for every viewer, so neither cookies nor query strings are
+# part of what it is cached under. Headers are where the bucket answers sites other
+# than its own, which it does by their names.
 resource "aws_cloudfront_cache_policy" "this" {
   generate {
     for_each = pack.cached_behaviors
@@ -37,7 +38,15 @@ resource "aws_cloudfront_cache_policy" "this" {
     }
 
     headers_config {
-      header_behavior = "none"
+      header_behavior = gen::contains(pack.cors_behaviors, each.key) ? "whitelist" : "none"
+
+      headers {
+        generate {
+          when = gen::contains(pack.cors_behaviors, each.key)
+        }
+
+        items = ["Origin", "Access-Control-Request-Headers", "Access-Control-Request-Method"]
+      }
     }
 
     query_strings_config {

@@ -23,6 +23,9 @@ resource "aws_budgets_budget" "monthly" {
     threshold_type            = "PERCENTAGE"
     subscriber_sns_topic_arns = [aws_sns_topic.this[pack.budget.topic].arn]
   }
+
+  # What nobody may send to is refused.
+  depends_on = [aws_sns_topic_policy.this[pack.budget.topic]]
 }
 
 # Finds spending that does not look like that of the weeks before.
@@ -63,6 +66,9 @@ resource "aws_ce_anomaly_subscription" "main" {
       values        = [gen::tostring(pack.anomaly_detection.minimum_impact)]
     }
   }
+
+  # What nobody may send to is refused.
+  depends_on = [aws_sns_topic_policy.this[pack.anomaly_detection.topic]]
 }
 
 # Billing knows a tag about a day after the first resource has it, and only the

@@ -62,5 +62,8 @@ resource "aws_db_instance" "primary" {
   }
 
   # RDS would create the log group itself, without retention and without a key.
-  depends_on = gen::length(pack.database_log_groups) == 0 ? null : [for g in pack.database_log_groups : aws_cloudwatch_log_group.this[g]]
+  // And it refuses a role for monitoring that may not write.
+  depends_on = gen::length(pack.database_needs) == 0 ? null : [
+    for n in pack.database_needs : n.kind == "log_group" ? aws_cloudwatch_log_group.this[n.key] : aws_iam_role_policy_attachment.monitoring
+  ]
 }

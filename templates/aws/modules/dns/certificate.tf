@@ -45,3 +45,37 @@ resource "aws_acm_certificate_validation" "main" {
   certificate_arn         = aws_acm_certificate.main.arn
   validation_record_fqdns = [for record in aws_route53_record.validation : record.fqdn]
 }
+
+# CloudFront looks for the certificate of its viewers in us-east-1 only. The records
+# that prove the names are the same in every region.
+resource "aws_acm_certificate" "edge" {
+  generate {
+    when = pack.edge_certificate
+  }
+
+  provider = aws.edge
+
+  domain_name               = spec.dns.domain_name
+  subject_alternative_names = spec.dns.subject_alternative_names
+  validation_method         = "DNS"
+
+  tags = {
+    Name = spec.dns.domain_name
+  }
+
+  # The distribution holds on to the old one until it has the new one.
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_acm_certificate_validation" "edge" {
+  generate {
+    when = pack.edge_certificate
+  }
+
+  provider = aws.edge
+
+  certificate_arn         = aws_acm_certificate.edge.arn
+  validation_record_fqdns = [for record in aws_route53_record.validation : record.fqdn]
+}

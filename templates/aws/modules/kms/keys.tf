@@ -51,6 +51,18 @@ resource "aws_kms_key" "this" {
             "kms:EncryptionContext:aws:logs:arn" = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:*"
           }
         }
+        } : principal == "cloudfront" ? {
+        # Of any distribution of this account: one of them is told by its id, which it
+        # has after the bucket that it reads, and the bucket has the key.
+        Sid       = "ReadByDistributions"
+        Effect    = "Allow"
+        Principal = { Service = "cloudfront.amazonaws.com" }
+        Action    = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*"]
+        Resource  = "*"
+        Condition = {
+          StringEquals = { "aws:SourceAccount" = local.account_id }
+          ArnLike      = { "aws:SourceArn" = "arn:${local.partition}:cloudfront::${local.account_id}:distribution/*" }
+        }
         } : {
         Sid       = "PublishFrom${gen::title(principal)}"
         Effect    = "Allow"

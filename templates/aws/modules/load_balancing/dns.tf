@@ -15,3 +15,39 @@ resource "aws_route53_record" "origin" {
     evaluate_target_health = true
   }
 }
+
+# The names that users know.
+resource "aws_route53_record" "alias_ipv4" {
+  generate {
+    for_each = pack.balancer_aliases
+    name     = "${each.key}_ipv4"
+  }
+
+  zone_id = pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
+  name    = each.value
+  type    = "A"
+
+  alias {
+    name                   = aws_lb.main.dns_name
+    zone_id                = aws_lb.main.zone_id
+    evaluate_target_health = true
+  }
+}
+
+resource "aws_route53_record" "alias_ipv6" {
+  generate {
+    for_each = pack.balancer_aliases
+    when     = gen::startswith(spec.load_balancer.ip_address_type == null ? "" : spec.load_balancer.ip_address_type, "dualstack")
+    name     = "${each.key}_ipv6"
+  }
+
+  zone_id = pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
+  name    = each.value
+  type    = "AAAA"
+
+  alias {
+    name                   = aws_lb.main.dns_name
+    zone_id                = aws_lb.main.zone_id
+    evaluate_target_health = true
+  }
+}

@@ -6,9 +6,9 @@ resource "aws_vpc_security_group_ingress_rule" "this" {
   security_group_id = aws_security_group.this[each.value.group].id
   description       = each.value.rule.description
 
-  ip_protocol = each.value.rule.protocol
-  from_port   = each.value.rule.protocol == "-1" ? null : each.value.rule.from_port
-  to_port     = each.value.rule.protocol == "-1" ? null : each.value.rule.to_port
+  ip_protocol = each.value.protocol
+  from_port   = gen::contains(pack.ported_protocols, each.value.protocol) ? each.value.rule.from_port : null
+  to_port     = gen::contains(pack.ported_protocols, each.value.protocol) ? each.value.rule.to_port : null
 
   cidr_ipv4                    = each.value.ipv4 == spec.vpc.cidr_block ? aws_vpc.main.cidr_block : each.value.ipv4
   cidr_ipv6                    = each.value.ipv6
@@ -25,9 +25,9 @@ resource "aws_vpc_security_group_egress_rule" "this" {
   security_group_id = aws_security_group.this[each.value.group].id
   description       = each.value.rule.description
 
-  ip_protocol = each.value.rule.protocol
-  from_port   = each.value.rule.protocol == "-1" ? null : each.value.rule.from_port
-  to_port     = each.value.rule.protocol == "-1" ? null : each.value.rule.to_port
+  ip_protocol = each.value.protocol
+  from_port   = gen::contains(pack.ported_protocols, each.value.protocol) ? each.value.rule.from_port : null
+  to_port     = gen::contains(pack.ported_protocols, each.value.protocol) ? each.value.rule.to_port : null
 
   cidr_ipv4                    = each.value.ipv4 == spec.vpc.cidr_block ? aws_vpc.main.cidr_block : each.value.ipv4
   cidr_ipv6                    = each.value.ipv6

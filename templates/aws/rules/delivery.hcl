@@ -1,0 +1,183 @@
+// Listeners, logs and keys: what AWS refuses or ignores of how requests come in.
+values {
+  listed_listeners = spec.load_balancer == null ? [] : [for l in spec.load_balancer.listeners : l if l.port != null]
+
+  // Where a redirect leads, and whence: what it leaves out stays as it is.
+  listener_redirects = gen::flatten([
+    for l in pack.listed_listeners : [
+      for a in l.default_actions : {
+        from_protocol = l.protocol
+        from_port     = gen::tostring(l.port)
+        protocol      = a.redirect.protocol == null || a.redirect.protocol == "#{protocol}" ? l.protocol : a.redirect.protocol
+        port          = a.redirect.port == null || gen::tostring(a.redirect.port) == "#{port}" ? gen::tostring(l.port) : gen::tostring(a.redirect.port)
+        at            = [a.redirect.protocol, a.redirect.port, a.redirect.status_code, l.port]
+      } if a.redirect != null
+    ]
+  ])
+
+  // Buckets that logs are written to, with what writes them and where that is.
+  log_destinations = gen::concat(
+    gen::try(spec.load_balancer.access_logs.bucket, null) == null ? [] : [
+      { key = spec.load_balancer.access_logs.bucket, what = "the load balancer", region = gen::try(spec.product.region, null), at = spec.load_balancer.access_logs.bucket },
+    ],
+    [
+      for name, b in spec.storage : {
+        key = b.access_logs.bucket, what = "the bucket ${name}", at = b.access_logs.bucket
+        region = b.region == null ? gen::try(spec.product.region, null) : b.region
+      } if gen::try(b.access_logs.bucket, null) != null
+    ],
+    gen::try(spec.distribution.access_logs.bucket, null) == null ? [] : [
+      { key = spec.distribution.access_logs.bucket, what = "the distribution", region = null, at = spec.distribution.access_logs.bucket },
+    ],
+  )
+  known_destinations = [for d in pack.log_destinations : gen::merge(d, { bucket = spec.storage[d.key] }) if gen::contains(gen::keys(spec.storage), d.key)]
+
+  // Regions that an account has to turn on first. CloudFront writes no logs there:
+  // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging-legacy-s3.html
+  late_regions = [
+    "af-south-1", "ap-east-1", "ap-east-2", "ap-south-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5", "ap-southeast-7",
+    "ca-west-1", "eu-central-2", "eu-south-1", "eu-south-2", "il-central-1", "me-central-1", "me-south-1", "mx-central-1",
+  ]
+
+  // Keys of the buckets that a distribution reads, which decrypts them for it.
+  distributed_keys = {
+    for o in spec.distribution == null ? [] : spec.distribution.origins :
+    spec.storage[o.domain_name].encryption.kms_master_key_id => o.domain_name...
+    if o.s3_origin_config != null && gen::try(spec.storage[o.domain_name].encryption.kms_master_key_id, null) != null
+  }
+
+  // Who uses each key by its policy: log groups, topics and distributions.
+  key_uses = {
+    for k, key in spec.encryption_keys : k => gen::concat(
+      ["logs"],
+      gen::contains(gen::keys(pack.distributed_keys), k) ? ["cloudfront"] : [],
+      gen::flatten([for t in spec.topics : [for p in t.publishers : p if p != "elasticache"] if t.kms_key_id == k]),
+    )
+  }
+}
+
+rule "listener-routing" {
+  severity  = "error"
+  title     = "Two ways at once"
+  for_each  = [for l in pack.listed_listeners : l if gen::length(l.default_actions) > 0]
+  condition = gen::length(each.value.default_actions) == 1
+  at        = gen::concat([for a in each.value.default_actions : a.type], [each.value.port])
+  message   = "A request takes one way: a listener has one default action that forwards or redirects, and AWS refuses a second one. Keep one of them."
+}
+
+rule "listener-redirect" {
+  severity  = "error"
+  title     = "Redirect to itself"
+  for_each  = pack.listener_redirects
+  condition = (each.value.protocol != each.value.from_protocol || each.value.port != each.value.from_port) && !(each.value.from_protocol == "HTTPS" && each.value.protocol == "HTTP")
+  at        = each.value.at
+  message = (
+    each.value.from_protocol == "HTTPS" && each.value.protocol == "HTTP" ? "A load balancer leads nobody from HTTPS to HTTP, and AWS refuses the redirect. Write protocol: HTTPS and another port, or forward."
+    : "The redirect leads back to port ${each.value.port} over ${each.value.protocol}, where it came from, and AWS refuses it. Write protocol: HTTPS and port: 443 on a listener of HTTP, or forward."
+  )
+}
+
+rule "listener-port" {
+  severity  = "error"
+  title     = "Port used twice"
+  for_each  = gen::distinct([for l in pack.listed_listeners : l.port])
+  condition = gen::length([for l in pack.listed_listeners : l if l.port == each.value]) == 1
+  at        = [for l in pack.listed_listeners : l.port if l.port == each.value]
+  message   = "A load balancer has one listener a port, and there are several for ${each.value}. Keep one."
+}
+
+rule "listener-encryption" {
+  severity  = "error"
+  title     = "Encryption and protocol"
+  for_each  = pack.listed_listeners
+  condition = each.value.protocol == "HTTPS" ? spec.dns != null : each.value.protocol == null || each.value.ssl_policy == null
+  at        = [each.value.protocol, each.value.ssl_policy]
+  message = (
+    each.value.protocol == "HTTPS" ? "A listener of HTTPS shows the certificate of dns, and the section is not there. Add dns, or write protocol: HTTP."
+    : "A listener of ${each.value.protocol} encrypts nothing, and AWS refuses an ssl_policy for it. Leave it out, or write protocol: HTTPS."
+  )
+}
+
+rule "log-bucket-key" {
+  severity  = "error"
+  title     = "Logs not written"
+  for_each  = pack.known_destinations
+  condition = gen::try(each.value.bucket.encryption.sse_algorithm, "AES256") == "AES256"
+  at        = [each.value.at, each.value.bucket.encryption.sse_algorithm]
+  message   = "Logs of ${each.value.what} are written to the bucket ${each.value.key}, which is encrypted with a key that whoever writes them may not use. Write sse_algorithm: AES256 there, or name another bucket."
+}
+
+rule "log-bucket-region" {
+  severity  = "error"
+  title     = "Logs in another region"
+  for_each  = [for d in pack.known_destinations : d if d.region != null && gen::try(spec.product.region, null) != null]
+  condition = (each.value.bucket.region == null ? spec.product.region : each.value.bucket.region) == each.value.region
+  at        = [each.value.at, each.value.bucket.region, each.value.region]
+  message   = "Logs of ${each.value.what} go to a bucket of the same region, which is ${each.value.region}, and ${each.value.key} is in ${each.value.bucket.region == null ? spec.product.region : each.value.bucket.region}. Name a bucket there."
+}
+
+rule "log-bucket-late" {
+  severity  = "error"
+  title     = "Logs not written"
+  for_each  = [for d in pack.known_destinations : d if d.what == "the distribution"]
+  condition = !gen::contains(pack.late_regions, each.value.bucket.region != null ? each.value.bucket.region : gen::try(spec.product.region, ""))
+  at        = [each.value.at, each.value.bucket.region != null ? each.value.bucket.region : gen::try(spec.product.region, null)]
+  message   = "CloudFront writes its logs to no bucket in ${each.value.bucket.region != null ? each.value.bucket.region : gen::try(spec.product.region, "")}, a region that accounts turn on first. Name a bucket in another region, or leave access_logs out."
+}
+
+rule "log-bucket-closed" {
+  severity  = "error"
+  title     = "Logs not let in"
+  for_each  = [for d in pack.known_destinations : d if d.what != "the distribution"]
+  condition = each.value.bucket.log_delivery == true
+  at        = [each.value.at, each.value.bucket.name]
+  message   = "Logs of ${each.value.what} are written to the bucket ${each.value.key}, and its policy does not let them in. Write log_delivery: true there."
+}
+
+rule "distribution-partition" {
+  severity  = "error"
+  title     = "No CloudFront here"
+  for_each  = spec.distribution == null || gen::try(spec.product.region, null) == null ? [] : [spec.product.region]
+  condition = !gen::can(gen::regex("^(cn|us-gov)-", each.value))
+  at        = [each.value, spec.distribution.price_class, spec.distribution.enabled]
+  message   = "${gen::startswith(each.value, "cn-") ? "CloudFront in China is another service, with certificates and names of its own" : "There is no CloudFront beside ${each.value}"}, and this pack writes none for it. Leave distribution out, or use another region."
+}
+
+rule "alias-target" {
+  severity  = "error"
+  title     = "Name for nothing"
+  for_each  = spec.dns == null ? [] : spec.distribution != null || spec.load_balancer != null ? [] : [for a in spec.dns.aliases : a]
+  condition = false
+  at        = each.value
+  message   = "There is neither a distribution nor a load balancer that ${each.value} could lead to, so it gets no record. Add one of the two, or leave the name out."
+}
+
+rule "cors-cache" {
+  severity = "warning"
+  title    = "One answer for all sites"
+  for_each = [
+    for b in pack.all_behaviors : b if b.cache_policy != null && !gen::contains(["Managed-CachingDisabled"], b.cache_policy == null ? "" : b.cache_policy)
+    && gen::length([for o in spec.distribution.origins : o if o.id == b.target_origin_id && gen::length(gen::try(spec.storage[o.domain_name].cors_configuration, [])) > 0]) > 0
+  ]
+  condition = false
+  at        = [each.value.cache_policy, each.value.target_origin_id]
+  message   = "The bucket has a cors_configuration, and ${each.value.cache_policy} keeps one answer for all sites: what was answered without an Origin is given to the sites that ask with one, and browsers refuse it. Leave cache_policy out and state min_ttl, default_ttl and max_ttl; the Origin is then a part of what is cached."
+}
+
+rule "topic-encrypted" {
+  severity  = "error"
+  title     = "Events not sent"
+  for_each  = [for t in spec.topics : t if gen::contains(t.publishers, "elasticache") && t.kms_key_id != null]
+  condition = false
+  at        = [each.value.kms_key_id, each.value.publishers[gen::index(each.value.publishers, "elasticache")]]
+  message   = "ElastiCache sends to no topic that is encrypted: it would count as inactive. Leave kms_key_id out of ${each.value.name}, and have nobody else send to it."
+}
+
+rule "key-unused-service" {
+  severity  = "error"
+  title     = "Service without use"
+  for_each  = gen::flatten([for k, key in spec.encryption_keys : [for s in key.services : { key = k, service = s } if !gen::contains(pack.key_uses[k], s)]])
+  condition = false
+  at        = each.value.service
+  message   = "Nothing that is encrypted with ${each.value.key} is used by ${each.value.service}, so the policy of the key would allow it for nothing. Leave it out; log groups need logs, topics their publishers, and buckets behind the distribution cloudfront."
+}
