@@ -30,7 +30,7 @@ var layers = map[string][]string{
 		"internal/diag", "internal/input", "internal/parallel", "templates",
 	},
 	"internal/forecast":   {"internal/tfcode", "internal/diag"},
-	"internal/terraform":  {"internal/provenance", "internal/tfcode", "internal/diag", "internal/input"},
+	"internal/terraform":  {"internal/provenance", "internal/tfcode", "internal/diag", "internal/input", "internal/parallel"},
 	"internal/output":     {"internal/diag", "internal/input"},
 	"internal/history":    {"internal/render", "internal/tfcode"},
 	"internal/coverage":   {"internal/render", "internal/provenance", "internal/validate", "internal/tfcode", "internal/diag", "internal/parallel"},

@@ -36,7 +36,7 @@ func (a *app) applyCommand() *cobra.Command {
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		return a.run(func(ctx context.Context) error {
-			ctx, release := untilEnded(ctx)
+			ctx, release := a.untilEnded(ctx)
 			defer release()
 			if len(args) == 1 {
 				return a.applySaved(ctx, cmd, &flags, args[0])
@@ -280,6 +280,8 @@ func (r *root) apply(ctx context.Context, file string, review *terraform.Review)
 	took := time.Since(start).Round(time.Second)
 	var interrupted *terraform.Interrupted
 	switch {
+	case errors.As(err, &interrupted) && interrupted.Left:
+		return fmt.Errorf("%s: %w", review.Name(), interrupted)
 	case errors.As(err, &interrupted):
 		r.app.printDiagnostics(r.located(interrupted.Diagnostics))
 		return fmt.Errorf("%s was interrupted after %s of %d; what was done is in the state: "+

@@ -72,8 +72,9 @@ type app struct {
 	start          time.Time
 	inputs         inputs
 	out            string
-	files          diag.Files // the sources read so far, for diagnostics
-	running        bool       // the command line was understood
+	files          diag.Files      // the sources read so far, for diagnostics
+	running        bool            // the command line was understood
+	insist         <-chan struct{} // see terraform.Options
 
 	// installer gets engines; the zero one from HashiCorp, into the user's cache.
 	installer terraform.Installer

@@ -117,7 +117,7 @@ func (a *app) plan(ctx context.Context, flags *planFlags) error {
 // keep the others from being looked at. With telling, a difference found in any
 // is the exit code.
 func (a *app) forEach(ctx context.Context, all bool, one func(context.Context) (bool, error), telling bool) error {
-	ctx, release := untilEnded(ctx)
+	ctx, release := a.untilEnded(ctx)
 	defer release()
 	names, err := a.environments(all)
 	if err != nil {

@@ -49,6 +49,7 @@ type root struct {
 // addRoots makes the roots of a workspace, and chooses one of the layers when it
 // is named.
 func (w *workspace) addRoots(roots []terraform.Root, options terraform.Options, layer string) error {
+	options.Insist = w.app.insist
 	var names []string
 	for _, one := range roots {
 		r := &root{workspace: w, Root: one, folder: filepath.Join(w.dir, one.Layer)}
@@ -285,7 +286,7 @@ func (r *root) explain(err error) error {
 		return r.located(failed.Diagnostics)
 	case errors.As(err, &interrupted):
 		r.app.printDiagnostics(r.located(interrupted.Diagnostics))
-		return fmt.Errorf("%s was interrupted", interrupted.Command)
+		return interrupted
 	}
 	return err
 }

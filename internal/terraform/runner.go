@@ -3,12 +3,10 @@ package terraform
 import (
 	"context"
 	"errors"
-	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/hashicorp/terraform-exec/tfexec"
 	tfjson "github.com/hashicorp/terraform-json"
@@ -29,6 +27,9 @@ type Options struct {
 	Parallelism int
 	// Reconfigure forgets the backend settings of an earlier init.
 	Reconfigure bool
+	// Insist has an entry for each interrupt after the first, which is the end of the
+	// context.
+	Insist <-chan struct{}
 }
 
 // Runner runs an engine in one folder.
@@ -180,76 +181,4 @@ func (r *Runner) Apply(ctx context.Context, file string, events func(Event)) err
 	return r.run(ctx, "apply", stream, func(ctx context.Context) error {
 		return r.tf.ApplyJSON(ctx, stream, options...)
 	})
-}
-
-// patience is how long an engine may be silent after it was started. One that
-// has said something is sure to notice an interrupt; one that is interrupted in
-// the moment of its start would be left behind, and die with us.
-const patience = 2 * time.Second
-
-// run runs an engine, whose output goes to out, and passes on the end of ctx as
-// one interrupt. It returns when the engine has ended.
-func (r *Runner) run(ctx context.Context, command string, out engineOutput, f func(context.Context) error) error {
-	if ctx.Err() != nil {
-		return &Interrupted{Command: command}
-	}
-	inner, interrupt := context.WithCancel(context.WithoutCancel(ctx))
-	defer interrupt()
-	if passInterrupts() {
-		defer context.AfterFunc(ctx, func() {
-			select {
-			case <-out.begun():
-			case <-time.After(patience):
-			}
-			interrupt()
-		})()
-	}
-	r.tf.SetStdout(out)
-	err := f(inner)
-	said, other := out.end()
-	switch {
-	case err == nil:
-		return nil // it was done before it noticed
-	case ctx.Err() != nil: // do not ask for the text of err, which may have none
-		return &Interrupted{Command: command, Diagnostics: said}
-	}
-	return &Failed{Engine: r.engine, Command: command, Diagnostics: said, Output: readable(err.Error(), other)}
-}
-
-// Failed is the error of a run that the engine ended, with its own account.
-type Failed struct {
-	Engine  Engine
-	Command string
-	// Diagnostics are what it said in a form that names places; they may be none.
-	Diagnostics []tfjson.Diagnostic
-	// Output is what it printed otherwise.
-	Output string
-}
-
-func (f *Failed) Error() string {
-	text := fmt.Sprintf("%s %s failed", strings.ToLower(f.Engine.Name), f.Command)
-	if f.Output != "" {
-		text += ":\n" + f.Output
-	}
-	return text
-}
-
-// Interrupted is the error of a run that ended because its context did. The
-// engine was told, and has ended by itself.
-type Interrupted struct {
-	Command string
-	// Diagnostics are what the engine said before it ended.
-	Diagnostics []tfjson.Diagnostic
-}
-
-func (i *Interrupted) Error() string { return i.Command + " was interrupted" }
-
-// readable is what an engine printed, without the line that only says that a
-// process failed.
-func readable(text, other string) string {
-	first, rest, _ := strings.Cut(text, "\n")
-	if strings.HasPrefix(first, "exit status ") {
-		text = rest
-	}
-	return strings.TrimSpace(text + "\n" + other)
 }

@@ -3,9 +3,11 @@ package terraform
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -152,7 +154,7 @@ func TestPlanSaysWhetherThereAreChanges(t *testing.T) {
 func TestUnreadableOutputIsShown(t *testing.T) {
 	r, _ := fake(t, `echo 'flag provided but not defined'; echo 'panic: oh no' >&2; exit 1`)
 	_, err := r.Plan(context.Background(), "p", false, nil)
-	if want := "terraform plan failed:\npanic: oh no\n\nflag provided but not defined"; err == nil || err.Error() != want {
+	if want := "terraform plan failed (exit status 1):\npanic: oh no\n\nflag provided but not defined"; err == nil || err.Error() != want {
 		t.Errorf("error %q, want %q", err, want)
 	}
 }
@@ -181,7 +183,8 @@ while :; do sleep 0.05; done`)
 }
 
 // TestInterruptedTerraformKeepsItsState interrupts a real Terraform between two
-// resources: the first one is in the state.
+// resources, once, twice and three times: the first one is in the state, and nothing
+// is locked.
 func TestInterruptedTerraformKeepsItsState(t *testing.T) {
 	engine, err := Find(context.Background(), os.Getenv("JOBHIVEGEN_ENGINE"), constraints(t, ">= 1.11"))
 	if err != nil {
@@ -191,6 +194,13 @@ func TestInterruptedTerraformKeepsItsState(t *testing.T) {
 		t.Skip("SKIPPED: ", err)
 	}
 	t.Setenv("CHECKPOINT_DISABLE", "1")
+	for times := range 3 {
+		t.Run(fmt.Sprint(times+1), func(t *testing.T) { interruptTerraform(t, engine, times) })
+	}
+}
+
+// interruptTerraform interrupts an apply once, and as often again as it is said.
+func interruptTerraform(t *testing.T, engine Engine, again int) {
 	dir := t.TempDir()
 	write(t, `
 resource "terraform_data" "first" {}
@@ -198,15 +208,16 @@ resource "terraform_data" "first" {}
 resource "terraform_data" "second" {
   depends_on = [terraform_data.first]
   provisioner "local-exec" {
-    command = "sleep 60"
+    command = "trap '' INT; sleep 3"
   }
 }
 `, dir, "main.tf")
-	r, err := NewRunner(engine, dir, Options{})
+	insist := make(chan struct{}, again)
+	r, err := NewRunner(engine, dir, Options{Insist: insist})
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 60*time.Second)
 	defer cancel()
 	if _, err := r.Init(ctx); err != nil {
 		t.Fatal(err)
@@ -217,10 +228,13 @@ resource "terraform_data" "second" {
 	err = r.Apply(ctx, "p", func(e Event) {
 		if e.Type == EventStarted && e.Address == "terraform_data.second" {
 			cancel()
+			for range again {
+				insist <- struct{}{}
+			}
 		}
 	})
 	var interrupted *Interrupted
-	if !errors.As(err, &interrupted) {
+	if !errors.As(err, &interrupted) || interrupted.Left {
 		t.Errorf("error %v", err)
 	}
 	if state := read(t, dir, "terraform.tfstate"); !strings.Contains(state, `"first"`) {
@@ -242,5 +256,71 @@ func TestPlanThatHasFailedIsRefused(t *testing.T) {
 		if _, err := r.Show(context.Background(), "p"); (err == nil) != want {
 			t.Errorf("%s: %v", text, err)
 		}
+	}
+}
+
+// TestSilentFailure: how a process has ended is told, also when it says nothing.
+func TestSilentFailure(t *testing.T) {
+	r, _ := fake(t, "exit 42")
+	_, err := r.Plan(context.Background(), "p", false, nil)
+	if want := "terraform plan failed (exit status 42)"; err == nil || err.Error() != want {
+		t.Errorf("error %v, want %q", err, want)
+	}
+}
+
+// TestManyErrors: of a hundred megabytes of errors the last lines are told, and no
+// more is kept.
+func TestManyErrors(t *testing.T) {
+	r, _ := fake(t, `i=0; while [ $i -lt 100 ]; do head -c 1000000 /dev/zero | tr '\0' 'x' | fold -w 99 >&2; i=$((i+1)); done; echo "Error: the last line" >&2; exit 3`)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, err := r.Plan(context.Background(), "p", false, nil)
+	runtime.ReadMemStats(&after)
+	if err == nil || len(err.Error()) > 6<<10 || !strings.HasSuffix(err.Error(), "Error: the last line") ||
+		!strings.HasPrefix(err.Error(), "terraform plan failed (exit status 3):\n…\nxxx") {
+		t.Errorf("%.200v ... of %d bytes", err, len(err.Error()))
+	}
+	if kept := int64(after.HeapSys) - int64(before.HeapSys); runtime.GOOS == "linux" && kept > 50<<20 {
+		t.Errorf("%d MB were kept", kept>>20)
+	}
+}
+
+// TestInterruptedAgain: the second interrupt reaches the engine, and the third ends
+// also one that does not listen.
+func TestInterruptedAgain(t *testing.T) {
+	if !passInterrupts() {
+		t.Skip("the engine gets them from the terminal")
+	}
+	for name, tt := range map[string]struct {
+		script string
+		left   bool
+		state  string
+	}{
+		"it listens to the second": {`trap 'n=$((n+1)); echo $n >> state; [ $n -lt 2 ] || exit 1' INT`, false, "1\n2\n"},
+		"it never listens":         {`trap 'n=$((n+1)); echo $n >> state' INT`, true, "1\n2\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			insist := make(chan struct{}, 2)
+			r, dir := fakeWith(t, "n=0; "+tt.script+`
+echo '{"type":"apply_start","hook":{"resource":{"addr":"a.b"},"action":"create"}}'
+i=0; while [ $i -lt 400 ]; do sleep 0.05; i=$((i+1)); done`, Options{Insist: insist})
+			ctx, cancel := context.WithCancel(context.Background())
+			defer cancel()
+			start := time.Now()
+			err := r.Apply(ctx, "p", func(e Event) {
+				cancel()
+				time.AfterFunc(time.Second, func() { insist <- struct{}{}; insist <- struct{}{} })
+			})
+			var interrupted *Interrupted
+			if !errors.As(err, &interrupted) || interrupted.Left != tt.left {
+				t.Errorf("error %v", err)
+			}
+			if took := time.Since(start); took > 15*time.Second {
+				t.Errorf("it took %s", took)
+			}
+			if got := read(t, dir, "state"); got != tt.state {
+				t.Errorf("the engine was told %q", got)
+			}
+		})
 	}
 }
