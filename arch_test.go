@@ -24,9 +24,13 @@ const module = "github.com/jobhive/jobhivegen/"
 var layers = map[string][]string{
 	"cmd/jobhivegen": {"internal/cli"},
 	"internal/cli": {
-		"internal/forecast", "internal/terraform", "internal/output", "internal/history", "internal/coverage", "internal/render", "internal/validate",
-		"internal/reach", "internal/document", "internal/ci", "internal/jsonschema", "internal/partial", "internal/schema", "internal/spec",
-		"internal/provenance", "internal/tfcode",
+		"internal/project", "internal/terraform", "internal/output", "internal/history", "internal/coverage", "internal/render",
+		"internal/validate", "internal/reach", "internal/document", "internal/ci", "internal/jsonschema", "internal/schema", "internal/spec",
+		"internal/provenance", "internal/tfcode", "internal/diag", "internal/input", "internal/parallel", "templates",
+	},
+	"internal/project": {
+		"internal/forecast", "internal/terraform", "internal/output", "internal/history", "internal/coverage", "internal/render",
+		"internal/validate", "internal/reach", "internal/schema", "internal/spec", "internal/provenance", "internal/tfcode",
 		"internal/diag", "internal/input", "internal/parallel", "templates",
 	},
 	"internal/forecast":   {"internal/tfcode", "internal/diag"},

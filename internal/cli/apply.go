@@ -68,7 +68,7 @@ func (a *app) apply(ctx context.Context, flags *applyFlags, stdin io.Reader) err
 	}
 	answers := bufio.NewReader(stdin)
 	for i, name := range names {
-		a.inputs.env = name
+		a.inputs.Env = name
 		if err := a.applyOne(ctx, flags, answers); err != nil {
 			if left := names[i+1:]; len(left) > 0 {
 				a.logf("not applied because of an error in %s: %s\n", name, strings.Join(left, ", "))
@@ -159,7 +159,7 @@ func (a *app) applySaved(ctx context.Context, cmd *cobra.Command, flags *applyFl
 		return err
 	}
 	defer remove()
-	saved, err := openSaved(file, folder, a.inputs.env, flags.layer)
+	saved, err := openSaved(file, folder, a.inputs.Env, flags.layer)
 	if err != nil {
 		return err
 	}

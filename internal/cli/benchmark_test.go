@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclwrite"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/templates"
 )
@@ -17,20 +18,20 @@ import (
 // BenchmarkThousandServices compares the whole way from a spec of 1,000 services
 // to checked files with what hclwrite.Format alone takes on the same files.
 func BenchmarkThousandServices(b *testing.B) {
-	in := inputs{specs: manyServices(b, 1000), env: "production", pack: defaultPack(templates.Names())}
-	g, diags := generate(in, "out", diag.Files{})
+	in := project.Inputs{Specs: manyServices(b, 1000), Env: "production", Pack: project.DefaultPack(templates.Names())}
+	g, diags := project.Generate(in, "out", diag.Files{})
 	if diags.HasErrors() {
 		b.Fatal(diags)
 	}
 	size := 0
-	for _, content := range g.tree {
+	for _, content := range g.Tree {
 		size += len(content)
 	}
 	b.Run("generate", func(b *testing.B) {
 		b.SetBytes(int64(size))
 		b.ReportAllocs()
 		for b.Loop() {
-			if _, diags := generate(in, "out", diag.Files{}); diags.HasErrors() {
+			if _, diags := project.Generate(in, "out", diag.Files{}); diags.HasErrors() {
 				b.Fatal(diags)
 			}
 		}
@@ -39,7 +40,7 @@ func BenchmarkThousandServices(b *testing.B) {
 		b.SetBytes(int64(size))
 		b.ReportAllocs()
 		for b.Loop() {
-			for _, content := range g.tree {
+			for _, content := range g.Tree {
 				hclwrite.Format(content)
 			}
 		}
@@ -48,10 +49,10 @@ func BenchmarkThousandServices(b *testing.B) {
 
 // BenchmarkProduct is the whole way from the product's spec to checked files.
 func BenchmarkProduct(b *testing.B) {
-	in := inputs{specs: "../../specs", env: "production", pack: defaultPack(templates.Names())}
+	in := project.Inputs{Specs: "../../specs", Env: "production", Pack: project.DefaultPack(templates.Names())}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, diags := generate(in, "out", diag.Files{}); diags.HasErrors() {
+		if _, diags := project.Generate(in, "out", diag.Files{}); diags.HasErrors() {
 			b.Fatal(diags)
 		}
 	}
@@ -155,14 +156,14 @@ const manyLogGroup = "  - {name: /ecs/shop-extra-%04[1]d, retention_in_days: 30,
 // all rules with the comments that ignore them.
 func BenchmarkCheck(b *testing.B) {
 	for name, dir := range map[string]string{"product": "../../specs", "thousand": manyServices(b, 1000)} {
-		p, diags := loadPack(defaultPack(templates.Names()), false, diag.Files{})
+		p, diags := project.LoadPack(project.DefaultPack(templates.Names()), false, diag.Files{})
 		if diags.HasErrors() {
 			b.Fatal(diags)
 		}
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				document, diags := spec.Load(dir, "production")
-				if diags = append(diags, p.check(document)...); diags.HasErrors() {
+				if diags = append(diags, p.CheckSpec(document)...); diags.HasErrors() {
 					b.Fatal(diags)
 				}
 			}

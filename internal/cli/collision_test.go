@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
@@ -24,24 +25,24 @@ func TestStatePlacesAreThoseOfTheOutput(t *testing.T) {
 		"{backend: cloud, organization: acme}",
 		"{backend: cloud, organization: acme, workspace: w, layout: layered}",
 	} {
-		in := inputs{specs: "specs", env: "production", pack: "aws", specFS: fstest.MapFS{"a.yaml": &fstest.MapFile{Data: fmt.Appendf(nil,
+		in := project.Inputs{Specs: "specs", Env: "production", Pack: "aws", SpecFS: fstest.MapFS{"a.yaml": &fstest.MapFile{Data: fmt.Appendf(nil,
 			"product: {name: shop, environment: production, region: eu-west-1}\nstate: %s\n"+
 				"vpc: {cidr_block: 10.1.0.0/16, private_subnets: [{cidr: 10.1.0.0/24, availability_zone: eu-west-1a}]}\n", state)}}}
-		g, diags := generate(in, t.TempDir(), diag.Files{})
+		g, diags := project.Generate(in, t.TempDir(), diag.Files{})
 		if diags.HasErrors() {
 			t.Fatal(diags)
 		}
-		o, diags := open(in, diag.Files{})
+		o, diags := project.Open(in, diag.Files{})
 		if diags.HasErrors() {
 			t.Fatal(diags)
 		}
-		places, diags := o.pack.StatePlaces(o.document.Value())
+		places, diags := o.Pack.StatePlaces(o.Document.Value())
 		if diags.HasErrors() {
 			t.Fatal(diags)
 		}
 		found := 0
 		for _, place := range places {
-			backend, rendered := g.tree[path.Join(place.Layer, "backend.tf")]
+			backend, rendered := g.Tree[path.Join(place.Layer, "backend.tf")]
 			if !rendered {
 				continue // a layer without modules
 			}

@@ -16,6 +16,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/document"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/templates"
 )
 
@@ -269,7 +270,7 @@ func (c *correction) checkIDs(t *testing.T, rows []*row) {
 var settled = []string{"T-02", "T-133"}
 
 // row is a correction as a row of a table.
-func (c *correction) row(t *testing.T, p *locatedPack, found []finding) string {
+func (c *correction) row(t *testing.T, p *project.Pack, found []finding) string {
 	t.Helper()
 	why := strings.ToUpper(c.reason[:1]) + c.reason[1:]
 	if c.absent {
@@ -334,8 +335,8 @@ func flowText(t *testing.T, n *yaml.Node) string {
 }
 
 // ruleLink links to a rule; what loading reports has no place of its own.
-func ruleLink(p *locatedPack, by string) string {
-	if slices.ContainsFunc(p.allRules(), func(r diag.ToolRule) bool { return r.ID == by }) {
+func ruleLink(p *project.Pack, by string) string {
+	if slices.ContainsFunc(p.AllRules(), func(r diag.ToolRule) bool { return r.ID == by }) {
 		return fmt.Sprintf("[%s](rules.md#%[1]s)", by)
 	}
 	return strings.ToLower(by[:1]) + by[1:]

@@ -99,7 +99,7 @@ func TestCorrections(t *testing.T) {
 func TestCorrectionsLeaveWhatIsIgnored(t *testing.T) {
 	f, _ := corrected(t)
 	found := map[string]int{}
-	for _, d := range loadBuiltIn(t, templates.Names()[0]).check(f) {
+	for _, d := range loadBuiltIn(t, templates.Names()[0]).CheckSpec(f) {
 		found[diag.RuleOf(d)]++
 	}
 	ignored := map[string]int{}
@@ -137,7 +137,7 @@ func TestCorrectionsRender(t *testing.T) {
 	}
 	run("validate", "--env", "production", "--write-baseline", kept)
 	run("render", "--env", "production", "--baseline", kept, "--out", out)
-	for name, want := range generateProduct(t, productSpecs, "production").tree {
+	for name, want := range generateProduct(t, productSpecs, "production").Tree {
 		got, err := os.ReadFile(filepath.Join(out, "production", filepath.FromSlash(name)))
 		if err != nil {
 			t.Error(err)

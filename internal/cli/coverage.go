@@ -3,14 +3,11 @@ package cli
 import (
 	"context"
 	"fmt"
-	"path"
 
-	"github.com/hashicorp/hcl/v2"
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/coverage"
-	"github.com/jobhive/jobhivegen/internal/provenance"
-	"github.com/jobhive/jobhivegen/internal/validate"
+	"github.com/jobhive/jobhivegen/internal/project"
 )
 
 func (a *app) coverageCommand() *cobra.Command {
@@ -47,7 +44,7 @@ func (a *app) coverage(format string) error {
 	if err != nil {
 		return err
 	}
-	a.logf("%s: %s (%s)\n", a.inputs.specs, l.Summary(), a.elapsed())
+	a.logf("%s: %s (%s)\n", a.inputs.Specs, l.Summary(), a.elapsed())
 	if len(l.Of(coverage.Unaccounted)) > 0 {
 		return errReported
 	}
@@ -55,25 +52,15 @@ func (a *app) coverage(format string) error {
 }
 
 // ledger renders in memory and accounts for the spec.
-func (a *app) ledger() (*opened, *coverage.Ledger, error) {
-	o, diags := open(a.inputs, a.files)
+func (a *app) ledger() (*project.Project, *coverage.Ledger, error) {
+	o, diags := project.Open(a.inputs, a.files)
 	if diags.HasErrors() {
 		return nil, nil, diags
 	}
-	value := o.document.Value()
-	result, renderDiags := o.pack.Render(value, o.renderOptions())
-	diags = hcl.Diagnostics(nil).Extend(o.pack.locate(renderDiags))
+	l, diags := o.Ledger(a.files)
 	if diags.HasErrors() {
 		return nil, nil, diags
 	}
-	l := coverage.New(coverage.Sources{
-		Spec:        value,
-		Result:      result,
-		Index:       provenance.New(result.Provenance, result.Decisions, a.files),
-		Comparisons: validate.Comparisons(o.document),
-		Enforced:    o.enforced(),
-		Template:    func(name string) string { return path.Join(o.pack.prefix, name) },
-	})
 	return o, l, nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/parallel"
+	"github.com/jobhive/jobhivegen/internal/project"
 )
 
 // TestCrash: a mistake of ours is told in one line, and never has the exit code of
@@ -22,7 +23,7 @@ func TestCrash(t *testing.T) {
 	}
 	for name, f := range map[string]func(context.Context) error{
 		"a panic":             func(context.Context) error { panic("oh\nno") },
-		"a nil pointer":       func(context.Context) error { var g *generated; return ignored(g.tree) },
+		"a nil pointer":       func(context.Context) error { var g *project.Output; return ignored(g.Tree) },
 		"beside the main one": inGroup,
 	} {
 		for trace, lines := range map[string]int{"": 1, "1": 2} {

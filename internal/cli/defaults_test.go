@@ -21,7 +21,7 @@ func TestDefaults(t *testing.T) {
 		"Budget.currency":         {"governance.yaml", "  budget:\n", "    currency: USD\n"},
 		"ServiceImage.managed_by": {"compute.yaml", "services:\n  - service_name: jobhive-web\n", "    image: {managed_by: terraform}\n"},
 	}
-	want := generateProduct(t, productSpecs, "production").tree
+	want := generateProduct(t, productSpecs, "production").Tree
 	for key, value := range defaults(spec.Describe()) {
 		t.Run(key, func(t *testing.T) {
 			place := places[key]
@@ -42,11 +42,11 @@ func TestDefaults(t *testing.T) {
 				t.Fatal(err)
 			}
 			got, _ := generateSpecs(t, dir, "production")
-			if diff := cmp.Diff(slices.Sorted(maps.Keys(want)), slices.Sorted(maps.Keys(got.tree))); diff != "" {
+			if diff := cmp.Diff(slices.Sorted(maps.Keys(want)), slices.Sorted(maps.Keys(got.Tree))); diff != "" {
 				t.Fatal(diff)
 			}
 			for name := range want {
-				if diff := cmp.Diff(string(want[name]), string(got.tree[name])); diff != "" {
+				if diff := cmp.Diff(string(want[name]), string(got.Tree[name])); diff != "" {
 					t.Errorf("%s:\n%s", name, diff)
 				}
 			}

@@ -1,6 +1,5 @@
 // Package cli is the command line of jobhivegen: flags, printing and exit
-// codes. What the commands do is in pipeline.go, free of flags, and in the
-// packages below.
+// codes. What the commands do is in package project and in those below it.
 //
 // Exit codes: 0 done; 1 an error, explained on stderr; 2 a difference was found.
 // Results go to stdout, everything else to stderr.

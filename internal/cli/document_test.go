@@ -15,6 +15,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/document"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/templates"
 )
@@ -82,7 +83,7 @@ type finding struct {
 // documentFindings imports a document and gives all that is reported, with the
 // lines of the document for those of the spec: at the value itself, and where
 // notes about it point. The spec has more files than those that are imported.
-func documentFindings(t *testing.T, p *locatedPack, lines []string, more fstest.MapFS) []finding {
+func documentFindings(t *testing.T, p *project.Pack, lines []string, more fstest.MapFS) []finding {
 	t.Helper()
 	result, diags := document.Import("document.txt", []byte(strings.Join(lines, "\n")))
 	if diags.HasErrors() {
@@ -95,7 +96,7 @@ func documentFindings(t *testing.T, p *locatedPack, lines []string, more fstest.
 	}
 	f, loading := spec.LoadFS(fsys, "specs", "")
 	var all []finding
-	for _, d := range slices.Concat(loading, p.check(f)) {
+	for _, d := range slices.Concat(loading, p.CheckSpec(f)) {
 		by := diag.RuleOf(d)
 		if by == "" {
 			by = d.Summary
@@ -164,7 +165,7 @@ func TestTraps(t *testing.T) {
 				c.check(t, tc, found, documentFindings(t, p, c.apply(t, lines), documentProduct))
 			}
 			for address, text := range tc.written {
-				if !output.writes(address, text) {
+				if !writes(output, address, text) {
 					t.Errorf("the output has no %s with %s", address, text)
 				}
 			}
@@ -173,7 +174,7 @@ func TestTraps(t *testing.T) {
 }
 
 // checkTable checks that what the table says of a trap is enough to prove it.
-func (tc *trap) checkTable(t *testing.T, p *locatedPack) {
+func (tc *trap) checkTable(t *testing.T, p *project.Pack) {
 	t.Helper()
 	if tc.never != "" {
 		if len(tc.by) > 0 || tc.lines != "" || len(tc.changes) > 0 {
@@ -190,7 +191,7 @@ func (tc *trap) checkTable(t *testing.T, p *locatedPack) {
 	if (tc.elsewhere == "") != (len(tc.changes) == 0) && tc.written == nil {
 		t.Error("what the document does not show needs a change of it that does")
 	}
-	rules := p.allRules()
+	rules := p.AllRules()
 	for _, by := range tc.by {
 		i := slices.IndexFunc(rules, func(r diag.ToolRule) bool { return r.ID == by })
 		if i >= 0 && tc.severity == hcl.DiagError && rules[i].Severity != hcl.DiagError {
@@ -235,11 +236,11 @@ func (c change) check(t *testing.T, tc trap, before, after []finding) {
 }
 
 // writes tells whether the output has an attribute, or a file, with a text in it.
-func (g *generated) writes(address, text string) bool {
-	for _, r := range g.provenance {
+func writes(g *project.Output, address, text string) bool {
+	for _, r := range g.Provenance {
 		if fmt.Sprintf("%s.%s", r.Block, r.Name) == address && strings.Contains(r.Text, text) {
 			return true
 		}
 	}
-	return strings.Contains(string(g.tree[address]), text)
+	return strings.Contains(string(g.Tree[address]), text)
 }

@@ -13,7 +13,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/output"
-	"github.com/jobhive/jobhivegen/internal/provenance"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
@@ -81,10 +81,10 @@ const (
 // open gets an environment ready: it renders, finds the engine and the roots. Until
 // the workspace is closed, nobody else renders there.
 func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (_ *workspace, err error) {
-	w := &workspace{app: a, env: a.inputs.env, dir: a.target()}
-	g, diags := generate(a.inputs, w.dir, a.files)
+	w := &workspace{app: a, env: a.inputs.Env, dir: a.target()}
+	g, diags := project.Generate(a.inputs, w.dir, a.files)
 	if diags.HasErrors() {
-		if fresh != takeAsIs || sharesState(diags) {
+		if fresh != takeAsIs || project.SharesState(diags) {
 			return nil, diags
 		}
 		g = nil
@@ -107,7 +107,7 @@ func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (_ 
 		return nil, err
 	}
 	if g != nil {
-		w.index = indexOf(g, a)
+		w.index = g.Index(a.files)
 	}
 	if err := w.addRoots(terraform.Roots(tree), flags.options, flags.layer); err != nil {
 		w.close()
@@ -118,7 +118,7 @@ func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (_ 
 
 // hold brings the folder up to date, keeps others from writing to it, and notes
 // what is in it.
-func (w *workspace) hold(g *generated, fresh freshness) (err error) {
+func (w *workspace) hold(g *project.Output, fresh freshness) (err error) {
 	if g != nil {
 		if err := w.app.freshen(w.dir, g, fresh); err != nil {
 			return err
@@ -131,7 +131,7 @@ func (w *workspace) hold(g *generated, fresh freshness) (err error) {
 	if err == nil && g != nil && fresh != takeAsIs {
 		// Somebody may have been faster than the lock.
 		var changes *output.Changes
-		if changes, err = output.Compare(w.dir, g.tree, g.meta); err == nil && changes.Stale() {
+		if changes, err = output.Compare(w.dir, g.Tree, g.Meta); err == nil && changes.Stale() {
 			err = fmt.Errorf("%s was changed while it was rendered: run this again", w.dir)
 		}
 	}
@@ -196,9 +196,9 @@ func (a *app) engineInstaller() (terraform.Installer, error) {
 }
 
 // sources are the files by which the engine is chosen: those that will be there.
-func (w *workspace) sources(g *generated, fresh freshness) (*tfcode.Tree, error) {
+func (w *workspace) sources(g *project.Output, fresh freshness) (*tfcode.Tree, error) {
 	if fresh == renderFirst {
-		return g.code, nil
+		return g.Code, nil
 	}
 	var names []string
 	for _, pattern := range []string{"*.tf", filepath.Join("*", "*.tf")} { // the root, or the layers
@@ -227,9 +227,9 @@ func (w *workspace) sources(g *generated, fresh freshness) (*tfcode.Tree, error)
 }
 
 // freshen makes sure that the folder holds what was generated.
-func (a *app) freshen(dir string, g *generated, fresh freshness) error {
+func (a *app) freshen(dir string, g *project.Output, fresh freshness) error {
 	if fresh == renderFirst {
-		changes, err := output.Write(dir, g.tree, g.meta, output.Options{})
+		changes, err := output.Write(dir, g.Tree, g.Meta, output.Options{})
 		if err != nil {
 			return hint(err, false)
 		}
@@ -238,7 +238,7 @@ func (a *app) freshen(dir string, g *generated, fresh freshness) error {
 		}
 		return nil
 	}
-	changes, err := output.Compare(dir, g.tree, g.meta)
+	changes, err := output.Compare(dir, g.Tree, g.Meta)
 	switch {
 	case err != nil:
 		return err
@@ -252,19 +252,14 @@ func (a *app) freshen(dir string, g *generated, fresh freshness) error {
 	return nil
 }
 
-// indexOf answers where lines of a rendering come from.
-func indexOf(g *generated, a *app) *provenance.Index {
-	return provenance.New(g.provenance, g.decisions, a.files)
-}
-
 // environments are the names to run a command for: the one of --env, or all
 // that have a folder in the output or an overlay in the spec.
 func (a *app) environments(all bool) ([]string, error) {
 	if !all {
-		return []string{a.inputs.env}, nil
+		return []string{a.inputs.Env}, nil
 	}
 	found := map[string]bool{}
-	overlays, err := filepath.Glob(filepath.Join(a.inputs.specs, "environments", "*.yaml"))
+	overlays, err := filepath.Glob(filepath.Join(a.inputs.Specs, "environments", "*.yaml"))
 	if err != nil {
 		return nil, err
 	}
@@ -282,7 +277,7 @@ func (a *app) environments(all bool) ([]string, error) {
 	}
 	if len(found) == 0 {
 		return nil, fmt.Errorf("no environment is known: neither %s nor %s has one",
-			a.out, filepath.Join(a.inputs.specs, "environments"))
+			a.out, filepath.Join(a.inputs.Specs, "environments"))
 	}
 	return sortedKeys(found), nil
 }

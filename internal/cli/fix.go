@@ -12,6 +12,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -35,7 +36,7 @@ const mostRounds = 10
 // fix mends what can be mended safely, and reports the rest as validate does. The
 // files are written when all is done; with dry, they are not.
 func (a *app) fix(dry bool) (hcl.Diagnostics, error) {
-	folder := a.inputs.folder()
+	folder := a.inputs.Folder()
 	names, err := spec.Names(folder)
 	if err != nil {
 		return nil, fmt.Errorf("read the folder of the spec: %w", err)
@@ -48,28 +49,28 @@ func (a *app) fix(dry bool) (hcl.Diagnostics, error) {
 		}
 		edited.texts[name] = before[name]
 	}
-	a.inputs.specFS = edited
-	_, found := spec.LoadFS(edited, filepath.ToSlash(a.inputs.specs), a.inputs.env)
+	a.inputs.SpecFS = edited
+	_, found := spec.LoadFS(edited, filepath.ToSlash(a.inputs.Specs), a.inputs.Env)
 	for range mostRounds {
-		if edited.apply(a.inputs.specs, a.edits()) == 0 {
+		if edited.apply(a.inputs.Specs, a.edits()) == 0 {
 			break
 		}
 	}
 	// What was hidden by an error may be found now; loading must not find more.
-	if _, left := spec.LoadFS(edited, filepath.ToSlash(a.inputs.specs), a.inputs.env); len(left) > len(found) {
+	if _, left := spec.LoadFS(edited, filepath.ToSlash(a.inputs.Specs), a.inputs.Env); len(left) > len(found) {
 		return nil, errors.New("nothing was written, because more would be wrong than before; please report it")
 	}
-	_, diags := generate(a.inputs, a.target(), a.files)
+	_, diags := project.Generate(a.inputs, a.target(), a.files)
 	return diags, a.writeEdited(names, before, edited.texts, dry)
 }
 
 // edits are the safe ones for the spec as it is now.
 func (a *app) edits() []diag.Edit {
-	o, diags := read(a.inputs, diag.Files{})
+	o, diags := project.Read(a.inputs, diag.Files{})
 	if o == nil {
 		return diag.SafeEdits(diags)
 	}
-	return append(diag.SafeEdits(o.applyRules(diags, a.inputs, a.files)), o.document.Respellings()...)
+	return append(diag.SafeEdits(o.ApplyRules(diags, a.inputs, a.files)), o.Document.Respellings()...)
 }
 
 // apply makes edits, and returns how many there were to make. prefix is the folder
@@ -93,7 +94,7 @@ func (e editedSpec) apply(prefix string, edits []diag.Edit) (made int) {
 // writeEdited writes the files that are different now, and prints the difference.
 func (a *app) writeEdited(names []string, before, after map[string][]byte, dry bool) error {
 	for _, name := range names {
-		file := filepath.Join(a.inputs.specs, filepath.FromSlash(name))
+		file := filepath.Join(a.inputs.Specs, filepath.FromSlash(name))
 		difference := output.FileDiff(filepath.ToSlash(file), before[name], after[name])
 		if difference == "" {
 			continue

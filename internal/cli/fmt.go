@@ -46,11 +46,11 @@ func (a *app) fmt(names []string, flags fmtFlags, stdin io.Reader) error {
 	}
 	if len(names) == 0 {
 		var err error
-		if names, err = spec.Names(a.inputs.folder()); err != nil {
+		if names, err = spec.Names(a.inputs.Folder()); err != nil {
 			return fmt.Errorf("read the folder of the spec: %w", err)
 		}
 		for i, name := range names {
-			names[i] = filepath.Join(a.inputs.specs, filepath.FromSlash(name))
+			names[i] = filepath.Join(a.inputs.Specs, filepath.FromSlash(name))
 		}
 	}
 	var failed error
@@ -93,7 +93,7 @@ func (a *app) fmtFile(name string, flags fmtFlags) (changed bool, err error) {
 	if strings.EqualFold(filepath.Ext(name), ".json") {
 		return false, errors.New("JSON has a form of its own: only YAML is formatted")
 	}
-	beside := input.Dir(filepath.Dir(name), input.MaxSpec, a.inputs.followLinks) // it is written too
+	beside := input.Dir(filepath.Dir(name), input.MaxSpec, a.inputs.FollowLinks) // it is written too
 	text, err := fs.ReadFile(beside, filepath.Base(name))
 	if err != nil {
 		return false, err
@@ -124,4 +124,11 @@ func (a *app) formatted(name string, text []byte) ([]byte, error) {
 	}
 	a.printDiagnostics(diags)
 	return out, nil
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/schema"
 	"github.com/jobhive/jobhivegen/templates"
 )
@@ -15,15 +16,15 @@ import (
 // one that a supported version of the provider has, in one list only.
 func TestFactsAgreeWithTheSchemas(t *testing.T) {
 	for _, name := range templates.Names() {
-		p, diags := loadPack(name, false, diag.Files{})
+		p, diags := project.LoadPack(name, false, diag.Files{})
 		if diags.HasErrors() {
 			t.Fatal(diags)
 		}
-		providers, diags := p.providers()
+		providers, diags := p.Providers()
 		if diags.HasErrors() {
 			t.Fatal(diags)
 		}
-		facts, err := p.facts()
+		facts, err := p.Facts()
 		if err != nil || len(facts) == 0 {
 			t.Fatalf("%d facts, %v", len(facts), err)
 		}
@@ -73,9 +74,9 @@ func TestForecastOfTheProduct(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := changedSpecs(t, tt.file, tt.from, tt.to)
-			in := inputs{specs: dir, env: "production", pack: defaultPack(templates.Names())}
+			in := project.Inputs{Specs: dir, Env: "production", Pack: project.DefaultPack(templates.Names())}
 			a := &app{inputs: in, out: t.TempDir(), files: diag.Files{}}
-			g, diags := generate(in, a.target(), a.files)
+			g, diags := project.Generate(in, a.target(), a.files)
 			if g == nil {
 				t.Fatal(diags)
 			}
@@ -88,12 +89,12 @@ func TestForecastOfTheProduct(t *testing.T) {
 }
 
 // forecastOf is the text of a forecast of one tree after another was written.
-func forecastOf(t *testing.T, a *app, before, after *generated) string {
+func forecastOf(t *testing.T, a *app, before, after *project.Output) string {
 	t.Helper()
-	if _, err := output.Write(a.target(), before.tree, before.meta, output.Options{}); err != nil {
+	if _, err := output.Write(a.target(), before.Tree, before.Meta, output.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	f, err := a.forecast(after)
+	f, err := after.Forecast(a.inputs.Env, a.target(), a.files)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,14 +110,14 @@ func forecastOf(t *testing.T, a *app, before, after *generated) string {
 func TestWhatIsKeptHoldsSomething(t *testing.T) {
 	for _, name := range templates.Names() {
 		p := loadBuiltIn(t, name)
-		facts, err := p.facts()
+		facts, err := p.Facts()
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, kind := range p.Stateful() {
 			for _, typ := range kind.Types {
 				if facts[typ].Holds == "" {
-					t.Errorf("%s: %s is one of the %s, and %s does not say what it holds", name, typ, kind.Kind, factsName)
+					t.Errorf("%s: %s is one of the %s, and %s does not say what it holds", name, typ, kind.Kind, project.FactsName)
 				}
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/templates"
 )
 
@@ -126,10 +127,10 @@ func BenchmarkGrowth(b *testing.B) {
 			for b.Loop() {
 				var times [3]float64
 				for i := range times {
-					in := inputs{specs: manyOf(b, c, small<<i), env: "production", pack: defaultPack(templates.Names())}
+					in := project.Inputs{Specs: manyOf(b, c, small<<i), Env: "production", Pack: project.DefaultPack(templates.Names())}
 					runtime.GC()
 					before := processorTime(b)
-					if _, diags := generate(in, "out", diag.Files{}); diags.HasErrors() {
+					if _, diags := project.Generate(in, "out", diag.Files{}); diags.HasErrors() {
 						b.Fatal(diags.Errs())
 					}
 					times[i] = processorTime(b) - before

@@ -16,7 +16,7 @@ func TestImageOwner(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			g, _ := generateSpecs(t, changedSpecs(t, "compute.yaml", service, service+"    image: "+test.image+"\n"), "production")
-			if got := string(g.tree["modules/compute/"+test.file]); strings.Count(got, test.want) != 1 {
+			if got := string(g.Tree["modules/compute/"+test.file]); strings.Count(got, test.want) != 1 {
 				t.Errorf("%s has %d times %q, want one", test.file, strings.Count(got, test.want), test.want)
 			}
 		})

@@ -44,7 +44,7 @@ func (a *app) importDocument(name string, force bool) error {
 	if diags.HasErrors() {
 		return diags
 	}
-	if err := writeSpec(a.inputs.specs, result.Files, force); err != nil {
+	if err := writeSpec(a.inputs.Specs, result.Files, force); err != nil {
 		return err
 	}
 	a.printDiagnostics(diags)
@@ -53,8 +53,8 @@ func (a *app) importDocument(name string, force bool) error {
 		values += p.Values
 	}
 	a.logf("%s: %s in %s from %s; not in the spec: %s; keys that no spec can hold: %d; see %s\n",
-		a.inputs.specs, count(values, "value"), count(len(result.Files)-1, "file"), count(len(result.Placed), "block"),
-		count(len(result.Left), "part"), len(result.Doubtful), filepath.Join(a.inputs.specs, document.ReportName))
+		a.inputs.Specs, count(values, "value"), count(len(result.Files)-1, "file"), count(len(result.Placed), "block"),
+		count(len(result.Left), "part"), len(result.Doubtful), filepath.Join(a.inputs.Specs, document.ReportName))
 	return nil
 }
 

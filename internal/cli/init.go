@@ -15,6 +15,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/ci"
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
@@ -101,7 +102,7 @@ func (a *app) initSpec(flags *initFlags) error {
 // rendered once, so that a name or region that the pack does not take is refused
 // before anything is written.
 func (a *app) starter(flags *initFlags) (map[string][]byte, error) {
-	fsys, prefix, err := openPack(a.inputs.pack, a.inputs.followLinks)
+	fsys, prefix, err := project.OpenPack(a.inputs.Pack, a.inputs.FollowLinks)
 	if err != nil {
 		return nil, err
 	}
@@ -111,14 +112,14 @@ func (a *app) starter(flags *initFlags) (map[string][]byte, error) {
 		return nil, diag.Relocate(diags, func(name string) string { return prefix + "/" + name })
 	case len(texts) == 0:
 		return nil, fmt.Errorf("the pack %q has no starter: write a spec by hand. "+
-			"The least that a spec says is: product: {name: %s, environment: production, region: REGION}", a.inputs.pack, flags.name)
+			"The least that a spec says is: product: {name: %s, environment: production, region: REGION}", a.inputs.Pack, flags.name)
 	}
 	if err := a.tryOut(texts, flags.dir); err != nil {
 		return nil, err
 	}
 	files := map[string][]byte{}
 	for name, text := range texts {
-		files[filepath.Join(a.inputs.specs, filepath.FromSlash(name))] = text
+		files[filepath.Join(a.inputs.Specs, filepath.FromSlash(name))] = text
 	}
 	return files, nil
 }
@@ -137,10 +138,10 @@ func (a *app) tryOut(texts map[string][]byte, dir string) error {
 		}
 	}
 	in := a.inputs
-	in.specs = trial
+	in.Specs = trial
 	files := diag.Files{}
-	if _, diags := generate(in, a.target(), files); diags.HasErrors() {
-		shown := filepath.ToSlash(filepath.Join(dir, a.inputs.specs))
+	if _, diags := project.Generate(in, a.target(), files); diags.HasErrors() {
+		shown := filepath.ToSlash(filepath.Join(dir, a.inputs.Specs))
 		locate := func(name string) string { return strings.Replace(name, filepath.ToSlash(trial), shown, 1) }
 		for name, file := range files {
 			a.files[locate(name)] = file
@@ -198,7 +199,7 @@ func (a *app) nextSteps(flags *initFlags) {
 	}
 	for _, step := range []struct{ command, what string }{
 		{"validate", "check the spec after each change"},
-		{"render", "write the Terraform to " + filepath.Join(a.out, a.inputs.env)},
+		{"render", "write the Terraform to " + filepath.Join(a.out, a.inputs.Env)},
 		{"plan", "see what applying would make, with credentials of the account"},
 	} {
 		a.logf("  %s %-10s %s\n", programName, step.command, step.what)

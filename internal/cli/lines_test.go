@@ -12,6 +12,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/coverage"
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/internal/validate"
@@ -107,9 +108,9 @@ func ledgerOf(t *testing.T, document *spec.File, pack fs.FS) productLedger {
 		_ = diag.Write(&text, diags, nil, 0, false)
 		t.Fatal(text.String())
 	}
-	o := &opened{document: document, pack: &locatedPack{Pack: loaded}}
+	o := &project.Project{Document: document, Pack: &project.Pack{Pack: loaded}}
 	return productLedger{coverage.New(coverage.Sources{
-		Spec: document.Value(), Result: result, Comparisons: validate.Comparisons(document), Enforced: o.enforced(),
+		Spec: document.Value(), Result: result, Comparisons: validate.Comparisons(document), Enforced: o.Enforced(),
 	}), result}
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/parallel"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 	"github.com/jobhive/jobhivegen/templates"
 )
@@ -42,6 +43,7 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	defer stop()
 	context.AfterFunc(ctx, stop) // whoever does not want to wait for that interrupts again
 	a := &app{ctx: ctx, stdout: stdout, stderr: stderr, start: time.Now(), files: diag.Files{}}
+	a.inputs.Release = releaseOf(buildVersion())
 	return a.main(a.rootCommand(), args)
 }
 
@@ -70,7 +72,7 @@ type app struct {
 	ctx            context.Context // ends with an interrupt
 	stdout, stderr io.Writer
 	start          time.Time
-	inputs         inputs
+	inputs         project.Inputs
 	out            string
 	files          diag.Files      // the sources read so far, for diagnostics
 	running        bool            // the command line was understood
@@ -91,13 +93,13 @@ func (a *app) rootCommand() *cobra.Command {
 		SilenceErrors: true,
 	}
 	flags := root.PersistentFlags()
-	flags.StringVar(&a.inputs.specs, "specs", "specs", "`folder` of the spec")
+	flags.StringVar(&a.inputs.Specs, "specs", "specs", "`folder` of the spec")
 	flags.StringVar(&a.out, "out", "out", "`folder` of the generated Terraform, one folder in it for each environment")
-	flags.StringVar(&a.inputs.env, "env", "production", "`name` of the environment")
-	flags.StringVar(&a.inputs.pack, "pack", defaultPack(templates.Names()),
+	flags.StringVar(&a.inputs.Env, "env", "production", "`name` of the environment")
+	flags.StringVar(&a.inputs.Pack, "pack", project.DefaultPack(templates.Names()),
 		"`name` of a built-in pack, or the folder of another")
-	flags.StringVar(&a.inputs.baseline, "baseline", "", "`file` of findings that are not reported (see validate --write-baseline)")
-	flags.BoolVar(&a.inputs.followLinks, "follow-links", false, "read what links in the folders of the spec and the pack lead to outside of them")
+	flags.StringVar(&a.inputs.Baseline, "baseline", "", "`file` of findings that are not reported (see validate --write-baseline)")
+	flags.BoolVar(&a.inputs.FollowLinks, "follow-links", false, "read what links in the folders of the spec and the pack lead to outside of them")
 	root.AddCommand(a.renderCommand(), a.validateCommand(), a.fmtCommand(), a.initCommand(), a.importCommand(), a.versionCommand(),
 		a.planCommand(), a.applyCommand(), a.driftCommand(), a.pruneCommand(),
 		a.coverageCommand(), a.explainCommand(), a.selftestCommand(), a.schemaCommand())
@@ -125,7 +127,7 @@ func (a *app) exitCode(cmd *cobra.Command, err error) int {
 	case errors.As(err, &diags):
 		a.printDiagnostics(diags)
 	default:
-		a.collect(failure("Failed", err))
+		a.collect(project.Failure("Failed", err))
 		a.logf("error: %v\n", err)
 		if !a.running {
 			a.logf("Run '%s --help' for usage.\n", cmd.CommandPath())

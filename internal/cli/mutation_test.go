@@ -21,6 +21,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/mutation"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/schema"
 	"github.com/jobhive/jobhivegen/internal/spec"
@@ -60,7 +61,7 @@ type mutationOutcome struct {
 // mutationLab renders mutations of the product's spec.
 type mutationLab struct {
 	specs     map[string][]byte
-	pack      *locatedPack
+	pack      *project.Pack
 	providers []*schema.Provider
 	before    map[string][]byte
 }
@@ -69,7 +70,7 @@ func newMutationLab(t *testing.T) *mutationLab {
 	t.Helper()
 	lab := &mutationLab{specs: map[string][]byte{}, pack: loadBuiltIn(t, templates.Names()[0])}
 	var diags hcl.Diagnostics
-	if lab.providers, diags = lab.pack.providers(); diags.HasErrors() {
+	if lab.providers, diags = lab.pack.Providers(); diags.HasErrors() {
 		t.Fatal(diags)
 	}
 	names, err := filepath.Glob(productSpecs + "/*.yaml")
@@ -100,18 +101,18 @@ func (lab *mutationLab) render(m mutation.Mutation) (by string, files map[string
 	fsys[m.File] = &fstest.MapFile{Data: m.Text}
 	document, diags := spec.LoadFS(fsys, "specs", "")
 	if diags.HasErrors() {
-		_ = lab.pack.check(document) // must not panic
+		_ = lab.pack.CheckSpec(document) // must not panic
 		return byDecoder, nil, diags
 	}
-	if diags = lab.pack.check(document); diags.HasErrors() {
+	if diags = lab.pack.CheckSpec(document); diags.HasErrors() {
 		return byRules, nil, diags
 	}
 	result, diags := lab.pack.Render(document.Value(), render.Options{Providers: lab.providers, Unformatted: true})
 	if diags.HasErrors() && diags[0].Summary == "Value not accepted" {
-		return byValues, nil, lab.pack.locate(diags)
+		return byValues, nil, lab.pack.Locate(diags)
 	}
 	if diags.HasErrors() {
-		return byRendering, nil, lab.pack.locate(diags)
+		return byRendering, nil, lab.pack.Locate(diags)
 	}
 	if report := schema.Check(tfcode.Parse(result.Files), lab.providers); report.Diagnostics.HasErrors() {
 		return bySchema, nil, report.Diagnostics

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/reach"
 )
 
@@ -12,19 +13,19 @@ func (a *app) paths(format string) error {
 	if format == "sarif" {
 		return errors.New("the paths are printed as text or json; what is missing is in the report without --paths")
 	}
-	o, diags := read(a.inputs, a.files)
+	o, diags := project.Read(a.inputs, a.files)
 	if diags.HasErrors() {
 		return diags
 	}
-	needs, needDiags := o.pack.needs(o.document)
-	if diags = diags.Extend(o.pack.locate(needDiags)); diags.HasErrors() {
+	needs, needDiags := o.Pack.NeedsOf(o.Document)
+	if diags = diags.Extend(o.Pack.Locate(needDiags)); diags.HasErrors() {
 		return diags
 	}
 	var verbs []reach.Verb
-	for _, v := range o.pack.Verbs() {
+	for _, v := range o.Pack.Verbs() {
 		verbs = append(verbs, reach.Verb(v))
 	}
-	m := reach.Trace(o.document, needs)
+	m := reach.Trace(o.Document, needs)
 	write := m.WriteText
 	if format == "json" {
 		write = m.WriteJSON
@@ -40,13 +41,13 @@ func (a *app) paths(format string) error {
 	}
 	switch {
 	case len(m.Paths) == 0:
-		a.logf("%s: nothing in it has to reach anything (%s)\n", a.inputs.specs, a.elapsed())
+		a.logf("%s: nothing in it has to reach anything (%s)\n", a.inputs.Specs, a.elapsed())
 		return nil
 	case gaps > 0:
 		a.logf("%s: %s of %s without a way; run validate for the report\n",
-			a.inputs.specs, count(gaps, "path"), count(len(m.Paths), "path"))
+			a.inputs.Specs, count(gaps, "path"), count(len(m.Paths), "path"))
 		return errReported
 	}
-	a.logf("%s: each of %s has its way (%s)\n", a.inputs.specs, count(len(m.Paths), "path"), a.elapsed())
+	a.logf("%s: each of %s has its way (%s)\n", a.inputs.Specs, count(len(m.Paths), "path"), a.elapsed())
 	return nil
 }

@@ -18,6 +18,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/reach"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/spec"
@@ -117,7 +118,7 @@ func lines(n *yaml.Node) (first, last int) {
 }
 
 // reportsGap tells whether a diagnostic is about a missing edge.
-func reportsGap(p *locatedPack, d *hcl.Diagnostic) bool {
+func reportsGap(p *project.Pack, d *hcl.Diagnostic) bool {
 	id := diag.RuleOf(d)
 	ofNeed := slices.ContainsFunc(p.Rules(), func(r render.Rule) bool {
 		return r.ID == id && strings.HasPrefix(id, "policy-") && strings.HasSuffix(id, "-missing")
@@ -130,7 +131,7 @@ func reportsGap(p *locatedPack, d *hcl.Diagnostic) bool {
 func TestEveryEdgeIsNeeded(t *testing.T) {
 	p := loadBuiltIn(t, templates.Names()[0])
 	whole, _ := spec.Load(productSpecs, "")
-	needs, diags := p.needs(whole)
+	needs, diags := p.NeedsOf(whole)
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
@@ -162,7 +163,7 @@ func TestEveryEdgeIsNeeded(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				list.Content = slices.Delete(list.Content, j, j+1)
 				var found hcl.Diagnostics
-				for _, d := range p.check(loadNodes(t, files)) {
+				for _, d := range p.CheckSpec(loadNodes(t, files)) {
 					if reportsGap(p, d) {
 						found = append(found, d)
 					}
@@ -193,7 +194,7 @@ func TestEveryEdgeIsNeeded(t *testing.T) {
 				reported := func(d *hcl.Diagnostic) bool {
 					return reportsGap(p, d) && strings.Contains(d.Detail, "Allow "+actions.Content[j].Value+" on ")
 				}
-				if !slices.ContainsFunc(p.check(loadNodes(t, files)), reported) {
+				if !slices.ContainsFunc(p.CheckSpec(loadNodes(t, files)), reported) {
 					t.Error("nothing is reported")
 				}
 			})
@@ -268,11 +269,11 @@ func TestNothingMoreIsNeeded(t *testing.T) {
 }
 
 // checkUnneeded checks that a rule, and no error, is reported at a text.
-func checkUnneeded(t *testing.T, p *locatedPack, files map[string]*yaml.Node, rule, at string) {
+func checkUnneeded(t *testing.T, p *project.Pack, files map[string]*yaml.Node, rule, at string) {
 	t.Helper()
 	f := loadNodes(t, files)
 	found := false
-	for _, d := range p.check(f) {
+	for _, d := range p.CheckSpec(f) {
 		text := string(d.Subject.SliceBytes(f.Sources()[d.Subject.Filename].Bytes))
 		found = found || diag.RuleOf(d) == rule && strings.Trim(text, `"'`) == at
 		if d.Severity == hcl.DiagError {
@@ -290,8 +291,8 @@ func TestPathsOfTheProduct(t *testing.T) {
 	t.Chdir("../..")
 	const golden = "testdata/paths/production.txt"
 	var out bytes.Buffer
-	a := &app{stdout: &out, stderr: &bytes.Buffer{}, files: diag.Files{}, inputs: inputs{
-		specs: "specs", env: "production", pack: defaultPack(templates.Names()),
+	a := &app{stdout: &out, stderr: &bytes.Buffer{}, files: diag.Files{}, inputs: project.Inputs{
+		Specs: "specs", Env: "production", Pack: project.DefaultPack(templates.Names()),
 	}}
 	if err := a.paths("text"); err != nil {
 		t.Fatal(err)
@@ -354,7 +355,7 @@ func TestGrantsAreRendered(t *testing.T) {
 	p := loadBuiltIn(t, templates.Names()[0])
 	for _, env := range []string{"production", "staging", "development"} {
 		f, _ := spec.Load(productSpecs, env)
-		needs, diags := p.needs(f)
+		needs, diags := p.NeedsOf(f)
 		if diags.HasErrors() {
 			t.Fatal(diags)
 		}

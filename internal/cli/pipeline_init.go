@@ -16,6 +16,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/ci"
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/input"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/templates"
 )
@@ -36,7 +37,7 @@ func (a *app) initPipeline(flags *initFlags) error {
 	if err != nil {
 		return err
 	}
-	folder := within(flags.dir, a.inputs.specs)
+	folder := within(flags.dir, a.inputs.Specs)
 	if names, err := spec.Names(input.Dir(folder, input.MaxSpec, false)); errors.Is(err, fs.ErrNotExist) || err == nil && len(names) == 0 {
 		if err := a.initSpec(flags); err != nil {
 			return err
@@ -49,9 +50,9 @@ func (a *app) initPipeline(flags *initFlags) error {
 	if err := a.stateOutlivesJobs(folder, settings.Environments); err != nil {
 		return err
 	}
-	settings.Specs, settings.Out = filepath.ToSlash(a.inputs.specs), filepath.ToSlash(a.out)
+	settings.Specs, settings.Out = filepath.ToSlash(a.inputs.Specs), filepath.ToSlash(a.out)
 	settings.Flags = arguments
-	pack, _, err := openPack(a.inputs.pack, a.inputs.followLinks)
+	pack, _, err := project.OpenPack(a.inputs.Pack, a.inputs.FollowLinks)
 	if err != nil {
 		return err
 	}
@@ -102,7 +103,7 @@ func pipelineSettings(folder string) (ci.Settings, error) {
 
 // stateOutlivesJobs refuses environments whose state would be a file on the runner.
 func (a *app) stateOutlivesJobs(folder string, environments []string) error {
-	p, diags := loadPack(a.inputs.pack, a.inputs.followLinks, a.files)
+	p, diags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, a.files)
 	if diags.HasErrors() {
 		return diags
 	}
@@ -133,10 +134,10 @@ var pathPattern = regexp.MustCompile(`^[A-Za-z0-9_.][A-Za-z0-9_./-]*$`)
 func (a *app) pipelineFlags() (string, error) {
 	var flags strings.Builder
 	for _, flag := range []struct{ name, value, usual string }{
-		{"specs", a.inputs.specs, "specs"},
+		{"specs", a.inputs.Specs, "specs"},
 		{"out", a.out, "out"},
-		{"pack", a.inputs.pack, defaultPack(templates.Names())},
-		{"baseline", a.inputs.baseline, ""},
+		{"pack", a.inputs.Pack, project.DefaultPack(templates.Names())},
+		{"baseline", a.inputs.Baseline, ""},
 	} {
 		if flag.value == flag.usual {
 			continue

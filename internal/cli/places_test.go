@@ -16,6 +16,7 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/provenance"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
@@ -31,14 +32,14 @@ func lineAt(files diag.Files, name string, line int) string {
 // as explain does and as the review of a plan does.
 func TestPlanAndExplainAgree(t *testing.T) {
 	files := diag.Files{}
-	g, diags := generate(inputs{specs: productSpecs, env: "production", pack: "aws"}, t.TempDir(), files)
+	g, diags := project.Generate(project.Inputs{Specs: productSpecs, Env: "production", Pack: "aws"}, t.TempDir(), files)
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
-	index := provenance.New(g.provenance, g.decisions, files)
+	index := provenance.New(g.Provenance, g.Decisions, files)
 	asked := 0
-	for i := range g.provenance {
-		a := &g.provenance[i]
+	for i := range g.Provenance {
+		a := &g.Provenance[i]
 		steps := strings.Split(a.Block, ".")
 		if len(steps) < 2 {
 			continue
@@ -78,14 +79,14 @@ func paths(origins []diag.Origin) []string {
 }
 
 // reviewOf is the review of a plan that changes the web task of production.
-func reviewOf(t *testing.T, g *generated, files diag.Files, before, after map[string]any) *terraform.Review {
+func reviewOf(t *testing.T, g *project.Output, files diag.Files, before, after map[string]any) *terraform.Review {
 	t.Helper()
 	plan := &tfjson.Plan{ResourceChanges: []*tfjson.ResourceChange{{
 		Address: "module.compute.aws_ecs_task_definition.web", ModuleAddress: "module.compute", Mode: tfjson.ManagedResourceMode,
 		Type: "aws_ecs_task_definition", Name: "web",
 		Change: &tfjson.Change{Actions: tfjson.Actions{tfjson.ActionUpdate}, Before: before, After: after},
 	}}}
-	review, err := terraform.NewReview("production", terraform.Engine{}, plan, provenance.New(g.provenance, g.decisions, files))
+	review, err := terraform.NewReview("production", terraform.Engine{}, plan, provenance.New(g.Provenance, g.Decisions, files))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +114,7 @@ func webContainers(t *testing.T, cpu int, environment ...map[string]any) string 
 // of a list in a JSON text. What only checks a value is no place of it.
 func TestPlacesInAPlan(t *testing.T) {
 	files := diag.Files{}
-	g, diags := generate(inputs{specs: productSpecs, env: "production", pack: "aws"}, t.TempDir(), files)
+	g, diags := project.Generate(project.Inputs{Specs: productSpecs, Env: "production", Pack: "aws"}, t.TempDir(), files)
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
@@ -150,7 +151,7 @@ func TestManyVariables(t *testing.T) {
 		return fmt.Sprintf("          - {name: V%03d, value: \"%d\"}\n", i, i)
 	}), ""))
 	files := diag.Files{}
-	g, diags := generate(inputs{specs: productSpecs, specFS: specs, env: "production", pack: "aws"}, t.TempDir(), files)
+	g, diags := project.Generate(project.Inputs{Specs: productSpecs, SpecFS: specs, Env: "production", Pack: "aws"}, t.TempDir(), files)
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
@@ -178,7 +179,7 @@ func TestManyVariables(t *testing.T) {
 func TestPlacesOfRefusedValues(t *testing.T) {
 	specs := editedSpecs(t, "compute.yaml", "interval: 30\n", "interval: 4\n", "reservation: 1280\n", "reservation: 5\n")
 	files := diag.Files{}
-	_, diags := generate(inputs{specs: productSpecs, specFS: specs, env: "production", pack: "aws"}, t.TempDir(), files)
+	_, diags := project.Generate(project.Inputs{Specs: productSpecs, SpecFS: specs, Env: "production", Pack: "aws"}, t.TempDir(), files)
 	var got []string
 	for _, d := range diags {
 		if d.Summary == "Value not accepted" {
@@ -195,7 +196,7 @@ func TestPlacesOfRefusedValues(t *testing.T) {
 // TestExplainPlaces: a block that is repeated is explained item by item, and so is what
 // stands in a value.
 func TestExplainPlaces(t *testing.T) {
-	a := &app{inputs: inputs{specs: productSpecs, env: "production", pack: "aws"}, out: t.TempDir(), files: diag.Files{}}
+	a := &app{inputs: project.Inputs{Specs: productSpecs, Env: "production", Pack: "aws"}, out: t.TempDir(), files: diag.Files{}}
 	_, l, err := a.ledger()
 	if err != nil {
 		t.Fatal(err)

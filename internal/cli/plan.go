@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
@@ -126,7 +127,7 @@ func (a *app) forEach(ctx context.Context, all bool, one func(context.Context) (
 	var failed error
 	different := false
 	for _, name := range names {
-		a.inputs.env = name
+		a.inputs.Env = name
 		changed, err := one(ctx)
 		if err != nil && len(names) > 1 {
 			a.report(name, err)
@@ -153,7 +154,7 @@ func (a *app) report(name string, err error) {
 		a.printDiagnostics(diags)
 		return
 	}
-	a.collect(failure("Failed", err))
+	a.collect(project.Failure("Failed", err))
 	a.logf("error: %s: %v\n", name, err)
 }
 

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
@@ -183,7 +184,7 @@ func TestProgress(t *testing.T) {
 
 func TestEnvironments(t *testing.T) {
 	t.Chdir(t.TempDir())
-	a := &app{out: "out", inputs: inputs{specs: "specs", env: "production"}}
+	a := &app{out: "out", inputs: project.Inputs{Specs: "specs", Env: "production"}}
 	if _, err := a.environments(true); err == nil {
 		t.Error("there are none, and no error")
 	}

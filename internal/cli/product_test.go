@@ -16,6 +16,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 	"github.com/jobhive/jobhivegen/templates"
 )
@@ -26,7 +27,7 @@ import (
 const productSpecs = "../../specs"
 
 // generateProduct renders the product, which must give no diagnostics.
-func generateProduct(t *testing.T, specs, env string) *generated {
+func generateProduct(t *testing.T, specs, env string) *project.Output {
 	t.Helper()
 	g, report := generateSpecs(t, specs, env)
 	if report != "" {
@@ -36,10 +37,10 @@ func generateProduct(t *testing.T, specs, env string) *generated {
 }
 
 // generateSpecs renders a spec without errors, and gives what was reported.
-func generateSpecs(t *testing.T, specs, env string) (*generated, string) {
+func generateSpecs(t *testing.T, specs, env string) (*project.Output, string) {
 	t.Helper()
 	files := diag.Files{}
-	g, diags := generate(inputs{specs: specs, env: env, pack: defaultPack(templates.Names())}, "out", files)
+	g, diags := project.Generate(project.Inputs{Specs: specs, Env: env, Pack: project.DefaultPack(templates.Names())}, "out", files)
 	var text bytes.Buffer
 	if err := diag.Write(&text, diags, files, 100, false); err != nil {
 		t.Fatal(err)
@@ -60,7 +61,7 @@ func TestCommittedOutput(t *testing.T) {
 	for _, entry := range entries {
 		t.Run(entry.Name(), func(t *testing.T) {
 			g := generateProduct(t, productSpecs, entry.Name())
-			changes, err := output.Compare(filepath.Join("../../out", entry.Name()), g.tree, g.meta)
+			changes, err := output.Compare(filepath.Join("../../out", entry.Name()), g.Tree, g.Meta)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -75,10 +76,10 @@ func TestCommittedOutput(t *testing.T) {
 // included: a check finds it.
 func TestEveryByteCounts(t *testing.T) {
 	g, dir := generateProduct(t, productSpecs, "production"), t.TempDir()
-	if _, err := output.Write(dir, g.tree, g.meta, output.Options{}); err != nil {
+	if _, err := output.Write(dir, g.Tree, g.Meta, output.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range append(slices.Collect(maps.Keys(g.tree)), output.ManifestName) {
+	for _, name := range append(slices.Collect(maps.Keys(g.Tree)), output.ManifestName) {
 		file := filepath.Join(dir, filepath.FromSlash(name))
 		text, err := os.ReadFile(file)
 		if err != nil {
@@ -89,7 +90,7 @@ func TestEveryByteCounts(t *testing.T) {
 		if err := os.WriteFile(file, changed, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		changes, err := output.Compare(dir, g.tree, g.meta)
+		changes, err := output.Compare(dir, g.Tree, g.Meta)
 		var damaged *output.DamagedManifest
 		if !errors.As(err, &damaged) && (err != nil || !changes.Stale()) {
 			t.Errorf("a changed byte of %s is not found: %v", name, err)
@@ -134,7 +135,7 @@ func TestCheckExitsTwo(t *testing.T) {
 // TestSameBytes renders the product from another folder, with files of other
 // names, so that they are read in another order.
 func TestSameBytes(t *testing.T) {
-	want := generateProduct(t, productSpecs, "production").tree
+	want := generateProduct(t, productSpecs, "production").Tree
 	specs, err := filepath.Glob(filepath.Join(productSpecs, "*.yaml"))
 	if err != nil {
 		t.Fatal(err)
@@ -150,7 +151,7 @@ func TestSameBytes(t *testing.T) {
 		}
 	}
 	for range 3 {
-		if diff := cmp.Diff(want, generateProduct(t, dir, "production").tree); diff != "" {
+		if diff := cmp.Diff(want, generateProduct(t, dir, "production").Tree); diff != "" {
 			t.Fatalf("the same spec gives other bytes (-first +other):\n%s", diff)
 		}
 	}
@@ -165,22 +166,22 @@ func TestLayers(t *testing.T) {
 	}
 	replaceInFile(t, filepath.Join(dir, "product.yaml"), "\nstate:\n", "\nstate:\n  layout: layered\n")
 	single, layered := generateProduct(t, productSpecs, "production"), generateProduct(t, dir, "production")
-	if layered.resources != single.resources || layered.modules != single.modules {
+	if layered.Resources != single.Resources || layered.Modules != single.Modules {
 		t.Errorf("%d resources in %d modules, want %d in %d",
-			layered.resources, layered.modules, single.resources, single.modules)
+			layered.Resources, layered.Modules, single.Resources, single.Modules)
 	}
 	for _, layer := range []string{"foundation", "data", "application"} {
-		if layered.tree[layer+"/main.tf"] == nil {
+		if layered.Tree[layer+"/main.tf"] == nil {
 			t.Errorf("no root for the layer %s", layer)
 		}
 	}
-	main := string(layered.tree["data/main.tf"])
+	main := string(layered.Tree["data/main.tf"])
 	if want := "data.terraform_remote_state.foundation.outputs.subnet_database"; !strings.Contains(main, want) {
 		t.Errorf("data/main.tf does not read %s:\n%s", want, main)
 	}
-	for name, content := range single.tree {
+	for name, content := range single.Tree {
 		if strings.HasPrefix(name, "modules/") && !strings.HasSuffix(name, "/outputs.tf") {
-			if layer := layerOf(layered.tree, name); !bytes.Equal(layered.tree[layer+"/"+name], content) {
+			if layer := layerOf(layered.Tree, name); !bytes.Equal(layered.Tree[layer+"/"+name], content) {
 				t.Errorf("%s differs in the layer %q", name, layer)
 			}
 		}
@@ -191,16 +192,16 @@ func TestLayers(t *testing.T) {
 // their order, and each output that one reads is one that the other publishes.
 func TestLayersAreRoots(t *testing.T) {
 	dir := changedSpecs(t, "product.yaml", "\nstate:\n", "\nstate:\n  layout: layered\n")
-	g, diags := generate(inputs{specs: dir, env: "production", pack: defaultPack(templates.Names())}, "out", diag.Files{})
+	g, diags := project.Generate(project.Inputs{Specs: dir, Env: "production", Pack: project.DefaultPack(templates.Names())}, "out", diag.Files{})
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
 	var names []string
-	for _, root := range terraform.Roots(g.code) {
+	for _, root := range terraform.Roots(g.Code) {
 		names = append(names, root.Layer)
 		for from, outputs := range root.Reads {
 			for _, output := range outputs {
-				if !bytes.Contains(g.tree[from+"/layer_outputs.tf"], []byte(`output "`+output+`"`)) {
+				if !bytes.Contains(g.Tree[from+"/layer_outputs.tf"], []byte(`output "`+output+`"`)) {
 					t.Errorf("%s reads %s of %s, which has no such output", root.Layer, output, from)
 				}
 			}
@@ -209,8 +210,8 @@ func TestLayersAreRoots(t *testing.T) {
 			t.Errorf("%s reads nothing", root.Layer)
 		}
 	}
-	if !slices.Equal(names, g.layers) {
-		t.Errorf("the roots are %s, the layers %s", names, g.layers)
+	if !slices.Equal(names, g.Layers) {
+		t.Errorf("the roots are %s, the layers %s", names, g.Layers)
 	}
 }
 
@@ -242,7 +243,7 @@ func TestNoPlaceholders(t *testing.T) {
 		`arn:aws:`, `targetgroup/`, `elb\.amazonaws\.com`, `auto-generated`, `stored-in-secrets-manager`,
 		`pk_live_`, `sk_live_`, `whsec_`, `team-name`, `:latest\b`,
 	}, "|"))
-	for name, content := range generateProduct(t, productSpecs, "production").tree {
+	for name, content := range generateProduct(t, productSpecs, "production").Tree {
 		if found := placeholders.FindAllString(string(content), -1); found != nil {
 			t.Errorf("%s has %q", name, found)
 		}

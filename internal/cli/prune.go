@@ -7,11 +7,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hashicorp/hcl/v2"
 	"github.com/spf13/cobra"
 
-	"github.com/jobhive/jobhivegen/internal/history"
 	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/project"
 )
 
 func (a *app) pruneCommand() *cobra.Command {
@@ -33,46 +32,37 @@ func (a *app) pruneCommand() *cobra.Command {
 
 // prune drops the history of one environment.
 func (a *app) prune() error {
-	g, diags := generate(a.inputs, a.target(), a.files)
+	g, diags := project.Generate(a.inputs, a.target(), a.files)
 	if diags.HasErrors() {
 		return diags
 	}
-	changes, err := output.Compare(a.target(), g.tree, g.meta)
+	changes, err := output.Compare(a.target(), g.Tree, g.Meta)
 	if err != nil {
 		return err
 	}
 	if changes.Stale() {
 		return fmt.Errorf("%s is not what the spec gives: run '%s render --env %s' first, so that nothing else changes",
-			a.target(), programName, a.inputs.env)
+			a.target(), programName, a.inputs.Env)
 	}
-	before := g.record
-	if diags := g.prune(); diags.HasErrors() {
+	before := g.Record
+	if diags := g.Prune(); diags.HasErrors() {
 		return diags
 	}
-	if _, err := output.Write(a.target(), g.tree, g.meta, output.Options{}); err != nil {
+	if _, err := output.Write(a.target(), g.Tree, g.Meta, output.Options{}); err != nil {
 		return hint(err, false)
 	}
 	dropped := before.Statements()
-	kept := g.record.Statements()
+	kept := g.Record.Statements()
 	dropped = slices.DeleteFunc(dropped, func(s string) bool { return slices.Contains(kept, s) })
 	if len(dropped) > 0 {
 		if _, err := io.WriteString(a.stdout, strings.Join(dropped, "\n")+"\n"); err != nil {
 			return err
 		}
 	}
-	for _, origin := range g.lasting {
+	for _, origin := range g.Lasting {
 		a.logf("kept, because of %s:%d: %s; remove the line first, when every environment has followed\n",
 			origin.Range.Filename, origin.Range.Start.Line, origin.Path)
 	}
 	a.logf("%s: %s dropped, %d kept\n", a.target(), count(len(dropped), "block"), len(kept))
 	return nil
-}
-
-// prune forgets the moves and removals that the spec does not ask for.
-func (g *generated) prune() hcl.Diagnostics {
-	for name := range g.record.Files() {
-		delete(g.tree, name)
-	}
-	g.record, _ = history.Next(g.record.Pruned(), g.rendering)
-	return g.keep(g.record)
 }

@@ -27,12 +27,12 @@ func TestReadmeExample(t *testing.T) {
 		t.Fatal(err)
 	}
 	g, _ := generateSpecs(t, dir, "production")
-	summary := fmt.Sprintf("out/production: %d files, %d modules, %d resources in", len(g.tree), g.modules, g.resources)
+	summary := fmt.Sprintf("out/production: %d files, %d modules, %d resources in", len(g.Tree), g.Modules, g.Resources)
 	if !strings.Contains(string(readme), summary) {
 		t.Errorf("the README does not show %q", summary)
 	}
 	var all bytes.Buffer
-	for _, content := range g.tree {
+	for _, content := range g.Tree {
 		all.Write(content)
 	}
 	for _, piece := range shown {

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/render"
 )
 
@@ -47,7 +48,7 @@ func (a *app) renderCommand() *cobra.Command {
 
 // target is the folder of the environment.
 func (a *app) target() string {
-	return filepath.Join(a.out, a.inputs.env)
+	return filepath.Join(a.out, a.inputs.Env)
 }
 
 func (a *app) elapsed() time.Duration {
@@ -58,7 +59,7 @@ func (a *app) render(ctx context.Context, flags renderFlags) error {
 	if flags.recover {
 		return a.recover(ctx)
 	}
-	g, diags := generate(a.inputs, a.target(), a.files)
+	g, diags := project.Generate(a.inputs, a.target(), a.files)
 	if diags.HasErrors() {
 		return diags
 	}
@@ -69,12 +70,12 @@ func (a *app) render(ctx context.Context, flags renderFlags) error {
 	if flags.check || flags.diff {
 		return a.compare(g, flags)
 	}
-	changes, err := output.Write(a.target(), g.tree, g.meta, output.Options{Force: flags.force})
+	changes, err := output.Write(a.target(), g.Tree, g.Meta, output.Options{Force: flags.force})
 	if err != nil {
 		return hint(err, flags.force)
 	}
 	a.summary(g, written(changes))
-	for _, address := range g.letGo {
+	for _, address := range g.LetGo {
 		a.logf("note: %s is no longer in the spec; it is let go of, not destroyed (%s). If it only has another name, "+
 			"say so with renamed_from; if it is to be destroyed, name it in guards.destroy\n", address, render.RemovedFile)
 	}
@@ -87,8 +88,8 @@ func (a *app) render(ctx context.Context, flags renderFlags) error {
 }
 
 // compare is render without writing.
-func (a *app) compare(g *generated, flags renderFlags) error {
-	changes, err := output.Compare(a.target(), g.tree, g.meta)
+func (a *app) compare(g *project.Output, flags renderFlags) error {
+	changes, err := output.Compare(a.target(), g.Tree, g.Meta)
 	var damaged *output.DamagedManifest
 	if flags.check && errors.As(err, &damaged) {
 		a.logf("%v\n", err)
@@ -124,12 +125,12 @@ func (a *app) compare(g *generated, flags renderFlags) error {
 
 // summary prints one line about what was rendered, and one about what could not
 // be checked.
-func (a *app) summary(g *generated, outcome string) {
-	a.logf("%s: %s, %s, %s in %s (%s)\n", a.target(), count(len(g.tree), "file"),
-		count(g.modules, "module"), count(g.resources, "resource"), a.elapsed(), outcome)
-	if len(g.unchecked) > 0 {
+func (a *app) summary(g *project.Output, outcome string) {
+	a.logf("%s: %s, %s, %s in %s (%s)\n", a.target(), count(len(g.Tree), "file"),
+		count(g.Modules, "module"), count(g.Resources, "resource"), a.elapsed(), outcome)
+	if len(g.Unchecked) > 0 {
 		a.logf("note: the pack has no schema of %s, so its resources were not checked\n",
-			strings.Join(g.unchecked, ", "))
+			strings.Join(g.Unchecked, ", "))
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/coverage"
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/document"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/provenance"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/spec"
@@ -182,18 +183,18 @@ type facts struct {
 	variants map[string]*render.Result
 }
 
-func renderedProduct(t *testing.T, specs, env string) (*spec.File, *locatedPack, *render.Result) {
+func renderedProduct(t *testing.T, specs, env string) (*spec.File, *project.Pack, *render.Result) {
 	t.Helper()
 	files := diag.Files{}
-	o, diags := open(inputs{specs: specs, env: env, pack: templates.Names()[0]}, files)
+	o, diags := project.Open(project.Inputs{Specs: specs, Env: env, Pack: templates.Names()[0]}, files)
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
-	result, diags := o.pack.Render(o.document.Value(), render.Options{Providers: o.providers})
+	result, diags := o.Pack.Render(o.Document.Value(), render.Options{Providers: o.Providers})
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
-	return o.document, o.pack, result
+	return o.Document, o.Pack, result
 }
 
 func gatherFacts(t *testing.T) *facts {

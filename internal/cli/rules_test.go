@@ -17,6 +17,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/internal/validate"
@@ -46,9 +47,9 @@ func examplesIn(t *testing.T, name string) map[string]map[string]string {
 	return all
 }
 
-func loadBuiltIn(t *testing.T, name string) *locatedPack {
+func loadBuiltIn(t *testing.T, name string) *project.Pack {
 	t.Helper()
-	p, diags := loadPack(name, false, diag.Files{})
+	p, diags := project.LoadPack(name, false, diag.Files{})
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
@@ -83,14 +84,14 @@ func TestPackRuleExamples(t *testing.T) {
 }
 
 // packFindings are the rules of a pack that a part of a spec breaks.
-func packFindings(t *testing.T, p *locatedPack, text string) []string {
+func packFindings(t *testing.T, p *project.Pack, text string) []string {
 	t.Helper()
 	f, _ := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
 	ofPack := func(id string) bool {
 		return slices.ContainsFunc(p.Rules(), func(r render.Rule) bool { return r.ID == id })
 	}
 	var ids []string
-	for _, d := range p.check(f) {
+	for _, d := range p.CheckSpec(f) {
 		if id := diag.RuleOf(d); ofPack(id) {
 			ids = append(ids, id)
 			if d.Subject == nil || !strings.HasSuffix(d.Detail, ".") {
@@ -186,7 +187,7 @@ func TestPartialSpecs(t *testing.T) {
 	check := func(t *testing.T) {
 		t.Helper()
 		f, diags := spec.LoadFS(files, "specs", "")
-		for _, d := range append(diags, p.check(f)...) {
+		for _, d := range append(diags, p.CheckSpec(f)...) {
 			if d.Subject == nil || !strings.HasPrefix(d.Subject.Filename, "specs") {
 				t.Errorf("not about the spec: %v", d)
 			}

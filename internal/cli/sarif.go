@@ -27,7 +27,7 @@ func (a *app) collect(diags hcl.Diagnostics) {
 		placed := *d
 		if placed.Subject == nil {
 			// Code hosts refuse a result without any place.
-			placed.Subject = &hcl.Range{Filename: a.inputs.specs}
+			placed.Subject = &hcl.Range{Filename: a.inputs.Specs}
 		}
 		a.collected = append(a.collected, &placed)
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/coverage"
 	"github.com/jobhive/jobhivegen/internal/history"
 	"github.com/jobhive/jobhivegen/internal/input"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/schema"
 	"github.com/jobhive/jobhivegen/internal/spec"
@@ -46,7 +47,7 @@ func (a *app) selftest(ctx context.Context, checkSchema bool) error {
 	// Every attempt leaves a whole output behind; collecting that less often costs
 	// some memory and saves a fifth of the time.
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
-	lab := &laboratory{opened: o, in: a.inputs, schema: checkSchema}
+	lab := &laboratory{Project: o, in: a.inputs, schema: checkSchema}
 	texts, err := lab.texts(l)
 	if err != nil {
 		return err
@@ -83,7 +84,7 @@ func (a *app) reportSelftest(outcomes []coverage.Outcome) error {
 			parts = append(parts, fmt.Sprintf("%d %s", n, finding))
 		}
 	}
-	a.logf("%s: %s changed: %s (%s)\n", a.inputs.specs, count(len(outcomes), "value"),
+	a.logf("%s: %s changed: %s (%s)\n", a.inputs.Specs, count(len(outcomes), "value"),
 		strings.Join(parts, ", "), a.elapsed())
 	if defects > 0 {
 		return errReported
@@ -93,8 +94,8 @@ func (a *app) reportSelftest(outcomes []coverage.Outcome) error {
 
 // laboratory renders variants of a spec with a pack that is loaded once.
 type laboratory struct {
-	*opened
-	in     inputs
+	*project.Project
+	in     project.Inputs
 	schema bool
 }
 
@@ -118,27 +119,27 @@ func (lab *laboratory) texts(l *coverage.Ledger) (map[string][]byte, error) {
 
 // render gives the output of the spec with a file replaced.
 func (lab *laboratory) render(file string, content []byte) (coverage.Variant, bool) {
-	prefix := filepath.ToSlash(lab.in.specs)
-	patched := &patchedFS{FS: lab.in.folder(), content: content}
+	prefix := filepath.ToSlash(lab.in.Specs)
+	patched := &patchedFS{FS: lab.in.Folder(), content: content}
 	patched.name = strings.TrimPrefix(strings.TrimPrefix(file, path.Clean(prefix)), "/")
-	document, diags := spec.LoadFS(patched, prefix, lab.in.env)
+	document, diags := spec.LoadFS(patched, prefix, lab.in.Env)
 	if diags.HasErrors() || lab.breaksRules(document) {
 		return coverage.Variant{}, false
 	}
 	value := document.Value()
-	options := render.Options{Providers: lab.providers, Unformatted: !lab.schema, Formers: formers(document)}
-	result, diags := lab.pack.Render(value, options)
+	options := render.Options{Providers: lab.Providers, Unformatted: !lab.schema, Formers: project.Formers(document)}
+	result, diags := lab.Pack.Render(value, options)
 	if diags.HasErrors() {
 		return coverage.Variant{}, false
 	}
-	if lab.schema && schema.Check(tfcode.Parse(result.Files), lab.providers).Diagnostics.HasErrors() {
+	if lab.schema && schema.Check(tfcode.Parse(result.Files), lab.Providers).Diagnostics.HasErrors() {
 		return coverage.Variant{}, false
 	}
-	variant := &opened{document: document, pack: lab.pack, providers: lab.providers}
-	record, _ := history.Next(history.Record{}, variant.rendering(result))
+	variant := &project.Project{Document: document, Pack: lab.Pack, Providers: lab.Providers}
+	record, _ := history.Next(history.Record{}, variant.Rendering(result))
 	maps.Copy(result.Files, record.Files())
-	result.Files["guards"] = guardText(variant.guard()) // what plan and apply hold is an output, too
-	refused := func() bool { return lab.pack.check(document).HasErrors() }
+	result.Files["guards"] = project.GuardText(variant.Guard()) // what plan and apply hold is an output, too
+	refused := func() bool { return lab.Pack.CheckSpec(document).HasErrors() }
 	return coverage.Variant{Spec: value, Output: result.Files, Refused: refused}, true
 }
 
@@ -146,10 +147,10 @@ func (lab *laboratory) render(file string, content []byte) (coverage.Variant, bo
 // long as rendering, to the few variants that need them.
 func (lab *laboratory) breaksRules(document *spec.File) bool {
 	var known []string
-	for _, rule := range lab.pack.allRules() {
+	for _, rule := range lab.Pack.AllRules() {
 		known = append(known, rule.ID)
 	}
-	return validate.Suppress(document, validate.Check(document), known, lab.pack.rulesElsewhere(), false).HasErrors()
+	return validate.Suppress(document, validate.Check(document), known, lab.Pack.RulesElsewhere(), false).HasErrors()
 }
 
 // patchedFS is a file system with another text in one of its files.

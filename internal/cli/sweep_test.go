@@ -14,6 +14,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/mutation"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/render"
 )
 
@@ -25,7 +26,7 @@ var allOmissions = flag.Bool("omissions", false, "leave out each key of specs/ a
 func starterSpecs(t *testing.T) map[string][]byte {
 	t.Helper()
 	p := loadBuiltIn(t, "aws")
-	texts, diags := render.Starter(p.fsys, map[string]string{"name": "shop", "region": "", "domain": "shop.example.com"})
+	texts, diags := render.Starter(p.FS, map[string]string{"name": "shop", "region": "", "domain": "shop.example.com"})
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
@@ -78,7 +79,7 @@ func leaveOut(t *testing.T, files map[string][]byte, m mutation.Mutation) {
 	}
 	fsys[m.File] = &fstest.MapFile{Data: m.Text}
 	texts := diag.Files{}
-	_, diags := generate(inputs{specs: "specs", specFS: fsys, pack: "aws", env: "production"}, "out", texts)
+	_, diags := project.Generate(project.Inputs{Specs: "specs", SpecFS: fsys, Pack: "aws", Env: "production"}, "out", texts)
 	for _, d := range diags {
 		if d.Severity == hcl.DiagError && (d.Subject == nil || !strings.HasPrefix(d.Subject.Filename, "specs/")) {
 			var text bytes.Buffer

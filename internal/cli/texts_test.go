@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/project"
 )
 
 // The products of testdata/small have few parts each. What is written about them
@@ -41,7 +42,7 @@ func TestTextsSayWhatIsThere(t *testing.T) {
 		"media":    {"distribution", "load balancer", "cache", "database", "service", "failover", "budget", stack, empty},
 	} {
 		t.Run(name, func(t *testing.T) {
-			for file, text := range readable(generateSmall(t, name).tree) {
+			for file, text := range readable(generateSmall(t, name).Tree) {
 				for _, part := range without {
 					if part == empty && filepath.Ext(file) != ".md" {
 						continue
@@ -56,7 +57,7 @@ func TestTextsSayWhatIsThere(t *testing.T) {
 }
 
 // generateSmall renders one of the small products.
-func generateSmall(t *testing.T, name string) *generated {
+func generateSmall(t *testing.T, name string) *project.Output {
 	t.Helper()
 	dir := t.TempDir()
 	text, err := os.ReadFile(filepath.Join(smallSpecs, name+".yaml"))
@@ -98,10 +99,10 @@ func readable(tree output.Tree) map[string]string {
 func TestDataSourcesAreUsed(t *testing.T) {
 	trees := map[string]output.Tree{}
 	for _, name := range []string{"workers", "valkey", "database", "media"} {
-		trees[name] = generateSmall(t, name).tree
+		trees[name] = generateSmall(t, name).Tree
 	}
 	for _, env := range []string{"production", "staging", "development"} {
-		trees[env] = generateProduct(t, productSpecs, env).tree
+		trees[env] = generateProduct(t, productSpecs, env).Tree
 	}
 	for name, tree := range trees {
 		folders := map[string]string{}

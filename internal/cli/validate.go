@@ -9,6 +9,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/validate"
 )
 
@@ -62,7 +63,7 @@ func (a *app) validate(flags validateFlags) error {
 		return a.paths(flags.format)
 	}
 	if flags.writeBaseline != "" {
-		a.inputs.baseline = ""
+		a.inputs.Baseline = ""
 	}
 	diags, err := a.diagnose(flags)
 	if err != nil {
@@ -91,7 +92,7 @@ func (a *app) diagnose(flags validateFlags) (hcl.Diagnostics, error) {
 		}
 		return a.fix(flags.diff)
 	}
-	_, diags := generate(a.inputs, a.target(), a.files)
+	_, diags := project.Generate(a.inputs, a.target(), a.files)
 	return diags, nil
 }
 
@@ -127,7 +128,7 @@ func (a *app) validateText(diags hcl.Diagnostics) error {
 		return diags
 	}
 	a.printDiagnostics(diags)
-	a.logf("%s: valid for %s (%s)\n", a.inputs.specs, a.inputs.env, a.elapsed())
+	a.logf("%s: valid for %s (%s)\n", a.inputs.Specs, a.inputs.Env, a.elapsed())
 	return nil
 }
 
@@ -154,8 +155,8 @@ func (a *app) validateReport(format string, diags hcl.Diagnostics) error {
 // tool is what this program is in a SARIF log.
 func (a *app) tool() diag.Tool {
 	tool := diag.Tool{Name: programName, Version: releaseOf(buildVersion())}
-	if p, diags := loadPack(a.inputs.pack, a.inputs.followLinks, diag.Files{}); !diags.HasErrors() {
-		tool.Rules = p.allRules()
+	if p, diags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, diag.Files{}); !diags.HasErrors() {
+		tool.Rules = p.AllRules()
 	}
 	return tool
 }

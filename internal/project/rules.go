@@ -1,4 +1,4 @@
-package cli
+package project
 
 import (
 	"fmt"
@@ -17,23 +17,23 @@ import (
 	"github.com/jobhive/jobhivegen/templates"
 )
 
-// check applies all rules to a spec, those that hold everywhere and those of the
+// CheckSpec applies all rules to a spec, those that hold everywhere and those of the
 // pack, but for what comments in the spec ignore. Of a spec that has not loaded
 // as a whole, values of the pack may come to nothing; only what its rules found
 // is reported then.
-func (p *locatedPack) check(document *spec.File) hcl.Diagnostics {
+func (p *Pack) CheckSpec(document *spec.File) hcl.Diagnostics {
 	value := document.Value()
 	var found hcl.Diagnostics
 	var checking parallel.Group
 	checking.Go(func() { found = p.Check(value) })
-	needs, needDiags := p.needs(document)
+	needs, needDiags := p.NeedsOf(document)
 	diags := validate.Check(document, needs...)
 	checking.Wait()
 	if !diags.HasErrors() && !found.HasErrors() {
 		found = append(found, needDiags...)
 	}
 	complete := document.Whole()
-	for _, d := range p.locate(found) {
+	for _, d := range p.Locate(found) {
 		isFinding := diag.RuleOf(d) != ""
 		switch {
 		case !isFinding && !complete:
@@ -46,16 +46,16 @@ func (p *locatedPack) check(document *spec.File) hcl.Diagnostics {
 		diags = append(diags, d)
 	}
 	var known []string
-	for _, rule := range p.allRules() {
+	for _, rule := range p.AllRules() {
 		known = append(known, rule.ID)
 	}
-	diags = validate.Suppress(document, diags, known, p.rulesElsewhere(), complete)
+	diags = validate.Suppress(document, diags, known, p.RulesElsewhere(), complete)
 	diag.Sort(diags)
 	return diags
 }
 
 // needs are what the product of a spec needs by the pack.
-func (p *locatedPack) needs(document *spec.File) ([]reach.Need, hcl.Diagnostics) {
+func (p *Pack) NeedsOf(document *spec.File) ([]reach.Need, hcl.Diagnostics) {
 	found, diags := p.Needs(document.Value())
 	needs := make([]reach.Need, 0, len(found))
 	for _, n := range found {
@@ -71,9 +71,9 @@ func (p *locatedPack) needs(document *spec.File) ([]reach.Need, hcl.Diagnostics)
 	return needs, diags
 }
 
-// rulesElsewhere are the ids of the rules that the other embedded packs have. A
+// RulesElsewhere are the ids of the rules that the other embedded packs have. A
 // spec may be rendered with several packs, and ignore rules of each.
-func (p *locatedPack) rulesElsewhere() []string {
+func (p *Pack) RulesElsewhere() []string {
 	var ids []string
 	for _, name := range templates.Names() {
 		if name == p.Name() {
@@ -91,8 +91,8 @@ func (p *locatedPack) rulesElsewhere() []string {
 	return ids
 }
 
-// allRules are the rules of the program and of the pack, by id.
-func (p *locatedPack) allRules() []diag.ToolRule {
+// AllRules are the rules of the program and of the pack, by id.
+func (p *Pack) AllRules() []diag.ToolRule {
 	var all []diag.ToolRule
 	for _, r := range validate.Rules() {
 		all = append(all, diag.ToolRule{ID: r.ID, Title: r.Title, Severity: r.Severity})
@@ -104,31 +104,28 @@ func (p *locatedPack) allRules() []diag.ToolRule {
 	return all
 }
 
-// withoutBaseline leaves out what the baseline in a file has; "" is no file.
-func withoutBaseline(diags hcl.Diagnostics, name string) hcl.Diagnostics {
+// WithoutBaseline leaves out what the baseline in a file has; "" is no file.
+func WithoutBaseline(diags hcl.Diagnostics, name string) hcl.Diagnostics {
 	if name == "" {
 		return diags
 	}
 	text, err := input.File(name, input.MaxOther)
 	if err != nil {
-		return append(diags, failure("Baseline not readable", err)...)
+		return append(diags, Failure("Baseline not readable", err)...)
 	}
 	baseline, err := validate.ParseBaseline(text)
 	if err != nil {
-		return append(diags, failure("Baseline not readable", fmt.Errorf("%s is %w", name, err))...)
+		return append(diags, Failure("Baseline not readable", fmt.Errorf("%s is %w", name, err))...)
 	}
 	kept, gone := baseline.Filter(diags)
 	if gone > 0 {
+		found := "1 finding is"
+		if gone > 1 {
+			found = fmt.Sprintf("%d findings are", gone)
+		}
 		kept = append(kept, diag.Warnf(hcl.Range{Filename: name}, "Baseline out of date",
 			"%s of the baseline no longer there. Write it again with --write-baseline, so that they do not come back.",
-			plural(gone, "finding is", "findings are")))
+			found))
 	}
 	return kept
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

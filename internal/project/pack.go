@@ -1,10 +1,11 @@
-package cli
+package project
 
 import (
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,22 +16,23 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/internal/schema"
 	"github.com/jobhive/jobhivegen/templates"
 )
 
-// defaultPack is the pack to use when none is named: the only one there is, or
+// DefaultPack is the pack to use when none is named: the only one there is, or
 // "" when there is a choice.
-func defaultPack(names []string) string {
+func DefaultPack(names []string) string {
 	if len(names) != 1 {
 		return ""
 	}
 	return names[0]
 }
 
-// openPack finds the pack of a --pack flag and returns its files, with the
+// OpenPack finds the pack of a --pack flag and returns its files, with the
 // folder to show in front of their names. Built-in names come first; a folder of
 // such a name is given as ./NAME.
-func openPack(name string, followLinks bool) (fsys fs.FS, prefix string, err error) {
+func OpenPack(name string, followLinks bool) (fsys fs.FS, prefix string, err error) {
 	names := templates.Names()
 	if name == "" {
 		return nil, "", fmt.Errorf("no pack is given: add --pack with one of %s, or with a folder",
@@ -71,4 +73,53 @@ func unknownPack(name string, names []string) error {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
 	return fmt.Errorf("%q is neither a built-in pack nor a folder; %s", name, hint)
+}
+
+// Pack is a pack that knows where it is.
+type Pack struct {
+	*render.Pack
+	FS     fs.FS
+	Prefix string
+}
+
+func LoadPack(name string, followLinks bool, files diag.Files) (*Pack, hcl.Diagnostics) {
+	fsys, prefix, err := OpenPack(name, followLinks)
+	if err != nil {
+		return nil, Failure("No such pack", err)
+	}
+	loaded, diags := loadOnce(name, fsys)
+	p := &Pack{Pack: loaded, FS: fsys, Prefix: prefix}
+	for file, source := range loaded.Sources() {
+		files[path.Join(prefix, file)] = source
+	}
+	return p, p.Locate(diags)
+}
+
+// Locate names the files of the pack by where they are, and leaves others (those
+// of the spec) alone.
+func (p *Pack) Locate(diags hcl.Diagnostics) hcl.Diagnostics {
+	sources := p.Sources()
+	return diag.Relocate(diags, func(name string) string {
+		if _, ok := sources[name]; ok || name == "pack.hcl" {
+			return path.Join(p.Prefix, name)
+		}
+		return name
+	})
+}
+
+// Providers opens the schema files of the pack.
+func (p *Pack) Providers() ([]*schema.Provider, hcl.Diagnostics) {
+	var providers []*schema.Provider
+	var diags hcl.Diagnostics
+	for _, name := range p.Schemas() {
+		opened, err := schema.OpenAll(p.FS, name)
+		if err != nil {
+			rng := hcl.Range{Filename: path.Join(p.Prefix, name)}
+			diags = append(diags, diag.Errorf(rng, "Schema file not readable",
+				"The pack names it in pack.hcl: %s.", err))
+			continue
+		}
+		providers = append(providers, opened...)
+	}
+	return providers, diags
 }

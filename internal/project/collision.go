@@ -1,4 +1,4 @@
-package cli
+package project
 
 import (
 	"path"
@@ -14,15 +14,15 @@ import (
 )
 
 // siblings are the other environments of a spec: the overlays, and the base.
-func (in inputs) siblings() ([]string, error) {
-	names, err := spec.Names(in.folder())
+func (in Inputs) siblings() ([]string, error) {
+	names, err := spec.Names(in.Folder())
 	if err != nil {
 		return nil, err
 	}
 	others := []string{""} // the base
 	for _, name := range names {
 		environment := strings.TrimSuffix(path.Base(name), path.Ext(name))
-		if path.Dir(name) != "." && environment != in.env && !slices.Contains(others, environment) {
+		if path.Dir(name) != "." && environment != in.Env && !slices.Contains(others, environment) {
 			others = append(others, environment)
 		}
 	}
@@ -31,30 +31,30 @@ func (in inputs) siblings() ([]string, error) {
 
 // stateCollisions reports states that another environment keeps in the same place:
 // an apply of one would destroy what the other has made.
-func (o *opened) stateCollisions(in inputs, files diag.Files) hcl.Diagnostics {
-	if product := o.document.Spec.Product; product == nil || string(product.Environment) != in.env {
+func (o *Project) stateCollisions(in Inputs, files diag.Files) hcl.Diagnostics {
+	if product := o.Document.Spec.Product; product == nil || string(product.Environment) != in.Env {
 		return nil // it is reported that there is no such environment
 	}
-	own, diags := o.pack.StatePlaces(o.document.Value())
+	own, diags := o.Pack.StatePlaces(o.Document.Value())
 	if len(own) == 0 || diags.HasErrors() {
-		return o.pack.locate(diags)
+		return o.Pack.Locate(diags)
 	}
 	others, err := in.siblings()
 	if err != nil {
 		return nil // the spec was read before
 	}
 	for _, name := range others {
-		other, _ := spec.LoadFS(in.folder(), filepath.ToSlash(in.specs), name)
+		other, _ := spec.LoadFS(in.Folder(), filepath.ToSlash(in.Specs), name)
 		shown := name
 		if product := other.Spec.Product; name == "" && product != nil {
 			shown = string(product.Environment)
 		}
-		if shown == in.env || shown == "" {
+		if shown == in.Env || shown == "" {
 			continue
 		}
 		// What is wrong with the other one is reported when it is looked at itself.
-		places, _ := o.pack.StatePlaces(other.Value())
-		if d := collision(in.env, own, shown, places); d != nil {
+		places, _ := o.Pack.StatePlaces(other.Value())
+		if d := collision(in.Env, own, shown, places); d != nil {
 			files.Add(other.Sources())
 			diags = append(diags, d)
 		}
@@ -65,8 +65,8 @@ func (o *opened) stateCollisions(in inputs, files diag.Files) hcl.Diagnostics {
 // oneState is the summary of a collision.
 const oneState = "One state for two environments"
 
-// sharesState says whether a collision is among the errors.
-func sharesState(diags hcl.Diagnostics) bool {
+// SharesState says whether a collision is among the errors.
+func SharesState(diags hcl.Diagnostics) bool {
 	return slices.ContainsFunc(diags, func(d *hcl.Diagnostic) bool { return d.Summary == oneState })
 }
 

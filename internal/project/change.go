@@ -1,0 +1,74 @@
+package project
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"path/filepath"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/forecast"
+	"github.com/jobhive/jobhivegen/internal/input"
+	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
+)
+
+// FactsName is the file of a pack that says what replaces a resource.
+const FactsName = "schema/replacement.hcl"
+
+// Facts reads what the pack knows of replacements; a pack need not know any.
+func (p *Pack) Facts() (forecast.Facts, error) {
+	text, err := fs.ReadFile(p.FS, FactsName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	facts, diags := forecast.ParseFacts(path.Join(p.Prefix, FactsName), text)
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	return facts, nil
+}
+
+// Forecast says what a change from what is written in a folder would destroy or
+// replace.
+func (g *Output) Forecast(env, written string, files diag.Files) (*forecast.Forecast, error) {
+	facts, err := g.Pack.Facts()
+	if err != nil {
+		return nil, err
+	}
+	before, err := ReadTree(written)
+	if err != nil {
+		return nil, err
+	}
+	return forecast.New(env, tfcode.Parse(before), g.Code, facts, g.Index(files).Attribute), nil
+}
+
+// ReadTree reads the configuration that is in a folder: what the engine would.
+// There may be none yet.
+func ReadTree(dir string) (output.Tree, error) {
+	tree := output.Tree{}
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) && name == dir {
+			return fs.SkipAll
+		}
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && name != dir && d.Name()[0] == '.' {
+			return fs.SkipDir
+		}
+		if d.IsDir() || filepath.Ext(name) != ".tf" {
+			return nil
+		}
+		inside, err := filepath.Rel(dir, name)
+		if err != nil {
+			return err
+		}
+		tree[filepath.ToSlash(inside)], err = input.File(name, input.MaxOther)
+		return err
+	})
+	return tree, err
+}

@@ -1,0 +1,91 @@
+package project
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/coverage"
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/internal/terraform"
+)
+
+// Guard is what the spec and the pack say that a plan must not do.
+func (o *Project) Guard() terraform.Guard {
+	var g terraform.Guard
+	for _, s := range o.Pack.Stateful() {
+		if path, protected := o.Document.Protects(s.Kind); protected {
+			g.Protected = append(g.Protected, terraform.Protection{Kind: s.Kind, Types: s.Types, Origin: o.originOf(path)})
+		}
+	}
+	if guards := o.Document.Spec.Guards; guards != nil {
+		if guards.MaxDestroys != nil {
+			g.Max = &terraform.Limit{Destroys: *guards.MaxDestroys, Origin: o.originOf("guards.max_destroys")}
+		}
+		g.Allowed = guards.Destroy
+	}
+	return g
+}
+
+// originOf is the leaf at a path; it has no place for the path "".
+func (o *Project) originOf(path string) diag.Origin {
+	if path == "" {
+		return diag.Origin{}
+	}
+	return diag.Origin{Path: path, Range: o.Document.Range(path)}
+}
+
+// Kept are the kinds of things that are let go of, not destroyed, when the spec no
+// longer has them: those that are protected.
+func (o *Project) Kept() []render.Stateful {
+	var kept []render.Stateful
+	for _, s := range o.Pack.Stateful() {
+		if _, protected := o.Document.Protects(s.Kind); protected {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// destroyed are the addresses that the spec names as to be destroyed. Those that
+// are still rendered are reported.
+func (g *Output) destroyed(o *Project) hcl.Diagnostics {
+	var diags hcl.Diagnostics
+	for i, address := range g.rendering.Destroyed {
+		if g.Record.Renders(address) {
+			diags = append(diags, diag.Warnf(o.Document.Range(fmt.Sprintf("guards.destroy[%d]", i)), "Destroyed and rendered",
+				"%s is still in the spec, so nothing destroys it. Take it out of the spec, or leave it out here.", address))
+		}
+	}
+	return diags
+}
+
+// Enforced are the values of the spec that plan and apply hold, read off the guard
+// that they use.
+func (o *Project) Enforced() []coverage.Enforcement {
+	const by = "plan, apply"
+	var all []coverage.Enforcement
+	g := o.Guard()
+	for _, p := range g.Protected {
+		all = append(all, coverage.Enforcement{Path: p.Origin.Path, What: "no " + p.Kind + " destroyed", By: by})
+	}
+	if g.Max != nil {
+		all = append(all, coverage.Enforcement{
+			Path: g.Max.Origin.Path, What: fmt.Sprintf("at most %d destroyed", g.Max.Destroys), By: by,
+		})
+	}
+	for i, address := range g.Allowed {
+		all = append(all, coverage.Enforcement{
+			Path: fmt.Sprintf("guards.destroy[%d]", i), What: address + " may be destroyed", By: by,
+		})
+	}
+	return all
+}
+
+// GuardText shows all that a guard holds, for comparing guards.
+func GuardText(g terraform.Guard) []byte {
+	text, _ := json.Marshal(g) // of strings and numbers, which cannot fail
+	return text
+}

@@ -1,0 +1,137 @@
+package project
+
+import (
+	"cmp"
+	"path"
+	"path/filepath"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/history"
+	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/parallel"
+	"github.com/jobhive/jobhivegen/internal/provenance"
+	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/internal/schema"
+	"github.com/jobhive/jobhivegen/internal/terraform"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
+)
+
+// Output is the Terraform of one environment, in memory.
+type Output struct {
+	Tree               output.Tree
+	Code               *tfcode.Tree // what the tree says
+	Meta               output.Meta
+	Modules, Resources int
+	Layers             []string // folders of the roots, when there are several
+	Unchecked          []string // providers without schema facts
+	Provenance         []provenance.Attribute
+	Decisions          []provenance.Decision
+	Pack               *Pack
+	// record is what the next rendering has to know of this one.
+	Record    history.Record
+	rendering history.Rendering
+	// letGo are the addresses of what holds data and was rendered until now.
+	LetGo []string
+	Guard terraform.Guard
+	// lasting are the lines of the spec that ask for blocks as long as they stand.
+	Lasting []diag.Origin
+}
+
+// Generate takes inputs all the way to a checked tree: load the spec, apply the
+// rules, render the pack, check the result against the provider's schema. It
+// stops at the first of these steps that finds an error, so that no problem is
+// reported twice. The texts that diagnostics point into are added to files;
+// target is the folder the tree is meant for, to name its files.
+func Generate(in Inputs, target string, files diag.Files) (*Output, hcl.Diagnostics) {
+	o, diags := Read(in, files)
+	if diags.HasErrors() {
+		if o != nil {
+			diags = o.ApplyRules(diags, in, files)
+		}
+		return nil, diags
+	}
+	// Both take about as long, and neither needs the other.
+	var result *render.Result
+	var renderDiags hcl.Diagnostics
+	var rendering parallel.Group
+	value := o.Document.Value()
+	rendering.Go(func() { result, renderDiags = o.Pack.Render(value, o.Options()) })
+	diags = o.ApplyRules(diags, in, files)
+	rendering.Wait()
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	diags = diags.Extend(o.Pack.Locate(renderDiags))
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	g := &Output{
+		Tree:       result.Files,
+		Meta:       output.Meta{ToolVersion: cmp.Or(in.Release, "devel"), Pack: o.Pack.Name(), Mark: render.Header},
+		Modules:    len(result.Modules),
+		Resources:  result.Resources,
+		Layers:     result.Layers,
+		Provenance: result.Provenance,
+		Decisions:  result.Decisions,
+		Pack:       o.Pack,
+		Guard:      o.Guard(),
+	}
+	diags = diags.Extend(g.follow(o, result, target))
+	return g, diags.Extend(g.checkSchema(o.Providers, target, files))
+}
+
+// checkSchema checks the tree against the schema facts of the pack. What is wrong is
+// told at the line of the spec that it comes from, or at that of the template when
+// there is none.
+func (g *Output) checkSchema(providers []*schema.Provider, target string, files diag.Files) hcl.Diagnostics {
+	g.Code = tfcode.Parse(g.Tree)
+	report := schema.Check(g.Code, providers)
+	g.Unchecked = report.Unchecked
+	if len(report.Diagnostics) == 0 {
+		return nil
+	}
+	index := provenance.New(g.Provenance, g.Decisions, files)
+	for _, d := range report.Diagnostics {
+		g.trace(d, index)
+	}
+	return diag.Relocate(report.Diagnostics, func(name string) string {
+		text, ok := g.Tree[name]
+		if !ok {
+			return name
+		}
+		located := filepath.ToSlash(filepath.Join(target, name))
+		files[located] = &hcl.File{Bytes: text}
+		return located
+	})
+}
+
+// trace leads a finding about the output to what it was made from.
+func (g *Output) trace(d *hcl.Diagnostic, index *provenance.Index) {
+	if d.Subject == nil {
+		return
+	}
+	file := g.Code.File(d.Subject.Filename)
+	if file == nil {
+		return
+	}
+	spot, module := file.At(d.Subject.Start.Byte), string(file.Place().Module)
+	template, known := index.Template(module, spot.Block, spot.Path)
+	if !known {
+		return // the engine wrote it
+	}
+	template.Filename = path.Join(g.Pack.Prefix, template.Filename)
+	origins := index.At(module, spot.Block, spot.Path, nil)
+	if spot.Attribute == "" {
+		origins = index.Whole(module, spot.Block)
+	}
+	d.Detail += " It is about " + tfcode.Module(module).Address(spot.Block) + "."
+	d.Context = nil
+	if len(origins) == 0 {
+		d.Subject = &template
+		return
+	}
+	d.Subject = &origins[0].Range
+	diag.WithRelated(d, diag.Related{Message: "The pack writes it here.", Range: template})
+}

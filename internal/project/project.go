@@ -1,0 +1,105 @@
+package project
+
+import (
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/input"
+	"github.com/jobhive/jobhivegen/internal/schema"
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// Inputs are what Terraform is generated from.
+type Inputs struct {
+	Specs string // folder of the spec
+	// specFS is what to read in place of the folder, nil for the folder itself.
+	SpecFS fs.FS
+	Env    string // environment
+	Pack   string // name or folder of a pack
+	// followLinks says that links may lead out of the folders of the spec and the pack.
+	FollowLinks bool
+	// baseline is a file of findings that are not reported, "" for none.
+	Baseline string
+	// release is the version of the program for manifests, "" for none.
+	Release string
+}
+
+// Folder is the files of the spec.
+func (in Inputs) Folder() fs.FS {
+	if in.SpecFS != nil {
+		return in.SpecFS
+	}
+	return input.Dir(in.Specs, input.MaxSpec, in.FollowLinks)
+}
+
+// Project is all that is read to generate: a spec that keeps the rules, a pack and
+// the facts about its providers.
+type Project struct {
+	Document  *spec.File
+	Pack      *Pack
+	Providers []*schema.Provider
+}
+
+// Open reads inputs and applies the rules.
+func Open(in Inputs, files diag.Files) (*Project, hcl.Diagnostics) {
+	o, diags := Read(in, files)
+	if o == nil {
+		return nil, diags
+	}
+	if diags = o.ApplyRules(diags, in, files); diags.HasErrors() {
+		return nil, diags
+	}
+	return o, diags
+}
+
+// ApplyRules adds what the rules find, and leaves out what the baseline has. They
+// are applied also to a spec that has not loaded as a whole. What is shared with
+// another environment cannot be left out.
+func (o *Project) ApplyRules(diags hcl.Diagnostics, in Inputs, files diag.Files) hcl.Diagnostics {
+	diags = WithoutBaseline(diags.Extend(o.Pack.CheckSpec(o.Document)), in.Baseline)
+	return diags.Extend(o.stateCollisions(in, files))
+}
+
+// Read reads inputs. Without a pack there is no result.
+func Read(in Inputs, files diag.Files) (*Project, hcl.Diagnostics) {
+	if err := CheckEnvironment(in.Env); err != nil {
+		return nil, Failure("Bad environment name", err)
+	}
+	document, diags := spec.LoadFS(in.Folder(), filepath.ToSlash(in.Specs), in.Env)
+	if document != nil {
+		files.Add(document.Sources())
+	}
+	p, packDiags := LoadPack(in.Pack, in.FollowLinks, files)
+	diags = diags.Extend(packDiags)
+	if packDiags.HasErrors() {
+		return nil, diags
+	}
+	providers, providerDiags := p.Providers()
+	return &Project{document, p, providers}, diags.Extend(providerDiags)
+}
+
+// CheckEnvironment refuses names that would lead out of the output folder.
+func CheckEnvironment(env string) error {
+	if !fs.ValidPath(env) || env == "." || strings.ContainsAny(env, `/\`) {
+		return fmt.Errorf("%q cannot be the name of an environment, which is also the name of a folder: "+
+			"use letters, digits and hyphens", env)
+	}
+	return nil
+}
+
+// Failure is an error without a place in a file.
+func Failure(summary string, err error) hcl.Diagnostics {
+	return hcl.Diagnostics{diag.Errorf(hcl.Range{}, summary, "%s.", upperFirst(err.Error()))}
+}
+
+func upperFirst(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
