@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -28,6 +29,9 @@ type Type struct {
 
 // ParseFacts reads a table: a block "resource" for each type.
 func ParseFacts(name string, text []byte) (Facts, hcl.Diagnostics) {
+	if d := tfcode.TooDeep(text, name, hclsyntax.LexConfig); d != nil {
+		return nil, hcl.Diagnostics{d}
+	}
 	file, diags := hclsyntax.ParseConfig(text, name, hcl.InitialPos)
 	if diags.HasErrors() {
 		return nil, diags

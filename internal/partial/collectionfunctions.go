@@ -14,16 +14,16 @@ import (
 // Where cty takes all marks of an argument for its result, these keep every mark
 // at its leaf: lookup in a large object tells only where the one found came from.
 var collectionFunctions = map[string]collectionFunction{
-	"camel":    {run: camel, min: 1, max: 1},
+	"camel":    {run: camel, min: 1, max: 1, walks: true},
 	"coalesce": {run: coalesce, min: 0, max: anyNumber},
 	"compact":  {run: onList(compact), min: 1, max: 1},
 	"concat":   {run: concat, min: 0, max: anyNumber},
-	"contains": {run: contains, min: 2, max: 2},
-	"distinct": {run: onList(distinct), min: 1, max: 1},
+	"contains": {run: contains, min: 2, max: 2, walks: true},
+	"distinct": {run: onList(distinct), min: 1, max: 1, walks: true},
 	"element":  {run: element, min: 2, max: 2, choosing: 1},
 	"flatten":  {run: onList(flatten), min: 1, max: 1},
 	"has":      {run: has, min: 2, max: 2},
-	"index":    {run: index, min: 2, max: 2},
+	"index":    {run: index, min: 2, max: 2, walks: true},
 	"keys":     {run: keys, min: 1, max: 1},
 	"length":   {run: length, min: 1, max: 1},
 	"lookup":   {run: lookup, min: 2, max: 3, choosing: 1},
@@ -31,7 +31,7 @@ var collectionFunctions = map[string]collectionFunction{
 	"one":      {run: one, min: 1, max: 1},
 	"reverse":  {run: onList(reverse), min: 1, max: 1},
 	"slice":    {run: slice, min: 3, max: 3, choosing: 2},
-	"sum":      {run: onList(sum), min: 1, max: 1},
+	"sum":      {run: onList(sum), min: 1, max: 1, walks: true},
 	"values":   {run: values, min: 1, max: 1},
 	"zipmap":   {run: zipmap, min: 2, max: 2},
 }
@@ -45,6 +45,7 @@ type collectionFunction struct {
 	min, max int // number of arguments
 	// choosing is how many arguments after the first only choose a part of that.
 	choosing int
+	walks    bool // it looks at all that is in its arguments
 }
 
 func (f collectionFunction) takes(args int) bool {

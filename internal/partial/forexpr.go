@@ -151,16 +151,21 @@ func keyName(v cty.Value) (string, bool) {
 // brackets of a for and ends an item in an object, so it gets parentheses.
 func (r *run) bodyText(n *hclsyntax.ForExpr, inner *Scope) written {
 	p := r.reduce(n.ValExpr, inner)
+	var text written
 	if p.known {
-		return literal(p.marked)
+		text = literal(p.marked)
+	} else {
+		text = r.src.textOf(n.ValExpr, p.edits)
 	}
-	text := r.src.textOf(n.ValExpr, p.edits)
-	if n.KeyExpr == nil || !strings.Contains(text.text, "\n") {
+	if err := r.spend(1 + len(text.text)/nodeSize); err != nil {
+		r.diags = append(r.diags, tooMuch(n.Range(), err))
+	}
+	if p.known || n.KeyExpr == nil || !strings.Contains(text.text, "\n") {
 		return text
 	}
 	switch n.ValExpr.(type) {
 	case *hclsyntax.TupleConsExpr, *hclsyntax.ObjectConsExpr, *loop,
-		*hclsyntax.ParenthesesExpr, *hclsyntax.FunctionCallExpr, *hclsyntax.TemplateExpr, *hclsyntax.TemplateWrapExpr:
+		*hclsyntax.ParenthesesExpr, *hclsyntax.FunctionCallExpr, *interpolation, *hclsyntax.TemplateExpr, *hclsyntax.TemplateWrapExpr:
 		return text
 	}
 	return text.around("(", ")")

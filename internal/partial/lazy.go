@@ -123,9 +123,23 @@ func (e *direct) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	if diags.HasErrors() || slices.ContainsFunc(args, func(v cty.Value) bool { return !v.IsKnown() }) {
 		return cty.DynamicVal, diags
 	}
+	within := runOf(ctx)
+	for i, arg := range args {
+		if !e.function.walks {
+			break
+		}
+		if _, diags := within.bound(e.Args[i], arg, nil); diags.HasErrors() {
+			return cty.DynamicVal, diags
+		}
+	}
 	v, err := e.function.call(args)
 	if err != nil {
 		return e.FunctionCallExpr.Value(ctx) // fails again, with a diagnostic
+	}
+	if bare, _ := v.Unmark(); isList(bare) || isObject(bare) {
+		if err := within.spend(bare.LengthInt()); err != nil {
+			return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), err)}
+		}
 	}
 	return v, diags
 }
@@ -205,19 +219,34 @@ func relax(slot *hclsyntax.Expression) {
 		switch {
 		case e.Name == namespace+"error":
 			*slot = &refusal{e}
+		case e.Name == namespace+"try" || e.Name == namespace+"can":
+			*slot = &attempt{e}
 		case isGenerator(e.Name) && onCollections && !e.ExpandFinal && f.takes(len(e.Args)):
 			*slot = &direct{e, f}
+		case isGenerator(e.Name):
+			*slot = &bounded{e}
 		}
+	case *hclsyntax.TemplateExpr:
+		if !e.IsStringLiteral() {
+			*slot = &interpolation{e}
+		}
+	case *hclsyntax.TemplateJoinExpr:
+		*slot = &concatenation{e}
 	case *hclsyntax.BinaryOpExpr:
 		switch e.Op {
 		case hclsyntax.OpLogicalAnd, hclsyntax.OpLogicalOr:
 			*slot = &logic{e}
 		case hclsyntax.OpEqual, hclsyntax.OpNotEqual:
-			if isNull(e.RHS) {
+			switch {
+			case isNull(e.RHS):
 				*slot = &nullTest{e, e.LHS}
-			} else if isNull(e.LHS) {
+			case isNull(e.LHS):
 				*slot = &nullTest{e, e.RHS}
+			default:
+				*slot = &operation{e}
 			}
+		default:
+			*slot = &operation{e}
 		}
 	}
 }

@@ -26,12 +26,7 @@ func note(ctx *hcl.EvalContext, marks cty.ValueMarks) {
 	if len(marks) == 0 {
 		return
 	}
-	for ; ctx != nil; ctx = ctx.Parent() {
-		if book, ok := ctx.Variables[notebook]; ok {
-			book.EncapsulatedValue().(*run).note(marks) //nolint:forcetypeassert // the type of the capsule
-			return
-		}
-	}
+	runOf(ctx).note(marks)
 }
 
 // loopOf is the for expression that a node is.
@@ -58,8 +53,12 @@ func (e *loop) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		return e.ForExpr.Value(ctx) // fails again, with a diagnostic
 	}
 	r := loopResult{expr: e.ForExpr, ctx: ctx.NewChild(), diags: diags, values: map[string][]cty.Value{}}
+	within := runOf(ctx)
 	for it := collection.ElementIterator(); it.Next(); {
 		key, value := it.Element()
+		if err := within.spend(1); err != nil {
+			return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), err)}
+		}
 		if !r.add(key, value) {
 			return cty.DynamicVal, r.diags
 		}

@@ -87,7 +87,7 @@ func (r *run) key(e hclsyntax.Expression, sc *Scope) []edit {
 	}
 	text := keyText(name)
 	switch key.Wrapped.(type) {
-	case *hclsyntax.TemplateExpr, *hclsyntax.TemplateWrapExpr:
+	case *interpolation, *hclsyntax.TemplateExpr, *hclsyntax.TemplateWrapExpr:
 		text = stringText(name) // as it was
 	}
 	rng := key.Range()

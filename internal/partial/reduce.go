@@ -82,11 +82,13 @@ func (s *Source) EvaluateTraced(
 // splat keeps its item under the context it is evaluated in. What for expressions
 // within it were decided by is noted in r, unless that is nil.
 func (s *Source) eval(e hclsyntax.Expression, sc *Scope, r *run) (cty.Value, hcl.Diagnostics) {
-	ctx := sc.ctx.NewChild()
-	if r != nil {
-		ctx.Variables = map[string]cty.Value{notebook: cty.CapsuleVal(notebookType, r)}
+	if r == nil {
+		r = &run{} // counts the steps
 	}
-	return e.Value(ctx)
+	ctx := sc.ctx.NewChild()
+	ctx.Variables = map[string]cty.Value{notebook: cty.CapsuleVal(notebookType, r)}
+	v, diags := e.Value(ctx)
+	return r.bound(e, v, diags)
 }
 
 // run is the reduction of one expression.
@@ -95,6 +97,7 @@ type run struct {
 	diags hcl.Diagnostics
 	notes cty.ValueMarks // of what decided about the result and is no part of it
 	left  bool           // something was left for Terraform
+	steps int            // see maxSteps
 }
 
 // part is what a part of the expression comes to: a value, without marks and with
@@ -132,13 +135,15 @@ func (r *run) reduce(e hclsyntax.Expression, sc *Scope) part {
 		return r.inside(sc, n.operand)
 	case *hclsyntax.FunctionCallExpr:
 		return r.call(n, sc)
-	case *direct, *refusal:
+	case *direct, *bounded, *attempt, *refusal:
 		r.refuseUnknown(n, sc)
 		return part{}
 	case *hclsyntax.ObjectConsExpr:
 		return r.object(n, sc)
 	case *loop:
 		return r.forExpr(n, sc)
+	case *interpolation:
+		return r.template(n.TemplateExpr, sc)
 	case *hclsyntax.TemplateExpr:
 		return r.template(n, sc)
 	case *hclsyntax.TemplateWrapExpr:
@@ -149,7 +154,7 @@ func (r *run) reduce(e hclsyntax.Expression, sc *Scope) part {
 		return r.instead(n, n.Wrapped, p)
 	case *hclsyntax.TupleConsExpr:
 		return r.inside(sc, n.Exprs...)
-	case *hclsyntax.BinaryOpExpr:
+	case *operation:
 		return r.inside(sc, n.LHS, n.RHS)
 	case *hclsyntax.UnaryOpExpr:
 		return r.inside(sc, n.Val)
@@ -167,6 +172,8 @@ func (r *run) keepsShape(e hclsyntax.Expression) bool {
 	case *hclsyntax.TupleConsExpr, *hclsyntax.ObjectConsExpr, *loop,
 		*hclsyntax.ParenthesesExpr, *hclsyntax.TemplateWrapExpr, *choice:
 		return true
+	case *interpolation:
+		return r.src.isHeredoc(n.TemplateExpr)
 	case *hclsyntax.TemplateExpr:
 		return r.src.isHeredoc(n)
 	}
@@ -190,6 +197,9 @@ func (r *run) fold(e hclsyntax.Expression, sc *Scope) part {
 
 // note keeps the marks of what decides about the result.
 func (r *run) note(marks cty.ValueMarks) {
+	if r.notes == nil {
+		return // it only counts
+	}
 	for mark := range marks {
 		if decider, ok := mark.(diag.Decider); ok {
 			mark = decider.Origin

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Source is a parsed template file. It is not changed after Parse, so several
@@ -30,6 +31,9 @@ type Source struct {
 func Parse(filename string, src []byte) (*Source, hcl.Diagnostics) {
 	if diags := checkText(filename, src); diags.HasErrors() {
 		return nil, diags
+	}
+	if d := tfcode.TooDeep(src, filename, hclsyntax.LexConfig); d != nil {
+		return nil, hcl.Diagnostics{d}
 	}
 	file, diags := hclsyntax.ParseConfig(src, filename, hcl.InitialPos)
 	if diags.HasErrors() {
@@ -61,8 +65,15 @@ func newSource(src []byte, lex func() hclsyntax.Tokens, body *hclsyntax.Body, ro
 	return s
 }
 
-// checkText refuses the bytes that editors hide.
+// maxSource is the largest template.
+const maxSource = 2 << 20
+
+// checkText refuses texts that are too long, and the bytes that editors hide.
 func checkText(filename string, src []byte) hcl.Diagnostics {
+	if len(src) > maxSource {
+		return hcl.Diagnostics{diag.Errorf(rangeAt(filename, src, 0, 0), "Template too long",
+			"The file has more than %d MB. Split it.", maxSource>>20)}
+	}
 	if bytes.HasPrefix(src, []byte("\xef\xbb\xbf")) {
 		return hcl.Diagnostics{diag.Errorf(rangeAt(filename, src, 0, 3), "Byte order mark",
 			"The file starts with a byte order mark. Save it as UTF-8 without one.")}

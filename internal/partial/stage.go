@@ -72,6 +72,10 @@ func (w *mentionWalker) Exit(node hclsyntax.Node) hcl.Diagnostics {
 		names = merge(names, []mention{{n.Name + "()", n.NameRange}})
 	case *direct:
 		names = merge(names, []mention{{n.Name + "()", n.NameRange}})
+	case *bounded:
+		names = merge(names, []mention{{n.Name + "()", n.NameRange}})
+	case *attempt:
+		names = merge(names, []mention{{n.Name + "()", n.NameRange}})
 	case *refusal:
 		names = merge(names, []mention{{n.Name + "()", n.NameRange}})
 	}

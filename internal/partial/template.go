@@ -11,6 +11,7 @@ import (
 	"github.com/zclconf/go-cty/cty/convert"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Template evaluates a whole text file, an HCL string template without quotes.
@@ -19,6 +20,9 @@ import (
 func Template(filename string, src []byte, sc *Scope) (text string, origins []diag.Origin, diags hcl.Diagnostics) {
 	if diags := checkText(filename, src); diags.HasErrors() {
 		return "", nil, diags
+	}
+	if d := tfcode.TooDeep(src, filename, hclsyntax.LexTemplate); d != nil {
+		return "", nil, hcl.Diagnostics{d}
 	}
 	e, diags := hclsyntax.ParseTemplate(src, filename, hcl.InitialPos)
 	if diags.HasErrors() {
@@ -173,7 +177,7 @@ func (r *run) templatePart(e hclsyntax.Expression, directive bool, sc *Scope, q 
 		r.note(cond.marks())
 		edits = append(edits, r.directiveBody(n.branch(yes), sc, q)...)
 		return part{edits: append(edits, r.src.disarm(n.branch(!yes))...)}
-	case *hclsyntax.TemplateJoinExpr:
+	case *concatenation:
 		if loop, ok := loopOf(n.Tuple); ok {
 			edits := r.collection(loop.CollExpr, sc, loopElements(loop)).asEdits(loop.CollExpr).edits
 			return part{edits: append(edits, r.directiveBody(loop.ValExpr, sc.Hide(loop.KeyVar, loop.ValVar), q)...)}
@@ -183,7 +187,7 @@ func (r *run) templatePart(e hclsyntax.Expression, directive bool, sc *Scope, q 
 }
 
 func (r *run) directiveBody(e hclsyntax.Expression, sc *Scope, q quotation) []edit {
-	if body, ok := e.(*hclsyntax.TemplateExpr); ok {
+	if body, ok := templateOf(e); ok {
 		return r.templateParts(body.Parts, sc, q)
 	}
 	return nil
@@ -192,7 +196,7 @@ func (r *run) directiveBody(e hclsyntax.Expression, sc *Scope, q quotation) []ed
 // disarm empties the expressions of a branch that is never taken and has to stay,
 // since its literal text may count for the blanks around it. They may be invalid.
 func (s *Source) disarm(branch hclsyntax.Expression) []edit {
-	body, ok := branch.(*hclsyntax.TemplateExpr)
+	body, ok := templateOf(branch)
 	if !ok {
 		return nil
 	}
@@ -211,7 +215,7 @@ func (s *Source) disarm(branch hclsyntax.Expression) []edit {
 				edits = append(edits, s.disarm(n.FalseResult)...)
 				continue
 			}
-		case *hclsyntax.TemplateJoinExpr:
+		case *concatenation:
 			if loop, ok := loopOf(n.Tuple); ok {
 				edits = append(edits, to(loop.CollExpr, "[]"))
 				edits = append(edits, s.disarm(loop.ValExpr)...)

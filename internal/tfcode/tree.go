@@ -75,6 +75,10 @@ func ParseFile(name string, text []byte) *File {
 }
 
 func (f *File) parse() {
+	if d := TooDeep(f.Text, f.Path, hclsyntax.LexConfig); d != nil {
+		f.Diagnostics = hcl.Diagnostics{d}
+		return
+	}
 	parsed, diags := hclsyntax.ParseConfig(f.Text, f.Path, hcl.InitialPos)
 	f.Diagnostics = diags
 	if parsed != nil {

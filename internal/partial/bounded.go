@@ -1,0 +1,153 @@
+package partial
+
+import (
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// The types of this file stand in for the nodes that can make much of little, as
+// those of lazy.go do for others.
+
+// evaluated is an expression whose value is known already.
+type evaluated struct {
+	hclsyntax.Expression
+	value cty.Value
+	diags hcl.Diagnostics
+}
+
+func (e *evaluated) Value(*hcl.EvalContext) (cty.Value, hcl.Diagnostics) { return e.value, e.diags }
+
+// interpolation is a string with interpolations, the length of which is bounded.
+type interpolation struct{ *hclsyntax.TemplateExpr }
+
+// templateOf is the string that a node is.
+func templateOf(e hclsyntax.Expression) (*hclsyntax.TemplateExpr, bool) {
+	switch n := e.(type) {
+	case *interpolation:
+		return n.TemplateExpr, true
+	case *hclsyntax.TemplateExpr:
+		return n, true
+	}
+	return nil, false
+}
+
+func (e *interpolation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	parts := make([]hclsyntax.Expression, len(e.Parts))
+	length := 0
+	for i, part := range e.Parts {
+		v, diags := part.Value(ctx)
+		if bare, _ := v.Unmark(); bare.Type() == cty.String && bare.IsKnown() && !bare.IsNull() {
+			length += len(bare.AsString())
+		}
+		if length > maxSize {
+			return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), errSize)}
+		}
+		parts[i] = &evaluated{part, v, diags}
+	}
+	if err := runOf(ctx).spend(length / nodeSize); err != nil {
+		return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), err)}
+	}
+	return (&hclsyntax.TemplateExpr{Parts: parts, SrcRange: e.SrcRange}).Value(ctx)
+}
+
+// concatenation is the text of a for directive, the length of which is bounded.
+type concatenation struct{ *hclsyntax.TemplateJoinExpr }
+
+func (e *concatenation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	pieces, diags := e.Tuple.Value(ctx)
+	pieces, diags = runOf(ctx).bound(e, pieces, diags)
+	return (&hclsyntax.TemplateJoinExpr{Tuple: &evaluated{e.Tuple, pieces, diags}}).Value(ctx)
+}
+
+// operation is a binary operation whose operands and result are bounded. The
+// exponent of a product is the sum of those of its factors: a few of them are more
+// digits than there is memory. A comparison walks through both of its sides.
+type operation struct{ *hclsyntax.BinaryOpExpr }
+
+func (e *operation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	whole, within := *e.BinaryOpExpr, runOf(ctx)
+	for _, side := range []*hclsyntax.Expression{&whole.LHS, &whole.RHS} {
+		v, diags := (*side).Value(ctx)
+		v, diags = within.bound(*side, v, diags)
+		*side = &evaluated{*side, v, diags}
+	}
+	v, diags := whole.Value(ctx)
+	return within.bound(e, v, diags)
+}
+
+// bounded is a call of a function that walks through its arguments.
+type bounded struct{ *hclsyntax.FunctionCallExpr }
+
+func (e *bounded) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	call := *e.FunctionCallExpr
+	call.Args = make([]hclsyntax.Expression, len(e.Args))
+	args := make([]cty.Value, len(e.Args))
+	failed, within := false, runOf(ctx)
+	for i, arg := range e.Args {
+		v, diags := arg.Value(ctx)
+		v, diags = within.bound(arg, v, diags)
+		args[i], failed = v, failed || diags.HasErrors()
+		call.Args[i] = &evaluated{arg, v, diags}
+	}
+	if !failed {
+		if err := e.grows(args); err != nil {
+			return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), err)}
+		}
+	}
+	v, diags := call.Value(ctx)
+	return within.bound(e, v, diags)
+}
+
+// grows refuses a call whose result would be much larger than its arguments before
+// it is made.
+func (e *bounded) grows(args []cty.Value) error {
+	length := growing[strings.TrimPrefix(e.Name, namespace)]
+	if length == nil {
+		return nil
+	}
+	var bare []cty.Value
+	for i, arg := range args {
+		arg, _ = arg.UnmarkDeep()
+		switch {
+		case !arg.IsWhollyKnown():
+			return nil
+		case e.ExpandFinal && i == len(args)-1 && isList(arg):
+			bare = append(bare, arg.AsValueSlice()...)
+		default:
+			bare = append(bare, arg)
+		}
+	}
+	if length(bare) > maxSize {
+		return errSize
+	}
+	return nil
+}
+
+// attempt is a call of gen::try or gen::can. HCL evaluates the arguments of such a
+// call twice, those of calls in calls four times, and so on.
+type attempt struct{ *hclsyntax.FunctionCallExpr }
+
+func (e *attempt) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	if err := runOf(ctx).spend(1); err != nil {
+		return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), err)}
+	}
+	can := e.Name == namespace+"can"
+	if e.ExpandFinal || can && len(e.Args) != 1 {
+		return e.FunctionCallExpr.Value(ctx)
+	}
+	for _, arg := range e.Args {
+		v, diags := arg.Value(ctx)
+		switch {
+		case can && (diags.HasErrors() || v.IsWhollyKnown()):
+			return cty.BoolVal(!diags.HasErrors()), nil
+		case !diags.HasErrors() && v.IsWhollyKnown():
+			return v, nil
+		case !diags.HasErrors():
+			return cty.DynamicVal, nil
+		}
+	}
+	return e.FunctionCallExpr.Value(ctx) // fails again, with a diagnostic
+}

@@ -1,0 +1,112 @@
+package partial
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// Bounds of what an expression comes to. A pack is code, but a mistake in it ends
+// in a message at its place, not in a process without memory. Real packs stay
+// below a hundredth of them.
+const (
+	// maxSize is how many bytes of text one value holds in all; each value in it
+	// counts as much as nodeSize.
+	maxSize  = 16 << 20
+	nodeSize = 8
+	// maxLevels is how deep lists and objects stand in each other.
+	maxLevels = 200
+	// maxSteps is how many values are looked at in the evaluation of one expression.
+	maxSteps = 4 << 20
+	// maxExponent is the largest binary exponent of a number.
+	maxExponent = 4096
+)
+
+var (
+	errSize   = fmt.Errorf("it has more than %d MB of text and values", maxSize>>20)
+	errLevels = fmt.Errorf("its lists and objects stand more than %d levels deep", maxLevels)
+	errNumber = fmt.Errorf("a number in it has more than %d binary digits", maxExponent)
+	errSteps  = errors.New("its loops and calls take too many steps")
+)
+
+// tooMuch reports a value that is beyond a bound.
+func tooMuch(at hcl.Range, err error) *hcl.Diagnostic {
+	return diag.Errorf(at, "Value too large", "This comes to more than a pack may make: %s. Take less of what it is made of.", err)
+}
+
+// bound reports a value of e that does not keep to the bounds. To look at it takes
+// steps.
+func (r *run) bound(e hclsyntax.Expression, v cty.Value, diags hcl.Diagnostics) (cty.Value, hcl.Diagnostics) {
+	if diags.HasErrors() {
+		return v, diags
+	}
+	left := maxSize
+	err := takeSize(v, &left, maxLevels)
+	if err == nil {
+		err = r.spend((maxSize - left) / nodeSize)
+	}
+	if err != nil {
+		return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), err)}
+	}
+	return v, diags
+}
+
+func takeSize(v cty.Value, left *int, levels int) error {
+	v, _ = v.Unmark()
+	if *left -= nodeSize; *left < 0 {
+		return errSize
+	}
+	if !v.IsKnown() || v.IsNull() {
+		return nil
+	}
+	switch ty := v.Type(); {
+	case ty == cty.Number:
+		return checkNumber(v.AsBigFloat())
+	case ty == cty.String:
+		if *left -= len(v.AsString()); *left < 0 {
+			return errSize
+		}
+	case ty.IsPrimitiveType() || !v.CanIterateElements():
+	case levels == 0:
+		return errLevels
+	default:
+		for it := v.ElementIterator(); it.Next(); {
+			_, element := it.Element()
+			if err := takeSize(element, left, levels-1); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func checkNumber(n *big.Float) error {
+	if exponent := n.MantExp(nil); exponent > maxExponent || exponent < -maxExponent {
+		return errNumber
+	}
+	return nil
+}
+
+// spend counts steps, and fails when there were too many.
+func (r *run) spend(steps int) error {
+	if r.steps += steps; r.steps > maxSteps {
+		return errSteps
+	}
+	return nil
+}
+
+// runOf is the run that evaluates, which travels with the context.
+func runOf(ctx *hcl.EvalContext) *run {
+	for ; ctx != nil; ctx = ctx.Parent() {
+		if book, ok := ctx.Variables[notebook]; ok {
+			return book.EncapsulatedValue().(*run) //nolint:forcetypeassert // the type of the capsule
+		}
+	}
+	return &run{}
+}
