@@ -76,6 +76,9 @@ def handle(call: Any) -> Response | None:
 def distribution(call: Any) -> Response:
     """Moto's answer, with the configuration replaced by the one that was stored."""
     config = sent_config(call)
+    certificate = re.search(r"<ACMCertificateArn>arn:[^:]+:acm:([^:]*):", config or "")
+    if certificate and certificate.group(1) != "us-east-1":
+        return refused("InvalidViewerCertificate", "The certificate must be in us-east-1")
     response = call.forward()
     if not response.data:
         return response
@@ -159,6 +162,15 @@ def no_such(kind: str) -> Response:
         f"<ErrorResponse {NAMESPACE}><Error><Type>Sender</Type><Code>NoSuch{ELEMENT[kind]}</Code>"
         "<Message>not found</Message></Error></ErrorResponse>",
         404,
+    )
+
+
+def refused(code: str, message: str) -> Response:
+    """An error of CloudFront."""
+    return xml(
+        f"<ErrorResponse {NAMESPACE}><Error><Type>Sender</Type><Code>{code}</Code>"
+        f"<Message>{message}</Message></Error></ErrorResponse>",
+        400,
     )
 
 

@@ -22,6 +22,7 @@ from . import (
     inspection,
     logs,
     rds,
+    refusals,
     resiliencehub,
     restore_testing,
     s3,
@@ -32,7 +33,7 @@ from . import (
 
 PATCHED = (
     backup, budgets, cloudfront, cloudwatch, cost_explorer, datasync, ec2, ecs, elasticache, logs, rds, s3, scaling,
-    secretsmanager,
+    secretsmanager, refusals,
 )
 HANDLERS = (
     inspection.handle, cloudfront.handle, backup.handle, s3.handle, cloudwatch.handle, resiliencehub.handle,

@@ -1,0 +1,191 @@
+//go:build acceptance
+
+package acceptance
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// TestEmulatorRefuses asks the emulator for what AWS documents to refuse: an apply
+// on an emulator that takes everything proves nothing. Beside each refusal stands
+// what is taken.
+func TestEmulatorRefuses(t *testing.T) {
+	e := startEmulator(t)
+	group := e.first(t, "ec2", "Action=DescribeSecurityGroups&Version=2016-11-15", `<groupId>(sg-[0-9a-f]+)<`)
+	subnets := e.all(t, "ec2", "Action=DescribeSubnets&Version=2016-11-15", `<subnetId>(subnet-[0-9a-f]+)<`)
+	vpc := e.first(t, "ec2", "Action=DescribeVpcs&Version=2016-11-15", `<vpcId>(vpc-[0-9a-f]+)<`)
+	key := "arn:aws:kms:us-east-1:123456789012:key/1"
+	e.taken(t, "rds", "Action=CreateDBParameterGroup&DBParameterGroupName=app&DBParameterGroupFamily=postgres16&Description=a")
+	e.taken(t, "elasticache", "Action=CreateCacheParameterGroup&CacheParameterGroupName=app&CacheParameterGroupFamily=redis7&Description=a")
+	topic := e.first(t, "sns", "Action=CreateTopic&Name=app&Attributes.entry.1.key=KmsMasterKeyId&Attributes.entry.1.value="+
+		url.QueryEscape(key), `<TopicArn>([^<]+)<`)
+	balancer := e.first(t, "elasticloadbalancing", "Action=CreateLoadBalancer&Version=2015-12-01&Name=app&Subnets.member.1="+
+		subnets[0]+"&Subnets.member.2="+subnets[1], `<LoadBalancerArn>([^<]+)<`)
+	target := e.first(t, "elasticloadbalancing", "Action=CreateTargetGroup&Version=2015-12-01&Name=app&Port=80&Protocol=HTTP&VpcId="+vpc,
+		`<TargetGroupArn>([^<]+)<`)
+
+	const parameter = "Action=ModifyDBParameterGroup&DBParameterGroupName=app&Parameters.Parameter.1."
+	const instance = "Action=CreateDBInstance&Engine=postgres&DBInstanceClass=db.t4g.small&AllocatedStorage=100" +
+		"&MasterUserPassword=longenough&DBInstanceIdentifier="
+	const replica = "Action=CreateDBInstanceReadReplica&SourceDBInstanceIdentifier=one&DBInstanceIdentifier="
+	const redis = "Action=ModifyCacheParameterGroup&CacheParameterGroupName=app&ParameterNameValues.ParameterNameValue.1."
+	subnetGroup := "Action=CreateDBSubnetGroup&DBSubnetGroupDescription=a&DBSubnetGroupName=a&SubnetIds.SubnetIdentifier.1=" + subnets[0]
+	ingress := "Action=AuthorizeSecurityGroupIngress&Version=2016-11-15&GroupId=" + group +
+		"&IpPermissions.1.IpRanges.1.CidrIp=10.0.0.0/8&IpPermissions.1."
+	listener := "Action=CreateListener&Version=2015-12-01&LoadBalancerArn=" + url.QueryEscape(balancer) + "&Protocol=HTTP&Port="
+	forward := "Type=forward&DefaultActions.member.1.TargetGroupArn=" + url.QueryEscape(target)
+	const redirect = "&DefaultActions.member.1.Type=redirect&DefaultActions.member.1.RedirectConfig.StatusCode=HTTP_301"
+
+	for _, test := range []struct{ name, service, refused, code, taken string }{
+		{
+			"static parameter at once", "rds",
+			parameter + "ParameterName=max_connections&Parameters.Parameter.1.ParameterValue=100&Parameters.Parameter.1.ApplyMethod=immediate",
+			"InvalidParameterCombination",
+			parameter + "ParameterName=max_connections&Parameters.Parameter.1.ParameterValue=100&Parameters.Parameter.1.ApplyMethod=pending-reboot",
+		},
+		{
+			"unit in a number", "rds",
+			parameter + "ParameterName=work_mem&Parameters.Parameter.1.ParameterValue=8MB&Parameters.Parameter.1.ApplyMethod=immediate",
+			"InvalidParameterValue",
+			parameter + "ParameterName=work_mem&Parameters.Parameter.1.ParameterValue=8192&Parameters.Parameter.1.ApplyMethod=immediate",
+		},
+		{
+			"word for a switch", "rds",
+			parameter + "ParameterName=jit&Parameters.Parameter.1.ParameterValue=off&Parameters.Parameter.1.ApplyMethod=immediate",
+			"InvalidParameterValue",
+			parameter + "ParameterName=jit&Parameters.Parameter.1.ParameterValue=0&Parameters.Parameter.1.ApplyMethod=immediate",
+		},
+		{"reserved name", "rds", instance + "one&MasterUsername=admin", "InvalidParameterValue", instance + "one&MasterUsername=boss"},
+		{
+			"storage without operations", "rds", instance + "two&MasterUsername=boss&StorageType=io1",
+			"InvalidParameterCombination", instance + "two&MasterUsername=boss&StorageType=io1&Iops=1000",
+		},
+		{"key of a replica", "rds", replica + "three&KmsKeyId=" + url.QueryEscape(key), "InvalidParameterCombination", replica + "three"},
+		{"replica named like its source", "rds", replica + "one", "DBInstanceAlreadyExists", replica + "four"},
+		{
+			"subnets of one zone", "rds", subnetGroup, "DBSubnetGroupDoesNotCoverEnoughAZs",
+			subnetGroup + "&SubnetIds.SubnetIdentifier.2=" + subnets[1],
+		},
+		{
+			"parameter of the service", "elasticache",
+			redis + "ParameterName=appendonly&ParameterNameValues.ParameterNameValue.1.ParameterValue=yes", "InvalidParameterValue",
+			redis + "ParameterName=timeout&ParameterNameValues.ParameterNameValue.1.ParameterValue=60",
+		},
+		{
+			"encrypted topic", "elasticache", "Action=CreateReplicationGroup&ReplicationGroupId=a&ReplicationGroupDescription=a" +
+				"&NumCacheClusters=1&CacheNodeType=cache.t4g.small&NotificationTopicArn=" + url.QueryEscape(topic), "InvalidParameterValue",
+			"Action=CreateReplicationGroup&ReplicationGroupId=a&ReplicationGroupDescription=a&NumCacheClusters=1&CacheNodeType=cache.t4g.small",
+		},
+		{
+			"type of a message", "ec2", ingress + "IpProtocol=icmp&IpPermissions.1.FromPort=443&IpPermissions.1.ToPort=443",
+			"InvalidParameterValue", ingress + "IpProtocol=icmp&IpPermissions.1.FromPort=8&IpPermissions.1.ToPort=0",
+		},
+		{
+			"one rule by two names", "ec2", ingress + "IpProtocol=1&IpPermissions.1.FromPort=8&IpPermissions.1.ToPort=0",
+			"InvalidPermission.Duplicate", ingress + "IpProtocol=tcp&IpPermissions.1.FromPort=8&IpPermissions.1.ToPort=8",
+		},
+		{
+			"two routing actions", "elasticloadbalancing",
+			listener + "80&DefaultActions.member.1." + forward + "&DefaultActions.member.2.Type=redirect" +
+				"&DefaultActions.member.2.RedirectConfig.StatusCode=HTTP_301&DefaultActions.member.2.RedirectConfig.Port=443",
+			"InvalidLoadBalancerAction", listener + "80&DefaultActions.member.1." + forward,
+		},
+		{
+			"redirect to itself", "elasticloadbalancing", listener + "81" + redirect + "&DefaultActions.member.1.RedirectConfig.Port=81",
+			"InvalidLoadBalancerAction", listener + "81" + redirect + "&DefaultActions.member.1.RedirectConfig.Port=80",
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			status, body := e.ask(t, test.service, test.refused)
+			if status < 400 || !strings.Contains(body, "<Code>"+test.code+"</Code>") {
+				t.Errorf("status %d, want the error %s: %s", status, test.code, body)
+			}
+			e.taken(t, test.service, test.taken)
+		})
+	}
+}
+
+// TestEmulatorGivesServicesAStrategy asks for a service that states neither a launch
+// type nor a strategy.
+func TestEmulatorGivesServicesAStrategy(t *testing.T) {
+	e := startEmulator(t)
+	ecs := func(action string, input any) []byte {
+		return e.call(t, "ecs", "AmazonEC2ContainerServiceV20141113."+action, input)
+	}
+	ecs("CreateCluster", map[string]any{
+		"clusterName": "app", "capacityProviders": []string{"FARGATE"},
+		"defaultCapacityProviderStrategy": []any{map[string]any{"capacityProvider": "FARGATE", "weight": 1}},
+	})
+	ecs("RegisterTaskDefinition", map[string]any{
+		"family": "app", "containerDefinitions": []any{map[string]any{"name": "app", "image": "app", "memory": 64}},
+	})
+	answer := ecs("CreateService", map[string]any{"cluster": "app", "serviceName": "app", "taskDefinition": "app", "desiredCount": 0})
+	var created struct {
+		Service struct {
+			CapacityProviderStrategy []struct {
+				CapacityProvider string `json:"capacityProvider"`
+			} `json:"capacityProviderStrategy"`
+		} `json:"service"`
+	}
+	if err := json.Unmarshal(answer, &created); err != nil {
+		t.Fatal(err)
+	}
+	if got := created.Service.CapacityProviderStrategy; len(got) != 1 || got[0].CapacityProvider != "FARGATE" {
+		t.Errorf("the service has the strategy %v, want that of its cluster", got)
+	}
+}
+
+// ask sends a form of AWS's query protocol.
+func (e *emulator) ask(t *testing.T, service, form string) (status int, body string) {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, e.url+"/", strings.NewReader(form))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	req.Header.Set("Authorization", signedFor(service))
+	resp, err := e.client.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	answer, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resp.StatusCode, string(answer)
+}
+
+// taken sends a form that must not be refused.
+func (e *emulator) taken(t *testing.T, service, form string) string {
+	t.Helper()
+	status, body := e.ask(t, service, form)
+	if status >= 400 {
+		t.Fatalf("%s is refused: %s", form, body)
+	}
+	return body
+}
+
+// all are the parts of an answer that a pattern finds.
+func (e *emulator) all(t *testing.T, service, form, pattern string) []string {
+	t.Helper()
+	var found []string
+	for _, match := range regexp.MustCompile(pattern).FindAllStringSubmatch(e.taken(t, service, form), -1) {
+		found = append(found, match[1])
+	}
+	if len(found) == 0 {
+		t.Fatalf("the answer to %s has no %s", form, pattern)
+	}
+	return found
+}
+
+func (e *emulator) first(t *testing.T, service, form, pattern string) string {
+	t.Helper()
+	return e.all(t, service, form, pattern)[0]
+}
