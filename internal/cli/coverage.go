@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -79,7 +81,7 @@ func (a *app) explainCommand() *cobra.Command {
 }
 
 func (a *app) explain(address string) error {
-	_, l, err := a.ledger()
+	o, l, err := a.ledger()
 	if err != nil {
 		return err
 	}
@@ -87,5 +89,10 @@ func (a *app) explain(address string) error {
 	if err != nil {
 		return err
 	}
-	return x.Write(a.stdout, a.files)
+	var text bytes.Buffer
+	if err := x.Write(&text, a.files); err != nil {
+		return err
+	}
+	_, err = io.WriteString(a.stdout, masked(o.Document.ConcealText(text.String())))
+	return err
 }

@@ -104,7 +104,7 @@ func (a *app) writeEdited(names []string, before, after map[string][]byte, dry b
 				return fmt.Errorf("write the spec: %w", err)
 			}
 		}
-		if _, err := io.WriteString(a.stdout, difference); err != nil {
+		if _, err := io.WriteString(a.stdout, maskedDiff(difference, before[name], after[name])); err != nil {
 			return err
 		}
 	}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/secret"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -109,7 +110,7 @@ func (a *app) fmtFile(name string, flags fmtFlags) (changed bool, err error) {
 	}
 	show := name + "\n"
 	if flags.diff {
-		show = output.FileDiff(filepath.ToSlash(name), text, out)
+		show = maskedDiff(output.FileDiff(filepath.ToSlash(name), text, out), text, out)
 	}
 	_, err = io.WriteString(a.stdout, show)
 	return true, err
@@ -117,7 +118,8 @@ func (a *app) fmtFile(name string, flags fmtFlags) (changed bool, err error) {
 
 // formatted is the canonical form of a text. Warnings are printed.
 func (a *app) formatted(name string, text []byte) ([]byte, error) {
-	a.files[name] = &hcl.File{Bytes: text}
+	shown, _ := secret.Mask(text)
+	a.files[name] = &hcl.File{Bytes: shown}
 	out, diags := spec.Format(name, text)
 	if diags.HasErrors() {
 		return nil, diags

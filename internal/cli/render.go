@@ -99,7 +99,7 @@ func (a *app) compare(g *project.Output, flags renderFlags) error {
 		return err
 	}
 	if flags.diff {
-		_, err = io.WriteString(a.stdout, changes.Diff())
+		_, err = io.WriteString(a.stdout, masked(changes.Diff()))
 	} else {
 		err = printChanges(a.stdout, changes)
 	}

@@ -5,6 +5,8 @@ import (
 	"maps"
 
 	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
 // Files are the texts diagnostics point into, by the name their ranges use.
@@ -14,6 +16,15 @@ type Files map[string]*hcl.File
 // Add takes over the files of another registry.
 func (f Files) Add(more map[string]*hcl.File) {
 	maps.Copy(f, more)
+}
+
+// masked is the registry with one more file in it: that of a name without what looks
+// like a secret. A file that is in it already is not looked at again.
+func (f Files) masked(name string, from Files) {
+	if file := from[name]; f[name] == nil && file != nil {
+		shown, _ := secret.Mask(file.Bytes)
+		f[name] = &hcl.File{Bytes: shown}
+	}
 }
 
 // line returns the text of the line on which rng starts, without its line

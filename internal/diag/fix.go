@@ -45,7 +45,33 @@ func WithFix(d *hcl.Diagnostic, fix Fix) *hcl.Diagnostic {
 // FixOf is how to mend d. It is not ok when nobody knows.
 func FixOf(d *hcl.Diagnostic) (fix Fix, ok bool) {
 	extra, ok := hcl.DiagnosticExtra[fixExtra](d)
-	return extra.fix, ok
+	return extra.fix, ok && len(extra.fix.Edits) > 0
+}
+
+// Reword returns diags with every text that a person reads replaced by what change
+// returns for it. A fix whose text would be another one is left out.
+func Reword(diags hcl.Diagnostics, change func(text string) string) hcl.Diagnostics {
+	all := make(hcl.Diagnostics, 0, len(diags))
+	for _, d := range diags {
+		c := *d
+		c.Summary, c.Detail = change(d.Summary), change(d.Detail)
+		if related := RelatedOf(d); len(related) > 0 {
+			for i := range related {
+				related[i].Message = change(related[i].Message)
+			}
+			c.Extra = relatedExtra{related: related, wrapped: c.Extra} // in front of the old ones
+		}
+		if fix, ok := FixOf(d); ok {
+			changed := slices.ContainsFunc(fix.Edits, func(e Edit) bool { return change(e.Text) != e.Text })
+			fix.Description = change(fix.Description)
+			if changed {
+				fix = Fix{}
+			}
+			c.Extra = fixExtra{fix: fix, wrapped: c.Extra}
+		}
+		all = append(all, &c)
+	}
+	return all
 }
 
 // SafeEdits are the edits of the safe fixes.

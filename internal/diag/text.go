@@ -29,7 +29,7 @@ const minWidth = 40
 // and source lines are cut to columns; 0 leaves them as they are. With color,
 // severities and underlines are coloured by escape sequences.
 func Write(w io.Writer, diags hcl.Diagnostics, files Files, columns int, color bool) error {
-	p := printer{files: files, columns: columns, color: color}
+	p := printer{files: files, shown: Files{}, columns: columns, color: color}
 	if columns < minWidth {
 		p.columns = 0
 	}
@@ -46,6 +46,7 @@ func Write(w io.Writer, diags hcl.Diagnostics, files Files, columns int, color b
 type printer struct {
 	out     bytes.Buffer
 	files   Files
+	shown   Files // those that are printed from, without secrets
 	columns int
 	color   bool
 }
@@ -84,7 +85,8 @@ func (p *printer) diagnostic(d *hcl.Diagnostic) {
 // snippet prints the first line of rng with its number, and marks below it the
 // part that rng covers.
 func (p *printer) snippet(rng hcl.Range, tint string) {
-	text, start, end, ok := p.files.line(rng)
+	p.shown.masked(rng.Filename, p.files)
+	text, start, end, ok := p.shown.line(rng)
 	if !ok {
 		return
 	}

@@ -20,7 +20,7 @@ func (g *Output) Index(files diag.Files) *provenance.Index {
 func (o *Project) Ledger(files diag.Files) (*coverage.Ledger, hcl.Diagnostics) {
 	value := o.Document.Value()
 	result, renderDiags := o.Pack.Render(value, o.Options())
-	diags := o.Pack.Locate(renderDiags)
+	diags := o.Document.Conceal(o.Pack.Locate(renderDiags))
 	if diags.HasErrors() {
 		return nil, diags
 	}

@@ -46,11 +46,17 @@ type Output struct {
 // target is the folder the tree is meant for, to name its files.
 func Generate(in Inputs, target string, files diag.Files) (*Output, hcl.Diagnostics) {
 	o, diags := Read(in, files)
-	if diags.HasErrors() {
-		if o != nil {
-			diags = o.ApplyRules(diags, in, files)
-		}
+	if o == nil {
 		return nil, diags
+	}
+	g, diags := o.generate(diags, in, target, files)
+	return g, o.Document.Conceal(diags)
+}
+
+// generate goes on where Read has come to.
+func (o *Project) generate(diags hcl.Diagnostics, in Inputs, target string, files diag.Files) (*Output, hcl.Diagnostics) {
+	if diags.HasErrors() {
+		return nil, o.ApplyRules(diags, in, files)
 	}
 	// Both take about as long, and neither needs the other.
 	var result *render.Result

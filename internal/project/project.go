@@ -63,7 +63,7 @@ func Open(in Inputs, files diag.Files) (*Project, hcl.Diagnostics) {
 // are applied also to a spec that has not loaded as a whole. What is shared with
 // another environment cannot be left out.
 func (o *Project) ApplyRules(diags hcl.Diagnostics, in Inputs, files diag.Files) hcl.Diagnostics {
-	diags = WithoutBaseline(diags.Extend(o.Pack.CheckSpec(o.Document)), in.Baseline)
+	diags = WithoutBaseline(o.Document.Conceal(diags.Extend(o.Pack.CheckSpec(o.Document))), in.Baseline)
 	return diags.Extend(o.stateCollisions(in, files))
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -12,6 +13,7 @@ import (
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
 // nodeDecoder is a type that is not written as one scalar, nor as its Go kind.
@@ -31,8 +33,9 @@ type decoder struct {
 	// gaps are the diagnostics about keys that are missing, which say nothing of the
 	// place that they point to.
 	gaps []*hcl.Diagnostic
-	// hidden are the texts that must not be shown.
-	hidden []hcl.Range
+	// hidden are the places that must not be shown, and secrets their texts.
+	hidden  []hcl.Range
+	secrets secret.Set
 	// respellings are edits that change no value.
 	respellings []diag.Edit
 }
@@ -68,6 +71,9 @@ func (d *decoder) hide(n *node) {
 		rng := n.rng
 		rng.End.Byte = max(rng.End.Byte, n.blockEnd)
 		d.hidden = append(d.hidden, rng)
+		if name := d.lastName(); secret.IsSecret(name, n.text) {
+			d.secrets.Add(n.text)
+		}
 	}
 	for _, e := range n.entries {
 		d.hide(e.node)
@@ -75,6 +81,16 @@ func (d *decoder) hide(n *node) {
 	for _, item := range n.items {
 		d.hide(item)
 	}
+}
+
+// lastName is the last key on the present path that is that of a secret, "" if none is.
+func (d *decoder) lastName() string {
+	for _, segment := range slices.Backward(d.path) {
+		if secret.Named(segment) > secret.Harmless {
+			return segment
+		}
+	}
+	return ""
 }
 
 // wrong reports that n is not what the value at the present path has to be.
@@ -266,11 +282,15 @@ func (d *decoder) field(n *node, v reflect.Value, f *field) {
 }
 
 // sensitivePattern matches keys under which a literal is likely to be a secret.
-var sensitivePattern = regexp.MustCompile(anyCase(`passw|secret|token|credential|private|api_?key|auth`))
+var sensitivePattern = regexp.MustCompile(anyCase(`passw|pass_?phrase|pwd|secret|token|jwt|credential|private|api_?key|auth`))
+
+func isSensitive(key string) bool {
+	return sensitivePattern.MatchString(key) || secret.Named(key) > secret.Harmless
+}
 
 func (d *decoder) unknown(e entry, info *structInfo) {
-	if d.secret > 0 || sensitivePattern.MatchString(e.name) {
-		d.hide(e.node)
+	if d.secret > 0 || isSensitive(e.name) {
+		d.within(Segment(e.name), func() { d.hide(e.node) })
 	}
 	owner, thing := d.where(), d.thing()
 	hint := "It has the " + plural(thing, len(info.keys)) + " " + list(info.keys) + "."

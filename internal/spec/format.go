@@ -30,6 +30,9 @@ import (
 // unusual to be moved safely is returned as it is, with a warning.
 func Format(name string, src []byte) ([]byte, hcl.Diagnostics) {
 	_, diags := parse(name, src)
+	if len(diags) > 0 {
+		diags = concealed(diags, src)
+	}
 	text := bytes.ReplaceAll(bytes.TrimLeft(src, byteOrderMark), []byte("\r\n"), []byte("\n"))
 	before := newSource(name, text)
 	if before.root == nil {

@@ -16,6 +16,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/input"
+	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
 // File is a loaded spec: all files of its folder, with an overlay merged in.
@@ -31,7 +32,8 @@ type File struct {
 	Spec *Spec
 
 	root    *node
-	sources map[string]*hcl.File
+	sources map[string]*hcl.File // without the secrets
+	secrets *secret.Set
 	broken  map[hcl.Range]bool
 
 	whole      bool
@@ -62,7 +64,7 @@ func LoadFS(fsys fs.FS, prefix, env string) (*File, hcl.Diagnostics) {
 		decoder: &decoder{},
 	}
 	root := l.load(env)
-	f := &File{Spec: &Spec{}, root: root, sources: l.sources}
+	f := &File{Spec: &Spec{}, root: root, sources: l.sources, secrets: &l.secrets}
 	if root != nil {
 		var resolved *resolver
 		f.Spec, resolved = decodeAll(l.decoder, root)
@@ -73,7 +75,7 @@ func LoadFS(fsys fs.FS, prefix, env string) (*File, hcl.Diagnostics) {
 		l.findRenames(f, reflect.TypeFor[Spec](), root, "")
 	}
 	for _, rng := range l.hidden {
-		mask(l.sources[rng.Filename], rng)
+		hideIn(l.sources[rng.Filename], rng)
 	}
 	diags := diag.Deduplicate(l.diags)
 	diag.Sort(diags)
@@ -83,7 +85,7 @@ func LoadFS(fsys fs.FS, prefix, env string) (*File, hcl.Diagnostics) {
 			f.broken[*d.Subject] = true
 		}
 	}
-	return f, diags
+	return f, f.Conceal(diags)
 }
 
 // decodeAll decodes a spec and resolves its references.
@@ -286,7 +288,9 @@ func (l *loader) read(name string) (sections *node, ok bool) {
 		l.errorf(startOf(shown), "Unreadable spec file", "The file cannot be read: %s.", reason(err))
 		return nil, false
 	}
-	l.sources[shown] = &hcl.File{Bytes: src}
+	masked, secrets := secret.Mask(src)
+	l.sources[shown] = &hcl.File{Bytes: masked}
+	l.secrets.Add(secrets...)
 	root, diags := parse(shown, src)
 	l.diags = append(l.diags, diags...)
 	switch {
@@ -370,14 +374,9 @@ func (l *loader) checkEnvironment(f *File, env string) {
 		env, f.Spec.Product.Environment, path.Join(l.prefix, overlayFolder, env+".yaml"))
 }
 
-// mask blots out a part of a file, keeping its lines.
-func mask(file *hcl.File, rng hcl.Range) {
-	if file == nil {
-		return
-	}
-	for i := rng.Start.Byte; i < rng.End.Byte && i < len(file.Bytes); i++ {
-		if file.Bytes[i] != '\n' && file.Bytes[i] != '\r' {
-			file.Bytes[i] = '*'
-		}
+// hideIn blots out a part of a file, keeping its lines.
+func hideIn(file *hcl.File, rng hcl.Range) {
+	if file != nil {
+		secret.Blot(file.Bytes, rng.Start.Byte, rng.End.Byte)
 	}
 }

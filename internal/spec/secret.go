@@ -8,6 +8,8 @@ import (
 	"strconv"
 
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
 // SecretValue says where one value of a secret comes from. The value itself never
@@ -109,7 +111,7 @@ func (s *SecretValue) generated(d *decoder, n *node) {
 func (s *SecretValue) literal(d *decoder, n *node) {
 	key := d.path[len(d.path)-1]
 	switch {
-	case sensitivePattern.MatchString(key):
+	case sensitivePattern.MatchString(key) || secret.Named(key) == secret.Certain:
 		d.wrong(n, "Literal in a secret", "no literal value: its key says that it is a secret. Write "+secretForms)
 	case n.kind != scalarNode || n.isNull() || n.text == "":
 		d.wrong(n, "Wrong type", "a text")

@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
 // Thing is something that the spec declares.
@@ -37,8 +40,31 @@ func (f *File) References() []Reference { return slices.Clone(f.references) }
 // somebody has written.
 func (f *File) Whole() bool { return f.whole }
 
-// Hide blots out a text of the spec in its sources, so that it is not shown.
-func (f *File) Hide(rng hcl.Range) { mask(f.sources[rng.Filename], rng) }
+// Hide blots out a text of the spec in its sources, and wherever it is said again.
+func (f *File) Hide(rng hcl.Range, text string) {
+	hideIn(f.sources[rng.Filename], rng)
+	f.secrets.Add(text)
+}
+
+// Conceal returns diagnostics in which no secret is said that somebody wrote into
+// the spec.
+func (f *File) Conceal(diags hcl.Diagnostics) hcl.Diagnostics {
+	if f.secrets.Empty() {
+		return diags
+	}
+	return diag.Reword(diags, f.secrets.Blot)
+}
+
+// concealed returns diagnostics without the secrets of the text that they are about.
+func concealed(diags hcl.Diagnostics, src []byte) hcl.Diagnostics {
+	var secrets secret.Set
+	_, found := secret.Mask(src)
+	secrets.Add(found...)
+	return diag.Reword(diags, secrets.Blot)
+}
+
+// ConcealText is a text without these secrets.
+func (f *File) ConcealText(text string) string { return f.secrets.Blot(text) }
 
 // Has tells whether the spec says something at a path, be it false or nothing.
 func (f *File) Has(path string) bool {

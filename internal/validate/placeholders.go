@@ -1,7 +1,6 @@
 package validate
 
 import (
-	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,11 +12,10 @@ import (
 )
 
 // placeholderRules are about what any text of the spec may be: something that
-// stands for what nobody filled in, or something that nobody may see.
+// stands for what nobody filled in.
 func placeholderRules() []Rule {
 	return []Rule{
 		{"placeholder", hcl.DiagError, "Placeholder", placeholders},
-		{"secret-text", hcl.DiagError, "Secret in the spec", secretTexts},
 	}
 }
 
@@ -56,81 +54,6 @@ func placeholders(c *checker) {
 				"Write the real value, refer to what the spec declares, or leave the key out.", origin.Path, s))
 		}
 	})
-}
-
-// secretPattern finds texts with the form of a key: of cloud accounts, payment
-// and chat services, code hosts, private keys, signed tokens, and passwords in
-// addresses.
-var secretPattern = regexp.MustCompile(`\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\b[sr]k_(?:live|test)_[0-9A-Za-z]{16}|` +
-	`\bwhsec_[0-9A-Za-z]{16}|\bgh[pousr]_[0-9A-Za-z]{30}|\bxox[baprs]-[0-9A-Za-z-]{16}|\bAIza[0-9A-Za-z_-]{30}|` +
-	`-----BEGIN [A-Z ]*PRIVATE KEY|\beyJ[0-9A-Za-z_-]{16,}\.eyJ|://[^:/@\s]+:[^:/@\s]{4,}@`)
-
-// shortestSecret is the length below which no text has the form of a key.
-const shortestSecret = 12
-
-// secretTexts finds secrets anywhere in the spec, and keeps them from being
-// shown.
-func secretTexts(c *checker) {
-	eachText(c.file.Value(), func(s string, origin diag.Origin) {
-		if len(s) < shortestSecret || !looksRandom(s) && (!strings.ContainsAny(s, "_-:AIJ") || !secretPattern.MatchString(s)) {
-			return
-		}
-		c.file.Hide(origin.Range)
-		c.add(origin.Range, nil, at("%s has the form of a key or a password, and everyone who reads the spec would have it. "+
-			"Replace it with a new one, put that into a secret, and name the secret here. What stands there is not shown.",
-			origin.Path))
-	})
-}
-
-// randomPattern finds runs of characters as keys have them.
-var randomPattern = regexp.MustCompile(`[0-9A-Za-z+/=]{24,}`)
-
-// leastEntropy is how many bits each character of a key has at least. Words and
-// names have less, and the digits of one of the usual lengths nearly always more.
-const leastEntropy = 4
-
-// looksRandom tells whether a text holds a run of letters of both cases and digits
-// that no word has. What is addressed by its content looks like that too.
-func looksRandom(s string) bool {
-	const shortest = 24
-	if len(s) < shortest || strings.Contains(s, "sha256:") {
-		return false
-	}
-	return slices.ContainsFunc(randomPattern.FindAllString(s, -1), func(run string) bool {
-		return mixes(run) && strings.ContainsAny(run, "0123456789") && strings.ToUpper(run) != run && strings.ToLower(run) != run &&
-			entropy(run) >= leastEntropy
-	})
-}
-
-// mixes tells whether letters and digits stand beside each other in a run. In a
-// formula or a path, signs are between them.
-func mixes(run string) bool {
-	return slices.ContainsFunc(strings.FieldsFunc(run, func(r rune) bool { return strings.ContainsRune("+/=", r) }),
-		func(part string) bool {
-			digits := strings.Count(strings.Map(digit, part), "0")
-			return digits > 0 && digits < len(part)
-		})
-}
-
-// digit maps digits to 0, and drops everything else.
-func digit(r rune) rune {
-	if r >= '0' && r <= '9' {
-		return '0'
-	}
-	return -1
-}
-
-// entropy is how many bits the choice of each character of a text takes.
-func entropy(s string) float64 {
-	counts := map[rune]float64{}
-	for _, r := range s {
-		counts[r]++
-	}
-	bits, n := 0.0, float64(len(s))
-	for _, count := range counts {
-		bits -= count / n * math.Log2(count/n)
-	}
-	return bits
 }
 
 // eachText calls do with every text in a value, and with each place that it comes

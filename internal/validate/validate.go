@@ -27,7 +27,7 @@ type Rule struct {
 // Rules returns all rules, sorted by id.
 func Rules() []Rule {
 	all := slices.Concat(factRules(), computeRules(), scalingRules(), networkRules(), portRules(),
-		dataRules(), edgeRules(), placeholderRules(), capacityRules(), deliveryRules(), exposureRules(), recoveryRules(), secretRules(),
+		dataRules(), edgeRules(), placeholderRules(), secretTextRules(), capacityRules(), deliveryRules(), exposureRules(), recoveryRules(), secretRules(),
 		watchRules(), nameRules(), pathRules(), valueRules(), ignoreRules())
 	slices.SortFunc(all, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return all
@@ -70,7 +70,7 @@ func Check(f *spec.File, needs ...reach.Need) hcl.Diagnostics {
 	}
 	diags = slices.DeleteFunc(diags, func(d *hcl.Diagnostic) bool { return d.Subject != nil && f.Broken(*d.Subject) })
 	diag.Sort(diags)
-	return diags
+	return f.Conceal(diags)
 }
 
 // checker is what a rule works with.

@@ -1,0 +1,173 @@
+package secret
+
+import (
+	"cmp"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Finding is a part of a text that is a secret.
+type Finding struct {
+	// What it is, such as "a password in an address".
+	What string
+	// Start and End are offsets into the text.
+	Start, End int
+}
+
+// Find returns what of a value is secret, in order and without overlaps. name is
+// what the value is called, "" for a value without a name.
+func Find(name, value string) []Finding {
+	if strings.TrimSpace(value) == "" {
+		return nil
+	}
+	if c := Named(name); c > Harmless && !harmless(value, c) {
+		return []Finding{{What: "a value under the name of a secret", Start: 0, End: len(value)}}
+	}
+	return findForms(value)
+}
+
+// IsSecret tells whether a value that had better not be shown is secret enough to be
+// hidden also where it is said again. Names and numbers are not, unless what they are
+// called says so.
+func IsSecret(name, value string) bool {
+	c := max(Named(name), Perhaps)
+	return !harmless(value, c)
+}
+
+// findForms returns the parts of a text that are a secret under any name.
+func findForms(text string) []Finding {
+	if len(text) < 4 {
+		return nil
+	}
+	lower := strings.ToLower(text)
+	var found []Finding
+	for _, f := range forms().Forms {
+		found = append(found, f.find(text, lower)...)
+	}
+	found = append(found, assignments(text, lower)...)
+	found = append(found, random(text)...)
+	return merge(found)
+}
+
+// merge sorts findings and joins those that overlap.
+func merge(found []Finding) []Finding {
+	slices.SortStableFunc(found, func(a, b Finding) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
+	var merged []Finding
+	for _, f := range found {
+		if n := len(merged); n > 0 && f.Start < merged[n-1].End {
+			merged[n-1].End = max(merged[n-1].End, f.End)
+			continue
+		}
+		merged = append(merged, f)
+	}
+	return merged
+}
+
+// harmless tells whether a value is no secret, under a name that makes it one to a
+// degree.
+func harmless(value string, c Certainty) bool {
+	value = strings.TrimSpace(value)
+	if value == "" {
+		return true
+	}
+	if matchesAny(forms().harmless, value) {
+		return len(random(value)) == 0
+	}
+	return c < Certain && matchesAny(forms().innocent, value)
+}
+
+// assignmentPattern finds NAME=VALUE and "NAME: VALUE" within texts such as commands,
+// connection strings and descriptions.
+var assignmentPattern = regexp.MustCompile(`([A-Za-z_][A-Za-z0-9_.-]*)["']?(\s?=\s?|:\s+)["']?([^\s"';,&|)}\]]+)`)
+
+// assignments are the secrets among what a text gives a name to.
+func assignments(text, lower string) []Finding {
+	if !strings.ContainsAny(text, "=:") || !triggers(lower) {
+		return nil
+	}
+	var found []Finding
+	for _, m := range assignmentPattern.FindAllStringSubmatchIndex(text, -1) {
+		c := Named(text[m[2]:m[3]])
+		if value := text[m[6]:m[7]]; c > Harmless && !harmless(value, c) {
+			if text[m[4]] == ':' && !mixed(value) {
+				continue // the words of a sentence
+			}
+			found = append(found, Finding{What: "a value under the name of a secret", Start: m[6], End: m[7]})
+		}
+	}
+	return found
+}
+
+// triggers tells whether a text in lower case has a part of any name of a secret.
+func triggers(lower string) bool {
+	for _, part := range []string{"pass", "pw", "token", "key", "secret", "jwt", "cred", "auth", "salt"} {
+		if strings.Contains(lower, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// shortestRandom is the length from which a text can be told to be random.
+const shortestRandom = 24
+
+// leastEntropy is how many bits each character of a key has at least. Words and
+// names have less, and the digits of one of the usual lengths nearly always more.
+const leastEntropy = 4
+
+// random finds runs of letters of both cases and digits that no word has. What is
+// addressed by its content looks like that too.
+func random(text string) []Finding {
+	var found []Finding
+	for i := 0; i < len(text); i++ {
+		start := i
+		for i < len(text) && isKeyByte(text[i]) {
+			i++
+		}
+		if i-start >= shortestRandom && isRandom(text[start:i]) && !strings.Contains(text[max(0, start-8):start], "sha256") {
+			found = append(found, Finding{What: "a random text, as keys are", Start: start, End: i})
+		}
+	}
+	return found
+}
+
+func isKeyByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '+' || c == '/' || c == '='
+}
+
+func isRandom(run string) bool {
+	return mixes(run) && strings.ToUpper(run) != run && strings.ToLower(run) != run && entropy(run) >= leastEntropy
+}
+
+// mixes tells whether letters and digits stand beside each other in a run. In a
+// formula or a path, signs are between them.
+func mixes(run string) bool {
+	parts := strings.FieldsFunc(run, func(r rune) bool { return strings.ContainsRune("+/=", r) })
+	return slices.ContainsFunc(parts, func(part string) bool {
+		digits := strings.Count(strings.Map(digit, part), "0")
+		return digits > 0 && digits < len(part)
+	})
+}
+
+// digit maps digits to 0, and drops everything else.
+func digit(r rune) rune {
+	if r >= '0' && r <= '9' {
+		return '0'
+	}
+	return -1
+}
+
+// entropy is how many bits the choice of each character of a text takes.
+func entropy(s string) float64 {
+	counts := map[rune]float64{}
+	for _, r := range s {
+		counts[r]++
+	}
+	bits, n := 0.0, float64(len(s))
+	for _, count := range counts {
+		bits -= count / n * math.Log2(count/n)
+	}
+	return bits
+}

@@ -1,0 +1,264 @@
+package secret
+
+import (
+	"slices"
+	"strings"
+)
+
+// pair is a name and where its value begins, as in "name: value", "name = value" and
+// "name":"value".
+type pair struct {
+	key string
+	// start is where the key begins, separator where the colon or sign stands, value
+	// where the value begins; column is that of the key on its line.
+	start, separator, value, column int
+	// inside tells that it stands between brackets or quotes that open on its line;
+	// quote is the quote.
+	inside bool
+	quote  byte
+	tight  bool // no blank around the sign
+}
+
+// pair returns the first pair of a line from an offset on.
+func (m *masker) pair(at int, l line) (pair, bool) {
+	for i := at; i < l.end; i++ {
+		c := m.text[i]
+		if c != ':' && c != '=' || !m.separates(i, l) {
+			continue
+		}
+		start, end := m.keyBefore(i, l)
+		if start < at || start == end {
+			continue
+		}
+		p := pair{key: m.text[start:end], start: start, separator: i, value: i + 1}
+		if c == '=' && p.value < l.end && m.text[p.value] == '>' {
+			p.value++
+		}
+		for p.value < l.end && strings.IndexByte(" \t=", m.text[p.value]) >= 0 {
+			p.value++
+		}
+		p.tight = c == '=' && p.value == i+1 && end == i
+		if start > l.start && strings.IndexByte(`"'`, m.text[start-1]) >= 0 {
+			p.start--
+		}
+		p.column = p.start - l.start
+		p.inside, p.quote = m.surroundings(l, start)
+		if p.quote != 0 && i > 0 && m.text[i-1] == p.quote { // the quote is that of the key
+			p.quote = 0
+		}
+		return p, true
+	}
+	return pair{}, false
+}
+
+// separates tells whether the colon or sign at an offset stands between a name and a
+// value.
+func (m *masker) separates(i int, l line) bool {
+	next, before := byte(' '), byte(' ')
+	if i+1 < l.end {
+		next = m.text[i+1]
+	}
+	if i > l.start {
+		before = m.text[i-1]
+	}
+	if m.text[i] == '=' {
+		return next != '=' && strings.IndexByte("=!<>:", before) < 0
+	}
+	return next == ' ' || next == '\t' || before == '"' || before == '\'' || next == '"' || next == '\'' || next == '='
+}
+
+// keyBefore is where the name in front of a separator begins and ends, without quotes.
+func (m *masker) keyBefore(i int, l line) (start, end int) {
+	end = i
+	for end > l.start && (m.text[end-1] == ' ' || m.text[end-1] == '\t') {
+		end--
+	}
+	if end > l.start && strings.IndexByte(`"'`, m.text[end-1]) >= 0 {
+		end--
+	}
+	start = end
+	for start > l.start && isNameByte(m.text[start-1]) {
+		start--
+	}
+	for start < end && (m.text[start] == '-' || m.text[start] == '.') {
+		start++
+	}
+	return start, end
+}
+
+func isNameByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.' || c >= 0x80
+}
+
+// surroundings tells whether an offset of a line stands between brackets, or in which
+// quotes.
+func (m *masker) surroundings(l line, at int) (inside bool, quote byte) {
+	depth := 0
+	for i := l.start; i < at; i++ {
+		switch c := m.text[i]; {
+		case quote != 0:
+			if c == '\\' {
+				i++
+			} else if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'' && (i == l.start || !isNameByte(m.text[i-1])):
+			quote = c
+		case strings.IndexByte("{[(", c) >= 0:
+			depth++
+		case strings.IndexByte("}])", c) >= 0:
+			depth--
+		}
+	}
+	return depth > 0 || quote != 0, quote
+}
+
+// skipMarks is the offset behind the tags and anchors in front of a value.
+func (m *masker) skipMarks(at, end int) int {
+	for at < end && (m.text[at] == '!' || m.text[at] == '&') {
+		for at < end && m.text[at] != ' ' && m.text[at] != '\t' {
+			at++
+		}
+		for at < end && (m.text[at] == ' ' || m.text[at] == '\t') {
+			at++
+		}
+	}
+	return at
+}
+
+// plainEnd is where a value without quotes ends.
+func (m *masker) plainEnd(p pair, start int, l line) int {
+	stop := ""
+	switch {
+	case p.quote != 0 && p.tight:
+		stop = " ;&" + string(p.quote)
+	case p.quote != 0:
+		stop = string(p.quote)
+	case p.tight:
+		stop = " \t;&,\"'"
+	case p.inside:
+		stop = ",}]\t"
+	}
+	for i := start; i < l.end; i++ {
+		if stop != "" && strings.IndexByte(stop, m.text[i]) >= 0 || m.text[i] == '#' && i > start && m.text[i-1] == ' ' {
+			return start + len(strings.TrimRight(m.text[start:i], " \t"))
+		}
+	}
+	return start + len(strings.TrimRight(m.text[start:l.end], " \t"))
+}
+
+// closing is the offset behind the quote that closes the one at start. Without one,
+// what follows belongs to the text up to a blank line.
+func closing(text string, start int) int {
+	quote := text[start]
+	for i := start + 1; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '\\' && quote == '"':
+			i++
+		case c == quote && quote == '\'' && i+1 < len(text) && text[i+1] == quote:
+			i++
+		case c == quote:
+			return i + 1
+		case c == '\n' && i+1 < len(text) && text[i+1] == '\n':
+			return i
+		}
+	}
+	return len(text)
+}
+
+// closingBracket is the offset behind the bracket that closes the one at start.
+func closingBracket(text string, start int) int {
+	depth := 0
+	for i := start; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '{' || c == '[':
+			depth++
+		case c == '}' || c == ']':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		case c == '\n' && i+1 < len(text) && text[i+1] == '\n':
+			return i
+		}
+	}
+	return len(text)
+}
+
+// Keys that give a name to the value of another key next to them.
+var (
+	labelKeys = []string{"name", "key", "variable", "env", "header", "field", "parameter"}
+	valueKeys = []string{"value", "default", "content", "value_from", "valueFrom", "values", "plaintext"}
+)
+
+// variables masks the values that a line gives a name to by another key, as in
+// "{name: PASSWORD, value: x}", also where the two stand on neighbouring lines.
+func (m *masker) variables(i int) {
+	l := m.lines[i]
+	for at := l.content; at < l.end; {
+		p, ok := m.pair(at, l)
+		if !ok {
+			return
+		}
+		at = max(p.value, p.separator+1)
+		if !slices.Contains(labelKeys, strings.ToLower(p.key)) {
+			continue
+		}
+		end := m.plainEnd(p, p.value, l)
+		if p.value < l.end && strings.IndexByte(`"'`, m.text[p.value]) >= 0 {
+			end = min(closing(m.text, p.value), l.end)
+		}
+		if c := Named(strings.Trim(strings.TrimRight(m.text[p.value:end], ","), `"'`)); c > Harmless {
+			m.companion(i, p, c)
+		}
+		at = max(at, end)
+	}
+}
+
+// companion masks the value that belongs to a label.
+func (m *masker) companion(i int, label pair, c Certainty) {
+	l := m.lines[i]
+	open, end := strings.LastIndexByte(m.text[l.start:label.start], '{'), strings.IndexByte(m.text[label.start:l.end], '}')
+	from, to := l.content, l.end
+	if open >= 0 {
+		from = l.start + open + 1
+	}
+	if end >= 0 {
+		to = label.start + end + 1
+	}
+	if m.valueIn(i, line{l.start, from, to}, c) || open >= 0 && end >= 0 {
+		return
+	}
+	const most = 8
+	for j := i + 1; j < len(m.lines) && j <= i+most; j++ {
+		if n := m.lines[j]; n.content < n.end {
+			if n.content-n.start < label.column || m.valueIn(j, n, c) {
+				break
+			}
+		}
+	}
+	for j := i - 1; j >= 0 && j >= i-most; j-- {
+		n := m.lines[j]
+		if n.content == n.end {
+			continue
+		}
+		if m.text[l.content] == '-' || n.content-n.start+2 < label.column || m.valueIn(j, n, c) || m.text[n.content] == '-' {
+			break
+		}
+	}
+}
+
+// valueIn masks the value on a line that has one, and tells whether it has.
+func (m *masker) valueIn(i int, l line, c Certainty) bool {
+	for at := l.content; at < l.end; {
+		p, ok := m.pair(at, l)
+		if !ok {
+			return false
+		}
+		if slices.Contains(valueKeys, p.key) {
+			m.value(i, p, c)
+			return true
+		}
+		at = max(p.value, p.separator+1)
+	}
+	return false
+}

@@ -1,0 +1,218 @@
+package secret_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/jobhive/jobhivegen/internal/secret"
+)
+
+func TestNamed(t *testing.T) {
+	for _, name := range []string{
+		"DB_PASSWORD", "API_TOKEN", "SMTP_PASS", "AWS_SECRET_ACCESS_KEY", "JWT", "password", "masterUserPassword", "PGPASSWORD", "MYSQL_PWD",
+		"master_user_pwd", "SECRET", "client_secret", "api-key", "X-Api-Key", "privateKey", "CACHE_PASSWORD", "JWT_SECRET", "DB_PW", "passwords",
+		"signing_key", "sessiontoken", "KMS_SECRET_KEY", "apikey", "TOKENS", "CREDENTIALS",
+	} {
+		if secret.Named(name) != secret.Certain {
+			t.Errorf("%s is not the name of a secret for certain", name)
+		}
+	}
+	for _, name := range []string{"STRIPE_KEY", "KEY", "REDISCLI_AUTH", "SECRET_KEY_BASE", "PASSWORD_OF_DB", "TOKEN_GITHUB"} {
+		if secret.Named(name) != secret.Perhaps {
+			t.Errorf("%s has the certainty %d", name, secret.Named(name))
+		}
+	}
+	for _, name := range []string{
+		"", "key", "auth", "KEY_PREFIX", "TOKEN_TTL", "STRIPE_PUBLISHABLE_KEY", "SSH_PUBLIC_KEY", "PRIMARY_KEY", "kms_key_id", "SECRET_NAME",
+		"SECRET_ARN", "PASSWORD_FILE", "password_encryption", "TOKEN_URL", "secrets_manager", "bypass", "compass", "monkey", "author",
+		"passthrough", "desired_count", "JWT_ALGORITHM", "AWS_ACCESS_KEY_ID", "PASSWORD_HASHERS", "cost-center", "PUBLIC_TOKEN", "sort_key",
+	} {
+		if c := secret.Named(name); c != secret.Harmless {
+			t.Errorf("%s is taken for the name of a secret (%d)", name, c)
+		}
+	}
+}
+
+// TestFind has, in front of the arrow, a name and a value, and behind it what of the
+// value is a secret.
+func TestFind(t *testing.T) {
+	for _, tt := range []struct{ name, value, want string }{
+		{"DB_PASSWORD", "hunter2", "hunter2"},
+		{"DB_PASSWORD", "12345", "12345"},
+		{"DB_PASSWORD", "swordfish", "swordfish"},
+		{"STRIPE_KEY", "Ab12", "Ab12"},
+		{"AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"},
+		{"CACHE", "redis://:pw@h", "pw"},
+		{"DSN", "u:pw@tcp(h:3306)/db", "pw"},
+		{"IMAGE", "u:S3@registry/x", "S3"},
+		{"X", "https://h/x?a=b&password=hunter2&c=d", "hunter2"},
+		{"X", "Server=db;User Id=app;Password=hunter2;Timeout=3", "hunter2"},
+		{"X", "AccountName=a;AccountKey=abc123==;x", "abc123=="},
+		{"X", "Authorization: Bearer abcdef123456", "abcdef123456"},
+		{"X", "sk-proj-abcDEF123456", "sk-proj-abcDEF123456"},
+		{"X", "github_pat_11ABCDEFG0", "github_pat_11ABCDEFG0"},
+		{"X", "PGPASSWORD=x1 psql -c 1", "x1"},
+		{"X", "psql --password hunter2 db", "hunter2"},
+		{"X", "psql --password=hunter2 db", "hunter2"},
+		{"X", "curl -u admin:hunter2 https://h", "hunter2"},
+		{"X", "mysql -uroot -phunter2 db", "hunter2"},
+		{"X", "redis-cli -a hunter2 ping", "hunter2"},
+		{"X", "sshpass -p hunter2 ssh h", "hunter2"},
+		{"X", "CREATE USER a IDENTIFIED BY 'hunter2'", "hunter2"},
+		{"X", "ALTER USER a PASSWORD 'hunter2'", "hunter2"},
+		{"description", "the password is hunter2, do not tell", "hunter2"},
+		{"description", "log in with password: hunter2", "hunter2"},
+		{"X", "AKIA" + "ABCDEFGHIJKLMNOP", "AKIA" + "ABCDEFGHIJKLMNOP"},
+		{"X", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.abc", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.abc"},
+		{"X", "https://hooks.slack.com/services/T0000/B0000/abcdefgh", "T0000/B0000/abcdefgh"},
+
+		{"DB_PASSWORD", "", ""},
+		{"DB_PASSWORD", "${DB_PASSWORD}", ""},
+		{"DB_PASSWORD", "$DB_PASSWORD", ""},
+		{"DB_PASSWORD", "%%env_DB_PASSWORD%%", ""},
+		{"DB_PASSWORD", "true", ""},
+		{"DB_PASSWORD", "/run/secrets/db_password", ""},
+		{"API_TOKEN", "arn:aws:secretsmanager:east-1:123:secret:app/x", ""},
+		{"API_TOKEN", "shop/database:token", ""},
+		{"API_TOKEN", "https://auth.example.com/token", ""},
+		{"STRIPE_KEY", "created_at", ""},
+		{"STRIPE_KEY", "3600", ""},
+		{"KEY_PREFIX", "Ab12", ""},
+		{"TOKEN_TTL", "3600", ""},
+		{"STRIPE_PUBLISHABLE_KEY", "pk_live_51Hc0ffee", ""},
+		{"SECRET_NAME", "Prod/Database", ""},
+		{"X", "redis://:${PASSWORD}@h", ""},
+		{"X", "https://h:8080/path?x=a@b", ""},
+		{"X", "nginx:1.25@sha256:0123456789abcdef", ""},
+		{"X", "mailto:ops@example.com", ""},
+		{"X", "ops@example.com", ""},
+		{"X", "postgres://app@db/app", ""},
+		{"X", "psql --password-file /run/x", ""},
+		{"X", "psql --password $PGPASSWORD", ""},
+		{"X", "risk-averse scikit task-runner-12", ""},
+		{"description", "The token is read from the environment", ""},
+		{"description", "Password policy: at least twelve characters", ""},
+		{"description", "Basic Monitoring and Bearer Authentication", ""},
+		{"X", "1.2.3.4:80@x", "80"}, // what stands in front of an @ and behind a colon
+		{"X", "arn:aws:iam::123456789012:role/app", ""},
+		{"X", "s3:GetObject", ""},
+		{"X", "rate(5 minutes)", ""},
+	} {
+		var got []string
+		for _, f := range secret.Find(tt.name, tt.value) {
+			got = append(got, tt.value[f.Start:f.End])
+			if f.What == "" {
+				t.Errorf("%s: nothing says what it is", tt.value)
+			}
+		}
+		if strings.Join(got, "|") != tt.want {
+			t.Errorf("%s=%s: got %q, want %q", tt.name, tt.value, got, tt.want)
+		}
+	}
+}
+
+const sentinel = "S3NT-inel.9"
+
+func TestMask(t *testing.T) {
+	for _, text := range []string{
+		"password: S: x", "password: S", `password: "S`, "password: 'S\n  S\n", "password: !!str S", "password: &a S", "master_user_pwd: S",
+		"password:\n  S\n", "password:\n  value: S\n", "password:\n  - S\n", "password:\n- S\n", "password: {x: S}", "password: [S, S]",
+		"password: |\n  S\n\n  S\n", "password: >-\n    S\n    b: S\n", "password: a\u0085S", "password: a\u2028S", "password: S\n  S\n",
+		"{name: DB_PASSWORD, value: S}", "- {value: S, name: DB_PASSWORD}", "- name: DB_PASSWORD\n  value: S\n", "- value: S\n  name: DB_PASSWORD\n",
+		"- name: DB_PASSWORD\n  # why\n  value: >\n    S\n", `{"name": "DB_PASSWORD", "value": "S"}`, `{"name":"DB_PASSWORD","value":"S"}`,
+		"{\n  \"name\": \"API_TOKEN\",\n  \"value\": \"S\"\n}", "[{name: A, value: b}, {name: API_TOKEN, value: S}]",
+		"image: u:S@registry/x", "url: redis://:S@h", "x: https://h?token=S&b", "password = S", `password = "S"`, `"password": "S"`,
+		`"password":"S"`, "password=S", "PGPASSWORD=S psql", "command: [psql, --password, S]", `command: ["psql", "--password", "S"]`,
+		"command: [sh, -c, 'PGPASSWORD=S psql']", "a: {b: {password: S}, c: d}", "# password: S", "x: 1  # password: S",
+		"secret_string: {pwd: S, publishable: provided}", "secret_string:\n  a: S\n  b: provided\n", "secret_string: {a: {value: x}, token: {value: S}}",
+		"secret_string: S", "secret_string:\n  a:\n    plain: S\n", "password: S  # comment", "\tpassword:\tS", "password : S",
+		"? password\n: S", "- password: S", "password: !secret S", "tags: {ApiToken: S}", "value_from: S\nname: DB_PASSWORD",
+		"name: DB_PASSWORD\nvalue_from: S", "environment = [{ name = \"DB_PASSWORD\", value = \"S\" }]",
+		"-----BEGIN RSA PRIVATE KEY-----\nS\n-----END RSA PRIVATE KEY-----", "description: the password is S", "auth_token: S", "passwords: [S]",
+		"credentials: {user: a, password: S}", "password: S,S", "password: S}",
+	} {
+		text = strings.ReplaceAll(text, "S\"", sentinel+"\"")
+		masked := mask(t, text)
+		if strings.Contains(masked, "S3NT") || strings.Contains(masked, "inel.9") {
+			t.Errorf("%q is shown: %q", text, masked)
+		}
+	}
+}
+
+// mask puts the sentinel in the place of each S that stands alone.
+func mask(t *testing.T, text string) string {
+	t.Helper()
+	var b strings.Builder
+	for i := range len(text) {
+		alone := text[i] == 'S' && (i == 0 || !letter(text[i-1])) && (i+1 == len(text) || !letter(text[i+1]))
+		if alone {
+			b.WriteString(sentinel)
+		} else {
+			b.WriteByte(text[i])
+		}
+	}
+	before := b.String()
+	masked, found := secret.Mask([]byte(before))
+	if len(masked) != len(before) || strings.Count(string(masked), "\n") != strings.Count(before, "\n") {
+		t.Errorf("%q: the lines have moved", before)
+	}
+	if len(found) == 0 && string(masked) != before {
+		t.Errorf("%q: nothing was found", before)
+	}
+	return string(masked)
+}
+
+func letter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' }
+
+func TestMaskLeavesAlone(t *testing.T) {
+	for _, text := range []string{
+		"auth_token_secret: jobhive/redis", `api_key_secret: "jobhive/external:datadog_api_key"`,
+		`- {name: DJANGO_SECRET_KEY, value_from: "jobhive/django:secret_key"}`, "- name: DJANGO_SECRET_KEY\n  value_from: jobhive/django:key",
+		"secrets:\n  login:\n    name: app/login\n    secret_string: {url: provided}\n", "secret_string: {a: {generated: {length: 40}}, b: {value: app}}",
+		"secret_string:\n  a:\n    generated: {length: 40}\n  b: {from: database, attribute: port}\n  user: {value: app}\n",
+		"password: ${var.password}", "password = var.password", "token = each.value", "secret_string = jsonencode({})", "kms_key_id: alias/rds",
+		"secrets_manager: weekly", "encryption_keys:\n  main:\n    description: For all\n", "key: cost-center", "password: true", "password: null",
+		"protect: [databases, secrets, keys]", "Action: [secretsmanager:GetSecretValue]", "Resource: [key/jobhive-secrets]",
+		"tokens:\n  web: {name: x}\n", "- Sid: ReadSecrets", "description: Application secrets",
+		"whitelisted_names: [sessionid, csrftoken]", "# jobhivegen:ignore secret-text because it is none", "public_key: ssh-rsa",
+		"value: x\nname: PLAIN\n", "- name: DB_PASSWORD\n- name: B\n  value: open\n", "image: repo/x:1@sha256:abc",
+	} {
+		if masked, found := secret.Mask([]byte(text)); string(masked) != text {
+			t.Errorf("masked %q: %q", found, masked)
+		}
+	}
+}
+
+func TestSet(t *testing.T) {
+	var s secret.Set
+	s.Add("hunter2", "hunter22", "ab", " ", `a"b c`)
+	for text, want := range map[string]string{
+		`not the text "hunter2".`: `not the text "***".`, "hunter2 and hunter22": "*** and ***", "xhunter2": "xhunter2",
+		`"ab" stays ab`: `"***" stays ab`, "hunter2hunter2": "hunter2hunter2", "": "", `the text "a\"b c"`: `the text "***"`,
+	} {
+		if got := s.Blot(text); got != want {
+			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+	}
+}
+
+// FuzzMask checks that no text breaks the masker, and that masking twice is masking
+// once.
+func FuzzMask(f *testing.F) {
+	f.Add("password: S: x\n- {name: A_TOKEN, value: b}\n")
+	f.Add("password: |\n  x\nsecret_string: {a: {value")
+	f.Add("name: JWT\n\n\nvalue:\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		masked, _ := secret.Mask([]byte(text))
+		if len(masked) != len(text) {
+			t.Fatalf("%q has another length: %q", text, masked)
+		}
+		for _, name := range []string{"", "DB_PASSWORD", "KEY"} {
+			for _, found := range secret.Find(name, text) {
+				if found.Start < 0 || found.End > len(text) || found.Start >= found.End {
+					t.Fatalf("%q: %+v", text, found)
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,90 @@
+package secret
+
+import (
+	_ "embed" // the table
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"gopkg.in/yaml.v3"
+)
+
+//go:embed forms.yaml
+var formsText []byte
+
+// table is what forms.yaml says.
+type table struct {
+	Names struct {
+		Secret, Perhaps, Keys, Public, Open, About, Sections []string
+	}
+	Harmless, Innocent []string
+	Forms              []*form
+
+	harmless, innocent []*regexp.Regexp
+}
+
+// form is a value that is a secret under any name.
+type form struct {
+	What, Near, Unless, Pattern, Source string
+	// Mixed asks for a digit or capitals.
+	Mixed bool
+
+	compiled        sync.Once
+	pattern, unless *regexp.Regexp
+}
+
+// forms is the table. It is embedded, so that a mistake in it is one of the program.
+var forms = sync.OnceValue(func() *table {
+	var t table
+	if err := yaml.Unmarshal(formsText, &t); err != nil {
+		panic(fmt.Sprintf("forms.yaml: %v", err))
+	}
+	t.harmless, t.innocent = compileAll(t.Harmless), compileAll(t.Innocent)
+	return &t
+})
+
+func compileAll(patterns []string) []*regexp.Regexp {
+	all := make([]*regexp.Regexp, len(patterns))
+	for i, pattern := range patterns {
+		all[i] = regexp.MustCompile(pattern)
+	}
+	return all
+}
+
+func matchesAny(all []*regexp.Regexp, text string) bool {
+	return slices.ContainsFunc(all, func(p *regexp.Regexp) bool { return p.MatchString(text) })
+}
+
+// find returns the parts of a text that have the form. lower is the text in lower
+// case.
+func (f *form) find(text, lower string) []Finding {
+	if !strings.Contains(lower, f.Near) {
+		return nil
+	}
+	f.compiled.Do(func() {
+		f.pattern = regexp.MustCompile(f.Pattern)
+		if f.Unless != "" {
+			f.unless = regexp.MustCompile(f.Unless)
+		}
+	})
+	var found []Finding
+	for _, m := range f.pattern.FindAllStringSubmatchIndex(text, -1) {
+		start, end := m[0], m[1]
+		if len(m) > 2 && m[2] >= 0 {
+			start, end = m[2], m[3]
+		}
+		value := text[start:end]
+		if f.unless != nil && f.unless.MatchString(text[m[0]:]) || f.Mixed && !mixed(value) || harmless(value, Certain) {
+			continue
+		}
+		found = append(found, Finding{What: f.What, Start: start, End: end})
+	}
+	return found
+}
+
+// mixed tells whether a text has a digit, or capitals behind its first letter.
+func mixed(text string) bool {
+	return strings.ContainsAny(text, "0123456789") || len(text) > 1 && strings.ToLower(text[1:]) != text[1:]
+}

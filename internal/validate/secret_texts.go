@@ -1,0 +1,137 @@
+package validate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/secret"
+)
+
+// secretTextRules are about what nobody may see.
+func secretTextRules() []Rule {
+	return []Rule{{secretText, hcl.DiagError, "Secret in the spec", secretTexts}}
+}
+
+const secretText = "secret-text"
+
+// secretTexts finds secrets anywhere in the spec, by what they are called and by what
+// they look like, and keeps them from being shown.
+func secretTexts(c *checker) {
+	declared := map[string]bool{}
+	for _, thing := range c.file.Things() {
+		declared[thing.Name] = true
+	}
+	w := namedTexts{do: func(t namedText) {
+		found := append(secret.Find(t.name, t.text), t.found...)
+		if len(found) == 0 || declared[t.text] {
+			return
+		}
+		for _, f := range found {
+			c.file.Hide(t.origin.Range, t.text[f.Start:f.End])
+		}
+		c.add(t.origin.Range, nil, at("%s has %s, which everyone who reads the spec would have. %s "+
+			"If it is none, write # jobhivegen:ignore %s because REASON above the line. What stands there is not shown.",
+			t.origin.Path, found[0].What, t.instead(), secretText))
+	}}
+	w.walk(c.file.Value(), "", false)
+}
+
+// namedText is a text of the spec with what it is called.
+type namedText struct {
+	text, name string
+	origin     diag.Origin
+	// variable tells that it is the value of an environment variable.
+	variable bool
+	// found is what is known of it from the texts in front of it.
+	found []secret.Finding
+}
+
+// instead says what to write.
+func (t *namedText) instead() string {
+	const renew = "Replace it with a new one, for this one has been seen, and put that into a secret: "
+	if t.variable {
+		return renew + at("in secrets of the container, {name: %s, value_from: \"SECRET:KEY\"} in place of the variable, and "+
+			"KEY: provided in the secret_string of that secret.", t.name)
+	}
+	return renew + "KEY: provided in the secret_string of one. Whatever needs it is given it from there, as a variable in secrets of a container."
+}
+
+// namedTexts calls do with the texts of a value.
+type namedTexts struct{ do func(namedText) }
+
+// walk goes through a value that is called name.
+func (w namedTexts) walk(v cty.Value, name string, variable bool) {
+	v, marks := v.Unmark()
+	switch {
+	case v.IsNull() || !v.IsKnown():
+	case v.Type() == cty.String:
+		for mark := range marks {
+			if origin, ok := mark.(diag.Origin); ok {
+				w.do(namedText{text: v.AsString(), name: name, origin: origin, variable: variable})
+			}
+		}
+	case v.Type().IsObjectType() || v.Type().IsMapType():
+		label := labelOf(v)
+		for it := v.ElementIterator(); it.Next(); {
+			key, element := it.Element()
+			switch key := key.AsString(); {
+			case key == "value" && label != "":
+				w.walk(element, label, true)
+			case key == "value":
+				w.walk(element, name, false)
+			default:
+				w.walk(element, key, false)
+			}
+		}
+	case v.CanIterateElements():
+		w.list(v.AsValueSlice(), name)
+	}
+}
+
+// list goes through a list that is called name. Texts are looked at together too, as
+// the words of a command.
+func (w namedTexts) list(elements []cty.Value, name string) {
+	isText := func(e cty.Value) bool { return e.Type() == cty.String && !e.IsNull() && e.IsKnown() }
+	if slices.ContainsFunc(elements, func(e cty.Value) bool { return !isText(e) }) {
+		for _, element := range elements {
+			w.walk(element, "", false)
+		}
+		return
+	}
+	var words []string
+	for _, element := range elements {
+		word, _ := element.Unmark()
+		words = append(words, word.AsString())
+	}
+	found := secret.Find("", strings.Join(words, " "))
+	start := 0
+	for i, element := range elements {
+		end := start + len(words[i])
+		within := namedTexts{do: func(t namedText) {
+			for _, f := range found {
+				if f.Start >= start && f.End <= end {
+					t.found = append(t.found, secret.Finding{What: f.What, Start: f.Start - start, End: f.End - start})
+				}
+			}
+			w.do(t)
+		}}
+		within.walk(element, name, false)
+		start = end + 1
+	}
+}
+
+// labelOf is the name that an object gives to its value, "" if it gives none.
+func labelOf(v cty.Value) string {
+	if !v.Type().IsObjectType() || !v.Type().HasAttribute("name") || !v.Type().HasAttribute("value") {
+		return ""
+	}
+	name, _ := v.GetAttr("name").Unmark()
+	if name.IsNull() || !name.IsKnown() || name.Type() != cty.String {
+		return ""
+	}
+	return name.AsString()
+}
