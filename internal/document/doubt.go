@@ -77,6 +77,11 @@ func (r *Result) warnings() hcl.Diagnostics {
 		diags = append(diags, diag.Warnf(r.document.text.rangeOf(l.First), "Not imported",
 			"%s not in the spec: %s. It stands in %s.", sentence(l.First, l.Last), l.Why, ReportName))
 	}
+	for _, t := range r.Taken {
+		diags = append(diags, diag.Warnf(r.document.text.rangeOf(t.Line), "Secret not imported",
+			"%s is a secret, which no spec may have. In its place stands %s. Whoever has the document has the secret: replace it.",
+			t.Path, t.Instead))
+	}
 	for _, d := range r.Doubtful {
 		diags = append(diags, diag.Warnf(r.document.text.rangeOf(d.Line), "Key of no use",
 			"%s %s.", d.Path, d.Why))

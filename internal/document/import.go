@@ -26,6 +26,8 @@ type Result struct {
 	Left []Left
 	// Doubtful are keys that are written, but that no spec can have.
 	Doubtful []Doubt
+	// Taken are the secrets of the document. They are nowhere in the files.
+	Taken []Taken
 
 	document *Document
 }
@@ -71,7 +73,7 @@ func Import(name string, src []byte) (*Result, hcl.Diagnostics) {
 			"The document has no block of YAML, JSON, settings or directives. Blocks stand between fences (```), "+
 				"or at the margin under a heading.")}
 	}
-	im := &importer{placer: newPlacer(), result: &Result{document: doc}}
+	im := &importer{placer: newPlacer(), result: &Result{document: doc}, secrets: secretsOf(doc.text.lines)}
 	for _, b := range doc.Blocks {
 		im.block(b)
 	}
@@ -85,19 +87,22 @@ func Import(name string, src []byte) (*Result, hcl.Diagnostics) {
 	im.doubt(im.tree, im.root, "", false)
 	slices.SortStableFunc(r.Doubtful, func(a, b Doubt) int { return a.Line - b.Line })
 	source := path.Base(filepath.ToSlash(name))
+	im.clean()
+	slices.SortStableFunc(r.Taken, func(a, b Taken) int { return a.Line - b.Line })
 	r.Files = specFiles(im.root, im.tree, source)
 	for file, text := range r.Files {
 		r.Files[file], _ = spec.Format(file, text) // what it leaves alone can be read as it is
 	}
-	r.Files[ReportName] = r.report(source)
-	return r, r.warnings()
+	r.Files[ReportName] = []byte(im.secrets.hidden.Blot(string(r.report(source))))
+	return r, diag.Reword(r.warnings(), im.secrets.hidden.Blot)
 }
 
 // importer is an import under way.
 type importer struct {
 	*placer
-	result *Result
-	later  []unnamed
+	result  *Result
+	later   []unnamed
+	secrets *secrets
 }
 
 // unnamed is a block that needs a name, which may follow from others.
@@ -108,7 +113,7 @@ type unnamed struct {
 }
 
 func (im *importer) leave(first, last int, why string) {
-	lines := im.result.document.text.lines[first-1 : last]
+	lines := im.secrets.lines[first-1 : last]
 	im.last = ""
 	im.result.Left = append(im.result.Left, Left{First: first, Last: last, Text: strings.Join(lines, "\n"), Why: why})
 }

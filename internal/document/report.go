@@ -14,6 +14,7 @@ func (r *Result) report(source string) []byte {
 	fmt.Fprintf(&b, "%d of %d blocks became spec files, as they stand: `jobhivegen validate` says what is wrong with them.\n"+
 		"What the spec does not hold is listed below, with its lines.\n", len(r.Placed), len(r.document.Blocks))
 	r.reportLeft(&b)
+	r.reportTaken(&b)
 	r.reportDoubtful(&b)
 	r.reportBlocks(&b)
 	r.reportOutline(&b)
@@ -31,6 +32,18 @@ func (r *Result) reportLeft(b *bytes.Buffer) {
 			b.WriteByte('\n')
 		}
 		fmt.Fprintf(b, "%s not in the spec: %s.\n\n%s\n", sentence(l.First, l.Last), cell(l.Why), fencedText(l.Text))
+	}
+}
+
+// reportTaken names the secrets of the document by their places.
+func (r *Result) reportTaken(b *bytes.Buffer) {
+	if len(r.Taken) == 0 {
+		return
+	}
+	b.WriteString("\n## Secrets\n\nThese values are in no file. Whoever has the document has them: replace them.\n\n" +
+		"| line | place | in its place |\n|---|---|---|\n")
+	for _, t := range r.Taken {
+		fmt.Fprintf(b, "| %d | %s | %s |\n", t.Line, code(t.Path), cell(t.Instead))
 	}
 }
 

@@ -26,7 +26,7 @@ var placeholderWords = []string{
 
 // inventedParts are parts of invented ids: digits counted up or down, and the
 // endings of example host names.
-var inventedParts = []string{"12345678", "87654321", "cluster-xyz", ".abc123."}
+var inventedParts = []string{"12345678", "87654321", "cluster-xyz", ".abc123.", "stored-in-secrets"}
 
 // accountPattern finds account ids of nine digits; they have twelve.
 var accountPattern = regexp.MustCompile(`:[0-9]{9}:|^[0-9]{9}\.`)
