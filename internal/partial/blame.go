@@ -26,20 +26,43 @@ func blame(diags hcl.Diagnostics, e hclsyntax.Expression, sc *Scope) hcl.Diagnos
 			expr, s.ctx = d.Expression, d.EvalContext
 		}
 		s.gather(d, expr)
-		place, ok := s.place()
-		if !ok || s.missing == "" && !dependsOnSpec(d) {
+		if s.missing == "" && !slices.Contains(bySpec, d.Summary) || strings.Contains(d.Detail, "arguments are too many") {
 			continue
 		}
-		asked := *d.Subject
-		d.Subject, d.Context, d.Expression, d.EvalContext = &place, nil, nil, nil
 		if s.missing != "" {
 			d.Summary = "Value missing"
 			d.Detail = s.missing + " is not in the spec, and what is rendered needs it. Add it, or leave out what needs it."
 		}
-		diag.WithRelated(d, diag.Related{Message: "The pack asks for it here.", Range: asked})
+		d.Context, d.Expression, d.EvalContext = nil, nil, nil
+		diag.WithRelated(d, diag.Related{Message: askedHere, Range: *d.Subject})
+		if place, ok := s.place(); ok {
+			d.Subject = &place
+		}
 	}
 	return diags
 }
+
+// askedHere is the note about the template in which an error came up.
+const askedHere = "The pack asks for it here."
+
+// Place gives a place to those errors that the spec has caused and that have none in it
+// yet: the first of origins, which are asked for when there is such an error.
+func Place(diags hcl.Diagnostics, origins func() []diag.Origin) hcl.Diagnostics {
+	for _, d := range diags {
+		for _, related := range diag.RelatedOf(d) {
+			if related.Message != askedHere || d.Subject == nil || related.Range != *d.Subject {
+				continue
+			}
+			if found := origins(); len(found) > 0 {
+				d.Subject = &found[0].Range
+			}
+		}
+	}
+	return diags
+}
+
+// Origins are those of all that a value holds, in the order of the files.
+func Origins(v cty.Value) []diag.Origin { return originsIn(v) }
 
 // bySpec are the summaries of errors that depend on what the spec says. All others are
 // there whatever it says, and those of a template.
@@ -48,10 +71,6 @@ var bySpec = []string{
 	"Error in function call", "Invalid function argument", "Invalid index", "Invalid key", "Iteration over null value",
 	"Missing map element", "No such element", "Operation failed", "Refused by the pack", "Unsuitable value for left operand",
 	"Unsuitable value for right operand", "Value cannot be written",
-}
-
-func dependsOnSpec(d *hcl.Diagnostic) bool {
-	return slices.Contains(bySpec, d.Summary) && !strings.Contains(d.Detail, "arguments are too many")
 }
 
 // suspects are the parts of the spec that may be behind an error.
@@ -71,8 +90,8 @@ func (s *suspects) gather(d *hcl.Diagnostic, expr hcl.Expression) {
 			s.follow(reference)
 		}
 	}
-	// What the expression is evaluated for: the element of a loop, or all there is.
-	for ctx := s.ctx; ctx != nil && len(s.origins) == 0; ctx = ctx.Parent() {
+	// What the expression is evaluated for: the element of a loop.
+	for ctx := s.ctx; ctx != nil && ctx.Parent() != nil && len(s.origins) == 0; ctx = ctx.Parent() {
 		for _, name := range slices.Sorted(maps.Keys(ctx.Variables)) {
 			if name != notebook {
 				s.origins = append(s.origins, originsIn(ctx.Variables[name])...)

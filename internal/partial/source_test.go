@@ -53,7 +53,7 @@ func TestEvaluate(t *testing.T) {
 		{`gen::length(spec.list, 1)`, `error: t.tf:1,28-29: Too many function arguments; Function "gen::length" expects only 1 argument(s).`},
 		{`gen::lookup(spec.m, "a", 1, 2)`, `error: t.tf:1,5-17: Error in function call; Call to function "gen::lookup" failed: 4 arguments are too many.`},
 		{`spec.name ? 1 : 2`, `error: t.tf:1,5-14: Invalid condition; The condition is of type string. It must be true or false.`},
-		{`spec.t && spec.nothing`, `error: :0,0-0: Value missing; nothing is not in the spec, and what is rendered needs it. Add it, or leave out what needs it.`},
+		{`spec.t && spec.nothing`, `error: t.tf:1,15-27: Value missing; nothing is not in the spec, and what is rendered needs it. Add it, or leave out what needs it.`},
 	}
 	for _, test := range tests {
 		t.Run(test.in, func(t *testing.T) {

@@ -36,6 +36,9 @@ func (o *Project) stateCollisions(in Inputs, files diag.Files) hcl.Diagnostics {
 		return nil // it is reported that there is no such environment
 	}
 	own, diags := o.Pack.StatePlaces(o.Document.Value())
+	if diags.HasErrors() && !o.Document.Whole() {
+		return nil // of what is missing
+	}
 	if len(own) == 0 || diags.HasErrors() {
 		return o.Pack.Locate(diags)
 	}

@@ -24,9 +24,9 @@ const importBlock = "import"
 // reduceAttribute gives the text of an attribute with the lines of the spec behind
 // it; ok is false when the attribute is not to be written.
 func (r *renderer) reduceAttribute(
-	m *module, source *partial.Source, attr *hclsyntax.Attribute, scope *partial.Scope,
+	w *bodyWriter, attr *hclsyntax.Attribute, scope *partial.Scope,
 ) (result partial.Result, ok bool) {
-	rng := attr.Expr.Range()
+	source, rng := w.source, attr.Expr.Range()
 	template := string(source.Bytes()[rng.Start.Byte:rng.End.Byte])
 	if attr.Name == argumentIgnore {
 		// The names in it are the block's own attributes, not references.
@@ -36,7 +36,7 @@ func (r *renderer) reduceAttribute(
 	r.addresses = r.within == importBlock && attr.Name == argumentTo
 	result, diags := source.Reduce(attr.Expr, scope)
 	r.wholeResource, r.addresses = false, false
-	r.report(diags)
+	r.report(r.placed(diags, w.because))
 	switch {
 	case diags.HasErrors():
 		return partial.Result{}, false
@@ -46,7 +46,7 @@ func (r *renderer) reduceAttribute(
 		return partial.Result{}, false
 	case attr.Name == argumentProvider:
 		name, alias, _ := strings.Cut(result.Text, ".")
-		m.use(name, alias)
+		w.module.use(name, alias)
 	}
 	return result, true
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 
+	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
@@ -24,6 +25,8 @@ type bodyWriter struct {
 	// are the places of the blocks within it.
 	at     []string
 	nested []int
+	// because are the lines of the spec for which it is written.
+	because []diag.Origin
 }
 
 // level is one nesting of blocks while its items are written.
@@ -173,8 +176,12 @@ func (w *bodyWriter) block(one instance) {
 		w.out.WriteString(" " + partial.Literal(cty.StringVal(label)))
 	}
 	w.out.WriteString(" {")
-	mark := w.out.Len()
+	mark, outer := w.out.Len(), w.because
+	if len(one.because) > 0 {
+		w.because = one.because
+	}
 	w.body(block, one.scope)
+	w.because = outer
 	if w.out.Len() > mark {
 		w.out.WriteByte('\n')
 	}
@@ -210,7 +217,7 @@ func (w *bodyWriter) body(block *hclsyntax.Block, scope *partial.Scope) {
 
 // attribute writes an attribute, unless its value comes to null.
 func (w *bodyWriter) attribute(l *level, attr *hclsyntax.Attribute, scope *partial.Scope) {
-	result, ok := w.r.reduceAttribute(w.module, w.source, attr, scope)
+	result, ok := w.r.reduceAttribute(w, attr, scope)
 	if !ok {
 		w.r.decide(w.module, w.at, attr.Name, attr.SrcRange, slices.Concat(result.Origins, result.Deciders))
 		return

@@ -191,7 +191,21 @@ func (m *module) use(provider, alias string) {
 // emitted says whether any block of the declaration is written.
 func (d *declaration) emitted() bool { return len(d.blocks) > 0 }
 
-func (r *renderer) report(diags hcl.Diagnostics) { r.diags = append(r.diags, diags...) }
+func (r *renderer) report(diags hcl.Diagnostics) { r.diags = append(r.diags, r.placed(diags, nil)...) }
+
+// placed gives errors that the spec has caused a place in it: the first of the given
+// origins or, when there are none, its beginning.
+func (r *renderer) placed(diags hcl.Diagnostics, because []diag.Origin) hcl.Diagnostics {
+	return partial.Place(diags, func() []diag.Origin {
+		if spec := r.values["spec"]; len(because) == 0 && r.beginning == nil && spec != cty.NilVal {
+			r.beginning = partial.Origins(spec)
+		}
+		if len(because) == 0 {
+			return r.beginning
+		}
+		return because
+	})
+}
 
 // refuseElement reports what a block cannot be written for, at the line of the spec
 // that the element comes from; the template is a note.

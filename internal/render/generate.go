@@ -65,6 +65,8 @@ type instance struct {
 	element cty.Value
 	// name is the last label to be written; "" keeps the template's.
 	name string
+	// because are the lines of the spec that decided that it is written.
+	because []diag.Origin
 }
 
 // expand gives the blocks that a block of a template becomes, in order. at leads
@@ -107,6 +109,8 @@ type expansion struct {
 	at       []string // leads to the block, under the label of the template
 	// pending are the decisions about the block whose label is not known yet.
 	pending []provenance.Decision
+	// because are the origins of the decisions that were kept last.
+	because []diag.Origin
 }
 
 func (e *expansion) single(scope *partial.Scope) []instance {
@@ -119,6 +123,7 @@ func (e *expansion) single(scope *partial.Scope) []instance {
 	if !wanted {
 		return nil
 	}
+	one.because = e.because
 	return []instance{one}
 }
 
@@ -148,6 +153,7 @@ func (e *expansion) perElement(scope *partial.Scope) []instance {
 		}
 		e.decided(one.name)
 		if wanted {
+			one.because = append(partial.Origins(value), e.because...)
 			instances = append(instances, one)
 		}
 	}
@@ -191,7 +197,9 @@ func (e *expansion) decided(label string) {
 	if label != "" {
 		at = append(slices.Clone(at[:len(at)-1]), label)
 	}
+	e.because = nil
 	for _, d := range e.pending {
+		e.because = append(e.because, d.Origins...)
 		e.r.decide(e.module, at, d.Argument, d.Template, d.Origins)
 	}
 	e.pending = e.pending[:0]

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/gohcl"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
@@ -171,49 +172,63 @@ func (l *loader) valuesBlock(source *partial.Source, block *hclsyntax.Block) {
 	}
 }
 
-func (l *loader) packSettings(source *partial.Source, block *hclsyntax.Block) {
-	scope := partial.NewScope(nil, nil)
-	for _, attr := range sortedAttributes(block.Body) {
-		value, diags := source.Evaluate(attr.Expr, scope)
-		l.diags = append(l.diags, diags...)
-		switch attr.Name {
-		case "name":
-			l.pack.name = l.stringValue(value, attr)
-		case "description":
-			l.pack.description = l.stringValue(value, attr)
-		case "schemas":
-			l.pack.schemas = l.stringList(value, attr)
-		default:
-			l.errorf(attr.NameRange, "Unknown setting",
-				"A pack has the settings name, description and schemas; not %q.", attr.Name)
-		}
+func (l *loader) packSettings(_ *partial.Source, block *hclsyntax.Block) {
+	var said struct {
+		Name        string   `hcl:"name,optional"`
+		Description string   `hcl:"description,optional"`
+		Schemas     []string `hcl:"schemas,optional"`
 	}
+	l.decode(block, &said)
+	l.pack.name, l.pack.description, l.pack.schemas = said.Name, said.Description, said.Schemas
 }
 
-func (l *loader) moduleSettings(source *partial.Source, block *hclsyntax.Block) {
-	settings := moduleSettings{rng: block.LabelRanges[0]}
-	for _, attr := range sortedAttributes(block.Body) {
-		value, diags := source.Evaluate(attr.Expr, partial.NewScope(nil, nil))
-		l.diags = append(l.diags, diags...)
-		switch attr.Name {
-		case "description":
-			settings.description = l.stringValue(value, attr)
-		case "layer":
-			settings.layer = l.stringValue(value, attr)
-		default:
-			l.errorf(attr.NameRange, "Unknown setting", "A module of a pack has a description and a layer; not %q.", attr.Name)
-		}
+func (l *loader) moduleSettings(_ *partial.Source, block *hclsyntax.Block) {
+	var said struct {
+		Description string `hcl:"description,optional"`
+		Layer       string `hcl:"layer,optional"`
 	}
-	l.settings[block.Labels[0]] = settings
+	l.decode(block, &said)
+	l.settings[block.Labels[0]] = moduleSettings{said.Description, said.Layer, block.LabelRanges[0]}
+}
+
+// decode reads the settings of a block, which are the fields of a struct. It tells
+// whether they can be used.
+func (l *loader) decode(block *hclsyntax.Block, settings any) bool {
+	ctx := &hcl.EvalContext{Functions: partial.Functions()}
+	diags := gohcl.DecodeBody(block.Body, ctx, settings)
+	l.diags = append(l.diags, diags...)
+	return !diags.HasErrors()
+}
+
+// schemaOf is a body with the arguments that it must have, and those that it may have.
+func schemaOf(required []string, optional ...string) *hcl.BodySchema {
+	schema := &hcl.BodySchema{}
+	for _, name := range required {
+		schema.Attributes = append(schema.Attributes, hcl.AttributeSchema{Name: name, Required: true})
+	}
+	for _, name := range optional {
+		schema.Attributes = append(schema.Attributes, hcl.AttributeSchema{Name: name})
+	}
+	return schema
+}
+
+// arguments are those of a block that are evaluated for each spec, nil when they cannot
+// be used. rest is what has not been read of the block.
+func (l *loader) arguments(block *hclsyntax.Block, rest hcl.Body, schema *hcl.BodySchema) map[string]*hclsyntax.Attribute {
+	content, diags := rest.Content(schema)
+	if l.diags = append(l.diags, diags...); diags.HasErrors() {
+		return nil
+	}
+	arguments := map[string]*hclsyntax.Attribute{}
+	for name := range content.Attributes {
+		arguments[name] = block.Body.Attributes[name]
+	}
+	return arguments
 }
 
 func (l *loader) layerSettings(source *partial.Source, block *hclsyntax.Block) {
-	for _, attr := range sortedAttributes(block.Body) {
-		if attr.Name != "when" {
-			l.errorf(attr.NameRange, "Unknown setting", "A layers block has the setting when; not %q.", attr.Name)
-			continue
-		}
-		l.pack.layered = &packValue{attr, source}
+	if arguments := l.arguments(block, block.Body, schemaOf([]string{"when"})); arguments != nil {
+		l.pack.layered = &packValue{arguments["when"], source}
 	}
 }
 

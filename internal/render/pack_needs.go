@@ -2,9 +2,9 @@ package render
 
 import (
 	"errors"
-	"strings"
 
 	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/gohcl"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/gocty"
@@ -55,71 +55,34 @@ type packNeed struct {
 	allowed   bool // by a block of the pack: a grant
 }
 
-// The arguments of need and grant blocks besides the severity and the title of a
-// need; true for those that they must have.
+// What a need and a grant say for each spec: the arguments that they must have, and
+// those that they may have.
 var (
-	needArguments = map[string]bool{
-		"for_each": false, "at": true, "label": true, "why": true,
-		"role": true, "actions": true, "resource": true, "task": false, "port": false,
-	}
-	grantArguments = map[string]bool{
-		"for_each": false, "at": true, "label": true, "who": true, "by": true, "actions": true, "resource": true,
-	}
+	needArguments  = schemaOf([]string{"at", "label", "why", "role", "actions", "resource"}, "for_each", "task", "port")
+	grantArguments = schemaOf([]string{"at", "label", "who", "by", "actions", "resource"}, "for_each")
 )
 
 // need reads a need or grant block.
 func (l *loader) need(source *partial.Source, block *hclsyntax.Block) {
-	n := &packNeed{
-		Rule: Rule{ID: block.Labels[0]}, source: source,
-		arguments: map[string]*hclsyntax.Attribute{}, allowed: block.Type == "grant",
-	}
-	known, severity := needArguments, ""
-	if n.allowed {
-		known = grantArguments
-	}
-	for _, attr := range sortedAttributes(block.Body) {
-		static := !n.allowed && (attr.Name == "severity" || attr.Name == "title")
-		if _, ok := known[attr.Name]; !ok && !static {
-			l.errorf(attr.NameRange, "Unknown argument", "A %s has no argument %q; it has %s.",
-				block.Type, attr.Name, strings.Join(sortedKeys(known), ", "))
-			continue
-		}
-		if !static {
-			n.arguments[attr.Name] = attr
-			continue
-		}
-		value, diags := source.Evaluate(attr.Expr, partial.NewScope(nil, nil))
-		l.diags = append(l.diags, diags...)
-		switch {
-		case diags.HasErrors():
-		case attr.Name == "title":
-			n.Title = l.stringValue(value, attr)
-		default:
-			severity = l.stringValue(value, attr)
-		}
-	}
-	for _, name := range sortedKeys(known) {
-		if known[name] && n.arguments[name] == nil {
-			l.errorf(block.DefRange(), "Argument missing", "A %s says %s.", block.Type, name)
-		}
-	}
-	if !n.allowed {
-		n.Severity = l.severity(severity, block)
-		if n.Title == "" {
-			l.errorf(block.DefRange(), "Argument missing", "A need has a title, for the report that it is not met.")
-		}
-	}
+	n := &packNeed{Rule: Rule{ID: block.Labels[0]}, source: source, allowed: block.Type == "grant"}
 	l.pack.needs = append(l.pack.needs, n)
+	if n.allowed {
+		n.arguments = l.arguments(block, block.Body, grantArguments)
+		return
+	}
+	var said ruleSettings
+	if l.decode(block, &said) {
+		n.Title, n.Severity = said.Title, l.severity(said.Severity, block)
+		n.arguments = l.arguments(block, said.Rest, needArguments)
+	}
 }
 
 // verbs reads a verbs block.
-func (l *loader) verbs(source *partial.Source, block *hclsyntax.Block) {
+func (l *loader) verbs(_ *partial.Source, block *hclsyntax.Block) {
 	for _, attr := range sortedAttributes(block.Body) {
-		value, diags := source.Evaluate(attr.Expr, partial.NewScope(nil, nil))
-		l.diags = append(l.diags, diags...)
-		if !diags.HasErrors() {
-			l.pack.verbs = append(l.pack.verbs, Verb{attr.Name, l.stringList(value, attr)})
-		}
+		verb := Verb{Name: attr.Name}
+		l.diags = append(l.diags, gohcl.DecodeExpression(attr.Expr, nil, &verb.Actions)...)
+		l.pack.verbs = append(l.pack.verbs, verb)
 	}
 }
 

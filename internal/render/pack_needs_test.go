@@ -107,12 +107,12 @@ func TestNeedsReportBrokenNeeds(t *testing.T) {
 func TestLoadRefusesNeeds(t *testing.T) {
 	const grant = "grant \"a\" {\nat = 1\nlabel = \"\"\nwho = \"x\"\nactions = []\nresource = \"*\"\n"
 	for text, want := range map[string]string{
-		strings.Replace(needBlock, "  role     = each.value.role\n", "", 1):  "Argument missing",
-		strings.Replace(needBlock, "  title    = \"Not readable\"\n", "", 1): "Argument missing",
+		strings.Replace(needBlock, "  role     = each.value.role\n", "", 1):  "Missing required argument",
+		strings.Replace(needBlock, "  title    = \"Not readable\"\n", "", 1): "Missing required argument",
 		strings.Replace(needBlock, "\"error\"", "\"fatal\"", 1):              "Rule without severity",
-		strings.Replace(needBlock, "  task ", "  who = \"x\"\n  task ", 1):   "Unknown argument",
-		grant + "}\n": "Argument missing",
-		grant + "by = \"b\"\nseverity = \"error\"\n}\n": "Unknown argument",
+		strings.Replace(needBlock, "  task ", "  who = \"x\"\n  task ", 1):   "Unsupported argument",
+		grant + "}\n": "Missing required argument",
+		grant + "by = \"b\"\nseverity = \"error\"\n}\n": "Unsupported argument",
 	} {
 		if _, diags := loadRules(t, text); len(diags) != 1 || diags[0].Summary != want {
 			t.Errorf("got %v, want %s of\n%s", diags, want, text)

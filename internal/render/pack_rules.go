@@ -42,38 +42,29 @@ func (l *loader) ruleFiles() []string {
 	return names
 }
 
+// ruleSettings are what a rule or a need says whatever the spec is, and the rest, which
+// is evaluated for a spec.
+type ruleSettings struct {
+	Severity string   `hcl:"severity"`
+	Title    string   `hcl:"title"`
+	Rest     hcl.Body `hcl:",remain"`
+}
+
+var ruleArguments = schemaOf([]string{"condition", "message", "at"}, "for_each")
+
 // rule reads a rule block.
 func (l *loader) rule(source *partial.Source, block *hclsyntax.Block) {
-	r := &packRule{Rule: Rule{ID: block.Labels[0]}, source: source}
-	arguments := map[string]**hclsyntax.Attribute{
-		"condition": &r.condition, "message": &r.message, "at": &r.at, "for_each": &r.forEach,
-	}
-	var severity string
-	for _, attr := range sortedAttributes(block.Body) {
-		if target, ok := arguments[attr.Name]; ok {
-			*target = attr
-			continue
-		}
-		if attr.Name != "severity" && attr.Name != "title" {
-			l.errorf(attr.NameRange, "Unknown rule argument",
-				"A rule has the arguments severity, title, for_each, condition, message and at; not %q.", attr.Name)
-			continue
-		}
-		value, diags := source.Evaluate(attr.Expr, partial.NewScope(nil, nil))
-		l.diags = append(l.diags, diags...)
-		if diags.HasErrors() {
-			continue
-		}
-		if attr.Name == "title" {
-			r.Title = l.stringValue(value, attr)
-		} else {
-			severity = l.stringValue(value, attr)
-		}
-	}
-	r.Severity = l.severity(severity, block)
-	if r.Title == "" || r.condition == nil || r.message == nil || r.at == nil {
-		l.errorf(block.DefRange(), "Incomplete rule", "A rule needs a title, a condition, a message and at.")
+	var said ruleSettings
+	if !l.decode(block, &said) {
 		return
+	}
+	arguments := l.arguments(block, said.Rest, ruleArguments)
+	if arguments == nil {
+		return
+	}
+	r := &packRule{
+		Rule: Rule{ID: block.Labels[0], Title: said.Title, Severity: l.severity(said.Severity, block)}, source: source,
+		condition: arguments["condition"], message: arguments["message"], at: arguments["at"], forEach: arguments["for_each"],
 	}
 	same := func(other *packRule) bool { return other.ID == r.ID }
 	if i := slices.IndexFunc(l.pack.rules, same); i >= 0 {

@@ -107,9 +107,9 @@ func TestCheckReportsBrokenRules(t *testing.T) {
 func TestLoadRefusesRules(t *testing.T) {
 	const good = "severity = \"error\"\n title = \"T\"\n condition = true\n at = 1\n message = \"M\"\n"
 	for body, want := range map[string]string{
-		"":                                "Rule without severity",
-		"severity = \"error\"":            "Incomplete rule",
-		good + "note = 1":                 "Unknown rule argument",
+		"":                                "Missing required argument",
+		"severity = \"error\"":            "Missing required argument",
+		good + "note = 1":                 "Unsupported argument",
 		good + "}\nrule \"a\" {\n" + good: "Duplicate rule",
 	} {
 		_, diags := loadRules(t, "rule \"a\" {\n"+body+"\n}\n")

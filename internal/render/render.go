@@ -106,7 +106,9 @@ type renderer struct {
 	formatter formatter
 
 	values map[string]cty.Value // the names known at generation
-	known  *partial.Scope
+	// beginning are the origins of the spec, once an error has no better place.
+	beginning []diag.Origin
+	known     *partial.Scope
 
 	root            *module   // as it is declared; each layer writes its own
 	modules         []*module // by name

@@ -40,22 +40,9 @@ func (l *loader) stateBlock(source *partial.Source, block *hclsyntax.Block) {
 		l.errorf(block.DefRange(), "Duplicate state block", "The pack says already at %s where the state is.", l.pack.state.place.SrcRange)
 		return
 	}
-	s := &packState{source: source}
-	for _, attr := range sortedAttributes(block.Body) {
-		switch attr.Name {
-		case "place":
-			s.place = attr
-		case "at":
-			s.at = attr
-		default:
-			l.errorf(attr.NameRange, "Unknown setting", "A state block has the settings place and at; not %q.", attr.Name)
-		}
+	if arguments := l.arguments(block, block.Body, schemaOf([]string{"place", "at"})); arguments != nil {
+		l.pack.state = &packState{source: source, place: arguments["place"], at: arguments["at"]}
 	}
-	if s.place == nil || s.at == nil {
-		l.errorf(block.DefRange(), "Incomplete state block", "A state block needs a place and at.")
-		return
-	}
-	l.pack.state = s
 }
 
 // StatePlaces are where the states of a spec are, which is what [Pack.Render]

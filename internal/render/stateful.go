@@ -36,20 +36,15 @@ func (p *Pack) Stateful() []Stateful { return p.stateful }
 //	  types = ["test_bucket"]
 //	  with  = ["test_bucket_policy"]
 //	}
-func (l *loader) stateful(source *partial.Source, block *hclsyntax.Block) {
-	s := Stateful{Kind: block.Labels[0]}
-	for _, attr := range sortedAttributes(block.Body) {
-		value, diags := source.Evaluate(attr.Expr, partial.NewScope(nil, nil))
-		l.diags = append(l.diags, diags...)
-		switch attr.Name {
-		case "types":
-			s.Types = l.stringList(value, attr)
-		case "with":
-			s.With = l.stringList(value, attr)
-		default:
-			l.errorf(attr.NameRange, "Unknown setting", "A stateful block has the settings types and with; not %q.", attr.Name)
-		}
+func (l *loader) stateful(_ *partial.Source, block *hclsyntax.Block) {
+	var said struct {
+		Types []string `hcl:"types"`
+		With  []string `hcl:"with,optional"`
 	}
+	if !l.decode(block, &said) {
+		return
+	}
+	s := Stateful{Kind: block.Labels[0], Types: said.Types, With: said.With}
 	at, found := slices.BinarySearchFunc(l.pack.stateful, s, func(a, b Stateful) int { return strings.Compare(a.Kind, b.Kind) })
 	switch {
 	case found:

@@ -7,7 +7,6 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
-	"github.com/zclconf/go-cty/cty"
 )
 
 // item is an attribute or a block of a body.
@@ -37,26 +36,3 @@ func sortedAttributes(body *hclsyntax.Body) []*hclsyntax.Attribute {
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
-
-// stringValue reads a setting of the pack that must be a string.
-func (l *loader) stringValue(v cty.Value, attr *hclsyntax.Attribute) string {
-	v, _ = v.Unmark()
-	if v == cty.NilVal || v.IsNull() || v.Type() != cty.String {
-		l.errorf(attr.Expr.Range(), "Not a string", "The setting %q is a string.", attr.Name)
-		return ""
-	}
-	return v.AsString()
-}
-
-func (l *loader) stringList(v cty.Value, attr *hclsyntax.Attribute) []string {
-	v, _ = v.Unmark()
-	if v == cty.NilVal || v.IsNull() || !v.CanIterateElements() {
-		l.errorf(attr.Expr.Range(), "Not a list", "The setting %q is a list of strings.", attr.Name)
-		return nil
-	}
-	var list []string
-	for _, element := range v.AsValueSlice() {
-		list = append(list, l.stringValue(element, attr))
-	}
-	return list
-}
