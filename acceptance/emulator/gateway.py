@@ -20,6 +20,7 @@ from . import (
     ecs,
     elasticache,
     inspection,
+    interruption,
     logs,
     rds,
     refusals,
@@ -36,8 +37,8 @@ PATCHED = (
     secretsmanager, refusals,
 )
 HANDLERS = (
-    inspection.handle, cloudfront.handle, backup.handle, s3.handle, cloudwatch.handle, resiliencehub.handle,
-    restore_testing.handle,
+    interruption.handle, inspection.handle, cloudfront.handle, backup.handle, s3.handle, cloudwatch.handle,
+    resiliencehub.handle, restore_testing.handle,
 )
 
 

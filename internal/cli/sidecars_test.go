@@ -37,7 +37,7 @@ func TestSidecarsRefused(t *testing.T) {
 		},
 		"containers larger than their task (T-29)": {
 			[]specChange{{"compute.yaml", "memory_reservation: 384", "memory_reservation: 640"}},
-			"The containers of jobhive-celery-beat-task reserve 1152 MiB, its sidecars included, and the task has 1024.",
+			"The containers of jobhive-celery-beat-task reserve 1216 MiB, its sidecars included, and the task has 1024.",
 		},
 		"pool that nothing uses (PERF-1)": {
 			[]specChange{

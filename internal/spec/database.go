@@ -70,6 +70,38 @@ type Database struct {
 	// document are its postgresql settings.
 	Parameters   map[string]Text         `yaml:"parameters"`
 	ReadReplicas map[string]*ReadReplica `yaml:"read_replicas" declares:"read_replica"`
+
+	// Certificates is a container that fetches the certificates by which the database
+	// proves who it is, at the start of each task that connects to it; its image has
+	// curl. With it, connections are verified.
+	Certificates *Sidecar `yaml:"certificates"`
+	// Setup is the task that makes the roles of the database.
+	Setup *DatabaseSetup `yaml:"setup"`
+}
+
+// DatabaseSetup is a task that is run once before the services start, and again
+// after each rotation of a password. As the master user it makes the roles that
+// the secrets name, and the extensions.
+type DatabaseSetup struct {
+	// Container has an image with a shell and psql.
+	Container            *Sidecar              `yaml:"container" spec:"required"`
+	NetworkConfiguration *NetworkConfiguration `yaml:"network_configuration" spec:"required"`
+	// Extensions are made in the database.
+	Extensions []string `yaml:"extensions"`
+	// Migration changes the tables, after the roles are made.
+	Migration *DatabaseMigration `yaml:"migration"`
+	// Notify is told when the task fails.
+	Notify string `yaml:"notify" ref:"topic"`
+}
+
+// DatabaseMigration is a command of the application that changes the tables of the
+// database. It runs in a task of its own.
+type DatabaseMigration struct {
+	TaskDefinition string `yaml:"task_definition" spec:"required" ref:"task_definition"`
+	// ContainerName is the container of the task that runs the command.
+	ContainerName string `yaml:"container_name" spec:"required"`
+	// Command takes the place of the container's.
+	Command []string `yaml:"command" spec:"required"`
 }
 
 // ReadReplica is a copy of the database that can be read (document: part 2, Read

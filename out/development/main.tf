@@ -121,26 +121,29 @@ module "load_balancing" {
 module "compute" {
   source = "./modules/compute"
 
-  cloudwatch_log_group_ecs_celery_beat_name             = module.logs.cloudwatch_log_group_ecs_celery_beat_name
-  cloudwatch_log_group_ecs_celery_worker_name           = module.logs.cloudwatch_log_group_ecs_celery_worker_name
-  cloudwatch_log_group_ecs_sidecars_name                = module.logs.cloudwatch_log_group_ecs_sidecars_name
-  cloudwatch_log_group_ecs_web_name                     = module.logs.cloudwatch_log_group_ecs_web_name
-  ecr_repository_backend_repository_url                 = module.registry.ecr_repository_backend_repository_url
-  iam_role_ecs_task_execution_arn                       = module.iam.iam_role_ecs_task_execution_arn
-  iam_role_policy_ecs_task_execution_id                 = module.iam.iam_role_policy_ecs_task_execution_id
-  iam_role_policy_task_id                               = module.iam.iam_role_policy_task_id
-  iam_role_task_arn                                     = module.iam.iam_role_task_arn
-  image_tag                                             = var.image_tag
-  lb_listener_https_id                                  = module.load_balancing.lb_listener_https_id
-  lb_target_group_web_arn                               = module.load_balancing.lb_target_group_web_arn
-  secretsmanager_secret_database_credentials_arn        = module.secrets.secretsmanager_secret_database_credentials_arn
-  secretsmanager_secret_django_secrets_arn              = module.secrets.secretsmanager_secret_django_secrets_arn
-  secretsmanager_secret_redis_credentials_arn           = module.secrets.secretsmanager_secret_redis_credentials_arn
-  secretsmanager_secret_version_database_credentials_id = module.database.secretsmanager_secret_version_database_credentials_id
-  secretsmanager_secret_version_django_secrets_id       = module.secrets.secretsmanager_secret_version_django_secrets_id
-  secretsmanager_secret_version_redis_credentials_id    = module.cache.secretsmanager_secret_version_redis_credentials_id
-  security_group_web_application_id                     = module.security.security_group_web_application_id
-  subnet_private                                        = module.network.subnet_private
+  cloudwatch_log_group_ecs_celery_beat_name                     = module.logs.cloudwatch_log_group_ecs_celery_beat_name
+  cloudwatch_log_group_ecs_celery_worker_name                   = module.logs.cloudwatch_log_group_ecs_celery_worker_name
+  cloudwatch_log_group_ecs_sidecars_name                        = module.logs.cloudwatch_log_group_ecs_sidecars_name
+  cloudwatch_log_group_ecs_web_name                             = module.logs.cloudwatch_log_group_ecs_web_name
+  ecr_repository_backend_repository_url                         = module.registry.ecr_repository_backend_repository_url
+  iam_role_ecs_task_execution_arn                               = module.iam.iam_role_ecs_task_execution_arn
+  iam_role_policy_ecs_task_execution_id                         = module.iam.iam_role_policy_ecs_task_execution_id
+  iam_role_policy_task_id                                       = module.iam.iam_role_policy_task_id
+  iam_role_task_arn                                             = module.iam.iam_role_task_arn
+  image_tag                                                     = var.image_tag
+  lb_listener_https_id                                          = module.load_balancing.lb_listener_https_id
+  lb_target_group_web_arn                                       = module.load_balancing.lb_target_group_web_arn
+  secretsmanager_secret_database_credentials_arn                = module.secrets.secretsmanager_secret_database_credentials_arn
+  secretsmanager_secret_django_secrets_arn                      = module.secrets.secretsmanager_secret_django_secrets_arn
+  secretsmanager_secret_redis_credentials_arn                   = module.secrets.secretsmanager_secret_redis_credentials_arn
+  secretsmanager_secret_version_database_credentials_id         = module.database.secretsmanager_secret_version_database_credentials_id
+  secretsmanager_secret_version_database_credentials_version_id = module.database.secretsmanager_secret_version_database_credentials_version_id
+  secretsmanager_secret_version_django_secrets_id               = module.secrets.secretsmanager_secret_version_django_secrets_id
+  secretsmanager_secret_version_django_secrets_version_id       = module.secrets.secretsmanager_secret_version_django_secrets_version_id
+  secretsmanager_secret_version_redis_credentials_id            = module.cache.secretsmanager_secret_version_redis_credentials_id
+  secretsmanager_secret_version_redis_credentials_version_id    = module.cache.secretsmanager_secret_version_redis_credentials_version_id
+  security_group_web_application_id                             = module.security.security_group_web_application_id
+  subnet_private                                                = module.network.subnet_private
 }
 
 # What scales the services.
@@ -177,6 +180,19 @@ module "cost" {
   anomaly_monitor_arn           = var.anomaly_monitor_arn
   sns_topic_alerts_arn          = module.notifications.sns_topic_alerts_arn
   sns_topic_policy_alerts_id    = module.notifications.sns_topic_policy_alerts_id
+}
+
+# The task that makes the roles of the database, and the alarm of its failure.
+module "database_setup" {
+  source = "./modules/database_setup"
+
+  cloudwatch_log_group_ecs_sidecars_arn                   = module.logs.cloudwatch_log_group_ecs_sidecars_arn
+  cloudwatch_log_group_ecs_sidecars_name                  = module.logs.cloudwatch_log_group_ecs_sidecars_name
+  db_instance_primary_address                             = module.database.db_instance_primary_address
+  kms_key_secrets_arn                                     = module.kms.kms_key_secrets_arn
+  secretsmanager_secret_database_credentials_password_arn = module.secrets.secretsmanager_secret_database_credentials_password_arn
+  secretsmanager_secret_database_master_password_arn      = module.secrets.secretsmanager_secret_database_master_password_arn
+  sns_topic_alerts_arn                                    = module.notifications.sns_topic_alerts_arn
 }
 
 # What holds the resources of the product together, and checks their tags.

@@ -34,3 +34,18 @@ output "cache_address" {
   description = "Host name of the cache's primary."
   value       = module.cache.elasticache_replication_group_main_primary_endpoint_address
 }
+
+output "database_setup_network" {
+  description = "Where in the network the task that sets up the database is run, for aws ecs run-task."
+  value = jsonencode({
+    awsvpcConfiguration = {
+      subnets = [
+        module.network.subnet_private["us-east-1a"].id,
+        module.network.subnet_private["us-east-1b"].id,
+        module.network.subnet_private["us-east-1c"].id,
+      ]
+      securityGroups = [module.security.security_group_web_application_id]
+      assignPublicIp = "DISABLED"
+    }
+  })
+}

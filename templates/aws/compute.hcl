@@ -56,6 +56,13 @@ values {
     ]) : forward.group => forward.label...
   }
 
+  // The secrets whose versions an apply writes.
+  service_versions = {
+    for n, dependencies in pack.service_dependencies : n => [
+      for d in dependencies : d if gen::contains(["database_secret", "cache_secret", "plain_secret"], d.kind)
+    ]
+  }
+
   // What has to be there before the first task of each service starts.
   service_dependencies = {
     for n, s in pack.services : n => gen::concat(

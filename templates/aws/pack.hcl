@@ -79,6 +79,11 @@ module "compute" {
   layer       = "application"
 }
 
+module "database_setup" {
+  description = "The task that makes the roles of the database, and the alarm of its failure."
+  layer       = "application"
+}
+
 module "autoscaling" {
   description = "What scales the services."
   layer       = "application"

@@ -52,10 +52,37 @@ values {
     if gen::length([for _, item in s.secret_string : item if item.from == "database" && item.attribute == "username"]) > 0
   ])
 
-  # The user of each secret of the database.
-  secret_users = {
-    for key, s in pack.database_secrets : key => gen::coalesce(gen::try(s.secret_string.username.value, null), spec.database.username)
+  # The role that each secret of the database names, or null for the master user.
+  secret_owners = {
+    for key, s in pack.database_secrets : key =>
+    gen::try(s.secret_string.username.value, null) == spec.database.username ? null : gen::try(s.secret_string.username.value, null)
   }
+
+  # The user of each secret of the database. A role has one password, so that a
+  # rotation would lock out what runs: each second one has a user of its own, a
+  # member of the role, and the one before goes on.
+  secret_users = {
+    for key, owner in pack.secret_owners : key =>
+    owner == null ? spec.database.username : gen::coalesce(spec.secrets[key].rotation, 1) % 2 == 1 ? owner : "${owner}_b"
+  }
+
+  # What a rotation changes before the services are given the new values.
+  rotated_targets = gen::merge(
+    { secrets = "module.secrets" },
+    pack.master_password == null ? {} : { database = "module.database.aws_db_instance.primary" },
+    pack.setup == null ? {} : { database_setup = "module.database_setup" },
+  )
+
+  # Where the token of the cache is: by itself where it is stored, or under a key.
+  cache_token = spec.cache == null ? null : spec.cache.auth_token_secret == null ? null : gen::one([
+    for key, s in spec.secrets : gen::has(pack.cache_secrets, key) && pack.secret_passwords[key] != null ? {
+      secret = pack.stored_values[pack.secret_passwords[key]].name
+      key    = null
+      } : {
+      secret = s.name
+      key    = gen::has(s.secret_string, "auth_token") ? "auth_token" : gen::keys(s.secret_string)[0]
+    } if key == spec.cache.auth_token_secret.secret
+  ])
 
   database_port = spec.database == null ? null : gen::coalesce(spec.database.port, 5432)
   cache_port    = spec.cache == null ? null : gen::coalesce(spec.cache.port, 6379)
@@ -69,7 +96,7 @@ values {
       port       = pack.database_port
       db_name    = spec.database.db_name
       username   = spec.database.username
-      url        = "${pack.secret_users[key]}@${spec.database.identifier}:${pack.database_port}/${pack.database_name}?sslmode=require"
+      url        = "${pack.secret_users[key]}@${spec.database.identifier}:${pack.database_port}/${pack.database_name}?${pack.database_tls_query}"
       pooled_url = pack.pgbouncer == null ? null : "${pack.secret_users[key]}@127.0.0.1:${pack.pgbouncer.port}/${pack.database_name}?sslmode=disable"
     }
   }
@@ -77,8 +104,10 @@ values {
     address        = spec.cache.replication_group_id
     reader_address = spec.cache.replication_group_id
     port           = pack.cache_port
-    url            = "${pack.cache_scheme}://${spec.cache.replication_group_id}:${pack.cache_port}/0"
+    url            = "${pack.cache_scheme}://${spec.cache.replication_group_id}:${pack.cache_port}/0${pack.cache_tls_query}"
   }
   cache_scheme  = spec.cache == null ? null : spec.cache.transit_encryption_enabled == true ? "rediss" : "redis"
-  database_name = spec.database == null ? null : gen::coalesce(spec.database.db_name, "postgres")
+  # What a client needs to be told to check who answers.
+  cache_tls_query = pack.cache_scheme == "rediss" ? "?ssl_cert_reqs=required" : ""
+  database_name   = spec.database == null ? null : gen::coalesce(spec.database.db_name, "postgres")
 }

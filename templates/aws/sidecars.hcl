@@ -74,6 +74,7 @@ values {
             for name, check in pack.datadog_checks : { name = check.variable, value_from = check.password } if check.password != null
           ],
         )
+        certified    = family == pack.datadog.integrations_task && gen::has(pack.certified_tasks, family)
         health_check = { command = ["CMD", "agent", "health"], interval = 30, timeout = 5, retries = 3, start_period = 30 }
       },
     )
@@ -134,15 +135,17 @@ values {
   pgbouncers = {
     for family in pack.pooled_tasks : family => gen::merge(pack.sidecar, pack.pgbouncer.container, {
       name = "pgbouncer"
-      environment = [
+      environment = [for e in [
         { name = "LISTEN_ADDR", value = "127.0.0.1" },
         { name = "LISTEN_PORT", value = gen::tostring(pack.pgbouncer.port) },
         { name = "AUTH_TYPE", value = "scram-sha-256" },
-        { name = "SERVER_TLS_SSLMODE", value = "require" },
+        { name = "SERVER_TLS_SSLMODE", value = pack.database_tls.mode },
+        { name = "SERVER_TLS_CA_FILE", value = pack.database_tls.file },
         { name = "POOL_MODE", value = pack.pgbouncer.pool_mode },
         { name = "DEFAULT_POOL_SIZE", value = gen::tostring(pack.pgbouncer.default_pool_size) },
         { name = "MAX_CLIENT_CONN", value = gen::tostring(pack.pgbouncer.max_client_conn) },
-      ]
+      ] : e if e.value != null]
+      certified    = pack.database_tls.file != null
       secrets      = pack.pool_secrets
       health_check = { command = ["CMD-SHELL", "nc -z 127.0.0.1 ${pack.pgbouncer.port} || exit 1"], interval = 10, timeout = 5, retries = 3, start_period = 10 }
     })
@@ -165,6 +168,11 @@ values {
     tagged             = false
     checks             = false
     firelens           = false
+    entry_point        = []
+    user               = null
+    // Whether it reads the certificates of the database, or writes them.
+    certified = false
+    certifies = false
   }
 
   // The containers of each task: the application's, and the sidecars.
@@ -183,6 +191,7 @@ values {
           waits_for = gen::contains(pack.pooled_tasks, family) ? ["pgbouncer"] : []
           tagged    = pack.datadog != null
           checks    = n == 0 && gen::length(pack.datadog_checks) > 0 && gen::try(pack.datadog.integrations_task, null) == family
+          certified = gen::has(pack.certified_tasks, family)
         })
       ],
       [
@@ -190,6 +199,7 @@ values {
           gen::lookup(pack.pgbouncers, family, null),
           gen::lookup(pack.datadog_agents, family, null),
           gen::lookup(pack.log_routers, family, null),
+          gen::lookup(pack.certified_tasks, family, null),
         ] : c if c != null
       ],
     )

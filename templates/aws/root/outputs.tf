@@ -60,3 +60,21 @@ output "cache_address" {
   description = "Host name of the cache's primary."
   value       = aws_elasticache_replication_group.main.primary_endpoint_address
 }
+
+output "database_setup_network" {
+  generate {
+    when = pack.setup != null
+  }
+
+  description = "Where in the network the task that sets up the database is run, for aws ecs run-task."
+  value = jsonencode({
+    awsvpcConfiguration = {
+      subnets = [
+        for s in pack.setup.network_configuration.subnets :
+        gen::startswith(s, "public-") ? aws_subnet.public[pack.subnet_zones[s]].id : aws_subnet.private[pack.subnet_zones[s]].id
+      ]
+      securityGroups = [for g in pack.setup.network_configuration.security_groups : aws_security_group.this[g].id]
+      assignPublicIp = pack.setup.network_configuration.assign_public_ip == true ? "ENABLED" : "DISABLED"
+    }
+  })
+}

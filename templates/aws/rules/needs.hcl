@@ -51,6 +51,9 @@ values {
     pack.pool == null ? [] : pack.pool.container == null ? [] : [{
       name = "pgbouncer", container = pack.pool.container, only = pack.pooled_tasks, secrets = [], checks_in = null, checks = []
     }],
+    pack.certificates == null ? [] : [{
+      name = pack.certificates_volume, container = pack.certificates, only = gen::keys(pack.certified_tasks), secrets = [], checks_in = null, checks = []
+    }],
   )
 
   // The secrets that containers are given.
@@ -379,6 +382,26 @@ grant "topic-publish" {
   resource = "topic/${each.value.topic}"
   at       = each.value.publisher
   label    = "a publisher"
+}
+
+grant "setup-passwords" {
+  for_each = pack.setup == null ? [] : gen::distinct([for v in pack.setup_values : spec.secrets[pack.stored_values[v].secret].name])
+  who      = "database setup"
+  by       = "aws_iam_role_policy.database_setup"
+  actions  = ["secretsmanager:GetSecretValue"]
+  resource = "secret/${each.value}"
+  at       = each.value
+  label    = "its generated value"
+}
+
+grant "setup-log" {
+  for_each = pack.setup_group == null ? [] : [pack.setup_group]
+  who      = "database setup"
+  by       = "aws_iam_role_policy.database_setup"
+  actions  = ["logs:CreateLogStream", "logs:PutLogEvents"]
+  resource = "log-group${each.value}"
+  at       = each.value
+  label    = "its output"
 }
 
 grant "flow-logs" {

@@ -21,6 +21,8 @@ values {
       gen::try(spec.datadog_agent.container.log_configuration.options.awslogs-group, null),
       gen::try(spec.datadog_agent.log_router.log_configuration.options.awslogs-group, null),
       gen::try(spec.performance_tuning.database.pgbouncer.container.log_configuration.options.awslogs-group, null),
+      gen::try(spec.database.certificates.log_configuration.options.awslogs-group, null),
+      gen::try(spec.database.setup.container.log_configuration.options.awslogs-group, null),
     ]),
   )
   written_log_names = { for name in pack.written_log_groups : name => true... }

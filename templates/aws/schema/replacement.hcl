@@ -251,6 +251,12 @@ resource "aws_sns_topic" {
   source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sns_topic"
 }
 
+resource "aws_cloudwatch_log_metric_filter" {
+  replaces = ["log_group_name", "name"]
+  updates  = ["apply_on_transformed_logs", "metric_transformation", "pattern"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_log_metric_filter"
+}
+
 resource "aws_cloudwatch_metric_alarm" {
   replaces = ["alarm_name"]
   updates = [

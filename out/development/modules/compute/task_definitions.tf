@@ -12,6 +12,10 @@ resource "aws_ecs_task_definition" "celery_beat" {
   # A rollback needs the revisions before this one.
   skip_destroy = true
 
+  volume {
+    name = "database-certificates"
+  }
+
   runtime_platform {
     operating_system_family = "LINUX"
     cpu_architecture        = "X86_64"
@@ -25,6 +29,10 @@ resource "aws_ecs_task_definition" "celery_beat" {
       cpu               = 192
       memoryReservation = 256
       command           = ["celery", "-A", "config", "beat", "--loglevel=INFO"]
+      dependsOn         = [{ containerName = "database-certificates", condition = "SUCCESS" }]
+      mountPoints = [
+        { sourceVolume = "database-certificates", containerPath = "/etc/database-certificates", readOnly = true },
+      ]
       environment = [
         { name = "DJANGO_SETTINGS_MODULE", value = "config.settings.development" },
         { name = "AWS_DEFAULT_REGION", value = data.aws_region.current.id },
@@ -39,6 +47,39 @@ resource "aws_ecs_task_definition" "celery_beat" {
         logDriver = "awslogs"
         options = {
           awslogs-group         = var.cloudwatch_log_group_ecs_celery_beat_name
+          awslogs-region        = data.aws_region.current.id
+          awslogs-stream-prefix = "ecs"
+        }
+      }
+    },
+    {
+      name       = "database-certificates"
+      image      = "docker.io/curlimages/curl:8.11.1"
+      essential  = false
+      cpu        = 32
+      memory     = 64
+      user       = "0"
+      entryPoint = ["curl"]
+      command = [
+        "--fail",
+        "--silent",
+        "--show-error",
+        "--retry",
+        "5",
+        "--retry-connrefused",
+        "--max-time",
+        "60",
+        "--output",
+        "/etc/database-certificates/bundle.pem",
+        "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem",
+      ]
+      mountPoints = [
+        { sourceVolume = "database-certificates", containerPath = "/etc/database-certificates", readOnly = false },
+      ]
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = var.cloudwatch_log_group_ecs_sidecars_name
           awslogs-region        = data.aws_region.current.id
           awslogs-stream-prefix = "ecs"
         }
@@ -61,6 +102,10 @@ resource "aws_ecs_task_definition" "celery_worker" {
   # A rollback needs the revisions before this one.
   skip_destroy = true
 
+  volume {
+    name = "database-certificates"
+  }
+
   runtime_platform {
     operating_system_family = "LINUX"
     cpu_architecture        = "X86_64"
@@ -74,7 +119,13 @@ resource "aws_ecs_task_definition" "celery_worker" {
       cpu               = 384
       memoryReservation = 768
       command           = ["celery", "-A", "config", "worker", "--loglevel=INFO"]
-      dependsOn         = [{ containerName = "pgbouncer", condition = "HEALTHY" }]
+      dependsOn = [
+        { containerName = "pgbouncer", condition = "HEALTHY" },
+        { containerName = "database-certificates", condition = "SUCCESS" },
+      ]
+      mountPoints = [
+        { sourceVolume = "database-certificates", containerPath = "/etc/database-certificates", readOnly = true },
+      ]
       environment = [
         { name = "DJANGO_SETTINGS_MODULE", value = "config.settings.development" },
         { name = "AWS_DEFAULT_REGION", value = data.aws_region.current.id },
@@ -100,11 +151,16 @@ resource "aws_ecs_task_definition" "celery_worker" {
       essential = true
       cpu       = 64
       memory    = 128
+      dependsOn = [{ containerName = "database-certificates", condition = "SUCCESS" }]
+      mountPoints = [
+        { sourceVolume = "database-certificates", containerPath = "/etc/database-certificates", readOnly = true },
+      ]
       environment = [
         { name = "LISTEN_ADDR", value = "127.0.0.1" },
         { name = "LISTEN_PORT", value = "6432" },
         { name = "AUTH_TYPE", value = "scram-sha-256" },
-        { name = "SERVER_TLS_SSLMODE", value = "require" },
+        { name = "SERVER_TLS_SSLMODE", value = "verify-full" },
+        { name = "SERVER_TLS_CA_FILE", value = "/etc/database-certificates/bundle.pem" },
         { name = "POOL_MODE", value = "transaction" },
         { name = "DEFAULT_POOL_SIZE", value = "5" },
         { name = "MAX_CLIENT_CONN", value = "200" },
@@ -132,6 +188,39 @@ resource "aws_ecs_task_definition" "celery_worker" {
         startPeriod = 10
       }
     },
+    {
+      name       = "database-certificates"
+      image      = "docker.io/curlimages/curl:8.11.1"
+      essential  = false
+      cpu        = 32
+      memory     = 64
+      user       = "0"
+      entryPoint = ["curl"]
+      command = [
+        "--fail",
+        "--silent",
+        "--show-error",
+        "--retry",
+        "5",
+        "--retry-connrefused",
+        "--max-time",
+        "60",
+        "--output",
+        "/etc/database-certificates/bundle.pem",
+        "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem",
+      ]
+      mountPoints = [
+        { sourceVolume = "database-certificates", containerPath = "/etc/database-certificates", readOnly = false },
+      ]
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = var.cloudwatch_log_group_ecs_sidecars_name
+          awslogs-region        = data.aws_region.current.id
+          awslogs-stream-prefix = "ecs"
+        }
+      }
+    },
   ])
 
   tags = { Service = "worker", Version = (var.image_tag) }
@@ -149,6 +238,10 @@ resource "aws_ecs_task_definition" "web" {
   # A rollback needs the revisions before this one.
   skip_destroy = true
 
+  volume {
+    name = "database-certificates"
+  }
+
   runtime_platform {
     operating_system_family = "LINUX"
     cpu_architecture        = "X86_64"
@@ -161,8 +254,14 @@ resource "aws_ecs_task_definition" "web" {
       essential         = true
       cpu               = 384
       memoryReservation = 768
-      dependsOn         = [{ containerName = "pgbouncer", condition = "HEALTHY" }]
-      portMappings      = [{ containerPort = 8000, protocol = "tcp" }]
+      dependsOn = [
+        { containerName = "pgbouncer", condition = "HEALTHY" },
+        { containerName = "database-certificates", condition = "SUCCESS" },
+      ]
+      mountPoints = [
+        { sourceVolume = "database-certificates", containerPath = "/etc/database-certificates", readOnly = true },
+      ]
+      portMappings = [{ containerPort = 8000, protocol = "tcp" }]
       environment = [
         { name = "DJANGO_SETTINGS_MODULE", value = "config.settings.development" },
         { name = "AWS_DEFAULT_REGION", value = data.aws_region.current.id },
@@ -195,11 +294,16 @@ resource "aws_ecs_task_definition" "web" {
       essential = true
       cpu       = 64
       memory    = 128
+      dependsOn = [{ containerName = "database-certificates", condition = "SUCCESS" }]
+      mountPoints = [
+        { sourceVolume = "database-certificates", containerPath = "/etc/database-certificates", readOnly = true },
+      ]
       environment = [
         { name = "LISTEN_ADDR", value = "127.0.0.1" },
         { name = "LISTEN_PORT", value = "6432" },
         { name = "AUTH_TYPE", value = "scram-sha-256" },
-        { name = "SERVER_TLS_SSLMODE", value = "require" },
+        { name = "SERVER_TLS_SSLMODE", value = "verify-full" },
+        { name = "SERVER_TLS_CA_FILE", value = "/etc/database-certificates/bundle.pem" },
         { name = "POOL_MODE", value = "transaction" },
         { name = "DEFAULT_POOL_SIZE", value = "5" },
         { name = "MAX_CLIENT_CONN", value = "200" },
@@ -225,6 +329,39 @@ resource "aws_ecs_task_definition" "web" {
         timeout     = 5
         retries     = 3
         startPeriod = 10
+      }
+    },
+    {
+      name       = "database-certificates"
+      image      = "docker.io/curlimages/curl:8.11.1"
+      essential  = false
+      cpu        = 32
+      memory     = 64
+      user       = "0"
+      entryPoint = ["curl"]
+      command = [
+        "--fail",
+        "--silent",
+        "--show-error",
+        "--retry",
+        "5",
+        "--retry-connrefused",
+        "--max-time",
+        "60",
+        "--output",
+        "/etc/database-certificates/bundle.pem",
+        "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem",
+      ]
+      mountPoints = [
+        { sourceVolume = "database-certificates", containerPath = "/etc/database-certificates", readOnly = false },
+      ]
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = var.cloudwatch_log_group_ecs_sidecars_name
+          awslogs-region        = data.aws_region.current.id
+          awslogs-stream-prefix = "ecs"
+        }
       }
     },
   ])

@@ -29,7 +29,7 @@ resource "aws_secretsmanager_secret_version" "database_credentials" {
     password   = ephemeral.aws_secretsmanager_secret_version.database_credentials_password.secret_string
     pooled_url = "postgresql://jobhive_app:${urlencode(ephemeral.aws_secretsmanager_secret_version.database_credentials_password.secret_string)}@127.0.0.1:6432/jobhive_development?sslmode=disable"
     port       = 5432
-    url        = "postgresql://jobhive_app:${urlencode(ephemeral.aws_secretsmanager_secret_version.database_credentials_password.secret_string)}@${local.database_address}:5432/jobhive_development?sslmode=require"
+    url        = "postgresql://jobhive_app:${urlencode(ephemeral.aws_secretsmanager_secret_version.database_credentials_password.secret_string)}@${local.database_address}:5432/jobhive_development?sslmode=verify-full&sslrootcert=/etc/database-certificates/bundle.pem"
     username   = "jobhive_app"
   })
   secret_string_wo_version = parseint(substr(sha256(jsonencode({
@@ -39,7 +39,7 @@ resource "aws_secretsmanager_secret_version" "database_credentials" {
     password   = var.secretsmanager_secret_version_database_credentials_password_version_id
     pooled_url = "jobhive_app@127.0.0.1:6432/jobhive_development?sslmode=disable"
     port       = 5432
-    url        = "jobhive_app@jobhive-db:5432/jobhive_development?sslmode=require"
+    url        = "jobhive_app@jobhive-db:5432/jobhive_development?sslmode=verify-full&sslrootcert=/etc/database-certificates/bundle.pem"
     username   = "jobhive_app"
   })), 0, 8), 16)
 

@@ -10,9 +10,19 @@ output "secretsmanager_secret_database_credentials_id" {
   value       = aws_secretsmanager_secret.database_credentials.id
 }
 
+output "secretsmanager_secret_database_credentials_password_arn" {
+  description = "The arn of aws_secretsmanager_secret.database_credentials_password."
+  value       = aws_secretsmanager_secret.database_credentials_password.arn
+}
+
 output "secretsmanager_secret_database_master_id" {
   description = "The id of aws_secretsmanager_secret.database_master."
   value       = aws_secretsmanager_secret.database_master.id
+}
+
+output "secretsmanager_secret_database_master_password_arn" {
+  description = "The arn of aws_secretsmanager_secret.database_master_password."
+  value       = aws_secretsmanager_secret.database_master_password.arn
 }
 
 output "secretsmanager_secret_django_secrets_arn" {
@@ -63,6 +73,11 @@ output "secretsmanager_secret_version_database_master_password_version_id" {
 output "secretsmanager_secret_version_django_secrets_id" {
   description = "The id of aws_secretsmanager_secret_version.django_secrets."
   value       = aws_secretsmanager_secret_version.django_secrets.id
+}
+
+output "secretsmanager_secret_version_django_secrets_version_id" {
+  description = "The version_id of aws_secretsmanager_secret_version.django_secrets."
+  value       = aws_secretsmanager_secret_version.django_secrets.version_id
 }
 
 output "secretsmanager_secret_version_redis_credentials_auth_token_arn" {

@@ -19,13 +19,13 @@ resource "aws_secretsmanager_secret_version" "redis_credentials" {
     auth_token = ephemeral.aws_secretsmanager_secret_version.redis_credentials_auth_token.secret_string
     host       = aws_elasticache_replication_group.main.primary_endpoint_address
     port       = 6379
-    url        = "rediss://:${urlencode(ephemeral.aws_secretsmanager_secret_version.redis_credentials_auth_token.secret_string)}@${aws_elasticache_replication_group.main.primary_endpoint_address}:6379/0"
+    url        = "rediss://:${urlencode(ephemeral.aws_secretsmanager_secret_version.redis_credentials_auth_token.secret_string)}@${aws_elasticache_replication_group.main.primary_endpoint_address}:6379/0?ssl_cert_reqs=required"
   })
   secret_string_wo_version = parseint(substr(sha256(jsonencode({
     auth_token = var.secretsmanager_secret_version_redis_credentials_auth_token_version_id
     host       = "jobhive-redis-replication"
     port       = 6379
-    url        = "rediss://jobhive-redis-replication:6379/0"
+    url        = "rediss://jobhive-redis-replication:6379/0?ssl_cert_reqs=required"
   })), 0, 8), 16)
 
   # A new version takes over before the old one is let go.

@@ -13,6 +13,10 @@ resource "aws_ecs_task_definition" "celery_beat" {
   # A rollback needs the revisions before this one.
   skip_destroy = true
 
+  volume {
+    name = "database-certificates"
+  }
+
   runtime_platform {
     operating_system_family = "LINUX"
     cpu_architecture        = "X86_64"
@@ -26,6 +30,10 @@ resource "aws_ecs_task_definition" "celery_beat" {
       cpu               = 256
       memoryReservation = 384
       command           = ["celery", "-A", "config", "beat", "--loglevel=INFO"]
+      dependsOn         = [{ containerName = "database-certificates", condition = "SUCCESS" }]
+      mountPoints = [
+        { sourceVolume = "database-certificates", containerPath = "/etc/database-certificates", readOnly = true },
+      ]
       environment = [
         { name = "DJANGO_SETTINGS_MODULE", value = "config.settings.production" },
         { name = "AWS_DEFAULT_REGION", value = data.aws_region.current.id },
@@ -47,13 +55,14 @@ resource "aws_ecs_task_definition" "celery_beat" {
           postgres = {
             init_config = {}
             instances = [{
-              host     = var.db_instance_primary_address
-              port     = 5432
-              username = "datadog"
-              password = "%%env_DD_POSTGRES_PASSWORD%%"
-              dbname   = var.db_instance_primary_db_name
-              ssl      = "require"
-              tags     = ["environment:production", "service:jobhive-db"]
+              host          = var.db_instance_primary_address
+              port          = 5432
+              username      = "datadog"
+              password      = "%%env_DD_POSTGRES_PASSWORD%%"
+              dbname        = var.db_instance_primary_db_name
+              ssl           = "verify-full"
+              ssl_root_cert = "/etc/database-certificates/bundle.pem"
+              tags          = ["environment:production", "service:jobhive-db"]
             }]
           }
           redisdb = {
@@ -83,6 +92,10 @@ resource "aws_ecs_task_definition" "celery_beat" {
       essential = false
       cpu       = 128
       memory    = 512
+      dependsOn = [{ containerName = "database-certificates", condition = "SUCCESS" }]
+      mountPoints = [
+        { sourceVolume = "database-certificates", containerPath = "/etc/database-certificates", readOnly = true },
+      ]
       environment = [
         { name = "ECS_FARGATE", value = "true" },
         { name = "DD_ENV", value = "production" },
@@ -112,6 +125,39 @@ resource "aws_ecs_task_definition" "celery_beat" {
         startPeriod = 30
       }
     },
+    {
+      name       = "database-certificates"
+      image      = "docker.io/curlimages/curl:8.11.1"
+      essential  = false
+      cpu        = 32
+      memory     = 64
+      user       = "0"
+      entryPoint = ["curl"]
+      command = [
+        "--fail",
+        "--silent",
+        "--show-error",
+        "--retry",
+        "5",
+        "--retry-connrefused",
+        "--max-time",
+        "60",
+        "--output",
+        "/etc/database-certificates/bundle.pem",
+        "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem",
+      ]
+      mountPoints = [
+        { sourceVolume = "database-certificates", containerPath = "/etc/database-certificates", readOnly = false },
+      ]
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = var.cloudwatch_log_group_ecs_sidecars_name
+          awslogs-region        = data.aws_region.current.id
+          awslogs-stream-prefix = "ecs"
+        }
+      }
+    },
   ])
 
   tags = { Service = "worker", Version = (var.image_tag) }
@@ -130,6 +176,10 @@ resource "aws_ecs_task_definition" "celery_worker" {
   # A rollback needs the revisions before this one.
   skip_destroy = true
 
+  volume {
+    name = "database-certificates"
+  }
+
   runtime_platform {
     operating_system_family = "LINUX"
     cpu_architecture        = "X86_64"
@@ -143,7 +193,13 @@ resource "aws_ecs_task_definition" "celery_worker" {
       cpu               = 768
       memoryReservation = 1280
       command           = ["celery", "-A", "config", "worker", "--loglevel=INFO"]
-      dependsOn         = [{ containerName = "pgbouncer", condition = "HEALTHY" }]
+      dependsOn = [
+        { containerName = "pgbouncer", condition = "HEALTHY" },
+        { containerName = "database-certificates", condition = "SUCCESS" },
+      ]
+      mountPoints = [
+        { sourceVolume = "database-certificates", containerPath = "/etc/database-certificates", readOnly = true },
+      ]
       environment = [
         { name = "DJANGO_SETTINGS_MODULE", value = "config.settings.production" },
         { name = "AWS_DEFAULT_REGION", value = data.aws_region.current.id },
@@ -177,11 +233,16 @@ resource "aws_ecs_task_definition" "celery_worker" {
       essential = true
       cpu       = 64
       memory    = 128
+      dependsOn = [{ containerName = "database-certificates", condition = "SUCCESS" }]
+      mountPoints = [
+        { sourceVolume = "database-certificates", containerPath = "/etc/database-certificates", readOnly = true },
+      ]
       environment = [
         { name = "LISTEN_ADDR", value = "127.0.0.1" },
         { name = "LISTEN_PORT", value = "6432" },
         { name = "AUTH_TYPE", value = "scram-sha-256" },
-        { name = "SERVER_TLS_SSLMODE", value = "require" },
+        { name = "SERVER_TLS_SSLMODE", value = "verify-full" },
+        { name = "SERVER_TLS_CA_FILE", value = "/etc/database-certificates/bundle.pem" },
         { name = "POOL_MODE", value = "transaction" },
         { name = "DEFAULT_POOL_SIZE", value = "5" },
         { name = "MAX_CLIENT_CONN", value = "200" },
@@ -242,6 +303,39 @@ resource "aws_ecs_task_definition" "celery_worker" {
         startPeriod = 30
       }
     },
+    {
+      name       = "database-certificates"
+      image      = "docker.io/curlimages/curl:8.11.1"
+      essential  = false
+      cpu        = 32
+      memory     = 64
+      user       = "0"
+      entryPoint = ["curl"]
+      command = [
+        "--fail",
+        "--silent",
+        "--show-error",
+        "--retry",
+        "5",
+        "--retry-connrefused",
+        "--max-time",
+        "60",
+        "--output",
+        "/etc/database-certificates/bundle.pem",
+        "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem",
+      ]
+      mountPoints = [
+        { sourceVolume = "database-certificates", containerPath = "/etc/database-certificates", readOnly = false },
+      ]
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = var.cloudwatch_log_group_ecs_sidecars_name
+          awslogs-region        = data.aws_region.current.id
+          awslogs-stream-prefix = "ecs"
+        }
+      }
+    },
   ])
 
   tags = { Service = "worker", Version = (var.image_tag) }
@@ -260,6 +354,10 @@ resource "aws_ecs_task_definition" "web" {
   # A rollback needs the revisions before this one.
   skip_destroy = true
 
+  volume {
+    name = "database-certificates"
+  }
+
   runtime_platform {
     operating_system_family = "LINUX"
     cpu_architecture        = "X86_64"
@@ -272,8 +370,14 @@ resource "aws_ecs_task_definition" "web" {
       essential         = true
       cpu               = 768
       memoryReservation = 1280
-      dependsOn         = [{ containerName = "pgbouncer", condition = "HEALTHY" }]
-      portMappings      = [{ containerPort = 8000, protocol = "tcp" }]
+      dependsOn = [
+        { containerName = "pgbouncer", condition = "HEALTHY" },
+        { containerName = "database-certificates", condition = "SUCCESS" },
+      ]
+      mountPoints = [
+        { sourceVolume = "database-certificates", containerPath = "/etc/database-certificates", readOnly = true },
+      ]
+      portMappings = [{ containerPort = 8000, protocol = "tcp" }]
       environment = [
         { name = "DJANGO_SETTINGS_MODULE", value = "config.settings.production" },
         { name = "AWS_DEFAULT_REGION", value = data.aws_region.current.id },
@@ -314,11 +418,16 @@ resource "aws_ecs_task_definition" "web" {
       essential = true
       cpu       = 64
       memory    = 128
+      dependsOn = [{ containerName = "database-certificates", condition = "SUCCESS" }]
+      mountPoints = [
+        { sourceVolume = "database-certificates", containerPath = "/etc/database-certificates", readOnly = true },
+      ]
       environment = [
         { name = "LISTEN_ADDR", value = "127.0.0.1" },
         { name = "LISTEN_PORT", value = "6432" },
         { name = "AUTH_TYPE", value = "scram-sha-256" },
-        { name = "SERVER_TLS_SSLMODE", value = "require" },
+        { name = "SERVER_TLS_SSLMODE", value = "verify-full" },
+        { name = "SERVER_TLS_CA_FILE", value = "/etc/database-certificates/bundle.pem" },
         { name = "POOL_MODE", value = "transaction" },
         { name = "DEFAULT_POOL_SIZE", value = "5" },
         { name = "MAX_CLIENT_CONN", value = "200" },
@@ -377,6 +486,39 @@ resource "aws_ecs_task_definition" "web" {
         timeout     = 5
         retries     = 3
         startPeriod = 30
+      }
+    },
+    {
+      name       = "database-certificates"
+      image      = "docker.io/curlimages/curl:8.11.1"
+      essential  = false
+      cpu        = 32
+      memory     = 64
+      user       = "0"
+      entryPoint = ["curl"]
+      command = [
+        "--fail",
+        "--silent",
+        "--show-error",
+        "--retry",
+        "5",
+        "--retry-connrefused",
+        "--max-time",
+        "60",
+        "--output",
+        "/etc/database-certificates/bundle.pem",
+        "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem",
+      ]
+      mountPoints = [
+        { sourceVolume = "database-certificates", containerPath = "/etc/database-certificates", readOnly = false },
+      ]
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = var.cloudwatch_log_group_ecs_sidecars_name
+          awslogs-region        = data.aws_region.current.id
+          awslogs-stream-prefix = "ecs"
+        }
       }
     },
   ])

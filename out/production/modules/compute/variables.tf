@@ -101,13 +101,28 @@ variable "secretsmanager_secret_version_database_credentials_id" {
   type        = string
 }
 
+variable "secretsmanager_secret_version_database_credentials_version_id" {
+  description = "The version_id of aws_secretsmanager_secret_version.database_credentials, from the module database."
+  type        = string
+}
+
 variable "secretsmanager_secret_version_django_secrets_id" {
   description = "The id of aws_secretsmanager_secret_version.django_secrets, from the module secrets."
   type        = string
 }
 
+variable "secretsmanager_secret_version_django_secrets_version_id" {
+  description = "The version_id of aws_secretsmanager_secret_version.django_secrets, from the module secrets."
+  type        = string
+}
+
 variable "secretsmanager_secret_version_redis_credentials_id" {
   description = "The id of aws_secretsmanager_secret_version.redis_credentials, from the module cache."
+  type        = string
+}
+
+variable "secretsmanager_secret_version_redis_credentials_version_id" {
+  description = "The version_id of aws_secretsmanager_secret_version.redis_credentials, from the module cache."
   type        = string
 }
 

@@ -14,3 +14,8 @@ output "secretsmanager_secret_version_redis_credentials_id" {
   description = "The id of aws_secretsmanager_secret_version.redis_credentials."
   value       = aws_secretsmanager_secret_version.redis_credentials.id
 }
+
+output "secretsmanager_secret_version_redis_credentials_version_id" {
+  description = "The version_id of aws_secretsmanager_secret_version.redis_credentials."
+  value       = aws_secretsmanager_secret_version.redis_credentials.version_id
+}

@@ -8,6 +8,15 @@ resource "aws_ecs_service" "celery_beat" {
   launch_type      = "FARGATE"
   platform_version = "LATEST"
 
+  # Tasks read their secrets when they start: new versions start them anew. A
+  # change of launch type or of strategy is refused without it, too.
+  force_new_deployment = true
+  triggers = {
+    "jobhive/database" = var.secretsmanager_secret_version_database_credentials_version_id
+    "jobhive/redis"    = var.secretsmanager_secret_version_redis_credentials_version_id
+    "jobhive/django"   = var.secretsmanager_secret_version_django_secrets_version_id
+  }
+
   deployment_maximum_percent         = 100
   deployment_minimum_healthy_percent = 0
 
@@ -59,8 +68,14 @@ resource "aws_ecs_service" "celery_workers" {
   desired_count    = 2
   platform_version = "LATEST"
 
-  # A change of launch type or of strategy is refused without it.
+  # Tasks read their secrets when they start: new versions start them anew. A
+  # change of launch type or of strategy is refused without it, too.
   force_new_deployment = true
+  triggers = {
+    "jobhive/database" = var.secretsmanager_secret_version_database_credentials_version_id
+    "jobhive/redis"    = var.secretsmanager_secret_version_redis_credentials_version_id
+    "jobhive/django"   = var.secretsmanager_secret_version_django_secrets_version_id
+  }
 
   # Rebalancing moves a task to another zone by starting the new one before the
   # old one stops. A service that may not exceed 100 % cannot do that.
@@ -126,6 +141,15 @@ resource "aws_ecs_service" "web" {
   desired_count    = 2
   launch_type      = "FARGATE"
   platform_version = "LATEST"
+
+  # Tasks read their secrets when they start: new versions start them anew. A
+  # change of launch type or of strategy is refused without it, too.
+  force_new_deployment = true
+  triggers = {
+    "jobhive/database" = var.secretsmanager_secret_version_database_credentials_version_id
+    "jobhive/redis"    = var.secretsmanager_secret_version_redis_credentials_version_id
+    "jobhive/django"   = var.secretsmanager_secret_version_django_secrets_version_id
+  }
 
   health_check_grace_period_seconds = 300
 

@@ -28,7 +28,7 @@ resource "aws_secretsmanager_secret_version" "cache" {
     item.attribute == "address" ? aws_elasticache_replication_group.main.primary_endpoint_address :
     item.attribute == "reader_address" ? aws_elasticache_replication_group.main.reader_endpoint_address :
     item.attribute == "port" ? pack.cache_port :
-    item.attribute == "url" ? "${pack.cache_scheme}://:${urlencode(ephemeral.aws_secretsmanager_secret_version.cache[pack.secret_passwords[each.key]].secret_string)}@${aws_elasticache_replication_group.main.primary_endpoint_address}:${pack.cache_port}/0" :
+    item.attribute == "url" ? "${pack.cache_scheme}://:${urlencode(ephemeral.aws_secretsmanager_secret_version.cache[pack.secret_passwords[each.key]].secret_string)}@${aws_elasticache_replication_group.main.primary_endpoint_address}:${pack.cache_port}/0${pack.cache_tls_query}" :
     gen::error("The secret ${each.value.name} asks for the attribute ${item.attribute} of the cache; it has address, reader_address, port and url.")
   })
   secret_string_wo_version = parseint(substr(sha256(jsonencode({

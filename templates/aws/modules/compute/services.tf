@@ -11,8 +11,15 @@ resource "aws_ecs_service" "this" {
   launch_type      = each.value.launch_type
   platform_version = each.value.platform_version
 
-  # A change of launch type or of strategy is refused without it.
-  force_new_deployment = gen::length(pack.service_strategies[each.key]) > 0 ? true : null
+  # Tasks read their secrets when they start: new versions start them anew. A
+  # change of launch type or of strategy is refused without it, too.
+  force_new_deployment = gen::length(pack.service_strategies[each.key]) > 0 || gen::length(pack.service_versions[each.key]) > 0 ? true : null
+  triggers = gen::length(pack.service_versions[each.key]) == 0 ? null : {
+    for d in pack.service_versions[each.key] : spec.secrets[d.key].name =>
+    d.kind == "database_secret" ? aws_secretsmanager_secret_version.database[d.key].version_id :
+    d.kind == "cache_secret" ? aws_secretsmanager_secret_version.cache[d.key].version_id :
+    aws_secretsmanager_secret_version.generated[d.key].version_id
+  }
 
   health_check_grace_period_seconds = spec.target_group_scaling != null && pack.service_groups[each.key] == spec.target_group_scaling.target_group ? spec.target_group_scaling.health_check_grace_period : null
 

@@ -17,6 +17,14 @@ resource "aws_ecs_task_definition" "this" {
   # A rollback needs the revisions before this one.
   skip_destroy = true
 
+  volume {
+    generate {
+      when = gen::has(pack.certified_tasks, each.key)
+    }
+
+    name = pack.certificates_volume
+  }
+
   runtime_platform {
     operating_system_family = "LINUX"
     cpu_architecture        = "X86_64"
@@ -30,9 +38,17 @@ resource "aws_ecs_task_definition" "this" {
       cpu               = c.cpu
       memory            = c.memory
       memoryReservation = c.memory_reservation
+      user              = c.user
+      entryPoint        = gen::length(c.entry_point) == 0 ? null : c.entry_point
       command           = gen::length(c.command) == 0 ? null : c.command
-      dependsOn = gen::length(c.waits_for) == 0 ? null : [
-        for name in c.waits_for : { containerName = name, condition = "HEALTHY" }
+      dependsOn = gen::length(c.waits_for) == 0 && !c.certified ? null : [
+        for d in gen::concat(
+          [for name in c.waits_for : { name = name, condition = "HEALTHY" }],
+          c.certified ? [{ name = pack.certificates_volume, condition = "SUCCESS" }] : [],
+        ) : { containerName = d.name, condition = d.condition }
+      ]
+      mountPoints = !c.certified && !c.certifies ? null : [
+        { sourceVolume = pack.certificates_volume, containerPath = pack.certificates_folder, readOnly = c.certified },
       ]
       portMappings = gen::length(c.port_mappings) == 0 ? null : [
         for p in c.port_mappings : { containerPort = p.container_port, protocol = p.protocol }
@@ -60,7 +76,8 @@ resource "aws_ecs_task_definition" "this" {
               username = check.username
               password = check.password == null ? null : "%%env_${check.variable}%%"
               dbname   = check.host == gen::try(spec.database.identifier, null) ? aws_db_instance.primary.db_name : null
-              ssl      = check.host == gen::try(spec.database.identifier, null) ? "require" : spec.cache.transit_encryption_enabled == true
+              ssl      = check.host == gen::try(spec.database.identifier, null) ? pack.database_tls.mode : spec.cache.transit_encryption_enabled == true
+              ssl_root_cert = check.host == gen::try(spec.database.identifier, null) ? pack.database_tls.file : null
               tags     = gen::concat(["environment:${spec.product.environment}"], check.tags)
             }]
           }

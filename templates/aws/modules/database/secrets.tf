@@ -26,20 +26,20 @@ resource "aws_secretsmanager_secret_version" "database" {
 
   secret_string_wo = jsonencode({
     for name, item in each.value.secret_string : name =>
-    item.kind == "value" ? item.value :
+    item.kind == "value" ? (name == "username" ? pack.secret_users[each.key] : item.value) :
     item.kind == "generated" ? ephemeral.aws_secretsmanager_secret_version.database["${each.key}_${name}"].secret_string :
     item.attribute == "engine" ? spec.database.engine :
     item.attribute == "address" ? local.database_address :
     item.attribute == "port" ? pack.database_port :
     item.attribute == "db_name" ? pack.database_name :
     item.attribute == "username" ? spec.database.username :
-    item.attribute == "url" ? "postgresql://${pack.secret_users[each.key]}:${urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)}@${local.database_address}:${pack.database_port}/${pack.database_name}?sslmode=require" :
+    item.attribute == "url" ? "postgresql://${pack.secret_users[each.key]}:${urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)}@${local.database_address}:${pack.database_port}/${pack.database_name}?${pack.database_tls_query}" :
     item.attribute == "pooled_url" ? "postgresql://${pack.secret_users[each.key]}:${urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)}@127.0.0.1:${pack.pgbouncer.port}/${pack.database_name}?sslmode=disable" :
     gen::error("The secret ${each.value.name} asks for the attribute ${item.attribute} of the database; it has engine, address, port, db_name, username, url and pooled_url.")
   })
   secret_string_wo_version = parseint(substr(sha256(jsonencode({
     for name, item in each.value.secret_string : name =>
-    item.kind == "value" ? item.value :
+    item.kind == "value" ? (name == "username" ? pack.secret_users[each.key] : item.value) :
     item.kind == "generated" ? aws_secretsmanager_secret_version.value["${each.key}_${name}"].version_id :
     gen::try(pack.database_facts[each.key][item.attribute], null)
   })), 0, 8), 16)

@@ -1,0 +1,56 @@
+// How connections to the database are verified.
+values {
+  certificates = spec.database == null ? null : spec.database.certificates
+
+  # Where the certificates are in the containers, and what clients ask for.
+  certificates_volume = "database-certificates"
+  certificates_folder = "/etc/database-certificates"
+  database_tls = {
+    mode = pack.certificates == null ? "require" : "verify-full"
+    file = pack.certificates == null ? null : "${pack.certificates_folder}/bundle.pem"
+  }
+  database_tls_query = pack.certificates == null ? "sslmode=require" : "sslmode=verify-full&sslrootcert=${pack.database_tls.file}"
+
+  # Of all regions of the partition, so that a task that moves to another one
+  # knows the database there.
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html
+  certificates_url = (
+    gen::startswith(pack.primary_region, "cn-") ? "https://rds-truststore.s3.cn-north-1.amazonaws.com.cn/global/global-bundle.pem" :
+    gen::startswith(pack.primary_region, "us-gov-") ? "https://truststore.pki.us-gov-west-1.rds.amazonaws.com/global/global-bundle.pem" :
+    "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem"
+  )
+
+  // It ends when it has written the file. Volumes of a task belong to root.
+  certificates_container = pack.certificates == null ? null : gen::merge(pack.sidecar, pack.certificates, {
+    name        = pack.certificates_volume
+    essential   = false
+    user        = "0"
+    entry_point = ["curl"]
+    command = [
+      "--fail", "--silent", "--show-error", "--retry", "5", "--retry-connrefused", "--max-time", "60",
+      "--output", pack.database_tls.file, pack.certificates_url,
+    ]
+    certifies = true
+  })
+
+  # The tasks whose containers are given something of the database, with the
+  # container that is added to them.
+  certified_tasks = {
+    for family, t in pack.task_definitions : family => pack.certificates_container
+    if pack.certificates != null && gen::length([
+      for s in gen::flatten([for c in t.container_definitions : c.secrets]) : s if gen::has(pack.database_secrets, s.value_from.secret)
+    ]) > 0
+  }
+}
+
+rule "database-certificates" {
+  severity = "warning"
+  title    = "Database not verified"
+  for_each = { for k, d in { database = spec.database } : k => d if d != null && gen::try(d.certificates, null) == null }
+  condition = gen::length([
+    for s in gen::flatten([for t in spec.task_definitions : [for c in t.container_definitions : c.secrets]]) : s
+    if gen::contains(["url", "pooled_url"], gen::try(spec.secrets[s.value_from.secret].secret_string[s.value_from.key].attribute, "-"))
+  ]) == 0
+  at      = each.value.identifier
+  message = "Tasks connect to the database with encryption, and nothing checks that it is this database that answers. Add database.certificates, a container whose image has curl: it fetches the certificates of RDS at the start of each task, and the URLs ask for verification."
+}
