@@ -50,14 +50,18 @@ func (a *app) fix(dry bool) (hcl.Diagnostics, error) {
 		edited.texts[name] = before[name]
 	}
 	a.inputs.SpecFS = edited
-	_, found := spec.LoadFS(edited, filepath.ToSlash(a.inputs.Specs), a.inputs.Env)
+	p, packDiags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, a.files)
+	if packDiags.HasErrors() {
+		return packDiags, nil
+	}
+	_, found := p.Vocabulary.LoadFS(edited, filepath.ToSlash(a.inputs.Specs), a.inputs.Env)
 	for range mostRounds {
 		if edited.apply(a.inputs.Specs, a.edits()) == 0 {
 			break
 		}
 	}
 	// What was hidden by an error may be found now; loading must not find more.
-	if _, left := spec.LoadFS(edited, filepath.ToSlash(a.inputs.Specs), a.inputs.Env); len(left) > len(found) {
+	if _, left := p.Vocabulary.LoadFS(edited, filepath.ToSlash(a.inputs.Specs), a.inputs.Env); len(left) > len(found) {
 		return nil, errors.New("nothing was written, because more would be wrong than before; please report it")
 	}
 	_, diags := project.Generate(a.inputs, a.target(), a.files)

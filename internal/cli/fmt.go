@@ -14,6 +14,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/secret"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
@@ -120,7 +121,11 @@ func (a *app) fmtFile(name string, flags fmtFlags) (changed bool, err error) {
 func (a *app) formatted(name string, text []byte) ([]byte, error) {
 	shown, _ := secret.Mask(text)
 	a.files[name] = &hcl.File{Bytes: shown}
-	out, diags := spec.Format(name, text)
+	p, diags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, a.files)
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	out, diags := p.Vocabulary.Format(name, text)
 	if diags.HasErrors() {
 		return nil, diags
 	}

@@ -108,7 +108,7 @@ func (a *app) stateOutlivesJobs(folder string, environments []string) error {
 		return diags
 	}
 	for _, name := range slices.Backward(environments) { // the base is the last
-		document, _ := spec.Load(folder, name) // what else is wrong with it is for the pipeline to say
+		document, _ := p.Vocabulary.Load(folder, name) // what else is wrong with it is for the pipeline to say
 		if !p.StateInFolder(document.Value()) {
 			continue
 		}

@@ -86,7 +86,7 @@ func TestPackRuleExamples(t *testing.T) {
 // packFindings are the rules of a pack that a part of a spec breaks.
 func packFindings(t *testing.T, p *project.Pack, text string) []string {
 	t.Helper()
-	f, _ := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
+	f, _ := p.Vocabulary.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
 	ofPack := func(id string) bool {
 		return slices.ContainsFunc(p.Rules(), func(r render.Rule) bool { return r.ID == id })
 	}

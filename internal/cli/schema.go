@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/jsonschema"
+	"github.com/jobhive/jobhivegen/internal/project"
 )
 
 func (a *app) schemaCommand() *cobra.Command {
@@ -25,7 +26,11 @@ func (a *app) schemaCommand() *cobra.Command {
 			if overlay {
 				generate = jsonschema.Overlay
 			}
-			text, err := generate()
+			p, diags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, a.files)
+			if diags.HasErrors() {
+				return diags
+			}
+			text, err := generate(p.Vocabulary.Describe())
 			if err != nil {
 				return err
 			}

@@ -122,7 +122,7 @@ func (lab *laboratory) render(file string, content []byte) (coverage.Variant, bo
 	prefix := filepath.ToSlash(lab.in.Specs)
 	patched := &patchedFS{FS: lab.in.Folder(), content: content}
 	patched.name = strings.TrimPrefix(strings.TrimPrefix(file, path.Clean(prefix)), "/")
-	document, diags := spec.LoadFS(patched, prefix, lab.in.Env)
+	document, diags := lab.Pack.Vocabulary.LoadFS(patched, prefix, lab.in.Env)
 	if diags.HasErrors() || lab.breaksRules(document) {
 		return coverage.Variant{}, false
 	}

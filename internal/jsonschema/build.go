@@ -8,11 +8,11 @@ import (
 
 const draft = "https://json-schema.org/draft/2020-12/schema"
 
-// Spec is the schema of each file of a spec folder. The sections are spread over
+// Spec is the schema of each file of a spec folder, for what a whole spec may say. The sections are spread over
 // the files, so none of them is required.
-func Spec() ([]byte, error) {
+func Spec(vocabulary *spec.Type) ([]byte, error) {
 	b := builder{defs: map[string]*schema{}}
-	root := b.keys(spec.Describe())
+	root := b.keys(vocabulary)
 	root.Draft, root.Title = draft, "Spec of a product's infrastructure"
 	root.Description = "A file of a spec folder: some sections of the description of a product."
 	root.Required = nil
@@ -21,9 +21,9 @@ func Spec() ([]byte, error) {
 }
 
 // Overlay is the schema of the files in the folder environments.
-func Overlay() ([]byte, error) {
+func Overlay(vocabulary *spec.Type) ([]byte, error) {
 	b := builder{defs: map[string]*schema{}}
-	root := b.changes(spec.Describe())
+	root := b.changes(vocabulary)
 	root.Draft, root.Title = draft, "Overlay of an environment"
 	root.Description = "What is different in an environment: maps, and lists whose items have names, are merged, " +
 		"everything else is replaced, and null removes."

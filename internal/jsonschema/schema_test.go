@@ -14,12 +14,14 @@ import (
 	validator "github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/jobhive/jobhivegen/internal/jsonschema"
+	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
 // generated are the schemas by the files of docs that hold them.
-var generated = map[string]func() ([]byte, error){
+var generated = map[string]func(*spec.Type) ([]byte, error){
 	"spec.schema.json":    jsonschema.Spec,
 	"overlay.schema.json": jsonschema.Overlay,
 }
@@ -27,9 +29,14 @@ var generated = map[string]func() ([]byte, error){
 // TestDocs compares the schemas in docs, which editors of this repository use, with
 // what the types say.
 func TestDocs(t *testing.T) {
+	pack, diags := render.Load(os.DirFS("../../templates/aws"))
+	vocabulary, more := spec.NewVocabulary(pack.Sections(), pack.Facts())
+	if diags = append(diags, more...); diags.HasErrors() {
+		t.Fatal(diags)
+	}
 	for name, generate := range generated {
 		file := filepath.Join("../../docs", name)
-		want, err := generate()
+		want, err := generate(vocabulary.Describe())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -48,9 +55,9 @@ func TestDocs(t *testing.T) {
 	}
 }
 
-func compiled(t testing.TB, generate func() ([]byte, error)) *validator.Schema {
+func compiled(t testing.TB, generate func(*spec.Type) ([]byte, error)) *validator.Schema {
 	t.Helper()
-	text, err := generate()
+	text, err := generate(spec.Describe())
 	if err != nil {
 		t.Fatal(err)
 	}

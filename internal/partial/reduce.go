@@ -292,6 +292,9 @@ func (r *run) logic(n *logic, sc *Scope) part {
 
 // call keeps a function of Terraform's and reduces its arguments.
 func (r *run) call(n *hclsyntax.FunctionCallExpr, sc *Scope) part {
+	if n.Name == factFunction {
+		return r.fact(n, sc)
+	}
 	if isGenerator(n.Name) {
 		r.refuseUnknown(n, sc)
 		return part{}

@@ -22,6 +22,7 @@ type Scope struct {
 type engine struct {
 	functions map[string]function.Function
 	resolve   Resolver
+	facts     Facts
 }
 
 // sharedFunctions are those of all scopes, which only read them.
@@ -35,7 +36,7 @@ func NewScope(vars map[string]cty.Value, resolve Resolver) *Scope {
 	sc := &Scope{
 		known:  make(map[string]bool, len(vars)),
 		ctx:    &hcl.EvalContext{Variables: vars, Functions: functions},
-		engine: &engine{functions, resolve},
+		engine: &engine{functions, resolve, nil},
 	}
 	for name := range vars {
 		sc.known[name] = true

@@ -47,7 +47,7 @@ func (o *Project) stateCollisions(in Inputs, files diag.Files) hcl.Diagnostics {
 		return nil // the spec was read before
 	}
 	for _, name := range others {
-		other, _ := spec.LoadFS(in.Folder(), filepath.ToSlash(in.Specs), name)
+		other, _ := o.Pack.Vocabulary.LoadFS(in.Folder(), filepath.ToSlash(in.Specs), name)
 		shown := name
 		if product := other.Spec.Product; name == "" && product != nil {
 			shown = string(product.Environment)

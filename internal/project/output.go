@@ -93,7 +93,7 @@ func (o *Project) generate(diags hcl.Diagnostics, in Inputs, target string, file
 // there is none.
 func (g *Output) checkSchema(providers []*schema.Provider, target string, files diag.Files) hcl.Diagnostics {
 	g.Code = tfcode.Parse(g.Tree)
-	report := schema.Check(g.Code, providers)
+	report := schema.Check(g.Code, providers, g.Pack.Deprecated()...)
 	g.Unchecked = report.Unchecked
 	if len(report.Diagnostics) == 0 {
 		return nil

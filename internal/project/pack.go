@@ -17,6 +17,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/schema"
+	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/templates"
 )
 
@@ -80,8 +81,11 @@ type Pack struct {
 	*render.Pack
 	FS     fs.FS
 	Prefix string
+	// Vocabulary is what a spec may say, the sections of the pack among it.
+	Vocabulary *spec.Vocabulary
 }
 
+// LoadPack reads a pack and adds its texts to files.
 func LoadPack(name string, followLinks bool, files diag.Files) (*Pack, hcl.Diagnostics) {
 	fsys, prefix, err := OpenPack(name, followLinks)
 	if err != nil {
@@ -92,7 +96,9 @@ func LoadPack(name string, followLinks bool, files diag.Files) (*Pack, hcl.Diagn
 	for file, source := range loaded.Sources() {
 		files[path.Join(prefix, file)] = source
 	}
-	return p, p.Locate(diags)
+	vocabulary, vocabularyDiags := spec.NewVocabulary(loaded.Sections(), loaded.Facts())
+	p.Vocabulary = vocabulary
+	return p, p.Locate(diags.Extend(vocabularyDiags))
 }
 
 // Locate names the files of the pack by where they are, and leaves others (those

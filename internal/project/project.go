@@ -72,15 +72,19 @@ func Read(in Inputs, files diag.Files) (*Project, hcl.Diagnostics) {
 	if err := CheckEnvironment(in.Env); err != nil {
 		return nil, Failure("Bad environment name", err)
 	}
-	document, diags := spec.LoadFS(in.Folder(), filepath.ToSlash(in.Specs), in.Env)
-	if document != nil {
-		files.Add(document.Sources())
-	}
+	// The pack comes first: it declares sections of the spec.
 	p, packDiags := LoadPack(in.Pack, in.FollowLinks, files)
-	diags = diags.Extend(packDiags)
-	if packDiags.HasErrors() {
-		return nil, diags
+	if p == nil {
+		document, diags := spec.LoadFS(in.Folder(), filepath.ToSlash(in.Specs), in.Env)
+		files.Add(document.Sources())
+		return nil, diags.Extend(packDiags)
 	}
+	if packDiags.HasErrors() {
+		return nil, packDiags // the sections that it declares would seem to be unknown
+	}
+	document, diags := p.Vocabulary.LoadFS(in.Folder(), filepath.ToSlash(in.Specs), in.Env)
+	files.Add(document.Sources())
+	diags = diags.Extend(packDiags)
 	providers, providerDiags := p.Providers()
 	return &Project{document, p, providers}, diags.Extend(providerDiags)
 }

@@ -59,7 +59,7 @@ func (r *renderer) declareAll() {
 func (r *renderer) declareModule(t *moduleTemplate) *module {
 	m := &module{name: t.name, description: t.description, providers: map[string]map[string]bool{}}
 	m.wiring, m.layer, m.uses = newWiring(), r.layerNamed(t.layer), map[string]bool{}
-	m.scope = partial.NewScope(r.values, r.resolverFor(m))
+	m.scope = partial.NewScope(r.values, r.resolverFor(m)).WithFacts(r.pack.fact)
 	if m.isRoot() {
 		m.scope = m.scope.Bind("layer", (&layer{}).value())
 	}

@@ -1,9 +1,11 @@
 package render
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/gohcl"
@@ -11,6 +13,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
+	"github.com/jobhive/jobhivegen/internal/section"
 )
 
 // Pack is a parsed folder of templates for one provider.
@@ -18,6 +21,7 @@ type Pack struct {
 	name        string
 	description string
 	schemas     []string
+	deprecated  []string
 	values      map[string]packValue
 	layered     *packValue // condition under which the modules stand in layers
 	state       *packState // nil when the pack does not say where the state is
@@ -27,9 +31,11 @@ type Pack struct {
 	rules       []*packRule
 	needs       []*packNeed
 	verbs       []Verb
-	stateful    []Stateful       // by kind
-	facts       map[string]*fact // by resource type and argument: "test_app.port.number"
-	factual     map[string]bool  // the keys of facts, and all that lead to them
+	stateful    []Stateful // by kind
+	sections    []*section.Section
+	knowledge   map[string]map[string]partial.Fact // facts by kind and attribute
+	facts       map[string]*fact                   // by resource type and argument: "test_app.port.number"
+	factual     map[string]bool                    // the keys of facts, and all that lead to them
 	sources     map[string]*hcl.File
 }
 
@@ -65,8 +71,38 @@ func (p *Pack) Name() string { return p.name }
 // Description says in a sentence what the pack is for.
 func (p *Pack) Description() string { return p.description }
 
+// Sections are what the pack adds to the vocabulary of a spec, in the order of its
+// files.
+func (p *Pack) Sections() []*section.Section { return p.sections }
+
+// Facts are the attributes by which a spec may refer to things, by their kind,
+// sorted.
+func (p *Pack) Facts() map[string][]string {
+	facts := map[string][]string{}
+	for kind, known := range p.knowledge {
+		facts[kind] = sortedKeys(known)
+	}
+	return facts
+}
+
+// fact finds a fact for gen::fact.
+func (p *Pack) fact(kind, attribute string) (partial.Fact, error) {
+	if known, ok := p.knowledge[kind]; !ok {
+		return partial.Fact{}, fmt.Errorf("the pack knows no facts of a %s; it knows those of %s", kind, strings.Join(sortedKeys(p.knowledge), ", "))
+	} else if fact, ok := known[attribute]; ok {
+		return fact, nil
+	} else if near := diag.Suggest(attribute, sortedKeys(known)); near != "" {
+		return partial.Fact{}, fmt.Errorf("a %s has no fact %q; did you mean %q?", kind, attribute, near)
+	}
+	return partial.Fact{}, fmt.Errorf("a %s has no fact %q; it has %s", kind, attribute, strings.Join(sortedKeys(p.knowledge[kind]), ", "))
+}
+
 // Schemas are the provider schema files of the pack, as paths within it.
 func (p *Pack) Schemas() []string { return p.schemas }
+
+// Deprecated are arguments that a version of a provider deprecates while another
+// one needs them, such as "test_app.port.number".
+func (p *Pack) Deprecated() []string { return p.deprecated }
 
 // Sources are the texts of the templates by the file names that diagnostics
 // use.
@@ -75,7 +111,7 @@ func (p *Pack) Sources() map[string]*hcl.File { return p.sources }
 // Load parses a pack. Diagnostics name files by their path within fsys.
 func Load(fsys fs.FS) (*Pack, hcl.Diagnostics) {
 	l := &loader{fsys: fsys, pack: &Pack{
-		values: map[string]packValue{}, facts: map[string]*fact{}, factual: map[string]bool{}, sources: map[string]*hcl.File{},
+		values: map[string]packValue{}, knowledge: map[string]map[string]partial.Fact{}, facts: map[string]*fact{}, factual: map[string]bool{}, sources: map[string]*hcl.File{},
 	}}
 	l.manifest()
 	l.pack.root = l.templates("root")
@@ -117,7 +153,7 @@ func (l *loader) manifest() {
 		}
 		for _, attr := range sortedAttributes(source.Body()) {
 			l.errorf(attr.NameRange, "Attribute outside a block",
-				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs, stateful, accepts, state and values; "+
+				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs, stateful, accepts, state, section, facts and values; "+
 					"put %q into one of them.", attr.Name)
 		}
 		for _, block := range source.Body().Blocks {
@@ -146,6 +182,8 @@ var manifestBlocks = map[string]struct {
 	"stateful": {"KIND", (*loader).stateful},
 	"accepts":  {"TYPE", (*loader).acceptsBlock},
 	"values":   {"", (*loader).valuesBlock},
+	"section":  {"NAME", (*loader).section},
+	"facts":    {"KIND", (*loader).facts},
 	"state":    {"", (*loader).stateBlock},
 }
 
@@ -157,7 +195,46 @@ func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
 	}
 	l.errorf(block.DefRange(), "Unknown block",
 		`A pack file has the blocks pack {}, module "NAME" {}, layers {}, rule "ID" {}, need "ID" {}, grant "NAME" {}, `+
-			`verbs {}, stateful "KIND" {}, accepts "TYPE" {}, state {} and values {}; this is %q.`, block.Type)
+			`verbs {}, stateful "KIND" {}, accepts "TYPE" {}, state {}, section "NAME" {}, facts "KIND" {} and values {}; this is %q.`, block.Type)
+}
+
+// section reads what a pack adds to the vocabulary of a spec.
+func (l *loader) section(source *partial.Source, block *hclsyntax.Block) {
+	s, diags := section.Read(block.AsHCLBlock())
+	l.diags = append(l.diags, diags...)
+	if s != nil {
+		l.pack.sections = append(l.pack.sections, s)
+		l.know(source, s.Thing, s.Facts)
+	}
+}
+
+// facts reads what the pack knows of things of a kind that every spec has.
+func (l *loader) facts(source *partial.Source, block *hclsyntax.Block) {
+	f, diags := section.ReadFacts(block.AsHCLBlock())
+	l.diags = append(l.diags, diags...)
+	if f != nil {
+		l.know(source, f.Kind, f.Facts)
+	}
+}
+
+func (l *loader) know(source *partial.Source, kind string, facts []*section.Fact) {
+	if len(facts) == 0 {
+		return
+	}
+	known := l.pack.knowledge[kind]
+	if known == nil {
+		known = map[string]partial.Fact{}
+		l.pack.knowledge[kind] = known
+	}
+	for _, f := range facts {
+		if _, dup := known[f.Name]; dup {
+			l.errorf(f.NameRange, "Duplicate fact", "The pack knows the %s of a %s already. Keep one of the two.", f.Name, kind)
+			continue
+		}
+		if expr, ok := f.Value.(hclsyntax.Expression); ok {
+			known[f.Name] = partial.Fact{Source: source, Expr: expr}
+		}
+	}
 }
 
 // valuesBlock reads values, each of which a pack has once.
@@ -177,9 +254,11 @@ func (l *loader) packSettings(_ *partial.Source, block *hclsyntax.Block) {
 		Name        string   `hcl:"name,optional"`
 		Description string   `hcl:"description,optional"`
 		Schemas     []string `hcl:"schemas,optional"`
+		Deprecated  []string `hcl:"deprecated,optional"`
 	}
 	l.decode(block, &said)
 	l.pack.name, l.pack.description, l.pack.schemas = said.Name, said.Description, said.Schemas
+	l.pack.deprecated = said.Deprecated
 }
 
 func (l *loader) moduleSettings(_ *partial.Source, block *hclsyntax.Block) {

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -100,6 +101,14 @@ func (p where) String() string {
 	return text + " of the " + p.of.String()
 }
 
+// path names the block as packs do: test_app.port.
+func (p where) path() string {
+	if p.of == nil {
+		return p.name
+	}
+	return p.of.path() + "." + p.name
+}
+
 func (b bodyCheck) refuse(summary, rest string, at hcl.Range, block *hclsyntax.Block) {
 	b.out.add(hcl.DiagError, summary, rest, at, block.Range())
 }
@@ -114,6 +123,11 @@ func (b bodyCheck) body(body *hclsyntax.Body, schema *tfjson.SchemaBlock, block 
 	values := valueCheck{typeOf: b.c.typeOf, report: b.out.reporter(block)}
 	for name, attr := range body.Attributes {
 		if a, ok := schema.Attributes[name]; ok {
+			if a.Deprecated && slices.Contains(b.c.tree.deprecated, b.where.path()+"."+name) {
+				kept := *a
+				kept.Deprecated = false
+				a = &kept
+			}
 			values.attribute(a, name, attr.NameRange, attr.Expr)
 		} else if !meta[name] {
 			b.unknownArgument(attr, schema, block)

@@ -24,14 +24,18 @@ type Report struct {
 // Check checks a whole output; the files of a folder are one module. Every version
 // given of a provider must accept it.
 //
+// Nothing is said of the deprecated arguments given, such as
+// "test_app.port.number": a text for several versions may need them.
+//
 // A module with a syntax error is not checked any further, for what it declares
 // is not known.
-func Check(output *tfcode.Tree, providers []*Provider) Report {
+func Check(output *tfcode.Tree, providers []*Provider, deprecated ...string) Report {
 	all := providers
 	if terraform, err := builtin(); err == nil {
 		all = append(slices.Clip(all), terraform)
 	}
 	t := newTree(output, all)
+	t.deprecated = deprecated
 
 	checkers := make([]*checker, 0, len(t.files))
 	for _, f := range t.files {

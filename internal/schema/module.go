@@ -19,7 +19,9 @@ type tree struct {
 	files   []*file // by path
 	modules map[string]*module
 	facts   map[string][]*Provider // by short source address
-	diags   hcl.Diagnostics
+	// deprecated are arguments whose deprecation is not reported.
+	deprecated []string
+	diags      hcl.Diagnostics
 }
 
 type file struct {

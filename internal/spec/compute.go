@@ -196,8 +196,9 @@ type PortMapping struct {
 type EnvironmentVariable struct {
 	// Name is the one that the program reads.
 	Name string `yaml:"name" spec:"required,key"`
-	// Value is taken as it is written, be it a number, true or a text.
-	Value Text `yaml:"value" spec:"required"`
+	// Value is taken as it is written, be it a number, true or a text; or it is a fact
+	// of something that the spec declares: {from: queue/orders, attribute: url}.
+	Value Value `yaml:"value" spec:"required"`
 }
 
 // SecretVariable is an environment variable with the value of a secret.

@@ -132,7 +132,7 @@ func (d *decoder) value(n *node, v reflect.Value, f *field) {
 	case reflect.Struct:
 		d.structure(n, v)
 	case reflect.Map:
-		d.mapping(n, v)
+		d.mapping(n, v, f)
 	case reflect.Slice:
 		d.list(n, v, f)
 	default:
@@ -198,7 +198,7 @@ func (d *decoder) basic(n *node, v reflect.Value, f *field) {
 	case reflect.Int:
 		form := formOfBasic(v.Type(), f)
 		number, err := strconv.ParseInt(n.text, 10, 64)
-		if !scalar || err != nil || !form.accepts(n.text) {
+		if !scalar || err != nil || !form.accepts(n.text) || form.beyond(number) {
 			d.wrong(n, "Wrong type", form.Accepted())
 			return
 		}
@@ -221,6 +221,8 @@ func (d *decoder) text(n *node, v reflect.Value, f *field) {
 		d.errorf(n.subject(), "Empty text", "%s must not be empty.", d.where())
 	case n.text == "" && f != nil:
 		d.errorf(n.subject(), "Empty text", "%s is empty. Write a text, or leave the key out.", d.where())
+	case f != nil && len(f.values) > 0 && !slices.Contains(f.values, n.text):
+		d.notOneOf(n, f.values)
 	case f != nil && f.key != "description" && strings.ContainsFunc(n.text, unicode.IsControl):
 		d.errorf(n.subject(), "Text of several lines",
 			"%s has a line break, or another character that nobody sees. Write one line.", d.where())
@@ -229,6 +231,19 @@ func (d *decoder) text(n *node, v reflect.Value, f *field) {
 			d.respell(n, strconv.Quote(n.text))
 		}
 		v.SetString(n.text)
+	}
+}
+
+// notOneOf reports a text that is none of those there are.
+func (d *decoder) notOneOf(n *node, values []string) {
+	near := diag.Suggest(n.text, values)
+	hint := ""
+	if near != "" {
+		hint = fmt.Sprintf(" Did you mean %q?", near)
+	}
+	d.errorf(n.subject(), "Invalid value", "%s wants %s, not %s.%s", d.where(), alternatives(values), n.what(), hint)
+	if near != "" && d.isWritten(n) {
+		d.fixed(n.rng, inPlace(n, near), "Write "+near+".", false)
 	}
 }
 
@@ -341,7 +356,7 @@ func firstOf(a, b hcl.Range) hcl.Range {
 	return a
 }
 
-func (d *decoder) mapping(n *node, v reflect.Value) {
+func (d *decoder) mapping(n *node, v reflect.Value, f *field) {
 	if n.kind != mapNode {
 		d.wrong(n, "Wrong type", "a map of names and values")
 		return
@@ -350,7 +365,7 @@ func (d *decoder) mapping(n *node, v reflect.Value) {
 	for _, e := range n.entries {
 		d.within(Segment(e.name), func() {
 			item := reflect.New(v.Type().Elem()).Elem()
-			d.value(e.node, item, nil)
+			d.value(e.node, item, f.items())
 			if item.Kind() != reflect.Pointer || !item.IsNil() {
 				v.SetMapIndex(reflect.ValueOf(e.name).Convert(v.Type().Key()), item)
 			}
@@ -369,7 +384,7 @@ func (d *decoder) list(n *node, v reflect.Value, f *field) {
 	}
 	v.Set(reflect.MakeSlice(v.Type(), len(n.items), len(n.items)))
 	for i, item := range n.items {
-		d.within(index(i), func() { d.value(item, v.Index(i), nil) })
+		d.within(index(i), func() { d.value(item, v.Index(i), f.items()) })
 	}
 	d.duplicates(n, nameOfItems(v.Type()))
 }

@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strings"
@@ -79,15 +80,25 @@ func SensitiveKeys() string { return sensitivePattern.String() }
 // Describe returns the type of a spec. Texts are those of the comments in this
 // package.
 func Describe() *Type {
-	d := describer{comments: readComments(), types: map[reflect.Type]*Type{}, places: map[string][]string{}}
-	d.declarations(reflect.TypeFor[Spec](), "")
-	return d.typeOf(reflect.TypeFor[Spec](), nil)
+	var own *Vocabulary
+	return own.Describe()
+}
+
+// Describe is the function Describe for a spec with the sections of a pack, whose
+// texts are those of the pack.
+func (v *Vocabulary) Describe() *Type {
+	root := v.rootType()
+	d := describer{comments: readComments(), vocabulary: v, root: root, types: map[reflect.Type]*Type{}, places: map[string][]string{}}
+	d.declarations(root, "")
+	return d.typeOf(root, nil)
 }
 
 // describer describes types, each of them once.
 type describer struct {
-	comments comments
-	types    map[reflect.Type]*Type
+	comments   comments
+	vocabulary *Vocabulary
+	root       reflect.Type
+	types      map[reflect.Type]*Type
 	// places are where things of a kind are declared, as in vpc.public_subnets.
 	places map[string][]string
 }
@@ -109,6 +120,8 @@ func (d *describer) typeOf(t reflect.Type, f *field) *Type {
 
 func (d *describer) describe(t reflect.Type, f *field) Type {
 	switch target := reflect.New(t).Interface().(type) {
+	case *PolicyResource:
+		return describeTexts(d.vocabulary.resourceForm())
 	case nodeDecoder:
 		return target.describe()
 	case scalarParser:
@@ -124,10 +137,10 @@ func (d *describer) describe(t reflect.Type, f *field) Type {
 		}
 		return s
 	case reflect.Map:
-		item := d.typeOf(t.Elem(), nil)
+		item := d.typeOf(t.Elem(), f.items())
 		return Type{Kind: Map, Elem: item, Sensitive: item.Sensitive, Pairs: pairs}
 	case reflect.Slice:
-		return Type{Kind: List, Elem: d.typeOf(t.Elem(), nil), Item: nameOfItems(t), NonEmpty: required}
+		return Type{Kind: List, Elem: d.typeOf(t.Elem(), f.items()), Item: nameOfItems(t), NonEmpty: required}
 	default:
 		form := formOfBasic(t, f)
 		basic := Type{Kind: Scalar, Form: form, NonEmpty: required && t.Kind() == reflect.String}
@@ -140,13 +153,17 @@ func (d *describer) describe(t reflect.Type, f *field) Type {
 
 func (d *describer) keysOf(t reflect.Type) []Key {
 	var keys []Key
+	owner := t
+	if t == d.root {
+		owner = reflect.TypeFor[Spec]()
+	}
 	for _, f := range infoOf(t).fields {
 		if f.key == "" {
 			continue
 		}
 		sf := t.Field(f.index)
 		k := Key{
-			Name: f.key, Doc: d.comments.ofField(t, sf), Required: f.required, Refused: rejections[f.reject],
+			Name: f.key, Doc: cmp.Or(d.comments.ofField(owner, sf), sf.Tag.Get("doc")), Required: f.required, Refused: rejections[f.reject],
 			Default: sf.Tag.Get("default"),
 		}
 		if k.Refused == "" {

@@ -3,6 +3,7 @@ package spec
 import (
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -25,6 +26,19 @@ type field struct {
 	reject   string
 	declares string
 	ref      []string // kinds
+	values   []string // of a text, nil for any
+	min, max *int64   // of a whole number
+	// preset is what templates see where the key is left out, as it would be written;
+	// "" for nothing.
+	preset string
+}
+
+// items is what holds for the items of a list, or the values of a map, in the field.
+func (f *field) items() *field {
+	if f == nil || f.values == nil && f.min == nil && f.max == nil {
+		return nil
+	}
+	return &field{values: f.values, signed: f.signed, min: f.min, max: f.max}
 }
 
 // structInfo are the fields of a struct type.
@@ -87,6 +101,10 @@ func fieldOf(sf reflect.StructField, index int) (field, bool) {
 	if ref := sf.Tag.Get("ref"); ref != "" {
 		f.ref = strings.Split(ref, "|")
 	}
+	if values := sf.Tag.Get("oneof"); values != "" {
+		f.values = strings.Split(values, "|")
+	}
+	f.preset, f.min, f.max = sf.Tag.Get("preset"), boundOf(sf, "min"), boundOf(sf, "max")
 	if derived := sf.Tag.Get("derived"); derived != "" {
 		f.key = ""
 		f.output, f.source, _ = strings.Cut(derived, ",")
@@ -100,6 +118,14 @@ func fieldOf(sf reflect.StructField, index int) (field, bool) {
 		f.nullable = f.nullable || option == "nullable"
 	}
 	return f, true
+}
+
+func boundOf(sf reflect.StructField, tag string) *int64 {
+	n, err := strconv.ParseInt(sf.Tag.Get(tag), 10, 64)
+	if err != nil {
+		return nil
+	}
+	return &n
 }
 
 // elem is the type behind pointers.

@@ -150,12 +150,35 @@ var (
 
 func limit(n int64) *int64 { return &n }
 
+// boundedForm is a whole number within bounds, which are nil for none.
+func boundedForm(least, most *int64) *Form {
+	form := signedForm
+	form.Min, form.Max = least, most
+	switch {
+	case most == nil:
+		form.Want = fmt.Sprintf("a whole number of at least %d", *least)
+	case least == nil:
+		form.Want = fmt.Sprintf("a whole number of at most %d", *most)
+	default:
+		form.Want = fmt.Sprintf("a whole number from %d to %d", *least, *most)
+	}
+	form.Beyond = "is within the limits"
+	return &form
+}
+
+// beyond tells whether a number is outside of the limits of the form.
+func (f *Form) beyond(n int64) bool { return f.Min != nil && n < *f.Min || f.Max != nil && n > *f.Max }
+
 // formOfBasic is the form of a text, a bool or a whole number; the field may be
 // nil.
 func formOfBasic(t reflect.Type, f *field) *Form {
 	switch {
 	case t.Kind() == reflect.Bool:
 		return &boolForm
+	case f != nil && len(f.values) > 0:
+		return &Form{What: "value", Values: f.values}
+	case t.Kind() == reflect.Int && f != nil && (f.min != nil || f.max != nil):
+		return boundedForm(f.min, f.max)
 	case t.Kind() == reflect.Int && f != nil && f.signed:
 		return &signedForm
 	case t.Kind() == reflect.Int:

@@ -29,6 +29,12 @@ import (
 // What a file cannot be read for is an error. One with a construct that is too
 // unusual to be moved safely is returned as it is, with a warning.
 func Format(name string, src []byte) ([]byte, hcl.Diagnostics) {
+	var own *Vocabulary
+	return own.Format(name, src)
+}
+
+// Format is the function Format for a spec with the sections of a pack.
+func (v *Vocabulary) Format(name string, src []byte) ([]byte, hcl.Diagnostics) {
 	_, diags := parse(name, src)
 	if len(diags) > 0 {
 		diags = concealed(diags, src)
@@ -43,7 +49,7 @@ func Format(name string, src []byte) ([]byte, hcl.Diagnostics) {
 		return src, hcl.Diagnostics{leftAlone(name)}
 	}
 	if !before.anchored {
-		root.sort(reflect.TypeFor[Spec](), nil, false)
+		root.sort(v.rootType(), nil, false)
 	}
 	out := root.print(before.header)
 	if after := newSource(name, out); after.root == nil || !sameNodes(before.root, after.root) ||

@@ -31,6 +31,9 @@ type File struct {
 	// may be missing.
 	Spec *Spec
 
+	vocabulary *Vocabulary
+	// whatever the root of the vocabulary has: the sections of Spec, and others.
+	decoded reflect.Value
 	root    *node
 	sources map[string]*hcl.File // without the secrets
 	secrets *secret.Set
@@ -51,28 +54,41 @@ type File struct {
 // environment of the base. The file is usable for diagnostics even if there are
 // errors; diagnostics are in the order of the files.
 func Load(dir, env string) (*File, hcl.Diagnostics) {
-	return LoadFS(input.Dir(dir, input.MaxSpec, false), filepath.ToSlash(dir), env)
+	var own *Vocabulary
+	return own.Load(dir, env)
+}
+
+// Load is the function Load for a spec with the sections of a pack.
+func (v *Vocabulary) Load(dir, env string) (*File, hcl.Diagnostics) {
+	return v.LoadFS(input.Dir(dir, input.MaxSpec, false), filepath.ToSlash(dir), env)
 }
 
 // LoadFS is Load for any file system, whose root is the folder. prefix is put in
 // front of file names in ranges.
 func LoadFS(fsys fs.FS, prefix, env string) (*File, hcl.Diagnostics) {
+	var own *Vocabulary
+	return own.LoadFS(fsys, prefix, env)
+}
+
+// LoadFS is the function LoadFS for a spec with the sections of a pack.
+func (v *Vocabulary) LoadFS(fsys fs.FS, prefix, env string) (*File, hcl.Diagnostics) {
 	l := &loader{
-		fsys:    fsys,
-		prefix:  prefix,
-		sources: map[string]*hcl.File{},
-		decoder: &decoder{},
+		vocabulary: v,
+		fsys:       fsys,
+		prefix:     prefix,
+		sources:    map[string]*hcl.File{},
+		decoder:    &decoder{},
 	}
 	root := l.load(env)
-	f := &File{Spec: &Spec{}, root: root, sources: l.sources, secrets: &l.secrets}
+	f := &File{Spec: &Spec{}, vocabulary: v, root: root, sources: l.sources, secrets: &l.secrets}
 	if root != nil {
 		var resolved *resolver
-		f.Spec, resolved = decodeAll(l.decoder, root)
+		f.Spec, f.decoded, resolved = v.decodeAll(l.decoder, root)
 		f.things, f.references = resolved.things(), resolved.uses
 		f.respellings = l.respellings
 		l.checkEnvironment(f, env)
 		l.checkState(f)
-		l.findRenames(f, reflect.TypeFor[Spec](), root, "")
+		l.findRenames(f, v.rootType(), root, "")
 	}
 	for _, rng := range l.hidden {
 		hideIn(l.sources[rng.Filename], rng)
@@ -89,13 +105,14 @@ func LoadFS(fsys fs.FS, prefix, env string) (*File, hcl.Diagnostics) {
 }
 
 // decodeAll decodes a spec and resolves its references.
-func decodeAll(d *decoder, root *node) (*Spec, *resolver) {
-	s := &Spec{}
-	d.value(root, reflect.ValueOf(s).Elem(), nil)
+func (v *Vocabulary) decodeAll(d *decoder, root *node) (*Spec, reflect.Value, *resolver) {
+	decoded := reflect.New(v.rootType()).Elem()
+	d.value(root, decoded, nil)
+	s := specOf(decoded)
 	if s.VPC != nil {
 		s.VPC.nameSubnets()
 	}
-	return s, resolveAll(d, s, root)
+	return s, decoded, v.resolveAll(d, s, decoded, root)
 }
 
 // Value is the spec as templates see it. Every leaf is marked with its
@@ -103,11 +120,11 @@ func decodeAll(d *decoder, root *node) (*Spec, *resolver) {
 // would be, and null elsewhere.
 func (f *File) Value() cty.Value {
 	f.convert.Do(func() {
-		root := f.root
+		root, decoded := f.root, f.decoded
 		if root == nil {
-			root = &node{kind: mapNode}
+			root, decoded = &node{kind: mapNode}, reflect.New(f.vocabulary.rootType()).Elem()
 		}
-		f.value = convert(reflect.ValueOf(f.Spec).Elem(), root, "")
+		f.value = convert(decoded, root, "")
 	})
 	return f.value
 }
@@ -181,9 +198,10 @@ func nextSegment(path string) (key, rest string) {
 // loader reads the files of a spec folder.
 type loader struct {
 	*decoder
-	fsys    fs.FS
-	prefix  string
-	sources map[string]*hcl.File
+	vocabulary *Vocabulary
+	fsys       fs.FS
+	prefix     string
+	sources    map[string]*hcl.File
 }
 
 // load returns all files as one node, nil if there is nothing to decode.
@@ -209,7 +227,7 @@ func (l *loader) load(env string) *node {
 	if over, ok := l.overlay(env); !ok {
 		complete = false
 	} else if over != nil {
-		root = l.merge(root, over, reflect.TypeFor[Spec](), nil)
+		root = l.merge(root, over, l.vocabulary.rootType(), nil)
 	}
 	if !complete {
 		// Everything that the unreadable part declares would seem to be missing.

@@ -2,6 +2,7 @@ package spec
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/zclconf/go-cty/cty"
@@ -83,8 +84,28 @@ const resourceForms = `"*", or one of bucket/, key/, log-group/, parameter/, rep
 
 var resourceForm = Form{
 	What: "resource", Want: resourceForms,
-	Pattern:  regexp.MustCompile(`^(\*$|(` + strings.Join(sortedKeys(resourceKinds), "|") + `)/[\s\S])`),
+	Pattern:  resourcePattern(sortedKeys(resourceKinds)),
 	Examples: []string{"*", "bucket/app-media/*"},
+}
+
+func resourcePattern(kinds []string) *regexp.Regexp {
+	return regexp.MustCompile(`^(\*$|(` + strings.Join(kinds, "|") + `)/[\s\S])`)
+}
+
+// resourceForm is the form of the resources of a policy, those of a pack's sections among
+// them.
+func (v *Vocabulary) resourceForm() *Form {
+	if v == nil || len(v.things) == 0 {
+		return &resourceForm
+	}
+	form, kinds := resourceForm, sortedKeys(resourceKinds)
+	for _, kind := range sortedKeys(v.things) {
+		kinds = append(kinds, strings.ReplaceAll(kind, "_", "-"))
+	}
+	slices.Sort(kinds)
+	form.Pattern = resourcePattern(kinds)
+	form.Want = `"*", or one of ` + list(kinds) + `, each followed by / and a name`
+	return &form
 }
 
 func (p *PolicyResource) decodeNode(d *decoder, n *node) { *p = d.texts(n) }
@@ -108,8 +129,11 @@ func (p *PolicyResource) resolve(r *resolver, n *node) {
 func (r *resolver) resource(text string, n *node) string {
 	kind, name, ok := strings.Cut(text, "/")
 	declared, known := resourceKinds[kind]
+	if section := strings.ReplaceAll(kind, "-", "_"); !known && r.vocabulary.declares(section) {
+		return r.sectionThing(section, text, n)
+	}
 	if !ok || !known || name == "" {
-		r.errorf(n.subject(), "Invalid resource", "%s wants %s, not %s.", r.where(), resourceForms, quote(text))
+		r.errorf(n.subject(), "Invalid resource", "%s wants %s, not %s.", r.where(), r.vocabulary.resourceForm().Want, quote(text))
 		return text
 	}
 	if kind == "log-group" {
@@ -144,6 +168,22 @@ func (r *resolver) resource(text string, n *node) string {
 	default:
 		return kind + "/" + strings.TrimPrefix(found[0].canonical, "/")
 	}
+}
+
+// sectionThing is a resource of a kind that a section of the pack declares, such as
+// queue/orders. What stands behind the name belongs to it, such as table/users/index/*.
+func (r *resolver) sectionThing(kind, text string, n *node) string {
+	_, name, _ := strings.Cut(text, "/")
+	name, rest, inside := strings.Cut(name, "/")
+	if prefix, _, wild := strings.Cut(name, "*"); wild {
+		r.usedAll(kind, prefix, text, n)
+		return text
+	}
+	name = r.refer([]string{kind}, name, n)
+	if inside {
+		name += "/" + rest
+	}
+	return kind + "/" + name
 }
 
 // SecretRef is a secret, or one of its values: jobhive/database:url.

@@ -33,8 +33,8 @@ func (f *File) Renames() []Rename { return slices.Clone(f.renames) }
 func (f *File) Before(r Rename) (cty.Value, hcl.Diagnostics) {
 	root := f.root.before(&r)
 	d := &decoder{}
-	former, _ := decodeAll(d, root)
-	return convert(reflect.ValueOf(former).Elem(), root, ""), d.diags
+	_, former, _ := f.vocabulary.decodeAll(d, root)
+	return convert(former, root, ""), d.diags
 }
 
 // before is a copy of n in which a thing has its former name.

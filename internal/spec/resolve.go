@@ -28,7 +28,8 @@ type symbol struct {
 // resolver replaces references by the canonical names of what they refer to.
 type resolver struct {
 	*decoder
-	spec *Spec
+	spec       *Spec
+	vocabulary *Vocabulary
 	// symbols are the declared things by kind and by each of their spellings,
 	// those of flat.
 	symbols map[string]map[string][]*symbol
@@ -56,9 +57,8 @@ type former struct {
 }
 
 // resolveAll checks and replaces every reference of a spec.
-func resolveAll(d *decoder, s *Spec, root *node) *resolver {
-	r := &resolver{decoder: d, spec: s, symbols: map[string]map[string][]*symbol{}, order: map[string][]*symbol{}}
-	v := reflect.ValueOf(s).Elem()
+func (vocabulary *Vocabulary) resolveAll(d *decoder, s *Spec, v reflect.Value, root *node) *resolver {
+	r := &resolver{decoder: d, spec: s, vocabulary: vocabulary, symbols: map[string]map[string][]*symbol{}, order: map[string][]*symbol{}}
 	r.declare(v, root, nil, "")
 	for _, f := range r.formers {
 		// A name that something else has taken over means that.

@@ -106,11 +106,29 @@ func convertStruct(v reflect.Value, n *node, path string) cty.Value {
 			attributes[f.output] = convert(v.Field(f.index), child, join(path, f.segment))
 		case f.nullable:
 			attributes[f.output] = null
+		case f.preset != "":
+			attributes[f.output] = presetOf(f, v.Field(f.index).Type())
 		default:
 			attributes[f.output] = absent(v.Field(f.index).Type())
 		}
 	}
 	return cty.ObjectVal(attributes)
+}
+
+// presetOf is the value of a key that is left out, as the declaration of its
+// section has it. It comes from no place of the spec.
+func presetOf(f *field, t reflect.Type) cty.Value {
+	n := &node{kind: scalarNode, text: f.preset, tag: "!!str"}
+	if boolForm.accepts(f.preset) && elem(t).Kind() == reflect.Bool {
+		n.tag = "!!bool"
+	}
+	v := reflect.New(t).Elem()
+	d := &decoder{}
+	if d.value(n, v, f); len(d.diags) > 0 {
+		return null // NewVocabulary has reported it
+	}
+	bare, _ := convert(v, n, "").UnmarkDeep()
+	return bare
 }
 
 func convertMap(v reflect.Value, n *node, path string) cty.Value {

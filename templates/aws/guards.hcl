@@ -7,7 +7,7 @@ values {
   // does not name it. Then nothing stands in the way of a destroy, and nothing is
   // left behind by it.
   disposable = {
-    for kind in ["backups", "buckets", "caches", "databases", "keys", "repositories", "secrets", "zones"] :
+    for kind in ["backups", "buckets", "caches", "databases", "keys", "repositories", "secrets", "tables", "zones"] :
     kind => spec.guards == null ? false : spec.guards.protect == null ? false : !gen::contains(spec.guards.protect, kind)
   }
 }

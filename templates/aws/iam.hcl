@@ -15,6 +15,10 @@ values {
     if gen::contains([for t in spec.task_definitions : t.task_role_arn], name)
   }
 
+  // The kinds of resources that are known by name. Others are things of a section,
+  // with a fact arn.
+  policy_kinds = ["bucket", "key", "log-group", "parameter", "repository", "secret", "topic"]
+
   // What the resources of a policy name: buckets, keys and secrets are known by
   // their key in the spec, and everything else by its name.
   policy_names = gen::merge(

@@ -2,6 +2,8 @@ pack {
   name        = "aws"
   description = "Amazon Web Services: containers on Fargate behind a load balancer and a CDN, with PostgreSQL, Redis or Valkey, and S3."
   schemas     = ["schema/hashicorp-aws-5.100.0.zip", "schema/hashicorp-aws-6.34.0.zip"]
+  // 5.100 has no key_schema.
+  deprecated = ["aws_dynamodb_table.global_secondary_index.hash_key", "aws_dynamodb_table.global_secondary_index.range_key"]
 }
 
 module "kms" {
@@ -56,6 +58,16 @@ module "database" {
 
 module "cache" {
   description = "The cache and its credentials."
+  layer       = "data"
+}
+
+module "queues" {
+  description = "Queues between services."
+  layer       = "data"
+}
+
+module "tables" {
+  description = "Tables of items that are found by their key."
   layer       = "data"
 }
 

@@ -54,7 +54,7 @@ resource "aws_ecs_task_definition" "this" {
         for p in c.port_mappings : { containerPort = p.container_port, protocol = p.protocol }
       ]
       environment = gen::length(c.environment) == 0 ? null : [
-        for e in c.environment : { name = e.name, value = e.value == null ? (pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key]) : e.value == pack.primary_region ? data.aws_region.current.id : e.value }
+        for e in c.environment : { name = e.name, value = e.value == null ? (pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key]) : e.value == pack.primary_region ? data.aws_region.current.id : gen::fact(e.value) }
       ]
       // Only the value of one key is handed over, not the JSON object that a
       // secret is.

@@ -1,0 +1,134 @@
+package partial
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// factFunction writes what a value of the spec says: a text as it is, and in place
+// of {from = "queue/orders", attribute = "url"} the expression for that fact.
+// gen::fact("queue/orders", "url") is the same with the two parts by themselves.
+const factFunction = namespace + "fact"
+
+// Fact is an expression for something about a thing of the spec that is known once
+// the thing is there. It may use the names that all templates know, and name for the
+// name of the thing.
+type Fact struct {
+	Source *Source
+	Expr   hclsyntax.Expression
+}
+
+// Facts finds a fact by the kind of a thing and the attribute. The error says which
+// there are.
+type Facts func(kind, attribute string) (Fact, error)
+
+// WithFacts returns a scope in which gen::fact knows these facts.
+func (sc *Scope) WithFacts(facts Facts) *Scope {
+	with := *sc
+	with.engine = &engine{sc.functions, sc.resolve, facts}
+	return &with
+}
+
+// base is the scope that the names of a module are known in, without those that
+// blocks and loops bind.
+func (sc *Scope) base() *Scope {
+	for sc.parent != nil {
+		sc = sc.parent
+	}
+	return sc
+}
+
+// fact reduces a call of gen::fact. What it refers to is made by Terraform, so
+// the result is never known.
+func (r *run) fact(n *hclsyntax.FunctionCallExpr, sc *Scope) part {
+	args := make([]part, len(n.Args))
+	for i, arg := range n.Args {
+		if r.src.mentions.stage(arg, sc).unknown {
+			r.refuseUnknown(arg, sc)
+			return part{}
+		}
+		if args[i] = r.fold(arg, sc); !args[i].known {
+			return part{}
+		}
+	}
+	from, attribute, ok := factNamed(args)
+	switch {
+	case !ok:
+		r.errorf(n, "Not a fact", `Write %s(VALUE) for a value of the spec, or %s("KIND/NAME", "ATTRIBUTE").`, factFunction, factFunction)
+		return part{}
+	case attribute == "":
+		return args[0]
+	}
+	marks := make([]cty.ValueMarks, 0, len(args))
+	for _, arg := range args {
+		marks = append(marks, arg.marks())
+	}
+	all := allOf(marks)
+	kind, name, _ := strings.Cut(from, "/")
+	fact, err := sc.factOf(kind, attribute)
+	if err != nil {
+		r.errorf(n, "Unknown fact", "%s", err)
+		return part{}
+	}
+	inner := &run{src: fact.Source, notes: r.notes}
+	p := inner.reduce(fact.Expr, sc.base().Bind("name", cty.StringVal(name).WithMarks(all)))
+	r.diags, r.left = append(r.diags, inner.diags...), true
+	if inner.diags.HasErrors() {
+		return part{}
+	}
+	if p.known {
+		return part{known: true, value: p.value, marked: p.marked.WithMarks(all)}
+	}
+	text := fact.Source.textOf(fact.Expr, p.edits)
+	if !bindsTightly(fact.Expr) {
+		text = text.around("(", ")")
+	}
+	rng := n.Range()
+	return part{edits: []edit{{rng.Start.Byte, rng.End.Byte, text.under(all)}}}
+}
+
+func (sc *Scope) factOf(kind, attribute string) (Fact, error) {
+	if sc.facts == nil {
+		return Fact{}, fmt.Errorf("no facts are known here, so not %s of a %s either", attribute, kind)
+	}
+	return sc.facts(kind, attribute)
+}
+
+// factNamed reads the arguments of gen::fact. The attribute is "" for a value that
+// stands for itself.
+func factNamed(args []part) (from, attribute string, ok bool) {
+	texts := make([]cty.Value, 0, 2)
+	switch {
+	case len(args) == 2:
+		texts = append(texts, args[0].value, args[1].value)
+	case len(args) != 1:
+		return "", "", false
+	case !args[0].value.Type().IsObjectType():
+		return "", "", true
+	default:
+		for _, name := range []string{"from", "attribute"} {
+			if !args[0].value.Type().HasAttribute(name) {
+				return "", "", false
+			}
+			texts = append(texts, args[0].value.GetAttr(name))
+		}
+	}
+	for _, text := range texts {
+		if text.IsNull() || text.Type() != cty.String || text.AsString() == "" {
+			return "", "", false
+		}
+	}
+	return texts[0].AsString(), texts[1].AsString(), true
+}
+
+// bindsTightly tells whether an expression can stand beside any operator.
+func bindsTightly(e hclsyntax.Expression) bool {
+	switch e.(type) {
+	case *hclsyntax.BinaryOpExpr, *hclsyntax.UnaryOpExpr, *choice, *logic, *nullTest:
+		return false
+	}
+	return true
+}

@@ -1,0 +1,217 @@
+package section
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/gohcl"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// Section is a key at the top of a spec, and what may stand below it.
+type Section struct {
+	// Name is the key.
+	Name string `hcl:"name,label"`
+	// Doc says in a sentence what it is for.
+	Doc string `hcl:"doc"`
+	// Thing is the kind of the things that the section declares by name, such as
+	// queue for the section queues; "" for a section that is one thing by itself.
+	Thing string `hcl:"thing,optional"`
+	Keys  []*Key `hcl:"key,block"`
+	// Facts are what other parts of the spec may refer to.
+	Facts []*Fact `hcl:"fact,block"`
+
+	NameRange hcl.Range `hcl:"name,label_range"`
+	Range     hcl.Range `hcl:",def_range"`
+}
+
+// Key is a key of a section, or of an object in it.
+type Key struct {
+	Name string `hcl:"name,label"`
+	Doc  string `hcl:"doc,optional"`
+	// Type is a word of [Types], list(WORD) or map(WORD). A key with keys of its own
+	// is an object, list(object) or map(object).
+	Type string `hcl:"type,optional"`
+	// Ref are the kinds of things that the value, or each of a list, names.
+	Ref      []string `hcl:"ref,optional"`
+	Required bool     `hcl:"required,optional"`
+	// Default is what a spec that leaves the key out says, as it would be written
+	// there; "" for none.
+	Default string `hcl:"default,optional"`
+	// OneOf are the values there are, nil for any.
+	OneOf []string `hcl:"one_of,optional"`
+	// Min and Max bound a number.
+	Min  *int64 `hcl:"min,optional"`
+	Max  *int64 `hcl:"max,optional"`
+	Keys []*Key `hcl:"key,block"`
+
+	NameRange hcl.Range `hcl:"name,label_range"`
+	Range     hcl.Range `hcl:",def_range"`
+}
+
+// Fact is something about a thing that is known once it is there, such as its
+// address. Value may use the name of the thing as name, and refer to resources.
+type Fact struct {
+	Name  string         `hcl:"name,label"`
+	Doc   string         `hcl:"doc,optional"`
+	Value hcl.Expression `hcl:"value"`
+
+	NameRange hcl.Range `hcl:"name,label_range"`
+}
+
+// Facts are what is known of things of a kind that the vocabulary has by itself.
+type Facts struct {
+	Kind  string  `hcl:"kind,label"`
+	Facts []*Fact `hcl:"fact,block"`
+
+	KindRange hcl.Range `hcl:"kind,label_range"`
+}
+
+// ReadFacts reads the facts that a block tells.
+func ReadFacts(block *hcl.Block) (*Facts, hcl.Diagnostics) {
+	f := &Facts{}
+	diags := gohcl.DecodeBody(block.Body, nil, f)
+	f.Kind, f.KindRange = block.Labels[0], block.LabelRanges[0]
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	c := &check{}
+	c.facts(f.Facts)
+	return f, append(diags, c.diags...)
+}
+
+// The containers of a type.
+const (
+	List = "list"
+	Map  = "map"
+)
+
+// Object is the word for a value with keys of its own.
+const Object = "object"
+
+// Types are the words for the types of values, but for Object.
+func Types() []string {
+	return []string{"bool", "cidr", "duration", "hostname", "number", "port", "region", "text", "whole_number"}
+}
+
+// Split takes a type apart into its container, "" for none, and the word for what
+// is in it.
+func (k *Key) Split() (container, word string) {
+	word = k.Type
+	if inner, ok := strings.CutSuffix(word, ")"); ok {
+		for _, c := range []string{List, Map} {
+			if in, ok := strings.CutPrefix(inner, c+"("); ok {
+				return c, in
+			}
+		}
+	}
+	switch {
+	case word == "" && len(k.Keys) > 0:
+		return "", Object
+	case word == "":
+		return "", "text"
+	}
+	return "", word
+}
+
+var name = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+
+// Reserved are the keys that every thing has.
+const Reserved = "renamed_from"
+
+// Read reads the section that a block declares, nil where there are errors.
+func Read(block *hcl.Block) (*Section, hcl.Diagnostics) {
+	s := &Section{}
+	diags := gohcl.DecodeBody(block.Body, nil, s)
+	s.Name, s.NameRange, s.Range = block.Labels[0], block.LabelRanges[0], block.DefRange
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	c := &check{}
+	c.named("section", s.Name, s.NameRange)
+	if s.Thing != "" {
+		c.named("thing", s.Thing, s.NameRange)
+	}
+	c.keys(s.Keys)
+	c.facts(s.Facts)
+	if s.Thing == "" && len(s.Facts) > 0 {
+		c.errorf(s.Facts[0].NameRange, "Fact of nothing", "Facts are those of things with a name. Give the section a thing.")
+	}
+	if diags = append(diags, c.diags...); diags.HasErrors() {
+		return nil, diags
+	}
+	return s, diags
+}
+
+// check gathers what is wrong with a section.
+type check struct{ diags hcl.Diagnostics }
+
+func (c *check) errorf(rng hcl.Range, summary, format string, args ...any) {
+	c.diags = append(c.diags, diag.Errorf(rng, summary, format, args...))
+}
+
+func (c *check) named(what, text string, rng hcl.Range) {
+	if !name.MatchString(text) {
+		c.errorf(rng, "Not a name", "The name of a %s has lower-case letters, digits and _, and begins with a letter; this is %q.", what, text)
+	}
+}
+
+func (c *check) keys(keys []*Key) {
+	seen := map[string]bool{}
+	for _, k := range keys {
+		c.named("key", k.Name, k.NameRange)
+		if seen[k.Name] {
+			c.errorf(k.NameRange, "Duplicate key", "The key %q is declared twice. Keep one of the two.", k.Name)
+		}
+		if seen[k.Name] = true; k.Name == Reserved {
+			c.errorf(k.NameRange, "Reserved key", "Every thing with a name has the key %s. Leave it out.", Reserved)
+		}
+		c.key(k)
+		c.keys(k.Keys)
+	}
+}
+
+func (c *check) key(k *Key) {
+	container, word := k.Split()
+	isObject, known := word == Object, slices.Contains(Types(), word)
+	switch {
+	case !isObject && !known:
+		c.errorf(k.Range, "Unknown type", "A key has one of the types %s, object, or list(...) or map(...) of one; not %q.%s",
+			strings.Join(Types(), ", "), k.Type, didYouMean(word))
+	case isObject && len(k.Keys) == 0:
+		c.errorf(k.Range, "Object without keys", "Write the keys of the object as key blocks within this one.")
+	case !isObject && len(k.Keys) > 0:
+		c.errorf(k.Range, "Keys of no object", "Only an object has keys: write type = \"object\", or leave the type out.")
+	case len(k.Ref) > 0 && (word != "text" || container == Map):
+		c.errorf(k.Range, "Reference of another type", "What names something is a text or a list(text). Leave the type out, or ref.")
+	case len(k.OneOf) > 0 && word != "text":
+		c.errorf(k.Range, "Values of another type", "one_of is for texts. Leave it out, or write type = \"text\".")
+	case (k.Min != nil || k.Max != nil) && word != "whole_number":
+		c.errorf(k.Range, "Bounds of another type", "min and max are for a whole_number.")
+	case k.Default != "" && (container != "" || isObject || k.Required):
+		c.errorf(k.Range, "Misplaced default", "A default is for a single value that a spec may leave out.")
+	case k.Default != "" && len(k.OneOf) > 0 && !slices.Contains(k.OneOf, k.Default):
+		c.errorf(k.Range, "Default not accepted", "The default %q is none of %s.", k.Default, strings.Join(k.OneOf, ", "))
+	}
+}
+
+func didYouMean(word string) string {
+	if near := diag.Suggest(word, Types()); near != "" {
+		return ` Did you mean "` + near + `"?`
+	}
+	return ""
+}
+
+func (c *check) facts(facts []*Fact) {
+	seen := map[string]bool{}
+	for _, f := range facts {
+		c.named("fact", f.Name, f.NameRange)
+		if seen[f.Name] {
+			c.errorf(f.NameRange, "Duplicate fact", "The fact %q is declared twice. Keep one of the two.", f.Name)
+		}
+		seen[f.Name] = true
+	}
+}

@@ -1,0 +1,106 @@
+package spec
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// Value is a text, or a fact of something that the spec declares and that is known
+// once it is there: {from: queue/orders, attribute: url}. What stands alone in a
+// spec has no name: {from: database, attribute: address}.
+type Value struct {
+	// Text is the value as it is written, be it a number, true or a text; "" for a
+	// fact.
+	Text string
+	// From is the kind of a thing and its name, Attribute the fact about it.
+	From, Attribute string
+}
+
+const valueForms = "a text, or a fact of something declared, such as {from: queue/orders, attribute: url}"
+
+var (
+	factFromForm = Form{
+		What: "thing", Want: "the kind of a thing and its name, such as queue/orders",
+		Pattern: regexp.MustCompile(`^[a-z][a-z0-9_]*(/[\s\S]+)?$`), Beyond: "is of a kind that has facts", Examples: []string{"queue/orders"},
+	}
+	factAttributeForm = Form{What: "fact", Want: "the name of a fact, such as url", Pattern: wordPattern, Examples: []string{"url"}}
+)
+
+func (*Value) describe() Type {
+	return Type{Kind: OneOf, Alternatives: []Type{
+		{Kind: Scalar, Form: &anyTextForm},
+		{Kind: Struct, Keys: []Key{
+			{Name: "from", Required: true, Type: &Type{Kind: Scalar, Form: &factFromForm, NonEmpty: true}},
+			{Name: "attribute", Required: true, Type: &Type{Kind: Scalar, Form: &factAttributeForm, NonEmpty: true}},
+		}},
+	}}
+}
+
+func (v *Value) decodeNode(d *decoder, n *node) {
+	from, attribute := n.get("from"), n.get("attribute")
+	switch {
+	case n.kind == scalarNode && !n.isNull():
+		d.parse(n, (*Text)(&v.Text))
+	case n.kind != mapNode || from == nil || attribute == nil || len(n.entries) != 2:
+		d.wrong(n, "Wrong type", valueForms)
+	case from.kind != scalarNode || from.text == "":
+		d.wrong(from, "Wrong type", factFromForm.Accepted())
+	case attribute.kind != scalarNode || !wordPattern.MatchString(attribute.text):
+		d.wrong(attribute, "Wrong type", factAttributeForm.Accepted())
+	default:
+		v.From, v.Attribute = from.text, attribute.text
+	}
+}
+
+func (v Value) ctyValue() cty.Value {
+	if v.From == "" {
+		return cty.StringVal(v.Text)
+	}
+	return cty.ObjectVal(map[string]cty.Value{"from": cty.StringVal(v.From), "attribute": cty.StringVal(v.Attribute)})
+}
+
+func (v *Value) resolve(r *resolver, n *node) {
+	if v.From == "" {
+		return
+	}
+	from, attribute := n.get("from"), n.get("attribute")
+	kind, name, named := strings.Cut(v.From, "/")
+	facts := r.vocabulary.factsOf(kind)
+	if facts == nil {
+		r.unknownKind(kind, from)
+		return
+	}
+	if named {
+		r.within(".from", func() { name = r.refer([]string{kind}, name, from) })
+		v.From = kind + "/" + name
+	}
+	if !slices.Contains(facts, v.Attribute) {
+		hint := "It has " + list(facts) + "."
+		near := diag.Suggest(v.Attribute, facts)
+		if near != "" {
+			hint = fmt.Sprintf("Did you mean %q?", near)
+		}
+		r.errorf(attribute.subject(), "Unknown fact", "A %s has no fact %s. %s", words(kind), quote(v.Attribute), hint)
+		if near != "" && r.isWritten(attribute) {
+			r.fixed(attribute.rng, inPlace(attribute, near), "Write "+near+".", false)
+		}
+	}
+}
+
+// unknownKind reports a reference to things of a kind without facts.
+func (r *resolver) unknownKind(kind string, n *node) {
+	kinds := r.vocabulary.factKinds()
+	hint := "No kind of thing has facts with this pack."
+	if near := diag.Suggest(kind, kinds); near != "" {
+		hint = fmt.Sprintf("Did you mean %q?", near)
+	} else if len(kinds) > 0 {
+		hint = "The kinds are " + list(kinds) + "."
+	}
+	r.errorf(n.subject(), "Unknown kind", "%s names a thing of the kind %s, of which nothing can be told. %s", r.where(), quote(kind), hint)
+}

@@ -1,0 +1,263 @@
+package spec
+
+import (
+	"cmp"
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/section"
+)
+
+// Vocabulary is what a spec may say: the sections of [Spec], and those that a pack
+// declares. The nil vocabulary is that of Spec alone.
+type Vocabulary struct {
+	// root is a struct type with the fields of Spec, and behind them one for each
+	// section of the pack. All that reads the tags of Spec reads those too.
+	root reflect.Type
+	// facts are what may be told of things, by their kind.
+	facts map[string][]string
+	// things are the kinds of things that the sections of the pack declare.
+	things map[string]bool
+}
+
+// NewVocabulary makes types of the sections of a pack. facts are the attributes by
+// which a spec may refer to things, by their kind. Sections that cannot be
+// told from others are reported at their place in the pack.
+func NewVocabulary(sections []*section.Section, facts map[string][]string) (*Vocabulary, hcl.Diagnostics) {
+	own := reflect.TypeFor[Spec]()
+	var diags hcl.Diagnostics
+	fields := reflect.VisibleFields(own)
+	taken := infoOf(own).byKey
+	kinds := kindsOf(own)
+	places := map[string]hcl.Range{}
+	for _, s := range sections {
+		switch first, twice := places[s.Name]; {
+		case taken[s.Name] != nil:
+			diags = append(diags, diag.Errorf(s.NameRange, "Section of every spec",
+				"Every spec has a section %q. Give this one another name.", s.Name))
+		case twice:
+			diags = append(diags, diag.Errorf(s.NameRange, "Duplicate section",
+				"The section %q is declared already at %s. Keep one of the two.", s.Name, first))
+		case s.Thing != "" && kinds[s.Thing]:
+			diags = append(diags, diag.Errorf(s.NameRange, "Kind of every spec",
+				"There are things of the kind %q already. Give thing another name.", s.Thing))
+		default:
+			fields = append(fields, sectionField(s, len(fields)))
+		}
+		places[s.Name] = s.NameRange
+		if s.Thing != "" {
+			kinds[s.Thing] = true
+		}
+	}
+	for _, s := range sections {
+		diags = append(diags, unknownKinds(s.Keys, kinds)...)
+		diags = append(diags, badDefaults(s.Keys)...)
+	}
+	v := &Vocabulary{root: own, facts: facts, things: map[string]bool{}}
+	for _, s := range sections {
+		if s.Thing != "" {
+			v.things[s.Thing] = true
+		}
+	}
+	if len(fields) > own.NumField() {
+		v.root = reflect.StructOf(fields)
+	}
+	return v, diags
+}
+
+// factsOf are the facts of things of a kind, nil when there are none.
+func (v *Vocabulary) factsOf(kind string) []string {
+	if v == nil {
+		return nil
+	}
+	return v.facts[kind]
+}
+
+func (v *Vocabulary) factKinds() []string {
+	if v == nil {
+		return nil
+	}
+	return sortedKeys(v.facts)
+}
+
+// declares tells whether things of a kind stand in a section of the pack.
+func (v *Vocabulary) declares(kind string) bool { return v != nil && v.things[kind] }
+
+// rootType is the type of a whole spec.
+func (v *Vocabulary) rootType() reflect.Type {
+	if v == nil {
+		return reflect.TypeFor[Spec]()
+	}
+	return v.root
+}
+
+// specOf is the part of a value of the root type that every spec has. The two
+// share what is below the sections.
+func specOf(root reflect.Value) *Spec {
+	s := &Spec{}
+	own := reflect.ValueOf(s).Elem()
+	for i := range own.NumField() {
+		own.Field(i).Set(root.Field(i))
+	}
+	return s
+}
+
+// kindsOf are the kinds of things that a type and the types within it declare.
+func kindsOf(t reflect.Type) map[string]bool {
+	kinds, seen := map[string]bool{}, map[reflect.Type]bool{}
+	var visit func(t reflect.Type)
+	visit = func(t reflect.Type) {
+		for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice || t.Kind() == reflect.Map {
+			t = t.Elem()
+		}
+		if t.Kind() != reflect.Struct || isScalar(t) || seen[t] {
+			return
+		}
+		seen[t] = true
+		for _, f := range infoOf(t).fields {
+			if f.declares != "" {
+				kinds[f.declares] = true
+			}
+			visit(t.Field(f.index).Type)
+		}
+	}
+	visit(t)
+	return kinds
+}
+
+// unknownKinds reports references to things of a kind that there is not.
+func unknownKinds(keys []*section.Key, kinds map[string]bool) hcl.Diagnostics {
+	var diags hcl.Diagnostics
+	for _, k := range keys {
+		for _, kind := range k.Ref {
+			if kinds[kind] {
+				continue
+			}
+			var all []string
+			for known := range kinds {
+				all = append(all, known)
+			}
+			slices.Sort(all)
+			hint := "The kinds are " + list(all) + "."
+			if near := diag.Suggest(kind, all); near != "" {
+				hint = fmt.Sprintf("Did you mean %q?", near)
+			}
+			diags = append(diags, diag.Errorf(k.Range, "Unknown kind",
+				"The key %q refers to things of the kind %q, which no section declares. %s", k.Name, kind, hint))
+		}
+		diags = append(diags, unknownKinds(k.Keys, kinds)...)
+	}
+	return diags
+}
+
+// badDefaults reports defaults that a spec could not say.
+func badDefaults(keys []*section.Key) hcl.Diagnostics {
+	var diags hcl.Diagnostics
+	for _, k := range keys {
+		if k.Default != "" {
+			sf := keyField(k, 0)
+			f, _ := fieldOf(sf, 0)
+			if presetOf(&f, sf.Type).IsNull() {
+				diags = append(diags, diag.Errorf(k.Range, "Default not accepted",
+					"The default of the key %q is no %s: %q.", k.Name, words(cmp.Or(k.Type, "text")), k.Default))
+			}
+		}
+		diags = append(diags, badDefaults(k.Keys)...)
+	}
+	return diags
+}
+
+// sectionField is the field of the root type for a section.
+func sectionField(s *section.Section, index int) reflect.StructField {
+	item := structOf(s.Keys, s.Thing != "")
+	t := reflect.PointerTo(item)
+	tags := map[string]string{"yaml": s.Name, "doc": s.Doc}
+	if s.Thing != "" {
+		t = reflect.MapOf(reflect.TypeFor[string](), t)
+		tags["declares"] = s.Thing
+	}
+	return structField(index, t, tags)
+}
+
+// structOf is the struct type with some keys; things with names have renamed_from
+// besides.
+func structOf(keys []*section.Key, named bool) reflect.Type {
+	var fields []reflect.StructField
+	if named {
+		fields = append(fields, structField(0, reflect.TypeFor[string](), map[string]string{
+			"yaml": renamedFrom, "doc": "The name it had before, so that it keeps what it is.",
+		}))
+	}
+	for _, k := range keys {
+		fields = append(fields, keyField(k, len(fields)))
+	}
+	return reflect.StructOf(fields)
+}
+
+func keyField(k *section.Key, index int) reflect.StructField {
+	container, word := k.Split()
+	t := wordTypes[word]
+	if word == section.Object {
+		t = reflect.PointerTo(structOf(k.Keys, false))
+	}
+	switch container {
+	case section.List:
+		t = reflect.SliceOf(t)
+	case section.Map:
+		t = reflect.MapOf(reflect.TypeFor[string](), t)
+	case "":
+		if t.Kind() != reflect.Pointer && t.Kind() != reflect.String {
+			t = reflect.PointerTo(t)
+		}
+	}
+	tags := map[string]string{
+		"yaml": k.Name, "doc": k.Doc, "ref": strings.Join(k.Ref, "|"), "oneof": strings.Join(k.OneOf, "|"),
+		"default": k.Default, "preset": k.Default, "min": bound(k.Min), "max": bound(k.Max),
+	}
+	if k.Required {
+		tags["spec"] = "required"
+	} else if word == "whole_number" {
+		tags["spec"] = "signed"
+	}
+	if k.Required && word == "whole_number" {
+		tags["spec"] = "required,signed"
+	}
+	return structField(index, t, tags)
+}
+
+func bound(n *int64) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.FormatInt(*n, 10)
+}
+
+// wordTypes are the types of values by their words in a pack.
+var wordTypes = map[string]reflect.Type{
+	"bool":         reflect.TypeFor[bool](),
+	"cidr":         reflect.TypeFor[CIDR](),
+	"duration":     reflect.TypeFor[Duration](),
+	"hostname":     reflect.TypeFor[Hostname](),
+	"number":       reflect.TypeFor[Number](),
+	"port":         reflect.TypeFor[Port](),
+	"region":       reflect.TypeFor[Region](),
+	"text":         reflect.TypeFor[string](),
+	"whole_number": reflect.TypeFor[int](),
+}
+
+// structField makes an exported field with tags, in a fixed order.
+func structField(index int, t reflect.Type, tags map[string]string) reflect.StructField {
+	var text []string
+	for _, name := range []string{"yaml", "spec", "declares", "ref", "oneof", "min", "max", "default", "preset", "doc"} {
+		if tags[name] != "" {
+			text = append(text, name+":"+strconv.Quote(tags[name]))
+		}
+	}
+	return reflect.StructField{Name: "F" + strconv.Itoa(index), Type: t, Tag: reflect.StructTag(strings.Join(text, " "))}
+}

@@ -1,0 +1,47 @@
+resource "aws_sqs_queue" "this" {
+  generate {
+    for_each = spec.queues
+  }
+
+  name = pack.queue_names[each.key]
+
+  fifo_queue                  = each.value.fifo ? true : null
+  content_based_deduplication = each.value.content_based_deduplication
+
+  visibility_timeout_seconds = each.value.visibility_timeout.seconds
+  message_retention_seconds  = each.value.message_retention.seconds
+  delay_seconds              = each.value.delay == null ? null : each.value.delay.seconds
+  receive_wait_time_seconds  = each.value.receive_wait_time.seconds
+  max_message_size           = each.value.max_message_size
+
+  sqs_managed_sse_enabled = each.value.kms_key_id == null ? true : null
+  kms_master_key_id       = each.value.kms_key_id == null ? null : aws_kms_key.this[each.value.kms_key_id].arn
+
+  redrive_policy = each.value.dead_letter == null ? null : jsonencode({
+    deadLetterTargetArn = aws_sqs_queue.this[each.value.dead_letter].arn
+    maxReceiveCount     = each.value.max_receives
+  })
+
+  tags = {
+    Name = pack.queue_names[each.key]
+  }
+}
+
+resource "aws_sqs_queue_policy" "this" {
+  generate {
+    for_each = spec.queues
+  }
+
+  queue_url = aws_sqs_queue.this[each.key].url
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "DenyInsecureTransport"
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "sqs:*"
+      Resource  = aws_sqs_queue.this[each.key].arn
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }
+    }]
+  })
+}

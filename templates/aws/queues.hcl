@@ -1,0 +1,121 @@
+// Queues of Amazon SQS. Limits and defaults are those of
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
+
+section "queues" {
+  doc   = "Queues of messages: what one service leaves, another one works off."
+  thing = "queue"
+
+  key "name" {
+    doc = "What the provider calls the queue. Without it, that is the name of the product and the key."
+  }
+  key "fifo" {
+    type    = "bool"
+    doc     = "Keeps the order of messages, and delivers each of them once."
+    default = "false"
+  }
+  key "content_based_deduplication" {
+    type = "bool"
+    doc  = "Tells two messages of a fifo queue apart by what is in them, so that senders need not number them."
+  }
+  key "visibility_timeout" {
+    type    = "duration"
+    doc     = "How long a message that somebody received is hidden from the others: longer than the work on it takes."
+    default = "30_seconds"
+  }
+  key "message_retention" {
+    type    = "duration"
+    doc     = "How long a message is kept that nobody deletes."
+    default = "4_days"
+  }
+  key "delay" {
+    type = "duration"
+    doc  = "How long a new message is hidden at first."
+  }
+  key "receive_wait_time" {
+    type    = "duration"
+    doc     = "How long a request for messages waits for one to come."
+    default = "20_seconds"
+  }
+  key "max_message_size" {
+    type = "whole_number"
+    doc  = "The size of the largest message, in bytes."
+    min  = 1024
+    max  = 262144
+  }
+  key "dead_letter" {
+    ref = ["queue"]
+    doc = "Takes the messages that were received too often without being deleted."
+  }
+  key "max_receives" {
+    type    = "whole_number"
+    doc     = "How often a message is received before it goes to dead_letter."
+    min     = 1
+    max     = 1000
+    default = "5"
+  }
+  key "kms_key_id" {
+    ref = ["encryption_key"]
+    doc = "Encrypts the messages. Without it, a key of SQS does."
+  }
+
+  fact "arn" {
+    doc   = "Names the queue in policies."
+    value = aws_sqs_queue.this[name].arn
+  }
+  fact "name" {
+    doc   = "Names the queue in metrics."
+    value = aws_sqs_queue.this[name].name
+  }
+  fact "url" {
+    doc   = "Where messages are sent to and received from."
+    value = aws_sqs_queue.this[name].url
+  }
+}
+
+values {
+  # The name of a fifo queue ends with .fifo, as SQS asks for.
+  queue_names = {
+    for key, q in spec.queues : key => "${gen::trimsuffix(q.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : q.name, ".fifo")}${q.fifo ? ".fifo" : ""}"
+  }
+  # The queues that leave messages to each dead-letter queue.
+  dead_letter_sources = { for key, q in spec.queues : q.dead_letter => key... if q.dead_letter != null }
+}
+
+accepts "aws_sqs_queue" {
+  name                       = { length = [1, 80], pattern = "[A-Za-z0-9_-]+([.]fifo)?", form = "letters, digits, - and _" }
+  visibility_timeout_seconds = { min = 0, max = 43200 }
+  message_retention_seconds  = { min = 60, max = 1209600 }
+  delay_seconds              = { min = 0, max = 900 }
+  receive_wait_time_seconds  = { min = 0, max = 20 }
+}
+
+rule "queue-dead-letter" {
+  severity  = "error"
+  title     = "Dead letters not deliverable"
+  for_each  = { for key, q in spec.queues : key => q if q.dead_letter != null }
+  condition = each.value.dead_letter != each.key && spec.queues[each.value.dead_letter].fifo == each.value.fifo
+  at        = [each.value.dead_letter, each.value.fifo]
+  message   = "The dead letters of ${each.key} need another queue, which is a fifo queue just when this one is. Name such a queue."
+}
+
+rule "queue-dead-letter-retention" {
+  severity = "warning"
+  title    = "Dead letters kept too shortly"
+  for_each = { for key, q in spec.queues : key => q if q.dead_letter != null }
+  condition = (
+    spec.queues[each.value.dead_letter].message_retention.seconds > each.value.message_retention.seconds || each.value.message_retention.seconds >= 1209600
+  )
+  at = [
+    gen::coalesce(spec.queues[each.value.dead_letter].message_retention.seconds, each.value.dead_letter), each.value.dead_letter,
+  ]
+  message = "A message of ${each.key} keeps its age when it moves to ${each.value.dead_letter}, which keeps messages no longer: it may be gone at once. Give ${each.value.dead_letter} a longer message_retention, such as 14_days."
+}
+
+rule "queue-deduplication" {
+  severity  = "error"
+  title     = "No order to keep"
+  for_each  = { for key, q in spec.queues : key => q if q.content_based_deduplication == true }
+  condition = each.value.fifo
+  at        = each.value.content_based_deduplication
+  message   = "Only a fifo queue tells messages apart. Add fifo: true to ${each.key}, or leave content_based_deduplication out."
+}

@@ -1,0 +1,156 @@
+// Tables of Amazon DynamoDB. Limits are those of
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html
+
+section "tables" {
+  doc   = "Tables of items that are found by their key."
+  thing = "table"
+
+  key "name" {
+    doc = "What the provider calls the table. Without it, that is the name of the product and the key."
+  }
+  key "partition_key" {
+    required = true
+    doc      = "The attribute that an item is found by."
+    key "name" {
+      required = true
+      doc      = "Its name in the items."
+    }
+    key "type" {
+      one_of  = ["binary", "number", "text"]
+      default = "text"
+      doc     = "What it holds."
+    }
+  }
+  key "sort_key" {
+    doc = "The attribute that orders the items of one partition_key."
+    key "name" {
+      required = true
+      doc      = "Its name in the items."
+    }
+    key "type" {
+      one_of  = ["binary", "number", "text"]
+      default = "text"
+      doc     = "What it holds."
+    }
+  }
+  key "read_capacity" {
+    type = "whole_number"
+    min  = 1
+    doc  = "Reads of 4 KB a second that are paid for. With it comes write_capacity; without both, each request is paid for."
+  }
+  key "write_capacity" {
+    type = "whole_number"
+    min  = 1
+    doc  = "Writes of 1 KB a second that are paid for."
+  }
+  key "ttl_attribute" {
+    doc = "The attribute with the time, in seconds since 1970, at which an item is deleted."
+  }
+  key "point_in_time_recovery" {
+    type    = "bool"
+    doc     = "Keeps what the table was in every second of the last 35 days."
+    default = "true"
+  }
+  key "deletion_protection" {
+    type    = "bool"
+    doc     = "Refuses to delete the table."
+    default = "true"
+  }
+  key "stream" {
+    one_of = ["keys", "new", "new_and_old", "old"]
+    doc    = "What the stream of changes tells of an item that changes: its keys, what it is, what it was, or both."
+  }
+  key "kms_key_id" {
+    ref = ["encryption_key"]
+    doc = "Encrypts the items. Without it, a key of DynamoDB does."
+  }
+  key "indexes" {
+    type = "map(object)"
+    doc  = "Other keys that items are found by, by name."
+    key "partition_key" {
+      required = true
+      doc      = "The attribute that an item is found by."
+      key "name" {
+        required = true
+        doc      = "Its name in the items."
+      }
+      key "type" {
+        one_of  = ["binary", "number", "text"]
+        default = "text"
+        doc     = "What it holds."
+      }
+    }
+    key "sort_key" {
+      doc = "The attribute that orders the items of one partition_key."
+      key "name" {
+        required = true
+        doc      = "Its name in the items."
+      }
+      key "type" {
+        one_of  = ["binary", "number", "text"]
+        default = "text"
+        doc     = "What it holds."
+      }
+    }
+    key "attributes" {
+      type = "list(text)"
+      doc  = "The attributes that the index copies. Without it, that is all of them."
+    }
+  }
+
+  fact "arn" {
+    doc   = "Names the table in policies."
+    value = aws_dynamodb_table.this[name].arn
+  }
+  fact "name" {
+    doc   = "What programs call the table."
+    value = aws_dynamodb_table.this[name].name
+  }
+  fact "stream_arn" {
+    doc   = "Names the stream of changes."
+    value = aws_dynamodb_table.this[name].stream_arn
+  }
+}
+
+values {
+  table_names = { for key, t in spec.tables : key => t.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : t.name }
+
+  # The attributes that keys of the table or of an index are made of.
+  table_attributes = {
+    for key, t in spec.tables : key => {
+      for a in gen::compact(gen::flatten([
+        t.partition_key, t.sort_key, [for _, i in t.indexes : [i.partition_key, i.sort_key]],
+      ])) : a.name => pack.attribute_types[a.type]...
+    }
+  }
+  attribute_types = { binary = "B", number = "N", text = "S" }
+  stream_views    = { keys = "KEYS_ONLY", new = "NEW_IMAGE", new_and_old = "NEW_AND_OLD_IMAGES", old = "OLD_IMAGE" }
+}
+
+stateful "tables" {
+  types = ["aws_dynamodb_table"]
+}
+
+accepts "aws_dynamodb_table" {
+  name = { length = [3, 255], pattern = "[A-Za-z0-9_.-]+", form = "letters, digits, - , _ and ." }
+}
+
+rule "table-capacity" {
+  severity  = "error"
+  title     = "Half of a capacity"
+  for_each  = spec.tables
+  condition = (each.value.read_capacity == null) == (each.value.write_capacity == null)
+  at        = [each.value.read_capacity, each.value.write_capacity]
+  message   = "A table has a read_capacity and a write_capacity, or neither and is paid for by request. Add the other one to ${each.key}."
+}
+
+rule "table-attribute-type" {
+  severity = "error"
+  title    = "One attribute of two types"
+  for_each = gen::flatten([
+    for key, attributes in pack.table_attributes : [for name, types in attributes : { table = key, name = name, types = types }]
+  ])
+  condition = gen::length(gen::distinct(each.value.types)) == 1
+  at        = each.value.types
+  message   = "The attribute ${each.value.name} of the table ${each.value.table} has two types. Write the same one wherever it is a key."
+}
