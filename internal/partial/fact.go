@@ -127,7 +127,7 @@ func factNamed(args []part) (from, attribute string, ok bool) {
 // bindsTightly tells whether an expression can stand beside any operator.
 func bindsTightly(e hclsyntax.Expression) bool {
 	switch e.(type) {
-	case *hclsyntax.BinaryOpExpr, *hclsyntax.UnaryOpExpr, *choice, *logic, *nullTest:
+	case *operation, *hclsyntax.UnaryOpExpr, *choice, *logic, *nullTest:
 		return false
 	}
 	return true
