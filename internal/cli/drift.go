@@ -2,10 +2,15 @@ package cli
 
 import (
 	"context"
+	"errors"
+	"io/fs"
+	"path"
 
 	"github.com/spf13/cobra"
 
+	"github.com/jobhive/jobhivegen/internal/schema"
 	"github.com/jobhive/jobhivegen/internal/terraform"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // driftFlags say how to look for drift.
@@ -21,8 +26,9 @@ func (a *app) driftCommand() *cobra.Command {
 		Use:   "drift",
 		Short: "Show what was changed outside, and which lines of the spec it contradicts",
 		Long: "Compare what is there with the state, and list what was changed or deleted by something other\n" +
-			"than an apply. Nothing is changed, not even the state. Exits with 2 when there is drift. Attributes\n" +
-			"that the configuration does not set are listed apart and are no drift, unless --strict says so.",
+			"than an apply, or made by hand where only resources should make it. Nothing is changed, not even the\n" +
+			"state. What ignore_changes leaves to others is no drift. Exits with 2 when there is drift. Attributes\n" +
+			"that the provider fills in are listed apart and are no drift, unless --strict says so.",
 		Args: cobra.NoArgs,
 		RunE: a.run(func(ctx context.Context) error {
 			if err := flags.check(); err != nil {
@@ -61,4 +67,61 @@ func (a *app) driftOne(ctx context.Context, flags *driftFlags) (found bool, err 
 	review := terraform.Combine(reviews)
 	found = len(review.Changes) > 0 || (flags.strict && len(review.Computed) > 0)
 	return found, a.printReview(a.stdout, review, &flags.reviewFlags)
+}
+
+// driftFactsName is the file of a pack that says what the provider reads back.
+const driftFactsName = "schema/drift.hcl"
+
+// expected is what is no drift in a root: what its files leave to others, and what
+// the pack knows of its provider.
+func (r *root) expected() (terraform.Expected, error) {
+	files, err := readTree(r.dir)
+	if err != nil {
+		return terraform.Expected{}, err
+	}
+	e := terraform.Expected{Ignored: terraform.NewIgnored(tfcode.Parse(files), tfcode.Layer(r.Layer))}
+	p, diags := loadPack(r.app.inputs.pack, r.app.inputs.followLinks, r.app.files)
+	if diags.HasErrors() {
+		return e, diags
+	}
+	providers, diags := p.providers()
+	if diags.HasErrors() {
+		return e, diags
+	}
+	e.Computed = func(typ, attribute string) bool { return computed(providers, typ, attribute) }
+	e.Facts, err = p.driftFacts()
+	return e, err
+}
+
+// driftFacts reads what the pack knows of drift; a pack need not know any.
+func (p *locatedPack) driftFacts() (terraform.DriftFacts, error) {
+	text, err := fs.ReadFile(p.fsys, driftFactsName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	facts, diags := terraform.ParseDriftFacts(path.Join(p.prefix, driftFactsName), text)
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	return facts, nil
+}
+
+// computed tells whether any version of a provider fills in an attribute. What is
+// not known of is taken for one that it does; so is a nested block, of which schemas
+// do not say it.
+func computed(providers []*schema.Provider, typ, attribute string) bool {
+	known := false
+	for _, p := range providers {
+		block, ok := p.Block(schema.Resource, typ)
+		if !ok || block.Attributes[attribute] == nil {
+			continue
+		}
+		if known = true; block.Attributes[attribute].Computed {
+			return true
+		}
+	}
+	return !known
 }

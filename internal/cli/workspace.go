@@ -181,15 +181,16 @@ func (r *root) review(
 	if err != nil {
 		return nil, err
 	}
-	reviewOf := terraform.NewReview
-	if refreshOnly {
-		reviewOf = terraform.NewDrift
-	}
 	if err := r.unchanged(); err != nil {
 		return nil, err
 	}
-	review, err := reviewOf(r.env, r.engine, plan, r.index)
-	if err == nil && !refreshOnly { // of what has drifted, not all is worth a word
+	var review *terraform.Review
+	if refreshOnly { // of what has drifted, not all is worth a word
+		var expected terraform.Expected
+		if expected, err = r.expected(); err == nil {
+			review, err = terraform.NewDrift(r.env, r.engine, plan, r.index, expected)
+		}
+	} else if review, err = terraform.NewReview(r.env, r.engine, plan, r.index); err == nil {
 		err = review.Agrees(changes)
 	}
 	if err != nil {

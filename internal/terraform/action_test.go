@@ -32,7 +32,7 @@ func TestDoubt(t *testing.T) {
 	} {
 		_, err := NewReview("e", testEngine, plan, nil)
 		if name == "drift without a change" || err == nil && plan.ResourceDrift != nil {
-			_, err = NewDrift("e", testEngine, plan, nil)
+			_, err = NewDrift("e", testEngine, plan, nil, Expected{})
 		}
 		var doubtful *Doubtful
 		if !errors.As(err, &doubtful) {

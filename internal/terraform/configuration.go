@@ -46,13 +46,7 @@ func (c configuration) sets(rc *tfjson.ResourceChange, path []any) bool {
 	if !ok {
 		return true
 	}
-	var names []string
-	for _, step := range path {
-		if name, ok := step.(string); ok {
-			names = append(names, name)
-		}
-	}
-	return setIn(expressions, names)
+	return setIn(expressions, namesIn(path))
 }
 
 // setIn follows names through blocks until there is an attribute.

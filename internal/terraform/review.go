@@ -162,37 +162,6 @@ func NewReview(environment string, engine Engine, plan *tfjson.Plan, index *prov
 	return r, nil
 }
 
-// NewDrift reviews a refresh-only plan: the changes that were made outside.
-// Changes of attributes that the configuration does not set are told apart. The
-// error is that of [NewReview].
-func NewDrift(environment string, engine Engine, plan *tfjson.Plan, index *provenance.Index) (*Review, error) {
-	if err := reviewable(plan); err != nil {
-		return nil, err
-	}
-	r := &Review{Environment: environment, Kind: "drift", Engine: engine.String(), Counts: map[Action]int{}}
-	b := &reviewer{index: index, configuration: newConfiguration(plan.Config)}
-	for _, rc := range plan.ResourceDrift {
-		c, err := b.change(rc)
-		if err != nil {
-			return nil, err
-		}
-		if c.Action == "" || c.Action == Move {
-			continue
-		}
-		computed := c
-		c.Attributes, computed.Attributes = split(c.Attributes)
-		if c.Action == Delete || len(c.Attributes) > 0 {
-			r.Changes = append(r.Changes, c)
-		}
-		if len(computed.Attributes) > 0 {
-			computed.Origins = nil
-			r.Computed = append(r.Computed, computed)
-		}
-	}
-	r.finish()
-	return r, nil
-}
-
 // finish sorts and counts.
 func (r *Review) finish() {
 	sortChanges(r.Changes)
@@ -223,6 +192,11 @@ func sortChanges(changes []Change) {
 type reviewer struct {
 	index         *provenance.Index
 	configuration configuration
+
+	// Of a drift, what is expected, and what there is.
+	drift    bool
+	expected Expected
+	present  *present
 }
 
 // change reviews a resource; it has no action when nothing happens to it.
@@ -255,6 +229,16 @@ func (b *reviewer) change(rc *tfjson.ResourceChange) (Change, error) {
 		if d.unknown && !d.forces && !set {
 			c.Computed = append(c.Computed, d.text())
 			continue
+		}
+		if b.drift {
+			if b.expected.Ignored.has(rc, d.path) {
+				continue
+			}
+			if expected, byHand := b.expects(rc, d.path); !set && expected {
+				continue
+			} else if !set {
+				set = byHand
+			}
 		}
 		a.configured = set
 		a.Origins = origins(b.index.At(c.Module, block, d.path, rc.Change.After))

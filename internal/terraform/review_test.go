@@ -110,7 +110,7 @@ var testEngine = Engine{Name: "Terraform", Version: "1.11.4"}
 func TestReviewGolden(t *testing.T) {
 	index := testIndex(t)
 	plan := reviewed(t)(NewReview("production", testEngine, readPlan(t, "plan.json"), index))
-	drift := reviewed(t)(NewDrift("production", testEngine, readPlan(t, "drift.json"), index))
+	drift := reviewed(t)(NewDrift("production", testEngine, readPlan(t, "drift.json"), index, Expected{}))
 	for name, write := range map[string]func(*bytes.Buffer) error{
 		"plan.txt":     func(b *bytes.Buffer) error { return plan.WriteText(b, TextOptions{}) },
 		"details.txt":  func(b *bytes.Buffer) error { return plan.WriteText(b, TextOptions{Details: true}) },

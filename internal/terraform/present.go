@@ -1,0 +1,169 @@
+package terraform
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	tfjson "github.com/hashicorp/terraform-json"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
+)
+
+// present are the resources that the state has, with the values that were just read.
+type present struct {
+	all []*presentResource
+}
+
+type presentResource struct {
+	*tfjson.StateResource
+	module tfcode.Module
+	leaves map[string]bool // the texts of all values, nil until they are asked for
+}
+
+func newPresent(state *tfjson.State) *present {
+	p := &present{}
+	if state != nil && state.Values != nil {
+		p.add(state.Values.RootModule)
+	}
+	return p
+}
+
+func (p *present) add(m *tfjson.StateModule) {
+	if m == nil {
+		return
+	}
+	for _, r := range m.Resources {
+		if r != nil && r.Mode != tfjson.DataResourceMode {
+			p.all = append(p.all, &presentResource{StateResource: r, module: tfcode.ModuleOf(m.Address)})
+		}
+	}
+	for _, child := range m.ChildModules {
+		p.add(child)
+	}
+}
+
+// at finds a resource by its address, nil for none.
+func (p *present) at(address string) *presentResource {
+	i := slices.IndexFunc(p.all, func(r *presentResource) bool { return r.Address == address })
+	if i < 0 {
+		return nil
+	}
+	return p.all[i]
+}
+
+// childrenOf are the resources of the types that name another one.
+func (p *present) childrenOf(parent *presentResource, types []string) []*presentResource {
+	var children []*presentResource
+	for _, r := range p.all {
+		if !slices.Contains(types, r.Type) {
+			continue
+		}
+		for _, name := range []string{"id", "name"} {
+			if text, ok := parent.AttributeValues[name].(string); ok && text != "" && r.values()[text] {
+				children = append(children, r)
+				break
+			}
+		}
+	}
+	return children
+}
+
+// accounted tells whether what an item says is what resources of the types say that
+// name the one that has the item. An item with lists stands for several: the ports
+// of a rule with each of its networks.
+func (p *present) accounted(parent *presentResource, types []string, item any) bool {
+	children := p.childrenOf(parent, types)
+	own, several := parts(item)
+	if len(several) == 0 {
+		several = []string{""}
+	}
+	for _, one := range several {
+		wanted := append(own[:len(own):len(own)], one)
+		if !slices.ContainsFunc(children, func(r *presentResource) bool { return r.says(wanted) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// says tells whether a resource has all texts among its values. An empty one says
+// nothing.
+func (r *presentResource) says(texts []string) bool {
+	return !slices.ContainsFunc(texts, func(text string) bool { return text != "" && !r.values()[text] })
+}
+
+func (r *presentResource) values() map[string]bool {
+	if r.leaves == nil {
+		r.leaves = map[string]bool{}
+		r.note(any(r.AttributeValues))
+	}
+	return r.leaves
+}
+
+func (r *presentResource) note(value any) {
+	switch value := value.(type) {
+	case map[string]any:
+		for _, v := range value {
+			r.note(v)
+		}
+	case []any:
+		for _, v := range value {
+			r.note(v)
+		}
+	default:
+		r.leaves[leaf(value)] = true
+	}
+}
+
+// parts are the texts of an item that stand for all of it, and those of its lists,
+// each of which stands for one more. What is empty says nothing, and neither does
+// yes or no.
+func parts(item any) (own, several []string) {
+	fields, ok := item.(map[string]any)
+	if !ok {
+		return []string{leaf(item)}, nil
+	}
+	for _, name := range sortedNames(fields) {
+		switch value := fields[name].(type) {
+		case []any:
+			for _, v := range value {
+				several = append(several, leaf(v))
+			}
+		default:
+			own = append(own, leaf(value))
+		}
+	}
+	return own, several
+}
+
+// leaf is the text of a value, "" for an empty one. Texts that hold the same JSON
+// are the same.
+func leaf(value any) string {
+	if _, isBool := value.(bool); isBool || empty(value) {
+		return ""
+	}
+	text := fmt.Sprint(value)
+	if strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[") {
+		var document any
+		if json.Unmarshal([]byte(text), &document) == nil {
+			if same, err := json.Marshal(document); err == nil {
+				return string(same)
+			}
+		}
+	}
+	return text
+}
+
+// sensitiveAt is what the state says of an item.
+func (r *presentResource) sensitiveAt(name string, i int) any {
+	var marks map[string]any
+	if json.Unmarshal(r.SensitiveValues, &marks) != nil {
+		return nil
+	}
+	if isTrue(marks[name]) {
+		return true
+	}
+	return side{sensitive: marks[name]}.index(i).sensitive
+}
