@@ -2,12 +2,10 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"io/fs"
-	"path"
 
 	"github.com/spf13/cobra"
 
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/schema"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
@@ -69,44 +67,25 @@ func (a *app) driftOne(ctx context.Context, flags *driftFlags) (found bool, err 
 	return found, a.printReview(a.stdout, review, &flags.reviewFlags)
 }
 
-// driftFactsName is the file of a pack that says what the provider reads back.
-const driftFactsName = "schema/drift.hcl"
-
 // expected is what is no drift in a root: what its files leave to others, and what
 // the pack knows of its provider.
 func (r *root) expected() (terraform.Expected, error) {
-	files, err := readTree(r.dir)
+	files, err := project.ReadTree(r.dir)
 	if err != nil {
 		return terraform.Expected{}, err
 	}
 	e := terraform.Expected{Ignored: terraform.NewIgnored(tfcode.Parse(files), tfcode.Layer(r.Layer))}
-	p, diags := loadPack(r.app.inputs.pack, r.app.inputs.followLinks, r.app.files)
+	p, diags := project.LoadPack(r.app.inputs.Pack, r.app.inputs.FollowLinks, r.app.files)
 	if diags.HasErrors() {
 		return e, diags
 	}
-	providers, diags := p.providers()
+	providers, diags := p.Providers()
 	if diags.HasErrors() {
 		return e, diags
 	}
 	e.Computed = func(typ, attribute string) bool { return computed(providers, typ, attribute) }
-	e.Facts, err = p.driftFacts()
+	e.Facts, err = p.DriftFacts()
 	return e, err
-}
-
-// driftFacts reads what the pack knows of drift; a pack need not know any.
-func (p *locatedPack) driftFacts() (terraform.DriftFacts, error) {
-	text, err := fs.ReadFile(p.fsys, driftFactsName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	facts, diags := terraform.ParseDriftFacts(path.Join(p.prefix, driftFactsName), text)
-	if diags.HasErrors() {
-		return nil, diags
-	}
-	return facts, nil
 }
 
 // computed tells whether any version of a provider fills in an attribute. What is

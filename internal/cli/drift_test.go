@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/templates"
 )
 
@@ -15,15 +16,15 @@ import (
 // pack sets itself.
 func TestDriftFactsAgreeWithTheSchemas(t *testing.T) {
 	for _, name := range templates.Names() {
-		p, diags := loadPack(name, false, diag.Files{})
+		p, diags := project.LoadPack(name, false, diag.Files{})
 		if diags.HasErrors() {
 			t.Fatal(diags)
 		}
-		providers, diags := p.providers()
+		providers, diags := p.Providers()
 		if diags.HasErrors() {
 			t.Fatal(diags)
 		}
-		facts, err := p.driftFacts()
+		facts, err := p.DriftFacts()
 		if err != nil || len(facts) == 0 {
 			t.Fatalf("%d facts, %v", len(facts), err)
 		}
@@ -53,11 +54,11 @@ func TestDriftFactsAgreeWithTheSchemas(t *testing.T) {
 
 // TestComputed: what the provider does not fill in was put there by hand.
 func TestComputed(t *testing.T) {
-	p, diags := loadPack("aws", false, diag.Files{})
+	p, diags := project.LoadPack("aws", false, diag.Files{})
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
-	providers, diags := p.providers()
+	providers, diags := p.Providers()
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}

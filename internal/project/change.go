@@ -10,6 +10,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/forecast"
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/terraform"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
@@ -71,4 +72,23 @@ func ReadTree(dir string) (output.Tree, error) {
 		return err
 	})
 	return tree, err
+}
+
+// driftName is the file of a pack that says what the provider reads back.
+const driftName = "schema/drift.hcl"
+
+// DriftFacts reads what the pack knows of drift; a pack need not know any.
+func (p *Pack) DriftFacts() (terraform.DriftFacts, error) {
+	text, err := fs.ReadFile(p.FS, driftName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	facts, diags := terraform.ParseDriftFacts(path.Join(p.Prefix, driftName), text)
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	return facts, nil
 }
