@@ -5,6 +5,8 @@ package acceptance
 import (
 	"bytes"
 	"encoding/json"
+	"net/http"
+	"net/url"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -115,11 +117,16 @@ func TestPasswordsAgree(t *testing.T) {
 	if third.app["password"] != first.app["password"] || third.keys["signing"] != first.keys["signing"] {
 		t.Error("generated values do not survive a change of what stands beside them")
 	}
-	if url, _ := third.app["url"].(string); !strings.Contains(url, "shop_web:") || !strings.Contains(url, ":5433/shop?") {
-		t.Errorf("another user and another port do not reach the URL %q", url)
+	location, _ := third.app["url"].(string)
+	if !strings.Contains(location, "shop_web:") || !strings.Contains(location, ":5433/shop?") {
+		t.Errorf("another user and another port do not reach the URL %q", location)
 	}
 	if third.keys["sessions"] == "" {
 		t.Error("a key that was added is not in the secret")
+	}
+	c.restore(t)
+	if fourth := c.agreed(t); fourth.master != third.master {
+		t.Error("an instance that was restored gets another master password than the one that is stored")
 	}
 	for _, change := range changesIn(c.review(t, "second plan", "plan")) {
 		t.Errorf("a second plan has a change: %s", change)
@@ -127,6 +134,31 @@ func TestPasswordsAgree(t *testing.T) {
 	c.step(t, "destroy", func() error {
 		return c.engine.in(t, c.dir, c.engineEnviron()).Destroy(t.Context())
 	})
+}
+
+// restore puts an instance with an old password in the place of the one in the
+// state, as RUNBOOK.md does it, and applies.
+func (c *cycle) restore(t *testing.T) {
+	t.Helper()
+	form := url.Values{
+		"Action": {"ModifyDBInstance"}, "Version": {"2014-10-31"}, "DBInstanceIdentifier": {"shop-db"},
+		"MasterUserPassword": {"of-the-time-of-the-snapshot"}, "ApplyImmediately": {"true"},
+	}
+	c.aws.send(t, http.MethodPost, "/", strings.NewReader(form.Encode()), http.Header{
+		"Content-Type": {"application/x-www-form-urlencoded"}, "Authorization": {signedFor("rds")},
+	})
+	if got := c.stored(t).master; got != "of-the-time-of-the-snapshot" {
+		t.Fatalf("the instance has %q", got)
+	}
+	const address = "module.database.aws_db_instance.primary"
+	tf := c.engine.in(t, c.dir, c.engineEnviron())
+	c.step(t, "restore", func() error {
+		if err := tf.StateRm(t.Context(), address); err != nil {
+			return err
+		}
+		return tf.Import(t.Context(), address, "shop-db")
+	})
+	c.step(t, "apply after it", func() error { return c.run("apply", "--auto-approve") })
 }
 
 // interrupted applies while the emulator refuses an action about something.
@@ -154,7 +186,7 @@ func (e *emulator) refuse(t *testing.T, action, about string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e.send(t, "POST", "/emulator/refuse", bytes.NewReader(body), nil)
+	e.send(t, http.MethodPost, "/emulator/refuse", bytes.NewReader(body), nil)
 }
 
 // agreed is what the emulator holds, of which each password is the same in every
@@ -168,8 +200,8 @@ func (c *cycle) agreed(t *testing.T) stored {
 			want, s.masterSecret["password"], s.master)
 	}
 	password := s.values["shop/app/password"]
-	url, _ := s.app["url"].(string)
-	if password == "" || s.app["password"] != password || !strings.Contains(url, ":"+password+"@shop-db.") {
+	location, _ := s.app["url"].(string)
+	if password == "" || s.app["password"] != password || !strings.Contains(location, ":"+password+"@shop-db.") {
 		t.Errorf("the application's password is %q where it is stored, and the secret says %v", password, s.app)
 	}
 	if signing := s.values["shop/keys/signing"]; signing == "" || s.keys["signing"] != signing {
