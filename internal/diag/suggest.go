@@ -43,6 +43,8 @@ func nearEnough(name string) int {
 	return min(3, (len([]rune(name))+2)/3)
 }
 
+var withoutSeparators = strings.NewReplacer("_", "", "-", "")
+
 func plain(name string) string {
-	return strings.NewReplacer("_", "", "-", "").Replace(strings.ToLower(name))
+	return withoutSeparators.Replace(strings.ToLower(name))
 }

@@ -36,9 +36,18 @@ type decoder struct {
 	// hidden are the places that must not be shown, and secrets their texts.
 	hidden  []hcl.Range
 	secrets secret.Set
+	// unknowns is how many keys were unknown so far.
+	unknowns int
 	// respellings are edits that change no value.
 	respellings []diag.Edit
 }
+
+// mostHints is how many unknown keys are compared with all that there are, and
+// mostUnknown how many are reported: a file of nothing else is no spec.
+const (
+	mostHints   = 200
+	mostUnknown = 100_000
+)
 
 func (d *decoder) where() string {
 	if len(d.path) == 0 {
@@ -308,6 +317,16 @@ func (d *decoder) unknown(e entry, info *structInfo) {
 		d.within(Segment(e.name), func() { d.hide(e.node) })
 	}
 	owner, thing := d.where(), d.thing()
+	switch d.unknowns++; {
+	case d.unknowns > mostUnknown:
+		return
+	case d.unknowns == mostUnknown:
+		d.errorf(e.node.key, "Too many unknown keys", "More keys than these are unknown, and not reported. Look whether this is a spec at all.")
+		return
+	case d.unknowns > mostHints:
+		d.errorf(e.node.key, "Unknown "+thing, "%s has no %s %s.", owner, thing, quote(e.name))
+		return
+	}
 	hint := "It has the " + plural(thing, len(info.keys)) + " " + list(info.keys) + "."
 	suggestion := diag.Suggest(e.name, info.keys)
 	if suggestion != "" {

@@ -216,12 +216,13 @@ func (l *loader) load(env string) *node {
 		return nil
 	}
 	root := &node{kind: mapNode}
+	index := newKeyIndex(root, 32)
 	complete := true
 	for _, name := range names {
 		section, ok := l.read(name)
 		complete = complete && ok
 		if section != nil {
-			l.join(root, section)
+			l.join(index, section)
 		}
 	}
 	if over, ok := l.overlay(env); !ok {
@@ -325,7 +326,7 @@ func (l *loader) read(name string) (sections *node, ok bool) {
 }
 
 // join adds the sections of a file to those of the files before it.
-func (l *loader) join(root, more *node) {
+func (l *loader) join(root *keyIndex, more *node) {
 	for _, e := range more.entries {
 		if first := root.get(e.name); first != nil {
 			l.diags = append(l.diags, diag.WithRelated(
@@ -334,7 +335,7 @@ func (l *loader) join(root, more *node) {
 				diag.Related{Message: "The section is first written here.", Range: first.key}))
 			continue
 		}
-		root.entries = append(root.entries, e)
+		root.add(e.name, e.node)
 	}
 }
 

@@ -21,6 +21,8 @@ import (
 const (
 	maxDepth   = 100
 	maxAliased = 10_000
+	// maxItems is how many lines and commas a file has, each of which may be a value.
+	maxItems = 500_000
 )
 
 const byteOrderMark = "\ufeff"
@@ -31,6 +33,10 @@ func parse(file string, src []byte) (*node, hcl.Diagnostics) {
 	if !utf8.Valid(src) {
 		return nil, hcl.Diagnostics{diag.Errorf(startOf(file), "Text not in UTF-8",
 			"The file is not UTF-8 text. Save it in this encoding.")}
+	}
+	if bytes.Count(src, []byte("\n"))+bytes.Count(src, []byte(",")) > maxItems {
+		return nil, hcl.Diagnostics{diag.Errorf(startOf(file), "Too many values",
+			"The file has more than 500,000 lines and commas. Split it into several files, or look whether it is a spec at all.")}
 	}
 	text := bytes.TrimLeft(src, byteOrderMark)
 	l := newLocator(file, text, len(src)-len(text))
