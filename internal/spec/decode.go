@@ -42,13 +42,6 @@ type decoder struct {
 	respellings []diag.Edit
 }
 
-// mostHints is how many unknown keys are compared with all that there are, and
-// mostUnknown how many are reported: a file of nothing else is no spec.
-const (
-	mostHints   = 200
-	mostUnknown = 100_000
-)
-
 func (d *decoder) where() string {
 	if len(d.path) == 0 {
 		return "A spec"
@@ -310,32 +303,6 @@ var sensitivePattern = regexp.MustCompile(anyCase(`passw|pass_?phrase|pwd|secret
 
 func isSensitive(key string) bool {
 	return sensitivePattern.MatchString(key) || secret.Named(key) > secret.Harmless
-}
-
-func (d *decoder) unknown(e entry, info *structInfo) {
-	if d.secret > 0 || isSensitive(e.name) {
-		d.within(Segment(e.name), func() { d.hide(e.node) })
-	}
-	owner, thing := d.where(), d.thing()
-	switch d.unknowns++; {
-	case d.unknowns > mostUnknown:
-		return
-	case d.unknowns == mostUnknown:
-		d.errorf(e.node.key, "Too many unknown keys", "More keys than these are unknown, and not reported. Look whether this is a spec at all.")
-		return
-	case d.unknowns > mostHints:
-		d.errorf(e.node.key, "Unknown "+thing, "%s has no %s %s.", owner, thing, quote(e.name))
-		return
-	}
-	hint := "It has the " + plural(thing, len(info.keys)) + " " + list(info.keys) + "."
-	suggestion := diag.Suggest(e.name, info.keys)
-	if suggestion != "" {
-		hint = fmt.Sprintf("Did you mean %q?", suggestion)
-	}
-	d.errorf(e.node.key, "Unknown "+thing, "%s has no %s %s. %s", owner, thing, quote(e.name), hint)
-	if suggestion != "" {
-		d.fixed(e.node.key, suggestion, "Write "+suggestion+".", false)
-	}
 }
 
 // pairs turns a list of one-key maps into a map.

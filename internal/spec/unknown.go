@@ -1,0 +1,40 @@
+package spec
+
+import (
+	"fmt"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// mostHints is how many unknown keys are compared with all that there are, and
+// mostUnknown how many are reported: a file of nothing else is no spec.
+const (
+	mostHints   = 200
+	mostUnknown = 100_000
+)
+
+func (d *decoder) unknown(e entry, info *structInfo) {
+	if d.secret > 0 || isSensitive(e.name) {
+		d.within(Segment(e.name), func() { d.hide(e.node) })
+	}
+	owner, thing := d.where(), d.thing()
+	switch d.unknowns++; {
+	case d.unknowns > mostUnknown:
+		return
+	case d.unknowns == mostUnknown:
+		d.errorf(e.node.key, "Too many unknown keys", "More keys than these are unknown, and not reported. Look whether this is a spec at all.")
+		return
+	case d.unknowns > mostHints:
+		d.errorf(e.node.key, "Unknown "+thing, "%s has no %s %s.", owner, thing, quote(e.name))
+		return
+	}
+	hint := "It has the " + plural(thing, len(info.keys)) + " " + list(info.keys) + "."
+	suggestion := diag.Suggest(e.name, info.keys)
+	if suggestion != "" {
+		hint = fmt.Sprintf("Did you mean %q?", suggestion)
+	}
+	d.errorf(e.node.key, "Unknown "+thing, "%s has no %s %s. %s", owner, thing, quote(e.name), hint)
+	if suggestion != "" {
+		d.fixed(e.node.key, suggestion, "Write "+suggestion+".", false)
+	}
+}
