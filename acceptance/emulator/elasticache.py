@@ -72,7 +72,7 @@ def member(group: Any, cluster_id: str) -> dict[str, Any]:
     return {
         "ARN": group.arn.replace("replicationgroup", "cluster"),
         "AtRestEncryptionEnabled": group.at_rest_encryption_enabled,
-        "AutoMinorVersionUpgrade": True,
+        "AutoMinorVersionUpgrade": group.auto_minor_version_upgrade is not False,
         "CacheClusterId": cluster_id,
         "CacheClusterStatus": "available",
         "CacheNodeType": group.cache_node_type,

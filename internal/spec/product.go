@@ -13,6 +13,10 @@ type Product struct {
 	Region Region `yaml:"region" spec:"required"`
 	// SecondaryRegion takes the copies for disaster recovery.
 	SecondaryRegion Region `yaml:"secondary_region"`
+	// AccountSettings writes what an account has one of, such as the replication of its
+	// registry; left out, it does. Of the environments that share an account, all but
+	// one say false.
+	AccountSettings *bool `yaml:"account_settings"`
 }
 
 // DNS holds the names of the product and the zone they are in. The document

@@ -20,7 +20,28 @@ func factRules() []Rule {
 		{"facts-replicas", hcl.DiagError, title, sameReplicas},
 		{"facts-restore", hcl.DiagError, "Restore period and retention differ", restorePeriod},
 		{"facts-scaling-targets", hcl.DiagError, title, sameScalingTargets},
+		{"facts-snapshots", hcl.DiagError, title, sameEncryption},
 		{"facts-spot-share", hcl.DiagError, title, sameSpotShare},
+	}
+}
+
+// sameEncryption compares what is said of snapshots with their source: a snapshot is
+// encrypted as the disk is that it is taken of.
+func sameEncryption(c *checker) {
+	if c.Database == nil || c.RDSBackup == nil {
+		return
+	}
+	for i, snapshot := range c.RDSBackup.ManualSnapshots {
+		path := at("rds_backup.manual_snapshots[%d].encryption", i)
+		if !c.file.Has(path) {
+			continue
+		}
+		stated, disk := bool(snapshot.Encryption), c.Database.StorageEncrypted
+		other := "database.storage_encrypted"
+		if !c.file.Has(other) {
+			other = "database.identifier"
+		}
+		c.agree(stated == disk, "The encryption of the snapshots", path, at("%t", stated), other, at("%t", disk))
 	}
 }
 

@@ -7,11 +7,7 @@ values {
         ? pack.backup_times[s.schedule]
         : gen::error("A snapshot of the database cannot be taken ${s.schedule}. It can be taken ${gen::join(", ", gen::keys(pack.backup_times))}; the automated backups cover what is in between.")
       )
-      days = (
-        s.encryption == false
-        ? gen::error("The ${s.schedule} snapshot is to be without encryption, and what AWS Backup keeps is always encrypted. Leave encryption out, or set it to true.")
-        : gen::ceil(s.retention.days)
-      )
+      days = gen::ceil(s.retention.days)
       copied = s.cross_region_copy == null ? false : (
         s.cross_region_copy.destination_region == pack.secondary_region ? true :
         gen::error("The ${s.schedule} snapshot is copied to ${s.cross_region_copy.destination_region}, which is not product.secondary_region. Make the two equal.")

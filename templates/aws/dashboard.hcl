@@ -139,8 +139,8 @@ values {
     for widget in [
       { title = "CPU, %", metrics = { "" = "CPUUtilization" }, stat = "Average", lines = pack.cpu_lines },
       { title = "connections", metrics = { "" = "DatabaseConnections" }, stat = "Maximum", lines = pack.connection_lines },
-      { title = "operations a second", metrics = { ", read" = "ReadIOPS", ", write" = "WriteIOPS" }, stat = "Average", lines = [] },
-      { title = "bytes a second", metrics = { ", read" = "ReadThroughput", ", write" = "WriteThroughput" }, stat = "Average", lines = [] },
+      { title = pack.disk_io == null ? null : "operations a second", metrics = { ", read" = "ReadIOPS", ", write" = "WriteIOPS" }, stat = "Average", lines = [] },
+      { title = pack.disk_io == null ? null : "bytes a second", metrics = { ", read" = "ReadThroughput", ", write" = "WriteThroughput" }, stat = "Average", lines = [] },
       ] : {
       title = "Database: ${widget.title}"
       stat  = widget.stat
@@ -151,8 +151,9 @@ values {
         ]
       ])
       lines = widget.lines
-    }
+    } if widget.title != null
   ]
+  disk_io = gen::try(spec.performance_metrics.infrastructure_metrics.disk_io, null)
   dashboard_instances = spec.database == null ? [] : gen::concat(
     [{ label = "primary", kind = "database", key = null }],
     [

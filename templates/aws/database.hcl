@@ -6,7 +6,10 @@ values {
     pack.database_tuning.query_optimization == "automated_explain_plans" ? true :
     gen::error("performance_tuning.database.query_optimization is ${pack.database_tuning.query_optimization}, and this pack knows only automated_explain_plans.")
   )
-  explain_parameters = spec.database == null || !pack.explain_plans ? {} : gen::merge(
+  explain_parameters = spec.database == null ? {} : {
+    for name, text in pack.plan_parameters : name => pack.explain_plans ? text : null if pack.explain_plans
+  }
+  plan_parameters = spec.database == null ? {} : gen::merge(
     {
       "auto_explain.log_min_duration" = gen::lookup(spec.database.parameters, "log_min_duration_statement", "1000")
     },

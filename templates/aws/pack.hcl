@@ -131,6 +131,9 @@ module "disaster_recovery" {
 values {
   name_prefix = "${spec.product.name}-"
 
+  // What there is one of in an account is written by one of its environments.
+  account_settings = spec.product.account_settings != false
+
   primary_region   = spec.product.region
   secondary_region = spec.product.secondary_region
 

@@ -112,7 +112,8 @@ resource "aws_ecs_task_definition" "this" {
         interval    = c.health_check.interval
         timeout     = c.health_check.timeout
         retries     = c.health_check.retries
-        startPeriod = c.health_check.start_period
+        // ECS keeps no 0, and the next plan would be another revision.
+        startPeriod = c.health_check.start_period == 0 ? null : c.health_check.start_period
       }
     }
   ])

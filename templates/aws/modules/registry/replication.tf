@@ -2,7 +2,7 @@
 # are settings of the account's registry: there is one of them.
 resource "aws_ecr_replication_configuration" "this" {
   generate {
-    when = pack.secondary_region != null && gen::length(pack.repositories) > 0
+    when = pack.secondary_region != null && gen::length(pack.repositories) > 0 && pack.account_settings
   }
 
   replication_configuration {
@@ -25,13 +25,13 @@ resource "aws_ecr_replication_configuration" "this" {
 
 data "aws_caller_identity" "current" {
   generate {
-    when = pack.secondary_region != null && gen::length(pack.repositories) > 0
+    when = pack.secondary_region != null && gen::length(pack.repositories) > 0 && pack.account_settings
   }
 }
 
 data "aws_region" "secondary" {
   generate {
-    when = pack.secondary_region != null && gen::length(pack.repositories) > 0
+    when = pack.secondary_region != null && gen::length(pack.repositories) > 0 && pack.account_settings
   }
   provider = aws.dr
 }

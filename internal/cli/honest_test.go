@@ -1,0 +1,37 @@
+package cli
+
+import (
+	"testing"
+
+	"github.com/jobhive/jobhivegen/internal/coverage"
+	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/templates"
+)
+
+// TestCoverageIsHonest holds what the ledger says of values that say the same as
+// others, or that do more than to be written down.
+func TestCoverageIsHonest(t *testing.T) {
+	document, diags := spec.Load(productSpecs, "production")
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	ledger := ledgerOf(t, document, templateFiles(t, templates.Names()[0]))
+	kinds := map[string]coverage.Kind{}
+	for _, e := range ledger.Entries {
+		kinds[e.Path] = e.Kind()
+	}
+	for path, want := range map[string]coverage.Kind{
+		// A snapshot is encrypted as its source is: nothing is made of the value.
+		"rds_backup.manual_snapshots[0].encryption": coverage.Asserted,
+		// Parameters are added for it.
+		"performance_tuning.database.query_optimization": coverage.Rendered,
+		// Widgets are there because of it.
+		"performance_metrics.infrastructure_metrics.disk_io": coverage.Structural,
+		// Nothing here can do it.
+		"performance_tuning.database.index_optimization": coverage.Documented,
+	} {
+		if kinds[path] != want {
+			t.Errorf("%s is %s, want %s", path, kinds[path], want)
+		}
+	}
+}
