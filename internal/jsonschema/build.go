@@ -72,6 +72,8 @@ func (b *builder) content(t *spec.Type) *schema {
 			m.PatternProperties = map[string]*schema{spec.SensitiveKeys(): b.whole(t.Sensitive)}
 		}
 		return m
+	case spec.Anything:
+		return &schema{}
 	case spec.OneOf:
 		var any []*schema
 		for i := range t.Alternatives {

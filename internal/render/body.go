@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 
@@ -193,13 +194,16 @@ func (w *bodyWriter) block(one instance) {
 func (w *bodyWriter) body(block *hclsyntax.Block, scope *partial.Scope) {
 	l := &level{w: w}
 	written := map[string]int{} // blocks by type
+	places := map[string]hcl.Range{}
 	end := block.OpenBraceRange.End.Byte
 	for i, it := range items(block.Body) {
 		l.gap(i > 0, end, it.rng.Start.Byte)
 		end = it.rng.End.Byte
 		switch {
 		case it.attr != nil:
-			w.attribute(l, it.attr, scope)
+			if w.attribute(l, it.attr, scope) {
+				places[it.attr.Name] = it.attr.SrcRange
+			}
 		case it.block.Type != metaBlock:
 			for n, one := range w.r.expand(w.module, w.at, w.source, it.block, scope) {
 				l.open(n > 0)
@@ -207,23 +211,27 @@ func (w *bodyWriter) body(block *hclsyntax.Block, scope *partial.Scope) {
 				w.block(one)
 				w.nested = w.nested[:len(w.nested)-1]
 				written[it.block.Type]++
+				places[it.block.Type] = it.block.DefRange()
 			}
 		}
 		l.skipComments()
 	}
 	l.gap(len(block.Body.Attributes)+len(block.Body.Blocks) > 0, end, block.CloseBraceRange.Start.Byte)
+	w.addSettings(l, block, places)
 	l.rest()
 }
 
-// attribute writes an attribute, unless its value comes to null.
-func (w *bodyWriter) attribute(l *level, attr *hclsyntax.Attribute, scope *partial.Scope) {
+// attribute writes an attribute and tells whether it did: not one whose value comes
+// to null.
+func (w *bodyWriter) attribute(l *level, attr *hclsyntax.Attribute, scope *partial.Scope) bool {
 	result, ok := w.r.reduceAttribute(w, attr, scope)
 	if !ok {
 		w.r.decide(w.module, w.at, attr.Name, attr.SrcRange, slices.Concat(result.Origins, result.Deciders))
-		return
+		return false
 	}
 	l.open(false)
 	w.out.WriteString(attr.Name + " = " + result.Text)
 	w.r.checkFacts(w.at, attr.Name, attr.SrcRange, result)
 	w.r.record(w.module, w.at, w.nested, attr.Name, attr.SrcRange, result)
+	return true
 }

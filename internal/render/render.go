@@ -65,6 +65,7 @@ func (p *Pack) Render(spec cty.Value, opts Options) (*Result, hcl.Diagnostics) {
 	}
 	r.writeModules()
 	r.writeRoots()
+	r.unusedSettings()
 	r.renames()
 	if r.diags.HasErrors() {
 		return nil, r.diags
@@ -85,7 +86,7 @@ func newRenderer(p *Pack, opts Options) *renderer {
 // declareFrom evaluates the values of the pack for a spec and, unless that fails,
 // expands the blocks of the templates. After a failure there are no values.
 func (r *renderer) declareFrom(spec cty.Value) {
-	r.values = map[string]cty.Value{"spec": spec}
+	r.values, r.settings = map[string]cty.Value{"spec": spec}, settingsIn(spec)
 	r.values["pack"] = r.packValues(sortedKeys(r.pack.values))
 	if r.diags.HasErrors() {
 		r.values = nil
@@ -104,6 +105,7 @@ type renderer struct {
 	diags   hcl.Diagnostics
 
 	formatter formatter
+	settings  settings
 
 	values map[string]cty.Value // the names known at generation
 	// beginning are the origins of the spec, once an error has no better place.

@@ -46,6 +46,8 @@ const (
 	List
 	Map
 	OneOf
+	// Anything is what YAML can say.
+	Anything
 )
 
 // Key is a key of a struct.

@@ -4,10 +4,12 @@ package spec
 // top of any file of the folder. Only product is always needed; what the others
 // need of each other is checked where they refer to it.
 type Spec struct {
-	Product        *Product                  `yaml:"product" spec:"required"`
-	State          *State                    `yaml:"state"`
-	Guards         *Guards                   `yaml:"guards"`
-	Adopt          *Adopt                    `yaml:"adopt"`
+	Product *Product `yaml:"product" spec:"required"`
+	State   *State   `yaml:"state"`
+	Guards  *Guards  `yaml:"guards"`
+	Adopt   *Adopt   `yaml:"adopt"`
+	// Settings are more arguments of what is written, by its address in Terraform.
+	Settings       map[string]*Arguments     `yaml:"settings"`
 	DNS            *DNS                      `yaml:"dns"`
 	Registry       *Registry                 `yaml:"registry"`
 	EncryptionKeys map[string]*EncryptionKey `yaml:"encryption_keys" declares:"encryption_key"`

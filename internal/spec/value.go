@@ -48,6 +48,8 @@ func convertNamed(v any, n *node, path string) cty.Value {
 	switch v := v.(type) {
 	case SecretValue:
 		return convertSecret(v, n, path)
+	case Arguments:
+		return convertAnything(n, path)
 	case Procedures:
 		return convertProcedures(v, n, path)
 	case TagValues:

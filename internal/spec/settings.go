@@ -1,0 +1,96 @@
+package spec
+
+import (
+	"strconv"
+
+	"github.com/zclconf/go-cty/cty"
+)
+
+// Arguments are arguments of a resource as the provider's documentation names them.
+// A value is written as it is in Terraform: a text, a number, true, a list or a map,
+// where a map, or a list of maps, also stands for blocks. A value by itself may be a
+// fact: {from: queue/orders, attribute: arn}.
+type Arguments struct{}
+
+const argumentsForm = "a map of arguments, such as {idle_timeout: 120}"
+
+func (*Arguments) describe() Type { return Type{Kind: Map, Elem: &Type{Kind: Anything}} }
+
+func (*Arguments) decodeNode(d *decoder, n *node) {
+	switch {
+	case n.kind != mapNode:
+		d.wrong(n, "Wrong type", argumentsForm)
+		return
+	case len(n.entries) == 0:
+		d.errorf(n.subject(), "No arguments", "%s sets nothing. Write %s, or leave it out.", d.where(), argumentsForm)
+		return
+	}
+	for _, e := range n.entries {
+		d.within(Segment(e.name), func() { d.argument(e.node) })
+	}
+}
+
+// argument refuses what no value of Terraform is.
+func (d *decoder) argument(n *node) {
+	switch {
+	case n.isNull():
+		d.errorf(n.name(), "No value", "%s has no value. Write one, or leave the argument out.", d.where())
+	case n.kind == listNode:
+		for i, item := range n.items {
+			d.within(index(i), func() { d.argument(item) })
+		}
+	case n.kind == mapNode:
+		for _, e := range n.entries {
+			d.within(Segment(e.name), func() { d.argument(e.node) })
+		}
+	}
+}
+
+func (a *Arguments) resolve(r *resolver, n *node) {
+	for _, e := range n.entries {
+		if e.node.get("from") == nil || e.node.get("attribute") == nil || len(e.node.entries) != 2 {
+			continue
+		}
+		r.within(Segment(e.name), func() {
+			fact := &Value{}
+			fact.decodeNode(r.decoder, e.node)
+			fact.resolve(r, e.node)
+		})
+	}
+}
+
+// convertAnything gives a value as it is written.
+func convertAnything(n *node, path string) cty.Value {
+	switch n.kind {
+	case mapNode:
+		items := make(map[string]cty.Value, len(n.entries))
+		for _, e := range n.entries {
+			items[e.name] = convertAnything(e.node, join(path, Segment(e.name)))
+		}
+		return cty.ObjectVal(items)
+	case listNode:
+		items := make([]cty.Value, 0, len(n.items))
+		for i, item := range n.items {
+			items = append(items, convertAnything(item, path+index(i)))
+		}
+		return cty.TupleVal(items)
+	}
+	return mark(scalarOf(n), n, path)
+}
+
+// scalarOf is a scalar as YAML has it.
+func scalarOf(n *node) cty.Value {
+	switch n.tag {
+	case "!!null":
+		return null
+	case "!!bool":
+		if b, err := strconv.ParseBool(n.text); err == nil {
+			return cty.BoolVal(b)
+		}
+	case "!!int", "!!float":
+		if v, err := cty.ParseNumberVal(n.text); err == nil {
+			return v
+		}
+	}
+	return cty.StringVal(n.text)
+}
