@@ -83,6 +83,9 @@ def distribution(call: Any) -> Response:
     if not response.data:
         return response
     text = response.get_data(as_text=True)
+    if call.method == "GET" and call.path == f"{API}/distribution":
+        response.set_data(re.sub(r"<Id>([A-Z0-9]+)</Id>", lambda m: m.group(0) + origins(m.group(1)), text))
+        return response
     found = re.search(r"<Id>([A-Z0-9]+)</Id>", text)
     segments = call.path.split("/")
     key = ("distribution", found.group(1) if found else segments[3] if len(segments) > 3 else "")
@@ -92,6 +95,12 @@ def distribution(call: Any) -> Response:
         pattern = re.compile(r"(<DistributionConfig(?:\s[^>]*)?>).*(</DistributionConfig>)", re.S)
         response.set_data(pattern.sub(lambda m: m.group(1) + STORE[key] + m.group(2), text))
     return response
+
+
+def origins(distribution_id: str) -> str:
+    """What a list says of the origins of a distribution, which moto leaves out."""
+    found = re.search(r"<Origins>.*</Origins>", STORE.get(("distribution", distribution_id), ""), re.S)
+    return found.group(0) if found else ""
 
 
 def sent_config(call: Any) -> str | None:

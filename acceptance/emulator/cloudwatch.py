@@ -1,4 +1,4 @@
-"""CloudWatch: moto speaks the JSON protocol, the provider rpc-v2-cbor; and composite alarms."""
+"""CloudWatch: moto speaks the JSON protocol, the provider rpc-v2-cbor; composite alarms; alarms that follow a metric."""
 
 import functools
 import io
@@ -8,12 +8,13 @@ from typing import Any
 
 import botocore.session
 from botocore.model import ServiceModel
+from moto.cloudwatch.models import CloudWatchBackend
 from moto.cloudwatch.responses import CloudWatchResponse
 from moto.core.responses import EmptyResult
 from werkzeug.wrappers import Response
 
 from . import cbor
-from .store import method_of
+from .store import around, method_of
 
 TARGET = "GraniteServiceVersion20100801"
 UNSET = dict.fromkeys((
@@ -53,7 +54,22 @@ def handle(call: Any) -> Response | None:
 
 
 def install() -> None:
-    """Add PutCompositeAlarm: an alarm of moto's with a rule and without a metric."""
+    """Add PutCompositeAlarm: an alarm of moto's with a rule and without a metric; and a new value moves its alarms."""
+
+    @around(CloudWatchBackend, "put_metric_data")
+    def put_metric_data(original: Any, self: Any, namespace: str, metric_data: list[dict[str, Any]]) -> None:
+        original(self, namespace, metric_data)
+        for datum in metric_data:
+            for alarm in self.alarms.values():
+                watched = (alarm.namespace, alarm.metric_name, alarm.comparison_operator)
+                if watched == (namespace, datum["MetricName"], "GreaterThanOrEqualToThreshold"):
+                    alarm.update_state("", "{}", "ALARM" if float(datum["Value"]) >= alarm.threshold else "OK")
+
+    @method_of(CloudWatchResponse)
+    def disable_alarm_actions(self: Any) -> EmptyResult:
+        for name in self._get_param("AlarmNames", []):
+            self.cloudwatch_backend.alarms[name].actions_enabled = False
+        return EmptyResult()
 
     @method_of(CloudWatchResponse)
     def put_composite_alarm(self: Any) -> EmptyResult:

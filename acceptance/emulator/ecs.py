@@ -1,4 +1,4 @@
-"""ECS: moto drops most settings of a service."""
+"""ECS: moto drops most settings of a service, and never starts its tasks."""
 
 from typing import Any
 
@@ -29,7 +29,18 @@ def install() -> None:
             value = self._get_param(parameter)
             if value is not None:
                 setattr(result.result["service"], attribute, value)
+        settle(result.result["service"])
         return result
 
     for name in ("create_service", "update_service"):
         around(EC2ContainerServiceResponse, name)(keep)
+
+
+def settle(service: Any) -> None:
+    """End the deployment at once: all tasks run."""
+    service.running_count, service.pending_count = service.desired_count, 0
+    for deployment in service.deployments:
+        deployment.update(
+            desiredCount=service.desired_count, runningCount=service.desired_count, pendingCount=0,
+            taskDefinition=service.task_definition, rolloutState="COMPLETED",
+        )

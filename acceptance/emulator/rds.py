@@ -5,6 +5,7 @@ from typing import Any
 
 from moto.core.responses import ActionResult
 from moto.rds import utils
+from moto.rds.exceptions import DBParameterGroupNotFoundError
 from moto.rds.models import OptionGroup, rds_backends
 from moto.rds.responses import RDSResponse
 
@@ -38,7 +39,14 @@ def allow_adjacent_windows() -> None:
 
 
 def install_groups() -> None:
-    """Name the source of parameters, without which the provider takes them for defaults."""
+    """Name the source of parameters, without which the provider takes them for defaults; miss groups that are not there."""
+
+    @around(RDSResponse, "describe_db_parameter_groups")
+    def describe_db_parameter_groups(original: Any, self: Any) -> ActionResult:
+        answer, name = original(self), self.params.get("DBParameterGroupName")
+        if name and not answer.result["DBParameterGroups"]:
+            raise DBParameterGroupNotFoundError(name)
+        return answer
 
     @around(RDSResponse, "describe_db_parameters")
     def describe_db_parameters(original: Any, self: Any) -> ActionResult:
@@ -148,6 +156,22 @@ def install_backup_replication() -> None:
     def describe_db_instance_automated_backups(original: Any, self: Any) -> ActionResult:
         arn = self.params.get("DBInstanceAutomatedBackupsArn")
         if not arn:
-            return original(self)
+            answer = original(self)
+            here = [b for key, b in items("replicated backup") if key[1].split(":")[3] == self.region]
+            answer.result["DBInstanceAutomatedBackups"] = [*answer.result["DBInstanceAutomatedBackups"], *here]
+            return answer
         backup = STORE.get(("replicated backup", arn))
         return ActionResult({"DBInstanceAutomatedBackups": [backup] if backup else []})
+
+    @around(RDSResponse, "restore_db_instance_to_point_in_time")
+    def restore_db_instance_to_point_in_time(original: Any, self: Any) -> ActionResult:
+        backup = STORE.get(("replicated backup", self.params.get("SourceDBInstanceAutomatedBackupsArn")))
+        if backup is None:
+            return original(self)
+        source = rds_backends[self.current_account][backup["Region"]].databases[backup["DBInstanceIdentifier"]]
+        self.params.update(
+            DBInstanceIdentifier=self.params["TargetDBInstanceIdentifier"], Engine=source.engine,
+            EngineVersion=source.engine_version, AllocatedStorage=source.allocated_storage,
+            MasterUsername=source.master_username, MasterUserPassword="restored-password",
+        )
+        return self.create_db_instance()

@@ -1,10 +1,13 @@
-"""Secrets Manager: moto forgets the key of a replica."""
+"""Secrets Manager: moto forgets the key of a replica, and cannot make a secret of one."""
 
+import copy
+import json
 from typing import Any
 
 from moto.secretsmanager.models import FakeSecret
+from moto.secretsmanager.responses import SecretsManagerResponse
 
-from .store import around
+from .store import around, method_of
 
 
 def install() -> None:
@@ -17,3 +20,15 @@ def install() -> None:
             if wanted.get("KmsKeyId"):
                 replica.config["KmsKeyId"] = wanted["KmsKeyId"]
         return replicas
+
+    @method_of(SecretsManagerResponse)
+    def stop_replication_to_replica(self: Any) -> str:
+        secrets = self.backend.secrets
+        replica = secrets[self._get_param("SecretId")]
+        secret = copy.copy(replica.source)
+        secret.versions = copy.deepcopy(replica.source.versions)
+        secret.arn, secret.region, secret.replicas = replica.arn, replica.region, []
+        replica.source.replicas.remove(replica)
+        dict.pop(secrets, replica.arn)
+        secrets[secret.arn] = secret
+        return json.dumps({"ARN": secret.arn})

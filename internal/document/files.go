@@ -19,7 +19,7 @@ var layout = []specFile{
 	{"cdn.yaml", "The content delivery network", []string{"distribution"}},
 	{"load_balancing.yaml", "The load balancer and its target groups", []string{"load_balancer", "target_groups"}},
 	{"security.yaml", "Roles and secrets", []string{"iam", "secrets"}},
-	{"observability.yaml", "Logs, topics, alarms and agents", []string{"log_groups", "topics", "alarms", "datadog_agent"}},
+	{"observability.yaml", "Logs, topics, alarms and agents", []string{"log_groups", "topics", "alarms", "watch", "datadog_agent"}},
 	{"scaling.yaml", "How the services scale", []string{"auto_scaling_policies", "target_group_scaling", "scheduled_scaling"}},
 	{"recovery.yaml", "Backups and disaster recovery", []string{
 		"rds_backup", "point_in_time_recovery", "application_backup", "disaster_recovery",

@@ -15,7 +15,9 @@ type rule struct {
 	protocol    string
 	cidrs       []spec.CIDR
 	peer        string // the group at the other end, "" for addresses
-	users       []string
+	// distribution is that the other end is the distribution.
+	distribution bool
+	users        []string
 }
 
 // subnet is a subnet with its place in the spec.
@@ -44,13 +46,13 @@ func (t *tracer) readNetwork() {
 		for i, r := range t.SecurityGroups[key].IngressRules {
 			t.ingress[key] = append(t.ingress[key], &rule{
 				key, at("%s.ingress_rules[%d]", base, i), true,
-				r.FromPort, r.ToPort, r.Protocol, r.CIDRBlocks, r.SourceSecurityGroupID, nil,
+				r.FromPort, r.ToPort, r.Protocol, r.CIDRBlocks, r.SourceSecurityGroupID, r.FromDistribution, nil,
 			})
 		}
 		for i, r := range t.SecurityGroups[key].EgressRules {
 			t.egress[key] = append(t.egress[key], &rule{
 				key, at("%s.egress_rules[%d]", base, i), false,
-				r.FromPort, r.ToPort, r.Protocol, r.CIDRBlocks, r.DestinationSecurityGroupID, nil,
+				r.FromPort, r.ToPort, r.Protocol, r.CIDRBlocks, r.DestinationSecurityGroupID, false, nil,
 			})
 		}
 		t.rules = append(append(t.rules, t.ingress[key]...), t.egress[key]...)

@@ -41,10 +41,27 @@ func (t *tracer) fromOutside() {
 			continue
 		}
 		listened[listener.Port] = true
+		if t.onlyDistribution(lb) {
+			continue
+		}
 		needed := []Place{t.place(at("load_balancer.listeners[%d].port", i), "the listener")}
 		t.add(from, lb.name, at("port %d", listener.Port), needed, func() []Edge { return t.enters(from, lb, listener.Port) })
 	}
 	t.toOrigins(lb, listened)
+}
+
+// onlyDistribution tells whether only the distribution is let in to the load balancer.
+func (t *tracer) onlyDistribution(lb *end) bool {
+	closed := false
+	for _, g := range lb.groups {
+		for _, r := range t.ingress[g] {
+			if !r.distribution {
+				return false
+			}
+			closed = true
+		}
+	}
+	return closed
 }
 
 // toOrigins are the ways from the distribution to the load balancer.
@@ -105,7 +122,7 @@ func (t *tracer) enters(from string, lb *end, port spec.Port) []Edge {
 	use := from + " -> " + lb.name + at(", port %d", port)
 	for _, g := range lb.groups {
 		for _, r := range t.ingress[g] {
-			if r.covers(port) && (slices.ContainsFunc(r.cidrs, outside) || !lb.public) {
+			if r.covers(port) && (slices.ContainsFunc(r.cidrs, outside) || !lb.public || r.distribution && from == distributionEnd) {
 				closed = false
 				r.users = append(r.users, use)
 				edges = append(edges, t.ruleEdge(inward, r))

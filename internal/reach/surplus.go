@@ -28,7 +28,10 @@ func (t *tracer) surplusRules() []Surplus {
 			continue
 		}
 		peer := r.peer
-		if peer == "" {
+		switch {
+		case r.distribution:
+			peer = distributionEnd
+		case peer == "":
 			peer = joined(r.cidrs)
 		}
 		way, between := "from", peer+" would reach "+list(names(members[r.group]))

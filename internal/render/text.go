@@ -10,7 +10,7 @@ import (
 )
 
 // writeTexts evaluates the text files of the pack, which may say what was
-// rendered.
+// rendered. One that comes to nothing is not written.
 func (r *renderer) writeTexts() {
 	scope := r.known.Bind("output", r.summary())
 	for _, t := range r.pack.texts {
@@ -26,7 +26,9 @@ func (r *renderer) writeTexts() {
 				File: t.name, Template: hcl.Range{Filename: t.file, Start: hcl.InitialPos, End: hcl.InitialPos}, Origins: origins,
 			})
 		}
-		r.result.Files[t.name] = []byte(text)
+		if text != "" {
+			r.result.Files[t.name] = []byte(text)
+		}
 	}
 }
 

@@ -21,6 +21,10 @@ type Distribution struct {
 	Restrictions         *Restrictions       `yaml:"restrictions"`
 	ViewerCertificate    *ViewerCertificate  `yaml:"viewer_certificate"`
 	AccessLogs           *AccessLogs         `yaml:"access_logs"`
+	// HSTS tells browsers to use nothing but TLS from then on.
+	HSTS *HSTS `yaml:"hsts"`
+	// Firewall looks at every request before it is answered.
+	Firewall *Firewall `yaml:"firewall"`
 }
 
 // Origin is where the distribution gets what it has not cached: a bucket or the

@@ -129,6 +129,12 @@ type DeploymentConfiguration struct {
 	// MinimumHealthyPercent how many have to.
 	MaximumPercent        *int `yaml:"maximum_percent"`
 	MinimumHealthyPercent *int `yaml:"minimum_healthy_percent"`
+	// WaitForSteadyState lets an apply wait until the new tasks have taken over, and
+	// fail when they do not.
+	WaitForSteadyState bool `yaml:"wait_for_steady_state"`
+	// RollbackAlarms end a deployment during which one of them is on, and the tasks
+	// before it come back.
+	RollbackAlarms []string `yaml:"rollback_alarms" ref:"alarm"`
 }
 
 // TaskDefinition is what one task consists of (document: part 1, Task
@@ -171,6 +177,9 @@ type Container struct {
 	Secrets          []SecretVariable      `yaml:"secrets"`
 	LogConfiguration *LogConfiguration     `yaml:"log_configuration"`
 	HealthCheck      *ContainerHealthCheck `yaml:"health_check"`
+	// StopTimeout is how many seconds the program has to finish what it does before it
+	// is ended.
+	StopTimeout *int `yaml:"stop_timeout"`
 }
 
 // Sidecar is a container that the pack adds to tasks. The pack knows what runs in

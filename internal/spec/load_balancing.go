@@ -17,7 +17,9 @@ type LoadBalancer struct {
 	// DeletionProtection refuses to delete it until that is turned off.
 	DeletionProtection bool        `yaml:"deletion_protection"`
 	AccessLogs         *AccessLogs `yaml:"access_logs"`
-	Listeners          []Listener  `yaml:"listeners" spec:"required"`
+	// Firewall looks at every request before it is passed on.
+	Firewall  *Firewall  `yaml:"firewall"`
+	Listeners []Listener `yaml:"listeners" spec:"required"`
 }
 
 // Listener is a port of the load balancer.

@@ -120,6 +120,8 @@ type IngressRule struct {
 	CIDRBlocks []CIDR `yaml:"cidr_blocks"`
 	// SourceSecurityGroupID is the group whose members may reach them.
 	SourceSecurityGroupID string `yaml:"source_security_group_id" ref:"security_group"`
+	// FromDistribution lets the servers of the distribution reach them, and nobody else.
+	FromDistribution bool `yaml:"from_distribution"`
 }
 
 // EgressRule lets the members of the group reach somebody.

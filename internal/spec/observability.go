@@ -27,7 +27,7 @@ type Topic struct {
 // Alarm watches a metric (document: CloudWatch Alarms).
 type Alarm struct {
 	// Name is what people see.
-	Name string `yaml:"name" spec:"required,key"`
+	Name string `yaml:"name" spec:"required,key" declares:"alarm"`
 	// RenamedFrom is the name it had before, so that it keeps what it is.
 	RenamedFrom string `yaml:"renamed_from"`
 	// Description says what to do about it.
@@ -56,6 +56,8 @@ type AlarmResource struct {
 	Service  string `yaml:"service" ref:"service"`
 	Database string `yaml:"database" ref:"database"`
 	Cache    string `yaml:"cache" ref:"cache"`
+	// TargetGroup is what the load balancer counts of the tasks behind it.
+	TargetGroup string `yaml:"target_group" ref:"target_group"`
 }
 
 // DatadogAgent runs beside the services and reports to Datadog (document:

@@ -34,6 +34,27 @@ type DNS struct {
 	Aliases []Hostname `yaml:"aliases"`
 	// Origin is the name under which the distribution reaches the load balancer.
 	Origin Hostname `yaml:"origin"`
+	// Failover makes the record of Origin one of two: the primary is answered with
+	// until it is switched off, then the secondary, which is in the root that
+	// disaster_recovery.standby names. A record that was there without it is replaced:
+	// for a moment the name has no answer.
+	Failover FailoverSide `yaml:"failover"`
+}
+
+// FailoverSide is one of two records of a name: primary or secondary.
+type FailoverSide string
+
+var failoverSideForm = Form{What: "side of a failover", Values: []string{"primary", "secondary"}}
+
+func (*FailoverSide) form() *Form { return &failoverSideForm }
+
+// Parse reads a side.
+func (f *FailoverSide) Parse(text string) error {
+	if !failoverSideForm.accepts(text) {
+		return failoverSideForm.fail()
+	}
+	*f = FailoverSide(text)
+	return nil
 }
 
 // Registry holds the container images. The document uses an image of a

@@ -5,6 +5,17 @@ package spec
 type RDSBackup struct {
 	AutomatedBackups *AutomatedBackups `yaml:"automated_backups"`
 	ManualSnapshots  []ManualSnapshot  `yaml:"manual_snapshots"`
+	// VaultLock keeps snapshots from being deleted early, or kept for ever.
+	VaultLock *VaultLock `yaml:"vault_lock"`
+}
+
+// VaultLock bounds how long what is in the vaults is kept.
+type VaultLock struct {
+	MinRetention Duration `yaml:"min_retention" spec:"required"`
+	MaxRetention Duration `yaml:"max_retention"`
+	// ChangeableFor is how long the lock can be taken off again. After that nobody can;
+	// left out, whoever has the permission can at any time.
+	ChangeableFor Duration `yaml:"changeable_for"`
 }
 
 // AutomatedBackups says again what the database says; the two must be equal.
@@ -25,6 +36,18 @@ type ManualSnapshot struct {
 	Retention       Duration         `yaml:"retention" spec:"required"`
 	Encryption      Toggle           `yaml:"encryption"`
 	CrossRegionCopy *CrossRegionCopy `yaml:"cross_region_copy"`
+	// CrossAccountCopy keeps a copy where nobody of this account can delete it.
+	CrossAccountCopy *CrossAccountCopy `yaml:"cross_account_copy"`
+}
+
+// CrossAccountCopy keeps a copy of the snapshots in a vault of another account,
+// which has to let this one copy into it.
+type CrossAccountCopy struct {
+	// AccountID is the number of the other account, Vault what the vault is called there.
+	AccountID string `yaml:"account_id" spec:"required"`
+	Vault     string `yaml:"vault" spec:"required"`
+	// Region is where the vault is; left out, the product's.
+	Region Region `yaml:"region"`
 }
 
 // CrossRegionCopy keeps a copy of the snapshots in another region.
@@ -91,6 +114,11 @@ type DisasterRecovery struct {
 	// Notify is the topic that hears of a backup that is missing, of an origin
 	// that does not answer and of a test that is due.
 	Notify string `yaml:"notify" ref:"topic"`
+	// Standby is the name of the product that prepares the second region: a spec of
+	// its own for the network, the load balancer and the cluster there.
+	Standby Slug `yaml:"standby"`
+	// StandbyKMSKeyID encrypts what Notify is called in the second region.
+	StandbyKMSKeyID string `yaml:"standby_kms_key_id" ref:"encryption_key"`
 
 	FailoverProcedures Procedures       `yaml:"failover_procedures"`
 	TestingSchedule    *TestingSchedule `yaml:"testing_schedule"`

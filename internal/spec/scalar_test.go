@@ -84,6 +84,11 @@ var scalars = []struct {
 		[]string{"", "database", "Keys", "services"},
 	},
 	{
+		func() parser { return new(spec.FailoverSide) },
+		map[string]string{"primary": "primary", "secondary": "secondary"},
+		[]string{"", "Primary", "standby"},
+	},
+	{
 		func() parser { return new(spec.ImageOwner) },
 		map[string]string{"terraform": "terraform", "ci": "ci"},
 		[]string{"", "CI", "pipeline"},

@@ -35,6 +35,7 @@ type Spec struct {
 	LogGroups    []LogGroup    `yaml:"log_groups"`
 	Topics       []Topic       `yaml:"topics"`
 	Alarms       []Alarm       `yaml:"alarms"`
+	Watch        *Watch        `yaml:"watch"`
 	DatadogAgent *DatadogAgent `yaml:"datadog_agent"`
 
 	AutoScalingPolicies []ServiceScaling    `yaml:"auto_scaling_policies"`

@@ -18,8 +18,19 @@ type Bucket struct {
 	// CORS says which web pages may read the bucket.
 	CORS       []CORSRule  `yaml:"cors_configuration"`
 	AccessLogs *AccessLogs `yaml:"access_logs"`
+	// ObjectLock keeps every version from being deleted for a time.
+	ObjectLock *ObjectLock `yaml:"object_lock"`
 	// LogDelivery lets the provider's services write access logs into the bucket.
 	LogDelivery bool `yaml:"log_delivery"`
+}
+
+// ObjectLock keeps new versions of objects from being deleted or overwritten.
+type ObjectLock struct {
+	// Mode is GOVERNANCE, which a permission of its own can lift, or COMPLIANCE, which
+	// nobody can.
+	Mode string `yaml:"mode" spec:"required"`
+	// Days is for how long.
+	Days int `yaml:"days" spec:"required"`
 }
 
 // BucketEncryption is how the objects of a bucket are encrypted.

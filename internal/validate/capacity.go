@@ -12,7 +12,7 @@ import (
 func capacityRules() []Rule {
 	return []Rule{
 		{"metric-namespace", hcl.DiagError, "Metric without namespace", metricNamespace},
-		{"scaling-both", hcl.DiagWarning, "Policies against each other", scalingBoth},
+		{"scaling-both", hcl.DiagError, "Policies against each other", scalingBoth},
 		{"scaling-one-way", hcl.DiagWarning, "Never scales in", scalingOneWay},
 		{"scaling-schedule", hcl.DiagError, "Schedule without hours", scalingSchedule},
 		{"scaling-singleton", hcl.DiagError, "Single task scaled", scalingSingleton},

@@ -27,13 +27,13 @@ func alarmResource(c *checker) {
 			continue
 		}
 		named := 0
-		for _, name := range []string{alarm.Resource.Service, alarm.Resource.Database, alarm.Resource.Cache} {
+		for _, name := range []string{alarm.Resource.Service, alarm.Resource.Database, alarm.Resource.Cache, alarm.Resource.TargetGroup} {
 			if name != "" {
 				named++
 			}
 		}
 		if named != 1 {
-			c.report(at("alarms[%d].resource", i), "An alarm watches one thing: name a service, a database or a cache.")
+			c.report(at("alarms[%d].resource", i), "An alarm watches one thing: name a service, a database, a cache or a target group.")
 		}
 	}
 }

@@ -137,7 +137,7 @@ func balancerBypass(c *checker) {
 				c.add(c.file.Range(at("%s.cidr_blocks[%d]", rule.path, i)),
 					[]diag.Related{c.note(at("distribution.origins[%d].id", behind), "The distribution is meant to be in front.")},
 					"Everyone reaches the load balancer without the distribution, and so without what protects and caches "+
-						"there. Let only the addresses of the distribution in.")
+						"there. Write from_distribution: true in the place of cidr_blocks.")
 			}
 		}
 	}

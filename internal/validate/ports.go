@@ -73,10 +73,16 @@ func securityRule(c *checker) {
 		for i, rule := range group.IngressRules {
 			path := at("security_groups%s.ingress_rules[%d]", spec.Segment(key), i)
 			c.portRange(path, rule.Protocol, rule.FromPort, rule.ToPort)
-			if (len(rule.CIDRBlocks) > 0) == (rule.SourceSecurityGroupID != "") {
+			ends := 0
+			for _, named := range []bool{len(rule.CIDRBlocks) > 0, rule.SourceSecurityGroupID != "", rule.FromDistribution} {
+				if named {
+					ends++
+				}
+			}
+			if ends != 1 {
 				c.report(path,
 					"A rule names the addresses it is about in cidr_blocks, or the group in "+
-						"source_security_group_id: one of the two.")
+						"source_security_group_id, or from_distribution: one of them.")
 			}
 		}
 		for i, rule := range group.EgressRules {

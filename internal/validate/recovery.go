@@ -26,6 +26,7 @@ func recoveryRules() []Rule {
 		{"restore-snapshot", hcl.DiagWarning, "Restore from a snapshot", restoreSnapshot},
 		{"retention-conflict", hcl.DiagError, "Two retentions", retentionConflict},
 		{"snapshot-redundant", hcl.DiagWarning, "Snapshot adds nothing", snapshotRedundant},
+		{"state-region", hcl.DiagWarning, "State lost with region", stateRegion},
 		{"tiering-conflict", hcl.DiagError, "Bucket left out of tiering", tieringConflict},
 	}
 }
@@ -35,6 +36,15 @@ const day = 24 * time.Hour
 // periods are how long it is between two runs of a schedule.
 var periods = map[spec.Schedule]time.Duration{
 	"hourly": time.Hour, "daily": day, "weekly": 7 * day, "monthly": 30 * day, "quarterly": 91 * day, "yearly": 365 * day,
+}
+
+// stateRegion checks that the state is not lost with what it helps to recover.
+func stateRegion(c *checker) {
+	if c.DisasterRecovery == nil || c.State == nil || c.State.Region == "" || c.State.Region != c.DisasterRecovery.PrimaryRegion {
+		return
+	}
+	c.report("state.region", "The bucket of the state would be lost with %s, and nobody could go on from what was there. Keep it in %s.",
+		c.State.Region, c.DisasterRecovery.SecondaryRegion)
 }
 
 // recoveryPoint compares how much may be lost with how often copies are made. The

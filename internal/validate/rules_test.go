@@ -306,7 +306,7 @@ var cases = []struct {
 	{
 		"security-rule",
 		[]change{{"network.yaml", "        source_security_group_id: sg-alb-external\n", ""}},
-		"A rule names the addresses it is about in cidr_blocks, or the group in source_security_group_id: one of the two.", "description",
+		"A rule names the addresses it is about in cidr_blocks, or the group in source_security_group_id, or from_distribution: one of them.", "description",
 		nil,
 	},
 	{
@@ -342,7 +342,7 @@ var cases = []struct {
 	{
 		"alarm-resource",
 		[]change{{"observability.yaml", "resource: {service: jobhive-web}", "resource: {service: jobhive-web, database: jobhive-db}"}},
-		"An alarm watches one thing: name a service, a database or a cache.", "resource",
+		"An alarm watches one thing: name a service, a database, a cache or a target group.", "resource",
 		nil,
 	},
 	{

@@ -12,7 +12,7 @@ import (
 // watchRules are about alarms, goals and logs.
 func watchRules() []Rule {
 	return []Rule{
-		{"alarm-silent", hcl.DiagWarning, "Alarm without notification", alarmSilent},
+		{"alarm-silent", hcl.DiagError, "Alarm without notification", alarmSilent},
 		{"goal-conflict", hcl.DiagWarning, "Goal cannot be met", goalConflict},
 		{"log-encryption", hcl.DiagWarning, "Some logs unencrypted", logEncryption},
 		{"tag-literal", hcl.DiagWarning, "Version written out", tagLiteral},
@@ -20,8 +20,16 @@ func watchRules() []Rule {
 }
 
 func alarmSilent(c *checker) {
+	rollback := map[string]bool{}
+	for _, service := range c.Services {
+		if d := service.DeploymentConfiguration; d != nil {
+			for _, name := range d.RollbackAlarms {
+				rollback[name] = true
+			}
+		}
+	}
 	for i, alarm := range c.Alarms {
-		if len(alarm.AlarmActions) == 0 {
+		if len(alarm.AlarmActions) == 0 && !rollback[alarm.Name] {
 			c.report(at("alarms[%d].name", i), "Nobody hears of the alarm. Add alarm_actions with a topic.")
 		}
 	}

@@ -132,7 +132,9 @@ module "compute" {
   iam_role_task_arn                                             = module.iam.iam_role_task_arn
   image_tag                                                     = var.image_tag
   lb_listener_https_id                                          = module.load_balancing.lb_listener_https_id
+  lb_main_arn_suffix                                            = module.load_balancing.lb_main_arn_suffix
   lb_target_group_web_arn                                       = module.load_balancing.lb_target_group_web_arn
+  lb_target_group_web_arn_suffix                                = module.load_balancing.lb_target_group_web_arn_suffix
   secretsmanager_secret_database_credentials_arn                = module.secrets.secretsmanager_secret_database_credentials_arn
   secretsmanager_secret_django_secrets_arn                      = module.secrets.secretsmanager_secret_django_secrets_arn
   secretsmanager_secret_redis_credentials_arn                   = module.secrets.secretsmanager_secret_redis_credentials_arn
@@ -143,6 +145,7 @@ module "compute" {
   secretsmanager_secret_version_redis_credentials_id            = module.cache.secretsmanager_secret_version_redis_credentials_id
   secretsmanager_secret_version_redis_credentials_version_id    = module.cache.secretsmanager_secret_version_redis_credentials_version_id
   security_group_web_application_id                             = module.security.security_group_web_application_id
+  sns_topic_alerts_arn                                          = module.notifications.sns_topic_alerts_arn
   subnet_private                                                = module.network.subnet_private
 }
 

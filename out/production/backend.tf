@@ -5,7 +5,7 @@ terraform {
   backend "s3" {
     bucket       = "jobhive-terraform-state"
     key          = "jobhive/production/terraform.tfstate"
-    region       = "us-east-1"
+    region       = "us-west-2"
     encrypt      = true
     use_lockfile = true
   }

@@ -103,6 +103,7 @@ module "storage" {
   }
 
   kms_key_backup_key_arn = module.kms.kms_key_backup_key_arn
+  sns_topic_alerts_arn   = module.notifications.sns_topic_alerts_arn
 }
 
 # Roles of the tasks and what they may do.
@@ -120,6 +121,8 @@ module "iam" {
   cloudwatch_log_group_ecs_web_arn               = module.logs.cloudwatch_log_group_ecs_web_arn
   ecr_repository_backend_arn                     = module.registry.ecr_repository_backend_arn
   kms_key_secrets_arn                            = module.kms.kms_key_secrets_arn
+  kms_key_secrets_replica_arn                    = module.kms.kms_key_secrets_replica_arn
+  s3_bucket_backups_west_arn                     = module.storage.s3_bucket_backups_west_arn
   s3_bucket_media_arn                            = module.storage.s3_bucket_media_arn
   s3_bucket_static_arn                           = module.storage.s3_bucket_static_arn
   secretsmanager_secret_database_credentials_arn = module.secrets.secretsmanager_secret_database_credentials_arn
@@ -127,6 +130,22 @@ module "iam" {
   secretsmanager_secret_external_services_arn    = module.secrets.secretsmanager_secret_external_services_arn
   secretsmanager_secret_redis_credentials_arn    = module.secrets.secretsmanager_secret_redis_credentials_arn
   secretsmanager_secret_stripe_keys_arn          = module.secrets.secretsmanager_secret_stripe_keys_arn
+}
+
+# What a failover to another region needs, and when it is tested.
+module "disaster_recovery" {
+  source = "./modules/disaster_recovery"
+
+  providers = {
+    aws    = aws
+    aws.dr = aws.dr
+  }
+
+  alert_emails                   = var.alert_emails
+  db_instance_primary_identifier = module.database.db_instance_primary_identifier
+  kms_key_alerts_arn             = module.kms.kms_key_alerts_arn
+  kms_key_alerts_west_arn        = module.kms.kms_key_alerts_west_arn
+  sns_topic_alerts_arn           = module.notifications.sns_topic_alerts_arn
 }
 
 # The names of the product and their TLS certificate.
@@ -139,6 +158,7 @@ module "load_balancing" {
   source = "./modules/load_balancing"
 
   acm_certificate_validation_main_certificate_arn = module.dns.acm_certificate_validation_main_certificate_arn
+  route53_health_check_switch_id                  = module.disaster_recovery.route53_health_check_switch_id
   route53_zone_main_zone_id                       = module.dns.route53_zone_main_zone_id
   s3_bucket_logs_id                               = module.storage.s3_bucket_logs_id
   s3_bucket_policy_logs_id                        = module.storage.s3_bucket_policy_logs_id
@@ -165,7 +185,9 @@ module "compute" {
   iam_role_task_arn                                             = module.iam.iam_role_task_arn
   image_tag                                                     = var.image_tag
   lb_listener_https_id                                          = module.load_balancing.lb_listener_https_id
+  lb_main_arn_suffix                                            = module.load_balancing.lb_main_arn_suffix
   lb_target_group_web_arn                                       = module.load_balancing.lb_target_group_web_arn
+  lb_target_group_web_arn_suffix                                = module.load_balancing.lb_target_group_web_arn_suffix
   secretsmanager_secret_database_credentials_arn                = module.secrets.secretsmanager_secret_database_credentials_arn
   secretsmanager_secret_django_secrets_arn                      = module.secrets.secretsmanager_secret_django_secrets_arn
   secretsmanager_secret_external_services_arn                   = module.secrets.secretsmanager_secret_external_services_arn
@@ -177,6 +199,7 @@ module "compute" {
   secretsmanager_secret_version_redis_credentials_id            = module.cache.secretsmanager_secret_version_redis_credentials_id
   secretsmanager_secret_version_redis_credentials_version_id    = module.cache.secretsmanager_secret_version_redis_credentials_version_id
   security_group_web_application_id                             = module.security.security_group_web_application_id
+  sns_topic_alerts_arn                                          = module.notifications.sns_topic_alerts_arn
   subnet_private                                                = module.network.subnet_private
 }
 
@@ -249,14 +272,6 @@ module "database_setup" {
   sns_topic_alerts_arn                                    = module.notifications.sns_topic_alerts_arn
 }
 
-# What a failover to another region needs, and when it is tested.
-module "disaster_recovery" {
-  source = "./modules/disaster_recovery"
-
-  kms_key_alerts_arn   = module.kms.kms_key_alerts_arn
-  sns_topic_alerts_arn = module.notifications.sns_topic_alerts_arn
-}
-
 # What holds the resources of the product together, and checks their tags.
 module "governance" {
   source = "./modules/governance"
@@ -266,6 +281,8 @@ module "governance" {
 module "observability" {
   source = "./modules/observability"
 
+  acm_certificate_main_arn                                = module.dns.acm_certificate_main_arn
+  cloudwatch_metric_alarm_web_errors_arn                  = module.compute.cloudwatch_metric_alarm_web_errors_arn
   db_instance_primary_identifier                          = module.database.db_instance_primary_identifier
   db_instance_replica_1_identifier                        = module.database.db_instance_replica_1_identifier
   db_instance_replica_2_identifier                        = module.database.db_instance_replica_2_identifier
@@ -275,5 +292,6 @@ module "observability" {
   ecs_service_web_name                                    = module.compute.ecs_service_web_name
   elasticache_replication_group_main_replication_group_id = module.cache.elasticache_replication_group_main_replication_group_id
   lb_main_arn_suffix                                      = module.load_balancing.lb_main_arn_suffix
+  lb_target_group_web_arn_suffix                          = module.load_balancing.lb_target_group_web_arn_suffix
   sns_topic_alerts_arn                                    = module.notifications.sns_topic_alerts_arn
 }

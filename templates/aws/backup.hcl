@@ -46,6 +46,8 @@ values {
     yearly    = "cron(0 ${pack.backup_hour} 1 1 ? *)"
   }
 
+  vault_lock = spec.rds_backup == null || gen::length(pack.snapshots) == 0 ? null : spec.rds_backup.vault_lock
+
   daily_snapshots = gen::contains([for s in pack.snapshots : s.schedule], "daily")
 
   // The one vault of the second region, and its key.

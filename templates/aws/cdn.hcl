@@ -12,6 +12,9 @@ values {
   # Behaviors that tell browsers how long to keep what they got.
   header_behaviors = { for label, b in pack.behaviors : label => b if b.cache_control != null }
 
+  # All with headers of their own.
+  header_policies = spec.distribution == null ? {} : spec.distribution.hsts == null ? pack.header_behaviors : pack.behaviors
+
   # Policies that the provider manages, by name, with a label for each:
   # Managed-CORS-S3Origin is "cors_s3_origin".
   cache_policies = {

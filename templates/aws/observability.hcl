@@ -1,4 +1,17 @@
 values {
+  // Alarms that end a deployment stand with the services: a deployment needs them.
+  rollback_names = gen::distinct(gen::flatten([
+    for s in spec.services : s.deployment_configuration == null ? [] : s.deployment_configuration.rollback_alarms
+  ]))
+  rollback_of = {
+    for n, s in pack.services : n => [
+      for name, a in pack.metric_alarms : name
+      if s.deployment_configuration != null && gen::contains(gen::try(s.deployment_configuration.rollback_alarms, []), a.alarm.name)
+    ]
+  }
+  rollback_alarms = { for name, a in pack.metric_alarms : name => a if gen::contains(pack.rollback_names, a.alarm.name) }
+  standing_alarms = { for name, a in pack.metric_alarms : name => a if !gen::contains(pack.rollback_names, a.alarm.name) }
+
   // One entry for each alarm that is written: what an alarm says of the cache is
   // measured at each of its members, which are named after the replication group
   // and counted from 001.

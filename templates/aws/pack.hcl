@@ -76,6 +76,11 @@ module "iam" {
   layer       = "application"
 }
 
+module "firewall" {
+  description = "What looks at requests before they are answered."
+  layer       = "application"
+}
+
 module "load_balancing" {
   description = "Load balancer, its listeners and target groups."
   layer       = "application"

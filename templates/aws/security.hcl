@@ -10,8 +10,8 @@ values {
 
   security_rules = gen::flatten([
     for key, group in spec.security_groups : [
-      [for r in group.ingress_rules : { group = key, way = "from", rule = r, protocol = gen::lookup(pack.protocol_names, r.protocol, r.protocol), peer = r.source_security_group_id }],
-      [for r in group.egress_rules : { group = key, way = "to", rule = r, protocol = gen::lookup(pack.protocol_names, r.protocol, r.protocol), peer = r.destination_security_group_id }],
+      [for r in group.ingress_rules : { group = key, way = "from", rule = r, protocol = gen::lookup(pack.protocol_names, r.protocol, r.protocol), peer = r.source_security_group_id, distribution = r.from_distribution == true }],
+      [for r in group.egress_rules : { group = key, way = "to", rule = r, protocol = gen::lookup(pack.protocol_names, r.protocol, r.protocol), peer = r.destination_security_group_id, distribution = false }],
     ]
   ])
 
@@ -26,6 +26,7 @@ values {
           end  = cidr == "0.0.0.0/0" ? "anywhere" : cidr == "::/0" ? "anywhere_ipv6" : cidr
         })
       ],
+      [for named in [r.distribution] : gen::merge(r, { ipv4 = null, ipv6 = null, end = "distribution" }) if named],
       [for peer in [r.peer] : gen::merge(r, { ipv4 = null, ipv6 = null, end = pack.labels[peer] }) if peer != null],
     ]
   ])

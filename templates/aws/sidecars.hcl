@@ -164,6 +164,7 @@ values {
     secrets            = []
     log_configuration  = null
     health_check       = null
+    stop_timeout       = null
     waits_for          = []
     tagged             = false
     checks             = false

@@ -107,6 +107,7 @@ accepts "aws_ecs_task_definition" {
     logConfiguration {
       logDriver = { one_of = ["awsfirelens", "awslogs", "splunk"] }
     }
+    stopTimeout = { min = 2, max = 120, whole = true }
     healthCheck {
       interval    = { min = 5, max = 300, whole = true }
       timeout     = { min = 2, max = 120, whole = true }

@@ -51,7 +51,7 @@ values {
     for k, key in spec.encryption_keys : k => gen::concat(
       ["logs"],
       gen::contains(gen::keys(pack.distributed_keys), k) ? ["cloudfront"] : [],
-      gen::flatten([for t in spec.topics : [for p in t.publishers : p if p != "elasticache"] if t.kms_key_id == k]),
+      gen::flatten([for t in pack.encrypted_topics : [for p in t.publishers : p if p != "elasticache"] if t.key == k]),
     )
   }
 }

@@ -88,3 +88,12 @@ rule "alarm-cache-cpu" {
   at        = [each.value.metric_name, each.value.threshold, spec.cache.node_type]
   message   = "Redis uses one processor, and ${spec.cache.node_type} has two: saturated, it shows about 50 %, and the alarm waits for ${each.value.threshold}. Watch EngineCPUUtilization, or lower the threshold."
 }
+
+rule "watch-insights" {
+  severity  = "error"
+  title     = "Not measured"
+  for_each  = spec.watch == null || spec.cluster == null ? [] : spec.watch.missing_tasks == null ? [] : [spec.watch.missing_tasks]
+  condition = spec.cluster.container_insights == true
+  at        = each.value
+  message   = "How many tasks run is measured by Container Insights. Write cluster.container_insights: true, or leave missing_tasks out."
+}

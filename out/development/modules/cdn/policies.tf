@@ -43,10 +43,10 @@ resource "aws_cloudfront_cache_policy" "static" {
   }
 }
 
-# How long browsers keep an object, whatever was said when it was uploaded.
 resource "aws_cloudfront_response_headers_policy" "static" {
   name = "jobhive-static"
 
+  # How long browsers keep an object, whatever was said when it was uploaded.
   custom_headers_config {
     items {
       header   = "Cache-Control"

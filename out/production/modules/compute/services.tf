@@ -182,6 +182,14 @@ resource "aws_ecs_service" "web" {
     rollback = true
   }
 
+  alarms {
+    enable      = true
+    rollback    = true
+    alarm_names = [aws_cloudwatch_metric_alarm.web_errors.alarm_name]
+  }
+
+  wait_for_steady_state = true
+
   tags = {
     Component = "api"
     Schedule  = "24x7"

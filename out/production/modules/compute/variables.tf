@@ -71,8 +71,18 @@ variable "lb_listener_https_id" {
   type        = string
 }
 
+variable "lb_main_arn_suffix" {
+  description = "The arn_suffix of aws_lb.main, from the module load_balancing."
+  type        = string
+}
+
 variable "lb_target_group_web_arn" {
   description = "The arn of aws_lb_target_group.web, from the module load_balancing."
+  type        = string
+}
+
+variable "lb_target_group_web_arn_suffix" {
+  description = "The arn_suffix of aws_lb_target_group.web, from the module load_balancing."
   type        = string
 }
 
@@ -128,6 +138,11 @@ variable "secretsmanager_secret_version_redis_credentials_version_id" {
 
 variable "security_group_web_application_id" {
   description = "The id of aws_security_group.web_application, from the module security."
+  type        = string
+}
+
+variable "sns_topic_alerts_arn" {
+  description = "The arn of aws_sns_topic.alerts, from the module notifications."
   type        = string
 }
 

@@ -6,6 +6,10 @@ data "aws_partition" "current" {}
 
 data "aws_region" "current" {}
 
+data "aws_region" "secondary" {
+  provider = aws.dr
+}
+
 locals {
   account_id = data.aws_caller_identity.current.account_id
   partition  = data.aws_partition.current.partition
@@ -75,6 +79,43 @@ resource "aws_kms_key" "alerts" {
 
   tags = {
     Name = "jobhive-alerts"
+  }
+
+  # What a deleted key has encrypted is lost.
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_kms_key" "alerts_west" {
+  provider = aws.dr
+
+  description             = "Notification topic of the secondary region"
+  enable_key_rotation     = true
+  deletion_window_in_days = 30
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      local.account_administration,
+      {
+        Sid       = "PublishFromCloudwatch"
+        Effect    = "Allow"
+        Principal = { Service = "cloudwatch.amazonaws.com" }
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+        Resource  = "*"
+        # Only through the topics that this key encrypts.
+        Condition = {
+          ArnEquals = {
+            "kms:EncryptionContext:aws:sns:topicArn" = ["arn:${local.partition}:sns:${data.aws_region.secondary.id}:${local.account_id}:jobhive-alerts"]
+          }
+        }
+      },
+    ]
+  })
+
+  tags = {
+    Name = "jobhive-alerts-west"
   }
 
   # What a deleted key has encrypted is lost.
@@ -210,6 +251,13 @@ resource "aws_kms_key" "rds_encryption_key" {
 resource "aws_kms_alias" "alerts" {
   name          = "alias/jobhive-alerts"
   target_key_id = aws_kms_key.alerts.key_id
+}
+
+resource "aws_kms_alias" "alerts_west" {
+  provider = aws.dr
+
+  name          = "alias/jobhive-alerts-west"
+  target_key_id = aws_kms_key.alerts_west.key_id
 }
 
 resource "aws_kms_alias" "backup_key" {

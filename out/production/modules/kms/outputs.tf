@@ -5,6 +5,11 @@ output "kms_key_alerts_arn" {
   value       = aws_kms_key.alerts.arn
 }
 
+output "kms_key_alerts_west_arn" {
+  description = "The arn of aws_kms_key.alerts_west."
+  value       = aws_kms_key.alerts_west.arn
+}
+
 output "kms_key_backup_key_arn" {
   description = "The arn of aws_kms_key.backup_key."
   value       = aws_kms_key.backup_key.arn

@@ -42,6 +42,7 @@ resource "aws_cloudwatch_dashboard" "main" {
             aws_cloudwatch_metric_alarm.redis_high_cpu_001.arn,
             aws_cloudwatch_metric_alarm.redis_high_cpu_002.arn,
             aws_cloudwatch_metric_alarm.redis_high_cpu_003.arn,
+            var.cloudwatch_metric_alarm_web_errors_arn,
             aws_cloudwatch_metric_alarm.web_high_cpu.arn,
             aws_cloudwatch_metric_alarm.web_high_memory.arn,
           ]

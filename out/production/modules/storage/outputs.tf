@@ -5,6 +5,11 @@ output "s3_bucket_backup_arn" {
   value       = aws_s3_bucket.backup.arn
 }
 
+output "s3_bucket_backups_west_arn" {
+  description = "The arn of aws_s3_bucket.backups_west."
+  value       = aws_s3_bucket.backups_west.arn
+}
+
 output "s3_bucket_logs_bucket_domain_name" {
   description = "The bucket_domain_name of aws_s3_bucket.logs."
   value       = aws_s3_bucket.logs.bucket_domain_name

@@ -4,3 +4,8 @@ variable "kms_key_backup_key_arn" {
   description = "The arn of aws_kms_key.backup_key, from the module kms."
   type        = string
 }
+
+variable "sns_topic_alerts_arn" {
+  description = "The arn of aws_sns_topic.alerts, from the module notifications."
+  type        = string
+}

@@ -10,15 +10,3 @@ resource "aws_db_instance_automated_backups_replication" "database" {
   retention_period       = 7
   kms_key_id             = var.kms_key_backup_key_west_arn
 }
-
-# Minutes: RDS hands the log of the transactions over every five.
-locals {
-  database_recovery_point = 5
-}
-
-check "database_recovery_point" {
-  assert {
-    condition     = aws_db_instance_automated_backups_replication.database.retention_period > 0 && local.database_recovery_point <= 15
-    error_message = "The loss of the region costs more of the database than the 15 minutes that the recovery point objective allows."
-  }
-}

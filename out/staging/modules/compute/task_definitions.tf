@@ -226,6 +226,7 @@ resource "aws_ecs_task_definition" "celery_worker" {
           awslogs-stream-prefix = "ecs"
         }
       }
+      stopTimeout = 120
     },
     {
       name      = "pgbouncer"

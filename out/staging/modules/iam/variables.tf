@@ -30,6 +30,16 @@ variable "kms_key_secrets_arn" {
   type        = string
 }
 
+variable "kms_key_secrets_replica_arn" {
+  description = "The arn of aws_kms_key.secrets_replica, from the module kms."
+  type        = string
+}
+
+variable "s3_bucket_backups_west_arn" {
+  description = "The arn of aws_s3_bucket.backups_west, from the module storage."
+  type        = string
+}
+
 variable "s3_bucket_media_arn" {
   description = "The arn of aws_s3_bucket.media, from the module storage."
   type        = string

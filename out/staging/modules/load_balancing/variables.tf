@@ -5,6 +5,11 @@ variable "acm_certificate_validation_main_certificate_arn" {
   type        = string
 }
 
+variable "route53_health_check_switch_id" {
+  description = "The id of aws_route53_health_check.switch, from the module disaster_recovery."
+  type        = string
+}
+
 variable "route53_zone_main_zone_id" {
   description = "The zone_id of aws_route53_zone.main, from the module dns."
   type        = string

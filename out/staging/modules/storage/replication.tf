@@ -48,14 +48,6 @@ resource "aws_s3_bucket_replication_configuration" "media" {
   ]
 }
 
-# What S3 promises with replication time control.
-check "media_recovery_point" {
-  assert {
-    condition     = aws_s3_bucket_replication_configuration.media.rule[0].destination[0].replication_time[0].time[0].minutes <= 15
-    error_message = "The loss of the region costs more of jobhive-media-staging than the 15 minutes that the recovery point objective allows."
-  }
-}
-
 resource "aws_iam_role" "replication" {
   name        = "jobhive-s3-replication"
   description = "Copies objects to us-west-2 for S3"

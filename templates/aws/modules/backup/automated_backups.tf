@@ -12,23 +12,3 @@ resource "aws_db_instance_automated_backups_replication" "database" {
   retention_period       = pack.automated_backups.backup_retention_period
   kms_key_id             = pack.replica_key == null ? null : aws_kms_key.this[pack.replica_key].arn
 }
-
-# Minutes: RDS hands the log of the transactions over every five.
-locals {
-  generate {
-    when = pack.backups_replicated
-  }
-
-  database_recovery_point = 5
-}
-
-check "database_recovery_point" {
-  generate {
-    when = pack.backups_replicated
-  }
-
-  assert {
-    condition     = aws_db_instance_automated_backups_replication.database.retention_period > 0 && local.database_recovery_point <= spec.disaster_recovery.rpo.minutes
-    error_message = "The loss of the region costs more of the database than the ${gen::replace(spec.disaster_recovery.rpo.text, "_", " ")} that the recovery point objective allows."
-  }
-}

@@ -40,6 +40,18 @@ resource "aws_backup_plan" "database" {
       }
     }
 
+    copy_action {
+      generate {
+        when = snapshot.value.cross_account_copy != null
+      }
+
+      destination_vault_arn = "arn:${data.aws_partition.current.partition}:backup:${snapshot.value.cross_account_copy.region == null ? pack.primary_region : snapshot.value.cross_account_copy.region}:${snapshot.value.cross_account_copy.account_id}:backup-vault:${snapshot.value.cross_account_copy.vault}"
+
+      lifecycle {
+        delete_after = snapshot.value.days
+      }
+    }
+
     recovery_point_tags = gen::merge(pack.default_tags, { Service = "database", Backup = "not-required" })
   }
 

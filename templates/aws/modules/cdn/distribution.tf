@@ -10,6 +10,7 @@ resource "aws_cloudfront_distribution" "main" {
   http_version        = spec.distribution.http_version
   is_ipv6_enabled     = spec.distribution.is_ipv6_enabled
   default_root_object = spec.distribution.default_root_object
+  web_acl_id          = spec.distribution.firewall == null ? null : aws_wafv2_web_acl.this["distribution"].arn
 
   origin {
     generate {
@@ -48,7 +49,7 @@ resource "aws_cloudfront_distribution" "main" {
     compress                   = pack.behaviors.default.compress
     cache_policy_id            = pack.behaviors.default.cache_policy == null ? aws_cloudfront_cache_policy.this["default"].id : data.aws_cloudfront_cache_policy.managed[pack.behaviors.default.cache_policy].id
     origin_request_policy_id   = pack.behaviors.default.origin_request_policy == null ? null : data.aws_cloudfront_origin_request_policy.managed[pack.behaviors.default.origin_request_policy].id
-    response_headers_policy_id = pack.behaviors.default.cache_control == null ? null : aws_cloudfront_response_headers_policy.this["default"].id
+    response_headers_policy_id = !gen::has(pack.header_policies, "default") ? null : aws_cloudfront_response_headers_policy.this["default"].id
   }
 
   # The first path that matches wins.
@@ -66,7 +67,7 @@ resource "aws_cloudfront_distribution" "main" {
     compress                   = behavior.value.compress
     cache_policy_id            = behavior.value.cache_policy == null ? aws_cloudfront_cache_policy.this[gen::identifier(gen::trim(behavior.value.path_pattern, "/*"))].id : data.aws_cloudfront_cache_policy.managed[behavior.value.cache_policy].id
     origin_request_policy_id   = behavior.value.origin_request_policy == null ? null : data.aws_cloudfront_origin_request_policy.managed[behavior.value.origin_request_policy].id
-    response_headers_policy_id = behavior.value.cache_control == null ? null : aws_cloudfront_response_headers_policy.this[gen::identifier(gen::trim(behavior.value.path_pattern, "/*"))].id
+    response_headers_policy_id = !gen::has(pack.header_policies, gen::identifier(gen::trim(behavior.value.path_pattern, "/*"))) ? null : aws_cloudfront_response_headers_policy.this[gen::identifier(gen::trim(behavior.value.path_pattern, "/*"))].id
   }
 
   restrictions {

@@ -55,15 +55,33 @@ resource "aws_cloudfront_cache_policy" "this" {
   }
 }
 
-# How long browsers keep an object, whatever was said when it was uploaded.
 resource "aws_cloudfront_response_headers_policy" "this" {
   generate {
-    for_each = pack.header_behaviors
+    for_each = pack.header_policies
   }
 
   name = "${pack.name_prefix}${each.key}"
 
+  # Browsers use nothing but TLS from their first visit on.
+  security_headers_config {
+    generate {
+      when = spec.distribution.hsts != null
+    }
+
+    strict_transport_security {
+      access_control_max_age_sec = spec.distribution.hsts.max_age.seconds
+      include_subdomains         = spec.distribution.hsts.include_subdomains == true
+      preload                    = spec.distribution.hsts.preload == true
+      override                   = true
+    }
+  }
+
+  # How long browsers keep an object, whatever was said when it was uploaded.
   custom_headers_config {
+    generate {
+      when = each.value.cache_control != null
+    }
+
     items {
       header   = "Cache-Control"
       value    = each.value.cache_control

@@ -70,6 +70,18 @@ resource "aws_ecs_service" "this" {
     rollback = true
   }
 
+  alarms {
+    generate {
+      when = gen::length(pack.rollback_of[each.key]) > 0
+    }
+
+    enable   = true
+    rollback = true
+    alarm_names = [for name in pack.rollback_of[each.key] : aws_cloudwatch_metric_alarm.rollback[name].alarm_name]
+  }
+
+  wait_for_steady_state = gen::try(each.value.deployment_configuration.wait_for_steady_state, false) == true ? true : null
+
   tags = { for name, value in pack.service_tags[each.key] : name => name == "Version" ? var.image_tag : value }
 
   # Auto scaling decides how many tasks run.

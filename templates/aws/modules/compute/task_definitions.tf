@@ -107,6 +107,7 @@ resource "aws_ecs_task_definition" "this" {
           { name = "apikey", valueFrom = "${aws_secretsmanager_secret.this[spec.datadog_agent.api_key_secret.secret].arn}${spec.datadog_agent.api_key_secret.key == null ? "" : ":${spec.datadog_agent.api_key_secret.key}::"}" },
         ]
       }
+      stopTimeout = c.stop_timeout
       healthCheck = c.health_check == null ? null : {
         command     = c.health_check.command
         interval    = c.health_check.interval

@@ -2,6 +2,13 @@ data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
 data "aws_region" "current" {}
 
+data "aws_region" "secondary" {
+  generate {
+    when = gen::length([for t in pack.encrypted_topics : t if t.standby]) > 0
+  }
+  provider = aws.dr
+}
+
 locals {
   account_id = data.aws_caller_identity.current.account_id
   partition  = data.aws_partition.current.partition
@@ -73,8 +80,8 @@ resource "aws_kms_key" "this" {
         Condition = {
           ArnEquals = {
             "kms:EncryptionContext:aws:sns:topicArn" = [
-              for t in spec.topics : "arn:${local.partition}:sns:${local.region}:${local.account_id}:${t.name}"
-              if t.kms_key_id == each.key && gen::contains(t.publishers, principal)
+              for t in pack.encrypted_topics : "arn:${local.partition}:sns:${t.standby ? data.aws_region.secondary.id : local.region}:${local.account_id}:${t.name}"
+              if t.key == each.key && gen::contains(t.publishers, principal)
             ]
           }
         }

@@ -1,5 +1,5 @@
-# The name under which the distribution reaches the load balancer. The
-# certificate covers it; none can be issued for the load balancer's own name.
+# The name under which the load balancer is reached. The certificate covers it;
+# none can be issued for the load balancer's own name.
 resource "aws_route53_record" "origin" {
   generate {
     when = spec.dns != null && spec.dns.origin != null
@@ -13,6 +13,24 @@ resource "aws_route53_record" "origin" {
     name                   = aws_lb.main.dns_name
     zone_id                = aws_lb.main.zone_id
     evaluate_target_health = true
+  }
+
+  # One of two records of the name. The other one is that of the other region.
+  set_identifier  = pack.origin_side == null ? null : data.aws_region.current.id
+  health_check_id = pack.origin_switched ? aws_route53_health_check.switch.id : null
+
+  failover_routing_policy {
+    generate {
+      when = pack.origin_side != null
+    }
+
+    type = gen::upper(pack.origin_side)
+  }
+}
+
+data "aws_region" "current" {
+  generate {
+    when = pack.origin_side != null
   }
 }
 

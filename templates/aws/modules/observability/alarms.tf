@@ -1,6 +1,6 @@
 resource "aws_cloudwatch_metric_alarm" "this" {
   generate {
-    for_each = pack.metric_alarms
+    for_each = pack.standing_alarms
     name     = gen::trimprefix(each.key, pack.name_prefix)
   }
 
@@ -13,12 +13,15 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   evaluation_periods  = each.value.alarm.evaluation_periods
   threshold           = each.value.alarm.threshold
   comparison_operator = each.value.alarm.comparison_operator
-  treat_missing_data  = "missing"
+  // A load balancer counts nothing where there is nothing to count.
+  treat_missing_data = each.value.alarm.resource.target_group == null ? "missing" : "notBreaching"
 
   dimensions = {
     ClusterName          = each.value.alarm.resource.service == null ? null : aws_ecs_cluster.main.name
     ServiceName          = each.value.alarm.resource.service == null ? null : aws_ecs_service.this[each.value.alarm.resource.service].name
     DBInstanceIdentifier = each.value.alarm.resource.database == null ? null : aws_db_instance.primary.identifier
+    TargetGroup          = each.value.alarm.resource.target_group == null ? null : aws_lb_target_group.this[each.value.alarm.resource.target_group].arn_suffix
+    LoadBalancer         = each.value.alarm.resource.target_group == null ? null : aws_lb.main.arn_suffix
     CacheClusterId       = each.value.alarm.resource.cache == null ? null : "${aws_elasticache_replication_group.main.replication_group_id}-${each.value.member}"
   }
 
@@ -26,5 +29,5 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   ok_actions    = [for t in each.value.alarm.alarm_actions : aws_sns_topic.this[t].arn]
 
   # What stops reporting has stopped.
-  insufficient_data_actions = [for t in each.value.alarm.alarm_actions : aws_sns_topic.this[t].arn]
+  insufficient_data_actions = each.value.alarm.resource.target_group != null ? null : [for t in each.value.alarm.alarm_actions : aws_sns_topic.this[t].arn]
 }

@@ -22,7 +22,7 @@ resource "aws_cloudwatch_dashboard" "main" {
             a == "response_time_p95" ? aws_cloudwatch_metric_alarm.response_time_p95.arn :
             a == "error_rate" ? aws_cloudwatch_metric_alarm.error_rate.arn :
             a == "availability" ? aws_cloudwatch_metric_alarm.availability.arn :
-            aws_cloudwatch_metric_alarm.this[a].arn
+            gen::has(pack.rollback_alarms, a) ? aws_cloudwatch_metric_alarm.rollback[a].arn : aws_cloudwatch_metric_alarm.this[a].arn
           ]
           } : {
           title  = w.title

@@ -13,6 +13,17 @@ resource "aws_vpc_security_group_ingress_rule" "this" {
   cidr_ipv4                    = each.value.ipv4 == spec.vpc.cidr_block ? aws_vpc.main.cidr_block : each.value.ipv4
   cidr_ipv6                    = each.value.ipv6
   referenced_security_group_id = each.value.peer == null ? null : aws_security_group.this[each.value.peer].id
+  prefix_list_id               = each.value.distribution ? data.aws_ec2_managed_prefix_list.distribution.id : null
+}
+
+# The addresses from which CloudFront asks origins, as AWS keeps them. They are those
+# of all distributions.
+data "aws_ec2_managed_prefix_list" "distribution" {
+  generate {
+    when = gen::length([for _, r in pack.ingress_rules : r if r.distribution]) > 0
+  }
+
+  name = "com.amazonaws.global.cloudfront.origin-facing"
 }
 
 # Traffic that no rule allows does not leave: Terraform removes the rule with

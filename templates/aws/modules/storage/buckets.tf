@@ -148,3 +148,26 @@ resource "aws_s3_bucket_logging" "this" {
   # Deliveries are refused until the policy allows them.
   depends_on = [aws_s3_bucket_policy.this[each.value.access_logs.bucket]]
 }
+
+# New versions cannot be deleted or overwritten before their time.
+resource "aws_s3_bucket_object_lock_configuration" "this" {
+  generate {
+    for_each = spec.storage
+    when     = each.value.object_lock != null
+    name     = gen::trimsuffix(each.key, "_bucket")
+  }
+
+  provider = gen::contains(pack.secondary_buckets, each.key) ? aws.dr : null
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  rule {
+    default_retention {
+      mode = each.value.object_lock.mode
+      days = each.value.object_lock.days
+    }
+  }
+
+  # S3 locks versions, so there have to be some.
+  depends_on = [aws_s3_bucket_versioning.this[each.key]]
+}

@@ -80,18 +80,6 @@ resource "aws_s3_bucket_replication_configuration" "this" {
   ]
 }
 
-# What S3 promises with replication time control.
-check "media_recovery_point" {
-  generate {
-    when = pack.replicated_bucket != null && spec.disaster_recovery != null
-  }
-
-  assert {
-    condition     = aws_s3_bucket_replication_configuration.this[pack.replicated_bucket].rule[0].destination[0].replication_time[0].time[0].minutes <= spec.disaster_recovery.rpo.minutes
-    error_message = "The loss of the region costs more of ${spec.storage[pack.replicated_bucket].name} than the ${gen::replace(spec.disaster_recovery.rpo.text, "_", " ")} that the recovery point objective allows."
-  }
-}
-
 resource "aws_iam_role" "replication" {
   generate {
     when = pack.replicated_bucket != null

@@ -1,0 +1,35 @@
+# Alarms that end a deployment: it begins with them there, so they name its service
+# and do not refer to it.
+resource "aws_cloudwatch_metric_alarm" "rollback" {
+  generate {
+    for_each = pack.rollback_alarms
+    name     = gen::trimprefix(each.key, pack.name_prefix)
+  }
+
+  alarm_name          = each.key
+  alarm_description   = each.value.alarm.description
+  namespace           = each.value.alarm.namespace
+  metric_name         = each.value.alarm.metric_name
+  statistic           = each.value.alarm.statistic
+  period              = each.value.alarm.period
+  evaluation_periods  = each.value.alarm.evaluation_periods
+  threshold           = each.value.alarm.threshold
+  comparison_operator = each.value.alarm.comparison_operator
+  // A load balancer counts nothing where there is nothing to count.
+  treat_missing_data = each.value.alarm.resource.target_group == null ? "missing" : "notBreaching"
+
+  dimensions = {
+    ClusterName          = each.value.alarm.resource.service == null ? null : aws_ecs_cluster.main.name
+    ServiceName          = each.value.alarm.resource.service == null ? null : each.value.alarm.resource.service
+    DBInstanceIdentifier = each.value.alarm.resource.database == null ? null : aws_db_instance.primary.identifier
+    TargetGroup          = each.value.alarm.resource.target_group == null ? null : aws_lb_target_group.this[each.value.alarm.resource.target_group].arn_suffix
+    LoadBalancer         = each.value.alarm.resource.target_group == null ? null : aws_lb.main.arn_suffix
+    CacheClusterId       = each.value.alarm.resource.cache == null ? null : "${aws_elasticache_replication_group.main.replication_group_id}-${each.value.member}"
+  }
+
+  alarm_actions = [for t in each.value.alarm.alarm_actions : aws_sns_topic.this[t].arn]
+  ok_actions    = [for t in each.value.alarm.alarm_actions : aws_sns_topic.this[t].arn]
+
+  # What stops reporting has stopped.
+  insufficient_data_actions = each.value.alarm.resource.target_group != null ? null : [for t in each.value.alarm.alarm_actions : aws_sns_topic.this[t].arn]
+}

@@ -1,0 +1,275 @@
+# A service that has fewer tasks than it is to have: they do not start, or end again.
+resource "aws_cloudwatch_metric_alarm" "missing_tasks" {
+  generate {
+    for_each = pack.watched.missing_tasks == null ? {} : pack.services
+    name     = "${pack.labels[each.key]}_missing_tasks"
+  }
+
+  alarm_name          = "${each.key}-missing-tasks"
+  alarm_description   = "Fewer tasks of ${each.key} run than should"
+  evaluation_periods  = pack.watched.missing_tasks
+  threshold           = 0
+  comparison_operator = "GreaterThanThreshold"
+  treat_missing_data  = "breaching"
+
+  metric_query {
+    id          = "missing"
+    label       = "Missing tasks"
+    expression  = "desired - running"
+    return_data = true
+  }
+
+  metric_query {
+    generate {
+      for_each = { desired = "DesiredTaskCount", running = "RunningTaskCount" }
+      as       = "metric"
+    }
+
+    id = metric.key
+
+    metric {
+      namespace   = "ECS/ContainerInsights"
+      metric_name = metric.value
+      period      = 60
+      stat        = "Average"
+
+      dimensions = {
+        ClusterName = aws_ecs_cluster.main.name
+        ServiceName = aws_ecs_service.this[each.key].name
+      }
+    }
+  }
+
+  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "unhealthy_targets" {
+  generate {
+    for_each = pack.watched.unhealthy_targets == null ? {} : pack.target_groups
+    name     = "${pack.labels[each.key]}_unhealthy_targets"
+  }
+
+  alarm_name          = "${each.key}-unhealthy-targets"
+  alarm_description   = "A target of ${each.key} fails its health checks"
+  namespace           = "AWS/ApplicationELB"
+  metric_name         = "UnHealthyHostCount"
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = pack.watched.unhealthy_targets
+  threshold           = 0
+  comparison_operator = "GreaterThanThreshold"
+  treat_missing_data  = "notBreaching"
+
+  dimensions = {
+    LoadBalancer = aws_lb.main.arn_suffix
+    TargetGroup  = aws_lb_target_group.this[each.key].arn_suffix
+  }
+
+  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "no_targets" {
+  generate {
+    for_each = pack.watched.unhealthy_targets == null ? {} : pack.target_groups
+    name     = "${pack.labels[each.key]}_no_targets"
+  }
+
+  alarm_name          = "${each.key}-no-targets"
+  alarm_description   = "No target of ${each.key} is healthy: every request fails"
+  namespace           = "AWS/ApplicationELB"
+  metric_name         = "HealthyHostCount"
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 2
+  threshold           = 1
+  comparison_operator = "LessThanThreshold"
+  treat_missing_data  = "breaching"
+
+  dimensions = {
+    LoadBalancer = aws_lb.main.arn_suffix
+    TargetGroup  = aws_lb_target_group.this[each.key].arn_suffix
+  }
+
+  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "free_storage" {
+  generate {
+    for_each = pack.watched.free_storage == null ? {} : pack.watched_instances
+    name     = "${each.value.label}_free_storage"
+  }
+
+  alarm_name          = "${each.key}-free-storage"
+  alarm_description   = "Less than ${pack.watched.free_storage} % of the storage of ${each.key} are free"
+  namespace           = "AWS/RDS"
+  metric_name         = "FreeStorageSpace"
+  statistic           = "Minimum"
+  period              = 300
+  evaluation_periods  = 2
+  threshold           = gen::floor(spec.database.allocated_storage * 1073741824 * pack.watched.free_storage / 100) # bytes
+  comparison_operator = "LessThanThreshold"
+  treat_missing_data  = "breaching"
+
+  dimensions = {
+    DBInstanceIdentifier = each.value.replica == null ? aws_db_instance.primary.identifier : aws_db_instance.replica[each.value.replica].identifier
+  }
+
+  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "connections" {
+  generate {
+    for_each = pack.watched.connections == null ? {} : pack.watched_instances
+    name     = "${each.value.label}_connections"
+  }
+
+  alarm_name          = "${each.key}-connections"
+  alarm_description   = "${each.key} has more than ${pack.watched.connections} connections"
+  namespace           = "AWS/RDS"
+  metric_name         = "DatabaseConnections"
+  statistic           = "Maximum"
+  period              = 300
+  evaluation_periods  = 2
+  threshold           = pack.watched.connections
+  comparison_operator = "GreaterThanThreshold"
+  treat_missing_data  = "breaching"
+
+  dimensions = {
+    DBInstanceIdentifier = each.value.replica == null ? aws_db_instance.primary.identifier : aws_db_instance.replica[each.value.replica].identifier
+  }
+
+  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "replica_lag" {
+  generate {
+    for_each = { for name, i in pack.watched_instances : name => i if i.replica != null && pack.watched.replica_lag != null }
+    name     = "${each.value.label}_lag"
+  }
+
+  alarm_name          = "${each.key}-lag"
+  alarm_description   = "${each.key} is more than ${gen::replace(pack.watched.replica_lag.text, "_", " ")} behind"
+  namespace           = "AWS/RDS"
+  metric_name         = "ReplicaLag"
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 5
+  threshold           = pack.watched.replica_lag.seconds
+  comparison_operator = "GreaterThanThreshold"
+  treat_missing_data  = "breaching"
+
+  dimensions = {
+    DBInstanceIdentifier = aws_db_instance.replica[each.value.replica].identifier
+  }
+
+  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "cache_memory" {
+  generate {
+    for_each = pack.watched.cache_memory == null ? {} : pack.watched_nodes
+    name     = "cache_${each.key}_memory"
+  }
+
+  alarm_name          = "${spec.cache.replication_group_id}-${each.key}-memory"
+  alarm_description   = "More than ${pack.watched.cache_memory} % of the memory of the cache are in use"
+  namespace           = "AWS/ElastiCache"
+  metric_name         = "DatabaseMemoryUsagePercentage"
+  statistic           = "Maximum"
+  period              = 300
+  evaluation_periods  = 2
+  threshold           = pack.watched.cache_memory
+  comparison_operator = "GreaterThanThreshold"
+  treat_missing_data  = "breaching"
+
+  dimensions = {
+    CacheClusterId = "${aws_elasticache_replication_group.main.replication_group_id}-${each.key}"
+  }
+
+  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "cache_evictions" {
+  generate {
+    for_each = pack.watched.evictions == null ? {} : pack.watched_nodes
+    name     = "cache_${each.key}_evictions"
+  }
+
+  alarm_name          = "${spec.cache.replication_group_id}-${each.key}-evictions"
+  alarm_description   = "The cache evicts keys to make room"
+  namespace           = "AWS/ElastiCache"
+  metric_name         = "Evictions"
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  threshold           = pack.watched.evictions
+  comparison_operator = "GreaterThanThreshold"
+  treat_missing_data  = "notBreaching"
+
+  dimensions = {
+    CacheClusterId = "${aws_elasticache_replication_group.main.replication_group_id}-${each.key}"
+  }
+
+  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+}
+
+# Renewal needs the record that proves that the name is ours; without it the
+# certificate runs out.
+resource "aws_cloudwatch_metric_alarm" "certificate" {
+  generate {
+    when = pack.watched.certificate_expiry != null && spec.dns != null
+  }
+
+  alarm_name          = "${pack.name_prefix}certificate"
+  alarm_description   = "The certificate of ${spec.dns.domain_name} was not renewed"
+  namespace           = "AWS/CertificateManager"
+  metric_name         = "DaysToExpiry"
+  statistic           = "Minimum"
+  period              = 86400
+  evaluation_periods  = 1
+  threshold           = gen::floor(pack.watched.certificate_expiry.days)
+  comparison_operator = "LessThanThreshold"
+  treat_missing_data  = "notBreaching"
+
+  dimensions = {
+    CertificateArn = aws_acm_certificate.main.arn
+  }
+
+  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+}
+
+# What failed, and not only what is missing: the alarm for that is in the module
+# backup. The metrics are those of the account.
+resource "aws_cloudwatch_metric_alarm" "failed_backups" {
+  generate {
+    for_each = !pack.backups_watched ? {} : { backup = "NumberOfBackupJobsFailed", copy = "NumberOfCopyJobsFailed", restore = "NumberOfRestoreJobsFailed" }
+    name     = "failed_${each.key}_jobs"
+  }
+
+  alarm_name          = "${pack.name_prefix}failed-${each.key}-jobs"
+  alarm_description   = "AWS Backup has failed ${each.key} jobs of databases in this account"
+  namespace           = "AWS/Backup"
+  metric_name         = each.value
+  statistic           = "Sum"
+  period              = 3600
+  evaluation_periods  = 1
+  threshold           = 0
+  comparison_operator = "GreaterThanThreshold"
+  treat_missing_data  = "notBreaching"
+
+  dimensions = {
+    ResourceType = "RDS"
+  }
+
+  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+}

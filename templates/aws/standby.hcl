@@ -1,0 +1,143 @@
+// What is prepared in the second region.
+values {
+  standby        = spec.disaster_recovery == null ? null : spec.disaster_recovery.standby
+  standby_prefix = pack.standby == null ? pack.name_prefix : "${pack.standby}-"
+
+  // The topic of the second region, whose alarms can tell no topic of the first.
+  standby_topic = pack.recovery_topic == null || pack.secondary_region == null ? null : pack.recovery_topic
+
+  // Every topic with a key, those of the second region among them.
+  encrypted_topics = gen::concat(
+    [for t in spec.topics : { key = t.kms_key_id, name = t.name, publishers = t.publishers, standby = false } if t.kms_key_id != null],
+    pack.standby_topic == null || gen::try(spec.disaster_recovery.standby_kms_key_id, null) == null ? [] : [
+      { key = spec.disaster_recovery.standby_kms_key_id, name = pack.standby_topic, publishers = ["cloudwatch"], standby = true },
+    ],
+  )
+
+  // What tells how much a loss of the region would cost now.
+  recovery_point_measured = pack.backups_replicated && pack.secondary_region != null
+  replication_watched     = pack.replicated_bucket != null && pack.recovery_topic != null && !gen::contains(pack.secondary_buckets, pack.replicated_bucket)
+
+  // Which of two records the origin's is, and whether this root can switch it.
+  origin_side     = spec.dns == null ? null : spec.dns.failover
+  origin_switched = pack.origin_side == "primary" && pack.secondary_region != null
+
+  // What the roles may do with what has a name of its own in the second region: the
+  // statements of their policies, each with these resources only.
+  standby_policies = {
+    for name, role in pack.roles : name => [
+      for s in role.policy == null || spec.disaster_recovery == null ? [] : role.policy.Statement : gen::merge(s, {
+        Resource = [for r in s.Resource : r if pack.standby_resources[r]]
+      })
+      if gen::length([for r in s.Resource : r if pack.standby_resources[r]]) > 0
+    ]
+  }
+
+  // Buckets are known by their name everywhere, and so is anything: "*".
+  standby_resources = {
+    for r in gen::distinct(gen::flatten([for _, role in pack.roles : [for s in role.policy == null ? [] : role.policy.Statement : s.Resource]])) : r => (
+      gen::startswith(r, "bucket/") ? pack.replicated_bucket != null && gen::split("/", r)[1] == gen::try(spec.storage[pack.replicated_bucket].name, "") :
+      gen::startswith(r, "key/") ? gen::contains(pack.replicated_keys, gen::trimprefix(r, "key/")) || (
+        gen::trimprefix(r, "key/") == gen::try(pack.replication_keys.source, null)
+      ) :
+      r != "*"
+    )
+  }
+}
+
+// The containers of the second region, for ECS: what is known only there stands in
+// braces. Image tags that an input gives are {tag}.
+values {
+  standby_containers = spec.disaster_recovery == null ? {} : {
+    for f, containers in pack.task_containers : f => [
+      for c in containers : { for key, value in {
+        name              = c.name
+        image             = gen::has(pack.repositories, c.image) ? "{account}.dkr.ecr.${pack.secondary_region}.{domain}/${c.image}:${pack.standby_tags[f]}" : c.image
+        essential         = c.essential
+        cpu               = c.cpu
+        memory            = c.memory
+        memoryReservation = c.memory_reservation
+        user              = c.user
+        entryPoint        = gen::length(c.entry_point) == 0 ? null : c.entry_point
+        command           = gen::length(c.command) == 0 ? null : c.command
+        dependsOn = gen::length(c.waits_for) == 0 && !c.certified ? null : gen::concat(
+          [for name in c.waits_for : { containerName = name, condition = "HEALTHY" }],
+          c.certified ? [{ containerName = pack.certificates_volume, condition = "SUCCESS" }] : [],
+        )
+        mountPoints = !c.certified && !c.certifies ? null : [
+          { sourceVolume = pack.certificates_volume, containerPath = pack.certificates_folder, readOnly = c.certified },
+        ]
+        portMappings      = gen::length(c.port_mappings) == 0 ? null : [for p in c.port_mappings : { containerPort = p.container_port, protocol = p.protocol }]
+        environment = [
+          for e in c.environment : {
+            name = e.name
+            value = (
+              e.value == null ? pack.standby_tags[f] :
+              e.value == pack.primary_region ? pack.secondary_region :
+              pack.replicated_bucket != null && e.value == gen::try(spec.storage[pack.replicated_bucket].name, "") ? spec.storage[pack.replication.destination_bucket].name :
+              e.value
+            )
+          }
+        ]
+        secrets = [for s in c.secrets : { name = s.name, valueFrom = pack.standby_secret[gen::jsonencode(s.value_from)] }]
+        dockerLabels = !c.tagged ? null : { for label, value in {
+          "com.datadoghq.tags.env"     = spec.product.environment
+          "com.datadoghq.tags.service" = pack.datadog_service
+          "com.datadoghq.tags.version" = gen::has(pack.repositories, c.image) ? pack.standby_tags[f] : null
+          "com.datadoghq.ad.checks"    = !c.checks ? null : gen::jsonencode(pack.standby_checks)
+        } : label => value if value != null }
+        firelensConfiguration = !c.firelens ? null : { type = "fluentbit", options = { enable-ecs-log-metadata = "true" } }
+        logConfiguration = c.log_configuration == null ? null : {
+          logDriver = c.log_configuration.log_driver
+          options = c.log_configuration.log_driver == "awsfirelens" ? {
+            Name       = "datadog"
+            Host       = "http-intake.logs.${pack.datadog_site}"
+            TLS        = "on"
+            provider   = "ecs"
+            compress   = "gzip"
+            dd_service = pack.datadog_service
+            dd_source  = c.name
+            dd_tags    = gen::join(",", gen::concat(["env:${spec.product.environment}"], pack.datadog_tags))
+            } : { for option, v in c.log_configuration.options == null ? {} : c.log_configuration.options :
+            option => v == pack.primary_region ? pack.secondary_region : v if v != null
+          }
+          secretOptions = c.log_configuration.log_driver != "awsfirelens" ? [] : [
+            { name = "apikey", valueFrom = pack.standby_secret[gen::jsonencode(spec.datadog_agent.api_key_secret)] },
+          ]
+        }
+        stopTimeout = c.stop_timeout
+        healthCheck = c.health_check == null ? null : {
+          command     = c.health_check.command
+          interval    = c.health_check.interval
+          timeout     = c.health_check.timeout
+          retries     = c.health_check.retries
+          startPeriod = c.health_check.start_period
+        }
+      } : key => value if value != null }
+    ]
+  }
+  standby_tags = { for f, _ in pack.task_definitions : f => pack.pinned_tags[f] == null ? "{tag}" : pack.pinned_tags[f] }
+
+  // A secret of the second region has another ARN: {secret NAME} stands for it.
+  standby_secret = {
+    for from in gen::distinct(gen::flatten([
+      spec.datadog_agent == null ? [] : [spec.datadog_agent.api_key_secret],
+      [for _, containers in pack.task_containers : [for c in containers : [for s in c.secrets : s.value_from]]],
+    ])) : gen::jsonencode(from) => "{secret ${spec.secrets[from.secret].name}}${from.key == null ? "" : ":${from.key}::"}"
+  }
+  standby_checks = {
+    for name, check in pack.datadog_checks : name => {
+      init_config = {}
+      instances = [{ for key, value in {
+        host     = check.host == gen::try(spec.database.identifier, null) ? "{database}" : "{cache}"
+        port     = check.port
+        username = check.username
+        password = check.password == null ? null : "%%env_${check.variable}%%"
+        dbname   = check.host == gen::try(spec.database.identifier, null) ? spec.database.db_name : null
+        ssl      = check.host == gen::try(spec.database.identifier, null) ? pack.database_tls.mode : spec.cache.transit_encryption_enabled == true
+        ssl_root_cert = check.host == gen::try(spec.database.identifier, null) ? pack.database_tls.file : null
+        tags     = gen::concat(["environment:${spec.product.environment}"], check.tags)
+      } : key => value if value != null }]
+    }
+  }
+}
