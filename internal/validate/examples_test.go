@@ -80,6 +80,20 @@ func findings(t *testing.T, text string) []string {
 	return ids
 }
 
+// TestFormulasAreNoSecrets checks that texts are let through that are long and mixed,
+// and in which signs stand between the letters and the digits.
+func TestFormulasAreNoSecrets(t *testing.T) {
+	for _, text := range []string{
+		"{DBInstanceClassMemory/32768}", "LEAST({DBInstanceClassMemory/9531392},5000)",
+		"GREATEST({log(DBInstanceClassMemory/21474836480)*20},15)", "/Applications/Reporting/Quarter/2024/Summary",
+	} {
+		f, _ := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte("product: {description: \"" + text + "\"}\n")}}, "specs", "")
+		if diags := validate.Check(f); len(diags) != 0 {
+			t.Errorf("%s: got %v", text, diags)
+		}
+	}
+}
+
 // TestSecretsAreHidden checks that no text with the form of a key is shown, be it
 // in a message or in the source.
 func TestSecretsAreHidden(t *testing.T) {

@@ -35,4 +35,17 @@ values {
     [d.instance_class], [for _, r in d.read_replicas : r.instance_class],
   ))]))
   known_memory = [for c, m in pack.instance_memory : m if m != null]
+
+  // The nodes that ElastiCache has: sizes by family.
+  // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html
+  node_sizes = {
+    "c7gn m6g m7g r6g r7g" = ["large", "xlarge", "2xlarge", "4xlarge", "8xlarge", "12xlarge", "16xlarge"]
+    "m5 r5"                = ["large", "xlarge", "2xlarge", "4xlarge", "12xlarge", "24xlarge"]
+    m4                     = ["large", "xlarge", "2xlarge", "4xlarge", "10xlarge"]
+    r4                     = ["large", "xlarge", "2xlarge", "4xlarge", "8xlarge", "16xlarge"]
+    "t2 t3 t4g"            = ["micro", "small", "medium"]
+  }
+  node_types = gen::flatten([
+    for families, sizes in pack.node_sizes : [for f in gen::split(" ", families) : [for s in sizes : "cache.${f}.${s}"]]
+  ])
 }

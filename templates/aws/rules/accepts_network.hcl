@@ -29,6 +29,10 @@ accepts "aws_subnet" {
   for_each = { network = true, pattern = ".*/(1[6-9]|2[0-8])", form = "a block of /16 to /28" }
 }
 
+accepts "aws_nat_gateway" {
+  allocation_id = { pattern = "eipalloc-([0-9a-f]{8}|[0-9a-f]{17})", form = "the id of an address, such as eipalloc-04f1c7d29be83a650" }
+}
+
 accepts "aws_flow_log" {
   traffic_type = { one_of = ["ACCEPT", "ALL", "REJECT"] }
 }

@@ -78,3 +78,15 @@ rule "cache-name" {
   at        = each.value.replication_group_id
   message   = "The id of a replication group is at most 40 lower-case letters, digits and hyphens, and begins with a letter."
 }
+
+rule "cache-class" {
+  severity  = "error"
+  title     = "No such node"
+  for_each  = gen::compact([for _, c in pack.elasticache : c.node_type])
+  condition = gen::contains(pack.node_types, each.value)
+  at        = each.value
+  message = (
+    gen::startswith(each.value, "cache.r6gd.") ? "Nodes of the family r6gd keep a part of the data on disk, which nothing here turns on. Write cache.r6g or cache.r7g with the same size."
+    : "ElastiCache has no node ${each.value}. Write one such as cache.t4g.small, cache.m7g.large or cache.r7g.xlarge."
+  )
+}

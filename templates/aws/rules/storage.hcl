@@ -37,6 +37,25 @@ rule "bucket-name" {
   message   = "The name of a bucket is 3 to 63 lower-case letters, digits, hyphens and points, with a letter or a digit at both ends."
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+rule "bucket-reserved" {
+  severity  = "error"
+  title     = "Reserved name"
+  for_each  = [for _, b in spec.storage : b.name if b.name != null]
+  condition = !gen::can(gen::regex("^(xn--|sthree-|amzn-s3-demo-)|(-s3alias|--ol-s3|[.]mrap|--x-s3|--table-s3)$|^[0-9]+([.][0-9]+){3}$", each.value))
+  at        = each.value
+  message   = "S3 keeps names like ${each.value} for itself, and refuses the bucket. Write another name."
+}
+
+rule "key-reserved" {
+  severity  = "error"
+  title     = "Reserved name"
+  for_each  = { for k, key in spec.encryption_keys : k => key if gen::startswith(k, "aws/") }
+  condition = false
+  at        = [each.value.description, each.value.services]
+  message   = "Aliases that begin with aws/ are those of the keys that AWS manages. Write another name for ${each.key}."
+}
+
 rule "bucket-encryption" {
   severity  = "error"
   title     = "No such encryption"
