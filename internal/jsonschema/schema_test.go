@@ -108,7 +108,7 @@ func TestAccepts(t *testing.T) {
 		"validate_rules.txtar broken.yaml", "fmt.txtar specs/shop.yaml", "fmt.txtar before.yaml", "fmt.txtar want/shop.yaml",
 		"fmt.txtar tagged.yaml", "fmt.txtar other.yaml", "init.txtar broken.yaml", "init_ci.txtar bad/a.yaml",
 		"init_ci.txtar pack/starter/product.yaml", "validate_fix.txtar specs/shop.yaml", "validate_fix.txtar before.yaml",
-		"validate_fix.txtar want/shop.yaml",
+		"validate_fix.txtar want/shop.yaml", "settings.txtar mistakes.yaml",
 	}
 	for _, script := range scripts {
 		for _, f := range txtar.Parse([]byte(read(t, script))).Files {
