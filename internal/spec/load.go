@@ -2,6 +2,7 @@ package spec
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"path/filepath"
@@ -49,8 +50,8 @@ type File struct {
 	respellings []diag.Edit
 }
 
-// Load reads the spec in a folder: all .yaml, .yml and .json files directly in
-// it, together, and environments/ENV.yaml over them. env is "" for the
+// Load reads the spec in a folder: all .yaml, .yml and .json files in it and in its
+// folders, together, and environments/ENV.yaml over them. env is "" for the
 // environment of the base. The file is usable for diagnostics even if there are
 // errors; diagnostics are in the order of the files.
 func Load(dir, env string) (*File, hcl.Diagnostics) {
@@ -206,7 +207,7 @@ type loader struct {
 
 // load returns all files as one node, nil if there is nothing to decode.
 func (l *loader) load(env string) *node {
-	names, ok := l.names(".")
+	names, ok := l.names(".", 0)
 	if !ok {
 		return nil
 	}
@@ -216,13 +217,13 @@ func (l *loader) load(env string) *node {
 		return nil
 	}
 	root := &node{kind: mapNode}
-	index := newKeyIndex(root, 32)
+	joiner := &joiner{l.decoder, map[*node]map[string]*node{}}
 	complete := true
 	for _, name := range names {
 		section, ok := l.read(name)
 		complete = complete && ok
 		if section != nil {
-			l.join(index, section)
+			joiner.join(root, section, l.vocabulary.rootType())
 		}
 	}
 	if over, ok := l.overlay(env); !ok {
@@ -240,8 +241,12 @@ func (l *loader) load(env string) *node {
 // firstLine is what a spec begins with, for those who have none yet.
 const firstLine = "The least that a spec says is: product: {name: shop, environment: production, region: REGION}."
 
-// names are the spec files of a folder, sorted.
-func (l *loader) names(folder string) ([]string, bool) {
+// mostFolders is how deep the folders of a spec stand within each other.
+const mostFolders = 8
+
+// names are the spec files of a folder and of those in it, sorted. Folders that begin
+// with a point, and that of the overlays, are not a part of the base.
+func (l *loader) names(folder string, depth int) ([]string, bool) {
 	entries, err := fs.ReadDir(l.fsys, folder)
 	if err != nil {
 		detail := "The folder cannot be read: " + reason(err) + "."
@@ -253,29 +258,51 @@ func (l *loader) names(folder string) ([]string, bool) {
 	}
 	var names []string
 	for _, e := range entries {
-		if isSpecFile(e) {
-			names = append(names, path.Join(folder, e.Name()))
+		name := path.Join(folder, e.Name())
+		switch {
+		case isSpecFile(e):
+			names = append(names, name)
+		case !isSpecFolder(e, name):
+		case depth == mostFolders:
+			l.errorf(startOf(path.Join(l.prefix, name)), "Too many folders",
+				"A spec has at most %d folders within each other. Move the files of this one up.", mostFolders)
+			return nil, false
+		default:
+			below, ok := l.names(name, depth+1)
+			if !ok {
+				return nil, false
+			}
+			names = append(names, below...)
 		}
 	}
 	slices.Sort(names)
 	return names, true
 }
 
+// isSpecFolder tells whether a folder has files of the base of a spec.
+func isSpecFolder(e fs.DirEntry, name string) bool {
+	return e.IsDir() && !strings.HasPrefix(e.Name(), ".") && name != overlayFolder
+}
+
 // Names are the YAML files of the folder of a spec, those of its overlays included,
 // sorted.
 func Names(fsys fs.FS) ([]string, error) {
 	var names []string
-	for _, folder := range []string{".", overlayFolder} {
+	folders := []string{"."}
+	for len(folders) > 0 {
+		folder := folders[0]
+		folders = folders[1:]
 		entries, err := fs.ReadDir(fsys, folder)
-		if folder == overlayFolder && errors.Is(err, fs.ErrNotExist) {
-			break
-		}
 		if err != nil {
 			return nil, err
 		}
 		for _, e := range entries {
-			if isSpecFile(e) && path.Ext(e.Name()) != ".json" {
-				names = append(names, path.Join(folder, e.Name()))
+			name := path.Join(folder, e.Name())
+			switch {
+			case isSpecFile(e) && path.Ext(e.Name()) != ".json":
+				names = append(names, name)
+			case isSpecFolder(e, name) && strings.Count(name, "/") < mostFolders, name == overlayFolder && e.IsDir():
+				folders = append(folders, name)
 			}
 		}
 	}
@@ -323,20 +350,6 @@ func (l *loader) read(name string) (sections *node, ok bool) {
 		return nil, false
 	}
 	return root, true
-}
-
-// join adds the sections of a file to those of the files before it.
-func (l *loader) join(root *keyIndex, more *node) {
-	for _, e := range more.entries {
-		if first := root.get(e.name); first != nil {
-			l.diags = append(l.diags, diag.WithRelated(
-				diag.Errorf(e.node.key, "Duplicate section",
-					"The section %s stands in two files. Put everything of it into one.", quote(e.name)),
-				diag.Related{Message: "The section is first written here.", Range: first.key}))
-			continue
-		}
-		root.add(e.name, e.node)
-	}
 }
 
 const overlayFolder = "environments"
@@ -388,9 +401,25 @@ func (l *loader) checkEnvironment(f *File, env string) {
 			return
 		}
 	}
+	hint := ""
+	if near := diag.Suggest(env, append(l.overlays(), string(f.Spec.Product.Environment))); near != "" {
+		hint = fmt.Sprintf(" Did you mean %q?", near)
+	}
 	l.errorf(rng, "Unknown environment",
-		"The environment %q was asked for. The spec describes %q, and there is no overlay for the other one. Write %s.",
-		env, f.Spec.Product.Environment, path.Join(l.prefix, overlayFolder, env+".yaml"))
+		"The environment %q was asked for. The spec describes %q, and there is no overlay for the other one. Write %s.%s",
+		env, f.Spec.Product.Environment, path.Join(l.prefix, overlayFolder, env+".yaml"), hint)
+}
+
+// overlays are the environments that have one.
+func (l *loader) overlays() []string {
+	entries, _ := fs.ReadDir(l.fsys, overlayFolder) // where there is none, nothing is near
+	var names []string
+	for _, e := range entries {
+		if isSpecFile(e) {
+			names = append(names, strings.TrimSuffix(e.Name(), path.Ext(e.Name())))
+		}
+	}
+	return names
 }
 
 // hideIn blots out a part of a file, keeping its lines.

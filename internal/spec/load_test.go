@@ -77,14 +77,49 @@ func TestLoadErrors(t *testing.T) {
 		env   string
 		want  string
 	}{
-		{"section in two files", map[string]string{"a.yaml": product + "topics: []\n", "b.yaml": "topics: []\n"}, "", `
-specs/b.yaml:1:1: error: Duplicate section
-    1 | topics: []
-      | ^^^^^^
-  The section "topics" stands in two files. Put everything of it into one.
-specs/a.yaml:2:1: note: The section is first written here.
-    2 | topics: []
-      | ^^^^^^
+		{"value in two files", map[string]string{
+			"a.yaml":          product + "encryption_keys: {app: {description: a}}\ntopics: [{name: a}]\nvpc: {cidr_block: 10.0.0.0/16}\n",
+			"b/c.yaml":        "encryption_keys: {app: {services: [logs]}, web: {description: b}}\ntopics: [{name: b}, {name: a}]\n",
+			"b/.hidden/d.yml": "nothing: 1", "b/d.yaml": "vpc: {cidr_block: 10.0.0.0/16}\n",
+		}, "", `
+specs/b/c.yaml:1:19: error: Written twice
+    1 | encryption_keys: {app: {services: [logs]}, web: {description: b}}
+      |                   ^^^
+  encryption_keys.app stands in two files. Lists, and maps from names, add up; this is one value. Keep one of the two.
+specs/a.yaml:2:19: note: It is first written here.
+    2 | encryption_keys: {app: {description: a}}
+      |                   ^^^
+
+specs/b/c.yaml:2:28: error: Duplicate item
+    2 | topics: [{name: b}, {name: a}]
+      |                            ^
+  topics has two items with the name "a". Keep one of the two, or give it another name.
+specs/a.yaml:3:17: note: The first of the two is here.
+    3 | topics: [{name: a}]
+      |                 ^
+
+specs/b/d.yaml:1:7: error: Written twice
+    1 | vpc: {cidr_block: 10.0.0.0/16}
+      |       ^^^^^^^^^^
+  vpc.cidr_block stands in two files. Lists, and maps from names, add up; this is one value. Keep one of the two.
+specs/a.yaml:4:7: note: It is first written here.
+    4 | vpc: {cidr_block: 10.0.0.0/16}
+      |       ^^^^^^^^^^
+`},
+		{"overlay of what there is not", map[string]string{
+			"a.yaml": product + "task_definitions:\n  - {family: worker, network_mode: awsvpc, cpu: 256, memory: 512, requires_compatibilities: [FARGATE]," +
+				" container_definitions: [{name: a, image: example.com/a:1}]}\nencryption_keys: {app: {description: a}}\n",
+			"environments/staging.yaml": "product: {environment: staging}\ntask_definitions:\n  wroker: {cpu: 512}\n  workr: null\n",
+		}, "staging", `
+specs/environments/staging.yaml:3:3: error: Nothing to change
+    3 |   wroker: {cpu: 512}
+      |   ^^^^^^
+  The base has no task_definitions.wroker, and what stands here is not a whole one. Did you mean "worker"?
+
+specs/environments/staging.yaml:4:3: warning: Overlay without effect
+    4 |   workr: null
+      |   ^^^^^
+  The overlay removes task_definitions.workr, which the base does not have. Did you mean "worker"?
 `},
 		{"empty folder", map[string]string{"README.md": "x", ".hidden.yaml": "x"}, "", `
 specs:1:1: error: Empty spec folder

@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 
@@ -62,7 +63,8 @@ func (d *decoder) mergeMaps(base, over *node, t reflect.Type) {
 			case ok:
 				base.entries[i].node = d.merge(base.entries[i].node, e.node, child, f)
 			case e.node.isNull():
-				d.nothingToRemove(e.node)
+				d.nothingToRemove(e.node, e.name, namesOf(base))
+			case t != nil && t.Kind() == reflect.Map && d.stranger(e.node, e.name, t.Elem(), namesOf(base)):
 			default:
 				base.entries = append(base.entries, e)
 			}
@@ -112,7 +114,8 @@ func (d *decoder) mergeLists(base, over *node, t reflect.Type, name string) {
 			case ok:
 				d.mergeItem(base.items[i], item, t.Elem(), name)
 			case item.removed:
-				d.nothingToRemove(item)
+				d.nothingToRemove(item, item.get(name).text, itemNames(base, name))
+			case d.stranger(item, item.get(name).text, t.Elem(), itemNames(base, name)):
 			default:
 				base.items = append(base.items, item)
 			}
@@ -139,9 +142,53 @@ func (d *decoder) idle(base, over *node) {
 		diag.Related{Message: "This is what it already is.", Range: base.name()}))
 }
 
-func (d *decoder) nothingToRemove(over *node) {
+func (d *decoder) nothingToRemove(over *node, name string, names []string) {
+	hint := "Leave it out."
+	if near := diag.Suggest(name, names); near != "" {
+		hint = fmt.Sprintf("Did you mean %q?", near)
+	}
 	d.diags = append(d.diags, diag.Warnf(over.name(), "Overlay without effect",
-		"The overlay removes %s, which the base does not have. Leave it out.", d.where()))
+		"The overlay removes %s, which the base does not have. %s", d.where(), hint))
+}
+
+// stranger reports a thing of an overlay that the base does not have and that is not
+// whole by itself, so that it was meant to change another one.
+func (d *decoder) stranger(over *node, name string, t reflect.Type, names []string) bool {
+	if t = elem(t); t.Kind() != reflect.Struct || isScalar(t) {
+		return false
+	}
+	for _, f := range infoOf(t).fields {
+		if !f.required || over.get(f.key) != nil {
+			continue
+		}
+		if near := diag.Suggest(name, names); near != "" {
+			d.errorf(over.name(), "Nothing to change", "The base has no %s, and what stands here is not a whole one. Did you mean %q?",
+				d.where(), near)
+			return true
+		}
+		return false
+	}
+	return false
+}
+
+func namesOf(n *node) []string {
+	names := make([]string, 0, len(n.entries))
+	for _, e := range n.entries {
+		if e.node != nil {
+			names = append(names, e.name)
+		}
+	}
+	return names
+}
+
+func itemNames(list *node, key string) []string {
+	names := make([]string, 0, len(list.items))
+	for _, item := range list.items {
+		if item != nil && item.get(key) != nil {
+			names = append(names, item.get(key).text)
+		}
+	}
+	return names
 }
 
 // equal tells whether two nodes say the same, whatever the order of their keys.

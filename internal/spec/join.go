@@ -1,0 +1,82 @@
+package spec
+
+import (
+	"reflect"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// joiner puts the files of a spec together. A section may stand in several of
+// them: its keys and items add up, and what has a name stands in one place.
+type joiner struct {
+	*decoder
+	// keys are those of the maps that were joined, to find one at once.
+	keys map[*node]map[string]*node
+}
+
+// join adds what more says to root, both of which will be decoded into t.
+func (j *joiner) join(root, more *node, t reflect.Type) {
+	keys := j.keysOf(root)
+	for _, e := range more.entries {
+		first := keys[e.name]
+		if first == nil {
+			root.entries = append(root.entries, e)
+			keys[e.name] = e.node
+			continue
+		}
+		below, _ := typeOfKey(elem(t), e.name)
+		if below != nil {
+			below = elem(below)
+		}
+		j.within(Segment(e.name), func() { j.both(first, e.node, below) })
+	}
+}
+
+// both joins two values of one key.
+func (j *joiner) both(first, second *node, t reflect.Type) {
+	switch {
+	case t == nil || isScalar(t):
+	case t.Kind() == reflect.Struct && first.kind == mapNode && second.kind == mapNode:
+		j.join(first, second, t)
+		return
+	case t.Kind() == reflect.Map && first.kind == mapNode && second.kind == mapNode:
+		j.names(first, second)
+		return
+	case t.Kind() == reflect.Slice && first.kind == listNode && second.kind == listNode:
+		first.items = append(first.items, second.items...)
+		return
+	}
+	j.twice(first, second)
+}
+
+// names joins two maps from names to things. A thing stands in one place.
+func (j *joiner) names(first, second *node) {
+	keys := j.keysOf(first)
+	for _, e := range second.entries {
+		if other := keys[e.name]; other != nil {
+			j.within(Segment(e.name), func() { j.twice(other, e.node) })
+			continue
+		}
+		first.entries = append(first.entries, e)
+		keys[e.name] = e.node
+	}
+}
+
+func (j *joiner) twice(first, second *node) {
+	j.diags = append(j.diags, diag.WithRelated(
+		diag.Errorf(second.name(), "Written twice",
+			"%s stands in two files. Lists, and maps from names, add up; this is one value. Keep one of the two.", j.where()),
+		diag.Related{Message: "It is first written here.", Range: first.name()}))
+}
+
+func (j *joiner) keysOf(n *node) map[string]*node {
+	keys := j.keys[n]
+	if keys == nil {
+		keys = make(map[string]*node, len(n.entries))
+		for _, e := range n.entries {
+			keys[e.name] = e.node
+		}
+		j.keys[n] = keys
+	}
+	return keys
+}
