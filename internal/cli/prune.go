@@ -48,7 +48,8 @@ func (a *app) prune() error {
 	if diags := g.Prune(); diags.HasErrors() {
 		return diags
 	}
-	if _, err := output.Write(a.target(), g.Tree, g.Meta, output.Options{}); err != nil {
+	changes, err = output.Write(a.target(), g.Tree, g.Meta, output.Options{})
+	if err != nil {
 		return hint(err, false)
 	}
 	dropped := before.Statements()
@@ -63,6 +64,10 @@ func (a *app) prune() error {
 		a.logf("kept, because of %s:%d: %s; remove the line first, when every environment has followed\n",
 			origin.Range.Filename, origin.Range.Start.Line, origin.Path)
 	}
-	a.logf("%s: %s dropped, %d kept\n", a.target(), count(len(dropped), "block"), len(kept))
+	if len(dropped)+len(kept) == 0 {
+		a.logf("%s: there was nothing to drop\n", a.target())
+		return nil
+	}
+	a.logf("%s: %s dropped, %d kept (%s)\n", a.target(), count(len(dropped), "block"), len(kept), written(changes))
 	return nil
 }

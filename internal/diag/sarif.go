@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/url"
 	"path"
@@ -129,9 +130,16 @@ func WriteSARIF(w io.Writer, diags hcl.Diagnostics, tool Tool) error {
 			DefaultConfiguration: sarifDefault{severityName(rule.Severity)},
 		})
 	}
-	results := make([]sarifResult, 0, len(diags))
-	for _, d := range diags {
+	kept, left := forUpload(diags)
+	results := make([]sarifResult, 0, len(kept)+1)
+	for _, d := range kept {
 		results = append(results, sarifResultOf(d, indexes))
+	}
+	if left > 0 {
+		results = append(results, sarifResultOf(&hcl.Diagnostic{
+			Severity: hcl.DiagWarning, Subject: kept[0].Subject, Summary: "More was found",
+			Detail: fmt.Sprintf("%d more findings are not in this file, since code hosts take no more than %d. Mend these first.", left, maxResults),
+		}, indexes))
 	}
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")
@@ -139,6 +147,37 @@ func WriteSARIF(w io.Writer, diags hcl.Diagnostics, tool Tool) error {
 	return enc.Encode(sarifLog{Schema: sarifSchema, Version: sarifVersion, Runs: []sarifRun{{
 		Tool: sarifTool{driver}, ColumnKind: "unicodeCodePoints", Results: results,
 	}}})
+}
+
+// What code hosts take: see
+// https://docs.github.com/code-security/code-scanning/troubleshooting-sarif/results-exceed-limit.
+const (
+	maxResults  = 5_000
+	maxPlaces   = 100
+	maxMessages = 4 << 20 // all of them together, for the whole is 10 MB at most
+)
+
+// forUpload are the diagnostics that code hosts take, errors first, and how many are
+// left.
+func forUpload(diags hcl.Diagnostics) (kept hcl.Diagnostics, left int) {
+	size := 0
+	for _, severity := range []hcl.DiagnosticSeverity{hcl.DiagError, hcl.DiagWarning} {
+		for _, d := range diags {
+			if d.Severity != severity {
+				continue
+			}
+			size += len(d.Summary) + len(d.Detail)
+			if len(kept) == maxResults-1 || size > maxMessages && len(kept) > 0 {
+				left++
+				continue
+			}
+			kept = append(kept, d)
+		}
+	}
+	if left == 0 {
+		return diags, 0 // in their order
+	}
+	return kept, left
 }
 
 func sarifResultOf(d *hcl.Diagnostic, indexes map[string]int) sarifResult {
@@ -157,6 +196,9 @@ func sarifResultOf(d *hcl.Diagnostic, indexes map[string]int) sarifResult {
 		result.Locations = []sarifLocation{{Physical: sarifPlace(*d.Subject)}}
 	}
 	for i, related := range RelatedOf(d) {
+		if i == maxPlaces-1 {
+			break
+		}
 		number := i + 1
 		result.RelatedLocations = append(result.RelatedLocations, sarifLocation{
 			ID: &number, Physical: sarifPlace(related.Range), Message: &sarifText{related.Message},

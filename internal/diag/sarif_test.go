@@ -3,6 +3,7 @@ package diag
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -168,6 +169,56 @@ func TestApply(t *testing.T) {
 	} {
 		if got, made := Apply([]byte("abcdefg"), tc.edits); string(got) != tc.want || made != tc.made {
 			t.Errorf("%s: %q with %d edits, want %q with %d", name, got, made, tc.want, tc.made)
+		}
+	}
+}
+
+// TestSARIFFitsTheUpload: above what a code host takes, errors are kept, and it is
+// said that there is more.
+func TestSARIFFitsTheUpload(t *testing.T) {
+	at := &hcl.Range{Filename: "specs/a.yaml", Start: hcl.Pos{Line: 1, Column: 1}, End: hcl.Pos{Line: 1, Column: 2}}
+	many := func(n int, detail string) hcl.Diagnostics {
+		var diags hcl.Diagnostics
+		for range n {
+			diags = append(diags, &hcl.Diagnostic{Severity: hcl.DiagWarning, Summary: "W", Detail: detail, Subject: at})
+		}
+		return append(diags, &hcl.Diagnostic{Severity: hcl.DiagError, Summary: "E", Detail: "The error.", Subject: at})
+	}
+	for name, tt := range map[string]struct {
+		diags hcl.Diagnostics
+		want  int
+		more  string
+	}{
+		"few":            {many(10, "d"), 11, ""},
+		"just enough":    {many(4998, "d"), 4999, ""},
+		"too many":       {many(80_000, "d"), 5_000, "75002 more findings are not in this file"},
+		"too large":      {many(4000, strings.Repeat("d", 10_000)), 0, "more findings are not in this file"},
+		"one huge error": {many(0, ""), 1, ""},
+	} {
+		var out bytes.Buffer
+		if err := WriteSARIF(&out, tt.diags, Tool{Name: "t"}); err != nil {
+			t.Fatal(err)
+		}
+		var log struct {
+			Runs []struct {
+				Results []struct {
+					Level   string
+					Message struct{ Text string }
+				}
+			}
+		}
+		if err := json.Unmarshal(out.Bytes(), &log); err != nil {
+			t.Fatal(err)
+		}
+		results := log.Runs[0].Results
+		if tt.want > 0 && len(results) != tt.want || len(results) > 5_000 || out.Len() > 10<<20 {
+			t.Errorf("%s: %d results, %d bytes", name, len(results), out.Len())
+		}
+		if last := results[len(results)-1].Message.Text; !strings.Contains(last, tt.more) {
+			t.Errorf("%s: it ends with %q", name, last)
+		}
+		if tt.more != "" && results[0].Level != "error" {
+			t.Errorf("%s: the error is left out", name)
 		}
 	}
 }

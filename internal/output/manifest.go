@@ -135,6 +135,18 @@ func History(dir string) (json.RawMessage, error) {
 	return m.History, nil
 }
 
+// Lists says whether a file of dir was written. Of a manifest that cannot be read it
+// is not known.
+func Lists(dir, p string) bool {
+	root, err := openFolder(dir)
+	if err != nil {
+		return false
+	}
+	defer root.Close()
+	m, _, err := readManifest(root)
+	return err == nil && m.lists(p)
+}
+
 func parseManifest(text []byte) (*manifest, error) {
 	m := new(manifest)
 	if err := json.Unmarshal(text, m); err != nil {

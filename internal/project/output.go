@@ -84,6 +84,7 @@ func (o *Project) generate(diags hcl.Diagnostics, in Inputs, target string, file
 		Pack:       o.Pack,
 		Guard:      o.Guard(),
 	}
+	g.addGitFiles(target)
 	diags = diags.Extend(g.follow(o, result, target))
 	return g, diags.Extend(g.checkSchema(o.Providers, target, files))
 }

@@ -213,8 +213,11 @@ func (m *markdownWriter) refusals() {
 		return
 	}
 	m.out.WriteString("\n**Refused by the guards of the spec**\n\n")
-	for _, r := range m.review.Refused {
-		fmt.Fprintf(&m.out, "* %s %s", cell(r.Reason), cell(r.Remedy))
+	for i, r := range m.review.Refused {
+		if m.stop(len(m.review.Refused)-i, "* and %d more\n") {
+			break
+		}
+		fmt.Fprintf(&m.out, "* %s %s", cell(clip(r.Reason, maxSentence)), cell(clip(r.Remedy, maxSentence)))
 		if len(r.Origins) > 0 {
 			fmt.Fprintf(&m.out, " Guard: %s.", sources(r.Origins))
 		}

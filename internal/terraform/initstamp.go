@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
@@ -77,10 +78,33 @@ func (s initStamp) sum() ([]byte, error) {
 		text, _ := input.File(name, input.MaxOther) // not every init leaves each of them
 		fmt.Fprintf(&h, "%q %x\n", filepath.Base(name), sha256.Sum256(text))
 	}
+	if err := s.hashInstalled(&h); err != nil {
+		return nil, err
+	}
 	if err := s.hashConfiguration(&h); err != nil {
 		return nil, err
 	}
 	return fmt.Appendf(nil, "%x\n", sha256.Sum256(h.Bytes())), nil
+}
+
+// hashInstalled notes which providers and modules are there, for what the last init
+// has got may be gone: somebody has emptied a folder, or a link leads to nothing.
+func (s initStamp) hashInstalled(h *bytes.Buffer) error {
+	// HOST/NAMESPACE/TYPE/VERSION/SYSTEM, which may be a link to a folder of many.
+	providers, err := filepath.Glob(filepath.Join(s.data, "providers", "*", "*", "*", "*", "*"))
+	if err != nil {
+		return err
+	}
+	modules, err := filepath.Glob(filepath.Join(s.data, "modules", "*"))
+	if err != nil {
+		return err
+	}
+	for _, name := range slices.Concat(providers, modules) {
+		if files, err := os.ReadDir(name); err == nil && len(files) > 0 {
+			fmt.Fprintf(h, "%q %d\n", name, len(files))
+		}
+	}
+	return nil
 }
 
 // hashConfiguration hashes what init reads of the configuration: the terraform

@@ -9,8 +9,13 @@ import (
 )
 
 // maxMarkdown keeps a review below the size that a comment on a pull request may
-// have.
-const maxMarkdown = 60_000
+// have, which is 65,536 characters on GitHub. No line after it is longer than the
+// rest, since names and sentences are cut.
+const (
+	maxMarkdown = 55_000
+	maxCode     = 200
+	maxSentence = 1_000
+)
 
 // WriteMarkdown writes a review as a comment on a pull request: the summary and
 // the numbers, and each change folded, those that destroy unfolded. Its first
@@ -71,8 +76,11 @@ func (m *markdownWriter) part() {
 	}
 	if len(r.Computed) > 0 && !m.cut {
 		fmt.Fprintf(&m.out, "\n<details><summary>%s</summary>\n\n", computedTitle)
-		for _, c := range r.Computed {
-			fmt.Fprintf(&m.out, "* %s: %s\n", code(c.Address), cell(strings.Join(c.roots(), ", ")))
+		for i, c := range r.Computed {
+			if m.stop(len(r.Computed)-i, "* and %d more\n") {
+				break
+			}
+			fmt.Fprintf(&m.out, "* %s: %s\n", code(c.Address), cell(some(c.roots())))
 		}
 		m.out.WriteString("\n</details>\n")
 	}
@@ -98,9 +106,23 @@ func (m *markdownWriter) full() bool {
 	if m.out.Len() < maxMarkdown {
 		return false
 	}
+	if m.left == 0 {
+		m.cut = true
+		return true
+	}
 	fmt.Fprintf(&m.out, "\n**%s not shown**: run `jobhivegen plan --env %s` to see all.\n",
 		count(m.left, "more change"), m.review.Environment)
 	m.cut = true
+	return true
+}
+
+// stop says whether there is no room for the rest of a list, and writes how much
+// that is.
+func (m *markdownWriter) stop(left int, format string) bool {
+	if m.out.Len() < maxMarkdown {
+		return false
+	}
+	fmt.Fprintf(&m.out, format, left)
 	return true
 }
 
@@ -114,8 +136,11 @@ func (m *markdownWriter) modules() {
 		fmt.Fprintf(&m.out, " %s |", a)
 	}
 	m.out.WriteString("\n|---|" + strings.Repeat("--:|", len(used)) + "\n")
-	for _, module := range m.review.Modules {
-		fmt.Fprintf(&m.out, "| %s |", cell(moduleTitle(module.Module)))
+	for i, module := range m.review.Modules {
+		if m.stop(len(m.review.Modules)-i, "| and %d more |\n") {
+			break
+		}
+		fmt.Fprintf(&m.out, "| %s |", cell(clip(moduleTitle(module.Module), maxCode)))
 		for _, a := range used {
 			n := ""
 			if module.Counts[a] > 0 {
@@ -133,7 +158,7 @@ func (m *markdownWriter) change(c Change) {
 		open = " open"
 	}
 	fmt.Fprintf(&m.out, "\n<details%s><summary><code>%s</code></summary>\n",
-		open, html.EscapeString(m.review.look(c.Action).sign+" "+c.Address))
+		open, html.EscapeString(clip(m.review.look(c.Action).sign+" "+c.Address, maxCode)))
 	if c.MovedFrom != "" {
 		fmt.Fprintf(&m.out, "\nIt was %s.\n", code(c.MovedFrom))
 	}
@@ -148,7 +173,7 @@ func (m *markdownWriter) change(c Change) {
 	}
 	m.attributes(c.Attributes)
 	if len(c.Computed) > 0 {
-		fmt.Fprintf(&m.out, "\nKnown after apply: %s.\n", cell(strings.Join(c.Computed, ", ")))
+		fmt.Fprintf(&m.out, "\nKnown after apply: %s.\n", cell(some(c.Computed)))
 	}
 	m.out.WriteString("\n</details>\n")
 }
@@ -158,7 +183,10 @@ func (m *markdownWriter) attributes(all []Attribute) {
 		return
 	}
 	m.out.WriteString("\n| attribute | before | after | spec |\n|---|---|---|---|\n")
-	for _, a := range all {
+	for i, a := range all {
+		if m.stop(len(all)-i, "| and %d more | | | |\n") {
+			break
+		}
 		before, after := a.values()
 		if before == "null" && a.Before == nil && !a.Sensitive {
 			before = ""
@@ -187,7 +215,18 @@ func sources(origins []Origin) string {
 
 // code shows text as it is, whatever is in it, also inside a table.
 func code(text string) string {
-	return "<code>" + cell(text) + "</code>"
+	return "<code>" + cell(clip(text, maxCode)) + "</code>"
+}
+
+// clip cuts a long text.
+func clip(text string, most int) string {
+	runes := 0
+	for i := range text {
+		if runes++; runes > most {
+			return text[:i] + "…"
+		}
+	}
+	return text
 }
 
 // cell makes text safe inside a table: nothing in it is markup, a mention or the

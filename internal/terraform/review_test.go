@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/hcl/v2"
@@ -251,17 +253,61 @@ func TestNothingHappens(t *testing.T) {
 	}
 }
 
-// TestLongReviewsAreCut: a comment on a pull request has a limit.
+// TestLongReviewsAreCut: a comment on a pull request has a limit, whatever makes a
+// review long, and says what is missing.
 func TestLongReviewsAreCut(t *testing.T) {
-	r := &Review{Environment: "e", Kind: "plan", Counts: map[Action]int{Create: 2000}}
-	for range 2000 {
-		r.Changes = append(r.Changes, Change{Address: "a." + strings.Repeat("b", 90), Action: Create})
+	long := strings.Repeat("<b>", 90)
+	var changes, computed []Change
+	var attributes []Attribute
+	var outputs []OutputChanged
+	var refused []Refusal
+	var modules []ModuleCounts
+	for i := range 2000 {
+		address := fmt.Sprintf("module.m%d.a.%s", i, long)
+		changes = append(changes, Change{Address: address, Action: Create})
+		computed = append(computed, Change{Address: address, Attributes: []Attribute{{Path: long}}})
+		attributes = append(attributes, Attribute{Path: fmt.Sprintf("%s%d", long, i), After: long, Origins: []Origin{{File: long, Line: i}}})
+		outputs = append(outputs, OutputChanged{Name: fmt.Sprintf("%s%d", long, i), Attributes: []Attribute{{After: long}}})
+		refused = append(refused, Refusal{Reason: address + strings.Repeat(long, 100), Remedy: strings.Repeat(long, 100)})
+		modules = append(modules, ModuleCounts{Module: address, Counts: map[Action]int{Create: 1}})
 	}
-	var out bytes.Buffer
-	if err := r.WriteMarkdown(&out); err != nil {
-		t.Fatal(err)
+	one := func(attributes []Attribute, computed []string) []Change {
+		return []Change{{Address: "a.b", Action: Update, Attributes: attributes, Computed: computed, Reason: "it is tainted"}}
 	}
-	if out.Len() > 65_000 || !strings.Contains(out.String(), "more changes not shown") {
-		t.Errorf("%d bytes, ending in %q", out.Len(), out.String()[out.Len()-200:])
+	var paths []string
+	for _, a := range attributes {
+		paths = append(paths, a.Path)
+	}
+	for name, r := range map[string]*Review{
+		"changes":        {Changes: changes},
+		"attributes":     {Changes: one(attributes, nil)},
+		"known later":    {Changes: one(nil, paths)},
+		"computed":       {Computed: computed},
+		"outputs":        {Outputs: outputs},
+		"refusals":       {Refused: refused},
+		"modules":        {Modules: modules},
+		"one long name":  {Changes: []Change{{Address: strings.Repeat("x", 1<<20), MovedFrom: strings.Repeat("x", 1<<20), Action: Move}}},
+		"all of them":    {Changes: append(changes, one(attributes, paths)...), Computed: computed, Outputs: outputs, Refused: refused, Modules: modules},
+		"several layers": {Changes: changes, Layers: []LayerReview{{Layer: "a"}, {Layer: "b"}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r.Environment, r.Kind, r.Counts = "e", "plan", map[Action]int{Create: 2000}
+			for i := range r.Changes {
+				r.Changes[i].Layer = "a"
+			}
+			var out bytes.Buffer
+			if err := r.WriteMarkdown(&out); err != nil {
+				t.Fatal(err)
+			}
+			text := out.String()
+			if n := utf8.RuneCountInString(text); n > 65_536 || !strings.Contains(text, "more") && name != "one long name" {
+				t.Errorf("%d characters, ending in %q", n, text[max(0, len(text)-200):])
+			}
+			for _, tag := range []string{"details", "code", "summary"} {
+				if strings.Count(text, "<"+tag) != strings.Count(text, "</"+tag+">") {
+					t.Errorf("%s is not closed", tag)
+				}
+			}
+		})
 	}
 }

@@ -81,6 +81,34 @@ func TestInitRunsWhenNeeded(t *testing.T) {
 	step("the folder is gone", true)
 }
 
+// TestInitRunsWhenProvidersAreGone: a stamp is worth nothing without what the init
+// has got.
+func TestInitRunsWhenProvidersAreGone(t *testing.T) {
+	const provider = ".terraform/providers/registry.terraform.io/hashicorp/aws/6.34.0/linux_amd64"
+	cache := filepath.Join(t.TempDir(), "cache")
+	r, dir := fake(t, `mkdir -p "`+cache+`" "$(dirname "`+provider+`")" .terraform/modules/far; touch "`+cache+`/terraform-provider" .terraform/modules/far/main.tf
+rm -rf "`+provider+`"; ln -s "`+cache+`" "`+provider+`"; echo '{}' > .terraform/terraform.tfstate`)
+	for _, tt := range []struct{ why, remove string }{
+		{"nothing was done", ""},
+		{"the link is gone", filepath.Join(dir, filepath.FromSlash(provider))},
+		{"what it leads to is gone", cache},
+		{"the provider is gone", filepath.Join(cache, "terraform-provider")},
+		{"all of them are gone", filepath.Join(dir, ".terraform", "providers")},
+		{"a module is gone", filepath.Join(dir, ".terraform", "modules", "far")},
+	} {
+		if tt.remove != "" {
+			if err := os.RemoveAll(tt.remove); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, want := range []bool{true, false} {
+			if ran, err := r.Init(context.Background()); err != nil || ran != want {
+				t.Errorf("%s: ran %v, %v; want %v", tt.why, ran, err, want)
+			}
+		}
+	}
+}
+
 func TestFailedInitIsTriedAgain(t *testing.T) {
 	r, _ := fake(t, `echo "Error: no such backend" >&2; exit 1`)
 	for range 2 {
