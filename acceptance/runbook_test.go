@@ -52,6 +52,13 @@ func TestFailover(t *testing.T) {
 		c.step(t, run+" failover", func() error { return c.follow(t, folder, deciding+failing) })
 	}
 	c.failedOver(t)
+	// The first region is there again, and its database is put back to another time.
+	_, restoring, _ := strings.Cut(section(t, string(runbook), "Restoring without a failover"), "# instance_is_available")
+	restoring, _, _ = strings.Cut(restoring, "aws backup list-recovery-points")
+	c.step(t, "restore", func() error { return c.follow(t, folder, "#"+restoring) })
+	c.asked(t, "us-east-1", map[string]string{
+		"rds describe-db-instances --query sort(DBInstances[].DBInstanceIdentifier)": "jobhive-db\tjobhive-db-old",
+	})
 }
 
 // seed makes what the failover finds: the first region, and its copies.
@@ -100,6 +107,7 @@ func (c *cycle) follow(t *testing.T, folder, script string) error {
 sleep() { command sleep 0.1; }
 curl() { :; }
 psql() { cat > /dev/null; }
+terraform() { :; }
 aws() {
   local said; said=$(mktemp)
   command aws "$@" 2> "$said" && return
@@ -125,7 +133,7 @@ aws() {
 // failedOver asks the emulator whether the product runs in the second region.
 func (c *cycle) failedOver(t *testing.T) {
 	t.Helper()
-	for question, want := range map[string]string{
+	c.asked(t, "us-west-2", map[string]string{
 		"rds describe-db-instances --query DBInstances[].DBInstanceIdentifier":                                       "jobhive-db",
 		"ecs list-services --cluster jobhive-production --query length(serviceArns)":                                 "3",
 		"ecs describe-services --cluster jobhive-production --services jobhive-web --query services[0].runningCount": "3",
@@ -136,8 +144,14 @@ func (c *cycle) failedOver(t *testing.T) {
 		"ecs describe-task-definition --task-definition jobhive-web-task --query contains(to_string(@),'{account}')": "False",
 		"ecs describe-task-definition --task-definition jobhive-web-task --query contains(to_string(@),'us-east-1')": "False",
 		"elasticache describe-replication-groups --query ReplicationGroups[].ReplicationGroupId":                     "jobhive-redis-replication",
-	} {
-		cmd := exec.CommandContext(t.Context(), "aws", append(strings.Fields(question), "--output", "text", "--region", "us-west-2")...)
+	})
+}
+
+// asked compares what the CLI says of a region with what it is to say.
+func (c *cycle) asked(t *testing.T, region string, questions map[string]string) {
+	t.Helper()
+	for question, want := range questions {
+		cmd := exec.CommandContext(t.Context(), "aws", append(strings.Fields(question), "--output", "text", "--region", region)...)
 		cmd.Env = append(os.Environ(), append(pairs(c.aws.env()), "HTTP_PROXY=", "HTTPS_PROXY=")...)
 		out, err := cmd.CombinedOutput()
 		if got := strings.TrimSpace(string(out)); err != nil || got != want {
