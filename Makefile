@@ -6,10 +6,10 @@ FUZZTIME ?= 30s
 BENCHTIME ?= 1s
 LINT    = $(GO) tool -modfile=tools/go.mod golangci-lint
 
-.PHONY: help build test lint fmt golden check coverage selftest omissions race tidy fuzz bench acceptance tofu schema
+.PHONY: help build test lint fmt golden check coverage selftest omissions race tidy fuzz fuzz-short bench acceptance tofu schema
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 build: ## build bin/jobhivegen
 	$(GO) build -o $(BIN) ./cmd/jobhivegen
@@ -51,9 +51,12 @@ fuzz: ## run each fuzz target for FUZZTIME
 	@for pkg in $$($(GO) list ./...); do \
 	  for target in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
 	    echo "$$pkg $$target"; \
-	    $(GO) test $$pkg -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) || exit 1; \
+	    $(GO) test $$pkg -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x || exit 1; \
 	  done; \
 	done
+
+fuzz-short: ## run each fuzz target for three seconds, as a change must pass
+	@$(MAKE) --no-print-directory fuzz FUZZTIME=3s
 
 bench: ## measure; times are compared within one run only
 	$(GO) test ./... -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME)

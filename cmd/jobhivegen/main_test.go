@@ -10,7 +10,7 @@ import (
 var update = flag.Bool("update", false, "write what the scripts got over what they want")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"jobhivegen": main})
+	testscript.Main(m, map[string]func(){"jobhivegen": main, "measured": measured})
 }
 
 // TestScripts runs the command line as its users do. Each script is one

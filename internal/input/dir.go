@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -129,8 +130,18 @@ func (d *dir) explain(name string, err error) error {
 	if err == nil || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
 		return err
 	}
-	if _, there := os.Stat(d.path(name)); there == nil {
-		return &LeadsOut{name, filepath.ToSlash(d.folder)}
+	root, openErr := d.root()
+	if openErr != nil {
+		return err
+	}
+	defer root.Close()
+	parts := strings.Split(name, "/")
+	for i := range parts {
+		above := path.Join(parts[:i+1]...)
+		_, there := os.Stat(d.path(above))
+		if _, err := root.Stat(filepath.FromSlash(above)); err != nil && there == nil {
+			return &LeadsOut{above, filepath.ToSlash(d.folder)}
+		}
 	}
 	return err
 }

@@ -367,8 +367,11 @@ func (l *loader) overlay(env string) (over *node, ok bool) {
 	var found []string
 	for _, ext := range extensions {
 		name := path.Join(overlayFolder, env+ext)
-		if _, err := fs.Stat(l.fsys, name); !errors.Is(err, fs.ErrNotExist) {
-			found = append(found, name) // what cannot be looked at fails where it is read
+		switch _, err := fs.Stat(l.fsys, name); {
+		case err == nil:
+			found = append(found, name)
+		case !errors.Is(err, fs.ErrNotExist):
+			return l.read(name) // says why it cannot be looked at
 		}
 	}
 	switch len(found) {
