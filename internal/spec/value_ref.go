@@ -76,7 +76,22 @@ func (v *Value) resolve(r *resolver, n *node) {
 		r.unknownKind(kind, from)
 		return
 	}
+	switch all := r.order[kind]; {
+	case !named && len(all) == 1:
+		name, named = all[0].canonical, true
+	case !named && len(all) == 0:
+		r.errorf(from.subject(), "Unknown "+words(kind), "%s names the %s, and none is declared. Declare one, or write another value.",
+			r.where(), words(kind))
+		return
+	case !named:
+		r.errorf(from.subject(), "Ambiguous reference", "%s could mean %s. Write %s/NAME with the one that is meant.",
+			r.where(), list(canonicals(all)), kind)
+		return
+	}
 	if named {
+		if kinds := []string{kind}; len(r.lookup(kinds, name)) == 0 && len(r.exact(kinds, "/"+name)) == 1 {
+			name = "/" + name // a name that begins with a slash
+		}
 		r.within(".from", func() { name = r.refer([]string{kind}, name, from) })
 		v.From = kind + "/" + name
 	}

@@ -1,0 +1,122 @@
+// What other parts of a spec may refer to, of the things that every spec can have:
+// {from: bucket/media_bucket, attribute: name}.
+
+facts "bucket" {
+  fact "arn" {
+    value = aws_s3_bucket.this[name].arn
+  }
+  fact "domain_name" {
+    doc   = "The host that objects are read from, in the region of the bucket."
+    value = aws_s3_bucket.this[name].bucket_regional_domain_name
+  }
+  fact "name" {
+    value = aws_s3_bucket.this[name].bucket
+  }
+}
+
+facts "cache" {
+  fact "address" {
+    doc   = "The host that is written to."
+    value = aws_elasticache_replication_group.main.primary_endpoint_address
+  }
+  fact "port" {
+    value = tostring(aws_elasticache_replication_group.main.port)
+  }
+  fact "reader_address" {
+    doc   = "A host that is only read from."
+    value = aws_elasticache_replication_group.main.reader_endpoint_address
+  }
+}
+
+facts "database" {
+  fact "address" {
+    value = aws_db_instance.primary.address
+  }
+  fact "arn" {
+    value = aws_db_instance.primary.arn
+  }
+  fact "db_name" {
+    value = aws_db_instance.primary.db_name
+  }
+  fact "port" {
+    value = tostring(aws_db_instance.primary.port)
+  }
+}
+
+facts "encryption_key" {
+  fact "arn" {
+    value = aws_kms_key.this[name].arn
+  }
+  fact "id" {
+    value = aws_kms_key.this[name].key_id
+  }
+}
+
+facts "load_balancer" {
+  fact "arn" {
+    value = aws_lb.main.arn
+  }
+  fact "dns_name" {
+    value = aws_lb.main.dns_name
+  }
+}
+
+facts "log_group" {
+  fact "arn" {
+    value = aws_cloudwatch_log_group.this[name].arn
+  }
+  fact "name" {
+    value = aws_cloudwatch_log_group.this[name].name
+  }
+}
+
+facts "repository" {
+  fact "arn" {
+    value = aws_ecr_repository.this[name].arn
+  }
+  fact "url" {
+    value = aws_ecr_repository.this[name].repository_url
+  }
+}
+
+facts "role" {
+  fact "arn" {
+    value = aws_iam_role.this[name].arn
+  }
+  fact "name" {
+    value = aws_iam_role.this[name].name
+  }
+}
+
+facts "secret" {
+  fact "arn" {
+    value = aws_secretsmanager_secret.this[name].arn
+  }
+  fact "name" {
+    value = aws_secretsmanager_secret.this[name].name
+  }
+}
+
+facts "security_group" {
+  fact "arn" {
+    value = aws_security_group.this[name].arn
+  }
+  fact "id" {
+    value = aws_security_group.this[name].id
+  }
+}
+
+facts "target_group" {
+  fact "arn" {
+    value = aws_lb_target_group.this[name].arn
+  }
+}
+
+facts "topic" {
+  fact "arn" {
+    value = aws_sns_topic.this[name].arn
+  }
+  fact "name" {
+    value = aws_sns_topic.this[name].name
+  }
+}
