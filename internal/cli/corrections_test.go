@@ -60,7 +60,7 @@ func corrected(t *testing.T) (*spec.File, hcl.Diagnostics) {
 		overlay = append(overlay, files[name]...)
 	}
 	fsys["environments/production.yaml"] = &fstest.MapFile{Data: overlay}
-	return spec.LoadFS(fsys, "specs", "production")
+	return loadBuiltIn(t, templates.Names()[0]).Vocabulary.LoadFS(fsys, "specs", "production")
 }
 
 // TestCorrections checks that the document and its corrections are the spec, path
@@ -75,7 +75,7 @@ func TestCorrections(t *testing.T) {
 			t.Error(text.String())
 		}
 	}
-	want, diags := spec.Load(productSpecs, "")
+	want, diags := loadBuiltIn(t, templates.Names()[0]).Vocabulary.Load(productSpecs, "")
 	if len(diags) > 0 {
 		t.Fatal(diags)
 	}

@@ -16,7 +16,6 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/document"
 	"github.com/jobhive/jobhivegen/internal/project"
-	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/templates"
 )
 
@@ -94,7 +93,7 @@ func documentFindings(t *testing.T, p *project.Pack, lines []string, more fstest
 	for name, text := range result.Files {
 		fsys[name] = &fstest.MapFile{Data: text}
 	}
-	f, loading := spec.LoadFS(fsys, "specs", "")
+	f, loading := p.Vocabulary.LoadFS(fsys, "specs", "")
 	var all []finding
 	for _, d := range slices.Concat(loading, p.CheckSpec(f)) {
 		by := diag.RuleOf(d)

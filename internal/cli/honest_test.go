@@ -4,14 +4,13 @@ import (
 	"testing"
 
 	"github.com/jobhive/jobhivegen/internal/coverage"
-	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/templates"
 )
 
 // TestCoverageIsHonest holds what the ledger says of values that say the same as
 // others, or that do more than to be written down.
 func TestCoverageIsHonest(t *testing.T) {
-	document, diags := spec.Load(productSpecs, "production")
+	document, diags := loadBuiltIn(t, templates.Names()[0]).Vocabulary.Load(productSpecs, "production")
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}

@@ -25,7 +25,7 @@ import (
 func TestALineOfTheTemplatesIsMissed(t *testing.T) {
 	const sample = 24
 	name := templates.Names()[0]
-	document, diags := spec.Load(productSpecs, "production")
+	document, diags := loadBuiltIn(t, templates.Names()[0]).Vocabulary.Load(productSpecs, "production")
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}

@@ -24,7 +24,6 @@ import (
 	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/schema"
-	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 	"github.com/jobhive/jobhivegen/templates"
 )
@@ -99,7 +98,7 @@ func (lab *mutationLab) render(m mutation.Mutation) (by string, files map[string
 		fsys[name] = &fstest.MapFile{Data: text}
 	}
 	fsys[m.File] = &fstest.MapFile{Data: m.Text}
-	document, diags := spec.LoadFS(fsys, "specs", "")
+	document, diags := lab.pack.Vocabulary.LoadFS(fsys, "specs", "")
 	if diags.HasErrors() {
 		_ = lab.pack.CheckSpec(document) // must not panic
 		return byDecoder, nil, diags

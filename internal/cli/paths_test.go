@@ -58,7 +58,7 @@ func loadNodes(t *testing.T, files map[string]*yaml.Node) *spec.File {
 		}
 		fsys[name] = &fstest.MapFile{Data: text}
 	}
-	f, diags := spec.LoadFS(fsys, "specs", "")
+	f, diags := loadBuiltIn(t, templates.Names()[0]).Vocabulary.LoadFS(fsys, "specs", "")
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
@@ -130,7 +130,7 @@ func reportsGap(p *project.Pack, d *hcl.Diagnostic) bool {
 // the report leads to what needs it, and to where it would have to be.
 func TestEveryEdgeIsNeeded(t *testing.T) {
 	p := loadBuiltIn(t, templates.Names()[0])
-	whole, _ := spec.Load(productSpecs, "")
+	whole, _ := p.Vocabulary.Load(productSpecs, "")
 	needs, diags := p.NeedsOf(whole)
 	if diags.HasErrors() {
 		t.Fatal(diags)
@@ -354,7 +354,7 @@ func TestPathsDocument(t *testing.T) {
 func TestGrantsAreRendered(t *testing.T) {
 	p := loadBuiltIn(t, templates.Names()[0])
 	for _, env := range []string{"production", "staging", "development"} {
-		f, _ := spec.Load(productSpecs, env)
+		f, _ := p.Vocabulary.Load(productSpecs, env)
 		needs, diags := p.NeedsOf(f)
 		if diags.HasErrors() {
 			t.Fatal(diags)

@@ -19,7 +19,6 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/render"
-	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/internal/validate"
 	"github.com/jobhive/jobhivegen/templates"
 )
@@ -186,7 +185,7 @@ func TestPartialSpecs(t *testing.T) {
 	p := loadBuiltIn(t, templates.Names()[0])
 	check := func(t *testing.T) {
 		t.Helper()
-		f, diags := spec.LoadFS(files, "specs", "")
+		f, diags := p.Vocabulary.LoadFS(files, "specs", "")
 		for _, d := range append(diags, p.CheckSpec(f)...) {
 			if d.Subject == nil || !strings.HasPrefix(d.Subject.Filename, "specs") {
 				t.Errorf("not about the spec: %v", d)
