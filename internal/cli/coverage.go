@@ -41,7 +41,7 @@ func (a *app) coverage(format string) error {
 	if format == "json" {
 		err = l.WriteJSON(a.stdout)
 	} else {
-		err = l.WriteText(a.stdout)
+		err = l.WriteText(a.shown())
 	}
 	if err != nil {
 		return err
@@ -93,6 +93,6 @@ func (a *app) explain(address string) error {
 	if err := x.Write(&text, a.files); err != nil {
 		return err
 	}
-	_, err = io.WriteString(a.stdout, masked(o.Document.ConcealText(text.String())))
+	_, err = io.WriteString(a.shown(), masked(o.Document.ConcealText(text.String())))
 	return err
 }

@@ -108,7 +108,7 @@ func (a *app) writeEdited(names []string, before, after map[string][]byte, dry b
 				return fmt.Errorf("write the spec: %w", err)
 			}
 		}
-		if _, err := io.WriteString(a.stdout, maskedDiff(difference, before[name], after[name])); err != nil {
+		if _, err := io.WriteString(a.shown(), maskedDiff(difference, before[name], after[name])); err != nil {
 			return err
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/spf13/cobra"
 
+	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/project"
@@ -109,11 +110,11 @@ func (a *app) fmtFile(name string, flags fmtFlags) (changed bool, err error) {
 			return false, err
 		}
 	}
-	show := name + "\n"
+	show := diag.Visible(name) + "\n"
 	if flags.diff {
 		show = maskedDiff(output.FileDiff(filepath.ToSlash(name), text, out), text, out)
 	}
-	_, err = io.WriteString(a.stdout, show)
+	_, err = io.WriteString(a.shown(), show)
 	return true, err
 }
 

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 
+	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/project"
 )
 
@@ -17,7 +18,7 @@ func (a *app) tellForecast(g *project.Output) error {
 	if err != nil {
 		return err
 	}
-	return f.WriteText(a.stderr)
+	return f.WriteText(diag.VisibleWriter(a.stderr))
 }
 
 // forecastOne is plan without an engine.
@@ -46,6 +47,6 @@ func (a *app) forecastOne(_ context.Context, flags *planFlags) (destructive bool
 	if text.Len() == 0 {
 		fmt.Fprintf(&text, "%s: nothing is known to be destroyed or replaced\n", a.inputs.Env)
 	}
-	_, err = a.stdout.Write(text.Bytes())
+	_, err = a.shown().Write(text.Bytes())
 	return f.Destructive(), err
 }

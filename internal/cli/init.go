@@ -184,7 +184,7 @@ func (a *app) writeNew(dir string, files map[string][]byte) error {
 		if err != nil {
 			return fmt.Errorf("write %s: %w", file, err)
 		}
-		if _, err := fmt.Fprintln(a.stdout, file); err != nil {
+		if _, err := fmt.Fprintln(a.stdout, diag.Visible(file)); err != nil {
 			return err
 		}
 	}

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
+	"strings"
 	"time"
 
 	"github.com/hashicorp/hcl/v2"
@@ -136,10 +138,33 @@ func (a *app) exitCode(cmd *cobra.Command, err error) int {
 	return exitError
 }
 
-// logf prints to stderr. There is nowhere left to report that it cannot.
+// logf prints to stderr, what it is given as it can be seen. There is nowhere left to
+// report that it cannot.
 func (a *app) logf(format string, args ...any) {
-	_, _ = fmt.Fprintf(a.stderr, format, args...)
+	for i, arg := range args {
+		switch arg := arg.(type) {
+		case string:
+			args[i] = diag.Visible(arg)
+		case error:
+			args[i] = visibleError(arg)
+		}
+	}
+	_, _ = io.WriteString(diag.VisibleWriter(a.stderr), fmt.Sprintf(format, args...))
 }
+
+// visibleError is the text of an error. It may have several lines, but not because of
+// the name of a file.
+func visibleError(err error) string {
+	text := err.Error()
+	var about *fs.PathError
+	if errors.As(err, &about) {
+		text = strings.ReplaceAll(text, about.Path, diag.Visible(about.Path))
+	}
+	return text
+}
+
+// shown is stdout for what people read.
+func (a *app) shown() io.Writer { return diag.VisibleWriter(a.stdout) }
 
 // printDiagnostics shows diags to a person, sorted and each of them once.
 func (a *app) printDiagnostics(diags hcl.Diagnostics) {

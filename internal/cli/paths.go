@@ -26,11 +26,11 @@ func (a *app) paths(format string) error {
 		verbs = append(verbs, reach.Verb(v))
 	}
 	m := reach.Trace(o.Document, needs)
-	write := m.WriteText
+	write, to := m.WriteText, a.shown()
 	if format == "json" {
-		write = m.WriteJSON
+		write, to = m.WriteJSON, a.stdout
 	}
-	if err := write(a.stdout, verbs); err != nil {
+	if err := write(to, verbs); err != nil {
 		return err
 	}
 	gaps := 0

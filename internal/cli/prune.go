@@ -56,7 +56,7 @@ func (a *app) prune() error {
 	kept := g.Record.Statements()
 	dropped = slices.DeleteFunc(dropped, func(s string) bool { return slices.Contains(kept, s) })
 	if len(dropped) > 0 {
-		if _, err := io.WriteString(a.stdout, strings.Join(dropped, "\n")+"\n"); err != nil {
+		if _, err := io.WriteString(a.shown(), strings.Join(dropped, "\n")+"\n"); err != nil {
 			return err
 		}
 	}

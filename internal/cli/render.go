@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/render"
@@ -99,9 +100,9 @@ func (a *app) compare(g *project.Output, flags renderFlags) error {
 		return err
 	}
 	if flags.diff {
-		_, err = io.WriteString(a.stdout, masked(changes.Diff()))
+		_, err = io.WriteString(a.shown(), masked(changes.Diff()))
 	} else {
-		err = printChanges(a.stdout, changes)
+		err = printChanges(a.shown(), changes)
 	}
 	if err != nil {
 		return err
@@ -142,11 +143,11 @@ func printChanges(w io.Writer, c *output.Changes) error {
 		paths []string
 	}{{"missing", c.Create}, {"outdated", c.Update}, {"obsolete", c.Delete}} {
 		for _, p := range group.paths {
-			fmt.Fprintf(&b, "%-9s %s\n", group.what, p)
+			fmt.Fprintf(&b, "%-9s %s\n", group.what, diag.Visible(p))
 		}
 	}
 	for _, e := range c.Edited {
-		fmt.Fprintf(&b, "%-9s %s (%s)\n", "edited", e.Path, e.Reason)
+		fmt.Fprintf(&b, "%-9s %s (%s)\n", "edited", diag.Visible(e.Path), diag.Visible(e.Reason))
 	}
 	if b.Len() == 0 && c.Manifest {
 		fmt.Fprintf(&b, "%-9s %s\n", "outdated", output.ManifestName)

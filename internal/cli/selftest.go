@@ -61,7 +61,7 @@ func (a *app) selftest(ctx context.Context, checkSchema bool) error {
 
 // reportSelftest prints the defects, and how many leaves there are of each kind.
 func (a *app) reportSelftest(outcomes []coverage.Outcome) error {
-	t := tabwriter.NewWriter(a.stdout, 0, 1, 2, ' ', 0)
+	t := tabwriter.NewWriter(a.shown(), 0, 1, 2, ' ', 0)
 	counts, defects := map[coverage.Finding]int{}, 0
 	for _, outcome := range outcomes {
 		counts[outcome.Finding]++

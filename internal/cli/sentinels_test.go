@@ -165,10 +165,11 @@ func writeFiles(t *testing.T, files map[string]string) {
 }
 
 // runShown runs a command with the pack in the folder, and returns all that it prints.
-func runShown(command string) string {
+func runShown(command string) string { return runShownArgs(strings.Fields(command)) }
+
+func runShownArgs(args []string) string {
 	var out bytes.Buffer
-	args := append([]string{"--pack", "pack"}, strings.Fields(command)...)
-	Main(args, &out, &out)
+	Main(append([]string{"--pack", "pack"}, args...), &out, &out)
 	return out.String()
 }
 

@@ -10,8 +10,10 @@ import (
 // Report is the JSON form of a list of diagnostics, which machines may rely on:
 // keys are added to it, never renamed or removed.
 type Report struct {
-	Errors      int          `json:"errors"`
-	Warnings    int          `json:"warnings"`
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	// Omitted is how many of them are left out, because there are many of their kind.
+	Omitted     int          `json:"omitted,omitempty"`
 	Diagnostics []Diagnostic `json:"diagnostics"`
 }
 
@@ -64,22 +66,26 @@ type Position struct {
 	Byte   int `json:"byte"`
 }
 
-// NewReport converts diags, keeping their order.
+// NewReport converts diags, keeping their order. Of many of one kind it has the first.
 func NewReport(diags hcl.Diagnostics) Report {
-	r := Report{Diagnostics: make([]Diagnostic, 0, len(diags))}
+	shown, _ := limit(diags, mostReported, maxShown)
+	r := Report{Diagnostics: make([]Diagnostic, 0, len(shown)), Omitted: len(diags) - len(shown)}
 	for _, d := range diags {
 		if d.Severity == hcl.DiagWarning {
 			r.Warnings++
 		} else {
 			r.Errors++
 		}
-		out := Diagnostic{Severity: severityName(d.Severity), Rule: RuleOf(d), Summary: d.Summary, Detail: d.Detail}
+	}
+	for _, d := range shown {
+		out := Diagnostic{Severity: severityName(d.Severity), Rule: RuleOf(d), Summary: summaryOf(d), Detail: detailOf(d)}
 		if d.Subject != nil {
 			rng := newRange(*d.Subject)
 			out.Range = &rng
 		}
-		for _, rel := range RelatedOf(d) {
-			out.Related = append(out.Related, Note{Message: rel.Message, Range: newRange(rel.Range)})
+		related := RelatedOf(d)
+		for _, rel := range related[:min(len(related), mostRelated)] {
+			out.Related = append(out.Related, Note{Message: Visible(cut(rel.Message, maxDetail)), Range: newRange(rel.Range)})
 		}
 		if fix, ok := FixOf(d); ok {
 			out.Fix = &Rewrite{Description: fix.Description, Safe: fix.Safe}

@@ -186,7 +186,7 @@ func sarifResultOf(d *hcl.Diagnostic, indexes map[string]int) sarifResult {
 		id = slug(d.Summary)
 	}
 	result := sarifResult{
-		RuleID: id, Level: severityName(d.Severity), Message: sarifText{d.Summary + ". " + d.Detail},
+		RuleID: id, Level: severityName(d.Severity), Message: sarifText{summaryOf(d) + ". " + detailOf(d)},
 		PartialFingerprints: map[string]string{"jobhivegen/v1": fingerprint(id, d)},
 	}
 	if index, ok := indexes[id]; ok {
@@ -201,7 +201,7 @@ func sarifResultOf(d *hcl.Diagnostic, indexes map[string]int) sarifResult {
 		}
 		number := i + 1
 		result.RelatedLocations = append(result.RelatedLocations, sarifLocation{
-			ID: &number, Physical: sarifPlace(related.Range), Message: &sarifText{related.Message},
+			ID: &number, Physical: sarifPlace(related.Range), Message: &sarifText{Visible(cut(related.Message, maxDetail))},
 		})
 	}
 	if fix, ok := FixOf(d); ok {

@@ -26,18 +26,24 @@ const minWidth = 40
 // The place comes first, in the form that editors and terminals turn into a
 // link. The id of the rule, if there is one, stands in brackets behind the
 // summary. Files missing from files are shown without their text. Text is wrapped
-// and source lines are cut to columns; 0 leaves them as they are. With color,
-// severities and underlines are coloured by escape sequences.
+// and source lines are cut to columns, for which 0 stands for no terminal. With
+// color, severities and underlines are coloured by escape sequences. What is printed
+// is bounded: of many problems of one kind the first are shown, and the number of
+// the others.
 func Write(w io.Writer, diags hcl.Diagnostics, files Files, columns int, color bool) error {
 	p := printer{files: files, shown: Files{}, columns: columns, color: color}
 	if columns < minWidth {
 		p.columns = 0
 	}
-	for i, d := range diags {
+	shown, more := limit(diags, mostShown, maxShown)
+	for i, d := range shown {
 		if i > 0 {
 			p.out.WriteByte('\n')
 		}
 		p.diagnostic(d)
+		if n := more[d]; n > 0 {
+			fmt.Fprintf(&p.out, "\nand %s more: %s\n", thousands(n), summaryOf(d))
+		}
 	}
 	_, err := w.Write(p.out.Bytes())
 	return err
@@ -67,7 +73,7 @@ func (p *printer) diagnostic(d *hcl.Diagnostic) {
 	if d.Subject != nil {
 		p.out.WriteString(p.paint(bold, place(*d.Subject)) + ": ")
 	}
-	fmt.Fprintf(&p.out, "%s: %s", p.paint(tint, severityName(d.Severity)), p.paint(bold, d.Summary))
+	fmt.Fprintf(&p.out, "%s: %s", p.paint(tint, severityName(d.Severity)), p.paint(bold, summaryOf(d)))
 	if id := RuleOf(d); id != "" {
 		fmt.Fprintf(&p.out, " [%s]", id)
 	}
@@ -75,10 +81,14 @@ func (p *printer) diagnostic(d *hcl.Diagnostic) {
 	if d.Subject != nil {
 		p.snippet(*d.Subject, tint)
 	}
-	p.paragraphs(d.Detail)
-	for _, r := range RelatedOf(d) {
-		fmt.Fprintf(&p.out, "%s: note: %s\n", p.paint(bold, place(r.Range)), r.Message)
+	p.paragraphs(detailOf(d))
+	related := RelatedOf(d)
+	for _, r := range related[:min(len(related), mostRelated)] {
+		fmt.Fprintf(&p.out, "%s: note: %s\n", p.paint(bold, place(r.Range)), Visible(cut(r.Message, maxDetail)))
 		p.snippet(r.Range, bold)
+	}
+	if more := len(related) - mostRelated; more > 0 {
+		fmt.Fprintf(&p.out, "note: and %s more places\n", thousands(more))
 	}
 }
 
@@ -91,13 +101,15 @@ func (p *printer) snippet(rng hcl.Range, tint string) {
 		return
 	}
 	gutter := fmt.Sprintf("%5d | ", rng.Start.Line)
+	columns := maxColumns
 	if p.columns > 0 {
-		text, start, end = window(text, start, end, p.columns-len(gutter))
+		columns = min(columns, p.columns-len(gutter))
 	}
-	line := bytes.TrimRightFunc(text, unicode.IsSpace)
-	marks := max(1, cells(bytes.TrimRightFunc(text[start:end], unicode.IsSpace)))
+	text, start, end = window(text, start, end, columns)
+	before, marked := Visible(string(text[:start])), Visible(strings.TrimRightFunc(string(text[start:end]), unicode.IsSpace))
+	line := Visible(string(bytes.TrimRightFunc(text, unicode.IsSpace)))
 	fmt.Fprintf(&p.out, "%s%s\n", gutter, line)
-	fmt.Fprintf(&p.out, "%*s%s%s\n", len(gutter), "| ", blank(text[:start]), p.paint(tint, strings.Repeat("^", marks)))
+	fmt.Fprintf(&p.out, "%*s%s%s\n", len(gutter), "| ", blank([]byte(before)), p.paint(tint, strings.Repeat("^", max(1, cells([]byte(marked))))))
 }
 
 // paragraphs prints text indented and wrapped, keeping its own line breaks.
@@ -111,7 +123,7 @@ func (p *printer) paragraphs(text string) {
 	}
 	for line := range strings.Lines(text) {
 		if line = strings.TrimRight(line, " \n"); line != "" {
-			line = indent + line
+			line = indent + neutral(line) // which wrapping may have made of it
 		}
 		p.out.WriteString(line + "\n")
 	}
@@ -125,10 +137,11 @@ func (p *printer) paint(code, text string) string {
 }
 
 func place(rng hcl.Range) string {
+	name := Visible(cut(rng.Filename, maxSummary))
 	if rng.Start.Line == 0 {
-		return rng.Filename
+		return name
 	}
-	return fmt.Sprintf("%s:%d:%d", rng.Filename, rng.Start.Line, rng.Start.Column)
+	return fmt.Sprintf("%s:%d:%d", name, rng.Start.Line, rng.Start.Column)
 }
 
 func severityName(s hcl.DiagnosticSeverity) string {
@@ -144,7 +157,8 @@ const ellipsis = "…"
 // window cuts a line that is too long (as in minified JSON) around the marked
 // part, and returns the new line with the new place of the mark.
 func window(text []byte, start, end, columns int) ([]byte, int, int) {
-	if cells(text) <= columns {
+	const widest = 4 // bytes for a cell, beyond which much of the text is not seen
+	if len(text) <= columns*widest && cells(text) <= columns {
 		return text, start, end
 	}
 	from := max(0, start-columns/3)

@@ -90,11 +90,18 @@ func isNameByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.' || c >= 0x80
 }
 
+// farthest is how far from a name is looked for what belongs to it. It bounds the work
+// for a line of millions of names.
+const farthest = 1024
+
 // surroundings tells whether an offset of a line stands between brackets, or in which
 // quotes.
 func (m *masker) surroundings(l line, at int) (inside bool, quote byte) {
-	depth := 0
-	for i := l.start; i < at; i++ {
+	depth, from := 0, l.start
+	if at-from > farthest {
+		depth, from = 1, at-farthest // a line as long as that is one of brackets
+	}
+	for i := from; i < at; i++ {
 		switch c := m.text[i]; {
 		case quote != 0:
 			if c == '\\' {
@@ -147,10 +154,14 @@ func (m *masker) plainEnd(p pair, start int, l line) int {
 	return start + len(strings.TrimRight(m.text[start:l.end], " \t"))
 }
 
+// maxValue is how far the end of a value is looked for. No secret is as long.
+const maxValue = 1 << 16
+
 // closing is the offset behind the quote that closes the one at start. Without one,
 // what follows belongs to the text up to a blank line.
 func closing(text string, start int) int {
 	quote := text[start]
+	text = text[:min(len(text), start+maxValue)]
 	for i := start + 1; i < len(text); i++ {
 		switch c := text[i]; {
 		case c == '\\' && quote == '"':
@@ -169,6 +180,7 @@ func closing(text string, start int) int {
 // closingBracket is the offset behind the bracket that closes the one at start.
 func closingBracket(text string, start int) int {
 	depth := 0
+	text = text[:min(len(text), start+maxValue)]
 	for i := start; i < len(text); i++ {
 		switch c := text[i]; {
 		case c == '{' || c == '[':
@@ -217,10 +229,11 @@ func (m *masker) variables(i int) {
 // companion masks the value that belongs to a label.
 func (m *masker) companion(i int, label pair, c Certainty) {
 	l := m.lines[i]
-	open, end := strings.LastIndexByte(m.text[l.start:label.start], '{'), strings.IndexByte(m.text[label.start:l.end], '}')
-	from, to := l.content, l.end
+	first, last := max(l.start, label.start-farthest), min(l.end, label.start+farthest)
+	open, end := strings.LastIndexByte(m.text[first:label.start], '{'), strings.IndexByte(m.text[label.start:last], '}')
+	from, to := max(l.content, first), last
 	if open >= 0 {
-		from = l.start + open + 1
+		from = first + open + 1
 	}
 	if end >= 0 {
 		to = label.start + end + 1

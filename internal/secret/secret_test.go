@@ -196,6 +196,21 @@ func TestSet(t *testing.T) {
 	}
 }
 
+// TestManyAndLong ends within the time of a test only if the work grows with the text,
+// not with its square.
+func TestManyAndLong(t *testing.T) {
+	for _, part := range map[string]string{
+		"keys": "password: a1, ", "names": "{name: A_TOKEN, value: a1}, ", "quotes": "name: A_TOKEN\nvalue: \"", "brackets": "password: {", "signs": "=:=: ",
+		"long": "password_token_secret_", "dashes": "- - - ", "nested": "password:\n- password:\n",
+	} {
+		text := []byte(strings.Repeat(part, 300_000/len(part)))
+		_, found := secret.Mask(text)
+		var s secret.Set
+		s.Add(found...)
+		s.Blot(string(text))
+	}
+}
+
 // FuzzMask checks that no text breaks the masker, and that masking twice is masking
 // once.
 func FuzzMask(f *testing.F) {

@@ -8,12 +8,14 @@ import (
 
 // Set holds texts that must not be shown. The zero value is empty.
 type Set struct {
-	// patterns are what to look for, by their first bytes; the longest come first.
-	patterns map[string][]pattern
+	patterns map[string]pattern // by their texts
+	begins   map[string]bool    // with what they begin
+	lengths  []int              // that they have, the greatest first
 }
 
+// pattern is how a text is blotted out.
 type pattern struct {
-	text, instead string
+	instead string
 	// whole tells that it is not meant within a longer word.
 	whole bool
 }
@@ -37,7 +39,7 @@ func (s *Set) Add(texts ...string) {
 		s.add(text)
 		s.add(strings.TrimSuffix(strings.TrimPrefix(strconv.Quote(text), `"`), `"`)) // as messages show it
 		if runes := []rune(text); len(runes) > shown {
-			s.put(pattern{string(runes[:shown]), instead, false})
+			s.put(string(runes[:shown]), pattern{instead, false})
 		}
 	}
 }
@@ -46,23 +48,21 @@ func (s *Set) add(text string) {
 	switch {
 	case text == "":
 	case len(text) < shortest:
-		s.put(pattern{`"` + text + `"`, `"` + instead + `"`, false})
+		s.put(`"`+text+`"`, pattern{`"` + instead + `"`, false})
 	default:
-		s.put(pattern{text, instead, true})
+		s.put(text, pattern{instead, true})
 	}
 }
 
-func (s *Set) put(p pattern) {
+func (s *Set) put(text string, p pattern) {
 	if s.patterns == nil {
-		s.patterns = map[string][]pattern{}
+		s.patterns, s.begins = map[string]pattern{}, map[string]bool{}
 	}
-	at := p.text[:prefix]
-	if slices.Contains(s.patterns[at], p) {
-		return
+	s.patterns[text] = p
+	s.begins[text[:prefix]] = true
+	if at, known := slices.BinarySearchFunc(s.lengths, len(text), func(a, b int) int { return b - a }); !known {
+		s.lengths = slices.Insert(s.lengths, at, len(text))
 	}
-	all := append(s.patterns[at], p)
-	slices.SortStableFunc(all, func(a, b pattern) int { return len(b.text) - len(a.text) })
-	s.patterns[at] = all
 }
 
 // Empty tells that nothing is in it.
@@ -77,10 +77,17 @@ func (s *Set) Blot(text string) string {
 	var b strings.Builder
 	done := 0
 	for i := 0; i+prefix <= len(text); i++ {
-		for _, p := range s.patterns[text[i:i+prefix]] {
-			if p.at(text, i) {
+		if !s.begins[text[i:i+prefix]] {
+			continue
+		}
+		for _, length := range s.lengths {
+			p, known := pattern{}, false
+			if i+length <= len(text) {
+				p, known = s.patterns[text[i:i+length]]
+			}
+			if known && (!p.whole || !joined(text, i, i+length)) {
 				b.WriteString(text[done:i] + p.instead)
-				done = i + len(p.text)
+				done = i + length
 				i = done - 1
 				break
 			}
@@ -92,15 +99,10 @@ func (s *Set) Blot(text string) string {
 	return b.String() + text[done:]
 }
 
-// at tells whether the pattern stands at an offset of a text.
-func (p *pattern) at(text string, i int) bool {
-	if !strings.HasPrefix(text[i:], p.text) {
-		return false
-	}
-	end := i + len(p.text)
-	joined := i > 0 && isWordByte(text[i-1]) && isWordByte(text[i]) ||
+// joined tells whether a part of a text stands within a longer word.
+func joined(text string, start, end int) bool {
+	return start > 0 && isWordByte(text[start-1]) && isWordByte(text[start]) ||
 		end < len(text) && isWordByte(text[end]) && isWordByte(text[end-1])
-	return !p.whole || !joined
 }
 
 func isWordByte(c byte) bool {

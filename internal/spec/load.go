@@ -176,8 +176,11 @@ func nextSegment(path string) (key, rest string) {
 		for i := 0; i < len(quoted); i++ {
 			switch {
 			case quoted[i] == '\\' && i+1 < len(quoted):
-				i++
-				b.WriteByte(quoted[i])
+				if i++; quoted[i] == 'n' {
+					b.WriteByte('\n')
+				} else {
+					b.WriteByte(quoted[i])
+				}
 			case strings.HasPrefix(quoted[i:], `"]`):
 				return b.String(), quoted[i+2:]
 			default:

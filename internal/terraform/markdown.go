@@ -6,6 +6,8 @@ import (
 	"html"
 	"io"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
 // maxMarkdown keeps a review below the size that a comment on a pull request may
@@ -22,7 +24,7 @@ const (
 // line is a comment by which the next one can find and replace it.
 func (r *Review) WriteMarkdown(w io.Writer) error {
 	m := &markdownWriter{review: r, left: len(r.Changes)}
-	fmt.Fprintf(&m.out, "<!-- jobhivegen %s %s -->\n", r.Kind, r.Name())
+	fmt.Fprintf(&m.out, "<!-- jobhivegen %s %s -->\n", r.Kind, strings.ReplaceAll(diag.Visible(r.Name()), "--", "- -"))
 	fmt.Fprintf(&m.out, "### %s: %s\n", cell(r.Name()), r.Summary())
 	parts := r.parts()
 	for _, part := range parts {
@@ -158,7 +160,7 @@ func (m *markdownWriter) change(c Change) {
 		open = " open"
 	}
 	fmt.Fprintf(&m.out, "\n<details%s><summary><code>%s</code></summary>\n",
-		open, html.EscapeString(clip(m.review.look(c.Action).sign+" "+c.Address, maxCode)))
+		open, html.EscapeString(clip(diag.Visible(m.review.look(c.Action).sign+" "+c.Address), maxCode)))
 	if c.MovedFrom != "" {
 		fmt.Fprintf(&m.out, "\nIt was %s.\n", code(c.MovedFrom))
 	}
@@ -166,7 +168,7 @@ func (m *markdownWriter) change(c Change) {
 		fmt.Fprintf(&m.out, "\nIt is taken over: %s.\n", code(c.ImportedAs))
 	}
 	if c.Reason != "" {
-		fmt.Fprintf(&m.out, "\nBecause %s.\n", c.Reason)
+		fmt.Fprintf(&m.out, "\nBecause %s.\n", cell(c.Reason))
 	}
 	if len(c.Attributes) == 0 && len(c.Origins) > 0 {
 		fmt.Fprintf(&m.out, "\nFrom %s.\n", sources(c.Origins))
@@ -233,10 +235,8 @@ func clip(text string, most int) string {
 // end of a line.
 func cell(text string) string {
 	var b strings.Builder
-	for _, r := range text {
+	for _, r := range diag.Visible(strings.NewReplacer("\r\n", " ", "\n", " ").Replace(text)) {
 		switch {
-		case r == '\n' || r == '\r':
-			b.WriteByte(' ')
 		case strings.ContainsRune("&<>\"'|*_`\\[]~@#$!", r):
 			fmt.Fprintf(&b, "&#%d;", r)
 		default:

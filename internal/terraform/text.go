@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
 // TextOptions change how a review is written for a person.
@@ -156,15 +158,26 @@ type textWriter struct {
 	out     bytes.Buffer
 }
 
+// line writes a line. What it is given is shown as it can be seen, but for what is
+// painted.
 func (t *textWriter) line(format string, args ...any) {
+	for i, arg := range args {
+		if text, ok := arg.(string); ok {
+			args[i] = diag.Visible(text)
+		}
+	}
 	fmt.Fprintf(&t.out, format+"\n", args...)
 }
 
-func (t *textWriter) paint(code, text string) string {
+// painted is a text with escape sequences in it, and nothing else that is not seen.
+type painted string
+
+func (t *textWriter) paint(code, text string) painted {
+	text = diag.Visible(text)
 	if !t.options.Color || text == "" {
-		return text
+		return painted(text)
 	}
-	return code + text + reset
+	return painted(code + text + reset)
 }
 
 // computedTitle leads the changes that are no drift.
@@ -215,7 +228,7 @@ func (t *textWriter) modules() {
 	for _, a := range used {
 		row += fmt.Sprintf("  %8s", a)
 	}
-	t.line("%s", row)
+	t.line("%s", painted(row)) // it begins with a line break
 	for _, m := range t.review.Modules {
 		row := fmt.Sprintf("  %-*s", width, moduleTitle(m.Module))
 		for _, a := range used {
@@ -281,9 +294,10 @@ func (t *textWriter) attribute(a Attribute) {
 		text = fmt.Sprintf("      %s: %s", a.Path, after)
 	}
 	if a.ForcesReplacement {
-		text += "   " + t.paint(red, "forces the replacement")
+		t.line("%s   %s", text, t.paint(red, "forces the replacement"))
+	} else {
+		t.line("%s", text)
 	}
-	t.line("%s", text)
 	if at := places("          ", a.Origins); at != "" {
 		t.line("%s", t.paint(dim, at))
 	}
