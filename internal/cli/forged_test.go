@@ -72,6 +72,7 @@ func TestOutputIsSmall(t *testing.T) {
 			t.Chdir(t.TempDir())
 			writeFiles(t, map[string]string{
 				"specs/product.yaml": "product: {name: demo, environment: production, region: north-1}\n", "specs/a.yaml": text, "pack/pack.hcl": tinyPack,
+				"pack/modules/all/main.tf": "locals {\n  a = 1\n}\n",
 			})
 			for _, command := range []string{"validate", "validate --format json", "validate --format sarif"} {
 				if name != "one line" && command != "validate" {
