@@ -90,3 +90,8 @@ resource "aws_backup_vault" {
   moving = ["recovery_points"]
   source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/backup_vault"
 }
+
+resource "aws_lb_target_group" {
+  moving = ["load_balancer_arns"]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb_target_group"
+}
