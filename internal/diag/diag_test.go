@@ -141,6 +141,7 @@ func FuzzWrite(f *testing.F) {
 	f.Add("a: 1\n", 3, 4, 80)
 	f.Add("日本\t\xff: 1", 1, 2, 40)
 	f.Add(strings.Repeat("é", 300), 301, 303, 41)
+	f.Add("00="+strings.Repeat("\x99", 60), 9, 12, 54)
 	f.Fuzz(func(t *testing.T, src string, start, end, columns int) {
 		rng := hcl.Range{Filename: "f", Start: hcl.Pos{Line: 1, Byte: start}, End: hcl.Pos{Line: 1, Byte: end}}
 		var out bytes.Buffer

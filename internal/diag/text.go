@@ -163,12 +163,7 @@ func window(text []byte, start, end, columns int) ([]byte, int, int) {
 	}
 	from := max(0, start-columns/3)
 	to := min(len(text), from+columns-2*len(ellipsis))
-	for from > 0 && !utf8.RuneStart(text[from]) {
-		from--
-	}
-	for to < len(text) && !utf8.RuneStart(text[to]) {
-		to--
-	}
+	from, to = runeBefore(text, from), runeBefore(text, to)
 	end = min(end, to)
 	cut := text[from:to]
 	if to < len(text) {
@@ -179,6 +174,17 @@ func window(text []byte, start, end, columns int) ([]byte, int, int) {
 		start, end = start+len(ellipsis), end+len(ellipsis)
 	}
 	return cut, start - from, max(start, end) - from
+}
+
+// runeBefore is the place at or before i where a character begins. Text that is not
+// UTF-8 has none, so it is not looked for further than a character is long.
+func runeBefore(text []byte, i int) int {
+	for at := i; at >= 0 && at > i-utf8.UTFMax; at-- {
+		if at == len(text) || utf8.RuneStart(text[at]) {
+			return at
+		}
+	}
+	return i
 }
 
 // blank is white space as wide as text. Tabs stay, so that what follows lines up
