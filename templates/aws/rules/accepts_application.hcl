@@ -4,7 +4,6 @@
 accepts "aws_cloudfront_distribution" {
   comment      = { length = [0, 128] }
   aliases      = { length = [1, 253], pattern = "([*][.])?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?[.])+[a-z]([a-z0-9-]{0,61}[a-z0-9])", form = "a domain name in lower case, such as app.example.com" }
-  price_class  = { one_of = ["PriceClass_100", "PriceClass_200", "PriceClass_All"] }
   http_version = { one_of = ["http1.1", "http2", "http2and3", "http3"] }
   origin {
     origin_id = { length = [1, 128] }
@@ -33,8 +32,7 @@ accepts "aws_cloudfront_distribution" {
     }
   }
   viewer_certificate {
-    ssl_support_method       = { one_of = ["sni-only", "static-ip", "vip"] }
-    minimum_protocol_version = { one_of = ["SSLv3", "TLSv1", "TLSv1.1_2016", "TLSv1.2_2018", "TLSv1.2_2019", "TLSv1.2_2021", "TLSv1.2_2025", "TLSv1.3_2025", "TLSv1_2016"] }
+    ssl_support_method = { one_of = ["sni-only", "static-ip", "vip"] }
   }
   logging_config {
     prefix = { length = [0, 256], pattern = "([^/].*)?", form = "a prefix that does not begin with a slash" }

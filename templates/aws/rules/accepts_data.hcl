@@ -2,25 +2,20 @@
 // secrets and backups.
 
 accepts "aws_db_instance" {
-  identifier     = { length = [1, 63], pattern = "[a-z](-?[a-z0-9])*", form = "lower-case letters, digits and single hyphens, beginning with a letter" }
   engine         = { one_of = ["postgres"] }
   engine_version = { pattern = "1[1-8]([.][0-9]{1,2})?", form = "a version of PostgreSQL that RDS has, 11 to 18, such as 15 or 15.10" }
   instance_class = {
     pattern = "db[.](c6gd|m[5-7]i|m[5-8]gd?|m5d?|m6gd?|m6id|m7i|r[5-8]gd?|r5[bd]?|r6id?|r7i|t3|t4g|x2g|x2idn|x2iedn)[.](micro|small|medium|large|xlarge|(2|4|6|8|12|16|24|32|48)xlarge)"
     form    = "a class that RDS has, such as db.t4g.medium or db.r6g.xlarge"
   }
-  storage_type                          = { one_of = ["gp2", "gp3", "io1", "io2", "standard"] }
-  allocated_storage                     = { min = 20, max = 65536, whole = true }
-  max_allocated_storage                 = { min = 0, max = 65536, whole = true }
-  db_name                               = { length = [1, 63], pattern = "[A-Za-z_][A-Za-z0-9_]*", form = "letters, digits and underscores, not beginning with a digit" }
-  username                              = { length = [1, 63], pattern = "[A-Za-z][A-Za-z0-9_]*", form = "letters, digits and underscores, beginning with a letter" }
-  port                                  = { min = 1150, max = 65535, whole = true }
-  backup_retention_period               = { min = 0, max = 35, whole = true }
-  monitoring_interval                   = { one_of = ["0", "1", "5", "10", "15", "30", "60"] }
-  final_snapshot_identifier             = { length = [1, 255], pattern = "[A-Za-z](-?[A-Za-z0-9])*", form = "letters, digits and single hyphens, beginning with a letter" }
-  enabled_cloudwatch_logs_exports       = { one_of = ["iam-db-auth-error", "postgresql", "upgrade"] }
-  availability_zone                     = { pattern = "[a-z]{2}(-[a-z]+)+-[0-9][a-f]", form = "a zone, such as us-east-1a" }
-  performance_insights_retention_period = { min = 7, max = 731, whole = true }
+  storage_type                    = { one_of = ["gp2", "gp3", "io1", "io2", "standard"] }
+  max_allocated_storage           = { min = 0, max = 65536, whole = true }
+  db_name                         = { length = [1, 63], pattern = "[A-Za-z_][A-Za-z0-9_]*", form = "letters, digits and underscores, not beginning with a digit" }
+  username                        = { length = [1, 63], pattern = "[A-Za-z][A-Za-z0-9_]*", form = "letters, digits and underscores, beginning with a letter" }
+  port                            = { min = 1150, max = 65535, whole = true }
+  final_snapshot_identifier       = { length = [1, 255], pattern = "[A-Za-z](-?[A-Za-z0-9])*", form = "letters, digits and single hyphens, beginning with a letter" }
+  enabled_cloudwatch_logs_exports = { one_of = ["iam-db-auth-error", "postgresql", "upgrade"] }
+  availability_zone               = { pattern = "[a-z]{2}(-[a-z]+)+-[0-9][a-f]", form = "a zone, such as us-east-1a" }
 }
 
 accepts "aws_db_subnet_group" {
@@ -35,14 +30,12 @@ accepts "aws_db_parameter_group" {
 }
 
 accepts "aws_elasticache_replication_group" {
-  replication_group_id     = { length = [1, 40], pattern = "[a-z](-?[a-z0-9])*", form = "lower-case letters, digits and single hyphens, beginning with a letter" }
-  description              = { length = [1, 255] }
-  engine                   = { one_of = ["redis", "valkey"] }
-  engine_version           = { pattern = "[2-5]([.][0-9]+){2}|6[.](x|[0-2])|7[.][0-2]|8[.][0-2]", form = "a version that ElastiCache has, such as 7.0 or 7.1" }
-  node_type                = { pattern = "cache[.](c7gn|m[4-5]|m[67]g|r[45]|r6gd?|r7g|t[23]|t4g)[.](micro|small|medium|large|xlarge|(2|4|8|10|12|16|24)xlarge)", form = "a type that ElastiCache has, such as cache.t4g.small or cache.r7g.large" }
-  port                     = { min = 1, max = 65535, whole = true }
-  num_cache_clusters       = { min = 1, max = 6, whole = true }
-  snapshot_retention_limit = { min = 0, max = 35, whole = true }
+  description        = { length = [1, 255] }
+  engine             = { one_of = ["redis", "valkey"] }
+  engine_version     = { pattern = "[2-5]([.][0-9]+){2}|6[.](x|[0-2])|7[.][0-2]|8[.][0-2]", form = "a version that ElastiCache has, such as 7.0 or 7.1" }
+  node_type          = { pattern = "cache[.](c7gn|m[4-5]|m[67]g|r[45]|r6gd?|r7g|t[23]|t4g)[.](micro|small|medium|large|xlarge|(2|4|8|10|12|16|24)xlarge)", form = "a type that ElastiCache has, such as cache.t4g.small or cache.r7g.large" }
+  port               = { min = 1, max = 65535, whole = true }
+  num_cache_clusters = { min = 1, max = 6, whole = true }
 }
 
 accepts "aws_elasticache_subnet_group" {
@@ -57,10 +50,6 @@ accepts "aws_secretsmanager_secret" {
   name                    = { length = [1, 512], pattern = "[A-Za-z0-9/_+=.@-]+", form = "letters, digits and any of / _ + = . @ -" }
   description             = { length = [0, 2048] }
   recovery_window_in_days = { max = 30, whole = true }
-}
-
-accepts "aws_s3_bucket" {
-  bucket = { length = [3, 63], pattern = "[a-z0-9]([a-z0-9-]|[.][a-z0-9])*[a-z0-9]", form = "lower-case letters, digits, hyphens and points, with a letter or a digit at both ends" }
 }
 
 accepts "aws_s3_bucket_cors_configuration" {
@@ -168,6 +157,5 @@ accepts "aws_ecr_lifecycle_policy" {
 }
 
 accepts "aws_ecr_repository" {
-  name                 = { length = [2, 256], pattern = "([a-z0-9]+([._-][a-z0-9]+)*/)*[a-z0-9]+([._-][a-z0-9]+)*", form = "lower-case letters and digits, with single . _ - / between them" }
-  image_tag_mutability = { one_of = ["IMMUTABLE", "MUTABLE"] }
+  name = { length = [2, 256], pattern = "([a-z0-9]+([._-][a-z0-9]+)*/)*[a-z0-9]+([._-][a-z0-9]+)*", form = "lower-case letters and digits, with single . _ - / between them" }
 }

@@ -107,7 +107,6 @@ accepts "aws_acm_certificate" {
 }
 
 accepts "aws_lb" {
-  name               = { length = [1, 32], pattern = "[A-Za-z0-9-]+", form = "letters, digits and hyphens" }
   load_balancer_type = { one_of = ["application"] }
   ip_address_type    = { one_of = ["dualstack", "dualstack-without-public-ipv4", "ipv4"] }
   access_logs {

@@ -5,12 +5,12 @@ values {
   // Settings of a server that are not parameters of a managed one, and what to
   // do instead.
   managed_cache_settings = {
-    maxmemory        = "The memory is the node's; keep some of it free with reserved-memory-percent."
-    save             = "Snapshots are taken in backup_window and kept for backup_retention_limit days."
-    dir              = "There is no disk to choose."
-    port             = "Write cache.port."
-    bind             = "Who reaches the cache is decided by security_group_ids."
-    requirepass      = "Write auth_token_secret."
+    maxmemory         = "The memory is the node's; keep some of it free with reserved-memory-percent."
+    save              = "Snapshots are taken in backup_window and kept for backup_retention_limit days."
+    dir               = "There is no disk to choose."
+    port              = "Write cache.port."
+    bind              = "Who reaches the cache is decided by security_group_ids."
+    requirepass       = "Write auth_token_secret."
     "cluster-enabled" = "The cache is one primary with replicas, and many clients need it to be."
   }
 
@@ -56,7 +56,7 @@ rule "cache-retention" {
   severity  = "error"
   title     = "Retention out of range"
   for_each  = { for k, c in pack.elasticache : k => c if c.backup_retention_limit != null }
-  condition = each.value.backup_retention_limit <= 35
+  condition = each.value.backup_retention_limit >= 0 && each.value.backup_retention_limit <= 35
   at        = each.value.backup_retention_limit
   message   = "ElastiCache keeps snapshots for at most 35 days, and with 0 takes none."
 }

@@ -28,7 +28,7 @@ values {
     for w in gen::distinct(gen::compact([gen::try(spec.database.backup_window, null), gen::try(spec.cache.backup_window, null)])) :
     w => gen::try((
       gen::tonumber(gen::substr(w, 6, 2)) * 60 + gen::tonumber(gen::substr(w, 9, 2))
-      - gen::tonumber(gen::substr(w, 0, 2)) * 60 - gen::tonumber(gen::substr(w, 3, 2)) + 1440
+      -gen::tonumber(gen::substr(w, 0, 2)) * 60 - gen::tonumber(gen::substr(w, 3, 2)) + 1440
     ) % 1440, null)
   }
   weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -37,7 +37,7 @@ values {
     w => gen::try((
       (gen::index(pack.weekdays, gen::substr(w, 10, 3)) - gen::index(pack.weekdays, gen::substr(w, 0, 3))) * 1440
       + gen::tonumber(gen::substr(w, 14, 2)) * 60 + gen::tonumber(gen::substr(w, 17, 2))
-      - gen::tonumber(gen::substr(w, 4, 2)) * 60 - gen::tonumber(gen::substr(w, 7, 2)) + 10080
+      -gen::tonumber(gen::substr(w, 4, 2)) * 60 - gen::tonumber(gen::substr(w, 7, 2)) + 10080
     ) % 10080, null)
   }
 }
@@ -58,7 +58,7 @@ rule "database-retention" {
   severity  = "error"
   title     = "Retention out of range"
   for_each  = { for k, d in pack.rds_database : k => d if d.backup_retention_period != null }
-  condition = each.value.backup_retention_period <= 35 && (each.value.backup_retention_period > 0 || gen::length(gen::keys(each.value.read_replicas)) == 0)
+  condition = each.value.backup_retention_period >= 0 && each.value.backup_retention_period <= 35 && (each.value.backup_retention_period > 0 || gen::length(gen::keys(each.value.read_replicas)) == 0)
   at        = each.value.backup_retention_period
   message   = "RDS keeps automated backups for 1 to 35 days, and a database with replicas needs them. For longer ones use rds_backup.manual_snapshots."
 }
@@ -96,7 +96,7 @@ rule "insights-retention" {
   severity  = "error"
   title     = "No such retention"
   for_each  = { for k, d in pack.rds_database : k => d if d.performance_insights_retention_period != null }
-  condition = gen::contains([7, 731], each.value.performance_insights_retention_period) || each.value.performance_insights_retention_period % 31 == 0 && each.value.performance_insights_retention_period <= 713
+  condition = gen::contains([7, 731], each.value.performance_insights_retention_period) || each.value.performance_insights_retention_period % 31 == 0 && each.value.performance_insights_retention_period >= 31 && each.value.performance_insights_retention_period <= 713
   at        = each.value.performance_insights_retention_period
   message   = "Performance Insights keeps its data for 7 days, for 731, or for a number of months of 31 days (31 to 713)."
 }
