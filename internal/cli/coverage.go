@@ -72,7 +72,7 @@ func (a *app) explainCommand() *cobra.Command {
 		Short: "Show where a line of the output comes from",
 		Long: "Show where the attributes of a block of the output come from: the lines of the spec, and the\n" +
 			"line of the template that wrote them. The address is written as Terraform does, with the module\n" +
-			"in front or without it.",
+			"in front or without it, and may lead on to one of several blocks and into a value: x.web.port[1].number.",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.run(func(context.Context) error { return a.explain(args[0]) })(cmd, args)

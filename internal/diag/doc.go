@@ -8,5 +8,6 @@
 // collect diagnostics and go on; only the command line prints them.
 //
 // The package also holds [Origin], the mark by which a value remembers the line
-// of the spec it came from. Nothing here knows the spec, a pack or a provider.
+// of the spec it was made of, and [Decider], that by which it remembers what chose
+// it. Nothing here knows the spec, a pack or a provider.
 package diag
