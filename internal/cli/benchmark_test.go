@@ -11,7 +11,6 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/project"
-	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/templates"
 )
 
@@ -162,7 +161,7 @@ func BenchmarkCheck(b *testing.B) {
 		}
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				document, diags := spec.Load(dir, "production")
+				document, diags := p.Vocabulary.Load(dir, "production")
 				if diags = append(diags, p.CheckSpec(document)...); diags.HasErrors() {
 					b.Fatal(diags)
 				}
