@@ -6,7 +6,11 @@ FUZZTIME ?= 30s
 BENCHTIME ?= 1s
 LINT    = $(GO) tool -modfile=tools/go.mod golangci-lint
 
+<<<<<<< HEAD
 .PHONY: help build test lint fmt golden check coverage selftest omissions race tidy fuzz fuzz-short bench acceptance tofu schema
+=======
+.PHONY: help build test lint fmt golden check coverage selftest omissions race tidy fuzz bench acceptance tofu tflint schema
+>>>>>>> 2c4e4b4 (Everything that is declared in the output is used, and tflint is built from its module)
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -71,6 +75,12 @@ acceptance: ## apply the output with a real Terraform against an emulator of AWS
 # makes one from JOBHIVEGEN_PLUGIN_DIR.
 tofu: ## build bin/tofu, for make acceptance (minutes)
 	cd tools/tofu && $(GO) build -ldflags '-s -w' -o ../../bin/tofu github.com/opentofu/opentofu/cmd/tofu
+
+# The version is the one in tools/tflint/go.mod. What is not asked, and why, stands in
+# .tflint.hcl.
+tflint: ## build bin/tflint, and run it over out/
+	cd tools/tflint && $(GO) build -ldflags '-s -w' -o ../../bin/tflint github.com/terraform-linters/tflint
+	bin/tflint --chdir=out --recursive --config=$(CURDIR)/.tflint.hcl
 
 # SCHEMA is what `terraform providers schema -json` prints, VERSION the
 # provider's version.

@@ -29,12 +29,13 @@ from . import (
     s3,
     scaling,
     secretsmanager,
+    stepfunctions,
     store,
 )
 
 PATCHED = (
     backup, budgets, cloudfront, cloudwatch, cost_explorer, datasync, ec2, ecs, elasticache, logs, rds, s3, scaling,
-    secretsmanager, refusals,
+    secretsmanager, stepfunctions, refusals,
 )
 HANDLERS = (
     interruption.handle, inspection.handle, cloudfront.handle, backup.handle, s3.handle, cloudwatch.handle,

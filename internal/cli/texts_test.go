@@ -94,11 +94,11 @@ func readable(tree output.Tree) map[string]string {
 	return all
 }
 
-// TestDataSourcesAreUsed looks for data sources that nothing in their module
-// reads.
-func TestDataSourcesAreUsed(t *testing.T) {
+// TestDeclarationsAreUsed looks for data sources, variables and locals that nothing
+// in their module reads.
+func TestDeclarationsAreUsed(t *testing.T) {
 	trees := map[string]output.Tree{}
-	for _, name := range []string{"workers", "valkey", "database", "media"} {
+	for _, name := range []string{"workers", "valkey", "database", "media", "guarded"} {
 		trees[name] = generateSmall(t, name).Tree
 	}
 	for _, env := range []string{"production", "staging", "development"} {
@@ -118,15 +118,22 @@ func TestDataSourcesAreUsed(t *testing.T) {
 				t.Fatal(diags)
 			}
 			for _, block := range parsed.Body.(*hclsyntax.Body).Blocks {
-				if block.Type == "data" {
-					declared[folder] = append(declared[folder], strings.Join(block.Labels, "."))
+				switch block.Type {
+				case "data":
+					declared[folder] = append(declared[folder], "data."+strings.Join(block.Labels, "."))
+				case "variable":
+					declared[folder] = append(declared[folder], "var."+block.Labels[0])
+				case "locals":
+					for name := range block.Body.Attributes {
+						declared[folder] = append(declared[folder], "local."+name)
+					}
 				}
 			}
 		}
 		for folder, addresses := range declared {
 			for _, address := range addresses {
-				if !regexp.MustCompile(`\bdata\.` + regexp.QuoteMeta(address) + `\b`).MatchString(folders[folder]) {
-					t.Errorf("%s: nothing in %s reads data.%s", name, folder, address)
+				if !regexp.MustCompile(`\b` + regexp.QuoteMeta(address) + `\b`).MatchString(folders[folder]) {
+					t.Errorf("%s: nothing in %s reads %s", name, folder, address)
 				}
 			}
 		}

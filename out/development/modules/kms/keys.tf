@@ -9,7 +9,6 @@ data "aws_region" "current" {}
 locals {
   account_id = data.aws_caller_identity.current.account_id
   partition  = data.aws_partition.current.partition
-  region     = data.aws_region.current.id
 
   # Leaves the decision to the IAM policies of the account. A key without this
   # statement can no longer be managed.
@@ -40,7 +39,7 @@ resource "aws_kms_key" "alerts" {
         # Only through the topics that this key encrypts.
         Condition = {
           ArnEquals = {
-            "kms:EncryptionContext:aws:sns:topicArn" = ["arn:${local.partition}:sns:${local.region}:${local.account_id}:jobhive-alerts"]
+            "kms:EncryptionContext:aws:sns:topicArn" = ["arn:${local.partition}:sns:${data.aws_region.current.id}:${local.account_id}:jobhive-alerts"]
           }
         }
       },
@@ -53,7 +52,7 @@ resource "aws_kms_key" "alerts" {
         # Only through the topics that this key encrypts.
         Condition = {
           ArnEquals = {
-            "kms:EncryptionContext:aws:sns:topicArn" = ["arn:${local.partition}:sns:${local.region}:${local.account_id}:jobhive-alerts"]
+            "kms:EncryptionContext:aws:sns:topicArn" = ["arn:${local.partition}:sns:${data.aws_region.current.id}:${local.account_id}:jobhive-alerts"]
           }
         }
       },
@@ -66,7 +65,7 @@ resource "aws_kms_key" "alerts" {
         # Only through the topics that this key encrypts.
         Condition = {
           ArnEquals = {
-            "kms:EncryptionContext:aws:sns:topicArn" = ["arn:${local.partition}:sns:${local.region}:${local.account_id}:jobhive-alerts"]
+            "kms:EncryptionContext:aws:sns:topicArn" = ["arn:${local.partition}:sns:${data.aws_region.current.id}:${local.account_id}:jobhive-alerts"]
           }
         }
       },
@@ -90,7 +89,7 @@ resource "aws_kms_key" "logs" {
       {
         Sid       = "EncryptLogs"
         Effect    = "Allow"
-        Principal = { Service = "logs.${local.region}.amazonaws.com" }
+        Principal = { Service = "logs.${data.aws_region.current.id}.amazonaws.com" }
         Action = [
           "kms:Encrypt",
           "kms:Decrypt",
@@ -101,7 +100,7 @@ resource "aws_kms_key" "logs" {
         Resource = "*"
         Condition = {
           ArnLike = {
-            "kms:EncryptionContext:aws:logs:arn" = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:*"
+            "kms:EncryptionContext:aws:logs:arn" = "arn:${local.partition}:logs:${data.aws_region.current.id}:${local.account_id}:log-group:*"
           }
         }
       },

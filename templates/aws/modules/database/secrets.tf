@@ -52,7 +52,10 @@ resource "aws_secretsmanager_secret_version" "database" {
 
 locals {
   generate {
-    when = gen::length(pack.database_secrets) > 0
+    when = gen::length([
+      for attribute in gen::flatten([for _, secret in pack.database_secrets : [for _, v in secret.secret_string : gen::try(v.attribute, null)]]) :
+      attribute if attribute != null && gen::contains(["address", "url"], attribute)
+    ]) > 0
   }
 
   # The host name begins with the identifier. Of an instance that is to be called

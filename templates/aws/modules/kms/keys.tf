@@ -1,6 +1,10 @@
 data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
-data "aws_region" "current" {}
+data "aws_region" "current" {
+  generate {
+    when = gen::length([for _, key in spec.encryption_keys : key if gen::contains(key.services, "logs")]) + gen::length(pack.encrypted_topics) > 0
+  }
+}
 
 data "aws_region" "secondary" {
   generate {
@@ -12,7 +16,6 @@ data "aws_region" "secondary" {
 locals {
   account_id = data.aws_caller_identity.current.account_id
   partition  = data.aws_partition.current.partition
-  region     = data.aws_region.current.id
 
   # Leaves the decision to the IAM policies of the account. A key without this
   # statement can no longer be managed.
@@ -44,7 +47,7 @@ resource "aws_kms_key" "this" {
       principal == "account" ? local.account_administration : principal == "logs" ? {
         Sid       = "EncryptLogs"
         Effect    = "Allow"
-        Principal = { Service = "logs.${local.region}.amazonaws.com" }
+        Principal = { Service = "logs.${data.aws_region.current.id}.amazonaws.com" }
         Action = [
           "kms:Encrypt",
           "kms:Decrypt",
@@ -55,7 +58,7 @@ resource "aws_kms_key" "this" {
         Resource = "*"
         Condition = {
           ArnLike = {
-            "kms:EncryptionContext:aws:logs:arn" = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:*"
+            "kms:EncryptionContext:aws:logs:arn" = "arn:${local.partition}:logs:${data.aws_region.current.id}:${local.account_id}:log-group:*"
           }
         }
         } : principal == "cloudfront" ? {
@@ -80,7 +83,7 @@ resource "aws_kms_key" "this" {
         Condition = {
           ArnEquals = {
             "kms:EncryptionContext:aws:sns:topicArn" = [
-              for t in pack.encrypted_topics : "arn:${local.partition}:sns:${t.standby ? data.aws_region.secondary.id : local.region}:${local.account_id}:${t.name}"
+              for t in pack.encrypted_topics : "arn:${local.partition}:sns:${t.standby ? data.aws_region.secondary.id : data.aws_region.current.id}:${local.account_id}:${t.name}"
               if t.key == each.key && gen::contains(t.publishers, principal)
             ]
           }
