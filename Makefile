@@ -6,11 +6,7 @@ FUZZTIME ?= 30s
 BENCHTIME ?= 1s
 LINT    = $(GO) tool -modfile=tools/go.mod golangci-lint
 
-<<<<<<< HEAD
-.PHONY: help build test lint fmt golden check coverage selftest omissions race tidy fuzz fuzz-short bench acceptance tofu schema
-=======
-.PHONY: help build test lint fmt golden check coverage selftest omissions race tidy fuzz bench acceptance tofu tflint schema
->>>>>>> 2c4e4b4 (Everything that is declared in the output is used, and tflint is built from its module)
+.PHONY: help build test lint fmt golden check coverage selftest omissions race tidy fuzz fuzz-short bench acceptance tofu tflint schema
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
