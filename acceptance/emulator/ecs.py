@@ -1,10 +1,14 @@
 """ECS: moto drops most settings of a service, and never starts its tasks."""
 
+import json
 from typing import Any
 
+from moto.ecr.models import ecr_backends
+from moto.ecs.models import ecs_backends
 from moto.ecs.responses import EC2ContainerServiceResponse
+from moto.secretsmanager.models import secretsmanager_backends
 
-from .store import around
+from .store import ACCOUNT, around
 
 KEPT = {
     "availabilityZoneRebalancing": "availability_zone_rebalancing",
@@ -21,7 +25,7 @@ KEPT = {
 
 
 def install() -> None:
-    """Keep the settings as they were sent."""
+    """Keep the settings as they were sent, run what could run, and end what is run once."""
 
     def keep(original: Any, self: Any) -> Any:
         result = original(self)
@@ -35,6 +39,19 @@ def install() -> None:
     for name in ("create_service", "update_service"):
         around(EC2ContainerServiceResponse, name)(keep)
 
+    @around(EC2ContainerServiceResponse, "describe_tasks")
+    def describe_tasks(original: Any, self: Any) -> Any:
+        answer = original(self)
+        for task in answer.result["tasks"]:
+            if task.last_status == "STOPPED":
+                definition = self.ecs_backend.describe_task_definition(task.task_definition_arn)
+                code = 0 if can_start(self.current_account, self.region, definition) else None
+                task.containers = [
+                    {"name": c["name"], "lastStatus": "STOPPED", "exitCode": code}
+                    for c in definition.container_definitions
+                ]
+        return answer
+
 
 def settle(service: Any) -> None:
     """End the deployment at once: all tasks run."""
@@ -44,3 +61,44 @@ def settle(service: Any) -> None:
             desiredCount=service.desired_count, runningCount=service.desired_count, pendingCount=0,
             taskDefinition=service.task_definition, rolloutState="COMPLETED",
         )
+
+
+def unable() -> list[str]:
+    """The services whose tasks could not start, though all are said to run."""
+    return [
+        service.name
+        for regions in ecs_backends[ACCOUNT].values()
+        for service in regions.services.values()
+        if not can_start(ACCOUNT, regions.region_name, regions.describe_task_definition(service.task_definition))
+    ]
+
+
+def can_start(account: str, region: str, definition: Any) -> bool:
+    """Whether ECS could start a task: its images are in the registry, and its secrets have what it is given."""
+    return all(
+        image_is_there(account, region, container["image"])
+        and all(value_is_there(account, region, s["valueFrom"]) for s in container.get("secrets") or [])
+        for container in definition.container_definitions
+    )
+
+
+def image_is_there(account: str, region: str, image: str) -> bool:
+    """Whether a repository of the account has the image; those of others are taken to have it."""
+    host, _, rest = image.partition("/")
+    if ".dkr.ecr." not in host:
+        return True
+    name, _, tag = rest.partition(":")
+    repository = ecr_backends[account][region].repositories.get(name)
+    return repository is not None and any(tag in i.image_tags for i in repository.images)
+
+
+def value_is_there(account: str, region: str, reference: str) -> bool:
+    """Whether a secret has a current version, with the key that a reference names."""
+    parts = reference.split(":")
+    arn, key = ":".join(parts[:7]), (parts + [""] * 8)[7]
+    for secret in secretsmanager_backends[account][region].secrets.values():
+        if secret.arn == arn:
+            current = [v for v in secret.versions.values() if "AWSCURRENT" in v.get("version_stages", [])]
+            text = current[0].get("secret_string") if current else None
+            return bool(text) and (not key or key in json.loads(text))
+    return False

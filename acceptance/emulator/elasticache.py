@@ -42,6 +42,16 @@ def install_replication_groups() -> None:
         )
         return original(self, **arguments)
 
+    @method_of(ElastiCacheResponse)
+    def modify_replication_group(self: Any) -> ActionResult:
+        name = self._get_param("ReplicationGroupId")
+        group = self.elasticache_backend.replication_groups.get(name)
+        if group is None:
+            raise NotFoundError("ReplicationGroupNotFoundFault", f"Replication group {name} not found")
+        if self._get_param("AuthToken"):
+            STORE["cache token", self.region, name] = self._get_param("AuthToken")
+        return ActionResult({"ReplicationGroup": group})
+
     @around(ElastiCacheBackend, "delete_replication_group")
     def delete_replication_group(original: Any, self: Any, *args: Any, **kwargs: Any) -> Any:
         group = original(self, *args, **kwargs)

@@ -11,7 +11,8 @@ from moto.secretsmanager.models import secretsmanager_backends
 from moto.ssm.models import ssm_backends
 from werkzeug.wrappers import Response
 
-from .store import ACCOUNT
+from . import ecs
+from .store import ACCOUNT, items
 
 # Which members of a secret's JSON document are secret. A host name may stand in a
 # state file.
@@ -19,7 +20,9 @@ SECRET_MEMBER = re.compile(r"password|passwd|secret|token|key|url|credential", r
 
 
 def handle(call: Any) -> Response | None:
-    """Answer /emulator/secrets with a list of places and values."""
+    """Answer /emulator/secrets with places and values, and /emulator/unable with services that could not run."""
+    if call.path == "/emulator/unable":
+        return Response(json.dumps(ecs.unable()), content_type="application/json")
     if call.path != "/emulator/secrets":
         return None
     places = dict.fromkeys(secrets())  # a replica repeats the secret
@@ -40,6 +43,8 @@ def secrets() -> Iterator[tuple[str, str]]:
         for name, user in list(backend.users.items()):
             for password in user.passwords or []:
                 yield f"password of cache user {name}", password
+    for key, token in items("cache token"):
+        yield f"token of cache {key[2]}", token
     for backend in ssm_backends[ACCOUNT].values():
         for name, versions in list(backend._parameters.items()):
             for parameter in versions:

@@ -31,7 +31,8 @@ func (a *app) applyCommand() *cobra.Command {
 		Short: "Make the changes of a plan",
 		Long: "With the FILE of a saved plan, do exactly what it says, provided that the output is still what was\n" +
 			"planned. Without, plan, show the review, and ask before anything is changed. The layers of a\n" +
-			"layered output are planned, shown and applied one after the other, up to the first error.",
+			"layered output are planned, shown and applied one after the other, up to the first error. Where the pack says what\n" +
+			"comes first (first_apply.targets), that is made before the rest, which is asked for again.",
 		Args: cobra.MaximumNArgs(1),
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -136,6 +137,13 @@ func (r *root) planAndApply(ctx context.Context, flags *applyFlags, folder strin
 		if err := confirm(ctx, answers, r.app.stderr, review); err != nil {
 			return err
 		}
+	}
+	early, err := r.early()
+	if err != nil {
+		return err
+	}
+	if inStages(review, early) {
+		return r.applyEarly(ctx, flags, folder, answers, early)
 	}
 	return r.apply(ctx, file, review)
 }

@@ -159,6 +159,21 @@ func TestRotatedLogin(t *testing.T) {
 	}
 }
 
+// TestSetupFromOwnRegistry holds that a task with an image of the product's own may
+// fetch it.
+func TestSetupFromOwnRegistry(t *testing.T) {
+	setup := modulesOf(t, specChange{
+		"database.yaml", "image: public.ecr.aws/docker/library/postgres:15.10-alpine", "image: jobhive/backend",
+	})["database_setup"]
+	for _, text := range []string{
+		`"${var.ecr_repository_backend_repository_url}:${var.image_tag}"`, "ecr:BatchGetImage", "[var.ecr_repository_backend_arn]",
+	} {
+		if !strings.Contains(setup, text) {
+			t.Errorf("the module does not have %s", text)
+		}
+	}
+}
+
 // TestTLSIsVerified holds that what connects to the database or the cache checks
 // who answers, and that a database without certificates is remarked on.
 func TestTLSIsVerified(t *testing.T) {

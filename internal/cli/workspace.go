@@ -44,6 +44,9 @@ type root struct {
 	folder string
 	runner *terraform.Runner
 	inited bool
+	// begun says that what comes first was applied by this command, restricted that
+	// it is being planned, of which the engine warns.
+	begun, restricted bool
 }
 
 // addRoots makes the roots of a workspace, and chooses one of the layers when it
@@ -238,7 +241,7 @@ func (r *root) plan(ctx context.Context, file string, refreshOnly bool) (plan *t
 		switch {
 		case e.Type == terraform.EventRefreshed || e.Type == terraform.EventDone:
 			read.Add(1)
-		case e.Type == terraform.EventDiagnostic && e.Diagnostic.Severity == tfjson.DiagnosticSeverityWarning:
+		case e.Type == terraform.EventDiagnostic && e.Diagnostic.Severity == tfjson.DiagnosticSeverityWarning && !r.restricted:
 			warnings = append(warnings, e.Diagnostic)
 		}
 	})

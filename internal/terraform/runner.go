@@ -25,6 +25,8 @@ type Options struct {
 	LockTimeout string
 	// Parallelism limits how many operations run at once; 0 is the engine's own.
 	Parallelism int
+	// Targets restrict a plan to addresses and what these need; none is everything.
+	Targets []string
 	// Reconfigure forgets the backend settings of an earlier init.
 	Reconfigure bool
 	// Insist has an entry for each interrupt after the first, which is the end of the
@@ -131,6 +133,9 @@ func (r *Runner) Plan(
 	for _, v := range r.options.Vars {
 		options = append(options, tfexec.Var(v))
 	}
+	for _, address := range r.options.Targets {
+		options = append(options, tfexec.Target(address))
+	}
 	if r.options.LockTimeout != "" {
 		options = append(options, tfexec.LockTimeout(r.options.LockTimeout))
 	}
@@ -143,6 +148,14 @@ func (r *Runner) Plan(
 		return err
 	})
 	return changes, err
+}
+
+// Targeting is the runner with its plans restricted to addresses and what these
+// need.
+func (r *Runner) Targeting(addresses []string) *Runner {
+	restricted := *r
+	restricted.options.Targets = addresses
+	return &restricted
 }
 
 // Outputs gives the names of the outputs that the state has.

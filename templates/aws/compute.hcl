@@ -56,6 +56,12 @@ values {
     ]) : forward.group => forward.label...
   }
 
+  // What the services run on, and what is run before them.
+  early_compute = gen::concat(
+    ["aws_ecs_cluster_capacity_providers.main"],
+    pack.migration == null ? [] : ["aws_ecs_task_definition.${gen::identifier(gen::trimsuffix(pack.labels[pack.migration.task_definition], "-task"))}"],
+  )
+
   // The secrets whose versions an apply writes.
   service_versions = {
     for n, dependencies in pack.service_dependencies : n => [

@@ -28,6 +28,8 @@ values {
   })
   setup_containers = [for c in [pack.setup_container, pack.certificates_container] : c if c != null && pack.setup != null]
 
+  setup_repositories = gen::distinct([for c in pack.setup_containers : c.image if gen::has(pack.repositories, c.image)])
+
   // The migration is a command of a task that there is.
   migration = gen::try(spec.database.setup.migration, null)
 }

@@ -33,8 +33,18 @@ resource "aws_iam_role_policy" "database_setup" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      for s in gen::concat(["passwords"], gen::length(pack.setup_keys) > 0 ? ["keys"] : [], pack.setup_group == null ? [] : ["log"]) :
-      s == "passwords" ? {
+      for s in gen::concat(["passwords"], gen::length(pack.setup_keys) > 0 ? ["keys"] : [], pack.setup_group == null ? [] : ["log"], gen::length(pack.setup_repositories) > 0 ? ["token", "images"] : []) :
+      s == "token" ? {
+        Sid      = "RegistryToken"
+        Effect   = "Allow"
+        Action   = ["ecr:GetAuthorizationToken"]
+        Resource = ["*"]
+        } : s == "images" ? {
+        Sid      = "PullImages"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"]
+        Resource = [for name in pack.setup_repositories : aws_ecr_repository.this[name].arn]
+        } : s == "passwords" ? {
         Sid      = "ReadPasswords"
         Effect   = "Allow"
         Action   = ["secretsmanager:GetSecretValue"]

@@ -35,7 +35,7 @@ resource "aws_ecs_task_definition" "database_setup" {
   container_definitions = jsonencode([
     for c in pack.setup_containers : {
       name              = c.name
-      image             = c.image
+      image             = gen::has(pack.repositories, c.image) ? "${aws_ecr_repository.this[c.image].repository_url}:${var.image_tag}" : c.image
       essential         = c.essential
       cpu               = c.cpu
       memory            = c.memory
