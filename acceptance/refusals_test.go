@@ -5,6 +5,7 @@ package acceptance
 import (
 	"encoding/json"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -144,11 +145,17 @@ func TestEmulatorGivesServicesAStrategy(t *testing.T) {
 // ask sends a form of AWS's query protocol.
 func (e *emulator) ask(t *testing.T, service, form string) (status int, body string) {
 	t.Helper()
-	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, e.url+"/", strings.NewReader(form))
+	return e.post(t, service, "/", form, http.Header{"Content-Type": {"application/x-www-form-urlencoded"}})
+}
+
+// post sends a request that may be refused.
+func (e *emulator) post(t *testing.T, service, path, content string, header http.Header) (status int, body string) {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, e.url+path, strings.NewReader(content))
 	if err != nil {
 		t.Fatal(err)
 	}
-	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	maps.Copy(req.Header, header)
 	req.Header.Set("Authorization", signedFor(service))
 	resp, err := e.client.Do(req)
 	if err != nil {
@@ -188,4 +195,42 @@ func (e *emulator) all(t *testing.T, service, form, pattern string) []string {
 func (e *emulator) first(t *testing.T, service, form, pattern string) string {
 	t.Helper()
 	return e.all(t, service, form, pattern)[0]
+}
+
+// TestEmulatorRefusesClosedTopics asks for a budget and for a distribution before
+// what they need is there.
+func TestEmulatorRefusesClosedTopics(t *testing.T) {
+	e := startEmulator(t)
+	topic := e.first(t, "sns", "Action=CreateTopic&Name=costs", `<TopicArn>([^<]+)<`)
+	budget, err := json.Marshal(map[string]any{
+		"AccountId": "123456789012",
+		"Budget": map[string]any{
+			"BudgetName": "app", "BudgetType": "COST", "TimeUnit": "MONTHLY", "BudgetLimit": map[string]any{"Amount": "1", "Unit": "USD"},
+		},
+		"NotificationsWithSubscribers": []any{map[string]any{
+			"Notification": map[string]any{"NotificationType": "ACTUAL", "ComparisonOperator": "GREATER_THAN", "Threshold": 80},
+			"Subscribers":  []any{map[string]any{"SubscriptionType": "SNS", "Address": topic}},
+		}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	header := http.Header{
+		"Content-Type": {"application/x-amz-json-1.1"}, "X-Amz-Target": {"AWSBudgetServiceGateway.CreateBudget"},
+	}
+	if status, body := e.post(t, "budgets", "/", string(budget), header); status < 400 {
+		t.Errorf("a budget is made whose topic nobody may send to: %s", body)
+	}
+	const policy = `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"budgets.amazonaws.com"},"Action":"sns:Publish","Resource":"*"}]}`
+	e.taken(t, "sns", "Action=SetTopicAttributes&AttributeName=Policy&TopicArn="+url.QueryEscape(topic)+"&AttributeValue="+url.QueryEscape(policy))
+	if status, body := e.post(t, "budgets", "/", string(budget), header); status >= 400 {
+		t.Errorf("a budget is refused whose topic is open to it: %s", body)
+	}
+
+	const distribution = `<DistributionConfig><ViewerCertificate><ACMCertificateArn>arn:aws:acm:eu-west-1:123456789012:certificate/1` +
+		`</ACMCertificateArn></ViewerCertificate></DistributionConfig>`
+	status, body := e.post(t, "cloudfront", "/2020-05-31/distribution", distribution, nil)
+	if status < 400 || !strings.Contains(body, "InvalidViewerCertificate") {
+		t.Errorf("status %d, want a refusal of a certificate that is not in us-east-1: %s", status, body)
+	}
 }
