@@ -1,4 +1,4 @@
-"""Step Functions: moto cannot validate a definition, for which the provider asks before it creates one."""
+"""Step Functions: moto cannot validate a definition, and knows no versions, for which the provider asks."""
 
 import json
 from typing import Any
@@ -9,7 +9,7 @@ from .store import method_of
 
 
 def install() -> None:
-    """Accept a definition that is JSON and begins with a state that it has."""
+    """Accept a definition that is JSON and begins with a state that it has; of versions there are none."""
 
     @method_of(StepFunctionResponse)
     def validate_state_machine_definition(self: Any) -> tuple[int, dict[str, str], str]:
@@ -18,3 +18,7 @@ def install() -> None:
         problem = {"severity": "ERROR", "code": "MISSING_START", "message": "StartAt is no state"}
         answer = {"result": "OK" if fits else "FAIL", "diagnostics": [] if fits else [problem]}
         return 200, {}, json.dumps(answer)
+
+    @method_of(StepFunctionResponse)
+    def list_state_machine_versions(self: Any) -> tuple[int, dict[str, str], str]:
+        return 200, {}, json.dumps({"stateMachineVersions": []})
