@@ -35,7 +35,7 @@ type hostile struct {
 const (
 	product = "product: {name: shop, environment: production, region: us-east-1}\n"
 	large   = 2_000_000
-	longest = 100_000 // kilobytes of output where each of many problems is shown
+	longest = 50 // kilobytes of output where each of many problems is shown
 )
 
 // hostileInputs is the table. Files are made when they are needed.
