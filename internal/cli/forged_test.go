@@ -79,7 +79,11 @@ func TestOutputIsSmall(t *testing.T) {
 					continue
 				}
 				shown := runShown(command)
-				if len(shown) > 700_000 || !strings.Contains(shown, "specs/a.yaml") {
+				most := 700_000
+				if strings.HasSuffix(command, "sarif") {
+					most = 3_000_000 // a file, whose bounds are those of an upload
+				}
+				if len(shown) > most || !strings.Contains(shown, "specs/a.yaml") {
 					t.Errorf("%s prints %d bytes: %.300s", command, len(shown), shown)
 				}
 				if name == "many keys" && command == "validate" && !strings.Contains(shown, "and 79,980 more: Unknown section\n") {

@@ -126,7 +126,7 @@ func (a *app) starter(flags *initFlags) (map[string][]byte, error) {
 
 // tryOut renders a spec from a folder that is removed again.
 func (a *app) tryOut(texts map[string][]byte, dir string) error {
-	trial, err := os.MkdirTemp("", programName+"-")
+	trial, err := makeTemporary()
 	if err != nil {
 		return err
 	}

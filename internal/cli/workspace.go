@@ -342,7 +342,7 @@ func (r *root) planIn(folder string) string {
 // temporaryFolder is a place for plans that nobody else can read: they hold
 // sensitive values.
 func temporaryFolder() (folder string, remove func(), err error) {
-	folder, err = os.MkdirTemp("", programName+"-")
+	folder, err = makeTemporary()
 	if err != nil {
 		return "", nil, err
 	}

@@ -3,7 +3,9 @@ package project
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -38,7 +40,7 @@ func Formers(document *spec.File) []render.Former {
 func (g *Output) follow(o *Project, result *render.Result, target string) hcl.Diagnostics {
 	before, err := RecordIn(target)
 	if err != nil {
-		return Failure("Damaged manifest", err)
+		return Failure("Output not readable", err) // be it a folder, or what is in it
 	}
 	var conflicts []string
 	g.rendering = o.Rendering(result)
@@ -110,7 +112,11 @@ func RecordIn(target string) (history.Record, error) {
 	if err != nil {
 		return history.Record{}, err
 	}
-	return history.Parse(text)
+	record, err := history.Parse(text)
+	if err != nil {
+		err = fmt.Errorf("the manifest %s is damaged: %w; restore the file from version control", filepath.Join(target, output.ManifestName), err)
+	}
+	return record, err
 }
 
 // Prune forgets the moves and removals that the spec does not ask for.

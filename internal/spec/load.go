@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/zclconf/go-cty/cty"
@@ -332,6 +333,10 @@ func reason(err error) string {
 // read.
 func (l *loader) read(name string) (sections *node, ok bool) {
 	shown := path.Join(l.prefix, name)
+	if !utf8.ValidString(name) {
+		l.errorf(startOf(shown), "File name not in UTF-8", "The name of the file is not UTF-8 text. Give it another one.")
+		return nil, false
+	}
 	src, err := fs.ReadFile(l.fsys, name)
 	if err != nil {
 		l.errorf(startOf(shown), "Unreadable spec file", "The file cannot be read: %s.", reason(err))
