@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
 // byHand is a small product, of which a person changes everything that can be
@@ -86,8 +88,9 @@ func TestDriftMadeByHand(t *testing.T) {
 	c.applied = instancesIn(t, c.state(t))
 
 	clean := c.review(t, "drift after the apply", "drift")
-	if got := changesIn(clean); len(got) > 0 || len(clean.Computed) > 0 {
-		t.Errorf("after an apply, %q and %d more are a drift", got, len(clean.Computed))
+	noise := &terraform.Review{Changes: clean.Computed}
+	if got := append(changesIn(clean), changesIn(noise)...); len(got) > 0 {
+		t.Errorf("after an apply, %q is listed", got)
 	}
 	c.aws.call(t, "ecs", "AmazonEC2ContainerServiceV20141113.UpdateService",
 		map[string]any{"cluster": "shop", "service": "shop-jobs", "desiredCount": 3})

@@ -95,3 +95,9 @@ resource "aws_lb_target_group" {
   moving = ["load_balancer_arns"]
   source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb_target_group"
 }
+
+# What has the address, such as a NAT gateway, is applied after it.
+resource "aws_eip" {
+  moving = ["association_id", "network_interface", "private_dns", "private_ip"]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eip"
+}
