@@ -87,6 +87,8 @@ def install_instances() -> None:
         add_default_option_group(self)
         answer = original(self)
         keep_settings(self, answer.result["DBInstance"])
+        # RDS restarts the instance with another port at once; moto does not know the parameter.
+        answer.result["DBInstance"].port = self.params.get("DBPortNumber") or answer.result["DBInstance"].port
         return answer
 
 
