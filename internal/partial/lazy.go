@@ -162,6 +162,9 @@ func (e *choosing) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return v.WithMarks(deciding(marks)), append(diags, more...)
 }
 
+// Refused is the summary of what a pack says when it refuses a spec.
+const Refused = "Refused by the pack"
+
 // refusal is a call of gen::error: where it is evaluated, the pack says why the
 // spec cannot be rendered.
 type refusal struct{ *hclsyntax.FunctionCallExpr }
@@ -178,7 +181,7 @@ func (e *refusal) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	if reason.IsNull() || reason.Type() != cty.String {
 		return e.FunctionCallExpr.Value(ctx)
 	}
-	d := diag.Errorf(e.Range(), "Refused by the pack", "%s", reason.AsString())
+	d := diag.Errorf(e.Range(), Refused, "%s", reason.AsString())
 	d.Extra = refused{marks}
 	return cty.DynamicVal, hcl.Diagnostics{d}
 }

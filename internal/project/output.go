@@ -42,7 +42,7 @@ type Output struct {
 // Generate takes inputs all the way to a checked tree: load the spec, apply the
 // rules, render the pack, check the result against the provider's schema. It
 // stops at the first of these steps that finds an error, so that no problem is
-// reported twice. The texts that diagnostics point into are added to files;
+// reported twice; only the values that rendering refuses are added. The texts that diagnostics point into are added to files;
 // target is the folder the tree is meant for, to name its files.
 func Generate(in Inputs, target string, files diag.Files) (*Output, hcl.Diagnostics) {
 	o, diags := Read(in, files)
@@ -56,7 +56,8 @@ func Generate(in Inputs, target string, files diag.Files) (*Output, hcl.Diagnost
 // generate goes on where Read has come to.
 func (o *Project) generate(diags hcl.Diagnostics, in Inputs, target string, files diag.Files) (*Output, hcl.Diagnostics) {
 	if diags.HasErrors() {
-		return nil, o.ApplyRules(diags, in, files)
+		_, rendered := o.Pack.Render(o.Document.Value(), o.Options())
+		return nil, o.WithRefused(o.ApplyRules(diags, in, files), rendered)
 	}
 	// Both take about as long, and neither needs the other.
 	var result *render.Result
@@ -67,7 +68,7 @@ func (o *Project) generate(diags hcl.Diagnostics, in Inputs, target string, file
 	diags = o.ApplyRules(diags, in, files)
 	rendering.Wait()
 	if diags.HasErrors() {
-		return nil, diags
+		return nil, o.WithRefused(diags, renderDiags)
 	}
 	diags = diags.Extend(o.Pack.Locate(renderDiags))
 	if diags.HasErrors() {

@@ -294,6 +294,16 @@ func (c *factCheck) value(key string, expr hclsyntax.Expression) {
 	}
 }
 
+// notAccepted is the summary of what reports that a value is none that the provider
+// accepts.
+const notAccepted = "Value not accepted"
+
+// IsRefusal tells whether a diagnostic is about a value of the spec by itself: the
+// provider does not accept it, or the pack refuses it.
+func IsRefusal(d *hcl.Diagnostic) bool {
+	return d.Summary == notAccepted || d.Summary == partial.Refused
+}
+
 // refusal is what is reported once.
 type refusal struct {
 	place hcl.Range
@@ -320,7 +330,7 @@ func (r *renderer) refuse(typ, key string, value cty.Value, problem string, temp
 		return
 	}
 	r.refused[once] = true
-	d := diag.Errorf(place, "Value not accepted",
+	d := diag.Errorf(place, notAccepted,
 		"This becomes %s of %s, which %s It would be %q.", argument, typ, problem, shortened(text))
 	var related []diag.Related
 	for _, o := range origins[min(1, len(origins)):] {

@@ -40,7 +40,11 @@ func serviceDeployment(c *checker) {
 		if d == nil || d.MaximumPercent == nil || d.MinimumHealthyPercent == nil {
 			continue
 		}
-		if *d.MaximumPercent <= *d.MinimumHealthyPercent {
+		if *d.MinimumHealthyPercent > 100 {
+			c.report(at("services[%d].deployment_configuration.minimum_healthy_percent", i),
+				"At least %d %% of the tasks have to run, which are more than there are, so no deployment ends. Write 100 at most.",
+				*d.MinimumHealthyPercent)
+		} else if *d.MaximumPercent <= *d.MinimumHealthyPercent {
 			c.report(at("services[%d].deployment_configuration.maximum_percent", i),
 				"At most %d %% of the tasks may run and at least %d %% must, so no task could be replaced. Make "+
 					"the first greater than the second.", *d.MaximumPercent, *d.MinimumHealthyPercent)

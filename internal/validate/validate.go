@@ -28,7 +28,7 @@ type Rule struct {
 func Rules() []Rule {
 	all := slices.Concat(factRules(), computeRules(), scalingRules(), networkRules(), portRules(),
 		dataRules(), edgeRules(), placeholderRules(), secretTextRules(), capacityRules(), deliveryRules(), exposureRules(), recoveryRules(), secretRules(),
-		watchRules(), nameRules(), pathRules(), valueRules(), ignoreRules())
+		watchRules(), nameRules(), pathRules(), valueRules(), meaningRules(), ignoreRules())
 	slices.SortFunc(all, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return all
 }

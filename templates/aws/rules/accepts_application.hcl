@@ -3,6 +3,7 @@
 
 accepts "aws_cloudfront_distribution" {
   comment      = { length = [0, 128] }
+  default_root_object = { length = [0, 255], pattern = "([^/].*)?", form = "the key of an object, without a slash in front" }
   aliases      = { length = [1, 253], pattern = "([*][.])?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?[.])+[a-z]([a-z0-9-]{0,61}[a-z0-9])", form = "a domain name in lower case, such as app.example.com" }
   http_version = { one_of = ["http1.1", "http2", "http2and3", "http3"] }
   origin {
@@ -104,6 +105,9 @@ accepts "aws_ecs_task_definition" {
     }
     logConfiguration {
       logDriver = { one_of = ["awsfirelens", "awslogs", "splunk"] }
+      options {
+        awslogs-stream-prefix = { length = [1, 512], pattern = "[^:*]+", form = "a text without : and *" }
+      }
     }
     stopTimeout = { min = 2, max = 120, whole = true }
     healthCheck {

@@ -44,7 +44,7 @@ accepts "aws_security_group" {
 
 accepts "aws_vpc_security_group_ingress_rule" {
   description = { length = [0, 255], pattern = "[A-Za-z0-9 ._:/()#,@\\[\\]+=&;{}!$*-]*", form = "letters, digits, blanks and any of ._-:/()#,@[]+=&;{}!$*" }
-  ip_protocol = { pattern = "-1|tcp|udp|icmp|icmpv6|[0-9]{1,3}", form = "tcp, udp, icmp, icmpv6, -1 for all, or the number of a protocol" }
+  ip_protocol = { pattern = "-1|tcp|udp|icmp|icmpv6|[0-9]{1,2}|1[0-9]{2}|2[0-4][0-9]|25[0-5]", form = "tcp, udp, icmp, icmpv6, -1 for all, or the number of a protocol" }
   cidr_ipv4   = { network = true }
   from_port   = { min = -1, max = 65535, whole = true }
   to_port     = { min = -1, max = 65535, whole = true }
@@ -52,7 +52,7 @@ accepts "aws_vpc_security_group_ingress_rule" {
 
 accepts "aws_vpc_security_group_egress_rule" {
   description = { length = [0, 255], pattern = "[A-Za-z0-9 ._:/()#,@\\[\\]+=&;{}!$*-]*", form = "letters, digits, blanks and any of ._-:/()#,@[]+=&;{}!$*" }
-  ip_protocol = { pattern = "-1|tcp|udp|icmp|icmpv6|[0-9]{1,3}", form = "tcp, udp, icmp, icmpv6, -1 for all, or the number of a protocol" }
+  ip_protocol = { pattern = "-1|tcp|udp|icmp|icmpv6|[0-9]{1,2}|1[0-9]{2}|2[0-4][0-9]|25[0-5]", form = "tcp, udp, icmp, icmpv6, -1 for all, or the number of a protocol" }
   cidr_ipv4   = { network = true }
   from_port   = { min = -1, max = 65535, whole = true }
   to_port     = { min = -1, max = 65535, whole = true }

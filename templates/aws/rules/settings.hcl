@@ -45,9 +45,9 @@ rule "cache-version" {
   severity  = "error"
   title     = "No such version"
   for_each  = spec.cache == null ? {} : spec.cache.engine == null || spec.cache.engine_version == null ? {} : { version = spec.cache.engine_version }
-  condition = gen::lookup(pack.cache_families, "${spec.cache.engine}_${gen::split(".", each.value)[0]}", null) != null
+  condition = gen::can(gen::regex("^(${gen::lookup(pack.cache_versions, spec.cache.engine, "none")})$", each.value))
   at        = [each.value, spec.cache.engine]
-  message   = "ElastiCache has redis 6 and 7, and valkey 7 and 8; not ${spec.cache.engine} ${each.value}."
+  message   = "ElastiCache has redis 6.0, 6.2, 6.x, 7.0 and 7.1, and valkey 7.2, 8.0, 8.1 and 8.2; not ${spec.cache.engine} ${each.value}."
 }
 
 rule "database-growth" {

@@ -1,0 +1,29 @@
+package project
+
+import (
+	"slices"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/render"
+)
+
+// WithRefused adds, to what is wrong with a spec that has errors, the values that
+// rendering has found and that the pack refuses or the provider does not accept,
+// except in lines with an error: a wrong name is one mistake where it is given, and
+// an error in every line that uses it.
+func (o *Project) WithRefused(diags, rendered hcl.Diagnostics) hcl.Diagnostics {
+	known, sources := slices.Clone(diags), o.Document.Sources()
+	for _, d := range rendered {
+		sameLine := func(other *hcl.Diagnostic) bool {
+			return other.Severity == hcl.DiagError && other.Subject != nil &&
+				other.Subject.Filename == d.Subject.Filename && other.Subject.Start.Line == d.Subject.Start.Line
+		}
+		if render.IsRefusal(d) && sources[d.Subject.Filename] != nil && !slices.ContainsFunc(known, sameLine) {
+			diags = append(diags, d)
+		}
+	}
+	diag.Sort(diags)
+	return diags
+}

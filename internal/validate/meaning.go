@@ -1,0 +1,173 @@
+package validate
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	_ "time/tzdata" // the names of time zones are the same on every machine
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// meaningRules are about texts and names that mean something else than they were
+// meant to, or nothing: headers, origins of web pages, time zones.
+func meaningRules() []Rule {
+	return []Rule{
+		{"cache-control", hcl.DiagError, "Header not understood", cacheControl},
+		{"cors-origin", hcl.DiagError, "No origin of a page", corsOrigin},
+		{"goal-side", hcl.DiagError, "Goal on the wrong side", goalSide},
+		{"lifecycle-unversioned", hcl.DiagError, "No old versions", lifecycleUnversioned},
+		{"nat-idle", hcl.DiagError, "Gateway without use", natIdle},
+		{"origin-alias", hcl.DiagError, "One name for two", originAlias},
+		{"schedule-zone", hcl.DiagError, "No such time zone", scheduleZone},
+		{"state-bucket", hcl.DiagError, "State in its own bucket", stateBucket},
+	}
+}
+
+// cacheDirectives are those of a response, and whether each has a number of seconds:
+// RFC 9111, RFC 5861 and RFC 8246.
+var cacheDirectives = map[string]bool{
+	"immutable": false, "must-revalidate": false, "must-understand": false, "no-cache": false, "no-store": false, "no-transform": false,
+	"private": false, "proxy-revalidate": false, "public": false,
+	"max-age": true, "s-maxage": true, "stale-if-error": true, "stale-while-revalidate": true,
+}
+
+func cacheControl(c *checker) {
+	check := func(path, header string) {
+		for part := range strings.SplitSeq(header, ",") {
+			name, seconds, given := strings.Cut(strings.TrimSpace(part), "=")
+			timed, known := cacheDirectives[strings.ToLower(name)]
+			_, err := strconv.ParseUint(seconds, 10, 31)
+			if name != "" && (!known || timed && err != nil || !timed && given && name != "no-cache" && name != "private") {
+				c.report(path, "%q is none of what a Cache-Control says: public, private, no-cache, no-store, immutable, "+
+					"must-revalidate, max-age=SECONDS, s-maxage=SECONDS and others. Correct it.", strings.TrimSpace(part))
+				return
+			}
+		}
+	}
+	if c.Distribution == nil {
+		return
+	}
+	if b := c.Distribution.DefaultCacheBehavior; b != nil {
+		check("distribution.default_cache_behavior.cache_control", b.CacheControl)
+	}
+	for i, b := range c.Distribution.CacheBehaviors {
+		check(at("distribution.cache_behaviors[%d].cache_control", i), b.CacheControl)
+	}
+}
+
+// corsOrigin finds what no browser sends as the origin of a page: a scheme and a
+// host, with a port if need be. A * may stand for any part.
+func corsOrigin(c *checker) {
+	for _, key := range sortedKeys(c.Storage) {
+		for i, rule := range c.Storage[key].CORS {
+			for j, origin := range rule.AllowedOrigins {
+				if isOrigin(origin) {
+					continue
+				}
+				c.report(at("storage%s.cors_configuration[%d].allowed_origins[%d]", spec.Segment(key), i, j),
+					"A browser says where a page is from with a scheme and a host, such as https://app.example.com, without a "+
+						"path. %q never is one. Write it so.", origin)
+			}
+		}
+	}
+}
+
+func isOrigin(text string) bool {
+	if text == "null" || strings.HasPrefix(text, "*") {
+		return !strings.Contains(text, "/")
+	}
+	u, err := url.Parse(strings.ReplaceAll(text, "*", "x"))
+	return err == nil && u.Scheme != "" && u.Host != "" && u.Path == "" && u.RawQuery == "" && u.User == nil
+}
+
+// goalSide finds goals for what should be low that ask for much of it, and the
+// other way round.
+func goalSide(c *checker) {
+	if c.PerformanceMetrics == nil {
+		return
+	}
+	wrong := func(path string, goal spec.Goal, side string) {
+		if goal.Comparison != "" && goal.Comparison != side && goal.Unit != "" {
+			c.report(path, "This goal is missed while all is well: the value should be %s what is aimed at. Write target_%s_%s%s.",
+				side, side, goal.Value, goal.Unit)
+		}
+	}
+	if m := c.PerformanceMetrics.ApplicationMetrics; m != nil {
+		wrong("performance_metrics.application_metrics.response_time_p95", m.ResponseTimeP95, "below")
+		wrong("performance_metrics.application_metrics.error_rate", m.ErrorRate, "below")
+	}
+	if m := c.PerformanceMetrics.InfrastructureMetrics; m != nil {
+		wrong("performance_metrics.infrastructure_metrics.cpu_utilization", m.CPUUtilization, "below")
+		wrong("performance_metrics.infrastructure_metrics.memory_utilization", m.MemoryUtilization, "below")
+	}
+}
+
+// lifecycleUnversioned finds rules about old versions of buckets that keep none.
+func lifecycleUnversioned(c *checker) {
+	for _, key := range sortedKeys(c.Storage) {
+		bucket := c.Storage[key]
+		if bucket.Versioning == "Enabled" || bucket.Versioning == "Suspended" {
+			continue
+		}
+		for i, rule := range bucket.LifecyclePolicy {
+			if rule.NoncurrentVersionExpiration != nil {
+				c.report(at("storage%s.lifecycle_policy[%d].noncurrent_version_expiration.noncurrent_days", spec.Segment(key), i),
+					"The bucket keeps no old versions that could be removed. Write versioning: Enabled, or leave the rule out.")
+			}
+		}
+	}
+}
+
+func natIdle(c *checker) {
+	if c.VPC == nil || len(c.VPC.NATGateways) < 2 {
+		return
+	}
+	served := 0
+	for _, gateway := range c.VPC.NATGateways {
+		served += len(gateway.Serves)
+	}
+	for i, gateway := range c.VPC.NATGateways {
+		if served > 0 && len(gateway.Serves) == 0 {
+			c.report(at("vpc.nat_gateways[%d].name", i), "No zone leaves through this gateway, and it is paid for by the hour. "+
+				"Name its zones in serves, or remove it.")
+		}
+	}
+}
+
+// originAlias finds a name under which viewers reach the distribution and the
+// distribution the load balancer: it would ask itself.
+func originAlias(c *checker) {
+	if c.DNS == nil || c.Distribution == nil || c.DNS.Origin == "" || !slices.Contains(c.DNS.Aliases, c.DNS.Origin) {
+		return
+	}
+	c.report("dns.origin", "Viewers reach the distribution by %s, so the load balancer needs another name. Write one that is "+
+		"none of dns.aliases, such as origin.%s.", c.DNS.Origin, c.DNS.DomainName)
+}
+
+func scheduleZone(c *checker) {
+	if c.ScheduledScaling == nil || c.ScheduledScaling.TimeZone == "" {
+		return
+	}
+	if _, err := time.LoadLocation(string(c.ScheduledScaling.TimeZone)); err != nil {
+		c.report("scheduled_scaling.timezone", "The database of time zones has no %s. Write the name of one, which is that of a "+
+			"great city in it, such as Europe/Berlin.", c.ScheduledScaling.TimeZone)
+	}
+}
+
+// stateBucket finds a state that is kept in a bucket which it describes itself.
+func stateBucket(c *checker) {
+	if c.State == nil || c.State.Bucket == "" {
+		return
+	}
+	for _, key := range sortedKeys(c.Storage) {
+		if c.Storage[key].Name == c.State.Bucket {
+			c.report("state.bucket", "The bucket of the state is there before everything else, and this one is made by the "+
+				"product itself, as storage.%s. Name another, which is made by hand.", key)
+		}
+	}
+}

@@ -1,0 +1,223 @@
+// Names, regions and addresses that AWS keeps to itself or does not have.
+values {
+  // Each name that AWS would refuse although its characters are right, and why:
+  // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBSubnetGroup.html
+  // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
+  kept_names = gen::concat(
+    [for _, g in spec.security_groups : { name = g.name, form = "^(?i:default)$", what = "Every VPC has a security group named default" }],
+    [for g in spec.log_groups : { name = g.name, form = "^aws/", what = "CloudWatch keeps the log groups that begin with aws/ to itself; /aws/ is another beginning" }],
+    [for u in pack.custom_namespaces : { name = u, form = "^AWS/", what = "Nobody but AWS publishes to namespaces that begin with AWS/" }],
+    spec.database == null ? [] : [
+      { name = spec.database.parameter_group, form = "^default([.].*)?$", what = "RDS has the groups that begin with default. itself, and nobody changes them" },
+      { name = spec.database.db_subnet_group, form = "^(?i:default)$", what = "RDS has a subnet group named default itself" },
+    ],
+    spec.cache == null ? [] : [
+      { name = spec.cache.parameter_group_name, form = "^default([.].*)?$", what = "ElastiCache has the groups that begin with default. itself, and nobody changes them" },
+    ],
+    spec.cluster == null ? [] : [
+      for p in spec.cluster.capacity_providers : { name = p, form = "^(?i:aws|ecs|fargate)", what = "A capacity provider of one's own does not begin with aws, ecs or fargate, and those of Fargate are FARGATE and FARGATE_SPOT" }
+      if !gen::contains(["FARGATE", "FARGATE_SPOT"], p)
+    ],
+  )
+  // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/supported-engine-versions.html
+  cache_versions = { redis = "6[.](x|0|2)|7[.][01]", valkey = "7[.]2|8[.][0-2]" }
+
+  custom_namespaces = gen::flatten([
+    for s in spec.services : [for m in s.auto_scaling == null ? [] : s.auto_scaling.custom_metrics : [m.namespace] if m.namespace != null]
+  ])
+
+  // Regions by partition: what is in one cannot be copied to another.
+  region_partitions = [
+    for r in gen::compact([gen::try(spec.product.region, null), gen::try(spec.product.secondary_region, null)]) :
+    gen::startswith(r, "cn-") ? "China" : gen::startswith(r, "us-gov-") ? "GovCloud" : "the rest of the world"
+  ]
+  stated_regions = gen::compact([
+    gen::try(spec.product.region, null), gen::try(spec.product.secondary_region, null), gen::try(spec.state.region, null),
+  ])
+  // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
+  region_forms = [
+    "af-south-1", "ap-east-[12]", "ap-northeast-[123]", "ap-south-[12]", "ap-southeast-[1-7]", "ca-central-1", "ca-west-1",
+    "cn-north-1", "cn-northwest-1", "eu-central-[12]", "eu-north-1", "eu-south-[12]", "eu-west-[123]", "eusc-de-east-1",
+    "il-central-1", "me-central-1", "me-south-1", "me-west-1", "mx-central-1", "sa-east-1", "sa-west-1", "us-east-[12]",
+    "us-gov-east-1", "us-gov-west-1", "us-iso[a-z]?-[a-z]+-1", "eu-isoe-west-1", "us-west-[12]",
+  ]
+  open_addresses = gen::flatten([
+    for _, g in spec.security_groups : [for r in gen::concat(g.ingress_rules, g.egress_rules) : r.cidr_blocks]
+  ])
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
+  colder_classes = ["STANDARD_IA", "INTELLIGENT_TIERING", "ONEZONE_IA", "GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"]
+  bucket_moves = {
+    for key, b in spec.storage : key => [
+      for r in b.lifecycle_policy : { days = r.transition.days, class = r.transition.storage_class, prefix = gen::try(r.filter.prefix, null) == null ? "" : r.filter.prefix }
+      if gen::try(r.transition.days, null) != null && gen::contains(pack.colder_classes, gen::try(gen::coalesce(r.transition.storage_class, "-"), "-"))
+    ]
+  }
+  balancer_cidrs = [for s in pack.subnets : s.cidr if s.cidr != null && gen::contains(spec.load_balancer == null ? [] : spec.load_balancer.subnets, s.name)]
+}
+
+rule "name-kept" {
+  severity  = "error"
+  title     = "Name kept by AWS"
+  for_each  = [for k in pack.kept_names : k if k.name != null]
+  condition = !gen::can(gen::regex(each.value.form, each.value.name))
+  at        = each.value.name
+  message   = "${each.value.what}. Write another name than ${each.value.name}."
+}
+
+rule "region-unknown" {
+  severity  = "error"
+  title     = "No such region"
+  for_each  = pack.stated_regions
+  condition = gen::can(gen::regex("^(${gen::join("|", pack.region_forms)})$", each.value))
+  at        = each.value
+  message   = "AWS has no region ${each.value}. Write one such as eu-west-1, without the letter of a zone."
+}
+
+rule "region-partition" {
+  severity  = "error"
+  title     = "Regions of two partitions"
+  for_each  = gen::try(spec.product.secondary_region, null) == null ? [] : [spec.product.secondary_region]
+  condition = gen::length(gen::distinct(pack.region_partitions)) < 2
+  at        = [each.value, gen::try(spec.product.region, null)]
+  message   = "China, GovCloud and the rest of the world are apart: they have accounts of their own, and nothing is copied between them. Choose a second region beside ${gen::try(spec.product.region, "the first")}."
+}
+
+rule "network-range" {
+  severity  = "error"
+  title     = "Addresses of nobody"
+  for_each  = gen::try(spec.vpc.cidr_block, null) == null ? [] : [spec.vpc.cidr_block]
+  condition = !gen::can(gen::regex("^(0|127|22[4-9]|23[0-9]|24[0-9]|25[0-5])[.]|^169[.]254[.]", each.value))
+  at        = each.value
+  message   = "No VPC has the addresses 0.0.0.0/8, 127.0.0.0/8, 169.254.0.0/16 or those from 224.0.0.0 on, which have uses of their own. Write a private block, such as 10.0.0.0/16."
+}
+
+rule "network-names" {
+  severity  = "error"
+  title     = "Names without DNS"
+  for_each  = gen::try(spec.vpc.enable_dns_support, null) == false && gen::try(spec.vpc.enable_dns_hostnames, null) == true ? { support = spec.vpc.enable_dns_support } : {}
+  condition = false
+  at        = [each.value, spec.vpc.enable_dns_hostnames]
+  message   = "A VPC has DNS names only where it answers DNS queries. Write enable_dns_support: true."
+}
+
+rule "security-nobody" {
+  severity  = "error"
+  title     = "Addresses of nobody"
+  for_each  = [for a in pack.open_addresses : a if a != null]
+  condition = !gen::can(gen::regex("^0[.]0[.]0[.]0/([1-9]|[12][0-9]|3[0-2])$", each.value))
+  at        = each.value
+  message   = "Nobody has an address in ${each.value}. Everybody is 0.0.0.0/0; write that, or the addresses that are meant."
+}
+
+rule "balancer-room" {
+  severity  = "error"
+  title     = "Subnet too small"
+  for_each  = pack.balancer_cidrs
+  condition = !gen::can(gen::regex("/(2[89]|3[0-2])$", each.value))
+  at        = each.value
+  message   = "A load balancer takes a subnet of /27 at least, with eight addresses that are free; this one is ${each.value}. Make it larger."
+}
+
+rule "balancer-dualstack" {
+  severity  = "error"
+  title     = "Subnets without IPv6"
+  for_each  = gen::startswith(gen::coalesce(gen::try(spec.load_balancer.ip_address_type, null), "ipv4"), "dualstack") ? [spec.load_balancer.ip_address_type] : []
+  condition = false
+  at        = each.value
+  message   = "The subnets of this VPC have no addresses of version 6, and AWS refuses the load balancer. Write ipv4; a distribution in front of it speaks both."
+}
+
+rule "reservation-term" {
+  severity = "error"
+  title    = "No such term"
+  for_each = spec.reserved_capacity == null ? [] : [
+    for t in [spec.reserved_capacity.rds_reserved_instances, spec.reserved_capacity.elasticache_reserved_nodes, spec.reserved_capacity.savings_plans] : t if t != null
+  ]
+  condition = gen::contains([1, 3], each.value.years)
+  at        = each.value.years
+  message   = "AWS sells capacity for one year or for three. Write 1_year or 3_years."
+}
+
+rule "budget-currency" {
+  severity  = "error"
+  title     = "No such currency"
+  for_each  = gen::try(spec.cost_optimization.budget.currency, null) == null ? [] : [spec.cost_optimization.budget.currency]
+  condition = gen::contains(["CNY", "USD"], each.value)
+  at        = each.value
+  message   = "A budget is in USD, and in China in CNY; not in ${each.value}."
+}
+
+rule "budget-notices" {
+  severity  = "error"
+  title     = "Too many notices"
+  for_each  = gen::try(spec.cost_optimization.budget, null) == null ? [] : [gen::concat(spec.cost_optimization.budget.notify_at, spec.cost_optimization.budget.notify_at_forecast)]
+  condition = gen::length(each.value) <= 10
+  at        = each.value[0]
+  message   = "A budget gives notice at 10 amounts at most, and these are ${gen::length(each.value)}. Leave some out."
+}
+
+rule "cache-zones" {
+  severity  = "error"
+  title     = "One zone for several"
+  for_each  = gen::try(spec.cache.multi_az_enabled, null) != true ? [] : [[for s in spec.cache.subnets : pack.subnet_zones[s] if gen::lookup(pack.subnet_zones, s, null) != null]]
+  condition = gen::length(each.value) == 0 || gen::length(gen::distinct(each.value)) > 1
+  at        = gen::concat([for s in spec.cache.subnets : s], [spec.cache.multi_az_enabled])
+  message   = "With multi_az_enabled the nodes are in several zones, and these subnets are all in ${each.value[0]}. Name a subnet of another zone, or write false."
+}
+
+rule "health-matcher" {
+  severity = "error"
+  title    = "Range out of order"
+  for_each = gen::flatten([
+    for c in pack.health_checks : [
+      for r in gen::regexall("([0-9]{3})-([0-9]{3})", c.matcher == null ? "" : gen::tostring(c.matcher)) : [{ from = r[0], to = r[1], at = c.matcher }]
+    ]
+  ])
+  condition = gen::tonumber(each.value.from) <= gen::tonumber(each.value.to)
+  at        = each.value.at
+  message   = "The codes ${each.value.from}-${each.value.to} end before they begin. Exchange the two."
+}
+
+rule "log-prefix" {
+  severity = "error"
+  title    = "Prefix kept by AWS"
+  for_each = gen::compact([gen::try(spec.load_balancer.access_logs.prefix, null)])
+  condition = !gen::can(gen::regex("AWSLogs", each.value))
+  at        = each.value
+  message   = "The load balancer writes AWSLogs behind the prefix itself, and AWS refuses one that has it. Leave it out."
+}
+
+rule "insights-off" {
+  severity  = "error"
+  title     = "Retention of nothing"
+  for_each  = { for k, d in pack.rds_database : k => d if d.performance_insights_retention_period != null }
+  condition = each.value.performance_insights_enabled == true
+  at        = [each.value.performance_insights_retention_period, each.value.performance_insights_enabled]
+  message   = "RDS keeps what Performance Insights collects, and without it there is nothing to keep. Leave performance_insights_retention_period out, or write performance_insights_enabled: true."
+}
+
+rule "snapshot-retention" {
+  severity = "error"
+  title    = "Gone before the next"
+  for_each = spec.rds_backup == null ? [] : [
+    for s in spec.rds_backup.manual_snapshots : { at = s.retention.days, schedule = s.schedule, days = s.retention.days }
+    if gen::try(s.retention.days, null) != null && s.schedule != null
+  ]
+  condition = each.value.days >= gen::lookup({ hourly = 1, daily = 1, weekly = 7, monthly = 28, quarterly = 89, yearly = 365 }, each.value.schedule, 0)
+  at        = [each.value.at, each.value.schedule]
+  message   = "A snapshot is taken ${each.value.schedule} and gone before the next: for some of the time there would be none. Keep it longer."
+}
+
+rule "transition-order" {
+  severity = "error"
+  title    = "Back to a warmer class"
+  for_each = gen::flatten([
+    for key, b in spec.storage : [
+      for pair in gen::setproduct(pack.bucket_moves[key], pack.bucket_moves[key]) : [{ first = pair[0], second = pair[1] }]
+      if pair[0].prefix == pair[1].prefix && pair[0].days < pair[1].days
+    ]
+  ])
+  condition = gen::index(pack.colder_classes, each.value.second.class) > gen::index(pack.colder_classes, each.value.first.class)
+  at        = [each.value.second.class, each.value.first.class]
+  message   = "Objects move to colder classes only, in the order ${gen::join(", ", pack.colder_classes)}: from ${each.value.first.class} after ${each.value.first.days} days none moves to ${each.value.second.class}. Leave one of the two out."
+}

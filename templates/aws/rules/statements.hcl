@@ -1,0 +1,108 @@
+// What policies of IAM say.
+values {
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+  condition_operators = [
+    "ArnEquals", "ArnLike", "ArnNotEquals", "ArnNotLike", "BinaryEquals", "Bool", "DateEquals", "DateGreaterThan",
+    "DateGreaterThanEquals", "DateLessThan", "DateLessThanEquals", "DateNotEquals", "IpAddress", "NotIpAddress", "Null",
+    "NumericEquals", "NumericGreaterThan", "NumericGreaterThanEquals", "NumericLessThan", "NumericLessThanEquals",
+    "NumericNotEquals", "StringEquals", "StringEqualsIgnoreCase", "StringLike", "StringNotEquals", "StringNotEqualsIgnoreCase",
+    "StringNotLike",
+  ]
+  conditions = gen::flatten([
+    for _, role in spec.iam == null ? {} : spec.iam.roles : [
+      for s in role.policy == null ? [] : role.policy.Statement : [
+        for operator, keys in s.Condition : [
+          for key, values in keys : [{ operator = operator, key = key, values = values }]
+        ]
+      ]
+    ]
+  ])
+  every_statement = gen::flatten([
+    for _, role in spec.iam == null ? {} : spec.iam.roles : [for s in role.policy == null ? [] : role.policy.Statement : [s]]
+  ])
+
+  // Actions on objects, and on buckets:
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+  object_actions = [
+    "s3:AbortMultipartUpload", "s3:DeleteObject", "s3:DeleteObjectTagging", "s3:DeleteObjectVersion", "s3:GetObject", "s3:GetObjectAcl",
+    "s3:GetObjectAttributes", "s3:GetObjectTagging", "s3:GetObjectVersion", "s3:ListMultipartUploadParts", "s3:PutObject",
+    "s3:PutObjectAcl", "s3:PutObjectTagging", "s3:RestoreObject",
+  ]
+  bucket_actions = [
+    "s3:GetBucketAcl", "s3:GetBucketCORS", "s3:GetBucketLocation", "s3:GetBucketPolicy", "s3:GetBucketTagging",
+    "s3:GetBucketVersioning", "s3:ListBucket", "s3:ListBucketMultipartUploads", "s3:ListBucketVersions",
+  ]
+  // What people write for actions of other names.
+  mistaken_actions = {
+    "s3:ListObjects"               = "s3:ListBucket"
+    "s3:ListObjectsV2"             = "s3:ListBucket"
+    "s3:ListBuckets"               = "s3:ListAllMyBuckets"
+    "s3:HeadObject"                = "s3:GetObject"
+    "s3:HeadBucket"                = "s3:ListBucket"
+    "s3:CopyObject"                = "s3:GetObject and s3:PutObject"
+    "s3:DeleteObjects"             = "s3:DeleteObject"
+    "s3:UploadPart"                = "s3:PutObject"
+    "s3:CreateMultipartUpload"     = "s3:PutObject"
+    "s3:CompleteMultipartUpload"   = "s3:PutObject"
+    "secretsmanager:GetSecret"     = "secretsmanager:GetSecretValue"
+    "secretsmanager:ReadSecretValue" = "secretsmanager:GetSecretValue"
+    "cloudwatch:PutMetric"         = "cloudwatch:PutMetricData"
+    "ecr:GetAuthToken"             = "ecr:GetAuthorizationToken"
+    "ecr:PullImage"                = "ecr:BatchGetImage and ecr:GetDownloadUrlForLayer"
+    "logs:PutLogEvent"             = "logs:PutLogEvents"
+    "kms:GenerateKey"              = "kms:GenerateDataKey"
+    "sns:SendMessage"              = "sns:Publish"
+    "ssm:GetParameterValue"        = "ssm:GetParameter"
+  }
+}
+
+rule "policy-operator" {
+  severity  = "error"
+  title     = "No such operator"
+  for_each  = pack.conditions
+  condition = gen::contains(pack.condition_operators, gen::trimsuffix(gen::replace(gen::replace(each.value.operator, "ForAllValues:", ""), "ForAnyValue:", ""), "IfExists"))
+  at        = each.value.values[0]
+  message   = "IAM has no operator ${each.value.operator}. It has StringEquals, StringLike, ArnLike, Bool, IpAddress, NumericLessThan and others, with ForAllValues: or ForAnyValue: in front and IfExists behind where they are needed."
+}
+
+rule "policy-condition-key" {
+  severity  = "error"
+  title     = "No such key"
+  for_each  = pack.conditions
+  condition = gen::can(gen::regex("^[A-Za-z0-9-]+:.+$", each.value.key))
+  at        = each.value.values[0]
+  message   = "The key of a condition begins with its service, or with aws: aws:SourceIp, s3:prefix. ${each.value.key} is none."
+}
+
+rule "policy-objects" {
+  severity = "error"
+  title    = "Permission for nothing"
+  for_each = [
+    for s in pack.every_statement : s
+    if gen::length(s.Action) > 0 && gen::length(s.Resource) > 0 && gen::length([for a in s.Action : a if !gen::contains(pack.object_actions, a)]) == 0
+  ]
+  condition = gen::length([for r in each.value.Resource : r if gen::can(gen::regex("^bucket/[^/]+$", r))]) == 0
+  at        = gen::concat([for r in each.value.Resource : r if gen::can(gen::regex("^bucket/[^/]+$", r))], [for a in each.value.Action : a])
+  message   = "These actions are about objects, and the resource is the bucket: nothing would be allowed. Write the objects, bucket/NAME/*."
+}
+
+rule "policy-bucket" {
+  severity = "error"
+  title    = "Permission for nothing"
+  for_each = [
+    for s in pack.every_statement : s
+    if gen::length(s.Action) > 0 && gen::length(s.Resource) > 0 && gen::length([for a in s.Action : a if !gen::contains(pack.bucket_actions, a)]) == 0
+  ]
+  condition = gen::length([for r in each.value.Resource : r if gen::can(gen::regex("^bucket/[^/]+/", r))]) == 0
+  at        = gen::concat([for r in each.value.Resource : r if gen::can(gen::regex("^bucket/[^/]+/", r))], [for a in each.value.Action : a])
+  message   = "These actions are about the bucket, and the resource is its objects: nothing would be allowed. Write the bucket, bucket/NAME."
+}
+
+rule "policy-action-name" {
+  severity  = "error"
+  title     = "No such action"
+  for_each  = gen::flatten([for s in pack.every_statement : [for a in s.Action : [a] if a != null]])
+  condition = gen::lookup(pack.mistaken_actions, each.value, null) == null
+  at        = each.value
+  message   = "There is no action ${each.value}: the permission for it is ${gen::lookup(pack.mistaken_actions, each.value, "")}. Write that."
+}
