@@ -271,5 +271,5 @@ func checkFolder(dir string) error {
 	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
 		return fmt.Errorf("%s is a link: remove it, and name the folder in which the folder of the environment is to be with --out", dir)
 	}
-	return nil //nolint:nilerr // who opens it says what else is wrong
+	return nil // who opens it says what else is wrong
 }

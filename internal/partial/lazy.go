@@ -218,18 +218,7 @@ func relax(slot *hclsyntax.Expression) {
 	case *hclsyntax.IndexExpr:
 		*slot = &choosing{e}
 	case *hclsyntax.FunctionCallExpr:
-		f, onCollections := collectionFunctions[strings.TrimPrefix(e.Name, namespace)]
-		switch {
-		case e.Name == namespace+"error":
-			*slot = &refusal{e}
-		case e.Name == factFunction: // it is reduced, and never evaluated
-		case e.Name == namespace+"try" || e.Name == namespace+"can":
-			*slot = &attempt{e}
-		case isGenerator(e.Name) && onCollections && !e.ExpandFinal && f.takes(len(e.Args)):
-			*slot = &direct{e, f}
-		case isGenerator(e.Name):
-			*slot = &bounded{e}
-		}
+		*slot = relaxedCall(e)
 	case *hclsyntax.TemplateExpr:
 		if !e.IsStringLiteral() {
 			*slot = &interpolation{e}
@@ -253,6 +242,23 @@ func relax(slot *hclsyntax.Expression) {
 			*slot = &operation{e}
 		}
 	}
+}
+
+// relaxedCall is the node that stands in for a call.
+func relaxedCall(e *hclsyntax.FunctionCallExpr) hclsyntax.Expression {
+	f, onCollections := collectionFunctions[strings.TrimPrefix(e.Name, namespace)]
+	switch {
+	case e.Name == namespace+"error":
+		return &refusal{e}
+	case e.Name == factFunction: // it is reduced, and never evaluated
+	case e.Name == namespace+"try" || e.Name == namespace+"can":
+		return &attempt{e}
+	case isGenerator(e.Name) && onCollections && !e.ExpandFinal && f.takes(len(e.Args)):
+		return &direct{e, f}
+	case isGenerator(e.Name):
+		return &bounded{e}
+	}
+	return e
 }
 
 func isNull(e hclsyntax.Expression) bool {

@@ -142,10 +142,9 @@ func (r *run) reduce(e hclsyntax.Expression, sc *Scope) part {
 		return r.object(n, sc)
 	case *loop:
 		return r.forExpr(n, sc)
-	case *interpolation:
-		return r.template(n.TemplateExpr, sc)
-	case *hclsyntax.TemplateExpr:
-		return r.template(n, sc)
+	case *interpolation, *hclsyntax.TemplateExpr:
+		text, _ := templateOf(e)
+		return r.template(text, sc)
 	case *hclsyntax.TemplateWrapExpr:
 		p := r.reduce(n.Wrapped, sc)
 		if st.unknown {
