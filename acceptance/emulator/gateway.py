@@ -26,6 +26,7 @@ from . import (
     refusals,
     resiliencehub,
     restore_testing,
+    route53,
     s3,
     scaling,
     secretsmanager,
@@ -35,7 +36,7 @@ from . import (
 
 PATCHED = (
     backup, budgets, cloudfront, cloudwatch, cost_explorer, datasync, ec2, ecs, elasticache, logs, rds, s3, scaling,
-    secretsmanager, stepfunctions, refusals,
+    secretsmanager, stepfunctions, refusals, route53,
 )
 HANDLERS = (
     interruption.handle, inspection.handle, cloudfront.handle, backup.handle, s3.handle, cloudwatch.handle,
