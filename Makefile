@@ -39,7 +39,7 @@ selftest: ## change every value of specs/, and fail when one has no effect (minu
 	for env in production staging development; do $(GO) run ./cmd/jobhivegen selftest --env $$env || exit 1; done
 
 omissions: ## leave out each key of specs/ and of the starter, and fail when nobody can mend what is reported (minutes)
-	$(GO) test ./internal/cli -run '^TestOmissions$$' -timeout 30m -omissions
+	$(GO) test ./internal/cli -run '^TestOmissions$$' -timeout 60m -omissions
 
 race: ## run the packages that do things beside each other under the race detector
 	$(GO) test -race ./internal/parallel ./internal/partial ./internal/schema ./internal/tfcode ./internal/render
