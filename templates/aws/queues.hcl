@@ -77,8 +77,33 @@ values {
   queue_names = {
     for key, q in spec.queues : key => "${gen::trimsuffix(q.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : q.name, ".fifo")}${q.fifo ? ".fifo" : ""}"
   }
-  # The queues that leave messages to each dead-letter queue.
-  dead_letter_sources = { for key, q in spec.queues : q.dead_letter => key... if q.dead_letter != null }
+  # What the messages of a queue with a key of its own ask of those who send and who
+  # receive: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
+  queue_key_uses = {
+    "sqs:ReceiveMessage" = ["kms:Decrypt"]
+    "sqs:SendMessage"    = ["kms:Decrypt", "kms:GenerateDataKey"]
+  }
+  queue_users = gen::flatten([
+    for s in pack.task_statements : [
+      for r in s.statement.Resource : [
+        for action, uses in pack.queue_key_uses : [
+          for use in uses : { role = s.role, resource = r, action = action, use = use, key = spec.queues[gen::trimprefix(r, "queue/")].kms_key_id }
+        ] if gen::contains(s.statement.Action, action)
+      ] if gen::startswith(r, "queue/") && gen::try(spec.queues[gen::trimprefix(r, "queue/")].kms_key_id, null) != null
+    ]
+  ])
+}
+
+need "policy-queue-key-missing" {
+  severity = "error"
+  title    = "Messages not usable"
+  for_each = pack.queue_users
+  role     = each.value.role
+  actions  = [each.value.use]
+  resource = "key/${each.value.key}"
+  at       = each.value.resource
+  label    = "the messages of ${each.value.resource}, encrypted with it"
+  why      = "The role ${each.value.role} may use ${each.value.action} on ${each.value.resource}, which is encrypted with the key ${each.value.key}"
 }
 
 accepts "aws_sqs_queue" {

@@ -24,7 +24,8 @@ resource "aws_dynamodb_table" "this" {
     }
 
     name = attribute.key
-    type = attribute.value[0]
+    // One type, as a rule holds; it comes from every key that the attribute is a part of.
+    type = gen::split(",", gen::join(",", attribute.value))[0]
   }
 
   global_secondary_index {

@@ -1,0 +1,46 @@
+//go:build acceptance
+
+package acceptance
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// TestProductsAreApplied applies the products under testdata/products, which have
+// what the product of this repository has not, and holds that a second plan is
+// empty and that a destroy leaves nothing.
+func TestProductsAreApplied(t *testing.T) {
+	t.Parallel()
+	folders, err := filepath.Glob("../testdata/products/*/specs")
+	if err != nil || len(folders) == 0 {
+		t.Fatal("no products:", err)
+	}
+	for _, specs := range folders {
+		t.Run(filepath.Base(filepath.Dir(specs)), func(t *testing.T) {
+			t.Parallel()
+			c := &cycle{env: "production", engine: engine(t)}
+			c.engine.needPlugins(t)
+			c.prepare(t)
+			c.specs = filepath.Join(t.TempDir(), "specs")
+			if err := os.CopyFS(c.specs, os.DirFS(specs)); err != nil {
+				t.Fatal(err)
+			}
+			c.step(t, "render", func() error { return c.run("render") })
+			addHarness(t, c.dir)
+			c.tf = c.engine.in(t, c.dir, c.engineEnviron())
+			c.tf.SetStdout(&c.printed)
+			c.tf.SetStderr(&c.printed)
+			c.step(t, "apply", func() error { return c.run("apply", "--auto-approve") })
+			if review := c.review(t, "second plan", "plan", "--no-render", "--save", c.file("second.tfplan")); !review.Empty() {
+				t.Errorf("a second plan has changes: %v", changesIn(review))
+			}
+			c.step(t, "destroy", func() error { return c.tf.Destroy(t.Context()) })
+			for _, left := range instancesIn(t, c.state(t)) {
+				t.Errorf("a destroy leaves %s", left.Address)
+			}
+			t.Log(c.table())
+		})
+	}
+}

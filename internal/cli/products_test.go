@@ -1,0 +1,49 @@
+package cli
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// TestProducts renders the products under testdata/products, each of which is
+// another shape of spec. They give no diagnostics, and the Terraform of their
+// modules is what is committed beside them.
+func TestProducts(t *testing.T) {
+	folders, err := filepath.Glob("../../testdata/products/*/specs")
+	if err != nil || len(folders) == 0 {
+		t.Fatal("no products:", err)
+	}
+	for _, specs := range folders {
+		t.Run(filepath.Base(filepath.Dir(specs)), func(t *testing.T) {
+			g := generateProduct(t, specs, "production")
+			var modules txtar.Archive
+			for name, text := range g.Tree {
+				if strings.HasPrefix(name, "modules/") && !strings.HasSuffix(name, "/versions.tf") {
+					modules.Files = append(modules.Files, txtar.File{Name: name, Data: text})
+				}
+			}
+			slices.SortFunc(modules.Files, func(a, b txtar.File) int { return strings.Compare(a.Name, b.Name) })
+			golden := filepath.Join(filepath.Dir(specs), "modules.txtar")
+			got := txtar.Format(&modules)
+			if *update {
+				if err := os.WriteFile(golden, got, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(want, got) {
+				t.Errorf("the modules are not those of %s (-want +got):\n%s", golden, cmp.Diff(string(want), string(got)))
+			}
+		})
+	}
+}
