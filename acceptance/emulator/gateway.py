@@ -30,13 +30,14 @@ from . import (
     s3,
     scaling,
     secretsmanager,
+    sqs,
     stepfunctions,
     store,
 )
 
 PATCHED = (
     backup, budgets, cloudfront, cloudwatch, cost_explorer, datasync, ec2, ecs, elasticache, logs, rds, s3, scaling,
-    secretsmanager, stepfunctions, refusals, route53,
+    secretsmanager, sqs, stepfunctions, refusals, route53,
 )
 HANDLERS = (
     interruption.handle, inspection.handle, cloudfront.handle, backup.handle, s3.handle, cloudwatch.handle,
