@@ -13,7 +13,7 @@ def install() -> None:
 
     def attributes(queue: Any) -> dict[str, Any]:
         answer = attributes_of(queue)
-        if "RedrivePolicy" in answer:
+        if answer.get("RedrivePolicy"):
             answer["RedrivePolicy"] = json.dumps(json.loads(answer["RedrivePolicy"]), separators=(",", ":"))
         return answer
 

@@ -29,7 +29,9 @@ var growing = map[string]collection{
 		{"services:\n", manyService}, {"task_definitions:\n", manyTask}, {"log_groups:\n", manyLogGroup},
 	}},
 	"services and policies": {[]collectionPart{
-		{"services:\n", manyService}, {"task_definitions:\n", manyTask}, {"log_groups:\n", manyLogGroup},
+		{"services:\n", manyService},
+		{"task_definitions:\n", manyTask},
+		{"log_groups:\n", manyLogGroup},
 		{"auto_scaling_policies:\n", manyPolicy},
 		{"alarms:\n", "  - {name: cpu-%[1]d, description: CPU, resource: {service: shop-extra-%04[1]d}, metric_name: CPUUtilization, " +
 			"namespace: AWS/ECS, statistic: Average, period: 300, evaluation_periods: 2, threshold: 80, " +
@@ -49,9 +51,11 @@ var growing = map[string]collection{
 	"listeners and target groups": {[]collectionPart{
 		{"security_groups:\n" + manyGroup + "    ingress_rules: [{description: Inside, from_port: 1, to_port: 65535, protocol: tcp, cidr_blocks: [10.0.0.0/16]}]\n", ""},
 		{"target_groups:\n", "  - {name: shop-%[1]d, port: 8000, protocol: HTTP, target_type: ip, health_check: {enabled: true, path: /, matcher: 200}}\n"},
-		{"load_balancer:\n  name: shop-alb\n  scheme: internal\n  type: application\n  ip_address_type: ipv4\n  subnets: [private-subnet-1a, private-subnet-1b]\n" +
-			"  security_groups: [sg_services]\n  listeners:\n",
-			"    - {port: 1%03[1]d, protocol: HTTP, default_actions: [{type: forward, target_group_arn: shop-%[1]d}]}\n"},
+		{
+			"load_balancer:\n  name: shop-alb\n  scheme: internal\n  type: application\n  ip_address_type: ipv4\n  subnets: [private-subnet-1a, private-subnet-1b]\n" +
+				"  security_groups: [sg_services]\n  listeners:\n",
+			"    - {port: 1%03[1]d, protocol: HTTP, default_actions: [{type: forward, target_group_arn: shop-%[1]d}]}\n",
+		},
 	}},
 	"security groups": {[]collectionPart{{
 		"security_groups:\n" + manyGroup,

@@ -29,7 +29,7 @@ func TestSidecarsRefused(t *testing.T) {
 		},
 		"agent on a host (DD-1)": {
 			[]specChange{{"observability.yaml", "deployment_type: sidecar", "deployment_type: daemon"}},
-			"datadog_agent.deployment_type has to be sidecar",
+			"Fargate has no hosts that an agent of its own could watch",
 		},
 		"checks in every task (DD-6, T-73)": {
 			[]specChange{{"observability.yaml", "    integrations_task: jobhive-celery-beat-task\n", ""}},
@@ -70,8 +70,8 @@ func TestLogsThroughFireLens(t *testing.T) {
 	router := strings.Join([]string{
 		"  log_router:",
 		"    image: public.ecr.aws/aws-observability/aws-for-fluent-bit:2.34.0",
-		"    cpu: 64",
-		"    memory: 128",
+		"    cpu: 32",
+		"    memory: 64",
 		"  configuration:",
 	}, "\n")
 	changes := []specChange{
@@ -104,7 +104,7 @@ func TestLogsThroughFireLens(t *testing.T) {
 		`name      = "log-router"`:       3,
 		`type    = "fluentbit"`:          3,
 		`Host       = "http-intake.logs`: 3,
-		`logDriver = "awslogs"`:          5, // three agents and two pools
+		`logDriver = "awslogs"`:          8, // three agents, three containers with certificates and two pools
 	} {
 		if got := bytes.Count(src, []byte(text)); got != want {
 			t.Errorf("%s stands %d times in the task definitions, want %d", text, got, want)

@@ -1,8 +1,9 @@
 package forecast
 
 import (
-	"github.com/jobhive/jobhivegen/internal/tfcode"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/gohcl"

@@ -81,14 +81,18 @@ type suspects struct {
 }
 
 func (s *suspects) gather(d *hcl.Diagnostic, expr hcl.Expression) {
-	if r, ok := hcl.DiagnosticExtra[refused](d); ok {
+	r, refusal := hcl.DiagnosticExtra[refused](d)
+	if refusal {
 		made, deciders := sortOut(r.marks)
 		s.origins = append(made, deciders...)
 	}
 	for _, reference := range expr.Variables() {
-		if s.missing == "" {
+		if s.missing == "" && (!refusal || len(s.origins) == 0) {
 			s.follow(reference)
 		}
+	}
+	if refusal {
+		s.missing = "" // it says by itself what is wrong
 	}
 	// What the expression is evaluated for: the element of a loop.
 	for ctx := s.ctx; ctx != nil && ctx.Parent() != nil && len(s.origins) == 0; ctx = ctx.Parent() {

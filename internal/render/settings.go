@@ -33,7 +33,12 @@ func settingsIn(spec cty.Value) settings {
 		return s
 	}
 	if all, _ := bare.GetAttr(settingsSection).Unmark(); !all.IsNull() && all.Type().IsObjectType() {
-		s.byAddress = all.AsValueMap()
+		for address, arguments := range all.AsValueMap() {
+			// What is no map is reported where the spec is read.
+			if bare, _ := arguments.Unmark(); bare.Type().IsObjectType() && !bare.IsNull() {
+				s.byAddress[address] = arguments
+			}
+		}
 	}
 	return s
 }

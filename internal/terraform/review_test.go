@@ -54,15 +54,21 @@ func testIndex(t *testing.T) *provenance.Index {
 	count.Range.End.Byte = count.Range.Start.Byte + 1
 	image := originOf(t, "services[0].image", `"web:2.0.0"`)
 	return provenance.New([]provenance.Attribute{
-		{Module: "app", Block: "terraform_data.service", Name: "input", Origins: []diag.Origin{image, count},
-			Text: `{ image = A, desired_count = B }`, Spans: spans(`{ image = A, desired_count = B }`, image, count)},
-		{Module: "app", Block: "terraform_data.database", Name: "input", Origins: append(one("database.engine", "postgres"), one("database.version", `"16.1"`)...),
-			Text: `{ engine = A, version = B }`, Spans: spans(`{ engine = A, version = B }`, one("database.engine", "postgres")[0], one("database.version", `"16.1"`)[0])},
+		{
+			Module: "app", Block: "terraform_data.service", Name: "input", Origins: []diag.Origin{image, count},
+			Text: `{ image = A, desired_count = B }`, Spans: spans(`{ image = A, desired_count = B }`, image, count),
+		},
+		{
+			Module: "app", Block: "terraform_data.database", Name: "input", Origins: append(one("database.engine", "postgres"), one("database.version", `"16.1"`)...),
+			Text: `{ engine = A, version = B }`, Spans: spans(`{ engine = A, version = B }`, one("database.engine", "postgres")[0], one("database.version", `"16.1"`)[0]),
+		},
 		{Module: "app", Block: "terraform_data.database", Name: "triggers_replace", Origins: one("database.version", `"16.1"`)},
 		{Module: "app", Block: "terraform_data.scheduler", Name: "input", Origins: one("services[0].name", "web")},
-		{Module: "network", Block: "terraform_data.main", Name: "input", Origins: append(one("network.ports[0]", "443"), one("network.ports[1]", "8080")...),
+		{
+			Module: "network", Block: "terraform_data.main", Name: "input", Origins: append(one("network.ports[0]", "443"), one("network.ports[1]", "8080")...),
 			Text:  `{ ingress = [{ port = A }, { port = B }] }`,
-			Spans: spans(`{ ingress = [{ port = A }, { port = B }] }`, one("network.ports[0]", "443")[0], one("network.ports[1]", "8080")[0])},
+			Spans: spans(`{ ingress = [{ port = A }, { port = B }] }`, one("network.ports[0]", "443")[0], one("network.ports[1]", "8080")[0]),
+		},
 		{Module: "network", Block: "terraform_data.subnet", Name: "for_each", Origins: one("network.subnets[0].cidr", "10.0.1.0/24")},
 		{Module: "app", Block: "test_service.main", Name: "desired_count", Origins: []diag.Origin{count}},
 		{Module: "app", Block: "test_service.main", Name: "tags", Origins: one("services[0].tags.team", "web}")},

@@ -74,6 +74,26 @@ resource "aws_s3_bucket" {
   source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket"
 }
 
+resource "aws_dynamodb_table" {
+  holds    = "items"
+  replaces = ["hash_key", "name", "range_key"]
+  updates = [
+    "billing_mode", "deletion_protection_enabled", "read_capacity", "stream_enabled", "stream_view_type", "table_class", "tags",
+    "write_capacity",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dynamodb_table"
+}
+
+resource "aws_sqs_queue" {
+  holds    = "messages"
+  replaces = ["fifo_queue", "name", "name_prefix"]
+  updates = [
+    "content_based_deduplication", "delay_seconds", "kms_master_key_id", "max_message_size", "message_retention_seconds", "policy",
+    "receive_wait_time_seconds", "redrive_policy", "sqs_managed_sse_enabled", "tags", "visibility_timeout_seconds",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sqs_queue"
+}
+
 resource "aws_ecr_repository" {
   holds    = "images"
   replaces = ["encryption_configuration", "name"]

@@ -75,8 +75,8 @@ resource "aws_ecs_service" "this" {
       when = gen::length(pack.rollback_of[each.key]) > 0
     }
 
-    enable   = true
-    rollback = true
+    enable      = true
+    rollback    = true
     alarm_names = [for name in pack.rollback_of[each.key] : aws_cloudwatch_metric_alarm.rollback[name].alarm_name]
   }
 

@@ -71,14 +71,14 @@ resource "aws_ecs_task_definition" "this" {
           for name, check in pack.datadog_checks : name => {
             init_config = {}
             instances = [{
-              host     = check.host == gen::try(spec.database.identifier, null) ? aws_db_instance.primary.address : aws_elasticache_replication_group.main.primary_endpoint_address
-              port     = check.port
-              username = check.username
-              password = check.password == null ? null : "%%env_${check.variable}%%"
-              dbname   = check.host == gen::try(spec.database.identifier, null) ? aws_db_instance.primary.db_name : null
-              ssl      = check.host == gen::try(spec.database.identifier, null) ? pack.database_tls.mode : spec.cache.transit_encryption_enabled == true
+              host          = check.host == gen::try(spec.database.identifier, null) ? aws_db_instance.primary.address : aws_elasticache_replication_group.main.primary_endpoint_address
+              port          = check.port
+              username      = check.username
+              password      = check.password == null ? null : "%%env_${check.variable}%%"
+              dbname        = check.host == gen::try(spec.database.identifier, null) ? aws_db_instance.primary.db_name : null
+              ssl           = check.host == gen::try(spec.database.identifier, null) ? pack.database_tls.mode : spec.cache.transit_encryption_enabled == true
               ssl_root_cert = check.host == gen::try(spec.database.identifier, null) ? pack.database_tls.file : null
-              tags     = gen::concat(["environment:${spec.product.environment}"], check.tags)
+              tags          = gen::concat(["environment:${spec.product.environment}"], check.tags)
             }]
           }
         })
@@ -109,10 +109,10 @@ resource "aws_ecs_task_definition" "this" {
       }
       stopTimeout = c.stop_timeout
       healthCheck = c.health_check == null ? null : {
-        command     = c.health_check.command
-        interval    = c.health_check.interval
-        timeout     = c.health_check.timeout
-        retries     = c.health_check.retries
+        command  = c.health_check.command
+        interval = c.health_check.interval
+        timeout  = c.health_check.timeout
+        retries  = c.health_check.retries
         // ECS keeps no 0, and the next plan would be another revision.
         startPeriod = c.health_check.start_period == 0 ? null : c.health_check.start_period
       }
