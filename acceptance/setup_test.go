@@ -13,8 +13,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-
-	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
 // TestDatabaseSetup runs the script of the task that makes the roles against a
@@ -62,7 +60,7 @@ func setupScript(t *testing.T, folder string) string {
 	t.Helper()
 	for _, block := range blocksIn(t, folder) {
 		if attribute := block.Body.Attributes["database_setup"]; block.Type == "locals" && attribute != nil {
-			value, diags := attribute.Expr.(hclsyntax.Expression).Value(nil)
+			value, diags := attribute.Expr.Value(nil)
 			if diags.HasErrors() {
 				t.Fatal(diags)
 			}
@@ -87,7 +85,7 @@ func startPostgres(t *testing.T) *postgres {
 	if bin == "" {
 		t.Skip("SKIPPED: no PostgreSQL on this machine, in which the roles would be made")
 	}
-	dir, err := os.MkdirTemp("", "pg")
+	dir, err := os.MkdirTemp("", "pg") //nolint:usetesting // the path of a socket is short, and that of a test long
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -101,7 +101,8 @@ func (a *app) rootCommand() *cobra.Command {
 	flags.StringVar(&a.inputs.Pack, "pack", project.DefaultPack(templates.Names()),
 		"`name` of a built-in pack, or the folder of another")
 	flags.StringVar(&a.inputs.Baseline, "baseline", "", "`file` of findings that are not reported (see validate --write-baseline)")
-	flags.BoolVar(&a.inputs.FollowLinks, "follow-links", false, "read what links in the folders of the spec and the pack lead to outside of them")
+	flags.BoolVar(&a.inputs.FollowLinks, "follow-links", false,
+		"read what links in the folders of the spec and the pack lead to outside of them")
 	root.AddCommand(a.renderCommand(), a.validateCommand(), a.fmtCommand(), a.initCommand(), a.importCommand(), a.versionCommand(),
 		a.planCommand(), a.applyCommand(), a.driftCommand(), a.pruneCommand(),
 		a.coverageCommand(), a.explainCommand(), a.selftestCommand(), a.schemaCommand())

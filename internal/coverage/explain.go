@@ -52,7 +52,8 @@ func (l *Ledger) Explain(name string) (*Explanation, error) {
 // output has the files of the root.
 func (x *Explanation) has(p *provenance.Attribute) bool {
 	return slices.ContainsFunc(x.attributes, func(other *provenance.Attribute) bool {
-		return other.Layer != p.Layer && other.Module == p.Module && other.Block == p.Block && other.Text == p.Text && other.Template == p.Template
+		return other.Layer != p.Layer && other.Module == p.Module && other.Block == p.Block &&
+			other.Text == p.Text && other.Template == p.Template
 	})
 }
 

@@ -138,7 +138,8 @@ func WriteSARIF(w io.Writer, diags hcl.Diagnostics, tool Tool) error {
 	if left > 0 {
 		results = append(results, sarifResultOf(&hcl.Diagnostic{
 			Severity: hcl.DiagWarning, Subject: kept[0].Subject, Summary: "More was found",
-			Detail: fmt.Sprintf("%d more findings are not in this file, since code hosts take no more than %d. Mend these first.", left, maxResults),
+			Detail: fmt.Sprintf("%d more findings are not in this file, since code hosts take no more than %d. Mend these first.",
+				left, maxResults),
 		}, indexes))
 	}
 	enc := json.NewEncoder(w)

@@ -109,7 +109,8 @@ func (p *printer) snippet(rng hcl.Range, tint string) {
 	before, marked := Visible(string(text[:start])), Visible(strings.TrimRightFunc(string(text[start:end]), unicode.IsSpace))
 	line := Visible(string(bytes.TrimRightFunc(text, unicode.IsSpace)))
 	fmt.Fprintf(&p.out, "%s%s\n", gutter, line)
-	fmt.Fprintf(&p.out, "%*s%s%s\n", len(gutter), "| ", blank([]byte(before)), p.paint(tint, strings.Repeat("^", max(1, cells([]byte(marked))))))
+	carets := strings.Repeat("^", max(1, cells([]byte(marked))))
+	fmt.Fprintf(&p.out, "%*s%s%s\n", len(gutter), "| ", blank([]byte(before)), p.paint(tint, carets))
 }
 
 // paragraphs prints text indented and wrapped, keeping its own line breaks.

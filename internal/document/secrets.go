@@ -58,7 +58,8 @@ func (im *importer) clean() {
 		key := strings.ToLower(v.name)
 		v.from.text = name + ":" + key
 		if values.get(key) == nil {
-			values.entries = append(values.entries, &entry{name: key, line: v.line, node: &node{kind: scalarNode, text: "provided", tag: textTag}})
+			provided := &node{kind: scalarNode, text: "provided", tag: textTag}
+			values.entries = append(values.entries, &entry{name: key, line: v.line, node: provided})
 		}
 	}
 	made := &node{kind: mapNode, entries: []*entry{
@@ -157,7 +158,8 @@ func (c *cleaner) environment(n *node, path string) {
 		}}
 		moved = append(moved, it)
 		c.variables = append(c.variables, variable{name.text, value.line, from})
-		c.result.Taken = append(c.result.Taken, Taken{Line: value.line, Path: path + ".environment[" + name.text + "]", Instead: fmt.Sprintf(
+		at := path + ".environment[" + name.text + "]"
+		c.result.Taken = append(c.result.Taken, Taken{Line: value.line, Path: at, Instead: fmt.Sprintf(
 			"the variable %s in secrets, from the secret %s: put its value there", name.text, importedSecret)})
 		return true
 	})

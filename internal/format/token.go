@@ -99,6 +99,13 @@ func spaceAfter(subject, before, after kind, subjectIsIn bool) bool {
 		return false
 	case subjectIsIn && before == ident:
 		return true // [for x in [1, 2] : x]
+	}
+	return spaceInExpression(subject, before, after)
+}
+
+// spaceInExpression is spaceAfter outside of quoted text.
+func spaceInExpression(subject, before, after kind) bool {
+	switch {
 	case after == openBracket && (subject == ident || subject == number || subject.brackets() < 0), subject == bang:
 		return false
 	case subject == minus:

@@ -34,7 +34,7 @@ func blame(diags hcl.Diagnostics, e hclsyntax.Expression, sc *Scope) hcl.Diagnos
 			d.Detail = s.missing + " is not in the spec, and what is rendered needs it. Add it, or leave out what needs it."
 		}
 		d.Context, d.Expression, d.EvalContext = nil, nil, nil
-		diag.WithRelated(d, diag.Related{Message: askedHere, Range: *d.Subject})
+		d = diag.WithRelated(d, diag.Related{Message: askedHere, Range: *d.Subject})
 		if place, ok := s.place(); ok {
 			d.Subject = &place
 		}
@@ -162,7 +162,8 @@ func pathOf(object cty.Value) (string, bool) {
 	}
 	path, found := "", false
 	for name, value := range object.AsValueMap() {
-		for _, o := range originsIn(value) {
+		if all := originsIn(value); len(all) > 0 {
+			o := all[0] // the others are below it too
 			at := strings.LastIndex("."+o.Path, "."+name)
 			if at < 0 {
 				return "", false
@@ -172,7 +173,6 @@ func pathOf(object cty.Value) (string, bool) {
 				return "", false
 			}
 			path, found = above, true
-			break // the others are below it too
 		}
 	}
 	return strings.TrimPrefix(path, "."), found

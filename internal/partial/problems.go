@@ -28,7 +28,8 @@ func (r *run) refuseUnknown(e hclsyntax.Expression, sc *Scope) {
 				"%q is not known at generation, and this expression is evaluated then. Use only names that are known at generation.", text))
 		case text == factFunction:
 			r.diags = append(r.diags, diag.Errorf(m.rng, "Value not known",
-				"%s writes what only Terraform knows, and this expression is evaluated at generation. Call it where the value is written.", text))
+				"%s writes what only Terraform knows, and this expression is evaluated at generation. Call it where the value is written.",
+				text))
 		case isGenerator(text):
 			r.diags = append(r.diags, diag.Errorf(m.rng, "Unknown function",
 				"There is no function %q.%s", text, sc.suggestFunction(text)))

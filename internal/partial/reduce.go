@@ -259,7 +259,7 @@ func (r *run) choose(n *choice, sc *Scope) part {
 	}
 	branch, by := n.branch(yes), deciding(cond.marks())
 	before := len(r.diags)
-	defer func() { because(r.diags[before:], cond.marks()) }()
+	defer func() { _ = because(r.diags[before:], cond.marks()) }() // changes them
 	if len(r.src.mentions[branch]) == 0 && !r.keepsShape(branch) {
 		return r.fold(branch, sc).chosen(by) // a null must be seen as one
 	}

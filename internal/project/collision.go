@@ -42,10 +42,7 @@ func (o *Project) stateCollisions(in Inputs, files diag.Files) hcl.Diagnostics {
 	if len(own) == 0 || diags.HasErrors() {
 		return o.Pack.Locate(diags)
 	}
-	others, err := in.siblings()
-	if err != nil {
-		return nil // the spec was read before
-	}
+	others, _ := in.siblings() // what cannot be read was reported when the spec was
 	for _, name := range others {
 		other, _ := o.Pack.Vocabulary.LoadFS(in.Folder(), filepath.ToSlash(in.Specs), name)
 		shown := name

@@ -114,7 +114,8 @@ func RecordIn(target string) (history.Record, error) {
 	}
 	record, err := history.Parse(text)
 	if err != nil {
-		err = fmt.Errorf("the manifest %s is damaged: %w; restore the file from version control", filepath.Join(target, output.ManifestName), err)
+		err = fmt.Errorf("the manifest %s is damaged: %w; restore the file from version control",
+			filepath.Join(target, output.ManifestName), err)
 	}
 	return record, err
 }

@@ -141,5 +141,5 @@ func (g *Output) trace(d *hcl.Diagnostic, index *provenance.Index) {
 		return
 	}
 	d.Subject = &origins[0].Range
-	diag.WithRelated(d, diag.Related{Message: "The pack writes it here.", Range: template})
+	_ = diag.WithRelated(d, diag.Related{Message: "The pack writes it here.", Range: template}) // changes d
 }

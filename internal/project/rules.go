@@ -54,7 +54,7 @@ func (p *Pack) CheckSpec(document *spec.File) hcl.Diagnostics {
 	return diags
 }
 
-// needs are what the product of a spec needs by the pack.
+// NeedsOf are what the product of a spec needs by the pack.
 func (p *Pack) NeedsOf(document *spec.File) ([]reach.Need, hcl.Diagnostics) {
 	found, diags := p.Needs(document.Value())
 	needs := make([]reach.Need, 0, len(found))

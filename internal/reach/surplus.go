@@ -108,7 +108,8 @@ func (t *tracer) surplusPlaces() []Surplus {
 			if s.Name != "" && !t.occupied[s.Name] {
 				all = append(all, Surplus{
 					"subnet-unused", t.file.Range(t.subnets[s.Name].path + ".cidr"),
-					at("Nothing is in %s. Name it where something belongs into it, or remove it if nothing outside of the spec is in it.", s.Name), nil,
+					at("Nothing is in %s. Name it where something belongs into it, or remove it if nothing outside of the spec is in it.",
+						s.Name), nil,
 				})
 			}
 		}

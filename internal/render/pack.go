@@ -88,7 +88,8 @@ func (p *Pack) Facts() map[string][]string {
 // fact finds a fact for gen::fact.
 func (p *Pack) fact(kind, attribute string) (partial.Fact, error) {
 	if known, ok := p.knowledge[kind]; !ok {
-		return partial.Fact{}, fmt.Errorf("the pack knows no facts of a %s; it knows those of %s", kind, strings.Join(sortedKeys(p.knowledge), ", "))
+		return partial.Fact{}, fmt.Errorf("the pack knows no facts of a %s; it knows those of %s",
+			kind, strings.Join(sortedKeys(p.knowledge), ", "))
 	} else if fact, ok := known[attribute]; ok {
 		return fact, nil
 	} else if near := diag.Suggest(attribute, sortedKeys(known)); near != "" {
@@ -111,7 +112,8 @@ func (p *Pack) Sources() map[string]*hcl.File { return p.sources }
 // Load parses a pack. Diagnostics name files by their path within fsys.
 func Load(fsys fs.FS) (*Pack, hcl.Diagnostics) {
 	l := &loader{fsys: fsys, pack: &Pack{
-		values: map[string]packValue{}, knowledge: map[string]map[string]partial.Fact{}, facts: map[string]*fact{}, factual: map[string]bool{}, sources: map[string]*hcl.File{},
+		values: map[string]packValue{}, knowledge: map[string]map[string]partial.Fact{},
+		facts: map[string]*fact{}, factual: map[string]bool{}, sources: map[string]*hcl.File{},
 	}}
 	l.manifest()
 	l.pack.root = l.templates("root")
@@ -153,7 +155,8 @@ func (l *loader) manifest() {
 		}
 		for _, attr := range sortedAttributes(source.Body()) {
 			l.errorf(attr.NameRange, "Attribute outside a block",
-				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs, stateful, accepts, state, section, facts and values; "+
+				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs, stateful, accepts, state, section, facts "+
+					"and values; "+
 					"put %q into one of them.", attr.Name)
 		}
 		for _, block := range source.Body().Blocks {
@@ -195,7 +198,8 @@ func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
 	}
 	l.errorf(block.DefRange(), "Unknown block",
 		`A pack file has the blocks pack {}, module "NAME" {}, layers {}, rule "ID" {}, need "ID" {}, grant "NAME" {}, `+
-			`verbs {}, stateful "KIND" {}, accepts "TYPE" {}, state {}, section "NAME" {}, facts "KIND" {} and values {}; this is %q.`, block.Type)
+			`verbs {}, stateful "KIND" {}, accepts "TYPE" {}, state {}, section "NAME" {}, facts "KIND" {} and values {}; `+
+			`this is %q.`, block.Type)
 }
 
 // section reads what a pack adds to the vocabulary of a spec.

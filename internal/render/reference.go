@@ -156,7 +156,8 @@ func errorAt(ref partial.Reference, summary, format string, args ...any) hcl.Dia
 func (r *renderer) notWritten(d *declaration, key string, ref partial.Reference) hcl.Diagnostics {
 	if !d.keyed {
 		return errorAt(ref, "Block left out",
-			"What is rendered needs %s, and nothing in the spec asks for that. Add what it is made from, or leave out what needs it.", d.address)
+			"What is rendered needs %s, and nothing in the spec asks for that. Add what it is made from, or leave out what needs it.",
+			d.address)
 	}
 	hint := fmt.Sprintf("Its keys are %s.", quoted(sortedKeys(d.blocks)))
 	if near := diag.Suggest(key, sortedKeys(d.blocks)); near != "" {

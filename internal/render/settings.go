@@ -208,7 +208,8 @@ func (r *renderer) unusedSettings() {
 		} else if same := sameType(address, all); len(same) > 0 {
 			hint = "There is " + strings.Join(same, ", ") + "."
 		}
-		r.refuseSetting(r.settings.byAddress[address], nil, "Setting of nothing", "Nothing that is written has the address %s. %s", address, hint)
+		r.refuseSetting(r.settings.byAddress[address], nil, "Setting of nothing",
+			"Nothing that is written has the address %s. %s", address, hint)
 	}
 }
 

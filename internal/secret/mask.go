@@ -287,7 +287,8 @@ func (m *masker) entry(p pair, limit int) int {
 	case '{':
 		end = min(closingBracket(m.text, start), limit)
 		inner, ok := m.pair(start+1, line{start, start, end})
-		if ok && (inner.key == "value" && Named(p.key) == Harmless || slices.Contains(sources, p.key) && slices.Contains(sources, inner.key)) {
+		if ok && (inner.key == "value" && Named(p.key) == Harmless ||
+			slices.Contains(sources, p.key) && slices.Contains(sources, inner.key)) {
 			return end
 		}
 	default:

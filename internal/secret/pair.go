@@ -104,9 +104,10 @@ func (m *masker) surroundings(l line, at int) (inside bool, quote byte) {
 	for i := from; i < at; i++ {
 		switch c := m.text[i]; {
 		case quote != 0:
-			if c == '\\' {
+			switch c {
+			case '\\':
 				i++
-			} else if c == quote {
+			case quote:
 				quote = 0
 			}
 		case c == '"' || c == '\'' && (i == l.start || !isNameByte(m.text[i-1])):

@@ -155,7 +155,8 @@ func (c *check) errorf(rng hcl.Range, summary, format string, args ...any) {
 
 func (c *check) named(what, text string, rng hcl.Range) {
 	if !name.MatchString(text) {
-		c.errorf(rng, "Not a name", "The name of a %s has lower-case letters, digits and _, and begins with a letter; this is %q.", what, text)
+		c.errorf(rng, "Not a name",
+			"The name of a %s has lower-case letters, digits and _, and begins with a letter; this is %q.", what, text)
 	}
 }
 
@@ -177,6 +178,7 @@ func (c *check) keys(keys []*Key) {
 func (c *check) key(k *Key) {
 	container, word := k.Split()
 	isObject, known := word == Object, slices.Contains(Types(), word)
+	c.limits(k, container, word)
 	switch {
 	case !isObject && !known:
 		c.errorf(k.Range, "Unknown type", "A key has one of the types %s, object, or list(...) or map(...) of one; not %q.%s",
@@ -187,11 +189,17 @@ func (c *check) key(k *Key) {
 		c.errorf(k.Range, "Keys of no object", "Only an object has keys: write type = \"object\", or leave the type out.")
 	case len(k.Ref) > 0 && (word != "text" || container == Map):
 		c.errorf(k.Range, "Reference of another type", "What names something is a text or a list(text). Leave the type out, or ref.")
+	}
+}
+
+// limits checks what a key says of its values.
+func (c *check) limits(k *Key, container, word string) {
+	switch {
 	case len(k.OneOf) > 0 && word != "text":
 		c.errorf(k.Range, "Values of another type", "one_of is for texts. Leave it out, or write type = \"text\".")
 	case (k.Min != nil || k.Max != nil) && word != "whole_number":
 		c.errorf(k.Range, "Bounds of another type", "min and max are for a whole_number.")
-	case k.Default != "" && (container != "" || isObject || k.Required):
+	case k.Default != "" && (container != "" || word == Object || k.Required):
 		c.errorf(k.Range, "Misplaced default", "A default is for a single value that a spec may leave out.")
 	case k.Default != "" && len(k.OneOf) > 0 && !slices.Contains(k.OneOf, k.Default):
 		c.errorf(k.Range, "Default not accepted", "The default %q is none of %s.", k.Default, strings.Join(k.OneOf, ", "))

@@ -57,16 +57,16 @@ type former struct {
 }
 
 // resolveAll checks and replaces every reference of a spec.
-func (vocabulary *Vocabulary) resolveAll(d *decoder, s *Spec, v reflect.Value, root *node) *resolver {
-	r := &resolver{decoder: d, spec: s, vocabulary: vocabulary, symbols: map[string]map[string][]*symbol{}, order: map[string][]*symbol{}}
-	r.declare(v, root, nil, "")
+func (v *Vocabulary) resolveAll(d *decoder, s *Spec, decoded reflect.Value, root *node) *resolver {
+	r := &resolver{decoder: d, spec: s, vocabulary: v, symbols: map[string]map[string][]*symbol{}, order: map[string][]*symbol{}}
+	r.declare(decoded, root, nil, "")
 	for _, f := range r.formers {
 		// A name that something else has taken over means that.
 		if len(r.exact([]string{f.kind}, f.name)) == 0 {
 			r.spell(f.kind, f.symbol, f.name, f.rng)
 		}
 	}
-	r.references(v, root)
+	r.references(decoded, root)
 	r.pointOut()
 	return r
 }

@@ -22,7 +22,8 @@ func (d *decoder) unknown(e entry, info *structInfo) {
 	case d.unknowns > mostUnknown:
 		return
 	case d.unknowns == mostUnknown:
-		d.errorf(e.node.key, "Too many unknown keys", "More keys than these are unknown, and not reported. Look whether this is a spec at all.")
+		d.errorf(e.node.key, "Too many unknown keys",
+			"More keys than these are unknown, and not reported. Look whether this is a spec at all.")
 		return
 	case d.unknowns > mostHints:
 		d.errorf(e.node.key, "Unknown "+thing, "%s has no %s %s.", owner, thing, quote(e.name))

@@ -27,7 +27,8 @@ const valueForms = "a text, or a fact of something declared, such as {from: queu
 var (
 	factFromForm = Form{
 		What: "thing", Want: "the kind of a thing and its name, such as queue/orders",
-		Pattern: regexp.MustCompile(`^[a-z][a-z0-9_]*(/[\s\S]+)?$`), Beyond: "is of a kind that has facts", Examples: []string{"queue/orders"},
+		Pattern: regexp.MustCompile(`^[a-z][a-z0-9_]*(/[\s\S]+)?$`), Beyond: "is of a kind that has facts",
+		Examples: []string{"queue/orders"},
 	}
 	factAttributeForm = Form{What: "fact", Want: "the name of a fact, such as url", Pattern: wordPattern, Examples: []string{"url"}}
 )

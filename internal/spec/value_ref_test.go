@@ -28,7 +28,7 @@ func TestFacts(t *testing.T) {
 		"{from: bucket, attribute: name}":             "error: Ambiguous reference",
 		"{from: cache, attribute: address}":           "error: Unknown cache",
 		"{from: bucket/medai, attribute: name}":       "Did you mean \"media\"?",
-		"{from: bucket/media, attribute: nmae}":       "Did you mean \"name\"?",
+		"{from: bucket/media, attribute: nam}":        "Did you mean \"name\"?",
 		"{from: bucket/media, attribute: url}":        "It has arn and name.",
 		"{from: bukket/media, attribute: url}":        "Did you mean \"bucket\"?",
 		"{from: moon/media, attribute: url}":          "The kinds are bucket, cache, log_group and topic.",

@@ -67,9 +67,9 @@ func reviewable(plan *tfjson.Plan) error {
 	if plan == nil {
 		return doubt("the engine shows no plan")
 	}
-	for _, a := range plan.ActionInvocations {
+	if len(plan.ActionInvocations) > 0 {
 		name := "an action"
-		if a != nil && a.Address != "" {
+		if a := plan.ActionInvocations[0]; a != nil && a.Address != "" {
 			name = "the action " + a.Address
 		}
 		return doubt("the plan invokes %s", name)

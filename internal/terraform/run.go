@@ -58,7 +58,7 @@ func (r *Runner) run(ctx context.Context, command string, out engineOutput, f fu
 	failed := &Failed{Engine: r.engine, Command: command, Diagnostics: said}
 	var exit *exec.ExitError
 	if errors.As(err, &exit) {
-		failed.Status, failed.Output = exit.ProcessState.String(), strings.TrimSpace(failures.text()+"\n"+other)
+		failed.Status, failed.Output = exit.String(), strings.TrimSpace(failures.text()+"\n"+other)
 	} else {
 		failed.Output = strings.TrimSpace(err.Error() + "\n" + other)
 	}

@@ -91,19 +91,20 @@ func goalSide(c *checker) {
 	if c.PerformanceMetrics == nil {
 		return
 	}
-	wrong := func(path string, goal spec.Goal, side string) {
+	const side = "below"
+	wrong := func(path string, goal spec.Goal) {
 		if goal.Comparison != "" && goal.Comparison != side && goal.Unit != "" {
 			c.report(path, "This goal is missed while all is well: the value should be %s what is aimed at. Write target_%s_%s%s.",
 				side, side, goal.Value, goal.Unit)
 		}
 	}
 	if m := c.PerformanceMetrics.ApplicationMetrics; m != nil {
-		wrong("performance_metrics.application_metrics.response_time_p95", m.ResponseTimeP95, "below")
-		wrong("performance_metrics.application_metrics.error_rate", m.ErrorRate, "below")
+		wrong("performance_metrics.application_metrics.response_time_p95", m.ResponseTimeP95)
+		wrong("performance_metrics.application_metrics.error_rate", m.ErrorRate)
 	}
 	if m := c.PerformanceMetrics.InfrastructureMetrics; m != nil {
-		wrong("performance_metrics.infrastructure_metrics.cpu_utilization", m.CPUUtilization, "below")
-		wrong("performance_metrics.infrastructure_metrics.memory_utilization", m.MemoryUtilization, "below")
+		wrong("performance_metrics.infrastructure_metrics.cpu_utilization", m.CPUUtilization)
+		wrong("performance_metrics.infrastructure_metrics.memory_utilization", m.MemoryUtilization)
 	}
 }
 

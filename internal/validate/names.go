@@ -84,7 +84,8 @@ func unused(c *checker) {
 	}
 	for _, thing := range c.file.Things() {
 		if what := countedKinds[thing.Kind]; what != "" && !used[key{thing.Kind, thing.Name}] {
-			c.add(thing.Range, nil, at("Nothing refers to %s %q. Refer to it where it is needed, or remove it if nothing outside of the spec uses it either.",
+			c.add(thing.Range, nil, at("Nothing refers to %s %q. Refer to it where it is needed, or remove it if nothing "+
+				"outside of the spec uses it either.",
 				what, thing.Name))
 		}
 	}

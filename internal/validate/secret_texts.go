@@ -57,7 +57,8 @@ func (t *namedText) instead() string {
 		return renew + at("in secrets of the container, {name: %s, value_from: \"SECRET:KEY\"} in place of the variable, and "+
 			"KEY: provided in the secret_string of that secret.", t.name)
 	}
-	return renew + "KEY: provided in the secret_string of one. Whatever needs it is given it from there, as a variable in secrets of a container."
+	return renew + "KEY: provided in the secret_string of one. Whatever needs it is given it from there, as a variable in " +
+		"secrets of a container."
 }
 
 // namedTexts calls do with the texts of a value.

@@ -32,7 +32,8 @@ func secretMixed(c *checker) {
 		if len(made) > 0 && len(provided) > 0 {
 			c.report("secrets"+spec.Segment(key)+".secret_string"+spec.Segment(provided[0]),
 				"A secret is written as a whole: by hand, or by an apply. Of this one %s would be put in by hand, and %s "+
-					"made by an apply. Move what is provided to a secret of its own.", strings.Join(provided, " and "), strings.Join(made, " and "))
+					"made by an apply. Move what is provided to a secret of its own.",
+				strings.Join(provided, " and "), strings.Join(made, " and "))
 		}
 	}
 }
