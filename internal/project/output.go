@@ -56,8 +56,7 @@ func Generate(in Inputs, target string, files diag.Files) (*Output, hcl.Diagnost
 // generate goes on where Read has come to.
 func (o *Project) generate(diags hcl.Diagnostics, in Inputs, target string, files diag.Files) (*Output, hcl.Diagnostics) {
 	if diags.HasErrors() {
-		_, rendered := o.Pack.Render(o.Document.Value(), o.Options())
-		return nil, o.WithRefused(o.ApplyRules(diags, in, files), rendered)
+		return nil, o.WithRefused(o.ApplyRules(diags, in, files), o.refusals())
 	}
 	// Both take about as long, and neither needs the other.
 	var result *render.Result
