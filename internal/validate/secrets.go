@@ -25,14 +25,14 @@ func secretMixed(c *checker) {
 			switch secret.SecretString[name].Kind {
 			case "provided":
 				provided = append(provided, name)
-			case "generated", "reference":
+			case "generated", "reference", "value":
 				made = append(made, name)
 			}
 		}
 		if len(made) > 0 && len(provided) > 0 {
 			c.report("secrets"+spec.Segment(key)+".secret_string"+spec.Segment(provided[0]),
 				"A secret is written as a whole: by hand, or by an apply. Of this one %s would be put in by hand, and %s "+
-					"made by an apply. Move what is provided to a secret of its own.",
+					"written by an apply. Move what is provided to a secret of its own.",
 				strings.Join(provided, " and "), strings.Join(made, " and "))
 		}
 	}
