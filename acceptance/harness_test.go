@@ -54,8 +54,19 @@ func (b rawBlock) text(t *testing.T, src []byte) string {
 }
 
 // addHarness writes what harness.hcl says beside the files of rendered roots and
-// of their modules.
+// of their modules. The product has all that is overridden there.
 func addHarness(t *testing.T, roots ...string) {
+	t.Helper()
+	h := overrideFor(t, roots...)
+	for _, row := range slices.Concat(h.Providers, h.Resources) {
+		if !h.used[row.Type] {
+			t.Errorf("harness.hcl overrides %s, of which the product renders none", row.Type)
+		}
+	}
+}
+
+// overrideFor is addHarness for a product that has not all of it.
+func overrideFor(t *testing.T, roots ...string) harness {
 	t.Helper()
 	src, err := os.ReadFile("harness.hcl")
 	if err != nil {
@@ -85,11 +96,7 @@ func addHarness(t *testing.T, roots ...string) {
 			writeFile(t, filepath.Join(folder, "harness_override.tf"), strings.Join(blocks, "\n"))
 		}
 	}
-	for _, row := range slices.Concat(h.Providers, h.Resources) {
-		if !h.used[row.Type] {
-			t.Errorf("harness.hcl overrides %s, of which the product renders none", row.Type)
-		}
-	}
+	return h
 }
 
 // override gives the block that overrides one of the product's, or nothing.

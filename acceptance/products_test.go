@@ -28,7 +28,7 @@ func TestProductsAreApplied(t *testing.T) {
 				t.Fatal(err)
 			}
 			c.step(t, "render", func() error { return c.run("render") })
-			addHarness(t, c.dir)
+			overrideFor(t, c.dir)
 			c.tf = c.engine.in(t, c.dir, c.engineEnviron())
 			c.tf.SetStdout(&c.printed)
 			c.tf.SetStderr(&c.printed)
