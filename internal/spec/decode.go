@@ -149,6 +149,8 @@ func (d *decoder) parse(n *node, target scalarParser) {
 		d.wrong(n, "Wrong type", form.Accepted())
 	case n.tag == "!!bool" && !form.Boolean:
 		d.unquoted(n)
+	case (n.tag == "!!int" || n.tag == "!!float") && form.Numeric == NotNumeric && form.accepts(n.text):
+		d.unquoted(n)
 	default:
 		d.parseText(n, target, form)
 	}
@@ -167,7 +169,7 @@ func (d *decoder) parseText(n *node, target scalarParser, form *Form) {
 	}
 }
 
-// unquoted reports true or false in the place of a text.
+// unquoted reports true, false or a number in the place of a text.
 func (d *decoder) unquoted(n *node) {
 	d.errorf(n.subject(), "Wrong type",
 		"%s wants a text, and %s is none without quotes. Write %q if that is meant.", d.where(), n.text, n.text)

@@ -145,8 +145,11 @@ func (d *describer) describe(t reflect.Type, f *field) Type {
 		return Type{Kind: List, Elem: d.typeOf(t.Elem(), f.items()), Item: nameOfItems(t), NonEmpty: required}
 	default:
 		form := formOfBasic(t, f)
-		basic := Type{Kind: Scalar, Form: form, NonEmpty: required && t.Kind() == reflect.String}
-		if !basic.NonEmpty && form != &signedForm {
+		basic := Type{Kind: Scalar, Form: form, NonEmpty: t.Kind() == reflect.String && f != nil && f.key != ""}
+		switch {
+		case basic.NonEmpty && form == &textForm:
+			basic.Name = "some_text"
+		case !basic.NonEmpty && form != &signedForm:
 			basic.Name = strings.ReplaceAll(form.What, " ", "_")
 		}
 		return basic
