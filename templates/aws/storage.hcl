@@ -8,6 +8,11 @@ values {
     for o in spec.distribution.origins : o.domain_name if o.s3_origin_config != null
   ]
 
+  # The id of each one's origin, which stays when the origin is another bucket.
+  bucket_origins = spec.distribution == null ? {} : {
+    for o in spec.distribution.origins : o.domain_name => o.id if o.s3_origin_config != null
+  }
+
   # The distribution delivers its logs through an ACL, which only this bucket
   # accepts.
   acl_buckets = spec.distribution == null ? [] : spec.distribution.access_logs == null ? [] : [spec.distribution.access_logs.bucket]
