@@ -9,7 +9,7 @@ values {
   ]
 
   # The id of each one's origin, which stays when the origin is another bucket.
-  bucket_origins = spec.distribution == null ? {} : {
+  origin_of_bucket = spec.distribution == null ? {} : {
     for o in spec.distribution.origins : o.domain_name => o.id if o.s3_origin_config != null
   }
 
