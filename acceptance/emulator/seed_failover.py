@@ -66,11 +66,15 @@ def edge() -> None:
     for name in ("ecsTaskExecutionRole", "jobhiveTaskRole"):
         client("iam").create_role(RoleName=name, AssumeRolePolicyDocument=TRUST)
     client("route53").create_hosted_zone(Name="jobhive.com", CallerReference="zone")
-    origin = {"Id": "static", "DomainName": "jobhive-static-production.s3.us-east-1.amazonaws.com",
-              "S3OriginConfig": {"OriginAccessIdentity": ""}}
+    origins = [
+        {"Id": "s3-static-origin", "DomainName": "jobhive-static-production.s3.us-east-1.amazonaws.com",
+         "S3OriginConfig": {"OriginAccessIdentity": ""}},
+        {"Id": "alb-origin", "DomainName": "origin.jobhive.com", "CustomOriginConfig": {
+            "HTTPPort": 80, "HTTPSPort": 443, "OriginProtocolPolicy": "https-only"}},
+    ]
     client("cloudfront").create_distribution(DistributionConfig={
-        "CallerReference": "cdn", "Comment": "", "Enabled": True, "Origins": {"Quantity": 1, "Items": [origin]},
-        "DefaultCacheBehavior": {"TargetOriginId": "static", "ViewerProtocolPolicy": "redirect-to-https",
+        "CallerReference": "cdn", "Comment": "", "Enabled": True, "Origins": {"Quantity": 2, "Items": origins},
+        "DefaultCacheBehavior": {"TargetOriginId": "s3-static-origin", "ViewerProtocolPolicy": "redirect-to-https",
                                  "ForwardedValues": {"QueryString": False, "Cookies": {"Forward": "none"}}, "MinTTL": 0},
     })
     client("sns", SECOND).create_topic(Name="jobhive-alerts")
