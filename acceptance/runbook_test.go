@@ -52,13 +52,6 @@ func TestFailover(t *testing.T) {
 		c.step(t, run+" failover", func() error { return c.follow(t, folder, deciding+failing) })
 	}
 	c.failedOver(t)
-	// The first region is there again, and its database is put back to another time.
-	_, restoring, _ := strings.Cut(section(t, string(runbook), "Restoring without a failover"), "# instance_is_available")
-	restoring, _, _ = strings.Cut(restoring, "aws backup list-recovery-points")
-	c.step(t, "restore", func() error { return c.follow(t, folder, "#"+restoring) })
-	c.asked(t, "us-east-1", map[string]string{
-		"rds describe-db-instances --query sort(DBInstances[].DBInstanceIdentifier)": "jobhive-db\tjobhive-db-old",
-	})
 }
 
 // seed makes what the failover finds: the first region, and its copies.

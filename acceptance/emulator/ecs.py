@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from moto.ecr.models import ecr_backends
-from moto.ecs.models import ecs_backends
+from moto.ecs.models import EC2ContainerServiceBackend, ecs_backends
 from moto.ecs.responses import EC2ContainerServiceResponse
 from moto.secretsmanager.models import secretsmanager_backends
 
@@ -38,6 +38,12 @@ def install() -> None:
 
     for name in ("create_service", "update_service"):
         around(EC2ContainerServiceResponse, name)(keep)
+
+    # What tasks need of an instance; on Fargate there is none, and a container need
+    # not say its memory.
+    EC2ContainerServiceBackend._calculate_task_resource_requirements = staticmethod(
+        lambda definition: {"CPU": 0, "MEMORY": 0, "PORTS": [], "PORTS_UDP": []}
+    )
 
     @around(EC2ContainerServiceResponse, "describe_tasks")
     def describe_tasks(original: Any, self: Any) -> Any:
