@@ -33,7 +33,7 @@ values {
   // path of the first target group.
   origin_health = spec.disaster_recovery == null || spec.dns == null || spec.load_balancer == null ? null : spec.dns.origin == null ? null : {
     name = spec.dns.origin
-    path = gen::try(spec.target_groups[0].health_check.path, "/")
+    path = gen::coalesce(gen::try(spec.target_groups[0].health_check.path, null), "/")
   }
 
   // How old something is at most that is made again and again.

@@ -9,7 +9,7 @@ resource "aws_kms_key" "replica" {
 
   provider = aws.dr
 
-  description             = "${each.value.description} (replicas)"
+  description             = each.value.description == null ? null : "${each.value.description} (replicas)"
   enable_key_rotation     = true
   deletion_window_in_days = pack.disposable.keys ? 7 : 30
 
