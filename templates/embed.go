@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 )
 
 // FS holds the packs, each in a folder of its name. The pattern takes whatever
@@ -12,6 +13,12 @@ import (
 //
 //go:embed all:*/*
 var FS embed.FS
+
+//go:embed default
+var usual string
+
+// Default is the pack of a spec that names none.
+func Default() string { return strings.TrimSpace(usual) }
 
 // Names are the names of the packs, sorted: the folders with a pack.hcl.
 func Names() []string {

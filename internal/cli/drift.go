@@ -75,7 +75,7 @@ func (r *root) expected() (terraform.Expected, error) {
 		return terraform.Expected{}, err
 	}
 	e := terraform.Expected{Ignored: terraform.NewIgnored(tfcode.Parse(files), tfcode.Layer(r.Layer))}
-	p, diags := project.LoadPack(r.app.inputs.Pack, r.app.inputs.FollowLinks, r.app.files)
+	p, diags := r.app.inputs.LoadPack(r.app.files)
 	if diags.HasErrors() {
 		return e, diags
 	}

@@ -50,7 +50,7 @@ func (a *app) fix(dry bool) (hcl.Diagnostics, error) {
 		edited.texts[name] = before[name]
 	}
 	a.inputs.SpecFS = edited
-	p, packDiags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, a.files)
+	p, packDiags := a.inputs.LoadPack(a.files)
 	if packDiags.HasErrors() {
 		return packDiags, nil
 	}

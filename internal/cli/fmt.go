@@ -15,7 +15,6 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/output"
-	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/secret"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
@@ -122,7 +121,7 @@ func (a *app) fmtFile(name string, flags fmtFlags) (changed bool, err error) {
 func (a *app) formatted(name string, text []byte) ([]byte, error) {
 	shown, _ := secret.Mask(text)
 	a.files[name] = &hcl.File{Bytes: shown}
-	p, diags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, a.files)
+	p, diags := a.inputs.LoadPack(a.files)
 	if diags.HasErrors() {
 		return nil, diags
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/spf13/cobra"
 
+	"github.com/jobhive/jobhivegen/internal/history"
 	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 )
@@ -42,7 +43,8 @@ func (a *app) guardOf(g *project.Output) (terraform.Guard, error) {
 	if o == nil || o.Document == nil {
 		return terraform.Guard{}, diags
 	}
-	return o.Guard(), nil
+	before, err := project.RecordIn(a.target())
+	return o.Guard(history.Together(o.Pack.Stateful(), before.Stateful)), err
 }
 
 // refusals holds a plan against the guards of the spec, but for what the command

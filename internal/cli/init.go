@@ -102,7 +102,8 @@ func (a *app) initSpec(flags *initFlags) error {
 // rendered once, so that a name or region that the pack does not take is refused
 // before anything is written.
 func (a *app) starter(flags *initFlags) (map[string][]byte, error) {
-	fsys, prefix, err := project.OpenPack(a.inputs.Pack, a.inputs.FollowLinks)
+	pack := a.inputs.ChoosePack().Name
+	fsys, prefix, err := project.OpenPack(pack, a.inputs.FollowLinks)
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +113,10 @@ func (a *app) starter(flags *initFlags) (map[string][]byte, error) {
 		return nil, diag.Relocate(diags, func(name string) string { return prefix + "/" + name })
 	case len(texts) == 0:
 		return nil, fmt.Errorf("the pack %q has no starter: write a spec by hand. "+
-			"The least that a spec says is: product: {name: %s, environment: production, region: REGION}", a.inputs.Pack, flags.name)
+			"The least that a spec says is: product: {name: %s, environment: production, region: REGION}", pack, flags.name)
+	}
+	if err := a.namePack(texts, pack, flags.dir); err != nil {
+		return nil, err
 	}
 	if err := a.tryOut(texts, flags.dir); err != nil {
 		return nil, err

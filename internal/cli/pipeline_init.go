@@ -18,7 +18,6 @@ import (
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/spec"
-	"github.com/jobhive/jobhivegen/templates"
 )
 
 // engineVersion is the Terraform that pipelines install.
@@ -33,10 +32,6 @@ func (a *app) initPipeline(flags *initFlags) error {
 	if _, err := os.Lstat(filepath.Join(flags.dir, file)); err == nil {
 		return fmt.Errorf("nothing was written, because there is already %s", filepath.Join(flags.dir, file))
 	}
-	arguments, err := a.pipelineFlags()
-	if err != nil {
-		return err
-	}
 	folder := within(flags.dir, a.inputs.Specs)
 	if names, err := spec.Names(input.Dir(folder, input.MaxSpec, false)); errors.Is(err, fs.ErrNotExist) || err == nil && len(names) == 0 {
 		if err := a.initSpec(flags); err != nil {
@@ -47,12 +42,16 @@ func (a *app) initPipeline(flags *initFlags) error {
 	if err != nil {
 		return err
 	}
+	if settings.Flags, err = a.pipelineFlags(folder); err != nil {
+		return err
+	}
 	if err := a.stateOutlivesJobs(folder, settings.Environments); err != nil {
 		return err
 	}
 	settings.Specs, settings.Out = filepath.ToSlash(a.inputs.Specs), filepath.ToSlash(a.out)
-	settings.Flags = arguments
-	pack, _, err := project.OpenPack(a.inputs.Pack, a.inputs.FollowLinks)
+	base := a.inputs
+	base.Specs, base.Env = folder, ""
+	pack, _, err := project.OpenPack(base.ChoosePack().Name, a.inputs.FollowLinks)
 	if err != nil {
 		return err
 	}
@@ -103,11 +102,13 @@ func pipelineSettings(folder string) (ci.Settings, error) {
 
 // stateOutlivesJobs refuses environments whose state would be a file on the runner.
 func (a *app) stateOutlivesJobs(folder string, environments []string) error {
-	p, diags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, a.files)
-	if diags.HasErrors() {
-		return diags
-	}
 	for _, name := range slices.Backward(environments) { // the base is the last
+		in := a.inputs
+		in.Specs, in.Env = folder, name
+		p, diags := in.LoadPack(a.files)
+		if diags.HasErrors() {
+			return diags
+		}
 		document, _ := p.Vocabulary.Load(folder, name) // what else is wrong with it is for the pipeline to say
 		if !p.StateInFolder(document.Value()) {
 			continue
@@ -131,12 +132,18 @@ var pathPattern = regexp.MustCompile(`^[A-Za-z0-9_.][A-Za-z0-9_./-]*$`)
 
 // pipelineFlags are the flags of this run that the commands of the pipeline need,
 // too.
-func (a *app) pipelineFlags() (string, error) {
+func (a *app) pipelineFlags(folder string) (string, error) {
+	ofSpec := a.inputs
+	ofSpec.Specs, ofSpec.Env, ofSpec.Pack = folder, "", ""
+	pack := a.inputs.Pack
+	if pack == ofSpec.ChoosePack().Name {
+		pack = "" // the spec names it
+	}
 	var flags strings.Builder
 	for _, flag := range []struct{ name, value, usual string }{
 		{"specs", a.inputs.Specs, "specs"},
 		{"out", a.out, "out"},
-		{"pack", a.inputs.Pack, project.DefaultPack(templates.Names())},
+		{"pack", pack, ""},
 		{"baseline", a.inputs.Baseline, ""},
 	} {
 		if flag.value == flag.usual {

@@ -37,6 +37,7 @@ func (a *app) renderCommand() *cobra.Command {
 	f.BoolVar(&flags.check, "check", false, "write nothing; exit with 2 when what is written is stale")
 	f.BoolVar(&flags.diff, "diff", false, "write nothing; print what would change")
 	f.BoolVar(&flags.force, "force", false, "overwrite files that were edited by hand")
+	f.BoolVar(&a.inputs.ReplacePack, "replace-pack", false, "write over what another pack has rendered; what holds data is let go of")
 	f.BoolVar(&flags.recover, "recover", false,
 		"restore a manifest that is damaged or missing, from version control or from the files, and render nothing")
 	for _, other := range []string{"check", "diff", "force"} {

@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/jsonschema"
-	"github.com/jobhive/jobhivegen/internal/project"
 )
 
 func (a *app) schemaCommand() *cobra.Command {
@@ -26,7 +25,7 @@ func (a *app) schemaCommand() *cobra.Command {
 			if overlay {
 				generate = jsonschema.Overlay
 			}
-			p, diags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, a.files)
+			p, diags := a.inputs.LoadPack(a.files)
 			if diags.HasErrors() {
 				return diags
 			}

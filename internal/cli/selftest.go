@@ -126,6 +126,9 @@ func (lab *laboratory) render(file string, content []byte) (coverage.Variant, bo
 	if diags.HasErrors() || lab.breaksRules(document) {
 		return coverage.Variant{}, false
 	}
+	if document.Spec.Product.Pack != lab.Document.Spec.Product.Pack {
+		return lab.otherPack(document)
+	}
 	value := document.Value()
 	options := render.Options{Providers: lab.Providers, Unformatted: !lab.schema, Formers: project.Formers(document)}
 	result, diags := lab.Pack.Render(value, options)
@@ -136,11 +139,21 @@ func (lab *laboratory) render(file string, content []byte) (coverage.Variant, bo
 		return coverage.Variant{}, false
 	}
 	variant := &project.Project{Document: document, Pack: lab.Pack, Providers: lab.Providers}
-	record, _ := history.Next(history.Record{}, variant.Rendering(result))
+	record, _ := history.Next(history.Record{}, variant.Rendering(result, history.Record{}))
 	maps.Copy(result.Files, record.Files())
-	result.Files["guards"] = project.GuardText(variant.Guard()) // what plan and apply hold is an output, too
+	result.Files["guards"] = project.GuardText(variant.Guard(lab.Pack.Stateful())) // what plan and apply hold is an output, too
 	refused := func() bool { return lab.Pack.CheckSpec(document).HasErrors() }
 	return coverage.Variant{Spec: value, Output: result.Files, Refused: refused}, true
+}
+
+// otherPack is the variant of a spec that names another pack: that it does is what
+// the output would say of it.
+func (lab *laboratory) otherPack(document *spec.File) (coverage.Variant, bool) {
+	name := document.Spec.Product.Pack
+	if _, _, err := project.OpenPack(name, lab.in.FollowLinks); err != nil {
+		return coverage.Variant{}, false
+	}
+	return coverage.Variant{Spec: document.Value(), Output: map[string][]byte{"pack": []byte(name)}}, true
 }
 
 // breaksRules applies the rules in Go, and leaves those of the pack, which take as

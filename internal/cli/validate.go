@@ -155,7 +155,7 @@ func (a *app) validateReport(format string, diags hcl.Diagnostics) error {
 // tool is what this program is in a SARIF log.
 func (a *app) tool() diag.Tool {
 	tool := diag.Tool{Name: programName, Version: releaseOf(buildVersion())}
-	if p, diags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, diag.Files{}); !diags.HasErrors() {
+	if p, diags := a.inputs.LoadPack(diag.Files{}); !diags.HasErrors() {
 		tool.Rules = p.AllRules()
 	}
 	return tool

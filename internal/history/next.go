@@ -16,8 +16,9 @@ type Rendering struct {
 	Roots   []string
 	Blocks  []render.Block
 	Renamed []render.Renamed
-	// Kept are the kinds of things that are not to be destroyed by being left out.
-	Kept []render.Stateful
+	// Stateful are the kinds of things that hold data, those of the rendering before
+	// among them. Kept are those that are not to be destroyed by being left out.
+	Stateful, Kept []render.Stateful
 	// Destroyed are addresses, with the module or without it, of what is destroyed all
 	// the same, together with what configures it.
 	Destroyed []string
@@ -59,7 +60,9 @@ func Next(before Record, now Rendering) (record Record, conflicts []string) {
 		end := n.end(from)
 		return n.live[end] == "" && removed[end] == ""
 	})
-	return Record{Resources: n.live, Moved: n.moved, Removed: removed}, n.conflicts
+	record = Record{Resources: n.live, Moved: n.moved, Removed: removed}
+	record.Stateful = present(now.Stateful, record)
+	return record, n.conflicts
 }
 
 // follow notes what has another address than before.

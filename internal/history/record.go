@@ -21,6 +21,9 @@ type Record struct {
 	// Removed are the identities of what is no longer managed and not destroyed, by
 	// address.
 	Removed map[string]string `json:"removed,omitempty"`
+	// Stateful are the kinds that these resources and removals are of, as the pack has
+	// them that rendered them: the next one need not know the types of their provider.
+	Stateful []render.Stateful `json:"stateful,omitempty"`
 }
 
 // Parse reads a record; no text is an empty record.
@@ -40,7 +43,7 @@ func (r Record) Text() ([]byte, error) { return json.Marshal(r) }
 
 // Pruned is the record without its moves and removals, which all states have
 // followed.
-func (r Record) Pruned() Record { return Record{Resources: r.Resources} }
+func (r Record) Pruned() Record { return Record{Resources: r.Resources, Stateful: r.Stateful} }
 
 // Renders tells whether a resource is rendered at an address of Terraform, with the
 // module in front or without it.

@@ -16,6 +16,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/jsonschema"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/templates"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -27,9 +28,9 @@ var generated = map[string]func(*spec.Type) ([]byte, error){
 }
 
 // withPack is what a spec may say with the built-in pack.
-func withPack(t testing.TB) *spec.Type {
+func withPack(t testing.TB, name string) *spec.Type {
 	t.Helper()
-	pack, diags := render.Load(os.DirFS("../../templates/aws"))
+	pack, diags := render.Load(os.DirFS(filepath.Join("../../templates", name)))
 	vocabulary, more := spec.NewVocabulary(pack.Sections(), pack.Facts())
 	if diags = append(diags, more...); diags.HasErrors() {
 		t.Fatal(diags)
@@ -40,7 +41,7 @@ func withPack(t testing.TB) *spec.Type {
 // TestDocs compares the schemas in docs, which editors of this repository use, with
 // what the types say.
 func TestDocs(t *testing.T) {
-	vocabulary := withPack(t)
+	vocabulary := withPack(t, templates.Default())
 	for name, generate := range generated {
 		file := filepath.Join("../../docs", name)
 		want, err := generate(vocabulary)
@@ -64,7 +65,13 @@ func TestDocs(t *testing.T) {
 
 func compiled(t testing.TB, generate func(*spec.Type) ([]byte, error)) *validator.Schema {
 	t.Helper()
-	text, err := generate(withPack(t))
+	return compiledFor(t, templates.Default(), generate)
+}
+
+// compiledFor is the schema for specs of a built-in pack.
+func compiledFor(t testing.TB, pack string, generate func(*spec.Type) ([]byte, error)) *validator.Schema {
+	t.Helper()
+	text, err := generate(withPack(t, pack))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,6 +87,17 @@ func TestAccepts(t *testing.T) {
 	base, overlay := compiled(t, jsonschema.Spec), compiled(t, jsonschema.Overlay)
 	count := 0
 	accept := func(name string, s *validator.Schema, text string) {
+		pack, _ := spec.PackNamed(name, []byte(text))
+		switch {
+		case slices.Contains(templates.Names(), pack) && pack != templates.Default():
+			generate := jsonschema.Spec
+			if s == overlay {
+				generate = jsonschema.Overlay
+			}
+			s = compiledFor(t, pack, generate)
+		case pack != "" && pack != templates.Default():
+			return // its sections are not those of a built-in pack
+		}
 		if v := value(text); v != nil {
 			count++
 			if err := s.Validate(v); err != nil {

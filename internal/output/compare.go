@@ -103,8 +103,12 @@ func Compare(dir string, tree Tree, meta Meta) (*Changes, error) {
 	if err == nil && text == nil {
 		err = checkMissing(root, dir, meta)
 	}
+	if err == nil {
+		err = checkPack(dir, c.old, meta)
+	}
 	var damaged *DamagedManifest
-	if err != nil && !errors.As(err, &damaged) {
+	var other *OtherPack
+	if err != nil && !errors.As(err, &damaged) && !errors.As(err, &other) {
 		err = fmt.Errorf("compare with %s: %w", dir, err)
 	}
 	if err != nil {

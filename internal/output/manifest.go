@@ -18,8 +18,9 @@ type Meta struct {
 	// ToolVersion is the release, the same for every build of it: a build time
 	// or a commit would make unchanged output stale.
 	ToolVersion string
-	// Pack is the name of the pack.
-	Pack string
+	// Pack is the name of the pack. ReplacePack lets it take the place of another one.
+	Pack        string
+	ReplacePack bool
 	// Mark is how the files begin that are known by their beginning as written ones, ""
 	// when none are.
 	Mark string
@@ -118,21 +119,22 @@ func readManifest(root *os.Root) (*manifest, []byte, error) {
 	return m, text, nil
 }
 
-// History is the history that was written into dir, nil for none.
-func History(dir string) (json.RawMessage, error) {
+// History is the history that was written into dir, nil for none, and the name of
+// the pack that wrote it.
+func History(dir string) (history json.RawMessage, pack string, err error) {
 	root, err := openFolder(dir)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+		return nil, "", nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read the output folder: %w", err)
+		return nil, "", fmt.Errorf("read the output folder: %w", err)
 	}
 	defer root.Close()
 	m, _, err := readManifest(root)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	return m.History, nil
+	return m.History, m.Pack, nil
 }
 
 // Lists says whether a file of dir was written. Of a manifest that cannot be read it

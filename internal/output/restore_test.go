@@ -69,7 +69,7 @@ func TestRestore(t *testing.T) {
 				if !slices.Equal(edited, tt.edited) || !slices.Equal(c.Delete, tt.deleted) {
 					t.Errorf("edited %q, deleted %q", edited, c.Delete)
 				}
-				if text, err := History(dir); err != nil || !strings.Contains(string(text), `"a"`) {
+				if text, _, err := History(dir); err != nil || !strings.Contains(string(text), `"a"`) {
 					t.Errorf("history %s, %v", text, err)
 				}
 				if _, err := Restore(dir, markedMeta, nil); err == nil || !strings.Contains(err.Error(), "nothing to recover") {

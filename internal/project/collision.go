@@ -44,7 +44,11 @@ func (o *Project) stateCollisions(in Inputs, files diag.Files) hcl.Diagnostics {
 	}
 	others, _ := in.siblings() // what cannot be read was reported when the spec was
 	for _, name := range others {
-		other, _ := o.Pack.Vocabulary.LoadFS(in.Folder(), filepath.ToSlash(in.Specs), name)
+		pack := o.packOf(in, name, files)
+		if pack == nil {
+			continue // it is reported when that environment is looked at
+		}
+		other, _ := pack.Vocabulary.LoadFS(in.Folder(), filepath.ToSlash(in.Specs), name)
 		shown := name
 		if product := other.Spec.Product; name == "" && product != nil {
 			shown = string(product.Environment)
@@ -53,13 +57,29 @@ func (o *Project) stateCollisions(in Inputs, files diag.Files) hcl.Diagnostics {
 			continue
 		}
 		// What is wrong with the other one is reported when it is looked at itself.
-		places, _ := o.Pack.StatePlaces(other.Value())
+		places, _ := pack.StatePlaces(other.Value())
 		if d := collision(in.Env, own, shown, places); d != nil {
 			files.Add(other.Sources())
 			diags = append(diags, d)
 		}
 	}
 	return diags
+}
+
+// packOf is the pack of another environment, nil for one that cannot be loaded. An
+// environment that names none is written by the pack of this run.
+func (o *Project) packOf(in Inputs, env string, files diag.Files) *Pack {
+	sibling := in
+	sibling.Env, sibling.Pack = env, ""
+	choice := sibling.ChoosePack()
+	if choice.At == (hcl.Range{}) || choice.Name == in.ChoosePack().Name {
+		return o.Pack
+	}
+	pack, diags := sibling.LoadPack(files)
+	if diags.HasErrors() {
+		return nil
+	}
+	return pack
 }
 
 // oneState is the summary of a collision.

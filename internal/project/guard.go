@@ -13,9 +13,10 @@ import (
 )
 
 // Guard is what the spec and the pack say that a plan must not do.
-func (o *Project) Guard() terraform.Guard {
+// stateful are the kinds of things that hold data.
+func (o *Project) Guard(stateful []render.Stateful) terraform.Guard {
 	var g terraform.Guard
-	for _, s := range o.Pack.Stateful() {
+	for _, s := range stateful {
 		if path, protected := o.Document.Protects(s.Kind); protected {
 			g.Protected = append(g.Protected, terraform.Protection{Kind: s.Kind, Types: s.Types, Origin: o.originOf(path)})
 		}
@@ -37,11 +38,11 @@ func (o *Project) originOf(path string) diag.Origin {
 	return diag.Origin{Path: path, Range: o.Document.Range(path)}
 }
 
-// Kept are the kinds of things that are let go of, not destroyed, when the spec no
-// longer has them: those that are protected.
-func (o *Project) Kept() []render.Stateful {
+// kept are the kinds of things that are let go of, not destroyed, when the spec no
+// longer has them: those of the given ones that are protected.
+func (o *Project) kept(stateful []render.Stateful) []render.Stateful {
 	var kept []render.Stateful
-	for _, s := range o.Pack.Stateful() {
+	for _, s := range stateful {
 		if _, protected := o.Document.Protects(s.Kind); protected {
 			kept = append(kept, s)
 		}
@@ -67,7 +68,10 @@ func (g *Output) destroyed(o *Project) hcl.Diagnostics {
 func (o *Project) Enforced() []coverage.Enforcement {
 	const by = "plan, apply"
 	var all []coverage.Enforcement
-	g := o.Guard()
+	if o.Document.Has("product.pack") {
+		all = append(all, coverage.Enforcement{Path: "product.pack", What: "the templates of " + o.Pack.Name(), By: "all commands"})
+	}
+	g := o.Guard(o.Pack.Stateful())
 	for _, p := range g.Protected {
 		all = append(all, coverage.Enforcement{Path: p.Origin.Path, What: "no " + p.Kind + " destroyed", By: by})
 	}

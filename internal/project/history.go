@@ -16,6 +16,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/templates"
 )
 
 // Options are the options that come from what was read.
@@ -43,7 +44,8 @@ func (g *Output) follow(o *Project, result *render.Result, target string) hcl.Di
 		return Failure("Output not readable", err) // be it a folder, or what is in it
 	}
 	var conflicts []string
-	g.rendering = o.Rendering(result)
+	g.rendering = o.Rendering(result, before)
+	g.Guard = o.Guard(g.rendering.Stateful)
 	g.Record, conflicts = history.Next(before, g.rendering)
 	g.LetGo = g.newlyLetGo(before)
 	for _, r := range o.Document.Renames() {
@@ -86,13 +88,16 @@ func (g *Output) keep(record history.Record) hcl.Diagnostics {
 	return nil
 }
 
-// Rendering is what the history has to know of a result.
-func (o *Project) Rendering(result *render.Result) history.Rendering {
+// Rendering is what the history has to know of a result that follows another.
+func (o *Project) Rendering(result *render.Result, before history.Record) history.Rendering {
 	roots := result.Layers
 	if len(roots) == 0 {
 		roots = []string{""}
 	}
-	r := history.Rendering{Roots: roots, Blocks: result.Blocks, Renamed: result.Renamed, Kept: o.Kept()}
+	stateful := history.Together(o.Pack.Stateful(), before.Stateful)
+	r := history.Rendering{
+		Roots: roots, Blocks: result.Blocks, Renamed: result.Renamed, Stateful: stateful, Kept: o.kept(stateful),
+	}
 	if guards := o.Document.Spec.Guards; guards != nil {
 		r.Destroyed = guards.Destroy
 	}
@@ -103,7 +108,7 @@ func (o *Project) Rendering(result *render.Result) history.Rendering {
 // the manifest is lost it is what can be learnt otherwise; whoever compares or writes
 // says so.
 func RecordIn(target string) (history.Record, error) {
-	text, err := output.History(target)
+	text, pack, err := output.History(target)
 	var damaged *output.DamagedManifest
 	if errors.As(err, &damaged) || err == nil && len(text) == 0 {
 		record, _, err := Learnt(context.Background(), target)
@@ -113,11 +118,27 @@ func RecordIn(target string) (history.Record, error) {
 		return history.Record{}, err
 	}
 	record, err := history.Parse(text)
+	if record.Stateful == nil {
+		record.Stateful = statefulOf(pack)
+	}
 	if err != nil {
 		err = fmt.Errorf("the manifest %s is damaged: %w; restore the file from version control",
 			filepath.Join(target, output.ManifestName), err)
 	}
 	return record, err
+}
+
+// statefulOf are the kinds that a built-in pack has, for a record of a release that did
+// not note them.
+func statefulOf(pack string) []render.Stateful {
+	if !slices.Contains(templates.Names(), pack) {
+		return nil
+	}
+	p, diags := LoadPack(pack, false, diag.Files{})
+	if diags.HasErrors() {
+		return nil
+	}
+	return p.Stateful()
 }
 
 // Prune forgets the moves and removals that the spec does not ask for.

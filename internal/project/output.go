@@ -75,14 +75,13 @@ func (o *Project) generate(diags hcl.Diagnostics, in Inputs, target string, file
 	}
 	g := &Output{
 		Tree:       result.Files,
-		Meta:       output.Meta{ToolVersion: cmp.Or(in.Release, "devel"), Pack: o.Pack.Name(), Mark: render.Header},
+		Meta:       output.Meta{ToolVersion: cmp.Or(in.Release, "devel"), Pack: o.Pack.Name(), ReplacePack: in.ReplacePack, Mark: render.Header},
 		Modules:    len(result.Modules),
 		Resources:  result.Resources,
 		Layers:     result.Layers,
 		Provenance: result.Provenance,
 		Decisions:  result.Decisions,
 		Pack:       o.Pack,
-		Guard:      o.Guard(),
 	}
 	g.addGitFiles(target)
 	diags = diags.Extend(g.follow(o, result, target))

@@ -21,23 +21,16 @@ import (
 	"github.com/jobhive/jobhivegen/templates"
 )
 
-// DefaultPack is the pack to use when none is named: the only one there is, or
-// "" when there is a choice.
-func DefaultPack(names []string) string {
-	if len(names) != 1 {
-		return ""
-	}
-	return names[0]
-}
+// DefaultPack is the pack to use when none is named.
+func DefaultPack([]string) string { return templates.Default() }
 
-// OpenPack finds the pack of a --pack flag and returns its files, with the
+// OpenPack finds a pack by its name or folder and returns its files, with the
 // folder to show in front of their names. Built-in names come first; a folder of
-// such a name is given as ./NAME.
+// such a name is given as ./NAME. The name "" is that of the usual pack.
 func OpenPack(name string, followLinks bool) (fsys fs.FS, prefix string, err error) {
 	names := templates.Names()
 	if name == "" {
-		return nil, "", fmt.Errorf("no pack is given: add --pack with one of %s, or with a folder",
-			strings.Join(names, ", "))
+		name = templates.Default()
 	}
 	if slices.Contains(names, name) {
 		fsys, err := fs.Sub(templates.FS, name)
@@ -85,7 +78,7 @@ type Pack struct {
 	Vocabulary *spec.Vocabulary
 }
 
-// LoadPack reads a pack and adds its texts to files.
+// LoadPack reads a pack, by its name or folder, and adds its texts to files.
 func LoadPack(name string, followLinks bool, files diag.Files) (*Pack, hcl.Diagnostics) {
 	fsys, prefix, err := OpenPack(name, followLinks)
 	if err != nil {

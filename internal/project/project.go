@@ -22,13 +22,16 @@ type Inputs struct {
 	// specFS is what to read in place of the folder, nil for the folder itself.
 	SpecFS fs.FS
 	Env    string // environment
-	Pack   string // name or folder of a pack
+	// Pack is the name or folder of a pack, "" for that of the spec.
+	Pack string
 	// followLinks says that links may lead out of the folders of the spec and the pack.
 	FollowLinks bool
 	// baseline is a file of findings that are not reported, "" for none.
 	Baseline string
 	// release is the version of the program for manifests, "" for none.
 	Release string
+	// ReplacePack says that the output may take the place of what another pack wrote.
+	ReplacePack bool
 }
 
 // Folder is the files of the spec.
@@ -73,7 +76,7 @@ func Read(in Inputs, files diag.Files) (*Project, hcl.Diagnostics) {
 		return nil, Failure("Bad environment name", err)
 	}
 	// The pack comes first: it declares sections of the spec.
-	p, packDiags := LoadPack(in.Pack, in.FollowLinks, files)
+	p, packDiags := in.LoadPack(files)
 	if p == nil {
 		document, diags := spec.LoadFS(in.Folder(), filepath.ToSlash(in.Specs), in.Env)
 		files.Add(document.Sources())

@@ -2,6 +2,7 @@ package project
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,17 +10,8 @@ import (
 )
 
 func TestDefaultPack(t *testing.T) {
-	for _, tt := range []struct {
-		names []string
-		want  string
-	}{
-		{nil, ""},
-		{[]string{"one"}, "one"},
-		{[]string{"one", "two"}, ""},
-	} {
-		if got := DefaultPack(tt.names); got != tt.want {
-			t.Errorf("defaultPack(%q) = %q, want %q", tt.names, got, tt.want)
-		}
+	if name := templates.Default(); !slices.Contains(templates.Names(), name) {
+		t.Errorf("the usual pack is %q, which is not built in", name)
 	}
 }
 
@@ -37,7 +29,6 @@ func TestOpenPack(t *testing.T) {
 		f.Close()
 	}
 	for name, want := range map[string]string{
-		"":                           "no pack is given: add --pack",
 		"doc.go":                     "is not a folder",
 		"nowhere-at-all-to-be-found": "the built-in packs are",
 	} {

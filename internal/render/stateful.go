@@ -21,10 +21,11 @@ const (
 // Stateful is a kind of thing whose loss is a loss of data, as the pack has it.
 type Stateful struct {
 	// Kind is what specs call it, in the plural: databases.
-	Kind string
+	Kind string `json:"kind"`
 	// Types are the types of the resources that hold the data. With are those of
 	// the resources that configure them: who keeps the one keeps the other.
-	Types, With []string
+	Types []string `json:"types"`
+	With  []string `json:"with,omitempty"`
 }
 
 // Stateful are the kinds of things that hold data, by kind.

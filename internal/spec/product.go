@@ -9,6 +9,10 @@ type Product struct {
 	Environment Slug `yaml:"environment" spec:"required"`
 	// Description is the product in a few words.
 	Description string `yaml:"description"`
+	// Pack writes the Terraform: the name of one that is built in, or a folder, from the
+	// folder of the spec, such as ../packs/ours. An overlay may name another one: an
+	// environment is on one cloud.
+	Pack string `yaml:"pack"`
 	// Region runs everything that names no region of its own.
 	Region Region `yaml:"region" spec:"required"`
 	// SecondaryRegion takes the copies for disaster recovery.
