@@ -163,7 +163,14 @@ func (r *run) bodyText(n *hclsyntax.ForExpr, inner *Scope) written {
 	if p.known || n.KeyExpr == nil || !strings.Contains(text.text, "\n") {
 		return text
 	}
-	switch n.ValExpr.(type) {
+	value := hclsyntax.Expression(n.ValExpr)
+	if _, chosen := value.(*choice); chosen {
+		// What is left may be a branch, and one of these.
+		if branch, diags := hclsyntax.ParseExpression([]byte(text.text), "", hcl.InitialPos); !diags.HasErrors() {
+			value = branch
+		}
+	}
+	switch value.(type) {
 	case *hclsyntax.TupleConsExpr, *hclsyntax.ObjectConsExpr, *loop,
 		*hclsyntax.ParenthesesExpr, *hclsyntax.FunctionCallExpr, *interpolation, *hclsyntax.TemplateExpr, *hclsyntax.TemplateWrapExpr:
 		return text

@@ -164,6 +164,7 @@ values {
     secrets            = []
     log_configuration  = null
     health_check       = null
+    start_timeout      = null
     stop_timeout       = null
     waits_for          = []
     tagged             = false
@@ -171,39 +172,19 @@ values {
     firelens           = false
     entry_point        = []
     user               = null
+    privileged         = null
+    working_directory  = null
+    linux_parameters   = null
+    ulimits            = []
+    mount_points       = []
+    docker_labels      = {}
+    // The agent and the pool write where they like.
+    readonly_root_filesystem = null
+    resource_requirements    = []
+    repository_credentials   = null
     // Whether it reads the certificates of the database, or writes them.
     certified = false
     certifies = false
-  }
-
-  // The containers of each task: the application's, and the sidecars.
-  task_containers = {
-    for family, t in pack.task_definitions : family => gen::concat(
-      [
-        for n, c in t.container_definitions : gen::merge(pack.sidecar, c, {
-          essential = c.essential != false
-          environment = gen::concat(
-            c.environment,
-            pack.datadog == null ? [] : [{ name = "DD_ENV", value = spec.product.environment }],
-            pack.datadog_service == null ? [] : [{ name = "DD_SERVICE", value = pack.datadog_service }],
-            // Without a value: the tag of the image.
-            pack.datadog == null || !gen::has(pack.repositories, c.image) ? [] : [{ name = "DD_VERSION", value = null }],
-          )
-          waits_for = gen::contains(pack.pooled_tasks, family) ? ["pgbouncer"] : []
-          tagged    = pack.datadog != null
-          checks    = n == 0 && gen::length(pack.datadog_checks) > 0 && gen::try(pack.datadog.integrations_task, null) == family
-          certified = gen::has(pack.certified_tasks, family)
-        })
-      ],
-      [
-        for c in [
-          gen::lookup(pack.pgbouncers, family, null),
-          gen::lookup(pack.datadog_agents, family, null),
-          gen::lookup(pack.log_routers, family, null),
-          gen::lookup(pack.certified_tasks, family, null),
-        ] : c if c != null
-      ],
-    )
   }
 
   // What the containers of each task are sure to get, which has to fit into it.

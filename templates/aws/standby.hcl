@@ -50,7 +50,8 @@ values {
 values {
   standby_containers = spec.disaster_recovery == null ? {} : {
     for f, containers in pack.task_containers : f => [
-      for c in containers : { for key, value in {
+      for c in containers : { for key, value in gen::merge(c.ecs, {
+        repositoryCredentials  = c.repository_credentials == null ? null : { credentialsParameter = pack.standby_secret[gen::jsonencode(c.repository_credentials)] }
         name              = c.name
         image             = gen::has(pack.repositories, c.image) ? "{account}.dkr.ecr.${pack.secondary_region}.{domain}/${c.image}:${pack.standby_tags[f]}" : c.image
         essential         = c.essential
@@ -58,16 +59,9 @@ values {
         memory            = c.memory
         memoryReservation = c.memory_reservation
         user              = c.user
-        entryPoint        = gen::length(c.entry_point) == 0 ? null : c.entry_point
-        command           = gen::length(c.command) == 0 ? null : c.command
-        dependsOn = gen::length(c.waits_for) == 0 && !c.certified ? null : gen::concat(
-          [for name in c.waits_for : { containerName = name, condition = "HEALTHY" }],
-          c.certified ? [{ containerName = pack.certificates_volume, condition = "SUCCESS" }] : [],
-        )
-        mountPoints = !c.certified && !c.certifies ? null : [
-          { sourceVolume = pack.certificates_volume, containerPath = pack.certificates_folder, readOnly = c.certified },
-        ]
-        portMappings      = gen::length(c.port_mappings) == 0 ? null : [for p in c.port_mappings : { containerPort = p.container_port, protocol = p.protocol }]
+        privileged             = c.privileged
+        readonlyRootFilesystem = c.readonly_root_filesystem
+        workingDirectory       = c.working_directory
         environment = [
           for e in c.environment : {
             name = e.name
@@ -80,12 +74,12 @@ values {
           }
         ]
         secrets = [for s in c.secrets : { name = s.name, valueFrom = pack.standby_secret[gen::jsonencode(s.value_from)] }]
-        dockerLabels = !c.tagged ? null : { for label, value in {
-          "com.datadoghq.tags.env"     = spec.product.environment
-          "com.datadoghq.tags.service" = pack.datadog_service
-          "com.datadoghq.tags.version" = gen::has(pack.repositories, c.image) ? pack.standby_tags[f] : null
-          "com.datadoghq.ad.checks"    = !c.checks ? null : gen::jsonencode(pack.standby_checks)
-        } : label => value if value != null }
+        dockerLabels = gen::length(c.labels) == 0 ? null : { for label in c.labels : label =>
+          label == "com.datadoghq.tags.env" ? spec.product.environment :
+          label == "com.datadoghq.tags.service" ? pack.datadog_service :
+          label == "com.datadoghq.tags.version" ? pack.standby_tags[f] :
+          label == "com.datadoghq.ad.checks" ? gen::jsonencode(pack.standby_checks) : c.docker_labels[label]
+        }
         firelensConfiguration = !c.firelens ? null : { type = "fluentbit", options = { enable-ecs-log-metadata = "true" } }
         logConfiguration = c.log_configuration == null ? null : {
           logDriver = c.log_configuration.log_driver
@@ -105,7 +99,8 @@ values {
             { name = "apikey", valueFrom = pack.standby_secret[gen::jsonencode(spec.datadog_agent.api_key_secret)] },
           ]
         }
-        stopTimeout = c.stop_timeout
+        startTimeout = c.start_timeout
+        stopTimeout  = c.stop_timeout
         healthCheck = c.health_check == null ? null : {
           command     = c.health_check.command
           interval    = c.health_check.interval
@@ -113,8 +108,16 @@ values {
           retries     = c.health_check.retries
           startPeriod = c.health_check.start_period
         }
-      } : key => value if value != null }
+      }) : key => value if value != null }
     ]
+  }
+  // A file system of the second region has another id.
+  standby_volumes = spec.disaster_recovery == null ? {} : {
+    for f, volumes in pack.task_volumes : f => {
+      for v in volumes : v.name => v.efs_volume_configuration == null ? { name = v.name } : gen::merge({ name = v.name }, {
+        efsVolumeConfiguration = { fileSystemId = "{file system ${v.name}}", transitEncryption = "ENABLED" }
+      })
+    }
   }
   standby_tags = { for f, _ in pack.task_definitions : f => pack.pinned_tags[f] == null ? "{tag}" : pack.pinned_tags[f] }
 
@@ -122,7 +125,9 @@ values {
   standby_secret = {
     for from in gen::distinct(gen::flatten([
       spec.datadog_agent == null ? [] : [spec.datadog_agent.api_key_secret],
-      [for _, containers in pack.task_containers : [for c in containers : [for s in c.secrets : s.value_from]]],
+      [for _, containers in pack.task_containers : [
+        for c in containers : gen::concat([for s in c.secrets : s.value_from], c.repository_credentials == null ? [] : [c.repository_credentials])
+      ]],
     ])) : gen::jsonencode(from) => "{secret ${spec.secrets[from.secret].name}}${from.key == null ? "" : ":${from.key}::"}"
   }
   standby_checks = {

@@ -11,23 +11,53 @@ resource "aws_ecs_task_definition" "this" {
   memory                   = each.value.memory
   execution_role_arn       = each.value.execution_role_arn == null ? null : aws_iam_role.this[each.value.execution_role_arn].arn
   task_role_arn            = each.value.task_role_arn == null ? null : aws_iam_role.this[each.value.task_role_arn].arn
-  // Shared processes are the agent's to list.
-  pid_mode = pack.datadog != null && pack.datadog.process_agent_enabled ? "task" : null
+  pid_mode = pack.pid_modes[each.key]
 
   # A rollback needs the revisions before this one.
   skip_destroy = true
 
   volume {
     generate {
-      when = gen::has(pack.certified_tasks, each.key)
+      for_each = pack.task_volumes[each.key]
+      as       = "volume"
     }
 
-    name = pack.certificates_volume
+    name      = volume.value.name
+    host_path = volume.value.host_path
+
+    efs_volume_configuration {
+      generate {
+        for_each = volume.value.efs_volume_configuration == null ? [] : [volume.value.efs_volume_configuration]
+        as       = "efs"
+      }
+
+      file_system_id     = gen::fact(efs.value.file_system_id)
+      root_directory     = efs.value.root_directory
+      transit_encryption = efs.value.transit_encryption == null ? null : efs.value.transit_encryption ? "ENABLED" : "DISABLED"
+
+      authorization_config {
+        generate {
+          for_each = efs.value.authorization_config == null ? [] : [efs.value.authorization_config]
+          as       = "access"
+        }
+
+        access_point_id = access.value.access_point_id == null ? null : gen::fact(access.value.access_point_id)
+        iam             = access.value.iam == null ? null : access.value.iam ? "ENABLED" : "DISABLED"
+      }
+    }
+  }
+
+  ephemeral_storage {
+    generate {
+      when = each.value.ephemeral_storage != null
+    }
+
+    size_in_gib = each.value.ephemeral_storage.size_in_gib
   }
 
   runtime_platform {
-    operating_system_family = "LINUX"
-    cpu_architecture        = "X86_64"
+    operating_system_family = pack.platforms[each.key].operating_system_family
+    cpu_architecture        = pack.platforms[each.key].cpu_architecture
   }
 
   container_definitions = jsonencode([
@@ -38,20 +68,24 @@ resource "aws_ecs_task_definition" "this" {
       cpu               = c.cpu
       memory            = c.memory
       memoryReservation = c.memory_reservation
-      user              = c.user
-      entryPoint        = gen::length(c.entry_point) == 0 ? null : c.entry_point
-      command           = gen::length(c.command) == 0 ? null : c.command
-      dependsOn = gen::length(c.waits_for) == 0 && !c.certified ? null : [
-        for d in gen::concat(
-          [for name in c.waits_for : { name = name, condition = "HEALTHY" }],
-          c.certified ? [{ name = pack.certificates_volume, condition = "SUCCESS" }] : [],
-        ) : { containerName = d.name, condition = d.condition }
+      resourceRequirements = c.ecs.resourceRequirements
+      repositoryCredentials = c.repository_credentials == null ? null : {
+        credentialsParameter = aws_secretsmanager_secret.this[c.repository_credentials.secret].arn
+      }
+      user                   = c.user
+      privileged             = c.privileged
+      readonlyRootFilesystem = c.readonly_root_filesystem
+      workingDirectory       = c.working_directory
+      entryPoint             = c.ecs.entryPoint
+      command                = c.ecs.command
+      linuxParameters        = c.ecs.linuxParameters
+      ulimits                = c.ecs.ulimits
+      dependsOn = c.ecs.dependsOn == null ? null : [for d in c.ecs.dependsOn : { containerName = d.containerName, condition = d.condition }]
+      mountPoints = c.ecs.mountPoints == null ? null : [
+        for m in c.ecs.mountPoints : { sourceVolume = m.sourceVolume, containerPath = m.containerPath, readOnly = gen::try(m.readOnly, null) }
       ]
-      mountPoints = !c.certified && !c.certifies ? null : [
-        { sourceVolume = pack.certificates_volume, containerPath = pack.certificates_folder, readOnly = c.certified },
-      ]
-      portMappings = gen::length(c.port_mappings) == 0 ? null : [
-        for p in c.port_mappings : { containerPort = p.container_port, protocol = p.protocol }
+      portMappings = c.ecs.portMappings == null ? null : [
+        for p in c.port_mappings : { name = p.name, containerPort = p.container_port, protocol = p.protocol, appProtocol = p.app_protocol }
       ]
       environment = gen::length(c.environment) == 0 ? null : [
         for e in c.environment : { name = e.name, value = e.value == null ? (pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key]) : e.value == pack.primary_region ? data.aws_region.current.id : gen::fact(e.value) }
@@ -61,13 +95,14 @@ resource "aws_ecs_task_definition" "this" {
       secrets = gen::length(c.secrets) == 0 ? null : [
         for s in c.secrets : { name = s.name, valueFrom = "${aws_secretsmanager_secret.this[s.value_from.secret].arn}${s.value_from.key == null ? "" : ":${s.value_from.key}::"}" }
       ]
-      dockerLabels = !c.tagged ? null : {
-        "com.datadoghq.tags.env"     = spec.product.environment
-        "com.datadoghq.tags.service" = pack.datadog_service
-        "com.datadoghq.tags.version" = gen::has(pack.repositories, c.image) ? (pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key]) : null
+      dockerLabels = gen::length(c.labels) == 0 ? null : {
+        for label in c.labels : label =>
+        label == "com.datadoghq.tags.env" ? spec.product.environment :
+        label == "com.datadoghq.tags.service" ? pack.datadog_service :
+        label == "com.datadoghq.tags.version" ? (pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key]) :
         // The agent puts its variables in the place of what stands between the
         // percent signs.
-        "com.datadoghq.ad.checks" = !c.checks ? null : jsonencode({
+        label == "com.datadoghq.ad.checks" ? jsonencode({
           for name, check in pack.datadog_checks : name => {
             init_config = {}
             instances = [{
@@ -81,7 +116,7 @@ resource "aws_ecs_task_definition" "this" {
               tags          = gen::concat(["environment:${spec.product.environment}"], check.tags)
             }]
           }
-        })
+        }) : c.docker_labels[label]
       }
       firelensConfiguration = !c.firelens ? null : {
         type    = "fluentbit"
@@ -107,7 +142,8 @@ resource "aws_ecs_task_definition" "this" {
           { name = "apikey", valueFrom = "${aws_secretsmanager_secret.this[spec.datadog_agent.api_key_secret.secret].arn}${spec.datadog_agent.api_key_secret.key == null ? "" : ":${spec.datadog_agent.api_key_secret.key}::"}" },
         ]
       }
-      stopTimeout = c.stop_timeout
+      startTimeout = c.start_timeout
+      stopTimeout  = c.stop_timeout
       healthCheck = c.health_check == null ? null : {
         command  = c.health_check.command
         interval = c.health_check.interval
