@@ -130,9 +130,19 @@ func (a *app) compare(g *project.Output, flags renderFlags) error {
 func (a *app) summary(g *project.Output, outcome string) {
 	a.logf("%s: %s, %s, %s in %s (%s)\n", a.target(), count(len(g.Tree), "file"),
 		count(g.Modules, "module"), count(g.Resources, "resource"), a.elapsed(), outcome)
+	a.tellIgnored(g.Ignored)
 	if len(g.Unchecked) > 0 {
 		a.logf("note: the pack has no schema of %s, so its resources were not checked\n",
 			strings.Join(g.Unchecked, ", "))
+	}
+}
+
+// tellIgnored names the values that the pack makes nothing of, and why.
+func (a *app) tellIgnored(ignored []project.Ignored) {
+	for _, one := range ignored {
+		first := one.Values[0]
+		a.logf("note: %s:%d: the pack ignores %s (%s): %s\n",
+			first.Range.Filename, first.Range.Start.Line, one.Loss.Pattern, count(len(one.Values), "value"), one.Loss.Because)
 	}
 }
 

@@ -65,7 +65,7 @@ func (a *app) validate(flags validateFlags) error {
 	if flags.writeBaseline != "" {
 		a.inputs.Baseline = ""
 	}
-	diags, err := a.diagnose(flags)
+	g, diags, err := a.diagnose(flags)
 	if err != nil {
 		return err
 	}
@@ -78,22 +78,26 @@ func (a *app) validate(flags validateFlags) error {
 		diags = strict(diags)
 	}
 	if flags.format == "text" {
+		if g != nil {
+			a.tellIgnored(g.Ignored)
+		}
 		return a.validateText(diags)
 	}
 	return a.validateReport(flags.format, diags)
 }
 
 // diagnose returns all that is wrong, or with --fix what is left of it.
-func (a *app) diagnose(flags validateFlags) (hcl.Diagnostics, error) {
+func (a *app) diagnose(flags validateFlags) (*project.Output, hcl.Diagnostics, error) {
 	if flags.fix || flags.diff {
 		if flags.format != "text" {
-			return nil, fmt.Errorf("--format %s is a report on stdout, where --fix and --diff print what changes: "+
+			return nil, nil, fmt.Errorf("--format %s is a report on stdout, where --fix and --diff print what changes: "+
 				"leave one of them out", flags.format)
 		}
-		return a.fix(flags.diff)
+		diags, err := a.fix(flags.diff)
+		return nil, diags, err
 	}
-	_, diags := project.Generate(a.inputs, a.target(), a.files)
-	return diags, nil
+	g, diags := project.Generate(a.inputs, a.target(), a.files)
+	return g, diags, nil
 }
 
 // strict makes errors of warnings.

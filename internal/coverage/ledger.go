@@ -30,18 +30,20 @@ const (
 	Asserted Kind = "asserted"
 	// Documented leaves went into a text file.
 	Documented Kind = "documented"
+	// Ignored leaves do nothing, and the pack says why.
+	Ignored Kind = "ignored"
 	// Unaccounted leaves do nothing.
 	Unaccounted Kind = "unaccounted"
 )
 
 // Kinds are all kinds in the order of their strength.
-var Kinds = []Kind{Rendered, Structural, Enforced, Asserted, Documented, Unaccounted}
+var Kinds = []Kind{Rendered, Structural, Enforced, Asserted, Documented, Ignored, Unaccounted}
 
 // Use is one thing that a leaf does.
 type Use struct {
 	Kind Kind
 	// Where is the address of an attribute or a block, what is enforced, the path of
-	// the other value of a comparison, or the name of a text file.
+	// the other value of a comparison, the name of a text file, or why it is ignored.
 	Where string
 	// By is the place in the template, the commands, or the id of the rule.
 	By string
@@ -70,6 +72,7 @@ type Sources struct {
 	Index       *provenance.Index
 	Comparisons []validate.Comparison
 	Enforced    []Enforcement
+	Losses      []*render.Loss
 	// Template gives a file of the pack the name it is to be shown under; nil
 	// keeps names as they are.
 	Template func(name string) string
@@ -118,14 +121,40 @@ func New(s Sources) *Ledger {
 	for _, e := range s.Enforced {
 		l.usePath(e.Path, Use{Enforced, e.What, e.By})
 	}
-	for _, c := range s.Comparisons {
-		l.usePath(c.Path, Use{Asserted, c.Other, c.Rule})
-		l.usePath(c.Other, Use{Asserted, c.Path, c.Rule})
-	}
+	l.assert(s.Comparisons)
 	for _, d := range s.Result.Documented {
 		l.use(d.Origins, Use{Documented, d.File, s.Template(d.Template.Filename)})
 	}
+	for _, e := range l.Of(Unaccounted) {
+		for _, loss := range s.Losses {
+			if loss.Covers(e.Path) {
+				e.Uses = append(e.Uses, Use{Ignored, loss.Because, l.place(loss.Range)})
+			}
+		}
+	}
 	return l
+}
+
+// assert notes what rules hold against each other. That says something of a value
+// only where the other one comes to something: two values that agree, and of which
+// nothing comes, are two that are lost.
+func (l *Ledger) assert(comparisons []validate.Comparison) {
+	comes := map[string]bool{} // also of what the values stand in
+	for _, e := range l.Entries {
+		if len(e.Uses) > 0 {
+			for _, path := range upwards(e.Path) {
+				comes[path] = true
+			}
+		}
+	}
+	for _, c := range comparisons {
+		if comes[c.Other] {
+			l.usePath(c.Path, Use{Asserted, c.Other, c.Rule})
+		}
+		if comes[c.Path] {
+			l.usePath(c.Other, Use{Asserted, c.Path, c.Rule})
+		}
+	}
 }
 
 func (l *Ledger) use(origins []diag.Origin, use Use) {

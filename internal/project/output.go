@@ -32,6 +32,8 @@ type Output struct {
 	// record is what the next rendering has to know of this one.
 	Record    history.Record
 	rendering history.Rendering
+	// Ignored are the values that the pack makes nothing of, and says why.
+	Ignored []Ignored
 	// letGo are the addresses of what holds data and was rendered until now.
 	LetGo []string
 	Guard terraform.Guard
@@ -84,6 +86,8 @@ func (o *Project) generate(diags hcl.Diagnostics, in Inputs, target string, file
 		Pack:       o.Pack,
 	}
 	g.addGitFiles(target)
+	ledger := o.ledgerOf(result, nil)
+	g.Ignored = ignoredIn(ledger, o.Pack.Losses())
 	diags = diags.Extend(g.follow(o, result, target))
 	return g, diags.Extend(g.checkSchema(o.Providers, target, files))
 }

@@ -32,6 +32,7 @@ type Pack struct {
 	needs       []*packNeed
 	verbs       []Verb
 	stateful    []Stateful // by kind
+	losses      []*Loss
 	sections    []*section.Section
 	knowledge   map[string]map[string]partial.Fact // facts by kind and attribute
 	facts       map[string]*fact                   // by resource type and argument: "test_app.port.number"
@@ -155,7 +156,7 @@ func (l *loader) manifest() {
 		}
 		for _, attr := range sortedAttributes(source.Body()) {
 			l.errorf(attr.NameRange, "Attribute outside a block",
-				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs, stateful, accepts, state, section, facts "+
+				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs, stateful, accepts, ignores, state, section, facts "+
 					"and values; "+
 					"put %q into one of them.", attr.Name)
 		}
@@ -183,6 +184,7 @@ var manifestBlocks = map[string]struct {
 	"grant":    {"NAME", (*loader).need},
 	"verbs":    {"", (*loader).verbs},
 	"stateful": {"KIND", (*loader).stateful},
+	"ignores":  {"PATH", (*loader).ignores},
 	"accepts":  {"TYPE", (*loader).acceptsBlock},
 	"values":   {"", (*loader).valuesBlock},
 	"section":  {"NAME", (*loader).section},
@@ -198,7 +200,7 @@ func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
 	}
 	l.errorf(block.DefRange(), "Unknown block",
 		`A pack file has the blocks pack {}, module "NAME" {}, layers {}, rule "ID" {}, need "ID" {}, grant "NAME" {}, `+
-			`verbs {}, stateful "KIND" {}, accepts "TYPE" {}, state {}, section "NAME" {}, facts "KIND" {} and values {}; `+
+			`verbs {}, stateful "KIND" {}, accepts "TYPE" {}, ignores "PATH" {}, state {}, section "NAME" {}, facts "KIND" {} and values {}; `+
 			`this is %q.`, block.Type)
 }
 

@@ -142,24 +142,20 @@ func (f *File) Sources() map[string]*hcl.File { return f.sources }
 func (f *File) Range(path string) hcl.Range {
 	n := f.root
 	var rng hcl.Range
-	for n != nil {
-		if n != f.root {
-			rng = n.subject()
-		}
-		var key string
-		key, path = nextSegment(path)
-		switch {
-		case key == "":
-			return rng
-		case n.kind == listNode:
+	for _, key := range diag.Segments(path) {
+		if n != nil && n.kind == listNode {
 			i, err := strconv.Atoi(key)
 			if err != nil || i < 0 || i >= len(n.items) {
 				return rng
 			}
 			n = n.items[i]
-		default:
+		} else {
 			n = n.get(key)
 		}
+		if n == nil {
+			return rng
+		}
+		rng = n.subject()
 	}
 	return rng
 }
@@ -168,37 +164,6 @@ func (f *File) Range(path string) hcl.Range {
 // nothing else needs to be said about it. That keys are missing there does not
 // count.
 func (f *File) Broken(rng hcl.Range) bool { return f.broken[rng] }
-
-// nextSegment splits the first key or index off a path.
-func nextSegment(path string) (key, rest string) {
-	path = strings.TrimPrefix(path, ".")
-	if quoted, ok := strings.CutPrefix(path, `["`); ok {
-		var b strings.Builder
-		for i := 0; i < len(quoted); i++ {
-			switch {
-			case quoted[i] == '\\' && i+1 < len(quoted):
-				if i++; quoted[i] == 'n' {
-					b.WriteByte('\n')
-				} else {
-					b.WriteByte(quoted[i])
-				}
-			case strings.HasPrefix(quoted[i:], `"]`):
-				return b.String(), quoted[i+2:]
-			default:
-				b.WriteByte(quoted[i])
-			}
-		}
-		return b.String(), ""
-	}
-	if i, ok := strings.CutPrefix(path, "["); ok {
-		key, rest, _ = strings.Cut(i, "]")
-		return key, rest
-	}
-	if end := strings.IndexAny(path, ".["); end >= 0 {
-		return path[:end], path[end:]
-	}
-	return path, ""
-}
 
 // loader reads the files of a spec folder.
 type loader struct {

@@ -69,9 +69,11 @@ func (f *File) ConcealText(text string) string { return f.secrets.Blot(text) }
 // Has tells whether the spec says something at a path, be it false or nothing.
 func (f *File) Has(path string) bool {
 	n := f.root
-	for path != "" && n != nil {
-		var key string
-		if key, path = nextSegment(path); n.kind == listNode {
+	for _, key := range diag.Segments(path) {
+		if n == nil {
+			return false
+		}
+		if n.kind == listNode {
 			i, err := strconv.Atoi(key)
 			if err != nil || i < 0 || i >= len(n.items) {
 				return false

@@ -35,7 +35,7 @@ resource "aws_s3_bucket_public_access_block" "this" {
 
   bucket = aws_s3_bucket.this[each.key].id
 
-  block_public_acls       = true
+  block_public_acls       = each.value.public_read_access != true
   block_public_policy     = true
   ignore_public_acls      = true
   restrict_public_buckets = true

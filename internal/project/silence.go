@@ -1,0 +1,71 @@
+package project
+
+import (
+	"fmt"
+	"path"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/coverage"
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/provenance"
+	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/internal/validate"
+)
+
+// Ignored are values of a spec of which the pack says why nothing comes of them.
+type Ignored struct {
+	// Loss is what the pack says.
+	Loss *render.Loss
+	// Values are their places in the spec, in the order of the files.
+	Values []diag.Origin
+}
+
+// ledgerOf accounts for every value of the spec of a rendering.
+func (o *Project) ledgerOf(result *render.Result, index *provenance.Index) *coverage.Ledger {
+	return coverage.New(coverage.Sources{
+		Spec:        o.Document.Value(),
+		Result:      result,
+		Index:       index,
+		Comparisons: validate.Comparisons(o.Document),
+		Enforced:    o.Enforced(),
+		Losses:      o.Pack.Losses(),
+		Template:    func(name string) string { return path.Join(o.Pack.Prefix, name) },
+	})
+}
+
+// silences reports the values of the spec that nothing was made of.
+func (o *Project) silences(l *coverage.Ledger) hcl.Diagnostics {
+	var diags hcl.Diagnostics
+	for _, s := range l.Silences() {
+		what := "it"
+		if n := len(s.Entries); n > 1 || s.Entries[0].Path != s.Path {
+			what = fmt.Sprintf("any of its %d values", n)
+			if n == 1 {
+				what = "its value"
+			}
+		}
+		diags = append(diags, diag.Errorf(o.Document.Range(s.Path), "Without effect",
+			"%s says something, and the pack %s makes nothing of %s here, so it would be lost. Remove it; or, if it was to do something, "+
+				"write what it needs beside it (editors show what the key means).", s.Path, o.Pack.Name(), what))
+	}
+	return diags
+}
+
+// ignoredIn are the values that the pack ignores, by what it says of them.
+func ignoredIn(l *coverage.Ledger, losses []*render.Loss) []Ignored {
+	var all []Ignored
+	entries := l.Of(coverage.Ignored)
+	for _, loss := range losses {
+		one := Ignored{Loss: loss}
+		for _, e := range entries {
+			if loss.Covers(e.Path) {
+				one.Values = append(one.Values, e.Origin)
+			}
+		}
+		if len(one.Values) > 0 {
+			all = append(all, one)
+		}
+	}
+	return all
+}
