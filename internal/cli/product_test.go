@@ -40,7 +40,7 @@ func generateProduct(t *testing.T, specs, env string) *project.Output {
 func generateSpecs(t *testing.T, specs, env string) (*project.Output, string) {
 	t.Helper()
 	files := diag.Files{}
-	g, diags := project.Generate(project.Inputs{Specs: specs, Env: env, Pack: project.DefaultPack(templates.Names())}, "out", files)
+	g, diags := project.Generate(project.Inputs{Specs: specs, Env: env}, "out", files)
 	var text bytes.Buffer
 	if err := diag.Write(&text, diags, files, 100, false); err != nil {
 		t.Fatal(err)

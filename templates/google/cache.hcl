@@ -1,0 +1,24 @@
+// Memorystore for Redis. The size of a node is its memory.
+values {
+  cache_memory = {
+    for name, c in pack.caches : name => gen::tonumber(gen::regex("^([0-9]+) ?GB$", c.node_type)[0])
+  }
+  cache_versions = {
+    for name, c in pack.caches : name => gen::lookup(
+      pack.redis_versions, gen::split(".", c.engine_version)[0], "REDIS_${gen::replace(c.engine_version, ".", "_")}",
+    )
+  }
+  redis_versions = { "4" = "REDIS_4_0", "5" = "REDIS_5_0", "6" = "REDIS_6_X" }
+  cache_days = {
+    mon = "MONDAY", tue = "TUESDAY", wed = "WEDNESDAY", thu = "THURSDAY", fri = "FRIDAY", sat = "SATURDAY", sun = "SUNDAY"
+  }
+  cache_scheme = { for name, c in pack.caches : name => c.transit_encryption_enabled == true ? "rediss" : "redis" }
+
+  // Settings that Memorystore has, of those of Redis. The others it sets itself.
+  // https://cloud.google.com/memorystore/docs/redis/supported-redis-configurations
+  cache_settings = [
+    "activedefrag", "databases", "lazyfree-lazy-eviction", "lazyfree-lazy-expire", "lazyfree-lazy-user-del",
+    "lazyfree-lazy-user-flush", "lfu-decay-time", "lfu-log-factor", "maxmemory-gb", "maxmemory-policy",
+    "notify-keyspace-events", "stream-node-max-bytes", "stream-node-max-entries", "timeout",
+  ]
+}

@@ -1,0 +1,96 @@
+// A service that takes requests is a Cloud Run service, any other one a worker pool.
+values {
+  web_services    = [for n, s in pack.services : n if gen::length(s.load_balancers) > 0]
+  worker_services = [for n, s in pack.services : n if gen::length(s.load_balancers) == 0]
+
+  // The tag of the image that each task definition runs, or null where it is an
+  // input of the root.
+  pinned_images = {
+    for s in spec.services : s.task_definition => s.image.tag... if s.image != null && gen::try(s.image.tag, null) != null
+  }
+  pinned_tags = { for f, _ in pack.task_definitions : f => gen::has(pack.pinned_images, f) ? pack.pinned_images[f][0] : null }
+
+  // Services whose running revision is up to a pipeline.
+  pipeline_services = [for s in spec.services : s.service_name if s.image != null && gen::try(s.image.managed_by, "") == "ci"]
+
+  // The target group that a service stands behind, and the container that answers.
+  service_groups = {
+    for n, s in pack.services : n => gen::length(s.load_balancers) == 0 ? null : s.load_balancers[0].target_group_arn
+  }
+  // Cloud Run asks a container over the network. The path is that of the target group,
+  // the times at the start those of the container, later those of the target group.
+  probes = {
+    for n in pack.web_services : n => gen::try(pack.target_groups[pack.service_groups[n]].health_check, null)
+  }
+
+  // What a container is, in the form that the templates write.
+  container = {
+    command = [], environment = [], secrets = [], port = null, health_check = null, waits_for = []
+    cpu     = null, memory = null, source = null, listens = null
+  }
+
+  task_containers = {
+    for family, t in pack.task_definitions : family => gen::concat(
+      [
+        for c in t.container_definitions : gen::merge(pack.container, {
+          name         = c.name
+          image        = c.image
+          source       = gen::one([for key in ["${c.image}:${pack.task_tags[family]}", c.image] : key if gen::has(pack.sources, key)])
+          command      = c.command
+          environment  = c.environment
+          secrets      = [for s in c.secrets : { name = s.name, label = pack.secret_labels[family][s.name] }]
+          port         = gen::length(c.port_mappings) == 0 ? null : c.port_mappings[0].container_port
+          health_check = c.health_check
+          cpu          = pack.cpu_limits["${family}/${c.name}"]
+          memory       = pack.memory_limits["${family}/${c.name}"]
+          waits_for    = gen::contains(pack.pooled_tasks, family) ? ["pgbouncer"] : []
+        })
+      ],
+      gen::contains(pack.pooled_tasks, family) ? [pack.pgbouncer_container] : [],
+    )
+  }
+
+  // The processors of a container in the words of Cloud Run: a whole number, or
+  // thousandths of one, of which there are at least 80.
+  // https://cloud.google.com/run/docs/configuring/services/cpu
+  container_sizes = {
+    for c in gen::flatten(gen::concat(
+      [
+        for family, t in pack.task_definitions : [
+          for c in t.container_definitions : {
+            of     = "${family}/${c.name}"
+            cpu    = c.cpu != null ? c.cpu : t.cpu == null ? null : gen::tonumber(t.cpu)
+            memory = c.memory != null ? c.memory : c.memory_reservation != null ? c.memory_reservation : pack.task_memories[family]
+          }
+        ]
+      ],
+      pack.pgbouncer == null ? [] : [
+        { of = "pgbouncer", cpu = pack.pgbouncer.container.cpu, memory = pack.pgbouncer.container.memory }
+      ],
+    )) : c.of => c
+  }
+  task_memories = { for family, t in pack.task_definitions : family => t.memory == null ? null : gen::tonumber(t.memory) }
+  task_tags     = { for family, tag in pack.pinned_tags : family => gen::coalesce(tag, "-") }
+  cpu_limits = {
+    for of, c in pack.container_sizes : of => c.cpu == null ? null : c.cpu % 1024 == 0 ? gen::tostring(c.cpu / 1024) :
+    "${gen::max(80, gen::ceil(c.cpu * 1000 / 1024))}m"
+  }
+  memory_limits = { for of, c in pack.container_sizes : of => c.memory == null ? null : "${c.memory}Mi" }
+
+  // The label of the value that each variable of a task has.
+  secret_labels = {
+    for family, t in pack.task_definitions : family => {
+      for s in gen::flatten([for c in t.container_definitions : c.secrets]) :
+      s.name => "${s.value_from.secret}_${gen::coalesce(s.value_from.key, pack.first_items[s.value_from.secret])}"
+    }
+  }
+  // The one value of a secret that a container is given as a whole.
+  first_items = { for key, s in spec.secrets : key => gen::keys(s.secret_string)[0] }
+
+  setup_image = pack.setup == null ? null : {
+    image  = pack.setup.container.image
+    source = gen::has(pack.sources, pack.setup.container.image) ? pack.setup.container.image : null
+  }
+  service_roles  = { for n, s in pack.services : n => pack.task_roles[s.task_definition] }
+  migration_role = pack.migration == null ? null : pack.task_roles[pack.migration.task_definition]
+}

@@ -1,0 +1,82 @@
+// Cloud SQL for PostgreSQL.
+values {
+  setup     = gen::one([for _, d in pack.databases : d.setup if d.setup != null])
+  migration = pack.setup == null ? null : pack.setup.migration
+
+  replicas = gen::merge([
+    for name, d in pack.databases : {
+      for key, r in d.read_replicas : (name == "main" ? key : "${name}_${key}") => gen::merge(r, { of = name })
+    }
+  ]...)
+
+  // PostgreSQL writes sizes with a unit, and Cloud SQL as a number in the unit of the
+  // setting. https://cloud.google.com/sql/docs/postgres/flags
+  flag_units = {
+    shared_buffers       = 8192
+    effective_cache_size = 8192
+    wal_buffers          = 8192
+    temp_buffers         = 8192
+    work_mem             = 1024
+    maintenance_work_mem = 1024
+    autovacuum_work_mem  = 1024
+    max_wal_size         = 1048576
+    min_wal_size         = 1048576
+  }
+  // Libraries that Cloud SQL loads by itself are no flag.
+  unset_flags = ["shared_preload_libraries"]
+  database_flags = {
+    for name, d in pack.databases : name => gen::merge(
+      {
+        for flag, value in d.parameters : flag => (
+          gen::has(pack.flag_units, flag) && gen::can(gen::regex("[a-zA-Z]$", value)) ?
+          gen::tostring(gen::bytes(value) / pack.flag_units[flag]) : value
+        )
+        if !gen::contains(pack.unset_flags, flag)
+      },
+      pack.explained ? {
+        "auto_explain.log_analyze"      = "off"
+        "auto_explain.log_min_duration" = gen::lookup(d.parameters, "log_min_duration_statement", "1000")
+        "cloudsql.enable_auto_explain"  = "on"
+      } : {},
+    )
+  }
+  explained = gen::try(spec.performance_tuning.database.query_optimization, null) == "automated_explain_plans"
+
+  // The version and the edition that the size belongs to.
+  database_versions = {
+    for name, d in pack.databases : name => "${gen::upper(d.engine)}_${gen::split(".", d.engine_version)[0]}"
+  }
+  database_editions = {
+    for name, d in pack.databases : name => gen::startswith(d.instance_class, "db-perf-optimized") ? "ENTERPRISE_PLUS" : "ENTERPRISE"
+  }
+  database_keys = { for name, d in pack.databases : name => d.kms_key_id == null ? null : "${d.kms_key_id}/database" }
+  database_disks = {
+    for name, d in pack.databases : name => d.storage_type == null ? "PD_SSD" : gen::lookup(pack.disk_types, d.storage_type, d.storage_type)
+  }
+  disk_types = { gp2 = "PD_SSD", gp3 = "PD_SSD", io1 = "PD_SSD", io2 = "PD_SSD", ssd = "PD_SSD", standard = "PD_HDD", hdd = "PD_HDD" }
+
+  // A window such as sun:04:00-sun:05:00: Cloud SQL counts the days from Monday.
+  weekdays = { mon = 1, tue = 2, wed = 3, thu = 4, fri = 5, sat = 6, sun = 7 }
+  maintenance = {
+    for name, d in pack.databases : name => d.maintenance_window == null ? null : {
+      day  = pack.weekdays[gen::split(":", d.maintenance_window)[0]]
+      hour = gen::tonumber(gen::split(":", d.maintenance_window)[1])
+    }
+  }
+  // How a client asks for TLS.
+  database_tls   = "sslmode=require"
+  database_ports = { for name, d in pack.databases : name => 5432 }
+
+  // Backups of the database are kept in the second region, when the product has one:
+  // those in the first are gone with it.
+  backup_location = spec.disaster_recovery == null ? pack.region : spec.disaster_recovery.secondary_region
+
+  // Snapshots by schedule, by the name of the schedule.
+  snapshots = spec.rds_backup == null || gen::length(pack.databases) == 0 ? {} : {
+    for s in spec.rds_backup.manual_snapshots : s.schedule => s
+  }
+  // Where a copy of them has to be.
+  vault_region = gen::coalesce(gen::one(gen::distinct([
+    for _, s in pack.snapshots : s.cross_region_copy.destination_region if s.cross_region_copy != null
+  ])), pack.region)
+}

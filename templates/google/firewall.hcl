@@ -1,0 +1,62 @@
+// A security group is a network tag here. Google's firewall stands at the network
+// interfaces of the product, not at a database or a cache, which are run by Google,
+// nor at the load balancer: who may reach these is decided where requests leave.
+values {
+  protocol_names   = { "1" = "icmp", "6" = "tcp", "17" = "udp", "-1" = "all" }
+  ported_protocols = ["tcp", "udp", "sctp"]
+
+  // The groups that services and jobs are members of, as tags.
+  task_groups = gen::distinct(gen::flatten(gen::concat(
+    [for _, s in pack.services : s.network_configuration == null ? [] : s.network_configuration.security_groups],
+    [for _, d in pack.databases : d.setup == null ? [] : d.setup.network_configuration.security_groups],
+  )))
+  store_groups = gen::distinct(gen::flatten(gen::concat(
+    [for _, d in pack.databases : d.vpc_security_group_ids],
+    [for _, c in pack.caches : c.security_group_ids],
+  )))
+  balancer_groups = pack.balancer == null ? [] : pack.balancer.security_groups
+
+  tags = { for key in pack.task_groups : key => gen::join("-", gen::regexall("[a-z0-9]+", gen::lower(spec.security_groups[key].name))) }
+
+  // What each group of tasks may reach: what its own rules say, and what the groups
+  // of a database or a cache let in from it.
+  egress_ends = gen::flatten(gen::concat(
+    [
+      for group in pack.task_groups : [
+        for r in spec.security_groups[group].egress_rules : [
+          for cidr in r.cidr_blocks : { group = group, rule = r, range = cidr, end = cidr == "0.0.0.0/0" ? "anywhere" : cidr }
+        ]
+      ]
+    ],
+    [
+      for store in pack.store_groups : [
+        for r in spec.security_groups[store].ingress_rules : {
+          group = r.source_security_group_id, rule = r, range = null, end = pack.labels[store]
+        }
+        if r.source_security_group_id != null && gen::contains(pack.task_groups, gen::try(r.source_security_group_id, ""))
+      ]
+    ],
+  ))
+  egress_rules = {
+    for e in pack.egress_ends : gen::join("_", gen::concat(
+      [pack.labels[e.group]],
+      gen::contains(pack.ported_protocols, gen::lookup(pack.protocol_names, e.rule.protocol, e.rule.protocol)) ?
+      gen::distinct([e.rule.from_port, e.rule.to_port]) : [gen::lookup(pack.protocol_names, e.rule.protocol, e.rule.protocol)],
+      ["to", e.end],
+      )) => gen::merge(e, {
+      protocol = gen::lookup(pack.protocol_names, e.rule.protocol, e.rule.protocol)
+      ports = !gen::contains(pack.ported_protocols, gen::lookup(pack.protocol_names, e.rule.protocol, e.rule.protocol)) ? [] : [
+        e.rule.from_port == e.rule.to_port ? gen::tostring(e.rule.from_port) : "${e.rule.from_port}-${e.rule.to_port}",
+      ]
+    })
+  }
+
+  // Who may send requests to the load balancer, by address, with the reasons.
+  request_sources = {
+    for r in gen::flatten([
+      for group in pack.balancer_groups : [
+        for r in spec.security_groups[group].ingress_rules : [for cidr in r.cidr_blocks : { cidr = cidr, why = r.description }]
+      ]
+    ]) : r.cidr => r.why...
+  }
+}

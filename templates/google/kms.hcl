@@ -1,0 +1,33 @@
+// Keys are in a ring, and a ring is in one region. What is encrypted by a service of
+// Google is so by an agent of that service, which has to be allowed to use the key.
+values {
+  key_regions = { for name, k in spec.encryption_keys : name => gen::coalesce(k.region, pack.region) }
+
+  // Keys that a secret which is replicated needs in the second region, too.
+  replica_keys = gen::distinct([
+    for s in gen::values(pack.secret_values) : s.kms_key_id if s.replicate && s.kms_key_id != null && pack.secondary_region != null
+  ])
+
+  key_rings = { for region in gen::distinct(gen::concat(
+    gen::values(pack.key_regions), gen::length(pack.replica_keys) == 0 ? [] : [pack.secondary_region],
+  )) : region => region }
+
+  // The agents that use each key, by the host of their addresses.
+  agent_hosts = {
+    database = "gcp-sa-cloud-sql.iam.gserviceaccount.com"
+    cache    = "cloud-redis.iam.gserviceaccount.com"
+    storage  = "gs-project-accounts.iam.gserviceaccount.com"
+    secrets  = "gcp-sa-secretmanager.iam.gserviceaccount.com"
+    logs     = "gcp-sa-logging.iam.gserviceaccount.com"
+    topics   = "gcp-sa-pubsub.iam.gserviceaccount.com"
+  }
+  key_agents = {
+    for u in gen::concat(
+      [for _, d in pack.databases : { key = d.kms_key_id, agent = "database" } if d.kms_key_id != null],
+      [for _, key in pack.bucket_keys : { key = key, agent = "storage" } if key != null],
+      [for _, s in spec.secrets : { key = s.kms_key_id, agent = "secrets" } if s.kms_key_id != null],
+      [for _, g in pack.log_groups : { key = g.kms_key_id, agent = "logs" } if g.kms_key_id != null],
+      [for _, t in pack.topics : { key = t.kms_key_id, agent = "topics" } if t.kms_key_id != null],
+    ) : "${u.key}/${u.agent}" => u...
+  }
+}

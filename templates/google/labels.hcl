@@ -1,0 +1,45 @@
+// Tags are labels here, which Google wants in lower case.
+// https://cloud.google.com/resource-manager/docs/labels-overview
+values {
+  mandatory_tags = spec.tagging_strategy == null ? {} : spec.tagging_strategy.mandatory_tags
+  optional_tags  = spec.tagging_strategy == null ? {} : spec.tagging_strategy.optional_tags
+
+  // CostCenter becomes cost_center, and a value keeps its letters and digits.
+  label_names = {
+    for tag in gen::distinct(gen::concat(gen::keys(pack.mandatory_tags), gen::keys(pack.optional_tags))) :
+    tag => gen::lower(gen::join("_", gen::regexall("[A-Z]?[a-z0-9]+|[A-Z]+", tag)))
+  }
+
+  // A tag with one value has that value everywhere. Of the tags with several, these
+  // have a value for what sets none.
+  default_labels = gen::merge(
+    {
+      for tag, allowed in pack.mandatory_tags :
+      pack.label_names[tag] => gen::join("-", gen::regexall("[a-z0-9_-]+", gen::lower(gen::flatten([allowed])[0])))
+      if gen::length(gen::flatten([allowed])) == 1
+    },
+    {
+      for tag, value in { Service = "shared", Backup = "not-required" } : pack.label_names[tag] => value
+      if gen::has(pack.mandatory_tags, tag)
+    },
+    { project = spec.product.name, environment = spec.product.environment, managed_by = "terraform" },
+  )
+
+  // Labels that whoever applies has to name.
+  open_labels = {
+    for tag, allowed in pack.mandatory_tags : pack.label_names[tag] => [for v in gen::flatten([allowed]) : gen::lower(v)]
+    if !gen::has(pack.default_labels, pack.label_names[tag])
+  }
+
+  // The labels of what a service runs as: the kind it is, and the tags of its own.
+  service_labels = {
+    for n, s in pack.services : n => gen::merge(
+      !gen::has(pack.mandatory_tags, "Service") ? {} : { service = gen::contains(pack.web_services, n) ? "web" : "worker" },
+      {
+        for tag, value in s.tags : gen::lookup(pack.label_names, tag, gen::lower(tag)) =>
+        gen::join("-", gen::regexall("[a-z0-9_-]+", gen::lower(value)))
+      },
+      gen::lookup(pack.optional_tags, "Version", null) == "application_version" ? { version = "" } : {},
+    )
+  }
+}

@@ -1,0 +1,59 @@
+values {
+  listeners = pack.balancer == null ? [] : pack.balancer.listeners
+  https     = gen::one([for l in pack.listeners : l if l.protocol == "HTTPS"])
+  plain     = gen::one([for l in pack.listeners : l if l.protocol == "HTTP"])
+
+  // The target group that requests go to.
+  default_group = gen::one([
+    for l in pack.listeners : gen::one([for a in l.default_actions : a.target_group_arn if a.type == "forward"])
+    if gen::length([for a in l.default_actions : a if a.type == "forward"]) > 0
+  ])
+  redirect = pack.plain == null ? null : gen::one([for a in pack.plain.default_actions : a.redirect if a.type == "redirect"])
+
+  // What the cache does with each path.
+  default_behavior = pack.distribution == null ? null : pack.distribution.default_cache_behavior
+  behaviors        = pack.distribution == null ? [] : pack.distribution.cache_behaviors
+  bucket_behaviors = {
+    for b in pack.behaviors : pack.bucket_origins[b.target_origin_id] => b if gen::has(pack.bucket_origins, b.target_origin_id)
+  }
+
+  // A behavior without times keeps nothing.
+  default_cached = gen::try(pack.default_behavior.max_ttl, null) != null || gen::try(pack.default_behavior.default_ttl, null) != null
+
+  ip_versions = {
+    for name, version in { ipv4 = "IPV4", ipv6 = "IPV6" } : name => version
+    if pack.balancer != null && (name == "ipv4" || gen::try(pack.distribution.is_ipv6_enabled, null) == true)
+  }
+
+  // The oldest version of TLS, as the distribution or the listener says it.
+  tls_text = gen::coalesce(
+    gen::try(pack.distribution.viewer_certificate.minimum_protocol_version, null), gen::try(pack.https.ssl_policy, null), "TLSv1.2",
+  )
+  tls_version = (
+    gen::can(gen::regex("1[._-]2", pack.tls_text)) ? "TLS_1_2" : gen::can(gen::regex("1[._-]1", pack.tls_text)) ? "TLS_1_1" : "TLS_1_0"
+  )
+
+  // Headers that every answer has.
+  hsts = gen::try(pack.distribution.hsts, null)
+  answer_headers = pack.hsts == null ? [] : [gen::join("; ", gen::concat(
+    ["Strict-Transport-Security: max-age=${pack.hsts.max_age.seconds}"],
+    pack.hsts.include_subdomains == true ? ["includeSubDomains"] : [],
+    pack.hsts.preload == true ? ["preload"] : [],
+  ))]
+
+  // Rules that look at requests: of the distribution, or else of the load balancer.
+  request_rules = gen::try(pack.distribution.firewall, null) != null ? pack.distribution.firewall : gen::try(pack.balancer.firewall, null)
+  geo           = gen::try(pack.distribution.restrictions.geo_restriction, null)
+  balancer_logs = pack.balancer == null ? null : pack.balancer.access_logs
+}
+values {
+  request_ranges = [
+    for cidr, why in pack.request_sources : {
+      cidr = cidr
+      // A description has 64 characters at most.
+      why = gen::substr(gen::join("; ", gen::distinct([for w in why : w if w != null])), 0, 64)
+    }
+  ]
+  managed_rules = gen::try(pack.request_rules.managed_rules, [])
+  armored       = pack.balancer != null && gen::length(pack.request_ranges) > 0
+}

@@ -1,0 +1,42 @@
+// A log group is a log bucket with a sink that routes lines into it. What comes from
+// a service is told by the containers that name the group; what comes from a database
+// or a cache by the name of the group.
+values {
+  log_bucket_ids = {
+    for name, _ in pack.log_groups : name => gen::join("-", gen::regexall("[A-Za-z0-9_.-]+", name))
+  }
+
+  // The task definitions whose containers write into each group.
+  logged_tasks = {
+    for t in gen::flatten([
+      for family, d in pack.task_definitions : [
+        for c in d.container_definitions : { group = c.log_configuration.options.awslogs-group, family = family }
+        if gen::try(c.log_configuration.options.awslogs-group, null) != null
+      ]
+    ]) : t.group => t...
+  }
+  logged_services = {
+    for group, tasks in pack.logged_tasks : group => gen::distinct(gen::flatten([
+      for t in tasks : [for n, s in pack.services : n if s.task_definition == t.family]
+    ]))
+  }
+
+  log_filters = {
+    for name, g in pack.log_groups : name => gen::join(" OR ", gen::concat(
+      [
+        for n in gen::lookup(pack.logged_services, name, []) : gen::contains(pack.web_services, n) ?
+        "(resource.type=\"cloud_run_revision\" AND resource.labels.service_name=\"${n}\")" :
+        "(resource.type=\"cloud_run_worker_pool\" AND resource.labels.worker_pool_name=\"${n}\")"
+      ],
+      [
+        for _, d in pack.databases : "(resource.type=\"cloudsql_database\" AND resource.labels.database_id:\"${d.identifier}\")"
+        if gen::can(gen::regex("/${d.identifier}/", name))
+      ],
+      [
+        for _, c in pack.caches : "(resource.type=\"redis_instance\" AND resource.labels.instance_id:\"${c.replication_group_id}\")"
+        if c.log_group == name
+      ],
+      [for n in pack.sidecar_names : "labels.container_name=\"${n}\"" if gen::contains(pack.sidecar_groups, name)],
+    ))
+  }
+}

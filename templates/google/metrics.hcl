@@ -1,0 +1,73 @@
+// The metrics of Google Cloud that stand for those of the spec.
+// https://cloud.google.com/monitoring/api/metrics_gcp
+values {
+  // A metric by what it is of and what the spec calls it: its name, how the values of
+  // one series and of all of them come together, and what a value of the spec is
+  // divided by, for Google counts in shares of 1.
+  metrics = {
+    for name, m in {
+      "service/CPUUtilization" = ["run.googleapis.com/container/cpu/utilizations", "ALIGN_DELTA", "REDUCE_MEAN", 100, null]
+      "service/MemoryUtilization" = ["run.googleapis.com/container/memory/utilizations", "ALIGN_DELTA", "REDUCE_MEAN", 100, null]
+      "database/CPUUtilization" = ["cloudsql.googleapis.com/database/cpu/utilization", "ALIGN_MEAN", null, 100, null]
+      "database/MemoryUtilization" = ["cloudsql.googleapis.com/database/memory/utilization", "ALIGN_MEAN", null, 100, null]
+      "database/DatabaseConnections" = ["cloudsql.googleapis.com/database/postgresql/num_backends", "ALIGN_MEAN", "REDUCE_SUM", 1, null]
+      "cache/CPUUtilization" = ["redis.googleapis.com/stats/cpu_utilization", "ALIGN_RATE", "REDUCE_SUM", 100, null]
+      "cache/Evictions" = ["redis.googleapis.com/stats/evicted_keys", "ALIGN_DELTA", "REDUCE_SUM", 1, null]
+      "cache/DatabaseMemoryUsagePercentage" = ["redis.googleapis.com/stats/memory/usage_ratio", "ALIGN_MEAN", null, 100, null]
+      "target_group/RequestCount" = [pack.request_metric, "ALIGN_DELTA", "REDUCE_SUM", 1, null]
+      "target_group/HTTPCode_Target_5XX_Count" = [pack.request_metric, "ALIGN_DELTA", "REDUCE_SUM", 1, 500]
+      "target_group/HTTPCode_Target_4XX_Count" = [pack.request_metric, "ALIGN_DELTA", "REDUCE_SUM", 1, 400]
+    } : name => { type = m[0], align = m[1], reduce = m[2], per = m[3], class = m[4] }
+  }
+  request_metric = "loadbalancing.googleapis.com/https/backend_request_count"
+
+  comparisons = { GreaterThanThreshold = "COMPARISON_GT", LessThanThreshold = "COMPARISON_LT" }
+  aligners    = { Average = "ALIGN_MEAN", Maximum = "ALIGN_MAX", Minimum = "ALIGN_MIN" }
+
+  alarm_targets = {
+    for name, a in pack.alarms : name => (
+      a.resource.service != null ? { kind = "service", name = a.resource.service } :
+      a.resource.database != null ? { kind = "database", name = a.resource.database } :
+      a.resource.cache != null ? { kind = "cache", name = a.resource.cache } :
+      { kind = "target_group", name = a.resource.target_group }
+    )
+  }
+  // The metric of each alarm: one of the above, or one of Google by its own name.
+  alarm_metrics = {
+    for name, a in pack.alarms : name => gen::lookup(
+      pack.metrics, "${pack.alarm_targets[name].kind}/${a.metric_name}",
+      { type = a.metric_name, align = gen::lookup(pack.aligners, a.statistic, "ALIGN_MEAN"), reduce = null, per = 1, class = null },
+    )
+  }
+
+  // Where the values of each kind of thing are.
+  monitored = {
+    for name, t in pack.alarm_targets : name => gen::join(" AND ", gen::concat(
+      t.kind == "service" && gen::contains(pack.web_services, t.name) ? [
+        "resource.type = \"cloud_run_revision\"", "resource.labels.service_name = \"${t.name}\"",
+      ] : [],
+      t.kind == "service" && !gen::contains(pack.web_services, t.name) ? [
+        "resource.type = \"cloud_run_worker_pool\"", "resource.labels.worker_pool_name = \"${t.name}\"",
+      ] : [],
+      t.kind == "database" ? ["resource.type = \"cloudsql_database\"", "resource.labels.database_id = ends_with(\":${t.name}\")"] : [],
+      t.kind == "cache" ? ["resource.type = \"redis_instance\"", "resource.labels.instance_id = ends_with(\"/${t.name}\")"] : [],
+      t.kind == "target_group" ? ["resource.type = \"https_lb_rule\"", "resource.labels.backend_target_name = \"${t.name}\""] : [],
+    ))
+  }
+  alarm_filters = {
+    for name, m in pack.alarm_metrics : name => gen::join(" AND ", gen::concat(
+      ["metric.type = \"${m.type}\"", pack.monitored[name]],
+      m.class == null ? [] : ["metric.labels.response_code_class = ${m.class}"],
+    ))
+  }
+
+  // Alarms that compare what two metrics make, as PromQL.
+  alarm_queries = {
+    for name, a in pack.alarms : name => gen::join(" ", [
+      "cloudsql_googleapis_com:database_memory_quota{database_id=~\".+:${pack.alarm_targets[name].name}\"}",
+      "- cloudsql_googleapis_com:database_memory_total_usage{database_id=~\".+:${pack.alarm_targets[name].name}\"}",
+      "${a.comparison_operator == "LessThanThreshold" ? "<" : ">"} ${a.threshold}",
+    ])
+    if pack.alarm_targets[name].kind == "database" && a.metric_name == "FreeableMemory"
+  }
+}

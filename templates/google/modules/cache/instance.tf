@@ -1,0 +1,55 @@
+resource "google_redis_instance" "this" {
+  generate {
+    for_each = pack.caches
+  }
+
+  name                    = each.value.replication_group_id
+  display_name            = each.value.description
+  region                  = pack.region
+  redis_version           = pack.cache_versions[each.key]
+  tier                    = each.value.automatic_failover_enabled == true || each.value.multi_az_enabled == true ? "STANDARD_HA" : "BASIC"
+  memory_size_gb          = pack.cache_memory[each.key]
+  replica_count           = each.value.num_cache_nodes > 1 ? each.value.num_cache_nodes - 1 : null
+  read_replicas_mode      = each.value.num_cache_nodes > 1 ? "READ_REPLICAS_ENABLED" : null
+  authorized_network      = google_compute_network.main.id
+  connect_mode            = "PRIVATE_SERVICE_ACCESS"
+  reserved_ip_range       = google_compute_global_address.services[each.value.subnets[0]].name
+  auth_enabled            = each.value.auth_token_secret != null
+  transit_encryption_mode = each.value.transit_encryption_enabled == true ? "SERVER_AUTHENTICATION" : "DISABLED"
+  deletion_protection     = !pack.disposable.caches
+
+  labels = gen::has(pack.mandatory_tags, "Service") ? { service = "cache" } : null
+
+  redis_configs = {
+    for name, value in each.value.parameters : name => value if gen::contains(pack.cache_settings, name)
+  }
+
+  # A copy of the data on disk, in place of a daily backup.
+  persistence_config {
+    generate {
+      when = each.value.backup_retention_limit != null && each.value.backup_retention_limit != 0
+    }
+
+    persistence_mode    = "RDB"
+    rdb_snapshot_period = "TWENTY_FOUR_HOURS"
+  }
+
+  maintenance_policy {
+    generate {
+      when = each.value.maintenance_window != null
+    }
+
+    weekly_maintenance_window {
+      day = pack.cache_days[gen::split(":", each.value.maintenance_window)[0]]
+
+      start_time {
+        hours   = gen::tonumber(gen::split(":", each.value.maintenance_window)[1])
+        minutes = gen::tonumber(gen::split("-", gen::split(":", each.value.maintenance_window)[2])[0])
+        seconds = 0
+        nanos   = 0
+      }
+    }
+  }
+
+  depends_on = [google_service_networking_connection.main]
+}

@@ -1,0 +1,110 @@
+locals {
+  generate {
+    when = gen::length(pack.databases) > 0
+  }
+
+  # The keys that the disks are encrypted with.
+  storage_keys = {
+    for name, key in pack.database_keys : name => key == null ? null : google_kms_crypto_key_iam_member.agent[key].crypto_key_id
+  }
+}
+
+resource "google_sql_database_instance" "primary" {
+  generate {
+    for_each = pack.databases
+    name     = each.key == "main" ? "primary" : each.key
+  }
+
+  name                = each.value.identifier
+  region              = pack.region
+  database_version    = pack.database_versions[each.key]
+  encryption_key_name = local.storage_keys[each.key]
+  deletion_protection = each.value.deletion_protection == true
+
+  settings {
+    tier                        = each.value.instance_class
+    edition                     = pack.database_editions[each.key]
+    availability_type           = each.value.multi_az == true ? "REGIONAL" : "ZONAL"
+    disk_type                   = pack.database_disks[each.key]
+    disk_size                   = each.value.allocated_storage
+    disk_autoresize             = each.value.max_allocated_storage != null
+    disk_autoresize_limit       = each.value.max_allocated_storage
+    deletion_protection_enabled = each.value.deletion_protection == true
+    retain_backups_on_delete    = gen::try(spec.rds_backup.automated_backups.delete_automated_backups, null) == false ? true : null
+
+    user_labels = gen::has(pack.mandatory_tags, "Service") ? { service = "database" } : null
+
+    ip_configuration {
+      ipv4_enabled       = false
+      private_network    = google_compute_network.main.id
+      allocated_ip_range = google_compute_global_address.services[each.value.subnets[0]].name
+      ssl_mode           = "ENCRYPTED_ONLY"
+      server_ca_mode     = "GOOGLE_MANAGED_CAS_CA"
+    }
+
+    backup_configuration {
+      enabled                        = each.value.backup_retention_period != null && each.value.backup_retention_period != 0
+      start_time                     = each.value.backup_window == null ? null : gen::split("-", each.value.backup_window)[0]
+      location                       = pack.backup_location
+      point_in_time_recovery_enabled = gen::try(spec.point_in_time_recovery.enabled, null)
+      // Enterprise keeps the logs for 7 days at most, Enterprise Plus for 35.
+      transaction_log_retention_days = gen::try(spec.point_in_time_recovery.enabled, null) != true ? null : gen::min(
+        pack.database_editions[each.key] == "ENTERPRISE" ? 7 : 35,
+        gen::try(spec.point_in_time_recovery.earliest_restorable_time.days, 7),
+      )
+
+      backup_retention_settings {
+        generate {
+          when = each.value.backup_retention_period != null && each.value.backup_retention_period != 0
+        }
+
+        retained_backups = each.value.backup_retention_period
+        retention_unit   = "COUNT"
+      }
+    }
+
+    maintenance_window {
+      generate {
+        when = pack.maintenance[each.key] != null
+      }
+
+      day          = pack.maintenance[each.key].day
+      hour         = pack.maintenance[each.key].hour
+      update_track = "stable"
+    }
+
+    insights_config {
+      generate {
+        when = each.value.performance_insights_enabled == true
+      }
+
+      query_insights_enabled  = true
+      query_string_length     = 4500
+      record_application_tags = true
+    }
+
+    database_flags {
+      generate {
+        for_each = pack.database_flags[each.key]
+        as       = "flag"
+      }
+
+      name  = flag.key
+      value = flag.value
+    }
+  }
+
+  # The range that its address is from.
+  depends_on = [google_service_networking_connection.main]
+}
+
+resource "google_sql_database" "this" {
+  generate {
+    for_each = pack.databases
+    when     = each.value.db_name != null
+    name     = each.key == "main" ? "primary" : each.key
+  }
+
+  name     = each.value.db_name
+  instance = google_sql_database_instance.primary[each.key].name
+}

@@ -1,0 +1,44 @@
+resource "google_service_account" "this" {
+  generate {
+    for_each = pack.used_roles
+    name     = pack.role_labels[each.key]
+  }
+
+  account_id   = pack.account_ids[each.key]
+  display_name = each.key
+  description  = each.value.description
+}
+
+# What every service writes: its lines, and its measurements.
+resource "google_project_iam_member" "logs" {
+  generate {
+    for_each = pack.used_roles
+    name     = pack.role_labels[each.key]
+  }
+
+  project = var.project_id
+  role    = "roles/logging.logWriter"
+  member  = google_service_account.this[each.key].member
+}
+
+# The values that the containers are given when they start, and no others.
+resource "google_secret_manager_secret_iam_member" "injected" {
+  generate {
+    for_each = pack.injected_secrets
+  }
+
+  secret_id = google_secret_manager_secret.this[each.value.label].id
+  role      = "roles/secretmanager.secretAccessor"
+  member    = google_service_account.this[each.value.role].member
+}
+
+# The job that sets up the database signs in as the master user.
+resource "google_secret_manager_secret_iam_member" "setup" {
+  generate {
+    when = pack.setup != null
+  }
+
+  secret_id = google_secret_manager_secret.this[pack.master_password].id
+  role      = "roles/secretmanager.secretAccessor"
+  member    = google_service_account.this[pack.setup_role].member
+}

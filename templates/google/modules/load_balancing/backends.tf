@@ -1,0 +1,83 @@
+# A Cloud Run service as the load balancer sees it.
+resource "google_compute_region_network_endpoint_group" "this" {
+  generate {
+    for_each = { for n, group in pack.service_groups : n => group if group != null }
+    name     = pack.labels[each.key]
+  }
+
+  name                  = each.key
+  region                = pack.region
+  network_endpoint_type = "SERVERLESS"
+
+  cloud_run {
+    service = google_cloud_run_v2_service.this[each.key].name
+  }
+}
+
+resource "google_compute_backend_service" "this" {
+  generate {
+    for_each = pack.target_groups
+    name     = pack.labels[each.key]
+  }
+
+  name                    = each.value.name
+  load_balancing_scheme   = "EXTERNAL_MANAGED"
+  protocol                = each.value.protocol
+  security_policy         = pack.armored ? google_compute_security_policy.balancer.id : null
+  enable_cdn              = pack.default_cached
+  compression_mode        = pack.default_behavior == null ? null : pack.default_behavior.compress == true ? "AUTOMATIC" : "DISABLED"
+  custom_response_headers = gen::length(pack.answer_headers) == 0 ? null : pack.answer_headers
+
+  backend {
+    generate {
+      for_each = [for n, group in pack.service_groups : n if group == each.key]
+      as       = "service"
+    }
+
+    group = google_compute_region_network_endpoint_group.this[service.value].id
+  }
+
+  cdn_policy {
+    generate {
+      when = pack.default_cached
+    }
+
+    cache_mode  = "USE_ORIGIN_HEADERS"
+    default_ttl = pack.default_behavior.default_ttl
+    max_ttl     = pack.default_behavior.max_ttl
+  }
+
+  log_config {
+    generate {
+      when = pack.balancer_logs != null
+    }
+
+    enable      = true
+    sample_rate = 1
+  }
+}
+
+# Buckets that the cache answers from.
+resource "google_compute_backend_bucket" "this" {
+  generate {
+    for_each = pack.bucket_behaviors
+    name     = gen::trimsuffix(each.key, "_bucket")
+  }
+
+  name             = spec.storage[each.key].name
+  bucket_name      = google_storage_bucket.this[each.key].name
+  enable_cdn       = true
+  compression_mode = each.value.compress == true ? "AUTOMATIC" : "DISABLED"
+
+  custom_response_headers = gen::concat(
+    each.value.cache_control == null ? [] : ["Cache-Control: ${each.value.cache_control}"],
+    pack.answer_headers,
+  )
+
+  # Cloud CDN reads private buckets, and caches whatever it finds in them.
+  cdn_policy {
+    cache_mode  = "FORCE_CACHE_ALL"
+    default_ttl = each.value.default_ttl
+    client_ttl  = each.value.default_ttl
+  }
+}

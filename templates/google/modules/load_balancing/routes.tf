@@ -1,0 +1,51 @@
+resource "google_compute_url_map" "main" {
+  generate {
+    when = pack.balancer != null && pack.default_group != null
+  }
+
+  name            = pack.balancer.name
+  default_service = google_compute_backend_service.this[pack.default_group].id
+
+  host_rule {
+    generate {
+      when = gen::length(pack.bucket_behaviors) > 0
+    }
+
+    hosts        = ["*"]
+    path_matcher = "paths"
+  }
+
+  path_matcher {
+    generate {
+      when = gen::length(pack.bucket_behaviors) > 0
+    }
+
+    name            = "paths"
+    default_service = google_compute_backend_service.this[pack.default_group].id
+
+    path_rule {
+      generate {
+        for_each = pack.bucket_behaviors
+        as       = "path"
+      }
+
+      paths   = [path.value.path_pattern]
+      service = google_compute_backend_bucket.this[path.key].id
+    }
+  }
+}
+
+# Requests without TLS are sent to where there is.
+resource "google_compute_url_map" "redirect" {
+  generate {
+    when = pack.redirect != null
+  }
+
+  name = "${pack.balancer.name}-redirect"
+
+  default_url_redirect {
+    https_redirect         = pack.redirect.protocol == "HTTPS"
+    redirect_response_code = pack.redirect.status_code == "HTTP_301" ? "MOVED_PERMANENTLY_DEFAULT" : "FOUND"
+    strip_query            = false
+  }
+}

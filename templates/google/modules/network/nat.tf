@@ -1,0 +1,52 @@
+# Who answers the product knows it by these addresses.
+resource "google_compute_address" "nat" {
+  generate {
+    for_each = pack.nat_gateways
+    when     = each.value.allocation_id == null
+    name     = gen::trimprefix(each.key, pack.name_prefix)
+  }
+
+  name   = each.key
+  region = pack.region
+}
+
+resource "google_compute_router" "main" {
+  generate {
+    when = gen::length(pack.nat_gateways) > 0
+  }
+
+  name    = "${spec.product.name}-router"
+  region  = pack.region
+  network = google_compute_network.main.id
+}
+
+resource "google_compute_router_nat" "this" {
+  generate {
+    for_each = pack.nat_gateways
+    name     = gen::trimprefix(each.key, pack.name_prefix)
+  }
+
+  name                               = each.key
+  region                             = pack.region
+  router                             = google_compute_router.main.name
+  nat_ip_allocate_option             = "MANUAL_ONLY"
+  nat_ips = [
+    each.value.allocation_id == null ? google_compute_address.nat[each.key].self_link : each.value.allocation_id,
+  ]
+  source_subnetwork_ip_ranges_to_nat = "LIST_OF_SUBNETWORKS"
+
+  subnetwork {
+    generate {
+      for_each = pack.nat_subnets[each.key]
+      as       = "subnet"
+    }
+
+    name                    = google_compute_subnetwork.this[subnet.value].id
+    source_ip_ranges_to_nat = ["ALL_IP_RANGES"]
+  }
+
+  log_config {
+    enable = true
+    filter = "ERRORS_ONLY"
+  }
+}

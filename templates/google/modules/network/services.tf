@@ -1,0 +1,24 @@
+# The ranges that databases and caches take their addresses from.
+resource "google_compute_global_address" "services" {
+  generate {
+    for_each = pack.service_ranges
+  }
+
+  name          = "${spec.product.name}-${each.key}"
+  description   = "Tier ${each.value.tier}: what Google runs for the product"
+  purpose       = "VPC_PEERING"
+  address_type  = "INTERNAL"
+  address       = gen::split("/", each.value.cidr)[0]
+  prefix_length = gen::tonumber(gen::split("/", each.value.cidr)[1])
+  network       = google_compute_network.main.id
+}
+
+resource "google_service_networking_connection" "main" {
+  generate {
+    when = gen::length(pack.service_ranges) > 0
+  }
+
+  network                 = google_compute_network.main.id
+  service                 = "servicenetworking.googleapis.com"
+  reserved_peering_ranges = [for name in gen::keys(pack.service_ranges) : google_compute_global_address.services[name].name]
+}

@@ -1,0 +1,149 @@
+# Every bucket is private, and is read by permissions alone.
+resource "google_storage_bucket" "this" {
+  generate {
+    for_each = spec.storage
+    name     = gen::trimsuffix(each.key, "_bucket")
+  }
+
+  name                        = each.value.name
+  location                    = gen::upper(each.value.region == null ? pack.region : each.value.region)
+  storage_class               = "STANDARD"
+  uniform_bucket_level_access = true
+  public_access_prevention    = each.value.public_read_access == true ? "inherited" : "enforced"
+  force_destroy               = pack.disposable.buckets ? true : null
+
+  versioning {
+    generate {
+      when = each.value.versioning != null
+    }
+
+    enabled = each.value.versioning == "Enabled"
+  }
+
+  encryption {
+    generate {
+      when = gen::try(each.value.encryption.kms_master_key_id, null) != null
+    }
+
+    default_kms_key_name = google_kms_crypto_key_iam_member.agent["${each.value.encryption.kms_master_key_id}/storage"].crypto_key_id
+  }
+
+  logging {
+    generate {
+      when = each.value.access_logs != null
+    }
+
+    log_bucket        = spec.storage[each.value.access_logs.bucket].name
+    log_object_prefix = each.value.access_logs.prefix == null ? null : gen::trimsuffix(each.value.access_logs.prefix, "/")
+  }
+
+  autoclass {
+    generate {
+      when = gen::contains(pack.tiered_buckets, each.key)
+    }
+
+    enabled = true
+  }
+
+  retention_policy {
+    generate {
+      when = each.value.object_lock != null
+    }
+
+    retention_period = gen::tostring(each.value.object_lock.days * 86400)
+    is_locked        = each.value.object_lock.mode == "COMPLIANCE"
+  }
+
+  cors {
+    generate {
+      for_each = each.value.cors_configuration
+      as       = "cors"
+    }
+
+    origin          = cors.value.allowed_origins
+    method          = cors.value.allowed_methods
+    response_header = cors.value.allowed_headers
+    max_age_seconds = cors.value.max_age_seconds
+  }
+
+  lifecycle_rule {
+    generate {
+      for_each = each.value.lifecycle_policy
+      when     = aging.value.status == "Enabled" && aging.value.abort_incomplete_multipart_upload != null
+      as       = "aging"
+    }
+
+    action {
+      type = "AbortIncompleteMultipartUpload"
+    }
+    condition {
+      age            = aging.value.abort_incomplete_multipart_upload.days_after_initiation
+      matches_prefix = gen::try(aging.value.filter.prefix, null) == null ? null : [aging.value.filter.prefix]
+    }
+  }
+
+  lifecycle_rule {
+    generate {
+      for_each = each.value.lifecycle_policy
+      when     = aging.value.status == "Enabled" && aging.value.transition != null
+      as       = "aging"
+    }
+
+    action {
+      type          = "SetStorageClass"
+      storage_class = aging.value.transition.storage_class
+    }
+    condition {
+      age            = aging.value.transition.days
+      matches_prefix = gen::try(aging.value.filter.prefix, null) == null ? null : [aging.value.filter.prefix]
+    }
+  }
+
+  lifecycle_rule {
+    generate {
+      for_each = each.value.lifecycle_policy
+      when     = aging.value.status == "Enabled" && aging.value.expiration != null
+      as       = "aging"
+    }
+
+    action {
+      type = "Delete"
+    }
+    condition {
+      age            = aging.value.expiration.days
+      matches_prefix = gen::try(aging.value.filter.prefix, null) == null ? null : [aging.value.filter.prefix]
+    }
+  }
+
+  lifecycle_rule {
+    generate {
+      for_each = each.value.lifecycle_policy
+      when     = aging.value.status == "Enabled" && aging.value.noncurrent_version_expiration != null
+      as       = "aging"
+    }
+
+    action {
+      type = "Delete"
+    }
+    condition {
+      days_since_noncurrent_time = aging.value.noncurrent_version_expiration.noncurrent_days
+      with_state                 = "ARCHIVED"
+      matches_prefix             = gen::try(aging.value.filter.prefix, null) == null ? null : [aging.value.filter.prefix]
+    }
+  }
+
+  # Copies of another bucket, which application_backup keeps for a time.
+  lifecycle_rule {
+    generate {
+      when = pack.copy_retention[each.key] != null
+    }
+
+    action {
+      type = "Delete"
+    }
+    condition {
+      age            = pack.copy_retention[each.key].days
+      matches_prefix = [pack.copy_prefix]
+    }
+  }
+}

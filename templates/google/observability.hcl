@@ -1,0 +1,75 @@
+// What is watched, and the targets of the product, as queries in PromQL.
+values {
+  watch = spec.watch
+  watched = spec.watch == null ? {} : {
+    for name, w in {
+      free_storage = gen::length(pack.databases) == 0 ? null : {
+        limit = spec.watch.free_storage, above = false, minutes = 10
+        title = "The storage of a database is nearly full"
+        query = "100 * (1 - cloudsql_googleapis_com:database_disk_utilization)"
+      }
+      connections = gen::length(pack.databases) == 0 ? null : {
+        limit = spec.watch.connections, above = true, minutes = 5
+        title = "A database has many connections"
+        query = "sum by (database_id) (cloudsql_googleapis_com:database_postgresql_num_backends)"
+      }
+      replica_lag = gen::length(pack.replicas) == 0 ? null : {
+        limit = gen::try(spec.watch.replica_lag.seconds, null), above = true, minutes = 5
+        title = "A copy of the database is behind"
+        query = "cloudsql_googleapis_com:database_replication_replica_lag"
+      }
+      cache_memory = gen::length(pack.caches) == 0 ? null : {
+        limit = spec.watch.cache_memory, above = true, minutes = 5
+        title = "The cache is nearly full"
+        query = "100 * redis_googleapis_com:stats_memory_usage_ratio"
+      }
+      evictions = gen::length(pack.caches) == 0 ? null : {
+        limit = spec.watch.evictions, above = true, minutes = 5
+        title = "The cache drops keys to make room"
+        query = "sum by (instance_id) (increase(redis_googleapis_com:stats_evicted_keys[5m]))"
+      }
+    } : name => w if w != null && gen::try(w.limit, null) != null
+  }
+  // Services whose instances are counted.
+  counted_services = {
+    for n, s in pack.services : n => {
+      least  = s.auto_scaling == null ? s.desired_count : s.auto_scaling.min_capacity
+      filter = gen::contains(pack.web_services, n) ? "monitored_resource=\"cloud_run_revision\",service_name=\"${n}\"" : (
+        "monitored_resource=\"cloud_run_worker_pool\",worker_pool_name=\"${n}\""
+      )
+    } if gen::try(spec.watch.missing_tasks, null) != null && (s.auto_scaling == null ? s.desired_count : s.auto_scaling.min_capacity) > 0
+  }
+
+  watch_topics = spec.watch == null ? [] : spec.watch.notify
+  goal_topics  = spec.performance_metrics == null ? [] : spec.performance_metrics.alarm_actions
+  goals = spec.performance_metrics == null ? {} : {
+    for name, goal in gen::merge(
+      spec.performance_metrics.application_metrics == null ? {} : spec.performance_metrics.application_metrics,
+      spec.performance_metrics.infrastructure_metrics == null ? {} : spec.performance_metrics.infrastructure_metrics,
+    ) : name => goal if gen::can(goal.value)
+  }
+
+  // What the load balancer is asked, and what fails of it.
+  balancer_filter   = pack.balancer == null ? "" : "url_map_name=\"${pack.balancer.name}\""
+  balancer_requests = "loadbalancing_googleapis_com:https_backend_request_count{${pack.balancer_filter}}"
+  failed_requests   = "loadbalancing_googleapis_com:https_backend_request_count{${pack.balancer_filter},response_code_class=\"500\"}"
+  latencies         = "loadbalancing_googleapis_com:https_backend_latencies_bucket{${pack.balancer_filter}}"
+  latency_query     = "histogram_quantile(0.95, sum by (le) (rate(${pack.latencies}[5m])))"
+
+  // A metric that belongs to several kinds of resources is asked for one of them.
+  of_services  = "{monitored_resource=\"cloud_run_revision\"}[30m]"
+  cpu_use      = "run_googleapis_com:container_cpu_utilizations_bucket"
+  cpu_query    = "histogram_quantile(0.5, sum by (le, service_name) (rate(${pack.cpu_use}${pack.of_services})))"
+  memory_query = gen::replace(pack.cpu_query, "container_cpu", "container_memory")
+
+  // The targets that can be measured, as what is measured.
+  objectives = pack.balancer == null ? {} : {
+    for name, query in {
+      response_time_p95  = pack.latency_query
+      error_rate         = "100 * sum(rate(${pack.failed_requests}[5m])) / sum(rate(${pack.balancer_requests}[5m]))"
+      availability       = "100 * (1 - sum(rate(${pack.failed_requests}[30m])) / sum(rate(${pack.balancer_requests}[30m])))"
+      cpu_utilization    = "100 * ${pack.cpu_query}"
+      memory_utilization = "100 * ${pack.memory_query}"
+    } : name => { query = query, goal = pack.goals[name] } if gen::has(pack.goals, name)
+  }
+}

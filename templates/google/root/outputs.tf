@@ -1,0 +1,68 @@
+output "name_servers" {
+  generate {
+    when = pack.creates_zone
+  }
+
+  description = "Name servers of the zone, to be set at the registrar or in the zone above."
+  value       = google_dns_managed_zone.main.name_servers
+}
+
+output "addresses" {
+  generate {
+    when = pack.balancer != null
+  }
+
+  description = "Addresses of the load balancer, by version of IP."
+  value       = { for version in gen::keys(pack.ip_versions) : version => google_compute_global_address.balancer[version].address }
+}
+
+output "repository_urls" {
+  generate {
+    when = gen::length(pack.repositories) > 0
+  }
+
+  description = "Where images are pushed to, by repository."
+  value = {
+    for name in gen::keys(pack.repositories) : name =>
+    "${google_artifact_registry_repository.this[name].registry_uri}/${gen::reverse(gen::split("/", name))[0]}"
+  }
+}
+
+output "database_connection_name" {
+  generate {
+    when = gen::length(pack.databases) > 0
+  }
+
+  description = "What the Cloud SQL Auth Proxy calls the database."
+  value       = google_sql_database_instance.primary["main"].connection_name
+}
+
+output "database_address" {
+  generate {
+    when = gen::length(pack.databases) > 0
+  }
+
+  description = "Address of the database in the network."
+  value       = google_sql_database_instance.primary["main"].private_ip_address
+}
+
+output "cache_address" {
+  generate {
+    when = gen::length(pack.caches) > 0
+  }
+
+  description = "Address of the cache's primary in the network."
+  value       = google_redis_instance.this["main"].host
+}
+
+output "jobs" {
+  generate {
+    when = pack.setup != null
+  }
+
+  description = "Jobs that whoever applies runs, for gcloud run jobs execute."
+  value = gen::concat(
+    ["${spec.product.name}-database-setup"],
+    pack.migration == null ? [] : ["${spec.product.name}-migration"],
+  )
+}

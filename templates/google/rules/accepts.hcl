@@ -1,0 +1,163 @@
+// What Google Cloud takes for single values.
+
+accepts "*" {
+  labels = { length = [0, 63], pattern = "[a-z0-9_-]*", form = "lower-case letters, digits, underscores and hyphens" }
+}
+
+// https://cloud.google.com/compute/docs/naming-resources
+accepts "google_compute_network" {
+  name = { length = [1, 63], pattern = "[a-z]([a-z0-9-]*[a-z0-9])?", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+}
+
+accepts "google_compute_subnetwork" {
+  region = { pattern = "[a-z]+-[a-z]+[0-9]+", form = "a region, such as us-central1 or europe-west4" }
+}
+
+accepts "google_compute_firewall" {
+  name = { length = [1, 63] }
+  allow {
+    protocol = { one_of = ["all", "tcp", "udp", "icmp", "esp", "ah", "sctp", "ipip"] }
+  }
+}
+
+accepts "google_compute_router_nat" {
+  name = { length = [1, 63], pattern = "[a-z]([a-z0-9-]*[a-z0-9])?", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+}
+
+// https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services
+accepts "google_cloud_run_v2_service" {
+  name = { length = [1, 49], pattern = "[a-z]([a-z0-9-]*[a-z0-9])?", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+  template {
+    scaling {
+      min_instance_count = { min = 0, max = 1000, whole = true }
+      max_instance_count = { min = 1, max = 1000, whole = true }
+    }
+    containers {
+      name = { length = [1, 63], pattern = "[a-z0-9]([a-z0-9-]*[a-z0-9])?", form = "lower-case letters, digits and hyphens" }
+      startup_probe {
+        initial_delay_seconds = { min = 0, max = 240, whole = true }
+        period_seconds        = { min = 1, max = 240, whole = true }
+        timeout_seconds       = { min = 1, max = 240, whole = true }
+        failure_threshold     = { min = 1, whole = true }
+      }
+      liveness_probe {
+        period_seconds    = { min = 1, max = 3600, whole = true }
+        timeout_seconds   = { min = 1, max = 3600, whole = true }
+        failure_threshold = { min = 1, whole = true }
+      }
+    }
+  }
+}
+
+accepts "google_cloud_run_v2_worker_pool" {
+  name = { length = [1, 49], pattern = "[a-z]([a-z0-9-]*[a-z0-9])?", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+}
+
+// https://cloud.google.com/sql/docs/postgres/instance-settings
+accepts "google_sql_database_instance" {
+  name             = { length = [1, 98], pattern = "[a-z][a-z0-9-]*", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+  database_version = { pattern = "POSTGRES_(9_6|1[0-8])", form = "a version of PostgreSQL, such as 15" }
+  settings {
+    tier = {
+      pattern = "db-f1-micro|db-g1-small|db-custom-[0-9]+-[0-9]+|db-perf-optimized-N-(2|4|8|16|32|48|64|80|96|128)"
+      form    = "a machine such as db-custom-4-16384 (processors and MiB), or db-perf-optimized-N-4 of the edition Enterprise Plus"
+    }
+    disk_type = { one_of = ["PD_SSD", "PD_HDD", "HYPERDISK_BALANCED"] }
+    disk_size = { min = 10, max = 65536, whole = true }
+    backup_configuration {
+      backup_retention_settings {
+        retained_backups = { min = 1, max = 365, whole = true }
+      }
+    }
+    location_preference {
+      zone = { pattern = "[a-z]+-[a-z]+[0-9]+-[a-z]", form = "a zone, such as us-central1-a" }
+    }
+  }
+}
+
+accepts "google_sql_user" {
+  name = { length = [1, 63] }
+}
+
+// https://cloud.google.com/memorystore/docs/redis/reference/rest/v1/projects.locations.instances
+accepts "google_redis_instance" {
+  name           = { length = [1, 40], pattern = "[a-z]([a-z0-9-]*[a-z0-9])?", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+  redis_version  = { one_of = ["REDIS_4_0", "REDIS_5_0", "REDIS_6_X", "REDIS_7_0", "REDIS_7_2"] }
+  memory_size_gb = { min = 1, max = 300, whole = true }
+  replica_count  = { min = 1, max = 5, whole = true }
+}
+
+// https://cloud.google.com/storage/docs/buckets#naming
+accepts "google_storage_bucket" {
+  name = { length = [3, 63], pattern = "[a-z0-9][a-z0-9_.-]*[a-z0-9]", form = "lower-case letters, digits and any of _ . -" }
+  lifecycle_rule {
+    action {
+      storage_class = { one_of = ["STANDARD", "NEARLINE", "COLDLINE", "ARCHIVE"] }
+    }
+  }
+}
+
+accepts "google_secret_manager_secret" {
+  secret_id = { length = [1, 255], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, underscores and hyphens" }
+}
+
+accepts "google_kms_crypto_key" {
+  name = { length = [1, 63], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, underscores and hyphens" }
+}
+
+// https://cloud.google.com/iam/docs/service-accounts-create
+accepts "google_service_account" {
+  account_id   = { length = [6, 30], pattern = "[a-z]([a-z0-9-]*[a-z0-9])", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+  description  = { length = [0, 256] }
+  display_name = { length = [0, 100] }
+}
+
+accepts "google_artifact_registry_repository" {
+  repository_id = { length = [1, 63], pattern = "[a-z]([a-z0-9-]*[a-z0-9])?", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+}
+
+accepts "google_pubsub_topic" {
+  name = { length = [3, 255], pattern = "[A-Za-z][A-Za-z0-9._~+%-]*", form = "letters, digits and any of . _ ~ + % -, beginning with a letter" }
+}
+
+accepts "google_logging_project_bucket_config" {
+  bucket_id      = { length = [1, 100], pattern = "[A-Za-z0-9_.-]+", form = "letters, digits and any of _ . -" }
+  retention_days = { min = 1, max = 3650, whole = true }
+}
+
+// https://cloud.google.com/load-balancing/docs/https
+accepts "google_compute_backend_service" {
+  name     = { length = [1, 63], pattern = "[a-z]([a-z0-9-]*[a-z0-9])?", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+  protocol = { one_of = ["HTTP", "HTTPS", "HTTP2"] }
+}
+
+accepts "google_compute_url_map" {
+  name = { length = [1, 50], pattern = "[a-z]([a-z0-9-]*[a-z0-9])?", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+}
+
+accepts "google_compute_backend_bucket" {
+  cdn_policy {
+    default_ttl = { min = 0, max = 31622400, whole = true }
+    client_ttl  = { min = 0, max = 31622400, whole = true }
+  }
+}
+
+accepts "google_dns_managed_zone" {
+  name = { length = [1, 63], pattern = "[a-z]([a-z0-9-]*[a-z0-9])?", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+}
+
+accepts "google_monitoring_alert_policy" {
+  conditions {
+    condition_threshold {
+      aggregations {
+        alignment_period = { pattern = "[1-9][0-9]+s", form = "a time of 10 seconds or more" }
+      }
+    }
+  }
+}
+
+accepts "google_backup_dr_backup_plan" {
+  backup_rules {
+    backup_retention_days = { min = 1, max = 36159, whole = true }
+  }
+}

@@ -1,0 +1,132 @@
+// Databases, caches, buckets and secrets.
+
+rule "sql-engine" {
+  severity  = "error"
+  title     = "No such engine"
+  for_each  = pack.databases
+  condition = each.value.engine == "postgres"
+  at        = each.value.engine
+  message   = "This pack runs PostgreSQL on Cloud SQL, and engine is ${each.value.engine}. Write postgres."
+}
+
+rule "sql-port" {
+  severity  = "error"
+  title     = "Port cannot be chosen"
+  for_each  = pack.databases
+  condition = each.value.port == null || each.value.port == 5432
+  at        = each.value.port
+  message   = "PostgreSQL on Cloud SQL listens at 5432, and nothing else can be chosen. Write 5432, or leave the key out."
+}
+
+// https://cloud.google.com/sql/docs/postgres/create-instance#machine-types
+rule "sql-machine" {
+  severity = "error"
+  title    = "No such machine"
+  for_each = [
+    for d in gen::concat(gen::values(pack.databases), gen::values(pack.replicas)) : {
+      class = d.instance_class
+      cpus  = gen::tonumber(gen::regex("^db-custom-([0-9]+)-([0-9]+)$", d.instance_class)[0])
+      mib   = gen::tonumber(gen::regex("^db-custom-([0-9]+)-([0-9]+)$", d.instance_class)[1])
+    } if gen::startswith(d.instance_class, "db-custom-")
+  ]
+  condition = (
+    (each.value.cpus == 1 || each.value.cpus % 2 == 0) && each.value.cpus <= 96 && each.value.mib % 256 == 0 && each.value.mib >= 3840
+    && each.value.mib * 10 >= each.value.cpus * 9216 && each.value.mib * 2 <= each.value.cpus * 13312
+  )
+  at      = each.value.class
+  message = "A machine of Cloud SQL has 1 processor or an even number of up to 96, and for each 0.9 to 6.5 GiB of memory, in steps of 256 MiB and at least 3840. ${each.value.class} is ${each.value.cpus} processors and ${each.value.mib} MiB."
+}
+
+rule "sql-library" {
+  severity  = "error"
+  title     = "Setting of the provider"
+  for_each  = [for _, d in pack.databases : d.parameters.shared_preload_libraries if gen::has(d.parameters, "shared_preload_libraries")]
+  condition = false
+  at        = each.value
+  message   = "Cloud SQL chooses itself which libraries are loaded, pg_stat_statements among them. Leave shared_preload_libraries out; in an overlay, give it the value null."
+}
+
+rule "sql-log" {
+  severity  = "error"
+  title     = "No such log"
+  for_each  = gen::flatten([for _, d in pack.databases : d.enabled_cloudwatch_logs_exports])
+  condition = each.value == "postgresql"
+  at        = each.value
+  message   = "Cloud SQL writes one log, postgresql, into which all of PostgreSQL's lines go. Take ${each.value} out."
+}
+
+// https://cloud.google.com/memorystore/docs/redis/read-replicas-overview
+rule "redis-size" {
+  severity  = "error"
+  title     = "No such size"
+  for_each  = pack.caches
+  condition = gen::can(gen::regex("^[1-9][0-9]{0,2} ?GB$", each.value.node_type)) && (each.value.num_cache_nodes == 1 || pack.cache_memory[each.key] >= 5)
+  at        = each.value.node_type
+  message   = "The size of a cache is its memory, such as 13GB, of which a cache with replicas has at least 5GB. node_type is ${each.value.node_type}."
+}
+
+rule "redis-engine" {
+  severity  = "error"
+  title     = "No such engine"
+  for_each  = pack.caches
+  condition = each.value.engine == "redis"
+  at        = each.value.engine
+  message   = "This pack runs Redis on Memorystore, and engine is ${each.value.engine}. Write redis."
+}
+
+// https://cloud.google.com/memorystore/docs/redis/in-transit-encryption
+rule "redis-port" {
+  severity  = "error"
+  title     = "Port cannot be chosen"
+  for_each  = pack.caches
+  condition = each.value.port == null || each.value.port == (each.value.transit_encryption_enabled == true ? 6378 : 6379)
+  at        = [each.value.port, each.value.transit_encryption_enabled]
+  message   = "Memorystore listens at 6378 with TLS and at 6379 without it. Write ${each.value.transit_encryption_enabled == true ? 6378 : 6379}, here and in the rules of the cache's security group."
+}
+
+rule "redis-setting" {
+  severity  = "error"
+  title     = "No such setting"
+  for_each  = gen::flatten([for _, c in pack.caches : [for name, value in c.parameters : { name = name, value = value }]])
+  condition = gen::contains(pack.cache_settings, each.value.name)
+  at        = each.value.value
+  message   = "Memorystore sets ${each.value.name} itself. It can be given ${gen::join(", ", pack.cache_settings)}. Leave the others out; in an overlay, give them the value null."
+}
+
+rule "redis-token" {
+  severity  = "error"
+  title     = "Token without encryption"
+  for_each  = pack.caches
+  condition = each.value.auth_token_secret == null || each.value.transit_encryption_enabled == true
+  at        = [each.value.auth_token_secret, each.value.transit_encryption_enabled]
+  message   = "The token would cross the network in the clear. Set transit_encryption_enabled to true."
+}
+
+rule "storage-class-name" {
+  severity  = "error"
+  title     = "No such storage class"
+  for_each  = gen::flatten([for _, b in spec.storage : [for r in b.lifecycle_policy : r.transition if r.transition != null]])
+  condition = gen::contains(pack.storage_classes, each.value.storage_class)
+  at        = each.value.storage_class
+  message   = "The classes of Cloud Storage are ${gen::join(", ", pack.storage_classes)}, and ${each.value.storage_class} is none of them. For what is read once a month write NEARLINE, once in three months COLDLINE."
+}
+
+rule "secret-value" {
+  severity = "error"
+  title    = "Secret as a whole"
+  for_each = gen::flatten([
+    for t in spec.task_definitions : [for c in t.container_definitions : [for s in c.secrets : s if s.value_from != null]]
+  ])
+  condition = each.value.value_from.key != null || gen::length(spec.secrets[each.value.value_from.secret].secret_string) == 1
+  at        = each.value.value_from
+  message   = "Each value of a secret is by itself in Secret Manager, and a container is given one of them. Name it, as in \"${each.value.value_from.name}:${gen::keys(spec.secrets[each.value.value_from.secret].secret_string)[0]}\"."
+}
+
+rule "snapshot-schedule" {
+  severity  = "error"
+  title     = "No such schedule"
+  for_each  = pack.snapshots
+  condition = gen::contains(["daily", "weekly", "monthly"], each.key)
+  at        = each.value.schedule
+  message   = "Backup and DR takes backups daily, weekly or monthly, and not ${each.key}."
+}

@@ -1,0 +1,119 @@
+// What runs, who reaches it and what watches it.
+
+// https://cloud.google.com/run/docs/configuring/services/cpu
+rule "run-processors" {
+  severity = "error"
+  title    = "No such size"
+  for_each = gen::flatten([
+    for t in spec.task_definitions : [for c in t.container_definitions : c.cpu if c.cpu != null]
+  ])
+  condition = each.value <= 1024 || gen::contains([2048, 4096, 6144, 8192], each.value)
+  at        = each.value
+  message   = "A container has up to one processor (1024), or 2, 4, 6 or 8 of them: 2048, 4096, 6144 or 8192. cpu is ${each.value}."
+}
+
+rule "run-ports" {
+  severity = "error"
+  title    = "Container without requests"
+  for_each = gen::flatten([for s in spec.services : [for b in s.load_balancers : { service = s, balancer = b }]])
+  condition = gen::contains([
+    for c in pack.task_definitions[each.value.service.task_definition].container_definitions : c.name
+  ], each.value.balancer.container_name)
+  at      = each.value.balancer.container_name
+  message = "Requests go to the container ${each.value.balancer.container_name}, and ${each.value.service.task_definition} has none of that name."
+}
+
+rule "run-balancers" {
+  severity  = "error"
+  title     = "Several target groups"
+  for_each  = [for s in spec.services : s if gen::length(s.load_balancers) > 1]
+  condition = false
+  at        = each.value.load_balancers[1].target_group_arn
+  message   = "A Cloud Run service takes requests at one port, so it stands behind one target group. Make another service for ${each.value.load_balancers[1].target_group_arn}."
+}
+
+rule "run-subnets" {
+  severity = "error"
+  title    = "Several subnets"
+  for_each = gen::concat(
+    [for s in spec.services : s.network_configuration.subnets if s.network_configuration != null],
+    pack.setup == null ? [] : [pack.setup.network_configuration.subnets],
+  )
+  condition = gen::length(each.value) == 1
+  at        = each.value
+  message   = "Cloud Run connects to one subnet, which is in all zones of the region. List one of ${gen::join(", ", each.value)}."
+}
+
+rule "run-capacity" {
+  severity  = "error"
+  title     = "Nothing runs"
+  for_each  = [for s in spec.services : s.auto_scaling.max_capacity if s.auto_scaling != null && gen::try(s.auto_scaling.max_capacity, null) != null]
+  condition = each.value > 0
+  at        = each.value
+  message   = "Cloud Run wants room for at least one instance. Write 1 or more; with min_capacity 0, nothing runs while nobody asks."
+}
+
+rule "pool-values" {
+  severity = "error"
+  title    = "Pool without database"
+  for_each = pack.pgbouncer == null || pack.pool_secret == null ? {} : {
+    for variable, item in pack.pool_variables : variable => { item = item, at = pack.pgbouncer.port }
+  }
+  condition = each.value.item != null
+  at        = each.value.at
+  message   = "pgbouncer needs ${each.key} from the secret with the pooled_url. That secret has to hold the database's address, port and db_name, a username and a generated password."
+}
+
+rule "alarm-metric-known" {
+  severity  = "error"
+  title     = "No such metric"
+  for_each  = pack.alarms
+  condition = gen::has(pack.metrics, "${pack.alarm_targets[each.key].kind}/${each.value.metric_name}") || gen::has(pack.alarm_queries, each.key) || gen::can(gen::regex("[.]com/", each.value.metric_name))
+  at        = each.value.metric_name
+  message   = "Nothing in Google Cloud is measured as ${each.value.metric_name} of a ${gen::replace(pack.alarm_targets[each.key].kind, "_", " ")}. Write one of ${gen::join(", ", [for name, _ in pack.metrics : gen::split("/", name)[1] if gen::startswith(name, "${pack.alarm_targets[each.key].kind}/")])}, or the name of a metric with its service, such as run.googleapis.com/request_count."
+}
+
+rule "alarm-comparison-strict" {
+  severity  = "error"
+  title     = "No such comparison"
+  for_each  = pack.alarms
+  condition = gen::has(pack.comparisons, each.value.comparison_operator)
+  at        = each.value.comparison_operator
+  message   = "An alert policy compares with GreaterThanThreshold or LessThanThreshold, and not with ${each.value.comparison_operator}."
+}
+
+rule "alarm-minutes" {
+  severity  = "error"
+  title     = "Not whole minutes"
+  for_each  = pack.alarms
+  condition = each.value.period >= 60 && each.value.period % 60 == 0
+  at        = each.value.period
+  message   = "Monitoring looks at whole minutes. Write a multiple of 60 seconds instead of ${each.value.period}."
+}
+
+rule "listener-ports" {
+  severity  = "error"
+  title     = "Listener without meaning"
+  for_each  = pack.listeners
+  condition = gen::contains(["HTTP", "HTTPS"], each.value.protocol)
+  at        = each.value.protocol
+  message   = "The load balancer speaks HTTP and HTTPS, and not ${each.value.protocol}."
+}
+
+rule "listener-twice" {
+  severity  = "error"
+  title     = "Two listeners of a protocol"
+  for_each  = pack.balancer == null || gen::length(gen::distinct([for l in pack.listeners : l.protocol])) == gen::length(pack.listeners) ? [] : [pack.listeners]
+  condition = false
+  at        = [for l in each.value : l.port]
+  message   = "The load balancer has one listener for each protocol. Leave one of each."
+}
+
+rule "balancer-internal" {
+  severity  = "error"
+  title     = "Load balancer in the network"
+  for_each  = pack.balancer == null ? [] : [pack.balancer.scheme]
+  condition = each.value == null || each.value == "internet-facing"
+  at        = each.value
+  message   = "This pack writes load balancers that face the internet. Write internet-facing, or leave load_balancer out."
+}

@@ -1,0 +1,26 @@
+// Where the state is kept, without the name of a layer.
+values {
+  state_stem = spec.state == null ? null : gen::coalesce(
+    gen::try(spec.state.key, null), "${spec.product.name}/${spec.product.environment}/terraform",
+  )
+  state_workspace = spec.state == null ? null : gen::coalesce(
+    gen::try(spec.state.workspace, null), "${spec.product.name}-${spec.product.environment}",
+  )
+
+  // Inputs that a command names, with what README.md writes for their values.
+  asked_inputs = { project_id = "PROJECT", image_tag = "TAG", billing_account = "ACCOUNT" }
+}
+
+// What makes two states the same one. The names of buckets are unique in the world.
+state {
+  place = spec.state == null ? null : (
+    spec.state.backend == "gcs" ? ["gcs", spec.state.bucket, layer.name == null ? pack.state_stem : "${pack.state_stem}/${layer.name}"] :
+    spec.state.backend == "cloud" ?
+    ["cloud", spec.state.organization, gen::join("-", gen::compact([pack.state_workspace, layer.name]))] : null
+  )
+  at = spec.state == null ? [] : [spec.state.bucket, spec.state.organization]
+}
+
+layers {
+  when = spec.state != null && gen::try(spec.state.layout, null) == "layered"
+}

@@ -1,0 +1,53 @@
+values {
+  bucket_keys = { for key, b in spec.storage : key => gen::try(b.encryption.kms_master_key_id, null) }
+
+  // Classes of Cloud Storage. https://cloud.google.com/storage/docs/storage-classes
+  storage_classes = ["STANDARD", "NEARLINE", "COLDLINE", "ARCHIVE"]
+
+  // Buckets that the load balancer serves, and what answers from them say of how long
+  // they may be kept.
+  origins        = pack.distribution == null ? {} : { for o in pack.distribution.origins : o.id => o }
+  bucket_origins = { for id, o in pack.origins : id => o.domain_name if o.s3_origin_config != null }
+  served_buckets = { for id, key in pack.bucket_origins : key => id... }
+
+  // Copies of a bucket: one by schedule, and one by every change.
+  media_backup = gen::try(spec.application_backup.s3_media_backup, null)
+  transfers = pack.media_backup == null ? {} : gen::merge(
+    { schedule = { from = pack.media_backup.source_bucket, to = pack.media_backup.destination_bucket, class = null } },
+    pack.media_backup.cross_region_replication == null ? {} : {
+      changes = {
+        from  = pack.media_backup.source_bucket
+        to    = pack.media_backup.cross_region_replication.destination_bucket
+        class = pack.media_backup.cross_region_replication.storage_class
+      }
+    },
+  )
+
+  // Autoclass takes the buckets whose rules move nothing themselves.
+  tiered_buckets = [
+    for key, b in spec.storage : key
+    if gen::try(spec.cost_optimization.storage.s3_intelligent_tiering, null) == true && b.log_delivery != true
+    && gen::length([for r in b.lifecycle_policy : r if r.transition != null]) == 0
+  ]
+
+  // Copies of the media are deleted after a time.
+  copy_retention = {
+    for key, _ in spec.storage : key => gen::try(
+      pack.media_backup.destination_bucket == key && pack.media_backup.retention != null ? pack.media_backup.retention : null, null,
+    )
+  }
+  copy_prefix = pack.media_backup == null ? null : "${spec.storage[pack.media_backup.source_bucket].name}/"
+}
+// Buckets that receive the access logs of others.
+values {
+  logged_to = { for key, b in spec.storage : b.access_logs.bucket => key... if gen::try(b.access_logs.bucket, null) != null }
+}
+
+// What the agent of the copies has to be allowed before it copies.
+values {
+  copier_roles = { bucket = "roles/storage.legacyBucketReader", objects = "roles/storage.objectViewer" }
+  transfer_grants = gen::concat(
+    [for name, _ in pack.copier_roles : { from = name, to = null } if gen::length(pack.transfers) > 0],
+    [for name, _ in pack.transfers : { from = null, to = name }],
+  )
+}
