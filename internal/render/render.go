@@ -250,14 +250,16 @@ func (e *valueEvaluator) visit(name string, from hcl.Range) {
 		return
 	}
 	e.visiting[name] = true
+	used := map[string]cty.Value{}
 	for _, traversal := range value.attr.Expr.Variables() {
-		if used, ok := firstAttribute(traversal[1:]); ok && traversal.RootName() == "pack" {
-			e.visit(used, traversal.SourceRange())
+		if other, ok := firstAttribute(traversal[1:]); ok && traversal.RootName() == "pack" {
+			e.visit(other, traversal.SourceRange())
+			if v, ok := e.done[other]; ok {
+				used[other] = v
+			}
 		}
 	}
-	scope := partial.NewScope(map[string]cty.Value{
-		"spec": e.r.values["spec"], "pack": cty.ObjectVal(maps.Clone(e.done)),
-	}, nil)
+	scope := partial.NewScope(map[string]cty.Value{"spec": e.r.values["spec"], "pack": cty.ObjectVal(used)}, nil)
 	result, chosen, diags := value.source.EvaluateTraced(value.attr.Expr, scope)
 	e.r.report(diags)
 	e.r.decidePack(name, value.attr.SrcRange, chosen)

@@ -10,14 +10,20 @@ import (
 )
 
 // writeTexts evaluates the text files of the pack, which may say what was
-// rendered. One that comes to nothing is not written.
+// rendered. One that comes to nothing is not written. In Markdown, a text of the spec
+// is shown as it is (markdownScope).
 func (r *renderer) writeTexts() {
-	scope := r.known.Bind("output", r.summary())
+	output := r.summary()
+	plain, markdown := r.known.Bind("output", output), r.markdownScope().Bind("output", output)
 	for _, t := range r.pack.texts {
 		if _, taken := r.result.Files[t.name]; taken {
 			r.errorf(hcl.Range{Filename: t.file, Start: hcl.InitialPos, End: hcl.InitialPos}, "Reserved file name",
 				"The engine writes %s itself; give the text another name.", t.name)
 			continue
+		}
+		scope := plain
+		if inMarkdown(t.name) {
+			scope = markdown
 		}
 		text, origins, diags := partial.Template(t.file, t.source, scope)
 		r.report(diags)

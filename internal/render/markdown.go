@@ -1,0 +1,100 @@
+package render
+
+import (
+	"path"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/partial"
+)
+
+// inMarkdown tells whether a text is Markdown.
+func inMarkdown(name string) bool { return path.Ext(name) == ".md" }
+
+// markdownScope is the scope of texts that are Markdown: in its spec, and in what the
+// pack makes of that, no text of the spec can end a cell of a table, a span or a block
+// of code, or begin a line, a tag, a comment or a link.
+func (r *renderer) markdownScope() *partial.Scope {
+	spec, changed := plainMarkdown(r.values["spec"])
+	if !changed {
+		return r.known
+	}
+	// What is wrong with the values, and what decided about them, was said of the spec
+	// as it is.
+	quiet := &renderer{pack: r.pack, result: &Result{}, values: map[string]cty.Value{"spec": spec}}
+	quiet.values["pack"] = quiet.packValues(r.usedInMarkdown())
+	return partial.NewScope(quiet.values, nil)
+}
+
+// usedInMarkdown are the values of the pack that texts in Markdown read.
+func (r *renderer) usedInMarkdown() []string {
+	var names []string
+	for _, t := range r.pack.texts {
+		if !inMarkdown(t.name) {
+			continue
+		}
+		e, diags := hclsyntax.ParseTemplate(t.source, t.file, hcl.InitialPos)
+		if diags.HasErrors() {
+			continue // which is said when the text is evaluated
+		}
+		for _, traversal := range e.Variables() {
+			if traversal.RootName() != "pack" {
+				continue
+			}
+			name, _ := firstAttribute(traversal[1:])
+			if _, known := r.pack.values[name]; known {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+// markdownText has the characters that mean something in Markdown in a form that is
+// shown as the character. A backslash before | is what tables want, in code too.
+var markdownText = strings.NewReplacer("|", `\|`, "<", "&lt;", "`", "&#96;", "[", "&#91;")
+
+// plainMarkdown is a value whose texts, keys too, are shown by Markdown as they are,
+// each on one line.
+func plainMarkdown(v cty.Value) (plain cty.Value, changed bool) {
+	v, marks := v.Unmark()
+	switch t := v.Type(); {
+	case v.IsNull() || !v.IsKnown():
+	case t == cty.String:
+		was := v.AsString()
+		if text := markdownText.Replace(diag.Visible(was)); text != was {
+			v, changed = cty.StringVal(text), true
+		}
+	case t.IsObjectType(), t.IsMapType():
+		v, changed = plainMarkdownMap(v)
+	case t.IsTupleType(), t.IsListType(), t.IsSetType():
+		items := make([]cty.Value, 0, v.LengthInt())
+		for it := v.ElementIterator(); it.Next(); {
+			_, item := it.Element()
+			item, different := plainMarkdown(item)
+			items, changed = append(items, item), changed || different
+		}
+		if changed {
+			v = cty.TupleVal(items)
+		}
+	}
+	return v.WithMarks(marks), changed
+}
+
+func plainMarkdownMap(v cty.Value) (plain cty.Value, changed bool) {
+	items := make(map[string]cty.Value, v.LengthInt())
+	for it := v.ElementIterator(); it.Next(); {
+		key, item := it.Element()
+		name := markdownText.Replace(diag.Visible(key.AsString()))
+		item, different := plainMarkdown(item)
+		items[name], changed = item, changed || different || name != key.AsString()
+	}
+	if !changed {
+		return v, false
+	}
+	return cty.ObjectVal(items), true
+}
