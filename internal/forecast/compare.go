@@ -53,7 +53,7 @@ func (c *comparison) changes(from key) []Change {
 		if was.written != will.written {
 			found = append(found, Change{Address: address, Outcome: Unknown, Reason: "it cannot be told which instances there will be"})
 		}
-		return append(found, c.attributes(address, from, old, now, nil)...)
+		return append(found, c.attributes(address, to, old, now, nil)...)
 	}
 	for _, item := range slices.Sorted(maps.Keys(was.items)) {
 		one := fmt.Sprintf("%s[%q]", address, item)
@@ -61,7 +61,7 @@ func (c *comparison) changes(from key) []Change {
 			found = append(found, Change{Address: one, Outcome: Destroyed, Reason: "its key is gone"})
 			continue
 		}
-		found = append(found, c.attributes(one, from, old, now, &each{was.items[item], will.items[item]})...)
+		found = append(found, c.attributes(one, to, old, now, &each{was.items[item], will.items[item]})...)
 	}
 	return found
 }
@@ -70,10 +70,10 @@ func (c *comparison) changes(from key) []Change {
 type each struct{ before, after *expression }
 
 // attributes is what the attributes of a resource that stays do to it.
-func (c *comparison) attributes(address string, from key, old, now *block, item *each) []Change {
+func (c *comparison) attributes(address string, at key, old, now *block, item *each) []Change {
 	var certain, unsure []Cause
-	for _, cause := range c.causes(from.folder, "", old.Body, now.Body, old.text, now.text, item) {
-		switch c.facts.of(from.typ, cause.Attribute) {
+	for _, cause := range c.causes(at.folder, "", old.Body, now.Body, old.text, now.text, item) {
+		switch c.facts.of(at.typ, cause.Attribute) {
 		case replaces:
 			certain = append(certain, cause)
 		case unknown:
@@ -226,6 +226,9 @@ func (c *comparison) behind(folder string, steps []string) cause {
 // pair compares what has a name on both sides.
 func (c *comparison) pair(before, after map[named]*expression, at named) cause {
 	old, now := before[at], after[at]
+	if former, moved := c.after.folders[at.folder]; moved && old == nil {
+		old = before[named{former, at.name}]
+	}
 	if old == nil || now == nil {
 		return cause{changed: old != now}
 	}
@@ -239,6 +242,9 @@ func (c *comparison) dataDiffers(folder string, steps []string) cause {
 	}
 	at := key{folder, steps[0], steps[1]}
 	old, now := c.before.data[at], c.after.data[at]
+	if former, moved := c.after.folders[folder]; moved && old == nil {
+		old = c.before.data[key{former, at.typ, at.name}]
+	}
 	if old == nil || now == nil {
 		return cause{changed: old != now}
 	}
@@ -251,7 +257,7 @@ func (c *comparison) dataDiffers(folder string, steps []string) cause {
 // resourceDiffers says whether an attribute of a resource, or the resource, is
 // another one. What its block does not set is made with the resource.
 func (c *comparison) resourceDiffers(at key, steps []string) cause {
-	old, now := c.before.resources[at], c.after.resources[at]
+	old, now := c.before.resources[c.before.was(at, c.after.moved)], c.after.resources[at]
 	itself := at.typ + "." + at.name
 	if old == nil || now == nil {
 		return cause{old != now, itself}
@@ -267,7 +273,7 @@ func (c *comparison) resourceDiffers(at key, steps []string) cause {
 		return cause{outcome != "", itself}
 	}
 	c.outcomes[at] = "" // until it is known, for those that lead back here
-	for _, change := range c.changes(at) {
+	for _, change := range c.changes(c.before.was(at, c.after.moved)) {
 		if change.Outcome == Replaced || change.Outcome == Destroyed && !strings.Contains(change.Address, "[") {
 			c.outcomes[at] = change.Outcome
 		}

@@ -21,6 +21,7 @@ type tree struct {
 	variables map[named]*expression // defaults, of a root
 	inputs    map[named]*expression // what a root gives to the variables of a module
 	moved     map[key]key           // from, to
+	folders   map[string]string     // to, from, where resources have moved between two
 	removed   map[key]bool          // and not to be destroyed
 	layers    []tfcode.Layer
 }
@@ -51,7 +52,7 @@ func newTree(output *tfcode.Tree) *tree {
 		resources: map[key]*block{}, data: map[key]*block{},
 		locals: map[named]*expression{}, outputs: map[named]*expression{},
 		variables: map[named]*expression{}, inputs: map[named]*expression{},
-		moved: map[key]key{}, removed: map[key]bool{},
+		moved: map[key]key{}, folders: map[string]string{}, removed: map[key]bool{},
 	}
 	folders := map[tfcode.Layer]bool{}
 	for _, f := range output.Files {
@@ -100,6 +101,7 @@ func (t *tree) add(folder string, b *block) {
 		to, ok2 := resourceAt(folder, b.Body.Attributes["to"])
 		if ok && ok2 {
 			t.moved[from] = to
+			t.folders[to.folder] = from.folder
 		}
 	case b.Type == "removed":
 		if from, ok := resourceAt(folder, b.Body.Attributes["from"]); ok && keeps(b) {
@@ -113,6 +115,19 @@ func inside(folder, module string) string {
 	at := tfcode.PlaceOf(folder)
 	at.Module = at.Module.Inner(tfcode.Module(module))
 	return at.Dir()
+}
+
+// was is the place that a resource had before it moved, as the blocks say.
+func (t *tree) was(at key, moved map[key]key) key {
+	if t.resources[at] != nil {
+		return at
+	}
+	for from, to := range moved {
+		if to == at && t.resources[from] != nil {
+			return from
+		}
+	}
+	return at
 }
 
 // keeps says whether a removed block leaves what there is alone.

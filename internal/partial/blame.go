@@ -26,6 +26,9 @@ func blame(diags hcl.Diagnostics, e hclsyntax.Expression, sc *Scope) hcl.Diagnos
 			expr, s.ctx = d.Expression, d.EvalContext
 		}
 		s.gather(d, expr)
+		if s.absent != "" && d.Summary == "Unsupported attribute" {
+			d.Detail = s.absent
+		}
 		if s.missing == "" && !slices.Contains(bySpec, d.Summary) || strings.Contains(d.Detail, "arguments are too many") {
 			continue
 		}
@@ -61,6 +64,16 @@ func Place(diags hcl.Diagnostics, origins func() []diag.Origin) hcl.Diagnostics 
 	return diags
 }
 
+// AskedBy is the place in a template of an error that the spec has caused.
+func AskedBy(d *hcl.Diagnostic) (template hcl.Range, ok bool) {
+	for _, related := range diag.RelatedOf(d) {
+		if related.Message == askedHere {
+			return related.Range, true
+		}
+	}
+	return hcl.Range{}, false
+}
+
 // Origins are those of all that a value holds, in the order of the files.
 func Origins(v cty.Value) []diag.Origin { return originsIn(v) }
 
@@ -77,6 +90,7 @@ var bySpec = []string{
 type suspects struct {
 	ctx     *hcl.EvalContext
 	missing string        // the path of what the spec leaves out
+	absent  string        // what is said of a name that there is not
 	origins []diag.Origin // the likeliest first
 }
 
@@ -113,6 +127,7 @@ func (s *suspects) follow(reference hcl.Traversal) {
 	for i, step := range reference[1:] {
 		next, diags := step.TraversalStep(v)
 		if diags.HasErrors() {
+			s.lack(v, reference, i+1)
 			return
 		}
 		if bare, _ := next.Unmark(); bare.IsNull() {
@@ -124,6 +139,31 @@ func (s *suspects) follow(reference hcl.Traversal) {
 	if bare, _ := v.Unmark(); bare.Type().IsPrimitiveType() {
 		s.origins = append(s.origins, originsIn(v)...)
 	}
+}
+
+// lack notes that a value has no attribute that a step of a reference names.
+func (s *suspects) lack(v cty.Value, reference hcl.Traversal, at int) {
+	name, ok := reference[at].(hcl.TraverseAttr)
+	if bare, _ := v.Unmark(); !ok || !bare.Type().IsObjectType() {
+		return
+	}
+	var path []string
+	for _, step := range reference[:at] {
+		path = append(path, attributeStep(step))
+	}
+	hint := ""
+	if near := diag.Suggest(name.Name, slices.Sorted(maps.Keys(v.Type().AttributeTypes()))); near != "" {
+		hint = " Did you mean " + near + "?"
+	}
+	s.absent = strings.Join(path, ".") + " has no " + name.Name + "." + hint
+}
+
+// attributeStep spells a step of a reference.
+func attributeStep(step hcl.Traverser) string {
+	if root, ok := step.(hcl.TraverseRoot); ok {
+		return root.Name
+	}
+	return attributeName(step)
 }
 
 func (s *suspects) lookup(name string) (cty.Value, bool) {

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"path"
@@ -10,6 +11,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/forecast"
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
@@ -44,7 +46,19 @@ func (g *Output) Forecast(env, written string, files diag.Files) (*forecast.Fore
 	if err != nil {
 		return nil, err
 	}
-	return forecast.New(env, tfcode.Parse(before), g.Code, facts, g.Index(files).Attribute), nil
+	return forecast.New(env, tfcode.Parse(before), g.beside(before, written), facts, g.Index(files).Attribute), nil
+}
+
+// beside is the output together with what people keep in its folder, and what is
+// left alone there.
+func (g *Output) beside(before output.Tree, written string) *tfcode.Tree {
+	own := output.Tree{}
+	for name, text := range before {
+		if _, ours := g.Tree[name]; !ours && !bytes.HasPrefix(text, []byte(render.Header)) && !output.Lists(written, name) {
+			own[name] = text
+		}
+	}
+	return g.Code.With(tfcode.Parse(own))
 }
 
 // ReadTree reads the configuration that is in a folder: what the engine would.

@@ -38,10 +38,11 @@ func IsFolder(pack string) bool {
 	return strings.ContainsAny(pack, `/\`) || strings.HasPrefix(pack, ".")
 }
 
-// LoadPack reads the pack of an environment and adds its texts to files.
+// LoadPack reads the pack of an environment, with the modules that stand beside the
+// spec, and adds the texts of both to files.
 func (in Inputs) LoadPack(files diag.Files) (*Pack, hcl.Diagnostics) {
 	choice := in.ChoosePack()
-	p, diags := LoadPack(choice.Name, in.FollowLinks, files)
+	p, diags := loadPack(choice.Name, in.FollowLinks, &in, files)
 	if p == nil && choice.At != (hcl.Range{}) {
 		for _, d := range diags {
 			d.Subject = &choice.At

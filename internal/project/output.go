@@ -2,7 +2,6 @@ package project
 
 import (
 	"cmp"
-	"path"
 	"path/filepath"
 
 	"github.com/hashicorp/hcl/v2"
@@ -34,6 +33,8 @@ type Output struct {
 	rendering history.Rendering
 	// Ignored are the values that the pack makes nothing of, and says why.
 	Ignored []Ignored
+	// headers are the places of the templates of the blocks, by their addresses.
+	headers map[string]hcl.Range
 	// letGo are the addresses of what holds data and was rendered until now.
 	LetGo []string
 	Guard terraform.Guard
@@ -83,6 +84,7 @@ func (o *Project) generate(diags hcl.Diagnostics, in Inputs, target string, file
 		Layers:     result.Layers,
 		Provenance: result.Provenance,
 		Decisions:  result.Decisions,
+		headers:    result.Headers,
 		Pack:       o.Pack,
 	}
 	g.addGitFiles(target)
@@ -129,9 +131,12 @@ func (g *Output) trace(d *hcl.Diagnostic, index *provenance.Index) {
 	spot, module := file.At(d.Subject.Start.Byte), string(file.Place().Module)
 	template, known := index.Template(module, spot.Block, spot.Path)
 	if !known {
+		template, known = g.headers[tfcode.Module(module).Address(spot.Block)] // a block of no attributes
+	}
+	if !known {
 		return // the engine wrote it
 	}
-	template.Filename = path.Join(g.Pack.Prefix, template.Filename)
+	template.Filename = g.Pack.Shown(template.Filename)
 	origins := index.At(module, spot.Block, spot.Path, nil)
 	if spot.Attribute == "" {
 		origins = index.Whole(module, spot.Block)

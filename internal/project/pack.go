@@ -74,20 +74,32 @@ type Pack struct {
 	*render.Pack
 	FS     fs.FS
 	Prefix string
+	// Specs is the folder of the spec that modules stand beside.
+	Specs string
 	// Vocabulary is what a spec may say, the sections of the pack among it.
 	Vocabulary *spec.Vocabulary
 }
 
 // LoadPack reads a pack, by its name or folder, and adds its texts to files.
 func LoadPack(name string, followLinks bool, files diag.Files) (*Pack, hcl.Diagnostics) {
+	return loadPack(name, followLinks, nil, files)
+}
+
+// loadPack reads a pack with the modules that stand beside a spec, if one is given.
+func loadPack(name string, followLinks bool, beside *Inputs, files diag.Files) (*Pack, hcl.Diagnostics) {
 	fsys, prefix, err := OpenPack(name, followLinks)
 	if err != nil {
 		return nil, Failure("No such pack", err)
 	}
 	loaded, diags := loadOnce(name, fsys)
 	p := &Pack{Pack: loaded, FS: fsys, Prefix: prefix}
+	if beside != nil && !diags.HasErrors() {
+		var besideDiags hcl.Diagnostics
+		loaded, besideDiags = loaded.With(beside.Folder())
+		p.Pack, p.Specs, diags = loaded, filepath.ToSlash(beside.Specs), diags.Extend(besideDiags)
+	}
 	for file, source := range loaded.Sources() {
-		files[path.Join(prefix, file)] = source
+		files[p.Shown(file)] = source
 	}
 	vocabulary, vocabularyDiags := spec.NewVocabulary(loaded.Sections(), loaded.Facts())
 	p.Vocabulary = vocabulary
@@ -99,11 +111,19 @@ func LoadPack(name string, followLinks bool, files diag.Files) (*Pack, hcl.Diagn
 func (p *Pack) Locate(diags hcl.Diagnostics) hcl.Diagnostics {
 	sources := p.Sources()
 	return diag.Relocate(diags, func(name string) string {
-		if _, ok := sources[name]; ok || name == "pack.hcl" {
-			return path.Join(p.Prefix, name)
+		if _, ok := sources[name]; ok || name == "pack.hcl" || strings.HasPrefix(name, render.Beside) {
+			return p.Shown(name)
 		}
 		return name
 	})
+}
+
+// Shown is where a file of the pack, or of a module beside the spec, is.
+func (p *Pack) Shown(name string) string {
+	if inside, ok := strings.CutPrefix(name, render.Beside); ok {
+		return path.Join(p.Specs, inside)
+	}
+	return path.Join(p.Prefix, name)
 }
 
 // Providers opens the schema files of the pack.

@@ -2,7 +2,6 @@ package project
 
 import (
 	"fmt"
-	"path"
 
 	"github.com/hashicorp/hcl/v2"
 
@@ -30,7 +29,7 @@ func (o *Project) ledgerOf(result *render.Result, index *provenance.Index) *cove
 		Comparisons: validate.Comparisons(o.Document),
 		Enforced:    o.Enforced(),
 		Losses:      o.Pack.Losses(),
-		Template:    func(name string) string { return path.Join(o.Pack.Prefix, name) },
+		Template:    o.Pack.Shown,
 	})
 }
 

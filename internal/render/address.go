@@ -12,12 +12,27 @@ import (
 
 // addressOf gives the address that a top-level block declares.
 func addressOf(block *hclsyntax.Block) (tfcode.Thing, bool) {
+	if block.Type == string(tfcode.Call) && len(block.Labels) == 1 {
+		return tfcode.Thing{Kind: tfcode.Call, Name: block.Labels[0]}, true
+	}
 	return tfcode.ThingOf(block.Type, block.Labels)
+}
+
+// addressIn reads the address at the beginning of a reference, and how many of its
+// steps it takes.
+func addressIn(reference hcl.Traversal) (a tfcode.Thing, steps int, ok bool) {
+	if names := tfcode.Names(reference); len(names) > 1 && names[0] == string(tfcode.Call) {
+		return tfcode.Thing{Kind: tfcode.Call, Name: names[1]}, 2, true
+	}
+	return tfcode.ThingIn(reference)
 }
 
 // wireName is the stem of the outputs and variables that carry an address between
 // modules: the type without its provider, and the label.
 func wireName(a tfcode.Thing) string {
+	if a.Kind == tfcode.Call {
+		return string(tfcode.Call) + "_" + a.Name
+	}
 	return strings.TrimPrefix(a.Type, a.Provider()+"_") + "_" + a.Name
 }
 

@@ -6,12 +6,14 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/jobhive/jobhivegen/internal/partial"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Terraform's own arguments that are not ordinary expressions.
 const (
 	argumentDependsOn = "depends_on"
 	argumentProvider  = "provider"
+	argumentProviders = "providers" // of a call of a module
 	argumentTriggers  = "replace_triggered_by"
 	argumentIgnore    = "ignore_changes"
 	argumentTo        = "to" // of an import block
@@ -47,6 +49,18 @@ func (r *renderer) reduceAttribute(
 	case attr.Name == argumentProvider:
 		name, alias, _ := strings.Cut(result.Text, ".")
 		w.module.use(name, alias)
+	case attr.Name == argumentProviders && r.within == string(tfcode.Call):
+		w.module.useAll(attr.Expr)
 	}
 	return result, true
+}
+
+// useAll notes the providers that are passed to a module: { aws = aws.other }.
+func (m *module) useAll(providers hclsyntax.Expression) {
+	for _, passed := range providers.Variables() {
+		names := tfcode.Names(passed)
+		if len(names) > 0 && len(names) < 3 {
+			m.use(names[0], strings.Join(names[1:], ""))
+		}
+	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // bodyWriter writes one file. It copies what the template has, item by item, in
@@ -54,7 +55,9 @@ func (w *bodyWriter) file(f *file) string {
 		w.r.within = it.block.Type
 		for n, one := range f.blocks[it.block] {
 			l.open(n > 0)
-			w.block(one)
+			at := blockAddress(append([]string{it.block.Type}, one.labels()...))
+			w.r.result.Headers[tfcode.Module(w.module.name).Address(at)] = it.block.DefRange()
+			w.block(one, w.r.overridesOf(one, one.labels()))
 		}
 		l.skipComments()
 	}
@@ -163,16 +166,13 @@ func (l *level) separate() {
 	}
 }
 
-// block writes one instance of a block.
-func (w *bodyWriter) block(one instance) {
+// block writes one instance of a block, with what changes it.
+func (w *bodyWriter) block(one instance, change *change) {
 	block := one.block
 	w.out.WriteString(block.Type)
 	depth := len(w.at)
 	w.at = append(w.at, block.Type)
-	for i, label := range block.Labels {
-		if i == len(block.Labels)-1 && one.name != "" {
-			label = one.name
-		}
+	for _, label := range one.labels() {
 		w.at = append(w.at, label)
 		w.out.WriteString(" " + partial.Literal(cty.StringVal(label)))
 	}
@@ -181,7 +181,7 @@ func (w *bodyWriter) block(one instance) {
 	if len(one.because) > 0 {
 		w.because = one.because
 	}
-	w.body(block, one.scope)
+	w.body(block, one.scope, change)
 	w.because = outer
 	if w.out.Len() > mark {
 		w.out.WriteByte('\n')
@@ -190,8 +190,9 @@ func (w *bodyWriter) block(one instance) {
 	w.at = w.at[:depth]
 }
 
-// body writes the attributes and blocks within a block.
-func (w *bodyWriter) body(block *hclsyntax.Block, scope *partial.Scope) {
+// body writes the attributes and blocks within a block, where nothing takes their
+// place, and then what does and has none.
+func (w *bodyWriter) body(block *hclsyntax.Block, scope *partial.Scope, change *change) {
 	l := &level{w: w}
 	written := map[string]int{} // blocks by type
 	places := map[string]hcl.Range{}
@@ -201,24 +202,47 @@ func (w *bodyWriter) body(block *hclsyntax.Block, scope *partial.Scope) {
 		end = it.rng.End.Byte
 		switch {
 		case it.attr != nil:
-			if w.attribute(l, it.attr, scope) {
-				places[it.attr.Name] = it.attr.SrcRange
+			attr := overriding[*hclsyntax.Attribute]{it.attr, w.source}
+			if changed, ok := change.attribute(it.attr.Name); ok {
+				attr = changed
 			}
-		case it.block.Type != metaBlock:
-			for n, one := range w.r.expand(w.module, w.at, w.source, it.block, scope) {
-				l.open(n > 0)
-				w.nested = append(w.nested, written[it.block.Type])
-				w.block(one)
-				w.nested = w.nested[:len(w.nested)-1]
-				written[it.block.Type]++
-				places[it.block.Type] = it.block.DefRange()
-			}
+			w.changedAttribute(l, attr, scope, places)
+		case it.block.Type == metaBlock, len(change.blocksOf(it.block.Type)) > 0:
+		default:
+			w.blocks(l, it.block, scope, written, places, change.within(it.block.Type))
 		}
 		l.skipComments()
 	}
 	l.gap(len(block.Body.Attributes)+len(block.Body.Blocks) > 0, end, block.CloseBraceRange.Start.Byte)
+	w.addChanges(l, block, scope, written, places, change)
+	w.addRequirements(l)
 	w.addSettings(l, block, places)
 	l.rest()
+}
+
+// blocks writes the blocks that one within a body becomes.
+func (w *bodyWriter) blocks(
+	l *level, block *hclsyntax.Block, scope *partial.Scope, written map[string]int, places map[string]hcl.Range, change *change,
+) {
+	for n, one := range w.r.expand(w.module, w.at, w.source, block, scope) {
+		l.open(n > 0)
+		w.nested = append(w.nested, written[block.Type])
+		w.block(one, change)
+		w.nested = w.nested[:len(w.nested)-1]
+		written[block.Type]++
+		places[block.Type] = block.DefRange()
+	}
+}
+
+// changedAttribute writes an attribute of a file, and notes its place.
+func (w *bodyWriter) changedAttribute(
+	l *level, attr overriding[*hclsyntax.Attribute], scope *partial.Scope, places map[string]hcl.Range,
+) {
+	w.from(attr.source, func() {
+		if w.attribute(l, attr.is, scope) {
+			places[attr.is.Name] = attr.is.SrcRange
+		}
+	})
 }
 
 // attribute writes an attribute and tells whether it did: not one whose value comes

@@ -1,6 +1,10 @@
 package render
 
 import (
+	"path"
+	"slices"
+	"strings"
+
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
@@ -21,6 +25,8 @@ type module struct {
 	layer       *layer
 	providers   map[string]map[string]bool // local name -> aliases, "" for none
 	resources   int
+	calls       int             // of other modules
+	beside      bool            // it stands beside the spec
 	uses        map[string]bool // the variables that the blocks of a root use
 }
 
@@ -51,14 +57,24 @@ func (m *module) title() string {
 func (r *renderer) declareAll() {
 	r.root = r.declareModule(&moduleTemplate{templates: r.pack.root})
 	r.root.layer = nil
-	for _, t := range r.pack.modules {
-		r.modules = append(r.modules, r.declareModule(t))
+	// Those of the pack come first, so that what takes a name of theirs is reported.
+	for _, beside := range []bool{false, true} {
+		for _, t := range r.pack.modules {
+			if t.beside == beside {
+				r.modules = append(r.modules, r.declareModule(t))
+			}
+		}
 	}
+	slices.SortFunc(r.modules, func(a, b *module) int { return strings.Compare(a.name, b.name) })
+	r.placeInLayers()
 }
 
 func (r *renderer) declareModule(t *moduleTemplate) *module {
-	m := &module{name: t.name, description: t.description, providers: map[string]map[string]bool{}}
-	m.wiring, m.layer, m.uses = newWiring(), r.layerNamed(t.layer), map[string]bool{}
+	m := &module{name: t.name, description: t.description, providers: map[string]map[string]bool{}, beside: t.beside}
+	m.wiring, m.uses = newWiring(), map[string]bool{}
+	if !r.layered || t.layer != "" {
+		m.layer = r.layerNamed(t.layer)
+	}
 	m.scope = partial.NewScope(r.values, r.resolverFor(m)).WithFacts(r.pack.fact)
 	if m.isRoot() {
 		m.scope = m.scope.Bind("layer", (&layer{}).value())
@@ -68,6 +84,9 @@ func (r *renderer) declareModule(t *moduleTemplate) *module {
 		f := &file{template: template, blocks: map[*hclsyntax.Block][]instance{}}
 		m.files = append(m.files, f)
 		for _, block := range template.source.Body().Blocks {
+			if template.beside && block.Type == terraformBlock {
+				continue // what it requires stands with all requirements
+			}
 			before := len(r.diags)
 			f.blocks[block] = r.expand(m, nil, template.source, block, m.scope)
 			r.declareBlock(m, template.source, block, f.blocks[block], written)
@@ -86,8 +105,8 @@ func (r *renderer) declareBlock(
 		r.declareVariable(m, source, block, len(instances) > 0)
 		return
 	case block.Type == "output" && !m.isRoot():
-		r.errorf(block.DefRange(), "Output in a module",
-			"The engine writes the outputs of modules: refer to the resource where its attribute is needed.")
+		r.errorf(block.DefRange(), "Output in a module", "The engine writes the outputs of modules: refer to the resource "+
+			"where its attribute is needed. An output of the product stands in %s.", rootOf(source))
 		return
 	}
 	a, ok := addressOf(block)
@@ -104,7 +123,10 @@ func (r *renderer) declareBlock(
 			label = one.name
 		}
 		full := d.written(label).String()
-		if _, dup := written[full]; dup {
+		if first, dup := written[full]; dup && first != block.DefRange() {
+			r.twice(full, block.DefRange(), first)
+			continue
+		} else if dup {
 			r.refuseElement(one.element, block.DefRange(), "Duplicate block",
 				"%s would be written a second time: two things of the spec have names that come to the same. Give one another name.",
 				full)
@@ -116,9 +138,14 @@ func (r *renderer) declareBlock(
 			key = keyText(one.key)
 		}
 		d.blocks[key] = label
-		m.use(a.Provider(), "")
-		if block.Type == "resource" {
+		switch a.Kind {
+		case tfcode.Call:
+			m.calls++
+		case tfcode.Resource:
 			m.resources++
+		}
+		if a.Kind != tfcode.Call {
+			m.use(a.Provider(), "")
 		}
 	}
 }
@@ -132,8 +159,7 @@ func (r *renderer) declarationFor(m *module, a tfcode.Thing, block *hclsyntax.Bl
 	d := ownedBy(m, r.declarations[a])
 	for _, other := range r.declarations[a] {
 		if (other.module != m && a.Kind != tfcode.DataSource) || (other.module == m && other.keyed != keyed) {
-			r.errorf(block.DefRange(), "Duplicate address",
-				"%s is declared at %s too. Give one of them another label.", a, other.rng)
+			r.twice(a.String(), block.DefRange(), other.rng)
 			return nil
 		}
 	}
@@ -149,6 +175,13 @@ func (r *renderer) declarationFor(m *module, a tfcode.Thing, block *hclsyntax.Bl
 	return d
 }
 
+// twice reports a block with the address of another one.
+func (r *renderer) twice(address string, second, first hcl.Range) {
+	r.report(hcl.Diagnostics{diag.WithRelated(
+		diag.Errorf(second, "Duplicate address", "%s is declared already. Give this one another label.", address),
+		diag.Related{Message: "The first of the two is here.", Range: first})})
+}
+
 // ownedBy gives the declaration that belongs to a module, or nil.
 func ownedBy(m *module, declarations []*declaration) *declaration {
 	for _, d := range declarations {
@@ -159,10 +192,18 @@ func ownedBy(m *module, declarations []*declaration) *declaration {
 	return nil
 }
 
+// rootOf is where the blocks of the root stand that belong to a template.
+func rootOf(source *partial.Source) string {
+	if strings.HasPrefix(source.Body().SrcRange.Filename, Beside) {
+		return "a file of the folder " + path.Join(BesideFolder, rootFolder) + " beside the spec"
+	}
+	return "a file of " + rootFolder
+}
+
 func (r *renderer) declareVariable(m *module, source *partial.Source, block *hclsyntax.Block, written bool) {
 	if !m.isRoot() {
 		r.errorf(block.DefRange(), "Variable in a module",
-			"An input of the product is declared once, in root/variables.tf; modules use var.%s as it is.", block.Labels[0])
+			"An input of the product is declared once, in %s; modules use var.%s as it is.", rootOf(source), block.Labels[0])
 		return
 	}
 	if written {
@@ -196,6 +237,12 @@ func (r *renderer) report(diags hcl.Diagnostics) { r.diags = append(r.diags, r.p
 // placed gives errors that the spec has caused a place in it: the first of the given
 // origins or, when there are none, its beginning.
 func (r *renderer) placed(diags hcl.Diagnostics, because []diag.Origin) hcl.Diagnostics {
+	for i, d := range diags {
+		// Whoever wrote a module beside the spec can mend it.
+		if template, ok := partial.AskedBy(d); ok && strings.HasPrefix(template.Filename, Beside) && !IsRefusal(d) {
+			diags[i] = diag.Errorf(template, d.Summary, "%s", d.Detail)
+		}
+	}
 	return partial.Place(diags, func() []diag.Origin {
 		if spec := r.values["spec"]; len(because) == 0 && r.beginning == nil && spec != cty.NilVal {
 			r.beginning = partial.Origins(spec)

@@ -194,7 +194,7 @@ func (r *renderer) standsIn(l *layer, block *hclsyntax.Block) bool {
 	}
 	last := -1
 	for _, traversal := range variablesOf(block.Body) {
-		a, _, ok := tfcode.ThingIn(traversal)
+		a, _, ok := addressIn(traversal)
 		if !ok {
 			continue
 		}

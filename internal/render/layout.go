@@ -262,17 +262,38 @@ func (r *renderer) readRequirements() {
 	r.required, r.providerNames = map[string]string{}, map[string]bool{}
 	for _, t := range r.pack.root {
 		for _, block := range t.source.Body().Blocks {
-			if block.Type != "terraform" {
+			if block.Type != terraformBlock || t.beside {
 				continue
 			}
 			if attr := block.Body.Attributes["required_version"]; attr != nil {
 				r.requiredVersion = r.reduced(t.source, attr.Expr)
 			}
 			for _, inner := range block.Body.Blocks {
-				if inner.Type == "required_providers" {
+				if inner.Type == requiredProviders {
 					r.readProviders(t.source, inner)
 				}
 			}
+		}
+	}
+	for _, required := range r.pack.required {
+		for _, attr := range sortedAttributes(required.block.Body) {
+			if r.providerNames[attr.Name] {
+				r.errorf(attr.NameRange, "Provider required already", "The provider %s is required already. Leave it out here.", attr.Name)
+			}
+		}
+		r.readProviders(required.source, required.block)
+	}
+}
+
+// addRequirements writes the providers that modules beside the spec require, behind
+// those of the pack.
+func (w *bodyWriter) addRequirements(l *level) {
+	if !w.module.isRoot() || !slices.Equal(w.at, []string{terraformBlock, requiredProviders}) {
+		return
+	}
+	for _, required := range w.r.pack.required {
+		for _, attr := range sortedAttributes(required.block.Body) {
+			w.changedAttribute(l, overriding[*hclsyntax.Attribute]{attr, required.source}, w.r.known, map[string]hcl.Range{})
 		}
 	}
 }

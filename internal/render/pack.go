@@ -37,6 +37,8 @@ type Pack struct {
 	knowledge   map[string]map[string]partial.Fact // facts by kind and attribute
 	facts       map[string]*fact                   // by resource type and argument: "test_app.port.number"
 	factual     map[string]bool                    // the keys of facts, and all that lead to them
+	overrides   []*override                        // of modules beside the spec, in the order of their files
+	required    []requirement                      // by modules beside the spec
 	sources     map[string]*hcl.File
 }
 
@@ -44,6 +46,7 @@ type Pack struct {
 type template struct {
 	name   string // base name, kept in the output
 	source *partial.Source
+	beside bool // it stands beside the spec
 }
 
 type moduleTemplate struct {
@@ -51,6 +54,7 @@ type moduleTemplate struct {
 	description string
 	layer       string
 	templates   []*template
+	beside      bool // the pack has no such module
 }
 
 // packValue is one attribute of a values block.
@@ -347,7 +351,7 @@ func (l *loader) templates(dir string) []*template {
 	for _, name := range l.list(dir, ".tf") {
 		if source := l.parse(path.Join(dir, name)); source != nil {
 			l.reservedNames(dir, name)
-			templates = append(templates, &template{name, source})
+			templates = append(templates, &template{name: name, source: source})
 		}
 	}
 	return templates

@@ -84,7 +84,7 @@ func (l *loader) isDir(dir string, entry fs.DirEntry) bool {
 // engine writes.
 func (l *loader) reservedNames(dir, name string) {
 	reserved := []string{"main.tf", publishedFile, MovedFile, RemovedFile}
-	if dir != "root" {
+	if path.Base(dir) != rootFolder {
 		reserved = []string{"variables.tf", "outputs.tf", "versions.tf", MovedFile}
 	}
 	for _, r := range reserved {

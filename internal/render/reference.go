@@ -26,11 +26,8 @@ func (r *renderer) resolverFor(m *module) partial.Resolver {
 			return "", 0, nil
 		case root == "var":
 			return "", 0, r.variableReference(m, ref)
-		case root == "module":
-			return "", 0, errorAt(ref, "Reference to a module",
-				"Refer to the resource itself; the engine passes its attribute on.")
 		}
-		a, steps, ok := tfcode.ThingIn(ref.Traversal)
+		a, steps, ok := addressIn(ref.Traversal)
 		if !ok {
 			return "", 0, nil
 		}
@@ -44,8 +41,27 @@ func (r *renderer) resolverFor(m *module) partial.Resolver {
 			return "", 0, errorAt(ref, "Ambiguous reference", "%s is looked up in %s and in %s. Look it up in %s too.",
 				a, declared[0].module.title(), declared[1].module.title(), m.title())
 		}
+		if d, label := r.writtenAs(a); d != nil {
+			return r.resolveLabel(m, d, label, ref, ref.Traversal[steps:], steps)
+		}
 		return "", 0, r.undeclared(a, ref)
 	}
+}
+
+// writtenAs finds the block that is written with an address, under another label than
+// that of its template: what is written is what people read.
+func (r *renderer) writtenAs(a tfcode.Thing) (found *declaration, label string) {
+	for address, declared := range r.declarations {
+		if address.Kind != a.Kind || address.Type != a.Type || len(declared) != 1 {
+			continue
+		}
+		for _, written := range declared[0].blocks {
+			if written == a.Name {
+				return declared[0], written // two would be a duplicate block
+			}
+		}
+	}
+	return nil, ""
 }
 
 // resolve finds the text for a reference whose first steps are the address of
@@ -69,6 +85,14 @@ func (r *renderer) resolve(m *module, d *declaration, ref partial.Reference, ste
 	default:
 		return "", 0, r.notWritten(d, key, ref)
 	}
+	return r.resolveLabel(m, d, label, ref, rest, steps)
+}
+
+// resolveLabel finds the text for a reference to a block by the label that it is
+// written with. rest is what follows its address, which takes some steps.
+func (r *renderer) resolveLabel(
+	m *module, d *declaration, label string, ref partial.Reference, rest hcl.Traversal, steps int,
+) (string, int, hcl.Diagnostics) {
 	if r.addresses {
 		return d.module.address(d.written(label)), steps, nil
 	}
@@ -184,21 +208,31 @@ func quoted(names []string) string {
 // undeclared reports a reference to a type of one of the pack's providers that
 // no template declares; any other name is left to Terraform.
 func (r *renderer) undeclared(a tfcode.Thing, ref partial.Reference) hcl.Diagnostics {
-	if !r.providerNames[a.Provider()] || !strings.Contains(a.Type, "_") {
+	if a.Kind != tfcode.Call && (!r.providerNames[a.Provider()] || !strings.Contains(a.Type, "_")) {
 		return nil
 	}
 	var near []string
-	for other := range r.declarations {
-		if other.Kind == a.Kind {
-			near = append(near, other.String())
+	for other, declared := range r.declarations {
+		if other.Kind != a.Kind {
+			continue
+		}
+		near = append(near, other.String())
+		for _, label := range declared[0].blocks {
+			near = append(near, declared[0].written(label).String())
 		}
 	}
 	slices.Sort(near)
 	hint := "Declare it in one of the pack's modules."
+	if strings.HasPrefix(ref.Range.Filename, Beside) {
+		hint = fmt.Sprintf("Declare it in a module beside the spec; %s.", "`coverage` lists what is written")
+	}
+	if a.Kind == tfcode.Call {
+		hint = "To use what a module of the pack makes, refer to the resource itself; the engine passes its attribute on."
+	}
 	if s := diag.Suggest(a.String(), near); s != "" {
 		hint = fmt.Sprintf("Did you mean %s?", s)
 	}
-	return errorAt(ref, "Unknown reference", "No template of the pack declares %s. %s", a, hint)
+	return errorAt(ref, "Unknown reference", "Nothing declares %s. %s", a, hint)
 }
 
 // variableReference passes a variable of the root down to a module.

@@ -47,6 +47,8 @@ type Result struct {
 	// Decisions has an entry for every argument of a generate block, attribute left
 	// out and value of the pack by which the spec decides what there is.
 	Decisions []provenance.Decision
+	// Headers are the places of the templates of the blocks, by their addresses.
+	Headers map[string]hcl.Range
 	// Documented has an entry for every text file that a spec value went into.
 	Documented []provenance.Document
 	// Blocks are the resource blocks, by module.
@@ -66,6 +68,7 @@ func (p *Pack) Render(spec cty.Value, opts Options) (*Result, hcl.Diagnostics) {
 	r.writeModules()
 	r.writeRoots()
 	r.unusedSettings()
+	r.unusedOverrides()
 	r.renames()
 	if r.diags.HasErrors() {
 		return nil, r.diags
@@ -79,7 +82,7 @@ func (p *Pack) Render(spec cty.Value, opts Options) (*Result, hcl.Diagnostics) {
 func newRenderer(p *Pack, opts Options) *renderer {
 	return &renderer{
 		pack: p, options: opts, declarations: map[tfcode.Thing][]*declaration{}, variables: map[string]variable{},
-		result: &Result{Files: map[string][]byte{}}, formatter: formatter{done: map[string][]byte{}},
+		result: &Result{Files: map[string][]byte{}, Headers: map[string]hcl.Range{}}, formatter: formatter{done: map[string][]byte{}}, overridden: map[int]bool{},
 	}
 }
 
@@ -106,6 +109,8 @@ type renderer struct {
 
 	formatter formatter
 	settings  settings
+	// overridden are the overrides that have changed something, or need not.
+	overridden map[int]bool
 
 	values map[string]cty.Value // the names known at generation
 	// beginning are the origins of the spec, once an error has no better place.
@@ -146,7 +151,7 @@ func (r *renderer) writeModules() {
 	}
 	var called []*module
 	for _, m := range r.modules {
-		if m.resources == 0 && len(m.wiring.outputs) == 0 {
+		if m.resources+m.calls == 0 && len(m.wiring.outputs) == 0 {
 			r.drop(m)
 			continue
 		}

@@ -214,7 +214,7 @@ const firstLine = "The least that a spec says is: product: {name: shop, environm
 const mostFolders = 8
 
 // names are the spec files of a folder and of those in it, sorted. Folders that begin
-// with a point, and that of the overlays, are not a part of the base.
+// with a point, and those of the overlays and of modules, are not a part of the base.
 func (l *loader) names(folder string, depth int) ([]string, bool) {
 	entries, err := fs.ReadDir(l.fsys, folder)
 	if err != nil {
@@ -248,9 +248,12 @@ func (l *loader) names(folder string, depth int) ([]string, bool) {
 	return names, true
 }
 
+// modulesFolder has what stands beside the spec in the language of packs.
+const modulesFolder = "modules"
+
 // isSpecFolder tells whether a folder has files of the base of a spec.
 func isSpecFolder(e fs.DirEntry, name string) bool {
-	return e.IsDir() && !strings.HasPrefix(e.Name(), ".") && name != overlayFolder
+	return e.IsDir() && !strings.HasPrefix(e.Name(), ".") && name != overlayFolder && name != modulesFolder
 }
 
 // Names are the YAML files of the folder of a spec, those of its overlays included,

@@ -42,8 +42,9 @@ func NewVocabulary(sections []*section.Section, facts map[string][]string) (*Voc
 			diags = append(diags, diag.Errorf(s.NameRange, "Section of every spec",
 				"Every spec has a section %q. Give this one another name.", s.Name))
 		case twice:
-			diags = append(diags, diag.Errorf(s.NameRange, "Duplicate section",
-				"The section %q is declared already at %s. Keep one of the two.", s.Name, first))
+			diags = append(diags, diag.WithRelated(
+				diag.Errorf(s.NameRange, "Duplicate section", "The section %q is declared already. Give this one another name.", s.Name),
+				diag.Related{Message: "The first of the two is here.", Range: first}))
 		case s.Thing != "" && kinds[s.Thing]:
 			diags = append(diags, diag.Errorf(s.NameRange, "Kind of every spec",
 				"There are things of the kind %q already. Give thing another name.", s.Thing))

@@ -16,6 +16,8 @@ const (
 	Resource   Kind = "resource"
 	DataSource Kind = "data"
 	Ephemeral  Kind = "ephemeral"
+	// Call is a call of a module. It has no type.
+	Call Kind = "module"
 )
 
 // Thing names a block of one of the kinds within its module:
@@ -77,8 +79,11 @@ func stepName(step hcl.Traverser) string {
 }
 
 func (t Thing) String() string {
-	if t.Kind == Resource {
+	switch t.Kind {
+	case Resource:
 		return t.Type + "." + t.Name
+	case Call:
+		return string(t.Kind) + "." + t.Name
 	}
 	return string(t.Kind) + "." + t.Type + "." + t.Name
 }

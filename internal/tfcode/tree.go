@@ -49,8 +49,12 @@ func (f *File) Blocks() hclsyntax.Blocks {
 }
 
 // Overrides tells whether Terraform merges the file into the blocks of others.
-func (f *File) Overrides() bool {
-	name := path.Base(f.Path)
+func (f *File) Overrides() bool { return IsOverride(f.Path) }
+
+// IsOverride tells whether Terraform merges a file of this name into the blocks of
+// others.
+func IsOverride(name string) bool {
+	name = path.Base(name)
 	return name == "override.tf" || strings.HasSuffix(name, "_override.tf")
 }
 
@@ -93,4 +97,11 @@ func (t *Tree) File(name string) *File {
 		return nil
 	}
 	return t.Files[i]
+}
+
+// With is the tree with the files of another one, which has none of its own.
+func (t *Tree) With(other *Tree) *Tree {
+	all := &Tree{Files: slices.Concat(t.Files, other.Files)}
+	slices.SortFunc(all.Files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
+	return all
 }

@@ -1,0 +1,226 @@
+package render
+
+import (
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/jobhive/jobhivegen/internal/partial"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
+)
+
+// Beside stands in front of the names of files that stand beside the spec, which
+// are those within its folder.
+const Beside = "spec:"
+
+// BesideFolder is the folder of a spec with modules in the language of packs.
+const BesideFolder = "modules"
+
+// rootFolder is the module beside the spec whose files belong to the root.
+const rootFolder = "root"
+
+// With is the pack with the modules that stand beside a spec, whose folder is given.
+// It is the pack itself where there are none.
+func (p *Pack) With(fsys fs.FS) (*Pack, hcl.Diagnostics) {
+	dir := Beside + BesideFolder
+	l := &loader{fsys: besideFS{fsys}, pack: p.copied()}
+	entries := l.entries(dir)
+	if len(entries) == 0 {
+		return p, l.diags
+	}
+	for _, entry := range entries {
+		l.beside(dir, entry)
+	}
+	l.checkStateful()
+	return l.pack, l.diags
+}
+
+// copied is a pack that can be added to.
+func (p *Pack) copied() *Pack {
+	c := *p
+	c.values, c.sources = maps.Clone(p.values), maps.Clone(p.sources)
+	c.facts, c.factual = maps.Clone(p.facts), maps.Clone(p.factual)
+	c.knowledge = map[string]map[string]partial.Fact{}
+	for kind, known := range p.knowledge {
+		c.knowledge[kind] = maps.Clone(known)
+	}
+	c.root, c.modules, c.sections = slices.Clip(p.root), slices.Clone(p.modules), slices.Clip(p.sections)
+	c.rules, c.needs, c.verbs = slices.Clip(p.rules), slices.Clip(p.needs), slices.Clip(p.verbs)
+	c.stateful = slices.Clone(p.stateful)
+	return &c
+}
+
+// beside reads one module, which adds to that of the pack with the same name.
+func (l *loader) beside(parent string, entry fs.DirEntry) {
+	name, dir := entry.Name(), path.Join(parent, entry.Name())
+	switch {
+	case name[0] == '.' || hasEnding(name, []string{".md"}):
+		return
+	case !l.isDir(parent, entry):
+		l.errorf(hcl.Range{Filename: dir}, "File not used",
+			"A module beside the spec is a folder. Move the file into one, such as %s/NAME/%s.", BesideFolder, name)
+		return
+	case tfcode.Identifier(name) != name:
+		l.errorf(hcl.Range{Filename: dir}, "Not the name of a module",
+			"A module has the name of its folder, of letters, digits and _. Call this one %s.", tfcode.Identifier(name))
+		return
+	}
+	m := l.besideModule(name)
+	l.besideSettings(m, dir)
+	for _, t := range l.besideTemplates(dir) {
+		switch same := func(other *template) bool { return other.name == t.name }; {
+		case tfcode.IsOverride(t.name):
+			l.readOverrides(t)
+		case name == rootFolder && slices.ContainsFunc(l.pack.root, same), slices.ContainsFunc(m.templates, same):
+			l.errorf(hcl.Range{Filename: path.Join(dir, t.name)}, "File of the pack",
+				"The pack has a file %s in the module %s. Give this one another name.", t.name, name)
+		case name == rootFolder:
+			l.pack.root = append(l.pack.root, t)
+		default:
+			m.templates = append(m.templates, t)
+		}
+	}
+}
+
+// besideModule finds the module with a name, or makes one. The root is none.
+func (l *loader) besideModule(name string) *moduleTemplate {
+	at, found := slices.BinarySearchFunc(l.pack.modules, name, func(m *moduleTemplate, name string) int {
+		return strings.Compare(m.name, name)
+	})
+	m := &moduleTemplate{name: name}
+	switch {
+	case found:
+		same := *l.pack.modules[at]
+		same.templates = slices.Clip(same.templates)
+		m, l.pack.modules[at] = &same, &same
+	case name != rootFolder:
+		m.beside = true
+		l.pack.modules = slices.Insert(l.pack.modules, at, m)
+	}
+	return m
+}
+
+// besideBlocks are the blocks of the files of a module beside the spec that are not
+// Terraform.
+var besideBlocks = []string{"accepts", "facts", "grant", "need", "rule", "section", "stateful", "values"}
+
+// besideSettings reads the files of a module beside the spec that are not Terraform.
+func (l *loader) besideSettings(m *moduleTemplate, dir string) {
+	for _, name := range l.list(dir, ".hcl") {
+		source := l.parse(path.Join(dir, name))
+		if source == nil {
+			continue
+		}
+		for _, attr := range sortedAttributes(source.Body()) {
+			l.errorf(attr.NameRange, "Attribute outside a block", "The blocks of the file are module and %s. Put %q into one of them.",
+				enumerate(besideBlocks), attr.Name)
+		}
+		for _, block := range source.Body().Blocks {
+			switch {
+			case block.Type == "module" && len(block.Labels) == 0:
+				l.describeModule(m, block)
+			case slices.Contains(besideBlocks, block.Type):
+				l.manifestBlock(source, block)
+			default:
+				l.errorf(block.DefRange(), "Unknown block", "The blocks of the file are module {} and those of a pack: %s. This is %q. "+
+					"Resources stand in .tf files beside it.", enumerate(besideBlocks), block.Type)
+			}
+		}
+	}
+}
+
+// describeModule reads what a module beside the spec says of itself.
+func (l *loader) describeModule(m *moduleTemplate, block *hclsyntax.Block) {
+	var said struct {
+		Description string `hcl:"description,optional"`
+		Layer       string `hcl:"layer,optional"`
+	}
+	switch {
+	case !m.beside:
+		l.errorf(block.DefRange(), "Module of the pack", "The pack describes the module %s. Leave the block out.", m.name)
+	case l.decode(block, &said):
+		m.description, m.layer = said.Description, said.Layer
+		if known := l.pack.layerNames(); m.layer != "" && len(known) > 0 && !slices.Contains(known, m.layer) {
+			l.errorf(block.DefRange(), "Unknown layer", "The layers of the pack are %s. Name one of them, or leave layer out: "+
+				"then it is the first one that has all that the module refers to.", enumerate(known))
+		}
+	}
+}
+
+// layerNames are the layers of the modules, sorted.
+func (p *Pack) layerNames() []string {
+	names := map[string]bool{}
+	for _, m := range p.modules {
+		if m.layer != "" && !m.beside {
+			names[m.layer] = true
+		}
+	}
+	return sortedKeys(names)
+}
+
+// besideTemplates reads the Terraform of a module beside the spec. What it requires
+// of Terraform goes where all requirements stand.
+func (l *loader) besideTemplates(dir string) []*template {
+	for _, entry := range l.entries(dir) {
+		name := entry.Name()
+		if l.isDir(dir, entry) || !hasEnding(name, []string{".tf", ".hcl", ".md"}) && name[0] != '.' {
+			l.errorf(hcl.Range{Filename: path.Join(dir, name)}, "File not used",
+				"Only the .tf and .hcl files of a module beside the spec are read. Write what it says in one of them, or move it elsewhere.")
+		}
+	}
+	var templates []*template
+	for _, name := range l.list(dir, ".tf") {
+		source := l.parse(path.Join(dir, name))
+		if source == nil {
+			continue
+		}
+		l.reservedNames(dir, name)
+		for _, block := range source.Body().Blocks {
+			if block.Type == terraformBlock {
+				l.besideRequirements(source, block)
+			}
+		}
+		templates = append(templates, &template{name: name, source: source, beside: true})
+	}
+	return templates
+}
+
+// terraformBlock is the type of the block with what is required of Terraform.
+const terraformBlock = "terraform"
+
+// besideRequirements notes the providers that a module beside the spec requires.
+func (l *loader) besideRequirements(source *partial.Source, block *hclsyntax.Block) {
+	for _, attr := range sortedAttributes(block.Body) {
+		l.errorf(attr.NameRange, "Setting of the pack", "The pack says what is required of Terraform. "+
+			"A module beside the spec may name providers: terraform { required_providers { ... } }.")
+	}
+	for _, inner := range block.Body.Blocks {
+		if inner.Type != requiredProviders {
+			l.errorf(inner.DefRange(), "Setting of the pack", "The pack says where the state is and what is required of Terraform. "+
+				"A module beside the spec may name providers: terraform { required_providers { ... } }.")
+			continue
+		}
+		l.pack.required = append(slices.Clip(l.pack.required), requirement{source, inner})
+	}
+}
+
+// requirement is a block required_providers of a module beside the spec.
+type requirement struct {
+	source *partial.Source
+	block  *hclsyntax.Block
+}
+
+// requiredProviders is the type of the block that names providers.
+const requiredProviders = "required_providers"
+
+// besideFS has the files of the folder of a spec by their names with [Beside].
+type besideFS struct{ fsys fs.FS }
+
+func (b besideFS) Open(name string) (fs.File, error) {
+	return b.fsys.Open(strings.TrimPrefix(name, Beside))
+}
