@@ -23,6 +23,7 @@ func Trace(f *spec.File, needs []Need) *Map {
 	t.fromOutside()
 	t.behindBalancer()
 	t.toStores()
+	t.toCalled()
 	t.fromPack()
 	t.declaredCalls()
 

@@ -47,7 +47,18 @@ type Service struct {
 	PlatformVersion      string                `yaml:"platform_version"`
 	NetworkConfiguration *NetworkConfiguration `yaml:"network_configuration"`
 	LoadBalancers        []ServiceLoadBalancer `yaml:"load_balancers"`
-	AutoScaling          *AutoScaling          `yaml:"auto_scaling"`
+	// HealthCheckGracePeriod is how many seconds a new task may be unhealthy to the load
+	// balancer.
+	HealthCheckGracePeriod *int `yaml:"health_check_grace_period"`
+	// Calls are the services that this one asks, each at its service_name and the port
+	// that its container has a name for. What they need of the network is opened.
+	Calls       []string     `yaml:"calls" ref:"service"`
+	AutoScaling *AutoScaling `yaml:"auto_scaling"`
+	// ExecuteCommand lets operators open a shell in its tasks, or not, whatever the
+	// cluster says.
+	ExecuteCommand *bool `yaml:"execute_command"`
+	// AvailabilityZoneRebalancing moves tasks to a zone that has too few of them.
+	AvailabilityZoneRebalancing *bool `yaml:"availability_zone_rebalancing"`
 	// Image says who decides which image runs; without it, the input image_tag of
 	// the Terraform root.
 	Image *ServiceImage `yaml:"image"`
@@ -129,10 +140,21 @@ type DeploymentConfiguration struct {
 	// MinimumHealthyPercent how many have to.
 	MaximumPercent        *int `yaml:"maximum_percent"`
 	MinimumHealthyPercent *int `yaml:"minimum_healthy_percent"`
+	// CircuitBreaker is what becomes of a deployment whose tasks do not start; it ends,
+	// and those before it come back, unless this says otherwise.
+	CircuitBreaker *CircuitBreaker `yaml:"circuit_breaker"`
 	// WaitForSteadyState lets an apply wait until the new tasks have taken over, and
 	// fail when they do not.
 	WaitForSteadyState bool `yaml:"wait_for_steady_state"`
 	// RollbackAlarms end a deployment during which one of them is on, and the tasks
 	// before it come back.
 	RollbackAlarms []string `yaml:"rollback_alarms" ref:"alarm"`
+}
+
+// CircuitBreaker is what becomes of a deployment whose tasks do not start.
+type CircuitBreaker struct {
+	// Enable ends the deployment.
+	Enable *bool `yaml:"enable"`
+	// Rollback starts the tasks before it again.
+	Rollback *bool `yaml:"rollback"`
 }

@@ -93,6 +93,8 @@ values {
         }
         if gen::has(pack.complete_secrets, secret)
       ],
+      // A task learns of the services that it calls when it starts.
+      [for called in gen::distinct(s.calls) : { kind = "service", key = called } if gen::length(pack.services[called].calls) == 0],
     )
   }
 }

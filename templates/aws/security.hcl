@@ -8,12 +8,12 @@ values {
   // a whole.
   ported_protocols = ["icmp", "icmpv6", "tcp", "udp"]
 
-  security_rules = gen::flatten([
+  security_rules = gen::concat(pack.called_rules, gen::flatten([
     for key, group in spec.security_groups : [
       [for r in group.ingress_rules : { group = key, way = "from", rule = r, protocol = gen::lookup(pack.protocol_names, r.protocol, r.protocol), peer = r.source_security_group_id, distribution = r.from_distribution == true }],
       [for r in group.egress_rules : { group = key, way = "to", rule = r, protocol = gen::lookup(pack.protocol_names, r.protocol, r.protocol), peer = r.destination_security_group_id, distribution = false }],
     ]
-  ])
+  ]))
 
   security_rule_ends = gen::flatten([
     for r in pack.security_rules : [

@@ -196,8 +196,12 @@ rule "ulimit-order" {
 rule "shell-readonly" {
   severity = "warning"
   title    = "Shell without a place"
-  for_each = gen::try(spec.cluster.execute_command, null) != true ? [] : [
-    for c in pack.every_container : c.container.readonly_root_filesystem if c.container.readonly_root_filesystem == true
+  for_each = [
+    for c in pack.every_container : c.container.readonly_root_filesystem
+    if c.container.readonly_root_filesystem == true && gen::length([
+      for s in spec.services : s if s.task_definition == c.task.family && s.task_definition != null &&
+      (s.execute_command == null ? gen::try(spec.cluster.execute_command, null) == true : s.execute_command)
+    ]) > 0
   ]
   condition = false
   at        = each.value

@@ -22,6 +22,16 @@ resource "aws_ecs_cluster" "main" {
   }
 }
 
+# Where services that call each other are found by their names.
+resource "aws_service_discovery_http_namespace" "main" {
+  generate {
+    when = gen::length(pack.connected_services) > 0
+  }
+
+  name        = spec.cluster.cluster_name
+  description = "Services of ${spec.product.name} that call each other"
+}
+
 resource "aws_ecs_cluster_capacity_providers" "main" {
   generate {
     when = spec.cluster != null

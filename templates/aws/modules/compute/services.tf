@@ -21,16 +21,16 @@ resource "aws_ecs_service" "this" {
     aws_secretsmanager_secret_version.generated[d.key].version_id
   }
 
-  health_check_grace_period_seconds = spec.target_group_scaling != null && pack.service_groups[each.key] == spec.target_group_scaling.target_group ? spec.target_group_scaling.health_check_grace_period : null
+  health_check_grace_period_seconds = pack.health_check_graces[each.key]
 
   deployment_maximum_percent         = each.value.deployment_configuration == null ? null : each.value.deployment_configuration.maximum_percent
   deployment_minimum_healthy_percent = each.value.deployment_configuration == null ? null : each.value.deployment_configuration.minimum_healthy_percent
 
   # Rebalancing moves a task to another zone by starting the new one before the
   # old one stops. A service that may not exceed 100 % cannot do that.
-  availability_zone_rebalancing = each.value.deployment_configuration != null && each.value.deployment_configuration.maximum_percent == 100 ? "DISABLED" : "ENABLED"
+  availability_zone_rebalancing = pack.rebalanced[each.key] ? "ENABLED" : "DISABLED"
 
-  enable_execute_command  = spec.cluster.execute_command == true
+  enable_execute_command  = pack.shells[each.key]
   enable_ecs_managed_tags = true
   propagate_tags          = "SERVICE"
 
@@ -66,8 +66,33 @@ resource "aws_ecs_service" "this" {
   }
 
   deployment_circuit_breaker {
-    enable   = true
-    rollback = true
+    enable   = gen::try(each.value.deployment_configuration.circuit_breaker.enable, null) != false
+    rollback = gen::try(each.value.deployment_configuration.circuit_breaker.rollback, null) != false
+  }
+
+  # Others find the service by its name, and it finds those that it calls.
+  service_connect_configuration {
+    generate {
+      when = gen::contains(pack.connected_services, each.key)
+    }
+
+    enabled   = true
+    namespace = aws_service_discovery_http_namespace.main.arn
+
+    service {
+      generate {
+        for_each = gen::contains(pack.services_called, each.key) ? pack.named_ports[each.value.task_definition] : []
+        as       = "port"
+      }
+
+      port_name      = port.value.name
+      discovery_name = "${each.key}-${port.value.name}"
+
+      client_alias {
+        dns_name = each.key
+        port     = port.value.container_port
+      }
+    }
   }
 
   alarms {
@@ -116,6 +141,7 @@ resource "aws_ecs_service" "this" {
   depends_on = [
     for d in pack.service_dependencies[each.key] :
     d.kind == "role_policy" ? aws_iam_role_policy.this[d.key] :
+    d.kind == "service" ? aws_ecs_service.this[d.key] :
     d.kind == "listener" ? aws_lb_listener.this[d.key] :
     d.kind == "database_secret" ? aws_secretsmanager_secret_version.database[d.key] :
     d.kind == "cache_secret" ? aws_secretsmanager_secret_version.cache[d.key] :

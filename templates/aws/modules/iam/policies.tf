@@ -50,7 +50,7 @@ resource "aws_iam_role_policy" "this" {
 resource "aws_iam_role_policy" "execute_command" {
   generate {
     for_each = pack.task_roles
-    when     = spec.cluster != null && spec.cluster.execute_command == true
+    when     = gen::contains(pack.shell_roles, each.key)
     name     = "${pack.role_labels[each.key]}_execute_command"
   }
 

@@ -1,0 +1,177 @@
+// Services that call each other, with ECS Service Connect:
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts.html
+values {
+  services_called    = gen::distinct(gen::flatten([for s in spec.services : s.calls]))
+  connected_services = [for n, s in pack.services : n if gen::length(s.calls) > 0 || gen::contains(pack.services_called, n)]
+
+  // The ports that the containers of each task definition have a name for: others
+  // are not called.
+  named_ports = {
+    for t in spec.task_definitions : t.family => gen::flatten([
+      for c in t.container_definitions : [for p in c.port_mappings : p if p.name != null && p.container_port != null]
+    ]) if t.family != null
+  }
+
+  service_calls = gen::flatten([
+    for s in spec.services : [
+      for called in s.calls : [{
+        from   = s
+        called = called
+        to     = gen::one([for o in spec.services : o if o.service_name == called])
+      }]
+    ]
+  ])
+
+  // Where two services are in groups of their own, a call needs a way out of the one
+  // and into the other. The groups may let it through already.
+  call_ways = gen::flatten([
+    for c in pack.service_calls : [
+      for p in pack.named_ports[c.to.task_definition] : {
+        from   = c.from.network_configuration.security_groups[0]
+        to     = c.to.network_configuration.security_groups[0]
+        caller = c.from.service_name
+        called = c.called
+        port   = p.container_port
+        protocol = p.protocol == null ? "tcp" : p.protocol
+      }
+    ]
+    if gen::can(c.from.network_configuration.security_groups[0]) && gen::can(c.to.network_configuration.security_groups[0])
+  ])
+  // One way in a group, whoever of its members calls.
+  call_rules = {
+    for w in pack.call_ways : "${w.from} ${w.to} ${w.port}" => w...
+  }
+  opened_calls = [
+    for _, ways in pack.call_rules : gen::merge(ways[0], {
+      out = gen::length([
+        for r in spec.security_groups[ways[0].from].egress_rules : r
+        if r.destination_security_group_id == ways[0].to && gen::try(r.from_port <= ways[0].port && ways[0].port <= r.to_port, true)
+      ]) == 0
+      in = gen::length([
+        for r in spec.security_groups[ways[0].to].ingress_rules : r
+        if r.source_security_group_id == ways[0].from && gen::try(r.from_port <= ways[0].port && ways[0].port <= r.to_port, true)
+      ]) == 0
+    })
+  ]
+  called_rules = gen::concat(
+    [
+      for w in pack.opened_calls : {
+        group = w.from, way = "to", protocol = w.protocol, peer = w.to, distribution = false
+        rule  = { description = "Calls of ${w.caller}", from_port = w.port, to_port = w.port, cidr_blocks = [] }
+      } if w.out
+    ],
+    [
+      for w in pack.opened_calls : {
+        group = w.to, way = "from", protocol = w.protocol, peer = w.from, distribution = false
+        rule  = { description = "Calls of ${w.caller}", from_port = w.port, to_port = w.port, cidr_blocks = [] }
+      } if w.in
+    ],
+  )
+
+  // What services have of the cluster, of scaling, or of their own.
+  shells = {
+    for n, s in pack.services : n => s.execute_command == null ? gen::try(spec.cluster.execute_command, null) == true : s.execute_command
+  }
+  shell_roles = gen::distinct([
+    for n, s in pack.services : pack.task_definitions[s.task_definition].task_role_arn
+    if pack.shells[n] && pack.task_definitions[s.task_definition].task_role_arn != null
+  ])
+  health_check_graces = {
+    for n, s in pack.services : n => (
+      s.health_check_grace_period != null ? s.health_check_grace_period :
+      spec.target_group_scaling != null && pack.service_groups[n] == gen::try(spec.target_group_scaling.target_group, null)
+      ? spec.target_group_scaling.health_check_grace_period : null
+    )
+  }
+  rebalanced = {
+    for n, s in pack.services : n => (
+      s.availability_zone_rebalancing == null ? gen::try(s.deployment_configuration.maximum_percent, null) != 100 : s.availability_zone_rebalancing
+    )
+  }
+}
+
+rule "call-port" {
+  severity  = "error"
+  title     = "No port to call"
+  for_each  = [for c in pack.service_calls : c if c.to != null]
+  condition = gen::length(gen::lookup(pack.named_ports, gen::coalesce(each.value.to.task_definition, "-"), [])) > 0
+  at        = each.value.called
+  message   = "No container of ${each.value.called} has a port with a name, which is what others call. Give one of its port_mappings a name, such as {name: http, container_port: 8080}."
+}
+
+rule "call-self" {
+  severity  = "error"
+  title     = "Service calls itself"
+  for_each  = pack.service_calls
+  condition = each.value.called != each.value.from.service_name
+  at        = each.value.called
+  message   = "${each.value.called} reaches itself without a name. Name another service, or leave it out of calls."
+}
+
+rule "call-name" {
+  severity  = "error"
+  title     = "Name that no caller resolves"
+  for_each  = gen::distinct([for c in pack.service_calls : c.called])
+  condition = gen::can(gen::regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", each.value))
+  at        = each.value
+  message   = "Others call a service by its service_name, which then has lower-case letters, digits and hyphens. Rename ${each.value}, with renamed_from."
+}
+
+rule "call-port-names" {
+  severity = "error"
+  title    = "Name of another port"
+  for_each = gen::flatten([
+    for family, ports in pack.named_ports : [
+      for p in ports : p.name if gen::length([for o in ports : o if o.name == p.name]) > 1
+    ]
+  ])
+  condition = false
+  at        = each.value
+  message   = "Two ports of a task are called ${each.value}. Give each a name of its own."
+}
+
+rule "call-network" {
+  severity  = "error"
+  title     = "Calls without a network"
+  for_each  = [for c in pack.service_calls : c if c.to != null]
+  condition = each.value.from.network_configuration != null && each.value.to.network_configuration != null
+  at        = each.value.called
+  message   = "${each.value.from.network_configuration == null ? each.value.from.service_name : each.value.called} has no network_configuration, and so no address. Add it."
+}
+
+rule "rebalance-bounds" {
+  severity  = "error"
+  title     = "No room to move"
+  for_each  = [for s in spec.services : s if s.availability_zone_rebalancing == true]
+  condition = gen::try(each.value.deployment_configuration.maximum_percent, null) != 100
+  at        = [each.value.availability_zone_rebalancing, gen::try(each.value.deployment_configuration.maximum_percent, null)]
+  message   = "A task is moved by starting another one first, which a maximum_percent of 100 forbids. Raise it, or leave availability_zone_rebalancing out."
+}
+
+rule "grace-without-balancer" {
+  severity  = "error"
+  title     = "No checks to wait for"
+  for_each  = [for s in spec.services : s if s.health_check_grace_period != null]
+  condition = gen::length(each.value.load_balancers) > 0
+  at        = each.value.health_check_grace_period
+  message   = "Nothing checks the health of a service without load_balancers. Leave health_check_grace_period out."
+}
+
+rule "grace-twice" {
+  severity = "error"
+  title    = "Grace of two kinds"
+  for_each = [
+    for s in spec.services : s
+    if s.health_check_grace_period != null && gen::try(spec.target_group_scaling.health_check_grace_period, null) != null
+  ]
+  condition = (
+    gen::try(each.value.load_balancers[0].target_group_arn, null) != spec.target_group_scaling.target_group ||
+    each.value.health_check_grace_period == spec.target_group_scaling.health_check_grace_period
+  )
+  at      = [each.value.health_check_grace_period, spec.target_group_scaling.health_check_grace_period]
+  message = "The same tasks have another health_check_grace_period in target_group_scaling. Keep one of the two."
+}
+
+accepts "aws_service_discovery_http_namespace" {
+  name = { length = [1, 1024] }
+}
