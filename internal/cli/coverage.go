@@ -1,10 +1,8 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -64,35 +62,4 @@ func (a *app) ledger() (*project.Project, *coverage.Ledger, error) {
 		return nil, nil, diags
 	}
 	return o, l, nil
-}
-
-func (a *app) explainCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "explain ADDRESS[.ATTRIBUTE]",
-		Short: "Show where a line of the output comes from",
-		Long: "Show where the attributes of a block of the output come from: the lines of the spec, and the\n" +
-			"line of the template that wrote them. The address is written as Terraform does, with the module\n" +
-			"in front or without it, and may lead on to one of several blocks and into a value: x.web.port[1].number.",
-		Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.run(func(context.Context) error { return a.explain(args[0]) })(cmd, args)
-		},
-	}
-}
-
-func (a *app) explain(address string) error {
-	o, l, err := a.ledger()
-	if err != nil {
-		return err
-	}
-	x, err := l.Explain(address)
-	if err != nil {
-		return err
-	}
-	var text bytes.Buffer
-	if err := x.Write(&text, a.files); err != nil {
-		return err
-	}
-	_, err = io.WriteString(a.shown(), masked(o.Document.ConcealText(text.String())))
-	return err
 }

@@ -105,7 +105,10 @@ func (a *app) rootCommand() *cobra.Command {
 		"read what links in the folders of the spec and the pack lead to outside of them")
 	root.AddCommand(a.renderCommand(), a.validateCommand(), a.fmtCommand(), a.initCommand(), a.importCommand(), a.versionCommand(),
 		a.planCommand(), a.applyCommand(), a.driftCommand(), a.pruneCommand(),
-		a.coverageCommand(), a.explainCommand(), a.selftestCommand(), a.schemaCommand())
+		a.coverageCommand(), a.explainCommand(), a.selftestCommand(), a.schemaCommand(),
+		a.specCommand(), a.diffCommand(), a.promoteCommand(), a.whyCommand(), a.docsCommand())
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return a.useProjectFile(cmd) }
+	a.completeFlags(root)
 	return root
 }
 

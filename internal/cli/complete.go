@@ -1,0 +1,98 @@
+package cli
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/templates"
+)
+
+// oneOf is a flag that has one of a few values.
+type oneOf struct {
+	value  *string
+	values []string
+}
+
+func (f oneOf) String() string { return *f.value }
+func (f oneOf) Type() string   { return "string" }
+
+// Set implements pflag.Value.
+func (f oneOf) Set(text string) error {
+	if !slices.Contains(f.values, text) {
+		return fmt.Errorf("it is one of %s", strings.Join(f.values, ", "))
+	}
+	*f.value = text
+	return nil
+}
+
+// formatFlag adds the flag for the form of what is printed. The first one is meant when
+// it is left out.
+func formatFlag(cmd *cobra.Command, format *string, values ...string) {
+	*format = values[0]
+	cmd.Flags().Var(oneOf{format, values}, "format", "`form` of what is printed: "+strings.Join(values, ", "))
+	completed(cmd, "format", values...)
+}
+
+// completed gives the shell the values of a flag.
+func completed(cmd *cobra.Command, flag string, values ...string) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic(err) // the flag is not there: found by the first test that makes the commands
+	}
+}
+
+// completeFlags gives the shell the values of the flags that every command has.
+func (a *app) completeFlags(root *cobra.Command) {
+	for flag, values := range map[string]cobra.CompletionFunc{
+		"env": a.completeEnvironments,
+		"pack": func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return templates.Names(), cobra.ShellCompDirectiveFilterDirs
+		},
+	} {
+		if err := root.RegisterFlagCompletionFunc(flag, values); err != nil {
+			panic(err) // as in completed
+		}
+	}
+	for _, flag := range []string{"specs", "out"} {
+		if err := root.MarkPersistentFlagDirname(flag); err != nil {
+			panic(err)
+		}
+	}
+}
+
+// completeEnvironments gives the environments of the spec for the shell.
+func (a *app) completeEnvironments(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+	if a.useProjectFile(cmd) != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return a.specEnvironments(), cobra.ShellCompDirectiveNoFileComp
+}
+
+// specEnvironments are the environments that the spec describes: those with an overlay,
+// and that of the base.
+func (a *app) specEnvironments() []string {
+	names, err := spec.Names(a.inputs.Folder())
+	if err != nil {
+		return nil
+	}
+	var all []string
+	for _, name := range names {
+		if path.Dir(name) == spec.OverlayFolder {
+			all = append(all, strings.TrimSuffix(path.Base(name), path.Ext(name)))
+		}
+	}
+	if p, diags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, diag.Files{}); !diags.HasErrors() {
+		f, _ := p.Vocabulary.LoadFS(a.inputs.Folder(), a.inputs.Specs, "")
+		if product := f.Spec.Product; product != nil && product.Environment != "" {
+			all = append(all, string(product.Environment))
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}

@@ -1,0 +1,127 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jobhive/jobhivegen/docs"
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/manual"
+	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+func (a *app) docsCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "docs [KEY]",
+		Short: "Show what a key of the spec means, takes and becomes",
+		Long: "Print the reference of a KEY: what it means, its type and unit, what leaving it out means, the values\n" +
+			"that it takes, an example, what it becomes, and the rules that look at it; for a section, of all\n" +
+			"keys in it. Without a KEY, list the sections. docs/spec/ has the same as pages.",
+		Example: "  jobhivegen docs database.allocated_storage\n" +
+			"  jobhivegen docs services",
+		Args: cobra.MaximumNArgs(1),
+	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		return a.run(func(context.Context) error { return a.docs(strings.Join(args, "")) })(cmd, args)
+	}
+	cmd.ValidArgsFunction = a.completeDocs
+	return cmd
+}
+
+func (a *app) docs(key string) error {
+	p, diags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, a.files)
+	if diags.HasErrors() {
+		return diags
+	}
+	root := p.Vocabulary.Describe()
+	if key == "" {
+		for i := range root.Keys {
+			if k := &root.Keys[i]; k.Refused == "" {
+				doc, _, _ := strings.Cut(k.Doc, ". ")
+				fmt.Fprintf(a.shown(), "%-22s %s\n", k.Name, strings.TrimSuffix(doc, ".")+".")
+			}
+		}
+		return nil
+	}
+	text, err := reference(root, key)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(a.shown(), text)
+	return err
+}
+
+// reference is what the pages say of a key. Sections of a pack that has no page here
+// are described by what the pack says of them.
+func reference(root *spec.Type, key string) (string, error) {
+	steps := spec.Steps(strings.ReplaceAll(key, "[]", ".ITEM"))
+	k, t := root.At(steps)
+	if k == nil && t == nil || len(steps) == 0 {
+		return "", unknownKey(root, key)
+	}
+	if k == nil && len(steps) > 1 { // services.desired_count for services[].desired_count
+		last := len(steps) - 1
+		if inside, _ := root.At(append(steps[:last:last], "ITEM", steps[last])); inside != nil {
+			k, steps = inside, append(steps[:last:last], "ITEM", steps[last])
+		}
+	}
+	for k == nil && len(steps) > 1 { // an item of a list or map, which its key describes
+		steps = steps[:len(steps)-1]
+		k, _ = root.At(steps)
+	}
+	page, err := docs.FS.ReadFile(path.Join("spec", steps[0]+".md"))
+	if errors.Is(err, fs.ErrNotExist) {
+		for _, made := range manual.Pages(root, nil) {
+			if made.Section == steps[0] {
+				page, err = made.Text, nil
+			}
+		}
+	}
+	if err != nil || len(steps) == 1 {
+		return string(page), err
+	}
+	if text := manual.Entry(page, manual.Name(root, steps)); text != "" {
+		return text, nil
+	}
+	return "", unknownKey(root, key)
+}
+
+func unknownKey(root *spec.Type, key string) error {
+	names := manual.Names(root)
+	if near := diag.Suggest(key, names); near != "" {
+		return fmt.Errorf("there is no key %q; did you mean %s?", key, near)
+	}
+	last := key[strings.LastIndexByte(key, '.')+1:]
+	for _, name := range names {
+		if strings.HasSuffix(name, "."+last) {
+			return fmt.Errorf("there is no key %q; did you mean %s?", key, name)
+		}
+	}
+	return fmt.Errorf("there is no key %q: 'docs' lists the sections, and 'docs SECTION' what is in one", key)
+}
+
+// completeDocs gives the keys of the vocabulary for the shell, a level at a time.
+func (a *app) completeDocs(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 || a.useProjectFile(cmd) != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	p, diags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, diag.Files{})
+	if diags.HasErrors() {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var keys []string
+	for _, name := range manual.Names(p.Vocabulary.Describe()) {
+		if rest, ok := strings.CutPrefix(name, begun); ok && strings.Count(rest, ".") <= 1 {
+			keys = append(keys, name)
+		}
+	}
+	return keys, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+}

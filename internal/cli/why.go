@@ -1,0 +1,87 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/spf13/cobra"
+
+	"github.com/jobhive/jobhivegen/docs"
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/project"
+)
+
+func (a *app) whyCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "why RULE",
+		Short: "Show what a rule is for, what breaks it, and what keeps it",
+		Long: "Print the page of a rule, whose id a finding has in brackets: why it is there, a part of a spec that\n" +
+			"breaks it, and one that keeps it. docs/rules.md has those of all rules.",
+		Example: "  jobhivegen why unused",
+		Args:    cobra.ExactArgs(1),
+	}
+	cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		var ids []string
+		if a.useProjectFile(cmd) == nil && len(args) == 0 {
+			if p, diags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, diag.Files{}); !diags.HasErrors() {
+				for _, rule := range p.AllRules() {
+					ids = append(ids, rule.ID+"\t"+rule.Title)
+				}
+			}
+		}
+		return ids, cobra.ShellCompDirectiveNoFileComp
+	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		return a.run(func(context.Context) error { return a.why(strings.Trim(args[0], "[]")) })(cmd, args)
+	}
+	return cmd
+}
+
+func (a *app) why(id string) error {
+	p, diags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, a.files)
+	if diags.HasErrors() {
+		return diags
+	}
+	rules := p.AllRules()
+	i := slices.IndexFunc(rules, func(r diag.ToolRule) bool { return r.ID == id })
+	page, written := rulePage(id)
+	switch {
+	case i < 0 && !written:
+		var ids []string
+		for _, r := range rules {
+			ids = append(ids, r.ID)
+		}
+		if near := diag.Suggest(id, ids); near != "" {
+			return fmt.Errorf("there is no rule %q; did you mean %s?", id, near)
+		}
+		return fmt.Errorf("there is no rule %q: findings have the id of theirs in brackets, and docs/rules.md lists all", id)
+	case !written: // of a pack from a folder, which has no page here
+		severity := "error"
+		if rules[i].Severity == hcl.DiagWarning {
+			severity = "warning"
+		}
+		page = fmt.Sprintf("# %s\n\n%s (%s).\n", id, rules[i].Title, severity)
+	}
+	_, err := io.WriteString(a.shown(), page)
+	return err
+}
+
+// rulePage is the part of docs/rules.md about a rule.
+func rulePage(id string) (page string, ok bool) {
+	text, err := docs.FS.ReadFile("rules.md")
+	if err != nil {
+		return "", false
+	}
+	_, rest, found := strings.Cut(string(text), "\n### "+id+"\n")
+	if !found {
+		return "", false
+	}
+	for _, next := range []string{"\n### ", "\n## "} {
+		rest, _, _ = strings.Cut(rest, next)
+	}
+	return "# " + id + "\n" + strings.TrimRight(rest, "\n") + "\n", true
+}

@@ -1,0 +1,154 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/provenance"
+	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
+)
+
+// Side is one of two environments.
+type Side struct {
+	Name string
+	Spec *spec.Part
+	Code *tfcode.Tree
+	// Attributes are those of the code.
+	Attributes []provenance.Attribute
+	// Conceal blots out what may not be shown.
+	Conceal func(text string) string
+}
+
+// Result is what is different.
+type Result struct {
+	From, To  string
+	Values    []Value
+	Resources []Resource
+}
+
+// Value is a value of the spec that differs. A side is nil where there is none.
+type Value struct {
+	Name     string
+	From, To *Text
+}
+
+// Text is a value as it is written, and where.
+type Text struct {
+	Value string
+	Range hcl.Range
+}
+
+// Resource is a resource that only one side has or, with Attributes, that differs.
+type Resource struct {
+	Address string
+	// Only is the side that has it, "" for both.
+	Only       string
+	Attributes []Attribute
+}
+
+// Attribute is an argument of a resource that differs; a side is "" where it is not
+// written.
+type Attribute struct {
+	Name, From, To string
+}
+
+// Environments compares two environments.
+func Environments(from, to Side) *Result {
+	return &Result{From: from.Name, To: to.Name, Values: values(from, to), Resources: resources(from, to)}
+}
+
+// values are the leaves that differ, in the order of their names.
+func values(from, to Side) []Value {
+	all := map[string]*Value{}
+	of := func(name string) *Value {
+		if all[name] == nil {
+			all[name] = &Value{Name: name}
+		}
+		return all[name]
+	}
+	for _, leaf := range from.Spec.Leaves() {
+		of(leaf.Name).From = &Text{from.Conceal(leaf.Flow()), leaf.Place()}
+	}
+	for _, leaf := range to.Spec.Leaves() {
+		of(leaf.Name).To = &Text{to.Conceal(leaf.Flow()), leaf.Place()}
+	}
+	var differ []Value
+	for _, v := range all {
+		if v.From == nil || v.To == nil || v.From.Value != v.To.Value {
+			differ = append(differ, *v)
+		}
+	}
+	slices.SortFunc(differ, func(a, b Value) int { return cmp.Compare(a.Name, b.Name) })
+	return differ
+}
+
+// resources are those that differ, in the order of their addresses.
+func resources(from, to Side) []Resource {
+	before, after := resourcesOf(from), resourcesOf(to)
+	var differ []Resource
+	for address, attributes := range before {
+		other, both := after[address]
+		if !both {
+			differ = append(differ, Resource{Address: address, Only: from.Name})
+			continue
+		}
+		if changed := attributesThatDiffer(attributes, other); len(changed) > 0 {
+			differ = append(differ, Resource{Address: address, Attributes: changed})
+		}
+	}
+	for address := range after {
+		if before[address] == nil {
+			differ = append(differ, Resource{Address: address, Only: to.Name})
+		}
+	}
+	slices.SortFunc(differ, func(a, b Resource) int { return cmp.Compare(a.Address, b.Address) })
+	return differ
+}
+
+// resourcesOf are the resources of a side by address, with the texts of their
+// arguments by name.
+func resourcesOf(s Side) map[string]map[string]string {
+	all := map[string]map[string]string{}
+	for _, file := range s.Code.Files {
+		for _, block := range file.Blocks() {
+			if block.Type == "resource" && len(block.Labels) == 2 {
+				module := tfcode.Module(file.Place().Module)
+				all[module.Address(strings.Join(block.Labels, "."))] = map[string]string{}
+			}
+		}
+	}
+	for i := range s.Attributes {
+		a := &s.Attributes[i]
+		block := tfcode.Module(a.Module).Address(resourceOf(a.Block))
+		if attributes := all[block]; attributes != nil {
+			attributes[strings.TrimPrefix(a.Address(), block+".")] = s.Conceal(a.Text)
+		}
+	}
+	return all
+}
+
+// resourceOf is the address of the resource that a block is in.
+func resourceOf(block string) string {
+	names := strings.SplitN(block, ".", 3)
+	return strings.Join(names[:min(2, len(names))], ".")
+}
+
+func attributesThatDiffer(from, to map[string]string) []Attribute {
+	var differ []Attribute
+	for name, text := range from {
+		if other := to[name]; other != text {
+			differ = append(differ, Attribute{name, text, other})
+		}
+	}
+	for name, text := range to {
+		if _, both := from[name]; !both {
+			differ = append(differ, Attribute{name, "", text})
+		}
+	}
+	slices.SortFunc(differ, func(a, b Attribute) int { return cmp.Compare(a.Name, b.Name) })
+	return differ
+}

@@ -1,0 +1,194 @@
+package compare
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Summary counts the differences in a line.
+func (r *Result) Summary() string {
+	if len(r.Values)+len(r.Resources) == 0 {
+		return "no difference"
+	}
+	return fmt.Sprintf("%s, %s differ", count(len(r.Values), "value"), count(len(r.Resources), "resource"))
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// absent stands for what a side does not have.
+const absent = "(none)"
+
+func (t *Text) text() string {
+	if t == nil {
+		return absent
+	}
+	return oneLine(t.Value)
+}
+
+func (t *Text) place() string {
+	if t == nil {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d", t.Range.Filename, t.Range.Start.Line)
+}
+
+// oneLine cuts a text to what a person compares at a glance.
+func oneLine(text string) string {
+	const most = 80
+	text = strings.Join(strings.Fields(text), " ")
+	if text == "" {
+		return absent
+	}
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most-1]) + "…"
+	}
+	return text
+}
+
+// WriteText prints the differences for a terminal.
+func (r *Result) WriteText(w io.Writer) error {
+	var b strings.Builder
+	for _, v := range r.Values {
+		fmt.Fprintf(&b, "%s\n", v.Name)
+		for _, side := range []struct {
+			name string
+			text *Text
+		}{{r.From, v.From}, {r.To, v.To}} {
+			line := fmt.Sprintf("  %-*s  %s", max(len(r.From), len(r.To)), side.name, side.text.text())
+			if place := side.text.place(); place != "" {
+				line += "  # " + place
+			}
+			b.WriteString(line + "\n")
+		}
+	}
+	if len(r.Values) > 0 && len(r.Resources) > 0 {
+		b.WriteString("\n")
+	}
+	for _, x := range r.Resources {
+		if x.Only != "" {
+			fmt.Fprintf(&b, "%s: only in %s\n", x.Address, x.Only)
+			continue
+		}
+		fmt.Fprintf(&b, "%s\n", x.Address)
+		for _, a := range x.Attributes {
+			fmt.Fprintf(&b, "  %s: %s -> %s\n", a.Name, oneLine(a.From), oneLine(a.To))
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// WriteMarkdown prints the differences as two tables.
+func (r *Result) WriteMarkdown(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "## %s and %s\n\n%s.\n", r.From, r.To, upperFirst(r.Summary()))
+	if len(r.Values) > 0 {
+		fmt.Fprintf(&b, "\n| value | %s | %s |\n|---|---|---|\n", r.From, r.To)
+		for _, v := range r.Values {
+			fmt.Fprintf(&b, "| %s | %s | %s |\n", code(v.Name), cell(v.From), cell(v.To))
+		}
+	}
+	if len(r.Resources) > 0 {
+		fmt.Fprintf(&b, "\n| resource | %s | %s |\n|---|---|---|\n", r.From, r.To)
+		for _, x := range r.Resources {
+			switch x.Only {
+			case r.From:
+				fmt.Fprintf(&b, "| %s | yes | no |\n", code(x.Address))
+			case r.To:
+				fmt.Fprintf(&b, "| %s | no | yes |\n", code(x.Address))
+			}
+			for _, a := range x.Attributes {
+				fmt.Fprintf(&b, "| %s | %s | %s |\n", code(x.Address+"."+a.Name), code(oneLine(a.From)), code(oneLine(a.To)))
+			}
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func upperFirst(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+
+// code is a text between backquotes that ends no cell.
+func code(text string) string {
+	if text == absent {
+		return "none"
+	}
+	return "`" + strings.NewReplacer("|", `\|`, "`", "'").Replace(text) + "`"
+}
+
+func cell(t *Text) string {
+	if t == nil {
+		return "none"
+	}
+	return code(t.text()) + " (" + t.place() + ")"
+}
+
+type jsonText struct {
+	Value string `json:"value"`
+	File  string `json:"file"`
+	Line  int    `json:"line"`
+}
+
+type jsonValue struct {
+	Name string    `json:"name"`
+	From *jsonText `json:"from"`
+	To   *jsonText `json:"to"`
+}
+
+type jsonAttribute struct {
+	Name string  `json:"name"`
+	From *string `json:"from"`
+	To   *string `json:"to"`
+}
+
+type jsonResource struct {
+	Address    string          `json:"address"`
+	Only       string          `json:"only,omitempty"`
+	Attributes []jsonAttribute `json:"attributes"`
+}
+
+// WriteJSON prints the differences for machines, whole; what a side does not have is
+// null.
+func (r *Result) WriteJSON(w io.Writer) error {
+	out := struct {
+		From      string         `json:"from"`
+		To        string         `json:"to"`
+		Values    []jsonValue    `json:"values"`
+		Resources []jsonResource `json:"resources"`
+	}{r.From, r.To, []jsonValue{}, []jsonResource{}}
+	for _, v := range r.Values {
+		out.Values = append(out.Values, jsonValue{v.Name, v.From.json(), v.To.json()})
+	}
+	for _, x := range r.Resources {
+		resource := jsonResource{Address: x.Address, Only: x.Only, Attributes: []jsonAttribute{}}
+		for _, a := range x.Attributes {
+			resource.Attributes = append(resource.Attributes, jsonAttribute{a.Name, written(a.From), written(a.To)})
+		}
+		out.Resources = append(out.Resources, resource)
+	}
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(out)
+}
+
+func (t *Text) json() *jsonText {
+	if t == nil {
+		return nil
+	}
+	return &jsonText{t.Value, t.Range.Filename, t.Range.Start.Line}
+}
+
+func written(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
+}

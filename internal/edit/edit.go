@@ -1,0 +1,215 @@
+package edit
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Step is one step of a path into a text.
+type Step struct {
+	// Key is a key of a map, or the name of a list item.
+	Key string
+	// Item is the key that has the name of an item, where the path leads into a list;
+	// "" for a map. An overlay may have a map in the place of the list.
+	Item string
+}
+
+// errNotUnderstood is returned for texts that cannot be edited safely.
+var errNotUnderstood = errors.New("the file has something at this place that only a person can edit, such as an anchor or a merge key; " +
+	"write the change by hand")
+
+// Get is the value at a path, nil for none.
+func Get(text []byte, path []Step) (*yaml.Node, error) {
+	d, err := read(text)
+	if err != nil {
+		return nil, err
+	}
+	chain := d.walk(path)
+	if len(chain) <= len(path) {
+		return nil, nil
+	}
+	return chain[len(path)].value, nil
+}
+
+// Set gives the value at a path another text, or adds it where there is none: with the
+// maps and items around it that are missing.
+func Set(text []byte, path []Step, value *yaml.Node) ([]byte, error) {
+	d, err := read(text)
+	if err != nil {
+		return nil, err
+	}
+	chain := d.walk(path)
+	var edited []byte
+	if len(chain) > len(path) {
+		edited = d.replace(chain[len(path)], value)
+	} else {
+		reached := len(chain) - 1
+		if at := chain[reached].value; at != nil && (at.Kind == yaml.AliasNode || at.Anchor != "") {
+			return nil, errNotUnderstood
+		}
+		edited = d.add(chain[reached], path[reached], nested(path[reached+1:], value))
+	}
+	return edited, said(edited, path, value)
+}
+
+// Add puts an entry, a text with comments in block style, at the end of the map or list
+// that a path leads to; the entry begins with its key or dash in the first column.
+func Add(text []byte, path []Step, entry string) ([]byte, error) {
+	d, err := read(text)
+	if err != nil {
+		return nil, err
+	}
+	chain := d.walk(path)
+	if len(chain) <= len(path) {
+		reached := len(chain) - 1
+		below := ""
+		for i, step := range path[reached:] {
+			below += strings.Repeat("  ", i) + step.Key + ":\n"
+		}
+		entry = below + indented(entry, 2*(len(path)-reached))
+		chain = chain[:reached+1]
+	}
+	at := chain[len(chain)-1]
+	if at.value != nil && at.value.Style&yaml.FlowStyle != 0 && len(at.value.Content) > 0 {
+		return nil, fmt.Errorf("the value of %s is in brackets, to which nothing with comments can be added; write it in lines first",
+			path[len(path)-1].Key)
+	}
+	edited := d.insert(at, entry)
+	var out any
+	if err := yaml.Unmarshal(edited, &out); err != nil {
+		return nil, errNotUnderstood
+	}
+	return edited, nil
+}
+
+// Remove takes the value at a path out, its key and the comments above it too, and the
+// maps around it that have nothing else. Without such a value the text stays as it is.
+func Remove(text []byte, path []Step) ([]byte, error) {
+	d, err := read(text)
+	if err != nil {
+		return nil, err
+	}
+	chain := d.walk(path)
+	if len(chain) <= len(path) {
+		return text, nil
+	}
+	last := len(path)
+	for last > 1 && entriesOf(chain[last-1].value) == 1 {
+		last--
+	}
+	edited := d.remove(chain[last-1], chain[last])
+	if left, err := Get(edited, path); err != nil || left != nil {
+		return nil, errNotUnderstood
+	}
+	return edited, nil
+}
+
+// entriesOf counts the entries of a map or list.
+func entriesOf(n *yaml.Node) int {
+	if n.Kind == yaml.SequenceNode {
+		return len(n.Content)
+	}
+	return len(n.Content) / 2
+}
+
+// said checks that a text has a value at a path.
+func said(edited []byte, path []Step, value *yaml.Node) error {
+	got, err := Get(edited, path)
+	if err != nil || got == nil {
+		return errNotUnderstood
+	}
+	var have, want any
+	if got.Decode(&have) != nil || value.Decode(&want) != nil || !reflect.DeepEqual(have, want) {
+		return errNotUnderstood
+	}
+	return nil
+}
+
+// nested is a value within the maps of some steps.
+func nested(path []Step, value *yaml.Node) *yaml.Node {
+	for i := len(path) - 1; i >= 0; i-- {
+		value = &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{keyNode(path[i].Key), value}}
+	}
+	return value
+}
+
+func keyNode(key string) *yaml.Node {
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: key}
+}
+
+// flow is a value in one line.
+func flow(n *yaml.Node) string {
+	if n.Kind == yaml.ScalarNode {
+		return strings.TrimSuffix(marshal(&yaml.Node{Kind: n.Kind, Tag: n.Tag, Value: n.Value, Style: inLine(n)}), "\n")
+	}
+	same := *n
+	same.Style = yaml.FlowStyle
+	return strings.TrimSuffix(marshal(&same), "\n")
+}
+
+// inLine is the style of a scalar that has to stand in one line.
+func inLine(n *yaml.Node) yaml.Style {
+	if strings.Contains(n.Value, "\n") {
+		return yaml.DoubleQuotedStyle
+	}
+	return 0
+}
+
+func marshal(n *yaml.Node) string {
+	var b bytes.Buffer
+	enc := yaml.NewEncoder(&b)
+	enc.SetIndent(2)
+	if err := enc.Encode(n); err != nil {
+		return "" // said finds that nothing was written
+	}
+	return b.String()
+}
+
+// longest is how long a map in brackets may be.
+const longest = 60
+
+// entryText is a key with its value as the lines of a block.
+func entryText(key string, value *yaml.Node) string {
+	name := flow(keyNode(key))
+	if value.Kind == yaml.ScalarNode || len(value.Content) == 0 {
+		return name + ": " + flow(value) + "\n"
+	}
+	if text := flow(value); value.Kind == yaml.SequenceNode && allScalar(value) && len(text) <= longest {
+		return name + ": " + text + "\n"
+	}
+	if value.Kind == yaml.MappingNode {
+		var b strings.Builder
+		b.WriteString(name + ":\n")
+		for i := 0; i+1 < len(value.Content); i += 2 {
+			b.WriteString(indented(entryText(value.Content[i].Value, value.Content[i+1]), 2))
+		}
+		return b.String()
+	}
+	return name + ":\n" + indented(marshal(value), 2)
+}
+
+func allScalar(n *yaml.Node) bool {
+	for _, item := range n.Content {
+		if item.Kind != yaml.ScalarNode {
+			return false
+		}
+	}
+	return true
+}
+
+// indented moves the lines of a text to the right.
+func indented(text string, by int) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		if strings.TrimSpace(line) != "" {
+			b.WriteString(strings.Repeat(" ", by))
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}

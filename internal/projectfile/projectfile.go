@@ -1,0 +1,122 @@
+package projectfile
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"gopkg.in/yaml.v3"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/input"
+)
+
+// Name is that of the file.
+const Name = "jobhivegen.yaml"
+
+// File is what a project file says, by the names of the flags that it stands for.
+type File struct {
+	// Path is where the file is, from the working folder; "" for none.
+	Path string
+	// Flags are the values of flags. Folders and files are found from where the project
+	// file is, and given from the working folder.
+	Flags map[string]string
+}
+
+// keys are the keys of the file, and what the flag is called.
+var keys = map[string]string{
+	"specs": "specs", "out": "out", "pack": "pack", "environment": "env", "baseline": "baseline",
+}
+
+// places are the keys whose values are places in the file system.
+var places = []string{"specs", "out", "baseline"}
+
+// Find looks for the file in a folder and in those around it, up to the one with the
+// version control. There may be none.
+func Find(dir string) (File, hcl.Diagnostics) {
+	up := ""
+	for {
+		name := filepath.Join(dir, up, Name)
+		text, err := input.File(name, input.MaxOther)
+		if err == nil {
+			return parse(filepath.Clean(filepath.Join(up, Name)), text)
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return File{}, hcl.Diagnostics{diag.Errorf(hcl.Range{Filename: name}, "Project file not readable", "%s.", err)}
+		}
+		if _, err := os.Stat(filepath.Join(dir, up, ".git")); err == nil || isTop(filepath.Join(dir, up)) {
+			return File{}, nil
+		}
+		up = filepath.Join(up, "..")
+	}
+}
+
+func isTop(dir string) bool {
+	abs, err := filepath.Abs(dir)
+	return err != nil || abs == filepath.Dir(abs)
+}
+
+// parse reads a file whose path is given from the working folder.
+func parse(name string, text []byte) (File, hcl.Diagnostics) {
+	f := File{Path: name, Flags: map[string]string{}}
+	for _, folder := range []string{"specs", "out"} { // beside the file, if it says nothing else
+		f.Flags[folder] = filepath.Join(filepath.Dir(name), folder)
+	}
+	shown := filepath.ToSlash(name)
+	var doc yaml.Node
+	if err := yaml.Unmarshal(text, &doc); err != nil {
+		return f, hcl.Diagnostics{diag.Errorf(hcl.Range{Filename: shown}, "Project file not readable", "It is no YAML: %s.", err)}
+	}
+	if len(doc.Content) == 0 {
+		return f, nil
+	}
+	root := doc.Content[0]
+	if root.Kind != yaml.MappingNode {
+		return f, hcl.Diagnostics{diag.Errorf(rangeOf(shown, root), "Wrong type", "A project file is a map with %s.", list())}
+	}
+	var diags hcl.Diagnostics
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		key, value := root.Content[i], root.Content[i+1]
+		flag, known := keys[key.Value]
+		switch {
+		case !known:
+			diags = append(diags, diag.Errorf(rangeOf(shown, key), "Unknown key", "%q is no key of a project file. %s", key.Value, hint(key.Value)))
+		case value.Kind != yaml.ScalarNode || value.Value == "":
+			diags = append(diags, diag.Errorf(rangeOf(shown, key), "Wrong type", "The value of %s is a text.", key.Value))
+		case slices.Contains(places, key.Value) && !filepath.IsAbs(value.Value):
+			f.Flags[flag] = filepath.Join(filepath.Dir(name), filepath.FromSlash(value.Value))
+		case key.Value == "pack" && strings.ContainsAny(value.Value, `/\`) && !filepath.IsAbs(value.Value):
+			f.Flags[flag] = "." + string(filepath.Separator) + filepath.Join(filepath.Dir(name), filepath.FromSlash(value.Value))
+		default:
+			f.Flags[flag] = value.Value
+		}
+	}
+	return f, diags
+}
+
+func hint(key string) string {
+	if near := diag.Suggest(key, names()); near != "" {
+		return "Did you mean " + near + "?"
+	}
+	return "It has " + list() + "."
+}
+
+func names() []string {
+	var all []string
+	for name := range keys {
+		all = append(all, name)
+	}
+	slices.Sort(all)
+	return all
+}
+
+func list() string { return strings.Join(names(), ", ") }
+
+func rangeOf(name string, n *yaml.Node) hcl.Range {
+	start := hcl.Pos{Line: n.Line, Column: n.Column}
+	return hcl.Range{Filename: name, Start: start, End: start}
+}

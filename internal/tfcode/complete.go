@@ -1,0 +1,40 @@
+package tfcode
+
+import (
+	"strings"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+)
+
+// Addresses are the addresses of the things in the file and, of the one that begun
+// leads into, those of its attributes. Without a module in begun, there is none in them.
+func (f *File) Addresses(begun string) []string {
+	module := f.Place().Module
+	if !strings.HasPrefix(begun, "module.") {
+		module = ""
+	}
+	var all []string
+	for _, block := range f.Blocks() {
+		thing, ok := ThingOf(block.Type, block.Labels)
+		if !ok {
+			continue
+		}
+		address := module.Address(thing.String())
+		all = append(all, address)
+		if strings.HasPrefix(begun, address+".") {
+			all = append(all, attributesOf(block.Body, address)...)
+		}
+	}
+	return all
+}
+
+func attributesOf(body *hclsyntax.Body, address string) []string {
+	var all []string
+	for name := range body.Attributes {
+		all = append(all, address+"."+name)
+	}
+	for _, block := range body.Blocks {
+		all = append(all, attributesOf(block.Body, address+"."+block.Type)...)
+	}
+	return all
+}
