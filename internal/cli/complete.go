@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
-	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/templates"
 )
@@ -87,7 +86,7 @@ func (a *app) specEnvironments() []string {
 			all = append(all, strings.TrimSuffix(path.Base(name), path.Ext(name)))
 		}
 	}
-	if p, diags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, diag.Files{}); !diags.HasErrors() {
+	if p, diags := a.inputs.LoadPack(diag.Files{}); !diags.HasErrors() {
 		f, _ := p.Vocabulary.LoadFS(a.inputs.Folder(), a.inputs.Specs, "")
 		if product := f.Spec.Product; product != nil && product.Environment != "" {
 			all = append(all, string(product.Environment))

@@ -14,7 +14,6 @@ import (
 	"github.com/jobhive/jobhivegen/docs"
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/manual"
-	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -37,7 +36,7 @@ func (a *app) docsCommand() *cobra.Command {
 }
 
 func (a *app) docs(key string) error {
-	p, diags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, a.files)
+	p, diags := a.inputs.LoadPack(a.files)
 	if diags.HasErrors() {
 		return diags
 	}
@@ -113,7 +112,7 @@ func (a *app) completeDocs(cmd *cobra.Command, args []string, begun string) ([]s
 	if len(args) > 0 || a.useProjectFile(cmd) != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	p, diags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, diag.Files{})
+	p, diags := a.inputs.LoadPack(diag.Files{})
 	if diags.HasErrors() {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}

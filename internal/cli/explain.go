@@ -129,7 +129,7 @@ func (a *app) nothingOn(file string, line int) error {
 	}
 	base := a.inputs
 	base.Env = ""
-	p, diags := project.LoadPack(base.Pack, base.FollowLinks, diag.Files{})
+	p, diags := base.LoadPack(diag.Files{})
 	if !diags.HasErrors() {
 		other, _ := p.Vocabulary.LoadFS(base.Folder(), filepath.ToSlash(base.Specs), "")
 		merged, _ := p.Vocabulary.LoadFS(base.Folder(), filepath.ToSlash(base.Specs), a.inputs.Env)

@@ -48,7 +48,7 @@ func (a *app) promoteCommand() *cobra.Command {
 }
 
 func (a *app) promote(key, from, to string, dry bool) error {
-	p, diags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, a.files)
+	p, diags := a.inputs.LoadPack(a.files)
 	if diags.HasErrors() {
 		return diags
 	}
@@ -78,7 +78,7 @@ func (a *app) promote(key, from, to string, dry bool) error {
 // is reported and nothing is written.
 func (a *app) writeSpec(texts map[string][]byte, dry bool) error {
 	folder := a.inputs.Folder()
-	p, diags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, a.files)
+	p, diags := a.inputs.LoadPack(a.files)
 	if diags.HasErrors() {
 		return diags
 	}

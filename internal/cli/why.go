@@ -12,7 +12,6 @@ import (
 
 	"github.com/jobhive/jobhivegen/docs"
 	"github.com/jobhive/jobhivegen/internal/diag"
-	"github.com/jobhive/jobhivegen/internal/project"
 )
 
 func (a *app) whyCommand() *cobra.Command {
@@ -27,7 +26,7 @@ func (a *app) whyCommand() *cobra.Command {
 	cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		var ids []string
 		if a.useProjectFile(cmd) == nil && len(args) == 0 {
-			if p, diags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, diag.Files{}); !diags.HasErrors() {
+			if p, diags := a.inputs.LoadPack(diag.Files{}); !diags.HasErrors() {
 				for _, rule := range p.AllRules() {
 					ids = append(ids, rule.ID+"\t"+rule.Title)
 				}
@@ -42,7 +41,7 @@ func (a *app) whyCommand() *cobra.Command {
 }
 
 func (a *app) why(id string) error {
-	p, diags := project.LoadPack(a.inputs.Pack, a.inputs.FollowLinks, a.files)
+	p, diags := a.inputs.LoadPack(a.files)
 	if diags.HasErrors() {
 		return diags
 	}

@@ -2,9 +2,12 @@ package spec
 
 import (
 	"reflect"
+	"strconv"
 
 	"github.com/hashicorp/hcl/v2"
 	"gopkg.in/yaml.v3"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
 // Part is a part of a merged spec as it was written, before it was read as anything.
@@ -108,31 +111,26 @@ func (p *Part) Leaves() []*Part {
 // Find is the part that a path or a name leads to, nil for none. A list item may be
 // given by its name or by its number.
 func (p *Part) Find(path string) *Part {
-	for path != "" && p != nil {
-		var step string
-		step, path = nextSegment(path)
-		var next *Part
-		for _, below := range p.Parts {
-			if number, _ := nextSegment(below.Path[len(p.Path):]); below.Last == step || number == step {
-				next = below
-				break
-			}
+	for _, step := range diag.Segments(path) {
+		p = p.below(step)
+		if p == nil {
+			return nil
 		}
-		p = next
 	}
 	return p
 }
 
-// Steps are the keys and names of a path or name of a part.
-func Steps(path string) []string {
-	var steps []string
-	for path != "" {
-		var step string
-		step, path = nextSegment(path)
-		steps = append(steps, step)
+func (p *Part) below(step string) *Part {
+	for i, below := range p.Parts {
+		if below.Last == step || p.Kind == List && step == strconv.Itoa(i) {
+			return below
+		}
 	}
-	return steps
+	return nil
 }
+
+// Steps are the keys and names of a path or name of a part.
+func Steps(path string) []string { return diag.Segments(path) }
 
 // Flow is the part in one line of YAML: 3, {a: 1} or [a, b].
 func (p *Part) Flow() string {
