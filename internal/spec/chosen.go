@@ -18,7 +18,7 @@ func PackIn(fsys fs.FS, prefix, env string) (pack string, at hcl.Range) {
 	names, _ := l.names(".", 0)
 	for _, ext := range extensions {
 		if env != "" {
-			names = append(names, path.Join(OverlayFolder, env+ext))
+			names = append(names, path.Join(overlayFolder, env+ext))
 		}
 	}
 	for _, name := range names {
