@@ -30,7 +30,7 @@ func (a *app) explainCommand() *cobra.Command {
 			"in front or without it, and may lead on to one of several blocks and into a value: x.web.port[1].number.\n\n" +
 			"With a line of a file of the spec, show all that it reaches: the attributes and blocks of the output,\n" +
 			"the rules that hold it against other values, and what refers to the thing that it declares.",
-		Example: "  jobhivegen explain specs/product.yaml:6",
+		Example:           "  jobhivegen explain specs/product.yaml:6",
 		Args:              cobra.ExactArgs(1),
 		ValidArgsFunction: a.completeAddresses,
 		RunE: func(cmd *cobra.Command, args []string) error {
