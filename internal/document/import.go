@@ -163,12 +163,19 @@ func titleOf(b Block) string {
 	return b.Heading.Text + " (" + lines + ")"
 }
 
+// isSection tells whether an entry is a section: its key names one, of several things
+// when there are names in it.
+func (im *importer) isSection(e *entry) bool {
+	k := im.root.key(e.name)
+	return k != nil && (!k.many || e.node.kind == mapNode)
+}
+
 // isSections tells whether a map is made of sections: at least half of its keys
 // name one.
 func (im *importer) isSections(n *node) bool {
 	known := 0
 	for _, e := range n.entries {
-		if im.root.key(e.name) != nil {
+		if im.isSection(e) {
 			known++
 		}
 	}
@@ -182,7 +189,7 @@ func (im *importer) sectionsOf(b Block, root *node) {
 	var sections []string
 	title := titleOf(b)
 	for i, e := range root.entries {
-		if im.root.key(e.name) == nil {
+		if !im.isSection(e) {
 			last := b.Last
 			if i+1 < len(root.entries) {
 				last = root.entries[i+1].line - 1

@@ -38,6 +38,9 @@ type specKey struct {
 	// pairs tells that the map is written as a list of one-key maps.
 	pairs bool
 	ref   []string // kinds of things that the value names
+	// many tells that the key has several things by name, of which a document that has
+	// one writes the short form.
+	many bool
 }
 
 func (s *shape) key(name string) *specKey {
@@ -70,9 +73,15 @@ func shapeOf(t reflect.Type) *shape {
 	case reflect.Struct:
 		s := &shape{kind: structShape}
 		for i := range t.NumField() {
-			if k := keyOf(t.Field(i)); k != nil {
-				s.keys = append(s.keys, k)
+			k := keyOf(t.Field(i))
+			if k == nil {
+				continue
 			}
+			if short := t.Field(i).Tag.Get("short"); short != "" {
+				s.keys = append(s.keys, &specKey{name: short, shape: shapeOf(t.Field(i).Type.Elem()), ref: k.ref})
+				k.many = true
+			}
+			s.keys = append(s.keys, k)
 		}
 		if len(s.keys) == 0 {
 			return &shape{}
@@ -162,7 +171,7 @@ func placesOf(s *shape, path []step) []place {
 			all = append(all, place{path: path, shape: s})
 		}
 		for _, k := range s.keys {
-			if k.reject == "" && !k.pairs {
+			if k.reject == "" && !k.pairs && !k.many {
 				all = append(all, placesOf(k.shape, deeper(step{key: k.name}))...)
 			}
 		}

@@ -94,16 +94,16 @@ func (t *tracer) balancer() *end {
 	return e
 }
 
-func (t *tracer) database() *end {
-	d := t.Database
-	e := &end{name: "database " + d.Identifier, path: "database", groups: d.VPCSecurityGroupIDs, subnets: d.Subnets}
+func (t *tracer) database(name string) *end {
+	d := t.Databases[name]
+	e := &end{name: databaseEnd + d.Identifier, path: t.file.PathOf("databases", name), groups: d.VPCSecurityGroupIDs, subnets: d.Subnets}
 	t.occupy(e)
 	return e
 }
 
-func (t *tracer) cache() *end {
-	c := t.Cache
-	e := &end{name: "cache " + c.ReplicationGroupID, path: "cache", groups: c.SecurityGroupIDs, subnets: c.Subnets}
+func (t *tracer) cache(name string) *end {
+	c := t.Caches[name]
+	e := &end{name: cacheEnd + c.ReplicationGroupID, path: t.file.PathOf("caches", name), groups: c.SecurityGroupIDs, subnets: c.Subnets}
 	t.occupy(e)
 	return e
 }

@@ -10,6 +10,8 @@ import (
 const (
 	distributionEnd = "distribution"
 	balancerEnd     = "load balancer "
+	cacheEnd        = "cache "
+	databaseEnd     = "database "
 	serviceEnd      = "service "
 )
 

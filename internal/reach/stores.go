@@ -1,6 +1,8 @@
 package reach
 
 import (
+	"strings"
+
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -8,11 +10,11 @@ import (
 // those whose containers are given something of it, and of what watches it.
 func (t *tracer) toStores() {
 	ends, ports := map[string]*end{}, map[string]spec.Port{}
-	if t.Database != nil {
-		ends["database"], ports["database"] = t.database(), t.Database.Port
+	for _, name := range sortedKeys(t.Databases) {
+		ends[databaseEnd+name], ports[databaseEnd+name] = t.database(name), t.Databases[name].Port
 	}
-	if t.Cache != nil {
-		ends["cache"], ports["cache"] = t.cache(), t.Cache.Port
+	for _, name := range sortedKeys(t.Caches) {
+		ends[cacheEnd+name], ports[cacheEnd+name] = t.cache(name), t.Caches[name].Port
 	}
 	for i, service := range t.Services {
 		from := t.service(i)
@@ -23,7 +25,7 @@ func (t *tracer) toStores() {
 				continue
 			}
 			t.add(from.name, to.name, at("port %d", port), needed, func() []Edge {
-				return append(t.connect(from, to, port), t.edge("port", store+".port", "%s listens on %d", to.name, port))
+				return append(t.connect(from, to, port), t.edge("port", to.path+".port", "%s listens on %d", to.name, port))
 			})
 		}
 	}
@@ -52,12 +54,8 @@ func (t *tracer) storesOf(family string) map[string][]Place {
 	integrations := t.DatadogAgent.Configuration.Integrations
 	for _, name := range sortedKeys(integrations) {
 		place := t.place("datadog_agent.configuration.integrations"+spec.Segment(name)+".host", "the %s check of the Datadog agent", name)
-		switch host := integrations[name].Host; {
-		case t.Database != nil && host == t.Database.Identifier:
-			needed["database"] = append(needed["database"], place)
-		case t.Cache != nil && host == t.Cache.ReplicationGroupID:
-			needed["cache"] = append(needed["cache"], place)
-		}
+		store := strings.Replace(integrations[name].Host, "/", " ", 1)
+		needed[store] = append(needed[store], place)
 	}
 	return needed
 }
@@ -71,7 +69,7 @@ func (t *tracer) storesIn(ref spec.SecretRef) []string {
 	found := map[string]bool{}
 	for key, value := range secret.SecretString {
 		if (ref.Key == "" || ref.Key == key) && value.Kind == "reference" {
-			found[value.From] = true
+			found[value.From+" "+value.Name] = true
 		}
 	}
 	return sortedKeys(found)

@@ -87,11 +87,13 @@ func (t *tracer) members() map[string][]member {
 	if lb := t.LoadBalancer; lb != nil {
 		put(balancerEnd+lb.Name, "load_balancer.security_groups", lb.SecurityGroups)
 	}
-	if d := t.Database; d != nil {
-		put("database "+d.Identifier, "database.vpc_security_group_ids", d.VPCSecurityGroupIDs)
+	for _, name := range sortedKeys(t.Databases) {
+		d := t.Databases[name]
+		put(databaseEnd+d.Identifier, t.file.PathOf("databases", name)+".vpc_security_group_ids", d.VPCSecurityGroupIDs)
 	}
-	if c := t.Cache; c != nil {
-		put("cache "+c.ReplicationGroupID, "cache.security_group_ids", c.SecurityGroupIDs)
+	for _, name := range sortedKeys(t.Caches) {
+		c := t.Caches[name]
+		put(cacheEnd+c.ReplicationGroupID, t.file.PathOf("caches", name)+".security_group_ids", c.SecurityGroupIDs)
 	}
 	return all
 }
@@ -99,7 +101,7 @@ func (t *tracer) members() map[string][]member {
 // surplusPlaces are subnets with nothing in them, where the network has
 // something, and NAT gateways that nothing leaves through.
 func (t *tracer) surplusPlaces() []Surplus {
-	if t.VPC == nil || len(t.Services) == 0 && t.Database == nil && t.Cache == nil && t.LoadBalancer == nil {
+	if t.VPC == nil || len(t.Services) == 0 && len(t.Databases) == 0 && len(t.Caches) == 0 && t.LoadBalancer == nil {
 		return nil
 	}
 	var all []Surplus

@@ -38,12 +38,14 @@ type Adopt struct {
 
 	// Storage are the ids of buckets, by their keys in the spec.
 	Storage map[string]string `yaml:"storage" ref:"bucket"`
-	// Database is the id of the primary.
-	Database string `yaml:"database"`
+	// Databases are the ids of databases by their names, database the id of the one that
+	// is written by itself.
+	Databases map[string]string `yaml:"databases" short:"database" ref:"database"`
 	// ReadReplicas are the ids of the replicas of the database.
 	ReadReplicas map[string]string `yaml:"read_replicas" ref:"read_replica"`
-	// Cache is the id of the cache.
-	Cache string `yaml:"cache"`
+	// Caches are the ids of caches by their names, cache the id of the one that is written
+	// by itself.
+	Caches map[string]string `yaml:"caches" short:"cache" ref:"cache"`
 
 	// Cluster is the id of the cluster.
 	Cluster string `yaml:"cluster"`
@@ -71,7 +73,7 @@ func (r *resolver) keyed(v reflect.Value, n *node, kinds []string) {
 		if !item.IsValid() {
 			continue
 		}
-		r.within(Segment(e.name), func() {
+		r.into(e, func() {
 			key := &node{kind: scalarNode, rng: e.node.key, text: e.name}
 			name := e.name
 			switch found := r.lookup(kinds, e.name); len(found) {

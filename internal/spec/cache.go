@@ -2,7 +2,9 @@ package spec
 
 // Cache is the Redis cache, one primary with replicas (document: part 3).
 type Cache struct {
-	_ struct{} `yaml:"cache_cluster_id" reject:"cluster id"`
+	// RenamedFrom is the name it had before, so that it keeps what it is.
+	RenamedFrom string   `yaml:"renamed_from"`
+	_           struct{} `yaml:"cache_cluster_id" reject:"cluster id"`
 	// Engine is the kind of the cache, EngineVersion its version.
 	Engine        string `yaml:"engine" spec:"required"`
 	EngineVersion string `yaml:"engine_version" spec:"required"`

@@ -2,6 +2,8 @@ package spec
 
 // Database is the relational database (document: part 2, RDS Configuration).
 type Database struct {
+	// RenamedFrom is the name it had before, so that it keeps what it is.
+	RenamedFrom string `yaml:"renamed_from"`
 	// Identifier is what the provider calls the database. The document has it only as a
 	// part of a log group's name.
 	Identifier string `yaml:"identifier" spec:"required" declares:"database"`

@@ -63,6 +63,20 @@ func (d *decoder) within(segment string, do func()) {
 	d.path = d.path[:len(d.path)-1]
 }
 
+// into is within for the value of an entry of the map at the present path. What was
+// written in the short form is in no map to those who read of it.
+func (d *decoder) into(e entry, do func()) {
+	if e.short == "" {
+		d.within(Segment(e.name), do)
+		return
+	}
+	last := len(d.path) - 1
+	many := d.path[last]
+	d.path[last] = Segment(e.short)
+	do()
+	d.path[last] = many
+}
+
 func (d *decoder) errorf(rng hcl.Range, summary, detail string, args ...any) {
 	d.diags = append(d.diags, diag.Errorf(rng, summary, detail, args...))
 }
@@ -351,7 +365,7 @@ func (d *decoder) mapping(n *node, v reflect.Value, f *field) {
 	}
 	v.Set(reflect.MakeMapWithSize(v.Type(), len(n.entries)))
 	for _, e := range n.entries {
-		d.within(Segment(e.name), func() {
+		d.into(e, func() {
 			item := reflect.New(v.Type().Elem()).Elem()
 			d.value(e.node, item, f.items())
 			if item.Kind() != reflect.Pointer || !item.IsNil() {

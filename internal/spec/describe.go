@@ -167,6 +167,10 @@ func (d *describer) keysOf(t reflect.Type) []Key {
 			continue
 		}
 		sf := t.Field(f.index)
+		if f.short != "" {
+			one := sf.Type.Elem()
+			keys = append(keys, Key{Name: f.short, Doc: cmp.Or(d.docOf(one), d.comments.ofField(owner, sf)), Type: d.typeOf(one, nil)})
+		}
 		k := Key{
 			Name: f.key, Doc: cmp.Or(d.comments.ofField(owner, sf), sf.Tag.Get("doc")), Required: f.required, Refused: rejections[f.reject],
 			Default: sf.Tag.Get("default"),
@@ -214,9 +218,15 @@ func (d *describer) declarations(t reflect.Type, path string) {
 			switch {
 			case f.declares == "":
 			case field.Kind() == reflect.Map:
+				if f.short != "" {
+					d.declared(f.declares, f.short)
+				}
 				d.declared(f.declares, place)
 			default:
 				d.declared(f.declares, strings.TrimSuffix(path, ".NAME"))
+			}
+			if f.short != "" {
+				d.declarations(field.Elem(), f.short)
 			}
 			if f.key != "" {
 				d.declarations(field, place)

@@ -13,8 +13,11 @@
 //	                  an overlay changes, or removes, the item of the same name
 //	spec:"pairs"      a list of one-key maps, read as one map
 //	spec:"signed"     a whole number that may be negative
+//	spec:"kind"       the value of the reference is the kind and the name
 //	spec:"secret"     no text below it is ever shown
 //	declares:"kind"   the field, or the keys of the map, declare things of a kind
+//	short:"key"       the map has a short form: the one thing of a spec that has no
+//	                  other, which is the entry main
 //	ref:"kind|kind"   the field, or each key of the map, names one of these things
 //	reject:"reason"   the document has the key and nothing can carry it; the text
 //	                  is in rejections

@@ -23,9 +23,14 @@ type field struct {
 	// empty one means something else.
 	nullable bool
 
+	// short is another key, of one thing of the map by itself.
+	short string
+
 	reject   string
 	declares string
 	ref      []string // kinds
+	// kinded is a reference whose value is the kind and the name, as in database/orders.
+	kinded   bool
 	values   []string // of a text, nil for any
 	min, max *int64   // of a whole number
 	// preset is what templates see where the key is left out, as it would be written;
@@ -70,6 +75,10 @@ func infoOf(t reflect.Type) *structInfo {
 			continue
 		}
 		info.byKey[f.key] = f
+		if f.short != "" {
+			info.byKey[f.short] = f
+			info.keys = append(info.keys, f.short)
+		}
 		if f.reject == "" {
 			info.keys = append(info.keys, f.key)
 		}
@@ -94,6 +103,7 @@ func fieldOf(sf reflect.StructField, index int) (field, bool) {
 		index:    index,
 		key:      key,
 		output:   key,
+		short:    sf.Tag.Get("short"),
 		source:   key,
 		reject:   sf.Tag.Get("reject"),
 		declares: sf.Tag.Get("declares"),
@@ -115,9 +125,26 @@ func fieldOf(sf reflect.StructField, index int) (field, bool) {
 		f.pairs = f.pairs || option == "pairs"
 		f.secret = f.secret || option == "secret"
 		f.signed = f.signed || option == "signed"
+		f.kinded = f.kinded || option == "kind"
 		f.nullable = f.nullable || option == "nullable"
 	}
 	return f, true
+}
+
+// typeIn is the type of what stands under a key of the field, in a struct type.
+func (f *field) typeIn(t reflect.Type, key string) reflect.Type {
+	if key == f.short {
+		return t.Field(f.index).Type.Elem()
+	}
+	return t.Field(f.index).Type
+}
+
+// place is that of a key of the field in formatted files: the short form stands first.
+func (f *field) place(key string) int {
+	if key == f.short {
+		return 2 * f.index
+	}
+	return 2*f.index + 1
 }
 
 func boundOf(sf reflect.StructField, tag string) *int64 {

@@ -92,7 +92,7 @@ func (b *textBlock) sort(t reflect.Type, f *field, pinned bool) {
 		movable = movable[1:]
 	}
 	apart := len(b.items) > 1 && !slices.ContainsFunc(b.items[1:], func(it *textItem) bool { return !it.isApart() })
-	slices.SortStableFunc(movable, func(x, y *textItem) int { return order[x.name].index - order[y.name].index })
+	slices.SortStableFunc(movable, func(x, y *textItem) int { return order[x.name].place(x.name) - order[y.name].place(y.name) })
 	if b.items[0] != first && apart {
 		first.setApart()
 	}

@@ -54,7 +54,7 @@ func (j *joiner) names(first, second *node) {
 	keys := j.keysOf(first)
 	for _, e := range second.entries {
 		if other := keys[e.name]; other != nil {
-			j.within(Segment(e.name), func() { j.twice(other, e.node) })
+			j.into(e, func() { j.twice(other, e.node) })
 			continue
 		}
 		first.entries = append(first.entries, e)

@@ -150,7 +150,7 @@ func (f *File) Range(path string) hcl.Range {
 			}
 			n = n.items[i]
 		} else {
-			n = n.get(key)
+			n = n.written(key)
 		}
 		if n == nil {
 			return rng
@@ -325,6 +325,7 @@ func (l *loader) read(name string) (sections *node, ok bool) {
 			"A spec file is a map of sections, such as \"product:\" with its keys below it, not %s.", root.what())
 		return nil, false
 	}
+	l.unfold(root, l.vocabulary.rootType())
 	return root, true
 }
 

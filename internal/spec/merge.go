@@ -56,7 +56,7 @@ func (d *decoder) mergeMaps(base, over *node, t reflect.Type) {
 	for _, e := range over.entries {
 		i, ok := at[e.name]
 		child, f := typeOfKey(t, e.name)
-		d.within(Segment(e.name), func() {
+		d.into(e, func() {
 			switch {
 			case ok && e.node.isNull():
 				base.entries[i].node = nil
@@ -85,7 +85,7 @@ func itemsOf(over *node, name string) *node {
 		item.key = e.node.key
 		if item.kind == mapNode && item.get(name) == nil {
 			named := &node{kind: scalarNode, rng: e.node.key, key: e.node.key, text: e.name, tag: "!!str"}
-			item.entries = append([]entry{{name, named}}, item.entries...)
+			item.entries = append([]entry{{name: name, node: named}}, item.entries...)
 		}
 		list.items = append(list.items, item)
 	}
@@ -226,7 +226,7 @@ func typeOfKey(t reflect.Type, key string) (reflect.Type, *field) {
 		return t.Elem(), nil
 	case t.Kind() == reflect.Struct:
 		if f := infoOf(t).byKey[key]; f != nil {
-			return t.Field(f.index).Type, f
+			return f.typeIn(t, key), f
 		}
 	}
 	return nil, nil

@@ -1,6 +1,8 @@
 package spec
 
 import (
+	"strings"
+
 	"github.com/hashicorp/hcl/v2"
 )
 
@@ -46,6 +48,17 @@ type node struct {
 type entry struct {
 	name string
 	node *node
+	// short is the key that it was written under instead, beside the key of the map
+	// that it is in now; "" for what stands where it is read.
+	short string
+}
+
+// pathIn is the path of the value of an entry of the map at a path.
+func (e entry) pathIn(path string) string {
+	if e.short == "" {
+		return join(path, Segment(e.name))
+	}
+	return join(path[:max(0, strings.LastIndexByte(path, '.'))], Segment(e.short))
 }
 
 // subject is the range that diagnostics about the node as a whole point to: a
@@ -82,6 +95,22 @@ func (n *node) get(key string) *node {
 	for i := range n.entries {
 		if n.entries[i].name == key {
 			return n.entries[i].node
+		}
+	}
+	return nil
+}
+
+// written returns what was written under a key of a map, also in the short form of
+// one of many.
+func (n *node) written(key string) *node {
+	if found := n.get(key); found != nil || n == nil || n.kind != mapNode {
+		return found
+	}
+	for _, many := range n.entries {
+		for _, e := range many.node.entries {
+			if e.short == key {
+				return e.node
+			}
 		}
 	}
 	return nil
@@ -125,7 +154,7 @@ func (x *keyIndex) get(key string) *node {
 }
 
 func (x *keyIndex) add(key string, value *node) {
-	x.entries = append(x.entries, entry{key, value})
+	x.entries = append(x.entries, entry{name: key, node: value})
 	if x.byName != nil {
 		x.byName[key] = value
 	}

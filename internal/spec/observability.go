@@ -97,7 +97,7 @@ type DatadogConfiguration struct {
 // DatadogIntegration is a check of the database or the cache.
 type DatadogIntegration struct {
 	// Host and Port are what is checked.
-	Host string `yaml:"host" ref:"database|cache"`
+	Host string `yaml:"host" ref:"database|cache" spec:"kind"`
 	Port Port   `yaml:"port"`
 	// Username and Password are how the agent signs in.
 	Username string    `yaml:"username"`

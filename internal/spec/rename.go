@@ -42,10 +42,10 @@ func (n *node) before(r *Rename) *node {
 	same := *n
 	same.entries = make([]entry, len(n.entries))
 	for i, e := range n.entries {
-		same.entries[i] = entry{e.name, e.node.before(r)}
+		same.entries[i] = entry{name: e.name, node: e.node.before(r), short: e.short}
 		switch {
 		case e.node == r.item:
-			same.entries[i].name, same.entries[i].node.former = r.From, r.To
+			same.entries[i].name, same.entries[i].short, same.entries[i].node.former = r.From, "", r.To
 		case n == r.item && e.name == r.key:
 			same.entries[i].node.text, same.entries[i].node.former = r.From, r.To
 		}
@@ -76,7 +76,7 @@ func (l *loader) findRenames(f *File, t reflect.Type, n *node, path string) {
 			names[e.name] = e.node
 		}
 		for _, e := range n.entries {
-			at := join(path, Segment(e.name))
+			at := e.pathIn(path)
 			l.rename(f, Rename{To: e.name, item: e.node}, t.Elem(), at, names)
 			l.findRenames(f, t.Elem(), e.node, at)
 		}

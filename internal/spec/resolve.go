@@ -216,7 +216,7 @@ func (r *resolver) references(v reflect.Value, n *node) {
 		}
 	case reflect.Map:
 		for _, e := range n.entries {
-			r.within(Segment(e.name), func() { r.references(v.MapIndex(reflect.ValueOf(e.name)), e.node) })
+			r.into(e, func() { r.references(v.MapIndex(reflect.ValueOf(e.name)), e.node) })
 		}
 	case reflect.Slice:
 		for i := range min(v.Len(), len(n.items)) {
@@ -230,7 +230,11 @@ func (r *resolver) field(v reflect.Value, n *node, f *field) {
 	case f.ref == nil:
 		r.references(v, n)
 	case v.Kind() == reflect.String:
-		if r.named(f.ref, v.String(), n) {
+		switch {
+		case !r.named(f.ref, v.String(), n):
+		case f.kinded:
+			v.SetString(r.referKinded(f.ref, v.String(), n))
+		default:
 			v.SetString(r.refer(f.ref, v.String(), n))
 		}
 	case v.Kind() == reflect.Map:
@@ -272,6 +276,29 @@ func (r *resolver) refer(kinds []string, text string, n *node) string {
 			"%s could mean %s. Write the one that is meant.", r.where(), list(canonicals(found)))
 	}
 	return text
+}
+
+// referKinded is refer for what may be of several kinds, which may have things of one
+// name: the reference may say the kind, as in database/orders, and its value does.
+func (r *resolver) referKinded(kinds []string, text string, n *node) string {
+	if kind, name, ok := strings.Cut(text, "/"); ok && slices.Contains(kinds, kind) {
+		return kind + "/" + r.refer([]string{kind}, name, n)
+	}
+	var meant []string
+	for _, kind := range kinds {
+		for _, s := range r.lookup([]string{kind}, text) {
+			meant = append(meant, kind+"/"+s.canonical)
+		}
+	}
+	if len(meant) > 1 {
+		r.errorf(n.subject(), "Ambiguous reference", "%s could mean %s. Write the one that is meant.", r.where(), list(meant))
+		return text
+	}
+	name := r.refer(kinds, text, n)
+	if len(meant) == 1 {
+		return meant[0]
+	}
+	return name
 }
 
 func (r *resolver) dangling(kinds []string, text string, n *node) {

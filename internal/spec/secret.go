@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/zclconf/go-cty/cty"
 
@@ -20,8 +21,9 @@ type SecretValue struct {
 	Kind string
 	// Length is the number of characters of a generated value.
 	Length int
-	// From and Attribute are the section and the fact of it that a reference means.
-	From, Attribute string
+	// From is what a reference means a fact of: database or cache. Name says which, and
+	// Attribute is the fact.
+	From, Name, Attribute string
 	// Value is a text that is no secret, such as the name of a user.
 	Value string
 }
@@ -65,8 +67,9 @@ var (
 		Examples: []string{"40"},
 	}
 	sourceForm = Form{
-		What: "source", Want: "the section that the value comes from: database or cache",
-		Values: []string{"database", "cache"},
+		What: "source", Want: "what the value comes from: database or cache, or database/NAME or cache/NAME where there are several",
+		Pattern: regexp.MustCompile(`^(database|cache)(/[\s\S]+)?$`), Beyond: "names one that is declared",
+		Examples: []string{"database", "cache/sessions"},
 	}
 	attributeForm = Form{
 		What: "attribute", Want: "the name of a fact of the section, such as port", Pattern: wordPattern,
@@ -131,7 +134,15 @@ func (s *SecretValue) reference(d *decoder, n *node) {
 		d.wrong(attribute, "Invalid attribute", attributeForm.Accepted())
 		return
 	}
-	*s = SecretValue{Kind: "reference", From: from.text, Attribute: attribute.text}
+	kind, name, _ := strings.Cut(from.text, "/")
+	*s = SecretValue{Kind: "reference", From: kind, Name: name, Attribute: attribute.text}
+}
+
+// resolve finds the thing whose fact the value is.
+func (s *SecretValue) resolve(r *resolver, n *node) {
+	if s.From != "" && len(r.order[s.From]) > 0 {
+		s.Name = r.which(s.From, s.Name, n.get("from"))
+	}
 }
 
 func (s SecretValue) ctyValue() cty.Value {
@@ -143,6 +154,7 @@ func (s SecretValue) ctyValue() cty.Value {
 		"kind":      stringOrNull(s.Kind),
 		"length":    length,
 		"from":      stringOrNull(s.From),
+		"name":      stringOrNull(s.Name),
 		"attribute": stringOrNull(s.Attribute),
 		"value":     stringOrNull(s.Value),
 	})
@@ -157,6 +169,7 @@ func (s SecretValue) leaf(n *node, attribute string) (*node, string) {
 		"kind reference":   {"from"},
 		"length generated": {"generated", "length"},
 		"from reference":   {"from"},
+		"name reference":   {"from"},
 		"value value":      {"value"},
 
 		"attribute reference": {"attribute"},

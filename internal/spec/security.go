@@ -53,5 +53,5 @@ type Secret struct {
 	Rotation *int `yaml:"rotation"`
 	// SecretString says for each value where it comes from. The values themselves
 	// never stand in the spec.
-	SecretString map[string]SecretValue `yaml:"secret_string" spec:"required,secret"`
+	SecretString map[string]*SecretValue `yaml:"secret_string" spec:"required,secret"`
 }

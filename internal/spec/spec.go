@@ -21,9 +21,13 @@ type Spec struct {
 	Services        []Service        `yaml:"services"`
 	TaskDefinitions []TaskDefinition `yaml:"task_definitions"`
 
-	Database *Database          `yaml:"database"`
-	Cache    *Cache             `yaml:"cache"`
-	Storage  map[string]*Bucket `yaml:"storage" declares:"bucket"`
+	// Databases are the relational databases by name. The one of a product that has no
+	// other is written as database, which is the entry main.
+	Databases map[string]*Database `yaml:"databases" short:"database" declares:"database"`
+	// Caches are the caches by name. The one of a product that has no other is written
+	// as cache, which is the entry main.
+	Caches  map[string]*Cache  `yaml:"caches" short:"cache" declares:"cache"`
+	Storage map[string]*Bucket `yaml:"storage" declares:"bucket"`
 
 	Distribution *Distribution `yaml:"distribution"`
 	LoadBalancer *LoadBalancer `yaml:"load_balancer"`

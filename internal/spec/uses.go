@@ -81,7 +81,7 @@ func (f *File) Has(path string) bool {
 			n = n.items[i]
 			continue
 		}
-		n = n.get(key)
+		n = n.written(key)
 	}
 	return n != nil
 }

@@ -137,7 +137,7 @@ func convertMap(v reflect.Value, n *node, path string) cty.Value {
 	attributes := make(map[string]cty.Value, len(n.entries))
 	for _, e := range n.entries {
 		if item := v.MapIndex(reflect.ValueOf(e.name)); item.IsValid() {
-			attributes[e.name] = convert(item, e.node, join(path, Segment(e.name)))
+			attributes[e.name] = convert(item, e.node, e.pathIn(path))
 		}
 	}
 	return cty.ObjectVal(attributes)

@@ -77,25 +77,15 @@ func (v *Value) resolve(r *resolver, n *node) {
 		r.unknownKind(kind, from)
 		return
 	}
-	switch all := r.order[kind]; {
-	case !named && len(all) == 1:
-		name, named = all[0].canonical, true
-	case !named && len(all) == 0:
+	if len(r.order[kind]) == 0 && !named {
 		r.errorf(from.subject(), "Unknown "+words(kind), "%s names the %s, and none is declared. Declare one, or write another value.",
 			r.where(), words(kind))
 		return
-	case !named:
-		r.errorf(from.subject(), "Ambiguous reference", "%s could mean %s. Write %s/NAME with the one that is meant.",
-			r.where(), list(canonicals(all)), kind)
+	}
+	if name = r.which(kind, name, from); name == "" {
 		return
 	}
-	if named {
-		if kinds := []string{kind}; len(r.lookup(kinds, name)) == 0 && len(r.exact(kinds, "/"+name)) == 1 {
-			name = "/" + name // a name that begins with a slash
-		}
-		r.within(".from", func() { name = r.refer([]string{kind}, name, from) })
-		v.From = kind + "/" + name
-	}
+	v.From = kind + "/" + name
 	if !slices.Contains(facts, v.Attribute) {
 		hint := "It has " + list(facts) + "."
 		near := diag.Suggest(v.Attribute, facts)
@@ -107,6 +97,29 @@ func (v *Value) resolve(r *resolver, n *node) {
 			r.fixed(attribute.rng, inPlace(attribute, near), "Write "+near+".", false)
 		}
 	}
+}
+
+// which is the thing of a kind that a reference means: the one that it names, or, where
+// it names none, the only one, or the one that is written by itself. It is "" where
+// that is not clear, which is reported.
+func (r *resolver) which(kind, name string, from *node) string {
+	kinds := []string{kind}
+	if name == "" {
+		all := r.order[kind]
+		alone := slices.IndexFunc(all, func(s *symbol) bool { return len(all) == 1 || s.canonical == Main })
+		if alone < 0 {
+			r.errorf(from.subject(), "Ambiguous reference", "%s could mean %s. Write %s/NAME with the one that is meant.",
+				r.where(), list(canonicals(all)), kind)
+			return ""
+		}
+		r.used(kinds, all[alone], all[alone].canonical, from)
+		return all[alone].canonical
+	}
+	if len(r.lookup(kinds, name)) == 0 && len(r.exact(kinds, "/"+name)) == 1 {
+		name = "/" + name // a name that begins with a slash
+	}
+	r.within(".from", func() { name = r.refer(kinds, name, from) })
+	return name
 }
 
 // unknownKind reports a reference to things of a kind without facts.

@@ -92,11 +92,11 @@ func serviceNetwork(c *checker) {
 // cache.
 func (c *checker) doors() []diag.Related {
 	var groups []string
-	if c.Database != nil {
-		groups = append(groups, c.Database.VPCSecurityGroupIDs...)
+	for _, d := range c.databases() {
+		groups = append(groups, d.VPCSecurityGroupIDs...)
 	}
-	if c.Cache != nil {
-		groups = append(groups, c.Cache.SecurityGroupIDs...)
+	for _, d := range c.caches() {
+		groups = append(groups, d.SecurityGroupIDs...)
 	}
 	var related []diag.Related
 	for _, group := range groups {

@@ -25,11 +25,16 @@ func dataRules() []Rule {
 
 func windowsOverlap(c *checker) {
 	const detail = "The maintenance window %s and the backup window %s have minutes in common. Move one of the two."
-	if d := c.Database; d != nil && overlap(d.MaintenanceWindow, d.BackupWindow) {
-		c.report("database.maintenance_window", detail, d.MaintenanceWindow.Text, d.BackupWindow.Text)
+	compare := func(path string, weekly spec.WeeklyWindow, daily spec.DailyWindow) {
+		if overlap(weekly, daily) {
+			c.report(path+".maintenance_window", detail, weekly.Text, daily.Text)
+		}
 	}
-	if d := c.Cache; d != nil && overlap(d.MaintenanceWindow, d.BackupWindow) {
-		c.report("cache.maintenance_window", detail, d.MaintenanceWindow.Text, d.BackupWindow.Text)
+	for path, d := range c.databases() {
+		compare(path, d.MaintenanceWindow, d.BackupWindow)
+	}
+	for path, d := range c.caches() {
+		compare(path, d.MaintenanceWindow, d.BackupWindow)
 	}
 }
 
@@ -38,10 +43,12 @@ func overlap(weekly spec.WeeklyWindow, daily spec.DailyWindow) bool {
 }
 
 func storageGrowth(c *checker) {
-	if d := c.Database; d != nil && d.MaxAllocatedStorage > 0 && d.MaxAllocatedStorage < d.AllocatedStorage {
-		c.report("database.max_allocated_storage",
-			"The storage may grow to %d GiB and begins with %d. Make the first greater.",
-			d.MaxAllocatedStorage, d.AllocatedStorage)
+	for path, d := range c.databases() {
+		if d.MaxAllocatedStorage > 0 && d.MaxAllocatedStorage < d.AllocatedStorage {
+			c.report(path+".max_allocated_storage",
+				"The storage may grow to %d GiB and begins with %d. Make the first greater.",
+				d.MaxAllocatedStorage, d.AllocatedStorage)
+		}
 	}
 }
 
@@ -49,12 +56,16 @@ func storageGrowth(c *checker) {
 // loading says of the missing key, it says of the section.
 func subnetGroup(c *checker) {
 	const detail = "Nothing says which subnets are in the group %q. Name them under %s.subnets, in as many zones as the " +
-		"%[2]s is to be in."
-	if d := c.Database; d != nil && d.DBSubnetGroup != "" && !c.file.Has("database.subnets") {
-		c.report("database.db_subnet_group", detail, d.DBSubnetGroup, "database")
+		"%s is to be in."
+	for path, d := range c.databases() {
+		if d.DBSubnetGroup != "" && !c.file.Has(path+".subnets") {
+			c.report(path+".db_subnet_group", detail, d.DBSubnetGroup, path, "database")
+		}
 	}
-	if d := c.Cache; d != nil && d.SubnetGroupName != "" && !c.file.Has("cache.subnets") {
-		c.report("cache.subnet_group_name", detail, d.SubnetGroupName, "cache")
+	for path, d := range c.caches() {
+		if d.SubnetGroupName != "" && !c.file.Has(path+".subnets") {
+			c.report(path+".subnet_group_name", detail, d.SubnetGroupName, path, "cache")
+		}
 	}
 }
 
@@ -62,8 +73,8 @@ func subnetGroup(c *checker) {
 // not work across regions.
 func keyRegion(c *checker) {
 	home := c.regionOf("")
-	if c.Database != nil {
-		c.keyIn("database.kms_key_id", c.Database.KMSKeyID, home)
+	for path, d := range c.databases() {
+		c.keyIn(path+".kms_key_id", d.KMSKeyID, home)
 	}
 	for key, bucket := range c.Storage {
 		if bucket.Encryption != nil {
@@ -166,7 +177,7 @@ func backupBucket(c *checker) {
 func secretSource(c *checker) {
 	for key, secret := range c.Secrets {
 		for name, value := range secret.SecretString {
-			missing := value.From == "database" && c.Database == nil || value.From == "cache" && c.Cache == nil
+			missing := value.From == "database" && len(c.Databases) == 0 || value.From == "cache" && len(c.Caches) == 0
 			if missing {
 				c.report("secrets"+spec.Segment(key)+".secret_string"+spec.Segment(name)+".from",
 					"The value comes from the section %q, which the spec does not have. Add it, or take the "+

@@ -215,16 +215,20 @@ func (c *checker) secretsBehind(prefix string) []diag.Related {
 }
 
 func storeUnencrypted(c *checker) {
-	if d := c.Database; d != nil && !d.StorageEncrypted {
-		c.report("database.storage_encrypted", "The database is stored in the clear, and cannot be encrypted later without "+
-			"a copy. Write storage_encrypted: true.")
+	for path, d := range c.databases() {
+		if !d.StorageEncrypted {
+			c.report(path+".storage_encrypted", "The database is stored in the clear, and cannot be encrypted later without "+
+				"a copy. Write storage_encrypted: true.")
+		}
 	}
-	if d := c.Cache; d != nil && !d.AtRestEncryptionEnabled {
-		c.report("cache.at_rest_encryption_enabled", "The cache is stored in the clear. Write at_rest_encryption_enabled: true.")
-	}
-	if d := c.Cache; d != nil && !d.TransitEncryptionEnabled {
-		c.report("cache.transit_encryption_enabled", "What goes to the cache and its password cross the network in the "+
-			"clear. Write transit_encryption_enabled: true.")
+	for path, d := range c.caches() {
+		if !d.AtRestEncryptionEnabled {
+			c.report(path+".at_rest_encryption_enabled", "The cache is stored in the clear. Write at_rest_encryption_enabled: true.")
+		}
+		if !d.TransitEncryptionEnabled {
+			c.report(path+".transit_encryption_enabled", "What goes to the cache and its password cross the network in the "+
+				"clear. Write transit_encryption_enabled: true.")
+		}
 	}
 	for _, key := range sortedKeys(c.Storage) {
 		if c.Storage[key].Encryption == nil {

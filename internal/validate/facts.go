@@ -28,35 +28,43 @@ func factRules() []Rule {
 // sameEncryption compares what is said of snapshots with their source: a snapshot is
 // encrypted as the disk is that it is taken of.
 func sameEncryption(c *checker) {
-	if c.Database == nil || c.RDSBackup == nil {
+	if c.RDSBackup == nil {
 		return
 	}
+	for path, d := range c.databases() {
+		c.sameEncryption(path, d)
+	}
+}
+
+func (c *checker) sameEncryption(database string, d *spec.Database) {
 	for i, snapshot := range c.RDSBackup.ManualSnapshots {
 		path := at("rds_backup.manual_snapshots[%d].encryption", i)
 		if !c.file.Has(path) {
 			continue
 		}
-		stated, disk := bool(snapshot.Encryption), c.Database.StorageEncrypted
-		other := "database.storage_encrypted"
+		stated, disk := bool(snapshot.Encryption), d.StorageEncrypted
+		other := database + ".storage_encrypted"
 		if !c.file.Has(other) {
-			other = "database.identifier"
+			other = database + ".identifier"
 		}
 		c.agree(stated == disk, "The encryption of the snapshots", path, at("%t", stated), other, at("%t", disk))
 	}
 }
 
 func sameBackup(c *checker) {
-	if c.Database == nil || c.RDSBackup == nil || c.RDSBackup.AutomatedBackups == nil {
+	if c.RDSBackup == nil || c.RDSBackup.AutomatedBackups == nil {
 		return
 	}
 	const base = "rds_backup.automated_backups."
 	automated := c.RDSBackup.AutomatedBackups
-	kept, stated := automated.BackupRetentionPeriod, c.Database.BackupRetentionPeriod
-	c.agree(kept == stated, "The retention of the automated backups",
-		base+"backup_retention_period", days(kept), "database.backup_retention_period", days(stated))
-	window, other := automated.BackupWindow.Text, c.Database.BackupWindow.Text
-	c.agree(window == other, "The backup window",
-		base+"backup_window", text(window), "database.backup_window", text(other))
+	for path, d := range c.databases() {
+		kept, stated := automated.BackupRetentionPeriod, d.BackupRetentionPeriod
+		c.agree(kept == stated, "The retention of the automated backups",
+			base+"backup_retention_period", days(kept), path+".backup_retention_period", days(stated))
+		window, other := automated.BackupWindow.Text, d.BackupWindow.Text
+		c.agree(window == other, "The backup window",
+			base+"backup_window", text(window), path+".backup_window", text(other))
+	}
 }
 
 func days(n int) string { return strconv.Itoa(n) + " days" }
@@ -82,24 +90,30 @@ func countIn(words string) (int, bool) {
 }
 
 func sameCacheNodes(c *checker) {
-	if c.Cache == nil || c.PerformanceTuning == nil || c.PerformanceTuning.Caching == nil {
+	if c.PerformanceTuning == nil || c.PerformanceTuning.Caching == nil {
 		return
 	}
-	if n, ok := countIn(c.PerformanceTuning.Caching.RedisCluster); ok {
-		c.agree(n == c.Cache.NumCacheNodes, "The number of cache nodes",
-			"performance_tuning.caching.redis_cluster", strconv.Itoa(n),
-			"cache.num_cache_nodes", strconv.Itoa(c.Cache.NumCacheNodes))
+	n, ok := countIn(c.PerformanceTuning.Caching.RedisCluster)
+	for path, d := range c.caches() {
+		if ok {
+			c.agree(n == d.NumCacheNodes, "The number of cache nodes",
+				"performance_tuning.caching.redis_cluster", strconv.Itoa(n),
+				path+".num_cache_nodes", strconv.Itoa(d.NumCacheNodes))
+		}
 	}
 }
 
 func sameReplicas(c *checker) {
-	if c.Database == nil || c.PerformanceTuning == nil || c.PerformanceTuning.Database == nil {
+	if c.PerformanceTuning == nil || c.PerformanceTuning.Database == nil {
 		return
 	}
-	if n, ok := countIn(c.PerformanceTuning.Database.ReadReplicas); ok {
-		c.agree(n == len(c.Database.ReadReplicas), "The number of read replicas",
-			"performance_tuning.database.read_replicas", strconv.Itoa(n),
-			"database.read_replicas", strconv.Itoa(len(c.Database.ReadReplicas)))
+	n, ok := countIn(c.PerformanceTuning.Database.ReadReplicas)
+	for path, d := range c.databases() {
+		if ok {
+			c.agree(n == len(d.ReadReplicas), "The number of read replicas",
+				"performance_tuning.database.read_replicas", strconv.Itoa(n),
+				path+".read_replicas", strconv.Itoa(len(d.ReadReplicas)))
+		}
 	}
 }
 
@@ -169,22 +183,27 @@ func (c *checker) regionOf(own spec.Region) spec.Region {
 }
 
 func restorePeriod(c *checker) {
-	if c.Database == nil || c.PointInTimeRecovery == nil {
+	if c.PointInTimeRecovery == nil {
 		return
 	}
+	for path, d := range c.databases() {
+		c.restorePeriod(path+".backup_retention_period", d.BackupRetentionPeriod)
+	}
+}
+
+func (c *checker) restorePeriod(path string, kept int) {
 	const enabled, earliest = "point_in_time_recovery.enabled", "point_in_time_recovery.earliest_restorable_time"
-	kept := c.Database.BackupRetentionPeriod
-	c.compares(enabled, "database.backup_retention_period")
+	c.compares(enabled, path)
 	if c.PointInTimeRecovery.Enabled != (kept > 0) {
 		c.report(enabled, "A database whose backups are kept for %d days %s. No switch of its own decides that: "+
 			"make the two agree.", kept, canRestore(kept))
 		return
 	}
-	c.compares(earliest, "database.backup_retention_period")
+	c.compares(earliest, path)
 	ago := c.PointInTimeRecovery.EarliestRestorableTime.Ago
 	if ago.Text != "" && ago.Hours() != float64(24*kept) {
-		c.report(earliest, "The database is to be restorable for %s, and database.backup_retention_period keeps its "+
-			"backups for %d days. Write the same in both places.", ago.Text, kept)
+		c.report(earliest, "The database is to be restorable for %s, and %s keeps its "+
+			"backups for %d days. Write the same in both places.", ago.Text, path, kept)
 	}
 }
 

@@ -19,9 +19,6 @@ func nameRules() []Rule {
 }
 
 func databaseUsername(c *checker) {
-	if c.Database == nil || c.Database.Username != "" {
-		return
-	}
 	var related []diag.Related
 	for _, key := range sortedKeys(c.Secrets) {
 		values := "secrets" + spec.Segment(key) + ".secret_string"
@@ -29,8 +26,12 @@ func databaseUsername(c *checker) {
 			related = append(related, c.note(values+".username", "This is the user of the application."))
 		}
 	}
-	c.add(c.file.Range("database"), related,
-		"The database needs a master user, which is not the one of the application. Add username.")
+	for path, d := range c.databases() {
+		if d.Username == "" {
+			c.add(c.file.Range(path), related,
+				"The database needs a master user, which is not the one of the application. Add username.")
+		}
+	}
 }
 
 // referenceAddress finds references that are written as the provider addresses

@@ -80,23 +80,29 @@ func subnetOverlap(c *checker) {
 // replicaZone checks that the database's subnets reach into the zones that its
 // replicas ask for.
 func replicaZone(c *checker) {
-	if c.Database == nil || c.VPC == nil {
+	if c.VPC == nil {
 		return
 	}
+	for path, d := range c.databases() {
+		c.replicaZones(path, d)
+	}
+}
+
+func (c *checker) replicaZones(path string, d *spec.Database) {
 	zones := map[spec.Zone]bool{}
 	var related []diag.Related
 	for _, subnet := range c.subnets() {
 		// A database that names no subnets, which is reported, is in its tier.
-		if slices.Contains(c.Database.Subnets, subnet.Name) || len(c.Database.Subnets) == 0 && subnet.Tier == "database" {
+		if slices.Contains(d.Subnets, subnet.Name) || len(d.Subnets) == 0 && subnet.Tier == "database" {
 			zones[subnet.AvailabilityZone] = true
 			related = append(related, c.note(subnet.path+".availability_zone", "It has a subnet in this zone."))
 		}
 	}
-	for key, replica := range c.Database.ReadReplicas {
+	for key, replica := range d.ReadReplicas {
 		if zone := replica.AvailabilityZone; zone != "" && len(zones) > 0 && !zones[zone] {
-			c.add(c.file.Range("database.read_replicas"+spec.Segment(key)+".availability_zone"), related,
-				at("The database has no subnet in the zone %s. Add one to database.subnets, or choose a zone that "+
-					"has one.", zone))
+			c.add(c.file.Range(path+".read_replicas"+spec.Segment(key)+".availability_zone"), related,
+				at("The database has no subnet in the zone %s. Add one to %s.subnets, or choose a zone that "+
+					"has one.", zone, path))
 		}
 	}
 }
@@ -159,14 +165,14 @@ func subnetTier(c *checker) {
 			c.tier(at("load_balancer.subnets[%d]", i), subnet, public, true, "An internet-facing load balancer")
 		}
 	}
-	if c.Database != nil {
-		for i, subnet := range c.Database.Subnets {
-			c.tier(at("database.subnets[%d]", i), subnet, public, false, "A database")
+	for path, d := range c.databases() {
+		for i, subnet := range d.Subnets {
+			c.tier(at("%s.subnets[%d]", path, i), subnet, public, false, "A database")
 		}
 	}
-	if c.Cache != nil {
-		for i, subnet := range c.Cache.Subnets {
-			c.tier(at("cache.subnets[%d]", i), subnet, public, false, "A cache")
+	for path, d := range c.caches() {
+		for i, subnet := range d.Subnets {
+			c.tier(at("%s.subnets[%d]", path, i), subnet, public, false, "A cache")
 		}
 	}
 }

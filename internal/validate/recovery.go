@@ -56,13 +56,17 @@ func recoveryPoint(c *checker) {
 	rpo := c.DisasterRecovery.RPO
 	var related []diag.Related
 	var late []string
-	if c.Database != nil && (c.PointInTimeRecovery == nil || !c.PointInTimeRecovery.Enabled) {
-		late = append(late, "the database, without point_in_time_recovery")
-		related = append(related, c.note("database.backup_window", "The database is backed up once a day."))
+	if c.PointInTimeRecovery == nil || !c.PointInTimeRecovery.Enabled {
+		for path := range c.databases() {
+			late = append(late, "the database, without point_in_time_recovery")
+			related = append(related, c.note(path+".backup_window", "The database is backed up once a day."))
+		}
 	}
-	if c.Cache != nil && c.Cache.BackupWindow.Text != "" && rpo.Duration < day {
-		late = append(late, "the cache, once a day")
-		related = append(related, c.note("cache.backup_window", "The cache is backed up once a day."))
+	for path, d := range c.caches() {
+		if d.BackupWindow.Text != "" && rpo.Duration < day {
+			late = append(late, "the cache, once a day")
+			related = append(related, c.note(path+".backup_window", "The cache is backed up once a day."))
+		}
 	}
 	if backup := c.ApplicationBackup; backup != nil && backup.S3MediaBackup != nil {
 		media := backup.S3MediaBackup
@@ -130,16 +134,22 @@ func backupsDeleted(c *checker) {
 // snapshotRedundant finds snapshots that are gone before the automated backups
 // are, and stay where those are.
 func snapshotRedundant(c *checker) {
-	if c.RDSBackup == nil || c.Database == nil {
+	if c.RDSBackup == nil || len(c.Databases) == 0 {
 		return
 	}
-	kept := time.Duration(c.Database.BackupRetentionPeriod) * day
+	path, least := "", 0
+	for at, d := range c.databases() {
+		if path == "" || d.BackupRetentionPeriod < least {
+			path, least = at, d.BackupRetentionPeriod
+		}
+	}
+	kept := time.Duration(least) * day
 	for i, snapshot := range c.RDSBackup.ManualSnapshots {
 		if length := snapshot.Retention.Duration; length > 0 && length <= kept && snapshot.CrossRegionCopy == nil {
 			c.add(c.file.Range(at("rds_backup.manual_snapshots[%d].retention", i)),
-				[]diag.Related{c.note("database.backup_retention_period", "The automated backups are kept longer.")},
+				[]diag.Related{c.note(path+".backup_retention_period", "The automated backups are kept longer.")},
 				at("The snapshot is kept for %s, and the automated backups restore any moment of the last %d days. Leave it "+
-					"out, or copy it to another region.", snapshot.Retention.Text, c.Database.BackupRetentionPeriod))
+					"out, or copy it to another region.", snapshot.Retention.Text, least))
 		}
 	}
 }

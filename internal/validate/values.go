@@ -250,16 +250,17 @@ func agentPort(c *checker) {
 			continue
 		}
 		path := "datadog_agent.configuration.integrations" + spec.Segment(name) + ".port"
-		compare := func(what, host, otherPath string, port spec.Port) {
-			if port != 0 && integration.Host == host {
+		compare := func(what, otherPath string, port spec.Port) {
+			if port != 0 {
 				c.agree(port == integration.Port, "The port of "+what, path, at("%d", integration.Port), otherPath, at("%d", port))
 			}
 		}
-		if d := c.Database; d != nil {
-			compare("the database", d.Identifier, "database.port", d.Port)
+		kind, host, _ := strings.Cut(integration.Host, "/")
+		if d := c.Databases[host]; d != nil && kind == "database" {
+			compare("the database", c.file.PathOf("databases", host)+".port", d.Port)
 		}
-		if d := c.Cache; d != nil {
-			compare("the cache", d.ReplicationGroupID, "cache.port", d.Port)
+		if d := c.Caches[host]; d != nil && kind == "cache" {
+			compare("the cache", c.file.PathOf("caches", host)+".port", d.Port)
 		}
 	}
 }
@@ -293,13 +294,12 @@ func redirectPort(c *checker) {
 
 // databasePublic finds replicas that would have an address on the internet.
 func databasePublic(c *checker) {
-	if c.Database == nil {
-		return
-	}
-	for _, key := range sortedKeys(c.Database.ReadReplicas) {
-		if replica := c.Database.ReadReplicas[key]; replica != nil && replica.PubliclyAccessible {
-			c.report("database.read_replicas"+spec.Segment(key)+".publicly_accessible",
-				"A replica holds all that the database holds, and would have a public address. Write false.")
+	for path, d := range c.databases() {
+		for _, key := range sortedKeys(d.ReadReplicas) {
+			if replica := d.ReadReplicas[key]; replica != nil && replica.PubliclyAccessible {
+				c.report(path+".read_replicas"+spec.Segment(key)+".publicly_accessible",
+					"A replica holds all that the database holds, and would have a public address. Write false.")
+			}
 		}
 	}
 }

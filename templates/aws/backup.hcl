@@ -1,6 +1,6 @@
 // What backs up the database and the media.
 values {
-  snapshots = spec.database == null || spec.rds_backup == null ? [] : [
+  snapshots = pack.database == null || spec.rds_backup == null ? [] : [
     for s in spec.rds_backup.manual_snapshots : gen::merge(s, {
       cron = (
         gen::has(pack.backup_times, s.schedule)
@@ -18,8 +18,8 @@ values {
   // Hours in which AWS Backup starts no job for an RDS instance: those of its
   // windows and the one before each. A weekly window counts for every day, which
   // costs nothing and is the same hour all week.
-  database_windows = spec.database == null ? [] : [
-    for w in gen::compact([spec.database.backup_window, spec.database.maintenance_window]) : {
+  database_windows = pack.database == null ? [] : [
+    for w in gen::compact([pack.database.backup_window, pack.database.maintenance_window]) : {
       from = gen::parseint(gen::regexall("([0-9]{2}):([0-9]{2})", w)[0][0], 10) * 60 + gen::parseint(gen::regexall("([0-9]{2}):([0-9]{2})", w)[0][1], 10) - 60
       to   = gen::parseint(gen::regexall("([0-9]{2}):([0-9]{2})", w)[1][0], 10) * 60 + gen::parseint(gen::regexall("([0-9]{2}):([0-9]{2})", w)[1][1], 10)
     }
@@ -59,13 +59,13 @@ values {
   )
 
   // The key of the automated backups in the second region.
-  replica_key = pack.backups_replicated != true || pack.copy_key != null || spec.database.storage_encrypted != true ? pack.copy_key : (
+  replica_key = pack.backups_replicated != true || pack.copy_key != null || pack.database.storage_encrypted != true ? pack.copy_key : (
     gen::error("The automated backups of an encrypted database are copied with a key of the second region. Name one as kms_key_id of a cross_region_copy in rds_backup.manual_snapshots.")
   )
 
   // Whether the automated backups, and with them the log of every transaction,
   // are in the second region too. Snapshots alone lose what came after them.
-  backups_replicated = spec.database == null || spec.disaster_recovery == null ? false : (
+  backups_replicated = pack.database == null || spec.disaster_recovery == null ? false : (
     spec.rds_backup != null && pack.automated_backups != null && (spec.point_in_time_recovery == null || spec.point_in_time_recovery.enabled == true)
     ? true
     : gen::error("An rpo of ${spec.disaster_recovery.rpo.text} needs the automated backups of the database in ${spec.disaster_recovery.secondary_region}. State rds_backup.automated_backups, and leave point_in_time_recovery enabled.")

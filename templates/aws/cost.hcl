@@ -20,16 +20,16 @@ values {
   )
 
   // Instances that a reservation would cover, by class: what the spec runs.
-  database_instances = spec.database == null ? [] : gen::concat(
-    [{ class = spec.database.instance_class, multi_az = spec.database.multi_az == true }],
-    [for _, r in spec.database.read_replicas : { class = r.instance_class, multi_az = false }],
+  database_instances = pack.database == null ? [] : gen::concat(
+    [{ class = pack.database.instance_class, multi_az = pack.database.multi_az == true }],
+    [for _, r in pack.database.read_replicas : { class = r.instance_class, multi_az = false }],
   )
   reservable_databases = {
     for label, instances in {
       for i in pack.database_instances : "${gen::identifier(i.class)}${i.multi_az ? "_multi_az" : ""}" => i...
     } : label => gen::merge(instances[0], { count = gen::length(instances) })
   }
-  reservable_cache = spec.cache == null ? {} : { "${gen::identifier(spec.cache.node_type)}" = spec.cache }
+  reservable_cache = pack.cache == null ? {} : { "${gen::identifier(pack.cache.node_type)}" = pack.cache }
 
   // What offerings call the engines.
   offered_engines = {

@@ -22,8 +22,8 @@ values {
     { height = 5, widgets = pack.dashboard_head },
     { height = 6, widgets = spec.load_balancer == null ? [] : pack.dashboard_answers },
     { height = 6, widgets = pack.dashboard_services },
-    { height = 6, widgets = spec.database == null ? [] : pack.dashboard_database },
-    { height = 6, widgets = spec.cache == null ? [] : pack.dashboard_cache },
+    { height = 6, widgets = pack.database == null ? [] : pack.dashboard_database },
+    { height = 6, widgets = pack.cache == null ? [] : pack.dashboard_cache },
   ] : row if gen::length(row.widgets) > 0]
 
   # Where each widget stands.
@@ -154,18 +154,18 @@ values {
     } if widget.title != null
   ]
   disk_io = gen::try(spec.performance_metrics.infrastructure_metrics.disk_io, null)
-  dashboard_instances = spec.database == null ? [] : gen::concat(
+  dashboard_instances = pack.database == null ? [] : gen::concat(
     [{ label = "primary", kind = "database", key = null }],
     [
-      for key, replica in spec.database.read_replicas :
+      for key, replica in pack.database.read_replicas :
       { label = gen::replace(gen::trimprefix(key, "read_"), "_", " "), kind = "replica", key = key }
     ],
   )
-  connection_lines = !gen::can(gen::tonumber(spec.database.parameters.max_connections)) ? [] : [
-    { label = "max_connections", value = gen::tonumber(spec.database.parameters.max_connections), side = null }
+  connection_lines = !gen::can(gen::tonumber(pack.database.parameters.max_connections)) ? [] : [
+    { label = "max_connections", value = gen::tonumber(pack.database.parameters.max_connections), side = null }
   ]
 
-  dashboard_cache = spec.cache == null ? [] : [
+  dashboard_cache = pack.cache == null ? [] : [
     for metric in [
       { title = "CPU of the engine, %", name = "EngineCPUUtilization", stat = "Average", lines = pack.cpu_lines },
       { title = "memory, %", name = "DatabaseMemoryUsagePercentage", stat = "Average", lines = pack.memory_lines },
@@ -175,7 +175,7 @@ values {
       title = "Cache: ${metric.title}"
       stat  = metric.stat
       series = [
-        for n in gen::range(1, spec.cache.num_cache_nodes + 1) :
+        for n in gen::range(1, pack.cache.num_cache_nodes + 1) :
         { kind = "cache", metric = metric.name, key = gen::format("%03d", n), options = { label = gen::format("%03d", n) } }
       ]
       lines = metric.lines

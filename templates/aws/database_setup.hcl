@@ -1,10 +1,10 @@
 // The task that makes the roles of the database.
 values {
-  setup        = spec.database == null ? null : spec.database.setup
+  setup        = pack.database == null ? null : pack.database.setup
   setup_family = pack.setup == null ? null : "${pack.name_prefix}database-setup"
-  setup_log    = gen::try(spec.database.setup.container.log_configuration, null)
+  setup_log    = gen::try(pack.database.setup.container.log_configuration, null)
   setup_group  = gen::try(pack.setup_log.log_driver == "awslogs" ? pack.setup_log.options["awslogs-group"] : null, null)
-  setup_notify = gen::try(spec.database.setup.notify, null)
+  setup_notify = gen::try(pack.database.setup.notify, null)
 
   # The logins of the application: the role that owns what it makes, the user
   # that logs in with the present rotation, and the stored value of its password.
@@ -31,7 +31,7 @@ values {
   setup_repositories = gen::distinct([for c in pack.setup_containers : c.image if gen::has(pack.repositories, c.image)])
 
   // The migration is a command of a task that there is.
-  migration = gen::try(spec.database.setup.migration, null)
+  migration = gen::try(pack.database.setup.migration, null)
 }
 
 rule "setup-migration" {
@@ -59,9 +59,9 @@ rule "setup-missing" {
   title    = "Nobody makes the role"
   for_each = {
     for key, s in spec.secrets : key => s.secret_string.username.value
-    if spec.database != null && gen::try(s.secret_string.username.value, null) != null && gen::length([for _, v in s.secret_string : v if v.from == "database"]) > 0
+    if pack.database != null && gen::try(s.secret_string.username.value, null) != null && gen::length([for _, v in s.secret_string : v if v.from == "database"]) > 0
   }
-  condition = gen::try(spec.database.setup, null) != null
+  condition = gen::try(pack.database.setup, null) != null
   at        = each.value
   message   = "Nothing makes the role ${each.value} in the database, and only what is in the network reaches it. Add database.setup, a container whose image has psql: the task that makes the roles, their passwords and the extensions."
 }
@@ -75,9 +75,9 @@ rule "secret-login" {
   }
   condition = (
     gen::can(gen::regex("^[a-z_][a-z0-9_]{0,60}$", each.value)) && !gen::can(gen::regex("^(pg_|rds_|rdsadmin$|public$)", each.value))
-    && each.value != gen::try(spec.database.username, null)
+    && each.value != gen::try(pack.database.username, null)
     && gen::length([for _, s in spec.secrets : s if gen::try(s.secret_string.username.value, null) == each.value && gen::length([for _, v in s.secret_string : v if v.from == "database"]) > 0]) == 1
   )
   at      = each.value
-  message = each.value == gen::try(spec.database.username, null) ? "${each.value} is the master user, whose password is that of the secret with username: {from: database, attribute: username}. Name a role of the application's own here." : "A role of the database has small letters, digits and underscores, at most 61 of them, does not begin with pg_ or rds_, and stands in one secret alone: with two it would have two passwords. Write another username than ${each.value}."
+  message = each.value == gen::try(pack.database.username, null) ? "${each.value} is the master user, whose password is that of the secret with username: {from: database, attribute: username}. Name a role of the application's own here." : "A role of the database has small letters, digits and underscores, at most 61 of them, does not begin with pg_ or rds_, and stands in one secret alone: with two it would have two passwords. Write another username than ${each.value}."
 }

@@ -1,6 +1,6 @@
 // How connections to the database are verified.
 values {
-  certificates = spec.database == null ? null : spec.database.certificates
+  certificates = pack.database == null ? null : pack.database.certificates
 
   # Where the certificates are in the containers, and what clients ask for.
   certificates_volume = "database-certificates"
@@ -46,7 +46,7 @@ values {
 rule "database-certificates" {
   severity = "warning"
   title    = "Database not verified"
-  for_each = { for k, d in { database = spec.database } : k => d if d != null && gen::try(d.certificates, null) == null }
+  for_each = { for k, d in { database = pack.database } : k => d if d != null && gen::try(d.certificates, null) == null }
   condition = gen::length([
     for s in gen::flatten([for t in spec.task_definitions : [for c in t.container_definitions : c.secrets]]) : s
     if gen::contains(["url", "pooled_url"], gen::try(spec.secrets[s.value_from.secret].secret_string[s.value_from.key].attribute, "-"))

@@ -7,7 +7,7 @@ values {
   ]
   database_sources = [
     for r in pack.security_rule_ends : r.peer
-    if r.way == "from" && gen::contains(gen::try(spec.database.vpc_security_group_ids, []), r.group)
+    if r.way == "from" && gen::contains(gen::try(pack.database.vpc_security_group_ids, []), r.group)
   ]
   cache_clients = [
     for name, s in pack.services : name
@@ -15,7 +15,7 @@ values {
   ]
   cache_sources = [
     for r in pack.security_rule_ends : r.peer
-    if r.way == "from" && gen::contains(gen::try(spec.cache.security_group_ids, []), r.group)
+    if r.way == "from" && gen::contains(gen::try(pack.cache.security_group_ids, []), r.group)
   ]
 
   // The buckets that the role of a service's tasks names, by service.

@@ -57,9 +57,9 @@ values {
 
   // Whether there is anything that a step of the runbook is about.
   runbook_steps = {
-    create_rds_instance_from_snapshot       = spec.database != null
-    update_dns_records                      = spec.database != null
-    validate_data_integrity                 = spec.database != null
+    create_rds_instance_from_snapshot       = pack.database != null
+    update_dns_records                      = pack.database != null
+    validate_data_integrity                 = pack.database != null
     deploy_ecs_services_in_secondary_region = gen::length(pack.services) > 0
     update_load_balancer_targets            = spec.load_balancer != null
     update_cloudfront_origins               = spec.distribution != null && spec.dns != null && spec.load_balancer != null

@@ -1,8 +1,8 @@
 // The parameters of the spec, as RDS takes them.
 values {
-  database_parameters = spec.database == null ? {} : spec.database.parameters
+  database_parameters = pack.database == null ? {} : pack.database.parameters
   stated_parameters   = gen::merge(pack.database_parameters, pack.explain_parameters)
-  database_major      = gen::try(gen::tonumber(gen::regex("^[0-9]+", spec.database.engine_version)), null)
+  database_major      = gen::try(gen::tonumber(gen::regex("^[0-9]+", pack.database.engine_version)), null)
 
   postgres_numbers = gen::merge(pack.postgres_integers, pack.postgres_reals)
 
@@ -54,7 +54,7 @@ values {
   }
 
   # Every parameter of the spec as RDS takes it.
-  postgres_parameters = spec.database == null ? {} : {
+  postgres_parameters = pack.database == null ? {} : {
     for name, text in pack.stated_parameters : name => {
       value = (
         gen::lookup(pack.number_readings, name, null) != null ? gen::tostring(pack.number_readings[name]) :

@@ -6,8 +6,8 @@ values {
 
   // The numbers in front of these are held against the database and the cache by
   // the validation.
-  replicas_tuning = pack.database_tuning == null || spec.database == null ? null : pack.database_tuning.read_replicas
-  nodes_tuning    = pack.caching_tuning == null || spec.cache == null ? null : pack.caching_tuning.redis_cluster
+  replicas_tuning = pack.database_tuning == null || pack.database == null ? null : pack.database_tuning.read_replicas
+  nodes_tuning    = pack.caching_tuning == null || pack.cache == null ? null : pack.caching_tuning.redis_cluster
   cdn_tuning = pack.caching_tuning == null ? null : pack.caching_tuning.cdn_cache == null ? null : (
     gen::length(pack.cached_behaviors) > 0 ? pack.caching_tuning.cdn_cache :
     gen::error("performance_tuning.caching.cdn_cache is ${pack.caching_tuning.cdn_cache}, and no behavior of the distribution caches anything. Give one its times, or leave the key out.")

@@ -55,7 +55,7 @@ values {
   # The role that each secret of the database names, or null for the master user.
   secret_owners = {
     for key, s in pack.database_secrets : key =>
-    gen::try(s.secret_string.username.value, null) == spec.database.username ? null : gen::try(s.secret_string.username.value, null)
+    gen::try(s.secret_string.username.value, null) == pack.database.username ? null : gen::try(s.secret_string.username.value, null)
   }
 
   # The user of each secret of the database. A role has one password, so that a
@@ -63,7 +63,7 @@ values {
   # member of the role, and the one before goes on.
   secret_users = {
     for key, owner in pack.secret_owners : key =>
-    owner == null ? spec.database.username : gen::coalesce(spec.secrets[key].rotation, 1) % 2 == 1 ? owner : "${owner}_b"
+    owner == null ? pack.database.username : gen::coalesce(spec.secrets[key].rotation, 1) % 2 == 1 ? owner : "${owner}_b"
   }
 
   # What a rotation changes before the services are given the new values.
@@ -74,40 +74,40 @@ values {
   )
 
   # Where the token of the cache is: by itself where it is stored, or under a key.
-  cache_token = spec.cache == null ? null : spec.cache.auth_token_secret == null ? null : gen::one([
+  cache_token = pack.cache == null ? null : pack.cache.auth_token_secret == null ? null : gen::one([
     for key, s in spec.secrets : gen::has(pack.cache_secrets, key) && pack.secret_passwords[key] != null ? {
       secret = pack.stored_values[pack.secret_passwords[key]].name
       key    = null
       } : {
       secret = s.name
       key    = gen::has(s.secret_string, "auth_token") ? "auth_token" : gen::keys(s.secret_string)[0]
-    } if key == spec.cache.auth_token_secret.secret
+    } if key == pack.cache.auth_token_secret.secret
   ])
 
-  database_port = spec.database == null ? null : gen::coalesce(spec.database.port, 5432)
-  cache_port    = spec.cache == null ? null : gen::coalesce(spec.cache.port, 6379)
+  database_port = pack.database == null ? null : gen::coalesce(pack.database.port, 5432)
+  cache_port    = pack.cache == null ? null : gen::coalesce(pack.cache.port, 6379)
 
   # What the version of a secret follows: what the spec says of a fact, which is
   # known before anything is made and does not change under an apply.
   database_facts = {
     for key, _ in pack.database_secrets : key => {
-      engine     = spec.database.engine
-      address    = spec.database.identifier
+      engine     = pack.database.engine
+      address    = pack.database.identifier
       port       = pack.database_port
-      db_name    = spec.database.db_name
-      username   = spec.database.username
-      url        = "${pack.secret_users[key]}@${spec.database.identifier}:${pack.database_port}/${pack.database_name}?${pack.database_tls_query}"
+      db_name    = pack.database.db_name
+      username   = pack.database.username
+      url        = "${pack.secret_users[key]}@${pack.database.identifier}:${pack.database_port}/${pack.database_name}?${pack.database_tls_query}"
       pooled_url = pack.pgbouncer == null ? null : "${pack.secret_users[key]}@127.0.0.1:${pack.pgbouncer.port}/${pack.database_name}?sslmode=disable"
     }
   }
-  cache_facts = spec.cache == null ? {} : {
-    address        = spec.cache.replication_group_id
-    reader_address = spec.cache.replication_group_id
+  cache_facts = pack.cache == null ? {} : {
+    address        = pack.cache.replication_group_id
+    reader_address = pack.cache.replication_group_id
     port           = pack.cache_port
-    url            = "${pack.cache_scheme}://${spec.cache.replication_group_id}:${pack.cache_port}/0${pack.cache_tls_query}"
+    url            = "${pack.cache_scheme}://${pack.cache.replication_group_id}:${pack.cache_port}/0${pack.cache_tls_query}"
   }
-  cache_scheme  = spec.cache == null ? null : spec.cache.transit_encryption_enabled == true ? "rediss" : "redis"
+  cache_scheme  = pack.cache == null ? null : pack.cache.transit_encryption_enabled == true ? "rediss" : "redis"
   # What a client needs to be told to check who answers.
   cache_tls_query = pack.cache_scheme == "rediss" ? "?ssl_cert_reqs=required" : ""
-  database_name   = spec.database == null ? null : gen::coalesce(spec.database.db_name, "postgres")
+  database_name   = pack.database == null ? null : gen::coalesce(pack.database.db_name, "postgres")
 }

@@ -134,13 +134,13 @@ values {
     for name, check in pack.datadog_checks : name => {
       init_config = {}
       instances = [{ for key, value in {
-        host     = check.host == gen::try(spec.database.identifier, null) ? "{database}" : "{cache}"
+        host     = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? "{database}" : "{cache}"
         port     = check.port
         username = check.username
         password = check.password == null ? null : "%%env_${check.variable}%%"
-        dbname   = check.host == gen::try(spec.database.identifier, null) ? spec.database.db_name : null
-        ssl      = check.host == gen::try(spec.database.identifier, null) ? pack.database_tls.mode : spec.cache.transit_encryption_enabled == true
-        ssl_root_cert = check.host == gen::try(spec.database.identifier, null) ? pack.database_tls.file : null
+        dbname   = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? pack.database.db_name : null
+        ssl      = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? pack.database_tls.mode : pack.cache.transit_encryption_enabled == true
+        ssl_root_cert = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? pack.database_tls.file : null
         tags     = gen::concat(["environment:${spec.product.environment}"], check.tags)
       } : key => value if value != null }]
     }

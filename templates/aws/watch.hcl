@@ -6,13 +6,13 @@ values {
   } : spec.watch
 
   // The instances by their name, with a label for blocks.
-  watched_instances = spec.database == null ? {} : gen::merge(
-    { (spec.database.identifier) = { label = "database", replica = null } },
-    { for key, r in spec.database.read_replicas : r.identifier => { label = key, replica = key } },
+  watched_instances = pack.database == null ? {} : gen::merge(
+    { (pack.database.identifier) = { label = "database", replica = null } },
+    { for key, r in pack.database.read_replicas : r.identifier => { label = key, replica = key } },
   )
 
   // The nodes of the cache, which are counted from 001.
-  watched_nodes = spec.cache == null ? {} : { for n in gen::range(1, spec.cache.num_cache_nodes + 1) : gen::format("%03d", n) => n }
+  watched_nodes = pack.cache == null ? {} : { for n in gen::range(1, pack.cache.num_cache_nodes + 1) : gen::format("%03d", n) => n }
 
   backups_watched = pack.watched.failed_backups == true && gen::length(pack.snapshots) > 0
 }

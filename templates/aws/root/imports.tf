@@ -123,11 +123,11 @@ import {
 
 import {
   generate {
-    when = spec.adopt != null && spec.adopt.database != null
+    when = gen::length(gen::try(spec.adopt.databases, {})) > 0
   }
 
   to = aws_db_instance.primary
-  id = spec.adopt.database
+  id = gen::values(spec.adopt.databases)[0]
 }
 
 import {
@@ -141,11 +141,11 @@ import {
 
 import {
   generate {
-    when = spec.adopt != null && spec.adopt.cache != null
+    when = gen::length(gen::try(spec.adopt.caches, {})) > 0
   }
 
   to = aws_elasticache_replication_group.main
-  id = spec.adopt.cache
+  id = gen::values(spec.adopt.caches)[0]
 }
 
 import {

@@ -45,7 +45,7 @@ output "repository_urls" {
 
 output "database_address" {
   generate {
-    when = spec.database != null
+    when = pack.database != null
   }
 
   description = "Host name of the database's primary."
@@ -54,7 +54,7 @@ output "database_address" {
 
 output "cache_address" {
   generate {
-    when = spec.cache != null
+    when = pack.cache != null
   }
 
   description = "Host name of the cache's primary."

@@ -45,8 +45,6 @@ rule "adopt-nothing" {
       { id = gen::lookup(pack.adopted, "internet_gateway", null), there = gen::try(spec.vpc.internet_gateway, null) != null, section = "vpc.internet_gateway" },
       { id = gen::lookup(pack.adopted, "zone", null), there = gen::try(spec.dns.create_zone, false) == true, section = "dns with create_zone" },
       { id = gen::lookup(pack.adopted, "certificate", null), there = spec.dns != null, section = "dns" },
-      { id = gen::lookup(pack.adopted, "database", null), there = spec.database != null, section = "database" },
-      { id = gen::lookup(pack.adopted, "cache", null), there = spec.cache != null, section = "cache" },
       { id = gen::lookup(pack.adopted, "cluster", null), there = spec.cluster != null, section = "cluster" },
       { id = gen::lookup(pack.adopted, "load_balancer", null), there = spec.load_balancer != null, section = "load_balancer" },
       { id = gen::lookup(pack.adopted, "distribution", null), there = spec.distribution != null, section = "distribution" },

@@ -1,6 +1,6 @@
 // What ElastiCache accepts.
 values {
-  elasticache = spec.cache == null ? {} : { cache = spec.cache }
+  elasticache = pack.cache == null ? {} : { cache = pack.cache }
 
   // Settings of a server that are not parameters of a managed one, and what to
   // do instead.
@@ -21,7 +21,7 @@ values {
 rule "cache-parameter" {
   severity  = "error"
   title     = "Not a parameter"
-  for_each  = { for name, value in spec.cache == null ? {} : spec.cache.parameters : name => value if gen::lookup(pack.managed_cache_settings, name, null) != null }
+  for_each  = { for name, value in pack.cache == null ? {} : pack.cache.parameters : name => value if gen::lookup(pack.managed_cache_settings, name, null) != null }
   condition = false
   at        = each.value
   message   = "ElastiCache has no parameter ${each.key}. ${pack.managed_cache_settings[each.key]} Leave it out."

@@ -172,8 +172,8 @@ rule "tag-environment" {
 rule "database-options" {
   severity  = "error"
   title     = "Options of another version"
-  for_each  = gen::startswith(gen::coalesce(gen::try(spec.database.option_group, null), "-"), "default:") && spec.database.engine != null && spec.database.engine_version != null ? [spec.database.option_group] : []
-  condition = each.value == "default:${spec.database.engine}-${gen::split(".", spec.database.engine_version)[0]}"
-  at        = [each.value, spec.database.engine_version]
-  message   = "${each.value} is not the group of ${spec.database.engine} ${spec.database.engine_version}. Leave option_group out, and RDS takes its own."
+  for_each  = gen::startswith(gen::coalesce(gen::try(pack.database.option_group, null), "-"), "default:") && pack.database.engine != null && pack.database.engine_version != null ? [pack.database.option_group] : []
+  condition = each.value == "default:${pack.database.engine}-${gen::split(".", pack.database.engine_version)[0]}"
+  at        = [each.value, pack.database.engine_version]
+  message   = "${each.value} is not the group of ${pack.database.engine} ${pack.database.engine_version}. Leave option_group out, and RDS takes its own."
 }

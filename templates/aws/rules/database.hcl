@@ -1,6 +1,6 @@
 // What RDS accepts, and what its instances can hold.
 values {
-  rds_database = spec.database == null ? {} : { database = spec.database }
+  rds_database = pack.database == null ? {} : { database = pack.database }
 
   // Parameters that take memory which the instance does not have.
   large_parameters = {
@@ -25,7 +25,7 @@ values {
 
   // Minutes of the windows that the spec has.
   daily_minutes = {
-    for w in gen::distinct(gen::compact([gen::try(spec.database.backup_window, null), gen::try(spec.cache.backup_window, null)])) :
+    for w in gen::distinct(gen::compact([gen::try(pack.database.backup_window, null), gen::try(pack.cache.backup_window, null)])) :
     w => gen::try((
       gen::tonumber(gen::substr(w, 6, 2)) * 60 + gen::tonumber(gen::substr(w, 9, 2))
       -gen::tonumber(gen::substr(w, 0, 2)) * 60 - gen::tonumber(gen::substr(w, 3, 2)) + 1440
@@ -33,7 +33,7 @@ values {
   }
   weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
   weekly_minutes = {
-    for w in gen::distinct(gen::compact([gen::try(spec.database.maintenance_window, null), gen::try(spec.cache.maintenance_window, null)])) :
+    for w in gen::distinct(gen::compact([gen::try(pack.database.maintenance_window, null), gen::try(pack.cache.maintenance_window, null)])) :
     w => gen::try((
       (gen::index(pack.weekdays, gen::substr(w, 10, 3)) - gen::index(pack.weekdays, gen::substr(w, 0, 3))) * 1440
       + gen::tonumber(gen::substr(w, 14, 2)) * 60 + gen::tonumber(gen::substr(w, 17, 2))
@@ -210,14 +210,14 @@ rule "database-zones" {
     if gen::length(d.subnets) > 0 && gen::length([for s in d.subnets : s if gen::lookup(pack.subnet_zones, s, null) == null]) == 0
   }
   condition = gen::length(each.value) > 1
-  at        = spec.database.subnets
+  at        = pack.database.subnets
   message   = "A subnet group of RDS covers two zones at least, also for an instance in one; these subnets are in ${gen::join(", ", each.value)}. Name a subnet of another zone too."
 }
 
 rule "parameter-default" {
   severity  = "warning"
   title     = "Parameter changes nothing"
-  for_each  = { for name, value in spec.database == null ? {} : spec.database.parameters : name => value if gen::lookup(pack.postgres_defaults, name, null) != null }
+  for_each  = { for name, value in pack.database == null ? {} : pack.database.parameters : name => value if gen::lookup(pack.postgres_defaults, name, null) != null }
   condition = pack.postgres_defaults[each.key] != each.value
   at        = each.value
   message   = "${each.value} is what RDS sets ${each.key} to by itself. Leave the parameter out."

@@ -1,7 +1,7 @@
 // What stands in the way of a destroy where nothing is worth keeping.
 values {
-  disposable_guards = pack.disposable.databases && spec.database != null ? gen::concat(
-    spec.database.deletion_protection == true ? [{ what = "The database", at = spec.database.deletion_protection }] : [],
+  disposable_guards = pack.disposable.databases && pack.database != null ? gen::concat(
+    pack.database.deletion_protection == true ? [{ what = "The database", at = pack.database.deletion_protection }] : [],
     gen::try(spec.load_balancer.deletion_protection, null) == true ? [{ what = "The load balancer", at = spec.load_balancer.deletion_protection }] : [],
   ) : []
 }

@@ -78,8 +78,8 @@ rule "parameter-version" {
   title     = "Parameter of another version"
   for_each  = { for name, value in pack.database_parameters : name => value if gen::length(pack.parameter_versions[name]) > 0 }
   condition = false
-  at        = [each.value, spec.database.engine_version]
-  message   = "There is ${each.key} ${gen::join(" and ", pack.parameter_versions[each.key])}, and the database is PostgreSQL ${spec.database.engine_version}. Leave it out, or change the version."
+  at        = [each.value, pack.database.engine_version]
+  message   = "There is ${each.key} ${gen::join(" and ", pack.parameter_versions[each.key])}, and the database is PostgreSQL ${pack.database.engine_version}. Leave it out, or change the version."
 }
 
 rule "parameter-value" {

@@ -6,8 +6,8 @@ values {
   // What the VPC's default security group would be given to.
   ungrouped = gen::concat(
     spec.load_balancer == null ? [] : gen::length(spec.load_balancer.security_groups) > 0 ? [] : [{ what = "The load balancer", key = "load_balancer.security_groups", at = spec.load_balancer.name }],
-    spec.cache == null ? [] : gen::length(spec.cache.security_group_ids) > 0 ? [] : [{ what = "The cache", key = "cache.security_group_ids", at = spec.cache.replication_group_id }],
-    spec.database == null ? [] : gen::length(spec.database.vpc_security_group_ids) > 0 ? [] : [{ what = "The database", key = "database.vpc_security_group_ids", at = spec.database.identifier }],
+    pack.cache == null ? [] : gen::length(pack.cache.security_group_ids) > 0 ? [] : [{ what = "The cache", key = "cache.security_group_ids", at = pack.cache.replication_group_id }],
+    pack.database == null ? [] : gen::length(pack.database.vpc_security_group_ids) > 0 ? [] : [{ what = "The database", key = "database.vpc_security_group_ids", at = pack.database.identifier }],
   )
 
   // Regions that are written out where only the product's own is of use.
@@ -47,7 +47,7 @@ rule "group-default" {
 rule "zone-region" {
   severity  = "error"
   title     = "Zone of another region"
-  for_each  = spec.product == null || spec.product.region == null ? [] : gen::concat([for s in pack.subnets : s.availability_zone if s.availability_zone != null], spec.database == null ? [] : [for _, r in spec.database.read_replicas : r.availability_zone if r.availability_zone != null])
+  for_each  = spec.product == null || spec.product.region == null ? [] : gen::concat([for s in pack.subnets : s.availability_zone if s.availability_zone != null], pack.database == null ? [] : [for _, r in pack.database.read_replicas : r.availability_zone if r.availability_zone != null])
   condition = gen::can(gen::regex("^${spec.product.region}[a-f]$", each.value))
   at        = [each.value, spec.product.region]
   message   = "The zones of ${spec.product.region} are called ${spec.product.region}a, ${spec.product.region}b and so on; ${each.value} is none of them."

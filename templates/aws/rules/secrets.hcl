@@ -51,7 +51,7 @@ rule "secret-password" {
 rule "secret-master" {
   severity  = "error"
   title     = "Not one master password"
-  for_each  = { for k, d in { database = spec.database } : k => d if d != null && gen::try(d.username, null) != null }
+  for_each  = { for k, d in { database = pack.database } : k => d if d != null && gen::try(d.username, null) != null }
   condition = gen::length([for _, s in pack.secret_parts : s if gen::contains(s.database, "username")]) == 1
   at = gen::length([for _, s in pack.secret_parts : s if gen::contains(s.database, "username")]) > 1 ? gen::flatten([
     for _, s in spec.secrets : [for item, v in s.secret_string : v.attribute if v.from == "database" && v.attribute == "username"]

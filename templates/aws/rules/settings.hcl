@@ -1,6 +1,6 @@
 // Settings of databases, caches and pools, and metrics, by name.
 values {
-  cache_parameters = spec.cache == null ? {} : spec.cache.parameters
+  cache_parameters = pack.cache == null ? {} : pack.cache.parameters
 
   // Metrics that AWS publishes, of what alarms are about here.
   known_metrics = {
@@ -27,7 +27,7 @@ values {
     gen::flatten([for a in spec.alarms : [for t in a.alarm_actions : [{ topic = t, service = "cloudwatch" }]]]),
     spec.performance_metrics == null ? [] : [for t in spec.performance_metrics.alarm_actions : { topic = t, service = "cloudwatch" }],
     [
-      { topic = spec.cache == null ? null : spec.cache.notification_topic_arn, service = "elasticache" },
+      { topic = pack.cache == null ? null : pack.cache.notification_topic_arn, service = "elasticache" },
       { topic = gen::try(spec.cost_optimization.budget.topic, null), service = "budgets" },
       { topic = gen::try(spec.cost_optimization.anomaly_detection.topic, null), service = "costalerts" },
     ],
@@ -44,19 +44,19 @@ values {
 rule "cache-version" {
   severity  = "error"
   title     = "No such version"
-  for_each  = spec.cache == null ? {} : spec.cache.engine == null || spec.cache.engine_version == null ? {} : { version = spec.cache.engine_version }
-  condition = gen::can(gen::regex("^(${gen::lookup(pack.cache_versions, spec.cache.engine, "none")})$", each.value))
-  at        = [each.value, spec.cache.engine]
-  message   = "ElastiCache has redis 6.0, 6.2, 6.x, 7.0 and 7.1, and valkey 7.2, 8.0, 8.1 and 8.2; not ${spec.cache.engine} ${each.value}."
+  for_each  = pack.cache == null ? {} : pack.cache.engine == null || pack.cache.engine_version == null ? {} : { version = pack.cache.engine_version }
+  condition = gen::can(gen::regex("^(${gen::lookup(pack.cache_versions, pack.cache.engine, "none")})$", each.value))
+  at        = [each.value, pack.cache.engine]
+  message   = "ElastiCache has redis 6.0, 6.2, 6.x, 7.0 and 7.1, and valkey 7.2, 8.0, 8.1 and 8.2; not ${pack.cache.engine} ${each.value}."
 }
 
 rule "database-growth" {
   severity  = "error"
   title     = "Too little room to grow"
-  for_each  = spec.database == null ? {} : spec.database.max_allocated_storage == null || spec.database.allocated_storage == null ? {} : { max = spec.database.max_allocated_storage }
-  condition = each.value <= spec.database.allocated_storage || each.value * 10 >= spec.database.allocated_storage * 11
-  at        = [each.value, spec.database.allocated_storage]
-  message   = "RDS lets storage grow to a size that is at least a tenth above allocated_storage, ${spec.database.allocated_storage} GiB. Write more, or leave max_allocated_storage out."
+  for_each  = pack.database == null ? {} : pack.database.max_allocated_storage == null || pack.database.allocated_storage == null ? {} : { max = pack.database.max_allocated_storage }
+  condition = each.value <= pack.database.allocated_storage || each.value * 10 >= pack.database.allocated_storage * 11
+  at        = [each.value, pack.database.allocated_storage]
+  message   = "RDS lets storage grow to a size that is at least a tenth above allocated_storage, ${pack.database.allocated_storage} GiB. Write more, or leave max_allocated_storage out."
 }
 
 rule "pool-mode" {

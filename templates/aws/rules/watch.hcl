@@ -21,8 +21,8 @@ values {
       gen::try(spec.datadog_agent.container.log_configuration.options.awslogs-group, null),
       gen::try(spec.datadog_agent.log_router.log_configuration.options.awslogs-group, null),
       gen::try(spec.performance_tuning.database.pgbouncer.container.log_configuration.options.awslogs-group, null),
-      gen::try(spec.database.certificates.log_configuration.options.awslogs-group, null),
-      gen::try(spec.database.setup.container.log_configuration.options.awslogs-group, null),
+      gen::try(pack.database.certificates.log_configuration.options.awslogs-group, null),
+      gen::try(pack.database.setup.container.log_configuration.options.awslogs-group, null),
     ]),
   )
   written_log_names = { for name in pack.written_log_groups : name => true... }
@@ -74,19 +74,19 @@ rule "alarm-operator" {
 rule "alarm-memory" {
   severity  = "warning"
   title     = "Alarm comes too late"
-  for_each  = [for a in spec.alarms : a if a.metric_name == "FreeableMemory" && a.namespace == "AWS/RDS" && a.threshold != null && gen::try(pack.instance_memory[spec.database.instance_class], null) != null]
-  condition = each.value.threshold >= pack.instance_memory[spec.database.instance_class] * 1073741824 * 0.05
-  at        = [each.value.threshold, spec.database.instance_class]
-  message   = "${each.value.threshold} bytes are less than 5 % of the ${pack.instance_memory[spec.database.instance_class]} GiB of ${spec.database.instance_class}: little is left to react in. Raise the threshold to about a tenth."
+  for_each  = [for a in spec.alarms : a if a.metric_name == "FreeableMemory" && a.namespace == "AWS/RDS" && a.threshold != null && gen::try(pack.instance_memory[pack.database.instance_class], null) != null]
+  condition = each.value.threshold >= pack.instance_memory[pack.database.instance_class] * 1073741824 * 0.05
+  at        = [each.value.threshold, pack.database.instance_class]
+  message   = "${each.value.threshold} bytes are less than 5 % of the ${pack.instance_memory[pack.database.instance_class]} GiB of ${pack.database.instance_class}: little is left to react in. Raise the threshold to about a tenth."
 }
 
 rule "alarm-cache-cpu" {
   severity  = "warning"
   title     = "Alarm never comes"
-  for_each  = [for a in spec.alarms : a if a.metric_name == "CPUUtilization" && a.namespace == "AWS/ElastiCache" && a.threshold != null && spec.cache != null && gen::contains(pack.small_cache_nodes, gen::try(gen::split(".", spec.cache.node_type)[2], ""))]
+  for_each  = [for a in spec.alarms : a if a.metric_name == "CPUUtilization" && a.namespace == "AWS/ElastiCache" && a.threshold != null && pack.cache != null && gen::contains(pack.small_cache_nodes, gen::try(gen::split(".", pack.cache.node_type)[2], ""))]
   condition = each.value.threshold <= 50
-  at        = [each.value.metric_name, each.value.threshold, spec.cache.node_type]
-  message   = "Redis uses one processor, and ${spec.cache.node_type} has two: saturated, it shows about 50 %, and the alarm waits for ${each.value.threshold}. Watch EngineCPUUtilization, or lower the threshold."
+  at        = [each.value.metric_name, each.value.threshold, pack.cache.node_type]
+  message   = "Redis uses one processor, and ${pack.cache.node_type} has two: saturated, it shows about 50 %, and the alarm waits for ${each.value.threshold}. Watch EngineCPUUtilization, or lower the threshold."
 }
 
 rule "watch-insights" {

@@ -9,11 +9,11 @@ resource "terraform_data" "cache_final_snapshot" {
   input = formatdate("YYYYMMDD-hhmmss", plantimestamp())
 
   triggers_replace = {
-    engine             = spec.cache.engine
-    engine_version     = spec.cache.engine_version
-    port               = spec.cache.port
-    at_rest_encryption = spec.cache.at_rest_encryption_enabled
-    subnet_group       = spec.cache.subnet_group_name
+    engine             = pack.cache.engine
+    engine_version     = pack.cache.engine_version
+    port               = pack.cache.port
+    at_rest_encryption = pack.cache.at_rest_encryption_enabled
+    subnet_group       = pack.cache.subnet_group_name
   }
 
   lifecycle {

@@ -1,11 +1,11 @@
 resource "aws_elasticache_subnet_group" "main" {
   generate {
-    when = spec.cache != null
+    when = pack.cache != null
   }
 
-  name = gen::coalesce(spec.cache.subnet_group_name, spec.cache.replication_group_id)
+  name = gen::coalesce(pack.cache.subnet_group_name, pack.cache.replication_group_id)
   subnet_ids = [
-    for s in spec.cache.subnets :
+    for s in pack.cache.subnets :
     gen::startswith(s, "database-") ? aws_subnet.database[pack.subnet_zones[s]].id : aws_subnet.private[pack.subnet_zones[s]].id
   ]
 
@@ -16,15 +16,15 @@ resource "aws_elasticache_subnet_group" "main" {
 
 resource "aws_elasticache_parameter_group" "main" {
   generate {
-    when = spec.cache != null
+    when = pack.cache != null
   }
 
-  name   = gen::coalesce(spec.cache.parameter_group_name, spec.cache.replication_group_id)
-  family = pack.cache_families["${spec.cache.engine}_${gen::split(".", spec.cache.engine_version)[0]}"]
+  name   = gen::coalesce(pack.cache.parameter_group_name, pack.cache.replication_group_id)
+  family = pack.cache_families["${pack.cache.engine}_${gen::split(".", pack.cache.engine_version)[0]}"]
 
   parameter {
     generate {
-      for_each = spec.cache.parameters
+      for_each = pack.cache.parameters
       as       = "parameter"
     }
 

@@ -10,7 +10,7 @@ data "aws_rds_reserved_instance_offering" "this" {
 
   db_instance_class   = each.value.class
   multi_az            = each.value.multi_az
-  product_description = pack.offered_engines[spec.database.engine]
+  product_description = pack.offered_engines[pack.database.engine]
   duration            = pack.database_term.seconds
   offering_type       = pack.payment_option
 }

@@ -3,17 +3,17 @@
 # the time at which it was made; what replaces the instance makes a new name.
 resource "terraform_data" "database_final_snapshot" {
   generate {
-    when = spec.database != null && !pack.disposable.databases
+    when = pack.database != null && !pack.disposable.databases
   }
 
   input = formatdate("YYYYMMDD-hhmmss", plantimestamp())
 
   triggers_replace = {
-    engine            = spec.database.engine
-    db_name           = spec.database.db_name
-    username          = spec.database.username
-    storage_encrypted = spec.database.storage_encrypted
-    kms_key           = spec.database.kms_key_id
+    engine            = pack.database.engine
+    db_name           = pack.database.db_name
+    username          = pack.database.username
+    storage_encrypted = pack.database.storage_encrypted
+    kms_key           = pack.database.kms_key_id
   }
 
   lifecycle {

@@ -1,11 +1,11 @@
 resource "aws_db_subnet_group" "main" {
   generate {
-    when = spec.database != null
+    when = pack.database != null
   }
 
-  name = spec.database.db_subnet_group
+  name = pack.database.db_subnet_group
   subnet_ids = [
-    for s in spec.database.subnets :
+    for s in pack.database.subnets :
     gen::startswith(s, "database-") ? aws_subnet.database[pack.subnet_zones[s]].id : aws_subnet.private[pack.subnet_zones[s]].id
   ]
 
@@ -16,11 +16,11 @@ resource "aws_db_subnet_group" "main" {
 
 resource "aws_db_parameter_group" "main" {
   generate {
-    when = spec.database != null
+    when = pack.database != null
   }
 
-  name   = spec.database.parameter_group
-  family = "${spec.database.engine}${gen::split(".", spec.database.engine_version)[0]}"
+  name   = pack.database.parameter_group
+  family = "${pack.database.engine}${gen::split(".", pack.database.engine_version)[0]}"
 
   # "pending-reboot" where PostgreSQL reads the value at its start, and where the
   # value is the default of RDS, which keeps no other method for it.

@@ -1,27 +1,27 @@
 resource "aws_db_instance" "primary" {
   generate {
-    when = spec.database != null
+    when = pack.database != null
   }
 
-  identifier                 = spec.database.identifier
-  engine                     = spec.database.engine
-  engine_version             = spec.database.engine_version
-  auto_minor_version_upgrade = spec.database.auto_minor_version_upgrade
-  instance_class             = spec.database.instance_class
-  multi_az                   = spec.database.multi_az
+  identifier                 = pack.database.identifier
+  engine                     = pack.database.engine
+  engine_version             = pack.database.engine_version
+  auto_minor_version_upgrade = pack.database.auto_minor_version_upgrade
+  instance_class             = pack.database.instance_class
+  multi_az                   = pack.database.multi_az
   ca_cert_identifier         = pack.database_ca
 
-  allocated_storage     = spec.database.allocated_storage
-  max_allocated_storage = spec.database.max_allocated_storage
-  storage_type          = spec.database.storage_type
-  iops                  = spec.database.iops
-  storage_throughput    = spec.database.storage_throughput
-  storage_encrypted     = spec.database.storage_encrypted
-  kms_key_id            = spec.database.kms_key_id == null ? null : aws_kms_key.this[spec.database.kms_key_id].arn
+  allocated_storage     = pack.database.allocated_storage
+  max_allocated_storage = pack.database.max_allocated_storage
+  storage_type          = pack.database.storage_type
+  iops                  = pack.database.iops
+  storage_throughput    = pack.database.storage_throughput
+  storage_encrypted     = pack.database.storage_encrypted
+  kms_key_id            = pack.database.kms_key_id == null ? null : aws_kms_key.this[pack.database.kms_key_id].arn
 
-  db_name  = spec.database.db_name
-  port     = spec.database.port
-  username = spec.database.username
+  db_name  = pack.database.db_name
+  port     = pack.database.port
+  username = pack.database.username
 
   # Not manage_master_user_password: an instance whose password RDS manages
   # cannot have read replicas.
@@ -29,29 +29,29 @@ resource "aws_db_instance" "primary" {
   password_wo_version = parseint(substr(sha256(aws_secretsmanager_secret_version.value[pack.master_password].version_id), 0, 8), 16)
 
   db_subnet_group_name   = aws_db_subnet_group.main.name
-  vpc_security_group_ids = [for g in spec.database.vpc_security_group_ids : aws_security_group.this[g].id]
+  vpc_security_group_ids = [for g in pack.database.vpc_security_group_ids : aws_security_group.this[g].id]
   publicly_accessible    = false
 
   parameter_group_name = aws_db_parameter_group.main.name
   option_group_name    = pack.option_group
 
-  backup_retention_period  = spec.database.backup_retention_period
-  backup_window            = spec.database.backup_window
-  maintenance_window       = spec.database.maintenance_window
+  backup_retention_period  = pack.database.backup_retention_period
+  backup_window            = pack.database.backup_window
+  maintenance_window       = pack.database.maintenance_window
   copy_tags_to_snapshot    = pack.automated_backups == null ? null : pack.automated_backups.copy_tags_to_snapshot
   delete_automated_backups = pack.automated_backups == null ? null : pack.automated_backups.delete_automated_backups
 
   // Not a matter of deletion_protection, which has to be gone before a deletion.
-  deletion_protection       = spec.database.deletion_protection
+  deletion_protection       = pack.database.deletion_protection
   skip_final_snapshot       = pack.disposable.databases
-  final_snapshot_identifier = pack.disposable.databases ? null : "${spec.database.identifier}-final-${terraform_data.database_final_snapshot.output}"
+  final_snapshot_identifier = pack.disposable.databases ? null : "${pack.database.identifier}-final-${terraform_data.database_final_snapshot.output}"
 
-  monitoring_interval                   = spec.database.monitoring_interval
+  monitoring_interval                   = pack.database.monitoring_interval
   monitoring_role_arn                   = pack.database_monitored ? aws_iam_role.monitoring.arn : null
-  performance_insights_enabled          = spec.database.performance_insights_enabled
-  performance_insights_retention_period = spec.database.performance_insights_retention_period
+  performance_insights_enabled          = pack.database.performance_insights_enabled
+  performance_insights_retention_period = pack.database.performance_insights_retention_period
   performance_insights_kms_key_id       = pack.insights_key == null ? null : aws_kms_key.this[pack.insights_key].arn
-  enabled_cloudwatch_logs_exports       = spec.database.enabled_cloudwatch_logs_exports
+  enabled_cloudwatch_logs_exports       = pack.database.enabled_cloudwatch_logs_exports
 
   # Changes that restart the instance wait for the maintenance window.
   apply_immediately = false

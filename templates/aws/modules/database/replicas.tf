@@ -4,7 +4,7 @@
 # holds.
 resource "aws_db_instance" "replica" {
   generate {
-    for_each = spec.database == null ? {} : spec.database.read_replicas
+    for_each = pack.database == null ? {} : pack.database.read_replicas
     name     = gen::trimprefix(each.key, "read_")
   }
 
@@ -15,20 +15,20 @@ resource "aws_db_instance" "replica" {
   auto_minor_version_upgrade = each.value.auto_minor_version_upgrade
   ca_cert_identifier         = pack.database_ca
 
-  max_allocated_storage = spec.database.max_allocated_storage
-  storage_encrypted     = spec.database.storage_encrypted
+  max_allocated_storage = pack.database.max_allocated_storage
+  storage_encrypted     = pack.database.storage_encrypted
 
-  vpc_security_group_ids = [for g in spec.database.vpc_security_group_ids : aws_security_group.this[g].id]
+  vpc_security_group_ids = [for g in pack.database.vpc_security_group_ids : aws_security_group.this[g].id]
   publicly_accessible    = each.value.publicly_accessible
   parameter_group_name   = aws_db_parameter_group.main.name
 
-  maintenance_window  = spec.database.maintenance_window
+  maintenance_window  = pack.database.maintenance_window
   skip_final_snapshot = true
 
-  monitoring_interval                   = spec.database.monitoring_interval
+  monitoring_interval                   = pack.database.monitoring_interval
   monitoring_role_arn                   = pack.database_monitored ? aws_iam_role.monitoring.arn : null
-  performance_insights_enabled          = spec.database.performance_insights_enabled
-  performance_insights_retention_period = spec.database.performance_insights_retention_period
+  performance_insights_enabled          = pack.database.performance_insights_enabled
+  performance_insights_retention_period = pack.database.performance_insights_retention_period
   performance_insights_kms_key_id       = pack.insights_key == null ? null : aws_kms_key.this[pack.insights_key].arn
 
   apply_immediately = false

@@ -28,11 +28,11 @@ resource "aws_secretsmanager_secret_version" "database" {
     for name, item in each.value.secret_string : name =>
     item.kind == "value" ? (name == "username" ? pack.secret_users[each.key] : item.value) :
     item.kind == "generated" ? ephemeral.aws_secretsmanager_secret_version.database["${each.key}_${name}"].secret_string :
-    item.attribute == "engine" ? spec.database.engine :
+    item.attribute == "engine" ? pack.database.engine :
     item.attribute == "address" ? local.database_address :
     item.attribute == "port" ? pack.database_port :
     item.attribute == "db_name" ? pack.database_name :
-    item.attribute == "username" ? spec.database.username :
+    item.attribute == "username" ? pack.database.username :
     item.attribute == "url" ? "postgresql://${pack.secret_users[each.key]}:${urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)}@${local.database_address}:${pack.database_port}/${pack.database_name}?${pack.database_tls_query}" :
     item.attribute == "pooled_url" ? "postgresql://${pack.secret_users[each.key]}:${urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)}@127.0.0.1:${pack.pgbouncer.port}/${pack.database_name}?sslmode=disable" :
     gen::error("The secret ${each.value.name} asks for the attribute ${item.attribute} of the database; it has engine, address, port, db_name, username, url and pooled_url.")
@@ -60,5 +60,5 @@ locals {
 
   # The host name begins with the identifier. Of an instance that is to be called
   # otherwise, this is the name that it will have.
-  database_address = replace(aws_db_instance.primary.address, "/^[^.]+/", spec.database.identifier)
+  database_address = replace(aws_db_instance.primary.address, "/^[^.]+/", pack.database.identifier)
 }

@@ -7,7 +7,7 @@ resource "aws_iam_role" "database_setup" {
   }
 
   name        = pack.setup_family
-  description = "Starts the task that makes the roles of ${spec.database.identifier}"
+  description = "Starts the task that makes the roles of ${pack.database.identifier}"
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -52,7 +52,7 @@ resource "aws_ecs_task_definition" "database_setup" {
           { name = "PGHOST", value = "address" },
           { name = "PGPORT", value = gen::tostring(pack.database_port) },
           { name = "PGDATABASE", value = pack.database_name },
-          { name = "PGUSER", value = spec.database.username },
+          { name = "PGUSER", value = pack.database.username },
           { name = "PGSSLMODE", value = pack.database_tls.mode },
           { name = "PGSSLROOTCERT", value = pack.database_tls.file },
           { name = "PGCONNECT_TIMEOUT", value = "10" },

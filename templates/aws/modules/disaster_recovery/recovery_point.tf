@@ -12,7 +12,7 @@ resource "aws_sfn_state_machine" "recovery_point" {
   role_arn = aws_iam_role.recovery_point.arn
 
   definition = jsonencode({
-    Comment       = "Publishes the age of the latest backup of ${spec.database.identifier} in the second region"
+    Comment       = "Publishes the age of the latest backup of ${pack.database.identifier} in the second region"
     QueryLanguage = "JSONata"
     StartAt       = "Read"
     States = {
@@ -48,7 +48,7 @@ resource "aws_cloudwatch_metric_alarm" "recovery_point" {
   provider = aws.dr
 
   alarm_name          = "${pack.name_prefix}database-recovery-point"
-  alarm_description   = "A loss of the region would cost more of ${spec.database.identifier} than ${gen::replace(spec.disaster_recovery.rpo.text, "_", " ")}"
+  alarm_description   = "A loss of the region would cost more of ${pack.database.identifier} than ${gen::replace(spec.disaster_recovery.rpo.text, "_", " ")}"
   namespace           = "${spec.product.name}/recovery"
   metric_name         = "DatabaseRecoveryPointAge"
   statistic           = "Maximum"
@@ -70,7 +70,7 @@ resource "aws_scheduler_schedule" "recovery_point" {
   provider = aws.dr
 
   name                = "${pack.name_prefix}recovery-point"
-  description         = "Measures how much of ${spec.database.identifier} a loss of the region would cost"
+  description         = "Measures how much of ${pack.database.identifier} a loss of the region would cost"
   schedule_expression = "rate(5 minutes)"
 
   flexible_time_window {
@@ -90,7 +90,7 @@ resource "aws_iam_role" "recovery_point" {
   }
 
   name        = "${pack.name_prefix}recovery-point"
-  description = "Measures the recovery point of ${spec.database.identifier}"
+  description = "Measures the recovery point of ${pack.database.identifier}"
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -109,7 +109,7 @@ resource "aws_cloudwatch_metric_alarm" "free_storage" {
   statistic           = "Minimum"
   period              = 300
   evaluation_periods  = 2
-  threshold           = gen::floor(spec.database.allocated_storage * 1073741824 * pack.watched.free_storage / 100) # bytes
+  threshold           = gen::floor(pack.database.allocated_storage * 1073741824 * pack.watched.free_storage / 100) # bytes
   comparison_operator = "LessThanThreshold"
   treat_missing_data  = "breaching"
 
@@ -177,7 +177,7 @@ resource "aws_cloudwatch_metric_alarm" "cache_memory" {
     name     = "cache_${each.key}_memory"
   }
 
-  alarm_name          = "${spec.cache.replication_group_id}-${each.key}-memory"
+  alarm_name          = "${pack.cache.replication_group_id}-${each.key}-memory"
   alarm_description   = "More than ${pack.watched.cache_memory} % of the memory of the cache are in use"
   namespace           = "AWS/ElastiCache"
   metric_name         = "DatabaseMemoryUsagePercentage"
@@ -202,7 +202,7 @@ resource "aws_cloudwatch_metric_alarm" "cache_evictions" {
     name     = "cache_${each.key}_evictions"
   }
 
-  alarm_name          = "${spec.cache.replication_group_id}-${each.key}-evictions"
+  alarm_name          = "${pack.cache.replication_group_id}-${each.key}-evictions"
   alarm_description   = "The cache evicts keys to make room"
   namespace           = "AWS/ElastiCache"
   metric_name         = "Evictions"
