@@ -27,8 +27,8 @@ values {
   alarm_targets = {
     for name, a in pack.alarms : name => (
       a.resource.service != null ? { kind = "service", name = a.resource.service } :
-      a.resource.database != null ? { kind = "database", name = a.resource.database } :
-      a.resource.cache != null ? { kind = "cache", name = a.resource.cache } :
+      a.resource.database != null ? { kind = "database", name = spec.databases[a.resource.database].identifier } :
+      a.resource.cache != null ? { kind = "cache", name = spec.caches[a.resource.cache].replication_group_id } :
       { kind = "target_group", name = a.resource.target_group }
     )
   }
