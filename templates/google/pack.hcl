@@ -108,8 +108,8 @@ values {
   network      = spec.vpc
   balancer     = spec.load_balancer
   distribution = spec.distribution
-  databases    = pack.database == null ? {} : { main = pack.database }
-  caches       = pack.cache == null ? {} : { main = pack.cache }
+  databases    = spec.databases
+  caches       = spec.caches
 
   // Lists of the spec by name.
   services         = { for s in spec.services : s.service_name => s }
