@@ -146,10 +146,10 @@ error: Invalid environment
   An environment is at most 40 lower-case letters, digits and hyphens, not "../x".
 `},
 		{"one broken file hides only what depends on it", map[string]string{"a.yaml": product + "cluster: [\n", "b.yaml": "zzz: 1\n"}, "", `
-specs/a.yaml:2:1: error: Invalid YAML
+specs/a.yaml:2:10: error: Invalid YAML
     2 | cluster: [
-      | ^^^^^^^^^^
-  The file cannot be read as YAML near this line: did not find expected node content. Look for a missing quote, colon or bracket, or for an indentation that differs from the lines around it.
+      |          ^
+  The file cannot be read as YAML. The bracket that begins here does not end. Write ] behind its last item.
 `},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -64,7 +64,7 @@ func document(l *locator, text []byte) (root *yaml.Node, diags hcl.Diagnostics) 
 	if err := dec.Decode(&doc); errors.Is(err, io.EOF) {
 		return nil, nil
 	} else if err != nil {
-		return nil, hcl.Diagnostics{syntaxError(l, err)}
+		return nil, hcl.Diagnostics{syntaxError(l, text, err)}
 	}
 	switch err := dec.Decode(&second); {
 	case err == nil:
@@ -72,7 +72,7 @@ func document(l *locator, text []byte) (root *yaml.Node, diags hcl.Diagnostics) 
 			"A spec file is one YAML document, and here begins a second one. Move it to a file of its own, "+
 				"without the line \"---\".")}
 	case !errors.Is(err, io.EOF):
-		return nil, hcl.Diagnostics{syntaxError(l, err)}
+		return nil, hcl.Diagnostics{syntaxError(l, text, err)}
 	}
 	if len(doc.Content) != 1 {
 		return nil, nil
@@ -87,23 +87,36 @@ var syntaxPattern = regexp.MustCompile(`^yaml: (?:line (\d+): )?(?s:(.*))$`)
 
 // syntaxError gives the text of the library's error a place. The library says
 // nothing of the line when it is the first one.
-func syntaxError(l *locator, err error) *hcl.Diagnostic {
-	line, text := 1, err.Error()
-	if m := syntaxPattern.FindStringSubmatch(text); m != nil {
-		if n, err := strconv.Atoi(m[1]); err == nil {
-			line = n
-		}
-		text = m[2]
-	}
+func syntaxError(l *locator, src []byte, err error) *hcl.Diagnostic {
+	line, text := splitSyntaxError(err)
 	if name, ok := strings.CutPrefix(text, "unknown anchor '"); ok {
 		name, _, _ = strings.Cut(name, "'")
 		return diag.Errorf(startOf(l.file), "Unknown anchor",
 			"The alias *%s refers to an anchor that stands nowhere before it in this file. Write &%s in front of "+
 				"the value it means.", name, name)
 	}
+	if s := findSlip(src, line); s != nil {
+		whole := l.line(s.number)
+		start := l.offset(s.number, 1)
+		whole.Start = hcl.Pos{Line: s.number, Column: 1, Byte: start + l.skip}
+		return diag.WithFix(diag.Errorf(s.at(l), "Invalid YAML", "The file cannot be read as YAML. %s", s.detail),
+			diag.Fix{Description: "Write " + strings.TrimSpace(s.right) + ".", Edits: []diag.Edit{{Range: whole, Text: s.right}}})
+	}
 	return diag.Errorf(l.line(line), "Invalid YAML",
 		"The file cannot be read as YAML near this line: %s. Look for a missing quote, colon or bracket, or for "+
 			"an indentation that differs from the lines around it.", text)
+}
+
+// splitSyntaxError is the line that an error of the library names, and what it says.
+func splitSyntaxError(err error) (line int, text string) {
+	line, text = 1, err.Error()
+	if m := syntaxPattern.FindStringSubmatch(text); m != nil {
+		if n, err := strconv.Atoi(m[1]); err == nil {
+			line = n
+		}
+		text = m[2]
+	}
+	return line, text
 }
 
 // startOf is the first place of a file, for problems of the whole file.

@@ -1,0 +1,218 @@
+package spec
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"gopkg.in/yaml.v3"
+)
+
+// The YAML library often says of a mistake where the list or map begins that it is in, or
+// where a text ends that should have ended long before. So the lines that look wrong are
+// mended one by one, and the mistake is where mending helps.
+
+// slip is a line that looks wrong, and how it would be right.
+type slip struct {
+	number       int // of the line
+	column, size int // what is wrong of it, in bytes from 0
+	right        string
+	detail       string
+	indent       bool // only where the line begins is wrong
+}
+
+// most lines that are tried, so that a large broken file costs no more than a small one.
+const mostSlips = 200
+
+// findSlip is the first line that explains why a text is no YAML: with it mended there is
+// no mistake, or a later one. reported is the line that the library names.
+func findSlip(text []byte, reported int) *slip {
+	const largest = 1 << 17
+	if len(text) > largest {
+		return nil
+	}
+	lines := strings.SplitAfter(string(text), "\n")
+	var later *slip
+	tried := 0
+	for i, line := range lines {
+		for _, s := range slipsOf(lines, i, strings.TrimRight(line, "\r\n")) {
+			if tried++; tried > mostSlips {
+				return later
+			}
+			mended := bytes.Join([][]byte{
+				[]byte(strings.Join(lines[:i], "")), []byte(s.right + "\n"), []byte(strings.Join(lines[i+1:], "")),
+			}, nil)
+			switch line, wrong := mistakeIn(mended); {
+			case !wrong:
+				return s
+			case later == nil && !s.indent && line > max(reported, i+1):
+				later = s
+			}
+		}
+	}
+	return later
+}
+
+// mistakeIn is the line that the library names in a text, if it is no YAML.
+func mistakeIn(text []byte) (line int, wrong bool) {
+	defer func() {
+		if recover() != nil { // as in document
+			line, wrong = 1, true
+		}
+	}()
+	dec := yaml.NewDecoder(bytes.NewReader(text))
+	var doc, second yaml.Node
+	err := dec.Decode(&doc)
+	if err == nil {
+		err = dec.Decode(&second) // there is none, but what is behind the first is read
+	}
+	if err == nil || errors.Is(err, io.EOF) {
+		return 0, err == nil
+	}
+	line, _ = splitSyntaxError(err)
+	return line, true
+}
+
+var (
+	// noBlank is a key without a blank behind the colon, after a dash or none.
+	noBlank = regexp.MustCompile(`^\s*(?:- +)*[A-Za-z_][\w.-]*:([^\s:/])`)
+	// openQuote is a value that begins with a quote.
+	openQuote = regexp.MustCompile(`(?:^\s*(?:- +)*|: +|[\[{,] *)(["'])`)
+)
+
+// slipsOf are the ways in which a line may be wrong.
+func slipsOf(lines []string, i int, line string) []*slip {
+	indent := len(line) - len(strings.TrimLeft(line, " \t"))
+	code := strings.TrimSpace(line)
+	if code == "" || code[0] == '#' {
+		return nil
+	}
+	var all []*slip
+	if tab := strings.IndexByte(line[:indent], '\t'); tab >= 0 {
+		all = append(all, &slip{i + 1, tab, 1, strings.ReplaceAll(line[:indent], "\t", "  ") + line[indent:],
+			"There is a tab in front of the text, and YAML indents with blanks only. Write blanks in its place.", false})
+	}
+	if m := noBlank.FindStringSubmatchIndex(line); m != nil {
+		all = append(all, &slip{i + 1, m[2] - 1, 1, line[:m[2]] + " " + line[m[2]:],
+			"A blank is missing behind the colon. Write one, so that the text in front of it is a key.", false})
+	}
+	if at, mark := unclosed(line); at >= 0 {
+		all = append(all, &slip{i + 1, at, len(line) - at, strings.TrimRight(line, " ") + mark,
+			"The quote that begins here does not end on this line. Write another " + mark + " behind the text.", false})
+	}
+	if at, right, closing := unbalanced(line); closing != "" {
+		all = append(all, &slip{i + 1, at, 1, right,
+			"The bracket that begins here does not end. Write " + closing + " behind its last item.", false})
+	}
+	for _, other := range indentsAround(lines, i) {
+		if other != indent && other%2 == 0 {
+			all = append(all, &slip{i + 1, indent, len(strings.TrimRight(line, " ")) - indent, strings.Repeat(" ", other) + line[indent:],
+				"The line does not begin where those around it do. " + blanks(other), true})
+		}
+	}
+	return all
+}
+
+func blanks(n int) string {
+	switch n {
+	case 0:
+		return "Write it without blanks in front, as a section."
+	case 1:
+		return "Write one blank in front of it."
+	default:
+		return "Write " + strconv.Itoa(n) + " blanks" + " in front of it."
+	}
+}
+
+// unclosed is where a quote begins that the line does not end, -1 for none.
+func unclosed(line string) (at int, mark string) {
+	for at := 0; at < len(line); {
+		m := openQuote.FindStringSubmatchIndex(line[at:])
+		if m == nil {
+			return -1, ""
+		}
+		begin := at + m[2]
+		end := quotedEnd([]byte(line+"\n"), begin, line[begin])
+		if end > len(line) || line[end-1] != line[begin] || end == begin+1 {
+			return begin, line[begin : begin+1]
+		}
+		at = end
+	}
+	return -1, ""
+}
+
+// unbalanced is the first bracket that a line opens and does not close, the line with
+// what closes it, and that.
+func unbalanced(line string) (at int, right, closing string) {
+	closes := map[byte]string{'[': "]", '{': "}"}
+	end := len(strings.TrimRight(line, " "))
+	var open []int
+	for i := 0; i < end; i++ {
+		switch c := line[i]; {
+		case c == '"' || c == '\'':
+			if behind := quotedEnd([]byte(line), i, c); behind > i+1 {
+				i = behind - 1
+			}
+		case c == '#' && i > 0 && line[i-1] == ' ':
+			end = len(strings.TrimRight(line[:i], " "))
+		case c == '[' || c == '{':
+			open = append(open, i)
+		case (c == ']' || c == '}') && len(open) > 0:
+			last := open[len(open)-1]
+			if closes[line[last]] != string(c) {
+				return last, line[:i] + closes[line[last]] + line[i:], closes[line[last]]
+			}
+			open = open[:len(open)-1]
+		}
+	}
+	if len(open) == 0 {
+		return 0, "", ""
+	}
+	for i := len(open) - 1; i >= 0; i-- {
+		closing += closes[line[open[i]]]
+	}
+	return open[0], line[:end] + closing + line[end:], closing
+}
+
+// indentsAround are how far the lines around one are indented, the nearest first, and
+// two more than the line in front.
+func indentsAround(lines []string, i int) []int {
+	const near = 3
+	var all []int
+	add := func(n int) {
+		for _, other := range all {
+			if other == n {
+				return
+			}
+		}
+		all = append(all, n)
+	}
+	for distance := 1; distance <= near; distance++ {
+		for _, at := range []int{i - distance, i + distance} {
+			if at < 0 || at >= len(lines) {
+				continue
+			}
+			text := strings.TrimLeft(lines[at], " ")
+			if strings.TrimSpace(text) == "" || text[0] == '#' || text[0] == '\t' {
+				continue
+			}
+			indent := len(lines[at]) - len(text)
+			add(indent)
+			if strings.HasPrefix(text, "- ") {
+				add(indent + 2)
+			}
+		}
+	}
+	return all
+}
+
+// at is the place of a slip.
+func (s *slip) at(l *locator) hcl.Range {
+	start := l.offset(s.number, 1) + s.column
+	before := bytes.Count(l.src[l.offset(s.number, 1):start], nil) - 1
+	return l.between(hcl.Pos{Line: s.number, Column: before + 1, Byte: start}, start+s.size)
+}

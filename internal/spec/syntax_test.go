@@ -1,0 +1,80 @@
+package spec_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// sound is the spec that the mistakes are made in.
+const sound = `product:
+  name: shop
+  environment: production
+  region: north-1
+
+database:
+  identifier: shop
+  engine: "postgres"
+  username: 'shop'
+  parameters:
+    work_mem: 4MB
+    max_connections: 100
+
+services:
+  - service_name: web
+    launch_type: ANY
+    network_configuration:
+      subnets: [one, two]
+      assign_public_ip: false
+  - service_name: worker
+
+topics: [{name: alerts}]
+log_groups:
+  - {name: web, retention_in_days: 7}
+`
+
+// TestSyntax: a slip is reported on its line, with what to write, and the fix of the
+// report mends it.
+func TestSyntax(t *testing.T) {
+	for name, tt := range map[string]struct {
+		old, wrong, words string
+		column            int
+	}{
+		"an unclosed quote":         {`  engine: "postgres"`, `  engine: "postgres`, "does not end on this line", 11},
+		"an unclosed single quote":  {"  username: 'shop'", "  username: 'shop", "does not end on this line", 13},
+		"a tab":                     {"  username: 'shop'", "\tusername: 'shop'", "There is a tab", 1},
+		"a tab in a deeper map":     {"    max_connections: 100", "  \tmax_connections: 100", "There is a tab", 3},
+		"no blank behind the colon": {"  identifier: shop", "  identifier:shop", "A blank is missing behind the colon", 13},
+		"no blank in an item":       {"  - service_name: web", "  - service_name:web", "A blank is missing behind the colon", 17},
+		"a key one level down":      {"  engine: \"postgres\"", "    engine: \"postgres\"", "does not begin where those around it do. Write 2 blanks", 5},
+		"a key half a level up":     {"    max_connections: 100", "   max_connections: 100", "does not begin where those around it do. Write 4 blanks", 4},
+		"a key of an item up":       {"    launch_type: ANY", "   launch_type: ANY", "does not begin where those around it do. Write 4 blanks", 4},
+		"an open list":              {"      subnets: [one, two]", "      subnets: [one, two", "The bracket that begins here does not end", 16},
+		"an open map in a list":     {"topics: [{name: alerts}]", "topics: [{name: alerts]", "The bracket that begins here does not end", 10},
+		"an open map":               {"  - {name: web, retention_in_days: 7}", "  - {name: web, retention_in_days: 7", "The bracket that begins here does not end", 5},
+	} {
+		t.Run(name, func(t *testing.T) {
+			text := strings.Replace(sound, tt.old, tt.wrong, 1)
+			line := strings.Count(text[:strings.Index(text, tt.wrong)], "\n") + 1
+			_, diags := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
+			if len(diags) == 0 || diags[0].Summary != "Invalid YAML" {
+				t.Fatalf("it is right: %v", diags)
+			}
+			d := diags[0]
+			if got := fmt.Sprintf("%d:%d", d.Subject.Start.Line, d.Subject.Start.Column); got != fmt.Sprintf("%d:%d", line, tt.column) {
+				t.Errorf("reported at %s, want %d:%d: %s", got, line, tt.column, d.Detail)
+			}
+			if !strings.Contains(d.Detail, tt.words) {
+				t.Errorf("it says: %s", d.Detail)
+			}
+			fix, _ := diag.FixOf(d)
+			if mended, _ := diag.Apply([]byte(text), fix.Edits); string(mended) != sound {
+				t.Errorf("mended it is\n%s", mended)
+			}
+		})
+	}
+}
