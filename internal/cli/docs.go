@@ -45,7 +45,7 @@ func (a *app) docs(key string) error {
 		for i := range root.Keys {
 			if k := &root.Keys[i]; k.Refused == "" {
 				doc, _, _ := strings.Cut(k.Doc, ". ")
-				fmt.Fprintf(a.shown(), "%-22s %s\n", k.Name, strings.TrimSuffix(doc, ".")+".")
+				_, _ = fmt.Fprintf(a.shown(), "%-22s %s\n", k.Name, strings.TrimSuffix(doc, ".")+".")
 			}
 		}
 		return nil

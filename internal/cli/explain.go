@@ -109,7 +109,8 @@ func (a *app) writeReferences(w *bytes.Buffer, document *spec.File, file string,
 	for _, ref := range document.References() {
 		switch {
 		case ref.Place.Filename == file && ref.Place.Start.Line == line:
-			fmt.Fprintf(w, "  refers to  %s %s, %s:%d\n", strings.ReplaceAll(ref.Kind, "_", " "), ref.Name, ref.Range.Filename, ref.Range.Start.Line)
+			fmt.Fprintf(w, "  refers to  %s %s, %s:%d\n",
+				strings.ReplaceAll(ref.Kind, "_", " "), ref.Name, ref.Range.Filename, ref.Range.Start.Line)
 		case ref.Range.Filename == file && ref.Range.Start.Line == line:
 			fmt.Fprintf(w, "  named by   %s, %s:%d\n", ref.Path, ref.Place.Filename, ref.Place.Start.Line)
 		}
@@ -132,7 +133,8 @@ func (a *app) nothingOn(file string, line int) error {
 	if !diags.HasErrors() {
 		other, _ := p.Vocabulary.LoadFS(base.Folder(), filepath.ToSlash(base.Specs), "")
 		merged, _ := p.Vocabulary.LoadFS(base.Folder(), filepath.ToSlash(base.Specs), a.inputs.Env)
-		for _, part := range partsOn(other.Parts(), file, line) {
+		if parts := partsOn(other.Parts(), file, line); len(parts) > 0 {
+			part := parts[0]
 			now := merged.Parts().Find(part.Name)
 			if now == nil {
 				return fmt.Errorf("%s:%d reaches nothing in %s, whose overlay removes %s", file, line, a.inputs.Env, part.Name)

@@ -116,7 +116,7 @@ func resourcesOf(s Side) map[string]map[string]string {
 	for _, file := range s.Code.Files {
 		for _, block := range file.Blocks() {
 			if block.Type == "resource" && len(block.Labels) == 2 {
-				module := tfcode.Module(file.Place().Module)
+				module := file.Place().Module
 				all[module.Address(strings.Join(block.Labels, "."))] = map[string]string{}
 			}
 		}

@@ -163,7 +163,7 @@ func (r *run) bodyText(n *hclsyntax.ForExpr, inner *Scope) written {
 	if p.known || n.KeyExpr == nil || !strings.Contains(text.text, "\n") {
 		return text
 	}
-	value := hclsyntax.Expression(n.ValExpr)
+	value := n.ValExpr
 	if _, chosen := value.(*choice); chosen {
 		// What is left may be a branch, and one of these.
 		if branch, diags := hclsyntax.ParseExpression([]byte(text.text), "", hcl.InitialPos); !diags.HasErrors() {

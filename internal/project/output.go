@@ -77,8 +77,10 @@ func (o *Project) generate(diags hcl.Diagnostics, in Inputs, target string, file
 		return nil, diags
 	}
 	g := &Output{
-		Tree:       result.Files,
-		Meta:       output.Meta{ToolVersion: cmp.Or(in.Release, "devel"), Pack: o.Pack.Name(), ReplacePack: in.ReplacePack, Mark: render.Header},
+		Tree: result.Files,
+		Meta: output.Meta{
+			ToolVersion: cmp.Or(in.Release, "devel"), Pack: o.Pack.Name(), ReplacePack: in.ReplacePack, Mark: render.Header,
+		},
 		Modules:    len(result.Modules),
 		Resources:  result.Resources,
 		Layers:     result.Layers,

@@ -84,7 +84,8 @@ func parse(name string, text []byte) (File, hcl.Diagnostics) {
 		flag, known := keys[key.Value]
 		switch {
 		case !known:
-			diags = append(diags, diag.Errorf(rangeOf(shown, key), "Unknown key", "%q is no key of a project file. %s", key.Value, hint(key.Value)))
+			diags = append(diags, diag.Errorf(rangeOf(shown, key), "Unknown key",
+				"%q is no key of a project file. %s", key.Value, hint(key.Value)))
 		case value.Kind != yaml.ScalarNode || value.Value == "":
 			diags = append(diags, diag.Errorf(rangeOf(shown, key), "Wrong type", "The value of %s is a text.", key.Value))
 		case slices.Contains(places, key.Value) && !filepath.IsAbs(value.Value):

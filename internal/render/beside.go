@@ -170,7 +170,7 @@ func (l *loader) besideTemplates(dir string) []*template {
 		name := entry.Name()
 		if l.isDir(dir, entry) || !hasEnding(name, []string{".tf", ".hcl", ".md"}) && name[0] != '.' {
 			l.errorf(hcl.Range{Filename: path.Join(dir, name)}, "File not used",
-				"Only the .tf and .hcl files of a module beside the spec are read. Write what it says in one of them, or move it elsewhere.")
+				"Of a module beside the spec only the .tf and .hcl files are read. Write what it says in one, or move it elsewhere.")
 		}
 	}
 	var templates []*template

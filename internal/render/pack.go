@@ -160,9 +160,8 @@ func (l *loader) manifest() {
 		}
 		for _, attr := range sortedAttributes(source.Body()) {
 			l.errorf(attr.NameRange, "Attribute outside a block",
-				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs, stateful, accepts, ignores, state, section, facts "+
-					"and values; "+
-					"put %q into one of them.", attr.Name)
+				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs, stateful, accepts, ignores, state, section, "+
+					"facts and values; put %q into one of them.", attr.Name)
 		}
 		for _, block := range source.Body().Blocks {
 			l.manifestBlock(source, block)
@@ -204,8 +203,8 @@ func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
 	}
 	l.errorf(block.DefRange(), "Unknown block",
 		`A pack file has the blocks pack {}, module "NAME" {}, layers {}, rule "ID" {}, need "ID" {}, grant "NAME" {}, `+
-			`verbs {}, stateful "KIND" {}, accepts "TYPE" {}, ignores "PATH" {}, state {}, section "NAME" {}, facts "KIND" {} and values {}; `+
-			`this is %q.`, block.Type)
+			`verbs {}, stateful "KIND" {}, accepts "TYPE" {}, ignores "PATH" {}, state {}, section "NAME" {}, facts "KIND" {} `+
+			`and values {}; this is %q.`, block.Type)
 }
 
 // section reads what a pack adds to the vocabulary of a spec.

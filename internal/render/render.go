@@ -82,7 +82,8 @@ func (p *Pack) Render(spec cty.Value, opts Options) (*Result, hcl.Diagnostics) {
 func newRenderer(p *Pack, opts Options) *renderer {
 	return &renderer{
 		pack: p, options: opts, declarations: map[tfcode.Thing][]*declaration{}, variables: map[string]variable{},
-		result: &Result{Files: map[string][]byte{}, Headers: map[string]hcl.Range{}}, formatter: formatter{done: map[string][]byte{}}, overridden: map[int]bool{},
+		result:    &Result{Files: map[string][]byte{}, Headers: map[string]hcl.Range{}},
+		formatter: formatter{done: map[string][]byte{}}, overridden: map[int]bool{},
 	}
 }
 

@@ -154,7 +154,9 @@ type LinuxParameters struct {
 // Capabilities are what root in a container may do, beyond or short of what the
 // container runtime gives it.
 type Capabilities struct {
-	Add  []string `yaml:"add"`
+	// Add are those that it gets, such as SYS_PTRACE.
+	Add []string `yaml:"add"`
+	// Drop are those that it loses, such as NET_RAW, or ALL.
 	Drop []string `yaml:"drop"`
 }
 

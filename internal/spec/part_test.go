@@ -52,7 +52,7 @@ func TestTypeAt(t *testing.T) {
 	if key, _ := root.At([]string{"topics", "any", "name"}); key == nil || key.Name != "name" {
 		t.Errorf("key %v", key)
 	}
-	if key, at := root.At([]string{"topics", "any", "nmae"}); key != nil || at != nil {
+	if key, at := root.At([]string{"topics", "any", "mane"}); key != nil || at != nil {
 		t.Errorf("key %v, type %v", key, at)
 	}
 	if got := root.ItemKeys([]string{"topics", "two", "name"}); !cmp.Equal(got, []string{"", "name", ""}) {
