@@ -106,7 +106,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.AddCommand(a.renderCommand(), a.validateCommand(), a.fmtCommand(), a.initCommand(), a.importCommand(), a.versionCommand(),
 		a.planCommand(), a.applyCommand(), a.driftCommand(), a.pruneCommand(),
 		a.coverageCommand(), a.explainCommand(), a.selftestCommand(), a.schemaCommand(),
-		a.specCommand(), a.diffCommand(), a.promoteCommand(), a.whyCommand(), a.docsCommand())
+		a.specCommand(), a.diffCommand(), a.promoteCommand(), a.whyCommand(), a.docsCommand(), a.lspCommand())
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return a.useProjectFile(cmd) }
 	a.completeFlags(root)
 	return root

@@ -197,3 +197,28 @@ func (d *document) splice(start, end int, text string) []byte {
 	out = append(out, text...)
 	return append(out, d.src[min(end, len(d.src)):]...)
 }
+
+// Place is where the key of a value stands in its line, from 1, with the columns counted
+// in characters; for the item of a list, the name that it has. It is not ok when there is
+// no such value.
+func Place(text []byte, path []Step) (line, column int, ok bool) {
+	d, err := read(text)
+	if err != nil {
+		return 0, 0, false
+	}
+	chain := d.walk(path)
+	if len(chain) <= len(path) {
+		return 0, 0, false
+	}
+	at := chain[len(path)].key
+	if at == nil {
+		last := path[len(path)-1]
+		if name := child(chain[len(path)].value, Step{Key: last.Item}); last.Item != "" && name != nil {
+			at = name.value
+		}
+	}
+	if at == nil {
+		return 0, 0, false
+	}
+	return at.Line, at.Column, true
+}

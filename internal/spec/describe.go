@@ -58,6 +58,8 @@ type Key struct {
 	Doc      string
 	Type     *Type
 	Required bool
+	// Refs are the kinds of things that the value, or its items, may name.
+	Refs []string
 	// Default is what leaving the key out means, "" where no text says it.
 	Default string
 	// Refused is why nothing can carry the key, "" for a key that may be written.
@@ -173,7 +175,7 @@ func (d *describer) keysOf(t reflect.Type) []Key {
 		}
 		k := Key{
 			Name: f.key, Doc: cmp.Or(d.comments.ofField(owner, sf), sf.Tag.Get("doc")), Required: f.required, Refused: rejections[f.reject],
-			Default: sf.Tag.Get("default"),
+			Default: sf.Tag.Get("default"), Refs: f.ref,
 		}
 		if k.Refused == "" {
 			k.Type = d.typeOf(sf.Type, &f)

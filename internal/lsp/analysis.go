@@ -1,0 +1,230 @@
+package lsp
+
+import (
+	"cmp"
+	"context"
+	"io/fs"
+	"net/url"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// analysis is what is known of the spec of an environment, as it is in the editor.
+type analysis struct {
+	in      project.Inputs
+	project *project.Project // nil when there is no pack
+	diags   hcl.Diagnostics
+	output  *project.Output // made when it is asked for
+}
+
+// texts is the folder of the spec with the texts of the editor.
+type texts struct {
+	fs.FS
+	open map[string]string
+}
+
+// ReadFile implements fs.ReadFileFS.
+func (t texts) ReadFile(name string) ([]byte, error) {
+	if text, ok := t.open[name]; ok {
+		return []byte(text), nil
+	}
+	return fs.ReadFile(t.FS, name)
+}
+
+// analyze looks at the spec of an environment, "" for the usual one.
+func (s *server) analyze(env string) *analysis {
+	env = cmp.Or(env, s.Inputs.Env)
+	if a := s.seen[env]; a != nil {
+		return a
+	}
+	in := s.Inputs
+	in.Env, in.SpecFS = env, texts{s.Inputs.Folder(), s.open}
+	a := &analysis{in: in}
+	files := diag.Files{}
+	a.project, a.diags = project.Read(in, files)
+	if a.project != nil {
+		a.diags = a.project.Document.Conceal(a.project.ApplyRules(a.diags, in, files))
+	}
+	if s.seen == nil {
+		s.seen = map[string]*analysis{}
+	}
+	s.seen[env] = a
+	if a.project != nil && len(a.project.Document.Things()) > 0 {
+		s.last[env] = a
+	}
+	return a
+}
+
+// things are what the spec of an environment declares or, while a file is too broken to
+// be read, declared last.
+func (s *server) things(a *analysis) []spec.Thing {
+	if all := a.project.Document.Things(); len(all) > 0 || s.last[a.in.Env] == nil {
+		return all
+	}
+	return s.last[a.in.Env].project.Document.Things()
+}
+
+// publish tells the editor what is wrong, in all files of the spec.
+func (s *server) publish(ctx context.Context, env string) error {
+	by := map[string][]diagnostic{}
+	for _, d := range diag.Deduplicate(s.analyze(env).diags) {
+		if name, ok := s.inSpec(d.Subject); ok {
+			by[name] = append(by[name], s.diagnostic(d))
+		}
+	}
+	for name := range s.published {
+		if by[name] == nil {
+			by[name] = []diagnostic{}
+		}
+	}
+	for name, found := range by {
+		s.published[name] = len(found) > 0
+		if err := s.notify(ctx, "textDocument/publishDiagnostics", diagnosticsParams{s.uriOf(name), found}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// inSpec is the file of the spec that a place is in, by its path in the folder.
+func (s *server) inSpec(rng *hcl.Range) (string, bool) {
+	if rng == nil {
+		return "", false
+	}
+	return strings.CutPrefix(rng.Filename, path.Clean(filepath.ToSlash(s.Inputs.Specs))+"/")
+}
+
+func (s *server) diagnostic(d *hcl.Diagnostic) diagnostic {
+	out := diagnostic{Range: s.span(*d.Subject), Severity: severityError, Code: diag.RuleOf(d), Source: "jobhivegen", Message: d.Summary + ". " + d.Detail}
+	if d.Severity == hcl.DiagWarning {
+		out.Severity = severityWarning
+	}
+	for _, r := range diag.RelatedOf(d) {
+		if name, ok := s.inSpec(&r.Range); ok {
+			out.Related = append(out.Related, related{location{s.uriOf(name), s.span(r.Range)}, r.Message})
+		}
+	}
+	return out
+}
+
+// environmentOf is the environment that a file of the spec is the overlay of, "" for a
+// file of the base.
+func environmentOf(name string) string {
+	if path.Dir(name) != spec.OverlayFolder {
+		return ""
+	}
+	return strings.TrimSuffix(path.Base(name), path.Ext(name))
+}
+
+// nameOf is the path in the folder of the spec of a file of the editor.
+func (s *server) nameOf(uri string) (string, bool) {
+	parsed, err := url.Parse(uri)
+	if err != nil || parsed.Scheme != "file" {
+		return "", false
+	}
+	root, err := filepath.Abs(s.Inputs.Specs)
+	if err != nil {
+		return "", false
+	}
+	name, err := filepath.Rel(root, filepath.FromSlash(parsed.Path))
+	if err != nil || !filepath.IsLocal(name) {
+		return "", false
+	}
+	return filepath.ToSlash(name), true
+}
+
+func (s *server) uriOf(name string) string {
+	return fileURI(filepath.Join(s.Inputs.Specs, filepath.FromSlash(name)))
+}
+
+func fileURI(name string) string {
+	abs, err := filepath.Abs(name)
+	if err != nil {
+		abs = name
+	}
+	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(abs)}).String()
+}
+
+// text is a file of the spec as the editor has it.
+func (s *server) text(name string) string {
+	text, err := texts{s.Inputs.Folder(), s.open}.ReadFile(name)
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}
+
+// span is a range of the spec with the columns of the protocol, which counts the units
+// of UTF-16.
+func (s *server) span(rng hcl.Range) span {
+	name, _ := s.inSpec(&rng)
+	lines := strings.Split(s.text(name), "\n")
+	at := func(p hcl.Pos) position {
+		line := max(p.Line-1, 0)
+		if line >= len(lines) {
+			return position{line, 0}
+		}
+		runes := []rune(lines[line])
+		return position{line, len(utf16.Encode(runes[:min(max(p.Column-1, 0), len(runes))]))}
+	}
+	return span{at(rng.Start), at(rng.End)}
+}
+
+// column is the column of a position in a line, counted in characters from 1.
+func column(line string, p position) int {
+	units := utf16.Encode([]rune(line))
+	return len(utf16.Decode(units[:min(p.Character, len(units))])) + 1
+}
+
+// place is a position in a file of the spec.
+type place struct {
+	name   string // of the file
+	shown  string // in ranges
+	text   string
+	line   int // from 1
+	column int // in characters from 1
+}
+
+func (s *server) placeOf(p *placeParams) (place, bool) {
+	name, ok := s.nameOf(p.Document.URI)
+	if !ok {
+		return place{}, false
+	}
+	text := s.text(name)
+	lines := strings.Split(text, "\n")
+	if p.Position.Line >= len(lines) {
+		return place{}, false
+	}
+	shown := path.Join(filepath.ToSlash(s.Inputs.Specs), name)
+	return place{name, shown, text, p.Position.Line + 1, column(lines[p.Position.Line], p.Position)}, true
+}
+
+// within tells whether a place is in a range, its end included.
+func (p place) within(rng hcl.Range) bool {
+	return rng.Filename == p.shown && (rng.Start.Line < p.line || rng.Start.Line == p.line && rng.Start.Column <= p.column) &&
+		(rng.End.Line > p.line || rng.End.Line == p.line && rng.End.Column >= p.column)
+}
+
+// environments are those of the spec with an overlay, and the usual one.
+func (s *server) environments() []string {
+	envs := []string{s.Inputs.Env}
+	names, err := spec.Names(texts{s.Inputs.Folder(), s.open})
+	if err != nil {
+		return envs
+	}
+	for _, name := range names {
+		if env := environmentOf(name); env != "" && !slices.Contains(envs, env) {
+			envs = append(envs, env)
+		}
+	}
+	return envs
+}

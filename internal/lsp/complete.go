@@ -1,0 +1,134 @@
+package lsp
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/manual"
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// completion offers the keys that may stand at a place, or the values of the key there.
+func (s *server) completion(p *placeParams) (any, error) {
+	items := []completionItem{}
+	at, ok := s.placeOf(p)
+	if !ok {
+		return items, nil
+	}
+	a := s.analyze(environmentOf(at.name))
+	if a.project == nil {
+		return items, nil
+	}
+	root := a.project.Pack.Vocabulary.Describe()
+	c := at.look()
+	if c.key != "" {
+		key, t := root.At(append(slices.Clone(c.steps), c.key))
+		return s.values(a, key, t, manual.Name(root, append(slices.Clone(c.steps), c.key))), nil
+	}
+	key, t := root.At(c.steps)
+	if t == nil {
+		return items, nil
+	}
+	if t.Kind == spec.Scalar { // an item of a list
+		if n := len(c.steps); key == nil && n > 1 {
+			key, _ = root.At(c.steps[:n-1])
+		}
+		return s.values(a, key, t, manual.Name(root, c.steps)), nil
+	}
+	return append(items, keysIn(t)...), nil
+}
+
+// keysIn are the keys of a struct, those that have to be there first.
+func keysIn(t *spec.Type) []completionItem {
+	var items []completionItem
+	switch t.Kind {
+	case spec.OneOf:
+		for i := range t.Alternatives {
+			items = append(items, keysIn(&t.Alternatives[i])...)
+		}
+	case spec.Struct:
+		for i := range t.Keys {
+			k := &t.Keys[i]
+			if k.Refused != "" {
+				continue
+			}
+			one := completionItem{Label: k.Name, Kind: kindProperty, InsertText: k.Name + ": ", Documentation: &markup{"markdown", k.Doc}}
+			one.SortText = fmt.Sprintf("1%03d", i)
+			if k.Required {
+				one.Detail, one.SortText = "required", fmt.Sprintf("0%03d", i)
+			}
+			if k.Type.Kind == spec.Struct || k.Type.Kind == spec.Map {
+				one.InsertText = k.Name + ":"
+			}
+			items = append(items, one)
+		}
+	case spec.List: // an item of it begins with a dash
+		for _, one := range keysIn(t.Elem) {
+			one.InsertText = "- " + one.InsertText
+			items = append(items, one)
+		}
+	case spec.Scalar, spec.Map, spec.Anything:
+	}
+	return items
+}
+
+// values are what a key may say: the names of things, or the words that it takes.
+func (s *server) values(a *analysis, key *spec.Key, t *spec.Type, name string) []completionItem {
+	items := []completionItem{}
+	add := func(text, detail string, kind int) {
+		if !slices.ContainsFunc(items, func(i completionItem) bool { return i.Label == text }) {
+			items = append(items, completionItem{Label: text, Kind: kind, Detail: detail})
+		}
+	}
+	if key != nil {
+		for _, thing := range s.things(a) {
+			if slices.Contains(key.Refs, thing.Kind) {
+				add(thing.Name, strings.ReplaceAll(thing.Kind, "_", " "), kindReference)
+			}
+		}
+	}
+	facts := s.Facts[name]
+	if facts.Accepted != nil {
+		for _, word := range facts.Accepted.Values {
+			add(word, "", kindValue)
+		}
+	}
+	if t != nil && t.Kind == spec.Scalar {
+		for _, word := range t.Form.Values {
+			add(word, "", kindValue)
+		}
+		if len(items) == 0 {
+			for _, word := range t.Form.Examples {
+				add(word, "for example", kindValue)
+			}
+		}
+	}
+	if key != nil && key.Default != "" {
+		add(key.Default, "as when it is left out", kindValue)
+	}
+	return items
+}
+
+// hover shows what the key at a place means, takes and becomes.
+func (s *server) hover(p *placeParams) (any, error) {
+	at, ok := s.placeOf(p)
+	if !ok {
+		return nil, nil
+	}
+	a := s.analyze(environmentOf(at.name))
+	if a.project == nil {
+		return nil, nil
+	}
+	c := at.look()
+	steps := slices.Clone(c.steps)
+	if c.key != "" {
+		steps = append(steps, c.key)
+	} else if c.word != "" {
+		steps = append(steps, c.word)
+	}
+	if text := s.Docs(a.project.Pack, steps); text != "" {
+		return hover{markup{"markdown", text}}, nil
+	}
+	return nil, nil
+}

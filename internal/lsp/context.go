@@ -1,0 +1,142 @@
+package lsp
+
+import (
+	"regexp"
+	"strings"
+)
+
+// cursor is what the text around a place says of it, be the file broken or not.
+type cursor struct {
+	// steps lead to the map or list that the place is in, and key is the one on whose
+	// value it is, "" when it is on a key itself.
+	steps []string
+	key   string
+	// word is the key or value that stands there.
+	word string
+}
+
+// item stands for the items of lists in steps.
+const item = "ITEM"
+
+var keyLine = regexp.MustCompile(`^(\s*)((?:- +)*)(?:"([^"]+)"|'([^']+)'|([^\s"'#{\[][^:#]*?)):(?:\s|$)`)
+
+// lineKey is the key of a line, where it begins, and where the dashes in front of it do.
+func lineKey(line string) (key string, indent int, dashes []int, ok bool) {
+	m := keyLine.FindStringSubmatch(line)
+	if m == nil {
+		dashes, indent = dashesOf(line)
+		return "", indent, dashes, false
+	}
+	dashes, indent = dashesOf(line)
+	return m[3] + m[4] + m[5], indent, dashes, true
+}
+
+// dashesOf are the columns of the dashes that a line begins with, and that of the text
+// behind them.
+func dashesOf(line string) (dashes []int, indent int) {
+	i := 0
+	for i < len(line) {
+		switch {
+		case line[i] == ' ':
+			i++
+		case line[i] == '-' && (i+1 == len(line) || line[i+1] == ' '):
+			dashes = append(dashes, i)
+			i++
+		default:
+			return dashes, i
+		}
+	}
+	return dashes, i
+}
+
+// look reads the text around a place.
+func (p place) look() cursor {
+	lines := strings.Split(p.text, "\n")
+	line := lines[p.line-1]
+	before := string([]rune(line)[:min(p.column-1, len([]rune(line)))])
+	var c cursor
+	key, indent, dashes, isKey := lineKey(line)
+	if strings.TrimSpace(line) == "" {
+		indent, dashes = len(before), nil
+	}
+	c.steps = around(lines, p.line-1, indent, dashes)
+	if !isKey {
+		c.word = strings.TrimSpace(strings.TrimLeft(line, " -"))
+		if len(dashes) > 0 && strings.HasSuffix(strings.TrimRight(before, " "), "-") {
+			c.word = ""
+		}
+		return c
+	}
+	colon := strings.Index(line[indent:], ":") + indent
+	if len(before) <= colon {
+		c.word = key
+		return c
+	}
+	c.key, c.word = key, strings.Trim(strings.TrimSpace(line[colon+1:]), `"'`)
+	if brace := strings.IndexAny(line[colon:], "{["); brace >= 0 && len(before) > colon+brace {
+		p.inBrackets(&c, line[colon+brace:], before[colon+brace:])
+	}
+	return c
+}
+
+// inBrackets goes on in a value in brackets, up to the cursor.
+func (p place) inBrackets(c *cursor, value, before string) {
+	word := ""
+	for i := 0; i < len(before); i++ {
+		switch ch := before[i]; ch {
+		case '{', '[':
+			if c.key != "" {
+				c.steps = append(c.steps, c.key)
+			}
+			if ch == '[' {
+				c.steps = append(c.steps, item)
+			}
+			c.key, word = "", ""
+		case '}', ']':
+			if len(c.steps) > 0 {
+				c.steps = c.steps[:len(c.steps)-1]
+			}
+			c.key, word = "", ""
+		case ',':
+			c.key, word = "", ""
+		case ':':
+			c.key, word = strings.Trim(strings.TrimSpace(word), `"'`), ""
+		default:
+			word += string(ch)
+		}
+	}
+	rest := value[len(before):]
+	if end := strings.IndexAny(rest, ",:}]"); end >= 0 {
+		rest = rest[:end]
+	}
+	c.word = strings.Trim(strings.TrimSpace(word+rest), `"'`)
+}
+
+// around are the steps to the map or list that a line is in, whose text begins in a
+// column behind dashes.
+func around(lines []string, at, indent int, dashes []int) []string {
+	var steps []string
+	below := indent
+	enter := func(dashes []int) {
+		for i := len(dashes) - 1; i >= 0; i-- {
+			if dashes[i] < below {
+				steps, below = append([]string{item}, steps...), dashes[i]
+			}
+		}
+	}
+	inList := func() bool { return len(steps) > 0 && steps[0] == item }
+	enter(dashes)
+	for i := at - 1; i >= 0 && (below > 0 || inList()); i-- {
+		code := strings.TrimSpace(lines[i])
+		if code == "" || code[0] == '#' {
+			continue
+		}
+		key, indent, dashes, ok := lineKey(lines[i])
+		isParent := indent < below || indent == below && inList() && len(dashes) == 0
+		if ok && isParent {
+			steps, below = append([]string{key}, steps...), indent
+		}
+		enter(dashes)
+	}
+	return steps
+}

@@ -1,0 +1,201 @@
+package lsp
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/edit"
+	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
+)
+
+// thingAt is what is declared, or named, at a place.
+func (a *analysis) thingAt(at place) (spec.Thing, bool) {
+	for _, ref := range a.project.Document.References() {
+		if at.within(ref.Place) {
+			return ref.Thing, true
+		}
+	}
+	for _, thing := range a.project.Document.Things() {
+		if at.within(thing.Range) {
+			return thing, true
+		}
+	}
+	return spec.Thing{}, false
+}
+
+// find is the analysis of a place, and what is declared or named there. Another
+// environment may know it: an overlay that names what the base declares.
+func (s *server) find(p *placeParams) (*analysis, place, spec.Thing, bool) {
+	at, ok := s.placeOf(p)
+	if !ok {
+		return nil, at, spec.Thing{}, false
+	}
+	a := s.analyze(environmentOf(at.name))
+	if a.project == nil {
+		return a, at, spec.Thing{}, false
+	}
+	thing, ok := a.thingAt(at)
+	return a, at, thing, ok
+}
+
+func (s *server) locationOf(rng hcl.Range) (location, bool) {
+	name, ok := s.inSpec(&rng)
+	return location{s.uriOf(name), s.span(rng)}, ok
+}
+
+// definition leads from a name to where it is declared.
+func (s *server) definition(p *placeParams) (any, error) {
+	_, _, thing, ok := s.find(p)
+	if !ok {
+		return nil, nil
+	}
+	if at, ok := s.locationOf(thing.Range); ok {
+		return at, nil
+	}
+	return nil, nil
+}
+
+// references lead from a declaration, or a name of it, to all places that name it, in
+// every environment.
+func (s *server) references(p *placeParams) (any, error) {
+	found := []location{}
+	_, _, thing, ok := s.find(p)
+	if !ok {
+		return found, nil
+	}
+	for _, env := range s.environments() {
+		a := s.analyze(env)
+		if a.project == nil {
+			continue
+		}
+		for _, ref := range a.project.Document.References() {
+			if ref.Kind != thing.Kind || ref.Name != thing.Name {
+				continue
+			}
+			if at, ok := s.locationOf(ref.Place); ok && !slices.Contains(found, at) {
+				found = append(found, at)
+			}
+		}
+	}
+	return found, nil
+}
+
+// implementation leads from a value to the blocks of the output that it is in, in the
+// files as they are rendered now.
+func (s *server) implementation(p *placeParams) (any, error) {
+	found := []location{}
+	at, ok := s.placeOf(p)
+	if !ok {
+		return found, nil
+	}
+	a := s.analyze(environmentOf(at.name))
+	if a.output == nil {
+		out, diags := project.Generate(a.in, filepath.Join(s.Out, a.in.Env), diag.Files{})
+		if diags.HasErrors() {
+			return found, nil
+		}
+		a.output = out
+	}
+	for i := range a.output.Provenance {
+		attribute := &a.output.Provenance[i]
+		made := slices.ContainsFunc(attribute.Origins, func(o diag.Origin) bool { return at.within(o.Range) || s.onKey(at, o.Range) })
+		if !made {
+			continue
+		}
+		for _, file := range a.output.Code.Files {
+			if string(file.Place().Module) == attribute.Module {
+				found = append(found, s.blocksIn(a, file, attribute.Block)...)
+			}
+		}
+	}
+	return found, nil
+}
+
+// onKey tells whether a place is on the line of a value, in front of it.
+func (s *server) onKey(at place, rng hcl.Range) bool {
+	return rng.Filename == at.shown && rng.Start.Line == at.line && rng.Start.Column > at.column &&
+		strings.HasSuffix(strings.TrimRight(string([]rune(strings.Split(at.text, "\n")[at.line-1])[:rng.Start.Column-1]), " \"'"), ":") &&
+		!strings.ContainsAny(strings.Split(at.text, "\n")[at.line-1][:rng.Start.Column-1], "{[,")
+}
+
+// blocksIn are the places of a block in a file of the output.
+func (s *server) blocksIn(a *analysis, file *tfcode.File, address string) []location {
+	name := filepath.Join(s.Out, a.in.Env, filepath.FromSlash(file.Path))
+	if _, err := os.Stat(name); err != nil {
+		return nil // not rendered yet
+	}
+	var found []location
+	for _, block := range file.Blocks() {
+		thing, ok := tfcode.ThingOf(block.Type, block.Labels)
+		if !ok || address != thing.String() && !strings.HasPrefix(address, thing.String()+".") {
+			continue
+		}
+		rng := block.DefRange()
+		found = append(found, location{fileURI(name), span{
+			position{rng.Start.Line - 1, rng.Start.Column - 1}, position{rng.End.Line - 1, rng.End.Column - 1},
+		}})
+	}
+	return found
+}
+
+// codeActions are the fixes of what is wrong in a range.
+func (s *server) codeActions(p *rangeParams) (any, error) {
+	actions := []codeAction{}
+	name, ok := s.nameOf(p.Document.URI)
+	if !ok {
+		return actions, nil
+	}
+	for _, d := range s.analyze(environmentOf(name)).diags {
+		fix, fixable := diag.FixOf(d)
+		in, ok := s.inSpec(d.Subject)
+		if !fixable || !ok || in != name {
+			continue
+		}
+		if at := s.span(*d.Subject); at.End.Line < p.Range.Start.Line || at.Start.Line > p.Range.End.Line {
+			continue
+		}
+		changes := map[string][]textEdit{}
+		for _, e := range fix.Edits {
+			if file, ok := s.inSpec(&e.Range); ok {
+				changes[s.uriOf(file)] = append(changes[s.uriOf(file)], textEdit{s.span(e.Range), e.Text})
+			}
+		}
+		actions = append(actions, codeAction{
+			Title: fix.Description, Kind: "quickfix", IsPreferred: fix.Safe, Diagnostics: []diagnostic{s.diagnostic(d)}, Edit: workspaceEdit{changes},
+		})
+	}
+	return actions, nil
+}
+
+// formatting writes a file in its canonical form.
+func (s *server) formatting(p *placeParams) (any, error) {
+	name, ok := s.nameOf(p.Document.URI)
+	a := s.analyze(environmentOf(name))
+	if !ok || a.project == nil || filepath.Ext(name) == ".json" {
+		return nil, nil
+	}
+	text := s.text(name)
+	formatted, diags := a.project.Pack.Vocabulary.Format(name, []byte(text))
+	if diags.HasErrors() || string(formatted) == text {
+		return []textEdit{}, nil
+	}
+	end := position{strings.Count(text, "\n") + 1, 0}
+	return []textEdit{{span{position{}, end}, string(formatted)}}, nil
+}
+
+// steps lead to a part of a spec, as an edit takes them.
+func steps(root *spec.Type, name string) []edit.Step {
+	keys := spec.Steps(name)
+	var all []edit.Step
+	for i, item := range root.ItemKeys(keys) {
+		all = append(all, edit.Step{Key: keys[i], Item: item})
+	}
+	return all
+}

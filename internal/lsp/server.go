@@ -1,0 +1,121 @@
+package lsp
+
+import (
+	"context"
+	"io"
+	"sync"
+
+	"github.com/creachadair/jrpc2"
+	"github.com/creachadair/jrpc2/channel"
+	"github.com/creachadair/jrpc2/handler"
+
+	"github.com/jobhive/jobhivegen/internal/manual"
+	"github.com/jobhive/jobhivegen/internal/project"
+)
+
+// Options are what the server needs from its program.
+type Options struct {
+	Inputs project.Inputs
+	// Out is the folder of the rendered environments.
+	Out string
+	// Facts are what is known of keys, and Docs what is shown of one.
+	Facts map[string]manual.Facts
+	Docs  func(p *project.Pack, steps []string) string
+}
+
+// Serve answers an editor until it says exit or the streams end.
+func Serve(ctx context.Context, in io.Reader, out io.WriteCloser, options Options) error {
+	s := &server{Options: options, open: map[string]string{}, published: map[string]bool{}, last: map[string]*analysis{}}
+	rpc := jrpc2.NewServer(s.methods(), &jrpc2.ServerOptions{AllowPush: true, Concurrency: 1})
+	s.notify = rpc.Notify
+	rpc.Start(channel.LSP(in, out))
+	stop := context.AfterFunc(ctx, rpc.Stop)
+	defer stop()
+	return rpc.Wait()
+}
+
+// server is the state of a session.
+type server struct {
+	Options
+	notify func(ctx context.Context, method string, params any) error
+
+	mu   sync.Mutex
+	open map[string]string // texts of the editor, by path in the folder of the spec
+	// seen are the analyses of the present texts, by environment.
+	seen      map[string]*analysis
+	last      map[string]*analysis // the latest that could be read
+	published map[string]bool      // files that have diagnostics in the editor
+}
+
+func (s *server) methods() handler.Map {
+	return handler.Map{
+		"initialize":  handler.New(func(context.Context) any { return capabilities }),
+		"initialized": handler.New(func(context.Context) error { return nil }),
+		"shutdown":    handler.New(func(context.Context) any { return nil }),
+		"exit": handler.New(func(ctx context.Context) error {
+			go jrpc2.ServerFromContext(ctx).Stop() // once this is answered
+			return nil
+		}),
+		"$/cancelRequest":        handler.New(func(context.Context) error { return nil }),
+		"$/setTrace":             handler.New(func(context.Context) error { return nil }),
+		"textDocument/didOpen":   handler.New(func(ctx context.Context, p *openParams) error { return s.changed(ctx, p.Document) }),
+		"textDocument/didSave":   handler.New(func(ctx context.Context, p *openParams) error { return s.saved(ctx) }),
+		"textDocument/didClose":  handler.New(func(ctx context.Context, p *openParams) error { return s.closed(ctx, p.Document) }),
+		"textDocument/didChange": handler.New(s.didChange),
+
+		"textDocument/completion":     answer(s, s.completion),
+		"textDocument/hover":          answer(s, s.hover),
+		"textDocument/definition":     answer(s, s.definition),
+		"textDocument/implementation": answer(s, s.implementation),
+		"textDocument/references":     answer(s, s.references),
+		"textDocument/prepareRename":  answer(s, s.prepareRename),
+		"textDocument/rename":         answer(s, s.rename),
+		"textDocument/codeAction":     answer(s, s.codeActions),
+		"textDocument/formatting":     answer(s, s.formatting),
+	}
+}
+
+// answer makes a handler of a function that reads the texts.
+func answer[P any](s *server, f func(p *P) (any, error)) jrpc2.Handler {
+	return handler.New(func(_ context.Context, p *P) (any, error) {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return f(p)
+	})
+}
+
+func (s *server) didChange(ctx context.Context, p *changeParams) error {
+	if len(p.Changes) == 0 {
+		return nil
+	}
+	p.Document.Text = p.Changes[len(p.Changes)-1].Text
+	return s.changed(ctx, p.Document)
+}
+
+func (s *server) changed(ctx context.Context, d document) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	name, ok := s.nameOf(d.URI)
+	if !ok {
+		return nil // no file of the spec
+	}
+	s.open[name], s.seen = d.Text, nil
+	return s.publish(ctx, environmentOf(name))
+}
+
+func (s *server) saved(ctx context.Context) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.seen = nil // another file may have changed too
+	return s.publish(ctx, "")
+}
+
+func (s *server) closed(ctx context.Context, d document) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if name, ok := s.nameOf(d.URI); ok {
+		delete(s.open, name)
+		s.seen = nil
+	}
+	return nil
+}
