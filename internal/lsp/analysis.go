@@ -22,8 +22,26 @@ import (
 type analysis struct {
 	in      project.Inputs
 	project *project.Project // nil when there is no pack
-	diags   hcl.Diagnostics
-	output  *project.Output // made when it is asked for
+	loaded  hcl.Diagnostics  // what reading found
+	// What takes longer is made when it is asked for.
+	checked bool
+	found   hcl.Diagnostics
+	output  *project.Output
+}
+
+// problems are what is wrong. What is shared with other environments is only looked at
+// when a file is saved, for it takes as long as all the rest.
+func (a *analysis) problems(saved bool) hcl.Diagnostics {
+	switch {
+	case a.project == nil:
+		return a.loaded
+	case saved:
+		return a.project.Document.Conceal(a.project.ApplyRules(slices.Clone(a.loaded), a.in, diag.Files{}))
+	case !a.checked:
+		found := append(slices.Clone(a.loaded), a.project.Pack.CheckSpec(a.project.Document)...)
+		a.checked, a.found = true, a.project.Document.Conceal(project.WithoutBaseline(found, a.in.Baseline))
+	}
+	return a.found
 }
 
 // texts is the folder of the spec with the texts of the editor.
@@ -50,10 +68,7 @@ func (s *server) analyze(env string) *analysis {
 	in.Env, in.SpecFS = env, texts{s.Inputs.Folder(), s.open}
 	a := &analysis{in: in}
 	files := diag.Files{}
-	a.project, a.diags = project.Read(in, files)
-	if a.project != nil {
-		a.diags = a.project.Document.Conceal(a.project.ApplyRules(a.diags, in, files))
-	}
+	a.project, a.loaded = project.Read(in, files)
 	if s.seen == nil {
 		s.seen = map[string]*analysis{}
 	}
@@ -74,9 +89,9 @@ func (s *server) things(a *analysis) []spec.Thing {
 }
 
 // publish tells the editor what is wrong, in all files of the spec.
-func (s *server) publish(ctx context.Context, env string) error {
+func (s *server) publish(ctx context.Context, env string, saved bool) error {
 	by := map[string][]diagnostic{}
-	for _, d := range diag.Deduplicate(s.analyze(env).diags) {
+	for _, d := range diag.Deduplicate(s.analyze(env).problems(saved)) {
 		if name, ok := s.inSpec(d.Subject); ok {
 			by[name] = append(by[name], s.diagnostic(d))
 		}

@@ -152,7 +152,7 @@ func (s *server) codeActions(p *rangeParams) (any, error) {
 	if !ok {
 		return actions, nil
 	}
-	for _, d := range s.analyze(environmentOf(name)).diags {
+	for _, d := range s.analyze(environmentOf(name)).problems(false) {
 		fix, fixable := diag.FixOf(d)
 		in, ok := s.inSpec(d.Subject)
 		if !fixable || !ok || in != name {

@@ -59,7 +59,7 @@ func (s *server) methods() handler.Map {
 		"$/cancelRequest":        handler.New(func(context.Context) error { return nil }),
 		"$/setTrace":             handler.New(func(context.Context) error { return nil }),
 		"textDocument/didOpen":   handler.New(func(ctx context.Context, p *openParams) error { return s.changed(ctx, p.Document) }),
-		"textDocument/didSave":   handler.New(func(ctx context.Context, p *openParams) error { return s.saved(ctx) }),
+		"textDocument/didSave":   handler.New(func(ctx context.Context, p *openParams) error { return s.saved(ctx, p.Document) }),
 		"textDocument/didClose":  handler.New(func(ctx context.Context, p *openParams) error { return s.closed(ctx, p.Document) }),
 		"textDocument/didChange": handler.New(s.didChange),
 
@@ -100,14 +100,18 @@ func (s *server) changed(ctx context.Context, d document) error {
 		return nil // no file of the spec
 	}
 	s.open[name], s.seen = d.Text, nil
-	return s.publish(ctx, environmentOf(name))
+	return s.publish(ctx, environmentOf(name), false)
 }
 
-func (s *server) saved(ctx context.Context) error {
+func (s *server) saved(ctx context.Context, d document) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	name, ok := s.nameOf(d.URI)
+	if !ok {
+		return nil
+	}
 	s.seen = nil // another file may have changed too
-	return s.publish(ctx, "")
+	return s.publish(ctx, environmentOf(name), true)
 }
 
 func (s *server) closed(ctx context.Context, d document) error {

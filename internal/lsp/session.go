@@ -15,9 +15,9 @@ func (s Session) Change(name, text string) {
 	s.open[name], s.seen = text, nil
 }
 
-// Problems counts what is wrong with the environment that a file is for.
+// Problems counts the errors of the environment that a file is for.
 func (s Session) Problems(name string) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return len(s.analyze(environmentOf(name)).diags)
+	return len(s.analyze(environmentOf(name)).problems(false).Errs())
 }
