@@ -20,7 +20,7 @@ import (
 // Finding is what an experiment with a leaf shows.
 type Finding string
 
-// The findings. All but the first four are defects.
+// The findings. The last three are defects.
 const (
 	// Changes: another value gives another output, as the ledger says.
 	Changes Finding = "changes the output"
@@ -28,6 +28,8 @@ const (
 	Refused Finding = "refused"
 	// Held: the output stays the same, and a rule holds the leaf.
 	Held Finding = "held"
+	// Lost: the output stays the same, and the pack says why.
+	Lost Finding = "ignored by the pack"
 	// Fixed: the text cannot be exchanged, as it is a block of lines.
 	Fixed Finding = "not tried"
 	// Idle: the ledger says that the leaf is in the output, and another value
@@ -40,7 +42,7 @@ const (
 )
 
 // Findings are all findings in the order of a report.
-var Findings = []Finding{Changes, Refused, Held, Fixed, Idle, Untraced, Without}
+var Findings = []Finding{Changes, Refused, Held, Lost, Fixed, Idle, Untraced, Without}
 
 // Outcome is the finding about one leaf.
 type Outcome struct {
@@ -201,7 +203,7 @@ func valueAt(spec cty.Value, leaf string) string {
 
 // whenChanged judges a change of the output, which the ledger should know of.
 func whenChanged(e *Entry) Finding {
-	if slices.ContainsFunc(e.Uses, func(u Use) bool { return u.Kind != Asserted }) {
+	if slices.ContainsFunc(e.Uses, func(u Use) bool { return u.Kind != Asserted && u.Kind != Ignored }) {
 		return Changes
 	}
 	return Untraced
@@ -212,6 +214,8 @@ func whenSame(kind Kind) Finding {
 	switch kind {
 	case Asserted:
 		return Held
+	case Ignored:
+		return Lost
 	case Unaccounted:
 		return Without
 	default:

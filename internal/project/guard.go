@@ -68,6 +68,9 @@ func (g *Output) destroyed(o *Project) hcl.Diagnostics {
 func (o *Project) Enforced() []coverage.Enforcement {
 	const by = "plan, apply"
 	var all []coverage.Enforcement
+	if o.Document.Has("product.environment") {
+		all = append(all, coverage.Enforcement{Path: "product.environment", What: "the folder of the output", By: "all commands"})
+	}
 	if o.Document.Has("product.pack") {
 		all = append(all, coverage.Enforcement{Path: "product.pack", What: "the templates of " + o.Pack.Name(), By: "all commands"})
 	}

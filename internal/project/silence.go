@@ -2,6 +2,7 @@ package project
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/hashicorp/hcl/v2"
 
@@ -33,10 +34,16 @@ func (o *Project) ledgerOf(result *render.Result, index *provenance.Index) *cove
 	})
 }
 
+// always are the values that every spec has to say, so that nobody could remove them.
+var always = []string{"product.name", "product.region"}
+
 // silences reports the values of the spec that nothing was made of.
 func (o *Project) silences(l *coverage.Ledger) hcl.Diagnostics {
 	var diags hcl.Diagnostics
 	for _, s := range l.Silences() {
+		if slices.Contains(always, s.Path) {
+			continue
+		}
 		what := "it"
 		if n := len(s.Entries); n > 1 || s.Entries[0].Path != s.Path {
 			what = fmt.Sprintf("any of its %d values", n)
@@ -45,8 +52,8 @@ func (o *Project) silences(l *coverage.Ledger) hcl.Diagnostics {
 			}
 		}
 		diags = append(diags, diag.Errorf(o.Document.Range(s.Path), "Without effect",
-			"%s says something, and the pack %s makes nothing of %s here, so it would be lost. Remove it; or, if it was to do something, "+
-				"write what it needs beside it (editors show what the key means).", s.Path, o.Pack.Name(), what))
+			"%s would be lost: for this spec, the pack %s makes nothing of %s. Remove it; or, if it was to do something, write what it "+
+				"needs beside it (editors show what the key means).", s.Path, o.Pack.Name(), what))
 	}
 	return diags
 }
