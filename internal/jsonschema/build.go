@@ -88,6 +88,10 @@ func (b *builder) content(t *spec.Type) *schema {
 // keys is the schema of a struct.
 func (b *builder) keys(t *spec.Type) *schema {
 	s := object()
+	made := &schema{Properties: map[string]*schema{}}
+	if t.OneKey {
+		s.MinProperties, s.MaxProperties = 1, 1
+	}
 	for i := range t.Keys {
 		k := &t.Keys[i]
 		if k.Refused != "" {
@@ -99,12 +103,34 @@ func (b *builder) keys(t *spec.Type) *schema {
 			value.Default = values(k.Type.Form, []string{k.Default})[0]
 		}
 		s.Properties[k.Name] = value
-		if k.Required {
+		if t.MayExist() && !k.Beside {
+			made.Properties[k.Name] = never
+		}
+		switch {
+		case k.Required && t.MayExist() && !k.Beside:
+			made.Required = append(made.Required, k.Name)
+		case k.Required:
 			s.Required = append(s.Required, k.Name)
 		}
 	}
+	if t.MayExist() {
+		s.AllOf = append(s.AllOf, existing(made))
+	}
 	for _, v := range t.Variants {
 		s.AllOf = append(s.AllOf, variant(t.Select, v))
+	}
+	return s
+}
+
+// existing says that what is there already has none of the keys that would make it,
+// and everything else those that are needed.
+func existing(made *schema) *schema {
+	s := &schema{
+		If:   &schema{Required: []string{spec.ExistingKey}},
+		Then: &schema{Properties: made.Properties},
+	}
+	if len(made.Required) > 0 {
+		s.Else = &schema{Required: made.Required}
 	}
 	return s
 }

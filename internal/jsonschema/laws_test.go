@@ -46,7 +46,8 @@ func problems(text string) int {
 func aboutForm(summary string) bool {
 	known := []string{
 		"Wrong type", "No value", "Unknown key", "Unknown section", "Missing key", "Key not supported", "Empty text", "Empty list",
-		"Empty item", "Literal in a secret", "Key of another backend",
+		"Empty item", "Literal in a secret", "Key of another backend", "Two identities", "No identity",
+		"Key of what exists",
 	}
 	return slices.Contains(known, summary) || strings.HasPrefix(summary, "Invalid ")
 }

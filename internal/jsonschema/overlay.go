@@ -44,7 +44,7 @@ func (b *builder) changeOf(t *spec.Type) *schema {
 func mergeable(t *spec.Type) bool {
 	switch t.Kind {
 	case spec.Struct, spec.Map:
-		return true
+		return !t.OneKey
 	case spec.List:
 		return t.Item != ""
 	case spec.OneOf:

@@ -46,6 +46,7 @@ type schema struct {
 	AnyOf []*schema `json:"anyOf,omitempty"`
 	If    *schema   `json:"if,omitempty"`
 	Then  *schema   `json:"then,omitempty"`
+	Else  *schema   `json:"else,omitempty"`
 	Not   *schema   `json:"not,omitempty"`
 
 	Default  any                `json:"default,omitempty"`

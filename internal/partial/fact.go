@@ -2,6 +2,7 @@ package partial
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -74,7 +75,9 @@ func (r *run) fact(n *hclsyntax.FunctionCallExpr, sc *Scope) part {
 		return part{}
 	}
 	inner := &run{src: fact.Source, notes: r.notes}
-	p := inner.reduce(fact.Expr, sc.base().Bind("name", cty.StringVal(name).WithMarks(all)))
+	named := sc.base().Bind("name", cty.StringVal(name).WithMarks(all))
+	expr, by := inner.taken(fact.Expr, named)
+	p := inner.reduce(expr, named).chosen(by)
 	r.diags, r.left = append(r.diags, inner.diags...), true
 	if inner.diags.HasErrors() {
 		return part{}
@@ -82,12 +85,37 @@ func (r *run) fact(n *hclsyntax.FunctionCallExpr, sc *Scope) part {
 	if p.known {
 		return part{known: true, value: p.value, marked: p.marked.WithMarks(all)}
 	}
-	text := fact.Source.textOf(fact.Expr, p.edits)
-	if !bindsTightly(fact.Expr) {
+	text := fact.Source.textOf(expr, p.edits).under(by)
+	if !bindsTightly(expr) {
 		text = text.around("(", ")")
 	}
 	rng := n.Range()
 	return part{edits: []edit{{rng.Start.Byte, rng.End.Byte, text.under(all)}}}
+}
+
+// taken is what is left of an expression when the branches of known conditions are
+// chosen, so that a fact is written without the parentheses of those that are not, and
+// what decided about it.
+func (r *run) taken(e hclsyntax.Expression, sc *Scope) (hclsyntax.Expression, cty.ValueMarks) {
+	by := cty.ValueMarks{}
+	for {
+		switch n := e.(type) {
+		case *hclsyntax.ParenthesesExpr:
+			e = n.Expression
+			continue
+		case *choice:
+			cond := r.reduce(n.Condition, sc)
+			if !cond.known {
+				return e, by
+			}
+			if yes, _, ok := truth(cond.value); ok {
+				maps.Copy(by, deciding(cond.marks()))
+				e = n.branch(yes)
+				continue
+			}
+		}
+		return e, by
+	}
 }
 
 func (sc *Scope) factOf(kind, attribute string) (Fact, error) {

@@ -120,6 +120,18 @@ func (t *tracer) grouped(e *end) bool {
 	return len(e.groups) > 0 && !slices.ContainsFunc(e.groups, func(g string) bool { return t.SecurityGroups[g] == nil })
 }
 
+// foreign tells whether an end is in a group that exists already, whose rules nobody
+// here knows.
+func (t *tracer) foreign(e *end) bool {
+	return slices.ContainsFunc(e.groups, func(g string) bool { return t.SecurityGroups[g] != nil && t.SecurityGroups[g].Existing != nil })
+}
+
+// foreignEdge stands for the rules of the groups of an end that exist already.
+func (t *tracer) foreignEdge(d *direction, e *end) Edge {
+	i := slices.IndexFunc(e.groups, func(g string) bool { return t.SecurityGroups[g] != nil && t.SecurityGroups[g].Existing != nil })
+	return t.edge(d.kind, "security_groups"+spec.Segment(e.groups[i])+".existing", "%s: its rules are not described here", e.groups[i])
+}
+
 // covers tells whether a rule is about a TCP port.
 func (r *rule) covers(port spec.Port) bool {
 	if r.from == nil || r.to == nil || !slices.Contains([]string{"tcp", "6", "-1", "all", ""}, strings.ToLower(r.protocol)) {
@@ -193,6 +205,8 @@ func (t *tracer) passes(d *direction, own, other *end, port spec.Port, use strin
 		return open[name] || !t.subnets[name].CIDR.IsValid()
 	})
 	switch {
+	case t.foreign(own):
+		return append(edges, t.foreignEdge(d, own))
 	case byGroup || byUnknown || len(edges) > 0 && len(closed) == 0:
 		return edges
 	case len(edges) > 0:

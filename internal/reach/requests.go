@@ -131,7 +131,10 @@ func (t *tracer) enters(from string, lb *end, port spec.Port) []Edge {
 			}
 		}
 	}
-	if closed {
+	switch {
+	case t.foreign(lb):
+		edges = append(edges, t.foreignEdge(inward, lb))
+	case closed:
 		gap := t.closed(inward, lb, &end{name: "the internet"}, port, from)
 		gap.Fix = at("Add to security_groups%s.ingress_rules a rule that lets port %d in from those who need it, or remove what needs it.",
 			spec.Segment(lb.groups[0]), port)

@@ -23,7 +23,10 @@ func (t *tracer) callsOut(e *end, port spec.Port) []Edge {
 				}
 			}
 		}
-		if len(edges) == 0 {
+		switch {
+		case t.foreign(e):
+			edges = append(edges, t.foreignEdge(outward, e))
+		case len(edges) == 0:
 			edges = append(edges, t.closed(outward, e, &end{name: "the internet"}, port, "the internet"))
 			edges[0].Fix = strings.Replace(edges[0].Fix, "cidr_blocks: ["+t.addresses(&end{})+"]", "cidr_blocks: [0.0.0.0/0]", 1)
 		}
@@ -33,6 +36,9 @@ func (t *tracer) callsOut(e *end, port spec.Port) []Edge {
 
 // routes are the ways from the subnets of an end to the internet.
 func (t *tracer) routes(e *end) []Edge {
+	if t.VPC != nil && t.VPC.Existing != nil {
+		return []Edge{t.edge("route", "vpc.existing", "the routes of the network are not described here")}
+	}
 	var edges []Edge
 	var gateways []int          // NAT gateways, in the order of the subnets
 	leave := map[int][]string{} // the subnets that leave through each
@@ -88,6 +94,9 @@ func (t *tracer) natOf(zone spec.Zone) int {
 
 // gateway is the route of the public subnets.
 func (t *tracer) gateway() Edge {
+	if t.VPC.Existing != nil {
+		return t.edge("route", "vpc.existing", "the gateway of the network is not described here")
+	}
 	if t.VPC.InternetGateway == nil {
 		return t.gap("route", "vpc", "route-missing", "the VPC has no internet gateway", "Add vpc.internet_gateway with a name.")
 	}

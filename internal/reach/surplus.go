@@ -19,12 +19,12 @@ func (t *tracer) note(path, message string) diag.Related {
 }
 
 // surplusRules are rules of security groups. Of a group that nothing is in, none
-// is reported: the group is.
+// is reported: the group is. Who is in a group that exists already, nobody knows here.
 func (t *tracer) surplusRules() []Surplus {
 	members := t.members()
 	var all []Surplus
 	for _, r := range t.rules {
-		if len(r.users) > 0 || len(members[r.group]) == 0 || r.from == nil || r.to == nil || t.betweenServices(members, r) {
+		if len(r.users) > 0 || len(members[r.group]) == 0 || r.from == nil || r.to == nil || t.betweenServices(members, r) || t.foreign(&end{groups: []string{r.peer}}) {
 			continue
 		}
 		peer := r.peer
@@ -107,7 +107,7 @@ func (t *tracer) surplusPlaces() []Surplus {
 	var all []Surplus
 	for _, tier := range t.VPC.SubnetTiers() {
 		for _, s := range tier.Subnets {
-			if s.Name != "" && !t.occupied[s.Name] {
+			if s.Name != "" && !t.occupied[s.Name] && s.Existing == nil {
 				all = append(all, Surplus{
 					"subnet-unused", t.file.Range(t.subnets[s.Name].path + ".cidr"),
 					at("Nothing is in %s. Name it where something belongs into it, or remove it if nothing outside of the spec is in it.",

@@ -286,9 +286,15 @@ func (d *decoder) structure(n *node, v reflect.Value) {
 			d.within(f.segment, func() { d.field(e.node, v.Field(f.index), f) })
 		}
 	}
+	if existing := n.get(ExistingKey); info.existing && existing != nil {
+		d.besideExisting(n, existing, info)
+	}
+	if _, ok := v.Addr().Interface().(single); ok {
+		d.onlyKey(n, info)
+	}
 	var missing []string
 	for i := range info.fields {
-		if f := &info.fields[i]; f.required && n.get(f.key) == nil {
+		if f := &info.fields[i]; f.needed(n) && n.get(f.key) == nil {
 			missing = append(missing, f.key)
 		}
 	}

@@ -23,6 +23,8 @@ type Type struct {
 	// Alternatives are those of OneOf.
 	Alternatives []Type
 
+	// OneKey tells that a struct has exactly one of its keys.
+	OneKey bool
 	// NonEmpty tells that a text, or a list, is not empty.
 	NonEmpty bool
 	// Pairs tells that a map or struct may also be a list of maps of one key.
@@ -60,6 +62,9 @@ type Key struct {
 	Required bool
 	// Refs are the kinds of things that the value, or its items, may name.
 	Refs []string
+	// Beside tells that the key may stand beside the key existing. Where that one
+	// stands, the others are not needed and must not be there.
+	Beside bool
 	// Default is what leaving the key out means, "" where no text says it.
 	Default string
 	// Refused is why nothing can carry the key, "" for a key that may be written.
@@ -76,6 +81,11 @@ type Variant struct {
 // varied is a struct type that has variants.
 type varied interface {
 	variants() (key string, all []Variant)
+}
+
+// MayExist tells whether such a struct may stand for what is there already.
+func (t *Type) MayExist() bool {
+	return slices.ContainsFunc(t.Keys, func(k Key) bool { return k.Name == ExistingKey })
 }
 
 // SensitiveKeys is an expression for keys that call for a secret.
@@ -136,6 +146,7 @@ func (d *describer) describe(t reflect.Type, f *field) Type {
 	switch t.Kind() {
 	case reflect.Struct:
 		s := Type{Name: t.Name(), Doc: d.comments.ofType(t), Kind: Struct, Keys: d.keysOf(t), Pairs: pairs}
+		s.OneKey = isSingle(t)
 		if v, ok := reflect.New(t).Interface().(varied); ok {
 			s.Select, s.Variants = v.variants()
 		}
@@ -175,7 +186,7 @@ func (d *describer) keysOf(t reflect.Type) []Key {
 		}
 		k := Key{
 			Name: f.key, Doc: cmp.Or(d.comments.ofField(owner, sf), sf.Tag.Get("doc")), Required: f.required, Refused: rejections[f.reject],
-			Default: sf.Tag.Get("default"), Refs: f.ref,
+			Default: sf.Tag.Get("default"), Refs: f.ref, Beside: f.beside,
 		}
 		if k.Refused == "" {
 			k.Type = d.typeOf(sf.Type, &f)

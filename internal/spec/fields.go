@@ -19,6 +19,8 @@ type field struct {
 	output, source string
 
 	required, pairs, secret, signed bool
+	// beside is that the key may stand beside existing.
+	beside bool
 	// nullable is a list that is null in templates where it is left out, because an
 	// empty one means something else.
 	nullable bool
@@ -54,6 +56,8 @@ type structInfo struct {
 	name *field
 	// keys are the keys that may be written, in order.
 	keys []string
+	// existing is that such a struct may stand for what is there already.
+	existing bool
 }
 
 var structInfos sync.Map // reflect.Type to *structInfo
@@ -79,6 +83,7 @@ func infoOf(t reflect.Type) *structInfo {
 			info.byKey[f.short] = f
 			info.keys = append(info.keys, f.short)
 		}
+		info.existing = info.existing || f.key == ExistingKey
 		if f.reject == "" {
 			info.keys = append(info.keys, f.key)
 		}
@@ -120,6 +125,7 @@ func fieldOf(sf reflect.StructField, index int) (field, bool) {
 		f.output, f.source, _ = strings.Cut(derived, ",")
 	}
 	f.segment = Segment(f.source)
+	f.beside = f.key == ExistingKey
 	for _, option := range options(sf) {
 		f.required = f.required || option == "required"
 		f.pairs = f.pairs || option == "pairs"
@@ -127,6 +133,7 @@ func fieldOf(sf reflect.StructField, index int) (field, bool) {
 		f.signed = f.signed || option == "signed"
 		f.kinded = f.kinded || option == "kind"
 		f.nullable = f.nullable || option == "nullable"
+		f.beside = f.beside || option == "beside" || option == "key"
 	}
 	return f, true
 }

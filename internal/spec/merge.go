@@ -21,7 +21,8 @@ func (d *decoder) merge(base, over *node, t reflect.Type, f *field) *node {
 		d.pairs(base)
 		d.pairs(over)
 	}
-	if base.kind == mapNode && over.kind == mapNode {
+	if base.kind == mapNode && over.kind == mapNode && !isSingle(t) {
+		withoutOwn(base, over, t)
 		d.mergeMaps(base, over, t)
 		return base
 	}
@@ -158,7 +159,7 @@ func (d *decoder) stranger(over *node, name string, t reflect.Type, names []stri
 		return false
 	}
 	for _, f := range infoOf(t).fields {
-		if !f.required || over.get(f.key) != nil {
+		if !f.needed(over) || over.get(f.key) != nil {
 			continue
 		}
 		if near := diag.Suggest(name, names); near != "" {

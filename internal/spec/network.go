@@ -2,6 +2,9 @@ package spec
 
 // VPC is the network (document: Network Architecture, VPC Configuration).
 type VPC struct {
+	// Existing is the network, when it is there already: then its subnets are too, and
+	// its gateways and routes are those that it has.
+	Existing *Existing `yaml:"existing"`
 	// CIDRBlock holds all addresses of the network.
 	CIDRBlock CIDR `yaml:"cidr_block" spec:"required"`
 	// EnableDNSHostnames gives what is in the network DNS names; EnableDNSSupport answers
@@ -11,9 +14,9 @@ type VPC struct {
 
 	// The tiers of subnets: PublicSubnets are for what is reached from the internet,
 	// PrivateSubnets for tasks, and DatabaseSubnets for data.
-	PublicSubnets   []Subnet `yaml:"public_subnets"`
-	PrivateSubnets  []Subnet `yaml:"private_subnets"`
-	DatabaseSubnets []Subnet `yaml:"database_subnets"`
+	PublicSubnets   []Subnet `yaml:"public_subnets" spec:"beside"`
+	PrivateSubnets  []Subnet `yaml:"private_subnets" spec:"beside"`
+	DatabaseSubnets []Subnet `yaml:"database_subnets" spec:"beside"`
 
 	InternetGateway *InternetGateway `yaml:"internet_gateway"`
 	NATGateways     []NATGateway     `yaml:"nat_gateways"`
@@ -22,6 +25,9 @@ type VPC struct {
 
 // Subnet is the part of a tier in one availability zone.
 type Subnet struct {
+	// Existing is the subnet, in a network that is there already. Its zone is looked for
+	// too, so that tags may be those of a tier.
+	Existing *Existing `yaml:"existing"`
 	// CIDR holds the addresses of the subnet.
 	CIDR CIDR `yaml:"cidr" spec:"required"`
 	// AvailabilityZone is where the subnet is, and what an overlay calls it by.
@@ -95,6 +101,8 @@ func (v *VPC) nameSubnets() {
 // SecurityGroup is a set of rules about who may reach whom (document: Security
 // Groups). It is referred to by its key or its name.
 type SecurityGroup struct {
+	// Existing is the group, when it is there already; its rules are somebody else's.
+	Existing *Existing `yaml:"existing"`
 	// RenamedFrom is the key it had before, so that it keeps what it is.
 	RenamedFrom string `yaml:"renamed_from"`
 	// Name is what the provider calls the group.

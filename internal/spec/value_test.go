@@ -47,7 +47,7 @@ func TestValue(t *testing.T) {
 	v, _ := loadSpecs(t).Value().UnmarkDeep()
 	for path, want := range map[string]string{
 		"product.name":               "jobhive",
-		"vpc.public_subnets[0]":      `{"availability_zone":"us-east-1a","cidr":"10.0.1.0/24","name":"public-subnet-1a","tier":"public"}`,
+		"vpc.public_subnets[0]":      `{"availability_zone":"us-east-1a","cidr":"10.0.1.0/24","existing":null,"name":"public-subnet-1a","tier":"public"}`,
 		"vpc.nat_gateways[0].subnet": "public-subnet-1a",
 
 		"security_groups.sg_rds_database.egress_rules":                                     "[]",

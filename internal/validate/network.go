@@ -12,6 +12,7 @@ import (
 // networkRules are about the VPC and what is placed in it.
 func networkRules() []Rule {
 	return []Rule{
+		{"existing-subnet", hcl.DiagError, "Subnet of another network", existingSubnet},
 		{"nat-zones", hcl.DiagError, "Unclear NAT gateway", natZones},
 		{"replica-zone", hcl.DiagError, "Zone without subnet", replicaZone},
 		{"subnet-overlap", hcl.DiagError, "Subnets overlap", subnetOverlap},
@@ -48,6 +49,20 @@ func (c *checker) subnetsOf(tier string) []string {
 		}
 	}
 	return names
+}
+
+// existingSubnet checks that what is there already and what is made are not mixed.
+func existingSubnet(c *checker) {
+	for _, subnet := range c.subnets() {
+		switch {
+		case c.VPC.Existing == nil && subnet.Existing != nil:
+			c.add(c.file.Range(subnet.path+".existing"), []diag.Related{c.note("vpc.cidr_block", "This makes the network.")},
+				"The network is made here, so nothing is in it yet. Write the cidr of a subnet that is made too, or vpc.existing.")
+		case c.VPC.Existing != nil && subnet.Existing == nil:
+			c.add(c.file.Range(subnet.path+".cidr"), []diag.Related{c.note("vpc.existing", "This network exists already.")},
+				"Nothing is made in a network that exists. Name a subnet of it: existing: {id: ID}, or tags that it has, in the place of cidr.")
+		}
+	}
 }
 
 func subnetRange(c *checker) {

@@ -70,6 +70,19 @@ facts "log_group" {
   }
 }
 
+facts "network" {
+  fact "cidr_block" {
+    value = pack.existing_network == null ? aws_vpc.main.cidr_block : data.aws_vpc.main.cidr_block
+  }
+  fact "default_security_group_id" {
+    doc   = "The group of what names none, which AWS makes with the network."
+    value = pack.existing_network == null ? aws_default_security_group.main.id : data.aws_security_group.default.id
+  }
+  fact "id" {
+    value = pack.existing_network == null ? aws_vpc.main.id : data.aws_vpc.main.id
+  }
+}
+
 facts "repository" {
   fact "arn" {
     value = aws_ecr_repository.this[name].arn
@@ -99,10 +112,21 @@ facts "secret" {
 
 facts "security_group" {
   fact "arn" {
-    value = aws_security_group.this[name].arn
+    value = gen::has(pack.existing_groups, name) ? data.aws_security_group.this[name].arn : aws_security_group.this[name].arn
   }
   fact "id" {
-    value = aws_security_group.this[name].id
+    value = gen::has(pack.existing_groups, name) ? data.aws_security_group.this[name].id : aws_security_group.this[name].id
+  }
+}
+
+facts "subnet" {
+  fact "id" {
+    value = (
+      gen::has(pack.existing_subnets, name) ? data.aws_subnet.this[name].id :
+      pack.subnet_tiers[name] == "public" ? aws_subnet.public[pack.subnet_zones[name]].id :
+      pack.subnet_tiers[name] == "database" ? aws_subnet.database[pack.subnet_zones[name]].id :
+      aws_subnet.private[pack.subnet_zones[name]].id
+    )
   }
 }
 

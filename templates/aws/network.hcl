@@ -9,6 +9,10 @@ values {
   subnet_zones = { for s in pack.subnets : s.name => s.availability_zone }
   subnet_tiers = { for s in pack.subnets : s.name => s.tier }
 
+  // The network, when it is made here.
+  network       = spec.vpc == null ? null : spec.vpc.existing == null ? spec.vpc : null
+  network_block = pack.network == null ? "none" : pack.network.cidr_block
+
   flow_logs = spec.vpc == null ? null : spec.vpc.flow_logs
 
   // The zone exists already unless the spec says otherwise, and is looked up.

@@ -71,9 +71,9 @@ output "database_setup_network" {
     awsvpcConfiguration = {
       subnets = [
         for s in pack.setup.network_configuration.subnets :
-        gen::startswith(s, "public-") ? aws_subnet.public[pack.subnet_zones[s]].id : aws_subnet.private[pack.subnet_zones[s]].id
+        gen::fact("subnet/${s}", "id")
       ]
-      securityGroups = [for g in pack.setup.network_configuration.security_groups : aws_security_group.this[g].id]
+      securityGroups = [for g in pack.setup.network_configuration.security_groups : gen::fact("security_group/${g}", "id")]
       assignPublicIp = pack.setup.network_configuration.assign_public_ip == true ? "ENABLED" : "DISABLED"
     }
   })

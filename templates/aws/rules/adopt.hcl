@@ -41,8 +41,8 @@ rule "adopt-nothing" {
   title    = "Nothing to adopt it as"
   for_each = [
     for a in [
-      { id = gen::lookup(pack.adopted, "vpc", null), there = spec.vpc != null, section = "vpc" },
-      { id = gen::lookup(pack.adopted, "internet_gateway", null), there = gen::try(spec.vpc.internet_gateway, null) != null, section = "vpc.internet_gateway" },
+      { id = gen::lookup(pack.adopted, "vpc", null), there = pack.network != null, section = "vpc of its own" },
+      { id = gen::lookup(pack.adopted, "internet_gateway", null), there = gen::try(pack.network.internet_gateway, null) != null, section = "vpc.internet_gateway" },
       { id = gen::lookup(pack.adopted, "zone", null), there = gen::try(spec.dns.create_zone, false) == true, section = "dns with create_zone" },
       { id = gen::lookup(pack.adopted, "certificate", null), there = spec.dns != null, section = "dns" },
       { id = gen::lookup(pack.adopted, "cluster", null), there = spec.cluster != null, section = "cluster" },

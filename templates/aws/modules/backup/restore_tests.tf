@@ -40,6 +40,6 @@ resource "aws_backup_restore_testing_selection" "database" {
     dbSubnetGroupName   = aws_db_subnet_group.main.name
     multiAz             = "false"
     publiclyAccessible  = "false"
-    vpcSecurityGroupIds = jsonencode([aws_default_security_group.main.id])
+    vpcSecurityGroupIds = jsonencode([gen::fact("network/main", "default_security_group_id")])
   }
 }

@@ -6,7 +6,7 @@ resource "aws_elasticache_subnet_group" "main" {
   name = gen::coalesce(pack.cache.subnet_group_name, pack.cache.replication_group_id)
   subnet_ids = [
     for s in pack.cache.subnets :
-    gen::startswith(s, "database-") ? aws_subnet.database[pack.subnet_zones[s]].id : aws_subnet.private[pack.subnet_zones[s]].id
+    gen::fact("subnet/${s}", "id")
   ]
 
   tags = {

@@ -48,9 +48,9 @@ resource "aws_ecs_service" "this" {
   network_configuration {
     subnets = [
       for s in each.value.network_configuration.subnets :
-      gen::startswith(s, "public-") ? aws_subnet.public[pack.subnet_zones[s]].id : aws_subnet.private[pack.subnet_zones[s]].id
+      gen::fact("subnet/${s}", "id")
     ]
-    security_groups  = [for g in each.value.network_configuration.security_groups : aws_security_group.this[g].id]
+    security_groups  = [for g in each.value.network_configuration.security_groups : gen::fact("security_group/${g}", "id")]
     assign_public_ip = each.value.network_configuration.assign_public_ip == true
   }
 

@@ -6,7 +6,7 @@ resource "aws_db_subnet_group" "main" {
   name = pack.database.db_subnet_group
   subnet_ids = [
     for s in pack.database.subnets :
-    gen::startswith(s, "database-") ? aws_subnet.database[pack.subnet_zones[s]].id : aws_subnet.private[pack.subnet_zones[s]].id
+    gen::fact("subnet/${s}", "id")
   ]
 
   tags = {

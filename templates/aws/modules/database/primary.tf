@@ -29,7 +29,7 @@ resource "aws_db_instance" "primary" {
   password_wo_version = parseint(substr(sha256(aws_secretsmanager_secret_version.value[pack.master_password].version_id), 0, 8), 16)
 
   db_subnet_group_name   = aws_db_subnet_group.main.name
-  vpc_security_group_ids = [for g in pack.database.vpc_security_group_ids : aws_security_group.this[g].id]
+  vpc_security_group_ids = [for g in pack.database.vpc_security_group_ids : gen::fact("security_group/${g}", "id")]
   publicly_accessible    = false
 
   parameter_group_name = aws_db_parameter_group.main.name

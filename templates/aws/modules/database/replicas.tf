@@ -18,7 +18,7 @@ resource "aws_db_instance" "replica" {
   max_allocated_storage = pack.database.max_allocated_storage
   storage_encrypted     = pack.database.storage_encrypted
 
-  vpc_security_group_ids = [for g in pack.database.vpc_security_group_ids : aws_security_group.this[g].id]
+  vpc_security_group_ids = [for g in pack.database.vpc_security_group_ids : gen::fact("security_group/${g}", "id")]
   publicly_accessible    = each.value.publicly_accessible
   parameter_group_name   = aws_db_parameter_group.main.name
 

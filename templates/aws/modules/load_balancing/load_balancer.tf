@@ -10,9 +10,9 @@ resource "aws_lb" "main" {
 
   subnets = [
     for s in spec.load_balancer.subnets :
-    gen::startswith(s, "public-") ? aws_subnet.public[pack.subnet_zones[s]].id : aws_subnet.private[pack.subnet_zones[s]].id
+    gen::fact("subnet/${s}", "id")
   ]
-  security_groups = [for g in spec.load_balancer.security_groups : aws_security_group.this[g].id]
+  security_groups = [for g in spec.load_balancer.security_groups : gen::fact("security_group/${g}", "id")]
 
   enable_deletion_protection = spec.load_balancer.deletion_protection
 

@@ -8,7 +8,7 @@ resource "aws_lb_target_group" "this" {
   port                 = each.value.port
   protocol             = each.value.protocol
   target_type          = each.value.target_type
-  vpc_id               = aws_vpc.main.id
+  vpc_id               = gen::fact("network/main", "id")
   deregistration_delay = each.value.deregistration_delay
 
   health_check {

@@ -1,13 +1,13 @@
 data "aws_region" "current" {
   generate {
-    when = spec.vpc != null
+    when = pack.network != null
   }
 }
 
 # What goes to S3 and comes from there passes no NAT gateway.
 resource "aws_vpc_endpoint" "s3" {
   generate {
-    when = spec.vpc != null
+    when = pack.network != null
   }
 
   vpc_id            = aws_vpc.main.id

@@ -1,6 +1,6 @@
 resource "aws_route_table" "public" {
   generate {
-    when = spec.vpc != null
+    when = pack.network != null
   }
 
   vpc_id = aws_vpc.main.id
@@ -12,7 +12,7 @@ resource "aws_route_table" "public" {
 
 resource "aws_route" "public_internet" {
   generate {
-    when = spec.vpc != null && spec.vpc.internet_gateway != null
+    when = pack.network != null && pack.network.internet_gateway != null
   }
 
   route_table_id         = aws_route_table.public.id
@@ -22,7 +22,7 @@ resource "aws_route" "public_internet" {
 
 resource "aws_route_table_association" "public" {
   generate {
-    when = spec.vpc != null
+    when = pack.network != null
   }
 
   for_each = aws_subnet.public
@@ -34,7 +34,7 @@ resource "aws_route_table_association" "public" {
 # One table for each zone, so that a zone can have a way out of its own.
 resource "aws_route_table" "private" {
   generate {
-    when = spec.vpc != null
+    when = pack.network != null
   }
 
   for_each = aws_subnet.private
@@ -61,7 +61,7 @@ resource "aws_route" "private_nat" {
 
 resource "aws_route_table_association" "private" {
   generate {
-    when = spec.vpc != null
+    when = pack.network != null
   }
 
   for_each = aws_subnet.private
@@ -73,7 +73,7 @@ resource "aws_route_table_association" "private" {
 # Only the route within the VPC, which every table has.
 resource "aws_route_table" "database" {
   generate {
-    when = spec.vpc != null
+    when = pack.network != null
   }
 
   vpc_id = aws_vpc.main.id
@@ -85,7 +85,7 @@ resource "aws_route_table" "database" {
 
 resource "aws_route_table_association" "database" {
   generate {
-    when = spec.vpc != null
+    when = pack.network != null
   }
 
   for_each = aws_subnet.database

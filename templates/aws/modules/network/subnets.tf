@@ -1,7 +1,7 @@
 # For what faces the internet. Nothing gets a public address by being here.
 resource "aws_subnet" "public" {
   generate {
-    when = spec.vpc != null
+    when = pack.network != null
   }
 
   for_each = { for s in spec.vpc.public_subnets : s.availability_zone => s.cidr }
@@ -20,7 +20,7 @@ resource "aws_subnet" "public" {
 # What is here reaches the internet through a NAT gateway, if at all.
 resource "aws_subnet" "private" {
   generate {
-    when = spec.vpc != null
+    when = pack.network != null
   }
 
   for_each = { for s in spec.vpc.private_subnets : s.availability_zone => s.cidr }
@@ -38,7 +38,7 @@ resource "aws_subnet" "private" {
 # For what keeps data. No route leads to the internet.
 resource "aws_subnet" "database" {
   generate {
-    when = spec.vpc != null
+    when = pack.network != null
   }
 
   for_each = { for s in spec.vpc.database_subnets : s.availability_zone => s.cidr }

@@ -1,6 +1,6 @@
 resource "aws_vpc" "main" {
   generate {
-    when = spec.vpc != null
+    when = pack.network != null
   }
 
   cidr_block           = spec.vpc.cidr_block
@@ -15,7 +15,7 @@ resource "aws_vpc" "main" {
 # What names no security group gets this one, without rules: it reaches nothing.
 resource "aws_default_security_group" "main" {
   generate {
-    when = spec.vpc != null
+    when = pack.network != null
   }
 
   vpc_id = aws_vpc.main.id
@@ -27,7 +27,7 @@ resource "aws_default_security_group" "main" {
 
 resource "aws_internet_gateway" "main" {
   generate {
-    when = spec.vpc != null && spec.vpc.internet_gateway != null
+    when = pack.network != null && pack.network.internet_gateway != null
   }
 
   vpc_id = aws_vpc.main.id

@@ -3,13 +3,13 @@
 
 resource "aws_security_group" "this" {
   generate {
-    for_each = spec.security_groups
+    for_each = pack.own_groups
     name     = pack.labels[each.key]
   }
 
   name        = each.value.name
   description = each.value.description
-  vpc_id      = aws_vpc.main.id
+  vpc_id      = gen::fact("network/main", "id")
 
   tags = {
     Name = each.value.name
@@ -19,4 +19,17 @@ resource "aws_security_group" "this" {
   lifecycle {
     create_before_destroy = true
   }
+}
+
+# Groups of somebody else. Reading them tells at the plan whether they are there.
+data "aws_security_group" "this" {
+  generate {
+    for_each = pack.existing_groups
+    name     = pack.labels[each.key]
+  }
+
+  id     = each.value.id
+  name   = each.value.name
+  tags   = each.value.tags
+  vpc_id = spec.vpc == null ? null : gen::fact("network/main", "id")
 }

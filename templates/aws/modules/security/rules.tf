@@ -10,9 +10,9 @@ resource "aws_vpc_security_group_ingress_rule" "this" {
   from_port   = gen::contains(pack.ported_protocols, each.value.protocol) ? each.value.rule.from_port : null
   to_port     = gen::contains(pack.ported_protocols, each.value.protocol) ? each.value.rule.to_port : null
 
-  cidr_ipv4                    = each.value.ipv4 == spec.vpc.cidr_block ? aws_vpc.main.cidr_block : each.value.ipv4
+  cidr_ipv4                    = each.value.ipv4 == pack.network_block ? aws_vpc.main.cidr_block : each.value.ipv4
   cidr_ipv6                    = each.value.ipv6
-  referenced_security_group_id = each.value.peer == null ? null : aws_security_group.this[each.value.peer].id
+  referenced_security_group_id = each.value.peer == null ? null : gen::fact("security_group/${each.value.peer}", "id")
   prefix_list_id               = each.value.distribution ? data.aws_ec2_managed_prefix_list.distribution.id : null
 }
 
@@ -40,7 +40,7 @@ resource "aws_vpc_security_group_egress_rule" "this" {
   from_port   = gen::contains(pack.ported_protocols, each.value.protocol) ? each.value.rule.from_port : null
   to_port     = gen::contains(pack.ported_protocols, each.value.protocol) ? each.value.rule.to_port : null
 
-  cidr_ipv4                    = each.value.ipv4 == spec.vpc.cidr_block ? aws_vpc.main.cidr_block : each.value.ipv4
+  cidr_ipv4                    = each.value.ipv4 == pack.network_block ? aws_vpc.main.cidr_block : each.value.ipv4
   cidr_ipv6                    = each.value.ipv6
-  referenced_security_group_id = each.value.peer == null ? null : aws_security_group.this[each.value.peer].id
+  referenced_security_group_id = each.value.peer == null ? null : gen::fact("security_group/${each.value.peer}", "id")
 }

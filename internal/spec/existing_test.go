@@ -1,0 +1,52 @@
+package spec
+
+import (
+	"testing"
+	"testing/fstest"
+)
+
+const madeNetwork = `
+product: {name: shop, environment: production, region: east-1}
+vpc:
+  cidr_block: 10.0.0.0/16
+  private_subnets: [{cidr: 10.0.0.0/24, availability_zone: east-1a}]
+  nat_gateways: [{name: a, subnet: private-subnet-1a}]
+`
+
+// TestOverlayWithExisting: an overlay that says that a thing exists takes the keys away
+// that would make it, and one that says another identity puts it in the place of the first.
+func TestOverlayWithExisting(t *testing.T) {
+	overlay := `
+product: {environment: staging}
+vpc:
+  existing: {id: vpc-1}
+  private_subnets: {east-1a: {existing: {tags: {Tier: private}}}}
+`
+	f, diags := LoadFS(fstest.MapFS{
+		"a.yaml":                    {Data: []byte(madeNetwork)},
+		"environments/staging.yaml": {Data: []byte(overlay)},
+	}, "specs", "staging")
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	vpc := f.Spec.VPC
+	if vpc.Existing == nil || vpc.Existing.ID != "vpc-1" || vpc.CIDRBlock.IsValid() || len(vpc.NATGateways) != 0 {
+		t.Errorf("the network is %+v", vpc)
+	}
+	subnet := vpc.PrivateSubnets[0]
+	if subnet.Existing == nil || subnet.Existing.Tags["Tier"] != "private" || subnet.CIDR.IsValid() || subnet.Name != "private-subnet-1a" {
+		t.Errorf("the subnet is %+v", subnet)
+	}
+
+	base := "product: {name: shop, environment: production, region: east-1}\nvpc: {existing: {tags: {A: b}}}\n"
+	f, diags = LoadFS(fstest.MapFS{
+		"a.yaml":                    {Data: []byte(base)},
+		"environments/staging.yaml": {Data: []byte("product: {environment: staging}\nvpc: {existing: {name: c}}\n")},
+	}, "specs", "staging")
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	if e := f.Spec.VPC.Existing; e.Name != "c" || len(e.Tags) != 0 {
+		t.Errorf("it exists as %+v", e)
+	}
+}

@@ -1,0 +1,29 @@
+// What is there already and belongs to somebody else.
+values {
+  // All of it, each with the kind that rules/existing.hcl has.
+  existing_things = gen::concat(
+    [for e in [gen::try(spec.vpc.existing, null)] : { kind = "network", name = "main", by = e } if e != null],
+    [for s in pack.subnets : { kind = "subnet", name = s.name, by = s.existing } if s.existing != null],
+    [for n, g in spec.security_groups : { kind = "security_group", name = n, by = g.existing } if g.existing != null],
+  )
+
+  // What finds things of the network: an id, which their ARN ends with, or tags. What
+  // people call their name is the tag Name, but for groups, which have one.
+  existing_in_network = {
+    for t in pack.existing_things : "${t.kind}/${t.name}" => {
+      id   = gen::try(gen::regex("[^/]+$", gen::coalesce(t.by.id, t.by.arn)), null)
+      name = t.by.name
+      tags = t.by.name != null ? { Name = t.by.name } : gen::length(t.by.tags) > 0 ? t.by.tags : null
+    } if gen::contains(["network", "subnet", "security_group"], t.kind)
+  }
+  existing_network = gen::lookup(pack.existing_in_network, "network/main", null)
+  existing_subnets = {
+    for s in pack.subnets : s.name => gen::merge(pack.existing_in_network["subnet/${s.name}"], { zone = s.availability_zone })
+    if s.existing != null
+  }
+  existing_groups = {
+    for n, g in spec.security_groups : n => gen::merge(pack.existing_in_network["security_group/${n}"], g.existing.name != null ? { tags = null } : {})
+    if g.existing != null
+  }
+  own_groups = { for n, g in spec.security_groups : n => g if g.existing == null }
+}
