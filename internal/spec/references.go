@@ -79,7 +79,7 @@ var resourceKinds = map[string]string{
 	"topic":      "topic",
 }
 
-const resourceForms = `"*", or one of bucket/, key/, log-group/, parameter/, repository/, secret/ and topic/ ` +
+const resourceForms = `"*", the provider's own name of it, or one of bucket/, key/, log-group/, parameter/, repository/, secret/ and topic/ ` +
 	`with a name behind it`
 
 var resourceForm = Form{
@@ -88,8 +88,12 @@ var resourceForm = Form{
 	Examples: []string{"*", "bucket/app-media/*"},
 }
 
+// rawResource is the name that the provider has for a resource: a colon stands before
+// any slash.
+var rawResource = regexp.MustCompile(`^[a-z][a-z0-9-]*:`)
+
 func resourcePattern(kinds []string) *regexp.Regexp {
-	return regexp.MustCompile(`^(\*$|(` + strings.Join(kinds, "|") + `)/[\s\S])`)
+	return regexp.MustCompile(`^(\*$|[a-z][a-z0-9-]*:[\s\S]|(` + strings.Join(kinds, "|") + `)/[\s\S])`)
 }
 
 // resourceForm is the form of the resources of a policy, those of a pack's sections among
@@ -104,7 +108,7 @@ func (v *Vocabulary) resourceForm() *Form {
 	}
 	slices.Sort(kinds)
 	form.Pattern = resourcePattern(kinds)
-	form.Want = `"*", or one of ` + list(kinds) + `, each followed by / and a name`
+	form.Want = `"*", the provider's own name of it, or one of ` + list(kinds) + `, each followed by / and a name`
 	return &form
 }
 
@@ -127,6 +131,9 @@ func (p *PolicyResource) resolve(r *resolver, n *node) {
 // resource checks that the thing in front of a wildcard is declared, and returns
 // the resource with its name. The objects of a bucket follow its name.
 func (r *resolver) resource(text string, n *node) string {
+	if rawResource.MatchString(text) {
+		return text
+	}
 	kind, name, ok := strings.Cut(text, "/")
 	declared, known := resourceKinds[kind]
 	if section := strings.ReplaceAll(kind, "-", "_"); !known && r.vocabulary.declares(section) {

@@ -14,6 +14,41 @@ type Role struct {
 	Description string `yaml:"description"`
 	// Policy is what the role allows.
 	Policy *Policy `yaml:"policy"`
+	// ManagedPolicies are policies that others keep, by their ARN. They allow the role
+	// more.
+	ManagedPolicies []string `yaml:"managed_policies"`
+	// PermissionsBoundary is the ARN of a policy beyond which nothing is allowed.
+	PermissionsBoundary string `yaml:"permissions_boundary"`
+	// MaxSessionDuration is how long somebody may be in the role at once.
+	MaxSessionDuration Duration `yaml:"max_session_duration"`
+	// AssumedBy is who may take the role, where it is not for tasks.
+	AssumedBy *AssumedBy `yaml:"assumed_by"`
+}
+
+// AssumedBy is who may take a role.
+type AssumedBy struct {
+	// Services are those of the provider, such as lambda.amazonaws.com.
+	Services []string `yaml:"services"`
+	// Accounts are others, whose administrators say who of them takes the role.
+	Accounts []Text `yaml:"accounts"`
+	// Principals are roles and users of any account, by their ARN.
+	Principals []string `yaml:"principals"`
+	// ExternalID is what accounts and principals have to say besides.
+	ExternalID Text `yaml:"external_id"`
+	// Identities are those of others who prove who they are by OpenID Connect, such as
+	// the jobs of a pipeline.
+	Identities []Identity `yaml:"identities"`
+}
+
+// Identity is who a provider of OpenID Connect says somebody is.
+type Identity struct {
+	// Provider is github, gitlab, or the host of another one.
+	Provider string `yaml:"provider" spec:"required,key"`
+	// Audience is whom a token is for.
+	Audience string `yaml:"audience"`
+	// Subjects are who may take the role, with * for any text, such as
+	// repo:example/shop:ref:refs/heads/main.
+	Subjects []string `yaml:"subjects" spec:"required"`
 }
 
 // Policy is written as the provider's policies are, but for the resources.

@@ -83,6 +83,11 @@ func unused(c *checker) {
 	for _, ref := range c.file.References() {
 		used[key{ref.Kind, ref.Name}] = true
 	}
+	if c.IAM != nil {
+		for name, role := range c.IAM.Roles {
+			used[key{"role", name}] = used[key{"role", name}] || role.AssumedBy != nil
+		}
+	}
 	for _, thing := range c.file.Things() {
 		if what := countedKinds[thing.Kind]; what != "" && !used[key{thing.Kind, thing.Name}] {
 			c.add(thing.Range, nil, at("Nothing refers to %s %q. Refer to it where it is needed, or remove it if nothing "+

@@ -40,5 +40,51 @@ resource "aws_iam_role" "this" {
 
   name               = each.key
   description        = each.value.description
-  assume_role_policy = data.aws_iam_policy_document.ecs_tasks.json
+  assume_role_policy = each.value.assumed_by == null ? data.aws_iam_policy_document.ecs_tasks.json : jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      for t in pack.role_trusts[each.key] : {
+        Effect    = "Allow"
+        Action    = t.federated == null ? "sts:AssumeRole" : "sts:AssumeRoleWithWebIdentity"
+        Principal = (
+          t.federated == null ? t.principal :
+          pack.account_settings ? { Federated = aws_iam_openid_connect_provider.this[t.federated].arn } :
+          { Federated = data.aws_iam_openid_connect_provider.this[t.federated].arn }
+        )
+        Condition = t.condition
+      }
+    ]
+  })
+
+  permissions_boundary = each.value.permissions_boundary
+  max_session_duration = each.value.max_session_duration == null ? null : each.value.max_session_duration.seconds
+}
+
+resource "aws_iam_role_policy_attachment" "this" {
+  generate {
+    for_each = pack.attached_policies
+  }
+
+  role       = aws_iam_role.this[each.value.role].name
+  policy_arn = each.value.policy
+}
+
+# There is one of each provider in an account.
+resource "aws_iam_openid_connect_provider" "this" {
+  generate {
+    for_each = pack.identity_providers
+    when     = pack.account_settings
+  }
+
+  url            = "https://${each.value.host}"
+  client_id_list = each.value.audiences
+}
+
+data "aws_iam_openid_connect_provider" "this" {
+  generate {
+    for_each = pack.identity_providers
+    when     = !pack.account_settings
+  }
+
+  url = "https://${each.value.host}"
 }

@@ -19,6 +19,7 @@ resource "aws_iam_role_policy" "standby" {
         Action = s.Action
         Resource = [
           for r in s.Resource :
+          gen::startswith(r, "arn:") ? r :
           gen::startswith(r, "parameter/") ? "arn:${local.partition}:ssm:${local.standby}:${local.account_id}:${r}" :
           gen::startswith(r, "secret/") && gen::endswith(r, "*") ? "arn:${local.partition}:secretsmanager:${local.standby}:${local.account_id}:secret:${gen::trimprefix(r, "secret/")}" :
           // Six characters are added to the name by Secrets Manager.

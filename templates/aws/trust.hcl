@@ -1,0 +1,142 @@
+// Who may take roles that are not for tasks.
+values {
+  identity_hosts = { github = "token.actions.githubusercontent.com", gitlab = "gitlab.com" }
+  // What a token says who it is for, where nobody says something else.
+  identity_audiences = { gitlab = "https://gitlab.com" }
+
+  role_identities = gen::flatten([
+    for role, r in pack.roles : r.assumed_by == null ? [] : [
+      for i in r.assumed_by.identities : {
+        role     = role
+        provider = gen::identifier(i.provider)
+        host     = gen::trimprefix(gen::lookup(pack.identity_hosts, i.provider, i.provider), "https://")
+        audience = i.audience == null ? gen::lookup(pack.identity_audiences, i.provider, "sts.amazonaws.com") : i.audience
+        subjects = i.subjects
+      }
+    ]
+  ])
+  identity_providers = {
+    for provider, all in { for i in pack.role_identities : i.provider => i... } : provider => {
+      host = all[0].host, audiences = gen::sort(gen::distinct([for i in all : i.audience]))
+    }
+  }
+
+  role_trusts = {
+    for role, r in pack.roles : role => gen::concat(
+      gen::length(r.assumed_by.services) == 0 ? [] : [{
+        federated = null, principal = { Service = r.assumed_by.services }, condition = null
+      }],
+      gen::length(r.assumed_by.accounts) + gen::length(r.assumed_by.principals) == 0 ? [] : [{
+        federated = null
+        principal = { AWS = gen::concat([for a in r.assumed_by.accounts : a], r.assumed_by.principals) }
+        condition = r.assumed_by.external_id == null ? null : { StringEquals = { "sts:ExternalId" = r.assumed_by.external_id } }
+      }],
+      [
+        for i in pack.role_identities : {
+          federated = i.provider
+          principal = null
+          condition = {
+            StringEquals = { "${i.host}:aud" = i.audience }
+            StringLike   = { "${i.host}:sub" = i.subjects }
+          }
+        } if i.role == role
+      ],
+    ) if r.assumed_by != null
+  }
+
+  attached_policies = {
+    for a in gen::flatten([
+      for role, r in pack.roles : [
+        for p in r.managed_policies : { role = role, policy = p, label = "${pack.role_labels[role]}_${gen::split("/", p)[gen::length(gen::split("/", p)) - 1]}" }
+      ]
+    ]) : a.label => a
+  }
+
+  every_role = spec.iam == null ? {} : spec.iam.roles
+}
+
+rule "role-two-purposes" {
+  severity = "error"
+  title    = "Role of two purposes"
+  for_each = { for name, r in pack.every_role : name => r if r.assumed_by != null }
+  condition = gen::length([
+    for t in spec.task_definitions : t if t.execution_role_arn == each.key || t.task_role_arn == each.key
+  ]) == 0
+  at      = [each.value.assumed_by]
+  message = "Tasks run under ${each.key}, and assumed_by lets others take it. Give the others a role of their own."
+}
+
+rule "role-taken-by-nobody" {
+  severity  = "error"
+  title     = "Role for nobody"
+  for_each  = { for name, r in pack.every_role : name => r if r.assumed_by != null }
+  condition = gen::length(gen::concat(each.value.assumed_by.services, each.value.assumed_by.accounts, each.value.assumed_by.principals, each.value.assumed_by.identities)) > 0
+  at        = [each.value.assumed_by.external_id, each.value.assumed_by, each.value.description]
+  message   = "assumed_by names nobody. Name services, accounts, principals or identities, or leave it out for a role of tasks."
+}
+
+rule "role-service" {
+  severity  = "error"
+  title     = "No such service"
+  for_each  = gen::flatten([for _, r in pack.every_role : r.assumed_by == null ? [] : r.assumed_by.services])
+  condition = gen::can(gen::regex("^[a-z0-9.-]+[.]amazonaws[.]com([.]cn)?$", each.value))
+  at        = each.value
+  message   = "A service is written as its host, such as lambda.amazonaws.com. ${each.value} is none."
+}
+
+rule "role-account" {
+  severity  = "error"
+  title     = "No such account"
+  for_each  = gen::flatten([for _, r in pack.every_role : r.assumed_by == null ? [] : [for a in r.assumed_by.accounts : a]])
+  condition = gen::can(gen::regex("^[0-9]{12}$", each.value))
+  at        = each.value
+  message   = "The id of an account has twelve digits. Write it with quotes: \"123456789012\"."
+}
+
+rule "role-principal" {
+  severity  = "error"
+  title     = "No such principal"
+  for_each  = gen::flatten([for _, r in pack.every_role : r.assumed_by == null ? [] : r.assumed_by.principals])
+  condition = gen::can(gen::regex("^arn:[a-z-]+:(iam|sts)::[0-9]{12}:.+$", each.value))
+  at        = each.value
+  message   = "A principal is the ARN of a role or a user, such as arn:aws:iam::ACCOUNT:role/NAME. ${each.value} is none; services and accounts have keys of their own."
+}
+
+// Everybody at a provider of identities is everybody who has an account there.
+rule "role-subject" {
+  severity = "error"
+  title    = "Role for everybody"
+  for_each = gen::flatten([
+    for _, r in pack.every_role : r.assumed_by == null ? [] : [for i in r.assumed_by.identities : i.subjects]
+  ])
+  condition = gen::can(gen::regex("^[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+/", each.value)) || !gen::can(gen::regex("[*?]", each.value))
+  at        = each.value
+  message   = "${each.value} lets more take the role than the projects of one owner. Name the owner before any *, such as repo:OWNER/REPOSITORY:ref:refs/heads/main."
+}
+
+rule "policy-arn" {
+  severity = "error"
+  title    = "No such name"
+  for_each = gen::concat(
+    gen::flatten([for _, r in pack.every_role : [r.managed_policies, r.permissions_boundary == null ? [] : [r.permissions_boundary]]]),
+    gen::flatten([
+      for s in pack.every_statement : [for r in s.Resource : r if gen::can(gen::regex("^[a-z][a-z0-9-]*:", r))]
+    ]),
+  )
+  condition = gen::can(gen::regex("^arn:[a-z*-]+:[a-z0-9*-]+:[a-z0-9*-]*:[0-9a-z*]*:.+$", each.value))
+  at        = each.value
+  message   = "${each.value} is no ARN: it has five colons, as in arn:aws:iam::aws:policy/NAME."
+}
+
+rule "policy-managed" {
+  severity  = "error"
+  title     = "Not a policy"
+  for_each  = gen::flatten([for _, r in pack.every_role : [r.managed_policies, r.permissions_boundary == null ? [] : [r.permissions_boundary]]])
+  condition = gen::can(gen::regex(":policy/", each.value)) || !gen::startswith(each.value, "arn:")
+  at        = each.value
+  message   = "${each.value} is not the ARN of a policy, which is like arn:aws:iam::aws:policy/NAME."
+}
+
+accepts "aws_iam_role" {
+  max_session_duration = { min = 3600, max = 43200 }
+}
