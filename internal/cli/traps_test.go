@@ -282,7 +282,7 @@ var traps = []trap{
 	{id: "T-112", severity: remark, by: []string{"role-name"}, lines: "124"},
 	{id: "T-113", severity: mustFail, by: []string{"Unknown role"}, lines: "125 580-625"},
 	{
-		id: "T-114", severity: remark, by: []string{"Invalid resource", "policy-secrets"}, lines: "611",
+		id: "T-114", severity: remark, by: []string{"policy-arn", "policy-secrets"}, lines: "611",
 		elsewhere: "its secrets are in an ARN",
 		changes:   []change{{lines: "611", to: `"secret/jobhive/*"`, by: "policy-secrets"}},
 	},

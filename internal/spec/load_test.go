@@ -341,8 +341,8 @@ func TestDanglingReferences(t *testing.T) {
 			`iam.roles.r.policy.Statement[0].Resource names the bucket "x"`,
 		},
 		{
-			"form of a resource", "iam: {roles: {r: {policy: {Version: v, Statement: [{Effect: Allow, Action: a, Resource: 'arn:b:::x'}]}}}}\n",
-			`wants "*", or one of bucket/,`,
+			"form of a resource", "iam: {roles: {r: {policy: {Version: v, Statement: [{Effect: Allow, Action: a, Resource: pail/x}]}}}}\n",
+			`wants "*", the provider's own name of it, or one of bucket/,`,
 		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

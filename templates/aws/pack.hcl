@@ -96,6 +96,11 @@ module "compute" {
   layer       = "application"
 }
 
+module "jobs" {
+  description = "When tasks run that end, and who is told when they fail."
+  layer       = "application"
+}
+
 module "database_setup" {
   description = "The task that makes the roles of the database, and the alarm of its failure."
   layer       = "application"

@@ -123,9 +123,20 @@ rule "policy-arn" {
       for s in pack.every_statement : [for r in s.Resource : r if gen::can(gen::regex("^[a-z][a-z0-9-]*:", r))]
     ]),
   )
-  condition = gen::can(gen::regex("^arn:[a-z*-]+:[a-z0-9*-]+:[a-z0-9*-]*:[0-9a-z*]*:.+$", each.value))
+  condition = gen::can(gen::regex("^arn:[a-z*-]+:[a-z0-9*-]+:[a-z0-9*-]*:([0-9]{12}|aws|[*])?:.+$", each.value))
   at        = each.value
-  message   = "${each.value} is no ARN: it has five colons, as in arn:aws:iam::aws:policy/NAME."
+  message   = "${each.value} is no ARN: it has five colons, and an account of twelve digits, if any, as in arn:aws:iam::aws:policy/NAME."
+}
+
+rule "policy-own-arn" {
+  severity = "warning"
+  title    = "Name of one's own"
+  for_each = gen::flatten([for s in pack.every_statement : [for r in s.Resource : r if gen::startswith(r, "arn:")]])
+  condition = gen::length([
+    for _, b in spec.storage : b if b.name != null && gen::contains(["arn:aws:s3:::${b.name}"], gen::split("/", each.value)[0])
+  ]) == 0
+  at      = each.value
+  message = "The spec declares this bucket: write bucket/${gen::split(":::", each.value)[1]}, which follows its name and is held against who needs it."
 }
 
 rule "policy-managed" {

@@ -34,6 +34,35 @@ output "cluster_name" {
   value       = aws_ecs_cluster.main.name
 }
 
+output "jobs" {
+  generate {
+    when = gen::length(spec.jobs) > 0
+  }
+
+  description = "What a pipeline tells ECS to run a job: aws ecs run-task --cli-input-json."
+  value = {
+    for name, j in spec.jobs : name => {
+      cluster        = aws_ecs_cluster.main.name
+      taskDefinition = j.task_definition
+      group          = pack.job_names[name]
+      launchType     = j.capacity_provider == null ? "FARGATE" : null
+      capacityProviderStrategy = j.capacity_provider == null ? null : [{ capacityProvider = j.capacity_provider, weight = 1 }]
+      count          = j.count
+      overrides      = pack.job_overrides[name]
+      networkConfiguration = {
+        awsvpcConfiguration = {
+          subnets = [
+            for s in j.network_configuration.subnets :
+            gen::startswith(s, "public-") ? aws_subnet.public[pack.subnet_zones[s]].id : aws_subnet.private[pack.subnet_zones[s]].id
+          ]
+          securityGroups = [for g in j.network_configuration.security_groups : aws_security_group.this[g].id]
+          assignPublicIp = j.network_configuration.assign_public_ip ? "ENABLED" : "DISABLED"
+        }
+      }
+    }
+  }
+}
+
 output "repository_urls" {
   generate {
     when = gen::length(pack.repositories) > 0

@@ -46,11 +46,9 @@ resource "aws_iam_role" "this" {
       for t in pack.role_trusts[each.key] : {
         Effect    = "Allow"
         Action    = t.federated == null ? "sts:AssumeRole" : "sts:AssumeRoleWithWebIdentity"
-        Principal = (
-          t.federated == null ? t.principal :
-          pack.account_settings ? { Federated = aws_iam_openid_connect_provider.this[t.federated].arn } :
-          { Federated = data.aws_iam_openid_connect_provider.this[t.federated].arn }
-        )
+        Principal = t.federated == null ? t.principal : {
+          Federated = pack.account_settings ? aws_iam_openid_connect_provider.this[t.federated].arn : data.aws_iam_openid_connect_provider.this[t.federated].arn
+        }
         Condition = t.condition
       }
     ]
