@@ -14,6 +14,8 @@ import (
 // Where cty takes all marks of an argument for its result, these keep every mark
 // at its leaf: lookup in a large object tells only where the one found came from.
 var collectionFunctions = map[string]collectionFunction{
+	"alltrue":  {run: onList(allTrue), min: 1, max: 1, walks: true},
+	"anytrue":  {run: onList(anyTrue), min: 1, max: 1, walks: true},
 	"camel":    {run: camel, min: 1, max: 1, walks: true},
 	"coalesce": {run: coalesce, min: 0, max: anyNumber},
 	"compact":  {run: onList(compact), min: 1, max: 1},

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/hashicorp/hcl/v2/ext/tryfunc"
+	ctyyaml "github.com/zclconf/go-cty-yaml"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/function"
 	"github.com/zclconf/go-cty/cty/function/stdlib"
@@ -25,6 +26,7 @@ func Functions() map[string]function.Function {
 	for name, f := range collectionFunctions {
 		all[name] = f.function()
 	}
+	all[templateFile] = typed(cty.String, noFiles, cty.String, cty.DynamicPseudoType) // [Scope.WithFiles] knows files
 	named := make(map[string]function.Function, len(all))
 	for name, f := range all {
 		named[namespace+name] = f
@@ -49,6 +51,7 @@ func standardFunctions() map[string]function.Function {
 		"max":        stdlib.MaxFunc,
 		"min":        stdlib.MinFunc,
 		"parseint":   stdlib.ParseIntFunc,
+		"pow":        stdlib.PowFunc,
 		"range":      stdlib.RangeFunc,
 		"regex":      stdlib.RegexFunc,
 		"regexall":   stdlib.RegexAllFunc,
@@ -68,5 +71,6 @@ func standardFunctions() map[string]function.Function {
 		"trimsuffix": stdlib.TrimSuffixFunc,
 		"try":        tryfunc.TryFunc,
 		"upper":      stdlib.UpperFunc,
+		"yamlencode": ctyyaml.YAMLEncodeFunc,
 	}
 }

@@ -17,12 +17,16 @@ import (
 // ownFunctions are those that neither cty nor HCL has.
 func ownFunctions() map[string]function.Function {
 	return map[string]function.Function{
+		"base64encode":  typed(cty.String, encodeBase64, cty.String),
 		"bytes":         typed(cty.Number, byteCount, cty.String),
 		"cidr_contains": typed(cty.Bool, cidrContains, cty.String, cty.String),
+		"cidrhost":      typed(cty.String, cidrHost, cty.String, cty.Number),
+		"cidrsubnet":    typed(cty.String, cidrSubnet, cty.String, cty.Number, cty.Number),
 		"error":         typed(cty.DynamicPseudoType, refuse, cty.String),
 		"endswith":      typed(cty.Bool, endsWith, cty.String, cty.String),
 		"gcd":           typed(cty.Number, gcd, cty.Number, cty.Number),
 		"identifier":    typed(cty.String, identifier, cty.String),
+		"sha256":        typed(cty.String, sha256Of, cty.String),
 		"startswith":    typed(cty.Bool, startsWith, cty.String, cty.String),
 	}
 }

@@ -149,7 +149,7 @@ func (r *renderer) layerRoot(l *layer) {
 // variables it leaves out those that are not used; nil stands for all.
 func (r *renderer) expandRoot(l *layer, used map[string]bool) *module {
 	m := &module{layer: l, providers: map[string]map[string]bool{}, wiring: newWiring(), uses: map[string]bool{}}
-	m.scope = partial.NewScope(r.values, r.resolverFor(m)).WithFacts(r.pack.fact).Bind("layer", l.value())
+	m.scope = partial.NewScope(r.values, r.resolverFor(m)).WithFacts(r.pack.fact).WithFiles(r.pack.files).Bind("layer", l.value())
 	for _, t := range r.pack.root {
 		f := &file{template: t, blocks: map[*hclsyntax.Block][]instance{}}
 		m.files = append(m.files, f)

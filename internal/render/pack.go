@@ -28,6 +28,7 @@ type Pack struct {
 	root        []*template
 	modules     []*moduleTemplate // by name
 	texts       []text            // by name
+	files       map[string][]byte // of the folder files, for gen::templatefile, by path in it
 	rules       []*packRule
 	needs       []*packNeed
 	verbs       []Verb

@@ -109,6 +109,8 @@ func (l *loader) checkUsed(dir string) {
 
 // texts reads the texts, which stand in one folder and become files of the root.
 func (l *loader) texts() {
+	l.pack.files = map[string][]byte{}
+	l.filesIn("files")
 	for _, entry := range l.entries("text") {
 		name, file := entry.Name(), path.Join("text", entry.Name())
 		switch {
@@ -127,5 +129,21 @@ func (l *loader) texts() {
 		}
 		l.pack.sources[file] = &hcl.File{Bytes: src}
 		l.pack.texts = append(l.pack.texts, text{name, file, src})
+	}
+}
+
+// filesIn reads the files of a folder and of those in it, which templates put into
+// texts with gen::templatefile.
+func (l *loader) filesIn(dir string) {
+	for _, entry := range l.entries(dir) {
+		name := path.Join(dir, entry.Name())
+		if l.isDir(dir, entry) {
+			l.filesIn(name)
+			continue
+		}
+		if src, ok := l.read(name); ok {
+			l.pack.sources[name] = &hcl.File{Bytes: src}
+			l.pack.files[strings.TrimPrefix(name, "files/")] = src
+		}
 	}
 }

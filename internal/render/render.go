@@ -265,7 +265,7 @@ func (e *valueEvaluator) visit(name string, from hcl.Range) {
 			}
 		}
 	}
-	scope := partial.NewScope(map[string]cty.Value{"spec": e.r.values["spec"], "pack": cty.ObjectVal(used)}, nil)
+	scope := partial.NewScope(map[string]cty.Value{"spec": e.r.values["spec"], "pack": cty.ObjectVal(used)}, nil).WithFiles(e.r.pack.files)
 	result, chosen, diags := value.source.EvaluateTraced(value.attr.Expr, scope)
 	e.r.report(diags)
 	e.r.decidePack(name, value.attr.SrcRange, chosen)
