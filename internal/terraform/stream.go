@@ -114,15 +114,16 @@ func newStream(events func(Event)) *stream {
 // Write takes any part of the output; it never fails.
 func (s *stream) Write(p []byte) (int, error) {
 	_, _ = s.output.Write(p) // it cannot fail
-	s.partial = append(s.partial, p...)
-	for {
-		i := bytes.IndexByte(s.partial, '\n')
-		if i < 0 {
-			return len(p), nil
+	for rest := p; len(rest) > 0; {
+		text, after, ended := bytes.Cut(rest, []byte("\n"))
+		s.partial = append(s.partial, text[:min(len(text), maxLine-len(s.partial))]...)
+		if ended {
+			s.line(s.partial)
+			s.partial = nil
 		}
-		s.line(s.partial[:i])
-		s.partial = s.partial[i+1:]
+		rest = after
 	}
+	return len(p), nil
 }
 
 // end reads what has come without a line end.
@@ -132,15 +133,19 @@ func (s *stream) end() ([]tfjson.Diagnostic, string) {
 	return s.errors, string(s.other)
 }
 
-// maxOther is how much is kept of what cannot be read.
-const maxOther = 4096
+const (
+	// maxOther is how much is kept of what cannot be read.
+	maxOther = 4096
+	// maxLine is how much is kept of a line. A longer one cannot be read.
+	maxLine = 16 << 20
+)
 
 // line passes one line on.
 func (s *stream) line(text []byte) {
 	var m message
 	if json.Unmarshal(text, &m) != nil {
-		if len(text) > 0 && len(s.other) < maxOther {
-			s.other = append(append(s.other, text...), '\n')
+		if room := maxOther - len(s.other); len(text) > 0 && room > 0 {
+			s.other = append(append(s.other, text[:min(len(text), room)]...), '\n')
 		}
 		return
 	}
