@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -259,12 +258,8 @@ func (a *app) environments(all bool) ([]string, error) {
 		return []string{a.inputs.Env}, nil
 	}
 	found := map[string]bool{}
-	overlays, err := filepath.Glob(filepath.Join(a.inputs.Specs, "environments", "*.yaml"))
-	if err != nil {
-		return nil, err
-	}
-	for _, name := range overlays {
-		found[strings.TrimSuffix(filepath.Base(name), ".yaml")] = true
+	for _, name := range a.inputs.Environments() {
+		found[name] = true
 	}
 	folders, err := os.ReadDir(a.out)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

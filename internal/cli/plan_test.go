@@ -198,8 +198,11 @@ func TestEnvironments(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if err := os.WriteFile("specs/product.yaml", []byte("product: {environment: live}\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	got, err := a.environments(true)
-	if err != nil || strings.Join(got, " ") != "production staging" {
+	if err != nil || strings.Join(got, " ") != "live production staging" {
 		t.Errorf("environments %q, %v", got, err)
 	}
 	if got, err := a.environments(false); err != nil || strings.Join(got, " ") != "production" {

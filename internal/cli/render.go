@@ -19,7 +19,7 @@ import (
 
 // renderFlags say what to do with the rendered tree.
 type renderFlags struct {
-	check, diff, force, recover bool
+	check, diff, force, recover, all bool
 }
 
 func (a *app) renderCommand() *cobra.Command {
@@ -30,10 +30,11 @@ func (a *app) renderCommand() *cobra.Command {
 		Long: "Write Terraform from the spec to OUT/ENV. Only files that this command wrote and nobody edited\n" +
 			"since are changed or removed; if any other file stands in the way, nothing is written.",
 		Args: cobra.NoArgs,
-		RunE: a.run(func(ctx context.Context) error { return a.render(ctx, flags) }),
+		RunE: a.run(func(ctx context.Context) error { return a.renderAll(ctx, flags) }),
 	}
 	f := cmd.Flags()
 	a.registerSARIF(cmd)
+	f.BoolVar(&flags.all, "all", false, "render every environment")
 	f.BoolVar(&flags.check, "check", false, "write nothing; exit with 2 when what is written is stale")
 	f.BoolVar(&flags.diff, "diff", false, "write nothing; print what would change")
 	f.BoolVar(&flags.force, "force", false, "overwrite files that were edited by hand")
@@ -46,6 +47,17 @@ func (a *app) renderCommand() *cobra.Command {
 	cmd.MarkFlagsMutuallyExclusive("check", "force")
 	cmd.MarkFlagsMutuallyExclusive("diff", "force")
 	return cmd
+}
+
+// renderAll renders the environment of the command line, or every one.
+func (a *app) renderAll(ctx context.Context, flags renderFlags) error {
+	return a.forEach(ctx, flags.all, func(ctx context.Context) (bool, error) {
+		err := a.render(ctx, flags)
+		if errors.Is(err, errDifference) {
+			return true, nil
+		}
+		return false, err
+	}, true)
 }
 
 // target is the folder of the environment.

@@ -20,6 +20,7 @@ type validateFlags struct {
 	paths         bool
 	writeBaseline string
 	fix, diff     bool
+	all           bool
 }
 
 func (a *app) validateCommand() *cobra.Command {
@@ -34,11 +35,12 @@ func (a *app) validateCommand() *cobra.Command {
 			"A comment in the spec ignores a rule on its line, or on the next one:\n\n" +
 			"  # jobhivegen:ignore RULE because REASON",
 		Args: cobra.NoArgs,
-		RunE: a.run(func(context.Context) error { return a.validate(flags) }),
+		RunE: a.run(func(ctx context.Context) error { return a.validateAll(ctx, flags) }),
 	}
 	f := cmd.Flags()
 	a.registerSARIF(cmd)
 	f.StringVar(&flags.format, "format", "text", "text for people on stderr, json or sarif for machines on stdout")
+	f.BoolVar(&flags.all, "all", false, "check every environment")
 	f.BoolVar(&flags.strict, "strict", false, "take warnings for errors")
 	f.BoolVar(&flags.paths, "paths", false, "print who has to reach what, by which lines, in place of a report")
 	f.StringVar(&flags.writeBaseline, "write-baseline", "",
@@ -46,6 +48,9 @@ func (a *app) validateCommand() *cobra.Command {
 	f.BoolVar(&flags.fix, "fix", false, "mend in the spec what can be mended safely, and print what changed")
 	f.BoolVar(&flags.diff, "diff", false, "print what --fix would change, and write nothing")
 	cmd.MarkFlagsMutuallyExclusive("strict", "write-baseline", "paths")
+	for _, other := range []string{"fix", "diff", "paths", "write-baseline"} {
+		cmd.MarkFlagsMutuallyExclusive("all", other)
+	}
 	for _, other := range []string{"fix", "diff"} {
 		cmd.MarkFlagsMutuallyExclusive(other, "write-baseline")
 		cmd.MarkFlagsMutuallyExclusive(other, "paths")
@@ -53,12 +58,36 @@ func (a *app) validateCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) validate(flags validateFlags) error {
+// validateAll checks the environment of the command line, or every one. Machines get one
+// report of all of them.
+func (a *app) validateAll(ctx context.Context, flags validateFlags) error {
 	switch flags.format {
 	case "text", "json", "sarif":
 	default:
 		return fmt.Errorf("unknown format %q: use text, json or sarif", flags.format)
 	}
+	if !flags.all {
+		return a.validate(flags)
+	}
+	var all hcl.Diagnostics
+	err := a.forEach(ctx, true, func(context.Context) (bool, error) {
+		if flags.format == "text" {
+			return false, a.validate(flags)
+		}
+		_, diags, err := a.diagnose(flags)
+		if flags.strict {
+			diags = strict(diags)
+		}
+		all = append(all, diags...)
+		return false, err
+	}, false)
+	if err != nil || flags.format == "text" {
+		return err
+	}
+	return a.validateReport(flags.format, all)
+}
+
+func (a *app) validate(flags validateFlags) error {
 	if flags.paths {
 		return a.paths(flags.format)
 	}

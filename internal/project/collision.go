@@ -29,6 +29,18 @@ func (in Inputs) siblings() ([]string, error) {
 	return others, nil
 }
 
+// Environments are those that the spec describes: that of the base, and those with an
+// overlay.
+func (in Inputs) Environments() []string {
+	in.Env = ""
+	names, _ := in.siblings() // what cannot be read is reported when the spec is
+	base, _ := spec.LoadFS(in.Folder(), filepath.ToSlash(in.Specs), "")
+	if product := base.Spec.Product; product != nil && len(names) > 0 {
+		names[0] = string(product.Environment)
+	}
+	return slices.DeleteFunc(names, func(name string) bool { return name == "" })
+}
+
 // stateCollisions reports states that another environment keeps in the same place:
 // an apply of one would destroy what the other has made.
 func (o *Project) stateCollisions(in Inputs, files diag.Files) hcl.Diagnostics {
