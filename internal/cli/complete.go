@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/jobhive/jobhivegen/internal/ci"
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/templates"
@@ -94,4 +95,23 @@ func (a *app) specEnvironments() []string {
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
+}
+
+// completeFormats gives the shell the values of the flags for the form of a report.
+func completeFormats(root *cobra.Command) {
+	for name, flags := range map[string]map[string][]string{
+		"coverage": {"format": {"text", "json"}},
+		"plan":     {"format": {"text", "markdown", "json"}},
+		"drift":    {"format": {"text", "markdown", "json"}},
+		"validate": {"format": {"text", "json", "sarif"}},
+		"init":     {"ci": ci.Platforms()},
+	} {
+		cmd, _, err := root.Find([]string{name})
+		if err != nil {
+			panic(err) // as in completed
+		}
+		for flag, values := range flags {
+			completed(cmd, flag, values...)
+		}
+	}
 }

@@ -58,7 +58,7 @@ func (a *app) main(root *cobra.Command, args []string) (code int) {
 		cmd, err := root.ExecuteContextC(a.ctx)
 		code = a.exitCode(cmd, err)
 		if err := a.writeSARIF(); err != nil {
-			a.logf("error: %v\n", err)
+			a.errorf("error: %v\n", err)
 			code = exitError
 		}
 	})
@@ -78,6 +78,7 @@ type app struct {
 	out            string
 	files          diag.Files      // the sources read so far, for diagnostics
 	running        bool            // the command line was understood
+	quiet          bool            // only errors, warnings and results are printed
 	insist         <-chan struct{} // see terraform.Options
 
 	// installer gets engines; the zero one from HashiCorp, into the user's cache.
@@ -103,12 +104,16 @@ func (a *app) rootCommand() *cobra.Command {
 	flags.StringVar(&a.inputs.Baseline, "baseline", "", "`file` of findings that are not reported (see validate --write-baseline)")
 	flags.BoolVar(&a.inputs.FollowLinks, "follow-links", false,
 		"read what links in the folders of the spec and the pack lead to outside of them")
+	flags.BoolVarP(&a.quiet, "quiet", "q", false, "print results, errors and warnings only: no notes, no progress")
 	root.AddCommand(a.renderCommand(), a.validateCommand(), a.fmtCommand(), a.initCommand(), a.importCommand(), a.versionCommand(),
 		a.planCommand(), a.applyCommand(), a.driftCommand(), a.pruneCommand(),
 		a.coverageCommand(), a.explainCommand(), a.selftestCommand(), a.schemaCommand(),
-		a.specCommand(), a.diffCommand(), a.promoteCommand(), a.whyCommand(), a.docsCommand(), a.lspCommand())
+		a.specCommand(), a.diffCommand(), a.promoteCommand(), a.whyCommand(), a.docsCommand(), a.lspCommand(),
+		a.outputCommand(), a.destroyCommand(), a.watchCommand())
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return a.useProjectFile(cmd) }
 	a.completeFlags(root)
+	addExamples(root)
+	completeFormats(root)
 	return root
 }
 
@@ -134,17 +139,24 @@ func (a *app) exitCode(cmd *cobra.Command, err error) int {
 		a.printDiagnostics(diags)
 	default:
 		a.collect(project.Failure("Failed", err))
-		a.logf("error: %v\n", err)
+		a.errorf("error: %v\n", err)
 		if !a.running {
-			a.logf("Run '%s --help' for usage.\n", cmd.CommandPath())
+			a.errorf("Run '%s --help' for usage.\n", cmd.CommandPath())
 		}
 	}
 	return exitError
 }
 
-// logf prints to stderr, what it is given as it can be seen. There is nowhere left to
-// report that it cannot.
+// logf prints a note or how it goes to stderr, unless that is not wanted.
 func (a *app) logf(format string, args ...any) {
+	if !a.quiet {
+		a.errorf(format, args...)
+	}
+}
+
+// errorf prints to stderr, what it is given as it can be seen. There is nowhere left to
+// report that it cannot.
+func (a *app) errorf(format string, args ...any) {
 	for i, arg := range args {
 		switch arg := arg.(type) {
 		case string:

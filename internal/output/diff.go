@@ -15,25 +15,48 @@ import (
 // is left out, unless nothing else differs.
 func (c *Changes) Diff() string {
 	var b strings.Builder
-	paths := slices.Concat(c.Create, c.Update, c.Delete)
 	for _, e := range c.Edited {
 		if e.Obsolete || e.Blocked {
 			fmt.Fprintf(&b, "%s: %s\n", e.Path, e.Reason)
-			continue
 		}
-		paths = append(paths, e.Path)
 	}
-	slices.Sort(paths)
-	for _, p := range paths {
-		before, had := c.current[p]
-		after, has := c.wanted[p]
-		b.WriteString(fileDiff(p, before, had, after, has))
+	for _, d := range c.Differences() {
+		b.WriteString(d.Text)
 	}
 	if b.Len() == 0 && c.Manifest {
 		fmt.Fprintf(&b, "Only %s differs: another version of jobhivegen or another pack wrote it, or a key has another name.\n",
 			ManifestName)
 	}
 	return b.String()
+}
+
+// Difference is what is different in a file.
+type Difference struct {
+	Path string
+	Text string // a unified diff
+	New  []byte // the file as it would be, nil for one that goes
+}
+
+// Differences are those of Diff, a file each, sorted by path.
+func (c *Changes) Differences() []Difference {
+	paths := slices.Concat(c.Create, c.Update, c.Delete)
+	for _, e := range c.Edited {
+		if !e.Obsolete && !e.Blocked {
+			paths = append(paths, e.Path)
+		}
+	}
+	slices.Sort(paths)
+	var all []Difference
+	for _, p := range paths {
+		before, had := c.current[p]
+		after, has := c.wanted[p]
+		d := Difference{Path: p, Text: fileDiff(p, before, had, after, has)}
+		if has {
+			d.New = after
+		}
+		all = append(all, d)
+	}
+	return all
 }
 
 // FileDiff is the unified diff of one file that there is, "" when nothing differs.

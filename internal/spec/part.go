@@ -2,6 +2,7 @@ package spec
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 
 	"github.com/hashicorp/hcl/v2"
@@ -55,7 +56,10 @@ func partOf(n *node, t reflect.Type, p *Part) *Part {
 		p.Kind = Map
 		for _, e := range n.entries {
 			below, _ := typeOfKey(t, e.name)
-			p.add(e.node, below, Segment(e.name), Segment(e.name), e.name)
+			e.node = p.addShort(e.node, below)
+			if e.node != nil {
+				p.add(e.node, below, Segment(e.name), Segment(e.name), e.name)
+			}
 		}
 	case listNode:
 		p.Kind = List
@@ -78,6 +82,27 @@ func partOf(n *node, t reflect.Type, p *Part) *Part {
 		p.Text, p.tag = n.text, n.tag
 	}
 	return p
+}
+
+// addShort adds what a map has that was written in its short form under the key that was
+// written, and returns the rest of the map, nil for none.
+func (p *Part) addShort(n *node, t reflect.Type) *node {
+	at := -1
+	if n.kind == mapNode {
+		at = slices.IndexFunc(n.entries, func(e entry) bool { return e.short != "" })
+	}
+	if at < 0 {
+		return n
+	}
+	one, _ := typeOfKey(elem(t), n.entries[at].name)
+	short := n.entries[at].short
+	p.add(n.entries[at].node, one, Segment(short), Segment(short), short)
+	if len(n.entries) == 1 {
+		return nil
+	}
+	rest := *n
+	rest.entries = slices.Delete(slices.Clone(n.entries), at, at+1)
+	return &rest
 }
 
 func (p *Part) add(n *node, t reflect.Type, path, name, last string) {

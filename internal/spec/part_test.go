@@ -59,3 +59,16 @@ func TestTypeAt(t *testing.T) {
 		t.Errorf("items %q", got)
 	}
 }
+
+// TestShortParts: what is written in the short form has the name that is written.
+func TestShortParts(t *testing.T) {
+	f, _ := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte("database: {identifier: a}\ndatabases: {orders: {identifier: b}}\ncache: {cluster_id: c}\n")}}, "specs", "")
+	var got []string
+	for _, leaf := range f.Parts().Leaves() {
+		got = append(got, leaf.Name+" "+leaf.Path)
+	}
+	want := []string{"database.identifier database.identifier", "databases.orders.identifier databases.orders.identifier", "cache.cluster_id cache.cluster_id"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -27,6 +27,8 @@ type Options struct {
 	Parallelism int
 	// Targets restrict a plan to addresses and what these need; none is everything.
 	Targets []string
+	// Destroy makes plans that destroy everything.
+	Destroy bool
 	// Reconfigure forgets the backend settings of an earlier init.
 	Reconfigure bool
 	// Insist has an entry for each interrupt after the first, which is the end of the
@@ -126,6 +128,9 @@ func (r *Runner) Plan(
 	options := []tfexec.PlanOption{tfexec.Out(file)}
 	if refreshOnly {
 		options = append(options, tfexec.RefreshOnly(true))
+	}
+	if r.options.Destroy {
+		options = append(options, tfexec.Destroy(true))
 	}
 	for _, f := range r.options.VarFiles {
 		options = append(options, tfexec.VarFile(f))

@@ -1,0 +1,43 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// examples are command lines that help shows, by command. A test runs each of them on
+// the spec that init writes.
+var examples = map[string][]string{
+	"apply":    {"apply --env production", "apply production.tfplan"},
+	"coverage": {"coverage", "coverage --format json"},
+	"destroy":  {"destroy --env staging --allow-destroy ADDRESS"},
+	"drift":    {"drift --env production"},
+	"fmt":      {"fmt", "fmt --check"},
+	"import":   {"import infrastructure.md --specs imported"},
+	"init":     {"init --dir shop --name shop --region eu-west-1"},
+	"lsp":      {"lsp"},
+	"output":   {"output", "output NAME --format json"},
+	"plan":     {"plan --forecast", "plan --save production.tfplan"},
+	"prune":    {"prune"},
+	"render":   {"render", "render --env production --diff", "render --check"},
+	"schema":   {"schema", "schema --overlay"},
+	"selftest": {"selftest"},
+	"validate": {"validate --strict", "validate --fix", "validate --paths"},
+	"version":  {"version"},
+	"watch":    {"watch --env production"},
+}
+
+// addExamples gives the commands their examples.
+func addExamples(root *cobra.Command) {
+	for _, cmd := range root.Commands() {
+		if cmd.Example != "" {
+			continue
+		}
+		var lines []string
+		for _, line := range examples[cmd.Name()] {
+			lines = append(lines, "  "+programName+" "+line)
+		}
+		cmd.Example = strings.Join(lines, "\n")
+	}
+}

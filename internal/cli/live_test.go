@@ -1,0 +1,67 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// lockedBuffer is written by one goroutine and read by another.
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) waitFor(t *testing.T, text string) {
+	t.Helper()
+	for range 600 {
+		l.mu.Lock()
+		found := strings.Contains(l.b.String(), text)
+		l.mu.Unlock()
+		if found {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Fatalf("%q is not said: %s", text, l.b.String())
+}
+
+// TestWatch: a save is rendered, what is wrong is shown and nothing written, and it ends
+// with an interrupt.
+func TestWatch(t *testing.T) {
+	specs, out := t.TempDir(), t.TempDir()
+	save := func(text string) {
+		if err := os.WriteFile(filepath.Join(specs, "a.yaml"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const network = "vpc: {cidr_block: 10.1.0.0/16, private_subnets: [{cidr: 10.1.0.0/24, availability_zone: us-east-1a}]}\n"
+	save("product: {name: shop, environment: production, region: us-east-1}\n" + network)
+	ctx, stop := context.WithCancel(context.Background())
+	var stdout, stderr lockedBuffer
+	a := &app{ctx: ctx, stdout: &stdout, stderr: &stderr, start: time.Now(), files: diag.Files{}}
+	ended := make(chan int, 1)
+	go func() { ended <- a.main(a.rootCommand(), []string{"watch", "--specs", specs, "--out", out}) }()
+	stdout.waitFor(t, "+ main.tf\n")
+	save("product: {name: shop, environment: production, region: us-east-1}\n" + strings.Replace(network, "10.1.0.0/24", "10.1.7.0/24", 1))
+	stdout.waitFor(t, "~ modules/network/")
+	save("product: {name: shop, environment: production, region: us-east-1}\n" + strings.Replace(network, "cidr_block", "cidr_blok", 1))
+	stderr.waitFor(t, "cidr_blok")
+	stop()
+	if code := <-ended; code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+}

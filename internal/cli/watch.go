@@ -1,0 +1,115 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/project"
+)
+
+// glance is how often the files are looked at.
+const glance = 40 * time.Millisecond
+
+func (a *app) watchCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "watch",
+		Short: "Render again after each save",
+		Long: "Render an environment, and again whenever a file of the spec, or of a pack in a folder, is saved,\n" +
+			"until it is interrupted. Only files that change are written, and they are listed. While the spec has\n" +
+			"errors, these are shown and nothing is written.",
+		Args: cobra.NoArgs,
+		RunE: a.run(a.watch),
+	}
+}
+
+func (a *app) watch(ctx context.Context) error {
+	ticker := time.NewTicker(glance)
+	defer ticker.Stop()
+	var before map[string]stamp
+	for {
+		if now := a.stamps(); before == nil || !sameStamps(before, now) {
+			before = now
+			a.start = time.Now()
+			a.files = diag.Files{}
+			if err := a.renderChanged(); err != nil {
+				a.exitCode(nil, err)
+			}
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-ticker.C:
+		}
+	}
+}
+
+// renderChanged renders and lists the files that changed.
+func (a *app) renderChanged() error {
+	g, diags := project.Generate(a.inputs, a.target(), a.files)
+	if diags.HasErrors() {
+		return diags
+	}
+	a.printDiagnostics(diags)
+	changes, err := output.Write(a.target(), g.Tree, g.Meta, output.Options{})
+	if err != nil {
+		return hint(err, false)
+	}
+	for _, group := range []struct {
+		mark  string
+		paths []string
+	}{{"+", changes.Create}, {"~", changes.Update}, {"-", changes.Delete}} {
+		for _, name := range group.paths {
+			if _, err := fmt.Fprintf(a.shown(), "%s %s\n", group.mark, name); err != nil {
+				return err
+			}
+		}
+	}
+	a.summary(g, written(changes))
+	return nil
+}
+
+// stamp is by what a save shows.
+type stamp struct {
+	changed time.Time
+	size    int64
+}
+
+// stamps are those of the files that a rendering is made of.
+func (a *app) stamps() map[string]stamp {
+	all := map[string]stamp{}
+	folders := []string{a.inputs.Specs}
+	if choice := a.inputs.ChoosePack(); project.IsFolder(choice.Name) {
+		folders = append(folders, choice.Name)
+	}
+	for _, folder := range folders {
+		_ = filepath.WalkDir(folder, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return nil // rendering says what cannot be read
+			}
+			if info, err := d.Info(); err == nil {
+				all[name] = stamp{info.ModTime(), info.Size()}
+			}
+			return nil
+		})
+	}
+	return all
+}
+
+func sameStamps(a, b map[string]stamp) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for name, s := range a {
+		if other, ok := b[name]; !ok || !other.changed.Equal(s.changed) || other.size != s.size {
+			return false
+		}
+	}
+	return true
+}
