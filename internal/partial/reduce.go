@@ -1,6 +1,8 @@
 package partial
 
 import (
+	"strings"
+
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
@@ -40,6 +42,9 @@ func (s *Source) Reduce(e hclsyntax.Expression, sc *Scope) (Result, hcl.Diagnost
 	} else {
 		rng := e.Range()
 		text = s.text(rng.Start.Byte, rng.End.Byte, p.edits)
+		if inner, ok := s.withinParentheses(e, p.edits); ok {
+			text = inner
+		}
 	}
 	result := text.result(r.notes)
 	result.Known, result.Value = p.known, p.value
@@ -54,6 +59,18 @@ func (s *Source) Reduce(e hclsyntax.Expression, sc *Scope) (Result, hcl.Diagnost
 		}
 	}
 	return result, r.diags
+}
+
+// withinParentheses is what is left of an expression in parentheses, where it takes one
+// line: a template has them to break the conditions that were decided over several.
+func (s *Source) withinParentheses(e hclsyntax.Expression, edits []edit) (written, bool) {
+	n, ok := e.(*hclsyntax.ParenthesesExpr)
+	if !ok || len(edits) == 0 {
+		return written{}, false
+	}
+	rng := n.Expression.Range()
+	text := s.text(rng.Start.Byte, rng.End.Byte, edits)
+	return text, !strings.Contains(text.text, "\n")
 }
 
 // Evaluate is the value of an expression that must be known at generation; every

@@ -149,6 +149,7 @@ func (t *tracer) behindBalancer() {
 		return
 	}
 	lb := t.balancer()
+	t.signIns(lb)
 	for i, service := range t.Services {
 		for j, registered := range service.LoadBalancers {
 			if registered.ContainerPort == 0 {
@@ -168,29 +169,80 @@ func (t *tracer) behindBalancer() {
 	}
 }
 
-// forwards are the listener that sends requests to a target group, and the group.
+// forwards are the listeners and rules that send requests to a target group, and the
+// group.
 func (t *tracer) forwards(group string) []Edge {
 	k := slices.IndexFunc(t.TargetGroups, func(g spec.TargetGroup) bool { return g.Name == group })
 	if k < 0 {
 		return nil // reported as a reference to nothing
 	}
 	var edges []Edge
-	for i, listener := range t.LoadBalancer.Listeners {
-		for j, action := range listener.DefaultActions {
-			if action.TargetGroupARN == group {
-				edges = append(edges, t.edge("listener", at("load_balancer.listeners[%d].default_actions[%d].target_group_arn", i, j),
-					"port %d, to %s", listener.Port, group))
-			}
+	for _, f := range t.forwardsTo(group) {
+		by := at("port %d", f.Listener.Port)
+		if f.Rule != nil {
+			by += ", rule " + f.Rule.Name
 		}
+		edges = append(edges, t.edge("listener", f.Path, "%s, to %s", by, group))
 	}
 	if len(edges) == 0 {
 		edges = append(edges, t.gap("listener", "load_balancer.listeners", "listener-missing",
-			"no listener forwards to the target group "+group,
-			at("Add a listener of a port of its own with default_actions: [{type: forward, target_group_arn: %s}], or let that be the "+
-				"only action of one that is there.", group)))
+			"no listener forwards to the target group "+group, t.ruleFor(group)))
 	}
 	return append(edges, t.edge("target", at("target_groups[%d].port", k), "%s, port %d", group, t.TargetGroups[k].Port))
 }
+
+// forwardsTo are the actions that send requests to a target group, each with the path
+// of the key that names it.
+func (t *tracer) forwardsTo(group string) []spec.PlacedAction {
+	var all []spec.PlacedAction
+	for _, action := range t.LoadBalancer.Actions() {
+		groups, keys := action.Groups()
+		if i := slices.Index(groups, group); i >= 0 {
+			action.Path = "load_balancer." + action.Path + "." + keys[i]
+			all = append(all, action)
+		}
+	}
+	return all
+}
+
+// ruleFor is what to write so that a target group gets requests: a rule of the listener
+// that serves the product already, or its action where it has none.
+func (t *tracer) ruleFor(group string) string {
+	serving := slices.IndexFunc(t.LoadBalancer.Listeners, func(l spec.Listener) bool {
+		return slices.ContainsFunc(l.DefaultActions, func(a spec.ListenerAction) bool { return a.Redirect == nil })
+	})
+	if serving < 0 {
+		return at("Add to load_balancer.listeners a listener of a port of its own with default_actions: [{type: forward, "+
+			"target_group_arn: %s}].", group)
+	}
+	const step = 10
+	priority := step
+	for _, r := range t.LoadBalancer.Listeners[serving].Rules {
+		priority = max(priority, (r.Priority/step+1)*step)
+	}
+	return at("Add to load_balancer.listeners[%d].rules: {name: %s, priority: %d, conditions: {path_pattern: [\"/%s/*\"]}, actions: "+
+		"[{type: forward, target_group_arn: %s}]}, with the paths or the host_header that are meant.",
+		serving, group, priority, group, group)
+}
+
+// signIns are the ways from the load balancer to who signs people in.
+func (t *tracer) signIns(lb *end) {
+	for _, action := range t.LoadBalancer.Actions() {
+		what := "authenticate_oidc"
+		switch {
+		case action.AuthenticateOIDC != nil:
+		case action.AuthenticateCognito != nil:
+			what = "authenticate_cognito"
+		default:
+			continue
+		}
+		needed := []Place{t.place("load_balancer."+action.Path+"."+what, "the sign-in")}
+		t.add(lb.name, Outside, "port 443", needed, func() []Edge { return t.callsOut(lb, httpsPort) })
+	}
+}
+
+// httpsPort is where those who sign people in are asked.
+const httpsPort = 443
 
 // listens is that the container has the port.
 func (t *tracer) listens(service int, registered spec.ServiceLoadBalancer) []Edge {
@@ -234,12 +286,8 @@ func (t *tracer) checkPort(lb, to *end, registered spec.ServiceLoadBalancer) {
 // portsTo are the ports whose listeners send requests to a target group.
 func (t *tracer) portsTo(group string) []string {
 	ports := []string{"nothing without a listener"}
-	for _, listener := range t.LoadBalancer.Listeners {
-		for _, action := range listener.DefaultActions {
-			if action.TargetGroupARN == group {
-				ports = append(ports, at("port %d", listener.Port))
-			}
-		}
+	for _, f := range t.forwardsTo(group) {
+		ports = append(ports, at("port %d", f.Listener.Port))
 	}
 	return ports
 }

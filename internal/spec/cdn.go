@@ -127,6 +127,8 @@ type GeoRestriction struct {
 // ViewerCertificate is how viewers' connections are encrypted.
 type ViewerCertificate struct {
 	_ struct{} `yaml:"acm_certificate_arn" reject:"certificate"`
+	// Certificate is what viewers are shown; left out, it is that of dns.
+	Certificate string `yaml:"certificate" ref:"certificate"`
 	// SSLSupportMethod is how the certificate is chosen, MinimumProtocolVersion the
 	// oldest version of TLS.
 	SSLSupportMethod       string `yaml:"ssl_support_method" spec:"required"`

@@ -28,26 +28,16 @@ type Listener struct {
 	// Protocol is the one that clients speak.
 	Protocol string `yaml:"protocol" spec:"required"`
 	// SSLPolicy is which versions of TLS and which ciphers they may use.
-	SSLPolicy      string           `yaml:"ssl_policy"`
-	_              struct{}         `yaml:"certificate_arn" reject:"certificate"`
+	SSLPolicy string   `yaml:"ssl_policy"`
+	_         struct{} `yaml:"certificate_arn" reject:"certificate"`
+	// Certificate is shown to clients that ask for a name of no other one; left out, it
+	// is that of dns. Certificates are shown to those who ask for one of their names.
+	Certificate  string   `yaml:"certificate" ref:"certificate"`
+	Certificates []string `yaml:"certificates" ref:"certificate"`
+	// DefaultActions are for the requests that no rule takes.
 	DefaultActions []ListenerAction `yaml:"default_actions" spec:"required"`
-}
-
-// ListenerAction is what a listener does with a request.
-type ListenerAction struct {
-	// Type is what is done: forward, which needs a target group, or redirect.
-	Type           string    `yaml:"type" spec:"required"`
-	TargetGroupARN string    `yaml:"target_group_arn" ref:"target_group"`
-	Redirect       *Redirect `yaml:"redirect"`
-}
-
-// Redirect sends the client elsewhere.
-type Redirect struct {
-	// Protocol and Port are those of the new address; left out, they stay.
-	Protocol string   `yaml:"protocol"`
-	Port     PortText `yaml:"port"`
-	// StatusCode says whether the move is for good.
-	StatusCode string `yaml:"status_code" spec:"required"`
+	// Rules take the requests that meet their conditions.
+	Rules []ListenerRule `yaml:"rules"`
 }
 
 // TargetGroup is a set of tasks that take requests.
@@ -65,6 +55,26 @@ type TargetGroup struct {
 	// DeregistrationDelay is how many seconds a task may finish its requests.
 	DeregistrationDelay *int               `yaml:"deregistration_delay"`
 	HealthCheck         *TargetHealthCheck `yaml:"health_check"`
+	// Stickiness leads a client back to the task that answered it before.
+	Stickiness *TargetStickiness `yaml:"stickiness"`
+	// SlowStart is how many seconds a new task takes to get its whole share.
+	SlowStart *int `yaml:"slow_start"`
+	// Algorithm is how the task for a request is chosen.
+	Algorithm string `yaml:"load_balancing_algorithm_type"`
+	// ProtocolVersion is the version of HTTP that the tasks speak, or GRPC.
+	ProtocolVersion string `yaml:"protocol_version"`
+}
+
+// TargetStickiness leads a client back to the task that answered it before, by a
+// cookie.
+type TargetStickiness struct {
+	// Type says whose cookie it is: the one of the load balancer, or that of the
+	// application.
+	Type string `yaml:"type" spec:"required"`
+	// CookieDuration is how many seconds the client is led back.
+	CookieDuration *int `yaml:"cookie_duration"`
+	// CookieName is that of the application's cookie.
+	CookieName string `yaml:"cookie_name"`
 }
 
 // TargetHealthCheck is the request that tells whether a task is healthy. Times

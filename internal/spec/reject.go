@@ -8,7 +8,8 @@ var rejections = map[string]string{
 		"origin_access_control, which is created.",
 	"auth token": "The text would become the password itself, and stand in every file that is rendered. " +
 		"Name the secret that holds it under auth_token_secret.",
-	"certificate": "The certificate is the one for the names in the section dns. Leave the key out.",
+	"certificate": "The certificate is the one for the names in the section dns. Leave the key out, or name another one " +
+		"under certificate.",
 	"cluster id": "The members of a replication group take their ids from replication_group_id. Leave the " +
 		"key out.",
 	"cluster type": "A cluster has no launch type: it is a setting of each service. Write it in services, and " +

@@ -91,12 +91,12 @@ func certificateMissing(c *checker) {
 	const detail = "HTTPS needs a certificate, and nothing says for which name. Add the section dns with domain_name and zone."
 	if c.LoadBalancer != nil {
 		for i, listener := range c.LoadBalancer.Listeners {
-			if listener.Protocol == "HTTPS" || listener.Protocol == "TLS" {
+			if (listener.Protocol == "HTTPS" || listener.Protocol == "TLS") && listener.Certificate == "" {
 				c.report(at("load_balancer.listeners[%d].protocol", i), detail)
 			}
 		}
 	}
-	if c.Distribution != nil && c.Distribution.ViewerCertificate != nil {
+	if c.Distribution != nil && c.Distribution.ViewerCertificate != nil && c.Distribution.ViewerCertificate.Certificate == "" {
 		c.report("distribution.viewer_certificate.ssl_support_method", detail)
 	}
 }

@@ -87,24 +87,49 @@ func dnsZone(c *checker) {
 	}
 }
 
+// listenerAction checks that each action has what its type needs, and nothing of the
+// other types.
 func listenerAction(c *checker) {
 	if c.LoadBalancer == nil {
 		return
 	}
-	for i, listener := range c.LoadBalancer.Listeners {
-		for j, action := range listener.DefaultActions {
-			path := at("load_balancer.listeners[%d].default_actions[%d].type", i, j)
-			forwards, redirects := action.TargetGroupARN != "", action.Redirect != nil
-			switch {
-			case action.Type == "forward" && (!forwards || redirects):
-				c.report(path, "An action of the type forward has a target_group_arn and no redirect.")
-			case action.Type == "redirect" && (!redirects || forwards):
-				c.report(path, "An action of the type redirect has a redirect and no target_group_arn.")
-			case action.Type != "" && action.Type != "forward" && action.Type != "redirect":
-				c.report(path, "The type of an action is forward or redirect, not %q.", action.Type)
+	for _, action := range c.LoadBalancer.Actions() {
+		has := map[string]bool{
+			"target_group_arn": action.TargetGroupARN != "", "target_groups": len(action.TargetGroups) > 0,
+			"redirect": action.Redirect != nil, "fixed_response": action.FixedResponse != nil,
+			"authenticate_oidc": action.AuthenticateOIDC != nil, "authenticate_cognito": action.AuthenticateCognito != nil,
+		}
+		path := "load_balancer." + action.Path + ".type"
+		wants, known := actionParts[action.Type]
+		if !known {
+			if action.Type != "" {
+				c.report(path, "The type of an action is %s, not %q.", alternatives(sortedKeys(actionParts)), action.Type)
 			}
+			continue
+		}
+		found := slices.DeleteFunc(sortedKeys(has), func(part string) bool { return !has[part] })
+		if len(found) != 1 || !slices.Contains(wants, found[0]) {
+			c.report(path, "An action of the type %s has a %s, and nothing of another type.", action.Type, alternatives(wants))
 		}
 	}
+}
+
+// actionParts are the keys of which an action has one, by its type.
+var actionParts = map[string][]string{
+	"authenticate-cognito": {"authenticate_cognito"},
+	"authenticate-oidc":    {"authenticate_oidc"},
+	"fixed-response":       {"fixed_response"},
+	"forward":              {"target_group_arn", "target_groups"},
+	"redirect":             {"redirect"},
+}
+
+// alternatives are names in a sentence: a, b or c.
+func alternatives(names []string) string {
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:last], ", ") + " or " + names[last]
 }
 
 // originKind checks that an origin is reached in the way of what it is.

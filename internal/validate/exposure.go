@@ -170,12 +170,10 @@ func httpForward(c *checker) {
 	if c.LoadBalancer == nil || c.LoadBalancer.Scheme != "internet-facing" {
 		return
 	}
-	for i, listener := range c.LoadBalancer.Listeners {
-		for j, action := range listener.DefaultActions {
-			if listener.Protocol == "HTTP" && action.Type == "forward" {
-				c.report(at("load_balancer.listeners[%d].default_actions[%d].type", i, j),
-					"Passwords and sessions would cross the internet in the clear. Redirect to HTTPS instead.")
-			}
+	for _, action := range c.LoadBalancer.Actions() {
+		if action.Listener.Protocol == "HTTP" && action.Type == "forward" {
+			c.report("load_balancer."+action.Path+".type",
+				"Passwords and sessions would cross the internet in the clear. Redirect to HTTPS instead.")
 		}
 	}
 }

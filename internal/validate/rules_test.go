@@ -360,7 +360,7 @@ var cases = []struct {
 	{
 		"listener-action",
 		[]change{{"load_balancing.yaml", "type: forward", "type: redirect"}},
-		"An action of the type redirect has a redirect and no target_group_arn.", "redirect",
+		"An action of the type redirect has a redirect, and nothing of another type.", "redirect",
 		nil,
 	},
 	{

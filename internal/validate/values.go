@@ -274,20 +274,19 @@ func redirectPort(c *checker) {
 	for _, listener := range c.LoadBalancer.Listeners {
 		ports[at("%d", listener.Port)] = listener.Protocol
 	}
-	for i, listener := range c.LoadBalancer.Listeners {
-		for j, action := range listener.DefaultActions {
-			if action.Redirect == nil || action.Redirect.Port == "" {
-				continue
-			}
-			path := at("load_balancer.listeners[%d].default_actions[%d].redirect", i, j)
-			protocol, known := ports[string(action.Redirect.Port)]
-			switch {
-			case !known && !strings.HasPrefix(string(action.Redirect.Port), "#"):
-				c.report(path+".port", "The load balancer has no listener on port %s. Write the port of one.", action.Redirect.Port)
-			case known && action.Redirect.Protocol != "" && action.Redirect.Protocol != protocol && protocol != "":
-				c.report(path+".protocol", "The listener on port %s speaks %s, not %s. Make the two agree.",
-					action.Redirect.Port, protocol, action.Redirect.Protocol)
-			}
+	for _, action := range c.LoadBalancer.Actions() {
+		redirect := action.Redirect
+		if redirect == nil || redirect.Port == "" || redirect.Host != "" {
+			continue // another host has ports of its own
+		}
+		path := "load_balancer." + action.Path + ".redirect"
+		protocol, known := ports[string(redirect.Port)]
+		switch {
+		case !known && !strings.HasPrefix(string(redirect.Port), "#"):
+			c.report(path+".port", "The load balancer has no listener on port %s. Write the port of one.", redirect.Port)
+		case known && redirect.Protocol != "" && redirect.Protocol != protocol && protocol != "":
+			c.report(path+".protocol", "The listener on port %s speaks %s, not %s. Make the two agree.",
+				redirect.Port, protocol, redirect.Protocol)
 		}
 	}
 }

@@ -46,14 +46,11 @@ values {
     for n, s in pack.services : n => gen::length(s.load_balancers) == 0 ? null : s.load_balancers[0].target_group_arn
   }
 
-  // The listeners that send requests to each target group.
+  // What sends requests to each target group: the rules of listeners, and listeners
+  // without one.
   group_listeners = {
-    for forward in gen::flatten([
-      for label, l in pack.listeners : [
-        for group in gen::distinct([for a in l.default_actions : a.target_group_arn if a.target_group_arn != null]) :
-        { group = group, label = label }
-      ]
-    ]) : forward.group => forward.label...
+    for f in pack.listener_forwards :
+    f.group => { kind = f.rule == null ? "listener" : "listener_rule", key = f.rule == null ? f.listener : f.rule }...
   }
 
   // What the services run on, and what is run before them.
@@ -81,7 +78,7 @@ values {
         if role != null && pack.roles[role].policy != null
       ],
       [
-        for label in gen::lookup(pack.group_listeners, gen::coalesce(pack.service_groups[n], "-"), []) : { kind = "listener", key = label }
+        for key in gen::distinct(gen::flatten([for b in s.load_balancers : gen::lookup(pack.group_listeners, b.target_group_arn, [])])) : key
       ],
       [
         for secret in pack.task_secrets[s.task_definition] : {

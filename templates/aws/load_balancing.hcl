@@ -5,3 +5,45 @@ values {
     gen::contains(["80 HTTP", "443 HTTPS"], "${l.port} ${l.protocol}") ? gen::lower(l.protocol) : "${gen::lower(l.protocol)}_${l.port}" => l
   }
 }
+
+values {
+  // Rules by their listener and their name: https_api.
+  listener_rules = {
+    for r in gen::flatten([
+      for label, l in pack.listeners : [for rule in l.rules : { label = "${label}_${rule.name}", listener = label, rule = rule }]
+    ]) : r.label => r
+  }
+
+  // Everything that a listener does with requests, in its rules or without one.
+  listener_actions = gen::flatten([
+    for label, l in pack.listeners : [
+      [for a in l.default_actions : { listener = label, rule = null, action = a }],
+      [for r in l.rules : [for a in r.actions : { listener = label, rule = "${label}_${r.name}", action = a }]],
+    ]
+  ])
+
+  // The target groups that each of them sends requests to.
+  listener_forwards = gen::flatten([
+    for a in pack.listener_actions : [
+      for group in gen::distinct(gen::compact(gen::concat(
+        [a.action.target_group_arn], [for g in a.action.target_groups : g.target_group_arn],
+      ))) : { group = group, listener = a.listener, rule = a.rule }
+    ]
+  ])
+
+  // Certificates besides the first, by listener and name.
+  listener_certificates = {
+    for c in gen::flatten([
+      for label, l in pack.listeners : [for name in l.certificates : { listener = label, certificate = name }]
+    ]) : "${c.listener}_${c.certificate}" => c
+  }
+
+  // What reads secrets that are put in by hand waits until they are there.
+  late_modules = gen::length(pack.sign_ins) == 0 ? [] : ["load_balancing"]
+
+  // The secrets with which people are signed in.
+  sign_ins = {
+    for a in pack.listener_actions : a.action.authenticate_oidc.client_secret.secret => a.action.authenticate_oidc.client_secret.key...
+    if a.action.authenticate_oidc != null
+  }
+}

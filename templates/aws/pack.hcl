@@ -91,6 +91,11 @@ module "cdn" {
   layer       = "application"
 }
 
+module "records" {
+  description = "DNS records, and the health checks that they follow."
+  layer       = "application"
+}
+
 module "compute" {
   description = "ECS cluster, task definitions and services."
   layer       = "application"

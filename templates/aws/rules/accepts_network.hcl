@@ -126,7 +126,96 @@ accepts "aws_lb_listener" {
     redirect {
       protocol    = { one_of = ["#{protocol}", "HTTP", "HTTPS"] }
       port        = { pattern = "#[{]port[}]|[1-9][0-9]{0,4}", form = "a port from 1 to 65535, or #{port}", max = 65535 }
+      host        = { length = [1, 128], pattern = "[A-Za-z0-9.#{}:_-]+", form = "a host name, or #{host} with text around it" }
+      path        = { length = [1, 128], pattern = "/[!-~]*", form = "a path that begins with /, such as /#{path}" }
+      query       = { length = [0, 128], pattern = "[^?].*|", form = "a query without its question mark, such as #{query}" }
       status_code = { one_of = ["HTTP_301", "HTTP_302"] }
+    }
+    forward {
+      target_group {
+        weight = { min = 0, max = 999, whole = true }
+      }
+      stickiness {
+        duration = { min = 1, max = 604800, whole = true }
+      }
+    }
+    fixed_response {
+      content_type = { one_of = ["application/javascript", "application/json", "text/css", "text/html", "text/plain"] }
+      message_body = { length = [0, 1024] }
+      status_code  = { pattern = "[245][0-9]{2}", form = "a code of 200 to 299 or of 400 to 599" }
+    }
+    authenticate_oidc {
+      issuer                     = { pattern = "https://[!-~]+", form = "an address that begins with https://" }
+      authorization_endpoint     = { pattern = "https://[!-~]+", form = "an address that begins with https://" }
+      token_endpoint             = { pattern = "https://[!-~]+", form = "an address that begins with https://" }
+      user_info_endpoint         = { pattern = "https://[!-~]+", form = "an address that begins with https://" }
+      on_unauthenticated_request = { one_of = ["allow", "authenticate", "deny"] }
+      session_timeout            = { min = 1, max = 604800, whole = true }
+    }
+    authenticate_cognito {
+      user_pool_arn              = { pattern = "arn:aws[a-z-]*:cognito-idp:[a-z0-9-]+:[0-9]{12}:userpool/[A-Za-z0-9_-]+", form = "the ARN of a user pool" }
+      on_unauthenticated_request = { one_of = ["allow", "authenticate", "deny"] }
+      session_timeout            = { min = 1, max = 604800, whole = true }
+    }
+  }
+}
+
+accepts "aws_lb_listener_rule" {
+  priority = { min = 1, max = 50000, whole = true }
+  condition {
+    host_header {
+      values = { length = [1, 128], pattern = "[A-Za-z0-9_.*?-]*[.][A-Za-z0-9_.*?-]+", form = "a host name with a point, such as api.example.com or *.example.com" }
+    }
+    path_pattern {
+      values = { length = [1, 128], pattern = "[/*?][A-Za-z0-9_.$/~\"'@:+&*?-]*", form = "a path that begins with /, such as /api/*" }
+    }
+    http_header {
+      http_header_name = { length = [1, 40], pattern = "[A-Za-z0-9!#$%&'*+.^_`|~-]+", form = "the name of a header" }
+      values           = { length = [1, 128] }
+    }
+    query_string {
+      key   = { length = [1, 128] }
+      value = { length = [1, 128] }
+    }
+    http_request_method {
+      values = { length = [1, 40], pattern = "[A-Z_-]+", form = "a method in capitals, such as GET" }
+    }
+  }
+  action {
+    type = { one_of = ["authenticate-cognito", "authenticate-oidc", "fixed-response", "forward", "redirect"] }
+    redirect {
+      protocol    = { one_of = ["#{protocol}", "HTTP", "HTTPS"] }
+      port        = { pattern = "#[{]port[}]|[1-9][0-9]{0,4}", form = "a port from 1 to 65535, or #{port}", max = 65535 }
+      host        = { length = [1, 128], pattern = "[A-Za-z0-9.#{}:_-]+", form = "a host name, or #{host} with text around it" }
+      path        = { length = [1, 128], pattern = "/[!-~]*", form = "a path that begins with /, such as /#{path}" }
+      query       = { length = [0, 128], pattern = "[^?].*|", form = "a query without its question mark, such as #{query}" }
+      status_code = { one_of = ["HTTP_301", "HTTP_302"] }
+    }
+    forward {
+      target_group {
+        weight = { min = 0, max = 999, whole = true }
+      }
+      stickiness {
+        duration = { min = 1, max = 604800, whole = true }
+      }
+    }
+    fixed_response {
+      content_type = { one_of = ["application/javascript", "application/json", "text/css", "text/html", "text/plain"] }
+      message_body = { length = [0, 1024] }
+      status_code  = { pattern = "[245][0-9]{2}", form = "a code of 200 to 299 or of 400 to 599" }
+    }
+    authenticate_oidc {
+      issuer                     = { pattern = "https://[!-~]+", form = "an address that begins with https://" }
+      authorization_endpoint     = { pattern = "https://[!-~]+", form = "an address that begins with https://" }
+      token_endpoint             = { pattern = "https://[!-~]+", form = "an address that begins with https://" }
+      user_info_endpoint         = { pattern = "https://[!-~]+", form = "an address that begins with https://" }
+      on_unauthenticated_request = { one_of = ["allow", "authenticate", "deny"] }
+      session_timeout            = { min = 1, max = 604800, whole = true }
+    }
+    authenticate_cognito {
+      user_pool_arn              = { pattern = "arn:aws[a-z-]*:cognito-idp:[a-z0-9-]+:[0-9]{12}:userpool/[A-Za-z0-9_-]+", form = "the ARN of a user pool" }
+      on_unauthenticated_request = { one_of = ["allow", "authenticate", "deny"] }
+      session_timeout            = { min = 1, max = 604800, whole = true }
     }
   }
 }
@@ -137,6 +226,14 @@ accepts "aws_lb_target_group" {
   protocol             = { one_of = ["HTTP", "HTTPS"] }
   target_type          = { one_of = ["instance", "ip"] }
   deregistration_delay = { min = 0, max = 3600, whole = true }
+  slow_start                    = { pattern = "0|[3-9][0-9]|[1-8][0-9]{2}|900", form = "0 for none, or 30 to 900 seconds" }
+  load_balancing_algorithm_type = { one_of = ["least_outstanding_requests", "round_robin", "weighted_random"] }
+  protocol_version              = { one_of = ["GRPC", "HTTP1", "HTTP2"] }
+  stickiness {
+    type            = { one_of = ["app_cookie", "lb_cookie"] }
+    cookie_duration = { min = 1, max = 604800, whole = true }
+    cookie_name     = { length = [1, 256], pattern = "[^,;\\s]+", form = "the name of a cookie" }
+  }
   health_check {
     protocol            = { one_of = ["HTTP", "HTTPS"] }
     port                = { pattern = "traffic-port|[1-9][0-9]{0,4}", form = "a port from 1 to 65535, or traffic-port", max = 65535 }

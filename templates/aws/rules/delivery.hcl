@@ -5,12 +5,16 @@ values {
   // Where a redirect leads, and whence: what it leaves out stays as it is.
   listener_redirects = gen::flatten([
     for l in pack.listed_listeners : [
-      for a in l.default_actions : {
+      for a in gen::concat(l.default_actions, gen::flatten([for r in l.rules : r.actions])) : {
         from_protocol = l.protocol
         from_port     = gen::tostring(l.port)
         protocol      = a.redirect.protocol == null || a.redirect.protocol == "#{protocol}" ? l.protocol : a.redirect.protocol
         port          = a.redirect.port == null || gen::tostring(a.redirect.port) == "#{port}" ? gen::tostring(l.port) : gen::tostring(a.redirect.port)
-        at            = [a.redirect.protocol, a.redirect.port, a.redirect.status_code, l.port]
+        elsewhere = gen::length([
+          for part in [[a.redirect.host, "#{host}"], [a.redirect.path, "/#{path}"], [a.redirect.query, "#{query}"]] :
+          part if part[0] != null && part[0] != part[1]
+        ]) > 0
+        at = [a.redirect.protocol, a.redirect.port, a.redirect.status_code, l.port]
       } if a.redirect != null
     ]
   ])
@@ -60,20 +64,20 @@ rule "listener-routing" {
   severity  = "error"
   title     = "Two ways at once"
   for_each  = [for l in pack.listed_listeners : l if gen::length(l.default_actions) > 0]
-  condition = gen::length(each.value.default_actions) == 1
+  condition = gen::length([for a in each.value.default_actions : a if !gen::contains(pack.sign_in_types, a.type == null ? "" : a.type)]) == 1
   at        = gen::concat([for a in each.value.default_actions : a.type], [each.value.port])
-  message   = "A request takes one way: a listener has one default action that forwards or redirects, and AWS refuses a second one. Keep one of them."
+  message   = "A request takes one way: a listener has one default action that forwards, redirects or answers itself, and AWS refuses a second one. Keep one, and write the others into rules, each with the conditions that it is for."
 }
 
 rule "listener-redirect" {
   severity  = "error"
   title     = "Redirect to itself"
   for_each  = pack.listener_redirects
-  condition = (each.value.protocol != each.value.from_protocol || each.value.port != each.value.from_port) && !(each.value.from_protocol == "HTTPS" && each.value.protocol == "HTTP")
+  condition = (each.value.elsewhere || each.value.protocol != each.value.from_protocol || each.value.port != each.value.from_port) && !(each.value.from_protocol == "HTTPS" && each.value.protocol == "HTTP")
   at        = each.value.at
   message = (
     each.value.from_protocol == "HTTPS" && each.value.protocol == "HTTP" ? "A load balancer leads nobody from HTTPS to HTTP, and AWS refuses the redirect. Write protocol: HTTPS and another port, or forward."
-    : "The redirect leads back to port ${each.value.port} over ${each.value.protocol}, where it came from, and AWS refuses it. Write protocol: HTTPS and port: 443 on a listener of HTTP, or forward."
+    : "The redirect leads back to port ${each.value.port} over ${each.value.protocol}, where it came from, and AWS refuses it. Write protocol: HTTPS and port: 443 on a listener of HTTP, another host or path, or forward."
   )
 }
 
@@ -90,10 +94,10 @@ rule "listener-encryption" {
   severity  = "error"
   title     = "Encryption and protocol"
   for_each  = pack.listed_listeners
-  condition = each.value.protocol == "HTTPS" ? spec.dns != null : each.value.protocol == null || each.value.ssl_policy == null
+  condition = each.value.protocol == "HTTPS" ? spec.dns != null || each.value.certificate != null : each.value.protocol == null || each.value.ssl_policy == null
   at        = [each.value.protocol, each.value.ssl_policy]
   message = (
-    each.value.protocol == "HTTPS" ? "A listener of HTTPS shows the certificate of dns, and the section is not there. Add dns, or write protocol: HTTP."
+    each.value.protocol == "HTTPS" ? "A listener of HTTPS shows the certificate of dns, and the section is not there. Add dns, name a certificate of the section certificates, or write protocol: HTTP."
     : "A listener of ${each.value.protocol} encrypts nothing, and AWS refuses an ssl_policy for it. Leave it out, or write protocol: HTTPS."
   )
 }

@@ -143,6 +143,7 @@ resource "aws_ecs_service" "this" {
     d.kind == "role_policy" ? aws_iam_role_policy.this[d.key] :
     d.kind == "service" ? aws_ecs_service.this[d.key] :
     d.kind == "listener" ? aws_lb_listener.this[d.key] :
+    d.kind == "listener_rule" ? aws_lb_listener_rule.this[d.key] :
     d.kind == "database_secret" ? aws_secretsmanager_secret_version.database[d.key] :
     d.kind == "cache_secret" ? aws_secretsmanager_secret_version.cache[d.key] :
     d.kind == "plain_secret" ? aws_secretsmanager_secret_version.generated[d.key] :

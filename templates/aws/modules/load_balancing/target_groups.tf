@@ -11,6 +11,20 @@ resource "aws_lb_target_group" "this" {
   vpc_id               = gen::fact("network/main", "id")
   deregistration_delay = each.value.deregistration_delay
 
+  protocol_version              = each.value.protocol_version
+  slow_start                    = each.value.slow_start
+  load_balancing_algorithm_type = each.value.load_balancing_algorithm_type
+
+  stickiness {
+    generate {
+      when = each.value.stickiness != null
+    }
+
+    type            = each.value.stickiness.type
+    cookie_duration = each.value.stickiness.cookie_duration
+    cookie_name     = each.value.stickiness.cookie_name
+  }
+
   health_check {
     generate {
       when = each.value.health_check != null

@@ -1,0 +1,217 @@
+// Zones, certificates, records and health checks of Amazon Route 53 and ACM, besides those
+// of the section dns. Limits are those of
+// https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DNSLimitations.html
+
+section "zones" {
+  doc   = "DNS zones besides the one of dns: of other domains, and private ones."
+  thing = "zone"
+
+  key "name" {
+    type = "hostname"
+    doc  = "The domain whose names are in the zone."
+  }
+  key "private" {
+    type    = "bool"
+    doc     = "Answers inside of the network alone."
+    default = "false"
+  }
+  key "comment" {
+    doc = "What the zone is for."
+  }
+  key "existing" {
+    doc = "The zone is there already: it is looked up by its id or by its name, and not managed."
+
+    key "id" {
+      doc = "The id of the zone, such as Z0123456789ABCDEFGHIJ."
+    }
+    key "name" {
+      type = "hostname"
+      doc  = "The domain of the zone."
+    }
+  }
+
+  fact "id" {
+    doc   = "Names the zone to Route 53."
+    value = gen::has(pack.existing_zones, name) ? data.aws_route53_zone.this[name].zone_id : aws_route53_zone.this[name].zone_id
+  }
+  fact "name" {
+    doc   = "The domain of the zone."
+    value = gen::has(pack.existing_zones, name) ? data.aws_route53_zone.this[name].name : aws_route53_zone.this[name].name
+  }
+}
+
+section "certificates" {
+  doc   = "Certificates besides the one of dns, for listeners and for what viewers are shown."
+  thing = "certificate"
+
+  key "domain_name" {
+    type     = "hostname"
+    doc      = "The main name of the certificate."
+    required = true
+  }
+  key "subject_alternative_names" {
+    type = "list(hostname)"
+    doc  = "The other names of the certificate."
+  }
+  key "zone" {
+    ref = ["zone"]
+    doc = "The zone that the names are in. Without it, that is the zone of dns."
+  }
+}
+
+section "records" {
+  doc   = "DNS records besides those that follow from dns."
+  thing = "record"
+
+  key "zone" {
+    ref = ["zone"]
+    doc = "The zone that the record is in. Without it, that is the zone of dns."
+  }
+  key "name" {
+    doc      = "The whole name, such as mail.example.com."
+    required = true
+  }
+  key "type" {
+    doc      = "What the record says of the name."
+    required = true
+    one_of   = ["A", "AAAA", "CAA", "CNAME", "DS", "HTTPS", "MX", "NAPTR", "NS", "PTR", "SPF", "SRV", "SSHFP", "SVCB", "TLSA", "TXT"]
+  }
+  key "values" {
+    type = "list(text)"
+    doc  = "What the record says, as in a zone file; a text of more than 255 characters is taken apart."
+  }
+  key "ttl" {
+    type = "duration"
+    doc  = "How long others may remember it; five minutes without it. An alias has none."
+  }
+  key "alias" {
+    doc = "What the name leads to, in the place of values."
+
+    key "load_balancer" {
+      ref = ["load_balancer"]
+      doc = "A load balancer of the product."
+    }
+    key "distribution" {
+      type = "bool"
+      doc  = "The distribution of the product."
+    }
+    key "dns_name" {
+      type = "hostname"
+      doc  = "The name of something that is there already, with its zone_id."
+    }
+    key "zone_id" {
+      doc = "The id of the zone of dns_name, as its service documents it."
+    }
+    key "evaluate_target_health" {
+      type = "bool"
+      doc  = "Answers with it only while it is healthy. Without it, that is so for load balancers."
+    }
+  }
+  key "set" {
+    doc = "Tells the records of one name and type apart, which share the answers by weight, failover or region."
+  }
+  key "weight" {
+    type = "whole_number"
+    doc  = "The share of the answers, relative to the other weights."
+    min  = 0
+    max  = 255
+  }
+  key "failover" {
+    doc    = "Which of two records it is: the primary is answered with while it is healthy."
+    one_of = ["primary", "secondary"]
+  }
+  key "latency_region" {
+    type = "region"
+    doc  = "Answers those who are nearest to this region."
+  }
+  key "health_check" {
+    ref = ["health_check"]
+    doc = "The record is left out of the answers while this check fails."
+  }
+}
+
+section "health_checks" {
+  doc   = "What Route 53 asks again and again, to tell by records and alarms whether it answers."
+  thing = "health_check"
+
+  key "host" {
+    type = "hostname"
+    doc  = "The name that is asked."
+  }
+  key "load_balancer" {
+    ref = ["load_balancer"]
+    doc = "The load balancer that is asked, in the place of host."
+  }
+  key "type" {
+    doc     = "How it is asked."
+    one_of  = ["HTTP", "HTTPS", "HTTPS_STR_MATCH", "HTTP_STR_MATCH", "TCP"]
+    default = "HTTPS"
+  }
+  key "port" {
+    type = "port"
+    doc  = "Where it is asked; that of the type without it."
+  }
+  key "path" {
+    doc = "What is requested."
+  }
+  key "search_string" {
+    doc = "What the beginning of a good answer has in it, of the types with STR_MATCH."
+  }
+  key "interval" {
+    type    = "duration"
+    doc     = "The time between two requests: 10 or 30 seconds."
+    default = "30_seconds"
+  }
+  key "failure_threshold" {
+    type    = "whole_number"
+    doc     = "How many requests in a row have to fail."
+    default = "3"
+  }
+  key "regions" {
+    type = "list(region)"
+    doc  = "From where it is asked, three or more; everywhere without it."
+  }
+
+  fact "id" {
+    doc   = "Names the check in metrics."
+    value = aws_route53_health_check.this[name].id
+  }
+}
+
+values {
+  existing_zones = { for key, z in spec.zones : key => z.existing if z.existing != null }
+
+  // The domains of zones as far as the spec knows them.
+  zone_domains = {
+    for key, z in spec.zones : key => gen::trimsuffix(gen::coalesce(z.name, gen::try(z.existing.name, null), "-"), ".")
+  }
+
+  // Certificates by who shows them: a listener in the region of the product, viewers in us-east-1.
+  listener_certificate_names = gen::distinct(gen::compact(gen::flatten([
+    for _, l in pack.listeners : [l.certificate, l.certificates]
+  ])))
+  viewer_certificate_name = gen::try(spec.distribution.viewer_certificate.certificate, null)
+  edge_certificates = {
+    for key, c in spec.certificates : key => c if pack.viewer_certificate_name == key && pack.primary_region != "us-east-1"
+  }
+  // A certificate in two regions is proven by the records of one.
+  viewer_proofs = { for key, c in pack.edge_certificates : key => c if !gen::has(pack.regional_certificates, key) }
+  regional_certificates = {
+    for key, c in spec.certificates : key => c
+    if gen::contains(pack.listener_certificate_names, key) || !gen::has(pack.edge_certificates, key)
+  }
+
+  // A string of a record has 255 characters at most, and a record several strings.
+  record_values = {
+    for key, r in spec.records : key => [
+      for v in r.values : gen::contains(["SPF", "TXT"], r.type) ? gen::join("\"\"", gen::regexall(".{1,255}", v)) : v
+    ]
+  }
+  // Whether an alias leads only to what is healthy. CloudFront has no health to ask for.
+  record_health = {
+    for key, r in spec.records : key => r.alias == null ? false : (
+      r.alias.evaluate_target_health == null ? r.alias.load_balancer != null : r.alias.evaluate_target_health
+    )
+  }
+  check_ports = { HTTP = 80, HTTPS = 443, HTTP_STR_MATCH = 80, HTTPS_STR_MATCH = 443, TCP = null }
+}

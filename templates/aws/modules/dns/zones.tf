@@ -1,0 +1,42 @@
+resource "aws_route53_zone" "this" {
+  generate {
+    for_each = spec.zones
+    when     = each.value.existing == null
+  }
+
+  name          = each.value.name
+  comment       = each.value.comment
+  force_destroy = pack.disposable.zones ? true : null
+
+  # A zone with a network answers in it alone.
+  vpc {
+    generate {
+      when = each.value.private
+    }
+
+    vpc_id = aws_vpc.main.id
+  }
+
+  tags = {
+    Name = each.value.name
+  }
+
+  # A new zone has other name servers, which the registrar does not know.
+  lifecycle {
+    generate {
+      when = !pack.disposable.zones
+    }
+
+    prevent_destroy = true
+  }
+}
+
+data "aws_route53_zone" "this" {
+  generate {
+    for_each = pack.existing_zones
+  }
+
+  zone_id      = each.value.id
+  name         = each.value.name
+  private_zone = each.value.id != null ? null : spec.zones[each.key].private
+}

@@ -1,0 +1,78 @@
+resource "aws_route53_record" "this" {
+  generate {
+    for_each = spec.records
+  }
+
+  zone_id = (
+    each.value.zone == null ? (pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id) :
+    gen::has(pack.existing_zones, each.value.zone) ? data.aws_route53_zone.this[each.value.zone].zone_id :
+    aws_route53_zone.this[each.value.zone].zone_id
+  )
+  name    = each.value.name
+  type    = each.value.type
+  ttl     = each.value.alias != null ? null : each.value.ttl == null ? 300 : each.value.ttl.seconds
+  records = each.value.alias != null ? null : pack.record_values[each.key]
+
+  alias {
+    generate {
+      when = each.value.alias != null
+    }
+
+    name = (
+      each.value.alias.dns_name != null ? each.value.alias.dns_name :
+      each.value.alias.distribution == true ? aws_cloudfront_distribution.main.domain_name : aws_lb.main.dns_name
+    )
+    zone_id = (
+      each.value.alias.dns_name != null ? each.value.alias.zone_id :
+      each.value.alias.distribution == true ? aws_cloudfront_distribution.main.hosted_zone_id : aws_lb.main.zone_id
+    )
+    evaluate_target_health = pack.record_health[each.key]
+  }
+
+  # Which of the records of a name is answered with.
+  set_identifier  = each.value.set
+  health_check_id = each.value.health_check == null ? null : aws_route53_health_check.this[each.value.health_check].id
+
+  weighted_routing_policy {
+    generate {
+      when = each.value.weight != null
+    }
+
+    weight = each.value.weight
+  }
+
+  failover_routing_policy {
+    generate {
+      when = each.value.failover != null
+    }
+
+    type = gen::upper(each.value.failover)
+  }
+
+  latency_routing_policy {
+    generate {
+      when = each.value.latency_region != null
+    }
+
+    region = each.value.latency_region
+  }
+}
+
+resource "aws_route53_health_check" "this" {
+  generate {
+    for_each = spec.health_checks
+  }
+
+  fqdn              = each.value.load_balancer == null ? each.value.host : aws_lb.main.dns_name
+  type              = each.value.type
+  port              = each.value.port == null ? pack.check_ports[each.value.type] : each.value.port
+  resource_path     = each.value.path
+  search_string     = each.value.search_string
+  request_interval  = each.value.interval.seconds
+  failure_threshold = each.value.failure_threshold
+  regions           = gen::length(each.value.regions) == 0 ? null : each.value.regions
+
+  tags = {
+    Name = "${pack.name_prefix}${gen::replace(each.key, "_", "-")}"
+  }
+}
