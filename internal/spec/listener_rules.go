@@ -35,14 +35,15 @@ type RuleConditions struct {
 
 // HeaderCondition is a header with the values that it may have.
 type HeaderCondition struct {
-	// Name is that of the header, in which capitals do not matter.
+	// Name is that of the header, in which capitals do not matter; of Values, one is
+	// enough.
 	Name   string   `yaml:"name" spec:"required,key"`
 	Values []string `yaml:"values" spec:"required"`
 }
 
 // QueryCondition is a parameter of the query with the values that it may have.
 type QueryCondition struct {
-	// Key is that of the parameter; left out, any parameter may have the value.
+	// Key is that of the parameter; left out, any parameter may have one of Values.
 	Key    string   `yaml:"key"`
 	Values []string `yaml:"values" spec:"required"`
 }
@@ -96,7 +97,8 @@ type FixedResponse struct {
 // OIDCSignIn lets only those through who signed in at a provider of OpenID Connect.
 // The application finds in headers of the request who that is.
 type OIDCSignIn struct {
-	// Issuer is the address of the provider; the endpoints are those that it documents.
+	// Issuer is the address of the provider; AuthorizationEndpoint, TokenEndpoint and
+	// UserInfoEndpoint are those that it documents.
 	Issuer                string `yaml:"issuer" spec:"required"`
 	AuthorizationEndpoint string `yaml:"authorization_endpoint" spec:"required"`
 	TokenEndpoint         string `yaml:"token_endpoint" spec:"required"`
