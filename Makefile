@@ -26,11 +26,11 @@ fmt: ## format the Go code
 
 golden: ## refresh the golden files and out/; read the difference before you commit it
 	$(GO) test ./internal/render ./internal/terraform ./internal/document ./internal/ci ./internal/jsonschema ./internal/cli ./cmd/jobhivegen -update
-	for env in production staging development; do $(GO) run ./cmd/jobhivegen render --env $$env || exit 1; done
+	for env in production staging development google; do $(GO) run ./cmd/jobhivegen render --env $$env || exit 1; done
 
 check: ## fail when specs/ is not formatted, or the committed out/ is not what specs/ and templates/ give
 	$(GO) run ./cmd/jobhivegen fmt --check
-	for env in production staging development; do $(GO) run ./cmd/jobhivegen render --env $$env --check || exit 1; done
+	for env in production staging development google; do $(GO) run ./cmd/jobhivegen render --env $$env --check || exit 1; done
 
 coverage: ## fail when a value of specs/ is not accounted for
 	$(GO) run ./cmd/jobhivegen coverage >/dev/null

@@ -60,21 +60,41 @@ module "cache" {
   service_networking_connection_main_id                 = module.network.service_networking_connection_main_id
 }
 
+# Cloud Storage buckets and the copies between them.
+module "storage" {
+  source = "./modules/storage"
+
+  kms_crypto_key_iam_member_backup_key_storage_crypto_key_id = module.kms.kms_crypto_key_iam_member_backup_key_storage_crypto_key_id
+}
+
 # Service accounts and what they may do.
 module "iam" {
   source = "./modules/iam"
 
-  project_id                                               = var.project_id
-  secret_manager_secret_database_credentials_dbname_id     = module.secrets.secret_manager_secret_database_credentials_dbname_id
-  secret_manager_secret_database_credentials_host_id       = module.secrets.secret_manager_secret_database_credentials_host_id
-  secret_manager_secret_database_credentials_password_id   = module.secrets.secret_manager_secret_database_credentials_password_id
-  secret_manager_secret_database_credentials_pooled_url_id = module.secrets.secret_manager_secret_database_credentials_pooled_url_id
-  secret_manager_secret_database_credentials_port_id       = module.secrets.secret_manager_secret_database_credentials_port_id
-  secret_manager_secret_database_credentials_url_id        = module.secrets.secret_manager_secret_database_credentials_url_id
-  secret_manager_secret_database_credentials_username_id   = module.secrets.secret_manager_secret_database_credentials_username_id
-  secret_manager_secret_database_master_password_id        = module.secrets.secret_manager_secret_database_master_password_id
-  secret_manager_secret_django_secrets_secret_key_id       = module.secrets.secret_manager_secret_django_secrets_secret_key_id
-  secret_manager_secret_redis_credentials_url_id           = module.secrets.secret_manager_secret_redis_credentials_url_id
+  project_id                                                           = var.project_id
+  secret_manager_secret_database_credentials_dbname_id                 = module.secrets.secret_manager_secret_database_credentials_dbname_id
+  secret_manager_secret_database_credentials_engine_id                 = module.secrets.secret_manager_secret_database_credentials_engine_id
+  secret_manager_secret_database_credentials_host_id                   = module.secrets.secret_manager_secret_database_credentials_host_id
+  secret_manager_secret_database_credentials_password_id               = module.secrets.secret_manager_secret_database_credentials_password_id
+  secret_manager_secret_database_credentials_pooled_url_id             = module.secrets.secret_manager_secret_database_credentials_pooled_url_id
+  secret_manager_secret_database_credentials_port_id                   = module.secrets.secret_manager_secret_database_credentials_port_id
+  secret_manager_secret_database_credentials_url_id                    = module.secrets.secret_manager_secret_database_credentials_url_id
+  secret_manager_secret_database_credentials_username_id               = module.secrets.secret_manager_secret_database_credentials_username_id
+  secret_manager_secret_database_master_password_id                    = module.secrets.secret_manager_secret_database_master_password_id
+  secret_manager_secret_django_secrets_jwt_secret_id                   = module.secrets.secret_manager_secret_django_secrets_jwt_secret_id
+  secret_manager_secret_django_secrets_secret_key_id                   = module.secrets.secret_manager_secret_django_secrets_secret_key_id
+  secret_manager_secret_external_services_datadog_api_key_id           = module.secrets.secret_manager_secret_external_services_datadog_api_key_id
+  secret_manager_secret_external_services_datadog_postgres_password_id = module.secrets.secret_manager_secret_external_services_datadog_postgres_password_id
+  secret_manager_secret_external_services_openai_api_key_id            = module.secrets.secret_manager_secret_external_services_openai_api_key_id
+  secret_manager_secret_redis_credentials_auth_token_id                = module.secrets.secret_manager_secret_redis_credentials_auth_token_id
+  secret_manager_secret_redis_credentials_host_id                      = module.secrets.secret_manager_secret_redis_credentials_host_id
+  secret_manager_secret_redis_credentials_port_id                      = module.secrets.secret_manager_secret_redis_credentials_port_id
+  secret_manager_secret_redis_credentials_url_id                       = module.secrets.secret_manager_secret_redis_credentials_url_id
+  secret_manager_secret_stripe_keys_publishable_key_id                 = module.secrets.secret_manager_secret_stripe_keys_publishable_key_id
+  secret_manager_secret_stripe_keys_secret_key_id                      = module.secrets.secret_manager_secret_stripe_keys_secret_key_id
+  secret_manager_secret_stripe_keys_webhook_secret_id                  = module.secrets.secret_manager_secret_stripe_keys_webhook_secret_id
+  storage_bucket_media_name                                            = module.storage.storage_bucket_media_name
+  storage_bucket_static_name                                           = module.storage.storage_bucket_static_name
 }
 
 # Artifact Registry repositories for images.
@@ -159,13 +179,6 @@ module "firewall" {
   compute_global_address_database_subnet_c_address       = module.network.compute_global_address_database_subnet_c_address
   compute_global_address_database_subnet_c_prefix_length = module.network.compute_global_address_database_subnet_c_prefix_length
   compute_network_main_name                              = module.network.compute_network_main_name
-}
-
-# Cloud Storage buckets and the copies between them.
-module "storage" {
-  source = "./modules/storage"
-
-  kms_crypto_key_iam_member_backup_key_storage_crypto_key_id = module.kms.kms_crypto_key_iam_member_backup_key_storage_crypto_key_id
 }
 
 # The global load balancer with its cache, and who may send requests.

@@ -62,6 +62,16 @@ variable "labels" {
   }
 
   validation {
+    condition     = contains(["api", "frontend", "ml-engine"], lookup(var.labels, "component", "api"))
+    error_message = "The label component is one of api, frontend, ml-engine."
+  }
+
+  validation {
+    condition     = contains(["24x7", "business-hours", "on-demand"], lookup(var.labels, "schedule", "24x7"))
+    error_message = "The label schedule is one of 24x7, business-hours, on-demand."
+  }
+
+  validation {
     condition     = length(setintersection(keys(var.labels), ["backup", "cost_center", "environment", "managed_by", "owner", "project", "service"])) == 0
     error_message = "The labels backup, cost_center, environment, managed_by, owner, project, service have their values from the spec."
   }

@@ -1,5 +1,10 @@
 // Memorystore for Redis. The size of a node is its memory.
 values {
+  // Two nodes in two zones, of which one takes over, or one node.
+  cache_tiers = {
+    for name, c in pack.caches : name => gen::contains([for flag in [c.automatic_failover_enabled, c.multi_az_enabled] : flag == true], true) ? "STANDARD_HA" : "BASIC"
+  }
+
   # The cache that the spec writes by itself, or the only one.
   cache = gen::has(spec.caches, "main") ? spec.caches.main : gen::length(spec.caches) == 1 ? gen::values(spec.caches)[0] : null
 
@@ -8,7 +13,7 @@ values {
   }
   cache_versions = {
     for name, c in pack.caches : name => gen::lookup(
-      pack.redis_versions, gen::split(".", c.engine_version)[0], "REDIS_${gen::replace(c.engine_version, ".", "_")}",
+      pack.redis_versions, gen::split(".", c.engine_version)[0], "${gen::upper(c.engine)}_${gen::replace(c.engine_version, ".", "_")}",
     )
   }
   redis_versions = { "4" = "REDIS_4_0", "5" = "REDIS_5_0", "6" = "REDIS_6_X" }

@@ -68,7 +68,7 @@ values {
   }
   // How a client asks for TLS.
   database_tls   = "sslmode=require"
-  database_ports = { for name, d in pack.databases : name => 5432 }
+  database_ports = { for name, d in pack.databases : name => gen::coalesce(d.port, 5432) }
 
   // Backups of the database are kept in the second region, when the product has one:
   // those in the first are gone with it.

@@ -36,3 +36,81 @@ values {
     for key, user in pack.secret_users : pack.secret_passwords[key] if gen::try(pack.databases.main.username, null) == user
   ])
 }
+
+// What the policies of the roles allow. They are written in the words of the document:
+// each action stands for the smallest role of Google that has it, on the one thing
+// that the statement names.
+values {
+  action_roles = {
+    "s3:GetObject"                  = "roles/storage.objectViewer"
+    "s3:ListBucket"                 = "roles/storage.objectViewer"
+    "s3:PutObject"                  = "roles/storage.objectUser"
+    "s3:DeleteObject"               = "roles/storage.objectUser"
+    "secretsmanager:GetSecretValue" = "roles/secretmanager.secretAccessor"
+    "sns:Publish"                   = "roles/pubsub.publisher"
+    "cloudwatch:PutMetricData"      = "roles/monitoring.metricWriter"
+  }
+  // Actions that need nothing here: images are pulled, lines written and values
+  // decrypted by agents of Google, and by what every service account has.
+  implied_actions = [
+    "ecr:GetAuthorizationToken", "ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage",
+    "logs:CreateLogStream", "logs:PutLogEvents", "kms:Decrypt",
+  ]
+
+  // The service accounts that a role is a part of: as the role of a task, or as the one
+  // that starts it.
+  role_accounts = {
+    for name, _ in pack.roles : name => gen::distinct([
+      for family, t in pack.task_definitions : pack.task_roles[family]
+      if pack.task_roles[family] != null && (t.task_role_arn == name || t.execution_role_arn == name)
+    ])
+  }
+
+  // One entry for each action on each thing.
+  allowed = gen::flatten([
+    for name, r in pack.roles : [
+      for account in pack.role_accounts[name] : [
+        for s in r.policy == null ? [] : r.policy.Statement : [
+          for action in s.Action : [
+            for resource in gen::flatten([s.Resource]) : { account = account, role = pack.action_roles[action], resource = resource }
+          ] if gen::has(pack.action_roles, action)
+        ] if s.Effect == "Allow"
+      ]
+    ]
+  ])
+  named_things = gen::merge(
+    { for key, b in spec.storage : "bucket/${b.name}" => { kind = "bucket", key = key } },
+    { for key, s in spec.secrets : "secret/${s.name}" => { kind = "secret", key = key } },
+    { for name, _ in pack.topics : "topic/${name}" => { kind = "topic", key = name } },
+  )
+  granted = [
+    for a in pack.allowed : {
+      account = a.account
+      role    = a.role
+      kind    = gen::try(pack.named_things[gen::trimsuffix(a.resource, "/*")].kind, "project")
+      key     = gen::try(pack.named_things[gen::trimsuffix(a.resource, "/*")].key, null)
+    }
+  ]
+
+  // The grants of each kind, by a label of their own.
+  bucket_grants = {
+    for g in pack.granted : "${pack.role_labels[g.account]}_${gen::trimsuffix(g.key, "_bucket")}_${gen::lower(gen::split(".", g.role)[1])}" => g...
+    if g.kind == "bucket"
+  }
+  topic_grants = {
+    for g in pack.granted : "${pack.role_labels[g.account]}_${pack.labels[g.key]}" => g... if g.kind == "topic"
+  }
+  project_grants = {
+    for g in pack.granted : "${pack.role_labels[g.account]}_${gen::lower(gen::split(".", g.role)[1])}" => g...
+    if g.kind == "project" && g.role == "roles/monitoring.metricWriter"
+  }
+  read_secrets = {
+    for g in gen::flatten([
+      for g in pack.granted : [
+        for label, v in pack.secret_values : { role = g.account, label = label } if v.secret == g.key
+      ] if g.kind == "secret"
+    ]) : "${pack.role_labels[g.role]}_${g.label}" => g...
+  }
+  // Of those, the ones that no container is given when it starts.
+  asked_secrets = { for label, g in pack.read_secrets : label => g[0] if !gen::has(pack.injected_secrets, label) }
+}

@@ -21,6 +21,12 @@ values {
     logs     = "gcp-sa-logging.iam.gserviceaccount.com"
     topics   = "gcp-sa-pubsub.iam.gserviceaccount.com"
   }
+  agent_apis = {
+    database = "sqladmin.googleapis.com", cache = "redis.googleapis.com", secrets = "secretmanager.googleapis.com"
+    topics   = "pubsub.googleapis.com", storage = "storage.googleapis.com", logs = "logging.googleapis.com"
+  }
+  agent_services = gen::sort(gen::distinct([for _, u in pack.key_agents : pack.agent_apis[u[0].agent]]))
+
   key_agents = {
     for u in gen::concat(
       [for _, d in pack.databases : { key = d.kms_key_id, agent = "database" } if d.kms_key_id != null],

@@ -25,6 +25,12 @@ values {
     { project = spec.product.name, environment = spec.product.environment, managed_by = "terraform" },
   )
 
+  // Labels that an input may set, with the values that they may have.
+  chosen_labels = {
+    for tag, allowed in gen::merge(pack.mandatory_tags, pack.optional_tags) :
+    pack.label_names[tag] => [for v in gen::flatten([allowed]) : gen::lower(v)]
+    if gen::length(gen::flatten([allowed])) > 1 && !gen::has(pack.default_labels, pack.label_names[tag])
+  }
   // Labels that whoever applies has to name.
   open_labels = {
     for tag, allowed in pack.mandatory_tags : pack.label_names[tag] => [for v in gen::flatten([allowed]) : gen::lower(v)]

@@ -26,12 +26,10 @@ values {
   }
 
   // The oldest version of TLS, as the distribution or the listener says it.
-  tls_text = gen::coalesce(
-    gen::try(pack.distribution.viewer_certificate.minimum_protocol_version, null), gen::try(pack.https.ssl_policy, null), "TLSv1.2",
-  )
-  tls_version = (
-    gen::can(gen::regex("1[._-]2", pack.tls_text)) ? "TLS_1_2" : gen::can(gen::regex("1[._-]1", pack.tls_text)) ? "TLS_1_1" : "TLS_1_0"
-  )
+  tls_text = gen::coalesce(gen::try(pack.distribution.viewer_certificate.minimum_protocol_version, null), "TLS_1_2")
+  tls_version = gen::lookup({
+    "TLSv1" = "TLS_1_0", "TLSv1_2016" = "TLS_1_0", "TLSv1.1_2016" = "TLS_1_1", "TLS_1_0" = "TLS_1_0", "TLS_1_1" = "TLS_1_1"
+  }, pack.tls_text, "TLS_1_2")
 
   // Headers that every answer has.
   hsts = gen::try(pack.distribution.hsts, null)
@@ -56,4 +54,10 @@ values {
   ]
   managed_rules = gen::try(pack.request_rules.managed_rules, [])
   armored       = pack.balancer != null && gen::length(pack.request_ranges) > 0
+}
+
+// What the distribution lets through, beside who asks.
+values {
+  allowed_methods = pack.default_behavior == null ? [] : pack.default_behavior.allowed_methods
+  balancer_scheme = pack.balancer == null ? null : gen::lookup({ internet-facing = "EXTERNAL_MANAGED" }, pack.balancer.scheme, null)
 }

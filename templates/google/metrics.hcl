@@ -32,6 +32,17 @@ values {
       { kind = "target_group", name = a.resource.target_group }
     )
   }
+  // How the values of all series come together, where it is the statistic that says so.
+  reducers = { Average = "REDUCE_MEAN", Maximum = "REDUCE_MAX", Minimum = "REDUCE_MIN", Sum = "REDUCE_SUM" }
+  alarm_reducers = {
+    for name, a in pack.alarms : name => pack.alarm_metrics[name].reduce == null ? null : gen::lookup(pack.reducers, a.statistic, "REDUCE_MEAN")
+  }
+  alarm_aligners = {
+    for name, a in pack.alarms : name => pack.alarm_metrics[name].align == "ALIGN_MEAN" ? gen::lookup(pack.aligners, a.statistic, "ALIGN_MEAN") : (
+      pack.alarm_metrics[name].align
+    )
+  }
+
   // The metric of each alarm: one of the above, or one of Google by its own name.
   alarm_metrics = {
     for name, a in pack.alarms : name => gen::lookup(

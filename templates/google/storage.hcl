@@ -1,5 +1,8 @@
 values {
-  bucket_keys = { for key, b in spec.storage : key => gen::try(b.encryption.kms_master_key_id, null) }
+  // Cloud Storage encrypts everything; a key of one's own is a choice.
+  bucket_keys = {
+    for key, b in spec.storage : key => b.encryption == null ? null : b.encryption.sse_algorithm == "AES256" ? null : b.encryption.kms_master_key_id
+  }
 
   // Classes of Cloud Storage. https://cloud.google.com/storage/docs/storage-classes
   storage_classes = ["STANDARD", "NEARLINE", "COLDLINE", "ARCHIVE"]

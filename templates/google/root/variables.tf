@@ -84,6 +84,15 @@ variable "labels" {
   }
 
   validation {
+    generate {
+      for_each = pack.chosen_labels
+    }
+
+    condition     = contains(each.value, lookup(var.labels, each.key, each.value[0]))
+    error_message = "The label ${each.key} is one of ${gen::join(", ", each.value)}."
+  }
+
+  validation {
     condition     = length(setintersection(keys(var.labels), gen::keys(pack.default_labels))) == 0
     error_message = "The labels ${gen::join(", ", gen::keys(pack.default_labels))} have their values from the spec."
   }

@@ -26,8 +26,9 @@ resource "google_redis_instance" "main" {
 
   # A copy of the data on disk, in place of a daily backup.
   persistence_config {
-    persistence_mode    = "RDB"
-    rdb_snapshot_period = "TWENTY_FOUR_HOURS"
+    persistence_mode        = "RDB"
+    rdb_snapshot_period     = "TWENTY_FOUR_HOURS"
+    rdb_snapshot_start_time = "2026-01-01T02:00:00Z"
   }
 
   maintenance_policy {

@@ -11,6 +11,11 @@ variable "secret_manager_secret_database_credentials_dbname_id" {
   type        = string
 }
 
+variable "secret_manager_secret_database_credentials_engine_id" {
+  description = "The id of google_secret_manager_secret.database_credentials_engine, from the module secrets."
+  type        = string
+}
+
 variable "secret_manager_secret_database_credentials_host_id" {
   description = "The id of google_secret_manager_secret.database_credentials_host, from the module secrets."
   type        = string
@@ -46,12 +51,72 @@ variable "secret_manager_secret_database_master_password_id" {
   type        = string
 }
 
+variable "secret_manager_secret_django_secrets_jwt_secret_id" {
+  description = "The id of google_secret_manager_secret.django_secrets_jwt_secret, from the module secrets."
+  type        = string
+}
+
 variable "secret_manager_secret_django_secrets_secret_key_id" {
   description = "The id of google_secret_manager_secret.django_secrets_secret_key, from the module secrets."
   type        = string
 }
 
+variable "secret_manager_secret_external_services_datadog_api_key_id" {
+  description = "The id of google_secret_manager_secret.external_services_datadog_api_key, from the module secrets."
+  type        = string
+}
+
+variable "secret_manager_secret_external_services_datadog_postgres_password_id" {
+  description = "The id of google_secret_manager_secret.external_services_datadog_postgres_password, from the module secrets."
+  type        = string
+}
+
+variable "secret_manager_secret_external_services_openai_api_key_id" {
+  description = "The id of google_secret_manager_secret.external_services_openai_api_key, from the module secrets."
+  type        = string
+}
+
+variable "secret_manager_secret_redis_credentials_auth_token_id" {
+  description = "The id of google_secret_manager_secret.redis_credentials_auth_token, from the module secrets."
+  type        = string
+}
+
+variable "secret_manager_secret_redis_credentials_host_id" {
+  description = "The id of google_secret_manager_secret.redis_credentials_host, from the module secrets."
+  type        = string
+}
+
+variable "secret_manager_secret_redis_credentials_port_id" {
+  description = "The id of google_secret_manager_secret.redis_credentials_port, from the module secrets."
+  type        = string
+}
+
 variable "secret_manager_secret_redis_credentials_url_id" {
   description = "The id of google_secret_manager_secret.redis_credentials_url, from the module secrets."
+  type        = string
+}
+
+variable "secret_manager_secret_stripe_keys_publishable_key_id" {
+  description = "The id of google_secret_manager_secret.stripe_keys_publishable_key, from the module secrets."
+  type        = string
+}
+
+variable "secret_manager_secret_stripe_keys_secret_key_id" {
+  description = "The id of google_secret_manager_secret.stripe_keys_secret_key, from the module secrets."
+  type        = string
+}
+
+variable "secret_manager_secret_stripe_keys_webhook_secret_id" {
+  description = "The id of google_secret_manager_secret.stripe_keys_webhook_secret, from the module secrets."
+  type        = string
+}
+
+variable "storage_bucket_media_name" {
+  description = "The name of google_storage_bucket.media, from the module storage."
+  type        = string
+}
+
+variable "storage_bucket_static_name" {
+  description = "The name of google_storage_bucket.static, from the module storage."
   type        = string
 }

@@ -7,6 +7,18 @@ resource "google_compute_security_policy" "balancer" {
   type        = "CLOUD_ARMOR"
 
   rule {
+    action      = "deny(403)"
+    priority    = 150
+    description = "Methods that the distribution does not let through"
+
+    match {
+      expr {
+        expression = "!request.method.matches('^(GET|HEAD|OPTIONS|PUT|POST|PATCH|DELETE)$')"
+      }
+    }
+  }
+
+  rule {
     action      = "allow"
     priority    = 1000
     description = "HTTP from anywhere, redirected to HTTPS; HTTPS from anywhere"

@@ -90,6 +90,11 @@ output "secret_manager_secret_database_master_username_id" {
   value       = google_secret_manager_secret.database_master_username.id
 }
 
+output "secret_manager_secret_django_secrets_jwt_secret_id" {
+  description = "The id of google_secret_manager_secret.django_secrets_jwt_secret."
+  value       = google_secret_manager_secret.django_secrets_jwt_secret.id
+}
+
 output "secret_manager_secret_django_secrets_secret_key_id" {
   description = "The id of google_secret_manager_secret.django_secrets_secret_key."
   value       = google_secret_manager_secret.django_secrets_secret_key.id
@@ -98,6 +103,21 @@ output "secret_manager_secret_django_secrets_secret_key_id" {
 output "secret_manager_secret_django_secrets_secret_key_secret_id" {
   description = "The secret_id of google_secret_manager_secret.django_secrets_secret_key."
   value       = google_secret_manager_secret.django_secrets_secret_key.secret_id
+}
+
+output "secret_manager_secret_external_services_datadog_api_key_id" {
+  description = "The id of google_secret_manager_secret.external_services_datadog_api_key."
+  value       = google_secret_manager_secret.external_services_datadog_api_key.id
+}
+
+output "secret_manager_secret_external_services_datadog_postgres_password_id" {
+  description = "The id of google_secret_manager_secret.external_services_datadog_postgres_password."
+  value       = google_secret_manager_secret.external_services_datadog_postgres_password.id
+}
+
+output "secret_manager_secret_external_services_openai_api_key_id" {
+  description = "The id of google_secret_manager_secret.external_services_openai_api_key."
+  value       = google_secret_manager_secret.external_services_openai_api_key.id
 }
 
 output "secret_manager_secret_redis_credentials_auth_token_id" {
@@ -123,6 +143,21 @@ output "secret_manager_secret_redis_credentials_url_id" {
 output "secret_manager_secret_redis_credentials_url_secret_id" {
   description = "The secret_id of google_secret_manager_secret.redis_credentials_url."
   value       = google_secret_manager_secret.redis_credentials_url.secret_id
+}
+
+output "secret_manager_secret_stripe_keys_publishable_key_id" {
+  description = "The id of google_secret_manager_secret.stripe_keys_publishable_key."
+  value       = google_secret_manager_secret.stripe_keys_publishable_key.id
+}
+
+output "secret_manager_secret_stripe_keys_secret_key_id" {
+  description = "The id of google_secret_manager_secret.stripe_keys_secret_key."
+  value       = google_secret_manager_secret.stripe_keys_secret_key.id
+}
+
+output "secret_manager_secret_stripe_keys_webhook_secret_id" {
+  description = "The id of google_secret_manager_secret.stripe_keys_webhook_secret."
+  value       = google_secret_manager_secret.stripe_keys_webhook_secret.id
 }
 
 output "secret_manager_secret_version_database_credentials_password_secret" {

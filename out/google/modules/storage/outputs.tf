@@ -5,6 +5,11 @@ output "storage_bucket_logs_name" {
   value       = google_storage_bucket.logs.name
 }
 
+output "storage_bucket_media_name" {
+  description = "The name of google_storage_bucket.media."
+  value       = google_storage_bucket.media.name
+}
+
 output "storage_bucket_static_name" {
   description = "The name of google_storage_bucket.static."
   value       = google_storage_bucket.static.name

@@ -7,7 +7,7 @@ resource "google_redis_instance" "this" {
   display_name            = each.value.description
   region                  = pack.region
   redis_version           = pack.cache_versions[each.key]
-  tier                    = each.value.automatic_failover_enabled == true || each.value.multi_az_enabled == true ? "STANDARD_HA" : "BASIC"
+  tier                    = pack.cache_tiers[each.key]
   memory_size_gb          = pack.cache_memory[each.key]
   replica_count           = each.value.num_cache_nodes > 1 ? each.value.num_cache_nodes - 1 : null
   read_replicas_mode      = each.value.num_cache_nodes > 1 ? "READ_REPLICAS_ENABLED" : null
@@ -32,6 +32,8 @@ resource "google_redis_instance" "this" {
 
     persistence_mode    = "RDB"
     rdb_snapshot_period = "TWENTY_FOUR_HOURS"
+    // The first one; the others follow at the same time of day.
+    rdb_snapshot_start_time = each.value.backup_window == null ? null : "2026-01-01T${gen::split("-", each.value.backup_window)[0]}:00Z"
   }
 
   maintenance_policy {

@@ -45,6 +45,22 @@ resource "google_compute_security_policy" "balancer" {
 
   rule {
     generate {
+      when = gen::length(pack.allowed_methods) > 0
+    }
+
+    action      = "deny(403)"
+    priority    = 150
+    description = "Methods that the distribution does not let through"
+
+    match {
+      expr {
+        expression = "!request.method.matches('^(${gen::join("|", pack.allowed_methods)})$')"
+      }
+    }
+  }
+
+  rule {
+    generate {
       when = gen::try(pack.request_rules.rate_limit, null) != null
     }
 

@@ -21,7 +21,7 @@ resource "google_compute_backend_service" "this" {
   }
 
   name                    = each.value.name
-  load_balancing_scheme   = "EXTERNAL_MANAGED"
+  load_balancing_scheme   = pack.balancer_scheme
   protocol                = each.value.protocol
   security_policy         = pack.armored ? google_compute_security_policy.balancer.id : null
   enable_cdn              = pack.default_cached

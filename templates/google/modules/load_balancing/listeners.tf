@@ -59,7 +59,7 @@ resource "google_compute_global_forwarding_rule" "https" {
   }
 
   name                  = "${pack.balancer.name}-https-${each.key}"
-  load_balancing_scheme = "EXTERNAL_MANAGED"
+  load_balancing_scheme = pack.balancer_scheme
   ip_address            = google_compute_global_address.balancer[each.key].id
   port_range            = gen::tostring(pack.https.port)
   target                = google_compute_target_https_proxy.main.id
@@ -73,7 +73,7 @@ resource "google_compute_global_forwarding_rule" "http" {
   }
 
   name                  = "${pack.balancer.name}-http-${each.key}"
-  load_balancing_scheme = "EXTERNAL_MANAGED"
+  load_balancing_scheme = pack.balancer_scheme
   ip_address            = google_compute_global_address.balancer[each.key].id
   port_range            = gen::tostring(pack.plain.port)
   target                = google_compute_target_http_proxy.main.id

@@ -22,8 +22,8 @@ resource "google_monitoring_alert_policy" "alarm" {
 
       aggregations {
         alignment_period     = "${each.value.period}s"
-        per_series_aligner   = pack.alarm_metrics[each.key].align
-        cross_series_reducer = pack.alarm_metrics[each.key].reduce
+        per_series_aligner   = pack.alarm_aligners[each.key]
+        cross_series_reducer = pack.alarm_reducers[each.key]
       }
     }
 

@@ -22,7 +22,7 @@ resource "google_storage_bucket" "this" {
 
   encryption {
     generate {
-      when = gen::try(each.value.encryption.kms_master_key_id, null) != null
+      when = pack.bucket_keys[each.key] != null
     }
 
     default_kms_key_name = google_kms_crypto_key_iam_member.agent["${each.value.encryption.kms_master_key_id}/storage"].crypto_key_id

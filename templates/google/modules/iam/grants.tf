@@ -1,0 +1,41 @@
+# What the application does itself: by a role on the one bucket, topic or secret.
+resource "google_storage_bucket_iam_member" "role" {
+  generate {
+    for_each = pack.bucket_grants
+  }
+
+  bucket = google_storage_bucket.this[each.value[0].key].name
+  role   = each.value[0].role
+  member = google_service_account.this[each.value[0].account].member
+}
+
+resource "google_pubsub_topic_iam_member" "role" {
+  generate {
+    for_each = pack.topic_grants
+  }
+
+  topic  = google_pubsub_topic.this[each.value[0].key].id
+  role   = each.value[0].role
+  member = google_service_account.this[each.value[0].account].member
+}
+
+resource "google_secret_manager_secret_iam_member" "asked" {
+  generate {
+    for_each = pack.asked_secrets
+  }
+
+  secret_id = google_secret_manager_secret.this[each.value.label].id
+  role      = "roles/secretmanager.secretAccessor"
+  member    = google_service_account.this[each.value.role].member
+}
+
+# Measurements belong to no one thing.
+resource "google_project_iam_member" "role" {
+  generate {
+    for_each = pack.project_grants
+  }
+
+  project = var.project_id
+  role    = each.value[0].role
+  member  = google_service_account.this[each.value[0].account].member
+}
