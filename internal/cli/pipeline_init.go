@@ -17,6 +17,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -118,13 +119,28 @@ func (a *app) stateOutlivesJobs(folder string, environments []string) error {
 		if document.Spec.State != nil {
 			at = document.Range("state.backend")
 		}
-		product := document.Spec.Product
 		return hcl.Diagnostics{diag.Errorf(at, "State on the runner",
 			"The pipeline was not written: the state of %s would be a file on the runner, which is gone after the job, and the next "+
-				"apply would create everything again. Say where it is kept, such as state: {backend: s3, bucket: NAME, region: %s} "+
-				"with a bucket that is there already and keeps versions, and run this again.", name, product.Region)}
+				"apply would create everything again. Say where it is kept, %s, in a place that is there already and "+
+				"keeps versions, and run this again.", name, stateExample(p.StateBackends()))}
 	}
 	return nil
+}
+
+// stateExample is how a spec says where its state is, with the first backend of the
+// pack that needs to be told something.
+func stateExample(backends []render.StateBackend) string {
+	for _, b := range backends {
+		if len(b.Needs) == 0 {
+			continue
+		}
+		example := "such as state: {backend: " + b.Name
+		for _, key := range b.Needs {
+			example += ", " + key + ": " + strings.ToUpper(key)
+		}
+		return example + "}"
+	}
+	return "in the section state"
 }
 
 // pathPattern matches paths that mean themselves in a shell and in YAML.

@@ -21,7 +21,11 @@ import (
 // summaries of the diagnostics. What is missing, or declared nowhere, may be in
 // another file.
 func decoderProblems(text string) []string {
-	_, diags := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
+	vocabulary, err := usual()
+	if err != nil {
+		panic(err)
+	}
+	_, diags := vocabulary.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
 	var problems []string
 	for _, d := range diags {
 		if d.Severity == hcl.DiagError && aboutForm(d.Summary) {
@@ -33,7 +37,11 @@ func decoderProblems(text string) []string {
 
 // problems counts the errors of a file, whatever they are about.
 func problems(text string) int {
-	_, diags := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
+	vocabulary, err := usual()
+	if err != nil {
+		panic(err)
+	}
+	_, diags := vocabulary.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
 	count := 0
 	for _, d := range diags {
 		if d.Severity == hcl.DiagError {
@@ -219,7 +227,11 @@ func FuzzAccepts(f *testing.F) {
 		if v == nil {
 			return
 		}
-		_, diags := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
+		vocabulary, err := usual()
+		if err != nil {
+			panic(err)
+		}
+		_, diags := vocabulary.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
 		for _, d := range diags {
 			if d.Severity == hcl.DiagError && d.Summary != "Missing section" {
 				return

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -30,12 +31,28 @@ var generated = map[string]func(*spec.Type) ([]byte, error){
 // withPack is what a spec may say with the built-in pack.
 func withPack(t testing.TB, name string) *spec.Type {
 	t.Helper()
+	vocabulary, err := vocabularyOf(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return vocabulary.Describe()
+}
+
+// usual is the vocabulary of the usual pack.
+var usual = sync.OnceValues(func() (*spec.Vocabulary, error) { return vocabularyOf(templates.Default()) })
+
+// vocabularyOf is that of a built-in pack.
+func vocabularyOf(name string) (*spec.Vocabulary, error) {
 	pack, diags := render.Load(os.DirFS(filepath.Join("../../templates", name)))
 	vocabulary, more := spec.NewVocabulary(pack.Sections(), pack.Facts())
 	if diags = append(diags, more...); diags.HasErrors() {
-		t.Fatal(diags)
+		return nil, diags
 	}
-	return vocabulary.Describe()
+	var backends []spec.StateBackend
+	for _, b := range pack.StateBackends() {
+		backends = append(backends, spec.StateBackend(b))
+	}
+	return vocabulary.KeepsState(backends), nil
 }
 
 // TestDocs compares the schemas in docs, which editors of this repository use, with

@@ -102,8 +102,17 @@ func loadPack(name string, followLinks bool, beside *Inputs, files diag.Files) (
 		files[p.Shown(file)] = source
 	}
 	vocabulary, vocabularyDiags := spec.NewVocabulary(loaded.Sections(), loaded.Facts())
-	p.Vocabulary = vocabulary
+	p.Vocabulary = vocabulary.KeepsState(stateBackends(loaded))
 	return p, p.Locate(diags.Extend(vocabularyDiags))
+}
+
+// stateBackends are those of a pack, for its vocabulary.
+func stateBackends(p *render.Pack) []spec.StateBackend {
+	var all []spec.StateBackend
+	for _, b := range p.StateBackends() {
+		all = append(all, spec.StateBackend(b))
+	}
+	return all
 }
 
 // Locate names the files of the pack by where they are, and leaves others (those

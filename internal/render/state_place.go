@@ -15,6 +15,23 @@ import (
 type packState struct {
 	source    *partial.Source
 	place, at *hclsyntax.Attribute
+	backends  []StateBackend
+}
+
+// StateBackend is a way to keep a state that the pack has, with the keys of the section
+// state that it takes, and those of them that it needs.
+type StateBackend struct {
+	Name  string   `hcl:"name,label"`
+	Takes []string `hcl:"takes,optional"`
+	Needs []string `hcl:"needs,optional"`
+}
+
+// StateBackends are those that the pack has, nil when it says nothing of them.
+func (p *Pack) StateBackends() []StateBackend {
+	if p.state == nil {
+		return nil
+	}
+	return p.state.backends
 }
 
 // StatePlace is where the state of a root is kept.
@@ -32,16 +49,29 @@ type StatePlace struct {
 //	state {
 //	  place = spec.state == null ? null : ["bucket", spec.state.bucket, "${layer.name}.tfstate"]
 //	  at    = [spec.state.bucket]
+//
+//	  backend "bucket" {
+//	    takes = ["bucket", "key"]
+//	    needs = ["bucket"]
+//	  }
 //	}
 //
-// place is a list of texts, or null for a state in the folder of the root.
+// place is a list of texts, or null for a state in the folder of the root. Without a
+// backend, a spec may name any.
 func (l *loader) stateBlock(source *partial.Source, block *hclsyntax.Block) {
 	if l.pack.state != nil {
 		l.errorf(block.DefRange(), "Duplicate state block", "The pack says already at %s where the state is.", l.pack.state.place.SrcRange)
 		return
 	}
-	if arguments := l.arguments(block, block.Body, schemaOf([]string{"place", "at"})); arguments != nil {
-		l.pack.state = &packState{source: source, place: arguments["place"], at: arguments["at"]}
+	var said struct {
+		Backends []StateBackend `hcl:"backend,block"`
+		Rest     hcl.Body       `hcl:",remain"`
+	}
+	if !l.decode(block, &said) {
+		return
+	}
+	if arguments := l.arguments(block, said.Rest, schemaOf([]string{"place", "at"})); arguments != nil {
+		l.pack.state = &packState{source: source, place: arguments["place"], at: arguments["at"], backends: said.Backends}
 	}
 }
 

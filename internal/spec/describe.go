@@ -78,11 +78,6 @@ type Variant struct {
 	Needed, Forbidden []string
 }
 
-// varied is a struct type that has variants.
-type varied interface {
-	variants() (key string, all []Variant)
-}
-
 // MayExist tells whether such a struct may stand for what is there already.
 func (t *Type) MayExist() bool {
 	return slices.ContainsFunc(t.Keys, func(k Key) bool { return k.Name == ExistingKey })
@@ -147,8 +142,8 @@ func (d *describer) describe(t reflect.Type, f *field) Type {
 	case reflect.Struct:
 		s := Type{Name: t.Name(), Doc: d.comments.ofType(t), Kind: Struct, Keys: d.keysOf(t), Pairs: pairs}
 		s.OneKey = isSingle(t)
-		if v, ok := reflect.New(t).Interface().(varied); ok {
-			s.Select, s.Variants = v.variants()
+		if t == reflect.TypeFor[State]() && len(d.vocabulary.stateBackends()) > 0 {
+			s.Select, s.Variants = "backend", d.vocabulary.stateVariants()
 		}
 		return s
 	case reflect.Map:
@@ -190,6 +185,9 @@ func (d *describer) keysOf(t reflect.Type) []Key {
 		}
 		if k.Refused == "" {
 			k.Type = d.typeOf(sf.Type, &f)
+			if t == reflect.TypeFor[State]() && f.key == "backend" && len(d.vocabulary.stateBackends()) > 0 {
+				k.Type = &Type{Name: "Backend", Doc: "Backend is a way to keep a state.", Kind: Scalar, Form: d.vocabulary.backendForm()}
+			}
 			if k.Doc == "" {
 				k.Doc = d.docOf(sf.Type)
 			}

@@ -183,7 +183,7 @@ func TestDescriptions(t *testing.T) {
 		// The comment of the field, without its name.
 		"Product.environment": "The environment that the base files describe; an overlay names its own here.",
 		// One comment for two fields, with the keys in place of their names.
-		"State.workspace": "organization and workspace are for the backend cloud. The workspace, left out, is named " +
+		"State.workspace": "organization and workspace are for a service that keeps states. The workspace, left out, is named " +
 			"after the product and the environment.",
 		// The comment of the type, without what it says of the document.
 		"Spec.vpc":          "The network.",

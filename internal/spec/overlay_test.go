@@ -1,8 +1,10 @@
 package spec_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -237,7 +239,17 @@ func TestDevelopmentIsSmall(t *testing.T) {
 	}
 }
 
+// TestState: where a state may be kept is the pack's to say.
 func TestState(t *testing.T) {
+	own, _ := spec.NewVocabulary(nil, nil)
+	keeping := own.KeepsState([]spec.StateBackend{
+		{Name: "s3", Takes: []string{"bucket", "key", "region", "kms_key_id"}, Needs: []string{"bucket", "region"}},
+		{Name: "cloud", Takes: []string{"organization", "workspace"}, Needs: []string{"organization"}},
+		{Name: "local"},
+	})
+	if got := problems(product + "state: {backend: anything, bucket: b}\n"); got != "" {
+		t.Errorf("a pack that says nothing of backends refuses one: %s", got)
+	}
 	for _, tc := range []struct{ name, text, want string }{
 		{"s3", "state: {backend: s3, bucket: b, region: north-1, key: a/b, kms_key_id: k}\n", ""},
 		{"cloud", "state: {backend: cloud, organization: o, workspace: w}\n", ""},
@@ -256,7 +268,10 @@ func TestState(t *testing.T) {
 		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			got := problems(product + tc.text)
+			f, diags := keeping.LoadFS(fstest.MapFS{"a.yaml": &fstest.MapFile{Data: []byte(product + tc.text)}}, "specs", "")
+			var out bytes.Buffer
+			_ = diag.Write(&out, diags, f.Sources(), 0, false)
+			got := out.String()
 			if tc.want == "" && got != "" || !strings.Contains(got, tc.want) {
 				t.Errorf("got\n%s\nwant %q", got, tc.want)
 			}

@@ -117,7 +117,7 @@ func meant(target scalarParser, text string) string {
 		return lower
 	case *TimeOfDay, *DailyWindow, *WeeklyWindow:
 		return hourPattern.ReplaceAllString(strings.ReplaceAll(lower, " ", ""), "${1}0$2:")
-	case *Region, *Zone, *Schedule, *Backend, *Layout, *ImageOwner, *CheckPort:
+	case *Region, *Zone, *Schedule, *Layout, *ImageOwner, *CheckPort:
 		return lower
 	}
 	return ""

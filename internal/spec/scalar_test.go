@@ -69,11 +69,6 @@ var scalars = []struct {
 		[]string{"", "utc", "EST5EDT", "America/", "/Berlin", "America/New York", "+01:00", "Berlin"},
 	},
 	{
-		func() parser { return new(spec.Backend) },
-		map[string]string{"s3": "s3", "cloud": "cloud", "local": "local"},
-		[]string{"", "S3", "remote", "gcs"},
-	},
-	{
 		func() parser { return new(spec.Layout) },
 		map[string]string{"single": "single", "layered": "layered"},
 		[]string{"", "Single", "layers"},

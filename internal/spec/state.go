@@ -6,53 +6,28 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// State is where Terraform keeps what it knows of an environment. Without it, or
-// with the backend local, the state is a file beside the configuration. The
+// State is where Terraform keeps what it knows of an environment. Without it, the
+// state is a file beside the configuration. The
 // document says nothing of it.
 type State struct {
-	// Backend is where the state is kept: s3, cloud or local.
-	Backend Backend `yaml:"backend" spec:"required"`
+	// Backend is where the state is kept: one of those that the pack has.
+	Backend string `yaml:"backend" spec:"required"`
 	// Layout is how many states there are: single, which is also what leaving it
 	// out means, or layered, with a state for each layer of the pack.
 	Layout Layout `yaml:"layout" default:"single"`
 
-	// Bucket, Key, Region and KMSKeyID are for the backend s3. The bucket exists
-	// before everything else, so it is none of storage. Key is the name of the
-	// object; left out, it is made of the product and the environment.
+	// Bucket, Key, Region and KMSKeyID are for a backend that keeps the state as an object
+	// in a bucket. The bucket exists before everything else, so it is none of storage. Key
+	// is the name of the object; left out, it is made of the product and the environment.
 	Bucket   string `yaml:"bucket"`
 	Key      string `yaml:"key"`
 	Region   Region `yaml:"region"`
 	KMSKeyID string `yaml:"kms_key_id"`
 
-	// Organization and Workspace are for the backend cloud. The workspace, left
+	// Organization and Workspace are for a service that keeps states. The workspace, left
 	// out, is named after the product and the environment.
 	Organization string `yaml:"organization"`
 	Workspace    string `yaml:"workspace"`
-}
-
-// Backend is a way to keep a state: s3, cloud or local.
-type Backend string
-
-// The backends.
-const (
-	BackendS3    Backend = "s3"
-	BackendCloud Backend = "cloud"
-	BackendLocal Backend = "local"
-)
-
-var backendForm = Form{
-	What: "backend", Values: []string{string(BackendS3), string(BackendCloud), string(BackendLocal)},
-}
-
-func (*Backend) form() *Form { return &backendForm }
-
-// Parse reads a backend.
-func (b *Backend) Parse(text string) error {
-	if !backendForm.accepts(text) {
-		return backendForm.fail()
-	}
-	*b = Backend(text)
-	return nil
 }
 
 // Layout is how an environment is spread over states: single or layered.
@@ -77,58 +52,83 @@ func (l *Layout) Parse(text string) error {
 	return nil
 }
 
-// stateKeys are the keys of each backend, and of these the ones it needs.
-var stateKeys = map[Backend]struct{ all, needed []string }{
-	BackendS3:    {[]string{"bucket", "key", "region", "kms_key_id"}, []string{"bucket", "region"}},
-	BackendCloud: {[]string{"organization", "workspace"}, []string{"organization"}},
-	BackendLocal: {},
+// StateBackend is a way to keep a state, as the pack has it: the keys of State that it
+// takes, and of these the ones that it needs.
+type StateBackend struct {
+	Name         string
+	Takes, Needs []string
 }
 
-func (*State) variants() (key string, all []Variant) {
-	for _, backend := range backendForm.Values {
-		v := Variant{Value: backend, Needed: stateKeys[Backend(backend)].needed}
-		for _, other := range backendForm.Values {
-			for _, key := range stateKeys[Backend(other)].all {
-				if !slices.Contains(stateKeys[Backend(backend)].all, key) {
-					v.Forbidden = append(v.Forbidden, key)
-				}
+// stateVariants are what the section state looks like for each backend of the pack.
+func (v *Vocabulary) stateVariants() []Variant {
+	var all []Variant
+	for _, backend := range v.stateBackends() {
+		variant := Variant{Value: backend.Name, Needed: backend.Needs}
+		for _, key := range v.stateKeys() {
+			if !slices.Contains(backend.Takes, key) {
+				variant.Forbidden = append(variant.Forbidden, key)
 			}
 		}
-		all = append(all, v)
+		all = append(all, variant)
 	}
-	return "backend", all
+	return all
 }
 
-// checkState reports keys that the backend lacks, and those that it has no use
-// for.
+func (v *Vocabulary) stateBackends() []StateBackend {
+	if v == nil {
+		return nil
+	}
+	return v.backends
+}
+
+// stateKeys are the keys that any backend of the pack takes, each once.
+func (v *Vocabulary) stateKeys() []string {
+	var keys []string
+	for _, backend := range v.stateBackends() {
+		for _, key := range backend.Takes {
+			if !slices.Contains(keys, key) {
+				keys = append(keys, key)
+			}
+		}
+	}
+	return keys
+}
+
+// backendForm is the form of a backend; a pack that says nothing of them takes any.
+func (v *Vocabulary) backendForm() *Form {
+	form := &Form{What: "backend"}
+	for _, backend := range v.stateBackends() {
+		form.Values = append(form.Values, backend.Name)
+	}
+	return form
+}
+
+// checkState reports a backend that the pack does not have, keys that the backend
+// lacks, and those that it has no use for.
 func (l *loader) checkState(f *File) {
-	if f.Spec.State == nil || f.Spec.State.Backend == "" {
+	backends := l.vocabulary.stateBackends()
+	if f.Spec.State == nil || f.Spec.State.Backend == "" || len(backends) == 0 {
 		return
 	}
-	backend, n := f.Spec.State.Backend, f.root.get("state")
-	keys := stateKeys[backend]
+	n, name := f.root.get("state"), f.Spec.State.Backend
+	at := slices.IndexFunc(backends, func(b StateBackend) bool { return b.Name == name })
+	if at < 0 {
+		form := l.vocabulary.backendForm()
+		l.errorf(n.get("backend").subject(), "Invalid backend", "state.backend wants %s, not the text %s.", form.Accepted(), quote(name))
+		return
+	}
+	keys := l.vocabulary.stateKeys()
 	for _, e := range n.entries {
-		if e.name != "backend" && isStateKey(e.name) && !slices.Contains(keys.all, e.name) {
+		if slices.Contains(keys, e.name) && !slices.Contains(backends[at].Takes, e.name) {
 			l.diags = append(l.diags, diag.WithRelated(
 				diag.Errorf(e.node.name(), "Key of another backend",
-					"The backend %s has no use for state.%s. Leave it out; in an overlay, give it the value null.",
-					backend, e.name),
+					"The backend %s has no use for state.%s. Leave it out; in an overlay, give it the value null.", name, e.name),
 				diag.Related{Message: "The backend is chosen here.", Range: n.get("backend").subject()}))
 		}
 	}
-	for _, key := range keys.needed {
+	for _, key := range backends[at].Needs {
 		if n.get(key) == nil {
-			l.errorf(n.get("backend").subject(), "Missing key", "The backend %s needs state.%s. Add it; it has no default.",
-				backend, key)
+			l.errorf(n.get("backend").subject(), "Missing key", "The backend %s needs state.%s. Add it; it has no default.", name, key)
 		}
 	}
-}
-
-func isStateKey(key string) bool {
-	for _, keys := range stateKeys {
-		if slices.Contains(keys.all, key) {
-			return true
-		}
-	}
-	return false
 }

@@ -24,6 +24,15 @@ type Vocabulary struct {
 	facts map[string][]string
 	// things are the kinds of things that the sections of the pack declare.
 	things map[string]bool
+	// backends are where the pack can keep a state, nil for anywhere.
+	backends []StateBackend
+}
+
+// KeepsState returns the vocabulary for a pack with these backends.
+func (v *Vocabulary) KeepsState(backends []StateBackend) *Vocabulary {
+	with := *v
+	with.backends = backends
+	return &with
 }
 
 // NewVocabulary makes types of the sections of a pack. facts are the attributes by

@@ -20,6 +20,19 @@ state {
     spec.state.backend == "cloud" ? ["cloud", spec.state.organization, layer.name == null ? pack.state_workspace : "${pack.state_workspace}-${layer.name}"] : null
   )
   at = spec.state == null ? [] : [spec.state.key, spec.state.workspace, spec.state.bucket, spec.state.organization]
+
+  backend "s3" {
+    takes = ["bucket", "key", "region", "kms_key_id"]
+    needs = ["bucket", "region"]
+  }
+
+  backend "cloud" {
+    takes = ["organization", "workspace"]
+    needs = ["organization"]
+  }
+
+  // A file beside the configuration.
+  backend "local" {}
 }
 
 // With state.layout: layered, each layer has a state of its own. What lives

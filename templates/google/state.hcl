@@ -19,6 +19,20 @@ state {
     ["cloud", spec.state.organization, gen::join("-", gen::compact([pack.state_workspace, layer.name]))] : null
   )
   at = spec.state == null ? [] : [spec.state.bucket, spec.state.organization]
+
+  // The key is the prefix of the objects.
+  backend "gcs" {
+    takes = ["bucket", "key"]
+    needs = ["bucket"]
+  }
+
+  backend "cloud" {
+    takes = ["organization", "workspace"]
+    needs = ["organization"]
+  }
+
+  // A file beside the configuration.
+  backend "local" {}
 }
 
 layers {
