@@ -40,6 +40,9 @@ func (k *ProtectedKind) Parse(text string) error {
 // that says so, "" when it is the default.
 func (f *File) Protects(kind string) (path string, protected bool) {
 	if !f.Has("guards.protect") {
+		if f.Spec.Disposable != nil && *f.Spec.Disposable {
+			return "", false
+		}
 		return "", true
 	}
 	for i, k := range f.Spec.Guards.Protect {

@@ -23,6 +23,20 @@ type Product struct {
 	AccountSettings *bool `yaml:"account_settings"`
 }
 
+// Account is the account of the provider that an environment is in, and how to get
+// there. None of it is secret. Not in the document.
+type Account struct {
+	// ID is the account. With credentials of another one nothing is planned or applied;
+	// of environments in one account, no two may make a thing of one name.
+	ID string `yaml:"id" spec:"required"`
+	// Role is who changes the account: the ARN of a role to assume.
+	Role string `yaml:"role"`
+	// ExternalID is what the role asks for from those who assume it.
+	ExternalID string `yaml:"external_id"`
+	// Profile is where the credentials are, in the files of whoever runs the commands.
+	Profile string `yaml:"profile"`
+}
+
 // DNS holds the names of the product and the zone they are in. The document
 // names them only in passing, as CORS origins.
 type DNS struct {

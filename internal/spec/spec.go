@@ -5,9 +5,13 @@ package spec
 // need of each other is checked where they refer to it.
 type Spec struct {
 	Product *Product `yaml:"product" spec:"required"`
-	State   *State   `yaml:"state"`
-	Guards  *Guards  `yaml:"guards"`
-	Adopt   *Adopt   `yaml:"adopt"`
+	Account *Account `yaml:"account"`
+	// Disposable is an environment that can be destroyed whole, and made again: nothing
+	// is kept, protected or left behind.
+	Disposable *bool   `yaml:"disposable"`
+	State      *State  `yaml:"state"`
+	Guards     *Guards `yaml:"guards"`
+	Adopt      *Adopt  `yaml:"adopt"`
 	// Settings are more arguments of what is written, by its address in Terraform.
 	Settings       map[string]*Arguments     `yaml:"settings"`
 	DNS            *DNS                      `yaml:"dns"`

@@ -3,12 +3,12 @@
 // configures it, and is kept together with it.
 
 values {
-  // What may be lost with the environment, by kind: guards.protect is written, and
-  // does not name it. Then nothing stands in the way of a destroy, and nothing is
+  // What may be lost with the environment, by kind: all of one that is disposable; or
+  // guards.protect is written, and does not name it. Then nothing stands in the way of a destroy, and nothing is
   // left behind by it.
   disposable = {
     for kind in ["backups", "buckets", "caches", "databases", "keys", "repositories", "secrets", "tables", "zones"] :
-    kind => spec.guards == null ? false : spec.guards.protect == null ? false : !gen::contains(spec.guards.protect, kind)
+    kind => spec.disposable == true ? true : gen::try(spec.guards.protect, null) == null ? false : !gen::contains(spec.guards.protect, kind)
   }
 }
 

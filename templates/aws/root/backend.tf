@@ -11,6 +11,7 @@ terraform {
     encrypt      = true
     kms_key_id   = spec.state.kms_key_id
     use_lockfile = true
+    profile      = spec.account == null ? null : spec.account.profile
   }
 }
 
@@ -41,6 +42,7 @@ data "terraform_remote_state" "layer" {
     bucket = spec.state.bucket
     key    = "${pack.state_stem}/${each.key}.tfstate"
     region = spec.state.region
+    profile = spec.account == null ? null : spec.account.profile
   }
 }
 

@@ -1,6 +1,16 @@
 provider "aws" {
   region              = pack.primary_region
-  allowed_account_ids = var.account_id == null ? null : [var.account_id]
+  allowed_account_ids = spec.account != null ? [spec.account.id] : var.account_id == null ? null : [var.account_id]
+  profile             = spec.account == null ? null : spec.account.profile
+
+  assume_role {
+    generate {
+      when = gen::try(spec.account.role, null) != null
+    }
+
+    role_arn    = spec.account.role
+    external_id = spec.account.external_id
+  }
 
   default_tags {
     tags = merge(var.tags, pack.default_tags)
@@ -15,7 +25,17 @@ provider "aws" {
 
   alias               = "dr"
   region              = pack.secondary_region
-  allowed_account_ids = var.account_id == null ? null : [var.account_id]
+  allowed_account_ids = spec.account != null ? [spec.account.id] : var.account_id == null ? null : [var.account_id]
+  profile             = spec.account == null ? null : spec.account.profile
+
+  assume_role {
+    generate {
+      when = gen::try(spec.account.role, null) != null
+    }
+
+    role_arn    = spec.account.role
+    external_id = spec.account.external_id
+  }
 
   default_tags {
     tags = merge(var.tags, pack.default_tags)
@@ -30,7 +50,17 @@ provider "aws" {
 
   alias               = "edge"
   region              = "us-east-1"
-  allowed_account_ids = var.account_id == null ? null : [var.account_id]
+  allowed_account_ids = spec.account != null ? [spec.account.id] : var.account_id == null ? null : [var.account_id]
+  profile             = spec.account == null ? null : spec.account.profile
+
+  assume_role {
+    generate {
+      when = gen::try(spec.account.role, null) != null
+    }
+
+    role_arn    = spec.account.role
+    external_id = spec.account.external_id
+  }
 
   default_tags {
     tags = merge(var.tags, pack.default_tags)

@@ -1,4 +1,8 @@
 variable "account_id" {
+  generate {
+    when = spec.account == null
+  }
+
   description = "Account that this root may change; null accepts the account of the credentials."
   type        = string
   default     = null

@@ -1,6 +1,6 @@
 // What stands in the way of a destroy where nothing is worth keeping.
 values {
-  disposable_guards = pack.disposable.databases && pack.database != null ? gen::concat(
+  disposable_guards = spec.disposable != true && pack.disposable.databases && pack.database != null ? gen::concat(
     pack.database.deletion_protection == true ? [{ what = "The database", at = pack.database.deletion_protection }] : [],
     gen::try(spec.load_balancer.deletion_protection, null) == true ? [{ what = "The load balancer", at = spec.load_balancer.deletion_protection }] : [],
   ) : []
@@ -13,4 +13,22 @@ rule "disposable-protected" {
   condition = false
   at        = each.value.at
   message   = "${each.value.what} cannot be deleted, and guards.protect says that databases may be lost: a destroy of the environment stops here, with the rest gone. Write deletion_protection: false, or protect the databases."
+}
+
+rule "disposable-kept" {
+  severity  = "error"
+  title     = "Kept though disposable"
+  for_each  = spec.disposable == true ? gen::try([for k in spec.guards.protect : k], []) : []
+  condition = false
+  at        = [each.value, spec.disposable]
+  message   = "A disposable environment can be destroyed whole, and guards.protect keeps its ${each.value}. Leave the guard out, in an overlay with guards: {protect: null}, or write disposable: false."
+}
+
+rule "disposable-locked" {
+  severity  = "error"
+  title     = "Kept though disposable"
+  for_each  = spec.disposable == true ? [for l in [gen::try(spec.rds_backup.vault_lock, null)] : l if l != null] : []
+  condition = false
+  at        = [each.value, spec.disposable]
+  message   = "A locked vault keeps its snapshots whoever wants them deleted, so that the environment cannot be destroyed whole. Leave the lock out, in an overlay with the value null, or write disposable: false."
 }

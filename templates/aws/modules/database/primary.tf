@@ -42,7 +42,7 @@ resource "aws_db_instance" "primary" {
   delete_automated_backups = pack.automated_backups == null ? null : pack.automated_backups.delete_automated_backups
 
   // Not a matter of deletion_protection, which has to be gone before a deletion.
-  deletion_protection       = pack.database.deletion_protection
+  deletion_protection       = spec.disposable == true && pack.database.deletion_protection == true ? false : pack.database.deletion_protection
   skip_final_snapshot       = pack.disposable.databases
   final_snapshot_identifier = pack.disposable.databases ? null : "${pack.database.identifier}-final-${terraform_data.database_final_snapshot.output}"
 

@@ -14,7 +14,7 @@ resource "aws_lb" "main" {
   ]
   security_groups = [for g in spec.load_balancer.security_groups : gen::fact("security_group/${g}", "id")]
 
-  enable_deletion_protection = spec.load_balancer.deletion_protection
+  enable_deletion_protection = spec.disposable == true && spec.load_balancer.deletion_protection == true ? false : spec.load_balancer.deletion_protection
 
   # Headers that a proxy and the application might read differently are the
   # means of request smuggling.

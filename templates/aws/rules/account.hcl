@@ -1,0 +1,27 @@
+// The account of an environment. What is secret is none of a spec's.
+rule "account-id" {
+  severity  = "error"
+  title     = "Not an account"
+  for_each  = gen::try(spec.account.id, null) == null ? [] : [spec.account.id]
+  condition = gen::can(gen::regex("^[0-9]{12}$", each.value))
+  at        = each.value
+  message   = "The id of an account has 12 digits, in quotes where it begins with 0. ${each.value} is none; aws sts get-caller-identity shows that of the credentials."
+}
+
+rule "account-role" {
+  severity  = "error"
+  title     = "Role of another account"
+  for_each  = gen::try(spec.account.role, null) == null ? [] : [spec.account.role]
+  condition = gen::can(gen::regex("^arn:[a-z-]+:iam::${spec.account.id}:role/.+$", each.value))
+  at        = [each.value, spec.account.id]
+  message   = "The role is one of this account: arn:aws:iam::${gen::try(spec.account.id, "ACCOUNT")}:role/ and its name. Whoever assumes ${each.value} is somewhere else, and is refused."
+}
+
+rule "account-external" {
+  severity  = "error"
+  title     = "Nobody asks for it"
+  for_each  = gen::try(spec.account.external_id, null) != null && gen::try(spec.account.role, null) == null ? [spec.account.external_id] : []
+  condition = false
+  at        = each.value
+  message   = "A role asks for an external id, and none is assumed. Write role: too, or leave external_id out."
+}
