@@ -27,7 +27,7 @@ var layers = map[string][]string{
 		"internal/project", "internal/terraform", "internal/output", "internal/history", "internal/coverage", "internal/render",
 		"internal/validate", "internal/reach", "internal/document", "internal/ci", "internal/jsonschema", "internal/schema", "internal/spec",
 		"internal/provenance", "internal/tfcode", "internal/diag", "internal/secret", "internal/input", "internal/parallel", "templates",
-		"internal/compare", "internal/promote", "internal/projectfile", "internal/edit", "internal/manual", "internal/lsp", "docs",
+		"internal/compare", "internal/promote", "internal/projectfile", "internal/edit", "internal/manual", "internal/lsp", "internal/foreign", "docs",
 	},
 	"internal/compare": {"internal/spec", "internal/provenance", "internal/tfcode"},
 	"internal/promote": {"internal/edit", "internal/spec", "internal/diag"},
@@ -37,6 +37,7 @@ var layers = map[string][]string{
 		"internal/project", "internal/manual", "internal/edit", "internal/spec", "internal/provenance", "internal/tfcode", "internal/diag",
 	},
 	"internal/projectfile": {"internal/diag", "internal/input"},
+	"internal/foreign":     {"internal/secret"},
 	"docs":                 {},
 	"internal/project": {
 		"internal/forecast", "internal/terraform", "internal/output", "internal/history", "internal/coverage", "internal/render",

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/document"
+	"github.com/jobhive/jobhivegen/internal/foreign"
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/output"
 )
@@ -25,7 +26,9 @@ func (a *app) importCommand() *cobra.Command {
 		Short: "Make a spec of a document",
 		Long: "Make a spec of a document: Markdown, or plain text whose blocks of YAML, JSON, settings and\n" +
 			"directives stand under headings. They are written to the folder of the spec as they are, each\n" +
-			"value with its line; " + document.ReportName + " lists what no spec can hold. Run validate next.",
+			"value with its line; " + document.ReportName + " lists what no spec can hold. Run validate next.\n\n" +
+			"Of a docker-compose file, Kubernetes workloads, a task definition or service of ECS, or a CloudFormation\n" +
+			"template, make a start: what runs. The report accounts for every line, and secrets are not copied.",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.run(func(context.Context) error { return a.importDocument(args[0], force) })(cmd, args)
@@ -39,6 +42,9 @@ func (a *app) importDocument(name string, force bool) error {
 	text, err := input.File(name, input.MaxSpec)
 	if err != nil {
 		return fmt.Errorf("read the document: %w", err)
+	}
+	if slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(name))) && (foreign.Is(text) || foreign.Broken(text)) {
+		return a.importForeign(name, text, force)
 	}
 	result, diags := document.Import(filepath.ToSlash(name), text)
 	if diags.HasErrors() {
@@ -55,6 +61,28 @@ func (a *app) importDocument(name string, force bool) error {
 	a.logf("%s: %s in %s from %s; not in the spec: %s; keys that no spec can hold: %d; see %s\n",
 		a.inputs.Specs, count(values, "value"), count(len(result.Files)-1, "file"), count(len(result.Placed), "block"),
 		count(len(result.Left), "part"), len(result.Doubtful), filepath.Join(a.inputs.Specs, document.ReportName))
+	return nil
+}
+
+// importForeign makes the start of a spec of a file of another tool.
+func (a *app) importForeign(name string, text []byte, force bool) error {
+	result, broken := foreign.Import(text)
+	if result == nil {
+		return fmt.Errorf("%s: %w", filepath.ToSlash(name), broken)
+	}
+	files := map[string][]byte{"tasks.yaml": result.Spec, document.ReportName: result.Report(filepath.ToSlash(name))}
+	if err := writeSpec(a.inputs.Specs, files, force); err != nil {
+		return err
+	}
+	counts := map[foreign.Fate]int{}
+	for _, e := range result.Entries {
+		counts[e.Fate]++
+	}
+	a.logf("%s: %s, as a start; taken: %d, not understood: %d, refused: %d; see %s\n", a.inputs.Specs, result.Form,
+		counts[foreign.Taken], counts[foreign.NotUnderstood], counts[foreign.Refused], filepath.Join(a.inputs.Specs, document.ReportName))
+	if broken != nil {
+		return fmt.Errorf("%s: the rest cannot be read: %w", filepath.ToSlash(name), broken)
+	}
 	return nil
 }
 

@@ -1,0 +1,98 @@
+package foreign
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Fate is what became of a part of the source.
+type Fate string
+
+// The fates.
+const (
+	Taken         Fate = "taken"
+	NotUnderstood Fate = "not understood"
+	Refused       Fate = "refused"
+)
+
+// Entry accounts for some lines of the source.
+type Entry struct {
+	First, Last int
+	What        string // the path in the source
+	Fate        Fate
+	Where       string // in the spec, or why not
+}
+
+// account collects entries.
+type account struct{ entries []Entry }
+
+func (a *account) add(key, value *yaml.Node, fate Fate, what, where string) {
+	first := key.Line
+	a.entries = append(a.entries, Entry{first, max(first, lastLine(value)), what, fate, where})
+}
+
+// lastLine is the last line of a value.
+func lastLine(n *yaml.Node) int {
+	last := n.Line
+	if n.Kind == yaml.ScalarNode && n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+		last += strings.Count(strings.TrimRight(n.Value, "\n"), "\n") + 1
+	}
+	if n.Kind != yaml.AliasNode {
+		for _, below := range n.Content {
+			last = max(last, lastLine(below))
+		}
+	}
+	return last
+}
+
+// complete adds an entry for each line with something on it that nothing accounts for:
+// brackets that close, document marks, and what no reader looked at.
+func (a *account) complete(text string) {
+	known := map[int]bool{}
+	for _, e := range a.entries {
+		for line := e.First; line <= e.Last; line++ {
+			known[line] = true
+		}
+	}
+	for i, line := range strings.Split(text, "\n") {
+		code := strings.TrimSpace(line)
+		if code == "" || code[0] == '#' || code == "---" || strings.Trim(code, "{}[], ") == "" || known[i+1] {
+			continue
+		}
+		a.entries = append(a.entries, Entry{i + 1, i + 1, code, NotUnderstood, "nothing in a spec says this"})
+	}
+	slices.SortStableFunc(a.entries, func(x, y Entry) int { return cmp.Or(cmp.Compare(x.First, y.First), cmp.Compare(x.Last, y.Last)) })
+}
+
+// Report says in Markdown what became of each line.
+func (r *Result) Report(source string) []byte {
+	var b strings.Builder
+	counts := map[Fate]int{}
+	for _, e := range r.Entries {
+		counts[e.Fate]++
+	}
+	fmt.Fprintf(&b, "# Imported from %s\n\n%s: a start, which says what runs. `jobhivegen validate` names what it needs besides: networks, roles,\n"+
+		"load balancers. Taken: %d, not understood: %d, refused: %d.\n", source, r.Form, counts[Taken], counts[NotUnderstood], counts[Refused])
+	b.WriteString("\n| lines | source | became | where to, or why not |\n|---|---|---|---|\n")
+	for _, e := range r.Entries {
+		lines := fmt.Sprint(e.First)
+		if e.Last > e.First {
+			lines = fmt.Sprintf("%d-%d", e.First, e.Last)
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", lines, cell(e.What), e.Fate, cell(e.Where))
+	}
+	return []byte(b.String())
+}
+
+func cell(text string) string {
+	const most = 200
+	text = strings.NewReplacer("|", `\|`, "\n", " ").Replace(text)
+	if runes := []rune(text); len(runes) > most {
+		text = string(runes[:most]) + "…"
+	}
+	return text
+}

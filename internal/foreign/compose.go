@@ -1,0 +1,165 @@
+package foreign
+
+import (
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// compose reads a docker-compose file: a service, and a task of one container, for each of
+// its services.
+func (i *importer) compose(root *yaml.Node) {
+	keyed(root, func(key, value *yaml.Node) {
+		if key.Value != "services" {
+			if key.Value == "version" || key.Value == "name" {
+				i.add(key, value, NotUnderstood, key.Value, "it says something of the file, and nothing of what runs")
+			} else {
+				i.add(key, value, NotUnderstood, key.Value, "networks, volumes and secrets of a machine are no part of a spec: describe what takes their place")
+			}
+			return
+		}
+		i.add(key, key, Taken, "services", "services and task_definitions")
+		keyed(value, func(name, service *yaml.Node) {
+			if service.Kind == yaml.AliasNode {
+				service = service.Alias
+			}
+			if service.Kind != yaml.MappingNode {
+				i.add(name, service, NotUnderstood, "services."+name.Value, "a service is a map with an image")
+				return
+			}
+			i.composeService(name, service)
+		})
+	})
+}
+
+func (i *importer) composeService(name, service *yaml.Node) {
+	family := name.Value
+	what := "services." + family
+	where := "task_definitions." + family + ".container_definitions." + family
+	i.add(name, name, Taken, what, "services."+family+" and task_definitions."+family)
+	container, more, count := newMapping(), newMapping(), 1
+	container.setText("name", family)
+	vars := &variables{i: i, task: family, container: family}
+	if !has(service, "image") {
+		container.setText("image", family)
+	}
+	keyed(service, func(key, value *yaml.Node) {
+		at := what + "." + key.Value
+		switch key.Value {
+		case "image":
+			i.take(container, key, value, at, "image", where+".image")
+		case "command", "entrypoint":
+			to := map[string]string{"command": "command", "entrypoint": "entry_point"}[key.Value]
+			i.words(container, key, value, at, to, where+"."+to)
+		case "working_dir":
+			i.take(container, key, value, at, "working_directory", where+".working_directory")
+		case "user":
+			i.take(container, key, value, at, "user", where+".user")
+		case "read_only":
+			i.take(container, key, value, at, "readonly_root_filesystem", where+".readonly_root_filesystem")
+		case "ports", "expose":
+			i.ports(container, key, value, at, where+".port_mappings")
+		case "environment":
+			i.composeEnvironment(vars, key, value, at)
+		case "scale":
+			if n, err := strconv.Atoi(value.Value); err == nil {
+				count = n
+				i.add(key, value, Taken, at, "services."+family+".desired_count")
+				return
+			}
+			i.add(key, value, NotUnderstood, at, "it is no number")
+		case "deploy":
+			i.deploy(key, value, at, family, &count)
+		case "env_file":
+			i.add(key, value, NotUnderstood, at, "its files were not read: secrets are in such files more often than not. Write what is none in "+where+".environment")
+		case "build":
+			i.add(key, value, NotUnderstood, at, "a spec names images that were built: "+where+".image")
+		default:
+			i.add(key, value, NotUnderstood, at, "nothing was taken of it")
+		}
+	})
+	vars.into(container)
+	i.tasks = append(i.tasks, task(family, more, container.Node))
+	i.service(family, family, count)
+}
+
+// words takes a list of words, or a line that a shell would split.
+func (i *importer) words(m mapping, key, value *yaml.Node, what, to, where string) {
+	line, ok := plain(value)
+	if !ok {
+		i.take(m, key, value, what, to, where)
+		return
+	}
+	var items []*yaml.Node
+	if strings.ContainsAny(line, "\"'$&|;<>\\") {
+		items = []*yaml.Node{text("sh"), text("-c"), text(line)}
+	} else {
+		for word := range strings.FieldsSeq(line) {
+			items = append(items, text(word))
+		}
+	}
+	m.set(to, sequence(items...))
+	i.add(key, value, Taken, what, where)
+}
+
+func (i *importer) composeEnvironment(vars *variables, key, value *yaml.Node, what string) {
+	i.add(key, key, Taken, what, "the environment of the container")
+	keyed(value, func(name, one *yaml.Node) { vars.add(name, one, name.Value, what+"."+name.Value) })
+	if !isList(value) {
+		return
+	}
+	for _, item := range value.Content {
+		name, content, assigned := strings.Cut(item.Value, "=")
+		if !assigned {
+			vars.add(item, nil, name, what+"."+name)
+			continue
+		}
+		vars.add(item, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: content, Line: item.Line}, name, what+"."+name)
+	}
+}
+
+// ports takes the ports of the container; those of the machine in front of them are for a
+// load balancer.
+func (i *importer) ports(m mapping, key, value *yaml.Node, what, where string) {
+	i.add(key, key, Taken, what, where)
+	if !isList(value) {
+		i.add(key, value, NotUnderstood, what, "it is no list of ports")
+		return
+	}
+	list := get(m.Node, "port_mappings")
+	if list == nil {
+		list = sequence()
+	}
+	for _, item := range value.Content {
+		spelled := item.Value
+		if target := get(item, "target"); target != nil {
+			spelled = target.Value
+		}
+		spelled, protocol, _ := strings.Cut(spelled, "/")
+		spelled = spelled[strings.LastIndexByte(spelled, ':')+1:]
+		port, err := strconv.Atoi(spelled)
+		if err != nil {
+			i.add(item, item, NotUnderstood, what, "a port is a number, and a range of them is written one by one in "+where)
+			continue
+		}
+		if get(m.Node, "port_mappings") == nil {
+			m.set("port_mappings", list)
+		}
+		list.Content = append(list.Content, portMapping(port, protocol))
+		i.add(item, item, Taken, what, where)
+	}
+}
+
+func (i *importer) deploy(key, value *yaml.Node, what, family string, count *int) {
+	i.add(key, key, Taken, what, "services."+family)
+	keyed(value, func(name, one *yaml.Node) {
+		n, err := strconv.Atoi(one.Value)
+		if name.Value == "replicas" && err == nil {
+			*count = n
+			i.add(name, one, Taken, what+".replicas", "services."+family+".desired_count")
+			return
+		}
+		i.add(name, one, NotUnderstood, what+"."+name.Value, "sizes and updates are written in task_definitions."+family+" and services."+family)
+	})
+}

@@ -1,0 +1,220 @@
+package foreign
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"gopkg.in/yaml.v3"
+)
+
+// template reads a CloudFormation template: its task definitions and services.
+func (i *importer) template(root *yaml.Node) {
+	keyed(root, func(key, value *yaml.Node) {
+		if key.Value != "Resources" {
+			i.add(key, value, NotUnderstood, key.Value, "nothing was taken of it")
+			return
+		}
+		i.add(key, key, Taken, "Resources", "task_definitions and services")
+		keyed(value, func(name, resource *yaml.Node) {
+			what := "Resources." + name.Value
+			kind, _ := plain(get(resource, "Type"))
+			properties := get(resource, "Properties")
+			switch {
+			case strings.HasSuffix(kind, "::ECS::TaskDefinition") && properties != nil:
+				i.resource(name, resource, what)
+				i.task(properties, what+".Properties", strings.ToLower(name.Value))
+			case strings.HasSuffix(kind, "::ECS::Service") && properties != nil:
+				i.resource(name, resource, what)
+				i.ecsService(properties, what+".Properties", strings.ToLower(name.Value))
+			default:
+				i.add(name, resource, NotUnderstood, what, "a resource of the type "+kind+" is not read: describe it in its section")
+			}
+		})
+	})
+}
+
+// resource accounts for what stands around the properties of a resource.
+func (i *importer) resource(name, resource *yaml.Node, what string) {
+	i.add(name, name, Taken, what, "a thing of the spec")
+	keyed(resource, func(key, value *yaml.Node) {
+		switch key.Value {
+		case "Type":
+			i.add(key, value, Taken, what+".Type", "a thing of the spec")
+		case "Properties":
+			i.add(key, key, Taken, what+".Properties", "a thing of the spec")
+		default:
+			i.add(key, value, NotUnderstood, what+"."+key.Value, "nothing was taken of it")
+		}
+	})
+}
+
+// ecsTask reads the JSON of a task definition, as it is registered or described.
+func (i *importer) ecsTask(root *yaml.Node) {
+	if inner := get(root, "taskDefinition"); inner != nil {
+		keyed(root, func(key, value *yaml.Node) {
+			if key.Value != "taskDefinition" {
+				i.add(key, value, NotUnderstood, key.Value, "nothing was taken of it")
+			} else {
+				i.add(key, key, Taken, key.Value, "task_definitions")
+			}
+		})
+		root = inner
+	}
+	i.task(root, "taskDefinition", "app")
+}
+
+// taskKeys are the keys of a task definition that a spec has under the same name, in its
+// own spelling. Those of containers are containerKeys.
+var (
+	taskKeys = map[string]bool{"networkMode": true, "requiresCompatibilities": true, "cpu": true, "memory": true, "pidMode": true, "ipcMode": true}
+
+	containerKeys = map[string]bool{
+		"image": true, "cpu": true, "memory": true, "memoryReservation": true, "essential": true, "command": true, "entryPoint": true,
+		"workingDirectory": true, "user": true, "privileged": true, "readonlyRootFilesystem": true, "startTimeout": true, "stopTimeout": true,
+		"dependsOn": true, "dockerLabels": true, "healthCheck": true,
+	}
+)
+
+// snake is the spelling of a key in a spec: network_mode for networkMode.
+func snake(key string) string {
+	var b strings.Builder
+	for at, c := range key {
+		if unicode.IsUpper(c) && at > 0 {
+			b.WriteByte('_')
+		}
+		b.WriteRune(unicode.ToLower(c))
+	}
+	return b.String()
+}
+
+// spelled is a value whose keys have the spelling of a spec.
+func spelled(n *yaml.Node) *yaml.Node {
+	for at, below := range n.Content {
+		spelled(below)
+		if n.Kind == yaml.MappingNode && at%2 == 0 {
+			below.Value = snake(below.Value)
+		}
+	}
+	return n
+}
+
+func lowerFirst(key string) string { return strings.ToLower(key[:1]) + key[1:] }
+
+func (i *importer) task(root *yaml.Node, what, family string) {
+	if named, ok := plain(get(root, "family")); ok {
+		family = named
+	}
+	more := newMapping()
+	var containers []*yaml.Node
+	keyed(root, func(key, value *yaml.Node) {
+		name, at := lowerFirst(key.Value), what+"."+key.Value
+		where := "task_definitions." + family + "." + snake(name)
+		switch {
+		case name == "family":
+			i.add(key, value, Taken, at, where)
+		case taskKeys[name]:
+			i.take(more, key, value, at, snake(name), where)
+		case name == "executionRoleArn" || name == "taskRoleArn":
+			i.add(key, value, NotUnderstood, at, "the role belongs to an account: declare one in iam.roles, and name it in "+where)
+		case name == "containerDefinitions" && isList(value):
+			i.add(key, key, Taken, at, where)
+			for _, one := range value.Content {
+				containers = append(containers, i.ecsContainer(one, at, family))
+			}
+		default:
+			i.add(key, value, NotUnderstood, at, "nothing was taken of it")
+		}
+	})
+	if len(containers) > 0 {
+		i.tasks = append(i.tasks, task(family, more, containers...))
+	}
+}
+
+func (i *importer) ecsContainer(one *yaml.Node, what, family string) *yaml.Node {
+	m, name := newMapping(), family
+	if named, ok := plain(get(one, "name")); ok {
+		name = named
+	}
+	m.setText("name", name)
+	where := "task_definitions." + family + ".container_definitions." + name
+	vars := &variables{i: i, task: family, container: name}
+	keyed(one, func(key, value *yaml.Node) {
+		own, at := lowerFirst(key.Value), what+"."+name+"."+key.Value
+		to := where + "." + snake(own)
+		switch {
+		case own == "name":
+			i.add(key, value, Taken, at, to)
+		case own == "dockerLabels":
+			i.take(m, key, value, at, snake(own), to) // its keys are names
+		case containerKeys[own]:
+			before := len(m.Content)
+			i.take(m, key, value, at, snake(own), to)
+			if len(m.Content) > before {
+				spelled(m.Content[len(m.Content)-1])
+			}
+		case own == "portMappings":
+			i.podPorts(m, key, value, at, where)
+		case own == "environment":
+			i.add(key, key, Taken, at, to)
+			i.named(vars, value, at)
+		case own == "secrets":
+			i.add(key, value, NotUnderstood, at, "what it names belongs to an account: declare the secrets in secrets, and name them in "+to)
+		default:
+			i.add(key, value, NotUnderstood, at, "nothing was taken of it")
+		}
+	})
+	vars.into(m)
+	return m.Node
+}
+
+// ecsServices reads the JSON of services, as they are created or described.
+func (i *importer) ecsServices(root *yaml.Node) {
+	list := get(root, "services")
+	if !isList(list) {
+		i.ecsService(root, "service", "app")
+		return
+	}
+	keyed(root, func(key, value *yaml.Node) {
+		if key.Value != "services" {
+			i.add(key, value, NotUnderstood, key.Value, "nothing was taken of it")
+		} else {
+			i.add(key, key, Taken, key.Value, "services")
+		}
+	})
+	for _, one := range list.Content {
+		i.ecsService(one, "services", "app")
+	}
+}
+
+func (i *importer) ecsService(root *yaml.Node, what, name string) {
+	if named, ok := plain(get(root, "serviceName")); ok {
+		name = named
+	}
+	s := newMapping()
+	s.setText("service_name", name)
+	keyed(root, func(key, value *yaml.Node) {
+		own, at := lowerFirst(key.Value), what+"."+key.Value
+		where := "services." + name + "." + snake(own)
+		content, isPlain := plain(value)
+		switch {
+		case own == "serviceName":
+			i.add(key, value, Taken, at, where)
+		case own == "taskDefinition" && isPlain:
+			family := content[strings.LastIndexByte(content, '/')+1:]
+			family, _, _ = strings.Cut(family, ":")
+			s.setText("task_definition", family)
+			i.add(key, value, Taken, at, where)
+		case own == "desiredCount" || own == "launchType" || own == "platformVersion":
+			if n, err := strconv.Atoi(content); err == nil && isPlain {
+				s.set(snake(own), number(n))
+				i.add(key, value, Taken, at, where)
+				return
+			}
+			i.take(s, key, value, at, snake(own), where)
+		default:
+			i.add(key, value, NotUnderstood, at, "what it names belongs to an account, or nothing in a spec says it: see "+where)
+		}
+	})
+	i.services = append(i.services, s.Node)
+}

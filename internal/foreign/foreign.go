@@ -1,0 +1,152 @@
+package foreign
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Result is the beginning of a spec.
+type Result struct {
+	// Form is what the source is.
+	Form string
+	// Spec is a file of a spec.
+	Spec []byte
+	// Entries account for all lines of the source.
+	Entries []Entry
+}
+
+// reader reads a source of one form.
+type reader struct {
+	form string
+	is   func(root *yaml.Node) bool
+	read func(i *importer, root *yaml.Node)
+}
+
+// readers are the forms, the particular ones first.
+var readers = []reader{
+	{"a CloudFormation template", func(n *yaml.Node) bool { return isTemplate(n) }, (*importer).template},
+	{"a task definition of ECS", func(n *yaml.Node) bool {
+		return has(n, "containerDefinitions") || has(n, "taskDefinition", "containerDefinitions")
+	}, (*importer).ecsTask},
+	{"a service of ECS", func(n *yaml.Node) bool {
+		return has(n, "serviceName") && has(n, "desiredCount") || has(n, "services") && isList(get(n, "services")) && has(n, "failures")
+	}, (*importer).ecsServices},
+	{"a Kubernetes workload", func(n *yaml.Node) bool { return has(n, "apiVersion") && has(n, "kind") }, (*importer).workload},
+	{"a docker-compose file", isCompose, (*importer).compose},
+}
+
+// Is tells whether a text has one of the forms.
+func Is(text []byte) bool {
+	docs, _ := documents(text)
+	for _, root := range docs {
+		for _, r := range readers {
+			if r.is(root) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Broken tells whether a text is neither YAML nor JSON as a whole.
+func Broken(text []byte) bool {
+	_, err := documents(text)
+	return err != nil
+}
+
+// Import reads a source. A document in it that is broken costs what is behind it, and an
+// error says where; there is a result of what stands in front of it, if that is anything.
+func Import(text []byte) (*Result, error) {
+	docs, broken := documents(text)
+	i := &importer{}
+	result := &Result{}
+	for _, root := range docs {
+		for _, r := range readers {
+			if r.is(root) {
+				result.Form = upperFirst(r.form)
+				r.read(i, root)
+				break
+			}
+		}
+	}
+	if result.Form == "" {
+		if broken != nil {
+			return nil, fmt.Errorf("it cannot be read as YAML or JSON: %w", broken)
+		}
+		return nil, errors.New("it has none of the forms that were looked for: docker-compose (services with an image or a build), " +
+			"Kubernetes (apiVersion and kind), a task definition or service of ECS, CloudFormation (Resources with Type)")
+	}
+	if len(i.tasks) == 0 && len(i.services) == 0 {
+		return nil, fmt.Errorf("%s was found, and nothing in it that runs: no container", strings.ToLower(result.Form[:1])+result.Form[1:])
+	}
+	i.complete(string(text))
+	result.Entries, result.Spec = i.entries, i.spec()
+	return result, broken
+}
+
+// documents are the documents of a text, up to one that is broken.
+func documents(text []byte) (docs []*yaml.Node, err error) {
+	defer func() {
+		if p := recover(); p != nil { // the library has panicked on broken files before
+			err = fmt.Errorf("%v", p)
+		}
+	}()
+	dec := yaml.NewDecoder(bytes.NewReader(text))
+	for {
+		var doc yaml.Node
+		if err := dec.Decode(&doc); errors.Is(err, io.EOF) {
+			return docs, nil
+		} else if err != nil {
+			return docs, err
+		}
+		if len(doc.Content) == 1 {
+			docs = append(docs, doc.Content[0])
+		}
+	}
+}
+
+func upperFirst(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+
+// get is what keys lead to, nil for nothing. Keys differ in their first letter between
+// JSON and templates.
+func get(n *yaml.Node, keys ...string) *yaml.Node {
+	for _, key := range keys {
+		var next *yaml.Node
+		if n != nil && n.Kind == yaml.MappingNode {
+			for i := 0; i+1 < len(n.Content); i += 2 {
+				if name := n.Content[i].Value; name == key || name == upperFirst(key) {
+					next = n.Content[i+1]
+				}
+			}
+		}
+		n = next
+	}
+	return n
+}
+
+func has(n *yaml.Node, keys ...string) bool { return get(n, keys...) != nil }
+
+func isList(n *yaml.Node) bool { return n != nil && n.Kind == yaml.SequenceNode }
+
+func isTemplate(n *yaml.Node) bool {
+	resources := get(n, "Resources")
+	return resources != nil && len(resources.Content) > 1 && has(resources.Content[1], "Type")
+}
+
+func isCompose(n *yaml.Node) bool {
+	services := get(n, "services")
+	if services == nil || services.Kind != yaml.MappingNode {
+		return false
+	}
+	for i := 1; i < len(services.Content); i += 2 {
+		if has(services.Content[i], "image") || has(services.Content[i], "build") {
+			return true
+		}
+	}
+	return false
+}

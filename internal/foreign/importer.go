@@ -1,0 +1,178 @@
+package foreign
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/jobhive/jobhivegen/internal/secret"
+)
+
+// importer collects the tasks and services of a source.
+type importer struct {
+	account
+	tasks, services []*yaml.Node
+}
+
+// keyed calls f for each key of a map.
+func keyed(n *yaml.Node, f func(key, value *yaml.Node)) {
+	if n == nil || n.Kind != yaml.MappingNode {
+		return
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		f(n.Content[i], n.Content[i+1])
+	}
+}
+
+// mapping is a map that is being made.
+type mapping struct{ *yaml.Node }
+
+func newMapping() mapping { return mapping{&yaml.Node{Kind: yaml.MappingNode}} }
+
+func (m mapping) set(key string, value *yaml.Node) {
+	m.Content = append(m.Content, text(key), value)
+}
+
+func (m mapping) setText(key, value string) { m.set(key, text(value)) }
+
+func text(value string) *yaml.Node {
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: value}
+}
+
+func number(value int) *yaml.Node {
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!int", Value: strconv.Itoa(value)}
+}
+
+func sequence(items ...*yaml.Node) *yaml.Node {
+	return &yaml.Node{Kind: yaml.SequenceNode, Content: items}
+}
+
+// plain is a scalar without an expression in it; ok is false for anything else.
+func plain(n *yaml.Node) (string, bool) {
+	if n == nil || n.Kind != yaml.ScalarNode || !strings.HasPrefix(n.Tag, "!!") || n.Tag == "!!null" {
+		return "", false
+	}
+	return n.Value, true
+}
+
+// copied is a value without what the source says of its form; ok is false when there is an
+// expression in it.
+func copied(n *yaml.Node) (*yaml.Node, bool) {
+	switch n.Kind {
+	case yaml.ScalarNode:
+		_, ok := plain(n)
+		return &yaml.Node{Kind: n.Kind, Tag: n.Tag, Value: n.Value}, ok
+	case yaml.AliasNode:
+		return copied(n.Alias)
+	}
+	same := &yaml.Node{Kind: n.Kind}
+	for _, below := range n.Content {
+		one, ok := copied(below)
+		if !ok {
+			return nil, false
+		}
+		same.Content = append(same.Content, one)
+	}
+	return same, true
+}
+
+// take copies a value to a key, and accounts for it.
+func (i *importer) take(m mapping, key, value *yaml.Node, what, to, where string) {
+	one, ok := copied(value)
+	if !ok {
+		i.add(key, value, NotUnderstood, what, "it is an expression: write the value in "+where)
+		return
+	}
+	m.set(to, one)
+	i.add(key, value, Taken, what, where)
+}
+
+// variables are the environment of a container, secrets apart.
+type variables struct {
+	i               *importer
+	task, container string
+	environment     []*yaml.Node
+	secrets         []*yaml.Node
+}
+
+// add takes a variable. A value that looks like a secret is left where it is.
+func (v *variables) add(at, value *yaml.Node, name, what string) {
+	content, ok := plain(value)
+	where := "task_definitions." + v.task + ".container_definitions." + v.container
+	switch {
+	case value != nil && value.Tag == "!!null" || value == nil:
+		v.i.add(at, at, NotUnderstood, what, "it has no value here, but that of the machine it runs on: write one in "+where+".environment."+name)
+	case !ok || strings.Contains(content, "${"):
+		v.i.add(at, value, NotUnderstood, what, "it is an expression: write the value in "+where+".environment."+name)
+	case secret.IsSecret(name, content) || secret.Named(name) != 0:
+		id := v.task + "/" + strings.ToLower(strings.ReplaceAll(name, "_", "-"))
+		item := newMapping()
+		item.setText("name", name)
+		item.setText("value_from", id)
+		v.secrets = append(v.secrets, item.Node)
+		v.i.add(at, value, Refused, what, "it looks like a secret, so its value is not copied: declare it in secrets with the name "+id)
+	default:
+		item := newMapping()
+		item.setText("name", name)
+		item.setText("value", content)
+		v.environment = append(v.environment, item.Node)
+		v.i.add(at, value, Taken, what, where+".environment."+name)
+	}
+}
+
+func (v *variables) into(m mapping) {
+	if len(v.environment) > 0 {
+		m.set("environment", sequence(v.environment...))
+	}
+	if len(v.secrets) > 0 {
+		m.set("secrets", sequence(v.secrets...))
+	}
+}
+
+// service is a service for a task.
+func (i *importer) service(name, task string, count int) {
+	s := newMapping()
+	s.setText("service_name", name)
+	s.setText("task_definition", task)
+	s.set("desired_count", number(count))
+	i.services = append(i.services, s.Node)
+}
+
+// spec is the file that was made.
+func (i *importer) spec() []byte {
+	root := newMapping()
+	if len(i.services) > 0 {
+		root.set("services", sequence(i.services...))
+	}
+	if len(i.tasks) > 0 {
+		root.set("task_definitions", sequence(i.tasks...))
+	}
+	var b bytes.Buffer
+	enc := yaml.NewEncoder(&b)
+	enc.SetIndent(2)
+	if enc.Encode(root.Node) != nil {
+		return nil // of nodes that were made here
+	}
+	return b.Bytes()
+}
+
+// portMapping is that of a container.
+func portMapping(port int, protocol string) *yaml.Node {
+	m := newMapping()
+	m.set("container_port", number(port))
+	if protocol != "" {
+		m.setText("protocol", strings.ToLower(protocol))
+	}
+	return m.Node
+}
+
+// task is a task of some containers.
+func task(family string, more mapping, containers ...*yaml.Node) *yaml.Node {
+	m := newMapping()
+	m.setText("family", family)
+	m.Content = append(m.Content, more.Content...)
+	m.set("container_definitions", sequence(containers...))
+	return m.Node
+}
