@@ -303,11 +303,16 @@ func (r *resolver) referKinded(kinds []string, text string, n *node) string {
 
 func (r *resolver) dangling(kinds []string, text string, n *node) {
 	var declared []*symbol
-	var spellings []string
+	var spellings, names []string
 	for _, kind := range kinds {
 		declared = append(declared, r.order[kind]...)
 		for _, s := range r.order[kind] {
 			spellings = append(spellings, s.spellings...)
+			name := s.canonical
+			if name == Main { // it stands there without a name, under its kind
+				name = kind
+			}
+			names = append(names, name)
 		}
 	}
 	thing := words(strings.Join(kinds, " or "))
@@ -316,7 +321,7 @@ func (r *resolver) dangling(kinds []string, text string, n *node) {
 	if suggestion != "" {
 		hint = fmt.Sprintf("Did you mean %q?", suggestion)
 	} else if len(declared) > 0 {
-		hint = "Declared are " + list(canonicals(declared)) + "."
+		hint = "Declared are " + list(some(names)) + "."
 	}
 	r.errorf(n.subject(), "Unknown "+thing,
 		"%s names the %s %s, which is declared nowhere. %s", r.where(), thing, quote(text), hint)
@@ -346,13 +351,17 @@ func longer(text string, names []string) string {
 // canonicals are the names of things, of which only the first are given when
 // there are many.
 func canonicals(symbols []*symbol) []string {
-	const most = 12
-	var names []string
-	for _, s := range symbols[:min(most, len(symbols))] {
+	names := make([]string, 0, len(symbols))
+	for _, s := range symbols {
 		names = append(names, s.canonical)
 	}
-	if more := len(symbols) - most; more > 0 {
-		names = append(names, fmt.Sprintf("%d more", more))
+	return some(names)
+}
+
+func some(names []string) []string {
+	const most = 12
+	if more := len(names) - most; more > 0 {
+		return append(slices.Clone(names[:most]), fmt.Sprintf("%d more", more))
 	}
 	return names
 }
