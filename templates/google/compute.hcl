@@ -20,7 +20,9 @@ values {
   // Cloud Run asks a container over the network. The path is that of the target group,
   // the times at the start those of the container, later those of the target group.
   probes = {
-    for n in pack.web_services : n => gen::try(pack.target_groups[pack.service_groups[n]].health_check, null)
+    for n in pack.web_services : n => gen::one([
+      for g in [gen::try(pack.target_groups[pack.service_groups[n]].health_check, null)] : g if g != null && gen::try(g.enabled, false) == true
+    ])
   }
 
   // What a container is, in the form that the templates write.

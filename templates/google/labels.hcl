@@ -20,9 +20,14 @@ values {
     },
     {
       for tag, value in { Service = "shared", Backup = "not-required" } : pack.label_names[tag] => value
-      if gen::has(pack.mandatory_tags, tag)
+      if gen::contains([for v in gen::flatten([gen::lookup(pack.mandatory_tags, tag, [])]) : gen::lower(v)], value)
     },
-    { project = spec.product.name, environment = spec.product.environment, managed_by = "terraform" },
+    {
+      for tag, values in pack.mandatory_tags : pack.label_names[tag] => spec.product.environment
+      if tag == "Environment" && gen::contains([for v in gen::flatten([values]) : gen::lower(v)], spec.product.environment)
+    },
+    gen::has(pack.mandatory_tags, "Environment") ? {} : { environment = spec.product.environment },
+    { project = spec.product.name, managed_by = "terraform" },
   )
 
   // Labels that an input may set, with the values that they may have.

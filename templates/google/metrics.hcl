@@ -51,6 +51,12 @@ values {
     )
   }
 
+  // What people read: the words of the spec, which Google calls otherwise.
+  alarm_texts = {
+    for name, a in pack.alarms : name =>
+    "${a.description == null ? name : a.description} (${a.statistic} of ${a.metric_name} in ${a.namespace}, as the spec calls it)"
+  }
+
   // Where the values of each kind of thing are.
   monitored = {
     for name, t in pack.alarm_targets : name => gen::join(" AND ", gen::concat(

@@ -117,3 +117,12 @@ rule "balancer-internal" {
   at        = each.value
   message   = "This pack writes load balancers that face the internet. Write internet-facing, or leave load_balancer out."
 }
+
+rule "label-environment" {
+  severity  = "error"
+  title     = "Label without value"
+  for_each  = [for tag, values in pack.mandatory_tags : values if tag == "Environment"]
+  condition = gen::contains([for v in gen::flatten([each.value]) : gen::lower(v)], spec.product.environment)
+  at        = [for v in gen::flatten([each.value]) : v]
+  message   = "Everything has the label environment, here ${spec.product.environment}, and the strategy allows only ${gen::join(", ", gen::flatten([each.value]))}. Add it."
+}

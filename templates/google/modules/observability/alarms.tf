@@ -39,7 +39,7 @@ resource "google_monitoring_alert_policy" "alarm" {
   }
 
   documentation {
-    content   = each.value.description
+    content   = pack.alarm_texts[each.key]
     mime_type = "text/markdown"
   }
 
