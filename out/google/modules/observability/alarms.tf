@@ -21,7 +21,7 @@ resource "google_monitoring_alert_policy" "db_high_cpu" {
   }
 
   documentation {
-    content   = "Database CPU utilization is high"
+    content   = "Database CPU utilization is high (Average of CPUUtilization in AWS/RDS, as the spec calls it)"
     mime_type = "text/markdown"
   }
 
@@ -46,7 +46,7 @@ resource "google_monitoring_alert_policy" "db_low_freeable_memory" {
   }
 
   documentation {
-    content   = "Database freeable memory is low"
+    content   = "Database freeable memory is low (Average of FreeableMemory in AWS/RDS, as the spec calls it)"
     mime_type = "text/markdown"
   }
 
@@ -78,7 +78,7 @@ resource "google_monitoring_alert_policy" "redis_high_cpu" {
   }
 
   documentation {
-    content   = "Redis CPU utilization is high"
+    content   = "Redis CPU utilization is high (Average of CPUUtilization in AWS/ElastiCache, as the spec calls it)"
     mime_type = "text/markdown"
   }
 
@@ -110,7 +110,7 @@ resource "google_monitoring_alert_policy" "web_errors" {
   }
 
   documentation {
-    content   = "The web service answers with errors"
+    content   = "The web service answers with errors (Sum of HTTPCode_Target_5XX_Count in AWS/ApplicationELB, as the spec calls it)"
     mime_type = "text/markdown"
   }
 
@@ -142,7 +142,7 @@ resource "google_monitoring_alert_policy" "web_high_cpu" {
   }
 
   documentation {
-    content   = "Web service CPU utilization is high"
+    content   = "Web service CPU utilization is high (Average of CPUUtilization in AWS/ECS, as the spec calls it)"
     mime_type = "text/markdown"
   }
 
@@ -174,7 +174,7 @@ resource "google_monitoring_alert_policy" "web_high_memory" {
   }
 
   documentation {
-    content   = "Web service memory utilization is high"
+    content   = "Web service memory utilization is high (Average of MemoryUtilization in AWS/ECS, as the spec calls it)"
     mime_type = "text/markdown"
   }
 

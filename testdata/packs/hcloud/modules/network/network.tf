@@ -1,0 +1,19 @@
+resource "hcloud_network" "main" {
+  generate {
+    when = spec.vpc != null
+  }
+
+  name     = spec.product.name
+  ip_range = spec.vpc.cidr_block
+}
+
+resource "hcloud_network_subnet" "this" {
+  generate {
+    for_each = pack.subnets
+  }
+
+  network_id   = hcloud_network.main.id
+  type         = "cloud"
+  network_zone = spec.product.region
+  ip_range     = each.value.cidr
+}

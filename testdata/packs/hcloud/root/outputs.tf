@@ -1,0 +1,8 @@
+output "address" {
+  generate {
+    when = spec.load_balancer != null
+  }
+
+  description = "Address of the load balancer."
+  value       = hcloud_load_balancer.main.ipv4
+}

@@ -1,0 +1,2 @@
+# The token is read from HCLOUD_TOKEN.
+provider "hcloud" {}
