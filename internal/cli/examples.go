@@ -18,6 +18,7 @@ var examples = map[string][]string{
 	"init":     {"init --dir shop --name shop --region eu-west-1"},
 	"lsp":      {"lsp"},
 	"output":   {"output", "output NAME --format json"},
+	"pack":     {"pack list", "pack new packs/ours", "pack check packs/ours"},
 	"plan":     {"plan --forecast", "plan --save production.tfplan"},
 	"prune":    {"prune"},
 	"render":   {"render", "render --env production --diff", "render --check"},

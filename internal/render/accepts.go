@@ -38,6 +38,7 @@ const factArguments = "one_of, min, max, whole, multiple_of, length, pattern wit
 
 // acceptsBlock reads what the arguments of a resource type have to be.
 func (l *loader) acceptsBlock(source *partial.Source, block *hclsyntax.Block) {
+	l.pack.accepted[block.Labels[0]] = block.DefRange()
 	l.accepts(source, block.Body, block.Labels[0])
 }
 

@@ -37,6 +37,7 @@ type Pack struct {
 	sections    []*section.Section
 	knowledge   map[string]map[string]partial.Fact // facts by kind and attribute
 	facts       map[string]*fact                   // by resource type and argument: "test_app.port.number"
+	accepted    map[string]hcl.Range               // where the facts of a resource type begin
 	factual     map[string]bool                    // the keys of facts, and all that lead to them
 	overrides   []*override                        // of modules beside the spec, in the order of their files
 	required    []requirement                      // by modules beside the spec
@@ -119,7 +120,7 @@ func (p *Pack) Sources() map[string]*hcl.File { return p.sources }
 func Load(fsys fs.FS) (*Pack, hcl.Diagnostics) {
 	l := &loader{fsys: fsys, pack: &Pack{
 		values: map[string]packValue{}, knowledge: map[string]map[string]partial.Fact{},
-		facts: map[string]*fact{}, factual: map[string]bool{}, sources: map[string]*hcl.File{},
+		facts: map[string]*fact{}, accepted: map[string]hcl.Range{}, factual: map[string]bool{}, sources: map[string]*hcl.File{},
 	}}
 	l.manifest()
 	l.pack.root = l.templates("root")

@@ -1,0 +1,2 @@
+# What is used without --region.
+region = "north-1"

@@ -1,0 +1,129 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/templates"
+)
+
+func (a *app) packCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "pack",
+		Short: "List, begin and check packs",
+		Long:  "List the packs that are built in, begin one, and check one in a folder.",
+		Args:  cobra.NoArgs,
+	}
+	cmd.AddCommand(a.packListCommand(), a.packNewCommand(), a.packCheckCommand())
+	return cmd
+}
+
+func (a *app) packListCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "list",
+		Short: "List the packs that are built in",
+		Args:  cobra.NoArgs,
+		RunE:  a.run(func(context.Context) error { return a.packList() }),
+	}
+}
+
+func (a *app) packList() error {
+	t := tabwriter.NewWriter(a.shown(), 0, 1, 2, ' ', 0)
+	for _, name := range templates.Names() {
+		p, diags := project.LoadPack(name, false, a.files)
+		if diags.HasErrors() {
+			return diags
+		}
+		usual := ""
+		if name == templates.Default() {
+			usual = " (the usual one)"
+		}
+		if _, err := fmt.Fprintf(t, "%s\t%s%s\n", name, p.Description(), usual); err != nil {
+			return err
+		}
+	}
+	return t.Flush()
+}
+
+func (a *app) packCheckCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "check [NAME|DIR]",
+		Short: "Check a pack without a spec",
+		Long: "Check a pack, that of the spec when none is named: that it can be read, and that it has nothing\n" +
+			"which is never used or which no engine would take. Exits with 1 when something is found.",
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.run(func(context.Context) error { return a.packCheck(args) })(cmd, args)
+		},
+	}
+}
+
+func (a *app) packCheck(args []string) error {
+	name := a.inputs.ChoosePack().Name
+	if len(args) > 0 {
+		name = args[0]
+	}
+	p, diags := project.LoadPack(name, a.inputs.FollowLinks, a.files)
+	if p != nil && !diags.HasErrors() {
+		diags = append(diags, p.Locate(p.Advice())...)
+	}
+	if len(diags) > 0 {
+		a.printDiagnostics(diags)
+		return errReported
+	}
+	a.logf("%s: nothing is wrong with the pack %s\n", p.Prefix, p.Name())
+	return nil
+}
+
+func (a *app) packNewCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "new DIR",
+		Short: "Begin a pack in a folder",
+		Long: "Write a small pack that renders as it is: a module, a value, a rule and the spec that init begins\n" +
+			"with. Nothing is ever overwritten.",
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.run(func(context.Context) error { return a.packNew(args[0]) })(cmd, args)
+		},
+	}
+}
+
+// packNew writes the example pack under the name of its folder.
+func (a *app) packNew(dir string) error {
+	name := strings.ToLower(filepath.Base(filepath.Clean(dir)))
+	if new(spec.Slug).Parse(name) != nil {
+		return fmt.Errorf("the folder %q cannot give the pack its name: use lower-case letters, digits and hyphens", dir)
+	}
+	if _, err := os.Lstat(filepath.Join(dir, "pack.hcl")); err == nil {
+		return fmt.Errorf("nothing was written, because there is already %s", filepath.Join(dir, "pack.hcl"))
+	}
+	files := map[string][]byte{}
+	err := fs.WalkDir(newPack, newPackFolder, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(newPack, file)
+		inside := strings.TrimPrefix(file, newPackFolder+"/")
+		files[filepath.FromSlash(inside)] = []byte(strings.ReplaceAll(string(text), "NEW-PACK", name))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if err := a.writeNew(dir, files); err != nil {
+		return err
+	}
+	a.logf("\nNext:\n  %s init --pack %s --dir DIR   begin a spec that it renders\n  %s pack check %s\n",
+		programName, diag.Visible(dir), programName, diag.Visible(dir))
+	return nil
+}

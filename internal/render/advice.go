@@ -1,0 +1,133 @@
+package render
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
+)
+
+// Advice is what is wrong with a pack although specs are rendered with it: what it has
+// and never uses, and what no engine would take. Files are named by their path in it.
+func (p *Pack) Advice() hcl.Diagnostics {
+	a := &adviser{pack: p, types: map[string]bool{}, required: map[string]bool{}, aliases: map[string]bool{}}
+	for _, t := range p.root {
+		a.declared(t.source.Body())
+	}
+	templates := slices.Clone(p.root)
+	for _, m := range p.modules {
+		templates = append(templates, m.templates...)
+	}
+	for _, t := range templates {
+		for _, block := range t.source.Body().Blocks {
+			a.block(block)
+		}
+	}
+	a.unusedValues()
+	a.deadFacts()
+	diag.Sort(a.diags)
+	return diag.Deduplicate(a.diags)
+}
+
+type adviser struct {
+	pack *Pack
+	// types are those of the resources that templates write; required and aliases are
+	// the providers of the root, and their configurations: "test.west".
+	types, required, aliases map[string]bool
+	diags                    hcl.Diagnostics
+}
+
+func (a *adviser) warnf(rng hcl.Range, summary, format string, args ...any) {
+	a.diags = append(a.diags, diag.Warnf(rng, summary, format, args...))
+}
+
+// declared notes the providers that the root requires and configures.
+func (a *adviser) declared(body *hclsyntax.Body) {
+	for _, block := range body.Blocks {
+		switch {
+		case block.Type == "terraform":
+			for _, inner := range block.Body.Blocks {
+				if inner.Type == "required_providers" {
+					for name := range inner.Body.Attributes {
+						a.required[name] = true
+					}
+				}
+			}
+		case block.Type == "provider" && len(block.Labels) == 1:
+			if alias := block.Body.Attributes["alias"]; alias != nil {
+				if text, diags := alias.Expr.Value(nil); !diags.HasErrors() && text.Type().FriendlyName() == "string" {
+					a.aliases[block.Labels[0]+"."+text.AsString()] = true
+				}
+			}
+		}
+	}
+}
+
+// block looks at a block of a template.
+func (a *adviser) block(block *hclsyntax.Block) {
+	thing, ok := addressOf(block)
+	if !ok || thing.Kind == tfcode.Call {
+		return
+	}
+	a.types[thing.Type] = true
+	provider := thing.Provider()
+	if !a.required[provider] && provider != builtIn && len(a.required) > 0 {
+		a.warnf(block.DefRange(), "Provider not required",
+			"%s is of the provider %s, which required_providers of the root does not name. Add it, with its source and version.%s",
+			thing.Type, provider, near(provider, a.required))
+	}
+	attr := block.Body.Attributes["provider"]
+	if attr == nil {
+		return
+	}
+	for _, reference := range attr.Expr.Variables() {
+		name := strings.Join(tfcode.Names(reference), ".")
+		if a.required[reference.RootName()] && len(reference) == 2 && !a.aliases[name] {
+			a.warnf(reference.SourceRange(), "Unknown configuration of a provider",
+				"No block provider %q of the root has this alias.%s", reference.RootName(), near(name, a.aliases))
+		}
+	}
+}
+
+// builtIn is the provider that every engine has.
+const builtIn = "terraform"
+
+func near(name string, known map[string]bool) string {
+	if found := diag.Suggest(name, sortedKeys(known)); found != "" {
+		return " Did you mean " + found + "?"
+	}
+	return ""
+}
+
+var packValueName = regexp.MustCompile(`\bpack\.([A-Za-z_][A-Za-z0-9_]*)`)
+
+// unusedValues reports values that nothing of the pack asks for.
+func (a *adviser) unusedValues() {
+	asked := map[string]bool{}
+	for _, source := range a.pack.sources {
+		for _, match := range packValueName.FindAllSubmatch(source.Bytes, -1) {
+			asked[string(match[1])] = true
+		}
+	}
+	for _, name := range sortedKeys(a.pack.values) {
+		if !asked[name] {
+			a.warnf(a.pack.values[name].attr.NameRange, "Unused value", "Nothing of the pack uses pack.%s. Remove it.", name)
+		}
+	}
+}
+
+// deadFacts reports what is accepted for types that no template writes.
+func (a *adviser) deadFacts() {
+	for _, typ := range sortedKeys(a.pack.accepted) {
+		if typ == "*" || typ == "provider" || strings.HasPrefix(typ, "backend.") || a.types[typ] {
+			continue
+		}
+		a.warnf(a.pack.accepted[typ], "Facts of nothing", "No template writes a %s, so nothing is held against these facts. Remove them.%s",
+			typ, near(typ, a.types))
+	}
+}
