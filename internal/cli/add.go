@@ -1,0 +1,158 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/spf13/cobra"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/edit"
+	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+func (a *app) addCommand() *cobra.Command {
+	var dry bool
+	cmd := &cobra.Command{
+		Use:   "add KIND NAME",
+		Short: "Add one more thing to the spec: a service with all that it needs, a bucket, ...",
+		Long: "Write what one more thing of a kind needs into the spec, as the pack has it: for a service its\n" +
+			"repository, roles, secret, logs, scaling and alarm. Each part goes to the file that has its section;\n" +
+			"comments and the form of the files are kept. Nothing is written when the spec would have an error\n" +
+			"after it.",
+		Example: "  jobhivegen add service worker --diff\n  jobhivegen add bucket uploads",
+		Args:    cobra.ExactArgs(2),
+	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		return a.run(func(context.Context) error { return a.add(args[0], args[1], dry) })(cmd, args)
+	}
+	cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 0 || a.useProjectFile(cmd) != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		p, _ := a.inputs.LoadPack(diag.Files{})
+		if p == nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return render.Fragments(p.FS), cobra.ShellCompDirectiveNoFileComp
+	}
+	cmd.Flags().BoolVar(&dry, "diff", false, "write nothing; print what would change")
+	return cmd
+}
+
+func (a *app) add(kind, name string, dry bool) error {
+	o, diags := project.Read(a.inputs, a.files)
+	if o == nil || diags.HasErrors() {
+		return diags
+	}
+	var form *spec.FormError
+	if err := new(spec.Slug).Parse(name); errors.As(err, &form) {
+		return fmt.Errorf("%q is no name: write %s", name, form.Want)
+	}
+	product := o.Document.Spec.Product
+	fragment, diags, err := render.Fragment(o.Pack.FS, kind, map[string]string{
+		"name": name, "product": string(product.Name), "environment": string(product.Environment), "region": string(product.Region),
+	}, o.Document.Value())
+	switch {
+	case err != nil:
+		return err
+	case fragment == nil && !diags.HasErrors():
+		return unknownKind(o.Pack, kind)
+	case diags.HasErrors():
+		return a.lacking(kind, diags)
+	}
+	texts, err := a.merged(o.Document, fragment)
+	if err != nil {
+		return err
+	}
+	return a.writeSpec(texts, dry)
+}
+
+func unknownKind(p *project.Pack, kind string) error {
+	kinds := render.Fragments(p.FS)
+	if len(kinds) == 0 {
+		return fmt.Errorf("the pack %s has nothing to add: write it by hand, 'docs' lists the sections", p.Name())
+	}
+	if near := diag.Suggest(kind, kinds); near != "" {
+		return fmt.Errorf("the pack %s cannot add a %q; did you mean %s?", p.Name(), kind, near)
+	}
+	return fmt.Errorf("the pack %s cannot add a %q: it has %s", p.Name(), kind, strings.Join(kinds, ", "))
+}
+
+// lacking says what the spec has none of that the text of the pack takes over.
+func (a *app) lacking(kind string, diags hcl.Diagnostics) error {
+	for _, section := range []string{"services", "topics"} {
+		for _, d := range diags {
+			if strings.Contains(d.Detail, section) || strings.Contains(d.Summary, "index") {
+				return fmt.Errorf("a %s is added beside what there is, and the spec has no %s to take its network and notifications from: "+
+					"write the first one by hand, or begin with init", kind, section)
+			}
+		}
+	}
+	return diags
+}
+
+// merged are the files of the spec with a fragment in them. What is there already under
+// the same name is an error.
+func (a *app) merged(document *spec.File, fragment []byte) (map[string][]byte, error) {
+	root := document.Parts()
+	entries, err := edit.Entries(fragment, func(path []string) bool {
+		part := root.Find(strings.Join(path, "."))
+		return part != nil && len(part.Parts) > 0
+	})
+	if err != nil {
+		return nil, err
+	}
+	texts := map[string][]byte{}
+	for _, e := range entries {
+		if e.Key != "" && root.Find(strings.Join(append(slices.Clone(e.Path), e.Key), ".")) != nil {
+			return nil, fmt.Errorf("the spec has %s already: give the new one another name", strings.Join(append(e.Path, e.Key), "."))
+		}
+		file, err := a.fileFor(root, e.Path)
+		if err != nil {
+			return nil, err
+		}
+		if texts[file] == nil {
+			if texts[file], err = fs.ReadFile(a.inputs.Folder(), file); err != nil {
+				return nil, err
+			}
+		}
+		var steps []edit.Step
+		for _, key := range e.Path {
+			steps = append(steps, edit.Step{Key: key})
+		}
+		if texts[file], err = edit.Add(texts[file], steps, e.Text); err != nil {
+			return nil, fmt.Errorf("%s: %w", path.Join(filepath.ToSlash(a.inputs.Specs), file), err)
+		}
+	}
+	return texts, nil
+}
+
+// fileFor is the file of the base that has a section or, for a new one, the product.
+func (a *app) fileFor(root *spec.Part, at []string) (string, error) {
+	place := "product"
+	if len(at) > 0 {
+		place = strings.Join(at, ".")
+	}
+	part := root.Find(place)
+	for _, leaf := range append([]*spec.Part{part}, part.Leaves()...) {
+		name := leaf.Key.Filename
+		if name == "" {
+			name = leaf.Range.Filename
+		}
+		file, ok := strings.CutPrefix(name, filepath.ToSlash(filepath.Clean(a.inputs.Specs))+"/")
+		if ok && path.Dir(file) != spec.OverlayFolder && path.Ext(file) != ".json" {
+			return file, nil
+		}
+	}
+	return "", fmt.Errorf("no YAML file of the base has %s", place)
+}

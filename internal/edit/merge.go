@@ -1,0 +1,74 @@
+package edit
+
+import (
+	"bytes"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Entry is a piece of a text, with the comments above it, and the path of the map or list
+// that it belongs into.
+type Entry struct {
+	Path []string
+	Text string // with its key or dash in the first column
+	Key  string // "" for the item of a list
+}
+
+// Entries takes the text of a part of a spec apart into what is added to another text:
+// items of lists, and the keys of maps that exists tells are there already.
+func Entries(text []byte, exists func(path []string) bool) ([]Entry, error) {
+	d, err := read(text)
+	if err != nil || d.root == nil {
+		return nil, err
+	}
+	return d.entries(d.root, nil, exists), nil
+}
+
+func (d *document) entries(n *yaml.Node, path []string, exists func(path []string) bool) []Entry {
+	var all []Entry
+	if n.Kind == yaml.SequenceNode {
+		for _, item := range n.Content {
+			all = append(all, Entry{Path: path, Text: d.piece(item, item, true)})
+		}
+		return all
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		below := append(path[:len(path):len(path)], key.Value)
+		if exists(below) && value.Kind != yaml.ScalarNode && value.Style&yaml.FlowStyle == 0 {
+			all = append(all, d.entries(value, below, exists)...)
+			continue
+		}
+		all = append(all, Entry{Path: path, Text: d.piece(key, value, false), Key: key.Value})
+	}
+	return all
+}
+
+// piece is the text from a key or dash to the end of its value, with the comments above
+// it, in the first column.
+func (d *document) piece(first, value *yaml.Node, item bool) string {
+	start := d.lineStart(d.offset(first))
+	end := d.lineEnd(d.end(value, first.Column-1))
+	for start > 0 {
+		above := d.lineStart(start - 1)
+		if line := bytes.TrimSpace(d.src[above:start]); len(line) == 0 || line[0] != '#' {
+			break
+		}
+		start = above
+	}
+	column := first.Column - 1
+	if item {
+		column = bytes.IndexByte(d.src[d.lineStart(d.offset(first)):], '-')
+	}
+	var b strings.Builder
+	for line := range strings.Lines(string(d.src[start:end])) {
+		if len(line) > column {
+			line = line[column:]
+		} else {
+			line = "\n"
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}
