@@ -54,6 +54,7 @@ func TestLayersAreValid(t *testing.T) {
 func (e testEngine) initAndValidate(t *testing.T, dir string) {
 	t.Helper()
 	e.needPlugins(t)
+	e.needProvidersOf(t, dir)
 	tf, _ := e.workspace(t, dir)
 	if err := tf.Init(t.Context(), tfexec.PluginDir(e.plugins), tfexec.Backend(false)); err != nil {
 		t.Fatal(err)
