@@ -241,10 +241,6 @@ ignores "load_balancer.listeners[*].default_actions[*].redirect.port" {
   because = "Only the load balancer leads from the internet to a service, and none has an address of its own."
 }
 
-ignores "security_groups.sg_alb_external" {
-  because = "Only the load balancer leads from the internet to a service, and none has an address of its own."
-}
-
 ignores "target_groups[*].deregistration_delay" {
   because = "A backend of Cloud Run is reached without ports and checks of the load balancer."
 }
@@ -259,18 +255,6 @@ ignores "target_groups[*].target_type" {
 
 ignores "watch.unhealthy_targets" {
   because = "A backend of Cloud Run is reached without ports and checks of the load balancer."
-}
-
-ignores "security_groups[*].description" {
-  because = "A firewall rule names what it is about, and has the description; there is no group with texts of its own."
-}
-
-ignores "security_groups[*].name" {
-  because = "A firewall rule names what it is about, and has the description; there is no group with texts of its own."
-}
-
-ignores "security_groups.sg_web_application.ingress_rules" {
-  because = "A firewall rule names what it is about, and has the description; there is no group with texts of its own."
 }
 
 ignores "distribution.access_logs" {
@@ -318,7 +302,7 @@ ignores "vpc.flow_logs" {
 }
 
 ignores "iam.roles" {
-  because = "What a role may do follows from the verbs of what it uses."
+  because = "A statement is a role on the one thing that it names. It has no name here, and what only another cloud has, such as its own services and parameters, has no role."
 }
 
 ignores "topics[*].publishers" {
@@ -334,49 +318,37 @@ ignores "encryption_keys[*]" {
 }
 
 ignores "cost_optimization" {
-  because = "Google Cloud has no such purchase, recommendation or setting that a configuration makes."
-}
-
-ignores "reserved_capacity" {
-  because = "Google Cloud has no such purchase, recommendation or setting that a configuration makes."
+  because = "Google Cloud reports anomalies by itself, and recommends without being enrolled; neither is a resource."
 }
 
 ignores "rds_backup.automated_backups.copy_tags_to_snapshot" {
-  because = "Google Cloud has no such purchase, recommendation or setting that a configuration makes."
+  because = "A backup belongs to its instance, and has no labels."
 }
 
 ignores "rds_backup.manual_snapshots[*].cross_region_copy" {
-  because = "Google Cloud has no such purchase, recommendation or setting that a configuration makes."
+  because = "A vault has the key of its region, and the snapshots go to the vault at once: there is no copy of a copy."
 }
 
 ignores "dns.failover" {
-  because = "Google Cloud has no such purchase, recommendation or setting that a configuration makes."
-}
-
-ignores "application_backup.configuration_backup" {
-  because = "The pack has no text and no resource for it yet."
+  because = "The load balancer is global: its address stays when the region is another one, so no name has two records."
 }
 
 ignores "database.setup.notify" {
-  because = "The pack has no text and no resource for it yet."
+  because = "A job that fails says so to whoever waits for it: it is run by hand."
 }
 
 ignores "datadog_agent" {
-  because = "The pack has no text and no resource for it yet."
-}
-
-ignores "disaster_recovery" {
-  because = "The pack has no text and no resource for it yet."
-}
-
-ignores "performance_metrics" {
-  because = "The pack has no text and no resource for it yet."
+  because = "The agent that the spec describes watches the host of a task, which Cloud Run does not show; Datadog has another image for it, with settings of its own."
 }
 
 ignores "performance_tuning" {
-  because = "The pack has no text and no resource for it yet."
+  because = "The pool is a container of the service, whose lines are collected as those of all others."
 }
 
 ignores "tagging_strategy" {
-  because = "The pack has no text and no resource for it yet."
+  because = "Labels have no policy of an organization that is turned on here, and no rule that reports what lacks one."
+}
+
+ignores "security_groups[*]" {
+  because = "A firewall of Google stands where requests leave: what a service sends, and what a database lets in, is one rule. The load balancer lets in by address alone."
 }
