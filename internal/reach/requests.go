@@ -73,7 +73,7 @@ func (t *tracer) toOrigins(lb *end, listened map[spec.Port]bool) {
 	}
 	for i, origin := range t.Distribution.Origins {
 		custom := origin.CustomOriginConfig
-		if custom == nil || origin.DomainName != t.LoadBalancer.Name {
+		if custom == nil || string(origin.DomainName) != t.LoadBalancer.Name {
 			continue
 		}
 		path := at("distribution.origins[%d]", i)

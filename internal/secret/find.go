@@ -38,7 +38,7 @@ func IsSecret(name, value string) bool {
 
 // findForms returns the parts of a text that are a secret under any name.
 func findForms(text string) []Finding {
-	if len(text) < 4 {
+	if len(text) < 4 || publicKey(text) {
 		return nil
 	}
 	lower := strings.ToLower(text)
@@ -49,6 +49,12 @@ func findForms(text string) []Finding {
 	found = append(found, assignments(text, lower)...)
 	found = append(found, random(text)...)
 	return merge(found)
+}
+
+// publicKey tells whether a text is a key that everyone may have, which looks random too.
+func publicKey(text string) bool {
+	const begin = "-----BEGIN PUBLIC KEY-----"
+	return strings.HasPrefix(strings.TrimSpace(text), begin) && strings.Count(text, "-----BEGIN ") == 1
 }
 
 // merge sorts findings and joins those that overlap.

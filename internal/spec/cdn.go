@@ -14,13 +14,20 @@ type Distribution struct {
 	// DefaultRootObject is what a request of / gets.
 	DefaultRootObject string `yaml:"default_root_object"`
 
+	// Aliases are names that viewers use besides those of dns; their records stand in
+	// the section records.
+	Aliases []Hostname `yaml:"aliases"`
+
 	Origins []Origin `yaml:"origins" spec:"required"`
 	// DefaultCacheBehavior is for the paths that no other behavior is for.
 	DefaultCacheBehavior *CacheBehavior      `yaml:"default_cache_behavior" spec:"required"`
 	CacheBehaviors       []PathCacheBehavior `yaml:"cache_behaviors"`
-	Restrictions         *Restrictions       `yaml:"restrictions"`
-	ViewerCertificate    *ViewerCertificate  `yaml:"viewer_certificate"`
-	AccessLogs           *AccessLogs         `yaml:"access_logs"`
+	// CustomErrorResponses are what viewers get in the place of an error, such as the one
+	// page of an application.
+	CustomErrorResponses []ErrorResponse    `yaml:"custom_error_responses"`
+	Restrictions         *Restrictions      `yaml:"restrictions"`
+	ViewerCertificate    *ViewerCertificate `yaml:"viewer_certificate"`
+	AccessLogs           *AccessLogs        `yaml:"access_logs"`
 	// HSTS tells browsers to use nothing but TLS from then on.
 	HSTS *HSTS `yaml:"hsts"`
 	// Firewall looks at every request before it is answered.
@@ -31,8 +38,17 @@ type Distribution struct {
 // load balancer.
 type Origin struct {
 	// ID is what cache behaviors refer to the origin by.
-	ID         string `yaml:"id" spec:"required,key" declares:"origin"`
-	DomainName string `yaml:"domain_name" spec:"required" ref:"bucket|load_balancer"`
+	ID string `yaml:"id" spec:"required,key" declares:"origin"`
+	// DomainName is a bucket, the load balancer, or the host name of a server elsewhere.
+	DomainName OriginName `yaml:"domain_name" spec:"required"`
+	// OriginPath stands in front of the path of each request.
+	OriginPath string `yaml:"origin_path"`
+	// CustomHeaders are sent with each request.
+	CustomHeaders []OriginHeader `yaml:"custom_headers"`
+	// ConnectionAttempts is how often a connection is tried, ConnectionTimeout how many
+	// seconds each time.
+	ConnectionAttempts *int `yaml:"connection_attempts"`
+	ConnectionTimeout  *int `yaml:"connection_timeout"`
 	// An origin has one of S3OriginConfig, for a bucket, and CustomOriginConfig, for a
 	// server.
 	S3OriginConfig     *S3OriginConfig     `yaml:"s3_origin_config"`
@@ -55,6 +71,37 @@ type CustomOriginConfig struct {
 	// with which versions of TLS.
 	OriginProtocolPolicy string   `yaml:"origin_protocol_policy" spec:"required"`
 	OriginSSLProtocols   []string `yaml:"origin_ssl_protocols" spec:"required"`
+	// OriginReadTimeout is how many seconds an answer may take, OriginKeepaliveTimeout
+	// how many a connection stays open without a request.
+	OriginReadTimeout      *int `yaml:"origin_read_timeout"`
+	OriginKeepaliveTimeout *int `yaml:"origin_keepalive_timeout"`
+}
+
+// OriginHeader is a header that the distribution adds to the requests to an origin.
+type OriginHeader struct {
+	// Name and Value are those of the header; anyone who may see the distribution sees
+	// the value.
+	Name  string `yaml:"name" spec:"required,key"`
+	Value string `yaml:"value" spec:"required"`
+}
+
+// ErrorResponse is what viewers get in the place of an error of the origin.
+type ErrorResponse struct {
+	// ErrorCode is the code of the origin.
+	ErrorCode int `yaml:"error_code" spec:"required,key"`
+	// ResponsePagePath is the page that viewers get, with ResponseCode as its code.
+	ResponsePagePath string `yaml:"response_page_path"`
+	ResponseCode     *int   `yaml:"response_code"`
+	// ErrorCachingMinTTL is how many seconds the origin is not asked again.
+	ErrorCachingMinTTL *int `yaml:"error_caching_min_ttl"`
+}
+
+// BehaviorFunctions are small programs at the edge.
+type BehaviorFunctions struct {
+	// ViewerRequest sees each request before the cache does, ViewerResponse each answer
+	// before the viewer does.
+	ViewerRequest  string `yaml:"viewer_request" ref:"edge_function"`
+	ViewerResponse string `yaml:"viewer_response" ref:"edge_function"`
 }
 
 // CacheBehavior is what the distribution does with a request. Lifetimes are in
@@ -77,8 +124,13 @@ type CacheBehavior struct {
 	MaxTTL     *int `yaml:"max_ttl"`
 	// CachePolicy is what makes two requests the same, OriginRequestPolicy what the
 	// origin gets to see of them.
-	CachePolicy         string `yaml:"cache_policy"`
-	OriginRequestPolicy string `yaml:"origin_request_policy"`
+	CachePolicy         PolicyName `yaml:"cache_policy"`
+	OriginRequestPolicy PolicyName `yaml:"origin_request_policy"`
+	// Functions are run for each request or answer.
+	Functions *BehaviorFunctions `yaml:"functions"`
+	// TrustedKeyGroups sign the addresses that may be requested; without one, anyone may
+	// request anything.
+	TrustedKeyGroups []string `yaml:"trusted_key_groups" ref:"key_group"`
 	// CacheControl is the header that viewers get.
 	CacheControl string `yaml:"cache_control"`
 }
@@ -105,8 +157,13 @@ type PathCacheBehavior struct {
 	MaxTTL     *int `yaml:"max_ttl"`
 	// CachePolicy is what makes two requests the same, OriginRequestPolicy what the
 	// origin gets to see of them.
-	CachePolicy         string `yaml:"cache_policy"`
-	OriginRequestPolicy string `yaml:"origin_request_policy"`
+	CachePolicy         PolicyName `yaml:"cache_policy"`
+	OriginRequestPolicy PolicyName `yaml:"origin_request_policy"`
+	// Functions are run for each request or answer.
+	Functions *BehaviorFunctions `yaml:"functions"`
+	// TrustedKeyGroups sign the addresses that may be requested; without one, anyone may
+	// request anything.
+	TrustedKeyGroups []string `yaml:"trusted_key_groups" ref:"key_group"`
 	// CacheControl is the header that viewers get.
 	CacheControl string `yaml:"cache_control"`
 }

@@ -16,7 +16,7 @@ import (
 // show of a key.
 //
 //go:embed spec.go product.go state.go settings.go existing.go guards.go adopt.go network.go compute.go container.go database.go cache.go storage.go cdn.go
-//go:embed load_balancing.go listener_rules.go security.go secret.go observability.go watch.go edge.go scaling.go recovery.go governance.go
+//go:embed load_balancing.go listener_rules.go security.go secret.go observability.go watch.go edge.go scaling.go recovery.go governance.go cdn_names.go
 //go:embed scalar.go scalar_goal.go scalar_name.go scalar_time.go references.go
 var sources embed.FS
 

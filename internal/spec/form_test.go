@@ -191,7 +191,7 @@ func TestDescriptions(t *testing.T) {
 		// The comment of the type of the items.
 		"VPC.nat_gateways": "A NAT gateway lets private subnets reach the internet.",
 		// What a reference names.
-		"Origin.domain_name": "Names a bucket (storage) or a load balancer (load_balancer).",
+		"Origin.domain_name": "A bucket, the load balancer, or the host name of a server elsewhere.",
 		"NetworkConfiguration.subnets": "Each names a subnet (vpc.public_subnets, vpc.private_subnets, " +
 			"vpc.database_subnets).",
 	} {

@@ -158,6 +158,16 @@ var scalars = []struct {
 		[]string{"", "#{port}", "0443"},
 	},
 	{
+		func() parser { return new(spec.OriginName) },
+		map[string]string{"app-static": "app-static", "api.example.org": "api.example.org"},
+		[]string{"", "https://api.example.org", "a b", "-a"},
+	},
+	{
+		func() parser { return new(spec.PolicyName) },
+		map[string]string{"Managed-CORS-S3Origin": "Managed-CORS-S3Origin", "api": "api"},
+		[]string{"", "a b", "/a"},
+	},
+	{
 		func() parser { return new(spec.Matcher) },
 		map[string]string{"200": "200", "200-299": "200-299", "200,204": "200,204"},
 		[]string{"", "20", "600", "200-", "200;204", "ok"},

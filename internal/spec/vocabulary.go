@@ -254,6 +254,7 @@ var wordTypes = map[string]reflect.Type{
 	"cidr":         reflect.TypeFor[CIDR](),
 	"duration":     reflect.TypeFor[Duration](),
 	"hostname":     reflect.TypeFor[Hostname](),
+	"lines":        reflect.TypeFor[Lines](),
 	"number":       reflect.TypeFor[Number](),
 	"port":         reflect.TypeFor[Port](),
 	"region":       reflect.TypeFor[Region](),

@@ -139,8 +139,8 @@ func originKind(c *checker) {
 	}
 	for i, origin := range c.Distribution.Origins {
 		path := at("distribution.origins[%d].domain_name", i)
-		_, isBucket := c.Storage[origin.DomainName]
-		isBalancer := c.LoadBalancer != nil && c.LoadBalancer.Name == origin.DomainName
+		_, isBucket := c.Storage[string(origin.DomainName)]
+		isBalancer := c.isBalancer(origin.DomainName)
 		switch {
 		case isBucket && (origin.S3OriginConfig == nil || origin.CustomOriginConfig != nil):
 			c.report(path,
@@ -149,6 +149,13 @@ func originKind(c *checker) {
 			c.report(path,
 				"The origin is the load balancer, which is reached by a custom_origin_config and no "+
 					"s3_origin_config.")
+		case !isBucket && !isBalancer && origin.DomainName != "" && (origin.CustomOriginConfig == nil || origin.S3OriginConfig != nil):
+			c.report(path, "The origin is a server elsewhere, which is reached by a custom_origin_config and no s3_origin_config.")
 		}
 	}
+}
+
+// isBalancer tells whether an origin is the load balancer of the product.
+func (c *checker) isBalancer(origin spec.OriginName) bool {
+	return c.LoadBalancer != nil && c.LoadBalancer.Name != "" && c.LoadBalancer.Name == string(origin)
 }

@@ -124,7 +124,9 @@ func balancerBypass(c *checker) {
 	if c.Distribution == nil || c.LoadBalancer == nil || c.LoadBalancer.Name == "" {
 		return
 	}
-	behind := slices.IndexFunc(c.Distribution.Origins, func(o spec.Origin) bool { return o.CustomOriginConfig != nil })
+	behind := slices.IndexFunc(c.Distribution.Origins, func(o spec.Origin) bool {
+		return o.CustomOriginConfig != nil && c.isBalancer(o.DomainName)
+	})
 	if behind < 0 {
 		return
 	}

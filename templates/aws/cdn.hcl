@@ -18,10 +18,11 @@ values {
   # Policies that the provider manages, by name, with a label for each:
   # Managed-CORS-S3Origin is "cors_s3_origin".
   cache_policies = {
-    for label, b in pack.behaviors : b.cache_policy => pack.policy_labels[b.cache_policy]... if b.cache_policy != null
+    for label, b in pack.behaviors : b.cache_policy => pack.policy_labels[b.cache_policy]... if b.cache_policy != null && !gen::has(spec.cache_policies, gen::coalesce(b.cache_policy, "-"))
   }
   origin_request_policies = {
     for label, b in pack.behaviors : b.origin_request_policy => pack.policy_labels[b.origin_request_policy]... if b.origin_request_policy != null
+    && !gen::has(spec.origin_request_policies, gen::coalesce(b.origin_request_policy, "-"))
   }
   policy_labels = {
     for name in gen::distinct(gen::compact(gen::flatten([for _, b in pack.behaviors : [b.cache_policy, b.origin_request_policy]]))) :
@@ -37,6 +38,10 @@ values {
   viewer_names = spec.dns == null ? {} : {
     for a in spec.dns.aliases : a == spec.dns.domain_name ? "apex" : gen::trimsuffix(a, ".${spec.dns.domain_name}") => a
   }
+  // Of several, in the order of the spec.
+  distribution_names = spec.dns == null && gen::length(gen::try(spec.distribution.aliases, [])) == 0 ? null : gen::concat(
+    spec.dns == null ? [] : spec.dns.aliases, gen::try(spec.distribution.aliases, []),
+  )
   aliases = spec.distribution == null ? {} : pack.viewer_names
   balancer_aliases = spec.distribution != null || spec.load_balancer == null ? {} : {
     for label, a in pack.viewer_names : label => a if a != spec.dns.origin
@@ -44,7 +49,9 @@ values {
 
   # CloudFront reads its certificates in us-east-1, wherever the product is:
   # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html
-  edge_certificate = spec.distribution != null && spec.dns != null && pack.primary_region != "us-east-1"
+  edge_certificate = (
+    spec.distribution != null && spec.dns != null && pack.viewer_certificate_name == null && pack.primary_region != "us-east-1"
+  )
 
   # What a bucket answers depends on the Origin of a request when it has rules for
   # other sites: without it in the key, what one site was answered is given to all.

@@ -53,12 +53,19 @@ rule "managed-policy" {
   severity = "error"
   title    = "No such policy"
   for_each = gen::concat(
-    [for b in pack.all_behaviors : { name = b.cache_policy, known = pack.managed_cache_policies } if b.cache_policy != null],
-    [for b in pack.all_behaviors : { name = b.origin_request_policy, known = pack.managed_request_policies } if b.origin_request_policy != null],
+    [
+      for b in pack.all_behaviors : { name = b.cache_policy, known = pack.managed_cache_policies, section = "cache_policies" }
+      if b.cache_policy != null && !gen::has(spec.cache_policies, gen::coalesce(b.cache_policy, "-"))
+    ],
+    [
+      for b in pack.all_behaviors :
+      { name = b.origin_request_policy, known = pack.managed_request_policies, section = "origin_request_policies" }
+      if b.origin_request_policy != null && !gen::has(spec.origin_request_policies, gen::coalesce(b.origin_request_policy, "-"))
+    ],
   )
   condition = gen::contains(each.value.known, each.value.name)
   at        = each.value.name
-  message   = "CloudFront manages no policy ${each.value.name} of this kind. It has ${gen::join(", ", each.value.known)}."
+  message   = "CloudFront manages no policy ${each.value.name} of this kind. It has ${gen::join(", ", each.value.known)}. One of your own stands in the section ${each.value.section}."
 }
 
 rule "price-class" {

@@ -5,7 +5,7 @@ resource "aws_cloudfront_distribution" "main" {
 
   enabled             = spec.distribution.enabled
   comment             = spec.product.description
-  aliases             = spec.dns == null ? null : spec.dns.aliases
+  aliases             = pack.distribution_names
   price_class         = spec.distribution.price_class
   http_version        = spec.distribution.http_version
   is_ipv6_enabled     = spec.distribution.is_ipv6_enabled
@@ -21,6 +21,19 @@ resource "aws_cloudfront_distribution" "main" {
     origin_id                = origin.key
     domain_name              = aws_s3_bucket.this[origin.value.domain_name].bucket_regional_domain_name
     origin_access_control_id = aws_cloudfront_origin_access_control.this[origin.key].id
+    origin_path              = origin.value.origin_path
+    connection_attempts      = origin.value.connection_attempts
+    connection_timeout       = origin.value.connection_timeout
+
+    custom_header {
+      generate {
+        for_each = origin.value.custom_headers
+        as       = "header"
+      }
+
+      name  = header.value.name
+      value = header.value.value
+    }
   }
 
   # Not the load balancer's own name, for which it has no certificate.
@@ -30,14 +43,34 @@ resource "aws_cloudfront_distribution" "main" {
       as       = "origin"
     }
 
-    origin_id   = origin.key
-    domain_name = gen::has(spec.storage, origin.value.domain_name) ? gen::error("The origin ${origin.key} is a bucket, which is reached with s3_origin_config.") : spec.dns == null || spec.dns.origin == null ? aws_lb.main.dns_name : aws_route53_record.origin.fqdn
+    origin_id           = origin.key
+    origin_path         = origin.value.origin_path
+    connection_attempts = origin.value.connection_attempts
+    connection_timeout  = origin.value.connection_timeout
+    domain_name = (
+      gen::has(spec.storage, origin.value.domain_name) ? gen::error("The origin ${origin.key} is a bucket, reached with s3_origin_config.") :
+      origin.value.domain_name != gen::try(spec.load_balancer.name, null) ? origin.value.domain_name :
+      spec.dns == null || spec.dns.origin == null ? aws_lb.main.dns_name : aws_route53_record.origin.fqdn
+    )
+
+    custom_header {
+      generate {
+        for_each = origin.value.custom_headers
+        as       = "header"
+      }
+
+      name  = header.value.name
+      value = header.value.value
+    }
 
     custom_origin_config {
       http_port              = origin.value.custom_origin_config.http_port
       https_port             = origin.value.custom_origin_config.https_port
       origin_protocol_policy = origin.value.custom_origin_config.origin_protocol_policy
       origin_ssl_protocols   = origin.value.custom_origin_config.origin_ssl_protocols
+
+      origin_read_timeout      = origin.value.custom_origin_config.origin_read_timeout
+      origin_keepalive_timeout = origin.value.custom_origin_config.origin_keepalive_timeout
     }
   }
 
@@ -47,9 +80,33 @@ resource "aws_cloudfront_distribution" "main" {
     allowed_methods            = pack.behaviors.default.allowed_methods
     cached_methods             = pack.behaviors.default.cached_methods
     compress                   = pack.behaviors.default.compress
-    cache_policy_id            = pack.behaviors.default.cache_policy == null ? aws_cloudfront_cache_policy.this["default"].id : data.aws_cloudfront_cache_policy.managed[pack.behaviors.default.cache_policy].id
-    origin_request_policy_id   = pack.behaviors.default.origin_request_policy == null ? null : data.aws_cloudfront_origin_request_policy.managed[pack.behaviors.default.origin_request_policy].id
+    cache_policy_id = (
+      pack.behaviors.default.cache_policy == null ? aws_cloudfront_cache_policy.this["default"].id :
+      gen::has(spec.cache_policies, pack.behaviors.default.cache_policy) ? aws_cloudfront_cache_policy.own[pack.behaviors.default.cache_policy].id :
+      data.aws_cloudfront_cache_policy.managed[pack.behaviors.default.cache_policy].id
+    )
+    origin_request_policy_id = (
+      pack.behaviors.default.origin_request_policy == null ? null :
+      gen::has(spec.origin_request_policies, pack.behaviors.default.origin_request_policy) ?
+      aws_cloudfront_origin_request_policy.own[pack.behaviors.default.origin_request_policy].id :
+      data.aws_cloudfront_origin_request_policy.managed[pack.behaviors.default.origin_request_policy].id
+    )
     response_headers_policy_id = !gen::has(pack.header_policies, "default") ? null : aws_cloudfront_response_headers_policy.this["default"].id
+
+    trusted_key_groups = (
+      gen::length(pack.behaviors.default.trusted_key_groups) == 0 ? null :
+      [for g in pack.behaviors.default.trusted_key_groups : aws_cloudfront_key_group.this[g].id]
+    )
+
+    function_association {
+      generate {
+        for_each = { for event, f in pack.behaviors.default.functions == null ? {} : pack.behaviors.default.functions : event => f if f != null }
+        as       = "called"
+      }
+
+      event_type   = gen::replace(called.key, "_", "-")
+      function_arn = aws_cloudfront_function.this[called.value].arn
+    }
   }
 
   # The first path that matches wins.
@@ -65,9 +122,45 @@ resource "aws_cloudfront_distribution" "main" {
     allowed_methods            = behavior.value.allowed_methods
     cached_methods             = behavior.value.cached_methods
     compress                   = behavior.value.compress
-    cache_policy_id            = behavior.value.cache_policy == null ? aws_cloudfront_cache_policy.this[gen::identifier(gen::trim(behavior.value.path_pattern, "/*"))].id : data.aws_cloudfront_cache_policy.managed[behavior.value.cache_policy].id
-    origin_request_policy_id   = behavior.value.origin_request_policy == null ? null : data.aws_cloudfront_origin_request_policy.managed[behavior.value.origin_request_policy].id
+    cache_policy_id = (
+      behavior.value.cache_policy == null ? aws_cloudfront_cache_policy.this[gen::identifier(gen::trim(behavior.value.path_pattern, "/*"))].id :
+      gen::has(spec.cache_policies, behavior.value.cache_policy) ? aws_cloudfront_cache_policy.own[behavior.value.cache_policy].id :
+      data.aws_cloudfront_cache_policy.managed[behavior.value.cache_policy].id
+    )
+    origin_request_policy_id = (
+      behavior.value.origin_request_policy == null ? null :
+      gen::has(spec.origin_request_policies, behavior.value.origin_request_policy) ?
+      aws_cloudfront_origin_request_policy.own[behavior.value.origin_request_policy].id :
+      data.aws_cloudfront_origin_request_policy.managed[behavior.value.origin_request_policy].id
+    )
     response_headers_policy_id = !gen::has(pack.header_policies, gen::identifier(gen::trim(behavior.value.path_pattern, "/*"))) ? null : aws_cloudfront_response_headers_policy.this[gen::identifier(gen::trim(behavior.value.path_pattern, "/*"))].id
+
+    trusted_key_groups = (
+      gen::length(behavior.value.trusted_key_groups) == 0 ? null :
+      [for g in behavior.value.trusted_key_groups : aws_cloudfront_key_group.this[g].id]
+    )
+
+    function_association {
+      generate {
+        for_each = { for event, f in behavior.value.functions == null ? {} : behavior.value.functions : event => f if f != null }
+        as       = "called"
+      }
+
+      event_type   = gen::replace(called.key, "_", "-")
+      function_arn = aws_cloudfront_function.this[called.value].arn
+    }
+  }
+
+  custom_error_response {
+    generate {
+      for_each = spec.distribution.custom_error_responses
+      as       = "error"
+    }
+
+    error_code            = error.value.error_code
+    response_code         = error.value.response_code
+    response_page_path    = error.value.response_page_path
+    error_caching_min_ttl = error.value.error_caching_min_ttl
   }
 
   restrictions {
@@ -79,10 +172,15 @@ resource "aws_cloudfront_distribution" "main" {
 
   viewer_certificate {
     generate {
-      when = spec.dns != null
+      when = spec.dns != null || pack.viewer_certificate_name != null
     }
 
-    acm_certificate_arn      = pack.edge_certificate ? aws_acm_certificate_validation.edge.certificate_arn : aws_acm_certificate_validation.main.certificate_arn
+    acm_certificate_arn = (
+      pack.viewer_certificate_name != null && gen::has(pack.edge_certificates, pack.viewer_certificate_name) ?
+      aws_acm_certificate_validation.viewer[pack.viewer_certificate_name].certificate_arn :
+      pack.viewer_certificate_name != null ? aws_acm_certificate_validation.this[pack.viewer_certificate_name].certificate_arn :
+      pack.edge_certificate ? aws_acm_certificate_validation.edge.certificate_arn : aws_acm_certificate_validation.main.certificate_arn
+    )
     ssl_support_method       = pack.viewer_certificate.ssl_support_method
     minimum_protocol_version = pack.viewer_certificate.minimum_protocol_version
   }
@@ -90,7 +188,7 @@ resource "aws_cloudfront_distribution" "main" {
   # Without names of its own, the distribution answers to the one CloudFront gives.
   viewer_certificate {
     generate {
-      when = spec.dns == null
+      when = spec.dns == null && pack.viewer_certificate_name == null
     }
 
     cloudfront_default_certificate = true

@@ -1,0 +1,104 @@
+package spec
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// OriginName is a bucket or a load balancer of the product, or the host name of a
+// server elsewhere.
+type OriginName string
+
+var originNameForm = Form{
+	What: "origin", Want: "a bucket, the load balancer, or a host name such as api.example.org",
+	Pattern: regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`), MaxLength: 255, Numeric: AnyNumber,
+	Examples: []string{"app-static", "api.example.org"},
+}
+
+func (*OriginName) form() *Form { return &originNameForm }
+
+// Parse reads the name of an origin.
+func (o *OriginName) Parse(text string) error {
+	if !originNameForm.accepts(text) {
+		return originNameForm.fail()
+	}
+	*o = OriginName(text)
+	return nil
+}
+
+// originKinds are what of a product an origin may be.
+var originKinds = []string{"bucket", "load_balancer"}
+
+func (o *OriginName) resolve(r *resolver, n *node) {
+	text := string(*o)
+	if text == "" {
+		return
+	}
+	found := r.lookup(originKinds, text)
+	if len(found) == 0 && strings.Contains(text, ".") && hostnameForm.accepts(text) && !r.resembles(originKinds, text) {
+		return // a server elsewhere
+	}
+	*o = OriginName(r.refer(originKinds, text, n))
+}
+
+// resembles tells whether the first label of a host name is nearly that of something
+// declared, which is meant then.
+func (r *resolver) resembles(kinds []string, text string) bool {
+	var spellings []string
+	for _, kind := range kinds {
+		for _, s := range r.order[kind] {
+			spellings = append(spellings, s.spellings...)
+		}
+	}
+	label, _, _ := strings.Cut(text, ".")
+	begins := func(name string) bool { return strings.HasPrefix(label, name+"-") }
+	return slices.ContainsFunc(spellings, begins) || diag.Suggest(text, spellings) != "" || diag.Suggest(label, spellings) != ""
+}
+
+// PolicyName is a policy of the product, or one that the provider manages.
+type PolicyName string
+
+var policyNameForm = Form{
+	What: "policy", Want: "the name of a policy", Pattern: regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`), MaxLength: 128,
+	Examples: []string{"Managed-CachingOptimized"},
+}
+
+func (*PolicyName) form() *Form { return &policyNameForm }
+
+// Parse reads the name of a policy.
+func (p *PolicyName) Parse(text string) error {
+	if !policyNameForm.accepts(text) {
+		return policyNameForm.fail()
+	}
+	*p = PolicyName(text)
+	return nil
+}
+
+func (p *PolicyName) resolve(r *resolver, n *node) {
+	kinds := []string{"cache_policy", "origin_request_policy"}
+	if found := r.exact(kinds, string(*p)); *p != "" && len(found) == 1 {
+		*p = PolicyName(r.refer(kinds, string(*p), n))
+	}
+}
+
+// Lines is a text that may have several lines, such as a program.
+type Lines string
+
+var linesForm = Form{
+	What: "text", Want: "a text, which may have several lines", Pattern: regexp.MustCompile(`[\s\S]`),
+	Numeric: AnyNumber, Examples: []string{"return request;"},
+}
+
+func (*Lines) form() *Form { return &linesForm }
+
+// Parse reads a text as it is.
+func (l *Lines) Parse(text string) error {
+	if !linesForm.accepts(text) {
+		return linesForm.fail()
+	}
+	*l = Lines(text)
+	return nil
+}

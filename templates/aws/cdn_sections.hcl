@@ -1,0 +1,128 @@
+// What a distribution may have of its own: functions, policies and keys.
+
+section "edge_functions" {
+  doc   = "Small programs in JavaScript that a distribution runs for each request or answer."
+  thing = "edge_function"
+
+  key "code" {
+    type     = "lines"
+    doc      = "The program, with a function handler(event)."
+    required = true
+  }
+  key "runtime" {
+    doc     = "What runs it."
+    one_of  = ["cloudfront-js-1.0", "cloudfront-js-2.0"]
+    default = "cloudfront-js-2.0"
+  }
+  key "comment" {
+    doc = "What it is for."
+  }
+}
+
+section "cache_policies" {
+  doc   = "Policies of one's own: what makes two requests the same, and how long an answer is kept."
+  thing = "cache_policy"
+
+  key "min_ttl" {
+    type    = "whole_number"
+    doc     = "How many seconds an answer is kept at least."
+    default = "1"
+  }
+  key "default_ttl" {
+    type    = "whole_number"
+    doc     = "How many seconds an answer is kept that does not say."
+    default = "86400"
+  }
+  key "max_ttl" {
+    type    = "whole_number"
+    doc     = "How many seconds an answer is kept at most."
+    default = "31536000"
+  }
+  key "cookies" {
+    type = "list(text)"
+    doc  = "The names of the cookies that count; * for all of them."
+  }
+  key "headers" {
+    type = "list(text)"
+    doc  = "The names of the headers that count."
+  }
+  key "query_strings" {
+    type = "list(text)"
+    doc  = "The names of the parameters that count; * for all of them."
+  }
+  key "compress" {
+    type    = "bool"
+    doc     = "Keeps compressed answers beside the others."
+    default = "true"
+  }
+}
+
+section "origin_request_policies" {
+  doc   = "Policies of one's own: what an origin gets to see of a request."
+  thing = "origin_request_policy"
+
+  key "cookies" {
+    type = "list(text)"
+    doc  = "The names of the cookies that it gets; * for all of them."
+  }
+  key "headers" {
+    type = "list(text)"
+    doc  = "The names of the headers that it gets; * for all that the viewer sent."
+  }
+  key "query_strings" {
+    type = "list(text)"
+    doc  = "The names of the parameters that it gets; * for all of them."
+  }
+}
+
+section "key_groups" {
+  doc   = "Who may sign addresses: public keys, of which the application has the private ones."
+  thing = "key_group"
+
+  key "public_keys" {
+    type     = "map(text)"
+    doc      = "The keys by name, each as a text in PEM."
+    required = true
+  }
+  key "comment" {
+    doc = "What they are for."
+  }
+
+  fact "id" {
+    doc   = "Names the group in policies."
+    value = aws_cloudfront_key_group.this[name].id
+  }
+}
+
+values {
+  public_keys = gen::merge([
+    for group, g in spec.key_groups : { for name, text in g.public_keys : "${group}_${name}" => { group = group, name = name, text = text } }
+  ]...)
+}
+
+accepts "aws_cloudfront_function" {
+  code    = { length = [1, 10240] }
+  comment = { length = [0, 128] }
+}
+
+accepts "aws_cloudfront_public_key" {
+  encoded_key = { pattern = "-----BEGIN PUBLIC KEY-----\\n(?s:.*)-----END PUBLIC KEY-----\\n?", form = "a public key in PEM, from BEGIN PUBLIC KEY to END PUBLIC KEY" }
+}
+
+rule "policy-lifetimes" {
+  severity  = "error"
+  title     = "Times out of order"
+  for_each  = spec.cache_policies
+  condition = each.value.min_ttl <= each.value.default_ttl && each.value.default_ttl <= each.value.max_ttl
+  at        = [each.value.min_ttl, each.value.default_ttl, each.value.max_ttl]
+  message   = "min_ttl is no more than default_ttl, and that no more than max_ttl: here they are ${each.value.min_ttl}, ${each.value.default_ttl} and ${each.value.max_ttl}. Write them in this order."
+}
+
+rule "error-page" {
+  severity  = "error"
+  title     = "Half an answer"
+  for_each  = spec.distribution == null ? [] : [for e in spec.distribution.custom_error_responses : e]
+  condition = (each.value.response_page_path == null) == (each.value.response_code == null)
+  at        = [each.value.response_page_path, each.value.response_code, each.value.error_code]
+  message   = "A page of an error has its path and its code. Write response_page_path and response_code, or only error_caching_min_ttl."
+}

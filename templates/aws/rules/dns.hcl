@@ -1,0 +1,157 @@
+// Records, zones and health checks: what Route 53 refuses, or answers nobody with.
+values {
+  // Records with the domain of their zone, as far as the spec knows it.
+  placed_records = [
+    for key, r in spec.records : gen::merge(r, {
+      key    = key
+      domain = r.zone == null ? gen::try(gen::trimsuffix(spec.dns.zone, "."), "-") : gen::lookup(pack.zone_domains, r.zone, "-")
+      shared = gen::join(" ", [r.zone == null ? "" : r.zone, r.name == null ? "" : gen::trimsuffix(r.name, "."), r.type == null ? "" : r.type])
+      kinds = [
+        for k in ["weight", "failover", "latency_region"] : k
+        if { weight = r.weight, failover = r.failover, latency_region = r.latency_region }[k] != null
+      ]
+    })
+  ]
+  records_by_name = { for r in pack.placed_records : r.shared => r... }
+
+  // What a value looks like, by type of record.
+  record_forms = {
+    A     = { pattern = "^[0-9]{1,3}([.][0-9]{1,3}){3}$", example = "203.0.113.7" }
+    AAAA  = { pattern = "^[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*$", example = "2001:db8::7" }
+    CAA   = { pattern = "^[0-9]{1,3} (issue|issuewild|iodef) \".*\"$", example = "0 issue \"amazon.com\"" }
+    CNAME = { pattern = "^[A-Za-z0-9_*]([A-Za-z0-9_-]*[.])*[A-Za-z0-9_-]+[.]?$", example = "app.example.net" }
+    MX    = { pattern = "^[0-9]{1,5} [A-Za-z0-9_.-]+$", example = "10 mail.example.com" }
+    NS    = { pattern = "^[A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)+[.]?$", example = "ns1.example.net" }
+    SRV   = { pattern = "^[0-9]{1,5} [0-9]{1,5} [0-9]{1,5} [A-Za-z0-9_.-]+$", example = "10 5 5060 sip.example.com" }
+  }
+}
+
+rule "zone-shape" {
+  severity  = "error"
+  title     = "Unclear zone"
+  for_each  = spec.zones
+  condition = each.value.existing == null ? each.value.name != null : (
+    each.value.name == null && each.value.comment == null && (each.value.existing.id == null) != (each.value.existing.name == null)
+  )
+  at      = [each.value.name, each.value.comment, gen::try(each.value.existing.id, null), gen::try(each.value.existing.name, null), each.value.private]
+  message = "A zone is made with its name, or is there already: existing then has its id or its name, one of the two, and nothing else is said of it."
+}
+
+rule "zone-private" {
+  severity  = "error"
+  title     = "No network to answer in"
+  for_each  = { for key, z in spec.zones : key => z if z.private == true && z.existing == null }
+  condition = spec.vpc != null
+  at        = [each.value.private, each.value.name]
+  message   = "A private zone answers in a network, and there is no vpc. Add the section, or leave private out."
+}
+
+rule "record-zone" {
+  severity  = "error"
+  title     = "Name outside its zone"
+  for_each  = [for r in pack.placed_records : r if r.name != null]
+  condition = (each.value.zone != null || spec.dns != null) && (
+    each.value.domain == "-" || gen::trimsuffix(each.value.name, ".") == each.value.domain
+    || gen::endswith(gen::trimsuffix(each.value.name, "."), ".${each.value.domain}")
+  )
+  at = [each.value.name, each.value.zone]
+  message = (
+    each.value.zone == null && spec.dns == null ? "The record is in no zone: there is no dns, and it names none. Write zone with one of the section zones."
+    : "The name ${each.value.name} is not in the zone ${each.value.domain}, where its record would be written. Write the whole name, or another zone."
+  )
+}
+
+rule "record-answer" {
+  severity  = "error"
+  title     = "Unclear record"
+  for_each  = pack.placed_records
+  condition = each.value.alias == null ? gen::length(each.value.values) > 0 : gen::length(each.value.values) == 0 && each.value.ttl == null
+  at        = gen::concat([each.value.name], each.value.values, [each.value.ttl])
+  message   = "A record has values, or an alias that it leads to; an alias has no ttl of its own. Write one of the two."
+}
+
+rule "record-alias" {
+  severity  = "error"
+  title     = "Unclear alias"
+  for_each  = [for r in pack.placed_records : r if r.alias != null]
+  condition = (
+    gen::length([for t in [each.value.alias.load_balancer != null, each.value.alias.distribution == true, each.value.alias.dns_name != null] : t if t]) == 1
+    && (each.value.alias.dns_name == null) == (each.value.alias.zone_id == null)
+    && (each.value.alias.distribution != true || spec.distribution != null)
+    && gen::contains(["A", "AAAA"], each.value.type)
+  )
+  at = [
+    each.value.alias.load_balancer, each.value.alias.distribution, each.value.alias.dns_name, each.value.alias.zone_id, each.value.type, each.value.name,
+  ]
+  message = "An alias leads to one thing that is there, by a record of the type A or AAAA: load_balancer, distribution: true, or dns_name with its zone_id. Write one of them."
+}
+
+rule "record-value" {
+  severity = "error"
+  title    = "No such answer"
+  for_each = gen::flatten([
+    for r in pack.placed_records : [for v in r.values : { type = r.type, value = v } if r.type == null ? false : gen::has(pack.record_forms, r.type)]
+  ])
+  condition = gen::can(gen::regex(pack.record_forms[each.value.type].pattern, each.value.value))
+  at        = each.value.value
+  message   = "A record of the type ${each.value.type} does not say that. Write a value such as ${pack.record_forms[each.value.type].example}."
+}
+
+rule "record-cname" {
+  severity  = "error"
+  title     = "Name with one meaning"
+  for_each  = [for r in pack.placed_records : r if r.type == "CNAME" && r.name != null]
+  condition = gen::length(each.value.values) < 2 && gen::trimsuffix(each.value.name, ".") != each.value.domain
+  at        = [each.value.name, each.value.type]
+  message   = "A CNAME leads to one other name, and the domain itself, which has records of its own, cannot be one. Write an alias of the type A, or a name below it."
+}
+
+rule "record-routing" {
+  severity  = "error"
+  title     = "Two ways to choose"
+  for_each  = pack.placed_records
+  condition = gen::length(each.value.kinds) <= 1 && (each.value.set != null) == (gen::length(each.value.kinds) == 1)
+  at        = [each.value.set, each.value.weight, each.value.failover, each.value.latency_region, each.value.name]
+  message   = "Records of one name share the answers in one way: by weight, failover or latency_region, and each has a set that tells it from the others. Write one of the three with a set, or none of them."
+}
+
+rule "record-twice" {
+  severity  = "error"
+  title     = "Record stated twice"
+  for_each  = { for shared, records in pack.records_by_name : shared => records if gen::length(records) > 1 }
+  condition = (
+    gen::length(gen::distinct([for r in each.value : r.set == null ? "" : r.set])) == gen::length(each.value)
+    && gen::length(gen::distinct([for r in each.value : gen::join(" ", r.kinds)])) == 1
+  )
+  at      = [for r in each.value : gen::coalesce(r.set, r.name)]
+  message = "There are several records of one name and type, and nothing says which of them is answered with. Put their values into one, or give each a set of its own and share them by weight, failover or latency_region, all in the same way."
+}
+
+rule "record-failover" {
+  severity  = "error"
+  title     = "Failover to nowhere"
+  for_each  = { for shared, records in pack.records_by_name : shared => records if gen::length([for r in records : r if r.failover != null]) > 0 }
+  condition = (
+    gen::join(" ", gen::sort([for r in each.value : r.failover == null ? "" : r.failover])) == "primary secondary"
+    && gen::length([for r in each.value : r if r.failover == "primary" && r.health_check == null && r.alias == null]) == 0
+  )
+  at      = [for r in each.value : gen::coalesce(r.failover, r.name)]
+  message = "A failover has a primary record and a secondary one, and something tells that the primary is not healthy: its alias, or a health_check. Write both records, and the health_check of one with values."
+}
+
+rule "health-target" {
+  severity  = "error"
+  title     = "Unclear health check"
+  for_each  = spec.health_checks
+  condition = (
+    (each.value.host == null) != (each.value.load_balancer == null)
+    && (each.value.search_string != null) == gen::can(gen::regex("STR_MATCH$", each.value.type))
+    && (each.value.type != "TCP" || each.value.port != null && each.value.path == null)
+    && gen::contains([10, 30], each.value.interval.seconds)
+  )
+  at = [
+    each.value.host, each.value.load_balancer, each.value.search_string, each.value.path, each.value.port,
+    each.value.interval.seconds, each.value.type,
+  ]
+  message = "A check asks a host or a load_balancer, every 10 or 30 seconds. The types with STR_MATCH have a search_string and the others none; TCP has a port and no path. Correct what differs."
+}
