@@ -48,5 +48,8 @@ func (in Inputs) LoadPack(files diag.Files) (*Pack, hcl.Diagnostics) {
 			d.Subject = &choice.At
 		}
 	}
+	if p != nil {
+		diags = append(diags, p.Locate(p.CheckRelease(in.Release))...)
+	}
 	return p, diags
 }

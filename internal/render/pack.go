@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hashicorp/go-version"
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/gohcl"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -21,6 +22,8 @@ type Pack struct {
 	name        string
 	description string
 	schemas     []string
+	requires    version.Constraints // nil for any release
+	requiresAt  hcl.Range
 	deprecated  []string
 	values      map[string]packValue
 	layered     *packValue // condition under which the modules stand in layers
@@ -266,10 +269,12 @@ func (l *loader) packSettings(_ *partial.Source, block *hclsyntax.Block) {
 		Description string   `hcl:"description,optional"`
 		Schemas     []string `hcl:"schemas,optional"`
 		Deprecated  []string `hcl:"deprecated,optional"`
+		Requires    string   `hcl:"requires,optional"`
 	}
 	l.decode(block, &said)
 	l.pack.name, l.pack.description, l.pack.schemas = said.Name, said.Description, said.Schemas
 	l.pack.deprecated = said.Deprecated
+	l.requires(block, said.Requires)
 }
 
 func (l *loader) moduleSettings(_ *partial.Source, block *hclsyntax.Block) {

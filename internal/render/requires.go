@@ -1,0 +1,36 @@
+package render
+
+import (
+	"github.com/hashicorp/go-version"
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// requires reads which releases of the program the pack can be used with.
+func (l *loader) requires(block *hclsyntax.Block, text string) {
+	if text == "" {
+		return
+	}
+	constraints, err := version.NewConstraint(text)
+	l.pack.requiresAt = block.Body.Attributes["requires"].SrcRange
+	if err != nil {
+		l.errorf(l.pack.requiresAt, "Not a constraint",
+			"Write which releases of jobhivegen the pack works with as \">= 1.4\" or \"~> 1.4\"; this is %q.", text)
+		return
+	}
+	l.pack.requires = constraints
+}
+
+// CheckRelease reports a release that the pack cannot be used with. What is built
+// between releases is taken for the newest.
+func (p *Pack) CheckRelease(release string) hcl.Diagnostics {
+	v, err := version.NewVersion(release)
+	if err != nil || p.requires == nil || p.requires.Check(v) {
+		return nil
+	}
+	return hcl.Diagnostics{diag.Errorf(p.requiresAt, "Another release needed",
+		"The pack %s is for jobhivegen %s, and this is %s. Install such a release, or use a version of the pack for this one.",
+		p.name, p.requires, release)}
+}
