@@ -36,6 +36,14 @@ type Database struct {
 	// Username is the master user; DBName is the database made at creation.
 	Username string `yaml:"username"`
 	DBName   string `yaml:"db_name"`
+	// SnapshotIdentifier is the snapshot that the database begins with, which has its
+	// master user and its databases. It stays here for as long as the database is there.
+	SnapshotIdentifier string `yaml:"snapshot_identifier"`
+	// IAMAuthentication lets roles log in with a token in the place of a password.
+	IAMAuthentication *bool `yaml:"iam_authentication"`
+	// BlueGreenUpdate makes changes that restart the database on a copy of it, which
+	// then takes its place.
+	BlueGreenUpdate *bool `yaml:"blue_green_update"`
 	// Port is where the database listens.
 	Port Port `yaml:"port"`
 

@@ -1,6 +1,7 @@
 values {
   # The cache that the spec writes by itself, or the only one.
-  cache = gen::has(spec.caches, "main") ? spec.caches.main : gen::length(spec.caches) == 1 ? gen::values(spec.caches)[0] : null
+  cache_key = gen::has(spec.caches, "main") ? "main" : gen::length(spec.caches) == 1 ? gen::keys(spec.caches)[0] : null
+  cache     = pack.cache_key == null ? null : spec.caches[pack.cache_key]
 
   # Families of parameter groups by engine and major version.
   cache_families = {
@@ -11,19 +12,18 @@ values {
   }
 
   # A group with snapshots leaves one behind, unless nothing of it is worth keeping.
-  cache_final_snapshot = (
-    pack.cache == null ? false : pack.cache.backup_retention_limit == null ? false :
-    pack.cache.backup_retention_limit > 0 && !pack.disposable.caches
-  )
+  lasting_caches = {
+    for name, c in spec.caches : name => c if gen::coalesce(c.backup_retention_limit, 0) > 0 && !pack.disposable.caches
+  }
 
   # A version that leaves the minor open, such as 6.x, is the only one that stays
   # true when ElastiCache upgrades the minor by itself. For any other one, a plan
   # would go back to what is written, and that replaces the group. Before Redis 6
   # there is no such setting.
-  cache_upgrades = pack.cache == null ? null : gen::can(gen::regex("^[0-5][.]", pack.cache.engine_version)) ? null : (
-    gen::endswith(pack.cache.engine_version, ".x")
-  )
+  cache_upgrades = {
+    for name, c in spec.caches : name => gen::can(gen::regex("^[0-5][.]", c.engine_version)) ? null : gen::endswith(c.engine_version, ".x")
+  }
 
   # What the engine logs: slow commands, and the engine's own messages.
-  cache_logs = pack.cache == null ? [] : pack.cache.log_group == null ? [] : ["slow-log", "engine-log"]
+  cache_logs = { for name, c in spec.caches : name => c.log_group == null ? [] : ["slow-log", "engine-log"] }
 }

@@ -22,8 +22,8 @@ values {
     { height = 5, widgets = pack.dashboard_head },
     { height = 6, widgets = spec.load_balancer == null ? [] : pack.dashboard_answers },
     { height = 6, widgets = pack.dashboard_services },
-    { height = 6, widgets = pack.database == null ? [] : pack.dashboard_database },
-    { height = 6, widgets = pack.cache == null ? [] : pack.dashboard_cache },
+    { height = 6, widgets = gen::length(spec.databases) == 0 ? [] : pack.dashboard_database },
+    { height = 6, widgets = gen::length(spec.caches) == 0 ? [] : pack.dashboard_cache },
   ] : row if gen::length(row.widgets) > 0]
 
   # Where each widget stands.
@@ -154,10 +154,10 @@ values {
     } if widget.title != null
   ]
   disk_io = gen::try(spec.performance_metrics.infrastructure_metrics.disk_io, null)
-  dashboard_instances = pack.database == null ? [] : gen::concat(
-    [{ label = "primary", kind = "database", key = null }],
+  dashboard_instances = gen::concat(
+    [for name, label in pack.database_labels : { label = label, kind = "database", key = name }],
     [
-      for key, replica in pack.database.read_replicas :
+      for key, replica in pack.replicas :
       { label = gen::replace(gen::trimprefix(key, "read_"), "_", " "), kind = "replica", key = key }
     ],
   )
@@ -165,7 +165,7 @@ values {
     { label = "max_connections", value = gen::tonumber(pack.database.parameters.max_connections), side = null }
   ]
 
-  dashboard_cache = pack.cache == null ? [] : [
+  dashboard_cache = [
     for metric in [
       { title = "CPU of the engine, %", name = "EngineCPUUtilization", stat = "Average", lines = pack.cpu_lines },
       { title = "memory, %", name = "DatabaseMemoryUsagePercentage", stat = "Average", lines = pack.memory_lines },
@@ -175,8 +175,8 @@ values {
       title = "Cache: ${metric.title}"
       stat  = metric.stat
       series = [
-        for n in gen::range(1, pack.cache.num_cache_nodes + 1) :
-        { kind = "cache", metric = metric.name, key = gen::format("%03d", n), options = { label = gen::format("%03d", n) } }
+        for key, n in pack.watched_nodes :
+        { kind = "cache", metric = metric.name, cache = n.cache, key = n.node, options = { label = gen::replace(key, "_", " ") } }
       ]
       lines = metric.lines
     }

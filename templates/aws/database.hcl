@@ -1,6 +1,39 @@
 values {
   # The database that the spec writes by itself, or the only one.
-  database = gen::has(spec.databases, "main") ? spec.databases.main : gen::length(spec.databases) == 1 ? gen::values(spec.databases)[0] : null
+  database_key = gen::has(spec.databases, "main") ? "main" : gen::length(spec.databases) == 1 ? gen::keys(spec.databases)[0] : null
+  database     = pack.database_key == null ? null : spec.databases[pack.database_key]
+
+  # The same, when it is PostgreSQL, of which more is known.
+  postgres = gen::try(pack.database_kinds[pack.database_key], null) == "postgres" ? pack.database : null
+
+  # What follows from the engine of each database: whose language it speaks, where it
+  # listens, how URLs begin, and which family of parameters is its own.
+  database_kinds = {
+    for name, d in spec.databases : name => gen::contains(["mysql", "mariadb"], gen::coalesce(d.engine, "postgres")) ? "mysql" : "postgres"
+  }
+  database_ports = {
+    for name, d in spec.databases : name => d.port != null ? d.port : pack.database_kinds[name] == "mysql" ? 3306 : 5432
+  }
+  database_schemes = { for name, kind in pack.database_kinds : name => kind == "mysql" ? "mysql" : "postgresql" }
+  database_names = {
+    for name, d in spec.databases : name => gen::coalesce(d.db_name, pack.database_kinds[name] == "mysql" ? "mysql" : "postgres")
+  }
+  database_versions = {
+    for name, d in spec.databases : name => gen::try(
+      gen::regex(pack.database_kinds[name] == "mysql" ? "^[0-9]+[.][0-9]+" : "^[0-9]+", d.engine_version), d.engine_version,
+    )
+  }
+
+  # The labels of blocks: those of the one that is written by itself are older than
+  # names.
+  database_labels   = { for name, _ in spec.databases : name => name == "main" ? "primary" : name }
+  database_groups   = { for name, _ in spec.databases : name => name }
+  database_suffixes = { for name, _ in spec.databases : name => name == "main" ? "" : "_${name}" }
+
+  # Replicas by their names, which no two have, with the name of their source.
+  replicas = gen::merge([
+    for name, d in spec.databases : { for key, r in d.read_replicas : key => gen::merge(r, { database = name }) }
+  ]...)
 
   # The plans of slow statements go to the log when the tuning asks for it:
   # auto_explain is loaded too, and slow is what is slow enough to be logged.
@@ -9,10 +42,10 @@ values {
     pack.database_tuning.query_optimization == "automated_explain_plans" ? true :
     gen::error("performance_tuning.database.query_optimization is ${pack.database_tuning.query_optimization}, and this pack knows only automated_explain_plans.")
   )
-  explain_parameters = pack.database == null ? {} : {
+  explain_parameters = pack.postgres == null ? {} : {
     for name, text in pack.plan_parameters : name => pack.explain_plans ? text : null if pack.explain_plans
   }
-  plan_parameters = pack.database == null ? {} : gen::merge(
+  plan_parameters = pack.postgres == null ? {} : gen::merge(
     {
       "auto_explain.log_min_duration" = gen::lookup(pack.database.parameters, "log_min_duration_statement", "1000")
     },
@@ -27,32 +60,37 @@ values {
 
   # The log groups that the instance writes to; RDS would make them itself,
   # without retention and without a key.
-  database_log_groups = pack.database == null ? [] : [
-    for name, _ in pack.log_groups : name if gen::startswith(name, "/aws/rds/instance/${pack.database.identifier}/")
-  ]
+  database_log_groups = {
+    for key, d in spec.databases : key => [for name, _ in pack.log_groups : name if gen::startswith(name, "/aws/rds/instance/${d.identifier}/")]
+  }
 
   # What has to be there before the instance is made.
-  database_needs = gen::concat(
-    [for name in pack.database_log_groups : { kind = "log_group", key = name }],
-    pack.database_monitored ? [{ kind = "monitoring", key = null }] : [],
-  )
+  database_needs = {
+    for key, _ in spec.databases : key => gen::concat(
+      [for name in pack.database_log_groups[key] : { kind = "log_group", key = name }],
+      pack.monitored_databases[key] ? [{ kind = "monitoring", key = null }] : [],
+    )
+  }
 
   # The certificate authority of the instances: RSA 2048, valid until 2061.
   database_ca = "rds-ca-rsa2048-g1"
 
   # The default option group of a version is RDS's own choice when none is named,
   # and moves with the version.
-  option_group = pack.database == null ? null : pack.database.option_group == null ? null : (
-    !gen::startswith(pack.database.option_group, "default:") ? pack.database.option_group :
-    pack.database.option_group == "default:${pack.database.engine}-${gen::split(".", pack.database.engine_version)[0]}" ? null :
-    gen::error("The option group ${pack.database.option_group} is not that of ${pack.database.engine} ${pack.database.engine_version}. Leave it out, and the database gets its own.")
-  )
+  option_groups = {
+    for name, d in spec.databases : name => d.option_group == null ? null : (
+      !gen::startswith(d.option_group, "default:") ? d.option_group :
+      d.option_group == "default:${d.engine}-${gen::replace(pack.database_versions[name], ".", "-")}" ? null :
+      gen::error("The option group ${d.option_group} is not that of ${d.engine} ${d.engine_version}. Leave it out, and the database gets its own.")
+    )
+  }
 
   automated_backups = spec.rds_backup == null ? null : spec.rds_backup.automated_backups
 
   # An interval of 0 turns enhanced monitoring off.
-  database_monitored = pack.database == null ? false : pack.database.monitoring_interval == null ? false : pack.database.monitoring_interval > 0
+  monitored_databases = { for name, d in spec.databases : name => gen::coalesce(d.monitoring_interval, 0) > 0 }
+  database_monitored  = gen::contains(gen::values(pack.monitored_databases), true)
 
   # The key of the query statistics, which contain statements: the instance's.
-  insights_key = pack.database == null ? null : pack.database.performance_insights_enabled == true ? pack.database.kms_key_id : null
+  insights_keys = { for name, d in spec.databases : name => d.performance_insights_enabled == true ? d.kms_key_id : null }
 }

@@ -1,6 +1,6 @@
 // How connections to the database are verified.
 values {
-  certificates = pack.database == null ? null : pack.database.certificates
+  certificates = gen::try([for _, d in spec.databases : d.certificates if d.certificates != null][0], null)
 
   # Where the certificates are in the containers, and what clients ask for.
   certificates_volume = "database-certificates"
@@ -10,6 +10,12 @@ values {
     file = pack.certificates == null ? null : "${pack.certificates_folder}/bundle.pem"
   }
   database_tls_query = pack.certificates == null ? "sslmode=require" : "sslmode=verify-full&sslrootcert=${pack.database_tls.file}"
+
+  database_queries = {
+    for name, kind in pack.database_kinds : name => kind == "postgres" ? pack.database_tls_query : (
+      pack.certificates == null ? "ssl-mode=REQUIRED" : "ssl-mode=VERIFY_IDENTITY&ssl-ca=${pack.database_tls.file}"
+    )
+  }
 
   # Of all regions of the partition, so that a task that moves to another one
   # knows the database there.
@@ -46,7 +52,7 @@ values {
 rule "database-certificates" {
   severity = "warning"
   title    = "Database not verified"
-  for_each = { for k, d in { database = pack.database } : k => d if d != null && gen::try(d.certificates, null) == null }
+  for_each = pack.certificates != null ? {} : pack.database_key == null ? spec.databases : { database = pack.database }
   condition = gen::length([
     for s in gen::flatten([for t in spec.task_definitions : [for c in t.container_definitions : c.secrets]]) : s
     if gen::contains(["url", "pooled_url"], gen::try(spec.secrets[s.value_from.secret].secret_string[s.value_from.key].attribute, "-"))

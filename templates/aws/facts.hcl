@@ -17,29 +17,29 @@ facts "bucket" {
 facts "cache" {
   fact "address" {
     doc   = "The host that is written to."
-    value = aws_elasticache_replication_group.main.primary_endpoint_address
+    value = aws_elasticache_replication_group.main[name].primary_endpoint_address
   }
   fact "port" {
-    value = tostring(aws_elasticache_replication_group.main.port)
+    value = tostring(aws_elasticache_replication_group.main[name].port)
   }
   fact "reader_address" {
     doc   = "A host that is only read from."
-    value = aws_elasticache_replication_group.main.reader_endpoint_address
+    value = aws_elasticache_replication_group.main[name].reader_endpoint_address
   }
 }
 
 facts "database" {
   fact "address" {
-    value = aws_db_instance.primary.address
+    value = aws_db_instance.primary[name].address
   }
   fact "arn" {
-    value = aws_db_instance.primary.arn
+    value = aws_db_instance.primary[name].arn
   }
   fact "db_name" {
-    value = aws_db_instance.primary.db_name
+    value = aws_db_instance.primary[name].db_name
   }
   fact "port" {
-    value = tostring(aws_db_instance.primary.port)
+    value = tostring(aws_db_instance.primary[name].port)
   }
 }
 

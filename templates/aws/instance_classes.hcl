@@ -34,7 +34,11 @@ values {
   instance_classes = gen::distinct(gen::flatten([for _, d in pack.rds_database : gen::compact(gen::concat(
     [d.instance_class], [for _, r in d.read_replicas : r.instance_class],
   ))]))
-  known_memory = [for c, m in pack.instance_memory : m if m != null]
+  known_memory = [
+    for c, m in pack.instance_memory : m if m != null && gen::contains(gen::flatten([
+      for k, d in pack.rds_database : gen::concat([d.instance_class], [for _, r in d.read_replicas : r.instance_class]) if k == pack.database_key
+    ]), c)
+  ]
 
   // The nodes that ElastiCache has: sizes by family.
   // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html

@@ -4,11 +4,13 @@ values {
 
   // The database exports logs for which the spec has no group. RDS would make
   // one without retention and without a key; it gets those of its neighbour.
-  rds_log_groups = pack.database == null ? [] : [
-    for g in spec.log_groups : g if gen::startswith(g.name, "/aws/rds/instance/${pack.database.identifier}/")
-  ]
-  implied_log_groups = gen::length(pack.rds_log_groups) == 0 ? {} : {
-    for name in [for export in pack.database.enabled_cloudwatch_logs_exports : "/aws/rds/instance/${pack.database.identifier}/${export}"] :
-    name => gen::merge(pack.rds_log_groups[0], { name = name })
+  rds_log_groups = {
+    for key, d in spec.databases : key => [for g in spec.log_groups : g if gen::startswith(g.name, "/aws/rds/instance/${d.identifier}/")]
   }
+  implied_log_groups = gen::merge([
+    for key, groups in pack.rds_log_groups : gen::length(groups) == 0 ? {} : {
+      for export in spec.databases[key].enabled_cloudwatch_logs_exports : "/aws/rds/instance/${spec.databases[key].identifier}/${export}" =>
+      gen::merge(groups[0], { name = "/aws/rds/instance/${spec.databases[key].identifier}/${export}" })
+    }
+  ]...)
 }

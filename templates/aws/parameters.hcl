@@ -1,8 +1,8 @@
 // The parameters of the spec, as RDS takes them.
 values {
-  database_parameters = pack.database == null ? {} : pack.database.parameters
+  database_parameters = pack.postgres == null ? {} : pack.postgres.parameters
   stated_parameters   = gen::merge(pack.database_parameters, pack.explain_parameters)
-  database_major      = gen::try(gen::tonumber(gen::regex("^[0-9]+", pack.database.engine_version)), null)
+  database_major      = gen::try(gen::tonumber(gen::regex("^[0-9]+", pack.postgres.engine_version)), null)
 
   postgres_numbers = gen::merge(pack.postgres_integers, pack.postgres_reals)
 
@@ -53,8 +53,33 @@ values {
     checkpoint_completion_target = "0.9"
   }
 
+  # The parameters of each database as RDS takes them. Those of MySQL stand as they are
+  # written; which of them wait for a restart is left to RDS, so that all do.
+  database_settings = {
+    for db, d in spec.databases : db => db == pack.database_key && pack.postgres != null ? pack.postgres_parameters : {
+      for name, text in d.parameters : name => {
+        value = (
+          pack.database_kinds[db] == "mysql" ? text :
+          gen::has(pack.postgres_numbers, name) ? gen::try(gen::tostring(gen::tonumber(text)), gen::tostring(
+            gen::tonumber(gen::regex(pack.sized, text)[0]) * (
+              gen::has(pack.counted_sizes, pack.postgres_numbers[name][0])
+              ? pack.size_units[gen::upper(gen::regex(pack.sized, text)[1])] / pack.counted_sizes[pack.postgres_numbers[name][0]]
+              : pack.time_units[gen::regex(pack.sized, text)[1]] / pack.counted_times[pack.postgres_numbers[name][0]]
+            )
+          ), text) :
+          gen::contains(pack.postgres_switches, name) ? gen::lookup(pack.switch_readings, gen::lower(text), text) : text
+        )
+        apply_method = (
+          pack.database_kinds[db] == "mysql" || gen::contains(pack.postgres_static, name) || gen::lookup(pack.postgres_defaults, name, null) == text
+          ? "pending-reboot" : "immediate"
+        )
+      }
+    }
+  }
+  sized = "^(-?[0-9]+(?:[.][0-9]+)?) *([A-Za-z]+)$"
+
   # Every parameter of the spec as RDS takes it.
-  postgres_parameters = pack.database == null ? {} : {
+  postgres_parameters = pack.postgres == null ? {} : {
     for name, text in pack.stated_parameters : name => {
       value = (
         gen::lookup(pack.number_readings, name, null) != null ? gen::tostring(pack.number_readings[name]) :

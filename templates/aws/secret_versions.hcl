@@ -45,17 +45,34 @@ values {
     key => gen::one([for item, v in s.secret_string : "${key}_${item}" if v.kind == "generated"])
   }
 
-  # The password of the master user: the one whose secret takes its user from the
+  # The database, or the cache, that each secret tells of.
+  secret_databases = { for key, s in pack.database_secrets : key => [for _, item in s.secret_string : item.name if item.from == "database"][0] }
+  secret_caches    = { for key, s in pack.cache_secrets : key => [for _, item in s.secret_string : item.name if item.from == "cache"][0] }
+
+  # The password of each master user: the one whose secret takes its user from the
   # database.
-  master_password = gen::one([
-    for key, s in pack.database_secrets : pack.secret_passwords[key]
-    if gen::length([for _, item in s.secret_string : item if item.from == "database" && item.attribute == "username"]) > 0
-  ])
+  master_passwords = {
+    for name, _ in spec.databases : name => gen::one([
+      for key, s in pack.database_secrets : pack.secret_passwords[key]
+      if pack.secret_databases[key] == name && gen::length([
+        for _, item in s.secret_string : item if item.from == "database" && item.attribute == "username"
+      ]) > 0
+    ])
+  }
+  master_password = pack.database_key == null ? null : pack.master_passwords[pack.database_key]
+
+  # What stands in a URL before and behind the password and the host.
+  secret_urls = {
+    for key, name in pack.secret_databases : key => {
+      before = "${pack.database_schemes[name]}://${pack.secret_users[key]}:"
+      behind = ":${pack.database_ports[name]}/${pack.database_names[name]}?${pack.database_queries[name]}"
+    }
+  }
 
   # The role that each secret of the database names, or null for the master user.
   secret_owners = {
     for key, s in pack.database_secrets : key =>
-    gen::try(s.secret_string.username.value, null) == pack.database.username ? null : gen::try(s.secret_string.username.value, null)
+    gen::try(s.secret_string.username.value, null) == spec.databases[pack.secret_databases[key]].username ? null : gen::try(s.secret_string.username.value, null)
   }
 
   # The user of each secret of the database. A role has one password, so that a
@@ -63,13 +80,16 @@ values {
   # member of the role, and the one before goes on.
   secret_users = {
     for key, owner in pack.secret_owners : key =>
-    owner == null ? pack.database.username : gen::coalesce(spec.secrets[key].rotation, 1) % 2 == 1 ? owner : "${owner}_b"
+    owner == null ? spec.databases[pack.secret_databases[key]].username : gen::coalesce(spec.secrets[key].rotation, 1) % 2 == 1 ? owner : "${owner}_b"
   }
 
   # What a rotation changes before the services are given the new values.
   rotated_targets = gen::merge(
     { secrets = "module.secrets" },
-    pack.master_password == null ? {} : { database = "module.database.aws_db_instance.primary" },
+    {
+      for name, label in pack.database_labels : "database${pack.database_suffixes[name]}" => "module.database.aws_db_instance.${label}"
+      if pack.master_passwords[name] != null
+    },
     pack.setup == null ? {} : { database_setup = "module.database_setup" },
   )
 
@@ -84,30 +104,33 @@ values {
     } if key == pack.cache.auth_token_secret.secret
   ])
 
-  database_port = pack.database == null ? null : gen::coalesce(pack.database.port, 5432)
-  cache_port    = pack.cache == null ? null : gen::coalesce(pack.cache.port, 6379)
+  database_port = pack.database == null ? null : pack.database_ports[pack.database_key]
+  cache_ports   = { for name, c in spec.caches : name => gen::coalesce(c.port, 6379) }
+  cache_port    = pack.cache == null ? null : pack.cache_ports[pack.cache_key]
 
   # What the version of a secret follows: what the spec says of a fact, which is
   # known before anything is made and does not change under an apply.
   database_facts = {
-    for key, _ in pack.database_secrets : key => {
-      engine     = pack.database.engine
-      address    = pack.database.identifier
-      port       = pack.database_port
-      db_name    = pack.database.db_name
-      username   = pack.database.username
-      url        = "${pack.secret_users[key]}@${pack.database.identifier}:${pack.database_port}/${pack.database_name}?${pack.database_tls_query}"
+    for key, name in pack.secret_databases : key => {
+      engine     = spec.databases[name].engine
+      address    = spec.databases[name].identifier
+      port       = pack.database_ports[name]
+      db_name    = spec.databases[name].db_name
+      username   = spec.databases[name].username
+      url        = "${pack.secret_users[key]}@${spec.databases[name].identifier}${pack.secret_urls[key].behind}"
       pooled_url = pack.pgbouncer == null ? null : "${pack.secret_users[key]}@127.0.0.1:${pack.pgbouncer.port}/${pack.database_name}?sslmode=disable"
     }
   }
-  cache_facts = pack.cache == null ? {} : {
-    address        = pack.cache.replication_group_id
-    reader_address = pack.cache.replication_group_id
-    port           = pack.cache_port
-    url            = "${pack.cache_scheme}://${pack.cache.replication_group_id}:${pack.cache_port}/0${pack.cache_tls_query}"
+  cache_facts = {
+    for name, c in spec.caches : name => {
+      address        = c.replication_group_id
+      reader_address = c.replication_group_id
+      port           = pack.cache_ports[name]
+      url            = "${pack.cache_schemes[name]}://${c.replication_group_id}:${pack.cache_ports[name]}/0${pack.cache_tls_queries[name]}"
+    }
   }
-  cache_scheme  = pack.cache == null ? null : pack.cache.transit_encryption_enabled == true ? "rediss" : "redis"
+  cache_schemes = { for name, c in spec.caches : name => c.transit_encryption_enabled == true ? "rediss" : "redis" }
   # What a client needs to be told to check who answers.
-  cache_tls_query = pack.cache_scheme == "rediss" ? "?ssl_cert_reqs=required" : ""
-  database_name   = pack.database == null ? null : gen::coalesce(pack.database.db_name, "postgres")
+  cache_tls_queries = { for name, scheme in pack.cache_schemes : name => scheme == "rediss" ? "?ssl_cert_reqs=required" : "" }
+  database_name     = pack.database == null ? null : pack.database_names[pack.database_key]
 }

@@ -138,8 +138,8 @@ values {
         port     = check.port
         username = check.username
         password = check.password == null ? null : "%%env_${check.variable}%%"
-        dbname   = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? pack.database.db_name : null
-        ssl      = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? pack.database_tls.mode : pack.cache.transit_encryption_enabled == true
+        dbname   = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? spec.databases[gen::split("/", check.host)[1]].db_name : null
+        ssl      = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? pack.database_tls.mode : spec.caches[gen::split("/", check.host)[1]].transit_encryption_enabled == true
         ssl_root_cert = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? pack.database_tls.file : null
         tags     = gen::concat(["environment:${spec.product.environment}"], check.tags)
       } : key => value if value != null }]

@@ -6,13 +6,18 @@ values {
   } : spec.watch
 
   // The instances by their name, with a label for blocks.
-  watched_instances = pack.database == null ? {} : gen::merge(
-    { (pack.database.identifier) = { label = "database", replica = null } },
-    { for key, r in pack.database.read_replicas : r.identifier => { label = key, replica = key } },
+  watched_instances = gen::merge(
+    { for name, d in spec.databases : d.identifier => { label = "database${pack.database_suffixes[name]}", database = name, replica = null } },
+    { for key, r in pack.replicas : r.identifier => { label = key, database = r.database, replica = key } },
   )
 
   // The nodes of the cache, which are counted from 001.
-  watched_nodes = pack.cache == null ? {} : { for n in gen::range(1, pack.cache.num_cache_nodes + 1) : gen::format("%03d", n) => n }
+  watched_nodes = gen::merge([
+    for name, c in spec.caches : {
+      for n in gen::range(1, c.num_cache_nodes + 1) :
+      "${name == "main" ? "" : "${name}_"}${gen::format("%03d", n)}" => { cache = name, node = gen::format("%03d", n) }
+    }
+  ]...)
 
   backups_watched = pack.watched.failed_backups == true && gen::length(pack.snapshots) > 0
 }

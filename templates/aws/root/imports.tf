@@ -123,11 +123,11 @@ import {
 
 import {
   generate {
-    when = gen::length(gen::try(spec.adopt.databases, {})) > 0
+    for_each = spec.adopt == null ? {} : spec.adopt.databases
   }
 
-  to = aws_db_instance.primary
-  id = gen::values(spec.adopt.databases)[0]
+  to = aws_db_instance.primary[each.key]
+  id = each.value
 }
 
 import {
@@ -141,11 +141,11 @@ import {
 
 import {
   generate {
-    when = gen::length(gen::try(spec.adopt.caches, {})) > 0
+    for_each = spec.adopt == null ? {} : spec.adopt.caches
   }
 
-  to = aws_elasticache_replication_group.main
-  id = gen::values(spec.adopt.caches)[0]
+  to = aws_elasticache_replication_group.main[each.key]
+  id = each.value
 }
 
 import {

@@ -78,7 +78,7 @@ output "database_address" {
   }
 
   description = "Host name of the database's primary."
-  value       = aws_db_instance.primary.address
+  value       = aws_db_instance.primary[pack.database_key].address
 }
 
 output "cache_address" {
@@ -87,7 +87,7 @@ output "cache_address" {
   }
 
   description = "Host name of the cache's primary."
-  value       = aws_elasticache_replication_group.main.primary_endpoint_address
+  value       = aws_elasticache_replication_group.main[pack.cache_key].primary_endpoint_address
 }
 
 output "database_setup_network" {

@@ -2,8 +2,13 @@
 // secrets and backups.
 
 accepts "aws_db_instance" {
-  engine         = { one_of = ["postgres"] }
-  engine_version = { pattern = "1[1-8]([.][0-9]{1,2})?", form = "a version of PostgreSQL that RDS has, 11 to 18, such as 15 or 15.10" }
+  engine         = { one_of = ["mariadb", "mysql", "postgres"] }
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MariaDB.Concepts.VersionMgmt.html
+  engine_version = {
+    pattern = "1[1-8]([.][0-9]{1,2}){0,2}|5[.]7([.][0-9]+)?|8[.][04]([.][0-9]+)?"
+    form    = "a version that RDS has, such as 15 or 15.10 of PostgreSQL (11 to 18), 8.4 of MySQL or 11.4 of MariaDB"
+  }
   instance_class = {
     pattern = "db[.](c6gd|m[5-7]i|m[5-8]gd?|m5d?|m6gd?|m6id|m7i|r[5-8]gd?|r5[bd]?|r6id?|r7i|t3|t4g|x2g|x2idn|x2iedn)[.](micro|small|medium|large|xlarge|(2|4|6|8|12|16|24|32|48)xlarge)"
     form    = "a class that RDS has, such as db.t4g.medium or db.r6g.xlarge"

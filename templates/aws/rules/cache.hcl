@@ -1,6 +1,6 @@
 // What ElastiCache accepts.
 values {
-  elasticache = pack.cache == null ? {} : { cache = pack.cache }
+  elasticache = spec.caches
 
   // Settings of a server that are not parameters of a managed one, and what to
   // do instead.

@@ -1,6 +1,6 @@
 // What RDS accepts, and what its instances can hold.
 values {
-  rds_database = pack.database == null ? {} : { database = pack.database }
+  rds_database = spec.databases
 
   // Parameters that take memory which the instance does not have.
   large_parameters = {
@@ -25,7 +25,7 @@ values {
 
   // Minutes of the windows that the spec has.
   daily_minutes = {
-    for w in gen::distinct(gen::compact([gen::try(pack.database.backup_window, null), gen::try(pack.cache.backup_window, null)])) :
+    for w in gen::distinct(gen::compact(gen::concat([for _, d in spec.databases : d.backup_window], [for _, c in spec.caches : c.backup_window]))) :
     w => gen::try((
       gen::tonumber(gen::substr(w, 6, 2)) * 60 + gen::tonumber(gen::substr(w, 9, 2))
       -gen::tonumber(gen::substr(w, 0, 2)) * 60 - gen::tonumber(gen::substr(w, 3, 2)) + 1440
@@ -33,7 +33,7 @@ values {
   }
   weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
   weekly_minutes = {
-    for w in gen::distinct(gen::compact([gen::try(pack.database.maintenance_window, null), gen::try(pack.cache.maintenance_window, null)])) :
+    for w in gen::distinct(gen::compact(gen::concat([for _, d in spec.databases : d.maintenance_window], [for _, c in spec.caches : c.maintenance_window]))) :
     w => gen::try((
       (gen::index(pack.weekdays, gen::substr(w, 10, 3)) - gen::index(pack.weekdays, gen::substr(w, 0, 3))) * 1440
       + gen::tonumber(gen::substr(w, 14, 2)) * 60 + gen::tonumber(gen::substr(w, 17, 2))
@@ -127,7 +127,7 @@ rule "database-buffers" {
   title    = "Buffers of another instance"
   for_each = {
     for k, d in pack.rds_database : k => d
-    if gen::lookup(pack.parameter_bytes, "shared_buffers", null) != null && gen::try(pack.instance_memory[d.instance_class], null) != null
+    if k == pack.database_key && gen::lookup(pack.parameter_bytes, "shared_buffers", null) != null && gen::try(pack.instance_memory[d.instance_class], null) != null
     && gen::lookup(pack.large_parameters, "shared_buffers", null) == null
   }
   condition = (
@@ -150,7 +150,7 @@ rule "database-memory" {
 rule "database-connections" {
   severity  = "warning"
   title     = "Memory for connections short"
-  for_each  = { for k, d in pack.rds_database : k => d if gen::can(pack.parameter_bytes.work_mem * pack.number_readings.max_connections) && gen::length(pack.known_memory) > 0 && gen::length(gen::keys(pack.large_parameters)) == 0 }
+  for_each  = { for k, d in pack.rds_database : k => d if k == pack.database_key && gen::can(pack.parameter_bytes.work_mem * pack.number_readings.max_connections) && gen::length(pack.known_memory) > 0 && gen::length(gen::keys(pack.large_parameters)) == 0 }
   condition = pack.parameter_bytes.work_mem * pack.number_readings.max_connections + gen::lookup(pack.parameter_bytes, "shared_buffers", 0) <= gen::min(pack.known_memory...) * 1073741824
   at        = gen::concat([each.value.parameters.work_mem, each.value.parameters.max_connections], [for _, r in each.value.read_replicas : r.instance_class])
   message   = "${each.value.parameters.max_connections} connections that sort with ${each.value.parameters.work_mem} each, beside the buffers, can take more than the ${gen::min(pack.known_memory...)} GiB of the smallest instance with these parameters. Lower one of the two."
@@ -159,7 +159,7 @@ rule "database-connections" {
 rule "database-user" {
   severity  = "error"
   title     = "Reserved name"
-  for_each  = gen::compact([for _, d in pack.rds_database : d.username])
+  for_each  = gen::compact([for k, d in pack.rds_database : d.username if pack.database_kinds[k] == "postgres"])
   condition = !gen::contains(pack.reserved_users, gen::lower(each.value)) && !gen::can(gen::regex("^(?i)(pg_|rds)", each.value))
   at        = each.value
   message   = "RDS and PostgreSQL keep ${each.value} for themselves, and no master user can have the name. Write another one, such as ${spec.product == null || gen::try(spec.product.name, null) == null ? "app" : gen::replace(spec.product.name, "-", "_")}_admin."
@@ -210,14 +210,14 @@ rule "database-zones" {
     if gen::length(d.subnets) > 0 && gen::length([for s in d.subnets : s if gen::lookup(pack.subnet_zones, s, null) == null]) == 0
   }
   condition = gen::length(each.value) > 1
-  at        = pack.database.subnets
+  at        = spec.databases[each.key].subnets
   message   = "A subnet group of RDS covers two zones at least, also for an instance in one; these subnets are in ${gen::join(", ", each.value)}. Name a subnet of another zone too."
 }
 
 rule "parameter-default" {
   severity  = "warning"
   title     = "Parameter changes nothing"
-  for_each  = { for name, value in pack.database == null ? {} : pack.database.parameters : name => value if gen::lookup(pack.postgres_defaults, name, null) != null }
+  for_each  = { for name, value in pack.postgres == null ? {} : pack.postgres.parameters : name => value if gen::lookup(pack.postgres_defaults, name, null) != null }
   condition = pack.postgres_defaults[each.key] != each.value
   at        = each.value
   message   = "${each.value} is what RDS sets ${each.key} to by itself. Leave the parameter out."

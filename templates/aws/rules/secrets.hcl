@@ -8,6 +8,8 @@ values {
       database  = [for item, v in s.secret_string : v.attribute if v.from == "database"]
       cache     = [for item, v in s.secret_string : v.attribute if v.from == "cache"]
       keys      = gen::keys(s.secret_string)
+      things    = gen::distinct([for item, v in s.secret_string : "${v.from}/${v.name}" if v.from != null && v.name != null])
+      of        = gen::try([for item, v in s.secret_string : v.name if v.from == "database"][0], null)
     }
   }
   // Attributes with a password in them.
@@ -34,9 +36,9 @@ rule "secret-sections" {
   severity  = "error"
   title     = "Two sections in a secret"
   for_each  = { for key, s in pack.secret_parts : key => s if gen::length(s.database) > 0 }
-  condition = gen::length(each.value.cache) == 0
-  at        = each.value.cache
-  message   = "A secret tells of the database or of the cache, which have a password each. Move what comes from the cache to a secret of its own."
+  condition = gen::length(each.value.cache) == 0 && gen::length(each.value.things) < 2
+  at        = gen::length(each.value.cache) > 0 ? each.value.cache : [for item, v in spec.secrets[each.key].secret_string : v.name if v.from == "database"]
+  message   = "A secret tells of one database or of one cache, which have a password each. Move what comes from ${gen::length(each.value.cache) > 0 ? "the cache" : "the other one"} to a secret of its own."
 }
 
 rule "secret-password" {
@@ -51,10 +53,10 @@ rule "secret-password" {
 rule "secret-master" {
   severity  = "error"
   title     = "Not one master password"
-  for_each  = { for k, d in { database = pack.database } : k => d if d != null && gen::try(d.username, null) != null }
-  condition = gen::length([for _, s in pack.secret_parts : s if gen::contains(s.database, "username")]) == 1
-  at = gen::length([for _, s in pack.secret_parts : s if gen::contains(s.database, "username")]) > 1 ? gen::flatten([
-    for _, s in spec.secrets : [for item, v in s.secret_string : v.attribute if v.from == "database" && v.attribute == "username"]
+  for_each  = { for k, d in spec.databases : k => d if d.username != null }
+  condition = gen::length([for _, s in pack.secret_parts : s if s.of == each.key && gen::contains(s.database, "username")]) == 1
+  at = gen::length([for _, s in pack.secret_parts : s if s.of == each.key && gen::contains(s.database, "username")]) > 1 ? gen::flatten([
+    for _, s in spec.secrets : [for item, v in s.secret_string : v.attribute if v.from == "database" && v.name == each.key && v.attribute == "username"]
   ]) : each.value.username
   message = "The password of the master user is the generated value of the one secret that takes its username from the database: secret_string: {username: {from: database, attribute: username}, password: {generated: {length: 40}}}. There ${gen::length([for _, s in pack.secret_parts : s if gen::contains(s.database, "username")]) == 0 ? "is none; add it." : "are several; keep one."}"
 }

@@ -8,7 +8,7 @@ resource "aws_db_instance_automated_backups_replication" "database" {
 
   provider = aws.dr
 
-  source_db_instance_arn = aws_db_instance.primary.arn
+  source_db_instance_arn = aws_db_instance.primary[pack.database_key].arn
   retention_period       = pack.automated_backups.backup_retention_period
   kms_key_id             = pack.replica_key == null ? null : aws_kms_key.this[pack.replica_key].arn
 }

@@ -31,13 +31,13 @@ resource "aws_backup_restore_testing_selection" "database" {
   restore_testing_plan_name = aws_backup_restore_testing_plan.database.name
   iam_role_arn              = aws_iam_role.backup.arn
   protected_resource_type   = "RDS"
-  protected_resource_arns   = [aws_db_instance.primary.arn]
+  protected_resource_arns   = [aws_db_instance.primary[pack.database_key].arn]
 
   # Hours that the restored instance is there to be looked at.
   validation_window_hours = 4
 
   restore_metadata_overrides = {
-    dbSubnetGroupName   = aws_db_subnet_group.main.name
+    dbSubnetGroupName   = aws_db_subnet_group.main[pack.database_key].name
     multiAz             = "false"
     publiclyAccessible  = "false"
     vpcSecurityGroupIds = jsonencode([gen::fact("network/main", "default_security_group_id")])

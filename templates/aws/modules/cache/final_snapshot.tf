@@ -3,17 +3,18 @@
 # time at which it was made; what replaces the group makes a new name.
 resource "terraform_data" "cache_final_snapshot" {
   generate {
-    when = pack.cache_final_snapshot
+    for_each = pack.lasting_caches
+    name     = each.key == "main" ? "cache_final_snapshot" : "cache_final_snapshot_${each.key}"
   }
 
   input = formatdate("YYYYMMDD-hhmmss", plantimestamp())
 
   triggers_replace = {
-    engine             = pack.cache.engine
-    engine_version     = pack.cache.engine_version
-    port               = pack.cache.port
-    at_rest_encryption = pack.cache.at_rest_encryption_enabled
-    subnet_group       = pack.cache.subnet_group_name
+    engine             = each.value.engine
+    engine_version     = each.value.engine_version
+    port               = each.value.port
+    at_rest_encryption = each.value.at_rest_encryption_enabled
+    subnet_group       = each.value.subnet_group_name
   }
 
   lifecycle {

@@ -1,11 +1,11 @@
 resource "aws_elasticache_subnet_group" "main" {
   generate {
-    when = pack.cache != null
+    for_each = spec.caches
   }
 
-  name = gen::coalesce(pack.cache.subnet_group_name, pack.cache.replication_group_id)
+  name = gen::coalesce(each.value.subnet_group_name, each.value.replication_group_id)
   subnet_ids = [
-    for s in pack.cache.subnets :
+    for s in each.value.subnets :
     gen::fact("subnet/${s}", "id")
   ]
 
@@ -16,15 +16,15 @@ resource "aws_elasticache_subnet_group" "main" {
 
 resource "aws_elasticache_parameter_group" "main" {
   generate {
-    when = pack.cache != null
+    for_each = spec.caches
   }
 
-  name   = gen::coalesce(pack.cache.parameter_group_name, pack.cache.replication_group_id)
-  family = pack.cache_families["${pack.cache.engine}_${gen::split(".", pack.cache.engine_version)[0]}"]
+  name   = gen::coalesce(each.value.parameter_group_name, each.value.replication_group_id)
+  family = pack.cache_families["${each.value.engine}_${gen::split(".", each.value.engine_version)[0]}"]
 
   parameter {
     generate {
-      for_each = pack.cache.parameters
+      for_each = each.value.parameters
       as       = "parameter"
     }
 

@@ -25,17 +25,17 @@ resource "aws_secretsmanager_secret_version" "cache" {
     for name, item in each.value.secret_string : name =>
     item.kind == "value" ? item.value :
     item.kind == "generated" ? ephemeral.aws_secretsmanager_secret_version.cache["${each.key}_${name}"].secret_string :
-    item.attribute == "address" ? aws_elasticache_replication_group.main.primary_endpoint_address :
-    item.attribute == "reader_address" ? aws_elasticache_replication_group.main.reader_endpoint_address :
-    item.attribute == "port" ? pack.cache_port :
-    item.attribute == "url" ? "${pack.cache_scheme}://:${urlencode(ephemeral.aws_secretsmanager_secret_version.cache[pack.secret_passwords[each.key]].secret_string)}@${aws_elasticache_replication_group.main.primary_endpoint_address}:${pack.cache_port}/0${pack.cache_tls_query}" :
+    item.attribute == "address" ? aws_elasticache_replication_group.main[pack.secret_caches[each.key]].primary_endpoint_address :
+    item.attribute == "reader_address" ? aws_elasticache_replication_group.main[pack.secret_caches[each.key]].reader_endpoint_address :
+    item.attribute == "port" ? pack.cache_ports[pack.secret_caches[each.key]] :
+    item.attribute == "url" ? "${pack.cache_schemes[pack.secret_caches[each.key]]}://:${urlencode(ephemeral.aws_secretsmanager_secret_version.cache[pack.secret_passwords[each.key]].secret_string)}@${aws_elasticache_replication_group.main[pack.secret_caches[each.key]].primary_endpoint_address}:${pack.cache_ports[pack.secret_caches[each.key]]}/0${pack.cache_tls_queries[pack.secret_caches[each.key]]}" :
     gen::error("The secret ${each.value.name} asks for the attribute ${item.attribute} of the cache; it has address, reader_address, port and url.")
   })
   secret_string_wo_version = parseint(substr(sha256(jsonencode({
     for name, item in each.value.secret_string : name =>
     item.kind == "value" ? item.value :
     item.kind == "generated" ? aws_secretsmanager_secret_version.value["${each.key}_${name}"].version_id :
-    gen::try(pack.cache_facts[item.attribute], null)
+    gen::try(pack.cache_facts[pack.secret_caches[each.key]][item.attribute], null)
   })), 0, 8), 16)
 
   # A new version takes over before the old one is let go.

@@ -21,10 +21,10 @@ resource "aws_cloudwatch_metric_alarm" "rollback" {
   dimensions = {
     ClusterName          = each.value.alarm.resource.service == null ? null : aws_ecs_cluster.main.name
     ServiceName          = each.value.alarm.resource.service == null ? null : each.value.alarm.resource.service
-    DBInstanceIdentifier = each.value.alarm.resource.database == null ? null : aws_db_instance.primary.identifier
+    DBInstanceIdentifier = each.value.alarm.resource.database == null ? null : aws_db_instance.primary[each.value.alarm.resource.database].identifier
     TargetGroup          = each.value.alarm.resource.target_group == null ? null : aws_lb_target_group.this[each.value.alarm.resource.target_group].arn_suffix
     LoadBalancer         = each.value.alarm.resource.target_group == null ? null : aws_lb.main.arn_suffix
-    CacheClusterId       = each.value.alarm.resource.cache == null ? null : "${aws_elasticache_replication_group.main.replication_group_id}-${each.value.member}"
+    CacheClusterId       = each.value.alarm.resource.cache == null ? null : "${aws_elasticache_replication_group.main[each.value.alarm.resource.cache].replication_group_id}-${each.value.member}"
   }
 
   alarm_actions = [for t in each.value.alarm.alarm_actions : aws_sns_topic.this[t].arn]

@@ -106,12 +106,12 @@ resource "aws_ecs_task_definition" "this" {
           for name, check in pack.datadog_checks : name => {
             init_config = {}
             instances = [{
-              host          = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? aws_db_instance.primary.address : aws_elasticache_replication_group.main.primary_endpoint_address
+              host          = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? aws_db_instance.primary[gen::split("/", check.host)[1]].address : aws_elasticache_replication_group.main[gen::split("/", check.host)[1]].primary_endpoint_address
               port          = check.port
               username      = check.username
               password      = check.password == null ? null : "%%env_${check.variable}%%"
-              dbname        = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? aws_db_instance.primary.db_name : null
-              ssl           = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? pack.database_tls.mode : pack.cache.transit_encryption_enabled == true
+              dbname        = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? aws_db_instance.primary[gen::split("/", check.host)[1]].db_name : null
+              ssl           = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? pack.database_tls.mode : spec.caches[gen::split("/", check.host)[1]].transit_encryption_enabled == true
               ssl_root_cert = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? pack.database_tls.file : null
               tags          = gen::concat(["environment:${spec.product.environment}"], check.tags)
             }]

@@ -3,17 +3,18 @@
 # the time at which it was made; what replaces the instance makes a new name.
 resource "terraform_data" "database_final_snapshot" {
   generate {
-    when = pack.database != null && !pack.disposable.databases
+    for_each = pack.disposable.databases ? {} : spec.databases
+    name     = "database_final_snapshot${pack.database_suffixes[each.key]}"
   }
 
   input = formatdate("YYYYMMDD-hhmmss", plantimestamp())
 
   triggers_replace = {
-    engine            = pack.database.engine
-    db_name           = pack.database.db_name
-    username          = pack.database.username
-    storage_encrypted = pack.database.storage_encrypted
-    kms_key           = pack.database.kms_key_id
+    engine            = each.value.engine
+    db_name           = each.value.db_name
+    username          = each.value.username
+    storage_encrypted = each.value.storage_encrypted
+    kms_key           = each.value.kms_key_id
   }
 
   lifecycle {

@@ -1,11 +1,11 @@
 resource "aws_db_subnet_group" "main" {
   generate {
-    when = pack.database != null
+    for_each = spec.databases
   }
 
-  name = pack.database.db_subnet_group
+  name = each.value.db_subnet_group
   subnet_ids = [
-    for s in pack.database.subnets :
+    for s in each.value.subnets :
     gen::fact("subnet/${s}", "id")
   ]
 
@@ -16,17 +16,17 @@ resource "aws_db_subnet_group" "main" {
 
 resource "aws_db_parameter_group" "main" {
   generate {
-    when = pack.database != null
+    for_each = spec.databases
   }
 
-  name   = pack.database.parameter_group
-  family = "${pack.database.engine}${gen::split(".", pack.database.engine_version)[0]}"
+  name   = each.value.parameter_group
+  family = "${each.value.engine}${pack.database_versions[each.key]}"
 
   # "pending-reboot" where PostgreSQL reads the value at its start, and where the
   # value is the default of RDS, which keeps no other method for it.
   parameter {
     generate {
-      for_each = pack.postgres_parameters
+      for_each = pack.database_settings[each.key]
       as       = "parameter"
     }
 

@@ -5,7 +5,7 @@ resource "aws_iam_role" "monitoring" {
   }
 
   name        = "${pack.name_prefix}rds-monitoring"
-  description = "Enhanced monitoring of ${pack.database.identifier}"
+  description = "Enhanced monitoring of ${gen::join(", ", [for name, d in spec.databases : d.identifier if pack.monitored_databases[name]])}"
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

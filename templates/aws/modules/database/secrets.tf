@@ -28,12 +28,14 @@ resource "aws_secretsmanager_secret_version" "database" {
     for name, item in each.value.secret_string : name =>
     item.kind == "value" ? (name == "username" ? pack.secret_users[each.key] : item.value) :
     item.kind == "generated" ? ephemeral.aws_secretsmanager_secret_version.database["${each.key}_${name}"].secret_string :
-    item.attribute == "engine" ? pack.database.engine :
-    item.attribute == "address" ? local.database_address :
-    item.attribute == "port" ? pack.database_port :
-    item.attribute == "db_name" ? pack.database_name :
-    item.attribute == "username" ? pack.database.username :
-    item.attribute == "url" ? "postgresql://${pack.secret_users[each.key]}:${urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)}@${local.database_address}:${pack.database_port}/${pack.database_name}?${pack.database_tls_query}" :
+    item.attribute == "engine" ? spec.databases[pack.secret_databases[each.key]].engine :
+    item.attribute == "address" && pack.secret_databases[each.key] == pack.database_key ? local.database_address :
+    item.attribute == "address" ? aws_db_instance.primary[pack.secret_databases[each.key]].address :
+    item.attribute == "port" ? pack.database_ports[pack.secret_databases[each.key]] :
+    item.attribute == "db_name" ? pack.database_names[pack.secret_databases[each.key]] :
+    item.attribute == "username" ? spec.databases[pack.secret_databases[each.key]].username :
+    item.attribute == "url" && pack.secret_databases[each.key] == pack.database_key ? "${pack.secret_urls[each.key].before}${urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)}@${local.database_address}${pack.secret_urls[each.key].behind}" :
+    item.attribute == "url" ? "${pack.secret_urls[each.key].before}${urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)}@${aws_db_instance.primary[pack.secret_databases[each.key]].address}${pack.secret_urls[each.key].behind}" :
     item.attribute == "pooled_url" ? "postgresql://${pack.secret_users[each.key]}:${urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)}@127.0.0.1:${pack.pgbouncer.port}/${pack.database_name}?sslmode=disable" :
     gen::error("The secret ${each.value.name} asks for the attribute ${item.attribute} of the database; it has engine, address, port, db_name, username, url and pooled_url.")
   })
@@ -52,13 +54,16 @@ resource "aws_secretsmanager_secret_version" "database" {
 
 locals {
   generate {
-    when = gen::length([
-      for attribute in gen::flatten([for _, secret in pack.database_secrets : [for _, v in secret.secret_string : gen::try(v.attribute, null)]]) :
+    when = pack.database != null && gen::length([
+      for attribute in gen::flatten([
+        for key, secret in pack.database_secrets : [for _, v in secret.secret_string : gen::try(v.attribute, null)]
+        if pack.secret_databases[key] == pack.database_key
+      ]) :
       attribute if attribute != null && gen::contains(["address", "url"], attribute)
     ]) > 0
   }
 
   # The host name begins with the identifier. Of an instance that is to be called
   # otherwise, this is the name that it will have.
-  database_address = replace(aws_db_instance.primary.address, "/^[^.]+/", pack.database.identifier)
+  database_address = replace(aws_db_instance.primary[pack.database_key].address, "/^[^.]+/", pack.database.identifier)
 }

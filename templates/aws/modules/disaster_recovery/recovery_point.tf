@@ -19,7 +19,7 @@ resource "aws_sfn_state_machine" "recovery_point" {
       Read = {
         Type      = "Task"
         Resource  = "arn:${data.aws_partition.current.partition}:states:::aws-sdk:rds:describeDBInstanceAutomatedBackups"
-        Arguments = { Filters = [{ Name = "db-instance-id", Values = [aws_db_instance.primary.identifier] }] }
+        Arguments = { Filters = [{ Name = "db-instance-id", Values = [aws_db_instance.primary[pack.database_key].identifier] }] }
         Next      = "Publish"
       }
       Publish = {

@@ -109,12 +109,12 @@ resource "aws_cloudwatch_metric_alarm" "free_storage" {
   statistic           = "Minimum"
   period              = 300
   evaluation_periods  = 2
-  threshold           = gen::floor(pack.database.allocated_storage * 1073741824 * pack.watched.free_storage / 100) # bytes
+  threshold           = gen::floor(spec.databases[each.value.database].allocated_storage * 1073741824 * pack.watched.free_storage / 100) # bytes
   comparison_operator = "LessThanThreshold"
   treat_missing_data  = "breaching"
 
   dimensions = {
-    DBInstanceIdentifier = each.value.replica == null ? aws_db_instance.primary.identifier : aws_db_instance.replica[each.value.replica].identifier
+    DBInstanceIdentifier = each.value.replica == null ? aws_db_instance.primary[each.value.database].identifier : aws_db_instance.replica[each.value.replica].identifier
   }
 
   alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
@@ -139,7 +139,7 @@ resource "aws_cloudwatch_metric_alarm" "connections" {
   treat_missing_data  = "breaching"
 
   dimensions = {
-    DBInstanceIdentifier = each.value.replica == null ? aws_db_instance.primary.identifier : aws_db_instance.replica[each.value.replica].identifier
+    DBInstanceIdentifier = each.value.replica == null ? aws_db_instance.primary[each.value.database].identifier : aws_db_instance.replica[each.value.replica].identifier
   }
 
   alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
@@ -177,7 +177,7 @@ resource "aws_cloudwatch_metric_alarm" "cache_memory" {
     name     = "cache_${each.key}_memory"
   }
 
-  alarm_name          = "${pack.cache.replication_group_id}-${each.key}-memory"
+  alarm_name          = "${spec.caches[each.value.cache].replication_group_id}-${each.value.node}-memory"
   alarm_description   = "More than ${pack.watched.cache_memory} % of the memory of the cache are in use"
   namespace           = "AWS/ElastiCache"
   metric_name         = "DatabaseMemoryUsagePercentage"
@@ -189,7 +189,7 @@ resource "aws_cloudwatch_metric_alarm" "cache_memory" {
   treat_missing_data  = "breaching"
 
   dimensions = {
-    CacheClusterId = "${aws_elasticache_replication_group.main.replication_group_id}-${each.key}"
+    CacheClusterId = "${aws_elasticache_replication_group.main[each.value.cache].replication_group_id}-${each.value.node}"
   }
 
   alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
@@ -202,7 +202,7 @@ resource "aws_cloudwatch_metric_alarm" "cache_evictions" {
     name     = "cache_${each.key}_evictions"
   }
 
-  alarm_name          = "${pack.cache.replication_group_id}-${each.key}-evictions"
+  alarm_name          = "${spec.caches[each.value.cache].replication_group_id}-${each.value.node}-evictions"
   alarm_description   = "The cache evicts keys to make room"
   namespace           = "AWS/ElastiCache"
   metric_name         = "Evictions"
@@ -214,7 +214,7 @@ resource "aws_cloudwatch_metric_alarm" "cache_evictions" {
   treat_missing_data  = "notBreaching"
 
   dimensions = {
-    CacheClusterId = "${aws_elasticache_replication_group.main.replication_group_id}-${each.key}"
+    CacheClusterId = "${aws_elasticache_replication_group.main[each.value.cache].replication_group_id}-${each.value.node}"
   }
 
   alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]

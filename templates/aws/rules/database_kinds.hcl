@@ -1,0 +1,62 @@
+// What holds for one engine of databases and not for another.
+values {
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.VersionMgmt.html
+  engine_versions = {
+    postgres = { pattern = "^1[1-8]([.][0-9]{1,2})?$", name = "PostgreSQL", words = "11 to 18" }
+    mysql    = { pattern = "^(5[.]7|8[.]0|8[.]4)([.][0-9]+)?$", name = "MySQL", words = "5.7, 8.0 and 8.4" }
+    mariadb  = { pattern = "^(10[.](5|6|11)|11[.](4|8))([.][0-9]+)?$", name = "MariaDB", words = "10.5, 10.6, 10.11, 11.4 and 11.8" }
+  }
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.html
+  engine_logs = {
+    postgres = ["iam-db-auth-error", "postgresql", "upgrade"]
+    mysql    = ["audit", "error", "general", "iam-db-auth-error", "slowquery"]
+    mariadb  = ["audit", "error", "general", "iam-db-auth-error", "slowquery"]
+  }
+}
+
+rule "database-engine" {
+  severity  = "error"
+  title     = "Version of another engine"
+  for_each  = { for k, d in spec.databases : k => d if d.engine_version != null && gen::has(pack.engine_versions, gen::coalesce(d.engine, "-")) }
+  condition = gen::can(gen::regex(pack.engine_versions[each.value.engine].pattern, each.value.engine_version))
+  at        = [each.value.engine_version, each.value.engine]
+  message   = "RDS has ${pack.engine_versions[each.value.engine].name} ${pack.engine_versions[each.value.engine].words}, not ${each.value.engine_version}. Write one of these, or another engine."
+}
+
+rule "database-logs" {
+  severity = "error"
+  title    = "Log of another engine"
+  for_each = gen::flatten([
+    for _, d in spec.databases : [for l in d.enabled_cloudwatch_logs_exports : { log = l, engine = d.engine }] if gen::has(pack.engine_logs, gen::coalesce(d.engine, "-"))
+  ])
+  condition = gen::contains(pack.engine_logs[each.value.engine], each.value.log)
+  at        = [each.value.log, each.value.engine]
+  message   = "A database of the engine ${each.value.engine} has the logs ${gen::join(", ", pack.engine_logs[each.value.engine])}, not ${each.value.log}."
+}
+
+rule "database-setup-engine" {
+  severity  = "error"
+  title     = "No setup of this database"
+  for_each  = { for k, d in spec.databases : k => d if d.setup != null }
+  condition = each.key == pack.database_key && pack.database_kinds[each.key] == "postgres"
+  at        = each.value.setup
+  message   = pack.database_kinds[each.key] == "postgres" ? "The task that makes roles is that of the database that is written by itself, as database. Write this one so, or make the roles of ${each.key} with a migration of the application." : "The task that makes roles speaks PostgreSQL. Leave setup out, and make the users of ${each.key} with a migration of the application, as the master user."
+}
+
+rule "database-several" {
+  severity  = "error"
+  title     = "Which database is meant"
+  for_each  = gen::length(spec.databases) < 2 || pack.database_key != null ? [] : gen::flatten([for r in [spec.rds_backup, spec.disaster_recovery, gen::try(spec.performance_tuning.database, null)] : [r] if r != null])
+  condition = false
+  at        = each.value
+  message   = "This is about the database that is written by itself, and of ${gen::join(", ", gen::keys(spec.databases))} none is. Write the one that is meant as database."
+}
+
+rule "database-snapshot" {
+  severity  = "error"
+  title     = "No name of a snapshot"
+  for_each  = { for k, d in spec.databases : k => d.snapshot_identifier if d.snapshot_identifier != null }
+  condition = gen::can(gen::regex("^(rds:|arn:[a-z-]+:rds:.+:snapshot:)?[A-Za-z](-?[A-Za-z0-9])*$", each.value))
+  at        = each.value
+  message   = "${each.value} is no name of a snapshot: letters, digits and hyphens, such as orders-before-move, with rds: in front for an automated one; or the ARN of one of another account."
+}
