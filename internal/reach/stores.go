@@ -40,6 +40,13 @@ func (t *tracer) storesOf(family string) map[string][]Place {
 			continue
 		}
 		for j, container := range task.ContainerDefinitions {
+			for k, variable := range container.Environment {
+				store := strings.Replace(variable.Value.From, "/", " ", 1)
+				if strings.HasPrefix(store, databaseEnd) || strings.HasPrefix(store, cacheEnd) {
+					path := at("task_definitions[%d].container_definitions[%d].environment[%d].value.from", i, j, k)
+					needed[store] = append(needed[store], t.place(path, "%s of %s", variable.Name, container.Name))
+				}
+			}
 			for k, variable := range container.Secrets {
 				path := at("task_definitions[%d].container_definitions[%d].secrets[%d].value_from", i, j, k)
 				for _, store := range t.storesIn(variable.ValueFrom) {

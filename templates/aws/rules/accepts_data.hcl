@@ -19,7 +19,7 @@ accepts "aws_db_instance" {
   username                        = { length = [1, 63], pattern = "[A-Za-z][A-Za-z0-9_]*", form = "letters, digits and underscores, beginning with a letter" }
   port                            = { min = 1150, max = 65535, whole = true }
   final_snapshot_identifier       = { length = [1, 255], pattern = "[A-Za-z](-?[A-Za-z0-9])*", form = "letters, digits and single hyphens, beginning with a letter" }
-  enabled_cloudwatch_logs_exports = { one_of = ["iam-db-auth-error", "postgresql", "upgrade"] }
+  enabled_cloudwatch_logs_exports = { one_of = ["audit", "error", "general", "iam-db-auth-error", "postgresql", "slowquery", "upgrade"] }
   availability_zone               = { pattern = "[a-z]{2}(-[a-z]+)+-[0-9][a-f]", form = "a zone, such as us-east-1a" }
 }
 

@@ -108,7 +108,7 @@ rule "database-version" {
     for k, d in pack.rds_database : k => d
     if d.engine_version != null && (d.auto_minor_version_upgrade == true || gen::length([for _, r in d.read_replicas : r if r.auto_minor_version_upgrade == true]) > 0)
   }
-  condition = !gen::can(gen::regex("\\.", each.value.engine_version))
+  condition = each.value.engine_version == pack.database_versions[each.key]
   at        = gen::concat([each.value.engine_version, each.value.auto_minor_version_upgrade], [for _, r in each.value.read_replicas : r.auto_minor_version_upgrade])
   message   = "RDS upgrades the minor version by itself, and retires old ones so that no instance can be made with them; a plan would go back to ${each.value.engine_version}. Write the major version alone."
 }

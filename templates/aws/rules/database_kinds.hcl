@@ -15,9 +15,13 @@ values {
 }
 
 rule "database-engine" {
-  severity  = "error"
-  title     = "Version of another engine"
-  for_each  = { for k, d in spec.databases : k => d if d.engine_version != null && gen::has(pack.engine_versions, gen::coalesce(d.engine, "-")) }
+  severity = "error"
+  title    = "Version of another engine"
+  // What no engine has is none of the values that are accepted.
+  for_each = {
+    for k, d in spec.databases : k => d if gen::has(pack.engine_versions, gen::coalesce(d.engine, "-"))
+    && gen::length([for _, e in pack.engine_versions : e if gen::can(gen::regex(e.pattern, d.engine_version))]) > 0
+  }
   condition = gen::can(gen::regex(pack.engine_versions[each.value.engine].pattern, each.value.engine_version))
   at        = [each.value.engine_version, each.value.engine]
   message   = "RDS has ${pack.engine_versions[each.value.engine].name} ${pack.engine_versions[each.value.engine].words}, not ${each.value.engine_version}. Write one of these, or another engine."
@@ -39,7 +43,7 @@ rule "database-setup-engine" {
   title     = "No setup of this database"
   for_each  = { for k, d in spec.databases : k => d if d.setup != null }
   condition = each.key == pack.database_key && pack.database_kinds[each.key] == "postgres"
-  at        = each.value.setup
+  at        = [each.value.engine, each.value.setup]
   message   = pack.database_kinds[each.key] == "postgres" ? "The task that makes roles is that of the database that is written by itself, as database. Write this one so, or make the roles of ${each.key} with a migration of the application." : "The task that makes roles speaks PostgreSQL. Leave setup out, and make the users of ${each.key} with a migration of the application, as the master user."
 }
 
