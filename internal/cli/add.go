@@ -29,7 +29,7 @@ func (a *app) addCommand() *cobra.Command {
 			"repository, roles, secret, logs, scaling and alarm. Each part goes to the file that has its section;\n" +
 			"comments and the form of the files are kept. Nothing is written when the spec would have an error\n" +
 			"after it.",
-		Example: "  jobhivegen add service worker --diff\n  jobhivegen add bucket uploads",
+		Example: "  jobhivegen add service worker --diff\n  jobhivegen add bucket uploads --diff",
 		Args:    cobra.ExactArgs(2),
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

@@ -6,6 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/jsonschema"
+	"github.com/jobhive/jobhivegen/internal/manual"
+	"github.com/jobhive/jobhivegen/templates"
 )
 
 func (a *app) schemaCommand() *cobra.Command {
@@ -29,7 +31,11 @@ func (a *app) schemaCommand() *cobra.Command {
 			if diags.HasErrors() {
 				return diags
 			}
-			text, err := generate(p.Vocabulary.Describe())
+			vocabulary := p.Vocabulary.Describe()
+			if p.Name() == templates.Default() { // which the facts are of
+				manual.Enrich(vocabulary, knownFacts())
+			}
+			text, err := generate(vocabulary)
 			if err != nil {
 				return err
 			}
