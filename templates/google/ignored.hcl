@@ -17,14 +17,6 @@ ignores "performance_metrics.infrastructure_metrics.network_latency" {
   because = "A metric of Cloud Monitoring says by its type what it is about and how it is summed up."
 }
 
-ignores "auto_scaling_policies" {
-  because = "Cloud Run scales by itself, between the least and the most instances, by requests and by the load of the processor."
-}
-
-ignores "target_group_scaling" {
-  because = "Cloud Run scales by itself, between the least and the most instances, by requests and by the load of the processor."
-}
-
 ignores "services[*].auto_scaling.custom_metrics" {
   because = "Cloud Run scales by itself, between the least and the most instances, by requests and by the load of the processor."
 }

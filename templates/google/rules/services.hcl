@@ -126,3 +126,16 @@ rule "label-environment" {
   at        = [for v in gen::flatten([each.value]) : v]
   message   = "Everything has the label environment, here ${spec.product.environment}, and the strategy allows only ${gen::join(", ", gen::flatten([each.value]))}. Add it."
 }
+
+// https://cloud.google.com/run/docs/about-instance-autoscaling
+rule "run-policies" {
+  severity = "error"
+  title    = "Nothing to decide"
+  for_each = gen::concat(
+    [for s in spec.auto_scaling_policies : s.service_name],
+    spec.target_group_scaling == null ? [] : [spec.target_group_scaling.target_group],
+  )
+  condition = false
+  at        = each.value
+  message   = "Cloud Run scales ${each.value} by itself, by requests and by the load of the processor, between min_capacity and max_capacity of the service. Leave auto_scaling_policies and target_group_scaling out; in an overlay, give them the value null."
+}
