@@ -51,7 +51,7 @@ func (o *Project) stateCollisions(in Inputs, files diag.Files) hcl.Diagnostics {
 	if diags.HasErrors() && !o.Document.Whole() {
 		return nil // of what is missing
 	}
-	if len(own) == 0 || diags.HasErrors() {
+	if diags.HasErrors() {
 		return o.Pack.Locate(diags)
 	}
 	others, _ := in.siblings() // what cannot be read was reported when the spec was
@@ -73,6 +73,10 @@ func (o *Project) stateCollisions(in Inputs, files diag.Files) hcl.Diagnostics {
 		if d := collision(in.Env, own, shown, places); d != nil {
 			files.Add(other.Sources())
 			diags = append(diags, d)
+		}
+		if shared := sharedNames(o.Document, other, shown); len(shared) > 0 {
+			files.Add(other.Sources())
+			diags = append(diags, shared...)
 		}
 	}
 	return diags
@@ -117,4 +121,31 @@ func collision(env string, own []render.StatePlace, otherEnv string, others []re
 		}
 	}
 	return nil
+}
+
+// sharedNames are the names that two environments in one account both give to things of
+// one kind, which the provider refuses.
+func sharedNames(own, other *spec.File, otherEnv string) hcl.Diagnostics {
+	a, b := own.Spec.Account, other.Spec.Account
+	if a == nil || b == nil || a.ID == "" || a.ID != b.ID || own.Spec.Product == nil || other.Spec.Product == nil {
+		return nil
+	}
+	oneRegion := own.Spec.Product.Region == other.Spec.Product.Region
+	type key struct{ kind, name string }
+	taken := map[key]hcl.Range{}
+	for _, name := range other.UniqueNames() {
+		taken[key{name.Kind, name.Name}] = name.Range
+	}
+	var diags hcl.Diagnostics
+	for _, name := range own.UniqueNames() {
+		there, shared := taken[key{name.Kind, name.Name}]
+		if !shared || name.Scope == spec.UniqueInRegion && !oneRegion {
+			continue
+		}
+		d := diag.Errorf(name.Range, "One name for two environments",
+			"%s is %q here and in %s, which is in the same account, and there can be one. Give it another name in an overlay, or put the "+
+				"environment into all names: naming: {pattern: \"{environment}-{name}\"}.", name.Kind, name.Name, otherEnv)
+		diags = append(diags, diag.WithRelated(d, diag.Related{Message: "This is where " + otherEnv + " says so.", Range: there}))
+	}
+	return diags
 }

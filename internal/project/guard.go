@@ -74,6 +74,12 @@ func (o *Project) Enforced() []coverage.Enforcement {
 	if o.Document.Has("product.pack") {
 		all = append(all, coverage.Enforcement{Path: "product.pack", What: "the templates of " + o.Pack.Name(), By: "all commands"})
 	}
+	if o.Document.Has("naming.pattern") {
+		all = append(all, coverage.Enforcement{Path: "naming.pattern", What: "the names of the output", By: "all commands"})
+	}
+	if o.Document.Has("disposable") {
+		all = append(all, coverage.Enforcement{Path: "disposable", What: "what may be destroyed", By: by})
+	}
 	g := o.Guard(o.Pack.Stateful())
 	for _, p := range g.Protected {
 		all = append(all, coverage.Enforcement{Path: p.Origin.Path, What: "no " + p.Kind + " destroyed", By: by})

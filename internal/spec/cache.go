@@ -14,7 +14,7 @@ type Cache struct {
 	NumCacheNodes int `yaml:"num_cache_nodes" spec:"required"`
 
 	// ReplicationGroupID is what the provider calls the cache.
-	ReplicationGroupID string `yaml:"replication_group_id" spec:"required" declares:"cache"`
+	ReplicationGroupID string `yaml:"replication_group_id" spec:"required" declares:"cache" unique:"region"`
 	// Description says what the cache is for.
 	Description string `yaml:"description"`
 	// Port is where the cache listens.
@@ -22,8 +22,8 @@ type Cache struct {
 
 	// ParameterGroupName and SubnetGroupName are what the group of settings and the
 	// subnet group are called.
-	ParameterGroupName string `yaml:"parameter_group_name"`
-	SubnetGroupName    string `yaml:"subnet_group_name"`
+	ParameterGroupName string `yaml:"parameter_group_name" unique:"region"`
+	SubnetGroupName    string `yaml:"subnet_group_name" unique:"region"`
 	// Subnets are the members of the subnet group, of which the document has the name
 	// only.
 	Subnets []string `yaml:"subnets" spec:"required" ref:"subnet"`

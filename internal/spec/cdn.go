@@ -59,7 +59,7 @@ type Origin struct {
 type S3OriginConfig struct {
 	_ struct{} `yaml:"origin_access_identity" reject:"access identity"`
 	// OriginAccessControl is the name of the access control to create.
-	OriginAccessControl string `yaml:"origin_access_control" spec:"required"`
+	OriginAccessControl string `yaml:"origin_access_control" spec:"required" unique:"account"`
 }
 
 // CustomOriginConfig is how the distribution reaches a server.

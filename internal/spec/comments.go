@@ -15,7 +15,7 @@ import (
 // sources are the files with the types of a spec, whose comments are what editors
 // show of a key.
 //
-//go:embed spec.go product.go state.go settings.go existing.go guards.go adopt.go network.go compute.go container.go database.go cache.go storage.go cdn.go
+//go:embed spec.go product.go state.go settings.go existing.go naming.go guards.go adopt.go network.go compute.go container.go database.go cache.go storage.go cdn.go
 //go:embed load_balancing.go listener_rules.go security.go secret.go observability.go watch.go edge.go scaling.go recovery.go governance.go cdn_names.go
 //go:embed scalar.go scalar_goal.go scalar_name.go scalar_time.go references.go
 var sources embed.FS

@@ -4,7 +4,7 @@ package spec
 // Configuration).
 type Cluster struct {
 	// ClusterName is what the provider calls the cluster.
-	ClusterName string   `yaml:"cluster_name" spec:"required"`
+	ClusterName string   `yaml:"cluster_name" spec:"required" unique:"region"`
 	_           struct{} `yaml:"launch_type" reject:"cluster type"`
 	// CapacityProviders are the kinds of capacity that services may use.
 	CapacityProviders []string `yaml:"capacity_providers"`
@@ -32,7 +32,7 @@ type CapacityShare struct {
 // Definitions).
 type Service struct {
 	// ServiceName is what everything refers to the service by.
-	ServiceName string `yaml:"service_name" spec:"required,key" declares:"service"`
+	ServiceName string `yaml:"service_name" spec:"required,key" declares:"service" unique:"region"`
 	// RenamedFrom is the name it had before, so that it keeps what it is.
 	RenamedFrom    string `yaml:"renamed_from"`
 	TaskDefinition string `yaml:"task_definition" spec:"required" ref:"task_definition"`

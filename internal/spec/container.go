@@ -4,7 +4,7 @@ package spec
 // Definitions).
 type TaskDefinition struct {
 	// Family is what services refer to the task by.
-	Family string `yaml:"family" spec:"required,key" declares:"task_definition"`
+	Family string `yaml:"family" spec:"required,key" declares:"task_definition" unique:"region"`
 	// RenamedFrom is the name it had before, so that it keeps what it is.
 	RenamedFrom string `yaml:"renamed_from"`
 	// NetworkMode is how the containers of a task share the network.

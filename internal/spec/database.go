@@ -6,7 +6,7 @@ type Database struct {
 	RenamedFrom string `yaml:"renamed_from"`
 	// Identifier is what the provider calls the database. The document has it only as a
 	// part of a log group's name.
-	Identifier string `yaml:"identifier" spec:"required" declares:"database"`
+	Identifier string `yaml:"identifier" spec:"required" declares:"database" unique:"region"`
 	// Engine is the kind of the database, EngineVersion its version.
 	Engine        string `yaml:"engine" spec:"required"`
 	EngineVersion string `yaml:"engine_version" spec:"required"`
@@ -62,12 +62,12 @@ type Database struct {
 	PerformanceInsightsRetentionPeriod int  `yaml:"performance_insights_retention_period"`
 
 	// ParameterGroup and OptionGroup are what the groups of settings are called.
-	ParameterGroup string `yaml:"parameter_group"`
+	ParameterGroup string `yaml:"parameter_group" unique:"region"`
 	OptionGroup    string `yaml:"option_group"`
 	// VPCSecurityGroupIDs are the groups that the database is a member of.
 	VPCSecurityGroupIDs []string `yaml:"vpc_security_group_ids" ref:"security_group"`
 	// DBSubnetGroup is what the subnet group is called.
-	DBSubnetGroup string `yaml:"db_subnet_group"`
+	DBSubnetGroup string `yaml:"db_subnet_group" unique:"region"`
 	// Subnets are the members of the subnet group, of which the document has the name
 	// only.
 	Subnets []string `yaml:"subnets" spec:"required" ref:"subnet"`
@@ -120,7 +120,7 @@ type ReadReplica struct {
 	// RenamedFrom is the key it had before, so that it keeps what it is.
 	RenamedFrom string `yaml:"renamed_from"`
 	// Identifier is what the provider calls the replica.
-	Identifier string `yaml:"identifier" spec:"required" declares:"read_replica"`
+	Identifier string `yaml:"identifier" spec:"required" declares:"read_replica" unique:"region"`
 	// InstanceClass is the size of the server.
 	InstanceClass    string `yaml:"instance_class" spec:"required"`
 	AvailabilityZone Zone   `yaml:"availability_zone"`

@@ -19,6 +19,9 @@ type field struct {
 	output, source string
 
 	required, pairs, secret, signed bool
+	// unique is where a name is given once: region, account or world; "" for what is no
+	// such name. Of a map, the keys are the names.
+	unique string
 	// beside is that the key may stand beside existing.
 	beside bool
 	// nullable is a list that is null in templates where it is left out, because an
@@ -111,6 +114,7 @@ func fieldOf(sf reflect.StructField, index int) (field, bool) {
 		short:    sf.Tag.Get("short"),
 		source:   key,
 		reject:   sf.Tag.Get("reject"),
+		unique:   sf.Tag.Get("unique"),
 		declares: sf.Tag.Get("declares"),
 	}
 	if ref := sf.Tag.Get("ref"); ref != "" {

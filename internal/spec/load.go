@@ -84,6 +84,7 @@ func (v *Vocabulary) LoadFS(fsys fs.FS, prefix, env string) (*File, hcl.Diagnost
 	root := l.load(env)
 	f := &File{Spec: &Spec{}, vocabulary: v, root: root, sources: l.sources, secrets: &l.secrets}
 	if root != nil {
+		nameEnvironment(root, v.rootType())
 		var resolved *resolver
 		f.Spec, f.decoded, resolved = v.decodeAll(l.decoder, root)
 		f.things, f.references = resolved.things(), resolved.uses
@@ -113,6 +114,12 @@ func (v *Vocabulary) decodeAll(d *decoder, root *node) (*Spec, reflect.Value, *r
 	s := specOf(decoded)
 	if s.VPC != nil {
 		s.VPC.nameSubnets()
+	}
+	if s.Product != nil {
+		s.Product.Base = s.Product.Name
+		if name := root.get("product").get("name"); name != nil && name.former != "" {
+			s.Product.Base = Slug(name.former)
+		}
 	}
 	return s, decoded, v.resolveAll(d, s, decoded, root)
 }

@@ -3,7 +3,7 @@ package spec
 // LoadBalancer takes the requests (document: part 6, ALB Configuration).
 type LoadBalancer struct {
 	// Name is what the provider calls the load balancer.
-	Name string `yaml:"name" spec:"required" declares:"load_balancer"`
+	Name string `yaml:"name" spec:"required" declares:"load_balancer" unique:"region"`
 	// Scheme is from where it is reached: internet-facing or internal.
 	Scheme string `yaml:"scheme" spec:"required"`
 	// Type is the kind of the load balancer.
@@ -43,7 +43,7 @@ type Listener struct {
 // TargetGroup is a set of tasks that take requests.
 type TargetGroup struct {
 	// Name is what services, listeners and policies refer to the group by.
-	Name string `yaml:"name" spec:"required,key" declares:"target_group"`
+	Name string `yaml:"name" spec:"required,key" declares:"target_group" unique:"region"`
 	// RenamedFrom is the name it had before, so that it keeps what it is.
 	RenamedFrom string `yaml:"renamed_from"`
 	// Port and Protocol are how the tasks take requests.

@@ -4,7 +4,7 @@ package spec
 // Observability, Log Groups).
 type LogGroup struct {
 	// Name is how the log group is found.
-	Name string `yaml:"name" spec:"required,key" declares:"log_group"`
+	Name string `yaml:"name" spec:"required,key" declares:"log_group" unique:"region"`
 	// RenamedFrom is the name it had before, so that it keeps what it is.
 	RenamedFrom string `yaml:"renamed_from"`
 	// RetentionInDays is how long lines are kept.
@@ -16,7 +16,7 @@ type LogGroup struct {
 // none.
 type Topic struct {
 	// Name is what alarms and others refer to the topic by.
-	Name string `yaml:"name" spec:"required,key" declares:"topic"`
+	Name string `yaml:"name" spec:"required,key" declares:"topic" unique:"region"`
 	// RenamedFrom is the name it had before, so that it keeps what it is.
 	RenamedFrom string `yaml:"renamed_from"`
 	KMSKeyID    string `yaml:"kms_key_id" ref:"encryption_key"`
@@ -27,7 +27,7 @@ type Topic struct {
 // Alarm watches a metric (document: CloudWatch Alarms).
 type Alarm struct {
 	// Name is what people see.
-	Name string `yaml:"name" spec:"required,key" declares:"alarm"`
+	Name string `yaml:"name" spec:"required,key" declares:"alarm" unique:"region"`
 	// RenamedFrom is the name it had before, so that it keeps what it is.
 	RenamedFrom string `yaml:"renamed_from"`
 	// Description says what to do about it.

@@ -3,7 +3,10 @@ package spec
 // Product is what the spec describes and where it runs. The document has no such
 // section; it writes the region in a dozen places.
 type Product struct {
-	Name Slug `yaml:"name" spec:"required"`
+	// Name is a part of the names of what the product consists of.
+	Name Slug `yaml:"name" spec:"required" unique:"account"`
+	// Base is the name without what naming puts into it.
+	Base Slug `yaml:"-" derived:"base,name"`
 	// Environment is the environment that the base files describe; an overlay
 	// names its own here.
 	Environment Slug `yaml:"environment" spec:"required"`
@@ -84,7 +87,7 @@ type Registry struct {
 // Repository holds the images of one application.
 type Repository struct {
 	// Name is what the containers call the image.
-	Name string `yaml:"name" spec:"required,key" declares:"repository"`
+	Name string `yaml:"name" spec:"required,key" declares:"repository" unique:"region"`
 	// RenamedFrom is the name it had before, so that it keeps what it is.
 	RenamedFrom string `yaml:"renamed_from"`
 	// ImageTagMutability says whether a tag may be moved to another image.

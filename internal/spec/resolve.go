@@ -52,6 +52,7 @@ type lost struct {
 // former is the name of a thing in the base, where an overlay gives it another.
 type former struct {
 	kind, name string
+	now        string // its name in the overlay
 	symbol     *symbol
 	rng        hcl.Range
 }
@@ -177,7 +178,7 @@ func (r *resolver) declareField(parent reflect.Value, n *node, f *field, owner *
 // renamed notes the name that n had before an overlay.
 func (r *resolver) renamed(kind string, s *symbol, n *node) {
 	if n.former != "" {
-		r.formers = append(r.formers, former{kind, n.former, s, n.rng})
+		r.formers = append(r.formers, former{kind, n.former, cmp.Or(n.text, s.canonical), s, n.rng})
 	}
 }
 

@@ -84,6 +84,11 @@ var scalars = []struct {
 		[]string{"", "Primary", "standby"},
 	},
 	{
+		func() parser { return new(spec.NamePattern) },
+		map[string]string{"{environment}-{name}": "{environment}-{name}", "{name}-in-{environment}": "{name}-in-{environment}"},
+		[]string{"", "{name}", "{environment}", "{environment}_{name}", "{name}{name}", "{env}-{name}"},
+	},
+	{
 		func() parser { return new(spec.ImageOwner) },
 		map[string]string{"terraform": "terraform", "ci": "ci"},
 		[]string{"", "CI", "pipeline"},

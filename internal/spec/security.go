@@ -3,7 +3,7 @@ package spec
 // IAM holds the roles of the tasks (document: Security & Access Management). The
 // document gives two policies without the roles they belong to.
 type IAM struct {
-	Roles map[string]*Role `yaml:"roles" declares:"role"`
+	Roles map[string]*Role `yaml:"roles" declares:"role" unique:"account"`
 }
 
 // Role is what a task may do. Its key is its name.
@@ -77,7 +77,7 @@ type Secret struct {
 	// RenamedFrom is the key it had before, so that it keeps what it is.
 	RenamedFrom string `yaml:"renamed_from"`
 	// Name is what the provider calls the secret.
-	Name string `yaml:"name" spec:"required" declares:"secret"`
+	Name string `yaml:"name" spec:"required" declares:"secret" unique:"region"`
 	// Description says what the secret is for.
 	Description string `yaml:"description"`
 	KMSKeyID    string `yaml:"kms_key_id" ref:"encryption_key"`

@@ -6,6 +6,7 @@ package spec
 type Spec struct {
 	Product *Product `yaml:"product" spec:"required"`
 	Account *Account `yaml:"account"`
+	Naming  *Naming  `yaml:"naming"`
 	// Disposable is an environment that can be destroyed whole, and made again: nothing
 	// is kept, protected or left behind.
 	Disposable *bool   `yaml:"disposable"`
@@ -16,7 +17,7 @@ type Spec struct {
 	Settings       map[string]*Arguments     `yaml:"settings"`
 	DNS            *DNS                      `yaml:"dns"`
 	Registry       *Registry                 `yaml:"registry"`
-	EncryptionKeys map[string]*EncryptionKey `yaml:"encryption_keys" declares:"encryption_key"`
+	EncryptionKeys map[string]*EncryptionKey `yaml:"encryption_keys" declares:"encryption_key" unique:"region"`
 
 	VPC            *VPC                      `yaml:"vpc"`
 	SecurityGroups map[string]*SecurityGroup `yaml:"security_groups" declares:"security_group"`

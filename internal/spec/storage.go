@@ -5,7 +5,7 @@ type Bucket struct {
 	// RenamedFrom is the key it had before, so that it keeps what it is.
 	RenamedFrom string `yaml:"renamed_from"`
 	// Name is unique in the world.
-	Name string `yaml:"name" spec:"required" declares:"bucket"`
+	Name string `yaml:"name" spec:"required" declares:"bucket" unique:"world"`
 	// Region is where the bucket is, when it is not the product's region.
 	Region     Region            `yaml:"region"`
 	Versioning Versioning        `yaml:"versioning"`

@@ -68,6 +68,7 @@ func (v Value) ctyValue() cty.Value {
 
 func (v *Value) resolve(r *resolver, n *node) {
 	if v.From == "" {
+		r.outdated(v.Text, n)
 		return
 	}
 	from, attribute := n.get("from"), n.get("attribute")

@@ -2,14 +2,14 @@
 values {
   state_stem = spec.state == null ? null : (
     spec.state.key != null ? gen::trimsuffix(spec.state.key, ".tfstate") :
-    "${spec.product.name}/${spec.product.environment}/terraform"
+    "${spec.product.base}/${spec.product.environment}/terraform"
   )
 
   // Inputs that a command names, with what README.md and RUNBOOK.md write for
   // their values.
   asked_inputs = { account_id = "ACCOUNT", image_tag = "TAG" }
 
-  state_workspace = spec.state == null ? null : gen::coalesce(spec.state.workspace, "${spec.product.name}-${spec.product.environment}")
+  state_workspace = spec.state == null ? null : gen::coalesce(spec.state.workspace, "${spec.product.base}-${spec.product.environment}")
 }
 
 // What makes two states the same one. The names of buckets are unique, so the

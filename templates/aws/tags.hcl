@@ -12,7 +12,7 @@ values {
       if gen::has(pack.mandatory_tags, name)
     },
     {
-      for name, value in { Project = spec.product.name, Environment = spec.product.environment } : name =>
+      for name, value in { Project = spec.product.base, Environment = spec.product.environment } : name =>
       gen::contains(gen::flatten([gen::lookup(pack.mandatory_tags, name, value)]), value) ? value :
       gen::error("The tag ${name} would be ${value}, and tagging_strategy.mandatory_tags allows only ${gen::join(", ", gen::flatten([pack.mandatory_tags[name]]))}.")
     },

@@ -8,7 +8,7 @@ resource "aws_resourcegroups_group" "product" {
       ResourceTypeFilters = ["AWS::AllSupported"]
       TagFilters = [
         { Key = "Environment", Values = [spec.product.environment] },
-        { Key = "Project", Values = [spec.product.name] },
+        { Key = "Project", Values = [spec.product.base] },
       ]
     })
   }

@@ -1,0 +1,213 @@
+package spec
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// Naming is how environments that share an account keep their names apart. Not in the
+// document.
+type Naming struct {
+	// Pattern is what a name becomes, such as {environment}-{name}. Of a name with
+	// slashes it is the last part that changes; a name that has the environment in it,
+	// or that an overlay gives, stays as it is.
+	Pattern NamePattern `yaml:"pattern" spec:"required"`
+}
+
+// NamePattern has {environment} and {name} in it.
+type NamePattern string
+
+var namePatternForm = Form{
+	What: "pattern of names", Want: "{environment} and {name} once each, with lower-case letters, digits and hyphens around them",
+	Pattern:  regexp.MustCompile(`^[a-z0-9-]*(\{environment\}[a-z0-9-]*\{name\}|\{name\}[a-z0-9-]*\{environment\})[a-z0-9-]*$`),
+	Examples: []string{"{environment}-{name}"},
+}
+
+func (*NamePattern) form() *Form { return &namePatternForm }
+
+// Parse reads a pattern.
+func (p *NamePattern) Parse(text string) error {
+	if !namePatternForm.accepts(text) {
+		return namePatternForm.fail()
+	}
+	*p = NamePattern(text)
+	return nil
+}
+
+// Scopes within which a name is given once, as the tag unique has them.
+const (
+	UniqueInRegion  = "region"
+	UniqueInAccount = "account"
+	UniqueInWorld   = "world"
+)
+
+// namer puts an environment into the names of a spec.
+type namer struct{ pattern, environment string }
+
+// nameEnvironment changes the names of a spec as its section naming says. Everything
+// that refers to a thing by the name of before follows, as it does where an overlay
+// gives the thing another one.
+func nameEnvironment(root *node, t reflect.Type) {
+	pattern, environment := root.get("naming").get("pattern"), root.get("product").get("environment")
+	if pattern == nil || environment == nil || !namePatternForm.accepts(pattern.text) || new(Slug).Parse(environment.text) != nil {
+		return // nothing is asked for, or it is reported
+	}
+	n := &namer{pattern.text, environment.text}
+	n.visit(root, t)
+}
+
+// visit changes the names in and below a node that is decoded into a type.
+func (n *namer) visit(at *node, t reflect.Type) {
+	t = elem(t)
+	if at == nil || isScalar(t) {
+		return
+	}
+	switch t.Kind() {
+	case reflect.Slice:
+		for _, item := range at.items {
+			n.visit(item, t.Elem())
+		}
+	case reflect.Map:
+		for _, e := range at.entries {
+			n.visit(e.node, t.Elem())
+		}
+	case reflect.Struct:
+		for i := range infoOf(t).fields {
+			n.field(at, t, &infoOf(t).fields[i])
+		}
+	}
+}
+
+func (n *namer) field(at *node, t reflect.Type, f *field) {
+	child := at.get(f.key)
+	switch {
+	case f.key == "" || f.reject != "" || child == nil:
+	case f.unique == "":
+		n.visit(child, t.Field(f.index).Type)
+	case child.kind == scalarNode:
+		n.rename(child)
+		n.rename(at.get(renamedFrom))
+	case child.kind == mapNode:
+		for i, e := range child.entries {
+			if e.node.get(ExistingKey) == nil && e.short == "" {
+				child.entries[i].name, e.node.former = n.named(e.name), e.name
+			}
+		}
+		n.visit(child, t.Field(f.index).Type)
+	}
+}
+
+// rename gives a thing its name, unless an overlay has.
+func (n *namer) rename(name *node) {
+	if name == nil || name.kind != scalarNode || name.former != "" || name.text == "" {
+		return
+	}
+	if named := n.named(name.text); named != name.text {
+		name.former, name.text = name.text, named
+	}
+}
+
+// named is a name with the environment in it.
+func (n *namer) named(name string) string {
+	if standsIn(name, n.environment, "") {
+		return name
+	}
+	at := strings.LastIndexByte(name, '/') + 1
+	return name[:at] + strings.NewReplacer("{environment}", n.environment, "{name}", name[at:]).Replace(n.pattern)
+}
+
+// outdated reports a value that has a name in it which the base gives to something, and
+// which this environment calls otherwise.
+func (r *resolver) outdated(text string, n *node) {
+	const least = 5 // a shorter name is a word like any other
+	for _, f := range r.formers {
+		if len(f.name) < least || !standsIn(text, f.name, "-_") || standsIn(text, f.now, "-_") {
+			continue
+		}
+		reference := fmt.Sprintf("{from: %s/%s, attribute: name}", f.kind, f.symbol.canonical)
+		if !slices.Contains(r.vocabulary.factsOf(f.kind), "name") {
+			reference = f.now
+		}
+		r.diags = append(r.diags, diag.WithRelated(
+			diag.Warnf(n.subject(), "Name of another environment",
+				"%s has the name %s, and in this environment the %s is called %s. Write %s, or give the value in the overlay too.",
+				r.where(), quote(f.name), words(f.kind), quote(f.now), reference),
+			diag.Related{Message: "This is its name here.", Range: f.rng}))
+		return
+	}
+}
+
+// standsIn tells whether a word stands in a text, and not as a part of a longer one:
+// with no letter or digit beside it, nor any of the others.
+func standsIn(text, word, others string) bool {
+	part := func(c byte) bool {
+		return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || strings.IndexByte(others, c) >= 0
+	}
+	for from := 0; ; {
+		i := strings.Index(text[from:], word)
+		if i < 0 || word == "" {
+			return false
+		}
+		start, end := from+i, from+i+len(word)
+		if (start == 0 || !part(text[start-1])) && (end == len(text) || !part(text[end])) {
+			return true
+		}
+		from = start + 1
+	}
+}
+
+// UniqueName is a name that no two things of one kind may have.
+type UniqueName struct {
+	Thing
+	// Scope is where it is given once: region, account or world.
+	Scope string
+}
+
+// UniqueNames are the names of a spec that have to be unique, in the order of the spec.
+func (f *File) UniqueNames() []UniqueName {
+	var all []UniqueName
+	if f.root != nil {
+		collectUnique(f.root, f.vocabulary.rootType(), "", &all)
+	}
+	return all
+}
+
+func collectUnique(at *node, t reflect.Type, section string, all *[]UniqueName) {
+	t = elem(t)
+	if at == nil || isScalar(t) {
+		return
+	}
+	switch t.Kind() {
+	case reflect.Slice:
+		for _, item := range at.items {
+			collectUnique(item, t.Elem(), section, all)
+		}
+	case reflect.Map:
+		for _, e := range at.entries {
+			collectUnique(e.node, t.Elem(), section, all)
+		}
+	case reflect.Struct:
+		for _, f := range infoOf(t).fields {
+			child, below := at.get(f.key), strings.TrimPrefix(section+"."+f.key, ".")
+			switch {
+			case f.key == "" || f.reject != "" || child == nil:
+			case f.unique != "" && child.kind == scalarNode:
+				*all = append(*all, UniqueName{Thing{below, child.text, child.subject()}, f.unique})
+			default:
+				if f.unique != "" && child.kind == mapNode {
+					for _, e := range child.entries {
+						if e.node.get(ExistingKey) == nil {
+							*all = append(*all, UniqueName{Thing{below, e.name, e.node.name()}, f.unique})
+						}
+					}
+				}
+				collectUnique(child, t.Field(f.index).Type, below, all)
+			}
+		}
+	}
+}

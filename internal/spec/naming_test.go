@@ -1,0 +1,102 @@
+package spec
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+const namedBase = `
+product: {name: shop, environment: production, region: east-1}
+naming: {pattern: "{environment}-{name}"}
+encryption_keys: {shop-data: {}}
+storage: {media: {name: shop-media}}
+secrets: {login: {name: shop/login, kms_key_id: alias/shop-data, secret_string: {url: provided}}}
+log_groups: [{name: /ecs/shop-web, retention_in_days: 30}]
+topics: [{name: shop-alerts, kms_key_id: shop-data}, {name: production-alerts}]
+cost_optimization: {budget: {monthly_amount: 5, notify_at: [50], topic: shop-alerts}}
+`
+
+// TestNaming: the environment is in every name that is given once, what refers to a thing
+// by the name in the file follows, and a name that has the environment in it, or that the
+// overlay gives, stays.
+func TestNaming(t *testing.T) {
+	overlay := "product: {environment: staging}\nstorage: {media: {name: our-media}}\n"
+	f, diags := LoadFS(fstest.MapFS{
+		"a.yaml": {Data: []byte(namedBase)}, "environments/staging.yaml": {Data: []byte(overlay)},
+	}, "specs", "staging")
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	s := f.Spec
+	for want, got := range map[string]string{
+		"staging-shop":              string(s.Product.Name),
+		"shop":                      string(s.Product.Base),
+		"our-media":                 s.Storage["media"].Name,
+		"shop/staging-login":        s.Secrets["login"].Name,
+		"staging-shop-data":         s.Secrets["login"].KMSKeyID,
+		"/ecs/staging-shop-web":     s.LogGroups[0].Name,
+		"staging-shop-alerts":       s.CostOptimization.Budget.Topic,
+		"staging-production-alerts": s.Topics[1].Name,
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	if s.EncryptionKeys["staging-shop-data"] == nil {
+		t.Errorf("the keys are %v", sortedKeys(s.EncryptionKeys))
+	}
+
+	f, diags = LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(namedBase)}}, "specs", "")
+	if diags.HasErrors() || f.Spec.Topics[1].Name != "production-alerts" || f.Spec.Topics[0].Name != "production-shop-alerts" {
+		t.Errorf("%v, %v", f.Spec.Topics, diags)
+	}
+}
+
+// TestUniqueNames are the names that the provider takes once, with where it does.
+func TestUniqueNames(t *testing.T) {
+	f, diags := LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(strings.Replace(namedBase, "naming", "#", 1))}}, "specs", "")
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	var got []string
+	for _, name := range f.UniqueNames() {
+		got = append(got, name.Kind+" "+name.Name+" "+name.Scope)
+	}
+	for _, want := range []string{
+		"product.name shop account", "storage.name shop-media world", "encryption_keys shop-data region", "topics.name shop-alerts region",
+	} {
+		if !slices.Contains(got, want) {
+			t.Errorf("%s is none of %q", want, got)
+		}
+	}
+}
+
+// TestOutdatedValue: a value with the name that the base gives to something, where an
+// overlay gives it another one.
+func TestOutdatedValue(t *testing.T) {
+	base := `
+product: {name: shop, environment: production, region: east-1}
+storage: {media: {name: shop-media}}
+task_definitions:
+  - family: web
+    container_definitions:
+      - name: web
+        image: public.example.com/web:1
+        environment: [{name: MEDIA, value: "s3://shop-media/in"}, {name: OTHER, value: shop-media-old}]
+`
+	overlay := "product: {environment: staging}\nstorage: {media: {name: shop-media-staging}}\n"
+	_, diags := LoadFS(fstest.MapFS{
+		"a.yaml": {Data: []byte(base)}, "environments/staging.yaml": {Data: []byte(overlay)},
+	}, "specs", "staging")
+	var found []string
+	for _, d := range diags {
+		if d.Summary == "Name of another environment" {
+			found = append(found, d.Detail)
+		}
+	}
+	if len(found) != 1 || !strings.Contains(found[0], `has the name "shop-media", and in this environment the bucket is called "shop-media-staging"`) {
+		t.Errorf("%q", found)
+	}
+}
