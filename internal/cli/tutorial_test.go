@@ -36,7 +36,7 @@ func TestTutorial(t *testing.T) {
 				t.Fatalf("%s: exit code %d: %s", command, code, stderr.String())
 			}
 			ran++
-			inOrder(t, command, stdout.String()+stderr.String(), shown)
+			inOrder(t, command, oneLine(stdout.String()+stderr.String()), shown)
 		}
 	}
 	if ran < 10 {
