@@ -6,8 +6,6 @@ values {
   }
 
   # The cache that the spec writes by itself, or the only one.
-  cache = gen::has(spec.caches, "main") ? spec.caches.main : gen::length(spec.caches) == 1 ? gen::values(spec.caches)[0] : null
-
   cache_memory = {
     for name, c in pack.caches : name => gen::tonumber(gen::regex("^([0-9]+) ?GB$", c.node_type)[0])
   }

@@ -1,8 +1,6 @@
 // Cloud SQL for PostgreSQL.
 values {
   # The database that the spec writes by itself, or the only one.
-  database = gen::has(spec.databases, "main") ? spec.databases.main : gen::length(spec.databases) == 1 ? gen::values(spec.databases)[0] : null
-
   setup     = gen::one([for _, d in pack.databases : d.setup if d.setup != null])
   migration = pack.setup == null ? null : pack.setup.migration
 

@@ -50,13 +50,6 @@ values {
     "sns:Publish"                   = "roles/pubsub.publisher"
     "cloudwatch:PutMetricData"      = "roles/monitoring.metricWriter"
   }
-  // Actions that need nothing here: images are pulled, lines written and values
-  // decrypted by agents of Google, and by what every service account has.
-  implied_actions = [
-    "ecr:GetAuthorizationToken", "ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage",
-    "logs:CreateLogStream", "logs:PutLogEvents", "kms:Decrypt",
-  ]
-
   // The service accounts that a role is a part of: as the role of a task, or as the one
   // that starts it.
   role_accounts = {

@@ -6,9 +6,6 @@ values {
     alarms = "gcp-sa-monitoring-notification.iam.gserviceaccount.com"
   }
 
-  // Topics that say that alarms may be sent to them.
-  alarm_publishers = ["cloudwatch", "monitoring"]
-
   // Topics that alert policies speak to: Monitoring publishes to these.
   alarm_topics = gen::distinct(gen::flatten(gen::concat(
     [for _, a in pack.alarms : a.alarm_actions],
