@@ -37,7 +37,9 @@ type Key struct {
 	Type string `hcl:"type,optional"`
 	// Ref are the kinds of things that the value, or each of a list, names.
 	Ref      []string `hcl:"ref,optional"`
-	Required bool     `hcl:"required,optional"`
+	// Thing is the kind of the things that a map(object) declares by name, "" for none.
+	Thing    string `hcl:"thing,optional"`
+	Required bool   `hcl:"required,optional"`
 	// Default is what a spec that leaves the key out says, as it would be written
 	// there; "" for none.
 	Default string `hcl:"default,optional"`
@@ -94,7 +96,7 @@ const Object = "object"
 
 // Types are the words for the types of values, but for Object.
 func Types() []string {
-	return []string{"bool", "cidr", "duration", "hostname", "lines", "number", "port", "region", "text", "whole_number"}
+	return []string{"bool", "cidr", "duration", "hostname", "lines", "number", "port", "region", "text", "value", "whole_number"}
 }
 
 // Split takes a type apart into its container, "" for none, and the word for what
@@ -187,6 +189,10 @@ func (c *check) key(k *Key) {
 		c.errorf(k.Range, "Object without keys", "Write the keys of the object as key blocks within this one.")
 	case !isObject && len(k.Keys) > 0:
 		c.errorf(k.Range, "Keys of no object", "Only an object has keys: write type = \"object\", or leave the type out.")
+	case k.Thing != "" && (container != Map || !isObject):
+		c.errorf(k.Range, "Thing without a name", "Only a map(object) declares things, by the names of its items. Leave thing out.")
+	case k.Thing != "" && !name.MatchString(k.Thing):
+		c.named("thing", k.Thing, k.Range)
 	case len(k.Ref) > 0 && (word != "text" || container == Map):
 		c.errorf(k.Range, "Reference of another type", "What names something is a text or a list(text). Leave the type out, or ref.")
 	}

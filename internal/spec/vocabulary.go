@@ -61,8 +61,8 @@ func NewVocabulary(sections []*section.Section, facts map[string][]string) (*Voc
 			fields = append(fields, sectionField(s, len(fields)))
 		}
 		places[s.Name] = s.NameRange
-		if s.Thing != "" {
-			kinds[s.Thing] = true
+		for _, kind := range thingsIn(s) {
+			kinds[kind] = true
 		}
 	}
 	for _, s := range sections {
@@ -71,14 +71,32 @@ func NewVocabulary(sections []*section.Section, facts map[string][]string) (*Voc
 	}
 	v := &Vocabulary{root: own, facts: facts, things: map[string]bool{}}
 	for _, s := range sections {
-		if s.Thing != "" {
-			v.things[s.Thing] = true
+		for _, kind := range thingsIn(s) {
+			v.things[kind] = true
 		}
 	}
 	if len(fields) > own.NumField() {
 		v.root = reflect.StructOf(fields)
 	}
 	return v, diags
+}
+
+// thingsIn are the kinds of things that a section declares.
+func thingsIn(s *section.Section) []string {
+	var kinds []string
+	var within func(keys []*section.Key)
+	within = func(keys []*section.Key) {
+		for _, k := range keys {
+			if k.Thing != "" {
+				kinds = append(kinds, k.Thing)
+			}
+			within(k.Keys)
+		}
+	}
+	if within(s.Keys); s.Thing != "" {
+		kinds = append(kinds, s.Thing)
+	}
+	return kinds
 }
 
 // factsOf are the facts of things of a kind, nil when there are none.
@@ -214,7 +232,7 @@ func keyField(k *section.Key, index int) reflect.StructField {
 	container, word := k.Split()
 	t := wordTypes[word]
 	if word == section.Object {
-		t = reflect.PointerTo(structOf(k.Keys, false))
+		t = reflect.PointerTo(structOf(k.Keys, k.Thing != ""))
 	}
 	switch container {
 	case section.List:
@@ -227,7 +245,7 @@ func keyField(k *section.Key, index int) reflect.StructField {
 		}
 	}
 	tags := map[string]string{
-		"yaml": k.Name, "doc": k.Doc, "ref": strings.Join(k.Ref, "|"), "oneof": strings.Join(k.OneOf, "|"),
+		"yaml": k.Name, "doc": k.Doc, "declares": k.Thing, "ref": strings.Join(k.Ref, "|"), "oneof": strings.Join(k.OneOf, "|"),
 		"default": k.Default, "preset": k.Default, "min": bound(k.Min), "max": bound(k.Max),
 	}
 	if k.Required {
@@ -259,6 +277,7 @@ var wordTypes = map[string]reflect.Type{
 	"port":         reflect.TypeFor[Port](),
 	"region":       reflect.TypeFor[Region](),
 	"text":         reflect.TypeFor[string](),
+	"value":        reflect.TypeFor[*Value](),
 	"whole_number": reflect.TypeFor[int](),
 }
 

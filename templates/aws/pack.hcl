@@ -71,6 +71,21 @@ module "tables" {
   layer       = "data"
 }
 
+module "file_systems" {
+  description = "Files that tasks and functions share."
+  layer       = "data"
+}
+
+module "functions" {
+  description = "Programs that are called, with what calls them."
+  layer       = "application"
+}
+
+module "schedules" {
+  description = "Times at which something is called."
+  layer       = "application"
+}
+
 module "iam" {
   description = "Roles of the tasks and what they may do."
   layer       = "application"

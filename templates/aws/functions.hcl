@@ -1,0 +1,368 @@
+// Functions of AWS Lambda. Limits are those of
+// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+
+section "functions" {
+  doc   = "Programs that run when something happens, such as a message, an object or a time."
+  thing = "function"
+
+  key "name" {
+    doc = "What the provider calls the function. Without it, that is the name of the product and the key."
+  }
+  key "description" {
+    doc = "What the function is for."
+  }
+  key "image" {
+    type = "value"
+    doc  = "The image that is run, with its tag or digest: a text, or a fact. There is an image, a repository or an archive."
+  }
+  key "repository" {
+    ref = ["repository"]
+    doc = "The repository of the image that is run."
+  }
+  key "tag" {
+    doc     = "The tag of the image in the repository."
+    default = "latest"
+  }
+  key "command" {
+    type = "list(text)"
+    doc  = "What the image is started with, in place of its own command."
+  }
+  key "archive" {
+    doc = "A zip file with the program. It has to be there before the function."
+    key "bucket" {
+      ref      = ["bucket"]
+      required = true
+      doc      = "The bucket that it lies in."
+    }
+    key "key" {
+      required = true
+      doc      = "The name of the object."
+    }
+    key "version" {
+      doc = "The version of the object. Without it, a new object changes nothing until something else changes."
+    }
+  }
+  key "handler" {
+    doc = "Which part of an archive is called, such as index.handler."
+  }
+  key "runtime" {
+    doc = "What an archive is run with, such as python3.13."
+  }
+  key "architecture" {
+    one_of  = ["arm64", "x86_64"]
+    default = "x86_64"
+    doc     = "The processor."
+  }
+  key "memory" {
+    type    = "whole_number"
+    min     = 128
+    max     = 10240
+    default = "128"
+    doc     = "In MB. The share of a processor grows with it."
+  }
+  key "timeout" {
+    type    = "duration"
+    default = "3_seconds"
+    doc     = "How long one call may take, 15 minutes at most."
+  }
+  key "ephemeral_storage" {
+    type = "whole_number"
+    min  = 512
+    max  = 10240
+    doc  = "Room for files in /tmp, in MB. Without it, that is 512."
+  }
+  key "reserved_concurrency" {
+    type = "whole_number"
+    min  = 0
+    doc  = "How many calls run at once: no more, and so many always may. 0 stops the function."
+  }
+  key "environment" {
+    type = "map(value)"
+    doc  = "Variables of the program: texts, or facts of something declared."
+  }
+  key "kms_key_id" {
+    ref = ["encryption_key"]
+    doc = "Encrypts the environment. Without it, a key of Lambda does."
+  }
+  key "allow" {
+    type = "list(object)"
+    doc  = "What the program may do, beside what its triggers need."
+    key "actions" {
+      type     = "list(text)"
+      required = true
+      doc      = "Actions as in a policy, such as dynamodb:PutItem."
+    }
+    key "resources" {
+      type     = "list(value)"
+      required = true
+      doc      = "ARNs of what it may do that with: texts, or facts such as {from: table/orders, attribute: arn}."
+    }
+  }
+  key "subnets" {
+    type = "list(text)"
+    ref  = ["subnet"]
+    doc  = "The subnets that it runs in, to reach what has no public address. Without them it is in none."
+  }
+  key "security_groups" {
+    type = "list(text)"
+    ref  = ["security_group"]
+    doc  = "What may be reached from it. They come with subnets."
+  }
+  key "file_system" {
+    doc = "A folder that it shares with others."
+    key "access_point" {
+      type     = "value"
+      required = true
+      doc      = "The ARN of the access point: {from: access_point/NAME, attribute: arn}."
+    }
+    key "path" {
+      required = true
+      doc      = "Where the program finds it: a folder in /mnt."
+    }
+  }
+  key "dead_letter" {
+    ref = ["queue"]
+    doc = "Takes the events of asynchronous calls that failed too often."
+  }
+  key "tracing" {
+    type    = "bool"
+    default = "false"
+    doc     = "Traces calls with X-Ray."
+  }
+  key "log_retention" {
+    type    = "duration"
+    default = "30_days"
+    doc     = "How long its logs are kept."
+  }
+  key "queues" {
+    type = "list(object)"
+    doc  = "Queues whose messages call it."
+    key "queue" {
+      ref      = ["queue"]
+      required = true
+      doc      = "The queue. Its visibility_timeout is longer than the timeout of the function."
+    }
+    key "batch_size" {
+      type    = "whole_number"
+      min     = 1
+      max     = 10000
+      default = "10"
+      doc     = "How many messages one call gets at most."
+    }
+    key "batch_window" {
+      type = "duration"
+      doc  = "How long it is waited for a whole batch."
+    }
+    key "report_failures" {
+      type    = "bool"
+      default = "true"
+      doc     = "The program says which messages of a batch failed, and the others are done."
+    }
+  }
+  key "tables" {
+    type = "list(object)"
+    doc  = "Tables whose changes call it."
+    key "table" {
+      ref      = ["table"]
+      required = true
+      doc      = "The table, which has a stream."
+    }
+    key "batch_size" {
+      type    = "whole_number"
+      min     = 1
+      max     = 10000
+      default = "100"
+      doc     = "How many changes one call gets at most."
+    }
+    key "from" {
+      one_of  = ["beginning", "now"]
+      default = "now"
+      doc     = "The first change that it sees: the oldest one there is, or the next one."
+    }
+  }
+  key "topics" {
+    type = "list(text)"
+    ref  = ["topic"]
+    doc  = "Topics whose messages call it."
+  }
+  key "buckets" {
+    type = "list(object)"
+    doc  = "Buckets whose changes call it."
+    key "bucket" {
+      ref      = ["bucket"]
+      required = true
+      doc      = "The bucket."
+    }
+    key "events" {
+      type     = "list(text)"
+      required = true
+      doc      = "What calls it, such as s3:ObjectCreated:*."
+    }
+    key "prefix" {
+      doc = "How the names of the objects begin."
+    }
+    key "suffix" {
+      doc = "How the names of the objects end."
+    }
+  }
+  key "url" {
+    doc = "An address by which it is called with HTTPS."
+    key "authorization" {
+      one_of   = ["iam", "none"]
+      required = true
+      doc      = "Who may call it: those with a policy, or everybody."
+    }
+  }
+
+  fact "arn" {
+    doc   = "Names the function in policies."
+    value = aws_lambda_function.this[name].arn
+  }
+  fact "name" {
+    doc   = "Names the function in metrics."
+    value = aws_lambda_function.this[name].function_name
+  }
+  fact "role_arn" {
+    doc   = "The role that it has."
+    value = aws_iam_role.function[name].arn
+  }
+  fact "url" {
+    doc   = "The address that it is called by."
+    value = aws_lambda_function_url.this[name].function_url
+  }
+}
+
+values {
+  function_names = { for key, f in spec.functions : key => f.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : f.name }
+
+  // What calls functions, by the names of both.
+  function_queues = {
+    for t in gen::flatten([for key, f in spec.functions : [for q in f.queues : { function = key, trigger = q }]]) :
+    "${t.function}_${t.trigger.queue}" => t
+  }
+  function_streams = {
+    for t in gen::flatten([for key, f in spec.functions : [for s in f.tables : { function = key, trigger = s }]]) :
+    "${t.function}_${t.trigger.table}" => t
+  }
+  function_topics = {
+    for t in gen::flatten([for key, f in spec.functions : [for topic in f.topics : { function = key, topic = topic }]]) :
+    "${t.function}_${t.topic}" => t
+  }
+  function_buckets = {
+    for t in gen::flatten([for key, f in spec.functions : [for b in f.buckets : { function = key, trigger = b }]]) :
+    t.trigger.bucket => t...
+  }
+
+  function_bucket_calls = {
+    for t in gen::flatten([for bucket, calls in pack.function_buckets : [for c in calls : { bucket = bucket, function = c.function }]]) :
+    "${t.function}_${t.bucket}" => t
+  }
+
+  // What the role of a function allows: what Lambda itself needs there
+  // (https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html), and what the spec says.
+  function_grants = {
+    for key, f in spec.functions : key => gen::concat(
+      [{ is = "logs" }],
+      gen::length(f.queues) == 0 ? [] : [{
+        is = "ReceiveMessages", actions = ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"]
+        of = [for q in f.queues : { from = "queue/${q.queue}", attribute = "arn" }]
+      }],
+      gen::length(f.tables) == 0 ? [] : [{
+        is      = "ReadChanges"
+        actions = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"]
+        of      = [for t in f.tables : { from = "table/${t.table}", attribute = "stream_arn" }]
+      }],
+      f.dead_letter == null ? [] : [{
+        is = "SendDeadLetters", actions = ["sqs:SendMessage"], of = [{ from = "queue/${f.dead_letter}", attribute = "arn" }]
+      }],
+      gen::length(pack.function_keys[key]) == 0 ? [] : [{
+        is = "UseKeys", actions = ["kms:Decrypt", "kms:GenerateDataKey"]
+        of = [for k in pack.function_keys[key] : { from = "encryption_key/${k}", attribute = "arn" }]
+      }],
+      f.file_system == null ? [] : [{ is = "files", of = [f.file_system.access_point] }],
+      gen::length(f.subnets) == 0 ? [] : [{
+        is = "AttachToNetwork", of = ["*"], actions = [
+          "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces",
+          "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses",
+        ]
+      }],
+      f.tracing ? [{ is = "WriteTraces", of = ["*"], actions = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"] }] : [],
+      [for a in f.allow : { is = null, of = a.resources, actions = a.actions }],
+    )
+  }
+  function_keys = {
+    for key, f in spec.functions : key => gen::distinct(gen::compact(gen::concat(
+      [f.kms_key_id, f.dead_letter == null ? null : spec.queues[f.dead_letter].kms_key_id],
+      [for q in f.queues : spec.queues[q.queue].kms_key_id], [for t in f.tables : spec.tables[t.table].kms_key_id],
+    )))
+  }
+}
+
+accepts "aws_lambda_function" {
+  function_name = { length = [1, 64], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, - and _" }
+  description   = { length = [0, 256] }
+  timeout       = { min = 1, max = 900 }
+  file_system_config {
+    local_mount_path = { length = [5, 160], pattern = "/mnt/[A-Za-z0-9_.-]+", form = "a folder in /mnt, such as /mnt/media" }
+  }
+}
+
+accepts "aws_lambda_event_source_mapping" {
+  maximum_batching_window_in_seconds = { min = 0, max = 300 }
+}
+
+rule "function-code" {
+  severity = "error"
+  title    = "One program for a function"
+  for_each = spec.functions
+  condition = gen::length(gen::compact([
+    each.value.image == null ? null : "image", each.value.repository == null ? null : "repository", each.value.archive == null ? null : "archive",
+  ])) == 1
+  at      = [each.value.image, each.value.repository, each.value.archive, each.value]
+  message = "A function is run from one of image, repository and archive. Give ${each.key} just one of them."
+}
+
+rule "function-runtime" {
+  severity  = "error"
+  title     = "Runtime of an archive"
+  for_each  = { for key, f in spec.functions : key => f if f.archive != null || f.handler != null || f.runtime != null }
+  condition = each.value.archive != null && each.value.handler != null && each.value.runtime != null
+  at        = [each.value.handler, each.value.runtime, each.value.archive]
+  message   = "An archive has a handler and a runtime, and an image has neither. Mend ${each.key}: add what is missing to archive, or leave handler and runtime out."
+}
+
+rule "function-network" {
+  severity  = "error"
+  title     = "Half of a network"
+  for_each  = spec.functions
+  condition = (gen::length(each.value.subnets) == 0) == (gen::length(each.value.security_groups) == 0)
+  at        = [each.value.subnets, each.value.security_groups]
+  message   = "A function in a network has subnets and security_groups, any other has neither. Add the other one to ${each.key}."
+}
+
+rule "function-file-system" {
+  severity  = "error"
+  title     = "File system out of reach"
+  for_each  = { for key, f in spec.functions : key => f if f.file_system != null }
+  condition = gen::length(each.value.subnets) > 0
+  at        = each.value.file_system
+  message   = "A file system is reached through subnets. Add subnets and security_groups to ${each.key}."
+}
+
+rule "function-queue-timeout" {
+  severity  = "error"
+  title     = "Messages called for twice"
+  for_each  = pack.function_queues
+  condition = spec.queues[each.value.trigger.queue].visibility_timeout.seconds >= spec.functions[each.value.function].timeout.seconds
+  at        = [each.value.trigger.queue, spec.queues[each.value.trigger.queue].visibility_timeout.seconds]
+  message   = "A message of ${each.value.trigger.queue} is visible again before a call of ${each.value.function} has ended, and Lambda refuses that. Raise the visibility_timeout of the queue, best to six times the timeout of the function."
+}
+
+rule "function-stream" {
+  severity  = "error"
+  title     = "Table without a stream"
+  for_each  = pack.function_streams
+  condition = spec.tables[each.value.trigger.table].stream != null
+  at        = each.value.trigger.table
+  message   = "The table ${each.value.trigger.table} has no stream of its changes. Add stream: new_and_old to it."
+}

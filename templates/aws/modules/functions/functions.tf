@@ -1,0 +1,114 @@
+data "aws_caller_identity" "current" {
+  generate {
+    when = gen::length(pack.function_buckets) > 0
+  }
+}
+
+resource "aws_lambda_function" "this" {
+  generate {
+    for_each = spec.functions
+  }
+
+  function_name = pack.function_names[each.key]
+  description   = each.value.description
+  role          = aws_iam_role.function[each.key].arn
+  architectures = [each.value.architecture]
+
+  package_type = each.value.archive == null ? "Image" : "Zip"
+  image_uri    = each.value.repository == null ? gen::fact(each.value.image) : "${gen::fact("repository/${each.value.repository}", "url")}:${each.value.tag}"
+
+  s3_bucket         = each.value.archive == null ? null : aws_s3_bucket.this[each.value.archive.bucket].bucket
+  s3_key            = each.value.archive == null ? null : each.value.archive.key
+  s3_object_version = each.value.archive == null ? null : each.value.archive.version
+  handler           = each.value.handler
+  runtime           = each.value.runtime
+
+  memory_size                    = each.value.memory
+  timeout                        = each.value.timeout.seconds
+  reserved_concurrent_executions = each.value.reserved_concurrency
+  kms_key_arn                    = each.value.kms_key_id == null ? null : aws_kms_key.this[each.value.kms_key_id].arn
+
+  image_config {
+    generate {
+      when = gen::length(each.value.command) > 0
+    }
+
+    command = each.value.command
+  }
+
+  ephemeral_storage {
+    generate {
+      when = each.value.ephemeral_storage != null
+    }
+
+    size = each.value.ephemeral_storage
+  }
+
+  environment {
+    generate {
+      when = gen::length(each.value.environment) > 0
+    }
+
+    variables = { for name, value in each.value.environment : name => gen::fact(value) }
+  }
+
+  vpc_config {
+    generate {
+      when = gen::length(each.value.subnets) > 0
+    }
+
+    subnet_ids         = [for s in each.value.subnets : gen::fact("subnet/${s}", "id")]
+    security_group_ids = [for g in each.value.security_groups : aws_security_group.this[g].id]
+  }
+
+  file_system_config {
+    generate {
+      when = each.value.file_system != null
+    }
+
+    arn              = gen::fact(each.value.file_system.access_point)
+    local_mount_path = each.value.file_system.path
+  }
+
+  dead_letter_config {
+    generate {
+      when = each.value.dead_letter != null
+    }
+
+    target_arn = aws_sqs_queue.this[each.value.dead_letter].arn
+  }
+
+  tracing_config {
+    mode = each.value.tracing ? "Active" : "PassThrough"
+  }
+
+  logging_config {
+    log_format = "JSON"
+    log_group  = aws_cloudwatch_log_group.function[each.key].name
+  }
+
+  tags = {
+    Name = pack.function_names[each.key]
+  }
+
+  # Without its policy, the function can neither log nor be given to a trigger.
+  depends_on = [aws_iam_role_policy.function[each.key]]
+}
+
+resource "aws_cloudwatch_log_group" "function" {
+  generate {
+    for_each = spec.functions
+  }
+
+  name              = "/aws/lambda/${pack.function_names[each.key]}"
+  retention_in_days = each.value.log_retention.days
+}
+
+resource "aws_lambda_function_url" "this" {
+  generate {
+    for_each = { for key, f in spec.functions : key => f if f.url != null }
+  }
+
+  function_name      = aws_lambda_function.this[each.key].function_name
+  authorization_type = each.value.url.authorization == "iam" ? "AWS_IAM" : "NONE"
+}

@@ -1,0 +1,50 @@
+resource "aws_iam_role" "function" {
+  generate {
+    for_each = spec.functions
+  }
+
+  name        = "${pack.function_names[each.key]}-function"
+  description = "What the function ${pack.function_names[each.key]} may do."
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "AssumedByLambda"
+      Effect    = "Allow"
+      Principal = { Service = "lambda.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "function" {
+  generate {
+    for_each = spec.functions
+  }
+
+  name = pack.function_names[each.key]
+  role = aws_iam_role.function[each.key].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      for g in pack.function_grants[each.key] :
+      g.is == "logs" ? {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = ["${aws_cloudwatch_log_group.function[each.key].arn}:*"]
+        } : g.is == "files" ? {
+        Sid       = "MountFiles"
+        Effect    = "Allow"
+        Action    = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"]
+        Resource  = ["*"]
+        Condition = { StringEquals = { "elasticfilesystem:AccessPointArn" = gen::fact(g.of[0]) } }
+        } : {
+        Sid      = g.is
+        Effect   = "Allow"
+        Action   = g.actions
+        Resource = [for r in g.of : gen::fact(r)]
+      }
+    ]
+  })
+}

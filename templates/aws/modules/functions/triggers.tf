@@ -1,0 +1,82 @@
+resource "aws_lambda_event_source_mapping" "queue" {
+  generate {
+    for_each = pack.function_queues
+  }
+
+  function_name    = aws_lambda_function.this[each.value.function].arn
+  event_source_arn = aws_sqs_queue.this[each.value.trigger.queue].arn
+  batch_size       = each.value.trigger.batch_size
+
+  maximum_batching_window_in_seconds = each.value.trigger.batch_window == null ? null : each.value.trigger.batch_window.seconds
+  function_response_types            = each.value.trigger.report_failures ? ["ReportBatchItemFailures"] : null
+}
+
+resource "aws_lambda_event_source_mapping" "stream" {
+  generate {
+    for_each = pack.function_streams
+    name     = "${each.key}_stream"
+  }
+
+  function_name     = aws_lambda_function.this[each.value.function].arn
+  event_source_arn  = aws_dynamodb_table.this[each.value.trigger.table].stream_arn
+  batch_size        = each.value.trigger.batch_size
+  starting_position = each.value.trigger.from == "now" ? "LATEST" : "TRIM_HORIZON"
+}
+
+resource "aws_sns_topic_subscription" "function" {
+  generate {
+    for_each = pack.function_topics
+  }
+
+  topic_arn = aws_sns_topic.this[each.value.topic].arn
+  protocol  = "lambda"
+  endpoint  = aws_lambda_function.this[each.value.function].arn
+}
+
+resource "aws_lambda_permission" "topic" {
+  generate {
+    for_each = pack.function_topics
+  }
+
+  function_name = aws_lambda_function.this[each.value.function].function_name
+  statement_id  = "CalledByTopic"
+  action        = "lambda:InvokeFunction"
+  principal     = "sns.amazonaws.com"
+  source_arn    = aws_sns_topic.this[each.value.topic].arn
+}
+
+# A bucket has one configuration of what it tells, with all who are told.
+resource "aws_s3_bucket_notification" "function" {
+  generate {
+    for_each = pack.function_buckets
+  }
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  lambda_function {
+    generate {
+      for_each = each.value
+      as       = "call"
+    }
+
+    lambda_function_arn = aws_lambda_function.this[call.value.function].arn
+    events              = call.value.trigger.events
+    filter_prefix       = call.value.trigger.prefix
+    filter_suffix       = call.value.trigger.suffix
+  }
+
+  depends_on = [for c in each.value : aws_lambda_permission.bucket["${c.function}_${each.key}"]]
+}
+
+resource "aws_lambda_permission" "bucket" {
+  generate {
+    for_each = pack.function_bucket_calls
+  }
+
+  function_name  = aws_lambda_function.this[each.value.function].function_name
+  statement_id   = "CalledByBucket"
+  action         = "lambda:InvokeFunction"
+  principal      = "s3.amazonaws.com"
+  source_arn     = aws_s3_bucket.this[each.value.bucket].arn
+  source_account = data.aws_caller_identity.current.account_id
+}
