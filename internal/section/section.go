@@ -36,7 +36,7 @@ type Key struct {
 	// is an object, list(object) or map(object).
 	Type string `hcl:"type,optional"`
 	// Ref are the kinds of things that the value, or each of a list, names.
-	Ref      []string `hcl:"ref,optional"`
+	Ref []string `hcl:"ref,optional"`
 	// Thing is the kind of the things that a map(object) declares by name, "" for none.
 	Thing    string `hcl:"thing,optional"`
 	Required bool   `hcl:"required,optional"`

@@ -130,15 +130,6 @@ facts "subnet" {
   }
 }
 
-facts "subnet" {
-  fact "id" {
-    value = (
-      gen::startswith(name, "public-") ? aws_subnet.public[pack.subnet_zones[name]].id :
-      gen::startswith(name, "database-") ? aws_subnet.database[pack.subnet_zones[name]].id : aws_subnet.private[pack.subnet_zones[name]].id
-    )
-  }
-}
-
 facts "target_group" {
   fact "arn" {
     value = aws_lb_target_group.this[name].arn

@@ -67,7 +67,7 @@ section "file_systems" {
       doc     = "The number of the group that files belong to."
     }
     key "permissions" {
-      default = "0755"
+      default = "755"
       doc     = "Those of the folder, where it is made."
     }
   }

@@ -101,12 +101,6 @@ values {
   }
 }
 
-accepts "aws_scheduler_schedule" {
-  flexible_time_window {
-    maximum_window_in_minutes = { min = 1, max = 1440, whole = true }
-  }
-}
-
 rule "schedule-time" {
   severity  = "error"
   title     = "One kind of time"
