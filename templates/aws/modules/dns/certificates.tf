@@ -37,9 +37,9 @@ resource "aws_route53_record" "proof" {
   }
 
   zone_id = (
-    certificate.value.zone == null ? (pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id) :
-    gen::has(pack.existing_zones, certificate.value.zone) ? data.aws_route53_zone.this[certificate.value.zone].zone_id :
-    aws_route53_zone.this[certificate.value.zone].zone_id
+    certificate.value.zone != null && gen::has(pack.existing_zones, certificate.value.zone) ? data.aws_route53_zone.this[certificate.value.zone].zone_id :
+    certificate.value.zone != null ? aws_route53_zone.this[certificate.value.zone].zone_id :
+    pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   )
   name    = each.value.resource_record_name
   type    = each.value.resource_record_type
@@ -97,9 +97,9 @@ resource "aws_route53_record" "viewer_proof" {
   }
 
   zone_id = (
-    certificate.value.zone == null ? (pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id) :
-    gen::has(pack.existing_zones, certificate.value.zone) ? data.aws_route53_zone.this[certificate.value.zone].zone_id :
-    aws_route53_zone.this[certificate.value.zone].zone_id
+    certificate.value.zone != null && gen::has(pack.existing_zones, certificate.value.zone) ? data.aws_route53_zone.this[certificate.value.zone].zone_id :
+    certificate.value.zone != null ? aws_route53_zone.this[certificate.value.zone].zone_id :
+    pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   )
   name    = each.value.resource_record_name
   type    = each.value.resource_record_type

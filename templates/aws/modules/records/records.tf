@@ -4,9 +4,9 @@ resource "aws_route53_record" "this" {
   }
 
   zone_id = (
-    each.value.zone == null ? (pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id) :
-    gen::has(pack.existing_zones, each.value.zone) ? data.aws_route53_zone.this[each.value.zone].zone_id :
-    aws_route53_zone.this[each.value.zone].zone_id
+    each.value.zone != null && gen::has(pack.existing_zones, each.value.zone) ? data.aws_route53_zone.this[each.value.zone].zone_id :
+    each.value.zone != null ? aws_route53_zone.this[each.value.zone].zone_id :
+    pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   )
   name    = each.value.name
   type    = each.value.type
