@@ -22,6 +22,22 @@ type Topic struct {
 	KMSKeyID    string `yaml:"kms_key_id" ref:"encryption_key"`
 	// Publishers are the services of the provider that may send.
 	Publishers []string `yaml:"publishers"`
+	// Subscriptions are who is told, besides those of the input alert_emails.
+	Subscriptions []Subscription `yaml:"subscriptions"`
+}
+
+// Subscription is one who is told of what is sent to a topic.
+type Subscription struct {
+	// Protocol is how: sqs, lambda, https, email, sms or another one of the provider.
+	Protocol string `yaml:"protocol" spec:"required"`
+	// Endpoint is where: an address, a number, or a fact such as {from: queue/orders,
+	// attribute: arn}.
+	Endpoint Value `yaml:"endpoint" spec:"required"`
+	// Filter are the attributes of a message, and of each the values that are let
+	// through.
+	Filter map[string]StringList `yaml:"filter"`
+	// RawMessageDelivery passes on what was sent and nothing around it.
+	RawMessageDelivery *bool `yaml:"raw_message_delivery"`
 }
 
 // Alarm watches a metric (document: CloudWatch Alarms).
@@ -32,8 +48,12 @@ type Alarm struct {
 	RenamedFrom string `yaml:"renamed_from"`
 	// Description says what to do about it.
 	Description string `yaml:"description"`
-	// Resource is what the metric belongs to. The document does not say.
-	Resource *AlarmResource `yaml:"resource" spec:"required"`
+	// Resource is what the metric belongs to, of what the spec declares. The document
+	// does not say.
+	Resource *AlarmResource `yaml:"resource"`
+	// Dimensions are what a metric belongs to that is none of these, such as a queue or
+	// a part of the application: each with its value, or a fact of something.
+	Dimensions map[string]Value `yaml:"dimensions"`
 	// MetricName and Namespace name the metric, Statistic what is made of its values in
 	// each period.
 	MetricName string `yaml:"metric_name" spec:"required"`
@@ -43,6 +63,11 @@ type Alarm struct {
 	Period int `yaml:"period" spec:"required"`
 	// EvaluationPeriods is how many periods in a row are bad before it is an alarm.
 	EvaluationPeriods int `yaml:"evaluation_periods" spec:"required"`
+	// DatapointsToAlarm is how many of these periods have to be bad; all without it.
+	DatapointsToAlarm *int `yaml:"datapoints_to_alarm"`
+	// TreatMissingData is what a period without a value is: missing, ignore, breaching or
+	// notBreaching.
+	TreatMissingData string `yaml:"treat_missing_data"`
 	// Threshold is what the metric is compared with, in the unit of the metric.
 	Threshold Number `yaml:"threshold" spec:"required"`
 	// ComparisonOperator says on which side of the threshold the metric is bad.

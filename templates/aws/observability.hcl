@@ -17,13 +17,34 @@ values {
   // and counted from 001.
   metric_alarms = {
     for a in gen::flatten([
-      for alarm in spec.alarms : alarm.resource.cache == null ? [{ alarm = alarm, name = alarm.name, member = null }] : [
+      for alarm in spec.alarms : gen::try(alarm.resource.cache, null) == null ? [{ alarm = alarm, name = alarm.name, member = null }] : [
         for n in gen::range(1, spec.caches[alarm.resource.cache].num_cache_nodes + 1) : {
           alarm  = alarm
           name   = "${alarm.name}-${gen::format("%03d", n)}"
           member = gen::format("%03d", n)
         }
       ]
-    ]) : a.name => a
+    ]) : a.name => gen::merge(a, {
+      // A load balancer counts nothing where there is nothing to count, and a program
+      // reports nothing where nothing happens.
+      missing = (
+        a.alarm.treat_missing_data != null ? a.alarm.treat_missing_data :
+        gen::try(a.alarm.resource.target_group, null) != null || a.alarm.resource == null ? "notBreaching" : "missing"
+      )
+    })
+  }
+
+  percentile = { for a in spec.alarms : a.name => gen::can(gen::regex("^(p|tm|tc|ts|wm)[0-9]", a.statistic)) if a.name != null }
+
+  composite_members = {
+    for name, named in pack.composite_names : name => [for key, a in pack.metric_alarms : key if gen::contains(named, a.alarm.name)]
+  }
+
+  topic_subscriptions = {
+    for s in gen::flatten([
+      for t in spec.topics : [
+        for n, s in t.subscriptions : [gen::merge(s, { topic = t.name, label = "${pack.labels[t.name]}_${s.protocol}_${n}" })]
+      ]
+    ]) : s.label => s
   }
 }

@@ -32,7 +32,7 @@ values {
   # The services with a policy or an alarm.
   watched_services = gen::distinct(gen::compact(gen::concat(
     [for _, p in pack.tracking_policies : p.service],
-    [for a in spec.alarms : a.resource.service],
+    [for a in spec.alarms : gen::try(a.resource.service, null)],
   )))
 
   policies_of = { for _, p in pack.tracking_policies : p.service => p... }

@@ -46,7 +46,7 @@ output "jobs" {
       taskDefinition = j.task_definition
       group          = pack.job_names[name]
       launchType     = j.capacity_provider == null ? "FARGATE" : null
-      capacityProviderStrategy = j.capacity_provider == null ? null : [{ capacityProvider = j.capacity_provider, weight = 1 }]
+      capacityProviderStrategy = j.capacity_provider == null ? null : [{ capacityProvider = gen::lookup(pack.machine_names, j.capacity_provider, j.capacity_provider), weight = 1 }]
       count          = j.count
       overrides      = pack.job_overrides[name]
       networkConfiguration = {

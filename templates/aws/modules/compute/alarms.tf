@@ -10,15 +10,17 @@ resource "aws_cloudwatch_metric_alarm" "rollback" {
   alarm_description   = each.value.alarm.description
   namespace           = each.value.alarm.namespace
   metric_name         = each.value.alarm.metric_name
-  statistic           = each.value.alarm.statistic
+  statistic           = pack.percentile[each.value.alarm.name] ? null : each.value.alarm.statistic
+  extended_statistic  = pack.percentile[each.value.alarm.name] ? each.value.alarm.statistic : null
   period              = each.value.alarm.period
   evaluation_periods  = each.value.alarm.evaluation_periods
+  datapoints_to_alarm = each.value.alarm.datapoints_to_alarm
   threshold           = each.value.alarm.threshold
   comparison_operator = each.value.alarm.comparison_operator
   // A load balancer counts nothing where there is nothing to count.
-  treat_missing_data = each.value.alarm.resource.target_group == null ? "missing" : "notBreaching"
+  treat_missing_data = each.value.missing
 
-  dimensions = {
+  dimensions = gen::length(each.value.alarm.dimensions) > 0 ? { for name, v in each.value.alarm.dimensions : name => gen::fact(v) } : each.value.alarm.resource == null ? null : {
     ClusterName          = each.value.alarm.resource.service == null ? null : aws_ecs_cluster.main.name
     ServiceName          = each.value.alarm.resource.service == null ? null : each.value.alarm.resource.service
     DBInstanceIdentifier = each.value.alarm.resource.database == null ? null : aws_db_instance.primary[each.value.alarm.resource.database].identifier
@@ -31,5 +33,5 @@ resource "aws_cloudwatch_metric_alarm" "rollback" {
   ok_actions    = [for t in each.value.alarm.alarm_actions : aws_sns_topic.this[t].arn]
 
   # What stops reporting has stopped.
-  insufficient_data_actions = each.value.alarm.resource.target_group != null ? null : [for t in each.value.alarm.alarm_actions : aws_sns_topic.this[t].arn]
+  insufficient_data_actions = each.value.missing != "missing" ? null : [for t in each.value.alarm.alarm_actions : aws_sns_topic.this[t].arn]
 }

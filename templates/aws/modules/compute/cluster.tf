@@ -38,7 +38,7 @@ resource "aws_ecs_cluster_capacity_providers" "main" {
   }
 
   cluster_name       = aws_ecs_cluster.main.name
-  capacity_providers = spec.cluster.capacity_providers
+  capacity_providers = [for c in spec.cluster.capacity_providers : gen::has(spec.instances, c) ? aws_ecs_capacity_provider.this[c].name : c]
 
   # For what is started without a launch type and a strategy; the services have
   # theirs in writing.
@@ -47,7 +47,7 @@ resource "aws_ecs_cluster_capacity_providers" "main" {
       for_each = spec.cluster.default_capacity_provider_strategy
     }
 
-    capacity_provider = each.value.capacity_provider
+    capacity_provider = gen::has(spec.instances, each.value.capacity_provider) ? aws_ecs_capacity_provider.this[each.value.capacity_provider].name : each.value.capacity_provider
     weight            = each.value.weight
     base              = each.value.base
   }

@@ -40,7 +40,7 @@ resource "aws_ecs_service" "this" {
       as       = "strategy"
     }
 
-    capacity_provider = strategy.value.capacity_provider
+    capacity_provider = gen::has(spec.instances, strategy.value.capacity_provider) ? aws_ecs_capacity_provider.this[strategy.value.capacity_provider].name : strategy.value.capacity_provider
     weight            = strategy.value.weight
     base              = strategy.value.base
   }

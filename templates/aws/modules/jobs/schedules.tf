@@ -32,7 +32,7 @@ resource "aws_scheduler_schedule" "job" {
           when = each.value.capacity_provider != null
         }
 
-        capacity_provider = each.value.capacity_provider
+        capacity_provider = gen::has(spec.instances, each.value.capacity_provider) ? aws_ecs_capacity_provider.this[each.value.capacity_provider].name : each.value.capacity_provider
         weight            = 1
       }
 

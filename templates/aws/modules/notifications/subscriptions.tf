@@ -12,3 +12,15 @@ resource "aws_sns_topic_subscription" "email" {
   protocol  = "email"
   endpoint  = each.value
 }
+
+resource "aws_sns_topic_subscription" "this" {
+  generate {
+    for_each = pack.topic_subscriptions
+  }
+
+  topic_arn            = aws_sns_topic.this[each.value.topic].arn
+  protocol             = each.value.protocol
+  endpoint             = gen::fact(each.value.endpoint)
+  raw_message_delivery = each.value.raw_message_delivery
+  filter_policy        = gen::length(each.value.filter) == 0 ? null : jsonencode(each.value.filter)
+}

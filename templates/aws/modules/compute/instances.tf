@@ -1,0 +1,141 @@
+# What machines of the cluster are. The image is the newest one that AWS has for ECS
+# when a machine starts.
+resource "aws_launch_template" "this" {
+  generate {
+    for_each = spec.instances
+  }
+
+  name                   = pack.machine_names[each.key]
+  image_id               = "resolve:ssm:/aws/service/ecs/optimized-ami/${pack.machine_images[each.key]}/image_id"
+  instance_type          = each.value.instance_type
+  update_default_version = true
+  vpc_security_group_ids = [for g in each.value.security_groups : aws_security_group.this[g].id]
+
+  user_data = base64encode("#!/bin/bash\necho ECS_CLUSTER=${spec.cluster.cluster_name} >> /etc/ecs/ecs.config\n")
+
+  iam_instance_profile {
+    arn = aws_iam_instance_profile.instances.arn
+  }
+
+  block_device_mappings {
+    device_name = "/dev/xvda"
+
+    ebs {
+      volume_size = each.value.volume_size
+      volume_type = "gp3"
+      encrypted   = true
+    }
+  }
+
+  # Containers do not get the credentials of the machine.
+  metadata_options {
+    http_tokens                 = "required"
+    http_put_response_hop_limit = 1
+  }
+}
+
+resource "aws_autoscaling_group" "this" {
+  generate {
+    for_each = spec.instances
+  }
+
+  name     = pack.machine_names[each.key]
+  min_size = each.value.min_size
+  max_size = each.value.max_size
+  vpc_zone_identifier = [
+    for s in each.value.subnets :
+    gen::startswith(s, "public-") ? aws_subnet.public[pack.subnet_zones[s]].id : aws_subnet.private[pack.subnet_zones[s]].id
+  ]
+
+  launch_template {
+    id      = aws_launch_template.this[each.key].id
+    version = aws_launch_template.this[each.key].latest_version
+  }
+
+  # Another template replaces the machines, some at a time.
+  instance_refresh {
+    strategy = "Rolling"
+
+    preferences {
+      min_healthy_percentage = each.value.min_healthy_percentage
+    }
+  }
+
+  # ECS knows its machines by it.
+  tag {
+    key                 = "AmazonECSManaged"
+    value               = "true"
+    propagate_at_launch = true
+  }
+
+  tag {
+    key                 = "Name"
+    value               = pack.machine_names[each.key]
+    propagate_at_launch = true
+  }
+
+  # How many there are is up to ECS.
+  lifecycle {
+    ignore_changes = [desired_capacity]
+  }
+}
+
+resource "aws_ecs_capacity_provider" "this" {
+  generate {
+    for_each = spec.instances
+  }
+
+  name = pack.machine_names[each.key]
+
+  auto_scaling_group_provider {
+    auto_scaling_group_arn = aws_autoscaling_group.this[each.key].arn
+    managed_draining       = "ENABLED"
+
+    managed_scaling {
+      status          = "ENABLED"
+      target_capacity = each.value.target_capacity
+    }
+  }
+}
+
+resource "aws_iam_role" "instances" {
+  generate {
+    when = gen::length(spec.instances) > 0
+  }
+
+  name        = "${pack.name_prefix}instances"
+  description = "The machines of the cluster"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "ec2.amazonaws.com" }
+    }]
+  })
+}
+
+data "aws_partition" "current" {
+  generate {
+    when = gen::length(spec.instances) > 0
+  }
+}
+
+resource "aws_iam_role_policy_attachment" "instances" {
+  generate {
+    when = gen::length(spec.instances) > 0
+  }
+
+  role       = aws_iam_role.instances.name
+  policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role"
+}
+
+resource "aws_iam_instance_profile" "instances" {
+  generate {
+    when = gen::length(spec.instances) > 0
+  }
+
+  name = "${pack.name_prefix}instances"
+  role = aws_iam_role.instances.name
+}

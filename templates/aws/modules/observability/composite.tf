@@ -1,0 +1,17 @@
+resource "aws_cloudwatch_composite_alarm" "this" {
+  generate {
+    for_each = spec.composite_alarms
+  }
+
+  alarm_name        = "${pack.name_prefix}${gen::replace(each.key, "_", "-")}"
+  alarm_description = each.value.description
+  alarm_rule        = each.value.rule
+  alarm_actions     = [for t in each.value.alarm_actions : aws_sns_topic.this[t].arn]
+  ok_actions        = [for t in each.value.alarm_actions : aws_sns_topic.this[t].arn]
+
+  # CloudWatch refuses a rule about an alarm that is not there.
+  depends_on = [
+    for name in pack.composite_members[each.key] :
+    gen::contains(pack.rollback_names, pack.metric_alarms[name].alarm.name) ? aws_cloudwatch_metric_alarm.rollback[name] : aws_cloudwatch_metric_alarm.this[name]
+  ]
+}

@@ -1,0 +1,76 @@
+// Alarms on what the spec does not have a key for, and who is told.
+rule "alarm-subject" {
+  severity  = "error"
+  title     = "Alarm on two things"
+  for_each  = [for a in spec.alarms : a if a.resource != null]
+  condition = gen::length(each.value.dimensions) == 0
+  at        = each.value.name
+  message   = "resource says which dimensions the metric has. Keep resource or dimensions."
+}
+
+rule "alarm-unowned" {
+  severity  = "error"
+  title     = "Metric of nothing"
+  for_each  = [for a in spec.alarms : a if a.resource == null && gen::length(a.dimensions) == 0 && a.namespace != null]
+  condition = !gen::startswith(each.value.namespace, "AWS/")
+  at        = [each.value.namespace, each.value.name]
+  message   = "A metric of ${each.value.namespace} is that of one thing. Say which with resource, such as {service: NAME}, or with dimensions, such as {QueueName: {from: queue/NAME, attribute: name}}."
+}
+
+rule "alarm-datapoints" {
+  severity  = "error"
+  title     = "More than there are"
+  for_each  = [for a in spec.alarms : a if a.datapoints_to_alarm != null && a.evaluation_periods != null]
+  condition = each.value.datapoints_to_alarm <= each.value.evaluation_periods
+  at        = [each.value.datapoints_to_alarm, each.value.evaluation_periods]
+  message   = "Of ${each.value.evaluation_periods} periods at most ${each.value.evaluation_periods} are bad. Lower datapoints_to_alarm, or raise evaluation_periods."
+}
+
+accepts "aws_sns_topic_subscription" {
+  protocol = { one_of = ["application", "email", "email-json", "firehose", "http", "https", "lambda", "sms", "sqs"] }
+}
+
+// Alarms of alarms.
+section "composite_alarms" {
+  doc   = "Alarms that others make up: nobody is told of each, and somebody of all."
+  thing = "composite_alarm"
+
+  key "rule" {
+    required = true
+    doc      = "When it is on, of the names of alarms: ALARM(shop-errors) AND NOT ALARM(shop-maintenance)."
+  }
+  key "description" {
+    doc = "Says what to do about it."
+  }
+  key "alarm_actions" {
+    type     = "list(text)"
+    ref      = ["topic"]
+    required = true
+    doc      = "Hear of it."
+  }
+}
+
+values {
+  composite_names = {
+    for name, c in spec.composite_alarms : name => gen::distinct(gen::flatten(gen::regexall("(?:ALARM|OK|INSUFFICIENT_DATA)[(]\"?([^()\"]+)\"?[)]", c.rule)))
+    if c.rule != null
+  }
+}
+
+rule "composite-alarm-name" {
+  severity  = "error"
+  title     = "No such alarm"
+  for_each  = gen::flatten([for name, named in pack.composite_names : [for n in named : { name = n, rule = spec.composite_alarms[name].rule }]])
+  condition = gen::contains([for a in spec.alarms : a.name], each.value.name)
+  at        = each.value.rule
+  message   = "The rule names the alarm ${each.value.name}, and the spec declares ${gen::join(", ", [for a in spec.alarms : a.name if a.name != null])}. Write one of these."
+}
+
+rule "composite-alarm-rule" {
+  severity  = "error"
+  title     = "Rule of no alarm"
+  for_each  = { for name, c in spec.composite_alarms : name => c.rule if c.rule != null }
+  condition = gen::length(pack.composite_names[each.key]) > 0
+  at        = each.value
+  message   = "A rule is made of ALARM(NAME), OK(NAME), AND, OR and NOT. ${each.value} names no alarm."
+}
