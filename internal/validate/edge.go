@@ -155,7 +155,12 @@ func originKind(c *checker) {
 	}
 }
 
-// isBalancer tells whether an origin is the load balancer of the product.
+// isBalancer tells whether an origin is the load balancer of the product, by its name or by
+// the address that the provider makes of it.
 func (c *checker) isBalancer(origin spec.OriginName) bool {
-	return c.LoadBalancer != nil && c.LoadBalancer.Name != "" && c.LoadBalancer.Name == string(origin)
+	if c.LoadBalancer == nil || c.LoadBalancer.Name == "" {
+		return false
+	}
+	name := c.LoadBalancer.Name
+	return name == string(origin) || strings.HasPrefix(string(origin), name+"-")
 }
