@@ -205,7 +205,7 @@ var traps = []trap{
 	{id: "T-62", severity: mustFail, by: []string{"scaling-policies"}, lines: "821-833"},
 	{id: "T-63", severity: remark, by: []string{"scaling-one-way"}, lines: "825-833"},
 	{id: "T-64", severity: mustFail, by: []string{"scaling-schedule"}, lines: "933"},
-	{id: "T-65", severity: mustFail, by: []string{"Missing key"}, lines: "703 715 726 736 747"},
+	{id: "T-65", severity: mustFail, by: []string{"alarm-unowned"}, lines: "703 715 726 736 747"},
 	{id: "T-66", severity: remark, by: []string{"alarm-silent"}, lines: "715 726 736 747"},
 	{id: "T-67", severity: remark, by: []string{"alarm-memory"}, lines: "743"},
 	{id: "T-68", severity: remark, by: []string{"alarm-cache-cpu"}, lines: "748-750"},

@@ -9,7 +9,7 @@ type specFile struct {
 // layout are the files that a spec is divided into.
 var layout = []specFile{
 	{"product.yaml", "The product, its names, its images and its keys", []string{
-		"product", "state", "guards", "adopt", "settings", "dns", "registry", "encryption_keys",
+		"product", "account", "naming", "disposable", "state", "guards", "adopt", "settings", "dns", "registry", "encryption_keys",
 	}},
 	{"network.yaml", "The network and who may reach whom", []string{"vpc", "security_groups"}},
 	{"compute.yaml", "The cluster, its services and their task definitions", []string{"cluster", "services", "task_definitions"}},

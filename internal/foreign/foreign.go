@@ -59,6 +59,15 @@ func Broken(text []byte) bool {
 	return err != nil
 }
 
+// unreadable is the error of a text that is neither YAML nor JSON. The library names an
+// alias that refers to nothing, and nobody knows what was pasted there.
+func unreadable(err error) error {
+	if strings.Contains(err.Error(), "unknown anchor") {
+		err = errors.New("an alias refers to an anchor that stands nowhere before it")
+	}
+	return fmt.Errorf("it cannot be read as YAML or JSON: %w", err)
+}
+
 // Import reads a source. A document in it that is broken costs what is behind it, and an
 // error says where; there is a result of what stands in front of it, if that is anything.
 func Import(text []byte) (*Result, error) {
@@ -76,7 +85,7 @@ func Import(text []byte) (*Result, error) {
 	}
 	if result.Form == "" {
 		if broken != nil {
-			return nil, fmt.Errorf("it cannot be read as YAML or JSON: %w", broken)
+			return nil, unreadable(broken)
 		}
 		return nil, errors.New("it has none of the forms that were looked for: docker-compose (services with an image or a build), " +
 			"Kubernetes (apiVersion and kind), a task definition or service of ECS, CloudFormation (Resources with Type)")

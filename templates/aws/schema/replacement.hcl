@@ -84,6 +84,13 @@ resource "aws_dynamodb_table" {
   source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dynamodb_table"
 }
 
+resource "aws_efs_file_system" {
+  holds    = "files"
+  replaces = ["availability_zone_name", "creation_token", "encrypted", "kms_key_id", "performance_mode"]
+  updates  = ["lifecycle_policy", "protection", "provisioned_throughput_in_mibps", "tags", "throughput_mode"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/efs_file_system"
+}
+
 resource "aws_sqs_queue" {
   holds    = "messages"
   replaces = ["fifo_queue", "name", "name_prefix"]
