@@ -39,9 +39,9 @@ data "terraform_remote_state" "layer" {
   backend = "s3"
 
   config = {
-    bucket = spec.state.bucket
-    key    = "${pack.state_stem}/${each.key}.tfstate"
-    region = spec.state.region
+    bucket  = spec.state.bucket
+    key     = "${pack.state_stem}/${each.key}.tfstate"
+    region  = spec.state.region
     profile = spec.account == null ? null : spec.account.profile
   }
 }

@@ -42,13 +42,13 @@ output "jobs" {
   description = "What a pipeline tells ECS to run a job: aws ecs run-task --cli-input-json."
   value = {
     for name, j in spec.jobs : name => {
-      cluster        = aws_ecs_cluster.main.name
-      taskDefinition = j.task_definition
-      group          = pack.job_names[name]
-      launchType     = j.capacity_provider == null ? "FARGATE" : null
+      cluster                  = aws_ecs_cluster.main.name
+      taskDefinition           = j.task_definition
+      group                    = pack.job_names[name]
+      launchType               = j.capacity_provider == null ? "FARGATE" : null
       capacityProviderStrategy = j.capacity_provider == null ? null : [{ capacityProvider = gen::lookup(pack.machine_names, j.capacity_provider, j.capacity_provider), weight = 1 }]
-      count          = j.count
-      overrides      = pack.job_overrides[name]
+      count                    = j.count
+      overrides                = pack.job_overrides[name]
       networkConfiguration = {
         awsvpcConfiguration = {
           subnets = [

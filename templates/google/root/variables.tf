@@ -65,9 +65,9 @@ variable "labels" {
     ["More labels for every resource"],
     gen::length(pack.open_labels) == 0 ? [] : ["${gen::join(", ", gen::keys(pack.open_labels))} must be among them"],
   ))
-  type        = map(string)
-  default     = gen::length(pack.open_labels) == 0 ? {} : null
-  nullable    = false
+  type     = map(string)
+  default  = gen::length(pack.open_labels) == 0 ? {} : null
+  nullable = false
 
   validation {
     condition     = alltrue([for n, v in var.labels : can(regex("^[a-z][a-z0-9_-]{0,62}$", n)) && can(regex("^[a-z0-9_-]{0,63}$", v))])

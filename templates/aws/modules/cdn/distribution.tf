@@ -75,11 +75,11 @@ resource "aws_cloudfront_distribution" "main" {
   }
 
   default_cache_behavior {
-    target_origin_id           = pack.behaviors.default.target_origin_id
-    viewer_protocol_policy     = pack.behaviors.default.viewer_protocol_policy
-    allowed_methods            = pack.behaviors.default.allowed_methods
-    cached_methods             = pack.behaviors.default.cached_methods
-    compress                   = pack.behaviors.default.compress
+    target_origin_id       = pack.behaviors.default.target_origin_id
+    viewer_protocol_policy = pack.behaviors.default.viewer_protocol_policy
+    allowed_methods        = pack.behaviors.default.allowed_methods
+    cached_methods         = pack.behaviors.default.cached_methods
+    compress               = pack.behaviors.default.compress
     cache_policy_id = (
       pack.behaviors.default.cache_policy == null ? aws_cloudfront_cache_policy.this["default"].id :
       gen::has(spec.cache_policies, pack.behaviors.default.cache_policy) ? aws_cloudfront_cache_policy.own[pack.behaviors.default.cache_policy].id :
@@ -116,12 +116,12 @@ resource "aws_cloudfront_distribution" "main" {
       as       = "behavior"
     }
 
-    path_pattern               = behavior.value.path_pattern
-    target_origin_id           = behavior.value.target_origin_id
-    viewer_protocol_policy     = behavior.value.viewer_protocol_policy
-    allowed_methods            = behavior.value.allowed_methods
-    cached_methods             = behavior.value.cached_methods
-    compress                   = behavior.value.compress
+    path_pattern           = behavior.value.path_pattern
+    target_origin_id       = behavior.value.target_origin_id
+    viewer_protocol_policy = behavior.value.viewer_protocol_policy
+    allowed_methods        = behavior.value.allowed_methods
+    cached_methods         = behavior.value.cached_methods
+    compress               = behavior.value.compress
     cache_policy_id = (
       behavior.value.cache_policy == null ? aws_cloudfront_cache_policy.this[gen::identifier(gen::trim(behavior.value.path_pattern, "/*"))].id :
       gen::has(spec.cache_policies, behavior.value.cache_policy) ? aws_cloudfront_cache_policy.own[behavior.value.cache_policy].id :

@@ -11,7 +11,7 @@ resource "aws_ecs_task_definition" "this" {
   memory                   = each.value.memory
   execution_role_arn       = each.value.execution_role_arn == null ? null : aws_iam_role.this[each.value.execution_role_arn].arn
   task_role_arn            = each.value.task_role_arn == null ? null : aws_iam_role.this[each.value.task_role_arn].arn
-  pid_mode = pack.pid_modes[each.key]
+  pid_mode                 = pack.pid_modes[each.key]
 
   # A rollback needs the revisions before this one.
   skip_destroy = true
@@ -62,12 +62,12 @@ resource "aws_ecs_task_definition" "this" {
 
   container_definitions = jsonencode([
     for c in pack.task_containers[each.key] : {
-      name              = c.name
-      image             = gen::has(pack.repositories, c.image) ? "${aws_ecr_repository.this[c.image].repository_url}:${pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key]}" : c.image
-      essential         = c.essential
-      cpu               = c.cpu
-      memory            = c.memory
-      memoryReservation = c.memory_reservation
+      name                 = c.name
+      image                = gen::has(pack.repositories, c.image) ? "${aws_ecr_repository.this[c.image].repository_url}:${pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key]}" : c.image
+      essential            = c.essential
+      cpu                  = c.cpu
+      memory               = c.memory
+      memoryReservation    = c.memory_reservation
       resourceRequirements = c.ecs.resourceRequirements
       repositoryCredentials = c.repository_credentials == null ? null : {
         credentialsParameter = aws_secretsmanager_secret.this[c.repository_credentials.secret].arn
@@ -80,7 +80,7 @@ resource "aws_ecs_task_definition" "this" {
       command                = c.ecs.command
       linuxParameters        = c.ecs.linuxParameters
       ulimits                = c.ecs.ulimits
-      dependsOn = c.ecs.dependsOn == null ? null : [for d in c.ecs.dependsOn : { containerName = d.containerName, condition = d.condition }]
+      dependsOn              = c.ecs.dependsOn == null ? null : [for d in c.ecs.dependsOn : { containerName = d.containerName, condition = d.condition }]
       mountPoints = c.ecs.mountPoints == null ? null : [
         for m in c.ecs.mountPoints : { sourceVolume = m.sourceVolume, containerPath = m.containerPath, readOnly = gen::try(m.readOnly, null) }
       ]

@@ -79,7 +79,7 @@ resource "aws_acm_certificate_validation" "viewer" {
 
   provider = aws.edge
 
-  certificate_arn         = aws_acm_certificate.viewer[each.key].arn
+  certificate_arn = aws_acm_certificate.viewer[each.key].arn
   validation_record_fqdns = (
     gen::has(pack.viewer_proofs, each.key) ? [for record in aws_route53_record.viewer_proof[each.key] : record.fqdn] :
     [for record in aws_route53_record.proof[each.key] : record.fqdn]

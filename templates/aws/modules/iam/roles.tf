@@ -38,14 +38,14 @@ resource "aws_iam_role" "this" {
     name     = pack.role_labels[each.key]
   }
 
-  name               = each.key
-  description        = each.value.description
+  name        = each.key
+  description = each.value.description
   assume_role_policy = each.value.assumed_by == null ? data.aws_iam_policy_document.ecs_tasks.json : jsonencode({
     Version = "2012-10-17"
     Statement = [
       for t in pack.role_trusts[each.key] : {
-        Effect    = "Allow"
-        Action    = t.federated == null ? "sts:AssumeRole" : "sts:AssumeRoleWithWebIdentity"
+        Effect = "Allow"
+        Action = t.federated == null ? "sts:AssumeRole" : "sts:AssumeRoleWithWebIdentity"
         Principal = t.federated == null ? t.principal : {
           Federated = pack.account_settings ? aws_iam_openid_connect_provider.this[t.federated].arn : data.aws_iam_openid_connect_provider.this[t.federated].arn
         }

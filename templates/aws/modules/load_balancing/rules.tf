@@ -139,18 +139,18 @@ resource "aws_lb_listener_rule" "this" {
         when = action.value.authenticate_oidc != null
       }
 
-      issuer                              = action.value.authenticate_oidc.issuer
-      authorization_endpoint              = action.value.authenticate_oidc.authorization_endpoint
-      token_endpoint                      = action.value.authenticate_oidc.token_endpoint
-      user_info_endpoint                  = action.value.authenticate_oidc.user_info_endpoint
-      client_id                           = action.value.authenticate_oidc.client_id
+      issuer                 = action.value.authenticate_oidc.issuer
+      authorization_endpoint = action.value.authenticate_oidc.authorization_endpoint
+      token_endpoint         = action.value.authenticate_oidc.token_endpoint
+      user_info_endpoint     = action.value.authenticate_oidc.user_info_endpoint
+      client_id              = action.value.authenticate_oidc.client_id
       client_secret = jsondecode(
         data.aws_secretsmanager_secret_version.sign_in[action.value.authenticate_oidc.client_secret.secret].secret_string
       )[action.value.authenticate_oidc.client_secret.key]
-      scope                               = action.value.authenticate_oidc.scope
-      session_cookie_name                 = action.value.authenticate_oidc.session_cookie_name
-      session_timeout                     = action.value.authenticate_oidc.session_timeout
-      on_unauthenticated_request          = action.value.authenticate_oidc.on_unauthenticated_request
+      scope                      = action.value.authenticate_oidc.scope
+      session_cookie_name        = action.value.authenticate_oidc.session_cookie_name
+      session_timeout            = action.value.authenticate_oidc.session_timeout
+      on_unauthenticated_request = action.value.authenticate_oidc.on_unauthenticated_request
       authentication_request_extra_params = (
         gen::length(action.value.authenticate_oidc.authentication_request_extra_params) == 0 ? null :
         action.value.authenticate_oidc.authentication_request_extra_params
@@ -162,13 +162,13 @@ resource "aws_lb_listener_rule" "this" {
         when = action.value.authenticate_cognito != null
       }
 
-      user_pool_arn                       = action.value.authenticate_cognito.user_pool_arn
-      user_pool_client_id                 = action.value.authenticate_cognito.user_pool_client_id
-      user_pool_domain                    = action.value.authenticate_cognito.user_pool_domain
-      scope                               = action.value.authenticate_cognito.scope
-      session_cookie_name                 = action.value.authenticate_cognito.session_cookie_name
-      session_timeout                     = action.value.authenticate_cognito.session_timeout
-      on_unauthenticated_request          = action.value.authenticate_cognito.on_unauthenticated_request
+      user_pool_arn              = action.value.authenticate_cognito.user_pool_arn
+      user_pool_client_id        = action.value.authenticate_cognito.user_pool_client_id
+      user_pool_domain           = action.value.authenticate_cognito.user_pool_domain
+      scope                      = action.value.authenticate_cognito.scope
+      session_cookie_name        = action.value.authenticate_cognito.session_cookie_name
+      session_timeout            = action.value.authenticate_cognito.session_timeout
+      on_unauthenticated_request = action.value.authenticate_cognito.on_unauthenticated_request
       authentication_request_extra_params = (
         gen::length(action.value.authenticate_cognito.authentication_request_extra_params) == 0 ? null :
         action.value.authenticate_cognito.authentication_request_extra_params

@@ -35,13 +35,27 @@ resource "aws_sqs_queue_policy" "this" {
   queue_url = aws_sqs_queue.this[each.key].url
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [{
-      Sid       = "DenyInsecureTransport"
-      Effect    = "Deny"
-      Principal = "*"
-      Action    = "sqs:*"
-      Resource  = aws_sqs_queue.this[each.key].arn
-      Condition = { Bool = { "aws:SecureTransport" = "false" } }
-    }]
+    // A topic writes to its subscribers by itself. It is named by its ARN, because its subscription waits for the queue.
+    Statement = [
+      for topic in gen::concat([""], pack.queue_topics[each.key]) : topic == "" ? {
+        Sid       = "DenyInsecureTransport"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "sqs:*"
+        Resource  = aws_sqs_queue.this[each.key].arn
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+        } : {
+        Sid       = "From${gen::join("", [for word in gen::split("_", gen::replace(topic, "-", "_")) : gen::title(word)])}"
+        Effect    = "Allow"
+        Principal = { Service = "sns.amazonaws.com" }
+        Action    = "sqs:SendMessage"
+        Resource  = aws_sqs_queue.this[each.key].arn
+        Condition = {
+          ArnEquals = {
+            "aws:SourceArn" = "arn:${data.aws_partition.current.partition}:sns:${spec.product.region}:${data.aws_caller_identity.current.account_id}:${topic}"
+          }
+        }
+      }
+    ]
   })
 }

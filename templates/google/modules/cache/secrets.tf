@@ -24,7 +24,7 @@ resource "google_secret_manager_secret_version" "cache" {
     for_each = pack.cache_values
   }
 
-  secret = google_secret_manager_secret.this[each.key].id
+  secret         = google_secret_manager_secret.this[each.key].id
   secret_data_wo = local.cache_facts[each.value.kind == "generated" ? "auth_token" : each.value.attribute]
   secret_data_wo_version = parseint(substr(sha256(jsonencode([
     google_redis_instance.this["main"].host,

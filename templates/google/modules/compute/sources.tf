@@ -19,10 +19,10 @@ locals {
 
   secret_versions = {
     for label in pack.injected_values : label =>
-      gen::has(pack.provided_values, label) ? "latest" :
-      gen::has(pack.generated_values, label) ? google_secret_manager_secret_version.generated[label].version :
-      gen::has(pack.plain_values, label) ? google_secret_manager_secret_version.plain[label].version :
-      gen::has(pack.cache_values, label) ? google_secret_manager_secret_version.cache[label].version :
-      google_secret_manager_secret_version.database[label].version
+    gen::has(pack.provided_values, label) ? "latest" :
+    gen::has(pack.generated_values, label) ? google_secret_manager_secret_version.generated[label].version :
+    gen::has(pack.plain_values, label) ? google_secret_manager_secret_version.plain[label].version :
+    gen::has(pack.cache_values, label) ? google_secret_manager_secret_version.cache[label].version :
+    google_secret_manager_secret_version.database[label].version
   }
 }

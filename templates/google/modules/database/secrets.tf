@@ -37,7 +37,7 @@ resource "google_secret_manager_secret_version" "database" {
     for_each = pack.database_values
   }
 
-  secret = google_secret_manager_secret.this[each.key].id
+  secret         = google_secret_manager_secret.this[each.key].id
   secret_data_wo = local.database_facts[each.value.secret][each.value.attribute]
   secret_data_wo_version = parseint(substr(sha256(jsonencode([
     pack.databases.main.identifier,

@@ -26,10 +26,10 @@ resource "google_compute_router_nat" "this" {
     name     = gen::trimprefix(each.key, pack.name_prefix)
   }
 
-  name                               = each.key
-  region                             = pack.region
-  router                             = google_compute_router.main.name
-  nat_ip_allocate_option             = "MANUAL_ONLY"
+  name                   = each.key
+  region                 = pack.region
+  router                 = google_compute_router.main.name
+  nat_ip_allocate_option = "MANUAL_ONLY"
   nat_ips = [
     each.value.allocation_id == null ? google_compute_address.nat[each.key].self_link : each.value.allocation_id,
   ]
