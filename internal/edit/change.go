@@ -99,7 +99,8 @@ func (d *document) intoBrackets(n *yaml.Node, text string) []byte {
 	return d.splice(at, at, ", "+text)
 }
 
-// insert puts the lines of an entry behind the last one of a map or list in lines.
+// insert puts the lines of an entry behind the last one of a map or list in lines. It
+// gives nil for a value that has no place for them.
 func (d *document) insert(at link, entry string) []byte {
 	n := at.value
 	switch {
@@ -109,6 +110,8 @@ func (d *document) insert(at link, entry string) []byte {
 			text += "\n\n"
 		}
 		return []byte(text + entry)
+	case len(n.Content) == 0 && at.key == nil:
+		return nil // a text, or an empty item of a list: there is no key to write below
 	case isEmptyScalar(n) || len(n.Content) == 0:
 		start, end := d.behindColon(at.key), d.behindColon(at.key)
 		if !isEmptyScalar(n) {

@@ -81,7 +81,7 @@ func Add(text []byte, path []Step, entry string) ([]byte, error) {
 	}
 	edited := d.insert(at, entry)
 	var out any
-	if err := yaml.Unmarshal(edited, &out); err != nil {
+	if err := yaml.Unmarshal(edited, &out); err != nil || edited == nil {
 		return nil, errNotUnderstood
 	}
 	return edited, nil

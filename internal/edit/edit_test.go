@@ -150,6 +150,7 @@ func FuzzSet(f *testing.F) {
 	f.Add("a: {b: 'x''y', c: [1, 2]} # z\n", "a", "c")
 	f.Add("a:\n- b: |+\n    x\n\n- c\n", "a", "0")
 	f.Fuzz(func(t *testing.T, src, one, two string) {
+		src = strings.TrimRight(src, "\n") + "\n" // a text without an end of its last line gets one
 		path := []Step{{Key: one}, {Key: two}}
 		edited, err := Set([]byte(src), path, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!int", Value: "7"})
 		if err != nil {
