@@ -43,7 +43,8 @@ func (a *app) importDocument(name string, force bool) error {
 	if err != nil {
 		return fmt.Errorf("read the document: %w", err)
 	}
-	if slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(name))) && (foreign.Is(text) || foreign.Broken(text)) {
+	structured := slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(name)))
+	if structured && (foreign.Is(text) || foreign.Broken(text)) {
 		return a.importForeign(name, text, force)
 	}
 	result, diags := document.Import(filepath.ToSlash(name), text)

@@ -105,7 +105,8 @@ func (a *app) rootCommand() *cobra.Command {
 	flags.BoolVar(&a.inputs.FollowLinks, "follow-links", false,
 		"read what links in the folders of the spec and the pack lead to outside of them")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "print results, errors and warnings only: no notes, no progress")
-	root.AddCommand(a.packCommand(), a.renderCommand(), a.validateCommand(), a.fmtCommand(), a.initCommand(), a.importCommand(), a.versionCommand(),
+	root.AddCommand(a.packCommand(), a.renderCommand(), a.validateCommand(), a.fmtCommand(), a.initCommand(),
+		a.importCommand(), a.versionCommand(),
 		a.planCommand(), a.applyCommand(), a.driftCommand(), a.pruneCommand(),
 		a.coverageCommand(), a.explainCommand(), a.selftestCommand(), a.schemaCommand(),
 		a.specCommand(), a.diffCommand(), a.promoteCommand(), a.whyCommand(), a.docsCommand(), a.lspCommand(),

@@ -36,7 +36,8 @@ func (a *app) renderCommand() *cobra.Command {
 	a.registerSARIF(cmd)
 	f.BoolVar(&flags.all, "all", false, "render every environment")
 	f.BoolVar(&flags.check, "check", false, "write nothing; exit with 2 when what is written is stale")
-	f.BoolVar(&flags.diff, "diff", false, "write nothing; print what would change by module, each hunk with the lines of the spec behind it")
+	f.BoolVar(&flags.diff, "diff", false,
+		"write nothing; print what would change by module, each hunk with the lines of the spec behind it")
 	f.BoolVar(&flags.force, "force", false, "overwrite files that were edited by hand")
 	f.BoolVar(&a.inputs.ReplacePack, "replace-pack", false, "write over what another pack has rendered; what holds data is let go of")
 	f.BoolVar(&flags.recover, "recover", false,

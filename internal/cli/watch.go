@@ -91,7 +91,7 @@ func (a *app) stamps() map[string]stamp {
 	for _, folder := range folders {
 		_ = filepath.WalkDir(folder, func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
-				return nil // rendering says what cannot be read
+				return nil //nolint:nilerr // rendering says what cannot be read
 			}
 			if info, err := d.Info(); err == nil {
 				all[name] = stamp{info.ModTime(), info.Size()}

@@ -75,8 +75,10 @@ func (r *Result) Report(source string) []byte {
 	for _, e := range r.Entries {
 		counts[e.Fate]++
 	}
-	fmt.Fprintf(&b, "# Imported from %s\n\n%s: a start, which says what runs. `jobhivegen validate` names what it needs besides: networks, roles,\n"+
-		"load balancers. Taken: %d, not understood: %d, refused: %d.\n", source, r.Form, counts[Taken], counts[NotUnderstood], counts[Refused])
+	fmt.Fprintf(&b, "# Imported from %s\n\n%s: a start, which says what runs. `jobhivegen validate` names what it needs "+
+		"besides: networks, roles,\n"+
+		"load balancers. Taken: %d, not understood: %d, refused: %d.\n",
+		source, r.Form, counts[Taken], counts[NotUnderstood], counts[Refused])
 	b.WriteString("\n| lines | source | became | where to, or why not |\n|---|---|---|---|\n")
 	for _, e := range r.Entries {
 		lines := fmt.Sprint(e.First)

@@ -15,7 +15,8 @@ func (i *importer) compose(root *yaml.Node) {
 			if key.Value == "version" || key.Value == "name" {
 				i.add(key, value, NotUnderstood, key.Value, "it says something of the file, and nothing of what runs")
 			} else {
-				i.add(key, value, NotUnderstood, key.Value, "networks, volumes and secrets of a machine are no part of a spec: describe what takes their place")
+				i.add(key, value, NotUnderstood, key.Value,
+					"networks, volumes and secrets of a machine are no part of a spec: describe what takes their place")
 			}
 			return
 		}
@@ -72,7 +73,8 @@ func (i *importer) composeService(name, service *yaml.Node) {
 		case "deploy":
 			i.deploy(key, value, at, family, &count)
 		case "env_file":
-			i.add(key, value, NotUnderstood, at, "its files were not read: secrets are in such files more often than not. Write what is none in "+where+".environment")
+			i.add(key, value, NotUnderstood, at,
+				"its files were not read: secrets are in such files more often than not. Write what is none in "+where+".environment")
 		case "build":
 			i.add(key, value, NotUnderstood, at, "a spec names images that were built: "+where+".image")
 		default:
@@ -160,6 +162,7 @@ func (i *importer) deploy(key, value *yaml.Node, what, family string, count *int
 			i.add(name, one, Taken, what+".replicas", "services."+family+".desired_count")
 			return
 		}
-		i.add(name, one, NotUnderstood, what+"."+name.Value, "sizes and updates are written in task_definitions."+family+" and services."+family)
+		i.add(name, one, NotUnderstood, what+"."+name.Value,
+			"sizes and updates are written in task_definitions."+family+" and services."+family)
 	})
 }

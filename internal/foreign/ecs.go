@@ -67,11 +67,14 @@ func (i *importer) ecsTask(root *yaml.Node) {
 // taskKeys are the keys of a task definition that a spec has under the same name, in its
 // own spelling. Those of containers are containerKeys.
 var (
-	taskKeys = map[string]bool{"networkMode": true, "requiresCompatibilities": true, "cpu": true, "memory": true, "pidMode": true, "ipcMode": true}
+	taskKeys = map[string]bool{
+		"networkMode": true, "requiresCompatibilities": true, "cpu": true, "memory": true, "pidMode": true, "ipcMode": true,
+	}
 
 	containerKeys = map[string]bool{
 		"image": true, "cpu": true, "memory": true, "memoryReservation": true, "essential": true, "command": true, "entryPoint": true,
-		"workingDirectory": true, "user": true, "privileged": true, "readonlyRootFilesystem": true, "startTimeout": true, "stopTimeout": true,
+		"workingDirectory": true, "user": true, "privileged": true, "readonlyRootFilesystem": true,
+		"startTimeout": true, "stopTimeout": true,
 		"dependsOn": true, "dockerLabels": true, "healthCheck": true,
 	}
 )
@@ -88,15 +91,14 @@ func snake(key string) string {
 	return b.String()
 }
 
-// spelled is a value whose keys have the spelling of a spec.
-func spelled(n *yaml.Node) *yaml.Node {
+// spell gives the keys of a value the spelling of a spec.
+func spell(n *yaml.Node) {
 	for at, below := range n.Content {
-		spelled(below)
+		spell(below)
 		if n.Kind == yaml.MappingNode && at%2 == 0 {
 			below.Value = snake(below.Value)
 		}
 	}
-	return n
 }
 
 func lowerFirst(key string) string { return strings.ToLower(key[:1]) + key[1:] }
@@ -151,7 +153,7 @@ func (i *importer) ecsContainer(one *yaml.Node, what, family string) *yaml.Node 
 			before := len(m.Content)
 			i.take(m, key, value, at, snake(own), to)
 			if len(m.Content) > before {
-				spelled(m.Content[len(m.Content)-1])
+				spell(m.Content[len(m.Content)-1])
 			}
 		case own == "portMappings":
 			i.podPorts(m, key, value, at, where)
@@ -159,7 +161,8 @@ func (i *importer) ecsContainer(one *yaml.Node, what, family string) *yaml.Node 
 			i.add(key, key, Taken, at, to)
 			i.named(vars, value, at)
 		case own == "secrets":
-			i.add(key, value, NotUnderstood, at, "what it names belongs to an account: declare the secrets in secrets, and name them in "+to)
+			i.add(key, value, NotUnderstood, at,
+				"what it names belongs to an account: declare the secrets in secrets, and name them in "+to)
 		default:
 			i.add(key, value, NotUnderstood, at, "nothing was taken of it")
 		}

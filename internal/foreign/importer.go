@@ -103,7 +103,8 @@ func (v *variables) add(at, value *yaml.Node, name, what string) {
 	where := "task_definitions." + v.task + ".container_definitions." + v.container
 	switch {
 	case value != nil && value.Tag == "!!null" || value == nil:
-		v.i.add(at, at, NotUnderstood, what, "it has no value here, but that of the machine it runs on: write one in "+where+".environment."+name)
+		v.i.add(at, at, NotUnderstood, what,
+			"it has no value here, but that of the machine it runs on: write one in "+where+".environment."+name)
 	case !ok || strings.Contains(content, "${"):
 		v.i.add(at, value, NotUnderstood, what, "it is an expression: write the value in "+where+".environment."+name)
 	case secret.IsSecret(name, content) || secret.Named(name) != 0:

@@ -140,7 +140,8 @@ func (i *importer) named(vars *variables, list *yaml.Node, what string) {
 		case has(item, "value"):
 			vars.add(item, get(item, "value"), name, what+"."+name)
 		default:
-			i.add(item, item, NotUnderstood, what+"."+name, "its value stands elsewhere: write it in the environment, or declare it in secrets")
+			i.add(item, item, NotUnderstood, what+"."+name,
+				"its value stands elsewhere: write it in the environment, or declare it in secrets")
 		}
 	}
 }

@@ -119,7 +119,10 @@ func (s *server) inSpec(rng *hcl.Range) (string, bool) {
 }
 
 func (s *server) diagnostic(d *hcl.Diagnostic) diagnostic {
-	out := diagnostic{Range: s.span(*d.Subject), Severity: severityError, Code: diag.RuleOf(d), Source: "jobhivegen", Message: d.Summary + ". " + d.Detail}
+	out := diagnostic{
+		Range: s.span(*d.Subject), Severity: severityError, Code: diag.RuleOf(d), Source: "jobhivegen",
+		Message: d.Summary + ". " + d.Detail,
+	}
 	if d.Severity == hcl.DiagWarning {
 		out.Severity = severityWarning
 	}

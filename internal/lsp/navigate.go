@@ -168,7 +168,8 @@ func (s *server) codeActions(p *rangeParams) (any, error) {
 			}
 		}
 		actions = append(actions, codeAction{
-			Title: fix.Description, Kind: "quickfix", IsPreferred: fix.Safe, Diagnostics: []diagnostic{s.diagnostic(d)}, Edit: workspaceEdit{changes},
+			Title: fix.Description, Kind: "quickfix", IsPreferred: fix.Safe,
+			Diagnostics: []diagnostic{s.diagnostic(d)}, Edit: workspaceEdit{changes},
 		})
 	}
 	return actions, nil

@@ -60,7 +60,7 @@ func (s *server) methods() handler.Map {
 		"$/setTrace":             handler.New(func(context.Context) error { return nil }),
 		"textDocument/didOpen":   handler.New(func(ctx context.Context, p *openParams) error { return s.changed(ctx, p.Document) }),
 		"textDocument/didSave":   handler.New(func(ctx context.Context, p *openParams) error { return s.saved(ctx, p.Document) }),
-		"textDocument/didClose":  handler.New(func(ctx context.Context, p *openParams) error { return s.closed(ctx, p.Document) }),
+		"textDocument/didClose":  handler.New(func(ctx context.Context, p *openParams) error { return s.closed(p.Document) }),
 		"textDocument/didChange": handler.New(s.didChange),
 
 		"textDocument/completion":     answer(s, s.completion),
@@ -114,7 +114,7 @@ func (s *server) saved(ctx context.Context, d document) error {
 	return s.publish(ctx, environmentOf(name), true)
 }
 
-func (s *server) closed(ctx context.Context, d document) error {
+func (s *server) closed(d document) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if name, ok := s.nameOf(d.URI); ok {

@@ -73,6 +73,7 @@ var word = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.-]*$`)
 
 func allWords(values []string) bool {
 	return !slices.ContainsFunc(values, func(text string) bool {
-		return !word.MatchString(text) || slices.Contains([]string{"true", "false", "yes", "no", "on", "off", "null", "y", "n"}, strings.ToLower(text))
+		otherInYAML := []string{"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
+		return !word.MatchString(text) || slices.Contains(otherInYAML, strings.ToLower(text))
 	})
 }

@@ -24,7 +24,8 @@ func (t *tracer) surplusRules() []Surplus {
 	members := t.members()
 	var all []Surplus
 	for _, r := range t.rules {
-		if len(r.users) > 0 || len(members[r.group]) == 0 || r.from == nil || r.to == nil || t.betweenServices(members, r) || t.foreign(&end{groups: []string{r.peer}}) {
+		if len(r.users) > 0 || len(members[r.group]) == 0 || r.from == nil || r.to == nil ||
+			t.betweenServices(members, r) || t.foreign(&end{groups: []string{r.peer}}) {
 			continue
 		}
 		peer := r.peer

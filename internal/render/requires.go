@@ -28,7 +28,7 @@ func (l *loader) requires(block *hclsyntax.Block, text string) {
 func (p *Pack) CheckRelease(release string) hcl.Diagnostics {
 	v, err := version.NewVersion(release)
 	if err != nil || p.requires == nil || p.requires.Check(v) {
-		return nil
+		return nil //nolint:nilerr // what is no version was built between two
 	}
 	return hcl.Diagnostics{diag.Errorf(p.requiresAt, "Another release needed",
 		"The pack %s is for jobhivegen %s, and this is %s. Install such a release, or use a version of the pack for this one.",

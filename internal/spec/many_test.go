@@ -54,7 +54,7 @@ func TestShortFormIsWrong(t *testing.T) {
 		},
 		{
 			"an unknown key goes by what was written",
-			"database: {identifer: a}\n", `database has no key "identifer". Did you mean "identifier"?`,
+			"database: {identifier: a}\n", `database has no key "identifier". Did you mean "identifier"?`,
 		},
 		{
 			"several without the one by itself",

@@ -79,7 +79,8 @@ var resourceKinds = map[string]string{
 	"topic":      "topic",
 }
 
-const resourceForms = `"*", the provider's own name of it, or one of bucket/, key/, log-group/, parameter/, repository/, secret/ and topic/ ` +
+const resourceForms = `"*", the provider's own name of it, or one of bucket/, key/, log-group/, ` +
+	`parameter/, repository/, secret/ and topic/ ` +
 	`with a name behind it`
 
 var resourceForm = Form{

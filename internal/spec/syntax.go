@@ -93,25 +93,35 @@ func slipsOf(lines []string, i int, line string) []*slip {
 	}
 	var all []*slip
 	if tab := strings.IndexByte(line[:indent], '\t'); tab >= 0 {
-		all = append(all, &slip{i + 1, tab, 1, strings.ReplaceAll(line[:indent], "\t", "  ") + line[indent:],
-			"There is a tab in front of the text, and YAML indents with blanks only. Write blanks in its place.", false})
+		all = append(all, &slip{
+			i + 1, tab, 1, strings.ReplaceAll(line[:indent], "\t", "  ") + line[indent:],
+			"There is a tab in front of the text, and YAML indents with blanks only. Write blanks in its place.", false,
+		})
 	}
 	if m := noBlank.FindStringSubmatchIndex(line); m != nil {
-		all = append(all, &slip{i + 1, m[2] - 1, 1, line[:m[2]] + " " + line[m[2]:],
-			"A blank is missing behind the colon. Write one, so that the text in front of it is a key.", false})
+		all = append(all, &slip{
+			i + 1, m[2] - 1, 1, line[:m[2]] + " " + line[m[2]:],
+			"A blank is missing behind the colon. Write one, so that the text in front of it is a key.", false,
+		})
 	}
 	if at, mark := unclosed(line); at >= 0 {
-		all = append(all, &slip{i + 1, at, len(line) - at, strings.TrimRight(line, " ") + mark,
-			"The quote that begins here does not end on this line. Write another " + mark + " behind the text.", false})
+		all = append(all, &slip{
+			i + 1, at, len(line) - at, strings.TrimRight(line, " ") + mark,
+			"The quote that begins here does not end on this line. Write another " + mark + " behind the text.", false,
+		})
 	}
 	if at, right, closing := unbalanced(line); closing != "" {
-		all = append(all, &slip{i + 1, at, 1, right,
-			"The bracket that begins here does not end. Write " + closing + " behind its last item.", false})
+		all = append(all, &slip{
+			i + 1, at, 1, right,
+			"The bracket that begins here does not end. Write " + closing + " behind its last item.", false,
+		})
 	}
 	for _, other := range indentsAround(lines, i) {
 		if other != indent && other%2 == 0 {
-			all = append(all, &slip{i + 1, indent, len(strings.TrimRight(line, " ")) - indent, strings.Repeat(" ", other) + line[indent:],
-				"The line does not begin where those around it do. " + blanks(other), true})
+			all = append(all, &slip{
+				i + 1, indent, len(strings.TrimRight(line, " ")) - indent, strings.Repeat(" ", other) + line[indent:],
+				"The line does not begin where those around it do. " + blanks(other), true,
+			})
 		}
 	}
 	return all

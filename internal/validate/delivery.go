@@ -52,7 +52,8 @@ func originName(c *checker) {
 	}
 	for i, origin := range c.Distribution.Origins {
 		custom := origin.CustomOriginConfig
-		if custom != nil && c.isBalancer(origin.DomainName) && custom.OriginProtocolPolicy != "" && custom.OriginProtocolPolicy != "http-only" {
+		if custom != nil && c.isBalancer(origin.DomainName) && custom.OriginProtocolPolicy != "" &&
+			custom.OriginProtocolPolicy != "http-only" {
 			c.report(at("distribution.origins[%d].custom_origin_config.origin_protocol_policy", i),
 				"HTTPS to the load balancer needs a name that its certificate covers, and nobody gets a certificate for "+
 					"the load balancer's own name. Add dns.origin, such as origin.example.com.")

@@ -60,7 +60,8 @@ func existingSubnet(c *checker) {
 				"The network is made here, so nothing is in it yet. Write the cidr of a subnet that is made too, or vpc.existing.")
 		case c.VPC.Existing != nil && subnet.Existing == nil:
 			c.add(c.file.Range(subnet.path+".cidr"), []diag.Related{c.note("vpc.existing", "This network exists already.")},
-				"Nothing is made in a network that exists. Name a subnet of it: existing: {id: ID}, or tags that it has, in the place of cidr.")
+				"Nothing is made in a network that exists. "+
+					"Name a subnet of it: existing: {id: ID}, or tags that it has, in the place of cidr.")
 		}
 	}
 }
