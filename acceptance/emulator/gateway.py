@@ -10,6 +10,7 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 from werkzeug.wrappers import Request, Response
 
 from . import (
+    awslambda,
     backup,
     budgets,
     cloudfront,
@@ -18,6 +19,7 @@ from . import (
     datasync,
     ec2,
     ecs,
+    efs,
     elasticache,
     inspection,
     interruption,
@@ -30,14 +32,15 @@ from . import (
     s3,
     scaling,
     secretsmanager,
+    ses,
     sqs,
     stepfunctions,
     store,
 )
 
 PATCHED = (
-    backup, budgets, cloudfront, cloudwatch, cost_explorer, datasync, ec2, ecs, elasticache, logs, rds, s3, scaling,
-    secretsmanager, sqs, stepfunctions, refusals, route53,
+    awslambda, backup, budgets, cloudfront, cloudwatch, cost_explorer, datasync, ec2, ecs, efs, elasticache, logs, rds, s3,
+    scaling, secretsmanager, ses, sqs, stepfunctions, refusals, route53,
 )
 HANDLERS = (
     interruption.handle, inspection.handle, cloudfront.handle, backup.handle, s3.handle, cloudwatch.handle,

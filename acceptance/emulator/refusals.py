@@ -29,6 +29,7 @@ STATIC = {
 }
 # Those that are switches, which RDS takes as 1 and 0.
 SWITCHES = {"autovacuum", "jit", "log_checkpoints", "log_connections", "log_disconnections", "log_lock_waits", "rds.force_ssl"}
+# Names that no master user may have: words of PostgreSQL, and what RDS keeps for itself in every engine.
 RESERVED = {"admin", "all", "group", "order", "rdsadmin", "select", "table", "user"}
 PROTOCOLS = {"1": "icmp", "6": "tcp", "17": "udp", "58": "icmpv6"}
 FIXED_IN_REDIS = {"appendfsync", "appendonly", "maxclients", "repl-timeout", "replica-lazy-flush"}
@@ -79,7 +80,8 @@ def install_instances() -> None:
     @around(RDSResponse, "create_db_instance")
     def create_db_instance(original: Any, self: Any) -> Any:
         user, storage = self.params.get("MasterUsername") or "", self.params.get("StorageType") or ""
-        if user.lower() in RESERVED or user.lower().startswith("pg_"):
+        postgres = "postgres" in (self.params.get("Engine") or "")
+        if user.lower() == "rdsadmin" or postgres and (user.lower() in RESERVED or user.lower().startswith("pg_")):
             raise RefusedError("InvalidParameterValue", f"MasterUsername {user} cannot be used as it is a reserved word used by the engine")
         if storage in ("io1", "io2") and not self.params.get("Iops"):
             raise RefusedError("InvalidParameterCombination", f"You must specify Iops with the storage type {storage}")
