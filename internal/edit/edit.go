@@ -54,7 +54,10 @@ func Set(text []byte, path []Step, value *yaml.Node) ([]byte, error) {
 		}
 		edited = d.add(chain[reached], path[reached], nested(path[reached+1:], value))
 	}
-	return edited, said(edited, path, value)
+	if err := said(edited, path, value); err != nil {
+		return nil, err
+	}
+	return edited, keptOthers(text, edited, path)
 }
 
 // Add puts an entry, a text with comments in block style, at the end of the map or list
@@ -84,7 +87,7 @@ func Add(text []byte, path []Step, entry string) ([]byte, error) {
 	if err := yaml.Unmarshal(edited, &out); err != nil || edited == nil {
 		return nil, errNotUnderstood
 	}
-	return edited, nil
+	return edited, keptOthers(text, edited, path)
 }
 
 // Remove takes the value at a path out, its key and the comments above it too, and the
@@ -125,6 +128,22 @@ func said(edited []byte, path []Step, value *yaml.Node) error {
 	}
 	var have, want any
 	if got.Decode(&have) != nil || value.Decode(&want) != nil || !reflect.DeepEqual(have, want) {
+		return errNotUnderstood
+	}
+	return nil
+}
+
+// keptOthers checks that the sections of a text are what they were, but for the one that
+// a path leads into. A text at the end of a file that keeps its empty lines has one more
+// once something stands behind it.
+func keptOthers(text, edited []byte, path []Step) error {
+	var before, after map[string]any
+	if yaml.Unmarshal(text, &before) != nil || yaml.Unmarshal(edited, &after) != nil {
+		return nil // a list: there are no sections
+	}
+	delete(before, path[0].Key)
+	delete(after, path[0].Key)
+	if len(before) > 0 && !reflect.DeepEqual(before, after) {
 		return errNotUnderstood
 	}
 	return nil
