@@ -54,7 +54,7 @@ func TestShortFormIsWrong(t *testing.T) {
 		},
 		{
 			"an unknown key goes by what was written",
-			"database: {identifier: a}\n", `database has no key "identifier". Did you mean "identifier"?`,
+			"database: {identifierr: a}\n", `database has no key "identifierr". Did you mean "identifier"?`,
 		},
 		{
 			"several without the one by itself",
