@@ -137,13 +137,15 @@ func said(edited []byte, path []Step, value *yaml.Node) error {
 // a path leads into. A text at the end of a file that keeps its empty lines has one more
 // once something stands behind it.
 func keptOthers(text, edited []byte, path []Step) error {
-	var before, after map[string]any
-	if yaml.Unmarshal(text, &before) != nil || yaml.Unmarshal(edited, &after) != nil {
-		return nil // a list: there are no sections
+	others := func(text []byte) map[string]any {
+		var sections map[string]any
+		if yaml.Unmarshal(text, &sections) != nil {
+			return nil // a list: there are no sections
+		}
+		delete(sections, path[0].Key)
+		return sections
 	}
-	delete(before, path[0].Key)
-	delete(after, path[0].Key)
-	if len(before) > 0 && !reflect.DeepEqual(before, after) {
+	if before := others(text); len(before) > 0 && !reflect.DeepEqual(before, others(edited)) {
 		return errNotUnderstood
 	}
 	return nil
