@@ -81,7 +81,7 @@ tflint: ## build bin/tflint, and run it over out/
 	cd tools/tflint && $(GO) build -ldflags '-s -w' -o ../../bin/tflint github.com/terraform-linters/tflint
 	bin/tflint --chdir=out --recursive --config=$(CURDIR)/.tflint.hcl
 
-# SCHEMA is what `terraform providers schema -json` prints, VERSION the
-# provider's version.
-schema: ## make the pack's schema facts: make schema SCHEMA=file.json VERSION=6.34.0
-	$(GO) run ./internal/schema/compact -version $(VERSION) $(SCHEMA) templates/aws/schema/hashicorp-aws-$(VERSION).zip
+# PACK is the folder of a pack, PROVIDER a provider of it and its version; see `jobhivegen pack schema --help`.
+PACK ?= templates/aws
+schema: ## write the schema facts of a pack: make schema PACK=templates/aws PROVIDER=aws=6.34.0
+	$(GO) run ./cmd/jobhivegen pack schema $(PACK) $(if $(PROVIDER),--provider $(PROVIDER))

@@ -98,7 +98,7 @@ func (a *app) rootCommand() *cobra.Command {
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.inputs.Specs, "specs", "specs", "`folder` of the spec")
 	flags.StringVar(&a.out, "out", "out", "`folder` of the generated Terraform, one folder in it for each environment")
-	flags.StringVar(&a.inputs.Env, "env", "production", "`name` of the environment")
+	flags.StringVar(&a.inputs.Env, "env", project.UsualEnvironment, "`name` of the environment")
 	flags.StringVar(&a.inputs.Pack, "pack", "",
 		"`name` of a built-in pack, or the folder of another (default that of product.pack in the spec, or "+templates.Default()+")")
 	flags.StringVar(&a.inputs.Baseline, "baseline", "", "`file` of findings that are not reported (see validate --write-baseline)")

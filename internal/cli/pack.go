@@ -20,11 +20,11 @@ import (
 func (a *app) packCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "pack",
-		Short: "List, begin and check packs",
+		Short: "List, begin, check and test packs",
 		Long:  "List the packs that are built in, begin one, and check one in a folder.",
 		Args:  cobra.NoArgs,
 	}
-	cmd.AddCommand(a.packListCommand(), a.packNewCommand(), a.packCheckCommand())
+	cmd.AddCommand(a.packListCommand(), a.packNewCommand(), a.packCheckCommand(), a.packSchemaCommand(), a.packTestCommand())
 	return cmd
 }
 
@@ -123,7 +123,8 @@ func (a *app) packNew(dir string) error {
 	if err := a.writeNew(dir, files); err != nil {
 		return err
 	}
-	a.logf("\nNext:\n  %s init --pack %s --dir DIR   begin a spec that it renders\n  %s pack check %s\n",
-		programName, diag.Visible(dir), programName, diag.Visible(dir))
+	a.logf("\nNext:\n  %s init --pack %s --dir DIR   begin a spec that it renders\n  %s pack check %s\n"+
+		"  %s pack test %s --update   keep what comes of its tests, to compare with\n",
+		programName, diag.Visible(dir), programName, diag.Visible(dir), programName, diag.Visible(dir))
 	return nil
 }

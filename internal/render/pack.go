@@ -33,6 +33,7 @@ type Pack struct {
 	texts       []text            // by name
 	files       map[string][]byte // of the folder files, for gen::templatefile, by path in it
 	rules       []*packRule
+	examples    []Example
 	needs       []*packNeed
 	verbs       []Verb
 	stateful    []Stateful // by kind

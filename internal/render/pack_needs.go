@@ -74,6 +74,7 @@ func (l *loader) need(source *partial.Source, block *hclsyntax.Block) {
 	if l.decode(block, &said) {
 		n.Title, n.Severity = said.Title, l.severity(said.Severity, block)
 		n.arguments = l.arguments(block, said.Rest, needArguments)
+		l.example(n.ID, said.Example, block)
 	}
 }
 

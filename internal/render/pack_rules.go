@@ -45,9 +45,10 @@ func (l *loader) ruleFiles() []string {
 // ruleSettings are what a rule or a need says whatever the spec is, and the rest, which
 // is evaluated for a spec.
 type ruleSettings struct {
-	Severity string   `hcl:"severity"`
-	Title    string   `hcl:"title"`
-	Rest     hcl.Body `hcl:",remain"`
+	Severity string          `hcl:"severity"`
+	Title    string          `hcl:"title"`
+	Example  *exampleSetting `hcl:"example,block"`
+	Rest     hcl.Body        `hcl:",remain"`
 }
 
 var ruleArguments = schemaOf([]string{"condition", "message", "at"}, "for_each")
@@ -73,6 +74,7 @@ func (l *loader) rule(source *partial.Source, block *hclsyntax.Block) {
 		return
 	}
 	l.pack.rules = append(l.pack.rules, r)
+	l.example(r.ID, said.Example, block)
 }
 
 // Rules are the rules of the pack, those of its needs among them, by id.

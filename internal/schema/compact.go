@@ -86,14 +86,32 @@ func Compact(w io.Writer, r io.Reader, version string) error {
 		names := slices.Sorted(maps.Keys(raw.Schemas))
 		return fmt.Errorf("expected the schema of one provider, found %d: %s", len(names), strings.Join(names, ", "))
 	}
-	z := zip.NewWriter(w)
 	for source, provider := range raw.Schemas {
-		if err := writeEntry(z, indexEntry, compactIndex{compactFormat, source, version}); err != nil {
-			return err
-		}
-		if err := writeTypes(z, provider); err != nil {
-			return err
-		}
+		return writeProvider(w, source, version, provider)
+	}
+	return nil
+}
+
+// CompactProvider is [Compact] for the schema of one provider that was read already.
+func CompactProvider(w io.Writer, source, version string, provider *tfjson.ProviderSchema) error {
+	text, err := json.Marshal(provider)
+	if err != nil {
+		return err
+	}
+	var raw rawProvider
+	if err := json.Unmarshal(text, &raw); err != nil {
+		return err
+	}
+	return writeProvider(w, source, version, raw)
+}
+
+func writeProvider(w io.Writer, source, version string, provider rawProvider) error {
+	z := zip.NewWriter(w)
+	if err := writeEntry(z, indexEntry, compactIndex{compactFormat, source, version}); err != nil {
+		return err
+	}
+	if err := writeTypes(z, provider); err != nil {
+		return err
 	}
 	return z.Close()
 }
@@ -231,7 +249,7 @@ func openCompact(data []byte) ([]*Provider, error) {
 		}
 	}
 	if index.Format != compactFormat {
-		return nil, fmt.Errorf("compact format %d is not %d: write the file again with internal/schema/compact",
+		return nil, fmt.Errorf("compact format %d is not %d: write the file again with `pack schema`",
 			index.Format, compactFormat)
 	}
 	p.source, p.version = index.Source, index.Version

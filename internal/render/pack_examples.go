@@ -1,0 +1,48 @@
+package render
+
+import (
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+)
+
+// Example shows what a rule of a pack is about: a part of a spec that breaks this rule
+// and no other one of the pack, and one that keeps them all.
+type Example struct {
+	// Rule is the id of the rule.
+	Rule string
+	// Why is what the rule is there for, in a sentence or two; it may be empty.
+	Why       string
+	Bad, Good string
+	At        hcl.Range
+}
+
+// exampleSetting is the block example of a rule or a need.
+type exampleSetting struct {
+	Why  string `hcl:"why,optional"`
+	Bad  string `hcl:"bad"`
+	Good string `hcl:"good"`
+}
+
+// Examples are those that the rules and needs of the pack have in their blocks, in the
+// order of the files.
+func (p *Pack) Examples() []Example { return p.examples }
+
+// example notes the example of a rule.
+func (l *loader) example(rule string, said *exampleSetting, block *hclsyntax.Block) {
+	if said == nil {
+		return
+	}
+	for _, other := range l.pack.examples {
+		if other.Rule == rule {
+			l.errorf(block.DefRange(), "Duplicate example", "The rule %s has an example already, at %s. Keep one of the two.", rule, other.At)
+			return
+		}
+	}
+	at := block.DefRange()
+	for _, inner := range block.Body.Blocks {
+		if inner.Type == "example" {
+			at = inner.DefRange()
+		}
+	}
+	l.pack.examples = append(l.pack.examples, Example{Rule: rule, Why: said.Why, Bad: said.Bad, Good: said.Good, At: at})
+}

@@ -1,0 +1,71 @@
+package terraform
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+
+	"github.com/hashicorp/go-version"
+	tfjson "github.com/hashicorp/terraform-json"
+)
+
+// RequiredProvider is a provider that a configuration asks for.
+type RequiredProvider struct {
+	Source  string `json:"source,omitempty"`
+	Version string `json:"version,omitempty"`
+}
+
+// Facts is what an engine tells of a provider.
+type Facts struct {
+	Source, Version string
+	Schema          *tfjson.ProviderSchema
+}
+
+// ProviderFacts gets providers, by their local names, into an empty folder and asks for
+// their schemas. Nothing but the requirements is written there.
+func ProviderFacts(
+	ctx context.Context, engine Engine, dir string, required map[string]RequiredProvider, options Options,
+) (facts []Facts, err error) {
+	if err := writeRequirements(dir, required); err != nil {
+		return nil, err
+	}
+	r, err := NewRunner(engine, dir, options)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := r.Init(ctx); err != nil {
+		return nil, err
+	}
+	var versions map[string]*version.Version
+	err = r.run(ctx, "version", newOutput(), func(ctx context.Context) error {
+		_, versions, err = r.tf.Version(ctx, true)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	var schemas *tfjson.ProviderSchemas
+	err = r.run(ctx, "providers schema", newOutput(), func(ctx context.Context) error {
+		schemas, err = r.tf.ProvidersSchema(ctx)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	for source, schema := range schemas.Schemas {
+		if v := versions[source]; v != nil {
+			facts = append(facts, Facts{source, v.String(), schema})
+		}
+	}
+	return facts, nil
+}
+
+// writeRequirements writes a configuration that has requirements and nothing else.
+func writeRequirements(dir string, required map[string]RequiredProvider) error {
+	text, err := json.Marshal(map[string]any{"terraform": map[string]any{"required_providers": required}})
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, "providers.tf.json"), text, 0o600)
+}
