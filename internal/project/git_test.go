@@ -82,3 +82,16 @@ func TestGitFilesOfOthers(t *testing.T) {
 		t.Errorf("%q", g.Tree)
 	}
 }
+
+// TestBinaryFiles checks that git is told which files of the output have no lines: it
+// would change their bytes otherwise.
+func TestBinaryFiles(t *testing.T) {
+	g := &Output{Tree: output.Tree{
+		"modules/web/handler.zip": []byte("PK\x00\r\n"), "modules/web/my file.bin": {0}, "main.tf": []byte("# text\n"),
+	}}
+	g.addGitFiles(t.TempDir())
+	const want = "* text eol=lf\nmodules/web/handler.zip -text\n\"modules/web/my file.bin\" -text\n"
+	if got := string(g.Tree[".gitattributes"]); !strings.HasSuffix(got, want) {
+		t.Errorf("got %q, want the end %q", got, want)
+	}
+}

@@ -28,13 +28,36 @@ func addressIn(reference hcl.Traversal) (a tfcode.Thing, steps int, ok bool) {
 }
 
 // wireName is the stem of the outputs and variables that carry an address between
-// modules: the type without its provider, and the label.
-func wireName(a tfcode.Thing) string {
+// modules: the type without its provider, and the label. Where two providers of the pack
+// have a type of the same name, it is the whole type.
+func (r *renderer) wireName(a tfcode.Thing) string {
 	if a.Kind == tfcode.Call {
 		return string(tfcode.Call) + "_" + a.Name
 	}
-	return strings.TrimPrefix(a.Type, a.Provider()+"_") + "_" + a.Name
+	if short := withoutProvider(a); len(r.typesNamed()[short]) < 2 {
+		return short + "_" + a.Name
+	}
+	return a.Type + "_" + a.Name
 }
+
+// typesNamed are the types that templates declare, by what they are called without their
+// providers.
+func (r *renderer) typesNamed() map[string]map[string]bool {
+	if r.typeNames != nil {
+		return r.typeNames
+	}
+	r.typeNames = map[string]map[string]bool{}
+	for a := range r.declarations {
+		short := withoutProvider(a)
+		if r.typeNames[short] == nil {
+			r.typeNames[short] = map[string]bool{}
+		}
+		r.typeNames[short][a.Type] = true
+	}
+	return r.typeNames
+}
+
+func withoutProvider(a tfcode.Thing) string { return strings.TrimPrefix(a.Type, a.Provider()+"_") }
 
 // declaration is what the pack says of one address: the blocks of its template
 // and what they became.

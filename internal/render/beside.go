@@ -72,6 +72,7 @@ func (l *loader) beside(parent string, entry fs.DirEntry) {
 	}
 	m := l.besideModule(name)
 	l.besideSettings(m, dir)
+	l.besideFiles(m, dir)
 	for _, t := range l.besideTemplates(dir) {
 		switch same := func(other *template) bool { return other.name == t.name }; {
 		case tfcode.IsOverride(t.name):
@@ -85,6 +86,26 @@ func (l *loader) beside(parent string, entry fs.DirEntry) {
 			m.templates = append(m.templates, t)
 		}
 	}
+}
+
+// besideFiles adds the files that are copied to those of the module.
+func (l *loader) besideFiles(m *moduleTemplate, dir string) {
+	files, all := &m.files, maps.Clone(m.files)
+	if m.name == rootFolder {
+		files, all = &l.pack.rootFiles, maps.Clone(l.pack.rootFiles)
+	}
+	added := l.copiedFiles(dir, ".tf", ".hcl", ".md")
+	for _, name := range sortedKeys(added) {
+		if _, taken := all[name]; taken {
+			l.errorf(hcl.Range{Filename: path.Join(dir, name)}, "File of the pack",
+				"The pack has a file %s in the module %s. Give this one another name.", name, m.name)
+		}
+	}
+	if all == nil {
+		all = map[string][]byte{}
+	}
+	maps.Copy(all, added)
+	*files = all
 }
 
 // besideModule finds the module with a name, or makes one. The root is none.
@@ -166,13 +187,6 @@ func (p *Pack) layerNames() []string {
 // besideTemplates reads the Terraform of a module beside the spec. What it requires
 // of Terraform goes where all requirements stand.
 func (l *loader) besideTemplates(dir string) []*template {
-	for _, entry := range l.entries(dir) {
-		name := entry.Name()
-		if l.isDir(dir, entry) || !hasEnding(name, []string{".tf", ".hcl", ".md"}) && name[0] != '.' {
-			l.errorf(hcl.Range{Filename: path.Join(dir, name)}, "File not used",
-				"Of a module beside the spec only the .tf and .hcl files are read. Write what it says in one, or move it elsewhere.")
-		}
-	}
 	var templates []*template
 	for _, name := range l.list(dir, ".tf") {
 		source := l.parse(path.Join(dir, name))

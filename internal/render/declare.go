@@ -21,6 +21,7 @@ type module struct {
 	description string
 	scope       *partial.Scope
 	files       []*file
+	copied      map[string][]byte // files that are no templates
 	wiring      wiring
 	layer       *layer
 	providers   map[string]map[string]bool // local name -> aliases, "" for none
@@ -70,7 +71,9 @@ func (r *renderer) declareAll() {
 }
 
 func (r *renderer) declareModule(t *moduleTemplate) *module {
-	m := &module{name: t.name, description: t.description, providers: map[string]map[string]bool{}, beside: t.beside}
+	m := &module{
+		name: t.name, description: t.description, providers: map[string]map[string]bool{}, beside: t.beside, copied: t.files,
+	}
 	m.wiring, m.uses = newWiring(), map[string]bool{}
 	if !r.layered || t.layer != "" {
 		m.layer = r.layerNamed(t.layer)

@@ -117,6 +117,7 @@ func (r *renderer) writeRoot(l *layer) {
 	} else {
 		r.layerRoot(l)
 	}
+	r.writeCopied(l.root, r.pack.rootFiles)
 	for name, text := range r.rootTexts(l) {
 		r.write(l.root, name, text)
 	}

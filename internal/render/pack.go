@@ -29,6 +29,7 @@ type Pack struct {
 	layered     *packValue // condition under which the modules stand in layers
 	state       *packState // nil when the pack does not say where the state is
 	root        []*template
+	rootFiles   map[string][]byte // of the root, that are copied
 	modules     []*moduleTemplate // by name
 	texts       []text            // by name
 	files       map[string][]byte // of the folder files, for gen::templatefile, by path in it
@@ -60,7 +61,8 @@ type moduleTemplate struct {
 	description string
 	layer       string
 	templates   []*template
-	beside      bool // the pack has no such module
+	files       map[string][]byte // those that are copied, by their path in the module
+	beside      bool              // the pack has no such module
 }
 
 // packValue is one attribute of a values block.
@@ -74,6 +76,8 @@ type text struct {
 	name   string
 	file   string
 	source []byte
+	// verbatim says that it is no template.
+	verbatim bool
 }
 
 // Name is the pack's own name, as its pack.hcl gives it.
@@ -127,7 +131,7 @@ func Load(fsys fs.FS) (*Pack, hcl.Diagnostics) {
 		facts: map[string]*fact{}, accepted: map[string]hcl.Range{}, factual: map[string]bool{}, sources: map[string]*hcl.File{},
 	}}
 	l.manifest()
-	l.pack.root = l.templates("root")
+	l.pack.root, l.pack.rootFiles = l.templates("root"), l.copiedFiles("root", ".tf", ".md")
 	l.modules()
 	l.checkStateful()
 	l.texts()
@@ -138,7 +142,9 @@ type loader struct {
 	fsys     fs.FS
 	pack     *Pack
 	settings map[string]moduleSettings
-	diags    hcl.Diagnostics
+	// aboutTexts are what the pack says of its texts, by their names.
+	aboutTexts map[string]*textSettings
+	diags      hcl.Diagnostics
 }
 
 // moduleSettings are what pack.hcl says of a module.
@@ -152,7 +158,7 @@ func (l *loader) errorf(rng hcl.Range, summary, format string, args ...any) {
 }
 
 func (l *loader) manifest() {
-	l.settings = map[string]moduleSettings{}
+	l.settings, l.aboutTexts = map[string]moduleSettings{}, map[string]*textSettings{}
 	names := l.list(".", ".hcl")
 	if len(names) == 0 {
 		l.errorf(hcl.Range{Filename: "pack.hcl"}, "Not a pack",
@@ -167,7 +173,7 @@ func (l *loader) manifest() {
 		for _, attr := range sortedAttributes(source.Body()) {
 			l.errorf(attr.NameRange, "Attribute outside a block",
 				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs, stateful, accepts, ignores, state, section, "+
-					"facts and values; put %q into one of them.", attr.Name)
+					"facts, text and values; put %q into one of them.", attr.Name)
 		}
 		for _, block := range source.Body().Blocks {
 			l.manifestBlock(source, block)
@@ -199,6 +205,7 @@ var manifestBlocks = map[string]struct {
 	"section":  {"NAME", (*loader).section},
 	"facts":    {"KIND", (*loader).facts},
 	"state":    {"", (*loader).stateBlock},
+	"text":     {"NAME", (*loader).textBlock},
 }
 
 func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
@@ -209,8 +216,8 @@ func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
 	}
 	l.errorf(block.DefRange(), "Unknown block",
 		`A pack file has the blocks pack {}, module "NAME" {}, layers {}, rule "ID" {}, need "ID" {}, grant "NAME" {}, `+
-			`verbs {}, stateful "KIND" {}, accepts "TYPE" {}, ignores "PATH" {}, state {}, section "NAME" {}, facts "KIND" {} `+
-			`and values {}; this is %q.`, block.Type)
+			`verbs {}, stateful "KIND" {}, accepts "TYPE" {}, ignores "PATH" {}, state {}, section "NAME" {}, facts "KIND" {}, `+
+			`text "NAME" {} and values {}; this is %q.`, block.Type)
 }
 
 // section reads what a pack adds to the vocabulary of a spec.
@@ -339,6 +346,7 @@ func (l *loader) modules() {
 			description: settings.description,
 			layer:       settings.layer,
 			templates:   l.templates(path.Join("modules", entry.Name())),
+			files:       l.copiedFiles(path.Join("modules", entry.Name()), ".tf", ".md"),
 		})
 		if l.pack.layered != nil && settings.layer == "" {
 			l.errorf(hcl.Range{Filename: path.Join("modules", entry.Name())}, "Module without a layer",
@@ -353,7 +361,6 @@ func (l *loader) modules() {
 }
 
 func (l *loader) templates(dir string) []*template {
-	l.checkUsed(dir)
 	var templates []*template
 	for _, name := range l.list(dir, ".tf") {
 		if source := l.parse(path.Join(dir, name)); source != nil {

@@ -95,22 +95,11 @@ func (l *loader) reservedNames(dir, name string) {
 	}
 }
 
-// checkUsed reports what stands in a folder of templates and would be dropped.
-// Notes for people are left alone.
-func (l *loader) checkUsed(dir string) {
-	for _, entry := range l.entries(dir) {
-		name := entry.Name()
-		if l.isDir(dir, entry) || !hasEnding(name, []string{".tf", ".md"}) && name[0] != '.' {
-			l.errorf(hcl.Range{Filename: path.Join(dir, name)}, "File not used",
-				"Only the .tf files of %s are rendered. Write the block in one of them, or move the file out of the folder.", dir)
-		}
-	}
-}
-
 // texts reads the texts, which stand in one folder and become files of the root.
 func (l *loader) texts() {
 	l.pack.files = map[string][]byte{}
 	l.filesIn("files")
+	defer l.unknownTexts()
 	for _, entry := range l.entries("text") {
 		name, file := entry.Name(), path.Join("text", entry.Name())
 		switch {
@@ -128,7 +117,7 @@ func (l *loader) texts() {
 			continue
 		}
 		l.pack.sources[file] = &hcl.File{Bytes: src}
-		l.pack.texts = append(l.pack.texts, text{name, file, src})
+		l.pack.texts = append(l.pack.texts, text{name, file, src, l.verbatim(name)})
 	}
 }
 

@@ -126,6 +126,7 @@ type renderer struct {
 	variables       map[string]variable
 	required        map[string]string // provider -> the items of its requirement
 	providerNames   map[string]bool
+	typeNames       map[string]map[string]bool // see typesNamed
 	requiredVersion string
 	// wholeResource says that the attribute being reduced takes resources, not
 	// their attributes.
@@ -156,6 +157,7 @@ func (r *renderer) writeModules() {
 			r.drop(m)
 			continue
 		}
+		r.writeCopied(m, m.copied)
 		called = append(called, m)
 	}
 	r.orderLayers(r.inDependencyOrder(called))

@@ -21,6 +21,10 @@ func (r *renderer) writeTexts() {
 				"The engine writes %s itself; give the text another name.", t.name)
 			continue
 		}
+		if t.verbatim {
+			r.result.Files[t.name] = t.source
+			continue
+		}
 		scope := plain
 		if inMarkdown(t.name) {
 			scope = markdown

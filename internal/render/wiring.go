@@ -56,7 +56,7 @@ func (m *module) need(owner *module, rng hcl.Range) {
 func (r *renderer) wire(user *module, what exported, rng hcl.Range) string {
 	owner := what.declaration.module
 	from := what.declaration.written(what.label)
-	name := wireName(from)
+	name := r.wireName(from)
 	if what.attribute != "" {
 		name += "_" + what.attribute
 	}

@@ -1,0 +1,202 @@
+package render_test
+
+import (
+	"slices"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/render"
+)
+
+// packOf is a pack of files in which each has the text given.
+func packOf(files map[string]string) fstest.MapFS {
+	fsys := fstest.MapFS{"pack.hcl": {Data: []byte("pack {\n  name = \"test\"\n}\n")}}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return fsys
+}
+
+// TestFilesOfModules checks that what is no template is copied, in the folder that it
+// stands in, or refused: nothing of a module is passed over.
+func TestFilesOfModules(t *testing.T) {
+	const script = "#!/bin/sh\necho ${HOME} %{ if } \x00\xff\n"
+	pack, diags := render.Load(packOf(map[string]string{
+		"pack.hcl":                       "pack {\n  name = \"test\"\n}\ntext \"install.sh\" {\n  verbatim = true\n}\n",
+		"root/versions.tf":               "terraform {}\n",
+		"root/keys/ca.pem":               script,
+		"root/README.md":                 "for people",
+		"modules/web/web.tf":             "resource \"test_server\" \"web\" {\n  user_data = file(\"${path.module}/cloud-init.yaml\")\n}\n",
+		"modules/web/cloud-init.yaml":    script,
+		"modules/web/handler/handler.py": script,
+		"modules/web/handler/notes.md":   script,
+		"modules/web/handler.zip":        script,
+		"modules/web/.gitkeep":           "",
+		"modules/web/README.md":          "for people",
+		"modules/idle/idle.tf":           "resource \"test_idle\" \"x\" {\n  generate { when = false }\n}\n",
+		"modules/idle/script.sh":         script,
+		"text/install.sh":                script,
+	}))
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	result, diags := pack.Render(cty.EmptyObjectVal, render.Options{})
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	var copied []string
+	for name, text := range result.Files {
+		if string(text) == script {
+			copied = append(copied, name)
+		}
+	}
+	slices.Sort(copied)
+	want := []string{
+		"install.sh", "keys/ca.pem", "modules/web/cloud-init.yaml", "modules/web/handler.zip",
+		"modules/web/handler/handler.py", "modules/web/handler/notes.md",
+	}
+	if diff := cmp.Diff(want, copied); diff != "" {
+		t.Errorf("copied as they are (-want +got):\n%s", diff)
+	}
+	for _, name := range []string{"README.md", "modules/web/README.md", "modules/web/.gitkeep", "modules/idle/script.sh"} {
+		if _, ok := result.Files[name]; ok {
+			t.Errorf("%s is in the output", name)
+		}
+	}
+}
+
+// TestFilesThatEnginesRead checks that Terraform which nobody looks into is refused.
+func TestFilesThatEnginesRead(t *testing.T) {
+	for _, name := range []string{
+		"modules/web/more.tf.json", "modules/web/more.tofu", "modules/web/inner/main.tf", "modules/web/inner/deep/main.TF.json",
+		"modules/web/terraform.tfvars", "modules/web/web.tftest.hcl", "root/more.tf.json", "root/inner/main.tf",
+	} {
+		_, diags := render.Load(packOf(map[string]string{name: "x"}))
+		if len(diags) != 1 || diags[0].Summary != "File not used" || diags[0].Subject.Filename != name {
+			t.Errorf("%s: %v", name, diags)
+		}
+	}
+}
+
+// TestSettingsOfNoText checks that a text block names a text.
+func TestSettingsOfNoText(t *testing.T) {
+	_, diags := render.Load(packOf(map[string]string{
+		"pack.hcl":        "pack {\n  name = \"test\"\n}\ntext \"instal.sh\" {\n  verbatim = true\n}\n",
+		"text/install.sh": "",
+	}))
+	if got := text(diags); got != "pack.hcl:4,6-17: Unknown text: The pack has no file text/instal.sh; remove the block or add the file.\n" {
+		t.Error(got)
+	}
+}
+
+// TestTypesOfOneName checks that the resources of two providers whose types have the same
+// name behind that of the provider are passed on under names of their own.
+func TestTypesOfOneName(t *testing.T) {
+	pack, diags := render.Load(packOf(map[string]string{
+		"root/versions.tf": "terraform {\n  required_providers {\n    one = { source = \"acme/one\" }\n    two = { source = \"acme/two\" }\n  }\n}\n",
+		"modules/a/a.tf":   "resource \"one_network\" \"main\" {}\nresource \"two_network\" \"main\" {}\nresource \"one_disk\" \"main\" {}\n",
+		"modules/b/b.tf":   "resource \"one_server\" \"x\" {\n  ids = [one_network.main.id, two_network.main.id, one_disk.main.id]\n}\n",
+	}))
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	result, diags := pack.Render(cty.EmptyObjectVal, render.Options{})
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	const want = render.Header + "resource \"one_server\" \"x\" {\n" +
+		"  ids = [var.one_network_main_id, var.two_network_main_id, var.disk_main_id]\n}\n"
+	if got := string(result.Files["modules/b/b.tf"]); got != want {
+		t.Error(got)
+	}
+}
+
+// TestModuleOfARegistry checks that a template may call a module of a registry, once or
+// for each thing of a spec, and that any other template may refer to what it gives.
+func TestModuleOfARegistry(t *testing.T) {
+	pack, diags := render.Load(packOf(map[string]string{
+		"modules/a/a.tf": `module "network" {
+  source  = "acme/network/test"
+  version = "5.1.2"
+  name    = spec.name
+}
+
+module "bucket" {
+  generate { for_each = spec.buckets }
+  source  = "acme/bucket/test"
+  version = "1.0.0"
+  name    = each.value
+}
+`,
+		"modules/b/b.tf": `resource "test_server" "x" {
+  network = module.network.network_id
+  bucket  = module.bucket["media"].arn
+}
+`,
+	}))
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	result, diags := pack.Render(cty.ObjectVal(map[string]cty.Value{
+		"name": cty.StringVal("shop"), "buckets": cty.ObjectVal(map[string]cty.Value{"media": cty.StringVal("m")}),
+	}), render.Options{})
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	for name, want := range map[string]string{
+		"modules/a/a.tf": render.Header + `module "network" {
+  source  = "acme/network/test"
+  version = "5.1.2"
+  name    = "shop"
+}
+
+module "media" {
+  source  = "acme/bucket/test"
+  version = "1.0.0"
+  name    = "m"
+}
+`,
+		"modules/b/b.tf": render.Header + `resource "test_server" "x" {
+  network = var.module_network_network_id
+  bucket  = var.module_media_arn
+}
+`,
+	} {
+		if diff := cmp.Diff(want, string(result.Files[name])); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// TestFilesBesideTheSpec checks that the files of a module beside the spec are copied
+// too, and take the place of none of the pack's.
+func TestFilesBesideTheSpec(t *testing.T) {
+	pack, diags := render.Load(packOf(map[string]string{
+		"modules/web/web.tf": "resource \"test_server\" \"web\" {}\n", "modules/web/run.sh": "pack\n",
+	}))
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	with, diags := pack.With(fstest.MapFS{
+		"modules/web/more/own.sh": {Data: []byte("own\n")}, "modules/root/ca.pem": {Data: []byte("ca\n")},
+	})
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	result, diags := with.Render(cty.EmptyObjectVal, render.Options{})
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	for name, want := range map[string]string{"modules/web/run.sh": "pack\n", "modules/web/more/own.sh": "own\n", "ca.pem": "ca\n"} {
+		if got := string(result.Files[name]); got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+	_, diags = pack.With(fstest.MapFS{"modules/web/run.sh": {Data: []byte("own\n")}})
+	if got := text(diags); got != "spec:modules/web/run.sh:0,0-0: File of the pack: The pack has a file run.sh in the module web. Give this one another name.\n" {
+		t.Error(got)
+	}
+}
