@@ -71,7 +71,9 @@ func (e *operation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	whole, within := *e.BinaryOpExpr, runOf(ctx)
 	for _, side := range []*hclsyntax.Expression{&whole.LHS, &whole.RHS} {
 		v, diags := (*side).Value(ctx)
-		v, diags = within.bound(*side, v, diags)
+		if v.Type() != cty.String { // which was bounded where it was made
+			v, diags = within.bound(*side, v, diags)
+		}
 		*side = &evaluated{*side, v, diags}
 	}
 	v, diags := whole.Value(ctx)

@@ -43,7 +43,7 @@ func tooMuch(at hcl.Range, err error) *hcl.Diagnostic {
 // bound reports a value of e that does not keep to the bounds. To look at it takes
 // steps.
 func (r *run) bound(e hclsyntax.Expression, v cty.Value, diags hcl.Diagnostics) (cty.Value, hcl.Diagnostics) {
-	if diags.HasErrors() {
+	if ty := v.Type(); diags.HasErrors() || ty == cty.Bool {
 		return v, diags
 	}
 	left := maxSize
@@ -58,7 +58,9 @@ func (r *run) bound(e hclsyntax.Expression, v cty.Value, diags hcl.Diagnostics) 
 }
 
 func takeSize(v cty.Value, left *int, levels int) error {
-	v, _ = v.Unmark()
+	if v.IsMarked() { // to ask for the marks of any other value takes memory too
+		v, _ = v.Unmark()
+	}
 	if *left -= nodeSize; *left < 0 {
 		return errSize
 	}

@@ -15,7 +15,7 @@ func (g *Output) Index(files diag.Files) *provenance.Index {
 
 // Ledger accounts for every value of the spec. files are its texts.
 func (o *Project) Ledger(files diag.Files) (*coverage.Ledger, hcl.Diagnostics) {
-	result, renderDiags := o.Pack.Render(o.Document.Value(), o.Options())
+	result, renderDiags := o.Pack.Of(o.Document).Render(o.Options())
 	diags := o.Document.Conceal(o.Pack.Locate(renderDiags))
 	if diags.HasErrors() {
 		return nil, diags

@@ -65,8 +65,7 @@ func (o *Project) generate(diags hcl.Diagnostics, in Inputs, target string, file
 	var result *render.Result
 	var renderDiags hcl.Diagnostics
 	var rendering parallel.Group
-	value := o.Document.Value()
-	rendering.Go(func() { result, renderDiags = o.Pack.Render(value, o.Options()) })
+	rendering.Go(func() { result, renderDiags = o.Pack.Of(o.Document).Render(o.Options()) })
 	diags = o.ApplyRules(diags, in, files)
 	rendering.Wait()
 	if diags.HasErrors() {

@@ -78,6 +78,24 @@ type Pack struct {
 	Specs string
 	// Vocabulary is what a spec may say, the sections of the pack among it.
 	Vocabulary *spec.Vocabulary
+
+	// latest is the pack for the spec that was asked about last.
+	latest struct {
+		sync.Mutex
+		document *spec.File
+		*render.Evaluation
+	}
+}
+
+// Of is the pack for a spec. Its rules, its needs and the rendering, which are asked
+// for beside each other, share what values of the pack come to.
+func (p *Pack) Of(document *spec.File) *render.Evaluation {
+	p.latest.Lock()
+	defer p.latest.Unlock()
+	if p.latest.document != document {
+		p.latest.document, p.latest.Evaluation = document, p.For(document.Value())
+	}
+	return p.latest.Evaluation
 }
 
 // LoadPack reads a pack, by its name or folder, and adds its texts to files.

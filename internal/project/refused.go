@@ -18,7 +18,7 @@ func (o *Project) refusals() (found hcl.Diagnostics) {
 			found = nil
 		}
 	}()
-	_, found = o.Pack.Render(o.Document.Value(), o.Options())
+	_, found = o.Pack.Of(o.Document).Render(o.Options())
 	return found
 }
 

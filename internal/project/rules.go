@@ -22,10 +22,9 @@ import (
 // as a whole, values of the pack may come to nothing; only what its rules found
 // is reported then.
 func (p *Pack) CheckSpec(document *spec.File) hcl.Diagnostics {
-	value := document.Value()
 	var found hcl.Diagnostics
 	var checking parallel.Group
-	checking.Go(func() { found = p.Check(value) })
+	checking.Go(func() { found = p.Of(document).Check() })
 	needs, needDiags := p.NeedsOf(document)
 	diags := validate.Check(document, needs...)
 	checking.Wait()
@@ -49,14 +48,14 @@ func (p *Pack) CheckSpec(document *spec.File) hcl.Diagnostics {
 	for _, rule := range p.AllRules() {
 		known = append(known, rule.ID)
 	}
-	diags = validate.Suppress(document, diags, known, p.RulesElsewhere(), complete)
+	diags = validate.Suppress(document, diags, known, p.RulesElsewhere, complete)
 	diag.Sort(diags)
 	return diags
 }
 
 // NeedsOf are what the product of a spec needs by the pack.
 func (p *Pack) NeedsOf(document *spec.File) ([]reach.Need, hcl.Diagnostics) {
-	found, diags := p.Needs(document.Value())
+	found, diags := p.Of(document).Needs()
 	needs := make([]reach.Need, 0, len(found))
 	for _, n := range found {
 		need := reach.Need{

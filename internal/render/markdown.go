@@ -25,7 +25,7 @@ func (r *renderer) markdownScope() *partial.Scope {
 	}
 	// What is wrong with the values, and what decided about them, was said of the spec
 	// as it is.
-	quiet := &renderer{pack: r.pack, result: &Result{}, values: map[string]cty.Value{"spec": spec}}
+	quiet := r.pack.For(spec).renderer()
 	quiet.values["pack"] = quiet.packValues(r.usedInMarkdown())
 	return partial.NewScope(quiet.values, nil)
 }

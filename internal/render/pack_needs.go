@@ -93,14 +93,16 @@ func (p *Pack) Verbs() []Verb { return p.verbs }
 // Needs are what the product of a spec needs by the rules of the provider; the
 // spec is what [Pack.Render] takes. The diagnostics are about needs, or values of
 // the pack, that cannot be evaluated.
-func (p *Pack) Needs(spec cty.Value) ([]Need, hcl.Diagnostics) {
-	if len(p.needs) == 0 {
+func (p *Pack) Needs(spec cty.Value) ([]Need, hcl.Diagnostics) { return p.For(spec).Needs() }
+
+// Needs is [Pack.Needs] for the spec.
+func (e *Evaluation) Needs() ([]Need, hcl.Diagnostics) {
+	if len(e.pack.needs) == 0 {
 		return nil, nil
 	}
-	r := &renderer{pack: p, result: &Result{}}
-	r.values = map[string]cty.Value{"spec": spec}
+	r := e.renderer()
 	var used []*hclsyntax.Attribute
-	for _, n := range p.needs {
+	for _, n := range e.pack.needs {
 		for _, name := range sortedKeys(n.arguments) {
 			used = append(used, n.arguments[name])
 		}
@@ -108,7 +110,7 @@ func (p *Pack) Needs(spec cty.Value) ([]Need, hcl.Diagnostics) {
 	r.values["pack"] = r.valuesIn(used)
 	scope := partial.NewScope(r.values, nil)
 	var all []Need
-	for _, n := range p.needs {
+	for _, n := range e.pack.needs {
 		r.each(n.source, n.arguments["for_each"], scope, func(scope *partial.Scope) {
 			if need, ok := r.evaluateNeed(n, scope); ok {
 				all = append(all, need)

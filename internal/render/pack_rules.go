@@ -92,15 +92,17 @@ func (p *Pack) Rules() []Rule {
 // spec, as far as the origins of what the rule looked at lead there. A
 // diagnostic without an id is about a rule, or a value of the pack, that cannot
 // be evaluated.
-func (p *Pack) Check(spec cty.Value) hcl.Diagnostics {
-	if len(p.rules) == 0 {
+func (p *Pack) Check(spec cty.Value) hcl.Diagnostics { return p.For(spec).Check() }
+
+// Check is [Pack.Check] for the spec.
+func (e *Evaluation) Check() hcl.Diagnostics {
+	if len(e.pack.rules) == 0 {
 		return nil
 	}
-	r := &renderer{pack: p, result: &Result{}}
-	r.values = map[string]cty.Value{"spec": spec}
+	r := e.renderer()
 	r.values["pack"] = r.ruleValues()
 	scope := partial.NewScope(r.values, nil)
-	for _, rule := range p.rules {
+	for _, rule := range e.pack.rules {
 		r.checkRule(rule, scope)
 	}
 	return r.diags

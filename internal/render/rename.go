@@ -31,7 +31,7 @@ type Renamed struct {
 func (r *renderer) renames() {
 	for _, f := range r.options.Formers {
 		old := newRenderer(r.pack, Options{})
-		old.declareFrom(f.Spec)
+		old.declareFrom(r.pack.For(f.Spec))
 		if old.diags.HasErrors() {
 			r.errorf(f.Origin.Range, "Former name refused", "With the former name, the pack refuses the spec: %s: %s",
 				old.diags[0].Summary, old.diags[0].Detail)

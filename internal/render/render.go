@@ -61,8 +61,13 @@ type Result struct {
 // templates read as spec; the marks of its leaves (diag.Origin) say where they
 // come from. The result is of use only without errors.
 func (p *Pack) Render(spec cty.Value, opts Options) (*Result, hcl.Diagnostics) {
-	r := newRenderer(p, opts)
-	if r.declareFrom(spec); r.values == nil {
+	return p.For(spec).Render(opts)
+}
+
+// Render is [Pack.Render] for the spec.
+func (e *Evaluation) Render(opts Options) (*Result, hcl.Diagnostics) {
+	r := newRenderer(e.pack, opts)
+	if r.declareFrom(e); r.values == nil {
 		return nil, r.diags
 	}
 	r.writeModules()
@@ -87,10 +92,11 @@ func newRenderer(p *Pack, opts Options) *renderer {
 	}
 }
 
-// declareFrom evaluates the values of the pack for a spec and, unless that fails,
+// declareFrom evaluates the values of the pack and, unless that fails,
 // expands the blocks of the templates. After a failure there are no values.
-func (r *renderer) declareFrom(spec cty.Value) {
-	r.values, r.settings = map[string]cty.Value{"spec": spec}, settingsIn(spec)
+func (r *renderer) declareFrom(e *Evaluation) {
+	r.evaluation = e
+	r.values, r.settings = map[string]cty.Value{"spec": e.spec}, settingsIn(e.spec)
 	r.values["pack"] = r.packValues(sortedKeys(r.pack.values))
 	if r.diags.HasErrors() {
 		r.values = nil
@@ -103,10 +109,12 @@ func (r *renderer) declareFrom(spec cty.Value) {
 }
 
 type renderer struct {
-	pack    *Pack
-	options Options
-	result  *Result
-	diags   hcl.Diagnostics
+	pack *Pack
+	// evaluation has the values of the pack for the spec.
+	evaluation *Evaluation
+	options    Options
+	result     *Result
+	diags      hcl.Diagnostics
 
 	formatter formatter
 	settings  settings
@@ -267,12 +275,8 @@ func (e *valueEvaluator) visit(name string, from hcl.Range) {
 			}
 		}
 	}
-	scope := partial.NewScope(map[string]cty.Value{"spec": e.r.values["spec"], "pack": cty.ObjectVal(used)}, nil).WithFiles(e.r.pack.files)
-	result, chosen, diags := value.source.EvaluateTraced(value.attr.Expr, scope)
-	e.r.report(diags)
-	e.r.decidePack(name, value.attr.SrcRange, chosen)
-	if diags.HasErrors() {
-		result = cty.DynamicVal
-	}
-	e.done[name] = result
+	result := e.r.evaluation.value(name, used)
+	e.r.report(result.diags)
+	e.r.decidePack(name, value.attr.SrcRange, result.chosen)
+	e.done[name] = result.value
 }

@@ -81,8 +81,7 @@ func (p *Pack) StatePlaces(spec cty.Value) ([]StatePlace, hcl.Diagnostics) {
 	if p.state == nil {
 		return nil, nil
 	}
-	r := &renderer{pack: p, result: &Result{}}
-	r.values = map[string]cty.Value{"spec": spec}
+	r := p.For(spec).renderer()
 	r.values["pack"] = r.valuesIn([]*hclsyntax.Attribute{p.state.place, p.state.at})
 	r.known = partial.NewScope(r.values, nil)
 	layers := []string{""}

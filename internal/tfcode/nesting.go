@@ -2,7 +2,6 @@ package tfcode
 
 import (
 	"bytes"
-	"regexp"
 	"strconv"
 
 	"github.com/hashicorp/hcl/v2"
@@ -17,17 +16,42 @@ const (
 	maxOpen     = 1000 // operators on the way to one value
 	maxExponent = 1200 // decimal, of a number
 
-	// carefree is the size of a file that cannot be deep enough to matter.
+	// carefree is the size of a text that cannot be deep enough to matter.
 	carefree = 16 << 10
 )
 
 // TooDeep reports the place where a text stands deeper, or a number is larger, than
 // the parser may be given. lex is that of its language.
 func TooDeep(text []byte, name string, lex func([]byte, string, hcl.Pos) (hclsyntax.Tokens, hcl.Diagnostics)) *hcl.Diagnostic {
-	if len(text) < carefree && !exponent.Match(text) {
+	return tooDeepFrom(hcl.InitialPos, text, name, lex)
+}
+
+// blockTooDeep is TooDeep for formatted text, in which a top-level block ends with a
+// brace at the beginning of a line. No such block is large, unless it is one to refuse.
+func blockTooDeep(text []byte, name string) *hcl.Diagnostic {
+	for at := hcl.InitialPos; len(text) > 0; {
+		size := len(text)
+		if end := bytes.Index(text, blockEnd); end >= 0 {
+			size = end + len(blockEnd)
+		}
+		if d := tooDeepFrom(at, text[:size], name, hclsyntax.LexConfig); d != nil {
+			return d
+		}
+		at.Byte, at.Line = at.Byte+size, at.Line+bytes.Count(text[:size], blockEnd[:1])
+		text = text[size:]
+	}
+	return nil
+}
+
+var blockEnd = []byte("\n}\n")
+
+func tooDeepFrom(
+	at hcl.Pos, text []byte, name string, lex func([]byte, string, hcl.Pos) (hclsyntax.Tokens, hcl.Diagnostics),
+) *hcl.Diagnostic {
+	if len(text) < carefree && !hasExponent(text) {
 		return nil
 	}
-	tokens, _ := lex(text, name, hcl.InitialPos) // the parser tells what is wrong with them
+	tokens, _ := lex(text, name, at) // the parser tells what is wrong with them
 	n := nesting{levels: []level{{}}}
 	for i, token := range tokens {
 		if problem := n.take(tokens, i); problem != "" {
@@ -38,8 +62,22 @@ func TooDeep(text []byte, name string, lex func([]byte, string, hcl.Pos) (hclsyn
 	return nil
 }
 
-// exponent finds what may be a number that is too large.
-var exponent = regexp.MustCompile(`[0-9][eE][+-]?[0-9]{4}`)
+// hasExponent tells whether there is what may be a number that is too large: a digit,
+// an "e", perhaps a sign, and four digits.
+func hasExponent(text []byte) bool {
+	for i, c := range text {
+		if c != 'e' && c != 'E' || i == 0 || !isDigit(text[i-1]) {
+			continue
+		}
+		power := bytes.TrimPrefix(bytes.TrimPrefix(text[i+1:], []byte("-")), []byte("+"))
+		if len(power) >= 4 && isDigit(power[0]) && isDigit(power[1]) && isDigit(power[2]) && isDigit(power[3]) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // level is what stands between two brackets.
 type level struct {

@@ -79,7 +79,7 @@ func ParseFile(name string, text []byte) *File {
 }
 
 func (f *File) parse() {
-	if d := TooDeep(f.Text, f.Path, hclsyntax.LexConfig); d != nil {
+	if d := blockTooDeep(f.Text, f.Path); d != nil {
 		f.Diagnostics = hcl.Diagnostics{d}
 		return
 	}

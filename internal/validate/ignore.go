@@ -56,18 +56,19 @@ type ignored struct {
 //
 //	# jobhivegen:ignore RULE because REASON
 //
-// known are the ids of the rules that were checked, elsewhere those that other
-// packs have: comments about them are for the runs with those packs, and left
-// alone. Comments that ignore nothing are
+// known are the ids of the rules that were checked, elsewhere gives those that other
+// packs have, and is asked about a rule that is not known: comments about those are
+// for the runs with these packs, and left alone. Comments that ignore nothing are
 // reported only if complete, which means that diags are all that the rules have
 // to say; and with an overlay only those of the overlay, since those of the base
 // are about other values.
-func Suppress(f *spec.File, diags hcl.Diagnostics, known, elsewhere []string, complete bool) hcl.Diagnostics {
+func Suppress(f *spec.File, diags hcl.Diagnostics, known []string, elsewhere func() []string, complete bool) hcl.Diagnostics {
 	var comments []*ignored
 	var problems hcl.Diagnostics
+	rules := ruleNames{known, elsewhere}
 	overlaid := slices.ContainsFunc(sortedKeys(f.Sources()), isOverlay)
 	for _, name := range sortedKeys(f.Sources()) {
-		found, diags := ignoresOf(name, f.Sources()[name].Bytes, slices.Concat(known, elsewhere))
+		found, diags := ignoresOf(name, f.Sources()[name].Bytes, rules)
 		comments, problems = append(comments, found...), append(problems, diags...)
 	}
 	kept := slices.DeleteFunc(slices.Clone(diags), func(d *hcl.Diagnostic) bool {
@@ -97,7 +98,7 @@ func isIgnored(d *hcl.Diagnostic, comments []*ignored) bool {
 }
 
 // ignoresOf reads the comments of a file.
-func ignoresOf(name string, text []byte, known []string) ([]*ignored, hcl.Diagnostics) {
+func ignoresOf(name string, text []byte, rules ruleNames) ([]*ignored, hcl.Diagnostics) {
 	if !bytes.Contains(text, []byte(ignoreWord)) {
 		return nil, nil
 	}
@@ -118,7 +119,7 @@ func ignoresOf(name string, text []byte, known []string) ([]*ignored, hcl.Diagno
 				Start:    hcl.Pos{Line: i + 1, Column: len([]rune(line[:start])) + 1, Byte: offset + start},
 				End:      hcl.Pos{Line: i + 1, Column: len([]rune(line[:end])) + 1, Byte: offset + end},
 			}
-			found, diags := ignoresIn(line[m[2]:m[3]], rng, aboutLine(lines, i), known)
+			found, diags := ignoresIn(line[m[2]:m[3]], rng, aboutLine(lines, i), rules)
 			all, problems = append(all, found...), append(problems, diags...)
 		}
 		offset += len(line) + 1
@@ -127,7 +128,7 @@ func ignoresOf(name string, text []byte, known []string) ([]*ignored, hcl.Diagno
 }
 
 // ignoresIn reads one comment, of which text is what follows its first word.
-func ignoresIn(text string, rng hcl.Range, line int, known []string) ([]*ignored, hcl.Diagnostics) {
+func ignoresIn(text string, rng hcl.Range, line int, rules ruleNames) ([]*ignored, hcl.Diagnostics) {
 	m := ignoreForm.FindStringSubmatch(text)
 	if m == nil || m[2] == "" {
 		return nil, hcl.Diagnostics{ignoreProblem(ignoreReason, rng,
@@ -138,17 +139,34 @@ func ignoresIn(text string, rng hcl.Range, line int, known []string) ([]*ignored
 	var problems hcl.Diagnostics
 	for rule := range strings.SplitSeq(m[1], ",") {
 		rule = strings.TrimSpace(rule)
-		if slices.Contains(known, rule) {
+		if rules.has(rule) {
 			all = append(all, &ignored{rule: rule, rng: rng, line: line})
 			continue
 		}
 		hint := "What a rule reports has its id in brackets."
-		if near := diag.Suggest(rule, known); near != "" {
+		if near := diag.Suggest(rule, rules.all()); near != "" {
 			hint = "Did you mean " + near + "?"
 		}
 		problems = append(problems, ignoreProblem(ignoreUnknown, rng, "There is no rule "+rule+". "+hint))
 	}
 	return all, problems
+}
+
+// ruleNames are the ids of rules that comments may name.
+type ruleNames struct {
+	known     []string
+	elsewhere func() []string // of other packs, which have to be loaded for that; or nil
+}
+
+func (n ruleNames) has(id string) bool {
+	return slices.Contains(n.known, id) || n.elsewhere != nil && slices.Contains(n.elsewhere(), id)
+}
+
+func (n ruleNames) all() []string {
+	if n.elsewhere == nil {
+		return n.known
+	}
+	return slices.Concat(n.known, n.elsewhere())
 }
 
 // aboutLine is the number of the line that a comment on line i is about.
