@@ -2,6 +2,8 @@ package main
 
 import (
 	"flag"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -10,6 +12,9 @@ import (
 var update = flag.Bool("update", false, "write what the scripts got over what they want")
 
 func TestMain(m *testing.M) {
+	if os.Getenv("JOBHIVEGEN_CACHE") == "" {
+		_ = os.Setenv("JOBHIVEGEN_CACHE", "off") // but for scripts, which have a cache of their own
+	}
 	testscript.Main(m, map[string]func(){"jobhivegen": main, "measured": measured})
 }
 
@@ -21,5 +26,10 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("JOBHIVEGEN_CACHE", "on")
+			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, ".cache"))
+			return nil
+		},
 	})
 }

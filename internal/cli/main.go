@@ -155,6 +155,9 @@ func (a *app) logf(format string, args ...any) {
 	}
 }
 
+// textLines is a text of several lines, whose breaks errorf leaves as they are.
+type textLines string
+
 // errorf prints to stderr, what it is given as it can be seen. There is nowhere left to
 // report that it cannot.
 func (a *app) errorf(format string, args ...any) {
@@ -189,7 +192,14 @@ func (a *app) printDiagnostics(diags hcl.Diagnostics) {
 		return
 	}
 	a.collect(diags)
+	_, _ = io.WriteString(a.stderr, a.textOf(diags)) // as in logf
+}
+
+// textOf is how diagnostics are printed.
+func (a *app) textOf(diags hcl.Diagnostics) string {
+	var text strings.Builder
 	diag.Sort(diags)
 	columns, color := terminal(a.stderr)
-	_ = diag.Write(a.stderr, diag.Deduplicate(diags), a.files, columns, color) // as in logf
+	_ = diag.Write(&text, diag.Deduplicate(diags), a.files, columns, color) // a builder takes all
+	return text.String()
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/jobhive/jobhivegen/internal/checkcache"
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/project"
@@ -74,6 +75,12 @@ func (a *app) render(ctx context.Context, flags renderFlags) error {
 	if flags.recover {
 		return a.recover(ctx)
 	}
+	var key *checkcache.Key // of the check, unless something is to be written
+	if flags.check {
+		if key = a.checkKey(); a.checkAgain(key) {
+			return nil
+		}
+	}
 	g, diags := project.Generate(a.inputs, a.target(), a.files)
 	if diags.HasErrors() {
 		return diags
@@ -83,7 +90,11 @@ func (a *app) render(ctx context.Context, flags renderFlags) error {
 		return errors.New("interrupted before anything was written")
 	}
 	if flags.check || flags.diff {
-		return a.compare(g, flags)
+		err := a.compare(g, flags)
+		if err == nil && flags.check {
+			a.remember(key, g, a.textOf(diags))
+		}
+		return err
 	}
 	changes, err := output.Write(a.target(), g.Tree, g.Meta, output.Options{Force: flags.force})
 	if err != nil {
@@ -141,22 +152,33 @@ func (a *app) compare(g *project.Output, flags renderFlags) error {
 // summary prints one line about what was rendered, and one about what could not
 // be checked.
 func (a *app) summary(g *project.Output, outcome string) {
-	a.logf("%s: %s, %s, %s in %s (%s)\n", a.target(), count(len(g.Tree), "file"),
-		count(g.Modules, "module"), count(g.Resources, "resource"), a.elapsed(), outcome)
-	a.tellIgnored(g.Ignored)
-	if len(g.Unchecked) > 0 {
-		a.logf("note: the pack has no schema of %s, so its resources were not checked\n",
-			strings.Join(g.Unchecked, ", "))
-	}
+	a.logf("%s: %s in %s (%s)\n%s", a.target(), contents(g), a.elapsed(), outcome, textLines(notes(g)))
 }
 
-// tellIgnored names the values that the pack makes nothing of, and why.
-func (a *app) tellIgnored(ignored []project.Ignored) {
+// contents says how much there is in an output.
+func contents(g *project.Output) string {
+	return fmt.Sprintf("%s, %s, %s", count(len(g.Tree), "file"), count(g.Modules, "module"), count(g.Resources, "resource"))
+}
+
+// notes are the lines about what could not be checked, or comes to nothing.
+func notes(g *project.Output) string {
+	text := ignoredText(g.Ignored)
+	if len(g.Unchecked) > 0 {
+		text += fmt.Sprintf("note: the pack has no schema of %s, so its resources were not checked\n",
+			strings.Join(g.Unchecked, ", "))
+	}
+	return text
+}
+
+// ignoredText names the values that the pack makes nothing of, and why, a line each.
+func ignoredText(ignored []project.Ignored) string {
+	var text strings.Builder
 	for _, one := range ignored {
 		first := one.Values[0]
-		a.logf("note: %s:%d: the pack ignores %s (%s): %s\n",
-			first.Range.Filename, first.Range.Start.Line, one.Loss.Pattern, count(len(one.Values), "value"), one.Loss.Because)
+		fmt.Fprintf(&text, "note: %s:%d: the pack ignores %s (%s): %s\n", diag.Visible(first.Range.Filename),
+			first.Range.Start.Line, diag.Visible(one.Loss.Pattern), count(len(one.Values), "value"), diag.Visible(one.Loss.Because))
 	}
+	return text.String()
 }
 
 // printChanges lists what differs, one line a file.

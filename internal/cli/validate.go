@@ -108,7 +108,7 @@ func (a *app) validate(flags validateFlags) error {
 	}
 	if flags.format == "text" {
 		if g != nil {
-			a.tellIgnored(g.Ignored)
+			a.logf("%s", textLines(ignoredText(g.Ignored)))
 		}
 		return a.validateText(diags)
 	}

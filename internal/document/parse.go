@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"gopkg.in/yaml.v3"
 )
@@ -88,11 +89,13 @@ func decode(text string) (root *yaml.Node, err error) {
 	return doc.Content[0], nil
 }
 
-var errorPattern = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?((?s).*)$`)
+var errorPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?((?s).*)$`)
+})
 
 // located is the text of an error with the line of the document.
 func located(err error, first int) string {
-	m := errorPattern.FindStringSubmatch(err.Error())
+	m := errorPattern().FindStringSubmatch(err.Error())
 	if line, err := strconv.Atoi(m[1]); err == nil {
 		return fmt.Sprintf("near line %d, %s", first-1+line, m[2])
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/hashicorp/hcl/v2"
@@ -321,10 +322,12 @@ func (d *decoder) field(n *node, v reflect.Value, f *field) {
 }
 
 // sensitivePattern matches keys under which a literal is likely to be a secret.
-var sensitivePattern = regexp.MustCompile(anyCase(`passw|pass_?phrase|pwd|secret|token|jwt|credential|private|api_?key|auth`))
+var sensitivePattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(anyCase(`passw|pass_?phrase|pwd|secret|token|jwt|credential|private|api_?key|auth`))
+})
 
 func isSensitive(key string) bool {
-	return sensitivePattern.MatchString(key) || secret.Named(key) > secret.Harmless
+	return sensitivePattern().MatchString(key) || secret.Named(key) > secret.Harmless
 }
 
 // pairs turns a list of one-key maps into a map.

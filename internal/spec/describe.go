@@ -84,7 +84,7 @@ func (t *Type) MayExist() bool {
 }
 
 // SensitiveKeys is an expression for keys that call for a secret.
-func SensitiveKeys() string { return sensitivePattern.String() }
+func SensitiveKeys() string { return sensitivePattern().String() }
 
 // Describe returns the type of a spec. Texts are those of the comments in this
 // package.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/hashicorp/hcl/v2"
 
@@ -126,13 +127,15 @@ func meant(target scalarParser, text string) string {
 // hourPattern finds an hour of one digit.
 var hourPattern = regexp.MustCompile(`(^|[-:a-z])([0-9]):`)
 
-var spelledPattern = regexp.MustCompile(`^([1-9][0-9]{0,5})[ _-]*` +
-	`(seconds?|secs?|s|minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|w|months?|years?|y)$`)
+var spelledPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([1-9][0-9]{0,5})[ _-]*` +
+		`(seconds?|secs?|s|minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|w|months?|years?|y)$`)
+})
 
 // durationOf reads a duration that is written as elsewhere: 4 weeks, 30d. An m
 // could be a minute or a month.
 func durationOf(text string) string {
-	m := spelledPattern.FindStringSubmatch(text)
+	m := spelledPattern().FindStringSubmatch(text)
 	if m == nil {
 		return ""
 	}

@@ -114,7 +114,7 @@ func (s *SecretValue) generated(d *decoder, n *node) {
 func (s *SecretValue) literal(d *decoder, n *node) {
 	key := d.path[len(d.path)-1]
 	switch {
-	case sensitivePattern.MatchString(key) || secret.Named(key) == secret.Certain:
+	case sensitivePattern().MatchString(key) || secret.Named(key) == secret.Certain:
 		d.wrong(n, "Literal in a secret", "no literal value: its key says that it is a secret. Write "+secretForms)
 	case n.kind != scalarNode || n.isNull() || n.text == "":
 		d.wrong(n, "Wrong type", "a text")
