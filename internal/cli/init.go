@@ -103,14 +103,14 @@ func (a *app) initSpec(flags *initFlags) error {
 // before anything is written.
 func (a *app) starter(flags *initFlags) (map[string][]byte, error) {
 	pack := a.inputs.ChoosePack().Name
-	fsys, prefix, err := project.OpenPack(pack, a.inputs.FollowLinks)
+	fsys, err := project.OpenPack(pack, a.inputs.FollowLinks)
 	if err != nil {
 		return nil, err
 	}
 	texts, diags := render.Starter(fsys, map[string]string{"name": flags.name, "region": flags.region, "domain": flags.domain})
 	switch {
 	case diags.HasErrors():
-		return nil, diag.Relocate(diags, func(name string) string { return prefix + "/" + name })
+		return nil, diag.Relocate(diags, fsys.Shown)
 	case len(texts) == 0:
 		return nil, fmt.Errorf("the pack %q has no starter: write a spec by hand. "+
 			"The least that a spec says is: product: {name: %s, environment: production, region: REGION}", pack, flags.name)

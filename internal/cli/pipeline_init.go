@@ -52,7 +52,7 @@ func (a *app) initPipeline(flags *initFlags) error {
 	settings.Specs, settings.Out = filepath.ToSlash(a.inputs.Specs), filepath.ToSlash(a.out)
 	base := a.inputs
 	base.Specs, base.Env = folder, ""
-	pack, _, err := project.OpenPack(base.ChoosePack().Name, a.inputs.FollowLinks)
+	pack, err := project.OpenPack(base.ChoosePack().Name, a.inputs.FollowLinks)
 	if err != nil {
 		return err
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
-	"path"
 	"path/filepath"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
@@ -28,7 +27,7 @@ func (p *Pack) Facts() (forecast.Facts, error) {
 	if err != nil {
 		return nil, err
 	}
-	facts, diags := forecast.ParseFacts(path.Join(p.Prefix, FactsName), text)
+	facts, diags := forecast.ParseFacts(p.Shown(FactsName), text)
 	if diags.HasErrors() {
 		return nil, diags
 	}
@@ -100,7 +99,7 @@ func (p *Pack) DriftFacts() (terraform.DriftFacts, error) {
 	if err != nil {
 		return nil, err
 	}
-	facts, diags := terraform.ParseDriftFacts(path.Join(p.Prefix, driftName), text)
+	facts, diags := terraform.ParseDriftFacts(p.Shown(driftName), text)
 	if diags.HasErrors() {
 		return nil, diags
 	}

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -24,28 +25,75 @@ import (
 // DefaultPack is the pack to use when none is named.
 func DefaultPack([]string) string { return templates.Default() }
 
-// OpenPack finds a pack by its name or folder and returns its files, with the
-// folder to show in front of their names. Built-in names come first; a folder of
-// such a name is given as ./NAME. The name "" is that of the usual pack.
-func OpenPack(name string, followLinks bool) (fsys fs.FS, prefix string, err error) {
-	names := templates.Names()
-	if name == "" {
-		name = templates.Default()
+// OpenPack finds a pack by its name or folder and returns its files, with those of the
+// packs that it extends. Built-in names come first; a folder of such a name is given as
+// ./NAME. The name "" is that of the usual pack.
+func OpenPack(name string, followLinks bool) (*render.Stack, error) {
+	name = cmp.Or(name, templates.Default())
+	var folders []render.Folder
+	for seen := []string{}; name != ""; {
+		folder, err := openFolder(name, followLinks)
+		if err != nil {
+			return nil, extendedBy(seen, err)
+		}
+		seen = append(seen, folder.Prefix)
+		said := render.ReadExtends(folder.FS)
+		folder.Without = said.Without
+		folders = append(folders, folder)
+		if said.Base == "" {
+			break
+		}
+		if name = baseOf(name, said.Base); slices.Contains(seen, prefixOf(name)) {
+			return nil, fmt.Errorf("packs extend each other: %s", strings.Join(append(seen, prefixOf(name)), " -> "))
+		}
 	}
+	return render.NewStack(folders...), nil
+}
+
+// extendedBy says which pack it is that extends the one that is not there.
+func extendedBy(seen []string, err error) error {
+	if len(seen) == 0 {
+		return err
+	}
+	return fmt.Errorf("what the pack %s extends: %w", seen[len(seen)-1], err)
+}
+
+// baseOf is the pack that a pack extends, whose folder is given from that of the pack.
+func baseOf(pack, base string) string {
+	if !IsFolder(base) || filepath.IsAbs(base) {
+		return base
+	}
+	return "./" + filepath.ToSlash(filepath.Join(pack, filepath.FromSlash(base)))
+}
+
+// prefixOf is what people see in front of the files of a pack.
+func prefixOf(name string) string {
+	if slices.Contains(templates.Names(), name) {
+		return "templates/" + name
+	}
+	return filepath.ToSlash(filepath.Clean(name))
+}
+
+// openFolder finds one pack.
+func openFolder(name string, followLinks bool) (render.Folder, error) {
+	folder := render.Folder{Prefix: prefixOf(name)}
+	names := templates.Names()
 	if slices.Contains(names, name) {
 		fsys, err := fs.Sub(templates.FS, name)
-		return fsys, "templates/" + name, err
+		folder.FS = fsys
+		return folder, err
 	}
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, "", unknownPack(name, names)
+		return folder, unknownPack(name, names)
 	case err != nil:
-		return nil, "", fmt.Errorf("open the pack: %w", err)
+		return folder, fmt.Errorf("open the pack: %w", err)
 	case !info.IsDir():
-		return nil, "", fmt.Errorf("the pack %q is not a folder", name)
+		return folder, fmt.Errorf("the pack %q is not a folder", name)
 	}
-	return input.Dir(name, input.MaxPack, followLinks), filepath.ToSlash(filepath.Clean(name)), nil
+	folder.FS = input.Dir(name, input.MaxPack, followLinks)
+	return folder, nil
 }
 
 // embedded are the built-in packs that were loaded: they cannot change while the
@@ -72,7 +120,7 @@ func unknownPack(name string, names []string) error {
 // Pack is a pack that knows where it is.
 type Pack struct {
 	*render.Pack
-	FS     fs.FS
+	FS     *render.Stack
 	Prefix string
 	// Specs is the folder of the spec that modules stand beside.
 	Specs string
@@ -105,12 +153,12 @@ func LoadPack(name string, followLinks bool, files diag.Files) (*Pack, hcl.Diagn
 
 // loadPack reads a pack with the modules that stand beside a spec, if one is given.
 func loadPack(name string, followLinks bool, beside *Inputs, files diag.Files) (*Pack, hcl.Diagnostics) {
-	fsys, prefix, err := OpenPack(name, followLinks)
+	fsys, err := OpenPack(name, followLinks)
 	if err != nil {
 		return nil, Failure("No such pack", err)
 	}
 	loaded, diags := loadOnce(name, fsys)
-	p := &Pack{Pack: loaded, FS: fsys, Prefix: prefix}
+	p := &Pack{Pack: loaded, FS: fsys, Prefix: prefixOf(cmp.Or(name, templates.Default()))}
 	if beside != nil && !diags.HasErrors() {
 		var besideDiags hcl.Diagnostics
 		loaded, besideDiags = loaded.With(beside.Folder())
@@ -150,7 +198,7 @@ func (p *Pack) Shown(name string) string {
 	if inside, ok := strings.CutPrefix(name, render.Beside); ok {
 		return path.Join(p.Specs, inside)
 	}
-	return path.Join(p.Prefix, name)
+	return p.FS.Shown(name)
 }
 
 // Providers opens the schema files of the pack.
@@ -160,7 +208,7 @@ func (p *Pack) Providers() ([]*schema.Provider, hcl.Diagnostics) {
 	for _, name := range p.Schemas() {
 		opened, err := schema.OpenAll(p.FS, name)
 		if err != nil {
-			rng := hcl.Range{Filename: path.Join(p.Prefix, name)}
+			rng := hcl.Range{Filename: p.Shown(name)}
 			diags = append(diags, diag.Errorf(rng, "Schema file not readable",
 				"The pack names it in pack.hcl: %s.", err))
 			continue

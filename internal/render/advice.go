@@ -13,7 +13,8 @@ import (
 )
 
 // Advice is what is wrong with a pack although specs are rendered with it: what it has
-// and never uses, and what no engine would take. Files are named by their path in it.
+// and never uses, and what no engine would take. Files are named by their path in it. Of
+// what it extends, nothing is said.
 func (p *Pack) Advice() hcl.Diagnostics {
 	a := &adviser{pack: p, types: map[string]bool{}, required: map[string]bool{}, aliases: map[string]bool{}}
 	for _, t := range p.root {
@@ -30,6 +31,7 @@ func (p *Pack) Advice() hcl.Diagnostics {
 	}
 	a.unusedValues()
 	a.deadFacts()
+	a.diags = slices.DeleteFunc(a.diags, func(d *hcl.Diagnostic) bool { return p.stack.level(d.Subject.Filename) > 0 })
 	diag.Sort(a.diags)
 	return diag.Deduplicate(a.diags)
 }

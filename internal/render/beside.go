@@ -28,7 +28,7 @@ const rootFolder = "root"
 // It is the pack itself where there are none.
 func (p *Pack) With(fsys fs.FS) (*Pack, hcl.Diagnostics) {
 	dir := Beside + BesideFolder
-	l := &loader{fsys: besideFS{fsys}, pack: p.copied()}
+	l := &loader{fsys: besideFS{fsys}, stack: NewStack(Folder{FS: fsys}), pack: p.copied()}
 	entries := l.entries(dir)
 	if len(entries) == 0 {
 		return p, l.diags

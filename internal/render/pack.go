@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -15,6 +16,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
 	"github.com/jobhive/jobhivegen/internal/section"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Pack is a parsed folder of templates for one provider.
@@ -47,6 +49,7 @@ type Pack struct {
 	overrides   []*override                        // of modules beside the spec, in the order of their files
 	required    []requirement                      // by modules beside the spec
 	sources     map[string]*hcl.File
+	stack       *Stack // the files that it was read from
 }
 
 // template is one file of a module.
@@ -126,7 +129,8 @@ func (p *Pack) Sources() map[string]*hcl.File { return p.sources }
 
 // Load parses a pack. Diagnostics name files by their path within fsys.
 func Load(fsys fs.FS) (*Pack, hcl.Diagnostics) {
-	l := &loader{fsys: fsys, pack: &Pack{
+	stack := stackOf(fsys)
+	l := &loader{fsys: stack, stack: stack, pack: &Pack{stack: stack,
 		values: map[string]packValue{}, knowledge: map[string]map[string]partial.Fact{},
 		facts: map[string]*fact{}, accepted: map[string]hcl.Range{}, factual: map[string]bool{}, sources: map[string]*hcl.File{},
 	}}
@@ -140,6 +144,7 @@ func Load(fsys fs.FS) (*Pack, hcl.Diagnostics) {
 
 type loader struct {
 	fsys     fs.FS
+	stack    *Stack // of which fsys is the files
 	pack     *Pack
 	settings map[string]moduleSettings
 	// aboutTexts are what the pack says of its texts, by their names.
@@ -159,30 +164,36 @@ func (l *loader) errorf(rng hcl.Range, summary, format string, args ...any) {
 
 func (l *loader) manifest() {
 	l.settings, l.aboutTexts = map[string]moduleSettings{}, map[string]*textSettings{}
-	names := l.list(".", ".hcl")
-	if len(names) == 0 {
-		l.errorf(hcl.Range{Filename: "pack.hcl"}, "Not a pack",
-			"The folder has no pack.hcl. A pack starts with a file pack.hcl that has a block pack { name = ... }.")
-		return
-	}
-	for _, name := range slices.Concat(names, l.ruleFiles()) {
-		source := l.parse(name)
-		if source == nil {
-			continue
-		}
-		for _, attr := range sortedAttributes(source.Body()) {
+	for _, f := range l.packFiles() {
+		for _, attr := range sortedAttributes(f.source.Body()) {
 			l.errorf(attr.NameRange, "Attribute outside a block",
 				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs, stateful, accepts, ignores, state, section, "+
 					"facts, text and values; put %q into one of them.", attr.Name)
 		}
-		for _, block := range source.Body().Blocks {
-			l.manifestBlock(source, block)
+		for _, block := range f.source.Body().Blocks {
+			l.manifestBlock(f.source, block)
 		}
 	}
 	if l.pack.name == "" && !l.diags.HasErrors() {
 		l.errorf(hcl.Range{Filename: "pack.hcl"}, "Pack without a name",
 			`No file of the pack has a block pack { name = "..." }.`)
 	}
+}
+
+// packFiles are the pack files of all folders, those of the lowest first, without what is
+// said again above.
+func (l *loader) packFiles() []parsed {
+	names := slices.DeleteFunc(l.list(".", ".hcl"), func(name string) bool { return name == ManifestFile })
+	names = slices.Concat(l.stack.manifests(), names, l.ruleFiles())
+	slices.SortStableFunc(names, func(a, b string) int { return l.stack.level(b) - l.stack.level(a) })
+	var files []parsed
+	for _, name := range names {
+		if source := l.parse(name); source != nil {
+			files = append(files, parsed{source, l.stack.level(name)})
+		}
+	}
+	l.replace(files)
+	return files
 }
 
 // manifestBlocks are the blocks of a pack file by their type: what reads them, and
@@ -278,10 +289,13 @@ func (l *loader) packSettings(_ *partial.Source, block *hclsyntax.Block) {
 		Schemas     []string `hcl:"schemas,optional"`
 		Deprecated  []string `hcl:"deprecated,optional"`
 		Requires    string   `hcl:"requires,optional"`
+		Extends     string   `hcl:"extends,optional"` // see ReadExtends
+		Without     []string `hcl:"without,optional"`
 	}
 	l.decode(block, &said)
-	l.pack.name, l.pack.description, l.pack.schemas = said.Name, said.Description, said.Schemas
-	l.pack.deprecated = said.Deprecated
+	l.pack.name, l.pack.description = said.Name, cmp.Or(said.Description, l.pack.description)
+	l.pack.schemas = append(l.pack.schemas, said.Schemas...)
+	l.pack.deprecated = append(l.pack.deprecated, said.Deprecated...)
 	l.requires(block, said.Requires)
 }
 
@@ -291,7 +305,10 @@ func (l *loader) moduleSettings(_ *partial.Source, block *hclsyntax.Block) {
 		Layer       string `hcl:"layer,optional"`
 	}
 	l.decode(block, &said)
-	l.settings[block.Labels[0]] = moduleSettings{said.Description, said.Layer, block.LabelRanges[0]}
+	below := l.settings[block.Labels[0]]
+	l.settings[block.Labels[0]] = moduleSettings{
+		cmp.Or(said.Description, below.description), cmp.Or(said.Layer, below.layer), block.LabelRanges[0],
+	}
 }
 
 // decode reads the settings of a block, which are the fields of a struct. It tells
@@ -355,6 +372,9 @@ func (l *loader) modules() {
 		delete(l.settings, entry.Name())
 	}
 	for _, name := range sortedKeys(l.settings) {
+		if l.stack.level(l.settings[name].rng.Filename) > 0 {
+			continue // the pack above does without the module
+		}
 		l.errorf(l.settings[name].rng, "Unknown module",
 			"The pack has no folder modules/%s; remove the block or add the folder.", name)
 	}
@@ -363,10 +383,17 @@ func (l *loader) modules() {
 func (l *loader) templates(dir string) []*template {
 	var templates []*template
 	for _, name := range l.list(dir, ".tf") {
-		if source := l.parse(path.Join(dir, name)); source != nil {
-			l.reservedNames(dir, name)
-			templates = append(templates, &template{name: name, source: source})
+		source := l.parse(path.Join(dir, name))
+		if source == nil {
+			continue
 		}
+		l.reservedNames(dir, name)
+		t := &template{name: name, source: source}
+		if tfcode.IsOverride(name) && l.extends(path.Join(dir, name)) {
+			l.readOverrides(t)
+			continue
+		}
+		templates = append(templates, t)
 	}
 	return templates
 }

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"github.com/hashicorp/go-version"
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -20,7 +22,7 @@ func (l *loader) requires(block *hclsyntax.Block, text string) {
 			"Write which releases of jobhivegen the pack works with as \">= 1.4\" or \"~> 1.4\"; this is %q.", text)
 		return
 	}
-	l.pack.requires = constraints
+	l.pack.requires = append(slices.Clip(l.pack.requires), constraints...) // of a pack and of those that it extends
 }
 
 // CheckRelease reports a release that the pack cannot be used with. What is built

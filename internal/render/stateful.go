@@ -72,7 +72,7 @@ func (l *loader) checkStateful() {
 	}
 	for _, s := range l.pack.stateful {
 		for _, typ := range slices.Concat(s.Types, s.With) {
-			if written[typ] {
+			if written[typ] || len(l.stack.folders) > 1 { // a pack may do without a module of the one that it extends
 				continue
 			}
 			hint := "Remove it."

@@ -1,0 +1,180 @@
+package render
+
+import (
+	"io/fs"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclparse"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/jobhive/jobhivegen/internal/partial"
+)
+
+// Extends is what the manifest of a pack says of the pack that it extends.
+type Extends struct {
+	// Base is the name, the folder or the address of that pack, "" for none.
+	Base string
+	// At is where it is named.
+	At hcl.Range
+	// Without are the files, folders and rules of it that are not wanted.
+	Without []string
+}
+
+// ReadExtends looks into the manifest of a pack. What is wrong with the rest of it is
+// reported when the pack is loaded.
+func ReadExtends(fsys fs.FS) Extends {
+	text, err := fs.ReadFile(fsys, ManifestFile)
+	if err != nil {
+		return Extends{}
+	}
+	file, _ := hclparse.NewParser().ParseHCL(text, ManifestFile)
+	if file == nil {
+		return Extends{}
+	}
+	body, ok := file.Body.(*hclsyntax.Body)
+	if !ok {
+		return Extends{}
+	}
+	var said Extends
+	for _, block := range body.Blocks {
+		if block.Type != "pack" {
+			continue
+		}
+		if attr := block.Body.Attributes["extends"]; attr != nil {
+			if v, diags := attr.Expr.Value(nil); !diags.HasErrors() && v.Type().FriendlyName() == "string" && !v.IsNull() {
+				said.Base, said.At = v.AsString(), attr.Expr.Range()
+			}
+		}
+		if attr := block.Body.Attributes["without"]; attr != nil {
+			items, _ := hcl.ExprList(attr.Expr)
+			for _, item := range items {
+				if v, diags := item.Value(nil); !diags.HasErrors() && v.Type().FriendlyName() == "string" && !v.IsNull() {
+					said.Without = append(said.Without, strings.TrimSuffix(v.AsString(), "/"))
+				}
+			}
+		}
+	}
+	return said
+}
+
+// replaced is what the pack files of the folders above have said, each by what names it.
+// What a pack says takes the place of what the pack below says of the same.
+type replaced map[string]bool
+
+// parsed is a pack file that was read.
+type parsed struct {
+	source *partial.Source
+	level  int
+}
+
+// filter takes out of a pack file what files above say, and notes what is left: those
+// of its own level may say it twice, which is reported.
+func (r replaced) filter(body *hclsyntax.Body) (said []string) {
+	note := func(key string) bool {
+		said = append(said, key)
+		return !r[key]
+	}
+	kept := body.Blocks[:0]
+	for _, block := range body.Blocks {
+		key := strings.Join(append([]string{block.Type}, block.Labels...), ".")
+		switch block.Type {
+		case "values", "verbs", "accepts":
+			said = append(said, r.arguments(block.Body, key)...)
+		case "facts":
+			inner := block.Body.Blocks[:0]
+			for _, fact := range block.Body.Blocks {
+				if note(strings.Join(append([]string{key, fact.Type}, fact.Labels...), ".")) {
+					inner = append(inner, fact)
+				}
+			}
+			block.Body.Blocks = inner
+		case "pack", "module":
+		default:
+			if !note(key) {
+				continue
+			}
+		}
+		kept = append(kept, block)
+	}
+	body.Blocks = kept
+	return said
+}
+
+// arguments filters the arguments of a block, and of the blocks in it.
+func (r replaced) arguments(body *hclsyntax.Body, key string) (said []string) {
+	for name := range body.Attributes {
+		own := key + "." + name
+		said = append(said, own)
+		if r[own] {
+			delete(body.Attributes, name)
+		}
+	}
+	for _, inner := range body.Blocks {
+		said = append(said, r.arguments(inner.Body, key+"."+inner.Type)...)
+	}
+	return said
+}
+
+// replace takes out of the pack files of a stack what is said again above, or not
+// wanted there. Files are those of the lowest folder first.
+func (l *loader) replace(files []parsed) {
+	said := replaced{}
+	for level := range l.stack.folders {
+		var here []string
+		for _, f := range files {
+			if f.level == level {
+				here = append(here, said.filter(f.source.Body())...)
+			}
+		}
+		for _, key := range here {
+			said[key] = true
+		}
+		l.leaveOut(level, said, files)
+	}
+}
+
+// leaveOut notes the rules of the folders below that a folder does not want, and
+// reports what there is not.
+func (l *loader) leaveOut(level int, said replaced, files []parsed) {
+	for _, left := range l.stack.folders[level].Without {
+		if strings.HasPrefix(left, "rule.") {
+			if !hasRule(files, level, left) {
+				l.nothingLeftOut(level, left)
+			}
+			said[left] = true
+			said["need."+strings.TrimPrefix(left, "rule.")] = true
+			continue
+		}
+		there := false
+		for _, below := range l.stack.folders[level+1:] {
+			if _, err := fs.Stat(below.FS, left); err == nil {
+				there = true
+			}
+		}
+		if !there {
+			l.nothingLeftOut(level, left)
+		}
+	}
+}
+
+func (l *loader) nothingLeftOut(level int, left string) {
+	name := l.stack.manifests()[len(l.stack.folders)-1-level]
+	l.errorf(hcl.Range{Filename: name}, "Nothing to leave out", "The pack that is extended has no %q, which without names. "+
+		"Write the path of a file or folder of it, or a rule as rule.ID.", left)
+}
+
+func hasRule(files []parsed, level int, key string) bool {
+	for _, f := range files {
+		for _, block := range f.source.Body().Blocks {
+			isRule := (block.Type == "rule" || block.Type == "need") && len(block.Labels) == 1
+			if f.level > level && isRule && "rule."+block.Labels[0] == key {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// extends tells whether a file is of a pack that extends another one.
+func (l *loader) extends(name string) bool { return l.stack.level(name) < len(l.stack.folders)-1 }

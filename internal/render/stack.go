@@ -1,0 +1,136 @@
+package render
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Folder is a folder of pack files.
+type Folder struct {
+	FS fs.FS
+	// Prefix is what people see in front of the names of its files.
+	Prefix string
+	// Without are the files, folders and rules (rule.ID) of the folders below that a
+	// pack does not want.
+	Without []string
+}
+
+// Stack is the files of a pack and of those that it extends. A file takes the place of
+// those of the same name below, except for pack.hcl, which every folder has: that of the
+// N-th folder below the first is called N:pack.hcl.
+type Stack struct {
+	folders []Folder // the pack itself first
+}
+
+// NewStack is the files of folders, that of the pack itself first.
+func NewStack(folders ...Folder) *Stack { return &Stack{folders} }
+
+// stackOf is a file system of a pack as a stack.
+func stackOf(fsys fs.FS) *Stack {
+	if s, ok := fsys.(*Stack); ok {
+		return s
+	}
+	return NewStack(Folder{FS: fsys})
+}
+
+// find is the folder that has a file, or is asked for it, and the name of the file in it.
+func (s *Stack) find(name string) (level int, inside string) {
+	if number, file, ok := strings.Cut(name, ":"); ok && file == ManifestFile {
+		if n, err := strconv.Atoi(number); err == nil && n < len(s.folders) {
+			return n, file
+		}
+	}
+	for level := range s.folders {
+		if s.wanted(level, name) {
+			if _, err := fs.Stat(s.folders[level].FS, name); !errors.Is(err, fs.ErrNotExist) {
+				return level, name
+			}
+		}
+	}
+	return 0, name
+}
+
+// wanted tells whether no folder above leaves a file out.
+func (s *Stack) wanted(level int, name string) bool {
+	if level > 0 && name == ManifestFile {
+		return false // it has another name
+	}
+	for _, above := range s.folders[:level] {
+		for _, left := range above.Without {
+			if name == left || strings.HasPrefix(name, left+"/") {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Open implements fs.FS.
+func (s *Stack) Open(name string) (fs.File, error) {
+	level, inside := s.find(name)
+	return s.folders[level].FS.Open(inside)
+}
+
+// ReadFile implements fs.ReadFileFS.
+func (s *Stack) ReadFile(name string) ([]byte, error) {
+	level, inside := s.find(name)
+	return fs.ReadFile(s.folders[level].FS, inside)
+}
+
+// Stat implements fs.StatFS.
+func (s *Stack) Stat(name string) (fs.FileInfo, error) {
+	level, inside := s.find(name)
+	return fs.Stat(s.folders[level].FS, inside)
+}
+
+// ReadDir implements fs.ReadDirFS: what any of the folders has there.
+func (s *Stack) ReadDir(name string) ([]fs.DirEntry, error) {
+	var all []fs.DirEntry
+	seen, found := map[string]bool{}, false
+	for level, folder := range s.folders {
+		entries, err := fs.ReadDir(folder.FS, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		found = true
+		for _, entry := range entries {
+			if inside := path.Join(name, entry.Name()); !seen[entry.Name()] && s.wanted(level, inside) {
+				seen[entry.Name()] = true
+				all = append(all, entry)
+			}
+		}
+	}
+	if !found {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	slices.SortFunc(all, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return all, nil
+}
+
+// Shown is where people find a file.
+func (s *Stack) Shown(name string) string {
+	level, inside := s.find(name)
+	return path.Join(s.folders[level].Prefix, inside)
+}
+
+// level is how far below the pack itself the folder of a file is.
+func (s *Stack) level(name string) int {
+	level, _ := s.find(name)
+	return level
+}
+
+// manifests are the names of the files pack.hcl of the folders, that of the lowest first.
+func (s *Stack) manifests() []string {
+	var names []string
+	for level := len(s.folders) - 1; level > 0; level-- {
+		names = append(names, strconv.Itoa(level)+":"+ManifestFile)
+	}
+	return append(names, ManifestFile)
+}
