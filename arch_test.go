@@ -27,7 +27,12 @@ var layers = map[string][]string{
 		"internal/project", "internal/terraform", "internal/output", "internal/history", "internal/coverage", "internal/render",
 		"internal/validate", "internal/reach", "internal/document", "internal/ci", "internal/jsonschema", "internal/schema", "internal/spec",
 		"internal/provenance", "internal/tfcode", "internal/diag", "internal/secret", "internal/input", "internal/parallel", "templates",
-		"internal/compare", "internal/promote", "internal/projectfile", "internal/edit", "internal/manual", "internal/lsp", "internal/foreign", "internal/checkcache", "docs",
+		"internal/compare", "internal/promote", "internal/projectfile", "internal/edit", "internal/manual", "internal/lsp", "internal/foreign", "internal/checkcache",
+		"internal/report", "docs",
+	},
+	"internal/report": {
+		"internal/project", "internal/compare", "internal/terraform", "internal/output", "internal/forecast", "internal/coverage",
+		"internal/reach", "internal/spec", "internal/provenance", "internal/tfcode", "internal/diag", "internal/secret",
 	},
 	"internal/checkcache": {"internal/input"},
 	"internal/compare":    {"internal/spec", "internal/provenance", "internal/tfcode"},

@@ -189,7 +189,7 @@ func (m *markdownWriter) attributes(all []Attribute) {
 		if m.stop(len(all)-i, "| and %d more | | | |\n") {
 			break
 		}
-		before, after := a.values()
+		before, after := a.Values()
 		if before == "null" && a.Before == nil && !a.Sensitive {
 			before = ""
 		} else {

@@ -52,6 +52,9 @@ var driftLooks = map[Action]look{
 	Create: {"+", green, "Created outside", "created"},
 }
 
+// Title is the heading of the changes of an action.
+func (r *Review) Title(a Action) string { return r.look(a).title }
+
 func (r *Review) look(a Action) look {
 	if l, ok := driftLooks[a]; ok && r.Kind == "drift" {
 		return l
@@ -288,7 +291,7 @@ func (t *textWriter) change(c Change) {
 }
 
 func (t *textWriter) attribute(a Attribute) {
-	before, after := a.values()
+	before, after := a.Values()
 	text := fmt.Sprintf("      %s: %s -> %s", a.Path, before, after)
 	if before == "null" || a.Sensitive {
 		text = fmt.Sprintf("      %s: %s", a.Path, after)
@@ -306,7 +309,7 @@ func (t *textWriter) attribute(a Attribute) {
 func (t *textWriter) output(o OutputChanged) {
 	l := looks[o.Action]
 	if len(o.Attributes) == 1 && o.Attributes[0].Path == "" {
-		before, after := o.Attributes[0].values()
+		before, after := o.Attributes[0].Values()
 		text := o.Name + ": " + before + " -> " + after
 		if o.Action == Create || o.Attributes[0].Sensitive {
 			text = o.Name + ": " + after
@@ -338,8 +341,8 @@ func places(indent string, origins []Origin) string {
 	return indent + strings.Join(all, ", ")
 }
 
-// values are the two values of an attribute as they are shown.
-func (a Attribute) values() (before, after string) {
+// Values are the two values of an attribute as they are shown.
+func (a Attribute) Values() (before, after string) {
 	if a.Sensitive {
 		return hidden, hidden
 	}

@@ -45,7 +45,11 @@ func (f *File) At(at int) Spot {
 				address, s.Path = append(address, b.Labels...), append(s.Path, b.Labels[0])
 			case len(address) > 0 && b.Type == "content":
 			case len(address) > 0:
-				address, s.Path = append(address, b.Type), append(s.Path, b.Type, place)
+				address, s.Path = append(append(address, b.Type), b.Labels...), append(s.Path, b.Type)
+				for _, label := range b.Labels { // backend "s3"
+					s.Path = append(s.Path, label)
+				}
+				s.Path = append(s.Path, place)
 			default:
 				if b.Type != "resource" {
 					address = append(address, b.Type)

@@ -1,0 +1,134 @@
+package report
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/compare"
+	"github.com/jobhive/jobhivegen/internal/coverage"
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/forecast"
+	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/reach"
+	"github.com/jobhive/jobhivegen/internal/terraform"
+)
+
+// Sources are what a page is made of. What is nil is not known, and has no place on it.
+type Sources struct {
+	// Tool is the program with its version.
+	Tool string
+	// Environment is what the page is about.
+	Environment string
+	// Specs is the folder of the spec, Out that of the Terraform of the environment.
+	Specs, Out string
+	Project    *project.Project
+	// Output is nil when the spec has errors.
+	Output *project.Output
+	// Files are the texts that places point into.
+	Files       diag.Files
+	Diagnostics hcl.Diagnostics
+	Ledger      *coverage.Ledger
+	Reach       *reach.Map
+	Verbs       []reach.Verb
+	// Compared are the environment and each other one. Skipped are those that cannot be
+	// compared, and why.
+	Compared []*compare.Result
+	Skipped  []Skipped
+	// Plan is the review of a plan, and Facts are what is lost with resources.
+	Plan  *terraform.Review
+	Facts forecast.Facts
+	// Rule is the page of a rule, in Markdown.
+	Rule func(id string) string
+	// Picture is a drawing of the architecture.
+	Picture *Picture
+}
+
+// Skipped is an environment that cannot be shown beside the one of the page.
+type Skipped struct{ Name, Because string }
+
+//go:embed assets
+var assets embed.FS
+
+var pageTemplate = template.Must(template.New("page.html").Funcs(template.FuncMap{
+	"count": count,
+	"lower": lowerFirst,
+}).ParseFS(assets, "assets/*.html"))
+
+// shell is what stands around the page: the parts that the content policy names.
+type shell struct {
+	Policy string
+	Style  template.CSS
+	Script template.JS
+	Page   *page
+	Data   *data
+	// Drawing is the picture, which was looked through.
+	Drawing template.HTML
+}
+
+// Write writes the page.
+func Write(w io.Writer, s Sources) error {
+	p, d, err := s.page()
+	if err != nil {
+		return err
+	}
+	style, err := assets.ReadFile("assets/page.css")
+	if err != nil {
+		return err
+	}
+	script, err := assets.ReadFile("assets/page.js")
+	if err != nil {
+		return err
+	}
+	styles := []string{digest(style)}
+	var drawing template.HTML
+	if s.Picture != nil {
+		svg, inner, err := s.Picture.checked()
+		if err != nil {
+			return fmt.Errorf("the picture of the architecture: %w", err)
+		}
+		drawing = template.HTML(svg) //nolint:gosec // only elements and attributes that draw are in it
+		for _, one := range inner {
+			styles = append(styles, digest(one))
+		}
+	}
+	var out bytes.Buffer
+	err = pageTemplate.ExecuteTemplate(&out, "page.html", shell{
+		Policy: policy(digest(script), styles), Style: template.CSS(style), Script: template.JS(script), //nolint:gosec // they are ours
+		Page: p, Data: d, Drawing: drawing,
+	})
+	if err != nil {
+		return fmt.Errorf("write the page: %w", err)
+	}
+	_, err = w.Write(out.Bytes())
+	return err
+}
+
+// policy lets a browser run one script, use some style sheets, and get nothing from
+// anywhere.
+func policy(script string, styles []string) string {
+	text := "default-src 'none'; base-uri 'none'; form-action 'none'; script-src " + script + "; style-src"
+	for _, style := range styles {
+		text += " " + style
+	}
+	return text
+}
+
+// digest names a text in a content policy.
+func digest(text []byte) string {
+	sum := sha256.Sum256(text)
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

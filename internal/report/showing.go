@@ -1,0 +1,52 @@
+package report
+
+import (
+	"reflect"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/secret"
+)
+
+// showing makes texts fit to be shown: without secrets, and with all that would be
+// invisible, such as a mark that turns the direction of a text, written as an escape.
+type showing struct {
+	conceal func(text string) string
+	secrets secret.Set
+}
+
+// file is the text of a file without what looks like a secret in it, which then is blotted
+// out of everything else too.
+func (s *showing) file(text []byte) []byte {
+	masked, found := secret.Mask(text)
+	s.secrets.Add(found...)
+	return masked
+}
+
+func (s *showing) text(text string) string {
+	if s.conceal != nil {
+		text = s.conceal(text)
+	}
+	return diag.VisibleLines(s.secrets.Blot(text))
+}
+
+// all makes every string in a value fit, wherever it is.
+func (s *showing) all(v any) { s.walk(reflect.ValueOf(v)) }
+
+func (s *showing) walk(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() {
+			s.walk(v.Elem())
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			s.walk(v.Field(i))
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			s.walk(v.Index(i))
+		}
+	case reflect.String:
+		v.SetString(s.text(v.String()))
+	}
+}

@@ -1,0 +1,51 @@
+package terraform
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	tfjson "github.com/hashicorp/terraform-json"
+
+	"github.com/jobhive/jobhivegen/internal/provenance"
+)
+
+// Given reads what a file says of a plan without an engine: the review that "plan
+// --report" writes, or the plan as "show -json" prints it, which is of one layer when
+// that has a name. ok tells that the text is either.
+func Given(text []byte, environment, layer string, index *provenance.Index) (review *Review, ok bool, err error) {
+	var looks struct {
+		Format  string `json:"format_version"`
+		Planned any    `json:"planned_values"`
+		Kind    string `json:"kind"`
+	}
+	if !bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")) || json.Unmarshal(text, &looks) != nil {
+		return nil, false, nil
+	}
+	switch {
+	case looks.Format != "" && looks.Planned == nil:
+		return nil, true, errors.New("it is not of a plan: give 'show -json' the file of one")
+	case looks.Format != "":
+		plan := &tfjson.Plan{}
+		if err := json.Unmarshal(text, plan); err != nil {
+			return nil, true, err
+		}
+		review, err = NewReview(environment, Engine{Name: "Terraform or OpenTofu", Version: plan.TerraformVersion}, plan, index)
+		if err == nil && layer != "" {
+			review.In(layer, Planned, "")
+		}
+		return review, true, err
+	case looks.Kind == "plan" || looks.Kind == "drift":
+		review = &Review{}
+		if err := json.Unmarshal(text, review); err != nil {
+			return nil, true, err
+		}
+		if review.Environment != environment {
+			return nil, true, fmt.Errorf("it is of %s, not of %s: name the environment with --env %s",
+				review.Environment, environment, review.Environment)
+		}
+		return review, true, nil
+	}
+	return nil, false, nil
+}
