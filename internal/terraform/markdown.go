@@ -10,11 +10,12 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// maxMarkdown keeps a review below the size that a comment on a pull request may
-// have, which is 65,536 characters on GitHub. No line after it is longer than the
-// rest, since names and sentences are cut.
+// A comment on a pull request may have 65,536 characters on GitHub, and 1,000,000 on
+// GitLab. From maxMarkdown bytes on nothing more is begun; what is begun then, such
+// as the last change with all that is to be said of it, ends at maxComment.
 const (
 	maxMarkdown = 55_000
+	maxComment  = 65_000
 	maxCode     = 200
 	maxSentence = 1_000
 )
@@ -23,7 +24,7 @@ const (
 // the numbers, and each change folded, those that destroy unfolded. Its first
 // line is a comment by which the next one can find and replace it.
 func (r *Review) WriteMarkdown(w io.Writer) error {
-	m := &markdownWriter{review: r, left: len(r.Changes)}
+	m := &markdownWriter{review: r, left: len(r.Changes), command: r.command()}
 	fmt.Fprintf(&m.out, "<!-- jobhivegen %s %s -->\n", r.Kind, strings.ReplaceAll(diag.Visible(r.Name()), "--", "- -"))
 	fmt.Fprintf(&m.out, "### %s: %s\n", cell(r.Name()), r.Summary())
 	parts := r.parts()
@@ -37,8 +38,29 @@ func (r *Review) WriteMarkdown(w io.Writer) error {
 		m.part()
 	}
 	fmt.Fprintf(&m.out, "\n<sub>%s</sub>\n", cell(r.Engine))
-	_, err := w.Write(m.out.Bytes())
+	_, err := io.WriteString(w, fitted(m.out.String(), "run `"+m.command+"` to see all"))
 	return err
+}
+
+// fitted is a text that fits into a comment: one that is too long ends after a line,
+// with what is folded there closed, and says how to see the rest.
+func fitted(text, advice string) string {
+	if len(text) <= maxComment {
+		return text
+	}
+	const reserve = 500 // for what is added
+	kept := text[:strings.LastIndexByte(text[:maxComment-reserve], '\n')+1]
+	open := strings.Count(kept, "<details") - strings.Count(kept, "</details>")
+	return kept + strings.Repeat("\n</details>\n", open) + "\n**The rest is not shown**: " + advice + ".\n"
+}
+
+// command is what shows a review in full.
+func (r *Review) command() string {
+	command := "jobhivegen " + r.Kind + " --env " + r.Environment
+	if r.Layer != "" {
+		command += " --layer " + r.Layer
+	}
+	return command
 }
 
 // part writes the review of one root.
@@ -100,7 +122,9 @@ type markdownWriter struct {
 	review *Review
 	out    bytes.Buffer
 	left   int // changes that are not written yet
-	cut    bool
+	// command shows all.
+	command string
+	cut     bool
 }
 
 // full says whether there is no room for the rest, and writes that.
@@ -112,8 +136,7 @@ func (m *markdownWriter) full() bool {
 		m.cut = true
 		return true
 	}
-	fmt.Fprintf(&m.out, "\n**%s not shown**: run `jobhivegen plan --env %s` to see all.\n",
-		count(m.left, "more change"), m.review.Environment)
+	fmt.Fprintf(&m.out, "\n**%s not shown**: run `%s` to see all.\n", count(m.left, "more change"), m.command)
 	m.cut = true
 	return true
 }

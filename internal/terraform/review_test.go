@@ -284,6 +284,10 @@ func TestLongReviewsAreCut(t *testing.T) {
 	for _, a := range attributes {
 		paths = append(paths, a.Path)
 	}
+	layers := []LayerReview{{Layer: "a"}}
+	for i := range 100 {
+		layers = append(layers, LayerReview{Layer: fmt.Sprintf("layer-%d", i), Note: strings.Repeat(long, 10) + " and more"})
+	}
 	for name, r := range map[string]*Review{
 		"changes":        {Changes: changes},
 		"attributes":     {Changes: one(attributes, nil)},
@@ -295,6 +299,10 @@ func TestLongReviewsAreCut(t *testing.T) {
 		"one long name":  {Changes: []Change{{Address: strings.Repeat("x", 1<<20), MovedFrom: strings.Repeat("x", 1<<20), Action: Move}}},
 		"all of them":    {Changes: append(changes, one(attributes, paths)...), Computed: computed, Outputs: outputs, Refused: refused, Modules: modules},
 		"several layers": {Changes: changes, Layers: []LayerReview{{Layer: "a"}, {Layer: "b"}}},
+		"many layers":    {Changes: changes, Layers: layers},
+		"a long reason":  {Changes: append(one(attributes[:300], nil), Change{Address: "a.c", Action: Update, Reason: strings.Repeat(long, 400)})},
+		"a long engine":  {Changes: one(attributes, nil), Engine: strings.Repeat(long, 400)},
+		"known together": {Changes: append(one(attributes[:300], nil), one(nil, []string{strings.Repeat(long, 400), "more"})...)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r.Environment, r.Kind, r.Counts = "e", "plan", map[Action]int{Create: 2000}
@@ -306,7 +314,7 @@ func TestLongReviewsAreCut(t *testing.T) {
 				t.Fatal(err)
 			}
 			text := out.String()
-			if n := utf8.RuneCountInString(text); n > 65_536 || !strings.Contains(text, "more") && name != "one long name" {
+			if n := utf8.RuneCountInString(text); n > 65_536 || !strings.Contains(text, "more") && !strings.Contains(text, "to see all") && name != "one long name" {
 				t.Errorf("%d characters, ending in %q", n, text[max(0, len(text)-200):])
 			}
 			for _, tag := range []string{"details", "code", "summary"} {
