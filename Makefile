@@ -6,7 +6,7 @@ FUZZTIME ?= 30s
 BENCHTIME ?= 1s
 LINT    = $(GO) tool -modfile=tools/go.mod golangci-lint
 
-.PHONY: help build test lint fmt golden check coverage selftest omissions race tidy fuzz fuzz-short bench acceptance tofu tflint schema
+.PHONY: help build test lint actionlint vuln fmt golden check coverage selftest omissions race tidy fuzz fuzz-short bench acceptance tofu tflint schema
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -18,8 +18,25 @@ test: ## run every test that needs nothing but Go
 	$(GO) vet ./...
 	$(GO) test -timeout 30m ./...
 
-lint: ## run the linters
+# What the tools find, they must find: each is shown something wrong first.
+lint: vuln actionlint ## run the linters
 	$(LINT) run ./...
+
+# "queue" is newer than the program: see docs/ci.md.
+ACTIONLINT = $(GO) tool -modfile=tools/actionlint/go.mod actionlint -shellcheck= -pyflakes= \
+  -ignore 'unexpected key "queue" for "concurrency" section'
+
+actionlint: ## check the workflows that `init --ci github` writes, and those of this repository
+	@! printf 'on: push\njobs: {a: {runs-on: ubuntu-24.04, steps: [{run: "echo $${{ no.such }}"}]}}\n' | $(ACTIONLINT) - >/dev/null || \
+	  { echo 'actionlint finds nothing'; exit 1; }
+	$(ACTIONLINT) internal/ci/testdata/github.*.yaml $(wildcard .github/workflows/*.yaml)
+
+# The database of vulnerabilities is on the network.
+VULNDB ?= https://vuln.go.dev
+vuln: ## look for known vulnerabilities in what is called
+	@if curl -fsS --max-time 10 -o /dev/null $(VULNDB)/index/db.json 2>/dev/null; then \
+	  $(GO) tool -modfile=tools/go.mod govulncheck -db $(VULNDB) ./...; \
+	else echo 'SKIPPED: govulncheck ($(VULNDB) cannot be reached)'; fi
 
 fmt: ## format the Go code
 	$(LINT) fmt ./...

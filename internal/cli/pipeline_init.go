@@ -17,8 +17,10 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/projectfile"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
 // engineVersion is the Terraform that pipelines install.
@@ -39,24 +41,11 @@ func (a *app) initPipeline(flags *initFlags) error {
 			return err
 		}
 	}
-	settings, err := pipelineSettings(folder)
+	settings, err := a.pipelineSettings(flags.dir, folder)
 	if err != nil {
 		return err
 	}
-	if settings.Flags, err = a.pipelineFlags(folder); err != nil {
-		return err
-	}
-	if err := a.stateOutlivesJobs(folder, settings.Environments); err != nil {
-		return err
-	}
-	settings.Specs, settings.Out = filepath.ToSlash(a.inputs.Specs), filepath.ToSlash(a.out)
-	base := a.inputs
-	base.Specs, base.Env = folder, ""
-	pack, err := project.OpenPack(base.ChoosePack().Name, a.inputs.FollowLinks)
-	if err != nil {
-		return err
-	}
-	text, err := ci.Write(flags.ci, settings, pack)
+	text, err := ci.Write(flags.ci, settings)
 	if err != nil {
 		return err
 	}
@@ -68,37 +57,114 @@ func (a *app) initPipeline(flags *initFlags) error {
 	return nil
 }
 
-// pipelineSettings are what the spec in a folder says of its pipeline. The
-// environment of the base comes last: the others are for trying out.
-func pipelineSettings(folder string) (ci.Settings, error) {
+// pipelineSettings are what a pipeline for the spec in a folder is made for.
+func (a *app) pipelineSettings(dir, folder string) (ci.Settings, error) {
+	s := ci.Settings{
+		Specs: filepath.ToSlash(a.inputs.Specs), Out: filepath.ToSlash(a.out), Packs: map[string]fs.FS{},
+		Version: releaseOf(buildVersion()), Engine: engineVersion,
+	}
+	if s.Version == devel {
+		s.Version = "latest"
+	}
+	var err error
+	if s.Flags, err = a.pipelineFlags(folder); err != nil {
+		return s, err
+	}
+	names, err := pipelineEnvironments(folder)
+	if err != nil {
+		return s, err
+	}
+	if err := a.stateOutlivesJobs(folder, names); err != nil {
+		return s, err
+	}
+	for _, name := range names {
+		e, err := a.pipelineEnvironment(dir, folder, name, s.Packs)
+		if err != nil {
+			return s, err
+		}
+		s.Environments = append(s.Environments, e)
+	}
+	for _, other := range []string{projectfile.Name, a.inputs.Baseline} {
+		if _, err := os.Stat(filepath.Join(dir, other)); other != "" && err == nil {
+			s.Others = append(s.Others, filepath.ToSlash(other))
+		}
+	}
+	for _, name := range sortedKeys(s.Packs) {
+		if project.IsFolder(name) && !filepath.IsAbs(name) {
+			s.Others = append(s.Others, filepath.ToSlash(filepath.Clean(name)))
+		}
+	}
+	return s, nil
+}
+
+// pipelineEnvironments are the environments of the spec in a folder. That of the base
+// comes last: the others are for trying out.
+func pipelineEnvironments(folder string) ([]string, error) {
 	document, diags := spec.Load(folder, "")
 	product := document.Spec.Product
 	if product == nil || product.Environment == "" || product.Region == "" {
 		if diags.HasErrors() {
-			return ci.Settings{}, diags
+			return nil, diags
 		}
-		return ci.Settings{}, fmt.Errorf("the spec in %s does not say its environment and region", folder)
+		return nil, fmt.Errorf("the spec in %s does not say its environment and region", folder)
 	}
 	base := string(product.Environment)
-	settings := ci.Settings{Region: string(product.Region), Version: releaseOf(buildVersion()), Engine: engineVersion}
-	if settings.Version == devel {
-		settings.Version = "latest"
-	}
-	names, err := spec.Names(input.Dir(folder, input.MaxSpec, false))
+	files, err := spec.Names(input.Dir(folder, input.MaxSpec, false))
 	if err != nil {
-		return ci.Settings{}, fmt.Errorf("read the folder of the spec: %w", err)
+		return nil, fmt.Errorf("read the folder of the spec: %w", err)
 	}
-	for _, name := range names {
-		environment := strings.TrimSuffix(path.Base(name), path.Ext(name))
-		if path.Dir(name) != "." && environment != base && !slices.Contains(settings.Environments, environment) {
+	var names []string
+	for _, file := range files {
+		environment := strings.TrimSuffix(path.Base(file), path.Ext(file))
+		if path.Dir(file) != "." && environment != base && !slices.Contains(names, environment) {
 			if err := new(spec.Slug).Parse(environment); err != nil {
-				return ci.Settings{}, fmt.Errorf("%s cannot be the overlay of an environment, because of its name", name)
+				return nil, fmt.Errorf("%s cannot be the overlay of an environment, because of its name", file)
 			}
-			settings.Environments = append(settings.Environments, environment)
+			names = append(names, environment)
 		}
 	}
-	settings.Environments = append(settings.Environments, base)
-	return settings, nil
+	return append(names, base), nil
+}
+
+// pipelineEnvironment is what a pipeline has to know of an environment. Its layers and
+// inputs are those that rendering gives.
+func (a *app) pipelineEnvironment(dir, folder, name string, packs map[string]fs.FS) (ci.Environment, error) {
+	in := a.inputs
+	in.Specs, in.Env = folder, name
+	e := ci.Environment{Name: name, Pack: in.ChoosePack().Name}
+	pack, err := project.OpenPack(e.Pack, in.FollowLinks)
+	if err != nil {
+		return e, err
+	}
+	if p, diags := in.LoadPack(a.files); !diags.HasErrors() {
+		document, _ := p.Vocabulary.Load(folder, name) // what is wrong with it is reported below
+		if product := document.Spec.Product; product != nil {
+			e.Region = string(product.Region)
+		}
+		if state := document.Spec.State; state != nil {
+			e.Backend = string(state.Backend)
+		}
+	}
+	// In the pipeline the pack is where it is from the folder of the repository.
+	if inside, err := filepath.Rel(dir, e.Pack); err == nil && project.IsFolder(e.Pack) && filepath.IsLocal(inside) {
+		e.Pack = "./" + filepath.ToSlash(inside)
+	}
+	packs[e.Pack] = pack
+	g, diags := project.Generate(in, within(dir, filepath.Join(a.out, name)), a.files)
+	if diags.HasErrors() {
+		return e, diags
+	}
+	for _, root := range terraform.Roots(g.Code) {
+		if root.Layer != "" {
+			e.Layers = append(e.Layers, root.Layer)
+		}
+		for _, variable := range root.Asked {
+			if !slices.Contains(e.Inputs, variable) {
+				e.Inputs = append(e.Inputs, variable)
+			}
+		}
+	}
+	return e, nil
 }
 
 // stateOutlivesJobs refuses environments whose state would be a file on the runner.

@@ -19,8 +19,9 @@ type Root struct {
 	// Reads are the outputs that it reads from the states of other layers, by
 	// layer, in the order of their names.
 	Reads map[string][]string
-	// Variables are the input variables that it declares.
-	Variables []string
+	// Variables are the input variables that it declares, and Asked those of them that
+	// have no default.
+	Variables, Asked []string
 }
 
 // Roots finds the root modules of an output, each after those it reads from. Files
@@ -33,28 +34,33 @@ func Roots(tree *tfcode.Tree) []Root {
 		}
 	}
 	if only, ok := bodies[""]; ok || len(bodies) == 0 {
-		return []Root{{Variables: declaredVariables(only)}}
+		variables, asked := declaredVariables(only)
+		return []Root{{Variables: variables, Asked: asked}}
 	}
 	layers := slices.Sorted(maps.Keys(bodies))
 	var roots []Root
 	for _, layer := range layers {
+		variables, asked := declaredVariables(bodies[layer])
 		roots = append(roots, Root{
-			Layer: string(layer), Reads: reads(bodies[layer], layers), Variables: declaredVariables(bodies[layer]),
+			Layer: string(layer), Reads: reads(bodies[layer], layers), Variables: variables, Asked: asked,
 		})
 	}
 	return inOrder(roots)
 }
 
-func declaredVariables(bodies []*hclsyntax.Body) []string {
-	var names []string
+// declaredVariables are the input variables of a root, and those without a default.
+func declaredVariables(bodies []*hclsyntax.Body) (names, asked []string) {
 	for _, body := range bodies {
 		for _, block := range body.Blocks {
 			if block.Type == "variable" && len(block.Labels) == 1 {
 				names = append(names, block.Labels[0])
+				if block.Body.Attributes["default"] == nil {
+					asked = append(asked, block.Labels[0])
+				}
 			}
 		}
 	}
-	return names
+	return names, asked
 }
 
 // reads finds the outputs of layers that the blocks of a root refer to.
