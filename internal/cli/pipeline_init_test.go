@@ -30,7 +30,7 @@ func TestPipelinesUseWhatThereIs(t *testing.T) {
 		flat = regexp.MustCompile(`\$\{\{ matrix.args \}\}|\$ROOT`).ReplaceAllString(flat, "--env NAME --layer NAME")
 		flat = regexp.MustCompile(`\$\{\{.*?\}\}`).ReplaceAllString(flat, "NAME")
 		flat = strings.ReplaceAll(flat, "<!-- jobhivegen", "")
-		flat = regexp.MustCompile(`\$\(if .*?fi\)`).ReplaceAllString(flat, "")
+		flat = regexp.MustCompile(`\\?\s*\$\(if .*?fi\)`).ReplaceAllString(flat, "")
 		found := 0
 		for _, match := range pipelineCommand.FindAllStringSubmatch(flat, -1) {
 			line, _, _ := strings.Cut(match[1], "\n")
