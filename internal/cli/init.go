@@ -103,7 +103,7 @@ func (a *app) initSpec(flags *initFlags) error {
 // before anything is written.
 func (a *app) starter(flags *initFlags) (map[string][]byte, error) {
 	pack := a.inputs.ChoosePack().Name
-	fsys, err := project.OpenPack(pack, a.inputs.FollowLinks)
+	fsys, err := project.OpenPack(pack, a.inputs.FollowLinks, a.inputs.Specs)
 	if err != nil {
 		return nil, err
 	}

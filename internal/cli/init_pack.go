@@ -20,7 +20,7 @@ func (a *app) namePack(texts map[string][]byte, pack, dir string) error {
 		return nil
 	}
 	says := pack
-	if project.IsFolder(pack) {
+	if project.IsFolder(pack) && !project.IsRemote(pack) {
 		var err error
 		if says, err = fromSpec(within(dir, a.inputs.Specs), pack); err != nil {
 			return err

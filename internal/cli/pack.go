@@ -24,7 +24,8 @@ func (a *app) packCommand() *cobra.Command {
 		Long:  "List the packs that are built in, begin one, and check one in a folder.",
 		Args:  cobra.NoArgs,
 	}
-	cmd.AddCommand(a.packListCommand(), a.packNewCommand(), a.packCheckCommand(), a.packSchemaCommand(), a.packTestCommand())
+	cmd.AddCommand(a.packListCommand(), a.packNewCommand(), a.packCheckCommand(), a.packSchemaCommand(), a.packTestCommand(),
+		a.packGetCommand())
 	return cmd
 }
 
@@ -73,7 +74,7 @@ func (a *app) packCheck(args []string) error {
 	if len(args) > 0 {
 		name = args[0]
 	}
-	p, diags := project.LoadPack(name, a.inputs.FollowLinks, a.files)
+	p, diags := a.inputs.LoadPackAs(name, a.files)
 	if p != nil && !diags.HasErrors() {
 		diags = append(diags, p.Locate(p.Advice())...)
 	}
@@ -126,5 +127,34 @@ func (a *app) packNew(dir string) error {
 	a.logf("\nNext:\n  %s init --pack %s --dir DIR   begin a spec that it renders\n  %s pack check %s\n"+
 		"  %s pack test %s --update   keep what comes of its tests, to compare with\n",
 		programName, diag.Visible(dir), programName, diag.Visible(dir), programName, diag.Visible(dir))
+	return nil
+}
+
+func (a *app) packGetCommand() *cobra.Command {
+	var update bool
+	cmd := &cobra.Command{
+		Use:   "get",
+		Short: "Fetch the packs that come from a repository",
+		Long: "Fetch the packs of all environments that product.pack, or a pack that extends another one, names as\n" +
+			"git::URL//FOLDER?ref=REF, and write to SPECS/" + project.LockFile + " which commits they are and the digest of what is\n" +
+			"in them. Other commands use what is locked, and refuse anything else.",
+		Args: cobra.NoArgs,
+		RunE: a.run(func(context.Context) error { return a.packGet(update) }),
+	}
+	cmd.Flags().BoolVar(&update, "update", false, "go on to what the references lead to now")
+	return cmd
+}
+
+func (a *app) packGet(update bool) error {
+	got, err := a.inputs.GetPacks(update)
+	if err != nil {
+		return err
+	}
+	for _, address := range sortedKeys(got) {
+		a.logf("%s: %s\n", address, got[address])
+	}
+	if len(got) == 0 {
+		a.logf("all packs are locked\n")
+	}
 	return nil
 }

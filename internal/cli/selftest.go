@@ -150,7 +150,7 @@ func (lab *laboratory) render(file string, content []byte) (coverage.Variant, bo
 // the output would say of it.
 func (lab *laboratory) otherPack(document *spec.File) (coverage.Variant, bool) {
 	name := document.Spec.Product.Pack
-	if _, err := project.OpenPack(name, lab.in.FollowLinks); err != nil {
+	if _, err := project.OpenPack(name, lab.in.FollowLinks, lab.in.Specs); err != nil {
 		return coverage.Variant{}, false
 	}
 	return coverage.Variant{Spec: document.Value(), Output: map[string][]byte{"pack": []byte(name)}}, true

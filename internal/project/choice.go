@@ -27,7 +27,7 @@ func (in Inputs) ChoosePack() Choice {
 		return Choice{Name: in.Pack}
 	}
 	named, at := spec.PackIn(in.Folder(), in.Specs, in.Env)
-	if IsFolder(named) && !filepath.IsAbs(named) {
+	if IsFolder(named) && !IsRemote(named) && !filepath.IsAbs(named) {
 		named = "./" + filepath.ToSlash(filepath.Join(in.Specs, filepath.FromSlash(named)))
 	}
 	return Choice{Name: cmp.Or(named, templates.Default()), At: at}
@@ -42,7 +42,7 @@ func IsFolder(pack string) bool {
 // spec, and adds the texts of both to files.
 func (in Inputs) LoadPack(files diag.Files) (*Pack, hcl.Diagnostics) {
 	choice := in.ChoosePack()
-	p, diags := loadPack(choice.Name, in.FollowLinks, &in, files)
+	p, diags := loadPack(choice.Name, in, true, files)
 	if p == nil && choice.At != (hcl.Range{}) {
 		for _, d := range diags {
 			d.Subject = &choice.At

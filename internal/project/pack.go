@@ -27,16 +27,17 @@ func DefaultPack([]string) string { return templates.Default() }
 
 // OpenPack finds a pack by its name or folder and returns its files, with those of the
 // packs that it extends. Built-in names come first; a folder of such a name is given as
-// ./NAME. The name "" is that of the usual pack.
-func OpenPack(name string, followLinks bool) (*render.Stack, error) {
+// ./NAME. The name "" is that of the usual pack. The folder of the spec has the lock file
+// of packs that come from elsewhere.
+func OpenPack(name string, followLinks bool, specs string) (*render.Stack, error) {
 	name = cmp.Or(name, templates.Default())
 	var folders []render.Folder
 	for seen := []string{}; name != ""; {
-		folder, err := openFolder(name, followLinks)
+		folder, err := openFolder(name, followLinks, specs)
 		if err != nil {
 			return nil, extendedBy(seen, err)
 		}
-		seen = append(seen, folder.Prefix)
+		seen = append(seen, prefixOf(name))
 		said := render.ReadExtends(folder.FS)
 		folder.Without = said.Without
 		folders = append(folders, folder)
@@ -60,8 +61,12 @@ func extendedBy(seen []string, err error) error {
 
 // baseOf is the pack that a pack extends, whose folder is given from that of the pack.
 func baseOf(pack, base string) string {
-	if !IsFolder(base) || filepath.IsAbs(base) {
+	if IsRemote(base) || !IsFolder(base) || filepath.IsAbs(base) {
 		return base
+	}
+	if IsRemote(pack) {
+		r, _ := parseRemote(pack) // it was opened
+		return r.beside(base).String()
 	}
 	return "./" + filepath.ToSlash(filepath.Join(pack, filepath.FromSlash(base)))
 }
@@ -71,11 +76,17 @@ func prefixOf(name string) string {
 	if slices.Contains(templates.Names(), name) {
 		return "templates/" + name
 	}
+	if IsRemote(name) {
+		return name
+	}
 	return filepath.ToSlash(filepath.Clean(name))
 }
 
 // openFolder finds one pack.
-func openFolder(name string, followLinks bool) (render.Folder, error) {
+func openFolder(name string, followLinks bool, specs string) (render.Folder, error) {
+	if IsRemote(name) {
+		return openRemote(name, specs)
+	}
 	folder := render.Folder{Prefix: prefixOf(name)}
 	names := templates.Names()
 	if slices.Contains(names, name) {
@@ -148,21 +159,27 @@ func (p *Pack) Of(document *spec.File) *render.Evaluation {
 
 // LoadPack reads a pack, by its name or folder, and adds its texts to files.
 func LoadPack(name string, followLinks bool, files diag.Files) (*Pack, hcl.Diagnostics) {
-	return loadPack(name, followLinks, nil, files)
+	return loadPack(name, Inputs{FollowLinks: followLinks}, false, files)
 }
 
-// loadPack reads a pack with the modules that stand beside a spec, if one is given.
-func loadPack(name string, followLinks bool, beside *Inputs, files diag.Files) (*Pack, hcl.Diagnostics) {
-	fsys, err := OpenPack(name, followLinks)
+// LoadPackAs is [LoadPack] for who has a spec, whose folder may say what a pack is that
+// comes from elsewhere.
+func (in Inputs) LoadPackAs(name string, files diag.Files) (*Pack, hcl.Diagnostics) {
+	return loadPack(name, in, false, files)
+}
+
+// loadPack reads a pack, with the modules that stand beside the spec when asked to.
+func loadPack(name string, in Inputs, beside bool, files diag.Files) (*Pack, hcl.Diagnostics) {
+	fsys, err := OpenPack(name, in.FollowLinks, in.Specs)
 	if err != nil {
 		return nil, Failure("No such pack", err)
 	}
 	loaded, diags := loadOnce(name, fsys)
 	p := &Pack{Pack: loaded, FS: fsys, Prefix: prefixOf(cmp.Or(name, templates.Default()))}
-	if beside != nil && !diags.HasErrors() {
+	if beside && !diags.HasErrors() {
 		var besideDiags hcl.Diagnostics
-		loaded, besideDiags = loaded.With(beside.Folder())
-		p.Pack, p.Specs, diags = loaded, filepath.ToSlash(beside.Specs), diags.Extend(besideDiags)
+		loaded, besideDiags = loaded.With(in.Folder())
+		p.Pack, p.Specs, diags = loaded, filepath.ToSlash(in.Specs), diags.Extend(besideDiags)
 	}
 	for file, source := range loaded.Sources() {
 		files[p.Shown(file)] = source

@@ -17,7 +17,7 @@ func TestDefaultPack(t *testing.T) {
 
 func TestOpenPack(t *testing.T) {
 	for _, name := range templates.Names() {
-		fsys, err := OpenPack(name, false)
+		fsys, err := OpenPack(name, false, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -32,7 +32,7 @@ func TestOpenPack(t *testing.T) {
 		"doc.go":                     "is not a folder",
 		"nowhere-at-all-to-be-found": "the built-in packs are",
 	} {
-		if _, err := OpenPack(name, false); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := OpenPack(name, false, ""); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("openPack(%q): %v, want %q", name, err, want)
 		}
 	}

@@ -1,0 +1,76 @@
+package project
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"strings"
+)
+
+// remotePrefix is how the address of a pack in a git repository begins.
+const remotePrefix = "git::"
+
+// remote is the address of a pack in a git repository, such as
+// git::https://example.com/packs.git//ours?ref=v1.2.0.
+type remote struct {
+	// url is what git fetches from, ref the branch, tag or commit, "" for that of the
+	// repository, and folder the place of the pack in it, "" for the whole.
+	url, ref, folder string
+}
+
+// IsRemote tells the address of a repository from a folder and the name of a pack.
+func IsRemote(pack string) bool { return strings.HasPrefix(pack, remotePrefix) }
+
+// parseRemote reads an address.
+func parseRemote(text string) (remote, error) {
+	address, query, _ := strings.Cut(strings.TrimPrefix(text, remotePrefix), "?")
+	settings, err := url.ParseQuery(query)
+	if err != nil {
+		return remote{}, fmt.Errorf("the address %q has settings that cannot be read: %w", text, err)
+	}
+	for name := range settings {
+		if name != "ref" {
+			return remote{}, fmt.Errorf("the address %q has the setting %q: it may have ref, a branch, a tag or a commit", text, name)
+		}
+	}
+	r := remote{ref: settings.Get("ref")}
+	scheme, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		scheme, rest = "", address
+	}
+	place, folder, _ := strings.Cut(rest, "//")
+	if r.url = place; ok {
+		r.url = scheme + "://" + place
+	}
+	r.folder = strings.Trim(path.Clean("/"+folder), "/")
+	switch parsed, err := url.Parse(r.url); {
+	case place == "" || strings.HasPrefix(r.url, "-") || strings.HasPrefix(r.ref, "-"):
+		return remote{}, fmt.Errorf("the address %q names no repository: write git::https://HOST/REPOSITORY.git//FOLDER?ref=REF", text)
+	case err == nil && parsed.User != nil && hasPassword(parsed.User):
+		return remote{}, fmt.Errorf("the address of a pack holds a password, which everybody would read: leave it to the settings of git")
+	}
+	return r, nil
+}
+
+func hasPassword(user *url.Userinfo) bool {
+	_, has := user.Password()
+	return has
+}
+
+// String is the address, as the lock file names it.
+func (r remote) String() string {
+	text := remotePrefix + r.url
+	if r.folder != "" {
+		text += "//" + r.folder
+	}
+	if r.ref != "" {
+		text += "?ref=" + url.QueryEscape(r.ref)
+	}
+	return text
+}
+
+// beside is a folder of the same repository, from that of the pack.
+func (r remote) beside(folder string) remote {
+	r.folder = strings.Trim(path.Join("/", r.folder, folder), "/")
+	return r
+}
