@@ -132,7 +132,7 @@ func (a *app) pipelineEnvironment(dir, folder, name string, packs map[string]fs.
 	in := a.inputs
 	in.Specs, in.Env = folder, name
 	e := ci.Environment{Name: name, Pack: in.ChoosePack().Name}
-	pack, err := project.OpenPack(e.Pack, in.FollowLinks)
+	pack, err := project.OpenPack(e.Pack, in.FollowLinks, in.Specs)
 	if err != nil {
 		return e, err
 	}
