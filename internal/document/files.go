@@ -17,7 +17,7 @@ var layout = []specFile{
 	{"cache.yaml", "The cache", []string{"cache", "caches"}},
 	{"storage.yaml", "The buckets", []string{"storage"}},
 	{"cdn.yaml", "The content delivery network", []string{"distribution"}},
-	{"load_balancing.yaml", "The load balancer and its target groups", []string{"load_balancer", "target_groups"}},
+	{"load_balancing.yaml", "The load balancer and its target groups", []string{"load_balancer", "load_balancers", "target_groups"}},
 	{"security.yaml", "Roles and secrets", []string{"iam", "secrets"}},
 	{"observability.yaml", "Logs, topics, alarms and agents", []string{"log_groups", "topics", "alarms", "watch", "datadog_agent"}},
 	{"scaling.yaml", "How the services scale", []string{"auto_scaling_policies", "target_group_scaling", "scheduled_scaling"}},

@@ -81,16 +81,18 @@ func anyTrue(list []cty.Value) (cty.Value, error) { return decided(list, true) }
 // decided is a value as soon as an item of a list has it, and the other one when none
 // does.
 func decided(list []cty.Value, by bool) (cty.Value, error) {
+	result := cty.BoolVal(!by)
 	for _, v := range list {
 		bare, _ := v.Unmark()
 		if bare.IsNull() || bare.Type() != cty.Bool {
 			return cty.NilVal, function.NewArgErrorf(0, "a list of true and false is required")
 		}
-		if bare.True() == by {
+		if !bare.IsKnown() {
+			result = cty.UnknownVal(cty.Bool) // unless another item decides it
+		} else if bare.True() == by {
 			return v, nil
 		}
 	}
-	result := cty.BoolVal(!by)
 	for _, v := range list {
 		_, marks := v.Unmark()
 		result = result.WithMarks(marks)

@@ -84,14 +84,14 @@ func (t *tracer) service(i int) *end {
 	return e
 }
 
-func (t *tracer) balancer() *end {
-	lb := t.LoadBalancer
-	e := &end{
-		name: balancerEnd + lb.Name, path: "load_balancer", groups: lb.SecurityGroups, subnets: lb.Subnets,
+func (t *tracer) balancer(name string) *balancer {
+	lb := t.LoadBalancers[name]
+	b := &balancer{LoadBalancer: lb, key: name, end: &end{
+		name: balancerEnd + lb.Name, path: t.file.PathOf("load_balancers", name), groups: lb.SecurityGroups, subnets: lb.Subnets,
 		public: lb.Scheme == "internet-facing",
-	}
-	t.occupy(e)
-	return e
+	}}
+	t.occupy(b.end)
+	return b
 }
 
 func (t *tracer) database(name string) *end {

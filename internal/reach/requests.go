@@ -30,23 +30,39 @@ func (t *tracer) fromOutside() {
 		}
 		t.add(Outside, distributionEnd, "HTTPS", names, func() []Edge { return nil })
 	}
-	if t.LoadBalancer == nil || t.LoadBalancer.Name == "" {
+	for _, name := range sortedKeys(t.LoadBalancers) {
+		t.toBalancer(t.balancer(name))
+	}
+}
+
+// balancer is a load balancer as an end of paths.
+type balancer struct {
+	*spec.LoadBalancer
+	*end
+	key string
+}
+
+// at is a place of the load balancer in the spec.
+func (b *balancer) at(format string, args ...any) string { return b.path + "." + at(format, args...) }
+
+// toBalancer are the ways of a request to a load balancer.
+func (t *tracer) toBalancer(lb *balancer) {
+	if lb.Name == "" {
 		return
 	}
-	lb := t.balancer()
 	from, listened := "inside the network", map[spec.Port]bool{}
 	if lb.public {
 		from = Outside
 	}
-	for i, listener := range t.LoadBalancer.Listeners {
+	for i, listener := range lb.Listeners {
 		if listener.Port == 0 {
 			continue
 		}
 		listened[listener.Port] = true
-		if t.onlyDistribution(lb) {
+		if t.onlyDistribution(lb.end) {
 			continue
 		}
-		needed := []Place{t.place(at("load_balancer.listeners[%d].port", i), "the listener")}
+		needed := []Place{t.place(lb.at("listeners[%d].port", i), "the listener")}
 		t.add(from, lb.name, at("port %d", listener.Port), needed, func() []Edge { return t.enters(from, lb, listener.Port) })
 	}
 	t.toOrigins(lb, listened)
@@ -67,13 +83,13 @@ func (t *tracer) onlyDistribution(lb *end) bool {
 }
 
 // toOrigins are the ways from the distribution to the load balancer.
-func (t *tracer) toOrigins(lb *end, listened map[spec.Port]bool) {
+func (t *tracer) toOrigins(lb *balancer, listened map[spec.Port]bool) {
 	if t.Distribution == nil || len(listened) == 0 {
 		return
 	}
 	for i, origin := range t.Distribution.Origins {
 		custom := origin.CustomOriginConfig
-		if custom == nil || string(origin.DomainName) != t.LoadBalancer.Name {
+		if custom == nil || origin.DomainName.Balancer() != lb.key {
 			continue
 		}
 		path := at("distribution.origins[%d]", i)
@@ -81,12 +97,12 @@ func (t *tracer) toOrigins(lb *end, listened map[spec.Port]bool) {
 			needed := []Place{t.place(path+".domain_name", "the origin %s", origin.ID)}
 			t.add(distributionEnd, lb.name, at("port %d", port), needed, func() []Edge {
 				if !listened[port] {
-					return []Edge{t.gap("listener", "load_balancer.listeners", "listener-missing",
+					return []Edge{t.gap("listener", lb.at("listeners"), "listener-missing",
 						at("%s has no listener on port %d", lb.name, port),
-						at("Add one to load_balancer.listeners, or correct the ports of the origin."))}
+						at("Add one to %s, or correct the ports of the origin.", lb.at("listeners")))}
 				}
 				edges := t.enters(distributionEnd, lb, port)
-				return append(edges, t.listenerEdge(port))
+				return append(edges, t.listenerEdge(lb, port))
 			})
 		}
 	}
@@ -104,20 +120,20 @@ func originPorts(custom *spec.CustomOriginConfig) []spec.Port {
 	return slices.DeleteFunc(ports, func(p spec.Port) bool { return p == 0 })
 }
 
-func (t *tracer) listenerEdge(port spec.Port) Edge {
-	i := slices.IndexFunc(t.LoadBalancer.Listeners, func(l spec.Listener) bool { return l.Port == port })
-	return t.edge("listener", at("load_balancer.listeners[%d].port", i), "port %d, %s", port, t.LoadBalancer.Listeners[i].Protocol)
+func (t *tracer) listenerEdge(lb *balancer, port spec.Port) Edge {
+	i := slices.IndexFunc(lb.Listeners, func(l spec.Listener) bool { return l.Port == port })
+	return t.edge("listener", lb.at("listeners[%d].port", i), "port %d, %s", port, lb.Listeners[i].Protocol)
 }
 
 // enters are the edges from outside of the load balancer's subnets to a port of
 // it. Which addresses a distribution has, and who else is let in, is not known
 // here: any that are not of the network will do.
-func (t *tracer) enters(from string, lb *end, port spec.Port) []Edge {
+func (t *tracer) enters(from string, lb *balancer, port spec.Port) []Edge {
 	var edges []Edge
 	if t.VPC != nil && lb.public {
 		edges = append(edges, t.gateway())
 	}
-	if !t.grouped(lb) {
+	if !t.grouped(lb.end) {
 		return edges
 	}
 	closed := true
@@ -132,10 +148,10 @@ func (t *tracer) enters(from string, lb *end, port spec.Port) []Edge {
 		}
 	}
 	switch {
-	case t.foreign(lb):
-		edges = append(edges, t.foreignEdge(inward, lb))
+	case t.foreign(lb.end):
+		edges = append(edges, t.foreignEdge(inward, lb.end))
 	case closed:
-		gap := t.closed(inward, lb, &end{name: "the internet"}, port, from)
+		gap := t.closed(inward, lb.end, &end{name: "the internet"}, port, from)
 		gap.Fix = at("Add to security_groups%s.ingress_rules a rule that lets port %d in from those who need it, or remove what needs it.",
 			spec.Segment(lb.groups[0]), port)
 		edges = append(edges, gap)
@@ -143,41 +159,64 @@ func (t *tracer) enters(from string, lb *end, port spec.Port) []Edge {
 	return edges
 }
 
-// behindBalancer are the ways from the load balancer to the containers.
-func (t *tracer) behindBalancer() {
-	if t.LoadBalancer == nil {
-		return
+// behindBalancers are the ways from the load balancers to the containers.
+func (t *tracer) behindBalancers() {
+	for _, name := range sortedKeys(t.LoadBalancers) {
+		t.signIns(t.balancer(name))
 	}
-	lb := t.balancer()
-	t.signIns(lb)
 	for i, service := range t.Services {
 		for j, registered := range service.LoadBalancers {
 			if registered.ContainerPort == 0 {
 				continue
 			}
-			to := t.service(i)
-			path := at("services[%d].load_balancers[%d]", i, j)
-			needed := []Place{t.place(path+".container_port", "%s behind the target group %s",
-				registered.ContainerName, registered.TargetGroupARN)}
-			p := t.add(lb.name, to.name, at("port %d", registered.ContainerPort), needed, func() []Edge {
-				return slices.Concat(t.forwards(registered.TargetGroupARN),
-					t.connect(lb, to, registered.ContainerPort), t.listens(i, registered))
-			})
-			p.through = append(p.through, t.portsTo(registered.TargetGroupARN)...)
-			t.checkPort(lb, to, registered)
+			for _, lb := range t.inFrontOf(registered.TargetGroupARN) {
+				t.toContainer(lb, i, at("services[%d].load_balancers[%d]", i, j), registered)
+			}
 		}
 	}
 }
 
+// inFrontOf are the load balancers that send requests to a target group. Where none does,
+// it is the one that is to: the one that is written by itself, or the only one.
+func (t *tracer) inFrontOf(group string) []*balancer {
+	var all []*balancer
+	for _, name := range sortedKeys(t.LoadBalancers) {
+		if t.LoadBalancers[name].Serves(group) {
+			all = append(all, t.balancer(name))
+		}
+	}
+	names := sortedKeys(t.LoadBalancers)
+	switch {
+	case len(all) > 0 || len(names) == 0:
+		return all
+	case t.LoadBalancers[spec.Main] != nil:
+		return []*balancer{t.balancer(spec.Main)}
+	}
+	return []*balancer{t.balancer(names[0])}
+}
+
+// toContainer is the way from a load balancer to a container of a service.
+func (t *tracer) toContainer(lb *balancer, service int, path string, registered spec.ServiceLoadBalancer) {
+	to := t.service(service)
+	needed := []Place{t.place(path+".container_port", "%s behind the target group %s",
+		registered.ContainerName, registered.TargetGroupARN)}
+	p := t.add(lb.name, to.name, at("port %d", registered.ContainerPort), needed, func() []Edge {
+		return slices.Concat(t.forwards(lb, registered.TargetGroupARN),
+			t.connect(lb.end, to, registered.ContainerPort), t.listens(service, registered))
+	})
+	p.through = append(p.through, lb.portsTo(registered.TargetGroupARN)...)
+	t.checkPort(lb.end, to, registered)
+}
+
 // forwards are the listeners and rules that send requests to a target group, and the
 // group.
-func (t *tracer) forwards(group string) []Edge {
+func (t *tracer) forwards(lb *balancer, group string) []Edge {
 	k := slices.IndexFunc(t.TargetGroups, func(g spec.TargetGroup) bool { return g.Name == group })
 	if k < 0 {
 		return nil // reported as a reference to nothing
 	}
 	var edges []Edge
-	for _, f := range t.forwardsTo(group) {
+	for _, f := range lb.forwardsTo(group) {
 		by := at("port %d", f.Listener.Port)
 		if f.Rule != nil {
 			by += ", rule " + f.Rule.Name
@@ -185,20 +224,20 @@ func (t *tracer) forwards(group string) []Edge {
 		edges = append(edges, t.edge("listener", f.Path, "%s, to %s", by, group))
 	}
 	if len(edges) == 0 {
-		edges = append(edges, t.gap("listener", "load_balancer.listeners", "listener-missing",
-			"no listener forwards to the target group "+group, t.ruleFor(group)))
+		edges = append(edges, t.gap("listener", lb.at("listeners"), "listener-missing",
+			"no listener forwards to the target group "+group, lb.ruleFor(group)))
 	}
 	return append(edges, t.edge("target", at("target_groups[%d].port", k), "%s, port %d", group, t.TargetGroups[k].Port))
 }
 
 // forwardsTo are the actions that send requests to a target group, each with the path
 // of the key that names it.
-func (t *tracer) forwardsTo(group string) []spec.PlacedAction {
+func (b *balancer) forwardsTo(group string) []spec.PlacedAction {
 	var all []spec.PlacedAction
-	for _, action := range t.LoadBalancer.Actions() {
+	for _, action := range b.Actions() {
 		groups, keys := action.Groups()
 		if i := slices.Index(groups, group); i >= 0 {
-			action.Path = "load_balancer." + action.Path + "." + keys[i]
+			action.Path = b.at("%s.%s", action.Path, keys[i])
 			all = append(all, action)
 		}
 	}
@@ -207,27 +246,27 @@ func (t *tracer) forwardsTo(group string) []spec.PlacedAction {
 
 // ruleFor is what to write so that a target group gets requests: a rule of the listener
 // that serves the product already, or its action where it has none.
-func (t *tracer) ruleFor(group string) string {
-	serving := slices.IndexFunc(t.LoadBalancer.Listeners, func(l spec.Listener) bool {
+func (b *balancer) ruleFor(group string) string {
+	serving := slices.IndexFunc(b.Listeners, func(l spec.Listener) bool {
 		return slices.ContainsFunc(l.DefaultActions, func(a spec.ListenerAction) bool { return a.Redirect == nil })
 	})
 	if serving < 0 {
-		return at("Add to load_balancer.listeners a listener of a port of its own with default_actions: [{type: forward, "+
-			"target_group_arn: %s}].", group)
+		return at("Add to %s a listener of a port of its own with default_actions: [{type: forward, "+
+			"target_group_arn: %s}].", b.at("listeners"), group)
 	}
 	const step = 10
 	priority := step
-	for _, r := range t.LoadBalancer.Listeners[serving].Rules {
+	for _, r := range b.Listeners[serving].Rules {
 		priority = max(priority, (r.Priority/step+1)*step)
 	}
-	return at("Add to load_balancer.listeners[%d].rules: {name: %s, priority: %d, conditions: {path_pattern: [\"/%s/*\"]}, actions: "+
+	return at("Add to %s: {name: %s, priority: %d, conditions: {path_pattern: [\"/%s/*\"]}, actions: "+
 		"[{type: forward, target_group_arn: %s}]}, with the paths or the host_header that are meant.",
-		serving, group, priority, group, group)
+		b.at("listeners[%d].rules", serving), group, priority, group, group)
 }
 
 // signIns are the ways from the load balancer to who signs people in.
-func (t *tracer) signIns(lb *end) {
-	for _, action := range t.LoadBalancer.Actions() {
+func (t *tracer) signIns(lb *balancer) {
+	for _, action := range lb.Actions() {
 		what := "authenticate_oidc"
 		switch {
 		case action.AuthenticateOIDC != nil:
@@ -236,8 +275,8 @@ func (t *tracer) signIns(lb *end) {
 		default:
 			continue
 		}
-		needed := []Place{t.place("load_balancer."+action.Path+"."+what, "the sign-in")}
-		t.add(lb.name, Outside, "port 443", needed, func() []Edge { return t.callsOut(lb, httpsPort) })
+		needed := []Place{t.place(lb.at("%s.%s", action.Path, what), "the sign-in")}
+		t.add(lb.name, Outside, "port 443", needed, func() []Edge { return t.callsOut(lb.end, httpsPort) })
 	}
 }
 
@@ -284,9 +323,9 @@ func (t *tracer) checkPort(lb, to *end, registered spec.ServiceLoadBalancer) {
 }
 
 // portsTo are the ports whose listeners send requests to a target group.
-func (t *tracer) portsTo(group string) []string {
+func (b *balancer) portsTo(group string) []string {
 	ports := []string{"nothing without a listener"}
-	for _, f := range t.forwardsTo(group) {
+	for _, f := range b.forwardsTo(group) {
 		ports = append(ports, at("port %d", f.Listener.Port))
 	}
 	return ports

@@ -85,8 +85,9 @@ func (t *tracer) members() map[string][]member {
 			put(serviceEnd+s.ServiceName, at("services[%d].network_configuration.security_groups", i), n.SecurityGroups)
 		}
 	}
-	if lb := t.LoadBalancer; lb != nil {
-		put(balancerEnd+lb.Name, "load_balancer.security_groups", lb.SecurityGroups)
+	for _, name := range sortedKeys(t.LoadBalancers) {
+		lb := t.LoadBalancers[name]
+		put(balancerEnd+lb.Name, t.file.PathOf("load_balancers", name)+".security_groups", lb.SecurityGroups)
 	}
 	for _, name := range sortedKeys(t.Databases) {
 		d := t.Databases[name]
@@ -102,7 +103,7 @@ func (t *tracer) members() map[string][]member {
 // surplusPlaces are subnets with nothing in them, where the network has
 // something, and NAT gateways that nothing leaves through.
 func (t *tracer) surplusPlaces() []Surplus {
-	if t.VPC == nil || len(t.Services) == 0 && len(t.Databases) == 0 && len(t.Caches) == 0 && t.LoadBalancer == nil {
+	if t.VPC == nil || len(t.Services) == 0 && len(t.Databases) == 0 && len(t.Caches) == 0 && len(t.LoadBalancers) == 0 {
 		return nil
 	}
 	var all []Surplus

@@ -21,7 +21,7 @@ func Trace(f *spec.File, needs []Need) *Map {
 	t.readStatements()
 
 	t.fromOutside()
-	t.behindBalancer()
+	t.behindBalancers()
 	t.toStores()
 	t.toCalled()
 	t.fromPack()

@@ -51,8 +51,9 @@ type Adopt struct {
 	Cluster string `yaml:"cluster"`
 	// Services are the ids of services, by their names.
 	Services map[string]string `yaml:"services" ref:"service"`
-	// LoadBalancer is the id of the load balancer.
-	LoadBalancer string `yaml:"load_balancer"`
+	// LoadBalancers are the ids of load balancers by their names, load_balancer the id of
+	// the one that is written by itself.
+	LoadBalancers map[string]string `yaml:"load_balancers" short:"load_balancer" ref:"load_balancer"`
 	// TargetGroups are the ids of target groups, by their names.
 	TargetGroups map[string]string `yaml:"target_groups" ref:"target_group"`
 	// Distribution is the id of the distribution.

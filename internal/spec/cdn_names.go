@@ -8,13 +8,13 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// OriginName is a bucket or a load balancer of the product, or the host name of a
-// server elsewhere.
+// OriginName is a bucket of the product, one of its load balancers, as load_balancer/NAME
+// when it has been resolved, or the host name of a server elsewhere.
 type OriginName string
 
 var originNameForm = Form{
 	What: "origin", Want: "a bucket, the load balancer, or a host name such as api.example.org",
-	Pattern: regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`), MaxLength: 255, Numeric: AnyNumber,
+	Pattern: regexp.MustCompile(`^(bucket/|load_balancer/)?[A-Za-z0-9][A-Za-z0-9._-]*$`), MaxLength: 255, Numeric: AnyNumber,
 	Examples: []string{"app-static", "api.example.org"},
 }
 
@@ -41,7 +41,20 @@ func (o *OriginName) resolve(r *resolver, n *node) {
 	if len(found) == 0 && strings.Contains(text, ".") && hostnameForm.accepts(text) && !r.resembles(originKinds, text) {
 		return // a server elsewhere
 	}
-	*o = OriginName(r.refer(originKinds, text, n))
+	of := strings.SplitN(r.referKinded(originKinds, text, n), "/", 2)
+	if len(of) == 2 && of[0] == "bucket" {
+		of = of[1:]
+	}
+	*o = OriginName(strings.Join(of, "/"))
+}
+
+// Balancer is the load balancer that the origin is, "" if it is none.
+func (o OriginName) Balancer() string {
+	name, _ := strings.CutPrefix(string(o), "load_balancer/")
+	if name == string(o) {
+		return ""
+	}
+	return name
 }
 
 // resembles tells whether the first label of a host name is nearly that of something

@@ -174,6 +174,9 @@ type PerformanceMetrics struct {
 	ApplicationMetrics    *ApplicationMetrics    `yaml:"application_metrics" spec:"pairs"`
 	InfrastructureMetrics *InfrastructureMetrics `yaml:"infrastructure_metrics" spec:"pairs"`
 	BusinessMetrics       *BusinessMetrics       `yaml:"business_metrics" spec:"pairs"`
+	// LoadBalancer is where application_metrics are measured; left out, it is the one that
+	// is written by itself, or the only one.
+	LoadBalancer string `yaml:"load_balancer" ref:"load_balancer"`
 	// AlarmActions are who hears of a target that is missed. The document does not
 	// say.
 	AlarmActions []string `yaml:"alarm_actions" ref:"topic"`

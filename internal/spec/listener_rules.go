@@ -1,5 +1,7 @@
 package spec
 
+import "slices"
+
 // ListenerRule takes the requests that meet all of its conditions. A request is
 // given to the first rule, by priority, that takes it.
 type ListenerRule struct {
@@ -179,4 +181,12 @@ func (lb *LoadBalancer) Actions() []PlacedAction {
 		}
 	}
 	return all
+}
+
+// Serves tells whether a listener sends requests to a target group.
+func (lb *LoadBalancer) Serves(group string) bool {
+	return slices.ContainsFunc(lb.Actions(), func(a PlacedAction) bool {
+		groups, _ := a.Groups()
+		return slices.Contains(groups, group)
+	})
 }

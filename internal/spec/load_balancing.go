@@ -2,6 +2,8 @@ package spec
 
 // LoadBalancer takes the requests (document: part 6, ALB Configuration).
 type LoadBalancer struct {
+	// RenamedFrom is the key it had before, so that it keeps what it is.
+	RenamedFrom string `yaml:"renamed_from"`
 	// Name is what the provider calls the load balancer.
 	Name string `yaml:"name" spec:"required" declares:"load_balancer" unique:"region"`
 	// Scheme is from where it is reached: internet-facing or internal.

@@ -270,7 +270,7 @@ cost_optimization: {compute: [use_spot_instances: 30%_of_worker_tasks]}
 		{"name", "database: {vpc_security_group_ids: [app-web]}", "databases.main.vpc_security_group_ids[0]", "sg_web"},
 		{"with the product in front", "database: {vpc_security_group_ids: [web]}", "databases.main.vpc_security_group_ids[0]", "sg_web"},
 		{"host name", "distribution: {origins: [{id: a, domain_name: app-media.s3.example.com}]}", "distribution.origins[0].domain_name", "media_bucket"},
-		{"one of two kinds", "distribution: {origins: [{id: a, domain_name: app-lb}]}", "distribution.origins[0].domain_name", "app-lb"},
+		{"one of two kinds", "distribution: {origins: [{id: a, domain_name: app-lb}]}", "distribution.origins[0].domain_name", "load_balancer/main"},
 		{"image with a host", "task_definitions: [{family: f, container_definitions: [{name: c, image: '1.example.com/app/backend:latest'}]}]", "task_definitions[0].container_definitions[0].image", "app/backend"},
 		{"image from elsewhere", "task_definitions: [{family: f, container_definitions: [{name: c, image: 'example.com/agent:7.1'}]}]", "task_definitions[0].container_definitions[0].image", "example.com/agent:7.1"},
 		{"latest", "task_definitions: [{family: f, container_definitions: []}]\nservices: [{service_name: app-worker_tasks, task_definition: 'f:latest', desired_count: 1}]", "services[0].task_definition", "f"},

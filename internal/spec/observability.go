@@ -83,6 +83,9 @@ type AlarmResource struct {
 	Cache    string `yaml:"cache" ref:"cache"`
 	// TargetGroup is what the load balancer counts of the tasks behind it.
 	TargetGroup string `yaml:"target_group" ref:"target_group"`
+	// LoadBalancer is what a load balancer counts, of all tasks behind it; beside
+	// target_group, of that one alone, where several send requests to it.
+	LoadBalancer string `yaml:"load_balancer" ref:"load_balancer"`
 }
 
 // DatadogAgent runs beside the services and reports to Datadog (document:

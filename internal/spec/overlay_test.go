@@ -216,7 +216,7 @@ func TestDevelopmentIsSmall(t *testing.T) {
 		"it serves every zone":      len(s.VPC.NATGateways[0].Serves) == len(s.VPC.PrivateSubnets),
 		"no replicas":               len(s.Databases["main"].ReadReplicas) == 0,
 		"one zone for the database": !s.Databases["main"].MultiAZ,
-		"no deletion protection":    !s.Databases["main"].DeletionProtection && !s.LoadBalancer.DeletionProtection,
+		"no deletion protection":    !s.Databases["main"].DeletionProtection && !s.LoadBalancers["main"].DeletionProtection,
 		"one cache node":            s.Caches["main"].NumCacheNodes == 1 && !s.Caches["main"].MultiAZEnabled,
 		"no purchases":              s.ReservedCapacity == nil,
 		"no second region":          s.Product.SecondaryRegion == "" && s.ApplicationBackup == nil && s.DisasterRecovery == nil,

@@ -35,8 +35,10 @@ type Spec struct {
 	Storage map[string]*Bucket `yaml:"storage" declares:"bucket"`
 
 	Distribution *Distribution `yaml:"distribution"`
-	LoadBalancer *LoadBalancer `yaml:"load_balancer"`
-	TargetGroups []TargetGroup `yaml:"target_groups"`
+	// LoadBalancers are the load balancers by name. The one of a product that has no other
+	// is written as load_balancer, which is the entry main.
+	LoadBalancers map[string]*LoadBalancer `yaml:"load_balancers" short:"load_balancer" declares:"load_balancer"`
+	TargetGroups  []TargetGroup            `yaml:"target_groups"`
 
 	IAM     *IAM               `yaml:"iam"`
 	Secrets map[string]*Secret `yaml:"secrets" declares:"secret"`

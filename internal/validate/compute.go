@@ -55,10 +55,13 @@ func serviceDeployment(c *checker) {
 func serviceNetwork(c *checker) {
 	public := c.subnetsOf("public")
 	balanced := map[string]string{} // subnets of a load balancer on the internet, to their places
-	if lb := c.LoadBalancer; lb != nil && lb.Scheme == "internet-facing" {
+	for path, lb := range c.balancers() {
+		if lb.Scheme != "internet-facing" {
+			continue
+		}
 		public = slices.Concat(public, lb.Subnets)
 		for i, subnet := range lb.Subnets {
-			balanced[subnet] = at("load_balancer.subnets[%d]", i)
+			balanced[subnet] = at("%s.subnets[%d]", path, i)
 		}
 	}
 	for i, service := range c.Services {

@@ -90,10 +90,10 @@ func certificateMissing(c *checker) {
 		return
 	}
 	const detail = "HTTPS needs a certificate, and nothing says for which name. Add the section dns with domain_name and zone."
-	if c.LoadBalancer != nil {
-		for i, listener := range c.LoadBalancer.Listeners {
+	for path, lb := range c.balancers() {
+		for i, listener := range lb.Listeners {
 			if (listener.Protocol == "HTTPS" || listener.Protocol == "TLS") && listener.Certificate == "" {
-				c.report(at("load_balancer.listeners[%d].protocol", i), detail)
+				c.report(at("%s.listeners[%d].protocol", path, i), detail)
 			}
 		}
 	}
@@ -140,20 +140,23 @@ func (c *checker) zonesOf(names []string) []spec.Zone {
 // zoneCoverage checks that a service runs in each zone that its load balancer
 // serves.
 func zoneCoverage(c *checker) {
-	if c.LoadBalancer == nil {
-		return
+	for path, lb := range c.balancers() {
+		c.zoneCoverage(path, lb)
 	}
+}
+
+func (c *checker) zoneCoverage(path string, lb *spec.LoadBalancer) {
 	for i, service := range c.Services {
-		if len(service.LoadBalancers) == 0 || service.NetworkConfiguration == nil {
+		if service.NetworkConfiguration == nil || !slices.ContainsFunc(service.LoadBalancers, func(r spec.ServiceLoadBalancer) bool { return len(c.LoadBalancers) == 1 || lb.Serves(r.TargetGroupARN) }) {
 			continue
 		}
 		zones := c.zonesOf(service.NetworkConfiguration.Subnets)
 		var missing []string
 		var related []diag.Related
-		for j, zone := range c.zonesOf(c.LoadBalancer.Subnets) {
+		for j, zone := range c.zonesOf(lb.Subnets) {
 			if zone != "" && !slices.Contains(zones, zone) {
 				missing = append(missing, string(zone))
-				related = append(related, c.note(at("load_balancer.subnets[%d]", j), "The load balancer is here."))
+				related = append(related, c.note(at("%s.subnets[%d]", path, j), "The load balancer is here."))
 			}
 		}
 		if len(missing) > 0 && len(zones) > 0 {

@@ -26,14 +26,19 @@ func alarmResource(c *checker) {
 		if alarm.Resource == nil {
 			continue
 		}
+		balancer := alarm.Resource.LoadBalancer
+		if alarm.Resource.TargetGroup != "" {
+			balancer = "" // which of those that send requests to the group
+		}
 		named := 0
-		for _, name := range []string{alarm.Resource.Service, alarm.Resource.Database, alarm.Resource.Cache, alarm.Resource.TargetGroup} {
+		for _, name := range []string{alarm.Resource.Service, alarm.Resource.Database, alarm.Resource.Cache, alarm.Resource.TargetGroup, balancer} {
 			if name != "" {
 				named++
 			}
 		}
 		if named != 1 {
-			c.report(at("alarms[%d].resource", i), "An alarm watches one thing: name a service, a database, a cache or a target group.")
+			c.report(at("alarms[%d].resource", i),
+				"An alarm watches one thing: name a service, a database, a cache, a load balancer or a target group.")
 		}
 	}
 }
@@ -90,27 +95,29 @@ func dnsZone(c *checker) {
 // listenerAction checks that each action has what its type needs, and nothing of the
 // other types.
 func listenerAction(c *checker) {
-	if c.LoadBalancer == nil {
+	for path, lb := range c.balancers() {
+		for _, action := range lb.Actions() {
+			c.action(path+"."+action.Path+".type", action.ListenerAction)
+		}
+	}
+}
+
+func (c *checker) action(path string, action *spec.ListenerAction) {
+	has := map[string]bool{
+		"target_group_arn": action.TargetGroupARN != "", "target_groups": len(action.TargetGroups) > 0,
+		"redirect": action.Redirect != nil, "fixed_response": action.FixedResponse != nil,
+		"authenticate_oidc": action.AuthenticateOIDC != nil, "authenticate_cognito": action.AuthenticateCognito != nil,
+	}
+	wants, known := actionParts[action.Type]
+	if !known {
+		if action.Type != "" {
+			c.report(path, "The type of an action is %s, not %q.", alternatives(sortedKeys(actionParts)), action.Type)
+		}
 		return
 	}
-	for _, action := range c.LoadBalancer.Actions() {
-		has := map[string]bool{
-			"target_group_arn": action.TargetGroupARN != "", "target_groups": len(action.TargetGroups) > 0,
-			"redirect": action.Redirect != nil, "fixed_response": action.FixedResponse != nil,
-			"authenticate_oidc": action.AuthenticateOIDC != nil, "authenticate_cognito": action.AuthenticateCognito != nil,
-		}
-		path := "load_balancer." + action.Path + ".type"
-		wants, known := actionParts[action.Type]
-		if !known {
-			if action.Type != "" {
-				c.report(path, "The type of an action is %s, not %q.", alternatives(sortedKeys(actionParts)), action.Type)
-			}
-			continue
-		}
-		found := slices.DeleteFunc(sortedKeys(has), func(part string) bool { return !has[part] })
-		if len(found) != 1 || !slices.Contains(wants, found[0]) {
-			c.report(path, "An action of the type %s has a %s, and nothing of another type.", action.Type, alternatives(wants))
-		}
+	found := slices.DeleteFunc(sortedKeys(has), func(part string) bool { return !has[part] })
+	if len(found) != 1 || !slices.Contains(wants, found[0]) {
+		c.report(path, "An action of the type %s has a %s, and nothing of another type.", action.Type, alternatives(wants))
 	}
 }
 
@@ -155,12 +162,18 @@ func originKind(c *checker) {
 	}
 }
 
-// isBalancer tells whether an origin is the load balancer of the product, by its name or by
-// the address that the provider makes of it.
+// isBalancer tells whether an origin is a load balancer of the product.
 func (c *checker) isBalancer(origin spec.OriginName) bool {
-	if c.LoadBalancer == nil || c.LoadBalancer.Name == "" {
-		return false
+	return c.balancerOf(origin) != ""
+}
+
+// balancerOf is the load balancer that an origin is, also by the address that the provider
+// makes of its name; "" if it is none.
+func (c *checker) balancerOf(origin spec.OriginName) string {
+	for _, key := range sortedKeys(c.LoadBalancers) {
+		if lb := c.LoadBalancers[key]; key == origin.Balancer() || lb.Name != "" && strings.HasPrefix(string(origin), lb.Name+"-") {
+			return key
+		}
 	}
-	name := c.LoadBalancer.Name
-	return name == string(origin) || strings.HasPrefix(string(origin), name+"-")
+	return ""
 }

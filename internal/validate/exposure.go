@@ -121,17 +121,23 @@ func (c *checker) usesOf(path string) (text string, related []diag.Related) {
 // balancerBypass finds a load balancer behind a distribution that everyone
 // reaches directly as well.
 func balancerBypass(c *checker) {
-	if c.Distribution == nil || c.LoadBalancer == nil || c.LoadBalancer.Name == "" {
+	if c.Distribution == nil {
 		return
 	}
-	behind := slices.IndexFunc(c.Distribution.Origins, func(o spec.Origin) bool {
-		return o.CustomOriginConfig != nil && c.isBalancer(o.DomainName)
-	})
-	if behind < 0 {
-		return
+	for _, key := range sortedKeys(c.LoadBalancers) {
+		behind := slices.IndexFunc(c.Distribution.Origins, func(o spec.Origin) bool {
+			return o.CustomOriginConfig != nil && c.balancerOf(o.DomainName) == key
+		})
+		if behind >= 0 && c.LoadBalancers[key] != nil {
+			c.bypass(c.LoadBalancers[key], behind)
+		}
 	}
+}
+
+// bypass finds the rules by which everyone reaches a load balancer that is an origin.
+func (c *checker) bypass(lb *spec.LoadBalancer, behind int) {
 	for _, rule := range c.ruleEnds() {
-		if !rule.ingress || !slices.Contains(c.LoadBalancer.SecurityGroups, rule.group) {
+		if !rule.ingress || !slices.Contains(lb.SecurityGroups, rule.group) {
 			continue
 		}
 		for i, cidr := range rule.cidrs {
@@ -169,13 +175,12 @@ func bucketPublic(c *checker) {
 
 // httpForward finds listeners that serve the product without encryption.
 func httpForward(c *checker) {
-	if c.LoadBalancer == nil || c.LoadBalancer.Scheme != "internet-facing" {
-		return
-	}
-	for _, action := range c.LoadBalancer.Actions() {
-		if action.Listener.Protocol == "HTTP" && action.Type == "forward" {
-			c.report("load_balancer."+action.Path+".type",
-				"Passwords and sessions would cross the internet in the clear. Redirect to HTTPS instead.")
+	for path, lb := range c.balancers() {
+		for _, action := range lb.Actions() {
+			if lb.Scheme == "internet-facing" && action.Listener.Protocol == "HTTP" && action.Type == "forward" {
+				c.report(path+"."+action.Path+".type",
+					"Passwords and sessions would cross the internet in the clear. Redirect to HTTPS instead.")
+			}
 		}
 	}
 }

@@ -176,9 +176,11 @@ func subnetTier(c *checker) {
 			c.tier(at("vpc.nat_gateways[%d].subnet", i), gateway.Subnet, public, true, "A NAT gateway")
 		}
 	}
-	if lb := c.LoadBalancer; lb != nil && lb.Scheme == "internet-facing" {
+	for path, lb := range c.balancers() {
 		for i, subnet := range lb.Subnets {
-			c.tier(at("load_balancer.subnets[%d]", i), subnet, public, true, "An internet-facing load balancer")
+			if lb.Scheme == "internet-facing" {
+				c.tier(at("%s.subnets[%d]", path, i), subnet, public, true, "An internet-facing load balancer")
+			}
 		}
 	}
 	for path, d := range c.databases() {

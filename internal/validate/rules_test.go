@@ -342,7 +342,7 @@ var cases = []struct {
 	{
 		"alarm-resource",
 		[]change{{"observability.yaml", "resource: {service: jobhive-web}", "resource: {service: jobhive-web, database: jobhive-db}"}},
-		"An alarm watches one thing: name a service, a database, a cache or a target group.", "resource",
+		"An alarm watches one thing: name a service, a database, a cache, a load balancer or a target group.", "resource",
 		nil,
 	},
 	{

@@ -16,6 +16,11 @@ func (c *checker) caches() iter.Seq2[string, *spec.Cache] {
 	return manyOf(c, "caches", c.Caches)
 }
 
+// balancers are the load balancers of the spec, by their paths.
+func (c *checker) balancers() iter.Seq2[string, *spec.LoadBalancer] {
+	return manyOf(c, "load_balancers", c.LoadBalancers)
+}
+
 // manyOf are things of a section that has them by name, by the paths under which the
 // spec writes them.
 func manyOf[T any](c *checker, section string, things map[string]*T) iter.Seq2[string, *T] {

@@ -267,19 +267,22 @@ func agentPort(c *checker) {
 
 // redirectPort checks that a redirect leads to a listener.
 func redirectPort(c *checker) {
-	if c.LoadBalancer == nil {
-		return
+	for path, lb := range c.balancers() {
+		c.redirects(path, lb)
 	}
+}
+
+func (c *checker) redirects(balancer string, lb *spec.LoadBalancer) {
 	ports := map[string]string{}
-	for _, listener := range c.LoadBalancer.Listeners {
+	for _, listener := range lb.Listeners {
 		ports[at("%d", listener.Port)] = listener.Protocol
 	}
-	for _, action := range c.LoadBalancer.Actions() {
+	for _, action := range lb.Actions() {
 		redirect := action.Redirect
 		if redirect == nil || redirect.Port == "" || redirect.Host != "" {
 			continue // another host has ports of its own
 		}
-		path := "load_balancer." + action.Path + ".redirect"
+		path := balancer + "." + action.Path + ".redirect"
 		protocol, known := ports[string(redirect.Port)]
 		switch {
 		case !known && !strings.HasPrefix(string(redirect.Port), "#"):

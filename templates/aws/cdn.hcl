@@ -33,6 +33,11 @@ values {
   bucket_origins = spec.distribution == null ? {} : { for o in spec.distribution.origins : o.id => o if o.s3_origin_config != null }
   custom_origins = spec.distribution == null ? {} : { for o in spec.distribution.origins : o.id => o if o.s3_origin_config == null }
 
+  # The load balancer that each of these is, or null.
+  origin_balancers = {
+    for id, o in pack.custom_origins : id => gen::startswith(o.domain_name, "load_balancer/") ? gen::trimprefix(o.domain_name, "load_balancer/") : null
+  }
+
   # Names that viewers use, by label: the domain itself is "apex". They lead to the
   # distribution, or else to the load balancer, where dns.origin may be one of them.
   viewer_names = spec.dns == null ? {} : {
@@ -43,7 +48,7 @@ values {
     spec.dns == null ? [] : spec.dns.aliases, gen::try(spec.distribution.aliases, []),
   )
   aliases = spec.distribution == null ? {} : pack.viewer_names
-  balancer_aliases = spec.distribution != null || spec.load_balancer == null ? {} : {
+  balancer_aliases = spec.distribution != null || pack.balancer == null ? {} : {
     for label, a in pack.viewer_names : label => a if a != spec.dns.origin
   }
 

@@ -20,7 +20,7 @@ values {
   # The widgets of one row share its width.
   dashboard_rows = spec.performance_metrics == null ? [] : [for row in [
     { height = 5, widgets = pack.dashboard_head },
-    { height = 6, widgets = spec.load_balancer == null ? [] : pack.dashboard_answers },
+    { height = 6, widgets = pack.measured_balancer == null ? [] : pack.dashboard_answers },
     { height = 6, widgets = pack.dashboard_services },
     { height = 6, widgets = gen::length(spec.databases) == 0 ? [] : pack.dashboard_database },
     { height = 6, widgets = gen::length(spec.caches) == 0 ? [] : pack.dashboard_cache },

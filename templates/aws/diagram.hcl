@@ -18,6 +18,15 @@ values {
     if r.way == "from" && gen::contains(gen::try(pack.cache.security_group_ids, []), r.group)
   ]
 
+  // Load balancers by name, and the ports of each service that they send requests to.
+  balancer_nodes = { for name, _ in spec.load_balancers : name => name == "main" ? "balancer" : gen::identifier("balancer-${name}") }
+  balanced_ports = {
+    for service, s in pack.services : service => {
+      for b in s.load_balancers : pack.group_balancers[b.target_group_arn] => b.container_port...
+      if gen::has(pack.group_balancers, b.target_group_arn)
+    }
+  }
+
   // The buckets that the role of a service's tasks names, by service.
   service_buckets = {
     for name, s in pack.services : name => gen::lookup(

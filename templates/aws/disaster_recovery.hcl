@@ -31,7 +31,7 @@ values {
 
   // Where the health of the primary region is asked for: the origin, with the
   // path of the first target group.
-  origin_health = spec.disaster_recovery == null || spec.dns == null || spec.load_balancer == null ? null : spec.dns.origin == null ? null : {
+  origin_health = spec.disaster_recovery == null || spec.dns == null || pack.balancer == null ? null : spec.dns.origin == null ? null : {
     name = spec.dns.origin
     path = gen::coalesce(gen::try(spec.target_groups[0].health_check.path, null), "/")
   }
@@ -61,8 +61,8 @@ values {
     update_dns_records                      = pack.database != null
     validate_data_integrity                 = pack.database != null
     deploy_ecs_services_in_secondary_region = gen::length(pack.services) > 0
-    update_load_balancer_targets            = spec.load_balancer != null
-    update_cloudfront_origins               = spec.distribution != null && spec.dns != null && spec.load_balancer != null
+    update_load_balancer_targets            = pack.balancer != null
+    update_cloudfront_origins               = spec.distribution != null && spec.dns != null && pack.balancer != null
     restore_s3_media_from_backup            = pack.replicated_bucket != null
     validate_application_functionality      = pack.origin_health != null
     update_monitoring_dashboards            = true

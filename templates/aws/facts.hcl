@@ -54,10 +54,14 @@ facts "encryption_key" {
 
 facts "load_balancer" {
   fact "arn" {
-    value = aws_lb.main.arn
+    value = aws_lb.main[name].arn
+  }
+  fact "arn_suffix" {
+    doc   = "Names the load balancer in metrics."
+    value = aws_lb.main[name].arn_suffix
   }
   fact "dns_name" {
-    value = aws_lb.main.dns_name
+    value = aws_lb.main[name].dns_name
   }
 }
 

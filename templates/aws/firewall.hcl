@@ -5,8 +5,9 @@ values {
     gen::try(spec.distribution.firewall, null) == null ? {} : {
       distribution = { scope = "CLOUDFRONT", what = "the distribution", of = spec.distribution.firewall }
     },
-    gen::try(spec.load_balancer.firewall, null) == null ? {} : {
-      load_balancer = { scope = "REGIONAL", what = "the load balancer", of = spec.load_balancer.firewall }
-    },
+    { for name, acl in pack.balancer_firewalls : acl => { scope = "REGIONAL", what = "the load balancer", of = spec.load_balancers[name].firewall } },
   )
+  balancer_firewalls = {
+    for name, b in spec.load_balancers : name => "${pack.balancer_prefixes[name]}load_balancer" if b.firewall != null
+  }
 }

@@ -1,8 +1,29 @@
 values {
-  // Listeners by label: https and http, or https_8443 for any other port.
-  listeners = spec.load_balancer == null ? {} : {
-    for l in spec.load_balancer.listeners :
-    gen::contains(["80 HTTP", "443 HTTPS"], "${l.port} ${l.protocol}") ? gen::lower(l.protocol) : "${gen::lower(l.protocol)}_${l.port}" => l
+  // The load balancer that the spec writes by itself, or the only one.
+  balancer_key = gen::has(spec.load_balancers, "main") ? "main" : gen::length(spec.load_balancers) == 1 ? gen::keys(spec.load_balancers)[0] : null
+  balancer     = pack.balancer_key == null ? null : spec.load_balancers[pack.balancer_key]
+
+  // What stands in front of the labels of what a load balancer has: nothing for main.
+  balancer_prefixes = { for name, _ in spec.load_balancers : name => name == "main" ? "" : "${gen::identifier(name)}_" }
+
+  // Listeners by label: https and http, or https_8443 for any other port, each with its load balancer.
+  listeners = gen::merge([
+    for name, b in spec.load_balancers : {
+      for l in b.listeners : "${pack.balancer_prefixes[name]}${
+        gen::contains(["80 HTTP", "443 HTTPS"], "${l.port} ${l.protocol}") ? gen::lower(l.protocol) : "${gen::lower(l.protocol)}_${l.port}"
+      }" => gen::merge(l, { balancer = name })
+    }
+  ]...)
+
+  // The load balancers that send requests to each target group, and the one that counts
+  // them where a metric has room for one.
+  balancers_of_group = {
+    for f in pack.listener_forwards : f.group => pack.listeners[f.listener].balancer...
+  }
+  group_balancers = {
+    for name, _ in pack.target_groups : name => gen::coalesce(
+      gen::try(gen::sort(gen::distinct(pack.balancers_of_group[name]))[0], null), pack.balancer_key, gen::try(gen::keys(spec.load_balancers)[0], null),
+    ) if gen::length(spec.load_balancers) > 0
   }
 }
 

@@ -14,7 +14,8 @@ values {
   objectives = {
     for name, unit in { response_time_p95 = "ms", error_rate = "%", availability = "%" } : name => {
       limit = (
-        spec.load_balancer == null ? gen::error("performance_metrics.application_metrics.${name} has a target, which is measured at the load balancer, and there is none. Add load_balancer, or take the metric out.") :
+        gen::length(spec.load_balancers) == 0 ? gen::error("performance_metrics.application_metrics.${name} has a target, which is measured at the load balancer, and there is none. Add load_balancer, or take the metric out.") :
+        pack.measured_balancer == null ? gen::error("performance_metrics.application_metrics.${name} has a target, which is measured at one load balancer, and there are ${gen::join(", ", gen::keys(spec.load_balancers))}. Write performance_metrics.load_balancer with the one that is meant.") :
         pack.goals[name].unit != unit ? gen::error("performance_metrics.application_metrics.${name} is measured in ${unit == "%" ? "percent" : "milliseconds"}, and its target ${pack.goals[name].text} is not.") :
         unit == "ms" ? pack.goals[name].value / 1000 : pack.goals[name].value
       )
@@ -23,6 +24,11 @@ values {
       text                = "${pack.goals[name].comparison} ${pack.goals[name].value} ${unit}"
     } if gen::has(pack.goals, name)
   }
+
+  # Where they are measured.
+  measured_balancer = spec.performance_metrics == null ? null : (
+    spec.performance_metrics.load_balancer != null ? spec.performance_metrics.load_balancer : pack.balancer_key
+  )
 
   # Limits of the average use, in percent, or null.
   cpu_goal    = gen::try(pack.goals.cpu_utilization, null)

@@ -29,9 +29,17 @@ values {
       // reports nothing where nothing happens.
       missing = (
         a.alarm.treat_missing_data != null ? a.alarm.treat_missing_data :
-        gen::try(a.alarm.resource.target_group, null) != null || a.alarm.resource == null ? "notBreaching" : "missing"
+        a.alarm.resource == null || pack.alarm_balancers[a.alarm.name] != null ? "notBreaching" : "missing"
       )
     })
+  }
+
+  // The load balancer that each alarm is about.
+  alarm_balancers = {
+    for a in spec.alarms : a.name => (
+      gen::try(a.resource.load_balancer, null) != null ? a.resource.load_balancer :
+      gen::try(a.resource.target_group, null) != null ? gen::lookup(pack.group_balancers, a.resource.target_group, null) : null
+    ) if a.name != null
   }
 
   percentile = { for a in spec.alarms : a.name => gen::can(gen::regex("^(p|tm|tc|ts|wm)[0-9]", a.statistic)) if a.name != null }

@@ -23,8 +23,7 @@ values {
     for key, bucket in spec.storage : key => bucket.log_delivery != true ? ["insecure_transport"] : gen::concat(
       ["insecure_transport"],
       gen::length(pack.log_sources[key]) > 0 ? ["bucket_logs"] : [],
-      spec.load_balancer == null ? [] : spec.load_balancer.access_logs == null ? [] :
-      spec.load_balancer.access_logs.bucket == key ? ["load_balancer_logs"] : [],
+      gen::has(pack.balancer_logs, key) ? ["load_balancer_logs"] : [],
     )
   }
 
@@ -41,9 +40,15 @@ values {
   }
 
   # Where in its bucket a load balancer writes.
-  load_balancer_logs = spec.load_balancer == null ? null : spec.load_balancer.access_logs == null ? null : (
-    spec.load_balancer.access_logs.prefix == null ? "AWSLogs" : "${spec.load_balancer.access_logs.prefix}/AWSLogs"
-  )
+  balancer_log_paths = {
+    for name, b in spec.load_balancers : name => b.access_logs.prefix == null ? "AWSLogs" : "${b.access_logs.prefix}/AWSLogs"
+    if b.access_logs != null
+  }
+  balancer_logs = {
+    for bucket, paths in {
+      for name, path in pack.balancer_log_paths : gen::coalesce(spec.load_balancers[name].access_logs.bucket, "-") => path...
+    } : bucket => gen::distinct(paths)
+  }
 
   # The bucket that a second region follows, or null.
   replicated_bucket = spec.application_backup == null ? null : spec.application_backup.s3_media_backup == null ? null : (

@@ -106,7 +106,7 @@ values {
   secondary_region = spec.product.secondary_region
 
   network      = spec.vpc
-  balancer     = spec.load_balancer
+  balancer     = gen::lookup(spec.load_balancers, "main", null)
   distribution = spec.distribution
   databases    = spec.databases
   caches       = spec.caches

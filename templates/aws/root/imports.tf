@@ -168,11 +168,11 @@ import {
 
 import {
   generate {
-    when = spec.adopt != null && spec.adopt.load_balancer != null
+    for_each = spec.adopt == null ? {} : spec.adopt.load_balancers
   }
 
-  to = aws_lb.main
-  id = spec.adopt.load_balancer
+  to = aws_lb.main[each.key]
+  id = each.value
 }
 
 import {

@@ -18,11 +18,12 @@ output "distribution_domain_name" {
 
 output "load_balancer_dns_name" {
   generate {
-    when = spec.load_balancer != null
+    for_each = spec.load_balancers
+    name     = each.key == "main" ? "load_balancer_dns_name" : "load_balancer_${each.key}_dns_name"
   }
 
   description = "DNS name of the load balancer."
-  value       = aws_lb.main.dns_name
+  value       = aws_lb.main[each.key].dns_name
 }
 
 output "cluster_name" {

@@ -48,11 +48,12 @@ rule "behavior-host" {
 rule "origin-internal" {
   severity = "error"
   title    = "Origin not reachable"
-  for_each = gen::try(spec.load_balancer.scheme, null) != "internal" || spec.distribution == null ? [] : [
-    for o in spec.distribution.origins : o if o.custom_origin_config != null && o.domain_name != null && o.domain_name == spec.load_balancer.name
+  for_each = spec.distribution == null ? [] : [
+    for o in spec.distribution.origins : { of = o.domain_name, scheme = spec.load_balancers[gen::trimprefix(o.domain_name, "load_balancer/")].scheme }
+    if o.custom_origin_config != null && gen::startswith(gen::coalesce(o.domain_name, "-"), "load_balancer/")
   ]
-  condition = false
-  at        = [spec.load_balancer.scheme, each.value.domain_name]
+  condition = each.value.scheme != "internal"
+  at        = [each.value.scheme, each.value.of]
   message   = "The distribution reaches its origins over the internet, and an internal load balancer is not there. Write internet-facing, and let only the distribution in."
 }
 

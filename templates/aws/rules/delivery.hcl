@@ -1,6 +1,8 @@
 // Listeners, logs and keys: what AWS refuses or ignores of how requests come in.
 values {
-  listed_listeners = spec.load_balancer == null ? [] : [for l in spec.load_balancer.listeners : l if l.port != null]
+  listed_listeners = gen::flatten([
+    for name, b in spec.load_balancers : [for l in b.listeners : gen::merge(l, { balancer = name }) if l.port != null]
+  ])
 
   // Where a redirect leads, and whence: what it leaves out stays as it is.
   listener_redirects = gen::flatten([
@@ -21,8 +23,10 @@ values {
 
   // Buckets that logs are written to, with what writes them and where that is.
   log_destinations = gen::concat(
-    gen::try(spec.load_balancer.access_logs.bucket, null) == null ? [] : [
-      { key = spec.load_balancer.access_logs.bucket, what = "the load balancer", region = gen::try(spec.product.region, null), at = spec.load_balancer.access_logs.bucket },
+    [
+      for name, b in spec.load_balancers :
+      { key = b.access_logs.bucket, what = "the load balancer", region = gen::try(spec.product.region, null), at = b.access_logs.bucket }
+      if gen::try(b.access_logs.bucket, null) != null
     ],
     [
       for name, b in spec.storage : {
@@ -84,10 +88,10 @@ rule "listener-redirect" {
 rule "listener-port" {
   severity  = "error"
   title     = "Port used twice"
-  for_each  = gen::distinct([for l in pack.listed_listeners : l.port])
-  condition = gen::length([for l in pack.listed_listeners : l if l.port == each.value]) == 1
-  at        = [for l in pack.listed_listeners : l.port if l.port == each.value]
-  message   = "A load balancer has one listener a port, and there are several for ${each.value}. Keep one."
+  for_each  = { for l in pack.listed_listeners : "${l.balancer} ${l.port}" => l.port... }
+  condition = gen::length(each.value) == 1
+  at        = each.value
+  message   = "A load balancer has one listener a port, and there are several for ${each.value[0]}. Keep one."
 }
 
 rule "listener-encryption" {
@@ -150,7 +154,7 @@ rule "distribution-partition" {
 rule "alias-target" {
   severity  = "error"
   title     = "Name for nothing"
-  for_each  = spec.dns == null ? [] : spec.distribution != null || spec.load_balancer != null ? [] : [for a in spec.dns.aliases : a]
+  for_each  = spec.dns == null ? [] : spec.distribution != null || pack.balancer != null ? [] : [for a in spec.dns.aliases : a]
   condition = false
   at        = each.value
   message   = "There is neither a distribution nor a load balancer that ${each.value} could lead to, so it gets no record. Add one of the two, or leave the name out."

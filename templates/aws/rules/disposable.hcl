@@ -2,7 +2,7 @@
 values {
   disposable_guards = spec.disposable != true && pack.disposable.databases && pack.database != null ? gen::concat(
     pack.database.deletion_protection == true ? [{ what = "The database", at = pack.database.deletion_protection }] : [],
-    gen::try(spec.load_balancer.deletion_protection, null) == true ? [{ what = "The load balancer", at = spec.load_balancer.deletion_protection }] : [],
+    [for _, b in spec.load_balancers : { what = "The load balancer", at = b.deletion_protection } if b.deletion_protection == true],
   ) : []
 }
 

@@ -91,7 +91,9 @@ rule "tls-old" {
   title    = "Old encryption allowed"
   for_each = gen::concat(
     [for p in pack.stated_protocols : p if gen::contains(pack.old_protocols, p)],
-    gen::flatten([for l in spec.load_balancer == null ? [] : spec.load_balancer.listeners : [l.ssl_policy] if l.ssl_policy != null && !gen::can(gen::regex("TLS13", l.ssl_policy == null ? "" : l.ssl_policy))]),
+    gen::flatten([
+      for _, b in spec.load_balancers : [for l in b.listeners : l.ssl_policy if l.ssl_policy != null && !gen::can(gen::regex("TLS13", l.ssl_policy))]
+    ]),
   )
   condition = false
   at        = each.value
@@ -116,7 +118,7 @@ rule "balancer-name" {
   severity = "error"
   title    = "Name not accepted"
   for_each = gen::compact(gen::concat(
-    [spec.load_balancer == null ? null : spec.load_balancer.name], [for g in spec.target_groups : g.name],
+    [for _, b in spec.load_balancers : b.name], [for g in spec.target_groups : g.name],
   ))
   condition = gen::can(gen::regex("^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$", each.value)) && gen::strlen(each.value) <= 32 && !gen::startswith(each.value, "internal-")
   at        = each.value

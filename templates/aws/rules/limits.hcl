@@ -52,7 +52,7 @@ values {
       if gen::try(r.transition.days, null) != null && gen::contains(pack.colder_classes, gen::try(gen::coalesce(r.transition.storage_class, "-"), "-"))
     ]
   }
-  balancer_cidrs = [for s in pack.subnets : s.cidr if s.cidr != null && gen::contains(spec.load_balancer == null ? [] : spec.load_balancer.subnets, s.name)]
+  balancer_cidrs = [for s in pack.subnets : s.cidr if s.cidr != null && gen::contains(gen::flatten([for _, b in spec.load_balancers : b.subnets]), s.name)]
 }
 
 rule "name-kept" {
@@ -121,7 +121,7 @@ rule "balancer-room" {
 rule "balancer-dualstack" {
   severity  = "error"
   title     = "Subnets without IPv6"
-  for_each  = gen::startswith(gen::coalesce(gen::try(spec.load_balancer.ip_address_type, null), "ipv4"), "dualstack") ? [spec.load_balancer.ip_address_type] : []
+  for_each  = [for _, b in spec.load_balancers : b.ip_address_type if gen::startswith(gen::coalesce(b.ip_address_type, "ipv4"), "dualstack")]
   condition = false
   at        = each.value
   message   = "The subnets of this VPC have no addresses of version 6, and AWS refuses the load balancer. Write ipv4; a distribution in front of it speaks both."
@@ -181,7 +181,7 @@ rule "health-matcher" {
 rule "log-prefix" {
   severity = "error"
   title    = "Prefix kept by AWS"
-  for_each = gen::compact([gen::try(spec.load_balancer.access_logs.prefix, null)])
+  for_each = gen::compact([for _, b in spec.load_balancers : gen::try(b.access_logs.prefix, null)])
   condition = !gen::can(gen::regex("AWSLogs", each.value))
   at        = each.value
   message   = "The load balancer writes AWSLogs behind the prefix itself, and AWS refuses one that has it. Leave it out."

@@ -322,14 +322,13 @@ grant "bucket-logs" {
 }
 
 grant "balancer-logs" {
-  for_each = [
-    for logs in [gen::try(spec.load_balancer.access_logs, null)] : logs
-    if logs != null && gen::try(spec.storage[logs.bucket].log_delivery, null) == true
-  ]
-  who      = "access logs of load balancer ${spec.load_balancer.name}"
+  for_each = {
+    for name, b in spec.load_balancers : name => b.access_logs if gen::try(spec.storage[b.access_logs.bucket].log_delivery, null) == true
+  }
+  who      = "access logs of load balancer ${spec.load_balancers[each.key].name}"
   by       = "aws_s3_bucket_policy.${gen::identifier(gen::trimsuffix(each.value.bucket, "_bucket"))}"
   actions  = ["s3:PutObject"]
-  resource = "bucket/${spec.storage[each.value.bucket].name}/${pack.load_balancer_logs}/*"
+  resource = "bucket/${spec.storage[each.value.bucket].name}/${pack.balancer_log_paths[each.key]}/*"
   at       = each.value.bucket
   label    = "its access logs"
 }

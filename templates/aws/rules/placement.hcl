@@ -1,11 +1,18 @@
 // Where things are placed, and what they must not leave out.
 values {
-  balancer_subnets = spec.load_balancer == null ? [] : [for s in spec.load_balancer.subnets : s if gen::lookup(pack.subnet_zones, s, null) != null]
-  balancer_zones   = [for s in pack.balancer_subnets : pack.subnet_zones[s]]
+  // The zones of each load balancer of which all subnets are known.
+  balancer_zones = {
+    for name, b in spec.load_balancers : name => [for s in b.subnets : pack.subnet_zones[s]]
+    if gen::length(b.subnets) > 0 && gen::alltrue([for s in b.subnets : gen::lookup(pack.subnet_zones, s, null) != null])
+  }
 
   // What the VPC's default security group would be given to.
   ungrouped = gen::concat(
-    spec.load_balancer == null ? [] : gen::length(spec.load_balancer.security_groups) > 0 ? [] : [{ what = "The load balancer", key = "load_balancer.security_groups", at = spec.load_balancer.name }],
+    [
+      for name, b in spec.load_balancers :
+      { what = "The load balancer", key = name == "main" ? "load_balancer.security_groups" : "load_balancers.${name}.security_groups", at = b.name }
+      if gen::length(b.security_groups) == 0
+    ],
     pack.cache == null ? [] : gen::length(pack.cache.security_group_ids) > 0 ? [] : [{ what = "The cache", key = "cache.security_group_ids", at = pack.cache.replication_group_id }],
     pack.database == null ? [] : gen::length(pack.database.vpc_security_group_ids) > 0 ? [] : [{ what = "The database", key = "database.vpc_security_group_ids", at = pack.database.identifier }],
   )
@@ -29,9 +36,9 @@ values {
 rule "balancer-zones" {
   severity  = "error"
   title     = "Too few zones"
-  for_each  = gen::length(pack.balancer_subnets) == 0 || gen::length(pack.balancer_subnets) < gen::length(spec.load_balancer.subnets) ? {} : { zones = pack.balancer_zones }
+  for_each  = pack.balancer_zones
   condition = gen::length(gen::distinct(each.value)) > 1 && gen::length(gen::distinct(each.value)) == gen::length(each.value)
-  at        = spec.load_balancer.subnets
+  at        = spec.load_balancers[each.key].subnets
   message   = "An application load balancer is in two zones at least, with one subnet in each; these subnets are in ${gen::join(", ", each.value)}."
 }
 

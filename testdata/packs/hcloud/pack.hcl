@@ -42,7 +42,8 @@ values {
   server_types = { "2048" = "cx22", "4096" = "cx22", "8192" = "cx32", "16384" = "cx42" }
 
   // The listener and the target group that requests of a service pass.
-  listeners = spec.load_balancer == null ? [] : spec.load_balancer.listeners
+  balancer  = gen::lookup(spec.load_balancers, "main", null)
+  listeners = pack.balancer == null ? [] : pack.balancer.listeners
 }
 
 rule "hcloud-memory" {

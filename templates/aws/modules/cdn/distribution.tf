@@ -49,8 +49,9 @@ resource "aws_cloudfront_distribution" "main" {
     connection_timeout  = origin.value.connection_timeout
     domain_name = (
       gen::has(spec.storage, origin.value.domain_name) ? gen::error("The origin ${origin.key} is a bucket, reached with s3_origin_config.") :
-      origin.value.domain_name != gen::try(spec.load_balancer.name, null) ? origin.value.domain_name :
-      spec.dns == null || spec.dns.origin == null ? aws_lb.main.dns_name : aws_route53_record.origin.fqdn
+      pack.origin_balancers[origin.key] == null ? origin.value.domain_name :
+      gen::try(spec.dns.origin, null) == null || pack.origin_balancers[origin.key] != pack.balancer_key ?
+      aws_lb.main[pack.origin_balancers[origin.key]].dns_name : aws_route53_record.origin.fqdn
     )
 
     custom_header {

@@ -10,8 +10,8 @@ resource "aws_route53_record" "origin" {
   type    = "A"
 
   alias {
-    name                   = aws_lb.main.dns_name
-    zone_id                = aws_lb.main.zone_id
+    name                   = aws_lb.main[pack.balancer_key].dns_name
+    zone_id                = aws_lb.main[pack.balancer_key].zone_id
     evaluate_target_health = true
   }
 
@@ -46,8 +46,8 @@ resource "aws_route53_record" "alias_ipv4" {
   type    = "A"
 
   alias {
-    name                   = aws_lb.main.dns_name
-    zone_id                = aws_lb.main.zone_id
+    name                   = aws_lb.main[pack.balancer_key].dns_name
+    zone_id                = aws_lb.main[pack.balancer_key].zone_id
     evaluate_target_health = true
   }
 }
@@ -55,7 +55,7 @@ resource "aws_route53_record" "alias_ipv4" {
 resource "aws_route53_record" "alias_ipv6" {
   generate {
     for_each = pack.balancer_aliases
-    when     = gen::startswith(spec.load_balancer.ip_address_type == null ? "" : spec.load_balancer.ip_address_type, "dualstack")
+    when     = gen::startswith(gen::coalesce(pack.balancer.ip_address_type, "ipv4"), "dualstack")
     name     = "${each.key}_ipv6"
   }
 
@@ -64,8 +64,8 @@ resource "aws_route53_record" "alias_ipv6" {
   type    = "AAAA"
 
   alias {
-    name                   = aws_lb.main.dns_name
-    zone_id                = aws_lb.main.zone_id
+    name                   = aws_lb.main[pack.balancer_key].dns_name
+    zone_id                = aws_lb.main[pack.balancer_key].zone_id
     evaluate_target_health = true
   }
 }

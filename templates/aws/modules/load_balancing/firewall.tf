@@ -1,8 +1,8 @@
 resource "aws_wafv2_web_acl_association" "main" {
   generate {
-    when = gen::has(pack.firewalls, "load_balancer")
+    for_each = pack.balancer_firewalls
   }
 
-  resource_arn = aws_lb.main.arn
-  web_acl_arn  = aws_wafv2_web_acl.this["load_balancer"].arn
+  resource_arn = aws_lb.main[each.key].arn
+  web_acl_arn  = aws_wafv2_web_acl.this[each.value].arn
 }

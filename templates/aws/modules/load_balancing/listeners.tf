@@ -3,7 +3,7 @@ resource "aws_lb_listener" "this" {
     for_each = pack.listeners
   }
 
-  load_balancer_arn = aws_lb.main.arn
+  load_balancer_arn = aws_lb.main[each.value.balancer].arn
   port              = each.value.port
   protocol          = each.value.protocol
   ssl_policy        = each.value.ssl_policy

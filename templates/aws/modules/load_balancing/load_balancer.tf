@@ -1,20 +1,23 @@
 resource "aws_lb" "main" {
   generate {
-    when = spec.load_balancer != null
+    for_each = spec.load_balancers
   }
 
-  name               = spec.load_balancer.name
-  internal           = gen::contains(["internal", "internet-facing"], spec.load_balancer.scheme) ? spec.load_balancer.scheme == "internal" : gen::error("The scheme of a load balancer is internal or internet-facing, not ${spec.load_balancer.scheme}.")
-  load_balancer_type = spec.load_balancer.type
-  ip_address_type    = spec.load_balancer.ip_address_type
+  name = each.value.name
+  internal = (
+    gen::contains(["internal", "internet-facing"], each.value.scheme) ? each.value.scheme == "internal" :
+    gen::error("The scheme of a load balancer is internal or internet-facing, not ${each.value.scheme}.")
+  )
+  load_balancer_type = each.value.type
+  ip_address_type    = each.value.ip_address_type
 
   subnets = [
-    for s in spec.load_balancer.subnets :
+    for s in each.value.subnets :
     gen::fact("subnet/${s}", "id")
   ]
-  security_groups = [for g in spec.load_balancer.security_groups : gen::fact("security_group/${g}", "id")]
+  security_groups = [for g in each.value.security_groups : gen::fact("security_group/${g}", "id")]
 
-  enable_deletion_protection = spec.disposable == true && spec.load_balancer.deletion_protection == true ? false : spec.load_balancer.deletion_protection
+  enable_deletion_protection = spec.disposable == true && each.value.deletion_protection == true ? false : each.value.deletion_protection
 
   # Headers that a proxy and the application might read differently are the
   # means of request smuggling.
@@ -22,12 +25,12 @@ resource "aws_lb" "main" {
 
   access_logs {
     generate {
-      when = spec.load_balancer.access_logs != null
+      when = each.value.access_logs != null
     }
 
     enabled = true
-    bucket  = aws_s3_bucket.this[spec.load_balancer.access_logs.bucket].id
-    prefix  = spec.load_balancer.access_logs.prefix
+    bucket  = aws_s3_bucket.this[each.value.access_logs.bucket].id
+    prefix  = each.value.access_logs.prefix
   }
 
   tags = {
@@ -35,5 +38,5 @@ resource "aws_lb" "main" {
   }
 
   # The load balancer writes a test object when logging is turned on.
-  depends_on = spec.load_balancer.access_logs == null ? null : [aws_s3_bucket_policy.this[spec.load_balancer.access_logs.bucket]]
+  depends_on = each.value.access_logs == null ? null : [aws_s3_bucket_policy.this[each.value.access_logs.bucket]]
 }

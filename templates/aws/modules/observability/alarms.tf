@@ -23,7 +23,7 @@ resource "aws_cloudwatch_metric_alarm" "this" {
     ServiceName          = each.value.alarm.resource.service == null ? null : aws_ecs_service.this[each.value.alarm.resource.service].name
     DBInstanceIdentifier = each.value.alarm.resource.database == null ? null : aws_db_instance.primary[each.value.alarm.resource.database].identifier
     TargetGroup          = each.value.alarm.resource.target_group == null ? null : aws_lb_target_group.this[each.value.alarm.resource.target_group].arn_suffix
-    LoadBalancer         = each.value.alarm.resource.target_group == null ? null : aws_lb.main.arn_suffix
+    LoadBalancer         = pack.alarm_balancers[each.value.alarm.name] == null ? null : aws_lb.main[pack.alarm_balancers[each.value.alarm.name]].arn_suffix
     CacheClusterId       = each.value.alarm.resource.cache == null ? null : "${aws_elasticache_replication_group.main[each.value.alarm.resource.cache].replication_group_id}-${each.value.member}"
   }
 

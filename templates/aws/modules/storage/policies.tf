@@ -42,7 +42,9 @@ resource "aws_s3_bucket_policy" "this" {
         Effect    = "Allow"
         Principal = { Service = "logdelivery.elasticloadbalancing.amazonaws.com" }
         Action    = "s3:PutObject"
-        Resource  = "${aws_s3_bucket.this[each.key].arn}/${pack.load_balancer_logs}/${data.aws_caller_identity.current.account_id}/*"
+        Resource = gen::length(pack.balancer_logs[each.key]) > 1 ? [
+          for path in pack.balancer_logs[each.key] : "${aws_s3_bucket.this[each.key].arn}/${path}/${data.aws_caller_identity.current.account_id}/*"
+        ] : "${aws_s3_bucket.this[each.key].arn}/${pack.balancer_logs[each.key][0]}/${data.aws_caller_identity.current.account_id}/*"
         Condition = {
           StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
         }

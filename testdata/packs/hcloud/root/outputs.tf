@@ -1,6 +1,6 @@
 output "address" {
   generate {
-    when = spec.load_balancer != null
+    when = pack.balancer != null
   }
 
   description = "Address of the load balancer."

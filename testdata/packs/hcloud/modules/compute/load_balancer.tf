@@ -1,22 +1,22 @@
 resource "hcloud_load_balancer" "main" {
   generate {
-    when = spec.load_balancer != null
+    when = pack.balancer != null
   }
 
-  name               = spec.load_balancer.name
+  name               = pack.balancer.name
   load_balancer_type = "lb11"
   network_zone       = spec.product.region
-  delete_protection  = spec.load_balancer.deletion_protection
+  delete_protection  = pack.balancer.deletion_protection
 }
 
 resource "hcloud_load_balancer_network" "main" {
   generate {
-    when = spec.load_balancer != null
+    when = pack.balancer != null
   }
 
   load_balancer_id        = hcloud_load_balancer.main.id
   network_id              = hcloud_network.main.id
-  enable_public_interface = spec.load_balancer.scheme == "internet-facing"
+  enable_public_interface = pack.balancer.scheme == "internet-facing"
 }
 
 resource "hcloud_load_balancer_target" "this" {
