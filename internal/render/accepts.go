@@ -302,7 +302,7 @@ const notAccepted = "Value not accepted"
 // IsRefusal tells whether a diagnostic is about a value of the spec by itself: the
 // provider does not accept it, or the pack refuses it.
 func IsRefusal(d *hcl.Diagnostic) bool {
-	return d.Summary == notAccepted || d.Summary == partial.Refused
+	return d.Summary == notAccepted || d.Summary == partial.Refused || d.Summary == oneName
 }
 
 // refusal is what is reported once.

@@ -132,4 +132,9 @@ func (a *adviser) deadFacts() {
 		a.warnf(a.pack.accepted[typ], "Facts of nothing", "No template writes a %s, so nothing is held against these facts. Remove them.%s",
 			typ, near(typ, a.types))
 	}
+	for _, typ := range sortedKeys(a.pack.identities) {
+		if !a.types[typ] {
+			a.warnf(a.pack.identities[typ][0].at, "Identity of nothing", "No template writes a %s. Leave it out.%s", typ, near(typ, a.types))
+		}
+	}
 }

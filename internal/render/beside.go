@@ -128,7 +128,7 @@ func (l *loader) besideModule(name string) *moduleTemplate {
 
 // besideBlocks are the blocks of the files of a module beside the spec that are not
 // Terraform.
-var besideBlocks = []string{"accepts", "facts", "grant", "need", "rule", "section", "stateful", "values"}
+var besideBlocks = []string{"accepts", "facts", "grant", "need", "rule", "section", "stateful", "unique", "values"}
 
 // besideSettings reads the files of a module beside the spec that are not Terraform.
 func (l *loader) besideSettings(m *moduleTemplate, dir string) {

@@ -82,7 +82,7 @@ func (r *renderer) declareModule(t *moduleTemplate) *module {
 	if m.isRoot() {
 		m.scope = m.scope.Bind("layer", (&layer{}).value())
 	}
-	written := map[string]hcl.Range{}
+	written := map[string]instance{}
 	for _, template := range t.templates {
 		f := &file{template: template, blocks: map[*hclsyntax.Block][]instance{}}
 		m.files = append(m.files, f)
@@ -101,7 +101,7 @@ func (r *renderer) declareModule(t *moduleTemplate) *module {
 
 // declareBlock indexes one block of a template.
 func (r *renderer) declareBlock(
-	m *module, source *partial.Source, block *hclsyntax.Block, instances []instance, written map[string]hcl.Range,
+	m *module, source *partial.Source, block *hclsyntax.Block, instances []instance, written map[string]instance,
 ) {
 	switch {
 	case block.Type == "variable" && len(block.Labels) == 1:
@@ -126,16 +126,14 @@ func (r *renderer) declareBlock(
 			label = one.name
 		}
 		full := d.written(label).String()
-		if first, dup := written[full]; dup && first != block.DefRange() {
-			r.twice(full, block.DefRange(), first)
-			continue
-		} else if dup {
-			r.refuseElement(one.element, block.DefRange(), "Duplicate block",
-				"%s would be written a second time: two things of the spec have names that come to the same. Give one another name.",
-				full)
+		if first, dup := written[full]; dup {
+			r.doubled(full, first, one)
 			continue
 		}
-		written[full] = block.DefRange()
+		written[full] = one
+		if place, ok := one.place(); ok {
+			r.places[tfcode.Module(m.name).Address(full)] = place
+		}
 		key := ""
 		if one.keyed {
 			key = keyText(one.key)
@@ -183,6 +181,42 @@ func (r *renderer) twice(address string, second, first hcl.Range) {
 	r.report(hcl.Diagnostics{diag.WithRelated(
 		diag.Errorf(second, "Duplicate address", "%s is declared already. Give this one another label.", address),
 		diag.Related{Message: "The first of the two is here.", Range: first})})
+}
+
+// doubled reports two blocks with one address, at the lines of the spec that they come
+// of: a template is to blame only when there are none.
+func (r *renderer) doubled(address string, first, second instance) {
+	place, ok := second.place()
+	other, both := first.place()
+	switch {
+	case !ok && !both && first.block != second.block:
+		r.twice(address, second.block.DefRange(), first.block.DefRange())
+		return
+	case !ok && both:
+		place = other
+	case !ok:
+		place = second.block.DefRange()
+	}
+	d := diag.Errorf(place, "Duplicate block",
+		"%s would be written a second time: two things of the spec have names that come to the same. Give one another name.", address)
+	related := []diag.Related{{Message: "The pack writes it here.", Range: second.block.DefRange()}}
+	if both && other != place {
+		related = append([]diag.Related{{Message: "The other one comes of this.", Range: other}}, related...)
+	}
+	r.report(hcl.Diagnostics{diag.WithRelated(d, related...)})
+}
+
+// place is the line of the spec that a block comes of.
+func (one instance) place() (hcl.Range, bool) {
+	if one.element != cty.NilVal {
+		if place, ok := firstOrigin(one.element); ok {
+			return place, true
+		}
+	}
+	if len(one.because) > 0 {
+		return one.because[0].Range, true
+	}
+	return hcl.Range{}, false
 }
 
 // ownedBy gives the declaration that belongs to a module, or nil.

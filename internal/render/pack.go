@@ -46,6 +46,7 @@ type Pack struct {
 	facts       map[string]*fact                   // by resource type and argument: "test_app.port.number"
 	accepted    map[string]hcl.Range               // where the facts of a resource type begin
 	factual     map[string]bool                    // the keys of facts, and all that lead to them
+	identities  map[string][]*identity             // by resource type
 	overrides   []*override                        // of modules beside the spec, in the order of their files
 	required    []requirement                      // by modules beside the spec
 	sources     map[string]*hcl.File
@@ -132,7 +133,8 @@ func Load(fsys fs.FS) (*Pack, hcl.Diagnostics) {
 	stack := stackOf(fsys)
 	l := &loader{fsys: stack, stack: stack, pack: &Pack{stack: stack,
 		values: map[string]packValue{}, knowledge: map[string]map[string]partial.Fact{},
-		facts: map[string]*fact{}, accepted: map[string]hcl.Range{}, factual: map[string]bool{}, sources: map[string]*hcl.File{},
+		facts: map[string]*fact{}, accepted: map[string]hcl.Range{}, factual: map[string]bool{}, identities: map[string][]*identity{},
+		sources: map[string]*hcl.File{},
 	}}
 	l.manifest()
 	l.pack.root, l.pack.rootFiles = l.templates("root"), l.copiedFiles("root", ".tf", ".md")
@@ -167,7 +169,7 @@ func (l *loader) manifest() {
 	for _, f := range l.packFiles() {
 		for _, attr := range sortedAttributes(f.source.Body()) {
 			l.errorf(attr.NameRange, "Attribute outside a block",
-				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs, stateful, accepts, ignores, state, section, "+
+				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs, stateful, accepts, unique, ignores, state, section, "+
 					"facts, text and values; put %q into one of them.", attr.Name)
 		}
 		for _, block := range f.source.Body().Blocks {
@@ -212,6 +214,7 @@ var manifestBlocks = map[string]struct {
 	"stateful": {"KIND", (*loader).stateful},
 	"ignores":  {"PATH", (*loader).ignores},
 	"accepts":  {"TYPE", (*loader).acceptsBlock},
+	"unique":   {"THING", (*loader).unique},
 	"values":   {"", (*loader).valuesBlock},
 	"section":  {"NAME", (*loader).section},
 	"facts":    {"KIND", (*loader).facts},
@@ -227,7 +230,7 @@ func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
 	}
 	l.errorf(block.DefRange(), "Unknown block",
 		`A pack file has the blocks pack {}, module "NAME" {}, layers {}, rule "ID" {}, need "ID" {}, grant "NAME" {}, `+
-			`verbs {}, stateful "KIND" {}, accepts "TYPE" {}, ignores "PATH" {}, state {}, section "NAME" {}, facts "KIND" {}, `+
+			`verbs {}, stateful "KIND" {}, accepts "TYPE" {}, unique "THING" {}, ignores "PATH" {}, state {}, section "NAME" {}, facts "KIND" {}, `+
 			`text "NAME" {} and values {}; this is %q.`, block.Type)
 }
 

@@ -75,6 +75,7 @@ func (e *Evaluation) Render(opts Options) (*Result, hcl.Diagnostics) {
 	r.unusedSettings()
 	r.unusedOverrides()
 	r.renames()
+	r.uniqueness()
 	if r.diags.HasErrors() {
 		return nil, r.diags
 	}
@@ -88,7 +89,7 @@ func newRenderer(p *Pack, opts Options) *renderer {
 	return &renderer{
 		pack: p, options: opts, declarations: map[tfcode.Thing][]*declaration{}, variables: map[string]variable{},
 		result:    &Result{Files: map[string][]byte{}, Headers: map[string]hcl.Range{}},
-		formatter: formatter{done: map[string][]byte{}}, overridden: map[int]bool{},
+		formatter: formatter{done: map[string][]byte{}}, overridden: map[int]bool{}, places: map[string]hcl.Range{},
 	}
 }
 
@@ -142,6 +143,8 @@ type renderer struct {
 	// addresses says that the attribute being reduced takes addresses of Terraform,
 	// with the module that the resource is in.
 	addresses bool
+	// places are the lines of the spec that blocks come of, by address.
+	places map[string]hcl.Range
 	// refused are the places of values that the provider does not accept.
 	refused map[refusal]bool
 	// within is the type of the top-level block being written.
