@@ -31,14 +31,15 @@ values {
     )
   }
   class_parts = { for c in pack.instance_classes : c => gen::try(gen::regex("^db[.]([a-z0-9]+)[.]([a-z0-9]+)$", c), ["", ""]) }
-  instance_classes = gen::distinct(gen::flatten([for _, d in pack.rds_database : gen::compact(gen::concat(
-    [d.instance_class], [for _, r in d.read_replicas : r.instance_class],
-  ))]))
-  known_memory = [
-    for c, m in pack.instance_memory : m if m != null && gen::contains(gen::flatten([
-      for k, d in pack.rds_database : gen::concat([d.instance_class], [for _, r in d.read_replicas : r.instance_class]) if k == pack.database_key
-    ]), c)
-  ]
+  // Classes of each database and its replicas, which have one group of parameters.
+  database_classes = {
+    for k, d in pack.rds_database : k => gen::distinct(gen::compact(gen::concat([d.instance_class], [for _, r in d.read_replicas : r.instance_class])))
+  }
+  instance_classes = gen::distinct(gen::flatten(gen::values(pack.database_classes)))
+
+  // Memory of the smallest instance of each database, null where no class is known.
+  database_memory = { for k, classes in pack.database_classes : k => [for c in classes : pack.instance_memory[c] if pack.instance_memory[c] != null] }
+  least_memory    = { for k, m in pack.database_memory : k => gen::length(m) == 0 ? null : gen::min(m...) }
 
   // The nodes that ElastiCache has: sizes by family.
   // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html

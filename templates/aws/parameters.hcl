@@ -1,8 +1,17 @@
 // The parameters of the spec, as RDS takes them.
 values {
-  database_parameters = pack.postgres == null ? {} : pack.postgres.parameters
-  stated_parameters   = gen::merge(pack.database_parameters, pack.explain_parameters)
-  database_major      = gen::try(gen::tonumber(gen::regex("^[0-9]+", pack.postgres.engine_version)), null)
+  // The parameters of each PostgreSQL, by the names of the database and the parameter:
+  // those that the spec states, and those that follow from its tuning.
+  stated_parameters = gen::merge([
+    for db, d in spec.databases : {
+      for name, text in gen::merge(d.parameters, db == pack.database_key ? pack.explain_parameters : {}) :
+      "${db}/${name}" => { database = db, name = name, text = text }
+    } if pack.database_kinds[db] == "postgres"
+  ]...)
+  database_parameters = {
+    for key, p in pack.stated_parameters : key => p if gen::has(spec.databases[p.database].parameters, p.name)
+  }
+  database_majors = { for db, d in spec.databases : db => gen::try(gen::tonumber(gen::regex("^[0-9]+", d.engine_version)), null) }
 
   postgres_numbers = gen::merge(pack.postgres_integers, pack.postgres_reals)
 
@@ -18,24 +27,24 @@ values {
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ParamValuesRef.html
   formula_words = ["AllocatedStorage", "DBInstanceClassMemory", "DBInstanceVCPU", "EndPointPort", "GREATEST", "LEAST", "SUM", "log"]
   formulas = [
-    for name, text in pack.stated_parameters : name
-    if gen::can(gen::regex("^(?:(?:GREATEST|LEAST|SUM) ?[(]|[{]).*[)}]$", text))
+    for key, p in pack.stated_parameters : key
+    if gen::can(gen::regex("^(?:(?:GREATEST|LEAST|SUM) ?[(]|[{]).*[)}]$", p.text))
   ]
 
   // How many of the parameter's units each number of the spec is, or null where it is
   // none: shared_buffers: 4GB is 524288 of 8kB.
   number_readings = {
-    for name, text in pack.stated_parameters : name => gen::try(
-      gen::can(gen::regex("^-?[0-9]+([.][0-9]+)?$", text)) ? gen::tonumber(text) :
-      gen::tonumber(pack.number_parts[name][0]) * (
-        gen::contains(gen::keys(pack.counted_sizes), pack.postgres_numbers[name][0])
-        ? pack.size_units[gen::upper(pack.number_parts[name][1])] / pack.counted_sizes[pack.postgres_numbers[name][0]]
-        : pack.time_units[pack.number_parts[name][1]] / pack.counted_times[pack.postgres_numbers[name][0]]
+    for key, p in pack.stated_parameters : key => gen::try(
+      gen::can(gen::regex("^-?[0-9]+([.][0-9]+)?$", p.text)) ? gen::tonumber(p.text) :
+      gen::tonumber(pack.number_parts[key][0]) * (
+        gen::has(pack.counted_sizes, pack.postgres_numbers[p.name][0])
+        ? pack.size_units[gen::upper(pack.number_parts[key][1])] / pack.counted_sizes[pack.postgres_numbers[p.name][0]]
+        : pack.time_units[pack.number_parts[key][1]] / pack.counted_times[pack.postgres_numbers[p.name][0]]
       ), null,
-    ) if gen::contains(gen::keys(pack.postgres_numbers), name)
+    ) if gen::has(pack.postgres_numbers, p.name)
   }
   number_parts = {
-    for name, text in pack.stated_parameters : name => gen::try(gen::regex("^(-?[0-9]+(?:[.][0-9]+)?) *([A-Za-z]+)$", text), null)
+    for key, p in pack.stated_parameters : key => gen::try(gen::regex("^(-?[0-9]+(?:[.][0-9]+)?) *([A-Za-z]+)$", p.text), null)
   }
 
   // RDS takes 1 and 0 for what is on or off.
@@ -43,8 +52,8 @@ values {
 
   // What the parameters that are sizes come to, in bytes.
   parameter_bytes = {
-    for name, n in pack.number_readings : name => n * pack.counted_sizes[pack.postgres_numbers[name][0]]
-    if n != null && gen::contains(gen::keys(pack.counted_sizes), pack.postgres_numbers[name][0])
+    for key, p in pack.stated_parameters : key => pack.number_readings[key] * pack.counted_sizes[pack.postgres_numbers[p.name][0]]
+    if gen::lookup(pack.number_readings, key, null) != null && gen::has(pack.counted_sizes, gen::try(pack.postgres_numbers[p.name][0], ""))
   }
 
   // Values that are RDS's own. For these it stores no method, and a plan that
@@ -53,42 +62,23 @@ values {
     checkpoint_completion_target = "0.9"
   }
 
-  # The parameters of each database as RDS takes them. Those of MySQL stand as they are
-  # written; which of them wait for a restart is left to RDS, so that all do.
+  // The parameters of each database as RDS takes them. Those of MySQL stand as they are
+  // written; which of them wait for a restart is left to RDS, so that all do.
   database_settings = {
-    for db, d in spec.databases : db => db == pack.database_key && pack.postgres != null ? pack.postgres_parameters : {
-      for name, text in d.parameters : name => {
+    for db, d in spec.databases : db => pack.database_kinds[db] == "mysql" ? {
+      for name, text in d.parameters : name => { value = text, apply_method = "pending-reboot" }
+    } : {
+      for name, text in gen::merge(d.parameters, db == pack.database_key ? pack.explain_parameters : {}) : name => {
         value = (
-          pack.database_kinds[db] == "mysql" ? text :
-          gen::has(pack.postgres_numbers, name) ? gen::try(gen::tostring(gen::tonumber(text)), gen::tostring(
-            gen::tonumber(gen::regex(pack.sized, text)[0]) * (
-              gen::has(pack.counted_sizes, pack.postgres_numbers[name][0])
-              ? pack.size_units[gen::upper(gen::regex(pack.sized, text)[1])] / pack.counted_sizes[pack.postgres_numbers[name][0]]
-              : pack.time_units[gen::regex(pack.sized, text)[1]] / pack.counted_times[pack.postgres_numbers[name][0]]
-            )
-          ), text) :
+          gen::lookup(pack.number_readings, "${db}/${name}", null) != null ? gen::tostring(pack.number_readings["${db}/${name}"]) :
           gen::contains(pack.postgres_switches, name) ? gen::lookup(pack.switch_readings, gen::lower(text), text) : text
         )
         apply_method = (
-          pack.database_kinds[db] == "mysql" || gen::contains(pack.postgres_static, name) || gen::lookup(pack.postgres_defaults, name, null) == text
+          gen::contains(pack.postgres_static, name) || gen::lookup(pack.postgres_defaults, name, null) == text
           ? "pending-reboot" : "immediate"
         )
       }
     }
   }
-  sized = "^(-?[0-9]+(?:[.][0-9]+)?) *([A-Za-z]+)$"
-
-  # Every parameter of the spec as RDS takes it.
-  postgres_parameters = pack.postgres == null ? {} : {
-    for name, text in pack.stated_parameters : name => {
-      value = (
-        gen::lookup(pack.number_readings, name, null) != null ? gen::tostring(pack.number_readings[name]) :
-        gen::contains(pack.postgres_switches, name) ? gen::lookup(pack.switch_readings, gen::lower(text), text) : text
-      )
-      apply_method = (
-        gen::contains(pack.postgres_static, name) || gen::lookup(pack.postgres_defaults, name, null) == text
-        ? "pending-reboot" : "immediate"
-      )
-    }
-  }
+  postgres_parameters = pack.postgres == null ? {} : pack.database_settings[pack.database_key]
 }

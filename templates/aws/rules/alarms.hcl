@@ -91,10 +91,10 @@ rule "alarm-bytes" {
 rule "alarm-storage" {
   severity  = "error"
   title     = "Alarm always on"
-  for_each  = [for a in pack.published_alarms : a if a.threshold != null && a.metric_name == "FreeStorageSpace" && gen::try(pack.database.allocated_storage, null) != null]
-  condition = each.value.threshold < pack.database.allocated_storage * 1073741824
-  at        = [each.value.threshold, pack.database.allocated_storage]
-  message   = "The database has ${pack.database.allocated_storage} GiB, so never more than ${each.value.threshold} bytes of it are free. Lower the threshold."
+  for_each  = [for a in pack.database_alarms : a if a.metric == "FreeStorageSpace" && a.database.allocated_storage != null]
+  condition = each.value.threshold < each.value.database.allocated_storage * 1073741824
+  at        = [each.value.threshold, each.value.database.allocated_storage]
+  message   = "The database has ${each.value.database.allocated_storage} GiB, so never more than ${each.value.threshold} bytes of it are free. Lower the threshold."
 }
 
 rule "step-side" {

@@ -21,10 +21,10 @@ values {
 rule "cache-parameter" {
   severity  = "error"
   title     = "Not a parameter"
-  for_each  = { for name, value in pack.cache == null ? {} : pack.cache.parameters : name => value if gen::lookup(pack.managed_cache_settings, name, null) != null }
+  for_each  = [for _, p in pack.cache_parameters : p if gen::has(pack.managed_cache_settings, p.name)]
   condition = false
-  at        = each.value
-  message   = "ElastiCache has no parameter ${each.key}. ${pack.managed_cache_settings[each.key]} Leave it out."
+  at        = each.value.text
+  message   = "ElastiCache has no parameter ${each.value.name}. ${pack.managed_cache_settings[each.value.name]} Leave it out."
 }
 
 rule "cache-eviction" {

@@ -172,8 +172,8 @@ rule "tag-environment" {
 rule "database-options" {
   severity  = "error"
   title     = "Options of another version"
-  for_each  = gen::startswith(gen::coalesce(gen::try(pack.database.option_group, null), "-"), "default:") && pack.database.engine != null && pack.database.engine_version != null ? [pack.database.option_group] : []
-  condition = each.value == "default:${pack.database.engine}-${gen::split(".", pack.database.engine_version)[0]}"
-  at        = [each.value, pack.database.engine_version]
-  message   = "${each.value} is not the group of ${pack.database.engine} ${pack.database.engine_version}. Leave option_group out, and RDS takes its own."
+  for_each  = { for name, d in spec.databases : name => d if gen::startswith(gen::coalesce(d.option_group, "-"), "default:") && d.engine != null && d.engine_version != null }
+  condition = each.value.option_group == "default:${each.value.engine}-${gen::replace(pack.database_versions[each.key], ".", "-")}"
+  at        = [each.value.option_group, each.value.engine_version]
+  message   = "${each.value.option_group} is not the group of ${each.value.engine} ${each.value.engine_version}. Leave option_group out, and RDS takes its own."
 }

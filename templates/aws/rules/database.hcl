@@ -4,9 +4,9 @@ values {
 
   // Parameters that take memory which the instance does not have.
   large_parameters = {
-    for name in ["autovacuum_work_mem", "maintenance_work_mem", "shared_buffers", "temp_buffers", "wal_buffers", "work_mem"] :
-    name => pack.database_parameters[name]
-    if gen::length(pack.known_memory) > 0 && gen::lookup(pack.parameter_bytes, name, 0) >= gen::min(gen::concat(pack.known_memory, [1048576])...) * 1073741824
+    for key, p in pack.database_parameters : key => p
+    if gen::contains(["autovacuum_work_mem", "maintenance_work_mem", "shared_buffers", "temp_buffers", "wal_buffers", "work_mem"], p.name)
+    && gen::lookup(pack.parameter_bytes, key, 0) >= gen::coalesce(pack.least_memory[p.database], 1048576) * 1073741824
   }
 
   // Names that no user of PostgreSQL or of RDS can have:
@@ -127,15 +127,15 @@ rule "database-buffers" {
   title    = "Buffers of another instance"
   for_each = {
     for k, d in pack.rds_database : k => d
-    if k == pack.database_key && gen::lookup(pack.parameter_bytes, "shared_buffers", null) != null && gen::try(pack.instance_memory[d.instance_class], null) != null
-    && gen::lookup(pack.large_parameters, "shared_buffers", null) == null
+    if gen::has(pack.parameter_bytes, "${k}/shared_buffers") && gen::try(pack.instance_memory[d.instance_class], null) != null
+    && !gen::has(pack.large_parameters, "${k}/shared_buffers") && gen::has(d.parameters, "shared_buffers")
   }
   condition = (
-    pack.parameter_bytes.shared_buffers >= pack.instance_memory[each.value.instance_class] * 1073741824 * 0.15
-    && pack.parameter_bytes.shared_buffers <= pack.instance_memory[each.value.instance_class] * 1073741824 * 0.4
+    pack.parameter_bytes["${each.key}/shared_buffers"] >= pack.instance_memory[each.value.instance_class] * 1073741824 * 0.15
+    && pack.parameter_bytes["${each.key}/shared_buffers"] <= pack.instance_memory[each.value.instance_class] * 1073741824 * 0.4
   )
   at      = [each.value.parameters.shared_buffers, each.value.instance_class]
-  message = "${each.value.instance_class} has ${pack.instance_memory[each.value.instance_class]} GiB, of which PostgreSQL wants about a quarter as shared_buffers; ${each.value.parameters.shared_buffers} ${pack.parameter_bytes.shared_buffers < pack.instance_memory[each.value.instance_class] * 268435456 ? "leaves memory unused" : "takes too much from everything else"}. Leave the parameter to RDS, which sizes it by the instance."
+  message = "${each.value.instance_class} has ${pack.instance_memory[each.value.instance_class]} GiB, of which PostgreSQL wants about a quarter as shared_buffers; ${each.value.parameters.shared_buffers} ${pack.parameter_bytes["${each.key}/shared_buffers"] < pack.instance_memory[each.value.instance_class] * 268435456 ? "leaves memory unused" : "takes too much from everything else"}. Leave the parameter to RDS, which sizes it by the instance."
 }
 
 rule "database-memory" {
@@ -143,17 +143,24 @@ rule "database-memory" {
   title     = "More than the memory"
   for_each  = pack.large_parameters
   condition = false
-  at        = gen::concat([each.value], [for c in pack.instance_classes : c if pack.instance_memory[c] == gen::min(pack.known_memory...)])
-  message   = "${each.key} is as large as all of the ${gen::min(pack.known_memory...)} GiB that the smallest instance with these parameters has, and it would not start, or not last. Write less, or leave the parameter to RDS."
+  at        = gen::concat([each.value.text], [for c in pack.database_classes[each.value.database] : c if pack.instance_memory[c] == pack.least_memory[each.value.database]])
+  message   = "${each.value.name} is as large as all of the ${pack.least_memory[each.value.database]} GiB that the smallest instance with these parameters has, and it would not start, or not last. Write less, or leave the parameter to RDS."
 }
 
 rule "database-connections" {
   severity  = "warning"
   title     = "Memory for connections short"
-  for_each  = { for k, d in pack.rds_database : k => d if k == pack.database_key && gen::can(pack.parameter_bytes.work_mem * pack.number_readings.max_connections) && gen::length(pack.known_memory) > 0 && gen::length(gen::keys(pack.large_parameters)) == 0 }
-  condition = pack.parameter_bytes.work_mem * pack.number_readings.max_connections + gen::lookup(pack.parameter_bytes, "shared_buffers", 0) <= gen::min(pack.known_memory...) * 1073741824
+  for_each = {
+    for k, d in pack.rds_database : k => d
+    if gen::can(pack.parameter_bytes["${k}/work_mem"] * pack.number_readings["${k}/max_connections"]) && pack.least_memory[k] != null
+    && gen::length([for _, p in pack.large_parameters : p if p.database == k]) == 0
+  }
+  condition = (
+    pack.parameter_bytes["${each.key}/work_mem"] * pack.number_readings["${each.key}/max_connections"]
+    + gen::lookup(pack.parameter_bytes, "${each.key}/shared_buffers", 0) <= pack.least_memory[each.key] * 1073741824
+  )
   at        = gen::concat([each.value.parameters.work_mem, each.value.parameters.max_connections], [for _, r in each.value.read_replicas : r.instance_class])
-  message   = "${each.value.parameters.max_connections} connections that sort with ${each.value.parameters.work_mem} each, beside the buffers, can take more than the ${gen::min(pack.known_memory...)} GiB of the smallest instance with these parameters. Lower one of the two."
+  message   = "${each.value.parameters.max_connections} connections that sort with ${each.value.parameters.work_mem} each, beside the buffers, can take more than the ${pack.least_memory[each.key]} GiB of the smallest instance with these parameters. Lower one of the two."
 }
 
 rule "database-user" {
@@ -217,8 +224,8 @@ rule "database-zones" {
 rule "parameter-default" {
   severity  = "warning"
   title     = "Parameter changes nothing"
-  for_each  = { for name, value in pack.postgres == null ? {} : pack.postgres.parameters : name => value if gen::lookup(pack.postgres_defaults, name, null) != null }
-  condition = pack.postgres_defaults[each.key] != each.value
-  at        = each.value
-  message   = "${each.value} is what RDS sets ${each.key} to by itself. Leave the parameter out."
+  for_each  = [for _, p in pack.database_parameters : p if gen::has(pack.postgres_defaults, p.name)]
+  condition = pack.postgres_defaults[each.value.name] != each.value.text
+  at        = each.value.text
+  message   = "${each.value.text} is what RDS sets ${each.value.name} to by itself. Leave the parameter out."
 }

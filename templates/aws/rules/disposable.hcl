@@ -1,7 +1,7 @@
 // What stands in the way of a destroy where nothing is worth keeping.
 values {
-  disposable_guards = spec.disposable != true && pack.disposable.databases && pack.database != null ? gen::concat(
-    pack.database.deletion_protection == true ? [{ what = "The database", at = pack.database.deletion_protection }] : [],
+  disposable_guards = spec.disposable != true && pack.disposable.databases && gen::length(spec.databases) > 0 ? gen::concat(
+    [for _, d in spec.databases : { what = "The database", at = d.deletion_protection } if d.deletion_protection == true],
     [for _, b in spec.load_balancers : { what = "The load balancer", at = b.deletion_protection } if b.deletion_protection == true],
   ) : []
 }

@@ -7,13 +7,9 @@ values {
     [for _, g in spec.security_groups : { name = g.name, form = "^(?i:default)$", what = "Every VPC has a security group named default" }],
     [for g in spec.log_groups : { name = g.name, form = "^aws/", what = "CloudWatch keeps the log groups that begin with aws/ to itself; /aws/ is another beginning" }],
     [for u in pack.custom_namespaces : { name = u, form = "^AWS/", what = "Nobody but AWS publishes to namespaces that begin with AWS/" }],
-    pack.database == null ? [] : [
-      { name = pack.database.parameter_group, form = "^default([.].*)?$", what = "RDS has the groups that begin with default. itself, and nobody changes them" },
-      { name = pack.database.db_subnet_group, form = "^(?i:default)$", what = "RDS has a subnet group named default itself" },
-    ],
-    pack.cache == null ? [] : [
-      { name = pack.cache.parameter_group_name, form = "^default([.].*)?$", what = "ElastiCache has the groups that begin with default. itself, and nobody changes them" },
-    ],
+    [for _, d in spec.databases : { name = d.parameter_group, form = "^default([.].*)?$", what = "RDS has the groups that begin with default. itself, and nobody changes them" }],
+    [for _, d in spec.databases : { name = d.db_subnet_group, form = "^(?i:default)$", what = "RDS has a subnet group named default itself" }],
+    [for _, c in spec.caches : { name = c.parameter_group_name, form = "^default([.].*)?$", what = "ElastiCache has the groups that begin with default. itself, and nobody changes them" }],
     spec.cluster == null ? [] : [
       for p in spec.cluster.capacity_providers : { name = p, form = "^(?i:aws|ecs|fargate)", what = "A capacity provider of one's own does not begin with aws, ecs or fargate, and those of Fargate are FARGATE and FARGATE_SPOT" }
       if !gen::contains(["FARGATE", "FARGATE_SPOT"], p)
@@ -159,9 +155,9 @@ rule "budget-notices" {
 rule "cache-zones" {
   severity  = "error"
   title     = "One zone for several"
-  for_each  = gen::try(pack.cache.multi_az_enabled, null) != true ? [] : [[for s in pack.cache.subnets : pack.subnet_zones[s] if gen::lookup(pack.subnet_zones, s, null) != null]]
+  for_each  = { for name, c in spec.caches : name => [for s in c.subnets : pack.subnet_zones[s] if gen::lookup(pack.subnet_zones, s, null) != null] if c.multi_az_enabled == true }
   condition = gen::length(each.value) == 0 || gen::length(gen::distinct(each.value)) > 1
-  at        = gen::concat([for s in pack.cache.subnets : s], [pack.cache.multi_az_enabled])
+  at        = gen::concat([for s in spec.caches[each.key].subnets : s], [spec.caches[each.key].multi_az_enabled])
   message   = "With multi_az_enabled the nodes are in several zones, and these subnets are all in ${each.value[0]}. Name a subnet of another zone, or write false."
 }
 

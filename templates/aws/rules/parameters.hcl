@@ -14,132 +14,146 @@ values {
 
   // Versions that have not, or no longer, a parameter.
   parameter_versions = {
-    for name in gen::keys(pack.database_parameters) : name => gen::concat(
-      [for v, names in pack.postgres_since : "from PostgreSQL ${v} on" if gen::contains(names, name) && pack.database_major != null && gen::tonumber(v) > gen::coalesce(pack.database_major, 99)],
-      [for v, names in pack.postgres_until : "up to PostgreSQL ${v}" if gen::contains(names, name) && pack.database_major != null && gen::tonumber(v) < gen::coalesce(pack.database_major, 0)],
+    for key, p in pack.database_parameters : key => gen::concat(
+      [
+        for v, names in pack.postgres_since : "from PostgreSQL ${v} on" if gen::contains(names, p.name)
+        && gen::tonumber(v) > gen::coalesce(pack.database_majors[p.database], 99)
+      ],
+      [
+        for v, names in pack.postgres_until : "up to PostgreSQL ${v}" if gen::contains(names, p.name)
+        && gen::tonumber(v) < gen::coalesce(pack.database_majors[p.database], 0)
+      ],
     )
   }
 
   // Formulas with names that RDS does not know.
   wrong_formulas = [
-    for name in pack.formulas : name
-    if gen::length([for word in gen::regexall("[A-Za-z_]+", pack.stated_parameters[name]) : word if !gen::contains(pack.formula_words, word)]) > 0
+    for key in pack.formulas : key
+    if gen::length([for word in gen::regexall("[A-Za-z_]+", pack.stated_parameters[key].text) : word if !gen::contains(pack.formula_words, word)]) > 0
   ]
 
   // What numbers are out of bounds, and whole numbers with a fraction.
   wrong_numbers = [
-    for name, n in pack.number_readings : name
-    if n == null ? !gen::contains(pack.formulas, name) : n < pack.postgres_numbers[name][1] || (
-      pack.postgres_numbers[name][2] == null ? false : n > pack.postgres_numbers[name][2]
-    ) || gen::contains(gen::keys(pack.postgres_integers), name) && gen::floor(n) != n
+    for key, p in pack.database_parameters : key
+    if !gen::has(pack.number_readings, key) ? false : pack.number_readings[key] == null ? !gen::contains(pack.formulas, key) :
+    pack.number_readings[key] < pack.postgres_numbers[p.name][1] || (
+      pack.postgres_numbers[p.name][2] == null ? false : pack.number_readings[key] > pack.postgres_numbers[p.name][2]
+    ) || gen::has(pack.postgres_integers, p.name) && gen::floor(pack.number_readings[key]) != pack.number_readings[key]
   ]
 
-  // "a whole number of kB from 64 to 2147483647".
+  // "a whole number of kB from 64 to 2147483647", by the name of the parameter.
   number_forms = {
-    for name, _ in pack.number_readings : name => gen::join("", [
-      gen::contains(gen::keys(pack.postgres_integers), name) ? "a whole number" : "a number",
+    for name in gen::distinct([for _, p in pack.database_parameters : p.name if gen::has(pack.postgres_numbers, p.name)]) : name => gen::join("", [
+      gen::has(pack.postgres_integers, name) ? "a whole number" : "a number",
       pack.postgres_numbers[name][0] == "" ? "" : " of ${pack.postgres_numbers[name][0]}",
       pack.postgres_numbers[name][2] == null ? ", ${pack.postgres_numbers[name][1]} or more" : " from ${pack.postgres_numbers[name][1]} to ${pack.postgres_numbers[name][2]}",
-      gen::contains(gen::keys(pack.counted_sizes), pack.postgres_numbers[name][0]) ? ", or a size such as 64MB" : "",
-      gen::contains(gen::keys(pack.counted_times), pack.postgres_numbers[name][0]) ? ", or a time such as 5min" : "",
+      gen::has(pack.counted_sizes, pack.postgres_numbers[name][0]) ? ", or a size such as 64MB" : "",
+      gen::has(pack.counted_times, pack.postgres_numbers[name][0]) ? ", or a time such as 5min" : "",
     ])
   }
+
+  // Parameters of all caches.
+  cache_parameters = gen::merge([
+    for name, c in spec.caches : { for parameter, text in c.parameters : "${name}/${parameter}" => { name = parameter, text = text } }
+  ]...)
 }
 
 rule "parameter-unknown" {
   severity  = "error"
   title     = "Unknown parameter"
-  for_each  = { for name, value in pack.database_parameters : name => value if !gen::can(gen::regex("[.]", name)) }
-  condition = gen::contains(pack.known_parameters, each.key)
-  at        = each.value
-  message   = "PostgreSQL has no parameter ${each.key}, and RDS refuses the whole group for it. Correct the name, or leave it out."
+  for_each  = [for _, p in pack.database_parameters : p if !gen::can(gen::regex("[.]", p.name))]
+  condition = gen::contains(pack.known_parameters, each.value.name)
+  at        = each.value.text
+  message   = "PostgreSQL has no parameter ${each.value.name}, and RDS refuses the whole group for it. Correct the name, or leave it out."
 }
 
 rule "parameter-extension" {
   severity  = "warning"
   title     = "Unknown extension"
-  for_each  = { for name, value in pack.database_parameters : name => value if gen::can(gen::regex("[.]", name)) }
-  condition = gen::contains(pack.known_parameters, each.key) || gen::contains(pack.parameter_prefixes, gen::split(".", each.key)[0])
-  at        = each.value
-  message   = "RDS refuses the group when it does not know ${each.key}, and no extension ${gen::split(".", each.key)[0]} with parameters is known. Correct it, or ignore this rule for it."
+  for_each  = [for _, p in pack.database_parameters : p if gen::can(gen::regex("[.]", p.name))]
+  condition = gen::contains(pack.known_parameters, each.value.name) || gen::contains(pack.parameter_prefixes, gen::split(".", each.value.name)[0])
+  at        = each.value.text
+  message   = "RDS refuses the group when it does not know ${each.value.name}, and no extension ${gen::split(".", each.value.name)[0]} with parameters is known. Correct it, or ignore this rule for it."
 }
 
 rule "parameter-fixed" {
   severity  = "error"
   title     = "Not to be changed"
-  for_each  = { for name, value in pack.database_parameters : name => value if gen::contains(pack.postgres_fixed, name) }
+  for_each  = [for _, p in pack.database_parameters : p if gen::contains(pack.postgres_fixed, p.name)]
   condition = false
-  at        = each.value
-  message   = "RDS decides ${each.key} by itself, and refuses another value. Leave the parameter out."
+  at        = each.value.text
+  message   = "RDS decides ${each.value.name} by itself, and refuses another value. Leave the parameter out."
 }
 
 rule "parameter-version" {
   severity  = "error"
   title     = "Parameter of another version"
-  for_each  = { for name, value in pack.database_parameters : name => value if gen::length(pack.parameter_versions[name]) > 0 }
+  for_each  = { for key, p in pack.database_parameters : key => p if gen::length(pack.parameter_versions[key]) > 0 }
   condition = false
-  at        = [each.value, pack.database.engine_version]
-  message   = "There is ${each.key} ${gen::join(" and ", pack.parameter_versions[each.key])}, and the database is PostgreSQL ${pack.database.engine_version}. Leave it out, or change the version."
+  at        = [each.value.text, spec.databases[each.value.database].engine_version]
+  message   = "There is ${each.value.name} ${gen::join(" and ", pack.parameter_versions[each.key])}, and the database is PostgreSQL ${spec.databases[each.value.database].engine_version}. Leave it out, or change the version."
 }
 
 rule "parameter-value" {
   severity = "error"
   title    = "Value of a parameter"
-  for_each = { for name, value in pack.database_parameters : name => value if value != null }
+  for_each = { for key, p in pack.database_parameters : key => p if p.text != null }
   condition = (
-    gen::contains(pack.formulas, each.key) ? gen::contains(gen::keys(pack.postgres_numbers), each.key) && !gen::contains(pack.wrong_formulas, each.key) :
-    gen::contains(gen::keys(pack.postgres_numbers), each.key) ? !gen::contains(pack.wrong_numbers, each.key) :
-    gen::lookup(pack.postgres_words, each.key, null) != null ? gen::contains(pack.postgres_words[each.key], each.value) :
-    gen::contains(pack.postgres_switches, each.key) ? gen::contains(gen::keys(pack.switch_readings), gen::lower(each.value)) :
-    each.key == "shared_preload_libraries" ? gen::length([for l in gen::split(",", gen::replace(each.value, " ", "")) : l if !gen::contains(pack.preloadable, l)]) == 0 : true
+    gen::contains(pack.formulas, each.key) ? gen::has(pack.postgres_numbers, each.value.name) && !gen::contains(pack.wrong_formulas, each.key) :
+    gen::has(pack.postgres_numbers, each.value.name) ? !gen::contains(pack.wrong_numbers, each.key) :
+    gen::has(pack.postgres_words, each.value.name) ? gen::contains(pack.postgres_words[each.value.name], each.value.text) :
+    gen::contains(pack.postgres_switches, each.value.name) ? gen::has(pack.switch_readings, gen::lower(each.value.text)) :
+    each.value.name == "shared_preload_libraries"
+    ? gen::length([for l in gen::split(",", gen::replace(each.value.text, " ", "")) : l if !gen::contains(pack.preloadable, l)]) == 0 : true
   )
-  at = each.value
+  at = each.value.text
   message = (
     gen::contains(pack.wrong_formulas, each.key) ? "The formulas of RDS are made of ${gen::join(", ", pack.formula_words)}, and this one has another name. Correct it." :
-    gen::lookup(pack.number_readings, each.key, null) != null && gen::floor(pack.number_readings[each.key]) != pack.number_readings[each.key] && gen::contains(gen::keys(pack.postgres_integers), each.key)
-    ? "${each.key} is ${pack.number_forms[each.key]}, and ${each.value} is ${pack.number_readings[each.key]}. Write ${gen::ceil(pack.number_readings[each.key])}." :
-    gen::contains(gen::keys(pack.postgres_numbers), each.key) ? "${each.key} is ${pack.number_forms[each.key]}; ${each.value} is not. Correct it." :
-    gen::lookup(pack.postgres_words, each.key, null) != null ? "${each.key} is one of ${gen::join(", ", pack.postgres_words[each.key])}." :
-    each.key == "shared_preload_libraries" ? "RDS can load ${gen::join(", ", pack.preloadable)} at the start." :
-    "${each.key} is on or off."
+    gen::lookup(pack.number_readings, each.key, null) != null && gen::floor(pack.number_readings[each.key]) != pack.number_readings[each.key] && gen::has(pack.postgres_integers, each.value.name)
+    ? "${each.value.name} is ${pack.number_forms[each.value.name]}, and ${each.value.text} is ${pack.number_readings[each.key]}. Write ${gen::ceil(pack.number_readings[each.key])}." :
+    gen::has(pack.postgres_numbers, each.value.name) ? "${each.value.name} is ${pack.number_forms[each.value.name]}; ${each.value.text} is not. Correct it." :
+    gen::has(pack.postgres_words, each.value.name) ? "${each.value.name} is one of ${gen::join(", ", pack.postgres_words[each.value.name])}." :
+    each.value.name == "shared_preload_libraries" ? "RDS can load ${gen::join(", ", pack.preloadable)} at the start." :
+    "${each.value.name} is on or off."
   )
 }
 
 rule "cache-parameter-unknown" {
   severity = "error"
   title    = "Unknown parameter"
-  for_each = {
-    for name, value in pack.cache_parameters : name => value
-    if gen::lookup(pack.managed_cache_settings, name, null) == null && !gen::contains(pack.redis_fixed, name)
-  }
-  condition = gen::contains(gen::concat(gen::keys(pack.redis_integers), gen::keys(pack.redis_words), pack.redis_texts), each.key)
-  at        = each.value
-  message   = "ElastiCache has no parameter ${each.key}, and refuses the whole group for it. Correct the name, or leave it out."
+  for_each = [
+    for _, p in pack.cache_parameters : p
+    if !gen::has(pack.managed_cache_settings, p.name) && !gen::contains(pack.redis_fixed, p.name)
+  ]
+  condition = gen::contains(gen::concat(gen::keys(pack.redis_integers), gen::keys(pack.redis_words), pack.redis_texts), each.value.name)
+  at        = each.value.text
+  message   = "ElastiCache has no parameter ${each.value.name}, and refuses the whole group for it. Correct the name, or leave it out."
 }
 
 rule "cache-parameter-fixed" {
   severity  = "error"
   title     = "Not to be changed"
-  for_each  = { for name, value in pack.cache_parameters : name => value if gen::contains(pack.redis_fixed, name) }
+  for_each  = [for _, p in pack.cache_parameters : p if gen::contains(pack.redis_fixed, p.name)]
   condition = false
-  at        = each.value
-  message   = "ElastiCache decides ${each.key} by itself, and refuses another value. Leave the parameter out."
+  at        = each.value.text
+  message   = "ElastiCache decides ${each.value.name} by itself, and refuses another value. Leave the parameter out."
 }
 
 rule "cache-parameter-value" {
   severity = "error"
   title    = "Value of a parameter"
-  for_each = { for name, value in pack.cache_parameters : name => value if value != null }
+  for_each = [for _, p in pack.cache_parameters : p if p.text != null]
   condition = (
-    gen::lookup(pack.redis_words, each.key, null) != null ? gen::contains(pack.redis_words[each.key], each.value) :
-    gen::lookup(pack.redis_integers, each.key, null) == null ? true : gen::can(gen::regex("^-?[0-9]+$", each.value)) ? (
-      gen::tonumber(each.value) >= pack.redis_integers[each.key][0] && gen::tonumber(each.value) <= pack.redis_integers[each.key][1]
+    gen::has(pack.redis_words, each.value.name) ? gen::contains(pack.redis_words[each.value.name], each.value.text) :
+    !gen::has(pack.redis_integers, each.value.name) ? true : gen::can(gen::regex("^-?[0-9]+$", each.value.text)) ? (
+      gen::tonumber(each.value.text) >= pack.redis_integers[each.value.name][0]
+      && gen::tonumber(each.value.text) <= pack.redis_integers[each.value.name][1]
     ) : false
   )
-  at = each.value
+  at = each.value.text
   message = (
-    gen::lookup(pack.redis_words, each.key, null) != null ? "${each.key} is one of ${gen::join(", ", pack.redis_words[each.key])}." :
-    gen::can(gen::bytes(each.value)) && !gen::can(gen::tonumber(each.value)) ? "${each.key} is a whole number from ${pack.redis_integers[each.key][0]} to ${pack.redis_integers[each.key][1]}, without a unit. For ${each.value}, write ${gen::bytes(each.value)}." :
-    "${each.key} is a whole number from ${pack.redis_integers[each.key][0]} to ${pack.redis_integers[each.key][1]}."
+    gen::has(pack.redis_words, each.value.name) ? "${each.value.name} is one of ${gen::join(", ", pack.redis_words[each.value.name])}." :
+    gen::can(gen::bytes(each.value.text)) && !gen::can(gen::tonumber(each.value.text)) ? "${each.value.name} is a whole number from ${pack.redis_integers[each.value.name][0]} to ${pack.redis_integers[each.value.name][1]}, without a unit. For ${each.value.text}, write ${gen::bytes(each.value.text)}." :
+    "${each.value.name} is a whole number from ${pack.redis_integers[each.value.name][0]} to ${pack.redis_integers[each.value.name][1]}."
   )
 }

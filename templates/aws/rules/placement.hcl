@@ -13,8 +13,14 @@ values {
       { what = "The load balancer", key = name == "main" ? "load_balancer.security_groups" : "load_balancers.${name}.security_groups", at = b.name }
       if gen::length(b.security_groups) == 0
     ],
-    pack.cache == null ? [] : gen::length(pack.cache.security_group_ids) > 0 ? [] : [{ what = "The cache", key = "cache.security_group_ids", at = pack.cache.replication_group_id }],
-    pack.database == null ? [] : gen::length(pack.database.vpc_security_group_ids) > 0 ? [] : [{ what = "The database", key = "database.vpc_security_group_ids", at = pack.database.identifier }],
+    [
+      for name, c in spec.caches : { what = "The cache", key = "${name == "main" ? "cache" : "caches.${name}"}.security_group_ids", at = c.replication_group_id }
+      if gen::length(c.security_group_ids) == 0
+    ],
+    [
+      for name, d in spec.databases : { what = "The database", key = "${name == "main" ? "database" : "databases.${name}"}.vpc_security_group_ids", at = d.identifier }
+      if gen::length(d.vpc_security_group_ids) == 0
+    ],
   )
 
   // Regions that are written out where only the product's own is of use.
@@ -54,7 +60,7 @@ rule "group-default" {
 rule "zone-region" {
   severity  = "error"
   title     = "Zone of another region"
-  for_each  = spec.product == null || spec.product.region == null ? [] : gen::concat([for s in pack.subnets : s.availability_zone if s.availability_zone != null], pack.database == null ? [] : [for _, r in pack.database.read_replicas : r.availability_zone if r.availability_zone != null])
+  for_each  = spec.product == null || spec.product.region == null ? [] : gen::concat([for s in pack.subnets : s.availability_zone if s.availability_zone != null], gen::flatten([for _, d in spec.databases : [for _, r in d.read_replicas : r.availability_zone if r.availability_zone != null]]))
   condition = gen::can(gen::regex("^${spec.product.region}[a-f]$", each.value))
   at        = [each.value, spec.product.region]
   message   = "The zones of ${spec.product.region} are called ${spec.product.region}a, ${spec.product.region}b and so on; ${each.value} is none of them."

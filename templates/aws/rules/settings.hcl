@@ -1,7 +1,5 @@
 // Settings of databases, caches and pools, and metrics, by name.
 values {
-  cache_parameters = pack.cache == null ? {} : pack.cache.parameters
-
   // Metrics that AWS publishes, of what alarms are about here.
   known_metrics = {
     "AWS/ECS" = ["CPUReservation", "CPUUtilization", "EBSFilesystemUtilization", "MemoryReservation", "MemoryUtilization"]
@@ -31,8 +29,8 @@ values {
         { topic = j.notify, service = "events" }, { topic = j.schedule == null ? null : j.notify, service = "cloudwatch" },
       ]
     ]),
+    [for _, c in spec.caches : { topic = c.notification_topic_arn, service = "elasticache" }],
     [
-      { topic = pack.cache == null ? null : pack.cache.notification_topic_arn, service = "elasticache" },
       { topic = gen::try(spec.cost_optimization.budget.topic, null), service = "budgets" },
       { topic = gen::try(spec.cost_optimization.anomaly_detection.topic, null), service = "costalerts" },
     ],
@@ -49,19 +47,19 @@ values {
 rule "cache-version" {
   severity  = "error"
   title     = "No such version"
-  for_each  = pack.cache == null ? {} : pack.cache.engine == null || pack.cache.engine_version == null ? {} : { version = pack.cache.engine_version }
-  condition = gen::can(gen::regex("^(${gen::lookup(pack.cache_versions, pack.cache.engine, "none")})$", each.value))
-  at        = [each.value, pack.cache.engine]
-  message   = "ElastiCache has redis 6.0, 6.2, 6.x, 7.0 and 7.1, and valkey 7.2, 8.0, 8.1 and 8.2; not ${pack.cache.engine} ${each.value}."
+  for_each  = { for name, c in spec.caches : name => c if c.engine != null && c.engine_version != null }
+  condition = gen::can(gen::regex("^(${gen::lookup(pack.cache_versions, each.value.engine, "none")})$", each.value.engine_version))
+  at        = [each.value.engine_version, each.value.engine]
+  message   = "ElastiCache has redis 6.0, 6.2, 6.x, 7.0 and 7.1, and valkey 7.2, 8.0, 8.1 and 8.2; not ${each.value.engine} ${each.value.engine_version}."
 }
 
 rule "database-growth" {
   severity  = "error"
   title     = "Too little room to grow"
-  for_each  = pack.database == null ? {} : pack.database.max_allocated_storage == null || pack.database.allocated_storage == null ? {} : { max = pack.database.max_allocated_storage }
-  condition = each.value <= pack.database.allocated_storage || each.value * 10 >= pack.database.allocated_storage * 11
-  at        = [each.value, pack.database.allocated_storage]
-  message   = "RDS lets storage grow to a size that is at least a tenth above allocated_storage, ${pack.database.allocated_storage} GiB. Write more, or leave max_allocated_storage out."
+  for_each  = { for name, d in spec.databases : name => d if d.max_allocated_storage != null && d.allocated_storage != null }
+  condition = each.value.max_allocated_storage <= each.value.allocated_storage || each.value.max_allocated_storage * 10 >= each.value.allocated_storage * 11
+  at        = [each.value.max_allocated_storage, each.value.allocated_storage]
+  message   = "RDS lets storage grow to a size that is at least a tenth above allocated_storage, ${each.value.allocated_storage} GiB. Write more, or leave max_allocated_storage out."
 }
 
 rule "pool-mode" {

@@ -21,10 +21,25 @@ values {
       gen::try(spec.datadog_agent.container.log_configuration.options.awslogs-group, null),
       gen::try(spec.datadog_agent.log_router.log_configuration.options.awslogs-group, null),
       gen::try(spec.performance_tuning.database.pgbouncer.container.log_configuration.options.awslogs-group, null),
-      gen::try(pack.database.certificates.log_configuration.options.awslogs-group, null),
-      gen::try(pack.database.setup.container.log_configuration.options.awslogs-group, null),
+    ]),
+    gen::flatten([
+      for _, d in spec.databases : gen::compact([
+        gen::try(d.certificates.log_configuration.options.awslogs-group, null),
+        gen::try(d.setup.container.log_configuration.options.awslogs-group, null),
+      ])
     ]),
   )
+  // Alarms on metrics of databases, with the database.
+  database_alarms = [
+    for a in spec.alarms : {
+      metric = a.metric_name, threshold = a.threshold, database = spec.databases[gen::coalesce(gen::try(a.resource.database, null), pack.database_key)]
+    } if a.namespace == "AWS/RDS" && a.threshold != null && gen::has(spec.databases, gen::coalesce(gen::try(a.resource.database, null), pack.database_key, "-"))
+  ]
+  cache_alarms = [
+    for a in spec.alarms : {
+      metric = a.metric_name, threshold = a.threshold, node = spec.caches[gen::coalesce(gen::try(a.resource.cache, null), pack.cache_key)].node_type
+    } if a.namespace == "AWS/ElastiCache" && a.threshold != null && gen::has(spec.caches, gen::coalesce(gen::try(a.resource.cache, null), pack.cache_key, "-"))
+  ]
   written_log_names = { for name in pack.written_log_groups : name => true... }
 }
 
@@ -74,19 +89,22 @@ rule "alarm-operator" {
 rule "alarm-memory" {
   severity  = "warning"
   title     = "Alarm comes too late"
-  for_each  = [for a in spec.alarms : a if a.metric_name == "FreeableMemory" && a.namespace == "AWS/RDS" && a.threshold != null && gen::try(pack.instance_memory[pack.database.instance_class], null) != null]
-  condition = each.value.threshold >= pack.instance_memory[pack.database.instance_class] * 1073741824 * 0.05
-  at        = [each.value.threshold, pack.database.instance_class]
-  message   = "${each.value.threshold} bytes are less than 5 % of the ${pack.instance_memory[pack.database.instance_class]} GiB of ${pack.database.instance_class}: little is left to react in. Raise the threshold to about a tenth."
+  for_each  = [for a in pack.database_alarms : a if a.metric == "FreeableMemory" && gen::try(pack.instance_memory[a.database.instance_class], null) != null]
+  condition = each.value.threshold >= pack.instance_memory[each.value.database.instance_class] * 1073741824 * 0.05
+  at        = [each.value.threshold, each.value.database.instance_class]
+  message   = "${each.value.threshold} bytes are less than 5 % of the ${pack.instance_memory[each.value.database.instance_class]} GiB of ${each.value.database.instance_class}: little is left to react in. Raise the threshold to about a tenth."
 }
 
 rule "alarm-cache-cpu" {
   severity  = "warning"
   title     = "Alarm never comes"
-  for_each  = [for a in spec.alarms : a if a.metric_name == "CPUUtilization" && a.namespace == "AWS/ElastiCache" && a.threshold != null && pack.cache != null && gen::contains(pack.small_cache_nodes, gen::try(gen::split(".", pack.cache.node_type)[2], ""))]
+  for_each = [
+    for a in pack.cache_alarms : a
+    if a.metric == "CPUUtilization" && gen::contains(pack.small_cache_nodes, gen::try(gen::split(".", a.node)[2], ""))
+  ]
   condition = each.value.threshold <= 50
-  at        = [each.value.metric_name, each.value.threshold, pack.cache.node_type]
-  message   = "Redis uses one processor, and ${pack.cache.node_type} has two: saturated, it shows about 50 %, and the alarm waits for ${each.value.threshold}. Watch EngineCPUUtilization, or lower the threshold."
+  at        = [each.value.metric, each.value.threshold, each.value.node]
+  message   = "Redis uses one processor, and ${each.value.node} has two: saturated, it shows about 50 %, and the alarm waits for ${each.value.threshold}. Watch EngineCPUUtilization, or lower the threshold."
 }
 
 rule "watch-insights" {
