@@ -174,9 +174,16 @@ func notes(g *project.Output) string {
 func ignoredText(ignored []project.Ignored) string {
 	var text strings.Builder
 	for _, one := range ignored {
-		first := one.Values[0]
-		fmt.Fprintf(&text, "note: %s:%d: the pack ignores %s (%s): %s\n", diag.Visible(first.Range.Filename),
-			first.Range.Start.Line, diag.Visible(one.Loss.Pattern), count(len(one.Values), "value"), diag.Visible(one.Loss.Because))
+		first, n := one.Values[0], len(one.Values)
+		what := fmt.Sprintf("%s (%s)", one.Loss.Patterns[0], count(n, "value"))
+		if len(one.Loss.Patterns) > 1 {
+			what = first.Path
+			if n > 1 {
+				what += fmt.Sprintf(" and %s more", count(n-1, "value"))
+			}
+		}
+		fmt.Fprintf(&text, "note: %s:%d: the pack ignores %s: %s\n", diag.Visible(first.Range.Filename),
+			first.Range.Start.Line, diag.Visible(what), diag.Visible(one.Loss.Because))
 	}
 	return text.String()
 }

@@ -125,14 +125,23 @@ func New(s Sources) *Ledger {
 	for _, d := range s.Result.Documented {
 		l.use(d.Origins, Use{Documented, d.File, s.Template(d.Template.Filename)})
 	}
-	for _, e := range l.Of(Unaccounted) {
-		for _, loss := range s.Losses {
+	l.lose(s.Losses)
+	return l
+}
+
+// lose notes what the pack says it has no use for: of what comes to nothing, and of what
+// was looked at only to find out whether it comes to something.
+func (l *Ledger) lose(losses []*render.Loss) {
+	for _, e := range l.Entries {
+		if kind := e.Kind(); kind != Unaccounted && kind != Structural {
+			continue
+		}
+		for _, loss := range losses {
 			if loss.Covers(e.Path) {
 				e.Uses = append(e.Uses, Use{Ignored, loss.Because, l.place(loss.Range)})
 			}
 		}
 	}
-	return l
 }
 
 // assert notes what rules hold against each other. That says something of a value

@@ -167,7 +167,7 @@ func (t *tester) try(e *Entry) Outcome {
 	if len(accepted) == 0 {
 		return Outcome{Entry: e, Finding: Refused}
 	}
-	return Outcome{e, whenSame(e.Kind()), accepted[0]}
+	return Outcome{e, whenSame(e), accepted[0]}
 }
 
 // comparableTo are other texts that stand in places comparable to a leaf's.
@@ -210,17 +210,17 @@ func whenChanged(e *Entry) Finding {
 }
 
 // whenSame judges an output that stays the same.
-func whenSame(kind Kind) Finding {
-	switch kind {
-	case Asserted:
+func whenSame(e *Entry) Finding {
+	isLost := func(u Use) bool { return u.Kind == Ignored }
+	switch kind := e.Kind(); {
+	case kind == Asserted:
 		return Held
-	case Ignored:
+	case slices.ContainsFunc(e.Uses, isLost):
 		return Lost
-	case Unaccounted:
+	case kind == Unaccounted:
 		return Without
-	default:
-		return Idle
 	}
+	return Idle
 }
 
 // text is the scalar at an origin without its quotes; a block of lines has none

@@ -13,23 +13,25 @@ import (
 
 // Loss is what a pack has no use for, and why.
 type Loss struct {
-	// Pattern is the path of a value of the spec, or of what it stands in; * is any
+	// Patterns are paths of values of the spec, or of what they stand in; * is any
 	// name or number: services[*].platform_version.
-	Pattern string
+	Patterns []string
 	// Because says in a sentence why nothing comes of it.
 	Because string
 	// Range is where the pack says it.
 	Range hcl.Range
 
-	parts []string
+	parts [][]string
 }
 
 // Covers tells whether a value at a path is lost, because of itself or of what it
 // stands in.
 func (l *Loss) Covers(path string) bool {
 	parts := diag.Segments(path)
-	return len(parts) >= len(l.parts) && slices.EqualFunc(l.parts, parts[:len(l.parts)], func(pattern, part string) bool {
-		return pattern == "*" || pattern == part
+	return slices.ContainsFunc(l.parts, func(own []string) bool {
+		return len(parts) >= len(own) && slices.EqualFunc(own, parts[:len(own)], func(pattern, part string) bool {
+			return pattern == "*" || pattern == part
+		})
 	})
 }
 
@@ -38,28 +40,37 @@ func (p *Pack) Losses() []*Loss { return p.losses }
 
 // ignores reads a block such as
 //
-//	ignores "datadog_agent" {
-//	  because = "The provider has no such agent."
+//	ignores "database.port" {
+//	  also    = ["databases[*].port"]
+//	  because = "The provider chooses it."
 //	}
 func (l *loader) ignores(_ *partial.Source, block *hclsyntax.Block) {
 	var said struct {
-		Because string `hcl:"because"`
+		Because string   `hcl:"because"`
+		Also    []string `hcl:"also,optional"`
 	}
 	if !l.decode(block, &said) {
 		return
 	}
-	pattern := block.Labels[0]
-	loss := &Loss{Pattern: pattern, Because: said.Because, Range: block.DefRange(), parts: diag.Segments(pattern)}
-	same := func(other *Loss) bool { return slices.Equal(other.parts, loss.parts) }
-	switch {
-	case len(loss.parts) == 0 || slices.Contains(loss.parts, ""):
-		l.errorf(block.LabelRanges[0], "No path",
-			"Write the path of a value, such as services[*].platform_version, or the name of a section.")
-	case strings.TrimSpace(said.Because) == "":
+	if strings.TrimSpace(said.Because) == "" {
 		l.errorf(block.DefRange(), "No reason", "Say in a sentence why nothing comes of it: because = \"...\".")
-	case slices.ContainsFunc(l.pack.losses, same):
-		l.errorf(block.DefRange(), "Duplicate path", "The pack says of %q already that it is ignored. Keep one of the two.", pattern)
-	default:
-		l.pack.losses = append(l.pack.losses, loss)
+		return
 	}
+	loss := &Loss{Because: said.Because, Range: block.DefRange()}
+	for _, pattern := range append([]string{block.Labels[0]}, said.Also...) {
+		parts := diag.Segments(pattern)
+		same := func(other []string) bool { return slices.Equal(other, parts) }
+		before := func(other *Loss) bool { return slices.ContainsFunc(other.parts, same) }
+		switch {
+		case len(parts) == 0 || slices.Contains(parts, ""):
+			l.errorf(block.LabelRanges[0], "No path",
+				"Write the path of a value, such as services[*].platform_version, or the name of a section, in place of %q.", pattern)
+			return
+		case before(loss) || slices.ContainsFunc(l.pack.losses, before):
+			l.errorf(block.DefRange(), "Duplicate path", "The pack says of %q already that it is ignored. Keep one of the two.", pattern)
+			return
+		}
+		loss.Patterns, loss.parts = append(loss.Patterns, pattern), append(loss.parts, parts)
+	}
+	l.pack.losses = append(l.pack.losses, loss)
 }

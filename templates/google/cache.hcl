@@ -2,7 +2,7 @@
 values {
   // Two nodes in two zones, of which one takes over, or one node.
   cache_tiers = {
-    for name, c in pack.caches : name => gen::contains([for flag in [c.automatic_failover_enabled, c.multi_az_enabled] : flag == true], true) ? "STANDARD_HA" : "BASIC"
+    for name, c in pack.caches : name => gen::contains([c.automatic_failover_enabled, c.multi_az_enabled], true) ? "STANDARD_HA" : "BASIC"
   }
 
   # The cache that the spec writes by itself, or the only one.

@@ -52,9 +52,9 @@ values {
   }
   database_keys = { for name, d in pack.databases : name => d.kms_key_id == null ? null : "${d.kms_key_id}/database" }
   database_disks = {
-    for name, d in pack.databases : name => d.storage_type == null ? "PD_SSD" : gen::lookup(pack.disk_types, d.storage_type, d.storage_type)
+    for name, d in pack.databases : name => d.storage_type == null ? "PD_SSD" : gen::lookup(pack.disk_types, d.storage_type, null)
   }
-  disk_types = { gp2 = "PD_SSD", gp3 = "PD_SSD", io1 = "PD_SSD", io2 = "PD_SSD", ssd = "PD_SSD", standard = "PD_HDD", hdd = "PD_HDD" }
+  disk_types = { ssd = "PD_SSD", hdd = "PD_HDD", hyperdisk = "HYPERDISK_BALANCED" }
 
   // A window such as sun:04:00-sun:05:00: Cloud SQL counts the days from Monday.
   weekdays = { mon = 1, tue = 2, wed = 3, thu = 4, fri = 5, sat = 6, sun = 7 }

@@ -43,13 +43,19 @@ values {
 values {
   action_roles = {
     "s3:GetObject"                  = "roles/storage.objectViewer"
-    "s3:ListBucket"                 = "roles/storage.objectViewer"
+    "s3:ListBucket"                 = "roles/storage.legacyBucketReader"
     "s3:PutObject"                  = "roles/storage.objectUser"
     "s3:DeleteObject"               = "roles/storage.objectUser"
     "secretsmanager:GetSecretValue" = "roles/secretmanager.secretAccessor"
     "sns:Publish"                   = "roles/pubsub.publisher"
     "cloudwatch:PutMetricData"      = "roles/monitoring.metricWriter"
   }
+  // Services whose actions need no role: Google does by itself what they are allowed for,
+  // such as fetching images, writing logs and encrypting; or nobody else has them.
+  roleless_services = ["ec2", "ecr", "ecs", "kms", "logs", "ssm", "ssmmessages", "transcribe", "xray"]
+
+  statements = gen::flatten([for _, r in pack.roles : r.policy == null ? [] : r.policy.Statement])
+
   // The service accounts that a role is a part of: as the role of a task, or as the one
   // that starts it.
   role_accounts = {

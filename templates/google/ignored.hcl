@@ -2,294 +2,200 @@
 # no use for". A path covers what stands in it and is not used.
 
 ignores "alarms[*].namespace" {
-  because = "A metric of Cloud Monitoring says by its type what it is about and how it is summed up."
-}
-
-ignores "alarms[*].statistic" {
-  because = "A metric of Cloud Monitoring says by its type what it is about and how it is summed up."
-}
-
-ignores "performance_metrics.infrastructure_metrics.disk_io" {
-  because = "A metric of Cloud Monitoring says by its type what it is about and how it is summed up."
-}
-
-ignores "performance_metrics.infrastructure_metrics.network_latency" {
+  also = [
+    "alarms[*].statistic",
+    "performance_metrics.infrastructure_metrics.disk_io",
+    "performance_metrics.infrastructure_metrics.network_latency",
+  ]
   because = "A metric of Cloud Monitoring says by its type what it is about and how it is summed up."
 }
 
 ignores "services[*].auto_scaling.custom_metrics" {
-  because = "Cloud Run scales by itself, between the least and the most instances, by requests and by the load of the processor."
-}
-
-ignores "services[*].auto_scaling.target_cpu_utilization" {
-  because = "Cloud Run scales by itself, between the least and the most instances, by requests and by the load of the processor."
-}
-
-ignores "services[*].auto_scaling.target_memory_utilization" {
-  because = "Cloud Run scales by itself, between the least and the most instances, by requests and by the load of the processor."
-}
-
-ignores "services[*].desired_count" {
+  also = [
+    "services[*].auto_scaling.target_cpu_utilization",
+    "services[*].auto_scaling.target_memory_utilization",
+    "services[*].desired_count",
+  ]
   because = "Cloud Run scales by itself, between the least and the most instances, by requests and by the load of the processor."
 }
 
 ignores "cache.at_rest_encryption_enabled" {
-  because = "Everything is encrypted at rest; only the key is a choice."
-}
-
-ignores "database.storage_encrypted" {
-  because = "Everything is encrypted at rest; only the key is a choice."
-}
-
-ignores "storage[*].encryption" {
-  because = "Everything is encrypted at rest; only the key is a choice."
-}
-
-ignores "rds_backup.manual_snapshots[*].encryption" {
+  also = [
+    "caches[*].at_rest_encryption_enabled",
+    "database.storage_encrypted",
+    "databases[*].storage_encrypted",
+    "storage[*].encryption",
+    "rds_backup.manual_snapshots[*].encryption",
+  ]
   because = "Everything is encrypted at rest; only the key is a choice."
 }
 
 ignores "cache.backup_window" {
+  also = [
+    "caches[*].backup_window",
+    "cache.multi_az_enabled",
+    "caches[*].multi_az_enabled",
+    "cache.port",
+    "caches[*].port",
+    "database.auto_minor_version_upgrade",
+    "databases[*].auto_minor_version_upgrade",
+    "database.read_replicas[*].auto_minor_version_upgrade",
+    "databases[*].read_replicas[*].auto_minor_version_upgrade",
+    "database.port",
+    "databases[*].port",
+    "database.performance_insights_retention_period",
+    "databases[*].performance_insights_retention_period",
+  ]
   because = "Memorystore and Cloud SQL choose it themselves; it is no argument of theirs."
 }
 
 ignores "cache.engine" {
-  because = "Memorystore and Cloud SQL choose it themselves; it is no argument of theirs."
-}
-
-ignores "cache.multi_az_enabled" {
-  because = "Memorystore and Cloud SQL choose it themselves; it is no argument of theirs."
+  also = [
+    "caches[*].engine",
+  ]
+  because = "This is Memorystore for Redis."
 }
 
 ignores "cache.notification_topic_arn" {
-  because = "Memorystore and Cloud SQL choose it themselves; it is no argument of theirs."
-}
-
-ignores "cache.port" {
-  because = "Memorystore and Cloud SQL choose it themselves; it is no argument of theirs."
-}
-
-ignores "database.auto_minor_version_upgrade" {
-  because = "Memorystore and Cloud SQL choose it themselves; it is no argument of theirs."
-}
-
-ignores "database.read_replicas[*].auto_minor_version_upgrade" {
-  because = "Memorystore and Cloud SQL choose it themselves; it is no argument of theirs."
-}
-
-ignores "database.port" {
-  because = "Memorystore and Cloud SQL choose it themselves; it is no argument of theirs."
+  also = [
+    "caches[*].notification_topic_arn",
+  ]
+  because = "Memorystore tells of its events in Cloud Logging, and to no topic."
 }
 
 ignores "database.monitoring_interval" {
-  because = "Memorystore and Cloud SQL choose it themselves; it is no argument of theirs."
-}
-
-ignores "database.performance_insights_retention_period" {
-  because = "Memorystore and Cloud SQL choose it themselves; it is no argument of theirs."
+  also = [
+    "databases[*].monitoring_interval",
+  ]
+  because = "Cloud Monitoring measures every instance, once a minute."
 }
 
 ignores "database.enabled_cloudwatch_logs_exports" {
-  because = "Memorystore and Cloud SQL choose it themselves; it is no argument of theirs."
+  also = [
+    "databases[*].enabled_cloudwatch_logs_exports",
+  ]
+  because = "All lines of an instance are in Cloud Logging."
 }
 
 ignores "database.certificates" {
-  because = "Memorystore and Cloud SQL choose it themselves; it is no argument of theirs."
+  also = [
+    "databases[*].certificates",
+  ]
+  because = "Cloud SQL gives each instance a certificate, and renews it."
 }
 
 ignores "cache.parameter_group_name" {
-  because = "There are no groups of parameters, options or subnets: an instance has its flags, and is in a network as a whole."
-}
-
-ignores "cache.subnet_group_name" {
-  because = "There are no groups of parameters, options or subnets: an instance has its flags, and is in a network as a whole."
-}
-
-ignores "cache.subnets" {
-  because = "There are no groups of parameters, options or subnets: an instance has its flags, and is in a network as a whole."
-}
-
-ignores "database.db_subnet_group" {
-  because = "There are no groups of parameters, options or subnets: an instance has its flags, and is in a network as a whole."
-}
-
-ignores "database.option_group" {
-  because = "There are no groups of parameters, options or subnets: an instance has its flags, and is in a network as a whole."
-}
-
-ignores "database.parameter_group" {
-  because = "There are no groups of parameters, options or subnets: an instance has its flags, and is in a network as a whole."
-}
-
-ignores "database.subnets" {
+  also = [
+    "caches[*].parameter_group_name",
+    "cache.subnet_group_name",
+    "caches[*].subnet_group_name",
+    "cache.subnets",
+    "caches[*].subnets",
+    "database.db_subnet_group",
+    "databases[*].db_subnet_group",
+    "database.option_group",
+    "databases[*].option_group",
+    "database.parameter_group",
+    "databases[*].parameter_group",
+    "database.subnets",
+    "databases[*].subnets",
+  ]
   because = "There are no groups of parameters, options or subnets: an instance has its flags, and is in a network as a whole."
 }
 
 ignores "cluster" {
-  because = "Cloud Run has no clusters, launch types or capacity: a service is a thing by itself."
-}
-
-ignores "services[*].capacity_provider_strategy" {
-  because = "Cloud Run has no clusters, launch types or capacity: a service is a thing by itself."
-}
-
-ignores "services[*].launch_type" {
-  because = "Cloud Run has no clusters, launch types or capacity: a service is a thing by itself."
-}
-
-ignores "services[*].platform_version" {
-  because = "Cloud Run has no clusters, launch types or capacity: a service is a thing by itself."
-}
-
-ignores "services[*].deployment_configuration" {
-  because = "Cloud Run has no clusters, launch types or capacity: a service is a thing by itself."
-}
-
-ignores "task_definitions[*].network_mode" {
-  because = "Cloud Run has no clusters, launch types or capacity: a service is a thing by itself."
-}
-
-ignores "task_definitions[*].requires_compatibilities" {
-  because = "Cloud Run has no clusters, launch types or capacity: a service is a thing by itself."
-}
-
-ignores "task_definitions[*].execution_role_arn" {
-  because = "Cloud Run has no clusters, launch types or capacity: a service is a thing by itself."
-}
-
-ignores "task_definitions[*].cpu" {
-  because = "Cloud Run has no clusters, launch types or capacity: a service is a thing by itself."
-}
-
-ignores "task_definitions[*].memory" {
+  also = [
+    "services[*].capacity_provider_strategy",
+    "services[*].launch_type",
+    "services[*].platform_version",
+    "services[*].deployment_configuration",
+    "task_definitions[*].network_mode",
+    "task_definitions[*].requires_compatibilities",
+    "task_definitions[*].execution_role_arn",
+    "task_definitions[*].cpu",
+    "task_definitions[*].memory",
+  ]
   because = "Cloud Run has no clusters, launch types or capacity: a service is a thing by itself."
 }
 
 ignores "task_definitions[*].container_definitions[*].port_mappings" {
-  because = "Each container says its own size and ports, and is stopped after ten seconds."
-}
-
-ignores "task_definitions[*].container_definitions[*].stop_timeout" {
-  because = "Each container says its own size and ports, and is stopped after ten seconds."
-}
-
-ignores "task_definitions[*].container_definitions[*].health_check.command" {
+  also = [
+    "task_definitions[*].container_definitions[*].stop_timeout",
+    "task_definitions[*].container_definitions[*].health_check.command",
+  ]
   because = "Each container says its own size and ports, and is stopped after ten seconds."
 }
 
 ignores "task_definitions[*].container_definitions[*].log_configuration" {
-  because = "What a container writes goes to Cloud Logging, without a driver."
-}
-
-ignores "database.setup.container.log_configuration" {
-  because = "What a container writes goes to Cloud Logging, without a driver."
-}
-
-ignores "performance_tuning.database.pgbouncer.container.log_configuration" {
+  also = [
+    "database.setup.container.log_configuration",
+    "databases[*].setup.container.log_configuration",
+    "performance_tuning.database.pgbouncer.container.log_configuration",
+  ]
   because = "What a container writes goes to Cloud Logging, without a driver."
 }
 
 ignores "services[*].network_configuration.assign_public_ip" {
-  because = "Only the load balancer leads from the internet to a service, and none has an address of its own."
-}
-
-ignores "database.setup.network_configuration.assign_public_ip" {
+  also = [
+    "database.setup.network_configuration.assign_public_ip",
+    "databases[*].setup.network_configuration.assign_public_ip",
+  ]
   because = "Only the load balancer leads from the internet to a service, and none has an address of its own."
 }
 
 ignores "load_balancer.scheme" {
-  because = "Only the load balancer leads from the internet to a service, and none has an address of its own."
-}
-
-ignores "load_balancer.security_groups" {
-  because = "Only the load balancer leads from the internet to a service, and none has an address of its own."
-}
-
-ignores "load_balancer.subnets" {
-  because = "Only the load balancer leads from the internet to a service, and none has an address of its own."
-}
-
-ignores "load_balancer.type" {
-  because = "Only the load balancer leads from the internet to a service, and none has an address of its own."
-}
-
-ignores "load_balancer.ip_address_type" {
-  because = "Only the load balancer leads from the internet to a service, and none has an address of its own."
+  also = [
+    "load_balancer.security_groups",
+    "load_balancer.subnets",
+    "load_balancer.type",
+    "load_balancer.ip_address_type",
+  ]
+  because = "The load balancer is global and faces the internet: it stands in no subnet and in no group, and has both kinds of addresses that the distribution asks for."
 }
 
 ignores "load_balancer.deletion_protection" {
-  because = "Only the load balancer leads from the internet to a service, and none has an address of its own."
+  because = "No part of a load balancer can be protected from deletion."
 }
 
 ignores "load_balancer.access_logs" {
-  because = "Only the load balancer leads from the internet to a service, and none has an address of its own."
+  because = "The lines of the load balancer go to Cloud Logging, and into no bucket."
 }
 
 ignores "load_balancer.listeners[*].ssl_policy" {
-  because = "Only the load balancer leads from the internet to a service, and none has an address of its own."
+  because = "The oldest version of TLS is that of the distribution, which is the same load balancer."
 }
 
 ignores "load_balancer.listeners[*].default_actions[*].redirect.port" {
-  because = "Only the load balancer leads from the internet to a service, and none has an address of its own."
+  because = "A redirect to HTTPS leads to port 443."
 }
 
 ignores "target_groups[*].deregistration_delay" {
-  because = "A backend of Cloud Run is reached without ports and checks of the load balancer."
-}
-
-ignores "target_groups[*].health_check" {
-  because = "A backend of Cloud Run is reached without ports and checks of the load balancer."
-}
-
-ignores "target_groups[*].target_type" {
-  because = "A backend of Cloud Run is reached without ports and checks of the load balancer."
-}
-
-ignores "watch.unhealthy_targets" {
+  also = [
+    "target_groups[*].health_check",
+    "target_groups[*].target_type",
+    "watch.unhealthy_targets",
+  ]
   because = "A backend of Cloud Run is reached without ports and checks of the load balancer."
 }
 
 ignores "distribution.access_logs" {
-  because = "Cloud CDN is a setting of the backend: methods, policies, classes of prices and origins are not chosen."
-}
-
-ignores "distribution.cache_behaviors[*]" {
-  because = "Cloud CDN is a setting of the backend: methods, policies, classes of prices and origins are not chosen."
-}
-
-ignores "distribution.default_cache_behavior" {
-  because = "Cloud CDN is a setting of the backend: methods, policies, classes of prices and origins are not chosen."
-}
-
-ignores "distribution.origins[*]" {
-  because = "Cloud CDN is a setting of the backend: methods, policies, classes of prices and origins are not chosen."
-}
-
-ignores "distribution.price_class" {
-  because = "Cloud CDN is a setting of the backend: methods, policies, classes of prices and origins are not chosen."
-}
-
-ignores "distribution.viewer_certificate" {
+  also = [
+    "distribution.cache_behaviors[*]",
+    "distribution.default_cache_behavior",
+    "distribution.origins[*]",
+    "distribution.price_class",
+    "distribution.viewer_certificate",
+  ]
   because = "Cloud CDN is a setting of the backend: methods, policies, classes of prices and origins are not chosen."
 }
 
 ignores "vpc.cidr_block" {
-  because = "A network has no block of addresses of its own, no gateway to the internet and no switch for names; each subnet has its block."
-}
-
-ignores "vpc.enable_dns_hostnames" {
-  because = "A network has no block of addresses of its own, no gateway to the internet and no switch for names; each subnet has its block."
-}
-
-ignores "vpc.enable_dns_support" {
-  because = "A network has no block of addresses of its own, no gateway to the internet and no switch for names; each subnet has its block."
-}
-
-ignores "vpc.internet_gateway" {
-  because = "A network has no block of addresses of its own, no gateway to the internet and no switch for names; each subnet has its block."
-}
-
-ignores "vpc.flow_logs" {
+  also = [
+    "vpc.enable_dns_hostnames",
+    "vpc.enable_dns_support",
+    "vpc.internet_gateway",
+    "vpc.flow_logs",
+  ]
   because = "A network has no block of addresses of its own, no gateway to the internet and no switch for names; each subnet has its block."
 }
 
@@ -326,6 +232,9 @@ ignores "dns.failover" {
 }
 
 ignores "database.setup.notify" {
+  also = [
+    "databases[*].setup.notify",
+  ]
   because = "A job that fails says so to whoever waits for it: it is run by hand."
 }
 
@@ -343,4 +252,19 @@ ignores "tagging_strategy" {
 
 ignores "security_groups[*]" {
   because = "A firewall of Google stands where requests leave: what a service sends, and what a database lets in, is one rule. The load balancer lets in by address alone."
+}
+
+ignores "cache.backup_retention_limit" {
+  also = [
+    "caches[*].backup_retention_limit",
+  ]
+  because = "Memorystore keeps the last snapshot of a cache; a number only says that there is to be one."
+}
+
+ignores "vpc.database_subnets[*].availability_zone" {
+  because = "What Google runs takes its addresses from a range that is in no zone."
+}
+
+ignores "secrets[*].secret_string[*].generated" {
+  because = "Memorystore makes the token of a cache itself."
 }

@@ -25,11 +25,13 @@ values {
     if pack.balancer != null && (name == "ipv4" || gen::try(pack.distribution.is_ipv6_enabled, null) == true)
   }
 
-  // The oldest version of TLS, as the distribution or the listener says it.
-  tls_text = gen::coalesce(gen::try(pack.distribution.viewer_certificate.minimum_protocol_version, null), "TLS_1_2")
-  tls_version = gen::lookup({
-    "TLSv1" = "TLS_1_0", "TLSv1_2016" = "TLS_1_0", "TLSv1.1_2016" = "TLS_1_1", "TLS_1_0" = "TLS_1_0", "TLS_1_1" = "TLS_1_1"
-  }, pack.tls_text, "TLS_1_2")
+  // The oldest version of TLS, as the distribution says it.
+  tls_text = gen::try(pack.distribution.viewer_certificate.minimum_protocol_version, null)
+  tls_versions = {
+    "TLSv1" = "TLS_1_0", "TLSv1_2016" = "TLS_1_0", "TLSv1.1_2016" = "TLS_1_1", "TLSv1.2_2018" = "TLS_1_2",
+    "TLSv1.2_2019" = "TLS_1_2", "TLSv1.2_2021" = "TLS_1_2", "TLS_1_0" = "TLS_1_0", "TLS_1_1" = "TLS_1_1", "TLS_1_2" = "TLS_1_2",
+  }
+  tls_version = pack.tls_text == null ? "TLS_1_2" : gen::lookup(pack.tls_versions, pack.tls_text, "TLS_1_2")
 
   // Headers that every answer has.
   hsts = gen::try(pack.distribution.hsts, null)

@@ -130,3 +130,21 @@ rule "snapshot-schedule" {
   at        = each.value.schedule
   message   = "Backup and DR takes backups daily, weekly or monthly, and not ${each.key}."
 }
+
+rule "sql-disk" {
+  severity  = "error"
+  title     = "No such disk"
+  for_each  = [for _, d in pack.databases : d.storage_type if d.storage_type != null]
+  condition = gen::has(pack.disk_types, each.value)
+  at        = each.value
+  message   = "The disks of Cloud SQL are ${gen::join(", ", gen::keys(pack.disk_types))}, and storage_type is ${each.value}. Write ssd."
+}
+
+rule "redis-failover" {
+  severity  = "error"
+  title     = "Failover within a zone"
+  for_each  = [for _, c in pack.caches : c if c.automatic_failover_enabled != null && c.multi_az_enabled != null]
+  condition = each.value.automatic_failover_enabled == each.value.multi_az_enabled
+  at        = [each.value.automatic_failover_enabled, each.value.multi_az_enabled]
+  message   = "A cache that another node takes over for has it in another zone, always. Write the same for automatic_failover_enabled and multi_az_enabled, or leave one of them out."
+}

@@ -139,3 +139,13 @@ rule "run-policies" {
   at        = each.value
   message   = "Cloud Run scales ${each.value} by itself, by requests and by the load of the processor, between min_capacity and max_capacity of the service. Leave auto_scaling_policies and target_group_scaling out; in an overlay, give them the value null."
 }
+
+// https://cloud.google.com/load-balancing/docs/ssl-policies-concepts
+rule "tls-oldest" {
+  severity  = "error"
+  title     = "No such version of TLS"
+  for_each  = pack.tls_text == null ? [] : [pack.tls_text]
+  condition = gen::has(pack.tls_versions, each.value)
+  at        = each.value
+  message   = "The oldest version of TLS is one of ${gen::join(", ", gen::keys(pack.tls_versions))}, and not ${each.value}. Write TLS_1_2."
+}
