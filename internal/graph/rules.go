@@ -1,0 +1,108 @@
+package graph
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsimple"
+)
+
+// RulesName is the file of a pack that says what its resources are in pictures.
+const RulesName = "schema/pictures.hcl"
+
+// Rules say what resources are in pictures.
+type Rules struct {
+	// Region says where the region of a resource stands: in an argument of its own, or
+	// in one of its provider.
+	Region *struct {
+		Provider  string   `hcl:"provider,optional"`
+		Arguments []string `hcl:"arguments,optional"`
+	} `hcl:"region,block"`
+	Pictures []*Picture `hcl:"picture,block"`
+	Links    []*Link    `hcl:"link,block"`
+
+	byType map[string]*Picture
+	links  map[string][]*Link
+}
+
+// Picture is what resources of a type are.
+type Picture struct {
+	Type string `hcl:"type,label"`
+	// Kind is one of the kinds; What is a word for it.
+	Kind Kind   `hcl:"kind"`
+	What string `hcl:"what"`
+	// Name are the arguments that may have its name; the label is taken otherwise.
+	Name []string `hcl:"name,optional"`
+	// Notes are texts with arguments in braces. One of which an argument is not
+	// written is left out.
+	Notes []string `hcl:"notes,optional"`
+	// Inside are the arguments that lead to the network or the subnets it is in.
+	Inside []string `hcl:"inside,optional"`
+	// Zone is the argument that has the zone.
+	Zone string `hcl:"zone,optional"`
+	// Global says that it is in no region.
+	Global bool `hcl:"global,optional"`
+	// Lone says that it is drawn only when nothing of the same kind refers to it.
+	Lone bool `hcl:"lone,optional"`
+}
+
+// Link is what a resource of a type connects. From and To are arguments whose
+// references are the ends; "self" is the resource, "internet" the outside. A part
+// after a colon names a side: what comes in at one side does not leave by another.
+type Link struct {
+	Type  string            `hcl:"type,label"`
+	From  []string          `hcl:"from"`
+	To    []string          `hcl:"to"`
+	Means Means             `hcl:"means"`
+	Label string            `hcl:"label,optional"`
+	When  map[string]string `hcl:"when,optional"`
+}
+
+var (
+	kinds = []Kind{
+		Outside, Entry, Balancer, Compute, Queue, Database, Cache, Storage, Role, Secret, Key, Gateway, Subnet, Net,
+		Passage,
+	}
+	meanings = []Means{Traffic, Events, DataFlow, Copies, Permission, Route}
+)
+
+// ParseRules reads the rules of a pack.
+func ParseRules(name string, text []byte) (*Rules, error) {
+	r := &Rules{byType: map[string]*Picture{}, links: map[string][]*Link{}}
+	if err := hclsimple.Decode(name, text, nil, r); err != nil {
+		return nil, err
+	}
+	for _, p := range r.Pictures {
+		if !slices.Contains(kinds, p.Kind) {
+			return nil, problem(name, "Unknown kind", "The picture of %s has the kind %q. It is one of %s.", p.Type, p.Kind, list(kinds))
+		}
+		if r.byType[p.Type] != nil {
+			return nil, problem(name, "Duplicate picture", "The pictures have two blocks for %s. Keep one of them.", p.Type)
+		}
+		r.byType[p.Type] = p
+	}
+	for _, l := range r.Links {
+		if !slices.Contains(meanings, l.Means) {
+			return nil, problem(name, "Unknown meaning", "A link of %s means %q. It is one of %s.", l.Type, l.Means, list(meanings))
+		}
+		r.links[l.Type] = append(r.links[l.Type], l)
+	}
+	return r, nil
+}
+
+func problem(name, summary, format string, args ...any) error {
+	return hcl.Diagnostics{{
+		Severity: hcl.DiagError, Summary: summary, Detail: fmt.Sprintf(format, args...),
+		Subject: &hcl.Range{Filename: name, Start: hcl.InitialPos, End: hcl.InitialPos},
+	}}
+}
+
+func list[T ~string](words []T) string {
+	texts := make([]string, 0, len(words))
+	for _, w := range words {
+		texts = append(texts, string(w))
+	}
+	return strings.Join(texts, ", ")
+}

@@ -1,0 +1,567 @@
+# What resources are in the pictures of `jobhivegen graph`, and what connects them.
+
+region {
+  provider  = "region"
+  arguments = ["region"]
+}
+
+# Where things stand.
+
+picture "aws_vpc" {
+  kind = "network"
+  what = "VPC"
+  name = ["tags.Name", "cidr_block"]
+}
+
+picture "aws_subnet" {
+  kind   = "subnet"
+  what   = "subnet"
+  name   = ["tags.Name", "cidr_block"]
+  notes  = ["{cidr_block}"]
+  inside = ["vpc_id"]
+  zone   = "availability_zone"
+}
+
+picture "aws_db_subnet_group" {
+  kind   = "passage"
+  what   = "subnet group"
+  inside = ["subnet_ids"]
+}
+
+picture "aws_internet_gateway" {
+  kind   = "gateway"
+  what   = "internet gateway"
+  name   = ["tags.Name"]
+  inside = ["vpc_id"]
+}
+
+picture "aws_nat_gateway" {
+  kind   = "gateway"
+  what   = "NAT gateway"
+  name   = ["tags.Name"]
+  inside = ["subnet_id"]
+}
+
+picture "aws_vpc_endpoint" {
+  kind   = "gateway"
+  what   = "endpoint"
+  name   = ["tags.Name", "service_name"]
+  inside = ["vpc_id"]
+}
+
+# What answers requests.
+
+picture "aws_cloudfront_distribution" {
+  kind   = "entry"
+  what   = "CloudFront"
+  name   = ["aliases.0", "comment"]
+  global = true
+}
+
+picture "aws_lb" {
+  kind   = "balancer"
+  what   = "load balancer"
+  name   = ["name"]
+  inside = ["subnets"]
+}
+
+picture "aws_ecs_service" {
+  kind   = "compute"
+  what   = "service"
+  name   = ["name"]
+  notes  = ["tasks: {desired_count}"]
+  inside = ["network_configuration.subnets"]
+}
+
+picture "aws_ecs_task_definition" {
+  kind  = "compute"
+  what  = "task"
+  name  = ["family"]
+  notes = ["{cpu} CPU, {memory} MiB"]
+  lone  = true
+}
+
+picture "aws_instance" {
+  kind   = "compute"
+  what   = "instance"
+  name   = ["tags.Name"]
+  notes  = ["{instance_type}"]
+  inside = ["subnet_id"]
+}
+
+picture "aws_autoscaling_group" {
+  kind   = "compute"
+  what   = "instances"
+  name   = ["name"]
+  notes  = ["{min_size} to {max_size}"]
+  inside = ["vpc_zone_identifier"]
+}
+
+picture "aws_lambda_function" {
+  kind   = "compute"
+  what   = "function"
+  name   = ["function_name"]
+  notes  = ["{memory_size} MB, {timeout} s"]
+  inside = ["vpc_config.subnet_ids"]
+}
+
+# What keeps data.
+
+picture "aws_db_instance" {
+  kind   = "database"
+  what   = "database"
+  name   = ["identifier"]
+  notes  = ["{engine} {engine_version}", "{instance_class}"]
+  inside = ["db_subnet_group_name", "replicate_source_db"]
+}
+
+picture "aws_rds_cluster" {
+  kind   = "database"
+  what   = "database"
+  name   = ["cluster_identifier"]
+  notes  = ["{engine} {engine_version}"]
+  inside = ["db_subnet_group_name"]
+}
+
+picture "aws_elasticache_subnet_group" {
+  kind   = "passage"
+  what   = "subnet group"
+  inside = ["subnet_ids"]
+}
+
+picture "aws_elasticache_replication_group" {
+  kind   = "cache"
+  what   = "cache"
+  name   = ["replication_group_id"]
+  notes  = ["{engine} {engine_version}", "{node_type} × {num_cache_clusters}"]
+  inside = ["subnet_group_name"]
+}
+
+picture "aws_dynamodb_table" {
+  kind  = "database"
+  what  = "table"
+  name  = ["name"]
+}
+
+picture "aws_s3_bucket" {
+  kind = "storage"
+  what = "bucket"
+  name = ["bucket"]
+}
+
+picture "aws_efs_file_system" {
+  kind = "storage"
+  what = "file system"
+  name = ["creation_token"]
+}
+
+# What passes messages on.
+
+picture "aws_sqs_queue" {
+  kind = "queue"
+  what = "queue"
+  name = ["name"]
+}
+
+picture "aws_sns_topic" {
+  kind = "queue"
+  what = "topic"
+  name = ["name"]
+}
+
+picture "aws_scheduler_schedule" {
+  kind  = "queue"
+  what  = "schedule"
+  name  = ["name"]
+  notes = ["{schedule_expression}"]
+}
+
+picture "aws_ses_domain_identity" {
+  kind = "queue"
+  what = "mail"
+  name = ["domain"]
+}
+
+# Who may do what.
+
+picture "aws_iam_role" {
+  kind   = "role"
+  what   = "role"
+  name   = ["name"]
+  global = true
+}
+
+picture "aws_secretsmanager_secret" {
+  kind = "secret"
+  what = "secret"
+  name = ["name"]
+}
+
+picture "aws_kms_key" {
+  kind = "key"
+  what = "key"
+  name = ["tags.Name"]
+}
+
+# Requests.
+
+link "aws_cloudfront_distribution" {
+  from  = ["internet"]
+  to    = ["self"]
+  means = "traffic"
+  label = "HTTPS"
+}
+
+link "aws_cloudfront_distribution" {
+  from  = ["self"]
+  to    = ["origin"]
+  means = "traffic"
+}
+
+link "aws_route53_record" {
+  from  = ["self"]
+  to    = ["alias.name"]
+  means = "traffic"
+}
+
+link "aws_lb_listener" {
+  from  = ["load_balancer_arn"]
+  to    = ["default_action"]
+  means = "traffic"
+}
+
+link "aws_lb_listener_rule" {
+  from  = ["listener_arn"]
+  to    = ["action"]
+  means = "traffic"
+}
+
+link "aws_lb_listener" {
+  from  = ["load_balancer_arn"]
+  to    = ["self"]
+  means = "traffic"
+}
+
+link "aws_ecs_service" {
+  from  = ["load_balancer.target_group_arn"]
+  to    = ["self"]
+  means = "traffic"
+  label = ":{load_balancer.container_port}"
+}
+
+link "aws_autoscaling_group" {
+  from  = ["target_group_arns"]
+  to    = ["self"]
+  means = "traffic"
+}
+
+link "aws_lb_target_group_attachment" {
+  from  = ["target_group_arn"]
+  to    = ["target_id"]
+  means = "traffic"
+  label = ":{port}"
+}
+
+link "aws_lambda_function_url" {
+  from  = ["internet"]
+  to    = ["function_name"]
+  means = "traffic"
+  label = "HTTPS"
+}
+
+# Security groups: what is in one reaches what another one lets in.
+
+link "aws_vpc_security_group_ingress_rule" {
+  from  = ["referenced_security_group_id:out"]
+  to    = ["security_group_id:in"]
+  means = "traffic"
+  label = ":{to_port}"
+}
+
+link "aws_vpc_security_group_ingress_rule" {
+  from  = ["internet"]
+  to    = ["security_group_id:in"]
+  means = "traffic"
+  label = ":{to_port}"
+  when  = { cidr_ipv4 = "0.0.0.0/0" }
+}
+
+link "aws_lb" {
+  from  = ["self"]
+  to    = ["access_logs"]
+  means = "data"
+  label = "logs"
+}
+
+link "aws_lb" {
+  from  = ["security_groups:in"]
+  to    = ["self"]
+  means = "traffic"
+}
+
+link "aws_ecs_service" {
+  from  = ["self"]
+  to    = ["network_configuration.security_groups:out"]
+  means = "traffic"
+}
+
+link "aws_ecs_service" {
+  from  = ["network_configuration.security_groups:in"]
+  to    = ["self"]
+  means = "traffic"
+}
+
+link "aws_instance" {
+  from  = ["self"]
+  to    = ["vpc_security_group_ids:out"]
+  means = "traffic"
+}
+
+link "aws_instance" {
+  from  = ["vpc_security_group_ids:in"]
+  to    = ["self"]
+  means = "traffic"
+}
+
+link "aws_lambda_function" {
+  from  = ["self"]
+  to    = ["vpc_config.security_group_ids:out"]
+  means = "traffic"
+}
+
+link "aws_lambda_function" {
+  from  = ["vpc_config.security_group_ids:in"]
+  to    = ["self"]
+  means = "traffic"
+}
+
+link "aws_db_instance" {
+  from  = ["vpc_security_group_ids:in"]
+  to    = ["self"]
+  means = "traffic"
+}
+
+link "aws_rds_cluster" {
+  from  = ["vpc_security_group_ids:in"]
+  to    = ["self"]
+  means = "traffic"
+}
+
+link "aws_elasticache_replication_group" {
+  from  = ["security_group_ids:in"]
+  to    = ["self"]
+  means = "traffic"
+}
+
+link "aws_efs_mount_target" {
+  from  = ["security_groups:in"]
+  to    = ["file_system_id"]
+  means = "traffic"
+}
+
+# Events.
+
+link "aws_lambda_event_source_mapping" {
+  from  = ["event_source_arn"]
+  to    = ["function_name"]
+  means = "event"
+}
+
+link "aws_s3_bucket_notification" {
+  from  = ["bucket"]
+  to    = ["lambda_function", "queue", "topic"]
+  means = "event"
+}
+
+link "aws_sqs_queue" {
+  from  = ["self"]
+  to    = ["redrive_policy"]
+  means = "event"
+  label = "failed"
+}
+
+link "aws_lambda_function" {
+  from  = ["self"]
+  to    = ["dead_letter_config"]
+  means = "event"
+  label = "failed"
+}
+
+link "aws_scheduler_schedule" {
+  from  = ["self"]
+  to    = ["target.arn", "target.ecs_parameters.task_definition_arn"]
+  means = "event"
+}
+
+link "aws_scheduler_schedule" {
+  from  = ["self"]
+  to    = ["target.dead_letter_config"]
+  means = "event"
+  label = "failed"
+}
+
+link "aws_sns_topic_subscription" {
+  from  = ["topic_arn"]
+  to    = ["endpoint"]
+  means = "event"
+}
+
+link "aws_ses_identity_notification_topic" {
+  from  = ["identity"]
+  to    = ["topic_arn"]
+  means = "event"
+}
+
+# Data: what a policy names, the role's holder uses.
+
+link "aws_ecs_service" {
+  from  = ["self"]
+  to    = ["task_definition"]
+  means = "data"
+}
+
+link "aws_ecs_task_definition" {
+  from  = ["self"]
+  to    = ["task_role_arn", "volume"]
+  means = "data"
+}
+
+link "aws_lambda_function" {
+  from  = ["self"]
+  to    = ["role", "file_system_config"]
+  means = "data"
+}
+
+link "aws_efs_access_point" {
+  from  = ["self"]
+  to    = ["file_system_id"]
+  means = "data"
+}
+
+link "aws_instance" {
+  from  = ["self"]
+  to    = ["iam_instance_profile"]
+  means = "data"
+}
+
+link "aws_iam_instance_profile" {
+  from  = ["self"]
+  to    = ["role"]
+  means = "data"
+}
+
+link "aws_iam_role_policy" {
+  from  = ["role"]
+  to    = ["policy"]
+  means = "data"
+}
+
+link "aws_s3_bucket_logging" {
+  from  = ["bucket"]
+  to    = ["target_bucket"]
+  means = "data"
+  label = "logs"
+}
+
+# Copies.
+
+link "aws_db_instance" {
+  from  = ["replicate_source_db"]
+  to    = ["self"]
+  means = "copy"
+  label = "replica"
+}
+
+link "aws_s3_bucket_replication_configuration" {
+  from  = ["bucket"]
+  to    = ["rule.destination"]
+  means = "copy"
+  label = "replication"
+}
+
+link "aws_datasync_task" {
+  from  = ["source_location_arn"]
+  to    = ["destination_location_arn"]
+  means = "copy"
+  label = "backup"
+}
+
+link "aws_datasync_location_s3" {
+  from  = ["s3_bucket_arn"]
+  to    = ["self"]
+  means = "copy"
+}
+
+link "aws_datasync_location_s3" {
+  from  = ["self"]
+  to    = ["s3_bucket_arn"]
+  means = "copy"
+}
+
+# Permissions.
+
+link "aws_ecs_service" {
+  from  = ["self"]
+  to    = ["task_definition"]
+  means = "permission"
+}
+
+link "aws_ecs_task_definition" {
+  from  = ["self"]
+  to    = ["execution_role_arn"]
+  means = "permission"
+  label = "starts"
+}
+
+link "aws_ecs_task_definition" {
+  from  = ["self"]
+  to    = ["task_role_arn"]
+  means = "permission"
+  label = "runs"
+}
+
+link "aws_lambda_function" {
+  from  = ["self"]
+  to    = ["role"]
+  means = "permission"
+  label = "runs"
+}
+
+link "aws_iam_role_policy" {
+  from  = ["role"]
+  to    = ["policy"]
+  means = "permission"
+}
+
+# Routes.
+
+link "aws_route_table_association" {
+  from  = ["subnet_id"]
+  to    = ["route_table_id"]
+  means = "route"
+}
+
+link "aws_route" {
+  from  = ["route_table_id"]
+  to    = ["nat_gateway_id", "gateway_id"]
+  means = "route"
+  label = "{destination_cidr_block}"
+}
+
+link "aws_vpc_endpoint" {
+  from  = ["route_table_ids"]
+  to    = ["self"]
+  means = "route"
+}
+
+link "aws_nat_gateway" {
+  from  = ["self"]
+  to    = ["subnet_id"]
+  means = "route"
+}
+
+link "aws_internet_gateway" {
+  from  = ["self"]
+  to    = ["internet"]
+  means = "route"
+}
