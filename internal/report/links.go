@@ -123,10 +123,12 @@ func (l *links) note(in relation, number int, origins []diag.Origin) {
 	}
 }
 
-// inner are, for each line that begins a list or map, the lines of the values in it, and
-// for the further lines of a long text the one that it begins on.
+// inner are, for each line that begins a list or map and has no value of its own, the
+// lines of the values in it, and for the further lines of a long text the one that it
+// begins on.
 func (l *lines) inner(root *spec.Part) [][]int {
 	found := relation{}
+	values := map[int]bool{}
 	var visit func(p *spec.Part) []int
 	visit = func(p *spec.Part) []int {
 		rng := p.Place()
@@ -135,6 +137,7 @@ func (l *lines) inner(root *spec.Part) [][]int {
 			for line := at + 1; line <= at+rng.End.Line-rng.Start.Line; line++ {
 				found.add(line, at)
 			}
+			values[at] = true
 			return []int{at}
 		}
 		var leaves []int
@@ -149,6 +152,7 @@ func (l *lines) inner(root *spec.Part) [][]int {
 		return leaves
 	}
 	visit(root)
+	maps.DeleteFunc(found, func(at int, _ map[int]bool) bool { return values[at] })
 	return found.rows()
 }
 

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -117,24 +118,27 @@ func (s *Sources) cards(p *page) []card {
 		}
 	}
 	var all []card
-	add := func(n int, noun, to, tone string) {
-		number, label, _ := strings.Cut(count(n, noun), " ")
-		all = append(all, card{number, label, to, tone})
+	add := func(n int, one, several, to, tone string) {
+		label := several
+		if n == 1 {
+			label = one
+		}
+		all = append(all, card{strconv.Itoa(n), label, to, tone})
 	}
 	if s.Output != nil {
-		add(p.Resources, "resource", "code", "")
-		add(s.Output.Modules, "module", "code", "")
+		add(p.Resources, "resource", "resources", "code", "")
+		add(s.Output.Modules, "module", "modules", "code", "")
 	}
 	if p.Coverage != nil {
-		add(p.Coverage.Values, "value", "coverage", "")
+		add(p.Coverage.Values, "value", "values", "coverage", "")
 	}
-	add(errors, "error", "findings", tone(errors))
-	add(warnings, "warning", "findings", "")
+	add(errors, "error", "errors", "findings", tone(errors))
+	add(warnings, "warning", "warnings", "findings", "")
 	if p.Reach != nil && len(p.Reach.Paths) > 0 {
-		add(p.Reach.Gaps, "missing way", "reach", tone(p.Reach.Gaps))
+		add(p.Reach.Gaps, "missing way", "missing ways", "reach", tone(p.Reach.Gaps))
 	}
 	if p.Plan != nil {
-		add(len(p.Plan.Losses), "loss", "plan", tone(len(p.Plan.Losses)))
+		add(len(p.Plan.Losses), "loss of data", "losses of data", "plan", tone(len(p.Plan.Losses)))
 	}
 	return all
 }

@@ -323,17 +323,20 @@
 
   const field = id('search'), results = id('results');
   const most = 30;
-  const entries = data.search.map((e) => ({ ...e, lower: e.text.toLowerCase(), all: `${e.kind} ${e.text} ${e.hint || ''}`.toLowerCase() }));
+  const entries = data.search.map((e) => ({
+    ...e, lower: e.text.toLowerCase(), value: (e.hint || '').toLowerCase(), all: `${e.kind} ${e.text} ${e.hint || ''}`.toLowerCase(),
+  }));
   let active = -1;
 
-  // rank is how well an entry fits: the lower the better, -1 for not at all.
+  // rank is how well an entry fits: the lower the better, null for not at all.
   const rank = (entry, parts) => {
     let sum = 0;
     for (const part of parts) {
       const at = entry.lower.indexOf(part);
-      if (at === 0 && entry.lower.length === part.length) sum -= 2;
-      else if (at === 0) sum += 0;
-      else if (at > 0) sum += /\w/.test(entry.lower[at - 1]) ? 3 : 1;
+      if (entry.lower === part) sum -= 2;
+      else if (entry.value === part) sum -= 1;
+      else if (at === 0) sum += 1;
+      else if (at > 0) sum += /\w/.test(entry.lower[at - 1]) ? 3 : 2;
       else if (entry.all.includes(part)) sum += 5;
       else return null;
     }
