@@ -6,7 +6,7 @@ FUZZTIME ?= 30s
 BENCHTIME ?= 1s
 LINT    = $(GO) tool -modfile=tools/go.mod golangci-lint
 
-.PHONY: help build test lint actionlint vuln fmt golden check coverage selftest omissions race tidy fuzz fuzz-short bench acceptance tofu tflint schema
+.PHONY: help build test lint actionlint vuln fmt golden check coverage selftest omissions race tidy fuzz fuzz-short bench acceptance browser browser-test tofu tflint schema
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -83,6 +83,14 @@ bench: ## measure; times are compared within one run only
 
 acceptance: ## apply the output with a real Terraform against an emulator of AWS (see acceptance/doc.go)
 	$(GO) test -tags acceptance -count=1 -timeout 45m -v ./acceptance/
+
+# JOBHIVEGEN_BROWSER names another browser, PICTURES a folder for screenshots.
+browser-test: ## open the page of report in a real browser; skipped, and said so, where there is none
+	cd acceptance/browser && $(GO) test -count=1 -timeout 15m $(if $(PICTURES),-pictures $(abspath $(PICTURES)))
+
+browser: ## install the browser of browser-test, on Debian
+	$(if $(filter 0,$(shell id -u)),,sudo) apt-get update
+	$(if $(filter 0,$(shell id -u)),,sudo) apt-get install -y --no-install-recommends chromium fonts-dejavu-core
 
 # The version is the one in tools/tofu/go.mod. It is a module of its own, because
 # OpenTofu needs a replacement of HCL that go.mod of the product must not have.

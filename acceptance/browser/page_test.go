@@ -49,7 +49,7 @@ func TestSearchLeadsToALine(t *testing.T) {
 
 	for query, want := range map[string]string{ // what is found first: a key by its value, a resource, a name
 		"jobhive-db": "key database.identifier", "aws_ecs_service web": "resource module.compute.aws_ecs_service.web",
-		"sg_rds": "security group sg_rds", "10.0.0.0/16": "key vpc.cidr_block",
+		"sg_rds_database": "security group sg_rds_database", "10.0.0.0/16": "key vpc.cidr_block",
 	} {
 		b.find(query)
 		is(b, `[...document.querySelector('#results li').children].slice(0, 2).map((e) => e.textContent).join(' ')`, want)
