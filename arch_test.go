@@ -32,7 +32,7 @@ var layers = map[string][]string{
 	},
 	"internal/report": {
 		"internal/project", "internal/compare", "internal/terraform", "internal/output", "internal/forecast", "internal/coverage",
-		"internal/graph", "internal/reach", "internal/spec", "internal/provenance", "internal/tfcode", "internal/diag", "internal/secret",
+		"internal/graph", "internal/reach", "internal/spec", "internal/provenance", "internal/tfcode", "internal/diag",
 	},
 	"internal/checkcache": {"internal/input"},
 	"internal/compare":    {"internal/spec", "internal/provenance", "internal/tfcode"},

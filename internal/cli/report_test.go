@@ -13,13 +13,38 @@ import (
 	"testing"
 )
 
+// shownFile is a file on a page.
+type shownFile struct {
+	Name  string
+	First int
+	Lines []string
+}
+
+// shownAsItIs holds a file on the page against the one in the repository, but for what
+// looks like a secret.
+func shownAsItIs(t *testing.T, f shownFile) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.FromSlash(f.Name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	hidden := 0
+	for i, line := range strings.Split(strings.TrimSuffix(string(text), "\n"), "\n") {
+		switch {
+		case i >= len(f.Lines) || f.Lines[i] != line && !strings.Contains(f.Lines[i], "***"):
+			t.Fatalf("%s:%d is not shown as it is", f.Name, i+1)
+		case f.Lines[i] != line:
+			hidden++
+		}
+	}
+	if hidden > 6 {
+		t.Errorf("%s: %d lines are hidden", f.Name, hidden)
+	}
+}
+
 // reportData is what the script of a page reads.
 type reportData struct {
-	Spec, Out []struct {
-		Name  string
-		First int
-		Lines []string
-	}
+	Spec, Out                       []shownFile
 	Made, Decided, Inner, Documents [][]int
 	Search                          []struct{ Kind, Text, Hint, To string }
 }
@@ -76,6 +101,11 @@ func TestReport(t *testing.T) {
 	}
 	if err := json.Unmarshal(stdout.Bytes(), &ledger); err != nil {
 		t.Fatal(err)
+	}
+	for _, side := range [][]shownFile{data.Spec, data.Out} {
+		for _, f := range side {
+			shownAsItIs(t, f)
+		}
 	}
 	lit := map[int]bool{}
 	for _, row := range slices.Concat(data.Made, data.Decided) {
@@ -212,16 +242,32 @@ func TestReportOfHostileTexts(t *testing.T) {
 	if strings.Contains(shown, "<script>alert") || strings.Contains(shown, "<img") || strings.ContainsAny(shown, "\u202e\u202c\u2066") {
 		t.Error("a text of the spec became markup, or turns the direction of others")
 	}
-	found := slices.ContainsFunc(data.Spec, func(f struct {
-		Name  string
-		First int
-		Lines []string
-	},
-	) bool {
+	found := slices.ContainsFunc(data.Spec, func(f shownFile) bool {
 		return slices.ContainsFunc(f.Lines, func(line string) bool { return line == `  # `+hostile+` \u202e\u2066` })
 	})
 	if !found {
 		t.Error("the comment is not shown as it is")
+	}
+}
+
+// TestReportHidesSecrets: what a comment gives away is not on the page, in a spec that is
+// right too, and neither is the same text elsewhere.
+func TestReportHidesSecrets(t *testing.T) {
+	t.Chdir(t.TempDir())
+	mustRun(t, 0, "init", "--name", "shop", "--region", "us-east-1")
+	const secret = "Tr0ub4dor-and-3-horses"
+	name := filepath.Join("specs", "product.yaml")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := strings.Replace(string(text), "product:\n", "# password: "+secret+"\nproduct:\n  description: The "+secret+" shop\n", 1)
+	if err := os.WriteFile(name, []byte(changed), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	mustRun(t, 0, "report")
+	if shown, _ := page(t, "report.html"); strings.Contains(shown, secret) {
+		t.Error("a secret is on the page")
 	}
 }
 

@@ -76,7 +76,7 @@ func (l *lines) number(name string, line int) (int, bool) {
 
 // specLines are the files of the spec: those of the environment first, and then what
 // only others have.
-func (s *Sources) specLines(show *showing) *lines {
+func (s *Sources) specLines() *lines {
 	own := map[string]*hcl.File{}
 	if s.Project != nil {
 		own = s.Project.Document.Sources()
@@ -96,13 +96,13 @@ func (s *Sources) specLines(show *showing) *lines {
 	slices.Sort(others)
 	l := &lines{}
 	for _, name := range slices.Concat(names, others) {
-		l.add(name, show.file(s.Files[name].Bytes))
+		l.add(name, s.Files[name].Bytes)
 	}
 	return l
 }
 
 // outLines are the files of the output: the root, its modules, and the texts beside them.
-func (s *Sources) outLines(show *showing) *lines {
+func (s *Sources) outLines() *lines {
 	l := &lines{}
 	if s.Output == nil {
 		return l
@@ -114,7 +114,7 @@ func (s *Sources) outLines(show *showing) *lines {
 		return slices.Compare([]string{order(a), path.Dir(a), a}, []string{order(b), path.Dir(b), b})
 	})
 	for _, name := range names {
-		l.add(s.shown(name), show.file(s.Output.Tree[name]))
+		l.add(s.shown(name), s.Output.Tree[name])
 	}
 	return l
 }

@@ -73,7 +73,7 @@ func (s *Sources) page() (*page, *data, error) {
 	show := &showing{}
 	p := &page{Environment: s.Environment, Tool: s.Tool, Broken: s.Output == nil, Skipped: s.Skipped}
 	d := &data{Spec: []file{}, Out: []file{}, Made: [][]int{}, Decided: [][]int{}, Inner: [][]int{}, Documents: [][]int{}}
-	specs, out := s.specLines(show), s.outLines(show)
+	specs, out := s.specLines(), s.outLines()
 	at := s.addresses()
 	if s.Project != nil {
 		show.conceal = s.Project.Document.ConcealText

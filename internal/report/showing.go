@@ -4,29 +4,20 @@ import (
 	"reflect"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
-	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
-// showing makes texts fit to be shown: without secrets, and with all that would be
-// invisible, such as a mark that turns the direction of a text, written as an escape.
+// showing makes texts fit to be shown: without secrets, which the sources of a spec are
+// without already, and with all that would be invisible, such as a mark that turns the
+// direction of a text, written as an escape.
 type showing struct {
 	conceal func(text string) string
-	secrets secret.Set
-}
-
-// file is the text of a file without what looks like a secret in it, which then is blotted
-// out of everything else too.
-func (s *showing) file(text []byte) []byte {
-	masked, found := secret.Mask(text)
-	s.secrets.Add(found...)
-	return masked
 }
 
 func (s *showing) text(text string) string {
 	if s.conceal != nil {
 		text = s.conceal(text)
 	}
-	return diag.VisibleLines(s.secrets.Blot(text))
+	return diag.VisibleLines(text)
 }
 
 // all makes every string in a value fit, wherever it is.

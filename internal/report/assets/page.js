@@ -195,7 +195,7 @@
     here.reveal(number);
     if (target !== undefined) there.reveal(target);
     if (focus) here.at(number).focus({ preventScroll: true });
-    trail(side, number, linked);
+    trail(side, number);
   };
 
   // follow goes to the first line on the other side.
@@ -220,22 +220,30 @@
     choose(side, number, true);
   };
 
-  // trail lists all lines that belong to the chosen one, by file, and says how many.
-  const trail = (side, number, linked) => {
-    const to = other[side];
-    const byFile = new Map();
-    for (const n of linked.sort((a, b) => a - b)) {
-      const file = fileOf(to, n);
-      if (!byFile.has(file)) byFile.set(file, []);
-      byFile.get(file).push(n);
-    }
-    const what = to === 'out' ? 'became' : 'came from';
-    const rows = [...byFile].map(([file, numbers]) => make('li', '', make('span', 'file', file.name + ' '), ...runs(file, numbers)));
+  // trail lists all lines that belong to the chosen one, and says how many.
+  const trail = (side, number) => {
+    const place = placeOf(side, number), { strong, weak } = chosen;
+    const [became, decides] = side === 'spec' ? ['became', 'decides about'] : ['came from', 'was decided by'];
     const texts = side === 'spec' ? [number, ...(inner.get(number) || [])].flatMap((n) => documents.get(n) || []) : [];
+    const rows = byFile(side, strong);
     for (const i of new Set(texts)) rows.push(make('li', '', make('span', 'file', data.out[i].name + ' '), linkTo(data.out[i].name + ':1', 'a text')));
-    const heading = make('p', '', make('b', '', placeOf(side, number)), rows.length > 0 ? ` ${what}` : ` ${what} nothing on the other side.`);
-    id('trail').replaceChildren(heading, make('ul', '', ...rows));
-    say(`${placeOf(side, number)} ${what} ${plural(linked.length, 'line')} in ${plural(byFile.size, 'file')}`);
+    const parts = [make('p', '', make('b', '', place), rows.length > 0 ? ` ${became}` : ` ${became} nothing on the other side.`)];
+    if (rows.length > 0) parts.push(make('ul', '', ...rows));
+    if (weak.size > 0) parts.push(make('p', '', `It ${decides}`), make('ul', '', ...byFile(side, weak)));
+    id('trail').replaceChildren(...parts);
+    say(`${place} ${became} ${plural(strong.size, 'line')} in ${plural(byFile(side, strong).length, 'file')}`
+      + (weak.size > 0 ? `, and ${decides} ${plural(weak.size, 'line')}` : ''));
+  };
+
+  // byFile are links to lines of the other side, in an item for each file.
+  const byFile = (side, numbers) => {
+    const found = new Map();
+    for (const n of [...numbers].sort((a, b) => a - b)) {
+      const file = fileOf(other[side], n);
+      if (!found.has(file)) found.set(file, []);
+      found.get(file).push(n);
+    }
+    return [...found].map(([file, all]) => make('li', '', make('span', 'file', file.name + ' '), ...runs(file, all)));
   };
 
   // runs are links to numbers of a file; those that follow each other are one.
