@@ -1,5 +1,10 @@
 // What secrets can be made of.
 values {
+  // Names of the secrets in which generated values are stored.
+  stored_names = { for name in gen::flatten([
+    for _, s in spec.secrets : [for item, v in s.secret_string : "${gen::coalesce(s.name, "-")}/${item}" if v.kind == "generated"]
+  ]) : name => true... }
+
   // The generated values of each secret, and what it takes from the sections.
   secret_parts = {
     for key, s in spec.secrets : key => {
@@ -62,12 +67,10 @@ rule "secret-master" {
 }
 
 rule "secret-stored" {
-  severity = "error"
-  title    = "Name of a stored value"
-  for_each = spec.secrets
-  condition = !gen::contains(gen::flatten([
-    for _, s in spec.secrets : [for item, v in s.secret_string : "${gen::coalesce(s.name, "-")}/${item}" if v.kind == "generated"]
-  ]), each.value.name)
-  at      = each.value.name
-  message = "${each.value.name} is the secret in which a generated value of another one is stored. Give this one another name."
+  severity  = "error"
+  title     = "Name of a stored value"
+  for_each  = spec.secrets
+  condition = !gen::has(pack.stored_names, gen::coalesce(each.value.name, "-"))
+  at        = each.value.name
+  message   = "${each.value.name} is the secret in which a generated value of another one is stored. Give this one another name."
 }
