@@ -37,6 +37,23 @@ var growing = map[string]collection{
 			"namespace: AWS/ECS, statistic: Average, period: 300, evaluation_periods: 2, threshold: 80, " +
 			"comparison_operator: GreaterThanThreshold, alarm_actions: [shop-alerts]}\n"},
 	}},
+	"queues": {[]collectionPart{{"queues:\n  failed: {message_retention: 14_days}\n", "  q%[1]d: {dead_letter: failed, max_receives: 3, visibility_timeout: 5_minutes}\n"}}},
+	"records": {[]collectionPart{
+		{"zones:\n  shop: {name: shop.example}\n", ""},
+		{"records:\n", "  r%[1]d: {name: r%[1]d.shop.example, zone: shop, type: A, values: [192.0.2.1], ttl: 1_minutes}\n"},
+	}},
+	"topics and queues": {[]collectionPart{
+		{"queues:\n", "  q%[1]d: {visibility_timeout: 5_minutes}\n"},
+		{
+			"topics:\n  - {name: shop-alerts, publishers: [cloudwatch]}\n",
+			"  - {name: shop-t%[1]d, publishers: [cloudwatch], subscriptions: [{protocol: sqs, endpoint: queue/q%[1]d}]}\n",
+		},
+	}},
+	"databases": {[]collectionPart{{"databases:\n", "  d%[1]d:\n    identifier: shop-d%[1]d\n" + manyDatabase}, {
+		"secrets:\n", "  d%[1]d:\n    name: shop/d%[1]d\n    kms_key_id: alias/shop-logs\n    secret_string:\n" +
+			"      username: {from: database/d%[1]d, attribute: username}\n      password: {generated: {length: 40}}\n",
+	}}},
+	"caches": {[]collectionPart{{"caches:\n", "  c%[1]d:\n    replication_group_id: shop-c%[1]d\n" + manyCache}}},
 	"buckets": {[]collectionPart{{
 		"storage:\n  logs: {name: shop-logs, log_delivery: true, encryption: {sse_algorithm: AES256}}\n",
 		"  bucket%[1]d:\n    name: shop-media-%[1]d\n    encryption: {sse_algorithm: AES256}\n" +
@@ -156,6 +173,17 @@ func processorTime(t testing.TB) float64 {
 	}
 	return float64(used.Utime.Nano()+used.Stime.Nano()) / 1e9
 }
+
+const (
+	manyDatabase = "    engine: postgres\n    engine_version: \"16\"\n    instance_class: db.t4g.medium\n    allocated_storage: 20\n" +
+		"    storage_encrypted: true\n    username: shop_admin\n    port: 5432\n    backup_retention_period: 7\n" +
+		"    parameter_group: shop-d%[1]d\n    db_subnet_group: shop-d%[1]d\n    subnets: [private-subnet-1a, private-subnet-1b]\n" +
+		"    vpc_security_group_ids: [sg_services]\n    deletion_protection: true\n    parameters: {work_mem: 16MB}\n"
+	manyCache = "    engine: valkey\n    engine_version: \"8.0\"\n    node_type: cache.t4g.small\n    num_cache_nodes: 1\n" +
+		"    description: Cache\n    port: 6379\n    parameter_group_name: shop-c%[1]d\n    subnet_group_name: shop-c%[1]d\n" +
+		"    subnets: [private-subnet-1a, private-subnet-1b]\n    security_group_ids: [sg_services]\n" +
+		"    at_rest_encryption_enabled: true\n    transit_encryption_enabled: true\n    parameters: {timeout: 300}\n"
+)
 
 const manyMore = `vpc:
   cidr_block: 10.0.0.0/16

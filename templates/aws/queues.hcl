@@ -78,11 +78,10 @@ values {
     for key, q in spec.queues : key => "${gen::trimsuffix(q.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : q.name, ".fifo")}${q.fifo ? ".fifo" : ""}"
   }
   # The topics whose messages a queue takes, by their subscriptions.
-  queue_topics = {
-    for key, q in spec.queues : key => gen::distinct([
-      for _, s in pack.topic_subscriptions : s.topic if s.protocol == "sqs" && gen::try(s.endpoint.from, "") == "queue/${key}"
-    ])
+  topics_by_queue = {
+    for _, s in pack.topic_subscriptions : s.endpoint.from => s.topic... if s.protocol == "sqs" && gen::try(s.endpoint.from, null) != null
   }
+  queue_topics = { for key, q in spec.queues : key => gen::distinct(gen::lookup(pack.topics_by_queue, "queue/${key}", [])) }
   queues_take_topics = gen::length(gen::flatten([for _, topics in pack.queue_topics : topics])) > 0
 
   # What the messages of a queue with a key of its own ask of those who send and who

@@ -162,14 +162,12 @@ rule "alarm-percentage" {
 }
 
 rule "topic-publisher" {
-  severity = "error"
-  title    = "Message not let in"
-  for_each = [for u in pack.topic_uses : u if u.topic != null]
-  condition = gen::length([
-    for t in spec.topics : t if t.name == each.value.topic && !gen::contains(t.publishers, each.value.service)
-  ]) == 0
-  at      = gen::concat([each.value.topic], [for t in spec.topics : t.name if t.name == each.value.topic])
-  message = "The policy of the topic ${each.value.topic} lets only its publishers in, and ${each.value.service} is none of them: nobody would be notified. Add ${each.value.service} to its publishers."
+  severity  = "error"
+  title     = "Message not let in"
+  for_each  = [for u in pack.topic_uses : u if u.topic != null]
+  condition = !gen::has(pack.topics, each.value.topic) || gen::contains(pack.topics[each.value.topic].publishers, each.value.service)
+  at        = [each.value.topic, pack.topics[each.value.topic].name]
+  message   = "The policy of the topic ${each.value.topic} lets only its publishers in, and ${each.value.service} is none of them: nobody would be notified. Add ${each.value.service} to its publishers."
 }
 
 rule "backup-copy-key" {
