@@ -6,7 +6,7 @@ FUZZTIME ?= 30s
 BENCHTIME ?= 1s
 LINT    = $(GO) tool -modfile=tools/go.mod golangci-lint
 
-.PHONY: help build test lint actionlint vuln fmt golden check coverage selftest omissions race tidy fuzz fuzz-short bench acceptance browser browser-test tofu tflint schema
+.PHONY: help build test lint actionlint vuln fmt golden check coverage selftest omissions race tidy fuzz fuzz-short bench acceptance browser browser-test tofu tflint schema release-snapshot reproducible notices
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -99,6 +99,19 @@ browser: ## install the browser of browser-test, on Debian
 # makes one from JOBHIVEGEN_PLUGIN_DIR.
 tofu: ## build bin/tofu, for make acceptance (minutes)
 	cd tools/tofu && $(GO) build -ldflags '-s -w' -o ../../bin/tofu github.com/opentofu/opentofu/cmd/tofu
+
+# The versions are those in tools/release/go.mod.
+bin/goreleaser bin/cyclonedx-gomod: tools/release/go.mod
+	cd tools/release && $(GO) build -ldflags '-s -w' -o ../../bin/ github.com/goreleaser/goreleaser/v2 github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod
+
+release-snapshot: bin/goreleaser ## build a release of the last commit and use it; nothing is published (minutes)
+	tools/release/snapshot.sh
+
+reproducible: ## build the last commit twice, and fail when the bytes differ
+	tools/release/reproducible.sh
+
+notices: ## write THIRD_PARTY_NOTICES.md
+	$(GO) run ./internal/notices/write
 
 # The version is the one in tools/tflint/go.mod. What is not asked, and why, stands in
 # .tflint.hcl.

@@ -70,6 +70,7 @@ var layers = map[string][]string{
 	"internal/spec":       {"internal/section", "internal/diag", "internal/input", "internal/secret"},
 	"internal/section":    {"internal/diag"},
 	"internal/mutation":   {},
+	"internal/notices":    {},
 	"internal/input":      {},
 	"internal/diag":       {"internal/secret"},
 	"internal/secret":     {},

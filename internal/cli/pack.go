@@ -49,7 +49,7 @@ func (a *app) packList() error {
 		if name == templates.Default() {
 			usual = " (the usual one)"
 		}
-		if _, err := fmt.Fprintf(t, "%s\t%s%s\n", name, p.Description(), usual); err != nil {
+		if _, err := fmt.Fprintf(t, "%s\t%s\t%s%s\n", name, packVersion(name), p.Description(), usual); err != nil {
 			return err
 		}
 	}

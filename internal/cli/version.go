@@ -2,13 +2,18 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"runtime"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/mod/module"
 	"golang.org/x/mod/semver"
+
+	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/templates"
 )
 
 // version is set by release builds:
@@ -22,14 +27,27 @@ const devel = "devel"
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: "Print the version",
+		Short: "Print the version, and those of the packs that are built in",
 		Args:  cobra.NoArgs,
 		RunE: a.run(func(context.Context) error {
 			_, err := fmt.Fprintf(a.stdout, "jobhivegen %s (%s, %s/%s)\n",
 				buildVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			for _, name := range templates.Names() {
+				_, more := fmt.Fprintf(a.stdout, "pack %s %s\n", name, packVersion(name))
+				err = errors.Join(err, more)
+			}
 			return err
 		}),
 	}
+}
+
+// packVersion is that of a pack that is built in.
+func packVersion(name string) string {
+	pack, err := fs.Sub(templates.FS, name)
+	if err != nil {
+		return ""
+	}
+	return render.ReadVersion(pack)
 }
 
 // buildVersion is the most exact version known of this binary.

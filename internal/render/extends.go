@@ -2,6 +2,7 @@ package render
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -24,38 +25,60 @@ type Extends struct {
 // ReadExtends looks into the manifest of a pack. What is wrong with the rest of it is
 // reported when the pack is loaded.
 func ReadExtends(fsys fs.FS) Extends {
-	text, err := fs.ReadFile(fsys, ManifestFile)
-	if err != nil {
-		return Extends{}
-	}
-	file, _ := hclparse.NewParser().ParseHCL(text, ManifestFile)
-	if file == nil {
-		return Extends{}
-	}
-	body, ok := file.Body.(*hclsyntax.Body)
-	if !ok {
-		return Extends{}
-	}
 	var said Extends
-	for _, block := range body.Blocks {
-		if block.Type != "pack" {
-			continue
-		}
+	for _, block := range packBlocks(fsys) {
 		if attr := block.Body.Attributes["extends"]; attr != nil {
-			if v, diags := attr.Expr.Value(nil); !diags.HasErrors() && v.Type().FriendlyName() == "string" && !v.IsNull() {
-				said.Base, said.At = v.AsString(), attr.Expr.Range()
+			if base, ok := written(attr.Expr); ok {
+				said.Base, said.At = base, attr.Expr.Range()
 			}
 		}
 		if attr := block.Body.Attributes["without"]; attr != nil {
 			items, _ := hcl.ExprList(attr.Expr)
 			for _, item := range items {
-				if v, diags := item.Value(nil); !diags.HasErrors() && v.Type().FriendlyName() == "string" && !v.IsNull() {
-					said.Without = append(said.Without, strings.TrimSuffix(v.AsString(), "/"))
+				if name, ok := written(item); ok {
+					said.Without = append(said.Without, strings.TrimSuffix(name, "/"))
 				}
 			}
 		}
 	}
 	return said
+}
+
+// ReadVersion is the version that the manifest of a pack says, "" when it says none.
+func ReadVersion(fsys fs.FS) string {
+	for _, block := range packBlocks(fsys) {
+		if attr := block.Body.Attributes["version"]; attr != nil {
+			version, _ := written(attr.Expr)
+			return version
+		}
+	}
+	return ""
+}
+
+// packBlocks are the blocks pack of the manifest of a pack, as far as it can be read.
+func packBlocks(fsys fs.FS) []*hclsyntax.Block {
+	text, err := fs.ReadFile(fsys, ManifestFile)
+	if err != nil {
+		return nil
+	}
+	file, _ := hclparse.NewParser().ParseHCL(text, ManifestFile)
+	if file == nil {
+		return nil
+	}
+	body, ok := file.Body.(*hclsyntax.Body)
+	if !ok {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone([]*hclsyntax.Block(body.Blocks)), func(b *hclsyntax.Block) bool { return b.Type != "pack" })
+}
+
+// written is a text that an expression is by itself.
+func written(expr hcl.Expression) (string, bool) {
+	v, diags := expr.Value(nil)
+	if diags.HasErrors() || v.IsNull() || v.Type().FriendlyName() != "string" {
+		return "", false
+	}
+	return v.AsString(), true
 }
 
 // replaced is what the pack files of the folders above have said, each by what names it.

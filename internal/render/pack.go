@@ -291,6 +291,7 @@ func (l *loader) packSettings(_ *partial.Source, block *hclsyntax.Block) {
 		Description string   `hcl:"description,optional"`
 		Schemas     []string `hcl:"schemas,optional"`
 		Deprecated  []string `hcl:"deprecated,optional"`
+		Version     string   `hcl:"version,optional"` // see ReadVersion
 		Requires    string   `hcl:"requires,optional"`
 		Extends     string   `hcl:"extends,optional"` // see ReadExtends
 		Without     []string `hcl:"without,optional"`
@@ -300,6 +301,7 @@ func (l *loader) packSettings(_ *partial.Source, block *hclsyntax.Block) {
 	l.pack.schemas = append(l.pack.schemas, said.Schemas...)
 	l.pack.deprecated = append(l.pack.deprecated, said.Deprecated...)
 	l.requires(block, said.Requires)
+	l.checkVersion(block, said.Version)
 }
 
 func (l *loader) moduleSettings(_ *partial.Source, block *hclsyntax.Block) {

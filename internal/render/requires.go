@@ -36,3 +36,11 @@ func (p *Pack) CheckRelease(release string) hcl.Diagnostics {
 		"The pack %s is for jobhivegen %s, and this is %s. Install such a release, or use a version of the pack for this one.",
 		p.name, p.requires, release)}
 }
+
+// checkVersion reports a version of the pack that cannot be compared with others.
+func (l *loader) checkVersion(block *hclsyntax.Block, text string) {
+	if _, err := version.NewSemver(text); text != "" && err != nil {
+		l.errorf(block.Body.Attributes["version"].SrcRange, "Not a version",
+			"Write the version of the pack as \"1.4.0\"; this is %q.", text)
+	}
+}

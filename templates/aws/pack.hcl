@@ -1,5 +1,6 @@
 pack {
   name        = "aws"
+  version     = "0.1.0"
   description = "Amazon Web Services: containers on Fargate behind a load balancer and a CDN, with PostgreSQL, Redis or Valkey, and S3."
   schemas     = ["schema/hashicorp-aws-5.100.0.zip", "schema/hashicorp-aws-6.34.0.zip"]
   // 5.100 has no key_schema.

@@ -4,6 +4,7 @@
 // https://registry.terraform.io/providers/hashicorp/google/7.45.0/docs.
 pack {
   name        = "google"
+  version     = "0.1.0"
   description = "Google Cloud: containers on Cloud Run behind a load balancer and a CDN, with Cloud SQL, Memorystore and Cloud Storage."
   schemas     = ["schema/hashicorp-google-7.45.0.zip"]
 }
