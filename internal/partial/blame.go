@@ -2,6 +2,7 @@ package partial
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -26,7 +27,7 @@ func blame(diags hcl.Diagnostics, e hclsyntax.Expression, sc *Scope) hcl.Diagnos
 			expr, s.ctx = d.Expression, d.EvalContext
 		}
 		s.gather(d, expr)
-		if s.absent != "" && d.Summary == "Unsupported attribute" {
+		if s.absent != "" && (d.Summary == "Unsupported attribute" || d.Summary == "Invalid index") {
 			d.Detail = s.absent
 		}
 		if s.missing == "" && !slices.Contains(bySpec, d.Summary) || strings.Contains(d.Detail, "arguments are too many") {
@@ -141,21 +142,50 @@ func (s *suspects) follow(reference hcl.Traversal) {
 	}
 }
 
-// lack notes that a value has no attribute that a step of a reference names.
+// lack notes that a value has no attribute, or element, that a step of a reference names.
 func (s *suspects) lack(v cty.Value, reference hcl.Traversal, at int) {
-	name, ok := reference[at].(hcl.TraverseAttr)
-	if bare, _ := v.Unmark(); !ok || !bare.Type().IsObjectType() {
-		return
-	}
 	var path []string
 	for _, step := range reference[:at] {
 		path = append(path, attributeStep(step))
 	}
+	whole := strings.Join(path, ".")
+	bare, _ := v.Unmark()
+	if bare.IsNull() {
+		return
+	}
+	switch step := reference[at].(type) {
+	case hcl.TraverseAttr:
+		if bare.Type().IsObjectType() {
+			s.absent = whole + " has no " + step.Name + "." + namesOf(step.Name, bare)
+		}
+	case hcl.TraverseIndex:
+		switch key, _ := step.Key.Unmark(); {
+		case key.Type() == cty.String && bare.Type().IsObjectType():
+			s.absent = fmt.Sprintf("%s has no %q.%s", whole, key.AsString(), namesOf(key.AsString(), bare))
+		case key.Type() == cty.Number && bare.Type().IsTupleType():
+			s.absent = fmt.Sprintf("%s has no element %s; there are %d, counted from 0.",
+				whole, key.AsBigFloat().Text('f', -1), bare.LengthInt())
+		}
+	}
+}
+
+// mostNames is how many names a message lists.
+const mostNames = 12
+
+// namesOf says which names an object has, the one that was meant first.
+func namesOf(name string, object cty.Value) string {
+	names := slices.Sorted(maps.Keys(object.Type().AttributeTypes()))
+	if len(names) == 0 {
+		return " It has nothing."
+	}
 	hint := ""
-	if near := diag.Suggest(name.Name, slices.Sorted(maps.Keys(v.Type().AttributeTypes()))); near != "" {
+	if near := diag.Suggest(name, names); near != "" {
 		hint = " Did you mean " + near + "?"
 	}
-	s.absent = strings.Join(path, ".") + " has no " + name.Name + "." + hint
+	if n := len(names) - mostNames; n > 0 {
+		return fmt.Sprintf("%s It has %s and %d more.", hint, strings.Join(names[:mostNames], ", "), n)
+	}
+	return hint + " It has " + strings.Join(names, ", ") + "."
 }
 
 // attributeStep spells a step of a reference.

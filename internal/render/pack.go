@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -169,8 +170,7 @@ func (l *loader) manifest() {
 	for _, f := range l.packFiles() {
 		for _, attr := range sortedAttributes(f.source.Body()) {
 			l.errorf(attr.NameRange, "Attribute outside a block",
-				"A pack file has the blocks pack, module, layers, rule, need, grant, verbs, stateful, accepts, unique, ignores, state, section, "+
-					"facts, text and values; put %q into one of them.", attr.Name)
+				"A pack file has the blocks %s; put %q into one of them.", enumerate(sortedKeys(manifestBlocks)), attr.Name)
 		}
 		for _, block := range f.source.Body().Blocks {
 			l.manifestBlock(f.source, block)
@@ -187,6 +187,11 @@ func (l *loader) manifest() {
 func (l *loader) packFiles() []parsed {
 	names := slices.DeleteFunc(l.list(".", ".hcl"), func(name string) bool { return name == ManifestFile })
 	names = slices.Concat(l.stack.manifests(), names, l.ruleFiles())
+	if _, err := l.stack.Stat(ManifestFile); errors.Is(err, fs.ErrNotExist) {
+		l.errorf(hcl.Range{Filename: ManifestFile}, "Not a pack",
+			"The folder has no pack.hcl. A pack starts with a file pack.hcl that has a block pack { name = ... }.")
+		return nil
+	}
 	slices.SortStableFunc(names, func(a, b string) int { return l.stack.level(b) - l.stack.level(a) })
 	var files []parsed
 	for _, name := range names {
@@ -196,42 +201,6 @@ func (l *loader) packFiles() []parsed {
 	}
 	l.replace(files)
 	return files
-}
-
-// manifestBlocks are the blocks of a pack file by their type: what reads them, and
-// what their label is, "" for blocks without one.
-var manifestBlocks = map[string]struct {
-	label string
-	read  func(l *loader, source *partial.Source, block *hclsyntax.Block)
-}{
-	"pack":     {"", (*loader).packSettings},
-	"module":   {"NAME", (*loader).moduleSettings},
-	"layers":   {"", (*loader).layerSettings},
-	"rule":     {"ID", (*loader).rule},
-	"need":     {"ID", (*loader).need},
-	"grant":    {"NAME", (*loader).need},
-	"verbs":    {"", (*loader).verbs},
-	"stateful": {"KIND", (*loader).stateful},
-	"ignores":  {"PATH", (*loader).ignores},
-	"accepts":  {"TYPE", (*loader).acceptsBlock},
-	"unique":   {"THING", (*loader).unique},
-	"values":   {"", (*loader).valuesBlock},
-	"section":  {"NAME", (*loader).section},
-	"facts":    {"KIND", (*loader).facts},
-	"state":    {"", (*loader).stateBlock},
-	"text":     {"NAME", (*loader).textBlock},
-}
-
-func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
-	known, ok := manifestBlocks[block.Type]
-	if ok && (known.label != "") == (len(block.Labels) == 1) && len(block.Labels) < 2 {
-		known.read(l, source, block)
-		return
-	}
-	l.errorf(block.DefRange(), "Unknown block",
-		`A pack file has the blocks pack {}, module "NAME" {}, layers {}, rule "ID" {}, need "ID" {}, grant "NAME" {}, `+
-			`verbs {}, stateful "KIND" {}, accepts "TYPE" {}, unique "THING" {}, ignores "PATH" {}, state {}, section "NAME" {}, facts "KIND" {}, `+
-			`text "NAME" {} and values {}; this is %q.`, block.Type)
 }
 
 // section reads what a pack adds to the vocabulary of a spec.

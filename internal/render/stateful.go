@@ -26,6 +26,8 @@ type Stateful struct {
 	// the resources that configure them: who keeps the one keeps the other.
 	Types []string `json:"types"`
 	With  []string `json:"with,omitempty"`
+
+	at hcl.Range
 }
 
 // Stateful are the kinds of things that hold data, by kind.
@@ -45,7 +47,7 @@ func (l *loader) stateful(_ *partial.Source, block *hclsyntax.Block) {
 	if !l.decode(block, &said) {
 		return
 	}
-	s := Stateful{Kind: block.Labels[0], Types: said.Types, With: said.With}
+	s := Stateful{Kind: block.Labels[0], Types: said.Types, With: said.With, at: block.DefRange()}
 	at, found := slices.BinarySearchFunc(l.pack.stateful, s, func(a, b Stateful) int { return strings.Compare(a.Kind, b.Kind) })
 	switch {
 	case found:
@@ -79,7 +81,7 @@ func (l *loader) checkStateful() {
 			if near := diag.Suggest(typ, sortedKeys(written)); near != "" {
 				hint = "Did you mean " + near + "?"
 			}
-			l.errorf(hcl.Range{Filename: "pack.hcl"}, "Unknown type",
+			l.errorf(s.at, "Unknown type",
 				"The stateful kind %q names the type %s, of which no module has a resource. %s", s.Kind, typ, hint)
 		}
 	}

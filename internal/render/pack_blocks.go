@@ -1,0 +1,53 @@
+package render
+
+import (
+	"fmt"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/partial"
+)
+
+// manifestBlocks are the blocks of a pack file by their type: what reads them, and
+// what their label is, "" for blocks without one.
+var manifestBlocks = map[string]struct {
+	label string
+	read  func(l *loader, source *partial.Source, block *hclsyntax.Block)
+}{
+	"pack":     {"", (*loader).packSettings},
+	"module":   {"NAME", (*loader).moduleSettings},
+	"layers":   {"", (*loader).layerSettings},
+	"rule":     {"ID", (*loader).rule},
+	"need":     {"ID", (*loader).need},
+	"grant":    {"NAME", (*loader).need},
+	"verbs":    {"", (*loader).verbs},
+	"stateful": {"KIND", (*loader).stateful},
+	"ignores":  {"PATH", (*loader).ignores},
+	"accepts":  {"TYPE", (*loader).acceptsBlock},
+	"unique":   {"THING", (*loader).unique},
+	"values":   {"", (*loader).valuesBlock},
+	"section":  {"NAME", (*loader).section},
+	"facts":    {"KIND", (*loader).facts},
+	"state":    {"", (*loader).stateBlock},
+	"text":     {"NAME", (*loader).textBlock},
+}
+
+func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
+	known, ok := manifestBlocks[block.Type]
+	switch {
+	case !ok:
+		hint := ""
+		if near := diag.Suggest(block.Type, sortedKeys(manifestBlocks)); near != "" {
+			hint = fmt.Sprintf(" Did you mean %s?", near)
+		}
+		l.errorf(block.TypeRange, "Unknown block", "A pack file has the blocks %s; this is %q.%s",
+			enumerate(sortedKeys(manifestBlocks)), block.Type, hint)
+	case known.label == "" && len(block.Labels) > 0:
+		l.errorf(block.LabelRanges[0], "Label of a block without one", "A block %s has no label. Write %s {}.", block.Type, block.Type)
+	case known.label != "" && len(block.Labels) != 1:
+		l.errorf(block.DefRange(), "Block without its label", "A block %s has one label. Write %s \"%s\" {}.", block.Type, block.Type, known.label)
+	default:
+		known.read(l, source, block)
+	}
+}
