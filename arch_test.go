@@ -27,7 +27,7 @@ var layers = map[string][]string{
 		"internal/project", "internal/terraform", "internal/output", "internal/history", "internal/coverage", "internal/render",
 		"internal/validate", "internal/reach", "internal/document", "internal/ci", "internal/jsonschema", "internal/schema", "internal/spec",
 		"internal/provenance", "internal/tfcode", "internal/diag", "internal/secret", "internal/input", "internal/parallel", "templates",
-		"internal/compare", "internal/promote", "internal/projectfile", "internal/edit", "internal/manual", "internal/lsp", "internal/foreign", "internal/checkcache",
+		"internal/compare", "internal/promote", "internal/projectfile", "internal/edit", "internal/manual", "internal/lsp", "internal/foreign", "internal/fromstate", "internal/checkcache",
 		"internal/report", "internal/graph", "docs",
 	},
 	"internal/report": {
@@ -44,6 +44,7 @@ var layers = map[string][]string{
 	},
 	"internal/projectfile": {"internal/diag", "internal/input"},
 	"internal/foreign":     {"internal/secret"},
+	"internal/fromstate":   {"internal/project", "internal/render", "internal/schema", "internal/tfcode", "internal/diag", "internal/secret"},
 	"docs":                 {},
 	"internal/project": {
 		"internal/forecast", "internal/terraform", "internal/output", "internal/history", "internal/coverage", "internal/render",

@@ -15,12 +15,14 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/document"
 	"github.com/jobhive/jobhivegen/internal/foreign"
+	"github.com/jobhive/jobhivegen/internal/fromstate"
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/output"
 )
 
 func (a *app) importCommand() *cobra.Command {
 	var force bool
+	var product fromstate.Options
 	cmd := &cobra.Command{
 		Use:   "import DOCUMENT",
 		Short: "Make a spec of a document",
@@ -28,20 +30,30 @@ func (a *app) importCommand() *cobra.Command {
 			"directives stand under headings. They are written to the folder of the spec as they are, each\n" +
 			"value with its line; " + document.ReportName + " lists what no spec can hold. Run validate next.\n\n" +
 			"Of a docker-compose file, Kubernetes workloads, a task definition or service of ECS, or a CloudFormation\n" +
-			"template, make a start: what runs. The report accounts for every line, and secrets are not copied.",
+			"template, make a start: what runs. The report accounts for every line, and secrets are not copied.\n\n" +
+			"Of a state of Terraform, or of what terraform show -json prints, make a spec of what a spec can say, and a\n" +
+			"module beside it of the rest. A plan with that state then changes what the report lists, and nothing else.",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.run(func(context.Context) error { return a.importDocument(args[0], force) })(cmd, args)
+			return a.run(func(context.Context) error { return a.importDocument(args[0], force, product) })(cmd, args)
 		},
 	}
 	cmd.Flags().BoolVar(&force, "force", false, "overwrite files of the spec")
+	cmd.Flags().StringVar(&product.Name, "name", "", "`name` of the product, for a state (default what its resources say)")
+	cmd.Flags().StringVar(&product.Region, "region", "", "`region` of the product, for a state (default what its resources say)")
 	return cmd
 }
 
-func (a *app) importDocument(name string, force bool) error {
-	text, err := input.File(name, input.MaxSpec)
+func (a *app) importDocument(name string, force bool, product fromstate.Options) error {
+	text, err := input.File(name, maxState)
 	if err != nil {
 		return fmt.Errorf("read the document: %w", err)
+	}
+	if fromstate.Is(text) {
+		return a.importState(name, text, force, product)
+	}
+	if len(text) > input.MaxSpec {
+		return fmt.Errorf("%s is larger than a document may be", filepath.ToSlash(name))
 	}
 	structured := slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(name)))
 	if structured && (foreign.Is(text) || foreign.Broken(text)) {
@@ -101,6 +113,9 @@ func writeSpec(dir string, files map[string][]byte, force bool) error {
 		return fmt.Errorf("create the folder of the spec: %w", err)
 	}
 	for _, name := range names {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
+			return fmt.Errorf("create a folder of the spec: %w", err)
+		}
 		if err := output.Replace(filepath.Join(dir, name), files[name]); err != nil {
 			return fmt.Errorf("write the spec: %w", err)
 		}

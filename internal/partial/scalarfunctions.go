@@ -22,6 +22,7 @@ func ownFunctions() map[string]function.Function {
 		"cidr_contains": typed(cty.Bool, cidrContains, cty.String, cty.String),
 		"cidrhost":      typed(cty.String, cidrHost, cty.String, cty.Number),
 		"cidrsubnet":    typed(cty.String, cidrSubnet, cty.String, cty.Number, cty.Number),
+		"duration":      typed(cty.String, duration, cty.Number),
 		"error":         typed(cty.DynamicPseudoType, refuse, cty.String),
 		"endswith":      typed(cty.Bool, endsWith, cty.String, cty.String),
 		"gcd":           typed(cty.Number, gcd, cty.Number, cty.Number),
@@ -44,6 +45,25 @@ func typed(result cty.Type, f func([]cty.Value) (cty.Value, error), params ...ct
 		spec.Params = append(spec.Params, function.Parameter{Name: fmt.Sprintf("argument %d", i+1), Type: ty})
 	}
 	return function.New(spec)
+}
+
+// duration spells a number of seconds in the largest unit that it is a multiple of, as specs
+// do: 600 is 10_minutes.
+func duration(args []cty.Value) (cty.Value, error) {
+	seconds, _ := args[0].AsBigFloat().Int64()
+	for _, unit := range []struct {
+		name   string
+		length int64
+	}{{"day", 86400}, {"hour", 3600}, {"minute", 60}, {"second", 1}} {
+		switch n := seconds / unit.length; {
+		case seconds%unit.length != 0:
+		case n == 1:
+			return cty.StringVal("1_" + unit.name), nil
+		default:
+			return cty.StringVal(fmt.Sprintf("%d_%ss", n, unit.name)), nil
+		}
+	}
+	return cty.NilVal, errors.New("a duration is a whole number of seconds") // which every number is a multiple of
 }
 
 // identifier makes a name that Terraform accepts: "sg-web.eu" becomes "sg_web_eu".

@@ -16,12 +16,18 @@ const (
 	argumentProviders = "providers" // of a call of a module
 	argumentTriggers  = "replace_triggered_by"
 	argumentIgnore    = "ignore_changes"
-	argumentTo        = "to" // of an import block
+	argumentTo        = "to"   // of an import block, or a moved one
+	argumentFrom      = "from" // of a moved block
 )
 
 // importBlock is the type of the block that takes over what exists. It stands in
 // the root, and names a resource of any module.
 const importBlock = "import"
+
+// movedBlock is the type of the block that says what an address was before. In the root it
+// names a resource of any module by its address in the pack; what was before is a text of
+// Terraform's.
+const movedBlock = "moved"
 
 // reduceAttribute gives the text of an attribute with the lines of the spec behind
 // it; ok is false when the attribute is not to be written.
@@ -30,12 +36,12 @@ func (r *renderer) reduceAttribute(
 ) (result partial.Result, ok bool) {
 	source, rng := w.source, attr.Expr.Range()
 	template := string(source.Bytes()[rng.Start.Byte:rng.End.Byte])
-	if attr.Name == argumentIgnore {
-		// The names in it are the block's own attributes, not references.
+	if attr.Name == argumentIgnore || r.within == movedBlock && attr.Name == argumentFrom {
+		// The names in it are the block's own attributes, or what is no more: not references.
 		return partial.Result{Text: template}, true
 	}
 	r.wholeResource = attr.Name == argumentDependsOn || attr.Name == argumentTriggers
-	r.addresses = r.within == importBlock && attr.Name == argumentTo
+	r.addresses = (r.within == importBlock || r.within == movedBlock) && attr.Name == argumentTo
 	result, diags := source.Reduce(attr.Expr, scope)
 	r.wholeResource, r.addresses = false, false
 	r.report(r.placed(diags, w.because))

@@ -42,6 +42,7 @@ type Pack struct {
 	verbs       []Verb
 	stateful    []Stateful // by kind
 	losses      []*Loss
+	recoveries  []*packRecovery
 	sections    []*section.Section
 	knowledge   map[string]map[string]partial.Fact // facts by kind and attribute
 	facts       map[string]*fact                   // by resource type and argument: "test_app.port.number"

@@ -31,6 +31,7 @@ var manifestBlocks = map[string]struct {
 	"facts":    {"KIND", (*loader).facts},
 	"state":    {"", (*loader).stateBlock},
 	"text":     {"NAME", (*loader).textBlock},
+	"recover":  {"SECTION", (*loader).recovery},
 }
 
 func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {

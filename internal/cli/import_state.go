@@ -1,0 +1,34 @@
+package cli
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"github.com/jobhive/jobhivegen/internal/document"
+	"github.com/jobhive/jobhivegen/internal/fromstate"
+)
+
+// maxState is how large a state may be.
+const maxState = 64 << 20
+
+// importState makes a spec of a state of Terraform.
+func (a *app) importState(name string, text []byte, force bool, opts fromstate.Options) error {
+	opts.Inputs = a.inputs
+	result, err := fromstate.Import(text, opts)
+	if err != nil {
+		return fmt.Errorf("%s: %w", filepath.ToSlash(name), err)
+	}
+	result.Files[document.ReportName] = result.Report(filepath.ToSlash(name))
+	if err := writeSpec(a.inputs.Specs, result.Files, force); err != nil {
+		return err
+	}
+	counts := result.Count()
+	a.logf("%s: of the resources in the state %d are in the spec, %d in a module beside it, %d were not understood; "+
+		"a plan changes %d and makes %d; see %s\n", a.inputs.Specs, counts[fromstate.Taken], counts[fromstate.Module],
+		counts[fromstate.Refused], counts[fromstate.Differs], counts[fromstate.Made], filepath.Join(a.inputs.Specs, document.ReportName))
+	if result.Diagnostics.HasErrors() {
+		a.files.Add(result.Texts)
+		return result.Diagnostics
+	}
+	return nil
+}

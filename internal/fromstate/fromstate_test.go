@@ -1,0 +1,92 @@
+package fromstate_test
+
+import (
+	"flag"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/jobhive/jobhivegen/internal/fromstate"
+	"github.com/jobhive/jobhivegen/internal/project"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// TestImport: each file of testdata is a state, then what is made of it: files of a spec and the
+// report, or the error. What is made is rendered within Import, and has no errors.
+func TestImport(t *testing.T) {
+	names, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(names) == 0 {
+		t.Fatal(names, err)
+	}
+	for _, name := range names {
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			t.Parallel()
+			archive, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			state := archive.Files[0]
+			got := &txtar.Archive{Comment: archive.Comment, Files: []txtar.File{state}}
+			inputs := project.Inputs{Specs: "specs", SpecFS: os.DirFS(t.TempDir()), Env: "production", Pack: "aws"}
+			result, err := fromstate.Import(state.Data, fromstate.Options{Inputs: inputs, Name: nameIn(archive.Comment)})
+			if err != nil {
+				got.Files = append(got.Files, txtar.File{Name: "error", Data: []byte(err.Error() + "\n")})
+			} else {
+				if result.Diagnostics.HasErrors() {
+					t.Error(result.Diagnostics)
+				}
+				for _, file := range slices.Sorted(maps.Keys(result.Files)) {
+					got.Files = append(got.Files, txtar.File{Name: file, Data: result.Files[file]})
+				}
+				got.Files = append(got.Files, txtar.File{Name: "report", Data: result.Report(state.Name)})
+				accountsForAll(t, state.Data, result)
+			}
+			for _, file := range got.Files[1:] {
+				if strings.Contains(string(file.Data), "hunter2") {
+					t.Errorf("a secret of the state is copied to %s", file.Name)
+				}
+			}
+			if *update {
+				if err := os.WriteFile(name, txtar.Format(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			} else if diff := cmp.Diff(string(txtar.Format(archive)), string(txtar.Format(got))); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// accountsForAll checks that the report has each resource of the state once.
+func accountsForAll(t *testing.T, state []byte, result *fromstate.Result) {
+	t.Helper()
+	resources, err := fromstate.Read(state)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range resources {
+		found := 0
+		for _, l := range result.Lines {
+			if l.What == r.Address && slices.Contains([]fromstate.Fate{fromstate.Taken, fromstate.Module, fromstate.Refused}, l.Fate) {
+				found++
+			}
+		}
+		if found != 1 {
+			t.Errorf("the report has %s %d times", r.Address, found)
+		}
+	}
+}
+
+// nameIn is the name of the product that a line of the comment gives.
+func nameIn(comment []byte) string {
+	_, name, _ := strings.Cut(string(comment), "\nname: ")
+	name, _, _ = strings.Cut(name, "\n")
+	return name
+}

@@ -1,0 +1,397 @@
+package fromstate
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	tfjson "github.com/hashicorp/terraform-json"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/schema"
+)
+
+// SpecFile is the file of the spec that is made.
+const SpecFile = "imported.yaml"
+
+// Options say what to make a spec of, and for which product.
+type Options struct {
+	Inputs project.Inputs
+	// Name and Region are those of the product, "" for what can be read off the state.
+	Name, Region string
+}
+
+// Result is a spec, and what became of each resource.
+type Result struct {
+	Files map[string][]byte
+	Lines []Line
+	// Diagnostics are what is still wrong with the spec, errors among them.
+	Diagnostics hcl.Diagnostics
+	// Texts are those that they point into.
+	Texts diag.Files
+}
+
+// importer makes a spec of a state.
+type importer struct {
+	Options
+	pack      *project.Pack
+	providers []*schema.Provider
+	usual     map[string]map[string]cty.Value
+	resources []*Resource
+	parts     []*part
+	settings  map[string]map[string]cty.Value
+	result    *Result
+	// folder has a copy of the spec, and what was made so far.
+	folder string
+}
+
+// Import makes a spec of the text of a state.
+func Import(text []byte, opts Options) (*Result, error) {
+	i := &importer{Options: opts, result: &Result{Files: map[string][]byte{}, Texts: diag.Files{}}}
+	var err error
+	if i.resources, err = Read(text); err != nil {
+		return nil, err
+	}
+	if i.folder, err = copyOf(opts.Inputs.Folder()); err != nil {
+		return nil, err
+	}
+	defer func() { _ = os.RemoveAll(i.folder) }() // it is among what is temporary
+	if err := i.open(); err != nil {
+		return nil, err
+	}
+	if !i.named() {
+		return nil, errors.New("the state does not say which product it is: name it with --name, and its region with --region")
+	}
+	if err := i.fit(); err != nil {
+		return nil, err
+	}
+	return i.result, nil
+}
+
+// copyOf is a folder with a copy of a spec, which may not be there yet, without what an
+// earlier import made.
+func copyOf(spec fs.FS) (folder string, err error) {
+	if folder, err = os.MkdirTemp("", "spec"); err != nil {
+		return "", err
+	}
+	if _, err := fs.Stat(spec, "."); err != nil {
+		return folder, nil //nolint:nilerr // there is no spec yet
+	}
+	err = os.CopyFS(folder, spec)
+	for _, made := range []string{SpecFile, moduleFile(""), rootFile} {
+		err = errors.Join(err, os.RemoveAll(filepath.Join(folder, filepath.FromSlash(made))))
+	}
+	return folder, err
+}
+
+// open loads the pack, and reads off the state what it knows how to.
+func (i *importer) open() error {
+	i.Inputs.SpecFS = os.DirFS(i.folder)
+	pack, diags := i.Inputs.LoadPack(i.result.Texts)
+	if diags.HasErrors() {
+		return diags
+	}
+	i.pack = pack
+	i.providers, diags = pack.Providers()
+	usual, more := pack.Usual()
+	if diags = diags.Extend(more); diags.HasErrors() {
+		return diags
+	}
+	i.usual = usual
+	names := map[string]cty.Value{"environment": cty.StringVal(i.Inputs.Env), "name": text(i.Name), "region": text(i.Region)}
+	found, diags := pack.Recover(stateValues(i.resources), names)
+	if diags.HasErrors() {
+		return pack.Locate(diags)
+	}
+	has := i.has()
+	for _, one := range found {
+		if p := (&part{Recovered: one}); !p.whole() || !has(p.Section) {
+			i.parts = append(i.parts, p)
+		}
+	}
+	return nil
+}
+
+func text(value string) cty.Value {
+	if value == "" {
+		return cty.NullVal(cty.String)
+	}
+	return cty.StringVal(value)
+}
+
+// has tells which sections the spec has already.
+func (i *importer) has() func(section string) bool {
+	document, _ := i.pack.Vocabulary.LoadFS(i.Inputs.SpecFS, i.Inputs.Specs, i.Inputs.Env)
+	return document.Has
+}
+
+// fit renders what was read, takes back what does not fit the state, and writes the rest as
+// Terraform.
+func (i *importer) fit() error {
+	for {
+		out, diags := i.render()
+		if diags.HasErrors() {
+			if !i.dropAt(diags) {
+				return diags
+			}
+			continue
+		}
+		all := instances(out.Code)
+		match(all, i.resources, i.schemaOf, func(one *rendered) []string { return i.readOff(out, one) })
+		if i.dropDifferent(out, all) {
+			continue
+		}
+		return i.finish(all)
+	}
+}
+
+// named tells whether anything says which product it is.
+func (i *importer) named() bool {
+	return i.has()("product") || slices.ContainsFunc(i.parts, func(p *part) bool {
+		said := p.Value
+		return p.Section == "product" && said.Type().IsObjectType() && said.Type().HasAttribute("name") && !said.GetAttr("name").IsNull()
+	})
+}
+
+// render writes what there is of the spec, and renders it.
+func (i *importer) render() (*project.Output, hcl.Diagnostics) {
+	text := specText(i.parts, i.settings)
+	formatted, diags := i.pack.Vocabulary.Format(SpecFile, text)
+	if diags.HasErrors() {
+		formatted = text
+	}
+	i.result.Files[SpecFile] = formatted
+	place(i.parts, formatted)
+	for name, text := range i.result.Files {
+		file := filepath.Join(i.folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			return nil, project.Failure("Folder not writable", err)
+		}
+		if err := os.WriteFile(file, text, 0o600); err != nil {
+			return nil, project.Failure("File not writable", err)
+		}
+	}
+	i.result.Texts = diag.Files{}
+	return project.Generate(i.Inputs, filepath.Join(i.folder, "out"), i.result.Texts)
+}
+
+// dropAt takes the parts back that errors are about.
+func (i *importer) dropAt(diags hcl.Diagnostics) bool {
+	dropped := false
+	for _, d := range diags {
+		if d.Severity != hcl.DiagError {
+			continue
+		}
+		places := []*hcl.Range{d.Subject}
+		for _, related := range diag.RelatedOf(d) {
+			places = append(places, &related.Range)
+		}
+		for _, at := range places {
+			if at != nil && i.drop(i.partAt(*at), d.Detail) {
+				dropped = true
+				break
+			}
+		}
+	}
+	return dropped
+}
+
+func (i *importer) partAt(rng hcl.Range) *part { return at(i.parts, rng.Filename, rng.Start.Line) }
+
+// drop takes a part back, and tells whether it was there. The product itself stays.
+func (i *importer) drop(p *part, why string) bool {
+	if p == nil || p.dropped != "" || p.Section == "product" {
+		return false
+	}
+	p.dropped = why
+	return true
+}
+
+// dropDifferent takes the parts back by which something that exists would change. Arguments
+// that no part says become settings.
+func (i *importer) dropDifferent(out *project.Output, all []*rendered) bool {
+	dropped := false
+	i.settings = map[string]map[string]cty.Value{}
+	for _, one := range all {
+		about := i.schemaOf(one.typ)
+		if one.is == nil || about == nil {
+			continue
+		}
+		differ, absent := one.differences(about, i.usual[one.typ])
+		for _, d := range differ {
+			if i.mayChange(one.is, d.attribute) {
+				i.line(one.is, Differs, "a plan changes it: "+d.message+" in the state")
+				continue
+			}
+			if i.dropAny(i.behind(out, one, d.attribute), fmt.Sprintf("%s would change: %s", one.is.Address, d.message)) {
+				dropped = true
+				continue
+			}
+			i.line(one.is, Differs, "a plan changes it: "+d.message+" in the state")
+		}
+		if len(absent) > 0 && !strings.HasSuffix(one.address, "]") {
+			i.settings[one.block] = absent
+		}
+	}
+	for _, p := range i.parts {
+		if p.dropped == "" && p.From != "" && !slices.ContainsFunc(all, func(one *rendered) bool { return one.is != nil && one.is.Address == p.From }) {
+			dropped = i.drop(p, "the spec would make another one than "+p.From)
+		}
+	}
+	if dropped {
+		i.result.Lines = nil
+	}
+	return dropped
+}
+
+// mayChange tells whether the pack says that a plan may change an argument of a resource.
+func (i *importer) mayChange(r *Resource, attribute string) bool {
+	return slices.ContainsFunc(i.parts, func(p *part) bool {
+		return p.dropped == "" && p.From == r.Address && slices.Contains(p.Changes, attribute)
+	})
+}
+
+// readOff are the addresses of what the parts were read off that decide that an instance is
+// there.
+func (i *importer) readOff(out *project.Output, one *rendered) []string {
+	var from []string
+	for _, d := range out.Decisions {
+		if d.Module != string(one.place.Module) || d.Block != one.block {
+			continue
+		}
+		for _, o := range d.Origins {
+			if p := i.partAt(o.Range); p != nil && p.From != "" {
+				from = append(from, p.From)
+			}
+		}
+	}
+	for k := range out.Provenance {
+		a := &out.Provenance[k]
+		if a.Module != string(one.place.Module) || a.Block != one.block {
+			continue
+		}
+		for _, o := range a.Origins {
+			if p := i.partAt(o.Range); p != nil && p.From != "" {
+				from = append(from, p.From)
+			}
+		}
+	}
+	return from
+}
+
+func (i *importer) dropAny(parts []*part, why string) bool {
+	dropped := false
+	for _, p := range parts {
+		dropped = i.drop(p, why) || dropped
+	}
+	return dropped
+}
+
+// behind are the parts that an argument of an instance comes from or, when none says it, those
+// that the instance comes from: entries go before whole sections.
+func (i *importer) behind(out *project.Output, one *rendered, attribute string) []*part {
+	var own, other []diag.Origin
+	for k := range out.Provenance {
+		a := &out.Provenance[k]
+		if a.Module == string(one.place.Module) && (a.Block == one.block || strings.HasPrefix(a.Block, one.block+".")) {
+			origins := slices.Concat(a.Origins, a.Deciders)
+			if other = append(other, origins...); a.Name == attribute || strings.HasPrefix(a.Block, one.block+"."+attribute) {
+				own = append(own, origins...)
+			}
+		}
+	}
+	for _, d := range out.Decisions {
+		if d.Module == string(one.place.Module) && d.Block == one.block {
+			other = append(other, d.Origins...)
+		}
+	}
+	for _, origins := range [][]diag.Origin{own, other} {
+		var entries, sections []*part
+		for _, o := range origins {
+			switch p := i.partAt(o.Range); {
+			case p == nil || p.Section == "product":
+			case p.whole():
+				sections = append(sections, p)
+			default:
+				entries = append(entries, p)
+			}
+		}
+		if parts := cmp.Or(len(entries), len(sections)); parts > 0 {
+			return slices.Concat(entries[:min(1, len(entries))], sections[:min(1, len(sections))])[:1]
+		}
+	}
+	return nil
+}
+
+// schemaOf are the facts of a type, in the newest version of its provider.
+func (i *importer) schemaOf(typ string) *tfjson.SchemaBlock {
+	for _, p := range i.providers {
+		if block, ok := p.Block(schema.Resource, typ); ok {
+			return block
+		}
+	}
+	return nil
+}
+
+// finish writes as Terraform what the spec has no word for.
+func (i *importer) finish(all []*rendered) error {
+	taken := map[*Resource]*rendered{}
+	for _, one := range all {
+		switch {
+		case one.is != nil:
+			taken[one.is] = one
+			i.line(one.is, Taken, i.whereOf(one))
+		default:
+			i.result.Lines = append(i.result.Lines, Line{one.address, Made, "the spec has it, and the state has not: a plan makes it"})
+		}
+	}
+	m := newModule(i, taken)
+	for _, r := range i.resources {
+		if taken[r] == nil {
+			m.add(r)
+		}
+	}
+	maps.Copy(i.result.Files, m.files(true))
+	_, diags := i.render()
+	if diags.HasErrors() { // modules that need each other, for example
+		maps.Copy(i.result.Files, m.files(false))
+		_, diags = i.render()
+	}
+	for _, p := range i.parts {
+		if p.dropped == "" {
+			for _, address := range p.Changed {
+				i.result.Lines = append(i.result.Lines, Line{address, Differs, p.Because})
+			}
+		} else {
+			i.result.Lines = append(i.result.Lines, Line{p.name(), Left, strings.TrimSpace(p.dropped)})
+		}
+	}
+	i.result.Diagnostics = diags
+	return nil
+}
+
+// whereOf says where a resource of the state stands in what was made.
+func (i *importer) whereOf(one *rendered) string {
+	if one.is.Address != one.address {
+		return "the spec makes it, as " + one.address + ", where it is moved to"
+	}
+	return "the spec makes it"
+}
+
+// moduleName is the module with what the spec has no word for.
+const moduleName = "imported"
+
+// rootFile is the file of the root with what moved.
+const rootFile = "modules/root/" + moduleName + ".tf"
+
+func moduleFile(name string) string { return path.Join("modules", moduleName, name) }

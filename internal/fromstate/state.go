@@ -1,0 +1,206 @@
+package fromstate
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	tfjson "github.com/hashicorp/terraform-json"
+)
+
+// Resource is an instance in a state.
+type Resource struct {
+	// Address is that of Terraform, with modules and keys.
+	Address string
+	// Place is the address without the key of the instance.
+	Place      string
+	Type, Name string
+	Key        string // of the instance, "" without one
+	// Alias is that of the configuration of its provider, "" for the usual one.
+	Alias   string
+	Values  map[string]json.RawMessage
+	Secret  map[string]bool // attributes that the state marks as sensitive
+	Depends []string        // places
+}
+
+// Is tells whether a text is a state, or what show -json prints of one.
+func Is(text []byte) bool {
+	has := func(key string) bool { return bytes.Contains(text, []byte(`"`+key+`"`)) } // also in one that is broken
+	if trimmed := bytes.TrimSpace(text); len(trimmed) == 0 || trimmed[0] != '{' {
+		return false
+	}
+	return has("terraform_version") && (has("format_version") || has("lineage"))
+}
+
+// Read reads a state as it is kept, or as show -json prints it.
+func Read(text []byte) ([]*Resource, error) {
+	var kind struct {
+		Version int             `json:"version"`
+		Shown   string          `json:"format_version"`
+		Values  json.RawMessage `json:"values"`
+		Planned json.RawMessage `json:"planned_values"`
+	}
+	if err := json.Unmarshal(text, &kind); err != nil {
+		return nil, fmt.Errorf("it cannot be read as JSON%s: %w", lineOf(text, err), err)
+	}
+	var found []*Resource
+	var err error
+	switch {
+	case kind.Planned != nil:
+		return nil, errors.New("it is a plan; give the state, which `terraform show -json` prints without the name of a plan")
+	case kind.Shown != "":
+		found, err = readShown(text)
+	case kind.Version == stateVersion:
+		found, err = readState(text)
+	default:
+		return nil, fmt.Errorf("it is a state of version %d, and %d is known: `terraform show -json` prints any", kind.Version, stateVersion)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if len(found) == 0 {
+		return nil, errors.New("no resource is in the state")
+	}
+	slices.SortFunc(found, func(a, b *Resource) int { return strings.Compare(a.Address, b.Address) })
+	return found, nil
+}
+
+// lineOf says on which line a text is broken.
+func lineOf(text []byte, err error) string {
+	var syntax *json.SyntaxError
+	if !errors.As(err, &syntax) {
+		return ""
+	}
+	before := text[:min(max(syntax.Offset-1, 0), int64(len(text)))]
+	return fmt.Sprintf(" (line %d)", bytes.Count(before, []byte("\n"))+1)
+}
+
+// stateVersion is that of the files in which Terraform keeps a state.
+const stateVersion = 4
+
+// keptState is a state as it is kept.
+type keptState struct {
+	Resources []struct {
+		Module, Mode, Type, Name, Provider string
+		Instances                          []struct {
+			Key        any                        `json:"index_key"`
+			Deposed    string                     `json:"deposed"`
+			Attributes map[string]json.RawMessage `json:"attributes"`
+			Sensitive  [][]struct {
+				Type  string
+				Value any
+			} `json:"sensitive_attributes"`
+			Dependencies []string `json:"dependencies"`
+		}
+	}
+}
+
+func readState(text []byte) ([]*Resource, error) {
+	var state keptState
+	if err := json.Unmarshal(text, &state); err != nil {
+		return nil, fmt.Errorf("it cannot be read as a state: %w", err)
+	}
+	var found []*Resource
+	for _, r := range state.Resources {
+		if r.Mode != "managed" {
+			continue
+		}
+		place := strings.TrimPrefix(r.Module+"."+r.Type+"."+r.Name, ".")
+		for _, one := range r.Instances {
+			if one.Deposed != "" {
+				continue
+			}
+			key := keyText(one.Key)
+			secret := map[string]bool{}
+			for _, path := range one.Sensitive {
+				if name, ok := "", false; len(path) > 0 {
+					if name, ok = path[0].Value.(string); ok {
+						secret[name] = true
+					}
+				}
+			}
+			found = append(found, &Resource{
+				Address: place + key, Place: place, Type: r.Type, Name: r.Name, Key: key, Alias: aliasIn(r.Provider),
+				Values: one.Attributes, Secret: secret, Depends: one.Dependencies,
+			})
+		}
+	}
+	return found, nil
+}
+
+// keyText spells the key of an instance as addresses do.
+func keyText(key any) string {
+	switch key := key.(type) {
+	case nil:
+		return ""
+	case string:
+		return fmt.Sprintf("[%q]", key)
+	default:
+		return fmt.Sprintf("[%v]", key)
+	}
+}
+
+// aliasIn is the alias in the address of the configuration of a provider:
+// provider["registry.terraform.io/hashicorp/test"].other.
+func aliasIn(provider string) string {
+	_, alias, _ := strings.Cut(provider, `"].`)
+	return alias
+}
+
+func readShown(text []byte) ([]*Resource, error) {
+	var state tfjson.State
+	if err := json.Unmarshal(text, &state); err != nil {
+		return nil, fmt.Errorf("it cannot be read as what `terraform show -json` prints: %w", err)
+	}
+	var found []*Resource
+	var visit func(m *tfjson.StateModule) error
+	visit = func(m *tfjson.StateModule) error {
+		for _, r := range m.Resources {
+			if r.Mode != tfjson.ManagedResourceMode || r.DeposedKey != "" {
+				continue
+			}
+			one, err := shownResource(r)
+			if err != nil {
+				return err
+			}
+			found = append(found, one)
+		}
+		for _, below := range m.ChildModules {
+			if err := visit(below); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if state.Values == nil || state.Values.RootModule == nil {
+		return nil, nil
+	}
+	return found, visit(state.Values.RootModule)
+}
+
+func shownResource(r *tfjson.StateResource) (*Resource, error) {
+	values := map[string]json.RawMessage{}
+	for name, value := range r.AttributeValues {
+		text, err := json.Marshal(value)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", r.Address, err)
+		}
+		values[name] = text
+	}
+	secret := map[string]bool{}
+	var marks map[string]json.RawMessage
+	if json.Unmarshal(r.SensitiveValues, &marks) == nil {
+		for _, name := range slices.Sorted(maps.Keys(marks)) {
+			secret[name] = strings.Contains(string(marks[name]), "true")
+		}
+	}
+	key := keyText(r.Index)
+	return &Resource{
+		Address: r.Address, Place: strings.TrimSuffix(r.Address, key), Type: r.Type, Name: r.Name, Key: key,
+		Values: values, Secret: secret, Depends: r.DependsOn,
+	}, nil
+}

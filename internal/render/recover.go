@@ -1,0 +1,237 @@
+package render
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/partial"
+)
+
+// packRecovery says how a part of a section is read off the resources of a state.
+type packRecovery struct {
+	section   string
+	source    *partial.Source
+	arguments map[string]*hclsyntax.Attribute
+}
+
+// Recovered is a part of a section that was read off a state: the whole section or, with a
+// key, an entry of it; with Item, an item of the list.
+type Recovered struct {
+	Section, Key string
+	Item         bool
+	Value        cty.Value
+	// From is the address of the resource that it was read off, "" for several.
+	From string
+	// Changes are arguments that a plan may change. Addresses of what it changes anyway are in
+	// Changed, and Because says why.
+	Changes, Changed []string
+	Because          string
+}
+
+// recovery reads a block such as
+//
+//	recover "queues" {
+//	  for_each = state.test_queue
+//	  key      = each.value.name
+//	  value    = { delay = each.value.delay_seconds }
+//	  usual    = { test_queue = { size = 1024 } }
+//	}
+func (l *loader) recovery(source *partial.Source, block *hclsyntax.Block) {
+	schema := schemaOf([]string{"value"}, "for_each", "key", "usual", "changes", "changed", "because")
+	if arguments := l.arguments(block, block.Body, schema); arguments != nil {
+		l.pack.recoveries = append(l.pack.recoveries, &packRecovery{section: block.Labels[0], source: source, arguments: arguments})
+	}
+}
+
+// Recover reads off a state what the pack knows how to, in the order of its files. state is an
+// object with a list for each type of resource; names are texts by what recover blocks call
+// them. What cannot be read is left out, and the diagnostics say why.
+func (p *Pack) Recover(state map[string]cty.Value, names map[string]cty.Value) ([]Recovered, hcl.Diagnostics) {
+	for _, typ := range p.types() {
+		if _, ok := state[typ]; !ok {
+			state[typ] = cty.EmptyTupleVal
+		}
+	}
+	known := map[string]cty.Value{"state": cty.ObjectVal(state)}
+	for name, value := range names {
+		known[name] = value
+	}
+	var found []Recovered
+	var diags hcl.Diagnostics
+	for _, r := range p.recoveries {
+		some, more := r.read(known)
+		found, diags = append(found, some...), diags.Extend(more)
+	}
+	return found, diags
+}
+
+func (r *packRecovery) read(known map[string]cty.Value) ([]Recovered, hcl.Diagnostics) {
+	forEach := r.arguments["for_each"]
+	if forEach == nil {
+		return r.one(known, false)
+	}
+	all, diags := r.source.Evaluate(forEach.Expr, partial.NewScope(known, nil))
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	if all.IsNull() || !all.CanIterateElements() {
+		return nil, append(diags, diag.Errorf(forEach.Expr.Range(), "Nothing to go through", "for_each is a list, or a map."))
+	}
+	var found []Recovered
+	for it := all.ElementIterator(); it.Next(); {
+		index, element := it.Element()
+		scope := maps.Clone(known)
+		scope["each"] = cty.ObjectVal(map[string]cty.Value{"key": index, "value": element})
+		some, more := r.one(scope, true)
+		found, diags = append(found, some...), diags.Extend(more)
+	}
+	return found, diags
+}
+
+// one reads one part; each says that it is one of several.
+func (r *packRecovery) one(known map[string]cty.Value, each bool) ([]Recovered, hcl.Diagnostics) {
+	scope := partial.NewScope(known, nil)
+	value, diags := r.source.Evaluate(r.arguments["value"].Expr, scope)
+	if diags.HasErrors() || value.IsNull() {
+		return nil, diags
+	}
+	found := Recovered{Section: r.section, Value: value, Item: each && r.arguments["key"] == nil}
+	if each {
+		found.From = stateAddress(known["each"].GetAttr("value"))
+	}
+	var texts []string
+	for name, into := range map[string]*[]string{"changes": &found.Changes, "changed": &found.Changed, "because": &texts} {
+		more := r.texts(name, scope, into)
+		diags = diags.Extend(more)
+	}
+	found.Because = strings.Join(texts, "")
+	if key := r.arguments["key"]; key != nil {
+		var keys []string
+		if diags = diags.Extend(r.texts("key", scope, &keys)); len(keys) != 1 || keys[0] == "" {
+			return nil, append(diags, diag.Errorf(key.Expr.Range(), "Not a key", "key is the name of an entry of the section: give it a text."))
+		}
+		found.Key = keys[0]
+	}
+	return []Recovered{found}, diags
+}
+
+// texts evaluates an argument that is a text, or a list of texts; it may be left out.
+func (r *packRecovery) texts(name string, scope *partial.Scope, into *[]string) hcl.Diagnostics {
+	argument := r.arguments[name]
+	if argument == nil {
+		return nil
+	}
+	value, diags := r.source.Evaluate(argument.Expr, scope)
+	if diags.HasErrors() || value.IsNull() {
+		return diags
+	}
+	list := []cty.Value{value}
+	if value.CanIterateElements() {
+		list = value.AsValueSlice()
+	}
+	for _, one := range list {
+		if one.IsNull() || one.Type() != cty.String {
+			return append(diags, diag.Errorf(argument.Expr.Range(), "Not a text", "%s is a text, or a list of texts.", name))
+		}
+		*into = append(*into, one.AsString())
+	}
+	return diags
+}
+
+// stateAddress is the address that a resource of a state has.
+func stateAddress(resource cty.Value) string {
+	if !resource.Type().IsObjectType() || !resource.Type().HasAttribute("address") {
+		return ""
+	}
+	return resource.GetAttr("address").AsString()
+}
+
+// Usual are the values that the provider gives to arguments which are left out, by the type of
+// the resource, as the recover blocks say.
+func (p *Pack) Usual() (map[string]map[string]cty.Value, hcl.Diagnostics) {
+	usual := map[string]map[string]cty.Value{}
+	var diags hcl.Diagnostics
+	for _, r := range p.recoveries {
+		argument := r.arguments["usual"]
+		if argument == nil {
+			continue
+		}
+		value, more := r.source.Evaluate(argument.Expr, partial.NewScope(nil, nil))
+		if diags = diags.Extend(more); more.HasErrors() || value.IsNull() || !value.Type().IsObjectType() {
+			continue
+		}
+		for typ, arguments := range value.AsValueMap() {
+			if usual[typ] == nil {
+				usual[typ] = map[string]cty.Value{}
+			}
+			for name, is := range arguments.AsValueMap() {
+				usual[typ][name] = is
+			}
+		}
+	}
+	return usual, diags
+}
+
+// types are those of the resources that the pack has templates for, sorted.
+func (p *Pack) types() []string {
+	var types []string
+	p.eachResource(func(block *hclsyntax.Block) { types = append(types, block.Labels[0]) })
+	slices.Sort(types)
+	return slices.Compact(types)
+}
+
+// Declares tells whether a template of the pack has a resource with an address.
+func (p *Pack) Declares(typ, label string) bool {
+	found := false
+	p.eachResource(func(block *hclsyntax.Block) {
+		found = found || block.Labels[0] == typ && block.Labels[1] == label
+	})
+	return found
+}
+
+// Arguments are those that templates of the pack give to resources of a type, by the blocks
+// that lead to them: "port.number".
+func (p *Pack) Arguments(typ string) map[string]bool {
+	found := map[string]bool{}
+	var visit func(prefix string, body *hclsyntax.Body)
+	visit = func(prefix string, body *hclsyntax.Body) {
+		for name := range body.Attributes {
+			found[prefix+name] = true
+		}
+		for _, below := range body.Blocks {
+			name := below.Type
+			if name == "dynamic" && len(below.Labels) == 1 {
+				name = below.Labels[0]
+			}
+			found[prefix+name] = true
+			visit(fmt.Sprintf("%s%s.", prefix, name), below.Body)
+		}
+	}
+	p.eachResource(func(block *hclsyntax.Block) {
+		if block.Labels[0] == typ {
+			visit("", block.Body)
+		}
+	})
+	return found
+}
+
+func (p *Pack) eachResource(f func(block *hclsyntax.Block)) {
+	templates := slices.Clone(p.root)
+	for _, m := range p.modules {
+		templates = append(templates, m.templates...)
+	}
+	for _, t := range templates {
+		for _, block := range t.source.Body().Blocks {
+			if block.Type == "resource" && len(block.Labels) == 2 {
+				f(block)
+			}
+		}
+	}
+}
