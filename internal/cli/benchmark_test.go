@@ -63,7 +63,7 @@ func BenchmarkProduct(b *testing.B) {
 
 // manyServices writes a spec of n services, each with a task definition and a log
 // group, and of what they need.
-func manyServices(b *testing.B, n int) string {
+func manyServices(b testing.TB, n int) string {
 	b.Helper()
 	var text strings.Builder
 	text.WriteString(manyBase)

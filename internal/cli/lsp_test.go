@@ -240,3 +240,56 @@ func benchmarkEditor(b *testing.B, in project.Inputs, name string) {
 		}
 	}
 }
+
+// TestLanguageServerIsFast changes a text, completes a key in it and asks what is wrong, in the
+// processor time that an editor may wait: a tenth of a second on the product's spec, and three
+// tenths on one of a hundred services. Other processes take none of that.
+func TestLanguageServerIsFast(t *testing.T) {
+	services := manyServices(t, 100)
+	for _, c := range []struct {
+		specs, file string
+		within      float64
+	}{{productSpecs, "database.yaml", 0.1}, {services, "", 0.3}} {
+		if c.file == "" {
+			names, err := filepath.Glob(filepath.Join(c.specs, "*.yaml"))
+			if err != nil || len(names) == 0 {
+				t.Fatal(names, err)
+			}
+			c.file = filepath.Base(names[0])
+		}
+		text, err := os.ReadFile(filepath.Join(c.specs, c.file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := &app{inputs: project.Inputs{Specs: c.specs, Env: "production"}}
+		session := lsp.NewSession(a.lspOptions())
+		session.Problems(c.file) // reads the pack, once
+		best := map[string]float64{"completion": 10, "problems": 10}
+		for i := range 5 {
+			session.Change(c.file, string(text)+strings.Repeat("\n", i%2))
+			for _, step := range []struct {
+				name string
+				does func()
+			}{
+				{"completion", func() {
+					if n, err := session.Complete(c.file, strings.Count(string(text), "\n"), 0); err != nil || n == 0 {
+						t.Errorf("%s: %d completions, %v", c.file, n, err)
+					}
+				}},
+				{"problems", func() { session.Problems(c.file) }},
+			} {
+				before := processorTime(t)
+				step.does()
+				best[step.name] = min(best[step.name], processorTime(t)-before)
+			}
+		}
+		t.Logf("%s: %v", c.specs, best)
+		if best["completion"] > c.within || best["completion"]+best["problems"] > c.within*slack {
+			t.Errorf("%s: processor seconds %v, of which an answer may take %v", c.specs, best, c.within)
+		}
+	}
+}
+
+// slack is what the check beside an answer may take as a multiple of it: it runs on several
+// processors, while the editor gets its answers.
+const slack = 2

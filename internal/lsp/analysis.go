@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"context"
 	"io/fs"
+	"maps"
 	"net/url"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf16"
 
 	"github.com/hashicorp/hcl/v2"
@@ -23,10 +25,10 @@ type analysis struct {
 	in      project.Inputs
 	project *project.Project // nil when there is no pack
 	loaded  hcl.Diagnostics  // what reading found
-	// What takes longer is made when it is asked for.
-	checked bool
-	found   hcl.Diagnostics
-	output  *project.Output
+	// check is what the rules find besides. It takes longer, so it is made when it is asked
+	// for, once, also by several at a time.
+	check  func() hcl.Diagnostics
+	output *project.Output
 }
 
 // problems are what is wrong. What is shared with other environments is only looked at
@@ -37,11 +39,14 @@ func (a *analysis) problems(saved bool) hcl.Diagnostics {
 		return a.loaded
 	case saved:
 		return a.project.Document.Conceal(a.project.ApplyRules(slices.Clone(a.loaded), a.in, diag.Files{}))
-	case !a.checked:
-		found := append(slices.Clone(a.loaded), a.project.Pack.CheckSpec(a.project.Document)...)
-		a.checked, a.found = true, a.project.Document.Conceal(project.WithoutBaseline(found, a.in.Baseline))
 	}
-	return a.found
+	return a.check()
+}
+
+// checked are the problems of a spec that can be read.
+func (a *analysis) checked() hcl.Diagnostics {
+	found := append(slices.Clone(a.loaded), a.project.Pack.CheckSpec(a.project.Document)...)
+	return a.project.Document.Conceal(project.WithoutBaseline(found, a.in.Baseline))
 }
 
 // texts is the folder of the spec with the texts of the editor.
@@ -65,8 +70,9 @@ func (s *server) analyze(env string) *analysis {
 		return a
 	}
 	in := s.Inputs
-	in.Env, in.SpecFS = env, texts{s.Inputs.Folder(), s.open}
+	in.Env, in.SpecFS = env, texts{s.Inputs.Folder(), maps.Clone(s.open)} // the editor goes on while rules are applied
 	a := &analysis{in: in}
+	a.check = sync.OnceValue(a.checked)
 	files := diag.Files{}
 	a.project, a.loaded = project.Read(in, files)
 	if s.seen == nil {
@@ -88,10 +94,41 @@ func (s *server) things(a *analysis) []spec.Thing {
 	return s.last[a.in.Env].project.Document.Things()
 }
 
+// report has the editor told what is wrong, beside the answers to what it asks meanwhile.
+// What changed again before it was looked at is looked at once.
+func (s *server) report(env string, saved bool) {
+	s.wanted[env] = s.wanted[env] || saved
+	if !s.reporting {
+		s.reporting = true
+		go s.reportWanted()
+	}
+}
+
+func (s *server) reportWanted() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for len(s.wanted) > 0 {
+		env := slices.Min(slices.Collect(maps.Keys(s.wanted)))
+		saved := s.wanted[env]
+		delete(s.wanted, env)
+		a := s.analyze(env)
+		changes := s.changes
+		s.mu.Unlock()
+		found := diag.Deduplicate(a.problems(saved))
+		s.mu.Lock()
+		if changes != s.changes { // it is about texts that are no more
+			s.wanted[env] = s.wanted[env] || saved
+		} else if s.publish(found) != nil {
+			break // the editor has gone
+		}
+	}
+	s.reporting = false
+}
+
 // publish tells the editor what is wrong, in all files of the spec.
-func (s *server) publish(ctx context.Context, env string, saved bool) error {
+func (s *server) publish(found hcl.Diagnostics) error {
 	by := map[string][]diagnostic{}
-	for _, d := range diag.Deduplicate(s.analyze(env).problems(saved)) {
+	for _, d := range found {
 		if name, ok := s.inSpec(d.Subject); ok {
 			by[name] = append(by[name], s.diagnostic(d))
 		}
@@ -103,7 +140,8 @@ func (s *server) publish(ctx context.Context, env string, saved bool) error {
 	}
 	for name, found := range by {
 		s.published[name] = len(found) > 0
-		if err := s.notify(ctx, "textDocument/publishDiagnostics", diagnosticsParams{s.uriOf(name), found}); err != nil {
+		params := diagnosticsParams{s.uriOf(name), found}
+		if err := s.notify(context.Background(), "textDocument/publishDiagnostics", params); err != nil {
 			return err
 		}
 	}

@@ -25,7 +25,7 @@ type Options struct {
 
 // Serve answers an editor until it says exit or the streams end.
 func Serve(ctx context.Context, in io.Reader, out io.WriteCloser, options Options) error {
-	s := &server{Options: options, open: map[string]string{}, published: map[string]bool{}, last: map[string]*analysis{}}
+	s := newServer(options)
 	rpc := jrpc2.NewServer(s.methods(), &jrpc2.ServerOptions{AllowPush: true, Concurrency: 1})
 	s.notify = rpc.Notify
 	rpc.Start(channel.LSP(in, out))
@@ -45,6 +45,17 @@ type server struct {
 	seen      map[string]*analysis
 	last      map[string]*analysis // the latest that could be read
 	published map[string]bool      // files that have diagnostics in the editor
+	// wanted are the environments of which the editor is to be told what is wrong, and
+	// whether a file was saved. reporting says that somebody is at it.
+	wanted    map[string]bool
+	reporting bool
+	changes   int // of texts
+}
+
+func newServer(options Options) *server {
+	return &server{
+		Options: options, open: map[string]string{}, published: map[string]bool{}, last: map[string]*analysis{}, wanted: map[string]bool{},
+	}
 }
 
 func (s *server) methods() handler.Map {
@@ -58,9 +69,9 @@ func (s *server) methods() handler.Map {
 		}),
 		"$/cancelRequest":        handler.New(func(context.Context) error { return nil }),
 		"$/setTrace":             handler.New(func(context.Context) error { return nil }),
-		"textDocument/didOpen":   handler.New(func(ctx context.Context, p *openParams) error { return s.changed(ctx, p.Document) }),
-		"textDocument/didSave":   handler.New(func(ctx context.Context, p *openParams) error { return s.saved(ctx, p.Document) }),
-		"textDocument/didClose":  handler.New(func(ctx context.Context, p *openParams) error { return s.closed(p.Document) }),
+		"textDocument/didOpen":   handler.New(func(_ context.Context, p *openParams) error { return s.changed(p.Document) }),
+		"textDocument/didSave":   handler.New(func(_ context.Context, p *openParams) error { return s.saved(p.Document) }),
+		"textDocument/didClose":  handler.New(func(_ context.Context, p *openParams) error { return s.closed(p.Document) }),
 		"textDocument/didChange": handler.New(s.didChange),
 
 		"textDocument/completion":     answer(s, s.completion),
@@ -84,26 +95,33 @@ func answer[P any](s *server, f func(p *P) (any, error)) jrpc2.Handler {
 	})
 }
 
-func (s *server) didChange(ctx context.Context, p *changeParams) error {
+func (s *server) didChange(_ context.Context, p *changeParams) error {
 	if len(p.Changes) == 0 {
 		return nil
 	}
 	p.Document.Text = p.Changes[len(p.Changes)-1].Text
-	return s.changed(ctx, p.Document)
+	return s.changed(p.Document)
 }
 
-func (s *server) changed(ctx context.Context, d document) error {
+func (s *server) changed(d document) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	name, ok := s.nameOf(d.URI)
 	if !ok {
 		return nil // no file of the spec
 	}
-	s.open[name], s.seen = d.Text, nil
-	return s.publish(ctx, environmentOf(name), false)
+	s.change(name, d.Text)
+	s.report(environmentOf(name), false)
+	return nil
 }
 
-func (s *server) saved(ctx context.Context, d document) error {
+// change gives a file of the spec another text.
+func (s *server) change(name, text string) {
+	s.open[name], s.seen = text, nil
+	s.changes++
+}
+
+func (s *server) saved(d document) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	name, ok := s.nameOf(d.URI)
@@ -111,7 +129,9 @@ func (s *server) saved(ctx context.Context, d document) error {
 		return nil
 	}
 	s.seen = nil // another file may have changed too
-	return s.publish(ctx, environmentOf(name), true)
+	s.changes++
+	s.report(environmentOf(name), true)
+	return nil
 }
 
 func (s *server) closed(d document) error {
@@ -120,6 +140,7 @@ func (s *server) closed(d document) error {
 	if name, ok := s.nameOf(d.URI); ok {
 		delete(s.open, name)
 		s.seen = nil
+		s.changes++
 	}
 	return nil
 }
