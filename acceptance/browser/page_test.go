@@ -133,6 +133,43 @@ func TestEnvironmentsCompared(t *testing.T) {
 	is(b, `document.querySelector('#trail b').textContent`, name)
 }
 
+// TestPictures: the boxes of a picture open what they are, with the mouse and with keys.
+func TestPictures(t *testing.T) {
+	b := open(t, of(t), desk)
+	b.do(chromedp.Click(chromedp.CSS(`[data-address="module.database.aws_db_instance.primary"]`)))
+	b.settle()
+	is(b, active+`.id`, "box")
+	is(b, `document.getElementById('box-title').textContent`, "database jobhive-db")
+	is(b, `document.querySelector('#box-body .address').textContent`, "module.database.aws_db_instance.primary")
+	is(b, `document.querySelector('#box-body .place').textContent.replace(/:\d+$/, '')`, "specs/database.yaml")
+	b.picture("box")
+	b.press(kb.Escape)
+	is(b, active+`.dataset.address`, "module.database.aws_db_instance.primary")
+	is(b, `document.getElementById('box').hidden`, true)
+	b.press(kb.ArrowLeft) // to what uses it
+	is(b, active+`.getAttribute('role') + ' ' + /^service /.test(`+active+`.getAttribute('aria-label'))`, "button true")
+	b.press(kb.Enter)
+	b.settle()
+	is(b, `document.getElementById('box').hidden`, false)
+	leads := eval[string](b, `document.querySelector('#box-body .to').textContent`)
+	b.press(kb.Tab + kb.Tab)
+	eval[any](b, `document.querySelector('#box-body .to').click(), null`)
+	b.settle()
+	is(b, `document.getElementById('box-title').textContent`, leads)
+	b.do(chromedp.Click(chromedp.CSS("#box-body .address")))
+	b.settle()
+	is(b, `document.querySelector('.view:not([hidden])').id`, "code")
+	is(b, `document.querySelector('.chosen').closest('.pane').dataset.side`, "out")
+
+	b.visit("overview")
+	for _, view := range []string{"network", "data", "permissions", "modules", "architecture"} {
+		eval[any](b, `(() => { const v = document.getElementById('view'); v.value = 'picture-`+view+`'; v.dispatchEvent(new Event('change')); })(), null`)
+		is(b, `[...document.querySelectorAll('.drawing')].filter((d) => d.checkVisibility()).map((d) => d.id).join()`, "picture-"+view)
+		is(b, `document.querySelectorAll('#picture-`+view+` .box[tabindex="0"]').length`, 1)
+		b.picture("picture-" + view)
+	}
+}
+
 // TestPlanOnThePage: what a plan loses comes first, with its line; what is sensitive is not there.
 func TestPlanOnThePage(t *testing.T) {
 	b := open(t, of(t), desk)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/compare"
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/graph"
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/project"
@@ -122,8 +123,20 @@ func (a *app) reportRendered(s *report.Sources) error {
 		s.Verbs = append(s.Verbs, reach.Verb(v))
 	}
 	var err error
-	s.Facts, err = s.Project.Pack.Facts()
-	return err
+	if s.Facts, err = s.Project.Pack.Facts(); err != nil {
+		return err
+	}
+	for _, view := range graph.Views() {
+		title := string(s.Project.Document.Spec.Product.Name) + ", " + s.Environment
+		model, err := s.Output.Picture(graph.View(view), title, a.files)
+		if err != nil {
+			return err
+		}
+		if len(model.Boxes) > 0 {
+			s.Pictures = append(s.Pictures, model)
+		}
+	}
+	return nil
 }
 
 // reportOthers compares the environment with others: those that are named, or else all of

@@ -194,7 +194,9 @@ func checkPolicy(t *testing.T, text string) {
 		script += " " + digest(m[1])
 	}
 	for _, m := range styleOf.FindAllStringSubmatch(text, -1) {
-		style += " " + digest(m[1])
+		if one := " " + digest(m[1]); !strings.Contains(style, one) { // all pictures have the same
+			style += one
+		}
 	}
 	want := "default-src 'none'; base-uri 'none'; form-action 'none'; script-src" + script + "; style-src" + style
 	if policy != want {

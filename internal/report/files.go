@@ -29,6 +29,7 @@ type data struct {
 	// places in Out.
 	Documents [][]int `json:"documents"`
 	Search    []entry `json:"search"`
+	Boxes     []box   `json:"boxes"`
 }
 
 // file is a text. Its lines are numbered through all files of its side, from First on.

@@ -18,6 +18,7 @@ type page struct {
 	Broken    bool
 	Cards     []card
 	Modules   []moduleCard
+	Pictures  []picture
 	Findings  []finding
 	Pages     []rulePage
 	Compared  []comparison
@@ -69,10 +70,10 @@ func (s *Sources) modules() []moduleCard {
 }
 
 // page makes the parts of the page, fit to be shown.
-func (s *Sources) page() (*page, *data, error) {
+func (s *Sources) page() (p *page, d *data, err error) {
 	show := &showing{}
-	p := &page{Environment: s.Environment, Tool: s.Tool, Broken: s.Output == nil, Skipped: s.Skipped}
-	d := &data{Spec: []file{}, Out: []file{}, Made: [][]int{}, Decided: [][]int{}, Inner: [][]int{}, Documents: [][]int{}}
+	p = &page{Environment: s.Environment, Tool: s.Tool, Broken: s.Output == nil, Skipped: s.Skipped}
+	d = &data{Spec: []file{}, Out: []file{}, Made: [][]int{}, Decided: [][]int{}, Inner: [][]int{}, Documents: [][]int{}}
 	specs, out := s.specLines(), s.outLines()
 	at := s.addresses()
 	if s.Project != nil {
@@ -96,13 +97,15 @@ func (s *Sources) page() (*page, *data, error) {
 	p.HasCode = len(d.Spec) > 0
 	p.Findings, p.Pages = s.findings()
 	p.Compared = s.comparisons(at)
-	var err error
 	if p.Reach, err = s.reached(); err != nil {
 		return nil, nil, err
 	}
 	p.Plan = s.planned(at)
 	p.Cards = s.cards(p)
 	d.Search = s.entries(p)
+	if p.Pictures, d.Boxes, err = s.pictures(at); err != nil {
+		return nil, nil, err
+	}
 	show.all(p)
 	show.all(d)
 	return p, d, nil

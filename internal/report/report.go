@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 
 	"github.com/hashicorp/hcl/v2"
 
@@ -15,6 +16,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/coverage"
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/forecast"
+	"github.com/jobhive/jobhivegen/internal/graph"
 	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/reach"
 	"github.com/jobhive/jobhivegen/internal/terraform"
@@ -46,8 +48,8 @@ type Sources struct {
 	Facts forecast.Facts
 	// Rule is the page of a rule, in Markdown.
 	Rule func(id string) string
-	// Picture is a drawing of the architecture.
-	Picture *Picture
+	// Pictures are the views that are drawn, the architecture first.
+	Pictures []*graph.Model
 }
 
 // Skipped is an environment that cannot be shown beside the one of the page.
@@ -68,8 +70,6 @@ type shell struct {
 	Script template.JS
 	Page   *page
 	Data   *data
-	// Drawing is the picture, which was looked through.
-	Drawing template.HTML
 }
 
 // Write writes the page.
@@ -87,21 +87,21 @@ func Write(w io.Writer, s Sources) error {
 		return err
 	}
 	styles := []string{digest(style)}
-	var drawing template.HTML
-	if s.Picture != nil {
-		svg, inner, err := s.Picture.checked()
+	for _, drawn := range p.Pictures {
+		inside, err := drawing([]byte(drawn.SVG))
 		if err != nil {
-			return fmt.Errorf("the picture of the architecture: %w", err)
+			return fmt.Errorf("the picture of the %s: %w", drawn.View, err)
 		}
-		drawing = template.HTML(svg) //nolint:gosec // only elements and attributes that draw are in it
-		for _, one := range inner {
-			styles = append(styles, digest(one))
+		for _, one := range inside {
+			if named := digest(one); !slices.Contains(styles, named) {
+				styles = append(styles, named)
+			}
 		}
 	}
 	var out bytes.Buffer
 	err = pageTemplate.ExecuteTemplate(&out, "page.html", shell{
 		Policy: policy(digest(script), styles), Style: template.CSS(style), Script: template.JS(script), //nolint:gosec // they are ours
-		Page: p, Data: d, Drawing: drawing,
+		Page: p, Data: d,
 	})
 	if err != nil {
 		return fmt.Errorf("write the page: %w", err)

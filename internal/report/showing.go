@@ -31,7 +31,9 @@ func (s *showing) walk(v reflect.Value) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			s.walk(v.Field(i))
+			if field := v.Type().Field(i); field.IsExported() || field.Anonymous {
+				s.walk(v.Field(i))
+			}
 		}
 	case reflect.Slice:
 		for i := range v.Len() {

@@ -306,10 +306,127 @@
       return;
     }
     compare(target.closest('.compared'));
+    draw(target.closest('.drawing'));
     for (let d = target.closest('details'); d; d = d.parentElement.closest('details')) d.open = true;
     target.scrollIntoView({ block: 'start' });
     target.focus({ preventScroll: true });
   };
+
+  // --- The pictures ------------------------------------------------------------------------
+
+  const drawings = [...document.querySelectorAll('.drawing')];
+  const boxes = new Map(data.boxes.map((box) => [box.element, box]));
+  const panel = id('box');
+  let opened = null; // the element of the box that the panel is about
+
+  // draw shows one of the pictures.
+  const draw = (which) => {
+    if (!which) return;
+    for (const one of drawings) one.hidden = one !== which;
+    id('view').value = which.id;
+    shut();
+  };
+
+  // middle is the middle of an element on the screen.
+  const middle = (element) => {
+    const box = element.getBoundingClientRect();
+    return [box.left + box.width / 2, box.top + box.height / 2];
+  };
+
+  // beside is the nearest box in a direction.
+  const beside = (element, [right, down]) => {
+    const [x, y] = middle(element);
+    let best = null, least = Infinity;
+    for (const other of element.ownerSVGElement.querySelectorAll('.box[tabindex]')) {
+      const [dx, dy] = [middle(other)[0] - x, middle(other)[1] - y];
+      const along = dx * right + dy * down, across = Math.abs(dx * down) + Math.abs(dy * right);
+      if (other !== element && along > 1 && along + 3 * across < least) [best, least] = [other, along + 3 * across];
+    }
+    return best;
+  };
+
+  // rove makes a box the one that the Tab key leads to.
+  const rove = (element, focus) => {
+    for (const other of element.ownerSVGElement.querySelectorAll('.box[tabindex="0"]')) other.setAttribute('tabindex', '-1');
+    element.setAttribute('tabindex', '0');
+    if (focus) element.focus();
+  };
+
+  // explain opens what a box is.
+  const explain = (element) => {
+    const box = boxes.get(element.id);
+    if (!box) return;
+    opened?.classList.remove('opened-box');
+    opened = element;
+    element.classList.add('opened-box');
+    rove(element);
+    id('box-title').textContent = box.title;
+    const parts = [];
+    if (box.notes) parts.push(make('p', '', box.notes));
+    if (box.parts?.length) {
+      parts.push(make('p', '', 'Spec:'), make('ul', '', ...box.parts.map((part) => make('li', '', part.name + ' ', linkTo(part.at, part.at, 'place')))));
+    }
+    if (box.resources?.length) {
+      parts.push(make('p', '', 'Terraform:'), make('ul', '', ...box.resources.map((r) => make('li', '', linkTo(r.at, r.address, 'address')))));
+    }
+    for (const [here, title] of [[false, 'It leads to'], [true, 'These lead to it']]) {
+      const arrows = (box.arrows || []).filter((arrow) => Boolean(arrow.here) === here);
+      if (arrows.length === 0) continue;
+      parts.push(make('p', '', title + ':'), make('ul', '', ...arrows.map((arrow) => {
+        const button = make('button', 'to', arrow.title);
+        button.type = 'button';
+        button.addEventListener('click', () => explain(id(arrow.element)));
+        return make('li', '', button, arrow.label ? ' ' + arrow.label : '');
+      })));
+    }
+    id('box-body').replaceChildren(...parts);
+    panel.hidden = false;
+    panel.focus();
+    panel.scrollIntoView({ block: 'nearest' });
+  };
+
+  // shut closes the panel, and goes back to its box.
+  const shut = () => {
+    if (!panel || panel.hidden) return;
+    panel.hidden = true;
+    opened.classList.remove('opened-box');
+    if (opened.checkVisibility()) opened.focus();
+    opened = null;
+  };
+
+  for (const drawing of drawings) {
+    drawing.querySelector('svg').setAttribute('role', 'group');
+    let first = true;
+    for (const element of drawing.querySelectorAll('.box')) {
+      const box = boxes.get(element.id);
+      if (!box) continue;
+      element.setAttribute('role', 'button');
+      element.setAttribute('aria-label', [box.title, box.notes].filter(Boolean).join(', '));
+      element.setAttribute('tabindex', first ? '0' : '-1');
+      first = false;
+    }
+    drawing.addEventListener('click', (event) => {
+      const element = event.target.closest('.box');
+      if (element) explain(element);
+    });
+    drawing.addEventListener('keydown', (event) => {
+      const element = event.target.closest('.box');
+      const way = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key];
+      if (element && way) {
+        const next = beside(element, way);
+        if (next) rove(next, true);
+      } else if (element && (event.key === 'Enter' || event.key === ' ')) {
+        explain(element);
+      } else return;
+      event.preventDefault();
+    });
+  }
+  panel?.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') shut();
+  });
+  id('box-close')?.addEventListener('click', shut);
+  id('view')?.addEventListener('change', (event) => draw(id(event.target.value)));
+  draw(drawings[0]);
 
   // --- Environments ----------------------------------------------------------------------
 
