@@ -14,6 +14,7 @@ var examples = map[string][]string{
 	"destroy":  {"destroy --env staging --allow-destroy ADDRESS"},
 	"drift":    {"drift --env production"},
 	"fmt":      {"fmt", "fmt --check"},
+	"graph":    {"graph", "graph --view network --format mermaid", "graph --compare staging"},
 	"import":   {"import infrastructure.md --specs imported"},
 	"init":     {"init --dir shop --name shop --region eu-west-1"},
 	"lsp":      {"lsp"},

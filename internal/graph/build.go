@@ -19,6 +19,8 @@ type Source struct {
 	Title string
 	Code  *tfcode.Tree
 	Rules *Rules
+	// Environment is its name, which makes no difference between two of them.
+	Environment string
 	// Index knows the lines of the spec behind the resources; nil when nobody does.
 	Index *provenance.Index
 }
@@ -124,13 +126,21 @@ func (b *builder) id(n node) string {
 var argument = regexp.MustCompile(`\{([a-z0-9_.]+)\}`)
 
 func (b *builder) box(n node, p *Picture) {
-	box := &Box{ID: b.id(n), Kind: p.Kind, What: p.What, Name: b.name(n, p), Notes: b.notes(n, p), text: n.resource.text}
+	box := &Box{ID: b.id(n), Kind: p.Kind, What: p.What, Name: b.name(n, p), Notes: b.notes(n, p), text: b.neutral(n.resource.text)}
 	box.In = b.groupOf(n, p)
 	if origins := b.Index.Whole(string(n.scope.place.Module), n.thing.String()); len(origins) > 0 {
 		box.Origin = origins[0].Path
 	}
 	b.boxes[box.ID] = box
 	b.lone[box.ID] = p.Lone
+}
+
+// neutral is a text without the name of the environment.
+func (b *builder) neutral(text string) string {
+	if b.Environment == "" {
+		return text
+	}
+	return strings.ReplaceAll(text, b.Environment, "\x00")
 }
 
 func (b *builder) name(n node, p *Picture) string {

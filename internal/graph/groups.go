@@ -31,10 +31,30 @@ func (b *builder) groupOf(n node, p *Picture) string {
 		}
 		in = b.group(in, sp.Kind, sp.What, b.name(node{resource: s.resource}, sp), b.id(node{resource: s.resource}))
 	}
-	if zone := n.text(cmp.Or(p.Zone, "-")); zone != "" && slices.Contains(b.view.around, Zone) {
+	if zone := b.zone(n, p, around); zone != "" && slices.Contains(b.view.around, Zone) {
 		in = b.group(in, Zone, "zone", zone, in+"/"+zone)
 	}
 	return in
+}
+
+// zone is the zone of a node, or the one that all of it is in that it stands in.
+func (b *builder) zone(n node, p *Picture, around []node) string {
+	if p.Zone != "" {
+		return n.text(p.Zone)
+	}
+	zone := ""
+	for _, s := range around {
+		sp := b.pictureOf(s)
+		if sp.Zone == "" {
+			continue
+		}
+		if at := s.text(sp.Zone); zone == "" || zone == at {
+			zone = at
+			continue
+		}
+		return ""
+	}
+	return zone
 }
 
 func (b *builder) pictureOf(n node) *Picture { return b.rules.byType[n.thing.Type] }

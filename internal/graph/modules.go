@@ -29,7 +29,7 @@ func (b *builder) calls(s *scope, in string, counts map[*scope]int) {
 		id := b.moduleID(inner)
 		box := &Box{
 			ID: id, Kind: Module, What: "module", Name: name, In: in,
-			Notes: []string{fmt.Sprintf("resource blocks: %d", counts[inner])}, text: b.textOf(inner),
+			Notes: []string{fmt.Sprintf("resource blocks: %d", counts[inner])}, text: b.neutral(b.textOf(inner)),
 		}
 		b.boxes[id] = box
 		for _, expr := range whole(inner.call.Body) {

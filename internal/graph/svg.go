@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html"
 	"strings"
+	"unicode/utf8"
 )
 
 //go:embed style.css
@@ -64,20 +65,22 @@ func (l *Layout) svg(o Options) []byte {
 // id is an id of the page.
 func (d *drawing) id(of string) string { return escape(d.o.Prefix + of) }
 
-// escape writes a text so that nothing in it is markup. What cannot stand in XML, or
-// turns the direction of what follows, is shown as a sign.
-func escape(text string) string {
-	text = strings.Map(func(r rune) rune {
+// escape writes a text so that nothing in it is markup.
+func escape(text string) string { return html.EscapeString(visible(text)) }
+
+// visible shows what cannot stand in XML, or turns the direction of what follows, as a
+// sign.
+func visible(text string) string {
+	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t' || r == '\r':
 			return ' '
-		case r < ' ', r == 0x7f, 0x80 <= r && r < 0xa0, r == 0xfffe, r == 0xffff,
+		case r < ' ', 0x7f <= r && r < 0xa0, r == 0xfffe, r == 0xffff,
 			0x202a <= r && r <= 0x202e, 0x2066 <= r && r <= 0x2069, r == 0x200e, r == 0x200f, r == 0x061c:
-			return '\ufffd'
+			return utf8.RuneError
 		}
 		return r
-	}, text)
-	return html.EscapeString(strings.ToValidUTF8(text, "\ufffd"))
+	}, strings.ToValidUTF8(text, string(utf8.RuneError)))
 }
 
 // outermostFirst are the groups so that each covers those around it.

@@ -36,8 +36,9 @@ type Output struct {
 	// headers are the places of the templates of the blocks, by their addresses.
 	headers map[string]hcl.Range
 	// letGo are the addresses of what holds data and was rendered until now.
-	LetGo []string
-	Guard terraform.Guard
+	LetGo       []string
+	Guard       terraform.Guard
+	environment string // its name
 	// lasting are the lines of the spec that ask for blocks as long as they stand.
 	Lasting []diag.Origin
 }
@@ -80,6 +81,8 @@ func (o *Project) generate(diags hcl.Diagnostics, in Inputs, target string, file
 		Meta: output.Meta{
 			ToolVersion: cmp.Or(in.Release, "devel"), Pack: o.Pack.Name(), ReplacePack: in.ReplacePack, Mark: render.Header,
 		},
+		environment: in.Env,
+
 		Modules:    len(result.Modules),
 		Resources:  result.Resources,
 		Layers:     result.Layers,

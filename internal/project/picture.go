@@ -1,12 +1,21 @@
 package project
 
 import (
+	"archive/tar"
+	"bytes"
+	"context"
 	"errors"
+	"fmt"
+	"io"
 	"io/fs"
+	"os/exec"
 	"path"
+	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/graph"
+	"github.com/jobhive/jobhivegen/internal/input"
+	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
@@ -32,5 +41,50 @@ func (g *Output) Picture(view graph.View, title string, files diag.Files) (*grap
 	if code == nil {
 		code = tfcode.Parse(g.Tree)
 	}
-	return graph.New(graph.Source{Title: title, Code: code, Rules: rules, Index: g.Index(files)}, view), nil
+	return graph.New(graph.Source{Title: title, Code: code, Rules: rules, Index: g.Index(files), Environment: g.environment}, view), nil
+}
+
+// PictureOf is the model of Terraform that was rendered before, by the pack.
+func (p *Pack) PictureOf(code *tfcode.Tree, view graph.View, title, environment string) (*graph.Model, error) {
+	rules, err := p.Pictures()
+	if err != nil {
+		return nil, err
+	}
+	return graph.New(graph.Source{Title: title, Code: code, Rules: rules, Environment: environment}, view), nil
+}
+
+// ErrNoRevision says that version control does not know a name.
+var ErrNoRevision = errors.New("no such revision")
+
+// CommittedTree is the Terraform of a folder as a revision of version control has it.
+func CommittedTree(ctx context.Context, dir, revision string) (output.Tree, error) {
+	name, err := exec.CommandContext(ctx, "git", "-C", dir, "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}").Output()
+	if err != nil {
+		return nil, ErrNoRevision
+	}
+	var stderr bytes.Buffer
+	cmd := exec.CommandContext(ctx, "git", "-C", dir, "archive", "--format=tar", strings.TrimSpace(string(name)))
+	cmd.Stderr = &stderr
+	text, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("reading %s of %s: %s", dir, revision, strings.TrimSpace(stderr.String()))
+	}
+	tree := output.Tree{}
+	for files := tar.NewReader(bytes.NewReader(text)); ; {
+		header, err := files.Next()
+		if errors.Is(err, io.EOF) {
+			return tree, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		if path.Ext(header.Name) != ".tf" || header.Typeflag != tar.TypeReg {
+			continue
+		}
+		content, err := io.ReadAll(io.LimitReader(files, input.MaxSpec))
+		if err != nil {
+			return nil, err
+		}
+		tree[path.Clean(header.Name)] = content
+	}
 }
