@@ -209,6 +209,12 @@ func (n node) meets(when map[string]string) bool {
 func (b *builder) ends(n node, paths []string) []string {
 	var all []string
 	for _, path := range paths {
+		if template, ok := strings.CutPrefix(path, "="); ok {
+			for _, text := range b.notes(n, &Picture{Notes: []string{template}}) {
+				all = append(all, "="+text)
+			}
+			continue
+		}
 		path, side, sided := strings.Cut(path, ":")
 		if sided {
 			side = ":" + side

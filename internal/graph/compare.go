@@ -2,6 +2,7 @@ package graph
 
 import (
 	"slices"
+	"strings"
 )
 
 // Compare puts two models of one view into one: what only the second has was added,
@@ -38,8 +39,12 @@ func fromTo(old, now []string) []string {
 	}
 	all := slices.Clone(now)
 	for i := range all {
-		if old[i] != now[i] {
-			all[i] = old[i] + " → " + now[i]
+		if old[i] == now[i] {
+			continue
+		}
+		name, _, _ := strings.Cut(now[i], ": ") // "tasks: 1 → 3"
+		if all[i] = old[i] + " → " + now[i]; strings.HasPrefix(old[i], name+": ") {
+			all[i] = old[i] + " → " + strings.TrimPrefix(now[i], name+": ")
 		}
 	}
 	return all

@@ -29,7 +29,11 @@ func (b *builder) groupOf(n node, p *Picture) string {
 		if !slices.Contains(b.view.around, sp.Kind) || i > 0 && around[i-1].resource == s.resource {
 			continue
 		}
-		in = b.group(in, sp.Kind, sp.What, b.name(node{resource: s.resource}, sp), b.id(node{resource: s.resource}))
+		what := sp.What
+		if len(s.keys) > 0 {
+			what += "s"
+		}
+		in = b.group(in, sp.Kind, what, b.name(node{resource: s.resource}, sp), b.id(node{resource: s.resource}))
 	}
 	if zone := b.zone(n, p, around); zone != "" && slices.Contains(b.view.around, Zone) {
 		in = b.group(in, Zone, "zone", zone, in+"/"+zone)

@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Measures of a picture, in pixels. Lines run on a grid, so that what is beside them
@@ -428,8 +429,8 @@ func titleOf(g *Group) string {
 	switch {
 	case g.What == "":
 		return g.Name + mark(g.Change)
-	case g.Kind == Subnet: // one block of several
-		return g.Name + " " + g.What + "s" + mark(g.Change)
+	case strings.HasSuffix(g.What, "s"): // several: public subnets
+		return g.Name + " " + g.What + mark(g.Change)
 	}
 	return g.What + " " + g.Name + mark(g.Change)
 }

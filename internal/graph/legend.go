@@ -71,7 +71,7 @@ func (d *drawing) legend(g legend) {
 		} else {
 			fmt.Fprintf(d, "<g class=\"sample %s\">", e.class)
 			y := e.at.Y + e.at.H/2
-			d.path([]point{{e.at.X, y}, {e.at.right(), y}})
+			d.path([]point{{e.at.X, y}, {e.at.right(), y}}, true)
 			d.WriteString("</g>\n")
 		}
 		d.text(e.words)

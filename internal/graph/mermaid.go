@@ -4,12 +4,17 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Mermaid writes a model as a flowchart of Mermaid, which forges draw in Markdown.
 func Mermaid(m *Model) []byte {
 	w := &outline{m: m, ids: idsOf(m)}
-	fmt.Fprintf(w, "---\ntitle: %s\n---\nflowchart LR\n", mermaidText(m.Title))
+	if m.Title != "" {
+		fmt.Fprintf(w, "---\ntitle: \"%s\"\n---\n", mermaidText(m.Title))
+	}
+	w.WriteString("flowchart LR\n")
 	w.groups("", "  ", func(g *Group, indent string) {
 		fmt.Fprintf(w, "%ssubgraph %s[\"%s\"]\n", indent, w.ids[groupKey(g.ID)], mermaidText(titleOf(g)))
 	}, func(b *Box, indent string) {
@@ -62,7 +67,7 @@ func mermaidText(text string) string {
 	var out strings.Builder
 	for _, r := range visible(text) {
 		switch {
-		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9', r > 0x7f, strings.ContainsRune(" .,-+/@()", r):
+		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9', r > 0x7f, strings.ContainsRune(" .,:-+/@()=?_", r):
 			out.WriteRune(r)
 		default:
 			fmt.Fprintf(&out, "#%d;", r)
@@ -80,15 +85,22 @@ type outline struct {
 
 func groupKey(id string) string { return "\x00" + id }
 
-// idsOf gives boxes and groups short names of letters and digits, whatever they are
-// called.
+// idsOf gives boxes and groups names of letters, digits and underscores, whatever they
+// are called, which stay when others come and go.
 func idsOf(m *Model) map[string]string {
-	ids := map[string]string{}
+	ids, taken := map[string]string{}, map[string]int{}
+	name := func(key, id string) {
+		id = tfcode.Identifier(strings.ReplaceAll(id, "module.", ""))
+		if taken[id]++; taken[id] > 1 {
+			id = fmt.Sprintf("%s__%d", id, taken[id])
+		}
+		ids[key] = id
+	}
 	for i := range m.Boxes {
-		ids[m.Boxes[i].ID] = fmt.Sprintf("b%d", i+1)
+		name(m.Boxes[i].ID, m.Boxes[i].ID)
 	}
 	for i := range m.Groups {
-		ids[groupKey(m.Groups[i].ID)] = fmt.Sprintf("g%d", i+1)
+		name(groupKey(m.Groups[i].ID), "in."+m.Groups[i].ID)
 	}
 	return ids
 }

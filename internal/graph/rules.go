@@ -50,7 +50,8 @@ type Picture struct {
 
 // Link is what a resource of a type connects. From and To are arguments whose
 // references are the ends; "self" is the resource, "internet" the outside. A part
-// after a colon names a side: what comes in at one side does not leave by another.
+// after a colon names a side: what comes in at one side does not leave by another. What
+// begins with "=" is a text with arguments in braces, which is an end for all who say it.
 type Link struct {
 	Type  string            `hcl:"type,label"`
 	From  []string          `hcl:"from"`

@@ -29,12 +29,13 @@ func SVG(m *Model, o Options) ([]byte, error) {
 
 type drawing struct {
 	bytes.Buffer
-	l *Layout
-	o Options
+	l     *Layout
+	o     Options
+	drawn map[string]map[[2]point]bool // steps of lines, by what they mean
 }
 
 func (l *Layout) svg(o Options) []byte {
-	d := &drawing{l: l, o: o}
+	d := &drawing{l: l, o: o, drawn: map[string]map[[2]point]bool{}}
 	legend := l.legend()
 	height := l.Size.H + legend.height
 	fmt.Fprintf(d, `<svg xmlns="http://www.w3.org/2000/svg" class="picture" viewBox="0 0 %d %d"`, l.Size.W, height)
@@ -185,8 +186,32 @@ func (d *drawing) arrow(i int) {
 	}
 	fmt.Fprintf(d, "<g class=\"arrow %s\" data-from=\"%s\" data-to=\"%s\"><title>%s</title>", classes(string(a.Means), a.Change),
 		escape(a.From), escape(a.To), escape(d.l.told(a)))
-	d.path(route)
+	d.path(d.alone(a, route))
 	d.WriteString("</g>\n")
+}
+
+// alone is the part of a route up to where a line that means the same is drawn already,
+// and whether it comes to an end of its own. Dashes drawn twice would become a line.
+func (d *drawing) alone(a *Arrow, route []point) (part []point, ends bool) {
+	drawn := d.drawn[trunk(a)]
+	if drawn == nil {
+		drawn = map[[2]point]bool{}
+		d.drawn[trunk(a)] = drawn
+	}
+	part = []point{route[0]}
+	for i := 1; i < len(route); i++ {
+		at := route[i-1]
+		for at != route[i] {
+			next := towards(at, route[i], grid)
+			if drawn[[2]point{at, next}] {
+				return append(part, at), false
+			}
+			drawn[[2]point{at, next}] = true
+			at = next
+		}
+		part = append(part, at)
+	}
+	return part, true
 }
 
 // told is an arrow in words.
@@ -211,7 +236,7 @@ func (l *Layout) nameOf(id string) string {
 }
 
 // path draws a line with round corners and a tip.
-func (d *drawing) path(route []point) {
+func (d *drawing) path(route []point, ends bool) {
 	d.WriteString(`<path d="`)
 	last := len(route) - 1
 	for i, at := range route {
@@ -219,12 +244,19 @@ func (d *drawing) path(route []point) {
 		case 0:
 			fmt.Fprintf(d, "M%d %d", at.X, at.Y)
 		case last:
-			tip := towards(at, route[i-1], 5)
+			tip := at
+			if ends {
+				tip = towards(at, route[i-1], 5)
+			}
 			fmt.Fprintf(d, "L%d %d", tip.X, tip.Y)
 		default:
 			in, out := towards(at, route[i-1], 5), towards(at, route[i+1], 5)
 			fmt.Fprintf(d, "L%d %dQ%d %d %d %d", in.X, in.Y, at.X, at.Y, out.X, out.Y)
 		}
+	}
+	if !ends {
+		d.WriteString(`"/>`)
+		return
 	}
 	end, way := route[last], 1
 	if route[last-1].X > end.X {

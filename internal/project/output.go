@@ -95,7 +95,8 @@ func (o *Project) generate(diags hcl.Diagnostics, in Inputs, target string, file
 	ledger := o.ledgerOf(result, nil)
 	g.Ignored = ignoredIn(ledger, o.Pack.Losses())
 	diags = diags.Extend(o.silences(ledger)).Extend(g.follow(o, result, target))
-	return g, diags.Extend(g.checkSchema(o.Providers, target, files))
+	diags = diags.Extend(g.checkSchema(o.Providers, target, files))
+	return g, diags.Extend(g.drawPictures())
 }
 
 // checkSchema checks the tree against the schema facts of the pack. What is wrong is

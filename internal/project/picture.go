@@ -10,7 +10,11 @@ import (
 	"io/fs"
 	"os/exec"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
+
+	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/graph"
@@ -42,6 +46,39 @@ func (g *Output) Picture(view graph.View, title string, files diag.Files) (*grap
 		code = tfcode.Parse(g.Tree)
 	}
 	return graph.New(graph.Source{Title: title, Code: code, Rules: rules, Index: g.Index(files), Environment: g.environment}, view), nil
+}
+
+// pictureMark is where a Markdown text of a pack has a picture.
+var pictureMark = regexp.MustCompile(`\n<!-- jobhivegen graph ([a-z]+) -->\n`)
+
+// drawPictures puts the pictures into the texts that ask for them.
+func (g *Output) drawPictures() hcl.Diagnostics {
+	for name, text := range g.Tree {
+		if path.Ext(name) != ".md" || !pictureMark.Match(text) {
+			continue
+		}
+		var failed error
+		g.Tree[name] = pictureMark.ReplaceAllFunc(text, func(mark []byte) []byte {
+			view := string(pictureMark.FindSubmatch(mark)[1])
+			if !slices.Contains(graph.Views(), view) {
+				failed = fmt.Errorf("%s asks for a picture %q; there are %s", name, view, strings.Join(graph.Views(), ", "))
+				return nil
+			}
+			m, err := g.Picture(graph.View(view), "", nil)
+			if err != nil {
+				failed = err
+				return nil
+			}
+			if len(m.Boxes) == 0 {
+				return nil
+			}
+			return slices.Concat([]byte("\n```mermaid\n"), graph.Mermaid(m), []byte("```\n"))
+		})
+		if failed != nil {
+			return Failure("No picture", failed)
+		}
+	}
+	return nil
 }
 
 // PictureOf is the model of Terraform that was rendered before, by the pack.
