@@ -1,0 +1,162 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/graph"
+	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
+	"github.com/jobhive/jobhivegen/templates"
+)
+
+// pictured is a product with the pictures that are committed of it.
+type pictured struct {
+	inputs project.Inputs
+	name   string
+	views  []string
+	folder string // of the pictures
+}
+
+// TestPictures draws JobHive on each cloud, the products and the starters. Nothing of a
+// picture covers anything else of it, and the pictures are those that are committed.
+func TestPictures(t *testing.T) {
+	pictures := filepath.FromSlash("../../docs/pictures")
+	all := []pictured{
+		{project.Inputs{Specs: "../../specs", Env: "production"}, "jobhive", graph.Views(), pictures},
+		{project.Inputs{Specs: "../../specs", Env: "google"}, "jobhive-google", graph.Views(), pictures},
+	}
+	products, err := filepath.Glob("../../testdata/products/*/specs")
+	if err != nil || len(products) == 0 {
+		t.Fatal("no products:", err)
+	}
+	for _, specs := range products {
+		folder := filepath.Dir(specs)
+		all = append(all, pictured{project.Inputs{Specs: specs, Env: "production"}, filepath.Base(folder), graph.Views(), folder})
+	}
+	for _, pack := range append(templates.Names(), filepath.FromSlash("../../testdata/packs/hcloud")) {
+		specs := filepath.Join(t.TempDir(), "specs")
+		mustRun(t, 0, "--pack", pack, "init", "--name", "shop", "--domain", "shop.example.com", "--specs", specs)
+		all = append(all, pictured{
+			project.Inputs{Specs: specs, Env: "production", Pack: pack}, "starter-" + filepath.Base(pack), []string{"architecture", "network"}, pictures,
+		})
+	}
+	for _, p := range all {
+		files := diag.Files{}
+		g, diags := project.Generate(p.inputs, t.TempDir(), files)
+		if diags.HasErrors() {
+			t.Fatal(p.name, diags)
+		}
+		for _, view := range p.views {
+			t.Run(p.name+"/"+view, func(t *testing.T) {
+				m, err := g.Picture(graph.View(view), p.name+": "+view, files)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if len(m.Boxes) == 0 {
+					return
+				}
+				for _, problem := range graph.Arrange(m).Faults() {
+					t.Error(problem)
+				}
+				file := view + ".svg"
+				if p.folder == pictures {
+					file = p.name + "-" + file
+				}
+				comparePicture(t, filepath.Join(p.folder, file), m)
+			})
+		}
+	}
+}
+
+func comparePicture(t *testing.T, file string, m *graph.Model) {
+	t.Helper()
+	got, err := graph.SVG(m, graph.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, _ := graph.SVG(m, graph.Options{}); !bytes.Equal(got, again) {
+		t.Error("the same model gave other bytes")
+	}
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(want, got) {
+		t.Errorf("%s is another picture now: look at it, and write it with -update", file)
+	}
+}
+
+// TestHostilePicture: texts of a spec are texts in each form of a picture.
+func TestHostilePicture(t *testing.T) {
+	evil := "</title><script>alert(1)</script>\"]; x -> y [\"'`\u202e%%{init}%%\n```\\"
+	dir := t.TempDir()
+	text := fmt.Sprintf("resource \"aws_s3_bucket\" \"a\" {\n  bucket = %s\n}\n", quoted(evil))
+	if err := os.WriteFile(filepath.Join(dir, "main.tf"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tree, err := project.ReadTree(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pack, diags := project.LoadPack("aws", false, diag.Files{})
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	m, err := pack.PictureOf(tfcode.Parse(tree), graph.Architecture, evil, "")
+	if err != nil || len(m.Boxes) != 1 || !strings.Contains(m.Boxes[0].Name, "<script>") {
+		t.Fatal("the box has not the name:", m, err)
+	}
+	svg, err := graph.SVG(m, graph.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for decoder := xml.NewDecoder(bytes.NewReader(svg)); ; {
+		token, err := decoder.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if start, ok := token.(xml.StartElement); ok && start.Name.Local == "script" {
+			t.Error("a text became a script")
+		}
+	}
+	if bytes.ContainsRune(svg, '\u202e') {
+		t.Error("a text turns the direction of what follows")
+	}
+	for form, text := range map[string][]byte{"mermaid": graph.Mermaid(m), "dot": graph.DOT(m)} {
+		for _, part := range []string{"<script", "\u202e", "```"} {
+			if form == "dot" && part == "```" {
+				continue // nothing to Graphviz
+			}
+			if bytes.Contains(text, []byte(part)) {
+				t.Errorf("%s: %q is in it:\n%s", form, part, text)
+			}
+		}
+	}
+	if got := strings.Count(string(graph.DOT(m)), "->"); got != strings.Count(string(graph.DOT(m)), "-&gt;") && got != 0 {
+		t.Errorf("a text became an arrow:\n%s", graph.DOT(m))
+	}
+}
+
+func quoted(text string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "%{", "%%{", "${", "$${").Replace(text) + `"`
+}
