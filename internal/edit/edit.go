@@ -134,19 +134,20 @@ func said(edited []byte, path []Step, value *yaml.Node) error {
 }
 
 // keptOthers checks that the sections of a text are what they were, but for the one that
-// a path leads into. A text at the end of a file that keeps its empty lines has one more
-// once something stands behind it.
+// a path leads into; an empty path leads to a new section. A text at the end of a file that
+// keeps its empty lines has one more once something stands behind it.
 func keptOthers(text, edited []byte, path []Step) error {
-	others := func(text []byte) map[string]any {
-		var sections map[string]any
-		if yaml.Unmarshal(text, &sections) != nil {
-			return nil // a list: there are no sections
-		}
-		delete(sections, path[0].Key)
-		return sections
+	var before, after map[string]any
+	if yaml.Unmarshal(text, &before) != nil {
+		return nil // a list: there are no sections
 	}
-	if before := others(text); len(before) > 0 && !reflect.DeepEqual(before, others(edited)) {
+	if yaml.Unmarshal(edited, &after) != nil {
 		return errNotUnderstood
+	}
+	for name, section := range before {
+		if into := len(path) > 0 && path[0].Key == name; !into && !reflect.DeepEqual(section, after[name]) {
+			return errNotUnderstood
+		}
 	}
 	return nil
 }
