@@ -133,6 +133,10 @@ func (s *Sources) boxParts() map[string][]boxPart {
 	}
 	for address, parts := range all {
 		slices.SortStableFunc(parts, func(a, b boxPart) int { return cmp.Compare(b.values, a.values) })
+		whole := slices.Clone(parts)
+		parts = slices.DeleteFunc(parts, func(p boxPart) bool { // what is within another one
+			return slices.ContainsFunc(whole, func(outer boxPart) bool { return strings.HasPrefix(p.Name, outer.Name+".") })
+		})
 		all[address] = parts[:min(most, len(parts))]
 	}
 	return all
