@@ -111,7 +111,7 @@ func (a *app) rootCommand() *cobra.Command {
 		a.coverageCommand(), a.explainCommand(), a.selftestCommand(), a.schemaCommand(),
 		a.specCommand(), a.diffCommand(), a.promoteCommand(), a.whyCommand(), a.docsCommand(), a.lspCommand(),
 		a.outputCommand(), a.destroyCommand(), a.watchCommand(), a.addCommand(), a.graphCommand(),
-		a.reportCommand())
+		a.reportCommand(), a.manCommand())
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return a.useProjectFile(cmd) }
 	a.completeFlags(root)
 	addExamples(root)
