@@ -43,6 +43,7 @@ func TestTextsSayWhatIsThere(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			for file, text := range readable(generateSmall(t, name).Tree) {
+				text = strings.ReplaceAll(text, "database subnets", "") // a tier of the network, where caches are too
 				for _, part := range without {
 					if part == empty && filepath.Ext(file) != ".md" {
 						continue
