@@ -77,6 +77,31 @@ func TestPictures(t *testing.T) {
 	}
 }
 
+// TestComparedPicture draws what is different between two environments.
+func TestComparedPicture(t *testing.T) {
+	var models []*graph.Model
+	for _, env := range []string{"development", "production"} {
+		files := diag.Files{}
+		g, diags := project.Generate(project.Inputs{Specs: "../../specs", Env: env}, t.TempDir(), files)
+		if diags.HasErrors() {
+			t.Fatal(diags)
+		}
+		m, err := g.Picture(graph.Architecture, env, files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		models = append(models, m)
+	}
+	m := graph.Compare(models[0], models[1], "jobhive, development → production: architecture")
+	if added, gone, changed := m.Changes(); added == 0 || gone > 0 || changed == 0 {
+		t.Errorf("%d added, %d gone, %d changed", added, gone, changed)
+	}
+	for _, problem := range graph.Arrange(m).Faults() {
+		t.Error(problem)
+	}
+	comparePicture(t, filepath.FromSlash("../../docs/pictures/development-production.svg"), m)
+}
+
 func comparePicture(t *testing.T, file string, m *graph.Model) {
 	t.Helper()
 	got, err := graph.SVG(m, graph.Options{})
