@@ -53,7 +53,7 @@ coverage: ## fail when a value of specs/ is not accounted for
 	$(GO) run ./cmd/jobhivegen coverage >/dev/null
 
 selftest: ## change every value of specs/, and fail when one has no effect (minutes)
-	for env in production staging development; do $(GO) run ./cmd/jobhivegen selftest --env $$env || exit 1; done
+	for env in production staging development google; do $(GO) run ./cmd/jobhivegen selftest --env $$env || exit 1; done
 
 omissions: ## leave out each key of specs/ and of the starter, and fail when nobody can mend what is reported (minutes)
 	$(GO) test ./internal/cli -run '^TestOmissions$$' -timeout 60m -omissions

@@ -125,18 +125,24 @@ func New(s Sources) *Ledger {
 	for _, d := range s.Result.Documented {
 		l.use(d.Origins, Use{Documented, d.File, s.Template(d.Template.Filename)})
 	}
-	l.lose(s.Losses)
+	l.lose(s)
 	return l
 }
 
 // lose notes what the pack says it has no use for: of what comes to nothing, and of what
 // was looked at only to find out whether it comes to something.
-func (l *Ledger) lose(losses []*render.Loss) {
+func (l *Ledger) lose(s Sources) {
+	made := map[string]bool{} // paths of what is in the output itself
+	for _, p := range s.Result.Provenance {
+		for _, origin := range p.Origins {
+			made[origin.Path] = true
+		}
+	}
 	for _, e := range l.Entries {
-		if kind := e.Kind(); kind != Unaccounted && kind != Structural {
+		if kind := e.Kind(); made[e.Path] || kind != Unaccounted && kind != Structural && kind != Rendered {
 			continue
 		}
-		for _, loss := range losses {
+		for _, loss := range s.Losses {
 			if loss.Covers(e.Path) {
 				e.Uses = append(e.Uses, Use{Ignored, loss.Because, l.place(loss.Range)})
 			}

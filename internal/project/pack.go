@@ -185,8 +185,9 @@ func loadPack(name string, in Inputs, beside bool, files diag.Files) (*Pack, hcl
 		files[p.Shown(file)] = source
 	}
 	vocabulary, vocabularyDiags := spec.NewVocabulary(loaded.Sections(), loaded.Facts())
-	p.Vocabulary = vocabulary.KeepsState(stateBackends(loaded))
-	return p, p.Locate(diags.Extend(vocabularyDiags))
+	var programDiags hcl.Diagnostics
+	p.Vocabulary, programDiags = p.programOf(vocabulary.KeepsState(stateBackends(loaded)))
+	return p, p.Locate(diags.Extend(vocabularyDiags).Extend(programDiags))
 }
 
 // stateBackends are those of a pack, for its vocabulary.

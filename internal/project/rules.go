@@ -26,7 +26,7 @@ func (p *Pack) CheckSpec(document *spec.File) hcl.Diagnostics {
 	var checking parallel.Group
 	checking.Go(func() { found = p.Of(document).Check() })
 	needs, needDiags := p.NeedsOf(document)
-	diags := validate.Check(document, needs...)
+	diags := p.CheckProgram(document, needs...)
 	checking.Wait()
 	if !diags.HasErrors() && !found.HasErrors() {
 		found = append(found, needDiags...)
@@ -73,7 +73,7 @@ func (p *Pack) NeedsOf(document *spec.File) ([]reach.Need, hcl.Diagnostics) {
 // RulesElsewhere are the ids of the rules that the other embedded packs have. A
 // spec may be rendered with several packs, and ignore rules of each.
 func (p *Pack) RulesElsewhere() []string {
-	var ids []string
+	ids := slices.Clone(p.Program().Without) // hold with other packs
 	for _, name := range templates.Names() {
 		if name == p.Name() {
 			continue
@@ -94,6 +94,9 @@ func (p *Pack) RulesElsewhere() []string {
 func (p *Pack) AllRules() []diag.ToolRule {
 	var all []diag.ToolRule
 	for _, r := range validate.Rules() {
+		if !p.holds(r.ID) {
+			continue
+		}
 		all = append(all, diag.ToolRule{ID: r.ID, Title: r.Title, Severity: r.Severity})
 	}
 	for _, r := range p.Rules() {

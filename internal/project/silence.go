@@ -10,7 +10,6 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/provenance"
 	"github.com/jobhive/jobhivegen/internal/render"
-	"github.com/jobhive/jobhivegen/internal/validate"
 )
 
 // Ignored are values of a spec of which the pack says why nothing comes of them.
@@ -27,7 +26,7 @@ func (o *Project) ledgerOf(result *render.Result, index *provenance.Index) *cove
 		Spec:        o.Document.Value(),
 		Result:      result,
 		Index:       index,
-		Comparisons: validate.Comparisons(o.Document),
+		Comparisons: o.Pack.comparisons(o.Document),
 		Enforced:    o.Enforced(),
 		Losses:      o.Pack.Losses(),
 		Template:    o.Pack.Shown,

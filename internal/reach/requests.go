@@ -201,8 +201,11 @@ func (t *tracer) toContainer(lb *balancer, service int, path string, registered 
 	needed := []Place{t.place(path+".container_port", "%s behind the target group %s",
 		registered.ContainerName, registered.TargetGroupARN)}
 	p := t.add(lb.name, to.name, at("port %d", registered.ContainerPort), needed, func() []Edge {
-		return slices.Concat(t.forwards(lb, registered.TargetGroupARN),
-			t.connect(lb.end, to, registered.ContainerPort), t.listens(service, registered))
+		connected := t.connect(lb.end, to, registered.ContainerPort)
+		if t.file.Network().OutsideBalancer { // what the rules say may stand there for another provider
+			connected = slices.DeleteFunc(connected, func(e Edge) bool { return e.Missing })
+		}
+		return slices.Concat(t.forwards(lb, registered.TargetGroupARN), connected, t.listens(service, registered))
 	})
 	p.through = append(p.through, lb.portsTo(registered.TargetGroupARN)...)
 	t.checkPort(lb.end, to, registered)

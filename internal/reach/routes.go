@@ -97,6 +97,9 @@ func (t *tracer) gateway() Edge {
 	if t.VPC.Existing != nil {
 		return t.edge("route", "vpc.existing", "the gateway of the network is not described here")
 	}
+	if t.VPC.InternetGateway == nil && t.file.Network().OpenGateway {
+		return t.edge("route", "vpc", "the network leads to the internet by itself")
+	}
 	if t.VPC.InternetGateway == nil {
 		return t.gap("route", "vpc", "route-missing", "the VPC has no internet gateway", "Add vpc.internet_gateway with a name.")
 	}

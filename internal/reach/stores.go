@@ -11,10 +11,12 @@ import (
 func (t *tracer) toStores() {
 	ends, ports := map[string]*end{}, map[string]spec.Port{}
 	for _, name := range sortedKeys(t.Databases) {
-		ends[databaseEnd+name], ports[databaseEnd+name] = t.database(name), t.Databases[name].Port
+		d := t.Databases[name]
+		ends[databaseEnd+name], ports[databaseEnd+name] = t.database(name), t.portOf(d.Port, d.Engine)
 	}
 	for _, name := range sortedKeys(t.Caches) {
-		ends[cacheEnd+name], ports[cacheEnd+name] = t.cache(name), t.Caches[name].Port
+		c := t.Caches[name]
+		ends[cacheEnd+name], ports[cacheEnd+name] = t.cache(name), t.portOf(c.Port, c.Engine)
 	}
 	for i, service := range t.Services {
 		from := t.service(i)
@@ -29,6 +31,15 @@ func (t *tracer) toStores() {
 			})
 		}
 	}
+}
+
+// portOf is the port that a store listens on: the one that it names, or else that of its
+// engine.
+func (t *tracer) portOf(named spec.Port, engine string) spec.Port {
+	if named != 0 {
+		return named
+	}
+	return spec.Port(t.file.Network().Ports[engine])
 }
 
 // storesOf are the stores that the containers of a task definition use, with the

@@ -112,7 +112,7 @@ func (r replaced) filter(body *hclsyntax.Body) (said []string) {
 				}
 			}
 			block.Body.Blocks = inner
-		case "pack", "module":
+		case "pack", "module", "program":
 		default:
 			if !note(key) {
 				continue

@@ -30,6 +30,7 @@ type Pack struct {
 	deprecated  []string
 	values      map[string]packValue
 	layered     *packValue // condition under which the modules stand in layers
+	program     Program    // what it says of the program
 	state       *packState // nil when the pack does not say where the state is
 	root        []*template
 	rootFiles   map[string][]byte // of the root, that are copied

@@ -32,6 +32,7 @@ var manifestBlocks = map[string]struct {
 	"state":    {"", (*loader).stateBlock},
 	"text":     {"NAME", (*loader).textBlock},
 	"recover":  {"SECTION", (*loader).recovery},
+	"program":  {"", (*loader).programBlock},
 }
 
 func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {

@@ -41,6 +41,8 @@ type decoder struct {
 	unknowns int
 	// respellings are edits that change no value.
 	respellings []diag.Edit
+	// vocabulary knows which keys may be left out, nil for that of Spec alone.
+	vocabulary *Vocabulary
 }
 
 func (d *decoder) where() string {
@@ -295,7 +297,7 @@ func (d *decoder) structure(n *node, v reflect.Value) {
 	}
 	var missing []string
 	for i := range info.fields {
-		if f := &info.fields[i]; f.needed(n) && n.get(f.key) == nil {
+		if f := &info.fields[i]; f.needed(n) && d.vocabulary.requires(v.Type(), f) && n.get(f.key) == nil {
 			missing = append(missing, f.key)
 		}
 	}

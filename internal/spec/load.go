@@ -79,7 +79,7 @@ func (v *Vocabulary) LoadFS(fsys fs.FS, prefix, env string) (*File, hcl.Diagnost
 		fsys:       fsys,
 		prefix:     prefix,
 		sources:    map[string]*hcl.File{},
-		decoder:    &decoder{},
+		decoder:    &decoder{vocabulary: v},
 	}
 	root := l.load(env)
 	f := &File{Spec: &Spec{}, vocabulary: v, root: root, sources: l.sources, secrets: &l.secrets}

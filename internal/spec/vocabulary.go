@@ -26,6 +26,10 @@ type Vocabulary struct {
 	things map[string]bool
 	// backends are where the pack can keep a state, nil for anywhere.
 	backends []StateBackend
+	// optional are keys that the pack can do without, although they are required.
+	optional map[typeKey]bool
+	// network is how networks behave at the provider.
+	network Network
 }
 
 // KeepsState returns the vocabulary for a pack with these backends.

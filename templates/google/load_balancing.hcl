@@ -61,5 +61,5 @@ values {
 // What the distribution lets through, beside who asks.
 values {
   allowed_methods = pack.default_behavior == null ? [] : pack.default_behavior.allowed_methods
-  balancer_scheme = pack.balancer == null ? null : gen::lookup({ internet-facing = "EXTERNAL_MANAGED" }, pack.balancer.scheme, null)
+  balancer_scheme = pack.balancer == null ? null : gen::lookup({ internet-facing = "EXTERNAL_MANAGED" }, gen::coalesce(pack.balancer.scheme, "internet-facing"), null)
 }

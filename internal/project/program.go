@@ -1,0 +1,63 @@
+package project
+
+import (
+	"slices"
+
+	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/reach"
+	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/internal/validate"
+)
+
+// programOf is the vocabulary as the pack wants it, with what is wrong with what it says
+// of the program.
+func (p *Pack) programOf(vocabulary *spec.Vocabulary) (*spec.Vocabulary, hcl.Diagnostics) {
+	said := p.Program()
+	var diags hcl.Diagnostics
+	with, wrong := vocabulary.WithOptional(said.Optional)
+	for _, path := range wrong {
+		diags = append(diags, diag.Errorf(said.At, "Nothing to leave out",
+			"%q is not the path of a key that a spec has to have. `jobhivegen docs` says which ones it has to.", path))
+	}
+	var known []string
+	for _, r := range validate.Rules() {
+		known = append(known, r.ID)
+	}
+	for _, id := range said.Without {
+		if slices.Contains(known, id) {
+			continue
+		}
+		hint := ""
+		if near := diag.Suggest(id, known); near != "" {
+			hint = " Did you mean " + near + "?"
+		}
+		diags = append(diags, diag.Errorf(said.At, "No such rule", "The program has no rule %q.%s", id, hint))
+	}
+	return with.WithNetwork(networkOf(said.Network)), diags
+}
+
+func networkOf(said *render.ProgramNetwork) spec.Network {
+	if said == nil {
+		return spec.Network{}
+	}
+	denied := func(b *bool) bool { return b != nil && !*b }
+	return spec.Network{
+		OpenGateway: denied(said.InternetGateway), OutsideBalancer: denied(said.BalancerInside), Ports: said.Ports,
+	}
+}
+
+// holds tells whether a rule of the program holds for the provider of the pack.
+func (p *Pack) holds(rule string) bool { return !slices.Contains(p.Program().Without, rule) }
+
+// CheckProgram applies the rules of the program that hold for the provider of the pack.
+func (p *Pack) CheckProgram(document *spec.File, needs ...reach.Need) hcl.Diagnostics {
+	return slices.DeleteFunc(validate.Check(document, needs...), func(d *hcl.Diagnostic) bool { return !p.holds(diag.RuleOf(d)) })
+}
+
+// comparisons are what the rules that hold compare in a spec.
+func (p *Pack) comparisons(document *spec.File) []validate.Comparison {
+	return slices.DeleteFunc(validate.Comparisons(document), func(c validate.Comparison) bool { return !p.holds(c.Rule) })
+}
