@@ -58,7 +58,7 @@ type boxArrow struct {
 // pictures draws the models, and tells what their boxes are.
 func (s *Sources) pictures(at addresses) (drawn []picture, boxes []box, err error) {
 	boxes = []box{}
-	parts, from := s.boxParts(), s.fromParts()
+	known := boxSources{at, s.boxParts(), s.fromParts()}
 	for _, m := range s.Pictures {
 		prefix := string(m.View) + "-"
 		svg, err := graph.SVG(m, graph.Options{Embedded: true, Prefix: prefix})
@@ -71,25 +71,31 @@ func (s *Sources) pictures(at addresses) (drawn []picture, boxes []box, err erro
 			titles[b.ID] = strings.TrimSpace(b.What + " " + b.Name)
 		}
 		for _, b := range m.Boxes {
-			boxes = append(boxes, boxOf(m, b, prefix, titles, at, parts, from))
+			boxes = append(boxes, known.box(m, b, prefix, titles))
 		}
 	}
 	return drawn, boxes, nil
 }
 
-func boxOf(
-	m *graph.Model, b graph.Box, prefix string, titles map[string]string, at addresses, parts map[string][]boxPart, from map[string][]string,
-) box {
+// boxSources are what there is to say of boxes: the lines of resources, the parts of the spec
+// that they come from, and the resources that come from a part.
+type boxSources struct {
+	at    addresses
+	parts map[string][]boxPart
+	from  map[string][]string
+}
+
+func (s *boxSources) box(m *graph.Model, b graph.Box, prefix string, titles map[string]string) box {
 	one := box{Element: prefix + "b-" + b.ID, Title: titles[b.ID], Notes: strings.Join(b.Notes, ", ")}
 	_, address := tfcode.SplitLayer(b.ID)
 	address = tfcode.WithoutKeys(address)
-	one.Parts = parts[address]
-	others := from[b.Origin]
+	one.Parts = s.parts[address]
+	others := s.from[b.Origin]
 	if len(one.Parts) > 0 {
-		others = append(others[:len(others):len(others)], from[one.Parts[0].Name]...)
+		others = append(others[:len(others):len(others)], s.from[one.Parts[0].Name]...)
 	}
 	for _, name := range slices.Concat([]string{address}, others) {
-		line, written := at[name]
+		line, written := s.at[name]
 		if written && !slices.ContainsFunc(one.Resources, func(r boxResource) bool { return r.Address == name }) {
 			one.Resources = append(one.Resources, boxResource{name, line.At()})
 		}

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"github.com/jobhive/jobhivegen/internal/forecast"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
@@ -86,7 +85,7 @@ func (s *Sources) holds(c terraform.Change) string {
 	if !ok || !c.Action.Destructive() {
 		return ""
 	}
-	if holds := forecast.Facts(s.Facts)[address.Type].Holds; holds != "" {
+	if holds := s.Facts[address.Type].Holds; holds != "" {
 		return holds
 	}
 	if s.Project != nil {

@@ -20,8 +20,11 @@ func Given(text []byte, environment, layer string, index *provenance.Index) (rev
 		Planned any    `json:"planned_values"`
 		Kind    string `json:"kind"`
 	}
-	if !bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")) || json.Unmarshal(text, &looks) != nil {
+	if !bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")) || !json.Valid(text) {
 		return nil, false, nil
+	}
+	if err := json.Unmarshal(text, &looks); err != nil {
+		return nil, true, err
 	}
 	switch {
 	case looks.Format != "" && looks.Planned == nil:
