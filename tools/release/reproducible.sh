@@ -5,9 +5,9 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+git clone -q --bare "$root" "$work/repository" # both builds are of one commit, whatever happens here
 build() { # FOLDER CACHE
-  git clone -q "$root" "$1"
-  git -C "$1" remote remove origin
+  git clone -q "$work/repository" "$1"
   (cd "$1" && GOFLAGS=-trimpath GOCACHE="$2" CGO_ENABLED=0 go build -ldflags '-s -w' -o "$work/$(basename "$1")" ./cmd/jobhivegen)
 }
 build "$work/a/first" "$(go env GOCACHE)"
