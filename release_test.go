@@ -88,3 +88,36 @@ func TestReleaseConfiguration(t *testing.T) {
 		t.Errorf("checksums, SBOMs, the cask or the image are missing: %+v", config)
 	}
 }
+
+// TestDependenciesAreJustified: each module that is required directly has its reason in
+// CONTRIBUTING.md, and no module has one that is not required.
+func TestDependenciesAreJustified(t *testing.T) {
+	text, err := os.ReadFile("go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	contributing, err := os.ReadFile("CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(contributing), "\n## Dependencies\n")
+	table, _, _ = strings.Cut(table, "\n## ")
+	named := map[string]bool{}
+	for line := range strings.Lines(table) {
+		if cells := strings.Split(line, "|"); len(cells) == 4 && len(strings.TrimSpace(cells[2])) > 10 {
+			for _, name := range regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(cells[1], -1) {
+				named[name[1]] = true
+			}
+		}
+	}
+	for _, module := range regexp.MustCompile(`(?m)^\t(\S+) v\S+$`).FindAllStringSubmatch(string(text), -1) {
+		name := strings.TrimPrefix(module[1], "github.com/")
+		if !named[name] {
+			t.Errorf("go.mod requires %s, and CONTRIBUTING.md does not say why", name)
+		}
+		delete(named, name)
+	}
+	for name := range named {
+		t.Errorf("CONTRIBUTING.md says why %s is required, and it is not", name)
+	}
+}
