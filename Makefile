@@ -114,10 +114,14 @@ notices: ## write THIRD_PARTY_NOTICES.md
 	$(GO) run ./internal/notices/write
 
 # The version is the one in tools/tflint/go.mod. What is not asked, and why, stands in
-# .tflint.hcl.
-tflint: ## build bin/tflint, and run it over out/
-	cd tools/tflint && $(GO) build -ldflags '-s -w' -o ../../bin/tflint github.com/terraform-linters/tflint
+# .tflint.hcl. It finds something that is wrong first, or finding nothing means nothing.
+tflint: bin/tflint ## run tflint over out/
+	@dir=$$(mktemp -d) && printf 'variable "unused" {}\n' > $$dir/main.tf && \
+	  ! bin/tflint --chdir=$$dir --config=$(CURDIR)/.tflint.hcl >/dev/null && rm -r $$dir || { echo 'tflint finds nothing'; exit 1; }
 	bin/tflint --chdir=out --recursive --config=$(CURDIR)/.tflint.hcl
+
+bin/tflint: tools/tflint/go.mod
+	cd tools/tflint && $(GO) build -ldflags '-s -w' -o ../../bin/tflint github.com/terraform-linters/tflint
 
 # PACK is the folder of a pack, PROVIDER a provider of it and its version; see `jobhivegen pack schema --help`.
 PACK ?= templates/aws

@@ -34,7 +34,7 @@ test -s "$work/unpacked/THIRD_PARTY_NOTICES.md"
 cd "$work/empty"
 run() { env -i HOME="$work/empty" PATH=/nowhere "$work/unpacked/jobhivegen" "$@"; }
 run version
-(cd "$work/clone" && GOBIN="$work/installed" go install ./cmd/jobhivegen)
+(cd "$work/clone" && GOFLAGS="-trimpath -buildvcs=true" GOBIN="$work/installed" go install ./cmd/jobhivegen)
 "$work/installed/jobhivegen" version | grep "^jobhivegen v"
 run version | grep -q '^jobhivegen v.*-snapshot\.'
 run init --name shop
