@@ -1,5 +1,5 @@
 // Package foreign makes the beginning of a spec of what people have in other forms:
-// docker-compose files, Kubernetes workloads, and task definitions and services of ECS, as
+// docker-compose files, Kubernetes workloads, manifests of Copilot, and task definitions and services of ECS, as
 // JSON or within a CloudFormation template.
 //
 // Each line of the source is accounted for: it was taken and where to, it is not

@@ -107,7 +107,7 @@ func (v *variables) add(at, value *yaml.Node, name, what string) {
 			"it has no value here, but that of the machine it runs on: write one in "+where+".environment."+name)
 	case !ok || strings.Contains(content, "${"):
 		v.i.add(at, value, NotUnderstood, what, "it is an expression: write the value in "+where+".environment."+name)
-	case secret.IsSecret(name, content) || secret.Named(name) != 0:
+	case len(secret.Find(name, content)) > 0 || secret.Named(name) != 0:
 		id := v.task + "/" + strings.ToLower(strings.ReplaceAll(name, "_", "-"))
 		item := newMapping()
 		item.setText("name", name)
@@ -121,6 +121,21 @@ func (v *variables) add(at, value *yaml.Node, name, what string) {
 		v.environment = append(v.environment, item.Node)
 		v.i.add(at, value, Taken, what, where+".environment."+name)
 	}
+}
+
+// named takes a variable whose value is kept as a secret elsewhere, by the name that it has there.
+func (v *variables) named(at, value *yaml.Node, what string) {
+	where, ok := plain(value)
+	if !ok || strings.Contains(where, "${") {
+		v.i.add(at, value, NotUnderstood, what, "where the value is kept is not named plainly: declare it in secrets")
+		return
+	}
+	id := strings.Trim(where, "/")
+	item := newMapping()
+	item.setText("name", at.Value)
+	item.setText("value_from", id)
+	v.secrets = append(v.secrets, item.Node)
+	v.i.add(at, value, Taken, what, "task_definitions."+v.task+".container_definitions."+v.container+".secrets: declare "+id+" in secrets")
 }
 
 func (v *variables) into(m mapping) {

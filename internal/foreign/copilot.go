@@ -1,0 +1,151 @@
+package foreign
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// copilotTypes are the types of the manifests of Copilot that run containers of their own.
+var copilotTypes = []string{"Load Balanced Web Service", "Backend Service", "Worker Service", "Scheduled Job"}
+
+// isCopilot tells a manifest of Copilot: it has a name and one of the types.
+func isCopilot(n *yaml.Node) bool {
+	kind, ok := plain(get(n, "type"))
+	return ok && has(n, "name") && (slices.Contains(copilotTypes, kind) || kind == "Request-Driven Web Service" || kind == "Static Site")
+}
+
+// copilot reads a manifest of Copilot: a task and, but for a job, a service.
+func (i *importer) copilot(root *yaml.Node) {
+	name, _ := plain(get(root, "name"))
+	kind, _ := plain(get(root, "type"))
+	if !slices.Contains(copilotTypes, kind) {
+		keyed(root, func(key, value *yaml.Node) {
+			i.add(key, value, NotUnderstood, key.Value, "a "+kind+" runs no task: describe what takes its place")
+		})
+		return
+	}
+	more, container := newMapping(), newMapping()
+	container.setText("name", name)
+	where, count := "task_definitions."+name, 1
+	at := where + ".container_definitions." + name
+	vars := &variables{i: i, task: name, container: name}
+	keyed(root, func(key, value *yaml.Node) {
+		switch key.Value {
+		case "name":
+			i.add(key, value, Taken, key.Value, where+".family")
+		case "type":
+			i.add(key, value, Taken, key.Value, where)
+		case "cpu", "memory":
+			i.size(more, key, value, where)
+		case "count":
+			count = i.copilotCount(key, value, name)
+		case "image":
+			i.copilotImage(container, key, value, at)
+		case "command":
+			i.takeWords(container, key, value, "command", at+".command")
+		case "entrypoint":
+			i.takeWords(container, key, value, "entry_point", at+".entry_point")
+		case "variables":
+			i.add(key, key, Taken, key.Value, at+".environment")
+			keyed(value, func(variable, is *yaml.Node) { vars.add(variable, is, variable.Value, "variables."+variable.Value) })
+		case "secrets":
+			i.add(key, key, Taken, key.Value, at+".secrets")
+			keyed(value, func(variable, is *yaml.Node) { vars.named(variable, is, "secrets."+variable.Value) })
+		default:
+			i.add(key, value, NotUnderstood, key.Value, cmp.Or(copilotElsewhere[key.Value], "nothing was taken of it"))
+		}
+	})
+	vars.into(container)
+	i.tasks = append(i.tasks, task(name, more, container.Node))
+	if kind != "Scheduled Job" {
+		i.service(name, name, count)
+	}
+}
+
+// copilotElsewhere are keys of a manifest that say something of other sections.
+var copilotElsewhere = map[string]string{
+	"environments": "what is different in an environment stands in environments/NAME.yaml",
+	"http":         "write a target group and a rule of the listener for it",
+	"network":      "write network_configuration in the service",
+	"on":           "write a job with the schedule",
+	"publish":      "write topics",
+	"storage":      "write volumes, or file_systems",
+	"subscribe":    "write queues, and subscriptions of the topics",
+}
+
+// takeWords takes a command line, which is a list in a spec.
+func (i *importer) takeWords(m mapping, key, value *yaml.Node, to, where string) {
+	line, ok := plain(value)
+	switch {
+	case !ok:
+		i.take(m, key, value, key.Value, to, where)
+	case strings.ContainsAny(line, `"'\`):
+		i.add(key, value, NotUnderstood, key.Value, "it has quotes: write it as a list in "+where)
+	default:
+		var words []*yaml.Node
+		for _, word := range strings.Fields(line) {
+			words = append(words, text(word))
+		}
+		m.set(to, sequence(words...))
+		i.add(key, value, Taken, key.Value, where)
+	}
+}
+
+// size takes the processor or the memory of a task, which are texts there.
+func (i *importer) size(m mapping, key, value *yaml.Node, where string) {
+	spelled, ok := plain(value)
+	if _, err := strconv.Atoi(spelled); !ok || err != nil {
+		i.add(key, value, NotUnderstood, key.Value, "it is no number: write "+where+"."+key.Value)
+		return
+	}
+	node := text(spelled)
+	node.Style = yaml.DoubleQuotedStyle
+	m.set(key.Value, node)
+	i.add(key, value, Taken, key.Value, where+"."+key.Value)
+}
+
+// copilotCount is how many tasks run: a number, or that of a range to begin with.
+func (i *importer) copilotCount(key, value *yaml.Node, name string) int {
+	where := "services." + name + ".desired_count"
+	if spelled, ok := plain(value); ok {
+		if n, err := strconv.Atoi(spelled); err == nil {
+			i.add(key, value, Taken, key.Value, where)
+			return n
+		}
+	}
+	i.add(key, key, NotUnderstood, key.Value, "it scales: write services."+name+".auto_scaling")
+	keyed(value, func(below, one *yaml.Node) {
+		i.add(below, one, NotUnderstood, "count."+below.Value, "write it in services."+name+".auto_scaling")
+	})
+	spelled, _ := plain(get(value, "range"))
+	least, _, _ := strings.Cut(spelled, "-")
+	if n, err := strconv.Atoi(least); err == nil {
+		return n
+	}
+	return 1
+}
+
+// copilotImage takes where an image is, and the port that it listens on.
+func (i *importer) copilotImage(m mapping, key, value *yaml.Node, at string) {
+	i.add(key, key, Taken, key.Value, at)
+	keyed(value, func(below, one *yaml.Node) {
+		what := "image." + below.Value
+		spelled, _ := plain(one)
+		port, err := strconv.Atoi(spelled)
+		switch {
+		case below.Value == "location":
+			i.take(m, below, one, what, "image", at+".image")
+		case below.Value == "port" && err == nil:
+			m.set("port_mappings", sequence(portMapping(port, "")))
+			i.add(below, one, Taken, what, at+".port_mappings")
+		case below.Value == "build":
+			i.add(below, one, NotUnderstood, what, "an image is built elsewhere: write the name of its repository in "+at+".image")
+		default:
+			i.add(below, one, NotUnderstood, what, "nothing was taken of it")
+		}
+	})
+}
