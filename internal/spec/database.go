@@ -14,10 +14,13 @@ type Database struct {
 	AutoMinorVersionUpgrade bool `yaml:"auto_minor_version_upgrade"`
 	// InstanceClass is the size of the server.
 	InstanceClass string `yaml:"instance_class" spec:"required"`
+	// Cluster is how many servers there are on one storage, where the engine is one that
+	// has clusters.
+	Cluster *DatabaseCluster `yaml:"cluster"`
 
 	// AllocatedStorage is the size of the disk in GiB, MaxAllocatedStorage how far it may
-	// grow by itself.
-	AllocatedStorage    int `yaml:"allocated_storage" spec:"required"`
+	// grow by itself. A cluster has neither: its storage is as large as what is in it.
+	AllocatedStorage    int `yaml:"allocated_storage"`
 	MaxAllocatedStorage int `yaml:"max_allocated_storage"`
 	// StorageType is the kind of the disk.
 	StorageType string `yaml:"storage_type"`
@@ -39,6 +42,9 @@ type Database struct {
 	// SnapshotIdentifier is the snapshot that the database begins with, which has its
 	// master user and its databases. It stays here for as long as the database is there.
 	SnapshotIdentifier string `yaml:"snapshot_identifier"`
+	// ManageMasterUserPassword lets the provider make the password of the master user, keep
+	// it in a secret of its own and change it every week.
+	ManageMasterUserPassword *bool `yaml:"manage_master_user_password"`
 	// IAMAuthentication lets roles log in with a token in the place of a password.
 	IAMAuthentication *bool `yaml:"iam_authentication"`
 	// BlueGreenUpdate makes changes that restart the database on a copy of it, which
@@ -87,6 +93,53 @@ type Database struct {
 	Certificates *Sidecar `yaml:"certificates"`
 	// Setup is the task that makes the roles of the database.
 	Setup *DatabaseSetup `yaml:"setup"`
+	// Proxy keeps connections open in front of the database, for all who connect to it.
+	Proxy *DatabaseProxy `yaml:"proxy"`
+}
+
+// DatabaseCluster is servers that share one storage: one writes, the others are read
+// from, and one of them takes over when it fails.
+type DatabaseCluster struct {
+	// Instances is how many servers there are, the one that writes among them; left out,
+	// 1. Those under read_replicas come on top.
+	Instances int `yaml:"instances"`
+	// ServerlessV2ScalingConfiguration are the bounds of servers of the class
+	// db.serverless.
+	ServerlessV2ScalingConfiguration *DatabaseCapacity `yaml:"serverlessv2_scaling_configuration"`
+}
+
+// DatabaseCapacity is how small and how large a server without a fixed size gets, in the
+// provider's units of capacity, of which one has about 2 GiB of memory.
+type DatabaseCapacity struct {
+	// MinCapacity may be 0: the server then pauses when nobody connects to it for
+	// SecondsUntilAutoPause.
+	MinCapacity           Number `yaml:"min_capacity" spec:"required"`
+	MaxCapacity           Number `yaml:"max_capacity" spec:"required"`
+	SecondsUntilAutoPause *int   `yaml:"seconds_until_auto_pause"`
+}
+
+// DatabaseProxy is a pool of connections that the provider runs.
+type DatabaseProxy struct {
+	// Name is what the provider calls it.
+	Name string `yaml:"name" spec:"required" unique:"region"`
+	// VPCSecurityGroupIDs are the groups that it is a member of; left out, those of the
+	// database. Subnets are where it is; left out, those of the database.
+	VPCSecurityGroupIDs []string `yaml:"vpc_security_group_ids" ref:"security_group"`
+	Subnets             []string `yaml:"subnets" ref:"subnet"`
+	// Secrets have the users that connect, each with a username and a password.
+	Secrets []string `yaml:"secrets" ref:"secret"`
+	// RequireTLS refuses connections that are not encrypted; left out, it does.
+	RequireTLS *bool `yaml:"require_tls"`
+	// IAMAuth lets in who has a token of a role in the place of a password.
+	IAMAuth *bool `yaml:"iam_auth"`
+	// IdleClientTimeout is after how many seconds of silence a connection is closed.
+	IdleClientTimeout *int `yaml:"idle_client_timeout"`
+	// MaxConnectionsPercent is how much of the connections of the database it may take,
+	// MaxIdleConnectionsPercent how much of them it keeps when nobody asks for them.
+	MaxConnectionsPercent     *int `yaml:"max_connections_percent"`
+	MaxIdleConnectionsPercent *int `yaml:"max_idle_connections_percent"`
+	// ConnectionBorrowTimeout is for how many seconds a client waits for a connection.
+	ConnectionBorrowTimeout *int `yaml:"connection_borrow_timeout"`
 }
 
 // DatabaseSetup is a task that is run once before the services start, and again

@@ -147,6 +147,9 @@ func (r *resolver) resource(text string, n *node) string {
 	if kind == "log-group" {
 		name = "/" + name // the names of log groups begin with it
 	}
+	if database, ok := strings.CutPrefix(name, "database/"); ok && kind == "secret" && r.managedPassword(database) != "" {
+		return kind + "/database/" + r.refer([]string{"database"}, database, n)
+	}
 	objects := ""
 	if i := strings.IndexByte(name, '/'); kind == "bucket" && i >= 0 {
 		name, objects = name[:i], name[i:]
@@ -226,6 +229,9 @@ func (s *SecretRef) resolve(r *resolver, n *node) {
 		return
 	}
 	found, key := r.secretOf(s.text)
+	if len(found) == 0 && s.managed(r, n) {
+		return
+	}
 	if len(found) != 1 {
 		// The text may be the secret itself.
 		r.hide(n)

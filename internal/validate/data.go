@@ -18,6 +18,7 @@ func dataRules() []Rule {
 		{"region-foreign", hcl.DiagError, "Region outside the product", foreignRegion},
 		{"secret-source", hcl.DiagError, "Missing source", secretSource},
 		{"storage-growth", hcl.DiagError, "Bounds out of order", storageGrowth},
+		{"storage-missing", hcl.DiagError, "Disk without size", storageMissing},
 		{"subnet-group", hcl.DiagError, "Subnet group without subnets", subnetGroup},
 		{"windows-overlap", hcl.DiagError, "Windows overlap", windowsOverlap},
 	}
@@ -48,6 +49,17 @@ func storageGrowth(c *checker) {
 			c.report(path+".max_allocated_storage",
 				"The storage may grow to %d GiB and begins with %d. Make the first greater.",
 				d.MaxAllocatedStorage, d.AllocatedStorage)
+		}
+	}
+}
+
+// storageMissing finds databases that have a disk of their own and no size of it.
+func storageMissing(c *checker) {
+	for path, d := range c.databases() {
+		if d.Cluster == nil && d.Identifier != "" && !c.file.Has(path+".allocated_storage") {
+			c.report(path+".identifier",
+				"Nothing says how large the disk of the database %q is. Add allocated_storage, a number of GiB; for a "+
+					"database whose storage grows by itself, add cluster.", d.Identifier)
 		}
 	}
 }

@@ -1,6 +1,6 @@
 // What backs up the database and the media.
 values {
-  snapshots = pack.database == null || spec.rds_backup == null ? [] : [
+  snapshots = gen::length(spec.databases) == 0 || spec.rds_backup == null ? [] : [
     for s in spec.rds_backup.manual_snapshots : gen::merge(s, {
       cron = (
         gen::has(pack.backup_times, s.schedule)
@@ -18,8 +18,8 @@ values {
   // Hours in which AWS Backup starts no job for an RDS instance: those of its
   // windows and the one before each. A weekly window counts for every day, which
   // costs nothing and is the same hour all week.
-  database_windows = pack.database == null ? [] : [
-    for w in gen::compact([pack.database.backup_window, pack.database.maintenance_window]) : {
+  database_windows = [
+    for w in gen::distinct(gen::compact(gen::flatten([for _, d in spec.databases : [d.backup_window, d.maintenance_window]]))) : {
       from = gen::parseint(gen::regexall("([0-9]{2}):([0-9]{2})", w)[0][0], 10) * 60 + gen::parseint(gen::regexall("([0-9]{2}):([0-9]{2})", w)[0][1], 10) - 60
       to   = gen::parseint(gen::regexall("([0-9]{2}):([0-9]{2})", w)[1][0], 10) * 60 + gen::parseint(gen::regexall("([0-9]{2}):([0-9]{2})", w)[1][1], 10)
     }
@@ -48,6 +48,17 @@ values {
 
   vault_lock = spec.rds_backup == null || gen::length(pack.snapshots) == 0 ? null : spec.rds_backup.vault_lock
 
+  // The databases that are backed up, by what AWS Backup calls their kind.
+  backed_kinds = gen::length(pack.snapshots) == 0 ? {} : {
+    for kind, databases in { RDS = pack.single_databases, Aurora = pack.clustered_databases } : kind => databases if gen::length(databases) > 0
+  }
+
+  // The key of the vault, which is for what has none of its own.
+  vault_key = gen::try([for _, d in pack.database == null ? spec.databases : { main = pack.database } : d.kms_key_id if d.kms_key_id != null][0], null)
+
+  // The databases in words: the identifier of one, or those of all.
+  database_words = gen::join(" and ", [for _, d in spec.databases : d.identifier])
+
   daily_snapshots = gen::contains([for s in pack.snapshots : s.schedule], "daily")
 
   // The one vault of the second region, and its key.
@@ -59,13 +70,15 @@ values {
   )
 
   // The key of the automated backups in the second region.
-  replica_key = pack.backups_replicated != true || pack.copy_key != null || pack.database.storage_encrypted != true ? pack.copy_key : (
+  replica_key = (
+    pack.backups_replicated != true || pack.copy_key != null || gen::length([for _, d in pack.single_databases : d if d.storage_encrypted == true]) == 0
+    ) ? pack.copy_key : (
     gen::error("The automated backups of an encrypted database are copied with a key of the second region. Name one as kms_key_id of a cross_region_copy in rds_backup.manual_snapshots.")
   )
 
   // Whether the automated backups, and with them the log of every transaction,
   // are in the second region too. Snapshots alone lose what came after them.
-  backups_replicated = pack.database == null || spec.disaster_recovery == null ? false : (
+  backups_replicated = gen::length(pack.single_databases) == 0 || spec.disaster_recovery == null ? false : (
     spec.rds_backup != null && pack.automated_backups != null && (spec.point_in_time_recovery == null || spec.point_in_time_recovery.enabled == true)
     ? true
     : gen::error("An rpo of ${spec.disaster_recovery.rpo.text} needs the automated backups of the database in ${spec.disaster_recovery.secondary_region}. State rds_backup.automated_backups, and leave point_in_time_recovery enabled.")

@@ -26,7 +26,7 @@ values {
   // The secrets that the containers of each task definition are given.
   task_secrets = {
     for f, containers in pack.task_containers : f => gen::distinct(gen::flatten([
-      for c in containers : [for s in c.secrets : s.value_from.secret]
+      for c in containers : [for s in c.secrets : s.value_from.secret if gen::has(spec.secrets, s.value_from.secret)]
     ]))
   }
 

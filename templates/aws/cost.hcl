@@ -20,22 +20,35 @@ values {
   )
 
   // Instances that a reservation would cover, by class: what the spec runs.
-  database_instances = pack.database == null ? [] : gen::concat(
-    [{ class = pack.database.instance_class, multi_az = pack.database.multi_az == true }],
-    [for _, r in pack.database.read_replicas : { class = r.instance_class, multi_az = false }],
-  )
+  database_instances = gen::flatten([
+    for name, d in spec.databases : gen::concat(
+      [
+        for n in gen::range(0, gen::has(pack.clustered_databases, name) ? pack.cluster_sizes[name] : 1) :
+        { class = d.instance_class, multi_az = d.multi_az == true, engine = d.engine }
+      ],
+      [for _, r in d.read_replicas : { class = r.instance_class, multi_az = false, engine = d.engine }],
+    ) if d.instance_class != "db.serverless"
+  ])
   reservable_databases = {
     for label, instances in {
-      for i in pack.database_instances : "${gen::identifier(i.class)}${i.multi_az ? "_multi_az" : ""}" => i...
+      for i in pack.database_instances :
+      "${pack.database != null && i.engine == gen::try(pack.database.engine, null) ? "" : "${gen::identifier(i.engine)}_"}${gen::identifier(i.class)}${i.multi_az ? "_multi_az" : ""}" => i...
     } : label => gen::merge(instances[0], { count = gen::length(instances) })
   }
-  reservable_cache = pack.cache == null ? {} : { "${gen::identifier(pack.cache.node_type)}" = pack.cache }
+  reservable_caches = {
+    for label, caches in {
+      for _, c in spec.caches :
+      "${pack.cache != null && c.engine == gen::try(pack.cache.engine, null) ? "" : "${gen::identifier(c.engine)}_"}${gen::identifier(c.node_type)}" => c...
+    } : label => { node_type = caches[0].node_type, engine = caches[0].engine, count = gen::sum([for c in caches : c.num_cache_nodes]) }
+  }
 
   // What offerings call the engines.
   offered_engines = {
-    postgres = "postgresql"
-    mysql    = "mysql"
-    mariadb  = "mariadb"
+    aurora-mysql      = "aurora mysql"
+    aurora-postgresql = "aurora postgresql"
+    mariadb           = "mariadb"
+    mysql             = "mysql"
+    postgres          = "postgresql"
   }
 
   database_term = spec.reserved_capacity == null ? null : spec.reserved_capacity.rds_reserved_instances

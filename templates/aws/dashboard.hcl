@@ -155,14 +155,17 @@ values {
   ]
   disk_io = gen::try(spec.performance_metrics.infrastructure_metrics.disk_io, null)
   dashboard_instances = gen::concat(
-    [for name, label in pack.database_labels : { label = label, kind = "database", key = name }],
+    [for name, label in pack.database_labels : { label = label, kind = gen::has(pack.clustered_databases, name) ? "cluster" : "database", key = name }],
     [
       for key, replica in pack.replicas :
       { label = gen::replace(gen::trimprefix(key, "read_"), "_", " "), kind = "replica", key = key }
     ],
   )
-  connection_lines = !gen::can(gen::tonumber(pack.database.parameters.max_connections)) ? [] : [
-    { label = "max_connections", value = gen::tonumber(pack.database.parameters.max_connections), side = null }
+  connection_lines = [
+    for name, d in spec.databases : {
+      label = gen::length(spec.databases) == 1 ? "max_connections" : "max_connections of ${pack.database_labels[name]}"
+      value = gen::tonumber(d.parameters.max_connections), side = null
+    } if gen::can(gen::tonumber(d.parameters.max_connections))
   ]
 
   dashboard_cache = [

@@ -3,13 +3,14 @@ values {
   database_key = gen::has(spec.databases, "main") ? "main" : gen::length(spec.databases) == 1 ? gen::keys(spec.databases)[0] : null
   database     = pack.database_key == null ? null : spec.databases[pack.database_key]
 
-  # The same, when it is PostgreSQL, of which more is known.
-  postgres = gen::try(pack.database_kinds[pack.database_key], null) == "postgres" ? pack.database : null
+  # Databases of Aurora, which are clusters, and the others, which are an instance.
+  clustered_databases = { for name, d in spec.databases : name => d if gen::startswith(gen::coalesce(d.engine, "-"), "aurora-") }
+  single_databases    = { for name, d in spec.databases : name => d if !gen::has(pack.clustered_databases, name) }
 
   # What follows from the engine of each database: whose language it speaks, where it
   # listens, how URLs begin, and which family of parameters is its own.
   database_kinds = {
-    for name, d in spec.databases : name => gen::contains(["mysql", "mariadb"], gen::coalesce(d.engine, "postgres")) ? "mysql" : "postgres"
+    for name, d in spec.databases : name => gen::contains(["aurora-mysql", "mysql", "mariadb"], gen::coalesce(d.engine, "postgres")) ? "mysql" : "postgres"
   }
   database_ports = {
     for name, d in spec.databases : name => d.port != null ? d.port : pack.database_kinds[name] == "mysql" ? 3306 : 5432
@@ -24,6 +25,8 @@ values {
     )
   }
 
+  planned_databases = { for name, d in spec.databases : name => d if pack.database_kinds[name] == "postgres" }
+
   # The labels of blocks: those of the one that is written by itself are older than
   # names.
   database_labels   = { for name, _ in spec.databases : name => name == "main" ? "primary" : name }
@@ -32,7 +35,7 @@ values {
 
   # Replicas by their names, which no two have, with the name of their source.
   replicas = gen::merge([
-    for name, d in spec.databases : { for key, r in d.read_replicas : key => gen::merge(r, { database = name }) }
+    for name, d in pack.single_databases : { for key, r in d.read_replicas : key => gen::merge(r, { database = name }) }
   ]...)
 
   # The plans of slow statements go to the log when the tuning asks for it:
@@ -42,26 +45,30 @@ values {
     pack.database_tuning.query_optimization == "automated_explain_plans" ? true :
     gen::error("performance_tuning.database.query_optimization is ${pack.database_tuning.query_optimization}, and this pack knows only automated_explain_plans.")
   )
-  explain_parameters = pack.postgres == null ? {} : {
-    for name, text in pack.plan_parameters : name => pack.explain_plans ? text : null if pack.explain_plans
+  explain_parameters = {
+    for db, plans in pack.plan_parameters : db => {
+      for name, text in plans : name => pack.explain_plans ? text : null if pack.explain_plans && pack.database_kinds[db] == "postgres"
+    }
   }
-  plan_parameters = pack.postgres == null ? {} : gen::merge(
-    {
-      "auto_explain.log_min_duration" = gen::lookup(pack.database.parameters, "log_min_duration_statement", "1000")
-    },
-    { for name, text in pack.database.parameters : name => text if gen::startswith(name, "auto_explain.") },
-    {
-      shared_preload_libraries = gen::join(",", gen::distinct(gen::concat(
-        gen::compact(gen::split(",", gen::replace(gen::lookup(pack.database.parameters, "shared_preload_libraries", ""), " ", ""))),
-        ["auto_explain"],
-      )))
-    },
-  )
+  plan_parameters = {
+    for db, d in spec.databases : db => gen::merge(
+      {
+        "auto_explain.log_min_duration" = gen::lookup(d.parameters, "log_min_duration_statement", "1000")
+      },
+      { for name, text in d.parameters : name => text if gen::startswith(name, "auto_explain.") },
+      {
+        shared_preload_libraries = gen::join(",", gen::distinct(gen::concat(
+          gen::compact(gen::split(",", gen::replace(gen::lookup(d.parameters, "shared_preload_libraries", ""), " ", ""))),
+          ["auto_explain"],
+        )))
+      },
+    )
+  }
 
   # The log groups that the instance writes to; RDS would make them itself,
   # without retention and without a key.
   database_log_groups = {
-    for key, d in spec.databases : key => [for name, _ in pack.log_groups : name if gen::startswith(name, "/aws/rds/instance/${d.identifier}/")]
+    for key, _ in spec.databases : key => [for name, _ in pack.log_groups : name if gen::startswith(name, "${pack.rds_log_roots[key]}/")]
   }
 
   # What has to be there before the instance is made.

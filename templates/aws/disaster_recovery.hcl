@@ -57,9 +57,9 @@ values {
 
   // Whether there is anything that a step of the runbook is about.
   runbook_steps = {
-    create_rds_instance_from_snapshot       = pack.database != null
-    update_dns_records                      = pack.database != null
-    validate_data_integrity                 = pack.database != null
+    create_rds_instance_from_snapshot       = gen::length(spec.databases) > 0
+    update_dns_records                      = gen::length(spec.databases) > 0
+    validate_data_integrity                 = gen::length(spec.databases) > 0
     deploy_ecs_services_in_secondary_region = gen::length(pack.services) > 0
     update_load_balancer_targets            = pack.balancer != null
     update_cloudfront_origins               = spec.distribution != null && spec.dns != null && pack.balancer != null
@@ -73,6 +73,18 @@ values {
     database = [for key, s in pack.database_secrets : s.name if s.replicate == true && gen::has(s.secret_string, "host")]
     cache    = [for key, s in pack.cache_secrets : s.name if s.replicate == true && gen::has(s.secret_string, "host")]
   }
+
+  located_database_secrets = { for key, s in pack.database_secrets : key => s if s.replicate == true && gen::has(s.secret_string, "host") }
+  located_cache_secrets    = { for key, s in pack.cache_secrets : key => s if s.replicate == true && gen::has(s.secret_string, "host") }
+
+  // The database and the cache that the checks of the task definitions name; the main
+  // one where none does.
+  checked_database = gen::try([
+    for _, c in pack.datadog_checks : gen::split("/", c.host)[1] if gen::startswith(gen::coalesce(c.host, "-"), "database/")
+  ][0], pack.database_key)
+  checked_cache = gen::try([
+    for _, c in pack.datadog_checks : gen::split("/", c.host)[1] if gen::startswith(gen::coalesce(c.host, "-"), "cache/")
+  ][0], pack.cache_key)
 
   // Secrets of one region: what they hold is lost with it.
   unreplicated_secrets = [for key, s in spec.secrets : s.name if s.replicate != true]

@@ -30,16 +30,39 @@ facts "cache" {
 
 facts "database" {
   fact "address" {
-    value = aws_db_instance.primary[name].address
+    doc   = "The host that is written to."
+    value = gen::has(pack.clustered_databases, name) ? aws_rds_cluster.this[name].endpoint : aws_db_instance.primary[name].address
   }
   fact "arn" {
-    value = aws_db_instance.primary[name].arn
+    value = gen::has(pack.clustered_databases, name) ? aws_rds_cluster.this[name].arn : aws_db_instance.primary[name].arn
   }
   fact "db_name" {
-    value = aws_db_instance.primary[name].db_name
+    value = gen::has(pack.clustered_databases, name) ? aws_rds_cluster.this[name].database_name : aws_db_instance.primary[name].db_name
+  }
+  fact "master_user_secret_arn" {
+    doc = "The secret with the username and the password of the master user, where RDS manages it."
+    value = (
+      !gen::has(pack.managed_passwords, name) ? gen::error("The password of the database ${name} is not managed by RDS, so no secret of RDS has it. Write manage_master_user_password: true, or name the secret of the spec.") :
+      gen::has(pack.clustered_databases, name) ? aws_rds_cluster.this[name].master_user_secret[0].secret_arn :
+      aws_db_instance.primary[name].master_user_secret[0].secret_arn
+    )
   }
   fact "port" {
-    value = tostring(aws_db_instance.primary[name].port)
+    value = gen::has(pack.clustered_databases, name) ? tostring(aws_rds_cluster.this[name].port) : tostring(aws_db_instance.primary[name].port)
+  }
+  fact "proxy_address" {
+    doc = "The host of the proxy in front of it."
+    value = (
+      gen::has(pack.database_proxies, name) ? aws_db_proxy.this[name].endpoint :
+      gen::error("The database ${name} has no proxy. Add proxy to it, or take the attribute address.")
+    )
+  }
+  fact "reader_address" {
+    doc = "A host that is only read from, of a cluster."
+    value = (
+      gen::has(pack.clustered_databases, name) ? aws_rds_cluster.this[name].reader_endpoint :
+      gen::error("The database ${name} is no cluster, and only one of Aurora has a host for its readers. Take the attribute address.")
+    )
   }
 }
 

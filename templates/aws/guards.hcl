@@ -42,8 +42,8 @@ stateful "caches" {
 }
 
 stateful "databases" {
-  types = ["aws_db_instance"]
-  with  = ["aws_db_parameter_group", "aws_db_subnet_group"]
+  types = ["aws_db_instance", "aws_rds_cluster"]
+  with  = ["aws_db_parameter_group", "aws_db_subnet_group", "aws_rds_cluster_instance", "aws_rds_cluster_parameter_group"]
 }
 
 stateful "keys" {

@@ -35,10 +35,10 @@ values {
   database_classes = {
     for k, d in pack.rds_database : k => gen::distinct(gen::compact(gen::concat([d.instance_class], [for _, r in d.read_replicas : r.instance_class])))
   }
-  instance_classes = gen::distinct(gen::flatten(gen::values(pack.database_classes)))
+  instance_classes = gen::distinct(gen::flatten([for _, classes in pack.database_classes : [for c in classes : c if c != "db.serverless"]])) // which has no size
 
   // Memory of the smallest instance of each database, null where no class is known.
-  database_memory = { for k, classes in pack.database_classes : k => [for c in classes : pack.instance_memory[c] if pack.instance_memory[c] != null] }
+  database_memory = { for k, classes in pack.database_classes : k => gen::compact([for c in classes : gen::lookup(pack.instance_memory, c, null)]) }
   least_memory    = { for k, m in pack.database_memory : k => gen::length(m) == 0 ? null : gen::min(m...) }
 
   // The nodes that ElastiCache has: sizes by family.

@@ -4,13 +4,16 @@ values {
 
   // The database exports logs for which the spec has no group. RDS would make
   // one without retention and without a key; it gets those of its neighbour.
+  rds_log_roots = {
+    for key, d in spec.databases : key => "/aws/rds/${gen::has(pack.clustered_databases, key) ? "cluster" : "instance"}/${gen::coalesce(d.identifier, "-")}"
+  }
   rds_log_groups = {
-    for key, d in spec.databases : key => [for g in spec.log_groups : g if gen::startswith(g.name, "/aws/rds/instance/${d.identifier}/")]
+    for key, d in spec.databases : key => [for g in spec.log_groups : g if gen::startswith(g.name, "${pack.rds_log_roots[key]}/")]
   }
   implied_log_groups = gen::merge([
     for key, groups in pack.rds_log_groups : gen::length(groups) == 0 ? {} : {
-      for export in spec.databases[key].enabled_cloudwatch_logs_exports : "/aws/rds/instance/${spec.databases[key].identifier}/${export}" =>
-      gen::merge(groups[0], { name = "/aws/rds/instance/${spec.databases[key].identifier}/${export}" })
+      for export in spec.databases[key].enabled_cloudwatch_logs_exports : "${pack.rds_log_roots[key]}/${export}" =>
+      gen::merge(groups[0], { name = "${pack.rds_log_roots[key]}/${export}" })
     }
   ]...)
 }

@@ -4,7 +4,7 @@ values {
   // those that the spec states, and those that follow from its tuning.
   stated_parameters = gen::merge([
     for db, d in spec.databases : {
-      for name, text in gen::merge(d.parameters, db == pack.database_key ? pack.explain_parameters : {}) :
+      for name, text in gen::merge(d.parameters, pack.explain_parameters[db]) :
       "${db}/${name}" => { database = db, name = name, text = text }
     } if pack.database_kinds[db] == "postgres"
   ]...)
@@ -68,7 +68,7 @@ values {
     for db, d in spec.databases : db => pack.database_kinds[db] == "mysql" ? {
       for name, text in d.parameters : name => { value = text, apply_method = "pending-reboot" }
     } : {
-      for name, text in gen::merge(d.parameters, db == pack.database_key ? pack.explain_parameters : {}) : name => {
+      for name, text in gen::merge(d.parameters, pack.explain_parameters[db]) : name => {
         value = (
           gen::lookup(pack.number_readings, "${db}/${name}", null) != null ? gen::tostring(pack.number_readings["${db}/${name}"]) :
           gen::contains(pack.postgres_switches, name) ? gen::lookup(pack.switch_readings, gen::lower(text), text) : text
@@ -80,5 +80,4 @@ values {
       }
     }
   }
-  postgres_parameters = pack.postgres == null ? {} : pack.database_settings[pack.database_key]
 }

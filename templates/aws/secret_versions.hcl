@@ -87,7 +87,7 @@ values {
   rotated_targets = gen::merge(
     { secrets = "module.secrets" },
     {
-      for name, label in pack.database_labels : "database${pack.database_suffixes[name]}" => "module.database.aws_db_instance.${label}"
+      for name, label in pack.database_labels : "database${pack.database_suffixes[name]}" => "module.database.${gen::has(pack.clustered_databases, name) ? "aws_rds_cluster" : "aws_db_instance"}.${label}"
       if pack.master_passwords[name] != null
     },
     pack.setup == null ? {} : { database_setup = "module.database_setup" },
@@ -114,11 +114,12 @@ values {
     for key, name in pack.secret_databases : key => {
       engine     = spec.databases[name].engine
       address    = spec.databases[name].identifier
+      reader_address = gen::has(pack.clustered_databases, name) ? "${spec.databases[name].identifier} readers" : null
       port       = pack.database_ports[name]
       db_name    = spec.databases[name].db_name
       username   = spec.databases[name].username
       url        = "${pack.secret_users[key]}@${spec.databases[name].identifier}${pack.secret_urls[key].behind}"
-      pooled_url = pack.pgbouncer == null ? null : "${pack.secret_users[key]}@127.0.0.1:${pack.pgbouncer.port}/${pack.database_name}?sslmode=disable"
+      pooled_url = pack.pgbouncer == null ? null : "${pack.secret_users[key]}@127.0.0.1:${pack.pgbouncer.port}/${pack.database_names[name]}?sslmode=disable"
     }
   }
   cache_facts = {

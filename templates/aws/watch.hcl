@@ -7,7 +7,7 @@ values {
 
   // The instances by their name, with a label for blocks.
   watched_instances = gen::merge(
-    { for name, d in spec.databases : d.identifier => { label = "database${pack.database_suffixes[name]}", database = name, replica = null } },
+    { for name, d in pack.single_databases : d.identifier => { label = "database${pack.database_suffixes[name]}", database = name, replica = null } },
     { for key, r in pack.replicas : r.identifier => { label = key, database = r.database, replica = key } },
   )
 

@@ -123,10 +123,19 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : spec.adopt.databases
+    for_each = spec.adopt == null ? {} : { for name, id in spec.adopt.databases : name => id if gen::has(pack.single_databases, name) }
   }
 
   to = aws_db_instance.primary[each.key]
+  id = each.value
+}
+
+import {
+  generate {
+    for_each = spec.adopt == null ? {} : { for name, id in spec.adopt.databases : name => id if gen::has(pack.clustered_databases, name) }
+  }
+
+  to = aws_rds_cluster.this[each.key]
   id = each.value
 }
 

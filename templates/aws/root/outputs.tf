@@ -79,7 +79,7 @@ output "database_address" {
   }
 
   description = "Host name of the database's primary."
-  value       = aws_db_instance.primary[pack.database_key].address
+  value       = gen::fact("database/${pack.database_key}", "address")
 }
 
 output "cache_address" {

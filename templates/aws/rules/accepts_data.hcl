@@ -23,6 +23,32 @@ accepts "aws_db_instance" {
   availability_zone               = { pattern = "[a-z]{2}(-[a-z]+)+-[0-9][a-f]", form = "a zone, such as us-east-1a" }
 }
 
+accepts "aws_rds_cluster" {
+  engine_version = {
+    pattern = "1[1-8]([.][0-9]{1,2})?|(5[.]7|8[.]0|8[.]4)([.]mysql_aurora[.][2-4]([.][0-9]+){2})?"
+    form    = "a version that Aurora has, such as 16 or 16.6 of PostgreSQL (11 to 18), or 8.0 of MySQL"
+  }
+  database_name   = { length = [1, 63], pattern = "[A-Za-z][A-Za-z0-9_]*", form = "letters, digits and underscores, beginning with a letter" }
+  master_username = { length = [1, 63], pattern = "[A-Za-z][A-Za-z0-9_]*", form = "letters, digits and underscores, beginning with a letter" }
+  port            = { min = 1150, max = 65535, whole = true }
+}
+
+// https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.SupportAurora.html
+accepts "aws_rds_cluster_instance" {
+  instance_class = {
+    pattern = "db[.](serverless|(r5|r6gd?|r6id?|r[78]gd?|r7i|r8i|t3|t4g|x2g|x2iedn)[.](medium|large|xlarge|(2|4|8|12|16|24|32|48)xlarge))"
+    form    = "a class that Aurora has, such as db.serverless, db.t4g.medium or db.r7g.large"
+  }
+  availability_zone = { pattern = "[a-z]{2}(-[a-z]+)+-[0-9][a-f]", form = "a zone, such as us-east-1a" }
+}
+
+accepts "aws_rds_cluster_parameter_group" {
+  name = { length = [1, 255], pattern = "[a-z](-?[a-z0-9.])*", form = "lower-case letters, digits, points and single hyphens, beginning with a letter" }
+  parameter {
+    name = { pattern = "[a-z0-9_]+([.][a-z0-9_]+)?", form = "lower-case letters, digits and underscores, with a point behind the name of an extension" }
+  }
+}
+
 accepts "aws_db_subnet_group" {
   name = { length = [1, 255], pattern = "[a-z0-9 ._-]+", form = "lower-case letters, digits, blanks and any of . _ -" }
 }

@@ -66,7 +66,7 @@ rule "database-retention" {
 rule "database-storage" {
   severity  = "error"
   title     = "Storage out of range"
-  for_each  = { for k, d in pack.rds_database : k => d if d.allocated_storage != null }
+  for_each  = { for k, d in pack.single_databases : k => d if d.allocated_storage != null }
   condition = each.value.allocated_storage >= 20 && each.value.allocated_storage <= 65536
   at        = each.value.allocated_storage
   message   = "An instance has 20 to 65536 GiB of storage, not ${each.value.allocated_storage}."
@@ -119,7 +119,7 @@ rule "database-class" {
   for_each  = pack.instance_classes
   condition = pack.instance_memory[each.value] != null
   at        = each.value
-  message   = "RDS has no class ${each.value} for PostgreSQL. Write one such as db.t4g.medium, db.m7g.large or db.r7g.xlarge."
+  message   = "RDS has no class ${each.value}. Write one such as db.t4g.medium, db.m7g.large or db.r7g.xlarge."
 }
 
 rule "database-buffers" {
@@ -193,7 +193,7 @@ rule "replica-name" {
 rule "database-iops" {
   severity = "error"
   title    = "Operations a second"
-  for_each = pack.rds_database
+  for_each = pack.single_databases
   condition = (
     gen::contains(["io1", "io2"], each.value.storage_type == null ? "" : each.value.storage_type)
     ? each.value.iops != null && each.value.storage_throughput == null && (each.value.allocated_storage == null ? true : each.value.allocated_storage >= 100) && (each.value.iops == null ? false : each.value.iops >= 1000 && each.value.iops <= 256000) :

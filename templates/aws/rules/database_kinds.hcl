@@ -4,13 +4,19 @@ values {
   engine_versions = {
     postgres = { pattern = "^1[1-8]([.][0-9]{1,2})?$", name = "PostgreSQL", words = "11 to 18" }
     mysql    = { pattern = "^(5[.]7|8[.]0|8[.]4)([.][0-9]+)?$", name = "MySQL", words = "5.7, 8.0 and 8.4" }
-    mariadb  = { pattern = "^(10[.](5|6|11)|11[.](4|8))([.][0-9]+)?$", name = "MariaDB", words = "10.5, 10.6, 10.11, 11.4 and 11.8" }
+    mariadb  = { pattern = "^(10[.](6|11)|11[.](4|8))([.][0-9]+)?$", name = "MariaDB", words = "10.6, 10.11, 11.4 and 11.8" }
+    // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.VersionPolicy.Versioning.html
+    aurora-postgresql = { pattern = "^1[1-8]([.][0-9]{1,2})?$", name = "Aurora PostgreSQL", words = "11 to 18" }
+    aurora-mysql      = { pattern = "^(5[.]7|8[.]0|8[.]4)([.]mysql_aurora[.][2-4]([.][0-9]+){2})?$", name = "Aurora MySQL", words = "5.7, 8.0 and 8.4" }
   }
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.html
   engine_logs = {
     postgres = ["iam-db-auth-error", "postgresql", "upgrade"]
     mysql    = ["audit", "error", "general", "iam-db-auth-error", "slowquery"]
     mariadb  = ["audit", "error", "general", "iam-db-auth-error", "slowquery"]
+    // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.html
+    aurora-postgresql = ["iam-db-auth-error", "instance", "postgresql"]
+    aurora-mysql      = ["audit", "error", "general", "iam-db-auth-error", "instance", "slowquery"]
   }
 }
 
@@ -38,6 +44,22 @@ rule "database-logs" {
   message   = "A database of the engine ${each.value.engine} has the logs ${gen::join(", ", pack.engine_logs[each.value.engine])}, not ${each.value.log}."
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.MySQLDB.PublishtoCloudWatchLogs.html
+rule "database-log-off" {
+  severity = "warning"
+  title    = "Log that is off"
+  for_each = gen::flatten([
+    for name, d in spec.databases : [
+      for log, parameter in { general = "general_log", slowquery = "slow_query_log" } : {
+        log = log, parameter = parameter, at = [for l in d.enabled_cloudwatch_logs_exports : l if l == log][0], is = gen::lookup(d.parameters, parameter, "0")
+      } if gen::contains([for l in d.enabled_cloudwatch_logs_exports : l], log)
+    ] if pack.database_kinds[name] == "mysql"
+  ])
+  condition = gen::contains(["1", "ON", "on"], each.value.is)
+  at        = [each.value.at]
+  message   = "The log ${each.value.log} is exported, and the database does not write it: its parameter ${each.value.parameter} is not 1. Add it to parameters, with log_output: FILE; or leave the export out."
+}
+
 rule "database-setup-engine" {
   severity  = "error"
   title     = "No setup of this database"
@@ -50,7 +72,7 @@ rule "database-setup-engine" {
 rule "database-several" {
   severity  = "error"
   title     = "Which database is meant"
-  for_each  = gen::length(spec.databases) < 2 || pack.database_key != null ? [] : gen::flatten([for r in [spec.rds_backup, spec.disaster_recovery, gen::try(spec.performance_tuning.database, null)] : [r] if r != null])
+  for_each  = gen::length(spec.databases) < 2 || pack.database_key != null ? [] : gen::flatten([for r in [gen::try(spec.performance_tuning.database, null)] : [r] if r != null])
   condition = false
   at        = each.value
   message   = "This is about the database that is written by itself, and of ${gen::join(", ", gen::keys(spec.databases))} none is. Write the one that is meant as database."

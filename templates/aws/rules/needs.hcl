@@ -63,7 +63,7 @@ values {
         part     = p
         variable = s.variable
         secret   = s.from
-        key      = gen::try(spec.secrets[s.from.secret].kms_key_id, null)
+        key      = gen::try(spec.secrets[s.from.secret].kms_key_id, spec.databases[gen::trimprefix(s.from.secret, "database/")].kms_key_id, null)
       }
       if gen::try(s.from.name, null) != null && p.role != null
     ]

@@ -5,6 +5,9 @@ values {
     gen::keys(pack.postgres_numbers), gen::keys(pack.postgres_words), pack.postgres_switches, pack.postgres_texts, pack.postgres_fixed,
   )
 
+  // How what Aurora has beside what PostgreSQL has begins.
+  aurora_prefix = "^(apg_|aurora_|babelfish|rds[.])"
+
   // Extensions that RDS can load at the start, and what else has parameters of its own.
   preloadable = [
     "auto_explain", "orafce", "pg_bigm", "pg_cron", "pg_hint_plan", "pg_prewarm", "pg_similarity", "pg_stat_statements", "pg_tle",
@@ -62,7 +65,7 @@ rule "parameter-unknown" {
   severity  = "error"
   title     = "Unknown parameter"
   for_each  = [for _, p in pack.database_parameters : p if !gen::can(gen::regex("[.]", p.name))]
-  condition = gen::contains(pack.known_parameters, each.value.name)
+  condition = gen::contains(pack.known_parameters, each.value.name) || gen::has(pack.clustered_databases, each.value.database) && gen::can(gen::regex(pack.aurora_prefix, each.value.name))
   at        = each.value.text
   message   = "PostgreSQL has no parameter ${each.value.name}, and RDS refuses the whole group for it. Correct the name, or leave it out."
 }
@@ -71,7 +74,10 @@ rule "parameter-extension" {
   severity  = "warning"
   title     = "Unknown extension"
   for_each  = [for _, p in pack.database_parameters : p if gen::can(gen::regex("[.]", p.name))]
-  condition = gen::contains(pack.known_parameters, each.value.name) || gen::contains(pack.parameter_prefixes, gen::split(".", each.value.name)[0])
+  condition = (
+    gen::contains(pack.known_parameters, each.value.name) || gen::contains(pack.parameter_prefixes, gen::split(".", each.value.name)[0])
+    || gen::has(pack.clustered_databases, each.value.database) && gen::can(gen::regex(pack.aurora_prefix, each.value.name))
+  )
   at        = each.value.text
   message   = "RDS refuses the group when it does not know ${each.value.name}, and no extension ${gen::split(".", each.value.name)[0]} with parameters is known. Correct it, or ignore this rule for it."
 }

@@ -21,7 +21,7 @@ values {
   locators = ["url", "pooled_url"]
 
   secret_attributes = {
-    database = ["engine", "address", "port", "db_name", "username", "url", "pooled_url"]
+    database = ["engine", "address", "port", "db_name", "username", "url", "pooled_url", "reader_address"]
     cache    = ["address", "reader_address", "port", "url"]
   }
 }
@@ -32,9 +32,11 @@ rule "secret-attribute" {
   for_each = gen::flatten([
     for _, s in spec.secrets : [for item, v in s.secret_string : v if v.kind == "reference"]
   ])
-  condition = gen::contains(pack.secret_attributes[each.value.from], each.value.attribute)
-  at        = each.value.attribute
-  message   = "A ${each.value.from} has no ${each.value.attribute} to tell. Write one of ${gen::join(", ", pack.secret_attributes[each.value.from])}."
+  condition = gen::contains(pack.secret_attributes[each.value.from], each.value.attribute) && !(
+    each.value.from == "database" && each.value.attribute == "reader_address" && gen::has(pack.single_databases, each.value.name)
+  )
+  at = each.value.attribute
+  message = each.value.attribute == "reader_address" ? "Only a cluster of Aurora has one host for its readers. Take the attribute address, or write a cluster." : "A ${each.value.from} has no ${each.value.attribute} to tell. Write one of ${gen::join(", ", pack.secret_attributes[each.value.from])}."
 }
 
 rule "secret-sections" {
@@ -58,12 +60,12 @@ rule "secret-password" {
 rule "secret-master" {
   severity  = "error"
   title     = "Not one master password"
-  for_each  = { for k, d in spec.databases : k => d if d.username != null }
+  for_each  = { for k, d in spec.databases : k => d if d.username != null && !gen::has(pack.managed_passwords, k) }
   condition = gen::length([for _, s in pack.secret_parts : s if s.of == each.key && gen::contains(s.database, "username")]) == 1
   at = gen::length([for _, s in pack.secret_parts : s if s.of == each.key && gen::contains(s.database, "username")]) > 1 ? gen::flatten([
     for _, s in spec.secrets : [for item, v in s.secret_string : v.attribute if v.from == "database" && v.name == each.key && v.attribute == "username"]
   ]) : each.value.username
-  message = "The password of the master user is the generated value of the one secret that takes its username from the database: secret_string: {username: {from: database, attribute: username}, password: {generated: {length: 40}}}. There ${gen::length([for _, s in pack.secret_parts : s if gen::contains(s.database, "username")]) == 0 ? "is none; add it." : "are several; keep one."}"
+  message = "The password of the master user is the generated value of the one secret that takes its username from the database: secret_string: {username: {from: database, attribute: username}, password: {generated: {length: 40}}}. There ${gen::length([for _, s in pack.secret_parts : s if s.of == each.key && gen::contains(s.database, "username")]) == 0 ? "is none; add it, or write manage_master_user_password: true." : "are several; keep one."}"
 }
 
 rule "secret-stored" {

@@ -13,8 +13,8 @@ values {
     ]),
     [for _, c in pack.elasticache : c.log_group if c.log_group != null],
     gen::flatten([
-      for _, d in pack.rds_database : [
-        for export in d.enabled_cloudwatch_logs_exports : "/aws/rds/instance/${d.identifier}/${export}" if d.identifier != null
+      for name, d in pack.rds_database : [
+        for export in d.enabled_cloudwatch_logs_exports : "${pack.rds_log_roots[name]}/${export}" if d.identifier != null
       ]
     ]),
     gen::compact([

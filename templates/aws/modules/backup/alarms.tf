@@ -6,7 +6,7 @@ resource "aws_cloudwatch_metric_alarm" "backup_missing" {
   }
 
   alarm_name          = "${pack.name_prefix}backup-missing"
-  alarm_description   = "No backup of ${pack.database.identifier} was completed for a day"
+  alarm_description   = "No backup of ${pack.database_words} was completed for a day"
   namespace           = "AWS/Backup"
   metric_name         = "NumberOfBackupJobsCompleted"
   statistic           = "Sum"

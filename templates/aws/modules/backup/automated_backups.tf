@@ -3,12 +3,13 @@
 # restore from it can choose its second.
 resource "aws_db_instance_automated_backups_replication" "database" {
   generate {
-    when = pack.backups_replicated
+    for_each = pack.backups_replicated ? pack.single_databases : {}
+    name     = "database${pack.database_suffixes[each.key]}"
   }
 
   provider = aws.dr
 
-  source_db_instance_arn = aws_db_instance.primary[pack.database_key].arn
+  source_db_instance_arn = aws_db_instance.primary[each.key].arn
   retention_period       = pack.automated_backups.backup_retention_period
-  kms_key_id             = pack.replica_key == null ? null : aws_kms_key.this[pack.replica_key].arn
+  kms_key_id             = pack.replica_key == null || each.value.storage_encrypted != true ? null : aws_kms_key.this[pack.replica_key].arn
 }

@@ -73,7 +73,10 @@ resource "aws_backup_selection" "database" {
   plan_id      = aws_backup_plan.database.id
   iam_role_arn = aws_iam_role.backup.arn
 
-  resources = ["arn:${data.aws_partition.current.partition}:rds:*:*:db:*"]
+  resources = [
+    for kind, _ in pack.backed_kinds :
+    kind == "RDS" ? "arn:${data.aws_partition.current.partition}:rds:*:*:db:*" : "arn:${data.aws_partition.current.partition}:rds:*:*:cluster:*"
+  ]
 
   condition {
     string_equals {

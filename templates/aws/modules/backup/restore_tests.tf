@@ -24,22 +24,23 @@ resource "aws_backup_restore_testing_plan" "database" {
 
 resource "aws_backup_restore_testing_selection" "database" {
   generate {
-    when = pack.restore_tests
+    for_each = pack.restore_tests ? spec.databases : {}
+    name     = "database${pack.database_suffixes[each.key]}"
   }
 
-  name                      = gen::replace("${pack.name_prefix}database", "-", "_")
+  name                      = gen::replace("${pack.name_prefix}database${pack.database_suffixes[each.key]}", "-", "_")
   restore_testing_plan_name = aws_backup_restore_testing_plan.database.name
   iam_role_arn              = aws_iam_role.backup.arn
-  protected_resource_type   = "RDS"
-  protected_resource_arns   = [aws_db_instance.primary[pack.database_key].arn]
+  protected_resource_type   = gen::has(pack.clustered_databases, each.key) ? "Aurora" : "RDS"
+  protected_resource_arns   = [gen::fact("database/${each.key}", "arn")]
 
   # Hours that the restored instance is there to be looked at.
   validation_window_hours = 4
 
   restore_metadata_overrides = {
-    dbSubnetGroupName   = aws_db_subnet_group.main[pack.database_key].name
-    multiAz             = "false"
-    publiclyAccessible  = "false"
+    dbSubnetGroupName   = aws_db_subnet_group.main[each.key].name
+    multiAz             = gen::has(pack.clustered_databases, each.key) ? null : "false"
+    publiclyAccessible  = gen::has(pack.clustered_databases, each.key) ? null : "false"
     vpcSecurityGroupIds = jsonencode([gen::fact("network/main", "default_security_group_id")])
   }
 }

@@ -5,7 +5,7 @@ resource "aws_iam_role" "backup" {
   }
 
   name        = "${pack.name_prefix}backup"
-  description = "Backs up ${pack.database.identifier} for AWS Backup"
+  description = "Backs up ${pack.database_words} for AWS Backup"
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -7,7 +7,7 @@ resource "aws_backup_vault" "main" {
 
   name          = "${pack.name_prefix}database"
   force_destroy = pack.disposable.backups ? true : null
-  kms_key_arn   = pack.database.kms_key_id == null ? null : aws_kms_key.this[pack.database.kms_key_id].arn
+  kms_key_arn   = pack.vault_key == null ? null : aws_kms_key.this[pack.vault_key].arn
 
   tags = {
     Service = "database"

@@ -93,7 +93,7 @@ resource "aws_ecs_task_definition" "this" {
       // Only the value of one key is handed over, not the JSON object that a
       // secret is.
       secrets = gen::length(c.secrets) == 0 ? null : [
-        for s in c.secrets : { name = s.name, valueFrom = "${aws_secretsmanager_secret.this[s.value_from.secret].arn}${s.value_from.key == null ? "" : ":${s.value_from.key}::"}" }
+        for s in c.secrets : { name = s.name, valueFrom = "${gen::startswith(s.value_from.secret, "database/") ? gen::fact(s.value_from.secret, "master_user_secret_arn") : aws_secretsmanager_secret.this[s.value_from.secret].arn}${s.value_from.key == null ? "" : ":${s.value_from.key}::"}" }
       ]
       dockerLabels = gen::length(c.labels) == 0 ? null : {
         for label in c.labels : label =>
@@ -106,11 +106,11 @@ resource "aws_ecs_task_definition" "this" {
           for name, check in pack.datadog_checks : name => {
             init_config = {}
             instances = [{
-              host          = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? aws_db_instance.primary[gen::split("/", check.host)[1]].address : aws_elasticache_replication_group.main[gen::split("/", check.host)[1]].primary_endpoint_address
+              host          = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? gen::fact("database/${gen::split("/", check.host)[1]}", "address") : aws_elasticache_replication_group.main[gen::split("/", check.host)[1]].primary_endpoint_address
               port          = check.port
               username      = check.username
               password      = check.password == null ? null : "%%env_${check.variable}%%"
-              dbname        = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? aws_db_instance.primary[gen::split("/", check.host)[1]].db_name : null
+              dbname        = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? gen::fact("database/${gen::split("/", check.host)[1]}", "db_name") : null
               ssl           = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? pack.database_tls.mode : spec.caches[gen::split("/", check.host)[1]].transit_encryption_enabled == true
               ssl_root_cert = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? pack.database_tls.file : null
               tags          = gen::concat(["environment:${spec.product.environment}"], check.tags)

@@ -10,7 +10,7 @@ data "aws_rds_reserved_instance_offering" "this" {
 
   db_instance_class   = each.value.class
   multi_az            = each.value.multi_az
-  product_description = pack.offered_engines[pack.database.engine]
+  product_description = pack.offered_engines[each.value.engine]
   duration            = pack.database_term.seconds
   offering_type       = pack.payment_option
 }
@@ -32,7 +32,7 @@ resource "aws_rds_reserved_instance" "this" {
 
 data "aws_elasticache_reserved_cache_node_offering" "this" {
   generate {
-    for_each = pack.reservable_cache
+    for_each = pack.reservable_caches
     when     = pack.purchases && pack.cache_term != null
   }
 
@@ -44,12 +44,12 @@ data "aws_elasticache_reserved_cache_node_offering" "this" {
 
 resource "aws_elasticache_reserved_cache_node" "this" {
   generate {
-    for_each = pack.reservable_cache
+    for_each = pack.reservable_caches
     when     = pack.purchases && pack.cache_term != null
   }
 
   reserved_cache_nodes_offering_id = data.aws_elasticache_reserved_cache_node_offering.this[each.key].offering_id
-  cache_node_count                 = each.value.num_cache_nodes
+  cache_node_count                 = each.value.count
 
   lifecycle {
     prevent_destroy = true

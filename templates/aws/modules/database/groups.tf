@@ -16,7 +16,7 @@ resource "aws_db_subnet_group" "main" {
 
 resource "aws_db_parameter_group" "main" {
   generate {
-    for_each = spec.databases
+    for_each = pack.single_databases
   }
 
   name   = each.value.parameter_group

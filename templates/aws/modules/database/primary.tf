@@ -1,6 +1,6 @@
 resource "aws_db_instance" "primary" {
   generate {
-    for_each = spec.databases
+    for_each = pack.single_databases
     name     = pack.database_labels[each.key]
   }
 
@@ -26,8 +26,11 @@ resource "aws_db_instance" "primary" {
 
   # Not manage_master_user_password: an instance whose password RDS manages
   # cannot have read replicas.
-  password_wo         = ephemeral.aws_secretsmanager_secret_version.database[pack.master_passwords[each.key]].secret_string
-  password_wo_version = parseint(substr(sha256(aws_secretsmanager_secret_version.value[pack.master_passwords[each.key]].version_id), 0, 8), 16)
+  password_wo         = gen::has(pack.managed_passwords, each.key) ? null : ephemeral.aws_secretsmanager_secret_version.database[pack.master_passwords[each.key]].secret_string
+  password_wo_version = gen::has(pack.managed_passwords, each.key) ? null : parseint(substr(sha256(aws_secretsmanager_secret_version.value[pack.master_passwords[each.key]].version_id), 0, 8), 16)
+
+  manage_master_user_password   = gen::has(pack.managed_passwords, each.key) ? true : null
+  master_user_secret_kms_key_id = gen::has(pack.managed_passwords, each.key) && each.value.kms_key_id != null ? aws_kms_key.this[each.value.kms_key_id].arn : null
 
   iam_database_authentication_enabled = each.value.iam_authentication
   snapshot_identifier                 = each.value.snapshot_identifier

@@ -59,7 +59,7 @@ resource "aws_ecs_task_definition" "database_setup" {
           { name = "PGOPTIONS", value = "-c password_encryption=scram-sha-256" },
           { name = "LOGINS", value = gen::join(" ", [for _, l in pack.database_logins : "${l.owner}:${l.user}"]) },
           { name = "EXTENSIONS", value = gen::join(" ", pack.setup.extensions) },
-        ] : { name = e.name, value = e.value == "address" ? aws_db_instance.primary[pack.database_key].address : e.value } if e.value != null
+        ] : { name = e.name, value = e.value == "address" ? gen::fact("database/${pack.database_key}", "address") : e.value } if e.value != null
       ]
       // The whole of each: what is stored there is the value alone.
       secrets = c.name != "setup" ? null : [

@@ -12,14 +12,14 @@ resource "aws_sfn_state_machine" "recovery_point" {
   role_arn = aws_iam_role.recovery_point.arn
 
   definition = jsonencode({
-    Comment       = "Publishes the age of the latest backup of ${pack.database.identifier} in the second region"
+    Comment       = "Publishes the age of the latest backup of ${pack.database_words} in the second region"
     QueryLanguage = "JSONata"
     StartAt       = "Read"
     States = {
       Read = {
         Type      = "Task"
         Resource  = "arn:${data.aws_partition.current.partition}:states:::aws-sdk:rds:describeDBInstanceAutomatedBackups"
-        Arguments = { Filters = [{ Name = "db-instance-id", Values = [aws_db_instance.primary[pack.database_key].identifier] }] }
+        Arguments = { Filters = [{ Name = "db-instance-id", Values = [for name, _ in pack.single_databases : aws_db_instance.primary[name].identifier] }] }
         Next      = "Publish"
       }
       Publish = {
@@ -31,7 +31,7 @@ resource "aws_sfn_state_machine" "recovery_point" {
             MetricName = "DatabaseRecoveryPointAge"
             Unit       = "Seconds"
             # Without a backup there is no value, and the alarm below is on.
-            Value = "{% ($millis() - $max($states.input.DbInstanceAutomatedBackups.$toMillis(RestoreWindow.LatestTime))) / 1000 %}"
+            Value = pack.recovery_point_age
           }]
         }
         End = true
@@ -48,7 +48,7 @@ resource "aws_cloudwatch_metric_alarm" "recovery_point" {
   provider = aws.dr
 
   alarm_name          = "${pack.name_prefix}database-recovery-point"
-  alarm_description   = "A loss of the region would cost more of ${pack.database.identifier} than ${gen::replace(spec.disaster_recovery.rpo.text, "_", " ")}"
+  alarm_description   = "A loss of the region would cost more of ${pack.database_words} than ${gen::replace(spec.disaster_recovery.rpo.text, "_", " ")}"
   namespace           = "${spec.product.name}/recovery"
   metric_name         = "DatabaseRecoveryPointAge"
   statistic           = "Maximum"
@@ -70,7 +70,7 @@ resource "aws_scheduler_schedule" "recovery_point" {
   provider = aws.dr
 
   name                = "${pack.name_prefix}recovery-point"
-  description         = "Measures how much of ${pack.database.identifier} a loss of the region would cost"
+  description         = "Measures how much of ${pack.database_words} a loss of the region would cost"
   schedule_expression = "rate(5 minutes)"
 
   flexible_time_window {
@@ -90,7 +90,7 @@ resource "aws_iam_role" "recovery_point" {
   }
 
   name        = "${pack.name_prefix}recovery-point"
-  description = "Measures the recovery point of ${pack.database.identifier}"
+  description = "Measures the recovery point of ${pack.database_words}"
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -171,6 +171,59 @@ resource "aws_cloudwatch_metric_alarm" "replica_lag" {
   ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
 }
 
+resource "aws_cloudwatch_metric_alarm" "server_connections" {
+  generate {
+    for_each = pack.watched.connections == null ? {} : pack.cluster_instances
+    name     = "${each.key}_connections"
+  }
+
+  alarm_name          = "${each.value.identifier}-connections"
+  alarm_description   = "${each.value.identifier} has more than ${pack.watched.connections} connections"
+  namespace           = "AWS/RDS"
+  metric_name         = "DatabaseConnections"
+  statistic           = "Maximum"
+  period              = 300
+  evaluation_periods  = 2
+  threshold           = pack.watched.connections
+  comparison_operator = "GreaterThanThreshold"
+  treat_missing_data  = "breaching"
+
+  dimensions = {
+    DBInstanceIdentifier = aws_rds_cluster_instance.this[each.key].identifier
+  }
+
+  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+}
+
+# How far the readers of a cluster are behind, the farthest of them.
+resource "aws_cloudwatch_metric_alarm" "reader_lag" {
+  generate {
+    for_each = { for name, d in pack.clustered_databases : name => d if pack.watched.replica_lag != null }
+    name     = "${pack.database_labels[each.key]}_reader_lag"
+  }
+
+  alarm_name          = "${each.value.identifier}-lag"
+  alarm_description   = "A reader of ${each.value.identifier} is more than ${gen::replace(pack.watched.replica_lag.text, "_", " ")} behind"
+  namespace           = "AWS/RDS"
+  metric_name         = "AuroraReplicaLagMaximum"
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 5
+  threshold           = pack.watched.replica_lag.seconds * 1000 # milliseconds
+  comparison_operator = "GreaterThanThreshold"
+
+  # Without a reader there is none to be measured.
+  treat_missing_data = "notBreaching"
+
+  dimensions = {
+    DBClusterIdentifier = aws_rds_cluster.this[each.key].id
+  }
+
+  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+}
+
 resource "aws_cloudwatch_metric_alarm" "cache_memory" {
   generate {
     for_each = pack.watched.cache_memory == null ? {} : pack.watched_nodes

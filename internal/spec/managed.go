@@ -1,0 +1,46 @@
+package spec
+
+import "strings"
+
+// managed resolves database/orders:password, a value of the secret in which the provider
+// keeps the password of the master user of a database. It tells whether the text is one.
+func (s *SecretRef) managed(r *resolver, n *node) bool {
+	const kind = "database"
+	name, key, whole := strings.Cut(s.text, ":")
+	database, ok := strings.CutPrefix(name, kind+"/")
+	if !ok {
+		return false
+	}
+	kinds := []string{kind}
+	canonical := r.managedPassword(database)
+	if canonical == "" {
+		if len(r.lookup(kinds, database)) == 1 {
+			r.errorf(n.subject(), "Unknown secret",
+				"%s names the password of the database %s, which the provider does not manage. Write manage_master_user_password: "+
+					"true at the database, or name a secret of the spec.", r.where(), quote(database))
+		} else {
+			r.refer(kinds, database, n)
+		}
+		return true
+	}
+	s.Secret = kind + "/" + r.refer(kinds, database, n)
+	s.Name = s.Secret
+	if s.Key = key; whole && key != "username" && key != "password" {
+		r.errorf(n.subject(), "Unknown secret key",
+			"%s wants the key %s of the secret of the database %s, which has the keys username and password.", r.where(), quote(key), quote(database))
+	}
+	return true
+}
+
+// managedPassword is the name of the database that a text means, where the provider
+// manages the password of its master user, and "" of any other text.
+func (r *resolver) managedPassword(text string) string {
+	found := r.lookup([]string{"database"}, text)
+	if len(found) != 1 {
+		return ""
+	}
+	if d := r.spec.Databases[found[0].canonical]; d == nil || d.ManageMasterUserPassword == nil || !*d.ManageMasterUserPassword {
+		return ""
+	}
+	return found[0].canonical
+}

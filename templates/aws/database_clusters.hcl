@@ -1,0 +1,52 @@
+// Databases of Aurora, and proxies in front of any.
+values {
+  // How many servers a cluster has beside its read_replicas, and between which sizes.
+  cluster_sizes = { for name, d in pack.clustered_databases : name => gen::try(d.cluster.instances, null) == null ? 1 : d.cluster.instances }
+  cluster_capacities = {
+    for name, d in pack.clustered_databases : name =>
+    [for c in [gen::try(d.cluster.serverlessv2_scaling_configuration, null)] : c if c != null]
+  }
+
+  // Every server of every cluster, by its label. What is in read_replicas takes over
+  // last.
+  cluster_instances = gen::merge([
+    for name, d in pack.clustered_databases : gen::merge(
+      {
+        for n in gen::range(1, pack.cluster_sizes[name] + 1) : "${pack.database_labels[name]}_${n}" => {
+          database                   = name
+          identifier                 = "${d.identifier}-${n}"
+          instance_class             = d.instance_class
+          availability_zone          = null
+          tier                       = n <= pack.cluster_sizes[name] ? 0 : null
+          auto_minor_version_upgrade = d.auto_minor_version_upgrade
+        }
+      },
+      { for key, r in d.read_replicas : gen::trimprefix(key, "read_") => gen::merge(r, { database = name, tier = 15 }) },
+    )
+  ]...)
+
+  // Databases whose master user has a password that RDS makes, keeps and changes.
+  managed_passwords = { for name, d in spec.databases : name => d if d.manage_master_user_password == true }
+
+  database_proxies = { for name, d in spec.databases : name => d.proxy if d.proxy != null }
+  proxy_places = {
+    for name, p in pack.database_proxies : name => {
+      subnets = gen::length(p.subnets) > 0 ? p.subnets : spec.databases[name].subnets
+      groups  = gen::length(p.vpc_security_group_ids) > 0 ? p.vpc_security_group_ids : spec.databases[name].vpc_security_group_ids
+    }
+  }
+
+  // The secrets that a proxy knows users by: those it names, or those that the spec has
+  // of its database.
+  proxy_secrets = {
+    for name, p in pack.database_proxies : name => gen::merge(
+      gen::length(p.secrets) > 0 ? { for key in p.secrets : key => key } : { for key, of in pack.secret_databases : key => key if of == name },
+      gen::has(pack.managed_passwords, name) ? { managed = name } : {},
+    )
+  }
+  proxy_keys = {
+    for name, secrets in pack.proxy_secrets : name => gen::distinct(gen::compact([
+      for kind, key in secrets : kind == "managed" ? spec.databases[name].kms_key_id : spec.secrets[key].kms_key_id
+    ]))
+  }
+}
