@@ -61,6 +61,7 @@ func (p *Pack) NeedsOf(document *spec.File) ([]reach.Need, hcl.Diagnostics) {
 		need := reach.Need{
 			ID: n.ID, Severity: n.Severity, Title: n.Title, Why: n.Why,
 			Role: n.Role, Who: n.Who, By: n.By, Actions: n.Actions, Resource: n.Resource, Task: n.Task, Port: n.Port,
+			To: n.To, ToPath: n.ToPath, Groups: n.Groups, Subnets: n.Subnets,
 		}
 		for _, place := range n.At {
 			need.At = append(need.At, reach.Place(place))

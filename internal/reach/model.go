@@ -114,10 +114,12 @@ type Need struct {
 	Actions       []string
 	Resource      string
 
-	// Task is a task definition whose services need a way to Port outside of the
-	// network; 0 for none.
-	Task string
-	Port int
+	// Task is a task definition whose services need a way to Port, 0 for none: of To,
+	// which is in security groups and subnets and stands under ToPath in the spec, or
+	// outside of the network.
+	Task, To, ToPath string
+	Port             int
+	Groups, Subnets  []string
 }
 
 // Grant is that somebody may do something with a thing.

@@ -56,6 +56,12 @@ func (t *tracer) fromPack() {
 		for j, service := range t.Services {
 			if service.TaskDefinition == need.Task {
 				from, port := t.service(j), spec.Port(need.Port)
+				if need.To != "" {
+					to := &end{name: need.To, path: need.ToPath, groups: need.Groups, subnets: need.Subnets}
+					t.occupy(to)
+					t.add(from.name, to.name, at("port %d", port), need.At, func() []Edge { return t.connect(from, to, port) })
+					continue
+				}
 				t.add(from.name, Outside, at("port %d", port), need.At, func() []Edge { return t.callsOut(from, port) })
 			}
 		}

@@ -18,6 +18,7 @@ func (t *tracer) toStores() {
 		c := t.Caches[name]
 		ends[cacheEnd+name], ports[cacheEnd+name] = t.cache(name), t.portOf(c.Port, c.Engine)
 	}
+	t.throughProxies(ends)
 	for i, service := range t.Services {
 		from := t.service(i)
 		byStore := t.storesOf(service.TaskDefinition)
@@ -40,6 +41,28 @@ func (t *tracer) portOf(named spec.Port, engine string) spec.Port {
 		return named
 	}
 	return spec.Port(t.file.Network().Ports[engine])
+}
+
+// throughProxies are the ways from the proxies to their databases.
+func (t *tracer) throughProxies(ends map[string]*end) {
+	for _, name := range sortedKeys(t.Databases) {
+		d := t.Databases[name]
+		port := t.portOf(d.Port, d.Engine)
+		if d.Proxy == nil || port == 0 {
+			continue
+		}
+		to := ends[databaseEnd+name]
+		from := &end{name: "proxy " + d.Proxy.Name, path: to.path + ".proxy", groups: d.Proxy.VPCSecurityGroupIDs, subnets: d.Proxy.Subnets}
+		if len(from.groups) == 0 {
+			from.groups = to.groups
+		}
+		if len(from.subnets) == 0 {
+			from.subnets = to.subnets
+		}
+		t.occupy(from)
+		needed := []Place{t.place(from.path+".name", "the proxy in front of it")}
+		t.add(from.name, to.name, at("port %d", port), needed, func() []Edge { return t.connect(from, to, port) })
+	}
 }
 
 // storesOf are the stores that the containers of a task definition use, with the

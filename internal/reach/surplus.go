@@ -92,6 +92,9 @@ func (t *tracer) members() map[string][]member {
 	for _, name := range sortedKeys(t.Databases) {
 		d := t.Databases[name]
 		put(databaseEnd+d.Identifier, t.file.PathOf("databases", name)+".vpc_security_group_ids", d.VPCSecurityGroupIDs)
+		if d.Proxy != nil {
+			put("proxy "+d.Proxy.Name, t.file.PathOf("databases", name)+".proxy.vpc_security_group_ids", d.Proxy.VPCSecurityGroupIDs)
+		}
 	}
 	for _, name := range sortedKeys(t.Caches) {
 		c := t.Caches[name]

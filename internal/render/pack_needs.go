@@ -29,9 +29,11 @@ type Need struct {
 	Actions       []string
 	Resource      string
 
-	// Task has to reach Port in the internet; 0 for none.
-	Task string
-	Port int
+	// Task has to reach Port, 0 for none: of To, which is in security groups and
+	// subnets and stands under ToPath in the spec, or in the internet.
+	Task, To, ToPath string
+	Port             int
+	Groups, Subnets  []string
 }
 
 // NeedPlace is a line of the spec with a few words about it.
@@ -58,7 +60,7 @@ type packNeed struct {
 // What a need and a grant say for each spec: the arguments that they must have, and
 // those that they may have.
 var (
-	needArguments  = schemaOf([]string{"at", "label", "why", "role", "actions", "resource"}, "for_each", "task", "port")
+	needArguments  = schemaOf([]string{"at", "label", "why", "role", "actions", "resource"}, "for_each", "task", "port", "to", "to_path", "groups", "subnets")
 	grantArguments = schemaOf([]string{"at", "label", "who", "by", "actions", "resource"}, "for_each")
 )
 
@@ -127,8 +129,9 @@ func (r *renderer) evaluateNeed(n *packNeed, scope *partial.Scope) (Need, bool) 
 	label := ""
 	texts := map[string]*string{
 		"why": &need.Why, "role": &need.Role, "who": &need.Who, "by": &need.By,
-		"resource": &need.Resource, "task": &need.Task, "label": &label,
+		"resource": &need.Resource, "task": &need.Task, "label": &label, "to": &need.To, "to_path": &need.ToPath,
 	}
+	lists := map[string]*[]string{"actions": &need.Actions, "groups": &need.Groups, "subnets": &need.Subnets}
 	for _, name := range sortedKeys(n.arguments) {
 		attr := n.arguments[name]
 		if name == "for_each" || name == "at" {
@@ -141,7 +144,7 @@ func (r *renderer) evaluateNeed(n *packNeed, scope *partial.Scope) (Need, bool) 
 			return need, false
 		}
 		if v.IsNull() {
-			if name == "task" || name == "port" {
+			if name == "task" || name == "port" || name == "role" && n.arguments["to"] != nil {
 				continue
 			}
 			return need, false
@@ -153,7 +156,7 @@ func (r *renderer) evaluateNeed(n *packNeed, scope *partial.Scope) (Need, bool) 
 		case name == "port":
 			err = gocty.FromCtyValue(v, &need.Port)
 		default:
-			need.Actions, err = textsOf(v)
+			*lists[name], err = textsOf(v)
 		}
 		if err != nil {
 			r.errorf(attr.Expr.Range(), "Wrong type", "The argument %s of a need cannot be %s.", name, describe(v))

@@ -212,7 +212,7 @@ specs/a.yaml:4:7: note: The key is first written here.
 specs/a.yaml:2:1: error: Missing key
     2 | database:
       | ^^^^^^^^
-  database lacks the keys "identifier", "engine", "engine_version", "instance_class", "allocated_storage" and "subnets". Add them; they have no defaults.
+  database lacks the keys "identifier", "engine", "engine_version", "instance_class" and "subnets". Add them; they have no defaults.
 
 specs/a.yaml:3:16: error: Wrong type
     3 |   parameters: {a.b: [1]}

@@ -56,8 +56,8 @@ func storageGrowth(c *checker) {
 // storageMissing finds databases that have a disk of their own and no size of it.
 func storageMissing(c *checker) {
 	for path, d := range c.databases() {
-		if d.Cluster == nil && d.Identifier != "" && !c.file.Has(path+".allocated_storage") {
-			c.report(path+".identifier",
+		if d.Cluster == nil && d.Engine != "" && d.InstanceClass != "" && !c.file.Has(path+".allocated_storage") {
+			c.report(path+".instance_class",
 				"Nothing says how large the disk of the database %q is. Add allocated_storage, a number of GiB; for a "+
 					"database whose storage grows by itself, add cluster.", d.Identifier)
 		}

@@ -145,3 +145,33 @@ rule "file-system-zones" {
   at       = each.value.subnets
   message  = "EFS is reached through one subnet in each zone. Leave out one of the two of ${each.key} that have the same zone."
 }
+
+// Who mounts a file system of the spec has to reach it, and where its role is asked, may.
+// https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html
+need "file-system-mount" {
+  severity = "error"
+  title    = "File system not mountable"
+  for_each = gen::flatten([
+    for t in spec.task_definitions : [
+      for v in t.volumes : [{
+        family = t.family
+        role   = gen::try(v.efs_volume_configuration.authorization_config.iam, null) == true ? t.task_role_arn : null
+        name   = gen::split("/", v.efs_volume_configuration.file_system_id.from)[1]
+        at     = v.name
+      }]
+      if gen::can(v.efs_volume_configuration.file_system_id.from) && t.family != null
+    ]
+  ])
+  role     = each.value.role
+  actions  = ["elasticfilesystem:ClientMount"]
+  resource = "file_system/${each.value.name}"
+  task     = each.value.family
+  port     = 2049
+  to       = "file system ${each.value.name}"
+  to_path  = "file_systems.${each.value.name}.security_groups"
+  groups   = spec.file_systems[each.value.name].security_groups
+  subnets  = spec.file_systems[each.value.name].subnets
+  at       = each.value.at
+  label    = "a volume of ${each.value.family}"
+  why      = "The tasks of ${each.value.family} mount the file system ${each.value.name} as their role"
+}
