@@ -28,6 +28,11 @@ func trunk(a *Arrow) string {
 	return a.To + "\x00" + string(a.Means) + "\x00" + a.Label + "\x00" + string(a.Change)
 }
 
+// stem names the arrows that begin together.
+func stem(a *Arrow) string {
+	return a.From + "\x00" + string(a.Means) + "\x00" + a.Label + "\x00" + string(a.Change)
+}
+
 // place finds a place for a label, from the end of the arrow backwards.
 func (l *Layout) place(arrow int) (Rect, bool) {
 	text := l.Model.Arrows[arrow].Label

@@ -129,11 +129,13 @@ func (p *placer) begin() {
 		a := &p.m.Arrows[i]
 		from, to := p.byID[a.From], p.byID[a.To]
 		p.edges = append(p.edges, [2]int{from, to})
-		outs[from]++
 		if !trunks[trunk(a)] {
 			ins[to]++
 		}
-		trunks[trunk(a)] = true
+		if a.Label != "" || !trunks["\x00"+stem(a)] {
+			outs[from]++
+		}
+		trunks[trunk(a)], trunks["\x00"+stem(a)] = true, true
 	}
 	for i := range p.m.Boxes {
 		p.measure(i, max(ins[i], outs[i]))

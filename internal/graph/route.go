@@ -290,10 +290,10 @@ func (r Rect) trimmed(vertical bool) Rect {
 }
 
 // joins tells whether two arrows may share a line: they mean the same, and lead to the
-// same box.
+// same box, or come from the same one without a label.
 func (r *router) joins(a, b int) bool {
 	x, y := &r.p.m.Arrows[a], &r.p.m.Arrows[b]
-	return x.To == y.To && x.Means == y.Means && x.Change == y.Change && x.Label == y.Label
+	return (x.To == y.To || x.From == y.From && x.Label == "") && x.Means == y.Means && x.Change == y.Change && x.Label == y.Label
 }
 
 func (r *router) points(end *step) []point {

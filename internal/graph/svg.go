@@ -186,32 +186,46 @@ func (d *drawing) arrow(i int) {
 	}
 	fmt.Fprintf(d, "<g class=\"arrow %s\" data-from=\"%s\" data-to=\"%s\"><title>%s</title>", classes(string(a.Means), a.Change),
 		escape(a.From), escape(a.To), escape(d.l.told(a)))
-	d.path(d.alone(a, route))
+	pieces, ends := d.undrawn(a, route)
+	for i, piece := range pieces {
+		d.path(piece, ends && i == len(pieces)-1)
+	}
 	d.WriteString("</g>\n")
 }
 
-// alone is the part of a route up to where a line that means the same is drawn already,
-// and whether it comes to an end of its own. Dashes drawn twice would become a line.
-func (d *drawing) alone(a *Arrow, route []point) (part []point, ends bool) {
-	drawn := d.drawn[trunk(a)]
-	if drawn == nil {
-		drawn = map[[2]point]bool{}
-		d.drawn[trunk(a)] = drawn
+// undrawn are the parts of a route where no line that means the same is drawn already,
+// and whether the last one ends at the box. Dashes drawn twice would become a line.
+func (d *drawing) undrawn(a *Arrow, route []point) (pieces [][]point, ends bool) {
+	key := string(a.Means) + string(a.Change)
+	if d.drawn[key] == nil {
+		d.drawn[key] = map[[2]point]bool{}
 	}
-	part = []point{route[0]}
+	drawn := d.drawn[key]
 	for i := 1; i < len(route); i++ {
-		at := route[i-1]
-		for at != route[i] {
+		for at := route[i-1]; at != route[i]; {
 			next := towards(at, route[i], grid)
-			if drawn[[2]point{at, next}] {
-				return append(part, at), false
+			step := [2]point{at, next}
+			switch {
+			case drawn[step]:
+				ends = false
+			case ends: // goes on
+				pieces[len(pieces)-1] = extended(pieces[len(pieces)-1], next)
+			default:
+				pieces, ends = append(pieces, []point{at, next}), true
 			}
-			drawn[[2]point{at, next}] = true
+			drawn[step] = true
 			at = next
 		}
-		part = append(part, at)
 	}
-	return part, true
+	return pieces, ends
+}
+
+// extended is a line that goes on to a point, with a corner only where it turns.
+func extended(line []point, to point) []point {
+	if n := len(line); line[n-2].X == line[n-1].X && line[n-1].X == to.X || line[n-2].Y == line[n-1].Y && line[n-1].Y == to.Y {
+		line = line[:n-1]
+	}
+	return append(line, to)
 }
 
 // told is an arrow in words.

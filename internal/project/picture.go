@@ -64,7 +64,7 @@ func (g *Output) drawPictures() hcl.Diagnostics {
 				failed = fmt.Errorf("%s asks for a picture %q; there are %s", name, view, strings.Join(graph.Views(), ", "))
 				return nil
 			}
-			m, err := g.Picture(graph.View(view), "", nil)
+			m, err := g.Pack.PictureOf(g.Code, graph.View(view), "", "")
 			if err != nil {
 				failed = err
 				return nil
