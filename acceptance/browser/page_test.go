@@ -2,6 +2,7 @@ package browser
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -130,7 +131,46 @@ func TestEnvironmentsCompared(t *testing.T) {
 	name := eval[string](b, place+`.textContent`)
 	eval[any](b, place+`.click(), null`)
 	b.settle()
-	is(b, `document.querySelector('#trail b').textContent`, name)
+	is(b, `document.querySelector('#trail').textContent`, name+" is of another environment, which Environments compares.")
+}
+
+// TestFindings: a finding leads to its line and to the page of its rule, and a spec with
+// errors has a page.
+func TestFindings(t *testing.T) {
+	dir := t.TempDir()
+	spec := filepath.Join(dir, "specs", "shop.yaml")
+	text := "product: {name: shop, environment: production, region: eu-west-1}\nvpc: {cidr_block: 10.1.0.0/16}\ntopics: [{name: shop-alerts}]\n"
+	if err := os.MkdirAll(filepath.Dir(spec), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	write := func(text string) {
+		if err := os.WriteFile(spec, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(text)
+	jobhivegen(t, dir, "report")
+	b := open(t, filepath.Join(dir, "report.html"), desk)
+	b.visit("findings")
+	is(b, `document.querySelector('.finding a[href^="#rule-"]').textContent`, "rule unused")
+	eval[any](b, `document.querySelector('.finding a[href^="#rule-"]').click(), null`)
+	b.settle()
+	is(b, `document.getElementById('rule-unused').open && `+active+`.id`, "rule-unused")
+	eval[any](b, `document.querySelector('.finding .place').click(), null`)
+	b.settle()
+	is(b, chosen, "topics: [{name: shop-alerts}]")
+
+	write(text + "nonsense: true\n")
+	cmd := exec.Command(program, "report")
+	cmd.Dir = dir
+	if out, err := cmd.CombinedOutput(); err == nil {
+		t.Fatalf("a wrong spec is right: %s", out)
+	}
+	b = open(t, filepath.Join(dir, "report.html"), desk)
+	is(b, `document.querySelector('.band.bad').textContent.startsWith('The spec has errors')`, true)
+	eval[any](b, `document.querySelector('.band.bad a').click(), null`)
+	b.settle()
+	is(b, `document.querySelector('.finding.error h3').textContent.trim()`, "error Unknown section")
 }
 
 // TestPictures: the boxes of a picture open what they are, with the mouse and with keys.

@@ -81,8 +81,9 @@ func size(bytes int) string { return fmt.Sprintf("%.1f MB", float64(bytes)/1e6) 
 // reported gathers what the page shows.
 func (a *app) reported(ctx context.Context, flags *reportFlags) (*report.Sources, hcl.Diagnostics, error) {
 	s := &report.Sources{
-		Tool: programName + " " + releaseOf(buildVersion()), Environment: a.inputs.Env, Specs: a.inputs.Specs, Out: filepath.ToSlash(a.target()),
-		Files: a.files, Rule: func(id string) string { page, _ := rulePage(id); return page },
+		Tool: programName + " " + releaseOf(buildVersion()), Environment: a.inputs.Env,
+		Specs: a.inputs.Specs, Out: filepath.ToSlash(a.target()), Files: a.files,
+		Rule: func(id string) string { page, _ := rulePage(id); return page },
 	}
 	var diags hcl.Diagnostics
 	if s.Project, diags = project.Read(a.inputs, a.files); s.Project == nil {

@@ -34,7 +34,9 @@ type data struct {
 
 // file is a text. Its lines are numbered through all files of its side, from First on.
 type file struct {
-	Name  string   `json:"name"`
+	Name string `json:"name"`
+	// Other tells that it is of another environment, so that nothing here comes from it.
+	Other bool     `json:"other,omitempty"`
 	First int      `json:"first"`
 	Lines []string `json:"lines"`
 }
@@ -98,6 +100,7 @@ func (s *Sources) specLines() *lines {
 	l := &lines{}
 	for _, name := range slices.Concat(names, others) {
 		l.add(name, s.Files[name].Bytes)
+		l.files[len(l.files)-1].Other = own[name] == nil
 	}
 	return l
 }

@@ -227,7 +227,8 @@
     const texts = side === 'spec' ? [number, ...(inner.get(number) || [])].flatMap((n) => documents.get(n) || []) : [];
     const rows = byFile(side, strong);
     for (const i of new Set(texts)) rows.push(make('li', '', make('span', 'file', data.out[i].name + ' '), linkTo(data.out[i].name + ':1', 'a text')));
-    const parts = [make('p', '', make('b', '', place), rows.length > 0 ? ` ${became}` : ` ${became} nothing on the other side.`)];
+    const none = fileOf(side, number).other ? ' is of another environment, which Environments compares.' : ` ${became} nothing on the other side.`;
+    const parts = [make('p', '', make('b', '', place), rows.length > 0 ? ` ${became}` : none)];
     if (rows.length > 0) parts.push(make('ul', '', ...rows));
     if (weak.size > 0) parts.push(make('p', '', `It ${decides}`), make('ul', '', ...byFile(side, weak)));
     id('trail').replaceChildren(...parts);
