@@ -98,6 +98,10 @@ func TestGitHubApplies(t *testing.T) {
 	if got := r.read("applied"); got != "v2 a\n" {
 		t.Errorf("applied: %q", got)
 	}
+	r.merge("nothing", 7)
+	if log, err := apply(event{name: "push", sha: "nothing", run: 8}); err != nil || r.read("applied") != "v2 a\n" {
+		t.Errorf("a plan that changes nothing: %v\n%s", err, log)
+	}
 	r.plans(create("a"), create("b"))
 	if log, err := apply(event{name: "push", sha: "one", run: 3}); err == nil || !strings.Contains(log, "is another one than was reviewed") {
 		t.Errorf("another plan: %v\n%s", err, log)

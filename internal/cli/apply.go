@@ -240,6 +240,9 @@ func (r *root) applySaved(ctx context.Context, flags *applyFlags, saved terrafor
 	if refused := r.refusals(review, &flags.guardFlags); refused.HasErrors() {
 		return refused
 	}
+	if review.Empty() && terraform.KeptElsewhere(file) {
+		return nil // the service that keeps it refuses to apply nothing
+	}
 	return r.apply(ctx, file, review)
 }
 

@@ -37,7 +37,7 @@ const maxPlanEntry = 64 << 20
 // cannot be compared is an error, too. Only a plan that is kept by a service has
 // nothing to compare: its address is all there is in the file.
 func (r *Runner) CheckPlan(file string) error {
-	if keptElsewhere(file) {
+	if KeptElsewhere(file) {
 		return nil
 	}
 	archive, err := zip.OpenReader(file)
@@ -161,8 +161,9 @@ func (r *Runner) codeIn(dir string) ([]string, error) {
 	}), nil
 }
 
-// keptElsewhere says whether a plan file only says where the plan is.
-func keptElsewhere(file string) bool {
+// KeptElsewhere says whether a plan file only says where the plan is, which a service
+// has made and keeps, such as HCP Terraform.
+func KeptElsewhere(file string) bool {
 	const most = 1 << 20 // such a file is small
 	text, err := input.File(file, most)
 	var bookmark struct {
