@@ -89,7 +89,8 @@ func Import(text []byte) (*Result, error) {
 			return nil, unreadable(broken)
 		}
 		return nil, errors.New("it has none of the forms that were looked for: docker-compose (services with an image or a build), " +
-			"Kubernetes (apiVersion and kind), Copilot (name and type), a task definition or service of ECS, CloudFormation (Resources with Type)")
+			"Kubernetes (apiVersion and kind), Copilot (name and type), a task definition or service of ECS, " +
+			"CloudFormation (Resources with Type)")
 	}
 	if len(i.tasks) == 0 && len(i.services) == 0 {
 		return nil, fmt.Errorf("%s was found, and nothing in it that runs: no container", strings.ToLower(result.Form[:1])+result.Form[1:])

@@ -244,8 +244,9 @@ func (i *importer) dropDifferent(out *project.Output, all []*rendered) bool {
 		}
 	}
 	for _, p := range i.parts {
-		if p.dropped == "" && p.From != "" && !slices.ContainsFunc(all, func(one *rendered) bool { return one.is != nil && one.is.Address == p.From }) {
-			dropped = i.drop(p, "the spec would make another one than "+p.From)
+		made := func(one *rendered) bool { return one.is != nil && one.is.Address == p.From }
+		if p.dropped == "" && p.From != "" && !slices.ContainsFunc(all, made) {
+			dropped = i.drop(p, "the spec would make another one than "+p.From) || dropped
 		}
 	}
 	if dropped {

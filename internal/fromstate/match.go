@@ -50,7 +50,8 @@ func instances(code *tfcode.Tree) []*rendered {
 			for key, scope := range keysOf(block) {
 				name := block.Labels[0] + "." + block.Labels[1]
 				all = append(all, &rendered{
-					place: place, block: name, address: place.Module.Address(name) + key, typ: block.Labels[0], body: block.Body, scope: scope,
+					place: place, block: name, address: place.Module.Address(name) + key, typ: block.Labels[0],
+					body: block.Body, scope: scope,
 				})
 			}
 		}
@@ -209,6 +210,11 @@ func (r *rendered) differences(schema *tfjson.SchemaBlock, usual map[string]cty.
 			absent[name] = value
 		}
 	}
+	return append(differ, r.lacking(schema, usual)...), absent
+}
+
+// lacking are the blocks that the state has and the rendering has not.
+func (r *rendered) lacking(schema *tfjson.SchemaBlock, usual map[string]cty.Value) (differ []difference) {
 	blocks := map[string]int{}
 	for _, block := range r.body.Blocks {
 		name := block.Type
@@ -224,7 +230,7 @@ func (r *rendered) differences(schema *tfjson.SchemaBlock, usual map[string]cty.
 			differ = append(differ, difference{name, "it has " + name})
 		}
 	}
-	return differ, absent
+	return differ
 }
 
 // says tells whether blocks say more than their absence.
@@ -280,8 +286,11 @@ func meaning(value cty.Value) any {
 func decoded(value any) any {
 	switch value := value.(type) {
 	case string:
+		if trimmed := strings.TrimSpace(value); trimmed == "" || trimmed[0] != '{' && trimmed[0] != '[' {
+			break
+		}
 		var inner any
-		if trimmed := strings.TrimSpace(value); trimmed != "" && (trimmed[0] == '{' || trimmed[0] == '[') && json.Unmarshal([]byte(value), &inner) == nil {
+		if json.Unmarshal([]byte(value), &inner) == nil {
 			return decoded(inner)
 		}
 	case []any:

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclwrite"
+	tfjson "github.com/hashicorp/terraform-json"
 
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
@@ -60,7 +61,8 @@ func (m *module) files(references bool) map[string][]byte {
 		}
 		about := m.i.schemaOf(r.Type)
 		if about == nil {
-			m.note(references, r, Refused, "the pack has no facts about its type: declare it in "+moduleFile("")+" by hand, or a plan destroys it")
+			m.note(references, r, Refused, "the pack has no facts about its type: declare it in "+moduleFile("")+
+				" by hand, or a plan destroys it")
 			continue
 		}
 		file := byType[r.Type]
@@ -114,44 +116,47 @@ func standing(r *Resource, label string, w *writer) string {
 
 // names are references by the texts that they stand for: values of what a resource depends on.
 func (m *module) names(r *Resource) map[string]string {
-	const least = 4 // what is shorter stands for something else as well
-	names := map[string]string{}
-	several := map[string]bool{}
+	names, several := map[string]string{}, map[string]bool{}
 	for _, other := range m.i.resources {
-		if other == r || !slices.Contains(r.Depends, other.Place) && !slices.Contains(r.Depends, other.Address) {
+		about := m.i.schemaOf(other.Type)
+		if other == r || about == nil || !slices.Contains(r.Depends, other.Place) && !slices.Contains(r.Depends, other.Address) {
 			continue
 		}
 		block := other.Type + "." + m.labels[other]
 		if one := m.taken[other]; one != nil {
-			block = one.block
-			block += keyIn(one.address)
+			block = one.block + keyIn(one.address)
 		}
-		about := m.i.schemaOf(other.Type)
-		if about == nil {
-			continue
-		}
-		said := map[string]bool{} // what the other one is told: a name may be that of many things
-		for name, a := range about.Attributes {
-			if (a.Optional || a.Required) && name != "id" {
-				said[textOf(other, name)] = true
-			}
-		}
-		for _, name := range slices.Sorted(maps.Keys(about.Attributes)) {
-			a := about.Attributes[name]
-			text := textOf(other, name)
-			computed := a.Computed && !a.Optional || name == "id"
-			if !computed || a.Sensitive || said[text] || len(text) < least {
-				continue
-			}
-			if already, ok := names[text]; ok && !strings.HasPrefix(already, block+".") {
-				several[text] = true
-			} else if !ok {
+		for _, name := range identities(other, about) {
+			switch text := textOf(other, name); {
+			case names[text] == "":
 				names[text] = block + "." + name
+			case !strings.HasPrefix(names[text], block+"."):
+				several[text] = true
 			}
 		}
 	}
 	for text := range several {
 		delete(names, text)
+	}
+	return names
+}
+
+// identities are the attributes that name a resource and nothing else: texts that its provider
+// gave it, which it was not told. A name that it was told may be that of many things.
+func identities(r *Resource, schema *tfjson.SchemaBlock) (names []string) {
+	const least = 4 // what is shorter stands for something else as well
+	told := map[string]bool{}
+	for name, a := range schema.Attributes {
+		if (a.Optional || a.Required) && name != "id" {
+			told[textOf(r, name)] = true
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(schema.Attributes)) {
+		a := schema.Attributes[name]
+		given := a.Computed && !a.Optional || name == "id"
+		if text := textOf(r, name); given && !a.Sensitive && !told[text] && len(text) >= least {
+			names = append(names, name)
+		}
 	}
 	return names
 }

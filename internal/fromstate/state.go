@@ -57,7 +57,8 @@ func Read(text []byte) ([]*Resource, error) {
 	case kind.Version == stateVersion:
 		found, err = readState(text)
 	default:
-		return nil, fmt.Errorf("it is a state of version %d, and %d is known: `terraform show -json` prints any", kind.Version, stateVersion)
+		return nil, fmt.Errorf("it is a state of version %d, and %d is known: `terraform show -json` prints any",
+			kind.Version, stateVersion)
 	}
 	if err != nil {
 		return nil, err

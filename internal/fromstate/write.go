@@ -57,23 +57,14 @@ func (w *writer) arguments(body *hclwrite.Body, schema *tfjson.SchemaBlock, valu
 	for _, name := range slices.Sorted(maps.Keys(schema.Attributes)) {
 		attribute := schema.Attributes[name]
 		value, ok := valueOf(attribute, values[name])
-		settable := attribute.Required || attribute.Optional
-		switch {
-		case !ok || !settable || path == "" && name == "id":
-		case path == "" && writtenOnly(schema, name):
-			w.keep(name) // it says which one was written, and nobody knows that one
-		case isZero(value) && !attribute.Required && !w.meansZero(attribute, path+name, value):
-		case attribute.Sensitive || path == "" && w.resource.Secret[name] || holdsSecret(name, value):
-			w.keep(path + name)
-			if attribute.Required {
-				w.needed = append(w.needed, path+name)
-				body.SetAttributeRaw(name, hclwrite.TokensForIdentifier("var."+variableName(w.resource.Type, label, path+name)))
-			}
-		case attribute.Required, w.known[path+name], !attribute.Computed && !attribute.Deprecated:
-			body.SetAttributeRaw(name, w.tokens(value))
-		case path == "" && attribute.Computed && !isZero(value):
-			w.left = append(w.left, name)
+		if !ok || !attribute.Required && !attribute.Optional || path == "" && name == "id" {
+			continue
 		}
+		if path == "" && writtenOnly(schema, name) {
+			w.keep(name) // it says which one was written, and nobody knows that one
+			continue
+		}
+		w.attribute(body, attribute, value, name, path, label)
 	}
 	for _, name := range slices.Sorted(maps.Keys(schema.NestedBlocks)) {
 		nested := schema.NestedBlocks[name]
@@ -87,6 +78,23 @@ func (w *writer) arguments(body *hclwrite.Body, schema *tfjson.SchemaBlock, valu
 			body.AppendNewline()
 			w.arguments(body.AppendNewBlock(name, nil).Body(), nested.Block, one, path+name+".", label)
 		}
+	}
+}
+
+// attribute writes one, if it says anything and is no secret.
+func (w *writer) attribute(body *hclwrite.Body, attribute *tfjson.SchemaAttribute, value cty.Value, name, path, label string) {
+	switch {
+	case isZero(value) && !attribute.Required && !w.meansZero(attribute, path+name, value):
+	case attribute.Sensitive || path == "" && w.resource.Secret[name] || holdsSecret(name, value):
+		w.keep(path + name)
+		if attribute.Required {
+			w.needed = append(w.needed, path+name)
+			body.SetAttributeRaw(name, hclwrite.TokensForIdentifier("var."+variableName(w.resource.Type, label, path+name)))
+		}
+	case attribute.Required, w.known[path+name], !attribute.Computed && !attribute.Deprecated:
+		body.SetAttributeRaw(name, w.tokens(value))
+	case path == "" && attribute.Computed:
+		w.left = append(w.left, name)
 	}
 }
 
@@ -202,12 +210,12 @@ func settable(value cty.Value, attributes map[string]*tfjson.SchemaAttribute) ct
 
 // isZero tells whether a value says no more than its absence, as far as anybody can tell.
 func isZero(value cty.Value) bool {
-	switch typ := value.Type(); {
-	case typ == cty.String:
+	switch value.Type() {
+	case cty.String:
 		return value.AsString() == ""
-	case typ == cty.Number:
+	case cty.Number:
 		return value.RawEquals(cty.Zero)
-	case typ == cty.Bool:
+	case cty.Bool:
 		return value.False()
 	default:
 		return value.CanIterateElements() && value.LengthInt() == 0
