@@ -53,6 +53,10 @@ section "queues" {
     max     = 1000
     default = "5"
   }
+  key "senders" {
+    type = "list(text)"
+    doc  = "Topics that send to it by themselves and that the spec does not declare, such as those of a module: by name, or by ARN where they are elsewhere."
+  }
   key "kms_key_id" {
     ref = ["encryption_key"]
     doc = "Encrypts the messages. Without it, a key of SQS does."
@@ -81,7 +85,12 @@ values {
   topics_by_queue = {
     for _, s in pack.topic_subscriptions : s.endpoint.from => s.topic... if s.protocol == "sqs" && gen::try(s.endpoint.from, null) != null
   }
-  queue_topics = { for key, q in spec.queues : key => gen::distinct(gen::lookup(pack.topics_by_queue, "queue/${key}", [])) }
+  queue_topics = {
+    for key, q in spec.queues : key => gen::distinct(gen::concat(
+      [for _, s in pack.topic_subscriptions : s.topic if s.protocol == "sqs" && gen::try(s.endpoint.from, "") == "queue/${key}"],
+      [for s in q.senders : s],
+    ))
+  }
   queues_take_topics = gen::length(gen::flatten([for _, topics in pack.queue_topics : topics])) > 0
 
   # What the messages of a queue with a key of its own ask of those who send and who
@@ -141,6 +150,16 @@ rule "queue-dead-letter-retention" {
     gen::coalesce(spec.queues[each.value.dead_letter].message_retention.seconds, each.value.dead_letter), each.value.dead_letter,
   ]
   message = "A message of ${each.key} keeps its age when it moves to ${each.value.dead_letter}, which keeps messages no longer: it may be gone at once. Give ${each.value.dead_letter} a longer message_retention, such as 14_days."
+}
+
+// https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html
+rule "queue-sender" {
+  severity  = "error"
+  title     = "No topic"
+  for_each  = gen::flatten([for _, q in spec.queues : [for s in q.senders : s]])
+  condition = gen::can(gen::regex("^(arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:)?[A-Za-z0-9_-]{1,256}([.]fifo)?$", each.value))
+  at        = each.value
+  message   = "${each.value} is neither the name nor the ARN of a topic. Write a name, such as app-undelivered, or the ARN of a topic elsewhere, such as arn:aws:sns:eu-west-1:123456789012:app-undelivered."
 }
 
 rule "queue-deduplication" {

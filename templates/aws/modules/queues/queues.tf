@@ -45,14 +45,14 @@ resource "aws_sqs_queue_policy" "this" {
         Resource  = aws_sqs_queue.this[each.key].arn
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
         } : {
-        Sid       = "From${gen::join("", [for word in gen::split("_", gen::replace(topic, "-", "_")) : gen::title(word)])}"
+        Sid       = "From${gen::join("", [for word in gen::regexall("[A-Za-z0-9]+", gen::regex("[^:]*$", topic)) : gen::title(word)])}"
         Effect    = "Allow"
         Principal = { Service = "sns.amazonaws.com" }
         Action    = "sqs:SendMessage"
         Resource  = aws_sqs_queue.this[each.key].arn
         Condition = {
           ArnEquals = {
-            "aws:SourceArn" = "arn:${data.aws_partition.current.partition}:sns:${spec.product.region}:${data.aws_caller_identity.current.account_id}:${topic}"
+            "aws:SourceArn" = gen::startswith(topic, "arn:") ? topic : "arn:${data.aws_partition.current.partition}:sns:${spec.product.region}:${data.aws_caller_identity.current.account_id}:${topic}"
           }
         }
       }
