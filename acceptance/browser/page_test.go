@@ -301,6 +301,13 @@ func TestOtherPages(t *testing.T) {
 				b.visit(view)
 				is(b, `document.querySelector('.view:not([hidden])').id`, view)
 			}
+			if name == "google" { // a line that the overlay says something else of
+				b.visit(eval[string](b, `(() => { const data = JSON.parse(document.getElementById('data').textContent);
+					const at = data.replaced.find((row) => row.length === 2)[0];
+					const file = data.spec.find((f) => at >= f.first && at < f.first + f.lines.length);
+					return file.name + ':' + (at - file.first + 1); })()`))
+				is(b, `/ is replaced in this environment, by specs.environments.google.yaml:\d+$/.test(document.querySelector('#trail').textContent)`, true)
+			}
 			b.visit("code")
 			if n := eval[int](b, `document.querySelectorAll('.pane[data-side=out] .line').length`); n == 0 {
 				t.Error("no Terraform is shown")

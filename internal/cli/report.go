@@ -89,6 +89,8 @@ func (a *app) reported(ctx context.Context, flags *reportFlags) (*report.Sources
 	if s.Project, diags = project.Read(a.inputs, a.files); s.Project == nil {
 		return nil, nil, diags
 	}
+	base, _ := s.Project.Pack.Vocabulary.LoadFS(a.inputs.Folder(), filepath.ToSlash(a.inputs.Specs), "")
+	s.Base = base.Parts()
 	s.Output, diags = project.Generate(a.inputs, a.target(), a.files)
 	s.Diagnostics = diags
 	if diags.HasErrors() {

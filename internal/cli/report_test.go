@@ -44,9 +44,9 @@ func shownAsItIs(t *testing.T, f shownFile) {
 
 // reportData is what the script of a page reads.
 type reportData struct {
-	Spec, Out                       []shownFile
-	Made, Decided, Inner, Documents [][]int
-	Search                          []struct{ Kind, Text, Hint, To string }
+	Spec, Out                                 []shownFile
+	Made, Decided, Inner, Documents, Replaced [][]int
+	Search                                    []struct{ Kind, Text, Hint, To string }
 }
 
 var (
@@ -170,6 +170,14 @@ func TestReportFollowsLines(t *testing.T) {
 				}
 			}
 		}
+	}
+	// In another environment, a line of the base is replaced by one of the overlay.
+	mustRun(t, 0, "report", "--env", "staging", "--output", "staging.html")
+	_, data = page(t, "staging.html")
+	if !slices.ContainsFunc(data.Replaced, func(row []int) bool {
+		return len(row) == 2 && at(row[0]) == "allocated_storage: 50" && at(row[1]) == "allocated_storage: 20"
+	}) {
+		t.Error("nobody is told that the overlay replaces a line")
 	}
 	for line, spec := range want {
 		t.Errorf("%s does not lead to %s", line, spec)

@@ -28,8 +28,11 @@ type data struct {
 	// Documents has, for a line of the spec, the texts of the output that it went into, as
 	// places in Out.
 	Documents [][]int `json:"documents"`
-	Search    []entry `json:"search"`
-	Boxes     []box   `json:"boxes"`
+	// Replaced has, for a line that the environment replaces, the line that does so; there is
+	// none for one that it removes.
+	Replaced [][]int `json:"replaced"`
+	Search   []entry `json:"search"`
+	Boxes    []box   `json:"boxes"`
 }
 
 // file is a text. Its lines are numbered through all files of its side, from First on.

@@ -156,6 +156,26 @@ func (l *lines) inner(root *spec.Part) [][]int {
 	return found.rows()
 }
 
+// replaced are the lines of the base that an environment says something else of.
+func (l *lines) replaced(base, merged *spec.Part) [][]int {
+	all := [][]int{}
+	for _, leaf := range base.Leaves() {
+		rng := leaf.Place()
+		at, ok := l.number(rng.Filename, rng.Start.Line)
+		now := merged.Find(leaf.Name)
+		switch {
+		case !ok || now != nil && now.Place() == rng:
+		case now == nil:
+			all = append(all, []int{at})
+		default:
+			if by, ok := l.number(now.Place().Filename, now.Place().Start.Line); ok {
+				all = append(all, []int{at, by})
+			}
+		}
+	}
+	return all
+}
+
 // documents are, for each line of the spec, the texts that it went into.
 func (l *lines) documents(ledger *coverage.Ledger, out *lines, shown func(string) string) [][]int {
 	found := relation{}

@@ -73,7 +73,7 @@ func (s *Sources) modules() []moduleCard {
 func (s *Sources) page() (p *page, d *data, err error) {
 	show := &showing{}
 	p = &page{Environment: s.Environment, Tool: s.Tool, Broken: s.Output == nil, Skipped: s.Skipped}
-	d = &data{Spec: []file{}, Out: []file{}, Made: [][]int{}, Decided: [][]int{}, Inner: [][]int{}, Documents: [][]int{}}
+	d = &data{Spec: []file{}, Out: []file{}, Made: [][]int{}, Decided: [][]int{}, Inner: [][]int{}, Documents: [][]int{}, Replaced: [][]int{}}
 	specs, out := s.specLines(), s.outLines()
 	at := s.addresses()
 	if s.Project != nil {
@@ -83,6 +83,9 @@ func (s *Sources) page() (p *page, d *data, err error) {
 			p.Product, p.Description, p.Region = string(product.Name), product.Description, string(product.Region)
 		}
 		d.Inner = specs.inner(s.Project.Document.Parts())
+		if s.Base != nil {
+			d.Replaced = specs.replaced(s.Base, s.Project.Document.Parts())
+		}
 	}
 	if s.Output != nil {
 		l := s.links(specs, out)

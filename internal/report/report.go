@@ -19,6 +19,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/graph"
 	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/reach"
+	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
@@ -31,6 +32,8 @@ type Sources struct {
 	// Specs is the folder of the spec, Out that of the Terraform of the environment.
 	Specs, Out string
 	Project    *project.Project
+	// Base is the spec without what the environment says of itself, nil when that is all.
+	Base *spec.Part
 	// Output is nil when the spec has errors.
 	Output *project.Output
 	// Files are the texts that places point into.

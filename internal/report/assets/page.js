@@ -37,6 +37,7 @@
   };
   const made = related(data.made), decided = related(data.decided);
   const inner = related(data.inner).there, documents = related(data.documents).there;
+  const replaced = related(data.replaced).there;
 
   const files = { spec: data.spec, out: data.out };
   const other = { spec: 'out', out: 'spec' };
@@ -227,8 +228,12 @@
     const texts = side === 'spec' ? [number, ...(inner.get(number) || [])].flatMap((n) => documents.get(n) || []) : [];
     const rows = byFile(side, strong);
     for (const i of new Set(texts)) rows.push(make('li', '', make('span', 'file', data.out[i].name + ' '), linkTo(data.out[i].name + ':1', 'a text')));
-    const none = fileOf(side, number).other ? ' is of another environment, which Environments compares.' : ` ${became} nothing on the other side.`;
-    const parts = [make('p', '', make('b', '', place), rows.length > 0 ? ` ${became}` : none)];
+    const by = side === 'spec' ? replaced.get(number) : undefined;
+    const none = by?.length ? [' is replaced in this environment, by ', linkTo(placeOf(side, by[0]), placeOf(side, by[0]))]
+      : by ? [' is left out of this environment.']
+      : fileOf(side, number).other ? [' is of another environment, which Environments compares.']
+      : [` ${became} nothing on the other side.`];
+    const parts = [make('p', '', make('b', '', place), ...(rows.length > 0 ? [` ${became}`] : none))];
     if (rows.length > 0) parts.push(make('ul', '', ...rows));
     if (weak.size > 0) parts.push(make('p', '', `It ${decides}`), make('ul', '', ...byFile(side, weak)));
     id('trail').replaceChildren(...parts);
