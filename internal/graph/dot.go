@@ -8,20 +8,20 @@ import (
 // DOT writes a model in the language of Graphviz.
 func DOT(m *Model) []byte {
 	w := &outline{m: m, ids: idsOf(m)}
-	fmt.Fprintf(w, "digraph {\n  label=\"%s\" labelloc=t rankdir=LR fontname=\"Helvetica\"\n", dotText(m.Title))
+	w.addf("digraph {\n  label=\"%s\" labelloc=t rankdir=LR fontname=\"Helvetica\"\n", dotText(m.Title))
 	w.WriteString("  node [shape=box fontname=\"Helvetica\"]\n  edge [fontname=\"Helvetica\" fontsize=10]\n")
 	w.groups("", "  ", func(g *Group, indent string) {
-		fmt.Fprintf(w, "%ssubgraph cluster_%s {\n%s  label=\"%s\"\n", indent, w.ids[groupKey(g.ID)], indent, dotText(titleOf(g)))
+		w.addf("%ssubgraph cluster_%s {\n%s  label=\"%s\"\n", indent, w.ids[groupKey(g.ID)], indent, dotText(titleOf(g)))
 	}, func(b *Box, indent string) {
-		fmt.Fprintf(w, "%s%s [label=\"%s\"%s%s]\n", indent, w.ids[b.ID], strings.Join(w.lines(b, dotText), `\n`), dotShape(b.Kind), dotChange(b.Change))
-	}, func(indent string) { fmt.Fprintf(w, "%s}\n", indent) })
+		w.addf("%s%s [label=\"%s\"%s%s]\n", indent, w.ids[b.ID], strings.Join(w.lines(b, dotText), `\n`), dotShape(b.Kind), dotChange(b.Change))
+	}, func(indent string) { w.addf("%s}\n", indent) })
 	for i := range m.Arrows {
 		a := &m.Arrows[i]
 		attributes := fmt.Sprintf("label=\"%s\"", dotText(w.label(a)))
 		if a.Change == Same && a.Means != Traffic && a.Means != Route && a.Means != Needs {
 			attributes += " style=dashed"
 		}
-		fmt.Fprintf(w, "  %s -> %s [%s%s]\n", w.ids[a.From], w.ids[a.To], attributes, dotChange(a.Change))
+		w.addf("  %s -> %s [%s%s]\n", w.ids[a.From], w.ids[a.To], attributes, dotChange(a.Change))
 	}
 	w.WriteString("}\n")
 	return w.Bytes()

@@ -118,7 +118,7 @@ func (f *faults) routes() {
 			continue
 		}
 		from, to := l.rect(a.From), l.rect(a.To)
-		if !from.grown(1).holds(Rect{X: route[0].X, Y: route[0].Y}) || !to.grown(1).holds(Rect{X: route[len(route)-1].X, Y: route[len(route)-1].Y}) {
+		if !from.grown(1).holds(route[0].rect()) || !to.grown(1).holds(route[len(route)-1].rect()) {
 			f.addf("%s does not lead from the one to the other", name)
 		}
 		for k := 1; k < len(route); k++ {
@@ -143,6 +143,8 @@ func (f *faults) routes() {
 		}
 	}
 }
+
+func (p point) rect() Rect { return Rect{X: p.X, Y: p.Y} }
 
 func (l *Layout) rect(id string) Rect {
 	for i := range l.Model.Boxes {

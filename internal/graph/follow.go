@@ -90,6 +90,11 @@ func (c *code) follow(s *scope, n *node, ref hcl.Traversal, depth int) []node {
 		}
 		return nil
 	}
+	return c.followThing(s, names, ref, depth)
+}
+
+// followThing leads the name of a resource, or of a data source, to resources.
+func (c *code) followThing(s *scope, names []string, ref hcl.Traversal, depth int) []node {
 	thing, steps, ok := tfcode.ThingIn(ref)
 	if !ok {
 		return nil

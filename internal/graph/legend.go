@@ -1,7 +1,5 @@
 package graph
 
-import "fmt"
-
 // legendEntry is a sample of a line, or of a change, with what it means.
 type legendEntry struct {
 	text  string
@@ -66,10 +64,10 @@ func (l *Layout) legend() legend {
 func (d *drawing) legend(g legend) {
 	for _, e := range g.entries {
 		if e.box {
-			fmt.Fprintf(d, "<g class=\"box %s\"><rect class=\"shape\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"4\"/></g>\n",
+			d.addf("<g class=\"box %s\"><rect class=\"shape\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"4\"/></g>\n",
 				e.class, e.at.X, e.at.Y, e.at.W, e.at.H)
 		} else {
-			fmt.Fprintf(d, "<g class=\"sample %s\">", e.class)
+			d.addf("<g class=\"sample %s\">", e.class)
 			y := e.at.Y + e.at.H/2
 			d.path([]point{{e.at.X, y}, {e.at.right(), y}}, true)
 			d.WriteString("</g>\n")

@@ -12,15 +12,15 @@ import (
 func Mermaid(m *Model) []byte {
 	w := &outline{m: m, ids: idsOf(m)}
 	if m.Title != "" {
-		fmt.Fprintf(w, "---\ntitle: \"%s\"\n---\n", mermaidText(m.Title))
+		w.addf("---\ntitle: \"%s\"\n---\n", mermaidText(m.Title))
 	}
 	w.WriteString("flowchart LR\n")
 	w.groups("", "  ", func(g *Group, indent string) {
-		fmt.Fprintf(w, "%ssubgraph %s[\"%s\"]\n", indent, w.ids[groupKey(g.ID)], mermaidText(titleOf(g)))
+		w.addf("%ssubgraph %s[\"%s\"]\n", indent, w.ids[groupKey(g.ID)], mermaidText(titleOf(g)))
 	}, func(b *Box, indent string) {
 		open, shut := mermaidShape(b.Kind)
-		fmt.Fprintf(w, "%s%s%s\"%s\"%s\n", indent, w.ids[b.ID], open, strings.Join(w.lines(b, mermaidText), "<br/>"), shut)
-	}, func(indent string) { fmt.Fprintf(w, "%send\n", indent) })
+		w.addf("%s%s%s\"%s\"%s\n", indent, w.ids[b.ID], open, strings.Join(w.lines(b, mermaidText), "<br/>"), shut)
+	}, func(indent string) { w.addf("%send\n", indent) })
 	for i := range m.Arrows {
 		a := &m.Arrows[i]
 		line := "-->"
@@ -33,14 +33,14 @@ func Mermaid(m *Model) []byte {
 		if label := w.label(a); label != "" {
 			line += "|\"" + mermaidText(label) + "\"|"
 		}
-		fmt.Fprintf(w, "  %s %s %s\n", w.ids[a.From], line, w.ids[a.To])
+		w.addf("  %s %s %s\n", w.ids[a.From], line, w.ids[a.To])
 	}
 	if m.Compared {
 		w.WriteString("  classDef added stroke:#1a7f37,stroke-width:3px\n")
 		w.WriteString("  classDef gone stroke:#cf222e,stroke-dasharray:6 4\n  classDef changed stroke:#9a6700,stroke-dasharray:1 3\n")
 		for i := range m.Boxes {
 			if c := m.Boxes[i].Change; c != Same {
-				fmt.Fprintf(w, "  class %s %s\n", w.ids[m.Boxes[i].ID], c)
+				w.addf("  class %s %s\n", w.ids[m.Boxes[i].ID], c)
 			}
 		}
 	}
@@ -70,7 +70,7 @@ func mermaidText(text string) string {
 		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9', r > 0x7f, strings.ContainsRune(" .,:-+/@()=?_", r):
 			out.WriteRune(r)
 		default:
-			fmt.Fprintf(&out, "#%d;", r)
+			out.WriteString(fmt.Sprintf("#%d;", r))
 		}
 	}
 	return out.String()
@@ -82,6 +82,8 @@ type outline struct {
 	m   *Model
 	ids map[string]string
 }
+
+func (w *outline) addf(format string, args ...any) { w.WriteString(fmt.Sprintf(format, args...)) }
 
 func groupKey(id string) string { return "\x00" + id }
 

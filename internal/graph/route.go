@@ -25,7 +25,6 @@ type router struct {
 	vert   []bool          // whether a vertical line may be at xs[i]
 	used   map[span][]int  // arrows on a piece of a line
 	across map[point][]int // arrows by the points of the grid
-	pieces []Rect          // of all arrows, as thin rectangles
 	lax    bool            // lines may be shared by different arrows
 }
 
@@ -223,9 +222,14 @@ func (r *router) move(arrow int, s *step, d [2]int, blocked []Rect) (int, bool) 
 			return 0, false
 		}
 	}
+	return r.cost(arrow, s, state{x, y, vertical}, piece)
+}
+
+// cost is what a step costs that nothing stands in the way of, unless its line is taken.
+func (r *router) cost(arrow int, s *step, to state, piece Rect) (int, bool) {
 	length := piece.W + piece.H - 2
 	cost := length
-	sp := span{min(s.x, x), min(s.y, y), vertical}
+	sp := span{min(s.x, to.x), min(s.y, to.y), to.vertical}
 	shared := false
 	for _, other := range r.used[sp] {
 		if r.joins(arrow, other) {
@@ -242,10 +246,10 @@ func (r *router) move(arrow int, s *step, d [2]int, blocked []Rect) (int, bool) 
 	} else {
 		cost += r.crowded(arrow, sp) * length / 2
 	}
-	if s.from != nil && s.vertical != vertical {
+	if s.from != nil && s.vertical != to.vertical {
 		cost += bendCost
 	}
-	for _, other := range r.across[point{x, y}] {
+	for _, other := range r.across[point{to.x, to.y}] {
 		if !r.joins(arrow, other) {
 			cost += crossCost
 		}
@@ -314,11 +318,11 @@ func (r *router) take(arrow int, way []point) {
 			sp := span{min(at.X, way[i-1].X), min(at.Y, way[i-1].Y), at.X == way[i-1].X}
 			r.used[sp] = append(r.used[sp], arrow)
 		}
-		next := point{r.xs[at.X], r.ys[at.Y]}
-		if n := len(route); n > 1 && (route[n-2].X == next.X && route[n-1].X == next.X || route[n-2].Y == next.Y && route[n-1].Y == next.Y) {
-			route = route[:n-1]
+		if next := (point{r.xs[at.X], r.ys[at.Y]}); len(route) > 1 {
+			route = extended(route, next)
+		} else {
+			route = append(route, next)
 		}
-		route = append(route, next)
 	}
 	r.p.l.Routes[arrow] = route
 }

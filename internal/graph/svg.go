@@ -34,17 +34,19 @@ type drawing struct {
 	drawn map[string]map[[2]point]bool // steps of lines, by what they mean
 }
 
+func (d *drawing) addf(format string, args ...any) { d.WriteString(fmt.Sprintf(format, args...)) }
+
 func (l *Layout) svg(o Options) []byte {
 	d := &drawing{l: l, o: o, drawn: map[string]map[[2]point]bool{}}
 	legend := l.legend()
 	height := l.Size.H + legend.height
-	fmt.Fprintf(d, `<svg xmlns="http://www.w3.org/2000/svg" class="picture" viewBox="0 0 %d %d"`, l.Size.W, height)
+	d.addf(`<svg xmlns="http://www.w3.org/2000/svg" class="picture" viewBox="0 0 %d %d"`, l.Size.W, height)
 	if !o.Embedded {
-		fmt.Fprintf(d, ` width="%d" height="%d"`, l.Size.W, height)
+		d.addf(` width="%d" height="%d"`, l.Size.W, height)
 	}
-	fmt.Fprintf(d, " role=\"img\" aria-labelledby=\"%stitle\">\n<title id=\"%stitle\">%s</title>\n<style>\n%s</style>\n",
+	d.addf(" role=\"img\" aria-labelledby=\"%stitle\">\n<title id=\"%stitle\">%s</title>\n<style>\n%s</style>\n",
 		d.id(""), d.id(""), escape(l.Model.Title), style)
-	fmt.Fprintf(d, "<rect class=\"page\" width=\"%d\" height=\"%d\"/>\n", l.Size.W, height)
+	d.addf("<rect class=\"page\" width=\"%d\" height=\"%d\"/>\n", l.Size.W, height)
 	d.text(line{l.Model.Title, "head", Rect{margin, 22, bold().width(l.Model.Title, headSize), 24}})
 	for _, i := range l.outermostFirst() {
 		d.group(i)
@@ -110,8 +112,8 @@ func (l *Layout) outermostFirst() []int {
 
 func (d *drawing) group(i int) {
 	g, r := &d.l.Model.Groups[i], d.l.Groups[i]
-	fmt.Fprintf(d, "<g class=\"group %s\" id=\"%s\" data-address=\"%s\">\n", classes(string(g.Kind), g.Change), d.id("g-"+g.ID), escape(g.ID))
-	fmt.Fprintf(d, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\"/>\n", r.X, r.Y, r.W, r.H)
+	d.addf("<g class=\"group %s\" id=\"%s\" data-address=\"%s\">\n", classes(string(g.Kind), g.Change), d.id("g-"+g.ID), escape(g.ID))
+	d.addf("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\"/>\n", r.X, r.Y, r.W, r.H)
 	for _, t := range d.l.names[i] {
 		d.text(t)
 	}
@@ -127,11 +129,11 @@ func classes(kind string, c Change) string {
 
 func (d *drawing) box(i int) {
 	b, r := &d.l.Model.Boxes[i], d.l.Boxes[i]
-	fmt.Fprintf(d, "<g class=\"box %s\" id=\"%s\" data-address=\"%s\"", classes(string(b.Kind), b.Change), d.id("b-"+b.ID), escape(b.ID))
+	d.addf("<g class=\"box %s\" id=\"%s\" data-address=\"%s\"", classes(string(b.Kind), b.Change), d.id("b-"+b.ID), escape(b.ID))
 	if b.Origin != "" {
-		fmt.Fprintf(d, " data-origin=\"%s\"", escape(b.Origin))
+		d.addf(" data-origin=\"%s\"", escape(b.Origin))
 	}
-	fmt.Fprintf(d, ">\n<title>%s</title>\n", escape(b.described()))
+	d.addf(">\n<title>%s</title>\n", escape(b.described()))
 	d.shape(b.Kind, r)
 	for _, t := range d.l.lines[i] {
 		d.text(t)
@@ -156,17 +158,17 @@ func (b *Box) described() string {
 func (d *drawing) shape(kind Kind, r Rect) {
 	switch kind {
 	case Database, Cache:
-		fmt.Fprintf(d, "<path class=\"shape\" d=\"M%d %dv%dc0 10 %d 10 %d 0v%dz\"/>\n", r.X, r.Y+6, r.H-13, r.W, r.W, 13-r.H)
-		fmt.Fprintf(d, "<path class=\"shape\" d=\"M%d %dc0 -9 %d -9 %d 0c0 9 %d 9 %d 0z\"/>\n", r.X, r.Y+6, r.W, r.W, -r.W, -r.W)
+		d.addf("<path class=\"shape\" d=\"M%d %dv%dc0 10 %d 10 %d 0v%dz\"/>\n", r.X, r.Y+6, r.H-13, r.W, r.W, 13-r.H)
+		d.addf("<path class=\"shape\" d=\"M%d %dc0 -9 %d -9 %d 0c0 9 %d 9 %d 0z\"/>\n", r.X, r.Y+6, r.W, r.W, -r.W, -r.W)
 	case Outside, Entry, Balancer, Gateway:
-		fmt.Fprintf(d, "<rect class=\"shape\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"%d\"/>\n", r.X, r.Y, r.W, r.H, min(r.H/2, 20))
+		d.addf("<rect class=\"shape\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"%d\"/>\n", r.X, r.Y, r.W, r.H, min(r.H/2, 20))
 	case Queue:
-		fmt.Fprintf(d, "<rect class=\"shape\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"4\"/>\n", r.X, r.Y, r.W, r.H)
-		fmt.Fprintf(d, "<path class=\"rim\" d=\"M%d %dv%dM%d %dv%d\"/>\n", r.X+5, r.Y, r.H, r.right()-5, r.Y, r.H)
+		d.addf("<rect class=\"shape\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"4\"/>\n", r.X, r.Y, r.W, r.H)
+		d.addf("<path class=\"rim\" d=\"M%d %dv%dM%d %dv%d\"/>\n", r.X+5, r.Y, r.H, r.right()-5, r.Y, r.H)
 	case Storage:
-		fmt.Fprintf(d, "<path class=\"shape\" d=\"M%d %dh%dv%dl-5 %dh%dl-5 %dz\"/>\n", r.X, r.Y, r.W, r.H/2, r.H-r.H/2, 10-r.W, r.H/2-r.H)
+		d.addf("<path class=\"shape\" d=\"M%d %dh%dv%dl-5 %dh%dl-5 %dz\"/>\n", r.X, r.Y, r.W, r.H/2, r.H-r.H/2, 10-r.W, r.H/2-r.H)
 	default:
-		fmt.Fprintf(d, "<rect class=\"shape\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"4\"/>\n", r.X, r.Y, r.W, r.H)
+		d.addf("<rect class=\"shape\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"4\"/>\n", r.X, r.Y, r.W, r.H)
 	}
 }
 
@@ -175,7 +177,7 @@ func (d *drawing) text(t line) {
 	if t.text == "" {
 		return
 	}
-	fmt.Fprintf(d, "<text class=\"%s\" x=\"%d\" y=\"%d\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\">%s</text>\n",
+	d.addf("<text class=\"%s\" x=\"%d\" y=\"%d\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\">%s</text>\n",
 		t.style, t.at.X, t.at.Y+t.at.H*3/4, t.at.W, escape(t.text))
 }
 
@@ -184,7 +186,7 @@ func (d *drawing) arrow(i int) {
 	if len(route) < 2 {
 		return
 	}
-	fmt.Fprintf(d, "<g class=\"arrow %s\" data-from=\"%s\" data-to=\"%s\"><title>%s</title>", classes(string(a.Means), a.Change),
+	d.addf("<g class=\"arrow %s\" data-from=\"%s\" data-to=\"%s\"><title>%s</title>", classes(string(a.Means), a.Change),
 		escape(a.From), escape(a.To), escape(d.l.told(a)))
 	pieces, ends := d.undrawn(a, route)
 	for i, piece := range pieces {
@@ -256,16 +258,16 @@ func (d *drawing) path(route []point, ends bool) {
 	for i, at := range route {
 		switch i {
 		case 0:
-			fmt.Fprintf(d, "M%d %d", at.X, at.Y)
+			d.addf("M%d %d", at.X, at.Y)
 		case last:
 			tip := at
 			if ends {
 				tip = towards(at, route[i-1], 5)
 			}
-			fmt.Fprintf(d, "L%d %d", tip.X, tip.Y)
+			d.addf("L%d %d", tip.X, tip.Y)
 		default:
 			in, out := towards(at, route[i-1], 5), towards(at, route[i+1], 5)
-			fmt.Fprintf(d, "L%d %dQ%d %d %d %d", in.X, in.Y, at.X, at.Y, out.X, out.Y)
+			d.addf("L%d %dQ%d %d %d %d", in.X, in.Y, at.X, at.Y, out.X, out.Y)
 		}
 	}
 	if !ends {
@@ -276,7 +278,7 @@ func (d *drawing) path(route []point, ends bool) {
 	if route[last-1].X > end.X {
 		way = -1
 	}
-	fmt.Fprintf(d, "\"/><path class=\"tip\" d=\"M%d %dl%d -4v8z\"/>", end.X, end.Y, -8*way)
+	d.addf("\"/><path class=\"tip\" d=\"M%d %dl%d -4v8z\"/>", end.X, end.Y, -8*way)
 }
 
 // towards is a point that lies some way from one to another, on a line of the grid.
@@ -291,8 +293,8 @@ func (d *drawing) label(i int) {
 		return
 	}
 	a := &d.l.Model.Arrows[i]
-	fmt.Fprintf(d, "<g class=\"%s\">", strings.TrimSpace("on "+string(a.Change)))
-	fmt.Fprintf(d, "<rect class=\"pill\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"8\"/>\n", at.X, at.Y, at.W, at.H)
+	d.addf("<g class=\"%s\">", strings.TrimSpace("on "+string(a.Change)))
+	d.addf("<rect class=\"pill\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"8\"/>\n", at.X, at.Y, at.W, at.H)
 	d.text(line{a.Label, "label", Rect{at.X + 5, at.Y, at.W - 10, at.H}})
 	d.WriteString("</g>\n")
 }

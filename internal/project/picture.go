@@ -95,7 +95,8 @@ var ErrNoRevision = errors.New("no such revision")
 
 // CommittedTree is the Terraform of a folder as a revision of version control has it.
 func CommittedTree(ctx context.Context, dir, revision string) (output.Tree, error) {
-	name, err := exec.CommandContext(ctx, "git", "-C", dir, "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}").Output()
+	verify := exec.CommandContext(ctx, "git", "-C", dir, "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
+	name, err := verify.Output()
 	if err != nil {
 		return nil, ErrNoRevision
 	}
