@@ -142,7 +142,7 @@ func (a *app) pipelineEnvironment(dir, folder, name string, packs map[string]fs.
 			e.Region = string(product.Region)
 		}
 		if state := document.Spec.State; state != nil {
-			e.Backend = string(state.Backend)
+			e.Backend = state.Backend
 		}
 	}
 	// In the pipeline the pack is where it is from the folder of the repository.
