@@ -29,8 +29,8 @@ func (a *app) importCommand() *cobra.Command {
 		Long: "Make a spec of a document: Markdown, or plain text whose blocks of YAML, JSON, settings and\n" +
 			"directives stand under headings. They are written to the folder of the spec as they are, each\n" +
 			"value with its line; " + document.ReportName + " lists what no spec can hold. Run validate next.\n\n" +
-			"Of a docker-compose file, Kubernetes workloads, a Copilot manifest, a task definition or service of ECS, or a CloudFormation\n" +
-			"template, make a start: what runs. The report accounts for every line, and secrets are not copied.\n\n" +
+			"Of a docker-compose file, Kubernetes workloads, a Copilot manifest, a task definition or service of ECS,\n" +
+			"or a CloudFormation template, make a start: what runs. The report accounts for every line, and secrets are not copied.\n\n" +
 			"Of a state of Terraform, or of what terraform show -json prints, make a spec of what a spec can say, and a\n" +
 			"module beside it of the rest. A plan with that state then changes what the report lists, and nothing else.",
 		Args: cobra.ExactArgs(1),

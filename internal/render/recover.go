@@ -115,7 +115,8 @@ func (r *packRecovery) one(known map[string]cty.Value, each bool) ([]Recovered, 
 	if key := r.arguments["key"]; key != nil {
 		var keys []string
 		if diags = diags.Extend(r.texts("key", scope, &keys)); len(keys) != 1 || keys[0] == "" {
-			return nil, append(diags, diag.Errorf(key.Expr.Range(), "Not a key", "key is the name of an entry of the section: give it a text."))
+			return nil, append(diags, diag.Errorf(key.Expr.Range(), "Not a key",
+				"key is the name of an entry of the section: give it a text."))
 		}
 		found.Key = keys[0]
 	}
