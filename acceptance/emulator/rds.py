@@ -54,6 +54,12 @@ def install_groups() -> None:
         answer.result["Parameters"] = [{**p, "Source": "user"} for p in answer.result["Parameters"]]
         return answer
 
+    @around(RDSResponse, "describe_db_cluster_parameters")
+    def describe_db_cluster_parameters(original: Any, self: Any) -> ActionResult:
+        answer = original(self)
+        answer.result["Parameters"] = [{**p, "Source": "user"} for p in answer.result["Parameters"]]
+        return answer
+
 
 def install_instances() -> None:
     """Give each instance a resource id, by which the provider reads it, and keep its settings."""
