@@ -13,7 +13,8 @@ func DOT(m *Model) []byte {
 	w.groups("", "  ", func(g *Group, indent string) {
 		w.addf("%ssubgraph cluster_%s {\n%s  label=\"%s\"\n", indent, w.ids[groupKey(g.ID)], indent, dotText(titleOf(g)))
 	}, func(b *Box, indent string) {
-		w.addf("%s%s [label=\"%s\"%s%s]\n", indent, w.ids[b.ID], strings.Join(w.lines(b, dotText), `\n`), dotShape(b.Kind), dotChange(b.Change))
+		text := strings.Join(w.lines(b, dotText), `\n`)
+		w.addf("%s%s [label=\"%s\"%s%s]\n", indent, w.ids[b.ID], text, dotShape(b.Kind), dotChange(b.Change))
 	}, func(indent string) { w.addf("%s}\n", indent) })
 	for i := range m.Arrows {
 		a := &m.Arrows[i]

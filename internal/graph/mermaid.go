@@ -70,7 +70,7 @@ func mermaidText(text string) string {
 		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9', r > 0x7f, strings.ContainsRune(" .,:-+/@()=?_", r):
 			out.WriteRune(r)
 		default:
-			out.WriteString(fmt.Sprintf("#%d;", r))
+			_, _ = fmt.Fprintf(&out, "#%d;", r) // a builder takes all
 		}
 	}
 	return out.String()
@@ -83,7 +83,9 @@ type outline struct {
 	ids map[string]string
 }
 
-func (w *outline) addf(format string, args ...any) { w.WriteString(fmt.Sprintf(format, args...)) }
+func (w *outline) addf(format string, args ...any) {
+	_, _ = fmt.Fprintf(&w.Buffer, format, args...) // a buffer takes all
+}
 
 func groupKey(id string) string { return "\x00" + id }
 

@@ -34,7 +34,9 @@ type drawing struct {
 	drawn map[string]map[[2]point]bool // steps of lines, by what they mean
 }
 
-func (d *drawing) addf(format string, args ...any) { d.WriteString(fmt.Sprintf(format, args...)) }
+func (d *drawing) addf(format string, args ...any) {
+	_, _ = fmt.Fprintf(&d.Buffer, format, args...) // a buffer takes all
+}
 
 func (l *Layout) svg(o Options) []byte {
 	d := &drawing{l: l, o: o, drawn: map[string]map[[2]point]bool{}}
