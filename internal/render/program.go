@@ -40,7 +40,7 @@ func (p *Pack) Program() Program { return p.program }
 //
 //	program {
 //	  optional = ["load_balancer.subnets"]
-//	  without  = ["service-capacity"]
+//	  without  = ["windows-overlap"]
 //
 //	  network {
 //	    internet_gateway = false

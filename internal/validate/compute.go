@@ -12,43 +12,8 @@ import (
 // computeRules are about services and what they run.
 func computeRules() []Rule {
 	return []Rule{
-		{"service-capacity", hcl.DiagError, "Unclear capacity", serviceCapacity},
-		{"service-deployment", hcl.DiagError, "Deployment cannot proceed", serviceDeployment},
 		{"service-network", hcl.DiagError, "Service without network", serviceNetwork},
 		{"strategy-providers", hcl.DiagError, "Invalid capacity strategy", strategyProviders},
-	}
-}
-
-func serviceCapacity(c *checker) {
-	for i, service := range c.Services {
-		switch typed, strategy := service.LaunchType != "", len(service.CapacityProviderStrategy) > 0; {
-		case typed && strategy:
-			c.report(at("services[%d].launch_type", i),
-				"The service has a launch type and a capacity provider strategy, which exclude each other. "+
-					"Remove one of the two.")
-		case !typed && !strategy && (c.Cluster == nil || len(c.Cluster.DefaultCapacityProviderStrategy) == 0):
-			c.report(at("services[%d].service_name", i),
-				"The service has neither a launch type nor a capacity provider strategy, and the cluster has no "+
-					"default strategy. Add one of the two.")
-		}
-	}
-}
-
-func serviceDeployment(c *checker) {
-	for i, service := range c.Services {
-		d := service.DeploymentConfiguration
-		if d == nil || d.MaximumPercent == nil || d.MinimumHealthyPercent == nil {
-			continue
-		}
-		if *d.MinimumHealthyPercent > 100 {
-			c.report(at("services[%d].deployment_configuration.minimum_healthy_percent", i),
-				"At least %d %% of the tasks have to run, which are more than there are, so no deployment ends. Write 100 at most.",
-				*d.MinimumHealthyPercent)
-		} else if *d.MaximumPercent <= *d.MinimumHealthyPercent {
-			c.report(at("services[%d].deployment_configuration.maximum_percent", i),
-				"At most %d %% of the tasks may run and at least %d %% must, so no task could be replaced. Make "+
-					"the first greater than the second.", *d.MaximumPercent, *d.MinimumHealthyPercent)
-		}
 	}
 }
 

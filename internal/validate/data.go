@@ -19,7 +19,6 @@ func dataRules() []Rule {
 		{"secret-source", hcl.DiagError, "Missing source", secretSource},
 		{"storage-growth", hcl.DiagError, "Bounds out of order", storageGrowth},
 		{"storage-missing", hcl.DiagError, "Disk without size", storageMissing},
-		{"subnet-group", hcl.DiagError, "Subnet group without subnets", subnetGroup},
 		{"windows-overlap", hcl.DiagError, "Windows overlap", windowsOverlap},
 	}
 }
@@ -60,23 +59,6 @@ func storageMissing(c *checker) {
 			c.report(path+".instance_class",
 				"Nothing says how large the disk of the database %q is. Add allocated_storage, a number of GiB; for a "+
 					"database whose storage grows by itself, add cluster.", d.Identifier)
-		}
-	}
-}
-
-// subnetGroup finds groups that are named and have no subnets, at the name: what
-// loading says of the missing key, it says of the section.
-func subnetGroup(c *checker) {
-	const detail = "Nothing says which subnets are in the group %q. Name them under %s.subnets, in as many zones as the " +
-		"%s is to be in."
-	for path, d := range c.databases() {
-		if d.DBSubnetGroup != "" && !c.file.Has(path+".subnets") {
-			c.report(path+".db_subnet_group", detail, d.DBSubnetGroup, path, "database")
-		}
-	}
-	for path, d := range c.caches() {
-		if d.SubnetGroupName != "" && !c.file.Has(path+".subnets") {
-			c.report(path+".subnet_group_name", detail, d.SubnetGroupName, path, "cache")
 		}
 	}
 }

@@ -136,18 +136,6 @@ var cases = []struct {
 		[]change{{"compute.yaml", "weight: 7", "weight: 14"}, {"compute.yaml", "weight: 3", "weight: 6"}},
 	},
 	{
-		"service-capacity",
-		[]change{{"compute.yaml", "    capacity_provider_strategy:\n      - cap", "    launch_type: FARGATE\n    capacity_provider_strategy:\n      - cap"}},
-		"The service has a launch type and a capacity provider strategy, which exclude each other. Remove one of the two.", "FARGATE",
-		[]change{{"compute.yaml", "    launch_type: FARGATE\n    desired_count: 1", "    desired_count: 1"}},
-	}, // the cluster has a default
-	{
-		"service-deployment",
-		[]change{{"compute.yaml", "minimum_healthy_percent: 0", "minimum_healthy_percent: 100"}},
-		"At most 100 % of the tasks may run and at least 100 % must, so no task could be replaced. Make the first greater than the second.", "100",
-		[]change{{"compute.yaml", "minimum_healthy_percent: 0", "minimum_healthy_percent: 50"}},
-	},
-	{
 		"service-network",
 		[]change{{"compute.yaml", "[private-subnet-1a, private-subnet-1b, private-subnet-1c]", "[public-subnet-1a]"}},
 		`A task in the public subnet "public-subnet-1a" without a public address reaches nothing outside the VPC. Use a private subnet.`, "public-subnet-1a",

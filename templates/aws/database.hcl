@@ -30,7 +30,6 @@ values {
   # The labels of blocks: those of the one that is written by itself are older than
   # names.
   database_labels   = { for name, _ in spec.databases : name => name == "main" ? "primary" : name }
-  database_groups   = { for name, _ in spec.databases : name => name }
   database_suffixes = { for name, _ in spec.databases : name => name == "main" ? "" : "_${name}" }
 
   # Replicas by their names, which no two have, with the name of their source.

@@ -106,7 +106,6 @@ values {
 
   database_port = pack.database == null ? null : pack.database_ports[pack.database_key]
   cache_ports   = { for name, c in spec.caches : name => gen::coalesce(c.port, 6379) }
-  cache_port    = pack.cache == null ? null : pack.cache_ports[pack.cache_key]
 
   # What the version of a secret follows: what the spec says of a fact, which is
   # known before anything is made and does not change under an apply.

@@ -4,12 +4,9 @@ program {
   optional = ["vpc.cidr_block", "load_balancer.scheme", "load_balancer.subnets", "load_balancer.type"]
 
   without = [
-    "service-capacity",   # a service has no launch type
-    "service-deployment", # Cloud Run replaces instances by itself
     "store-unencrypted",  # everything is encrypted at rest
     "strategy-providers", # there is no capacity to choose
     "strategy-unused",
-    "subnet-group",    # there are no groups of subnets
     "windows-overlap", # maintenance and backups do not get in each other's way
   ]
 

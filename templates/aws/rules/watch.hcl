@@ -40,7 +40,6 @@ values {
       metric = a.metric_name, threshold = a.threshold, node = spec.caches[gen::coalesce(gen::try(a.resource.cache, null), pack.cache_key)].node_type
     } if a.namespace == "AWS/ElastiCache" && a.threshold != null && gen::has(spec.caches, gen::coalesce(gen::try(a.resource.cache, null), pack.cache_key, "-"))
   ]
-  written_log_names = { for name in pack.written_log_groups : name => true... }
 }
 
 rule "log-retention" {

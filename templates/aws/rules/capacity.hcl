@@ -1,0 +1,61 @@
+// Where tasks run, how they are replaced, and where what keeps data is placed.
+
+values {
+  // The groups of subnets, with where the spec names their members.
+  subnet_groups = gen::concat(
+    [
+      for name, d in spec.databases : {
+        group = d.db_subnet_group, subnets = d.subnets, kind = "database", path = name == "main" ? "database" : "databases.${name}"
+      } if d.db_subnet_group != null
+    ],
+    [
+      for name, c in spec.caches : {
+        group = c.subnet_group_name, subnets = c.subnets, kind = "cache", path = name == "main" ? "cache" : "caches.${name}"
+      } if c.subnet_group_name != null
+    ],
+  )
+  default_strategy = spec.cluster == null ? [] : spec.cluster.default_capacity_provider_strategy
+}
+
+rule "service-capacity" {
+  severity  = "error"
+  title     = "Unclear capacity"
+  for_each  = spec.services
+  condition = (
+    each.value.launch_type != null
+    ? gen::length(each.value.capacity_provider_strategy) == 0
+    : gen::length(gen::concat(each.value.capacity_provider_strategy, pack.default_strategy)) > 0
+  )
+  at        = each.value.launch_type != null ? each.value.launch_type : each.value.service_name
+  message = (
+    each.value.launch_type != null
+    ? "The service has a launch type and a capacity provider strategy, which exclude each other. Remove one of the two."
+    : "The service has neither a launch type nor a capacity provider strategy, and the cluster has no default strategy. Add one of the two."
+  )
+}
+
+rule "service-deployment" {
+  severity = "error"
+  title    = "Deployment cannot proceed"
+  for_each = [
+    for s in spec.services : s.deployment_configuration
+    if gen::try(s.deployment_configuration.maximum_percent, null) != null
+    && gen::try(s.deployment_configuration.minimum_healthy_percent, null) != null
+  ]
+  condition = each.value.minimum_healthy_percent <= 100 && each.value.maximum_percent > each.value.minimum_healthy_percent
+  at        = each.value.minimum_healthy_percent > 100 ? each.value.minimum_healthy_percent : each.value.maximum_percent
+  message = (
+    each.value.minimum_healthy_percent > 100
+    ? "At least ${each.value.minimum_healthy_percent} % of the tasks have to run, which are more than there are, so no deployment ends. Write 100 at most."
+    : "At most ${each.value.maximum_percent} % of the tasks may run and at least ${each.value.minimum_healthy_percent} % must, so no task could be replaced. Make the first greater than the second."
+  )
+}
+
+rule "subnet-group" {
+  severity  = "error"
+  title     = "Subnet group without subnets"
+  for_each  = pack.subnet_groups
+  condition = gen::length(each.value.subnets) > 0
+  at        = each.value.group
+  message   = "Nothing says which subnets are in the group \"${each.value.group}\". Name them under ${each.value.path}.subnets, in as many zones as the ${each.value.kind} is to be in."
+}
