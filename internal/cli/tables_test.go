@@ -233,7 +233,7 @@ func (lab *tableLab) try(files fs.FS, isFound func(d *hcl.Diagnostic) bool) hcl.
 	if diags = append(diags, lab.pack.Locate(rendered)...); diags.HasErrors() {
 		return diags
 	}
-	return append(diags, schema.Check(tfcode.Parse(result.Files), lab.providers).Diagnostics...)
+	return append(diags, schema.Check(tfcode.Parse(result.Files), lab.providers, lab.pack.Deprecated()...).Diagnostics...)
 }
 
 // reported prints what is reported, a line for each.

@@ -25,7 +25,7 @@ func (t *tracer) surplusRules() []Surplus {
 	var all []Surplus
 	for _, r := range t.rules {
 		if len(r.users) > 0 || len(members[r.group]) == 0 || r.from == nil || r.to == nil ||
-			t.betweenServices(members, r) || t.foreign(&end{groups: []string{r.peer}}) {
+			t.unjudged[r.group] || t.unjudged[r.peer] || t.betweenServices(members, r) || t.foreign(&end{groups: []string{r.peer}}) {
 			continue
 		}
 		peer := r.peer

@@ -18,6 +18,7 @@ import (
 func Trace(f *spec.File, needs []Need) *Map {
 	t := &tracer{Spec: f.Spec, file: f, needs: needs, paths: map[pathKey]*Path{}}
 	t.readNetwork()
+	t.readSections()
 	t.readStatements()
 
 	t.fromOutside()
@@ -71,6 +72,7 @@ type tracer struct {
 	subnets  map[string]subnet // by name
 	occupied map[string]bool   // subnets that something is in
 	natUsed  map[int]bool
+	unjudged map[string]bool // security groups of what only the pack knows
 
 	statements []*statement
 	byRole     map[string][]*statement

@@ -85,6 +85,9 @@ func NewVocabulary(sections []*section.Section, facts map[string][]string) (*Voc
 	return v, diags
 }
 
+// HasSection tells whether every spec has a section of a name, whatever the pack.
+func HasSection(name string) bool { return infoOf(reflect.TypeFor[Spec]()).byKey[name] != nil }
+
 // thingsIn are the kinds of things that a section declares.
 func thingsIn(s *section.Section) []string {
 	var kinds []string

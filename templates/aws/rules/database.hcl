@@ -9,20 +9,6 @@ values {
     && gen::lookup(pack.parameter_bytes, key, 0) >= gen::coalesce(pack.least_memory[p.database], 1048576) * 1073741824
   }
 
-  // Names that no user of PostgreSQL or of RDS can have:
-  // https://www.postgresql.org/docs/current/sql-keywords-appendix.html
-  reserved_users = [
-    "admin", "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric", "authorization", "binary", "both", "case",
-    "cast", "check", "collate", "collation", "column", "concurrently", "constraint", "create", "cross", "current_date",
-    "current_role", "current_time", "current_timestamp", "current_user", "default", "deferrable", "desc", "distinct", "do", "else",
-    "end", "except", "false", "fetch", "for", "foreign", "freeze", "from", "full", "grant", "group", "having", "ilike", "in",
-    "initially", "inner", "intersect", "into", "is", "isnull", "join", "lateral", "leading", "left", "like", "limit", "localtime",
-    "localtimestamp", "natural", "none", "not", "notnull", "null", "offset", "on", "only", "or", "order", "outer", "overlaps",
-    "placing", "primary", "public", "references", "returning", "right", "select", "session_user", "similar", "some", "symmetric",
-    "table", "tablesample", "then", "to", "trailing", "true", "union", "unique", "user", "using", "variadic", "verbose", "when",
-    "where", "window", "with",
-  ]
-
   // Minutes of the windows that the spec has.
   daily_minutes = {
     for w in gen::distinct(gen::compact(gen::concat([for _, d in spec.databases : d.backup_window], [for _, c in spec.caches : c.backup_window]))) :
@@ -161,24 +147,6 @@ rule "database-connections" {
   )
   at        = gen::concat([each.value.parameters.work_mem, each.value.parameters.max_connections], [for _, r in each.value.read_replicas : r.instance_class])
   message   = "${each.value.parameters.max_connections} connections that sort with ${each.value.parameters.work_mem} each, beside the buffers, can take more than the ${pack.least_memory[each.key]} GiB of the smallest instance with these parameters. Lower one of the two."
-}
-
-rule "database-user" {
-  severity  = "error"
-  title     = "Reserved name"
-  for_each  = gen::compact([for k, d in pack.rds_database : d.username if pack.database_kinds[k] == "postgres"])
-  condition = !gen::contains(pack.reserved_users, gen::lower(each.value)) && !gen::can(gen::regex("^(?i)(pg_|rds)", each.value))
-  at        = each.value
-  message   = "RDS and PostgreSQL keep ${each.value} for themselves, and no master user can have the name. Write another one, such as ${spec.product == null || gen::try(spec.product.name, null) == null ? "app" : gen::replace(spec.product.name, "-", "_")}_admin."
-}
-
-rule "database-reserved" {
-  severity  = "error"
-  title     = "Reserved name"
-  for_each  = gen::compact([for _, d in pack.rds_database : d.db_name])
-  condition = !gen::contains(["db", "rdsadmin", "template0", "template1"], gen::lower(each.value)) && !gen::contains(pack.reserved_users, gen::lower(each.value))
-  at        = each.value
-  message   = "RDS and PostgreSQL keep the name ${each.value} for themselves, and no database can have it. Write another one."
 }
 
 rule "replica-name" {

@@ -1,0 +1,29 @@
+package reach
+
+import (
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
+// readSections notes where things of the sections of a pack are, such as functions.
+// What they call, only the pack knows; so nothing around them is surplus.
+func (t *tracer) readSections() {
+	t.unjudged = map[string]bool{}
+	for _, ref := range t.file.References() {
+		path := diag.Segments(ref.Path)
+		if len(path) == 0 || spec.HasSection(path[0]) {
+			continue
+		}
+		switch ref.Kind {
+		case "security_group":
+			t.unjudged[ref.Name] = true
+		case "subnet":
+			t.occupied[ref.Name] = true
+			if s, there := t.subnets[ref.Name]; there && s.Tier == "private" {
+				if nat := t.natOf(s.AvailabilityZone); nat >= 0 {
+					t.natUsed[nat] = true
+				}
+			}
+		}
+	}
+}
