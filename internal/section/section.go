@@ -96,7 +96,7 @@ const Object = "object"
 
 // Types are the words for the types of values, but for Object.
 func Types() []string {
-	return []string{"bool", "cidr", "duration", "hostname", "lines", "number", "port", "region", "text", "value", "whole_number"}
+	return []string{"bool", "cidr", "duration", "hostname", "lines", "number", "port", "region", "text", "time_zone", "value", "whole_number"}
 }
 
 // Split takes a type apart into its container, "" for none, and the word for what

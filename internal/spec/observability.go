@@ -53,7 +53,7 @@ type Alarm struct {
 	Resource *AlarmResource `yaml:"resource"`
 	// Dimensions are what a metric belongs to that is none of these, such as a queue or
 	// a part of the application: each with its value, or a fact of something.
-	Dimensions map[string]Value `yaml:"dimensions"`
+	Dimensions map[string]*Value `yaml:"dimensions"`
 	// MetricName and Namespace name the metric, Statistic what is made of its values in
 	// each period.
 	MetricName string `yaml:"metric_name" spec:"required"`

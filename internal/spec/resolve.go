@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/hashicorp/hcl/v2"
 
@@ -161,6 +162,7 @@ func (r *resolver) declareField(parent reflect.Value, n *node, f *field, owner *
 		r.declare(v, child, nil, "")
 	case v.Kind() == reflect.Map:
 		for _, e := range child.entries {
+			r.speakable(f.declares, e)
 			s := r.add(f.declares, e.name, e.node.key)
 			r.renamed(f.declares, s, e.node)
 			r.declare(v.MapIndex(reflect.ValueOf(e.name)), e.node, s, f.declares)
@@ -172,6 +174,16 @@ func (r *resolver) declareField(parent reflect.Value, n *node, f *field, owner *
 	case r.declared(f, v.String()):
 	default:
 		r.renamed(f.declares, r.add(f.declares, v.String(), child.rng), child)
+	}
+}
+
+// speakable reports a key that names a thing and that nobody can type where it is
+// referred to: it becomes a part of names, which have no blanks anywhere.
+func (r *resolver) speakable(kind string, e entry) {
+	silent := func(c rune) bool { return unicode.IsSpace(c) || !unicode.IsPrint(c) }
+	if strings.ContainsFunc(e.name, silent) {
+		r.errorf(e.node.key, "Name with a blank", "The %s is called %s, and a name has no blanks in it. Write %s.", words(kind), quote(e.name),
+			quote(strings.Join(strings.FieldsFunc(e.name, silent), "-")))
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"time"
+	_ "time/tzdata" // the names of time zones, the same wherever the program runs
 
 	"github.com/zclconf/go-cty/cty"
 )
@@ -287,16 +288,17 @@ type TimeZone string
 
 var timeZoneForm = Form{
 	What: "time zone", Want: "UTC or a name such as America/New_York",
+	Beyond:   "that there is a zone of the name",
 	Pattern:  regexp.MustCompile(`^(UTC|[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_-]+)+)$`),
 	Examples: []string{"UTC", "America/New_York"},
 }
 
 func (*TimeZone) form() *Form { return &timeZoneForm }
 
-// Parse reads the name of a time zone. Whether there is one of that name is for
-// the provider to say, whose list is not that of this machine.
+// Parse reads the name of a time zone. The names are those of the IANA database,
+// which the program has with it; what a newer one on this machine has is one too.
 func (z *TimeZone) Parse(text string) error {
-	if !timeZoneForm.accepts(text) {
+	if _, err := time.LoadLocation(text); err != nil || !timeZoneForm.accepts(text) {
 		return timeZoneForm.fail()
 	}
 	*z = TimeZone(text)

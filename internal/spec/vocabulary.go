@@ -279,6 +279,7 @@ var wordTypes = map[string]reflect.Type{
 	"cidr":         reflect.TypeFor[CIDR](),
 	"duration":     reflect.TypeFor[Duration](),
 	"hostname":     reflect.TypeFor[Hostname](),
+	"time_zone":    reflect.TypeFor[TimeZone](),
 	"lines":        reflect.TypeFor[Lines](),
 	"number":       reflect.TypeFor[Number](),
 	"port":         reflect.TypeFor[Port](),

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
-	_ "time/tzdata" // the names of time zones are the same on every machine
 
 	"github.com/hashicorp/hcl/v2"
 
@@ -23,7 +21,6 @@ func meaningRules() []Rule {
 		{"lifecycle-unversioned", hcl.DiagError, "No old versions", lifecycleUnversioned},
 		{"nat-idle", hcl.DiagError, "Gateway without use", natIdle},
 		{"origin-alias", hcl.DiagError, "One name for two", originAlias},
-		{"schedule-zone", hcl.DiagError, "No such time zone", scheduleZone},
 		{"state-bucket", hcl.DiagError, "State in its own bucket", stateBucket},
 	}
 }
@@ -148,16 +145,6 @@ func originAlias(c *checker) {
 	}
 	c.report("dns.origin", "Viewers reach the distribution by %s, so the load balancer needs another name. Write one that is "+
 		"none of dns.aliases, such as origin.%s.", c.DNS.Origin, c.DNS.DomainName)
-}
-
-func scheduleZone(c *checker) {
-	if c.ScheduledScaling == nil || c.ScheduledScaling.TimeZone == "" {
-		return
-	}
-	if _, err := time.LoadLocation(string(c.ScheduledScaling.TimeZone)); err != nil {
-		c.report("scheduled_scaling.timezone", "The database of time zones has no %s. Write the name of one, which is that of a "+
-			"great city in it, such as Europe/Berlin.", c.ScheduledScaling.TimeZone)
-	}
 }
 
 // stateBucket finds a state that is kept in a bucket which it describes itself.

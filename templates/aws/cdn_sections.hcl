@@ -126,3 +126,30 @@ rule "error-page" {
   at        = [each.value.response_page_path, each.value.response_code, each.value.error_code]
   message   = "A page of an error has its path and its code. Write response_page_path and response_code, or only error_caching_min_ttl."
 }
+
+values {
+  // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html
+  kept_headers = [
+    "cache-control", "connection", "content-length", "cookie", "host", "if-match", "if-modified-since", "if-none-match", "if-range",
+    "if-unmodified-since", "max-forwards", "pragma", "proxy-authenticate", "proxy-authorization", "proxy-connection", "range",
+    "request-range", "te", "trailer", "transfer-encoding", "upgrade", "via", "x-real-ip",
+  ]
+}
+
+rule "origin-header" {
+  severity  = "error"
+  title     = "Header of CloudFront"
+  for_each  = spec.distribution == null ? [] : gen::flatten([for o in spec.distribution.origins : [for h in o.custom_headers : h]])
+  condition = !gen::contains(pack.kept_headers, gen::lower(each.value.name)) && !gen::can(gen::regex("^(?i)x-(amz|edge)-", each.value.name))
+  at        = each.value.name
+  message   = "CloudFront sets ${each.value.name} itself and lets nobody add it. Give the header a name of the product, such as X-Origin."
+}
+
+rule "policy-everything" {
+  severity  = "error"
+  title     = "All and some"
+  for_each  = gen::flatten([for policies in [spec.cache_policies, spec.origin_request_policies] : [for _, p in policies : [{ names = p.query_strings }]]])
+  condition = !gen::contains(each.value.names, "*") || gen::length(each.value.names) == 1
+  at        = each.value.names
+  message   = "\"*\" stands for all of them. Write it alone, or the names without it."
+}

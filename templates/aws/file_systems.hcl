@@ -119,6 +119,19 @@ stateful "file_systems" {
   with  = ["aws_efs_access_point", "aws_efs_backup_policy", "aws_efs_mount_target"]
 }
 
+accepts "aws_efs_access_point" {
+  root_directory {
+    path = { length = [1, 100], pattern = "/|(/[^/$#<>;`|&?{}^*\\n]+){1,4}", form = "a folder at most four levels deep that begins with a slash, such as /media" }
+    creation_info {
+      permissions = { pattern = "0?[0-7]{3}", form = "three digits from 0 to 7, such as 0750" }
+    }
+  }
+}
+
+accepts "aws_efs_file_system" {
+  provisioned_throughput_in_mibps = { min = 1, max = 3414 }
+}
+
 rule "file-system-throughput" {
   severity  = "error"
   title     = "Throughput of two kinds"

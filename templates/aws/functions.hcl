@@ -302,8 +302,33 @@ accepts "aws_lambda_function" {
   function_name = { length = [1, 64], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, - and _" }
   description   = { length = [0, 256] }
   timeout       = { min = 1, max = 900 }
+  handler       = { length = [1, 128], pattern = "[^ \\t]+", form = "a file and what is called in it, such as app.main" }
+  // Those that a new function can have: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
+  runtime = {
+    one_of = [
+      "dotnet8", "dotnet10", "java8.al2", "java11", "java17", "java21", "java25", "nodejs20.x", "nodejs22.x", "nodejs24.x", "provided.al2",
+      "provided.al2023", "python3.10", "python3.11", "python3.12", "python3.13", "python3.14", "ruby3.2", "ruby3.3", "ruby3.4",
+    ]
+  }
   file_system_config {
     local_mount_path = { length = [5, 160], pattern = "/mnt/[A-Za-z0-9_.-]+", form = "a folder in /mnt, such as /mnt/media" }
+  }
+}
+
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html
+accepts "aws_s3_bucket_notification" {
+  lambda_function {
+    events = {
+      one_of = [
+        "s3:IntelligentTiering", "s3:LifecycleExpiration:*", "s3:LifecycleExpiration:Delete", "s3:LifecycleExpiration:DeleteMarkerCreated",
+        "s3:LifecycleTransition", "s3:ObjectAcl:Put", "s3:ObjectCreated:*", "s3:ObjectCreated:CompleteMultipartUpload",
+        "s3:ObjectCreated:Copy", "s3:ObjectCreated:Post", "s3:ObjectCreated:Put", "s3:ObjectRemoved:*", "s3:ObjectRemoved:Delete",
+        "s3:ObjectRemoved:DeleteMarkerCreated", "s3:ObjectRestore:*", "s3:ObjectRestore:Completed", "s3:ObjectRestore:Delete",
+        "s3:ObjectRestore:Post", "s3:ObjectTagging:*", "s3:ObjectTagging:Delete", "s3:ObjectTagging:Put", "s3:ReducedRedundancyLostObject",
+        "s3:Replication:*", "s3:Replication:OperationFailedReplication", "s3:Replication:OperationMissedThreshold",
+        "s3:Replication:OperationNotTracked", "s3:Replication:OperationReplicatedAfterThreshold",
+      ]
+    }
   }
 }
 
@@ -365,4 +390,36 @@ rule "function-stream" {
   condition = spec.tables[each.value.trigger.table].stream != null
   at        = each.value.trigger.table
   message   = "The table ${each.value.trigger.table} has no stream of its changes. Add stream: new_and_old to it."
+}
+
+rule "function-variable" {
+  severity = "error"
+  title    = "Variable of Lambda"
+  for_each = gen::flatten([for key, f in spec.functions : [for name, value in f.environment : { name = name, value = value }]])
+  condition = (
+    gen::can(gen::regex("^[A-Za-z][A-Za-z0-9_]+$", each.value.name))
+    && !gen::can(gen::regex("^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_)?REGION|AWS_ACCESS_KEY(_ID)?|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|AWS_EXECUTION_ENV|AWS_LAMBDA_(FUNCTION_(NAME|MEMORY_SIZE|VERSION)|INITIALIZATION_TYPE|LOG_(GROUP|STREAM)_NAME|RUNTIME_API)|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$", each.value.name))
+  )
+  at      = each.value.value
+  message = "A variable of a function begins with a letter and has letters, digits and underscores, two at least, and those that Lambda sets itself cannot be set: ${each.value.name} is none that can. Give it another name."
+}
+
+rule "function-batch" {
+  severity = "error"
+  title    = "Batch not possible"
+  for_each = pack.function_queues
+  condition = spec.queues[each.value.trigger.queue].fifo ? each.value.trigger.batch_size <= 10 && each.value.trigger.batch_window == null : (
+    each.value.trigger.batch_size <= 10 || each.value.trigger.batch_window != null
+  )
+  at      = [each.value.trigger.batch_window == null ? each.value.trigger.batch_size : each.value.trigger.batch_window.seconds, each.value.trigger.queue]
+  message = spec.queues[each.value.trigger.queue].fifo ? "A fifo queue gives at most ten messages a call, and is not waited for. Write batch_size: 10 or less, and leave batch_window out." : "More than ten messages a call have to be waited for. Add batch_window: 1_second or more, or write batch_size: 10."
+}
+
+rule "function-dead-letter" {
+  severity  = "error"
+  title     = "Dead letters not deliverable"
+  for_each  = { for key, f in spec.functions : key => f if f.dead_letter != null }
+  condition = !spec.queues[each.value.dead_letter].fifo
+  at        = each.value.dead_letter
+  message   = "Lambda sends what failed to no fifo queue. Name another queue in ${each.key}."
 }

@@ -21,6 +21,7 @@ section "jobs" {
     doc = "When it runs: cron(0 3 * * ? *), rate(5 minutes) or at(2030-01-31T12:00:00). Without it, somebody starts it."
   }
   key "timezone" {
+    type = "time_zone"
     doc     = "The zone that the times of the schedule are of."
     default = "UTC"
   }
@@ -126,9 +127,11 @@ rule "job-schedule" {
   severity = "error"
   title    = "No such schedule"
   for_each = { for name, j in spec.jobs : name => j.schedule if j.schedule != null }
-  condition = gen::can(gen::regex(
-    "^(rate[(]([2-9]|[1-9][0-9]+) (minutes|hours|days)[)]|rate[(]1 (minute|hour|day)[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|cron[(][^ ]+ [^ ]+ ([?] [^ ]+ [^? ]+|[^? ]+ [^ ]+ [?]) [^ ]+[)])$",
-    each.value,
+  condition = gen::can(gen::regex("^cron[(]", each.value)) ? (
+    gen::can(gen::regex(pack.cron_fields, gen::try(gen::regex("^cron[(](.*)[)]$", each.value)[0], "")))
+    ) : gen::can(gen::regex(
+      "^(rate[(]([2-9]|[1-9][0-9]+) (minutes|hours|days)[)]|rate[(]1 (minute|hour|day)[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)])$",
+      each.value,
   ))
   at      = each.value
   message = "A schedule is cron(MINUTES HOURS DAY MONTH WEEKDAY YEAR) with ? for one of DAY and WEEKDAY, such as cron(0 3 * * ? *); rate(5 minutes), rate(1 hour); or at(2030-01-31T12:00:00). ${each.value} is none."

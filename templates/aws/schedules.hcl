@@ -18,6 +18,7 @@ section "schedules" {
     doc  = "In place of cron: how long it is from one time to the next, a minute at least."
   }
   key "timezone" {
+    type    = "time_zone"
     default = "UTC"
     doc     = "The place whose clock cron is about, such as Europe/Berlin."
   }
@@ -144,4 +145,45 @@ rule "schedule-group" {
   condition = spec.queues[each.value.queue].fifo == (each.value.message_group != null)
   at        = [each.value.message_group, each.value.queue]
   message   = "A message has a group in a fifo queue, and only there. Add message_group to ${each.key}, or leave it out."
+}
+
+values {
+  // The fields of cron: minutes, hours, day of the month, month, day of the week and year.
+  // https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
+  cron_minute  = "([*]|[0-5]?[0-9](-[0-5]?[0-9])?)(/[0-9]+)?(,[0-5]?[0-9](-[0-5]?[0-9])?(/[0-9]+)?)*"
+  cron_hour    = "([*]|(1?[0-9]|2[0-3])(-(1?[0-9]|2[0-3]))?)(/[0-9]+)?(,(1?[0-9]|2[0-3])(-(1?[0-9]|2[0-3]))?(/[0-9]+)?)*"
+  cron_day     = "([*]|L|LW|([12]?[1-9]|[123]0|31)W?(-([12]?[1-9]|[123]0|31))?)(/[0-9]+)?(,([12]?[1-9]|[123]0|31)(-([12]?[1-9]|[123]0|31))?(/[0-9]+)?)*"
+  month_words  = "(1[0-2]|0?[1-9]|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+  cron_month   = "([*]|${pack.month_words}(-${pack.month_words})?)(/[0-9]+)?(,${pack.month_words}(-${pack.month_words})?(/[0-9]+)?)*"
+  week_words   = "([1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)"
+  cron_weekday = "([*]|${pack.week_words}?L|${pack.week_words}(#[1-5])?(-${pack.week_words})?)(/[0-9]+)?(,${pack.week_words}(#[1-5])?(-${pack.week_words})?)*"
+  cron_year    = "([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/[0-9]+)?(,(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)*"
+  cron_fields  = "(?i)^${pack.cron_minute} ${pack.cron_hour} ([?] ${pack.cron_month} ${pack.cron_weekday}|${pack.cron_day} ${pack.cron_month} [?]) ${pack.cron_year}$"
+}
+
+rule "schedule-cron" {
+  severity  = "error"
+  title     = "No such time"
+  for_each  = gen::compact([for _, s in spec.schedules : s.cron])
+  condition = gen::can(gen::regex(pack.cron_fields, each.value))
+  at        = each.value
+  message   = "cron has six fields, MINUTES HOURS DAY MONTH WEEKDAY YEAR, with ? for one of DAY and WEEKDAY, such as 0 3 * * ? * or 30 8 ? * MON-FRI *. ${each.value} is none of these."
+}
+
+rule "schedule-event" {
+  severity  = "error"
+  title     = "No event"
+  for_each  = gen::compact([for _, s in spec.schedules : s.function == null ? null : s.message])
+  condition = gen::can(gen::jsondecode(each.value))
+  at        = each.value
+  message   = "A function is called with JSON, and ${each.value} is none. Write such as {\"kind\": \"nightly\"}."
+}
+
+rule "schedule-dead-letter" {
+  severity  = "error"
+  title     = "Dead letters not deliverable"
+  for_each  = gen::compact([for _, s in spec.schedules : s.dead_letter])
+  condition = !spec.queues[each.value].fifo
+  at        = each.value
+  message   = "A schedule sends what could not be delivered to no fifo queue. Name another queue."
 }

@@ -8,7 +8,12 @@ accepts "aws_cloudfront_distribution" {
   http_version = { one_of = ["http1.1", "http2", "http2and3", "http3"] }
   origin {
     origin_id = { length = [1, 128] }
+    custom_header {
+      name = { length = [1, 256], pattern = "[A-Za-z0-9!#$%&'*+.^_`|~-]+", form = "the name of a header, such as X-Origin" }
+    }
     custom_origin_config {
+      origin_read_timeout      = { min = 1, max = 180, whole = true }
+      origin_keepalive_timeout = { min = 1, max = 180, whole = true }
       http_port              = { pattern = "80|443|1[0-9]{4}|[2-5][0-9]{4}|6[0-5][0-9]{3}|102[4-9]|10[3-9][0-9]|1[1-9][0-9]{2}|[2-9][0-9]{3}", form = "80, 443 or a port from 1024 to 65535", max = 65535 }
       https_port             = { pattern = "80|443|1[0-9]{4}|[2-5][0-9]{4}|6[0-5][0-9]{3}|102[4-9]|10[3-9][0-9]|1[1-9][0-9]{2}|[2-9][0-9]{3}", form = "80, 443 or a port from 1024 to 65535", max = 65535 }
       origin_protocol_policy = { one_of = ["http-only", "https-only", "match-viewer"] }
@@ -25,6 +30,12 @@ accepts "aws_cloudfront_distribution" {
     viewer_protocol_policy = { one_of = ["allow-all", "https-only", "redirect-to-https"] }
     allowed_methods        = { one_of = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"] }
     cached_methods         = { one_of = ["GET", "HEAD", "OPTIONS"] }
+  }
+  // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/GeneratingCustomErrorResponses.html
+  custom_error_response {
+    error_code         = { one_of = ["400", "403", "404", "405", "414", "416", "500", "501", "502", "503", "504"] }
+    response_code      = { one_of = ["200", "400", "403", "404", "405", "414", "416", "500", "501", "502", "503", "504"] }
+    response_page_path = { length = [1, 4096], pattern = "/.*", form = "a path that begins with a slash" }
   }
   restrictions {
     geo_restriction {
@@ -45,6 +56,13 @@ accepts "aws_cloudfront_cache_policy" {
   min_ttl     = { min = 0, max = 315360000, whole = true }
   default_ttl = { min = 0, max = 315360000, whole = true }
   max_ttl     = { min = 0, max = 315360000, whole = true }
+  parameters_in_cache_key_and_forwarded_to_origin {
+    headers_config {
+      headers {
+        items = { length = [1, 256], pattern = "[A-Za-z0-9_-]+", form = "the name of a header: a cache cannot tell apart what differs in all of them" }
+      }
+    }
+  }
 }
 
 accepts "aws_cloudfront_origin_access_control" {

@@ -94,9 +94,9 @@ accepts "aws_route53_record" {
 }
 
 accepts "aws_route53_health_check" {
-  fqdn              = { length = [1, 255] }
+  fqdn              = { length = [1, 255], pattern = "[A-Za-z0-9_.*-]+", form = "the name of a host alone, such as api.example.com" }
   port              = { min = 1, max = 65535, whole = true }
-  resource_path     = { length = [0, 255] }
+  resource_path     = { length = [0, 255], pattern = "(/.*)?", form = "a path that begins with a slash" }
   failure_threshold = { min = 1, max = 10, whole = true }
 }
 

@@ -72,3 +72,21 @@ rule "database-reserved" {
   at        = each.value.db_name
   message   = "RDS and ${each.value.label} keep the name ${each.value.db_name} for themselves, and no database can have it. Write another one."
 }
+
+rule "database-port-closed" {
+  severity = "error"
+  title    = "Port that nothing lets in"
+  for_each = {
+    for k, d in pack.rds_database : k => d if d.port != null && gen::length(d.vpc_security_group_ids) > 0 && gen::length([
+      for g in d.vpc_security_group_ids : g if gen::try(spec.security_groups[g].existing, null) != null || !gen::has(spec.security_groups, g)
+    ]) == 0 && gen::length(gen::flatten([for g in d.vpc_security_group_ids : [for r in spec.security_groups[g].ingress_rules : [r]]])) > 0
+  }
+  condition = gen::length(gen::flatten([
+    for g in each.value.vpc_security_group_ids : [
+      for r in spec.security_groups[g].ingress_rules : [r]
+      if r.from_port == null || r.to_port == null || gen::contains(["-1", "all"], gen::coalesce(r.protocol, "-1")) ? true : r.from_port <= each.value.port && r.to_port >= each.value.port
+    ]
+  ])) > 0
+  at      = [each.value.port, each.value.vpc_security_group_ids]
+  message = "No ingress rule of ${gen::join(", ", each.value.vpc_security_group_ids)} lets the port ${each.value.port} in, so nothing reaches the database. Write the port of the rules, or change them."
+}

@@ -16,7 +16,7 @@ values {
 
   // What a value looks like, by type of record.
   record_forms = {
-    A     = { pattern = "^[0-9]{1,3}([.][0-9]{1,3}){3}$", example = "203.0.113.7" }
+    A     = { pattern = "^(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])([.](25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}$", example = "203.0.113.7" }
     AAAA  = { pattern = "^[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*$", example = "2001:db8::7" }
     CAA   = { pattern = "^[0-9]{1,3} (issue|issuewild|iodef) \".*\"$", example = "0 issue \"amazon.com\"" }
     CNAME = { pattern = "^[A-Za-z0-9_*]([A-Za-z0-9_-]*[.])*[A-Za-z0-9_-]+[.]?$", example = "app.example.net" }
@@ -154,4 +154,37 @@ rule "health-target" {
     each.value.interval.seconds, each.value.type,
   ]
   message = "A check asks a host or a load_balancer, every 10 or 30 seconds. The types with STR_MATCH have a search_string and the others none; TCP has a port and no path. Correct what differs."
+}
+
+rule "health-regions" {
+  severity  = "error"
+  title     = "Too few regions"
+  for_each  = { for key, h in spec.health_checks : key => h if gen::length(h.regions) > 0 }
+  condition = gen::length(gen::distinct(each.value.regions)) >= 3
+  at        = each.value.regions
+  message   = "Route 53 checks from three regions at least. Name three, or leave regions out for all of them."
+}
+
+rule "certificate-zone" {
+  severity = "error"
+  title    = "Name outside its zone"
+  for_each = gen::flatten([
+    for key, c in spec.certificates : [
+      for name in gen::compact(gen::concat([c.domain_name], c.subject_alternative_names)) : {
+        name = name, domain = c.zone == null ? gen::try(gen::trimsuffix(spec.dns.zone, "."), "-") : gen::lookup(pack.zone_domains, c.zone, "-")
+      }
+    ]
+  ])
+  condition = each.value.domain == "-" || gen::trimprefix(each.value.name, "*.") == each.value.domain || gen::endswith(each.value.name, ".${each.value.domain}")
+  at        = each.value.name
+  message   = "The certificate is proved by a record in the zone ${each.value.domain}, and ${each.value.name} is not in it. Write a name of the zone, or another zone."
+}
+
+rule "certificate-names-twice" {
+  severity  = "error"
+  title     = "Name stated twice"
+  for_each  = spec.certificates
+  condition = gen::length(gen::distinct(gen::compact(gen::concat([each.value.domain_name], each.value.subject_alternative_names)))) == gen::length(gen::compact(gen::concat([each.value.domain_name], each.value.subject_alternative_names)))
+  at        = gen::concat(each.value.subject_alternative_names, [each.value.domain_name])
+  message   = "The certificate ${each.key} has a name twice. Leave one of the two out."
 }

@@ -21,6 +21,54 @@ values {
     for _, role in spec.iam == null ? {} : spec.iam.roles : [for s in role.policy == null ? [] : role.policy.Statement : [s]]
   ])
 
+  // What roles and functions are allowed, and all actions of the services that most of it is about:
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+  stated_actions = gen::flatten(gen::concat(
+    [for s in pack.every_statement : [for a in s.Action : [a] if a != null]],
+    [for _, f in spec.functions : [for s in f.allow : [for a in s.actions : [a]]]],
+  ))
+  service_actions = {
+    sqs = [
+      "AddPermission", "CancelMessageMoveTask", "ChangeMessageVisibility", "CreateQueue", "DeleteMessage", "DeleteQueue",
+      "GetQueueAttributes", "GetQueueUrl", "ListDeadLetterSourceQueues", "ListMessageMoveTasks", "ListQueueTags", "ListQueues",
+      "PurgeQueue", "ReceiveMessage", "RemovePermission", "SendMessage", "SetQueueAttributes", "StartMessageMoveTask", "TagQueue",
+      "UntagQueue",
+    ]
+    secretsmanager = [
+      "BatchGetSecretValue", "CancelRotateSecret", "CreateSecret", "DeleteResourcePolicy", "DeleteSecret", "DescribeSecret",
+      "GetRandomPassword", "GetResourcePolicy", "GetSecretValue", "ListSecretVersionIds", "ListSecrets", "PutResourcePolicy",
+      "PutSecretValue", "RemoveRegionsFromReplication", "ReplicateSecretToRegions", "RestoreSecret", "RotateSecret",
+      "StopReplicationToReplica", "TagResource", "UntagResource", "UpdateSecret", "UpdateSecretVersionStage", "ValidateResourcePolicy",
+    ]
+    kms = [
+      "CancelKeyDeletion", "ConnectCustomKeyStore", "CreateAlias", "CreateCustomKeyStore", "CreateGrant", "CreateKey", "Decrypt",
+      "DeleteAlias", "DeleteCustomKeyStore", "DeleteImportedKeyMaterial", "DeriveSharedSecret", "DescribeCustomKeyStores", "DescribeKey",
+      "DisableKey", "DisableKeyRotation", "DisconnectCustomKeyStore", "EnableKey", "EnableKeyRotation", "Encrypt", "GenerateDataKey",
+      "GenerateDataKeyPair", "GenerateDataKeyPairWithoutPlaintext", "GenerateDataKeyWithoutPlaintext", "GenerateMac", "GenerateRandom",
+      "GetKeyPolicy", "GetKeyRotationStatus", "GetParametersForImport", "GetPublicKey", "ImportKeyMaterial", "ListAliases", "ListGrants",
+      "ListKeyPolicies", "ListKeyRotations", "ListKeys", "ListResourceTags", "ListRetirableGrants", "PutKeyPolicy", "ReEncryptFrom",
+      "ReEncryptTo", "ReplicateKey", "RetireGrant", "RevokeGrant", "RotateKeyOnDemand", "ScheduleKeyDeletion", "Sign",
+      "SynchronizeMultiRegionKey", "TagResource", "UntagResource", "UpdateAlias", "UpdateCustomKeyStore", "UpdateKeyDescription",
+      "UpdatePrimaryRegion", "Verify", "VerifyMac",
+    ]
+    dynamodb = [
+      "AssociateTableReplica", "BatchGetItem", "BatchWriteItem", "ConditionCheckItem", "CreateBackup", "CreateGlobalTable", "CreateTable",
+      "CreateTableReplica", "DeleteBackup", "DeleteItem", "DeleteResourcePolicy", "DeleteTable", "DeleteTableReplica", "DescribeBackup",
+      "DescribeContinuousBackups", "DescribeContributorInsights", "DescribeEndpoints", "DescribeExport", "DescribeGlobalTable",
+      "DescribeGlobalTableSettings", "DescribeImport", "DescribeKinesisStreamingDestination", "DescribeLimits",
+      "DescribeReservedCapacity", "DescribeReservedCapacityOfferings", "DescribeStream", "DescribeTable",
+      "DescribeTableReplicaAutoScaling", "DescribeTimeToLive", "DisableKinesisStreamingDestination", "EnableKinesisStreamingDestination",
+      "ExportTableToPointInTime", "GetAbacStatus", "GetItem", "GetRecords", "GetResourcePolicy", "GetShardIterator", "ImportTable",
+      "InjectError", "ListBackups", "ListContributorInsights", "ListExports", "ListGlobalTables", "ListImports", "ListStreams",
+      "ListTables", "ListTagsOfResource", "PartiQLDelete", "PartiQLInsert", "PartiQLSelect", "PartiQLUpdate",
+      "PurchaseReservedCapacityOfferings", "PutItem", "PutResourcePolicy", "Query", "ReadDataForReplication", "ReplicateSettings",
+      "RestoreTableFromAwsBackup", "RestoreTableFromBackup", "RestoreTableToPointInTime", "Scan", "StartAwsBackupJob", "TagResource",
+      "UntagResource", "UpdateAbacStatus", "UpdateContinuousBackups", "UpdateContributorInsights", "UpdateGlobalTable",
+      "UpdateGlobalTableSettings", "UpdateGlobalTableVersion", "UpdateItem", "UpdateKinesisStreamingDestination", "UpdateTable",
+      "UpdateTableReplicaAutoScaling", "UpdateTimeToLive", "WriteDataForReplication",
+    ]
+  }
+
   // Actions on objects, and on buckets:
   // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
   object_actions = [
@@ -101,8 +149,37 @@ rule "policy-bucket" {
 rule "policy-action-name" {
   severity  = "error"
   title     = "No such action"
-  for_each  = gen::flatten([for s in pack.every_statement : [for a in s.Action : [a] if a != null]])
+  for_each  = pack.stated_actions
   condition = gen::lookup(pack.mistaken_actions, each.value, null) == null
   at        = each.value
   message   = "There is no action ${each.value}: the permission for it is ${gen::lookup(pack.mistaken_actions, each.value, "")}. Write that."
+}
+
+rule "policy-action-unknown" {
+  severity = "error"
+  title    = "No such action"
+  for_each = [for a in pack.stated_actions : a if gen::has(pack.service_actions, gen::split(":", a)[0]) && !gen::can(gen::regex("[*?]", a)) && gen::lookup(pack.mistaken_actions, a, null) == null]
+  condition = gen::contains(
+    [for a in pack.service_actions[gen::split(":", each.value)[0]] : gen::lower(a)], gen::lower(gen::trimprefix(each.value, "${gen::split(":", each.value)[0]}:"))
+  )
+  at      = each.value
+  message = "IAM knows no action ${each.value}, so it allows nothing: an action of a batch, such as SendMessageBatch, is that of one, SendMessage. Write the action that is meant."
+}
+
+rule "function-allow-service" {
+  severity = "error"
+  title    = "Permission for nothing"
+  for_each = gen::flatten([for _, f in spec.functions : [for s in f.allow : [for r in s.resources : { actions = s.actions, kind = gen::split("/", r.from)[0] } if gen::can(r.from)]]])
+  condition = gen::has(pack.kind_services, each.value.kind) ? gen::length([
+    for a in each.value.actions : a if gen::contains(pack.kind_services[each.value.kind], gen::split(":", a)[0])
+  ]) == gen::length(each.value.actions) : true
+  at      = each.value.actions
+  message = "These actions are not about a ${gen::replace(each.value.kind, "_", " ")}, so nothing would be allowed. Name what they are about, or actions of ${gen::join(" or ", gen::lookup(pack.kind_services, each.value.kind, []))}."
+}
+
+values {
+  // Whose actions are about a kind of thing.
+  kind_services = {
+    bucket = ["s3"], encryption_key = ["kms"], function = ["lambda"], queue = ["sqs"], secret = ["secretsmanager"], table = ["dynamodb"], topic = ["sns"]
+  }
 }

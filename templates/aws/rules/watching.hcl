@@ -74,3 +74,55 @@ rule "composite-alarm-rule" {
   at        = each.value
   message   = "A rule is made of ALARM(NAME), OK(NAME), AND, OR and NOT. ${each.value} names no alarm."
 }
+
+values {
+  // What the metrics of a service belong to, and which there are:
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html
+  metric_dimensions = {
+    "AWS/SQS"      = ["QueueName"]
+    "AWS/SNS"      = ["Application", "Country", "Platform", "SMSType", "TopicName"]
+    "AWS/Lambda"   = ["EventSourceMappingUUID", "ExecutedVersion", "FunctionName", "Resource"]
+    "AWS/DynamoDB" = ["DelegatedOperation", "GlobalSecondaryIndexName", "Operation", "OperationType", "ReceivingRegion", "StreamLabel", "TableName", "Verb"]
+    "AWS/EFS"      = ["FileSystemId", "StorageClass"]
+    "AWS/S3"       = ["BucketName", "DestinationBucket", "FilterId", "RuleId", "SourceBucket", "StorageType"]
+  }
+  service_metrics = {
+    "AWS/SQS" = [
+      "ApproximateAgeOfOldestMessage", "ApproximateNumberOfGroupsWithInflightMessages", "ApproximateNumberOfMessagesDelayed",
+      "ApproximateNumberOfMessagesNotVisible", "ApproximateNumberOfMessagesVisible", "ApproximateNumberOfNoisyGroups",
+      "NumberOfDeduplicatedSentMessages", "NumberOfEmptyReceives", "NumberOfMessagesDeleted", "NumberOfMessagesReceived",
+      "NumberOfMessagesSent", "SentMessageSize",
+    ]
+    "AWS/SNS" = [
+      "NumberOfMessagesPublished", "NumberOfNotificationsDelivered", "NumberOfNotificationsFailed",
+      "NumberOfNotificationsFailedToRedriveToDlq", "NumberOfNotificationsFilteredOut",
+      "NumberOfNotificationsFilteredOut-InvalidAttributes", "NumberOfNotificationsFilteredOut-InvalidMessageBody",
+      "NumberOfNotificationsFilteredOut-MessageAttributes", "NumberOfNotificationsFilteredOut-MessageBody",
+      "NumberOfNotificationsFilteredOut-NoMessageAttributes", "NumberOfNotificationsRedrivenToDlq", "PublishSize", "SMSMonthToDateSpentUSD",
+      "SMSSuccessRate",
+    ]
+  }
+}
+
+rule "alarm-dimension" {
+  severity = "error"
+  title    = "Alarm on nothing"
+  for_each = gen::flatten([
+    for a in spec.alarms : [for name, value in a.dimensions : { name = name, value = value, namespace = a.namespace }]
+    if a.namespace == null ? false : gen::has(pack.metric_dimensions, a.namespace)
+  ])
+  condition = gen::contains(pack.metric_dimensions[each.value.namespace], each.value.name)
+  at        = each.value.value
+  message   = "The metrics of ${each.value.namespace} belong to ${gen::join(", ", pack.metric_dimensions[each.value.namespace])}, and to no ${each.value.name}: the alarm would never have data. Name one of these."
+}
+
+rule "alarm-service-metric" {
+  severity = "error"
+  title    = "Alarm on nothing"
+  for_each = [
+    for a in spec.alarms : a if a.namespace == null || a.metric_name == null ? false : gen::has(pack.service_metrics, a.namespace)
+  ]
+  condition = gen::contains(pack.service_metrics[each.value.namespace], each.value.metric_name)
+  at        = each.value.metric_name
+  message   = "${each.value.namespace} has no metric ${each.value.metric_name}, so the alarm would never have data. It has ${gen::join(", ", pack.service_metrics[each.value.namespace])}."
+}
