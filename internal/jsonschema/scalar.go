@@ -62,14 +62,14 @@ func texts(all []string) []any {
 var decimal = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
 
 // values are texts of a form as people write them: numbers, true and false without
-// quotes where that is possible.
+// quotes where that is possible. What JSON has no number for, such as 0750, is a text.
 func values(form *spec.Form, all []string) []any {
 	var list []any
 	for _, text := range all {
 		switch {
 		case form.Boolean && !isWord(text):
 			list = append(list, text == "true")
-		case form.Numeric != spec.NotNumeric && decimal.MatchString(text):
+		case form.Numeric != spec.NotNumeric && decimal.MatchString(text) && json.Valid([]byte(text)):
 			list = append(list, json.Number(text))
 		default:
 			list = append(list, text)

@@ -54,6 +54,9 @@ func (w *bodyWriter) file(f *file) string {
 		}
 		w.r.within = it.block.Type
 		for n, one := range f.blocks[it.block] {
+			if w.r.late(it.block.DefRange()) {
+				return ""
+			}
 			l.open(n > 0)
 			at := blockAddress(append([]string{it.block.Type}, one.labels()...))
 			w.r.result.Headers[tfcode.Module(w.module.name).Address(at)] = it.block.DefRange()

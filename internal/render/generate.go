@@ -141,6 +141,9 @@ func (e *expansion) perElement(scope *partial.Scope) []instance {
 	binding := e.bindingName()
 	var instances []instance
 	for it := collection.ElementIterator(); it.Next(); {
+		if e.r.late(e.template.DefRange()) {
+			return nil
+		}
 		key, value := it.Element()
 		bound := scope.Bind(binding, cty.ObjectVal(map[string]cty.Value{"key": key, "value": value}))
 		one := instance{block: e.template, scope: bound, key: key, keyed: true, element: value}

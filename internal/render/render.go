@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/zclconf/go-cty/cty"
@@ -26,6 +27,8 @@ type Options struct {
 	// Unformatted leaves out what takes longest, for results that are only
 	// compared with each other.
 	Unformatted bool
+	// Within is how long the rendering may take, five minutes when it is not said.
+	Within time.Duration
 	// Formers are the specs before each of the things in it was renamed.
 	Formers []Former
 }
@@ -143,6 +146,8 @@ type renderer struct {
 	// addresses says that the attribute being reduced takes addresses of Terraform,
 	// with the module that the resource is in.
 	addresses bool
+	began     time.Time
+	saidLate  bool
 	// places are the lines of the spec that blocks come of, by address.
 	places map[string]hcl.Range
 	// refused are the places of values that the provider does not accept.
@@ -266,6 +271,10 @@ func (e *valueEvaluator) visit(name string, from hcl.Range) {
 	}
 	if e.visiting[name] {
 		e.r.errorf(value.attr.NameRange, "Value depends on itself", "pack.%s is needed to compute pack.%s.", name, name)
+		return
+	}
+	if e.r.late(value.attr.NameRange) {
+		e.done[name] = cty.DynamicVal
 		return
 	}
 	e.visiting[name] = true

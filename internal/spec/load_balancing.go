@@ -36,6 +36,9 @@ type Listener struct {
 	// is that of dns. Certificates are shown to those who ask for one of their names.
 	Certificate  string   `yaml:"certificate" ref:"certificate"`
 	Certificates []string `yaml:"certificates" ref:"certificate"`
+	// HSTS tells browsers to use nothing but TLS from then on, for a product without a
+	// distribution, which has a setting of its own.
+	HSTS *HSTS `yaml:"hsts"`
 	// DefaultActions are for the requests that no rule takes.
 	DefaultActions []ListenerAction `yaml:"default_actions" spec:"required"`
 	// Rules take the requests that meet their conditions.

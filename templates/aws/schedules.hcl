@@ -85,7 +85,9 @@ values {
         {
           actions = ["kms:Decrypt", "kms:GenerateDataKey"]
           of = [
-            for k in gen::distinct(gen::compact([for q in pack.schedule_queues[key] : spec.queues[q].kms_key_id])) : "encryption_key/${k}"
+            for k in gen::distinct(gen::compact(gen::concat(
+              [for q in pack.schedule_queues[key] : spec.queues[q].kms_key_id], [for t in spec.topics : t.kms_key_id if t.name == s.topic],
+            ))) : "encryption_key/${k}"
           ]
         },
       ] : g if gen::length(g.of) > 0

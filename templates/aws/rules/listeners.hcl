@@ -152,3 +152,12 @@ rule "certificate-twice" {
   at        = each.value
   message   = "A listener has each certificate once, and 25 besides its own at most. Leave out what is there twice."
 }
+
+rule "listener-hsts" {
+  severity  = "error"
+  title     = "Promise without TLS"
+  for_each  = [for l in pack.listeners : l if l.hsts != null]
+  condition = each.value.protocol == "HTTPS"
+  at        = [each.value.hsts.max_age.seconds, each.value.protocol]
+  message   = "Browsers take hsts from answers over HTTPS only. Move it to the listener of HTTPS."
+}

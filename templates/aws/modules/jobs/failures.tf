@@ -34,8 +34,7 @@ resource "aws_cloudwatch_event_target" "failed_job" {
   depends_on = [aws_sns_topic_policy.this[each.value.notify]]
 }
 
-# Runs that the scheduler could not start: no task says so. All schedules of the
-# account count together.
+# Runs that the scheduler could not start: no task says so.
 resource "aws_cloudwatch_metric_alarm" "unstarted_jobs" {
   generate {
     when = gen::length([for _, j in pack.scheduled_jobs : j if j.notify != null]) > 0
@@ -51,6 +50,11 @@ resource "aws_cloudwatch_metric_alarm" "unstarted_jobs" {
   threshold           = 0
   comparison_operator = "GreaterThanThreshold"
   treat_missing_data  = "notBreaching"
+
+  dimensions = {
+    ScheduleGroup = aws_scheduler_schedule_group.jobs.name
+  }
+
   alarm_actions = [
     for t in gen::distinct([for _, j in pack.scheduled_jobs : j.notify if j.notify != null]) : aws_sns_topic.this[t].arn
   ]

@@ -1,9 +1,19 @@
+# The schedules of the jobs are counted together, and no others with them.
+resource "aws_scheduler_schedule_group" "jobs" {
+  generate {
+    when = gen::length(pack.scheduled_jobs) > 0
+  }
+
+  name = "${pack.name_prefix}jobs"
+}
+
 resource "aws_scheduler_schedule" "job" {
   generate {
     for_each = pack.scheduled_jobs
   }
 
   name                         = pack.job_names[each.key]
+  group_name                   = aws_scheduler_schedule_group.jobs.name
   schedule_expression          = each.value.schedule
   schedule_expression_timezone = each.value.timezone
   state                        = each.value.enabled ? "ENABLED" : "DISABLED"

@@ -13,6 +13,13 @@ resource "aws_lb_listener" "this" {
     aws_acm_certificate_validation.this[each.value.certificate].certificate_arn
   )
 
+  # Browsers use nothing but TLS from the first answer on.
+  routing_http_response_strict_transport_security_header_value = each.value.hsts == null ? null : gen::join("; ", gen::compact([
+    "max-age=${each.value.hsts.max_age.seconds}",
+    each.value.hsts.include_subdomains == true ? "includeSubDomains" : null,
+    each.value.hsts.preload == true ? "preload" : null,
+  ]))
+
   default_action {
     generate {
       for_each = each.value.default_actions
