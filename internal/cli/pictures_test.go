@@ -46,7 +46,8 @@ func TestPictures(t *testing.T) {
 		specs := filepath.Join(t.TempDir(), "specs")
 		mustRun(t, 0, "--pack", pack, "init", "--name", "shop", "--domain", "shop.example.com", "--specs", specs)
 		all = append(all, pictured{
-			project.Inputs{Specs: specs, Env: "production", Pack: pack}, "starter-" + filepath.Base(pack), []string{"architecture", "network"}, pictures,
+			project.Inputs{Specs: specs, Env: "production", Pack: pack},
+			"starter-" + filepath.Base(pack), []string{"architecture", "network"}, pictures,
 		})
 	}
 	for _, p := range all {

@@ -20,6 +20,9 @@ func small() *Model {
 	}
 }
 
+// detour leads the first arrow on to a point.
+func (l *Layout) detour(to point) { l.Routes[0] = append(l.Routes[0], to) }
+
 // TestFaultsAreFound spoils a layout that is right, and asks what is wrong with it.
 func TestFaultsAreFound(t *testing.T) {
 	if faults := Arrange(small()).Faults(); len(faults) > 0 {
@@ -34,9 +37,9 @@ func TestFaultsAreFound(t *testing.T) {
 		`"books" is cut`:                                func(l *Layout) { l.lines[1][1].at.W = 10 },
 		"web -> bucket has no way":                      func(l *Layout) { l.Routes[0] = nil },
 		"web -> bucket does not lead from the one":      func(l *Layout) { slices.Reverse(l.Routes[0]) },
-		"web -> bucket runs through db":                 func(l *Layout) { l.Routes[0] = append(l.Routes[0], point{l.Boxes[1].X + 20, l.Boxes[1].Y + 20}) },
-		"web -> bucket leads out of the picture":        func(l *Layout) { l.Routes[0] = append(l.Routes[0], point{-40, -40}) },
-		"web -> bucket runs through the title of net":   func(l *Layout) { l.Routes[0] = append(l.Routes[0], point{l.Titles[0].X + 5, l.Titles[0].Y + 5}) },
+		"web -> bucket runs through db":                 func(l *Layout) { l.detour(point{l.Boxes[1].X + 20, l.Boxes[1].Y + 20}) },
+		"web -> bucket leads out of the picture":        func(l *Layout) { l.detour(point{-40, -40}) },
+		"web -> bucket runs through the title of net":   func(l *Layout) { l.detour(point{l.Titles[0].X + 5, l.Titles[0].Y + 5}) },
 		`the label ":5432" of web -> db has no place`:   func(l *Layout) { l.Labels[1] = Rect{} },
 		`the label ":5432" covers something`:            func(l *Layout) { l.Labels[1].X = l.Boxes[1].X },
 		`the label ":5432" is cut`:                      func(l *Layout) { l.Labels[1].W = 4 },
