@@ -33,7 +33,7 @@ func (k *Key) AddText(text []byte) { k.add("text", text) }
 
 // add has lengths in front, so that no two lists of texts look alike.
 func (k *Key) add(name string, content []byte) {
-	fmt.Fprintf(k.digest, "%d:%s%d:", len(name), name, len(content))
+	_, _ = fmt.Fprintf(k.digest, "%d:%s%d:", len(name), name, len(content))
 	k.digest.Write(content)
 }
 

@@ -141,7 +141,8 @@ func requirementsOf(p *project.Pack, versions []string) (map[string]terraform.Re
 		case !ok || version == "":
 			return nil, fmt.Errorf("--provider %s: write NAME=VERSION", setting)
 		case !known:
-			return nil, fmt.Errorf("--provider %s: the pack does not require it; it requires %s", name, strings.Join(sortedKeys(required), ", "))
+			return nil, fmt.Errorf("--provider %s: the pack does not require it; it requires %s",
+				name, strings.Join(sortedKeys(required), ", "))
 		}
 		r.Version = version
 		required[name] = r

@@ -47,7 +47,9 @@ func TestPictures(t *testing.T) {
 		mustRun(t, 0, "--pack", pack, "init", "--name", "shop", "--domain", "shop.example.com", "--specs", specs)
 		all = append(all, pictured{
 			project.Inputs{Specs: specs, Env: "production", Pack: pack},
-			"starter-" + filepath.Base(pack), []string{"architecture", "network"}, pictures,
+			"starter-" + filepath.Base(pack),
+			[]string{"architecture", "network"},
+			pictures,
 		})
 	}
 	for _, p := range all {

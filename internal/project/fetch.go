@@ -30,7 +30,7 @@ type fetched struct {
 func digest(files map[string][]byte) string {
 	all := sha256.New()
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		fmt.Fprintf(all, "%x  %q\n", sha256.Sum256(files[name]), name)
+		_, _ = fmt.Fprintf(all, "%x  %q\n", sha256.Sum256(files[name]), name)
 	}
 	return "sha256:" + hex.EncodeToString(all.Sum(nil))
 }

@@ -46,7 +46,8 @@ func readLock(specs string) (map[string]locked, error) {
 		Packs []locked `hcl:"pack,block"`
 	}
 	if err := hclsimple.Decode(file, text, nil, &said); err != nil {
-		return nil, fmt.Errorf("the lock file cannot be read, get it from version control or write it anew with 'jobhivegen pack get': %w", err)
+		return nil, fmt.Errorf(
+			"the lock file cannot be read, get it from version control or write it anew with 'jobhivegen pack get': %w", err)
 	}
 	all := map[string]locked{}
 	for _, one := range said.Packs {

@@ -134,7 +134,8 @@ func (a *adviser) deadFacts() {
 	}
 	for _, typ := range sortedKeys(a.pack.identities) {
 		if !a.types[typ] {
-			a.warnf(a.pack.identities[typ][0].at, "Identity of nothing", "No template writes a %s. Leave it out.%s", typ, near(typ, a.types))
+			a.warnf(a.pack.identities[typ][0].at, "Identity of nothing",
+				"No template writes a %s. Leave it out.%s", typ, near(typ, a.types))
 		}
 	}
 }

@@ -55,8 +55,9 @@ func (l *loader) copyFolder(dir, folder string, files map[string][]byte) {
 func (l *loader) copyFile(dir, name string, files map[string][]byte) {
 	file := path.Join(dir, name)
 	if hasEnding(strings.ToLower(name), terraformEndings) {
-		l.errorf(hcl.Range{Filename: file}, "File not used", "A module has its Terraform in .tf files, which stand in its folder and in no folder of "+
-			"that: nobody would look into this one. Write the blocks in such a file; of a module within a module, make a module of the pack.")
+		l.errorf(hcl.Range{Filename: file}, "File not used",
+			"A module has its Terraform in .tf files, which stand in its folder and in no folder of that: nobody would look into "+
+				"this one. Write the blocks in such a file; of a module within a module, make a module of the pack.")
 		return
 	}
 	if text, ok := l.read(file); ok {

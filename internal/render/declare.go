@@ -291,21 +291,6 @@ func (r *renderer) placed(diags hcl.Diagnostics, because []diag.Origin) hcl.Diag
 	})
 }
 
-// refuseElement reports what a block cannot be written for, at the line of the spec
-// that the element comes from; the template is a note.
-func (r *renderer) refuseElement(element cty.Value, template hcl.Range, summary, format string, args ...any) {
-	place, ok := template, false
-	if element != cty.NilVal {
-		place, ok = firstOrigin(element)
-	}
-	if !ok {
-		r.errorf(template, summary, format, args...)
-		return
-	}
-	d := diag.Errorf(place, summary, format, args...)
-	r.report(hcl.Diagnostics{diag.WithRelated(d, diag.Related{Message: "The pack writes it here.", Range: template})})
-}
-
 func (r *renderer) errorf(rng hcl.Range, summary, format string, args ...any) {
 	r.diags = append(r.diags, diag.Errorf(rng, summary, format, args...))
 }

@@ -134,7 +134,8 @@ func (p *Pack) Sources() map[string]*hcl.File { return p.sources }
 // Load parses a pack. Diagnostics name files by their path within fsys.
 func Load(fsys fs.FS) (*Pack, hcl.Diagnostics) {
 	stack := stackOf(fsys)
-	l := &loader{fsys: stack, stack: stack, pack: &Pack{stack: stack,
+	l := &loader{fsys: stack, stack: stack, pack: &Pack{
+		stack:  stack,
 		values: map[string]packValue{}, knowledge: map[string]map[string]partial.Fact{},
 		facts: map[string]*fact{}, accepted: map[string]hcl.Range{}, factual: map[string]bool{}, identities: map[string][]*identity{},
 		sources: map[string]*hcl.File{},

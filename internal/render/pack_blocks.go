@@ -48,7 +48,8 @@ func (l *loader) manifestBlock(source *partial.Source, block *hclsyntax.Block) {
 	case known.label == "" && len(block.Labels) > 0:
 		l.errorf(block.LabelRanges[0], "Label of a block without one", "A block %s has no label. Write %s {}.", block.Type, block.Type)
 	case known.label != "" && len(block.Labels) != 1:
-		l.errorf(block.DefRange(), "Block without its label", "A block %s has one label. Write %s \"%s\" {}.", block.Type, block.Type, known.label)
+		l.errorf(block.DefRange(), "Block without its label",
+			"A block %s has one label. Write %s \"%s\" {}.", block.Type, block.Type, known.label)
 	default:
 		known.read(l, source, block)
 	}

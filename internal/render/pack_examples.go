@@ -34,7 +34,8 @@ func (l *loader) example(rule string, said *exampleSetting, block *hclsyntax.Blo
 	}
 	for _, other := range l.pack.examples {
 		if other.Rule == rule {
-			l.errorf(block.DefRange(), "Duplicate example", "The rule %s has an example already, at %s. Keep one of the two.", rule, other.At)
+			l.errorf(block.DefRange(), "Duplicate example",
+				"The rule %s has an example already, at %s. Keep one of the two.", rule, other.At)
 			return
 		}
 	}

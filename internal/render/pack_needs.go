@@ -60,7 +60,8 @@ type packNeed struct {
 // What a need and a grant say for each spec: the arguments that they must have, and
 // those that they may have.
 var (
-	needArguments  = schemaOf([]string{"at", "label", "why", "role", "actions", "resource"}, "for_each", "task", "port", "to", "to_path", "groups", "subnets")
+	needArguments = schemaOf([]string{"at", "label", "why", "role", "actions", "resource"},
+		"for_each", "task", "port", "to", "to_path", "groups", "subnets")
 	grantArguments = schemaOf([]string{"at", "label", "who", "by", "actions", "resource"}, "for_each")
 )
 

@@ -73,7 +73,9 @@ func (s *Sources) modules() []moduleCard {
 func (s *Sources) page() (p *page, d *data, err error) {
 	show := &showing{}
 	p = &page{Environment: s.Environment, Tool: s.Tool, Broken: s.Output == nil, Skipped: s.Skipped}
-	d = &data{Spec: []file{}, Out: []file{}, Made: [][]int{}, Decided: [][]int{}, Inner: [][]int{}, Documents: [][]int{}, Replaced: [][]int{}}
+	d = &data{
+		Spec: []file{}, Out: []file{}, Made: [][]int{}, Decided: [][]int{}, Inner: [][]int{}, Documents: [][]int{}, Replaced: [][]int{},
+	}
 	specs, out := s.specLines(), s.outLines()
 	at := s.addresses()
 	if s.Project != nil {

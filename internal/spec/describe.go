@@ -180,7 +180,8 @@ func (d *describer) keysOf(t reflect.Type) []Key {
 			keys = append(keys, Key{Name: f.short, Doc: cmp.Or(d.docOf(one), d.comments.ofField(owner, sf)), Type: d.typeOf(one, nil)})
 		}
 		k := Key{
-			Name: f.key, Doc: cmp.Or(d.comments.ofField(owner, sf), sf.Tag.Get("doc")), Required: d.vocabulary.requires(t, &f), Refused: rejections[f.reject],
+			Name: f.key, Doc: cmp.Or(d.comments.ofField(owner, sf), sf.Tag.Get("doc")),
+			Required: d.vocabulary.requires(t, &f), Refused: rejections[f.reject],
 			Default: sf.Tag.Get("default"), Refs: f.ref, Beside: f.beside,
 		}
 		if k.Refused == "" {

@@ -27,7 +27,8 @@ func (s *SecretRef) managed(r *resolver, n *node) bool {
 	s.Name = s.Secret
 	if s.Key = key; whole && key != "username" && key != "password" {
 		r.errorf(n.subject(), "Unknown secret key",
-			"%s wants the key %s of the secret of the database %s, which has the keys username and password.", r.where(), quote(key), quote(database))
+			"%s wants the key %s of the secret of the database %s, which has the keys username and password.",
+			r.where(), quote(key), quote(database))
 	}
 	return true
 }

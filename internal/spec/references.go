@@ -171,13 +171,18 @@ func (r *resolver) resource(text string, n *node) string {
 		return text
 	}
 	r.used(kinds, found[0], text, n)
+	return kind + "/" + r.resourceName(kind, found[0].canonical) + objects
+}
+
+// resourceName is the name of a thing of the spec, whose key in its section may be another.
+func (r *resolver) resourceName(kind, key string) string {
 	switch {
-	case kind == "bucket" && r.spec.Storage[found[0].canonical] != nil:
-		return kind + "/" + r.spec.Storage[found[0].canonical].Name + objects
-	case kind == "secret" && r.spec.Secrets[found[0].canonical] != nil:
-		return kind + "/" + r.spec.Secrets[found[0].canonical].Name
+	case kind == "bucket" && r.spec.Storage[key] != nil:
+		return r.spec.Storage[key].Name
+	case kind == "secret" && r.spec.Secrets[key] != nil:
+		return r.spec.Secrets[key].Name
 	default:
-		return kind + "/" + strings.TrimPrefix(found[0].canonical, "/")
+		return strings.TrimPrefix(key, "/")
 	}
 }
 

@@ -147,7 +147,8 @@ func zoneCoverage(c *checker) {
 
 func (c *checker) zoneCoverage(path string, lb *spec.LoadBalancer) {
 	for i, service := range c.Services {
-		if service.NetworkConfiguration == nil || !slices.ContainsFunc(service.LoadBalancers, func(r spec.ServiceLoadBalancer) bool { return len(c.LoadBalancers) == 1 || lb.Serves(r.TargetGroupARN) }) {
+		behind := func(r spec.ServiceLoadBalancer) bool { return len(c.LoadBalancers) == 1 || lb.Serves(r.TargetGroupARN) }
+		if service.NetworkConfiguration == nil || !slices.ContainsFunc(service.LoadBalancers, behind) {
 			continue
 		}
 		zones := c.zonesOf(service.NetworkConfiguration.Subnets)

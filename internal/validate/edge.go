@@ -31,7 +31,9 @@ func alarmResource(c *checker) {
 			balancer = "" // which of those that send requests to the group
 		}
 		named := 0
-		for _, name := range []string{alarm.Resource.Service, alarm.Resource.Database, alarm.Resource.Cache, alarm.Resource.TargetGroup, balancer} {
+		for _, name := range []string{
+			alarm.Resource.Service, alarm.Resource.Database, alarm.Resource.Cache, alarm.Resource.TargetGroup, balancer,
+		} {
 			if name != "" {
 				named++
 			}
