@@ -16,7 +16,7 @@ var layout = []specFile{
 	{"database.yaml", "The database, its parameters and its replicas", []string{"database", "databases"}},
 	{"cache.yaml", "The cache", []string{"cache", "caches"}},
 	{"storage.yaml", "The buckets", []string{"storage"}},
-	{"cdn.yaml", "The content delivery network", []string{"distribution"}},
+	{"cdn.yaml", "The content delivery network", []string{"distribution", "distributions"}},
 	{"load_balancing.yaml", "The load balancer and its target groups", []string{"load_balancer", "load_balancers", "target_groups"}},
 	{"security.yaml", "Roles and secrets", []string{"iam", "secrets"}},
 	{"observability.yaml", "Logs, topics, alarms and agents", []string{"log_groups", "topics", "alarms", "watch", "datadog_agent"}},

@@ -2,6 +2,7 @@ package reach
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
@@ -18,21 +19,39 @@ const (
 // fromOutside are the ways of a request into the product: to the distribution,
 // from there to the load balancer, and to the load balancer itself.
 func (t *tracer) fromOutside() {
-	if t.Distribution != nil {
-		var names []Place
-		if t.DNS != nil {
-			for i, alias := range t.DNS.Aliases {
-				names = append(names, t.place(at("dns.aliases[%d]", i), "%s", alias))
-			}
-		}
+	for _, name := range sortedKeys(t.Distributions) {
+		names := t.viewerNames(name)
 		if len(names) == 0 {
-			names = []Place{t.place("distribution", "what viewers ask for")}
+			names = []Place{t.place(t.file.PathOf("distributions", name), "what viewers ask for")}
 		}
-		t.add(Outside, distributionEnd, "HTTPS", names, func() []Edge { return nil })
+		t.add(Outside, distributionName(name), "HTTPS", names, func() []Edge { return nil })
 	}
 	for _, name := range sortedKeys(t.LoadBalancers) {
 		t.toBalancer(t.balancer(name))
 	}
+}
+
+// distributionName is the end that a distribution is.
+func distributionName(name string) string {
+	if name == spec.Main {
+		return distributionEnd
+	}
+	return distributionEnd + " " + name
+}
+
+// viewerNames are the names that viewers know a distribution by. Those of the product are
+// those of the one that is written by itself.
+func (t *tracer) viewerNames(name string) []Place {
+	var names []Place
+	if t.DNS != nil && (name == spec.Main || len(t.Distributions) == 1) {
+		for i, alias := range t.DNS.Aliases {
+			names = append(names, t.place(at("dns.aliases[%d]", i), "%s", alias))
+		}
+	}
+	for i, alias := range t.Distributions[name].Aliases {
+		names = append(names, t.place(at("%s.aliases[%d]", t.file.PathOf("distributions", name), i), "%s", alias))
+	}
+	return names
 }
 
 // balancer is a load balancer as an end of paths.
@@ -82,29 +101,32 @@ func (t *tracer) onlyDistribution(lb *end) bool {
 	return closed
 }
 
-// toOrigins are the ways from the distribution to the load balancer.
+// toOrigins are the ways from the distributions to the load balancer.
 func (t *tracer) toOrigins(lb *balancer, listened map[spec.Port]bool) {
-	if t.Distribution == nil || len(listened) == 0 {
+	if len(listened) == 0 {
 		return
 	}
-	for i, origin := range t.Distribution.Origins {
-		custom := origin.CustomOriginConfig
-		if custom == nil || origin.DomainName.Balancer() != lb.key {
-			continue
+	for _, name := range sortedKeys(t.Distributions) {
+		for i, origin := range t.Distributions[name].Origins {
+			if origin.CustomOriginConfig != nil && origin.DomainName.Balancer() == lb.key {
+				place := t.place(at("%s.origins[%d].domain_name", t.file.PathOf("distributions", name), i), "the origin %s", origin.ID)
+				t.toOrigin(distributionName(name), lb, origin.CustomOriginConfig, place, listened)
+			}
 		}
-		path := at("distribution.origins[%d]", i)
-		for _, port := range originPorts(custom) {
-			needed := []Place{t.place(path+".domain_name", "the origin %s", origin.ID)}
-			t.add(distributionEnd, lb.name, at("port %d", port), needed, func() []Edge {
-				if !listened[port] {
-					return []Edge{t.gap("listener", lb.at("listeners"), "listener-missing",
-						at("%s has no listener on port %d", lb.name, port),
-						at("Add one to %s, or correct the ports of the origin.", lb.at("listeners")))}
-				}
-				edges := t.enters(distributionEnd, lb, port)
-				return append(edges, t.listenerEdge(lb, port))
-			})
-		}
+	}
+}
+
+// toOrigin are the ways from a distribution to a load balancer that is an origin of it.
+func (t *tracer) toOrigin(from string, lb *balancer, custom *spec.CustomOriginConfig, needed Place, listened map[spec.Port]bool) {
+	for _, port := range originPorts(custom) {
+		t.add(from, lb.name, at("port %d", port), []Place{needed}, func() []Edge {
+			if !listened[port] {
+				return []Edge{t.gap("listener", lb.at("listeners"), "listener-missing",
+					at("%s has no listener on port %d", lb.name, port),
+					at("Add one to %s, or correct the ports of the origin.", lb.at("listeners")))}
+			}
+			return append(t.enters(from, lb, port), t.listenerEdge(lb, port))
+		})
 	}
 }
 
@@ -140,7 +162,8 @@ func (t *tracer) enters(from string, lb *balancer, port spec.Port) []Edge {
 	use := from + " -> " + lb.name + at(", port %d", port)
 	for _, g := range lb.groups {
 		for _, r := range t.ingress[g] {
-			if r.covers(port) && (slices.ContainsFunc(r.cidrs, outside) || !lb.public || r.distribution && from == distributionEnd) {
+			viaDistribution := r.distribution && strings.HasPrefix(from, distributionEnd)
+			if r.covers(port) && (slices.ContainsFunc(r.cidrs, outside) || !lb.public || viaDistribution) {
 				closed = false
 				r.users = append(r.users, use)
 				edges = append(edges, t.ruleEdge(inward, r))

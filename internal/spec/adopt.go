@@ -56,8 +56,9 @@ type Adopt struct {
 	LoadBalancers map[string]string `yaml:"load_balancers" short:"load_balancer" ref:"load_balancer"`
 	// TargetGroups are the ids of target groups, by their names.
 	TargetGroups map[string]string `yaml:"target_groups" ref:"target_group"`
-	// Distribution is the id of the distribution.
-	Distribution string `yaml:"distribution"`
+	// Distributions are the ids of distributions by their names, distribution the id of the
+	// one that is written by itself.
+	Distributions map[string]string `yaml:"distributions" short:"distribution" ref:"distribution"`
 	// LogGroups are the ids of log groups, by their names.
 	LogGroups map[string]string `yaml:"log_groups" ref:"log_group"`
 	// Topics are the ids of topics, by their names.

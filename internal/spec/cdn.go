@@ -3,6 +3,8 @@ package spec
 // Distribution is the content delivery network in front of the product
 // (document: part 5).
 type Distribution struct {
+	// RenamedFrom is the key it had before, so that it keeps what it is.
+	RenamedFrom string `yaml:"renamed_from"`
 	// Enabled is false for a distribution that takes no requests.
 	Enabled bool `yaml:"enabled" spec:"required"`
 	// PriceClass is from which parts of the world requests are answered.

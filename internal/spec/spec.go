@@ -34,7 +34,9 @@ type Spec struct {
 	Caches  map[string]*Cache  `yaml:"caches" short:"cache" declares:"cache"`
 	Storage map[string]*Bucket `yaml:"storage" declares:"bucket"`
 
-	Distribution *Distribution `yaml:"distribution"`
+	// Distributions are the content delivery networks by name. The one of a product that has
+	// no other is written as distribution, which is the entry main.
+	Distributions map[string]*Distribution `yaml:"distributions" short:"distribution" declares:"distribution"`
 	// LoadBalancers are the load balancers by name. The one of a product that has no other
 	// is written as load_balancer, which is the entry main.
 	LoadBalancers map[string]*LoadBalancer `yaml:"load_balancers" short:"load_balancer" declares:"load_balancer"`

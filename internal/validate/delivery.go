@@ -28,18 +28,17 @@ func deliveryRules() []Rule {
 const httpsPort = 443
 
 func originPorts(c *checker) {
-	if c.Distribution == nil {
-		return
-	}
-	for i, origin := range c.Distribution.Origins {
-		custom := origin.CustomOriginConfig
-		if custom == nil || custom.HTTPPort == 0 {
-			continue
-		}
-		if custom.HTTPPort == httpsPort || custom.HTTPPort == custom.HTTPSPort {
-			c.report(at("distribution.origins[%d].custom_origin_config.http_port", i),
-				"Plain HTTP would be spoken to port %d, where the origin speaks HTTPS. Write http_port: 80 and "+
-					"https_port: 443; origin_protocol_policy decides which of the two is used.", custom.HTTPPort)
+	for path, d := range c.distributions() {
+		for i, origin := range d.Origins {
+			custom := origin.CustomOriginConfig
+			if custom == nil || custom.HTTPPort == 0 {
+				continue
+			}
+			if custom.HTTPPort == httpsPort || custom.HTTPPort == custom.HTTPSPort {
+				c.report(at("%s.origins[%d].custom_origin_config.http_port", path, i),
+					"Plain HTTP would be spoken to port %d, where the origin speaks HTTPS. Write http_port: 80 and "+
+						"https_port: 443; origin_protocol_policy decides which of the two is used.", custom.HTTPPort)
+			}
 		}
 	}
 }
@@ -47,25 +46,27 @@ func originPorts(c *checker) {
 // originName checks that the load balancer is reached under a name that its
 // certificate can have.
 func originName(c *checker) {
-	if c.Distribution == nil || c.DNS != nil && c.DNS.Origin != "" {
-		return
-	}
-	for i, origin := range c.Distribution.Origins {
-		custom := origin.CustomOriginConfig
-		if custom != nil && c.isBalancer(origin.DomainName) && custom.OriginProtocolPolicy != "" &&
-			custom.OriginProtocolPolicy != "http-only" {
-			c.report(at("distribution.origins[%d].custom_origin_config.origin_protocol_policy", i),
-				"HTTPS to the load balancer needs a name that its certificate covers, and nobody gets a certificate for "+
+	for path, d := range c.distributions() {
+		for i, origin := range d.Origins {
+			custom, balancer := origin.CustomOriginConfig, c.balancerOf(origin.DomainName)
+			if custom == nil || balancer == "" || custom.OriginProtocolPolicy == "" || custom.OriginProtocolPolicy == "http-only" {
+				continue
+			}
+			place := at("%s.origins[%d].custom_origin_config.origin_protocol_policy", path, i)
+			switch {
+			case len(c.LoadBalancers) > 1 && balancer != spec.Main:
+				c.report(place, "HTTPS to the load balancer %s needs a name that its certificate covers, and dns.origin is that of "+
+					"another one. Write a record with alias: {load_balancer: %s}, and its name as the domain_name here.", balancer, balancer)
+			case c.DNS == nil || c.DNS.Origin == "":
+				c.report(place, "HTTPS to the load balancer needs a name that its certificate covers, and nobody gets a certificate for "+
 					"the load balancer's own name. Add dns.origin, such as origin.example.com.")
+			}
 		}
 	}
 }
 
 // behaviorCaching checks that each behavior says how long answers are kept.
 func behaviorCaching(c *checker) {
-	if c.Distribution == nil {
-		return
-	}
 	check := func(path string, policy spec.PolicyName, times ...*int) {
 		for _, time := range times {
 			if time != nil {
@@ -76,11 +77,13 @@ func behaviorCaching(c *checker) {
 			c.report(path, "Nothing says how long answers are kept. Add a cache_policy, or min_ttl, default_ttl and max_ttl.")
 		}
 	}
-	if b := c.Distribution.DefaultCacheBehavior; b != nil {
-		check("distribution.default_cache_behavior", b.CachePolicy, b.MinTTL, b.DefaultTTL, b.MaxTTL)
-	}
-	for i, b := range c.Distribution.CacheBehaviors {
-		check(at("distribution.cache_behaviors[%d].path_pattern", i), b.CachePolicy, b.MinTTL, b.DefaultTTL, b.MaxTTL)
+	for path, d := range c.distributions() {
+		if b := d.DefaultCacheBehavior; b != nil {
+			check(path+".default_cache_behavior", b.CachePolicy, b.MinTTL, b.DefaultTTL, b.MaxTTL)
+		}
+		for i, b := range d.CacheBehaviors {
+			check(at("%s.cache_behaviors[%d].path_pattern", path, i), b.CachePolicy, b.MinTTL, b.DefaultTTL, b.MaxTTL)
+		}
 	}
 }
 
@@ -97,14 +100,19 @@ func certificateMissing(c *checker) {
 			}
 		}
 	}
-	if c.Distribution != nil && c.Distribution.ViewerCertificate != nil && c.Distribution.ViewerCertificate.Certificate == "" {
-		c.report("distribution.viewer_certificate.ssl_support_method", detail)
+	for path, d := range c.distributions() {
+		if d.ViewerCertificate != nil && d.ViewerCertificate.Certificate == "" {
+			c.report(path+".viewer_certificate.ssl_support_method", detail)
+		}
 	}
 }
 
 func viewerNames(c *checker) {
-	if c.Distribution != nil && c.DNS != nil && len(c.DNS.Aliases) == 0 {
-		c.add(c.file.Range("distribution"), []diag.Related{c.note("dns", "These are the names of the product.")},
+	for path, d := range c.distributions() {
+		if c.DNS == nil || len(c.DNS.Aliases) > 0 || len(d.Aliases) > 0 {
+			continue
+		}
+		c.add(c.file.Range(path), []diag.Related{c.note("dns", "These are the names of the product.")},
 			"No name leads to the distribution, so viewers would need to know the one that the provider gives it. Add "+
 				"dns.aliases.")
 	}

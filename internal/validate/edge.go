@@ -14,6 +14,7 @@ import (
 func edgeRules() []Rule {
 	return []Rule{
 		{"alarm-resource", hcl.DiagError, "Unclear alarm", alarmResource},
+		{"behavior-origin", hcl.DiagError, "Origin of another distribution", behaviorOrigin},
 		{"certificate-names", hcl.DiagError, "Name without certificate", certificateNames},
 		{"dns-zone", hcl.DiagError, "Name outside zone", dnsZone},
 		{"listener-action", hcl.DiagError, "Incomplete action", listenerAction},
@@ -143,30 +144,49 @@ func alternatives(names []string) string {
 
 // originKind checks that an origin is reached in the way of what it is.
 func originKind(c *checker) {
-	if c.Distribution == nil {
-		return
-	}
-	for i, origin := range c.Distribution.Origins {
-		path := at("distribution.origins[%d].domain_name", i)
-		_, isBucket := c.Storage[string(origin.DomainName)]
-		isBalancer := c.isBalancer(origin.DomainName)
-		switch {
-		case isBucket && (origin.S3OriginConfig == nil || origin.CustomOriginConfig != nil):
-			c.report(path,
-				"The origin is a bucket, which is reached by an s3_origin_config and no custom_origin_config.")
-		case isBalancer && (origin.CustomOriginConfig == nil || origin.S3OriginConfig != nil):
-			c.report(path,
-				"The origin is the load balancer, which is reached by a custom_origin_config and no "+
-					"s3_origin_config.")
-		case !isBucket && !isBalancer && origin.DomainName != "" && (origin.CustomOriginConfig == nil || origin.S3OriginConfig != nil):
-			c.report(path, "The origin is a server elsewhere, which is reached by a custom_origin_config and no s3_origin_config.")
+	for path, d := range c.distributions() {
+		for i, origin := range d.Origins {
+			c.originKind(at("%s.origins[%d].domain_name", path, i), origin)
 		}
 	}
 }
 
-// isBalancer tells whether an origin is a load balancer of the product.
-func (c *checker) isBalancer(origin spec.OriginName) bool {
-	return c.balancerOf(origin) != ""
+func (c *checker) originKind(path string, origin spec.Origin) {
+	_, isBucket := c.Storage[string(origin.DomainName)]
+	isBalancer := c.balancerOf(origin.DomainName) != ""
+	switch {
+	case isBucket && (origin.S3OriginConfig == nil || origin.CustomOriginConfig != nil):
+		c.report(path,
+			"The origin is a bucket, which is reached by an s3_origin_config and no custom_origin_config.")
+	case isBalancer && (origin.CustomOriginConfig == nil || origin.S3OriginConfig != nil):
+		c.report(path,
+			"The origin is the load balancer, which is reached by a custom_origin_config and no "+
+				"s3_origin_config.")
+	case !isBucket && !isBalancer && origin.DomainName != "" && (origin.CustomOriginConfig == nil || origin.S3OriginConfig != nil):
+		c.report(path, "The origin is a server elsewhere, which is reached by a custom_origin_config and no s3_origin_config.")
+	}
+}
+
+// behaviorOrigin checks that each behavior asks an origin of its own distribution.
+func behaviorOrigin(c *checker) {
+	for path, d := range c.distributions() {
+		var own []string
+		for _, origin := range d.Origins {
+			own = append(own, origin.ID)
+		}
+		check := func(place, id string) {
+			if id != "" && len(c.Distributions) > 1 && !slices.Contains(own, id) {
+				c.report(place+".target_origin_id", "The origin %s is one of another distribution; this one has %s. Name one of these, or add it "+
+					"to %s.origins.", id, strings.Join(own, ", "), path)
+			}
+		}
+		if b := d.DefaultCacheBehavior; b != nil {
+			check(path+".default_cache_behavior", b.TargetOriginID)
+		}
+		for i, b := range d.CacheBehaviors {
+			check(at("%s.cache_behaviors[%d]", path, i), b.TargetOriginID)
+		}
+	}
 }
 
 // balancerOf is the load balancer that an origin is, also by the address that the provider

@@ -121,21 +121,20 @@ func (c *checker) usesOf(path string) (text string, related []diag.Related) {
 // balancerBypass finds a load balancer behind a distribution that everyone
 // reaches directly as well.
 func balancerBypass(c *checker) {
-	if c.Distribution == nil {
-		return
-	}
-	for _, key := range sortedKeys(c.LoadBalancers) {
-		behind := slices.IndexFunc(c.Distribution.Origins, func(o spec.Origin) bool {
-			return o.CustomOriginConfig != nil && c.balancerOf(o.DomainName) == key
-		})
-		if behind >= 0 && c.LoadBalancers[key] != nil {
-			c.bypass(c.LoadBalancers[key], behind)
+	for path, d := range c.distributions() {
+		for _, key := range sortedKeys(c.LoadBalancers) {
+			behind := slices.IndexFunc(d.Origins, func(o spec.Origin) bool {
+				return o.CustomOriginConfig != nil && c.balancerOf(o.DomainName) == key
+			})
+			if behind >= 0 {
+				c.bypass(c.LoadBalancers[key], at("%s.origins[%d].id", path, behind))
+			}
 		}
 	}
 }
 
 // bypass finds the rules by which everyone reaches a load balancer that is an origin.
-func (c *checker) bypass(lb *spec.LoadBalancer, behind int) {
+func (c *checker) bypass(lb *spec.LoadBalancer, origin string) {
 	for _, rule := range c.ruleEnds() {
 		if !rule.ingress || !slices.Contains(lb.SecurityGroups, rule.group) {
 			continue
@@ -143,7 +142,7 @@ func (c *checker) bypass(lb *spec.LoadBalancer, behind int) {
 		for i, cidr := range rule.cidrs {
 			if everyone(cidr) && publicPorts(rule.from, rule.to) {
 				c.add(c.file.Range(at("%s.cidr_blocks[%d]", rule.path, i)),
-					[]diag.Related{c.note(at("distribution.origins[%d].id", behind), "The distribution is meant to be in front.")},
+					[]diag.Related{c.note(origin, "The distribution is meant to be in front.")},
 					"Everyone reaches the load balancer without the distribution, and so without what protects and caches "+
 						"there. Write from_distribution: true in the place of cidr_blocks.")
 			}
@@ -155,10 +154,10 @@ func bucketPublic(c *checker) {
 	for _, key := range sortedKeys(c.Storage) {
 		path := "storage" + spec.Segment(key) + ".public_read_access"
 		var related []diag.Related
-		if c.Distribution != nil {
-			for i, origin := range c.Distribution.Origins {
+		for distribution, d := range c.distributions() {
+			for i, origin := range d.Origins {
 				if origin.S3OriginConfig != nil {
-					private := at("distribution.origins[%d].s3_origin_config", i)
+					private := at("%s.origins[%d].s3_origin_config", distribution, i)
 					c.compares(path, private)
 					related = append(related, c.note(private, "The distribution reads a private bucket."))
 				}

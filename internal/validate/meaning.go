@@ -46,14 +46,13 @@ func cacheControl(c *checker) {
 			}
 		}
 	}
-	if c.Distribution == nil {
-		return
-	}
-	if b := c.Distribution.DefaultCacheBehavior; b != nil {
-		check("distribution.default_cache_behavior.cache_control", b.CacheControl)
-	}
-	for i, b := range c.Distribution.CacheBehaviors {
-		check(at("distribution.cache_behaviors[%d].cache_control", i), b.CacheControl)
+	for path, d := range c.distributions() {
+		if b := d.DefaultCacheBehavior; b != nil {
+			check(path+".default_cache_behavior.cache_control", b.CacheControl)
+		}
+		for i, b := range d.CacheBehaviors {
+			check(at("%s.cache_behaviors[%d].cache_control", path, i), b.CacheControl)
+		}
 	}
 }
 
@@ -140,7 +139,7 @@ func natIdle(c *checker) {
 // originAlias finds a name under which viewers reach the distribution and the
 // distribution the load balancer: it would ask itself.
 func originAlias(c *checker) {
-	if c.DNS == nil || c.Distribution == nil || c.DNS.Origin == "" || !slices.Contains(c.DNS.Aliases, c.DNS.Origin) {
+	if c.DNS == nil || len(c.Distributions) == 0 || c.DNS.Origin == "" || !slices.Contains(c.DNS.Aliases, c.DNS.Origin) {
 		return
 	}
 	c.report("dns.origin", "Viewers reach the distribution by %s, so the load balancer needs another name. Write one that is "+

@@ -21,6 +21,11 @@ func (c *checker) balancers() iter.Seq2[string, *spec.LoadBalancer] {
 	return manyOf(c, "load_balancers", c.LoadBalancers)
 }
 
+// distributions are the distributions of the spec, by their paths.
+func (c *checker) distributions() iter.Seq2[string, *spec.Distribution] {
+	return manyOf(c, "distributions", c.Distributions)
+}
+
 // manyOf are things of a section that has them by name, by the paths under which the
 // spec writes them.
 func manyOf[T any](c *checker, section string, things map[string]*T) iter.Seq2[string, *T] {

@@ -114,9 +114,6 @@ func goalUnit(c *checker) {
 // behaviorTimes checks that the shortest time that answers are kept is not longer
 // than the usual one, nor that one than the longest.
 func behaviorTimes(c *checker) {
-	if c.Distribution == nil {
-		return
-	}
 	check := func(path string, shortest, usual, longest *int) {
 		switch {
 		case shortest != nil && longest != nil && *shortest > *longest:
@@ -130,11 +127,13 @@ func behaviorTimes(c *checker) {
 				"max_ttl.", *usual, *longest)
 		}
 	}
-	if b := c.Distribution.DefaultCacheBehavior; b != nil {
-		check("distribution.default_cache_behavior", b.MinTTL, b.DefaultTTL, b.MaxTTL)
-	}
-	for i, b := range c.Distribution.CacheBehaviors {
-		check(at("distribution.cache_behaviors[%d]", i), b.MinTTL, b.DefaultTTL, b.MaxTTL)
+	for path, d := range c.distributions() {
+		if b := d.DefaultCacheBehavior; b != nil {
+			check(path+".default_cache_behavior", b.MinTTL, b.DefaultTTL, b.MaxTTL)
+		}
+		for i, b := range d.CacheBehaviors {
+			check(at("%s.cache_behaviors[%d]", path, i), b.MinTTL, b.DefaultTTL, b.MaxTTL)
+		}
 	}
 }
 

@@ -1,10 +1,27 @@
 values {
-  # Behaviors by label: default, and the others after their paths, so that
-  # /static/* is "static".
-  behaviors = spec.distribution == null ? {} : gen::merge(
-    { default = spec.distribution.default_cache_behavior },
-    { for b in spec.distribution.cache_behaviors : gen::identifier(gen::trim(b.path_pattern, "/*")) => b },
+  # The distribution that the spec writes by itself, or the only one.
+  distribution_key = (
+    gen::has(spec.distributions, "main") ? "main" : gen::length(spec.distributions) == 1 ? gen::keys(spec.distributions)[0] : null
   )
+  distribution = pack.distribution_key == null ? null : spec.distributions[pack.distribution_key]
+
+  # What stands in front of the labels of what a distribution has: nothing for main.
+  distribution_prefixes = { for name, _ in spec.distributions : name => name == "main" ? "" : "${gen::identifier(name)}_" }
+
+  # The behaviors of each distribution, with their labels: default, and the others after
+  # their paths, so that /static/* is "static".
+  default_behaviors = {
+    for name, d in spec.distributions : name => gen::merge(
+      { path_pattern = null }, d.default_cache_behavior, { distribution = name, label = "${pack.distribution_prefixes[name]}default" },
+    )
+  }
+  path_behaviors = {
+    for name, d in spec.distributions : name => [
+      for b in d.cache_behaviors :
+      gen::merge(b, { distribution = name, label = "${pack.distribution_prefixes[name]}${gen::identifier(gen::trim(b.path_pattern, "/*"))}" })
+    ]
+  }
+  behaviors = { for b in gen::concat(gen::values(pack.default_behaviors), gen::flatten(gen::values(pack.path_behaviors))) : b.label => b }
 
   # A behavior without a managed policy has its own times, hence its own policy.
   cached_behaviors = { for label, b in pack.behaviors : label => b if b.cache_policy == null }
@@ -13,7 +30,9 @@ values {
   header_behaviors = { for label, b in pack.behaviors : label => b if b.cache_control != null }
 
   # All with headers of their own.
-  header_policies = spec.distribution == null ? {} : spec.distribution.hsts == null ? pack.header_behaviors : pack.behaviors
+  header_policies = {
+    for label, b in pack.behaviors : label => b if b.cache_control != null || spec.distributions[b.distribution].hsts != null
+  }
 
   # Policies that the provider manages, by name, with a label for each:
   # Managed-CORS-S3Origin is "cors_s3_origin".
@@ -29,13 +48,19 @@ values {
     name => gen::lower(gen::join("_", gen::regexall("[A-Z]+[a-z]*[0-9]*", gen::trimprefix(name, "Managed-"))))
   }
 
-  # Origins by id: buckets, and the load balancer.
-  bucket_origins = spec.distribution == null ? {} : { for o in spec.distribution.origins : o.id => o if o.s3_origin_config != null }
-  custom_origins = spec.distribution == null ? {} : { for o in spec.distribution.origins : o.id => o if o.s3_origin_config == null }
+  # Origins by the distribution and their id: buckets, and what else is asked.
+  origins = gen::merge([
+    for name, d in spec.distributions : {
+      for o in d.origins : "${pack.distribution_prefixes[name]}${o.id}" => gen::merge(o, { distribution = name })
+    }
+  ]...)
+  bucket_origins = { for key, o in pack.origins : key => o if o.s3_origin_config != null }
+  custom_origins = { for key, o in pack.origins : key => o if o.s3_origin_config == null }
 
   # The load balancer that each of these is, or null.
   origin_balancers = {
-    for id, o in pack.custom_origins : id => gen::startswith(o.domain_name, "load_balancer/") ? gen::trimprefix(o.domain_name, "load_balancer/") : null
+    for key, o in pack.custom_origins :
+    key => gen::startswith(o.domain_name, "load_balancer/") ? gen::trimprefix(o.domain_name, "load_balancer/") : null
   }
 
   # Names that viewers use, by label: the domain itself is "apex". They lead to the
@@ -44,18 +69,20 @@ values {
     for a in spec.dns.aliases : a == spec.dns.domain_name ? "apex" : gen::trimsuffix(a, ".${spec.dns.domain_name}") => a
   }
   // Of several, in the order of the spec.
-  distribution_names = spec.dns == null && gen::length(gen::try(spec.distribution.aliases, [])) == 0 ? null : gen::concat(
-    spec.dns == null ? [] : spec.dns.aliases, gen::try(spec.distribution.aliases, []),
-  )
-  aliases = spec.distribution == null ? {} : pack.viewer_names
-  balancer_aliases = spec.distribution != null || pack.balancer == null ? {} : {
+  distribution_names = {
+    for name, d in spec.distributions : name => spec.dns == null && gen::length(d.aliases) == 0 ? null : gen::concat(
+      spec.dns == null || name != pack.distribution_key ? [] : spec.dns.aliases, d.aliases,
+    )
+  }
+  aliases = pack.distribution == null ? {} : pack.viewer_names
+  balancer_aliases = pack.distribution != null || pack.balancer == null ? {} : {
     for label, a in pack.viewer_names : label => a if a != spec.dns.origin
   }
 
   # CloudFront reads its certificates in us-east-1, wherever the product is:
   # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html
   edge_certificate = (
-    spec.distribution != null && spec.dns != null && pack.viewer_certificate_name == null && pack.primary_region != "us-east-1"
+    spec.dns != null && pack.primary_region != "us-east-1" && gen::length([for _, c in pack.viewer_certificate_names : c if c == null]) > 0
   )
 
   # What a bucket answers depends on the Origin of a request when it has rules for
@@ -63,17 +90,18 @@ values {
   cors_behaviors = [
     for label, b in pack.cached_behaviors : label
     if gen::length([
-      for o in spec.distribution.origins : o
+      for o in spec.distributions[b.distribution].origins : o
       if o.id == b.target_origin_id && gen::length(gen::try(spec.storage[o.domain_name].cors_configuration, [])) > 0
     ]) > 0
   ]
 
-  geo_restriction = spec.distribution == null ? null : gen::merge(
-    { restriction_type = "none", locations = [] },
-    spec.distribution.restrictions == null ? {} : spec.distribution.restrictions.geo_restriction,
-  )
-  viewer_certificate = spec.distribution == null ? null : gen::merge(
-    { ssl_support_method = "sni-only", minimum_protocol_version = "TLSv1.2_2021" },
-    spec.distribution.viewer_certificate,
-  )
+  geo_restrictions = {
+    for name, d in spec.distributions :
+    name => gen::merge({ restriction_type = "none", locations = [] }, gen::try(d.restrictions.geo_restriction, null))
+  }
+  viewer_certificates = {
+    for name, d in spec.distributions : name => gen::merge(
+      { ssl_support_method = "sni-only", minimum_protocol_version = "TLSv1.2_2021" }, d.viewer_certificate,
+    )
+  }
 }

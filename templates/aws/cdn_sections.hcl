@@ -121,7 +121,7 @@ rule "policy-lifetimes" {
 rule "error-page" {
   severity  = "error"
   title     = "Half an answer"
-  for_each  = spec.distribution == null ? [] : [for e in spec.distribution.custom_error_responses : e]
+  for_each  = gen::flatten([for _, d in spec.distributions : [for e in d.custom_error_responses : e]])
   condition = (each.value.response_page_path == null) == (each.value.response_code == null)
   at        = [each.value.response_page_path, each.value.response_code, each.value.error_code]
   message   = "A page of an error has its path and its code. Write response_page_path and response_code, or only error_caching_min_ttl."

@@ -70,7 +70,7 @@ values {
     gen::error("cost_optimization.storage.lifecycle_policies is ${pack.storage_savings.lifecycle_policies}, and no bucket of storage moves anything to a cheaper class. Give one a lifecycle_policy with a transition, or leave the key out.")
   )
 
-  long_cached = [for label, b in pack.cached_behaviors : b.path_pattern if b.max_ttl != null && b.max_ttl >= 86400 && label != "default"]
+  long_cached = [for label, b in pack.cached_behaviors : b.path_pattern if b.max_ttl != null && b.max_ttl >= 86400 && b.path_pattern != null]
   caching_savings = pack.transfer_savings == null ? null : pack.transfer_savings.cloudfront_caching == null ? null : (
     gen::length(pack.long_cached) > 0 ? pack.transfer_savings.cloudfront_caching :
     gen::error("cost_optimization.data_transfer.cloudfront_caching is ${pack.transfer_savings.cloudfront_caching}, and no cache behavior of the distribution keeps anything for a day. Give one a max_ttl, or leave the key out.")

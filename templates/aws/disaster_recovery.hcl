@@ -62,7 +62,7 @@ values {
     validate_data_integrity                 = gen::length(spec.databases) > 0
     deploy_ecs_services_in_secondary_region = gen::length(pack.services) > 0
     update_load_balancer_targets            = pack.balancer != null
-    update_cloudfront_origins               = spec.distribution != null && spec.dns != null && pack.balancer != null
+    update_cloudfront_origins               = pack.distribution != null && spec.dns != null && pack.balancer != null
     restore_s3_media_from_backup            = pack.replicated_bucket != null
     validate_application_functionality      = pack.origin_health != null
     update_monitoring_dashboards            = true

@@ -92,8 +92,8 @@ section "records" {
       doc = "A load balancer of the product."
     }
     key "distribution" {
-      type = "bool"
-      doc  = "The distribution of the product."
+      ref = ["distribution"]
+      doc = "A distribution of the product; the one that is written by itself is main."
     }
     key "dns_name" {
       type = "hostname"
@@ -190,9 +190,9 @@ values {
   listener_certificate_names = gen::distinct(gen::compact(gen::flatten([
     for _, l in pack.listeners : [l.certificate, l.certificates]
   ])))
-  viewer_certificate_name = gen::try(spec.distribution.viewer_certificate.certificate, null)
+  viewer_certificate_names = { for name, d in spec.distributions : name => gen::try(d.viewer_certificate.certificate, null) }
   edge_certificates = {
-    for key, c in spec.certificates : key => c if pack.viewer_certificate_name == key && pack.primary_region != "us-east-1"
+    for key, c in spec.certificates : key => c if gen::contains(gen::values(pack.viewer_certificate_names), key) && pack.primary_region != "us-east-1"
   }
   // A certificate in two regions is proven by the records of one.
   viewer_proofs = { for key, c in pack.edge_certificates : key => c if !gen::has(pack.regional_certificates, key) }

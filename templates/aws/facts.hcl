@@ -66,6 +66,19 @@ facts "database" {
   }
 }
 
+facts "distribution" {
+  fact "arn" {
+    value = aws_cloudfront_distribution.main[name].arn
+  }
+  fact "domain_name" {
+    doc   = "The name that CloudFront gives it."
+    value = aws_cloudfront_distribution.main[name].domain_name
+  }
+  fact "id" {
+    value = aws_cloudfront_distribution.main[name].id
+  }
+}
+
 facts "encryption_key" {
   fact "arn" {
     value = aws_kms_key.this[name].arn

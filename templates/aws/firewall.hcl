@@ -2,8 +2,9 @@
 values {
   // By what is protected. That of a distribution is kept in one region for all.
   firewalls = gen::merge(
-    gen::try(spec.distribution.firewall, null) == null ? {} : {
-      distribution = { scope = "CLOUDFRONT", what = "the distribution", of = spec.distribution.firewall }
+    {
+      for name, d in spec.distributions : "${pack.distribution_prefixes[name]}distribution" =>
+      { scope = "CLOUDFRONT", what = "the distribution", of = d.firewall } if d.firewall != null
     },
     { for name, acl in pack.balancer_firewalls : acl => { scope = "REGIONAL", what = "the load balancer", of = spec.load_balancers[name].firewall } },
   )

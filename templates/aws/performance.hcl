@@ -16,7 +16,7 @@ values {
     gen::length(pack.header_behaviors) > 0 ? pack.caching_tuning.browser_cache :
     gen::error("performance_tuning.caching.browser_cache is ${pack.caching_tuning.browser_cache}, and no behavior of the distribution has cache_control. Give it to one, or leave the key out.")
   )
-  compressed_behaviors = [for label, b in pack.cached_behaviors : label == "default" ? "*" : b.path_pattern if b.compress == true]
+  compressed_behaviors = [for label, b in pack.cached_behaviors : b.path_pattern == null ? "*" : b.path_pattern if b.compress == true]
   compression_tuning = pack.application_tuning == null ? null : pack.application_tuning.static_compression == null ? null : (
     gen::length(pack.compressed_behaviors) > 0 ? pack.application_tuning.static_compression :
     gen::error("performance_tuning.application.static_compression is ${pack.application_tuning.static_compression}, and no behavior of the distribution that caches has compress: true. Give it to one, or leave the key out.")

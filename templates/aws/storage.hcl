@@ -4,18 +4,17 @@ values {
 
   # Buckets that the distribution reads from. Their policies name the
   # distribution and stand in its module.
-  origin_buckets = spec.distribution == null ? [] : [
-    for o in spec.distribution.origins : o.domain_name if o.s3_origin_config != null
-  ]
+  origin_buckets = [for _, o in pack.bucket_origins : o.domain_name]
+
+  # The distributions that read from each.
+  bucket_readers = { for bucket, names in { for _, o in pack.bucket_origins : o.domain_name => o.distribution... } : bucket => gen::distinct(names) }
 
   # The id of each one's origin, which stays when the origin is another bucket.
-  origin_of_bucket = spec.distribution == null ? {} : {
-    for o in spec.distribution.origins : o.domain_name => o.id if o.s3_origin_config != null
-  }
+  origin_of_bucket = { for bucket, ids in { for _, o in pack.bucket_origins : o.domain_name => o.id... } : bucket => ids[0] }
 
   # The distribution delivers its logs through an ACL, which only this bucket
   # accepts.
-  acl_buckets = spec.distribution == null ? [] : spec.distribution.access_logs == null ? [] : [spec.distribution.access_logs.bucket]
+  acl_buckets = [for _, d in spec.distributions : d.access_logs.bucket if d.access_logs != null]
 
   # The statements of each bucket's policy. Every bucket refuses plain HTTP; the
   # others let services deliver logs.

@@ -108,7 +108,7 @@ values {
 
   network      = spec.vpc
   balancer     = gen::lookup(spec.load_balancers, "main", null)
-  distribution = spec.distribution
+  distribution = gen::lookup(spec.distributions, "main", null)
   databases    = spec.databases
   caches       = spec.caches
 

@@ -195,11 +195,11 @@ import {
 
 import {
   generate {
-    when = spec.adopt != null && spec.adopt.distribution != null
+    for_each = spec.adopt == null ? {} : spec.adopt.distributions
   }
 
-  to = aws_cloudfront_distribution.main
-  id = spec.adopt.distribution
+  to = aws_cloudfront_distribution.main[each.key]
+  id = each.value
 }
 
 import {

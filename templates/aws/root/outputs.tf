@@ -9,11 +9,12 @@ output "name_servers" {
 
 output "distribution_domain_name" {
   generate {
-    when = spec.distribution != null
+    for_each = spec.distributions
+    name     = each.key == "main" ? "distribution_domain_name" : "distribution_${each.key}_domain_name"
   }
 
   description = "Domain name of the distribution."
-  value       = aws_cloudfront_distribution.main.domain_name
+  value       = aws_cloudfront_distribution.main[each.key].domain_name
 }
 
 output "load_balancer_dns_name" {

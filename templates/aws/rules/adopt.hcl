@@ -16,7 +16,7 @@ values {
     services         = "[^/]+/[^/]+"
     load_balancers   = "arn:[a-z-]+:elasticloadbalancing:.+:loadbalancer/.+"
     target_groups    = "arn:[a-z-]+:elasticloadbalancing:.+:targetgroup/.+"
-    distribution     = "E[0-9A-Z]+"
+    distributions    = "E[0-9A-Z]+"
     topics           = "arn:[a-z-]+:sns:.+"
   }
 
@@ -46,7 +46,6 @@ rule "adopt-nothing" {
       { id = gen::lookup(pack.adopted, "zone", null), there = gen::try(spec.dns.create_zone, false) == true, section = "dns with create_zone" },
       { id = gen::lookup(pack.adopted, "certificate", null), there = spec.dns != null, section = "dns" },
       { id = gen::lookup(pack.adopted, "cluster", null), there = spec.cluster != null, section = "cluster" },
-      { id = gen::lookup(pack.adopted, "distribution", null), there = spec.distribution != null, section = "distribution" },
     ] : a if a.id != null
   ]
   condition = each.value.there

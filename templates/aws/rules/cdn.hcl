@@ -1,10 +1,11 @@
 // What a distribution makes of its behaviors and origins.
 values {
-  bucket_origin_ids = spec.distribution == null ? [] : [for o in spec.distribution.origins : o.id if o.id != null && o.s3_origin_config != null]
+  listed_origins    = gen::flatten([for name, d in spec.distributions : [for o in d.origins : gen::merge(o, { distribution = name })]])
+  bucket_origin_ids = [for o in pack.listed_origins : "${o.distribution} ${o.id}" if o.id != null && o.s3_origin_config != null]
   // Policies that send the viewer's Host on, under which no bucket is found:
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html
   host_policies = ["Managed-AllViewer", "Managed-AllViewerAndCloudFrontHeaders-2022-06", "Managed-HostHeaderOnly"]
-  geo           = gen::try(spec.distribution.restrictions.geo_restriction, null)
+  geos          = [for _, d in spec.distributions : d.restrictions.geo_restriction if gen::try(d.restrictions.geo_restriction, null) != null]
 
   // The codes of ISO 3166-1.
   countries = gen::flatten([for line in [
@@ -39,7 +40,7 @@ rule "behavior-lifetimes" {
 rule "behavior-host" {
   severity  = "error"
   title     = "Bucket not found"
-  for_each  = [for b in pack.all_behaviors : b if b.origin_request_policy != null && gen::contains(pack.bucket_origin_ids, gen::coalesce(b.target_origin_id, "-"))]
+  for_each  = [for b in pack.all_behaviors : b if b.origin_request_policy != null && gen::contains(pack.bucket_origin_ids, "${b.distribution} ${gen::coalesce(b.target_origin_id, "-")}")]
   condition = !gen::contains(pack.host_policies, each.value.origin_request_policy)
   at        = [each.value.origin_request_policy, each.value.target_origin_id]
   message   = "With ${each.value.origin_request_policy} a bucket gets the viewer's Host, and S3 refuses the request. Write Managed-CORS-S3Origin, or leave the policy out."
@@ -48,8 +49,8 @@ rule "behavior-host" {
 rule "origin-internal" {
   severity = "error"
   title    = "Origin not reachable"
-  for_each = spec.distribution == null ? [] : [
-    for o in spec.distribution.origins : { of = o.domain_name, scheme = spec.load_balancers[gen::trimprefix(o.domain_name, "load_balancer/")].scheme }
+  for_each = [
+    for o in pack.listed_origins : { of = o.domain_name, scheme = spec.load_balancers[gen::trimprefix(o.domain_name, "load_balancer/")].scheme }
     if o.custom_origin_config != null && gen::startswith(gen::coalesce(o.domain_name, "-"), "load_balancer/")
   ]
   condition = each.value.scheme != "internal"
@@ -60,7 +61,7 @@ rule "origin-internal" {
 rule "geo-locations" {
   severity = "error"
   title    = "Countries for nothing"
-  for_each = pack.geo == null ? [] : pack.geo.restriction_type == null ? [] : [pack.geo]
+  for_each = [for g in pack.geos : g if g.restriction_type != null]
   condition = each.value.restriction_type == "none" ? gen::length(each.value.locations) == 0 : gen::length(each.value.locations) > 0
   at        = gen::concat([for l in each.value.locations : l], [each.value.restriction_type])
   message = (
@@ -72,7 +73,7 @@ rule "geo-locations" {
 rule "geo-country" {
   severity  = "error"
   title     = "No such country"
-  for_each  = pack.geo == null ? [] : [for l in pack.geo.locations : l if l != null]
+  for_each  = gen::flatten([for g in pack.geos : [for l in g.locations : l if l != null]])
   condition = gen::contains(pack.countries, each.value)
   at        = each.value
   message   = "${each.value} is none of the codes of ISO 3166-1, such as DE, GB or US."

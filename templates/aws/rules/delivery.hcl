@@ -34,8 +34,9 @@ values {
         region = b.region == null ? gen::try(spec.product.region, null) : b.region
       } if gen::try(b.access_logs.bucket, null) != null
     ],
-    gen::try(spec.distribution.access_logs.bucket, null) == null ? [] : [
-      { key = spec.distribution.access_logs.bucket, what = "the distribution", region = null, at = spec.distribution.access_logs.bucket },
+    [
+      for _, d in spec.distributions : { key = d.access_logs.bucket, what = "the distribution", region = null, at = d.access_logs.bucket }
+      if gen::try(d.access_logs.bucket, null) != null
     ],
   )
   known_destinations = [for d in pack.log_destinations : gen::merge(d, { bucket = spec.storage[d.key] }) if gen::contains(gen::keys(spec.storage), d.key)]
@@ -49,7 +50,7 @@ values {
 
   // Keys of the buckets that a distribution reads, which decrypts them for it.
   distributed_keys = {
-    for o in spec.distribution == null ? [] : spec.distribution.origins :
+    for o in pack.listed_origins :
     spec.storage[o.domain_name].encryption.kms_master_key_id => o.domain_name...
     if o.s3_origin_config != null && gen::try(spec.storage[o.domain_name].encryption.kms_master_key_id, null) != null
   }
@@ -145,16 +146,16 @@ rule "log-bucket-closed" {
 rule "distribution-partition" {
   severity  = "error"
   title     = "No CloudFront here"
-  for_each  = spec.distribution == null || gen::try(spec.product.region, null) == null ? [] : [spec.product.region]
-  condition = !gen::can(gen::regex("^(cn|us-gov)-", each.value))
-  at        = [each.value, spec.distribution.price_class, spec.distribution.enabled]
-  message   = "${gen::startswith(each.value, "cn-") ? "CloudFront in China is another service, with certificates and names of its own" : "There is no CloudFront beside ${each.value}"}, and this pack writes none for it. Leave distribution out, or use another region."
+  for_each  = gen::try(spec.product.region, null) == null ? [] : [for _, d in spec.distributions : { region = spec.product.region, of = d }]
+  condition = !gen::can(gen::regex("^(cn|us-gov)-", each.value.region))
+  at        = [each.value.region, each.value.of.price_class, each.value.of.enabled]
+  message   = "${gen::startswith(each.value.region, "cn-") ? "CloudFront in China is another service, with certificates and names of its own" : "There is no CloudFront beside ${each.value.region}"}, and this pack writes none for it. Leave distribution out, or use another region."
 }
 
 rule "alias-target" {
   severity  = "error"
   title     = "Name for nothing"
-  for_each  = spec.dns == null ? [] : spec.distribution != null || pack.balancer != null ? [] : [for a in spec.dns.aliases : a]
+  for_each  = spec.dns == null ? [] : pack.distribution != null || pack.balancer != null ? [] : [for a in spec.dns.aliases : a]
   condition = false
   at        = each.value
   message   = "There is neither a distribution nor a load balancer that ${each.value} could lead to, so it gets no record. Add one of the two, or leave the name out."
@@ -165,7 +166,7 @@ rule "cors-cache" {
   title    = "One answer for all sites"
   for_each = [
     for b in pack.all_behaviors : b if b.cache_policy != null && !gen::contains(["Managed-CachingDisabled"], b.cache_policy == null ? "" : b.cache_policy)
-    && gen::length([for o in spec.distribution.origins : o if o.id == b.target_origin_id && gen::length(gen::try(spec.storage[o.domain_name].cors_configuration, [])) > 0]) > 0
+    && gen::length([for o in spec.distributions[b.distribution].origins : o if o.id == b.target_origin_id && gen::length(gen::try(spec.storage[o.domain_name].cors_configuration, [])) > 0]) > 0
   ]
   condition = false
   at        = [each.value.cache_policy, each.value.target_origin_id]

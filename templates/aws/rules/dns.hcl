@@ -75,15 +75,14 @@ rule "record-alias" {
   title     = "Unclear alias"
   for_each  = [for r in pack.placed_records : r if r.alias != null]
   condition = (
-    gen::length([for t in [each.value.alias.load_balancer != null, each.value.alias.distribution == true, each.value.alias.dns_name != null] : t if t]) == 1
+    gen::length([for t in [each.value.alias.load_balancer != null, each.value.alias.distribution != null, each.value.alias.dns_name != null] : t if t]) == 1
     && (each.value.alias.dns_name == null) == (each.value.alias.zone_id == null)
-    && (each.value.alias.distribution != true || spec.distribution != null)
     && gen::contains(["A", "AAAA"], each.value.type)
   )
   at = [
     each.value.alias.load_balancer, each.value.alias.distribution, each.value.alias.dns_name, each.value.alias.zone_id, each.value.type, each.value.name,
   ]
-  message = "An alias leads to one thing that is there, by a record of the type A or AAAA: load_balancer, distribution: true, or dns_name with its zone_id. Write one of them."
+  message = "An alias leads to one thing that is there, by a record of the type A or AAAA: load_balancer, distribution, or dns_name with its zone_id. Write one of them."
 }
 
 rule "record-value" {

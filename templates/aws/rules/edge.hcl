@@ -1,17 +1,19 @@
 // What CloudFront, load balancers and their names accept.
 values {
-  all_behaviors = spec.distribution == null ? [] : gen::concat(
-    spec.distribution.default_cache_behavior == null ? [] : [spec.distribution.default_cache_behavior],
-    spec.distribution.cache_behaviors,
-  )
+  all_behaviors = gen::flatten([
+    for name, d in spec.distributions : [
+      for b in gen::concat(d.default_cache_behavior == null ? [] : [d.default_cache_behavior], d.cache_behaviors) :
+      gen::merge(b, { distribution = name })
+    ]
+  ])
   method_sets        = [["GET", "HEAD"], ["GET", "HEAD", "OPTIONS"], ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]]
   cached_method_sets = [["GET", "HEAD"], ["GET", "HEAD", "OPTIONS"]]
   viewer_protocols   = ["SSLv3", "TLSv1", "TLSv1_2016", "TLSv1.1_2016", "TLSv1.2_2018", "TLSv1.2_2019", "TLSv1.2_2021", "TLSv1.2_2025", "TLSv1.3_2025"]
   old_protocols      = ["SSLv3", "TLSv1", "TLSv1_2016", "TLSv1.1", "TLSv1.1_2016", "TLSv1.2_2018"]
 
   stated_protocols = gen::compact(gen::concat(
-    [gen::try(spec.distribution.viewer_certificate.minimum_protocol_version, null)],
-    spec.distribution == null ? [] : gen::flatten([for o in spec.distribution.origins : gen::try(o.custom_origin_config.origin_ssl_protocols, [])]),
+    [for _, d in spec.distributions : gen::try(d.viewer_certificate.minimum_protocol_version, null)],
+    gen::flatten([for o in pack.listed_origins : gen::try(o.custom_origin_config.origin_ssl_protocols, [])]),
   ))
 
   // Policies that AWS manages; a distribution finds them by name.
@@ -71,7 +73,7 @@ rule "managed-policy" {
 rule "price-class" {
   severity  = "error"
   title     = "No such price class"
-  for_each  = gen::try(spec.distribution.price_class, null) == null ? [] : [spec.distribution.price_class]
+  for_each  = gen::compact([for _, d in spec.distributions : d.price_class])
   condition = gen::contains(["PriceClass_100", "PriceClass_200", "PriceClass_All"], each.value)
   at        = each.value
   message   = "CloudFront has PriceClass_100, PriceClass_200 and PriceClass_All."
@@ -80,7 +82,7 @@ rule "price-class" {
 rule "viewer-protocol" {
   severity  = "error"
   title     = "No such protocol version"
-  for_each  = gen::try(spec.distribution.viewer_certificate.minimum_protocol_version, null) == null ? [] : [spec.distribution.viewer_certificate.minimum_protocol_version]
+  for_each  = gen::compact([for _, d in spec.distributions : gen::try(d.viewer_certificate.minimum_protocol_version, null)])
   condition = gen::contains(pack.viewer_protocols, each.value)
   at        = each.value
   message   = "CloudFront has ${gen::join(", ", pack.viewer_protocols)}."

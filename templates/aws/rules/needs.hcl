@@ -297,14 +297,14 @@ need "policy-service-missing" {
 // What the blocks of this pack allow others.
 
 grant "origin-read" {
-  for_each = spec.distribution == null ? [] : [
-    for o in spec.distribution.origins : o if o.s3_origin_config != null && gen::try(spec.storage[o.domain_name].name, null) != null
+  for_each = [
+    for o in pack.listed_origins : o if o.s3_origin_config != null && gen::try(spec.storage[o.domain_name].name, null) != null
   ]
   who      = "distribution"
   by       = "aws_s3_bucket_policy.${gen::identifier(gen::trimsuffix(each.value.domain_name, "_bucket"))}"
   actions  = ["s3:GetObject"]
   resource = "bucket/${spec.storage[each.value.domain_name].name}/*"
-  at       = gen::concat([each.value.domain_name], [for b in spec.distribution.cache_behaviors : b.path_pattern if b.target_origin_id == each.value.id])
+  at       = gen::concat([each.value.domain_name], [for b in spec.distributions[each.value.distribution].cache_behaviors : b.path_pattern if b.target_origin_id == each.value.id])
   label    = "the origin ${each.value.id}"
 }
 

@@ -2,7 +2,7 @@
 rule "firewall-region" {
   severity  = "error"
   title     = "Firewall in another region"
-  for_each  = gen::try(spec.distribution.firewall, null) == null ? [] : [spec.distribution.firewall]
+  for_each  = [for _, d in spec.distributions : d.firewall if d.firewall != null]
   condition = spec.product.region == "us-east-1"
   at        = each.value
   message   = "The firewall of a distribution is kept in us-east-1, and this root is in ${spec.product.region}. Move it to load_balancer.firewall, which sees the requests that the distribution passes on."

@@ -23,7 +23,7 @@ values {
   }
   read_buckets_by_key = { for key, b in spec.storage : key => gen::has(pack.read_names, key) || gen::has(pack.read_names, b.name) }
   // Buckets that the distribution has an origin for.
-  served_buckets = spec.distribution == null ? {} : { for o in spec.distribution.origins : o.domain_name => true... if o.domain_name != null }
+  served_buckets = { for o in pack.listed_origins : o.domain_name => true... if o.domain_name != null }
   // Values that the pack gives to the tag Service.
   written_service_tags = ["cache", "database", "shared", "web", "worker"]
 }
@@ -88,12 +88,12 @@ rule "bucket-unserved" {
   title    = "Reached by signed links alone"
   for_each = {
     for key, b in spec.storage : key => b
-    if spec.distribution != null && b.name != null && gen::length(b.cors_configuration) == 0
+    if gen::length(spec.distributions) > 0 && b.name != null && gen::length(b.cors_configuration) == 0
     && pack.read_buckets_by_key[key]
     && !gen::has(pack.served_buckets, key)
   }
   condition = false
-  at        = gen::concat([each.value.name], [for o in spec.distribution.origins : o.id if o.s3_origin_config != null])
+  at        = gen::concat([each.value.name], [for o in pack.listed_origins : o.id if o.s3_origin_config != null])
   message   = "The application reads the bucket ${each.key}, and the distribution has no origin for it: browsers get its objects by links that the application signs, and upload to it only with a cors_configuration. Add an origin and a behavior, or a cors_configuration; ignore this where the application alone reads it."
 }
 

@@ -1,24 +1,24 @@
 resource "aws_cloudfront_distribution" "main" {
   generate {
-    when = spec.distribution != null
+    for_each = spec.distributions
   }
 
-  enabled             = spec.distribution.enabled
+  enabled             = each.value.enabled
   comment             = spec.product.description
-  aliases             = pack.distribution_names
-  price_class         = spec.distribution.price_class
-  http_version        = spec.distribution.http_version
-  is_ipv6_enabled     = spec.distribution.is_ipv6_enabled
-  default_root_object = spec.distribution.default_root_object
-  web_acl_id          = spec.distribution.firewall == null ? null : aws_wafv2_web_acl.this["distribution"].arn
+  aliases             = pack.distribution_names[each.key]
+  price_class         = each.value.price_class
+  http_version        = each.value.http_version
+  is_ipv6_enabled     = each.value.is_ipv6_enabled
+  default_root_object = each.value.default_root_object
+  web_acl_id          = each.value.firewall == null ? null : aws_wafv2_web_acl.this["${pack.distribution_prefixes[each.key]}distribution"].arn
 
   origin {
     generate {
-      for_each = pack.bucket_origins
+      for_each = { for key, o in pack.bucket_origins : key => o if o.distribution == each.key }
       as       = "origin"
     }
 
-    origin_id                = origin.key
+    origin_id                = origin.value.id
     domain_name              = aws_s3_bucket.this[origin.value.domain_name].bucket_regional_domain_name
     origin_access_control_id = aws_cloudfront_origin_access_control.this[origin.key].id
     origin_path              = origin.value.origin_path
@@ -39,16 +39,16 @@ resource "aws_cloudfront_distribution" "main" {
   # Not the load balancer's own name, for which it has no certificate.
   origin {
     generate {
-      for_each = pack.custom_origins
+      for_each = { for key, o in pack.custom_origins : key => o if o.distribution == each.key }
       as       = "origin"
     }
 
-    origin_id           = origin.key
+    origin_id           = origin.value.id
     origin_path         = origin.value.origin_path
     connection_attempts = origin.value.connection_attempts
     connection_timeout  = origin.value.connection_timeout
     domain_name = (
-      gen::has(spec.storage, origin.value.domain_name) ? gen::error("The origin ${origin.key} is a bucket, reached with s3_origin_config.") :
+      gen::has(spec.storage, origin.value.domain_name) ? gen::error("The origin ${origin.value.id} is a bucket, reached with s3_origin_config.") :
       pack.origin_balancers[origin.key] == null ? origin.value.domain_name :
       gen::try(spec.dns.origin, null) == null || pack.origin_balancers[origin.key] != pack.balancer_key ?
       aws_lb.main[pack.origin_balancers[origin.key]].dns_name : aws_route53_record.origin.fqdn
@@ -76,32 +76,39 @@ resource "aws_cloudfront_distribution" "main" {
   }
 
   default_cache_behavior {
-    target_origin_id       = pack.behaviors.default.target_origin_id
-    viewer_protocol_policy = pack.behaviors.default.viewer_protocol_policy
-    allowed_methods        = pack.behaviors.default.allowed_methods
-    cached_methods         = pack.behaviors.default.cached_methods
-    compress               = pack.behaviors.default.compress
+    generate {
+      for_each = [pack.default_behaviors[each.key]]
+      as       = "behavior"
+    }
+
+    target_origin_id       = behavior.value.target_origin_id
+    viewer_protocol_policy = behavior.value.viewer_protocol_policy
+    allowed_methods        = behavior.value.allowed_methods
+    cached_methods         = behavior.value.cached_methods
+    compress               = behavior.value.compress
     cache_policy_id = (
-      pack.behaviors.default.cache_policy == null ? aws_cloudfront_cache_policy.this["default"].id :
-      gen::has(spec.cache_policies, pack.behaviors.default.cache_policy) ? aws_cloudfront_cache_policy.own[pack.behaviors.default.cache_policy].id :
-      data.aws_cloudfront_cache_policy.managed[pack.behaviors.default.cache_policy].id
+      behavior.value.cache_policy == null ? aws_cloudfront_cache_policy.this[behavior.value.label].id :
+      gen::has(spec.cache_policies, behavior.value.cache_policy) ? aws_cloudfront_cache_policy.own[behavior.value.cache_policy].id :
+      data.aws_cloudfront_cache_policy.managed[behavior.value.cache_policy].id
     )
     origin_request_policy_id = (
-      pack.behaviors.default.origin_request_policy == null ? null :
-      gen::has(spec.origin_request_policies, pack.behaviors.default.origin_request_policy) ?
-      aws_cloudfront_origin_request_policy.own[pack.behaviors.default.origin_request_policy].id :
-      data.aws_cloudfront_origin_request_policy.managed[pack.behaviors.default.origin_request_policy].id
+      behavior.value.origin_request_policy == null ? null :
+      gen::has(spec.origin_request_policies, behavior.value.origin_request_policy) ?
+      aws_cloudfront_origin_request_policy.own[behavior.value.origin_request_policy].id :
+      data.aws_cloudfront_origin_request_policy.managed[behavior.value.origin_request_policy].id
     )
-    response_headers_policy_id = !gen::has(pack.header_policies, "default") ? null : aws_cloudfront_response_headers_policy.this["default"].id
+    response_headers_policy_id = (
+      gen::has(pack.header_policies, behavior.value.label) ? aws_cloudfront_response_headers_policy.this[behavior.value.label].id : null
+    )
 
     trusted_key_groups = (
-      gen::length(pack.behaviors.default.trusted_key_groups) == 0 ? null :
-      [for g in pack.behaviors.default.trusted_key_groups : aws_cloudfront_key_group.this[g].id]
+      gen::length(behavior.value.trusted_key_groups) == 0 ? null :
+      [for g in behavior.value.trusted_key_groups : aws_cloudfront_key_group.this[g].id]
     )
 
     function_association {
       generate {
-        for_each = { for event, f in pack.behaviors.default.functions == null ? {} : pack.behaviors.default.functions : event => f if f != null }
+        for_each = { for event, f in behavior.value.functions == null ? {} : behavior.value.functions : event => f if f != null }
         as       = "called"
       }
 
@@ -113,7 +120,7 @@ resource "aws_cloudfront_distribution" "main" {
   # The first path that matches wins.
   ordered_cache_behavior {
     generate {
-      for_each = spec.distribution.cache_behaviors
+      for_each = pack.path_behaviors[each.key]
       as       = "behavior"
     }
 
@@ -124,7 +131,7 @@ resource "aws_cloudfront_distribution" "main" {
     cached_methods         = behavior.value.cached_methods
     compress               = behavior.value.compress
     cache_policy_id = (
-      behavior.value.cache_policy == null ? aws_cloudfront_cache_policy.this[gen::identifier(gen::trim(behavior.value.path_pattern, "/*"))].id :
+      behavior.value.cache_policy == null ? aws_cloudfront_cache_policy.this[behavior.value.label].id :
       gen::has(spec.cache_policies, behavior.value.cache_policy) ? aws_cloudfront_cache_policy.own[behavior.value.cache_policy].id :
       data.aws_cloudfront_cache_policy.managed[behavior.value.cache_policy].id
     )
@@ -134,7 +141,9 @@ resource "aws_cloudfront_distribution" "main" {
       aws_cloudfront_origin_request_policy.own[behavior.value.origin_request_policy].id :
       data.aws_cloudfront_origin_request_policy.managed[behavior.value.origin_request_policy].id
     )
-    response_headers_policy_id = !gen::has(pack.header_policies, gen::identifier(gen::trim(behavior.value.path_pattern, "/*"))) ? null : aws_cloudfront_response_headers_policy.this[gen::identifier(gen::trim(behavior.value.path_pattern, "/*"))].id
+    response_headers_policy_id = (
+      gen::has(pack.header_policies, behavior.value.label) ? aws_cloudfront_response_headers_policy.this[behavior.value.label].id : null
+    )
 
     trusted_key_groups = (
       gen::length(behavior.value.trusted_key_groups) == 0 ? null :
@@ -154,7 +163,7 @@ resource "aws_cloudfront_distribution" "main" {
 
   custom_error_response {
     generate {
-      for_each = spec.distribution.custom_error_responses
+      for_each = each.value.custom_error_responses
       as       = "error"
     }
 
@@ -166,30 +175,30 @@ resource "aws_cloudfront_distribution" "main" {
 
   restrictions {
     geo_restriction {
-      restriction_type = pack.geo_restriction.restriction_type
-      locations        = gen::length(pack.geo_restriction.locations) == 0 ? null : pack.geo_restriction.locations
+      restriction_type = pack.geo_restrictions[each.key].restriction_type
+      locations        = gen::length(pack.geo_restrictions[each.key].locations) == 0 ? null : pack.geo_restrictions[each.key].locations
     }
   }
 
   viewer_certificate {
     generate {
-      when = spec.dns != null || pack.viewer_certificate_name != null
+      when = spec.dns != null || pack.viewer_certificate_names[each.key] != null
     }
 
     acm_certificate_arn = (
-      pack.viewer_certificate_name != null && gen::has(pack.edge_certificates, pack.viewer_certificate_name) ?
-      aws_acm_certificate_validation.viewer[pack.viewer_certificate_name].certificate_arn :
-      pack.viewer_certificate_name != null ? aws_acm_certificate_validation.this[pack.viewer_certificate_name].certificate_arn :
+      pack.viewer_certificate_names[each.key] != null && gen::has(pack.edge_certificates, pack.viewer_certificate_names[each.key]) ?
+      aws_acm_certificate_validation.viewer[pack.viewer_certificate_names[each.key]].certificate_arn :
+      pack.viewer_certificate_names[each.key] != null ? aws_acm_certificate_validation.this[pack.viewer_certificate_names[each.key]].certificate_arn :
       pack.edge_certificate ? aws_acm_certificate_validation.edge.certificate_arn : aws_acm_certificate_validation.main.certificate_arn
     )
-    ssl_support_method       = pack.viewer_certificate.ssl_support_method
-    minimum_protocol_version = pack.viewer_certificate.minimum_protocol_version
+    ssl_support_method       = pack.viewer_certificates[each.key].ssl_support_method
+    minimum_protocol_version = pack.viewer_certificates[each.key].minimum_protocol_version
   }
 
   # Without names of its own, the distribution answers to the one CloudFront gives.
   viewer_certificate {
     generate {
-      when = spec.dns == null && pack.viewer_certificate_name == null
+      when = spec.dns == null && pack.viewer_certificate_names[each.key] == null
     }
 
     cloudfront_default_certificate = true
@@ -197,13 +206,13 @@ resource "aws_cloudfront_distribution" "main" {
 
   logging_config {
     generate {
-      when = spec.distribution.access_logs != null
+      when = each.value.access_logs != null
     }
 
-    bucket = aws_s3_bucket.this[spec.distribution.access_logs.bucket].bucket_domain_name
-    prefix = spec.distribution.access_logs.prefix
+    bucket = aws_s3_bucket.this[each.value.access_logs.bucket].bucket_domain_name
+    prefix = each.value.access_logs.prefix
   }
 
   // CloudFront is refused by a bucket that has ACLs turned off.
-  depends_on = spec.distribution.access_logs == null ? null : [aws_s3_bucket_ownership_controls.this[spec.distribution.access_logs.bucket]]
+  depends_on = each.value.access_logs == null ? null : [aws_s3_bucket_ownership_controls.this[each.value.access_logs.bucket]]
 }

@@ -9,8 +9,8 @@ resource "aws_route53_record" "ipv4" {
   type    = "A"
 
   alias {
-    name                   = aws_cloudfront_distribution.main.domain_name
-    zone_id                = aws_cloudfront_distribution.main.hosted_zone_id
+    name                   = aws_cloudfront_distribution.main[pack.distribution_key].domain_name
+    zone_id                = aws_cloudfront_distribution.main[pack.distribution_key].hosted_zone_id
     evaluate_target_health = false
   }
 }
@@ -18,7 +18,7 @@ resource "aws_route53_record" "ipv4" {
 resource "aws_route53_record" "ipv6" {
   generate {
     for_each = pack.aliases
-    when     = spec.distribution.is_ipv6_enabled == true
+    when     = pack.distribution.is_ipv6_enabled == true
     name     = "${each.key}_ipv6"
   }
 
@@ -27,8 +27,8 @@ resource "aws_route53_record" "ipv6" {
   type    = "AAAA"
 
   alias {
-    name                   = aws_cloudfront_distribution.main.domain_name
-    zone_id                = aws_cloudfront_distribution.main.hosted_zone_id
+    name                   = aws_cloudfront_distribution.main[pack.distribution_key].domain_name
+    zone_id                = aws_cloudfront_distribution.main[pack.distribution_key].hosted_zone_id
     evaluate_target_health = false
   }
 }

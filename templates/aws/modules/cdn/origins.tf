@@ -34,7 +34,9 @@ resource "aws_s3_bucket_policy" "origin" {
         Action    = "s3:GetObject"
         Resource  = "${aws_s3_bucket.this[each.value].arn}/*"
         Condition = {
-          StringEquals = { "aws:SourceArn" = aws_cloudfront_distribution.main.arn }
+          StringEquals = { "aws:SourceArn" = gen::length(pack.bucket_readers[each.value]) > 1 ? [
+            for name in pack.bucket_readers[each.value] : aws_cloudfront_distribution.main[name].arn
+          ] : aws_cloudfront_distribution.main[pack.bucket_readers[each.value][0]].arn }
         }
       },
       {

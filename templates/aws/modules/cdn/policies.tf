@@ -65,13 +65,13 @@ resource "aws_cloudfront_response_headers_policy" "this" {
   # Browsers use nothing but TLS from their first visit on.
   security_headers_config {
     generate {
-      when = spec.distribution.hsts != null
+      when = spec.distributions[each.value.distribution].hsts != null
     }
 
     strict_transport_security {
-      access_control_max_age_sec = spec.distribution.hsts.max_age.seconds
-      include_subdomains         = spec.distribution.hsts.include_subdomains == true
-      preload                    = spec.distribution.hsts.preload == true
+      access_control_max_age_sec = spec.distributions[each.value.distribution].hsts.max_age.seconds
+      include_subdomains         = spec.distributions[each.value.distribution].hsts.include_subdomains == true
+      preload                    = spec.distributions[each.value.distribution].hsts.preload == true
       override                   = true
     }
   }

@@ -20,11 +20,13 @@ resource "aws_route53_record" "this" {
 
     name = (
       each.value.alias.dns_name != null ? each.value.alias.dns_name :
-      each.value.alias.distribution == true ? aws_cloudfront_distribution.main.domain_name : aws_lb.main[each.value.alias.load_balancer].dns_name
+      each.value.alias.distribution != null ? aws_cloudfront_distribution.main[each.value.alias.distribution].domain_name :
+      aws_lb.main[each.value.alias.load_balancer].dns_name
     )
     zone_id = (
       each.value.alias.dns_name != null ? each.value.alias.zone_id :
-      each.value.alias.distribution == true ? aws_cloudfront_distribution.main.hosted_zone_id : aws_lb.main[each.value.alias.load_balancer].zone_id
+      each.value.alias.distribution != null ? aws_cloudfront_distribution.main[each.value.alias.distribution].hosted_zone_id :
+      aws_lb.main[each.value.alias.load_balancer].zone_id
     )
     evaluate_target_health = pack.record_health[each.key]
   }
