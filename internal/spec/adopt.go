@@ -47,8 +47,9 @@ type Adopt struct {
 	// by itself.
 	Caches map[string]string `yaml:"caches" short:"cache" ref:"cache"`
 
-	// Cluster is the id of the cluster.
-	Cluster string `yaml:"cluster"`
+	// Clusters are the ids of clusters by their names, cluster the id of the one that is
+	// written by itself.
+	Clusters map[string]string `yaml:"clusters" short:"cluster" ref:"cluster"`
 	// Services are the ids of services, by their names.
 	Services map[string]string `yaml:"services" ref:"service"`
 	// LoadBalancers are the ids of load balancers by their names, load_balancer the id of

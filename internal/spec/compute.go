@@ -4,7 +4,11 @@ package spec
 // Configuration).
 type Cluster struct {
 	// ClusterName is what the provider calls the cluster.
-	ClusterName string   `yaml:"cluster_name" spec:"required" unique:"region"`
+	ClusterName string `yaml:"cluster_name" spec:"required" declares:"cluster" unique:"region"`
+	// RenamedFrom is the key it had before, so that it keeps what it is.
+	RenamedFrom string `yaml:"renamed_from"`
+	// Existing is a cluster that somebody else made, in the place of all other keys.
+	Existing *Existing `yaml:"existing"`
 	_           struct{} `yaml:"launch_type" reject:"cluster type"`
 	// CapacityProviders are the kinds of capacity that services may use.
 	CapacityProviders []string `yaml:"capacity_providers"`
@@ -36,6 +40,9 @@ type Service struct {
 	// RenamedFrom is the name it had before, so that it keeps what it is.
 	RenamedFrom    string `yaml:"renamed_from"`
 	TaskDefinition string `yaml:"task_definition" spec:"required" ref:"task_definition"`
+	// Cluster is where its tasks run; left out, it is the cluster that is written by
+	// itself, or the only one.
+	Cluster string `yaml:"cluster" ref:"cluster"`
 	// A service has one of LaunchType and CapacityProviderStrategy: on which kind of
 	// capacity its tasks run, or how they are shared out.
 	LaunchType               string          `yaml:"launch_type"`

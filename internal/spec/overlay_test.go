@@ -47,7 +47,7 @@ cluster: null
 	if one.Versioning != "" || len(one.LifecyclePolicy) != 1 || one.LifecyclePolicy[0].Status != "Disabled" {
 		t.Errorf("one: %+v", one)
 	}
-	if s.Storage["two"] != nil || s.Cluster != nil {
+	if s.Storage["two"] != nil || len(s.Clusters) > 0 {
 		t.Error("two or the cluster is still there")
 	}
 	if tags := s.TaggingStrategy.MandatoryTags; len(tags) != 1 || tags["Project"].Values[0] != "app" {

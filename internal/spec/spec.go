@@ -22,9 +22,11 @@ type Spec struct {
 	VPC            *VPC                      `yaml:"vpc"`
 	SecurityGroups map[string]*SecurityGroup `yaml:"security_groups" declares:"security_group"`
 
-	Cluster         *Cluster         `yaml:"cluster"`
-	Services        []Service        `yaml:"services"`
-	TaskDefinitions []TaskDefinition `yaml:"task_definitions"`
+	// Clusters are what services and jobs run in, by name. The one of a product that has no
+	// other is written as cluster, which is the entry main.
+	Clusters        map[string]*Cluster `yaml:"clusters" short:"cluster" declares:"cluster"`
+	Services        []Service           `yaml:"services"`
+	TaskDefinitions []TaskDefinition    `yaml:"task_definitions"`
 
 	// Databases are the relational databases by name. The one of a product that has no
 	// other is written as database, which is the entry main.

@@ -23,11 +23,21 @@ func capacityRules() []Rule {
 
 // strategyUnused finds a default of the cluster that no service falls back on.
 func strategyUnused(c *checker) {
-	if c.Cluster == nil || len(c.Cluster.DefaultCapacityProviderStrategy) == 0 || len(c.Services) == 0 {
-		return
+	for path, cluster := range c.clusters() {
+		if len(cluster.DefaultCapacityProviderStrategy) > 0 {
+			c.strategyUnused(path, cluster)
+		}
 	}
+}
+
+func (c *checker) strategyUnused(path string, cluster *spec.Cluster) {
 	var related []diag.Related
+	inside := 0
 	for i, service := range c.Services {
+		if _, own := c.clusterOf(&c.Services[i]); own != cluster {
+			continue
+		}
+		inside++
 		switch {
 		case service.LaunchType != "":
 			related = append(related, c.note(at("services[%d].launch_type", i), "This service states a launch type."))
@@ -38,7 +48,10 @@ func strategyUnused(c *checker) {
 			return
 		}
 	}
-	c.add(c.file.Range("cluster.default_capacity_provider_strategy"), related,
+	if inside == 0 {
+		return
+	}
+	c.add(c.file.Range(path+".default_capacity_provider_strategy"), related,
 		"Every service states a launch type or a strategy of its own, so nothing ever uses this one. Remove it, or "+
 			"remove the launch type of a service that is to follow it.")
 }

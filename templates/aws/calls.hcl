@@ -70,7 +70,7 @@ values {
 
   // What services have of the cluster, of scaling, or of their own.
   shells = {
-    for n, s in pack.services : n => s.execute_command == null ? gen::try(spec.cluster.execute_command, null) == true : s.execute_command
+    for n, s in pack.services : n => s.execute_command == null ? gen::try(spec.clusters[pack.service_clusters[n]].execute_command, null) == true : s.execute_command
   }
   shell_roles = gen::distinct([
     for n, s in pack.services : pack.task_definitions[s.task_definition].task_role_arn

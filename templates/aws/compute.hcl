@@ -1,4 +1,26 @@
 values {
+  // The cluster that the spec writes by itself, or the only one, and that of each service.
+  cluster_key = gen::has(spec.clusters, "main") ? "main" : gen::length(spec.clusters) == 1 ? gen::keys(spec.clusters)[0] : null
+  cluster     = pack.cluster_key == null ? null : spec.clusters[pack.cluster_key]
+  own_clusters = { for name, c in spec.clusters : name => c if c.existing == null }
+  service_clusters = {
+    for n, s in pack.services : n => (
+      s.cluster != null ? s.cluster : pack.cluster_key != null ? pack.cluster_key :
+      gen::error("Nothing says in which cluster the service ${n} runs. Write cluster: ${gen::join(" or ", gen::keys(spec.clusters))}.")
+    )
+  }
+
+  // What people call each cluster; one that exists has the name that it is found by.
+  cluster_names = {
+    for name, c in spec.clusters : name => (
+      c.existing == null ? c.cluster_name : c.existing.name != null ? c.existing.name : gen::regex("[^/]+$", gen::coalesce(c.existing.arn, "-"))
+    )
+  }
+  service_cluster_names = { for n, key in pack.service_clusters : n => pack.cluster_names[key] }
+  // In shells: the name, or a variable where each service has its own.
+  shell_cluster = gen::length(spec.clusters) > 1 ? "\"$cluster\"" : pack.cluster_name
+  cluster_name  = pack.cluster_key == null ? null : pack.cluster_names[pack.cluster_key]
+
   // The tag of the image that each task definition runs, or null where it is an
   // input of the root.
   pinned_images = {
@@ -37,7 +59,7 @@ values {
   service_strategies = {
     for n, s in pack.services : n => (
       s.launch_type != null ? [] : gen::length(s.capacity_provider_strategy) > 0 ? s.capacity_provider_strategy :
-      spec.cluster == null ? [] : spec.cluster.default_capacity_provider_strategy
+      gen::try(spec.clusters[pack.service_clusters[n]].default_capacity_provider_strategy, [])
     )
   }
 
@@ -55,7 +77,10 @@ values {
 
   // What the services run on, and what is run before them.
   early_compute = gen::concat(
-    ["aws_ecs_cluster_capacity_providers.main"],
+    [
+      for name, _ in pack.own_clusters :
+      "aws_ecs_cluster_capacity_providers.${gen::identifier(name)}" if gen::contains(gen::values(pack.service_clusters), name)
+    ],
     pack.migration == null ? [] : ["aws_ecs_task_definition.${gen::identifier(gen::trimsuffix(pack.labels[pack.migration.task_definition], "-task"))}"],
   )
 
@@ -69,7 +94,7 @@ values {
   // What has to be there before the first task of each service starts.
   service_dependencies = {
     for n, s in pack.services : n => gen::concat(
-      [{ kind = "capacity_providers", key = "main" }],
+      gen::has(pack.own_clusters, pack.service_clusters[n]) ? [{ kind = "capacity_providers", key = pack.service_clusters[n] }] : [],
       [
         for role in gen::distinct([
           pack.task_definitions[s.task_definition].execution_role_arn,

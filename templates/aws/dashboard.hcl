@@ -108,7 +108,7 @@ values {
           { kind = "service", namespace = metric.namespace, metric = metric.name, key = service, options = { label = pack.labels[service] } }
         ]
         lines = metric.lines
-      } if metric.namespace == "AWS/ECS" || spec.cluster.container_insights == true
+      } if metric.namespace == "AWS/ECS" || gen::anytrue(gen::concat([false], [for _, c in spec.clusters : c.existing != null || c.container_insights == true]))
     ],
     [
       for queue in pack.dashboard_queues : {

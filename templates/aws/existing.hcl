@@ -4,6 +4,7 @@ values {
   existing_things = gen::concat(
     [for e in [gen::try(spec.vpc.existing, null)] : { kind = "network", name = "main", by = e } if e != null],
     [for s in pack.subnets : { kind = "subnet", name = s.name, by = s.existing } if s.existing != null],
+    [for n, c in spec.clusters : { kind = "cluster", name = n, by = c.existing } if c.existing != null],
     [for n, g in spec.security_groups : { kind = "security_group", name = n, by = g.existing } if g.existing != null],
   )
 

@@ -28,6 +28,15 @@ facts "cache" {
   }
 }
 
+facts "cluster" {
+  fact "arn" {
+    value = gen::has(pack.own_clusters, name) ? aws_ecs_cluster.main[name].arn : data.aws_ecs_cluster.this[name].arn
+  }
+  fact "name" {
+    value = gen::has(pack.own_clusters, name) ? aws_ecs_cluster.main[name].name : data.aws_ecs_cluster.this[name].cluster_name
+  }
+}
+
 facts "database" {
   fact "address" {
     doc   = "The host that is written to."

@@ -74,10 +74,14 @@ values {
       i.gpu ? "amazon-linux-2023/gpu/recommended" : i.architecture == "ARM64" ? "amazon-linux-2023/arm64/recommended" : "amazon-linux-2023/recommended"
     )
   }
+  // The cluster that each kind of machine belongs to: the first that names it.
+  machine_clusters = {
+    for name, _ in spec.instances : name => gen::try([for key, c in spec.clusters : key if gen::contains(c.capacity_providers, name)][0], null)
+  }
   machine_names = { for name, _ in spec.instances : name => "${pack.name_prefix}${gen::replace(name, "_", "-")}" }
 
   named_capacity = gen::concat(
-    spec.cluster == null ? [] : gen::concat(spec.cluster.capacity_providers, [for s in spec.cluster.default_capacity_provider_strategy : s.capacity_provider]),
+    gen::flatten([for _, c in spec.clusters : [c.capacity_providers, [for s in c.default_capacity_provider_strategy : s.capacity_provider]]]),
     gen::flatten([for s in spec.services : [for c in s.capacity_provider_strategy : c.capacity_provider]]),
   )
 }
@@ -104,7 +108,7 @@ rule "instances-unused" {
   severity  = "error"
   title     = "Machines outside of the cluster"
   for_each  = spec.instances
-  condition = gen::contains(gen::try(spec.cluster.capacity_providers, []), each.key)
+  condition = gen::contains(gen::flatten([for _, c in spec.clusters : c.capacity_providers]), each.key)
   at        = each.value.instance_type
   message   = "No cluster has these machines. Add ${each.key} to cluster.capacity_providers, or take them out."
 }

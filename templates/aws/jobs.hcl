@@ -10,6 +10,10 @@ section "jobs" {
     required = true
     doc      = "What runs."
   }
+  key "cluster" {
+    ref = ["cluster"]
+    doc = "Where it runs; without it, in the cluster that is written by itself, or the only one."
+  }
   key "container_name" {
     doc = "The container whose command is another one; without it, the first."
   }
@@ -92,6 +96,11 @@ section "jobs" {
 }
 
 values {
+  job_clusters     = { for name, j in spec.jobs : name => j.cluster != null ? j.cluster : pack.cluster_key }
+  job_cluster_keys = gen::sort(gen::distinct(gen::compact(gen::values(pack.job_clusters))))
+}
+
+values {
   scheduled_jobs = { for name, j in spec.jobs : name => j if j.schedule != null }
   notified_jobs  = { for name, j in spec.jobs : name => j if j.notify != null }
   job_names      = { for name, _ in spec.jobs : name => "${pack.name_prefix}${gen::replace(name, "_", "-")}" }
@@ -161,19 +170,22 @@ rule "job-before-scheduled" {
 rule "job-capacity" {
   severity  = "error"
   title     = "No such capacity"
-  for_each  = [for _, j in spec.jobs : j.capacity_provider if j.capacity_provider != null]
-  condition = gen::contains(gen::try(spec.cluster.capacity_providers, []), each.value)
-  at        = each.value
-  message   = "The cluster has no capacity ${each.value}. It has ${gen::join(", ", gen::try(spec.cluster.capacity_providers, []))}: name one of these, or add it there."
+  for_each  = [
+    for name, j in spec.jobs : { provider = j.capacity_provider, has = gen::try(pack.own_clusters[pack.job_clusters[name]].capacity_providers, []) }
+    if j.capacity_provider != null && gen::try(spec.clusters[pack.job_clusters[name]].existing, null) == null
+  ]
+  condition = gen::contains(each.value.has, each.value.provider)
+  at        = each.value.provider
+  message   = "The cluster has no capacity ${each.value.provider}. It has ${gen::join(", ", each.value.has)}: name one of these, or add it there."
 }
 
 rule "job-cluster" {
   severity  = "error"
   title     = "Nothing to run on"
   for_each  = spec.jobs
-  condition = spec.cluster != null
+  condition = pack.job_clusters[each.key] != null
   at        = each.value.task_definition
-  message   = "Tasks run in a cluster, and the spec has none. Add cluster: {cluster_name: NAME, capacity_providers: [FARGATE]}."
+  message   = "Tasks run in a cluster, and the spec has ${gen::length(spec.clusters) == 0 ? "none" : "several: name one of them"}. Add cluster: {cluster_name: NAME, capacity_providers: [FARGATE]}."
 }
 
 accepts "aws_scheduler_schedule" {

@@ -159,11 +159,11 @@ import {
 
 import {
   generate {
-    when = spec.adopt != null && spec.adopt.cluster != null
+    for_each = spec.adopt == null ? {} : spec.adopt.clusters
   }
 
-  to = aws_ecs_cluster.main
-  id = spec.adopt.cluster
+  to = aws_ecs_cluster.main[each.key]
+  id = each.value
 }
 
 import {

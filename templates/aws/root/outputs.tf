@@ -29,11 +29,12 @@ output "load_balancer_dns_name" {
 
 output "cluster_name" {
   generate {
-    when = spec.cluster != null
+    for_each = spec.clusters
+    name     = each.key == "main" ? "cluster_name" : "cluster_${each.key}_name"
   }
 
   description = "Name of the ECS cluster."
-  value       = aws_ecs_cluster.main.name
+  value       = gen::fact("cluster/${each.key}", "name")
 }
 
 output "jobs" {
@@ -44,7 +45,7 @@ output "jobs" {
   description = "What a pipeline tells ECS to run a job: aws ecs run-task --cli-input-json."
   value = {
     for name, j in spec.jobs : name => {
-      cluster                  = aws_ecs_cluster.main.name
+      cluster                  = gen::fact("cluster/${pack.job_clusters[name]}", "name")
       taskDefinition           = j.task_definition
       group                    = pack.job_names[name]
       launchType               = j.capacity_provider == null ? "FARGATE" : null
@@ -53,11 +54,8 @@ output "jobs" {
       overrides                = pack.job_overrides[name]
       networkConfiguration = {
         awsvpcConfiguration = {
-          subnets = [
-            for s in j.network_configuration.subnets :
-            gen::startswith(s, "public-") ? aws_subnet.public[pack.subnet_zones[s]].id : aws_subnet.private[pack.subnet_zones[s]].id
-          ]
-          securityGroups = [for g in j.network_configuration.security_groups : aws_security_group.this[g].id]
+          subnets        = [for s in j.network_configuration.subnets : gen::fact("subnet/${s}", "id")]
+          securityGroups = [for g in j.network_configuration.security_groups : gen::fact("security_group/${g}", "id")]
           assignPublicIp = j.network_configuration.assign_public_ip ? "ENABLED" : "DISABLED"
         }
       }

@@ -45,7 +45,6 @@ rule "adopt-nothing" {
       { id = gen::lookup(pack.adopted, "internet_gateway", null), there = gen::try(pack.network.internet_gateway, null) != null, section = "vpc.internet_gateway" },
       { id = gen::lookup(pack.adopted, "zone", null), there = gen::try(spec.dns.create_zone, false) == true, section = "dns with create_zone" },
       { id = gen::lookup(pack.adopted, "certificate", null), there = spec.dns != null, section = "dns" },
-      { id = gen::lookup(pack.adopted, "cluster", null), there = spec.cluster != null, section = "cluster" },
     ] : a if a.id != null
   ]
   condition = each.value.there

@@ -2,9 +2,10 @@
 values {
   // What a thing of each kind is called, and the form of its id; null for any.
   existing_kinds = {
-    network        = { thing = "a network", id = "vpc-[0-9a-f]+" }
-    subnet         = { thing = "a subnet", id = "subnet-[0-9a-f]+" }
-    security_group = { thing = "a security group", id = "sg-[0-9a-f]+" }
+    cluster        = { thing = "a cluster", by = ["arn", "name"], id = null }
+    network        = { thing = "a network", by = ["id", "arn", "name", "tags"], id = "vpc-[0-9a-f]+" }
+    subnet         = { thing = "a subnet", by = ["id", "arn", "name", "tags"], id = "subnet-[0-9a-f]+" }
+    security_group = { thing = "a security group", by = ["id", "arn", "name", "tags"], id = "sg-[0-9a-f]+" }
   }
 
   existing_identities = gen::flatten([
@@ -12,6 +13,20 @@ values {
       for key in ["id", "arn"] : { kind = pack.existing_kinds[t.kind], key = key, value = t.by[key] } if t.by[key] != null
     ]
   ])
+}
+
+rule "existing-identity" {
+  severity = "error"
+  title    = "Not found by that"
+  for_each = gen::flatten([
+    for t in pack.existing_things : [
+      for key, value in { id = t.by.id, arn = t.by.arn, name = t.by.name, tags = gen::length(t.by.tags) == 0 ? null : t.by.tags } :
+      { kind = pack.existing_kinds[t.kind], key = key, value = value } if value != null
+    ]
+  ])
+  condition = gen::contains(each.value.kind.by, each.value.key)
+  at        = each.value.value
+  message   = "AWS finds ${each.value.kind.thing} by ${gen::join(" or ", each.value.kind.by)}, not by ${each.value.key}. Write existing: {${each.value.kind.by[0]}: ...}."
 }
 
 rule "existing-id" {

@@ -10,8 +10,8 @@ values {
     [for _, d in spec.databases : { name = d.parameter_group, form = "^default([.].*)?$", what = "RDS has the groups that begin with default. itself, and nobody changes them" }],
     [for _, d in spec.databases : { name = d.db_subnet_group, form = "^(?i:default)$", what = "RDS has a subnet group named default itself" }],
     [for _, c in spec.caches : { name = c.parameter_group_name, form = "^default([.].*)?$", what = "ElastiCache has the groups that begin with default. itself, and nobody changes them" }],
-    spec.cluster == null ? [] : [
-      for p in spec.cluster.capacity_providers : { name = p, form = "^(?i:aws|ecs|fargate)", what = "A capacity provider of one's own does not begin with aws, ecs or fargate, and those of Fargate are FARGATE and FARGATE_SPOT" }
+    [
+      for p in gen::flatten([for _, c in spec.clusters : c.capacity_providers]) : { name = p, form = "^(?i:aws|ecs|fargate)", what = "A capacity provider of one's own does not begin with aws, ecs or fargate, and those of Fargate are FARGATE and FARGATE_SPOT" }
       if !gen::contains(["FARGATE", "FARGATE_SPOT"], p)
     ],
   )

@@ -200,7 +200,7 @@ rule "shell-readonly" {
     for c in pack.every_container : c.container.readonly_root_filesystem
     if c.container.readonly_root_filesystem == true && gen::length([
       for s in spec.services : s if s.task_definition == c.task.family && s.task_definition != null &&
-      (s.execute_command == null ? gen::try(spec.cluster.execute_command, null) == true : s.execute_command)
+      (s.execute_command == null ? gen::try(spec.clusters[s.cluster != null ? s.cluster : pack.cluster_key].execute_command, null) == true : s.execute_command)
     ]) > 0
   ]
   condition = false

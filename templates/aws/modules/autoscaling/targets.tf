@@ -6,7 +6,7 @@ resource "aws_appautoscaling_target" "this" {
 
   service_namespace  = "ecs"
   scalable_dimension = "ecs:service:DesiredCount"
-  resource_id        = "service/${aws_ecs_cluster.main.name}/${aws_ecs_service.this[each.key].name}"
+  resource_id        = "service/${gen::fact("cluster/${pack.service_clusters[each.key]}", "name")}/${aws_ecs_service.this[each.key].name}"
   min_capacity       = each.value.auto_scaling.min_capacity
   max_capacity       = each.value.auto_scaling.max_capacity
 

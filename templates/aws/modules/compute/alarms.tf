@@ -21,7 +21,7 @@ resource "aws_cloudwatch_metric_alarm" "rollback" {
   treat_missing_data = each.value.missing
 
   dimensions = gen::length(each.value.alarm.dimensions) > 0 ? { for name, v in each.value.alarm.dimensions : name => gen::fact(v) } : each.value.alarm.resource == null ? null : {
-    ClusterName          = each.value.alarm.resource.service == null ? null : aws_ecs_cluster.main.name
+    ClusterName          = each.value.alarm.resource.service == null ? null : gen::fact("cluster/${pack.service_clusters[each.value.alarm.resource.service]}", "name")
     ServiceName          = each.value.alarm.resource.service == null ? null : each.value.alarm.resource.service
     DBInstanceIdentifier = gen::has(pack.single_databases, gen::coalesce(each.value.alarm.resource.database, "-")) ? aws_db_instance.primary[each.value.alarm.resource.database].identifier : null
     DBClusterIdentifier  = gen::has(pack.clustered_databases, gen::coalesce(each.value.alarm.resource.database, "-")) ? aws_rds_cluster.this[each.value.alarm.resource.database].id : null

@@ -1,18 +1,18 @@
 resource "aws_ecs_cluster" "main" {
   generate {
-    when = spec.cluster != null
+    for_each = pack.own_clusters
   }
 
-  name = spec.cluster.cluster_name
+  name = each.value.cluster_name
 
   setting {
     name  = "containerInsights"
-    value = spec.cluster.container_insights == true ? "enabled" : "disabled"
+    value = each.value.container_insights == true ? "enabled" : "disabled"
   }
 
   configuration {
     generate {
-      when = spec.cluster.execute_command == true
+      when = each.value.execute_command == true
     }
 
     # What is typed in a shell goes to the log group of the container.
@@ -28,27 +28,40 @@ resource "aws_service_discovery_http_namespace" "main" {
     when = gen::length(pack.connected_services) > 0
   }
 
-  name        = spec.cluster.cluster_name
+  name        = pack.cluster_name
   description = "Services of ${spec.product.name} that call each other"
+}
+
+# The cluster of somebody else.
+data "aws_ecs_cluster" "this" {
+  generate {
+    for_each = { for name, c in spec.clusters : name => c if c.existing != null }
+  }
+
+  cluster_name = pack.cluster_names[each.key]
 }
 
 resource "aws_ecs_cluster_capacity_providers" "main" {
   generate {
-    when = spec.cluster != null
+    for_each = pack.own_clusters
   }
 
-  cluster_name       = aws_ecs_cluster.main.name
-  capacity_providers = [for c in spec.cluster.capacity_providers : gen::has(spec.instances, c) ? aws_ecs_capacity_provider.this[c].name : c]
+  cluster_name       = aws_ecs_cluster.main[each.key].name
+  capacity_providers = [for c in each.value.capacity_providers : gen::has(spec.instances, c) ? aws_ecs_capacity_provider.this[c].name : c]
 
   # For what is started without a launch type and a strategy; the services have
   # theirs in writing.
   default_capacity_provider_strategy {
     generate {
-      for_each = spec.cluster.default_capacity_provider_strategy
+      for_each = each.value.default_capacity_provider_strategy
+      as       = "share"
     }
 
-    capacity_provider = gen::has(spec.instances, each.value.capacity_provider) ? aws_ecs_capacity_provider.this[each.value.capacity_provider].name : each.value.capacity_provider
-    weight            = each.value.weight
-    base              = each.value.base
+    capacity_provider = (
+      gen::has(spec.instances, share.value.capacity_provider) ? aws_ecs_capacity_provider.this[share.value.capacity_provider].name :
+      share.value.capacity_provider
+    )
+    weight = share.value.weight
+    base   = share.value.base
   }
 }

@@ -9,9 +9,9 @@ resource "aws_launch_template" "this" {
   image_id               = "resolve:ssm:/aws/service/ecs/optimized-ami/${pack.machine_images[each.key]}/image_id"
   instance_type          = each.value.instance_type
   update_default_version = true
-  vpc_security_group_ids = [for g in each.value.security_groups : aws_security_group.this[g].id]
+  vpc_security_group_ids = [for g in each.value.security_groups : gen::fact("security_group/${g}", "id")]
 
-  user_data = base64encode("#!/bin/bash\necho ECS_CLUSTER=${spec.cluster.cluster_name} >> /etc/ecs/ecs.config\n")
+  user_data = base64encode("#!/bin/bash\necho ECS_CLUSTER=${pack.cluster_names[pack.machine_clusters[each.key]]} >> /etc/ecs/ecs.config\n")
 
   iam_instance_profile {
     arn = aws_iam_instance_profile.instances.arn

@@ -5,7 +5,7 @@ resource "aws_ecs_service" "this" {
   }
 
   name             = each.value.service_name
-  cluster          = aws_ecs_cluster.main.arn
+  cluster          = gen::fact("cluster/${pack.service_clusters[each.key]}", "arn")
   task_definition  = aws_ecs_task_definition.this[each.value.task_definition].arn
   desired_count    = each.value.desired_count
   launch_type      = each.value.launch_type
@@ -147,6 +147,6 @@ resource "aws_ecs_service" "this" {
     d.kind == "database_secret" ? aws_secretsmanager_secret_version.database[d.key] :
     d.kind == "cache_secret" ? aws_secretsmanager_secret_version.cache[d.key] :
     d.kind == "plain_secret" ? aws_secretsmanager_secret_version.generated[d.key] :
-    aws_ecs_cluster_capacity_providers.main
+    aws_ecs_cluster_capacity_providers.main[d.key]
   ]
 }

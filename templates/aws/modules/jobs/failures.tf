@@ -11,7 +11,7 @@ resource "aws_cloudwatch_event_rule" "failed_job" {
     source      = ["aws.ecs"]
     detail-type = ["ECS Task State Change"]
     detail = {
-      clusterArn = [aws_ecs_cluster.main.arn]
+      clusterArn = [for c in pack.job_cluster_keys : gen::fact("cluster/${c}", "arn")]
       group      = [pack.job_names[each.key]]
       lastStatus = ["STOPPED"]
       "$or" = [

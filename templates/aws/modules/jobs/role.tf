@@ -41,7 +41,7 @@ resource "aws_iam_role_policy" "jobs" {
         Resource = s == "run" ? [for t in pack.job_tasks : "${aws_ecs_task_definition.this[t].arn_without_revision}:*"] : s == "tag" ? ["*"] : s == "pass" ? [
           for r in pack.job_roles : aws_iam_role.this[r].arn
         ] : [for q in pack.job_letters : aws_sqs_queue.this[q].arn]
-        Condition = s == "run" ? { ArnEquals = { "ecs:cluster" = aws_ecs_cluster.main.arn } } : s == "tag" ? {
+        Condition = s == "run" ? { ArnEquals = { "ecs:cluster" = gen::length(pack.job_cluster_keys) == 1 ? gen::fact("cluster/${pack.job_cluster_keys[0]}", "arn") : [for c in pack.job_cluster_keys : gen::fact("cluster/${c}", "arn")] } } : s == "tag" ? {
           StringEquals = { "ecs:CreateAction" = "RunTask" }
         } : s == "pass" ? { StringLike = { "iam:PassedToService" = "ecs-tasks.amazonaws.com" } } : null
       }

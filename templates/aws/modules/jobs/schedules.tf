@@ -24,7 +24,7 @@ resource "aws_scheduler_schedule" "job" {
   }
 
   target {
-    arn      = aws_ecs_cluster.main.arn
+    arn      = gen::fact("cluster/${pack.job_clusters[each.key]}", "arn")
     role_arn = aws_iam_role.jobs.arn
     input    = pack.job_overrides[each.key] == null ? null : jsonencode(pack.job_overrides[each.key])
 
@@ -47,11 +47,8 @@ resource "aws_scheduler_schedule" "job" {
       }
 
       network_configuration {
-        subnets = [
-          for s in each.value.network_configuration.subnets :
-          gen::startswith(s, "public-") ? aws_subnet.public[pack.subnet_zones[s]].id : aws_subnet.private[pack.subnet_zones[s]].id
-        ]
-        security_groups  = [for g in each.value.network_configuration.security_groups : aws_security_group.this[g].id]
+        subnets          = [for s in each.value.network_configuration.subnets : gen::fact("subnet/${s}", "id")]
+        security_groups  = [for g in each.value.network_configuration.security_groups : gen::fact("security_group/${g}", "id")]
         assign_public_ip = each.value.network_configuration.assign_public_ip
       }
     }

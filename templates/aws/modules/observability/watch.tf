@@ -34,7 +34,7 @@ resource "aws_cloudwatch_metric_alarm" "missing_tasks" {
       stat        = "Average"
 
       dimensions = {
-        ClusterName = aws_ecs_cluster.main.name
+        ClusterName = gen::fact("cluster/${pack.service_clusters[each.key]}", "name")
         ServiceName = aws_ecs_service.this[each.key].name
       }
     }
