@@ -23,6 +23,9 @@ type State struct {
 	Key      string `yaml:"key"`
 	Region   Region `yaml:"region"`
 	KMSKeyID string `yaml:"kms_key_id"`
+	// AccountID is the account of those who may read the state: with credentials of another
+	// one, nothing is read. Left out, it is that of account, unless a role is assumed there.
+	AccountID string `yaml:"account_id"`
 
 	// Organization and Workspace are for a service that keeps states. The workspace, left
 	// out, is named after the product and the environment.

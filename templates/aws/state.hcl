@@ -5,6 +5,12 @@ values {
     "${spec.product.base}/${spec.product.environment}/terraform"
   )
 
+  // Whose credentials read the state. The backend asks before it reads, the provider only
+  // after that: https://developer.hashicorp.com/terraform/language/backend/s3
+  state_account = spec.state == null ? null : spec.state.account_id != null ? spec.state.account_id : (
+    spec.account == null ? null : spec.account.role == null ? spec.account.id : null
+  )
+
   // Inputs that a command names, with what README.md and RUNBOOK.md write for
   // their values.
   asked_inputs = { account_id = "ACCOUNT", image_tag = "TAG" }
@@ -22,7 +28,7 @@ state {
   at = spec.state == null ? [] : [spec.state.key, spec.state.workspace, spec.state.bucket, spec.state.organization]
 
   backend "s3" {
-    takes = ["bucket", "key", "region", "kms_key_id"]
+    takes = ["account_id", "bucket", "key", "region", "kms_key_id"]
     needs = ["bucket", "region"]
   }
 

@@ -12,6 +12,8 @@ terraform {
     kms_key_id   = spec.state.kms_key_id
     use_lockfile = true
     profile      = spec.account == null ? null : spec.account.profile
+
+    allowed_account_ids = pack.state_account == null ? null : [pack.state_account]
   }
 }
 
@@ -43,6 +45,8 @@ data "terraform_remote_state" "layer" {
     key     = "${pack.state_stem}/${each.key}.tfstate"
     region  = spec.state.region
     profile = spec.account == null ? null : spec.account.profile
+
+    allowed_account_ids = pack.state_account == null ? null : [pack.state_account]
   }
 }
 
