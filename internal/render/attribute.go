@@ -1,6 +1,7 @@
 package render
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -53,6 +54,7 @@ func (r *renderer) reduceAttribute(
 	case attr.Name == argumentDependsOn && result.Text == "[]":
 		return partial.Result{}, false
 	case attr.Name == argumentProvider:
+		result.Text = namedProvider.ReplaceAllString(result.Text, "$1.$2")
 		name, alias, _ := strings.Cut(result.Text, ".")
 		w.module.use(name, alias)
 	case attr.Name == argumentProviders && r.within == string(tfcode.Call):
@@ -60,6 +62,10 @@ func (r *renderer) reduceAttribute(
 	}
 	return result, true
 }
+
+// namedProvider is a configuration of a provider whose alias is known at generation:
+// aws["dns"], which is written as aws.dns.
+var namedProvider = regexp.MustCompile(`^([a-z][a-z0-9_-]*)\["([A-Za-z_][A-Za-z0-9_-]*)"\]$`)
 
 // useAll notes the providers that are passed to a module: { aws = aws.other }.
 func (m *module) useAll(providers hclsyntax.Expression) {

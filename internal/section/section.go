@@ -40,6 +40,9 @@ type Key struct {
 	// Thing is the kind of the things that a map(object) declares by name, "" for none.
 	Thing    string `hcl:"thing,optional"`
 	Required bool   `hcl:"required,optional"`
+	// Beside is that the key may stand beside existing: it is of the use of a thing, not
+	// of how it is made.
+	Beside bool `hcl:"beside,optional"`
 	// Default is what a spec that leaves the key out says, as it would be written
 	// there; "" for none.
 	Default string `hcl:"default,optional"`
@@ -96,7 +99,9 @@ const Object = "object"
 
 // Types are the words for the types of values, but for Object.
 func Types() []string {
-	return []string{"bool", "cidr", "duration", "hostname", "lines", "number", "port", "region", "text", "time_zone", "value", "whole_number"}
+	return []string{
+		"bool", "cidr", "duration", "existing", "hostname", "lines", "number", "port", "region", "text", "time_zone", "value", "whole_number",
+	}
 }
 
 // Split takes a type apart into its container, "" for none, and the word for what

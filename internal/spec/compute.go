@@ -9,7 +9,7 @@ type Cluster struct {
 	RenamedFrom string `yaml:"renamed_from"`
 	// Existing is a cluster that somebody else made, in the place of all other keys.
 	Existing *Existing `yaml:"existing"`
-	_           struct{} `yaml:"launch_type" reject:"cluster type"`
+	_        struct{}  `yaml:"launch_type" reject:"cluster type"`
 	// CapacityProviders are the kinds of capacity that services may use.
 	CapacityProviders []string `yaml:"capacity_providers"`
 	// DefaultCapacityProviderStrategy is for the services that have neither a

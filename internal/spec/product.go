@@ -47,6 +47,8 @@ type DNS struct {
 	DomainName Hostname `yaml:"domain_name" spec:"required"`
 	// Zone is the DNS zone that the names are in.
 	Zone Hostname `yaml:"zone" spec:"required"`
+	// Account is the other account that the zone is in, one of accounts.
+	Account string `yaml:"account" ref:"account"`
 	// CreateZone is false when the zone exists already and is looked up by name.
 	CreateZone bool `yaml:"create_zone"`
 	// SubjectAlternativeNames are the other names of the certificate.

@@ -255,14 +255,14 @@ func keyField(k *section.Key, index int) reflect.StructField {
 		"yaml": k.Name, "doc": k.Doc, "declares": k.Thing, "ref": strings.Join(k.Ref, "|"), "oneof": strings.Join(k.OneOf, "|"),
 		"default": k.Default, "preset": k.Default, "min": bound(k.Min), "max": bound(k.Max),
 	}
-	if k.Required {
-		tags["spec"] = "required"
-	} else if word == "whole_number" {
-		tags["spec"] = "signed"
+	var options []string
+	for option, has := range map[string]bool{"beside": k.Beside, "required": k.Required, "signed": word == "whole_number"} {
+		if has {
+			options = append(options, option)
+		}
 	}
-	if k.Required && word == "whole_number" {
-		tags["spec"] = "required,signed"
-	}
+	slices.Sort(options)
+	tags["spec"] = strings.Join(options, ",")
 	return structField(index, t, tags)
 }
 
@@ -278,6 +278,7 @@ var wordTypes = map[string]reflect.Type{
 	"bool":         reflect.TypeFor[bool](),
 	"cidr":         reflect.TypeFor[CIDR](),
 	"duration":     reflect.TypeFor[Duration](),
+	"existing":     reflect.TypeFor[*Existing](),
 	"hostname":     reflect.TypeFor[Hostname](),
 	"time_zone":    reflect.TypeFor[TimeZone](),
 	"lines":        reflect.TypeFor[Lines](),

@@ -10,6 +10,11 @@ section "zones" {
     type = "hostname"
     doc  = "The domain whose names are in the zone."
   }
+  key "account" {
+    ref    = ["account"]
+    beside = true
+    doc    = "The other account that the zone is in, and its records with it."
+  }
   key "private" {
     type    = "bool"
     doc     = "Answers inside of the network alone."

@@ -66,3 +66,28 @@ provider "aws" {
     tags = merge(var.tags, pack.default_tags)
   }
 }
+
+# Other accounts, each for what the spec says is in it.
+provider "aws" {
+  generate {
+    for_each = { for name, a in spec.accounts : name => a if gen::contains(pack.used_accounts, name) }
+  }
+
+  alias               = pack.account_aliases[each.key]
+  region              = each.value.region == null ? pack.primary_region : each.value.region
+  allowed_account_ids = [each.value.id]
+  profile             = each.value.profile != null ? each.value.profile : spec.account == null ? null : spec.account.profile
+
+  assume_role {
+    generate {
+      when = each.value.role != null
+    }
+
+    role_arn    = each.value.role
+    external_id = each.value.external_id
+  }
+
+  default_tags {
+    tags = merge(var.tags, pack.default_tags)
+  }
+}

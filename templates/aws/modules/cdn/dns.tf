@@ -4,6 +4,8 @@ resource "aws_route53_record" "ipv4" {
     name     = "${each.key}_ipv4"
   }
 
+  provider = pack.zone_account == null ? null : aws[pack.zone_account]
+
   zone_id = pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   name    = each.value
   type    = "A"
@@ -21,6 +23,8 @@ resource "aws_route53_record" "ipv6" {
     when     = pack.distribution.is_ipv6_enabled == true
     name     = "${each.key}_ipv6"
   }
+
+  provider = pack.zone_account == null ? null : aws[pack.zone_account]
 
   zone_id = pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   name    = each.value

@@ -22,6 +22,8 @@ resource "aws_route53_record" "validation" {
     when = spec.dns != null
   }
 
+  provider = pack.zone_account == null ? null : aws[pack.zone_account]
+
   for_each = {
     for option in aws_acm_certificate.main.domain_validation_options : option.domain_name => option
   }

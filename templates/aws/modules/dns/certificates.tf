@@ -32,6 +32,8 @@ resource "aws_route53_record" "proof" {
     as       = "certificate"
   }
 
+  provider = pack.proof_accounts[certificate.key] == null ? null : aws[pack.proof_accounts[certificate.key]]
+
   for_each = {
     for option in aws_acm_certificate.this[certificate.key].domain_validation_options : option.domain_name => option
   }
@@ -91,6 +93,8 @@ resource "aws_route53_record" "viewer_proof" {
     for_each = pack.viewer_proofs
     as       = "certificate"
   }
+
+  provider = pack.proof_accounts[certificate.key] == null ? null : aws[pack.proof_accounts[certificate.key]]
 
   for_each = {
     for option in aws_acm_certificate.viewer[certificate.key].domain_validation_options : option.domain_name => option

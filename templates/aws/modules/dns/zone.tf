@@ -3,6 +3,8 @@ resource "aws_route53_zone" "main" {
     when = pack.creates_zone
   }
 
+  provider = pack.zone_account == null ? null : aws[pack.zone_account]
+
   name          = spec.dns.zone
   force_destroy = pack.disposable.zones ? true : null
   comment       = "Managed by Terraform for ${spec.product.name} ${spec.product.environment}"
@@ -25,6 +27,8 @@ data "aws_route53_zone" "main" {
   generate {
     when = spec.dns != null && !pack.creates_zone
   }
+
+  provider = pack.zone_account == null ? null : aws[pack.zone_account]
 
   name         = spec.dns.zone
   private_zone = false

@@ -4,6 +4,8 @@ resource "aws_route53_zone" "this" {
     when     = each.value.existing == null
   }
 
+  provider = pack.zone_accounts[each.key] == null ? null : aws[pack.zone_accounts[each.key]]
+
   name          = each.value.name
   comment       = each.value.comment
   force_destroy = pack.disposable.zones ? true : null
@@ -14,7 +16,7 @@ resource "aws_route53_zone" "this" {
       when = each.value.private
     }
 
-    vpc_id = aws_vpc.main.id
+    vpc_id = gen::fact("network/main", "id")
   }
 
   tags = {
@@ -35,6 +37,8 @@ data "aws_route53_zone" "this" {
   generate {
     for_each = pack.existing_zones
   }
+
+  provider = pack.zone_accounts[each.key] == null ? null : aws[pack.zone_accounts[each.key]]
 
   zone_id      = each.value.id
   name         = each.value.name

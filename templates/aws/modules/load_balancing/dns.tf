@@ -5,6 +5,8 @@ resource "aws_route53_record" "origin" {
     when = spec.dns != null && spec.dns.origin != null
   }
 
+  provider = pack.zone_account == null ? null : aws[pack.zone_account]
+
   zone_id = pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   name    = spec.dns.origin
   type    = "A"
@@ -41,6 +43,8 @@ resource "aws_route53_record" "alias_ipv4" {
     name     = "${each.key}_ipv4"
   }
 
+  provider = pack.zone_account == null ? null : aws[pack.zone_account]
+
   zone_id = pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   name    = each.value
   type    = "A"
@@ -58,6 +62,8 @@ resource "aws_route53_record" "alias_ipv6" {
     when     = gen::startswith(gen::coalesce(pack.balancer.ip_address_type, "ipv4"), "dualstack")
     name     = "${each.key}_ipv6"
   }
+
+  provider = pack.zone_account == null ? null : aws[pack.zone_account]
 
   zone_id = pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   name    = each.value

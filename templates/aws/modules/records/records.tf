@@ -3,6 +3,8 @@ resource "aws_route53_record" "this" {
     for_each = spec.records
   }
 
+  provider = pack.record_accounts[each.key] == null ? null : aws[pack.record_accounts[each.key]]
+
   zone_id = (
     each.value.zone != null && gen::has(pack.existing_zones, each.value.zone) ? data.aws_route53_zone.this[each.value.zone].zone_id :
     each.value.zone != null ? aws_route53_zone.this[each.value.zone].zone_id :

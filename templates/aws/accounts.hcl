@@ -1,0 +1,77 @@
+// Other accounts, in which things are that the product uses: the zone of the company's
+// domain, say. Each is reached by a configuration of the provider of its own.
+
+section "accounts" {
+  doc   = "Other accounts that things of the product are in, such as the zone of the company's domain."
+  thing = "account"
+
+  key "id" {
+    doc      = "The account. With credentials of another one nothing is planned or applied."
+    required = true
+  }
+  key "role" {
+    doc = "Who acts there: the ARN of a role to assume."
+  }
+  key "external_id" {
+    doc = "What the role asks for from those who assume it."
+  }
+  key "profile" {
+    doc = "Where the credentials for it are, in the files of whoever runs the commands."
+  }
+  key "region" {
+    type = "region"
+    doc  = "The region of what is used there; without it, that of the product."
+  }
+}
+
+values {
+  // The labels of the provider's configurations, and that of the zone of dns.
+  account_aliases = { for name, _ in spec.accounts : name => gen::identifier("account_${name}") }
+  zone_account    = gen::try(spec.dns.account, null) == null ? null : pack.account_aliases[spec.dns.account]
+  zone_accounts   = { for name, z in spec.zones : name => z.account == null ? null : pack.account_aliases[z.account] }
+
+  record_accounts = {
+    for name, r in spec.records : name => r.zone == null ? pack.zone_account : gen::lookup(pack.zone_accounts, r.zone, null)
+  }
+  proof_accounts = {
+    for name, c in spec.certificates : name => c.zone == null ? pack.zone_account : gen::lookup(pack.zone_accounts, c.zone, null)
+  }
+
+  used_accounts = gen::compact(gen::concat([gen::try(spec.dns.account, null)], [for _, z in spec.zones : z.account]))
+}
+
+rule "accounts-id" {
+  severity  = "error"
+  title     = "Not an account"
+  for_each  = [for _, a in spec.accounts : a.id if a.id != null]
+  condition = gen::can(gen::regex("^[0-9]{12}$", each.value))
+  at        = each.value
+  message   = "The id of an account has 12 digits, in quotes where it begins with 0. ${each.value} is none; aws sts get-caller-identity shows that of the credentials."
+}
+
+rule "accounts-role" {
+  severity  = "error"
+  title     = "Role of another account"
+  for_each  = [for _, a in spec.accounts : a if a.role != null && a.id != null]
+  condition = gen::can(gen::regex("^arn:[a-z-]+:iam::${each.value.id}:role/.+$", each.value.role))
+  at        = [each.value.role, each.value.id]
+  message   = "The role is one of this account: arn:aws:iam::${each.value.id}:role/ and its name. Whoever assumes ${each.value.role} is somewhere else, and is refused."
+}
+
+rule "accounts-external" {
+  severity  = "error"
+  title     = "Nobody asks for it"
+  for_each  = [for _, a in spec.accounts : a.external_id if a.external_id != null && a.role == null]
+  condition = false
+  at        = each.value
+  message   = "A role asks for an external id, and none is assumed. Write role: too, or leave external_id out."
+}
+
+rule "accounts-same" {
+  severity  = "error"
+  title     = "No way there"
+  for_each  = [for _, a in spec.accounts : a if a.id != null && a.role == null && a.profile == null && gen::try(spec.account.id, null) != null]
+  condition = each.value.id == spec.account.id
+  at        = [each.value.id, spec.account.id]
+  message   = "The credentials are those of ${spec.account.id}, and would be refused for ${each.value.id}. Write role: with the ARN of a role to assume there, or profile: with other credentials."
+}
