@@ -86,6 +86,9 @@ func (t *tracer) allowed(need *Need) []Edge {
 	if need.By != "" {
 		return []Edge{{Kind: "grant", Text: need.By}}
 	}
+	if t.IAM != nil && t.IAM.Roles[need.Role] != nil && t.IAM.Roles[need.Role].Existing != nil {
+		return []Edge{t.edge("permission", rolePath(need.Role)+".existing", "%s: its policies are not described here", need.Role)}
+	}
 	var edges []Edge
 	for _, action := range need.Actions {
 		by, refused := t.permits(need.Role, action, need.Resource)

@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -114,6 +115,11 @@ func (v *Vocabulary) decodeAll(d *decoder, root *node) (*Spec, reflect.Value, *r
 	s := specOf(decoded)
 	if s.VPC != nil {
 		s.VPC.nameSubnets()
+	}
+	for key, secret := range s.Secrets {
+		if secret.Existing != nil {
+			secret.Name = cmp.Or(secret.Existing.Name, key)
+		}
 	}
 	if s.Product != nil {
 		s.Product.Base = s.Product.Name

@@ -19,7 +19,9 @@ type Topic struct {
 	Name string `yaml:"name" spec:"required,key" declares:"topic" unique:"region"`
 	// RenamedFrom is the name it had before, so that it keeps what it is.
 	RenamedFrom string `yaml:"renamed_from"`
-	KMSKeyID    string `yaml:"kms_key_id" ref:"encryption_key"`
+	// Existing is one that somebody else made, in the place of the keys that would make it.
+	Existing *Existing `yaml:"existing"`
+	KMSKeyID string    `yaml:"kms_key_id" ref:"encryption_key"`
 	// Publishers are the services of the provider that may send.
 	Publishers []string `yaml:"publishers"`
 	// Subscriptions are who is told, besides those of the input alert_emails.

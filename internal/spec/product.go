@@ -105,6 +105,8 @@ type Repository struct {
 type EncryptionKey struct {
 	// RenamedFrom is the key it had before, so that it keeps what it is.
 	RenamedFrom string `yaml:"renamed_from"`
+	// Existing is one that somebody else made, in the place of the keys that would make it.
+	Existing *Existing `yaml:"existing"`
 	// Description says what the key encrypts.
 	Description string `yaml:"description"`
 	// Region is where the key lives, when it is not the product's region.

@@ -261,7 +261,7 @@ func (s *SecretRef) resolve(r *resolver, n *node) {
 		return
 	}
 	s.Name = secret.Name
-	if _, ok := secret.SecretString[key]; key != "" && !ok {
+	if _, ok := secret.SecretString[key]; key != "" && !ok && secret.Existing == nil {
 		r.errorf(n.subject(), "Unknown secret key",
 			"%s wants the key %s of the secret %s, which has the keys %s.",
 			r.where(), quote(key), quote(secret.Name), list(sortedKeys(secret.SecretString)))

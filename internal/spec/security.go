@@ -10,6 +10,8 @@ type IAM struct {
 type Role struct {
 	// RenamedFrom is the key it had before, so that it keeps what it is.
 	RenamedFrom string `yaml:"renamed_from"`
+	// Existing is one that somebody else made, in the place of the keys that would make it.
+	Existing *Existing `yaml:"existing"`
 	// Description says who has the role.
 	Description string `yaml:"description"`
 	// Policy is what the role allows.
@@ -76,6 +78,8 @@ type Statement struct {
 type Secret struct {
 	// RenamedFrom is the key it had before, so that it keeps what it is.
 	RenamedFrom string `yaml:"renamed_from"`
+	// Existing is one that somebody else made, in the place of the keys that would make it.
+	Existing *Existing `yaml:"existing"`
 	// Name is what the provider calls the secret.
 	Name string `yaml:"name" spec:"required" declares:"secret" unique:"region"`
 	// Description says what the secret is for.

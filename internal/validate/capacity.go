@@ -62,7 +62,7 @@ func secretWhole(c *checker) {
 		for j, container := range task.ContainerDefinitions {
 			for k, variable := range container.Secrets {
 				ref := variable.ValueFrom
-				if secret := c.Secrets[ref.Secret]; secret == nil || ref.Key != "" {
+				if secret := c.Secrets[ref.Secret]; secret == nil || secret.Existing != nil || ref.Key != "" {
 					continue
 				}
 				c.add(c.file.Range(at("task_definitions[%d].container_definitions[%d].secrets[%d].value_from", i, j, k)),

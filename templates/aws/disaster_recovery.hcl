@@ -87,7 +87,7 @@ values {
   ][0], pack.cache_key)
 
   // Secrets of one region: what they hold is lost with it.
-  unreplicated_secrets = [for key, s in spec.secrets : s.name if s.replicate != true]
+  unreplicated_secrets = [for key, s in pack.own_secrets : s.name if s.replicate != true]
 
   // Security groups by the name that they have in every region, for shells.
   group_names = { for key, g in spec.security_groups : key => g.name }

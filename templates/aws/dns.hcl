@@ -54,6 +54,10 @@ section "certificates" {
     doc      = "The main name of the certificate."
     required = true
   }
+  key "existing" {
+    type = "existing"
+    doc  = "The certificate is there already: by its ARN, or by the domain_name that it was issued for."
+  }
   key "subject_alternative_names" {
     type = "list(hostname)"
     doc  = "The other names of the certificate."
@@ -61,6 +65,14 @@ section "certificates" {
   key "zone" {
     ref = ["zone"]
     doc = "The zone that the names are in. Without it, that is the zone of dns."
+  }
+
+  fact "arn" {
+    doc   = "Names the certificate to what shows it."
+    value = (
+      gen::has(pack.own_certificates, name) ? aws_acm_certificate_validation.this[name].certificate_arn :
+      spec.certificates[name].existing.arn != null ? spec.certificates[name].existing.arn : data.aws_acm_certificate.this[name].arn
+    )
   }
 }
 
@@ -184,6 +196,8 @@ section "health_checks" {
 }
 
 values {
+  own_certificates = { for key, c in spec.certificates : key => c if c.existing == null }
+
   existing_zones = { for key, z in spec.zones : key => z.existing if z.existing != null }
 
   // The domains of zones as far as the spec knows them.
@@ -197,12 +211,12 @@ values {
   ])))
   viewer_certificate_names = { for name, d in spec.distributions : name => gen::try(d.viewer_certificate.certificate, null) }
   edge_certificates = {
-    for key, c in spec.certificates : key => c if gen::contains(gen::values(pack.viewer_certificate_names), key) && pack.primary_region != "us-east-1"
+    for key, c in pack.own_certificates : key => c if gen::contains(gen::values(pack.viewer_certificate_names), key) && pack.primary_region != "us-east-1"
   }
   // A certificate in two regions is proven by the records of one.
   viewer_proofs = { for key, c in pack.edge_certificates : key => c if !gen::has(pack.regional_certificates, key) }
   regional_certificates = {
-    for key, c in spec.certificates : key => c
+    for key, c in pack.own_certificates : key => c
     if gen::contains(pack.listener_certificate_names, key) || !gen::has(pack.edge_certificates, key)
   }
 

@@ -5,6 +5,11 @@ values {
     [for e in [gen::try(spec.vpc.existing, null)] : { kind = "network", name = "main", by = e } if e != null],
     [for s in pack.subnets : { kind = "subnet", name = s.name, by = s.existing } if s.existing != null],
     [for n, c in spec.clusters : { kind = "cluster", name = n, by = c.existing } if c.existing != null],
+    [for n, k in spec.encryption_keys : { kind = "encryption_key", name = n, by = k.existing } if k.existing != null],
+    [for n, r in pack.roles : { kind = "role", name = n, by = r.existing } if r.existing != null],
+    [for n, s in spec.secrets : { kind = "secret", name = n, by = s.existing } if s.existing != null],
+    [for t in spec.topics : { kind = "topic", name = t.name, by = t.existing } if t.existing != null],
+    [for n, c in spec.certificates : { kind = "certificate", name = n, by = c.existing } if c.existing != null],
     [for n, g in spec.security_groups : { kind = "security_group", name = n, by = g.existing } if g.existing != null],
   )
 
@@ -26,5 +31,21 @@ values {
     for n, g in spec.security_groups : n => gen::merge(pack.existing_in_network["security_group/${n}"], g.existing.name != null ? { tags = null } : {})
     if g.existing != null
   }
+  // Things outside of the network, by their kind and name: what their data source asks for.
+  // The name of a thing ends its ARN.
+  existing_found = {
+    for t in pack.existing_things : "${t.kind}/${t.name}" => {
+      id   = t.by.id != null ? t.by.id : t.by.arn != null ? t.by.arn : "alias/${gen::trimprefix(gen::coalesce(t.by.name, "-"), "alias/")}"
+      arn  = t.by.arn
+      name = t.by.name != null ? t.by.name : gen::regex("[^/:]+$", gen::coalesce(t.by.arn, "-"))
+    } if !gen::contains(["network", "subnet", "security_group"], t.kind)
+  }
+  own_keys    = { for n, k in spec.encryption_keys : n => k if k.existing == null }
+  own_roles   = { for n, r in pack.roles : n => r if r.existing == null }
+  own_secrets = { for n, s in spec.secrets : n => s if s.existing == null }
+  // What people call each secret; one that exists may be known by its ARN alone.
+  secret_names = { for n, s in spec.secrets : n => gen::coalesce(s.name, gen::try(s.existing.name, null), n) }
+  own_topics  = { for n, t in pack.topics : n => t if t.existing == null }
+
   own_groups = { for n, g in spec.security_groups : n => g if g.existing == null }
 }

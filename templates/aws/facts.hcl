@@ -90,10 +90,10 @@ facts "distribution" {
 
 facts "encryption_key" {
   fact "arn" {
-    value = aws_kms_key.this[name].arn
+    value = gen::has(pack.own_keys, name) ? aws_kms_key.this[name].arn : data.aws_kms_key.this[name].arn
   }
   fact "id" {
-    value = aws_kms_key.this[name].key_id
+    value = gen::has(pack.own_keys, name) ? aws_kms_key.this[name].key_id : data.aws_kms_key.this[name].id
   }
 }
 
@@ -143,19 +143,19 @@ facts "repository" {
 
 facts "role" {
   fact "arn" {
-    value = aws_iam_role.this[name].arn
+    value = gen::has(pack.own_roles, name) ? aws_iam_role.this[name].arn : data.aws_iam_role.this[name].arn
   }
   fact "name" {
-    value = aws_iam_role.this[name].name
+    value = gen::has(pack.own_roles, name) ? aws_iam_role.this[name].name : data.aws_iam_role.this[name].name
   }
 }
 
 facts "secret" {
   fact "arn" {
-    value = aws_secretsmanager_secret.this[name].arn
+    value = gen::has(pack.own_secrets, name) ? aws_secretsmanager_secret.this[name].arn : data.aws_secretsmanager_secret.this[name].arn
   }
   fact "name" {
-    value = aws_secretsmanager_secret.this[name].name
+    value = gen::has(pack.own_secrets, name) ? aws_secretsmanager_secret.this[name].name : data.aws_secretsmanager_secret.this[name].name
   }
 }
 
@@ -187,9 +187,9 @@ facts "target_group" {
 
 facts "topic" {
   fact "arn" {
-    value = aws_sns_topic.this[name].arn
+    value = gen::has(pack.own_topics, name) ? aws_sns_topic.this[name].arn : data.aws_sns_topic.this[name].arn
   }
   fact "name" {
-    value = aws_sns_topic.this[name].name
+    value = gen::has(pack.own_topics, name) ? aws_sns_topic.this[name].name : data.aws_sns_topic.this[name].name
   }
 }

@@ -23,7 +23,7 @@ values {
   // their key in the spec, and everything else by its name.
   policy_names = gen::merge(
     { for key, bucket in spec.storage : "bucket/${bucket.name}" => key },
-    { for key, secret in spec.secrets : "secret/${secret.name}" => key },
+    { for key, name in pack.secret_names : "secret/${name}" => key },
     { for key, _ in spec.encryption_keys : "key/${key}" => key },
     { for name, _ in pack.log_groups : "log-group/${gen::trimprefix(name, "/")}" => name },
     { for name, _ in pack.repositories : "repository/${name}" => name },

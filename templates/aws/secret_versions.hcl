@@ -3,7 +3,7 @@ values {
   # Secrets whose values can all be had on apply. One with a provided value gets
   # no version: an empty one that is filled by hand would end up in the state.
   complete_secrets = {
-    for key, s in spec.secrets : key => s
+    for key, s in pack.own_secrets : key => s
     if !gen::contains([for _, item in s.secret_string : item.kind], "provided")
   }
 

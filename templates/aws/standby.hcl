@@ -134,7 +134,7 @@ values {
       [for _, containers in pack.task_containers : [
         for c in containers : gen::concat([for s in c.secrets : s.value_from], c.repository_credentials == null ? [] : [c.repository_credentials])
       ]],
-    ])) : gen::jsonencode(from) => "{secret ${gen::try(spec.secrets[from.secret].name, from.secret)}}${from.key == null ? "" : ":${from.key}::"}"
+    ])) : gen::jsonencode(from) => "{secret ${gen::try(pack.secret_names[from.secret], from.secret)}}${from.key == null ? "" : ":${from.key}::"}"
   }
   standby_checks = {
     for name, check in pack.datadog_checks : name => {

@@ -2,6 +2,11 @@
 values {
   // What a thing of each kind is called, and the form of its id; null for any.
   existing_kinds = {
+    certificate    = { thing = "a certificate", by = ["arn", "name"], id = null }
+    encryption_key = { thing = "a key", by = ["id", "arn", "name"], id = "(mrk-)?[0-9a-f-]+" }
+    role           = { thing = "a role", by = ["arn", "name"], id = null }
+    secret         = { thing = "a secret", by = ["arn", "name"], id = null }
+    topic          = { thing = "a topic", by = ["arn", "name"], id = null }
     cluster        = { thing = "a cluster", by = ["arn", "name"], id = null }
     network        = { thing = "a network", by = ["id", "arn", "name", "tags"], id = "vpc-[0-9a-f]+" }
     subnet         = { thing = "a subnet", by = ["id", "arn", "name", "tags"], id = "subnet-[0-9a-f]+" }
@@ -45,4 +50,17 @@ rule "existing-arn" {
   condition = gen::can(gen::regex("^arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:([0-9]{12})?:.*(${gen::coalesce(each.value.kind.id, ".+")})$", each.value.value))
   at        = each.value.value
   message   = "The ARN of ${each.value.kind.thing} begins with arn:aws: and ends with its id or name. Look it up in the account: ${each.value.value} is none."
+}
+
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html
+rule "existing-viewer-certificate" {
+  severity = "error"
+  title    = "Certificate elsewhere"
+  for_each = [
+    for name in gen::compact(gen::values(pack.viewer_certificate_names)) : spec.certificates[name].existing
+    if gen::try(spec.certificates[name].existing, null) != null
+  ]
+  condition = gen::can(gen::regex("^arn:[a-z-]+:acm:us-east-1:", each.value.arn))
+  at        = gen::concat([for v in [each.value.arn, each.value.name] : v if v != null], [each.value])
+  message   = "A distribution reads its certificate in us-east-1. Write existing: {arn: ...} with one of that region."
 }

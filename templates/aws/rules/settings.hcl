@@ -165,7 +165,7 @@ rule "topic-publisher" {
   severity  = "error"
   title     = "Message not let in"
   for_each  = [for u in pack.topic_uses : u if u.topic != null]
-  condition = !gen::has(pack.topics, each.value.topic) || gen::contains(pack.topics[each.value.topic].publishers, each.value.service)
+  condition = !gen::has(pack.own_topics, each.value.topic) || gen::contains(pack.topics[each.value.topic].publishers, each.value.service)
   at        = [each.value.topic, pack.topics[each.value.topic].name]
   message   = "The policy of the topic ${each.value.topic} lets only its publishers in, and ${each.value.service} is none of them: nobody would be notified. Add ${each.value.service} to its publishers."
 }

@@ -105,7 +105,7 @@ rule "key-services" {
     [for t in spec.topics : [for p in t.publishers : { key = t.kms_key_id, service = p } if p != "elasticache"] if t.kms_key_id != null],
     [for key, _ in pack.distributed_keys : [{ key = key, service = "cloudfront" }]],
   ])
-  condition = !gen::has(spec.encryption_keys, each.value.key) || gen::contains(gen::try(spec.encryption_keys[each.value.key].services, []), each.value.service)
+  condition = !gen::has(pack.own_keys, each.value.key) || gen::contains(gen::try(spec.encryption_keys[each.value.key].services, []), each.value.service)
   at        = [each.value.key, gen::try(spec.encryption_keys[each.value.key], null)]
   message   = "The service ${each.value.service} has to use the key ${each.value.key}, and the key's policy does not let it. Add ${each.value.service} to encryption_keys.${each.value.key}.services."
 }

@@ -20,6 +20,6 @@ resource "aws_cloudwatch_metric_alarm" "backup_missing" {
     BackupVaultName = aws_backup_vault.main.name
   }
 
-  alarm_actions = [aws_sns_topic.this[pack.recovery_topic].arn]
-  ok_actions    = [aws_sns_topic.this[pack.recovery_topic].arn]
+  alarm_actions = [gen::fact("topic/${pack.recovery_topic}", "arn")]
+  ok_actions    = [gen::fact("topic/${pack.recovery_topic}", "arn")]
 }

@@ -67,7 +67,7 @@ resource "aws_cloudwatch_log_group" "media_copy" {
 
   name              = "/aws/datasync/${pack.name_prefix}media"
   retention_in_days = 30
-  kms_key_id        = pack.logs_key == null ? null : aws_kms_key.this[pack.logs_key].arn
+  kms_key_id        = pack.logs_key == null ? null : gen::fact("encryption_key/${pack.logs_key}", "arn")
 }
 
 resource "aws_cloudwatch_log_resource_policy" "media_copy" {
@@ -178,7 +178,7 @@ resource "aws_iam_role_policy" "media_copy_keys" {
       Sid      = "UseKeys"
       Effect   = "Allow"
       Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
-      Resource = [for k in pack.media_keys : aws_kms_key.this[k].arn]
+      Resource = [for k in pack.media_keys : gen::fact("encryption_key/${k}", "arn")]
     }]
   })
 }

@@ -32,7 +32,7 @@ resource "aws_elasticache_replication_group" "main" {
   snapshot_window           = each.value.backup_window
   final_snapshot_identifier = gen::has(pack.lasting_caches, each.key) ? "${each.value.replication_group_id}-final-${terraform_data.cache_final_snapshot[each.key].output}" : null
   maintenance_window        = each.value.maintenance_window
-  notification_topic_arn    = each.value.notification_topic_arn == null ? null : aws_sns_topic.this[each.value.notification_topic_arn].arn
+  notification_topic_arn    = each.value.notification_topic_arn == null ? null : gen::fact("topic/${each.value.notification_topic_arn}", "arn")
 
   # Changes that restart the nodes wait for the maintenance window.
   apply_immediately = false

@@ -188,7 +188,7 @@ resource "aws_cloudfront_distribution" "main" {
     acm_certificate_arn = (
       pack.viewer_certificate_names[each.key] != null && gen::has(pack.edge_certificates, pack.viewer_certificate_names[each.key]) ?
       aws_acm_certificate_validation.viewer[pack.viewer_certificate_names[each.key]].certificate_arn :
-      pack.viewer_certificate_names[each.key] != null ? aws_acm_certificate_validation.this[pack.viewer_certificate_names[each.key]].certificate_arn :
+      pack.viewer_certificate_names[each.key] != null ? gen::fact("certificate/${pack.viewer_certificate_names[each.key]}", "arn") :
       pack.edge_certificate ? aws_acm_certificate_validation.edge.certificate_arn : aws_acm_certificate_validation.main.certificate_arn
     )
     ssl_support_method       = pack.viewer_certificates[each.key].ssl_support_method

@@ -9,8 +9,8 @@ resource "aws_ecs_task_definition" "this" {
   requires_compatibilities = each.value.requires_compatibilities
   cpu                      = pack.task_fits[each.key] ? each.value.cpu : null
   memory                   = each.value.memory
-  execution_role_arn       = each.value.execution_role_arn == null ? null : aws_iam_role.this[each.value.execution_role_arn].arn
-  task_role_arn            = each.value.task_role_arn == null ? null : aws_iam_role.this[each.value.task_role_arn].arn
+  execution_role_arn       = each.value.execution_role_arn == null ? null : gen::fact("role/${each.value.execution_role_arn}", "arn")
+  task_role_arn            = each.value.task_role_arn == null ? null : gen::fact("role/${each.value.task_role_arn}", "arn")
   pid_mode                 = pack.pid_modes[each.key]
 
   # A rollback needs the revisions before this one.
@@ -70,7 +70,7 @@ resource "aws_ecs_task_definition" "this" {
       memoryReservation    = c.memory_reservation
       resourceRequirements = c.ecs.resourceRequirements
       repositoryCredentials = c.repository_credentials == null ? null : {
-        credentialsParameter = aws_secretsmanager_secret.this[c.repository_credentials.secret].arn
+        credentialsParameter = gen::fact("secret/${c.repository_credentials.secret}", "arn")
       }
       user                   = c.user
       privileged             = c.privileged
@@ -93,7 +93,7 @@ resource "aws_ecs_task_definition" "this" {
       // Only the value of one key is handed over, not the JSON object that a
       // secret is.
       secrets = gen::length(c.secrets) == 0 ? null : [
-        for s in c.secrets : { name = s.name, valueFrom = "${gen::startswith(s.value_from.secret, "database/") ? gen::fact(s.value_from.secret, "master_user_secret_arn") : aws_secretsmanager_secret.this[s.value_from.secret].arn}${s.value_from.key == null ? "" : ":${s.value_from.key}::"}" }
+        for s in c.secrets : { name = s.name, valueFrom = "${gen::startswith(s.value_from.secret, "database/") ? gen::fact(s.value_from.secret, "master_user_secret_arn") : gen::fact("secret/${s.value_from.secret}", "arn")}${s.value_from.key == null ? "" : ":${s.value_from.key}::"}" }
       ]
       dockerLabels = gen::length(c.labels) == 0 ? null : {
         for label in c.labels : label =>
@@ -139,7 +139,7 @@ resource "aws_ecs_task_definition" "this" {
           if v != null
         }
         secretOptions = c.log_configuration.log_driver != "awsfirelens" ? null : [
-          { name = "apikey", valueFrom = "${aws_secretsmanager_secret.this[spec.datadog_agent.api_key_secret.secret].arn}${spec.datadog_agent.api_key_secret.key == null ? "" : ":${spec.datadog_agent.api_key_secret.key}::"}" },
+          { name = "apikey", valueFrom = "${gen::fact("secret/${spec.datadog_agent.api_key_secret.secret}", "arn")}${spec.datadog_agent.api_key_secret.key == null ? "" : ":${spec.datadog_agent.api_key_secret.key}::"}" },
         ]
       }
       startTimeout = c.start_timeout

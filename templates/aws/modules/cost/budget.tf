@@ -21,7 +21,7 @@ resource "aws_budgets_budget" "monthly" {
     comparison_operator       = "GREATER_THAN"
     threshold                 = each.value.percent
     threshold_type            = "PERCENTAGE"
-    subscriber_sns_topic_arns = [aws_sns_topic.this[pack.budget.topic].arn]
+    subscriber_sns_topic_arns = [gen::fact("topic/${pack.budget.topic}", "arn")]
   }
 
   # What nobody may send to is refused.
@@ -55,7 +55,7 @@ resource "aws_ce_anomaly_subscription" "main" {
 
   subscriber {
     type    = "SNS"
-    address = aws_sns_topic.this[pack.anomaly_detection.topic].arn
+    address = gen::fact("topic/${pack.anomaly_detection.topic}", "arn")
   }
 
   # In USD.

@@ -18,7 +18,7 @@ resource "aws_db_instance" "primary" {
   iops                  = each.value.iops
   storage_throughput    = each.value.storage_throughput
   storage_encrypted     = each.value.storage_encrypted
-  kms_key_id            = each.value.kms_key_id == null ? null : aws_kms_key.this[each.value.kms_key_id].arn
+  kms_key_id            = each.value.kms_key_id == null ? null : gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
 
   db_name  = each.value.snapshot_identifier == null ? each.value.db_name : null
   port     = each.value.port
@@ -57,7 +57,7 @@ resource "aws_db_instance" "primary" {
   monitoring_role_arn                   = pack.monitored_databases[each.key] ? aws_iam_role.monitoring.arn : null
   performance_insights_enabled          = each.value.performance_insights_enabled
   performance_insights_retention_period = each.value.performance_insights_retention_period
-  performance_insights_kms_key_id       = pack.insights_keys[each.key] == null ? null : aws_kms_key.this[pack.insights_keys[each.key]].arn
+  performance_insights_kms_key_id       = pack.insights_keys[each.key] == null ? null : gen::fact("encryption_key/${pack.insights_keys[each.key]}", "arn")
   enabled_cloudwatch_logs_exports       = each.value.enabled_cloudwatch_logs_exports
 
   # A change that restarts the instance is made to a copy, which takes its place.

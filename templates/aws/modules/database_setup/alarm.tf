@@ -31,5 +31,5 @@ resource "aws_cloudwatch_metric_alarm" "database_setup" {
   threshold           = 1
   comparison_operator = "GreaterThanOrEqualToThreshold"
   treat_missing_data  = "notBreaching"
-  alarm_actions       = [aws_sns_topic.this[pack.setup_notify].arn]
+  alarm_actions       = [gen::fact("topic/${pack.setup_notify}", "arn")]
 }

@@ -53,7 +53,7 @@ resource "aws_iam_role_policy" "database_setup" {
         Sid      = "DecryptPasswords"
         Effect   = "Allow"
         Action   = ["kms:Decrypt"]
-        Resource = [for k in pack.setup_keys : aws_kms_key.this[k].arn]
+        Resource = [for k in pack.setup_keys : gen::fact("encryption_key/${k}", "arn")]
         } : {
         Sid      = "WriteLog"
         Effect   = "Allow"

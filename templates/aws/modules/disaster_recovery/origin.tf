@@ -40,6 +40,6 @@ resource "aws_cloudwatch_metric_alarm" "origin" {
     HealthCheckId = aws_route53_health_check.origin.id
   }
 
-  alarm_actions = [aws_sns_topic.this[pack.recovery_topic].arn]
-  ok_actions    = [aws_sns_topic.this[pack.recovery_topic].arn]
+  alarm_actions = [gen::fact("topic/${pack.recovery_topic}", "arn")]
+  ok_actions    = [gen::fact("topic/${pack.recovery_topic}", "arn")]
 }

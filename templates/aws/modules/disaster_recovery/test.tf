@@ -14,7 +14,7 @@ resource "aws_scheduler_schedule" "recovery_test" {
   }
 
   target {
-    arn      = aws_sns_topic.this[pack.recovery_topic].arn
+    arn      = gen::fact("topic/${pack.recovery_topic}", "arn")
     role_arn = aws_iam_role.recovery_test.arn
     input    = "The ${pack.recovery_test.frequency} test of the failover of ${spec.product.name} to ${spec.disaster_recovery.secondary_region} is due.${pack.recovery_test.scope == null ? "" : " Scope: ${gen::replace(pack.recovery_test.scope, "_", " ")}."}${pack.recovery_test.documentation == null ? "" : " Documentation: ${pack.recovery_test.documentation}."} RUNBOOK.md says what is to be done."
   }
@@ -55,7 +55,7 @@ resource "aws_iam_role_policy" "recovery_test" {
       Sid      = "Publish"
       Effect   = "Allow"
       Action   = "sns:Publish"
-      Resource = aws_sns_topic.this[pack.recovery_topic].arn
+      Resource = gen::fact("topic/${pack.recovery_topic}", "arn")
     }]
   })
 }
@@ -74,7 +74,7 @@ resource "aws_iam_role_policy" "recovery_test_key" {
       Sid      = "EncryptMessages"
       Effect   = "Allow"
       Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
-      Resource = aws_kms_key.this[pack.topics[pack.recovery_topic].kms_key_id].arn
+      Resource = gen::fact("encryption_key/${pack.topics[pack.recovery_topic].kms_key_id}", "arn")
     }]
   })
 }

@@ -26,7 +26,7 @@ resource "aws_lambda_function" "this" {
   memory_size                    = each.value.memory
   timeout                        = each.value.timeout.seconds
   reserved_concurrent_executions = each.value.reserved_concurrency
-  kms_key_arn                    = each.value.kms_key_id == null ? null : aws_kms_key.this[each.value.kms_key_id].arn
+  kms_key_arn                    = each.value.kms_key_id == null ? null : gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
 
   image_config {
     generate {

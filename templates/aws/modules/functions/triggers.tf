@@ -28,7 +28,7 @@ resource "aws_sns_topic_subscription" "function" {
     for_each = pack.function_topics
   }
 
-  topic_arn = aws_sns_topic.this[each.value.topic].arn
+  topic_arn = gen::fact("topic/${each.value.topic}", "arn")
   protocol  = "lambda"
   endpoint  = aws_lambda_function.this[each.value.function].arn
 }
@@ -42,7 +42,7 @@ resource "aws_lambda_permission" "topic" {
   statement_id  = "CalledByTopic"
   action        = "lambda:InvokeFunction"
   principal     = "sns.amazonaws.com"
-  source_arn    = aws_sns_topic.this[each.value.topic].arn
+  source_arn    = gen::fact("topic/${each.value.topic}", "arn")
 }
 
 # A bucket has one configuration of what it tells, with all who are told.

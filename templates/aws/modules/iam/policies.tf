@@ -35,11 +35,11 @@ resource "aws_iam_role_policy" "this" {
           ) :
           !gen::has(pack.policy_names, r) ? gen::error("The policy of ${each.key} has the resource ${r}, which is not *, nor a bucket/, key/, log-group/, parameter/, repository/, secret/ or topic/ followed by a name.") :
           gen::startswith(r, "bucket/") ? aws_s3_bucket.this[pack.policy_names[r]].arn :
-          gen::startswith(r, "key/") ? aws_kms_key.this[pack.policy_names[r]].arn :
+          gen::startswith(r, "key/") ? gen::fact("encryption_key/${pack.policy_names[r]}", "arn") :
           gen::startswith(r, "log-group/") ? "${aws_cloudwatch_log_group.this[pack.policy_names[r]].arn}:*" :
           gen::startswith(r, "repository/") ? aws_ecr_repository.this[pack.policy_names[r]].arn :
-          gen::startswith(r, "secret/") ? aws_secretsmanager_secret.this[pack.policy_names[r]].arn :
-          aws_sns_topic.this[pack.policy_names[r]].arn
+          gen::startswith(r, "secret/") ? gen::fact("secret/${pack.policy_names[r]}", "arn") :
+          gen::fact("topic/${pack.policy_names[r]}", "arn")
         ]
         Condition = s.Condition == {} ? null : s.Condition
       }

@@ -34,7 +34,7 @@ data "aws_iam_policy_document" "ecs_tasks" {
 
 resource "aws_iam_role" "this" {
   generate {
-    for_each = pack.roles
+    for_each = pack.own_roles
     name     = pack.role_labels[each.key]
   }
 

@@ -28,7 +28,7 @@ resource "aws_iam_role_policy" "standby" {
           gen::startswith(r, "repository/") ? "arn:${local.partition}:ecr:${local.standby}:${local.account_id}:${r}" :
           gen::startswith(r, "topic/") ? "arn:${local.partition}:sns:${local.standby}:${local.account_id}:${gen::trimprefix(r, "topic/")}" :
           gen::startswith(r, "key/") && gen::contains(pack.replicated_keys, gen::trimprefix(r, "key/")) ? aws_kms_key.replica[gen::trimprefix(r, "key/")].arn :
-          gen::startswith(r, "key/") ? aws_kms_key.this[pack.replication_keys.destination].arn :
+          gen::startswith(r, "key/") ? gen::fact("encryption_key/${pack.replication_keys.destination}", "arn") :
           gen::length(gen::split("/", r)) == 2 ? aws_s3_bucket.this[pack.replication.destination_bucket].arn :
           "${aws_s3_bucket.this[pack.replication.destination_bucket].arn}/${gen::regex("^bucket/[^/]+/(.*)$", r)[0]}"
         ]

@@ -28,7 +28,7 @@ resource "aws_cloudwatch_event_target" "failed_job" {
   }
 
   rule = aws_cloudwatch_event_rule.failed_job[each.key].name
-  arn  = aws_sns_topic.this[each.value.notify].arn
+  arn  = gen::fact("topic/${each.value.notify}", "arn")
 
   # EventBridge may publish only then.
   depends_on = [aws_sns_topic_policy.this[each.value.notify]]
@@ -56,6 +56,6 @@ resource "aws_cloudwatch_metric_alarm" "unstarted_jobs" {
   }
 
   alarm_actions = [
-    for t in gen::distinct([for _, j in pack.scheduled_jobs : j.notify if j.notify != null]) : aws_sns_topic.this[t].arn
+    for t in gen::distinct([for _, j in pack.scheduled_jobs : j.notify if j.notify != null]) : gen::fact("topic/${t}", "arn")
   ]
 }

@@ -39,7 +39,7 @@ resource "aws_iam_role_policy" "jobs" {
         Effect = "Allow"
         Action = s == "run" ? ["ecs:RunTask"] : s == "tag" ? ["ecs:TagResource"] : s == "pass" ? ["iam:PassRole"] : ["sqs:SendMessage"]
         Resource = s == "run" ? [for t in pack.job_tasks : "${aws_ecs_task_definition.this[t].arn_without_revision}:*"] : s == "tag" ? ["*"] : s == "pass" ? [
-          for r in pack.job_roles : aws_iam_role.this[r].arn
+          for r in pack.job_roles : gen::fact("role/${r}", "arn")
         ] : [for q in pack.job_letters : aws_sqs_queue.this[q].arn]
         Condition = s == "run" ? { ArnEquals = { "ecs:cluster" = gen::length(pack.job_cluster_keys) == 1 ? gen::fact("cluster/${pack.job_cluster_keys[0]}", "arn") : [for c in pack.job_cluster_keys : gen::fact("cluster/${c}", "arn")] } } : s == "tag" ? {
           StringEquals = { "ecs:CreateAction" = "RunTask" }

@@ -30,7 +30,7 @@ locals {
 
 resource "aws_kms_key" "this" {
   generate {
-    for_each = spec.encryption_keys
+    for_each = pack.own_keys
     name     = pack.labels[each.key]
   }
 
@@ -108,7 +108,7 @@ resource "aws_kms_key" "this" {
 
 resource "aws_kms_alias" "this" {
   generate {
-    for_each = spec.encryption_keys
+    for_each = pack.own_keys
     name     = pack.labels[each.key]
   }
 

@@ -188,5 +188,5 @@ data "aws_secretsmanager_secret_version" "sign_in" {
     for_each = pack.sign_ins
   }
 
-  secret_id = aws_secretsmanager_secret.this[each.key].id
+  secret_id = gen::fact("secret/${each.key}", "arn")
 }

@@ -20,7 +20,7 @@ resource "aws_cloudwatch_log_group" "flow_logs" {
 
   name              = "/aws/vpc/${spec.product.name}-flow-logs"
   retention_in_days = pack.flow_logs.retention_in_days
-  kms_key_id        = pack.logs_key == null ? null : aws_kms_key.this[pack.logs_key].arn
+  kms_key_id        = pack.logs_key == null ? null : gen::fact("encryption_key/${pack.logs_key}", "arn")
 }
 
 data "aws_caller_identity" "current" {

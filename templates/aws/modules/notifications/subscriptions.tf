@@ -1,7 +1,7 @@
 # Each address receives a mail with a link that confirms the subscription.
 resource "aws_sns_topic_subscription" "email" {
   generate {
-    for_each = pack.topics
+    for_each = pack.own_topics
     as       = "topic"
     name     = "${pack.labels[topic.key]}_email"
   }

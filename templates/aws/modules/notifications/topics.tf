@@ -9,12 +9,12 @@ locals {
 
 resource "aws_sns_topic" "this" {
   generate {
-    for_each = pack.topics
+    for_each = pack.own_topics
     name     = pack.labels[each.key]
   }
 
   name              = each.value.name
-  kms_master_key_id = each.value.kms_key_id == null ? null : aws_kms_key.this[each.value.kms_key_id].arn
+  kms_master_key_id = each.value.kms_key_id == null ? null : gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
 
   tags = {
     Name = each.value.name
@@ -23,7 +23,7 @@ resource "aws_sns_topic" "this" {
 
 resource "aws_sns_topic_policy" "this" {
   generate {
-    for_each = pack.topics
+    for_each = pack.own_topics
     name     = pack.labels[each.key]
   }
 

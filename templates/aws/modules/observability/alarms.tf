@@ -28,9 +28,9 @@ resource "aws_cloudwatch_metric_alarm" "this" {
     CacheClusterId       = each.value.alarm.resource.cache == null ? null : "${aws_elasticache_replication_group.main[each.value.alarm.resource.cache].replication_group_id}-${each.value.member}"
   }
 
-  alarm_actions = [for t in each.value.alarm.alarm_actions : aws_sns_topic.this[t].arn]
-  ok_actions    = [for t in each.value.alarm.alarm_actions : aws_sns_topic.this[t].arn]
+  alarm_actions = [for t in each.value.alarm.alarm_actions : gen::fact("topic/${t}", "arn")]
+  ok_actions    = [for t in each.value.alarm.alarm_actions : gen::fact("topic/${t}", "arn")]
 
   # What stops reporting has stopped.
-  insufficient_data_actions = each.value.missing != "missing" ? null : [for t in each.value.alarm.alarm_actions : aws_sns_topic.this[t].arn]
+  insufficient_data_actions = each.value.missing != "missing" ? null : [for t in each.value.alarm.alarm_actions : gen::fact("topic/${t}", "arn")]
 }

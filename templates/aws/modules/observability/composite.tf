@@ -6,8 +6,8 @@ resource "aws_cloudwatch_composite_alarm" "this" {
   alarm_name        = "${pack.name_prefix}${gen::replace(each.key, "_", "-")}"
   alarm_description = each.value.description
   alarm_rule        = each.value.rule
-  alarm_actions     = [for t in each.value.alarm_actions : aws_sns_topic.this[t].arn]
-  ok_actions        = [for t in each.value.alarm_actions : aws_sns_topic.this[t].arn]
+  alarm_actions     = [for t in each.value.alarm_actions : gen::fact("topic/${t}", "arn")]
+  ok_actions        = [for t in each.value.alarm_actions : gen::fact("topic/${t}", "arn")]
 
   # CloudWatch refuses a rule about an alarm that is not there.
   depends_on = [

@@ -127,6 +127,6 @@ resource "aws_cloudwatch_composite_alarm" "objectives" {
     "ALARM(\"${aws_cloudwatch_metric_alarm.availability.alarm_name}\")"
   ])
 
-  alarm_actions = [for t in pack.objective_actions : aws_sns_topic.this[t].arn]
-  ok_actions    = [for t in pack.objective_actions : aws_sns_topic.this[t].arn]
+  alarm_actions = [for t in pack.objective_actions : gen::fact("topic/${t}", "arn")]
+  ok_actions    = [for t in pack.objective_actions : gen::fact("topic/${t}", "arn")]
 }

@@ -40,8 +40,8 @@ resource "aws_cloudwatch_metric_alarm" "missing_tasks" {
     }
   }
 
-  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
-  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  alarm_actions = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
+  ok_actions    = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
 }
 
 resource "aws_cloudwatch_metric_alarm" "unhealthy_targets" {
@@ -66,8 +66,8 @@ resource "aws_cloudwatch_metric_alarm" "unhealthy_targets" {
     TargetGroup  = aws_lb_target_group.this[each.key].arn_suffix
   }
 
-  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
-  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  alarm_actions = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
+  ok_actions    = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
 }
 
 resource "aws_cloudwatch_metric_alarm" "no_targets" {
@@ -92,8 +92,8 @@ resource "aws_cloudwatch_metric_alarm" "no_targets" {
     TargetGroup  = aws_lb_target_group.this[each.key].arn_suffix
   }
 
-  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
-  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  alarm_actions = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
+  ok_actions    = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
 }
 
 resource "aws_cloudwatch_metric_alarm" "free_storage" {
@@ -117,8 +117,8 @@ resource "aws_cloudwatch_metric_alarm" "free_storage" {
     DBInstanceIdentifier = each.value.replica == null ? aws_db_instance.primary[each.value.database].identifier : aws_db_instance.replica[each.value.replica].identifier
   }
 
-  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
-  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  alarm_actions = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
+  ok_actions    = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
 }
 
 resource "aws_cloudwatch_metric_alarm" "connections" {
@@ -142,8 +142,8 @@ resource "aws_cloudwatch_metric_alarm" "connections" {
     DBInstanceIdentifier = each.value.replica == null ? aws_db_instance.primary[each.value.database].identifier : aws_db_instance.replica[each.value.replica].identifier
   }
 
-  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
-  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  alarm_actions = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
+  ok_actions    = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
 }
 
 resource "aws_cloudwatch_metric_alarm" "replica_lag" {
@@ -167,8 +167,8 @@ resource "aws_cloudwatch_metric_alarm" "replica_lag" {
     DBInstanceIdentifier = aws_db_instance.replica[each.value.replica].identifier
   }
 
-  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
-  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  alarm_actions = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
+  ok_actions    = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
 }
 
 resource "aws_cloudwatch_metric_alarm" "server_connections" {
@@ -245,8 +245,8 @@ resource "aws_cloudwatch_metric_alarm" "cache_memory" {
     CacheClusterId = "${aws_elasticache_replication_group.main[each.value.cache].replication_group_id}-${each.value.node}"
   }
 
-  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
-  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  alarm_actions = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
+  ok_actions    = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
 }
 
 resource "aws_cloudwatch_metric_alarm" "cache_evictions" {
@@ -270,8 +270,8 @@ resource "aws_cloudwatch_metric_alarm" "cache_evictions" {
     CacheClusterId = "${aws_elasticache_replication_group.main[each.value.cache].replication_group_id}-${each.value.node}"
   }
 
-  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
-  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  alarm_actions = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
+  ok_actions    = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
 }
 
 # Renewal needs the record that proves that the name is ours; without it the
@@ -296,8 +296,8 @@ resource "aws_cloudwatch_metric_alarm" "certificate" {
     CertificateArn = aws_acm_certificate.main.arn
   }
 
-  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
-  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  alarm_actions = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
+  ok_actions    = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
 }
 
 # What failed, and not only what is missing: the alarm for that is in the module
@@ -323,6 +323,6 @@ resource "aws_cloudwatch_metric_alarm" "failed_backups" {
     ResourceType = "RDS"
   }
 
-  alarm_actions = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
-  ok_actions    = [for t in spec.watch.notify : aws_sns_topic.this[t].arn]
+  alarm_actions = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
+  ok_actions    = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
 }

@@ -15,7 +15,7 @@ resource "aws_sqs_queue" "this" {
   max_message_size           = each.value.max_message_size
 
   sqs_managed_sse_enabled = each.value.kms_key_id == null ? true : null
-  kms_master_key_id       = each.value.kms_key_id == null ? null : aws_kms_key.this[each.value.kms_key_id].arn
+  kms_master_key_id       = each.value.kms_key_id == null ? null : gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
 
   redrive_policy = each.value.dead_letter == null ? null : jsonencode({
     deadLetterTargetArn = aws_sqs_queue.this[each.value.dead_letter].arn

@@ -9,12 +9,12 @@ data "aws_region" "secondary" {
 # module that knows them; provided ones are put in place by hand (README.md).
 resource "aws_secretsmanager_secret" "this" {
   generate {
-    for_each = spec.secrets
+    for_each = pack.own_secrets
   }
 
   name        = each.value.name
   description = each.value.description
-  kms_key_id  = each.value.kms_key_id == null ? null : aws_kms_key.this[each.value.kms_key_id].arn
+  kms_key_id  = each.value.kms_key_id == null ? null : gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
 
   // A name is taken until the window is over: what is made and destroyed again and
   // again cannot wait for it.

@@ -22,8 +22,8 @@ resource "aws_cloudwatch_metric_alarm" "replication_latency" {
     RuleId            = aws_s3_bucket_replication_configuration.this[pack.replicated_bucket].rule[0].id
   }
 
-  alarm_actions = [aws_sns_topic.this[pack.recovery_topic].arn]
-  ok_actions    = [aws_sns_topic.this[pack.recovery_topic].arn]
+  alarm_actions = [gen::fact("topic/${pack.recovery_topic}", "arn")]
+  ok_actions    = [gen::fact("topic/${pack.recovery_topic}", "arn")]
 }
 
 # What S3 has given up to copy.
@@ -49,6 +49,6 @@ resource "aws_cloudwatch_metric_alarm" "replication_failed" {
     RuleId            = aws_s3_bucket_replication_configuration.this[pack.replicated_bucket].rule[0].id
   }
 
-  alarm_actions = [aws_sns_topic.this[pack.recovery_topic].arn]
-  ok_actions    = [aws_sns_topic.this[pack.recovery_topic].arn]
+  alarm_actions = [gen::fact("topic/${pack.recovery_topic}", "arn")]
+  ok_actions    = [gen::fact("topic/${pack.recovery_topic}", "arn")]
 }

@@ -86,7 +86,7 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
 
     apply_server_side_encryption_by_default {
       sse_algorithm     = each.value.encryption.sse_algorithm
-      kms_master_key_id = each.value.encryption.kms_master_key_id == null ? null : aws_kms_key.this[each.value.encryption.kms_master_key_id].arn
+      kms_master_key_id = each.value.encryption.kms_master_key_id == null ? null : gen::fact("encryption_key/${each.value.encryption.kms_master_key_id}", "arn")
     }
   }
 }

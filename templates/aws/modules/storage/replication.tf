@@ -43,7 +43,7 @@ resource "aws_s3_bucket_replication_configuration" "this" {
           when = pack.replication_keys != null
         }
 
-        replica_kms_key_id = aws_kms_key.this[pack.replication_keys.destination].arn
+        replica_kms_key_id = gen::fact("encryption_key/${pack.replication_keys.destination}", "arn")
       }
 
       # Replication time control: the recovery point objective, with an event
@@ -157,13 +157,13 @@ resource "aws_iam_role_policy" "replication_keys" {
         Sid      = "DecryptSource"
         Effect   = "Allow"
         Action   = "kms:Decrypt"
-        Resource = aws_kms_key.this[pack.replication_keys.source].arn
+        Resource = gen::fact("encryption_key/${pack.replication_keys.source}", "arn")
       },
       {
         Sid      = "EncryptDestination"
         Effect   = "Allow"
         Action   = "kms:Encrypt"
-        Resource = aws_kms_key.this[pack.replication_keys.destination].arn
+        Resource = gen::fact("encryption_key/${pack.replication_keys.destination}", "arn")
       },
     ]
   })

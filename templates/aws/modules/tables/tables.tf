@@ -64,7 +64,7 @@ resource "aws_dynamodb_table" "this" {
     }
 
     enabled     = true
-    kms_key_arn = aws_kms_key.this[each.value.kms_key_id].arn
+    kms_key_arn = gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
   }
 
   tags = {
