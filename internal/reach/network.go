@@ -1,6 +1,7 @@
 package reach
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,7 +18,10 @@ type rule struct {
 	peer        string // the group at the other end, "" for addresses
 	// distribution is that the other end is the distribution.
 	distribution bool
-	users        []string
+	// elsewhere is that the other end is described somewhere else: a list of addresses, or
+	// a group of another network.
+	elsewhere bool
+	users     []string
 }
 
 // subnet is a subnet with its place in the spec.
@@ -46,13 +50,15 @@ func (t *tracer) readNetwork() {
 		for i, r := range t.SecurityGroups[key].IngressRules {
 			t.ingress[key] = append(t.ingress[key], &rule{
 				key, at("%s.ingress_rules[%d]", base, i), true,
-				r.FromPort, r.ToPort, r.Protocol, r.CIDRBlocks, r.SourceSecurityGroupID, r.FromDistribution, nil,
+				r.FromPort, r.ToPort, r.Protocol, r.CIDRBlocks, peerOf(key, r.SourceSecurityGroupID, r.Self), r.FromDistribution,
+				len(r.PrefixLists) > 0 || r.ForeignSecurityGroup != "", nil,
 			})
 		}
 		for i, r := range t.SecurityGroups[key].EgressRules {
 			t.egress[key] = append(t.egress[key], &rule{
 				key, at("%s.egress_rules[%d]", base, i), false,
-				r.FromPort, r.ToPort, r.Protocol, r.CIDRBlocks, r.DestinationSecurityGroupID, false, nil,
+				r.FromPort, r.ToPort, r.Protocol, r.CIDRBlocks, peerOf(key, r.DestinationSecurityGroupID, r.Self), false,
+				len(r.PrefixLists) > 0 || r.ForeignSecurityGroup != "", nil,
 			})
 		}
 		t.rules = append(append(t.rules, t.ingress[key]...), t.egress[key]...)
@@ -68,6 +74,14 @@ func (t *tracer) readNetwork() {
 	for _, nat := range t.VPC.NATGateways {
 		t.occupied[nat.Subnet] = true
 	}
+}
+
+// peerOf is the group at the other end of a rule of a group.
+func peerOf(group, named string, self bool) string {
+	if self {
+		return group
+	}
+	return named
 }
 
 // The ends that the spec has.
@@ -249,9 +263,9 @@ func outside(cidr spec.CIDR) bool {
 
 // ruleEdge is a rule as an edge.
 func (t *tracer) ruleEdge(d *direction, r *rule) Edge {
-	peer := r.peer
-	if peer == "" {
-		peer = joined(r.cidrs)
+	peer := cmp.Or(r.peer, joined(r.cidrs))
+	if r.elsewhere {
+		peer = "what is described elsewhere"
 	}
 	return t.edge(d.kind, r.path, "%s: %s %s %s", r.group, r.ports(), d.verb, peer)
 }

@@ -163,7 +163,7 @@ func (t *tracer) enters(from string, lb *balancer, port spec.Port) []Edge {
 	for _, g := range lb.groups {
 		for _, r := range t.ingress[g] {
 			viaDistribution := r.distribution && strings.HasPrefix(from, distributionEnd)
-			if r.covers(port) && (slices.ContainsFunc(r.cidrs, outside) || !lb.public || viaDistribution) {
+			if r.covers(port) && (r.elsewhere || slices.ContainsFunc(r.cidrs, outside) || !lb.public || viaDistribution) {
 				closed = false
 				r.users = append(r.users, use)
 				edges = append(edges, t.ruleEdge(inward, r))

@@ -130,6 +130,13 @@ type IngressRule struct {
 	SourceSecurityGroupID string `yaml:"source_security_group_id" ref:"security_group"`
 	// FromDistribution lets the servers of the distribution reach them, and nobody else.
 	FromDistribution bool `yaml:"from_distribution"`
+	// Self is the other members of the group.
+	Self bool `yaml:"self"`
+	// PrefixLists are lists of addresses that are kept elsewhere, each by its id or name.
+	PrefixLists []string `yaml:"prefix_lists"`
+	// ForeignSecurityGroup is a group of a network that this one is peered with: its id,
+	// with the account in front where it is another one.
+	ForeignSecurityGroup string `yaml:"foreign_security_group"`
 }
 
 // EgressRule lets the members of the group reach somebody.
@@ -145,4 +152,11 @@ type EgressRule struct {
 	CIDRBlocks []CIDR `yaml:"cidr_blocks"`
 	// DestinationSecurityGroupID is the group whose members they may reach.
 	DestinationSecurityGroupID string `yaml:"destination_security_group_id" ref:"security_group"`
+	// Self is the other members of the group.
+	Self bool `yaml:"self"`
+	// PrefixLists are lists of addresses that are kept elsewhere, each by its id or name.
+	PrefixLists []string `yaml:"prefix_lists"`
+	// ForeignSecurityGroup is a group of a network that this one is peered with: its id,
+	// with the account in front where it is another one.
+	ForeignSecurityGroup string `yaml:"foreign_security_group"`
 }

@@ -73,27 +73,29 @@ func securityRule(c *checker) {
 		for i, rule := range group.IngressRules {
 			path := at("security_groups%s.ingress_rules[%d]", spec.Segment(key), i)
 			c.portRange(path, rule.Protocol, rule.FromPort, rule.ToPort)
-			ends := 0
-			for _, named := range []bool{len(rule.CIDRBlocks) > 0, rule.SourceSecurityGroupID != "", rule.FromDistribution} {
-				if named {
-					ends++
-				}
-			}
-			if ends != 1 {
-				c.report(path,
-					"A rule names the addresses it is about in cidr_blocks, or the group in "+
-						"source_security_group_id, or from_distribution: one of them.")
-			}
+			c.oneEnd(path, "source_security_group_id, from_distribution", len(rule.CIDRBlocks) > 0, rule.SourceSecurityGroupID != "",
+				rule.FromDistribution, rule.Self, len(rule.PrefixLists) > 0, rule.ForeignSecurityGroup != "")
 		}
 		for i, rule := range group.EgressRules {
 			path := at("security_groups%s.egress_rules[%d]", spec.Segment(key), i)
 			c.portRange(path, rule.Protocol, rule.FromPort, rule.ToPort)
-			if (len(rule.CIDRBlocks) > 0) == (rule.DestinationSecurityGroupID != "") {
-				c.report(path,
-					"A rule names the addresses it is about in cidr_blocks, or the group in "+
-						"destination_security_group_id: one of the two.")
-			}
+			c.oneEnd(path, "destination_security_group_id", len(rule.CIDRBlocks) > 0, rule.DestinationSecurityGroupID != "",
+				rule.Self, len(rule.PrefixLists) > 0, rule.ForeignSecurityGroup != "")
 		}
+	}
+}
+
+// oneEnd checks that a rule says in one way whom it is about.
+func (c *checker) oneEnd(path, keys string, ways ...bool) {
+	named := 0
+	for _, way := range ways {
+		if way {
+			named++
+		}
+	}
+	if named != 1 {
+		c.report(path, "A rule says in one way whom it is about: the addresses in cidr_blocks or prefix_lists, or a group in %s, self or "+
+			"foreign_security_group. Write one of them, and another rule for each of the others.", keys)
 	}
 }
 

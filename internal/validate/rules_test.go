@@ -294,7 +294,8 @@ var cases = []struct {
 	{
 		"security-rule",
 		[]change{{"network.yaml", "        source_security_group_id: sg-alb-external\n", ""}},
-		"A rule names the addresses it is about in cidr_blocks, or the group in source_security_group_id, or from_distribution: one of them.", "description",
+		"A rule says in one way whom it is about: the addresses in cidr_blocks or prefix_lists, or a group in " +
+			"source_security_group_id, from_distribution, self or foreign_security_group. Write one of them, and another rule for each of the others.", "description",
 		nil,
 	},
 	{

@@ -10,24 +10,46 @@ values {
 
   security_rules = gen::concat(pack.called_rules, gen::flatten([
     for key, group in spec.security_groups : [
-      [for r in group.ingress_rules : { group = key, way = "from", rule = r, protocol = gen::lookup(pack.protocol_names, r.protocol, r.protocol), peer = r.source_security_group_id, distribution = r.from_distribution == true }],
-      [for r in group.egress_rules : { group = key, way = "to", rule = r, protocol = gen::lookup(pack.protocol_names, r.protocol, r.protocol), peer = r.destination_security_group_id, distribution = false }],
+      [
+        for r in group.ingress_rules : {
+          group = key, way = "from", rule = r, protocol = gen::lookup(pack.protocol_names, r.protocol, r.protocol)
+          peer = r.self == true ? key : r.source_security_group_id, distribution = r.from_distribution == true
+        }
+      ],
+      [
+        for r in group.egress_rules : {
+          group = key, way = "to", rule = r, protocol = gen::lookup(pack.protocol_names, r.protocol, r.protocol)
+          peer = r.self == true ? key : r.destination_security_group_id, distribution = false
+        }
+      ],
     ]
   ]))
+
+  no_end = { ipv4 = null, ipv6 = null, list = null, foreign = null }
+
+  // Lists of addresses that are found by their names.
+  prefix_list_names = gen::distinct([
+    for r in pack.security_rule_ends : r.list if r.list != null && !gen::startswith(gen::coalesce(r.list, "-"), "pl-")
+  ])
 
   security_rule_ends = gen::flatten([
     for r in pack.security_rules : [
       [
         for cidr in r.rule.cidr_blocks :
-        gen::merge(r, {
+        gen::merge(r, pack.no_end, {
           peer = null
           ipv4 = gen::can(gen::regex(":", cidr)) ? null : cidr
           ipv6 = gen::can(gen::regex(":", cidr)) ? cidr : null
           end  = cidr == "0.0.0.0/0" ? "anywhere" : cidr == "::/0" ? "anywhere_ipv6" : cidr
         })
       ],
-      [for named in [r.distribution] : gen::merge(r, { ipv4 = null, ipv6 = null, end = "distribution" }) if named],
-      [for peer in [r.peer] : gen::merge(r, { ipv4 = null, ipv6 = null, end = pack.labels[peer] }) if peer != null],
+      [for named in [r.distribution] : gen::merge(r, pack.no_end, { end = "distribution" }) if named],
+      [for peer in [r.peer] : gen::merge(r, pack.no_end, { end = peer == r.group ? "itself" : pack.labels[peer] }) if peer != null],
+      [for list in gen::try(r.rule.prefix_lists, []) : gen::merge(r, pack.no_end, { end = list, list = list })],
+      [
+        for id in gen::compact([gen::try(r.rule.foreign_security_group, null)]) :
+        gen::merge(r, pack.no_end, { end = gen::replace(id, "/", "_"), foreign = id })
+      ],
     ]
   ])
 
@@ -45,4 +67,28 @@ values {
 
   ingress_rules = { for r in pack.labelled_security_rules : r.label => r if r.way == "from" }
   egress_rules  = { for r in pack.labelled_security_rules : r.label => r if r.way == "to" }
+}
+
+rule "prefix-list" {
+  severity = "error"
+  title    = "Not a list of addresses"
+  for_each = gen::flatten([
+    for _, g in spec.security_groups : [for r in gen::concat(g.ingress_rules, g.egress_rules) : [for list in r.prefix_lists : list]]
+  ])
+  condition = gen::can(gen::regex(gen::startswith(each.value, "pl-") ? "^pl-[0-9a-f]+$" : "^[A-Za-z][A-Za-z0-9._-]*$", each.value))
+  at        = each.value
+  message   = "A list of addresses has an id such as pl-6da54004, or a name such as com.amazonaws.eu-west-1.s3; ${each.value} is neither. Addresses themselves stand in cidr_blocks."
+}
+
+rule "foreign-group" {
+  severity = "error"
+  title    = "Not a security group"
+  for_each = gen::flatten([
+    for _, g in spec.security_groups : [
+      for r in gen::concat(g.ingress_rules, g.egress_rules) : [for id in [r.foreign_security_group] : id if id != null]
+    ]
+  ])
+  condition = gen::can(gen::regex("^([0-9]{12}/)?sg-[0-9a-f]+$", each.value))
+  at        = each.value
+  message   = "A group of another network is an id such as sg-0a1b2c3d4e5f60718, in another account with that in front: 482716305911/sg-0a1b2c3d4e5f60718. For ${each.value}, write source_security_group_id or destination_security_group_id if it is a group of the spec."
 }

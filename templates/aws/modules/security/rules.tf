@@ -10,10 +10,24 @@ resource "aws_vpc_security_group_ingress_rule" "this" {
   from_port   = gen::contains(pack.ported_protocols, each.value.protocol) ? each.value.rule.from_port : null
   to_port     = gen::contains(pack.ported_protocols, each.value.protocol) ? each.value.rule.to_port : null
 
-  cidr_ipv4                    = each.value.ipv4 == pack.network_block ? aws_vpc.main.cidr_block : each.value.ipv4
-  cidr_ipv6                    = each.value.ipv6
-  referenced_security_group_id = each.value.peer == null ? null : gen::fact("security_group/${each.value.peer}", "id")
-  prefix_list_id               = each.value.distribution ? data.aws_ec2_managed_prefix_list.distribution.id : null
+  cidr_ipv4 = each.value.ipv4 == pack.network_block ? aws_vpc.main.cidr_block : each.value.ipv4
+  cidr_ipv6 = each.value.ipv6
+  referenced_security_group_id = (
+    each.value.foreign != null ? each.value.foreign : each.value.peer == null ? null : gen::fact("security_group/${each.value.peer}", "id")
+  )
+  prefix_list_id = (
+    each.value.distribution ? data.aws_ec2_managed_prefix_list.distribution.id : each.value.list == null ? null :
+    gen::startswith(each.value.list, "pl-") ? each.value.list : data.aws_ec2_managed_prefix_list.this[each.value.list].id
+  )
+}
+
+# Lists of addresses that others keep.
+data "aws_ec2_managed_prefix_list" "this" {
+  generate {
+    for_each = { for name in pack.prefix_list_names : name => name }
+  }
+
+  name = each.key
 }
 
 # The addresses from which CloudFront asks origins, as AWS keeps them. They are those
@@ -40,7 +54,13 @@ resource "aws_vpc_security_group_egress_rule" "this" {
   from_port   = gen::contains(pack.ported_protocols, each.value.protocol) ? each.value.rule.from_port : null
   to_port     = gen::contains(pack.ported_protocols, each.value.protocol) ? each.value.rule.to_port : null
 
-  cidr_ipv4                    = each.value.ipv4 == pack.network_block ? aws_vpc.main.cidr_block : each.value.ipv4
-  cidr_ipv6                    = each.value.ipv6
-  referenced_security_group_id = each.value.peer == null ? null : gen::fact("security_group/${each.value.peer}", "id")
+  cidr_ipv4 = each.value.ipv4 == pack.network_block ? aws_vpc.main.cidr_block : each.value.ipv4
+  cidr_ipv6 = each.value.ipv6
+  referenced_security_group_id = (
+    each.value.foreign != null ? each.value.foreign : each.value.peer == null ? null : gen::fact("security_group/${each.value.peer}", "id")
+  )
+  prefix_list_id = (
+    each.value.list == null ? null :
+    gen::startswith(each.value.list, "pl-") ? each.value.list : data.aws_ec2_managed_prefix_list.this[each.value.list].id
+  )
 }
