@@ -22,6 +22,11 @@ module "security" {
   layer       = "foundation"
 }
 
+module "endpoints" {
+  description = "Ways to services that pass no gateway."
+  layer       = "foundation"
+}
+
 module "logs" {
   description = "CloudWatch log groups, created before what writes to them."
   layer       = "foundation"

@@ -1,0 +1,41 @@
+# What may pass at the border of subnets. What no rule lets pass does not.
+resource "aws_network_acl" "this" {
+  generate {
+    for_each = spec.network_acls
+  }
+
+  vpc_id     = gen::fact("network/main", "id")
+  subnet_ids = [for s in each.value.subnets : gen::fact("subnet/${s}", "id")]
+
+  ingress {
+    generate {
+      for_each = each.value.ingress
+      as       = "rule"
+    }
+
+    rule_no    = rule.value.number
+    action     = rule.value.action
+    protocol   = rule.value.protocol
+    cidr_block = rule.value.cidr
+    from_port  = rule.value.protocol == "-1" ? 0 : rule.value.from_port
+    to_port    = rule.value.protocol == "-1" ? 0 : rule.value.to_port
+  }
+
+  egress {
+    generate {
+      for_each = each.value.egress
+      as       = "rule"
+    }
+
+    rule_no    = rule.value.number
+    action     = rule.value.action
+    protocol   = rule.value.protocol
+    cidr_block = rule.value.cidr
+    from_port  = rule.value.protocol == "-1" ? 0 : rule.value.from_port
+    to_port    = rule.value.protocol == "-1" ? 0 : rule.value.to_port
+  }
+
+  tags = {
+    Name = "${pack.name_prefix}${gen::replace(each.key, "_", "-")}"
+  }
+}

@@ -1,0 +1,287 @@
+// What a network has besides its subnets and gateways: endpoints of services, ways to other
+// networks, and lists of who may pass at the border of a subnet.
+
+section "endpoints" {
+  doc   = "Ways to services that pass no gateway, besides the one to S3 that every network has."
+  thing = "endpoint"
+
+  key "service" {
+    required = true
+    doc      = "The service: the end of its name, such as ecr.api or dynamodb, or the whole name of what somebody else offers."
+  }
+  key "type" {
+    doc     = "An interface has addresses in subnets, a gateway is a route of the private subnets."
+    one_of  = ["Interface", "Gateway"]
+    default = "Interface"
+  }
+  key "subnets" {
+    type = "list(text)"
+    ref  = ["subnet"]
+    doc  = "Where an interface has its addresses, one subnet a zone."
+  }
+  key "security_groups" {
+    type = "list(text)"
+    ref  = ["security_group"]
+    doc  = "The groups that an interface is a member of: they say who reaches it."
+  }
+  key "private_dns" {
+    type    = "bool"
+    doc     = "The name of the service leads to the interface, in this network."
+    default = "true"
+  }
+
+  fact "id" {
+    value = aws_vpc_endpoint.this[name].id
+  }
+}
+
+section "peerings" {
+  doc   = "Networks that this one is peered with: each reaches the other by its own addresses."
+  thing = "peering"
+
+  key "network" {
+    required = true
+    doc      = "The id of the other network, such as vpc-0a1b2c3d4e5f60718."
+  }
+  key "account" {
+    doc = "The account of the other network, where it is another one. Somebody has to accept it there."
+  }
+  key "region" {
+    type = "region"
+    doc  = "The region of the other network, where it is another one. Somebody has to accept it there."
+  }
+  key "routes" {
+    type     = "list(cidr)"
+    required = true
+    doc      = "The addresses that are reached by it."
+  }
+  key "tiers" {
+    type = "list(text)"
+    doc  = "The subnets that reach them: public, private and database; without it, the private ones."
+  }
+
+  fact "id" {
+    value = aws_vpc_peering_connection.this[name].id
+  }
+}
+
+section "transit_gateways" {
+  doc   = "Transit gateways that the network is attached to, which lead to other networks."
+  thing = "transit_gateway"
+
+  key "id" {
+    required = true
+    doc      = "The id of the gateway, such as tgw-0a1b2c3d4e5f60718. It belongs to somebody else."
+  }
+  key "subnets" {
+    type     = "list(text)"
+    ref      = ["subnet"]
+    required = true
+    doc      = "Where the attachment is, one subnet a zone."
+  }
+  key "routes" {
+    type     = "list(cidr)"
+    required = true
+    doc      = "The addresses that are reached by it."
+  }
+  key "tiers" {
+    type = "list(text)"
+    doc  = "The subnets that reach them: public, private and database; without it, the private ones."
+  }
+
+  fact "attachment_id" {
+    value = aws_ec2_transit_gateway_vpc_attachment.this[name].id
+  }
+}
+
+section "network_acls" {
+  doc   = "Lists of what may pass at the border of subnets, asked before any security group. Answers need a rule too."
+  thing = "network_acl"
+
+  key "subnets" {
+    type     = "list(text)"
+    ref      = ["subnet"]
+    required = true
+    doc      = "The subnets at whose border it is asked, in the place of the list that lets everything pass."
+  }
+  key "ingress" {
+    type = "list(object)"
+    doc  = "What comes in, by the lowest number first."
+
+    key "number" {
+      type     = "whole_number"
+      required = true
+      doc      = "Its place among the rules."
+      min      = 1
+      max      = 32766
+    }
+    key "action" {
+      one_of  = ["allow", "deny"]
+      default = "allow"
+      doc     = "What is done with it."
+    }
+    key "protocol" {
+      default = "tcp"
+      doc     = "A protocol by its name, or -1 for any."
+    }
+    key "cidr" {
+      type     = "cidr"
+      required = true
+      doc      = "The addresses at the other end."
+    }
+    key "from_port" {
+      type    = "whole_number"
+      default = "0"
+      doc     = "The first port."
+    }
+    key "to_port" {
+      type    = "whole_number"
+      default = "65535"
+      doc     = "The last port."
+    }
+  }
+  key "egress" {
+    type = "list(object)"
+    doc  = "What goes out, by the lowest number first."
+
+    key "number" {
+      type     = "whole_number"
+      required = true
+      doc      = "Its place among the rules."
+      min      = 1
+      max      = 32766
+    }
+    key "action" {
+      one_of  = ["allow", "deny"]
+      default = "allow"
+      doc     = "What is done with it."
+    }
+    key "protocol" {
+      default = "tcp"
+      doc     = "A protocol by its name, or -1 for any."
+    }
+    key "cidr" {
+      type     = "cidr"
+      required = true
+      doc      = "The addresses at the other end."
+    }
+    key "from_port" {
+      type    = "whole_number"
+      default = "0"
+      doc     = "The first port."
+    }
+    key "to_port" {
+      type    = "whole_number"
+      default = "65535"
+      doc     = "The last port."
+    }
+  }
+}
+
+values {
+  // The whole name of each endpoint's service; what is AWS's own has the region in it.
+  own_services = { for name, e in spec.endpoints : name => !gen::can(gen::regex("^(com|cn|aws)[.]", e.service)) }
+
+  // Routes to other networks, each for the tables of some subnets.
+  far_routes = {
+    for r in gen::concat(
+      gen::flatten([
+        for name, p in spec.peerings : [
+          for cidr in p.routes : { label = "${name}_${cidr}", cidr = cidr, tiers = p.tiers, peering = name, gateway = null }
+        ]
+      ]),
+      gen::flatten([
+        for name, g in spec.transit_gateways : [
+          for cidr in g.routes : { label = "${name}_${cidr}", cidr = cidr, tiers = g.tiers, peering = null, gateway = name }
+        ]
+      ]),
+    ) : r.label => gen::merge(r, { tiers = gen::length(r.tiers) == 0 ? ["private"] : r.tiers })
+  }
+  named_tiers = gen::flatten([
+    [for _, p in spec.peerings : [for t in p.tiers : t]], [for _, g in spec.transit_gateways : [for t in g.tiers : t]],
+  ])
+  acl_rules = gen::flatten([for _, a in spec.network_acls : [a.ingress, a.egress]])
+}
+
+rule "endpoint-place" {
+  severity  = "error"
+  title     = "Endpoint without a place"
+  for_each  = spec.endpoints
+  condition = each.value.type == "Gateway" ? gen::length(each.value.subnets) + gen::length(each.value.security_groups) == 0 : gen::length(each.value.subnets) > 0
+  at        = gen::concat([for s in each.value.subnets : s], [for g in each.value.security_groups : g], [each.value.service])
+  message = (
+    each.value.type == "Gateway" ? "A gateway endpoint is a route, without subnets and security groups. Leave them out, or write type: Interface."
+    : "An interface endpoint has its addresses in subnets. Name them in subnets, one a zone."
+  )
+}
+
+// https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
+rule "endpoint-gateway" {
+  severity  = "error"
+  title     = "No gateway to this service"
+  for_each  = [for _, e in spec.endpoints : e if e.type == "Gateway"]
+  condition = gen::can(gen::regex("(^|[.])dynamodb$", each.value.service)) && pack.network != null
+  at        = each.value.service
+  message = (
+    pack.network == null ? "A gateway endpoint is a route of subnets that the spec makes, and this network exists already. Write type: Interface."
+    : "A network has a gateway to dynamodb, and the one to s3 is there without being named. For ${each.value.service}, write type: Interface, or leave it out."
+  )
+}
+
+rule "peering-id" {
+  severity = "error"
+  title    = "Not such an id"
+  for_each = gen::concat(
+    [for _, p in spec.peerings : { id = p.network, form = "vpc-[0-9a-f]+" } if p.network != null],
+    [for _, g in spec.transit_gateways : { id = g.id, form = "tgw-[0-9a-f]+" } if g.id != null],
+    [for _, p in spec.peerings : { id = p.account, form = "[0-9]{12}" } if p.account != null],
+  )
+  condition = gen::can(gen::regex("^${each.value.form}$", each.value.id))
+  at        = each.value.id
+  message   = "An id here has the form ${each.value.form}, which ${each.value.id} has not. Look it up in the account of the other network."
+}
+
+rule "peering-tier" {
+  severity  = "error"
+  title     = "No such subnets"
+  for_each  = pack.named_tiers
+  condition = gen::contains(["public", "private", "database"], each.value)
+  at        = each.value
+  message   = "Subnets are public, private or database; there are none that are ${each.value}."
+}
+
+rule "peering-network" {
+  severity = "error"
+  title    = "Routes of somebody else"
+  for_each = gen::concat([for _, p in spec.peerings : p.network], [for _, g in spec.transit_gateways : g.id])
+  condition = pack.network != null
+  at        = each.value
+  message   = "Who makes a network says where its routes lead, and this spec makes none. Leave this out, or describe the network under vpc."
+}
+
+rule "peering-routes" {
+  severity  = "error"
+  title     = "Addresses of both"
+  for_each  = [for _, r in pack.far_routes : r.cidr if r.cidr != null && gen::try(spec.vpc.cidr_block, null) != null]
+  condition = !gen::cidr_contains(spec.vpc.cidr_block, each.value) && !gen::cidr_contains(each.value, spec.vpc.cidr_block)
+  at        = [each.value, spec.vpc.cidr_block]
+  message   = "${each.value} and the addresses of the network, ${spec.vpc.cidr_block}, overlap, so that nobody could say where they are. Peer networks of different addresses."
+}
+
+rule "acl-number" {
+  severity  = "error"
+  title     = "Number used twice"
+  for_each  = gen::flatten([for _, a in spec.network_acls : [{ rules = a.ingress }, { rules = a.egress }]])
+  condition = gen::length([for r in each.value.rules : r.number]) == gen::length(gen::distinct([for r in each.value.rules : r.number]))
+  at        = [for r in each.value.rules : r.number]
+  message   = "Rules are asked by their numbers, and two have the same. Give each its own; steps of ten leave room for more."
+}
+
+rule "acl-ports" {
+  severity  = "error"
+  title     = "Range out of order"
+  for_each  = [for r in pack.acl_rules : r if r.from_port != null && r.to_port != null]
+  condition = each.value.from_port <= each.value.to_port
+  at        = [each.value.to_port, each.value.from_port]
+  message   = "The range of ports ends at ${each.value.to_port}, before it begins at ${each.value.from_port}. Exchange the two."
+}
