@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/hashicorp/terraform-exec/tfexec"
 )
 
 // TestProductsAreApplied applies the products under testdata/products, which have
@@ -23,6 +25,7 @@ func TestProductsAreApplied(t *testing.T) {
 			c := &cycle{env: "production", engine: engine(t)}
 			c.engine.needPlugins(t)
 			c.prepare(t)
+			c.existing(t, filepath.Join(filepath.Dir(specs), "before"))
 			c.specs = filepath.Join(t.TempDir(), "specs")
 			if err := os.CopyFS(c.specs, os.DirFS(specs)); err != nil {
 				t.Fatal(err)
@@ -43,4 +46,25 @@ func TestProductsAreApplied(t *testing.T) {
 			t.Log(c.table())
 		})
 	}
+}
+
+// existing makes what a product takes for granted: the Terraform of a folder beside its
+// specs, if there is one.
+func (c *cycle) existing(t *testing.T, folder string) {
+	t.Helper()
+	if _, err := os.Stat(folder); err != nil {
+		return
+	}
+	dir := filepath.Join(t.TempDir(), "before")
+	if err := os.CopyFS(dir, os.DirFS(folder)); err != nil {
+		t.Fatal(err)
+	}
+	overrideFor(t, dir)
+	tf := c.engine.in(t, dir, c.engineEnviron())
+	c.step(t, "make what exists already", func() error {
+		if err := tf.Init(t.Context(), tfexec.PluginDir(c.engine.plugins)); err != nil {
+			return err
+		}
+		return tf.Apply(t.Context())
+	})
 }
