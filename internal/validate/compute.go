@@ -17,49 +17,6 @@ func computeRules() []Rule {
 	}
 }
 
-func serviceCapacity(c *checker) {
-	for i, service := range c.Services {
-		switch typed, strategy := service.LaunchType != "", len(service.CapacityProviderStrategy) > 0; {
-		case typed && strategy:
-			c.report(at("services[%d].launch_type", i),
-				"The service has a launch type and a capacity provider strategy, which exclude each other. "+
-					"Remove one of the two.")
-		case !typed && !strategy:
-			c.defaultCapacity(at("services[%d].service_name", i), &c.Services[i])
-		}
-	}
-}
-
-// defaultCapacity checks that the cluster of a service says where its tasks run.
-func (c *checker) defaultCapacity(path string, service *spec.Service) {
-	switch _, cluster := c.clusterOf(service); {
-	case cluster != nil && cluster.Existing != nil:
-		c.report(path, "The service has neither a launch type nor a capacity provider strategy, and what a cluster that exists "+
-			"already has for that case is not described here. Add one of the two.")
-	case cluster == nil || len(cluster.DefaultCapacityProviderStrategy) == 0:
-		c.report(path, "The service has neither a launch type nor a capacity provider strategy, and the cluster has no "+
-			"default strategy. Add one of the two.")
-	}
-}
-
-func serviceDeployment(c *checker) {
-	for i, service := range c.Services {
-		d := service.DeploymentConfiguration
-		if d == nil || d.MaximumPercent == nil || d.MinimumHealthyPercent == nil {
-			continue
-		}
-		if *d.MinimumHealthyPercent > 100 {
-			c.report(at("services[%d].deployment_configuration.minimum_healthy_percent", i),
-				"At least %d %% of the tasks have to run, which are more than there are, so no deployment ends. Write 100 at most.",
-				*d.MinimumHealthyPercent)
-		} else if *d.MaximumPercent <= *d.MinimumHealthyPercent {
-			c.report(at("services[%d].deployment_configuration.maximum_percent", i),
-				"At most %d %% of the tasks may run and at least %d %% must, so no task could be replaced. Make "+
-					"the first greater than the second.", *d.MaximumPercent, *d.MinimumHealthyPercent)
-		}
-	}
-}
-
 func serviceNetwork(c *checker) {
 	public := c.subnetsOf("public")
 	balanced := map[string]string{} // subnets of a load balancer on the internet, to their places

@@ -14,7 +14,9 @@ values {
       } if c.subnet_group_name != null
     ],
   )
-  default_strategy = spec.cluster == null ? [] : spec.cluster.default_capacity_provider_strategy
+  // What the cluster of a service has for those that say nothing. Of one that exists
+  // already, that is not known here.
+  default_strategies = { for name, c in spec.clusters : name => c.default_capacity_provider_strategy }
 }
 
 rule "service-capacity" {
@@ -24,7 +26,10 @@ rule "service-capacity" {
   condition = (
     each.value.launch_type != null
     ? gen::length(each.value.capacity_provider_strategy) == 0
-    : gen::length(gen::concat(each.value.capacity_provider_strategy, pack.default_strategy)) > 0
+    : gen::length(gen::concat(
+      each.value.capacity_provider_strategy,
+      gen::try(pack.default_strategies[each.value.cluster != null ? each.value.cluster : pack.cluster_key], []),
+    )) > 0
   )
   at        = each.value.launch_type != null ? each.value.launch_type : each.value.service_name
   message = (
