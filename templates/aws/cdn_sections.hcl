@@ -139,7 +139,7 @@ values {
 rule "origin-header" {
   severity  = "error"
   title     = "Header of CloudFront"
-  for_each  = spec.distribution == null ? [] : gen::flatten([for o in spec.distribution.origins : [for h in o.custom_headers : h]])
+  for_each  = gen::flatten([for _, d in spec.distributions : [for o in d.origins : [for h in o.custom_headers : h]]])
   condition = !gen::contains(pack.kept_headers, gen::lower(each.value.name)) && !gen::can(gen::regex("^(?i)x-(amz|edge)-", each.value.name))
   at        = each.value.name
   message   = "CloudFront sets ${each.value.name} itself and lets nobody add it. Give the header a name of the product, such as X-Origin."
