@@ -30,6 +30,15 @@ resource "aws_db_instance" {
   }
 }
 
+resource "aws_rds_cluster" {
+  reason    = "As of aws_db_instance."
+  elsewhere = true
+  set {
+    deletion_protection = false
+    skip_final_snapshot = true
+  }
+}
+
 resource "aws_ecr_repository" {
   reason = "The cycle ends with a destroy."
   set {
