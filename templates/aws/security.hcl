@@ -44,7 +44,7 @@ values {
         })
       ],
       [for named in [r.distribution] : gen::merge(r, pack.no_end, { end = "distribution" }) if named],
-      [for peer in [r.peer] : gen::merge(r, pack.no_end, { end = peer == r.group ? "itself" : pack.labels[peer] }) if peer != null],
+      [for peer in [r.peer] : gen::merge(r, pack.no_end, { end = pack.labels[peer] }) if peer != null],
       [for list in gen::try(r.rule.prefix_lists, []) : gen::merge(r, pack.no_end, { end = list, list = list })],
       [
         for id in gen::compact([gen::try(r.rule.foreign_security_group, null)]) :
