@@ -30,7 +30,7 @@ func TestRoots(t *testing.T) {
 			map[string][]byte{
 				"main.tf": file(`variable "a" {}`), "modules/app/main.tf": file(readsBase), "docs/README.md": file("#"),
 			},
-			[]Root{{Variables: []string{"a"}}},
+			[]Root{{Variables: []string{"a"}, Asked: []string{"a"}}},
 		},
 		"layers in the order of what they read": {
 			map[string][]byte{
@@ -39,7 +39,7 @@ func TestRoots(t *testing.T) {
 			},
 			[]Root{
 				{Layer: "base-layer", Reads: map[string][]string{}},
-				{Layer: "a-top", Reads: map[string][]string{"base-layer": {"vpc", "zones"}}, Variables: []string{"tag"}},
+				{Layer: "a-top", Reads: map[string][]string{"base-layer": {"vpc", "zones"}}, Variables: []string{"tag"}, Asked: []string{"tag"}},
 				{Layer: "z", Reads: map[string][]string{}},
 			},
 		},
@@ -55,7 +55,7 @@ func TestRoots(t *testing.T) {
 		},
 		"a state of another product is no layer": {
 			map[string][]byte{"top/main.tf": file(readsBase)},
-			[]Root{{Layer: "top", Reads: map[string][]string{}, Variables: []string{"tag"}}},
+			[]Root{{Layer: "top", Reads: map[string][]string{}, Variables: []string{"tag"}, Asked: []string{"tag"}}},
 		},
 		"a circle is left to the engine": {
 			map[string][]byte{

@@ -22,6 +22,23 @@ resource "aws_db_instance" {
   source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance"
 }
 
+resource "aws_rds_cluster" {
+  holds = "data"
+  replaces = [
+    "availability_zones", "cluster_identifier_prefix", "database_name", "db_subnet_group_name", "engine", "engine_mode",
+    "kms_key_id", "master_username", "snapshot_identifier", "source_region", "storage_encrypted",
+  ]
+  updates = [
+    "allow_major_version_upgrade", "apply_immediately", "backup_retention_period", "ca_certificate_identifier",
+    "copy_tags_to_snapshot", "db_cluster_parameter_group_name", "deletion_protection", "enabled_cloudwatch_logs_exports",
+    "engine_version", "final_snapshot_identifier", "iam_database_authentication_enabled", "manage_master_user_password",
+    "master_password", "master_password_wo", "master_password_wo_version", "performance_insights_enabled",
+    "performance_insights_retention_period", "port", "preferred_backup_window", "preferred_maintenance_window",
+    "serverlessv2_scaling_configuration", "skip_final_snapshot", "storage_type", "tags", "vpc_security_group_ids",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster"
+}
+
 resource "aws_db_instance_automated_backups_replication" {
   holds    = "backups"
   replaces = ["kms_key_id", "pre_signed_url", "retention_period", "source_db_instance_arn"]
