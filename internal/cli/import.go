@@ -45,7 +45,11 @@ func (a *app) importCommand() *cobra.Command {
 }
 
 func (a *app) importDocument(name string, force bool, product fromstate.Options) error {
-	text, err := input.File(name, maxState)
+	most := int64(input.MaxSpec)
+	if ext := filepath.Ext(name); ext == ".json" || ext == ".tfstate" {
+		most = maxState // which is larger than what people write
+	}
+	text, err := input.File(name, most)
 	if err != nil {
 		return fmt.Errorf("read the document: %w", err)
 	}
@@ -53,7 +57,7 @@ func (a *app) importDocument(name string, force bool, product fromstate.Options)
 		return a.importState(name, text, force, product)
 	}
 	if len(text) > input.MaxSpec {
-		return fmt.Errorf("%s is larger than a document may be", filepath.ToSlash(name))
+		return fmt.Errorf("read the document: %w", &input.TooLarge{Name: filepath.ToSlash(name), Most: input.MaxSpec})
 	}
 	structured := slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(name)))
 	if structured && (foreign.Is(text) || foreign.Broken(text)) {
