@@ -12,7 +12,9 @@ var layout = []specFile{
 		"product", "account", "naming", "disposable", "state", "guards", "adopt", "settings", "dns", "registry", "encryption_keys",
 	}},
 	{"network.yaml", "The network and who may reach whom", []string{"vpc", "security_groups"}},
-	{"compute.yaml", "The cluster, its services and their task definitions", []string{"cluster", "clusters", "services", "task_definitions"}},
+	{"compute.yaml", "The cluster, its services and their task definitions", []string{
+		"cluster", "clusters", "services", "task_definitions",
+	}},
 	{"database.yaml", "The database, its parameters and its replicas", []string{"database", "databases"}},
 	{"cache.yaml", "The cache", []string{"cache", "caches"}},
 	{"storage.yaml", "The buckets", []string{"storage"}},

@@ -100,7 +100,8 @@ const Object = "object"
 // Types are the words for the types of values, but for Object.
 func Types() []string {
 	return []string{
-		"bool", "cidr", "duration", "existing", "hostname", "lines", "number", "port", "region", "text", "time_zone", "value", "whole_number",
+		"bool", "cidr", "duration", "existing", "hostname", "lines", "number", "port", "region", "text",
+		"time_zone", "value", "whole_number",
 	}
 }
 

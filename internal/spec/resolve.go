@@ -182,8 +182,8 @@ func (r *resolver) declareField(parent reflect.Value, n *node, f *field, owner *
 func (r *resolver) speakable(kind string, e entry) {
 	silent := func(c rune) bool { return unicode.IsSpace(c) || !unicode.IsPrint(c) }
 	if strings.ContainsFunc(e.name, silent) {
-		r.errorf(e.node.key, "Name with a blank", "The %s is called %s, and a name has no blanks in it. Write %s.", words(kind), quote(e.name),
-			quote(strings.Join(strings.FieldsFunc(e.name, silent), "-")))
+		r.errorf(e.node.key, "Name with a blank", "The %s is called %s, and a name has no blanks in it. Write %s.",
+			words(kind), quote(e.name), quote(strings.Join(strings.FieldsFunc(e.name, silent), "-")))
 	}
 }
 

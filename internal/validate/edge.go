@@ -176,8 +176,8 @@ func behaviorOrigin(c *checker) {
 		}
 		check := func(place, id string) {
 			if id != "" && len(c.Distributions) > 1 && !slices.Contains(own, id) {
-				c.report(place+".target_origin_id", "The origin %s is one of another distribution; this one has %s. Name one of these, or add it "+
-					"to %s.origins.", id, strings.Join(own, ", "), path)
+				c.report(place+".target_origin_id", "The origin %s is one of another distribution; this one has %s. "+
+					"Name one of these, or add it to %s.origins.", id, strings.Join(own, ", "), path)
 			}
 		}
 		if b := d.DefaultCacheBehavior; b != nil {
