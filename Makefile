@@ -4,6 +4,7 @@ GO      ?= go
 BIN     ?= bin/jobhivegen
 FUZZTIME ?= 30s
 BENCHTIME ?= 1s
+BENCH ?= .
 LINT    = $(GO) tool -modfile=tools/go.mod golangci-lint
 
 .PHONY: help build test lint actionlint vuln fmt golden check coverage selftest omissions race tidy fuzz fuzz-short bench acceptance browser browser-test tofu tflint schema release-snapshot reproducible notices
@@ -79,10 +80,10 @@ fuzz-short: ## run each fuzz target for three seconds, as a change must pass
 	@$(MAKE) --no-print-directory fuzz FUZZTIME=3s
 
 bench: ## measure; times are compared within one run only
-	$(GO) test ./... -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME)
+	$(GO) test ./... -run '^$$' -bench '$(BENCH)' -benchmem -benchtime $(BENCHTIME)
 
 acceptance: ## apply the output with a real Terraform against an emulator of AWS (see acceptance/doc.go)
-	$(GO) test -tags acceptance -count=1 -timeout 45m -v ./acceptance/
+	$(GO) test -tags acceptance -count=1 -timeout 75m -v ./acceptance/
 
 # JOBHIVEGEN_BROWSER names another browser, PICTURES a folder for screenshots.
 browser-test: ## open the page of report in a real browser; skipped, and said so, where there is none

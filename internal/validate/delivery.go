@@ -56,7 +56,8 @@ func originName(c *checker) {
 			switch {
 			case len(c.LoadBalancers) > 1 && balancer != spec.Main:
 				c.report(place, "HTTPS to the load balancer %s needs a name that its certificate covers, and dns.origin is that "+
-					"of another one. Write a record with alias: {load_balancer: %s}, and its name as the domain_name here.", balancer, balancer)
+					"of another one. Write a record with alias: {load_balancer: %s}, and its name as the domain_name here.",
+					balancer, balancer)
 			case c.DNS == nil || c.DNS.Origin == "":
 				c.report(place, "HTTPS to the load balancer needs a name that its certificate covers, and nobody gets a certificate for "+
 					"the load balancer's own name. Add dns.origin, such as origin.example.com.")
