@@ -5,6 +5,7 @@ import (
 	"maps"
 	"strings"
 
+	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 )
@@ -25,6 +26,39 @@ type Fact struct {
 // Facts finds a fact by the kind of a thing and the attribute. The error says which
 // there are.
 type Facts func(kind, attribute string) (Fact, error)
+
+// NamedFact is a fact as a template names it.
+type NamedFact struct{ Kind, Attribute string }
+
+// FactsIn are the facts that an expression names by their kind and attribute, such as
+// gen::fact("queue/${each.key}", "url"). What a value of the spec names is not among them.
+func FactsIn(e hclsyntax.Expression) []NamedFact {
+	var all []NamedFact
+	_ = hclsyntax.VisitAll(e, func(node hclsyntax.Node) hcl.Diagnostics { // it has no diagnostics
+		call, ok := node.(*hclsyntax.FunctionCallExpr)
+		if ok && call.Name == factFunction && len(call.Args) == 2 {
+			kind, _, inKind := strings.Cut(beginning(call.Args[0]), "/")
+			if attribute := beginning(call.Args[1]); inKind && attribute != "" {
+				all = append(all, NamedFact{kind, attribute})
+			}
+		}
+		return nil
+	})
+	return all
+}
+
+// beginning is the text that a string begins with, in front of what it interpolates.
+func beginning(e hclsyntax.Expression) string {
+	text, ok := templateOf(e)
+	if !ok || len(text.Parts) == 0 {
+		return ""
+	}
+	first, ok := text.Parts[0].(*hclsyntax.LiteralValueExpr)
+	if !ok || first.Val.Type() != cty.String {
+		return ""
+	}
+	return first.Val.AsString()
+}
 
 // WithFacts returns a scope in which gen::fact knows these facts.
 func (sc *Scope) WithFacts(facts Facts) *Scope {

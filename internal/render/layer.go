@@ -194,7 +194,7 @@ func (r *renderer) standsIn(l *layer, block *hclsyntax.Block) bool {
 		return false
 	}
 	last := -1
-	for _, traversal := range variablesOf(block.Body) {
+	for _, traversal := range r.referencesIn(block.Body) {
 		a, _, ok := addressIn(traversal)
 		if !ok {
 			continue
@@ -208,13 +208,19 @@ func (r *renderer) standsIn(l *layer, block *hclsyntax.Block) bool {
 	return last < 0 || r.layers[last] == l
 }
 
-func variablesOf(body *hclsyntax.Body) []hcl.Traversal {
+// referencesIn are what a body refers to, by itself or by facts of the pack.
+func (r *renderer) referencesIn(body *hclsyntax.Body) []hcl.Traversal {
 	var all []hcl.Traversal
 	for _, attr := range body.Attributes {
 		all = append(all, attr.Expr.Variables()...)
+		for _, named := range partial.FactsIn(attr.Expr) {
+			if fact, err := r.pack.fact(named.Kind, named.Attribute); err == nil { // or it is reported where it is written
+				all = append(all, fact.Expr.Variables()...)
+			}
+		}
 	}
 	for _, block := range body.Blocks {
-		all = append(all, variablesOf(block.Body)...)
+		all = append(all, r.referencesIn(block.Body)...)
 	}
 	return all
 }

@@ -47,12 +47,11 @@ func (r *renderer) placeInLayers() {
 	}
 }
 
-// mentioned are the modules that own what the templates of a module name. What is
-// named by a fact is not among them.
+// mentioned are the modules that own what the templates of a module name.
 func (r *renderer) mentioned(m *module) []*module {
 	var owners []*module
 	for _, f := range m.files {
-		for _, traversal := range variablesOf(&hclsyntax.Body{Blocks: f.template.source.Body().Blocks}) {
+		for _, traversal := range r.referencesIn(&hclsyntax.Body{Blocks: f.template.source.Body().Blocks}) {
 			a, _, ok := addressIn(traversal)
 			if !ok {
 				continue

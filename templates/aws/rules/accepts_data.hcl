@@ -165,7 +165,6 @@ accepts "aws_db_instance_automated_backups_replication" {
 }
 
 accepts "backend.s3" {
-  allowed_account_ids = { pattern = "[0-9]{12}", form = "the 12 digits of an account, in quotes" }
   key    = { length = [1, 1024], pattern = "[^/](.*[^/])?", form = "the key of an object, without a slash at its ends" }
   bucket = { length = [3, 63], pattern = "[a-z0-9]([a-z0-9-]|[.][a-z0-9])*[a-z0-9]", form = "lower-case letters, digits, hyphens and points, with a letter or a digit at both ends" }
   region = {

@@ -2,7 +2,7 @@
 rule "account-id" {
   severity  = "error"
   title     = "Not an account"
-  for_each  = gen::try(spec.account.id, null) == null ? [] : [spec.account.id]
+  for_each  = gen::compact([gen::try(spec.account.id, null), gen::try(spec.state.account_id, null)])
   condition = gen::can(gen::regex("^[0-9]{12}$", each.value))
   at        = each.value
   message   = "The id of an account has 12 digits, in quotes where it begins with 0. ${each.value} is none; aws sts get-caller-identity shows that of the credentials."

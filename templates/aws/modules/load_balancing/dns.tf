@@ -2,7 +2,7 @@
 # none can be issued for the load balancer's own name.
 resource "aws_route53_record" "origin" {
   generate {
-    when = spec.dns != null && spec.dns.origin != null
+    when = spec.dns != null && spec.dns.origin != null && pack.balancer_key != null
   }
 
   provider = pack.zone_account == null ? null : aws[pack.zone_account]
