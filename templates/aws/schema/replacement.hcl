@@ -25,8 +25,8 @@ resource "aws_db_instance" {
 resource "aws_rds_cluster" {
   holds = "data"
   replaces = [
-    "availability_zones", "cluster_identifier_prefix", "database_name", "db_subnet_group_name", "engine", "engine_mode",
-    "kms_key_id", "master_username", "snapshot_identifier", "source_region", "storage_encrypted",
+    "availability_zones", "cluster_identifier", "cluster_identifier_prefix", "database_name", "db_subnet_group_name", "engine",
+    "engine_mode", "kms_key_id", "master_username", "snapshot_identifier", "source_region", "storage_encrypted",
   ]
   updates = [
     "allow_major_version_upgrade", "apply_immediately", "backup_retention_period", "ca_certificate_identifier",
