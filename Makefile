@@ -5,7 +5,7 @@ BIN     ?= bin/jobhivegen
 FUZZTIME ?= 30s
 BENCHTIME ?= 1s
 BENCH ?= .
-SELFTEST ?= production staging development
+SELFTEST ?= production staging development google
 LINT    = $(GO) tool -modfile=tools/go.mod golangci-lint
 
 .PHONY: help build test lint actionlint vuln fmt golden check coverage selftest omissions race tidy fuzz fuzz-short bench acceptance browser browser-test tofu tflint schema release-snapshot reproducible notices

@@ -42,8 +42,14 @@ func formatFlag(cmd *cobra.Command, format *string, values ...string) {
 
 // completed gives the shell the values of a flag.
 func completed(cmd *cobra.Command, flag string, values ...string) {
-	if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
-		panic(err) // the flag is not there: found by the first test that makes the commands
+	must(cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)))
+}
+
+// must is for what fails only where the program names a command or a flag that it does
+// not have, which every test that makes the commands finds.
+func must(err error) {
+	if err != nil {
+		panic(err)
 	}
 }
 
@@ -55,14 +61,10 @@ func (a *app) completeFlags(root *cobra.Command) {
 			return templates.Names(), cobra.ShellCompDirectiveFilterDirs
 		},
 	} {
-		if err := root.RegisterFlagCompletionFunc(flag, values); err != nil {
-			panic(err) // as in completed
-		}
+		must(root.RegisterFlagCompletionFunc(flag, values))
 	}
 	for _, flag := range []string{"specs", "out"} {
-		if err := root.MarkPersistentFlagDirname(flag); err != nil {
-			panic(err)
-		}
+		must(root.MarkPersistentFlagDirname(flag))
 	}
 }
 
@@ -107,9 +109,7 @@ func completeFormats(root *cobra.Command) {
 		"init":     {"ci": ci.Platforms()},
 	} {
 		cmd, _, err := root.Find([]string{name})
-		if err != nil {
-			panic(err) // as in completed
-		}
+		must(err)
 		for flag, values := range flags {
 			completed(cmd, flag, values...)
 		}

@@ -42,9 +42,7 @@ func (a *app) destroyCommand() *cobra.Command {
 	flags.registerVariables(cmd)
 	flags.guardFlags.register(cmd)
 	cmd.Flags().StringVar(&flags.confirm, "confirm", "", "`name` of the environment, in place of the question")
-	if err := cmd.RegisterFlagCompletionFunc("confirm", cobra.NoFileCompletions); err != nil {
-		panic(err) // as in completed
-	}
+	must(cmd.RegisterFlagCompletionFunc("confirm", cobra.NoFileCompletions))
 	return cmd
 }
 

@@ -38,9 +38,7 @@ func (a *app) graphCommand() *cobra.Command {
 	completed(cmd, "view", graph.Views()...)
 	formatFlag(cmd, &flags.format, "svg", "mermaid", "dot")
 	cmd.Flags().StringVar(&flags.compare, "compare", "", "the `other` environment, folder or revision")
-	if err := cmd.RegisterFlagCompletionFunc("compare", a.completeEnvironments); err != nil {
-		panic(err) // as in completed
-	}
+	must(cmd.RegisterFlagCompletionFunc("compare", a.completeEnvironments))
 	return cmd
 }
 

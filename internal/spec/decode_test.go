@@ -44,7 +44,7 @@ specs/a.yaml:4:3: error: Unknown key
 specs/a.yaml:2:28: error: Unknown key
     2 | cluster: {cluster_name: a, zzz: 1}
       |                            ^^^
-  cluster has no key "zzz". It has the keys cluster_name, renamed_from, existing, capacity_providers, default_capacity_provider_strategy, container_insights and execute_command.
+  cluster has no key "zzz". It has the keys cluster_name, renamed_from, existing, capacity_providers, default_capacity_provider_strategy, container_insights and execute_command. What none of them says may be an argument under settings, or Terraform of your own in modules/NAME beside the spec.
 `},
 		{"unknown section", product + "servces: []\n", `
 specs/a.yaml:2:1: error: Unknown section

@@ -29,7 +29,8 @@ func (d *decoder) unknown(e entry, info *structInfo) {
 		d.errorf(e.node.key, "Unknown "+thing, "%s has no %s %s.", owner, thing, quote(e.name))
 		return
 	}
-	hint := "It has the " + plural(thing, len(info.keys)) + " " + list(info.keys) + "."
+	hint := "It has the " + plural(thing, len(info.keys)) + " " + list(info.keys) + ". What none of them says may be an argument " +
+		"under settings, or Terraform of your own in modules/NAME beside the spec."
 	suggestion := diag.Suggest(e.name, info.keys)
 	if suggestion != "" {
 		hint = fmt.Sprintf("Did you mean %q?", suggestion)

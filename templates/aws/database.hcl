@@ -32,6 +32,10 @@ values {
   database_labels   = { for name, _ in spec.databases : name => name == "main" ? "primary" : name }
   database_suffixes = { for name, _ in spec.databases : name => name == "main" ? "" : "_${name}" }
 
+  // The groups of each database, which have its own name where the spec gives them none.
+  subnet_group_names    = { for name, d in spec.databases : name => gen::coalesce(d.db_subnet_group, d.identifier) }
+  parameter_group_names = { for name, d in spec.databases : name => gen::coalesce(d.parameter_group, d.identifier) }
+
   # Replicas by their names, which no two have, with the name of their source.
   replicas = gen::merge([
     for name, d in pack.single_databases : { for key, r in d.read_replicas : key => gen::merge(r, { database = name }) }

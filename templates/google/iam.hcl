@@ -3,7 +3,7 @@
 values {
   roles = spec.iam == null ? {} : spec.iam.roles
 
-  // jobhiveTaskRole is jobhive-task-role, with at most 30 characters.
+  // shopTaskRole is shop-task-role, with at most 30 characters.
   account_ids = {
     for name, _ in pack.roles : name => gen::lower(gen::join("-", gen::regexall("[A-Z]?[a-z0-9]+|[A-Z]+", name)))
   }

@@ -112,7 +112,7 @@ resource "aws_rds_cluster_parameter_group" "this" {
     name     = pack.database_labels[each.key]
   }
 
-  name   = each.value.parameter_group == null ? each.value.identifier : each.value.parameter_group
+  name   = pack.parameter_group_names[each.key]
   family = "${each.value.engine}${pack.database_versions[each.key]}"
 
   parameter {

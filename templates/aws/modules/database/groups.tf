@@ -3,7 +3,7 @@ resource "aws_db_subnet_group" "main" {
     for_each = spec.databases
   }
 
-  name = each.value.db_subnet_group
+  name = pack.subnet_group_names[each.key]
   subnet_ids = [
     for s in each.value.subnets :
     gen::fact("subnet/${s}", "id")
@@ -19,7 +19,7 @@ resource "aws_db_parameter_group" "main" {
     for_each = pack.single_databases
   }
 
-  name   = each.value.parameter_group
+  name   = pack.parameter_group_names[each.key]
   family = "${each.value.engine}${pack.database_versions[each.key]}"
 
   # "pending-reboot" where PostgreSQL reads the value at its start, and where the

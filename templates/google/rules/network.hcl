@@ -1,0 +1,12 @@
+// Where the parts of the network are.
+rule "zone-region" {
+  severity = "error"
+  title    = "Zone of another region"
+  for_each = gen::try(spec.product.region, null) == null || pack.network == null ? [] : [
+    for s in gen::concat(pack.network.public_subnets, pack.network.private_subnets, pack.network.database_subnets) : s.availability_zone
+    if s.availability_zone != null
+  ]
+  condition = gen::can(gen::regex("^${spec.product.region}-[a-f]$", each.value))
+  at        = [each.value, spec.product.region]
+  message   = "The zones of ${spec.product.region} are called ${spec.product.region}-a, ${spec.product.region}-b and so on; ${each.value} is none of them."
+}
