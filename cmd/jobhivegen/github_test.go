@@ -186,13 +186,21 @@ func TestGitHubDrift(t *testing.T) {
 		}
 		return err
 	}
+	r.followsDrift(t, look, func(issue entry) string { return issue.Body })
+}
+
+// followsDrift: what was changed outside fails each look and is one issue, with the
+// changes in its text; once it is gone, the issue is closed.
+func (r *repository) followsDrift(t *testing.T, look func() error, textOf func(entry) string) {
+	t.Helper()
 	r.drifted("was changed")
 	for range 2 {
 		if look() == nil {
 			t.Error("drift is no failure")
 		}
 	}
-	if len(r.forge.issues) != 1 || r.forge.issues[0].Title != "Drift in production" || !strings.Contains(r.forge.issues[0].Body, "was changed") {
+	if len(r.forge.issues) != 1 || r.forge.issues[0].Title != "Drift in production" ||
+		!strings.Contains(textOf(r.forge.issues[0]), "was changed") {
 		t.Errorf("%+v", r.forge.issues)
 	}
 	r.plans()

@@ -159,17 +159,5 @@ func TestGitLabDrift(t *testing.T) {
 		}
 		return err
 	}
-	r.drifted("was changed")
-	for range 2 {
-		if look() == nil {
-			t.Error("drift is no failure")
-		}
-	}
-	if len(r.forge.issues) != 1 || r.forge.issues[0].Title != "Drift in production" || !strings.Contains(r.forge.issues[0].Text, "was changed") {
-		t.Errorf("%+v", r.forge.issues)
-	}
-	r.plans()
-	if err := look(); err != nil || r.forge.issues[0].State != "closed" {
-		t.Errorf("%v %+v", err, r.forge.issues)
-	}
+	r.followsDrift(t, look, func(issue entry) string { return issue.Text })
 }
