@@ -21,6 +21,10 @@ values {
       for name, d in spec.databases : { what = "The database", key = "${name == "main" ? "database" : "databases.${name}"}.vpc_security_group_ids", at = d.identifier }
       if gen::length(d.vpc_security_group_ids) == 0
     ],
+    [
+      for name, e in spec.endpoints : { what = "The endpoint", key = "endpoints.${name}.security_groups", at = e.service }
+      if gen::length(e.subnets) > 0 && gen::length(e.security_groups) == 0
+    ],
   )
 
   // Regions that are written out where only the product's own is of use.
