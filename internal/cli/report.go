@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/spf13/cobra"
@@ -57,6 +59,11 @@ func (a *app) reportCommand() *cobra.Command {
 func (a *app) writeReport(ctx context.Context, flags *reportFlags) error {
 	if err := output.CheckReplace(flags.file); err != nil {
 		return err
+	}
+	for _, name := range flags.compare {
+		if known := a.inputs.Environments(); !slices.Contains(known, name) {
+			return fmt.Errorf("--compare %s: %s has no such environment; it has %s", name, a.inputs.Specs, strings.Join(known, ", "))
+		}
 	}
 	s, diags, err := a.reported(ctx, flags)
 	if err != nil {
