@@ -37,7 +37,8 @@ type correction struct {
 
 const notInDocument = "Not in the document"
 
-var headPattern = regexp.MustCompile(`^(` + notInDocument + `)?(?: ?\(?((?:T-\d+b?|[A-Z][A-Z0-9]*-\d+)(?:, (?:T-\d+b?|[A-Z][A-Z0-9]*-\d+))*)\)?)?: (.+)$`)
+var headPattern = regexp.MustCompile(`^(` + notInDocument + `)?` +
+	`(?: ?\(?((?:T-\d+b?|[A-Z][A-Z0-9]*-\d+)(?:, (?:T-\d+b?|[A-Z][A-Z0-9]*-\d+))*)\)?)?: (.+)$`)
 
 // correctionsIn reads the corrections of a file, against what was imported.
 func correctionsIn(t *testing.T, overlay, imported []byte) []*correction {
@@ -226,7 +227,7 @@ func TestCorrectionsPage(t *testing.T) {
 func correctionsPage(t *testing.T) []byte {
 	t.Helper()
 	lines := readDocument(t)
-	result, _ := document.Import("document.txt", []byte(strings.Join(lines, "\n")))
+	result, _ := document.Import("document.txt", []byte(strings.Join(lines, "\n")), nil)
 	p := loadBuiltIn(t, templates.Names()[0])
 	found := documentFindings(t, p, lines, fstest.MapFS{})
 	var body bytes.Buffer

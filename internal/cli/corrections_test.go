@@ -46,7 +46,7 @@ func correctionFiles(t *testing.T) map[string][]byte {
 // environment.
 func corrected(t *testing.T) (*spec.File, hcl.Diagnostics) {
 	t.Helper()
-	result, diags := document.Import("document.txt", []byte(strings.Join(readDocument(t), "\n")))
+	result, diags := document.Import("document.txt", []byte(strings.Join(readDocument(t), "\n")), nil)
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}

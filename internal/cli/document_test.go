@@ -84,7 +84,7 @@ type finding struct {
 // notes about it point. The spec has more files than those that are imported.
 func documentFindings(t *testing.T, p *project.Pack, lines []string, more fstest.MapFS) []finding {
 	t.Helper()
-	result, diags := document.Import("document.txt", []byte(strings.Join(lines, "\n")))
+	result, diags := document.Import("document.txt", []byte(strings.Join(lines, "\n")), nil)
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}

@@ -60,11 +60,18 @@ func (a *app) importDocument(name string, force bool, product fromstate.Options)
 		return fmt.Errorf("read the document: %w", &input.TooLarge{Name: filepath.ToSlash(name), Most: input.MaxSpec})
 	}
 	structured := slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(name)))
-	if structured && (foreign.Is(text) || foreign.Broken(text)) {
+	if structured && foreign.Is(text) {
 		return a.importForeign(name, text, force)
 	}
-	result, diags := document.Import(filepath.ToSlash(name), text)
+	p, diags := a.inputs.LoadPack(a.files)
 	if diags.HasErrors() {
+		return diags
+	}
+	result, diags := document.Import(filepath.ToSlash(name), text, p.Vocabulary)
+	if result == nil && structured && foreign.Broken(text) {
+		return a.importForeign(name, text, force) // which says what was looked for
+	}
+	if result == nil {
 		return diags
 	}
 	if err := writeSpec(a.inputs.Specs, result.Files, force); err != nil {
@@ -75,9 +82,13 @@ func (a *app) importDocument(name string, force bool, product fromstate.Options)
 	for _, p := range result.Placed {
 		values += p.Values
 	}
-	a.logf("%s: %s in %s from %s; not in the spec: %s; keys that no spec can hold: %d; see %s\n",
-		a.inputs.Specs, count(values, "value"), count(len(result.Files)-1, "file"), count(len(result.Placed), "block"),
-		count(len(result.Left), "part"), len(result.Doubtful), filepath.Join(a.inputs.Specs, document.ReportName))
+	more := ""
+	if n := len(result.Contradictions); n > 0 {
+		more = fmt.Sprintf("; said in two ways: %d", n)
+	}
+	a.logf("%s: %s in %s from %s; not in the spec: %s; keys that no spec can hold: %d%s; see %s\n",
+		a.inputs.Specs, count(values, "value"), count(len(result.Files)-1, "file"), count(result.Blocks(), "block"),
+		count(len(result.Left), "part"), len(result.Doubtful), more, filepath.Join(a.inputs.Specs, document.ReportName))
 	return nil
 }
 

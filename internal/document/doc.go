@@ -10,8 +10,10 @@
 // [Import] gives each block its place in the spec. The place follows from the
 // keys of the block and the vocabulary of package spec: those of a section as a
 // whole, of one item of a list of things, or of a named one. Only where a block
-// has to be called something is its heading used. Nothing is corrected: keys and
-// values are written as they stand, each with the number of its line, for the
-// validator to judge. What no key can hold is listed, and so is everything that
-// is not data.
+// has to be called something is its heading used; keys that are no more than titles are
+// looked through. Nothing is corrected: values are written as they stand, each with
+// the number of its line, for the validator to judge. Where the document says two things
+// of one, the spec has the first, and both lines are named. What headings, columns or
+// keys say of an environment goes to its overlay. A secret is never written. What no key
+// can hold is listed, and [Result.Account] says of every line what became of it.
 package document

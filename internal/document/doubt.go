@@ -15,14 +15,14 @@ func (im *importer) doubt(n *node, s *shape, at string, pairs bool) {
 	if pairs && n.kind == listNode {
 		for _, i := range n.items {
 			if i.node.tag == nullTag && i.node.kind == scalarNode {
-				im.add(i.node.line, at, "has an item without content")
+				im.add(i.node, i.node.line, at, "has an item without content")
 			}
 			im.doubt(i.node, s, at, false)
 		}
 		return
 	}
 	if s.text && n.kind != scalarNode {
-		im.add(n.line, at, fmt.Sprintf("has %s, and holds one in a spec", several(n)))
+		im.add(n, n.line, at, fmt.Sprintf("has %s, and holds one in a spec", several(n)))
 		return
 	}
 	if s.kind == listShape {
@@ -37,17 +37,19 @@ func (im *importer) doubt(n *node, s *shape, at string, pairs bool) {
 			im.doubt(e.node, s.elem, name, false)
 		case s.kind != structShape:
 		case k == nil:
-			im.add(e.line, name, "is no key of the spec"+suggest(e.name, s))
+			im.add(e.node, e.line, name, "is no key of the spec"+suggest(e.name, s))
 		case k.reject != "":
-			im.add(e.line, name, "is a key that the spec refuses; the validator says why")
+			im.add(e.node, e.line, name, "is a key that the spec refuses; the validator says why")
 		default:
 			im.doubt(e.node, k.shape, name, k.pairs)
 		}
 	}
 }
 
-func (im *importer) add(line int, path, why string) {
-	im.result.Doubtful = append(im.result.Doubtful, Doubt{Line: line, Path: path, Why: why})
+func (im *importer) add(n *node, line int, path, why string) {
+	last := line
+	n.leaves(func(leaf *node) { last = max(last, leaf.line) })
+	im.result.Doubtful = append(im.result.Doubtful, Doubt{Line: line, Last: last, Path: path, Why: why})
 }
 
 func several(n *node) string {
@@ -74,8 +76,25 @@ func suggest(name string, s *shape) string {
 func (r *Result) warnings() hcl.Diagnostics {
 	var diags hcl.Diagnostics
 	for _, l := range r.Left {
+		if l.quiet {
+			continue
+		}
 		diags = append(diags, diag.Warnf(r.document.text.rangeOf(l.First), "Not imported",
 			"%s not in the spec: %s. It stands in %s.", sentence(l.First, l.Last), l.Why, ReportName))
+	}
+	for _, b := range r.repaired {
+		diags = append(diags, diag.Warnf(r.document.text.rangeOf(b.First), "Not as it stands",
+			"Line %d cannot be read as YAML: %s. It was read as: %s.", b.First, b.Why, b.Instead))
+	}
+	for _, c := range r.Contradictions {
+		for _, at := range [][2]int{{c.First, c.Second}, {c.Second, c.First}} {
+			said, other := c.Kept, c.Other
+			if at[0] == c.Second {
+				said, other = other, said
+			}
+			diags = append(diags, diag.Warnf(r.document.text.rangeOf(at[0]), "Contradiction",
+				"%s is %s here, and %s on line %d. The spec has what line %d says: decide.", c.Path, said, other, at[1], c.First))
+		}
 	}
 	for _, t := range r.Taken {
 		diags = append(diags, diag.Warnf(r.document.text.rangeOf(t.Line), "Secret not imported",

@@ -93,7 +93,14 @@ func (f *finder) content(b fence, lines []string, from, to int, isData bool) {
 		f.add(syntax, b.from+from, b.from+to, part)
 		return
 	}
-	inner := &finder{Document: &Document{text: &text{name: f.text.name, lines: part}}, heading: f.heading}
+	if slices.Contains([]string{"yaml", "yml", "json"}, b.language) {
+		// Whoever fenced it as data meant it as data, and a line of it may be broken.
+		if root, _, problem := parseLines(part, 1); problem == "" && root.kind != scalarNode {
+			f.add(YAML, b.from+from, b.from+to, part)
+			return
+		}
+	}
+	inner := &finder{Document: &Document{text: &text{name: f.text.name, lines: part}}, heading: f.heading, above: f.above}
 	inner.find()
 	switch {
 	case len(inner.Blocks) > 0:
@@ -126,6 +133,10 @@ func (f *finder) take(inner *Document, shift int) {
 		block.Heading = move(block.Heading)
 		block.First += shift
 		block.Last += shift
+		block.rows, block.list = slices.Clone(block.rows), shifted(block.list, shift)
+		for i := range block.rows {
+			block.rows[i].line += shift
+		}
 		f.Blocks = append(f.Blocks, block)
 	}
 	for _, p := range inner.Passages {
@@ -162,4 +173,15 @@ func wholeSyntax(lines []string) (Syntax, bool) {
 	default:
 		return 0, false
 	}
+}
+
+// shifted are the lines of a list, further down.
+func shifted(list []*bullet, shift int) []*bullet {
+	var moved []*bullet
+	for _, b := range list {
+		other := *b
+		other.line, other.below = b.line+shift, shifted(b.below, shift)
+		moved = append(moved, &other)
+	}
+	return moved
 }

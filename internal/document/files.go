@@ -1,5 +1,11 @@
 package document
 
+import (
+	"path"
+
+	"github.com/jobhive/jobhivegen/internal/spec"
+)
+
 // specFile is a file of the spec folder and the sections in it.
 type specFile struct {
 	name, about string
@@ -46,20 +52,20 @@ func fileOf(section string) string {
 	return otherFile
 }
 
-// specFiles writes the tree as files, the sections in the order of the
-// vocabulary.
-func specFiles(root *shape, tree *node, source string) map[string][]byte {
+// specFiles writes the tree as files, the sections in the order of the vocabulary. The
+// overlay of an environment is one file.
+func specFiles(root *shape, tree *node, source, environment string) map[string][]byte {
 	texts := map[string]*emitter{}
 	for _, k := range root.keys {
 		for _, e := range tree.entries {
 			if e.name != k.name {
 				continue
 			}
-			name := fileOf(k.name)
+			name := fileIn(environment, k.name)
 			w := texts[name]
 			if w == nil {
 				w = &emitter{}
-				w.comments(titleLines(name, source), 0)
+				w.comments(titleLines(name, source, environment), 0)
 				texts[name] = w
 			}
 			e.space = true
@@ -73,12 +79,23 @@ func specFiles(root *shape, tree *node, source string) map[string][]byte {
 	return files
 }
 
-func titleLines(file, source string) []string {
+// fileIn is the file that a section of an environment belongs to, "" for the base.
+func fileIn(environment, section string) string {
+	if environment != "" {
+		return path.Join(spec.OverlayFolder, environment+".yaml")
+	}
+	return fileOf(section)
+}
+
+func titleLines(file, source, environment string) []string {
 	about := "Other sections"
 	for _, f := range layout {
 		if f.name == file {
 			about = f.about
 		}
+	}
+	if environment != "" {
+		about = "What is different in " + environment
 	}
 	return []string{
 		about + ", imported from " + source + " as it stands there.",

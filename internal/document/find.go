@@ -21,10 +21,14 @@ const (
 	// Directives are lines "name value..." with comments after "#". A name may be
 	// repeated.
 	Directives
+	// Table is a table, of Markdown or of a wiki.
+	Table
+	// Bullets are lines with a mark and "key: value", as people write them.
+	Bullets
 )
 
 func (s Syntax) String() string {
-	return [...]string{"YAML", "JSON", "settings", "directives"}[s]
+	return [...]string{"YAML", "JSON", "settings", "directives", "a table", "a list"}[s]
 }
 
 // Block is a run of lines that are data.
@@ -35,8 +39,17 @@ type Block struct {
 	// First and Last are the lines of the block, comments in front of it included
 	// and fences not.
 	First, Last int
+	// Above are the headings above that one, the outermost first.
+	Above []string
+	// Environment is the one that the block is said to be about, "" when only its
+	// headings may say so.
+	Environment string
 
-	lines []string // without the indentation of a fence
+	lines  []string  // without the indentation of a fence
+	rows   []row     // of a table
+	headed bool      // the first row says what the columns are called
+	list   []*bullet // of a list
+	named  string    // what it is called, where a key and not a heading says so
 }
 
 // Heading is the title of what follows it.
@@ -90,8 +103,12 @@ type finder struct {
 
 	at      int
 	heading Heading
+	// above are the headings that stand above this one, and it.
+	above []level
 	// after tells that the line before is the last one of a block.
 	after bool
+	// listed is the line behind a list without keys, which is text.
+	listed int
 	// limit is the line of the next fence, or behind the last line.
 	limit int
 	// behind is, for each line, the first one from there on that is no comment.
@@ -111,6 +128,9 @@ func (f *finder) find() {
 		if line := lines[f.at]; blank(line) || separator(line) {
 			f.after = false
 			f.at++
+			continue
+		}
+		if f.prosaic() {
 			continue
 		}
 		if syntax, end, ok := f.blockAt(f.at, f.after); ok {
@@ -148,14 +168,38 @@ func (f *finder) nextFence() int {
 
 func (f *finder) add(syntax Syntax, from, to int, lines []string) {
 	f.Blocks = append(f.Blocks, Block{
-		Syntax: syntax, Heading: f.heading, First: from + 1, Last: to, lines: lines,
+		Syntax: syntax, Heading: f.heading, First: from + 1, Last: to, lines: lines, Above: f.titlesAbove(),
 	})
+}
+
+// prosaic takes a table or a list at the present line, and tells whether there is one.
+func (f *finder) prosaic() bool {
+	lines := f.text.lines[:f.limit]
+	if rows, end, headed := tableAt(lines, f.at); len(rows) > 0 {
+		f.add(Table, f.at, end, lines[f.at:end])
+		last := &f.Blocks[len(f.Blocks)-1]
+		last.rows, last.headed = rows, headed
+		f.at, f.after = end, true
+		return true
+	}
+	if f.at < f.listed {
+		return false
+	}
+	list, end := bulletsAt(lines, f.at)
+	if f.listed = end; len(list) > 0 {
+		f.add(Bullets, f.at, end, lines[f.at:end])
+		f.Blocks[len(f.Blocks)-1].list = list
+		f.at, f.after = end, true
+		return true
+	}
+	return false
 }
 
 // words takes a line that is no data: a heading or a part of a passage.
 func (f *finder) words() {
 	if name, ok := f.headingAt(f.at); ok {
 		f.heading = Heading{Text: name, Line: f.at + 1}
+		f.under(name)
 		f.Headings = append(f.Headings, f.heading)
 		f.after = false
 		return
@@ -181,6 +225,9 @@ func (f *finder) headingAt(i int) (string, bool) {
 	lines := f.text.lines
 	if m := headingPattern.FindStringSubmatch(lines[i]); m != nil && m[1] != "" {
 		return m[1], true
+	}
+	if m := wikiHeading.FindStringSubmatch(lines[i]); m != nil {
+		return m[2], true
 	}
 	if !margin(lines[i]) || !title(lines[i]) {
 		return "", false

@@ -32,6 +32,10 @@ func seeds(f *testing.F) []string {
 		"a = 'x' -- y\na = \"z\"; # w\nb =  1;\n",
 		"save 1 2\nsave \"\"\n# c\n",
 		"a: # c\n  # d\n  - b # e\n  # f\n",
+		"| Name | Desired count |\n|---|---|\n| web | 2 |\n| web | 3 |\n",
+		"# Staging\n\n- database:\n  - engine: postgres\n  - multi az: no\n- text\n",
+		"```yaml\nx:\n  production:\n    vpc: {cidr_block: 1}\n  staging:\n    vpc: {cidr_block: 2}\n```\n",
+		"```yaml\ncluster:\n  cluster_name: \"x\nvpc:\n\tcidr_block: 1\n```\n",
 	)
 }
 
@@ -42,11 +46,11 @@ func FuzzImport(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
-		r, diags := Import("doc.txt", src)
+		r, diags := Import("doc.txt", src, nil)
 		if diags.HasErrors() {
 			return
 		}
-		again, _ := Import("doc.txt", src)
+		again, _ := Import("doc.txt", src, nil)
 		if !maps.EqualFunc(r.Files, again.Files, bytes.Equal) {
 			t.Error("two imports differ")
 		}
@@ -62,8 +66,8 @@ func FuzzImport(f *testing.F) {
 			}
 		}
 		for _, b := range r.document.Blocks {
-			placed := slices.ContainsFunc(r.Placed, func(p Placed) bool { return p.First == b.First })
-			left := slices.ContainsFunc(r.Left, func(l Left) bool { return l.First <= b.First && b.Last <= l.Last })
+			placed := slices.ContainsFunc(r.Placed, func(p Placed) bool { return b.First <= p.First && p.First <= b.Last })
+			left := slices.ContainsFunc(r.Left, func(l Left) bool { return b.First <= l.First && l.First <= b.Last })
 			if !placed && !left {
 				t.Errorf("the block in lines %d to %d is lost", b.First, b.Last)
 			}

@@ -33,7 +33,7 @@ func readDocument(t testing.TB) []byte {
 
 func importDocument(t testing.TB, name string, text []byte) *document.Result {
 	t.Helper()
-	r, diags := document.Import(name, text)
+	r, diags := document.Import(name, text, nil)
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}

@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"path/filepath"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/internal/tolerant"
 )
 
 // ReportName is the file that says what became of each block.
@@ -28,8 +30,14 @@ type Result struct {
 	Doubtful []Doubt
 	// Taken are the secrets of the document. They are nowhere in the files.
 	Taken []Taken
+	// Contradictions are where the document says two things of one.
+	Contradictions []Contradiction
+	// Overlays are the environments beside that of the base.
+	Overlays []string
 
 	document *Document
+	same     map[int]string // why lines that are taken stand in no file
+	repaired []tolerant.Bad
 }
 
 // Placed is a block in the spec.
@@ -49,11 +57,15 @@ type Left struct {
 	Text        string
 	// Why completes the sentence "It is not in the spec, because ...".
 	Why string
+
+	quiet bool // it is text, of which nobody expects to find it in a spec
 }
 
 // Doubt is a key that is written, though no spec can have it.
 type Doubt struct {
 	Line int
+	// Last is the line of the last thing below the key.
+	Last int
 	// Path leads to the key, such as services[0].launch_type.
 	Path string
 	// Why completes the sentence that begins with the path.
@@ -61,40 +73,99 @@ type Doubt struct {
 }
 
 // Import makes a spec of a document. name is the file name to use in diagnostics;
-// the files only have its last part. Errors mean that there is no result;
-// warnings name everything that is left or doubtful.
-func Import(name string, src []byte) (*Result, hcl.Diagnostics) {
+// the files only have its last part. v is what a spec may say, nil for what every
+// one may. Errors mean that there is no result; warnings name everything that is left,
+// doubtful or said in two ways.
+func Import(name string, src []byte, v *spec.Vocabulary) (*Result, hcl.Diagnostics) {
 	doc, diags := Find(name, src)
 	if diags.HasErrors() {
 		return nil, diags
 	}
-	if len(doc.Blocks) == 0 {
-		return nil, hcl.Diagnostics{diag.Errorf(doc.text.rangeOf(1), "No data found",
-			"The document has no block of YAML, JSON, settings or directives. Blocks stand between fences (```), "+
-				"or at the margin under a heading.")}
+	im := &importer{
+		placer: newPlacer(v), result: &Result{document: doc}, secrets: secretsOf(doc.text.lines), trees: map[string]*node{},
 	}
-	im := &importer{placer: newPlacer(), result: &Result{document: doc}, secrets: secretsOf(doc.text.lines)}
 	for _, b := range doc.Blocks {
 		im.block(b)
 	}
-	im.named()
+	im.name()
+	r := im.result
+	if !slices.ContainsFunc(r.Placed, func(p Placed) bool { return p.Values > 0 }) {
+		return nil, im.nothing()
+	}
 	for _, c := range doc.Code {
 		im.leave(c.First, c.Last, fmt.Sprintf("it is in the language %q, in which no spec is written", c.Language))
 	}
-	r := im.result
-	slices.SortStableFunc(r.Left, func(a, b Left) int { return a.First - b.First })
-	slices.SortStableFunc(r.Placed, func(a, b Placed) int { return a.First - b.First })
-	im.doubt(im.tree, im.root, "", false)
-	slices.SortStableFunc(r.Doubtful, func(a, b Doubt) int { return a.Line - b.Line })
+	im.compose()
+	r.Contradictions, r.same = im.contradictions, im.same
+	for _, part := range im.parts() {
+		im.tree = part.tree
+		im.doubt(im.tree, im.root, "", false)
+		im.tree.leaves(func(leaf *node) { delete(im.same, leaf.line) })
+		im.clean()
+	}
+	sortByLine(r)
 	source := path.Base(filepath.ToSlash(name))
-	im.clean()
-	slices.SortStableFunc(r.Taken, func(a, b Taken) int { return a.Line - b.Line })
-	r.Files = specFiles(im.root, im.tree, source)
+	r.Files = map[string][]byte{}
+	for _, part := range im.parts() {
+		maps.Copy(r.Files, specFiles(im.root, part.tree, source, part.environment))
+	}
 	for file, text := range r.Files {
-		r.Files[file], _ = spec.Format(file, text) // what it leaves alone can be read as it is
+		r.Files[file], _ = v.Format(file, text) // what it leaves alone can be read as it is
 	}
 	r.Files[ReportName] = []byte(im.secrets.hidden.Blot(string(r.report(source))))
 	return r, diag.Reword(r.warnings(), im.secrets.hidden.Blot)
+}
+
+// part is a tree that becomes files: the base, or the overlay of an environment.
+type part struct {
+	environment string
+	tree        *node
+}
+
+func (im *importer) parts() []part {
+	all := []part{{"", im.base}}
+	for _, env := range im.result.Overlays {
+		all = append(all, part{env, im.overlays[env]})
+	}
+	return all
+}
+
+func sortByLine(r *Result) {
+	slices.SortStableFunc(r.Left, func(a, b Left) int { return a.First - b.First })
+	slices.SortStableFunc(r.Placed, func(a, b Placed) int { return a.First - b.First })
+	slices.SortStableFunc(r.Doubtful, func(a, b Doubt) int { return a.Line - b.Line })
+	slices.SortStableFunc(r.Taken, func(a, b Taken) int { return a.Line - b.Line })
+	r.Taken = slices.Compact(r.Taken)
+	r.Left = slices.CompactFunc(r.Left, func(a, b Left) bool { return a == b })
+	slices.SortStableFunc(r.Contradictions, func(a, b Contradiction) int { return a.First - b.First })
+}
+
+// nothing is the error for a document of which nothing is in a spec.
+func (im *importer) nothing() hcl.Diagnostics {
+	r := im.result
+	lookedFor := "Looked for were YAML, JSON, settings (name = value) and directives (name value) between fences or under a heading, " +
+		"tables, and lists of \"- key: value\", with the keys of these sections: " + strings.Join(im.root.sections(), ", ") + "."
+	if len(r.document.Blocks) == 0 {
+		return hcl.Diagnostics{diag.Errorf(r.document.text.rangeOf(1), "No data found", "The document has no data. %s", lookedFor)}
+	}
+	var diags hcl.Diagnostics
+	for _, l := range r.Left {
+		diags = append(diags, diag.Warnf(r.document.text.rangeOf(l.First), "Not imported",
+			"%s not in the spec: %s.", sentence(l.First, l.Last), l.Why))
+	}
+	diags = append(diags, diag.Errorf(r.document.text.rangeOf(r.document.Blocks[0].First), "Nothing to import",
+		"The document has data, and none of it has a place in a spec. %s", lookedFor))
+	return diag.Reword(diags, im.secrets.hidden.Blot)
+}
+
+func (s *shape) sections() []string {
+	var names []string
+	for _, k := range s.keys {
+		if k.reject == "" {
+			names = append(names, k.name)
+		}
+	}
+	return names
 }
 
 // importer is an import under way.
@@ -103,6 +174,14 @@ type importer struct {
 	result  *Result
 	later   []unnamed
 	secrets *secrets
+
+	// trees are what is said of each environment, "" for what is said of none, by the
+	// names in environments, which are in the order of the document.
+	trees        map[string]*node
+	environments []string
+	// base is what the spec says, and overlays what is different in other environments.
+	base     *node
+	overlays map[string]*node
 }
 
 // unnamed is a block that needs a name, which may follow from others.
@@ -116,160 +195,4 @@ func (im *importer) leave(first, last int, why string) {
 	lines := im.secrets.lines[first-1 : last]
 	im.last = ""
 	im.result.Left = append(im.result.Left, Left{First: first, Last: last, Text: strings.Join(lines, "\n"), Why: why})
-}
-
-// block puts one block into the tree.
-func (im *importer) block(b Block) {
-	root, problem := parse(b)
-	if problem != "" {
-		im.leave(b.First, b.Last, problem)
-		return
-	}
-	if b.Syntax == JSON {
-		root.unquote()
-	}
-	if root.kind == listNode {
-		im.list(b, root)
-		return
-	}
-	if im.isSections(root) {
-		im.sectionsOf(b, root)
-		return
-	}
-	to, problem := im.choose(b, root)
-	switch {
-	case problem != "":
-		im.leave(b.First, b.Last, problem)
-	case to.unnamed():
-		im.later = append(im.later, unnamed{block: b, node: root, place: to})
-	default:
-		im.put(to, root, titleOf(b), "")
-		im.placed(b, root, to.String())
-	}
-}
-
-func (im *importer) placed(b Block, n *node, sections ...string) {
-	values := 0
-	n.leaves(func(*node) { values++ })
-	im.result.Placed = append(im.result.Placed, Placed{Block: b, Sections: sections, Values: values})
-}
-
-// titleOf is the comment above what a block becomes.
-func titleOf(b Block) string {
-	lines := "L" + linesOf(b.First, b.Last)
-	if b.Heading.Text == "" {
-		return lines
-	}
-	return b.Heading.Text + " (" + lines + ")"
-}
-
-// isSection tells whether an entry is a section: its key names one, of several things
-// when there are names in it.
-func (im *importer) isSection(e *entry) bool {
-	k := im.root.key(e.name)
-	return k != nil && (!k.many || e.node.kind == mapNode)
-}
-
-// isSections tells whether a map is made of sections: at least half of its keys
-// name one.
-func (im *importer) isSections(n *node) bool {
-	known := 0
-	for _, e := range n.entries {
-		if im.isSection(e) {
-			known++
-		}
-	}
-	if known == 0 || known*2 < len(n.entries) {
-		return false
-	}
-	return known == len(n.entries) || !slices.ContainsFunc(im.places, func(p place) bool { return p.fit(n).known > known })
-}
-
-func (im *importer) sectionsOf(b Block, root *node) {
-	var sections []string
-	title := titleOf(b)
-	for i, e := range root.entries {
-		if !im.isSection(e) {
-			last := b.Last
-			if i+1 < len(root.entries) {
-				last = root.entries[i+1].line - 1
-			}
-			im.leave(e.line, max(e.line, last), fmt.Sprintf("the spec has no section %q", e.name))
-			continue
-		}
-		sections = append(sections, e.name)
-		im.putSection(e, title)
-		title = ""
-	}
-	if last := len(im.tree.entries) - 1; last >= 0 {
-		im.tree.entries[last].foot = append(im.tree.entries[last].foot, root.foot...)
-	}
-	im.placed(b, root, sections...)
-}
-
-// list puts each item of a list where it fits.
-func (im *importer) list(b Block, root *node) {
-	type target struct {
-		place
-		node *node
-	}
-	var targets []target
-	for _, it := range root.items {
-		to, problem := im.choose(b, it.node)
-		if problem == "" && !to.item {
-			problem = "its items fit no list of the spec"
-		}
-		if problem != "" {
-			im.leave(b.First, b.Last, problem)
-			return
-		}
-		targets = append(targets, target{to, it.node})
-	}
-	if len(targets) == 0 {
-		im.leave(b.First, b.Last, "it is empty")
-		return
-	}
-	last := targets[len(targets)-1].node
-	last.foot = append(last.foot, root.foot...)
-	title := titleOf(b)
-	var sections []string
-	for _, t := range targets {
-		im.put(t.place, t.node, title, "")
-		if !slices.Contains(sections, t.String()) {
-			sections = append(sections, t.String())
-		}
-		title = ""
-	}
-	im.placed(b, root, sections...)
-}
-
-// named puts the blocks that are called after their headings.
-func (im *importer) named() {
-	im.learn(im.tree, im.root, false)
-	for _, u := range im.later {
-		kind := ""
-		for _, s := range u.place.path {
-			kind += s.named
-		}
-		name := im.nameOf(kind, u.block.Heading.Text)
-		if name == "" {
-			im.leave(u.block.First, u.block.Last, fmt.Sprintf("it belongs to %s, and no heading says the name", u.place))
-			continue
-		}
-		im.put(u.place, u.node, titleOf(u.block), name)
-		im.placed(u.block, u.node, strings.Replace(u.place.String(), "NAME", name, 1))
-		im.result.Placed[len(im.result.Placed)-1].Named = true
-	}
-}
-
-// unquote forgets the quotes of JSON, where every text has them.
-func (n *node) unquote() {
-	n.quoted = false
-	for _, e := range n.entries {
-		e.quoted = false
-		e.node.unquote()
-	}
-	for _, i := range n.items {
-		i.node.unquote()
-	}
 }

@@ -68,6 +68,7 @@ var (
 	settingPattern   = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_.-]{0,120})\s*=\s*(\S.*)$`)
 	directivePattern = regexp.MustCompile(`^([a-z][a-z0-9_-]{0,120})\s+(\S.*)$`)
 	headingPattern   = regexp.MustCompile(`^#{1,6}\s+(.*?)\s*#*\s*$`)
+	wikiHeading      = regexp.MustCompile(`^h([1-6])\.\s+(\S.*?)\s*$`)
 	subheading       = regexp.MustCompile(`^#{2,6}\s+\S`)
 	rulePattern      = regexp.MustCompile(`^(?:\.{3}|-{3,}|={2,}|\*{3,}|_{3,})[ \t]*$`)
 	fencePattern     = regexp.MustCompile("^([ \t]*)(`{3,}|~{3,})[ \t]*([^`]*)$")

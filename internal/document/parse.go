@@ -12,6 +12,8 @@ import (
 	"sync"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/jobhive/jobhivegen/internal/tolerant"
 )
 
 // Bounds that no document written by people comes near.
@@ -21,33 +23,37 @@ const (
 	maxKey     = 500 // YAML has a limit of 1024
 )
 
-// parse reads a block. problem says why it cannot be read, "" if it can.
-func parse(b Block) (root *node, problem string) {
+// parse reads a block. What of it is broken is left out; problem says why it cannot be
+// read at all, "" if it can.
+func parse(b Block) (root *node, bad []tolerant.Bad, problem string) {
 	switch b.Syntax {
 	case Settings, Directives:
-		return parseNamed(b), ""
+		return parseNamed(b), nil, ""
 	case JSON:
 		lines := make([]string, len(b.lines))
 		for i, line := range b.lines {
 			lines[i] = strings.ReplaceAll(line, "\t", " ") // blanks to JSON, but not to YAML
+			if text, ok := strings.CutPrefix(strings.TrimSpace(line), "//"); ok {
+				lines[i] = "#" + text // as some write comments there
+			}
 		}
-		root, problem = parseYAML(lines, b.First)
+		root, bad, problem = parseLines(lines, b.First)
 	default:
-		root, problem = parseYAML(b.lines, b.First)
+		root, bad, problem = parseLines(b.lines, b.First)
 	}
 	switch {
 	case problem != "":
-		return nil, problem
+		return nil, nil, problem
 	case root.kind == scalarNode:
-		return nil, "it is a text, and neither a map nor a list"
+		return nil, nil, "it is a text, and neither a map nor a list"
 	case root.custom != "":
-		return nil, "it begins with the tag " + root.custom
+		return nil, nil, "it begins with the tag " + root.custom
 	}
 	if root.comment != "" {
 		root.foot = append(root.foot, root.comment)
 	}
 	root.comment, root.flow = "", false
-	return root, ""
+	return root, bad, ""
 }
 
 // parseYAML reads lines of YAML, of which JSON is a part. first is the number of
@@ -57,6 +63,30 @@ func parseYAML(lines []string, first int) (root *node, problem string) {
 	if err != nil {
 		return nil, "it cannot be read as YAML: " + located(err, first)
 	}
+	return converted(doc, lines, first)
+}
+
+// parseLines is parseYAML for lines of which some may be broken.
+func parseLines(lines []string, first int) (root *node, bad []tolerant.Bad, problem string) {
+	var doc *yaml.Node
+	var read []string
+	bad, err := tolerant.Read(lines, func(lines []string) (err error) {
+		read = slices.Clone(lines)
+		doc, err = decode(strings.Join(lines, "\n"))
+		return err
+	})
+	if err != nil {
+		return nil, nil, "it cannot be read as YAML: " + located(err, first)
+	}
+	for i := range bad {
+		bad[i].First += first - 1
+		bad[i].Last += first - 1
+	}
+	root, problem = converted(doc, read, first)
+	return root, bad, problem
+}
+
+func converted(doc *yaml.Node, lines []string, first int) (root *node, problem string) {
 	c := converter{comments: commentsOf(lines, first), shift: first - 1}
 	root = c.convert(doc, 0)
 	if c.problem != "" {

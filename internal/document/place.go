@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
 // placer puts blocks into one tree.
@@ -14,10 +16,13 @@ type placer struct {
 	tree   *node
 	last   string // the section of the block before
 	refs   map[string][]string
+
+	contradictions []Contradiction
+	same           map[int]string
 }
 
-func newPlacer() *placer {
-	p := &placer{root: vocabulary(), tree: &node{kind: mapNode}, refs: map[string][]string{}}
+func newPlacer(v *spec.Vocabulary) *placer {
+	p := &placer{root: vocabularyOf(v), refs: map[string][]string{}, same: map[int]string{}}
 	p.places = placesOf(p.root, nil)
 	return p
 }
@@ -31,33 +36,56 @@ type fit struct {
 // choose returns the place of a block that is not made of sections. problem says
 // why it has none.
 func (p *placer) choose(b Block, n *node) (chosen place, problem string) {
+	f, problem := p.best(b, n)
+	return f.place, problem
+}
+
+// best is the place that a block fits best.
+func (p *placer) best(b Block, n *node) (chosen fit, problem string) {
 	if n.kind != mapNode {
-		return place{}, "its items fit no list of the spec"
+		return fit{}, "its items fit no list of the spec"
 	}
 	settings := b.Syntax == Settings || b.Syntax == Directives
 	var fits []fit
 	for _, candidate := range p.places {
 		f := candidate.fit(n)
-		if f.known == 0 || f.known*2 < f.total || settings && f.known < f.total {
+		f.heading = candidate.overlap(b)
+		if f.known == 0 || f.known*2 < f.total && !(b.prose() && candidate.namedBy(b)) || settings && f.known < f.total {
 			continue
 		}
-		f.heading = candidate.overlap(b.Heading.Text)
 		fits = append(fits, f)
 	}
 	if len(fits) == 0 {
 		if settings {
-			return p.chooseParameters(b)
+			chosen.place, problem = p.chooseParameters(b)
+			return chosen, problem
 		}
-		return place{}, "its keys are those of no section of the spec"
+		return fit{}, "its keys are those of no section of the spec"
 	}
 	order := func(a, b fit) int {
 		return cmp.Or(cmp.Compare(b.known, a.known), cmp.Compare(b.required, a.required), cmp.Compare(b.heading, a.heading))
 	}
+	if b.prose() {
+		order = func(a, b fit) int {
+			return cmp.Or(cmp.Compare(b.heading, a.heading), cmp.Compare(b.known, a.known), cmp.Compare(b.required, a.required))
+		}
+	}
 	slices.SortStableFunc(fits, order)
 	if len(fits) > 1 && order(fits[0], fits[1]) == 0 {
-		return place{}, fmt.Sprintf("its keys fit %s and %s alike", fits[0].place, fits[1].place)
+		return fit{}, fmt.Sprintf("its keys fit %s and %s alike", fits[0].place, fits[1].place)
 	}
-	return fits[0].place, ""
+	return fits[0], ""
+}
+
+// prose tells whether a block was written for people rather than for a program.
+func (b Block) prose() bool { return b.Syntax == Table || b.Syntax == Bullets }
+
+// namedBy tells whether a heading of a block names the section of the place.
+func (p place) namedBy(b Block) bool {
+	if names(b.Heading.Text, p.path[0].key) {
+		return true
+	}
+	return slices.ContainsFunc(b.Above, func(title string) bool { return names(title, p.path[0].key) })
 }
 
 // fit counts the keys of n that the place knows. The values of a map of things
@@ -83,20 +111,27 @@ func (p place) fit(n *node) fit {
 func (f *fit) count(s *shape, n *node) {
 	f.total += len(n.entries)
 	for _, e := range n.entries {
-		if s.key(e.name) != nil {
+		outer, _, _ := strings.Cut(e.name, ".")
+		if s.key(spelling(e.name, s)) != nil || s.key(spelling(outer, s)) != nil {
 			f.known++
 		}
 	}
 	for _, k := range s.keys {
-		if k.required && n.get(k.name) != nil {
+		if k.required && (n.get(k.name) != nil || slices.ContainsFunc(n.entries, func(e *entry) bool { return spelling(e.name, s) == k.name })) {
 			f.required++
 		}
 	}
 }
 
-// overlap counts the words of the place that a heading has.
-func (p place) overlap(heading string) int {
-	has := words(heading)
+// overlap counts the words of the place that the heading of a block has; for what people
+// wrote, also those above it have.
+func (p place) overlap(b Block) int {
+	has := words(b.Heading.Text)
+	if b.prose() {
+		for _, title := range b.Above {
+			has = append(has, words(title)...)
+		}
+	}
 	count := 0
 	for _, s := range p.path {
 		for _, word := range words(s.key) {
@@ -143,35 +178,44 @@ func names(heading, section string) bool {
 	return !slices.ContainsFunc(words(section), func(word string) bool { return !containsWord(has, word) })
 }
 
-// put writes a block to its place, with a comment that names its heading. names
+// put writes a block to its place, or a list of items to that of one, with a comment that names its heading. names
 // stand for the steps without a key.
 func (p *placer) put(to place, n *node, title string, name string) {
-	at := p.tree
-	for i, s := range to.path {
-		key := cmp.Or(s.key, name)
+	at, s, path := p.tree, p.root, ""
+	for i, st := range to.path {
+		key := cmp.Or(st.key, name)
+		s, path = s.under(key), strings.TrimPrefix(path+"."+key, ".")
 		if i == 0 {
 			p.last = key
 		}
-		if i == len(to.path)-1 {
-			at.merge(key, n, to.item, title)
-			return
+		if i < len(to.path)-1 {
+			at = at.child(key)
+			continue
 		}
-		at = at.child(key)
+		e := &entry{lead: lead{space: true}, name: key, line: n.line, node: n}
+		if to.item {
+			if at.get(key) == nil {
+				at.entries = append(at.entries, &entry{lead: lead{space: true}, name: key, node: &node{kind: listNode}})
+			}
+			if n.kind != listNode {
+				e.node = &node{kind: listNode, items: []*item{{lead: lead{space: true}, node: n}}}
+			}
+		}
+		p.merge(at, e, s, path, heading(title))
 	}
 }
 
 // putSection writes the value of a section.
 func (p *placer) putSection(e *entry, title string) {
 	p.last = e.name
-	first := p.tree.get(e.name)
-	if first == nil {
-		e.head = append(heading(title), e.head...)
-		p.tree.entries = append(p.tree.entries, e)
-		return
-	}
-	if !first.join(e.node, append(heading(title), e.head...)) {
-		p.tree.entries = append(p.tree.entries, e)
-	}
+	p.merge(p.tree, e, p.root.under(e.name), e.name, heading(title))
+}
+
+// merge puts a key and its value into a map where something may stand already.
+func (p *placer) merge(at *node, e *entry, s *shape, path string, title []string) {
+	m := merger{title: title, same: p.same}
+	m.entry(at, e, s, path)
+	p.contradictions = append(p.contradictions, m.contradictions...)
 }
 
 // child is the map under a key, which it makes if there is none.
@@ -183,49 +227,6 @@ func (n *node) child(key string) *node {
 	made := &node{kind: mapNode}
 	n.entries = append(n.entries, &entry{lead: lead{space: true}, name: key, node: made})
 	return made
-}
-
-// merge writes a value under a key, or as an item of the list there. What stands
-// there already stays; a key that is written again stands there twice, which the
-// loader refuses.
-func (n *node) merge(key string, value *node, asItem bool, title string) {
-	if asItem {
-		it := &item{lead: lead{head: heading(title), space: true}, node: value}
-		if found := n.get(key); found != nil && found.kind == listNode {
-			found.items, found.flow = append(found.items, it), false
-			return
-		}
-		list := &node{kind: listNode, items: []*item{it}}
-		n.entries = append(n.entries, &entry{lead: lead{space: true}, name: key, node: list})
-		return
-	}
-	if found := n.get(key); found != nil && found.join(value, heading(title)) {
-		return
-	}
-	n.entries = append(n.entries, &entry{
-		lead: lead{head: heading(title), space: true}, name: key, line: value.line, node: value,
-	})
-}
-
-// join adds the content of another map or list, under comments. It tells whether
-// the two can be joined.
-func (n *node) join(other *node, comments []string) bool {
-	if n.kind != other.kind || n.kind == scalarNode {
-		return false
-	}
-	n.flow = false
-	switch {
-	case len(other.entries) > 0:
-		first := other.entries[0]
-		first.lead = lead{head: append(comments, first.head...), space: true}
-	case len(other.items) > 0:
-		first := other.items[0]
-		first.lead = lead{head: append(comments, first.head...), space: true}
-	}
-	n.entries = append(n.entries, other.entries...)
-	n.items = append(n.items, other.items...)
-	n.foot = append(n.foot, other.foot...)
-	return true
 }
 
 func heading(title string) []string {

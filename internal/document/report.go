@@ -3,6 +3,7 @@ package document
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -12,22 +13,37 @@ func (r *Result) report(source string) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# Imported from %s\n\n", cell(source))
 	fmt.Fprintf(&b, "%d of %d blocks became spec files, as they stand: `jobhivegen validate` says what is wrong with them.\n"+
-		"What the spec does not hold is listed below, with its lines.\n", len(r.Placed), len(r.document.Blocks))
+		"What the spec does not hold is listed below, with its lines.\n", r.Blocks(), len(r.document.Blocks))
 	r.reportLeft(&b)
+	r.reportContradictions(&b)
 	r.reportTaken(&b)
 	r.reportDoubtful(&b)
 	r.reportBlocks(&b)
-	r.reportOutline(&b)
+	r.reportLines(&b)
 	return b.Bytes()
+}
+
+// Blocks counts the blocks of which something is in the spec.
+func (r *Result) Blocks() int {
+	count := 0
+	for _, b := range r.document.Blocks {
+		if slices.ContainsFunc(r.Placed, func(p Placed) bool { return b.First <= p.First && p.First <= b.Last }) {
+			count++
+		}
+	}
+	return count
 }
 
 func (r *Result) reportLeft(b *bytes.Buffer) {
 	b.WriteString("\n## Not in the spec\n\n")
-	if len(r.Left) == 0 {
+	if !slices.ContainsFunc(r.Left, func(l Left) bool { return !l.quiet }) {
 		b.WriteString("Nothing: every line of every block is in a spec file.\n")
 		return
 	}
 	for i, l := range r.Left {
+		if l.quiet {
+			continue // it is text, which the account of the lines has
+		}
 		if i > 0 {
 			b.WriteByte('\n')
 		}
@@ -60,6 +76,15 @@ func (r *Result) reportDoubtful(b *bytes.Buffer) {
 	}
 }
 
+// fileOf is the file that has a block.
+func (r *Result) fileOf(p Placed) string {
+	section, _, _ := strings.Cut(strings.TrimSuffix(p.Sections[0], "[]"), ".")
+	if slices.Contains(r.Overlays, p.Environment) {
+		return fileIn(p.Environment, section)
+	}
+	return fileOf(section)
+}
+
 func (r *Result) reportBlocks(b *bytes.Buffer) {
 	b.WriteString("\n## Blocks\n\n")
 	if len(r.Placed) == 0 {
@@ -76,30 +101,20 @@ func (r *Result) reportBlocks(b *bytes.Buffer) {
 		if p.Named {
 			note = " (named by its heading)"
 		}
-		section, _, _ := strings.Cut(strings.TrimSuffix(p.Sections[0], "[]"), ".")
 		fmt.Fprintf(b, "| %s | %s | %s | %d | %s in %s%s |\n", linesOf(p.First, p.Last), cell(p.Heading.Text), p.Syntax, p.Values,
-			strings.Join(where, ", "), fileOf(section), note)
+			strings.Join(where, ", "), r.fileOf(p), note)
 	}
 }
 
-// reportOutline lists what the document consists of, so that nobody has to look
-// for what is in no spec file.
-func (r *Result) reportOutline(b *bytes.Buffer) {
-	b.WriteString("\n## Outline\n\n")
-	b.WriteString("The headings of the document with the blocks below them and the lines of text and pictures,\n" +
-		"which no spec holds.\n\n| line | heading | blocks | text |\n|---|---|---|---|\n")
-	blocks, lines := map[Heading]int{}, map[Heading]int{}
-	for _, block := range r.document.Blocks {
-		blocks[block.Heading]++
+// reportContradictions names the places of which the document says two things.
+func (r *Result) reportContradictions(b *bytes.Buffer) {
+	if len(r.Contradictions) == 0 {
+		return
 	}
-	for _, p := range r.document.Passages {
-		lines[p.Heading] += p.Lines
-	}
-	if none := (Heading{}); blocks[none]+lines[none] > 0 {
-		fmt.Fprintf(b, "| 1 | | %s | %s |\n", number(blocks[none]), number(lines[none]))
-	}
-	for _, h := range r.document.Headings {
-		fmt.Fprintf(b, "| %d | %s | %s | %s |\n", h.Line, cell(h.Text), number(blocks[h]), number(lines[h]))
+	b.WriteString("\n## Contradictions\n\nThe document says two things of these. The spec has the first: decide.\n\n" +
+		"| lines | what | the spec has | the other line says |\n|---|---|---|---|\n")
+	for _, c := range r.Contradictions {
+		fmt.Fprintf(b, "| %d, %d | %s | %s | %s |\n", c.First, c.Second, code(c.Path), code(c.Kept), code(c.Other))
 	}
 }
 
@@ -108,14 +123,6 @@ func linesOf(first, last int) string {
 		return strconv.Itoa(first)
 	}
 	return fmt.Sprintf("%d-%d", first, last)
-}
-
-// number leaves zeros out.
-func number(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
 }
 
 // cell makes a text safe in a table and elsewhere in Markdown.

@@ -67,7 +67,8 @@ func (im *importer) clean() {
 		{name: "description", node: &node{kind: scalarNode, text: "Variables that the document has the values of", tag: textTag}},
 		{name: "secret_string", node: values},
 	}}
-	im.tree.child("secrets").merge(importedSecret, made, false, "")
+	secrets := im.tree.child("secrets")
+	secrets.entries = append(secrets.entries, &entry{lead: lead{space: true}, name: importedSecret, node: made})
 }
 
 // cleaner goes through the tree of an import.

@@ -45,7 +45,7 @@ foo: {api_key: S3nt1nel}
 bar: *S3nt1nel
 ` + "```" + `
 `
-	result, diags := document.Import("doc.md", []byte(text))
+	result, diags := document.Import("doc.md", []byte(text), nil)
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}

@@ -13,8 +13,10 @@ type shape struct {
 	kind shapeKind
 	keys []*specKey // of a struct
 	elem *shape     // of the items of a list or the values of a map
-	// text tells that any scalar is taken as it is written.
-	text bool
+	// text tells that any scalar is taken as it is written, boolean that it is yes or no.
+	text, boolean bool
+	// name is the key that a struct is called by in a list, "" for one without a name.
+	name string
 	// declares is the kind of things that the keys of the map declare.
 	declares string
 }
@@ -55,8 +57,8 @@ func (s *shape) key(name string) *specKey {
 	return nil
 }
 
-// vocabulary is the shape of a whole spec, read from the tags of its type.
-func vocabulary() *shape { return shapeOf(reflect.TypeFor[spec.Spec]()) }
+// vocabularyOf is the shape of a whole spec, read from the tags of its type.
+func vocabularyOf(v *spec.Vocabulary) *shape { return shapeOf(v.Root()) }
 
 type parser interface{ Parse(text string) error }
 
@@ -77,6 +79,9 @@ func shapeOf(t reflect.Type) *shape {
 			if k == nil {
 				continue
 			}
+			if slices.Contains(strings.Split(t.Field(i).Tag.Get("spec"), ","), "key") {
+				s.name = k.name
+			}
 			if short := t.Field(i).Tag.Get("short"); short != "" {
 				s.keys = append(s.keys, &specKey{name: short, shape: shapeOf(t.Field(i).Type.Elem()), ref: k.ref})
 				k.many = true
@@ -92,7 +97,7 @@ func shapeOf(t reflect.Type) *shape {
 	case reflect.Map:
 		return &shape{kind: mapShape, elem: shapeOf(t.Elem())}
 	default:
-		return &shape{}
+		return &shape{boolean: t.Kind() == reflect.Bool}
 	}
 }
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/jobhive/jobhivegen/internal/tolerant"
 )
 
 // Fate is what became of a part of the source.
@@ -35,6 +37,15 @@ func (a *account) add(key, value *yaml.Node, fate Fate, what, where string) {
 	a.entries = append(a.entries, Entry{first, max(first, lastLine(value)), what, fate, where})
 }
 
+// broken accounts for lines that cannot be read.
+func (a *account) broken(b tolerant.Bad) {
+	e := Entry{b.First, b.Last, "a broken line", NotUnderstood, "it cannot be read: " + b.Why}
+	if b.Instead != "" {
+		e.Fate, e.Where = Taken, "read as: "+b.Instead
+	}
+	a.entries = append(a.entries, e)
+}
+
 // lastLine is the last line of a value.
 func lastLine(n *yaml.Node) int {
 	last := n.Line
@@ -61,6 +72,10 @@ func (a *account) complete(text string) {
 	for i, line := range strings.Split(text, "\n") {
 		code := strings.TrimSpace(line)
 		if code == "" || code[0] == '#' || code == "---" || strings.Trim(code, "{}[], ") == "" || known[i+1] {
+			continue
+		}
+		if strings.HasPrefix(code, "<<:") {
+			a.entries = append(a.entries, Entry{i + 1, i + 1, "<<", Taken, "the keys of what it names"})
 			continue
 		}
 		a.entries = append(a.entries, Entry{i + 1, i + 1, code, NotUnderstood, "nothing in a spec says this"})

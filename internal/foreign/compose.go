@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -12,6 +13,10 @@ import (
 func (i *importer) compose(root *yaml.Node) {
 	keyed(root, func(key, value *yaml.Node) {
 		if key.Value != "services" {
+			if strings.HasPrefix(key.Value, "x-") {
+				i.add(key, key, Taken, key.Value, "what refers to it has it")
+				return
+			}
 			if key.Value == "version" || key.Value == "name" {
 				i.add(key, value, NotUnderstood, key.Value, "it says something of the file, and nothing of what runs")
 			} else {
@@ -22,9 +27,6 @@ func (i *importer) compose(root *yaml.Node) {
 		}
 		i.add(key, key, Taken, "services", "services and task_definitions")
 		keyed(value, func(name, service *yaml.Node) {
-			if service.Kind == yaml.AliasNode {
-				service = service.Alias
-			}
 			if service.Kind != yaml.MappingNode {
 				i.add(name, service, NotUnderstood, "services."+name.Value, "a service is a map with an image")
 				return
@@ -42,14 +44,15 @@ func (i *importer) composeService(name, service *yaml.Node) {
 	container, more, count := newMapping(), newMapping(), 1
 	container.setText("name", family)
 	vars := &variables{i: i, task: family, container: family}
-	if !has(service, "image") {
+	image, _ := plain(get(service, "image"))
+	if image, chosen := withDefault(image); image == "" || !chosen {
 		container.setText("image", family)
 	}
 	keyed(service, func(key, value *yaml.Node) {
 		at := what + "." + key.Value
 		switch key.Value {
 		case "image":
-			i.take(container, key, value, at, "image", where+".image")
+			i.image(container, key, value, at, where+".image")
 		case "command", "entrypoint":
 			to := map[string]string{"command": "command", "entrypoint": "entry_point"}[key.Value]
 			i.words(container, key, value, at, to, where+"."+to)
@@ -72,6 +75,17 @@ func (i *importer) composeService(name, service *yaml.Node) {
 			i.add(key, value, NotUnderstood, at, "it is no number")
 		case "deploy":
 			i.deploy(key, value, at, family, &count)
+		case "secrets":
+			i.add(key, value, Refused, at, "secrets are not copied: declare them in secrets, and name them in "+where+".secrets")
+		case "profiles":
+			i.add(key, value, NotUnderstood, at, "it says when the service runs on a machine; a spec has what an environment runs, "+
+				"and what one has not is null in its overlay")
+		case "depends_on", "links":
+			i.add(key, value, NotUnderstood, at, "containers of other tasks are reached by their names: services."+family+".calls")
+		case "volumes", "tmpfs":
+			i.add(key, value, NotUnderstood, at, "a folder of a machine is no part of a spec: see task_definitions."+family+".volumes")
+		case "healthcheck":
+			i.add(key, value, NotUnderstood, at, "write it in "+where+".health_check")
 		case "env_file":
 			i.add(key, value, NotUnderstood, at,
 				"its files were not read: secrets are in such files more often than not. Write what is none in "+where+".environment")
@@ -84,6 +98,35 @@ func (i *importer) composeService(name, service *yaml.Node) {
 	vars.into(container)
 	i.tasks = append(i.tasks, task(family, more, container.Node))
 	i.service(family, family, count)
+}
+
+// image takes an image, whose tag may be a variable with a default.
+func (i *importer) image(m mapping, key, value *yaml.Node, what, where string) {
+	spelled, ok := plain(value)
+	name, chosen := withDefault(spelled)
+	switch {
+	case !ok || !chosen:
+		i.add(key, value, NotUnderstood, what, "it is an expression: write the value in "+where)
+	case name != spelled:
+		m.setText("image", name)
+		i.add(key, value, Taken, what, where+", with the defaults of its variables")
+	default:
+		i.take(m, key, value, what, "image", where)
+	}
+}
+
+var variableOf = regexp.MustCompile(`\$\{(\w+)(?::?-([^}]*))?\}`)
+
+// withDefault is a text with the defaults in the place of its variables; ok is false where
+// one has none.
+func withDefault(spelled string) (filled string, ok bool) {
+	filled = variableOf.ReplaceAllString(spelled, "$2")
+	for _, m := range variableOf.FindAllStringSubmatch(spelled, -1) {
+		if m[2] == "" {
+			return "", false
+		}
+	}
+	return filled, !strings.Contains(filled, "$")
 }
 
 // words takes a list of words, or a line that a shell would split.

@@ -16,6 +16,7 @@ func (i *importer) template(root *yaml.Node) {
 			return
 		}
 		i.add(key, key, Taken, "Resources", "task_definitions and services")
+		i.nameTasks(value)
 		keyed(value, func(name, resource *yaml.Node) {
 			what := "Resources." + name.Value
 			kind, _ := plain(get(resource, "Type"))
@@ -32,6 +33,30 @@ func (i *importer) template(root *yaml.Node) {
 			}
 		})
 	})
+}
+
+// nameTasks notes the families of the task definitions of a template, by which services
+// refer to them.
+func (i *importer) nameTasks(resources *yaml.Node) {
+	i.families = map[string]string{}
+	keyed(resources, func(name, resource *yaml.Node) {
+		family, ok := plain(get(resource, "Properties", "family"))
+		if !ok {
+			family = strings.ToLower(name.Value)
+		}
+		i.families[name.Value] = family
+	})
+}
+
+// referred is the family of the task definition that a value refers to.
+func (i *importer) referred(value *yaml.Node) (family string, ok bool) {
+	switch {
+	case value.Tag == "!Ref":
+		family, ok = i.families[value.Value]
+	case value.Kind == yaml.MappingNode && has(value, "Ref"):
+		family, ok = i.families[get(value, "Ref").Value]
+	}
+	return family, ok
 }
 
 // resource accounts for what stands around the properties of a resource.
@@ -114,6 +139,10 @@ func (i *importer) task(root *yaml.Node, what, family string) {
 		where := "task_definitions." + family + "." + snake(name)
 		switch {
 		case name == "family":
+			if _, ok := plain(value); !ok {
+				i.add(key, value, NotUnderstood, at, "it is an expression: the task is called "+family+" here")
+				return
+			}
 			i.add(key, value, Taken, at, where)
 		case taskKeys[name]:
 			i.take(more, key, value, at, snake(name), where)
@@ -208,6 +237,13 @@ func (i *importer) ecsService(root *yaml.Node, what, name string) {
 			family, _, _ = strings.Cut(family, ":")
 			s.setText("task_definition", family)
 			i.add(key, value, Taken, at, where)
+		case own == "taskDefinition":
+			if family, ok := i.referred(value); ok {
+				s.setText("task_definition", family)
+				i.add(key, value, Taken, at, where)
+				return
+			}
+			i.add(key, value, NotUnderstood, at, "it refers to what is not in this template: write the family in "+where)
 		case own == "desiredCount" || own == "launchType" || own == "platformVersion":
 			if n, err := strconv.Atoi(content); err == nil && isPlain {
 				s.set(snake(own), number(n))

@@ -1,13 +1,13 @@
 package foreign
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/jobhive/jobhivegen/internal/tolerant"
 )
 
 // Result is the beginning of a spec.
@@ -43,7 +43,7 @@ var readers = []reader{
 
 // Is tells whether a text has one of the forms.
 func Is(text []byte) bool {
-	docs, _ := documents(text)
+	docs, _, _ := documents(text)
 	for _, root := range docs {
 		for _, r := range readers {
 			if r.is(root) {
@@ -56,8 +56,8 @@ func Is(text []byte) bool {
 
 // Broken tells whether a text is neither YAML nor JSON as a whole.
 func Broken(text []byte) bool {
-	_, err := documents(text)
-	return err != nil
+	_, bad, err := documents(text)
+	return err != nil || len(bad) > 0
 }
 
 // unreadable is the error of a text that is neither YAML nor JSON. The library names an
@@ -69,11 +69,15 @@ func unreadable(err error) error {
 	return fmt.Errorf("it cannot be read as YAML or JSON: %w", err)
 }
 
-// Import reads a source. A document in it that is broken costs what is behind it, and an
-// error says where; there is a result of what stands in front of it, if that is anything.
+// Import reads a source. A line that is broken costs that line; a document that cannot be
+// read without many of its lines costs itself, and an error says where. There is a result
+// of the others, if that is anything.
 func Import(text []byte) (*Result, error) {
-	docs, broken := documents(text)
+	docs, bad, broken := documents(text)
 	i := &importer{}
+	for _, b := range bad {
+		i.broken(b)
+	}
 	result := &Result{}
 	for _, root := range docs {
 		for _, r := range readers {
@@ -85,6 +89,9 @@ func Import(text []byte) (*Result, error) {
 		}
 	}
 	if result.Form == "" {
+		if broken == nil && len(bad) > 0 {
+			broken = fmt.Errorf("line %d: %s", bad[0].First, bad[0].Why)
+		}
 		if broken != nil {
 			return nil, unreadable(broken)
 		}
@@ -100,25 +107,46 @@ func Import(text []byte) (*Result, error) {
 	return result, broken
 }
 
-// documents are the documents of a text, up to one that is broken.
-func documents(text []byte) (docs []*yaml.Node, err error) {
+// documents are the documents of a text, and the lines of them that are broken. The error
+// is that of the first document that cannot be read.
+func documents(text []byte) (docs []*yaml.Node, bad []tolerant.Bad, err error) {
+	lines := strings.Split(strings.TrimPrefix(string(text), "\ufeff"), "\n")
+	for from := 0; from <= len(lines); {
+		to := from
+		for to < len(lines) && strings.TrimRight(lines[to], " \t\r") != "---" {
+			to++
+		}
+		// The lines in front are kept as blank ones, so that lines have their numbers.
+		part := append(make([]string, from), lines[from:to]...)
+		var doc *yaml.Node
+		broken, problem := tolerant.Read(part, func(lines []string) (err error) {
+			doc, err = decode(strings.Join(lines, "\n"))
+			return err
+		})
+		switch {
+		case problem != nil && err == nil:
+			err = problem
+		case problem == nil && doc != nil:
+			docs = append(docs, doc)
+		}
+		bad = append(bad, broken...)
+		from = to + 1
+	}
+	return docs, bad, err
+}
+
+// decode reads one document, nil for one without content.
+func decode(text string) (root *yaml.Node, err error) {
 	defer func() {
 		if p := recover(); p != nil { // the library has panicked on broken files before
 			err = fmt.Errorf("%v", p)
 		}
 	}()
-	dec := yaml.NewDecoder(bytes.NewReader(text))
-	for {
-		var doc yaml.Node
-		if err := dec.Decode(&doc); errors.Is(err, io.EOF) {
-			return docs, nil
-		} else if err != nil {
-			return docs, err
-		}
-		if len(doc.Content) == 1 {
-			docs = append(docs, doc.Content[0])
-		}
+	var doc yaml.Node
+	if err := yaml.Unmarshal([]byte(text), &doc); err != nil || len(doc.Content) != 1 {
+		return nil, err
 	}
+	return (&resolver{}).resolved(doc.Content[0])
 }
 
 func upperFirst(text string) string { return strings.ToUpper(text[:1]) + text[1:] }

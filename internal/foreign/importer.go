@@ -14,6 +14,8 @@ import (
 type importer struct {
 	account
 	tasks, services []*yaml.Node
+	// families are those of the task definitions of a template, by their names in it.
+	families map[string]string
 }
 
 // keyed calls f for each key of a map.

@@ -14,7 +14,11 @@ func (i *importer) workload(root *yaml.Node) {
 	if named := get(root, "metadata", "name"); named != nil {
 		name = named.Value
 	}
-	if !slices.Contains([]string{"Deployment", "StatefulSet", "DaemonSet", "Job"}, kind) {
+	if kind == "List" {
+		i.workloads(root)
+		return
+	}
+	if !slices.Contains([]string{"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "CronJob", "Pod"}, kind) {
 		keyed(root, func(key, value *yaml.Node) {
 			fate, why := NotUnderstood, "a "+kind+" runs nothing; describe what takes its place"
 			if kind == "Secret" {
@@ -41,14 +45,38 @@ func (i *importer) workload(root *yaml.Node) {
 			})
 		case "spec":
 			i.add(key, key, Taken, what, "task_definitions."+name)
+			if kind == "Pod" {
+				i.pod(value, what, name)
+				return
+			}
 			i.workloadSpec(value, what, name, &count)
 		default:
 			i.add(key, value, NotUnderstood, what, "nothing was taken of it")
 		}
 	})
-	if kind != "Job" && len(i.tasks) > 0 {
+	if kind != "Job" && kind != "CronJob" && i.hasTask(name) {
 		i.service(name, name, count)
 	}
+}
+
+// workloads reads a list of documents.
+func (i *importer) workloads(root *yaml.Node) {
+	keyed(root, func(key, value *yaml.Node) {
+		if key.Value != "items" || !isList(value) {
+			i.add(key, value, NotUnderstood, "List."+key.Value, "it says something of the list, and nothing of what runs")
+			return
+		}
+		i.add(key, key, Taken, "List.items", "services and task_definitions")
+		for _, one := range value.Content {
+			if has(one, "kind") && get(one, "kind").Value != "List" {
+				i.workload(one)
+			}
+		}
+	})
+}
+
+func (i *importer) hasTask(family string) bool {
+	return slices.ContainsFunc(i.tasks, func(task *yaml.Node) bool { return get(task, "family").Value == family })
 }
 
 func (i *importer) workloadSpec(spec *yaml.Node, what, name string, count *int) {
@@ -59,6 +87,18 @@ func (i *importer) workloadSpec(spec *yaml.Node, what, name string, count *int) 
 		case key.Value == "replicas" && err == nil:
 			*count = n
 			i.add(key, value, Taken, at, "services."+name+".desired_count")
+		case key.Value == "jobTemplate":
+			i.add(key, key, Taken, at, "task_definitions."+name)
+			keyed(value, func(below, one *yaml.Node) {
+				if below.Value != "spec" {
+					i.add(below, one, NotUnderstood, at+"."+below.Value, "nothing was taken of it")
+					return
+				}
+				i.add(below, below, Taken, at+".spec", "task_definitions."+name)
+				i.workloadSpec(one, at+".spec", name, count)
+			})
+		case key.Value == "schedule":
+			i.add(key, value, NotUnderstood, at, "write a job with the schedule")
 		case key.Value == "template":
 			i.add(key, key, Taken, at, "task_definitions."+name)
 			keyed(value, func(below, one *yaml.Node) {

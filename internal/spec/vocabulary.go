@@ -132,6 +132,9 @@ func (v *Vocabulary) rootType() reflect.Type {
 	return v.root
 }
 
+// Root is the struct type of a whole spec, with the tags that this package reads.
+func (v *Vocabulary) Root() reflect.Type { return v.rootType() }
+
 // specOf is the part of a value of the root type that every spec has. The two
 // share what is below the sections.
 func specOf(root reflect.Value) *Spec {

@@ -1,0 +1,199 @@
+package document
+
+import (
+	"regexp"
+	"strings"
+)
+
+// bullet is a line of a list.
+type bullet struct {
+	line, indent int
+	marked       bool // it has a mark, and does not only go on
+	key, value   string
+	below        []*bullet
+}
+
+var (
+	mark    = regexp.MustCompile(`^[ \t]*(?:[-*+•–]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(\S.*)$`)
+	pairing = regexp.MustCompile("^(?:\\*\\*|__|`)?([\\pL_][\\pL\\pN_ ./()-]{0,60}?)(?:\\*\\*|__|`)?[ \t]*(?::|=)" +
+		"(?:\\*\\*|__|`)?(?:[ \t]+(\\S.*))?$")
+)
+
+// bulletsAt returns the list that begins at line i, as people write one in a text, and
+// the line behind it. A list without any key is text.
+func bulletsAt(lines []string, i int) (list []*bullet, end int) {
+	if !mark.MatchString(lines[i]) {
+		return nil, 0
+	}
+	margin := indentOf(lines[i])
+	keys := 0
+	var open []*bullet // those that lines below may belong to
+	for ; i < len(lines); i++ {
+		line := lines[i]
+		if blank(line) {
+			if i+1 < len(lines) && goesOn(lines[i+1], margin) {
+				continue
+			}
+			break
+		}
+		b := &bullet{line: i + 1, indent: indentOf(line)}
+		text := strings.TrimSpace(line)
+		if m := mark.FindStringSubmatch(line); m != nil {
+			b.marked, text = true, strings.TrimSpace(m[1])
+		}
+		if b.indent < margin || b.indent == margin && !b.marked {
+			break
+		}
+		if m := pairing.FindStringSubmatch(text); m != nil && len(strings.Fields(m[1])) <= 5 {
+			b.key, b.value = strings.TrimSpace(m[1]), cellText(m[2])
+			keys++
+		} else {
+			b.value = cellText(text)
+		}
+		for len(open) > 0 && open[len(open)-1].indent >= b.indent {
+			open = open[:len(open)-1]
+		}
+		if len(open) == 0 {
+			list = append(list, b)
+		} else {
+			above := open[len(open)-1]
+			above.below = append(above.below, b)
+		}
+		open = append(open, b)
+		end = i + 1
+	}
+	if keys == 0 {
+		return nil, end
+	}
+	return list, end
+}
+
+// goesOn tells whether a line goes on with a list whose lines begin at a margin.
+func goesOn(line string, margin int) bool {
+	return mark.MatchString(line) && indentOf(line) >= margin || indentOf(line) > margin
+}
+
+// indentOf is how far a line is indented; a tab counts four.
+func indentOf(line string) int {
+	width := 0
+	for _, c := range line {
+		switch c {
+		case ' ':
+			width++
+		case '\t':
+			width += 4
+		default:
+			return width
+		}
+	}
+	return width
+}
+
+// bulletList takes a list. What YAML reads as a list of things is one; otherwise each line
+// says what a key is, and what stands below a line belongs to it.
+func (im *importer) bulletList(b Block) (problem string) {
+	if root, _, problem := parseLines(dedented(b.lines), b.First); problem == "" && root.kind == listNode && root.ofThings() {
+		if im.list(b, root) == "" {
+			return ""
+		}
+	}
+	n, lost := mapOf(b.list, b.First)
+	if len(n.entries) == 0 {
+		return "it has no key"
+	}
+	if problem := im.take(b, n); problem != "" {
+		return problem
+	}
+	for _, line := range lost {
+		im.leave(line, line, "it says no key and no value")
+	}
+	return ""
+}
+
+func dedented(lines []string) []string {
+	cut := len(lines[0]) - len(strings.TrimLeft(lines[0], " \t"))
+	var out []string
+	for _, line := range lines {
+		out = append(out, line[min(cut, len(line)-len(strings.TrimLeft(line, " \t"))):])
+	}
+	return out
+}
+
+// ofThings tells whether the items of a list have several keys.
+func (n *node) ofThings() bool {
+	several := false
+	for _, it := range n.items {
+		if it.node.kind != mapNode {
+			return false
+		}
+		several = several || len(it.node.entries) > 1
+	}
+	return several
+}
+
+// mapOf are lines as a map. lost are the lines that say nothing in one.
+func mapOf(list []*bullet, line int) (n *node, lost []int) {
+	n = &node{kind: mapNode, line: line}
+	for _, b := range list {
+		e := &entry{name: b.key, line: b.line}
+		switch {
+		case b.key == "" && len(b.below) > 0:
+			e.name = b.value // it is the title of what stands below it
+			e.node, lost = below(b, lost)
+		case b.key == "":
+			lost = append(lost, b.line)
+			continue
+		case b.value == "" && len(b.below) > 0:
+			e.node, lost = below(b, lost)
+		default:
+			e.node = &node{line: b.line, text: b.value, tag: anyTag}
+			for _, under := range b.below {
+				lost = append(lost, under.lines()...)
+			}
+		}
+		n.entries = append(n.entries, e)
+	}
+	return n, lost
+}
+
+// below is what stands below a line: a map, or a list where no line has a key.
+func below(b *bullet, lost []int) (*node, []int) {
+	keys := false
+	for _, under := range b.below {
+		keys = keys || under.key != "" || len(under.below) > 0
+	}
+	if keys {
+		n, more := mapOf(b.below, b.line)
+		return n, append(lost, more...)
+	}
+	n := &node{kind: listNode, line: b.line}
+	for _, under := range b.below {
+		n.items = append(n.items, &item{node: &node{line: under.line, text: under.value, tag: anyTag}})
+	}
+	return n, lost
+}
+
+func (b *bullet) lines() []int {
+	all := []int{b.line}
+	for _, under := range b.below {
+		all = append(all, under.lines()...)
+	}
+	return all
+}
+
+// said tells whether most lines of a list say what something is.
+func said(list []*bullet) bool {
+	pairs, all := 0, 0
+	var count func(list []*bullet)
+	count = func(list []*bullet) {
+		for _, b := range list {
+			all++
+			if b.key != "" && !strings.ContainsAny(b.key, "().") {
+				pairs++
+			}
+			count(b.below)
+		}
+	}
+	count(list)
+	return pairs*2 >= all
+}

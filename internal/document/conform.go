@@ -1,0 +1,121 @@
+package document
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/secret"
+)
+
+// spelling is a key as the vocabulary spells it, where people write the same words in
+// another way: "Instance class" and instanceClass for instance_class.
+func spelling(name string, s *shape) string {
+	if s.kind != structShape || s.key(name) != nil {
+		return name
+	}
+	if joined := strings.Join(words(name), "_"); s.key(joined) != nil {
+		return joined
+	}
+	return name
+}
+
+// conform spells the keys of a value as the vocabulary does. Of what was written for
+// people, keys that nothing knows are left out, which is said, and values get the form
+// that they have in YAML.
+func (im *importer) conform(n *node, s *shape, prose bool) {
+	if n.kind == listNode && s.kind == listShape {
+		for _, it := range n.items {
+			im.conform(it.node, s.elem, prose)
+		}
+		return
+	}
+	if n.kind != mapNode {
+		return
+	}
+	if prose {
+		nest(n, s)
+	}
+	n.entries = slices.DeleteFunc(n.entries, func(e *entry) bool {
+		if name := spelling(e.name, s); n.get(name) == nil {
+			e.name, e.tag, e.quoted = name, "", false
+		}
+		if prose && s.kind == structShape && s.key(e.name) == nil {
+			if im.hide(e.name, e.node) {
+				im.result.Taken = append(im.result.Taken, Taken{Line: e.line, Path: e.name, Instead: "nothing: put it into a secret"})
+				return true
+			}
+			why := fmt.Sprintf("%q is no key of what is taken there", e.name)
+			im.leave(e.line, e.line, why+suggest(strings.Join(words(e.name), "_"), s))
+			return true
+		}
+		below := s.under(e.name)
+		if prose {
+			spoken(e.node, below)
+		}
+		im.conform(e.node, below, prose)
+		return false
+	})
+}
+
+// nest makes maps of keys with points in them: auto_scaling.max_capacity.
+func nest(n *node, s *shape) {
+	var entries []*entry
+	made := &node{kind: mapNode}
+	for _, e := range n.entries {
+		outer, inner, ok := strings.Cut(e.name, ".")
+		outer, inner = strings.TrimSpace(outer), strings.TrimSpace(inner)
+		k := s.key(spelling(outer, s))
+		if !ok || inner == "" || k == nil || k.shape.kind == leafShape {
+			entries = append(entries, e)
+			continue
+		}
+		if made.get(k.name) == nil {
+			under := &entry{name: k.name, line: e.line, node: &node{kind: mapNode, line: e.line}}
+			made.entries, entries = append(made.entries, under), append(entries, under)
+		}
+		e.name = inner
+		within := made.get(k.name)
+		within.entries = append(within.entries, e)
+	}
+	n.entries = entries
+}
+
+// spoken gives a value of a text the form that it has in YAML: a list for what is
+// separated by commas, true and false for how people say them.
+func spoken(n *node, s *shape) {
+	if n.kind != scalarNode || n.quoted {
+		return
+	}
+	switch {
+	case s.kind == listShape && s.elem.kind == leafShape:
+		list := &node{kind: listNode, line: n.line, comment: n.comment, flow: true}
+		for part := range strings.SplitSeq(strings.Trim(n.text, "[]"), ",") {
+			if part = cellText(part); part != "" {
+				list.items = append(list.items, &item{node: &node{line: n.line, text: part, tag: anyTag}})
+			}
+		}
+		*n = *list
+	case s.boolean:
+		word, _, _ := strings.Cut(strings.ToLower(n.text), " ")
+		switch {
+		case slices.Contains([]string{"yes", "ja", "on", "enabled", "true", "y", "✓", "✔", "✅", "x"}, word):
+			n.text = "true"
+		case slices.Contains([]string{"no", "nein", "off", "disabled", "false", "n", "✗", "✘", "❌"}, word):
+			n.text = "false"
+		}
+	}
+}
+
+// hide keeps what a value of a text has of secrets out of all that is written, and tells
+// whether it has any.
+func (im *importer) hide(name string, n *node) bool {
+	hidden := false
+	n.leaves(func(leaf *node) {
+		for _, f := range secret.Find(name, leaf.text) {
+			im.secrets.hidden.Add(leaf.text[f.Start:f.End])
+			hidden = true
+		}
+	})
+	return hidden
+}

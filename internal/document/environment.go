@@ -1,0 +1,210 @@
+package document
+
+import (
+	"slices"
+	"strings"
+)
+
+// environments are what environments are called, by their words.
+var environments = map[string]string{
+	"production": "production", "prod": "production", "prd": "production", "produktion": "production", "live": "production",
+	"staging": "staging", "stage": "staging", "stg": "staging",
+	"development": "development", "dev": "development", "entwicklung": "development",
+	"test": "test", "testing": "test", "qa": "qa", "uat": "uat", "sandbox": "sandbox", "preview": "preview", "demo": "demo",
+}
+
+// sure are the words that stand for an environment also within a longer heading.
+var sure = []string{"production", "prod", "produktion", "staging", "stg", "development", "dev", "entwicklung"}
+
+// around are words that a heading about an environment has besides.
+var around = []string{
+	"environment", "environments", "env", "umgebung", "stage", "system", "configuration", "config", "konfiguration", "settings",
+	"values", "werte", "setup", "account", "the", "our", "in", "for", "on", "only", "overrides",
+}
+
+// onlyEnvironment is the environment that a text names and says nothing else, "" for none.
+func onlyEnvironment(text string) string {
+	env := ""
+	for _, word := range words(text) {
+		switch known := environments[word]; {
+		case known != "" && env == "":
+			env = known
+		case slices.Contains(around, word):
+		default:
+			return ""
+		}
+	}
+	return env
+}
+
+// onlyEnvironmentWord tells whether a text is the word for environments.
+func onlyEnvironmentWord(text string) bool {
+	return slices.Contains([]string{"environment", "env", "umgebung", "stage"}, strings.Join(words(text), " "))
+}
+
+// environmentIn is the environment that a heading names, among other words too.
+func environmentIn(heading string) string {
+	if env := onlyEnvironment(heading); env != "" {
+		return env
+	}
+	env := ""
+	for _, word := range words(heading) {
+		if !slices.Contains(sure, word) {
+			continue
+		}
+		if env != "" && env != environments[word] {
+			return "" // it is about several
+		}
+		env = environments[word]
+	}
+	return env
+}
+
+// environment is the one that a block is about: what was said of it, its heading, or
+// the nearest one above that names one; "" for all of them.
+func (b Block) environment() string {
+	if b.Environment != "" {
+		return b.Environment
+	}
+	for _, heading := range slices.Backward(append(slices.Clone(b.Above), b.Heading.Text)) {
+		if env := environmentIn(heading); env != "" {
+			return env
+		}
+	}
+	return ""
+}
+
+// in makes the tree of an environment the one that blocks are put into.
+func (im *importer) in(env string) {
+	if im.trees[env] == nil {
+		im.trees[env] = &node{kind: mapNode}
+		im.environments = append(im.environments, env)
+	}
+	im.tree = im.trees[env]
+}
+
+// compose makes a base and overlays of the trees of the environments. What is said of
+// none is said of all of them; the base is production, or what comes first.
+func (im *importer) compose() {
+	shared := im.trees[""]
+	base := ""
+	for _, env := range im.environments {
+		if base == "" || env == "production" {
+			base = env
+		}
+	}
+	if shared == nil {
+		shared = &node{kind: mapNode}
+	}
+	im.base, im.overlays = im.effective(shared, im.trees[base], base), map[string]*node{}
+	for _, env := range im.environments {
+		if env == "" || env == base {
+			continue
+		}
+		whole := im.effective(shared, im.trees[env], env)
+		if different := im.subtract(whole, im.base, im.root); different != nil {
+			im.overlays[env] = different
+			im.result.Overlays = append(im.result.Overlays, env)
+		}
+	}
+}
+
+// effective is what holds in an environment: what is said of all, and over it what is
+// said of this one.
+func (im *importer) effective(shared, own *node, env string) *node {
+	whole := shared.copy()
+	if own == nil || env == "" {
+		return whole
+	}
+	m := merger{override: true, same: im.same}
+	m.value(whole, own.copy(), im.root, "")
+	product := whole.child("product")
+	if product.get("environment") == nil {
+		product.entries = append(product.entries, &entry{name: "environment", node: &node{kind: scalarNode, text: env, tag: textTag}})
+	}
+	return whole
+}
+
+// copy is a value of its own.
+func (n *node) copy() *node {
+	if n == nil {
+		return nil
+	}
+	same := *n
+	same.entries, same.items = nil, nil
+	for _, e := range n.entries {
+		other := *e
+		other.node = e.node.copy()
+		same.entries = append(same.entries, &other)
+	}
+	for _, it := range n.items {
+		same.items = append(same.items, &item{lead: it.lead, node: it.node.copy()})
+	}
+	return &same
+}
+
+const sameInBase = "the same as in the base"
+
+// subtract is what of n is not in base, nil for nothing. Things in lists are told by
+// their names, which stay.
+func (im *importer) subtract(n, base *node, s *shape) *node {
+	if base == nil {
+		return n
+	}
+	if n.kind != base.kind {
+		return n
+	}
+	switch n.kind {
+	case mapNode:
+		left := *n
+		left.entries, left.flow = nil, false
+		for _, e := range n.entries {
+			if different := im.subtract(e.node, base.get(e.name), s.under(e.name)); different != nil {
+				kept := *e
+				kept.node = different
+				left.entries = append(left.entries, &kept)
+			}
+		}
+		if len(left.entries) == 0 {
+			return nil
+		}
+		return &left
+	case listNode:
+		return im.subtractItems(n, base, s)
+	default:
+		if n.text == base.text {
+			im.same[n.line] = sameInBase
+			return nil
+		}
+		return n
+	}
+}
+
+func (im *importer) subtractItems(n, base *node, s *shape) *node {
+	name := s.itemName()
+	if name == "" {
+		if n.equal(base) {
+			n.leaves(func(leaf *node) { im.same[leaf.line] = sameInBase })
+			return nil
+		}
+		return n
+	}
+	left := *n
+	left.items, left.flow = nil, false
+	known := newIndex(base, name)
+	for _, it := range n.items {
+		of := known.named(it.node)
+		different := im.subtract(it.node, of, s.elem)
+		if different == nil {
+			continue
+		}
+		if of != nil && different.get(name) == nil {
+			different.entries = append([]*entry{it.node.entry(name)}, different.entries...)
+		}
+		left.items = append(left.items, &item{lead: it.lead, node: different})
+	}
+	if len(left.items) == 0 {
+		return nil
+	}
+	return &left
+}

@@ -1,0 +1,258 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Contradiction is a place of which the document says two things. The spec has the first.
+type Contradiction struct {
+	Path          string
+	First, Second int
+	// Kept and Other are what stands on the two lines.
+	Kept, Other string
+}
+
+// merger puts values into a tree, in which some may stand already.
+type merger struct {
+	// title goes above what is added first.
+	title []string
+	// override tells that what is put there is right, and what stands there is not.
+	override bool
+
+	contradictions []Contradiction
+	// same says of lines why they are in no file though they are taken.
+	same map[int]string
+}
+
+// note says why what stands on a line is not written.
+func (m *merger) note(n *node, format string, args ...any) {
+	n.leaves(func(leaf *node) { m.same[leaf.line] = fmt.Sprintf(format, args...) })
+}
+
+// takeTitle is the title, once.
+func (m *merger) takeTitle() []string {
+	title := m.title
+	m.title = nil
+	return title
+}
+
+// entry puts a key and its value into a map.
+func (m *merger) entry(at *node, e *entry, s *shape, path string) {
+	found := at.entry(e.name)
+	if found == nil {
+		within := merger{override: m.override, same: m.same}
+		if e.node.kind == mapNode {
+			e.node.entries = within.own(e.node, s, path)
+		}
+		m.contradictions = append(m.contradictions, within.contradictions...)
+		if title := m.takeTitle(); title != nil {
+			e.lead = lead{head: append(title, e.head...), space: true}
+		}
+		at.entries = append(at.entries, e)
+		return
+	}
+	if len(e.head) > 0 && m.title != nil {
+		m.title = append(m.title, e.head...)
+	}
+	m.value(found.node, e.node, s, path)
+	found.foot = append(found.foot, e.foot...)
+}
+
+// own are the entries of a map in which a key may stand twice.
+func (m *merger) own(n *node, s *shape, path string) []*entry {
+	once := &node{kind: mapNode}
+	for _, e := range n.entries {
+		m.entry(once, e, s.under(e.name), path+"."+e.name)
+	}
+	return once.entries
+}
+
+// value puts a value into one that stands there.
+func (m *merger) value(n, other *node, s *shape, path string) {
+	switch {
+	case n.kind == mapNode && other.kind == mapNode:
+		if len(other.entries) > 0 {
+			n.flow = false
+		}
+		for _, e := range other.entries {
+			m.entry(n, e, s.under(e.name), strings.TrimPrefix(path+"."+e.name, "."))
+		}
+		n.foot = append(n.foot, other.foot...)
+	case n.kind == listNode && other.kind == listNode:
+		m.items(n, other, s, path)
+	case n.kind == scalarNode && other.kind == scalarNode && n.text == other.text:
+		m.note(other, "the same as line %d", n.line)
+	default:
+		m.differs(n, other, path)
+	}
+}
+
+// items puts the items of a list into another one. Those with names are told by them.
+func (m *merger) items(n, other *node, s *shape, path string) {
+	name := s.itemName()
+	if name == "" && m.override {
+		m.differs(n, other, path)
+		return
+	}
+	if n.scalars() && other.scalars() {
+		if n.equal(other) {
+			m.note(other, "the same as line %d", n.lineOf())
+		} else {
+			m.differs(n, other, path)
+		}
+		return
+	}
+	known := newIndex(n, name)
+	for _, it := range other.items {
+		if found := known.named(it.node); found != nil {
+			m.value(found, it.node, s.elem, path+"["+it.node.get(name).text+"]")
+			continue
+		}
+		if known.has(it.node) {
+			m.note(it.node, "the same as another item of %s", path)
+			continue
+		}
+		if title := m.takeTitle(); title != nil {
+			it.lead = lead{head: append(title, it.head...), space: true}
+		}
+		n.items, n.flow = append(n.items, it), false
+		if name != "" {
+			known.add(it.node)
+		}
+	}
+	n.foot = append(n.foot, other.foot...)
+}
+
+// differs deals with two values of one thing.
+func (m *merger) differs(n, other *node, path string) {
+	if m.override {
+		m.note(n, "line %d says it of an environment", other.lineOf())
+		comment := n.comment
+		*n = *other
+		if n.comment == "" && n.kind == scalarNode {
+			n.comment = comment
+		}
+		return
+	}
+	m.contradictions = append(m.contradictions, Contradiction{
+		Path: strings.TrimPrefix(path, "."), First: n.lineOf(), Second: other.lineOf(), Kept: n.brief(), Other: other.brief(),
+	})
+	note := fmt.Sprintf("line %d says %s", other.lineOf(), other.brief())
+	if n.comment != "" {
+		note = n.comment + "; " + note
+	}
+	n.comment = note
+}
+
+// brief is a value in a few words.
+func (n *node) brief() string {
+	const most = 60
+	text := []rune(inline(n, false))
+	if len(text) > most {
+		return string(text[:most]) + "…"
+	}
+	return string(text)
+}
+
+// lineOf is the line of a value, or of the first thing in it.
+func (n *node) lineOf() int {
+	if n.line > 0 || len(n.entries)+len(n.items) == 0 {
+		return n.line
+	}
+	if len(n.entries) > 0 {
+		return n.entries[0].line
+	}
+	return n.items[0].node.lineOf()
+}
+
+func (n *node) entry(name string) *entry {
+	for _, e := range n.entries {
+		if e.name == name {
+			return e
+		}
+	}
+	return nil
+}
+
+// index finds the items of a list by their names, or by what they say.
+type index struct {
+	name   string
+	byName map[string]*node
+	texts  map[string]bool
+}
+
+func newIndex(list *node, name string) *index {
+	known := &index{name, map[string]*node{}, map[string]bool{}}
+	for _, it := range list.items {
+		known.add(it.node)
+	}
+	return known
+}
+
+func (x *index) add(n *node) {
+	if called := x.called(n); called == "" {
+		x.texts[inline(n, true)] = true
+	} else if x.byName[called] == nil {
+		x.byName[called] = n
+	}
+}
+
+// called is the name of an item, "" for one without.
+func (x *index) called(n *node) string {
+	if called := n.get(x.name); x.name != "" && called != nil && called.kind == scalarNode {
+		return called.text
+	}
+	return ""
+}
+
+func (x *index) named(n *node) *node { return x.byName[x.called(n)] }
+
+func (x *index) has(n *node) bool { return x.texts[inline(n, true)] }
+
+// scalars tells whether a list has nothing else.
+func (n *node) scalars() bool {
+	for _, it := range n.items {
+		if it.node.kind != scalarNode {
+			return false
+		}
+	}
+	return true
+}
+
+// equal tells whether two values say the same.
+func (n *node) equal(other *node) bool {
+	if n.kind != other.kind || n.text != other.text || len(n.entries) != len(other.entries) || len(n.items) != len(other.items) {
+		return false
+	}
+	for _, e := range n.entries {
+		if found := other.get(e.name); found == nil || !e.node.equal(found) {
+			return false
+		}
+	}
+	for i, it := range n.items {
+		if !it.node.equal(other.items[i].node) {
+			return false
+		}
+	}
+	return true
+}
+
+// under is the shape of what stands under a key.
+func (s *shape) under(name string) *shape {
+	if k := s.key(name); k != nil {
+		return k.shape
+	}
+	if s.kind == mapShape {
+		return s.elem
+	}
+	return &shape{}
+}
+
+// itemName is the key that the items of a list are called by, "" for none.
+func (s *shape) itemName() string {
+	if s.kind != listShape {
+		return ""
+	}
+	return s.elem.name
+}

@@ -1,0 +1,334 @@
+package document
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// row is a line of a table.
+type row struct {
+	line  int
+	cells []string
+}
+
+var (
+	delimiter = regexp.MustCompile(`^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$`)
+	gridLine  = regexp.MustCompile(`^\s*\+[-=+]+\+\s*$`)
+	link      = regexp.MustCompile(`\[([^\[\]]+)\]\([^()\s]*\)`)
+	lineBreak = regexp.MustCompile(`(?i)<br\s*/?>`)
+)
+
+// tableAt returns the rows of the table that begins at line i, and the line behind
+// it: of Markdown, of a wiki (||heading||), of lines between bars, or of columns
+// between tabs, as they come out of a page that was copied. headed tells that
+// the first row says what the columns are called.
+func tableAt(lines []string, i int) (rows []row, end int, headed bool) {
+	bars := func(line string) bool { return strings.Contains(line, "|") && len(barCells(line)) > 1 }
+	framed := func(line string) bool {
+		line = strings.TrimSpace(line)
+		return bars(line) && line[0] == '|' && line[len(line)-1] == '|'
+	}
+	switch line := lines[i]; {
+	case bars(line) && i+1 < len(lines) && delimiter.MatchString(lines[i+1]) && strings.Contains(lines[i+1], "-"):
+		rows, end = rowsOf(lines, i, bars, barCells)
+		return rows, end, true
+	case framed(line), gridLine.MatchString(line):
+		rows, end = rowsOf(lines, i, framed, barCells)
+	case tabbed(line):
+		columns := len(tabCells(line))
+		rows, end = rowsOf(lines, i, func(line string) bool { return tabbed(line) && len(tabCells(line)) == columns }, tabCells)
+	}
+	if len(rows) < 2 {
+		return nil, 0, false
+	}
+	return rows, end, strings.HasPrefix(strings.TrimSpace(lines[i]), "||")
+}
+
+func rowsOf(lines []string, i int, belongs func(string) bool, cells func(string) []string) (rows []row, end int) {
+	for ; i < len(lines); i++ {
+		switch {
+		case delimiter.MatchString(lines[i]) && strings.Contains(lines[i], "-"), gridLine.MatchString(lines[i]):
+		case belongs(lines[i]):
+			rows = append(rows, row{i + 1, cells(lines[i])})
+		default:
+			return rows, i
+		}
+	}
+	return rows, i
+}
+
+// tabbed tells whether a line has columns between tabs.
+func tabbed(line string) bool {
+	return margin(line) && strings.Contains(line, "\t") && !key(strings.TrimSpace(strings.ReplaceAll(line, "\t", " "))) &&
+		len(tabCells(line)) > 1
+}
+
+func tabCells(line string) []string {
+	var cells []string
+	for cell := range strings.SplitSeq(line, "\t") {
+		if cell = cellText(cell); cell != "" {
+			cells = append(cells, cell)
+		}
+	}
+	return cells
+}
+
+// barCells are the texts between bars. Two bars stand around headings in a wiki.
+func barCells(line string) []string {
+	line = strings.TrimSpace(line)
+	if strings.HasPrefix(line, "||") {
+		line = strings.ReplaceAll(line, "||", "|")
+	}
+	line = strings.TrimSuffix(strings.TrimPrefix(line, "|"), "|")
+	const escaped = "\x00"
+	line = strings.ReplaceAll(line, `\|`, escaped)
+	var cells []string
+	for cell := range strings.SplitSeq(line, "|") {
+		cells = append(cells, cellText(strings.ReplaceAll(cell, escaped, "|")))
+	}
+	return cells
+}
+
+// cellText is a text without the marks of Markdown around it.
+func cellText(text string) string {
+	text = lineBreak.ReplaceAllString(link.ReplaceAllString(text, "$1"), ", ")
+	for _, mark := range []string{"**", "__", "`", "*", "\""} {
+		text = strings.TrimSpace(text)
+		if inner, ok := strings.CutPrefix(text, mark); ok && len(inner) > len(mark) {
+			if inner, ok = strings.CutSuffix(inner, mark); ok && !strings.Contains(inner, mark) {
+				text = inner
+			}
+		}
+	}
+	return strings.TrimSpace(text)
+}
+
+// empty tells whether a cell says that there is nothing.
+func empty(cell string) bool {
+	return slices.Contains([]string{"", "-", "--", "–", "—", "n/a", "N/A", "none", "tbd", "TBD", "?"}, cell)
+}
+
+// table takes a table: of keys and values, with a column for each environment, or with
+// a thing in each row.
+func (im *importer) table(b Block) (problem string) {
+	header := b.rows[0]
+	defer func() {
+		if problem == "" && im.same[header.line] == "" && !im.knows(header.cells[0]) {
+			im.same[header.line] = "what the columns are called"
+		}
+	}()
+	if columns := environmentColumns(header.cells); len(columns) > 0 {
+		return im.columns(b, columns)
+	}
+	pairs := im.pairsOf(b)
+	asPairs, noPairs := im.best(b, pairs)
+	things, asThings := im.rows(b)
+	if len(things) > 0 && (noPairs != "" || asThings > asPairs.known) {
+		im.things(b, things)
+		return ""
+	}
+	if noPairs != "" {
+		return noPairs
+	}
+	return im.take(b, pairs)
+}
+
+// pairsOf reads a table as keys and values. What stands in further columns is a comment.
+func (im *importer) pairsOf(b Block) *node {
+	n := &node{kind: mapNode, line: b.First}
+	for i, r := range b.rows {
+		if i == 0 && (b.headed || !im.knows(r.cells[0])) {
+			continue // what the columns are called
+		}
+		if len(r.cells) > 1 && !empty(r.cells[1]) {
+			value := &node{line: r.line, text: r.cells[1], tag: anyTag, comment: strings.Join(filled(r.cells[2:]), ", ")}
+			n.entries = append(n.entries, &entry{name: r.cells[0], line: r.line, node: value})
+		}
+	}
+	return n
+}
+
+// knows tells whether a text is a key of anything.
+func (im *importer) knows(text string) bool {
+	return slices.ContainsFunc(im.places, func(p place) bool { return p.elem().key(spelling(text, p.elem())) != nil })
+}
+
+// filled are the cells with something in them.
+func filled(cells []string) []string {
+	return slices.DeleteFunc(slices.Clone(cells), empty)
+}
+
+// environmentColumns are the columns that are called like environments.
+func environmentColumns(header []string) map[int]string {
+	columns := map[int]string{}
+	for i, cell := range header {
+		if env := onlyEnvironment(cell); env != "" && i > 0 {
+			columns[i] = env
+		}
+	}
+	return columns
+}
+
+// columns takes a table that says for each key what it is in each environment.
+func (im *importer) columns(b Block, columns map[int]string) (problem string) {
+	took := false
+	for i := range b.rows[0].cells {
+		env, ok := columns[i]
+		if !ok {
+			continue
+		}
+		n := &node{kind: mapNode, line: b.First}
+		for _, r := range b.rows[1:] {
+			if i < len(r.cells) && !empty(r.cells[i]) {
+				value := &node{line: r.line, text: r.cells[i], tag: anyTag}
+				n.entries = append(n.entries, &entry{name: r.cells[0], line: r.line, node: value})
+			}
+		}
+		part := b
+		part.Environment = env
+		if problem = im.take(part, n); problem == "" {
+			took = true
+		}
+	}
+	if took {
+		return ""
+	}
+	return problem
+}
+
+// thing is a row of a table that describes a thing.
+type thing struct {
+	place place
+	name  string // where the place asks for one
+	env   string
+	row   row
+	node  *node
+}
+
+// rows reads a table as a thing in each row, and counts the columns that are keys. The
+// first column is the name where it is no key itself.
+func (im *importer) rows(b Block) (things []thing, known int) {
+	header := b.rows[0].cells
+	if onlyEnvironmentWord(header[0]) {
+		return im.environmentRows(b)
+	}
+	to, known, ok := im.placeOfColumns(b, header)
+	if !ok {
+		return nil, 0
+	}
+	for _, r := range b.rows[1:] {
+		n := &node{kind: mapNode, line: r.line}
+		t := thing{place: to, row: r, node: n}
+		for i, cell := range r.cells {
+			if i >= len(header) || empty(cell) {
+				continue
+			}
+			name := header[i]
+			if i == 0 && to.elem().key(spelling(name, to.elem())) == nil {
+				if name = to.shape.name; !to.item {
+					t.name = strings.Join(words(cell), "_")
+					if bareName.MatchString(cell) {
+						t.name = cell
+					}
+					continue
+				}
+			}
+			n.entries = append(n.entries, &entry{name: name, line: r.line, node: &node{line: r.line, text: cell, tag: anyTag}})
+		}
+		if len(n.entries) > 0 {
+			things = append(things, t)
+		}
+	}
+	return things, known
+}
+
+var bareName = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_./-]*$`)
+
+// elem is the shape of what stands at a place, or of one of the things there.
+func (p place) elem() *shape {
+	if p.shape.kind == mapShape {
+		return p.shape.elem
+	}
+	return p.shape
+}
+
+// placeOfColumns is the place of things that have the columns as keys: that of which most
+// are known, and then the one that a heading names.
+func (im *importer) placeOfColumns(b Block, header []string) (to place, known int, ok bool) {
+	best, twice := -1, false
+	for _, candidate := range im.places {
+		s := candidate.elem()
+		if !candidate.item && candidate.shape.kind != mapShape || s.kind != structShape || candidate.unnamed() {
+			continue
+		}
+		count := 0
+		for i, column := range header {
+			named := i == 0 && (!candidate.item || s.name != "")
+			if s.key(spelling(column, s)) != nil || named {
+				count++
+			}
+		}
+		named := candidate.overlap(b)
+		if count < 2 || count*2 < len(header) && named == 0 {
+			continue
+		}
+		switch score := count*100 + named; {
+		case score > best:
+			to, known, best, twice = candidate, count, score, false
+		case score == best:
+			twice = true
+		}
+	}
+	return to, known, best >= 0 && !twice
+}
+
+// environmentRows reads a table with an environment in each row.
+func (im *importer) environmentRows(b Block) (things []thing, known int) {
+	header := b.rows[0].cells
+	for _, r := range b.rows[1:] {
+		n := &node{kind: mapNode, line: r.line}
+		for i, cell := range r.cells {
+			if i > 0 && i < len(header) && !empty(cell) {
+				n.entries = append(n.entries, &entry{name: header[i], line: r.line, node: &node{line: r.line, text: cell, tag: anyTag}})
+			}
+		}
+		f, problem := im.best(b, n)
+		env := onlyEnvironment(r.cells[0])
+		if problem != "" || env == "" || f.unnamed() {
+			return nil, 0
+		}
+		things, known = append(things, thing{place: f.place, env: env, row: r, node: n}), f.known
+	}
+	return things, known
+}
+
+// things puts the rows of a table to their places.
+func (im *importer) things(b Block, things []thing) {
+	title := titleOf(b)
+	placed := map[int]bool{b.rows[0].line: true}
+	for _, t := range things {
+		part := b
+		part.Environment = t.env
+		if t.env == "" {
+			part.Environment = b.environment()
+		}
+		to := t.place
+		if t.name != "" {
+			to.path = append(slices.Clone(to.path), step{})
+			to.shape = to.shape.elem
+		}
+		im.conform(t.node, to.shape, true)
+		im.in(part.Environment)
+		im.put(to, t.node, title, t.name)
+		part.First, part.Last = t.row.line, t.row.line
+		im.placed(part, t.node, strings.Replace(to.String(), "NAME", t.name, 1))
+		placed[t.row.line] = true
+		title = ""
+	}
+	for _, r := range b.rows {
+		if !placed[r.line] {
+			im.leave(r.line, r.line, "it has no value for any key")
+		}
+	}
+}
