@@ -136,12 +136,12 @@ func (c *checker) ownRegion(path string, region spec.Region) {
 func lifecycleAction(c *checker) {
 	for key, bucket := range c.Storage {
 		for i, rule := range bucket.LifecyclePolicy {
-			moves := rule.Transition != nil
+			moves := len(rule.Moves()) > 0 || len(rule.NoncurrentVersionTransitions) > 0
 			deletes := rule.AbortIncompleteMultipartUpload != nil || rule.Expiration != nil ||
 				rule.NoncurrentVersionExpiration != nil
 			if !moves && !deletes {
 				c.report(at("storage%s.lifecycle_policy[%d].id", spec.Segment(key), i),
-					"The rule does nothing. Add abort_incomplete_multipart_upload, transition, expiration or "+
+					"The rule does nothing. Add abort_incomplete_multipart_upload, transitions, expiration or "+
 						"noncurrent_version_expiration.")
 			}
 		}

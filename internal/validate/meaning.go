@@ -116,6 +116,10 @@ func lifecycleUnversioned(c *checker) {
 				c.report(at("storage%s.lifecycle_policy[%d].noncurrent_version_expiration.noncurrent_days", spec.Segment(key), i),
 					"The bucket keeps no old versions that could be removed. Write versioning: Enabled, or leave the rule out.")
 			}
+			for j := range rule.NoncurrentVersionTransitions {
+				c.report(at("storage%s.lifecycle_policy[%d].noncurrent_version_transitions[%d].noncurrent_days", spec.Segment(key), i, j),
+					"The bucket keeps no old versions that could move. Write versioning: Enabled, or leave them out.")
+			}
 		}
 	}
 }

@@ -187,7 +187,7 @@ func retentionConflict(c *checker) {
 		return
 	}
 	for i, rule := range bucket.LifecyclePolicy {
-		if rule.Expiration == nil || rule.Filter != nil && rule.Filter.Prefix != "" {
+		if rule.Expiration == nil || rule.Expiration.Days == 0 || rule.Filter != nil && rule.Filter.Prefix != "" {
 			continue
 		}
 		if time.Duration(rule.Expiration.Days)*day != media.Retention.Duration {
@@ -251,7 +251,7 @@ func tieringConflict(c *checker) {
 	var related []diag.Related
 	for _, key := range sortedKeys(c.Storage) {
 		for i, rule := range c.Storage[key].LifecyclePolicy {
-			if rule.Transition != nil {
+			if len(rule.Moves()) > 0 {
 				names = append(names, key)
 				related = append(related, c.note(at("storage%s.lifecycle_policy[%d].id", spec.Segment(key), i),
 					"This rule moves objects by their age."))

@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -149,33 +150,42 @@ func lifecycleOrder(c *checker) {
 		place := func(i int, part string) string {
 			return at("storage%s.lifecycle_policy[%d].%s", spec.Segment(key), i, part)
 		}
-		for i, moving := range rules {
-			if moving.Transition == nil || moving.Status != "Enabled" {
-				continue
-			}
-			for j, other := range rules {
-				switch {
-				case other.Status != "Enabled" || prefixOf(moving) != prefixOf(other):
-				case other.Expiration != nil && other.Expiration.Days <= moving.Transition.Days:
-					c.add(c.file.Range(place(i, "transition.days")),
-						[]diag.Related{c.note(place(j, "expiration.days"), "Objects are removed here.")},
-						at("Objects move after %d days, and are removed after %d. Let them move earlier, or stay longer.",
-							moving.Transition.Days, other.Expiration.Days))
-				case j > i && other.Transition != nil && other.Transition.Days == moving.Transition.Days:
-					c.add(c.file.Range(place(j, "transition.days")),
-						[]diag.Related{c.note(place(i, "transition.days"), "Objects move to another class here.")},
-						at("After %d days objects would move to two storage classes. Give each a time of its own.", moving.Transition.Days))
+		for i, rule := range rules {
+			for k, moving := range rule.Moves() {
+				for j, other := range rules {
+					if rule.Status != "Enabled" || other.Status != "Enabled" || !sameObjects(rule, other) {
+						continue
+					}
+					if other.Expiration != nil && other.Expiration.Days > 0 && other.Expiration.Days <= moving.Days {
+						c.add(c.file.Range(place(i, moving.Path+".days")),
+							[]diag.Related{c.note(place(j, "expiration.days"), "Objects are removed here.")},
+							at("Objects move after %d days, and are removed after %d. Let them move earlier, or stay longer.",
+								moving.Days, other.Expiration.Days))
+					}
+					for l, twin := range other.Moves() {
+						if (j > i || j == i && l > k) && twin.Days == moving.Days {
+							c.add(c.file.Range(place(j, twin.Path+".days")),
+								[]diag.Related{c.note(place(i, moving.Path+".days"), "Objects move to another class here.")},
+								at("After %d days objects would move to two storage classes. Give each a time of its own.", moving.Days))
+						}
+					}
 				}
 			}
 		}
 	}
 }
 
-func prefixOf(rule spec.LifecycleRule) string {
-	if rule.Filter == nil {
-		return ""
+// sameObjects tells whether two rules are about the same objects.
+func sameObjects(a, b spec.LifecycleRule) bool {
+	var first, second spec.LifecycleFilter
+	if a.Filter != nil {
+		first = *a.Filter
 	}
-	return rule.Filter.Prefix
+	if b.Filter != nil {
+		second = *b.Filter
+	}
+	return first.Prefix == second.Prefix && maps.Equal(first.Tags, second.Tags) &&
+		first.ObjectSizeGreaterThan == second.ObjectSizeGreaterThan && first.ObjectSizeLessThan == second.ObjectSizeLessThan
 }
 
 // scalingMetric checks that the alarm of a step policy is about a metric that the

@@ -254,8 +254,9 @@ values {
   }
 
   function_bucket_calls = {
-    for t in gen::flatten([for bucket, calls in pack.function_buckets : [for c in calls : { bucket = bucket, function = c.function }]]) :
-    "${t.function}_${t.bucket}" => t
+    for t in gen::flatten([
+      for bucket, notices in pack.bucket_notices : [for n in notices : { bucket = bucket, function = n.name } if n.kind == "function" && n.name != null]
+    ]) : "${t.function}_${t.bucket}" => t...
   }
 
   // What the role of a function allows: what Lambda itself needs there
@@ -312,23 +313,6 @@ accepts "aws_lambda_function" {
   }
   file_system_config {
     local_mount_path = { length = [5, 160], pattern = "/mnt/[A-Za-z0-9_.-]+", form = "a folder in /mnt, such as /mnt/media" }
-  }
-}
-
-// https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html
-accepts "aws_s3_bucket_notification" {
-  lambda_function {
-    events = {
-      one_of = [
-        "s3:IntelligentTiering", "s3:LifecycleExpiration:*", "s3:LifecycleExpiration:Delete", "s3:LifecycleExpiration:DeleteMarkerCreated",
-        "s3:LifecycleTransition", "s3:ObjectAcl:Put", "s3:ObjectCreated:*", "s3:ObjectCreated:CompleteMultipartUpload",
-        "s3:ObjectCreated:Copy", "s3:ObjectCreated:Post", "s3:ObjectCreated:Put", "s3:ObjectRemoved:*", "s3:ObjectRemoved:Delete",
-        "s3:ObjectRemoved:DeleteMarkerCreated", "s3:ObjectRestore:*", "s3:ObjectRestore:Completed", "s3:ObjectRestore:Delete",
-        "s3:ObjectRestore:Post", "s3:ObjectTagging:*", "s3:ObjectTagging:Delete", "s3:ObjectTagging:Put", "s3:ReducedRedundancyLostObject",
-        "s3:Replication:*", "s3:Replication:OperationFailedReplication", "s3:Replication:OperationMissedThreshold",
-        "s3:Replication:OperationNotTracked", "s3:Replication:OperationReplicatedAfterThreshold",
-      ]
-    }
   }
 }
 

@@ -82,6 +82,11 @@ module "file_systems" {
   layer       = "data"
 }
 
+module "bucket_events" {
+  description = "Who is told of what happens to objects."
+  layer       = "application"
+}
+
 module "functions" {
   description = "Programs that are called, with what calls them."
   layer       = "application"

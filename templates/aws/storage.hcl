@@ -72,6 +72,6 @@ values {
     if gen::try(spec.cost_optimization.storage.s3_intelligent_tiering, null) == true
     && b.log_delivery != true
     && (pack.replication == null || pack.replication.destination_bucket != key)
-    && gen::length([for rule in b.lifecycle_policy : rule if rule.transition != null]) == 0
+    && gen::length([for rule in b.lifecycle_policy : rule if rule.transition != null || gen::length(rule.transitions) > 0]) == 0
   ]
 }

@@ -30,6 +30,7 @@ values {
       ]
     ]),
     [for _, c in spec.caches : { topic = c.notification_topic_arn, service = "elasticache" }],
+    [for t in pack.topics_of_buckets : { topic = t.topic, service = "s3" }],
     [
       { topic = gen::try(spec.cost_optimization.budget.topic, null), service = "budgets" },
       { topic = gen::try(spec.cost_optimization.anomaly_detection.topic, null), service = "costalerts" },

@@ -5,8 +5,10 @@ values {
 
   transitions = gen::flatten([
     for key, b in spec.storage : [
-      for r in b.lifecycle_policy : { bucket = key, name = b.name, days = r.transition.days, class = r.transition.storage_class }
-      if r.transition != null && r.transition.storage_class != null
+      for r in b.lifecycle_policy : [
+        for t in gen::concat(r.transition == null ? [] : [r.transition], r.transitions) :
+        { bucket = key, name = b.name, days = t.days, class = t.storage_class } if t.storage_class != null
+      ]
     ]
   ])
   // Buckets that the application reads: those in its permissions, and the media.

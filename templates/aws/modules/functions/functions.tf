@@ -1,6 +1,6 @@
 data "aws_caller_identity" "current" {
   generate {
-    when = gen::length(pack.function_buckets) > 0
+    when = gen::length(pack.function_bucket_calls) > 0
   }
 }
 

@@ -45,38 +45,15 @@ resource "aws_lambda_permission" "topic" {
   source_arn    = gen::fact("topic/${each.value.topic}", "arn")
 }
 
-# A bucket has one configuration of what it tells, with all who are told.
-resource "aws_s3_bucket_notification" "function" {
-  generate {
-    for_each = pack.function_buckets
-  }
-
-  bucket = aws_s3_bucket.this[each.key].id
-
-  lambda_function {
-    generate {
-      for_each = each.value
-      as       = "call"
-    }
-
-    lambda_function_arn = aws_lambda_function.this[call.value.function].arn
-    events              = call.value.trigger.events
-    filter_prefix       = call.value.trigger.prefix
-    filter_suffix       = call.value.trigger.suffix
-  }
-
-  depends_on = [for c in each.value : aws_lambda_permission.bucket["${c.function}_${each.key}"]]
-}
-
 resource "aws_lambda_permission" "bucket" {
   generate {
     for_each = pack.function_bucket_calls
   }
 
-  function_name  = aws_lambda_function.this[each.value.function].function_name
+  function_name  = aws_lambda_function.this[each.value[0].function].function_name
   statement_id   = "CalledByBucket"
   action         = "lambda:InvokeFunction"
   principal      = "s3.amazonaws.com"
-  source_arn     = aws_s3_bucket.this[each.value.bucket].arn
+  source_arn     = aws_s3_bucket.this[each.value[0].bucket].arn
   source_account = data.aws_caller_identity.current.account_id
 }

@@ -43,7 +43,7 @@ resource "aws_kms_key" "this" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      for principal in gen::concat(["account"], each.value.services) :
+      for principal in gen::concat(["account"], each.value.services, [for s in gen::distinct(gen::lookup(pack.fed_keys, each.key, [])) : "queues ${s}"]) :
       principal == "account" ? local.account_administration : principal == "logs" ? {
         Sid       = "EncryptLogs"
         Effect    = "Allow"
@@ -73,6 +73,14 @@ resource "aws_kms_key" "this" {
           StringEquals = { "aws:SourceAccount" = local.account_id }
           ArnLike      = { "aws:SourceArn" = "arn:${local.partition}:cloudfront::${local.account_id}:distribution/*" }
         }
+        } : gen::startswith(principal, "queues ") ? {
+        # What topics and buckets put into queues that this key encrypts.
+        Sid       = "FillQueuesFrom${gen::title(gen::trimprefix(principal, "queues "))}"
+        Effect    = "Allow"
+        Principal = { Service = "${gen::trimprefix(principal, "queues ")}.amazonaws.com" }
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource  = "*"
+        Condition = { StringEquals = { "aws:SourceAccount" = local.account_id } }
         } : {
         Sid       = "PublishFrom${gen::title(principal)}"
         Effect    = "Allow"

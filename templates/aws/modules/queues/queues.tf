@@ -35,15 +35,30 @@ resource "aws_sqs_queue_policy" "this" {
   queue_url = aws_sqs_queue.this[each.key].url
   policy = jsonencode({
     Version = "2012-10-17"
-    // A topic writes to its subscribers by itself. It is named by its ARN, because its subscription waits for the queue.
+    // Topics and buckets write by themselves. They are named by their ARNs, because a subscription waits for the queue.
     Statement = [
-      for topic in gen::concat([""], pack.queue_topics[each.key]) : topic == "" ? {
+      for topic in gen::concat([""], pack.queue_topics[each.key], gen::length(pack.queue_buckets[each.key]) == 0 ? [] : ["buckets"]) :
+      topic == "" ? {
         Sid       = "DenyInsecureTransport"
         Effect    = "Deny"
         Principal = "*"
         Action    = "sqs:*"
         Resource  = aws_sqs_queue.this[each.key].arn
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
+        } : topic == "buckets" ? {
+        Sid       = "FromBuckets"
+        Effect    = "Allow"
+        Principal = { Service = "s3.amazonaws.com" }
+        Action    = "sqs:SendMessage"
+        Resource  = aws_sqs_queue.this[each.key].arn
+        Condition = {
+          ArnEquals = {
+            "aws:SourceArn" = [
+              for b in pack.queue_buckets[each.key] : "arn:${data.aws_partition.current.partition}:s3:::${spec.storage[b].name}"
+            ]
+          }
+          StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
+        }
         } : {
         Sid       = "From${gen::join("", [for word in gen::regexall("[A-Za-z0-9]+", gen::regex("[^:]*$", topic)) : gen::title(word)])}"
         Effect    = "Allow"

@@ -127,6 +127,7 @@ resource "aws_s3_bucket_cors_configuration" "this" {
     allowed_origins = rule.value.allowed_origins
     allowed_methods = rule.value.allowed_methods
     allowed_headers = rule.value.allowed_headers
+    expose_headers  = gen::length(rule.value.expose_headers) == 0 ? null : rule.value.expose_headers
     max_age_seconds = rule.value.max_age_seconds
   }
 }
@@ -163,8 +164,9 @@ resource "aws_s3_bucket_object_lock_configuration" "this" {
 
   rule {
     default_retention {
-      mode = each.value.object_lock.mode
-      days = each.value.object_lock.days
+      mode  = each.value.object_lock.mode
+      days  = each.value.object_lock.days
+      years = each.value.object_lock.years
     }
   }
 

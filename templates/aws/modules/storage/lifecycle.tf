@@ -56,7 +56,36 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     status = rule.value.status
 
     filter {
-      prefix = rule.value.filter == null ? null : rule.value.filter.prefix
+      generate {
+        when = !pack.combined_filter[each.key][rule.value.id]
+      }
+
+      prefix                   = gen::try(rule.value.filter.prefix, null)
+      object_size_greater_than = gen::try(rule.value.filter.object_size_greater_than, null)
+      object_size_less_than    = gen::try(rule.value.filter.object_size_less_than, null)
+
+      tag {
+        generate {
+          for_each = gen::try(rule.value.filter.tags, {})
+          as       = "tag"
+        }
+
+        key   = tag.key
+        value = tag.value
+      }
+    }
+
+    filter {
+      generate {
+        when = pack.combined_filter[each.key][rule.value.id]
+      }
+
+      and {
+        prefix                   = rule.value.filter.prefix
+        tags                     = gen::length(rule.value.filter.tags) == 0 ? null : rule.value.filter.tags
+        object_size_greater_than = rule.value.filter.object_size_greater_than
+        object_size_less_than    = rule.value.filter.object_size_less_than
+      }
     }
 
     abort_incomplete_multipart_upload {
@@ -69,11 +98,12 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
 
     transition {
       generate {
-        when = rule.value.transition != null
+        for_each = gen::concat(rule.value.transition == null ? [] : [rule.value.transition], rule.value.transitions)
+        as       = "move"
       }
 
-      days          = rule.value.transition.days
-      storage_class = rule.value.transition.storage_class
+      days          = move.value.days
+      storage_class = move.value.storage_class
     }
 
     expiration {
@@ -81,7 +111,19 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
         when = rule.value.expiration != null
       }
 
-      days = rule.value.expiration.days
+      days                         = rule.value.expiration.days
+      expired_object_delete_marker = rule.value.expiration.expired_object_delete_marker
+    }
+
+    noncurrent_version_transition {
+      generate {
+        for_each = rule.value.noncurrent_version_transitions
+        as       = "move"
+      }
+
+      noncurrent_days           = move.value.noncurrent_days
+      newer_noncurrent_versions = move.value.newer_noncurrent_versions
+      storage_class             = move.value.storage_class
     }
 
     noncurrent_version_expiration {
@@ -89,7 +131,8 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
         when = rule.value.noncurrent_version_expiration != null
       }
 
-      noncurrent_days = rule.value.noncurrent_version_expiration.noncurrent_days
+      noncurrent_days           = rule.value.noncurrent_version_expiration.noncurrent_days
+      newer_noncurrent_versions = rule.value.noncurrent_version_expiration.newer_noncurrent_versions
     }
   }
 

@@ -1,0 +1,73 @@
+// Who is told of what happens to objects, and where they are copied to.
+values {
+  // What each bucket tells, and whom: by its own notifications, and by the triggers of functions.
+  bucket_notices = {
+    for key, notices in {
+      for n in gen::flatten([
+        [
+          for key, b in spec.storage : [
+            for n in b.notifications : {
+              bucket = key, to = n.to, events = n.events, prefix = n.prefix, suffix = n.suffix
+              kind = gen::try(
+                gen::split("/", n.to.from)[0], gen::lookup(pack.notified_kinds, gen::try(gen::split(":", n.to)[2], "-"), null),
+              )
+              name = gen::try(gen::regex("/(.*)$", n.to.from)[0], null)
+            }
+          ]
+        ],
+        [
+          for bucket, triggers in pack.function_buckets : [
+            for t in triggers : {
+              bucket = bucket, to = { from = "function/${t.function}", attribute = "arn" }
+              events = t.trigger.events, prefix = t.trigger.prefix, suffix = t.trigger.suffix, kind = "function", name = t.function
+            }
+          ]
+        ],
+      ]) : n.bucket => n...
+    } : key => notices
+  }
+  notified_kinds = { lambda = "function", sns = "topic", sqs = "queue" }
+
+  // Buckets that tell something, and those that write to each queue.
+  telling_buckets = gen::distinct(gen::concat(gen::keys(pack.bucket_notices), [for key, b in spec.storage : key if b.event_bus == true]))
+  queue_buckets = {
+    for key, _ in spec.queues : key => gen::distinct(gen::flatten([
+      for bucket, notices in pack.bucket_notices : [for n in notices : bucket if n.kind == "queue" && n.name == key]
+    ]))
+  }
+  queues_take_objects = gen::length(gen::flatten([for _, buckets in pack.queue_buckets : buckets])) > 0
+  topics_of_buckets = gen::flatten([
+    for _, notices in pack.bucket_notices : [for n in notices : { topic = n.name, at = n.to.from } if n.kind == "topic" && n.name != null]
+  ])
+
+  // Services that write to encrypted queues by themselves, by the key.
+  queue_key_services = gen::flatten([
+    for key, q in spec.queues : gen::concat(
+      gen::length(pack.queue_topics[key]) == 0 ? [] : [{ key = q.kms_key_id, service = "sns" }],
+      gen::length(pack.queue_buckets[key]) == 0 ? [] : [{ key = q.kms_key_id, service = "s3" }],
+    ) if q.kms_key_id != null
+  ])
+  fed_keys = { for u in pack.queue_key_services : u.key => u.service... }
+
+  // Buckets whose objects are copied by rules of their own, with what that takes.
+  copied_buckets = {
+    for key, b in spec.storage : key => {
+      rules        = b.replication
+      destinations = gen::distinct([for r in b.replication : r.destination])
+      source_key   = gen::try(b.encryption.kms_master_key_id, null)
+      copy_keys = gen::distinct(gen::compact([
+        for r in b.replication : gen::try(spec.storage[r.destination].encryption.kms_master_key_id, null)
+      ]))
+    } if gen::length(b.replication) > 0
+  }
+
+  // A rule of a lifecycle that selects by more than one property says so.
+  combined_filter = {
+    for key, b in spec.storage : key => {
+      for r in b.lifecycle_policy : r.id => r.filter == null ? false : gen::length(gen::compact([
+        r.filter.prefix, gen::length(r.filter.tags) == 0 ? null : "tags", gen::length(r.filter.tags) < 2 ? null : "more tags",
+        r.filter.object_size_greater_than == null ? null : "greater", r.filter.object_size_less_than == null ? null : "less",
+      ])) > 1 if r.id != null
+    }
+  }
+}
