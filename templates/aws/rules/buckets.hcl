@@ -32,7 +32,7 @@ values {
   ])
 
   listed_copies = gen::flatten([for key, b in spec.storage : [for r in b.replication : { bucket = key, rule = r }]])
-  listed_rules = gen::flatten([for key, b in spec.storage : [for r in b.lifecycle_policy : { bucket = key, rule = r }]])
+  listed_rules  = gen::flatten([for key, b in spec.storage : [for r in b.lifecycle_policy : { bucket = key, rule = r }]])
 
   // The classes from the dearest to the cheapest, in which objects move one way only:
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
@@ -66,17 +66,17 @@ accepts "aws_s3_bucket_notification" {
 }
 
 rule "notification-target" {
-  severity  = "error"
-  title     = "Nobody to tell"
-  for_each  = gen::flatten([for _, notices in pack.bucket_notices : [for n in notices : n]])
+  severity = "error"
+  title    = "Nobody to tell"
+  for_each = gen::flatten([for _, notices in pack.bucket_notices : [for n in notices : n]])
   condition = (
     gen::contains(["function", "queue", "topic"], gen::coalesce(each.value.kind, "-")) && gen::try(each.value.to.attribute, "arn") == "arn"
   )
-  at        = each.value.to
-  message   = <<-EOT
-    S3 tells queues, topics and functions. Write {from: queue/NAME, attribute: arn}, with topic/ or function/ in the place of queue/, or the
-    ARN of one elsewhere.
-  EOT
+  at = each.value.to
+  message = gen::join(" ", [
+    "S3 tells queues, topics and functions. Write {from: queue/NAME, attribute: arn}, with topic/ or function/ in the place of queue/, or the",
+    "ARN of one elsewhere.",
+  ])
 }
 
 rule "notification-event" {
@@ -85,10 +85,10 @@ rule "notification-event" {
   for_each  = gen::flatten([for _, told in pack.told_events : [for t in told : t.event]])
   condition = gen::contains(pack.object_events, each.value)
   at        = each.value
-  message   = <<-EOT
-    S3 has no event ${each.value}. Write s3:ObjectCreated:*, s3:ObjectRemoved:* or one of
-    ${gen::join(", ", [for e in pack.object_events : e if !gen::contains(["s3:ObjectCreated:*", "s3:ObjectRemoved:*"], e)])}.
-  EOT
+  message = gen::join(" ", [
+    "S3 has no event ${each.value}. Write s3:ObjectCreated:*, s3:ObjectRemoved:* or one of",
+    "${gen::join(", ", [for e in pack.object_events : e if !gen::contains(["s3:ObjectCreated:*", "s3:ObjectRemoved:*"], e)])}.",
+  ])
 }
 
 rule "notification-fifo" {
@@ -112,11 +112,11 @@ rule "notification-overlap" {
     (gen::startswith(each.value.a.prefix, each.value.b.prefix) || gen::startswith(each.value.b.prefix, each.value.a.prefix))
     && (gen::endswith(each.value.a.suffix, each.value.b.suffix) || gen::endswith(each.value.b.suffix, each.value.a.suffix))
   )
-  at      = [each.value.b.event, each.value.a.event]
-  message = <<-EOT
-    The bucket ${each.value.bucket} would tell two of ${each.value.b.event} for the same objects, which S3 refuses. Give each a prefix or a
-    suffix of its own, or tell a topic, which tells both.
-  EOT
+  at = [each.value.b.event, each.value.a.event]
+  message = gen::join(" ", [
+    "The bucket ${each.value.bucket} would tell two of ${each.value.b.event} for the same objects, which S3 refuses. Give each a prefix or a",
+    "suffix of its own, or tell a topic, which tells both.",
+  ])
 }
 
 rule "notification-region" {
@@ -143,15 +143,15 @@ rule "bucket-copies" {
 }
 
 rule "bucket-copies-key" {
-  severity = "error"
-  title    = "Copies without key"
-  for_each = [for c in pack.listed_copies : c if gen::try(spec.storage[c.bucket].encryption.kms_master_key_id, null) != null]
+  severity  = "error"
+  title     = "Copies without key"
+  for_each  = [for c in pack.listed_copies : c if gen::try(spec.storage[c.bucket].encryption.kms_master_key_id, null) != null]
   condition = gen::try(spec.storage[each.value.rule.destination].encryption.kms_master_key_id, null) != null
   at        = [each.value.rule.destination, spec.storage[each.value.bucket].encryption.kms_master_key_id]
-  message   = <<-EOT
-    The objects of ${each.value.bucket} are encrypted with a key, and so are their copies: S3 has to know with which. Give
-    ${each.value.rule.destination} an encryption with aws:kms and a kms_master_key_id of its region.
-  EOT
+  message = gen::join(" ", [
+    "The objects of ${each.value.bucket} are encrypted with a key, and so are their copies: S3 has to know with which. Give",
+    "${each.value.rule.destination} an encryption with aws:kms and a kms_master_key_id of its region.",
+  ])
 }
 
 rule "bucket-copies-twice" {
@@ -160,21 +160,21 @@ rule "bucket-copies-twice" {
   for_each  = { for key, b in spec.storage : key => b if gen::length(b.replication) > 0 && key == pack.replicated_bucket }
   condition = false
   at        = [each.value.replication, pack.replication.destination_bucket]
-  message   = <<-EOT
-    application_backup copies ${each.key} already, and a bucket has one configuration of its copies. Leave replication out here, or
-    cross_region_replication there.
-  EOT
+  message = gen::join(" ", [
+    "application_backup copies ${each.key} already, and a bucket has one configuration of its copies. Leave replication out here, or",
+    "cross_region_replication there.",
+  ])
 }
 
 rule "bucket-copies-priority" {
-  severity  = "error"
-  title     = "Same priority"
-  for_each  = { for key, b in spec.storage : key => b.replication if gen::length(b.replication) > 1 }
+  severity = "error"
+  title    = "Same priority"
+  for_each = { for key, b in spec.storage : key => b.replication if gen::length(b.replication) > 1 }
   condition = gen::contains(
     [[], [for r in each.value : r.priority]], gen::distinct([for r in each.value : r.priority if r.priority != null]),
   )
-  at        = gen::concat([for r in each.value : r.priority], [each.value])
-  message   = "The rules of a bucket are asked by priority. Give each of them another one, or none of them any."
+  at      = gen::concat([for r in each.value : r.priority], [each.value])
+  message = "The rules of a bucket are asked by priority. Give each of them another one, or none of them any."
 }
 
 rule "lifecycle-expiration" {
@@ -197,8 +197,8 @@ rule "lifecycle-tags" {
   condition = (
     each.value.abort_incomplete_multipart_upload == null && gen::try(each.value.expiration.expired_object_delete_marker, false) != true
   )
-  at        = [each.value.abort_incomplete_multipart_upload, each.value.expiration, each.value.filter]
-  message   = "What was never completed, or is only a marker, has neither tags nor a size. Give it a rule with a prefix alone."
+  at      = [each.value.abort_incomplete_multipart_upload, each.value.expiration, each.value.filter]
+  message = "What was never completed, or is only a marker, has neither tags nor a size. Give it a rule with a prefix alone."
 }
 
 rule "lifecycle-sizes" {
@@ -219,12 +219,12 @@ rule "lifecycle-classes" {
     && !(each.value.first.storage_class == "ONEZONE_IA" && each.value.then.storage_class == "GLACIER_IR")
     && (!gen::contains(["STANDARD_IA", "ONEZONE_IA"], each.value.first.storage_class) || each.value.then.days >= each.value.first.days + 30)
   )
-  at      = [each.value.then.storage_class, each.value.then.days, each.value.first.storage_class]
-  message = <<-EOT
-    Objects move from ${each.value.first.storage_class} after ${each.value.first.days} days and to ${each.value.then.storage_class} after
-    ${each.value.then.days}. They move to a cheaper class only (${gen::join(", ", pack.class_order)}), and stay 30 days in STANDARD_IA and
-    ONEZONE_IA. Change the order or the days.
-  EOT
+  at = [each.value.then.storage_class, each.value.then.days, each.value.first.storage_class]
+  message = gen::join(" ", [
+    "Objects move from ${each.value.first.storage_class} after ${each.value.first.days} days and to ${each.value.then.storage_class} after",
+    "${each.value.then.days}. They move to a cheaper class only (${gen::join(", ", pack.class_order)}), and stay 30 days in STANDARD_IA and",
+    "ONEZONE_IA. Change the order or the days.",
+  ])
 }
 
 rule "lock-time" {
