@@ -141,7 +141,7 @@ func lifecycleAction(c *checker) {
 				rule.NoncurrentVersionExpiration != nil
 			if !moves && !deletes {
 				c.report(at("storage%s.lifecycle_policy[%d].id", spec.Segment(key), i),
-					"The rule does nothing. Add abort_incomplete_multipart_upload, transitions, expiration or "+
+					"The rule does nothing. Add abort_incomplete_multipart_upload, transition, expiration or "+
 						"noncurrent_version_expiration.")
 			}
 		}

@@ -319,7 +319,7 @@ var cases = []struct {
 	{
 		"lifecycle-action",
 		[]change{{"storage.yaml", "        expiration:\n          days: 365", ""}},
-		"The rule does nothing. Add abort_incomplete_multipart_upload, transitions, expiration or noncurrent_version_expiration.", "expire_logs",
+		"The rule does nothing. Add abort_incomplete_multipart_upload, transition, expiration or noncurrent_version_expiration.", "expire_logs",
 		nil,
 	},
 	{
