@@ -255,7 +255,9 @@ values {
 
   function_bucket_calls = {
     for t in gen::flatten([
-      for bucket, notices in pack.bucket_notices : [for n in notices : { bucket = bucket, function = n.name } if n.kind == "function" && n.name != null]
+      for bucket, notices in pack.bucket_notices : [
+        for n in notices : { bucket = bucket, function = n.name } if n.kind == "function" && n.name != null
+      ]
     ]) : "${t.function}_${t.bucket}" => t...
   }
 

@@ -74,8 +74,8 @@ rule "notification-target" {
   )
   at = each.value.to
   message = gen::join(" ", [
-    "S3 tells queues, topics and functions. Write {from: queue/NAME, attribute: arn}, with topic/ or function/ in the place of queue/, or the",
-    "ARN of one elsewhere.",
+    "S3 tells queues, topics and functions. Write {from: queue/NAME, attribute: arn}, with topic/ or function/ in the place of queue/,",
+    "or the ARN of one elsewhere.",
   ])
 }
 
@@ -114,8 +114,8 @@ rule "notification-overlap" {
   )
   at = [each.value.b.event, each.value.a.event]
   message = gen::join(" ", [
-    "The bucket ${each.value.bucket} would tell two of ${each.value.b.event} for the same objects, which S3 refuses. Give each a prefix or a",
-    "suffix of its own, or tell a topic, which tells both.",
+    "The bucket ${each.value.bucket} would tell two of ${each.value.b.event} for the same objects, which S3 refuses. Give each a prefix",
+    "or a suffix of its own, or tell a topic, which tells both.",
   ])
 }
 
@@ -222,8 +222,8 @@ rule "lifecycle-classes" {
   at = [each.value.then.storage_class, each.value.then.days, each.value.first.storage_class]
   message = gen::join(" ", [
     "Objects move from ${each.value.first.storage_class} after ${each.value.first.days} days and to ${each.value.then.storage_class} after",
-    "${each.value.then.days}. They move to a cheaper class only (${gen::join(", ", pack.class_order)}), and stay 30 days in STANDARD_IA and",
-    "ONEZONE_IA. Change the order or the days.",
+    "${each.value.then.days}. They move to a cheaper class only (${gen::join(", ", pack.class_order)}), and stay 30 days in",
+    "STANDARD_IA and ONEZONE_IA. Change the order or the days.",
   ])
 }
 

@@ -43,7 +43,7 @@ resource "aws_kms_key" "this" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      for principal in gen::concat(["account"], each.value.services, [for s in gen::distinct(gen::lookup(pack.fed_keys, each.key, [])) : "queues ${s}"]) :
+      for principal in gen::concat(["account"], each.value.services, gen::lookup(pack.fed_keys, each.key, [])) :
       principal == "account" ? local.account_administration : principal == "logs" ? {
         Sid       = "EncryptLogs"
         Effect    = "Allow"
