@@ -47,7 +47,9 @@ values {
       gen::length(pack.queue_buckets[key]) == 0 ? [] : [{ key = q.kms_key_id, service = "s3" }],
     ) if q.kms_key_id != null
   ])
-  fed_keys = { for key, services in { for u in pack.queue_key_services : u.key => "queues ${u.service}"... } : key => gen::distinct(services) }
+  fed_keys = {
+    for key, services in { for u in pack.queue_key_services : u.key => "queues ${u.service}"... } : key => gen::distinct(services)
+  }
 
   // Buckets whose objects are copied by rules of their own, with what that takes.
   copied_buckets = {
