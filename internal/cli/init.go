@@ -22,7 +22,7 @@ import (
 
 // initFlags say what to begin with.
 type initFlags struct {
-	dir, name, region, domain, ci string
+	dir, name, region, domain, ci, starter string
 }
 
 func (a *app) initCommand() *cobra.Command {
@@ -30,18 +30,30 @@ func (a *app) initCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "init",
 		Short: "Begin with a small spec that works",
-		Long: "Write a small spec with comments: a network, a service behind a load balancer, a database and\n" +
-			"buckets, as the pack has them. It can be rendered as it is. Nothing is ever overwritten.\n\n" +
+		Long: "Write a small spec with comments, as the pack has it: by default a network, a service behind a load\n" +
+			"balancer, a database and buckets; --starter names others. It can be rendered as it is. Nothing is ever\n" +
+			"overwritten. At a terminal, what no flag says is asked for; elsewhere it is what is said below.\n\n" +
 			"With --ci, write a pipeline that checks, plans and applies the environments of the spec; a spec\n" +
 			"only if there is none.",
 		Args: cobra.NoArgs,
-		RunE: a.run(func(context.Context) error { return a.init(&flags) }),
+	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		return a.run(func(context.Context) error {
+			if flags.ci == "" && isTerminal(cmd.InOrStdin()) {
+				if err := a.ask(cmd, &flags); err != nil {
+					return err
+				}
+			}
+			return a.init(&flags)
+		})(cmd, args)
 	}
 	f := cmd.Flags()
 	f.StringVar(&flags.dir, "dir", ".", "`folder` to write to; the spec goes to SPECS in it")
 	f.StringVar(&flags.name, "name", "", "`name` of the product (default the name of the folder)")
 	f.StringVar(&flags.region, "region", "", "`region` that the product runs in (default the pack's choice)")
 	f.StringVar(&flags.domain, "domain", "", "`name` under which users reach the product (default NAME.example.com)")
+	f.StringVar(&flags.starter, "starter", render.UsualStarter, "`name` of what to begin with, one of those that the pack has")
+	must(cmd.RegisterFlagCompletionFunc("starter", a.completeStarters))
 	f.StringVar(&flags.ci, "ci", "", "`platform` to write a pipeline for: "+strings.Join(ci.Platforms(), ", "))
 	return cmd
 }
@@ -94,7 +106,7 @@ func (a *app) initSpec(flags *initFlags) error {
 	if err := a.writeNew(flags.dir, files); err != nil {
 		return err
 	}
-	a.nextSteps(flags)
+	a.nextSteps(flags, files)
 	return nil
 }
 
@@ -107,7 +119,10 @@ func (a *app) starter(flags *initFlags) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	texts, diags := render.Starter(fsys, map[string]string{"name": flags.name, "region": flags.region, "domain": flags.domain})
+	if err := knownStarter(fsys, pack, flags.starter); err != nil {
+		return nil, err
+	}
+	texts, diags := render.Starter(fsys, flags.starter, map[string]string{"name": flags.name, "region": flags.region, "domain": flags.domain})
 	switch {
 	case diags.HasErrors():
 		return nil, diag.Relocate(diags, fsys.Shown)
@@ -196,7 +211,7 @@ func (a *app) writeNew(dir string, files map[string][]byte) error {
 }
 
 // nextSteps says what to do with a new spec.
-func (a *app) nextSteps(flags *initFlags) {
+func (a *app) nextSteps(flags *initFlags, files map[string][]byte) {
 	a.logf("\nNext:\n")
 	if flags.dir != "." {
 		a.logf("  cd %s\n", flags.dir)
@@ -208,7 +223,10 @@ func (a *app) nextSteps(flags *initFlags) {
 	} {
 		a.logf("  %s %-10s %s\n", programName, step.command, step.what)
 	}
-	if strings.HasSuffix(flags.domain, ".example.com") {
+	named := slices.ContainsFunc(slices.Collect(maps.Values(files)), func(text []byte) bool {
+		return strings.Contains(string(text), flags.domain)
+	})
+	if named && strings.HasSuffix(flags.domain, ".example.com") {
 		a.logf("\nBefore applying, put a domain of yours in the place of %s.\n", flags.domain)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/graph"
 	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 	"github.com/jobhive/jobhivegen/templates"
 )
@@ -43,14 +44,20 @@ func TestPictures(t *testing.T) {
 		all = append(all, pictured{project.Inputs{Specs: specs, Env: "production"}, filepath.Base(folder), graph.Views(), folder})
 	}
 	for _, pack := range append(templates.Names(), filepath.FromSlash("../../testdata/packs/hcloud")) {
-		specs := filepath.Join(t.TempDir(), "specs")
-		mustRun(t, 0, "--pack", pack, "init", "--name", "shop", "--domain", "shop.example.com", "--specs", specs)
-		all = append(all, pictured{
-			project.Inputs{Specs: specs, Env: "production", Pack: pack},
-			"starter-" + filepath.Base(pack),
-			[]string{"architecture", "network"},
-			pictures,
-		})
+		fsys, err := project.OpenPack(pack, false, "specs")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, starter := range render.Starters(fsys) {
+			specs := filepath.Join(t.TempDir(), "specs")
+			mustRun(t, 0, "--pack", pack, "init", "--starter", starter.Name, "--name", "shop", "--domain", "shop.example.com", "--specs", specs)
+			name := "starter-" + filepath.Base(pack)
+			if starter.Name != render.UsualStarter {
+				name += "-" + starter.Name
+			}
+			inputs := project.Inputs{Specs: specs, Env: "production", Pack: pack}
+			all = append(all, pictured{inputs, name, []string{"architecture", "network"}, pictures})
+		}
 	}
 	for _, p := range all {
 		files := diag.Files{}

@@ -4,21 +4,37 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/templates"
 )
 
-// TestStarters: what init writes with each built-in pack is valid without a warning,
-// formatted, renders, and accounts for every value.
+// TestStarters: what init writes with each built-in pack, for each shape that it has, is valid
+// without a warning in each environment, formatted, renders, and accounts for every value.
 func TestStarters(t *testing.T) {
+	shapes := 0
 	for _, pack := range templates.Names() {
-		t.Run(pack, func(t *testing.T) {
-			dir := t.TempDir()
-			specs, out := filepath.Join(dir, "specs"), filepath.Join(dir, "out")
-			mustRun(t, 0, "--pack", pack, "init", "--name", "shop", "--domain", "shop.example.com", "--specs", specs)
-			mustRun(t, 0, "--pack", pack, "validate", "--strict", "--specs", specs)
-			mustRun(t, 0, "fmt", "--check", "--specs", specs)
-			mustRun(t, 0, "--pack", pack, "render", "--specs", specs, "--out", out)
-			mustRun(t, 0, "--pack", pack, "coverage", "--specs", specs)
-		})
+		fsys, err := project.OpenPack(pack, false, "specs")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, starter := range render.Starters(fsys) {
+			shapes++
+			t.Run(pack+"/"+starter.Name, func(t *testing.T) {
+				if starter.About == "" {
+					t.Error("nothing says what it is: give its starter.hcl an about")
+				}
+				dir := t.TempDir()
+				specs, out := filepath.Join(dir, "specs"), filepath.Join(dir, "out")
+				mustRun(t, 0, "--pack", pack, "init", "--starter", starter.Name, "--name", "shop", "--domain", "shop.example.com", "--specs", specs)
+				mustRun(t, 0, "--pack", pack, "validate", "--all", "--strict", "--specs", specs)
+				mustRun(t, 0, "fmt", "--check", "--specs", specs)
+				mustRun(t, 0, "--pack", pack, "render", "--all", "--specs", specs, "--out", out)
+				mustRun(t, 0, "--pack", pack, "coverage", "--specs", specs)
+			})
+		}
+	}
+	if shapes < 5 {
+		t.Errorf("only %d starters", shapes)
 	}
 }

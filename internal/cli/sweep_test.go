@@ -26,7 +26,7 @@ var allOmissions = flag.Bool("omissions", false, "leave out each key of specs/ a
 func starterSpecs(t *testing.T) map[string][]byte {
 	t.Helper()
 	p := loadBuiltIn(t, "aws")
-	texts, diags := render.Starter(p.FS, map[string]string{"name": "shop", "region": "", "domain": "shop.example.com"})
+	texts, diags := render.Starter(p.FS, render.UsualStarter, map[string]string{"name": "shop", "region": "", "domain": "shop.example.com"})
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}

@@ -15,23 +15,87 @@ import (
 
 // Names of what a pack has for those who begin.
 const (
-	starterFolder = "starter"
-	starterNames  = "starter/starter.hcl"
+	starterFolder  = "starter"
+	startersFolder = "starters"
+	starterNames   = "starter.hcl"
 )
 
+// UsualStarter is the name of the starter that is taken when none is chosen: the one in
+// the folder starter of a pack.
+const UsualStarter = "service"
+
+// StarterAbout is what a pack has to begin with.
+type StarterAbout struct {
+	Name string
+	// About says in a few words what it is, as the about of its starter.hcl does.
+	About string
+}
+
+// Starters are those of a pack, the usual one first. A pack may have none.
+func Starters(fsys fs.FS) []StarterAbout {
+	var all []StarterAbout
+	add := func(name string) {
+		if info, err := fs.Stat(fsys, starterAt(name)); err != nil || !info.IsDir() {
+			return
+		}
+		names, _ := starterTexts(fsys, starterAt(name), map[string]cty.Value{"name": cty.StringVal(name), "region": cty.StringVal("region-1")})
+		about := ""
+		if text, ok := names["about"]; ok {
+			about = text.AsString()
+		}
+		all = append(all, StarterAbout{name, about})
+	}
+	add(UsualStarter)
+	entries, _ := fs.ReadDir(fsys, startersFolder) // a pack may have no others
+	for _, e := range entries {
+		add(e.Name())
+	}
+	return all
+}
+
+// starterAt is the folder of a starter in a pack.
+func starterAt(name string) string {
+	if name == UsualStarter {
+		return starterFolder
+	}
+	return path.Join(startersFolder, name)
+}
+
 // Starter returns the files of a first spec for a pack by their path in the spec
-// folder: the texts of the folder starter of the pack, evaluated with names, such as
+// folder: the texts of a starter of the pack, evaluated with names, such as
 // name and region, and those that its starter.hcl adds. An empty name takes what
-// starter.hcl says. A pack without the folder has no files. Diagnostics name files by
-// their path in the pack.
-func Starter(fsys fs.FS, names map[string]string) (map[string][]byte, hcl.Diagnostics) {
-	if _, err := fs.Stat(fsys, starterFolder); err != nil {
+// starter.hcl says. What is in the folder that the starter is like, and not in its
+// own, is taken from there. A pack without the folder has no files. Diagnostics
+// name files by their path in the pack.
+func Starter(fsys fs.FS, starter string, names map[string]string) (map[string][]byte, hcl.Diagnostics) {
+	folder := starterAt(starter)
+	if _, err := fs.Stat(fsys, folder); err != nil {
 		return nil, nil //nolint:nilerr // a pack need not have one
 	}
-	scope, diags := starterScope(fsys, names)
+	known := map[string]cty.Value{}
+	for name, text := range names {
+		if text != "" {
+			known[name] = cty.StringVal(text)
+		}
+	}
+	known, diags := starterTexts(fsys, folder, known)
 	files := map[string][]byte{}
-	err := fs.WalkDir(fsys, starterFolder, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || name == starterNames || diags.HasErrors() {
+	folders := []string{folder}
+	if like, ok := known["like"]; ok {
+		folders = append(folders, like.AsString())
+	}
+	for _, from := range folders {
+		diags = diags.Extend(starterFiles(fsys, from, partial.NewScope(known, nil), files))
+	}
+	return files, diags
+}
+
+// starterFiles adds the texts of a folder that are not there yet.
+func starterFiles(fsys fs.FS, folder string, scope *partial.Scope, files map[string][]byte) hcl.Diagnostics {
+	var diags hcl.Diagnostics
+	err := fs.WalkDir(fsys, folder, func(name string, d fs.DirEntry, err error) error {
+		to := strings.TrimPrefix(name, folder+"/")
+		if err != nil || d.IsDir() || to == starterNames || files[to] != nil || diags.HasErrors() {
 			return err
 		}
 		src, err := fs.ReadFile(fsys, name)
@@ -40,33 +104,28 @@ func Starter(fsys fs.FS, names map[string]string) (map[string][]byte, hcl.Diagno
 		}
 		text, _, more := partial.Template(name, src, scope)
 		diags = diags.Extend(more)
-		files[strings.TrimPrefix(name, starterFolder+"/")] = []byte(text)
+		files[to] = []byte(text)
 		return nil
 	})
 	if err != nil {
-		diags = append(diags, diag.Errorf(hcl.Range{Filename: starterFolder}, "Folder not readable", "%s.", err))
+		diags = append(diags, diag.Errorf(hcl.Range{Filename: folder}, "Folder not readable", "%s.", err))
 	}
-	return files, diags
+	return diags
 }
 
-// starterScope has the names for the texts.
-func starterScope(fsys fs.FS, names map[string]string) (*partial.Scope, hcl.Diagnostics) {
-	known := map[string]cty.Value{}
-	for name, text := range names {
-		if text != "" {
-			known[name] = cty.StringVal(text)
-		}
-	}
-	src, err := fs.ReadFile(fsys, starterNames)
+// starterTexts are the names for the texts of a starter: those that are known, and those
+// of its starter.hcl.
+func starterTexts(fsys fs.FS, folder string, known map[string]cty.Value) (map[string]cty.Value, hcl.Diagnostics) {
+	file := path.Join(folder, starterNames)
+	src, err := fs.ReadFile(fsys, file)
 	if err != nil {
-		return partial.NewScope(known, nil), nil //nolint:nilerr // a starter may need no more names
+		return known, nil //nolint:nilerr // a starter may need no more names
 	}
-	source, diags := partial.Parse(path.Clean(starterNames), src)
+	source, diags := partial.Parse(file, src)
 	if diags.HasErrors() {
 		return nil, diags
 	}
-	attributes := sortedAttributes(source.Body())
-	for _, attr := range attributes {
+	for _, attr := range sortedAttributes(source.Body()) {
 		if _, given := known[attr.Name]; given {
 			continue
 		}
@@ -78,5 +137,5 @@ func starterScope(fsys fs.FS, names map[string]string) (*partial.Scope, hcl.Diag
 		}
 		known[attr.Name] = value
 	}
-	return partial.NewScope(known, nil), diags
+	return known, diags
 }

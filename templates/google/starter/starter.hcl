@@ -1,3 +1,5 @@
+about = "A service behind a load balancer, with a database and buckets"
+
 # The names that the texts of this folder may use besides name and domain.
 
 # What is used without --region.

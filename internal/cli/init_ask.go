@@ -1,0 +1,149 @@
+package cli
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/templates"
+)
+
+// ask asks for what no flag says. No answer takes what stands in brackets.
+func (a *app) ask(cmd *cobra.Command, flags *initFlags) error {
+	q := &questions{a: a, answers: bufio.NewReader(cmd.InOrStdin()), given: cmd.Flags().Changed}
+	if a.inputs.Pack == "" && len(templates.Names()) > 1 {
+		pack := a.inputs.ChoosePack().Name
+		q.text("pack", "The cloud that it runs on ("+strings.Join(templates.Names(), ", ")+")", &pack, pack, oneOfWords(templates.Names()))
+		if pack != a.inputs.ChoosePack().Name {
+			a.inputs.Pack = pack
+		}
+	}
+	fsys, err := project.OpenPack(a.inputs.ChoosePack().Name, a.inputs.FollowLinks, a.inputs.Specs)
+	if err != nil {
+		return err
+	}
+	var names []string
+	if all := render.Starters(fsys); len(all) > 1 && !q.given("starter") {
+		a.errorf("What to begin with:\n")
+		for _, s := range all {
+			names = append(names, s.Name)
+			a.errorf("  %-12s %s\n", s.Name, s.About)
+		}
+		q.text("starter", "Begin with", &flags.starter, render.UsualStarter, oneOfWords(names))
+	}
+	folder, err := filepath.Abs(flags.dir)
+	if err != nil {
+		return err
+	}
+	usual := strings.ToLower(filepath.Base(folder))
+	if new(spec.Slug).Parse(usual) != nil {
+		usual = "shop"
+	}
+	q.text("name", "Name of the product", &flags.name, usual, form(new(spec.Slug)))
+	q.text("region", "Region", &flags.region, "", form(new(spec.Region)))
+	q.text("domain", "Name under which users reach it", &flags.domain, flags.name+".example.com", form(new(spec.Hostname)))
+	return q.err
+}
+
+// questions are asked one after the other, until an error or the end of the answers.
+type questions struct {
+	a       *app
+	answers *bufio.Reader
+	given   func(flag string) bool
+	err     error
+}
+
+// text asks for what a flag takes, again while the answer is not taken. Where nothing is
+// usual, no answer leaves it to the pack.
+func (q *questions) text(flag, question string, to *string, usual string, check func(string) error) {
+	if q.err != nil || q.given(flag) {
+		return
+	}
+	shown := usual
+	if shown == "" {
+		shown = "the pack's choice"
+	}
+	for {
+		q.a.errorf("%s [%s]: ", question, shown)
+		line, err := q.answers.ReadString('\n')
+		if err != nil {
+			q.a.errorf("\n")
+			q.err = errors.New("the questions were not answered; nothing was written")
+			return
+		}
+		answer := strings.TrimSpace(line)
+		if answer == "" {
+			*to = usual
+			return
+		}
+		problem := check(answer)
+		if problem == nil {
+			*to = answer
+			return
+		}
+		q.a.errorf("  %v\n", problem)
+	}
+}
+
+// oneOfWords takes one of some words.
+func oneOfWords(words []string) func(string) error {
+	return func(answer string) error {
+		for _, word := range words {
+			if word == answer {
+				return nil
+			}
+		}
+		if near := diag.Suggest(answer, words); near != "" {
+			return fmt.Errorf("there is no %q; did you mean %s?", answer, near)
+		}
+		return fmt.Errorf("there is no %q: there are %s", answer, strings.Join(words, ", "))
+	}
+}
+
+// form takes what a scalar of the spec takes.
+func form(is interface{ Parse(text string) error }) func(string) error {
+	return func(answer string) error {
+		var form *spec.FormError
+		if err := is.Parse(answer); errors.As(err, &form) {
+			return fmt.Errorf("%q is no %s: write %s", answer, form.What, form.Want)
+		}
+		return nil
+	}
+}
+
+// knownStarter refuses a starter that a pack has not.
+func knownStarter(fsys fs.FS, pack, name string) error {
+	var names []string
+	for _, s := range render.Starters(fsys) {
+		names = append(names, s.Name)
+	}
+	if len(names) == 0 {
+		return nil // the pack has none at all, which is said elsewhere
+	}
+	if err := oneOfWords(names)(name); err != nil {
+		return fmt.Errorf("the pack %q has no starter %q: it has %s", pack, name, strings.Join(names, ", "))
+	}
+	return nil
+}
+
+// completeStarters gives the starters of the pack to the shell.
+func (a *app) completeStarters(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	fsys, err := project.OpenPack(a.inputs.ChoosePack().Name, a.inputs.FollowLinks, a.inputs.Specs)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var all []string
+	for _, s := range render.Starters(fsys) {
+		all = append(all, s.Name+"\t"+s.About)
+	}
+	return all, cobra.ShellCompDirectiveNoFileComp
+}
