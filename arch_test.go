@@ -83,6 +83,7 @@ var layers = map[string][]string{
 	"internal/diag":       {"internal/secret"},
 	"internal/secret":     {},
 	"internal/parallel":   {},
+	"internal/pty":        {},
 	"templates":           {},
 	"acceptance":          {}, // its tests import what they like
 }

@@ -302,8 +302,39 @@ func (r *root) apply(ctx context.Context, file string, review *terraform.Review)
 			review.Name(), count(p.done, "change"), p.total, took)
 		return r.explain(err)
 	}
-	_, err = fmt.Fprintf(r.app.stdout, "%s: applied, %s in %s\n", review.Name(), count(p.done, "change"), took)
-	return err
+	if _, err = fmt.Fprintf(r.app.stdout, "%s: applied, %s in %s\n", review.Name(), count(p.done, "change"), took); err != nil {
+		return err
+	}
+	return r.showOutputs(ctx, review)
+}
+
+// showOutputs prints what has come of a plan: the outputs that it has changed, which the next
+// step may need, and what they are for.
+func (r *root) showOutputs(ctx context.Context, review *terraform.Review) error {
+	if len(review.Outputs) == 0 {
+		return nil
+	}
+	values, err := r.runner.OutputValues(ctx)
+	if err != nil {
+		return r.explain(err)
+	}
+	about := terraform.OutputDescriptions(r.dir)
+	for _, o := range review.Outputs {
+		value, ok := values[o.Name]
+		if !ok || value.Sensitive || o.Action == terraform.Delete {
+			continue
+		}
+		if text := about[o.Name]; text != "" {
+			text = "  # " + text + "\n"
+			if _, err := io.WriteString(r.app.shown(), text); err != nil {
+				return err
+			}
+		}
+		if _, err := fmt.Fprintf(r.app.shown(), "  %s = %s\n", o.Name, value.Text()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // operations is how many steps the changes of a review take.

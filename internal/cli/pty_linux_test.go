@@ -2,93 +2,44 @@ package cli
 
 import (
 	"bytes"
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
-	"syscall"
 	"testing"
 	"time"
-	"unsafe"
+
+	"github.com/jobhive/jobhivegen/internal/pty"
 )
 
-// pseudoTerminal is a terminal of which a test is the person in front.
-type pseudoTerminal struct {
-	person, program *os.File
-
-	mu     sync.Mutex
-	screen bytes.Buffer
-}
-
-// openTerminal opens a terminal with some columns.
-func openTerminal(t *testing.T, columns uint16) *pseudoTerminal {
+// terminalOf opens a terminal with some columns.
+func terminalOf(t *testing.T, columns uint16) *pty.Terminal {
 	t.Helper()
-	person, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
+	p, err := pty.Open(columns)
 	if err != nil {
 		t.Skip("SKIPPED: no terminals here:", err)
 	}
-	control := func(request uintptr, to unsafe.Pointer) {
-		if _, _, errno := syscall.Syscall(syscall.SYS_IOCTL, person.Fd(), request, uintptr(to)); errno != 0 {
-			t.Fatal("ioctl:", errno)
-		}
-	}
-	var locked, number int32
-	control(syscall.TIOCSPTLCK, unsafe.Pointer(&locked))
-	control(syscall.TIOCGPTN, unsafe.Pointer(&number))
-	control(syscall.TIOCSWINSZ, unsafe.Pointer(&[4]uint16{40, columns}))
-	program, err := os.OpenFile(fmt.Sprintf("/dev/pts/%d", number), os.O_RDWR|syscall.O_NOCTTY, 0)
-	if err != nil {
-		t.Skip("SKIPPED: no terminals here:", err)
-	}
-	p := &pseudoTerminal{person: person, program: program}
-	t.Cleanup(func() {
-		_ = program.Close()
-		_ = person.Close()
-	})
-	go func() {
-		buffer := make([]byte, 4096)
-		for {
-			n, err := person.Read(buffer)
-			p.mu.Lock()
-			p.screen.Write(buffer[:n])
-			p.mu.Unlock()
-			if err != nil {
-				return
-			}
-		}
-	}()
+	t.Cleanup(func() { _ = p.Close() })
 	return p
 }
 
-func (p *pseudoTerminal) shown() string {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.screen.String()
-}
-
 // waitFor waits until a text is on the screen, at or behind a place, and gives the place behind it.
-func (p *pseudoTerminal) waitFor(t *testing.T, text string, from int) int {
+func waitFor(t *testing.T, p *pty.Terminal, text string, from int) int {
 	t.Helper()
-	for range 600 {
-		shown := p.shown()
-		if at := strings.Index(shown[min(from, len(shown)):], text); at >= 0 {
-			return from + at + len(text)
-		}
-		time.Sleep(50 * time.Millisecond)
+	behind, ok := p.WaitFor(text, from, time.Minute)
+	if !ok {
+		t.Fatalf("%q is not shown:\n%s", text, p.Shown())
 	}
-	t.Fatalf("%q is not shown:\n%s", text, p.shown())
-	return 0
+	return behind
 }
 
-// run runs a command at the terminal.
-func (p *pseudoTerminal) run(t *testing.T, args ...string) <-chan int {
+// runAt runs a command at the terminal.
+func runAt(t *testing.T, p *pty.Terminal, args ...string) <-chan int {
 	t.Helper()
 	stdin := os.Stdin
-	os.Stdin = p.program
+	os.Stdin = p.Program
 	ended := make(chan int, 1)
-	go func() { ended <- Main(args, p.program, p.program) }()
+	go func() { ended <- Main(args, p.Program, p.Program) }()
 	t.Cleanup(func() { os.Stdin = stdin })
 	return ended
 }
@@ -97,8 +48,8 @@ func (p *pseudoTerminal) run(t *testing.T, args ...string) <-chan int {
 // is none, and writes what was answered.
 func TestInitAsks(t *testing.T) {
 	dir := t.TempDir()
-	p := openTerminal(t, 100)
-	ended := p.run(t, "init", "--dir", dir, "--region", "us-east-1")
+	p := terminalOf(t, 100)
+	ended := runAt(t, p, "init", "--dir", dir, "--region", "us-east-1")
 	at := 0
 	for _, step := range []struct{ question, answer string }{
 		{"The cloud that it runs on (aws, google) [aws]: ", ""},
@@ -110,18 +61,18 @@ func TestInitAsks(t *testing.T) {
 		{"Name of the product [", "mill"},
 		{"Name under which users reach it [mill.example.com]: ", ""},
 	} {
-		at = p.waitFor(t, step.question, at)
+		at = waitFor(t, p, step.question, at)
 		if step.answer == "" && !strings.HasSuffix(step.question, ": ") {
 			continue // it is no question
 		}
-		if _, err := p.person.WriteString(step.answer + "\n"); err != nil {
+		if err := p.Type(step.answer + "\n"); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if code := <-ended; code != 0 {
-		t.Fatalf("exit code %d:\n%s", code, p.shown())
+		t.Fatalf("exit code %d:\n%s", code, p.Shown())
 	}
-	if strings.Contains(p.shown(), "Region [") {
+	if strings.Contains(p.Shown(), "Region [") {
 		t.Error("it asks for what a flag says")
 	}
 	for file, want := range map[string]string{"product.yaml": "name: mill\n", "network.yaml": "us-east-1a", "worker.yaml": "mill-worker"} {
@@ -135,16 +86,16 @@ func TestInitAsks(t *testing.T) {
 // TestInitIsNotAnswered: the end of the answers writes nothing.
 func TestInitIsNotAnswered(t *testing.T) {
 	dir := t.TempDir()
-	p := openTerminal(t, 100)
-	ended := p.run(t, "init", "--dir", dir)
-	p.waitFor(t, "[aws]: ", 0)
-	if _, err := p.person.Write([]byte{4}); err != nil { // the end of the input
+	p := terminalOf(t, 100)
+	ended := runAt(t, p, "init", "--dir", dir)
+	waitFor(t, p, "[aws]: ", 0)
+	if err := p.Type("\x04"); err != nil { // the end of the input
 		t.Fatal(err)
 	}
 	if code := <-ended; code != 1 {
 		t.Errorf("exit code %d", code)
 	}
-	p.waitFor(t, "nothing was written", 0)
+	waitFor(t, p, "nothing was written", 0)
 	if files, _ := os.ReadDir(dir); len(files) > 0 {
 		t.Error("it has written", files)
 	}
@@ -174,15 +125,15 @@ func TestColours(t *testing.T) {
 			t.Setenv("TERM", "xterm")
 			t.Setenv("NO_COLOR", "")
 			t.Setenv(tt.variable, tt.value)
-			p := openTerminal(t, 60)
-			if code := <-p.run(t, "validate", "--specs", specs); code != 1 {
+			p := terminalOf(t, 60)
+			if code := <-runAt(t, p, "validate", "--specs", specs); code != 1 {
 				t.Errorf("exit code %d", code)
 			}
-			p.waitFor(t, "retention_in_days", 0)
-			if got := control.MatchString(p.shown()); got != tt.colours {
-				t.Errorf("colours %v:\n%q", got, p.shown())
+			waitFor(t, p, "retention_in_days", 0)
+			if got := control.MatchString(p.Shown()); got != tt.colours {
+				t.Errorf("colours %v:\n%q", got, p.Shown())
 			}
-			for line := range strings.Lines(p.shown()) {
+			for line := range strings.Lines(p.Shown()) {
 				plain := control.ReplaceAllString(strings.TrimRight(line, "\r\n"), "")
 				whole := strings.Contains(plain, " | ") || strings.Contains(plain, "error:") // a line of the file, or a place in it
 				if len([]rune(plain)) > 60 && !whole {

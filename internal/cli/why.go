@@ -16,12 +16,13 @@ import (
 
 func (a *app) whyCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "why RULE",
-		Short: "Show what a rule is for, what breaks it, and what keeps it",
+		Use:   "why RULE|TITLE",
+		Short: "Show what a rule is for, what breaks it, and what keeps it; or what a message means",
 		Long: "Print the page of a rule, whose id a finding has in brackets: why it is there, a part of a spec that\n" +
-			"breaks it, and one that keeps it. docs/rules.md has those of all rules.",
-		Example: "  jobhivegen why unused",
-		Args:    cobra.ExactArgs(1),
+			"breaks it, and one that keeps it. docs/rules.md has those of all rules. What has no id has a title, such as\n" +
+			"\"Missing key\": print what is said under it (docs/messages.md).",
+		Example: "  jobhivegen why unused\n  jobhivegen why Missing key",
+		Args:    cobra.MinimumNArgs(1),
 	}
 	cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		var ids []string
@@ -35,7 +36,7 @@ func (a *app) whyCommand() *cobra.Command {
 		return ids, cobra.ShellCompDirectiveNoFileComp
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		return a.run(func(context.Context) error { return a.why(strings.Trim(args[0], "[]")) })(cmd, args)
+		return a.run(func(context.Context) error { return a.why(strings.Trim(strings.Join(args, " "), "[]")) })(cmd, args)
 	}
 	return cmd
 }
@@ -48,6 +49,9 @@ func (a *app) why(id string) error {
 	rules := p.AllRules()
 	i := slices.IndexFunc(rules, func(r diag.ToolRule) bool { return r.ID == id })
 	page, written := rulePage(id)
+	if !written && i < 0 {
+		page, written = messagePage(id)
+	}
 	switch {
 	case i < 0 && !written:
 		var ids []string
@@ -57,7 +61,8 @@ func (a *app) why(id string) error {
 		if near := diag.Suggest(id, ids); near != "" {
 			return fmt.Errorf("there is no rule %q; did you mean %s?", id, near)
 		}
-		return fmt.Errorf("there is no rule %q: findings have the id of theirs in brackets, and docs/rules.md lists all", id)
+		return fmt.Errorf("there is no rule and no title of a message %q: findings have the id of theirs in brackets, "+
+			"and docs/rules.md lists all; docs/messages.md has the titles", id)
 	case !written: // of a pack from a folder, which has no page here
 		severity := "error"
 		if rules[i].Severity == hcl.DiagWarning {
@@ -70,8 +75,18 @@ func (a *app) why(id string) error {
 }
 
 // rulePage is the part of docs/rules.md about a rule.
-func rulePage(id string) (page string, ok bool) {
-	text, err := docs.FS.ReadFile("rules.md")
+func rulePage(id string) (page string, ok bool) { return partOf("rules.md", id) }
+
+// messagePage is the part of docs/messages.md about a title, however it is capitalized.
+func messagePage(title string) (page string, ok bool) {
+	if title != "" {
+		title = strings.ToUpper(title[:1]) + title[1:]
+	}
+	return partOf("messages.md", title)
+}
+
+func partOf(file, id string) (page string, ok bool) {
+	text, err := docs.FS.ReadFile(file)
 	if err != nil {
 		return "", false
 	}

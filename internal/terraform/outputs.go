@@ -4,6 +4,12 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"os"
+	"path/filepath"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
 )
 
 // OutputValue is an output of a state.
@@ -48,4 +54,33 @@ func (r *Runner) Destroying() *Runner {
 	other := *r
 	other.options.Destroy = true
 	return &other
+}
+
+// OutputDescriptions are what the outputs of the root in a folder are for, by name, as far as
+// that can be read.
+func OutputDescriptions(dir string) map[string]string {
+	about := map[string]string{}
+	files, _ := filepath.Glob(filepath.Join(dir, "*.tf"))
+	for _, name := range files {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			continue
+		}
+		file, _ := hclsyntax.ParseConfig(src, name, hcl.InitialPos)
+		body, ok := file.Body.(*hclsyntax.Body)
+		if !ok {
+			continue
+		}
+		for _, block := range body.Blocks {
+			description := block.Body.Attributes["description"]
+			if block.Type != "output" || len(block.Labels) != 1 || description == nil {
+				continue
+			}
+			value, diags := description.Expr.Value(nil)
+			if !diags.HasErrors() && !value.IsNull() && value.IsKnown() && value.Type() == cty.String {
+				about[block.Labels[0]] = value.AsString()
+			}
+		}
+	}
+	return about
 }
