@@ -19,6 +19,10 @@ type Origin struct {
 // is not made of it.
 type Decider struct{ Origin }
 
+// Keyed is the mark of a list or map that says where its key is written: the origins of
+// what is in it do not.
+type Keyed struct{ Range hcl.Range }
+
 // Span is a part of a text with the lines of the spec behind it.
 type Span struct {
 	Start, End int // bytes

@@ -153,3 +153,6 @@ func numberText(f *big.Float) string {
 	}
 	return f.Text('f', -1)
 }
+
+// Key is the text of the key of an object.
+func Key(name string) string { return keyText(name) }

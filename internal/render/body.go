@@ -6,7 +6,6 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 
@@ -60,7 +59,9 @@ func (w *bodyWriter) file(f *file) string {
 			l.open(n > 0)
 			at := blockAddress(append([]string{it.block.Type}, one.labels()...))
 			w.r.result.Headers[tfcode.Module(w.module.name).Address(at)] = it.block.DefRange()
+			start, recorded := w.out.Len(), len(w.r.result.Provenance)
 			w.block(one, w.r.overridesOf(one, one.labels()))
+			w.addSettings(one, start, recorded)
 		}
 		l.skipComments()
 	}
@@ -198,7 +199,6 @@ func (w *bodyWriter) block(one instance, change *change) {
 func (w *bodyWriter) body(block *hclsyntax.Block, scope *partial.Scope, change *change) {
 	l := &level{w: w}
 	written := map[string]int{} // blocks by type
-	places := map[string]hcl.Range{}
 	end := block.OpenBraceRange.End.Byte
 	for i, it := range items(block.Body) {
 		l.gap(i > 0, end, it.rng.Start.Byte)
@@ -209,23 +209,22 @@ func (w *bodyWriter) body(block *hclsyntax.Block, scope *partial.Scope, change *
 			if changed, ok := change.attribute(it.attr.Name); ok {
 				attr = changed
 			}
-			w.changedAttribute(l, attr, scope, places)
+			w.changedAttribute(l, attr, scope)
 		case it.block.Type == metaBlock, len(change.blocksOf(it.block.Type)) > 0:
 		default:
-			w.blocks(l, it.block, scope, written, places, change.within(it.block.Type))
+			w.blocks(l, it.block, scope, written, change.within(it.block.Type))
 		}
 		l.skipComments()
 	}
 	l.gap(len(block.Body.Attributes)+len(block.Body.Blocks) > 0, end, block.CloseBraceRange.Start.Byte)
-	w.addChanges(l, block, scope, written, places, change)
+	w.addChanges(l, block, scope, written, change)
 	w.addRequirements(l)
-	w.addSettings(l, block, places)
 	l.rest()
 }
 
 // blocks writes the blocks that one within a body becomes.
 func (w *bodyWriter) blocks(
-	l *level, block *hclsyntax.Block, scope *partial.Scope, written map[string]int, places map[string]hcl.Range, change *change,
+	l *level, block *hclsyntax.Block, scope *partial.Scope, written map[string]int, change *change,
 ) {
 	for n, one := range w.r.expand(w.module, w.at, w.source, block, scope) {
 		l.open(n > 0)
@@ -233,19 +232,14 @@ func (w *bodyWriter) blocks(
 		w.block(one, change)
 		w.nested = w.nested[:len(w.nested)-1]
 		written[block.Type]++
-		places[block.Type] = block.DefRange()
 	}
 }
 
-// changedAttribute writes an attribute of a file, and notes its place.
+// changedAttribute writes an attribute of a file.
 func (w *bodyWriter) changedAttribute(
-	l *level, attr overriding[*hclsyntax.Attribute], scope *partial.Scope, places map[string]hcl.Range,
+	l *level, attr overriding[*hclsyntax.Attribute], scope *partial.Scope,
 ) {
-	w.from(attr.source, func() {
-		if w.attribute(l, attr.is, scope) {
-			places[attr.is.Name] = attr.is.SrcRange
-		}
-	})
+	w.from(attr.source, func() { w.attribute(l, attr.is, scope) })
 }
 
 // attribute writes an attribute and tells whether it did: not one whose value comes

@@ -293,7 +293,7 @@ func (w *bodyWriter) addRequirements(l *level) {
 	}
 	for _, required := range w.r.pack.required {
 		for _, attr := range sortedAttributes(required.block.Body) {
-			w.changedAttribute(l, overriding[*hclsyntax.Attribute]{attr, required.source}, w.r.known, map[string]hcl.Range{})
+			w.changedAttribute(l, overriding[*hclsyntax.Attribute]{attr, required.source}, w.r.known)
 		}
 	}
 }

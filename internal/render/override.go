@@ -230,7 +230,7 @@ func (c *change) within(typ string) *change {
 
 // addChanges writes what an override adds to the body of a block.
 func (w *bodyWriter) addChanges(
-	l *level, block *hclsyntax.Block, scope *partial.Scope, written map[string]int, places map[string]hcl.Range, c *change,
+	l *level, block *hclsyntax.Block, scope *partial.Scope, written map[string]int, c *change,
 ) {
 	if c == nil {
 		return
@@ -238,12 +238,12 @@ func (w *bodyWriter) addChanges(
 	l.blank = true
 	for _, name := range sortedKeys(c.attributes) {
 		if block.Body.Attributes[name] == nil {
-			w.changedAttribute(l, c.attributes[name], scope, places)
+			w.changedAttribute(l, c.attributes[name], scope)
 		}
 	}
 	add := func(block overriding[*hclsyntax.Block], change *change) {
 		l.blank = true
-		w.from(block.source, func() { w.blocks(l, block.is, scope, written, places, change) })
+		w.from(block.source, func() { w.blocks(l, block.is, scope, written, change) })
 	}
 	for _, typ := range sortedKeys(c.blocks) {
 		for _, block := range c.blocks[typ] {

@@ -44,7 +44,10 @@ specs/a.yaml:4:3: error: Unknown key
 specs/a.yaml:2:28: error: Unknown key
     2 | cluster: {cluster_name: a, zzz: 1}
       |                            ^^^
-  cluster has no key "zzz". It has the keys cluster_name, renamed_from, existing, capacity_providers, default_capacity_provider_strategy, container_insights and execute_command. What none of them says may be an argument under settings, or Terraform of your own in modules/NAME beside the spec.
+  cluster has no key "zzz". It has the keys cluster_name, renamed_from, existing, capacity_providers, ` +
+			`default_capacity_provider_strategy, container_insights and execute_command. What none of them says may be an argument under ` +
+			`settings, Terraform of your own in modules/NAME beside the spec, or a section that such a module or a pack declares ` +
+			`(docs/extend.md).
 `},
 		{"unknown section", product + "servces: []\n", `
 specs/a.yaml:2:1: error: Unknown section
@@ -178,7 +181,8 @@ specs/a.yaml:2:7: error: Wrong type
 specs/a.yaml:2:28: error: Key not supported
     2 | cluster: {cluster_name: a, launch_type: FAST}
       |                            ^^^^^^^^^^^
-  cluster.launch_type cannot be carried out. A cluster has no launch type: it is a setting of each service. Write it in services, and leave it out here.
+  cluster.launch_type cannot be carried out. A cluster has no launch type: it is a setting of each service. Write it in ` +
+			`services, and leave it out here.
 `},
 		{"duplicate item", product + "topics: [{name: a}, {name: b}, {name: a}]\n", `
 specs/a.yaml:2:39: error: Duplicate item
@@ -230,7 +234,8 @@ specs/a.yaml:3:16: error: Wrong type
 
 func TestYAMLErrors(t *testing.T) {
 	deep := strings.Repeat("[", 200) + strings.Repeat("]", 200)
-	laughs := "a: &a [x, x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\n" +
+	laughs := "a: &a [x, x, x, x, x, x, x, x, x, x]\n" +
+		"b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\n" +
 		"d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\ne: [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\n"
 	for _, tc := range []struct{ name, text, want string }{
 		{"unclosed quote", "a: 'x\nb: 1\n", "Invalid YAML"},
@@ -295,12 +300,13 @@ log_groups:
 func TestSecretsNotShown(t *testing.T) {
 	const secret = "hunter2-correct-horse"
 	for name, text := range map[string]string{
-		"scalar":         "secrets: {a: {name: x/a, secret_string: {password: " + secret + "}}}",
-		"quoted":         "secrets: {a: {name: x/a, secret_string: {password: \"" + secret + "\"}}}",
-		"literal value":  "secrets: {a: {name: x/a, secret_string: {password: {value: " + secret + "}}}}",
-		"unknown form":   "secrets: {a: {name: x/a, secret_string: {password: {plain: " + secret + "}}}}",
-		"list":           "secrets: {a: {name: x/a, secret_string: {password: [" + secret + "]}}}",
-		"block scalar":   "secrets:\n  a:\n    name: x/a\n    secret_string:\n      password: |\n        " + secret + "\n\n        " + secret + "\n",
+		"scalar":        "secrets: {a: {name: x/a, secret_string: {password: " + secret + "}}}",
+		"quoted":        "secrets: {a: {name: x/a, secret_string: {password: \"" + secret + "\"}}}",
+		"literal value": "secrets: {a: {name: x/a, secret_string: {password: {value: " + secret + "}}}}",
+		"unknown form":  "secrets: {a: {name: x/a, secret_string: {password: {plain: " + secret + "}}}}",
+		"list":          "secrets: {a: {name: x/a, secret_string: {password: [" + secret + "]}}}",
+		"block scalar": "secrets:\n  a:\n    name: x/a\n    secret_string:\n      password: |\n        " + secret +
+			"\n\n        " + secret + "\n",
 		"whole string":   "secrets: {a: {name: x/a, secret_string: " + secret + "}}",
 		"length":         "secrets: {a: {name: x/a, secret_string: {password: {generated: {length: " + secret + "}}}}}",
 		"source":         "secrets: {a: {name: x/a, secret_string: {password: {from: " + secret + ", attribute: b}}}}",
@@ -309,7 +315,8 @@ func TestSecretsNotShown(t *testing.T) {
 		"rejected key":   "cache: {auth_token: " + secret + "}",
 		"unknown key":    "cache: {authToken: " + secret + "}",
 		"unknown name":   "database: {master_password: " + secret + "}",
-		"variable":       "task_definitions: [{family: a, container_definitions: [{name: a, image: b, secrets: [{name: X, value_from: " + secret + "}]}]}]",
+		"variable": "task_definitions: [{family: a, container_definitions: [{name: a, image: b, " +
+			"secrets: [{name: X, value_from: " + secret + "}]}]}]",
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := problems(product + text)
@@ -328,7 +335,8 @@ func TestSecretValueMessage(t *testing.T) {
 	want := `specs/a.yaml:6:7: error: Literal in a secret
     6 |       password: *******
       |       ^^^^^^^^
-  secrets.a.secret_string.password wants one of: provided; {generated: {length: 40}}; {from: database, attribute: port}; or, for what is no secret, {value: jobhive_app}. What stands there is not shown.
+  secrets.a.secret_string.password wants one of: provided; {generated: {length: 40}}; {from: database, attribute: port}; or, ` +
+		`for what is no secret, {value: jobhive_app}. What stands there is not shown.
 `
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -4,12 +4,15 @@ import (
 	"strconv"
 
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
 // Arguments are arguments of a resource as the provider's documentation names them.
 // A value is written as it is in Terraform: a text, a number, true, a list or a map,
-// where a map, or a list of maps, also stands for blocks. A value by itself may be a
-// fact: {from: queue/orders, attribute: arn}.
+// where a map, or a list of maps, also stands for blocks. A value, also one within a
+// list or map, may be a fact: {from: queue/orders, attribute: arn}. Dots in the name of
+// an argument lead to a block, or into a JSON text: container_definitions.web.
 type Arguments struct{}
 
 const argumentsForm = "a map of arguments, such as {idle_timeout: 120}"
@@ -48,14 +51,30 @@ func (d *decoder) argument(n *node) {
 
 func (a *Arguments) resolve(r *resolver, n *node) {
 	for _, e := range n.entries {
-		if e.node.get("from") == nil || e.node.get("attribute") == nil || len(e.node.entries) != 2 {
-			continue
+		r.within(Segment(e.name), func() { r.factsIn(e.node) })
+	}
+}
+
+// factsIn replaces the facts in a value of any shape by what they mean.
+func (r *resolver) factsIn(n *node) {
+	if n.kind == mapNode && len(n.entries) == 2 && n.get("from") != nil && n.get("attribute") != nil {
+		fact := &Value{}
+		fact.decodeNode(r.decoder, n)
+		fact.resolve(r, n)
+		for i, e := range n.entries {
+			if e.name == "from" && fact.From != "" {
+				meant := *e.node
+				meant.text = fact.From
+				n.entries[i].node = &meant
+			}
 		}
-		r.within(Segment(e.name), func() {
-			fact := &Value{}
-			fact.decodeNode(r.decoder, e.node)
-			fact.resolve(r, e.node)
-		})
+		return
+	}
+	for _, e := range n.entries {
+		r.within(Segment(e.name), func() { r.factsIn(e.node) })
+	}
+	for i, item := range n.items {
+		r.within(index(i), func() { r.factsIn(item) })
 	}
 }
 
@@ -67,13 +86,13 @@ func convertAnything(n *node, path string) cty.Value {
 		for _, e := range n.entries {
 			items[e.name] = convertAnything(e.node, join(path, Segment(e.name)))
 		}
-		return cty.ObjectVal(items)
+		return cty.ObjectVal(items).Mark(diag.Keyed{Range: n.subject()})
 	case listNode:
 		items := make([]cty.Value, 0, len(n.items))
 		for i, item := range n.items {
 			items = append(items, convertAnything(item, path+index(i)))
 		}
-		return cty.TupleVal(items)
+		return cty.TupleVal(items).Mark(diag.Keyed{Range: n.subject()})
 	}
 	return mark(scalarOf(n), n, path)
 }

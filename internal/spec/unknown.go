@@ -13,6 +13,10 @@ const (
 	mostUnknown = 100_000
 )
 
+// doors are the ways to say what no key says.
+const doors = "What none of them says may be an argument under settings, Terraform of your own in modules/NAME beside the spec, " +
+	"or a section that such a module or a pack declares (docs/extend.md)."
+
 func (d *decoder) unknown(e entry, info *structInfo) {
 	if d.secret > 0 || isSensitive(e.name) {
 		d.within(Segment(e.name), func() { d.hide(e.node) })
@@ -29,8 +33,7 @@ func (d *decoder) unknown(e entry, info *structInfo) {
 		d.errorf(e.node.key, "Unknown "+thing, "%s has no %s %s.", owner, thing, quote(e.name))
 		return
 	}
-	hint := "It has the " + plural(thing, len(info.keys)) + " " + list(info.keys) + ". What none of them says may be an argument " +
-		"under settings, or Terraform of your own in modules/NAME beside the spec."
+	hint := "It has the " + plural(thing, len(info.keys)) + " " + list(info.keys) + ". " + doors
 	suggestion := diag.Suggest(e.name, info.keys)
 	if suggestion != "" {
 		hint = fmt.Sprintf("Did you mean %q?", suggestion)
