@@ -43,6 +43,7 @@ func Parse(filename string, src []byte) (*Source, hcl.Diagnostics) {
 	if !ok {
 		body = &hclsyntax.Body{} // ParseConfig has no other kind
 	}
+	foldProse(body, false)
 	relaxBody(body)
 	lex := func() hclsyntax.Tokens {
 		tokens, _ := hclsyntax.LexConfig(src, filename, hcl.InitialPos) // its errors are the parser's

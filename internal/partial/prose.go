@@ -1,0 +1,82 @@
+package partial
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// proseBlocks are the blocks of a pack that say sentences to a person, and proseArguments
+// the arguments that do.
+var (
+	proseBlocks    = map[string]bool{"rule": true, "need": true, "ignores": true, "unique": true, "recover": true, "section": true}
+	proseArguments = map[string]bool{"message": true, "why": true, "because": true, "doc": true}
+)
+
+var lineBreak = regexp.MustCompile(`[ \t]*\n[ \t]*`)
+
+// foldProse makes one line of each sentence that a pack's author spread over the lines
+// of a heredoc, in the blocks that speak to a person and in what gen::error is given:
+//
+//	message = <<-EOT
+//	  The database has ${each.value.storage} GiB,
+//	  so never more of them are free.
+//	EOT
+//
+// Line breaks that a value of the spec brings along stay as they are.
+func foldProse(body *hclsyntax.Body, speaks bool) {
+	for name, attr := range body.Attributes {
+		if speaks && proseArguments[name] {
+			foldHeredocs(attr.Expr)
+		} else {
+			foldRefusals(attr.Expr)
+		}
+	}
+	for _, block := range body.Blocks {
+		foldProse(block.Body, speaks || proseBlocks[block.Type])
+	}
+}
+
+// foldRefusals folds what the calls of gen::error in an expression say.
+func foldRefusals(e hclsyntax.Expression) {
+	call, ok := e.(*hclsyntax.FunctionCallExpr)
+	refuses := ok && call.Name == namespace+"error"
+	for _, child := range children(e) {
+		if refuses {
+			foldHeredocs(*child)
+		} else {
+			foldRefusals(*child)
+		}
+	}
+}
+
+// foldHeredocs folds the heredocs in an expression, those of its branches too.
+func foldHeredocs(e hclsyntax.Expression) {
+	if template, ok := e.(*hclsyntax.TemplateExpr); ok {
+		foldHeredoc(template)
+	}
+	for _, child := range children(e) {
+		foldHeredocs(*child)
+	}
+}
+
+func foldHeredoc(template *hclsyntax.TemplateExpr) {
+	var last *hclsyntax.LiteralValueExpr
+	for _, part := range template.Parts {
+		literal, ok := part.(*hclsyntax.LiteralValueExpr)
+		if last = nil; !ok || !isText(literal) || literal.SrcRange.Start.Line == literal.SrcRange.End.Line {
+			continue // a break within a line of the source is written as \n, and meant
+		}
+		literal.Val = cty.StringVal(lineBreak.ReplaceAllString(literal.Val.AsString(), " "))
+		last = literal
+	}
+	if last != nil {
+		last.Val = cty.StringVal(strings.TrimSuffix(last.Val.AsString(), " "))
+	}
+}
+
+func isText(literal *hclsyntax.LiteralValueExpr) bool {
+	return literal.Val.Type() == cty.String && literal.Val.IsKnown() && !literal.Val.IsNull()
+}
