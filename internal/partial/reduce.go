@@ -65,8 +65,8 @@ func (s *Source) Reduce(e hclsyntax.Expression, sc *Scope) (Result, hcl.Diagnost
 // line: a template has them to break the conditions that were decided over several.
 func (s *Source) withinParentheses(e hclsyntax.Expression, edits []edit) (written, bool) {
 	n, ok := e.(*hclsyntax.ParenthesesExpr)
-	if !ok || len(edits) == 0 {
-		return written{}, false
+	if !ok || len(edits) == 0 || edits[0].start == n.Range().Start.Byte {
+		return written{}, false // nothing was decided, or they are gone already
 	}
 	rng := n.Expression.Range()
 	text := s.text(rng.Start.Byte, rng.End.Byte, edits)
@@ -141,7 +141,7 @@ func (r *run) reduce(e hclsyntax.Expression, sc *Scope) part {
 	}
 	switch n := e.(type) {
 	case *hclsyntax.ParenthesesExpr:
-		return r.reduce(n.Expression, sc)
+		return r.parentheses(n, sc)
 	case *hclsyntax.ScopeTraversalExpr, *hclsyntax.RelativeTraversalExpr, *choosing, *hclsyntax.SplatExpr:
 		return r.access(e, sc, nil)
 	case *choice:
@@ -261,6 +261,31 @@ func (r *run) instead(e, child hclsyntax.Expression, p part) part {
 	}
 	rng := e.Range()
 	return part{edits: []edit{{rng.Start.Byte, rng.End.Byte, r.src.textOf(child, p.edits)}}}
+}
+
+// parentheses leaves out those that a template has around a choice, to break it over
+// several lines, when a branch was taken and needs none: (x ? a.b : c) becomes a.b.
+func (r *run) parentheses(n *hclsyntax.ParenthesesExpr, sc *Scope) part {
+	p := r.reduce(n.Expression, sc)
+	whole := n.Expression.Range()
+	if len(p.edits) != 1 || p.edits[0].start != whole.Start.Byte || p.edits[0].end != whole.End.Byte {
+		return p
+	}
+	left, diags := hclsyntax.ParseExpression([]byte(p.edits[0].text), "", hcl.InitialPos)
+	if diags.HasErrors() || isOperation(left) || strings.HasPrefix(p.edits[0].text, "<<") {
+		return p
+	}
+	p.edits[0].start, p.edits[0].end = n.Range().Start.Byte, n.Range().End.Byte
+	return p
+}
+
+// isOperation tells whether an expression comes to another value beside an operator.
+func isOperation(e hclsyntax.Expression) bool {
+	switch e.(type) {
+	case *hclsyntax.ConditionalExpr, *hclsyntax.BinaryOpExpr, *hclsyntax.UnaryOpExpr:
+		return true
+	}
+	return false
 }
 
 func (r *run) choose(n *choice, sc *Scope) part {

@@ -159,7 +159,7 @@ func TestReduce(t *testing.T) {
 		{`var.c && spec.t`, `var.c`},
 		{`var.c || spec.t`, `true`},
 		{`spec.f || (var.a || var.b)`, `(var.a || var.b)`},
-		{`(spec.t ? var.a : var.b) + 1`, `(var.a) + 1`},
+		{`(spec.t ? var.a : var.b) + 1`, `var.a + 1`},
 		{`(spec.n) + var.x`, `3 + var.x`},
 		{`spec.nothing == null ? 1 : spec.nothing.y`, `1`},
 		{`gen::max(spec.nothing == null ? 1 : spec.nothing.y, 0)`, `1`},

@@ -87,7 +87,7 @@ resource "aws_ecs_task_definition" "celery_beat" {
     },
   ])
 
-  tags = { Service = "worker", Version = (var.image_tag) }
+  tags = { Service = "worker", Version = var.image_tag }
 }
 
 resource "aws_ecs_task_definition" "celery_worker" {
@@ -224,7 +224,7 @@ resource "aws_ecs_task_definition" "celery_worker" {
     },
   ])
 
-  tags = { Service = "worker", Version = (var.image_tag) }
+  tags = { Service = "worker", Version = var.image_tag }
 }
 
 resource "aws_ecs_task_definition" "web" {
@@ -367,5 +367,5 @@ resource "aws_ecs_task_definition" "web" {
     },
   ])
 
-  tags = { Service = "web", Version = (var.image_tag) }
+  tags = { Service = "web", Version = var.image_tag }
 }

@@ -40,7 +40,7 @@ resource "aws_ecs_task_definition" "celery_beat" {
         { name = "AWS_TRANSCRIBE_REGION", value = data.aws_region.current.id },
         { name = "DD_ENV", value = "production" },
         { name = "DD_SERVICE", value = "jobhive" },
-        { name = "DD_VERSION", value = (var.image_tag) },
+        { name = "DD_VERSION", value = var.image_tag },
       ]
       secrets = [
         { name = "DATABASE_URL", valueFrom = "${var.secretsmanager_secret_database_credentials_arn}:url::" },
@@ -50,7 +50,7 @@ resource "aws_ecs_task_definition" "celery_beat" {
       dockerLabels = {
         "com.datadoghq.tags.env"     = "production"
         "com.datadoghq.tags.service" = "jobhive"
-        "com.datadoghq.tags.version" = (var.image_tag)
+        "com.datadoghq.tags.version" = var.image_tag
         "com.datadoghq.ad.checks" = jsonencode({
           postgres = {
             init_config = {}
@@ -160,7 +160,7 @@ resource "aws_ecs_task_definition" "celery_beat" {
     },
   ])
 
-  tags = { Service = "worker", Version = (var.image_tag) }
+  tags = { Service = "worker", Version = var.image_tag }
 }
 
 resource "aws_ecs_task_definition" "celery_worker" {
@@ -206,7 +206,7 @@ resource "aws_ecs_task_definition" "celery_worker" {
         { name = "AWS_TRANSCRIBE_REGION", value = data.aws_region.current.id },
         { name = "DD_ENV", value = "production" },
         { name = "DD_SERVICE", value = "jobhive" },
-        { name = "DD_VERSION", value = (var.image_tag) },
+        { name = "DD_VERSION", value = var.image_tag },
       ]
       secrets = [
         { name = "DATABASE_URL", valueFrom = "${var.secretsmanager_secret_database_credentials_arn}:pooled_url::" },
@@ -216,7 +216,7 @@ resource "aws_ecs_task_definition" "celery_worker" {
       dockerLabels = {
         "com.datadoghq.tags.env"     = "production"
         "com.datadoghq.tags.service" = "jobhive"
-        "com.datadoghq.tags.version" = (var.image_tag)
+        "com.datadoghq.tags.version" = var.image_tag
       }
       logConfiguration = {
         logDriver = "awslogs"
@@ -339,7 +339,7 @@ resource "aws_ecs_task_definition" "celery_worker" {
     },
   ])
 
-  tags = { Service = "worker", Version = (var.image_tag) }
+  tags = { Service = "worker", Version = var.image_tag }
 }
 
 resource "aws_ecs_task_definition" "web" {
@@ -385,7 +385,7 @@ resource "aws_ecs_task_definition" "web" {
         { name = "AWS_TRANSCRIBE_REGION", value = data.aws_region.current.id },
         { name = "DD_ENV", value = "production" },
         { name = "DD_SERVICE", value = "jobhive" },
-        { name = "DD_VERSION", value = (var.image_tag) },
+        { name = "DD_VERSION", value = var.image_tag },
       ]
       secrets = [
         { name = "DATABASE_URL", valueFrom = "${var.secretsmanager_secret_database_credentials_arn}:pooled_url::" },
@@ -395,7 +395,7 @@ resource "aws_ecs_task_definition" "web" {
       dockerLabels = {
         "com.datadoghq.tags.env"     = "production"
         "com.datadoghq.tags.service" = "jobhive"
-        "com.datadoghq.tags.version" = (var.image_tag)
+        "com.datadoghq.tags.version" = var.image_tag
       }
       logConfiguration = {
         logDriver = "awslogs"
@@ -524,5 +524,5 @@ resource "aws_ecs_task_definition" "web" {
     },
   ])
 
-  tags = { Service = "web", Version = (var.image_tag) }
+  tags = { Service = "web", Version = var.image_tag }
 }
