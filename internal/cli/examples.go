@@ -19,7 +19,7 @@ var examples = map[string][]string{
 	"init":     {"init --dir shop --name shop --region eu-west-1", "init --dir pages --starter static-site"},
 	"lsp":      {"lsp"},
 	"output":   {"output", "output NAME --format json"},
-	"pack":     {"pack list", "pack new packs/ours", "pack check packs/ours"},
+	"pack":     {"pack list"},
 	"plan":     {"plan --forecast", "plan --save production.tfplan"},
 	"prune":    {"prune"},
 	"render":   {"render", "render --env production --diff", "render --check"},
@@ -30,9 +30,24 @@ var examples = map[string][]string{
 	"watch":    {"watch --env production"},
 }
 
+// examplesOfPack are those of the commands below pack, in the order in which they are run.
+var examplesOfPack = map[string][]string{
+	"list":   {"pack list"},
+	"new":    {"pack new packs/ours"},
+	"check":  {"pack check packs/ours"},
+	"test":   {"pack test packs/ours --update", "pack test packs/ours"},
+	"get":    {"pack get"},
+	"schema": {"pack schema packs/ours --provider aws=6.34.0"},
+}
+
 // addExamples gives the commands their examples.
 func addExamples(root *cobra.Command) {
 	for _, cmd := range root.Commands() {
+		if cmd.Name() == "pack" {
+			for _, below := range cmd.Commands() {
+				below.Example = "  " + programName + " " + strings.Join(examplesOfPack[below.Name()], "\n  "+programName+" ")
+			}
+		}
 		if cmd.Example != "" {
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // noEngine are the commands whose examples need an engine, an account, or an end from
@@ -30,7 +31,22 @@ func TestExamples(t *testing.T) {
 	}
 	mustRun(t, 0, "render")
 	root := (&app{}).rootCommand()
-	for _, cmd := range root.Commands() {
+	commands := root.Commands()
+	pack, _, err := root.Find([]string{"pack"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"list", "new", "check", "test", "get", "schema"} {
+		below, _, err := pack.Find([]string{name})
+		if err != nil || below == pack {
+			t.Fatalf("there is no pack %s: %v", name, err)
+		}
+		commands = append(commands, below)
+	}
+	if len(pack.Commands()) != 6 {
+		t.Error("a command below pack has no example here")
+	}
+	for _, cmd := range commands {
 		if cmd.Hidden || cmd.Name() == "help" || cmd.Name() == "completion" {
 			continue
 		}
@@ -43,7 +59,7 @@ func TestExamples(t *testing.T) {
 				t.Errorf("%s: no example: %q", cmd.Name(), line)
 				continue
 			}
-			if noEngine[cmd.Name()] || strings.Contains(line, "--save") {
+			if noEngine[cmd.Name()] || cmd.Name() == "schema" && cmd.HasParent() && cmd.Parent() == pack || strings.Contains(line, "--save") {
 				understood(t, words[1:])
 				continue
 			}
@@ -79,18 +95,59 @@ func understood(t *testing.T, words []string) {
 	}
 }
 
-// TestFlagValues: each flag that takes one of a few words gives them to the shell.
+// TestFlagValues: each flag that takes something gives to the shell what is known of that, be it
+// files, folders, or that nothing is known.
 func TestFlagValues(t *testing.T) {
+	flags := 0
 	var visit func(cmd *cobra.Command)
 	visit = func(cmd *cobra.Command) {
-		if flag := cmd.Flags().Lookup("format"); flag != nil {
-			if _, ok := cmd.GetFlagCompletionFunc("format"); !ok {
-				t.Errorf("%s: the values of --format are not completed", cmd.Name())
+		cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
+			if f.Value.Type() == "bool" {
+				return
 			}
-		}
+			flags++
+			if _, ok := cmd.GetFlagCompletionFunc(f.Name); !ok && f.Annotations[cobra.BashCompSubdirsInDir] == nil {
+				t.Errorf("%s: the values of --%s are not completed", cmd.Name(), f.Name)
+			}
+		})
 		for _, below := range cmd.Commands() {
 			visit(below)
 		}
 	}
 	visit((&app{}).rootCommand())
+	if flags < 80 {
+		t.Errorf("only %d flags", flags)
+	}
+}
+
+// TestShellIsTold: what the shell is told of values that depend on the project.
+func TestShellIsTold(t *testing.T) {
+	t.Chdir(t.TempDir())
+	mustRun(t, 0, "init", "--name", "shop", "--region", "us-east-1")
+	mustRun(t, 0, "render")
+	for line, want := range map[string]string{
+		"plan --var ":            "image_tag=\n",
+		"plan --allow-destroy ":  "aws_db_instance.primary\n",
+		"output ":                "name_servers\tName servers of the zone",
+		"init --starter ":        "worker\tA service without visitors",
+		"init --ci ":             "github\n",
+		"apply --lock-timeout ":  "5m\n",
+		"plan --engine ":         ":0\n",
+		"init --dir ":            ":16\n",
+		"render --env ":          "staging\n",
+		"plan --format ":         "markdown\n",
+		"graph --view ":          "network\n",
+		"why unus":               "unused\t",
+		"docs product.reg":       "product.region",
+		"explain aws_lb.":        "aws_lb.main",
+		"completion ":            "bash",
+		"promote database.multi": "database.multi_az",
+		"add ":                   "service",
+	} {
+		var stdout, stderr bytes.Buffer
+		words := append([]string{"__complete"}, strings.Split(line, " ")...)
+		if Main(words, &stdout, &stderr); !strings.Contains(stdout.String(), want) {
+			t.Errorf("%q: %q is not among\n%s", line, want, &stdout)
+		}
+	}
 }

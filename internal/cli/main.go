@@ -46,6 +46,7 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	context.AfterFunc(ctx, stop) // whoever does not want to wait for that interrupts again
 	a := &app{ctx: ctx, stdout: stdout, stderr: stderr, start: time.Now(), files: diag.Files{}}
 	a.inputs.Release = releaseOf(buildVersion())
+	a.useScreen()
 	return a.main(a.rootCommand(), args)
 }
 
@@ -73,6 +74,7 @@ func (a *app) main(root *cobra.Command, args []string) (code int) {
 type app struct {
 	ctx            context.Context // ends with an interrupt
 	stdout, stderr io.Writer
+	screen         *screen // what both lead to at a terminal, nil elsewhere
 	start          time.Time
 	inputs         project.Inputs
 	out            string
@@ -116,6 +118,7 @@ func (a *app) rootCommand() *cobra.Command {
 	a.completeFlags(root)
 	addExamples(root)
 	completeFormats(root)
+	a.completeOthers(root)
 	return root
 }
 
@@ -124,6 +127,7 @@ func (a *app) rootCommand() *cobra.Command {
 func (a *app) run(f func(ctx context.Context) error) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, _ []string) error {
 		a.running = true
+		defer a.goingOn(cmd.Name())()
 		return f(cmd.Context())
 	}
 }

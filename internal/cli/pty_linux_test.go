@@ -148,3 +148,63 @@ func TestColours(t *testing.T) {
 		t.Errorf("control characters without a terminal: %q", stderr.String())
 	}
 }
+
+// TestGoingOn: at a terminal, a command that prints nothing for a while shows that it goes on,
+// and takes that back; nowhere else it prints a control character, and not with --quiet.
+func TestGoingOn(t *testing.T) {
+	before := silence
+	silence = 20 * time.Millisecond
+	t.Cleanup(func() { silence = before })
+	t.Setenv("TERM", "xterm")
+	out := t.TempDir()
+	for _, tt := range []struct {
+		name  string
+		term  string
+		args  []string
+		shown bool
+	}{
+		{"a terminal", "xterm", nil, true},
+		{"a dumb terminal", "dumb", nil, false},
+		{"quiet", "xterm", []string{"--quiet"}, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Setenv("TERM", tt.term)
+			p := terminalOf(t, 100)
+			args := append([]string{"render", "--specs", "../../specs", "--out", out}, tt.args...)
+			if code := <-runAt(t, p, args...); code != 0 {
+				t.Fatalf("exit code %d:\n%s", code, p.Shown())
+			}
+			time.Sleep(100 * time.Millisecond) // the screen is read beside this
+			shown := p.Shown()
+			if got := strings.Contains(shown, "render: 0s"); got != tt.shown {
+				t.Errorf("progress %v:\n%q", got, shown)
+			}
+			if tt.shown && strings.LastIndex(shown, "render: ") > strings.LastIndex(shown, "\x1b[K") {
+				t.Errorf("it is not taken back:\n%q", shown)
+			}
+		})
+	}
+	var stdout, stderr bytes.Buffer
+	Main([]string{"render", "--specs", "../../specs", "--out", out}, &stdout, &stderr)
+	if strings.ContainsAny(stdout.String()+stderr.String(), "\x1b\r") {
+		t.Errorf("control characters without a terminal: %q", stderr.String())
+	}
+}
+
+// TestNoProgressBehindAQuestion: while somebody is asked, nothing is drawn.
+func TestNoProgressBehindAQuestion(t *testing.T) {
+	before := silence
+	silence = 10 * time.Millisecond
+	t.Cleanup(func() { silence = before })
+	p := terminalOf(t, 100)
+	s := &screen{file: p.Program}
+	end := s.begin("apply")
+	if _, err := s.Write([]byte("Really? ")); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(200 * time.Millisecond)
+	end()
+	if shown := p.Shown(); shown != "Really? " {
+		t.Errorf("%q", shown)
+	}
+}

@@ -10,6 +10,9 @@ import (
 // terminal returns how wide w is, 0 for anything but a terminal, and whether to
 // colour what is written to it (see https://no-color.org).
 func terminal(w io.Writer) (columns int, color bool) {
+	if s, ok := w.(*screen); ok {
+		w = s.File()
+	}
 	f, ok := w.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return 0, false
