@@ -248,11 +248,11 @@ doubt 3: cluster.launch_type is a key that the spec refuses; the validator says 
 doubt 7: tagging_strategy.mandatory_tags has an item without content
 `},
 		{"values as they are written", `
-secrets:
+databases:
   a:
     name: "quoted"
     description: 'it''s'
-    secret_string:
+    parameters:
       dots: ...
       colon: a:b
       time: 03:00
@@ -268,13 +268,13 @@ secrets:
       alias: &x 1
       again: *x
 `, `
--- security.yaml --
+-- database.yaml --
 # L1-19
-secrets:
+databases:
   a:
     name: quoted  # L3
     description: "it's"  # L4
-    secret_string:
+    parameters:
       dots: "..."  # L6
       colon: a:b  # L7
       time: 03:00  # L8
@@ -289,6 +289,9 @@ secrets:
       tagged: !Sub x  # L17
       alias: 1  # L18
       again: 1  # L19
+doubt 3: databases.a.name is no key of the spec; it may be meant as "db_name"
+doubt 4: databases.a.description is no key of the spec
+doubt 12: databases.a.parameters.list has 3 values, and holds one in a spec
 `},
 		{"what has no place is listed", "```yaml\ncluster: {cluster_name: x}\n```\n```yaml\na: b: c\n```\n" +
 			"```yaml\nfoo: 1\nbar: 2\n```\n```hcl\nx = 1\n```\n```sql\nwork_mem = 1\n```\n", `

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -46,6 +47,9 @@ func (im *importer) clean() {
 		im.cleanLines(e.foot)
 		c.value(e.node, e.name, e.name)
 	}
+	for _, e := range im.tree.entries {
+		c.again(e.node, e.name)
+	}
 	if len(c.variables) == 0 {
 		return
 	}
@@ -75,6 +79,16 @@ func (im *importer) clean() {
 type cleaner struct {
 	*importer
 	variables []variable
+	// taken are secrets, and no words that mean something else elsewhere.
+	taken secret.Set
+}
+
+// hide remembers a secret.
+func (c *cleaner) hide(text string) {
+	c.secrets.hidden.Add(text)
+	if secret.IsSecret("", text) {
+		c.taken.Add(text)
+	}
 }
 
 // variable is an environment variable whose value is one of a secret from now on.
@@ -92,27 +106,56 @@ func (c *cleaner) value(n *node, name, path string) {
 	case scalarNode:
 		c.scalar(n, name, path)
 	case listNode:
+		c.words(n, path)
 		for i, it := range n.items {
 			c.cleanLead(&it.lead)
 			c.value(it.node, name, fmt.Sprintf("%s[%d]", path, i))
 		}
 	case mapNode:
 		c.environment(n, path)
-		label := ""
-		if labelled := n.get("name"); labelled != nil && n.get("value") != nil {
-			label = labelled.text
-		}
+		label := labelOf(n)
 		for _, e := range n.entries {
 			c.cleanLead(&e.lead)
 			c.cleanLines(e.foot)
-			called := e.name
-			if e.name == "value" && label != "" {
-				called = label
+			called, at := e.name, path+"."+e.name
+			switch {
+			case secret.IsSection(e.name):
+				c.section(e.node, at)
+			case e.name == "value" && label != "", e.name == "value_from" && secret.IsSecret("", e.node.text):
+				called = cmp.Or(label, e.name)
 			}
-			c.value(e.node, called, path+"."+e.name)
+			c.value(e.node, called, at)
 		}
 	}
 }
+
+// labelOf is the name that a map gives to its value, "" if it gives none.
+func labelOf(n *node) string {
+	label := n.get("name")
+	if label == nil || n.get("value") == nil && n.get("value_from") == nil {
+		return ""
+	}
+	return label.text
+}
+
+// section takes what a secret holds, whatever it is called, but for what looks like a name
+// or a number.
+func (c *cleaner) section(n *node, path string) {
+	for _, e := range n.entries {
+		literal, said := e.node, false
+		if value := e.node.get("value"); value != nil {
+			literal, said = value, true // that it is none
+		}
+		if literal.kind != scalarNode || len(secret.Find(e.name, literal.text)) == 0 && (said || !secret.IsSecret("", literal.text)) {
+			continue
+		}
+		c.hide(literal.text)
+		e.node = &node{kind: scalarNode, line: e.node.line, text: "provided", tag: textTag, comment: e.node.comment, foot: e.node.foot}
+		c.result.Taken = append(c.result.Taken, Taken{Line: literal.line, Path: path + "." + e.name, Instead: providedByHand})
+	}
+}
+
+const providedByHand = "provided: the value is put into the secret by hand"
 
 // scalar puts a reference in the place of what of a text is secret.
 func (c *cleaner) scalar(n *node, name, path string) {
@@ -120,17 +163,67 @@ func (c *cleaner) scalar(n *node, name, path string) {
 	if len(found) == 0 || isReference(name, n.text) {
 		return
 	}
+	c.take(n, path, found)
+}
+
+// take puts a reference in the place of parts of a text.
+func (c *cleaner) take(n *node, path string, found []secret.Finding) {
 	text := n.text
 	for _, f := range slices.Backward(found) {
-		c.secrets.hidden.Add(n.text[f.Start:f.End])
+		c.hide(n.text[f.Start:f.End])
 		text = text[:f.Start] + reference + text[f.End:]
 	}
 	instead := "a placeholder: put the value into a secret, and refer to that"
 	if strings.Contains(path, ".secret_string.") && len(found) == 1 && text == reference {
-		text, instead = "provided", "provided: the value is put into the secret by hand"
+		text, instead = "provided", providedByHand
 	}
 	n.text, n.tag, n.quoted, n.custom = text, textTag, false, ""
 	c.result.Taken = append(c.result.Taken, Taken{Line: n.line, Path: path, Instead: instead})
+}
+
+// words puts a reference in the place of what is a secret by the words in front of it, as
+// in a command.
+func (c *cleaner) words(n *node, path string) {
+	var words []string
+	for _, it := range n.items {
+		if it.node.kind != scalarNode {
+			return
+		}
+		words = append(words, it.node.text)
+	}
+	found := secret.Find("", strings.Join(words, " "))
+	start := 0
+	for i, it := range n.items {
+		end := start + len(words[i])
+		for _, f := range found {
+			if f.Start >= start && f.End <= end {
+				c.take(it.node, fmt.Sprintf("%s[%d]", path, i), []secret.Finding{{Start: f.Start - start, End: f.End - start}})
+			}
+		}
+		start = end + 1
+	}
+}
+
+// again puts a reference where a secret that was found elsewhere is said once more, as by
+// an alias.
+func (c *cleaner) again(n *node, path string) {
+	switch n.kind {
+	case scalarNode:
+		if c.taken.Blot(n.text) != n.text {
+			c.take(n, path, []secret.Finding{{Start: 0, End: len(n.text)}})
+		}
+	case listNode:
+		for i, it := range n.items {
+			c.again(it.node, fmt.Sprintf("%s[%d]", path, i))
+		}
+	case mapNode:
+		for _, e := range n.entries {
+			if c.taken.Blot(e.name) != e.name {
+				e.name = reference
+			}
+			c.again(e.node, path+"."+e.name)
+		}
+	}
 }
 
 // isReference tells whether a value under the name of a secret is the name of one.
@@ -151,7 +244,7 @@ func (c *cleaner) environment(n *node, path string) {
 			return false
 		}
 		for _, f := range secret.Find(name.text, value.text) {
-			c.secrets.hidden.Add(value.text[f.Start:f.End])
+			c.hide(value.text[f.Start:f.End])
 		}
 		from := &node{kind: scalarNode, line: value.line, tag: textTag}
 		it.node = &node{kind: mapNode, line: it.node.line, flow: it.node.flow, entries: []*entry{

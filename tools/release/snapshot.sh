@@ -35,8 +35,10 @@ cd "$work/empty"
 run() { env -i HOME="$work/empty" PATH=/nowhere "$work/unpacked/jobhivegen" "$@"; }
 run version
 (cd "$work/clone" && GOFLAGS="-trimpath -buildvcs=true" GOBIN="$work/installed" go install ./cmd/jobhivegen)
-"$work/installed/jobhivegen" version | grep "^jobhivegen v"
-run version | grep -q '^jobhivegen v.*-snapshot\.'
+# What is read before all of it is written ends the writer with an error, so texts are kept first.
+installed=$("$work/installed/jobhivegen" version) released=$(run version)
+grep "^jobhivegen v" <<<"$installed"
+grep -q '^jobhivegen v.*-snapshot\.' <<<"$released"
 run init --name shop
 run validate
 run render
