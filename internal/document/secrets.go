@@ -123,6 +123,8 @@ func (c *cleaner) value(n *node, name, path string) {
 				c.section(e.node, at)
 			case e.name == "value" && label != "", e.name == "value_from" && secret.IsSecret("", e.node.text):
 				called = cmp.Or(label, e.name)
+			case secret.Named(name) == secret.Certain && !strings.HasSuffix(name, "s") && secret.IsSecret("", e.node.text):
+				called = name // as in password: {value: ...}
 			}
 			c.value(e.node, called, at)
 		}
