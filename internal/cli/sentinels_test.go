@@ -10,11 +10,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 // sentinel is a secret that somebody wrote where none may stand. S stands for it in
 // the texts below.
 const sentinel = "S3nt1nel-h7nter9"
+
+const packOfSentinels = "pack {\n  name = \"tiny\"\n  description = \"All of it.\"\n}\n"
 
 const containerOf = "task_definitions:\n  - family: app\n    container_definitions:\n      - name: web\n        image: shop/web:1\n"
 
@@ -22,14 +25,15 @@ const containerOf = "task_definitions:\n  - family: app\n    container_definitio
 // it. Each is a file of a spec beside a product; where the name begins with a word and
 // a colon, of a file of that name.
 var sentinels = map[string]string{
-	"variable: name":            containerOf + "        environment: [{name: DB_PASSWORD, value: S}]\n",
-	"variable: token":           containerOf + "        environment:\n          - name: API_TOKEN\n            value: S\n",
-	"variable: key":             containerOf + "        environment:\n          - value: S\n            name: STRIPE_KEY\n",
-	"variable: pass":            containerOf + "        environment: [{name: SMTP_PASS, value: \"S\"}]\n",
-	"variable: cloud":           containerOf + "        environment: [{name: AWS_SECRET_ACCESS_KEY, value: 'S'}]\n",
-	"variable: jwt":             containerOf + "        environment: [{name: JWT, value: S}]\n",
-	"variable: twice":           containerOf + "        environment: [{name: DB_PASSWORD, value: S}, {name: DB_PASSWORD, value: S}]\n",
-	"variable: both":            containerOf + "        environment: [{name: A_TOKEN, value: S}]\n        secrets: [{name: A_TOKEN, value_from: S}]\n",
+	"variable: name":  containerOf + "        environment: [{name: DB_PASSWORD, value: S}]\n",
+	"variable: token": containerOf + "        environment:\n          - name: API_TOKEN\n            value: S\n",
+	"variable: key":   containerOf + "        environment:\n          - value: S\n            name: STRIPE_KEY\n",
+	"variable: pass":  containerOf + "        environment: [{name: SMTP_PASS, value: \"S\"}]\n",
+	"variable: cloud": containerOf + "        environment: [{name: AWS_SECRET_ACCESS_KEY, value: 'S'}]\n",
+	"variable: jwt":   containerOf + "        environment: [{name: JWT, value: S}]\n",
+	"variable: twice": containerOf + "        environment: [{name: DB_PASSWORD, value: S}, {name: DB_PASSWORD, value: S}]\n",
+	"variable: both": containerOf + "        environment: [{name: A_TOKEN, value: S}]\n" +
+		"        secrets: [{name: A_TOKEN, value_from: S}]\n",
 	"variable: reference":       containerOf + "        secrets: [{name: DB_PASSWORD, value_from: S}]\n",
 	"variable: number":          containerOf + "        environment: {DB_PASSWORD: S}\n",
 	"variable: placeholder":     containerOf + "        environment: [{name: DB_PASSWORD, value: S...x...}]\n",
@@ -121,7 +125,7 @@ func TestSentinels(t *testing.T) {
 				"specs/product.yaml":              "product: {name: demo, environment: production, region: north-1}\n",
 				"specs/extra.yaml":                withSentinel(text),
 				"specs/environments/staging.yaml": "product: {environment: staging, region: south-1}\n",
-				"pack/pack.hcl":                   "pack {\n  name = \"tiny\"\n  description = \"All of it.\"\n}\nmodule \"all\" {\n  description = \"All.\"\n}\n",
+				"pack/pack.hcl":                   packOfSentinels + "module \"all\" {\n  description = \"All.\"\n}\n",
 				"pack/root/versions.tf":           "terraform {\n  required_version = \">= 1.11.0, < 2.0.0\"\n}\n",
 				"pack/modules/all/main.tf": "resource \"terraform_data\" \"all\" {\n  input = {\n    tasks = spec.task_definitions\n" +
 					"    secrets = spec.secrets\n    name = spec.product.name\n  }\n}\n",
@@ -172,7 +176,7 @@ func hasBaseline(t *testing.T) bool {
 func withSentinel(text string) string {
 	var b strings.Builder
 	word := func(i int) bool {
-		return i >= 0 && i < len(text) && (text[i] >= 'a' && text[i] <= 'z' || text[i] >= 'A' && text[i] <= 'Z' || text[i] >= '0' && text[i] <= '9')
+		return i >= 0 && i < len(text) && (unicode.IsLetter(rune(text[i])) || unicode.IsDigit(rune(text[i])))
 	}
 	for i := range len(text) {
 		if text[i] == 'S' && !word(i-1) && !word(i+1) {
@@ -215,7 +219,7 @@ func TestSecretIsRefused(t *testing.T) {
 			t.Chdir(t.TempDir())
 			writeFiles(t, map[string]string{
 				"specs/product.yaml": "product: {name: demo, environment: production, region: north-1}\n", "specs/extra.yaml": withSentinel(text),
-				"pack/pack.hcl": "pack {\n  name = \"tiny\"\n  description = \"All of it.\"\n}\n",
+				"pack/pack.hcl": packOfSentinels,
 			})
 			if shown := runShown("validate"); !strings.Contains(shown, "specs/extra.yaml:") || !strings.Contains(shown, ": error: ") {
 				t.Errorf("got:\n%s", shown)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -22,6 +23,9 @@ type Step struct {
 // errNotUnderstood is returned for texts that cannot be edited safely.
 var errNotUnderstood = errors.New("the file has something at this place that only a person can edit, such as an anchor or a merge key; " +
 	"write the change by hand")
+
+// mergeKey is the key that takes over what another map has.
+const mergeKey = "<<"
 
 // Get is the value at a path, nil for none.
 func Get(text []byte, path []Step) (*yaml.Node, error) {
@@ -42,6 +46,9 @@ func Set(text []byte, path []Step, value *yaml.Node) ([]byte, error) {
 	d, err := read(text)
 	if err != nil {
 		return nil, err
+	}
+	if slices.ContainsFunc(path, func(s Step) bool { return s.Key == mergeKey }) {
+		return nil, errNotUnderstood
 	}
 	chain := d.walk(path)
 	var edited []byte
