@@ -105,9 +105,12 @@ func (r *Result) Report(source string) []byte {
 	return []byte(b.String())
 }
 
+// inCell is what a text may not have in a cell of a table.
+var inCell = strings.NewReplacer("|", `\|`, "\n", " ", "<", "&lt;", "`", "'")
+
 func cell(text string) string {
 	const most = 200
-	text = strings.NewReplacer("|", `\|`, "\n", " ").Replace(text)
+	text = inCell.Replace(text)
 	if runes := []rune(text); len(runes) > most {
 		text = string(runes[:most]) + "…"
 	}

@@ -67,9 +67,12 @@ func (r *Result) Report(source string) []byte {
 		slices.SortStableFunc(lines, func(x, y Line) int { return strings.Compare(x.What, y.What) })
 		for _, l := range lines {
 			if l.Fate == fate {
-				fmt.Fprintf(&b, "| `%s` | %s |\n", l.What, strings.NewReplacer("|", `\|`, "\n", " ").Replace(l.Where))
+				fmt.Fprintf(&b, "| `%s` | %s |\n", strings.ReplaceAll(inCell.Replace(l.What), "`", "'"), inCell.Replace(l.Where))
 			}
 		}
 	}
 	return []byte(b.String())
 }
+
+// inCell is what a text may not have in a cell of a table.
+var inCell = strings.NewReplacer("|", `\|`, "\n", " ")

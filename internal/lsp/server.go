@@ -28,7 +28,7 @@ func Serve(ctx context.Context, in io.Reader, out io.WriteCloser, options Option
 	s := newServer(options)
 	rpc := jrpc2.NewServer(s.methods(), &jrpc2.ServerOptions{AllowPush: true, Concurrency: 1})
 	s.notify = rpc.Notify
-	rpc.Start(channel.LSP(in, out))
+	rpc.Start(channel.LSP(newBounded(in), out))
 	stop := context.AfterFunc(ctx, rpc.Stop)
 	defer stop()
 	return rpc.Wait()

@@ -238,3 +238,8 @@ type besideFS struct{ fsys fs.FS }
 func (b besideFS) Open(name string) (fs.File, error) {
 	return b.fsys.Open(strings.TrimPrefix(name, Beside))
 }
+
+// ReadFile implements fs.ReadFileFS, with the limits of the folder.
+func (b besideFS) ReadFile(name string) ([]byte, error) {
+	return fs.ReadFile(b.fsys, strings.TrimPrefix(name, Beside))
+}

@@ -2,6 +2,7 @@ package spec
 
 import (
 	"bytes"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -48,13 +49,12 @@ type blockScalar struct {
 
 // newSource reads a text without byte order mark. Lines end with a line feed.
 func newSource(name string, text []byte) *source {
-	if len(text) > 0 && text[len(text)-1] != '\n' {
-		text = append(bytes.Clone(text), '\n')
-	}
+	text, same := wholeLines(text)
 	s := &source{locator: newLocator(name, text, 0), ends: map[int]int{}, blocks: map[int]blockScalar{}, next: 1}
 	if bytes.Count(text, []byte("\n"))+1 != len(s.locator.lines) {
 		s.odd = true // there are line breaks that no editor shows
 	}
+	s.odd = s.odd || !same
 	s.root, _ = document(s.locator, text)
 	if s.root == nil || s.odd {
 		return s
@@ -248,4 +248,19 @@ func (s *source) brackets(n *yaml.Node) {
 		}
 	}
 	s.odd = true
+}
+
+// wholeLines is a text that ends with the end of a line. Spaces behind the last one are no
+// line of their own, unless they are in a text that keeps them: then it is not the same.
+func wholeLines(text []byte) (whole []byte, same bool) {
+	last := bytes.LastIndexByte(text, '\n') + 1
+	switch {
+	case last == len(text):
+		return text, true
+	case len(bytes.Trim(text[last:], " ")) > 0:
+		return append(bytes.Clone(text), '\n'), true
+	}
+	var with, without any
+	failed := yaml.Unmarshal(text, &with) != nil || yaml.Unmarshal(text[:last], &without) != nil
+	return text[:last], !failed && reflect.DeepEqual(with, without)
 }

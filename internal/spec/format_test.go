@@ -166,7 +166,6 @@ func FuzzFormat(f *testing.F) {
 	f.Add("a: &x [1, *x]\nb: !t |2-\n   c\n?  d\n: e\n- f")
 	f.Add("a:\n-\n- b:\n   c: >+\n\n    d\n\n  # e\n#f\n\"g\" : 'h\n\n   i' #j\n")
 	f.Add("a: {b: [c\n ,d #e\n ]\n}\n")
-	f.Add("a:\n-\n- b:\n   c: >+\n\n ") // a text of blank lines only keeps as many
 	f.Fuzz(func(t *testing.T, text string) {
 		out, diags := spec.Format("a.yaml", []byte(text))
 		if len(diags) > 0 {

@@ -1,7 +1,6 @@
 package spec
 
 import (
-	"cmp"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -218,10 +217,7 @@ func (s *source) blockText(it *textItem, b blockScalar, number int) {
 	}
 	for i := number + 1; i <= b.last; i++ {
 		text := s.textOf(i)
-		if b.indent == 0 && i == len(s.lines) && i > number+1 {
-			break // spaces behind the last end of a line, in a text that has no other line
-		}
-		it.rest = append(it.rest, restLine{indent, text[min(cmp.Or(b.indent, len(text)), len(text)):]})
+		it.rest = append(it.rest, restLine{indent, text[min(b.indent, len(text)):]})
 	}
 	s.next = b.last + 1
 }
