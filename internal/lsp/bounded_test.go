@@ -25,9 +25,9 @@ func TestMessagesAreBounded(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		message("{}") + "Content-Length: 99999999999\r\n\r\n": "99999999999 bytes",
-		"CONTENT-LENGTH : 62914561\r\n\r\n":                  "62914561 bytes",
-		"X: " + strings.Repeat("x", 10_000):                  "a line of more than",
-		strings.Repeat("X: x\r\n", 100):                      "more than 32 lines",
+		"CONTENT-LENGTH : 62914561\r\n\r\n":                   "62914561 bytes",
+		"X: " + strings.Repeat("x", 10_000):                   "a line of more than",
+		strings.Repeat("X: x\r\n", 100):                       "more than 32 lines",
 	} {
 		if _, err := io.ReadAll(newBounded(strings.NewReader(text))); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.60q: %v, want %q", text, err, want)

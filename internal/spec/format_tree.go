@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"cmp"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -217,7 +218,7 @@ func (s *source) blockText(it *textItem, b blockScalar, number int) {
 	}
 	for i := number + 1; i <= b.last; i++ {
 		text := s.textOf(i)
-		it.rest = append(it.rest, restLine{indent, text[min(b.indent, len(text)):]})
+		it.rest = append(it.rest, restLine{indent, text[min(cmp.Or(b.indent, len(text)), len(text)):]})
 	}
 	s.next = b.last + 1
 }
