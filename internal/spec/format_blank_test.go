@@ -11,7 +11,8 @@ import (
 // once. Spaces behind the last end of a line are no line.
 func TestFormatBlankText(t *testing.T) {
 	for _, text := range []string{
-		"a:\n-\n- b:\n   c: >+\n\n ", "a:\n  b: |+\n\n\n", "a:\n  b: |+\n   \n  \n", "a: |+\n \nb: 1\n", "a: >\n\n  \n", "a: |\n", "a: |+\n  x\n  ", "a: |\n  x\n ",
+		"a:\n-\n- b:\n   c: >+\n\n ", "a:\n  b: |+\n\n\n", "a:\n  b: |+\n   \n  \n", "a: |+\n \nb: 1\n",
+		"a: >\n\n  \n", "a: |\n", "a: |+\n  x\n  ", "a: |\n  x\n ",
 	} {
 		out, diags := spec.Format("a.yaml", []byte(text))
 		again, more := spec.Format("a.yaml", out)
