@@ -104,7 +104,5 @@ func (a *app) jsonOutputs(all map[string]terraform.OutputValue, sensitive bool) 
 			values[name] = value.JSON
 		}
 	}
-	enc := json.NewEncoder(a.stdout)
-	enc.SetIndent("", "  ")
-	return enc.Encode(values)
+	return diag.EncodeJSON(a.stdout, values)
 }

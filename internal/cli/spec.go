@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -135,10 +134,7 @@ func jsonLeaves(document *spec.File, p *spec.Part) (string, error) {
 		leaves = append(leaves, leaf{part.Path, part.Name, document.ConcealText(part.Flow()), rng.Filename, rng.Start.Line})
 	}
 	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetIndent("", "  ")
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(leaves)
+	err := diag.EncodeJSON(&b, leaves)
 	return b.String(), err
 }
 

@@ -1,10 +1,11 @@
 package compare
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
 // Summary counts the differences in a line.
@@ -173,10 +174,7 @@ func (r *Result) WriteJSON(w io.Writer) error {
 		}
 		out.Resources = append(out.Resources, resource)
 	}
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	enc.SetEscapeHTML(false)
-	return enc.Encode(out)
+	return diag.EncodeJSON(w, out)
 }
 
 func (t *Text) json() *jsonText {

@@ -1,11 +1,12 @@
 package coverage
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 	"text/tabwriter"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
 // WriteText prints the ledger, a line a leaf: what is unaccounted for first, the
@@ -86,8 +87,5 @@ func (l *Ledger) WriteJSON(w io.Writer) error {
 		}
 		out.Entries = append(out.Entries, entry)
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetIndent("", "  ")
-	encoder.SetEscapeHTML(false)
-	return encoder.Encode(out)
+	return diag.EncodeJSON(w, out)
 }

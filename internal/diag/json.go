@@ -1,7 +1,6 @@
 package diag
 
 import (
-	"encoding/json"
 	"io"
 
 	"github.com/hashicorp/hcl/v2"
@@ -101,10 +100,7 @@ func NewReport(diags hcl.Diagnostics) Report {
 // WriteJSON prints the [Report] of diags, indented. An empty list is a report
 // too.
 func WriteJSON(w io.Writer, diags hcl.Diagnostics) error {
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	enc.SetEscapeHTML(false)
-	return enc.Encode(NewReport(diags))
+	return EncodeJSON(w, NewReport(diags))
 }
 
 func newRange(r hcl.Range) Range {

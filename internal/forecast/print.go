@@ -1,19 +1,17 @@
 package forecast
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
 // WriteJSON writes a forecast for machines.
 func (f *Forecast) WriteJSON(w io.Writer) error {
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	enc.SetEscapeHTML(false)
-	return enc.Encode(f)
+	return diag.EncodeJSON(w, f)
 }
 
 // WriteText writes a line for each resource that is destroyed or replaced, for

@@ -1,10 +1,11 @@
 package reach
 
 import (
-	"encoding/json"
 	"io"
 
 	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
 // The JSON form of a map, which machines may rely on: keys are added to it, never
@@ -95,8 +96,5 @@ func (m *Map) WriteJSON(w io.Writer, verbs []Verb) error {
 	for _, s := range m.Surplus {
 		out.Unused = append(out.Unused, placeOf(s.Detail, s.Rule, s.Range))
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return diag.EncodeJSON(w, out)
 }

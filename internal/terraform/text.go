@@ -149,10 +149,7 @@ func (t *textWriter) part() {
 
 // WriteJSON writes a review for machines.
 func (r *Review) WriteJSON(w io.Writer) error {
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	enc.SetEscapeHTML(false)
-	return enc.Encode(r)
+	return diag.EncodeJSON(w, r)
 }
 
 type textWriter struct {

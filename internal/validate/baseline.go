@@ -61,10 +61,7 @@ func ParseBaseline(text []byte) (*Baseline, error) {
 // JSON is the text of the baseline, with one finding a group of lines.
 func (b *Baseline) JSON() ([]byte, error) {
 	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	err := enc.Encode(b)
+	err := diag.EncodeJSON(&out, b)
 	return out.Bytes(), err
 }
 

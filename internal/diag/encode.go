@@ -1,0 +1,50 @@
+package diag
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// EncodeJSON writes a value for machines, and for people who read over their shoulder:
+// what moves the cursor, turns the direction of a text or takes no room is written as
+// an escape, which stands for the same text.
+func EncodeJSON(w io.Writer, v any) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	_, err := w.Write(escapeHidden(b.Bytes()))
+	return err
+}
+
+// escapeHidden escapes the hidden characters of a JSON text that are not ASCII; they can
+// only be in its strings, and the others are escaped already.
+func escapeHidden(text []byte) []byte {
+	isHiddenThere := func(r rune) bool { return r >= 0x7f && isHidden(r) }
+	if bytes.IndexFunc(text, isHiddenThere) < 0 {
+		return text
+	}
+	const hex = "0123456789abcdef"
+	var b bytes.Buffer
+	unit := func(u rune) { b.Write([]byte{'\\', 'u', hex[u>>12&15], hex[u>>8&15], hex[u>>4&15], hex[u&15]}) }
+	for len(text) > 0 {
+		r, size := utf8.DecodeRune(text)
+		switch high, low := utf16.EncodeRune(r); {
+		case !isHiddenThere(r):
+			b.Write(text[:size])
+		case r <= 0xffff:
+			unit(r)
+		default:
+			unit(high)
+			unit(low)
+		}
+		text = text[size:]
+	}
+	return b.Bytes()
+}
