@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -172,4 +173,36 @@ func BenchmarkCheck(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkWatch is what watch does after a save of the product's spec: it renders again, and
+// writes the files that are other ones.
+func BenchmarkWatch(b *testing.B) {
+	specs, out := b.TempDir(), b.TempDir()
+	if err := os.CopyFS(specs, os.DirFS("../../specs")); err != nil {
+		b.Fatal(err)
+	}
+	file := filepath.Join(specs, "compute.yaml")
+	text, err := os.ReadFile(file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	a := &app{ctx: b.Context(), stdout: io.Discard, stderr: io.Discard, out: out, files: diag.Files{}}
+	a.inputs = project.Inputs{Specs: specs, Env: "production"}
+	if err := a.renderChanged(); err != nil {
+		b.Fatal(err)
+	}
+	start := processorTime(b)
+	for i := 0; b.Loop(); i++ {
+		b.StopTimer()
+		saved := strings.Replace(string(text), "desired_count: 3", fmt.Sprintf("desired_count: %d", 3+i%2), 1)
+		if err := os.WriteFile(file, []byte(saved), 0o600); err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+		if err := a.renderChanged(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric((processorTime(b)-start)/float64(b.N), "cpu-s/op")
 }

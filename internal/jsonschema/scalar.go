@@ -13,7 +13,7 @@ import (
 func scalar(t *spec.Type) *schema {
 	form := t.Form
 	if form.Values != nil && !form.AnyCase {
-		return &schema{Enum: texts(form.Values)}
+		return &schema{Enum: numbersToo(form)}
 	}
 	s := &schema{
 		Type: typesOf(form), Pattern: form.Expression(), MaxLength: form.MaxLength, Minimum: form.Min, Maximum: form.Max,
@@ -51,12 +51,15 @@ func typesOf(form *spec.Form) types {
 // booleans anyway.
 func isWord(value string) bool { return value != "true" && value != "false" }
 
-func texts(all []string) []any {
-	var list []any
-	for _, text := range all {
-		list = append(list, text)
+// numbersToo are the values of a form: those that are numbers as numbers, and as texts.
+func numbersToo(form *spec.Form) []any {
+	all := values(form, form.Values)
+	for i, text := range form.Values {
+		if all[i] != any(text) {
+			all = append(all, text)
+		}
 	}
-	return list
+	return all
 }
 
 var decimal = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)

@@ -53,7 +53,8 @@ func generalSteps(name string) string {
 func narrowed(t *spec.Type, to *Accepted) *spec.Type {
 	same, form := *t, *t.Form
 	same.Name = "" // it is not what other keys of the type are
-	if len(to.Values) > 0 && allWords(to.Values) {
+	whole := form.Numeric == spec.WholeNumber && !slices.ContainsFunc(to.Values, func(text string) bool { return !digits.MatchString(text) })
+	if len(to.Values) > 0 && (whole || allWords(to.Values)) {
 		form.Values, form.Pattern = to.Values, nil
 	}
 	if form.Numeric == spec.WholeNumber {
@@ -68,8 +69,11 @@ func narrowed(t *spec.Type, to *Accepted) *spec.Type {
 	return &same
 }
 
-// word is a text that YAML reads as nothing else.
-var word = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.-]*$`)
+// word is a text that YAML reads as nothing else, and digits a whole number.
+var (
+	word   = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9_.-]*|[0-9]+\.[0-9]+\.[0-9]+)$`)
+	digits = regexp.MustCompile(`^[0-9]+$`)
+)
 
 func allWords(values []string) bool {
 	return !slices.ContainsFunc(values, func(text string) bool {
