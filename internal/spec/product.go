@@ -84,6 +84,50 @@ func (f *FailoverSide) Parse(text string) error {
 // repository that it does not declare (part 1, task definitions).
 type Registry struct {
 	Repositories []Repository `yaml:"repositories"`
+	// PullThroughCaches keep images of other registries. Each has the name that their
+	// repositories begin with here: the image hub/library/nginx:1.29 comes by the cache hub.
+	PullThroughCaches map[string]*ImageCache `yaml:"pull_through_caches"`
+	// Replication copies the images to other regions and accounts.
+	Replication []ImageCopy `yaml:"replication"`
+	// Scanning is how the images of the account are looked through for weaknesses.
+	Scanning *ImageScanning `yaml:"scanning"`
+}
+
+// ImageCache keeps images of another registry once somebody has pulled them.
+type ImageCache struct {
+	// RenamedFrom is the name it had before, so that it keeps what it is.
+	RenamedFrom string `yaml:"renamed_from"`
+	// Upstream is the host of the other registry; UpstreamPrefix is how the names of its
+	// repositories begin that are meant.
+	Upstream       string `yaml:"upstream" spec:"required"`
+	UpstreamPrefix string `yaml:"upstream_prefix"`
+	// Credentials is the secret with which the registry signs in there.
+	Credentials *SecretRef `yaml:"credentials"`
+}
+
+// ImageCopy copies images as they are pushed.
+type ImageCopy struct {
+	// Region and Account are where to; without an account, that of the product.
+	Region  Region `yaml:"region" spec:"required"`
+	Account string `yaml:"account"`
+	// Repositories are how the names of those begin that are copied; all without it.
+	Repositories []string `yaml:"repositories"`
+}
+
+// ImageScanning looks through images for known weaknesses.
+type ImageScanning struct {
+	// Type is what looks: BASIC or ENHANCED.
+	Type string `yaml:"type" spec:"required"`
+	// Rules say which images, and when.
+	Rules []ImageScanningRule `yaml:"rules"`
+}
+
+// ImageScanningRule says when the images of some repositories are looked through.
+type ImageScanningRule struct {
+	// Frequency is when: on each push, again and again, or when somebody asks.
+	Frequency string `yaml:"frequency" spec:"required"`
+	// Repositories are the names of those, with * for any part of one.
+	Repositories []string `yaml:"repositories" spec:"required"`
 }
 
 // Repository holds the images of one application.
@@ -98,6 +142,33 @@ type Repository struct {
 	ScanOnPush bool `yaml:"scan_on_push"`
 	// ExpireUntaggedAfter is how long images without a tag are kept.
 	ExpireUntaggedAfter Duration `yaml:"expire_untagged_after"`
+	// LifecyclePolicy is which other images are removed, and when.
+	LifecyclePolicy []ImageRule `yaml:"lifecycle_policy"`
+	// ReadAccess are others who may pull the images: accounts by their number,
+	// organizations, and roles by the provider's name. WriteAccess may push some, too.
+	ReadAccess  []string `yaml:"read_access"`
+	WriteAccess []string `yaml:"write_access"`
+	// KMSKeyID encrypts the images; without it, a key of the provider does. Another one
+	// replaces the repository.
+	KMSKeyID string `yaml:"kms_key_id" ref:"encryption_key"`
+}
+
+// ImageRule removes images that are many or old.
+type ImageRule struct {
+	// ID says what the rule is for, and is what an overlay calls it by.
+	ID string `yaml:"id" spec:"required,key"`
+	// Priority is the place of the rule: an image goes by the first one, by priority,
+	// that is about it. Left out, the rules count as they stand.
+	Priority *int `yaml:"priority"`
+	// TagStatus is which images: those with a tag, without one, or any.
+	TagStatus string `yaml:"tag_status" spec:"required"`
+	// TagPrefixes are how the tags begin, TagPatterns what they are like, with * for any
+	// part of one. An image is meant that has a tag for each.
+	TagPrefixes []string `yaml:"tag_prefixes"`
+	TagPatterns []string `yaml:"tag_patterns"`
+	// KeepLast is how many of the newest images stay, ExpireAfter how long each does.
+	KeepLast    *int     `yaml:"keep_last"`
+	ExpireAfter Duration `yaml:"expire_after"`
 }
 
 // EncryptionKey is a key that the product manages itself, under its alias. The

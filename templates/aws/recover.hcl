@@ -165,8 +165,21 @@ recover "registry" {
         image_tag_mutability = r.image_tag_mutability
         scan_on_push         = gen::try(r.image_scanning_configuration[0].scan_on_push, false)
         expire_untagged_after = gen::try([
-          for p in state.aws_ecr_lifecycle_policy : "${gen::jsondecode(p.policy).rules[0].selection.countNumber}_days" if p.repository == r.name
+          for p in state.aws_ecr_lifecycle_policy : "${gen::jsondecode(p.policy).rules[0].selection.countNumber}_days"
+          if p.repository == r.name && gen::jsondecode(p.policy).rules[0].rulePriority == 1
+          && gen::jsondecode(p.policy).rules[0].description == "Untagged images, which no task definition refers to"
         ][0], null)
+        lifecycle_policy = gen::try([
+          for rule in [for p in state.aws_ecr_lifecycle_policy : gen::jsondecode(p.policy).rules if p.repository == r.name][0] : {
+            id           = rule.description
+            priority     = rule.rulePriority
+            tag_status   = rule.selection.tagStatus
+            tag_prefixes = gen::try(rule.selection.tagPrefixList, null)
+            tag_patterns = gen::try(rule.selection.tagPatternList, null)
+            keep_last    = rule.selection.countType == "imageCountMoreThan" ? rule.selection.countNumber : null
+            expire_after = rule.selection.countType == "sinceImagePushed" ? "${rule.selection.countNumber}_days" : null
+          } if gen::try(rule.description, "") != "Untagged images, which no task definition refers to"
+        ], null)
       }
     ]
   }

@@ -10,6 +10,7 @@ resource "aws_ecr_repository" "this" {
 
   encryption_configuration {
     encryption_type = "KMS"
+    kms_key         = each.value.kms_key_id == null ? null : gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
   }
 
   image_scanning_configuration {
@@ -24,24 +25,26 @@ resource "aws_ecr_repository" "this" {
 resource "aws_ecr_lifecycle_policy" "this" {
   generate {
     for_each = pack.repositories
-    when     = each.value.expire_untagged_after != null
+    when     = gen::length(pack.image_rules[each.key]) > 0
     name     = pack.labels[each.key]
   }
 
   repository = aws_ecr_repository.this[each.key].name
   policy = jsonencode({
     rules = [
-      {
-        rulePriority = 1
-        description  = "Untagged images, which no task definition refers to"
+      for r in pack.image_rules[each.key] : {
+        rulePriority = r.priority
+        description  = r.description
         selection = {
-          tagStatus   = "untagged"
-          countType   = "sinceImagePushed"
-          countUnit   = "days"
-          countNumber = each.value.expire_untagged_after.days
+          tagStatus      = r.status
+          tagPrefixList  = gen::length(r.prefixes) == 0 ? null : r.prefixes
+          tagPatternList = gen::length(r.patterns) == 0 ? null : r.patterns
+          countType      = r.keep == null ? "sinceImagePushed" : "imageCountMoreThan"
+          countUnit      = r.keep == null ? "days" : null
+          countNumber    = r.keep == null ? r.days : r.keep
         }
         action = { type = "expire" }
-      },
+      }
     ]
   })
 }

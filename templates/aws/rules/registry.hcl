@@ -1,0 +1,158 @@
+// What ECR refuses: https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
+values {
+  listed_image_rules = gen::flatten([for name, r in pack.repositories : [for rule in r.lifecycle_policy : { repository = name, rule = rule }]])
+  last_rules = {
+    for name, rules in pack.image_rules : name => {
+      all = [for r in rules : r.priority]
+      any = [for r in rules : r.priority if r.status == "any"]
+    } if gen::length(pack.repositories[name].lifecycle_policy) > 0
+  }
+}
+
+accepts "aws_ecr_pull_through_cache_rule" {
+  ecr_repository_prefix = {
+    length = [2, 30], pattern = "([a-z0-9]+([._-][a-z0-9]+)*/)*[a-z0-9]+([._-][a-z0-9]+)*", form = "lower-case letters and digits, with . _ - and / between them"
+  }
+  upstream_repository_prefix = {
+    length = [2, 30], pattern = "([a-z0-9]+([._-][a-z0-9]+)*/)*[a-z0-9]+([._-][a-z0-9]+)*", form = "lower-case letters and digits, with . _ - and / between them"
+  }
+}
+
+accepts "aws_ecr_registry_scanning_configuration" {
+  scan_type = { one_of = ["BASIC", "ENHANCED"] }
+  rule {
+    scan_frequency = { one_of = ["CONTINUOUS_SCAN", "MANUAL", "SCAN_ON_PUSH"] }
+    repository_filter {
+      filter = { length = [1, 256], pattern = "[a-z0-9*](([a-z0-9._/*-]|[*])*[a-z0-9*])?", form = "the name of a repository, with * for any part of it" }
+    }
+  }
+}
+
+rule "image-rule-time" {
+  severity  = "error"
+  title     = "Kept for how long"
+  for_each  = pack.listed_image_rules
+  condition = (each.value.rule.keep_last == null) != (each.value.rule.expire_after == null)
+  at        = [each.value.rule.expire_after, each.value.rule.keep_last, each.value.rule.id]
+  message   = "A rule keeps a number of images or images of an age. Write keep_last, such as 20, or expire_after, such as 30_days."
+}
+
+rule "image-rule-bounds" {
+  severity  = "error"
+  title     = "Nothing to keep"
+  for_each  = pack.listed_image_rules
+  condition = gen::try(each.value.rule.keep_last > 0, true) && gen::try(each.value.rule.expire_after.days >= 1, true)
+  at        = [each.value.rule.keep_last, each.value.rule.expire_after]
+  message   = "ECR counts images and days from 1. Write 1 or more, or 1_days or more."
+}
+
+rule "image-rule-status" {
+  severity  = "error"
+  title     = "No such images"
+  for_each  = [for r in pack.listed_image_rules : r.rule.tag_status if r.rule.tag_status != null]
+  condition = gen::contains(["any", "tagged", "untagged"], each.value)
+  at        = each.value
+  message   = "Images are tagged or untagged, and any is for both. Write one of these words, not ${each.value}."
+}
+
+rule "image-rule-tags" {
+  severity = "error"
+  title    = "Which tags"
+  for_each = pack.listed_image_rules
+  condition = each.value.rule.tag_status == "tagged" ? (
+    (gen::length(each.value.rule.tag_prefixes) == 0) != (gen::length(each.value.rule.tag_patterns) == 0)
+  ) : gen::length(each.value.rule.tag_prefixes) + gen::length(each.value.rule.tag_patterns) == 0
+  at      = [each.value.rule.tag_prefixes, each.value.rule.tag_patterns, each.value.rule.tag_status]
+  message = "Images with tag_status: tagged are chosen by tag_prefixes or by tag_patterns, one of the two, and others by neither. Mend the rule."
+}
+
+rule "image-rule-order" {
+  severity = "error"
+  title    = "Rules out of order"
+  for_each = pack.last_rules
+  condition = (
+    gen::length(gen::distinct(each.value.all)) == gen::length(each.value.all) && gen::length(each.value.any) < 2
+    && gen::alltrue([for p in each.value.any : p == gen::max(each.value.all...)])
+  )
+  at = gen::concat(
+    [for r in pack.repositories[each.key].lifecycle_policy : r.priority],
+    [for r in pack.repositories[each.key].lifecycle_policy : r.tag_status if r.tag_status == "any"],
+    [pack.repositories[each.key].lifecycle_policy],
+  )
+  message = "ECR asks the rules of ${each.key} by priority: no two have the same (expire_untagged_after has 1), and tag_status: any comes last."
+}
+
+rule "repository-access" {
+  severity  = "error"
+  title     = "Nobody to let in"
+  for_each  = gen::flatten([for _, r in pack.repositories : [for w in gen::concat(r.read_access, r.write_access) : w]])
+  condition = gen::can(gen::regex("^([0-9]{12}|o-[a-z0-9]{10,32}|arn:[a-z-]+:iam::[0-9]{12}:(root|(role|user)/.+))$", each.value))
+  at        = each.value
+  message   = "Write the number of an account, such as 604713582906, an organization, such as o-4f7t2kq9xm, or the ARN of a role, not ${each.value}."
+}
+
+// https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-rule.html
+rule "image-cache-upstream" {
+  severity = "error"
+  title    = "No such registry"
+  for_each = { for prefix, c in pack.image_caches : prefix => c.upstream if c.upstream != null }
+  condition = gen::can(gen::regex(
+    "^(public[.]ecr[.]aws|registry-1[.]docker[.]io|ghcr[.]io|registry[.]gitlab[.]com|registry[.]k8s[.]io|quay[.]io|[a-z0-9]+[.]azurecr[.]io|[0-9]{12}[.]dkr[.]ecr[.][a-z0-9-]+[.]amazonaws[.]com)$",
+    each.value,
+  ))
+  at = each.value
+  message = gen::join(" ", [
+    "ECR keeps images of public.ecr.aws, registry-1.docker.io, ghcr.io, registry.gitlab.com, registry.k8s.io, quay.io, NAME.azurecr.io and the",
+    "registries of other accounts, and none of ${each.value}. Docker Hub is registry-1.docker.io.",
+  ])
+}
+
+rule "image-cache-credentials" {
+  severity = "error"
+  title    = "Registry without sign-in"
+  for_each = { for prefix, c in pack.image_caches : prefix => c if c.upstream != null }
+  condition = gen::can(gen::regex("^(registry-1[.]docker[.]io|ghcr[.]io|registry[.]gitlab[.]com|.*[.]azurecr[.]io)$", each.value.upstream)) ? (
+    each.value.credentials != null && gen::startswith(gen::try(each.value.credentials.name, "-"), "ecr-pullthroughcache/")
+  ) : each.value.credentials == null
+  at = [each.value.credentials, each.value.upstream]
+  message = gen::join(" ", [
+    "ECR signs in at Docker Hub, GitHub, GitLab and Azure, and nowhere else. For these, write credentials: NAME of a secret whose name begins with",
+    "ecr-pullthroughcache/ and that has the keys username and accessToken; for others, leave credentials out.",
+  ])
+}
+
+rule "image-copies" {
+  severity  = "error"
+  title     = "Copied to itself"
+  for_each  = [for c in pack.image_copies : c if c.region != null]
+  condition = each.value.account != null || each.value.region != pack.primary_region && each.value.region != pack.secondary_region
+  at        = each.value.region
+  message = gen::join(" ", [
+    "Images are in ${each.value.region} already: that is the region of the product, or its second one, to which they are copied for",
+    "recovery. Write another region, or the account to copy them to.",
+  ])
+}
+
+need "policy-token-missing" {
+  severity = "error"
+  title    = "Image not readable"
+  for_each = pack.cached_parts
+  role     = each.value.role
+  actions  = ["ecr:GetAuthorizationToken"]
+  resource = "*"
+  task     = each.value.family
+  port     = 443
+  at       = each.value.image
+  label    = "the image of ${each.value.name} in ${each.value.family}"
+  why      = "ECS needs a token of the registry to pull the image of ${each.value.name}, or the task does not start"
+}
+
+grant "cached-images" {
+  for_each = pack.cached_parts
+  who      = each.value.role
+  by       = "aws_iam_role_policy.${pack.role_labels[each.value.role]}_cached_images"
+  actions  = ["ecr:BatchGetImage", "ecr:BatchImportUpstreamImage", "ecr:CreateRepository"]
+  resource = "*"
+  at       = each.value.image
+  label    = "the image of ${each.value.name} in ${each.value.family}, which is kept here"
+}
