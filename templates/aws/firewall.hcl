@@ -11,4 +11,72 @@ values {
   balancer_firewalls = {
     for name, b in spec.load_balancers : name => "${pack.balancer_prefixes[name]}load_balancer" if b.firewall != null
   }
+
+  // What is said of each group of managed rules.
+  managed_options = {
+    for name, f in pack.firewalls : name => {
+      for group in f.of.managed_rules : group => gen::merge(
+        { version = null, count = false, overrides = {} }, gen::coalesce(gen::lookup(f.of.managed_rule_options, group, null), {}),
+      )
+    }
+  }
+
+  // What a request has to be like for each rule, each of it: * and ? of names become regular expressions.
+  request_tests = {
+    for name, f in pack.firewalls : name => {
+      for r in f.of.rules : r.name => gen::concat(
+        gen::length(r.countries) == 0 ? [] : [gen::merge(pack.request_test, { kind = "countries", values = r.countries })],
+        gen::length(r.addresses) == 0 ? [] : [gen::merge(pack.request_test, { kind = "addresses" })],
+        [
+          for field, texts in { path = r.paths, method = r.methods } : gen::merge(pack.request_test, {
+            kind = "text", field = field, regex = pack.text_patterns[gen::jsonencode([field, texts])][0]
+          }) if gen::length(texts) > 0
+        ],
+        gen::length(r.hosts) == 0 ? [] : [gen::merge(pack.request_test, {
+          kind = "text", field = "header", name = "host", regex = pack.text_patterns[gen::jsonencode(["host", r.hosts])][0]
+        })],
+        [
+          for h in r.headers : gen::merge(pack.request_test, {
+            kind = "text", field = "header", name = gen::lower(h.name), regex = h.pattern
+          })
+        ],
+      )
+    }
+  }
+  // The same beside each rule: it has one test or all of several, and so have the requests that it counts.
+  own_rules = {
+    for name, f in pack.firewalls : name => [
+      for r in f.of.rules : gen::merge(r, {
+        for key, wanted in {
+          one_test = [false, true], all_tests = [false, false], one_counted = [true, true], all_counted = [true, false]
+          } : key => (
+          [r.rate_limit != null, gen::length(pack.request_tests[name][r.name]) == 1] == wanted ? pack.request_tests[name][r.name] : []
+        )
+      })
+    ]
+  }
+  request_test = { kind = null, values = [], field = null, name = null, regex = null }
+  text_patterns = {
+    for t in gen::flatten([
+      for _, f in pack.firewalls : [
+        for r in f.of.rules : [
+          { field = "path", texts = r.paths }, { field = "method", texts = r.methods }, { field = "host", texts = r.hosts },
+        ]
+      ]
+      ]) : gen::jsonencode([t.field, t.texts]) => "^(${gen::join("|", [
+        for text in t.texts : gen::replace(gen::replace(gen::replace(
+        t.field == "method" ? gen::upper(text) : gen::lower(text), ".", "[.]"), "*", ".*"), "?", ".")
+    ])})$"...
+  }
+  firewall_addresses = gen::merge([
+    for name, f in pack.firewalls : {
+      for r in f.of.rules : "${name} ${r.name}" => { firewall = name, rule = r.name, scope = f.scope, addresses = r.addresses }
+      if gen::length(r.addresses) > 0
+    }
+  ]...)
+  rate_keys = { address = "IP", forwarded_address = "FORWARDED_IP", header = "CUSTOM_KEYS" }
+
+  answer_types = { "text/plain" = "TEXT_PLAIN", "text/html" = "TEXT_HTML", "application/json" = "APPLICATION_JSON" }
+
+  logged_firewalls = { for name, f in pack.firewalls : name => f.of.logging if f.of.logging != null }
 }

@@ -9,13 +9,18 @@ values {
   }
 }
 
-accepts "aws_ecr_pull_through_cache_rule" {
-  ecr_repository_prefix = {
-    length = [2, 30], pattern = "([a-z0-9]+([._-][a-z0-9]+)*/)*[a-z0-9]+([._-][a-z0-9]+)*", form = "lower-case letters and digits, with . _ - and / between them"
-  }
-  upstream_repository_prefix = {
-    length = [2, 30], pattern = "([a-z0-9]+([._-][a-z0-9]+)*/)*[a-z0-9]+([._-][a-z0-9]+)*", form = "lower-case letters and digits, with . _ - and / between them"
-  }
+rule "image-cache-name" {
+  severity = "error"
+  title    = "Name not accepted"
+  for_each = gen::flatten([
+    for prefix, c in pack.image_caches : [{ name = prefix, at = c.upstream }, { name = c.upstream_prefix, at = c.upstream_prefix }]
+  ])
+  condition = each.value.name == null ? true : (
+    gen::strlen(each.value.name) >= 2 && gen::strlen(each.value.name) <= 30
+    && gen::can(gen::regex("^([a-z0-9]+([._-][a-z0-9]+)*/)*[a-z0-9]+([._-][a-z0-9]+)*$", each.value.name))
+  )
+  at      = each.value.at
+  message = "${each.value.name} begins no names of repositories. Write 2 to 30 small letters and digits, with . _ - and / between."
 }
 
 accepts "aws_ecr_registry_scanning_configuration" {

@@ -1,0 +1,151 @@
+// What AWS WAF refuses: https://docs.aws.amazon.com/waf/latest/developerguide/waf-rules.html
+values {
+  firewall_rules   = gen::flatten([for name, f in pack.firewalls : [for r in f.of.rules : { firewall = name, rule = r }]])
+  firewall_actions = ["allow", "block", "captcha", "challenge", "count"]
+  rate_windows     = [60, 120, 300, 600]
+}
+
+accepts "aws_wafv2_web_acl" {
+  name = { length = [1, 128], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, - and _" }
+  rule {
+    name = { length = [1, 128], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, - and _" }
+    action {
+      block {
+        custom_response {
+          response_code = { min = 200, max = 599, whole = true }
+        }
+      }
+    }
+  }
+  custom_response_body {
+    content = { length = [1, 10240] }
+  }
+}
+
+rule "firewall-empty" {
+  severity  = "error"
+  title     = "Nothing to refuse"
+  for_each  = pack.firewalls
+  condition = gen::length(each.value.of.rules) + gen::length(each.value.of.managed_rules) > 0 || each.value.of.rate_limit != null
+  at = gen::concat(
+    [each.value.of.managed_rules, each.value.of.default_action],
+    [for _, b in spec.load_balancers : b.name if b.firewall == each.value.of], [for _, d in spec.distributions : d if d.firewall == each.value.of],
+  )
+  message = "A firewall without rules lets everything through. Write managed_rules, rules or a rate_limit, or leave firewall out."
+}
+
+rule "firewall-action" {
+  severity = "error"
+  title    = "No such action"
+  for_each = gen::concat(
+    [for r in pack.firewall_rules : r.rule.action if r.rule.action != null],
+    gen::flatten([for _, f in pack.firewalls : [for _, o in f.of.managed_rule_options : [for _, action in o.overrides : action]]]),
+    gen::flatten([for _, f in pack.logged_firewalls : f.only]),
+  )
+  condition = gen::contains(pack.firewall_actions, each.value)
+  at        = each.value
+  message   = "A rule lets requests through, refuses them, asks who they are, or counts them. Write ${gen::join(", ", pack.firewall_actions)}."
+}
+
+rule "firewall-default" {
+  severity  = "error"
+  title     = "No such action"
+  for_each  = [for _, f in pack.firewalls : f.of.default_action if f.of.default_action != null]
+  condition = gen::contains(["allow", "block"], each.value)
+  at        = each.value
+  message   = "What no rule decides on is let through or refused. Write allow or block, not ${each.value}."
+}
+
+rule "firewall-condition" {
+  severity  = "error"
+  title     = "Rule for everything"
+  for_each  = [for r in pack.firewall_rules : r if r.rule.rate_limit == null]
+  condition = gen::length(pack.request_tests[each.value.firewall][each.value.rule.name]) > 0
+  at        = each.value.rule.name
+  message = gen::join(" ", [
+    "Nothing says which requests ${each.value.rule.name} is for. Write countries, addresses, hosts, paths, methods or headers, a rate_limit, or",
+    "a default_action in its place.",
+  ])
+}
+
+rule "firewall-country" {
+  severity  = "error"
+  title     = "No such country"
+  for_each  = gen::flatten([for r in pack.firewall_rules : r.rule.countries])
+  condition = gen::can(gen::regex("^[A-Z]{2}$", each.value))
+  at        = each.value
+  message   = "A country is its two capital letters of ISO 3166, such as DE, not ${each.value}."
+}
+
+rule "firewall-texts" {
+  severity  = "error"
+  title     = "No such requests"
+  for_each  = gen::flatten([for r in pack.firewall_rules : gen::concat(r.rule.hosts, r.rule.paths, r.rule.methods)])
+  condition = gen::can(gen::regex("^[A-Za-z0-9._~/%@:*?,=&!-]+$", each.value))
+  at        = each.value
+  message   = "Write it as it is asked for, with * for any characters and ? for one, such as /admin/* or *.shop.example."
+}
+
+rule "firewall-addresses" {
+  severity  = "error"
+  title     = "Two versions of IP"
+  for_each  = [for r in pack.firewall_rules : r.rule if gen::length(r.rule.addresses) > 0]
+  condition = gen::length(gen::distinct([for a in each.value.addresses : gen::can(gen::regex(":", a))])) == 1
+  at        = each.value.addresses
+  message   = "WAF keeps addresses of one version of IP together. Write a rule for those with points and one for those with colons."
+}
+
+rule "firewall-rate" {
+  severity = "error"
+  title    = "Not to be counted"
+  for_each = [for r in pack.firewall_rules : r.rule]
+  condition = (
+    each.value.rate_limit == null ? each.value.rate_window == null && each.value.rate_key == null && each.value.rate_header == null :
+    each.value.rate_header == null ? gen::contains(["address", "forwarded_address"], gen::coalesce(each.value.rate_key, "address")) :
+    each.value.rate_key == "header"
+  )
+  at = [each.value.rate_key, each.value.rate_header, each.value.rate_window, each.value.rate_limit]
+  message = gen::join(" ", [
+    "rate_window, rate_key and rate_header belong to a rate_limit; rate_key is address, forwarded_address, or header beside rate_header.",
+    "Write it so, or leave them out.",
+  ])
+}
+
+rule "firewall-window" {
+  severity  = "error"
+  title     = "No such window"
+  for_each  = [for r in pack.firewall_rules : r.rule.rate_window if r.rule.rate_window != null]
+  condition = gen::contains(pack.rate_windows, each.value.seconds)
+  at        = each.value
+  message   = "WAF counts over 1_minutes, 2_minutes, 5_minutes or 10_minutes, not over ${each.value.text}."
+}
+
+rule "firewall-response" {
+  severity = "error"
+  title    = "Nobody to answer"
+  for_each = [for r in pack.firewall_rules : r.rule if r.rule.response != null]
+  condition = (
+    each.value.action == "block" && (each.value.response.content_type == null || each.value.response.body != null)
+    && gen::has(pack.answer_types, gen::coalesce(each.value.response.content_type, "text/plain"))
+  )
+  at      = [each.value.response.content_type, each.value.response]
+  message = "What is blocked gets an answer: a code and a body of the type ${gen::join(", ", gen::keys(pack.answer_types))}. Write action: block and such a type."
+}
+
+rule "firewall-name" {
+  severity  = "error"
+  title     = "Name in use"
+  for_each  = pack.firewalls
+  condition = gen::length([for r in each.value.of.rules : r if gen::contains(gen::concat(["rate-limit"], each.value.of.managed_rules), r.name)]) == 0
+  at        = [for r in each.value.of.rules : r.name if gen::contains(gen::concat(["rate-limit"], each.value.of.managed_rules), r.name)]
+  message   = "A rule has the name of another one: rate_limit has rate-limit, and managed_rules have theirs. Write another name."
+}
+
+rule "firewall-options" {
+  severity  = "error"
+  title     = "No such group"
+  for_each  = gen::flatten([for name, f in pack.firewalls : [for group, o in f.of.managed_rule_options : { firewall = f.of, group = group, options = o }]])
+  condition = gen::contains(each.value.firewall.managed_rules, each.value.group)
+  at        = [each.value.options]
+  message   = "The firewall has no group ${each.value.group} whose rules these options would change. Add it to managed_rules."
+}
