@@ -29,7 +29,8 @@ rule "firewall-empty" {
   condition = gen::length(each.value.of.rules) + gen::length(each.value.of.managed_rules) > 0 || each.value.of.rate_limit != null
   at = gen::concat(
     [each.value.of.managed_rules, each.value.of.default_action],
-    [for _, b in spec.load_balancers : b.name if b.firewall == each.value.of], [for _, d in spec.distributions : d if d.firewall == each.value.of],
+    [for _, b in spec.load_balancers : b.name if b.firewall == each.value.of],
+    [for _, d in spec.distributions : d if d.firewall == each.value.of],
   )
   message = "A firewall without rules lets everything through. Write managed_rules, rules or a rate_limit, or leave firewall out."
 }
@@ -44,7 +45,7 @@ rule "firewall-action" {
   )
   condition = gen::contains(pack.firewall_actions, each.value)
   at        = each.value
-  message   = "A rule lets requests through, refuses them, asks who they are, or counts them. Write ${gen::join(", ", pack.firewall_actions)}."
+  message   = "A rule lets requests through, refuses them, asks who they are, or counts. Write ${gen::join(", ", pack.firewall_actions)}."
 }
 
 rule "firewall-default" {
@@ -63,8 +64,8 @@ rule "firewall-condition" {
   condition = gen::length(pack.request_tests[each.value.firewall][each.value.rule.name]) > 0
   at        = each.value.rule.name
   message = gen::join(" ", [
-    "Nothing says which requests ${each.value.rule.name} is for. Write countries, addresses, hosts, paths, methods or headers, a rate_limit, or",
-    "a default_action in its place.",
+    "Nothing says which requests ${each.value.rule.name} is for. Write countries, addresses, hosts, paths, methods or headers,",
+    "a rate_limit, or a default_action in its place.",
   ])
 }
 
@@ -128,23 +129,30 @@ rule "firewall-response" {
     each.value.action == "block" && (each.value.response.content_type == null || each.value.response.body != null)
     && gen::has(pack.answer_types, gen::coalesce(each.value.response.content_type, "text/plain"))
   )
-  at      = [each.value.response.content_type, each.value.response]
-  message = "What is blocked gets an answer: a code and a body of the type ${gen::join(", ", gen::keys(pack.answer_types))}. Write action: block and such a type."
+  at = [each.value.response.content_type, each.value.response]
+  message = gen::join(" ", [
+    "What is blocked gets an answer: a code and a body of the type ${gen::join(", ", gen::keys(pack.answer_types))}.",
+    "Write action: block and such a type.",
+  ])
 }
 
 rule "firewall-name" {
-  severity  = "error"
-  title     = "Name in use"
-  for_each  = pack.firewalls
-  condition = gen::length([for r in each.value.of.rules : r if gen::contains(gen::concat(["rate-limit"], each.value.of.managed_rules), r.name)]) == 0
-  at        = [for r in each.value.of.rules : r.name if gen::contains(gen::concat(["rate-limit"], each.value.of.managed_rules), r.name)]
-  message   = "A rule has the name of another one: rate_limit has rate-limit, and managed_rules have theirs. Write another name."
+  severity = "error"
+  title    = "Name in use"
+  for_each = pack.firewalls
+  condition = gen::alltrue([
+    for r in each.value.of.rules : !gen::contains(gen::concat(["rate-limit"], each.value.of.managed_rules), r.name)
+  ])
+  at      = [for r in each.value.of.rules : r.name if gen::contains(gen::concat(["rate-limit"], each.value.of.managed_rules), r.name)]
+  message = "A rule has the name of another one: rate_limit has rate-limit, and managed_rules have theirs. Write another name."
 }
 
 rule "firewall-options" {
-  severity  = "error"
-  title     = "No such group"
-  for_each  = gen::flatten([for name, f in pack.firewalls : [for group, o in f.of.managed_rule_options : { firewall = f.of, group = group, options = o }]])
+  severity = "error"
+  title    = "No such group"
+  for_each = gen::flatten([
+    for name, f in pack.firewalls : [for group, o in f.of.managed_rule_options : { firewall = f.of, group = group, options = o }]
+  ])
   condition = gen::contains(each.value.firewall.managed_rules, each.value.group)
   at        = [each.value.options]
   message   = "The firewall has no group ${each.value.group} whose rules these options would change. Add it to managed_rules."

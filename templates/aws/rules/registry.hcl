@@ -1,6 +1,12 @@
 // What ECR refuses: https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
 values {
-  listed_image_rules = gen::flatten([for name, r in pack.repositories : [for rule in r.lifecycle_policy : { repository = name, rule = rule }]])
+  // Registries that anybody reads, and those where ECR signs in.
+  open_registries   = ["public.ecr.aws", "quay.io", "registry.k8s.io"]
+  closed_registries = ["ghcr.io", "registry-1.docker.io", "registry.gitlab.com"]
+
+  listed_image_rules = gen::flatten([
+    for name, r in pack.repositories : [for rule in r.lifecycle_policy : { repository = name, rule = rule }]
+  ])
   last_rules = {
     for name, rules in pack.image_rules : name => {
       all = [for r in rules : r.priority]
@@ -28,7 +34,9 @@ accepts "aws_ecr_registry_scanning_configuration" {
   rule {
     scan_frequency = { one_of = ["CONTINUOUS_SCAN", "MANUAL", "SCAN_ON_PUSH"] }
     repository_filter {
-      filter = { length = [1, 256], pattern = "[a-z0-9*](([a-z0-9._/*-]|[*])*[a-z0-9*])?", form = "the name of a repository, with * for any part of it" }
+      filter = {
+        length = [1, 256], pattern = "[a-z0-9*]([a-z0-9._/*-]*[a-z0-9*])?", form = "the name of a repository, with * for any part of it"
+      }
     }
   }
 }
@@ -68,7 +76,7 @@ rule "image-rule-tags" {
     (gen::length(each.value.rule.tag_prefixes) == 0) != (gen::length(each.value.rule.tag_patterns) == 0)
   ) : gen::length(each.value.rule.tag_prefixes) + gen::length(each.value.rule.tag_patterns) == 0
   at      = [each.value.rule.tag_prefixes, each.value.rule.tag_patterns, each.value.rule.tag_status]
-  message = "Images with tag_status: tagged are chosen by tag_prefixes or by tag_patterns, one of the two, and others by neither. Mend the rule."
+  message = "Images with tag_status: tagged are chosen by one of tag_prefixes and tag_patterns, others by neither. Mend the rule."
 }
 
 rule "image-rule-order" {
@@ -84,7 +92,10 @@ rule "image-rule-order" {
     [for r in pack.repositories[each.key].lifecycle_policy : r.tag_status if r.tag_status == "any"],
     [pack.repositories[each.key].lifecycle_policy],
   )
-  message = "ECR asks the rules of ${each.key} by priority: no two have the same (expire_untagged_after has 1), and tag_status: any comes last."
+  message = gen::join(" ", [
+    "ECR asks the rules of ${each.key} by priority: no two have the same (expire_untagged_after has 1), and tag_status: any",
+    "comes last.",
+  ])
 }
 
 rule "repository-access" {
@@ -93,7 +104,10 @@ rule "repository-access" {
   for_each  = gen::flatten([for _, r in pack.repositories : [for w in gen::concat(r.read_access, r.write_access) : w]])
   condition = gen::can(gen::regex("^([0-9]{12}|o-[a-z0-9]{10,32}|arn:[a-z-]+:iam::[0-9]{12}:(root|(role|user)/.+))$", each.value))
   at        = each.value
-  message   = "Write the number of an account, such as 604713582906, an organization, such as o-4f7t2kq9xm, or the ARN of a role, not ${each.value}."
+  message = gen::join(" ", [
+    "Write the number of an account, such as 604713582906, an organization, such as o-4f7t2kq9xm, or the ARN of a role, not",
+    "${each.value}.",
+  ])
 }
 
 // https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-rule.html
@@ -101,14 +115,13 @@ rule "image-cache-upstream" {
   severity = "error"
   title    = "No such registry"
   for_each = { for prefix, c in pack.image_caches : prefix => c.upstream if c.upstream != null }
-  condition = gen::can(gen::regex(
-    "^(public[.]ecr[.]aws|registry-1[.]docker[.]io|ghcr[.]io|registry[.]gitlab[.]com|registry[.]k8s[.]io|quay[.]io|[a-z0-9]+[.]azurecr[.]io|[0-9]{12}[.]dkr[.]ecr[.][a-z0-9-]+[.]amazonaws[.]com)$",
-    each.value,
+  condition = gen::contains(gen::concat(pack.open_registries, pack.closed_registries), each.value) || gen::can(gen::regex(
+    "^([a-z0-9]+[.]azurecr[.]io|[0-9]{12}[.]dkr[.]ecr[.][a-z0-9-]+[.]amazonaws[.]com)$", each.value,
   ))
   at = each.value
   message = gen::join(" ", [
-    "ECR keeps images of public.ecr.aws, registry-1.docker.io, ghcr.io, registry.gitlab.com, registry.k8s.io, quay.io, NAME.azurecr.io and the",
-    "registries of other accounts, and none of ${each.value}. Docker Hub is registry-1.docker.io.",
+    "ECR keeps images of public.ecr.aws, registry-1.docker.io, ghcr.io, registry.gitlab.com, registry.k8s.io, quay.io, NAME.azurecr.io and",
+    "the registries of other accounts, and none of ${each.value}. Docker Hub is registry-1.docker.io.",
   ])
 }
 
@@ -116,13 +129,13 @@ rule "image-cache-credentials" {
   severity = "error"
   title    = "Registry without sign-in"
   for_each = { for prefix, c in pack.image_caches : prefix => c if c.upstream != null }
-  condition = gen::can(gen::regex("^(registry-1[.]docker[.]io|ghcr[.]io|registry[.]gitlab[.]com|.*[.]azurecr[.]io)$", each.value.upstream)) ? (
+  condition = gen::contains(pack.closed_registries, each.value.upstream) || gen::endswith(each.value.upstream, ".azurecr.io") ? (
     each.value.credentials != null && gen::startswith(gen::try(each.value.credentials.name, "-"), "ecr-pullthroughcache/")
   ) : each.value.credentials == null
   at = [each.value.credentials, each.value.upstream]
   message = gen::join(" ", [
-    "ECR signs in at Docker Hub, GitHub, GitLab and Azure, and nowhere else. For these, write credentials: NAME of a secret whose name begins with",
-    "ecr-pullthroughcache/ and that has the keys username and accessToken; for others, leave credentials out.",
+    "ECR signs in at Docker Hub, GitHub, GitLab and Azure, and nowhere else. For these, write credentials, the name of a secret that",
+    "begins with ecr-pullthroughcache/, and that has the keys username and accessToken; for others, leave credentials out.",
   ])
 }
 
