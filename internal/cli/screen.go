@@ -23,7 +23,7 @@ type screen struct {
 	what     string // goes on, "" for nothing
 	since    time.Time
 	last     time.Time // something was printed
-	drawn    bool      // the line is there
+	drawn    string    // the line that is there, "" for none
 	question bool      // the last line is not ended
 }
 
@@ -41,8 +41,8 @@ func (s *screen) Write(p []byte) (int, error) {
 
 // clear takes the line away.
 func (s *screen) clear() {
-	if s.drawn {
-		s.drawn = false
+	if s.drawn != "" {
+		s.drawn = ""
 		_, _ = io.WriteString(s.file, "\r\x1b[K") // as in logf
 	}
 }
@@ -83,11 +83,11 @@ func (s *screen) draw() {
 		return
 	}
 	text := fmt.Sprintf("%s: %s", s.what, time.Since(s.since).Round(time.Second))
-	if columns, _, err := term.GetSize(int(s.file.Fd())); err == nil && len(text) >= columns {
+	if columns, _, err := term.GetSize(int(s.file.Fd())); text == s.drawn || err == nil && len(text) >= columns {
 		return
 	}
 	s.clear()
-	s.drawn = true
+	s.drawn = text
 	_, _ = io.WriteString(s.file, text) // as in logf
 }
 
