@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/hashicorp/hcl/v2/hclwrite"
 	"pgregory.net/rapid"
 
@@ -111,7 +113,13 @@ func TestRandomCode(t *testing.T) {
 
 func FuzzSource(f *testing.F) {
 	f.Add("resource \"a\" \"b\" {\nc = 1 # d\n}\n")
-	f.Fuzz(func(t *testing.T, src string) { compare(t, src) })
+	f.Fuzz(func(t *testing.T, src string) {
+		if _, diags := hclsyntax.ParseConfig([]byte(src), "", hcl.InitialPos); diags.HasErrors() {
+			_ = format.Source([]byte(src)) // nothing is written that is no HCL; it may not panic
+			return
+		}
+		compare(t, src)
+	})
 }
 
 func BenchmarkSource(b *testing.B) {
