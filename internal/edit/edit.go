@@ -183,7 +183,7 @@ func flow(n *yaml.Node) string {
 
 // inLine is the style of a scalar that has to stand in one line.
 func inLine(n *yaml.Node) yaml.Style {
-	if strings.Contains(n.Value, "\n") || n.Value == "<<" { // which, bare, takes the keys of another map
+	if strings.Contains(n.Value, "\n") {
 		return yaml.DoubleQuotedStyle
 	}
 	return 0
