@@ -99,7 +99,7 @@ func Name(root *spec.Type, steps []string) string {
 		if at == nil {
 			break
 		}
-		switch at.Kind {
+		switch taking(at, step).Kind {
 		case spec.List:
 			name += "[]"
 		case spec.Map:
@@ -110,6 +110,16 @@ func Name(root *spec.Type, steps []string) string {
 		_, at = at.At([]string{step})
 	}
 	return strings.TrimPrefix(name, ".")
+}
+
+// taking is what takes a step: of several forms the first that does.
+func taking(t *spec.Type, step string) *spec.Type {
+	for i := range t.Alternatives {
+		if key, below := t.Alternatives[i].At([]string{step}); key != nil || below != nil {
+			return taking(&t.Alternatives[i], step)
+		}
+	}
+	return t
 }
 
 // writer writes a page.

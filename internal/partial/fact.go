@@ -95,6 +95,7 @@ func (r *run) fact(n *hclsyntax.FunctionCallExpr, sc *Scope) part {
 		r.errorf(n, "Not a fact", `Write %s(VALUE) for a value of the spec, or %s("KIND/NAME", "ATTRIBUTE").`, factFunction, factFunction)
 		return part{}
 	case attribute == "":
+		r.left = true // what this stands in is not evaluated as a whole
 		return args[0]
 	}
 	marks := make([]cty.ValueMarks, 0, len(args))

@@ -82,9 +82,9 @@ type CustomOriginConfig struct {
 // OriginHeader is a header that the distribution adds to the requests to an origin.
 type OriginHeader struct {
 	// Name and Value are those of the header; anyone who may see the distribution sees
-	// the value.
+	// the value, which may be a fact of something that the spec declares.
 	Name  string `yaml:"name" spec:"required,key"`
-	Value string `yaml:"value" spec:"required"`
+	Value Value  `yaml:"value" spec:"required"`
 }
 
 // ErrorResponse is what viewers get in the place of an error of the origin.

@@ -92,10 +92,12 @@ type Container struct {
 	RepositoryCredentials *SecretRef `yaml:"repository_credentials"`
 	// DependsOn are containers of the task that this one starts after.
 	DependsOn []ContainerDependency `yaml:"depends_on"`
-	// EntryPoint replaces the one of the image.
-	EntryPoint []string `yaml:"entry_point"`
-	// Command replaces the one of the image.
-	Command []string `yaml:"command"`
+	// EntryPoint replaces the one of the image. Each part is a text, or a fact of
+	// something that the spec declares.
+	EntryPoint []Value `yaml:"entry_point"`
+	// Command replaces the one of the image. Each part is a text, or a fact of something
+	// that the spec declares: {from: queue/orders, attribute: url}.
+	Command []Value `yaml:"command"`
 	// WorkingDirectory is where the program starts.
 	WorkingDirectory string `yaml:"working_directory"`
 	// User is the name or the number of who runs the program, with a group behind a
@@ -119,8 +121,9 @@ type Container struct {
 	// StopTimeout is how many seconds the program has to finish what it does before it
 	// is ended.
 	StopTimeout *int `yaml:"stop_timeout"`
-	// DockerLabels are for programs that look at the container from outside.
-	DockerLabels map[string]Text `yaml:"docker_labels"`
+	// DockerLabels are for programs that look at the container from outside: texts, or
+	// facts of something that the spec declares.
+	DockerLabels map[string]*Value `yaml:"docker_labels"`
 }
 
 // ContainerDependency is a container that has to get somewhere first.

@@ -130,7 +130,7 @@ func (d *describer) typeOf(t reflect.Type, f *field) *Type {
 func (d *describer) describe(t reflect.Type, f *field) Type {
 	switch target := reflect.New(t).Interface().(type) {
 	case *PolicyResource:
-		return describeTexts(d.vocabulary.resourceForm())
+		return describeResources(d.vocabulary.resourceForm())
 	case nodeDecoder:
 		return target.describe()
 	case scalarParser:

@@ -113,18 +113,16 @@ func (v *Vocabulary) resourceForm() *Form {
 	return &form
 }
 
-func (p *PolicyResource) decodeNode(d *decoder, n *node) { *p = d.texts(n) }
-
-func (*PolicyResource) describe() Type { return describeTexts(&resourceForm) }
+func (*PolicyResource) describe() Type { return describeResources(&resourceForm) }
 
 func (p *PolicyResource) resolve(r *resolver, n *node) {
-	items := n.items
-	if n.kind == scalarNode {
-		items = []*node{n}
-	}
-	for i, text := range *p {
-		if i < len(items) && text != "*" {
-			(*p)[i] = r.resource(text, items[i])
+	for i, item := range listed(n) {
+		switch {
+		case i >= len(*p) || (*p)[i] == "*":
+		case item.kind == mapNode:
+			(*p)[i] = r.resourceFact(item)
+		default:
+			(*p)[i] = r.resource((*p)[i], item)
 		}
 	}
 }

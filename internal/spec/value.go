@@ -52,6 +52,8 @@ func convertNamed(v any, n *node, path string) cty.Value {
 		return convertAnything(n, path)
 	case Procedures:
 		return convertProcedures(v, n, path)
+	case PolicyResource:
+		return convertResources(v, n, path)
 	case TagValues:
 		if !v.Fixed {
 			return convertTexts(v.Values, n, path)

@@ -24,7 +24,7 @@ section "functions" {
     default = "latest"
   }
   key "command" {
-    type = "list(text)"
+    type = "list(value)"
     doc  = "What the image is started with, in place of its own command."
   }
   key "archive" {

@@ -18,7 +18,7 @@ section "jobs" {
     doc = "The container whose command is another one; without it, the first."
   }
   key "command" {
-    type = "list(text)"
+    type = "list(value)"
     doc  = "Takes the place of the container's command."
   }
   key "schedule" {
@@ -105,14 +105,11 @@ values {
   notified_jobs  = { for name, j in spec.jobs : name => j if j.notify != null }
   job_names      = { for name, _ in spec.jobs : name => "${pack.name_prefix}${gen::replace(name, "_", "-")}" }
 
-  // What is told to ECS instead of what the task definition says.
-  job_overrides = {
-    for name, j in spec.jobs : name => gen::length(j.command) == 0 ? null : {
-      containerOverrides = [{
-        name    = j.container_name == null ? pack.task_definitions[j.task_definition].container_definitions[0].name : j.container_name
-        command = j.command
-      }]
-    }
+  // The containers that jobs run in.
+  job_containers = {
+    for name, j in spec.jobs : name => (
+      j.container_name == null ? pack.task_definitions[j.task_definition].container_definitions[0].name : j.container_name
+    )
   }
 
   // The roles that the scheduler hands to tasks.

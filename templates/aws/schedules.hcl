@@ -44,7 +44,8 @@ section "schedules" {
     doc = "The topic that a message is sent to."
   }
   key "message" {
-    doc = "What is sent: a text, which is JSON for a function."
+    type = "value"
+    doc  = "What is sent: a text, which is JSON for a function, or a fact of something that the spec declares."
   }
   key "message_group" {
     doc = "The group of the message in a fifo queue."

@@ -46,7 +46,7 @@ values {
       gen::startswith(r, "key/") ? gen::contains(pack.replicated_keys, gen::trimprefix(r, "key/")) || (
         gen::trimprefix(r, "key/") == gen::try(pack.replication_keys.source, null)
       ) :
-      r != "*"
+      r != "*" && !gen::startswith(r, "fact/")
     )
   }
 }

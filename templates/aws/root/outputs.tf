@@ -51,7 +51,9 @@ output "jobs" {
       launchType               = j.capacity_provider == null ? "FARGATE" : null
       capacityProviderStrategy = j.capacity_provider == null ? null : [{ capacityProvider = gen::lookup(pack.machine_names, j.capacity_provider, j.capacity_provider), weight = 1 }]
       count                    = j.count
-      overrides                = pack.job_overrides[name]
+      overrides = gen::length(j.command) == 0 ? null : {
+        containerOverrides = [{ name = pack.job_containers[name], command = [for part in j.command : gen::fact(part)] }]
+      }
       networkConfiguration = {
         awsvpcConfiguration = {
           subnets        = [for s in j.network_configuration.subnets : gen::fact("subnet/${s}", "id")]

@@ -32,7 +32,7 @@ resource "aws_cloudfront_distribution" "main" {
       }
 
       name  = header.value.name
-      value = header.value.value
+      value = gen::fact(header.value.value)
     }
   }
 
@@ -61,7 +61,7 @@ resource "aws_cloudfront_distribution" "main" {
       }
 
       name  = header.value.name
-      value = header.value.value
+      value = gen::fact(header.value.value)
     }
 
     custom_origin_config {

@@ -76,8 +76,8 @@ resource "aws_ecs_task_definition" "this" {
       privileged             = c.privileged
       readonlyRootFilesystem = c.readonly_root_filesystem
       workingDirectory       = c.working_directory
-      entryPoint             = c.ecs.entryPoint
-      command                = c.ecs.command
+      entryPoint             = c.ecs.entryPoint == null ? null : [for part in c.ecs.entryPoint : gen::fact(part)]
+      command                = c.ecs.command == null ? null : [for part in c.ecs.command : gen::fact(part)]
       linuxParameters        = c.ecs.linuxParameters
       ulimits                = c.ecs.ulimits
       dependsOn              = c.ecs.dependsOn == null ? null : [for d in c.ecs.dependsOn : { containerName = d.containerName, condition = d.condition }]
@@ -116,7 +116,7 @@ resource "aws_ecs_task_definition" "this" {
               tags          = gen::concat(["environment:${spec.product.environment}"], check.tags)
             }]
           }
-        }) : c.docker_labels[label]
+        }) : gen::fact(c.docker_labels[label])
       }
       firelensConfiguration = !c.firelens ? null : {
         type    = "fluentbit"

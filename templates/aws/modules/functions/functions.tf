@@ -33,7 +33,7 @@ resource "aws_lambda_function" "this" {
       when = gen::length(each.value.command) > 0
     }
 
-    command = each.value.command
+    command = [for part in each.value.command : gen::fact(part)]
   }
 
   ephemeral_storage {

@@ -24,6 +24,7 @@ resource "aws_iam_role_policy" "this" {
         Resource = [
           for r in s.Resource :
           r == "*" ? "*" :
+          gen::startswith(r, "fact/") ? gen::fact(gen::regex("^fact/[^/]+/(.*)$", r)[0], gen::split("/", r)[1]) :
           gen::startswith(r, "arn:") ? r :
           gen::startswith(r, "parameter/") ? "arn:${data.aws_partition.current.partition}:ssm:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:${r}" :
           gen::startswith(r, "secret/database/") && gen::has(pack.managed_passwords, gen::trimprefix(r, "secret/database/")) ? gen::fact(gen::trimprefix(r, "secret/"), "master_user_secret_arn") :

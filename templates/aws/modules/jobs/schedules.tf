@@ -26,7 +26,9 @@ resource "aws_scheduler_schedule" "job" {
   target {
     arn      = gen::fact("cluster/${pack.job_clusters[each.key]}", "arn")
     role_arn = aws_iam_role.jobs.arn
-    input    = pack.job_overrides[each.key] == null ? null : jsonencode(pack.job_overrides[each.key])
+    input    = gen::length(each.value.command) == 0 ? null : jsonencode({
+      containerOverrides = [{ name = pack.job_containers[each.key], command = [for part in each.value.command : gen::fact(part)] }]
+    })
 
     ecs_parameters {
       # Without its revision: the newest one runs.

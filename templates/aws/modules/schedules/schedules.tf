@@ -24,7 +24,7 @@ resource "aws_scheduler_schedule" "this" {
   target {
     arn      = gen::fact(pack.schedule_targets[each.key], "arn")
     role_arn = aws_iam_role.schedule[each.key].arn
-    input    = each.value.message
+    input    = each.value.message == null ? null : gen::fact(each.value.message)
 
     retry_policy {
       maximum_retry_attempts = each.value.retries

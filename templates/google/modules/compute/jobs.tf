@@ -107,7 +107,7 @@ resource "google_cloud_run_v2_job" "migration" {
 
         name  = c.value.name
         image = c.value.source == null ? c.value.image : local.images[c.value.source]
-        args  = pack.migration.command
+        args  = [for part in pack.migration.command : gen::fact(part)]
 
         resources {
           limits = {

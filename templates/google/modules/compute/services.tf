@@ -48,7 +48,7 @@ resource "google_cloud_run_v2_service" "this" {
 
       name       = c.value.name
       image      = c.value.source == null ? c.value.image : local.images[c.value.source]
-      args       = gen::length(c.value.command) == 0 ? null : c.value.command
+      args       = gen::length(c.value.command) == 0 ? null : [for part in c.value.command : gen::fact(part)]
       depends_on = gen::length(c.value.waits_for) == 0 ? null : c.value.waits_for
 
       resources {
