@@ -150,6 +150,7 @@ func TestMessagesPage(t *testing.T) {
 		if err := os.WriteFile(name, page.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
 		}
+		return // what is built into this test is the page of before
 	}
 	written, err := os.ReadFile(name)
 	if err != nil {
