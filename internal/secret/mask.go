@@ -316,6 +316,10 @@ func (m *masker) deeper(l line) {
 	for start < l.end && (m.text[start] == '-' || m.text[start] == ' ') {
 		start++
 	}
+	if start < l.end && m.text[start] == '#' {
+		m.prose(start, l.end)
+		return
+	}
 	p, ok := m.pair(start, l)
 	if !ok || p.start != start {
 		if !harmless(strings.Trim(m.text[start:l.end], `"', `), Certain) {
@@ -326,8 +330,33 @@ func (m *masker) deeper(l line) {
 	if p.value < l.end && m.text[p.value] != '#' {
 		end := l.end
 		if comment := strings.Index(m.text[p.value:l.end], " #"); comment >= 0 {
+			m.prose(p.value+comment, end)
 			end = p.value + comment
 		}
+		if p.key == "description" && strings.Contains(m.text[p.value:end], " ") {
+			m.prose(p.value, end)
+			return
+		}
 		m.entry(p, end)
+	}
+}
+
+// prose masks, in a text that people write for each other, what no word of theirs is: what
+// has a form or a name of a secret, and words with digits among their letters.
+func (m *masker) prose(start, end int) {
+	const shortestValue = 8
+	for _, f := range findForms(m.text[start:end]) {
+		m.hide(start+f.Start, start+f.End)
+	}
+	for at := start; at < end; {
+		next := end
+		if i := strings.IndexAny(m.text[at:end], " \t"); i >= 0 {
+			next = at + i
+		}
+		word := strings.Trim(m.text[at:next], "\"'`.,;:()[]{}#")
+		if len(word) >= shortestValue && mixes(word) && !harmless(word, Perhaps) {
+			m.hideAs(guess, at, next)
+		}
+		at = next + 1
 	}
 }
