@@ -214,7 +214,9 @@ func checkPolicy(t *testing.T, text string) {
 		t.Errorf("the page has %d scripts, with its data", n)
 	}
 	shown := scriptOf.ReplaceAllString(dataOf.ReplaceAllString(text, ""), "")
-	for _, forbidden := range []string{` on[a-z]+=`, ` style=`, `javascript:`, `<(iframe|object|embed|img|link|base|form)\b`, `(src|action)=`} {
+	for _, forbidden := range []string{
+		` on[a-z]+=`, ` style=`, `javascript:`, `<(iframe|object|embed|img|link|base|form)\b`, `(src|action)=`,
+	} {
 		if m := regexp.MustCompile(`<[^>]*` + forbidden).FindString(shown); m != "" {
 			t.Errorf("the page has %q", m)
 		}
