@@ -64,6 +64,7 @@ func TestSource(t *testing.T) {
 		"equals first":     "=1\n",
 		"two equals":       "a=b=c\na=[b=c\n",
 		"list argument":    "a (b [c]) {d=1}\n",
+		"two exponents":    "0E0E0\n0#)0\na= 0 000}\nb=1.5.2e3e+4 .c\nd=1..5\ne=1.e5\nf=[1.e,2E-]\n",
 		"tabs":             "\ta\t=\t1\n",
 	} {
 		t.Run(name, func(t *testing.T) { compare(t, src) })

@@ -138,28 +138,30 @@ func (s *scanner) run(of func(byte) bool) int {
 	return n
 }
 
-// number is how long a number is: digits, a fraction, an exponent.
+// number is how long a number is: digits, dots and exponents, as many of each as there
+// are, up to the last that is no dot. What is no number is refused later, by its reader.
 func (s *scanner) number() int {
-	n := s.run(isDigit)
-	digits := func(from int) int {
-		for isDigit(s.next(from)) {
-			from++
+	length := 0
+	for n := 0; ; {
+		switch c := s.next(n); {
+		case isDigit(c):
+			n++
+			length = n
+		case c == '.':
+			n++
+		case c == 'e' || c == 'E':
+			exponent := n + 1
+			if sign := s.next(exponent); sign == '+' || sign == '-' {
+				exponent++
+			}
+			if !isDigit(s.next(exponent)) {
+				return length
+			}
+			n = exponent
+		default:
+			return length
 		}
-		return from
 	}
-	if s.next(n) == '.' && isDigit(s.next(n+1)) {
-		n = digits(n + 1)
-	}
-	if c := s.next(n); c == 'e' || c == 'E' {
-		exponent := n + 1
-		if sign := s.next(exponent); sign == '+' || sign == '-' {
-			exponent++
-		}
-		if isDigit(s.next(exponent)) {
-			n = digits(exponent)
-		}
-	}
-	return n
 }
 
 // comment reads a comment up to the end of the line, and the line with it.
