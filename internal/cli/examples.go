@@ -16,7 +16,7 @@ var examples = map[string][]string{
 	"fmt":      {"fmt", "fmt --check"},
 	"graph":    {"graph", "graph --view network --format mermaid", "graph --compare staging"},
 	"import":   {"import infrastructure.md --specs imported"},
-	"init":     {"init --dir shop --name shop --region eu-west-1", "init --dir pages --starter static-site"},
+	"init":     {"init --dir shop --name shop", "init --dir pages --starter static-site"},
 	"lsp":      {"lsp"},
 	"output":   {"output", "output NAME --format json"},
 	"pack":     {"pack list"},

@@ -15,7 +15,6 @@ import (
 	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/spec"
-	"github.com/jobhive/jobhivegen/internal/validate"
 	"github.com/jobhive/jobhivegen/templates"
 )
 
@@ -109,8 +108,9 @@ func ledgerOf(t *testing.T, document *spec.File, pack fs.FS) productLedger {
 		t.Fatal(text.String())
 	}
 	o := &project.Project{Document: document, Pack: &project.Pack{Pack: loaded}}
+	compared := o.Pack.Comparisons(document)
 	return productLedger{coverage.New(coverage.Sources{
-		Spec: document.Value(), Result: result, Comparisons: validate.Comparisons(document), Enforced: o.Enforced(),
+		Spec: document.Value(), Result: result, Comparisons: compared, Enforced: o.Enforced(),
 	}), result}
 }
 

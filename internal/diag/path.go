@@ -48,3 +48,16 @@ func unquoted(text string) (key, rest string) {
 	}
 	return b.String(), ""
 }
+
+// Segment is the part of a path that a key makes: .name, or ["a.b"] for a key with
+// other characters than letters, digits, "_" and "-".
+func Segment(key string) string {
+	for i := range len(key) {
+		c := key[i]
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-'
+		if !letter {
+			return `["` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(key) + `"]`
+		}
+	}
+	return "." + key
+}

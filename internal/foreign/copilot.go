@@ -73,7 +73,7 @@ var copilotElsewhere = map[string]string{
 	"network":      "write network_configuration in the service",
 	"on":           "write a job with the schedule",
 	"publish":      "write topics",
-	"storage":      "write volumes, or file_systems",
+	"storage":      "write volumes, and a file system for what outlives a task",
 	"subscribe":    "write queues, and subscriptions of the topics",
 }
 

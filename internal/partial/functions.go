@@ -27,6 +27,7 @@ func Functions() map[string]function.Function {
 		all[name] = f.function()
 	}
 	all[templateFile] = typed(cty.String, noFiles, cty.String, cty.DynamicPseudoType) // [Scope.WithFiles] knows files
+	all[pathName] = pathFunction(nil)                                                 // [Scope.WithPaths] knows the spec
 	named := make(map[string]function.Function, len(all))
 	for name, f := range all {
 		named[namespace+name] = f

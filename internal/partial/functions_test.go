@@ -128,6 +128,9 @@ var functionTests = []struct{ in, want string }{
 	{`sum([])`, `0`},
 	{`sum(["x"])`, `error: a number is required`},
 	{`templatefile("a.txt", {})`, `error: the pack has no file files/a.txt`},
+	{`path("databases", "main", "port")`, `"databases.main.port"`},
+	{`path("secrets", "a/b.c", "rules", 1, "x")`, `"secrets[\"a/b.c\"].rules[1].x"`},
+	{`path("vpc", {})`, `error: a name or an index is required`},
 	{`title("hello world")`, `"Hello World"`},
 	{`tobool("true")`, `true`},
 	{`tonumber("1.5")`, `1.5`},
@@ -177,7 +180,8 @@ func TestFunctionsKeepMarks(t *testing.T) {
 		`gen::contains(v.l, v.s)`, `gen::upper(v.s)`, `gen::join(v.s, v.l)`, `gen::distinct(v.l)`,
 		`gen::sum([v.i])`, `gen::compact(v.l)`, `gen::tostring(v.null)`, `gen::index(v.l, v.s)`,
 		`gen::bytes("${v.i}MB")`, `gen::identifier(v.s)`, `gen::try(v.null.x, v.s)`, `gen::jsonencode(v)`,
-		`gen::yamlencode(v)`, `gen::sha256(v.s)`, `gen::base64encode(v.s)`, `gen::cidrhost("10.0.0.0/24", v.i)`, `gen::cidrsubnet("10.0.0.0/16", 8, v.i)`,
+		`gen::yamlencode(v)`, `gen::sha256(v.s)`, `gen::base64encode(v.s)`, `gen::cidrhost("10.0.0.0/24", v.i)`,
+		`gen::cidrsubnet("10.0.0.0/16", 8, v.i)`,
 		`gen::alltrue([v.s == "x"])`, `gen::anytrue([v.s == "y"])`, `gen::pow(2, v.i)`,
 	} {
 		for name, v := range map[string]cty.Value{

@@ -20,9 +20,14 @@ func (sc *Scope) WithFiles(files map[string][]byte) *Scope {
 	if len(files) == 0 {
 		return sc
 	}
+	return sc.withFunction(templateFile, templateFunction(files))
+}
+
+// withFunction returns a scope in which a gen:: function is another one.
+func (sc *Scope) withFunction(name string, f function.Function) *Scope {
 	with := *sc
 	functions := maps.Clone(sc.functions)
-	functions[namespace+templateFile] = templateFunction(files)
+	functions[namespace+name] = f
 	with.engine = &engine{functions, sc.resolve, sc.facts}
 	with.ctx = &hcl.EvalContext{Variables: sc.ctx.Variables, Functions: functions}
 	return &with

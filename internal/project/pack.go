@@ -152,7 +152,7 @@ func (p *Pack) Of(document *spec.File) *render.Evaluation {
 	p.latest.Lock()
 	defer p.latest.Unlock()
 	if p.latest.document != document {
-		p.latest.document, p.latest.Evaluation = document, p.For(document.Value())
+		p.latest.document, p.latest.Evaluation = document, p.For(document.Value()).In(document)
 	}
 	return p.latest.Evaluation
 }
@@ -186,7 +186,8 @@ func loadPack(name string, in Inputs, beside bool, files diag.Files) (*Pack, hcl
 	}
 	vocabulary, vocabularyDiags := spec.NewVocabulary(loaded.Sections(), loaded.Facts())
 	var programDiags hcl.Diagnostics
-	p.Vocabulary, programDiags = p.programOf(vocabulary.KeepsState(stateBackends(loaded)))
+	p.Vocabulary, programDiags = p.programOf(vocabulary.KeepsState(stateBackends(loaded)).HoldsData(statefulKinds(loaded)).
+		Permits(permissionsOf(loaded), loaded.Program().PolicyVersion))
 	return p, p.Locate(diags.Extend(vocabularyDiags).Extend(programDiags))
 }
 
@@ -234,4 +235,22 @@ func (p *Pack) Providers() ([]*schema.Provider, hcl.Diagnostics) {
 		providers = append(providers, opened...)
 	}
 	return providers, diags
+}
+
+// statefulKinds are the kinds of things that hold data, as the pack has them.
+func statefulKinds(p *render.Pack) []string {
+	var kinds []string
+	for _, s := range p.Stateful() {
+		kinds = append(kinds, s.Kind)
+	}
+	return kinds
+}
+
+// permissionsOf are what it takes to use things, as the pack has it.
+func permissionsOf(p *render.Pack) spec.Permissions {
+	all := spec.Permissions{}
+	for _, u := range p.Uses() {
+		all[u.Kind] = u.Can
+	}
+	return all
 }

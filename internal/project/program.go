@@ -46,6 +46,7 @@ func networkOf(said *render.ProgramNetwork) spec.Network {
 	denied := func(b *bool) bool { return b != nil && !*b }
 	return spec.Network{
 		OpenGateway: denied(said.InternetGateway), OutsideBalancer: denied(said.BalancerInside), Ports: said.Ports,
+		OriginProtocols: said.OriginProtocols,
 	}
 }
 
@@ -57,7 +58,11 @@ func (p *Pack) CheckProgram(document *spec.File, needs ...reach.Need) hcl.Diagno
 	return slices.DeleteFunc(validate.Check(document, needs...), func(d *hcl.Diagnostic) bool { return !p.holds(diag.RuleOf(d)) })
 }
 
-// comparisons are what the rules that hold compare in a spec.
-func (p *Pack) comparisons(document *spec.File) []validate.Comparison {
-	return slices.DeleteFunc(validate.Comparisons(document), func(c validate.Comparison) bool { return !p.holds(c.Rule) })
+// Comparisons are what the rules that hold, and those of the pack, compare in a spec.
+func (p *Pack) Comparisons(document *spec.File) []validate.Comparison {
+	all := slices.DeleteFunc(validate.Comparisons(document), func(c validate.Comparison) bool { return !p.holds(c.Rule) })
+	for _, c := range p.Of(document).Comparisons() {
+		all = append(all, validate.Comparison(c))
+	}
+	return all
 }

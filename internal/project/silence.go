@@ -26,7 +26,7 @@ func (o *Project) ledgerOf(result *render.Result, index *provenance.Index) *cove
 		Spec:        o.Document.Value(),
 		Result:      result,
 		Index:       index,
-		Comparisons: o.Pack.comparisons(o.Document),
+		Comparisons: o.Pack.Comparisons(o.Document),
 		Enforced:    o.Enforced(),
 		Losses:      o.Pack.Losses(),
 		Template:    o.Pack.Shown,

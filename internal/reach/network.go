@@ -98,11 +98,14 @@ func (t *tracer) service(i int) *end {
 	return e
 }
 
+// internal is the scheme of a load balancer that only the network reaches.
+const internal = "internal"
+
 func (t *tracer) balancer(name string) *balancer {
 	lb := t.LoadBalancers[name]
 	b := &balancer{LoadBalancer: lb, key: name, end: &end{
 		name: balancerEnd + lb.Name, path: t.file.PathOf("load_balancers", name), groups: lb.SecurityGroups, subnets: lb.Subnets,
-		public: lb.Scheme == "internet-facing",
+		public: lb.Scheme != internal,
 	}}
 	t.occupy(b.end)
 	return b

@@ -16,7 +16,12 @@ import (
 
 func load(t *testing.T, text string) *spec.File {
 	t.Helper()
-	f, diags := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
+	vocabulary, diags := spec.NewVocabulary(nil, nil)
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	network := spec.Network{OriginProtocols: map[string]string{"http-only": "http"}}
+	f, diags := vocabulary.WithNetwork(network).LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
 	for _, d := range diags {
 		if !strings.HasPrefix(d.Summary, "Missing ") && d.Summary != "Empty list" && d.Summary != "Unknown security group" {
 			t.Fatal(d)
@@ -69,7 +74,9 @@ load_balancer:
 // store is a service that uses a database.
 const store = `
 services:
-  - {service_name: web, task_definition: web, network_configuration: {subnets: [private-subnet-1a, private-subnet-1b], security_groups: [web]}}
+  - service_name: web
+    task_definition: web
+    network_configuration: {subnets: [private-subnet-1a, private-subnet-1b], security_groups: [web]}
 task_definitions: [{family: web, container_definitions: [{name: web, secrets: [{name: DB, value_from: "db:url"}]}]}]
 secrets: {db: {name: db, secret_string: {url: {from: database, attribute: url}}}}
 database: {identifier: db, port: 5432, subnets: [database-subnet-1a], vpc_security_group_ids: [db]}
@@ -85,52 +92,67 @@ func TestNetwork(t *testing.T) {
 	}{
 		{
 			"groups name each other",
-			vpc + store + `security_groups: {web: {name: web, egress_rules: [` + toDatabase + `]}, db: {name: db, ingress_rules: [{from_port: 5432, to_port: 5432, protocol: tcp, source_security_group_id: web}]}}`,
+			vpc + store + `security_groups: {web: {name: web, egress_rules: [` + toDatabase + `]}, db: {name: db, ingress_rules: ` +
+				`[{from_port: 5432, to_port: 5432, protocol: tcp, source_security_group_id: web}]}}`,
 			[]string{needsDatabase},
 		},
 		{
 			"the port is open to another group only",
-			vpc + store + `security_groups: {web: {name: web, egress_rules: [` + toDatabase + `]}, db: {name: db, ingress_rules: [{from_port: 5432, to_port: 5432, protocol: tcp, source_security_group_id: db}]}}`,
+			vpc + store + `security_groups: {web: {name: web, egress_rules: [` + toDatabase + `]}, db: {name: db, ingress_rules: ` +
+				`[{from_port: 5432, to_port: 5432, protocol: tcp, source_security_group_id: db}]}}`,
 			[]string{needsDatabase + "; no ingress rule of db lets port 5432 in from web"},
 		},
 		{
 			"addresses of both subnets",
-			vpc + store + `security_groups: {web: {name: web, egress_rules: [` + toDatabase + `]}, db: {name: db, ingress_rules: [{from_port: 0, to_port: 65535, protocol: tcp, cidr_blocks: [10.0.2.0/23]}]}}`,
+			vpc + store + `security_groups: {web: {name: web, egress_rules: [` + toDatabase + `]}, db: {name: db, ingress_rules: ` +
+				`[{from_port: 0, to_port: 65535, protocol: tcp, cidr_blocks: [10.0.2.0/23]}]}}`,
 			[]string{needsDatabase},
 		},
 		{
 			"addresses of one subnet",
-			vpc + store + `security_groups: {web: {name: web, egress_rules: [` + toDatabase + `]}, db: {name: db, ingress_rules: [{from_port: -1, to_port: -1, protocol: "-1", cidr_blocks: [10.0.2.0/24]}]}}`,
+			vpc + store + `security_groups: {web: {name: web, egress_rules: [` + toDatabase + `]}, db: {name: db, ingress_rules: ` +
+				`[{from_port: -1, to_port: -1, protocol: "-1", cidr_blocks: [10.0.2.0/24]}]}}`,
 			[]string{needsDatabase + "; no ingress rule of db lets port 5432 in from private-subnet-1b"},
 		},
 		{
 			"a group that is not declared may be the one that a rule names",
-			vpc + strings.Replace(store, "vpc_security_group_ids: [db]", "vpc_security_group_ids: [other]", 1) + `security_groups: {web: {name: web, egress_rules: [` + toDatabase + `]}, db: {name: db}}`,
+			vpc + strings.Replace(store, "vpc_security_group_ids: [db]", "vpc_security_group_ids: [other]", 1) + `security_groups: {web: ` +
+				`{name: web, egress_rules: [` + toDatabase + `]}, db: {name: db}}`,
 			[]string{needsDatabase},
 		},
 		{
 			"a group that is not declared, and no rule about the port",
-			vpc + strings.Replace(store, "vpc_security_group_ids: [db]", "vpc_security_group_ids: [other]", 1) + `security_groups: {web: {name: web}, db: {name: db}}`,
+			vpc + strings.Replace(store, "vpc_security_group_ids: [db]", "vpc_security_group_ids: [other]", 1) + `security_groups: {web: ` +
+				`{name: web}, db: {name: db}}`,
 			[]string{needsDatabase + "; no egress rule of web lets port 5432 out to database db"},
 		},
 		{
 			"another protocol",
-			vpc + store + `security_groups: {web: {name: web, egress_rules: [{from_port: 5432, to_port: 5432, protocol: udp, destination_security_group_id: db}]}, db: {name: db, ingress_rules: [{from_port: 5432, to_port: 5432, protocol: tcp, source_security_group_id: web}]}}`,
+			vpc + store + `security_groups: {web: {name: web, egress_rules: [{from_port: 5432, to_port: 5432, protocol: udp, ` +
+				`destination_security_group_id: db}]}, db: {name: db, ingress_rules: [{from_port: 5432, to_port: 5432, protocol: tcp, ` +
+				`source_security_group_id: web}]}}`,
 			[]string{needsDatabase + "; no egress rule of web lets port 5432 out to db"},
 		},
 		{
 			"the zone has no way out",
-			vpc + store + `security_groups: {web: {name: web, egress_rules: [{from_port: 443, to_port: 443, protocol: tcp, cidr_blocks: [0.0.0.0/0]}, ` + toDatabase + `]}, db: {name: db, ingress_rules: [{from_port: 5432, to_port: 5432, protocol: tcp, source_security_group_id: web}]}}`,
+			vpc + store + `security_groups: {web: {name: web, egress_rules: [{from_port: 443, to_port: 443, protocol: tcp, cidr_blocks: ` +
+				`[0.0.0.0/0]}, ` + toDatabase + `]}, db: {name: db, ingress_rules: [{from_port: 5432, to_port: 5432, protocol: tcp, ` +
+				`source_security_group_id: web}]}}`,
 			[]string{needsDatabase, "service web -> internet, port 443; no NAT gateway serves the zone east-1b of private-subnet-1b"},
 		},
 		{
 			"the way of a request",
-			vpc + web + balancer + `security_groups: {lb: {name: lb, ingress_rules: [{from_port: 80, to_port: 80, protocol: tcp, cidr_blocks: [10.0.0.0/8]}], egress_rules: [{from_port: 8000, to_port: 8000, protocol: tcp, cidr_blocks: [10.0.0.0/16]}]}, web: {name: web, ingress_rules: [{from_port: 8000, to_port: 8000, protocol: tcp, source_security_group_id: lb}]}}`,
+			vpc + web + balancer + `security_groups: {lb: {name: lb, ingress_rules: [{from_port: 80, to_port: 80, protocol: tcp, ` +
+				`cidr_blocks: [10.0.0.0/8]}], egress_rules: [{from_port: 8000, to_port: 8000, protocol: tcp, cidr_blocks: [10.0.0.0/16]}]}, ` +
+				`web: {name: web, ingress_rules: [{from_port: 8000, to_port: 8000, protocol: tcp, source_security_group_id: lb}]}}`,
 			[]string{"load balancer lb -> service web, port 8000", "inside the network -> load balancer lb, port 80"},
 		},
 		{
 			"a health check of its own",
-			vpc + web + strings.Replace(balancer, "port: 8000}", "port: 8000, health_check: {enabled: true, port: 9000}}", 1) + `security_groups: {lb: {name: lb, ingress_rules: [{from_port: 80, to_port: 80, protocol: tcp, cidr_blocks: [10.0.0.0/8]}], egress_rules: [{from_port: 8000, to_port: 9000, protocol: tcp, destination_security_group_id: web}]}, web: {name: web, ingress_rules: [{from_port: 8000, to_port: 8000, protocol: tcp, source_security_group_id: lb}]}}`,
+			vpc + web + strings.Replace(balancer, "port: 8000}", "port: 8000, health_check: {enabled: true, port: 9000}}",
+				1) + `security_groups: {lb: {name: lb, ingress_rules: [{from_port: 80, to_port: 80, protocol: tcp, cidr_blocks: ` +
+				`[10.0.0.0/8]}], egress_rules: [{from_port: 8000, to_port: 9000, protocol: tcp, destination_security_group_id: web}]}, web: ` +
+				`{name: web, ingress_rules: [{from_port: 8000, to_port: 8000, protocol: tcp, source_security_group_id: lb}]}}`,
 			[]string{
 				"load balancer lb -> service web, port 8000",
 				"load balancer lb -> service web, port 9000; no ingress rule of web lets port 9000 in from lb",
@@ -139,7 +161,8 @@ func TestNetwork(t *testing.T) {
 		},
 		{
 			"nowhere in the network",
-			strings.Replace(web, "    network_configuration: {subnets: [private-subnet-1a], security_groups: [web]}\n", "", 1) + strings.Replace(balancer, "  subnets: [public-subnet-1a, public-subnet-1b]\n  security_groups: [lb]\n", "", 1),
+			strings.Replace(web, "    network_configuration: {subnets: [private-subnet-1a], security_groups: [web]}\n", "",
+				1) + strings.Replace(balancer, "  subnets: [public-subnet-1a, public-subnet-1b]\n  security_groups: [lb]\n", "", 1),
 			[]string{
 				"load balancer lb -> service web, port 8000; service web has no network_configuration",
 				"inside the network -> load balancer lb, port 80",
@@ -147,7 +170,9 @@ func TestNetwork(t *testing.T) {
 		},
 		{
 			"a public subnet without an address",
-			vpc + strings.ReplaceAll(store, "private-subnet-1a, private-subnet-1b", "public-subnet-1a") + `security_groups: {web: {name: web, egress_rules: [{from_port: 0, to_port: 65535, protocol: tcp, cidr_blocks: [0.0.0.0/0]}]}, db: {name: db, ingress_rules: [{from_port: 5432, to_port: 5432, protocol: tcp, source_security_group_id: web}]}}`,
+			vpc + strings.ReplaceAll(store, "private-subnet-1a, private-subnet-1b", "public-subnet-1a") + `security_groups: {web: {name: ` +
+				`web, egress_rules: [{from_port: 0, to_port: 65535, protocol: tcp, cidr_blocks: [0.0.0.0/0]}]}, db: {name: db, ` +
+				`ingress_rules: [{from_port: 5432, to_port: 5432, protocol: tcp, source_security_group_id: web}]}}`,
 			[]string{needsDatabase, "service web -> internet, ports 0-65535; public-subnet-1a is public, and service web has no public address"},
 		},
 	} {
@@ -186,15 +211,18 @@ func TestPermissions(t *testing.T) {
 		{"in any case", `[{Effect: Allow, Action: "Secrets:GET", Resource: [secret/app/a]}]`, ""},
 		{"by patterns", `[{Effect: Allow, Action: "secrets:G?t*", Resource: ["secret/app/*"]}]`, ""},
 		{"by everything", `[{Effect: Allow, Action: "*", Resource: "*"}]`, ""},
-		{"another action", `[{Effect: Allow, Action: "secrets:List", Resource: [secret/app/a]}]`, "no statement of start allows secrets:Get on secret/app/a"},
-		{"another secret", `[{Effect: Allow, Action: "secrets:Get", Resource: [secret/app/b]}]`, "no statement of start allows secrets:Get on secret/app/a"},
+		{"another action", `[{Effect: Allow, Action: "secrets:List", Resource: [secret/app/a]}]`, "no statement of start allows " +
+			"secrets:Get on secret/app/a"},
+		{"another secret", `[{Effect: Allow, Action: "secrets:Get", Resource: [secret/app/b]}]`, "no statement of start allows " +
+			"secrets:Get on secret/app/a"},
 		{
 			"denied", `[{Effect: Allow, Action: "secrets:Get", Resource: [secret/app/a]}, {Effect: Deny, Action: "secrets:*", Resource: "*"}]`,
 			"start is denied secrets:Get on secret/app/a",
 		},
 		{
 			"denied to others",
-			`[{Effect: Allow, Action: "secrets:Get", Resource: [secret/app/a]}, {Effect: Deny, Action: "secrets:*", Resource: "*", Condition: {Bool: {secure: "false"}}}]`, "",
+			`[{Effect: Allow, Action: "secrets:Get", Resource: [secret/app/a]}, {Effect: Deny, Action: "secrets:*", Resource: "*", ` +
+				`Condition: {Bool: {secure: "false"}}}]`, "",
 		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -212,7 +240,8 @@ func TestPermissions(t *testing.T) {
 
 // TestSurplus checks what is reported of a role that only starts tasks.
 func TestSurplus(t *testing.T) {
-	f := load(t, roles+`          - {Effect: Allow, Action: ["secrets:Get", "secrets:Put"], Resource: [secret/app/a, secret/app/b, parameter/x]}`+"\n")
+	f := load(t, roles+`          - {Effect: Allow, Action: ["secrets:Get", "secrets:Put"], Resource: [secret/app/a, secret/app/b, `+
+		`parameter/x]}`+"\n")
 	m := reach.Trace(f, []reach.Need{{ID: "unread", Role: "start", Actions: []string{"secrets:Get"}, Resource: "secret/app/a"}})
 	var got []string
 	for _, s := range m.Surplus {
@@ -302,7 +331,8 @@ Not needed
 func TestChains(t *testing.T) {
 	f := load(t, vpc+web+strings.Replace(strings.Replace(balancer, "internal", "internet-facing", 1),
 		"listeners: [", "listeners: [{port: 8080, default_actions: [{type: redirect}]}, ", 1)+`
-distribution: {origins: [{id: app, domain_name: lb, custom_origin_config: {http_port: 80, https_port: 443, origin_protocol_policy: http-only}}]}
+distribution:
+  origins: [{id: app, domain_name: lb, custom_origin_config: {http_port: 80, https_port: 443, origin_protocol_policy: http-only}}]
 security_groups: {lb: {name: lb}, web: {name: web}}
 `)
 	var got []string

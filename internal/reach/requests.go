@@ -118,7 +118,7 @@ func (t *tracer) toOrigins(lb *balancer, listened map[spec.Port]bool) {
 
 // toOrigin are the ways from a distribution to a load balancer that is an origin of it.
 func (t *tracer) toOrigin(from string, lb *balancer, custom *spec.CustomOriginConfig, needed Place, listened map[spec.Port]bool) {
-	for _, port := range originPorts(custom) {
+	for _, port := range t.originPorts(custom) {
 		t.add(from, lb.name, at("port %d", port), []Place{needed}, func() []Edge {
 			if !listened[port] {
 				return []Edge{t.gap("listener", lb.at("listeners"), "listener-missing",
@@ -131,12 +131,13 @@ func (t *tracer) toOrigin(from string, lb *balancer, custom *spec.CustomOriginCo
 }
 
 // originPorts are the ports that the distribution speaks to.
-func originPorts(custom *spec.CustomOriginConfig) []spec.Port {
+func (t *tracer) originPorts(custom *spec.CustomOriginConfig) []spec.Port {
 	var ports []spec.Port
-	if custom.OriginProtocolPolicy != "https-only" {
+	only := t.file.Network().OriginProtocols[custom.OriginProtocolPolicy]
+	if only != "https" {
 		ports = append(ports, custom.HTTPPort)
 	}
-	if custom.OriginProtocolPolicy != "http-only" {
+	if only != "http" {
 		ports = append(ports, custom.HTTPSPort)
 	}
 	return slices.DeleteFunc(ports, func(p spec.Port) bool { return p == 0 })

@@ -51,7 +51,7 @@ func (p *Pack) copied() *Pack {
 	}
 	c.root, c.modules, c.sections = slices.Clip(p.root), slices.Clone(p.modules), slices.Clip(p.sections)
 	c.rules, c.needs, c.verbs = slices.Clip(p.rules), slices.Clip(p.needs), slices.Clip(p.verbs)
-	c.stateful = slices.Clone(p.stateful)
+	c.stateful, c.uses = slices.Clone(p.stateful), slices.Clip(p.uses)
 	return &c
 }
 
@@ -128,7 +128,7 @@ func (l *loader) besideModule(name string) *moduleTemplate {
 
 // besideBlocks are the blocks of the files of a module beside the spec that are not
 // Terraform.
-var besideBlocks = []string{"accepts", "facts", "grant", "need", "rule", "section", "stateful", "unique", "values"}
+var besideBlocks = []string{"accepts", "facts", "grant", "need", "rule", "section", "stateful", "unique", "uses", "values"}
 
 // besideSettings reads the files of a module beside the spec that are not Terraform.
 func (l *loader) besideSettings(m *moduleTemplate, dir string) {

@@ -8,7 +8,6 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
-	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
 // Evaluation is a pack for one spec. The values of the pack are evaluated when they
@@ -17,6 +16,8 @@ type Evaluation struct {
 	pack   *Pack
 	spec   cty.Value
 	values sync.Map // name -> func() packResult
+	// written is nil when nobody knows the files of the spec.
+	written Written
 }
 
 // For is the pack for a spec, which is an object by the names of its sections, all of
@@ -34,7 +35,7 @@ type packResult struct {
 func (e *Evaluation) value(name string, used map[string]cty.Value) packResult {
 	evaluate, _ := e.values.LoadOrStore(name, sync.OnceValue(func() packResult {
 		value := e.pack.values[name]
-		scope := partial.NewScope(map[string]cty.Value{"spec": e.spec, "pack": cty.ObjectVal(used)}, nil).WithFiles(e.pack.files)
+		scope := e.scope(map[string]cty.Value{"spec": e.spec, "pack": cty.ObjectVal(used)})
 		result, chosen, diags := value.source.EvaluateTraced(value.attr.Expr, scope)
 		if diags.HasErrors() {
 			result = cty.DynamicVal

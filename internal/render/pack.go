@@ -42,6 +42,7 @@ type Pack struct {
 	needs       []*packNeed
 	verbs       []Verb
 	stateful    []Stateful // by kind
+	uses        []Uses
 	losses      []*Loss
 	recoveries  []*packRecovery
 	sections    []*section.Section

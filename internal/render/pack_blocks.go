@@ -26,6 +26,7 @@ var manifestBlocks = map[string]struct {
 	"ignores":  {"PATH", (*loader).ignores},
 	"accepts":  {"TYPE", (*loader).acceptsBlock},
 	"unique":   {"THING", (*loader).unique},
+	"uses":     {"KIND", (*loader).usesBlock},
 	"values":   {"", (*loader).valuesBlock},
 	"section":  {"NAME", (*loader).section},
 	"facts":    {"KIND", (*loader).facts},

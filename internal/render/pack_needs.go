@@ -111,7 +111,7 @@ func (e *Evaluation) Needs() ([]Need, hcl.Diagnostics) {
 		}
 	}
 	r.values["pack"] = r.valuesIn(used)
-	scope := partial.NewScope(r.values, nil)
+	scope := e.scope(r.values)
 	var all []Need
 	for _, n := range e.pack.needs {
 		r.each(n.source, n.arguments["for_each"], scope, func(scope *partial.Scope) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -20,14 +21,17 @@ type Rule struct {
 	Title    string
 }
 
-// packRule is a parsed rule block.
+// packRule is one check of a rule block.
 type packRule struct {
 	Rule
 	source    *partial.Source
 	condition *hclsyntax.Attribute
 	message   *hclsyntax.Attribute
-	at        *hclsyntax.Attribute
-	forEach   *hclsyntax.Attribute // nil for a rule that is checked once
+	// at and path say where, and notes where else; one of the first two is there.
+	at, path, notes *hclsyntax.Attribute
+	// compares are two paths of what is held against each other, nil for none.
+	compares *hclsyntax.Attribute
+	forEach  *hclsyntax.Attribute // nil for a rule that is checked once
 }
 
 // rulesFolder holds the files of a pack that are about rules.
@@ -48,10 +52,14 @@ type ruleSettings struct {
 	Severity string          `hcl:"severity"`
 	Title    string          `hcl:"title"`
 	Example  *exampleSetting `hcl:"example,block"`
-	Rest     hcl.Body        `hcl:",remain"`
+	// Checks are those of a rule that has several.
+	Checks []struct {
+		Rest hcl.Body `hcl:",remain"`
+	} `hcl:"check,block"`
+	Rest hcl.Body `hcl:",remain"`
 }
 
-var ruleArguments = schemaOf([]string{"condition", "message", "at"}, "for_each")
+var ruleArguments = schemaOf([]string{"condition", "message"}, "for_each", "at", "path", "notes", "compares")
 
 // rule reads a rule block.
 func (l *loader) rule(source *partial.Source, block *hclsyntax.Block) {
@@ -59,22 +67,48 @@ func (l *loader) rule(source *partial.Source, block *hclsyntax.Block) {
 	if !l.decode(block, &said) {
 		return
 	}
-	arguments := l.arguments(block, said.Rest, ruleArguments)
-	if arguments == nil {
-		return
-	}
-	r := &packRule{
-		Rule: Rule{ID: block.Labels[0], Title: said.Title, Severity: l.severity(said.Severity, block)}, source: source,
-		condition: arguments["condition"], message: arguments["message"], at: arguments["at"], forEach: arguments["for_each"],
-	}
-	same := func(other *packRule) bool { return other.ID == r.ID }
+	rule := Rule{ID: block.Labels[0], Title: said.Title, Severity: l.severity(said.Severity, block)}
+	same := func(other *packRule) bool { return other.ID == rule.ID }
 	if i := slices.IndexFunc(l.pack.rules, same); i >= 0 {
 		l.errorf(block.DefRange(), "Duplicate rule",
-			"The rule %s is defined already at %s.", r.ID, l.pack.rules[i].condition.SrcRange)
+			"The rule %s is defined already at %s.", rule.ID, l.pack.rules[i].condition.SrcRange)
 		return
 	}
-	l.pack.rules = append(l.pack.rules, r)
-	l.example(r.ID, said.Example, block)
+	bodies := map[*hclsyntax.Block]hcl.Body{block: said.Rest}
+	checks := []*hclsyntax.Block{block}
+	if len(said.Checks) > 0 {
+		checks = checksOf(block)
+		for i, check := range checks {
+			bodies[check] = said.Checks[i].Rest
+		}
+		_, diags := said.Rest.Content(&hcl.BodySchema{})
+		l.diags = append(l.diags, diags...)
+	}
+	for _, check := range checks {
+		if arguments := l.arguments(check, bodies[check], ruleArguments); arguments != nil {
+			l.check(source, rule, check, arguments)
+		}
+	}
+	l.example(rule.ID, said.Example, block)
+}
+
+// checksOf are the blocks of a rule that checks several things.
+func checksOf(block *hclsyntax.Block) []*hclsyntax.Block {
+	return slices.DeleteFunc(slices.Clone(block.Body.Blocks), func(b *hclsyntax.Block) bool { return b.Type != "check" })
+}
+
+// check adds one of the checks of a rule.
+func (l *loader) check(source *partial.Source, rule Rule, block *hclsyntax.Block, arguments map[string]*hclsyntax.Attribute) {
+	if arguments["at"] == nil && arguments["path"] == nil {
+		l.errorf(block.DefRange(), "No place", "Say which lines of a spec the rule %s points to: at = VALUE, or path = "+
+			`gen::path("SECTION", KEY), of what may be left out.`, rule.ID)
+		return
+	}
+	l.pack.rules = append(l.pack.rules, &packRule{
+		Rule: rule, source: source, condition: arguments["condition"], message: arguments["message"],
+		at: arguments["at"], path: arguments["path"], notes: arguments["notes"], compares: arguments["compares"],
+		forEach: arguments["for_each"],
+	})
 }
 
 // Rules are the rules of the pack, those of its needs among them, by id.
@@ -84,7 +118,7 @@ func (p *Pack) Rules() []Rule {
 		rules = append(rules, r.Rule)
 	}
 	slices.SortFunc(rules, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
-	return rules
+	return slices.CompactFunc(rules, func(a, b Rule) bool { return a.ID == b.ID })
 }
 
 // Check applies the rules of the pack to a spec, which is what [Pack.Render]
@@ -101,9 +135,9 @@ func (e *Evaluation) Check() hcl.Diagnostics {
 	}
 	r := e.renderer()
 	r.values["pack"] = r.ruleValues()
-	scope := partial.NewScope(r.values, nil)
+	scope := e.scope(r.values)
 	for _, rule := range e.pack.rules {
-		r.checkRule(rule, scope)
+		r.each(rule.source, rule.forEach, scope, func(scope *partial.Scope) { r.checkElement(rule, scope) })
 	}
 	return r.diags
 }
@@ -112,13 +146,9 @@ func (e *Evaluation) Check() hcl.Diagnostics {
 func (r *renderer) ruleValues() cty.Value {
 	var used []*hclsyntax.Attribute
 	for _, rule := range r.pack.rules {
-		used = append(used, rule.forEach, rule.condition, rule.at, rule.message)
+		used = append(used, rule.forEach, rule.condition, rule.at, rule.path, rule.notes, rule.message)
 	}
 	return r.valuesIn(used)
-}
-
-func (r *renderer) checkRule(rule *packRule, scope *partial.Scope) {
-	r.each(rule.source, rule.forEach, scope, func(scope *partial.Scope) { r.checkElement(rule, scope) })
 }
 
 // ruleValue evaluates an argument of a rule. It is not ok when the value cannot
@@ -153,16 +183,19 @@ func (r *renderer) checkElement(rule *packRule, scope *partial.Scope) {
 		r.errorf(rule.message.Expr.Range(), "Not a message", "message takes a text; this is %s.", describe(message))
 		return
 	}
-	at, diags := rule.source.Evaluate(rule.at.Expr, scope)
-	r.report(diags)
-	if diags.HasErrors() {
+	places, ok := r.placesFor(rule, scope)
+	if !ok {
 		return
 	}
-	r.report(hcl.Diagnostics{rule.diagnostic(message.AsString(), placesOf(at))})
+	notes, ok := r.notes(rule, scope)
+	if !ok {
+		return
+	}
+	r.report(hcl.Diagnostics{rule.diagnostic(oneLine(message.AsString()), places, notes)})
 }
 
 // diagnostic is what the rule found, at the first of the places.
-func (rule *packRule) diagnostic(message string, places []hcl.Range) *hcl.Diagnostic {
+func (rule *packRule) diagnostic(message string, places []hcl.Range, notes []diag.Related) *hcl.Diagnostic {
 	d := diag.WithRule(&hcl.Diagnostic{Severity: rule.Severity, Summary: rule.Title, Detail: message}, rule.ID)
 	var related []diag.Related
 	for i, place := range places {
@@ -172,46 +205,19 @@ func (rule *packRule) diagnostic(message string, places []hcl.Range) *hcl.Diagno
 		}
 		related = append(related, diag.Related{Message: "This is the other place.", Range: place})
 	}
-	return diag.WithRelated(d, related...)
+	return diag.WithRelated(d, append(related, notes...)...)
 }
 
-// placesOf are where the values of a list come from, or the one value that is no
-// list. A value that was written in several places has the first of them, and one
-// that comes from no place of the spec has none.
-func placesOf(at cty.Value) []hcl.Range {
-	at, marks := at.Unmark()
-	items := []cty.Value{at.WithMarks(marks)}
-	if at.Type().IsTupleType() && !at.IsNull() {
-		items = at.AsValueSlice()
+// oneLine is a text that a pack wrote in several lines for its own readers.
+func oneLine(text string) string {
+	if !strings.Contains(text, "\n") {
+		return text
 	}
-	var places []hcl.Range
-	for _, item := range items {
-		if place, ok := firstOrigin(item); ok && !slices.Contains(places, place) {
-			places = append(places, place)
+	var lines []string
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
 		}
 	}
-	return places
-}
-
-func firstOrigin(v cty.Value) (hcl.Range, bool) {
-	_, marks := v.UnmarkDeep()
-	var ranges, deciders []hcl.Range
-	for mark := range marks {
-		switch mark := mark.(type) {
-		case diag.Origin:
-			ranges = append(ranges, mark.Range)
-		case diag.Decider:
-			deciders = append(deciders, mark.Range)
-		}
-	}
-	if len(ranges) == 0 {
-		ranges = deciders // it is not made of the spec, but chosen by it
-	}
-	if len(ranges) == 0 {
-		return hcl.Range{}, false
-	}
-	return slices.MinFunc(ranges, func(a, b hcl.Range) int {
-		return cmp.Or(cmp.Compare(a.Filename, b.Filename), cmp.Compare(a.Start.Byte, b.Start.Byte),
-			cmp.Compare(a.End.Byte, b.End.Byte))
-	}), true
+	return strings.Join(lines, " ")
 }

@@ -107,9 +107,12 @@ func TestCheckReportsBrokenRules(t *testing.T) {
 func TestLoadRefusesRules(t *testing.T) {
 	const good = "severity = \"error\"\n title = \"T\"\n condition = true\n at = 1\n message = \"M\"\n"
 	for body, want := range map[string]string{
-		"":                                "Missing required argument",
-		"severity = \"error\"":            "Missing required argument",
-		good + "note = 1":                 "Unsupported argument",
+		"":                     "Missing required argument",
+		"severity = \"error\"": "Missing required argument",
+		good + "note = 1":      "Unsupported argument",
+		good + "check {}":      "Unsupported argument",
+		"severity = \"error\"\n title = \"T\"\n condition = true\n message = \"M\"\n":               "No place",
+		"severity = \"error\"\n title = \"T\"\n check {\n condition = true\n message = \"M\"\n }\n": "No place",
 		good + "}\nrule \"a\" {\n" + good: "Duplicate rule",
 	} {
 		_, diags := loadRules(t, "rule \"a\" {\n"+body+"\n}\n")

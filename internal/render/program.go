@@ -15,6 +15,8 @@ type Program struct {
 	Optional []string `hcl:"optional,optional"`
 	// Without are the ids of rules of the program that do not hold.
 	Without []string `hcl:"without,optional"`
+	// PolicyVersion is the one of policies that are made of what is used.
+	PolicyVersion string `hcl:"policy_version,optional"`
 	// Network is how networks behave.
 	Network *ProgramNetwork `hcl:"network,block"`
 
@@ -31,6 +33,9 @@ type ProgramNetwork struct {
 	BalancerInside *bool `hcl:"balancer_inside,optional"`
 	// Ports are those that engines listen on when the spec names none.
 	Ports map[string]int `hcl:"ports,optional"`
+	// OriginProtocols are the protocols, http or https, of each origin_protocol_policy that
+	// has only one.
+	OriginProtocols map[string]string `hcl:"origin_protocols,optional"`
 }
 
 // Program is what the pack says of the program.
@@ -40,7 +45,7 @@ func (p *Pack) Program() Program { return p.program }
 //
 //	program {
 //	  optional = ["load_balancer.subnets"]
-//	  without  = ["windows-overlap"]
+//	  without  = ["key-region"]
 //
 //	  network {
 //	    internet_gateway = false
@@ -58,6 +63,9 @@ func (l *loader) programBlock(_ *partial.Source, block *hclsyntax.Block) {
 	}
 	if said.Network != nil {
 		l.pack.program.Network = said.Network
+	}
+	if said.PolicyVersion != "" {
+		l.pack.program.PolicyVersion = said.PolicyVersion
 	}
 	l.pack.program.Optional = append(l.pack.program.Optional, said.Optional...)
 	l.pack.program.Without = append(l.pack.program.Without, said.Without...)

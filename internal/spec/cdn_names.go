@@ -76,7 +76,7 @@ type PolicyName string
 
 var policyNameForm = Form{
 	What: "policy", Want: "the name of a policy", Pattern: regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`), MaxLength: 128,
-	Examples: []string{"Managed-CachingOptimized"},
+	Examples: []string{"api-responses"},
 }
 
 func (*PolicyName) form() *Form { return &policyNameForm }

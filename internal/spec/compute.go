@@ -57,6 +57,9 @@ type Service struct {
 	// HealthCheckGracePeriod is how many seconds a new task may be unhealthy to the load
 	// balancer.
 	HealthCheckGracePeriod *int `yaml:"health_check_grace_period"`
+	// Uses is what its tasks use, in the words of any provider: {bucket: media, can: [read]}.
+	// The role of the tasks is permitted it.
+	Uses []Use `yaml:"uses"`
 	// Calls are the services that this one asks, each at its service_name and the port
 	// that its container has a name for. What they need of the network is opened.
 	Calls       []string     `yaml:"calls" ref:"service"`

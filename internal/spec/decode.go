@@ -242,8 +242,8 @@ func (d *decoder) text(n *node, v reflect.Value, f *field) {
 		d.errorf(n.subject(), "Empty text", "%s must not be empty.", d.where())
 	case n.text == "" && f != nil:
 		d.errorf(n.subject(), "Empty text", "%s is empty. Write a text, or leave the key out.", d.where())
-	case f != nil && len(f.values) > 0 && !slices.Contains(f.values, n.text):
-		d.notOneOf(n, f.values)
+	case len(d.vocabulary.valuesOf(f)) > 0 && !slices.Contains(d.vocabulary.valuesOf(f), n.text):
+		d.notOneOf(n, d.vocabulary.valuesOf(f))
 	case f != nil && f.key != "description" && strings.ContainsFunc(n.text, unicode.IsControl):
 		d.errorf(n.subject(), "Text of several lines",
 			"%s has a line break, or another character that nobody sees. Write one line.", d.where())

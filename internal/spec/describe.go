@@ -131,6 +131,8 @@ func (d *describer) describe(t reflect.Type, f *field) Type {
 	switch target := reflect.New(t).Interface().(type) {
 	case *PolicyResource:
 		return describeResources(d.vocabulary.resourceForm())
+	case *Use:
+		return d.vocabulary.permits().describe()
 	case nodeDecoder:
 		return target.describe()
 	case scalarParser:
@@ -153,6 +155,9 @@ func (d *describer) describe(t reflect.Type, f *field) Type {
 		return Type{Kind: List, Elem: d.typeOf(t.Elem(), f.items()), Item: nameOfItems(t), NonEmpty: required}
 	default:
 		form := formOfBasic(t, f)
+		if values := d.vocabulary.valuesOf(f); len(values) > 0 {
+			form = &Form{What: "value", Values: values}
+		}
 		basic := Type{Kind: Scalar, Form: form, NonEmpty: t.Kind() == reflect.String && f != nil && f.key != ""}
 		switch {
 		case basic.NonEmpty && form == &textForm:

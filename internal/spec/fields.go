@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
 // field is what the struct tags say of one field.
@@ -27,6 +29,8 @@ type field struct {
 	// nullable is a list that is null in templates where it is left out, because an
 	// empty one means something else.
 	nullable bool
+	// stateful is that the texts are kinds of things that hold data, which the pack knows.
+	stateful bool
 
 	// short is another key, of one thing of the map by itself.
 	short string
@@ -45,10 +49,10 @@ type field struct {
 
 // items is what holds for the items of a list, or the values of a map, in the field.
 func (f *field) items() *field {
-	if f == nil || f.values == nil && f.min == nil && f.max == nil {
+	if f == nil || f.values == nil && f.min == nil && f.max == nil && !f.stateful {
 		return nil
 	}
-	return &field{values: f.values, signed: f.signed, min: f.min, max: f.max}
+	return &field{values: f.values, stateful: f.stateful, signed: f.signed, min: f.min, max: f.max}
 }
 
 // structInfo are the fields of a struct type.
@@ -137,6 +141,7 @@ func fieldOf(sf reflect.StructField, index int) (field, bool) {
 		f.signed = f.signed || option == "signed"
 		f.kinded = f.kinded || option == "kind"
 		f.nullable = f.nullable || option == "nullable"
+		f.stateful = f.stateful || option == "stateful"
 		f.beside = f.beside || option == "beside" || option == "key"
 	}
 	return f, true
@@ -199,15 +204,5 @@ func isScalar(t reflect.Type) bool {
 	return p.Implements(parserType) || p.Implements(decoderType)
 }
 
-// Segment is the part of a path that a key makes: .name, or ["a.b"] for a key with
-// other characters than letters, digits, "_" and "-".
-func Segment(key string) string {
-	for i := range len(key) {
-		c := key[i]
-		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-'
-		if !letter {
-			return `["` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(key) + `"]`
-		}
-	}
-	return "." + key
-}
+// Segment is the part of a path that a key makes, as [diag.Segment].
+func Segment(key string) string { return diag.Segment(key) }

@@ -6,34 +6,15 @@ package spec
 type Guards struct {
 	// Protect are the kinds of things that are never destroyed or replaced unless
 	// they are named, and that are let go of, not destroyed, when the spec no longer
-	// has them. Left out, it is every kind; an empty list is none.
-	Protect []ProtectedKind `yaml:"protect" spec:"nullable"`
+	// has them: kinds whose loss is a loss of data, or of something that others depend
+	// on. Left out, it is every kind; an empty list is none.
+	Protect []string `yaml:"protect" spec:"nullable,stateful"`
 	// MaxDestroys is how many resources one plan may destroy or replace. Left out,
 	// it is any number.
 	MaxDestroys *int `yaml:"max_destroys"`
 	// Destroy are the addresses of resources that are destroyed all the same, as
 	// plan, removed.tf and prune write them.
 	Destroy []string `yaml:"destroy"`
-}
-
-// ProtectedKind is a kind of things whose loss is a loss of data, or of something
-// that others depend on: addresses, backups, buckets, caches, databases, keys, logs,
-// repositories, secrets or zones.
-type ProtectedKind string
-
-var protectedKindForm = Form{What: "kind of things", Values: []string{
-	"addresses", "backups", "buckets", "caches", "databases", "keys", "logs", "repositories", "secrets", "zones",
-}}
-
-func (*ProtectedKind) form() *Form { return &protectedKindForm }
-
-// Parse reads a kind.
-func (k *ProtectedKind) Parse(text string) error {
-	if !protectedKindForm.accepts(text) {
-		return protectedKindForm.fail()
-	}
-	*k = ProtectedKind(text)
-	return nil
 }
 
 // Protects tells whether things of a kind are protected, and the path of the item
@@ -46,7 +27,7 @@ func (f *File) Protects(kind string) (path string, protected bool) {
 		return "", true
 	}
 	for i, k := range f.Spec.Guards.Protect {
-		if string(k) == kind {
+		if k == kind {
 			return "guards.protect" + index(i), true
 		}
 	}

@@ -69,6 +69,9 @@ type Network struct {
 	OutsideBalancer bool
 	// Ports are those that engines listen on when the spec names none.
 	Ports map[string]int
+	// OriginProtocols are the protocols, http or https, that a distribution speaks to an
+	// origin by its origin_protocol_policy; by one that is not among them, it speaks both.
+	OriginProtocols map[string]string
 }
 
 // WithNetwork is the vocabulary for a pack whose provider has such networks.

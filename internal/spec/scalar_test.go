@@ -74,11 +74,6 @@ var scalars = []struct {
 		[]string{"", "Single", "layers"},
 	},
 	{
-		func() parser { return new(spec.ProtectedKind) },
-		map[string]string{"databases": "databases", "keys": "keys"},
-		[]string{"", "database", "Keys", "services"},
-	},
-	{
 		func() parser { return new(spec.FailoverSide) },
 		map[string]string{"primary": "primary", "secondary": "secondary"},
 		[]string{"", "Primary", "standby"},
@@ -103,7 +98,8 @@ var scalars = []struct {
 	},
 	{
 		func() parser { return new(spec.Share) },
-		map[string]string{"30%_of_celery_workers": "{30%_of_celery_workers 30 celery_workers}", "0%_of_a": "{0%_of_a 0 a}", "100%_of_a-b": "{100%_of_a-b 100 a-b}"},
+		map[string]string{"30%_of_celery_workers": "{30%_of_celery_workers 30 celery_workers}", "0%_of_a": "{0%_of_a 0 a}",
+			"100%_of_a-b": "{100%_of_a-b 100 a-b}"},
 		[]string{"", "30%", "30_of_workers", "101%_of_workers", "030%_of_workers", "30%_of_", "30 %_of_workers", "-1%_of_a"},
 	},
 	{
@@ -184,7 +180,8 @@ var scalars = []struct {
 	},
 	{
 		func() parser { return new(spec.Versioning) },
-		map[string]string{"Enabled": "Enabled", "enabled": "Enabled", "true": "Enabled", "Suspended": "Suspended", "Disabled": "Disabled", "false": "Disabled"},
+		map[string]string{"Enabled": "Enabled", "enabled": "Enabled", "true": "Enabled", "Suspended": "Suspended",
+			"Disabled": "Disabled", "false": "Disabled"},
 		[]string{"", "on", "suspend"},
 	},
 	{
@@ -254,35 +251,6 @@ func show(p parser) string {
 		return fmt.Sprintf("{%s %s}", p.Text, show(&p.Ago))
 	default:
 		return fmt.Sprintf("%v", reflect.ValueOf(p).Elem())
-	}
-}
-
-func TestWindowsOverlap(t *testing.T) {
-	for _, tc := range []struct {
-		weekly, daily string
-		want          bool
-	}{
-		{"sun:04:00-sun:05:00", "03:00-04:00", false}, // adjacent
-		{"sun:04:00-sun:05:00", "05:00-06:00", false},
-		{"sun:04:00-sun:05:00", "03:00-04:01", true},
-		{"sun:04:00-sun:05:00", "04:15-04:30", true},
-		{"sun:04:15-sun:04:30", "04:00-05:00", true},
-		{"sun:23:30-mon:00:30", "00:00-01:00", true}, // over the end of the week
-		{"sun:23:30-mon:00:30", "22:00-23:30", false},
-		{"mon:00:00-mon:01:00", "23:30-00:30", true}, // over midnight
-		{"mon:01:00-wed:01:00", "02:00-02:30", true},
-	} {
-		var weekly spec.WeeklyWindow
-		var daily spec.DailyWindow
-		if err := weekly.Parse(tc.weekly); err != nil {
-			t.Fatal(err)
-		}
-		if err := daily.Parse(tc.daily); err != nil {
-			t.Fatal(err)
-		}
-		if got := weekly.Overlaps(daily); got != tc.want {
-			t.Errorf("%s and %s: overlap %t, want %t", tc.weekly, tc.daily, got, tc.want)
-		}
 	}
 }
 

@@ -222,18 +222,6 @@ func (w *WeeklyWindow) Parse(text string) error {
 
 func (w WeeklyWindow) ctyValue() cty.Value { return cty.StringVal(w.Text) }
 
-// Overlaps tells whether any minute of the week is in both windows.
-func (w WeeklyWindow) Overlaps(daily DailyWindow) bool {
-	for d := range weekdays {
-		start := d*minutesPerDay + daily.Start
-		gap := (start - w.Start + minutesPerWeek) % minutesPerWeek
-		if gap < w.Length || minutesPerWeek-gap < daily.Length {
-			return true
-		}
-	}
-	return false
-}
-
 // TimeOfDay is a time such as 08:00, in the time zone that stands beside it.
 type TimeOfDay struct {
 	Text string

@@ -16,6 +16,8 @@ type Role struct {
 	Description string `yaml:"description"`
 	// Policy is what the role allows.
 	Policy *Policy `yaml:"policy"`
+	// Uses is what the role may use, in the words of any provider.
+	Uses []Use `yaml:"uses"`
 	// ManagedPolicies are policies that others keep, by their ARN. They allow the role
 	// more.
 	ManagedPolicies []string `yaml:"managed_policies"`

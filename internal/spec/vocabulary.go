@@ -26,6 +26,12 @@ type Vocabulary struct {
 	things map[string]bool
 	// backends are where the pack can keep a state, nil for anywhere.
 	backends []StateBackend
+	// stateful are the kinds of things that hold data, nil for any.
+	stateful []string
+	// permissions are what it takes to use things, policyVersion the version of policies
+	// that are made of them alone.
+	permissions   Permissions
+	policyVersion string
 	// optional are keys that the pack can do without, although they are required.
 	optional map[typeKey]bool
 	// network is how networks behave at the provider.
@@ -37,6 +43,24 @@ func (v *Vocabulary) KeepsState(backends []StateBackend) *Vocabulary {
 	with := *v
 	with.backends = backends
 	return &with
+}
+
+// HoldsData returns the vocabulary for a pack that has these kinds of things that hold data.
+func (v *Vocabulary) HoldsData(kinds []string) *Vocabulary {
+	with := *v
+	with.stateful = kinds
+	return &with
+}
+
+// valuesOf are the texts that a field takes, none for any.
+func (v *Vocabulary) valuesOf(f *field) []string {
+	switch {
+	case f == nil:
+		return nil
+	case f.stateful && v != nil:
+		return v.stateful
+	}
+	return f.values
 }
 
 // NewVocabulary makes types of the sections of a pack. facts are the attributes by

@@ -19,27 +19,7 @@ func dataRules() []Rule {
 		{"secret-source", hcl.DiagError, "Missing source", secretSource},
 		{"storage-growth", hcl.DiagError, "Bounds out of order", storageGrowth},
 		{"storage-missing", hcl.DiagError, "Disk without size", storageMissing},
-		{"windows-overlap", hcl.DiagError, "Windows overlap", windowsOverlap},
 	}
-}
-
-func windowsOverlap(c *checker) {
-	const detail = "The maintenance window %s and the backup window %s have minutes in common. Move one of the two."
-	compare := func(path string, weekly spec.WeeklyWindow, daily spec.DailyWindow) {
-		if overlap(weekly, daily) {
-			c.report(path+".maintenance_window", detail, weekly.Text, daily.Text)
-		}
-	}
-	for path, d := range c.databases() {
-		compare(path, d.MaintenanceWindow, d.BackupWindow)
-	}
-	for path, d := range c.caches() {
-		compare(path, d.MaintenanceWindow, d.BackupWindow)
-	}
-}
-
-func overlap(weekly spec.WeeklyWindow, daily spec.DailyWindow) bool {
-	return weekly.Text != "" && daily.Text != "" && weekly.Overlaps(daily)
 }
 
 func storageGrowth(c *checker) {

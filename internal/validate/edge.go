@@ -17,8 +17,6 @@ func edgeRules() []Rule {
 		{"behavior-origin", hcl.DiagError, "Origin of another distribution", behaviorOrigin},
 		{"certificate-names", hcl.DiagError, "Name without certificate", certificateNames},
 		{"dns-zone", hcl.DiagError, "Name outside zone", dnsZone},
-		{"listener-action", hcl.DiagError, "Incomplete action", listenerAction},
-		{"origin-kind", hcl.DiagError, "Unclear origin", originKind},
 	}
 }
 
@@ -95,78 +93,6 @@ func dnsZone(c *checker) {
 	}
 }
 
-// listenerAction checks that each action has what its type needs, and nothing of the
-// other types.
-func listenerAction(c *checker) {
-	for path, lb := range c.balancers() {
-		for _, action := range lb.Actions() {
-			c.action(path+"."+action.Path+".type", action.ListenerAction)
-		}
-	}
-}
-
-func (c *checker) action(path string, action *spec.ListenerAction) {
-	has := map[string]bool{
-		"target_group_arn": action.TargetGroupARN != "", "target_groups": len(action.TargetGroups) > 0,
-		"redirect": action.Redirect != nil, "fixed_response": action.FixedResponse != nil,
-		"authenticate_oidc": action.AuthenticateOIDC != nil, "authenticate_cognito": action.AuthenticateCognito != nil,
-	}
-	wants, known := actionParts[action.Type]
-	if !known {
-		if action.Type != "" {
-			c.report(path, "The type of an action is %s, not %q.", alternatives(sortedKeys(actionParts)), action.Type)
-		}
-		return
-	}
-	found := slices.DeleteFunc(sortedKeys(has), func(part string) bool { return !has[part] })
-	if len(found) != 1 || !slices.Contains(wants, found[0]) {
-		c.report(path, "An action of the type %s has a %s, and nothing of another type.", action.Type, alternatives(wants))
-	}
-}
-
-// actionParts are the keys of which an action has one, by its type.
-var actionParts = map[string][]string{
-	"authenticate-cognito": {"authenticate_cognito"},
-	"authenticate-oidc":    {"authenticate_oidc"},
-	"fixed-response":       {"fixed_response"},
-	"forward":              {"target_group_arn", "target_groups"},
-	"redirect":             {"redirect"},
-}
-
-// alternatives are names in a sentence: a, b or c.
-func alternatives(names []string) string {
-	last := len(names) - 1
-	if last < 1 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:last], ", ") + " or " + names[last]
-}
-
-// originKind checks that an origin is reached in the way of what it is.
-func originKind(c *checker) {
-	for path, d := range c.distributions() {
-		for i, origin := range d.Origins {
-			c.originKind(at("%s.origins[%d].domain_name", path, i), origin)
-		}
-	}
-}
-
-func (c *checker) originKind(path string, origin spec.Origin) {
-	_, isBucket := c.Storage[string(origin.DomainName)]
-	isBalancer := c.balancerOf(origin.DomainName) != ""
-	switch {
-	case isBucket && (origin.S3OriginConfig == nil || origin.CustomOriginConfig != nil):
-		c.report(path,
-			"The origin is a bucket, which is reached by an s3_origin_config and no custom_origin_config.")
-	case isBalancer && (origin.CustomOriginConfig == nil || origin.S3OriginConfig != nil):
-		c.report(path,
-			"The origin is the load balancer, which is reached by a custom_origin_config and no "+
-				"s3_origin_config.")
-	case !isBucket && !isBalancer && origin.DomainName != "" && (origin.CustomOriginConfig == nil || origin.S3OriginConfig != nil):
-		c.report(path, "The origin is a server elsewhere, which is reached by a custom_origin_config and no s3_origin_config.")
-	}
-}
-
 // behaviorOrigin checks that each behavior asks an origin of its own distribution.
 func behaviorOrigin(c *checker) {
 	for path, d := range c.distributions() {
@@ -187,15 +113,4 @@ func behaviorOrigin(c *checker) {
 			check(at("%s.cache_behaviors[%d]", path, i), b.TargetOriginID)
 		}
 	}
-}
-
-// balancerOf is the load balancer that an origin is, also by the address that the provider
-// makes of its name; "" if it is none.
-func (c *checker) balancerOf(origin spec.OriginName) string {
-	for _, key := range sortedKeys(c.LoadBalancers) {
-		if lb := c.LoadBalancers[key]; key == origin.Balancer() || lb.Name != "" && strings.HasPrefix(string(origin), lb.Name+"-") {
-			return key
-		}
-	}
-	return ""
 }

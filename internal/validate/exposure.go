@@ -13,14 +13,11 @@ import (
 // exposureRules are about who can reach and read what.
 func exposureRules() []Rule {
 	return []Rule{
-		{"balancer-bypass", hcl.DiagWarning, "Distribution can be bypassed", balancerBypass},
 		{"bucket-public", hcl.DiagError, "Public bucket", bucketPublic},
-		{"http-forward", hcl.DiagWarning, "Plain HTTP served", httpForward},
 		{"policy-secrets", hcl.DiagWarning, "Every secret readable", policySecrets},
 		{"security-open", hcl.DiagError, "Port open to everyone", securityOpen},
 		{"security-outside", hcl.DiagError, "Addresses outside the VPC", securityOutside},
 		{"security-wide", hcl.DiagWarning, "More ports than needed", securityWide},
-		{"store-unencrypted", hcl.DiagWarning, "Stored without encryption", storeUnencrypted},
 	}
 }
 
@@ -118,38 +115,6 @@ func (c *checker) usesOf(path string) (text string, related []diag.Related) {
 	return " It is used for: " + strings.Join(uses, "; ") + ".", related
 }
 
-// balancerBypass finds a load balancer behind a distribution that everyone
-// reaches directly as well.
-func balancerBypass(c *checker) {
-	for path, d := range c.distributions() {
-		for _, key := range sortedKeys(c.LoadBalancers) {
-			behind := slices.IndexFunc(d.Origins, func(o spec.Origin) bool {
-				return o.CustomOriginConfig != nil && c.balancerOf(o.DomainName) == key
-			})
-			if behind >= 0 {
-				c.bypass(c.LoadBalancers[key], at("%s.origins[%d].id", path, behind))
-			}
-		}
-	}
-}
-
-// bypass finds the rules by which everyone reaches a load balancer that is an origin.
-func (c *checker) bypass(lb *spec.LoadBalancer, origin string) {
-	for _, rule := range c.ruleEnds() {
-		if !rule.ingress || !slices.Contains(lb.SecurityGroups, rule.group) {
-			continue
-		}
-		for i, cidr := range rule.cidrs {
-			if everyone(cidr) && publicPorts(rule.from, rule.to) {
-				c.add(c.file.Range(at("%s.cidr_blocks[%d]", rule.path, i)),
-					[]diag.Related{c.note(origin, "The distribution is meant to be in front.")},
-					"Everyone reaches the load balancer without the distribution, and so without what protects and caches "+
-						"there. Write from_distribution: true in the place of cidr_blocks.")
-			}
-		}
-	}
-}
-
 func bucketPublic(c *checker) {
 	for _, key := range sortedKeys(c.Storage) {
 		path := "storage" + spec.Segment(key) + ".public_read_access"
@@ -169,18 +134,6 @@ func bucketPublic(c *checker) {
 		c.add(c.file.Range(path), related,
 			"Everyone could list and read the bucket. Write false: viewers read through the distribution, and others with a "+
 				"permission of their role.")
-	}
-}
-
-// httpForward finds listeners that serve the product without encryption.
-func httpForward(c *checker) {
-	for path, lb := range c.balancers() {
-		for _, action := range lb.Actions() {
-			if lb.Scheme == "internet-facing" && action.Listener.Protocol == "HTTP" && action.Type == "forward" {
-				c.report(path+"."+action.Path+".type",
-					"Passwords and sessions would cross the internet in the clear. Redirect to HTTPS instead.")
-			}
-		}
 	}
 }
 
@@ -216,28 +169,4 @@ func (c *checker) secretsBehind(prefix string) []diag.Related {
 		}
 	}
 	return related
-}
-
-func storeUnencrypted(c *checker) {
-	for path, d := range c.databases() {
-		if !d.StorageEncrypted {
-			c.report(path+".storage_encrypted", "The database is stored in the clear, and cannot be encrypted later without "+
-				"a copy. Write storage_encrypted: true.")
-		}
-	}
-	for path, d := range c.caches() {
-		if !d.AtRestEncryptionEnabled {
-			c.report(path+".at_rest_encryption_enabled", "The cache is stored in the clear. Write at_rest_encryption_enabled: true.")
-		}
-		if !d.TransitEncryptionEnabled {
-			c.report(path+".transit_encryption_enabled", "What goes to the cache and its password cross the network in the "+
-				"clear. Write transit_encryption_enabled: true.")
-		}
-	}
-	for _, key := range sortedKeys(c.Storage) {
-		if c.Storage[key].Encryption == nil {
-			c.report("storage"+spec.Segment(key), "Nothing says how the bucket is encrypted. Add encryption with its "+
-				"sse_algorithm, and a key where who may read has to be controlled.")
-		}
-	}
 }

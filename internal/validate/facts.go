@@ -3,7 +3,6 @@ package validate
 import (
 	"regexp"
 	"strconv"
-	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 
@@ -19,35 +18,6 @@ func factRules() []Rule {
 		{"facts-regions", hcl.DiagError, title, sameRegions},
 		{"facts-replicas", hcl.DiagError, title, sameReplicas},
 		{"facts-restore", hcl.DiagError, "Restore period and retention differ", restorePeriod},
-		{"facts-scaling-targets", hcl.DiagError, title, sameScalingTargets},
-		{"facts-snapshots", hcl.DiagError, title, sameEncryption},
-		{"facts-spot-share", hcl.DiagError, title, sameSpotShare},
-	}
-}
-
-// sameEncryption compares what is said of snapshots with their source: a snapshot is
-// encrypted as the disk is that it is taken of.
-func sameEncryption(c *checker) {
-	if c.RDSBackup == nil {
-		return
-	}
-	for path, d := range c.databases() {
-		c.sameEncryption(path, d)
-	}
-}
-
-func (c *checker) sameEncryption(database string, d *spec.Database) {
-	for i, snapshot := range c.RDSBackup.ManualSnapshots {
-		path := at("rds_backup.manual_snapshots[%d].encryption", i)
-		if !c.file.Has(path) {
-			continue
-		}
-		stated, disk := bool(snapshot.Encryption), d.StorageEncrypted
-		other := database + ".storage_encrypted"
-		if !c.file.Has(other) {
-			other = database + ".identifier"
-		}
-		c.agree(stated == disk, "The encryption of the snapshots", path, at("%t", stated), other, at("%t", disk))
 	}
 }
 
@@ -214,111 +184,10 @@ func canRestore(days int) string {
 	return "cannot be restored to a moment"
 }
 
-// sameScalingTargets compares what a service aims at with its policies, which
-// are what is rendered.
-func sameScalingTargets(c *checker) {
-	policies := map[string]int{}
-	for i, scaling := range c.AutoScalingPolicies {
-		policies[scaling.ServiceName] = i
-	}
-	for i, service := range c.Services {
-		if service.AutoScaling == nil {
-			continue
-		}
-		base := at("services[%d].auto_scaling", i)
-		scaling := -1
-		if found, ok := policies[service.ServiceName]; ok {
-			scaling = found
-		}
-		c.trackedTarget(base+".target_cpu_utilization",
-			service.AutoScaling.TargetCPUUtilization, scaling, "CPUUtilization")
-		c.trackedTarget(base+".target_memory_utilization",
-			service.AutoScaling.TargetMemoryUtilization, scaling, "MemoryUtilization")
-		for j, metric := range service.AutoScaling.CustomMetrics {
-			c.steppedTarget(base+".custom_metrics["+strconv.Itoa(j)+"]", metric, scaling)
-		}
-	}
-}
-
-// trackedTarget compares a target with the policies that track the metric.
-func (c *checker) trackedTarget(path string, target spec.Number, scaling int, metric string) {
-	if !target.IsSet() {
-		return
-	}
-	found := false
-	for i, policy := range c.policies(scaling) {
-		tracker := policy.TargetTrackingScalingPolicy
-		if tracker == nil || tracker.PredefinedMetricSpecification == nil ||
-			!strings.HasSuffix(tracker.PredefinedMetricSpecification.PredefinedMetricType, metric) {
-			continue
-		}
-		found = true
-		if tracker.TargetValue.IsSet() {
-			c.agree(tracker.TargetValue.Compare(target) == 0, "The target of "+metric, path, target.String(),
-				at(
-					"auto_scaling_policies[%d].policies[%d].target_tracking_scaling_policy.target_value",
-					scaling, i), tracker.TargetValue.String())
-		}
-	}
-	if !found {
-		c.report(path,
-			"The service aims at a %s of %s, and no policy of it in auto_scaling_policies tracks this metric, so "+
-				"nothing would scale. Add one, or leave the target out.", metric, target)
-	}
-}
-
-// steppedTarget compares the target of a custom metric with the alarms of the
-// step policies; others may act at other thresholds.
-func (c *checker) steppedTarget(path string, metric spec.CustomMetric, scaling int) {
-	if !metric.TargetValue.IsSet() {
-		return
-	}
-	for i, policy := range c.policies(scaling) {
-		if policy.Alarm != nil && policy.Alarm.MetricName == metric.MetricName &&
-			policy.Alarm.Threshold.IsSet() && policy.Alarm.Threshold.Compare(metric.TargetValue) == 0 {
-			alarm := at("auto_scaling_policies[%d].policies[%d].alarm", scaling, i)
-			c.compares(path+".target_value", alarm+".threshold")
-			c.compares(path+".metric_name", alarm+".metric_name")
-			return
-		}
-	}
-	c.report(path+".target_value",
-		"The service aims at a %s of %s, and no policy of it in auto_scaling_policies has an alarm on this "+
-			"metric with this threshold. Make the two equal.", metric.MetricName, metric.TargetValue)
-}
-
 // policies are those of an item of auto_scaling_policies, none for -1.
 func (c *checker) policies(scaling int) []spec.ScalingPolicy {
 	if scaling < 0 {
 		return nil
 	}
 	return c.AutoScalingPolicies[scaling].Policies
-}
-
-// sameSpotShare compares the share of spot capacity with the weights of the
-// service's strategy.
-func sameSpotShare(c *checker) {
-	if c.CostOptimization == nil || c.CostOptimization.Compute == nil {
-		return
-	}
-	const path = "cost_optimization.compute.use_spot_instances"
-	share := c.CostOptimization.Compute.UseSpotInstances
-	for i, service := range c.Services {
-		if service.ServiceName != share.Of || share.Of == "" {
-			continue
-		}
-		spot, all := 0, 0
-		for _, item := range service.CapacityProviderStrategy {
-			all += item.Weight
-			if strings.Contains(strings.ToLower(item.CapacityProvider), "spot") {
-				spot += item.Weight
-			}
-		}
-		actual := "none, as the service has no strategy with weights,"
-		if all > 0 {
-			actual = at("%d of %d", spot, all)
-		}
-		c.agree(all > 0 && spot*100 == share.Percent*all, "The share of spot capacity",
-			path, at("%d of 100", share.Percent), at("services[%d].capacity_provider_strategy", i), actual)
-	}
 }

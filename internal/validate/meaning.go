@@ -2,7 +2,6 @@ package validate
 
 import (
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -19,8 +18,6 @@ func meaningRules() []Rule {
 		{"cors-origin", hcl.DiagError, "No origin of a page", corsOrigin},
 		{"goal-side", hcl.DiagError, "Goal on the wrong side", goalSide},
 		{"lifecycle-unversioned", hcl.DiagError, "No old versions", lifecycleUnversioned},
-		{"nat-idle", hcl.DiagError, "Gateway without use", natIdle},
-		{"origin-alias", hcl.DiagError, "One name for two", originAlias},
 		{"state-bucket", hcl.DiagError, "State in its own bucket", stateBucket},
 	}
 }
@@ -122,32 +119,6 @@ func lifecycleUnversioned(c *checker) {
 			}
 		}
 	}
-}
-
-func natIdle(c *checker) {
-	if c.VPC == nil || len(c.VPC.NATGateways) < 2 {
-		return
-	}
-	served := 0
-	for _, gateway := range c.VPC.NATGateways {
-		served += len(gateway.Serves)
-	}
-	for i, gateway := range c.VPC.NATGateways {
-		if served > 0 && len(gateway.Serves) == 0 {
-			c.report(at("vpc.nat_gateways[%d].name", i), "No zone leaves through this gateway, and it is paid for by the hour. "+
-				"Name its zones in serves, or remove it.")
-		}
-	}
-}
-
-// originAlias finds a name under which viewers reach the distribution and the
-// distribution the load balancer: it would ask itself.
-func originAlias(c *checker) {
-	if c.DNS == nil || len(c.Distributions) == 0 || c.DNS.Origin == "" || !slices.Contains(c.DNS.Aliases, c.DNS.Origin) {
-		return
-	}
-	c.report("dns.origin", "Viewers reach the distribution by %s, so the load balancer needs another name. Write one that is "+
-		"none of dns.aliases, such as origin.%s.", c.DNS.Origin, c.DNS.DomainName)
 }
 
 // stateBucket finds a state that is kept in a bucket which it describes itself.

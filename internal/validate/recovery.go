@@ -16,18 +16,13 @@ func recoveryRules() []Rule {
 	return []Rule{
 		{"availability-budget", hcl.DiagWarning, "Failover exceeds availability", availabilityBudget},
 		{"backup-twice", hcl.DiagWarning, "Copied twice", backupTwice},
-		{"backup-unused", hcl.DiagWarning, "Nothing to back up", backupUnused},
-		{"backups-deleted", hcl.DiagWarning, "Backups deleted with database", backupsDeleted},
 		{"lifecycle-noncurrent", hcl.DiagWarning, "Old versions kept for ever", lifecycleNoncurrent},
-		{"purchase-undecided", hcl.DiagError, "Purchase not decided", purchaseUndecided},
 		{"recovery-point", hcl.DiagError, "Recovery point missed", recoveryPoint},
 		{"recovery-region", hcl.DiagWarning, "Nothing to fail over to", recoveryRegion},
-		{"replication-versioning", hcl.DiagError, "Replication without versions", replicationVersioning},
 		{"restore-snapshot", hcl.DiagWarning, "Restore from a snapshot", restoreSnapshot},
 		{"retention-conflict", hcl.DiagError, "Two retentions", retentionConflict},
 		{"snapshot-redundant", hcl.DiagWarning, "Snapshot adds nothing", snapshotRedundant},
 		{"state-region", hcl.DiagWarning, "State lost with region", stateRegion},
-		{"tiering-conflict", hcl.DiagError, "Bucket left out of tiering", tieringConflict},
 	}
 }
 
@@ -124,13 +119,6 @@ func availabilityBudget(c *checker) {
 	}
 }
 
-func backupsDeleted(c *checker) {
-	if c.RDSBackup != nil && c.RDSBackup.AutomatedBackups != nil && c.RDSBackup.AutomatedBackups.DeleteAutomatedBackups {
-		c.report("rds_backup.automated_backups.delete_automated_backups",
-			"Whoever deletes the database deletes its backups with it, all at once. Write false.")
-	}
-}
-
 // snapshotRedundant finds snapshots that are gone before the automated backups
 // are, and stay where those are.
 func snapshotRedundant(c *checker) {
@@ -201,26 +189,6 @@ func retentionConflict(c *checker) {
 	}
 }
 
-func replicationVersioning(c *checker) {
-	if c.ApplicationBackup == nil || c.ApplicationBackup.S3MediaBackup == nil {
-		return
-	}
-	media := c.ApplicationBackup.S3MediaBackup
-	if media.CrossRegionReplication == nil {
-		return
-	}
-	const base = "application_backup.s3_media_backup."
-	for _, end := range []struct{ path, bucket string }{
-		{base + "source_bucket", media.SourceBucket},
-		{base + "cross_region_replication.destination_bucket", media.CrossRegionReplication.DestinationBucket},
-	} {
-		if bucket := c.Storage[end.bucket]; bucket != nil && bucket.Versioning != "Enabled" {
-			c.add(c.file.Range(end.path), []diag.Related{c.note("storage"+spec.Segment(end.bucket), "This is the bucket.")},
-				"Objects are replicated between buckets with versions only. Add versioning: Enabled to the bucket.")
-		}
-	}
-}
-
 // lifecycleNoncurrent finds buckets with versions whose rules only treat the
 // current ones.
 func lifecycleNoncurrent(c *checker) {
@@ -241,43 +209,6 @@ func lifecycleNoncurrent(c *checker) {
 	}
 }
 
-// tieringConflict finds buckets whose objects two rules would move.
-func tieringConflict(c *checker) {
-	cost := c.CostOptimization
-	if cost == nil || cost.Storage == nil || !bool(cost.Storage.S3IntelligentTiering) {
-		return
-	}
-	var names []string
-	var related []diag.Related
-	for _, key := range sortedKeys(c.Storage) {
-		for i, rule := range c.Storage[key].LifecyclePolicy {
-			if len(rule.Moves()) > 0 {
-				names = append(names, key)
-				related = append(related, c.note(at("storage%s.lifecycle_policy[%d].id", spec.Segment(key), i),
-					"This rule moves objects by their age."))
-				break
-			}
-		}
-	}
-	if len(names) > 0 {
-		c.add(c.file.Range("cost_optimization.storage.s3_intelligent_tiering"), related,
-			at("Objects that a rule moves by their age cannot be tiered by their use as well, so these buckets are left "+
-				"out: %s. Remove their transitions, or accept it.", strings.Join(names, ", ")))
-	}
-}
-
-// backupUnused finds backups of what the product does not have.
-func backupUnused(c *checker) {
-	if c.ApplicationBackup == nil || c.ApplicationBackup.ConfigurationBackup == nil {
-		return
-	}
-	if c.ApplicationBackup.ConfigurationBackup.CloudformationTemplates != "" {
-		c.report("application_backup.configuration_backup.cloudformation_templates",
-			"There are no such templates: the infrastructure is described by this spec and the Terraform made of it, and "+
-				"both are in version control. Leave the key out.")
-	}
-}
-
 // restoreSnapshot finds steps that go back to the last snapshot although less may
 // be lost.
 func restoreSnapshot(c *checker) {
@@ -293,29 +224,6 @@ func restoreSnapshot(c *checker) {
 					at("A snapshot is up to a day old, and at most %s may be lost. Restore to a point in time from the "+
 						"replicated backups instead.", dr.RPO.Text))
 			}
-		}
-	}
-}
-
-// purchaseUndecided asks for a word about what cannot be undone.
-func purchaseUndecided(c *checker) {
-	r := c.ReservedCapacity
-	if r == nil || c.file.Has("reserved_capacity.enable_purchases") {
-		return
-	}
-	for _, named := range []struct {
-		key  string
-		term spec.Term
-	}{
-		{"rds_reserved_instances", r.RDSReservedInstances},
-		{"elasticache_reserved_nodes", r.ElasticacheReservedNodes},
-		{"savings_plans", r.SavingsPlans},
-	} {
-		if named.term.Text != "" {
-			c.report("reserved_capacity."+named.key,
-				"What is bought for a year cannot be given back by removing it here, so it has to be said whether it is bought. "+
-					"Add enable_purchases: false, or true with a payment_option.")
-			return
 		}
 	}
 }

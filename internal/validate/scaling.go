@@ -12,7 +12,6 @@ import (
 func scalingRules() []Rule {
 	return []Rule{
 		{"scaling-bounds", hcl.DiagError, "Bounds out of order", scalingBounds},
-		{"scaling-policies", hcl.DiagError, "Incomplete scaling policy", scalingPolicies},
 		{"scaling-service", hcl.DiagError, "Scaling without bounds", scalingService},
 		{"scaling-steps", hcl.DiagError, "Steps do not meet", scalingSteps},
 	}
@@ -58,34 +57,6 @@ func scalingService(c *checker) {
 		c.report("target_group_scaling.target_group",
 			"No service with auto_scaling is behind the target group %q, so nothing would scale.",
 			c.TargetGroupScaling.TargetGroup)
-	}
-}
-
-// Types of policies, as the document writes them.
-const (
-	targetTracking = "TargetTrackingScaling"
-	stepScaling    = "StepScaling"
-)
-
-func scalingPolicies(c *checker) {
-	for i, scaling := range c.AutoScalingPolicies {
-		for j, policy := range scaling.Policies {
-			path := at("auto_scaling_policies[%d].policies[%d].policy_type", i, j)
-			tracks, steps := policy.TargetTrackingScalingPolicy != nil, policy.StepScalingPolicy != nil
-			switch {
-			case policy.PolicyType == targetTracking && (!tracks || steps || policy.Alarm != nil):
-				c.report(path,
-					"A policy of this type has a target_tracking_scaling_policy, and neither an alarm nor a "+
-						"step_scaling_policy.")
-			case policy.PolicyType == stepScaling && (!steps || tracks || policy.Alarm == nil):
-				c.report(path,
-					"A policy of this type has a step_scaling_policy and an alarm that starts it, and no "+
-						"target_tracking_scaling_policy.")
-			case policy.PolicyType != "" && policy.PolicyType != targetTracking && policy.PolicyType != stepScaling:
-				c.report(path,
-					"The type of a policy is %s or %s, not %q.", targetTracking, stepScaling, policy.PolicyType)
-			}
-		}
 	}
 }
 

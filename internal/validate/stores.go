@@ -26,23 +26,6 @@ func (c *checker) distributions() iter.Seq2[string, *spec.Distribution] {
 	return manyOf(c, "distributions", c.Distributions)
 }
 
-// clusters are the clusters of the spec, by their paths.
-func (c *checker) clusters() iter.Seq2[string, *spec.Cluster] {
-	return manyOf(c, "clusters", c.Clusters)
-}
-
-// clusterOf is the cluster that a service runs in and its path; nil when it is declared
-// nowhere.
-func (c *checker) clusterOf(service *spec.Service) (string, *spec.Cluster) {
-	name := service.Cluster
-	if names := sortedKeys(c.Clusters); name == "" && len(names) == 1 {
-		name = names[0]
-	} else if name == "" {
-		name = spec.Main
-	}
-	return c.file.PathOf("clusters", name), c.Clusters[name]
-}
-
 // manyOf are things of a section that has them by name, by the paths under which the
 // spec writes them.
 func manyOf[T any](c *checker, section string, things map[string]*T) iter.Seq2[string, *T] {

@@ -26,7 +26,7 @@ type Rule struct {
 
 // Rules returns all rules, sorted by id.
 func Rules() []Rule {
-	all := slices.Concat(factRules(), computeRules(), scalingRules(), networkRules(), portRules(),
+	all := slices.Concat(factRules(), scalingRules(), networkRules(), portRules(),
 		dataRules(), edgeRules(), placeholderRules(), secretTextRules(), capacityRules(), deliveryRules(), exposureRules(), recoveryRules(),
 		secretRules(),
 		watchRules(), nameRules(), pathRules(), valueRules(), meaningRules(), ignoreRules())

@@ -41,7 +41,7 @@ values {
 // each action stands for the smallest role of Google that has it, on the one thing
 // that the statement names.
 values {
-  action_roles = {
+  action_roles = gen::merge({
     "s3:GetObject"                  = "roles/storage.objectViewer"
     "s3:ListBucket"                 = "roles/storage.legacyBucketReader"
     "s3:PutObject"                  = "roles/storage.objectUser"
@@ -49,7 +49,11 @@ values {
     "secretsmanager:GetSecretValue" = "roles/secretmanager.secretAccessor"
     "sns:Publish"                   = "roles/pubsub.publisher"
     "cloudwatch:PutMetricData"      = "roles/monitoring.metricWriter"
-  }
+    }, {
+    // What is used is written as these roles.
+    for role in ["roles/pubsub.publisher", "roles/secretmanager.secretAccessor", "roles/storage.objectUser", "roles/storage.objectViewer"] :
+    role => role
+  })
   // Services whose actions need no role: Google does by itself what they are allowed for,
   // such as fetching images, writing logs and encrypting; or nobody else has them.
   roleless_services = ["ec2", "ecr", "ecs", "kms", "logs", "ssm", "ssmmessages", "transcribe", "xray"]

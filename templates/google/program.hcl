@@ -3,13 +3,6 @@ program {
   // A network has no addresses of its own, and a global load balancer no place in it.
   optional = ["vpc.cidr_block", "load_balancer.scheme", "load_balancer.subnets", "load_balancer.type"]
 
-  without = [
-    "store-unencrypted",  # everything is encrypted at rest
-    "strategy-providers", # there is no capacity to choose
-    "strategy-unused",
-    "windows-overlap", # maintenance and backups do not get in each other's way
-  ]
-
   network {
     internet_gateway = false
     balancer_inside  = false

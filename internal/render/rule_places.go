@@ -1,0 +1,217 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/partial"
+)
+
+// Written knows how a spec is written, which its value does not tell.
+type Written interface {
+	// PathOf is the path of a thing of a section as the spec has it, which may be that of
+	// the short form.
+	PathOf(section, name string) string
+	// Range is where a path leads to: of what is left out, where it would belong.
+	Range(path string) hcl.Range
+	// Broken tells whether something else was reported at a place already.
+	Broken(place hcl.Range) bool
+}
+
+// In is the evaluation of a spec whose files are known.
+func (e *Evaluation) In(written Written) *Evaluation {
+	e.written = written
+	return e
+}
+
+// scope is one with the names of the spec and of the pack, for rules, needs and values.
+func (e *Evaluation) scope(values map[string]cty.Value) *partial.Scope {
+	scope := partial.NewScope(values, nil).WithFiles(e.pack.files)
+	if e.written == nil {
+		return scope
+	}
+	return scope.WithPaths(e.written.PathOf)
+}
+
+// placeAt is where a path leads to.
+func (e *Evaluation) placeAt(path string) (hcl.Range, bool) {
+	if e.written == nil {
+		return hcl.Range{}, false
+	}
+	place := e.written.Range(path)
+	return place, place != hcl.Range{}
+}
+
+// Comparison is that a rule holds two places of a spec, given by their paths, against
+// each other.
+type Comparison struct{ Rule, Path, Other string }
+
+// Comparisons are what the rules of the pack hold against each other in the spec.
+func (e *Evaluation) Comparisons() []Comparison {
+	r := e.renderer()
+	var used []*hclsyntax.Attribute
+	comparing := slices.DeleteFunc(slices.Clone(e.pack.rules), func(rule *packRule) bool { return rule.compares == nil })
+	for _, rule := range comparing {
+		used = append(used, rule.forEach, rule.compares)
+	}
+	r.values["pack"] = r.valuesIn(used)
+	var all []Comparison
+	for _, rule := range comparing {
+		r.each(rule.source, rule.forEach, e.scope(r.values), func(scope *partial.Scope) {
+			if paths, ok := r.texts(rule, rule.compares, scope); ok && len(paths) == 2 {
+				all = append(all, Comparison{rule.ID, paths[0], paths[1]})
+			}
+		})
+	}
+	return all
+}
+
+// placesFor are where a rule points to: where the values of at come from, and else where the
+// first of the paths leads at which nothing was reported yet.
+func (r *renderer) placesFor(rule *packRule, scope *partial.Scope) ([]hcl.Range, bool) {
+	var places []hcl.Range
+	if rule.at != nil {
+		at, diags := rule.source.Evaluate(rule.at.Expr, scope)
+		if r.report(diags); diags.HasErrors() {
+			return nil, false
+		}
+		places = placesOf(at)
+	}
+	if rule.path == nil {
+		return places, true
+	}
+	paths, ok := r.texts(rule, rule.path, scope)
+	if !ok || len(places) > 0 {
+		return places, ok
+	}
+	for _, path := range paths {
+		place, known := r.evaluation.placeAt(path)
+		if known && (len(places) == 0 || !r.evaluation.written.Broken(place)) {
+			places = []hcl.Range{place}
+		}
+		if len(places) > 0 && !r.evaluation.written.Broken(places[0]) {
+			break
+		}
+	}
+	return places, true
+}
+
+// texts are those of an argument of a rule, which is a text or a list of them.
+func (r *renderer) texts(rule *packRule, attr *hclsyntax.Attribute, scope *partial.Scope) ([]string, bool) {
+	v, ok := r.ruleValue(rule, attr, scope)
+	if !ok {
+		return nil, false
+	}
+	var texts []string
+	for _, item := range itemsOf(v) {
+		item, _ = item.Unmark()
+		if item.IsNull() || item.Type() != cty.String {
+			r.errorf(attr.Expr.Range(), "Not a path", "%s takes a path of the spec, or a list of them; this is %s.", attr.Name, describe(item))
+			return nil, false
+		}
+		texts = append(texts, item.AsString())
+	}
+	return texts, true
+}
+
+// notes are other places that a rule has a sentence for: objects with says, and with at
+// or path.
+func (r *renderer) notes(rule *packRule, scope *partial.Scope) ([]diag.Related, bool) {
+	if rule.notes == nil {
+		return nil, true
+	}
+	v, ok := r.ruleValue(rule, rule.notes, scope)
+	if !ok {
+		return nil, false
+	}
+	var notes []diag.Related
+	for _, item := range itemsOf(v) {
+		note, ok := r.note(item)
+		if !ok {
+			r.errorf(rule.notes.Expr.Range(), "Not a note", "notes takes a list of objects such as {path = PATH, says = SENTENCE}, or with "+
+				"at in place of path; this is %s.", describe(item))
+			return nil, false
+		}
+		if note.Range != (hcl.Range{}) {
+			notes = append(notes, note)
+		}
+	}
+	return notes, true
+}
+
+func (r *renderer) note(item cty.Value) (diag.Related, bool) {
+	item, _ = item.Unmark()
+	if item.IsNull() || !item.Type().IsObjectType() || !item.Type().HasAttribute("says") {
+		return diag.Related{}, false
+	}
+	says, _ := item.GetAttr("says").Unmark()
+	if says.IsNull() || says.Type() != cty.String {
+		return diag.Related{}, false
+	}
+	note := diag.Related{Message: oneLine(says.AsString())}
+	switch {
+	case item.Type().HasAttribute("at"):
+		if places := placesOf(item.GetAttr("at")); len(places) > 0 {
+			note.Range = places[0]
+		}
+		return note, true
+	case item.Type().HasAttribute("path"):
+		path, _ := item.GetAttr("path").Unmark()
+		if path.IsNull() || path.Type() != cty.String {
+			return note, false
+		}
+		note.Range, _ = r.evaluation.placeAt(path.AsString())
+		return note, true
+	}
+	return note, false
+}
+
+// itemsOf are the items of a list, or the one value that is none.
+func itemsOf(v cty.Value) []cty.Value {
+	v, marks := v.Unmark()
+	if !v.IsNull() && v.Type().IsTupleType() {
+		return v.AsValueSlice()
+	}
+	return []cty.Value{v.WithMarks(marks)}
+}
+
+// placesOf are where the values of a list come from, or the one value that is no
+// list. A value that was written in several places has the first of them, and one
+// that comes from no place of the spec has none.
+func placesOf(at cty.Value) []hcl.Range {
+	var places []hcl.Range
+	for _, item := range itemsOf(at) {
+		if place, ok := firstOrigin(item); ok && !slices.Contains(places, place) {
+			places = append(places, place)
+		}
+	}
+	return places
+}
+
+func firstOrigin(v cty.Value) (hcl.Range, bool) {
+	_, marks := v.UnmarkDeep()
+	var ranges, deciders []hcl.Range
+	for mark := range marks {
+		switch mark := mark.(type) {
+		case diag.Origin:
+			ranges = append(ranges, mark.Range)
+		case diag.Decider:
+			deciders = append(deciders, mark.Range)
+		}
+	}
+	if len(ranges) == 0 {
+		ranges = deciders // it is not made of the spec, but chosen by it
+	}
+	if len(ranges) == 0 {
+		return hcl.Range{}, false
+	}
+	return slices.MinFunc(ranges, func(a, b hcl.Range) int {
+		return cmp.Or(cmp.Compare(a.Filename, b.Filename), cmp.Compare(a.Start.Byte, b.Start.Byte),
+			cmp.Compare(a.End.Byte, b.End.Byte))
+	}), true
+}

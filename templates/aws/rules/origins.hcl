@@ -1,0 +1,177 @@
+// How a distribution asks its origins, and under which names it is asked itself:
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html
+values {
+  // Every origin with its place, and with the load balancer that it is, also by the address
+  // that AWS makes of its name.
+  placed_origins = gen::flatten([
+    for name, d in spec.distributions : [
+      for i, o in d.origins : {
+        distribution = name
+        origin       = o
+        custom       = o.custom_origin_config
+        place        = gen::path("distributions", name, "origins", i)
+        balancers = [
+          for key, b in spec.load_balancers : key
+          if o.domain_name == "load_balancer/${key}" || gen::startswith(o.domain_name, "${b.name == null ? "?" : b.name}-")
+        ]
+      } if o.domain_name != null
+    ]
+  ])
+  balancer_origins = [for o in pack.placed_origins : gen::merge(o, { balancer = o.balancers[0] }) if gen::length(o.balancers) > 0]
+  custom_protocols = {
+    for o in pack.balancer_origins : o.place => gen::try(o.custom.origin_protocol_policy, null)
+  }
+
+  // Behaviors with the place that a report about their times points to.
+  timed_behaviors = gen::flatten([
+    for name, d in spec.distributions : [
+      [
+        for b in [d.default_cache_behavior] :
+        { behavior = b, place = gen::path("distributions", name, "default_cache_behavior") } if b != null
+      ],
+      [
+        for i, b in d.cache_behaviors :
+        { behavior = b, place = gen::path("distributions", name, "cache_behaviors", i, "path_pattern") }
+      ],
+    ]
+  ])
+
+  // The load balancers behind each distribution, each with the first origin that leads there.
+  fronted_balancers = {
+    for o in pack.balancer_origins : "${o.distribution} ${o.balancer}" => o... if o.custom != null
+  }
+  // Rules that let everyone in to the ports of web pages, by security group.
+  public_doors = {
+    for key, g in spec.security_groups : key => gen::flatten([
+      for i, r in g.ingress_rules : [
+        for j, cidr in r.cidr_blocks : gen::path("security_groups", key, "ingress_rules", i, "cidr_blocks", j)
+        if gen::endswith(cidr, "/0") && gen::try(r.from_port == r.to_port && gen::contains([80, 443], r.from_port), false)
+      ]
+    ])
+  }
+  bypassed_balancers = gen::flatten([
+    for key, all in pack.fronted_balancers : [
+      for group, doors in pack.public_doors : [for door in doors : { path = door, origin = "${all[0].place}.id" }]
+      if gen::contains(spec.load_balancers[all[0].balancer].security_groups, group)
+    ]
+  ])
+}
+
+rule "behavior-caching" {
+  severity  = "error"
+  title     = "Behavior without caching"
+  for_each  = pack.timed_behaviors
+  condition = each.value.behavior.cache_policy != null || gen::anytrue([
+    for time in [each.value.behavior.min_ttl, each.value.behavior.default_ttl, each.value.behavior.max_ttl] : time != null
+  ])
+  path    = each.value.place
+  message = "Nothing says how long answers are kept. Add a cache_policy, or min_ttl, default_ttl and max_ttl."
+}
+
+rule "origin-ports" {
+  severity  = "error"
+  title     = "Wrong origin port"
+  for_each  = [for o in pack.placed_origins : o if gen::try(o.custom.http_port, null) != null]
+  condition = each.value.custom.http_port != 443 && each.value.custom.http_port != each.value.custom.https_port
+  path      = "${each.value.place}.custom_origin_config.http_port"
+  message = <<-EOT
+    Plain HTTP would be spoken to port ${each.value.custom.http_port}, where the origin speaks HTTPS. Write http_port: 80 and
+    https_port: 443; origin_protocol_policy decides which of the two is used.
+  EOT
+}
+
+rule "origin-name" {
+  severity = "error"
+  title    = "Origin without name"
+
+  check {
+    for_each = [
+      for o in pack.balancer_origins : o
+      if gen::length(spec.load_balancers) > 1 && o.balancer != "main"
+    ]
+    condition = pack.custom_protocols[each.value.place] == null || pack.custom_protocols[each.value.place] == "http-only"
+    path      = "${each.value.place}.custom_origin_config.origin_protocol_policy"
+    message = <<-EOT
+      HTTPS to the load balancer ${each.value.balancer} needs a name that its certificate covers, and dns.origin is that of
+      another one. Write a record with alias: {load_balancer: ${each.value.balancer}}, and its name as the domain_name here.
+    EOT
+  }
+
+  check {
+    for_each = gen::try(spec.dns.origin, null) != null ? [] : [
+      for o in pack.balancer_origins : o
+      if gen::length(spec.load_balancers) == 1 || o.balancer == "main"
+    ]
+    condition = pack.custom_protocols[each.value.place] == null || pack.custom_protocols[each.value.place] == "http-only"
+    path      = "${each.value.place}.custom_origin_config.origin_protocol_policy"
+    message = <<-EOT
+      HTTPS to the load balancer needs a name that its certificate covers, and nobody gets a certificate for the load balancer's
+      own name. Add dns.origin, such as origin.example.com.
+    EOT
+  }
+}
+
+rule "origin-kind" {
+  severity = "error"
+  title    = "Unclear origin"
+
+  check {
+    for_each  = [for o in pack.placed_origins : o if gen::has(spec.storage, o.origin.domain_name)]
+    condition = each.value.origin.s3_origin_config != null && each.value.custom == null
+    path      = "${each.value.place}.domain_name"
+    message   = "The origin is a bucket, which is reached by an s3_origin_config and no custom_origin_config."
+  }
+
+  check {
+    for_each  = [for o in pack.balancer_origins : o if !gen::has(spec.storage, o.origin.domain_name)]
+    condition = each.value.custom != null && each.value.origin.s3_origin_config == null
+    path      = "${each.value.place}.domain_name"
+    message   = "The origin is the load balancer, which is reached by a custom_origin_config and no s3_origin_config."
+  }
+
+  check {
+    for_each = [
+      for o in pack.placed_origins : o if !gen::has(spec.storage, o.origin.domain_name) && gen::length(o.balancers) == 0
+    ]
+    condition = each.value.custom != null && each.value.origin.s3_origin_config == null
+    path      = "${each.value.place}.domain_name"
+    message   = "The origin is a server elsewhere, which is reached by a custom_origin_config and no s3_origin_config."
+  }
+}
+
+rule "viewer-names" {
+  severity  = "warning"
+  title     = "Distribution without names"
+  for_each  = { for name, d in spec.distributions : name => d if gen::length(gen::try(spec.dns.aliases, [""])) == 0 }
+  condition = gen::length(each.value.aliases) > 0
+  path      = gen::path("distributions", each.key)
+  notes     = [{ path = "dns", says = "These are the names of the product." }]
+  message = <<-EOT
+    No name leads to the distribution, so viewers would need to know the one that the provider gives it. Add dns.aliases.
+  EOT
+}
+
+rule "origin-alias" {
+  severity  = "error"
+  title     = "One name for two"
+  for_each  = gen::length(spec.distributions) == 0 ? [] : gen::compact([gen::try(spec.dns.origin, null)])
+  condition = !gen::contains(spec.dns.aliases, each.value)
+  path      = "dns.origin"
+  message = <<-EOT
+    Viewers reach the distribution by ${each.value}, so the load balancer needs another name. Write one that is none of
+    dns.aliases, such as origin.${spec.dns.domain_name}.
+  EOT
+}
+
+rule "balancer-bypass" {
+  severity  = "warning"
+  title     = "Distribution can be bypassed"
+  for_each  = pack.bypassed_balancers
+  condition = false
+  path      = each.value.path
+  notes     = [{ path = each.value.origin, says = "The distribution is meant to be in front." }]
+  message = <<-EOT
+    Everyone reaches the load balancer without the distribution, and so without what protects and caches there. Write
+    from_distribution: true in the place of cidr_blocks.
+  EOT
+}

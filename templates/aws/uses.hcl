@@ -1,0 +1,51 @@
+// What it takes to use the things of a spec, for `uses` of services and roles:
+// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+program {
+  policy_version = "2012-10-17"
+}
+
+uses "bucket" {
+  can = {
+    read   = { "bucket/{name}/*" = ["s3:GetObject"], "bucket/{name}" = ["s3:ListBucket"] }
+    write  = { "bucket/{name}/*" = ["s3:PutObject"] }
+    delete = { "bucket/{name}/*" = ["s3:DeleteObject"] }
+  }
+}
+
+uses "secret" {
+  can = {
+    read  = { "secret/{name}" = ["secretsmanager:GetSecretValue"] }
+    write = { "secret/{name}" = ["secretsmanager:PutSecretValue"] }
+  }
+}
+
+uses "topic" {
+  can = {
+    publish = { "topic/{name}" = ["sns:Publish"] }
+  }
+}
+
+uses "queue" {
+  can = {
+    send    = { "queue/{name}" = ["sqs:SendMessage"] }
+    receive = { "queue/{name}" = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"] }
+  }
+}
+
+uses "table" {
+  can = {
+    read = {
+      "table/{name}"         = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:Scan"]
+      "table/{name}/index/*" = ["dynamodb:Query", "dynamodb:Scan"]
+    }
+    write  = { "table/{name}" = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem"] }
+    delete = { "table/{name}" = ["dynamodb:DeleteItem"] }
+  }
+}
+
+uses "key" {
+  can = {
+    encrypt = { "key/{name}" = ["kms:Encrypt", "kms:GenerateDataKey"] }
+    decrypt = { "key/{name}" = ["kms:Decrypt"] }
+  }
+}

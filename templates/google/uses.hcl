@@ -1,0 +1,21 @@
+// What it takes to use the things of a spec, for `uses` of services and roles: the smallest
+// role that has it. https://cloud.google.com/iam/docs/understanding-roles
+uses "bucket" {
+  can = {
+    read   = { "bucket/{name}" = ["roles/storage.objectViewer"] }
+    write  = { "bucket/{name}" = ["roles/storage.objectUser"] } # a creator of objects may not overwrite one
+    delete = { "bucket/{name}" = ["roles/storage.objectUser"] }
+  }
+}
+
+uses "secret" {
+  can = {
+    read = { "secret/{name}" = ["roles/secretmanager.secretAccessor"] }
+  }
+}
+
+uses "topic" {
+  can = {
+    publish = { "topic/{name}" = ["roles/pubsub.publisher"] }
+  }
+}
