@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"path"
 	"slices"
-	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -191,7 +190,7 @@ func (r *renderer) checkElement(rule *packRule, scope *partial.Scope) {
 	if !ok {
 		return
 	}
-	r.report(hcl.Diagnostics{rule.diagnostic(oneLine(message.AsString()), places, notes)})
+	r.report(hcl.Diagnostics{rule.diagnostic(message.AsString(), places, notes)})
 }
 
 // diagnostic is what the rule found, at the first of the places.
@@ -206,18 +205,4 @@ func (rule *packRule) diagnostic(message string, places []hcl.Range, notes []dia
 		related = append(related, diag.Related{Message: "This is the other place.", Range: place})
 	}
 	return diag.WithRelated(d, append(related, notes...)...)
-}
-
-// oneLine is a text that a pack wrote in several lines for its own readers.
-func oneLine(text string) string {
-	if !strings.Contains(text, "\n") {
-		return text
-	}
-	var lines []string
-	for line := range strings.Lines(text) {
-		if line = strings.TrimSpace(line); line != "" {
-			lines = append(lines, line)
-		}
-	}
-	return strings.Join(lines, " ")
 }

@@ -153,7 +153,7 @@ func (r *renderer) note(item cty.Value) (diag.Related, bool) {
 	if says.IsNull() || says.Type() != cty.String {
 		return diag.Related{}, false
 	}
-	note := diag.Related{Message: oneLine(says.AsString())}
+	note := diag.Related{Message: says.AsString()}
 	switch {
 	case item.Type().HasAttribute("at"):
 		if places := placesOf(item.GetAttr("at")); len(places) > 0 {
