@@ -22,7 +22,6 @@ func TestAdopt(t *testing.T) {
 		"adopt: {topics: {app-data: a}}":                                "Unknown topic",
 		"adopt: {encryption_key: {app-data: a}}":                        "Unknown key",
 		"adopt: {encryption_keys: {app-data: }}":                        "No value",
-		"guards: {protect: [database]}":                                 "Invalid kind of things",
 		"guards: {max_destroys: -1}":                                    "Wrong type",
 		"guards: {protect: [databases], max_destroys: 0, destroy: [x]}": "",
 	} {

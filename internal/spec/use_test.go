@@ -101,3 +101,23 @@ func refused(t *testing.T, text string) string {
 	}
 	return got
 }
+
+// TestKindsThatHoldData checks that what a plan may protect is what the pack knows to hold
+// data.
+func TestKindsThatHoldData(t *testing.T) {
+	v, diags := spec.NewVocabulary(nil, nil)
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	for kind, want := range map[string]bool{"databases": true, "database": false, "buckets": false} {
+		text := "guards: {protect: [" + kind + "]}\n"
+		_, diags := v.HoldsData([]string{"databases"}).LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
+		found := false
+		for _, d := range diags {
+			found = found || d.Summary == "Invalid value"
+		}
+		if found == want {
+			t.Errorf("%s: %v", kind, diags)
+		}
+	}
+}
