@@ -50,15 +50,6 @@ rule "image-rule-time" {
   message   = "A rule keeps a number of images or images of an age. Write keep_last, such as 20, or expire_after, such as 30_days."
 }
 
-rule "image-rule-bounds" {
-  severity  = "error"
-  title     = "Nothing to keep"
-  for_each  = pack.listed_image_rules
-  condition = gen::try(each.value.rule.keep_last > 0, true) && gen::try(each.value.rule.expire_after.days >= 1, true)
-  at        = [each.value.rule.keep_last, each.value.rule.expire_after]
-  message   = "ECR counts images and days from 1. Write 1 or more, or 1_days or more."
-}
-
 rule "image-rule-status" {
   severity  = "error"
   title     = "No such images"
