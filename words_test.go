@@ -26,7 +26,7 @@ var notOfAProvider = map[string][]string{
 	"the language of Terraform": {"for_each", "ignore_changes", "required_version", "create_before_destroy",
 		"prevent_destroy", "terraform_remote_state"},
 	"the language of packs":                  {"time_zone"},
-	"HTTP and units":                         {"HTTP", "HTTPS", "GET", "POST", "HEAD", "TCP", "USD"},
+	"HTTP and units":                         {"HTTP", "HTTPS", "GET", "POST", "HEAD", "TCP", "TLS", "UDP", "USD"},
 	"durations, which a spec has":            {"7_days", "30_days"},
 	"keys of files of other tools, imported": {"containerPort", "memoryReservation", "startTimeout", "stopTimeout", "workingDirectory"},
 }

@@ -5,6 +5,7 @@ package acceptance
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/hashicorp/terraform-exec/tfexec"
@@ -22,30 +23,71 @@ func TestProductsAreApplied(t *testing.T) {
 	for _, specs := range folders {
 		t.Run(filepath.Base(filepath.Dir(specs)), func(t *testing.T) {
 			t.Parallel()
-			c := &cycle{env: "production", engine: engine(t)}
-			c.engine.needPlugins(t)
-			c.prepare(t)
-			c.existing(t, filepath.Join(filepath.Dir(specs), "before"))
-			c.specs = filepath.Join(t.TempDir(), "specs")
-			if err := os.CopyFS(c.specs, os.DirFS(specs)); err != nil {
-				t.Fatal(err)
+			applyProduct(t, specs)
+		})
+	}
+}
+
+// appliedPublicly are those of the public products that are applied: they have most of
+// what the others have.
+var appliedPublicly = []string{"forgejo", "sentry", "wordpress"}
+
+// TestPublicProducts asks the provider whether it takes the public products, and plans
+// each of them from nothing; some are applied too.
+func TestPublicProducts(t *testing.T) {
+	t.Parallel()
+	folders, err := filepath.Glob("../testdata/products/public/*/specs")
+	if err != nil || len(folders) < 12 {
+		t.Fatal("too few products:", folders, err)
+	}
+	for _, specs := range folders {
+		name := filepath.Base(filepath.Dir(specs))
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if slices.Contains(appliedPublicly, name) {
+				applyProduct(t, specs)
+				return
 			}
-			c.step(t, "render", func() error { return c.run("render") })
-			overrideFor(t, c.dir)
-			c.tf = c.engine.in(t, c.dir, c.engineEnviron())
-			c.tf.SetStdout(&c.printed)
-			c.tf.SetStderr(&c.printed)
-			c.step(t, "apply", func() error { return c.run("apply", "--auto-approve") })
-			if review := c.review(t, "second plan", "plan", "--no-render", "--save", c.file("second.tfplan")); !review.Empty() {
-				t.Errorf("a second plan has changes: %v", changesIn(review))
-			}
-			c.step(t, "destroy", func() error { return c.tf.Destroy(t.Context()) })
-			for _, left := range instancesIn(t, c.state(t)) {
-				t.Errorf("a destroy leaves %s", left.Address)
-			}
+			c := renderProduct(t, specs)
+			c.engine.initAndValidate(t, c.dir)
+			c.step(t, "plan", func() error { return c.run("plan", "--no-render", "--save", c.file("first.tfplan")) })
 			t.Log(c.table())
 		})
 	}
+}
+
+// renderProduct renders a product into a folder of its own, for the emulator.
+func renderProduct(t *testing.T, specs string) *cycle {
+	t.Helper()
+	c := &cycle{env: "production", engine: engine(t)}
+	c.engine.needPlugins(t)
+	c.prepare(t)
+	c.existing(t, filepath.Join(filepath.Dir(specs), "before"))
+	c.specs = filepath.Join(t.TempDir(), "specs")
+	if err := os.CopyFS(c.specs, os.DirFS(specs)); err != nil {
+		t.Fatal(err)
+	}
+	c.step(t, "render", func() error { return c.run("render") })
+	overrideFor(t, c.dir)
+	c.tf = c.engine.in(t, c.dir, c.engineEnviron())
+	c.tf.SetStdout(&c.printed)
+	c.tf.SetStderr(&c.printed)
+	return c
+}
+
+// applyProduct applies a product: a second plan is empty, and a destroy leaves nothing.
+func applyProduct(t *testing.T, specs string) {
+	t.Helper()
+	c := renderProduct(t, specs)
+	c.step(t, "apply", func() error { return c.run("apply", "--auto-approve") })
+	if review := c.review(t, "second plan", "plan", "--no-render", "--save", c.file("second.tfplan")); !review.Empty() {
+		t.Errorf("a second plan has changes: %v", changesIn(review))
+	}
+	c.step(t, "destroy", func() error { return c.tf.Destroy(t.Context()) })
+	for _, left := range instancesIn(t, c.state(t)) {
+		t.Errorf("a destroy leaves %s", left.Address)
+	}
+	t.Log(c.table())
 }
 
 // existing makes what a product takes for granted: the Terraform of a folder beside its

@@ -31,11 +31,7 @@ const manualFolder = "../../docs/spec"
 func TestManual(t *testing.T) {
 	p := loadBuiltIn(t, project.DefaultPack(templates.Names()))
 	g := newGatherer(t, p)
-	specs, err := filepath.Glob("../../testdata/products/*/specs")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, folder := range append([]string{productSpecs}, specs...) {
+	for _, folder := range append([]string{productSpecs}, productFolders(t)...) {
 		g.fromSpec(folder)
 	}
 	for _, name := range []string{programExamples, packExamples(p.Name())} {

@@ -12,15 +12,26 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
+// productFolders are the specs of the products under testdata/products, those of public
+// software among them.
+func productFolders(t *testing.T) []string {
+	t.Helper()
+	var all []string
+	for _, pattern := range []string{"../../testdata/products/*/specs", "../../testdata/products/public/*/specs"} {
+		folders, err := filepath.Glob(pattern)
+		if err != nil || len(folders) == 0 {
+			t.Fatal("no products:", err)
+		}
+		all = append(all, folders...)
+	}
+	return all
+}
+
 // TestProducts renders the products under testdata/products, each of which is
 // another shape of spec. They give no diagnostics, and the Terraform of their
 // modules is what is committed beside them.
 func TestProducts(t *testing.T) {
-	folders, err := filepath.Glob("../../testdata/products/*/specs")
-	if err != nil || len(folders) == 0 {
-		t.Fatal("no products:", err)
-	}
-	for _, specs := range folders {
+	for _, specs := range productFolders(t) {
 		t.Run(filepath.Base(filepath.Dir(specs)), func(t *testing.T) {
 			g := generateProduct(t, specs, "production")
 			var modules txtar.Archive

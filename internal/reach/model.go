@@ -108,8 +108,8 @@ type Need struct {
 	At []Place
 
 	// Role has to be allowed the Actions on the Resource, which is written as in a
-	// policy. An action such as "a:*" is any one of them. Without a role, By says
-	// which block of the pack allows Who to do it.
+	// policy. An action such as "a:*" is any one of them. By says which block of the
+	// pack allows it already, to Who or to the role.
 	Role, Who, By string
 	Actions       []string
 	Resource      string

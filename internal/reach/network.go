@@ -40,6 +40,8 @@ type end struct {
 	public bool
 	// unplaced is that the spec does not say where in the network it is.
 	unplaced bool
+	// protocol is the one that is spoken to it on the path that is looked at, TCP without one.
+	protocol string
 }
 
 func (t *tracer) readNetwork() {
@@ -149,9 +151,10 @@ func (t *tracer) foreignEdge(d *direction, e *end) Edge {
 	return t.edge(d.kind, "security_groups"+spec.Segment(e.groups[i])+".existing", "%s: its rules are not described here", e.groups[i])
 }
 
-// covers tells whether a rule is about a TCP port.
-func (r *rule) covers(port spec.Port) bool {
-	if r.from == nil || r.to == nil || !slices.Contains([]string{"tcp", "6", "-1", "all", ""}, strings.ToLower(r.protocol)) {
+// covers tells whether a rule is about a port of a protocol.
+func (r *rule) covers(port spec.Port, protocol string) bool {
+	names := []string{protocol, protocolNumbers[protocol], "-1", "all", ""}
+	if r.from == nil || r.to == nil || !slices.Contains(names, strings.ToLower(r.protocol)) {
 		return false
 	}
 	return *r.from == -1 || r.protocol == "-1" || int(*r.from) <= int(port) && int(port) <= int(*r.to)
@@ -206,7 +209,7 @@ func (t *tracer) passes(d *direction, own, other *end, port spec.Port, use strin
 	open := map[string]bool{}
 	for _, g := range own.groups {
 		for _, r := range t.rulesOf(d, g) {
-			if !r.covers(port) {
+			if !r.covers(port, cmp.Or(own.protocol, other.protocol, tcp)) {
 				continue
 			}
 			byPeer, byAddress := slices.Contains(other.groups, r.peer), t.opens(r, other, open)
@@ -294,7 +297,7 @@ func (t *tracer) closed(d *direction, own, other *end, port spec.Port, what stri
 	key := "security_groups" + spec.Segment(own.groups[0]) + "." + d.key
 	return t.gap(d.kind, key, "port-closed",
 		at("no %s rule of %s lets port %d %s %s", d.kind, list(own.groups), port, d.verb, what),
-		at("Add to %s: {from_port: %d, to_port: %d, protocol: tcp, %s}.", key, port, port, end))
+		at("Add to %s: {from_port: %d, to_port: %d, protocol: %s, %s}.", key, port, port, cmp.Or(own.protocol, other.protocol, tcp), end))
 }
 
 // addresses are those of an end, for a rule about it.

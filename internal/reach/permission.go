@@ -42,6 +42,9 @@ func rolePath(name string) string { return "iam.roles" + spec.Segment(name) }
 func (t *tracer) fromPack() {
 	for i := range t.needs {
 		need := &t.needs[i]
+		if need.Role != "" && need.By != "" {
+			continue // what needs it rests on it
+		}
 		if need.Role != "" || need.By != "" {
 			from := need.Who
 			if need.Role != "" {
@@ -92,6 +95,9 @@ func (t *tracer) allowed(need *Need) []Edge {
 	var edges []Edge
 	for _, action := range need.Actions {
 		by, refused := t.permits(need.Role, action, need.Resource)
+		if len(by) == 0 {
+			by = t.grantedBeside(need.Role, action, need.Resource)
+		}
 		switch {
 		case refused != nil:
 			edge := t.gap("permission", refused.path, need.ID, need.Role+" is denied "+action+on(need.Resource),
@@ -134,6 +140,21 @@ func (t *tracer) permits(role, action, resource string) (by []Edge, refused *sta
 		}
 	}
 	return by, refused
+}
+
+// grantedBeside are what allows a role an action although none of its statements
+// does, as edges: what the pack knows of policies that are kept elsewhere.
+func (t *tracer) grantedBeside(role, action, resource string) (by []Edge) {
+	for i := range t.needs {
+		grant := &t.needs[i]
+		if grant.By == "" || grant.Role != role || !matches(grant.Resource, resource) || len(grant.At) == 0 {
+			continue
+		}
+		if slices.ContainsFunc(grant.Actions, func(pattern string) bool { return sameAction(pattern, action) }) {
+			by = append(by, Edge{Kind: "permission", Text: grant.At[0].Text, Range: grant.At[0].Range})
+		}
+	}
+	return by
 }
 
 // title is the statement in words.
@@ -190,7 +211,7 @@ func (t *tracer) grants() []Grant {
 	}
 	for i := range t.needs {
 		need := &t.needs[i]
-		if need.By != "" && need.Resource != "*" {
+		if need.By != "" && need.Role == "" && need.Resource != "*" {
 			all = append(all, Grant{Resource: need.Resource, Who: need.Who, Actions: need.Actions, By: need.By})
 		}
 	}

@@ -23,7 +23,7 @@ func load(t *testing.T, text string) *spec.File {
 	network := spec.Network{OriginProtocols: map[string]string{"http-only": "http"}}
 	f, diags := vocabulary.WithNetwork(network).LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
 	for _, d := range diags {
-		if !strings.HasPrefix(d.Summary, "Missing ") && d.Summary != "Empty list" && d.Summary != "Unknown security group" {
+		if !strings.HasPrefix(d.Summary, "Missing ") && d.Summary != "Empty list" && d.Summary != "Unknown security group" && d.Summary != "Unknown kind" {
 			t.Fatal(d)
 		}
 	}

@@ -1,6 +1,7 @@
 package reach
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -82,7 +83,11 @@ func (t *tracer) toBalancer(lb *balancer) {
 			continue
 		}
 		needed := []Place{t.place(lb.at("listeners[%d].port", i), "the listener")}
-		t.add(from, lb.name, at("port %d", listener.Port), needed, func() []Edge { return t.enters(from, lb, listener.Port) })
+		for _, protocol := range protocolsOf(listener.Protocol) {
+			spoken := *lb
+			spoken.end = lb.speaking(protocol)
+			t.add(from, lb.name, portOf(protocol, listener.Port), needed, func() []Edge { return t.enters(from, &spoken, listener.Port) })
+		}
 	}
 	t.toOrigins(lb, listened)
 }
@@ -164,7 +169,7 @@ func (t *tracer) enters(from string, lb *balancer, port spec.Port) []Edge {
 	for _, g := range lb.groups {
 		for _, r := range t.ingress[g] {
 			viaDistribution := r.distribution && strings.HasPrefix(from, distributionEnd)
-			if r.covers(port) && (r.elsewhere || slices.ContainsFunc(r.cidrs, outside) || !lb.public || viaDistribution) {
+			if r.covers(port, cmp.Or(lb.protocol, tcp)) && (r.elsewhere || slices.ContainsFunc(r.cidrs, outside) || !lb.public || viaDistribution) {
 				closed = false
 				r.users = append(r.users, use)
 				edges = append(edges, t.ruleEdge(inward, r))
@@ -224,14 +229,16 @@ func (t *tracer) toContainer(lb *balancer, service int, path string, registered 
 	to := t.service(service)
 	needed := []Place{t.place(path+".container_port", "%s behind the target group %s",
 		registered.ContainerName, registered.TargetGroupARN)}
-	p := t.add(lb.name, to.name, at("port %d", registered.ContainerPort), needed, func() []Edge {
-		connected := t.connect(lb.end, to, registered.ContainerPort)
-		if t.file.Network().OutsideBalancer { // what the rules say may stand there for another provider
-			connected = slices.DeleteFunc(connected, func(e Edge) bool { return e.Missing })
-		}
-		return slices.Concat(t.forwards(lb, registered.TargetGroupARN), connected, t.listens(service, registered))
-	})
-	p.through = append(p.through, lb.portsTo(registered.TargetGroupARN)...)
+	for _, protocol := range protocolsOf(t.protocolOf(registered.TargetGroupARN)) {
+		p := t.add(lb.name, to.name, portOf(protocol, registered.ContainerPort), needed, func() []Edge {
+			connected := t.connect(lb.end, to.speaking(protocol), registered.ContainerPort)
+			if t.file.Network().OutsideBalancer { // what the rules say may stand there for another provider
+				connected = slices.DeleteFunc(connected, func(e Edge) bool { return e.Missing })
+			}
+			return slices.Concat(t.forwards(lb, registered.TargetGroupARN), connected, t.listens(service, registered))
+		})
+		p.through = append(p.through, lb.portsTo(registered.TargetGroupARN)...)
+	}
 	t.checkPort(lb.end, to, registered)
 }
 
@@ -277,7 +284,7 @@ func (b *balancer) ruleFor(group string) string {
 	serving := slices.IndexFunc(b.Listeners, func(l spec.Listener) bool {
 		return slices.ContainsFunc(l.DefaultActions, func(a spec.ListenerAction) bool { return a.Redirect == nil })
 	})
-	if serving < 0 {
+	if serving < 0 || !b.readsRequests() {
 		return at("Add to %s a listener of a port of its own with default_actions: [{type: forward, "+
 			"target_group_arn: %s}].", b.at("listeners"), group)
 	}
@@ -340,8 +347,12 @@ func (t *tracer) checkPort(lb, to *end, registered spec.ServiceLoadBalancer) {
 			continue
 		}
 		var port spec.Port
-		if port.Parse(string(group.HealthCheck.Port)) != nil || port == registered.ContainerPort {
-			continue // traffic-port, where the requests go
+		whereRequestsGo := port.Parse(string(group.HealthCheck.Port)) != nil || port == registered.ContainerPort
+		if whereRequestsGo && slices.Contains(protocolsOf(group.Protocol), tcp) {
+			continue
+		}
+		if whereRequestsGo {
+			port = registered.ContainerPort
 		}
 		needed := []Place{t.place(at("target_groups[%d].health_check.port", i), "the health check")}
 		p := t.add(lb.name, to.name, at("port %d", port), needed, func() []Edge { return t.connect(lb, to, port) })
@@ -353,7 +364,9 @@ func (t *tracer) checkPort(lb, to *end, registered spec.ServiceLoadBalancer) {
 func (b *balancer) portsTo(group string) []string {
 	ports := []string{"nothing without a listener"}
 	for _, f := range b.forwardsTo(group) {
-		ports = append(ports, at("port %d", f.Listener.Port))
+		for _, protocol := range protocolsOf(f.Listener.Protocol) {
+			ports = append(ports, portOf(protocol, f.Listener.Port))
+		}
 	}
 	return ports
 }

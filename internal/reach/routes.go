@@ -17,7 +17,7 @@ func (t *tracer) callsOut(e *end, port spec.Port) []Edge {
 		use := e.name + " -> " + Outside + ", port " + at("%d", port)
 		for _, g := range e.groups {
 			for _, r := range t.egress[g] {
-				if r.covers(port) && (r.elsewhere || slices.ContainsFunc(r.cidrs, outside)) {
+				if r.covers(port, tcp) && (r.elsewhere || slices.ContainsFunc(r.cidrs, outside)) {
 					r.users = append(r.users, use)
 					edges = append(edges, t.ruleEdge(outward, r))
 				}

@@ -24,6 +24,7 @@ func Trace(f *spec.File, needs []Need) *Map {
 	t.fromOutside()
 	t.behindBalancers()
 	t.toStores()
+	t.toInnerBalancers()
 	t.toCalled()
 	t.fromPack()
 	t.declaredCalls()

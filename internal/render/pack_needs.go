@@ -62,7 +62,7 @@ type packNeed struct {
 var (
 	needArguments = schemaOf([]string{"at", "label", "why", "role", "actions", "resource"},
 		"for_each", "task", "port", "to", "to_path", "groups", "subnets")
-	grantArguments = schemaOf([]string{"at", "label", "who", "by", "actions", "resource"}, "for_each")
+	grantArguments = schemaOf([]string{"at", "label", "by", "actions", "resource"}, "for_each", "who", "role")
 )
 
 // need reads a need or grant block.

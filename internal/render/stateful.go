@@ -50,6 +50,9 @@ func (l *loader) stateful(_ *partial.Source, block *hclsyntax.Block) {
 	s := Stateful{Kind: block.Labels[0], Types: said.Types, With: said.With, at: block.DefRange()}
 	at, found := slices.BinarySearchFunc(l.pack.stateful, s, func(a, b Stateful) int { return strings.Compare(a.Kind, b.Kind) })
 	switch {
+	case found && l.besideSpec():
+		there := &l.pack.stateful[at]
+		there.Types, there.With = slices.Concat(there.Types, s.Types), slices.Concat(there.With, s.With)
 	case found:
 		l.errorf(block.DefRange(), "Duplicate kind", "The pack says of %q already what holds its data.", s.Kind)
 	case len(s.Types) == 0:
@@ -57,6 +60,12 @@ func (l *loader) stateful(_ *partial.Source, block *hclsyntax.Block) {
 	default:
 		l.pack.stateful = slices.Insert(l.pack.stateful, at, s)
 	}
+}
+
+// besideSpec tells whether modules beside a spec are read, which add to what the pack says.
+func (l *loader) besideSpec() bool {
+	_, beside := l.fsys.(besideFS)
+	return beside
 }
 
 // checkStateful reports types of stateful things of which the pack has no

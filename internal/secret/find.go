@@ -144,7 +144,20 @@ func isKeyByte(c byte) bool {
 }
 
 func isRandom(run string) bool {
-	return mixes(run) && strings.ToUpper(run) != run && strings.ToLower(run) != run && entropy(run) >= leastEntropy
+	return mixes(run) && strings.ToUpper(run) != run && strings.ToLower(run) != run && !isWords(run) && entropy(run) >= leastEntropy
+}
+
+// isWords tells whether a run is words that begin with capitals, with a digit or two in
+// them, such as AmazonEC2ContainerRegistryPowerUser. Of the characters of a key, one of
+// six is a digit, and no more than half are small letters.
+func isWords(run string) bool {
+	small := len(strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' {
+			return r
+		}
+		return -1
+	}, run))
+	return 100*small >= 70*len(run) && 100*len(strings.Map(digit, run)) <= 6*len(run)
 }
 
 // mixes tells whether letters and digits stand beside each other in a run. In a

@@ -95,6 +95,8 @@ func TestFind(t *testing.T) {
 		{"description", "Basic Monitoring and Bearer Authentication", ""},
 		{"X", "1.2.3.4:80@x", "80"}, // what stands in front of an @ and behind a colon
 		{"X", "arn:aws:iam::123456789012:role/app", ""},
+		{"X", "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPowerUser", ""},
+		{"X", "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role", ""},
 		{"X", "s3:GetObject", ""},
 		{"X", "rate(5 minutes)", ""},
 	} {

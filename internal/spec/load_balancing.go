@@ -8,7 +8,8 @@ type LoadBalancer struct {
 	Name string `yaml:"name" spec:"required" declares:"load_balancer" unique:"region"`
 	// Scheme is from where it is reached: internet-facing or internal.
 	Scheme string `yaml:"scheme" spec:"required"`
-	// Type is the kind of the load balancer.
+	// Type is the kind of the load balancer: application, which reads requests of HTTP, or
+	// network, which passes connections and packets on as they are.
 	Type string `yaml:"type" spec:"required"`
 	// IPAddressType is which versions of IP it speaks.
 	IPAddressType string `yaml:"ip_address_type"`
@@ -73,8 +74,8 @@ type TargetGroup struct {
 // TargetStickiness leads a client back to the task that answered it before, by a
 // cookie.
 type TargetStickiness struct {
-	// Type says whose cookie it is: the one of the load balancer, or that of the
-	// application.
+	// Type says by what a client is known: the cookie of the load balancer, that of the
+	// application, or its address.
 	Type string `yaml:"type" spec:"required"`
 	// CookieDuration is how many seconds the client is led back.
 	CookieDuration *int `yaml:"cookie_duration"`
@@ -98,7 +99,8 @@ type TargetHealthCheck struct {
 	// Path, Protocol and Port are what is requested.
 	Path    string  `yaml:"path"`
 	Matcher Matcher `yaml:"matcher"`
-	// Protocol is the one of the request; left out, that of the target group.
+	// Protocol is the one of the request; left out, that of the target group. TCP asks
+	// for nothing but a connection.
 	Protocol string    `yaml:"protocol"`
 	Port     CheckPort `yaml:"port"`
 }

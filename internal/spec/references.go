@@ -79,6 +79,15 @@ var resourceKinds = map[string]string{
 	"topic":      "topic",
 }
 
+// namedInPolicies are the kinds of the spec that resourceKinds has a word for.
+var namedInPolicies = func() map[string]bool {
+	named := map[string]bool{}
+	for _, kind := range resourceKinds {
+		named[kind] = true
+	}
+	return named
+}()
+
 const resourceForms = `"*", the provider's own name of it, or one of bucket/, key/, log-group/, ` +
 	`parameter/, repository/, secret/ and topic/ ` +
 	`with a name behind it`
@@ -104,7 +113,7 @@ func (v *Vocabulary) resourceForm() *Form {
 		return &resourceForm
 	}
 	form, kinds := resourceForm, sortedKeys(resourceKinds)
-	for _, kind := range sortedKeys(v.things) {
+	for _, kind := range v.policyKinds() {
 		kinds = append(kinds, strings.ReplaceAll(kind, "_", "-"))
 	}
 	slices.Sort(kinds)
@@ -135,7 +144,7 @@ func (r *resolver) resource(text string, n *node) string {
 	}
 	kind, name, ok := strings.Cut(text, "/")
 	declared, known := resourceKinds[kind]
-	if section := strings.ReplaceAll(kind, "-", "_"); !known && r.vocabulary.declares(section) {
+	if section := strings.ReplaceAll(kind, "-", "_"); !known && slices.Contains(r.vocabulary.policyKinds(), section) {
 		return r.sectionThing(section, text, n)
 	}
 	if !ok || !known || name == "" {
@@ -184,7 +193,7 @@ func (r *resolver) resourceName(kind, key string) string {
 	}
 }
 
-// sectionThing is a resource of a kind that a section of the pack declares, such as
+// sectionThing is a resource of a kind that has no name of its own in policies, such as
 // queue/orders. What stands behind the name belongs to it, such as table/users/index/*.
 func (r *resolver) sectionThing(kind, text string, n *node) string {
 	_, name, _ := strings.Cut(text, "/")

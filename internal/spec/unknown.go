@@ -2,6 +2,7 @@ package spec
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
@@ -37,6 +38,9 @@ func (d *decoder) unknown(e entry, info *structInfo) {
 	suggestion := diag.Suggest(e.name, info.keys)
 	if suggestion != "" {
 		hint = fmt.Sprintf("Did you mean %q?", suggestion)
+	}
+	if suggestion == "" && strings.Contains(e.name, " ") && e.node.kind == scalarNode && e.node.isNull() {
+		hint = "A comma ends a value within { and }: where these words belong to the one before them, put all of it into quotes."
 	}
 	d.errorf(e.node.key, "Unknown "+thing, "%s has no %s %s. %s", owner, thing, quote(e.name), hint)
 	if suggestion != "" {

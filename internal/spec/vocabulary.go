@@ -3,6 +3,7 @@ package spec
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strconv"
@@ -144,6 +145,25 @@ func (v *Vocabulary) factKinds() []string {
 	}
 	return sortedKeys(v.facts)
 }
+
+// policyKinds are the kinds of things that policies may name besides those that have a
+// name of their own there: those of sections, and all that have a fact arn.
+func (v *Vocabulary) policyKinds() []string {
+	if v == nil {
+		return nil
+	}
+	kinds := map[string]bool{}
+	maps.Copy(kinds, v.things)
+	for kind, facts := range v.facts {
+		if slices.Contains(facts, policyFact) && !namedInPolicies[kind] {
+			kinds[kind] = true
+		}
+	}
+	return sortedKeys(kinds)
+}
+
+// policyFact is the fact of a thing by which policies name it.
+const policyFact = "arn"
 
 // declares tells whether things of a kind stand in a section of the pack.
 func (v *Vocabulary) declares(kind string) bool { return v != nil && v.things[kind] }

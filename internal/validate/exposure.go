@@ -55,13 +55,46 @@ func publicPorts(from, to *spec.RulePort) bool {
 func securityOpen(c *checker) {
 	for _, rule := range c.ruleEnds() {
 		for i, cidr := range rule.cidrs {
-			if rule.ingress && everyone(cidr) && !publicPorts(rule.from, rule.to) {
+			if rule.ingress && everyone(cidr) && !publicPorts(rule.from, rule.to) && !c.listenedOn(rule) {
 				c.report(at("%s.cidr_blocks[%d]", rule.path, i),
-					"Everyone on the internet reaches ports that are not those of HTTP and HTTPS. Name the addresses that "+
-						"need them, or a security group in source_security_group_id.")
+					"Everyone on the internet reaches ports that are neither those of HTTP and HTTPS nor listeners of a public "+
+						"load balancer in the group. Name the addresses that need them, or a security group in source_security_group_id.")
 			}
 		}
 	}
+}
+
+// listenedOn tells whether each port of a rule is a listener of a public load balancer in
+// its group: such ports are for everyone. So are those of the tasks behind one that is in
+// no group, and that passes packets on as they come.
+func (c *checker) listenedOn(rule ruleEnd) bool {
+	if rule.from == nil || rule.to == nil || *rule.from < 1 || *rule.to-*rule.from >= manyPorts {
+		return false
+	}
+	public := map[spec.Port]bool{}
+	for _, lb := range c.LoadBalancers {
+		if lb.Scheme != "internal" && slices.Contains(lb.SecurityGroups, rule.group) {
+			for _, listener := range lb.Listeners {
+				public[listener.Port] = true
+			}
+		}
+	}
+	for _, service := range c.Services {
+		for _, registered := range service.LoadBalancers {
+			for _, lb := range c.LoadBalancers {
+				if lb.Scheme != "internal" && len(lb.SecurityGroups) == 0 && lb.Serves(registered.TargetGroupARN) &&
+					service.NetworkConfiguration != nil && slices.Contains(service.NetworkConfiguration.SecurityGroups, rule.group) {
+					public[registered.ContainerPort] = true
+				}
+			}
+		}
+	}
+	for port := *rule.from; port <= *rule.to; port++ {
+		if !public[spec.Port(port)] {
+			return false
+		}
+	}
+	return true
 }
 
 // securityOutside finds private addresses that are not those of the VPC, which

@@ -323,10 +323,29 @@ func checkPort(c *checker) {
 			continue
 		}
 		port, err := strconv.Atoi(string(group.HealthCheck.Port))
-		if err == nil && port != int(group.Port) {
+		if err == nil && port != int(group.Port) && !c.answers(group.Name, spec.Port(port)) {
 			c.add(c.file.Range(at("target_groups[%d].health_check.port", i)),
 				[]diag.Related{c.note(at("target_groups[%d].port", i), "The targets listen here.")},
 				at("The targets listen on port %d, and the check asks at %d. Write traffic-port.", group.Port, port))
 		}
 	}
+}
+
+// answers tells whether a container behind a target group listens on a port too.
+func (c *checker) answers(group string, port spec.Port) bool {
+	for _, service := range c.Services {
+		for _, lb := range service.LoadBalancers {
+			for _, task := range c.TaskDefinitions {
+				if lb.TargetGroupARN != group || task.Family != service.TaskDefinition {
+					continue
+				}
+				for _, container := range task.ContainerDefinitions {
+					if slices.ContainsFunc(container.PortMappings, func(p spec.PortMapping) bool { return p.ContainerPort == port }) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }

@@ -103,6 +103,10 @@ values {
         if role != null && pack.roles[role].policy != null
       ],
       [
+        for label, a in pack.attached_policies : { kind = "attached_policy", key = label }
+        if a.role == pack.task_definitions[s.task_definition].execution_role_arn || a.role == pack.task_definitions[s.task_definition].task_role_arn
+      ],
+      [
         for key in gen::distinct(gen::flatten([for b in s.load_balancers : gen::lookup(pack.group_listeners, b.target_group_arn, [])])) : key
       ],
       [

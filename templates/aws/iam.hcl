@@ -19,6 +19,13 @@ values {
   // with a fact arn.
   policy_kinds = ["bucket", "key", "log-group", "parameter", "repository", "secret", "topic"]
 
+  // The clusters that a policy may name, by the ARN of one that exists or by its end.
+  policy_clusters = {
+    for name, c in spec.clusters : "cluster/${name}" => (
+      c.existing == null ? "cluster/${c.cluster_name}" : c.existing.arn != null ? c.existing.arn : "cluster/${c.existing.name}"
+    )
+  }
+
   // What the resources of a policy name: buckets, keys and secrets are known by
   // their key in the spec, and everything else by its name.
   policy_names = gen::merge(

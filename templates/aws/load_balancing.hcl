@@ -6,6 +6,9 @@ values {
   // What stands in front of the labels of what a load balancer has: nothing for main.
   balancer_prefixes = { for name, _ in spec.load_balancers : name => name == "main" ? "" : "${gen::identifier(name)}_" }
 
+  // Those whose listeners show a certificate.
+  encrypted_protocols = ["HTTPS", "TLS"]
+
   // Listeners by label: https and http, or https_8443 for any other port, each with its load balancer.
   listeners = gen::merge([
     for name, b in spec.load_balancers : {
@@ -24,6 +27,11 @@ values {
     for name, _ in pack.target_groups : name => gen::coalesce(
       gen::try(gen::sort(gen::distinct(pack.balancers_of_group[name]))[0], null), pack.balancer_key, gen::try(gen::keys(spec.load_balancers)[0], null),
     ) if gen::length(spec.load_balancers) > 0
+  }
+
+  // Where the metrics of each target group are.
+  group_namespaces = {
+    for name, b in pack.group_balancers : name => spec.load_balancers[b].type == "network" ? "AWS/NetworkELB" : "AWS/ApplicationELB"
   }
 }
 

@@ -53,6 +53,25 @@ values {
   }
 
   every_role = spec.iam == null ? {} : spec.iam.roles
+
+  // What policies of AWS allow that most roles of tasks have. What others allow is not known here.
+  // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonECSTaskExecutionRolePolicy.html
+  managed_actions = {
+    "service-role/AmazonECSTaskExecutionRolePolicy" = [
+      "ecr:GetAuthorizationToken", "ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage",
+      "logs:CreateLogStream", "logs:PutLogEvents",
+    ]
+  }
+}
+
+grant "managed-policy" {
+  for_each = pack.attached_policies
+  role     = each.value.role
+  by       = "aws_iam_role_policy_attachment.${each.key}"
+  actions  = gen::try(pack.managed_actions[gen::split(":policy/", each.value.policy)[1]], ["*"])
+  resource = "*"
+  at       = each.value.policy
+  label    = "the policy ${gen::reverse(gen::split("/", each.value.policy))[0]}"
 }
 
 rule "role-two-purposes" {

@@ -107,7 +107,7 @@ accepts "aws_acm_certificate" {
 }
 
 accepts "aws_lb" {
-  load_balancer_type = { one_of = ["application"] }
+  load_balancer_type = { one_of = ["application", "network"] }
   ip_address_type    = { one_of = ["dualstack", "dualstack-without-public-ipv4", "ipv4"] }
   access_logs {
     prefix = { length = [0, 512], pattern = "([^/].*[^/]|[^/])?", form = "a prefix without a slash at its ends" }
@@ -116,7 +116,7 @@ accepts "aws_lb" {
 
 accepts "aws_lb_listener" {
   port     = { min = 1, max = 65535, whole = true }
-  protocol = { one_of = ["HTTP", "HTTPS"] }
+  protocol = { one_of = ["HTTP", "HTTPS", "TCP", "TCP_UDP", "TLS", "UDP"] }
   ssl_policy = {
     pattern = "ELBSecurityPolicy-(2016-08|TLS-1-[012]-(2015-04|2017-01)|TLS-1-2-Ext-2018-06|FS-(2018-06|1-[12]-2019-08|1-1-2019-08|1-2-Res-2019-08|1-2-Res-2020-10)|TLS13-1-[0-3](-Ext[12]|-Res)?-2021-06|TLS13-1-[0-3](-Ext[0-9])?(-Res)?-FIPS-2023-04|TLS13-1-[23](-Res|-Ext[0-9])?(-FIPS)?-PQ-2025-09)"
     form    = "one of the policies that AWS has, such as ELBSecurityPolicy-TLS13-1-2-2021-06"
@@ -223,19 +223,19 @@ accepts "aws_lb_listener_rule" {
 accepts "aws_lb_target_group" {
   name                 = { length = [1, 32], pattern = "[A-Za-z0-9-]+", form = "letters, digits and hyphens" }
   port                 = { min = 1, max = 65535, whole = true }
-  protocol             = { one_of = ["HTTP", "HTTPS"] }
+  protocol             = { one_of = ["HTTP", "HTTPS", "TCP", "TCP_UDP", "TLS", "UDP"] }
   target_type          = { one_of = ["instance", "ip"] }
   deregistration_delay = { min = 0, max = 3600, whole = true }
   slow_start                    = { pattern = "0|[3-9][0-9]|[1-8][0-9]{2}|900", form = "0 for none, or 30 to 900 seconds" }
   load_balancing_algorithm_type = { one_of = ["least_outstanding_requests", "round_robin", "weighted_random"] }
   protocol_version              = { one_of = ["GRPC", "HTTP1", "HTTP2"] }
   stickiness {
-    type            = { one_of = ["app_cookie", "lb_cookie"] }
+    type            = { one_of = ["app_cookie", "lb_cookie", "source_ip"] }
     cookie_duration = { min = 1, max = 604800, whole = true }
     cookie_name     = { length = [1, 256], pattern = "[^,;\\s]+", form = "the name of a cookie" }
   }
   health_check {
-    protocol            = { one_of = ["HTTP", "HTTPS"] }
+    protocol            = { one_of = ["HTTP", "HTTPS", "TCP"] }
     port                = { pattern = "traffic-port|[1-9][0-9]{0,4}", form = "a port from 1 to 65535, or traffic-port", max = 65535 }
     path                = { length = [1, 1024], pattern = "/[!-~]*", form = "a path that begins with / and has no blanks" }
     matcher             = { pattern = "[2-4][0-9]{2}([,-][2-4][0-9]{2})*", form = "one or more codes from 200 to 499, such as 200, 200,302 or 200-299" }

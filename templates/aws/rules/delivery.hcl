@@ -99,11 +99,21 @@ rule "listener-encryption" {
   severity  = "error"
   title     = "Encryption and protocol"
   for_each  = pack.listed_listeners
-  condition = each.value.protocol == "HTTPS" ? spec.dns != null || each.value.certificate != null : each.value.protocol == null || each.value.ssl_policy == null
+  condition = (
+    gen::contains(pack.encrypted_protocols, each.value.protocol == null ? "" : each.value.protocol)
+    ? spec.dns != null || each.value.certificate != null
+    : each.value.protocol == null || each.value.ssl_policy == null
+  )
   at        = [each.value.protocol, each.value.ssl_policy]
   message = (
-    each.value.protocol == "HTTPS" ? "A listener of HTTPS shows the certificate of dns, and the section is not there. Add dns, name a certificate of the section certificates, or write protocol: HTTP."
-    : "A listener of ${each.value.protocol} encrypts nothing, and AWS refuses an ssl_policy for it. Leave it out, or write protocol: HTTPS."
+    gen::contains(pack.encrypted_protocols, each.value.protocol == null ? "" : each.value.protocol) ? gen::join(" ", [
+      "A listener of ${each.value.protocol} shows the certificate of dns, and the section is not there. Add dns, name a certificate",
+      "of the section certificates, or write protocol: ${each.value.protocol == "HTTPS" ? "HTTP" : "TCP"}.",
+    ])
+    : gen::join(" ", [
+      "A listener of ${each.value.protocol} encrypts nothing, and AWS refuses an ssl_policy for it.",
+      "Leave it out, or write protocol: ${each.value.protocol == "HTTP" ? "HTTPS" : "TLS"}.",
+    ])
   )
 }
 

@@ -138,10 +138,13 @@ rule "slow-start" {
 rule "certificate-listener" {
   severity  = "error"
   title     = "Certificate for nothing"
-  for_each  = [for l in pack.listed_listeners : gen::concat([l.certificate], l.certificates) if l.protocol == "HTTP"]
+  for_each = [
+    for l in pack.listed_listeners : gen::concat([l.certificate], l.certificates)
+    if !gen::contains(gen::concat(pack.encrypted_protocols, ["-"]), l.protocol == null ? "-" : l.protocol)
+  ]
   condition = gen::length(gen::compact(each.value)) == 0
   at        = each.value
-  message   = "A listener of HTTP shows no certificate. Leave it out, or write protocol: HTTPS."
+  message   = "Only a listener of HTTPS or TLS shows a certificate. Leave it out, or write one of these as its protocol."
 }
 
 rule "certificate-twice" {

@@ -11,7 +11,7 @@ values {
     [
       for name, b in spec.load_balancers :
       { what = "The load balancer", key = name == "main" ? "load_balancer.security_groups" : "load_balancers.${name}.security_groups", at = b.name }
-      if gen::length(b.security_groups) == 0
+      if gen::length(b.security_groups) == 0 && b.type != "network"
     ],
     [
       for name, c in spec.caches : { what = "The cache", key = "${name == "main" ? "cache" : "caches.${name}"}.security_group_ids", at = c.replication_group_id }
@@ -47,9 +47,16 @@ rule "balancer-zones" {
   severity  = "error"
   title     = "Too few zones"
   for_each  = pack.balancer_zones
-  condition = gen::length(gen::distinct(each.value)) > 1 && gen::length(gen::distinct(each.value)) == gen::length(each.value)
-  at        = spec.load_balancers[each.key].subnets
-  message   = "An application load balancer is in two zones at least, with one subnet in each; these subnets are in ${gen::join(", ", each.value)}."
+  condition = (
+    (gen::length(gen::distinct(each.value)) > 1 || spec.load_balancers[each.key].type == "network")
+    && gen::length(gen::distinct(each.value)) == gen::length(each.value)
+  )
+  at      = spec.load_balancers[each.key].subnets
+  message = (
+    spec.load_balancers[each.key].type == "network"
+    ? "A network load balancer has one subnet in each zone; these subnets are in ${gen::join(", ", each.value)}."
+    : "An application load balancer is in two zones at least, with one subnet in each; these subnets are in ${gen::join(", ", each.value)}."
+  )
 }
 
 rule "group-default" {

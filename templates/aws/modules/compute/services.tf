@@ -141,6 +141,7 @@ resource "aws_ecs_service" "this" {
   depends_on = [
     for d in pack.service_dependencies[each.key] :
     d.kind == "role_policy" ? aws_iam_role_policy.this[d.key] :
+    d.kind == "attached_policy" ? aws_iam_role_policy_attachment.this[d.key] :
     d.kind == "service" ? aws_ecs_service.this[d.key] :
     d.kind == "listener" ? aws_lb_listener.this[d.key] :
     d.kind == "listener_rule" ? aws_lb_listener_rule.this[d.key] :

@@ -29,6 +29,11 @@ resource "aws_iam_role_policy" "this" {
           gen::startswith(r, "parameter/") ? "arn:${data.aws_partition.current.partition}:ssm:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:${r}" :
           gen::startswith(r, "secret/database/") && gen::has(pack.managed_passwords, gen::trimprefix(r, "secret/database/")) ? gen::fact(gen::trimprefix(r, "secret/"), "master_user_secret_arn") :
           gen::startswith(r, "secret/") && gen::endswith(r, "*") ? "arn:${data.aws_partition.current.partition}:secretsmanager:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:secret:${gen::trimprefix(r, "secret/")}" :
+          // A task may run under the role, so the cluster cannot come first.
+          gen::has(pack.policy_clusters, r) ? (
+            gen::startswith(pack.policy_clusters[r], "arn:") ? pack.policy_clusters[r] :
+            "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:${pack.policy_clusters[r]}"
+          ) :
           gen::startswith(r, "bucket/") && gen::length(gen::split("/", r)) > 2 ? "${aws_s3_bucket.this[pack.policy_names["bucket/${gen::split("/", r)[1]}"]].arn}/${gen::regex("^bucket/[^/]+/(.*)$", r)[0]}" :
           !gen::contains(pack.policy_kinds, gen::split("/", r)[0]) ? (
             gen::length(gen::split("/", r)) < 3 ? gen::fact(r, "arn") :

@@ -8,7 +8,7 @@ resource "aws_lb_listener" "this" {
   protocol          = each.value.protocol
   ssl_policy        = each.value.ssl_policy
   certificate_arn = (
-    each.value.protocol != "HTTPS" ? null :
+    !gen::contains(pack.encrypted_protocols, each.value.protocol) ? null :
     each.value.certificate == null ? aws_acm_certificate_validation.main.certificate_arn :
     gen::fact("certificate/${each.value.certificate}", "arn")
   )

@@ -15,13 +15,15 @@ resource "aws_lb" "main" {
     for s in each.value.subnets :
     gen::fact("subnet/${s}", "id")
   ]
-  security_groups = [for g in each.value.security_groups : gen::fact("security_group/${g}", "id")]
+  security_groups = gen::length(each.value.security_groups) == 0 && each.value.type == "network" ? null : [
+    for g in each.value.security_groups : gen::fact("security_group/${g}", "id")
+  ]
 
   enable_deletion_protection = spec.disposable == true && each.value.deletion_protection == true ? false : each.value.deletion_protection
 
   # Headers that a proxy and the application might read differently are the
   # means of request smuggling.
-  drop_invalid_header_fields = true
+  drop_invalid_header_fields = each.value.type == "network" ? null : true
 
   access_logs {
     generate {

@@ -52,7 +52,7 @@ resource "aws_cloudwatch_metric_alarm" "unhealthy_targets" {
 
   alarm_name          = "${each.key}-unhealthy-targets"
   alarm_description   = "A target of ${each.key} fails its health checks"
-  namespace           = "AWS/ApplicationELB"
+  namespace           = pack.group_namespaces[each.key]
   metric_name         = "UnHealthyHostCount"
   statistic           = "Maximum"
   period              = 60
@@ -78,7 +78,7 @@ resource "aws_cloudwatch_metric_alarm" "no_targets" {
 
   alarm_name          = "${each.key}-no-targets"
   alarm_description   = "No target of ${each.key} is healthy: every request fails"
-  namespace           = "AWS/ApplicationELB"
+  namespace           = pack.group_namespaces[each.key]
   metric_name         = "HealthyHostCount"
   statistic           = "Maximum"
   period              = 60

@@ -1,0 +1,148 @@
+// Load balancers that pass connections on without reading them.
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-listeners.html
+values {
+  network_balancers = { for name, b in spec.load_balancers : name => b if b.type == "network" }
+
+  // Which protocols of target groups a listener of each protocol sends to.
+  balancer_protocols = {
+    application = { HTTP = ["HTTP", "HTTPS"], HTTPS = ["HTTP", "HTTPS"] }
+    network     = { TCP = ["TCP"], UDP = ["UDP"], TCP_UDP = ["TCP_UDP"], TLS = ["TCP", "TLS"] }
+  }
+  typed_listeners = [
+    for l in pack.listed_listeners : {
+      listener = l
+      type     = spec.load_balancers[l.balancer].type
+      speaks   = gen::keys(pack.balancer_protocols[spec.load_balancers[l.balancer].type])
+    }
+    if l.protocol != null && gen::has(pack.balancer_protocols, gen::coalesce(spec.load_balancers[l.balancer].type, "-"))
+  ]
+
+  // The target groups that each listener sends to, with what they speak.
+  spoken_forwards = gen::flatten([
+    for t in pack.typed_listeners : [
+      for a in gen::concat(t.listener.default_actions, gen::flatten([for r in t.listener.rules : r.actions])) : [
+        for name in gen::compact(gen::concat([a.target_group_arn], [for g in a.target_groups : g.target_group_arn])) : [
+          for g in spec.target_groups : { listener = t.listener, group = g, takes = pack.balancer_protocols[t.type][t.listener.protocol] }
+          if g.name == name && gen::contains(gen::concat(["HTTP", "HTTPS"], pack.packet_protocols), g.protocol == null ? "-" : g.protocol)
+        ]
+      ]
+    ] if gen::contains(t.speaks, t.listener.protocol)
+  ])
+  packet_protocols = ["TCP", "TCP_UDP", "TLS", "UDP"]
+}
+
+rule "listener-protocol" {
+  severity  = "error"
+  title     = "Protocol of another kind"
+  for_each  = pack.typed_listeners
+  condition = gen::contains(each.value.speaks, each.value.listener.protocol)
+  at        = each.value.listener.protocol
+  message = (
+    each.value.type == "network"
+    ? "A network load balancer does not read requests, and speaks TCP, UDP, TCP_UDP or TLS. Write one of these, or type: application."
+    : "An application load balancer reads requests of HTTP and HTTPS alone. Write one of these, or type: network."
+  )
+}
+
+rule "target-protocol" {
+  severity  = "error"
+  title     = "Protocols do not fit"
+  for_each  = pack.spoken_forwards
+  condition = gen::contains(each.value.takes, each.value.group.protocol)
+  at        = [each.value.group.protocol, each.value.listener.protocol]
+  message = gen::join(" ", [
+    "A listener of ${each.value.listener.protocol} sends to target groups of ${gen::join(" or ", each.value.takes)},",
+    "and ${each.value.group.name} is one of ${each.value.group.protocol}. Correct one of the two.",
+  ])
+}
+
+rule "network-action" {
+  severity = "error"
+  title    = "Nothing to read"
+  for_each = gen::flatten([
+    for t in pack.typed_listeners : [
+      [for a in t.listener.default_actions : { at = a.type, bad = a.type != null && a.type != "forward" }],
+      [for r in t.listener.rules : { at = r.name, bad = true }],
+    ] if t.type == "network"
+  ])
+  condition = !each.value.bad
+  at        = each.value.at
+  message = gen::join(" ", [
+    "A network load balancer passes connections on and reads nothing of them: its listeners have one default action, forward,",
+    "and no rules. Write that, or type: application.",
+  ])
+}
+
+rule "network-extras" {
+  severity = "error"
+  title    = "Nothing to read"
+  for_each = gen::flatten([
+    for _, b in pack.network_balancers : [
+      b.firewall == null ? [] : [{ what = "firewall", why = "looks at requests", at = [b.firewall.managed_rules, b.firewall.rate_limit] }],
+      b.access_logs == null ? [] : [{ what = "access_logs", why = "are records of requests", at = [b.access_logs.bucket] }],
+    ]
+  ])
+  condition = false
+  at        = each.value.at
+  message = gen::join(" ", [
+    "${each.value.what} ${each.value.why}, and a network load balancer does not read them.",
+    "Leave it out; vpc.flow_logs record the connections.",
+  ])
+}
+
+rule "group-cookies" {
+  severity  = "error"
+  title     = "Nothing to read"
+  for_each  = [for g in spec.target_groups : g if g.stickiness != null && g.protocol != null]
+  condition = gen::contains(pack.packet_protocols, each.value.protocol) == (each.value.stickiness.type == "source_ip")
+  at        = [each.value.stickiness.type, each.value.protocol]
+  message = (
+    gen::contains(pack.packet_protocols, each.value.protocol)
+    ? "Nobody reads cookies of ${each.value.protocol}: write type: source_ip, which knows a client by its address."
+    : "A client of ${each.value.protocol} is known by a cookie: write lb_cookie or app_cookie."
+  )
+}
+
+rule "group-requests" {
+  severity = "error"
+  title    = "Nothing to read"
+  for_each = [
+    for g in spec.target_groups : g
+    if gen::contains(pack.packet_protocols, gen::coalesce(g.protocol, "-"))
+    && (g.slow_start != null || g.load_balancing_algorithm_type != null || g.protocol_version != null)
+  ]
+  condition = false
+  at        = [each.value.slow_start, each.value.load_balancing_algorithm_type, each.value.protocol_version]
+  message = gen::join(" ", [
+    "slow_start, load_balancing_algorithm_type and protocol_version are about requests,",
+    "which a target group of ${each.value.protocol} knows nothing of. Leave them out.",
+  ])
+}
+
+rule "check-request" {
+  severity = "error"
+  title    = "Check of nothing"
+  for_each = [
+    for g in spec.target_groups : g.health_check
+    if g.health_check != null && gen::contains(pack.packet_protocols, gen::coalesce(g.protocol, "-"))
+    && gen::coalesce(g.health_check.protocol, "TCP") == "TCP"
+  ]
+  condition = each.value.path == null && each.value.matcher == null
+  at        = [each.value.path, each.value.matcher, each.value.protocol]
+  message = gen::join(" ", [
+    "A check by TCP is passed by whoever accepts the connection.",
+    "Leave path and matcher out, or write protocol: HTTP, which asks for the path.",
+  ])
+}
+
+rule "check-packets" {
+  severity = "error"
+  title    = "Check of another kind"
+  for_each = [
+    for g in spec.target_groups : g.health_check
+    if gen::try(g.health_check.protocol, null) == "TCP" && !gen::contains(pack.packet_protocols, gen::coalesce(g.protocol, "TCP"))
+  ]
+  condition = false
+  at        = each.value.protocol
+  message   = "Tasks that speak HTTP are checked by a request: write protocol: HTTP or HTTPS, with the path that answers."
+}
