@@ -1,10 +1,13 @@
 package validate
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/hashicorp/hcl/v2"
 
+	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -73,29 +76,35 @@ func securityRule(c *checker) {
 		for i, rule := range group.IngressRules {
 			path := at("security_groups%s.ingress_rules[%d]", spec.Segment(key), i)
 			c.portRange(path, rule.Protocol, rule.FromPort, rule.ToPort)
-			c.oneEnd(path, "source_security_group_id, from_distribution", len(rule.CIDRBlocks) > 0, rule.SourceSecurityGroupID != "",
-				rule.FromDistribution, rule.Self, len(rule.PrefixLists) > 0, rule.ForeignSecurityGroup != "")
+			c.oneEnd(path, "source_security_group_id, from_distribution", map[string]bool{
+				"cidr_blocks": len(rule.CIDRBlocks) > 0, "source_security_group_id": rule.SourceSecurityGroupID != "",
+				"from_distribution": rule.FromDistribution, "self": rule.Self, "prefix_lists": len(rule.PrefixLists) > 0,
+				"foreign_security_group": rule.ForeignSecurityGroup != "",
+			})
 		}
 		for i, rule := range group.EgressRules {
 			path := at("security_groups%s.egress_rules[%d]", spec.Segment(key), i)
 			c.portRange(path, rule.Protocol, rule.FromPort, rule.ToPort)
-			c.oneEnd(path, "destination_security_group_id", len(rule.CIDRBlocks) > 0, rule.DestinationSecurityGroupID != "",
-				rule.Self, len(rule.PrefixLists) > 0, rule.ForeignSecurityGroup != "")
+			c.oneEnd(path, "destination_security_group_id", map[string]bool{
+				"cidr_blocks": len(rule.CIDRBlocks) > 0, "destination_security_group_id": rule.DestinationSecurityGroupID != "",
+				"self": rule.Self, "prefix_lists": len(rule.PrefixLists) > 0, "foreign_security_group": rule.ForeignSecurityGroup != "",
+			})
 		}
 	}
 }
 
 // oneEnd checks that a rule says in one way whom it is about.
-func (c *checker) oneEnd(path, keys string, ways ...bool) {
-	named := 0
-	for _, way := range ways {
-		if way {
-			named++
+func (c *checker) oneEnd(path, keys string, ways map[string]bool) {
+	var related []diag.Related
+	for _, key := range slices.Sorted(maps.Keys(ways)) {
+		if ways[key] {
+			related = append(related, c.note(path+"."+key, "This is one way."))
 		}
 	}
-	if named != 1 {
-		c.report(path, "A rule says in one way whom it is about: the addresses in cidr_blocks or prefix_lists, or a group in %s, self or "+
-			"foreign_security_group. Write one of them, and another rule for each of the others.", keys)
+	if len(related) != 1 {
+		c.add(c.file.Range(path), related, fmt.Sprintf("A rule says in one way whom it is about: the addresses in cidr_blocks or "+
+			"prefix_lists, or a group in %s, self or foreign_security_group. Write one of them, and another rule for each of "+
+			"the others.", keys))
 	}
 }
 

@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -118,14 +119,16 @@ func behaviorTimes(c *checker) {
 	check := func(path string, shortest, usual, longest *int) {
 		switch {
 		case shortest != nil && longest != nil && *shortest > *longest:
-			c.report(path+".min_ttl", "Answers would be kept for at least %d seconds and at most %d. Exchange the two.",
-				*shortest, *longest)
+			c.add(c.file.Range(path+".min_ttl"), []diag.Related{c.note(path+".max_ttl", "This is the longest.")},
+				fmt.Sprintf("Answers would be kept for at least %d seconds and at most %d. Exchange the two.", *shortest, *longest))
 		case shortest != nil && usual != nil && *shortest > *usual:
-			c.report(path+".default_ttl", "The usual time of %d seconds is shorter than the shortest, %d. Write one between min_ttl and "+
-				"max_ttl.", *usual, *shortest)
+			c.add(c.file.Range(path+".default_ttl"), []diag.Related{c.note(path+".min_ttl", "This is the shortest.")},
+				fmt.Sprintf("The usual time of %d seconds is shorter than the shortest, %d. Write one between min_ttl and max_ttl.",
+					*usual, *shortest))
 		case usual != nil && longest != nil && *usual > *longest:
-			c.report(path+".default_ttl", "The usual time of %d seconds is longer than the longest, %d. Write one between min_ttl and "+
-				"max_ttl.", *usual, *longest)
+			c.add(c.file.Range(path+".default_ttl"), []diag.Related{c.note(path+".max_ttl", "This is the longest.")},
+				fmt.Sprintf("The usual time of %d seconds is longer than the longest, %d. Write one between min_ttl and max_ttl.",
+					*usual, *longest))
 		}
 	}
 	for path, d := range c.distributions() {

@@ -118,6 +118,40 @@ rule "policy-lifetimes" {
   message   = "min_ttl is no more than default_ttl, and that no more than max_ttl: here they are ${each.value.min_ttl}, ${each.value.default_ttl} and ${each.value.max_ttl}. Write them in this order."
 }
 
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-policies
+rule "policy-names" {
+  severity  = "error"
+  title     = "Too many names"
+  for_each  = pack.policy_lists
+  condition = gen::length(each.value.names) <= 10
+  at        = each.value.names
+  message = gen::join(" ", [
+    "A policy of CloudFront names ten at most, and this one ${gen::length(each.value.names)}. Write * where it may be all of",
+    "them, or leave some out.",
+  ])
+}
+
+values {
+  policy_lists = gen::flatten([
+    for policies in [spec.cache_policies, spec.origin_request_policies] : [
+      for _, p in policies : [{ names = p.cookies }, { names = p.headers }, { names = p.query_strings }]
+    ]
+  ])
+}
+
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-features.html
+rule "edge-handler" {
+  severity  = "error"
+  title     = "Program without a beginning"
+  for_each  = gen::compact([for _, f in spec.edge_functions : f.code])
+  condition = gen::can(gen::regex("\\bhandler\\b", each.value))
+  at        = each.value
+  message = gen::join(" ", [
+    "CloudFront calls the function handler of the code, and there is none. Write function handler(event) { return",
+    "event.request; } around it.",
+  ])
+}
+
 rule "error-page" {
   severity  = "error"
   title     = "Half an answer"
@@ -148,8 +182,8 @@ rule "origin-header" {
 rule "policy-everything" {
   severity  = "error"
   title     = "All and some"
-  for_each  = gen::flatten([for policies in [spec.cache_policies, spec.origin_request_policies] : [for _, p in policies : [{ names = p.query_strings }]]])
-  condition = !gen::contains(each.value.names, "*") || gen::length(each.value.names) == 1
-  at        = each.value.names
+  for_each  = [for l in pack.policy_lists : l.names if gen::contains(l.names, "*")]
+  condition = gen::length(each.value) == 1
+  at        = each.value
   message   = "\"*\" stands for all of them. Write it alone, or the names without it."
 }

@@ -57,12 +57,14 @@ section "file_systems" {
     key "user" {
       type    = "whole_number"
       min     = 0
+      max     = 4294967295
       default = "1000"
       doc     = "The number of the user that files belong to."
     }
     key "group" {
       type    = "whole_number"
       min     = 0
+      max     = 4294967295
       default = "1000"
       doc     = "The number of the group that files belong to."
     }

@@ -311,6 +311,7 @@ accepts "aws_lambda_function" {
     one_of = [
       "dotnet8", "dotnet10", "java8.al2", "java11", "java17", "java21", "java25", "nodejs20.x", "nodejs22.x", "nodejs24.x", "provided.al2",
       "provided.al2023", "python3.10", "python3.11", "python3.12", "python3.13", "python3.14", "ruby3.2", "ruby3.3", "ruby3.4",
+      "ruby4.0",
     ]
   }
   file_system_config {
@@ -349,6 +350,16 @@ rule "function-network" {
   condition = (gen::length(each.value.subnets) == 0) == (gen::length(each.value.security_groups) == 0)
   at        = [each.value.subnets, each.value.security_groups]
   message   = "A function in a network has subnets and security_groups, any other has neither. Add the other one to ${each.key}."
+}
+
+// https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html
+rule "function-subnets" {
+  severity  = "error"
+  title     = "Function without a way out"
+  for_each  = gen::flatten([for _, f in spec.functions : [for s in f.subnets : s if gen::lookup(pack.subnet_tiers, s, null) != null]])
+  condition = pack.subnet_tiers[each.value] != "public"
+  at        = each.value
+  message   = "A function has no public address, so from ${each.value} it reaches nothing outside of the network. Name private subnets."
 }
 
 rule "function-file-system" {

@@ -6,8 +6,18 @@ values {
   )
 
   // The managed rule of AWS Config takes six tags.
-  required_tags = (
-    gen::length(gen::keys(pack.mandatory_tags)) <= 6 ? gen::keys(pack.mandatory_tags) :
-    gen::error("tagging_strategy.required_tags_rule can check six tags, and there are more mandatory ones.")
-  )
+  required_tags = gen::keys(pack.mandatory_tags)
+}
+
+// https://docs.aws.amazon.com/config/latest/developerguide/required-tags.html
+rule "required-tags" {
+  severity  = "error"
+  title     = "Too many tags to check"
+  for_each  = gen::try(spec.tagging_strategy.required_tags_rule, null) == true ? [spec.tagging_strategy.required_tags_rule] : []
+  condition = gen::length(pack.required_tags) <= 6
+  at        = gen::concat([each.value], [for _, values in pack.mandatory_tags : values])
+  message = gen::join(" ", [
+    "The rule of AWS Config checks six tags, and there are ${gen::length(pack.required_tags)} mandatory ones. Make some of them",
+    "optional_tags, or leave required_tags_rule out.",
+  ])
 }

@@ -200,6 +200,34 @@ values {
   named_tiers = gen::flatten([
     [for _, p in spec.peerings : [for t in p.tiers : t]], [for _, g in spec.transit_gateways : [for t in g.tiers : t]],
   ])
+  mistaken_services = {
+    "acm"               = "acm-pca, which is the private authority, and there is none of ACM"
+    "alb"               = "elasticloadbalancing"
+    "api-gateway"       = "execute-api"
+    "apigateway"        = "execute-api"
+    "cloudwatch"        = "monitoring, or logs for log groups"
+    "cloudwatch-logs"   = "logs"
+    "cloudwatch.logs"   = "logs"
+    "cognito"           = "cognito-idp"
+    "docker"            = "ecr.dkr"
+    "dynamo"            = "dynamodb"
+    "ecr"               = "ecr.api, with ecr.dkr beside it"
+    "efs"               = "elasticfilesystem"
+    "elasticache-redis" = "elasticache"
+    "elb"               = "elasticloadbalancing"
+    "eventbridge"       = "events"
+    "firehose"          = "kinesis-firehose"
+    "kinesis"           = "kinesis-streams"
+    "parameter-store"   = "ssm"
+    "secret-manager"    = "secretsmanager"
+    "secretmanager"     = "secretsmanager"
+    "secrets-manager"   = "secretsmanager"
+    "ses"               = "email-smtp"
+    "sfn"               = "states"
+    "step-functions"    = "states"
+    "stepfunctions"     = "states"
+    "x-ray"             = "xray"
+  }
   acl_rules = gen::flatten([for _, a in spec.network_acls : [a.ingress, a.egress]])
 }
 
@@ -266,6 +294,28 @@ rule "peering-routes" {
   condition = !gen::cidr_contains(spec.vpc.cidr_block, each.value) && !gen::cidr_contains(each.value, spec.vpc.cidr_block)
   at        = [each.value, spec.vpc.cidr_block]
   message   = "${each.value} and the addresses of the network, ${spec.vpc.cidr_block}, overlap, so that nobody could say where they are. Peer networks of different addresses."
+}
+
+rule "acl-subnet" {
+  severity  = "error"
+  title     = "Two lists of one subnet"
+  for_each  = { for s in gen::flatten([for _, a in spec.network_acls : a.subnets]) : s => s... }
+  condition = gen::length(each.value) == 1
+  at        = each.value
+  message   = "A subnet has one list, and ${each.key} is in several. Name it in one of them, with the rules of both."
+}
+
+// The services by which people look for others: https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
+rule "endpoint-service" {
+  severity  = "error"
+  title     = "No such service"
+  for_each  = gen::compact([for _, e in spec.endpoints : e.service])
+  condition = gen::lookup(pack.mistaken_services, each.value, null) == null
+  at        = each.value
+  message = gen::join(" ", [
+    "There is no endpoint of a service ${each.value}: it is called ${gen::lookup(pack.mistaken_services, each.value, "")}.",
+    "Write that.",
+  ])
 }
 
 rule "acl-number" {

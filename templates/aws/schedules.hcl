@@ -153,14 +153,20 @@ rule "schedule-group" {
 values {
   // The fields of cron: minutes, hours, day of the month, month, day of the week and year.
   // https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
-  cron_minute  = "([*]|[0-5]?[0-9](-[0-5]?[0-9])?)(/[0-9]+)?(,[0-5]?[0-9](-[0-5]?[0-9])?(/[0-9]+)?)*"
-  cron_hour    = "([*]|(1?[0-9]|2[0-3])(-(1?[0-9]|2[0-3]))?)(/[0-9]+)?(,(1?[0-9]|2[0-3])(-(1?[0-9]|2[0-3]))?(/[0-9]+)?)*"
-  cron_day     = "([*]|L|LW|([12]?[1-9]|[123]0|31)W?(-([12]?[1-9]|[123]0|31))?)(/[0-9]+)?(,([12]?[1-9]|[123]0|31)(-([12]?[1-9]|[123]0|31))?(/[0-9]+)?)*"
+  cron_step    = "(/[1-9][0-9]*)?"
+  cron_date    = "([12]?[1-9]|[123]0|31)"
+  cron_years   = "(19[7-9][0-9]|2[01][0-9]{2})"
+  cron_minute  = "([*]|[0-5]?[0-9](-[0-5]?[0-9])?)${pack.cron_step}(,[0-5]?[0-9](-[0-5]?[0-9])?${pack.cron_step})*"
+  cron_hour    = "([*]|(1?[0-9]|2[0-3])(-(1?[0-9]|2[0-3]))?)${pack.cron_step}(,(1?[0-9]|2[0-3])(-(1?[0-9]|2[0-3]))?${pack.cron_step})*"
+  cron_days    = "([*]|L|LW|${pack.cron_date}W?(-${pack.cron_date})?)${pack.cron_step}"
+  cron_day     = "${pack.cron_days}(,${pack.cron_date}(-${pack.cron_date})?${pack.cron_step})*"
   month_words  = "(1[0-2]|0?[1-9]|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
-  cron_month   = "([*]|${pack.month_words}(-${pack.month_words})?)(/[0-9]+)?(,${pack.month_words}(-${pack.month_words})?(/[0-9]+)?)*"
+  cron_months  = "${pack.month_words}(-${pack.month_words})?"
+  cron_month   = "([*]|${pack.cron_months})${pack.cron_step}(,${pack.cron_months}${pack.cron_step})*"
   week_words   = "([1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)"
-  cron_weekday = "([*]|${pack.week_words}?L|${pack.week_words}(#[1-5])?(-${pack.week_words})?)(/[0-9]+)?(,${pack.week_words}(#[1-5])?(-${pack.week_words})?)*"
-  cron_year    = "([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/[0-9]+)?(,(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)*"
+  cron_weekdays = "${pack.week_words}(#[1-5])?(-${pack.week_words})?"
+  cron_weekday = "([*]|${pack.week_words}?L|${pack.cron_weekdays})${pack.cron_step}(,${pack.cron_weekdays})*"
+  cron_year    = "([*]|${pack.cron_years}(-${pack.cron_years})?)${pack.cron_step}(,${pack.cron_years}(-${pack.cron_years})?)*"
   cron_fields  = "(?i)^${pack.cron_minute} ${pack.cron_hour} ([?] ${pack.cron_month} ${pack.cron_weekday}|${pack.cron_day} ${pack.cron_month} [?]) ${pack.cron_year}$"
 }
 

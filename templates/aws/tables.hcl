@@ -131,8 +131,27 @@ stateful "tables" {
   types = ["aws_dynamodb_table"]
 }
 
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GlobalSecondaryIndex.html
 accepts "aws_dynamodb_table" {
+  hash_key  = { length = [1, 255] }
+  range_key = { length = [1, 255] }
+  global_secondary_index {
+    hash_key  = { length = [1, 255] }
+    range_key = { length = [1, 255] }
+  }
+  ttl {
+    attribute_name = { length = [1, 255] }
+  }
   name = { length = [3, 255], pattern = "[A-Za-z0-9_.-]+", form = "letters, digits, - , _ and ." }
+}
+
+rule "table-index-name" {
+  severity  = "error"
+  title     = "Name not accepted"
+  for_each  = gen::flatten([for _, t in spec.tables : [for name, i in t.indexes : { name = name, index = i }]])
+  condition = gen::can(gen::regex("^[A-Za-z0-9_.-]{3,255}$", each.value.name))
+  at        = [each.value.index, each.value.index.partition_key.name]
+  message   = "The name of an index is 3 to 255 letters, digits and any of _ . -, which ${each.value.name} is not. Write another one."
 }
 
 rule "table-capacity" {

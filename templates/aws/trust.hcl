@@ -162,7 +162,10 @@ rule "policy-managed" {
   severity  = "error"
   title     = "Not a policy"
   for_each  = gen::flatten([for _, r in pack.every_role : [r.managed_policies, r.permissions_boundary == null ? [] : [r.permissions_boundary]]])
-  condition = gen::can(gen::regex(":policy/", each.value)) || !gen::startswith(each.value, "arn:")
+  condition = (
+    gen::can(gen::regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/[A-Za-z0-9_+=,.@/-]+$", each.value))
+    || !gen::startswith(each.value, "arn:")
+  )
   at        = each.value
   message   = "${each.value} is not the ARN of a policy, which is like arn:aws:iam::aws:policy/NAME."
 }

@@ -7,7 +7,11 @@ accepts "aws_cloudfront_distribution" {
   aliases      = { length = [1, 253], pattern = "([*][.])?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?[.])+[a-z]([a-z0-9-]{0,61}[a-z0-9])", form = "a domain name in lower case, such as app.example.com" }
   http_version = { one_of = ["http1.1", "http2", "http2and3", "http3"] }
   origin {
-    origin_id = { length = [1, 128] }
+    origin_id   = { length = [1, 128] }
+    origin_path = { length = [0, 255], pattern = "(/.*[^/])?", form = "a path that begins with a slash, and does not end with one" }
+    // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_Origin.html
+    connection_attempts = { min = 1, max = 3, whole = true }
+    connection_timeout  = { min = 1, max = 10, whole = true }
     custom_header {
       name = { length = [1, 256], pattern = "[A-Za-z0-9!#$%&'*+.^_`|~-]+", form = "the name of a header, such as X-Origin" }
     }

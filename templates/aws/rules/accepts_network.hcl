@@ -90,10 +90,16 @@ accepts "aws_route53_zone" {
 }
 
 accepts "aws_route53_record" {
+  set_identifier = { length = [1, 128] }
   name = { length = [1, 255], pattern = "([*][.])?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?[.])*[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?[.]?", form = "a domain name in lower case, such as app.example.com" }
 }
 
 accepts "aws_route53_health_check" {
+  // https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
+  regions = {
+    one_of = ["ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "eu-west-1", "sa-east-1", "us-east-1", "us-west-1", "us-west-2"]
+  }
+  search_string = { length = [1, 255] }
   fqdn              = { length = [1, 255], pattern = "[A-Za-z0-9_.*-]+", form = "the name of a host alone, such as api.example.com" }
   port              = { min = 1, max = 65535, whole = true }
   resource_path     = { length = [0, 255], pattern = "(/.*)?", form = "a path that begins with a slash" }
@@ -126,9 +132,21 @@ accepts "aws_lb_listener" {
     redirect {
       protocol    = { one_of = ["#{protocol}", "HTTP", "HTTPS"] }
       port        = { pattern = "#[{]port[}]|[1-9][0-9]{0,4}", form = "a port from 1 to 65535, or #{port}", max = 65535 }
-      host        = { length = [1, 128], pattern = "[A-Za-z0-9.#{}:_-]+", form = "a host name, or #{host} with text around it" }
-      path        = { length = [1, 128], pattern = "/[!-~]*", form = "a path that begins with /, such as /#{path}" }
-      query       = { length = [0, 128], pattern = "[^?].*|", form = "a query without its question mark, such as #{query}" }
+      host = {
+        length  = [1, 128]
+        pattern = "([A-Za-z0-9.:_-]|#[{](host|path|port|protocol|query)[}])+"
+        form    = "a host name, or #{host} with text around it"
+      }
+      path = {
+        length  = [1, 128]
+        pattern = "/([!$-~\"]|#[{](host|path|port|protocol|query)[}])*"
+        form    = "a path that begins with /, such as /#{path}"
+      }
+      query = {
+        length  = [0, 128]
+        pattern = "(([^?#]|#[{](host|path|port|protocol|query)[}])([^#]|#[{](host|path|port|protocol|query)[}])*)?"
+        form    = "a query without its question mark, such as #{query}"
+      }
       status_code = { one_of = ["HTTP_301", "HTTP_302"] }
     }
     forward {
@@ -186,9 +204,21 @@ accepts "aws_lb_listener_rule" {
     redirect {
       protocol    = { one_of = ["#{protocol}", "HTTP", "HTTPS"] }
       port        = { pattern = "#[{]port[}]|[1-9][0-9]{0,4}", form = "a port from 1 to 65535, or #{port}", max = 65535 }
-      host        = { length = [1, 128], pattern = "[A-Za-z0-9.#{}:_-]+", form = "a host name, or #{host} with text around it" }
-      path        = { length = [1, 128], pattern = "/[!-~]*", form = "a path that begins with /, such as /#{path}" }
-      query       = { length = [0, 128], pattern = "[^?].*|", form = "a query without its question mark, such as #{query}" }
+      host = {
+        length  = [1, 128]
+        pattern = "([A-Za-z0-9.:_-]|#[{](host|path|port|protocol|query)[}])+"
+        form    = "a host name, or #{host} with text around it"
+      }
+      path = {
+        length  = [1, 128]
+        pattern = "/([!$-~\"]|#[{](host|path|port|protocol|query)[}])*"
+        form    = "a path that begins with /, such as /#{path}"
+      }
+      query = {
+        length  = [0, 128]
+        pattern = "(([^?#]|#[{](host|path|port|protocol|query)[}])([^#]|#[{](host|path|port|protocol|query)[}])*)?"
+        form    = "a query without its question mark, such as #{query}"
+      }
       status_code = { one_of = ["HTTP_301", "HTTP_302"] }
     }
     forward {

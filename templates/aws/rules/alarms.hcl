@@ -46,6 +46,19 @@ values {
   }
 }
 
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_StepAdjustment.html
+rule "step-exact" {
+  severity  = "error"
+  title     = "Fewer than none"
+  for_each  = [for s in pack.sided_steps : s if s.policy.kind == "ExactCapacity"]
+  condition = each.value.step.scaling_adjustment >= 0
+  at        = [each.value.step.scaling_adjustment, each.value.policy.kind]
+  message = gen::join(" ", [
+    "ExactCapacity says how many tasks there are to be, and ${each.value.step.scaling_adjustment} is no such number. Write it,",
+    "or ChangeInCapacity.",
+  ])
+}
+
 rule "alarm-side" {
   severity = "error"
   title    = "Alarm on the good side"

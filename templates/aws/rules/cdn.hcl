@@ -63,7 +63,7 @@ rule "geo-locations" {
   title    = "Countries for nothing"
   for_each = [for g in pack.geos : g if g.restriction_type != null]
   condition = each.value.restriction_type == "none" ? gen::length(each.value.locations) == 0 : gen::length(each.value.locations) > 0
-  at        = gen::concat([for l in each.value.locations : l], [each.value.restriction_type])
+  at        = gen::concat([for l in each.value.locations : l], [each.value.restriction_type, each.value.locations])
   message = (
     each.value.restriction_type == "none" ? "With none, the countries count for nothing. Leave them out, or write whitelist or blacklist."
     : "A ${each.value.restriction_type} has a country at least. Name the countries in locations, or write none."

@@ -177,6 +177,43 @@ rule "database-iops" {
   )
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html
+rule "database-iops-ratio" {
+  severity = "error"
+  title    = "Operations for another size"
+  for_each = [
+    for _, d in pack.single_databases : gen::merge(d, { most = { gp3 = 500, io1 = 50, io2 = 1000 }[d.storage_type] })
+    if d.iops != null && d.allocated_storage != null && gen::contains(["gp3", "io1", "io2"], gen::coalesce(d.storage_type, "-"))
+  ]
+  condition = (
+    each.value.iops <= each.value.allocated_storage * each.value.most
+    && (each.value.storage_type == "gp3" || each.value.iops * 2 >= each.value.allocated_storage)
+    && (each.value.storage_throughput == null ? true : each.value.storage_throughput * 4 <= each.value.iops)
+  )
+  at = [each.value.iops, each.value.storage_throughput, each.value.allocated_storage]
+  message = (
+    each.value.iops <= each.value.allocated_storage * each.value.most && each.value.iops * 2 >= each.value.allocated_storage
+    ? "The throughput of storage is a quarter of its iops at most, ${each.value.iops / 4} here. Write less, or raise iops."
+    : "Storage of the type ${each.value.storage_type} has half an operation to ${each.value.most} a GiB. Change iops or allocated_storage."
+  )
+}
+
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.Engines.html
+rule "insights-class" {
+  severity  = "error"
+  title     = "Instance too small to measure"
+  for_each = {
+    for k, d in pack.single_databases : k => d
+    if d.performance_insights_enabled == true && gen::contains(["mariadb", "mysql"], gen::coalesce(d.engine, "-"))
+  }
+  condition = !gen::can(gen::regex("^db[.]t[234]g?[.](micro|small)$", each.value.instance_class))
+  at        = [each.value.performance_insights_enabled, each.value.instance_class]
+  message = gen::join(" ", [
+    "Performance Insights needs more memory than ${each.value.instance_class} has. Write performance_insights_enabled: false,",
+    "or a larger class such as db.t4g.medium.",
+  ])
+}
+
 rule "database-zones" {
   severity = "error"
   title    = "Too few zones"

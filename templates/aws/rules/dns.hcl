@@ -12,6 +12,15 @@ values {
       ]
     })
   ]
+  // Names of which a record is a CNAME, with all their records, those of the edge among them.
+  named_records = {
+    for r in gen::concat(
+      [for r in pack.placed_records : { name = gen::trimsuffix(r.name, "."), type = r.type } if r.name != null && r.type != null],
+      [for a in gen::compact(gen::concat(gen::try(spec.dns.aliases, []), [gen::try(spec.dns.origin, null)])) : { name = a, type = "A" }],
+    ) : r.name => r...
+  }
+  alias_records = { for name, records in pack.named_records : name => records if gen::contains([for r in records : r.type], "CNAME") }
+
   records_by_name = { for r in pack.placed_records : r.shared => r... }
 
   // What a value looks like, by type of record.
@@ -105,6 +114,18 @@ rule "record-cname" {
   message   = "A CNAME leads to one other name, and the domain itself, which has records of its own, cannot be one. Write an alias of the type A, or a name below it."
 }
 
+rule "record-beside" {
+  severity  = "error"
+  title     = "Name with one meaning"
+  for_each  = pack.alias_records
+  condition = gen::length(gen::distinct([for r in each.value : r.type])) == 1
+  at        = gen::flatten([[for r in each.value : r.type if r.type == "CNAME"], [for r in each.value : [r.name, r.type]]])
+  message = gen::join(" ", [
+    "${each.value[0].name} leads to another name, and DNS has no other record of such a name. Write an alias of the type A in",
+    "its place, or give one of the records another name.",
+  ])
+}
+
 rule "record-routing" {
   severity  = "error"
   title     = "Two ways to choose"
@@ -122,7 +143,9 @@ rule "record-twice" {
     gen::length(gen::distinct([for r in each.value : r.set == null ? "" : r.set])) == gen::length(each.value)
     && gen::length(gen::distinct([for r in each.value : gen::join(" ", r.kinds)])) == 1
   )
-  at      = [for r in each.value : gen::coalesce(r.set, r.name)]
+  at = gen::flatten([
+    [for r in each.value : gen::coalesce(r.set, r.name)], [for r in each.value : [r.weight, r.failover, r.latency_region]],
+  ])
   message = "There are several records of one name and type, and nothing says which of them is answered with. Put their values into one, or give each a set of its own and share them by weight, failover or latency_region, all in the same way."
 }
 

@@ -156,6 +156,34 @@ rule "certificate-twice" {
   message   = "A listener has each certificate once, and 25 besides its own at most. Leave out what is there twice."
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_HttpHeaderConditionConfig.html
+rule "listener-header-host" {
+  severity = "error"
+  title    = "Header of another condition"
+  for_each = gen::flatten([
+    for l in pack.listed_listeners : [for r in l.rules : [for h in gen::try(r.conditions.http_header, []) : [h.name] if h.name != null]]
+  ])
+  condition = gen::lower(each.value) != "host"
+  at        = each.value
+  message   = "A load balancer tells hosts apart by a condition of their own, and takes no http_header of this name. Write host_header."
+}
+
+// What browsers ask of a domain before they ship it: https://hstspreload.org
+rule "hsts-preload" {
+  severity = "error"
+  title    = "Promise that is not taken"
+  for_each = gen::concat(
+    [for l in pack.listeners : l.hsts if gen::try(l.hsts.preload, null) == true],
+    [for _, d in spec.distributions : d.hsts if gen::try(d.hsts.preload, null) == true],
+  )
+  condition = each.value.include_subdomains == true && gen::try(each.value.max_age.seconds >= 31536000, true)
+  at        = [each.value.preload, each.value.include_subdomains, each.value.max_age.seconds]
+  message = gen::join(" ", [
+    "Browsers ship a domain only with its subdomains, and for a year. Write include_subdomains: true and max_age: 365_days, or",
+    "leave preload out.",
+  ])
+}
+
 rule "listener-hsts" {
   severity  = "error"
   title     = "Promise without TLS"

@@ -100,8 +100,37 @@ rule "task-size-missing" {
   title     = "Task without size"
   for_each  = [for t in spec.task_definitions : t if gen::contains(t.requires_compatibilities, "FARGATE") && t.family != null]
   condition = each.value.cpu != null && each.value.memory != null && each.value.network_mode == "awsvpc"
-  at        = each.value.family
+  at        = [each.value.network_mode == "awsvpc" ? null : each.value.network_mode, each.value.family]
   message   = "A task on Fargate has cpu, memory and the network_mode awsvpc. Write all three."
+}
+
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+rule "container-limit" {
+  severity = "error"
+  title    = "Container larger than its task"
+  for_each = gen::flatten([
+    for t in spec.task_definitions : [
+      for c in t.container_definitions : [{ name = c.name, memory = c.memory, task = t.memory }] if c.memory != null
+    ] if t.memory != null
+  ])
+  condition = gen::try(each.value.memory <= gen::tonumber(each.value.task), true)
+  at        = [each.value.memory, each.value.task]
+  message = gen::join(" ", [
+    "The container ${each.value.name} may take ${each.value.memory} MiB, and its task has ${each.value.task}. Make the task",
+    "larger, or the container smaller.",
+  ])
+}
+
+rule "container-essential" {
+  severity = "error"
+  title    = "No container that counts"
+  for_each = [for t in spec.task_definitions : t if gen::length(t.container_definitions) > 0]
+  condition = gen::length([for c in each.value.container_definitions : c if c.essential != false]) > 0
+  at        = gen::concat([for c in each.value.container_definitions : c.essential], [each.value.family])
+  message = gen::join(" ", [
+    "A task ends with its essential containers, and ECS takes none without one. Leave essential: false out of the container",
+    "that the task is for.",
+  ])
 }
 
 rule "task-shares" {

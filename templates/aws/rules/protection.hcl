@@ -27,8 +27,37 @@ rule "vault-lock-retention" {
     each.value.retention.days >= spec.rds_backup.vault_lock.min_retention.days &&
     (spec.rds_backup.vault_lock.max_retention == null || each.value.retention.days <= gen::try(spec.rds_backup.vault_lock.max_retention.days, 0))
   )
-  at      = [each.value.retention, spec.rds_backup.vault_lock]
+  at = [
+    each.value.retention.days, spec.rds_backup.vault_lock.min_retention.days,
+    gen::try(spec.rds_backup.vault_lock.max_retention.days, null),
+  ]
   message = "A locked vault refuses a snapshot that is not kept as long as the lock says. Change the retention, or the lock."
+}
+
+// https://docs.aws.amazon.com/aws-backup/latest/devguide/API_PutBackupVaultLockConfiguration.html
+rule "vault-lock-order" {
+  severity  = "error"
+  title     = "Lock that nothing keeps"
+  for_each  = gen::try(spec.rds_backup.vault_lock.max_retention.days, null) == null ? [] : [spec.rds_backup.vault_lock]
+  condition = gen::try(each.value.min_retention.days <= each.value.max_retention.days, true)
+  at        = [each.value.min_retention.days, each.value.max_retention.days]
+  message = gen::join(" ", [
+    "No snapshot is kept for ${each.value.min_retention.days} days at least and ${each.value.max_retention.days} at most.",
+    "Exchange the two, or leave max_retention out.",
+  ])
+}
+
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+rule "log-bucket-lock" {
+  severity  = "error"
+  title     = "Logs cannot be written"
+  for_each  = [for d in pack.known_destinations : d if d.bucket.object_lock != null && gen::startswith(d.what, "the bucket")]
+  condition = gen::try(each.value.bucket.object_lock.days, null) == null
+  at        = [each.value.bucket.object_lock.days, each.value.at]
+  message = gen::join(" ", [
+    "S3 writes no access logs to a bucket that locks what is written, as ${each.value.bucket.name} does. Leave its object_lock",
+    "out, or log to another bucket.",
+  ])
 }
 
 rule "vault-lock-grace" {

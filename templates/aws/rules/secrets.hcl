@@ -26,6 +26,15 @@ values {
   }
 }
 
+rule "secret-replica" {
+  severity  = "error"
+  title     = "Copy to nowhere"
+  for_each  = { for key, s in spec.secrets : key => s if s.replicate == true }
+  condition = gen::try(spec.product.secondary_region, null) != null
+  at        = each.value.replicate
+  message   = "A secret is copied to product.secondary_region, and the product has none. Add it, or leave replicate out."
+}
+
 rule "secret-attribute" {
   severity = "error"
   title    = "No such attribute"

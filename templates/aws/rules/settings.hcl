@@ -162,6 +162,15 @@ rule "alarm-percentage" {
   message   = "${each.value.metric_name} is a percentage, from 0 to 100, and never passes ${each.value.threshold}."
 }
 
+rule "topic-publisher-name" {
+  severity  = "error"
+  title     = "Service by another name"
+  for_each  = gen::flatten([for t in spec.topics : t.publishers])
+  condition = gen::can(gen::regex("^[a-z0-9-]+$", each.value))
+  at        = each.value
+  message   = "A publisher is the first part of a service's name. Write ${gen::split(".", each.value)[0]} alone."
+}
+
 rule "topic-publisher" {
   severity  = "error"
   title     = "Message not let in"

@@ -84,6 +84,7 @@ rule "strategy-providers" {
     for_each  = [for s in pack.capacity_strategies : s if gen::length(s.items) > 0]
     condition = gen::anytrue([for item in each.value.items : gen::try(item.weight > 0, false)])
     path      = each.value.place
+    notes     = [for i, _ in each.value.items : { path = "${each.value.place}[${i}].weight", says = "This item has no weight." }]
     message = <<-EOT
       No item of the strategy has a weight, so no task could be placed beyond the base. Give at least one item a weight.
     EOT

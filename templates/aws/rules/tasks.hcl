@@ -220,6 +220,49 @@ rule "platform-too-old" {
   message   = "Fargate ${each.value.version} runs no task with ${gen::join(" or ", each.value.needs)}. Write 1.4.0 or LATEST."
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html
+rule "platform-version-old" {
+  severity = "error"
+  title    = "No such platform"
+  for_each = [
+    for s in spec.services :
+    { version = s.platform_version, windows = gen::contains(pack.windows_families, gen::coalesce(s.task_definition, "-")) }
+    if s.platform_version != null
+  ]
+  condition = gen::contains(each.value.windows ? ["1.0.0", "LATEST"] : ["1.3.0", "1.4.0", "LATEST"], each.value.version)
+  at        = each.value.version
+  message   = "Fargate starts tasks on ${each.value.windows ? "1.0.0" : "1.3.0 and 1.4.0"} and on what is LATEST. Write one of these."
+}
+
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
+rule "task-size-windows" {
+  severity  = "error"
+  title     = "No such task size"
+  for_each  = [for t in spec.task_definitions : t if gen::contains(pack.windows_families, gen::coalesce(t.family, "-")) && t.cpu != null]
+  condition = (
+    gen::contains(["1024", "2048", "4096"], gen::tostring(each.value.cpu)) || !gen::contains(each.value.requires_compatibilities, "FARGATE")
+  )
+  at        = [each.value.cpu, gen::try(each.value.runtime_platform.operating_system_family, null)]
+  message   = "Tasks on Windows have 1024, 2048 or 4096 units of CPU on Fargate, not ${each.value.cpu}. Write one of these."
+}
+
+values {
+  windows_families = [
+    for t in spec.task_definitions : t.family
+    if t.family != null && gen::startswith(gen::coalesce(gen::try(t.runtime_platform.operating_system_family, null), "-"), "WINDOWS")
+  ]
+}
+
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/register-multiple-targetgroups.html
+rule "service-group-twice" {
+  severity  = "error"
+  title     = "Group named twice"
+  for_each  = [for s in spec.services : [for l in s.load_balancers : l.target_group_arn if l.target_group_arn != null]]
+  condition = gen::length(gen::distinct(each.value)) == gen::length(each.value)
+  at        = each.value
+  message   = "The service is in a target group once. Leave one of the two out, or name another group."
+}
+
 rule "platform-windows" {
   severity = "error"
   title    = "Not for Windows"

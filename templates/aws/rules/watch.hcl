@@ -67,13 +67,34 @@ rule "log-unwritten" {
   )
 }
 
+rule "alarm-name" {
+  severity  = "error"
+  title     = "Name too long"
+  for_each  = gen::compact([for a in spec.alarms : a.name])
+  condition = gen::can(gen::regex("^.{1,250}$", each.value))
+  at        = each.value
+  message   = "The name of an alarm has 255 characters at most, of which a node of a cache takes a few. Write a shorter one."
+}
+
 rule "alarm-period" {
   severity  = "error"
   title     = "No such period"
   for_each  = [for a in spec.alarms : a.period if a.period != null]
-  condition = gen::contains([10, 30], each.value) || each.value % 60 == 0 && each.value > 0
+  condition = gen::contains([10, 20, 30], each.value) || each.value % 60 == 0 && each.value > 0
   at        = each.value
-  message   = "The period of an alarm is 10 or 30 seconds, or a number of minutes in seconds, such as 300."
+  message   = "The period of an alarm is 10, 20 or 30 seconds, or a number of minutes in seconds, such as 300."
+}
+
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+rule "alarm-period-minute" {
+  severity  = "error"
+  title     = "Shorter than it is measured"
+  for_each = [
+    for a in spec.alarms : a if gen::contains([10, 20, 30], a.period) && gen::startswith(gen::coalesce(a.namespace, "-"), "AWS/")
+  ]
+  condition = false
+  at        = [each.value.period, each.value.namespace]
+  message   = "AWS measures its own metrics by the minute, and periods of seconds are for those that you publish. Write period: 60 or more."
 }
 
 rule "alarm-operator" {
