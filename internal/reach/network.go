@@ -24,10 +24,17 @@ type rule struct {
 	users     []string
 }
 
-// subnet is a subnet with its place in the spec.
+// network is a network with its place in the spec.
+type network struct {
+	*spec.VPC
+	path string
+}
+
+// subnet is a subnet with its place in the spec, and the network that it is in.
 type subnet struct {
 	spec.Subnet
 	path string
+	in   *network
 }
 
 // end is one end of a path in the network.
@@ -46,7 +53,7 @@ type end struct {
 
 func (t *tracer) readNetwork() {
 	t.ingress, t.egress = map[string][]*rule{}, map[string][]*rule{}
-	t.subnets, t.occupied, t.natUsed = map[string]subnet{}, map[string]bool{}, map[int]bool{}
+	t.subnets, t.occupied, t.natUsed = map[string]subnet{}, map[string]bool{}, map[string]bool{}
 	for _, key := range sortedKeys(t.SecurityGroups) {
 		base := "security_groups" + spec.Segment(key)
 		for i, r := range t.SecurityGroups[key].IngressRules {
@@ -65,17 +72,32 @@ func (t *tracer) readNetwork() {
 		}
 		t.rules = append(append(t.rules, t.ingress[key]...), t.egress[key]...)
 	}
-	if t.VPC == nil {
-		return
-	}
-	for _, tier := range t.VPC.SubnetTiers() {
-		for i, s := range tier.Subnets {
-			t.subnets[s.Name] = subnet{s, at("vpc.%s_subnets[%d]", tier.Name, i)}
+	for _, name := range sortedKeys(t.Networks) {
+		in := &network{t.Networks[name], t.file.PathOf("networks", name)}
+		t.networks = append(t.networks, in)
+		for _, tier := range in.SubnetTiers() {
+			for i, s := range tier.Subnets {
+				t.subnets[s.Name] = subnet{s, at("%s.%s_subnets[%d]", in.path, tier.Name, i), in}
+			}
+		}
+		for _, nat := range in.NATGateways {
+			t.occupied[nat.Subnet] = true
 		}
 	}
-	for _, nat := range t.VPC.NATGateways {
-		t.occupied[nat.Subnet] = true
+}
+
+// networkOf is the network that an end is in: that of its subnets, or the only one. It
+// is nil where the spec does not say.
+func (t *tracer) networkOf(e *end) *network {
+	for _, name := range e.subnets {
+		if s, ok := t.subnets[name]; ok {
+			return s.in
+		}
 	}
+	if len(t.networks) == 1 {
+		return t.networks[0]
+	}
+	return nil
 }
 
 // peerOf is the group at the other end of a rule of a group.
@@ -257,9 +279,11 @@ func (t *tracer) opens(r *rule, e *end, open map[string]bool) bool {
 	return opens || !known && slices.ContainsFunc(r.cidrs, t.inside)
 }
 
-// inside tells whether addresses of the network are among those of a block.
+// inside tells whether addresses of a network are among those of a block.
 func (t *tracer) inside(cidr spec.CIDR) bool {
-	return cidr.IsValid() && (t.VPC == nil || !t.VPC.CIDRBlock.IsValid() || cidr.Overlaps(t.VPC.CIDRBlock.Prefix))
+	return cidr.IsValid() && (len(t.networks) == 0 || slices.ContainsFunc(t.networks, func(n *network) bool {
+		return !n.CIDRBlock.IsValid() || cidr.Overlaps(n.CIDRBlock.Prefix)
+	}))
 }
 
 // outside tells whether addresses of the internet are among those of a block.
@@ -308,8 +332,8 @@ func (t *tracer) addresses(e *end) string {
 			blocks = append(blocks, s.CIDR)
 		}
 	}
-	if len(blocks) == 0 && t.VPC != nil && t.VPC.CIDRBlock.IsValid() {
-		blocks = []spec.CIDR{t.VPC.CIDRBlock}
+	if in := t.networkOf(e); len(blocks) == 0 && in != nil && in.CIDRBlock.IsValid() {
+		blocks = []spec.CIDR{in.CIDRBlock}
 	}
 	return joined(blocks)
 }

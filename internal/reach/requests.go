@@ -158,8 +158,8 @@ func (t *tracer) listenerEdge(lb *balancer, port spec.Port) Edge {
 // here: any that are not of the network will do.
 func (t *tracer) enters(from string, lb *balancer, port spec.Port) []Edge {
 	var edges []Edge
-	if t.VPC != nil && lb.public {
-		edges = append(edges, t.gateway())
+	if in := t.networkOf(lb.end); in != nil && lb.public {
+		edges = append(edges, t.gateway(in))
 	}
 	if !t.grouped(lb.end) {
 		return edges

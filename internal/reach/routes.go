@@ -36,8 +36,9 @@ func (t *tracer) callsOut(e *end, port spec.Port) []Edge {
 
 // routes are the ways from the subnets of an end to the internet.
 func (t *tracer) routes(e *end) []Edge {
-	if t.VPC != nil && t.VPC.Existing != nil {
-		return []Edge{t.edge("route", "vpc.existing", "the routes of the network are not described here")}
+	in := t.networkOf(e)
+	if in != nil && in.Existing != nil {
+		return []Edge{t.edge("route", in.path+".existing", "the routes of the network are not described here")}
 	}
 	var edges []Edge
 	var gateways []int          // NAT gateways, in the order of the subnets
@@ -45,11 +46,11 @@ func (t *tracer) routes(e *end) []Edge {
 	direct := false             // through the internet gateway alone
 	for i, name := range e.subnets {
 		s, ok := t.subnets[name]
-		if !ok {
+		if !ok || s.in != in {
 			continue
 		}
 		path := at("%s.network_configuration.subnets[%d]", e.path, i)
-		switch nat := t.natOf(s.AvailabilityZone); {
+		switch nat := t.natOf(s); {
 		case s.Tier == "public" && !e.public:
 			edges = append(edges, t.gap("route", path, "", name+" is public, and "+e.name+" has no public address", ""))
 		case s.Tier == "public":
@@ -58,7 +59,7 @@ func (t *tracer) routes(e *end) []Edge {
 			edges = append(edges, t.gap("route", path, "route-missing", "no route leads out of "+name,
 				"Use private subnets, which leave through a NAT gateway."))
 		case nat < 0:
-			edges = append(edges, t.gap("route", "vpc.nat_gateways", "route-missing",
+			edges = append(edges, t.gap("route", in.path+".nat_gateways", "route-missing",
 				at("no NAT gateway serves the zone %s of %s", s.AvailabilityZone, name),
 				at("Add %s to the list serves of a NAT gateway, or a gateway in that zone.", s.AvailabilityZone)))
 		default:
@@ -66,44 +67,45 @@ func (t *tracer) routes(e *end) []Edge {
 				gateways = append(gateways, nat)
 			}
 			leave[nat] = append(leave[nat], name)
-			t.natUsed[nat] = true
+			t.natUsed[in.NATGateways[nat].Name] = true
 		}
 	}
 	for _, nat := range gateways {
-		edges = append(edges, t.edge("route", at("vpc.nat_gateways[%d].name", nat), "%s: the way out of %s",
-			t.VPC.NATGateways[nat].Name, list(leave[nat])))
+		edges = append(edges, t.edge("route", at("%s.nat_gateways[%d].name", in.path, nat), "%s: the way out of %s",
+			in.NATGateways[nat].Name, list(leave[nat])))
 	}
 	if direct || len(gateways) > 0 {
-		edges = append(edges, t.gateway())
+		edges = append(edges, t.gateway(in))
 	}
 	return edges
 }
 
-// natOf is the NAT gateway of a zone: the one that says that it serves it, or
+// natOf is the NAT gateway of a subnet: the one that says that it serves its zone, or
 // the one that is in it; -1 for none.
-func (t *tracer) natOf(zone spec.Zone) int {
-	for i, nat := range t.VPC.NATGateways {
-		if slices.Contains(nat.Serves, zone) {
+func (t *tracer) natOf(s subnet) int {
+	for i, nat := range s.in.NATGateways {
+		if slices.Contains(nat.Serves, s.AvailabilityZone) {
 			return i
 		}
 	}
-	return slices.IndexFunc(t.VPC.NATGateways, func(nat spec.NATGateway) bool {
-		return t.subnets[nat.Subnet].AvailabilityZone == zone
+	return slices.IndexFunc(s.in.NATGateways, func(nat spec.NATGateway) bool {
+		return t.subnets[nat.Subnet].AvailabilityZone == s.AvailabilityZone
 	})
 }
 
-// gateway is the route of the public subnets.
-func (t *tracer) gateway() Edge {
-	if t.VPC.Existing != nil {
-		return t.edge("route", "vpc.existing", "the gateway of the network is not described here")
+// gateway is the route of the public subnets of a network.
+func (t *tracer) gateway(in *network) Edge {
+	if in.Existing != nil {
+		return t.edge("route", in.path+".existing", "the gateway of the network is not described here")
 	}
-	if t.VPC.InternetGateway == nil && t.file.Network().OpenGateway {
-		return t.edge("route", "vpc", "the network leads to the internet by itself")
+	if in.InternetGateway == nil && t.file.Network().OpenGateway {
+		return t.edge("route", in.path, "the network leads to the internet by itself")
 	}
-	if t.VPC.InternetGateway == nil {
-		return t.gap("route", "vpc", "route-missing", "the VPC has no internet gateway", "Add vpc.internet_gateway with a name.")
+	if in.InternetGateway == nil {
+		return t.gap("route", in.path, "route-missing", "the VPC has no internet gateway",
+			at("Add %s.internet_gateway with a name.", in.path))
 	}
-	return t.edge("route", "vpc.internet_gateway.name", "%s: the way in and out of the public subnets", t.VPC.InternetGateway.Name)
+	return t.edge("route", in.path+".internet_gateway.name", "%s: the way in and out of the public subnets", in.InternetGateway.Name)
 }
 
 // declaredCalls are what a service calls in the internet by a rule of its

@@ -20,8 +20,8 @@ func (t *tracer) readSections() {
 		case "subnet":
 			t.occupied[ref.Name] = true
 			if s, there := t.subnets[ref.Name]; there && s.Tier == "private" {
-				if nat := t.natOf(s.AvailabilityZone); nat >= 0 {
-					t.natUsed[nat] = true
+				if nat := t.natOf(s); nat >= 0 {
+					t.natUsed[s.in.NATGateways[nat].Name] = true
 				}
 			}
 		}

@@ -106,11 +106,19 @@ func (t *tracer) members() map[string][]member {
 // surplusPlaces are subnets with nothing in them, where the network has
 // something, and NAT gateways that nothing leaves through.
 func (t *tracer) surplusPlaces() []Surplus {
-	if t.VPC == nil || len(t.Services) == 0 && len(t.Databases) == 0 && len(t.Caches) == 0 && len(t.LoadBalancers) == 0 {
+	if len(t.Services) == 0 && len(t.Databases) == 0 && len(t.Caches) == 0 && len(t.LoadBalancers) == 0 {
 		return nil
 	}
 	var all []Surplus
-	for _, tier := range t.VPC.SubnetTiers() {
+	for _, in := range t.networks {
+		all = append(all, t.surplusPlacesIn(in)...)
+	}
+	return all
+}
+
+func (t *tracer) surplusPlacesIn(in *network) []Surplus {
+	var all []Surplus
+	for _, tier := range in.SubnetTiers() {
 		for _, s := range tier.Subnets {
 			if s.Name != "" && !t.occupied[s.Name] && s.Existing == nil {
 				all = append(all, Surplus{
@@ -121,10 +129,10 @@ func (t *tracer) surplusPlaces() []Surplus {
 			}
 		}
 	}
-	for i, nat := range t.VPC.NATGateways {
-		if !t.natUsed[i] {
+	for i, nat := range in.NATGateways {
+		if !t.natUsed[nat.Name] {
 			all = append(all, Surplus{
-				"nat-unused", t.file.Range(at("vpc.nat_gateways[%d].name", i)),
+				"nat-unused", t.file.Range(at("%s.nat_gateways[%d].name", in.path, i)),
 				at("Nothing in the zones that %s serves calls the internet, and a gateway costs by the hour. Let it serve other "+
 					"zones, or remove it.", nat.Name), nil,
 			})

@@ -71,8 +71,9 @@ type tracer struct {
 	ingress  map[string][]*rule // by group
 	egress   map[string][]*rule
 	subnets  map[string]subnet // by name
-	occupied map[string]bool   // subnets that something is in
-	natUsed  map[int]bool
+	networks []*network
+	occupied map[string]bool // subnets that something is in
+	natUsed  map[string]bool // NAT gateways, by name
 	unjudged map[string]bool // security groups of what only the pack knows
 
 	statements []*statement

@@ -11,10 +11,12 @@ import (
 // that is applied everywhere, the lines can go. The document writes such ids where
 // it refers to things that it declares itself.
 type Adopt struct {
-	// VPC is the id of the network.
-	VPC string `yaml:"vpc"`
-	// InternetGateway is the id of the gateway of the VPC.
-	InternetGateway string `yaml:"internet_gateway"`
+	// Networks are the ids of networks by their names, vpc the id of the one that is
+	// written by itself.
+	Networks map[string]string `yaml:"networks" short:"vpc" ref:"network"`
+	// InternetGateways are the ids of the gateways of networks by the names of these,
+	// internet_gateway that of the one that is written by itself.
+	InternetGateways map[string]string `yaml:"internet_gateways" short:"internet_gateway" ref:"network"`
 	// NATGateways are the ids of NAT gateways, by their names.
 	NATGateways map[string]string `yaml:"nat_gateways" ref:"nat_gateway"`
 	// Addresses are the ids of the addresses that NAT gateways have, by the names of

@@ -29,7 +29,7 @@ vpc:
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
-	vpc := f.Spec.VPC
+	vpc := f.Spec.Networks[Main]
 	if vpc.Existing == nil || vpc.Existing.ID != "vpc-1" || vpc.CIDRBlock.IsValid() || len(vpc.NATGateways) != 0 {
 		t.Errorf("the network is %+v", vpc)
 	}
@@ -46,7 +46,7 @@ vpc:
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
-	if e := f.Spec.VPC.Existing; e.Name != "c" || len(e.Tags) != 0 {
+	if e := f.Spec.Networks[Main].Existing; e.Name != "c" || len(e.Tags) != 0 {
 		t.Errorf("it exists as %+v", e)
 	}
 }

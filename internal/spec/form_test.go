@@ -193,7 +193,7 @@ func TestDescriptions(t *testing.T) {
 		// What a reference names.
 		"Origin.domain_name": "A bucket, the load balancer, or the host name of a server elsewhere.",
 		"NetworkConfiguration.subnets": "Each names a subnet (vpc.public_subnets, vpc.private_subnets, " +
-			"vpc.database_subnets).",
+			"vpc.database_subnets, networks.NAME.public_subnets, networks.NAME.private_subnets, networks.NAME.database_subnets).",
 	} {
 		if docs[key] != want {
 			t.Errorf("%s: %q, want %q", key, docs[key], want)

@@ -40,7 +40,7 @@ func (j *joiner) both(first, second *node, t reflect.Type) {
 		j.join(first, second, t)
 		return
 	case t.Kind() == reflect.Map && first.kind == mapNode && second.kind == mapNode:
-		j.names(first, second)
+		j.names(first, second, elem(t.Elem()))
 		return
 	case t.Kind() == reflect.Slice && first.kind == listNode && second.kind == listNode:
 		first.items = append(first.items, second.items...)
@@ -49,12 +49,19 @@ func (j *joiner) both(first, second *node, t reflect.Type) {
 	j.twice(first, second)
 }
 
-// names joins two maps from names to things. A thing stands in one place.
-func (j *joiner) names(first, second *node) {
+// names joins two maps from names to things. A thing stands in one place, but for one
+// that is written in the short form: that is a section, whose keys add up.
+func (j *joiner) names(first, second *node, t reflect.Type) {
 	keys := j.keysOf(first)
 	for _, e := range second.entries {
 		if other := keys[e.name]; other != nil {
-			j.into(e, func() { j.twice(other, e.node) })
+			j.into(e, func() {
+				if e.short != "" && first.isShort(e.name) {
+					j.both(other, e.node, t)
+					return
+				}
+				j.twice(other, e.node)
+			})
 			continue
 		}
 		first.entries = append(first.entries, e)

@@ -113,8 +113,8 @@ func (v *Vocabulary) decodeAll(d *decoder, root *node) (*Spec, reflect.Value, *r
 	decoded := reflect.New(v.rootType()).Elem()
 	d.value(root, decoded, nil)
 	s := specOf(decoded)
-	if s.VPC != nil {
-		s.VPC.nameSubnets()
+	for name, network := range s.Networks {
+		network.nameSubnets(name)
 	}
 	for key, secret := range s.Secrets {
 		if secret.Existing != nil {

@@ -57,7 +57,7 @@ type TargetGroup struct {
 	Protocol string `yaml:"protocol" spec:"required"`
 	// TargetType is what is registered: addresses, servers or functions.
 	TargetType string   `yaml:"target_type"`
-	_          struct{} `yaml:"vpc_id" reject:"vpc"`
+	_          struct{} `yaml:"vpc_id" reject:"network"`
 	// DeregistrationDelay is how many seconds a task may finish its requests.
 	DeregistrationDelay *int               `yaml:"deregistration_delay"`
 	HealthCheck         *TargetHealthCheck `yaml:"health_check"`

@@ -58,6 +58,11 @@ func (d *decoder) unfoldField(n *node, f *field) {
 	}
 }
 
+// isShort tells whether an entry of a map is written in the short form.
+func (n *node) isShort(name string) bool {
+	return slices.ContainsFunc(n.entries, func(e entry) bool { return e.name == name && e.short != "" })
+}
+
 // PathOf is the path of one of several things as the spec writes it: database, or
 // databases.orders.
 func (f *File) PathOf(section, name string) string {

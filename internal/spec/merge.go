@@ -66,6 +66,7 @@ func (d *decoder) mergeMaps(base, over *node, t reflect.Type) {
 			case e.node.isNull():
 				d.nothingToRemove(e.node, e.name, namesOf(base))
 			case t != nil && t.Kind() == reflect.Map && d.stranger(e.node, e.name, t.Elem(), namesOf(base)):
+			case d.nothingBelow(e.node, child):
 			default:
 				base.entries = append(base.entries, e)
 			}
@@ -150,6 +151,21 @@ func (d *decoder) nothingToRemove(over *node, name string, names []string) {
 	}
 	d.diags = append(d.diags, diag.Warnf(over.name(), "Overlay without effect",
 		"The overlay removes %s, which the base does not have. %s", d.where(), hint))
+}
+
+// nothingBelow takes out of a map from names, of which the base has none, those that are
+// to be removed, and tells whether nothing is left.
+func (d *decoder) nothingBelow(over *node, t reflect.Type) bool {
+	if t == nil || elem(t).Kind() != reflect.Map || over.kind != mapNode || len(over.entries) == 0 {
+		return false
+	}
+	over.entries = slices.DeleteFunc(over.entries, func(e entry) bool {
+		if e.short != "" && e.node.isNull() {
+			d.into(e, func() { d.nothingToRemove(e.node, e.name, nil) })
+		}
+		return e.short != "" && e.node.isNull()
+	})
+	return len(over.entries) == 0
 }
 
 // stranger reports a thing of an overlay that the base does not have and that is not

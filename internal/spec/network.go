@@ -2,6 +2,8 @@ package spec
 
 // VPC is the network (document: Network Architecture, VPC Configuration).
 type VPC struct {
+	// RenamedFrom is the name it had before, so that it keeps what it is.
+	RenamedFrom string `yaml:"renamed_from" spec:"beside"`
 	// Existing is the network, when it is there already: then its subnets are too, and
 	// its gateways and routes are those that it has.
 	Existing *Existing `yaml:"existing"`
@@ -34,10 +36,13 @@ type Subnet struct {
 	AvailabilityZone Zone `yaml:"availability_zone" spec:"required,key"`
 
 	// Name is how the subnet is referred to: the tier, "-subnet-" and the last
-	// part of the zone, as in public-subnet-1a.
+	// part of the zone, as in public-subnet-1a. In a network with a name of its own that
+	// is in front, as in edge-public-subnet-1a.
 	Name string `yaml:"-" derived:"name,availability_zone" declares:"subnet"`
 	// Tier is public, private or database.
 	Tier string `yaml:"-" derived:"tier,availability_zone"`
+	// Network is the network that it is in.
+	Network string `yaml:"-" derived:"network,availability_zone"`
 }
 
 // InternetGateway connects the public subnets with the internet.
@@ -87,12 +92,16 @@ type SubnetTier struct {
 }
 
 // nameSubnets sets what is derived of the subnets.
-func (v *VPC) nameSubnets() {
+func (v *VPC) nameSubnets(network string) {
+	prefix := ""
+	if network != Main {
+		prefix = network + "-"
+	}
 	for _, tier := range v.SubnetTiers() {
 		for i := range tier.Subnets {
 			s := &tier.Subnets[i]
 			if s.AvailabilityZone != "" {
-				s.Tier, s.Name = tier.Name, tier.Name+"-subnet-"+s.AvailabilityZone.suffix()
+				s.Network, s.Tier, s.Name = network, tier.Name, prefix+tier.Name+"-subnet-"+s.AvailabilityZone.suffix()
 			}
 		}
 	}
@@ -105,11 +114,14 @@ type SecurityGroup struct {
 	Existing *Existing `yaml:"existing"`
 	// RenamedFrom is the key it had before, so that it keeps what it is.
 	RenamedFrom string `yaml:"renamed_from"`
+	// Network is the network that the group is in; without it, that is the one that is
+	// written as vpc, or the only one.
+	Network string `yaml:"network" spec:"beside" ref:"network"`
 	// Name is what the provider calls the group.
 	Name string `yaml:"name" spec:"required" declares:"security_group"`
 	// Description says what the group is for. Another one replaces the group.
 	Description  string        `yaml:"description"`
-	_            struct{}      `yaml:"vpc_id" reject:"vpc"`
+	_            struct{}      `yaml:"vpc_id" reject:"network of a group"`
 	IngressRules []IngressRule `yaml:"ingress_rules"`
 	EgressRules  []EgressRule  `yaml:"egress_rules"`
 }

@@ -212,8 +212,8 @@ func TestDevelopmentIsSmall(t *testing.T) {
 	f, _ := spec.Load(specs, "development")
 	s := f.Spec
 	for what, ok := range map[string]bool{
-		"one NAT gateway":           len(s.VPC.NATGateways) == 1,
-		"it serves every zone":      len(s.VPC.NATGateways[0].Serves) == len(s.VPC.PrivateSubnets),
+		"one NAT gateway":           len(s.Networks[spec.Main].NATGateways) == 1,
+		"it serves every zone":      len(s.Networks[spec.Main].NATGateways[0].Serves) == len(s.Networks[spec.Main].PrivateSubnets),
 		"no replicas":               len(s.Databases["main"].ReadReplicas) == 0,
 		"one zone for the database": !s.Databases["main"].MultiAZ,
 		"no deletion protection":    !s.Databases["main"].DeletionProtection && !s.LoadBalancers["main"].DeletionProtection,

@@ -16,7 +16,9 @@ var rejections = map[string]string{
 		"leave it out here.",
 	"database zones": "The zones are those of the database's subnets. Leave the key out.",
 	"forwarded":      "Forwarded values are deprecated. Name a cache_policy and an origin_request_policy.",
-	"vpc":            "There is one VPC, the one of the section vpc, and everything is in it. Leave the key out.",
+	"network":        "It is the network of the subnets that the services behind it are in. Leave the key out.",
+	"network of a group": "A network is named, not given by its id: leave the key out for the one that is written as vpc, or " +
+		"write network: and the name of another one.",
 	"website": "It only works on the public website endpoint of a bucket, and every bucket is private. " +
 		"The distribution serves the files; its default_root_object is the index document.",
 }

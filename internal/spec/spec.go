@@ -19,7 +19,9 @@ type Spec struct {
 	Registry       *Registry                 `yaml:"registry"`
 	EncryptionKeys map[string]*EncryptionKey `yaml:"encryption_keys" declares:"encryption_key" unique:"region"`
 
-	VPC            *VPC                      `yaml:"vpc"`
+	// Networks are the networks by name. The one of a product that has no other is written
+	// as vpc, which is the entry main.
+	Networks       map[string]*VPC           `yaml:"networks" short:"vpc" declares:"network"`
 	SecurityGroups map[string]*SecurityGroup `yaml:"security_groups" declares:"security_group"`
 
 	// Clusters are what services and jobs run in, by name. The one of a product that has no

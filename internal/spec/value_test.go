@@ -46,9 +46,9 @@ func lookup(t *testing.T, v cty.Value, path string) string {
 func TestValue(t *testing.T) {
 	v, _ := loadSpecs(t).Value().UnmarkDeep()
 	for path, want := range map[string]string{
-		"product.name":               "jobhive",
-		"vpc.public_subnets[0]":      `{"availability_zone":"us-east-1a","cidr":"10.0.1.0/24","existing":null,"name":"public-subnet-1a","tier":"public"}`,
-		"vpc.nat_gateways[0].subnet": "public-subnet-1a",
+		"product.name":                         "jobhive",
+		"networks.main.public_subnets[0]":      `{"availability_zone":"us-east-1a","cidr":"10.0.1.0/24","existing":null,"name":"public-subnet-1a","network":"main","tier":"public"}`,
+		"networks.main.nat_gateways[0].subnet": "public-subnet-1a",
 
 		"security_groups.sg_rds_database.egress_rules":                                     "[]",
 		"security_groups.sg_rds_database.ingress_rules[0].source_security_group_id":        "sg_web_application",
@@ -116,7 +116,7 @@ func TestValueOfNothing(t *testing.T) {
 	f, _ := load(map[string]string{"a.yaml": product}, "")
 	v, _ := f.Value().UnmarkDeep()
 	for path, want := range map[string]string{
-		"services": "[]", "security_groups": "{}", "vpc": "null", "product.description": "null", "cost_optimization": "null",
+		"services": "[]", "security_groups": "{}", "networks": "{}", "product.description": "null", "cost_optimization": "null",
 	} {
 		if got := lookup(t, v, path); got != want {
 			t.Errorf("%s is %s, want %s", path, got, want)

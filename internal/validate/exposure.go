@@ -100,19 +100,37 @@ func (c *checker) listenedOn(rule ruleEnd) bool {
 // securityOutside finds private addresses that are not those of the VPC, which
 // nothing in it has.
 func securityOutside(c *checker) {
-	if c.VPC == nil || !c.VPC.CIDRBlock.IsValid() {
+	var blocks []string
+	var related []diag.Related
+	for path, network := range c.networks() {
+		if !network.CIDRBlock.IsValid() {
+			return
+		}
+		blocks = append(blocks, network.CIDRBlock.String())
+		related = append(related, c.note(path+".cidr_block", "These are the addresses of the VPC."))
+	}
+	if len(blocks) == 0 {
 		return
 	}
-	vpc := c.VPC.CIDRBlock
 	for _, rule := range c.ruleEnds() {
 		for i, cidr := range rule.cidrs {
-			if cidr.IsValid() && cidr.Addr().IsPrivate() && !vpc.Overlaps(cidr.Prefix) {
-				c.add(c.file.Range(at("%s.cidr_blocks[%d]", rule.path, i)),
-					[]diag.Related{c.note("vpc.cidr_block", "These are the addresses of the VPC.")},
-					at("Nothing in the VPC has an address of %s. Write %s, a part of it, or a security group.", cidr, vpc))
+			if cidr.IsValid() && cidr.Addr().IsPrivate() && !c.inNetwork(cidr) {
+				c.add(c.file.Range(at("%s.cidr_blocks[%d]", rule.path, i)), related,
+					at("Nothing in the VPC has an address of %s. Write %s, a part of it, or a security group.",
+						cidr, strings.Join(blocks, " or ")))
 			}
 		}
 	}
+}
+
+// inNetwork tells whether a network of the spec has addresses of a block.
+func (c *checker) inNetwork(cidr spec.CIDR) bool {
+	for _, network := range c.networks() {
+		if network.CIDRBlock.Overlaps(cidr.Prefix) {
+			return true
+		}
+	}
+	return false
 }
 
 // manyPorts is from how many ports on a range is no longer one that somebody

@@ -1,7 +1,9 @@
 package validate
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 
@@ -18,20 +20,21 @@ func networkRules() []Rule {
 	}
 }
 
-// placed is a subnet with its path.
+// placed is a subnet with its path, and the network that it is in with its own.
 type placed struct {
 	spec.Subnet
-	path string
+	path    string
+	network *spec.VPC
+	in      string
 }
 
 func (c *checker) subnets() []placed {
-	if c.VPC == nil {
-		return nil
-	}
 	var all []placed
-	for _, tier := range c.VPC.SubnetTiers() {
-		for i, subnet := range tier.Subnets {
-			all = append(all, placed{subnet, at("vpc.%s_subnets[%d]", tier.Name, i)})
+	for path, network := range c.networks() {
+		for _, tier := range network.SubnetTiers() {
+			for i, subnet := range tier.Subnets {
+				all = append(all, placed{subnet, at("%s.%s_subnets[%d]", path, tier.Name, i), network, path})
+			}
 		}
 	}
 	return all
@@ -41,11 +44,12 @@ func (c *checker) subnets() []placed {
 func existingSubnet(c *checker) {
 	for _, subnet := range c.subnets() {
 		switch {
-		case c.VPC.Existing == nil && subnet.Existing != nil:
-			c.add(c.file.Range(subnet.path+".existing"), []diag.Related{c.note("vpc.cidr_block", "This makes the network.")},
-				"The network is made here, so nothing is in it yet. Write the cidr of a subnet that is made too, or vpc.existing.")
-		case c.VPC.Existing != nil && subnet.Existing == nil:
-			c.add(c.file.Range(subnet.path+".cidr"), []diag.Related{c.note("vpc.existing", "This network exists already.")},
+		case subnet.network.Existing == nil && subnet.Existing != nil:
+			c.add(c.file.Range(subnet.path+".existing"), []diag.Related{c.note(subnet.in+".cidr_block", "This makes the network.")},
+				at("The network is made here, so nothing is in it yet. Write the cidr of a subnet that is made too, or %s.existing.",
+					subnet.in))
+		case subnet.network.Existing != nil && subnet.Existing == nil:
+			c.add(c.file.Range(subnet.path+".cidr"), []diag.Related{c.note(subnet.in+".existing", "This network exists already.")},
 				"Nothing is made in a network that exists. "+
 					"Name a subnet of it: existing: {id: ID}, or tags that it has, in the place of cidr.")
 		}
@@ -54,7 +58,7 @@ func existingSubnet(c *checker) {
 
 func subnetRange(c *checker) {
 	for _, subnet := range c.subnets() {
-		vpc, own := c.VPC.CIDRBlock, subnet.CIDR
+		vpc, own := subnet.network.CIDRBlock, subnet.CIDR
 		if vpc.IsValid() && own.IsValid() && (!vpc.Contains(own.Addr()) || own.Bits() < vpc.Bits()) {
 			c.report(subnet.path+".cidr",
 				"The subnet %s is not a part of the VPC, %s. Choose a block within it.", own, vpc)
@@ -66,10 +70,12 @@ func subnetRange(c *checker) {
 // overlap, then so do a block and the first one behind it that ends later.
 func subnetOverlap(c *checker) {
 	all := slices.DeleteFunc(c.subnets(), func(s placed) bool { return !s.CIDR.IsValid() })
-	slices.SortStableFunc(all, func(a, b placed) int { return a.CIDR.Compare(b.CIDR.Prefix) })
+	slices.SortStableFunc(all, func(a, b placed) int {
+		return cmp.Or(strings.Compare(a.in, b.in), a.CIDR.Compare(b.CIDR.Prefix))
+	})
 	var widest placed
 	for _, subnet := range all {
-		if widest.path != "" && widest.CIDR.Overlaps(subnet.CIDR.Prefix) {
+		if widest.in == subnet.in && widest.CIDR.Overlaps(subnet.CIDR.Prefix) {
 			other := diag.Related{Message: "The other subnet is here.", Range: c.file.Range(widest.path + ".cidr")}
 			c.add(c.file.Range(subnet.path+".cidr"), []diag.Related{other},
 				at("The subnet %s overlaps with %s. Give each subnet addresses of its own.", subnet.CIDR, widest.CIDR))

@@ -81,10 +81,13 @@ func recoveryPoint(c *checker) {
 // with.
 func recoveryRegion(c *checker) {
 	dr := c.DisasterRecovery
-	if dr == nil || dr.RTO.Duration <= 0 || dr.RTO.Duration >= day || c.VPC == nil || dr.SecondaryRegion == "" {
+	if dr == nil || dr.RTO.Duration <= 0 || dr.RTO.Duration >= day || len(c.Networks) == 0 || dr.SecondaryRegion == "" {
 		return
 	}
-	related := []diag.Related{c.note("vpc", "The network is only in the product's region.")}
+	var related []diag.Related
+	for path := range c.networks() {
+		related = append(related, c.note(path, "The network is only in the product's region."))
+	}
 	for _, procedure := range dr.FailoverProcedures {
 		for j, step := range procedure.Steps {
 			if strings.Contains(step, "_in_secondary_region") {

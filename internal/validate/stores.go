@@ -26,6 +26,11 @@ func (c *checker) distributions() iter.Seq2[string, *spec.Distribution] {
 	return manyOf(c, "distributions", c.Distributions)
 }
 
+// networks are the networks of the spec, by their paths.
+func (c *checker) networks() iter.Seq2[string, *spec.VPC] {
+	return manyOf(c, "networks", c.Networks)
+}
+
 // manyOf are things of a section that has them by name, by the paths under which the
 // spec writes them.
 func manyOf[T any](c *checker, section string, things map[string]*T) iter.Seq2[string, *T] {

@@ -27,7 +27,7 @@ values {
   )
 
   // A snapshot is restored as often as the failover is tested.
-  restore_tests = pack.recovery_test != null && gen::length(pack.snapshots) > 0 && spec.vpc != null
+  restore_tests = pack.recovery_test != null && gen::length(pack.snapshots) > 0 && gen::length(spec.networks) > 0
 
   // Where the health of the primary region is asked for: the origin, with the
   // path of the first target group.

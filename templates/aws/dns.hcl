@@ -17,8 +17,13 @@ section "zones" {
   }
   key "private" {
     type    = "bool"
-    doc     = "Answers inside of the network alone."
+    doc     = "Answers inside of networks alone."
     default = "false"
+  }
+  key "networks" {
+    type = "list(text)"
+    ref  = ["network"]
+    doc  = "The networks that a private zone answers in; without it, the one that is written as vpc, or the only one."
   }
   key "comment" {
     doc = "What the zone is for."

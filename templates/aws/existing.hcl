@@ -2,7 +2,7 @@
 values {
   // All of it, each with the kind that rules/existing.hcl has.
   existing_things = gen::concat(
-    [for e in [gen::try(spec.vpc.existing, null)] : { kind = "network", name = "main", by = e } if e != null],
+    [for n, network in spec.networks : { kind = "network", name = n, by = network.existing } if network.existing != null],
     [for s in pack.subnets : { kind = "subnet", name = s.name, by = s.existing } if s.existing != null],
     [for n, c in spec.clusters : { kind = "cluster", name = n, by = c.existing } if c.existing != null],
     [for n, k in spec.encryption_keys : { kind = "encryption_key", name = n, by = k.existing } if k.existing != null],
@@ -22,9 +22,11 @@ values {
       tags = t.by.name != null ? { Name = t.by.name } : gen::length(t.by.tags) > 0 ? t.by.tags : null
     } if gen::contains(["network", "subnet", "security_group"], t.kind)
   }
-  existing_network = gen::lookup(pack.existing_in_network, "network/main", null)
+  existing_networks = {
+    for n, network in spec.networks : n => pack.existing_in_network["network/${n}"] if network.existing != null
+  }
   existing_subnets = {
-    for s in pack.subnets : s.name => gen::merge(pack.existing_in_network["subnet/${s.name}"], { zone = s.availability_zone })
+    for s in pack.subnets : s.name => gen::merge(pack.existing_in_network["subnet/${s.name}"], { zone = s.availability_zone, network = s.network })
     if s.existing != null
   }
   existing_groups = {

@@ -121,14 +121,14 @@ facts "log_group" {
 
 facts "network" {
   fact "cidr_block" {
-    value = pack.existing_network == null ? aws_vpc.main.cidr_block : data.aws_vpc.main.cidr_block
+    value = gen::has(pack.own_networks, name) ? aws_vpc.main[name].cidr_block : data.aws_vpc.main[name].cidr_block
   }
   fact "default_security_group_id" {
     doc   = "The group of what names none, which AWS makes with the network."
-    value = pack.existing_network == null ? aws_default_security_group.main.id : data.aws_security_group.default.id
+    value = gen::has(pack.own_networks, name) ? aws_default_security_group.main[name].id : data.aws_security_group.default[name].id
   }
   fact "id" {
-    value = pack.existing_network == null ? aws_vpc.main.id : data.aws_vpc.main.id
+    value = gen::has(pack.own_networks, name) ? aws_vpc.main[name].id : data.aws_vpc.main[name].id
   }
 }
 
@@ -172,9 +172,9 @@ facts "subnet" {
   fact "id" {
     value = (
       gen::has(pack.existing_subnets, name) ? data.aws_subnet.this[name].id :
-      pack.subnet_tiers[name] == "public" ? aws_subnet.public[pack.subnet_zones[name]].id :
-      pack.subnet_tiers[name] == "database" ? aws_subnet.database[pack.subnet_zones[name]].id :
-      aws_subnet.private[pack.subnet_zones[name]].id
+      pack.subnet_tiers[name] == "public" ? aws_subnet.public[pack.subnet_networks[name]][pack.subnet_zones[name]].id :
+      pack.subnet_tiers[name] == "database" ? aws_subnet.database[pack.subnet_networks[name]][pack.subnet_zones[name]].id :
+      aws_subnet.private[pack.subnet_networks[name]][pack.subnet_zones[name]].id
     )
   }
 }

@@ -1,29 +1,61 @@
-// Subnets and the way out of each zone.
+// Networks, their subnets, and the way out of each zone.
 values {
-  subnets = spec.vpc == null ? [] : gen::concat(
-    spec.vpc.public_subnets, spec.vpc.private_subnets, spec.vpc.database_subnets,
-  )
+  // The network of what names none: the one that the spec writes by itself, or the only one.
+  network_key = gen::has(spec.networks, "main") ? "main" : gen::length(spec.networks) == 1 ? gen::keys(spec.networks)[0] : null
+
+  // The networks that are made here, and what stands in front of their labels and names.
+  own_networks     = { for name, n in spec.networks : name => n if n.existing == null }
+  network_prefixes = { for name, _ in spec.networks : name => name == "main" ? "" : "${gen::identifier(name)}_" }
+  network_names = {
+    for name, _ in spec.networks : name => name == "main" ? spec.product.name : "${spec.product.name}-${gen::replace(name, "_", "-")}"
+  }
+
+  // The networks whose addresses are each of these blocks.
+  block_networks = { for name, n in pack.own_networks : n.cidr_block => name... if n.cidr_block != null }
+
+  subnets = gen::flatten([
+    for _, n in spec.networks : gen::concat(n.public_subnets, n.private_subnets, n.database_subnets)
+  ])
 
   // What a reference to a subnet ("private-subnet-1a") stands for:
-  // aws_subnet.private[pack.subnet_zones[name]].
-  subnet_zones = { for s in pack.subnets : s.name => s.availability_zone }
-  subnet_tiers = { for s in pack.subnets : s.name => s.tier }
+  // aws_subnet.private[pack.subnet_networks[name]][pack.subnet_zones[name]].
+  subnet_zones    = { for s in pack.subnets : s.name => s.availability_zone }
+  subnet_tiers    = { for s in pack.subnets : s.name => s.tier }
+  subnet_networks = { for s in pack.subnets : s.name => s.network }
 
-  // The network, when it is made here.
-  network       = spec.vpc == null ? null : spec.vpc.existing == null ? spec.vpc : null
-  network_block = pack.network == null ? "none" : pack.network.cidr_block
-
-  flow_logs = spec.vpc == null ? null : spec.vpc.flow_logs
+  flow_logs = { for name, n in spec.networks : name => n.flow_logs if n.flow_logs != null }
 
   // The zone exists already unless the spec says otherwise, and is looked up.
   creates_zone = spec.dns == null ? false : spec.dns.create_zone == true
 
-  nat_gateways = spec.vpc == null ? {} : { for n in spec.vpc.nat_gateways : n.name => n }
+  nat_gateways = gen::merge([
+    for name, network in spec.networks : { for n in network.nat_gateways : n.name => gen::merge(n, { network = name }) }
+  ]...)
 
   // The NAT gateway of each zone that has one: the one in the zone, unless
   // another one says that it serves it.
-  zone_nat = spec.vpc == null ? {} : gen::merge(
-    { for n in spec.vpc.nat_gateways : pack.subnet_zones[n.subnet] => n.name },
-    [for n in spec.vpc.nat_gateways : { for zone in n.serves : zone => n.name }]...
-  )
+  zone_nat = {
+    for name, network in spec.networks : name => gen::merge(
+      { for n in network.nat_gateways : pack.subnet_zones[n.subnet] => n.name },
+      [for n in network.nat_gateways : { for zone in n.serves : zone => n.name }]...
+    )
+  }
+}
+
+// What stands in which network, when it does not say so itself.
+values {
+  group_networks = { for key, g in spec.security_groups : key => g.network != null ? g.network : pack.network_key }
+
+  zone_networks = { for key, z in spec.zones : key => gen::length(z.networks) > 0 ? z.networks : gen::compact([pack.network_key]) }
+
+  // A target group is where the services behind it are, or the load balancer in front.
+  target_group_networks = {
+    for name, _ in pack.target_groups : name => gen::coalesce(gen::concat(
+      [
+        for s in spec.services : gen::try(pack.subnet_networks[s.network_configuration.subnets[0]], null)
+        if gen::contains([for b in s.load_balancers : b.target_group_arn], name)
+      ],
+      [gen::try(pack.subnet_networks[spec.load_balancers[pack.group_balancers[name]].subnets[0]], null), pack.network_key, "main"],
+    )...)
+  }
 }

@@ -14,6 +14,10 @@ section "endpoints" {
     one_of  = ["Interface", "Gateway"]
     default = "Interface"
   }
+  key "network" {
+    ref = ["network"]
+    doc = "The network that a gateway is a route of; without it, the one that is written as vpc, or the only one."
+  }
   key "subnets" {
     type = "list(text)"
     ref  = ["subnet"]
@@ -39,9 +43,16 @@ section "peerings" {
   doc   = "Networks that this one is peered with: each reaches the other by its own addresses."
   thing = "peering"
 
+  key "from" {
+    ref = ["network"]
+    doc = "The network of the spec that is peered; without it, the one that is written as vpc, or the only one."
+  }
+  key "to" {
+    ref = ["network"]
+    doc = "The other network, where the spec has it too. Its routes lead back by themselves."
+  }
   key "network" {
-    required = true
-    doc      = "The id of the other network, such as vpc-0a1b2c3d4e5f60718."
+    doc = "The id of the other network, such as vpc-0a1b2c3d4e5f60718, where the spec does not have it."
   }
   key "account" {
     doc = "The account of the other network, where it is another one. Somebody has to accept it there."
@@ -51,9 +62,8 @@ section "peerings" {
     doc  = "The region of the other network, where it is another one. Somebody has to accept it there."
   }
   key "routes" {
-    type     = "list(cidr)"
-    required = true
-    doc      = "The addresses that are reached by it."
+    type = "list(cidr)"
+    doc  = "The addresses that are reached by it; without it, all of a network of the spec."
   }
   key "tiers" {
     type = "list(text)"
@@ -179,24 +189,66 @@ section "network_acls" {
 }
 
 values {
+  // What has subnets and security groups.
+  placed_things = gen::concat(
+    [
+      for s in spec.services : {
+        what = "A service", subnets = s.network_configuration.subnets, groups = s.network_configuration.security_groups
+      } if s.network_configuration != null
+    ],
+    [for _, b in spec.load_balancers : { what = "A load balancer", subnets = b.subnets, groups = b.security_groups }],
+    [for _, d in spec.databases : { what = "A database", subnets = d.subnets, groups = d.vpc_security_group_ids }],
+    [for _, c in spec.caches : { what = "A cache", subnets = c.subnets, groups = c.security_group_ids }],
+    [for _, e in spec.endpoints : { what = "An endpoint", subnets = e.subnets, groups = e.security_groups }],
+    [for _, i in spec.instances : { what = "A machine", subnets = i.subnets, groups = i.security_groups }],
+    [for _, f in spec.functions : { what = "A function", subnets = f.subnets, groups = f.security_groups }],
+    [for _, f in spec.file_systems : { what = "A file system", subnets = f.subnets, groups = f.security_groups }],
+    [for _, g in spec.transit_gateways : { what = "An attachment", subnets = g.subnets, groups = [] }],
+    [for _, a in spec.network_acls : { what = "A list", subnets = a.subnets, groups = [] }],
+  )
+
   // The whole name of each endpoint's service; what is AWS's own has the region in it.
   own_services = { for name, e in spec.endpoints : name => !gen::can(gen::regex("^(com|cn|aws)[.]", e.service)) }
+
+  // The network of each.
+  endpoint_networks = {
+    for name, e in spec.endpoints : name => gen::try(pack.subnet_networks[e.subnets[0]], gen::coalesce(e.network, pack.network_key, "main"))
+  }
+  peered_networks  = { for name, p in spec.peerings : name => gen::coalesce(p.from, pack.network_key, "main") }
+  transit_networks = { for name, g in spec.transit_gateways : name => gen::try(pack.subnet_networks[g.subnets[0]], null) }
 
   // Routes to other networks, each for the tables of some subnets.
   far_routes = {
     for r in gen::concat(
       gen::flatten([
         for name, p in spec.peerings : [
-          for cidr in p.routes : { label = "${name}_${cidr}", cidr = cidr, tiers = p.tiers, peering = name, gateway = null }
+          for cidr in gen::length(p.routes) > 0 ? p.routes : gen::compact([gen::try(spec.networks[p.to].cidr_block, null)]) : {
+            label = "${name}_${cidr}", cidr = cidr, tiers = p.tiers, peering = name, gateway = null
+            network = pack.peered_networks[name], to = p.to
+          }
         ]
+      ]),
+      // The way back, for whatever answers.
+      gen::flatten([
+        for name, p in spec.peerings : [
+          for cidr in gen::compact([gen::try(spec.networks[pack.peered_networks[name]].cidr_block, null)]) : {
+            label = "${name}_${cidr}", cidr = cidr, tiers = ["public", "private", "database"], peering = name, gateway = null
+            network = p.to, to = pack.peered_networks[name]
+          }
+        ] if p.to != null
       ]),
       gen::flatten([
         for name, g in spec.transit_gateways : [
-          for cidr in g.routes : { label = "${name}_${cidr}", cidr = cidr, tiers = g.tiers, peering = null, gateway = name }
+          for cidr in g.routes : {
+            label = "${name}_${cidr}", cidr = cidr, tiers = g.tiers, peering = null, gateway = name
+            network = pack.transit_networks[name], to = null
+          }
         ]
       ]),
-    ) : r.label => gen::merge(r, { tiers = gen::length(r.tiers) == 0 ? ["private"] : r.tiers })
+    ) : "${gen::coalesce(r.network, "-")} ${r.label}" => gen::merge(r, { tiers = gen::length(r.tiers) == 0 ? ["private"] : r.tiers })
   }
+  // Those whose tables the spec makes: the tables of a network that exists are somebody else's.
+  own_far_routes = { for key, r in pack.far_routes : key => r if gen::has(pack.own_networks, gen::coalesce(r.network, "-")) }
   named_tiers = gen::flatten([
     [for _, p in spec.peerings : [for t in p.tiers : t]], [for _, g in spec.transit_gateways : [for t in g.tiers : t]],
   ])
@@ -247,11 +299,13 @@ rule "endpoint-place" {
 rule "endpoint-gateway" {
   severity  = "error"
   title     = "No gateway to this service"
-  for_each  = [for _, e in spec.endpoints : e if e.type == "Gateway"]
-  condition = gen::can(gen::regex("(^|[.])dynamodb$", each.value.service)) && pack.network != null
+  for_each = [
+    for name, e in spec.endpoints : { service = e.service, network = pack.endpoint_networks[name] } if e.type == "Gateway"
+  ]
+  condition = gen::can(gen::regex("(^|[.])dynamodb$", each.value.service)) && gen::has(pack.own_networks, each.value.network)
   at        = each.value.service
   message = (
-    pack.network == null ? "A gateway endpoint is a route of subnets that the spec makes, and this network exists already. Write type: Interface."
+    !gen::has(pack.own_networks, each.value.network) ? "A gateway endpoint is a route of subnets that the spec makes, and this network exists already. Write type: Interface."
     : "A network has a gateway to dynamodb, and the one to s3 is there without being named. For ${each.value.service}, write type: Interface, or leave it out."
   )
 }
@@ -281,19 +335,86 @@ rule "peering-tier" {
 rule "peering-network" {
   severity = "error"
   title    = "Routes of somebody else"
-  for_each = gen::concat([for _, p in spec.peerings : p.network], [for _, g in spec.transit_gateways : g.id])
-  condition = pack.network != null
-  at        = each.value
+  for_each = gen::concat(
+    [for name, p in spec.peerings : { at = [p.network, p.to], network = pack.peered_networks[name] }],
+    [for name, g in spec.transit_gateways : { at = [g.id], network = pack.transit_networks[name] } if pack.transit_networks[name] != null],
+  )
+  condition = gen::has(pack.own_networks, each.value.network)
+  at        = each.value.at
   message   = "Who makes a network says where its routes lead, and this spec makes none. Leave this out, or describe the network under vpc."
 }
 
 rule "peering-routes" {
   severity  = "error"
   title     = "Addresses of both"
-  for_each  = [for _, r in pack.far_routes : r.cidr if r.cidr != null && gen::try(spec.vpc.cidr_block, null) != null]
-  condition = !gen::cidr_contains(spec.vpc.cidr_block, each.value) && !gen::cidr_contains(each.value, spec.vpc.cidr_block)
-  at        = [each.value, spec.vpc.cidr_block]
-  message   = "${each.value} and the addresses of the network, ${spec.vpc.cidr_block}, overlap, so that nobody could say where they are. Peer networks of different addresses."
+  for_each = [
+    for _, r in pack.far_routes : { route = r.cidr, own = gen::try(spec.networks[r.network].cidr_block, null), everything = r.peering == null }
+    if r.cidr != null && gen::try(spec.networks[r.network].cidr_block, null) != null
+  ]
+  condition = (
+    !gen::cidr_contains(each.value.own, each.value.route)
+    && (!gen::cidr_contains(each.value.route, each.value.own) || each.value.everything)
+  )
+  at        = [each.value.route, each.value.own]
+  message   = "${each.value.route} and the addresses of the network, ${each.value.own}, overlap, so that nobody could say where they are. Peer networks of different addresses."
+}
+
+rule "peering-ends" {
+  severity = "error"
+  title    = "Network not said"
+  for_each = spec.peerings
+  condition = (
+    (each.value.to == null) != (each.value.network == null) && each.value.to != pack.peered_networks[each.key]
+    && (each.value.to == null ? gen::length(each.value.routes) > 0 : each.value.account == null && each.value.region == null)
+  )
+  at = [each.value.to, each.value.network, each.value.account, each.value.region, each.value]
+  message = (
+    each.value.to == null && each.value.network == null ?
+    "A peering has another end. Write to: with a network of the spec, or network: with the id of another one."
+    : each.value.to != null && each.value.network != null ?
+    "The other end is either a network of the spec or one that it does not have. Keep to or network."
+    : each.value.to == null ? "Nothing says what is reached by the peering. Write routes: with the addresses of the other network."
+    : each.value.to == pack.peered_networks[each.key] ? "A network reaches itself without a peering. Name another one in to, or in from."
+    : "The networks of a spec are in one account and region. Leave account and region out."
+  )
+}
+
+rule "network-of-what" {
+  severity = "error"
+  title    = "Network not said"
+  for_each = pack.network_key != null || gen::length(spec.networks) == 0 ? [] : gen::concat(
+    [for _, g in spec.security_groups : { at = [g.name, g.existing], key = "network" } if g.network == null],
+    [for _, p in spec.peerings : { at = [p.to, p.network], key = "from" } if p.from == null],
+    [for _, e in spec.endpoints : { at = [e.service], key = "network" } if e.network == null && gen::length(e.subnets) == 0],
+  )
+  condition = false
+  at        = each.value.at
+  message   = "There are several networks, and nothing says which one is meant. Write ${each.value.key}: ${gen::join(" or ", gen::keys(spec.networks))}."
+}
+
+// https://docs.aws.amazon.com/vpc/latest/userguide/security-groups.html
+rule "network-mixed" {
+  severity = "error"
+  title    = "Parts of two networks"
+  for_each = [
+    for p in pack.placed_things : gen::merge(p, {
+      networks = gen::distinct(gen::compact(gen::concat(
+        [for s in p.subnets : gen::lookup(pack.subnet_networks, s, null)], [for g in p.groups : gen::lookup(pack.group_networks, g, null)],
+      )))
+    })
+  ]
+  condition = gen::length(each.value.networks) < 2
+  at        = gen::concat([for g in each.value.groups : g], [for s in each.value.subnets : s])
+  message   = "${each.value.what} stands in one network, and its subnets and security groups are in ${gen::join(" and ", each.value.networks)}. Name those of one network; a group says its own with network."
+}
+
+rule "endpoint-network" {
+  severity  = "error"
+  title     = "Network of the subnets said twice"
+  for_each  = [for _, e in spec.endpoints : e if e.network != null && gen::length(e.subnets) > 0]
+  condition = gen::lookup(pack.subnet_networks, each.value.subnets[0], each.value.network) == each.value.network
+  at        = [each.value.network, each.value.subnets[0]]
+  message   = "The subnet ${each.value.subnets[0]} is in another network. Leave network out: an interface is where its subnets are."
 }
 
 rule "acl-subnet" {

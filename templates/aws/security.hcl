@@ -25,7 +25,7 @@ values {
     ]
   ]))
 
-  no_end = { ipv4 = null, ipv6 = null, list = null, foreign = null }
+  no_end = { ipv4 = null, block = null, ipv6 = null, list = null, foreign = null }
 
   // Lists of addresses that are found by their names.
   prefix_list_names = gen::distinct([
@@ -40,6 +40,10 @@ values {
           peer = null
           ipv4 = gen::can(gen::regex(":", cidr)) ? null : cidr
           ipv6 = gen::can(gen::regex(":", cidr)) ? cidr : null
+          block = (
+            gen::contains(gen::lookup(pack.block_networks, cidr, []), pack.group_networks[r.group]) ? pack.group_networks[r.group] :
+            gen::try(pack.block_networks[cidr][0], null)
+          )
           end  = cidr == "0.0.0.0/0" ? "anywhere" : cidr == "::/0" ? "anywhere_ipv6" : cidr
         })
       ],

@@ -1,7 +1,9 @@
 // What is prepared in the second region.
 values {
   standby        = spec.disaster_recovery == null ? null : spec.disaster_recovery.standby
-  standby_prefix = pack.standby == null ? pack.name_prefix : "${pack.standby}-"
+  // The network that services are started in there.
+  standby_network = gen::contains(["main", null], pack.network_key) ? "vpc" : "${gen::replace(pack.network_key, "_", "-")}-vpc"
+  standby_prefix  = pack.standby == null ? pack.name_prefix : "${pack.standby}-"
 
   // The topic of the second region, whose alarms can tell no topic of the first.
   standby_topic = pack.recovery_topic == null || pack.secondary_region == null ? null : pack.recovery_topic

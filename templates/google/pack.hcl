@@ -106,7 +106,7 @@ values {
   region           = spec.product.region
   secondary_region = spec.product.secondary_region
 
-  network      = spec.vpc
+  network      = gen::lookup(spec.networks, "main", null)
   balancer     = gen::lookup(spec.load_balancers, "main", null)
   distribution = gen::lookup(spec.distributions, "main", null)
   databases    = spec.databases

@@ -6,20 +6,20 @@
 
 import {
   generate {
-    when = spec.adopt != null && spec.adopt.vpc != null
+    for_each = spec.adopt == null ? {} : spec.adopt.networks
   }
 
-  to = aws_vpc.main
-  id = spec.adopt.vpc
+  to = aws_vpc.main[each.key]
+  id = each.value
 }
 
 import {
   generate {
-    when = spec.adopt != null && spec.adopt.internet_gateway != null
+    for_each = spec.adopt == null ? {} : spec.adopt.internet_gateways
   }
 
-  to = aws_internet_gateway.main
-  id = spec.adopt.internet_gateway
+  to = aws_internet_gateway.main[each.key]
+  id = each.value
 }
 
 import {

@@ -4,8 +4,8 @@ values {
 
   // The forms of ids, where AWS makes them: by the keys of adopt.
   id_forms = {
-    vpc              = "vpc-[0-9a-f]+"
-    internet_gateway = "igw-[0-9a-f]+"
+    networks         = "vpc-[0-9a-f]+"
+    internet_gateways = "igw-[0-9a-f]+"
     nat_gateways     = "nat-[0-9a-f]+"
     addresses        = "eipalloc-[0-9a-f]+"
     security_groups  = "sg-[0-9a-f]+"
@@ -40,12 +40,18 @@ rule "adopt-nothing" {
   severity = "error"
   title    = "Nothing to adopt it as"
   for_each = [
-    for a in [
-      { id = gen::lookup(pack.adopted, "vpc", null), there = pack.network != null, section = "vpc of its own" },
-      { id = gen::lookup(pack.adopted, "internet_gateway", null), there = gen::try(pack.network.internet_gateway, null) != null, section = "vpc.internet_gateway" },
+    for a in gen::concat([
+      for n, id in gen::lookup(pack.adopted, "networks", {}) :
+      { id = id, there = gen::has(pack.own_networks, n), section = n == "main" ? "vpc of its own" : "network ${n} of its own" }
+      ], [
+      for n, id in gen::lookup(pack.adopted, "internet_gateways", {}) : {
+        id = id, there = gen::try(pack.own_networks[n].internet_gateway, null) != null
+        section = n == "main" ? "vpc.internet_gateway" : "networks.${n}.internet_gateway"
+      }
+      ], [
       { id = gen::lookup(pack.adopted, "zone", null), there = gen::try(spec.dns.create_zone, false) == true, section = "dns with create_zone" },
       { id = gen::lookup(pack.adopted, "certificate", null), there = spec.dns != null, section = "dns" },
-    ] : a if a.id != null
+    ]) : a if a.id != null
   ]
   condition = each.value.there
   at        = each.value.id

@@ -50,9 +50,12 @@ rule "zone-private" {
   severity  = "error"
   title     = "No network to answer in"
   for_each  = { for key, z in spec.zones : key => z if z.private == true && z.existing == null }
-  condition = spec.vpc != null
+  condition = gen::length(pack.zone_networks[each.key]) > 0
   at        = [each.value.private, each.value.name]
-  message   = "A private zone answers in a network, and there is no vpc. Add the section, or leave private out."
+  message = (
+    gen::length(spec.networks) == 0 ? "A private zone answers in a network, and there is no vpc. Add the section, or leave private out."
+    : "A private zone answers in networks, and there are several. Write networks: with one of ${gen::join(", ", gen::keys(spec.networks))}."
+  )
 }
 
 rule "record-zone" {

@@ -81,7 +81,7 @@ rule "region-partition" {
 rule "network-range" {
   severity  = "error"
   title     = "Addresses of nobody"
-  for_each  = gen::try(spec.vpc.cidr_block, null) == null ? [] : [spec.vpc.cidr_block]
+  for_each  = [for _, n in spec.networks : n.cidr_block if n.cidr_block != null]
   condition = !gen::can(gen::regex("^(0|127|22[4-9]|23[0-9]|24[0-9]|25[0-5])[.]|^169[.]254[.]", each.value))
   at        = each.value
   message   = "No VPC has the addresses 0.0.0.0/8, 127.0.0.0/8, 169.254.0.0/16 or those from 224.0.0.0 on, which have uses of their own. Write a private block, such as 10.0.0.0/16."
@@ -90,9 +90,9 @@ rule "network-range" {
 rule "network-names" {
   severity  = "error"
   title     = "Names without DNS"
-  for_each  = gen::try(spec.vpc.enable_dns_support, null) == false && gen::try(spec.vpc.enable_dns_hostnames, null) == true ? { support = spec.vpc.enable_dns_support } : {}
-  condition = false
-  at        = [each.value, spec.vpc.enable_dns_hostnames]
+  for_each  = [for _, n in spec.networks : n if n.enable_dns_hostnames == true]
+  condition = each.value.enable_dns_support != false
+  at        = [each.value.enable_dns_support, each.value.enable_dns_hostnames]
   message   = "A VPC has DNS names only where it answers DNS queries. Write enable_dns_support: true."
 }
 

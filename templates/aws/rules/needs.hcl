@@ -404,11 +404,11 @@ grant "setup-log" {
 }
 
 grant "flow-logs" {
-  for_each = pack.flow_logs == null ? [] : [pack.flow_logs.traffic_type]
+  for_each = { for name, l in pack.flow_logs : pack.network_names[name] => l.traffic_type }
   who      = "flow logs of the network"
   by       = "aws_iam_role_policy.flow_logs"
   actions  = ["logs:CreateLogStream", "logs:PutLogEvents"]
-  resource = "log-group/aws/vpc/${spec.product.name}-flow-logs"
+  resource = "log-group/aws/vpc/${each.key}-flow-logs"
   at       = each.value
   label    = "the records of the traffic"
 }

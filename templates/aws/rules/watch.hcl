@@ -47,7 +47,7 @@ rule "log-retention" {
   title    = "No such retention"
   for_each = gen::concat(
     [for g in spec.log_groups : g.retention_in_days if g.retention_in_days != null],
-    gen::try(spec.vpc.flow_logs.retention_in_days, null) == null ? [] : [spec.vpc.flow_logs.retention_in_days],
+    [for _, l in pack.flow_logs : l.retention_in_days if l.retention_in_days != null],
   )
   condition = gen::contains(pack.log_retentions, each.value)
   at        = each.value

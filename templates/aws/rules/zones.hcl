@@ -1,28 +1,38 @@
 // Subnets are in zones here, and a zone leaves through a gateway of its own:
 // https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
 values {
-  placed_subnets = spec.vpc == null ? [] : gen::flatten([
-    for tier in ["public", "private", "database"] : [
-      for i, s in spec.vpc["${tier}_subnets"] : gen::merge(s, { place = gen::path("vpc", "${tier}_subnets", i) }) if s.name != null
+  placed_subnets = gen::flatten([
+    for name, n in spec.networks : [
+      for tier in ["public", "private", "database"] : [
+        for i, s in n["${tier}_subnets"] : gen::merge(s, { place = gen::path("networks", name, "${tier}_subnets", i) }) if s.name != null
+      ]
     ]
   ])
   // What is known of subnets also while a spec has errors.
   zones_by_subnet = { for s in pack.placed_subnets : s.name => s.availability_zone if s.availability_zone != null }
   public_subnets  = [for s in pack.placed_subnets : s.name if s.tier == "public"]
-  private_zones   = [for s in pack.placed_subnets : s.availability_zone if s.tier == "private"]
-  listed_gateways = gen::try(spec.vpc.nat_gateways, [])
+  private_zones   = [for s in pack.placed_subnets : "${s.network} ${s.availability_zone}" if s.tier == "private"]
+  listed_gateways = gen::flatten([
+    for name, n in spec.networks : [
+      for i, g in n.nat_gateways : gen::merge(g, { network = name, place = gen::path("networks", name, "nat_gateways", i) })
+    ]
+  ])
+  // Networks with gateways, with several, and with one that says which zones it serves.
+  nat_networks     = gen::distinct([for g in pack.listed_gateways : g.network])
+  several_gateways = [for n in pack.nat_networks : n if gen::length([for g in pack.listed_gateways : g if g.network == n]) > 1]
+  served_networks  = gen::distinct([for s in pack.nat_serves : s.network])
 
   // The zones that gateways say they serve.
   nat_serves = gen::flatten([
-    for i, g in pack.listed_gateways : [
+    for g in pack.listed_gateways : [
       for j, zone in g.serves :
-      { zone = zone, gateway = g.name, subnet = g.subnet, place = gen::path("vpc", "nat_gateways", i, "serves", j) }
+      { zone = zone, gateway = g.name, subnet = g.subnet, network = g.network, place = "${g.place}.serves[${j}]" }
       if zone != null && g.name != null
     ]
   ])
-  nat_by_zone = { for s in pack.nat_serves : s.zone => s... }
+  nat_by_zone = { for s in pack.nat_serves : "${s.network} ${s.zone}" => s... }
   idle_gateways = [
-    for i, g in pack.listed_gateways : { path = gen::path("vpc", "nat_gateways", i, "name") } if gen::length(g.serves) == 0
+    for g in pack.listed_gateways : { path = "${g.place}.name", network = g.network } if gen::length(g.serves) == 0
   ]
   // Where a service is, its paths tell what is missing.
   occupied_subnets = gen::flatten([for s in spec.services : gen::try(s.network_configuration.subnets, [])])
@@ -32,8 +42,8 @@ values {
   // Where subnets are named, and whether these have to be public.
   subnet_uses = gen::concat(
     [
-      for i, g in pack.listed_gateways :
-      { subnet = g.subnet, public = true, what = "A NAT gateway", place = gen::path("vpc", "nat_gateways", i, "subnet") }
+      for g in pack.listed_gateways :
+      { subnet = g.subnet, public = true, what = "A NAT gateway", place = "${g.place}.subnet" }
     ],
     gen::flatten([
       for name, b in pack.internet_balancers : [
@@ -129,18 +139,21 @@ rule "nat-zones" {
 
   check {
     for_each  = [for zone, all in pack.nat_by_zone : all[0]]
-    condition = gen::contains(pack.private_zones, each.value.zone)
+    condition = gen::contains(pack.private_zones, "${each.value.network} ${each.value.zone}")
     path      = each.value.place
     message   = "There is no private subnet in the zone ${each.value.zone}. Remove it from the list."
   }
 
   check {
-    for_each = gen::length(pack.listed_gateways) == 0 ? [] : [
-      for s in pack.placed_subnets : s if s.tier == "private" && !gen::contains(pack.occupied_subnets, s.name)
+    for_each = [
+      for s in pack.placed_subnets : s
+      if s.tier == "private" && gen::contains(pack.nat_networks, s.network) && !gen::contains(pack.occupied_subnets, s.name)
     ]
-    condition = gen::has(pack.nat_by_zone, each.value.availability_zone)
+    condition = gen::has(pack.nat_by_zone, "${each.value.network} ${each.value.availability_zone}")
     path      = "${each.value.place}.availability_zone"
-    notes     = [for g in pack.idle_gateways : gen::merge(g, { says = "This gateway serves no zone." })]
+    notes = [
+      for g in pack.idle_gateways : { path = g.path, says = "This gateway serves no zone." } if g.network == each.value.network
+    ]
     message = <<-EOT
       No NAT gateway serves the zone ${each.value.availability_zone}, so nothing in it reaches the internet. Add it to the list
       serves of one.
@@ -166,7 +179,10 @@ rule "nat-cross-zone" {
 rule "nat-idle" {
   severity  = "error"
   title     = "Gateway without use"
-  for_each  = gen::length(pack.listed_gateways) < 2 || gen::length(pack.nat_serves) == 0 ? [] : pack.idle_gateways
+  for_each = [
+    for g in pack.idle_gateways : g
+    if gen::contains(pack.several_gateways, g.network) && gen::contains(pack.served_networks, g.network)
+  ]
   condition = false
   path      = each.value.path
   message   = "No zone leaves through this gateway, and it is paid for by the hour. Name its zones in serves, or remove it."

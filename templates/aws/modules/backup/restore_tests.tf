@@ -41,6 +41,6 @@ resource "aws_backup_restore_testing_selection" "database" {
     dbSubnetGroupName   = aws_db_subnet_group.main[each.key].name
     multiAz             = gen::has(pack.clustered_databases, each.key) ? null : "false"
     publiclyAccessible  = gen::has(pack.clustered_databases, each.key) ? null : "false"
-    vpcSecurityGroupIds = jsonencode([gen::fact("network/main", "default_security_group_id")])
+    vpcSecurityGroupIds = jsonencode([gen::fact("network/${pack.subnet_networks[each.value.subnets[0]]}", "default_security_group_id")])
   }
 }

@@ -44,7 +44,7 @@ resource "aws_autoscaling_group" "this" {
   max_size = each.value.max_size
   vpc_zone_identifier = [
     for s in each.value.subnets :
-    gen::startswith(s, "public-") ? aws_subnet.public[pack.subnet_zones[s]].id : aws_subnet.private[pack.subnet_zones[s]].id
+    gen::fact("subnet/${s}", "id")
   ]
 
   launch_template {

@@ -10,13 +10,14 @@ resource "aws_route53_zone" "this" {
   comment       = each.value.comment
   force_destroy = pack.disposable.zones ? true : null
 
-  # A zone with a network answers in it alone.
+  # A zone with networks answers in them alone.
   vpc {
     generate {
-      when = each.value.private
+      for_each = each.value.private ? pack.zone_networks[each.key] : []
+      as       = "network"
     }
 
-    vpc_id = gen::fact("network/main", "id")
+    vpc_id = gen::fact("network/${network.value}", "id")
   }
 
   tags = {

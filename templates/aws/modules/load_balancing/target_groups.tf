@@ -8,7 +8,7 @@ resource "aws_lb_target_group" "this" {
   port                 = each.value.port
   protocol             = each.value.protocol
   target_type          = each.value.target_type
-  vpc_id               = gen::fact("network/main", "id")
+  vpc_id               = gen::fact("network/${pack.target_group_networks[each.key]}", "id")
   deregistration_delay = each.value.deregistration_delay
 
   protocol_version              = each.value.protocol_version

@@ -4,7 +4,7 @@ resource "aws_network_acl" "this" {
     for_each = spec.network_acls
   }
 
-  vpc_id     = gen::fact("network/main", "id")
+  vpc_id     = gen::fact("network/${pack.subnet_networks[each.value.subnets[0]]}", "id")
   subnet_ids = [for s in each.value.subnets : gen::fact("subnet/${s}", "id")]
 
   ingress {

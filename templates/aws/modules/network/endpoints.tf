@@ -1,21 +1,23 @@
 data "aws_region" "current" {
   generate {
-    when = pack.network != null
+    when = gen::length(pack.own_networks) > 0
   }
 }
 
 # What goes to S3 and comes from there passes no NAT gateway.
 resource "aws_vpc_endpoint" "s3" {
   generate {
-    when = pack.network != null
+    for_each = pack.own_networks
+    as       = "network"
+    name     = "${pack.network_prefixes[network.key]}s3"
   }
 
-  vpc_id            = aws_vpc.main.id
+  vpc_id            = aws_vpc.main[network.key].id
   service_name      = "com.amazonaws.${data.aws_region.current.id}.s3"
   vpc_endpoint_type = "Gateway"
-  route_table_ids   = [for table in aws_route_table.private : table.id]
+  route_table_ids   = [for table in aws_route_table.private[network.key] : table.id]
 
   tags = {
-    Name = "${spec.product.name}-s3"
+    Name = "${pack.network_names[network.key]}-s3"
   }
 }

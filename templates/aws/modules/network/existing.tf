@@ -3,11 +3,11 @@
 
 data "aws_vpc" "main" {
   generate {
-    when = pack.existing_network != null
+    for_each = pack.existing_networks
   }
 
-  id   = pack.existing_network.id
-  tags = pack.existing_network.tags
+  id   = each.value.id
+  tags = each.value.tags
 }
 
 data "aws_subnet" "this" {
@@ -16,7 +16,7 @@ data "aws_subnet" "this" {
   }
 
   id                = each.value.id
-  vpc_id            = data.aws_vpc.main.id
+  vpc_id            = data.aws_vpc.main[each.value.network].id
   availability_zone = each.value.zone
   tags              = each.value.tags
 }
@@ -24,9 +24,10 @@ data "aws_subnet" "this" {
 # The one that AWS makes with each network.
 data "aws_security_group" "default" {
   generate {
-    when = pack.existing_network != null && pack.restore_tests
+    for_each = { for name, n in pack.existing_networks : name => n if pack.restore_tests }
+    name     = "${pack.network_prefixes[each.key]}default"
   }
 
   name   = "default"
-  vpc_id = data.aws_vpc.main.id
+  vpc_id = data.aws_vpc.main[each.key].id
 }

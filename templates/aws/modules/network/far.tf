@@ -4,8 +4,8 @@ resource "aws_vpc_peering_connection" "this" {
     for_each = spec.peerings
   }
 
-  vpc_id        = aws_vpc.main.id
-  peer_vpc_id   = each.value.network
+  vpc_id        = aws_vpc.main[pack.peered_networks[each.key]].id
+  peer_vpc_id   = each.value.to != null ? gen::fact("network/${each.value.to}", "id") : each.value.network
   peer_owner_id = each.value.account
   peer_region   = each.value.region
 
@@ -23,7 +23,7 @@ resource "aws_ec2_transit_gateway_vpc_attachment" "this" {
   }
 
   transit_gateway_id = each.value.id
-  vpc_id             = aws_vpc.main.id
+  vpc_id             = aws_vpc.main[pack.transit_networks[each.key]].id
   subnet_ids         = [for s in each.value.subnets : gen::fact("subnet/${s}", "id")]
 
   tags = {
@@ -33,12 +33,12 @@ resource "aws_ec2_transit_gateway_vpc_attachment" "this" {
 
 resource "aws_route" "far_public" {
   generate {
-    for_each = { for label, r in pack.far_routes : label => r if gen::contains(r.tiers, "public") }
+    for_each = { for label, r in pack.own_far_routes : label => r if gen::contains(r.tiers, "public") }
     as       = "route"
-    name     = "public_to_${route.key}"
+    name     = "${pack.network_prefixes[route.value.network]}public_to_${route.value.label}"
   }
 
-  route_table_id            = aws_route_table.public.id
+  route_table_id            = aws_route_table.public[route.value.network].id
   destination_cidr_block    = route.value.cidr
   vpc_peering_connection_id = route.value.peering == null ? null : aws_vpc_peering_connection.this[route.value.peering].id
   transit_gateway_id        = route.value.gateway == null ? null : aws_ec2_transit_gateway_vpc_attachment.this[route.value.gateway].transit_gateway_id
@@ -46,12 +46,12 @@ resource "aws_route" "far_public" {
 
 resource "aws_route" "far_private" {
   generate {
-    for_each = { for label, r in pack.far_routes : label => r if gen::contains(r.tiers, "private") }
+    for_each = { for label, r in pack.own_far_routes : label => r if gen::contains(r.tiers, "private") }
     as       = "route"
-    name     = "private_to_${route.key}"
+    name     = "${pack.network_prefixes[route.value.network]}private_to_${route.value.label}"
   }
 
-  for_each = aws_route_table.private
+  for_each = aws_route_table.private[route.value.network]
 
   route_table_id            = each.value.id
   destination_cidr_block    = route.value.cidr
@@ -61,12 +61,12 @@ resource "aws_route" "far_private" {
 
 resource "aws_route" "far_database" {
   generate {
-    for_each = { for label, r in pack.far_routes : label => r if gen::contains(r.tiers, "database") }
+    for_each = { for label, r in pack.own_far_routes : label => r if gen::contains(r.tiers, "database") }
     as       = "route"
-    name     = "database_to_${route.key}"
+    name     = "${pack.network_prefixes[route.value.network]}database_to_${route.value.label}"
   }
 
-  route_table_id            = aws_route_table.database.id
+  route_table_id            = aws_route_table.database[route.value.network].id
   destination_cidr_block    = route.value.cidr
   vpc_peering_connection_id = route.value.peering == null ? null : aws_vpc_peering_connection.this[route.value.peering].id
   transit_gateway_id        = route.value.gateway == null ? null : aws_ec2_transit_gateway_vpc_attachment.this[route.value.gateway].transit_gateway_id

@@ -1,46 +1,48 @@
 resource "aws_flow_log" "main" {
   generate {
-    when = pack.flow_logs != null
+    for_each = pack.flow_logs
   }
 
-  vpc_id          = aws_vpc.main.id
-  traffic_type    = pack.flow_logs.traffic_type
-  iam_role_arn    = aws_iam_role.flow_logs.arn
-  log_destination = aws_cloudwatch_log_group.flow_logs.arn
+  vpc_id          = aws_vpc.main[each.key].id
+  traffic_type    = each.value.traffic_type
+  iam_role_arn    = aws_iam_role.flow_logs[each.key].arn
+  log_destination = aws_cloudwatch_log_group.flow_logs[each.key].arn
 
   tags = {
-    Name = "${spec.product.name}-flow-logs"
+    Name = "${pack.network_names[each.key]}-flow-logs"
   }
 }
 
 resource "aws_cloudwatch_log_group" "flow_logs" {
   generate {
-    when = pack.flow_logs != null
+    for_each = pack.flow_logs
+    name     = "${pack.network_prefixes[each.key]}flow_logs"
   }
 
-  name              = "/aws/vpc/${spec.product.name}-flow-logs"
-  retention_in_days = pack.flow_logs.retention_in_days
+  name              = "/aws/vpc/${pack.network_names[each.key]}-flow-logs"
+  retention_in_days = each.value.retention_in_days
   kms_key_id        = pack.logs_key == null ? null : gen::fact("encryption_key/${pack.logs_key}", "arn")
 }
 
 data "aws_caller_identity" "current" {
   generate {
-    when = pack.flow_logs != null
+    when = gen::length(pack.flow_logs) > 0
   }
 }
 
 data "aws_partition" "current" {
   generate {
-    when = pack.flow_logs != null
+    when = gen::length(pack.flow_logs) > 0
   }
 }
 
 resource "aws_iam_role" "flow_logs" {
   generate {
-    when = pack.flow_logs != null
+    for_each = pack.flow_logs
+    name     = "${pack.network_prefixes[each.key]}flow_logs"
   }
 
-  name        = "${spec.product.name}-flow-logs"
+  name        = "${pack.network_names[each.key]}-flow-logs"
   description = "Lets the VPC write its flow logs"
 
   assume_role_policy = jsonencode({
@@ -61,25 +63,26 @@ resource "aws_iam_role" "flow_logs" {
   })
 
   tags = {
-    Name = "${spec.product.name}-flow-logs"
+    Name = "${pack.network_names[each.key]}-flow-logs"
   }
 }
 
 # The group exists before the flow log, so the role need not create any.
 resource "aws_iam_role_policy" "flow_logs" {
   generate {
-    when = pack.flow_logs != null
+    for_each = pack.flow_logs
+    name     = "${pack.network_prefixes[each.key]}flow_logs"
   }
 
   name = "write-flow-logs"
-  role = aws_iam_role.flow_logs.id
+  role = aws_iam_role.flow_logs[each.key].id
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
       {
         Effect   = "Allow"
         Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
-        Resource = "${aws_cloudwatch_log_group.flow_logs.arn}:*"
+        Resource = "${aws_cloudwatch_log_group.flow_logs[each.key].arn}:*"
       },
       {
         Effect   = "Allow"

@@ -11,7 +11,7 @@ resource "aws_eip" "nat" {
     Name = each.value.name
   }
 
-  depends_on = [aws_internet_gateway.main]
+  depends_on = [aws_internet_gateway.main[each.value.network]]
 }
 
 resource "aws_nat_gateway" "this" {
@@ -20,7 +20,7 @@ resource "aws_nat_gateway" "this" {
     name     = gen::trimprefix(each.key, pack.name_prefix)
   }
 
-  subnet_id     = aws_subnet.public[pack.subnet_zones[each.value.subnet]].id
+  subnet_id     = aws_subnet.public[each.value.network][pack.subnet_zones[each.value.subnet]].id
   allocation_id = each.value.allocation_id == null ? aws_eip.nat[each.key].id : each.value.allocation_id
 
   tags = {
@@ -28,5 +28,5 @@ resource "aws_nat_gateway" "this" {
   }
 
   # It has no way out until the internet gateway is attached.
-  depends_on = [aws_internet_gateway.main]
+  depends_on = [aws_internet_gateway.main[each.value.network]]
 }

@@ -1,95 +1,113 @@
 resource "aws_route_table" "public" {
   generate {
-    when = pack.network != null
+    for_each = pack.own_networks
+    as       = "network"
+    name     = "${pack.network_prefixes[network.key]}public"
   }
 
-  vpc_id = aws_vpc.main.id
+  vpc_id = aws_vpc.main[network.key].id
 
   tags = {
-    Name = "${spec.product.name}-public"
+    Name = "${pack.network_names[network.key]}-public"
   }
 }
 
 resource "aws_route" "public_internet" {
   generate {
-    when = pack.network != null && pack.network.internet_gateway != null
+    for_each = pack.own_networks
+    as       = "network"
+    when     = network.value.internet_gateway != null
+    name     = "${pack.network_prefixes[network.key]}public_internet"
   }
 
-  route_table_id         = aws_route_table.public.id
+  route_table_id         = aws_route_table.public[network.key].id
   destination_cidr_block = "0.0.0.0/0"
-  gateway_id             = aws_internet_gateway.main.id
+  gateway_id             = aws_internet_gateway.main[network.key].id
 }
 
 resource "aws_route_table_association" "public" {
   generate {
-    when = pack.network != null
+    for_each = pack.own_networks
+    as       = "network"
+    name     = "${pack.network_prefixes[network.key]}public"
   }
 
-  for_each = aws_subnet.public
+  for_each = aws_subnet.public[network.key]
 
   subnet_id      = each.value.id
-  route_table_id = aws_route_table.public.id
+  route_table_id = aws_route_table.public[network.key].id
 }
 
 # One table for each zone, so that a zone can have a way out of its own.
 resource "aws_route_table" "private" {
   generate {
-    when = pack.network != null
+    for_each = pack.own_networks
+    as       = "network"
+    name     = "${pack.network_prefixes[network.key]}private"
   }
 
-  for_each = aws_subnet.private
+  for_each = aws_subnet.private[network.key]
 
-  vpc_id = aws_vpc.main.id
+  vpc_id = aws_vpc.main[network.key].id
 
   tags = {
-    Name = "${spec.product.name}-private-${each.key}"
+    Name = "${pack.network_names[network.key]}-private-${each.key}"
   }
 }
 
 # A zone without a NAT gateway of its own leaves through that of another one.
 resource "aws_route" "private_nat" {
   generate {
-    when = gen::length(pack.zone_nat) > 0
+    for_each = pack.own_networks
+    as       = "network"
+    when     = gen::length(pack.zone_nat[network.key]) > 0
+    name     = "${pack.network_prefixes[network.key]}private_nat"
   }
 
-  for_each = { for zone, nat in pack.zone_nat : zone => aws_nat_gateway.this[nat].id }
+  for_each = { for zone, nat in pack.zone_nat[network.key] : zone => aws_nat_gateway.this[nat].id }
 
-  route_table_id         = aws_route_table.private[each.key].id
+  route_table_id         = aws_route_table.private[network.key][each.key].id
   destination_cidr_block = "0.0.0.0/0"
   nat_gateway_id         = each.value
 }
 
 resource "aws_route_table_association" "private" {
   generate {
-    when = pack.network != null
+    for_each = pack.own_networks
+    as       = "network"
+    name     = "${pack.network_prefixes[network.key]}private"
   }
 
-  for_each = aws_subnet.private
+  for_each = aws_subnet.private[network.key]
 
   subnet_id      = each.value.id
-  route_table_id = aws_route_table.private[each.key].id
+  route_table_id = aws_route_table.private[network.key][each.key].id
 }
 
 # Only the route within the VPC, which every table has.
 resource "aws_route_table" "database" {
   generate {
-    when = pack.network != null
+    for_each = pack.own_networks
+    as       = "network"
+    name     = "${pack.network_prefixes[network.key]}database"
   }
 
-  vpc_id = aws_vpc.main.id
+  vpc_id = aws_vpc.main[network.key].id
 
   tags = {
-    Name = "${spec.product.name}-database"
+    Name = "${pack.network_names[network.key]}-database"
   }
 }
 
 resource "aws_route_table_association" "database" {
   generate {
-    when = pack.network != null
+    for_each = pack.own_networks
+    as       = "network"
+    name     = "${pack.network_prefixes[network.key]}database"
   }
 
-  for_each = aws_subnet.database
+  for_each = aws_subnet.database[network.key]
 
   subnet_id      = each.value.id
-  route_table_id = aws_route_table.database.id
+  route_table_id = aws_route_table.database[network.key].id
 }

@@ -1,18 +1,20 @@
 # For what faces the internet. Nothing gets a public address by being here.
 resource "aws_subnet" "public" {
   generate {
-    when = pack.network != null
+    for_each = pack.own_networks
+    as       = "network"
+    name     = "${pack.network_prefixes[network.key]}public"
   }
 
-  for_each = { for s in spec.vpc.public_subnets : s.availability_zone => s.cidr }
+  for_each = { for s in network.value.public_subnets : s.availability_zone => s.cidr }
 
-  vpc_id                  = aws_vpc.main.id
+  vpc_id                  = aws_vpc.main[network.key].id
   availability_zone       = each.key
   cidr_block              = each.value
   map_public_ip_on_launch = false
 
   tags = {
-    Name = "${spec.product.name}-public-${each.key}"
+    Name = "${pack.network_names[network.key]}-public-${each.key}"
     Tier = "public"
   }
 }
@@ -20,17 +22,19 @@ resource "aws_subnet" "public" {
 # What is here reaches the internet through a NAT gateway, if at all.
 resource "aws_subnet" "private" {
   generate {
-    when = pack.network != null
+    for_each = pack.own_networks
+    as       = "network"
+    name     = "${pack.network_prefixes[network.key]}private"
   }
 
-  for_each = { for s in spec.vpc.private_subnets : s.availability_zone => s.cidr }
+  for_each = { for s in network.value.private_subnets : s.availability_zone => s.cidr }
 
-  vpc_id            = aws_vpc.main.id
+  vpc_id            = aws_vpc.main[network.key].id
   availability_zone = each.key
   cidr_block        = each.value
 
   tags = {
-    Name = "${spec.product.name}-private-${each.key}"
+    Name = "${pack.network_names[network.key]}-private-${each.key}"
     Tier = "private"
   }
 }
@@ -38,17 +42,19 @@ resource "aws_subnet" "private" {
 # For what keeps data. No route leads to the internet.
 resource "aws_subnet" "database" {
   generate {
-    when = pack.network != null
+    for_each = pack.own_networks
+    as       = "network"
+    name     = "${pack.network_prefixes[network.key]}database"
   }
 
-  for_each = { for s in spec.vpc.database_subnets : s.availability_zone => s.cidr }
+  for_each = { for s in network.value.database_subnets : s.availability_zone => s.cidr }
 
-  vpc_id            = aws_vpc.main.id
+  vpc_id            = aws_vpc.main[network.key].id
   availability_zone = each.key
   cidr_block        = each.value
 
   tags = {
-    Name = "${spec.product.name}-database-${each.key}"
+    Name = "${pack.network_names[network.key]}-database-${each.key}"
     Tier = "database"
   }
 }

@@ -1,38 +1,39 @@
 resource "aws_vpc" "main" {
   generate {
-    when = pack.network != null
+    for_each = pack.own_networks
   }
 
-  cidr_block           = spec.vpc.cidr_block
-  enable_dns_support   = spec.vpc.enable_dns_support
-  enable_dns_hostnames = spec.vpc.enable_dns_hostnames
+  cidr_block           = each.value.cidr_block
+  enable_dns_support   = each.value.enable_dns_support
+  enable_dns_hostnames = each.value.enable_dns_hostnames
 
   tags = {
-    Name = "${spec.product.name}-vpc"
+    Name = "${pack.network_names[each.key]}-vpc"
   }
 }
 
 # What names no security group gets this one, without rules: it reaches nothing.
 resource "aws_default_security_group" "main" {
   generate {
-    when = pack.network != null
+    for_each = pack.own_networks
   }
 
-  vpc_id = aws_vpc.main.id
+  vpc_id = aws_vpc.main[each.key].id
 
   tags = {
-    Name = "${spec.product.name}-default-deny"
+    Name = "${pack.network_names[each.key]}-default-deny"
   }
 }
 
 resource "aws_internet_gateway" "main" {
   generate {
-    when = pack.network != null && pack.network.internet_gateway != null
+    for_each = pack.own_networks
+    when     = each.value.internet_gateway != null
   }
 
-  vpc_id = aws_vpc.main.id
+  vpc_id = aws_vpc.main[each.key].id
 
   tags = {
-    Name = spec.vpc.internet_gateway.name
+    Name = each.value.internet_gateway.name
   }
 }

@@ -9,7 +9,7 @@ resource "aws_security_group" "this" {
 
   name        = each.value.name
   description = each.value.description
-  vpc_id      = gen::fact("network/main", "id")
+  vpc_id      = gen::fact("network/${pack.group_networks[each.key]}", "id")
 
   tags = {
     Name = each.value.name
@@ -31,5 +31,5 @@ data "aws_security_group" "this" {
   id     = each.value.id
   name   = each.value.name
   tags   = each.value.tags
-  vpc_id = spec.vpc == null ? null : gen::fact("network/main", "id")
+  vpc_id = pack.group_networks[each.key] == null ? null : gen::fact("network/${pack.group_networks[each.key]}", "id")
 }

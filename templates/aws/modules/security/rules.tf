@@ -10,7 +10,7 @@ resource "aws_vpc_security_group_ingress_rule" "this" {
   from_port   = gen::contains(pack.ported_protocols, each.value.protocol) ? each.value.rule.from_port : null
   to_port     = gen::contains(pack.ported_protocols, each.value.protocol) ? each.value.rule.to_port : null
 
-  cidr_ipv4 = each.value.ipv4 == pack.network_block ? aws_vpc.main.cidr_block : each.value.ipv4
+  cidr_ipv4 = each.value.block != null ? aws_vpc.main[each.value.block].cidr_block : each.value.ipv4
   cidr_ipv6 = each.value.ipv6
   referenced_security_group_id = (
     each.value.foreign != null ? each.value.foreign : each.value.peer == null ? null : gen::fact("security_group/${each.value.peer}", "id")
@@ -54,7 +54,7 @@ resource "aws_vpc_security_group_egress_rule" "this" {
   from_port   = gen::contains(pack.ported_protocols, each.value.protocol) ? each.value.rule.from_port : null
   to_port     = gen::contains(pack.ported_protocols, each.value.protocol) ? each.value.rule.to_port : null
 
-  cidr_ipv4 = each.value.ipv4 == pack.network_block ? aws_vpc.main.cidr_block : each.value.ipv4
+  cidr_ipv4 = each.value.block != null ? aws_vpc.main[each.value.block].cidr_block : each.value.ipv4
   cidr_ipv6 = each.value.ipv6
   referenced_security_group_id = (
     each.value.foreign != null ? each.value.foreign : each.value.peer == null ? null : gen::fact("security_group/${each.value.peer}", "id")
