@@ -82,3 +82,20 @@ func TestShortFormIsWrong(t *testing.T) {
 		})
 	}
 }
+
+func TestShortFormInSeveralFiles(t *testing.T) {
+	f, problems := load(map[string]string{
+		"a.yaml": product + "vpc: {cidr_block: 10.0.0.0/16}\n",
+		"b.yaml": "vpc: {private_subnets: [{cidr: 10.0.0.0/24, availability_zone: north-1a}]}\n" +
+			"networks: {edge: {cidr_block: 10.1.0.0/16, private_subnets: [{cidr: 10.1.0.0/24, availability_zone: north-1a}]}}\n",
+	}, "")
+	if problems != "" {
+		t.Error(problems)
+	}
+	if n := f.Spec.Networks["main"]; n == nil || !n.CIDRBlock.IsValid() || len(n.PrivateSubnets) != 1 || n.PrivateSubnets[0].Name != "private-subnet-1a" {
+		t.Errorf("the network is %+v", n)
+	}
+	if n := f.Spec.Networks["edge"]; n == nil || n.PrivateSubnets[0].Name != "edge-private-subnet-1a" || n.PrivateSubnets[0].Network != "edge" {
+		t.Errorf("the network at the edge is %+v", n)
+	}
+}
