@@ -54,7 +54,9 @@ type Pack struct {
 	overrides   []*override                        // of modules beside the spec, in the order of their files
 	required    []requirement                      // by modules beside the spec
 	sources     map[string]*hcl.File
-	stack       *Stack // the files that it was read from
+	judges      []hcl.Range     // of the rules and needs
+	judged      map[string]bool // values that nothing else asks for
+	stack       *Stack          // the files that it was read from
 }
 
 // template is one file of a module.
@@ -146,6 +148,7 @@ func Load(fsys fs.FS) (*Pack, hcl.Diagnostics) {
 	l.modules()
 	l.checkStateful()
 	l.texts()
+	l.pack.judged = l.pack.judging()
 	return l.pack, l.diags
 }
 

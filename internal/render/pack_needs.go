@@ -67,6 +67,7 @@ var (
 
 // need reads a need or grant block.
 func (l *loader) need(source *partial.Source, block *hclsyntax.Block) {
+	l.pack.judges = append(l.pack.judges, block.Range())
 	n := &packNeed{Rule: Rule{ID: block.Labels[0]}, source: source, allowed: block.Type == "grant"}
 	l.pack.needs = append(l.pack.needs, n)
 	if n.allowed {

@@ -62,6 +62,7 @@ var ruleArguments = schemaOf([]string{"condition", "message"}, "for_each", "at",
 
 // rule reads a rule block.
 func (l *loader) rule(source *partial.Source, block *hclsyntax.Block) {
+	l.pack.judges = append(l.pack.judges, block.Range())
 	var said ruleSettings
 	if !l.decode(block, &said) {
 		return

@@ -289,6 +289,8 @@ func (e *valueEvaluator) visit(name string, from hcl.Range) {
 	}
 	result := e.r.evaluation.value(name, used)
 	e.r.report(result.diags)
-	e.r.decidePack(name, value.attr.SrcRange, result.chosen)
+	if !e.r.pack.judged[name] {
+		e.r.decidePack(name, value.attr.SrcRange, result.chosen)
+	}
 	e.done[name] = result.value
 }
