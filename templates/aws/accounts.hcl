@@ -46,7 +46,10 @@ rule "accounts-id" {
   for_each  = [for _, a in spec.accounts : a.id if a.id != null]
   condition = gen::can(gen::regex("^[0-9]{12}$", each.value))
   at        = each.value
-  message   = "The id of an account has 12 digits, in quotes where it begins with 0. ${each.value} is none; aws sts get-caller-identity shows that of the credentials."
+  message   = <<-EOT
+    The id of an account has 12 digits, in quotes where it begins with 0. ${each.value} is none; aws sts
+    get-caller-identity shows that of the credentials.
+  EOT
 }
 
 rule "accounts-role" {
@@ -55,7 +58,10 @@ rule "accounts-role" {
   for_each  = [for _, a in spec.accounts : a if a.role != null && a.id != null]
   condition = gen::can(gen::regex("^arn:[a-z-]+:iam::${each.value.id}:role/.+$", each.value.role))
   at        = [each.value.role, each.value.id]
-  message   = "The role is one of this account: arn:aws:iam::${each.value.id}:role/ and its name. Whoever assumes ${each.value.role} is somewhere else, and is refused."
+  message   = <<-EOT
+    The role is one of this account: arn:aws:iam::${each.value.id}:role/ and its name. Whoever assumes
+    ${each.value.role} is somewhere else, and is refused.
+  EOT
 }
 
 rule "accounts-external" {
@@ -68,10 +74,17 @@ rule "accounts-external" {
 }
 
 rule "accounts-same" {
-  severity  = "error"
-  title     = "No way there"
-  for_each  = [for _, a in spec.accounts : a if a.id != null && a.role == null && a.profile == null && gen::try(spec.account.id, null) != null]
+  severity = "error"
+  title    = "No way there"
+  for_each = [
+    for _, a in spec.accounts :
+    a
+    if a.id != null && a.role == null && a.profile == null && gen::try(spec.account.id, null) != null
+  ]
   condition = each.value.id == spec.account.id
   at        = [each.value.id, spec.account.id]
-  message   = "The credentials are those of ${spec.account.id}, and would be refused for ${each.value.id}. Write role: with the ARN of a role to assume there, or profile: with other credentials."
+  message   = <<-EOT
+    The credentials are those of ${spec.account.id}, and would be refused for ${each.value.id}. Write role: with the ARN
+    of a role to assume there, or profile: with other credentials.
+  EOT
 }

@@ -5,12 +5,20 @@ values {
       cron = (
         gen::has(pack.backup_times, s.schedule)
         ? pack.backup_times[s.schedule]
-        : gen::error("A snapshot of the database cannot be taken ${s.schedule}. It can be taken ${gen::join(", ", gen::keys(pack.backup_times))}; the automated backups cover what is in between.")
+        : gen::error(<<-EOT
+          A snapshot of the database cannot be taken ${s.schedule}. It can be taken
+          ${gen::join(", ", gen::keys(pack.backup_times))}; the automated backups cover what is in between.
+        EOT
+        )
       )
       days = gen::ceil(s.retention.days)
       copied = s.cross_region_copy == null ? false : (
         s.cross_region_copy.destination_region == pack.secondary_region ? true :
-        gen::error("The ${s.schedule} snapshot is copied to ${s.cross_region_copy.destination_region}, which is not product.secondary_region. Make the two equal.")
+        gen::error(<<-EOT
+          The ${s.schedule} snapshot is copied to ${s.cross_region_copy.destination_region}, which is not
+          product.secondary_region. Make the two equal.
+        EOT
+        )
       )
     })
   ]
@@ -20,8 +28,14 @@ values {
   // costs nothing and is the same hour all week.
   database_windows = [
     for w in gen::distinct(gen::compact(gen::flatten([for _, d in spec.databases : [d.backup_window, d.maintenance_window]]))) : {
-      from = gen::parseint(gen::regexall("([0-9]{2}):([0-9]{2})", w)[0][0], 10) * 60 + gen::parseint(gen::regexall("([0-9]{2}):([0-9]{2})", w)[0][1], 10) - 60
-      to   = gen::parseint(gen::regexall("([0-9]{2}):([0-9]{2})", w)[1][0], 10) * 60 + gen::parseint(gen::regexall("([0-9]{2}):([0-9]{2})", w)[1][1], 10)
+      from = gen::parseint(
+        gen::regexall("([0-9]{2}):([0-9]{2})", w)[0][0],
+        10
+      ) * 60 + gen::parseint(gen::regexall("([0-9]{2}):([0-9]{2})", w)[0][1], 10) - 60
+      to = gen::parseint(
+        gen::regexall("([0-9]{2}):([0-9]{2})", w)[1][0],
+        10
+      ) * 60 + gen::parseint(gen::regexall("([0-9]{2}):([0-9]{2})", w)[1][1], 10)
     }
   ]
   busy_hours = gen::flatten([
@@ -50,11 +64,15 @@ values {
 
   // The databases that are backed up, by what AWS Backup calls their kind.
   backed_kinds = gen::length(pack.snapshots) == 0 ? {} : {
-    for kind, databases in { RDS = pack.single_databases, Aurora = pack.clustered_databases } : kind => databases if gen::length(databases) > 0
+    for kind, databases in { RDS = pack.single_databases, Aurora = pack.clustered_databases } :
+    kind => databases if gen::length(databases) > 0
   }
 
   // The key of the vault, which is for what has none of its own.
-  vault_key = gen::try([for _, d in pack.database == null ? spec.databases : { main = pack.database } : d.kms_key_id if d.kms_key_id != null][0], null)
+  vault_key = gen::try(
+    [for _, d in pack.database == null ? spec.databases : { main = pack.database } : d.kms_key_id if d.kms_key_id != null][0],
+    null
+  )
 
   // The databases in words: the identifier of one, or those of all.
   database_words = gen::join(" and ", [for _, d in spec.databases : d.identifier])
@@ -66,22 +84,39 @@ values {
   copy_keys       = gen::distinct([for c in pack.snapshot_copies : c.kms_key_id if c.kms_key_id != null])
   copy_key = (
     gen::length(pack.copy_keys) == 0 ? null : gen::length(pack.copy_keys) == 1 ? pack.copy_keys[0] :
-    gen::error("The copies of the snapshots have the keys ${gen::join(", ", pack.copy_keys)}. A vault has one key: name the same one everywhere.")
+    gen::error(<<-EOT
+      The copies of the snapshots have the keys ${gen::join(", ", pack.copy_keys)}. A vault has one key: name the same
+      one everywhere.
+    EOT
+    )
   )
 
   // The key of the automated backups in the second region.
   replica_key = (
-    pack.backups_replicated != true || pack.copy_key != null || gen::length([for _, d in pack.single_databases : d if d.storage_encrypted == true]) == 0
+    pack.backups_replicated != true ||
+    pack.copy_key != null ||
+    gen::length([for _, d in pack.single_databases : d if d.storage_encrypted == true]) == 0
     ) ? pack.copy_key : (
-    gen::error("The automated backups of an encrypted database are copied with a key of the second region. Name one as kms_key_id of a cross_region_copy in rds_backup.manual_snapshots.")
+    gen::error(<<-EOT
+      The automated backups of an encrypted database are copied with a key of the second region. Name one as kms_key_id
+      of a cross_region_copy in rds_backup.manual_snapshots.
+    EOT
+    )
   )
 
   // Whether the automated backups, and with them the log of every transaction,
   // are in the second region too. Snapshots alone lose what came after them.
   backups_replicated = gen::length(pack.single_databases) == 0 || spec.disaster_recovery == null ? false : (
-    spec.rds_backup != null && pack.automated_backups != null && (spec.point_in_time_recovery == null || spec.point_in_time_recovery.enabled == true)
+    spec.rds_backup != null &&
+    pack.automated_backups != null &&
+    (spec.point_in_time_recovery == null || spec.point_in_time_recovery.enabled == true)
     ? true
-    : gen::error("An rpo of ${spec.disaster_recovery.rpo.text} needs the automated backups of the database in ${spec.disaster_recovery.secondary_region}. State rds_backup.automated_backups, and leave point_in_time_recovery enabled.")
+    : gen::error(<<-EOT
+      An rpo of ${spec.disaster_recovery.rpo.text} needs the automated backups of the database in
+      ${spec.disaster_recovery.secondary_region}. State rds_backup.automated_backups, and leave point_in_time_recovery
+      enabled.
+    EOT
+    )
   )
 
   // Copies of the media that a deletion does not follow.
@@ -91,7 +126,11 @@ values {
   media_copy_time = pack.media_copies == null ? null : (
     gen::has(pack.media_copy_times, pack.media_backup.schedule)
     ? pack.media_copy_times[pack.media_backup.schedule]
-    : gen::error("Media cannot be copied ${pack.media_backup.schedule}. They can be copied ${gen::join(", ", gen::keys(pack.media_copy_times))}; cross_region_replication follows every change.")
+    : gen::error(<<-EOT
+      Media cannot be copied ${pack.media_backup.schedule}. They can be copied
+      ${gen::join(", ", gen::keys(pack.media_copy_times))}; cross_region_replication follows every change.
+    EOT
+    )
   )
   media_keys = pack.media_copies == null ? [] : gen::distinct(gen::compact([
     for key in [pack.media_backup.source_bucket, pack.media_copies] :

@@ -27,11 +27,11 @@ values {
   call_ways = gen::flatten([
     for c in pack.service_calls : [
       for p in pack.named_ports[c.to.task_definition] : {
-        from   = c.from.network_configuration.security_groups[0]
-        to     = c.to.network_configuration.security_groups[0]
-        caller = c.from.service_name
-        called = c.called
-        port   = p.container_port
+        from     = c.from.network_configuration.security_groups[0]
+        to       = c.to.network_configuration.security_groups[0]
+        caller   = c.from.service_name
+        called   = c.called
+        port     = p.container_port
         protocol = p.protocol == null ? "tcp" : p.protocol
       }
     ]
@@ -70,7 +70,8 @@ values {
 
   // What services have of the cluster, of scaling, or of their own.
   shells = {
-    for n, s in pack.services : n => s.execute_command == null ? gen::try(spec.clusters[pack.service_clusters[n]].execute_command, null) == true : s.execute_command
+    for n, s in pack.services :
+    n => s.execute_command == null ? gen::try(spec.clusters[pack.service_clusters[n]].execute_command, null) == true : s.execute_command
   }
   shell_roles = gen::distinct([
     for n, s in pack.services : pack.task_definitions[s.task_definition].task_role_arn
@@ -85,7 +86,9 @@ values {
   }
   rebalanced = {
     for n, s in pack.services : n => (
-      s.availability_zone_rebalancing == null ? gen::try(s.deployment_configuration.maximum_percent, null) != 100 : s.availability_zone_rebalancing
+      s.availability_zone_rebalancing == null
+      ? gen::try(s.deployment_configuration.maximum_percent, null) != 100
+      : s.availability_zone_rebalancing
     )
   }
 }
@@ -96,7 +99,10 @@ rule "call-port" {
   for_each  = [for c in pack.service_calls : c if c.to != null]
   condition = gen::length(gen::lookup(pack.named_ports, gen::coalesce(each.value.to.task_definition, "-"), [])) > 0
   at        = each.value.called
-  message   = "No container of ${each.value.called} has a port with a name, which is what others call. Give one of its port_mappings a name, such as {name: http, container_port: 8080}."
+  message   = <<-EOT
+    No container of ${each.value.called} has a port with a name, which is what others call. Give one of its
+    port_mappings a name, such as {name: http, container_port: 8080}.
+  EOT
 }
 
 rule "call-self" {
@@ -114,7 +120,10 @@ rule "call-name" {
   for_each  = gen::distinct([for c in pack.service_calls : c.called])
   condition = gen::can(gen::regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", each.value))
   at        = each.value
-  message   = "Others call a service by its service_name, which then has lower-case letters, digits and hyphens. Rename ${each.value}, with renamed_from."
+  message   = <<-EOT
+    Others call a service by its service_name, which then has lower-case letters, digits and hyphens. Rename
+    ${each.value}, with renamed_from.
+  EOT
 }
 
 rule "call-port-names" {
@@ -136,7 +145,10 @@ rule "call-network" {
   for_each  = [for c in pack.service_calls : c if c.to != null]
   condition = each.value.from.network_configuration != null && each.value.to.network_configuration != null
   at        = each.value.called
-  message   = "${each.value.from.network_configuration == null ? each.value.from.service_name : each.value.called} has no network_configuration, and so no address. Add it."
+  message   = <<-EOT
+    ${each.value.from.network_configuration == null ? each.value.from.service_name : each.value.called} has no
+    network_configuration, and so no address. Add it.
+  EOT
 }
 
 rule "rebalance-bounds" {
@@ -145,7 +157,10 @@ rule "rebalance-bounds" {
   for_each  = [for s in spec.services : s if s.availability_zone_rebalancing == true]
   condition = gen::try(each.value.deployment_configuration.maximum_percent, null) != 100
   at        = [each.value.availability_zone_rebalancing, gen::try(each.value.deployment_configuration.maximum_percent, null)]
-  message   = "A task is moved by starting another one first, which a maximum_percent of 100 forbids. Raise it, or leave availability_zone_rebalancing out."
+  message   = <<-EOT
+    A task is moved by starting another one first, which a maximum_percent of 100 forbids. Raise it, or leave
+    availability_zone_rebalancing out.
+  EOT
 }
 
 rule "grace-without-balancer" {

@@ -18,7 +18,10 @@ values {
   path_behaviors = {
     for name, d in spec.distributions : name => [
       for b in d.cache_behaviors :
-      gen::merge(b, { distribution = name, label = "${pack.distribution_prefixes[name]}${gen::identifier(gen::trim(b.path_pattern, "/*"))}" })
+      gen::merge(
+        b,
+        { distribution = name, label = "${pack.distribution_prefixes[name]}${gen::identifier(gen::trim(b.path_pattern, "/*"))}" }
+      )
     ]
   }
   behaviors = { for b in gen::concat(gen::values(pack.default_behaviors), gen::flatten(gen::values(pack.path_behaviors))) : b.label => b }
@@ -37,10 +40,13 @@ values {
   # Policies that the provider manages, by name, with a label for each:
   # Managed-CORS-S3Origin is "cors_s3_origin".
   cache_policies = {
-    for label, b in pack.behaviors : b.cache_policy => pack.policy_labels[b.cache_policy]... if b.cache_policy != null && !gen::has(spec.cache_policies, gen::coalesce(b.cache_policy, "-"))
+    for label, b in pack.behaviors :
+    b.cache_policy => pack.policy_labels[b.cache_policy]... if b.cache_policy != null &&
+    !gen::has(spec.cache_policies, gen::coalesce(b.cache_policy, "-"))
   }
   origin_request_policies = {
-    for label, b in pack.behaviors : b.origin_request_policy => pack.policy_labels[b.origin_request_policy]... if b.origin_request_policy != null
+    for label, b in pack.behaviors :
+    b.origin_request_policy => pack.policy_labels[b.origin_request_policy]... if b.origin_request_policy != null
     && !gen::has(spec.origin_request_policies, gen::coalesce(b.origin_request_policy, "-"))
   }
   policy_labels = {

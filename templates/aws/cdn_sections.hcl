@@ -96,7 +96,8 @@ section "key_groups" {
 
 values {
   public_keys = gen::merge([
-    for group, g in spec.key_groups : { for name, text in g.public_keys : "${group}_${name}" => { group = group, name = name, text = text } }
+    for group, g in spec.key_groups :
+    { for name, text in g.public_keys : "${group}_${name}" => { group = group, name = name, text = text } }
   ]...)
 }
 
@@ -106,7 +107,10 @@ accepts "aws_cloudfront_function" {
 }
 
 accepts "aws_cloudfront_public_key" {
-  encoded_key = { pattern = "-----BEGIN PUBLIC KEY-----\\n(?s:.*)-----END PUBLIC KEY-----\\n?", form = "a public key in PEM, from BEGIN PUBLIC KEY to END PUBLIC KEY" }
+  encoded_key = {
+    pattern = "-----BEGIN PUBLIC KEY-----\\n(?s:.*)-----END PUBLIC KEY-----\\n?"
+    form    = "a public key in PEM, from BEGIN PUBLIC KEY to END PUBLIC KEY"
+  }
 }
 
 rule "policy-lifetimes" {
@@ -115,7 +119,10 @@ rule "policy-lifetimes" {
   for_each  = spec.cache_policies
   condition = each.value.min_ttl <= each.value.default_ttl && each.value.default_ttl <= each.value.max_ttl
   at        = [each.value.min_ttl, each.value.default_ttl, each.value.max_ttl]
-  message   = "min_ttl is no more than default_ttl, and that no more than max_ttl: here they are ${each.value.min_ttl}, ${each.value.default_ttl} and ${each.value.max_ttl}. Write them in this order."
+  message   = <<-EOT
+    min_ttl is no more than default_ttl, and that no more than max_ttl: here they are ${each.value.min_ttl},
+    ${each.value.default_ttl} and ${each.value.max_ttl}. Write them in this order.
+  EOT
 }
 
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-policies

@@ -1,7 +1,7 @@
 values {
   // The cluster that the spec writes by itself, or the only one, and that of each service.
-  cluster_key = gen::has(spec.clusters, "main") ? "main" : gen::length(spec.clusters) == 1 ? gen::keys(spec.clusters)[0] : null
-  cluster     = pack.cluster_key == null ? null : spec.clusters[pack.cluster_key]
+  cluster_key  = gen::has(spec.clusters, "main") ? "main" : gen::length(spec.clusters) == 1 ? gen::keys(spec.clusters)[0] : null
+  cluster      = pack.cluster_key == null ? null : spec.clusters[pack.cluster_key]
   own_clusters = { for name, c in spec.clusters : name => c if c.existing == null }
   service_clusters = {
     for n, s in pack.services : n => (
@@ -13,7 +13,11 @@ values {
   // What people call each cluster; one that exists has the name that it is found by.
   cluster_names = {
     for name, c in spec.clusters : name => (
-      c.existing == null ? c.cluster_name : c.existing.name != null ? c.existing.name : gen::regex("[^/]+$", gen::coalesce(c.existing.arn, "-"))
+      c.existing == null
+      ? c.cluster_name
+      : c.existing.name != null
+      ? c.existing.name
+      : gen::regex("[^/]+$", gen::coalesce(c.existing.arn, "-"))
     )
   }
   service_cluster_names = { for n, key in pack.service_clusters : n => pack.cluster_names[key] }
@@ -81,7 +85,9 @@ values {
       for name, _ in pack.own_clusters :
       "aws_ecs_cluster_capacity_providers.${gen::identifier(name)}" if gen::contains(gen::values(pack.service_clusters), name)
     ],
-    pack.migration == null ? [] : ["aws_ecs_task_definition.${gen::identifier(gen::trimsuffix(pack.labels[pack.migration.task_definition], "-task"))}"],
+    pack.migration == null ? [] : [
+      "aws_ecs_task_definition.${gen::identifier(gen::trimsuffix(pack.labels[pack.migration.task_definition], "-task"))}",
+    ],
   )
 
   // The secrets whose versions an apply writes.
@@ -104,10 +110,12 @@ values {
       ],
       [
         for label, a in pack.attached_policies : { kind = "attached_policy", key = label }
-        if a.role == pack.task_definitions[s.task_definition].execution_role_arn || a.role == pack.task_definitions[s.task_definition].task_role_arn
+        if a.role == pack.task_definitions[s.task_definition].execution_role_arn ||
+        a.role == pack.task_definitions[s.task_definition].task_role_arn
       ],
       [
-        for key in gen::distinct(gen::flatten([for b in s.load_balancers : gen::lookup(pack.group_listeners, b.target_group_arn, [])])) : key
+        for key in gen::distinct(gen::flatten([for b in s.load_balancers : gen::lookup(pack.group_listeners, b.target_group_arn, [])])) :
+        key
       ],
       [
         for secret in pack.task_secrets[s.task_definition] : {

@@ -16,7 +16,11 @@ values {
   purchases = spec.reserved_capacity == null ? false : spec.reserved_capacity.enable_purchases == true
   payment_option = !pack.purchases ? null : (
     spec.reserved_capacity.payment_option != null ? spec.reserved_capacity.payment_option :
-    gen::error("reserved_capacity.enable_purchases is true, and reserved_capacity.payment_option does not say how to pay: No Upfront, Partial Upfront or All Upfront.")
+    gen::error(<<-EOT
+      reserved_capacity.enable_purchases is true, and reserved_capacity.payment_option does not say how to pay: No
+      Upfront, Partial Upfront or All Upfront.
+    EOT
+    )
   )
 
   // Instances that a reservation would cover, by class: what the spec runs.
@@ -67,18 +71,34 @@ values {
   ]
   lifecycle_savings = pack.storage_savings == null ? null : pack.storage_savings.lifecycle_policies == null ? null : (
     gen::length(pack.moved_buckets) + gen::length(pack.tiered_buckets) > 0 ? pack.storage_savings.lifecycle_policies :
-    gen::error("cost_optimization.storage.lifecycle_policies is ${pack.storage_savings.lifecycle_policies}, and no bucket of storage moves anything to a cheaper class. Give one a lifecycle_policy with a transition, or leave the key out.")
+    gen::error(<<-EOT
+      cost_optimization.storage.lifecycle_policies is ${pack.storage_savings.lifecycle_policies}, and no bucket of
+      storage moves anything to a cheaper class. Give one a lifecycle_policy with a transition, or leave the key out.
+    EOT
+    )
   )
 
-  long_cached = [for label, b in pack.cached_behaviors : b.path_pattern if b.max_ttl != null && b.max_ttl >= 86400 && b.path_pattern != null]
+  long_cached = [
+    for label, b in pack.cached_behaviors :
+    b.path_pattern
+    if b.max_ttl != null && b.max_ttl >= 86400 && b.path_pattern != null
+  ]
   caching_savings = pack.transfer_savings == null ? null : pack.transfer_savings.cloudfront_caching == null ? null : (
     gen::length(pack.long_cached) > 0 ? pack.transfer_savings.cloudfront_caching :
-    gen::error("cost_optimization.data_transfer.cloudfront_caching is ${pack.transfer_savings.cloudfront_caching}, and no cache behavior of the distribution keeps anything for a day. Give one a max_ttl, or leave the key out.")
+    gen::error(<<-EOT
+      cost_optimization.data_transfer.cloudfront_caching is ${pack.transfer_savings.cloudfront_caching}, and no cache
+      behavior of the distribution keeps anything for a day. Give one a max_ttl, or leave the key out.
+    EOT
+    )
   )
 
   uncompressed = [for label, b in pack.behaviors : label if b.compress != true]
   compression_savings = pack.transfer_savings == null ? null : pack.transfer_savings.compression == null ? null : (
     gen::length(pack.uncompressed) == 0 && gen::length(pack.behaviors) > 0 ? pack.transfer_savings.compression :
-    gen::error("cost_optimization.data_transfer.compression is ${pack.transfer_savings.compression}, and these behaviors of the distribution do not compress: ${gen::join(", ", pack.uncompressed)}. Set compress to true, or leave the key out.")
+    gen::error(<<-EOT
+      cost_optimization.data_transfer.compression is ${pack.transfer_savings.compression}, and these behaviors of the
+      distribution do not compress: ${gen::join(", ", pack.uncompressed)}. Set compress to true, or leave the key out.
+    EOT
+    )
   )
 }

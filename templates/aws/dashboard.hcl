@@ -29,11 +29,12 @@ values {
   # Where each widget stands.
   dashboard_widgets = gen::concat([
     for r, row in pack.dashboard_rows : [
-      for n, widget in row.widgets : gen::merge({ kind = "metric", series = [], lines = [], period = 300, stat = "Average", low = 0 }, widget, {
-        x      = n * 24 / gen::length(row.widgets)
-        y      = gen::sum(gen::concat([0], [for above in gen::slice(pack.dashboard_rows, 0, r) : above.height]))
-        width  = 24 / gen::length(row.widgets)
-        height = row.height
+      for n, widget in row.widgets :
+      gen::merge({ kind = "metric", series = [], lines = [], period = 300, stat = "Average", low = 0 }, widget, {
+        x               = n * 24 / gen::length(row.widgets)
+        y               = gen::sum(gen::concat([0], [for above in gen::slice(pack.dashboard_rows, 0, r) : above.height]))
+        width           = 24 / gen::length(row.widgets)
+        height          = row.height
       })
     ]
   ]...)
@@ -62,9 +63,12 @@ values {
       )
     },
     {
-      title  = "Response time, seconds"
-      series = [for stat in ["p50", "p95", "p99"] : { kind = "load_balancer", metric = "TargetResponseTime", options = { label = stat, stat = stat } }]
-      lines  = gen::lookup(pack.objective_lines, "response_time_p95", [])
+      title = "Response time, seconds"
+      series = [
+        for stat in ["p50", "p95", "p99"] :
+        { kind = "load_balancer", metric = "TargetResponseTime", options = { label = stat, stat = stat } }
+      ]
+      lines = gen::lookup(pack.objective_lines, "response_time_p95", [])
     },
     {
       title = "Errors, % of requests"
@@ -93,7 +97,11 @@ values {
   # for, so those are added.
   error_expression = "100 * (FILL(target_errors, 0) + FILL(balancer_errors, 0)) / (FILL(requests, 0) + FILL(balancer_errors, 0))"
 
-  throughput = gen::replace(gen::coalesce(gen::try(gen::tostring(spec.performance_metrics.application_metrics.throughput), null), "requests_per_second"), "_", " ")
+  throughput = gen::replace(
+    gen::coalesce(gen::try(gen::tostring(spec.performance_metrics.application_metrics.throughput), null), "requests_per_second"),
+    "_",
+    " "
+  )
 
   dashboard_services = gen::length(pack.services) == 0 ? [] : gen::concat(
     [
@@ -105,17 +113,32 @@ values {
         title = "Services: ${metric.title}"
         series = [
           for service, _ in pack.services :
-          { kind = "service", namespace = metric.namespace, metric = metric.name, key = service, options = { label = pack.labels[service] } }
+          {
+            kind      = "service"
+            namespace = metric.namespace
+            metric    = metric.name
+            key       = service
+            options   = { label = pack.labels[service] }
+          }
         ]
         lines = metric.lines
-      } if metric.namespace == "AWS/ECS" || gen::anytrue(gen::concat([false], [for _, c in spec.clusters : c.existing != null || c.container_insights == true]))
+        } if metric.namespace == "AWS/ECS" || gen::anytrue(
+        gen::concat([false], [for _, c in spec.clusters : c.existing != null || c.container_insights == true])
+      )
     ],
     [
       for queue in pack.dashboard_queues : {
         title  = "Waiting for ${pack.labels[queue.service]}"
         period = 60
-        series = [{ kind = "custom", namespace = queue.namespace, metric = queue.metric, options = { label = gen::replace(queue.metric, "_", " ") } }]
-        lines  = queue.lines
+        series = [
+          {
+            kind      = "custom"
+            namespace = queue.namespace
+            metric    = queue.metric
+            options   = { label = gen::replace(queue.metric, "_", " ") }
+          },
+        ]
+        lines = queue.lines
       }
     ],
   )
@@ -139,8 +162,18 @@ values {
     for widget in [
       { title = "CPU, %", metrics = { "" = "CPUUtilization" }, stat = "Average", lines = pack.cpu_lines },
       { title = "connections", metrics = { "" = "DatabaseConnections" }, stat = "Maximum", lines = pack.connection_lines },
-      { title = pack.disk_io == null ? null : "operations a second", metrics = { ", read" = "ReadIOPS", ", write" = "WriteIOPS" }, stat = "Average", lines = [] },
-      { title = pack.disk_io == null ? null : "bytes a second", metrics = { ", read" = "ReadThroughput", ", write" = "WriteThroughput" }, stat = "Average", lines = [] },
+      {
+        title   = pack.disk_io == null ? null : "operations a second"
+        metrics = { ", read" = "ReadIOPS", ", write" = "WriteIOPS" }
+        stat    = "Average"
+        lines   = []
+      },
+      {
+        title   = pack.disk_io == null ? null : "bytes a second"
+        metrics = { ", read" = "ReadThroughput", ", write" = "WriteThroughput" }
+        stat    = "Average"
+        lines   = []
+      },
       ] : {
       title = "Database: ${widget.title}"
       stat  = widget.stat
@@ -155,7 +188,10 @@ values {
   ]
   disk_io = gen::try(spec.performance_metrics.infrastructure_metrics.disk_io, null)
   dashboard_instances = gen::concat(
-    [for name, label in pack.database_labels : { label = label, kind = gen::has(pack.clustered_databases, name) ? "cluster" : "database", key = name }],
+    [
+      for name, label in pack.database_labels :
+      { label = label, kind = gen::has(pack.clustered_databases, name) ? "cluster" : "database", key = name }
+    ],
     [
       for key, replica in pack.replicas :
       { label = gen::replace(gen::trimprefix(key, "read_"), "_", " "), kind = "replica", key = key }

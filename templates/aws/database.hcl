@@ -10,7 +10,8 @@ values {
   # What follows from the engine of each database: whose language it speaks, where it
   # listens, how URLs begin, and which family of parameters is its own.
   database_kinds = {
-    for name, d in spec.databases : name => gen::contains(["aurora-mysql", "mysql", "mariadb"], gen::coalesce(d.engine, "postgres")) ? "mysql" : "postgres"
+    for name, d in spec.databases :
+    name => gen::contains(["aurora-mysql", "mysql", "mariadb"], gen::coalesce(d.engine, "postgres")) ? "mysql" : "postgres"
   }
   database_ports = {
     for name, d in spec.databases : name => d.port != null ? d.port : pack.database_kinds[name] == "mysql" ? 3306 : 5432
@@ -46,7 +47,11 @@ values {
   explain_plans = pack.database_tuning == null ? false : (
     pack.database_tuning.query_optimization == null ? false :
     pack.database_tuning.query_optimization == "automated_explain_plans" ? true :
-    gen::error("performance_tuning.database.query_optimization is ${pack.database_tuning.query_optimization}, and this pack knows only automated_explain_plans.")
+    gen::error(<<-EOT
+      performance_tuning.database.query_optimization is ${pack.database_tuning.query_optimization}, and this pack knows
+      only automated_explain_plans.
+    EOT
+    )
   )
   explain_parameters = {
     for db, plans in pack.plan_parameters : db => {
@@ -91,7 +96,11 @@ values {
     for name, d in spec.databases : name => d.option_group == null ? null : (
       !gen::startswith(d.option_group, "default:") ? d.option_group :
       d.option_group == "default:${d.engine}-${gen::replace(pack.database_versions[name], ".", "-")}" ? null :
-      gen::error("The option group ${d.option_group} is not that of ${d.engine} ${d.engine_version}. Leave it out, and the database gets its own.")
+      gen::error(<<-EOT
+        The option group ${d.option_group} is not that of ${d.engine} ${d.engine_version}. Leave it out, and the
+        database gets its own.
+      EOT
+      )
     )
   }
 

@@ -1,7 +1,10 @@
 // Databases of Aurora, and proxies in front of any.
 values {
   // How many servers a cluster has beside its read_replicas, and between which sizes.
-  cluster_sizes = { for name, d in pack.clustered_databases : name => gen::try(d.cluster.instances, null) == null ? 1 : d.cluster.instances }
+  cluster_sizes = {
+    for name, d in pack.clustered_databases :
+    name => gen::try(d.cluster.instances, null) == null ? 1 : d.cluster.instances
+  }
   cluster_capacities = {
     for name, d in pack.clustered_databases : name =>
     [for c in [gen::try(d.cluster.serverlessv2_scaling_configuration, null)] : c if c != null]
@@ -40,7 +43,11 @@ values {
   // of its database.
   proxy_secrets = {
     for name, p in pack.database_proxies : name => gen::merge(
-      gen::length(p.secrets) > 0 ? { for key in p.secrets : key => key } : { for key, of in pack.secret_databases : key => key if of == name },
+      gen::length(p.secrets) > 0 ? { for key in p.secrets : key => key } : {
+        for key, of in pack.secret_databases :
+        key => key
+        if of == name
+      },
       gen::has(pack.managed_passwords, name) ? { managed = name } : {},
     )
   }

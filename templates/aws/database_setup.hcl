@@ -42,7 +42,10 @@ rule "setup-migration" {
     for t in spec.task_definitions : [for c in t.container_definitions : c.name] if t.family == each.value.task_definition
   ]), each.value.container_name)
   at      = [each.value.container_name, each.value.task_definition]
-  message = "The task ${each.value.task_definition} has no container ${each.value.container_name}. Name one that it has, whose image has the command."
+  message = <<-EOT
+    The task ${each.value.task_definition} has no container ${each.value.container_name}. Name one that it has, whose
+    image has the command.
+  EOT
 }
 
 rule "setup-notify" {
@@ -51,7 +54,10 @@ rule "setup-notify" {
   for_each  = pack.setup_notify == null ? [] : [pack.setup_notify]
   condition = pack.setup_group != null
   at        = each.value
-  message   = "The failure is found in the log of the task, and the task has none in CloudWatch. Give the container a log_configuration with log_driver: awslogs."
+  message   = <<-EOT
+    The failure is found in the log of the task, and the task has none in CloudWatch. Give the container a
+    log_configuration with log_driver: awslogs.
+  EOT
 }
 
 rule "setup-missing" {
@@ -59,11 +65,16 @@ rule "setup-missing" {
   title    = "Nobody makes the role"
   for_each = {
     for key, s in spec.secrets : key => s.secret_string.username.value
-    if pack.database != null && gen::try(s.secret_string.username.value, null) != null && gen::length([for _, v in s.secret_string : v if v.from == "database"]) > 0
+    if pack.database != null &&
+    gen::try(s.secret_string.username.value, null) != null &&
+    gen::length([for _, v in s.secret_string : v if v.from == "database"]) > 0
   }
   condition = gen::try(pack.database.setup, null) != null
   at        = each.value
-  message   = "Nothing makes the role ${each.value} in the database, and only what is in the network reaches it. Add database.setup, a container whose image has psql: the task that makes the roles, their passwords and the extensions."
+  message   = <<-EOT
+    Nothing makes the role ${each.value} in the database, and only what is in the network reaches it. Add
+    database.setup, a container whose image has psql: the task that makes the roles, their passwords and the extensions.
+  EOT
 }
 
 rule "secret-login" {
@@ -76,8 +87,26 @@ rule "secret-login" {
   condition = (
     gen::can(gen::regex("^[a-z_][a-z0-9_]{0,60}$", each.value)) && !gen::can(gen::regex("^(pg_|rds_|rdsadmin$|public$)", each.value))
     && each.value != gen::try(pack.database.username, null)
-    && gen::length([for _, s in spec.secrets : s if gen::try(s.secret_string.username.value, null) == each.value && gen::length([for _, v in s.secret_string : v if v.from == "database"]) > 0]) == 1
+    && gen::length(
+      [
+        for _, s in spec.secrets :
+        s
+        if gen::try(s.secret_string.username.value, null) == each.value &&
+        gen::length([for _, v in s.secret_string : v if v.from == "database"]) > 0
+      ]
+    ) == 1
   )
-  at      = each.value
-  message = each.value == gen::try(pack.database.username, null) ? "${each.value} is the master user, whose password is that of the secret with username: {from: database, attribute: username}. Name a role of the application's own here." : "A role of the database has small letters, digits and underscores, at most 61 of them, does not begin with pg_ or rds_, and stands in one secret alone: with two it would have two passwords. Write another username than ${each.value}."
+  at = each.value
+  message = (
+    each.value == gen::try(pack.database.username, null)
+    ? <<-EOT
+      ${each.value} is the master user, whose password is that of the secret with username: {from: database, attribute:
+      username}. Name a role of the application's own here.
+    EOT
+    : <<-EOT
+      A role of the database has small letters, digits and underscores, at most 61 of them, does not begin with pg_ or
+      rds_, and stands in one secret alone: with two it would have two passwords. Write another username than
+      ${each.value}.
+    EOT
+  )
 }

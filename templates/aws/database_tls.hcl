@@ -58,5 +58,9 @@ rule "database-certificates" {
     if gen::contains(["url", "pooled_url"], gen::try(spec.secrets[s.value_from.secret].secret_string[s.value_from.key].attribute, "-"))
   ]) == 0
   at      = each.value.identifier
-  message = "Tasks connect to the database with encryption, and nothing checks that it is this database that answers. Add database.certificates, a container whose image has curl: it fetches the certificates of RDS at the start of each task, and the URLs ask for verification."
+  message = <<-EOT
+    Tasks connect to the database with encryption, and nothing checks that it is this database that answers. Add
+    database.certificates, a container whose image has curl: it fetches the certificates of RDS at the start of each
+    task, and the URLs ask for verification.
+  EOT
 }

@@ -23,7 +23,11 @@ values {
   test_time = pack.recovery_test == null ? null : (
     gen::has(pack.test_times, pack.recovery_test.frequency)
     ? pack.test_times[pack.recovery_test.frequency]
-    : gen::error("The failover cannot be tested ${pack.recovery_test.frequency}. It can be tested ${gen::join(", ", gen::keys(pack.test_times))}.")
+    : gen::error(<<-EOT
+      The failover cannot be tested ${pack.recovery_test.frequency}. It can be tested
+      ${gen::join(", ", gen::keys(pack.test_times))}.
+    EOT
+    )
   )
 
   // A snapshot is restored as often as the failover is tested.

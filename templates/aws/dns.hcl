@@ -73,7 +73,7 @@ section "certificates" {
   }
 
   fact "arn" {
-    doc   = "Names the certificate to what shows it."
+    doc = "Names the certificate to what shows it."
     value = (
       gen::has(pack.own_certificates, name) ? aws_acm_certificate_validation.this[name].certificate_arn :
       spec.certificates[name].existing.arn != null ? spec.certificates[name].existing.arn : data.aws_acm_certificate.this[name].arn
@@ -216,7 +216,8 @@ values {
   ])))
   viewer_certificate_names = { for name, d in spec.distributions : name => gen::try(d.viewer_certificate.certificate, null) }
   edge_certificates = {
-    for key, c in pack.own_certificates : key => c if gen::contains(gen::values(pack.viewer_certificate_names), key) && pack.primary_region != "us-east-1"
+    for key, c in pack.own_certificates :
+    key => c if gen::contains(gen::values(pack.viewer_certificate_names), key) && pack.primary_region != "us-east-1"
   }
   // A certificate in two regions is proven by the records of one.
   viewer_proofs = { for key, c in pack.edge_certificates : key => c if !gen::has(pack.regional_certificates, key) }

@@ -26,11 +26,13 @@ values {
     for n, network in spec.networks : n => pack.existing_in_network["network/${n}"] if network.existing != null
   }
   existing_subnets = {
-    for s in pack.subnets : s.name => gen::merge(pack.existing_in_network["subnet/${s.name}"], { zone = s.availability_zone, network = s.network })
+    for s in pack.subnets :
+    s.name => gen::merge(pack.existing_in_network["subnet/${s.name}"], { zone = s.availability_zone, network = s.network })
     if s.existing != null
   }
   existing_groups = {
-    for n, g in spec.security_groups : n => gen::merge(pack.existing_in_network["security_group/${n}"], g.existing.name != null ? { tags = null } : {})
+    for n, g in spec.security_groups :
+    n => gen::merge(pack.existing_in_network["security_group/${n}"], g.existing.name != null ? { tags = null } : {})
     if g.existing != null
   }
   // Things outside of the network, by their kind and name: what their data source asks for.
@@ -47,7 +49,7 @@ values {
   own_secrets = { for n, s in spec.secrets : n => s if s.existing == null }
   // What people call each secret; one that exists may be known by its ARN alone.
   secret_names = { for n, s in spec.secrets : n => gen::coalesce(s.name, gen::try(s.existing.name, null), n) }
-  own_topics  = { for n, t in pack.topics : n => t if t.existing == null }
+  own_topics   = { for n, t in pack.topics : n => t if t.existing == null }
 
   own_groups = { for n, g in spec.security_groups : n => g if g.existing == null }
 }

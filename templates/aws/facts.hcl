@@ -51,13 +51,22 @@ facts "database" {
   fact "master_user_secret_arn" {
     doc = "The secret with the username and the password of the master user, where RDS manages it."
     value = (
-      !gen::has(pack.managed_passwords, name) ? gen::error("The password of the database ${name} is not managed by RDS, so no secret of RDS has it. Write manage_master_user_password: true, or name the secret of the spec.") :
+      !gen::has(pack.managed_passwords, name)
+      ? gen::error(<<-EOT
+        The password of the database ${name} is not managed by RDS, so no secret of RDS has it. Write
+        manage_master_user_password: true, or name the secret of the spec.
+      EOT
+      ) :
       gen::has(pack.clustered_databases, name) ? aws_rds_cluster.this[name].master_user_secret[0].secret_arn :
       aws_db_instance.primary[name].master_user_secret[0].secret_arn
     )
   }
   fact "port" {
-    value = gen::has(pack.clustered_databases, name) ? tostring(aws_rds_cluster.this[name].port) : tostring(aws_db_instance.primary[name].port)
+    value = (
+      gen::has(pack.clustered_databases, name)
+      ? tostring(aws_rds_cluster.this[name].port)
+      : tostring(aws_db_instance.primary[name].port)
+    )
   }
   fact "proxy_address" {
     doc = "The host of the proxy in front of it."

@@ -111,7 +111,7 @@ values {
     ]) : t.name => t
   }
   infrequent_access = {
-    "1_day" = "AFTER_1_DAY", "7_days" = "AFTER_7_DAYS", "14_days" = "AFTER_14_DAYS", "30_days" = "AFTER_30_DAYS", "60_days" = "AFTER_60_DAYS",
+    "1_day"   = "AFTER_1_DAY", "7_days" = "AFTER_7_DAYS", "14_days" = "AFTER_14_DAYS", "30_days" = "AFTER_30_DAYS", "60_days" = "AFTER_60_DAYS",
     "90_days" = "AFTER_90_DAYS", "180_days" = "AFTER_180_DAYS", "270_days" = "AFTER_270_DAYS", "365_days" = "AFTER_365_DAYS",
   }
 }
@@ -123,7 +123,11 @@ stateful "file_systems" {
 
 accepts "aws_efs_access_point" {
   root_directory {
-    path = { length = [1, 100], pattern = "/|(/[^/$#<>;`|&?{}^*\\n]+){1,4}", form = "a folder at most four levels deep that begins with a slash, such as /media" }
+    path = {
+      length  = [1, 100]
+      pattern = "/|(/[^/$#<>;`|&?{}^*\\n]+){1,4}"
+      form    = "a folder at most four levels deep that begins with a slash, such as /media"
+    }
     creation_info {
       permissions = { pattern = "0?[0-7]{3}", form = "three digits from 0 to 7, such as 0750" }
     }
@@ -140,7 +144,10 @@ rule "file-system-throughput" {
   for_each  = spec.file_systems
   condition = (each.value.throughput == "provisioned") == (each.value.provisioned_throughput != null)
   at        = [each.value.provisioned_throughput, each.value.throughput]
-  message   = "The speed of ${each.key} is paid for with throughput: provisioned and provisioned_throughput together. Add the other one, or leave it out."
+  message   = <<-EOT
+    The speed of ${each.key} is paid for with throughput: provisioned and provisioned_throughput together. Add the other
+    one, or leave it out.
+  EOT
 }
 
 rule "file-system-performance" {
@@ -149,16 +156,21 @@ rule "file-system-performance" {
   for_each  = spec.file_systems
   condition = each.value.performance != "max_io" || each.value.throughput != "elastic"
   at        = each.value.performance
-  message   = "A file system with performance max_io has no elastic throughput. Write throughput: bursting in ${each.key}, or leave performance out."
+  message   = <<-EOT
+    A file system with performance max_io has no elastic throughput. Write throughput: bursting in ${each.key}, or leave
+    performance out.
+  EOT
 }
 
 rule "file-system-zones" {
   severity = "error"
   title    = "Two subnets of one zone"
   for_each = spec.file_systems
-  condition = gen::length(gen::distinct([for s in each.value.subnets : gen::try(pack.subnet_zones[s], s)])) == gen::length(each.value.subnets)
-  at       = each.value.subnets
-  message  = "EFS is reached through one subnet in each zone. Leave out one of the two of ${each.key} that have the same zone."
+  condition = gen::length(
+    gen::distinct([for s in each.value.subnets : gen::try(pack.subnet_zones[s], s)])
+  ) == gen::length(each.value.subnets)
+  at      = each.value.subnets
+  message = "EFS is reached through one subnet in each zone. Leave out one of the two of ${each.key} that have the same zone."
 }
 
 // Who mounts a file system of the spec has to reach it, and where its role is asked, may.

@@ -340,7 +340,10 @@ rule "function-runtime" {
   for_each  = { for key, f in spec.functions : key => f if f.archive != null || f.handler != null || f.runtime != null }
   condition = each.value.archive != null && each.value.handler != null && each.value.runtime != null
   at        = [each.value.handler, each.value.runtime, each.value.archive]
-  message   = "An archive has a handler and a runtime, and an image has neither. Mend ${each.key}: add what is missing to archive, or leave handler and runtime out."
+  message   = <<-EOT
+    An archive has a handler and a runtime, and an image has neither. Mend ${each.key}: add what is missing to archive,
+    or leave handler and runtime out.
+  EOT
 }
 
 rule "function-network" {
@@ -377,7 +380,10 @@ rule "function-queue-timeout" {
   for_each  = pack.function_queues
   condition = spec.queues[each.value.trigger.queue].visibility_timeout.seconds >= spec.functions[each.value.function].timeout.seconds
   at        = [each.value.trigger.queue, spec.queues[each.value.trigger.queue].visibility_timeout.seconds]
-  message   = "A message of ${each.value.trigger.queue} is visible again before a call of ${each.value.function} has ended, and Lambda refuses that. Raise the visibility_timeout of the queue, best to six times the timeout of the function."
+  message   = <<-EOT
+    A message of ${each.value.trigger.queue} is visible again before a call of ${each.value.function} has ended, and
+    Lambda refuses that. Raise the visibility_timeout of the queue, best to six times the timeout of the function.
+  EOT
 }
 
 rule "function-stream" {
@@ -395,10 +401,18 @@ rule "function-variable" {
   for_each = gen::flatten([for key, f in spec.functions : [for name, value in f.environment : { name = name, value = value }]])
   condition = (
     gen::can(gen::regex("^[A-Za-z][A-Za-z0-9_]+$", each.value.name))
-    && !gen::can(gen::regex("^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_)?REGION|AWS_ACCESS_KEY(_ID)?|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|AWS_EXECUTION_ENV|AWS_LAMBDA_(FUNCTION_(NAME|MEMORY_SIZE|VERSION)|INITIALIZATION_TYPE|LOG_(GROUP|STREAM)_NAME|RUNTIME_API)|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$", each.value.name))
+    && !gen::can(
+      gen::regex(
+        "^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_)?REGION|AWS_ACCESS_KEY(_ID)?|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|AWS_EXECUTION_ENV|AWS_LAMBDA_(FUNCTION_(NAME|MEMORY_SIZE|VERSION)|INITIALIZATION_TYPE|LOG_(GROUP|STREAM)_NAME|RUNTIME_API)|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$",
+        each.value.name
+      )
+    )
   )
   at      = each.value.value
-  message = "A variable of a function begins with a letter and has letters, digits and underscores, two at least, and those that Lambda sets itself cannot be set: ${each.value.name} is none that can. Give it another name."
+  message = <<-EOT
+    A variable of a function begins with a letter and has letters, digits and underscores, two at least, and those that
+    Lambda sets itself cannot be set: ${each.value.name} is none that can. Give it another name.
+  EOT
 }
 
 rule "function-batch" {
@@ -408,8 +422,15 @@ rule "function-batch" {
   condition = spec.queues[each.value.trigger.queue].fifo ? each.value.trigger.batch_size <= 10 && each.value.trigger.batch_window == null : (
     each.value.trigger.batch_size <= 10 || each.value.trigger.batch_window != null
   )
-  at      = [each.value.trigger.batch_window == null ? each.value.trigger.batch_size : each.value.trigger.batch_window.seconds, each.value.trigger.queue]
-  message = spec.queues[each.value.trigger.queue].fifo ? "A fifo queue gives at most ten messages a call, and is not waited for. Write batch_size: 10 or less, and leave batch_window out." : "More than ten messages a call have to be waited for. Add batch_window: 1_second or more, or write batch_size: 10."
+  at = [
+    each.value.trigger.batch_window == null ? each.value.trigger.batch_size : each.value.trigger.batch_window.seconds,
+    each.value.trigger.queue,
+  ]
+  message = (
+    spec.queues[each.value.trigger.queue].fifo
+    ? "A fifo queue gives at most ten messages a call, and is not waited for. Write batch_size: 10 or less, and leave batch_window out."
+    : "More than ten messages a call have to be waited for. Add batch_window: 1_second or more, or write batch_size: 10."
+  )
 }
 
 rule "function-dead-letter" {

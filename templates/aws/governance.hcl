@@ -2,7 +2,11 @@ values {
   tag_policy = spec.tagging_strategy == null ? null : spec.tagging_strategy.tag_policy == null ? null : (
     spec.tagging_strategy.tag_policy.enabled != true ? null :
     spec.tagging_strategy.tag_policy.target_id != null ? spec.tagging_strategy.tag_policy :
-    gen::error("tagging_strategy.tag_policy is enabled, and its target_id does not say which account or unit of the organization it is for.")
+    gen::error(<<-EOT
+      tagging_strategy.tag_policy is enabled, and its target_id does not say which account or unit of the organization
+      it is for.
+    EOT
+    )
   )
 
   // The managed rule of AWS Config takes six tags.

@@ -71,17 +71,24 @@ section "instances" {
 values {
   machine_images = {
     for name, i in spec.instances : name => (
-      i.gpu ? "amazon-linux-2023/gpu/recommended" : i.architecture == "ARM64" ? "amazon-linux-2023/arm64/recommended" : "amazon-linux-2023/recommended"
+      i.gpu
+      ? "amazon-linux-2023/gpu/recommended"
+      : i.architecture == "ARM64"
+      ? "amazon-linux-2023/arm64/recommended"
+      : "amazon-linux-2023/recommended"
     )
   }
   // The cluster that each kind of machine belongs to: the first that names it.
   machine_clusters = {
-    for name, _ in spec.instances : name => gen::try([for key, c in spec.clusters : key if gen::contains(c.capacity_providers, name)][0], null)
+    for name, _ in spec.instances :
+    name => gen::try([for key, c in spec.clusters : key if gen::contains(c.capacity_providers, name)][0], null)
   }
   machine_names = { for name, _ in spec.instances : name => "${pack.name_prefix}${gen::replace(name, "_", "-")}" }
 
   named_capacity = gen::concat(
-    gen::flatten([for _, c in spec.clusters : [c.capacity_providers, [for s in c.default_capacity_provider_strategy : s.capacity_provider]]]),
+    gen::flatten(
+      [for _, c in spec.clusters : [c.capacity_providers, [for s in c.default_capacity_provider_strategy : s.capacity_provider]]]
+    ),
     gen::flatten([for s in spec.services : [for c in s.capacity_provider_strategy : c.capacity_provider]]),
   )
 }
@@ -92,7 +99,10 @@ rule "capacity-unknown" {
   for_each  = [for name in pack.named_capacity : name if name != null]
   condition = gen::contains(["FARGATE", "FARGATE_SPOT"], each.value) || gen::has(spec.instances, each.value)
   at        = each.value
-  message   = "There is FARGATE, FARGATE_SPOT, and what instances declares. Add instances: {${each.value}: {instance_type: m7g.large, min_size: 1, max_size: 4, ...}}, or name one of these."
+  message   = <<-EOT
+    There is FARGATE, FARGATE_SPOT, and what instances declares. Add instances: {${each.value}: {instance_type:
+    m7g.large, min_size: 1, max_size: 4, ...}}, or name one of these.
+  EOT
 }
 
 rule "capacity-of-machines" {
@@ -101,7 +111,10 @@ rule "capacity-of-machines" {
   for_each  = [for s in spec.services : s.launch_type if s.launch_type == "EC2"]
   condition = false
   at        = each.value
-  message   = "With launch_type EC2 tasks wait for machines that somebody else adds to the cluster. Declare machines under instances, and write capacity_provider_strategy: [{capacity_provider: NAME, weight: 1}] in its place."
+  message   = <<-EOT
+    With launch_type EC2 tasks wait for machines that somebody else adds to the cluster. Declare machines under
+    instances, and write capacity_provider_strategy: [{capacity_provider: NAME, weight: 1}] in its place.
+  EOT
 }
 
 rule "instances-unused" {

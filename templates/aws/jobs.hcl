@@ -25,7 +25,7 @@ section "jobs" {
     doc = "When it runs: cron(0 3 * * ? *), rate(5 minutes) or at(2030-01-31T12:00:00). Without it, somebody starts it."
   }
   key "timezone" {
-    type = "time_zone"
+    type    = "time_zone"
     doc     = "The zone that the times of the schedule are of."
     default = "UTC"
   }
@@ -119,7 +119,7 @@ values {
       r if r != null
     ]
   ]))
-  job_tasks   = gen::distinct([for _, j in pack.scheduled_jobs : j.task_definition])
+  job_tasks = gen::distinct([for _, j in pack.scheduled_jobs : j.task_definition])
   // What the scheduler has to be allowed.
   job_grants = gen::concat(
     ["run", "tag"],
@@ -140,7 +140,10 @@ rule "job-schedule" {
       each.value,
   ))
   at      = each.value
-  message = "A schedule is cron(MINUTES HOURS DAY MONTH WEEKDAY YEAR) with ? for one of DAY and WEEKDAY, such as cron(0 3 * * ? *); rate(5 minutes), rate(1 hour); or at(2030-01-31T12:00:00). ${each.value} is none."
+  message = <<-EOT
+    A schedule is cron(MINUTES HOURS DAY MONTH WEEKDAY YEAR) with ? for one of DAY and WEEKDAY, such as cron(0 3 * * ?
+    *); rate(5 minutes), rate(1 hour); or at(2030-01-31T12:00:00). ${each.value} is none.
+  EOT
 }
 
 rule "job-container" {
@@ -152,7 +155,10 @@ rule "job-container" {
   ]
   condition = each.value.task == null ? true : gen::contains([for c in each.value.task.container_definitions : c.name], each.value.name)
   at        = each.value.name
-  message   = "The task has no container ${each.value.name}. It has ${gen::join(", ", [for c in each.value.task.container_definitions : c.name if c.name != null])}: name one of these."
+  message   = <<-EOT
+    The task has no container ${each.value.name}. It has
+    ${gen::join(", ", [for c in each.value.task.container_definitions : c.name if c.name != null])}: name one of these.
+  EOT
 }
 
 rule "job-before-scheduled" {
@@ -165,15 +171,19 @@ rule "job-before-scheduled" {
 }
 
 rule "job-capacity" {
-  severity  = "error"
-  title     = "No such capacity"
-  for_each  = [
-    for name, j in spec.jobs : { provider = j.capacity_provider, has = gen::try(pack.own_clusters[pack.job_clusters[name]].capacity_providers, []) }
+  severity = "error"
+  title    = "No such capacity"
+  for_each = [
+    for name, j in spec.jobs :
+    { provider = j.capacity_provider, has = gen::try(pack.own_clusters[pack.job_clusters[name]].capacity_providers, []) }
     if j.capacity_provider != null && gen::try(spec.clusters[pack.job_clusters[name]].existing, null) == null
   ]
   condition = gen::contains(each.value.has, each.value.provider)
   at        = each.value.provider
-  message   = "The cluster has no capacity ${each.value.provider}. It has ${gen::join(", ", each.value.has)}: name one of these, or add it there."
+  message   = <<-EOT
+    The cluster has no capacity ${each.value.provider}. It has ${gen::join(", ", each.value.has)}: name one of these, or
+    add it there.
+  EOT
 }
 
 rule "job-cluster" {
@@ -182,7 +192,10 @@ rule "job-cluster" {
   for_each  = spec.jobs
   condition = pack.job_clusters[each.key] != null
   at        = each.value.task_definition
-  message   = "Tasks run in a cluster, and the spec has ${gen::length(spec.clusters) == 0 ? "none" : "several: name one of them"}. Add cluster: {cluster_name: NAME, capacity_providers: [FARGATE]}."
+  message   = <<-EOT
+    Tasks run in a cluster, and the spec has ${gen::length(spec.clusters) == 0 ? "none" : "several: name one of them"}.
+    Add cluster: {cluster_name: NAME, capacity_providers: [FARGATE]}.
+  EOT
 }
 
 accepts "aws_scheduler_schedule" {

@@ -1,7 +1,13 @@
 values {
   // The load balancer that the spec writes by itself, or the only one.
-  balancer_key = gen::has(spec.load_balancers, "main") ? "main" : gen::length(spec.load_balancers) == 1 ? gen::keys(spec.load_balancers)[0] : null
-  balancer     = pack.balancer_key == null ? null : spec.load_balancers[pack.balancer_key]
+  balancer_key = (
+    gen::has(spec.load_balancers, "main")
+    ? "main"
+    : gen::length(spec.load_balancers) == 1
+    ? gen::keys(spec.load_balancers)[0]
+    : null
+  )
+  balancer = pack.balancer_key == null ? null : spec.load_balancers[pack.balancer_key]
 
   // What stands in front of the labels of what a load balancer has: nothing for main.
   balancer_prefixes = { for name, _ in spec.load_balancers : name => name == "main" ? "" : "${gen::identifier(name)}_" }
@@ -25,7 +31,10 @@ values {
   }
   group_balancers = {
     for name, _ in pack.target_groups : name => gen::coalesce(
-      gen::try(gen::sort(gen::distinct(pack.balancers_of_group[name]))[0], null), pack.balancer_key, gen::try(gen::keys(spec.load_balancers)[0], null),
+      gen::try(
+        gen::sort(gen::distinct(pack.balancers_of_group[name]))[0],
+        null
+      ), pack.balancer_key, gen::try(gen::keys(spec.load_balancers)[0], null),
     ) if gen::length(spec.load_balancers) > 0
   }
 

@@ -5,7 +5,8 @@ values {
   // The database exports logs for which the spec has no group. RDS would make
   // one without retention and without a key; it gets those of its neighbour.
   rds_log_roots = {
-    for key, d in spec.databases : key => "/aws/rds/${gen::has(pack.clustered_databases, key) ? "cluster" : "instance"}/${gen::coalesce(d.identifier, "-")}"
+    for key, d in spec.databases :
+    key => "/aws/rds/${gen::has(pack.clustered_databases, key) ? "cluster" : "instance"}/${gen::coalesce(d.identifier, "-")}"
   }
   rds_log_groups = {
     for key, d in spec.databases : key => [for g in spec.log_groups : g if gen::startswith(g.name, "${pack.rds_log_roots[key]}/")]

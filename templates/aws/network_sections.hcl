@@ -223,7 +223,7 @@ values {
       gen::flatten([
         for name, p in spec.peerings : [
           for cidr in gen::length(p.routes) > 0 ? p.routes : gen::compact([gen::try(spec.networks[p.to].cidr_block, null)]) : {
-            label = "${name}_${cidr}", cidr = cidr, tiers = p.tiers, peering = name, gateway = null
+            label   = "${name}_${cidr}", cidr = cidr, tiers = p.tiers, peering = name, gateway = null
             network = pack.peered_networks[name], to = p.to
           }
         ]
@@ -232,7 +232,7 @@ values {
       gen::flatten([
         for name, p in spec.peerings : [
           for cidr in gen::compact([gen::try(spec.networks[pack.peered_networks[name]].cidr_block, null)]) : {
-            label = "${name}_${cidr}", cidr = cidr, tiers = ["public", "private", "database"], peering = name, gateway = null
+            label   = "${name}_${cidr}", cidr = cidr, tiers = ["public", "private", "database"], peering = name, gateway = null
             network = p.to, to = pack.peered_networks[name]
           }
         ] if p.to != null
@@ -240,7 +240,7 @@ values {
       gen::flatten([
         for name, g in spec.transit_gateways : [
           for cidr in g.routes : {
-            label = "${name}_${cidr}", cidr = cidr, tiers = g.tiers, peering = null, gateway = name
+            label   = "${name}_${cidr}", cidr = cidr, tiers = g.tiers, peering = null, gateway = name
             network = pack.transit_networks[name], to = null
           }
         ]
@@ -284,29 +284,38 @@ values {
 }
 
 rule "endpoint-place" {
-  severity  = "error"
-  title     = "Endpoint without a place"
-  for_each  = spec.endpoints
-  condition = each.value.type == "Gateway" ? gen::length(each.value.subnets) + gen::length(each.value.security_groups) == 0 : gen::length(each.value.subnets) > 0
-  at        = gen::concat([for s in each.value.subnets : s], [for g in each.value.security_groups : g], [each.value.service])
+  severity = "error"
+  title    = "Endpoint without a place"
+  for_each = spec.endpoints
+  condition = (
+    each.value.type == "Gateway"
+    ? gen::length(each.value.subnets) + gen::length(each.value.security_groups) == 0
+    : gen::length(each.value.subnets) > 0
+  )
+  at = gen::concat([for s in each.value.subnets : s], [for g in each.value.security_groups : g], [each.value.service])
   message = (
-    each.value.type == "Gateway" ? "A gateway endpoint is a route, without subnets and security groups. Leave them out, or write type: Interface."
+    each.value.type == "Gateway"
+    ? "A gateway endpoint is a route, without subnets and security groups. Leave them out, or write type: Interface."
     : "An interface endpoint has its addresses in subnets. Name them in subnets, one a zone."
   )
 }
 
 // https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
 rule "endpoint-gateway" {
-  severity  = "error"
-  title     = "No gateway to this service"
+  severity = "error"
+  title    = "No gateway to this service"
   for_each = [
     for name, e in spec.endpoints : { service = e.service, network = pack.endpoint_networks[name] } if e.type == "Gateway"
   ]
   condition = gen::can(gen::regex("(^|[.])dynamodb$", each.value.service)) && gen::has(pack.own_networks, each.value.network)
   at        = each.value.service
   message = (
-    !gen::has(pack.own_networks, each.value.network) ? "A gateway endpoint is a route of subnets that the spec makes, and this network exists already. Write type: Interface."
-    : "A network has a gateway to dynamodb, and the one to s3 is there without being named. For ${each.value.service}, write type: Interface, or leave it out."
+    !gen::has(pack.own_networks, each.value.network)
+    ? "A gateway endpoint is a route of subnets that the spec makes, and this network exists already. Write type: Interface."
+    : <<-EOT
+      A network has a gateway to dynamodb, and the one to s3 is there without being named. For ${each.value.service},
+      write type: Interface, or leave it out.
+    EOT
   )
 }
 
@@ -345,18 +354,22 @@ rule "peering-network" {
 }
 
 rule "peering-routes" {
-  severity  = "error"
-  title     = "Addresses of both"
+  severity = "error"
+  title    = "Addresses of both"
   for_each = [
-    for _, r in pack.far_routes : { route = r.cidr, own = gen::try(spec.networks[r.network].cidr_block, null), everything = r.peering == null }
+    for _, r in pack.far_routes :
+    { route = r.cidr, own = gen::try(spec.networks[r.network].cidr_block, null), everything = r.peering == null }
     if r.cidr != null && gen::try(spec.networks[r.network].cidr_block, null) != null
   ]
   condition = (
     !gen::cidr_contains(each.value.own, each.value.route)
     && (!gen::cidr_contains(each.value.route, each.value.own) || each.value.everything)
   )
-  at        = [each.value.route, each.value.own]
-  message   = "${each.value.route} and the addresses of the network, ${each.value.own}, overlap, so that nobody could say where they are. Peer networks of different addresses."
+  at      = [each.value.route, each.value.own]
+  message = <<-EOT
+    ${each.value.route} and the addresses of the network, ${each.value.own}, overlap, so that nobody could say where
+    they are. Peer networks of different addresses.
+  EOT
 }
 
 rule "peering-ends" {
@@ -389,7 +402,10 @@ rule "network-of-what" {
   )
   condition = false
   at        = each.value.at
-  message   = "There are several networks, and nothing says which one is meant. Write ${each.value.key}: ${gen::join(" or ", gen::keys(spec.networks))}."
+  message   = <<-EOT
+    There are several networks, and nothing says which one is meant. Write ${each.value.key}:
+    ${gen::join(" or ", gen::keys(spec.networks))}.
+  EOT
 }
 
 // https://docs.aws.amazon.com/vpc/latest/userguide/security-groups.html
@@ -405,7 +421,10 @@ rule "network-mixed" {
   ]
   condition = gen::length(each.value.networks) < 2
   at        = gen::concat([for g in each.value.groups : g], [for s in each.value.subnets : s])
-  message   = "${each.value.what} stands in one network, and its subnets and security groups are in ${gen::join(" and ", each.value.networks)}. Name those of one network; a group says its own with network."
+  message   = <<-EOT
+    ${each.value.what} stands in one network, and its subnets and security groups are in
+    ${gen::join(" and ", each.value.networks)}. Name those of one network; a group says its own with network.
+  EOT
 }
 
 rule "endpoint-network" {

@@ -14,9 +14,25 @@ values {
   objectives = {
     for name, unit in { response_time_p95 = "ms", error_rate = "%", availability = "%" } : name => {
       limit = (
-        gen::length(spec.load_balancers) == 0 ? gen::error("performance_metrics.application_metrics.${name} has a target, which is measured at the load balancer, and there is none. Add load_balancer, or take the metric out.") :
-        pack.measured_balancer == null ? gen::error("performance_metrics.application_metrics.${name} has a target, which is measured at one load balancer, and there are ${gen::join(", ", gen::keys(spec.load_balancers))}. Write performance_metrics.load_balancer with the one that is meant.") :
-        pack.goals[name].unit != unit ? gen::error("performance_metrics.application_metrics.${name} is measured in ${unit == "%" ? "percent" : "milliseconds"}, and its target ${pack.goals[name].text} is not.") :
+        gen::length(spec.load_balancers) == 0
+        ? gen::error(<<-EOT
+          performance_metrics.application_metrics.${name} has a target, which is measured at the load balancer, and
+          there is none. Add load_balancer, or take the metric out.
+        EOT
+        ) :
+        pack.measured_balancer == null
+        ? gen::error(<<-EOT
+          performance_metrics.application_metrics.${name} has a target, which is measured at one load balancer, and
+          there are ${gen::join(", ", gen::keys(spec.load_balancers))}. Write performance_metrics.load_balancer with the
+          one that is meant.
+        EOT
+        ) :
+        pack.goals[name].unit != unit
+        ? gen::error(<<-EOT
+          performance_metrics.application_metrics.${name} is measured in ${unit == "%" ? "percent" : "milliseconds"},
+          and its target ${pack.goals[name].text} is not.
+        EOT
+        ) :
         unit == "ms" ? pack.goals[name].value / 1000 : pack.goals[name].value
       )
       comparison_operator = pack.goals[name].comparison == "below" ? "GreaterThanThreshold" : "LessThanThreshold"

@@ -65,7 +65,16 @@ values {
     lazyfree-lazy-user-del              = ["no", "yes"]
     lazyfree-lazy-user-flush            = ["no", "yes"]
     lua-replicate-commands              = ["no", "yes"]
-    maxmemory-policy                    = ["allkeys-lfu", "allkeys-lru", "allkeys-random", "noeviction", "volatile-lfu", "volatile-lru", "volatile-random", "volatile-ttl"]
+    maxmemory-policy = [
+      "allkeys-lfu",
+      "allkeys-lru",
+      "allkeys-random",
+      "noeviction",
+      "volatile-lfu",
+      "volatile-lru",
+      "volatile-random",
+      "volatile-ttl",
+    ]
   }
 
   // Any text.

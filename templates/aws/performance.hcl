@@ -10,23 +10,39 @@ values {
   nodes_tuning    = pack.caching_tuning == null || pack.cache == null ? null : pack.caching_tuning.redis_cluster
   cdn_tuning = pack.caching_tuning == null ? null : pack.caching_tuning.cdn_cache == null ? null : (
     gen::length(pack.cached_behaviors) > 0 ? pack.caching_tuning.cdn_cache :
-    gen::error("performance_tuning.caching.cdn_cache is ${pack.caching_tuning.cdn_cache}, and no behavior of the distribution caches anything. Give one its times, or leave the key out.")
+    gen::error(<<-EOT
+      performance_tuning.caching.cdn_cache is ${pack.caching_tuning.cdn_cache}, and no behavior of the distribution
+      caches anything. Give one its times, or leave the key out.
+    EOT
+    )
   )
   browser_tuning = pack.caching_tuning == null ? null : pack.caching_tuning.browser_cache == null ? null : (
     gen::length(pack.header_behaviors) > 0 ? pack.caching_tuning.browser_cache :
-    gen::error("performance_tuning.caching.browser_cache is ${pack.caching_tuning.browser_cache}, and no behavior of the distribution has cache_control. Give it to one, or leave the key out.")
+    gen::error(<<-EOT
+      performance_tuning.caching.browser_cache is ${pack.caching_tuning.browser_cache}, and no behavior of the
+      distribution has cache_control. Give it to one, or leave the key out.
+    EOT
+    )
   )
   compressed_behaviors = [for label, b in pack.cached_behaviors : b.path_pattern == null ? "*" : b.path_pattern if b.compress == true]
   compression_tuning = pack.application_tuning == null ? null : pack.application_tuning.static_compression == null ? null : (
     gen::length(pack.compressed_behaviors) > 0 ? pack.application_tuning.static_compression :
-    gen::error("performance_tuning.application.static_compression is ${pack.application_tuning.static_compression}, and no behavior of the distribution that caches has compress: true. Give it to one, or leave the key out.")
+    gen::error(<<-EOT
+      performance_tuning.application.static_compression is ${pack.application_tuning.static_compression}, and no
+      behavior of the distribution that caches has compress: true. Give it to one, or leave the key out.
+    EOT
+    )
   )
 
   # Services that take no requests work off what others leave them.
   background_services = [for n, s in pack.services : n if gen::length(s.load_balancers) == 0]
   background_tuning = pack.application_tuning == null ? null : pack.application_tuning.async_processing == null ? null : (
     gen::length(pack.background_services) > 0 ? pack.application_tuning.async_processing :
-    gen::error("performance_tuning.application.async_processing is ${pack.application_tuning.async_processing}, and every service stands behind a load balancer. Add one that works off the queue, or leave the key out.")
+    gen::error(<<-EOT
+      performance_tuning.application.async_processing is ${pack.application_tuning.async_processing}, and every service
+      stands behind a load balancer. Add one that works off the queue, or leave the key out.
+    EOT
+    )
   )
 
   # The services with a policy or an alarm.
@@ -46,9 +62,16 @@ values {
       { goal = pack.memory_goal, name = "memory", type = "ECSServiceAverageMemoryUtilization", metric = "MemoryUtilization" },
       ] : [
       for service in pack.watched_services : {
-        of    = "${metric.name} of `${service}`"
-        goal  = "${metric.goal.comparison} ${metric.goal.value} %"
-        scale = gen::join(", ", [for p in gen::lookup(pack.policies_of, service, []) : "${p.policy.target_tracking_scaling_policy.target_value} %" if p.policy.target_tracking_scaling_policy.predefined_metric_specification.predefined_metric_type == metric.type])
+        of   = "${metric.name} of `${service}`"
+        goal = "${metric.goal.comparison} ${metric.goal.value} %"
+        scale = gen::join(
+          ", ",
+          [
+            for p in gen::lookup(pack.policies_of, service, []) :
+            "${p.policy.target_tracking_scaling_policy.target_value} %"
+            if p.policy.target_tracking_scaling_policy.predefined_metric_specification.predefined_metric_type == metric.type
+          ]
+        )
         alarm = gen::join(", ", [for a in gen::lookup(pack.alarms_of, service, []) : "${a.threshold} %" if a.metric_name == metric.metric])
       }
     ] if metric.goal != null
@@ -65,7 +88,9 @@ values {
   # say of them.
   unmeasured = gen::merge([
     for section in spec.performance_metrics == null ? [] : [
-      spec.performance_metrics.infrastructure_metrics == null ? {} : { network_latency = spec.performance_metrics.infrastructure_metrics.network_latency },
+      spec.performance_metrics.infrastructure_metrics == null ? {} : {
+        network_latency = spec.performance_metrics.infrastructure_metrics.network_latency
+      },
       spec.performance_metrics.business_metrics == null ? {} : spec.performance_metrics.business_metrics,
     ] : { for name, goal in section : name => gen::can(goal.text) ? goal.text : goal if goal != null }
   ]...)

@@ -55,7 +55,10 @@ section "queues" {
   }
   key "senders" {
     type = "list(text)"
-    doc  = "Topics that send to it by themselves and that the spec does not declare, such as those of a module: by name, or by ARN where they are elsewhere."
+    doc  = <<-EOT
+      Topics that send to it by themselves and that the spec does not declare, such as those of a module: by name, or by
+      ARN where they are elsewhere.
+    EOT
   }
   key "kms_key_id" {
     ref = ["encryption_key"]
@@ -79,7 +82,8 @@ section "queues" {
 values {
   # The name of a fifo queue ends with .fifo, as SQS asks for.
   queue_names = {
-    for key, q in spec.queues : key => "${gen::trimsuffix(q.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : q.name, ".fifo")}${q.fifo ? ".fifo" : ""}"
+    for key, q in spec.queues :
+    key => "${gen::trimsuffix(q.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : q.name, ".fifo")}${q.fifo ? ".fifo" : ""}"
   }
   # The topics whose messages a queue takes, by their subscriptions.
   topics_by_queue = {
@@ -103,7 +107,8 @@ values {
     for s in pack.task_statements : [
       for r in s.statement.Resource : [
         for action, uses in pack.queue_key_uses : [
-          for use in uses : { role = s.role, resource = r, action = action, use = use, key = spec.queues[gen::trimprefix(r, "queue/")].kms_key_id }
+          for use in uses :
+          { role = s.role, resource = r, action = action, use = use, key = spec.queues[gen::trimprefix(r, "queue/")].kms_key_id }
         ] if gen::contains(s.statement.Action, action)
       ] if gen::startswith(r, "queue/") && gen::try(spec.queues[gen::trimprefix(r, "queue/")].kms_key_id, null) != null
     ]
@@ -119,7 +124,10 @@ need "policy-queue-key-missing" {
   resource = "key/${each.value.key}"
   at       = each.value.resource
   label    = "the messages of ${each.value.resource}, encrypted with it"
-  why      = "The role ${each.value.role} may use ${each.value.action} on ${each.value.resource}, which is encrypted with the key ${each.value.key}"
+  why      = <<-EOT
+    The role ${each.value.role} may use ${each.value.action} on ${each.value.resource}, which is encrypted with the key
+    ${each.value.key}
+  EOT
 }
 
 accepts "aws_sqs_queue" {
@@ -144,12 +152,16 @@ rule "queue-dead-letter-retention" {
   title    = "Dead letters kept too shortly"
   for_each = { for key, q in spec.queues : key => q if q.dead_letter != null }
   condition = (
-    spec.queues[each.value.dead_letter].message_retention.seconds > each.value.message_retention.seconds || each.value.message_retention.seconds >= 1209600
+    spec.queues[each.value.dead_letter].message_retention.seconds > each.value.message_retention.seconds ||
+    each.value.message_retention.seconds >= 1209600
   )
   at = [
     gen::coalesce(spec.queues[each.value.dead_letter].message_retention.seconds, each.value.dead_letter), each.value.dead_letter,
   ]
-  message = "A message of ${each.key} keeps its age when it moves to ${each.value.dead_letter}, which keeps messages no longer: it may be gone at once. Give ${each.value.dead_letter} a longer message_retention, such as 14_days."
+  message = <<-EOT
+    A message of ${each.key} keeps its age when it moves to ${each.value.dead_letter}, which keeps messages no longer:
+    it may be gone at once. Give ${each.value.dead_letter} a longer message_retention, such as 14_days.
+  EOT
 }
 
 // https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html
@@ -159,7 +171,10 @@ rule "queue-sender" {
   for_each  = gen::flatten([for _, q in spec.queues : [for s in q.senders : s]])
   condition = gen::can(gen::regex("^(arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:)?[A-Za-z0-9_-]{1,256}([.]fifo)?$", each.value))
   at        = each.value
-  message   = "${each.value} is neither the name nor the ARN of a topic. Write a name, such as app-undelivered, or the ARN of a topic elsewhere, such as arn:aws:sns:eu-west-1:123456789012:app-undelivered."
+  message   = <<-EOT
+    ${each.value} is neither the name nor the ARN of a topic. Write a name, such as app-undelivered, or the ARN of a
+    topic elsewhere, such as arn:aws:sns:eu-west-1:123456789012:app-undelivered.
+  EOT
 }
 
 rule "queue-deduplication" {

@@ -60,7 +60,12 @@ values {
         min_capacity = s.min_capacity
         max_capacity = (
           s.max_capacity <= pack.scaled_bounds[n].max_capacity && s.min_capacity <= s.max_capacity ? s.max_capacity :
-          gen::error("Outside of working hours ${n} may have ${s.min_capacity} to ${s.max_capacity} tasks. The first number must not exceed the second, nor the second the service's own max_capacity of ${pack.scaled_bounds[n].max_capacity}.")
+          gen::error(<<-EOT
+            Outside of working hours ${n} may have ${s.min_capacity} to ${s.max_capacity} tasks. The first number must
+            not exceed the second, nor the second the service's own max_capacity of
+            ${pack.scaled_bounds[n].max_capacity}.
+          EOT
+          )
         )
       }
     }

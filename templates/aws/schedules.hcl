@@ -72,7 +72,8 @@ values {
   schedule_names = { for key, s in spec.schedules : key => s.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : s.name }
 
   schedule_targets = {
-    for key, s in spec.schedules : key => s.function != null ? "function/${s.function}" : s.queue != null ? "queue/${s.queue}" : "topic/${s.topic}"
+    for key, s in spec.schedules :
+    key => s.function != null ? "function/${s.function}" : s.queue != null ? "queue/${s.queue}" : "topic/${s.topic}"
   }
   schedule_queues = { for key, s in spec.schedules : key => gen::distinct(gen::compact([s.queue, s.dead_letter])) }
 
@@ -153,21 +154,21 @@ rule "schedule-group" {
 values {
   // The fields of cron: minutes, hours, day of the month, month, day of the week and year.
   // https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
-  cron_step    = "(/[1-9][0-9]*)?"
-  cron_date    = "([12]?[1-9]|[123]0|31)"
-  cron_years   = "(19[7-9][0-9]|2[01][0-9]{2})"
-  cron_minute  = "([*]|[0-5]?[0-9](-[0-5]?[0-9])?)${pack.cron_step}(,[0-5]?[0-9](-[0-5]?[0-9])?${pack.cron_step})*"
-  cron_hour    = "([*]|(1?[0-9]|2[0-3])(-(1?[0-9]|2[0-3]))?)${pack.cron_step}(,(1?[0-9]|2[0-3])(-(1?[0-9]|2[0-3]))?${pack.cron_step})*"
-  cron_days    = "([*]|L|LW|${pack.cron_date}W?(-${pack.cron_date})?)${pack.cron_step}"
-  cron_day     = "${pack.cron_days}(,${pack.cron_date}(-${pack.cron_date})?${pack.cron_step})*"
-  month_words  = "(1[0-2]|0?[1-9]|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
-  cron_months  = "${pack.month_words}(-${pack.month_words})?"
-  cron_month   = "([*]|${pack.cron_months})${pack.cron_step}(,${pack.cron_months}${pack.cron_step})*"
-  week_words   = "([1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)"
+  cron_step     = "(/[1-9][0-9]*)?"
+  cron_date     = "([12]?[1-9]|[123]0|31)"
+  cron_years    = "(19[7-9][0-9]|2[01][0-9]{2})"
+  cron_minute   = "([*]|[0-5]?[0-9](-[0-5]?[0-9])?)${pack.cron_step}(,[0-5]?[0-9](-[0-5]?[0-9])?${pack.cron_step})*"
+  cron_hour     = "([*]|(1?[0-9]|2[0-3])(-(1?[0-9]|2[0-3]))?)${pack.cron_step}(,(1?[0-9]|2[0-3])(-(1?[0-9]|2[0-3]))?${pack.cron_step})*"
+  cron_days     = "([*]|L|LW|${pack.cron_date}W?(-${pack.cron_date})?)${pack.cron_step}"
+  cron_day      = "${pack.cron_days}(,${pack.cron_date}(-${pack.cron_date})?${pack.cron_step})*"
+  month_words   = "(1[0-2]|0?[1-9]|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+  cron_months   = "${pack.month_words}(-${pack.month_words})?"
+  cron_month    = "([*]|${pack.cron_months})${pack.cron_step}(,${pack.cron_months}${pack.cron_step})*"
+  week_words    = "([1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)"
   cron_weekdays = "${pack.week_words}(#[1-5])?(-${pack.week_words})?"
-  cron_weekday = "([*]|${pack.week_words}?L|${pack.cron_weekdays})${pack.cron_step}(,${pack.cron_weekdays})*"
-  cron_year    = "([*]|${pack.cron_years}(-${pack.cron_years})?)${pack.cron_step}(,${pack.cron_years}(-${pack.cron_years})?)*"
-  cron_fields  = "(?i)^${pack.cron_minute} ${pack.cron_hour} ([?] ${pack.cron_month} ${pack.cron_weekday}|${pack.cron_day} ${pack.cron_month} [?]) ${pack.cron_year}$"
+  cron_weekday  = "([*]|${pack.week_words}?L|${pack.cron_weekdays})${pack.cron_step}(,${pack.cron_weekdays})*"
+  cron_year     = "([*]|${pack.cron_years}(-${pack.cron_years})?)${pack.cron_step}(,${pack.cron_years}(-${pack.cron_years})?)*"
+  cron_fields   = "(?i)^${pack.cron_minute} ${pack.cron_hour} ([?] ${pack.cron_month} ${pack.cron_weekday}|${pack.cron_day} ${pack.cron_month} [?]) ${pack.cron_year}$"
 }
 
 rule "schedule-cron" {
@@ -176,7 +177,10 @@ rule "schedule-cron" {
   for_each  = gen::compact([for _, s in spec.schedules : s.cron])
   condition = gen::can(gen::regex(pack.cron_fields, each.value))
   at        = each.value
-  message   = "cron has six fields, MINUTES HOURS DAY MONTH WEEKDAY YEAR, with ? for one of DAY and WEEKDAY, such as 0 3 * * ? * or 30 8 ? * MON-FRI *. ${each.value} is none of these."
+  message   = <<-EOT
+    cron has six fields, MINUTES HOURS DAY MONTH WEEKDAY YEAR, with ? for one of DAY and WEEKDAY, such as 0 3 * * ? * or
+    30 8 ? * MON-FRI *. ${each.value} is none of these.
+  EOT
 }
 
 rule "schedule-event" {

@@ -8,8 +8,12 @@ values {
   }
 
   # What a secret says stands in the module of the facts that it needs.
-  database_secrets = { for key, s in pack.complete_secrets : key => s if gen::contains([for _, item in s.secret_string : item.from], "database") }
-  cache_secrets    = { for key, s in pack.complete_secrets : key => s if gen::contains([for _, item in s.secret_string : item.from], "cache") }
+  database_secrets = {
+    for key, s in pack.complete_secrets :
+    key => s
+    if gen::contains([for _, item in s.secret_string : item.from], "database")
+  }
+  cache_secrets = { for key, s in pack.complete_secrets : key => s if gen::contains([for _, item in s.secret_string : item.from], "cache") }
   plain_secrets = {
     for key, s in pack.complete_secrets : key => s
     if gen::length([for _, item in s.secret_string : item if item.from != null]) == 0
@@ -46,8 +50,11 @@ values {
   }
 
   # The database, or the cache, that each secret tells of.
-  secret_databases = { for key, s in pack.database_secrets : key => [for _, item in s.secret_string : item.name if item.from == "database"][0] }
-  secret_caches    = { for key, s in pack.cache_secrets : key => [for _, item in s.secret_string : item.name if item.from == "cache"][0] }
+  secret_databases = {
+    for key, s in pack.database_secrets :
+    key => [for _, item in s.secret_string : item.name if item.from == "database"][0]
+  }
+  secret_caches = { for key, s in pack.cache_secrets : key => [for _, item in s.secret_string : item.name if item.from == "cache"][0] }
 
   # The password of each master user: the one whose secret takes its user from the
   # database.
@@ -72,7 +79,9 @@ values {
   # The role that each secret of the database names, or null for the master user.
   secret_owners = {
     for key, s in pack.database_secrets : key =>
-    gen::try(s.secret_string.username.value, null) == spec.databases[pack.secret_databases[key]].username ? null : gen::try(s.secret_string.username.value, null)
+    gen::try(s.secret_string.username.value, null) == spec.databases[pack.secret_databases[key]].username
+    ? null
+    : gen::try(s.secret_string.username.value, null)
   }
 
   # The user of each secret of the database. A role has one password, so that a
@@ -80,14 +89,19 @@ values {
   # member of the role, and the one before goes on.
   secret_users = {
     for key, owner in pack.secret_owners : key =>
-    owner == null ? spec.databases[pack.secret_databases[key]].username : gen::coalesce(spec.secrets[key].rotation, 1) % 2 == 1 ? owner : "${owner}_b"
+    owner == null
+    ? spec.databases[pack.secret_databases[key]].username
+    : gen::coalesce(spec.secrets[key].rotation, 1) % 2 == 1
+    ? owner
+    : "${owner}_b"
   }
 
   # What a rotation changes before the services are given the new values.
   rotated_targets = gen::merge(
     { secrets = "module.secrets" },
     {
-      for name, label in pack.database_labels : "database${pack.database_suffixes[name]}" => "module.database.${gen::has(pack.clustered_databases, name) ? "aws_rds_cluster" : "aws_db_instance"}.${label}"
+      for name, label in pack.database_labels :
+      "database${pack.database_suffixes[name]}" => "module.database.${gen::has(pack.clustered_databases, name) ? "aws_rds_cluster" : "aws_db_instance"}.${label}"
       if pack.master_passwords[name] != null
     },
     pack.setup == null ? {} : { database_setup = "module.database_setup" },
@@ -111,14 +125,18 @@ values {
   # known before anything is made and does not change under an apply.
   database_facts = {
     for key, name in pack.secret_databases : key => {
-      engine     = spec.databases[name].engine
-      address    = spec.databases[name].identifier
+      engine         = spec.databases[name].engine
+      address        = spec.databases[name].identifier
       reader_address = gen::has(pack.clustered_databases, name) ? "${spec.databases[name].identifier} readers" : null
-      port       = pack.database_ports[name]
-      db_name    = spec.databases[name].db_name
-      username   = spec.databases[name].username
-      url        = "${pack.secret_users[key]}@${spec.databases[name].identifier}${pack.secret_urls[key].behind}"
-      pooled_url = pack.pgbouncer == null ? null : "${pack.secret_users[key]}@127.0.0.1:${pack.pgbouncer.port}/${pack.database_names[name]}?sslmode=disable"
+      port           = pack.database_ports[name]
+      db_name        = spec.databases[name].db_name
+      username       = spec.databases[name].username
+      url            = "${pack.secret_users[key]}@${spec.databases[name].identifier}${pack.secret_urls[key].behind}"
+      pooled_url = (
+        pack.pgbouncer == null
+        ? null
+        : "${pack.secret_users[key]}@127.0.0.1:${pack.pgbouncer.port}/${pack.database_names[name]}?sslmode=disable"
+      )
     }
   }
   cache_facts = {

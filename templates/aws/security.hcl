@@ -13,13 +13,13 @@ values {
       [
         for r in group.ingress_rules : {
           group = key, way = "from", rule = r, protocol = gen::lookup(pack.protocol_names, r.protocol, r.protocol)
-          peer = r.self == true ? key : r.source_security_group_id, distribution = r.from_distribution == true
+          peer  = r.self == true ? key : r.source_security_group_id, distribution = r.from_distribution == true
         }
       ],
       [
         for r in group.egress_rules : {
           group = key, way = "to", rule = r, protocol = gen::lookup(pack.protocol_names, r.protocol, r.protocol)
-          peer = r.self == true ? key : r.destination_security_group_id, distribution = false
+          peer  = r.self == true ? key : r.destination_security_group_id, distribution = false
         }
       ],
     ]
@@ -44,7 +44,7 @@ values {
             gen::contains(gen::lookup(pack.block_networks, cidr, []), pack.group_networks[r.group]) ? pack.group_networks[r.group] :
             gen::try(pack.block_networks[cidr][0], null)
           )
-          end  = cidr == "0.0.0.0/0" ? "anywhere" : cidr == "::/0" ? "anywhere_ipv6" : cidr
+          end = cidr == "0.0.0.0/0" ? "anywhere" : cidr == "::/0" ? "anywhere_ipv6" : cidr
         })
       ],
       [for named in [r.distribution] : gen::merge(r, pack.no_end, { end = "distribution" }) if named],
@@ -81,7 +81,10 @@ rule "prefix-list" {
   ])
   condition = gen::can(gen::regex(gen::startswith(each.value, "pl-") ? "^pl-[0-9a-f]+$" : "^[A-Za-z][A-Za-z0-9._-]*$", each.value))
   at        = each.value
-  message   = "A list of addresses has an id such as pl-6da54004, or a name such as com.amazonaws.eu-west-1.s3; ${each.value} is neither. Addresses themselves stand in cidr_blocks."
+  message   = <<-EOT
+    A list of addresses has an id such as pl-6da54004, or a name such as com.amazonaws.eu-west-1.s3; ${each.value} is
+    neither. Addresses themselves stand in cidr_blocks.
+  EOT
 }
 
 rule "foreign-group" {
@@ -94,5 +97,9 @@ rule "foreign-group" {
   ])
   condition = gen::can(gen::regex("^([0-9]{12}/)?sg-[0-9a-f]+$", each.value))
   at        = each.value
-  message   = "A group of another network is an id such as sg-0a1b2c3d4e5f60718, in another account with that in front: 482716305911/sg-0a1b2c3d4e5f60718. For ${each.value}, write source_security_group_id or destination_security_group_id if it is a group of the spec."
+  message   = <<-EOT
+    A group of another network is an id such as sg-0a1b2c3d4e5f60718, in another account with that in front:
+    482716305911/sg-0a1b2c3d4e5f60718. For ${each.value}, write source_security_group_id or
+    destination_security_group_id if it is a group of the spec.
+  EOT
 }

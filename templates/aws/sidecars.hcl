@@ -51,7 +51,8 @@ values {
 
   // The agent of each task.
   datadog_agents = spec.datadog_agent == null ? {} : {
-    for family, _ in pack.task_definitions : family => gen::length(pack.datadog_problems) > 0 ? gen::error(gen::join(" ", pack.datadog_problems)) : gen::merge(
+    for family, _ in pack.task_definitions :
+    family => gen::length(pack.datadog_problems) > 0 ? gen::error(gen::join(" ", pack.datadog_problems)) : gen::merge(
       pack.sidecar, spec.datadog_agent.container, {
         name      = "datadog-agent"
         essential = false
@@ -107,10 +108,26 @@ values {
 
   pgbouncer = (
     pack.pooling == null && gen::length(pack.pooled_urls) == 0 ? null :
-    pack.pooling == null ? gen::error("The secret ${spec.secrets[pack.pool_secret].name} has a pooled_url of the database, and nothing pools. Add performance_tuning.database.connection_pooling: pgbouncer_sidecar, or take the attribute url.") :
-    pack.pooling != "pgbouncer_sidecar" ? gen::error("performance_tuning.database.connection_pooling is ${pack.pooling}, and this pack knows only pgbouncer_sidecar.") :
-    pack.database_tuning.pgbouncer == null ? gen::error("performance_tuning.database.connection_pooling asks for pgbouncer, whose image and sizes stand nowhere. Add performance_tuning.database.pgbouncer.") :
-    gen::length(pack.pooled_tasks) == 0 ? gen::error("performance_tuning.database.connection_pooling asks for pgbouncer, and no container would use it. Add a value {from: database, attribute: pooled_url} to the secret of the database, and give it to the containers.") :
+    pack.pooling == null
+    ? gen::error(<<-EOT
+      The secret ${spec.secrets[pack.pool_secret].name} has a pooled_url of the database, and nothing pools. Add
+      performance_tuning.database.connection_pooling: pgbouncer_sidecar, or take the attribute url.
+    EOT
+    ) :
+    pack.pooling != "pgbouncer_sidecar"
+    ? gen::error("performance_tuning.database.connection_pooling is ${pack.pooling}, and this pack knows only pgbouncer_sidecar.") :
+    pack.database_tuning.pgbouncer == null
+    ? gen::error(<<-EOT
+      performance_tuning.database.connection_pooling asks for pgbouncer, whose image and sizes stand nowhere. Add
+      performance_tuning.database.pgbouncer.
+    EOT
+    ) :
+    gen::length(pack.pooled_tasks) == 0
+    ? gen::error(<<-EOT
+      performance_tuning.database.connection_pooling asks for pgbouncer, and no container would use it. Add a value
+      {from: database, attribute: pooled_url} to the secret of the database, and give it to the containers.
+    EOT
+    ) :
     pack.database_tuning.pgbouncer
   )
 
@@ -127,7 +144,15 @@ values {
       name = name
       value_from = {
         secret = pack.pool_secret
-        key    = item == null ? gen::error("pgbouncer needs ${name} from the secret with the pooled_url. That secret has to hold the database's address, port and db_name, a username and a generated password.") : item
+        key = (
+          item == null
+          ? gen::error(<<-EOT
+            pgbouncer needs ${name} from the secret with the pooled_url. That secret has to hold the database's address,
+            port and db_name, a username and a generated password.
+          EOT
+          )
+          : item
+        )
       }
     }
   ]
@@ -145,9 +170,15 @@ values {
         { name = "DEFAULT_POOL_SIZE", value = gen::tostring(pack.pgbouncer.default_pool_size) },
         { name = "MAX_CLIENT_CONN", value = gen::tostring(pack.pgbouncer.max_client_conn) },
       ] : e if e.value != null]
-      certified    = pack.database_tls.file != null
-      secrets      = pack.pool_secrets
-      health_check = { command = ["CMD-SHELL", "nc -z 127.0.0.1 ${pack.pgbouncer.port} || exit 1"], interval = 10, timeout = 5, retries = 3, start_period = 10 }
+      certified = pack.database_tls.file != null
+      secrets   = pack.pool_secrets
+      health_check = {
+        command      = ["CMD-SHELL", "nc -z 127.0.0.1 ${pack.pgbouncer.port} || exit 1"]
+        interval     = 10
+        timeout      = 5
+        retries      = 3
+        start_period = 10
+      }
     })
     if pack.pgbouncer != null
   }
@@ -197,9 +228,17 @@ values {
   task_fits = {
     for family, t in pack.task_definitions : family => (
       t.cpu != null && pack.task_loads[family].cpu > gen::tonumber(gen::coalesce(t.cpu, "0")) ?
-      gen::error("The containers of ${family} reserve ${pack.task_loads[family].cpu} units of CPU, its sidecars included, and the task has ${t.cpu}. Make the task larger or the containers smaller.") :
+      gen::error(<<-EOT
+        The containers of ${family} reserve ${pack.task_loads[family].cpu} units of CPU, its sidecars included, and the
+        task has ${t.cpu}. Make the task larger or the containers smaller.
+      EOT
+      ) :
       t.memory != null && pack.task_loads[family].memory > gen::tonumber(gen::coalesce(t.memory, "0")) ?
-      gen::error("The containers of ${family} reserve ${pack.task_loads[family].memory} MiB, its sidecars included, and the task has ${t.memory}. Make the task larger or the containers smaller.") :
+      gen::error(<<-EOT
+        The containers of ${family} reserve ${pack.task_loads[family].memory} MiB, its sidecars included, and the task
+        has ${t.memory}. Make the task larger or the containers smaller.
+      EOT
+      ) :
       true
     )
   }

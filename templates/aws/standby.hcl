@@ -1,6 +1,6 @@
 // What is prepared in the second region.
 values {
-  standby        = spec.disaster_recovery == null ? null : spec.disaster_recovery.standby
+  standby = spec.disaster_recovery == null ? null : spec.disaster_recovery.standby
   // The network that services are started in there.
   standby_network = gen::contains(["main", null], pack.network_key) ? "vpc" : "${gen::replace(pack.network_key, "_", "-")}-vpc"
   standby_prefix  = pack.standby == null ? pack.name_prefix : "${pack.standby}-"
@@ -24,7 +24,11 @@ values {
     "$states.input.DbInstanceAutomatedBackups[DbInstanceIdentifier = $name].$toMillis(RestoreWindow.LatestTime)))) / 1000 })) %}",
   ])
   recovery_point_measured = pack.backups_replicated && pack.secondary_region != null
-  replication_watched     = pack.replicated_bucket != null && pack.recovery_topic != null && !gen::contains(pack.secondary_buckets, pack.replicated_bucket)
+  replication_watched = (
+    pack.replicated_bucket != null &&
+    pack.recovery_topic != null &&
+    !gen::contains(pack.secondary_buckets, pack.replicated_bucket)
+  )
 
   // Which of two records the origin's is, and whether this root can switch it.
   origin_side     = spec.dns == null ? null : spec.dns.failover
@@ -43,8 +47,12 @@ values {
 
   // Buckets are known by their name everywhere, and so is anything: "*".
   standby_resources = {
-    for r in gen::distinct(gen::flatten([for _, role in pack.roles : [for s in role.policy == null ? [] : role.policy.Statement : s.Resource]])) : r => (
-      gen::startswith(r, "bucket/") ? pack.replicated_bucket != null && gen::split("/", r)[1] == gen::try(spec.storage[pack.replicated_bucket].name, "") :
+    for r in gen::distinct(
+      gen::flatten([for _, role in pack.roles : [for s in role.policy == null ? [] : role.policy.Statement : s.Resource]])
+    ) :
+    r => (
+      gen::startswith(r, "bucket/")
+      ? pack.replicated_bucket != null && gen::split("/", r)[1] == gen::try(spec.storage[pack.replicated_bucket].name, "") :
       gen::startswith(r, "key/") ? gen::contains(pack.replicated_keys, gen::trimprefix(r, "key/")) || (
         gen::trimprefix(r, "key/") == gen::try(pack.replication_keys.source, null)
       ) :
@@ -59,14 +67,22 @@ values {
   standby_containers = spec.disaster_recovery == null ? {} : {
     for f, containers in pack.task_containers : f => [
       for c in containers : { for key, value in gen::merge(c.ecs, {
-        repositoryCredentials  = c.repository_credentials == null ? null : { credentialsParameter = pack.standby_secret[gen::jsonencode(c.repository_credentials)] }
-        name              = c.name
-        image             = gen::has(pack.repositories, c.image) ? "{account}.dkr.ecr.${pack.secondary_region}.{domain}/${c.image}:${pack.standby_tags[f]}" : c.image
-        essential         = c.essential
-        cpu               = c.cpu
-        memory            = c.memory
-        memoryReservation = c.memory_reservation
-        user              = c.user
+        repositoryCredentials = (
+          c.repository_credentials == null
+          ? null
+          : { credentialsParameter = pack.standby_secret[gen::jsonencode(c.repository_credentials)] }
+        )
+        name = c.name
+        image = (
+          gen::has(pack.repositories, c.image)
+          ? "{account}.dkr.ecr.${pack.secondary_region}.{domain}/${c.image}:${pack.standby_tags[f]}"
+          : c.image
+        )
+        essential              = c.essential
+        cpu                    = c.cpu
+        memory                 = c.memory
+        memoryReservation      = c.memory_reservation
+        user                   = c.user
         privileged             = c.privileged
         readonlyRootFilesystem = c.readonly_root_filesystem
         workingDirectory       = c.working_directory
@@ -76,7 +92,8 @@ values {
             value = (
               e.value == null ? pack.standby_tags[f] :
               e.value == pack.primary_region ? pack.secondary_region :
-              pack.replicated_bucket != null && e.value == gen::try(spec.storage[pack.replicated_bucket].name, "") ? spec.storage[pack.replication.destination_bucket].name :
+              pack.replicated_bucket != null && e.value == gen::try(spec.storage[pack.replicated_bucket].name, "")
+              ? spec.storage[pack.replication.destination_bucket].name :
               e.value
             )
           }
@@ -134,7 +151,8 @@ values {
     for from in gen::distinct(gen::flatten([
       spec.datadog_agent == null ? [] : [spec.datadog_agent.api_key_secret],
       [for _, containers in pack.task_containers : [
-        for c in containers : gen::concat([for s in c.secrets : s.value_from], c.repository_credentials == null ? [] : [c.repository_credentials])
+        for c in containers :
+        gen::concat([for s in c.secrets : s.value_from], c.repository_credentials == null ? [] : [c.repository_credentials])
       ]],
     ])) : gen::jsonencode(from) => "{secret ${gen::try(pack.secret_names[from.secret], from.secret)}}${from.key == null ? "" : ":${from.key}::"}"
   }
@@ -146,10 +164,18 @@ values {
         port     = check.port
         username = check.username
         password = check.password == null ? null : "%%env_${check.variable}%%"
-        dbname   = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? spec.databases[gen::split("/", check.host)[1]].db_name : null
-        ssl      = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? pack.database_tls.mode : spec.caches[gen::split("/", check.host)[1]].transit_encryption_enabled == true
+        dbname = (
+          gen::startswith(gen::coalesce(check.host, "-"), "database/")
+          ? spec.databases[gen::split("/", check.host)[1]].db_name
+          : null
+        )
+        ssl = (
+          gen::startswith(gen::coalesce(check.host, "-"), "database/")
+          ? pack.database_tls.mode
+          : spec.caches[gen::split("/", check.host)[1]].transit_encryption_enabled == true
+        )
         ssl_root_cert = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? pack.database_tls.file : null
-        tags     = gen::concat(["environment:${spec.product.environment}"], check.tags)
+        tags          = gen::concat(["environment:${spec.product.environment}"], check.tags)
       } : key => value if value != null }]
     }
   }

@@ -22,8 +22,11 @@ values {
 // region says nothing; nor does the key that a state is encrypted with.
 state {
   place = spec.state == null ? null : (
-    spec.state.backend == "s3" ? ["s3", spec.state.bucket, layer.name == null ? "${pack.state_stem}.tfstate" : "${pack.state_stem}/${layer.name}.tfstate"] :
-    spec.state.backend == "cloud" ? ["cloud", spec.state.organization, layer.name == null ? pack.state_workspace : "${pack.state_workspace}-${layer.name}"] : null
+    spec.state.backend == "s3"
+    ? ["s3", spec.state.bucket, layer.name == null ? "${pack.state_stem}.tfstate" : "${pack.state_stem}/${layer.name}.tfstate"] :
+    spec.state.backend == "cloud"
+    ? ["cloud", spec.state.organization, layer.name == null ? pack.state_workspace : "${pack.state_workspace}-${layer.name}"]
+    : null
   )
   at = spec.state == null ? [] : [spec.state.key, spec.state.workspace, spec.state.bucket, spec.state.organization]
 

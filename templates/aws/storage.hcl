@@ -7,7 +7,10 @@ values {
   origin_buckets = [for _, o in pack.bucket_origins : o.domain_name]
 
   # The distributions that read from each.
-  bucket_readers = { for bucket, names in { for _, o in pack.bucket_origins : o.domain_name => o.distribution... } : bucket => gen::distinct(names) }
+  bucket_readers = {
+    for bucket, names in { for _, o in pack.bucket_origins : o.domain_name => o.distribution... } :
+    bucket => gen::distinct(names)
+  }
 
   # The id of each one's origin, which stays when the origin is another bucket.
   origin_of_bucket = { for bucket, ids in { for _, o in pack.bucket_origins : o.domain_name => o.id... } : bucket => ids[0] }

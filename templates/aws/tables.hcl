@@ -184,16 +184,25 @@ rule "table-keys" {
   ])
   condition = each.value.is.sort_key == null ? true : each.value.is.sort_key.name != each.value.is.partition_key.name
   at        = [each.value.is.sort_key.name, each.value.is.partition_key.name]
-  message   = "The items of ${each.value.table} are told apart by two attributes, or by one. Name another attribute in sort_key, or leave it out."
+  message   = <<-EOT
+    The items of ${each.value.table} are told apart by two attributes, or by one. Name another attribute in sort_key, or
+    leave it out.
+  EOT
 }
 
 rule "table-ttl" {
-  severity  = "error"
-  title     = "Time of no attribute"
-  for_each  = { for key, t in spec.tables : key => t if t.ttl_attribute != null }
-  condition = each.value.ttl_attribute != each.value.partition_key.name && each.value.ttl_attribute != gen::try(each.value.sort_key.name, null)
-  at        = each.value.ttl_attribute
-  message   = "The attribute that lets an item of ${each.key} expire is none of its keys. Name an attribute of its own, which has seconds since 1970."
+  severity = "error"
+  title    = "Time of no attribute"
+  for_each = { for key, t in spec.tables : key => t if t.ttl_attribute != null }
+  condition = (
+    each.value.ttl_attribute != each.value.partition_key.name &&
+    each.value.ttl_attribute != gen::try(each.value.sort_key.name, null)
+  )
+  at      = each.value.ttl_attribute
+  message = <<-EOT
+    The attribute that lets an item of ${each.key} expire is none of its keys. Name an attribute of its own, which has
+    seconds since 1970.
+  EOT
 }
 
 rule "table-index-attributes" {
@@ -201,9 +210,13 @@ rule "table-index-attributes" {
   title    = "Attribute of an index"
   for_each = gen::flatten([for key, t in spec.tables : [for name, i in t.indexes : { name = name, attributes = i.attributes }]])
   condition = (
-    gen::length(gen::distinct(each.value.attributes)) == gen::length(each.value.attributes) && gen::length(gen::compact(each.value.attributes)) == gen::length(each.value.attributes)
+    gen::length(gen::distinct(each.value.attributes)) == gen::length(each.value.attributes) &&
+    gen::length(gen::compact(each.value.attributes)) == gen::length(each.value.attributes)
     && gen::length(each.value.attributes) <= 20
   )
   at      = each.value.attributes
-  message = "The attributes of the index ${each.value.name} are up to 20 names, each of them once. Correct the list, or leave it out for all attributes."
+  message = <<-EOT
+    The attributes of the index ${each.value.name} are up to 20 names, each of them once. Correct the list, or leave it
+    out for all attributes.
+  EOT
 }

@@ -14,7 +14,11 @@ values {
     {
       for name, value in { Project = spec.product.base, Environment = spec.product.environment } : name =>
       gen::contains(gen::flatten([gen::lookup(pack.mandatory_tags, name, value)]), value) ? value :
-      gen::error("The tag ${name} would be ${value}, and tagging_strategy.mandatory_tags allows only ${gen::join(", ", gen::flatten([pack.mandatory_tags[name]]))}.")
+      gen::error(<<-EOT
+        The tag ${name} would be ${value}, and tagging_strategy.mandatory_tags allows only
+        ${gen::join(", ", gen::flatten([pack.mandatory_tags[name]]))}.
+      EOT
+      )
     },
     { ManagedBy = "terraform" },
   )
@@ -28,7 +32,9 @@ values {
     { for name, allowed in pack.mandatory_tags : name => gen::flatten([allowed]) if gen::contains(pack.open_tags, name) },
     { for name, allowed in pack.optional_tags : name => allowed if gen::length(gen::flatten([allowed])) > 1 },
   )
-  known_tags = gen::sort(gen::distinct(gen::concat(gen::keys(pack.mandatory_tags), gen::keys(pack.optional_tags), gen::keys(pack.default_tags))))
+  known_tags = gen::sort(
+    gen::distinct(gen::concat(gen::keys(pack.mandatory_tags), gen::keys(pack.optional_tags), gen::keys(pack.default_tags)))
+  )
 
   // The tag Version is the version of the application, which the image tag is.
   // Only what runs an image has it: with every deployment it changes.

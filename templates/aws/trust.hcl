@@ -47,7 +47,8 @@ values {
   attached_policies = {
     for a in gen::flatten([
       for role, r in pack.roles : [
-        for p in r.managed_policies : { role = role, policy = p, label = "${pack.role_labels[role]}_${gen::split("/", p)[gen::length(gen::split("/", p)) - 1]}" }
+        for p in r.managed_policies :
+        { role = role, policy = p, label = "${pack.role_labels[role]}_${gen::split("/", p)[gen::length(gen::split("/", p)) - 1]}" }
       ]
     ]) : a.label => a
   }
@@ -86,12 +87,19 @@ rule "role-two-purposes" {
 }
 
 rule "role-taken-by-nobody" {
-  severity  = "error"
-  title     = "Role for nobody"
-  for_each  = { for name, r in pack.every_role : name => r if r.assumed_by != null }
-  condition = gen::length(gen::concat(each.value.assumed_by.services, each.value.assumed_by.accounts, each.value.assumed_by.principals, each.value.assumed_by.identities)) > 0
-  at        = [each.value.assumed_by.external_id, each.value.assumed_by, each.value.description]
-  message   = "assumed_by names nobody. Name services, accounts, principals or identities, or leave it out for a role of tasks."
+  severity = "error"
+  title    = "Role for nobody"
+  for_each = { for name, r in pack.every_role : name => r if r.assumed_by != null }
+  condition = gen::length(
+    gen::concat(
+      each.value.assumed_by.services,
+      each.value.assumed_by.accounts,
+      each.value.assumed_by.principals,
+      each.value.assumed_by.identities
+    )
+  ) > 0
+  at      = [each.value.assumed_by.external_id, each.value.assumed_by, each.value.description]
+  message = "assumed_by names nobody. Name services, accounts, principals or identities, or leave it out for a role of tasks."
 }
 
 rule "role-service" {
@@ -118,7 +126,10 @@ rule "role-principal" {
   for_each  = gen::flatten([for _, r in pack.every_role : r.assumed_by == null ? [] : r.assumed_by.principals])
   condition = gen::can(gen::regex("^arn:[a-z-]+:(iam|sts)::[0-9]{12}:.+$", each.value))
   at        = each.value
-  message   = "A principal is the ARN of a role or a user, such as arn:aws:iam::ACCOUNT:role/NAME. ${each.value} is none; services and accounts have keys of their own."
+  message   = <<-EOT
+    A principal is the ARN of a role or a user, such as arn:aws:iam::ACCOUNT:role/NAME. ${each.value} is none; services
+    and accounts have keys of their own.
+  EOT
 }
 
 // Everybody at a provider of identities is everybody who has an account there.
@@ -130,7 +141,10 @@ rule "role-subject" {
   ])
   condition = gen::can(gen::regex("^[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+/", each.value)) || !gen::can(gen::regex("[*?]", each.value))
   at        = each.value
-  message   = "${each.value} lets more take the role than the projects of one owner. Name the owner before any *, such as repo:OWNER/REPOSITORY:ref:refs/heads/main."
+  message   = <<-EOT
+    ${each.value} lets more take the role than the projects of one owner. Name the owner before any *, such as
+    repo:OWNER/REPOSITORY:ref:refs/heads/main.
+  EOT
 }
 
 rule "policy-arn" {
@@ -155,19 +169,24 @@ rule "policy-own-arn" {
     for _, b in spec.storage : b if b.name != null && gen::contains(["arn:aws:s3:::${b.name}"], gen::split("/", each.value)[0])
   ]) == 0
   at      = each.value
-  message = "The spec declares this bucket: write bucket/${gen::split(":::", each.value)[1]}, which follows its name and is held against who needs it."
+  message = <<-EOT
+    The spec declares this bucket: write bucket/${gen::split(":::", each.value)[1]}, which follows its name and is held
+    against who needs it.
+  EOT
 }
 
 rule "policy-managed" {
-  severity  = "error"
-  title     = "Not a policy"
-  for_each  = gen::flatten([for _, r in pack.every_role : [r.managed_policies, r.permissions_boundary == null ? [] : [r.permissions_boundary]]])
+  severity = "error"
+  title    = "Not a policy"
+  for_each = gen::flatten(
+    [for _, r in pack.every_role : [r.managed_policies, r.permissions_boundary == null ? [] : [r.permissions_boundary]]]
+  )
   condition = (
     gen::can(gen::regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/[A-Za-z0-9_+=,.@/-]+$", each.value))
     || !gen::startswith(each.value, "arn:")
   )
-  at        = each.value
-  message   = "${each.value} is not the ARN of a policy, which is like arn:aws:iam::aws:policy/NAME."
+  at      = each.value
+  message = "${each.value} is not the ARN of a policy, which is like arn:aws:iam::aws:policy/NAME."
 }
 
 accepts "aws_iam_role" {

@@ -2,12 +2,15 @@
 values {
   watched = spec.watch == null ? {
     missing_tasks = null, unhealthy_targets = null, free_storage = null, connections = null, replica_lag = null
-    cache_memory = null, evictions = null, certificate_expiry = null, failed_backups = null
+    cache_memory  = null, evictions = null, certificate_expiry = null, failed_backups = null
   } : spec.watch
 
   // The instances by their name, with a label for blocks.
   watched_instances = gen::merge(
-    { for name, d in pack.single_databases : d.identifier => { label = "database${pack.database_suffixes[name]}", database = name, replica = null } },
+    {
+      for name, d in pack.single_databases :
+      d.identifier => { label = "database${pack.database_suffixes[name]}", database = name, replica = null }
+    },
     { for key, r in pack.replicas : r.identifier => { label = key, database = r.database, replica = key } },
   )
 

@@ -21,7 +21,8 @@ values {
   // the times at the start those of the container, later those of the target group.
   probes = {
     for n in pack.web_services : n => gen::one([
-      for g in [gen::try(pack.target_groups[pack.service_groups[n]].health_check, null)] : g if g != null && gen::try(g.enabled, false) == true
+      for g in [gen::try(pack.target_groups[pack.service_groups[n]].health_check, null)] :
+      g if g != null && gen::try(g.enabled, false) == true
     ])
   }
 

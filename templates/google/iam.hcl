@@ -97,7 +97,8 @@ values {
 
   // The grants of each kind, by a label of their own.
   bucket_grants = {
-    for g in pack.granted : "${pack.role_labels[g.account]}_${gen::trimsuffix(g.key, "_bucket")}_${gen::lower(gen::split(".", g.role)[1])}" => g...
+    for g in pack.granted :
+    "${pack.role_labels[g.account]}_${gen::trimsuffix(g.key, "_bucket")}_${gen::lower(gen::split(".", g.role)[1])}" => g...
     if g.kind == "bucket"
   }
   topic_grants = {

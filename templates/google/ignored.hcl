@@ -150,7 +150,10 @@ ignores "load_balancer.scheme" {
     "load_balancer.type",
     "load_balancer.ip_address_type",
   ]
-  because = "The load balancer is global and faces the internet: it stands in no subnet and in no group, and has both kinds of addresses that the distribution asks for."
+  because = <<-EOT
+    The load balancer is global and faces the internet: it stands in no subnet and in no group, and has both kinds of
+    addresses that the distribution asks for.
+  EOT
 }
 
 ignores "load_balancer.deletion_protection" {
@@ -200,7 +203,10 @@ ignores "vpc.cidr_block" {
 }
 
 ignores "iam.roles" {
-  because = "A statement is a role on the one thing that it names. It has no name here, and what only another cloud has, such as its own services and parameters, has no role."
+  because = <<-EOT
+    A statement is a role on the one thing that it names. It has no name here, and what only another cloud has, such as
+    its own services and parameters, has no role.
+  EOT
 }
 
 ignores "topics[*].publishers" {
@@ -239,7 +245,10 @@ ignores "database.setup.notify" {
 }
 
 ignores "datadog_agent" {
-  because = "The agent that the spec describes watches the host of a task, which Cloud Run does not show; Datadog has another image for it, with settings of its own."
+  because = <<-EOT
+    The agent that the spec describes watches the host of a task, which Cloud Run does not show; Datadog has another
+    image for it, with settings of its own.
+  EOT
 }
 
 ignores "performance_tuning" {
@@ -251,7 +260,10 @@ ignores "tagging_strategy" {
 }
 
 ignores "security_groups[*]" {
-  because = "A firewall of Google stands where requests leave: what a service sends, and what a database lets in, is one rule. The load balancer lets in by address alone."
+  because = <<-EOT
+    A firewall of Google stands where requests leave: what a service sends, and what a database lets in, is one rule.
+    The load balancer lets in by address alone.
+  EOT
 }
 
 ignores "cache.backup_retention_limit" {

@@ -28,7 +28,7 @@ values {
   // The oldest version of TLS, as the distribution says it.
   tls_text = gen::try(pack.distribution.viewer_certificate.minimum_protocol_version, null)
   tls_versions = {
-    "TLSv1" = "TLS_1_0", "TLSv1_2016" = "TLS_1_0", "TLSv1.1_2016" = "TLS_1_1", "TLSv1.2_2018" = "TLS_1_2",
+    "TLSv1"        = "TLS_1_0", "TLSv1_2016" = "TLS_1_0", "TLSv1.1_2016" = "TLS_1_1", "TLSv1.2_2018" = "TLS_1_2",
     "TLSv1.2_2019" = "TLS_1_2", "TLSv1.2_2021" = "TLS_1_2", "TLS_1_0" = "TLS_1_0", "TLS_1_1" = "TLS_1_1", "TLS_1_2" = "TLS_1_2",
   }
   tls_version = pack.tls_text == null ? "TLS_1_2" : gen::lookup(pack.tls_versions, pack.tls_text, "TLS_1_2")
@@ -61,5 +61,9 @@ values {
 // What the distribution lets through, beside who asks.
 values {
   allowed_methods = pack.default_behavior == null ? [] : pack.default_behavior.allowed_methods
-  balancer_scheme = pack.balancer == null ? null : gen::lookup({ internet-facing = "EXTERNAL_MANAGED" }, gen::coalesce(pack.balancer.scheme, "internet-facing"), null)
+  balancer_scheme = (
+    pack.balancer == null
+    ? null
+    : gen::lookup({ internet-facing = "EXTERNAL_MANAGED" }, gen::coalesce(pack.balancer.scheme, "internet-facing"), null)
+  )
 }

@@ -7,14 +7,26 @@ values {
   metrics = {
     for name, m in {
       "service/CPUUtilization" = ["run.googleapis.com/container/cpu/utilizations", "ALIGN_DELTA", "REDUCE_MEAN", 100, null]
-      "service/MemoryUtilization" = ["run.googleapis.com/container/memory/utilizations", "ALIGN_DELTA", "REDUCE_MEAN", 100, null]
-      "database/CPUUtilization" = ["cloudsql.googleapis.com/database/cpu/utilization", "ALIGN_MEAN", null, 100, null]
+      "service/MemoryUtilization" = [
+        "run.googleapis.com/container/memory/utilizations",
+        "ALIGN_DELTA",
+        "REDUCE_MEAN",
+        100,
+        null,
+      ]
+      "database/CPUUtilization"    = ["cloudsql.googleapis.com/database/cpu/utilization", "ALIGN_MEAN", null, 100, null]
       "database/MemoryUtilization" = ["cloudsql.googleapis.com/database/memory/utilization", "ALIGN_MEAN", null, 100, null]
-      "database/DatabaseConnections" = ["cloudsql.googleapis.com/database/postgresql/num_backends", "ALIGN_MEAN", "REDUCE_SUM", 1, null]
-      "cache/CPUUtilization" = ["redis.googleapis.com/stats/cpu_utilization", "ALIGN_RATE", "REDUCE_SUM", 100, null]
-      "cache/Evictions" = ["redis.googleapis.com/stats/evicted_keys", "ALIGN_DELTA", "REDUCE_SUM", 1, null]
-      "cache/DatabaseMemoryUsagePercentage" = ["redis.googleapis.com/stats/memory/usage_ratio", "ALIGN_MEAN", null, 100, null]
-      "target_group/RequestCount" = [pack.request_metric, "ALIGN_DELTA", "REDUCE_SUM", 1, null]
+      "database/DatabaseConnections" = [
+        "cloudsql.googleapis.com/database/postgresql/num_backends",
+        "ALIGN_MEAN",
+        "REDUCE_SUM",
+        1,
+        null,
+      ]
+      "cache/CPUUtilization"                   = ["redis.googleapis.com/stats/cpu_utilization", "ALIGN_RATE", "REDUCE_SUM", 100, null]
+      "cache/Evictions"                        = ["redis.googleapis.com/stats/evicted_keys", "ALIGN_DELTA", "REDUCE_SUM", 1, null]
+      "cache/DatabaseMemoryUsagePercentage"    = ["redis.googleapis.com/stats/memory/usage_ratio", "ALIGN_MEAN", null, 100, null]
+      "target_group/RequestCount"              = [pack.request_metric, "ALIGN_DELTA", "REDUCE_SUM", 1, null]
       "target_group/HTTPCode_Target_5XX_Count" = [pack.request_metric, "ALIGN_DELTA", "REDUCE_SUM", 1, 500]
       "target_group/HTTPCode_Target_4XX_Count" = [pack.request_metric, "ALIGN_DELTA", "REDUCE_SUM", 1, 400]
     } : name => { type = m[0], align = m[1], reduce = m[2], per = m[3], class = m[4] }
@@ -35,10 +47,12 @@ values {
   // How the values of all series come together, where it is the statistic that says so.
   reducers = { Average = "REDUCE_MEAN", Maximum = "REDUCE_MAX", Minimum = "REDUCE_MIN", Sum = "REDUCE_SUM" }
   alarm_reducers = {
-    for name, a in pack.alarms : name => pack.alarm_metrics[name].reduce == null ? null : gen::lookup(pack.reducers, a.statistic, "REDUCE_MEAN")
+    for name, a in pack.alarms :
+    name => pack.alarm_metrics[name].reduce == null ? null : gen::lookup(pack.reducers, a.statistic, "REDUCE_MEAN")
   }
   alarm_aligners = {
-    for name, a in pack.alarms : name => pack.alarm_metrics[name].align == "ALIGN_MEAN" ? gen::lookup(pack.aligners, a.statistic, "ALIGN_MEAN") : (
+    for name, a in pack.alarms :
+    name => pack.alarm_metrics[name].align == "ALIGN_MEAN" ? gen::lookup(pack.aligners, a.statistic, "ALIGN_MEAN") : (
       pack.alarm_metrics[name].align
     )
   }

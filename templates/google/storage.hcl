@@ -1,7 +1,8 @@
 values {
   // Cloud Storage encrypts everything; a key of one's own is a choice.
   bucket_keys = {
-    for key, b in spec.storage : key => b.encryption == null ? null : b.encryption.sse_algorithm == "AES256" ? null : b.encryption.kms_master_key_id
+    for key, b in spec.storage :
+    key => b.encryption == null ? null : b.encryption.sse_algorithm == "AES256" ? null : b.encryption.kms_master_key_id
   }
 
   // Classes of Cloud Storage. https://cloud.google.com/storage/docs/storage-classes

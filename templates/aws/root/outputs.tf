@@ -45,12 +45,16 @@ output "jobs" {
   description = "What a pipeline tells ECS to run a job: aws ecs run-task --cli-input-json."
   value = {
     for name, j in spec.jobs : name => {
-      cluster                  = gen::fact("cluster/${pack.job_clusters[name]}", "name")
-      taskDefinition           = j.task_definition
-      group                    = pack.job_names[name]
-      launchType               = j.capacity_provider == null ? "FARGATE" : null
-      capacityProviderStrategy = j.capacity_provider == null ? null : [{ capacityProvider = gen::lookup(pack.machine_names, j.capacity_provider, j.capacity_provider), weight = 1 }]
-      count                    = j.count
+      cluster        = gen::fact("cluster/${pack.job_clusters[name]}", "name")
+      taskDefinition = j.task_definition
+      group          = pack.job_names[name]
+      launchType     = j.capacity_provider == null ? "FARGATE" : null
+      capacityProviderStrategy = (
+        j.capacity_provider == null
+        ? null
+        : [{ capacityProvider = gen::lookup(pack.machine_names, j.capacity_provider, j.capacity_provider), weight = 1 }]
+      )
+      count = j.count
       overrides = gen::length(j.command) == 0 ? null : {
         containerOverrides = [{ name = pack.job_containers[name], command = [for part in j.command : gen::fact(part)] }]
       }

@@ -2,9 +2,13 @@
 // what scales them, and what watches them.
 
 accepts "aws_cloudfront_distribution" {
-  comment      = { length = [0, 128] }
+  comment             = { length = [0, 128] }
   default_root_object = { length = [0, 255], pattern = "([^/].*)?", form = "the key of an object, without a slash in front" }
-  aliases      = { length = [1, 253], pattern = "([*][.])?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?[.])+[a-z]([a-z0-9-]{0,61}[a-z0-9])", form = "a domain name in lower case, such as app.example.com" }
+  aliases = {
+    length  = [1, 253]
+    pattern = "([*][.])?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?[.])+[a-z]([a-z0-9-]{0,61}[a-z0-9])"
+    form    = "a domain name in lower case, such as app.example.com"
+  }
   http_version = { one_of = ["http1.1", "http2", "http2and3", "http3"] }
   origin {
     origin_id   = { length = [1, 128] }
@@ -18,8 +22,16 @@ accepts "aws_cloudfront_distribution" {
     custom_origin_config {
       origin_read_timeout      = { min = 1, max = 180, whole = true }
       origin_keepalive_timeout = { min = 1, max = 180, whole = true }
-      http_port              = { pattern = "80|443|1[0-9]{4}|[2-5][0-9]{4}|6[0-5][0-9]{3}|102[4-9]|10[3-9][0-9]|1[1-9][0-9]{2}|[2-9][0-9]{3}", form = "80, 443 or a port from 1024 to 65535", max = 65535 }
-      https_port             = { pattern = "80|443|1[0-9]{4}|[2-5][0-9]{4}|6[0-5][0-9]{3}|102[4-9]|10[3-9][0-9]|1[1-9][0-9]{2}|[2-9][0-9]{3}", form = "80, 443 or a port from 1024 to 65535", max = 65535 }
+      http_port = {
+        pattern = "80|443|1[0-9]{4}|[2-5][0-9]{4}|6[0-5][0-9]{3}|102[4-9]|10[3-9][0-9]|1[1-9][0-9]{2}|[2-9][0-9]{3}"
+        form    = "80, 443 or a port from 1024 to 65535"
+        max     = 65535
+      }
+      https_port = {
+        pattern = "80|443|1[0-9]{4}|[2-5][0-9]{4}|6[0-5][0-9]{3}|102[4-9]|10[3-9][0-9]|1[1-9][0-9]{2}|[2-9][0-9]{3}"
+        form    = "80, 443 or a port from 1024 to 65535"
+        max     = 65535
+      }
       origin_protocol_policy = { one_of = ["http-only", "https-only", "match-viewer"] }
       origin_ssl_protocols   = { one_of = ["SSLv3", "TLSv1", "TLSv1.1", "TLSv1.2"] }
     }
@@ -30,7 +42,11 @@ accepts "aws_cloudfront_distribution" {
     cached_methods         = { one_of = ["GET", "HEAD", "OPTIONS"] }
   }
   ordered_cache_behavior {
-    path_pattern           = { length = [1, 255], pattern = "[A-Za-z0-9_.*$/~\"'@:+&?-]+", form = "letters, digits and any of _ - . * $ / ~ \" ' @ : + & ?" }
+    path_pattern = {
+      length  = [1, 255]
+      pattern = "[A-Za-z0-9_.*$/~\"'@:+&?-]+"
+      form    = "letters, digits and any of _ - . * $ / ~ \" ' @ : + & ?"
+    }
     viewer_protocol_policy = { one_of = ["allow-all", "https-only", "redirect-to-https"] }
     allowed_methods        = { one_of = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"] }
     cached_methods         = { one_of = ["GET", "HEAD", "OPTIONS"] }
@@ -63,7 +79,11 @@ accepts "aws_cloudfront_cache_policy" {
   parameters_in_cache_key_and_forwarded_to_origin {
     headers_config {
       headers {
-        items = { length = [1, 256], pattern = "[A-Za-z0-9_-]+", form = "the name of a header: a cache cannot tell apart what differs in all of them" }
+        items = {
+          length  = [1, 256]
+          pattern = "[A-Za-z0-9_-]+"
+          form    = "the name of a header: a cache cannot tell apart what differs in all of them"
+        }
       }
     }
   }
@@ -117,7 +137,11 @@ accepts "aws_ecs_task_definition" {
     cpu               = { min = 0, max = 16384, whole = true }
     memory            = { min = 6, max = 122880, whole = true }
     memoryReservation = { min = 6, max = 122880, whole = true }
-    image             = { length = [1, 255], pattern = "([A-Za-z0-9.-]+(:[0-9]+)?/)?[a-z0-9._/-]+(:[A-Za-z0-9_.-]{1,128})?(@sha256:[0-9a-f]{64})?", form = "an image, such as docker.io/library/nginx:1.27" }
+    image = {
+      length  = [1, 255]
+      pattern = "([A-Za-z0-9.-]+(:[0-9]+)?/)?[a-z0-9._/-]+(:[A-Za-z0-9_.-]{1,128})?(@sha256:[0-9a-f]{64})?"
+      form    = "an image, such as docker.io/library/nginx:1.27"
+    }
     portMappings {
       containerPort = { min = 1, max = 65535, whole = true }
       protocol      = { one_of = ["tcp", "udp"] }
@@ -160,28 +184,58 @@ accepts "aws_appautoscaling_policy" {
     scale_in_cooldown  = { min = 0, max = 2147483647, whole = true }
     scale_out_cooldown = { min = 0, max = 2147483647, whole = true }
     predefined_metric_specification {
-      predefined_metric_type = { one_of = ["ALBRequestCountPerTarget", "ECSServiceAverageCPUUtilization", "ECSServiceAverageMemoryUtilization"] }
+      predefined_metric_type = {
+        one_of = ["ALBRequestCountPerTarget", "ECSServiceAverageCPUUtilization", "ECSServiceAverageMemoryUtilization"]
+      }
     }
   }
 }
 
 accepts "aws_cloudwatch_metric_alarm" {
-  alarm_name          = { length = [1, 255] }
-  alarm_description   = { length = [0, 1024] }
-  namespace           = { length = [1, 255], pattern = "[^:].*", form = "a text that does not begin with a colon" }
-  metric_name         = { length = [1, 255] }
-  evaluation_periods  = { min = 1, max = 10080, whole = true }
-  period              = { one_of = ["10", "20", "30"], multiple_of = 60, min = 60, max = 86400 }
-  statistic           = { one_of = ["Average", "Maximum", "Minimum", "SampleCount", "Sum"] }
-  comparison_operator = { one_of = ["GreaterThanOrEqualToThreshold", "GreaterThanThreshold", "LessThanOrEqualToThreshold", "LessThanThreshold"] }
+  alarm_name         = { length = [1, 255] }
+  alarm_description  = { length = [0, 1024] }
+  namespace          = { length = [1, 255], pattern = "[^:].*", form = "a text that does not begin with a colon" }
+  metric_name        = { length = [1, 255] }
+  evaluation_periods = { min = 1, max = 10080, whole = true }
+  period             = { one_of = ["10", "20", "30"], multiple_of = 60, min = 60, max = 86400 }
+  statistic          = { one_of = ["Average", "Maximum", "Minimum", "SampleCount", "Sum"] }
+  comparison_operator = {
+    one_of = ["GreaterThanOrEqualToThreshold", "GreaterThanThreshold", "LessThanOrEqualToThreshold", "LessThanThreshold"]
+  }
   extended_statistic  = { pattern = "(p|tm|tc|ts|wm)([0-9]|[1-9][0-9])([.][0-9]{1,10})?|p100", form = "a percentile such as p99" }
   datapoints_to_alarm = { min = 1, max = 10080, whole = true }
   treat_missing_data  = { one_of = ["breaching", "ignore", "missing", "notBreaching"] }
 }
 
 accepts "aws_cloudwatch_log_group" {
-  name              = { length = [1, 512], pattern = "[A-Za-z0-9_./#-]+", form = "letters, digits and any of _ . / # -" }
-  retention_in_days = { one_of = ["0", "1", "3", "5", "7", "14", "30", "60", "90", "120", "150", "180", "365", "400", "545", "731", "1096", "1827", "2192", "2557", "2922", "3288", "3653"] }
+  name = { length = [1, 512], pattern = "[A-Za-z0-9_./#-]+", form = "letters, digits and any of _ . / # -" }
+  retention_in_days = {
+    one_of = [
+      "0",
+      "1",
+      "3",
+      "5",
+      "7",
+      "14",
+      "30",
+      "60",
+      "90",
+      "120",
+      "150",
+      "180",
+      "365",
+      "400",
+      "545",
+      "731",
+      "1096",
+      "1827",
+      "2192",
+      "2557",
+      "2922",
+      "3288",
+      "3653",
+    ]
+  }
 }
 
 accepts "aws_cloudwatch_dashboard" {
@@ -219,7 +273,11 @@ accepts "aws_datasync_task" {
 }
 
 accepts "aws_resiliencehub_resiliency_policy" {
-  name        = { length = [2, 60], pattern = "[A-Za-z0-9][A-Za-z0-9_-]*", form = "letters, digits, hyphens and underscores, beginning with a letter or a digit" }
+  name = {
+    length  = [2, 60]
+    pattern = "[A-Za-z0-9][A-Za-z0-9_-]*"
+    form    = "letters, digits, hyphens and underscores, beginning with a letter or a digit"
+  }
   description = { length = [0, 500] }
 }
 

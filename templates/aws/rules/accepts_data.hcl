@@ -2,7 +2,7 @@
 // secrets and backups.
 
 accepts "aws_db_instance" {
-  engine         = { one_of = ["mariadb", "mysql", "postgres"] }
+  engine = { one_of = ["mariadb", "mysql", "postgres"] }
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MariaDB.Concepts.VersionMgmt.html
   engine_version = {
@@ -13,12 +13,24 @@ accepts "aws_db_instance" {
     pattern = "db[.](c6gd|m[5-7]i|m[5-8]gd?|m5d?|m6gd?|m6id|m7i|r[5-8]gd?|r5[bd]?|r6id?|r7i|t3|t4g|x2g|x2idn|x2iedn)[.](micro|small|medium|large|xlarge|(2|4|6|8|12|16|24|32|48)xlarge)"
     form    = "a class that RDS has, such as db.t4g.medium or db.r6g.xlarge"
   }
-  storage_type                    = { one_of = ["gp2", "gp3", "io1", "io2", "standard"] }
-  max_allocated_storage           = { min = 0, max = 65536, whole = true }
-  db_name                         = { length = [1, 63], pattern = "[A-Za-z_][A-Za-z0-9_]*", form = "letters, digits and underscores, not beginning with a digit" }
-  username                        = { length = [1, 63], pattern = "[A-Za-z][A-Za-z0-9_]*", form = "letters, digits and underscores, beginning with a letter" }
-  port                            = { min = 1150, max = 65535, whole = true }
-  final_snapshot_identifier       = { length = [1, 255], pattern = "[A-Za-z](-?[A-Za-z0-9])*", form = "letters, digits and single hyphens, beginning with a letter" }
+  storage_type          = { one_of = ["gp2", "gp3", "io1", "io2", "standard"] }
+  max_allocated_storage = { min = 0, max = 65536, whole = true }
+  db_name = {
+    length  = [1, 63]
+    pattern = "[A-Za-z_][A-Za-z0-9_]*"
+    form    = "letters, digits and underscores, not beginning with a digit"
+  }
+  username = {
+    length  = [1, 63]
+    pattern = "[A-Za-z][A-Za-z0-9_]*"
+    form    = "letters, digits and underscores, beginning with a letter"
+  }
+  port = { min = 1150, max = 65535, whole = true }
+  final_snapshot_identifier = {
+    length  = [1, 255]
+    pattern = "[A-Za-z](-?[A-Za-z0-9])*"
+    form    = "letters, digits and single hyphens, beginning with a letter"
+  }
   enabled_cloudwatch_logs_exports = { one_of = ["audit", "error", "general", "iam-db-auth-error", "postgresql", "slowquery", "upgrade"] }
   availability_zone               = { pattern = "[a-z]{2}(-[a-z]+)+-[0-9][a-f]", form = "a zone, such as us-east-1a" }
 }
@@ -28,9 +40,17 @@ accepts "aws_rds_cluster" {
     pattern = "1[1-8]([.][0-9]{1,2})?|(5[.]7|8[.]0|8[.]4)([.]mysql_aurora[.][2-4]([.][0-9]+){2})?"
     form    = "a version that Aurora has, such as 16 or 16.6 of PostgreSQL (11 to 18), or 8.0 of MySQL"
   }
-  database_name   = { length = [1, 63], pattern = "[A-Za-z][A-Za-z0-9_]*", form = "letters, digits and underscores, beginning with a letter" }
-  master_username = { length = [1, 63], pattern = "[A-Za-z][A-Za-z0-9_]*", form = "letters, digits and underscores, beginning with a letter" }
-  port            = { min = 1150, max = 65535, whole = true }
+  database_name = {
+    length  = [1, 63]
+    pattern = "[A-Za-z][A-Za-z0-9_]*"
+    form    = "letters, digits and underscores, beginning with a letter"
+  }
+  master_username = {
+    length  = [1, 63]
+    pattern = "[A-Za-z][A-Za-z0-9_]*"
+    form    = "letters, digits and underscores, beginning with a letter"
+  }
+  port = { min = 1150, max = 65535, whole = true }
 }
 
 // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.SupportAurora.html
@@ -43,9 +63,16 @@ accepts "aws_rds_cluster_instance" {
 }
 
 accepts "aws_rds_cluster_parameter_group" {
-  name = { length = [1, 255], pattern = "[a-z](-?[a-z0-9.])*", form = "lower-case letters, digits, points and single hyphens, beginning with a letter" }
+  name = {
+    length  = [1, 255]
+    pattern = "[a-z](-?[a-z0-9.])*"
+    form    = "lower-case letters, digits, points and single hyphens, beginning with a letter"
+  }
   parameter {
-    name = { pattern = "[a-z0-9_]+([.][a-z0-9_]+)?", form = "lower-case letters, digits and underscores, with a point behind the name of an extension" }
+    name = {
+      pattern = "[a-z0-9_]+([.][a-z0-9_]+)?"
+      form    = "lower-case letters, digits and underscores, with a point behind the name of an extension"
+    }
   }
 }
 
@@ -54,17 +81,30 @@ accepts "aws_db_subnet_group" {
 }
 
 accepts "aws_db_parameter_group" {
-  name = { length = [1, 255], pattern = "[a-z](-?[a-z0-9.])*", form = "lower-case letters, digits, points and single hyphens, beginning with a letter" }
+  name = {
+    length  = [1, 255]
+    pattern = "[a-z](-?[a-z0-9.])*"
+    form    = "lower-case letters, digits, points and single hyphens, beginning with a letter"
+  }
   parameter {
-    name = { pattern = "[a-z0-9_]+([.][a-z0-9_]+)?", form = "lower-case letters, digits and underscores, with a point behind the name of an extension" }
+    name = {
+      pattern = "[a-z0-9_]+([.][a-z0-9_]+)?"
+      form    = "lower-case letters, digits and underscores, with a point behind the name of an extension"
+    }
   }
 }
 
 accepts "aws_elasticache_replication_group" {
-  description        = { length = [1, 255] }
-  engine             = { one_of = ["redis", "valkey"] }
-  engine_version     = { pattern = "[2-5]([.][0-9]+){2}|6[.](x|[0-2])|7[.][0-2]|8[.][0-2]", form = "a version that ElastiCache has, such as 7.0 or 7.1" }
-  node_type          = { pattern = "cache[.](c7gn|m[4-5]|m[67]g|r[45]|r6gd?|r7g|t[23]|t4g)[.](micro|small|medium|large|xlarge|(2|4|8|10|12|16|24)xlarge)", form = "a type that ElastiCache has, such as cache.t4g.small or cache.r7g.large" }
+  description = { length = [1, 255] }
+  engine      = { one_of = ["redis", "valkey"] }
+  engine_version = {
+    pattern = "[2-5]([.][0-9]+){2}|6[.](x|[0-2])|7[.][0-2]|8[.][0-2]"
+    form    = "a version that ElastiCache has, such as 7.0 or 7.1"
+  }
+  node_type = {
+    pattern = "cache[.](c7gn|m[4-5]|m[67]g|r[45]|r6gd?|r7g|t[23]|t4g)[.](micro|small|medium|large|xlarge|(2|4|8|10|12|16|24)xlarge)"
+    form    = "a type that ElastiCache has, such as cache.t4g.small or cache.r7g.large"
+  }
   port               = { min = 1, max = 65535, whole = true }
   num_cache_clusters = { min = 1, max = 6, whole = true }
 }
@@ -74,7 +114,11 @@ accepts "aws_elasticache_subnet_group" {
 }
 
 accepts "aws_elasticache_parameter_group" {
-  name = { length = [1, 255], pattern = "[a-z](-?[a-z0-9.])*", form = "lower-case letters, digits, points and single hyphens, beginning with a letter" }
+  name = {
+    length  = [1, 255]
+    pattern = "[a-z](-?[a-z0-9.])*"
+    form    = "lower-case letters, digits, points and single hyphens, beginning with a letter"
+  }
 }
 
 accepts "aws_secretsmanager_secret" {
@@ -118,7 +162,18 @@ accepts "aws_s3_bucket_lifecycle_configuration" {
 accepts "aws_s3_bucket_replication_configuration" {
   rule {
     destination {
-      storage_class = { one_of = ["DEEP_ARCHIVE", "GLACIER", "GLACIER_IR", "INTELLIGENT_TIERING", "ONEZONE_IA", "REDUCED_REDUNDANCY", "STANDARD", "STANDARD_IA"] }
+      storage_class = {
+        one_of = [
+          "DEEP_ARCHIVE",
+          "GLACIER",
+          "GLACIER_IR",
+          "INTELLIGENT_TIERING",
+          "ONEZONE_IA",
+          "REDUCED_REDUNDANCY",
+          "STANDARD",
+          "STANDARD_IA",
+        ]
+      }
     }
   }
 }
@@ -165,8 +220,12 @@ accepts "aws_db_instance_automated_backups_replication" {
 }
 
 accepts "backend.s3" {
-  key    = { length = [1, 1024], pattern = "[^/](.*[^/])?", form = "the key of an object, without a slash at its ends" }
-  bucket = { length = [3, 63], pattern = "[a-z0-9]([a-z0-9-]|[.][a-z0-9])*[a-z0-9]", form = "lower-case letters, digits, hyphens and points, with a letter or a digit at both ends" }
+  key = { length = [1, 1024], pattern = "[^/](.*[^/])?", form = "the key of an object, without a slash at its ends" }
+  bucket = {
+    length  = [3, 63]
+    pattern = "[a-z0-9]([a-z0-9-]|[.][a-z0-9])*[a-z0-9]"
+    form    = "lower-case letters, digits, hyphens and points, with a letter or a digit at both ends"
+  }
   region = {
     one_of = [
       "af-south-1", "ap-east-1", "ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-south-2",
@@ -189,5 +248,9 @@ accepts "aws_ecr_lifecycle_policy" {
 }
 
 accepts "aws_ecr_repository" {
-  name = { length = [2, 256], pattern = "([a-z0-9]+([._-][a-z0-9]+)*/)*[a-z0-9]+([._-][a-z0-9]+)*", form = "lower-case letters and digits, with single . _ - / between them" }
+  name = {
+    length  = [2, 256]
+    pattern = "([a-z0-9]+([._-][a-z0-9]+)*/)*[a-z0-9]+([._-][a-z0-9]+)*"
+    form    = "lower-case letters and digits, with single . _ - / between them"
+  }
 }

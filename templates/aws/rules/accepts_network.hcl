@@ -38,24 +38,42 @@ accepts "aws_flow_log" {
 }
 
 accepts "aws_security_group" {
-  name        = { length = [1, 255] }
-  description = { length = [1, 255], pattern = "[A-Za-z0-9 ._:/()#,@\\[\\]+=&;{}!$*-]*", form = "letters, digits, blanks and any of ._-:/()#,@[]+=&;{}!$*" }
+  name = { length = [1, 255] }
+  description = {
+    length  = [1, 255]
+    pattern = "[A-Za-z0-9 ._:/()#,@\\[\\]+=&;{}!$*-]*"
+    form    = "letters, digits, blanks and any of ._-:/()#,@[]+=&;{}!$*"
+  }
 }
 
 accepts "aws_vpc_security_group_ingress_rule" {
-  description = { length = [0, 255], pattern = "[A-Za-z0-9 ._:/()#,@\\[\\]+=&;{}!$*-]*", form = "letters, digits, blanks and any of ._-:/()#,@[]+=&;{}!$*" }
-  ip_protocol = { pattern = "-1|tcp|udp|icmp|icmpv6|[0-9]{1,2}|1[0-9]{2}|2[0-4][0-9]|25[0-5]", form = "tcp, udp, icmp, icmpv6, -1 for all, or the number of a protocol" }
-  cidr_ipv4   = { network = true }
-  from_port   = { min = -1, max = 65535, whole = true }
-  to_port     = { min = -1, max = 65535, whole = true }
+  description = {
+    length  = [0, 255]
+    pattern = "[A-Za-z0-9 ._:/()#,@\\[\\]+=&;{}!$*-]*"
+    form    = "letters, digits, blanks and any of ._-:/()#,@[]+=&;{}!$*"
+  }
+  ip_protocol = {
+    pattern = "-1|tcp|udp|icmp|icmpv6|[0-9]{1,2}|1[0-9]{2}|2[0-4][0-9]|25[0-5]"
+    form    = "tcp, udp, icmp, icmpv6, -1 for all, or the number of a protocol"
+  }
+  cidr_ipv4 = { network = true }
+  from_port = { min = -1, max = 65535, whole = true }
+  to_port   = { min = -1, max = 65535, whole = true }
 }
 
 accepts "aws_vpc_security_group_egress_rule" {
-  description = { length = [0, 255], pattern = "[A-Za-z0-9 ._:/()#,@\\[\\]+=&;{}!$*-]*", form = "letters, digits, blanks and any of ._-:/()#,@[]+=&;{}!$*" }
-  ip_protocol = { pattern = "-1|tcp|udp|icmp|icmpv6|[0-9]{1,2}|1[0-9]{2}|2[0-4][0-9]|25[0-5]", form = "tcp, udp, icmp, icmpv6, -1 for all, or the number of a protocol" }
-  cidr_ipv4   = { network = true }
-  from_port   = { min = -1, max = 65535, whole = true }
-  to_port     = { min = -1, max = 65535, whole = true }
+  description = {
+    length  = [0, 255]
+    pattern = "[A-Za-z0-9 ._:/()#,@\\[\\]+=&;{}!$*-]*"
+    form    = "letters, digits, blanks and any of ._-:/()#,@[]+=&;{}!$*"
+  }
+  ip_protocol = {
+    pattern = "-1|tcp|udp|icmp|icmpv6|[0-9]{1,2}|1[0-9]{2}|2[0-4][0-9]|25[0-5]"
+    form    = "tcp, udp, icmp, icmpv6, -1 for all, or the number of a protocol"
+  }
+  cidr_ipv4 = { network = true }
+  from_port = { min = -1, max = 65535, whole = true }
+  to_port   = { min = -1, max = 65535, whole = true }
 }
 
 accepts "aws_iam_role" {
@@ -85,13 +103,21 @@ accepts "aws_kms_key" {
 }
 
 accepts "aws_route53_zone" {
-  name    = { length = [1, 255], pattern = "([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?[.])+[a-z]([a-z0-9-]{0,61}[a-z0-9])[.]?", form = "the name of a domain in lower case, such as example.com" }
+  name = {
+    length  = [1, 255]
+    pattern = "([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?[.])+[a-z]([a-z0-9-]{0,61}[a-z0-9])[.]?"
+    form    = "the name of a domain in lower case, such as example.com"
+  }
   comment = { length = [0, 256] }
 }
 
 accepts "aws_route53_record" {
   set_identifier = { length = [1, 128] }
-  name = { length = [1, 255], pattern = "([*][.])?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?[.])*[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?[.]?", form = "a domain name in lower case, such as app.example.com" }
+  name = {
+    length  = [1, 255]
+    pattern = "([*][.])?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?[.])*[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?[.]?"
+    form    = "a domain name in lower case, such as app.example.com"
+  }
 }
 
 accepts "aws_route53_health_check" {
@@ -99,7 +125,7 @@ accepts "aws_route53_health_check" {
   regions = {
     one_of = ["ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "eu-west-1", "sa-east-1", "us-east-1", "us-west-1", "us-west-2"]
   }
-  search_string = { length = [1, 255] }
+  search_string     = { length = [1, 255] }
   fqdn              = { length = [1, 255], pattern = "[A-Za-z0-9_.*-]+", form = "the name of a host alone, such as api.example.com" }
   port              = { min = 1, max = 65535, whole = true }
   resource_path     = { length = [0, 255], pattern = "(/.*)?", form = "a path that begins with a slash" }
@@ -108,8 +134,16 @@ accepts "aws_route53_health_check" {
 
 accepts "aws_acm_certificate" {
   // The common name of a certificate has no room for more.
-  domain_name               = { length = [1, 64], pattern = "([*][.])?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?[.])+[a-z]([a-z0-9-]{0,61}[a-z0-9])", form = "a domain name in lower case, such as example.com or *.example.com" }
-  subject_alternative_names = { length = [1, 253], pattern = "([*][.])?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?[.])+[a-z]([a-z0-9-]{0,61}[a-z0-9])", form = "a domain name in lower case, such as app.example.com or *.example.com" }
+  domain_name = {
+    length  = [1, 64]
+    pattern = "([*][.])?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?[.])+[a-z]([a-z0-9-]{0,61}[a-z0-9])"
+    form    = "a domain name in lower case, such as example.com or *.example.com"
+  }
+  subject_alternative_names = {
+    length  = [1, 253]
+    pattern = "([*][.])?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?[.])+[a-z]([a-z0-9-]{0,61}[a-z0-9])"
+    form    = "a domain name in lower case, such as app.example.com or *.example.com"
+  }
 }
 
 accepts "aws_lb" {
@@ -130,8 +164,8 @@ accepts "aws_lb_listener" {
   default_action {
     type = { one_of = ["authenticate-cognito", "authenticate-oidc", "fixed-response", "forward", "redirect"] }
     redirect {
-      protocol    = { one_of = ["#{protocol}", "HTTP", "HTTPS"] }
-      port        = { pattern = "#[{]port[}]|[1-9][0-9]{0,4}", form = "a port from 1 to 65535, or #{port}", max = 65535 }
+      protocol = { one_of = ["#{protocol}", "HTTP", "HTTPS"] }
+      port     = { pattern = "#[{]port[}]|[1-9][0-9]{0,4}", form = "a port from 1 to 65535, or #{port}", max = 65535 }
       host = {
         length  = [1, 128]
         pattern = "([A-Za-z0-9.:_-]|#[{](host|path|port|protocol|query)[}])+"
@@ -171,7 +205,10 @@ accepts "aws_lb_listener" {
       session_timeout            = { min = 1, max = 604800, whole = true }
     }
     authenticate_cognito {
-      user_pool_arn              = { pattern = "arn:aws[a-z-]*:cognito-idp:[a-z0-9-]+:[0-9]{12}:userpool/[A-Za-z0-9_-]+", form = "the ARN of a user pool" }
+      user_pool_arn = {
+        pattern = "arn:aws[a-z-]*:cognito-idp:[a-z0-9-]+:[0-9]{12}:userpool/[A-Za-z0-9_-]+"
+        form    = "the ARN of a user pool"
+      }
       on_unauthenticated_request = { one_of = ["allow", "authenticate", "deny"] }
       session_timeout            = { min = 1, max = 604800, whole = true }
     }
@@ -182,7 +219,11 @@ accepts "aws_lb_listener_rule" {
   priority = { min = 1, max = 50000, whole = true }
   condition {
     host_header {
-      values = { length = [1, 128], pattern = "[A-Za-z0-9_.*?-]*[.][A-Za-z0-9_.*?-]+", form = "a host name with a point, such as api.example.com or *.example.com" }
+      values = {
+        length  = [1, 128]
+        pattern = "[A-Za-z0-9_.*?-]*[.][A-Za-z0-9_.*?-]+"
+        form    = "a host name with a point, such as api.example.com or *.example.com"
+      }
     }
     path_pattern {
       values = { length = [1, 128], pattern = "[/*?][A-Za-z0-9_.$/~\"'@:+&*?-]*", form = "a path that begins with /, such as /api/*" }
@@ -202,8 +243,8 @@ accepts "aws_lb_listener_rule" {
   action {
     type = { one_of = ["authenticate-cognito", "authenticate-oidc", "fixed-response", "forward", "redirect"] }
     redirect {
-      protocol    = { one_of = ["#{protocol}", "HTTP", "HTTPS"] }
-      port        = { pattern = "#[{]port[}]|[1-9][0-9]{0,4}", form = "a port from 1 to 65535, or #{port}", max = 65535 }
+      protocol = { one_of = ["#{protocol}", "HTTP", "HTTPS"] }
+      port     = { pattern = "#[{]port[}]|[1-9][0-9]{0,4}", form = "a port from 1 to 65535, or #{port}", max = 65535 }
       host = {
         length  = [1, 128]
         pattern = "([A-Za-z0-9.:_-]|#[{](host|path|port|protocol|query)[}])+"
@@ -243,7 +284,10 @@ accepts "aws_lb_listener_rule" {
       session_timeout            = { min = 1, max = 604800, whole = true }
     }
     authenticate_cognito {
-      user_pool_arn              = { pattern = "arn:aws[a-z-]*:cognito-idp:[a-z0-9-]+:[0-9]{12}:userpool/[A-Za-z0-9_-]+", form = "the ARN of a user pool" }
+      user_pool_arn = {
+        pattern = "arn:aws[a-z-]*:cognito-idp:[a-z0-9-]+:[0-9]{12}:userpool/[A-Za-z0-9_-]+"
+        form    = "the ARN of a user pool"
+      }
       on_unauthenticated_request = { one_of = ["allow", "authenticate", "deny"] }
       session_timeout            = { min = 1, max = 604800, whole = true }
     }
@@ -251,11 +295,11 @@ accepts "aws_lb_listener_rule" {
 }
 
 accepts "aws_lb_target_group" {
-  name                 = { length = [1, 32], pattern = "[A-Za-z0-9-]+", form = "letters, digits and hyphens" }
-  port                 = { min = 1, max = 65535, whole = true }
-  protocol             = { one_of = ["HTTP", "HTTPS", "TCP", "TCP_UDP", "TLS", "UDP"] }
-  target_type          = { one_of = ["instance", "ip"] }
-  deregistration_delay = { min = 0, max = 3600, whole = true }
+  name                          = { length = [1, 32], pattern = "[A-Za-z0-9-]+", form = "letters, digits and hyphens" }
+  port                          = { min = 1, max = 65535, whole = true }
+  protocol                      = { one_of = ["HTTP", "HTTPS", "TCP", "TCP_UDP", "TLS", "UDP"] }
+  target_type                   = { one_of = ["instance", "ip"] }
+  deregistration_delay          = { min = 0, max = 3600, whole = true }
   slow_start                    = { pattern = "0|[3-9][0-9]|[1-8][0-9]{2}|900", form = "0 for none, or 30 to 900 seconds" }
   load_balancing_algorithm_type = { one_of = ["least_outstanding_requests", "round_robin", "weighted_random"] }
   protocol_version              = { one_of = ["GRPC", "HTTP1", "HTTP2"] }
@@ -265,10 +309,13 @@ accepts "aws_lb_target_group" {
     cookie_name     = { length = [1, 256], pattern = "[^,;\\s]+", form = "the name of a cookie" }
   }
   health_check {
-    protocol            = { one_of = ["HTTP", "HTTPS", "TCP"] }
-    port                = { pattern = "traffic-port|[1-9][0-9]{0,4}", form = "a port from 1 to 65535, or traffic-port", max = 65535 }
-    path                = { length = [1, 1024], pattern = "/[!-~]*", form = "a path that begins with / and has no blanks" }
-    matcher             = { pattern = "[2-4][0-9]{2}([,-][2-4][0-9]{2})*", form = "one or more codes from 200 to 499, such as 200, 200,302 or 200-299" }
+    protocol = { one_of = ["HTTP", "HTTPS", "TCP"] }
+    port     = { pattern = "traffic-port|[1-9][0-9]{0,4}", form = "a port from 1 to 65535, or traffic-port", max = 65535 }
+    path     = { length = [1, 1024], pattern = "/[!-~]*", form = "a path that begins with / and has no blanks" }
+    matcher = {
+      pattern = "[2-4][0-9]{2}([,-][2-4][0-9]{2})*"
+      form    = "one or more codes from 200 to 499, such as 200, 200,302 or 200-299"
+    }
     interval            = { min = 5, max = 300, whole = true }
     timeout             = { min = 2, max = 120, whole = true }
     healthy_threshold   = { min = 2, max = 10, whole = true }

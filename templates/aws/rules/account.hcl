@@ -5,7 +5,10 @@ rule "account-id" {
   for_each  = gen::compact([gen::try(spec.account.id, null), gen::try(spec.state.account_id, null)])
   condition = gen::can(gen::regex("^[0-9]{12}$", each.value))
   at        = each.value
-  message   = "The id of an account has 12 digits, in quotes where it begins with 0. ${each.value} is none; aws sts get-caller-identity shows that of the credentials."
+  message   = <<-EOT
+    The id of an account has 12 digits, in quotes where it begins with 0. ${each.value} is none; aws sts
+    get-caller-identity shows that of the credentials.
+  EOT
 }
 
 rule "account-role" {
@@ -14,13 +17,20 @@ rule "account-role" {
   for_each  = gen::try(spec.account.role, null) == null ? [] : [spec.account.role]
   condition = gen::can(gen::regex("^arn:[a-z-]+:iam::${spec.account.id}:role/.+$", each.value))
   at        = [each.value, spec.account.id]
-  message   = "The role is one of this account: arn:aws:iam::${gen::try(spec.account.id, "ACCOUNT")}:role/ and its name. Whoever assumes ${each.value} is somewhere else, and is refused."
+  message   = <<-EOT
+    The role is one of this account: arn:aws:iam::${gen::try(spec.account.id, "ACCOUNT")}:role/ and its name. Whoever
+    assumes ${each.value} is somewhere else, and is refused.
+  EOT
 }
 
 rule "account-external" {
-  severity  = "error"
-  title     = "Nobody asks for it"
-  for_each  = gen::try(spec.account.external_id, null) != null && gen::try(spec.account.role, null) == null ? [spec.account.external_id] : []
+  severity = "error"
+  title    = "Nobody asks for it"
+  for_each = (
+    gen::try(spec.account.external_id, null) != null && gen::try(spec.account.role, null) == null
+    ? [spec.account.external_id]
+    : []
+  )
   condition = false
   at        = each.value
   message   = "A role asks for an external id, and none is assumed. Write role: too, or leave external_id out."

@@ -4,20 +4,20 @@ values {
 
   // The forms of ids, where AWS makes them: by the keys of adopt.
   id_forms = {
-    networks         = "vpc-[0-9a-f]+"
+    networks          = "vpc-[0-9a-f]+"
     internet_gateways = "igw-[0-9a-f]+"
-    nat_gateways     = "nat-[0-9a-f]+"
-    addresses        = "eipalloc-[0-9a-f]+"
-    security_groups  = "sg-[0-9a-f]+"
-    zone             = "Z[0-9A-Z]+"
-    certificate      = "arn:[a-z-]+:acm:.+"
-    encryption_keys  = "(mrk-)?[0-9a-f-]+"
-    secrets          = "arn:[a-z-]+:secretsmanager:.+"
-    services         = "[^/]+/[^/]+"
-    load_balancers   = "arn:[a-z-]+:elasticloadbalancing:.+:loadbalancer/.+"
-    target_groups    = "arn:[a-z-]+:elasticloadbalancing:.+:targetgroup/.+"
-    distributions    = "E[0-9A-Z]+"
-    topics           = "arn:[a-z-]+:sns:.+"
+    nat_gateways      = "nat-[0-9a-f]+"
+    addresses         = "eipalloc-[0-9a-f]+"
+    security_groups   = "sg-[0-9a-f]+"
+    zone              = "Z[0-9A-Z]+"
+    certificate       = "arn:[a-z-]+:acm:.+"
+    encryption_keys   = "(mrk-)?[0-9a-f-]+"
+    secrets           = "arn:[a-z-]+:secretsmanager:.+"
+    services          = "[^/]+/[^/]+"
+    load_balancers    = "arn:[a-z-]+:elasticloadbalancing:.+:loadbalancer/.+"
+    target_groups     = "arn:[a-z-]+:elasticloadbalancing:.+:targetgroup/.+"
+    distributions     = "E[0-9A-Z]+"
+    topics            = "arn:[a-z-]+:sns:.+"
   }
 
   adopted_ids = gen::flatten([
@@ -33,7 +33,10 @@ rule "adopt-id" {
   for_each  = [for a in pack.adopted_ids : a if gen::has(pack.id_forms, a.kind)]
   condition = gen::length(gen::regexall("^${pack.id_forms[each.value.kind]}$", each.value.id)) > 0
   at        = each.value.id
-  message   = "Under ${each.value.kind}, AWS has ids of the form ${pack.id_forms[each.value.kind]}, not ${each.value.id}. Look the id up in the account."
+  message   = <<-EOT
+    Under ${each.value.kind}, AWS has ids of the form ${pack.id_forms[each.value.kind]}, not ${each.value.id}. Look the
+    id up in the account.
+  EOT
 }
 
 rule "adopt-nothing" {
@@ -45,17 +48,24 @@ rule "adopt-nothing" {
       { id = id, there = gen::has(pack.own_networks, n), section = n == "main" ? "vpc of its own" : "network ${n} of its own" }
       ], [
       for n, id in gen::lookup(pack.adopted, "internet_gateways", {}) : {
-        id = id, there = gen::try(pack.own_networks[n].internet_gateway, null) != null
+        id      = id, there = gen::try(pack.own_networks[n].internet_gateway, null) != null
         section = n == "main" ? "vpc.internet_gateway" : "networks.${n}.internet_gateway"
       }
       ], [
-      { id = gen::lookup(pack.adopted, "zone", null), there = gen::try(spec.dns.create_zone, false) == true, section = "dns with create_zone" },
+      {
+        id      = gen::lookup(pack.adopted, "zone", null)
+        there   = gen::try(spec.dns.create_zone, false) == true
+        section = "dns with create_zone"
+      },
       { id = gen::lookup(pack.adopted, "certificate", null), there = spec.dns != null, section = "dns" },
     ]) : a if a.id != null
   ]
   condition = each.value.there
   at        = each.value.id
-  message   = "The spec has no ${each.value.section}, so there is nothing that ${each.value.id} could become. Describe it, or leave it out here."
+  message   = <<-EOT
+    The spec has no ${each.value.section}, so there is nothing that ${each.value.id} could become. Describe it, or leave
+    it out here.
+  EOT
 }
 
 rule "adopt-address" {

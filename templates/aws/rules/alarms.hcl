@@ -23,7 +23,9 @@ values {
         kind  = p.step_scaling_policy.adjustment_type
         steps = p.step_scaling_policy.step_adjustments
         above = gen::startswith(p.alarm.comparison_operator, "GreaterThan")
-        adds  = gen::sum(gen::concat([0], [for a in p.step_scaling_policy.step_adjustments : a.scaling_adjustment if a.scaling_adjustment != null])) > 0
+        adds = gen::sum(
+          gen::concat([0], [for a in p.step_scaling_policy.step_adjustments : a.scaling_adjustment if a.scaling_adjustment != null])
+        ) > 0
       }]
       if p.step_scaling_policy != null && gen::try(p.alarm.comparison_operator, null) != null
     ]
@@ -69,7 +71,8 @@ rule "alarm-side" {
   )
   at = [each.value.comparison_operator, each.value.metric_name]
   message = (
-    gen::contains(pack.low_metrics, each.value.metric_name) ? "Little ${each.value.metric_name} is what is bad, and this alarm comes while there is much. Write LessThanThreshold."
+    gen::contains(pack.low_metrics, each.value.metric_name)
+    ? "Little ${each.value.metric_name} is what is bad, and this alarm comes while there is much. Write LessThanThreshold."
     : "Much ${each.value.metric_name} is what is bad, and this alarm comes while there is little. Write GreaterThanThreshold."
   )
 }
@@ -80,7 +83,10 @@ rule "alarm-sum" {
   for_each  = [for a in pack.published_alarms : a if a.statistic != null && gen::contains(pack.share_metrics, a.metric_name)]
   condition = !gen::contains(["SampleCount", "Sum"], each.value.statistic)
   at        = [each.value.statistic, each.value.metric_name]
-  message   = "${each.value.metric_name} is a percentage of every minute and every task, and its ${each.value.statistic} is none. Write Average or Maximum."
+  message   = <<-EOT
+    ${each.value.metric_name} is a percentage of every minute and every task, and its ${each.value.statistic} is none.
+    Write Average or Maximum.
+  EOT
 }
 
 rule "alarm-share" {
@@ -89,16 +95,26 @@ rule "alarm-share" {
   for_each  = [for a in pack.published_alarms : a if a.threshold != null && gen::contains(pack.share_metrics, a.metric_name)]
   condition = each.value.threshold <= 0 || each.value.threshold >= 1 ? true : false
   at        = [each.value.threshold, each.value.metric_name]
-  message   = "${each.value.metric_name} is a percentage from 0 to 100, and ${each.value.threshold} is less than one. Write ${each.value.threshold * 100}."
+  message   = <<-EOT
+    ${each.value.metric_name} is a percentage from 0 to 100, and ${each.value.threshold} is less than one. Write
+    ${each.value.threshold * 100}.
+  EOT
 }
 
 rule "alarm-bytes" {
-  severity  = "error"
-  title     = "Not in bytes"
-  for_each  = [for a in pack.published_alarms : a if a.threshold != null && gen::contains(pack.byte_metrics, a.metric_name) && a.statistic != "SampleCount"]
+  severity = "error"
+  title    = "Not in bytes"
+  for_each = [
+    for a in pack.published_alarms :
+    a
+    if a.threshold != null && gen::contains(pack.byte_metrics, a.metric_name) && a.statistic != "SampleCount"
+  ]
   condition = each.value.threshold >= 1048576
   at        = [each.value.threshold, each.value.metric_name]
-  message   = "${each.value.metric_name} is in bytes, and ${each.value.threshold} of them are less than a MiB: the alarm would come when nothing is left. A GiB is 1073741824."
+  message   = <<-EOT
+    ${each.value.metric_name} is in bytes, and ${each.value.threshold} of them are less than a MiB: the alarm would come
+    when nothing is left. A GiB is 1073741824.
+  EOT
 }
 
 rule "alarm-storage" {
@@ -107,7 +123,10 @@ rule "alarm-storage" {
   for_each  = [for a in pack.database_alarms : a if a.metric == "FreeStorageSpace" && a.database.allocated_storage != null]
   condition = each.value.threshold < each.value.database.allocated_storage * 1073741824
   at        = [each.value.threshold, each.value.database.allocated_storage]
-  message   = "The database has ${each.value.database.allocated_storage} GiB, so never more than ${each.value.threshold} bytes of it are free. Lower the threshold."
+  message   = <<-EOT
+    The database has ${each.value.database.allocated_storage} GiB, so never more than ${each.value.threshold} bytes of
+    it are free. Lower the threshold.
+  EOT
 }
 
 rule "step-side" {
@@ -116,12 +135,24 @@ rule "step-side" {
   for_each = pack.sided_steps
   condition = (
     each.value.policy.above
-    ? (each.value.step.upper_bound == null ? true : each.value.step.upper_bound > 0) && (each.value.step.lower_bound == null ? false : each.value.step.lower_bound >= 0)
-    : (each.value.step.lower_bound == null ? true : each.value.step.lower_bound < 0) && (each.value.step.upper_bound == null ? false : each.value.step.upper_bound <= 0)
+    ? (each.value.step.upper_bound == null ? true : each.value.step.upper_bound > 0) && (
+      each.value.step.lower_bound == null
+      ? false
+      : each.value.step.lower_bound >= 0
+    )
+    : (each.value.step.lower_bound == null ? true : each.value.step.lower_bound < 0) && (
+      each.value.step.upper_bound == null
+      ? false
+      : each.value.step.upper_bound <= 0
+    )
   )
-  at = gen::concat([each.value.step.lower_bound, each.value.step.upper_bound, each.value.step.scaling_adjustment], [each.value.policy.alarm.comparison_operator])
+  at = gen::concat(
+    [each.value.step.lower_bound, each.value.step.upper_bound, each.value.step.scaling_adjustment],
+    [each.value.policy.alarm.comparison_operator]
+  )
   message = (
-    each.value.policy.above ? "The alarm comes above its threshold, and the bounds of steps count from there: they begin with lower_bound: 0 and go up."
+    each.value.policy.above
+    ? "The alarm comes above its threshold, and the bounds of steps count from there: they begin with lower_bound: 0 and go up."
     : "The alarm comes below its threshold, and the bounds of steps count from there: they begin with upper_bound: 0 and go down."
   )
 }
@@ -135,17 +166,20 @@ rule "step-beginning" {
     ? gen::length([for a in each.value.steps : a if a.lower_bound == null ? true : a.lower_bound <= 0]) > 0
     : gen::length([for a in each.value.steps : a if a.upper_bound == null ? true : a.upper_bound >= 0]) > 0
   )
-  at        = gen::concat([for a in each.value.steps : each.value.above ? a.lower_bound : a.upper_bound], [each.value.alarm.threshold])
-  message   = "Between the threshold of the alarm and the first step nothing is done, though the alarm is on. Let the first step begin at 0."
+  at      = gen::concat([for a in each.value.steps : each.value.above ? a.lower_bound : a.upper_bound], [each.value.alarm.threshold])
+  message = "Between the threshold of the alarm and the first step nothing is done, though the alarm is on. Let the first step begin at 0."
 }
 
 rule "step-sign" {
-  severity  = "error"
-  title     = "Steps against each other"
-  for_each  = [for p in pack.judged_steps : p if p.kind != "ExactCapacity"]
-  condition = gen::length([for a in each.value.steps : a if a.scaling_adjustment > 0]) == 0 || gen::length([for a in each.value.steps : a if a.scaling_adjustment < 0]) == 0
-  at        = gen::reverse([for a in each.value.steps : a.scaling_adjustment])
-  message   = "One policy adds tasks or takes them away, and this one does both. Make two of it, each with an alarm of its own."
+  severity = "error"
+  title    = "Steps against each other"
+  for_each = [for p in pack.judged_steps : p if p.kind != "ExactCapacity"]
+  condition = (
+    gen::length([for a in each.value.steps : a if a.scaling_adjustment > 0]) == 0 ||
+    gen::length([for a in each.value.steps : a if a.scaling_adjustment < 0]) == 0
+  )
+  at      = gen::reverse([for a in each.value.steps : a.scaling_adjustment])
+  message = "One policy adds tasks or takes them away, and this one does both. Make two of it, each with an alarm of its own."
 }
 
 rule "step-order" {
@@ -156,8 +190,8 @@ rule "step-order" {
     for pair in gen::setproduct(each.value.steps, each.value.steps) : pair
     if gen::try(pair[0].lower_bound < pair[1].lower_bound && pair[0].scaling_adjustment > pair[1].scaling_adjustment, false)
   ]) == 0
-  at        = gen::reverse([for a in each.value.steps : a.scaling_adjustment])
-  message   = "A step that is farther from the threshold adds fewer tasks than one that is nearer. Exchange the two."
+  at      = gen::reverse([for a in each.value.steps : a.scaling_adjustment])
+  message = "A step that is farther from the threshold adds fewer tasks than one that is nearer. Exchange the two."
 }
 
 rule "tracking-twice" {

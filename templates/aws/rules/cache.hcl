@@ -33,11 +33,21 @@ rule "cache-eviction" {
   for_each = {
     for k, c in pack.elasticache : k => c
     if gen::startswith(gen::try(c.parameters["maxmemory-policy"], ""), "allkeys-")
-    && (gen::can(gen::regex("(?i)session|queue", c.description == null ? "" : c.description)) || gen::can(gen::regex("queue", gen::try(spec.performance_tuning.application.async_processing, ""))))
+    && (
+      gen::can(gen::regex("(?i)session|queue", c.description == null ? "" : c.description)) ||
+      gen::can(gen::regex("queue", gen::try(spec.performance_tuning.application.async_processing, "")))
+    )
   }
   condition = false
-  at        = [each.value.parameters["maxmemory-policy"], each.value.description, gen::try(spec.performance_tuning.application.async_processing, null)]
-  message   = "When the memory is full, ${each.value.parameters["maxmemory-policy"]} removes any key, also sessions and queued tasks. Write volatile-lru, which only removes what has an expiry, or keep the two in caches of their own."
+  at = [
+    each.value.parameters["maxmemory-policy"],
+    each.value.description,
+    gen::try(spec.performance_tuning.application.async_processing, null),
+  ]
+  message = <<-EOT
+    When the memory is full, ${each.value.parameters["maxmemory-policy"]} removes any key, also sessions and queued
+    tasks. Write volatile-lru, which only removes what has an expiry, or keep the two in caches of their own.
+  EOT
 }
 
 rule "cache-window" {
@@ -62,21 +72,31 @@ rule "cache-retention" {
 }
 
 rule "cache-failover" {
-  severity  = "error"
-  title     = "Nothing to fail over to"
-  for_each  = { for k, c in pack.elasticache : k => c if c.num_cache_nodes != null && (c.automatic_failover_enabled == true || c.multi_az_enabled == true) }
+  severity = "error"
+  title    = "Nothing to fail over to"
+  for_each = {
+    for k, c in pack.elasticache :
+    k => c
+    if c.num_cache_nodes != null && (c.automatic_failover_enabled == true || c.multi_az_enabled == true)
+  }
   condition = each.value.num_cache_nodes >= 2 && (each.value.multi_az_enabled != true || each.value.automatic_failover_enabled == true)
   at        = [each.value.num_cache_nodes, each.value.automatic_failover_enabled, each.value.multi_az_enabled]
-  message   = "A failover needs two nodes at least, and several zones need automatic_failover_enabled. Raise num_cache_nodes, or turn both off."
+  message   = <<-EOT
+    A failover needs two nodes at least, and several zones need automatic_failover_enabled. Raise num_cache_nodes, or
+    turn both off.
+  EOT
 }
 
 rule "cache-name" {
-  severity  = "error"
-  title     = "Name not accepted"
-  for_each  = { for k, c in pack.elasticache : k => c if c.replication_group_id != null }
-  condition = gen::can(gen::regex("^[a-z](-?[a-z0-9])*$", each.value.replication_group_id)) && gen::strlen(each.value.replication_group_id) <= 40
-  at        = each.value.replication_group_id
-  message   = "The id of a replication group is at most 40 lower-case letters, digits and hyphens, and begins with a letter."
+  severity = "error"
+  title    = "Name not accepted"
+  for_each = { for k, c in pack.elasticache : k => c if c.replication_group_id != null }
+  condition = (
+    gen::can(gen::regex("^[a-z](-?[a-z0-9])*$", each.value.replication_group_id)) &&
+    gen::strlen(each.value.replication_group_id) <= 40
+  )
+  at      = each.value.replication_group_id
+  message = "The id of a replication group is at most 40 lower-case letters, digits and hyphens, and begins with a letter."
 }
 
 rule "cache-class" {
@@ -86,7 +106,11 @@ rule "cache-class" {
   condition = gen::contains(pack.node_types, each.value)
   at        = each.value
   message = (
-    gen::startswith(each.value, "cache.r6gd.") ? "Nodes of the family r6gd keep a part of the data on disk, which nothing here turns on. Write cache.r6g or cache.r7g with the same size."
+    gen::startswith(each.value, "cache.r6gd.")
+    ? <<-EOT
+      Nodes of the family r6gd keep a part of the data on disk, which nothing here turns on. Write cache.r6g or
+      cache.r7g with the same size.
+    EOT
     : "ElastiCache has no node ${each.value}. Write one such as cache.t4g.small, cache.m7g.large or cache.r7g.xlarge."
   )
 }

@@ -20,9 +20,9 @@ values {
 }
 
 rule "service-capacity" {
-  severity  = "error"
-  title     = "Unclear capacity"
-  for_each  = spec.services
+  severity = "error"
+  title    = "Unclear capacity"
+  for_each = spec.services
   condition = (
     each.value.launch_type != null
     ? gen::length(each.value.capacity_provider_strategy) == 0
@@ -31,7 +31,7 @@ rule "service-capacity" {
       gen::try(pack.default_strategies[each.value.cluster != null ? each.value.cluster : pack.cluster_key], []),
     )) > 0
   )
-  at        = each.value.launch_type != null ? each.value.launch_type : each.value.service_name
+  at = each.value.launch_type != null ? each.value.launch_type : each.value.service_name
   message = (
     each.value.launch_type != null
     ? "The service has a launch type and a capacity provider strategy, which exclude each other. Remove one of the two."
@@ -51,8 +51,14 @@ rule "service-deployment" {
   at        = each.value.minimum_healthy_percent > 100 ? each.value.minimum_healthy_percent : each.value.maximum_percent
   message = (
     each.value.minimum_healthy_percent > 100
-    ? "At least ${each.value.minimum_healthy_percent} % of the tasks have to run, which are more than there are, so no deployment ends. Write 100 at most."
-    : "At most ${each.value.maximum_percent} % of the tasks may run and at least ${each.value.minimum_healthy_percent} % must, so no task could be replaced. Make the first greater than the second."
+    ? <<-EOT
+      At least ${each.value.minimum_healthy_percent} % of the tasks have to run, which are more than there are, so no
+      deployment ends. Write 100 at most.
+    EOT
+    : <<-EOT
+      At most ${each.value.maximum_percent} % of the tasks may run and at least ${each.value.minimum_healthy_percent} %
+      must, so no task could be replaced. Make the first greater than the second.
+    EOT
   )
 }
 
@@ -62,5 +68,8 @@ rule "subnet-group" {
   for_each  = pack.subnet_groups
   condition = gen::length(each.value.subnets) > 0
   at        = each.value.group
-  message   = "Nothing says which subnets are in the group \"${each.value.group}\". Name them under ${each.value.path}.subnets, in as many zones as the ${each.value.kind} is to be in."
+  message   = <<-EOT
+    Nothing says which subnets are in the group "${each.value.group}". Name them under ${each.value.path}.subnets, in as
+    many zones as the ${each.value.kind} is to be in.
+  EOT
 }

@@ -5,7 +5,11 @@ values {
   // Policies that send the viewer's Host on, under which no bucket is found:
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html
   host_policies = ["Managed-AllViewer", "Managed-AllViewerAndCloudFrontHeaders-2022-06", "Managed-HostHeaderOnly"]
-  geos          = [for _, d in spec.distributions : d.restrictions.geo_restriction if gen::try(d.restrictions.geo_restriction, null) != null]
+  geos = [
+    for _, d in spec.distributions :
+    d.restrictions.geo_restriction
+    if gen::try(d.restrictions.geo_restriction, null) != null
+  ]
 
   // The codes of ISO 3166-1.
   countries = gen::flatten([for line in [
@@ -25,7 +29,11 @@ rule "behavior-cached" {
   for_each  = [for b in pack.all_behaviors : b if gen::length(b.allowed_methods) > 0 && gen::length(b.cached_methods) > 0]
   condition = gen::length([for m in each.value.cached_methods : m if !gen::contains(each.value.allowed_methods, m)]) == 0
   at        = gen::concat([for m in each.value.cached_methods : m], [for m in each.value.allowed_methods : m])
-  message   = "A method that is cached is one that is allowed, and ${gen::join(", ", [for m in each.value.cached_methods : m if !gen::contains(each.value.allowed_methods, m)])} is not. Allow it, or leave it out of cached_methods."
+  message   = <<-EOT
+    A method that is cached is one that is allowed, and
+    ${gen::join(", ", [for m in each.value.cached_methods : m if !gen::contains(each.value.allowed_methods, m)])} is
+    not. Allow it, or leave it out of cached_methods.
+  EOT
 }
 
 rule "behavior-lifetimes" {
@@ -34,34 +42,49 @@ rule "behavior-lifetimes" {
   for_each  = [for b in pack.all_behaviors : b if b.cache_policy != null]
   condition = each.value.min_ttl == null && each.value.default_ttl == null && each.value.max_ttl == null
   at        = [each.value.min_ttl, each.value.default_ttl, each.value.max_ttl, each.value.cache_policy]
-  message   = "The policy ${each.value.cache_policy} has lifetimes of its own, and these would count for nothing. Leave out min_ttl, default_ttl and max_ttl, or the cache_policy."
+  message   = <<-EOT
+    The policy ${each.value.cache_policy} has lifetimes of its own, and these would count for nothing. Leave out
+    min_ttl, default_ttl and max_ttl, or the cache_policy.
+  EOT
 }
 
 rule "behavior-host" {
-  severity  = "error"
-  title     = "Bucket not found"
-  for_each  = [for b in pack.all_behaviors : b if b.origin_request_policy != null && gen::contains(pack.bucket_origin_ids, "${b.distribution} ${gen::coalesce(b.target_origin_id, "-")}")]
+  severity = "error"
+  title    = "Bucket not found"
+  for_each = [
+    for b in pack.all_behaviors :
+    b
+    if b.origin_request_policy != null &&
+    gen::contains(pack.bucket_origin_ids, "${b.distribution} ${gen::coalesce(b.target_origin_id, "-")}")
+  ]
   condition = !gen::contains(pack.host_policies, each.value.origin_request_policy)
   at        = [each.value.origin_request_policy, each.value.target_origin_id]
-  message   = "With ${each.value.origin_request_policy} a bucket gets the viewer's Host, and S3 refuses the request. Write Managed-CORS-S3Origin, or leave the policy out."
+  message   = <<-EOT
+    With ${each.value.origin_request_policy} a bucket gets the viewer's Host, and S3 refuses the request. Write
+    Managed-CORS-S3Origin, or leave the policy out.
+  EOT
 }
 
 rule "origin-internal" {
   severity = "error"
   title    = "Origin not reachable"
   for_each = [
-    for o in pack.listed_origins : { of = o.domain_name, scheme = spec.load_balancers[gen::trimprefix(o.domain_name, "load_balancer/")].scheme }
+    for o in pack.listed_origins :
+    { of = o.domain_name, scheme = spec.load_balancers[gen::trimprefix(o.domain_name, "load_balancer/")].scheme }
     if o.custom_origin_config != null && gen::startswith(gen::coalesce(o.domain_name, "-"), "load_balancer/")
   ]
   condition = each.value.scheme != "internal"
   at        = [each.value.scheme, each.value.of]
-  message   = "The distribution reaches its origins over the internet, and an internal load balancer is not there. Write internet-facing, and let only the distribution in."
+  message   = <<-EOT
+    The distribution reaches its origins over the internet, and an internal load balancer is not there. Write
+    internet-facing, and let only the distribution in.
+  EOT
 }
 
 rule "geo-locations" {
-  severity = "error"
-  title    = "Countries for nothing"
-  for_each = [for g in pack.geos : g if g.restriction_type != null]
+  severity  = "error"
+  title     = "Countries for nothing"
+  for_each  = [for g in pack.geos : g if g.restriction_type != null]
   condition = each.value.restriction_type == "none" ? gen::length(each.value.locations) == 0 : gen::length(each.value.locations) > 0
   at        = gen::concat([for l in each.value.locations : l], [each.value.restriction_type, each.value.locations])
   message = (

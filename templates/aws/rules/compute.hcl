@@ -40,7 +40,10 @@ rule "task-size" {
   message = (
     gen::lookup(pack.fargate_sizes, each.value.cpu, null) == null
     ? "Fargate has no tasks of ${each.value.cpu} units of CPU. Write 256, 512, 1024, 2048, 4096, 8192 or 16384."
-    : "Fargate has no tasks of ${each.value.cpu} units of CPU and ${each.value.memory} MiB. With this CPU the memory is one of ${gen::join(", ", [for m in pack.fargate_sizes[each.value.cpu] : gen::tostring(m)])}."
+    : <<-EOT
+      Fargate has no tasks of ${each.value.cpu} units of CPU and ${each.value.memory} MiB. With this CPU the memory is
+      one of ${gen::join(", ", [for m in pack.fargate_sizes[each.value.cpu] : gen::tostring(m)])}.
+    EOT
   )
 }
 
@@ -51,8 +54,14 @@ rule "task-containers" {
   condition = gen::tonumber(each.value.memory) >= gen::sum(gen::concat([0], [
     for c in each.value.container_definitions : c.memory_reservation == null ? c.memory == null ? 0 : c.memory : c.memory_reservation
   ]))
-  at      = gen::concat([each.value.memory], [for c in each.value.container_definitions : c.memory_reservation == null ? c.memory : c.memory_reservation])
-  message = "The containers of ${each.key} reserve more memory than the ${each.value.memory} MiB of the task. Make the task larger, or the containers smaller."
+  at = gen::concat(
+    [each.value.memory],
+    [for c in each.value.container_definitions : c.memory_reservation == null ? c.memory : c.memory_reservation]
+  )
+  message = <<-EOT
+    The containers of ${each.key} reserve more memory than the ${each.value.memory} MiB of the task. Make the task
+    larger, or the containers smaller.
+  EOT
 }
 
 rule "task-sidecars" {
@@ -60,7 +69,8 @@ rule "task-sidecars" {
   title    = "Task too small for sidecars"
   for_each = {
     for family, t in pack.fargate_tasks : family => t
-    if pack.sidecar_memory > 0 && gen::length([for c in t.container_definitions : c if c.memory_reservation != null || c.memory != null]) == 0
+    if pack.sidecar_memory > 0 &&
+    gen::length([for c in t.container_definitions : c if c.memory_reservation != null || c.memory != null]) == 0
   }
   condition = gen::tonumber(each.value.memory) - pack.sidecar_memory >= 512
   at = [
@@ -68,25 +78,42 @@ rule "task-sidecars" {
     gen::try(spec.datadog_agent.configuration.logs_enabled, false) == true ? spec.datadog_agent.configuration.logs_enabled : null,
     gen::try(spec.performance_tuning.database.connection_pooling, null),
   ]
-  message   = "Sidecars take about ${pack.sidecar_memory} of the ${each.value.memory} MiB, and leave too little for the application. Make the task larger, and give its containers a memory_reservation."
+  message = <<-EOT
+    Sidecars take about ${pack.sidecar_memory} of the ${each.value.memory} MiB, and leave too little for the
+    application. Make the task larger, and give its containers a memory_reservation.
+  EOT
 }
 
 rule "agent-probe" {
-  severity  = "error"
-  title     = "Probe without kernel access"
-  for_each  = gen::try(spec.datadog_agent.configuration.system_probe_enabled, null) == true && gen::length(gen::keys(pack.fargate_tasks)) > 0 ? { probe = spec.datadog_agent.configuration.system_probe_enabled } : {}
+  severity = "error"
+  title    = "Probe without kernel access"
+  for_each = (
+    gen::try(spec.datadog_agent.configuration.system_probe_enabled, null) == true && gen::length(gen::keys(pack.fargate_tasks)) > 0
+    ? { probe = spec.datadog_agent.configuration.system_probe_enabled }
+    : {}
+  )
   condition = false
   at        = each.value
-  message   = "The system probe loads programs into the kernel, which no container on Fargate may: datadog_agent.configuration.system_probe_enabled has to be false."
+  message   = <<-EOT
+    The system probe loads programs into the kernel, which no container on Fargate may:
+    datadog_agent.configuration.system_probe_enabled has to be false.
+  EOT
 }
 
 rule "agent-logs" {
-  severity  = "error"
-  title     = "Logs not readable"
-  for_each  = gen::try(spec.datadog_agent.configuration.logs_enabled, null) == true && gen::length(gen::keys(pack.fargate_tasks)) > 0 ? { logs = spec.datadog_agent.configuration.logs_enabled } : {}
+  severity = "error"
+  title    = "Logs not readable"
+  for_each = (
+    gen::try(spec.datadog_agent.configuration.logs_enabled, null) == true && gen::length(gen::keys(pack.fargate_tasks)) > 0
+    ? { logs = spec.datadog_agent.configuration.logs_enabled }
+    : {}
+  )
   condition = !gen::contains(pack.container_log_drivers, "awslogs")
   at        = gen::concat([each.value], pack.container_log_drivers)
-  message   = "On Fargate the agent cannot read what other containers write. Write false and keep the logs in CloudWatch, or give the containers log_driver: awsfirelens and the agent a log_router."
+  message   = <<-EOT
+    On Fargate the agent cannot read what other containers write. Write false and keep the logs in CloudWatch, or give
+    the containers log_driver: awsfirelens and the agent a log_router.
+  EOT
 }
 
 rule "service-launch-type" {

@@ -3,7 +3,7 @@ values {
   own_containers = gen::flatten([
     for t in spec.task_definitions : [
       for c in t.container_definitions : [{
-        task = t.family, name = c.name, check = c.health_check, ports = c.port_mappings
+        task    = t.family, name = c.name, check = c.health_check, ports = c.port_mappings
         fargate = gen::contains(t.requires_compatibilities, "FARGATE")
       }]
     ]
@@ -21,7 +21,8 @@ values {
   listened_ports = {
     for p in gen::flatten([
       for c in pack.own_containers : [
-        for m in c.ports : { key = "${c.task == null ? "" : c.task} ${m.container_port} ${m.protocol == null ? "tcp" : m.protocol}", port = m.container_port }
+        for m in c.ports :
+        { key = "${c.task == null ? "" : c.task} ${m.container_port} ${m.protocol == null ? "tcp" : m.protocol}", port = m.container_port }
         if m.container_port != null
       ]
     ]) : p.key => p.port...
@@ -29,7 +30,8 @@ values {
   pool_port = gen::try(spec.performance_tuning.database.pgbouncer.port, null)
 
   compatible_services = [
-    for s in spec.services : { launch = s.launch_type, task = s.task_definition, kinds = pack.task_definitions[s.task_definition].requires_compatibilities }
+    for s in spec.services :
+    { launch = s.launch_type, task = s.task_definition, kinds = pack.task_definitions[s.task_definition].requires_compatibilities }
     if s.launch_type != null && gen::length(gen::try(pack.task_definitions[s.task_definition].requires_compatibilities, [])) > 0
   ]
 
@@ -50,11 +52,14 @@ rule "container-check" {
   for_each = pack.container_checks
   condition = (
     each.value[0] == "CMD-SHELL" ? gen::length(each.value) == 2 :
-    each.value[0] == "CMD" ? gen::length(each.value) > 2 || gen::length(each.value) == 2 && !gen::can(gen::regex(" ", each.value[1])) : false
+    each.value[0] == "CMD"
+    ? gen::length(each.value) > 2 || gen::length(each.value) == 2 && !gen::can(gen::regex(" ", each.value[1]))
+    : false
   )
   at = each.value[0]
   message = (
-    each.value[0] == "CMD-SHELL" ? "After CMD-SHELL comes one text, which a shell runs: [CMD-SHELL, \"curl -f http://localhost/ || exit 1\"]."
+    each.value[0] == "CMD-SHELL"
+    ? "After CMD-SHELL comes one text, which a shell runs: [CMD-SHELL, \"curl -f http://localhost/ || exit 1\"]."
     : each.value[0] == "CMD" ? "After CMD come a program and its arguments, each as a text of its own: [CMD, curl, -f, \"http://localhost/\"]. For a line of a shell write CMD-SHELL."
     : "ECS takes the check as [CMD-SHELL, \"LINE OF A SHELL\"] or as [CMD, PROGRAM, ARGUMENTS]. Begin the list with one of the two."
   )
@@ -75,7 +80,10 @@ rule "container-port-twice" {
   for_each  = { for key, ports in pack.listened_ports : key => ports if gen::length(ports) > 1 }
   condition = false
   at        = gen::reverse(each.value)
-  message   = "The containers of a task share one network, and only one of them can listen on the port ${each.value[0]}. Give the other another port."
+  message   = <<-EOT
+    The containers of a task share one network, and only one of them can listen on the port ${each.value[0]}. Give the
+    other another port.
+  EOT
 }
 
 rule "pool-port" {
@@ -84,16 +92,26 @@ rule "pool-port" {
   for_each  = pack.pool_port == null ? [] : [for key, ports in pack.listened_ports : ports[0] if ports[0] == pack.pool_port]
   condition = false
   at        = [pack.pool_port, each.value]
-  message   = "pgbouncer runs in the network of the task, where a container listens on the port ${each.value} already. Give pgbouncer another, such as 6432."
+  message   = <<-EOT
+    pgbouncer runs in the network of the task, where a container listens on the port ${each.value} already. Give
+    pgbouncer another, such as 6432.
+  EOT
 }
 
 rule "pool-size" {
-  severity  = "error"
-  title     = "Pool without room"
-  for_each  = pack.pool == null ? [] : [pack.pool]
-  condition = each.value.default_pool_size == null || each.value.max_client_conn == null ? true : each.value.default_pool_size > 0 && each.value.max_client_conn >= each.value.default_pool_size
-  at        = [each.value.default_pool_size, each.value.max_client_conn]
-  message   = "The pool has one connection to the database at least, and as many clients as connections: write a default_pool_size above 0, and a max_client_conn that is not below it."
+  severity = "error"
+  title    = "Pool without room"
+  for_each = pack.pool == null ? [] : [pack.pool]
+  condition = (
+    each.value.default_pool_size == null || each.value.max_client_conn == null
+    ? true
+    : each.value.default_pool_size > 0 && each.value.max_client_conn >= each.value.default_pool_size
+  )
+  at      = [each.value.default_pool_size, each.value.max_client_conn]
+  message = <<-EOT
+    The pool has one connection to the database at least, and as many clients as connections: write a default_pool_size
+    above 0, and a max_client_conn that is not below it.
+  EOT
 }
 
 rule "service-compatible" {
@@ -102,7 +120,10 @@ rule "service-compatible" {
   for_each  = pack.compatible_services
   condition = gen::contains(each.value.kinds, each.value.launch)
   at        = gen::concat([each.value.launch], each.value.kinds)
-  message   = "The task ${each.value.task} is made for ${gen::join(", ", each.value.kinds)}, and ECS does not start it as ${each.value.launch}. Write the same in both places."
+  message   = <<-EOT
+    The task ${each.value.task} is made for ${gen::join(", ", each.value.kinds)}, and ECS does not start it as
+    ${each.value.launch}. Write the same in both places.
+  EOT
 }
 
 rule "agent-site" {
@@ -111,16 +132,26 @@ rule "agent-site" {
   for_each  = gen::try(spec.datadog_agent.site, null) == null ? [] : [spec.datadog_agent.site]
   condition = gen::can(gen::regex("^(datadoghq[.](com|eu)|(us|ap)[0-9][.]datadoghq[.]com|(us[0-9][.])?ddog-gov[.]com)$", each.value))
   at        = each.value
-  message   = "Datadog has the sites datadoghq.com, datadoghq.eu, us3.datadoghq.com, us5.datadoghq.com, ap1.datadoghq.com, ap2.datadoghq.com and ddog-gov.com. Write the one that your account is on."
+  message   = <<-EOT
+    Datadog has the sites datadoghq.com, datadoghq.eu, us3.datadoghq.com, us5.datadoghq.com, ap1.datadoghq.com,
+    ap2.datadoghq.com and ddog-gov.com. Write the one that your account is on.
+  EOT
 }
 
 rule "tag-name" {
-  severity  = "error"
-  title     = "Tag not accepted"
-  for_each  = pack.all_tag_names
-  condition = !gen::startswith(gen::lower(each.value.name), "aws:") && gen::strlen(each.value.name) <= 128 && gen::can(gen::regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", each.value.name))
-  at        = each.value.at
-  message   = "The name of a tag is at most 128 letters, digits, blanks and any of _ . : / = + - @, and does not begin with aws:, which AWS keeps to itself. Write another name than ${each.value.name}."
+  severity = "error"
+  title    = "Tag not accepted"
+  for_each = pack.all_tag_names
+  condition = (
+    !gen::startswith(gen::lower(each.value.name), "aws:") &&
+    gen::strlen(each.value.name) <= 128 &&
+    gen::can(gen::regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", each.value.name))
+  )
+  at      = each.value.at
+  message = <<-EOT
+    The name of a tag is at most 128 letters, digits, blanks and any of _ . : / = + - @, and does not begin with aws:,
+    which AWS keeps to itself. Write another name than ${each.value.name}.
+  EOT
 }
 
 rule "tag-unknown" {
@@ -134,8 +165,14 @@ rule "tag-unknown" {
   at = each.value.value
   message = (
     !gen::contains(gen::keys(pack.strategy), each.value.name)
-    ? "tagging_strategy knows no tag ${each.value.name}. It has ${gen::join(", ", gen::keys(pack.strategy))}: add it there, or use one of these."
-    : "tagging_strategy allows ${gen::join(", ", [for v in pack.strategy[each.value.name] : v])} for the tag ${each.value.name}, not ${each.value.value}. Write one of these, or add it there."
+    ? <<-EOT
+      tagging_strategy knows no tag ${each.value.name}. It has ${gen::join(", ", gen::keys(pack.strategy))}: add it
+      there, or use one of these.
+    EOT
+    : <<-EOT
+      tagging_strategy allows ${gen::join(", ", [for v in pack.strategy[each.value.name] : v])} for the tag
+      ${each.value.name}, not ${each.value.value}. Write one of these, or add it there.
+    EOT
   )
 }
 
@@ -152,28 +189,52 @@ rule "agent-checks" {
   severity = "error"
   title    = "Check runs many times"
   for_each = gen::try(spec.datadog_agent.configuration.integrations_task, null) == null ? [] : [
-    for s in spec.services : { task = spec.datadog_agent.configuration.integrations_task, count = s.desired_count, most = s.auto_scaling == null ? null : s.auto_scaling.max_capacity }
+    for s in spec.services :
+    {
+      task  = spec.datadog_agent.configuration.integrations_task
+      count = s.desired_count
+      most  = s.auto_scaling == null ? null : s.auto_scaling.max_capacity
+    }
     if s.task_definition == spec.datadog_agent.configuration.integrations_task
   ]
   condition = (each.value.count == null ? true : each.value.count <= 1) && (each.value.most == null ? true : each.value.most <= 1)
   at        = [each.value.task, each.value.most, each.value.count]
-  message   = "Every task of ${each.value.task} would run the checks, and the database would be measured as often as there are tasks. Name the task of a service that runs once."
+  message   = <<-EOT
+    Every task of ${each.value.task} would run the checks, and the database would be measured as often as there are
+    tasks. Name the task of a service that runs once.
+  EOT
 }
 
 rule "tag-environment" {
-  severity  = "error"
-  title     = "Tag without value"
-  for_each  = gen::try(spec.tagging_strategy.mandatory_tags.Environment[0], null) == null || spec.product == null ? [] : spec.product.environment == null ? [] : [spec.tagging_strategy.mandatory_tags.Environment]
+  severity = "error"
+  title    = "Tag without value"
+  for_each = (
+    gen::try(spec.tagging_strategy.mandatory_tags.Environment[0], null) == null || spec.product == null
+    ? []
+    : spec.product.environment == null
+    ? []
+    : [spec.tagging_strategy.mandatory_tags.Environment]
+  )
   condition = gen::contains([for v in each.value : v], spec.product.environment)
   at        = gen::concat([for v in each.value : v], [spec.product.environment])
-  message   = "Every resource has the tag Environment, here ${spec.product.environment}, and the strategy allows only ${gen::join(", ", [for v in each.value : v])}. Add it."
+  message   = <<-EOT
+    Every resource has the tag Environment, here ${spec.product.environment}, and the strategy allows only
+    ${gen::join(", ", [for v in each.value : v])}. Add it.
+  EOT
 }
 
 rule "database-options" {
-  severity  = "error"
-  title     = "Options of another version"
-  for_each  = { for name, d in spec.databases : name => d if gen::startswith(gen::coalesce(d.option_group, "-"), "default:") && d.engine != null && d.engine_version != null }
+  severity = "error"
+  title    = "Options of another version"
+  for_each = {
+    for name, d in spec.databases :
+    name => d
+    if gen::startswith(gen::coalesce(d.option_group, "-"), "default:") && d.engine != null && d.engine_version != null
+  }
   condition = each.value.option_group == "default:${each.value.engine}-${gen::replace(pack.database_versions[each.key], ".", "-")}"
   at        = [each.value.option_group, each.value.engine_version]
-  message   = "${each.value.option_group} is not the group of ${each.value.engine} ${each.value.engine_version}. Leave option_group out, and RDS takes its own."
+  message   = <<-EOT
+    ${each.value.option_group} is not the group of ${each.value.engine} ${each.value.engine_version}. Leave option_group
+    out, and RDS takes its own.
+  EOT
 }

@@ -11,7 +11,9 @@ values {
 
   // Minutes of the windows that the spec has.
   daily_minutes = {
-    for w in gen::distinct(gen::compact(gen::concat([for _, d in spec.databases : d.backup_window], [for _, c in spec.caches : c.backup_window]))) :
+    for w in gen::distinct(
+      gen::compact(gen::concat([for _, d in spec.databases : d.backup_window], [for _, c in spec.caches : c.backup_window]))
+    ) :
     w => gen::try((
       gen::tonumber(gen::substr(w, 6, 2)) * 60 + gen::tonumber(gen::substr(w, 9, 2))
       -gen::tonumber(gen::substr(w, 0, 2)) * 60 - gen::tonumber(gen::substr(w, 3, 2)) + 1440
@@ -19,7 +21,9 @@ values {
   }
   weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
   weekly_minutes = {
-    for w in gen::distinct(gen::compact(gen::concat([for _, d in spec.databases : d.maintenance_window], [for _, c in spec.caches : c.maintenance_window]))) :
+    for w in gen::distinct(
+      gen::compact(gen::concat([for _, d in spec.databases : d.maintenance_window], [for _, c in spec.caches : c.maintenance_window]))
+    ) :
     w => gen::try((
       (gen::index(pack.weekdays, gen::substr(w, 10, 3)) - gen::index(pack.weekdays, gen::substr(w, 0, 3))) * 1440
       + gen::tonumber(gen::substr(w, 14, 2)) * 60 + gen::tonumber(gen::substr(w, 17, 2))
@@ -41,12 +45,19 @@ rule "database-window" {
 }
 
 rule "database-retention" {
-  severity  = "error"
-  title     = "Retention out of range"
-  for_each  = { for k, d in pack.rds_database : k => d if d.backup_retention_period != null }
-  condition = each.value.backup_retention_period >= 0 && each.value.backup_retention_period <= 35 && (each.value.backup_retention_period > 0 || gen::length(gen::keys(each.value.read_replicas)) == 0)
-  at        = each.value.backup_retention_period
-  message   = "RDS keeps automated backups for 1 to 35 days, and a database with replicas needs them. For longer ones use rds_backup.manual_snapshots."
+  severity = "error"
+  title    = "Retention out of range"
+  for_each = { for k, d in pack.rds_database : k => d if d.backup_retention_period != null }
+  condition = (
+    each.value.backup_retention_period >= 0 &&
+    each.value.backup_retention_period <= 35 &&
+    (each.value.backup_retention_period > 0 || gen::length(gen::keys(each.value.read_replicas)) == 0)
+  )
+  at      = each.value.backup_retention_period
+  message = <<-EOT
+    RDS keeps automated backups for 1 to 35 days, and a database with replicas needs them. For longer ones use
+    rds_backup.manual_snapshots.
+  EOT
 }
 
 rule "database-storage" {
@@ -79,12 +90,17 @@ rule "monitoring-interval" {
 }
 
 rule "insights-retention" {
-  severity  = "error"
-  title     = "No such retention"
-  for_each  = { for k, d in pack.rds_database : k => d if d.performance_insights_retention_period != null }
-  condition = gen::contains([7, 731], each.value.performance_insights_retention_period) || each.value.performance_insights_retention_period % 31 == 0 && each.value.performance_insights_retention_period >= 31 && each.value.performance_insights_retention_period <= 713
-  at        = each.value.performance_insights_retention_period
-  message   = "Performance Insights keeps its data for 7 days, for 731, or for a number of months of 31 days (31 to 713)."
+  severity = "error"
+  title    = "No such retention"
+  for_each = { for k, d in pack.rds_database : k => d if d.performance_insights_retention_period != null }
+  condition = (
+    gen::contains([7, 731], each.value.performance_insights_retention_period) ||
+    each.value.performance_insights_retention_period % 31 == 0 &&
+    each.value.performance_insights_retention_period >= 31 &&
+    each.value.performance_insights_retention_period <= 713
+  )
+  at      = each.value.performance_insights_retention_period
+  message = "Performance Insights keeps its data for 7 days, for 731, or for a number of months of 31 days (31 to 713)."
 }
 
 rule "database-version" {
@@ -92,11 +108,18 @@ rule "database-version" {
   title    = "Minor version will change"
   for_each = {
     for k, d in pack.rds_database : k => d
-    if d.engine_version != null && (d.auto_minor_version_upgrade == true || gen::length([for _, r in d.read_replicas : r if r.auto_minor_version_upgrade == true]) > 0)
+    if d.engine_version != null &&
+    (d.auto_minor_version_upgrade == true || gen::length([for _, r in d.read_replicas : r if r.auto_minor_version_upgrade == true]) > 0)
   }
   condition = each.value.engine_version == pack.database_versions[each.key]
-  at        = gen::concat([each.value.engine_version, each.value.auto_minor_version_upgrade], [for _, r in each.value.read_replicas : r.auto_minor_version_upgrade])
-  message   = "RDS upgrades the minor version by itself, and retires old ones so that no instance can be made with them; a plan would go back to ${each.value.engine_version}. Write the major version alone."
+  at = gen::concat(
+    [each.value.engine_version, each.value.auto_minor_version_upgrade],
+    [for _, r in each.value.read_replicas : r.auto_minor_version_upgrade]
+  )
+  message = <<-EOT
+    RDS upgrades the minor version by itself, and retires old ones so that no instance can be made with them; a plan
+    would go back to ${each.value.engine_version}. Write the major version alone.
+  EOT
 }
 
 rule "database-class" {
@@ -121,7 +144,12 @@ rule "database-buffers" {
     && pack.parameter_bytes["${each.key}/shared_buffers"] <= pack.instance_memory[each.value.instance_class] * 1073741824 * 0.4
   )
   at      = [each.value.parameters.shared_buffers, each.value.instance_class]
-  message = "${each.value.instance_class} has ${pack.instance_memory[each.value.instance_class]} GiB, of which PostgreSQL wants about a quarter as shared_buffers; ${each.value.parameters.shared_buffers} ${pack.parameter_bytes["${each.key}/shared_buffers"] < pack.instance_memory[each.value.instance_class] * 268435456 ? "leaves memory unused" : "takes too much from everything else"}. Leave the parameter to RDS, which sizes it by the instance."
+  message = <<-EOT
+    ${each.value.instance_class} has ${pack.instance_memory[each.value.instance_class]} GiB, of which PostgreSQL wants
+    about a quarter as shared_buffers; ${each.value.parameters.shared_buffers}
+    ${pack.parameter_bytes["${each.key}/shared_buffers"] < pack.instance_memory[each.value.instance_class] * 268435456 ? "leaves memory unused" : "takes too much from everything else"}.
+    Leave the parameter to RDS, which sizes it by the instance.
+  EOT
 }
 
 rule "database-memory" {
@@ -129,13 +157,19 @@ rule "database-memory" {
   title     = "More than the memory"
   for_each  = pack.large_parameters
   condition = false
-  at        = gen::concat([each.value.text], [for c in pack.database_classes[each.value.database] : c if pack.instance_memory[c] == pack.least_memory[each.value.database]])
-  message   = "${each.value.name} is as large as all of the ${pack.least_memory[each.value.database]} GiB that the smallest instance with these parameters has, and it would not start, or not last. Write less, or leave the parameter to RDS."
+  at = gen::concat(
+    [each.value.text],
+    [for c in pack.database_classes[each.value.database] : c if pack.instance_memory[c] == pack.least_memory[each.value.database]]
+  )
+  message = <<-EOT
+    ${each.value.name} is as large as all of the ${pack.least_memory[each.value.database]} GiB that the smallest
+    instance with these parameters has, and it would not start, or not last. Write less, or leave the parameter to RDS.
+  EOT
 }
 
 rule "database-connections" {
-  severity  = "warning"
-  title     = "Memory for connections short"
+  severity = "warning"
+  title    = "Memory for connections short"
   for_each = {
     for k, d in pack.rds_database : k => d
     if gen::can(pack.parameter_bytes["${k}/work_mem"] * pack.number_readings["${k}/max_connections"]) && pack.least_memory[k] != null
@@ -145,17 +179,40 @@ rule "database-connections" {
     pack.parameter_bytes["${each.key}/work_mem"] * pack.number_readings["${each.key}/max_connections"]
     + gen::lookup(pack.parameter_bytes, "${each.key}/shared_buffers", 0) <= pack.least_memory[each.key] * 1073741824
   )
-  at        = gen::concat([each.value.parameters.work_mem, each.value.parameters.max_connections], [for _, r in each.value.read_replicas : r.instance_class])
-  message   = "${each.value.parameters.max_connections} connections that sort with ${each.value.parameters.work_mem} each, beside the buffers, can take more than the ${pack.least_memory[each.key]} GiB of the smallest instance with these parameters. Lower one of the two."
+  at = gen::concat(
+    [each.value.parameters.work_mem, each.value.parameters.max_connections],
+    [for _, r in each.value.read_replicas : r.instance_class]
+  )
+  message = <<-EOT
+    ${each.value.parameters.max_connections} connections that sort with ${each.value.parameters.work_mem} each, beside
+    the buffers, can take more than the ${pack.least_memory[each.key]} GiB of the smallest instance with these
+    parameters. Lower one of the two.
+  EOT
 }
 
 rule "replica-name" {
-  severity  = "error"
-  title     = "Name used twice"
-  for_each  = gen::flatten([for _, d in pack.rds_database : [for key, r in d.read_replicas : { key = key, id = r.identifier, others = gen::compact(gen::concat([d.identifier], [for k, o in d.read_replicas : o.identifier if k != key])) } if r.identifier != null]])
+  severity = "error"
+  title    = "Name used twice"
+  for_each = gen::flatten(
+    [
+      for _, d in pack.rds_database :
+      [
+        for key, r in d.read_replicas :
+        {
+          key    = key
+          id     = r.identifier
+          others = gen::compact(gen::concat([d.identifier], [for k, o in d.read_replicas : o.identifier if k != key]))
+        }
+        if r.identifier != null
+      ]
+    ]
+  )
   condition = !gen::contains(each.value.others, each.value.id)
   at        = gen::concat([each.value.id], [for _, d in pack.rds_database : d.identifier])
-  message   = "An instance with the identifier ${each.value.id} is there already, and RDS makes no second one. Give the replica ${each.value.key} a name of its own."
+  message   = <<-EOT
+    An instance with the identifier ${each.value.id} is there already, and RDS makes no second one. Give the replica
+    ${each.value.key} a name of its own.
+  EOT
 }
 
 rule "database-iops" {
@@ -164,15 +221,41 @@ rule "database-iops" {
   for_each = pack.single_databases
   condition = (
     gen::contains(["io1", "io2"], each.value.storage_type == null ? "" : each.value.storage_type)
-    ? each.value.iops != null && each.value.storage_throughput == null && (each.value.allocated_storage == null ? true : each.value.allocated_storage >= 100) && (each.value.iops == null ? false : each.value.iops >= 1000 && each.value.iops <= 256000) :
+    ? each.value.iops != null && each.value.storage_throughput == null && (
+      each.value.allocated_storage == null
+      ? true
+      : each.value.allocated_storage >= 100
+      ) && (
+      each.value.iops == null
+      ? false
+      : each.value.iops >= 1000 && each.value.iops <= 256000
+    ) :
     each.value.storage_type == "gp3"
-    ? each.value.iops == null && each.value.storage_throughput == null || each.value.iops != null && (each.value.allocated_storage == null ? true : each.value.allocated_storage >= 400) && gen::try(each.value.iops >= 12000 && each.value.iops <= 64000, false) && (each.value.storage_throughput == null ? true : each.value.storage_throughput >= 500 && each.value.storage_throughput <= 4000) :
+    ? each.value.iops == null && each.value.storage_throughput == null || each.value.iops != null && (
+      each.value.allocated_storage == null
+      ? true
+      : each.value.allocated_storage >= 400
+      ) && gen::try(each.value.iops >= 12000 && each.value.iops <= 64000, false) && (
+      each.value.storage_throughput == null
+      ? true
+      : each.value.storage_throughput >= 500 && each.value.storage_throughput <= 4000
+    ) :
     each.value.iops == null && each.value.storage_throughput == null
   )
   at = [each.value.iops, each.value.storage_throughput, each.value.storage_type, each.value.allocated_storage]
   message = (
-    gen::contains(["io1", "io2"], each.value.storage_type == null ? "" : each.value.storage_type) ? "Storage of the type ${each.value.storage_type} has the operations a second that are paid for, on 100 GiB or more. Write iops, 1000 to 256000, and no storage_throughput; or storage_type: gp3." :
-    each.value.storage_type == "gp3" ? "Storage of the type gp3 has 3000 operations a second, and takes other numbers from 400 GiB on: iops from 12000 to 64000, and with them a storage_throughput from 500 to 4000. Leave both out, or raise allocated_storage." :
+    gen::contains(["io1", "io2"], each.value.storage_type == null ? "" : each.value.storage_type)
+    ? <<-EOT
+      Storage of the type ${each.value.storage_type} has the operations a second that are paid for, on 100 GiB or more.
+      Write iops, 1000 to 256000, and no storage_throughput; or storage_type: gp3.
+    EOT
+    :
+    each.value.storage_type == "gp3"
+    ? <<-EOT
+      Storage of the type gp3 has 3000 operations a second, and takes other numbers from 400 GiB on: iops from 12000 to
+      64000, and with them a storage_throughput from 500 to 4000. Leave both out, or raise allocated_storage.
+    EOT
+    :
     "Only io1, io2 and gp3 take iops or storage_throughput. Write one of these storage types, or leave the two out."
   )
 }
@@ -200,8 +283,8 @@ rule "database-iops-ratio" {
 
 // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.Engines.html
 rule "insights-class" {
-  severity  = "error"
-  title     = "Instance too small to measure"
+  severity = "error"
+  title    = "Instance too small to measure"
   for_each = {
     for k, d in pack.single_databases : k => d
     if d.performance_insights_enabled == true && gen::contains(["mariadb", "mysql"], gen::coalesce(d.engine, "-"))
@@ -223,7 +306,10 @@ rule "database-zones" {
   }
   condition = gen::length(each.value) > 1
   at        = spec.databases[each.key].subnets
-  message   = "A subnet group of RDS covers two zones at least, also for an instance in one; these subnets are in ${gen::join(", ", each.value)}. Name a subnet of another zone too."
+  message   = <<-EOT
+    A subnet group of RDS covers two zones at least, also for an instance in one; these subnets are in
+    ${gen::join(", ", each.value)}. Name a subnet of another zone too.
+  EOT
 }
 
 rule "parameter-default" {

@@ -20,12 +20,19 @@ values {
 }
 
 rule "cluster-engine" {
-  severity  = "error"
-  title     = "Cluster without its engine"
-  for_each  = { for name, d in spec.databases : name => d if d.engine != null && d.cluster != null && !gen::has(pack.clustered_databases, name) }
+  severity = "error"
+  title    = "Cluster without its engine"
+  for_each = {
+    for name, d in spec.databases :
+    name => d
+    if d.engine != null && d.cluster != null && !gen::has(pack.clustered_databases, name)
+  }
   condition = false
   at        = [each.value.engine, each.value.cluster]
-  message   = "Only Aurora has clusters of servers on one storage. Write engine: aurora-postgresql or aurora-mysql; or leave cluster out, and write multi_az and allocated_storage."
+  message   = <<-EOT
+    Only Aurora has clusters of servers on one storage. Write engine: aurora-postgresql or aurora-mysql; or leave
+    cluster out, and write multi_az and allocated_storage.
+  EOT
 }
 
 rule "cluster-missing" {
@@ -34,7 +41,10 @@ rule "cluster-missing" {
   for_each  = { for name, d in pack.clustered_databases : name => d if d.cluster == null }
   condition = false
   at        = each.value.engine
-  message   = "A database of the engine ${each.value.engine} is a cluster. Add cluster: {instances: 2}, two servers of which one takes over from the other, in the place of allocated_storage and multi_az."
+  message   = <<-EOT
+    A database of the engine ${each.value.engine} is a cluster. Add cluster: {instances: 2}, two servers of which one
+    takes over from the other, in the place of allocated_storage and multi_az.
+  EOT
 }
 
 rule "cluster-key" {
@@ -51,13 +61,25 @@ rule "cluster-class" {
   title    = "Size of a server"
   for_each = { for name, d in pack.clustered_databases : name => d if d.instance_class != null && d.cluster != null }
   condition = (
-    gen::length([for c in gen::concat([each.value.instance_class], [for _, r in each.value.read_replicas : r.instance_class]) : c if c == "db.serverless"]) > 0
+    gen::length(
+      [
+        for c in gen::concat([each.value.instance_class], [for _, r in each.value.read_replicas : r.instance_class]) :
+        c
+        if c == "db.serverless"
+      ]
+    ) > 0
   ) == (each.value.cluster.serverlessv2_scaling_configuration != null)
   at = [each.value.instance_class, gen::try(each.value.cluster.serverlessv2_scaling_configuration.max_capacity, null)]
   message = (
     each.value.cluster.serverlessv2_scaling_configuration == null
-    ? "Servers of the class db.serverless are as large as they have to be, within bounds that stand nowhere. Add cluster.serverlessv2_scaling_configuration: {min_capacity: 0.5, max_capacity: 8}."
-    : "The bounds are for servers of the class db.serverless, and none of this cluster is. Write instance_class: db.serverless, or leave serverlessv2_scaling_configuration out."
+    ? <<-EOT
+      Servers of the class db.serverless are as large as they have to be, within bounds that stand nowhere. Add
+      cluster.serverlessv2_scaling_configuration: {min_capacity: 0.5, max_capacity: 8}.
+    EOT
+    : <<-EOT
+      The bounds are for servers of the class db.serverless, and none of this cluster is. Write instance_class:
+      db.serverless, or leave serverlessv2_scaling_configuration out.
+    EOT
   )
 }
 
@@ -66,20 +88,33 @@ rule "cluster-capacity" {
   title    = "Capacity out of range"
   for_each = { for name, capacities in pack.cluster_capacities : name => capacities[0] if gen::length(capacities) > 0 }
   condition = gen::try(
-    each.value.min_capacity >= 0 && each.value.max_capacity >= 1 && each.value.max_capacity <= 256 && each.value.min_capacity <= each.value.max_capacity
+    each.value.min_capacity >= 0 &&
+    each.value.max_capacity >= 1 &&
+    each.value.max_capacity <= 256 &&
+    each.value.min_capacity <= each.value.max_capacity
     && gen::floor(each.value.min_capacity * 2) == each.value.min_capacity * 2 && gen::floor(each.value.max_capacity * 2) == each.value.max_capacity * 2, true,
   )
   at      = [each.value.min_capacity, each.value.max_capacity]
-  message = "Capacity goes from 0 to 256 in steps of a half, the greatest is 1 at least, and the least is not above it. Write such as min_capacity: 0.5 and max_capacity: 8."
+  message = <<-EOT
+    Capacity goes from 0 to 256 in steps of a half, the greatest is 1 at least, and the least is not above it. Write
+    such as min_capacity: 0.5 and max_capacity: 8.
+  EOT
 }
 
 rule "cluster-pause" {
-  severity  = "error"
-  title     = "Never paused"
-  for_each  = { for name, capacities in pack.cluster_capacities : name => capacities[0] if gen::try(capacities[0].seconds_until_auto_pause, null) != null }
+  severity = "error"
+  title    = "Never paused"
+  for_each = {
+    for name, capacities in pack.cluster_capacities :
+    name => capacities[0]
+    if gen::try(capacities[0].seconds_until_auto_pause, null) != null
+  }
   condition = each.value.min_capacity == 0 && each.value.seconds_until_auto_pause >= 300 && each.value.seconds_until_auto_pause <= 86400
   at        = [each.value.seconds_until_auto_pause, each.value.min_capacity]
-  message   = "A server pauses after 300 to 86400 seconds without a connection, and only down to min_capacity: 0. Write both so, or leave seconds_until_auto_pause out."
+  message   = <<-EOT
+    A server pauses after 300 to 86400 seconds without a connection, and only down to min_capacity: 0. Write both so, or
+    leave seconds_until_auto_pause out.
+  EOT
 }
 
 rule "cluster-size" {
@@ -100,7 +135,10 @@ rule "cluster-alone" {
   }
   condition = pack.cluster_sizes[each.key] + gen::length(each.value.read_replicas) > 1
   at        = [gen::try(each.value.cluster.instances, null), each.value.identifier]
-  message   = "With one server, the database is gone until another one is made in its place, ten minutes or more. Write cluster.instances: 2."
+  message   = <<-EOT
+    With one server, the database is gone until another one is made in its place, ten minutes or more. Write
+    cluster.instances: 2.
+  EOT
 }
 
 rule "cluster-storage" {
@@ -109,7 +147,10 @@ rule "cluster-storage" {
   for_each  = [for _, d in pack.clustered_databases : d.storage_type if d.storage_type != null]
   condition = gen::contains(["aurora", "aurora-iopt1"], each.value)
   at        = each.value
-  message   = "The storage of a cluster is aurora, which is paid by the operation, or aurora-iopt1, of which the operations are paid ahead. Write one of these, or leave storage_type out."
+  message   = <<-EOT
+    The storage of a cluster is aurora, which is paid by the operation, or aurora-iopt1, of which the operations are
+    paid ahead. Write one of these, or leave storage_type out.
+  EOT
 }
 
 rule "cluster-retention" {
@@ -129,25 +170,39 @@ rule "cluster-copy" {
     for s in gen::try(spec.rds_backup.manual_snapshots, []) : s if s.cross_region_copy != null
   ]) > 0
   at      = [each.value.identifier, spec.disaster_recovery.rpo]
-  message = "The automated backups of Aurora stay in their region. Add a snapshot with a cross_region_copy to rds_backup.manual_snapshots, as often as rpo asks for."
+  message = <<-EOT
+    The automated backups of Aurora stay in their region. Add a snapshot with a cross_region_copy to
+    rds_backup.manual_snapshots, as often as rpo asks for.
+  EOT
 }
 
 rule "password-twice" {
-  severity = "error"
-  title    = "Two passwords for one user"
-  for_each = pack.managed_passwords
+  severity  = "error"
+  title     = "Two passwords for one user"
+  for_each  = pack.managed_passwords
   condition = gen::length([for _, s in pack.secret_parts : s if s.of == each.key && gen::contains(s.database, "username")]) == 0
-  at      = [each.value.manage_master_user_password]
-  message = "RDS makes the password of the master user and keeps it in a secret of its own, and a secret of the spec has another one for the same user. Leave manage_master_user_password out, or the secret: containers take database/${each.key}:password and database/${each.key}:username."
+  at        = [each.value.manage_master_user_password]
+  message   = <<-EOT
+    RDS makes the password of the master user and keeps it in a secret of its own, and a secret of the spec has another
+    one for the same user. Leave manage_master_user_password out, or the secret: containers take
+    database/${each.key}:password and database/${each.key}:username.
+  EOT
 }
 
 rule "password-replica" {
-  severity  = "error"
-  title     = "Password of a replica"
-  for_each  = { for name, d in pack.managed_passwords : name => d if gen::has(pack.single_databases, name) && gen::length(d.read_replicas) > 0 }
+  severity = "error"
+  title    = "Password of a replica"
+  for_each = {
+    for name, d in pack.managed_passwords :
+    name => d
+    if gen::has(pack.single_databases, name) && gen::length(d.read_replicas) > 0
+  }
   condition = false
   at        = [each.value.manage_master_user_password]
-  message   = "An instance whose password RDS manages cannot have read_replicas. Leave manage_master_user_password out and add a secret with the password; or write a cluster of Aurora."
+  message   = <<-EOT
+    An instance whose password RDS manages cannot have read_replicas. Leave manage_master_user_password out and add a
+    secret with the password; or write a cluster of Aurora.
+  EOT
 }
 
 rule "password-setup" {
@@ -156,7 +211,10 @@ rule "password-setup" {
   for_each  = { for name, d in pack.managed_passwords : name => d if d.setup != null }
   condition = false
   at        = [each.value.manage_master_user_password, each.value.setup.container.image]
-  message   = "The task that makes roles takes the password of the master user from a secret of the spec, and RDS manages this one. Leave manage_master_user_password out and add a secret, or make the roles with a migration of the application."
+  message   = <<-EOT
+    The task that makes roles takes the password of the master user from a secret of the spec, and RDS manages this one.
+    Leave manage_master_user_password out and add a secret, or make the roles with a migration of the application.
+  EOT
 }
 
 rule "proxy-users" {
@@ -165,16 +223,25 @@ rule "proxy-users" {
   for_each  = pack.database_proxies
   condition = gen::length(pack.proxy_secrets[each.key]) > 0
   at        = each.value.name
-  message   = "A proxy knows users by secrets, and no secret of the spec is about this database. Name some under proxy.secrets, each with a username and a password; or write manage_master_user_password: true."
+  message   = <<-EOT
+    A proxy knows users by secrets, and no secret of the spec is about this database. Name some under proxy.secrets,
+    each with a username and a password; or write manage_master_user_password: true.
+  EOT
 }
 
 rule "proxy-secret" {
   severity = "error"
   title    = "Secret of no user"
   for_each = gen::flatten([for _, p in pack.database_proxies : [for key in p.secrets : { key = key }]])
-  condition = gen::try(gen::has(spec.secrets[each.value.key].secret_string, "username") && gen::has(spec.secrets[each.value.key].secret_string, "password"), true)
+  condition = gen::try(
+    gen::has(spec.secrets[each.value.key].secret_string, "username") && gen::has(spec.secrets[each.value.key].secret_string, "password"),
+    true
+  )
   at      = each.value.key
-  message = "A proxy reads the username and the password from the secret, under these names. Add the two to the secret ${each.value.key}, or name another one."
+  message = <<-EOT
+    A proxy reads the username and the password from the secret, under these names. Add the two to the secret
+    ${each.value.key}, or name another one.
+  EOT
 }
 
 rule "proxy-name" {
@@ -183,7 +250,10 @@ rule "proxy-name" {
   for_each  = [for _, p in pack.database_proxies : p.name if p.name != null]
   condition = gen::can(gen::regex("^[A-Za-z](-?[A-Za-z0-9])*$", each.value)) && gen::strlen(each.value) <= 58
   at        = each.value
-  message   = "The name of a proxy is at most 58 letters, digits and single hyphens, and begins with a letter: its role is called so with -proxy behind it."
+  message   = <<-EOT
+    The name of a proxy is at most 58 letters, digits and single hyphens, and begins with a letter: its role is called
+    so with -proxy behind it.
+  EOT
 }
 
 rule "proxy-numbers" {
@@ -192,8 +262,20 @@ rule "proxy-numbers" {
   for_each = gen::flatten([
     for _, p in pack.database_proxies : [
       { key = "idle_client_timeout", value = p.idle_client_timeout, least = 1, most = 28800, what = "seconds" },
-      { key = "max_connections_percent", value = p.max_connections_percent, least = 1, most = 100, what = "percent of the connections of the database" },
-      { key = "max_idle_connections_percent", value = p.max_idle_connections_percent, least = 0, most = gen::coalesce(p.max_connections_percent, 100), what = "percent, and no more than max_connections_percent" },
+      {
+        key   = "max_connections_percent"
+        value = p.max_connections_percent
+        least = 1
+        most  = 100
+        what  = "percent of the connections of the database"
+      },
+      {
+        key   = "max_idle_connections_percent"
+        value = p.max_idle_connections_percent
+        least = 0
+        most  = gen::coalesce(p.max_connections_percent, 100)
+        what  = "percent, and no more than max_connections_percent"
+      },
       { key = "connection_borrow_timeout", value = p.connection_borrow_timeout, least = 0, most = 300, what = "seconds" },
     ]
   ])

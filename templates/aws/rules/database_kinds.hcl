@@ -7,7 +7,11 @@ values {
     mariadb  = { pattern = "^(10[.](6|11)|11[.](4|8))([.][0-9]+)?$", name = "MariaDB", words = "10.6, 10.11, 11.4 and 11.8" }
     // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.VersionPolicy.Versioning.html
     aurora-postgresql = { pattern = "^1[1-8]([.][0-9]{1,2})?$", name = "Aurora PostgreSQL", words = "11 to 18" }
-    aurora-mysql      = { pattern = "^(5[.]7|8[.]0|8[.]4)([.]mysql_aurora[.][2-4]([.][0-9]+){2})?$", name = "Aurora MySQL", words = "5.7, 8.0 and 8.4" }
+    aurora-mysql = {
+      pattern = "^(5[.]7|8[.]0|8[.]4)([.]mysql_aurora[.][2-4]([.][0-9]+){2})?$"
+      name    = "Aurora MySQL"
+      words   = "5.7, 8.0 and 8.4"
+    }
   }
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.html
   engine_logs = {
@@ -30,18 +34,26 @@ rule "database-engine" {
   }
   condition = gen::can(gen::regex(pack.engine_versions[each.value.engine].pattern, each.value.engine_version))
   at        = [each.value.engine_version, each.value.engine]
-  message   = "RDS has ${pack.engine_versions[each.value.engine].name} ${pack.engine_versions[each.value.engine].words}, not ${each.value.engine_version}. Write one of these, or another engine."
+  message   = <<-EOT
+    RDS has ${pack.engine_versions[each.value.engine].name} ${pack.engine_versions[each.value.engine].words}, not
+    ${each.value.engine_version}. Write one of these, or another engine.
+  EOT
 }
 
 rule "database-logs" {
   severity = "error"
   title    = "Log of another engine"
   for_each = gen::flatten([
-    for _, d in spec.databases : [for l in d.enabled_cloudwatch_logs_exports : { log = l, engine = d.engine }] if gen::has(pack.engine_logs, gen::coalesce(d.engine, "-"))
+    for _, d in spec.databases :
+    [for l in d.enabled_cloudwatch_logs_exports : { log = l, engine = d.engine }]
+    if gen::has(pack.engine_logs, gen::coalesce(d.engine, "-"))
   ])
   condition = gen::contains(pack.engine_logs[each.value.engine], each.value.log)
   at        = [each.value.log, each.value.engine]
-  message   = "A database of the engine ${each.value.engine} has the logs ${gen::join(", ", pack.engine_logs[each.value.engine])}, not ${each.value.log}."
+  message   = <<-EOT
+    A database of the engine ${each.value.engine} has the logs ${gen::join(", ", pack.engine_logs[each.value.engine])},
+    not ${each.value.log}.
+  EOT
 }
 
 // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.MySQLDB.PublishtoCloudWatchLogs.html
@@ -51,13 +63,20 @@ rule "database-log-off" {
   for_each = gen::flatten([
     for name, d in spec.databases : [
       for log, parameter in { general = "general_log", slowquery = "slow_query_log" } : {
-        log = log, parameter = parameter, at = [for l in d.enabled_cloudwatch_logs_exports : l if l == log][0], is = gen::lookup(d.parameters, parameter, "0")
+        log = log, parameter = parameter, at = [
+          for l in d.enabled_cloudwatch_logs_exports :
+          l
+          if l == log
+        ][0], is = gen::lookup(d.parameters, parameter, "0")
       } if gen::contains([for l in d.enabled_cloudwatch_logs_exports : l], log)
     ] if pack.database_kinds[name] == "mysql"
   ])
   condition = gen::contains(["1", "ON", "on"], each.value.is)
   at        = [each.value.at]
-  message   = "The log ${each.value.log} is exported, and the database does not write it: its parameter ${each.value.parameter} is not 1. Add it to parameters, with log_output: FILE; or leave the export out."
+  message   = <<-EOT
+    The log ${each.value.log} is exported, and the database does not write it: its parameter ${each.value.parameter} is
+    not 1. Add it to parameters, with log_output: FILE; or leave the export out.
+  EOT
 }
 
 rule "database-setup-engine" {
@@ -66,16 +85,33 @@ rule "database-setup-engine" {
   for_each  = { for k, d in spec.databases : k => d if d.setup != null }
   condition = each.key == pack.database_key && pack.database_kinds[each.key] == "postgres"
   at        = [each.value.engine, each.value.setup]
-  message   = pack.database_kinds[each.key] == "postgres" ? "The task that makes roles is that of the database that is written by itself, as database. Write this one so, or make the roles of ${each.key} with a migration of the application." : "The task that makes roles speaks PostgreSQL. Leave setup out, and make the users of ${each.key} with a migration of the application, as the master user."
+  message = (
+    pack.database_kinds[each.key] == "postgres"
+    ? <<-EOT
+      The task that makes roles is that of the database that is written by itself, as database. Write this one so, or
+      make the roles of ${each.key} with a migration of the application.
+    EOT
+    : <<-EOT
+      The task that makes roles speaks PostgreSQL. Leave setup out, and make the users of ${each.key} with a migration
+      of the application, as the master user.
+    EOT
+  )
 }
 
 rule "database-several" {
-  severity  = "error"
-  title     = "Which database is meant"
-  for_each  = gen::length(spec.databases) < 2 || pack.database_key != null ? [] : gen::flatten([for r in [gen::try(spec.performance_tuning.database, null)] : [r] if r != null])
+  severity = "error"
+  title    = "Which database is meant"
+  for_each = (
+    gen::length(spec.databases) < 2 || pack.database_key != null
+    ? []
+    : gen::flatten([for r in [gen::try(spec.performance_tuning.database, null)] : [r] if r != null])
+  )
   condition = false
   at        = each.value
-  message   = "This is about the database that is written by itself, and of ${gen::join(", ", gen::keys(spec.databases))} none is. Write the one that is meant as database."
+  message   = <<-EOT
+    This is about the database that is written by itself, and of ${gen::join(", ", gen::keys(spec.databases))} none is.
+    Write the one that is meant as database.
+  EOT
 }
 
 rule "database-snapshot" {
@@ -84,5 +120,8 @@ rule "database-snapshot" {
   for_each  = { for k, d in spec.databases : k => d.snapshot_identifier if d.snapshot_identifier != null }
   condition = gen::can(gen::regex("^(rds:|arn:[a-z-]+:rds:.+:snapshot:)?[A-Za-z](-?[A-Za-z0-9])*$", each.value))
   at        = each.value
-  message   = "${each.value} is no name of a snapshot: letters, digits and hyphens, such as orders-before-move, with rds: in front for an automated one; or the ARN of one of another account."
+  message   = <<-EOT
+    ${each.value} is no name of a snapshot: letters, digits and hyphens, such as orders-before-move, with rds: in front
+    for an automated one; or the ARN of one of another account.
+  EOT
 }

@@ -40,19 +40,31 @@ values {
       label   = pack.database_kinds[k] == "postgres" ? "PostgreSQL" : gen::try(pack.engine_versions[d.engine].name, "MySQL")
     }
   }
-  usual_user = spec.product == null || gen::try(spec.product.name, null) == null ? "app_admin" : "${gen::replace(spec.product.name, "-", "_")}_admin"
+  usual_user = (
+    spec.product == null || gen::try(spec.product.name, null) == null
+    ? "app_admin"
+    : "${gen::replace(spec.product.name, "-", "_")}_admin"
+  )
 }
 
 rule "database-user" {
-  severity  = "error"
-  title     = "Reserved name"
-  for_each  = { for k, d in pack.named_databases : k => d if d.username != null }
+  severity = "error"
+  title    = "Reserved name"
+  for_each = { for k, d in pack.named_databases : k => d if d.username != null }
   condition = (
     !gen::contains(pack.reserved_words[each.value.words], gen::lower(each.value.username))
-    && !gen::can(gen::regex(each.value.words == "postgres" ? "^(?i)(pg_|rds)" : "^(?i)(rdsadmin|rdsrepladmin|rds_superuser_role|mysql[.].*)$", each.value.username))
+    && !gen::can(
+      gen::regex(
+        each.value.words == "postgres" ? "^(?i)(pg_|rds)" : "^(?i)(rdsadmin|rdsrepladmin|rds_superuser_role|mysql[.].*)$",
+        each.value.username
+      )
+    )
   )
   at      = each.value.username
-  message = "RDS and ${each.value.label} keep ${each.value.username} for themselves, and no master user can have the name. Write another one, such as ${pack.usual_user}."
+  message = <<-EOT
+    RDS and ${each.value.label} keep ${each.value.username} for themselves, and no master user can have the name. Write
+    another one, such as ${pack.usual_user}.
+  EOT
 }
 
 rule "database-user-length" {
@@ -61,16 +73,25 @@ rule "database-user-length" {
   for_each  = { for k, d in pack.named_databases : k => d if d.username != null }
   condition = gen::strlen(each.value.username) <= gen::lookup(pack.user_lengths, gen::coalesce(each.value.engine, "-"), 63)
   at        = [each.value.username, each.value.engine]
-  message   = "${each.value.label} has master users of at most ${pack.user_lengths[each.value.engine]} characters, and ${each.value.username} has ${gen::strlen(each.value.username)}. Write a shorter one."
+  message   = <<-EOT
+    ${each.value.label} has master users of at most ${pack.user_lengths[each.value.engine]} characters, and
+    ${each.value.username} has ${gen::strlen(each.value.username)}. Write a shorter one.
+  EOT
 }
 
 rule "database-reserved" {
-  severity  = "error"
-  title     = "Reserved name"
-  for_each  = { for k, d in pack.named_databases : k => d if d.db_name != null }
-  condition = !gen::contains(gen::concat(pack.reserved_databases[each.value.words], pack.reserved_words[each.value.words]), gen::lower(each.value.db_name))
-  at        = each.value.db_name
-  message   = "RDS and ${each.value.label} keep the name ${each.value.db_name} for themselves, and no database can have it. Write another one."
+  severity = "error"
+  title    = "Reserved name"
+  for_each = { for k, d in pack.named_databases : k => d if d.db_name != null }
+  condition = !gen::contains(
+    gen::concat(pack.reserved_databases[each.value.words], pack.reserved_words[each.value.words]),
+    gen::lower(each.value.db_name)
+  )
+  at      = each.value.db_name
+  message = <<-EOT
+    RDS and ${each.value.label} keep the name ${each.value.db_name} for themselves, and no database can have it. Write
+    another one.
+  EOT
 }
 
 rule "database-port-closed" {
@@ -78,15 +99,21 @@ rule "database-port-closed" {
   title    = "Port that nothing lets in"
   for_each = {
     for k, d in pack.rds_database : k => d if d.port != null && gen::length(d.vpc_security_group_ids) > 0 && gen::length([
-      for g in d.vpc_security_group_ids : g if gen::try(spec.security_groups[g].existing, null) != null || !gen::has(spec.security_groups, g)
+      for g in d.vpc_security_group_ids :
+      g if gen::try(spec.security_groups[g].existing, null) != null || !gen::has(spec.security_groups, g)
     ]) == 0 && gen::length(gen::flatten([for g in d.vpc_security_group_ids : [for r in spec.security_groups[g].ingress_rules : [r]]])) > 0
   }
   condition = gen::length(gen::flatten([
     for g in each.value.vpc_security_group_ids : [
       for r in spec.security_groups[g].ingress_rules : [r]
-      if r.from_port == null || r.to_port == null || gen::contains(["-1", "all"], gen::coalesce(r.protocol, "-1")) ? true : r.from_port <= each.value.port && r.to_port >= each.value.port
+      if r.from_port == null || r.to_port == null || gen::contains(["-1", "all"], gen::coalesce(r.protocol, "-1"))
+      ? true
+      : r.from_port <= each.value.port && r.to_port >= each.value.port
     ]
   ])) > 0
   at      = [each.value.port, each.value.vpc_security_group_ids]
-  message = "No ingress rule of ${gen::join(", ", each.value.vpc_security_group_ids)} lets the port ${each.value.port} in, so nothing reaches the database. Write the port of the rules, or change them."
+  message = <<-EOT
+    No ingress rule of ${gen::join(", ", each.value.vpc_security_group_ids)} lets the port ${each.value.port} in, so
+    nothing reaches the database. Write the port of the rules, or change them.
+  EOT
 }

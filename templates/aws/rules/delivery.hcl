@@ -11,7 +11,11 @@ values {
         from_protocol = l.protocol
         from_port     = gen::tostring(l.port)
         protocol      = a.redirect.protocol == null || a.redirect.protocol == "#{protocol}" ? l.protocol : a.redirect.protocol
-        port          = a.redirect.port == null || gen::tostring(a.redirect.port) == "#{port}" ? gen::tostring(l.port) : gen::tostring(a.redirect.port)
+        port = (
+          a.redirect.port == null || gen::tostring(a.redirect.port) == "#{port}"
+          ? gen::tostring(l.port)
+          : gen::tostring(a.redirect.port)
+        )
         elsewhere = gen::length([
           for part in [[a.redirect.host, "#{host}"], [a.redirect.path, "/#{path}"], [a.redirect.query, "#{query}"]] :
           part if part[0] != null && part[0] != part[1]
@@ -30,7 +34,7 @@ values {
     ],
     [
       for name, b in spec.storage : {
-        key = b.access_logs.bucket, what = "the bucket ${name}", at = b.access_logs.bucket
+        key    = b.access_logs.bucket, what = "the bucket ${name}", at = b.access_logs.bucket
         region = b.region == null ? gen::try(spec.product.region, null) : b.region
       } if gen::try(b.access_logs.bucket, null) != null
     ],
@@ -39,7 +43,11 @@ values {
       if gen::try(d.access_logs.bucket, null) != null
     ],
   )
-  known_destinations = [for d in pack.log_destinations : gen::merge(d, { bucket = spec.storage[d.key] }) if gen::contains(gen::keys(spec.storage), d.key)]
+  known_destinations = [
+    for d in pack.log_destinations :
+    gen::merge(d, { bucket = spec.storage[d.key] })
+    if gen::contains(gen::keys(spec.storage), d.key)
+  ]
 
   // Regions that an account has to turn on first. CloudFront writes no logs there:
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging-legacy-s3.html
@@ -66,23 +74,35 @@ values {
 }
 
 rule "listener-routing" {
-  severity  = "error"
-  title     = "Two ways at once"
-  for_each  = [for l in pack.listed_listeners : l if gen::length(l.default_actions) > 0]
-  condition = gen::length([for a in each.value.default_actions : a if !gen::contains(pack.sign_in_types, a.type == null ? "" : a.type)]) == 1
-  at        = gen::concat([for a in each.value.default_actions : a.type], [each.value.port])
-  message   = "A request takes one way: a listener has one default action that forwards, redirects or answers itself, and AWS refuses a second one. Keep one, and write the others into rules, each with the conditions that it is for."
+  severity = "error"
+  title    = "Two ways at once"
+  for_each = [for l in pack.listed_listeners : l if gen::length(l.default_actions) > 0]
+  condition = gen::length(
+    [for a in each.value.default_actions : a if !gen::contains(pack.sign_in_types, a.type == null ? "" : a.type)]
+  ) == 1
+  at      = gen::concat([for a in each.value.default_actions : a.type], [each.value.port])
+  message = <<-EOT
+    A request takes one way: a listener has one default action that forwards, redirects or answers itself, and AWS
+    refuses a second one. Keep one, and write the others into rules, each with the conditions that it is for.
+  EOT
 }
 
 rule "listener-redirect" {
-  severity  = "error"
-  title     = "Redirect to itself"
-  for_each  = pack.listener_redirects
-  condition = (each.value.elsewhere || each.value.protocol != each.value.from_protocol || each.value.port != each.value.from_port) && !(each.value.from_protocol == "HTTPS" && each.value.protocol == "HTTP")
-  at        = each.value.at
+  severity = "error"
+  title    = "Redirect to itself"
+  for_each = pack.listener_redirects
+  condition = (
+    (each.value.elsewhere || each.value.protocol != each.value.from_protocol || each.value.port != each.value.from_port) &&
+    !(each.value.from_protocol == "HTTPS" && each.value.protocol == "HTTP")
+  )
+  at = each.value.at
   message = (
-    each.value.from_protocol == "HTTPS" && each.value.protocol == "HTTP" ? "A load balancer leads nobody from HTTPS to HTTP, and AWS refuses the redirect. Write protocol: HTTPS and another port, or forward."
-    : "The redirect leads back to port ${each.value.port} over ${each.value.protocol}, where it came from, and AWS refuses it. Write protocol: HTTPS and port: 443 on a listener of HTTP, another host or path, or forward."
+    each.value.from_protocol == "HTTPS" && each.value.protocol == "HTTP"
+    ? "A load balancer leads nobody from HTTPS to HTTP, and AWS refuses the redirect. Write protocol: HTTPS and another port, or forward."
+    : <<-EOT
+      The redirect leads back to port ${each.value.port} over ${each.value.protocol}, where it came from, and AWS
+      refuses it. Write protocol: HTTPS and port: 443 on a listener of HTTP, another host or path, or forward.
+    EOT
   )
 }
 
@@ -96,15 +116,15 @@ rule "listener-port" {
 }
 
 rule "listener-encryption" {
-  severity  = "error"
-  title     = "Encryption and protocol"
-  for_each  = pack.listed_listeners
+  severity = "error"
+  title    = "Encryption and protocol"
+  for_each = pack.listed_listeners
   condition = (
     gen::contains(pack.encrypted_protocols, each.value.protocol == null ? "" : each.value.protocol)
     ? spec.dns != null || each.value.certificate != null
     : each.value.protocol == null || each.value.ssl_policy == null
   )
-  at        = [each.value.protocol, each.value.ssl_policy]
+  at = [each.value.protocol, each.value.ssl_policy]
   message = (
     gen::contains(pack.encrypted_protocols, each.value.protocol == null ? "" : each.value.protocol) ? gen::join(" ", [
       "A listener of ${each.value.protocol} shows the certificate of dns, and the section is not there. Add dns, name a certificate",
@@ -123,7 +143,10 @@ rule "log-bucket-key" {
   for_each  = pack.known_destinations
   condition = gen::try(each.value.bucket.encryption.sse_algorithm, "AES256") == "AES256"
   at        = [each.value.at, each.value.bucket.encryption.sse_algorithm]
-  message   = "Logs of ${each.value.what} are written to the bucket ${each.value.key}, which is encrypted with a key that whoever writes them may not use. Write sse_algorithm: AES256 there, or name another bucket."
+  message   = <<-EOT
+    Logs of ${each.value.what} are written to the bucket ${each.value.key}, which is encrypted with a key that whoever
+    writes them may not use. Write sse_algorithm: AES256 there, or name another bucket.
+  EOT
 }
 
 rule "log-bucket-region" {
@@ -132,16 +155,26 @@ rule "log-bucket-region" {
   for_each  = [for d in pack.known_destinations : d if d.region != null && gen::try(spec.product.region, null) != null]
   condition = (each.value.bucket.region == null ? spec.product.region : each.value.bucket.region) == each.value.region
   at        = [each.value.at, each.value.bucket.region, each.value.region]
-  message   = "Logs of ${each.value.what} go to a bucket of the same region, which is ${each.value.region}, and ${each.value.key} is in ${each.value.bucket.region == null ? spec.product.region : each.value.bucket.region}. Name a bucket there."
+  message   = <<-EOT
+    Logs of ${each.value.what} go to a bucket of the same region, which is ${each.value.region}, and ${each.value.key}
+    is in ${each.value.bucket.region == null ? spec.product.region : each.value.bucket.region}. Name a bucket there.
+  EOT
 }
 
 rule "log-bucket-late" {
-  severity  = "error"
-  title     = "Logs not written"
-  for_each  = [for d in pack.known_destinations : d if d.what == "the distribution"]
-  condition = !gen::contains(pack.late_regions, each.value.bucket.region != null ? each.value.bucket.region : gen::try(spec.product.region, ""))
-  at        = [each.value.at, each.value.bucket.region != null ? each.value.bucket.region : gen::try(spec.product.region, null)]
-  message   = "CloudFront writes its logs to no bucket in ${each.value.bucket.region != null ? each.value.bucket.region : gen::try(spec.product.region, "")}, a region that accounts turn on first. Name a bucket in another region, or leave access_logs out."
+  severity = "error"
+  title    = "Logs not written"
+  for_each = [for d in pack.known_destinations : d if d.what == "the distribution"]
+  condition = !gen::contains(
+    pack.late_regions,
+    each.value.bucket.region != null ? each.value.bucket.region : gen::try(spec.product.region, "")
+  )
+  at      = [each.value.at, each.value.bucket.region != null ? each.value.bucket.region : gen::try(spec.product.region, null)]
+  message = <<-EOT
+    CloudFront writes its logs to no bucket in
+    ${each.value.bucket.region != null ? each.value.bucket.region : gen::try(spec.product.region, "")}, a region that
+    accounts turn on first. Name a bucket in another region, or leave access_logs out.
+  EOT
 }
 
 rule "log-bucket-closed" {
@@ -150,7 +183,10 @@ rule "log-bucket-closed" {
   for_each  = [for d in pack.known_destinations : d if d.what != "the distribution"]
   condition = each.value.bucket.log_delivery == true
   at        = [each.value.at, each.value.bucket.name]
-  message   = "Logs of ${each.value.what} are written to the bucket ${each.value.key}, and its policy does not let them in. Write log_delivery: true there."
+  message   = <<-EOT
+    Logs of ${each.value.what} are written to the bucket ${each.value.key}, and its policy does not let them in. Write
+    log_delivery: true there.
+  EOT
 }
 
 rule "distribution-partition" {
@@ -159,7 +195,10 @@ rule "distribution-partition" {
   for_each  = gen::try(spec.product.region, null) == null ? [] : [for _, d in spec.distributions : { region = spec.product.region, of = d }]
   condition = !gen::can(gen::regex("^(cn|us-gov)-", each.value.region))
   at        = [each.value.region, each.value.of.price_class, each.value.of.enabled]
-  message   = "${gen::startswith(each.value.region, "cn-") ? "CloudFront in China is another service, with certificates and names of its own" : "There is no CloudFront beside ${each.value.region}"}, and this pack writes none for it. Leave distribution out, or use another region."
+  message   = <<-EOT
+    ${gen::startswith(each.value.region, "cn-") ? "CloudFront in China is another service, with certificates and names of its own" : "There is no CloudFront beside ${each.value.region}"},
+    and this pack writes none for it. Leave distribution out, or use another region.
+  EOT
 }
 
 rule "alias-target" {
@@ -168,19 +207,33 @@ rule "alias-target" {
   for_each  = spec.dns == null ? [] : pack.distribution != null || pack.balancer != null ? [] : [for a in spec.dns.aliases : a]
   condition = false
   at        = each.value
-  message   = "There is neither a distribution nor a load balancer that ${each.value} could lead to, so it gets no record. Add one of the two, or leave the name out."
+  message   = <<-EOT
+    There is neither a distribution nor a load balancer that ${each.value} could lead to, so it gets no record. Add one
+    of the two, or leave the name out.
+  EOT
 }
 
 rule "cors-cache" {
   severity = "warning"
   title    = "One answer for all sites"
   for_each = [
-    for b in pack.all_behaviors : b if b.cache_policy != null && !gen::contains(["Managed-CachingDisabled"], b.cache_policy == null ? "" : b.cache_policy)
-    && gen::length([for o in spec.distributions[b.distribution].origins : o if o.id == b.target_origin_id && gen::length(gen::try(spec.storage[o.domain_name].cors_configuration, [])) > 0]) > 0
+    for b in pack.all_behaviors :
+    b if b.cache_policy != null && !gen::contains(["Managed-CachingDisabled"], b.cache_policy == null ? "" : b.cache_policy)
+    && gen::length(
+      [
+        for o in spec.distributions[b.distribution].origins :
+        o
+        if o.id == b.target_origin_id && gen::length(gen::try(spec.storage[o.domain_name].cors_configuration, [])) > 0
+      ]
+    ) > 0
   ]
   condition = false
   at        = [each.value.cache_policy, each.value.target_origin_id]
-  message   = "The bucket has a cors_configuration, and ${each.value.cache_policy} keeps one answer for all sites: what was answered without an Origin is given to the sites that ask with one, and browsers refuse it. Leave cache_policy out and state min_ttl, default_ttl and max_ttl; the Origin is then a part of what is cached."
+  message   = <<-EOT
+    The bucket has a cors_configuration, and ${each.value.cache_policy} keeps one answer for all sites: what was
+    answered without an Origin is given to the sites that ask with one, and browsers refuse it. Leave cache_policy out
+    and state min_ttl, default_ttl and max_ttl; the Origin is then a part of what is cached.
+  EOT
 }
 
 rule "topic-encrypted" {
@@ -189,14 +242,23 @@ rule "topic-encrypted" {
   for_each  = [for t in spec.topics : t if gen::contains(t.publishers, "elasticache") && t.kms_key_id != null]
   condition = false
   at        = [each.value.kms_key_id, each.value.publishers[gen::index(each.value.publishers, "elasticache")]]
-  message   = "ElastiCache sends to no topic that is encrypted: it would count as inactive. Leave kms_key_id out of ${each.value.name}, and have nobody else send to it."
+  message   = <<-EOT
+    ElastiCache sends to no topic that is encrypted: it would count as inactive. Leave kms_key_id out of
+    ${each.value.name}, and have nobody else send to it.
+  EOT
 }
 
 rule "key-unused-service" {
-  severity  = "error"
-  title     = "Service without use"
-  for_each  = gen::flatten([for k, key in spec.encryption_keys : [for s in key.services : { key = k, service = s } if !gen::contains(pack.key_uses[k], s)]])
+  severity = "error"
+  title    = "Service without use"
+  for_each = gen::flatten(
+    [for k, key in spec.encryption_keys : [for s in key.services : { key = k, service = s } if !gen::contains(pack.key_uses[k], s)]]
+  )
   condition = false
   at        = each.value.service
-  message   = "Nothing that is encrypted with ${each.value.key} is used by ${each.value.service}, so the policy of the key would allow it for nothing. Leave it out; log groups need logs, topics their publishers, and buckets behind the distribution cloudfront."
+  message   = <<-EOT
+    Nothing that is encrypted with ${each.value.key} is used by ${each.value.service}, so the policy of the key would
+    allow it for nothing. Leave it out; log groups need logs, topics their publishers, and buckets behind the
+    distribution cloudfront.
+  EOT
 }

@@ -12,7 +12,10 @@ rule "disposable-protected" {
   for_each  = pack.disposable_guards
   condition = false
   at        = each.value.at
-  message   = "${each.value.what} cannot be deleted, and guards.protect says that databases may be lost: a destroy of the environment stops here, with the rest gone. Write deletion_protection: false, or protect the databases."
+  message   = <<-EOT
+    ${each.value.what} cannot be deleted, and guards.protect says that databases may be lost: a destroy of the
+    environment stops here, with the rest gone. Write deletion_protection: false, or protect the databases.
+  EOT
 }
 
 rule "disposable-kept" {
@@ -21,7 +24,10 @@ rule "disposable-kept" {
   for_each  = spec.disposable == true ? gen::try([for k in spec.guards.protect : k], []) : []
   condition = false
   at        = [each.value, spec.disposable]
-  message   = "A disposable environment can be destroyed whole, and guards.protect keeps its ${each.value}. Leave the guard out, in an overlay with guards: {protect: null}, or write disposable: false."
+  message   = <<-EOT
+    A disposable environment can be destroyed whole, and guards.protect keeps its ${each.value}. Leave the guard out, in
+    an overlay with guards: {protect: null}, or write disposable: false.
+  EOT
 }
 
 rule "disposable-locked" {
@@ -30,5 +36,8 @@ rule "disposable-locked" {
   for_each  = spec.disposable == true ? [for l in [gen::try(spec.rds_backup.vault_lock, null)] : l if l != null] : []
   condition = false
   at        = [each.value, spec.disposable]
-  message   = "A locked vault keeps its snapshots whoever wants them deleted, so that the environment cannot be destroyed whole. Leave the lock out, in an overlay with the value null, or write disposable: false."
+  message   = <<-EOT
+    A locked vault keeps its snapshots whoever wants them deleted, so that the environment cannot be destroyed whole.
+    Leave the lock out, in an overlay with the value null, or write disposable: false.
+  EOT
 }

@@ -5,7 +5,10 @@ values {
     for key, r in spec.records : gen::merge(r, {
       key    = key
       domain = r.zone == null ? gen::try(gen::trimsuffix(spec.dns.zone, "."), "-") : gen::lookup(pack.zone_domains, r.zone, "-")
-      shared = gen::join(" ", [r.zone == null ? "" : r.zone, r.name == null ? "" : gen::trimsuffix(r.name, "."), r.type == null ? "" : r.type])
+      shared = gen::join(
+        " ",
+        [r.zone == null ? "" : r.zone, r.name == null ? "" : gen::trimsuffix(r.name, "."), r.type == null ? "" : r.type]
+      )
       kinds = [
         for k in ["weight", "failover", "latency_region"] : k
         if { weight = r.weight, failover = r.failover, latency_region = r.latency_region }[k] != null
@@ -36,14 +39,23 @@ values {
 }
 
 rule "zone-shape" {
-  severity  = "error"
-  title     = "Unclear zone"
-  for_each  = spec.zones
+  severity = "error"
+  title    = "Unclear zone"
+  for_each = spec.zones
   condition = each.value.existing == null ? each.value.name != null : (
     each.value.name == null && each.value.comment == null && (each.value.existing.id == null) != (each.value.existing.name == null)
   )
-  at      = [each.value.name, each.value.comment, gen::try(each.value.existing.id, null), gen::try(each.value.existing.name, null), each.value.private]
-  message = "A zone is made with its name, or is there already: existing then has its id or its name, one of the two, and nothing else is said of it."
+  at = [
+    each.value.name,
+    each.value.comment,
+    gen::try(each.value.existing.id, null),
+    gen::try(each.value.existing.name, null),
+    each.value.private,
+  ]
+  message = <<-EOT
+    A zone is made with its name, or is there already: existing then has its id or its name, one of the two, and nothing
+    else is said of it.
+  EOT
 }
 
 rule "zone-private" {
@@ -59,17 +71,21 @@ rule "zone-private" {
 }
 
 rule "record-zone" {
-  severity  = "error"
-  title     = "Name outside its zone"
-  for_each  = [for r in pack.placed_records : r if r.name != null]
+  severity = "error"
+  title    = "Name outside its zone"
+  for_each = [for r in pack.placed_records : r if r.name != null]
   condition = (each.value.zone != null || spec.dns != null) && (
     each.value.domain == "-" || gen::trimsuffix(each.value.name, ".") == each.value.domain
     || gen::endswith(gen::trimsuffix(each.value.name, "."), ".${each.value.domain}")
   )
   at = [each.value.name, each.value.zone]
   message = (
-    each.value.zone == null && spec.dns == null ? "The record is in no zone: there is no dns, and it names none. Write zone with one of the section zones."
-    : "The name ${each.value.name} is not in the zone ${each.value.domain}, where its record would be written. Write the whole name, or another zone."
+    each.value.zone == null && spec.dns == null
+    ? "The record is in no zone: there is no dns, and it names none. Write zone with one of the section zones."
+    : <<-EOT
+      The name ${each.value.name} is not in the zone ${each.value.domain}, where its record would be written. Write the
+      whole name, or another zone.
+    EOT
   )
 }
 
@@ -83,29 +99,38 @@ rule "record-answer" {
 }
 
 rule "record-alias" {
-  severity  = "error"
-  title     = "Unclear alias"
-  for_each  = [for r in pack.placed_records : r if r.alias != null]
+  severity = "error"
+  title    = "Unclear alias"
+  for_each = [for r in pack.placed_records : r if r.alias != null]
   condition = (
-    gen::length([for t in [each.value.alias.load_balancer != null, each.value.alias.distribution != null, each.value.alias.dns_name != null] : t if t]) == 1
+    gen::length(
+      [for t in [each.value.alias.load_balancer != null, each.value.alias.distribution != null, each.value.alias.dns_name != null] : t if t]
+    ) == 1
     && (each.value.alias.dns_name == null) == (each.value.alias.zone_id == null)
     && gen::contains(["A", "AAAA"], each.value.type)
   )
   at = [
     each.value.alias.load_balancer, each.value.alias.distribution, each.value.alias.dns_name, each.value.alias.zone_id, each.value.type, each.value.name,
   ]
-  message = "An alias leads to one thing that is there, by a record of the type A or AAAA: load_balancer, distribution, or dns_name with its zone_id. Write one of them."
+  message = <<-EOT
+    An alias leads to one thing that is there, by a record of the type A or AAAA: load_balancer, distribution, or
+    dns_name with its zone_id. Write one of them.
+  EOT
 }
 
 rule "record-value" {
   severity = "error"
   title    = "No such answer"
   for_each = gen::flatten([
-    for r in pack.placed_records : [for v in r.values : { type = r.type, value = v } if r.type == null ? false : gen::has(pack.record_forms, r.type)]
+    for r in pack.placed_records :
+    [for v in r.values : { type = r.type, value = v } if r.type == null ? false : gen::has(pack.record_forms, r.type)]
   ])
   condition = gen::can(gen::regex(pack.record_forms[each.value.type].pattern, each.value.value))
   at        = each.value.value
-  message   = "A record of the type ${each.value.type} does not say that. Write a value such as ${pack.record_forms[each.value.type].example}."
+  message   = <<-EOT
+    A record of the type ${each.value.type} does not say that. Write a value such as
+    ${pack.record_forms[each.value.type].example}.
+  EOT
 }
 
 rule "record-cname" {
@@ -114,7 +139,10 @@ rule "record-cname" {
   for_each  = [for r in pack.placed_records : r if r.type == "CNAME" && r.name != null]
   condition = gen::length(each.value.values) < 2 && gen::trimsuffix(each.value.name, ".") != each.value.domain
   at        = [each.value.name, each.value.type]
-  message   = "A CNAME leads to one other name, and the domain itself, which has records of its own, cannot be one. Write an alias of the type A, or a name below it."
+  message   = <<-EOT
+    A CNAME leads to one other name, and the domain itself, which has records of its own, cannot be one. Write an alias
+    of the type A, or a name below it.
+  EOT
 }
 
 rule "record-beside" {
@@ -135,13 +163,16 @@ rule "record-routing" {
   for_each  = pack.placed_records
   condition = gen::length(each.value.kinds) <= 1 && (each.value.set != null) == (gen::length(each.value.kinds) == 1)
   at        = [each.value.set, each.value.weight, each.value.failover, each.value.latency_region, each.value.name]
-  message   = "Records of one name share the answers in one way: by weight, failover or latency_region, and each has a set that tells it from the others. Write one of the three with a set, or none of them."
+  message   = <<-EOT
+    Records of one name share the answers in one way: by weight, failover or latency_region, and each has a set that
+    tells it from the others. Write one of the three with a set, or none of them.
+  EOT
 }
 
 rule "record-twice" {
-  severity  = "error"
-  title     = "Record stated twice"
-  for_each  = { for shared, records in pack.records_by_name : shared => records if gen::length(records) > 1 }
+  severity = "error"
+  title    = "Record stated twice"
+  for_each = { for shared, records in pack.records_by_name : shared => records if gen::length(records) > 1 }
   condition = (
     gen::length(gen::distinct([for r in each.value : r.set == null ? "" : r.set])) == gen::length(each.value)
     && gen::length(gen::distinct([for r in each.value : gen::join(" ", r.kinds)])) == 1
@@ -149,25 +180,35 @@ rule "record-twice" {
   at = gen::flatten([
     [for r in each.value : gen::coalesce(r.set, r.name)], [for r in each.value : [r.weight, r.failover, r.latency_region]],
   ])
-  message = "There are several records of one name and type, and nothing says which of them is answered with. Put their values into one, or give each a set of its own and share them by weight, failover or latency_region, all in the same way."
+  message = <<-EOT
+    There are several records of one name and type, and nothing says which of them is answered with. Put their values
+    into one, or give each a set of its own and share them by weight, failover or latency_region, all in the same way.
+  EOT
 }
 
 rule "record-failover" {
-  severity  = "error"
-  title     = "Failover to nowhere"
-  for_each  = { for shared, records in pack.records_by_name : shared => records if gen::length([for r in records : r if r.failover != null]) > 0 }
+  severity = "error"
+  title    = "Failover to nowhere"
+  for_each = {
+    for shared, records in pack.records_by_name :
+    shared => records
+    if gen::length([for r in records : r if r.failover != null]) > 0
+  }
   condition = (
     gen::join(" ", gen::sort([for r in each.value : r.failover == null ? "" : r.failover])) == "primary secondary"
     && gen::length([for r in each.value : r if r.failover == "primary" && r.health_check == null && r.alias == null]) == 0
   )
   at      = [for r in each.value : gen::coalesce(r.failover, r.name)]
-  message = "A failover has a primary record and a secondary one, and something tells that the primary is not healthy: its alias, or a health_check. Write both records, and the health_check of one with values."
+  message = <<-EOT
+    A failover has a primary record and a secondary one, and something tells that the primary is not healthy: its alias,
+    or a health_check. Write both records, and the health_check of one with values.
+  EOT
 }
 
 rule "health-target" {
-  severity  = "error"
-  title     = "Unclear health check"
-  for_each  = spec.health_checks
+  severity = "error"
+  title    = "Unclear health check"
+  for_each = spec.health_checks
   condition = (
     (each.value.host == null) != (each.value.load_balancer == null)
     && (each.value.search_string != null) == gen::can(gen::regex("STR_MATCH$", each.value.type))
@@ -178,7 +219,10 @@ rule "health-target" {
     each.value.host, each.value.load_balancer, each.value.search_string, each.value.path, each.value.port,
     each.value.interval.seconds, each.value.type,
   ]
-  message = "A check asks a host or a load_balancer, every 10 or 30 seconds. The types with STR_MATCH have a search_string and the others none; TCP has a port and no path. Correct what differs."
+  message = <<-EOT
+    A check asks a host or a load_balancer, every 10 or 30 seconds. The types with STR_MATCH have a search_string and
+    the others none; TCP has a port and no path. Correct what differs.
+  EOT
 }
 
 rule "health-regions" {
@@ -200,16 +244,25 @@ rule "certificate-zone" {
       }
     ]
   ])
-  condition = each.value.domain == "-" || gen::trimprefix(each.value.name, "*.") == each.value.domain || gen::endswith(each.value.name, ".${each.value.domain}")
-  at        = each.value.name
-  message   = "The certificate is proved by a record in the zone ${each.value.domain}, and ${each.value.name} is not in it. Write a name of the zone, or another zone."
+  condition = (
+    each.value.domain == "-" ||
+    gen::trimprefix(each.value.name, "*.") == each.value.domain ||
+    gen::endswith(each.value.name, ".${each.value.domain}")
+  )
+  at      = each.value.name
+  message = <<-EOT
+    The certificate is proved by a record in the zone ${each.value.domain}, and ${each.value.name} is not in it. Write a
+    name of the zone, or another zone.
+  EOT
 }
 
 rule "certificate-names-twice" {
-  severity  = "error"
-  title     = "Name stated twice"
-  for_each  = spec.certificates
-  condition = gen::length(gen::distinct(gen::compact(gen::concat([each.value.domain_name], each.value.subject_alternative_names)))) == gen::length(gen::compact(gen::concat([each.value.domain_name], each.value.subject_alternative_names)))
-  at        = gen::concat(each.value.subject_alternative_names, [each.value.domain_name])
-  message   = "The certificate ${each.key} has a name twice. Leave one of the two out."
+  severity = "error"
+  title    = "Name stated twice"
+  for_each = spec.certificates
+  condition = gen::length(
+    gen::distinct(gen::compact(gen::concat([each.value.domain_name], each.value.subject_alternative_names)))
+  ) == gen::length(gen::compact(gen::concat([each.value.domain_name], each.value.subject_alternative_names)))
+  at      = gen::concat(each.value.subject_alternative_names, [each.value.domain_name])
+  message = "The certificate ${each.key} has a name twice. Leave one of the two out."
 }

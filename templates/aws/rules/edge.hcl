@@ -8,8 +8,18 @@ values {
   ])
   method_sets        = [["GET", "HEAD"], ["GET", "HEAD", "OPTIONS"], ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]]
   cached_method_sets = [["GET", "HEAD"], ["GET", "HEAD", "OPTIONS"]]
-  viewer_protocols   = ["SSLv3", "TLSv1", "TLSv1_2016", "TLSv1.1_2016", "TLSv1.2_2018", "TLSv1.2_2019", "TLSv1.2_2021", "TLSv1.2_2025", "TLSv1.3_2025"]
-  old_protocols      = ["SSLv3", "TLSv1", "TLSv1_2016", "TLSv1.1", "TLSv1.1_2016", "TLSv1.2_2018"]
+  viewer_protocols = [
+    "SSLv3",
+    "TLSv1",
+    "TLSv1_2016",
+    "TLSv1.1_2016",
+    "TLSv1.2_2018",
+    "TLSv1.2_2019",
+    "TLSv1.2_2021",
+    "TLSv1.2_2025",
+    "TLSv1.3_2025",
+  ]
+  old_protocols = ["SSLv3", "TLSv1", "TLSv1_2016", "TLSv1.1", "TLSv1.1_2016", "TLSv1.2_2018"]
 
   stated_protocols = gen::compact(gen::concat(
     [for _, d in spec.distributions : gen::try(d.viewer_certificate.minimum_protocol_version, null)],
@@ -48,7 +58,10 @@ rule "behavior-compress" {
   for_each  = [for b in pack.all_behaviors : b if b.compress == true && b.cache_policy == "Managed-CachingDisabled"]
   condition = false
   at        = [each.value.compress, each.value.cache_policy]
-  message   = "CloudFront compresses what it caches, and this behavior caches nothing. Let the application compress its answers, and write false."
+  message   = <<-EOT
+    CloudFront compresses what it caches, and this behavior caches nothing. Let the application compress its answers,
+    and write false.
+  EOT
 }
 
 rule "managed-policy" {
@@ -67,7 +80,10 @@ rule "managed-policy" {
   )
   condition = gen::contains(each.value.known, each.value.name)
   at        = each.value.name
-  message   = "CloudFront manages no policy ${each.value.name} of this kind. It has ${gen::join(", ", each.value.known)}. One of your own stands in the section ${each.value.section}."
+  message   = <<-EOT
+    CloudFront manages no policy ${each.value.name} of this kind. It has ${gen::join(", ", each.value.known)}. One of
+    your own stands in the section ${each.value.section}.
+  EOT
 }
 
 rule "price-class" {
@@ -94,12 +110,16 @@ rule "tls-old" {
   for_each = gen::concat(
     [for p in pack.stated_protocols : p if gen::contains(pack.old_protocols, p)],
     gen::flatten([
-      for _, b in spec.load_balancers : [for l in b.listeners : l.ssl_policy if l.ssl_policy != null && !gen::can(gen::regex("TLS13", l.ssl_policy))]
+      for _, b in spec.load_balancers :
+      [for l in b.listeners : l.ssl_policy if l.ssl_policy != null && !gen::can(gen::regex("TLS13", l.ssl_policy))]
     ]),
   )
   condition = false
   at        = each.value
-  message   = "${each.value} lets clients use what is broken or about to be, or has no TLS 1.3. Write TLSv1.2_2021 or newer for viewers, TLSv1.2 for origins, and ELBSecurityPolicy-TLS13-1-2-2021-06 or newer for listeners."
+  message   = <<-EOT
+    ${each.value} lets clients use what is broken or about to be, or has no TLS 1.3. Write TLSv1.2_2021 or newer for
+    viewers, TLSv1.2 for origins, and ELBSecurityPolicy-TLS13-1-2-2021-06 or newer for listeners.
+  EOT
 }
 
 rule "health-check" {
@@ -108,12 +128,17 @@ rule "health-check" {
   for_each = pack.health_checks
   condition = (
     (each.value.timeout == null || each.value.interval == null ? true : each.value.timeout < each.value.interval)
-    && gen::length([for n in [each.value.healthy_threshold_count, each.value.unhealthy_threshold_count] : n if n == null ? false : n < 2 || n > 10]) == 0
+    && gen::length(
+      [for n in [each.value.healthy_threshold_count, each.value.unhealthy_threshold_count] : n if n == null ? false : n < 2 || n > 10]
+    ) == 0
     && (each.value.interval == null ? true : each.value.interval >= 5 && each.value.interval <= 300)
     && (each.value.timeout == null ? true : each.value.timeout >= 2 && each.value.timeout <= 120)
   )
   at      = [each.value.timeout, each.value.interval, each.value.healthy_threshold_count, each.value.unhealthy_threshold_count]
-  message = "A health check waits 2 to 120 seconds for an answer and less than its interval, which is 5 to 300 seconds; its thresholds are 2 to 10."
+  message = <<-EOT
+    A health check waits 2 to 120 seconds for an answer and less than its interval, which is 5 to 300 seconds; its
+    thresholds are 2 to 10.
+  EOT
 }
 
 rule "balancer-name" {
@@ -122,16 +147,30 @@ rule "balancer-name" {
   for_each = gen::compact(gen::concat(
     [for _, b in spec.load_balancers : b.name], [for g in spec.target_groups : g.name],
   ))
-  condition = gen::can(gen::regex("^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$", each.value)) && gen::strlen(each.value) <= 32 && !gen::startswith(each.value, "internal-")
-  at        = each.value
-  message   = "The name of a load balancer or of a target group is at most 32 letters, digits and hyphens, without a hyphen at an end, and does not begin with internal-."
+  condition = (
+    gen::can(gen::regex("^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$", each.value)) &&
+    gen::strlen(each.value) <= 32 &&
+    !gen::startswith(each.value, "internal-")
+  )
+  at      = each.value
+  message = <<-EOT
+    The name of a load balancer or of a target group is at most 32 letters, digits and hyphens, without a hyphen at an
+    end, and does not begin with internal-.
+  EOT
 }
 
 rule "security-group-name" {
-  severity  = "error"
-  title     = "Name not accepted"
-  for_each  = [for _, g in spec.security_groups : g.name if g.name != null]
-  condition = !gen::startswith(each.value, "sg-") && gen::strlen(each.value) <= 255 && gen::can(gen::regex("^[A-Za-z0-9 ._:/()#,@\\[\\]+=&;{}!$*-]+$", each.value))
-  at        = each.value
-  message   = "The name of a security group is at most 255 characters, and does not begin with sg-, which is how AWS begins their ids. Write another name; references use the key."
+  severity = "error"
+  title    = "Name not accepted"
+  for_each = [for _, g in spec.security_groups : g.name if g.name != null]
+  condition = (
+    !gen::startswith(each.value, "sg-") &&
+    gen::strlen(each.value) <= 255 &&
+    gen::can(gen::regex("^[A-Za-z0-9 ._:/()#,@\\[\\]+=&;{}!$*-]+$", each.value))
+  )
+  at      = each.value
+  message = <<-EOT
+    The name of a security group is at most 255 characters, and does not begin with sg-, which is how AWS begins their
+    ids. Write another name; references use the key.
+  EOT
 }

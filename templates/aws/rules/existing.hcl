@@ -31,7 +31,10 @@ rule "existing-identity" {
   ])
   condition = gen::contains(each.value.kind.by, each.value.key)
   at        = each.value.value
-  message   = "AWS finds ${each.value.kind.thing} by ${gen::join(" or ", each.value.kind.by)}, not by ${each.value.key}. Write existing: {${each.value.kind.by[0]}: ...}."
+  message   = <<-EOT
+    AWS finds ${each.value.kind.thing} by ${gen::join(" or ", each.value.kind.by)}, not by ${each.value.key}. Write
+    existing: {${each.value.kind.by[0]}: ...}.
+  EOT
 }
 
 rule "existing-id" {
@@ -40,16 +43,24 @@ rule "existing-id" {
   for_each  = [for i in pack.existing_identities : i if i.key == "id" && i.kind.id != null]
   condition = gen::can(gen::regex("^(${each.value.kind.id})$", each.value.value))
   at        = each.value.value
-  message   = "The id of ${each.value.kind.thing} has the form ${each.value.kind.id}. Look it up in the account: ${each.value.value} is none."
+  message   = <<-EOT
+    The id of ${each.value.kind.thing} has the form ${each.value.kind.id}. Look it up in the account:
+    ${each.value.value} is none.
+  EOT
 }
 
 rule "existing-arn" {
-  severity  = "error"
-  title     = "Not such an ARN"
-  for_each  = [for i in pack.existing_identities : i if i.key == "arn"]
-  condition = gen::can(gen::regex("^arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:([0-9]{12})?:.*(${gen::coalesce(each.value.kind.id, ".+")})$", each.value.value))
-  at        = each.value.value
-  message   = "The ARN of ${each.value.kind.thing} begins with arn:aws: and ends with its id or name. Look it up in the account: ${each.value.value} is none."
+  severity = "error"
+  title    = "Not such an ARN"
+  for_each = [for i in pack.existing_identities : i if i.key == "arn"]
+  condition = gen::can(
+    gen::regex("^arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:([0-9]{12})?:.*(${gen::coalesce(each.value.kind.id, ".+")})$", each.value.value)
+  )
+  at      = each.value.value
+  message = <<-EOT
+    The ARN of ${each.value.kind.thing} begins with arn:aws: and ends with its id or name. Look it up in the account:
+    ${each.value.value} is none.
+  EOT
 }
 
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html

@@ -2,7 +2,7 @@
 values {
   // Services of which the spec declares what they hold, so that a permission can
   // name it, and their actions that are about nothing in particular.
-  named_services   = ["ecr", "kms", "logs", "s3", "secretsmanager", "sns", "ssm"]
+  named_services = ["ecr", "kms", "logs", "s3", "secretsmanager", "sns", "ssm"]
   unscoped_actions = gen::concat(
     ["ecr:GetAuthorizationToken", "s3:ListAllMyBuckets", "logs:DescribeLogGroups", "secretsmanager:ListSecrets"],
     // A repository of another account has no name here.
@@ -29,7 +29,11 @@ rule "policy-resources" {
     if gen::contains(pack.named_services, gen::split(":", a)[0]) && !gen::contains(pack.unscoped_actions, a)
   ]) == 0
   at      = [each.value.Resource[gen::index(each.value.Resource, "*")], each.value.Action]
-  message = "These actions can be allowed for what they are needed for: ${gen::join(", ", [for a in each.value.Action : a if gen::contains(pack.named_services, gen::split(":", a)[0]) && !gen::contains(pack.unscoped_actions, a)])}. Name the resources, and keep \"*\" for a statement with the other actions."
+  message = <<-EOT
+    These actions can be allowed for what they are needed for:
+    ${gen::join(", ", [for a in each.value.Action : a if gen::contains(pack.named_services, gen::split(":", a)[0]) && !gen::contains(pack.unscoped_actions, a)])}.
+    Name the resources, and keep "*" for a statement with the other actions.
+  EOT
 }
 
 rule "policy-actions" {
@@ -65,5 +69,9 @@ rule "role-name" {
   at = gen::concat([each.value.description != null ? each.value.description : each.value], gen::flatten([
     for t in spec.task_definitions : [for r in [t.execution_role_arn, t.task_role_arn] : r if r != null && r == each.key]
   ]))
-  message = "The console of AWS makes a role with the name ${each.key}, so an account is likely to have it, and the apply fails. Give the role another name, such as one that begins with the product's, or take over the one that is there with adopt.roles."
+  message = <<-EOT
+    The console of AWS makes a role with the name ${each.key}, so an account is likely to have it, and the apply fails.
+    Give the role another name, such as one that begins with the product's, or take over the one that is there with
+    adopt.roles.
+  EOT
 }

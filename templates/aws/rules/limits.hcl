@@ -5,13 +5,38 @@ values {
   // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
   kept_names = gen::concat(
     [for _, g in spec.security_groups : { name = g.name, form = "^(?i:default)$", what = "Every VPC has a security group named default" }],
-    [for g in spec.log_groups : { name = g.name, form = "^aws/", what = "CloudWatch keeps the log groups that begin with aws/ to itself; /aws/ is another beginning" }],
-    [for u in pack.custom_namespaces : { name = u, form = "^AWS/", what = "Nobody but AWS publishes to namespaces that begin with AWS/" }],
-    [for _, d in spec.databases : { name = d.parameter_group, form = "^default([.].*)?$", what = "RDS has the groups that begin with default. itself, and nobody changes them" }],
-    [for _, d in spec.databases : { name = d.db_subnet_group, form = "^(?i:default)$", what = "RDS has a subnet group named default itself" }],
-    [for _, c in spec.caches : { name = c.parameter_group_name, form = "^default([.].*)?$", what = "ElastiCache has the groups that begin with default. itself, and nobody changes them" }],
     [
-      for p in gen::flatten([for _, c in spec.clusters : c.capacity_providers]) : { name = p, form = "^(?i:aws|ecs|fargate)", what = "A capacity provider of one's own does not begin with aws, ecs or fargate, and those of Fargate are FARGATE and FARGATE_SPOT" }
+      for g in spec.log_groups :
+      { name = g.name, form = "^aws/", what = "CloudWatch keeps the log groups that begin with aws/ to itself; /aws/ is another beginning" }
+    ],
+    [for u in pack.custom_namespaces : { name = u, form = "^AWS/", what = "Nobody but AWS publishes to namespaces that begin with AWS/" }],
+    [
+      for _, d in spec.databases :
+      {
+        name = d.parameter_group
+        form = "^default([.].*)?$"
+        what = "RDS has the groups that begin with default. itself, and nobody changes them"
+      }
+    ],
+    [
+      for _, d in spec.databases :
+      { name = d.db_subnet_group, form = "^(?i:default)$", what = "RDS has a subnet group named default itself" }
+    ],
+    [
+      for _, c in spec.caches :
+      {
+        name = c.parameter_group_name
+        form = "^default([.].*)?$"
+        what = "ElastiCache has the groups that begin with default. itself, and nobody changes them"
+      }
+    ],
+    [
+      for p in gen::flatten([for _, c in spec.clusters : c.capacity_providers]) :
+      {
+        name = p
+        form = "^(?i:aws|ecs|fargate)"
+        what = "A capacity provider of one's own does not begin with aws, ecs or fargate, and those of Fargate are FARGATE and FARGATE_SPOT"
+      }
       if !gen::contains(["FARGATE", "FARGATE_SPOT"], p)
     ],
   )
@@ -44,11 +69,21 @@ values {
   colder_classes = ["STANDARD_IA", "INTELLIGENT_TIERING", "ONEZONE_IA", "GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"]
   bucket_moves = {
     for key, b in spec.storage : key => [
-      for r in b.lifecycle_policy : { days = r.transition.days, class = r.transition.storage_class, prefix = gen::try(r.filter.prefix, null) == null ? "" : r.filter.prefix }
-      if gen::try(r.transition.days, null) != null && gen::contains(pack.colder_classes, gen::try(gen::coalesce(r.transition.storage_class, "-"), "-"))
+      for r in b.lifecycle_policy :
+      {
+        days   = r.transition.days
+        class  = r.transition.storage_class
+        prefix = gen::try(r.filter.prefix, null) == null ? "" : r.filter.prefix
+      }
+      if gen::try(r.transition.days, null) != null &&
+      gen::contains(pack.colder_classes, gen::try(gen::coalesce(r.transition.storage_class, "-"), "-"))
     ]
   }
-  balancer_cidrs = [for s in pack.subnets : s.cidr if s.cidr != null && gen::contains(gen::flatten([for _, b in spec.load_balancers : b.subnets]), s.name)]
+  balancer_cidrs = [
+    for s in pack.subnets :
+    s.cidr
+    if s.cidr != null && gen::contains(gen::flatten([for _, b in spec.load_balancers : b.subnets]), s.name)
+  ]
 }
 
 rule "name-kept" {
@@ -75,7 +110,10 @@ rule "region-partition" {
   for_each  = gen::try(spec.product.secondary_region, null) == null ? [] : [spec.product.secondary_region]
   condition = gen::length(gen::distinct(pack.region_partitions)) < 2
   at        = [each.value, gen::try(spec.product.region, null)]
-  message   = "China, GovCloud and the rest of the world are apart: they have accounts of their own, and nothing is copied between them. Choose a second region beside ${gen::try(spec.product.region, "the first")}."
+  message   = <<-EOT
+    China, GovCloud and the rest of the world are apart: they have accounts of their own, and nothing is copied between
+    them. Choose a second region beside ${gen::try(spec.product.region, "the first")}.
+  EOT
 }
 
 rule "network-range" {
@@ -84,7 +122,10 @@ rule "network-range" {
   for_each  = [for _, n in spec.networks : n.cidr_block if n.cidr_block != null]
   condition = !gen::can(gen::regex("^(0|127|22[4-9]|23[0-9]|24[0-9]|25[0-5])[.]|^169[.]254[.]", each.value))
   at        = each.value
-  message   = "No VPC has the addresses 0.0.0.0/8, 127.0.0.0/8, 169.254.0.0/16 or those from 224.0.0.0 on, which have uses of their own. Write a private block, such as 10.0.0.0/16."
+  message   = <<-EOT
+    No VPC has the addresses 0.0.0.0/8, 127.0.0.0/8, 169.254.0.0/16 or those from 224.0.0.0 on, which have uses of their
+    own. Write a private block, such as 10.0.0.0/16.
+  EOT
 }
 
 rule "network-names" {
@@ -111,23 +152,38 @@ rule "balancer-room" {
   for_each  = pack.balancer_cidrs
   condition = !gen::can(gen::regex("/(2[89]|3[0-2])$", each.value))
   at        = each.value
-  message   = "A load balancer takes a subnet of /27 at least, with eight addresses that are free; this one is ${each.value}. Make it larger."
+  message   = <<-EOT
+    A load balancer takes a subnet of /27 at least, with eight addresses that are free; this one is ${each.value}. Make
+    it larger.
+  EOT
 }
 
 rule "balancer-dualstack" {
-  severity  = "error"
-  title     = "Subnets without IPv6"
-  for_each  = [for _, b in spec.load_balancers : b.ip_address_type if gen::startswith(gen::coalesce(b.ip_address_type, "ipv4"), "dualstack")]
+  severity = "error"
+  title    = "Subnets without IPv6"
+  for_each = [
+    for _, b in spec.load_balancers :
+    b.ip_address_type
+    if gen::startswith(gen::coalesce(b.ip_address_type, "ipv4"), "dualstack")
+  ]
   condition = false
   at        = each.value
-  message   = "The subnets of this VPC have no addresses of version 6, and AWS refuses the load balancer. Write ipv4; a distribution in front of it speaks both."
+  message   = <<-EOT
+    The subnets of this VPC have no addresses of version 6, and AWS refuses the load balancer. Write ipv4; a
+    distribution in front of it speaks both.
+  EOT
 }
 
 rule "reservation-term" {
   severity = "error"
   title    = "No such term"
   for_each = spec.reserved_capacity == null ? [] : [
-    for t in [spec.reserved_capacity.rds_reserved_instances, spec.reserved_capacity.elasticache_reserved_nodes, spec.reserved_capacity.savings_plans] : t if t != null
+    for t in [
+      spec.reserved_capacity.rds_reserved_instances,
+      spec.reserved_capacity.elasticache_reserved_nodes,
+      spec.reserved_capacity.savings_plans,
+    ] :
+    t if t != null
   ]
   condition = gen::contains([1, 3], each.value.years)
   at        = each.value.years
@@ -144,21 +200,32 @@ rule "budget-currency" {
 }
 
 rule "budget-notices" {
-  severity  = "error"
-  title     = "Too many notices"
-  for_each  = gen::try(spec.cost_optimization.budget, null) == null ? [] : [gen::concat(spec.cost_optimization.budget.notify_at, spec.cost_optimization.budget.notify_at_forecast)]
+  severity = "error"
+  title    = "Too many notices"
+  for_each = (
+    gen::try(spec.cost_optimization.budget, null) == null
+    ? []
+    : [gen::concat(spec.cost_optimization.budget.notify_at, spec.cost_optimization.budget.notify_at_forecast)]
+  )
   condition = gen::length(each.value) <= 10
   at        = each.value[0]
   message   = "A budget gives notice at 10 amounts at most, and these are ${gen::length(each.value)}. Leave some out."
 }
 
 rule "cache-zones" {
-  severity  = "error"
-  title     = "One zone for several"
-  for_each  = { for name, c in spec.caches : name => [for s in c.subnets : pack.subnet_zones[s] if gen::lookup(pack.subnet_zones, s, null) != null] if c.multi_az_enabled == true }
+  severity = "error"
+  title    = "One zone for several"
+  for_each = {
+    for name, c in spec.caches :
+    name => [for s in c.subnets : pack.subnet_zones[s] if gen::lookup(pack.subnet_zones, s, null) != null]
+    if c.multi_az_enabled == true
+  }
   condition = gen::length(each.value) == 0 || gen::length(gen::distinct(each.value)) > 1
   at        = gen::concat([for s in spec.caches[each.key].subnets : s], [spec.caches[each.key].multi_az_enabled])
-  message   = "With multi_az_enabled the nodes are in several zones, and these subnets are all in ${each.value[0]}. Name a subnet of another zone, or write false."
+  message   = <<-EOT
+    With multi_az_enabled the nodes are in several zones, and these subnets are all in ${each.value[0]}. Name a subnet
+    of another zone, or write false.
+  EOT
 }
 
 rule "health-matcher" {
@@ -166,7 +233,8 @@ rule "health-matcher" {
   title    = "Range out of order"
   for_each = gen::flatten([
     for c in pack.health_checks : [
-      for r in gen::regexall("([0-9]{3})-([0-9]{3})", c.matcher == null ? "" : gen::tostring(c.matcher)) : [{ from = r[0], to = r[1], at = c.matcher }]
+      for r in gen::regexall("([0-9]{3})-([0-9]{3})", c.matcher == null ? "" : gen::tostring(c.matcher)) :
+      [{ from = r[0], to = r[1], at = c.matcher }]
     ]
   ])
   condition = gen::tonumber(each.value.from) <= gen::tonumber(each.value.to)
@@ -175,9 +243,9 @@ rule "health-matcher" {
 }
 
 rule "log-prefix" {
-  severity = "error"
-  title    = "Prefix kept by AWS"
-  for_each = gen::compact([for _, b in spec.load_balancers : gen::try(b.access_logs.prefix, null)])
+  severity  = "error"
+  title     = "Prefix kept by AWS"
+  for_each  = gen::compact([for _, b in spec.load_balancers : gen::try(b.access_logs.prefix, null)])
   condition = !gen::can(gen::regex("AWSLogs", each.value))
   at        = each.value
   message   = "The load balancer writes AWSLogs behind the prefix itself, and AWS refuses one that has it. Leave it out."
@@ -189,7 +257,10 @@ rule "insights-off" {
   for_each  = { for k, d in pack.rds_database : k => d if d.performance_insights_retention_period != null }
   condition = each.value.performance_insights_enabled == true
   at        = [each.value.performance_insights_retention_period, each.value.performance_insights_enabled]
-  message   = "RDS keeps what Performance Insights collects, and without it there is nothing to keep. Leave performance_insights_retention_period out, or write performance_insights_enabled: true."
+  message   = <<-EOT
+    RDS keeps what Performance Insights collects, and without it there is nothing to keep. Leave
+    performance_insights_retention_period out, or write performance_insights_enabled: true.
+  EOT
 }
 
 rule "snapshot-retention" {
@@ -199,9 +270,13 @@ rule "snapshot-retention" {
     for s in spec.rds_backup.manual_snapshots : { at = s.retention.days, schedule = s.schedule, days = s.retention.days }
     if gen::try(s.retention.days, null) != null && s.schedule != null
   ]
-  condition = each.value.days >= gen::lookup({ hourly = 1, daily = 1, weekly = 7, monthly = 28, quarterly = 89, yearly = 365 }, each.value.schedule, 0)
-  at        = [each.value.at, each.value.schedule]
-  message   = "A snapshot is taken ${each.value.schedule} and gone before the next: for some of the time there would be none. Keep it longer."
+  condition = each.value.days >= gen::lookup(
+    { hourly = 1, daily = 1, weekly = 7, monthly = 28, quarterly = 89, yearly = 365 },
+    each.value.schedule,
+    0
+  )
+  at      = [each.value.at, each.value.schedule]
+  message = "A snapshot is taken ${each.value.schedule} and gone before the next: for some of the time there would be none. Keep it longer."
 }
 
 rule "transition-order" {
@@ -215,5 +290,9 @@ rule "transition-order" {
   ])
   condition = gen::index(pack.colder_classes, each.value.second.class) > gen::index(pack.colder_classes, each.value.first.class)
   at        = [each.value.second.class, each.value.first.class]
-  message   = "Objects move to colder classes only, in the order ${gen::join(", ", pack.colder_classes)}: from ${each.value.first.class} after ${each.value.first.days} days none moves to ${each.value.second.class}. Leave one of the two out."
+  message   = <<-EOT
+    Objects move to colder classes only, in the order ${gen::join(", ", pack.colder_classes)}: from
+    ${each.value.first.class} after ${each.value.first.days} days none moves to ${each.value.second.class}. Leave one of
+    the two out.
+  EOT
 }

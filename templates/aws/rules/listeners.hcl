@@ -17,7 +17,7 @@ values {
   // The values of each rule's conditions, in the order of their keys.
   condition_values = [
     for r in pack.rule_actions : {
-      name   = r.rule.name
+      name = r.rule.name
       values = r.rule.conditions == null ? [] : gen::flatten([
         r.rule.conditions.host_header, r.rule.conditions.path_pattern, [for h in r.rule.conditions.http_header : h.values],
         [for q in r.rule.conditions.query_string : q.values], r.rule.conditions.http_request_method, r.rule.conditions.source_ip,
@@ -33,7 +33,10 @@ rule "rule-priority" {
   for_each  = [for l in pack.listed_listeners : [for r in l.rules : r.priority if r.priority != null] if gen::length(l.rules) > 1]
   condition = gen::length(each.value) == gen::length(gen::distinct(each.value))
   at        = [for p in each.value : p if gen::length([for other in each.value : other if other == p]) > 1]
-  message   = "Two rules of a listener have one priority, and nobody could say which of them is asked first. Give each its own; steps of ten leave room for more."
+  message   = <<-EOT
+    Two rules of a listener have one priority, and nobody could say which of them is asked first. Give each its own;
+    steps of ten leave room for more.
+  EOT
 }
 
 rule "rule-conditions" {
@@ -43,8 +46,12 @@ rule "rule-conditions" {
   condition = gen::length(each.value.values) >= 1 && gen::length(each.value.values) <= 5
   at        = gen::concat([for v in each.value.values : v], [each.value.name])
   message = (
-    gen::length(each.value.values) == 0 ? "A rule has a condition at least. Write host_header or path_pattern, or let default_actions do what is done with all other requests."
-    : "A rule has five values at most in all its conditions, and ${each.value.name} has ${gen::length(each.value.values)}. Take it apart into two rules with the same actions."
+    gen::length(each.value.values) == 0
+    ? "A rule has a condition at least. Write host_header or path_pattern, or let default_actions do what is done with all other requests."
+    : <<-EOT
+      A rule has five values at most in all its conditions, and ${each.value.name} has
+      ${gen::length(each.value.values)}. Take it apart into two rules with the same actions.
+    EOT
   )
 }
 
@@ -63,7 +70,10 @@ rule "rule-routing" {
   for_each  = [for r in pack.rule_actions : r if gen::length(r.actions) > 0]
   condition = gen::length([for a in each.value.actions : a if !gen::contains(pack.sign_in_types, a.type)]) == 1
   at        = gen::concat([for a in each.value.actions : a.type], [each.value.at])
-  message   = "${each.value.what} takes one way, besides a sign-in: it forwards, redirects or answers itself. Keep one such action, and write a rule for each of the others."
+  message   = <<-EOT
+    ${each.value.what} takes one way, besides a sign-in: it forwards, redirects or answers itself. Keep one such action,
+    and write a rule for each of the others.
+  EOT
 }
 
 rule "sign-in-order" {
@@ -85,20 +95,27 @@ rule "sign-in-plain" {
 }
 
 rule "sign-in-secret" {
-  severity  = "error"
-  title     = "Secret as a whole"
-  for_each  = [for a in pack.placed_actions : a.action.authenticate_oidc.client_secret if gen::try(a.action.authenticate_oidc.client_secret.secret, null) != null]
+  severity = "error"
+  title    = "Secret as a whole"
+  for_each = [
+    for a in pack.placed_actions :
+    a.action.authenticate_oidc.client_secret
+    if gen::try(a.action.authenticate_oidc.client_secret.secret, null) != null
+  ]
   condition = each.value.key != null
   at        = each.value.secret
   message   = "The client_secret is one value of a secret. Write its key behind the name, such as ${each.value.name}:client_secret."
 }
 
 rule "weighted-groups" {
-  severity  = "error"
-  title     = "Weights for nothing"
-  for_each  = pack.weighted_actions
-  condition = gen::length(each.value.target_groups) <= 5 && gen::sum([for g in each.value.target_groups : g.weight == null ? 1 : g.weight]) > 0
-  at        = [for g in each.value.target_groups : g.weight]
+  severity = "error"
+  title    = "Weights for nothing"
+  for_each = pack.weighted_actions
+  condition = (
+    gen::length(each.value.target_groups) <= 5 &&
+    gen::sum([for g in each.value.target_groups : g.weight == null ? 1 : g.weight]) > 0
+  )
+  at = [for g in each.value.target_groups : g.weight]
   message = (
     gen::length(each.value.target_groups) > 5 ? "An action shares the requests among five target groups at most. Leave some out."
     : "With weights of 0 alone nobody gets the requests. Give one group a weight of 1 or more."
@@ -111,7 +128,10 @@ rule "weighted-stickiness" {
   for_each  = [for a in pack.placed_actions : a.action if a.action.stickiness != null]
   condition = gen::length(each.value.target_groups) > 1
   at        = each.value.stickiness
-  message   = "The stickiness of an action leads clients back to one of several target groups. Write target_groups, or the stickiness of the target group itself."
+  message   = <<-EOT
+    The stickiness of an action leads clients back to one of several target groups. Write target_groups, or the
+    stickiness of the target group itself.
+  EOT
 }
 
 rule "target-stickiness" {
@@ -136,8 +156,8 @@ rule "slow-start" {
 }
 
 rule "certificate-listener" {
-  severity  = "error"
-  title     = "Certificate for nothing"
+  severity = "error"
+  title    = "Certificate for nothing"
   for_each = [
     for l in pack.listed_listeners : gen::concat([l.certificate], l.certificates)
     if !gen::contains(gen::concat(pack.encrypted_protocols, ["-"]), l.protocol == null ? "-" : l.protocol)

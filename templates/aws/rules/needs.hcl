@@ -63,7 +63,11 @@ values {
         part     = p
         variable = s.variable
         secret   = s.from
-        key      = gen::try(spec.secrets[s.from.secret].kms_key_id, spec.databases[gen::trimprefix(s.from.secret, "database/")].kms_key_id, null)
+        key = gen::try(
+          spec.secrets[s.from.secret].kms_key_id,
+          spec.databases[gen::trimprefix(s.from.secret, "database/")].kms_key_id,
+          null
+        )
       }
       if gen::try(s.from.name, null) != null && p.role != null
     ]
@@ -141,7 +145,8 @@ values {
     for t in spec.task_definitions : [
       for c in t.container_definitions : [
         for e in c.environment : [
-          for name in gen::regexall("^AWS_([A-Z]+)_REGION$", gen::coalesce(e.name, "-")) : { role = t.task_role_arn, variable = e.name, service = gen::lower(name[0]) }
+          for name in gen::regexall("^AWS_([A-Z]+)_REGION$", gen::coalesce(e.name, "-")) :
+          { role = t.task_role_arn, variable = e.name, service = gen::lower(name[0]) }
         ]
       ]
     ]
@@ -243,7 +248,10 @@ need "policy-key-missing" {
   resource = "key/${each.value.key}"
   at       = each.value.key
   label    = "the secret ${each.value.secret.name}, encrypted with it"
-  why      = "The secret ${each.value.secret.name} is encrypted with the key ${each.value.key}, and ECS reads it as the role ${each.value.part.role}, or the task does not start"
+  why      = <<-EOT
+    The secret ${each.value.secret.name} is encrypted with the key ${each.value.key}, and ECS reads it as the role
+    ${each.value.part.role}, or the task does not start
+  EOT
 }
 
 need "policy-key-missing" {
@@ -267,7 +275,10 @@ need "policy-object-key-missing" {
   resource = "key/${each.value.key}"
   at       = each.value.resource
   label    = "the bucket ${each.value.name}, encrypted with it"
-  why      = "The role ${each.value.role} may use ${each.value.action} on the bucket ${each.value.name}, which is encrypted with the key ${each.value.key}"
+  why      = <<-EOT
+    The role ${each.value.role} may use ${each.value.action} on the bucket ${each.value.name}, which is encrypted with
+    the key ${each.value.key}
+  EOT
 }
 
 need "policy-metric-missing" {
@@ -291,7 +302,10 @@ need "policy-service-missing" {
   resource = "*"
   at       = each.value.variable
   label    = each.value.variable
-  why      = "The application is told the region of ${gen::title(each.value.service)}, so it calls the service as the role ${each.value.role}"
+  why      = <<-EOT
+    The application is told the region of ${gen::title(each.value.service)}, so it calls the service as the role
+    ${each.value.role}
+  EOT
 }
 
 // What the blocks of this pack allow others.
@@ -304,8 +318,11 @@ grant "origin-read" {
   by       = "aws_s3_bucket_policy.${gen::identifier(gen::trimsuffix(each.value.domain_name, "_bucket"))}"
   actions  = ["s3:GetObject"]
   resource = "bucket/${spec.storage[each.value.domain_name].name}/*"
-  at       = gen::concat([each.value.domain_name], [for b in spec.distributions[each.value.distribution].cache_behaviors : b.path_pattern if b.target_origin_id == each.value.id])
-  label    = "the origin ${each.value.id}"
+  at = gen::concat(
+    [each.value.domain_name],
+    [for b in spec.distributions[each.value.distribution].cache_behaviors : b.path_pattern if b.target_origin_id == each.value.id]
+  )
+  label = "the origin ${each.value.id}"
 }
 
 grant "bucket-logs" {

@@ -32,7 +32,9 @@ values {
   // Formulas with names that RDS does not know.
   wrong_formulas = [
     for key in pack.formulas : key
-    if gen::length([for word in gen::regexall("[A-Za-z_]+", pack.stated_parameters[key].text) : word if !gen::contains(pack.formula_words, word)]) > 0
+    if gen::length(
+      [for word in gen::regexall("[A-Za-z_]+", pack.stated_parameters[key].text) : word if !gen::contains(pack.formula_words, word)]
+    ) > 0
   ]
 
   // What numbers are out of bounds, and whole numbers with a fraction.
@@ -46,7 +48,8 @@ values {
 
   // "a whole number of kB from 64 to 2147483647", by the name of the parameter.
   number_forms = {
-    for name in gen::distinct([for _, p in pack.database_parameters : p.name if gen::has(pack.postgres_numbers, p.name)]) : name => gen::join("", [
+    for name in gen::distinct([for _, p in pack.database_parameters : p.name if gen::has(pack.postgres_numbers, p.name)]) :
+    name => gen::join("", [
       gen::has(pack.postgres_integers, name) ? "a whole number" : "a number",
       pack.postgres_numbers[name][0] == "" ? "" : " of ${pack.postgres_numbers[name][0]}",
       pack.postgres_numbers[name][2] == null ? ", ${pack.postgres_numbers[name][1]} or more" : " from ${pack.postgres_numbers[name][1]} to ${pack.postgres_numbers[name][2]}",
@@ -62,24 +65,30 @@ values {
 }
 
 rule "parameter-unknown" {
-  severity  = "error"
-  title     = "Unknown parameter"
-  for_each  = [for _, p in pack.database_parameters : p if !gen::can(gen::regex("[.]", p.name))]
-  condition = gen::contains(pack.known_parameters, each.value.name) || gen::has(pack.clustered_databases, each.value.database) && gen::can(gen::regex(pack.aurora_prefix, each.value.name))
-  at        = each.value.text
-  message   = "PostgreSQL has no parameter ${each.value.name}, and RDS refuses the whole group for it. Correct the name, or leave it out."
+  severity = "error"
+  title    = "Unknown parameter"
+  for_each = [for _, p in pack.database_parameters : p if !gen::can(gen::regex("[.]", p.name))]
+  condition = (
+    gen::contains(pack.known_parameters, each.value.name) ||
+    gen::has(pack.clustered_databases, each.value.database) && gen::can(gen::regex(pack.aurora_prefix, each.value.name))
+  )
+  at      = each.value.text
+  message = "PostgreSQL has no parameter ${each.value.name}, and RDS refuses the whole group for it. Correct the name, or leave it out."
 }
 
 rule "parameter-extension" {
-  severity  = "warning"
-  title     = "Unknown extension"
-  for_each  = [for _, p in pack.database_parameters : p if gen::can(gen::regex("[.]", p.name))]
+  severity = "warning"
+  title    = "Unknown extension"
+  for_each = [for _, p in pack.database_parameters : p if gen::can(gen::regex("[.]", p.name))]
   condition = (
     gen::contains(pack.known_parameters, each.value.name) || gen::contains(pack.parameter_prefixes, gen::split(".", each.value.name)[0])
     || gen::has(pack.clustered_databases, each.value.database) && gen::can(gen::regex(pack.aurora_prefix, each.value.name))
   )
-  at        = each.value.text
-  message   = "RDS refuses the group when it does not know ${each.value.name}, and no extension ${gen::split(".", each.value.name)[0]} with parameters is known. Correct it, or ignore this rule for it."
+  at      = each.value.text
+  message = <<-EOT
+    RDS refuses the group when it does not know ${each.value.name}, and no extension
+    ${gen::split(".", each.value.name)[0]} with parameters is known. Correct it, or ignore this rule for it.
+  EOT
 }
 
 rule "parameter-fixed" {
@@ -97,7 +106,10 @@ rule "parameter-version" {
   for_each  = { for key, p in pack.database_parameters : key => p if gen::length(pack.parameter_versions[key]) > 0 }
   condition = false
   at        = [each.value.text, spec.databases[each.value.database].engine_version]
-  message   = "There is ${each.value.name} ${gen::join(" and ", pack.parameter_versions[each.key])}, and the database is PostgreSQL ${spec.databases[each.value.database].engine_version}. Leave it out, or change the version."
+  message   = <<-EOT
+    There is ${each.value.name} ${gen::join(" and ", pack.parameter_versions[each.key])}, and the database is PostgreSQL
+    ${spec.databases[each.value.database].engine_version}. Leave it out, or change the version.
+  EOT
 }
 
 rule "parameter-value" {
@@ -105,7 +117,8 @@ rule "parameter-value" {
   title    = "Value of a parameter"
   for_each = { for key, p in pack.database_parameters : key => p if p.text != null }
   condition = (
-    gen::contains(pack.formulas, each.key) ? gen::has(pack.postgres_numbers, each.value.name) && !gen::contains(pack.wrong_formulas, each.key) :
+    gen::contains(pack.formulas, each.key)
+    ? gen::has(pack.postgres_numbers, each.value.name) && !gen::contains(pack.wrong_formulas, each.key) :
     gen::has(pack.postgres_numbers, each.value.name) ? !gen::contains(pack.wrong_numbers, each.key) :
     gen::has(pack.postgres_words, each.value.name) ? gen::contains(pack.postgres_words[each.value.name], each.value.text) :
     gen::contains(pack.postgres_switches, each.value.name) ? gen::has(pack.switch_readings, gen::lower(each.value.text)) :
@@ -114,11 +127,20 @@ rule "parameter-value" {
   )
   at = each.value.text
   message = (
-    gen::contains(pack.wrong_formulas, each.key) ? "The formulas of RDS are made of ${gen::join(", ", pack.formula_words)}, and this one has another name. Correct it." :
-    gen::lookup(pack.number_readings, each.key, null) != null && gen::floor(pack.number_readings[each.key]) != pack.number_readings[each.key] && gen::has(pack.postgres_integers, each.value.name)
-    ? "${each.value.name} is ${pack.number_forms[each.value.name]}, and ${each.value.text} is ${pack.number_readings[each.key]}. Write ${gen::ceil(pack.number_readings[each.key])}." :
-    gen::has(pack.postgres_numbers, each.value.name) ? "${each.value.name} is ${pack.number_forms[each.value.name]}; ${each.value.text} is not. Correct it." :
-    gen::has(pack.postgres_words, each.value.name) ? "${each.value.name} is one of ${gen::join(", ", pack.postgres_words[each.value.name])}." :
+    gen::contains(pack.wrong_formulas, each.key)
+    ? "The formulas of RDS are made of ${gen::join(", ", pack.formula_words)}, and this one has another name. Correct it." :
+    gen::lookup(pack.number_readings, each.key, null) != null &&
+    gen::floor(pack.number_readings[each.key]) != pack.number_readings[each.key] &&
+    gen::has(pack.postgres_integers, each.value.name)
+    ? <<-EOT
+      ${each.value.name} is ${pack.number_forms[each.value.name]}, and ${each.value.text} is
+      ${pack.number_readings[each.key]}. Write ${gen::ceil(pack.number_readings[each.key])}.
+    EOT
+    :
+    gen::has(pack.postgres_numbers, each.value.name)
+    ? "${each.value.name} is ${pack.number_forms[each.value.name]}; ${each.value.text} is not. Correct it." :
+    gen::has(pack.postgres_words, each.value.name)
+    ? "${each.value.name} is one of ${gen::join(", ", pack.postgres_words[each.value.name])}." :
     each.value.name == "shared_preload_libraries" ? "RDS can load ${gen::join(", ", pack.preloadable)} at the start." :
     "${each.value.name} is on or off."
   )
@@ -159,7 +181,13 @@ rule "cache-parameter-value" {
   at = each.value.text
   message = (
     gen::has(pack.redis_words, each.value.name) ? "${each.value.name} is one of ${gen::join(", ", pack.redis_words[each.value.name])}." :
-    gen::can(gen::bytes(each.value.text)) && !gen::can(gen::tonumber(each.value.text)) ? "${each.value.name} is a whole number from ${pack.redis_integers[each.value.name][0]} to ${pack.redis_integers[each.value.name][1]}, without a unit. For ${each.value.text}, write ${gen::bytes(each.value.text)}." :
+    gen::can(gen::bytes(each.value.text)) && !gen::can(gen::tonumber(each.value.text))
+    ? <<-EOT
+      ${each.value.name} is a whole number from ${pack.redis_integers[each.value.name][0]} to
+      ${pack.redis_integers[each.value.name][1]}, without a unit. For ${each.value.text}, write
+      ${gen::bytes(each.value.text)}.
+    EOT
+    :
     "${each.value.name} is a whole number from ${pack.redis_integers[each.value.name][0]} to ${pack.redis_integers[each.value.name][1]}."
   )
 }

@@ -10,15 +10,21 @@ values {
   ungrouped = gen::concat(
     [
       for name, b in spec.load_balancers :
-      { what = "The load balancer", key = name == "main" ? "load_balancer.security_groups" : "load_balancers.${name}.security_groups", at = b.name }
+      {
+        what = "The load balancer"
+        key  = name == "main" ? "load_balancer.security_groups" : "load_balancers.${name}.security_groups"
+        at   = b.name
+      }
       if gen::length(b.security_groups) == 0 && b.type != "network"
     ],
     [
-      for name, c in spec.caches : { what = "The cache", key = "${name == "main" ? "cache" : "caches.${name}"}.security_group_ids", at = c.replication_group_id }
+      for name, c in spec.caches :
+      { what = "The cache", key = "${name == "main" ? "cache" : "caches.${name}"}.security_group_ids", at = c.replication_group_id }
       if gen::length(c.security_group_ids) == 0
     ],
     [
-      for name, d in spec.databases : { what = "The database", key = "${name == "main" ? "database" : "databases.${name}"}.vpc_security_group_ids", at = d.identifier }
+      for name, d in spec.databases :
+      { what = "The database", key = "${name == "main" ? "database" : "databases.${name}"}.vpc_security_group_ids", at = d.identifier }
       if gen::length(d.vpc_security_group_ids) == 0
     ],
     [
@@ -29,7 +35,9 @@ values {
 
   // Regions that are written out where only the product's own is of use.
   log_regions = gen::compact(gen::concat(
-    gen::flatten([for t in spec.task_definitions : [for c in t.container_definitions : [gen::try(c.log_configuration.options.awslogs-region, null)]]]),
+    gen::flatten(
+      [for t in spec.task_definitions : [for c in t.container_definitions : [gen::try(c.log_configuration.options.awslogs-region, null)]]]
+    ),
     [
       gen::try(spec.datadog_agent.container.log_configuration.options.awslogs-region, null),
       gen::try(spec.datadog_agent.log_router.log_configuration.options.awslogs-region, null),
@@ -44,14 +52,14 @@ values {
 }
 
 rule "balancer-zones" {
-  severity  = "error"
-  title     = "Too few zones"
-  for_each  = pack.balancer_zones
+  severity = "error"
+  title    = "Too few zones"
+  for_each = pack.balancer_zones
   condition = (
     (gen::length(gen::distinct(each.value)) > 1 || spec.load_balancers[each.key].type == "network")
     && gen::length(gen::distinct(each.value)) == gen::length(each.value)
   )
-  at      = spec.load_balancers[each.key].subnets
+  at = spec.load_balancers[each.key].subnets
   message = (
     spec.load_balancers[each.key].type == "network"
     ? "A network load balancer has one subnet in each zone; these subnets are in ${gen::join(", ", each.value)}."
@@ -69,12 +77,22 @@ rule "group-default" {
 }
 
 rule "zone-region" {
-  severity  = "error"
-  title     = "Zone of another region"
-  for_each  = spec.product == null || spec.product.region == null ? [] : gen::concat([for s in pack.subnets : s.availability_zone if s.availability_zone != null], gen::flatten([for _, d in spec.databases : [for _, r in d.read_replicas : r.availability_zone if r.availability_zone != null]]))
+  severity = "error"
+  title    = "Zone of another region"
+  for_each = (
+    spec.product == null || spec.product.region == null
+    ? []
+    : gen::concat(
+      [for s in pack.subnets : s.availability_zone if s.availability_zone != null],
+      gen::flatten([for _, d in spec.databases : [for _, r in d.read_replicas : r.availability_zone if r.availability_zone != null]])
+    )
+  )
   condition = gen::can(gen::regex("^${spec.product.region}[a-f]$", each.value))
   at        = [each.value, spec.product.region]
-  message   = "The zones of ${spec.product.region} are called ${spec.product.region}a, ${spec.product.region}b and so on; ${each.value} is none of them."
+  message   = <<-EOT
+    The zones of ${spec.product.region} are called ${spec.product.region}a, ${spec.product.region}b and so on;
+    ${each.value} is none of them.
+  EOT
 }
 
 rule "log-region" {
@@ -83,7 +101,10 @@ rule "log-region" {
   for_each  = spec.product == null || spec.product.region == null ? [] : pack.log_regions
   condition = each.value == spec.product.region
   at        = [each.value, spec.product.region]
-  message   = "The log groups are in ${spec.product.region}, and a container that writes to ${each.value} does not start. Write ${spec.product.region}."
+  message   = <<-EOT
+    The log groups are in ${spec.product.region}, and a container that writes to ${each.value} does not start. Write
+    ${spec.product.region}.
+  EOT
 }
 
 rule "target-type" {
@@ -92,7 +113,11 @@ rule "target-type" {
   for_each  = [for g in spec.target_groups : g if gen::contains(pack.awsvpc_groups, g.name)]
   condition = each.value.target_type == "ip"
   at        = [each.value.target_type == null ? each.value.name : each.value.target_type]
-  message   = "Tasks with the network mode awsvpc are registered by their addresses, and ${each.value.target_type == null ? "without target_type a group takes instances" : "this group takes targets of the type ${each.value.target_type}"}. Write target_type: ip."
+  message   = <<-EOT
+    Tasks with the network mode awsvpc are registered by their addresses, and
+    ${each.value.target_type == null ? "without target_type a group takes instances" : "this group takes targets of the type ${each.value.target_type}"}.
+    Write target_type: ip.
+  EOT
 }
 
 rule "task-size-missing" {
@@ -122,9 +147,9 @@ rule "container-limit" {
 }
 
 rule "container-essential" {
-  severity = "error"
-  title    = "No container that counts"
-  for_each = [for t in spec.task_definitions : t if gen::length(t.container_definitions) > 0]
+  severity  = "error"
+  title     = "No container that counts"
+  for_each  = [for t in spec.task_definitions : t if gen::length(t.container_definitions) > 0]
   condition = gen::length([for c in each.value.container_definitions : c if c.essential != false]) > 0
   at        = gen::concat([for c in each.value.container_definitions : c.essential], [each.value.family])
   message = gen::join(" ", [
@@ -134,18 +159,25 @@ rule "container-essential" {
 }
 
 rule "task-shares" {
-  severity  = "error"
-  title     = "Containers exceed the task"
-  for_each  = pack.fargate_tasks
-  condition = gen::tonumber(each.value.cpu) >= gen::sum(gen::concat([0], [for c in each.value.container_definitions : c.cpu == null ? 0 : c.cpu]))
-  at        = gen::concat([each.value.cpu], [for c in each.value.container_definitions : c.cpu])
-  message   = "The containers of ${each.key} reserve more than the ${each.value.cpu} units of CPU that the task has. Make the task larger, or the containers smaller."
+  severity = "error"
+  title    = "Containers exceed the task"
+  for_each = pack.fargate_tasks
+  condition = gen::tonumber(each.value.cpu) >= gen::sum(
+    gen::concat([0], [for c in each.value.container_definitions : c.cpu == null ? 0 : c.cpu])
+  )
+  at      = gen::concat([each.value.cpu], [for c in each.value.container_definitions : c.cpu])
+  message = <<-EOT
+    The containers of ${each.key} reserve more than the ${each.value.cpu} units of CPU that the task has. Make the task
+    larger, or the containers smaller.
+  EOT
 }
 
 rule "container-memory" {
-  severity  = "error"
-  title     = "Limit below reservation"
-  for_each  = gen::flatten([for t in spec.task_definitions : [for c in t.container_definitions : [c] if c.memory != null && c.memory_reservation != null]])
+  severity = "error"
+  title    = "Limit below reservation"
+  for_each = gen::flatten(
+    [for t in spec.task_definitions : [for c in t.container_definitions : [c] if c.memory != null && c.memory_reservation != null]]
+  )
   condition = each.value.memory > each.value.memory_reservation
   at        = [each.value.memory, each.value.memory_reservation]
   message   = "A container with both has more memory than memory_reservation: it is ended above the first, and sure of the second."
@@ -175,9 +207,18 @@ rule "health-check-off" {
 }
 
 rule "security-ports" {
-  severity  = "error"
-  title     = "Half a range"
-  for_each  = gen::flatten([for _, g in spec.security_groups : [for r in gen::concat(g.ingress_rules, g.egress_rules) : [r] if r.from_port != null && r.to_port != null && !gen::can(gen::regex("^(icmp|icmpv6|1|58)$", r.protocol))]])
+  severity = "error"
+  title    = "Half a range"
+  for_each = gen::flatten(
+    [
+      for _, g in spec.security_groups :
+      [
+        for r in gen::concat(g.ingress_rules, g.egress_rules) :
+        [r]
+        if r.from_port != null && r.to_port != null && !gen::can(gen::regex("^(icmp|icmpv6|1|58)$", r.protocol))
+      ]
+    ]
+  )
   condition = (each.value.from_port == -1) == (each.value.to_port == -1)
   at        = [each.value.from_port, each.value.to_port]
   message   = "-1 stands for every port, and then at both ends of the range. Write -1 twice, or a port twice."

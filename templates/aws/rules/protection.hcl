@@ -5,7 +5,10 @@ rule "firewall-region" {
   for_each  = [for _, d in spec.distributions : d.firewall if d.firewall != null]
   condition = spec.product.region == "us-east-1"
   at        = each.value
-  message   = "The firewall of a distribution is kept in us-east-1, and this root is in ${spec.product.region}. Move it to load_balancer.firewall, which sees the requests that the distribution passes on."
+  message   = <<-EOT
+    The firewall of a distribution is kept in us-east-1, and this root is in ${spec.product.region}. Move it to
+    load_balancer.firewall, which sees the requests that the distribution passes on.
+  EOT
 }
 
 rule "object-lock-versions" {
@@ -25,7 +28,10 @@ rule "vault-lock-retention" {
   ]
   condition = (
     each.value.retention.days >= spec.rds_backup.vault_lock.min_retention.days &&
-    (spec.rds_backup.vault_lock.max_retention == null || each.value.retention.days <= gen::try(spec.rds_backup.vault_lock.max_retention.days, 0))
+    (
+      spec.rds_backup.vault_lock.max_retention == null ||
+      each.value.retention.days <= gen::try(spec.rds_backup.vault_lock.max_retention.days, 0)
+    )
   )
   at = [
     each.value.retention.days, spec.rds_backup.vault_lock.min_retention.days,
@@ -85,7 +91,10 @@ accepts "aws_wafv2_web_acl" {
         limit = { min = 10, max = 2000000000, whole = true }
       }
       managed_rule_group_statement {
-        name = { pattern = "AWSManagedRules[A-Za-z0-9]+", form = "the name of a group of managed rules, such as AWSManagedRulesCommonRuleSet" }
+        name = {
+          pattern = "AWSManagedRules[A-Za-z0-9]+"
+          form    = "the name of a group of managed rules, such as AWSManagedRulesCommonRuleSet"
+        }
       }
     }
   }

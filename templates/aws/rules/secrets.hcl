@@ -45,7 +45,14 @@ rule "secret-attribute" {
     each.value.from == "database" && each.value.attribute == "reader_address" && gen::has(pack.single_databases, each.value.name)
   )
   at = each.value.attribute
-  message = each.value.attribute == "reader_address" ? "Only a cluster of Aurora has one host for its readers. Take the attribute address, or write a cluster." : "A ${each.value.from} has no ${each.value.attribute} to tell. Write one of ${gen::join(", ", pack.secret_attributes[each.value.from])}."
+  message = (
+    each.value.attribute == "reader_address"
+    ? "Only a cluster of Aurora has one host for its readers. Take the attribute address, or write a cluster."
+    : <<-EOT
+      A ${each.value.from} has no ${each.value.attribute} to tell. Write one of
+      ${gen::join(", ", pack.secret_attributes[each.value.from])}.
+    EOT
+  )
 }
 
 rule "secret-sections" {
@@ -53,17 +60,36 @@ rule "secret-sections" {
   title     = "Two sections in a secret"
   for_each  = { for key, s in pack.secret_parts : key => s if gen::length(s.database) > 0 }
   condition = gen::length(each.value.cache) == 0 && gen::length(each.value.things) < 2
-  at        = gen::length(each.value.cache) > 0 ? each.value.cache : [for item, v in spec.secrets[each.key].secret_string : v.name if v.from == "database"]
-  message   = "A secret tells of one database or of one cache, which have a password each. Move what comes from ${gen::length(each.value.cache) > 0 ? "the cache" : "the other one"} to a secret of its own."
+  at = (
+    gen::length(each.value.cache) > 0
+    ? each.value.cache
+    : [for item, v in spec.secrets[each.key].secret_string : v.name if v.from == "database"]
+  )
+  message = <<-EOT
+    A secret tells of one database or of one cache, which have a password each. Move what comes from
+    ${gen::length(each.value.cache) > 0 ? "the cache" : "the other one"} to a secret of its own.
+  EOT
 }
 
 rule "secret-password" {
-  severity  = "error"
-  title     = "Not one password"
-  for_each  = { for key, s in pack.secret_parts : key => s if gen::length([for a in gen::concat(s.database, s.cache) : a if gen::contains(pack.locators, a)]) > 0 || gen::contains(s.database, "username") }
+  severity = "error"
+  title    = "Not one password"
+  for_each = {
+    for key, s in pack.secret_parts :
+    key => s
+    if gen::length([for a in gen::concat(s.database, s.cache) : a if gen::contains(pack.locators, a)]) > 0 ||
+    gen::contains(s.database, "username")
+  }
   condition = gen::length(each.value.generated) == 1
-  at        = gen::concat([for a in gen::concat(each.value.database, each.value.cache) : a if gen::contains(pack.locators, a) || a == "username"], each.value.generated)
-  message   = "What logs in to the database or the cache is one generated value of the same secret, and this one has ${gen::length(each.value.generated)}. Keep one, such as password: {generated: {length: 40}}, and move others to a secret of their own."
+  at = gen::concat(
+    [for a in gen::concat(each.value.database, each.value.cache) : a if gen::contains(pack.locators, a) || a == "username"],
+    each.value.generated
+  )
+  message = <<-EOT
+    What logs in to the database or the cache is one generated value of the same secret, and this one has
+    ${gen::length(each.value.generated)}. Keep one, such as password: {generated: {length: 40}}, and move others to a
+    secret of their own.
+  EOT
 }
 
 rule "secret-master" {
@@ -72,9 +98,14 @@ rule "secret-master" {
   for_each  = { for k, d in spec.databases : k => d if d.username != null && !gen::has(pack.managed_passwords, k) }
   condition = gen::length([for _, s in pack.secret_parts : s if s.of == each.key && gen::contains(s.database, "username")]) == 1
   at = gen::length([for _, s in pack.secret_parts : s if s.of == each.key && gen::contains(s.database, "username")]) > 1 ? gen::flatten([
-    for _, s in spec.secrets : [for item, v in s.secret_string : v.attribute if v.from == "database" && v.name == each.key && v.attribute == "username"]
+    for _, s in spec.secrets :
+    [for item, v in s.secret_string : v.attribute if v.from == "database" && v.name == each.key && v.attribute == "username"]
   ]) : each.value.username
-  message = "The password of the master user is the generated value of the one secret that takes its username from the database: secret_string: {username: {from: database, attribute: username}, password: {generated: {length: 40}}}. There ${gen::length([for _, s in pack.secret_parts : s if s.of == each.key && gen::contains(s.database, "username")]) == 0 ? "is none; add it, or write manage_master_user_password: true." : "are several; keep one."}"
+  message = <<-EOT
+    The password of the master user is the generated value of the one secret that takes its username from the database:
+    secret_string: {username: {from: database, attribute: username}, password: {generated: {length: 40}}}. There
+    ${gen::length([for _, s in pack.secret_parts : s if s.of == each.key && gen::contains(s.database, "username")]) == 0 ? "is none; add it, or write manage_master_user_password: true." : "are several; keep one."}
+  EOT
 }
 
 rule "secret-stored" {

@@ -40,7 +40,15 @@ values {
     for a in spec.alarms : {
       namespace = a.namespace
       metric    = a.metric_name
-      expected  = a.resource.service != null ? "AWS/ECS" : a.resource.database != null ? "AWS/RDS" : a.resource.cache != null ? "AWS/ElastiCache" : null
+      expected = (
+        a.resource.service != null
+        ? "AWS/ECS"
+        : a.resource.database != null
+        ? "AWS/RDS"
+        : a.resource.cache != null
+        ? "AWS/ElastiCache"
+        : null
+      )
     } if a.resource != null && a.namespace != null && a.metric_name != null
   ]
 }
@@ -51,22 +59,35 @@ rule "cache-version" {
   for_each  = { for name, c in spec.caches : name => c if c.engine != null && c.engine_version != null }
   condition = gen::can(gen::regex("^(${gen::lookup(pack.cache_versions, each.value.engine, "none")})$", each.value.engine_version))
   at        = [each.value.engine_version, each.value.engine]
-  message   = "ElastiCache has redis 6.0, 6.2, 6.x, 7.0 and 7.1, and valkey 7.2, 8.0, 8.1 and 8.2; not ${each.value.engine} ${each.value.engine_version}."
+  message   = <<-EOT
+    ElastiCache has redis 6.0, 6.2, 6.x, 7.0 and 7.1, and valkey 7.2, 8.0, 8.1 and 8.2; not ${each.value.engine}
+    ${each.value.engine_version}.
+  EOT
 }
 
 rule "database-growth" {
-  severity  = "error"
-  title     = "Too little room to grow"
-  for_each  = { for name, d in spec.databases : name => d if d.max_allocated_storage != null && d.allocated_storage != null }
-  condition = each.value.max_allocated_storage <= each.value.allocated_storage || each.value.max_allocated_storage * 10 >= each.value.allocated_storage * 11
-  at        = [each.value.max_allocated_storage, each.value.allocated_storage]
-  message   = "RDS lets storage grow to a size that is at least a tenth above allocated_storage, ${each.value.allocated_storage} GiB. Write more, or leave max_allocated_storage out."
+  severity = "error"
+  title    = "Too little room to grow"
+  for_each = { for name, d in spec.databases : name => d if d.max_allocated_storage != null && d.allocated_storage != null }
+  condition = (
+    each.value.max_allocated_storage <= each.value.allocated_storage ||
+    each.value.max_allocated_storage * 10 >= each.value.allocated_storage * 11
+  )
+  at      = [each.value.max_allocated_storage, each.value.allocated_storage]
+  message = <<-EOT
+    RDS lets storage grow to a size that is at least a tenth above allocated_storage, ${each.value.allocated_storage}
+    GiB. Write more, or leave max_allocated_storage out.
+  EOT
 }
 
 rule "pool-mode" {
-  severity  = "error"
-  title     = "No such mode"
-  for_each  = gen::try(spec.performance_tuning.database.pgbouncer.pool_mode, null) == null ? [] : [spec.performance_tuning.database.pgbouncer.pool_mode]
+  severity = "error"
+  title    = "No such mode"
+  for_each = (
+    gen::try(spec.performance_tuning.database.pgbouncer.pool_mode, null) == null
+    ? []
+    : [spec.performance_tuning.database.pgbouncer.pool_mode]
+  )
   condition = gen::contains(["session", "statement", "transaction"], each.value)
   at        = each.value
   message   = "pgbouncer pools by session, transaction or statement."
@@ -80,8 +101,12 @@ rule "pool-settings" {
   at        = each.value
   message = (
     each.value != "pgbouncer_sidecar" ? "The only pool that is known is pgbouncer_sidecar, not ${each.value}." :
-    pack.database_tuning.pgbouncer == null ? "The image and the sizes of pgbouncer stand nowhere. Add performance_tuning.database.pgbouncer." :
-    "No container would use the pool. Add a value {from: database, attribute: pooled_url} to the secret of the database, and give it to the containers."
+    pack.database_tuning.pgbouncer == null
+    ? "The image and the sizes of pgbouncer stand nowhere. Add performance_tuning.database.pgbouncer." :
+    <<-EOT
+      No container would use the pool. Add a value {from: database, attribute: pooled_url} to the secret of the
+      database, and give it to the containers.
+    EOT
   )
 }
 
@@ -94,10 +119,14 @@ rule "pool-secret" {
   }
   condition = (
     gen::length([for a in ["address", "port", "db_name"] : a if gen::length([for _, v in each.value : v if v.attribute == a]) != 1]) == 0
-    && gen::length([for item, _ in each.value : item if item == "username"]) == 1 && gen::length([for _, v in each.value : v if v.kind == "generated"]) == 1
+    && gen::length([for item, _ in each.value : item if item == "username"]) == 1 &&
+    gen::length([for _, v in each.value : v if v.kind == "generated"]) == 1
   )
   at      = [for _, v in each.value : v.attribute if v.attribute == "pooled_url"]
-  message = "pgbouncer takes what it needs from the secret with the pooled_url. That secret has one value each for the database's address, port and db_name, a username and one generated password."
+  message = <<-EOT
+    pgbouncer takes what it needs from the secret with the pooled_url. That secret has one value each for the database's
+    address, port and db_name, a username and one generated password.
+  EOT
 }
 
 rule "payment-option" {
@@ -110,23 +139,35 @@ rule "payment-option" {
 }
 
 rule "group-metric" {
-  severity  = "error"
-  title     = "No such metric"
-  for_each  = spec.target_group_scaling == null ? [] : [for p in spec.target_group_scaling.scaling_policies : p.metric_type if p.metric_type != null]
+  severity = "error"
+  title    = "No such metric"
+  for_each = (
+    spec.target_group_scaling == null
+    ? []
+    : [for p in spec.target_group_scaling.scaling_policies : p.metric_type if p.metric_type != null]
+  )
   condition = gen::lookup(pack.group_metrics, each.value, null) != null
   at        = each.value
   message   = "A service follows the metric request_count_per_target of its target group, not ${each.value}."
 }
 
 rule "alarm-metric" {
-  severity  = "error"
-  title     = "Alarm on nothing"
-  for_each  = [for s in pack.alarm_subjects : s if s.expected != null]
-  condition = each.value.namespace == each.value.expected ? gen::contains(pack.known_metrics[each.value.expected], each.value.metric) : !gen::startswith(gen::upper(each.value.namespace), "AWS/")
-  at        = [each.value.namespace == each.value.expected ? each.value.metric : each.value.namespace]
+  severity = "error"
+  title    = "Alarm on nothing"
+  for_each = [for s in pack.alarm_subjects : s if s.expected != null]
+  condition = (
+    each.value.namespace == each.value.expected
+    ? gen::contains(pack.known_metrics[each.value.expected], each.value.metric)
+    : !gen::startswith(gen::upper(each.value.namespace), "AWS/")
+  )
+  at = [each.value.namespace == each.value.expected ? each.value.metric : each.value.namespace]
   message = (
-    each.value.namespace != each.value.expected ? "What this alarm watches has its metrics in ${each.value.expected}, not in ${each.value.namespace}."
-    : "${each.value.expected} has no metric ${each.value.metric}, so the alarm would never have data. It has ${gen::join(", ", pack.known_metrics[each.value.expected])}."
+    each.value.namespace != each.value.expected
+    ? "What this alarm watches has its metrics in ${each.value.expected}, not in ${each.value.namespace}."
+    : <<-EOT
+      ${each.value.expected} has no metric ${each.value.metric}, so the alarm would never have data. It has
+      ${gen::join(", ", pack.known_metrics[each.value.expected])}.
+    EOT
   )
 }
 
@@ -136,7 +177,10 @@ rule "alarm-span" {
   for_each  = [for a in spec.alarms : a if a.period != null && a.evaluation_periods != null]
   condition = each.value.period * each.value.evaluation_periods <= (each.value.period >= 3600 ? 604800 : 86400)
   at        = [each.value.evaluation_periods, each.value.period]
-  message   = "An alarm looks at most a day back, or seven days with periods of an hour and more; these are ${each.value.period * each.value.evaluation_periods} seconds. Write fewer periods."
+  message   = <<-EOT
+    An alarm looks at most a day back, or seven days with periods of an hour and more; these are
+    ${each.value.period * each.value.evaluation_periods} seconds. Write fewer periods.
+  EOT
 }
 
 rule "tracking-target" {
@@ -154,9 +198,16 @@ rule "tracking-target" {
 }
 
 rule "alarm-percentage" {
-  severity  = "error"
-  title     = "Alarm never comes"
-  for_each  = [for a in spec.alarms : a if a.threshold != null && a.statistic != "Sum" && a.statistic != "SampleCount" && gen::can(gen::regex("(Utilization|Percentage)$", a.metric_name))]
+  severity = "error"
+  title    = "Alarm never comes"
+  for_each = [
+    for a in spec.alarms :
+    a
+    if a.threshold != null &&
+    a.statistic != "Sum" &&
+    a.statistic != "SampleCount" &&
+    gen::can(gen::regex("(Utilization|Percentage)$", a.metric_name))
+  ]
   condition = each.value.threshold >= 0 && each.value.threshold <= 100
   at        = [each.value.threshold, each.value.metric_name]
   message   = "${each.value.metric_name} is a percentage, from 0 to 100, and never passes ${each.value.threshold}."
@@ -177,7 +228,10 @@ rule "topic-publisher" {
   for_each  = [for u in pack.topic_uses : u if u.topic != null]
   condition = !gen::has(pack.own_topics, each.value.topic) || gen::contains(pack.topics[each.value.topic].publishers, each.value.service)
   at        = [each.value.topic, pack.topics[each.value.topic].name]
-  message   = "The policy of the topic ${each.value.topic} lets only its publishers in, and ${each.value.service} is none of them: nobody would be notified. Add ${each.value.service} to its publishers."
+  message   = <<-EOT
+    The policy of the topic ${each.value.topic} lets only its publishers in, and ${each.value.service} is none of them:
+    nobody would be notified. Add ${each.value.service} to its publishers.
+  EOT
 }
 
 rule "backup-copy-key" {
@@ -185,11 +239,19 @@ rule "backup-copy-key" {
   title    = "Copy without key"
   for_each = {
     for k, d in pack.rds_database : k => d
-    if d.storage_encrypted == true && spec.disaster_recovery != null && spec.rds_backup != null && gen::try(spec.rds_backup.automated_backups, null) != null
+    if d.storage_encrypted == true &&
+    spec.disaster_recovery != null &&
+    spec.rds_backup != null &&
+    gen::try(spec.rds_backup.automated_backups, null) != null
   }
-  condition = gen::length([for s in spec.rds_backup.manual_snapshots : s if s.cross_region_copy != null && gen::try(s.cross_region_copy.kms_key_id, null) != null]) > 0
-  at        = [each.value.storage_encrypted, spec.disaster_recovery]
-  message   = "The automated backups of an encrypted database are copied to the second region with a key of that region, and none is named. Name it as kms_key_id of a cross_region_copy in rds_backup.manual_snapshots."
+  condition = gen::length(
+    [for s in spec.rds_backup.manual_snapshots : s if s.cross_region_copy != null && gen::try(s.cross_region_copy.kms_key_id, null) != null]
+  ) > 0
+  at      = [each.value.storage_encrypted, spec.disaster_recovery]
+  message = <<-EOT
+    The automated backups of an encrypted database are copied to the second region with a key of that region, and none
+    is named. Name it as kms_key_id of a cross_region_copy in rds_backup.manual_snapshots.
+  EOT
 }
 
 rule "cache-token" {

@@ -82,35 +82,41 @@ values {
   ]
   // What people write for actions of other names.
   mistaken_actions = {
-    "s3:ListObjects"               = "s3:ListBucket"
-    "s3:ListObjectsV2"             = "s3:ListBucket"
-    "s3:ListBuckets"               = "s3:ListAllMyBuckets"
-    "s3:HeadObject"                = "s3:GetObject"
-    "s3:HeadBucket"                = "s3:ListBucket"
-    "s3:CopyObject"                = "s3:GetObject and s3:PutObject"
-    "s3:DeleteObjects"             = "s3:DeleteObject"
-    "s3:UploadPart"                = "s3:PutObject"
-    "s3:CreateMultipartUpload"     = "s3:PutObject"
-    "s3:CompleteMultipartUpload"   = "s3:PutObject"
-    "secretsmanager:GetSecret"     = "secretsmanager:GetSecretValue"
+    "s3:ListObjects"                 = "s3:ListBucket"
+    "s3:ListObjectsV2"               = "s3:ListBucket"
+    "s3:ListBuckets"                 = "s3:ListAllMyBuckets"
+    "s3:HeadObject"                  = "s3:GetObject"
+    "s3:HeadBucket"                  = "s3:ListBucket"
+    "s3:CopyObject"                  = "s3:GetObject and s3:PutObject"
+    "s3:DeleteObjects"               = "s3:DeleteObject"
+    "s3:UploadPart"                  = "s3:PutObject"
+    "s3:CreateMultipartUpload"       = "s3:PutObject"
+    "s3:CompleteMultipartUpload"     = "s3:PutObject"
+    "secretsmanager:GetSecret"       = "secretsmanager:GetSecretValue"
     "secretsmanager:ReadSecretValue" = "secretsmanager:GetSecretValue"
-    "cloudwatch:PutMetric"         = "cloudwatch:PutMetricData"
-    "ecr:GetAuthToken"             = "ecr:GetAuthorizationToken"
-    "ecr:PullImage"                = "ecr:BatchGetImage and ecr:GetDownloadUrlForLayer"
-    "logs:PutLogEvent"             = "logs:PutLogEvents"
-    "kms:GenerateKey"              = "kms:GenerateDataKey"
-    "sns:SendMessage"              = "sns:Publish"
-    "ssm:GetParameterValue"        = "ssm:GetParameter"
+    "cloudwatch:PutMetric"           = "cloudwatch:PutMetricData"
+    "ecr:GetAuthToken"               = "ecr:GetAuthorizationToken"
+    "ecr:PullImage"                  = "ecr:BatchGetImage and ecr:GetDownloadUrlForLayer"
+    "logs:PutLogEvent"               = "logs:PutLogEvents"
+    "kms:GenerateKey"                = "kms:GenerateDataKey"
+    "sns:SendMessage"                = "sns:Publish"
+    "ssm:GetParameterValue"          = "ssm:GetParameter"
   }
 }
 
 rule "policy-operator" {
-  severity  = "error"
-  title     = "No such operator"
-  for_each  = pack.conditions
-  condition = gen::contains(pack.condition_operators, gen::trimsuffix(gen::replace(gen::replace(each.value.operator, "ForAllValues:", ""), "ForAnyValue:", ""), "IfExists"))
-  at        = each.value.values[0]
-  message   = "IAM has no operator ${each.value.operator}. It has StringEquals, StringLike, ArnLike, Bool, IpAddress, NumericLessThan and others, with ForAllValues: or ForAnyValue: in front and IfExists behind where they are needed."
+  severity = "error"
+  title    = "No such operator"
+  for_each = pack.conditions
+  condition = gen::contains(
+    pack.condition_operators,
+    gen::trimsuffix(gen::replace(gen::replace(each.value.operator, "ForAllValues:", ""), "ForAnyValue:", ""), "IfExists")
+  )
+  at      = each.value.values[0]
+  message = <<-EOT
+    IAM has no operator ${each.value.operator}. It has StringEquals, StringLike, ArnLike, Bool, IpAddress,
+    NumericLessThan and others, with ForAllValues: or ForAnyValue: in front and IfExists behind where they are needed.
+  EOT
 }
 
 rule "policy-condition-key" {
@@ -127,7 +133,9 @@ rule "policy-objects" {
   title    = "Permission for nothing"
   for_each = [
     for s in pack.every_statement : s
-    if gen::length(s.Action) > 0 && gen::length(s.Resource) > 0 && gen::length([for a in s.Action : a if !gen::contains(pack.object_actions, a)]) == 0
+    if gen::length(s.Action) > 0 &&
+    gen::length(s.Resource) > 0 &&
+    gen::length([for a in s.Action : a if !gen::contains(pack.object_actions, a)]) == 0
   ]
   condition = gen::length([for r in each.value.Resource : r if gen::can(gen::regex("^bucket/[^/]+$", r))]) == 0
   at        = gen::concat([for r in each.value.Resource : r if gen::can(gen::regex("^bucket/[^/]+$", r))], [for a in each.value.Action : a])
@@ -139,11 +147,16 @@ rule "policy-bucket" {
   title    = "Permission for nothing"
   for_each = [
     for s in pack.every_statement : s
-    if gen::length(s.Action) > 0 && gen::length(s.Resource) > 0 && gen::length([for a in s.Action : a if !gen::contains(pack.bucket_actions, a)]) == 0
+    if gen::length(s.Action) > 0 &&
+    gen::length(s.Resource) > 0 &&
+    gen::length([for a in s.Action : a if !gen::contains(pack.bucket_actions, a)]) == 0
   ]
   condition = gen::length([for r in each.value.Resource : r if gen::can(gen::regex("^bucket/[^/]+/", r))]) == 0
   at        = gen::concat([for r in each.value.Resource : r if gen::can(gen::regex("^bucket/[^/]+/", r))], [for a in each.value.Action : a])
-  message   = "These actions are about the bucket, and the resource is its objects: nothing would be allowed. Write the bucket, bucket/NAME."
+  message   = <<-EOT
+    These actions are about the bucket, and the resource is its objects: nothing would be allowed. Write the bucket,
+    bucket/NAME.
+  EOT
 }
 
 rule "policy-action-name" {
@@ -152,29 +165,52 @@ rule "policy-action-name" {
   for_each  = pack.stated_actions
   condition = gen::lookup(pack.mistaken_actions, each.value, null) == null
   at        = each.value
-  message   = "There is no action ${each.value}: the permission for it is ${gen::lookup(pack.mistaken_actions, each.value, "")}. Write that."
+  message   = <<-EOT
+    There is no action ${each.value}: the permission for it is ${gen::lookup(pack.mistaken_actions, each.value, "")}.
+    Write that.
+  EOT
 }
 
 rule "policy-action-unknown" {
   severity = "error"
   title    = "No such action"
-  for_each = [for a in pack.stated_actions : a if gen::has(pack.service_actions, gen::split(":", a)[0]) && !gen::can(gen::regex("[*?]", a)) && gen::lookup(pack.mistaken_actions, a, null) == null]
+  for_each = [
+    for a in pack.stated_actions :
+    a
+    if gen::has(pack.service_actions, gen::split(":", a)[0]) &&
+    !gen::can(gen::regex("[*?]", a)) &&
+    gen::lookup(pack.mistaken_actions, a, null) == null
+  ]
   condition = gen::contains(
-    [for a in pack.service_actions[gen::split(":", each.value)[0]] : gen::lower(a)], gen::lower(gen::trimprefix(each.value, "${gen::split(":", each.value)[0]}:"))
+    [
+      for a in pack.service_actions[gen::split(":", each.value)[0]] :
+      gen::lower(a)
+    ], gen::lower(gen::trimprefix(each.value, "${gen::split(":", each.value)[0]}:"))
   )
   at      = each.value
-  message = "IAM knows no action ${each.value}, so it allows nothing: an action of a batch, such as SendMessageBatch, is that of one, SendMessage. Write the action that is meant."
+  message = <<-EOT
+    IAM knows no action ${each.value}, so it allows nothing: an action of a batch, such as SendMessageBatch, is that of
+    one, SendMessage. Write the action that is meant.
+  EOT
 }
 
 rule "function-allow-service" {
   severity = "error"
   title    = "Permission for nothing"
-  for_each = gen::flatten([for _, f in spec.functions : [for s in f.allow : [for r in s.resources : { actions = s.actions, kind = gen::split("/", r.from)[0] } if gen::can(r.from)]]])
+  for_each = gen::flatten(
+    [
+      for _, f in spec.functions :
+      [for s in f.allow : [for r in s.resources : { actions = s.actions, kind = gen::split("/", r.from)[0] } if gen::can(r.from)]]
+    ]
+  )
   condition = gen::has(pack.kind_services, each.value.kind) ? gen::length([
     for a in each.value.actions : a if gen::contains(pack.kind_services[each.value.kind], gen::split(":", a)[0])
   ]) == gen::length(each.value.actions) : true
   at      = each.value.actions
-  message = "These actions are not about a ${gen::replace(each.value.kind, "_", " ")}, so nothing would be allowed. Name what they are about, or actions of ${gen::join(" or ", gen::lookup(pack.kind_services, each.value.kind, []))}."
+  message = <<-EOT
+    These actions are not about a ${gen::replace(each.value.kind, "_", " ")}, so nothing would be allowed. Name what
+    they are about, or actions of ${gen::join(" or ", gen::lookup(pack.kind_services, each.value.kind, []))}.
+  EOT
 }
 
 values {

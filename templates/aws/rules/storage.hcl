@@ -31,22 +31,28 @@ values {
 }
 
 rule "bucket-name" {
-  severity  = "error"
-  title     = "Name not accepted"
-  for_each  = [for _, b in spec.storage : b.name if b.name != null]
-  condition = gen::strlen(each.value) >= 3 && gen::strlen(each.value) <= 63 && gen::can(gen::regex("^[a-z0-9]([a-z0-9-]|[.][a-z0-9])*[a-z0-9]$", each.value))
-  at        = each.value
-  message   = "The name of a bucket is 3 to 63 lower-case letters, digits, hyphens and points, with a letter or a digit at both ends."
+  severity = "error"
+  title    = "Name not accepted"
+  for_each = [for _, b in spec.storage : b.name if b.name != null]
+  condition = (
+    gen::strlen(each.value) >= 3 &&
+    gen::strlen(each.value) <= 63 &&
+    gen::can(gen::regex("^[a-z0-9]([a-z0-9-]|[.][a-z0-9])*[a-z0-9]$", each.value))
+  )
+  at      = each.value
+  message = "The name of a bucket is 3 to 63 lower-case letters, digits, hyphens and points, with a letter or a digit at both ends."
 }
 
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
 rule "bucket-reserved" {
-  severity  = "error"
-  title     = "Reserved name"
-  for_each  = [for _, b in spec.storage : b.name if b.name != null]
-  condition = !gen::can(gen::regex("^(xn--|sthree-|amzn-s3-demo-)|(-s3alias|--ol-s3|[.]mrap|--x-s3|--table-s3)$|^[0-9]+([.][0-9]+){3}$", each.value))
-  at        = each.value
-  message   = "S3 keeps names like ${each.value} for itself, and refuses the bucket. Write another name."
+  severity = "error"
+  title    = "Reserved name"
+  for_each = [for _, b in spec.storage : b.name if b.name != null]
+  condition = !gen::can(
+    gen::regex("^(xn--|sthree-|amzn-s3-demo-)|(-s3alias|--ol-s3|[.]mrap|--x-s3|--table-s3)$|^[0-9]+([.][0-9]+){3}$", each.value)
+  )
+  at      = each.value
+  message = "S3 keeps names like ${each.value} for itself, and refuses the bucket. Write another name."
 }
 
 rule "key-reserved" {
@@ -59,21 +65,27 @@ rule "key-reserved" {
 }
 
 rule "bucket-encryption" {
-  severity  = "error"
-  title     = "No such encryption"
-  for_each  = [for _, b in spec.storage : b.encryption if gen::try(b.encryption.sse_algorithm, null) != null]
-  condition = gen::contains(["AES256", "aws:kms", "aws:kms:dsse"], each.value.sse_algorithm) && (each.value.kms_master_key_id == null || each.value.sse_algorithm != "AES256")
-  at        = [each.value.sse_algorithm, each.value.kms_master_key_id]
-  message   = "S3 encrypts with AES256, which has no key of its own, or with aws:kms or aws:kms:dsse and a kms_master_key_id."
+  severity = "error"
+  title    = "No such encryption"
+  for_each = [for _, b in spec.storage : b.encryption if gen::try(b.encryption.sse_algorithm, null) != null]
+  condition = (
+    gen::contains(["AES256", "aws:kms", "aws:kms:dsse"], each.value.sse_algorithm) &&
+    (each.value.kms_master_key_id == null || each.value.sse_algorithm != "AES256")
+  )
+  at      = [each.value.sse_algorithm, each.value.kms_master_key_id]
+  message = "S3 encrypts with AES256, which has no key of its own, or with aws:kms or aws:kms:dsse and a kms_master_key_id."
 }
 
 rule "storage-class" {
-  severity  = "error"
-  title     = "No such storage class"
-  for_each  = pack.transitions
-  condition = gen::contains(pack.storage_classes, each.value.class) && (each.value.days == null || !gen::contains(["ONEZONE_IA", "STANDARD_IA"], each.value.class) || each.value.days >= 30)
-  at        = [each.value.class, each.value.days]
-  message   = "Objects can move to ${gen::join(", ", pack.storage_classes)}; to STANDARD_IA and ONEZONE_IA after 30 days at the earliest."
+  severity = "error"
+  title    = "No such storage class"
+  for_each = pack.transitions
+  condition = (
+    gen::contains(pack.storage_classes, each.value.class) &&
+    (each.value.days == null || !gen::contains(["ONEZONE_IA", "STANDARD_IA"], each.value.class) || each.value.days >= 30)
+  )
+  at      = [each.value.class, each.value.days]
+  message = "Objects can move to ${gen::join(", ", pack.storage_classes)}; to STANDARD_IA and ONEZONE_IA after 30 days at the earliest."
 }
 
 rule "archive-read" {
@@ -82,7 +94,10 @@ rule "archive-read" {
   for_each  = [for t in pack.transitions : t if gen::contains(pack.archive_classes, t.class)]
   condition = !pack.read_buckets_by_key[each.value.bucket]
   at        = each.value.class
-  message   = "The application reads the bucket ${each.value.bucket}, and an object in ${each.value.class} takes hours to come back. Write GLACIER_IR, or give the rule a filter for what nobody reads."
+  message   = <<-EOT
+    The application reads the bucket ${each.value.bucket}, and an object in ${each.value.class} takes hours to come
+    back. Write GLACIER_IR, or give the rule a filter for what nobody reads.
+  EOT
 }
 
 rule "bucket-unserved" {
@@ -96,7 +111,11 @@ rule "bucket-unserved" {
   }
   condition = false
   at        = gen::concat([each.value.name], [for o in pack.listed_origins : o.id if o.s3_origin_config != null])
-  message   = "The application reads the bucket ${each.key}, and the distribution has no origin for it: browsers get its objects by links that the application signs, and upload to it only with a cors_configuration. Add an origin and a behavior, or a cors_configuration; ignore this where the application alone reads it."
+  message   = <<-EOT
+    The application reads the bucket ${each.key}, and the distribution has no origin for it: browsers get its objects by
+    links that the application signs, and upload to it only with a cors_configuration. Add an origin and a behavior, or
+    a cors_configuration; ignore this where the application alone reads it.
+  EOT
 }
 
 rule "key-services" {
@@ -107,24 +126,42 @@ rule "key-services" {
     [for t in spec.topics : [for p in t.publishers : { key = t.kms_key_id, service = p } if p != "elasticache"] if t.kms_key_id != null],
     [for key, _ in pack.distributed_keys : [{ key = key, service = "cloudfront" }]],
   ])
-  condition = !gen::has(pack.own_keys, each.value.key) || gen::contains(gen::try(spec.encryption_keys[each.value.key].services, []), each.value.service)
-  at        = [each.value.key, gen::try(spec.encryption_keys[each.value.key], null)]
-  message   = "The service ${each.value.service} has to use the key ${each.value.key}, and the key's policy does not let it. Add ${each.value.service} to encryption_keys.${each.value.key}.services."
+  condition = (
+    !gen::has(pack.own_keys, each.value.key) ||
+    gen::contains(gen::try(spec.encryption_keys[each.value.key].services, []), each.value.service)
+  )
+  at      = [each.value.key, gen::try(spec.encryption_keys[each.value.key], null)]
+  message = <<-EOT
+    The service ${each.value.service} has to use the key ${each.value.key}, and the key's policy does not let it. Add
+    ${each.value.service} to encryption_keys.${each.value.key}.services.
+  EOT
 }
 
 rule "tag-service" {
   severity = "warning"
   title    = "Tag without value"
-  for_each = gen::try(spec.tagging_strategy.mandatory_tags.Service, null) == null ? {} : { Service = gen::flatten([spec.tagging_strategy.mandatory_tags.Service]) }
+  for_each = (
+    gen::try(spec.tagging_strategy.mandatory_tags.Service, null) == null
+    ? {}
+    : { Service = gen::flatten([spec.tagging_strategy.mandatory_tags.Service]) }
+  )
   condition = gen::length([for v in pack.written_service_tags : v if !gen::contains(each.value, v)]) == 0
   at        = each.value
-  message   = "Every resource has the tag Service, and these values for it are not allowed: ${gen::join(", ", [for v in pack.written_service_tags : v if !gen::contains(each.value, v)])}. Add them; shared is for the network and what else belongs to no single service."
+  message   = <<-EOT
+    Every resource has the tag Service, and these values for it are not allowed:
+    ${gen::join(", ", [for v in pack.written_service_tags : v if !gen::contains(each.value, v)])}. Add them; shared is
+    for the network and what else belongs to no single service.
+  EOT
 }
 
 rule "tag-backup" {
   severity = "error"
   title    = "Tag without value"
-  for_each = gen::try(spec.tagging_strategy.mandatory_tags.Backup, null) == null ? {} : { Backup = gen::flatten([spec.tagging_strategy.mandatory_tags.Backup]) }
+  for_each = (
+    gen::try(spec.tagging_strategy.mandatory_tags.Backup, null) == null
+    ? {}
+    : { Backup = gen::flatten([spec.tagging_strategy.mandatory_tags.Backup]) }
+  )
   condition = gen::contains(each.value, "required") && gen::contains(each.value, "not-required")
   at        = each.value
   message   = "What is backed up has the tag Backup with the value required, and everything else not-required. Allow both."

@@ -4,7 +4,7 @@ values {
   every_container = gen::flatten([
     for t in spec.task_definitions : [
       for c in t.container_definitions : [{
-        task = t, container = c, fargate = gen::contains(t.requires_compatibilities, "FARGATE")
+        task    = t, container = c, fargate = gen::contains(t.requires_compatibilities, "FARGATE")
         by_name = { for o in t.container_definitions : o.name => o... if o.name != null }
         volumes = [for v in t.volumes : v.name if v.name != null]
       }]
@@ -32,8 +32,12 @@ rule "container-wait" {
   condition = each.value.wait.container_name != each.value.container.name && gen::has(each.value.by_name, each.value.wait.container_name)
   at        = each.value.wait.container_name
   message = (
-    each.value.wait.container_name == each.value.container.name ? "${each.value.container.name} would wait for itself. Name another container of the task, or leave depends_on out."
-    : "The task has no container ${each.value.wait.container_name}. It has ${gen::join(", ", gen::keys(each.value.by_name))}: name one of these."
+    each.value.wait.container_name == each.value.container.name
+    ? "${each.value.container.name} would wait for itself. Name another container of the task, or leave depends_on out."
+    : <<-EOT
+      The task has no container ${each.value.wait.container_name}. It has
+      ${gen::join(", ", gen::keys(each.value.by_name))}: name one of these.
+    EOT
   )
 }
 
@@ -48,7 +52,10 @@ rule "container-wait-circle" {
     for d in each.value.by_name[each.value.wait.container_name][0].depends_on : d if d.container_name == each.value.container.name
   ]) == 0
   at      = each.value.wait.container_name
-  message = "${each.value.container.name} and ${each.value.wait.container_name} wait for each other, and none of them would start. Take one of the two out of depends_on."
+  message = <<-EOT
+    ${each.value.container.name} and ${each.value.wait.container_name} wait for each other, and none of them would
+    start. Take one of the two out of depends_on.
+  EOT
 }
 
 rule "container-wait-condition" {
@@ -64,7 +71,8 @@ rule "container-wait-condition" {
   )
   at = [each.value.wait.condition, each.value.other.name]
   message = (
-    each.value.wait.condition == "HEALTHY" ? "${each.value.other.name} has no health_check, and so is never healthy. Give it one, or wait for START."
+    each.value.wait.condition == "HEALTHY"
+    ? "${each.value.other.name} has no health_check, and so is never healthy. Give it one, or wait for START."
     : "${each.value.other.name} is essential: the task ends when it does. Write essential: false there, or wait for START or HEALTHY."
   )
 }
@@ -76,8 +84,15 @@ rule "mount-volume" {
   condition = gen::contains(each.value.volumes, each.value.mount.source_volume)
   at        = each.value.mount.source_volume
   message = (
-    gen::length(each.value.volumes) == 0 ? "The task ${each.value.task.family == null ? "" : each.value.task.family} has no volumes. Add to it: volumes: [{name: ${each.value.mount.source_volume}}]."
-    : "The task has no volume ${each.value.mount.source_volume}. It has ${gen::join(", ", each.value.volumes)}: name one of these, or add it to volumes."
+    gen::length(each.value.volumes) == 0
+    ? <<-EOT
+      The task ${each.value.task.family == null ? "" : each.value.task.family} has no volumes. Add to it: volumes:
+      [{name: ${each.value.mount.source_volume}}].
+    EOT
+    : <<-EOT
+      The task has no volume ${each.value.mount.source_volume}. It has ${gen::join(", ", each.value.volumes)}: name one
+      of these, or add it to volumes.
+    EOT
   )
 }
 
@@ -87,12 +102,16 @@ rule "volume-unused" {
   for_each = gen::flatten([
     for t in spec.task_definitions : [
       for v in t.volumes : v.name
-      if v.name != null && !gen::contains(gen::flatten([for c in t.container_definitions : [for m in c.mount_points : m.source_volume]]), v.name)
+      if v.name != null &&
+      !gen::contains(gen::flatten([for c in t.container_definitions : [for m in c.mount_points : m.source_volume]]), v.name)
     ]
   ])
   condition = false
   at        = each.value
-  message   = "No container mounts the volume ${each.value}. Give one mount_points: [{source_volume: ${each.value}, container_path: /FOLDER}], or take the volume out."
+  message   = <<-EOT
+    No container mounts the volume ${each.value}. Give one mount_points: [{source_volume: ${each.value}, container_path:
+    /FOLDER}], or take the volume out.
+  EOT
 }
 
 rule "volume-of-host" {
@@ -104,7 +123,10 @@ rule "volume-of-host" {
   ])
   condition = false
   at        = each.value
-  message   = "Fargate has no machine whose folder ${each.value} a task could mount. Leave host_path out for a folder that goes with the task, or use efs_volume_configuration for one that stays."
+  message   = <<-EOT
+    Fargate has no machine whose folder ${each.value} a task could mount. Leave host_path out for a folder that goes
+    with the task, or use efs_volume_configuration for one that stays.
+  EOT
 }
 
 rule "volume-kind" {
@@ -132,7 +154,8 @@ rule "volume-access" {
     each.value.authorization_config,
   ]
   message = (
-    each.value.transit_encryption == true ? "An access point says which folder is mounted. Leave root_directory out, or authorization_config."
+    each.value.transit_encryption == true
+    ? "An access point says which folder is mounted. Leave root_directory out, or authorization_config."
     : "EFS asks who a task is only on an encrypted way. Write transit_encryption: true beside authorization_config."
   )
 }
@@ -143,7 +166,7 @@ rule "fargate-container" {
   for_each = gen::flatten([
     for c in pack.fargate_containers : [
       for key, value in {
-        "privileged: true" = c.privileged == true ? c.privileged : null
+        "privileged: true"                    = c.privileged == true ? c.privileged : null
         "resource_requirements"               = gen::try(c.resource_requirements[0].type, null)
         "linux_parameters.shared_memory_size" = gen::try(c.linux_parameters.shared_memory_size, null)
         "linux_parameters.tmpfs"              = gen::try(c.linux_parameters.tmpfs[0].container_path, null)
@@ -152,7 +175,11 @@ rule "fargate-container" {
   ])
   condition = false
   at        = each.value.at
-  message   = "Fargate runs no container with ${each.value.key}. Take it out of ${each.value.container == null ? "the container" : each.value.container}, or run the task on machines of your own: requires_compatibilities: [EC2]."
+  message   = <<-EOT
+    Fargate runs no container with ${each.value.key}. Take it out of
+    ${each.value.container == null ? "the container" : each.value.container}, or run the task on machines of your own:
+    requires_compatibilities: [EC2].
+  EOT
 }
 
 rule "fargate-capability" {
@@ -200,12 +227,19 @@ rule "shell-readonly" {
     for c in pack.every_container : c.container.readonly_root_filesystem
     if c.container.readonly_root_filesystem == true && gen::length([
       for s in spec.services : s if s.task_definition == c.task.family && s.task_definition != null &&
-      (s.execute_command == null ? gen::try(spec.clusters[s.cluster != null ? s.cluster : pack.cluster_key].execute_command, null) == true : s.execute_command)
+      (
+        s.execute_command == null
+        ? gen::try(spec.clusters[s.cluster != null ? s.cluster : pack.cluster_key].execute_command, null) == true
+        : s.execute_command
+      )
     ]) > 0
   ]
   condition = false
   at        = each.value
-  message   = "execute_command opens no shell in a container that cannot write to its files: the agent of the session has to. Leave one of the two out."
+  message   = <<-EOT
+    execute_command opens no shell in a container that cannot write to its files: the agent of the session has to. Leave
+    one of the two out.
+  EOT
 }
 
 rule "platform-too-old" {
@@ -236,14 +270,14 @@ rule "platform-version-old" {
 
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
 rule "task-size-windows" {
-  severity  = "error"
-  title     = "No such task size"
-  for_each  = [for t in spec.task_definitions : t if gen::contains(pack.windows_families, gen::coalesce(t.family, "-")) && t.cpu != null]
+  severity = "error"
+  title    = "No such task size"
+  for_each = [for t in spec.task_definitions : t if gen::contains(pack.windows_families, gen::coalesce(t.family, "-")) && t.cpu != null]
   condition = (
     gen::contains(["1024", "2048", "4096"], gen::tostring(each.value.cpu)) || !gen::contains(each.value.requires_compatibilities, "FARGATE")
   )
-  at        = [each.value.cpu, gen::try(each.value.runtime_platform.operating_system_family, null)]
-  message   = "Tasks on Windows have 1024, 2048 or 4096 units of CPU on Fargate, not ${each.value.cpu}. Write one of these."
+  at      = [each.value.cpu, gen::try(each.value.runtime_platform.operating_system_family, null)]
+  message = "Tasks on Windows have 1024, 2048 or 4096 units of CPU on Fargate, not ${each.value.cpu}. Write one of these."
 }
 
 values {
@@ -333,7 +367,7 @@ accepts "aws_ecs_task_definition" {
     linuxParameters {
       sharedMemorySize = { min = 1, whole = true }
       capabilities {
-        add  = { one_of = [
+        add = { one_of = [
           "ALL", "AUDIT_CONTROL", "AUDIT_WRITE", "BLOCK_SUSPEND", "CHOWN", "DAC_OVERRIDE", "DAC_READ_SEARCH", "FOWNER", "FSETID",
           "IPC_LOCK", "IPC_OWNER", "KILL", "LEASE", "LINUX_IMMUTABLE", "MAC_ADMIN", "MAC_OVERRIDE", "MKNOD", "NET_ADMIN",
           "NET_BIND_SERVICE", "NET_BROADCAST", "NET_RAW", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYSLOG", "SYS_ADMIN",

@@ -33,12 +33,18 @@ values {
   database_alarms = [
     for a in spec.alarms : {
       metric = a.metric_name, threshold = a.threshold, database = spec.databases[gen::coalesce(gen::try(a.resource.database, null), pack.database_key)]
-    } if a.namespace == "AWS/RDS" && a.threshold != null && gen::has(spec.databases, gen::coalesce(gen::try(a.resource.database, null), pack.database_key, "-"))
+      } if a.namespace == "AWS/RDS" && a.threshold != null && gen::has(
+      spec.databases,
+      gen::coalesce(gen::try(a.resource.database, null), pack.database_key, "-")
+    )
   ]
   cache_alarms = [
     for a in spec.alarms : {
       metric = a.metric_name, threshold = a.threshold, node = spec.caches[gen::coalesce(gen::try(a.resource.cache, null), pack.cache_key)].node_type
-    } if a.namespace == "AWS/ElastiCache" && a.threshold != null && gen::has(spec.caches, gen::coalesce(gen::try(a.resource.cache, null), pack.cache_key, "-"))
+      } if a.namespace == "AWS/ElastiCache" && a.threshold != null && gen::has(
+      spec.caches,
+      gen::coalesce(gen::try(a.resource.cache, null), pack.cache_key, "-")
+    )
   ]
 }
 
@@ -51,7 +57,10 @@ rule "log-retention" {
   )
   condition = gen::contains(pack.log_retentions, each.value)
   at        = each.value
-  message   = "CloudWatch Logs keeps lines for ${gen::join(", ", [for d in pack.log_retentions : gen::tostring(d)])} days, where 0 is for ever; not for ${each.value}."
+  message   = <<-EOT
+    CloudWatch Logs keeps lines for ${gen::join(", ", [for d in pack.log_retentions : gen::tostring(d)])} days, where 0
+    is for ever; not for ${each.value}.
+  EOT
 }
 
 rule "log-unwritten" {
@@ -61,7 +70,11 @@ rule "log-unwritten" {
   condition = gen::lookup(pack.log_group_writers, each.value, 0) > 0
   at        = each.value
   message = (
-    gen::startswith(each.value, "/aws/rds/") ? "RDS writes to /aws/rds/instance/IDENTIFIER/EXPORT, where the identifier is database.identifier and the export one of enabled_cloudwatch_logs_exports. Make the three agree."
+    gen::startswith(each.value, "/aws/rds/")
+    ? <<-EOT
+      RDS writes to /aws/rds/instance/IDENTIFIER/EXPORT, where the identifier is database.identifier and the export one
+      of enabled_cloudwatch_logs_exports. Make the three agree.
+    EOT
     : gen::startswith(each.value, "/aws/elasticache/") ? "ElastiCache writes to the group that cache.log_group names. Name this one there."
     : "No container writes to the group ${each.value}. Name it in the log_configuration of one, or remove it."
   )
@@ -87,8 +100,8 @@ rule "alarm-period" {
 
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
 rule "alarm-period-minute" {
-  severity  = "error"
-  title     = "Shorter than it is measured"
+  severity = "error"
+  title    = "Shorter than it is measured"
   for_each = [
     for a in spec.alarms : a if gen::contains([10, 20, 30], a.period) && gen::startswith(gen::coalesce(a.namespace, "-"), "AWS/")
   ]
@@ -98,33 +111,46 @@ rule "alarm-period-minute" {
 }
 
 rule "alarm-operator" {
-  severity  = "error"
-  title     = "No such comparison"
-  for_each  = [for a in spec.alarms : a.comparison_operator if a.comparison_operator != null]
-  condition = gen::contains(["GreaterThanOrEqualToThreshold", "GreaterThanThreshold", "LessThanOrEqualToThreshold", "LessThanThreshold"], each.value)
-  at        = each.value
-  message   = "CloudWatch compares with GreaterThanThreshold, GreaterThanOrEqualToThreshold, LessThanThreshold or LessThanOrEqualToThreshold."
+  severity = "error"
+  title    = "No such comparison"
+  for_each = [for a in spec.alarms : a.comparison_operator if a.comparison_operator != null]
+  condition = gen::contains(
+    ["GreaterThanOrEqualToThreshold", "GreaterThanThreshold", "LessThanOrEqualToThreshold", "LessThanThreshold"],
+    each.value
+  )
+  at      = each.value
+  message = "CloudWatch compares with GreaterThanThreshold, GreaterThanOrEqualToThreshold, LessThanThreshold or LessThanOrEqualToThreshold."
 }
 
 rule "alarm-memory" {
-  severity  = "warning"
-  title     = "Alarm comes too late"
-  for_each  = [for a in pack.database_alarms : a if a.metric == "FreeableMemory" && gen::try(pack.instance_memory[a.database.instance_class], null) != null]
+  severity = "warning"
+  title    = "Alarm comes too late"
+  for_each = [
+    for a in pack.database_alarms :
+    a
+    if a.metric == "FreeableMemory" && gen::try(pack.instance_memory[a.database.instance_class], null) != null
+  ]
   condition = each.value.threshold >= pack.instance_memory[each.value.database.instance_class] * 1073741824 * 0.05
   at        = [each.value.threshold, each.value.database.instance_class]
-  message   = "${each.value.threshold} bytes are less than 5 % of the ${pack.instance_memory[each.value.database.instance_class]} GiB of ${each.value.database.instance_class}: little is left to react in. Raise the threshold to about a tenth."
+  message   = <<-EOT
+    ${each.value.threshold} bytes are less than 5 % of the ${pack.instance_memory[each.value.database.instance_class]}
+    GiB of ${each.value.database.instance_class}: little is left to react in. Raise the threshold to about a tenth.
+  EOT
 }
 
 rule "alarm-cache-cpu" {
-  severity  = "warning"
-  title     = "Alarm never comes"
+  severity = "warning"
+  title    = "Alarm never comes"
   for_each = [
     for a in pack.cache_alarms : a
     if a.metric == "CPUUtilization" && gen::contains(pack.small_cache_nodes, gen::try(gen::split(".", a.node)[2], ""))
   ]
   condition = each.value.threshold <= 50
   at        = [each.value.metric, each.value.threshold, each.value.node]
-  message   = "Redis uses one processor, and ${each.value.node} has two: saturated, it shows about 50 %, and the alarm waits for ${each.value.threshold}. Watch EngineCPUUtilization, or lower the threshold."
+  message   = <<-EOT
+    Redis uses one processor, and ${each.value.node} has two: saturated, it shows about 50 %, and the alarm waits for
+    ${each.value.threshold}. Watch EngineCPUUtilization, or lower the threshold.
+  EOT
 }
 
 rule "watch-insights" {

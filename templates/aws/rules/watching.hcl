@@ -14,7 +14,10 @@ rule "alarm-unowned" {
   for_each  = [for a in spec.alarms : a if a.resource == null && gen::length(a.dimensions) == 0 && a.namespace != null]
   condition = !gen::startswith(each.value.namespace, "AWS/")
   at        = [each.value.namespace, each.value.name]
-  message   = "A metric of ${each.value.namespace} is that of one thing. Say which with resource, such as {service: NAME}, or with dimensions, such as {QueueName: {from: queue/NAME, attribute: name}}."
+  message   = <<-EOT
+    A metric of ${each.value.namespace} is that of one thing. Say which with resource, such as {service: NAME}, or with
+    dimensions, such as {QueueName: {from: queue/NAME, attribute: name}}.
+  EOT
 }
 
 rule "alarm-datapoints" {
@@ -23,7 +26,10 @@ rule "alarm-datapoints" {
   for_each  = [for a in spec.alarms : a if a.datapoints_to_alarm != null && a.evaluation_periods != null]
   condition = each.value.datapoints_to_alarm <= each.value.evaluation_periods
   at        = [each.value.datapoints_to_alarm, each.value.evaluation_periods]
-  message   = "Of ${each.value.evaluation_periods} periods at most ${each.value.evaluation_periods} are bad. Lower datapoints_to_alarm, or raise evaluation_periods."
+  message   = <<-EOT
+    Of ${each.value.evaluation_periods} periods at most ${each.value.evaluation_periods} are bad. Lower
+    datapoints_to_alarm, or raise evaluation_periods.
+  EOT
 }
 
 accepts "aws_sns_topic_subscription" {
@@ -52,18 +58,24 @@ section "composite_alarms" {
 
 values {
   composite_names = {
-    for name, c in spec.composite_alarms : name => gen::distinct(gen::flatten(gen::regexall("(?:ALARM|OK|INSUFFICIENT_DATA)[(]\"?([^()\"]+)\"?[)]", c.rule)))
+    for name, c in spec.composite_alarms :
+    name => gen::distinct(gen::flatten(gen::regexall("(?:ALARM|OK|INSUFFICIENT_DATA)[(]\"?([^()\"]+)\"?[)]", c.rule)))
     if c.rule != null
   }
 }
 
 rule "composite-alarm-name" {
-  severity  = "error"
-  title     = "No such alarm"
-  for_each  = gen::flatten([for name, named in pack.composite_names : [for n in named : { name = n, rule = spec.composite_alarms[name].rule }]])
+  severity = "error"
+  title    = "No such alarm"
+  for_each = gen::flatten(
+    [for name, named in pack.composite_names : [for n in named : { name = n, rule = spec.composite_alarms[name].rule }]]
+  )
   condition = gen::contains([for a in spec.alarms : a.name], each.value.name)
   at        = each.value.rule
-  message   = "The rule names the alarm ${each.value.name}, and the spec declares ${gen::join(", ", [for a in spec.alarms : a.name if a.name != null])}. Write one of these."
+  message   = <<-EOT
+    The rule names the alarm ${each.value.name}, and the spec declares
+    ${gen::join(", ", [for a in spec.alarms : a.name if a.name != null])}. Write one of these.
+  EOT
 }
 
 rule "composite-alarm-rule" {
@@ -79,12 +91,21 @@ values {
   // What the metrics of a service belong to, and which there are:
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html
   metric_dimensions = {
-    "AWS/SQS"      = ["QueueName"]
-    "AWS/SNS"      = ["Application", "Country", "Platform", "SMSType", "TopicName"]
-    "AWS/Lambda"   = ["EventSourceMappingUUID", "ExecutedVersion", "FunctionName", "Resource"]
-    "AWS/DynamoDB" = ["DelegatedOperation", "GlobalSecondaryIndexName", "Operation", "OperationType", "ReceivingRegion", "StreamLabel", "TableName", "Verb"]
-    "AWS/EFS"      = ["FileSystemId", "StorageClass"]
-    "AWS/S3"       = ["BucketName", "DestinationBucket", "FilterId", "RuleId", "SourceBucket", "StorageType"]
+    "AWS/SQS"    = ["QueueName"]
+    "AWS/SNS"    = ["Application", "Country", "Platform", "SMSType", "TopicName"]
+    "AWS/Lambda" = ["EventSourceMappingUUID", "ExecutedVersion", "FunctionName", "Resource"]
+    "AWS/DynamoDB" = [
+      "DelegatedOperation",
+      "GlobalSecondaryIndexName",
+      "Operation",
+      "OperationType",
+      "ReceivingRegion",
+      "StreamLabel",
+      "TableName",
+      "Verb",
+    ]
+    "AWS/EFS" = ["FileSystemId", "StorageClass"]
+    "AWS/S3"  = ["BucketName", "DestinationBucket", "FilterId", "RuleId", "SourceBucket", "StorageType"]
   }
   service_metrics = {
     "AWS/SQS" = [
@@ -113,7 +134,10 @@ rule "alarm-dimension" {
   ])
   condition = gen::contains(pack.metric_dimensions[each.value.namespace], each.value.name)
   at        = each.value.value
-  message   = "The metrics of ${each.value.namespace} belong to ${gen::join(", ", pack.metric_dimensions[each.value.namespace])}, and to no ${each.value.name}: the alarm would never have data. Name one of these."
+  message   = <<-EOT
+    The metrics of ${each.value.namespace} belong to ${gen::join(", ", pack.metric_dimensions[each.value.namespace])},
+    and to no ${each.value.name}: the alarm would never have data. Name one of these.
+  EOT
 }
 
 rule "alarm-service-metric" {
@@ -124,5 +148,8 @@ rule "alarm-service-metric" {
   ]
   condition = gen::contains(pack.service_metrics[each.value.namespace], each.value.metric_name)
   at        = each.value.metric_name
-  message   = "${each.value.namespace} has no metric ${each.value.metric_name}, so the alarm would never have data. It has ${gen::join(", ", pack.service_metrics[each.value.namespace])}."
+  message   = <<-EOT
+    ${each.value.namespace} has no metric ${each.value.metric_name}, so the alarm would never have data. It has
+    ${gen::join(", ", pack.service_metrics[each.value.namespace])}.
+  EOT
 }

@@ -6,7 +6,11 @@ accepts "*" {
 
 // https://cloud.google.com/compute/docs/naming-resources
 accepts "google_compute_network" {
-  name = { length = [1, 63], pattern = "[a-z]([a-z0-9-]*[a-z0-9])?", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+  name = {
+    length  = [1, 63]
+    pattern = "[a-z]([a-z0-9-]*[a-z0-9])?"
+    form    = "lower-case letters, digits and hyphens, beginning with a letter"
+  }
 }
 
 accepts "google_compute_subnetwork" {
@@ -21,12 +25,20 @@ accepts "google_compute_firewall" {
 }
 
 accepts "google_compute_router_nat" {
-  name = { length = [1, 63], pattern = "[a-z]([a-z0-9-]*[a-z0-9])?", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+  name = {
+    length  = [1, 63]
+    pattern = "[a-z]([a-z0-9-]*[a-z0-9])?"
+    form    = "lower-case letters, digits and hyphens, beginning with a letter"
+  }
 }
 
 // https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services
 accepts "google_cloud_run_v2_service" {
-  name = { length = [1, 49], pattern = "[a-z]([a-z0-9-]*[a-z0-9])?", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+  name = {
+    length  = [1, 49]
+    pattern = "[a-z]([a-z0-9-]*[a-z0-9])?"
+    form    = "lower-case letters, digits and hyphens, beginning with a letter"
+  }
   template {
     scaling {
       min_instance_count = { min = 0, max = 1000, whole = true }
@@ -50,12 +62,20 @@ accepts "google_cloud_run_v2_service" {
 }
 
 accepts "google_cloud_run_v2_worker_pool" {
-  name = { length = [1, 49], pattern = "[a-z]([a-z0-9-]*[a-z0-9])?", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+  name = {
+    length  = [1, 49]
+    pattern = "[a-z]([a-z0-9-]*[a-z0-9])?"
+    form    = "lower-case letters, digits and hyphens, beginning with a letter"
+  }
 }
 
 // https://cloud.google.com/sql/docs/postgres/instance-settings
 accepts "google_sql_database_instance" {
-  name             = { length = [1, 98], pattern = "[a-z][a-z0-9-]*", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+  name = {
+    length  = [1, 98]
+    pattern = "[a-z][a-z0-9-]*"
+    form    = "lower-case letters, digits and hyphens, beginning with a letter"
+  }
   database_version = { pattern = "POSTGRES_(9_6|1[0-8])", form = "a version of PostgreSQL, such as 15" }
   settings {
     tier = {
@@ -81,7 +101,11 @@ accepts "google_sql_user" {
 
 // https://cloud.google.com/memorystore/docs/redis/reference/rest/v1/projects.locations.instances
 accepts "google_redis_instance" {
-  name           = { length = [1, 40], pattern = "[a-z]([a-z0-9-]*[a-z0-9])?", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+  name = {
+    length  = [1, 40]
+    pattern = "[a-z]([a-z0-9-]*[a-z0-9])?"
+    form    = "lower-case letters, digits and hyphens, beginning with a letter"
+  }
   redis_version  = { one_of = ["REDIS_4_0", "REDIS_5_0", "REDIS_6_X", "REDIS_7_0", "REDIS_7_2"] }
   memory_size_gb = { min = 1, max = 300, whole = true }
   replica_count  = { min = 1, max = 5, whole = true }
@@ -107,17 +131,29 @@ accepts "google_kms_crypto_key" {
 
 // https://cloud.google.com/iam/docs/service-accounts-create
 accepts "google_service_account" {
-  account_id   = { length = [6, 30], pattern = "[a-z]([a-z0-9-]*[a-z0-9])", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+  account_id = {
+    length  = [6, 30]
+    pattern = "[a-z]([a-z0-9-]*[a-z0-9])"
+    form    = "lower-case letters, digits and hyphens, beginning with a letter"
+  }
   description  = { length = [0, 256] }
   display_name = { length = [0, 100] }
 }
 
 accepts "google_artifact_registry_repository" {
-  repository_id = { length = [1, 63], pattern = "[a-z]([a-z0-9-]*[a-z0-9])?", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+  repository_id = {
+    length  = [1, 63]
+    pattern = "[a-z]([a-z0-9-]*[a-z0-9])?"
+    form    = "lower-case letters, digits and hyphens, beginning with a letter"
+  }
 }
 
 accepts "google_pubsub_topic" {
-  name = { length = [3, 255], pattern = "[A-Za-z][A-Za-z0-9._~+%-]*", form = "letters, digits and any of . _ ~ + % -, beginning with a letter" }
+  name = {
+    length  = [3, 255]
+    pattern = "[A-Za-z][A-Za-z0-9._~+%-]*"
+    form    = "letters, digits and any of . _ ~ + % -, beginning with a letter"
+  }
 }
 
 accepts "google_logging_project_bucket_config" {
@@ -127,12 +163,20 @@ accepts "google_logging_project_bucket_config" {
 
 // https://cloud.google.com/load-balancing/docs/https
 accepts "google_compute_backend_service" {
-  name     = { length = [1, 63], pattern = "[a-z]([a-z0-9-]*[a-z0-9])?", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+  name = {
+    length  = [1, 63]
+    pattern = "[a-z]([a-z0-9-]*[a-z0-9])?"
+    form    = "lower-case letters, digits and hyphens, beginning with a letter"
+  }
   protocol = { one_of = ["HTTP", "HTTPS", "HTTP2"] }
 }
 
 accepts "google_compute_url_map" {
-  name = { length = [1, 50], pattern = "[a-z]([a-z0-9-]*[a-z0-9])?", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+  name = {
+    length  = [1, 50]
+    pattern = "[a-z]([a-z0-9-]*[a-z0-9])?"
+    form    = "lower-case letters, digits and hyphens, beginning with a letter"
+  }
 }
 
 accepts "google_compute_backend_bucket" {
@@ -143,7 +187,11 @@ accepts "google_compute_backend_bucket" {
 }
 
 accepts "google_dns_managed_zone" {
-  name = { length = [1, 63], pattern = "[a-z]([a-z0-9-]*[a-z0-9])?", form = "lower-case letters, digits and hyphens, beginning with a letter" }
+  name = {
+    length  = [1, 63]
+    pattern = "[a-z]([a-z0-9-]*[a-z0-9])?"
+    form    = "lower-case letters, digits and hyphens, beginning with a letter"
+  }
 }
 
 accepts "google_monitoring_alert_policy" {

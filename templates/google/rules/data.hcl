@@ -34,7 +34,10 @@ rule "sql-machine" {
     && each.value.mib * 10 >= each.value.cpus * 9216 && each.value.mib * 2 <= each.value.cpus * 13312
   )
   at      = each.value.class
-  message = "A machine of Cloud SQL has 1 processor or an even number of up to 96, and for each 0.9 to 6.5 GiB of memory, in steps of 256 MiB and at least 3840. ${each.value.class} is ${each.value.cpus} processors and ${each.value.mib} MiB."
+  message = <<-EOT
+    A machine of Cloud SQL has 1 processor or an even number of up to 96, and for each 0.9 to 6.5 GiB of memory, in
+    steps of 256 MiB and at least 3840. ${each.value.class} is ${each.value.cpus} processors and ${each.value.mib} MiB.
+  EOT
 }
 
 rule "sql-library" {
@@ -43,7 +46,10 @@ rule "sql-library" {
   for_each  = [for _, d in pack.databases : d.parameters.shared_preload_libraries if gen::has(d.parameters, "shared_preload_libraries")]
   condition = false
   at        = each.value
-  message   = "Cloud SQL chooses itself which libraries are loaded, pg_stat_statements among them. Leave shared_preload_libraries out; in an overlay, give it the value null."
+  message   = <<-EOT
+    Cloud SQL chooses itself which libraries are loaded, pg_stat_statements among them. Leave shared_preload_libraries
+    out; in an overlay, give it the value null.
+  EOT
 }
 
 rule "sql-log" {
@@ -57,12 +63,18 @@ rule "sql-log" {
 
 // https://cloud.google.com/memorystore/docs/redis/read-replicas-overview
 rule "redis-size" {
-  severity  = "error"
-  title     = "No such size"
-  for_each  = pack.caches
-  condition = gen::can(gen::regex("^[1-9][0-9]{0,2} ?GB$", each.value.node_type)) && (each.value.num_cache_nodes == 1 || pack.cache_memory[each.key] >= 5)
-  at        = each.value.node_type
-  message   = "The size of a cache is its memory, such as 13GB, of which a cache with replicas has at least 5GB. node_type is ${each.value.node_type}."
+  severity = "error"
+  title    = "No such size"
+  for_each = pack.caches
+  condition = (
+    gen::can(gen::regex("^[1-9][0-9]{0,2} ?GB$", each.value.node_type)) &&
+    (each.value.num_cache_nodes == 1 || pack.cache_memory[each.key] >= 5)
+  )
+  at      = each.value.node_type
+  message = <<-EOT
+    The size of a cache is its memory, such as 13GB, of which a cache with replicas has at least 5GB. node_type is
+    ${each.value.node_type}.
+  EOT
 }
 
 rule "redis-engine" {
@@ -81,7 +93,10 @@ rule "redis-port" {
   for_each  = pack.caches
   condition = each.value.port == null || each.value.port == (each.value.transit_encryption_enabled == true ? 6378 : 6379)
   at        = [each.value.port, each.value.transit_encryption_enabled]
-  message   = "Memorystore listens at 6378 with TLS and at 6379 without it. Write ${each.value.transit_encryption_enabled == true ? 6378 : 6379}, here and in the rules of the cache's security group."
+  message   = <<-EOT
+    Memorystore listens at 6378 with TLS and at 6379 without it. Write
+    ${each.value.transit_encryption_enabled == true ? 6378 : 6379}, here and in the rules of the cache's security group.
+  EOT
 }
 
 rule "redis-setting" {
@@ -90,7 +105,10 @@ rule "redis-setting" {
   for_each  = gen::flatten([for _, c in pack.caches : [for name, value in c.parameters : { name = name, value = value }]])
   condition = gen::contains(pack.cache_settings, each.value.name)
   at        = each.value.value
-  message   = "Memorystore sets ${each.value.name} itself. It can be given ${gen::join(", ", pack.cache_settings)}. Leave the others out; in an overlay, give them the value null."
+  message   = <<-EOT
+    Memorystore sets ${each.value.name} itself. It can be given ${gen::join(", ", pack.cache_settings)}. Leave the
+    others out; in an overlay, give them the value null.
+  EOT
 }
 
 rule "redis-token" {
@@ -108,7 +126,10 @@ rule "storage-class-name" {
   for_each  = gen::flatten([for _, b in spec.storage : [for r in b.lifecycle_policy : r.transition if r.transition != null]])
   condition = gen::contains(pack.storage_classes, each.value.storage_class)
   at        = each.value.storage_class
-  message   = "The classes of Cloud Storage are ${gen::join(", ", pack.storage_classes)}, and ${each.value.storage_class} is none of them. For what is read once a month write NEARLINE, once in three months COLDLINE."
+  message   = <<-EOT
+    The classes of Cloud Storage are ${gen::join(", ", pack.storage_classes)}, and ${each.value.storage_class} is none
+    of them. For what is read once a month write NEARLINE, once in three months COLDLINE.
+  EOT
 }
 
 rule "secret-value" {
@@ -119,7 +140,10 @@ rule "secret-value" {
   ])
   condition = each.value.value_from.key != null || gen::length(spec.secrets[each.value.value_from.secret].secret_string) == 1
   at        = each.value.value_from
-  message   = "Each value of a secret is by itself in Secret Manager, and a container is given one of them. Name it, as in \"${each.value.value_from.name}:${gen::keys(spec.secrets[each.value.value_from.secret].secret_string)[0]}\"."
+  message   = <<-EOT
+    Each value of a secret is by itself in Secret Manager, and a container is given one of them. Name it, as in
+    "${each.value.value_from.name}:${gen::keys(spec.secrets[each.value.value_from.secret].secret_string)[0]}".
+  EOT
 }
 
 rule "snapshot-schedule" {
@@ -146,5 +170,8 @@ rule "redis-failover" {
   for_each  = [for _, c in pack.caches : c if c.automatic_failover_enabled != null && c.multi_az_enabled != null]
   condition = each.value.automatic_failover_enabled == each.value.multi_az_enabled
   at        = [each.value.automatic_failover_enabled, each.value.multi_az_enabled]
-  message   = "A cache that another node takes over for has it in another zone, always. Write the same for automatic_failover_enabled and multi_az_enabled, or leave one of them out."
+  message   = <<-EOT
+    A cache that another node takes over for has it in another zone, always. Write the same for
+    automatic_failover_enabled and multi_az_enabled, or leave one of them out.
+  EOT
 }

@@ -18,7 +18,10 @@ rule "policy-conditions" {
   for_each  = pack.statements
   condition = gen::length(each.value.Condition) == 0
   at        = each.value.Condition
-  message   = "No role has the conditions of a policy, and without them the statement would allow more than it says. Name the things that it is about; in an overlay, give Condition the value null."
+  message   = <<-EOT
+    No role has the conditions of a policy, and without them the statement would allow more than it says. Name the
+    things that it is about; in an overlay, give Condition the value null.
+  EOT
 }
 
 rule "policy-roles" {
@@ -27,7 +30,10 @@ rule "policy-roles" {
   for_each  = gen::flatten([for s in pack.statements : s.Action])
   condition = gen::has(pack.action_roles, each.value) || gen::contains(pack.roleless_services, gen::split(":", each.value)[0])
   at        = each.value
-  message   = "No role of this pack stands for ${each.value}, so what it is to allow would be refused. Write one of ${gen::join(", ", gen::keys(pack.action_roles))}, or take it out."
+  message   = <<-EOT
+    No role of this pack stands for ${each.value}, so what it is to allow would be refused. Write one of
+    ${gen::join(", ", gen::keys(pack.action_roles))}, or take it out.
+  EOT
 }
 
 rule "policy-things" {
@@ -41,5 +47,8 @@ rule "policy-things" {
   ])
   condition = gen::has(pack.named_things, gen::trimsuffix(each.value.resource, "/*"))
   at        = each.value.resource
-  message   = "${each.value.action} is allowed on one bucket, secret or topic of the spec, as bucket/NAME, secret/NAME or topic/NAME; \"${each.value.resource}\" is none."
+  message   = <<-EOT
+    ${each.value.action} is allowed on one bucket, secret or topic of the spec, as bucket/NAME, secret/NAME or
+    topic/NAME; "${each.value.resource}" is none.
+  EOT
 }

@@ -8,5 +8,8 @@ rule "zone-region" {
   ]
   condition = gen::can(gen::regex("^${spec.product.region}-[a-f]$", each.value))
   at        = [each.value, spec.product.region]
-  message   = "The zones of ${spec.product.region} are called ${spec.product.region}-a, ${spec.product.region}-b and so on; ${each.value} is none of them."
+  message   = <<-EOT
+    The zones of ${spec.product.region} are called ${spec.product.region}-a, ${spec.product.region}-b and so on;
+    ${each.value} is none of them.
+  EOT
 }

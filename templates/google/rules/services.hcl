@@ -20,7 +20,10 @@ rule "run-ports" {
     for c in pack.task_definitions[each.value.service.task_definition].container_definitions : c.name
   ], each.value.balancer.container_name)
   at      = each.value.balancer.container_name
-  message = "Requests go to the container ${each.value.balancer.container_name}, and ${each.value.service.task_definition} has none of that name."
+  message = <<-EOT
+    Requests go to the container ${each.value.balancer.container_name}, and ${each.value.service.task_definition} has
+    none of that name.
+  EOT
 }
 
 rule "run-balancers" {
@@ -29,7 +32,10 @@ rule "run-balancers" {
   for_each  = [for s in spec.services : s if gen::length(s.load_balancers) > 1]
   condition = false
   at        = each.value.load_balancers[1].target_group_arn
-  message   = "A Cloud Run service takes requests at one port, so it stands behind one target group. Make another service for ${each.value.load_balancers[1].target_group_arn}."
+  message   = <<-EOT
+    A Cloud Run service takes requests at one port, so it stands behind one target group. Make another service for
+    ${each.value.load_balancers[1].target_group_arn}.
+  EOT
 }
 
 rule "run-subnets" {
@@ -45,9 +51,13 @@ rule "run-subnets" {
 }
 
 rule "run-capacity" {
-  severity  = "error"
-  title     = "Nothing runs"
-  for_each  = [for s in spec.services : s.auto_scaling.max_capacity if s.auto_scaling != null && gen::try(s.auto_scaling.max_capacity, null) != null]
+  severity = "error"
+  title    = "Nothing runs"
+  for_each = [
+    for s in spec.services :
+    s.auto_scaling.max_capacity
+    if s.auto_scaling != null && gen::try(s.auto_scaling.max_capacity, null) != null
+  ]
   condition = each.value > 0
   at        = each.value
   message   = "Cloud Run wants room for at least one instance. Write 1 or more; with min_capacity 0, nothing runs while nobody asks."
@@ -61,16 +71,28 @@ rule "pool-values" {
   }
   condition = each.value.item != null
   at        = each.value.at
-  message   = "pgbouncer needs ${each.key} from the secret with the pooled_url. That secret has to hold the database's address, port and db_name, a username and a generated password."
+  message   = <<-EOT
+    pgbouncer needs ${each.key} from the secret with the pooled_url. That secret has to hold the database's address,
+    port and db_name, a username and a generated password.
+  EOT
 }
 
 rule "alarm-metric-known" {
-  severity  = "error"
-  title     = "No such metric"
-  for_each  = pack.alarms
-  condition = gen::has(pack.metrics, "${pack.alarm_targets[each.key].kind}/${each.value.metric_name}") || gen::has(pack.alarm_queries, each.key) || gen::can(gen::regex("[.]com/", each.value.metric_name))
-  at        = each.value.metric_name
-  message   = "Nothing in Google Cloud is measured as ${each.value.metric_name} of a ${gen::replace(pack.alarm_targets[each.key].kind, "_", " ")}. Write one of ${gen::join(", ", [for name, _ in pack.metrics : gen::split("/", name)[1] if gen::startswith(name, "${pack.alarm_targets[each.key].kind}/")])}, or the name of a metric with its service, such as run.googleapis.com/request_count."
+  severity = "error"
+  title    = "No such metric"
+  for_each = pack.alarms
+  condition = (
+    gen::has(pack.metrics, "${pack.alarm_targets[each.key].kind}/${each.value.metric_name}") ||
+    gen::has(pack.alarm_queries, each.key) ||
+    gen::can(gen::regex("[.]com/", each.value.metric_name))
+  )
+  at      = each.value.metric_name
+  message = <<-EOT
+    Nothing in Google Cloud is measured as ${each.value.metric_name} of a
+    ${gen::replace(pack.alarm_targets[each.key].kind, "_", " ")}. Write one of
+    ${gen::join(", ", [for name, _ in pack.metrics : gen::split("/", name)[1] if gen::startswith(name, "${pack.alarm_targets[each.key].kind}/")])},
+    or the name of a metric with its service, such as run.googleapis.com/request_count.
+  EOT
 }
 
 rule "alarm-comparison-strict" {
@@ -101,9 +123,13 @@ rule "listener-ports" {
 }
 
 rule "listener-twice" {
-  severity  = "error"
-  title     = "Two listeners of a protocol"
-  for_each  = pack.balancer == null || gen::length(gen::distinct([for l in pack.listeners : l.protocol])) == gen::length(pack.listeners) ? [] : [pack.listeners]
+  severity = "error"
+  title    = "Two listeners of a protocol"
+  for_each = (
+    pack.balancer == null || gen::length(gen::distinct([for l in pack.listeners : l.protocol])) == gen::length(pack.listeners)
+    ? []
+    : [pack.listeners]
+  )
   condition = false
   at        = [for l in each.value : l.port]
   message   = "The load balancer has one listener for each protocol. Leave one of each."
@@ -124,7 +150,10 @@ rule "label-environment" {
   for_each  = [for tag, values in pack.mandatory_tags : values if tag == "Environment"]
   condition = gen::contains([for v in gen::flatten([each.value]) : gen::lower(v)], spec.product.environment)
   at        = [for v in gen::flatten([each.value]) : v]
-  message   = "Everything has the label environment, here ${spec.product.environment}, and the strategy allows only ${gen::join(", ", gen::flatten([each.value]))}. Add it."
+  message   = <<-EOT
+    Everything has the label environment, here ${spec.product.environment}, and the strategy allows only
+    ${gen::join(", ", gen::flatten([each.value]))}. Add it.
+  EOT
 }
 
 // https://cloud.google.com/run/docs/about-instance-autoscaling
@@ -137,7 +166,11 @@ rule "run-policies" {
   )
   condition = false
   at        = each.value
-  message   = "Cloud Run scales ${each.value} by itself, by requests and by the load of the processor, between min_capacity and max_capacity of the service. Leave auto_scaling_policies and target_group_scaling out; in an overlay, give them the value null."
+  message   = <<-EOT
+    Cloud Run scales ${each.value} by itself, by requests and by the load of the processor, between min_capacity and
+    max_capacity of the service. Leave auto_scaling_policies and target_group_scaling out; in an overlay, give them the
+    value null.
+  EOT
 }
 
 // https://cloud.google.com/load-balancing/docs/ssl-policies-concepts

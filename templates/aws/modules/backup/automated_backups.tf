@@ -11,5 +11,9 @@ resource "aws_db_instance_automated_backups_replication" "database" {
 
   source_db_instance_arn = aws_db_instance.primary[each.key].arn
   retention_period       = pack.automated_backups.backup_retention_period
-  kms_key_id             = pack.replica_key == null || each.value.storage_encrypted != true ? null : gen::fact("encryption_key/${pack.replica_key}", "arn")
+  kms_key_id = (
+    pack.replica_key == null || each.value.storage_encrypted != true
+    ? null
+    : gen::fact("encryption_key/${pack.replica_key}", "arn")
+  )
 }

@@ -75,7 +75,9 @@ resource "aws_backup_selection" "database" {
 
   resources = [
     for kind, _ in pack.backed_kinds :
-    kind == "RDS" ? "arn:${data.aws_partition.current.partition}:rds:*:*:db:*" : "arn:${data.aws_partition.current.partition}:rds:*:*:cluster:*"
+    kind == "RDS"
+    ? "arn:${data.aws_partition.current.partition}:rds:*:*:db:*"
+    : "arn:${data.aws_partition.current.partition}:rds:*:*:cluster:*"
   ]
 
   condition {

@@ -28,11 +28,15 @@ resource "aws_elasticache_replication_group" "main" {
   at_rest_encryption_enabled = each.value.at_rest_encryption_enabled
   transit_encryption_enabled = each.value.transit_encryption_enabled
 
-  snapshot_retention_limit  = each.value.backup_retention_limit
-  snapshot_window           = each.value.backup_window
-  final_snapshot_identifier = gen::has(pack.lasting_caches, each.key) ? "${each.value.replication_group_id}-final-${terraform_data.cache_final_snapshot[each.key].output}" : null
-  maintenance_window        = each.value.maintenance_window
-  notification_topic_arn    = each.value.notification_topic_arn == null ? null : gen::fact("topic/${each.value.notification_topic_arn}", "arn")
+  snapshot_retention_limit = each.value.backup_retention_limit
+  snapshot_window          = each.value.backup_window
+  final_snapshot_identifier = (
+    gen::has(pack.lasting_caches, each.key)
+    ? "${each.value.replication_group_id}-final-${terraform_data.cache_final_snapshot[each.key].output}"
+    : null
+  )
+  maintenance_window     = each.value.maintenance_window
+  notification_topic_arn = each.value.notification_topic_arn == null ? null : gen::fact("topic/${each.value.notification_topic_arn}", "arn")
 
   # Changes that restart the nodes wait for the maintenance window.
   apply_immediately = false

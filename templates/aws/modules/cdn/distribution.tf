@@ -10,7 +10,11 @@ resource "aws_cloudfront_distribution" "main" {
   http_version        = each.value.http_version
   is_ipv6_enabled     = each.value.is_ipv6_enabled
   default_root_object = each.value.default_root_object
-  web_acl_id          = each.value.firewall == null ? null : aws_wafv2_web_acl.this["${pack.distribution_prefixes[each.key]}distribution"].arn
+  web_acl_id = (
+    each.value.firewall == null
+    ? null
+    : aws_wafv2_web_acl.this["${pack.distribution_prefixes[each.key]}distribution"].arn
+  )
 
   origin {
     generate {
@@ -48,7 +52,8 @@ resource "aws_cloudfront_distribution" "main" {
     connection_attempts = origin.value.connection_attempts
     connection_timeout  = origin.value.connection_timeout
     domain_name = (
-      gen::has(spec.storage, origin.value.domain_name) ? gen::error("The origin ${origin.value.id} is a bucket, reached with s3_origin_config.") :
+      gen::has(spec.storage, origin.value.domain_name)
+      ? gen::error("The origin ${origin.value.id} is a bucket, reached with s3_origin_config.") :
       pack.origin_balancers[origin.key] == null ? origin.value.domain_name :
       gen::try(spec.dns.origin, null) == null || pack.origin_balancers[origin.key] != pack.balancer_key ?
       aws_lb.main[pack.origin_balancers[origin.key]].dns_name : aws_route53_record.origin.fqdn

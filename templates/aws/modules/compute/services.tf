@@ -13,7 +13,11 @@ resource "aws_ecs_service" "this" {
 
   # Tasks read their secrets when they start: new versions start them anew. A
   # change of launch type or of strategy is refused without it, too.
-  force_new_deployment = gen::length(pack.service_strategies[each.key]) > 0 || gen::length(pack.service_versions[each.key]) > 0 ? true : null
+  force_new_deployment = (
+    gen::length(pack.service_strategies[each.key]) > 0 || gen::length(pack.service_versions[each.key]) > 0
+    ? true
+    : null
+  )
   triggers = gen::length(pack.service_versions[each.key]) == 0 ? null : {
     for d in pack.service_versions[each.key] : spec.secrets[d.key].name =>
     d.kind == "database_secret" ? aws_secretsmanager_secret_version.database[d.key].version_id :
@@ -23,8 +27,16 @@ resource "aws_ecs_service" "this" {
 
   health_check_grace_period_seconds = pack.health_check_graces[each.key]
 
-  deployment_maximum_percent         = each.value.deployment_configuration == null ? null : each.value.deployment_configuration.maximum_percent
-  deployment_minimum_healthy_percent = each.value.deployment_configuration == null ? null : each.value.deployment_configuration.minimum_healthy_percent
+  deployment_maximum_percent = (
+    each.value.deployment_configuration == null
+    ? null
+    : each.value.deployment_configuration.maximum_percent
+  )
+  deployment_minimum_healthy_percent = (
+    each.value.deployment_configuration == null
+    ? null
+    : each.value.deployment_configuration.minimum_healthy_percent
+  )
 
   # Rebalancing moves a task to another zone by starting the new one before the
   # old one stops. A service that may not exceed 100 % cannot do that.
@@ -40,9 +52,13 @@ resource "aws_ecs_service" "this" {
       as       = "strategy"
     }
 
-    capacity_provider = gen::has(spec.instances, strategy.value.capacity_provider) ? aws_ecs_capacity_provider.this[strategy.value.capacity_provider].name : strategy.value.capacity_provider
-    weight            = strategy.value.weight
-    base              = strategy.value.base
+    capacity_provider = (
+      gen::has(spec.instances, strategy.value.capacity_provider)
+      ? aws_ecs_capacity_provider.this[strategy.value.capacity_provider].name
+      : strategy.value.capacity_provider
+    )
+    weight = strategy.value.weight
+    base   = strategy.value.base
   }
 
   network_configuration {

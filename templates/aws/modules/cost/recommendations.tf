@@ -1,6 +1,11 @@
 resource "aws_computeoptimizer_enrollment_status" "this" {
   generate {
-    when = spec.cost_optimization != null && spec.cost_optimization.recommendations != null && spec.cost_optimization.recommendations.compute_optimizer == true && pack.account_settings
+    when = (
+      spec.cost_optimization != null &&
+      spec.cost_optimization.recommendations != null &&
+      spec.cost_optimization.recommendations.compute_optimizer == true &&
+      pack.account_settings
+    )
   }
 
   status = "Active"
@@ -8,6 +13,11 @@ resource "aws_computeoptimizer_enrollment_status" "this" {
 
 resource "aws_costoptimizationhub_enrollment_status" "this" {
   generate {
-    when = spec.cost_optimization != null && spec.cost_optimization.recommendations != null && spec.cost_optimization.recommendations.cost_optimization_hub == true && pack.account_settings
+    when = (
+      spec.cost_optimization != null &&
+      spec.cost_optimization.recommendations != null &&
+      spec.cost_optimization.recommendations.cost_optimization_hub == true &&
+      pack.account_settings
+    )
   }
 }

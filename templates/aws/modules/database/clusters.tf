@@ -18,10 +18,22 @@ resource "aws_rds_cluster" "this" {
   port            = each.value.port
   master_username = each.value.snapshot_identifier == null ? each.value.username : null
 
-  manage_master_user_password   = gen::has(pack.managed_passwords, each.key) ? true : null
-  master_user_secret_kms_key_id = gen::has(pack.managed_passwords, each.key) && each.value.kms_key_id != null ? aws_kms_key.this[each.value.kms_key_id].arn : null
-  master_password_wo            = gen::has(pack.managed_passwords, each.key) ? null : ephemeral.aws_secretsmanager_secret_version.database[pack.master_passwords[each.key]].secret_string
-  master_password_wo_version    = gen::has(pack.managed_passwords, each.key) ? null : parseint(substr(sha256(aws_secretsmanager_secret_version.value[pack.master_passwords[each.key]].version_id), 0, 8), 16)
+  manage_master_user_password = gen::has(pack.managed_passwords, each.key) ? true : null
+  master_user_secret_kms_key_id = (
+    gen::has(pack.managed_passwords, each.key) && each.value.kms_key_id != null
+    ? aws_kms_key.this[each.value.kms_key_id].arn
+    : null
+  )
+  master_password_wo = (
+    gen::has(pack.managed_passwords, each.key)
+    ? null
+    : ephemeral.aws_secretsmanager_secret_version.database[pack.master_passwords[each.key]].secret_string
+  )
+  master_password_wo_version = (
+    gen::has(pack.managed_passwords, each.key)
+    ? null
+    : parseint(substr(sha256(aws_secretsmanager_secret_version.value[pack.master_passwords[each.key]].version_id), 0, 8), 16)
+  )
 
   iam_database_authentication_enabled = each.value.iam_authentication
   snapshot_identifier                 = each.value.snapshot_identifier
@@ -37,9 +49,13 @@ resource "aws_rds_cluster" "this" {
   delete_automated_backups     = pack.automated_backups == null ? null : pack.automated_backups.delete_automated_backups
 
   // Not a matter of deletion_protection, which has to be gone before a deletion.
-  deletion_protection       = spec.disposable == true && each.value.deletion_protection == true ? false : each.value.deletion_protection
-  skip_final_snapshot       = pack.disposable.databases
-  final_snapshot_identifier = pack.disposable.databases ? null : "${each.value.identifier}-final-${terraform_data.database_final_snapshot[each.key].output}"
+  deletion_protection = spec.disposable == true && each.value.deletion_protection == true ? false : each.value.deletion_protection
+  skip_final_snapshot = pack.disposable.databases
+  final_snapshot_identifier = (
+    pack.disposable.databases
+    ? null
+    : "${each.value.identifier}-final-${terraform_data.database_final_snapshot[each.key].output}"
+  )
 
   enabled_cloudwatch_logs_exports = each.value.enabled_cloudwatch_logs_exports
 
@@ -65,7 +81,11 @@ resource "aws_rds_cluster" "this" {
   }
 
   # RDS would create the log group itself, without retention and without a key.
-  depends_on = gen::length(pack.database_log_groups[each.key]) == 0 ? null : [for name in pack.database_log_groups[each.key] : aws_cloudwatch_log_group.this[name]]
+  depends_on = (
+    gen::length(pack.database_log_groups[each.key]) == 0
+    ? null
+    : [for name in pack.database_log_groups[each.key] : aws_cloudwatch_log_group.this[name]]
+  )
 }
 
 # The first one writes until it fails. What it is called does not tell which one
@@ -93,7 +113,11 @@ resource "aws_rds_cluster_instance" "this" {
   monitoring_role_arn                   = pack.monitored_databases[each.value.database] ? aws_iam_role.monitoring.arn : null
   performance_insights_enabled          = spec.databases[each.value.database].performance_insights_enabled
   performance_insights_retention_period = spec.databases[each.value.database].performance_insights_retention_period
-  performance_insights_kms_key_id       = pack.insights_keys[each.value.database] == null ? null : aws_kms_key.this[pack.insights_keys[each.value.database]].arn
+  performance_insights_kms_key_id = (
+    pack.insights_keys[each.value.database] == null
+    ? null
+    : aws_kms_key.this[pack.insights_keys[each.value.database]].arn
+  )
 
   apply_immediately = false
 

@@ -26,11 +26,23 @@ resource "aws_db_instance" "primary" {
 
   # Not manage_master_user_password: an instance whose password RDS manages
   # cannot have read replicas.
-  password_wo         = gen::has(pack.managed_passwords, each.key) ? null : ephemeral.aws_secretsmanager_secret_version.database[pack.master_passwords[each.key]].secret_string
-  password_wo_version = gen::has(pack.managed_passwords, each.key) ? null : parseint(substr(sha256(aws_secretsmanager_secret_version.value[pack.master_passwords[each.key]].version_id), 0, 8), 16)
+  password_wo = (
+    gen::has(pack.managed_passwords, each.key)
+    ? null
+    : ephemeral.aws_secretsmanager_secret_version.database[pack.master_passwords[each.key]].secret_string
+  )
+  password_wo_version = (
+    gen::has(pack.managed_passwords, each.key)
+    ? null
+    : parseint(substr(sha256(aws_secretsmanager_secret_version.value[pack.master_passwords[each.key]].version_id), 0, 8), 16)
+  )
 
-  manage_master_user_password   = gen::has(pack.managed_passwords, each.key) ? true : null
-  master_user_secret_kms_key_id = gen::has(pack.managed_passwords, each.key) && each.value.kms_key_id != null ? aws_kms_key.this[each.value.kms_key_id].arn : null
+  manage_master_user_password = gen::has(pack.managed_passwords, each.key) ? true : null
+  master_user_secret_kms_key_id = (
+    gen::has(pack.managed_passwords, each.key) && each.value.kms_key_id != null
+    ? aws_kms_key.this[each.value.kms_key_id].arn
+    : null
+  )
 
   iam_database_authentication_enabled = each.value.iam_authentication
   snapshot_identifier                 = each.value.snapshot_identifier
@@ -49,16 +61,24 @@ resource "aws_db_instance" "primary" {
   delete_automated_backups = pack.automated_backups == null ? null : pack.automated_backups.delete_automated_backups
 
   // Not a matter of deletion_protection, which has to be gone before a deletion.
-  deletion_protection       = spec.disposable == true && each.value.deletion_protection == true ? false : each.value.deletion_protection
-  skip_final_snapshot       = pack.disposable.databases
-  final_snapshot_identifier = pack.disposable.databases ? null : "${each.value.identifier}-final-${terraform_data.database_final_snapshot[each.key].output}"
+  deletion_protection = spec.disposable == true && each.value.deletion_protection == true ? false : each.value.deletion_protection
+  skip_final_snapshot = pack.disposable.databases
+  final_snapshot_identifier = (
+    pack.disposable.databases
+    ? null
+    : "${each.value.identifier}-final-${terraform_data.database_final_snapshot[each.key].output}"
+  )
 
   monitoring_interval                   = each.value.monitoring_interval
   monitoring_role_arn                   = pack.monitored_databases[each.key] ? aws_iam_role.monitoring.arn : null
   performance_insights_enabled          = each.value.performance_insights_enabled
   performance_insights_retention_period = each.value.performance_insights_retention_period
-  performance_insights_kms_key_id       = pack.insights_keys[each.key] == null ? null : gen::fact("encryption_key/${pack.insights_keys[each.key]}", "arn")
-  enabled_cloudwatch_logs_exports       = each.value.enabled_cloudwatch_logs_exports
+  performance_insights_kms_key_id = (
+    pack.insights_keys[each.key] == null
+    ? null
+    : gen::fact("encryption_key/${pack.insights_keys[each.key]}", "arn")
+  )
+  enabled_cloudwatch_logs_exports = each.value.enabled_cloudwatch_logs_exports
 
   # A change that restarts the instance is made to a copy, which takes its place.
   blue_green_update {
@@ -80,6 +100,7 @@ resource "aws_db_instance" "primary" {
   # RDS would create the log group itself, without retention and without a key.
   // And it refuses a role for monitoring that may not write.
   depends_on = gen::length(pack.database_needs[each.key]) == 0 ? null : [
-    for n in pack.database_needs[each.key] : n.kind == "log_group" ? aws_cloudwatch_log_group.this[n.key] : aws_iam_role_policy_attachment.monitoring
+    for n in pack.database_needs[each.key] :
+    n.kind == "log_group" ? aws_cloudwatch_log_group.this[n.key] : aws_iam_role_policy_attachment.monitoring
   ]
 }

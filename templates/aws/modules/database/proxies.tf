@@ -23,7 +23,11 @@ resource "aws_db_proxy" "this" {
 
     auth_scheme = "SECRETS"
     iam_auth    = each.value.iam_auth == true ? "REQUIRED" : "DISABLED"
-    secret_arn  = secret.key == "managed" ? gen::fact("database/${each.key}", "master_user_secret_arn") : gen::fact("secret/${secret.value}", "arn")
+    secret_arn = (
+      secret.key == "managed"
+      ? gen::fact("database/${each.key}", "master_user_secret_arn")
+      : gen::fact("secret/${secret.value}", "arn")
+    )
   }
 
   tags = {

@@ -29,7 +29,11 @@ resource "aws_db_instance" "replica" {
   monitoring_role_arn                   = pack.monitored_databases[each.value.database] ? aws_iam_role.monitoring.arn : null
   performance_insights_enabled          = spec.databases[each.value.database].performance_insights_enabled
   performance_insights_retention_period = spec.databases[each.value.database].performance_insights_retention_period
-  performance_insights_kms_key_id       = pack.insights_keys[each.value.database] == null ? null : gen::fact("encryption_key/${pack.insights_keys[each.value.database]}", "arn")
+  performance_insights_kms_key_id = (
+    pack.insights_keys[each.value.database] == null
+    ? null
+    : gen::fact("encryption_key/${pack.insights_keys[each.value.database]}", "arn")
+  )
 
   apply_immediately = false
 

@@ -33,7 +33,12 @@ resource "aws_iam_role_policy" "database_setup" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      for s in gen::concat(["passwords"], gen::length(pack.setup_keys) > 0 ? ["keys"] : [], pack.setup_group == null ? [] : ["log"], gen::length(pack.setup_repositories) > 0 ? ["token", "images"] : []) :
+      for s in gen::concat(
+        ["passwords"],
+        gen::length(pack.setup_keys) > 0 ? ["keys"] : [],
+        pack.setup_group == null ? [] : ["log"],
+        gen::length(pack.setup_repositories) > 0 ? ["token", "images"] : []
+      ) :
       s == "token" ? {
         Sid      = "RegistryToken"
         Effect   = "Allow"

@@ -7,8 +7,12 @@ resource "aws_sns_topic" "standby" {
 
   provider = aws.dr
 
-  name              = pack.standby_topic
-  kms_master_key_id = spec.disaster_recovery.standby_kms_key_id == null ? null : gen::fact("encryption_key/${spec.disaster_recovery.standby_kms_key_id}", "arn")
+  name = pack.standby_topic
+  kms_master_key_id = (
+    spec.disaster_recovery.standby_kms_key_id == null
+    ? null
+    : gen::fact("encryption_key/${spec.disaster_recovery.standby_kms_key_id}", "arn")
+  )
 
   tags = {
     Name = pack.standby_topic

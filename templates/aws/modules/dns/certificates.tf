@@ -39,7 +39,8 @@ resource "aws_route53_record" "proof" {
   }
 
   zone_id = (
-    certificate.value.zone != null && gen::has(pack.existing_zones, certificate.value.zone) ? data.aws_route53_zone.this[certificate.value.zone].zone_id :
+    certificate.value.zone != null && gen::has(pack.existing_zones, certificate.value.zone)
+    ? data.aws_route53_zone.this[certificate.value.zone].zone_id :
     certificate.value.zone != null ? aws_route53_zone.this[certificate.value.zone].zone_id :
     pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   )
@@ -101,7 +102,8 @@ resource "aws_route53_record" "viewer_proof" {
   }
 
   zone_id = (
-    certificate.value.zone != null && gen::has(pack.existing_zones, certificate.value.zone) ? data.aws_route53_zone.this[certificate.value.zone].zone_id :
+    certificate.value.zone != null && gen::has(pack.existing_zones, certificate.value.zone)
+    ? data.aws_route53_zone.this[certificate.value.zone].zone_id :
     certificate.value.zone != null ? aws_route53_zone.this[certificate.value.zone].zone_id :
     pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   )

@@ -9,12 +9,20 @@ resource "aws_vpc_endpoint" "this" {
     for_each = spec.endpoints
   }
 
-  vpc_id              = gen::fact("network/${pack.endpoint_networks[each.key]}", "id")
-  service_name        = pack.own_services[each.key] ? "com.amazonaws.${data.aws_region.current.id}.${each.value.service}" : each.value.service
+  vpc_id = gen::fact("network/${pack.endpoint_networks[each.key]}", "id")
+  service_name = (
+    pack.own_services[each.key]
+    ? "com.amazonaws.${data.aws_region.current.id}.${each.value.service}"
+    : each.value.service
+  )
   vpc_endpoint_type   = each.value.type
   private_dns_enabled = each.value.type == "Interface" ? each.value.private_dns : null
-  route_table_ids     = each.value.type == "Gateway" ? [for table in aws_route_table.private[pack.endpoint_networks[each.key]] : table.id] : null
-  subnet_ids          = each.value.type == "Gateway" ? null : [for s in each.value.subnets : gen::fact("subnet/${s}", "id")]
+  route_table_ids = (
+    each.value.type == "Gateway"
+    ? [for table in aws_route_table.private[pack.endpoint_networks[each.key]] : table.id]
+    : null
+  )
+  subnet_ids = each.value.type == "Gateway" ? null : [for s in each.value.subnets : gen::fact("subnet/${s}", "id")]
   security_group_ids = (
     gen::length(each.value.security_groups) == 0 ? null : [for g in each.value.security_groups : gen::fact("security_group/${g}", "id")]
   )

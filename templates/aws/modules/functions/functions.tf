@@ -15,7 +15,11 @@ resource "aws_lambda_function" "this" {
   architectures = [each.value.architecture]
 
   package_type = each.value.archive == null ? "Image" : "Zip"
-  image_uri    = each.value.repository == null ? gen::fact(each.value.image) : "${gen::fact("repository/${each.value.repository}", "url")}:${each.value.tag}"
+  image_uri = (
+    each.value.repository == null
+    ? gen::fact(each.value.image)
+    : "${gen::fact("repository/${each.value.repository}", "url")}:${each.value.tag}"
+  )
 
   s3_bucket         = each.value.archive == null ? null : aws_s3_bucket.this[each.value.archive.bucket].bucket
   s3_key            = each.value.archive == null ? null : each.value.archive.key

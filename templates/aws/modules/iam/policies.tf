@@ -26,20 +26,29 @@ resource "aws_iam_role_policy" "this" {
           r == "*" ? "*" :
           gen::startswith(r, "fact/") ? gen::fact(gen::regex("^fact/[^/]+/(.*)$", r)[0], gen::split("/", r)[1]) :
           gen::startswith(r, "arn:") ? r :
-          gen::startswith(r, "parameter/") ? "arn:${data.aws_partition.current.partition}:ssm:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:${r}" :
-          gen::startswith(r, "secret/database/") && gen::has(pack.managed_passwords, gen::trimprefix(r, "secret/database/")) ? gen::fact(gen::trimprefix(r, "secret/"), "master_user_secret_arn") :
-          gen::startswith(r, "secret/") && gen::endswith(r, "*") ? "arn:${data.aws_partition.current.partition}:secretsmanager:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:secret:${gen::trimprefix(r, "secret/")}" :
+          gen::startswith(r, "parameter/")
+          ? "arn:${data.aws_partition.current.partition}:ssm:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:${r}" :
+          gen::startswith(r, "secret/database/") && gen::has(pack.managed_passwords, gen::trimprefix(r, "secret/database/"))
+          ? gen::fact(gen::trimprefix(r, "secret/"), "master_user_secret_arn") :
+          gen::startswith(r, "secret/") && gen::endswith(r, "*")
+          ? "arn:${data.aws_partition.current.partition}:secretsmanager:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:secret:${gen::trimprefix(r, "secret/")}" :
           // A task may run under the role, so the cluster cannot come first.
           gen::has(pack.policy_clusters, r) ? (
             gen::startswith(pack.policy_clusters[r], "arn:") ? pack.policy_clusters[r] :
             "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:${pack.policy_clusters[r]}"
           ) :
-          gen::startswith(r, "bucket/") && gen::length(gen::split("/", r)) > 2 ? "${aws_s3_bucket.this[pack.policy_names["bucket/${gen::split("/", r)[1]}"]].arn}/${gen::regex("^bucket/[^/]+/(.*)$", r)[0]}" :
+          gen::startswith(r, "bucket/") && gen::length(gen::split("/", r)) > 2
+          ? "${aws_s3_bucket.this[pack.policy_names["bucket/${gen::split("/", r)[1]}"]].arn}/${gen::regex("^bucket/[^/]+/(.*)$", r)[0]}" :
           !gen::contains(pack.policy_kinds, gen::split("/", r)[0]) ? (
             gen::length(gen::split("/", r)) < 3 ? gen::fact(r, "arn") :
             "${gen::fact(gen::join("/", gen::slice(gen::split("/", r), 0, 2)), "arn")}/${gen::regex("^[^/]+/[^/]+/(.*)$", r)[0]}"
           ) :
-          !gen::has(pack.policy_names, r) ? gen::error("The policy of ${each.key} has the resource ${r}, which is not *, nor a bucket/, key/, log-group/, parameter/, repository/, secret/ or topic/ followed by a name.") :
+          !gen::has(pack.policy_names, r)
+          ? gen::error(<<-EOT
+            The policy of ${each.key} has the resource ${r}, which is not *, nor a bucket/, key/, log-group/,
+            parameter/, repository/, secret/ or topic/ followed by a name.
+          EOT
+          ) :
           gen::startswith(r, "bucket/") ? aws_s3_bucket.this[pack.policy_names[r]].arn :
           gen::startswith(r, "key/") ? gen::fact("encryption_key/${pack.policy_names[r]}", "arn") :
           gen::startswith(r, "log-group/") ? "${aws_cloudwatch_log_group.this[pack.policy_names[r]].arn}:*" :

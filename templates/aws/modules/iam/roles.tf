@@ -25,7 +25,8 @@ data "aws_iam_policy_document" "ecs_tasks" {
       variable = "aws:SourceArn"
       values = [
         for region in gen::distinct(gen::compact(["primary", pack.secondary_region == null ? null : "secondary"])) :
-        region == "primary" ? "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:*" :
+        region == "primary"
+        ? "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:*" :
         "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.secondary.id}:${data.aws_caller_identity.current.account_id}:*"
       ]
     }
@@ -47,7 +48,11 @@ resource "aws_iam_role" "this" {
         Effect = "Allow"
         Action = t.federated == null ? "sts:AssumeRole" : "sts:AssumeRoleWithWebIdentity"
         Principal = t.federated == null ? t.principal : {
-          Federated = pack.account_settings ? aws_iam_openid_connect_provider.this[t.federated].arn : data.aws_iam_openid_connect_provider.this[t.federated].arn
+          Federated = (
+            pack.account_settings
+            ? aws_iam_openid_connect_provider.this[t.federated].arn
+            : data.aws_iam_openid_connect_provider.this[t.federated].arn
+          )
         }
         Condition = t.condition
       }

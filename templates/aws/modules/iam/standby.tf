@@ -21,13 +21,17 @@ resource "aws_iam_role_policy" "standby" {
           for r in s.Resource :
           gen::startswith(r, "arn:") ? r :
           gen::startswith(r, "parameter/") ? "arn:${local.partition}:ssm:${local.standby}:${local.account_id}:${r}" :
-          gen::startswith(r, "secret/") && gen::endswith(r, "*") ? "arn:${local.partition}:secretsmanager:${local.standby}:${local.account_id}:secret:${gen::trimprefix(r, "secret/")}" :
+          gen::startswith(r, "secret/") && gen::endswith(r, "*")
+          ? "arn:${local.partition}:secretsmanager:${local.standby}:${local.account_id}:secret:${gen::trimprefix(r, "secret/")}" :
           // Six characters are added to the name by Secrets Manager.
-          gen::startswith(r, "secret/") ? "arn:${local.partition}:secretsmanager:${local.standby}:${local.account_id}:secret:${gen::trimprefix(r, "secret/")}-??????" :
-          gen::startswith(r, "log-group/") ? "arn:${local.partition}:logs:${local.standby}:${local.account_id}:log-group:${pack.policy_names[r]}:*" :
+          gen::startswith(r, "secret/")
+          ? "arn:${local.partition}:secretsmanager:${local.standby}:${local.account_id}:secret:${gen::trimprefix(r, "secret/")}-??????" :
+          gen::startswith(r, "log-group/")
+          ? "arn:${local.partition}:logs:${local.standby}:${local.account_id}:log-group:${pack.policy_names[r]}:*" :
           gen::startswith(r, "repository/") ? "arn:${local.partition}:ecr:${local.standby}:${local.account_id}:${r}" :
           gen::startswith(r, "topic/") ? "arn:${local.partition}:sns:${local.standby}:${local.account_id}:${gen::trimprefix(r, "topic/")}" :
-          gen::startswith(r, "key/") && gen::contains(pack.replicated_keys, gen::trimprefix(r, "key/")) ? aws_kms_key.replica[gen::trimprefix(r, "key/")].arn :
+          gen::startswith(r, "key/") && gen::contains(pack.replicated_keys, gen::trimprefix(r, "key/"))
+          ? aws_kms_key.replica[gen::trimprefix(r, "key/")].arn :
           gen::startswith(r, "key/") ? gen::fact("encryption_key/${pack.replication_keys.destination}", "arn") :
           gen::length(gen::split("/", r)) == 2 ? aws_s3_bucket.this[pack.replication.destination_bucket].arn :
           "${aws_s3_bucket.this[pack.replication.destination_bucket].arn}/${gen::regex("^bucket/[^/]+/(.*)$", r)[0]}"

@@ -38,10 +38,21 @@ resource "aws_iam_role_policy" "jobs" {
       for s in pack.job_grants : {
         Effect = "Allow"
         Action = s == "run" ? ["ecs:RunTask"] : s == "tag" ? ["ecs:TagResource"] : s == "pass" ? ["iam:PassRole"] : ["sqs:SendMessage"]
-        Resource = s == "run" ? [for t in pack.job_tasks : "${aws_ecs_task_definition.this[t].arn_without_revision}:*"] : s == "tag" ? ["*"] : s == "pass" ? [
+        Resource = s == "run" ? [
+          for t in pack.job_tasks :
+          "${aws_ecs_task_definition.this[t].arn_without_revision}:*"
+          ] : s == "tag" ? ["*"] : s == "pass" ? [
           for r in pack.job_roles : gen::fact("role/${r}", "arn")
         ] : [for q in pack.job_letters : aws_sqs_queue.this[q].arn]
-        Condition = s == "run" ? { ArnEquals = { "ecs:cluster" = gen::length(pack.job_cluster_keys) == 1 ? gen::fact("cluster/${pack.job_cluster_keys[0]}", "arn") : [for c in pack.job_cluster_keys : gen::fact("cluster/${c}", "arn")] } } : s == "tag" ? {
+        Condition = s == "run" ? {
+          ArnEquals = {
+            "ecs:cluster" = (
+              gen::length(pack.job_cluster_keys) == 1
+              ? gen::fact("cluster/${pack.job_cluster_keys[0]}", "arn")
+              : [for c in pack.job_cluster_keys : gen::fact("cluster/${c}", "arn")]
+            )
+          }
+          } : s == "tag" ? {
           StringEquals = { "ecs:CreateAction" = "RunTask" }
         } : s == "pass" ? { StringLike = { "iam:PassedToService" = "ecs-tasks.amazonaws.com" } } : null
       }

@@ -26,7 +26,7 @@ resource "aws_scheduler_schedule" "job" {
   target {
     arn      = gen::fact("cluster/${pack.job_clusters[each.key]}", "arn")
     role_arn = aws_iam_role.jobs.arn
-    input    = gen::length(each.value.command) == 0 ? null : jsonencode({
+    input = gen::length(each.value.command) == 0 ? null : jsonencode({
       containerOverrides = [{ name = pack.job_containers[each.key], command = [for part in each.value.command : gen::fact(part)] }]
     })
 
@@ -44,8 +44,12 @@ resource "aws_scheduler_schedule" "job" {
           when = each.value.capacity_provider != null
         }
 
-        capacity_provider = gen::has(spec.instances, each.value.capacity_provider) ? aws_ecs_capacity_provider.this[each.value.capacity_provider].name : each.value.capacity_provider
-        weight            = 1
+        capacity_provider = (
+          gen::has(spec.instances, each.value.capacity_provider)
+          ? aws_ecs_capacity_provider.this[each.value.capacity_provider].name
+          : each.value.capacity_provider
+        )
+        weight = 1
       }
 
       network_configuration {

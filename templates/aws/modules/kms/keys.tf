@@ -2,7 +2,9 @@ data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
 data "aws_region" "current" {
   generate {
-    when = gen::length([for _, key in spec.encryption_keys : key if gen::contains(key.services, "logs")]) + gen::length(pack.encrypted_topics) > 0
+    when = gen::length(
+      [for _, key in spec.encryption_keys : key if gen::contains(key.services, "logs")]
+    ) + gen::length(pack.encrypted_topics) > 0
   }
 }
 
@@ -91,7 +93,8 @@ resource "aws_kms_key" "this" {
         Condition = {
           ArnEquals = {
             "kms:EncryptionContext:aws:sns:topicArn" = [
-              for t in pack.encrypted_topics : "arn:${local.partition}:sns:${t.standby ? data.aws_region.secondary.id : data.aws_region.current.id}:${local.account_id}:${t.name}"
+              for t in pack.encrypted_topics :
+              "arn:${local.partition}:sns:${t.standby ? data.aws_region.secondary.id : data.aws_region.current.id}:${local.account_id}:${t.name}"
               if t.key == each.key && gen::contains(t.publishers, principal)
             ]
           }

@@ -41,7 +41,11 @@ resource "aws_route" "far_public" {
   route_table_id            = aws_route_table.public[route.value.network].id
   destination_cidr_block    = route.value.cidr
   vpc_peering_connection_id = route.value.peering == null ? null : aws_vpc_peering_connection.this[route.value.peering].id
-  transit_gateway_id        = route.value.gateway == null ? null : aws_ec2_transit_gateway_vpc_attachment.this[route.value.gateway].transit_gateway_id
+  transit_gateway_id = (
+    route.value.gateway == null
+    ? null
+    : aws_ec2_transit_gateway_vpc_attachment.this[route.value.gateway].transit_gateway_id
+  )
 }
 
 resource "aws_route" "far_private" {
@@ -56,7 +60,11 @@ resource "aws_route" "far_private" {
   route_table_id            = each.value.id
   destination_cidr_block    = route.value.cidr
   vpc_peering_connection_id = route.value.peering == null ? null : aws_vpc_peering_connection.this[route.value.peering].id
-  transit_gateway_id        = route.value.gateway == null ? null : aws_ec2_transit_gateway_vpc_attachment.this[route.value.gateway].transit_gateway_id
+  transit_gateway_id = (
+    route.value.gateway == null
+    ? null
+    : aws_ec2_transit_gateway_vpc_attachment.this[route.value.gateway].transit_gateway_id
+  )
 }
 
 resource "aws_route" "far_database" {
@@ -69,5 +77,9 @@ resource "aws_route" "far_database" {
   route_table_id            = aws_route_table.database[route.value.network].id
   destination_cidr_block    = route.value.cidr
   vpc_peering_connection_id = route.value.peering == null ? null : aws_vpc_peering_connection.this[route.value.peering].id
-  transit_gateway_id        = route.value.gateway == null ? null : aws_ec2_transit_gateway_vpc_attachment.this[route.value.gateway].transit_gateway_id
+  transit_gateway_id = (
+    route.value.gateway == null
+    ? null
+    : aws_ec2_transit_gateway_vpc_attachment.this[route.value.gateway].transit_gateway_id
+  )
 }

@@ -18,19 +18,50 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   // A load balancer counts nothing where there is nothing to count.
   treat_missing_data = each.value.missing
 
-  dimensions = gen::length(each.value.alarm.dimensions) > 0 ? { for name, v in each.value.alarm.dimensions : name => gen::fact(v) } : each.value.alarm.resource == null ? null : {
-    ClusterName          = each.value.alarm.resource.service == null ? null : gen::fact("cluster/${pack.service_clusters[each.value.alarm.resource.service]}", "name")
-    ServiceName          = each.value.alarm.resource.service == null ? null : aws_ecs_service.this[each.value.alarm.resource.service].name
-    DBInstanceIdentifier = gen::has(pack.single_databases, gen::coalesce(each.value.alarm.resource.database, "-")) ? aws_db_instance.primary[each.value.alarm.resource.database].identifier : null
-    DBClusterIdentifier  = gen::has(pack.clustered_databases, gen::coalesce(each.value.alarm.resource.database, "-")) ? aws_rds_cluster.this[each.value.alarm.resource.database].id : null
-    TargetGroup          = each.value.alarm.resource.target_group == null ? null : aws_lb_target_group.this[each.value.alarm.resource.target_group].arn_suffix
-    LoadBalancer         = pack.alarm_balancers[each.value.alarm.name] == null ? null : aws_lb.main[pack.alarm_balancers[each.value.alarm.name]].arn_suffix
-    CacheClusterId       = each.value.alarm.resource.cache == null ? null : "${aws_elasticache_replication_group.main[each.value.alarm.resource.cache].replication_group_id}-${each.value.member}"
+  dimensions = gen::length(each.value.alarm.dimensions) > 0 ? {
+    for name, v in each.value.alarm.dimensions :
+    name => gen::fact(v)
+    } : each.value.alarm.resource == null ? null : {
+    ClusterName = (
+      each.value.alarm.resource.service == null
+      ? null
+      : gen::fact("cluster/${pack.service_clusters[each.value.alarm.resource.service]}", "name")
+    )
+    ServiceName = each.value.alarm.resource.service == null ? null : aws_ecs_service.this[each.value.alarm.resource.service].name
+    DBInstanceIdentifier = (
+      gen::has(pack.single_databases, gen::coalesce(each.value.alarm.resource.database, "-"))
+      ? aws_db_instance.primary[each.value.alarm.resource.database].identifier
+      : null
+    )
+    DBClusterIdentifier = (
+      gen::has(pack.clustered_databases, gen::coalesce(each.value.alarm.resource.database, "-"))
+      ? aws_rds_cluster.this[each.value.alarm.resource.database].id
+      : null
+    )
+    TargetGroup = (
+      each.value.alarm.resource.target_group == null
+      ? null
+      : aws_lb_target_group.this[each.value.alarm.resource.target_group].arn_suffix
+    )
+    LoadBalancer = (
+      pack.alarm_balancers[each.value.alarm.name] == null
+      ? null
+      : aws_lb.main[pack.alarm_balancers[each.value.alarm.name]].arn_suffix
+    )
+    CacheClusterId = (
+      each.value.alarm.resource.cache == null
+      ? null
+      : "${aws_elasticache_replication_group.main[each.value.alarm.resource.cache].replication_group_id}-${each.value.member}"
+    )
   }
 
   alarm_actions = [for t in each.value.alarm.alarm_actions : gen::fact("topic/${t}", "arn")]
   ok_actions    = [for t in each.value.alarm.alarm_actions : gen::fact("topic/${t}", "arn")]
 
   # What stops reporting has stopped.
-  insufficient_data_actions = each.value.missing != "missing" ? null : [for t in each.value.alarm.alarm_actions : gen::fact("topic/${t}", "arn")]
+  insufficient_data_actions = (
+    each.value.missing != "missing"
+    ? null
+    : [for t in each.value.alarm.alarm_actions : gen::fact("topic/${t}", "arn")]
+  )
 }

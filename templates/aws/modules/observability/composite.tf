@@ -12,6 +12,8 @@ resource "aws_cloudwatch_composite_alarm" "this" {
   # CloudWatch refuses a rule about an alarm that is not there.
   depends_on = [
     for name in pack.composite_members[each.key] :
-    gen::contains(pack.rollback_names, pack.metric_alarms[name].alarm.name) ? aws_cloudwatch_metric_alarm.rollback[name] : aws_cloudwatch_metric_alarm.this[name]
+    gen::contains(pack.rollback_names, pack.metric_alarms[name].alarm.name)
+    ? aws_cloudwatch_metric_alarm.rollback[name]
+    : aws_cloudwatch_metric_alarm.this[name]
   ]
 }

@@ -102,19 +102,25 @@ resource "aws_cloudwatch_metric_alarm" "free_storage" {
     name     = "${each.value.label}_free_storage"
   }
 
-  alarm_name          = "${each.key}-free-storage"
-  alarm_description   = "Less than ${pack.watched.free_storage} % of the storage of ${each.key} are free"
-  namespace           = "AWS/RDS"
-  metric_name         = "FreeStorageSpace"
-  statistic           = "Minimum"
-  period              = 300
-  evaluation_periods  = 2
-  threshold           = gen::floor(spec.databases[each.value.database].allocated_storage * 1073741824 * pack.watched.free_storage / 100) # bytes
+  alarm_name         = "${each.key}-free-storage"
+  alarm_description  = "Less than ${pack.watched.free_storage} % of the storage of ${each.key} are free"
+  namespace          = "AWS/RDS"
+  metric_name        = "FreeStorageSpace"
+  statistic          = "Minimum"
+  period             = 300
+  evaluation_periods = 2
+  threshold = gen::floor(
+    spec.databases[each.value.database].allocated_storage * 1073741824 * pack.watched.free_storage / 100
+  ) # bytes
   comparison_operator = "LessThanThreshold"
   treat_missing_data  = "breaching"
 
   dimensions = {
-    DBInstanceIdentifier = each.value.replica == null ? aws_db_instance.primary[each.value.database].identifier : aws_db_instance.replica[each.value.replica].identifier
+    DBInstanceIdentifier = (
+      each.value.replica == null
+      ? aws_db_instance.primary[each.value.database].identifier
+      : aws_db_instance.replica[each.value.replica].identifier
+    )
   }
 
   alarm_actions = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
@@ -139,7 +145,11 @@ resource "aws_cloudwatch_metric_alarm" "connections" {
   treat_missing_data  = "breaching"
 
   dimensions = {
-    DBInstanceIdentifier = each.value.replica == null ? aws_db_instance.primary[each.value.database].identifier : aws_db_instance.replica[each.value.replica].identifier
+    DBInstanceIdentifier = (
+      each.value.replica == null
+      ? aws_db_instance.primary[each.value.database].identifier
+      : aws_db_instance.replica[each.value.replica].identifier
+    )
   }
 
   alarm_actions = [for t in spec.watch.notify : gen::fact("topic/${t}", "arn")]
@@ -304,8 +314,12 @@ resource "aws_cloudwatch_metric_alarm" "certificate" {
 # backup. The metrics are those of the account.
 resource "aws_cloudwatch_metric_alarm" "failed_backups" {
   generate {
-    for_each = !pack.backups_watched ? {} : { backup = "NumberOfBackupJobsFailed", copy = "NumberOfCopyJobsFailed", restore = "NumberOfRestoreJobsFailed" }
-    name     = "failed_${each.key}_jobs"
+    for_each = (
+      !pack.backups_watched
+      ? {}
+      : { backup = "NumberOfBackupJobsFailed", copy = "NumberOfCopyJobsFailed", restore = "NumberOfRestoreJobsFailed" }
+    )
+    name = "failed_${each.key}_jobs"
   }
 
   alarm_name          = "${pack.name_prefix}failed-${each.key}-jobs"

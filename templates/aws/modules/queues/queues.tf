@@ -67,7 +67,11 @@ resource "aws_sqs_queue_policy" "this" {
         Resource  = aws_sqs_queue.this[each.key].arn
         Condition = {
           ArnEquals = {
-            "aws:SourceArn" = gen::startswith(topic, "arn:") ? topic : "arn:${data.aws_partition.current.partition}:sns:${spec.product.region}:${data.aws_caller_identity.current.account_id}:${topic}"
+            "aws:SourceArn" = (
+              gen::startswith(topic, "arn:")
+              ? topic
+              : "arn:${data.aws_partition.current.partition}:sns:${spec.product.region}:${data.aws_caller_identity.current.account_id}:${topic}"
+            )
           }
         }
       }

@@ -85,8 +85,12 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
     bucket_key_enabled = each.value.encryption.sse_algorithm == "AES256" ? null : true
 
     apply_server_side_encryption_by_default {
-      sse_algorithm     = each.value.encryption.sse_algorithm
-      kms_master_key_id = each.value.encryption.kms_master_key_id == null ? null : gen::fact("encryption_key/${each.value.encryption.kms_master_key_id}", "arn")
+      sse_algorithm = each.value.encryption.sse_algorithm
+      kms_master_key_id = (
+        each.value.encryption.kms_master_key_id == null
+        ? null
+        : gen::fact("encryption_key/${each.value.encryption.kms_master_key_id}", "arn")
+      )
     }
   }
 }

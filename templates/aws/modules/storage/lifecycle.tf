@@ -1,8 +1,12 @@
 resource "aws_s3_bucket_lifecycle_configuration" "this" {
   generate {
     for_each = spec.storage
-    when     = gen::length(each.value.lifecycle_policy) > 0 || gen::contains(pack.tiered_buckets, each.key) || (each.key == pack.media_copies && pack.media_backup.retention != null)
-    name     = gen::trimsuffix(each.key, "_bucket")
+    when = (
+      gen::length(each.value.lifecycle_policy) > 0 ||
+      gen::contains(pack.tiered_buckets, each.key) ||
+      (each.key == pack.media_copies && pack.media_backup.retention != null)
+    )
+    name = gen::trimsuffix(each.key, "_bucket")
   }
 
   provider = gen::contains(pack.secondary_buckets, each.key) ? aws.dr : null

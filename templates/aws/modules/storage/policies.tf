@@ -43,7 +43,8 @@ resource "aws_s3_bucket_policy" "this" {
         Principal = { Service = "logdelivery.elasticloadbalancing.amazonaws.com" }
         Action    = "s3:PutObject"
         Resource = gen::length(pack.balancer_logs[each.key]) > 1 ? [
-          for path in pack.balancer_logs[each.key] : "${aws_s3_bucket.this[each.key].arn}/${path}/${data.aws_caller_identity.current.account_id}/*"
+          for path in pack.balancer_logs[each.key] :
+          "${aws_s3_bucket.this[each.key].arn}/${path}/${data.aws_caller_identity.current.account_id}/*"
         ] : "${aws_s3_bucket.this[each.key].arn}/${pack.balancer_logs[each.key][0]}/${data.aws_caller_identity.current.account_id}/*"
         Condition = {
           StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }

@@ -56,7 +56,11 @@ resource "aws_s3_bucket_replication_configuration" "this" {
         status = "Enabled"
 
         time {
-          minutes = spec.disaster_recovery.rpo.minutes >= 15 ? 15 : gen::error("S3 promises to replicate within 15 minutes; the rpo of ${spec.disaster_recovery.rpo.text} cannot be met.")
+          minutes = (
+            spec.disaster_recovery.rpo.minutes >= 15
+            ? 15
+            : gen::error("S3 promises to replicate within 15 minutes; the rpo of ${spec.disaster_recovery.rpo.text} cannot be met.")
+          )
         }
       }
 
