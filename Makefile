@@ -84,7 +84,7 @@ bench: ## measure; times are compared within one run only
 	$(GO) test ./... -run '^$$' -bench '$(BENCH)' -benchmem -benchtime $(BENCHTIME)
 
 acceptance: ## apply the output with a real Terraform against an emulator of AWS (see acceptance/doc.go)
-	$(GO) test -tags acceptance -count=1 -timeout 75m -v ./acceptance/
+	$(GO) test -tags acceptance -count=1 -timeout 80m -v ./acceptance/
 
 # JOBHIVEGEN_BROWSER names another browser, PICTURES a folder for screenshots.
 browser-test: ## open the page of report in a real browser; skipped, and said so, where there is none

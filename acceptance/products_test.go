@@ -30,10 +30,10 @@ func TestProductsAreApplied(t *testing.T) {
 
 // appliedPublicly are those of the public products that are applied: they have most of
 // what the others have.
-var appliedPublicly = []string{"forgejo", "sentry", "wordpress"}
+var appliedPublicly = []string{"sentry"}
 
-// TestPublicProducts asks the provider whether it takes the public products, and plans
-// each of them from nothing; some are applied too.
+// TestPublicProducts asks the provider whether it takes the public products; some are
+// applied too.
 func TestPublicProducts(t *testing.T) {
 	t.Parallel()
 	folders, err := filepath.Glob("../testdata/products/public/*/specs")
@@ -50,8 +50,6 @@ func TestPublicProducts(t *testing.T) {
 			}
 			c := renderProduct(t, specs)
 			c.engine.initAndValidate(t, c.dir)
-			c.step(t, "plan", func() error { return c.run("plan", "--no-render", "--save", c.file("first.tfplan")) })
-			t.Log(c.table())
 		})
 	}
 }

@@ -1,6 +1,7 @@
 package input
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -84,12 +85,21 @@ func All(r io.Reader, name string, most int64) ([]byte, error) {
 	return text, err
 }
 
+// readAll reads a file and closes it. What it reads into has the size of the file from
+// the beginning: a buffer that grows leaves several times as much behind.
 func readAll(f *os.File, name string, most int64) ([]byte, error) {
-	text, err := All(f, name, most)
+	var text bytes.Buffer
+	if info, err := f.Stat(); err == nil {
+		text.Grow(int(min(info.Size(), most)) + bytes.MinRead)
+	}
+	_, err := text.ReadFrom(io.LimitReader(f, most+1))
 	if err := errors.Join(err, f.Close()); err != nil {
 		return nil, err
 	}
-	return text, nil
+	if int64(text.Len()) > most {
+		return nil, &TooLarge{name, most}
+	}
+	return text.Bytes(), nil
 }
 
 // openRegular opens a file if it is a regular one. It looks before it opens, since

@@ -19,7 +19,8 @@ values {
   services         = { for s in spec.services : s.service_name => s }
   task_definitions = { for t in spec.task_definitions : t.family => t }
   target_groups    = { for g in spec.target_groups : g.name => g }
-  subnets          = spec.vpc == null ? {} : { for s in gen::concat(spec.vpc.public_subnets, spec.vpc.private_subnets) : s.name => s }
+  network          = gen::lookup(spec.networks, "main", null)
+  subnets          = pack.network == null ? {} : { for s in gen::concat(pack.network.public_subnets, pack.network.private_subnets) : s.name => s }
 
   // A region such as eu-central is a zone of networks, and a zone such as
   // eu-central-fsn1 a location of servers.

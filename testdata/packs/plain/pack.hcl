@@ -16,7 +16,8 @@ module "compute" {
 }
 
 values {
-  subnets      = gen::concat(spec.vpc.public_subnets, spec.vpc.private_subnets, spec.vpc.database_subnets)
+  network      = spec.networks.main
+  subnets      = gen::concat(pack.network.public_subnets, pack.network.private_subnets, pack.network.database_subnets)
   subnet_names = { for s in pack.subnets : s.name => s }
   services     = { for s in spec.services : s.service_name => s }
 }

@@ -1,10 +1,10 @@
 resource "hcloud_network" "main" {
   generate {
-    when = spec.vpc != null
+    when = pack.network != null
   }
 
   name     = spec.product.name
-  ip_range = spec.vpc.cidr_block
+  ip_range = pack.network.cidr_block
 }
 
 resource "hcloud_network_subnet" "this" {

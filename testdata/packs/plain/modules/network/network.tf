@@ -1,6 +1,6 @@
 resource "terraform_data" "network" {
   input = {
-    cidr_block = spec.vpc.cidr_block
+    cidr_block = pack.network.cidr_block
     region     = spec.product.region
   }
 }
