@@ -23,8 +23,10 @@ import (
 // notOfAProvider are words that stand in packs and in Go although they are no keys of a
 // spec, by the reason why they are no provider's.
 var notOfAProvider = map[string][]string{
-	"the language of Terraform": {"for_each", "ignore_changes", "required_version", "create_before_destroy",
-		"prevent_destroy", "terraform_remote_state"},
+	"the language of Terraform": {
+		"for_each", "ignore_changes", "required_version", "create_before_destroy",
+		"prevent_destroy", "terraform_remote_state",
+	},
 	"the language of packs":                  {"time_zone"},
 	"HTTP and units":                         {"HTTP", "HTTPS", "GET", "POST", "HEAD", "TCP", "TLS", "UDP", "USD"},
 	"durations, which a spec has":            {"7_days", "30_days"},
@@ -92,7 +94,7 @@ func wordsOfPacks(t *testing.T) map[string]string {
 		}
 		pack, _, _ := strings.Cut(name, "/")
 		r := wordReader{pack, words, path.Ext(name) == ".tf"}
-		r.body(f.Body.(*hclsyntax.Body), false) //nolint:forcetypeassert // what ParseConfig returns
+		r.body(f.Body.(*hclsyntax.Body), false)
 		return nil
 	})
 	if err != nil {

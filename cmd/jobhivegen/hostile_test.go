@@ -68,15 +68,19 @@ var hostileInputs = []hostile{
 	{"a pipe as the locks of packs", fifo("specs/packs.lock.hcl"), "pack get", "is a pipe", 10, 300, 10},
 	{"a pipe as values of a pack", fifo("pack/values.hcl"), "pack check pack", "is a pipe", 10, 300, 10},
 	{"a pipe to compare with", fifo("specs/environments/staging.yaml"), "diff production staging --pack pack", "is a pipe", 10, 300, 10},
-	{"a pipe to promote to", fifo("specs/environments/staging.yaml"), "promote product.region --from production --to staging --pack pack",
-		"is a pipe", 10, 300, 10},
+	{
+		"a pipe to promote to", fifo("specs/environments/staging.yaml"), "promote product.region --from production --to staging --pack pack",
+		"is a pipe", 10, 300, 10,
+	},
 	{"a pipe to explain", fifo("specs/a.yaml"), "explain specs/a.yaml:1 --pack pack", "is a pipe", 10, 300, 10},
 	{"a pipe to add to", fifo("specs/a.yaml"), "add bucket b", "is a pipe", 10, 300, 10},
 	{"a pipe in a folder to draw", fifo("other/main.tf"), "graph --compare other --pack pack", "is a pipe", 10, 300, 10},
 	{"a device in a folder to draw", link("other/main.tf", "/dev/zero"), "graph --compare other --pack pack", "is a device", 10, 300, 10},
 	// Links.
-	{"a file outside in a module beside the spec", link("specs/modules/m/x.txt", "/etc/passwd"), "render --pack pack", "leads out of specs",
-		10, 300, 10},
+	{
+		"a file outside in a module beside the spec", link("specs/modules/m/x.txt", "/etc/passwd"), "render --pack pack", "leads out of specs",
+		10, 300, 10,
+	},
 	{"a folder outside as a module beside the spec", link("specs/modules/m", "/etc"), "render --pack pack", "leads out of specs", 10, 300, 10},
 	{"the environment of the process as a spec", link("specs/a.yaml", "/proc/self/environ"), "validate", "leads out of specs", 10, 300, 10},
 	{"a folder of specs outside", link("specs/environments", "/etc"), "validate", "leads out of specs", 10, 300, 10},
@@ -84,57 +88,95 @@ var hostileInputs = []hostile{
 	{"a file outside in a pack", packLink("text/a.md", "/proc/self/environ"), "render --pack pack", "leads out of pack", 10, 300, 10},
 	{"a folder outside in a pack", packLink("modules/a", "/etc"), "render --pack pack", "leads out of pack", 10, 300, 10},
 	{"an output that leads elsewhere", link("out/production", "../elsewhere"), "render --pack pack", "is a link", 10, 300, 10},
-	{"a lock that leads elsewhere", link("out/production/.jobhivegen.lock", "../../elsewhere"),
-		"render --pack pack", "not a regular file", 10, 300, 10},
+	{
+		"a lock that leads elsewhere", link("out/production/.jobhivegen.lock", "../../elsewhere"),
+		"render --pack pack", "not a regular file", 10, 300, 10,
+	},
 	// Large specs.
 	{"a file beyond the limit", spec(func() string { return "#" + strings.Repeat("x", 100<<20) }), "validate", "more than 10 MB", 10, 300, 10},
-	{"a document beyond the limit", file("a.md", func() string { return strings.Repeat("a\n", 37<<20) }),
-		"import a.md", "more than 10 MB", 10, 300, 10},
+	{
+		"a document beyond the limit", file("a.md", func() string { return strings.Repeat("a\n", 37<<20) }),
+		"import a.md", "more than 10 MB", 10, 300, 10,
+	},
 	{"a comment", spec(func() string { return "#" + strings.Repeat("x", 4*large) }), "validate", "valid for production", 20, 500, 10},
-	{"a line", spec(func() string { return "tags: \"" + strings.Repeat("x", 4*large) + "\"\n" }),
-		"validate", "Unknown section", 20, 500, longest},
+	{
+		"a line", spec(func() string { return "tags: \"" + strings.Repeat("x", 4*large) + "\"\n" }),
+		"validate", "Unknown section", 20, 500, longest,
+	},
 	{"unknown keys", spec(func() string { return numbered("k%d: 1\n", large/11) }), "validate", "Unknown section", 30, 900, longest},
-	{"unknown keys below a key", spec(func() string { return "vpc:\n" + numbered("  k%d: 1\n", large/13) }),
-		"validate", "error", 30, 900, longest},
-	{"a key, again and again", spec(func() string { return strings.Repeat("a: 1\n", large/5) }),
-		"validate", "Duplicate key", 30, 900, longest},
-	{"items", spec(func() string { return "tags: [" + strings.Repeat("a,", large/5) + "a]\n" }),
-		"validate", "Unknown section", 30, 900, longest},
-	{"too many items", spec(func() string { return "tags: [" + strings.Repeat("a,", 4*large/2) + "a]\n" }),
-		"validate", "Too many values", 20, 500, longest},
+	{
+		"unknown keys below a key", spec(func() string { return "vpc:\n" + numbered("  k%d: 1\n", large/13) }),
+		"validate", "error", 30, 900, longest,
+	},
+	{
+		"a key, again and again", spec(func() string { return strings.Repeat("a: 1\n", large/5) }),
+		"validate", "Duplicate key", 30, 900, longest,
+	},
+	{
+		"items", spec(func() string { return "tags: [" + strings.Repeat("a,", large/5) + "a]\n" }),
+		"validate", "Unknown section", 30, 900, longest,
+	},
+	{
+		"too many items", spec(func() string { return "tags: [" + strings.Repeat("a,", 4*large/2) + "a]\n" }),
+		"validate", "Too many values", 20, 500, longest,
+	},
 	{"brackets", spec(func() string { return "tags: " + strings.Repeat("[", large) }), "validate", "Invalid YAML", 20, 500, longest},
 	{"dashes", spec(func() string { return strings.Repeat("- ", large/2) }), "validate", "Invalid YAML", 20, 500, longest},
 	{"an open quote", spec(func() string { return "a: \"" + strings.Repeat("x\n", large/5) }), "validate", "Invalid YAML", 20, 500, 200},
-	{"a text of many lines", spec(func() string { return "tags: |\n" + strings.Repeat("  x\n", large/5) }),
-		"validate", "Unknown section", 20, 500, 200},
-	{"texts of many lines", spec(func() string { return numbered("k%d: |\n  x\n\n\n", large/17) }),
-		"validate", "Unknown section", 30, 900, longest},
-	{"aliases", spec(func() string { return "a: &a x\nb: [" + strings.Repeat("*a ,", large/5) + "*a ]\n" }),
-		"validate", "Too many aliases", 20, 500, longest},
+	{
+		"a text of many lines", spec(func() string { return "tags: |\n" + strings.Repeat("  x\n", large/5) }),
+		"validate", "Unknown section", 20, 500, 200,
+	},
+	{
+		"texts of many lines", spec(func() string { return numbered("k%d: |\n  x\n\n\n", large/17) }),
+		"validate", "Unknown section", 30, 900, longest,
+	},
+	{
+		"aliases", spec(func() string { return "a: &a x\nb: [" + strings.Repeat("*a ,", large/5) + "*a ]\n" }),
+		"validate", "Too many aliases", 20, 500, longest,
+	},
 	{"aliases of aliases", spec(billionLaughs), "validate", "Too many aliases", 20, 500, 200},
 	{"merges", spec(func() string { return "a: &a {b: 1}\n" + numbered("k%d: {<<: *a}\n", large/22) }), "validate", "error", 30, 900, longest},
 	{"a document of headings", file("a.md", func() string { return strings.Repeat("# A\n", large/4) }), "import a.md", "", 30, 900, 500},
-	{"a document of fences", file("a.md", func() string { return "# A\n" + strings.Repeat("```\n", large/4) }),
-		"import a.md", "", 30, 900, 500},
+	{
+		"a document of fences", file("a.md", func() string { return "# A\n" + strings.Repeat("```\n", large/4) }),
+		"import a.md", "", 30, 900, 500,
+	},
 	{"a document of braces", file("a.md", func() string { return "# A\n" + strings.Repeat("{\n", large/2) }), "import a.md", "", 30, 900, 500},
-	{"a document of bullets", file("a.md", func() string { return "# A\n" + strings.Repeat("- a: b\n", large/7) }),
-		"import a.md", "", 30, 900, 500},
+	{
+		"a document of bullets", file("a.md", func() string { return "# A\n" + strings.Repeat("- a: b\n", large/7) }),
+		"import a.md", "", 30, 900, 500,
+	},
 	{"a document of one line", file("a.md", func() string { return strings.Repeat("|", large) }), "import a.md", "", 30, 900, 500},
-	{"a document of settings", file("a.md", func() string { return "# Network\n" + strings.Repeat("vpc_cidr = 10.0.0.0/16\n", large/23) }),
-		"import a.md", "", 30, 900, 500},
+	{
+		"a document of settings", file("a.md", func() string { return "# Network\n" + strings.Repeat("vpc_cidr = 10.0.0.0/16\n", large/23) }),
+		"import a.md", "", 30, 900, 500,
+	},
 	// Files of other tools, and what stands beside a spec.
-	{"a module beyond the limit", file("specs/modules/m/main.tf", func() string { return strings.Repeat("x", 100<<20) }),
-		"render --pack pack", "more than 10 MB", 10, 300, 10},
-	{"a project file of one line", file("jobhivegen.yaml", func() string { return strings.Repeat("x", 4*large) }), "validate",
-		"A project file is a map", 20, 500, longest},
-	{"a plan that is none", file("plan", func() string { return strings.Repeat("x", 100<<20) }), "report --plan plan --pack pack",
-		"not a saved plan", 20, 500, longest},
-	{"a state of brackets", file("a.tfstate", func() string { return `{"version":4,"resources":` + strings.Repeat("[", large) }),
-		"import a.tfstate", "error", 30, 900, longest},
-	{"a state of many resources", file("a.tfstate", manyResources),
-		"import a.tfstate --name a --region us-east-1 --pack aws", "", 60, 900, 500},
-	{"a state beyond the limit", file("a.tfstate", func() string { return strings.Repeat("x", 100<<20) }), "import a.tfstate",
-		"more than 64 MB", 20, 500, 10},
+	{
+		"a module beyond the limit", file("specs/modules/m/main.tf", func() string { return strings.Repeat("x", 100<<20) }),
+		"render --pack pack", "more than 10 MB", 10, 300, 10,
+	},
+	{
+		"a project file of one line", file("jobhivegen.yaml", func() string { return strings.Repeat("x", 4*large) }), "validate",
+		"A project file is a map", 20, 500, longest,
+	},
+	{
+		"a plan that is none", file("plan", func() string { return strings.Repeat("x", 100<<20) }), "report --plan plan --pack pack",
+		"not a saved plan", 20, 500, longest,
+	},
+	{
+		"a state of brackets", file("a.tfstate", func() string { return `{"version":4,"resources":` + strings.Repeat("[", large) }),
+		"import a.tfstate", "error", 30, 900, longest,
+	},
+	{
+		"a state of many resources", file("a.tfstate", manyResources),
+		"import a.tfstate --name a --region us-east-1 --pack aws", "", 60, 900, 500,
+	},
+	{
+		"a state beyond the limit", file("a.tfstate", func() string { return strings.Repeat("x", 100<<20) }), "import a.tfstate",
+		"more than 64 MB", 20, 500, 10,
+	},
 	{"many services of docker-compose", file("docker-compose.yml", func() string {
 		return "services:\n" + numbered("  s%d: {image: 'a:1', environment: {A: b}}\n", large/200)
 	}), "import docker-compose.yml", "taken", 30, 900, longest},
@@ -147,23 +189,35 @@ var hostileInputs = []hostile{
 			"spec: {template: {spec: {containers: [{name: a, image: 'b:1'}]}}}\n", large/600)
 	}), "import k.yaml", "taken", 30, 900, longest},
 	// Packs.
-	{"a pack of brackets", packWith("root/a.tf", "locals {\n  a = "+strings.Repeat("[", 300_000)+"\n}\n"),
-		"render --pack pack", "Nesting too deep", 10, 500, longest},
-	{"a pack with a width", packWith("root/a.tf", `locals { a = gen::format("%1000000000s", "x") }`+"\n"),
-		"render --pack pack", "Value too large", 10, 500, 20},
-	{"a pack with a product", packWith("root/a.tf", "locals { a = 1e99999999 * 1e99999999 }\n"),
-		"render --pack pack", "larger than any", 10, 500, 20},
-	{"a pack with sets", packWith("root/a.tf", "locals { a = gen::setproduct(gen::range(1000), gen::range(1000), gen::range(1000)) }\n"),
-		"render --pack pack", "Value too large", 10, 500, 20},
-	{"a pack that indents", packWith("root/a.tf", `locals { a = gen::indent(1000000000, "a\nb\nc") }`+"\n"),
-		"render --pack pack", "Value too large", 10, 500, 20},
+	{
+		"a pack of brackets", packWith("root/a.tf", "locals {\n  a = "+strings.Repeat("[", 300_000)+"\n}\n"),
+		"render --pack pack", "Nesting too deep", 10, 500, longest,
+	},
+	{
+		"a pack with a width", packWith("root/a.tf", `locals { a = gen::format("%1000000000s", "x") }`+"\n"),
+		"render --pack pack", "Value too large", 10, 500, 20,
+	},
+	{
+		"a pack with a product", packWith("root/a.tf", "locals { a = 1e99999999 * 1e99999999 }\n"),
+		"render --pack pack", "larger than any", 10, 500, 20,
+	},
+	{
+		"a pack with sets", packWith("root/a.tf", "locals { a = gen::setproduct(gen::range(1000), gen::range(1000), gen::range(1000)) }\n"),
+		"render --pack pack", "Value too large", 10, 500, 20,
+	},
+	{
+		"a pack that indents", packWith("root/a.tf", `locals { a = gen::indent(1000000000, "a\nb\nc") }`+"\n"),
+		"render --pack pack", "Value too large", 10, 500, 20,
+	},
 	{"a pack that doubles", packWith("values.hcl", doublings()), "render --pack pack", "Value too large", 10, 500, 20},
 	{"a text with the name of a generated file", packWith("text/main.tf", "mine\n"), "render --pack pack", "Reserved file name", 10, 500, 20},
 	{"a folder of texts", packWith("text/more/a.md", "mine\n"), "render --pack pack", "Folder of texts", 10, 500, 20},
 	{"schema facts that unfold", packZip, "render --pack pack", "more than 64 MB", 10, 500, 20},
 	// What stands beside the output.
-	{"brackets in a file of the user", file("out/production/x.tf", func() string { return "a = " + strings.Repeat("[", 300_000) }),
-		"render --diff --pack pack", "", 20, 500, 200},
+	{
+		"brackets in a file of the user", file("out/production/x.tf", func() string { return "a = " + strings.Repeat("[", 300_000) }),
+		"render --diff --pack pack", "", 20, 500, 200,
+	},
 }
 
 func TestHostileInputs(t *testing.T) {

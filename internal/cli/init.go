@@ -122,7 +122,8 @@ func (a *app) starter(flags *initFlags) (map[string][]byte, error) {
 	if err := knownStarter(fsys, pack, flags.starter); err != nil {
 		return nil, err
 	}
-	texts, diags := render.Starter(fsys, flags.starter, map[string]string{"name": flags.name, "region": flags.region, "domain": flags.domain})
+	answers := map[string]string{"name": flags.name, "region": flags.region, "domain": flags.domain}
+	texts, diags := render.Starter(fsys, flags.starter, answers)
 	switch {
 	case diags.HasErrors():
 		return nil, diag.Relocate(diags, fsys.Shown)

@@ -90,8 +90,10 @@ var packCases = []struct {
 		[]textChange{{"compute.yaml", "[private-subnet-1a, private-subnet-1b, private-subnet-1c]", "[public-subnet-1a]"}},
 		`A task in the public subnet "public-subnet-1a" without a public address reaches nothing outside the VPC. Use a private ` +
 			`subnet.`, "public-subnet-1a",
-		[]textChange{{"compute.yaml", "[private-subnet-1a, private-subnet-1b, private-subnet-1c]", "[public-subnet-1a]"},
-			{"compute.yaml", "assign_public_ip: DISABLED", "assign_public_ip: ENABLED"}},
+		[]textChange{
+			{"compute.yaml", "[private-subnet-1a, private-subnet-1b, private-subnet-1c]", "[public-subnet-1a]"},
+			{"compute.yaml", "assign_public_ip: DISABLED", "assign_public_ip: ENABLED"},
+		},
 	},
 	{
 		"service-network",

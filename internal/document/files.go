@@ -17,7 +17,7 @@ var layout = []specFile{
 	{"product.yaml", "The product, its names, its images and its keys", []string{
 		"product", "account", "naming", "disposable", "state", "guards", "adopt", "settings", "dns", "registry", "encryption_keys",
 	}},
-	{"network.yaml", "The network and who may reach whom", []string{"vpc", "security_groups"}},
+	{"network.yaml", "The network and who may reach whom", []string{"vpc", "networks", "security_groups"}},
 	{"compute.yaml", "The cluster, its services and their task definitions", []string{
 		"cluster", "clusters", "services", "task_definitions",
 	}},

@@ -50,7 +50,7 @@ func (p *placer) best(b Block, n *node) (chosen fit, problem string) {
 	for _, candidate := range p.places {
 		f := candidate.fit(n)
 		f.heading = candidate.overlap(b)
-		if f.known == 0 || f.known*2 < f.total && !(b.prose() && candidate.namedBy(b)) || settings && f.known < f.total {
+		if f.known == 0 || f.known*2 < f.total && (!b.prose() || !candidate.namedBy(b)) || settings && f.known < f.total {
 			continue
 		}
 		fits = append(fits, f)
@@ -117,7 +117,8 @@ func (f *fit) count(s *shape, n *node) {
 		}
 	}
 	for _, k := range s.keys {
-		if k.required && (n.get(k.name) != nil || slices.ContainsFunc(n.entries, func(e *entry) bool { return spelling(e.name, s) == k.name })) {
+		spelled := func(e *entry) bool { return spelling(e.name, s) == k.name }
+		if k.required && (n.get(k.name) != nil || slices.ContainsFunc(n.entries, spelled)) {
 			f.required++
 		}
 	}

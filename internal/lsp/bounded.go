@@ -68,7 +68,8 @@ func (b *bounded) header() error {
 		length, wrong := strconv.ParseInt(strings.TrimSpace(value), 10, 64)
 		if wrong == nil && length > maxMessage {
 			b.line = nil
-			return fmt.Errorf("a message of %d bytes is announced, and no text of a spec has more than %d MB", length, input.MaxSpec/input.MB)
+			return fmt.Errorf("a message of %d bytes is announced, and no text of a spec has more than %d MB",
+				length, input.MaxSpec/input.MB)
 		}
 		b.length = max(length, 0)
 	}

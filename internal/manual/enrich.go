@@ -53,7 +53,8 @@ func generalSteps(name string) string {
 func narrowed(t *spec.Type, to *Accepted) *spec.Type {
 	same, form := *t, *t.Form
 	same.Name = "" // it is not what other keys of the type are
-	whole := form.Numeric == spec.WholeNumber && !slices.ContainsFunc(to.Values, func(text string) bool { return !digits.MatchString(text) })
+	other := func(text string) bool { return !digits.MatchString(text) }
+	whole := form.Numeric == spec.WholeNumber && !slices.ContainsFunc(to.Values, other)
 	if len(to.Values) > 0 && (whole || allWords(to.Values)) {
 		form.Values, form.Pattern = to.Values, nil
 	}

@@ -169,7 +169,8 @@ func (t *tracer) enters(from string, lb *balancer, port spec.Port) []Edge {
 	for _, g := range lb.groups {
 		for _, r := range t.ingress[g] {
 			viaDistribution := r.distribution && strings.HasPrefix(from, distributionEnd)
-			if r.covers(port, cmp.Or(lb.protocol, tcp)) && (r.elsewhere || slices.ContainsFunc(r.cidrs, outside) || !lb.public || viaDistribution) {
+			asked := r.elsewhere || slices.ContainsFunc(r.cidrs, outside) || !lb.public || viaDistribution
+			if asked && r.covers(port, cmp.Or(lb.protocol, tcp)) {
 				closed = false
 				r.users = append(r.users, use)
 				edges = append(edges, t.ruleEdge(inward, r))

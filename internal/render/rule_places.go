@@ -111,7 +111,8 @@ func (r *renderer) texts(rule *packRule, attr *hclsyntax.Attribute, scope *parti
 	for _, item := range itemsOf(v) {
 		item, _ = item.Unmark()
 		if item.IsNull() || item.Type() != cty.String {
-			r.errorf(attr.Expr.Range(), "Not a path", "%s takes a path of the spec, or a list of them; this is %s.", attr.Name, describe(item))
+			r.errorf(attr.Expr.Range(), "Not a path",
+				"%s takes a path of the spec, or a list of them; this is %s.", attr.Name, describe(item))
 			return nil, false
 		}
 		texts = append(texts, item.AsString())
@@ -133,8 +134,9 @@ func (r *renderer) notes(rule *packRule, scope *partial.Scope) ([]diag.Related, 
 	for _, item := range itemsOf(v) {
 		note, ok := r.note(item)
 		if !ok {
-			r.errorf(rule.notes.Expr.Range(), "Not a note", "notes takes a list of objects such as {path = PATH, says = SENTENCE}, or with "+
-				"at in place of path; this is %s.", describe(item))
+			r.errorf(rule.notes.Expr.Range(), "Not a note",
+				"notes takes a list of objects such as {path = PATH, says = SENTENCE}, or with "+
+					"at in place of path; this is %s.", describe(item))
 			return nil, false
 		}
 		if note.Range != (hcl.Range{}) {

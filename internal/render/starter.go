@@ -38,7 +38,8 @@ func Starters(fsys fs.FS) []StarterAbout {
 		if info, err := fs.Stat(fsys, starterAt(name)); err != nil || !info.IsDir() {
 			return
 		}
-		names, _ := starterTexts(fsys, starterAt(name), map[string]cty.Value{"name": cty.StringVal(name), "region": cty.StringVal("region-1")})
+		answers := map[string]cty.Value{"name": cty.StringVal(name), "region": cty.StringVal("region-1")}
+		names, _ := starterTexts(fsys, starterAt(name), answers)
 		about := ""
 		if text, ok := names["about"]; ok {
 			about = text.AsString()

@@ -98,8 +98,10 @@ var scalars = []struct {
 	},
 	{
 		func() parser { return new(spec.Share) },
-		map[string]string{"30%_of_celery_workers": "{30%_of_celery_workers 30 celery_workers}", "0%_of_a": "{0%_of_a 0 a}",
-			"100%_of_a-b": "{100%_of_a-b 100 a-b}"},
+		map[string]string{
+			"30%_of_celery_workers": "{30%_of_celery_workers 30 celery_workers}", "0%_of_a": "{0%_of_a 0 a}",
+			"100%_of_a-b": "{100%_of_a-b 100 a-b}",
+		},
 		[]string{"", "30%", "30_of_workers", "101%_of_workers", "030%_of_workers", "30%_of_", "30 %_of_workers", "-1%_of_a"},
 	},
 	{
@@ -180,8 +182,10 @@ var scalars = []struct {
 	},
 	{
 		func() parser { return new(spec.Versioning) },
-		map[string]string{"Enabled": "Enabled", "enabled": "Enabled", "true": "Enabled", "Suspended": "Suspended",
-			"Disabled": "Disabled", "false": "Disabled"},
+		map[string]string{
+			"Enabled": "Enabled", "enabled": "Enabled", "true": "Enabled", "Suspended": "Suspended",
+			"Disabled": "Disabled", "false": "Disabled",
+		},
 		[]string{"", "on", "suspend"},
 	},
 	{

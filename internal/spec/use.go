@@ -77,7 +77,8 @@ func (u *Use) decodeNode(d *decoder, n *node) {
 			d.where(), alternatives(sortedKeys(permissions)))
 	case permissions[kinds[0]] == nil:
 		at := n.get(kinds[0])
-		d.errorf(at.name(), "Unknown kind of thing", "%s may name %s, and no %s.", d.where(), alternatives(sortedKeys(permissions)), kinds[0])
+		d.errorf(at.name(), "Unknown kind of thing",
+			"%s may name %s, and no %s.", d.where(), alternatives(sortedKeys(permissions)), kinds[0])
 	case n.get(kinds[0]).kind != scalarNode || n.get(kinds[0]).text == "":
 		d.within(Segment(kinds[0]), func() { d.wrong(n.get(kinds[0]), "Wrong type", textForm.Accepted()) })
 	case can == nil || can.kind != listNode || len(can.items) == 0:
@@ -202,7 +203,8 @@ func (r *resolver) addStatement(role *Role, roleNode *node, statement Statement,
 		return n
 	}
 	written := &node{kind: mapNode, rng: verb.rng, entries: []entry{
-		{name: "Effect", node: at(statement.Effect, verb)}, {name: "Action", node: list(statement.Action, verb)},
+		{name: "Effect", node: at(statement.Effect, verb)},
+		{name: "Action", node: list(statement.Action, verb)},
 		{name: "Resource", node: list(statement.Resource, thing)},
 	}}
 	if role.Policy == nil {

@@ -40,7 +40,7 @@ func Read(lines []string, read func(lines []string) error) ([]Bad, error) {
 		}
 	}
 	for range mostBad {
-		next, bad := s.step(failed)
+		bad, next := s.step(failed)
 		if bad == nil {
 			return nil, first
 		}
@@ -76,8 +76,10 @@ func (s *search) expandTabs() bool {
 	if found == nil {
 		return false
 	}
-	s.bad = append(s.bad, Bad{First: found[0], Last: found[0], Why: "a tab indents it",
-		Instead: "two blanks for each tab, here and wherever one indents a line"})
+	s.bad = append(s.bad, Bad{
+		First: found[0], Last: found[0], Why: "a tab indents it",
+		Instead: "two blanks for each tab, here and wherever one indents a line",
+	})
 	return true
 }
 
@@ -95,9 +97,9 @@ func (p progress) further(than progress) bool {
 	return p.whole > than.whole || p.whole == than.whole && p.at > than.at
 }
 
-// step makes the change that helps most. next is what is wrong afterwards; bad is nil
-// when nothing helps.
-func (s *search) step(failed error) (next error, bad *Bad) {
+// step makes the change that helps most. next is what is wrong after it; bad is nil when
+// nothing helps.
+func (s *search) step(failed error) (bad *Bad, next error) {
 	furthest := s.progress(failed)
 	changes := s.changes(furthest)
 	var best *change
@@ -127,7 +129,7 @@ func (s *search) step(failed error) (next error, bad *Bad) {
 	}
 	bad = &Bad{First: best.first + 1, Last: best.behind, Why: reason(failed), Instead: strings.TrimSpace(best.text)}
 	s.apply(*best)
-	return next, bad
+	return bad, next
 }
 
 // progress looks for the most lines from the top that can be read by themselves.

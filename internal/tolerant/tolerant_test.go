@@ -20,16 +20,28 @@ func TestRead(t *testing.T) {
 		{"two colons", "a: 1\nb: c: d\ne: 2\n", []string{"2-2"}, map[string]any{"a": 1, "e": 2}},
 		{"an unclosed quote", "a: 1\nb: \"x\nc: 3\nd: 4\n", []string{"2-2"}, map[string]any{"a": 1, "c": 3, "d": 4}},
 		{"an unclosed bracket", "a: [1, 2\nb: 2\nc: 3\n", []string{"1-1"}, map[string]any{"b": 2, "c": 3}},
-		{"a tab", "a:\n\tb: 1\n\tc: 2\n", []string{"2-2 two blanks for each tab, here and wherever one indents a line"},
-			map[string]any{"a": map[string]any{"b": 1, "c": 2}}},
-		{"a key without its colon", "a:\n  b: 1\nc\n  d: 2\n", []string{"3-3 c:"},
-			map[string]any{"a": map[string]any{"b": 1}, "c": map[string]any{"d": 2}}},
+		{
+			"a tab", "a:\n\tb: 1\n\tc: 2\n",
+			[]string{"2-2 two blanks for each tab, here and wherever one indents a line"},
+			map[string]any{"a": map[string]any{"b": 1, "c": 2}},
+		},
+		{
+			"a key without its colon", "a:\n  b: 1\nc\n  d: 2\n",
+			[]string{"3-3 c:"},
+			map[string]any{"a": map[string]any{"b": 1}, "c": map[string]any{"d": 2}},
+		},
 		{"no blank behind the colon", "a: 1\nb:2\nc: 3\n", []string{"2-2 b: 2"}, map[string]any{"a": 1, "b": 2, "c": 3}},
 		{"a word alone", "a: 1\nTODO ask Bob\nc: 3\n", []string{"2-2"}, map[string]any{"a": 1, "c": 3}},
-		{"a key with a broken value takes what is below it along", "a: 1\nb: @x\n  c: 2\nd: 3\n", []string{"2-3"},
-			map[string]any{"a": 1, "d": 3}},
-		{"a list with three", "a:\n  - b: 1\n    c: d: e\n    f: \"x\n    g: 2\n  - b:3\n    h: 4\n", []string{"3-3", "4-4", "6-6 - b: 3"},
-			map[string]any{"a": []any{map[string]any{"b": 1, "g": 2}, map[string]any{"b": 3, "h": 4}}}},
+		{
+			"a key with a broken value takes what is below it along", "a: 1\nb: @x\n  c: 2\nd: 3\n",
+			[]string{"2-3"},
+			map[string]any{"a": 1, "d": 3},
+		},
+		{
+			"a list with three", "a:\n  - b: 1\n    c: d: e\n    f: \"x\n    g: 2\n  - b:3\n    h: 4\n",
+			[]string{"3-3", "4-4", "6-6 - b: 3"},
+			map[string]any{"a": []any{map[string]any{"b": 1, "g": 2}, map[string]any{"b": 3, "h": 4}}},
+		},
 		{"several", "a: 1\nb: c: d\ne: \"x\nf: 2\n", []string{"2-2", "3-3"}, map[string]any{"a": 1, "f": 2}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -183,11 +183,3 @@ func canRestore(days int) string {
 	}
 	return "cannot be restored to a moment"
 }
-
-// policies are those of an item of auto_scaling_policies, none for -1.
-func (c *checker) policies(scaling int) []spec.ScalingPolicy {
-	if scaling < 0 {
-		return nil
-	}
-	return c.AutoScalingPolicies[scaling].Policies
-}
