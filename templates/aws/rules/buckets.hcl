@@ -180,9 +180,9 @@ rule "bucket-copies-priority" {
 rule "lifecycle-expiration" {
   severity  = "error"
   title     = "No end"
-  for_each  = [for r in pack.listed_rules : r.rule.expiration if r.rule.expiration != null]
-  condition = (each.value.days == null) == (each.value.expired_object_delete_marker == true)
-  at        = [each.value.days, each.value.expired_object_delete_marker, each.value]
+  for_each  = [for r in pack.listed_rules : r.rule if r.rule.expiration != null]
+  condition = (each.value.expiration.days == null) == (each.value.expiration.expired_object_delete_marker == true)
+  at        = [each.value.expiration.days, each.value.expiration.expired_object_delete_marker, each.value.id, each.value.status]
   message   = "Objects end after days, and markers of what is gone by expired_object_delete_marker: true. Write one of the two."
 }
 
