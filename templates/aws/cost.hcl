@@ -36,13 +36,20 @@ values {
   reservable_databases = {
     for label, instances in {
       for i in pack.database_instances :
-      "${pack.database != null && i.engine == gen::try(pack.database.engine, null) ? "" : "${gen::identifier(i.engine)}_"}${gen::identifier(i.class)}${i.multi_az ? "_multi_az" : ""}" => i...
+      gen::join("", [
+        pack.database != null && i.engine == gen::try(pack.database.engine, null) ? "" : "${gen::identifier(i.engine)}_",
+        gen::identifier(i.class),
+        i.multi_az ? "_multi_az" : "",
+      ]) => i...
     } : label => gen::merge(instances[0], { count = gen::length(instances) })
   }
   reservable_caches = {
     for label, caches in {
       for _, c in spec.caches :
-      "${pack.cache != null && c.engine == gen::try(pack.cache.engine, null) ? "" : "${gen::identifier(c.engine)}_"}${gen::identifier(c.node_type)}" => c...
+      gen::join("", [
+        pack.cache != null && c.engine == gen::try(pack.cache.engine, null) ? "" : "${gen::identifier(c.engine)}_",
+        gen::identifier(c.node_type),
+      ]) => c...
     } : label => { node_type = caches[0].node_type, engine = caches[0].engine, count = gen::sum([for c in caches : c.num_cache_nodes]) }
   }
 

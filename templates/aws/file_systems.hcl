@@ -111,7 +111,8 @@ values {
     ]) : t.name => t
   }
   infrequent_access = {
-    "1_day"   = "AFTER_1_DAY", "7_days" = "AFTER_7_DAYS", "14_days" = "AFTER_14_DAYS", "30_days" = "AFTER_30_DAYS", "60_days" = "AFTER_60_DAYS",
+    "1_day"   = "AFTER_1_DAY", "7_days" = "AFTER_7_DAYS", "14_days" = "AFTER_14_DAYS",
+    "30_days" = "AFTER_30_DAYS", "60_days" = "AFTER_60_DAYS",
     "90_days" = "AFTER_90_DAYS", "180_days" = "AFTER_180_DAYS", "270_days" = "AFTER_270_DAYS", "365_days" = "AFTER_365_DAYS",
   }
 }

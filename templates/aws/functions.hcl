@@ -328,7 +328,8 @@ rule "function-code" {
   title    = "One program for a function"
   for_each = spec.functions
   condition = gen::length(gen::compact([
-    each.value.image == null ? null : "image", each.value.repository == null ? null : "repository", each.value.archive == null ? null : "archive",
+    each.value.image == null ? null : "image", each.value.repository == null ? null : "repository",
+    each.value.archive == null ? null : "archive",
   ])) == 1
   at      = [each.value.image, each.value.repository, each.value.archive, each.value]
   message = "A function is run from one of image, repository and archive. Give ${each.key} just one of them."
@@ -419,8 +420,10 @@ rule "function-batch" {
   severity = "error"
   title    = "Batch not possible"
   for_each = pack.function_queues
-  condition = spec.queues[each.value.trigger.queue].fifo ? each.value.trigger.batch_size <= 10 && each.value.trigger.batch_window == null : (
-    each.value.trigger.batch_size <= 10 || each.value.trigger.batch_window != null
+  condition = (
+    spec.queues[each.value.trigger.queue].fifo
+    ? each.value.trigger.batch_size <= 10 && each.value.trigger.batch_window == null
+    : each.value.trigger.batch_size <= 10 || each.value.trigger.batch_window != null
   )
   at = [
     each.value.trigger.batch_window == null ? each.value.trigger.batch_size : each.value.trigger.batch_window.seconds,

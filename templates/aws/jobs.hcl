@@ -136,7 +136,10 @@ rule "job-schedule" {
   condition = gen::can(gen::regex("^cron[(]", each.value)) ? (
     gen::can(gen::regex(pack.cron_fields, gen::try(gen::regex("^cron[(](.*)[)]$", each.value)[0], "")))
     ) : gen::can(gen::regex(
-      "^(rate[(]([2-9]|[1-9][0-9]+) (minutes|hours|days)[)]|rate[(]1 (minute|hour|day)[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)])$",
+      gen::join("|", [
+        "^rate[(]([2-9]|[1-9][0-9]+) (minutes|hours|days)[)]$", "^rate[(]1 (minute|hour|day)[)]$",
+        "^at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]$",
+      ]),
       each.value,
   ))
   at      = each.value

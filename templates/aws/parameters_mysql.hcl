@@ -75,7 +75,8 @@ values {
     wait_timeout                   = [1, 31536000]
   }
   mysql_switches = [
-    "autocommit", "event_scheduler", "explicit_defaults_for_timestamp", "general_log", "innodb_adaptive_flushing", "innodb_adaptive_hash_index",
+    "autocommit", "event_scheduler", "explicit_defaults_for_timestamp", "general_log",
+    "innodb_adaptive_flushing", "innodb_adaptive_hash_index",
     "innodb_buffer_pool_dump_at_shutdown", "innodb_buffer_pool_load_at_startup", "innodb_deadlock_detect", "innodb_file_per_table",
     "innodb_print_all_deadlocks", "innodb_random_read_ahead", "innodb_rollback_on_timeout", "innodb_stats_auto_recalc",
     "innodb_stats_on_metadata", "innodb_stats_persistent", "innodb_strict_mode", "innodb_table_locks", "local_infile",

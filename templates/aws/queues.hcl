@@ -83,7 +83,10 @@ values {
   # The name of a fifo queue ends with .fifo, as SQS asks for.
   queue_names = {
     for key, q in spec.queues :
-    key => "${gen::trimsuffix(q.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : q.name, ".fifo")}${q.fifo ? ".fifo" : ""}"
+    key => gen::join("", [
+      gen::trimsuffix(q.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : q.name, ".fifo"),
+      q.fifo ? ".fifo" : "",
+    ])
   }
   # The topics whose messages a queue takes, by their subscriptions.
   topics_by_queue = {

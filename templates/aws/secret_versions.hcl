@@ -101,7 +101,11 @@ values {
     { secrets = "module.secrets" },
     {
       for name, label in pack.database_labels :
-      "database${pack.database_suffixes[name]}" => "module.database.${gen::has(pack.clustered_databases, name) ? "aws_rds_cluster" : "aws_db_instance"}.${label}"
+      "database${pack.database_suffixes[name]}" => (
+        gen::has(pack.clustered_databases, name)
+        ? "module.database.aws_rds_cluster.${label}"
+        : "module.database.aws_db_instance.${label}"
+      )
       if pack.master_passwords[name] != null
     },
     pack.setup == null ? {} : { database_setup = "module.database_setup" },

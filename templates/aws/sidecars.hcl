@@ -32,13 +32,27 @@ values {
     pack.datadog.system_probe_enabled ?
     "datadog_agent.configuration.system_probe_enabled has to be false: the probe needs a privileged container, and Fargate has none." : "",
     pack.datadog.logs_enabled && gen::length(pack.unrouted_containers) > 0 ?
-    "datadog_agent.configuration.logs_enabled is true, and the log driver of ${gen::join(", ", gen::distinct(pack.unrouted_containers))} is not awsfirelens. On Fargate the agent cannot read what other containers write. Give them log_driver: awsfirelens without options, and their logs go to Datadog instead of CloudWatch; or write logs_enabled: false, and they stay in CloudWatch." : "",
+    gen::join(" ", [
+      "datadog_agent.configuration.logs_enabled is true, and the log driver of",
+      gen::join(", ", gen::distinct(pack.unrouted_containers)), "is not awsfirelens.",
+      "On Fargate the agent cannot read what other containers write. Give them log_driver: awsfirelens without options,",
+      "and their logs go to Datadog instead of CloudWatch; or write logs_enabled: false, and they stay in CloudWatch.",
+    ]) : "",
     !pack.datadog.logs_enabled && gen::length(pack.routed_tasks) > 0 ?
-    "The tasks ${gen::join(", ", pack.routed_tasks)} send logs to Datadog (log_driver: awsfirelens), and datadog_agent.configuration.logs_enabled is not true. Make it true, or give their containers log_driver: awslogs." : "",
+    gen::join(" ", [
+      "The tasks ${gen::join(", ", pack.routed_tasks)} send logs to Datadog (log_driver: awsfirelens), and",
+      "datadog_agent.configuration.logs_enabled is not true. Make it true, or give their containers log_driver: awslogs.",
+    ]) : "",
     gen::length(pack.routed_tasks) > 0 && spec.datadog_agent.log_router == null ?
-    "The tasks ${gen::join(", ", pack.routed_tasks)} have log_driver: awsfirelens, which needs datadog_agent.log_router: the image of Fluent Bit, its sizes and where its own output goes." : "",
+    gen::join(" ", [
+      "The tasks ${gen::join(", ", pack.routed_tasks)} have log_driver: awsfirelens, which needs datadog_agent.log_router:",
+      "the image of Fluent Bit, its sizes and where its own output goes.",
+    ]) : "",
     gen::length(pack.datadog.integrations) > 0 && pack.datadog.integrations_task == null ?
-    "datadog_agent.configuration.integrations needs integrations_task, the task whose agent runs them: in every task they would run as often as there are tasks." : "",
+    gen::join(" ", [
+      "datadog_agent.configuration.integrations needs integrations_task, the task whose agent runs them:",
+      "in every task they would run as often as there are tasks.",
+    ]) : "",
   ])
 
   # The checks that the agent runs, with the variable that each password is in:

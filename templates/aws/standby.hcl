@@ -19,8 +19,11 @@ values {
   // What tells how much a loss of the region would cost now.
   // Of several databases, that of the one that would lose most; of one without a backup,
   // all time.
-  recovery_point_age = gen::length(pack.single_databases) == 1 ? "{% ($millis() - $max($states.input.DbInstanceAutomatedBackups.$toMillis(RestoreWindow.LatestTime))) / 1000 %}" : gen::join("", [
-    "{% $max($map([${gen::join(", ", [for _, d in pack.single_databases : "'${d.identifier}'"])}], function($name) { ($millis() - $max($append(0, ",
+  recovery_point_age = gen::join("", gen::length(pack.single_databases) == 1 ? [
+    "{% ($millis() - $max($states.input.DbInstanceAutomatedBackups.$toMillis(RestoreWindow.LatestTime))) / 1000 %}",
+    ] : [
+    "{% $max($map([${gen::join(", ", [for _, d in pack.single_databases : "'${d.identifier}'"])}], ",
+    "function($name) { ($millis() - $max($append(0, ",
     "$states.input.DbInstanceAutomatedBackups[DbInstanceIdentifier = $name].$toMillis(RestoreWindow.LatestTime)))) / 1000 })) %}",
   ])
   recovery_point_measured = pack.backups_replicated && pack.secondary_region != null
@@ -154,7 +157,10 @@ values {
         for c in containers :
         gen::concat([for s in c.secrets : s.value_from], c.repository_credentials == null ? [] : [c.repository_credentials])
       ]],
-    ])) : gen::jsonencode(from) => "{secret ${gen::try(pack.secret_names[from.secret], from.secret)}}${from.key == null ? "" : ":${from.key}::"}"
+    ])) : gen::jsonencode(from) => gen::join("", [
+      "{secret ${gen::try(pack.secret_names[from.secret], from.secret)}}",
+      from.key == null ? "" : ":${from.key}::",
+    ])
   }
   standby_checks = {
     for name, check in pack.datadog_checks : name => {

@@ -60,7 +60,10 @@ rule "container-check" {
   message = (
     each.value[0] == "CMD-SHELL"
     ? "After CMD-SHELL comes one text, which a shell runs: [CMD-SHELL, \"curl -f http://localhost/ || exit 1\"]."
-    : each.value[0] == "CMD" ? "After CMD come a program and its arguments, each as a text of its own: [CMD, curl, -f, \"http://localhost/\"]. For a line of a shell write CMD-SHELL."
+    : each.value[0] == "CMD" ? <<-EOT
+      After CMD come a program and its arguments, each as a text of its own: [CMD, curl, -f, "http://localhost/"].
+      For a line of a shell write CMD-SHELL.
+    EOT
     : "ECS takes the check as [CMD-SHELL, \"LINE OF A SHELL\"] or as [CMD, PROGRAM, ARGUMENTS]. Begin the list with one of the two."
   )
 }

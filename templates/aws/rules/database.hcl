@@ -147,7 +147,11 @@ rule "database-buffers" {
   message = <<-EOT
     ${each.value.instance_class} has ${pack.instance_memory[each.value.instance_class]} GiB, of which PostgreSQL wants
     about a quarter as shared_buffers; ${each.value.parameters.shared_buffers}
-    ${pack.parameter_bytes["${each.key}/shared_buffers"] < pack.instance_memory[each.value.instance_class] * 268435456 ? "leaves memory unused" : "takes too much from everything else"}.
+    ${
+      pack.parameter_bytes["${each.key}/shared_buffers"] < pack.instance_memory[each.value.instance_class] * 268435456
+      ? "leaves memory unused"
+      : "takes too much from everything else"
+    }.
     Leave the parameter to RDS, which sizes it by the instance.
   EOT
 }

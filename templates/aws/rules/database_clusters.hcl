@@ -92,7 +92,9 @@ rule "cluster-capacity" {
     each.value.max_capacity >= 1 &&
     each.value.max_capacity <= 256 &&
     each.value.min_capacity <= each.value.max_capacity
-    && gen::floor(each.value.min_capacity * 2) == each.value.min_capacity * 2 && gen::floor(each.value.max_capacity * 2) == each.value.max_capacity * 2, true,
+    && gen::floor(each.value.min_capacity * 2) == each.value.min_capacity * 2
+    && gen::floor(each.value.max_capacity * 2) == each.value.max_capacity * 2,
+    true,
   )
   at      = [each.value.min_capacity, each.value.max_capacity]
   message = <<-EOT

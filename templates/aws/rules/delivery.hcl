@@ -196,7 +196,11 @@ rule "distribution-partition" {
   condition = !gen::can(gen::regex("^(cn|us-gov)-", each.value.region))
   at        = [each.value.region, each.value.of.price_class, each.value.of.enabled]
   message   = <<-EOT
-    ${gen::startswith(each.value.region, "cn-") ? "CloudFront in China is another service, with certificates and names of its own" : "There is no CloudFront beside ${each.value.region}"},
+    ${
+      gen::startswith(each.value.region, "cn-")
+      ? "CloudFront in China is another service, with certificates and names of its own"
+      : "There is no CloudFront beside ${each.value.region}"
+    },
     and this pack writes none for it. Leave distribution out, or use another region.
   EOT
 }

@@ -110,7 +110,8 @@ rule "record-alias" {
     && gen::contains(["A", "AAAA"], each.value.type)
   )
   at = [
-    each.value.alias.load_balancer, each.value.alias.distribution, each.value.alias.dns_name, each.value.alias.zone_id, each.value.type, each.value.name,
+    each.value.alias.load_balancer, each.value.alias.distribution, each.value.alias.dns_name,
+    each.value.alias.zone_id, each.value.type, each.value.name,
   ]
   message = <<-EOT
     An alias leads to one thing that is there, by a record of the type A or AAAA: load_balancer, distribution, or
@@ -240,7 +241,8 @@ rule "certificate-zone" {
   for_each = gen::flatten([
     for key, c in spec.certificates : [
       for name in gen::compact(gen::concat([c.domain_name], c.subject_alternative_names)) : {
-        name = name, domain = c.zone == null ? gen::try(gen::trimsuffix(spec.dns.zone, "."), "-") : gen::lookup(pack.zone_domains, c.zone, "-")
+        name   = name
+        domain = c.zone == null ? gen::try(gen::trimsuffix(spec.dns.zone, "."), "-") : gen::lookup(pack.zone_domains, c.zone, "-")
       }
     ]
   ])

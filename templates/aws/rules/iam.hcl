@@ -31,7 +31,10 @@ rule "policy-resources" {
   at      = [each.value.Resource[gen::index(each.value.Resource, "*")], each.value.Action]
   message = <<-EOT
     These actions can be allowed for what they are needed for:
-    ${gen::join(", ", [for a in each.value.Action : a if gen::contains(pack.named_services, gen::split(":", a)[0]) && !gen::contains(pack.unscoped_actions, a)])}.
+    ${gen::join(", ", [
+      for a in each.value.Action : a
+      if gen::contains(pack.named_services, gen::split(":", a)[0]) && !gen::contains(pack.unscoped_actions, a)
+    ])}.
     Name the resources, and keep "*" for a statement with the other actions.
   EOT
 }

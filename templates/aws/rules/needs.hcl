@@ -52,7 +52,8 @@ values {
       name = "pgbouncer", container = pack.pool.container, only = pack.pooled_tasks, secrets = [], checks_in = null, checks = []
     }],
     pack.certificates == null ? [] : [{
-      name = pack.certificates_volume, container = pack.certificates, only = gen::keys(pack.certified_tasks), secrets = [], checks_in = null, checks = []
+      name    = pack.certificates_volume, container = pack.certificates, only = gen::keys(pack.certified_tasks),
+      secrets = [], checks_in = null, checks = []
     }],
   )
 

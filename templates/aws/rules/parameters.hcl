@@ -52,7 +52,9 @@ values {
     name => gen::join("", [
       gen::has(pack.postgres_integers, name) ? "a whole number" : "a number",
       pack.postgres_numbers[name][0] == "" ? "" : " of ${pack.postgres_numbers[name][0]}",
-      pack.postgres_numbers[name][2] == null ? ", ${pack.postgres_numbers[name][1]} or more" : " from ${pack.postgres_numbers[name][1]} to ${pack.postgres_numbers[name][2]}",
+      pack.postgres_numbers[name][2] == null
+      ? ", ${pack.postgres_numbers[name][1]} or more"
+      : " from ${pack.postgres_numbers[name][1]} to ${pack.postgres_numbers[name][2]}",
       gen::has(pack.counted_sizes, pack.postgres_numbers[name][0]) ? ", or a size such as 64MB" : "",
       gen::has(pack.counted_times, pack.postgres_numbers[name][0]) ? ", or a time such as 5min" : "",
     ])

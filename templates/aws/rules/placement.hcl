@@ -115,7 +115,11 @@ rule "target-type" {
   at        = [each.value.target_type == null ? each.value.name : each.value.target_type]
   message   = <<-EOT
     Tasks with the network mode awsvpc are registered by their addresses, and
-    ${each.value.target_type == null ? "without target_type a group takes instances" : "this group takes targets of the type ${each.value.target_type}"}.
+    ${
+      each.value.target_type == null
+      ? "without target_type a group takes instances"
+      : "this group takes targets of the type ${each.value.target_type}"
+    }.
     Write target_type: ip.
   EOT
 }

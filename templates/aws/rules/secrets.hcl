@@ -104,7 +104,11 @@ rule "secret-master" {
   message = <<-EOT
     The password of the master user is the generated value of the one secret that takes its username from the database:
     secret_string: {username: {from: database, attribute: username}, password: {generated: {length: 40}}}. There
-    ${gen::length([for _, s in pack.secret_parts : s if s.of == each.key && gen::contains(s.database, "username")]) == 0 ? "is none; add it, or write manage_master_user_password: true." : "are several; keep one."}
+    ${
+      gen::length([for _, s in pack.secret_parts : s if s.of == each.key && gen::contains(s.database, "username")]) == 0
+      ? "is none; add it, or write manage_master_user_password: true."
+      : "are several; keep one."
+    }
   EOT
 }
 

@@ -216,6 +216,7 @@ rule "function-allow-service" {
 values {
   // Whose actions are about a kind of thing.
   kind_services = {
-    bucket = ["s3"], encryption_key = ["kms"], function = ["lambda"], queue = ["sqs"], secret = ["secretsmanager"], table = ["dynamodb"], topic = ["sns"]
+    bucket = ["s3"], encryption_key = ["kms"], function = ["lambda"], queue = ["sqs"],
+    secret = ["secretsmanager"], table = ["dynamodb"], topic = ["sns"]
   }
 }

@@ -32,7 +32,8 @@ values {
   // Alarms on metrics of databases, with the database.
   database_alarms = [
     for a in spec.alarms : {
-      metric = a.metric_name, threshold = a.threshold, database = spec.databases[gen::coalesce(gen::try(a.resource.database, null), pack.database_key)]
+      metric   = a.metric_name, threshold = a.threshold,
+      database = spec.databases[gen::coalesce(gen::try(a.resource.database, null), pack.database_key)]
       } if a.namespace == "AWS/RDS" && a.threshold != null && gen::has(
       spec.databases,
       gen::coalesce(gen::try(a.resource.database, null), pack.database_key, "-")
@@ -40,7 +41,8 @@ values {
   ]
   cache_alarms = [
     for a in spec.alarms : {
-      metric = a.metric_name, threshold = a.threshold, node = spec.caches[gen::coalesce(gen::try(a.resource.cache, null), pack.cache_key)].node_type
+      metric = a.metric_name, threshold = a.threshold,
+      node   = spec.caches[gen::coalesce(gen::try(a.resource.cache, null), pack.cache_key)].node_type
       } if a.namespace == "AWS/ElastiCache" && a.threshold != null && gen::has(
       spec.caches,
       gen::coalesce(gen::try(a.resource.cache, null), pack.cache_key, "-")

@@ -90,7 +90,10 @@ rule "alarm-metric-known" {
   message = <<-EOT
     Nothing in Google Cloud is measured as ${each.value.metric_name} of a
     ${gen::replace(pack.alarm_targets[each.key].kind, "_", " ")}. Write one of
-    ${gen::join(", ", [for name, _ in pack.metrics : gen::split("/", name)[1] if gen::startswith(name, "${pack.alarm_targets[each.key].kind}/")])},
+    ${gen::join(", ", [
+      for name, _ in pack.metrics : gen::split("/", name)[1]
+      if gen::startswith(name, "${pack.alarm_targets[each.key].kind}/")
+    ])},
     or the name of a metric with its service, such as run.googleapis.com/request_count.
   EOT
 }
