@@ -62,8 +62,12 @@ resource "aws_ecs_task_definition" "this" {
 
   container_definitions = jsonencode([
     for c in pack.task_containers[each.key] : {
-      name                 = c.name
-      image                = gen::has(pack.repositories, c.image) ? "${aws_ecr_repository.this[c.image].repository_url}:${pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key]}" : gen::has(pack.cached_image, c.image) ? "${local.registry}/${c.image}" : c.image
+      name = c.name
+      image = (
+        gen::has(pack.repositories, c.image)
+        ? "${aws_ecr_repository.this[c.image].repository_url}:${pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key]}"
+        : gen::has(pack.cached_image, c.image) ? "${local.registry}/${c.image}" : c.image
+      )
       essential            = c.essential
       cpu                  = c.cpu
       memory               = c.memory
@@ -80,15 +84,25 @@ resource "aws_ecs_task_definition" "this" {
       command                = c.ecs.command == null ? null : [for part in c.ecs.command : gen::fact(part)]
       linuxParameters        = c.ecs.linuxParameters
       ulimits                = c.ecs.ulimits
-      dependsOn              = c.ecs.dependsOn == null ? null : [for d in c.ecs.dependsOn : { containerName = d.containerName, condition = d.condition }]
+      dependsOn = (
+        c.ecs.dependsOn == null
+        ? null
+        : [for d in c.ecs.dependsOn : { containerName = d.containerName, condition = d.condition }]
+      )
       mountPoints = c.ecs.mountPoints == null ? null : [
-        for m in c.ecs.mountPoints : { sourceVolume = m.sourceVolume, containerPath = m.containerPath, readOnly = gen::try(m.readOnly, null) }
+        for m in c.ecs.mountPoints :
+        { sourceVolume = m.sourceVolume, containerPath = m.containerPath, readOnly = gen::try(m.readOnly, null) }
       ]
       portMappings = c.ecs.portMappings == null ? null : [
         for p in c.port_mappings : { name = p.name, containerPort = p.container_port, protocol = p.protocol, appProtocol = p.app_protocol }
       ]
       environment = gen::length(c.environment) == 0 ? null : [
-        for e in c.environment : { name = e.name, value = e.value == null ? (pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key]) : e.value == pack.primary_region ? data.aws_region.current.id : gen::fact(e.value) }
+        for e in c.environment :
+        { name = e.name, value = (
+          e.value == null
+          ? (pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key])
+          : e.value == pack.primary_region ? data.aws_region.current.id : gen::fact(e.value)
+        ) }
       ]
       // Only the value of one key is handed over, not the JSON object that a
       // secret is.
@@ -99,19 +113,32 @@ resource "aws_ecs_task_definition" "this" {
         for label in c.labels : label =>
         label == "com.datadoghq.tags.env" ? spec.product.environment :
         label == "com.datadoghq.tags.service" ? pack.datadog_service :
-        label == "com.datadoghq.tags.version" ? (pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key]) :
+        label == "com.datadoghq.tags.version"
+        ? (pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key]) :
         // The agent puts its variables in the place of what stands between the
         // percent signs.
         label == "com.datadoghq.ad.checks" ? jsonencode({
           for name, check in pack.datadog_checks : name => {
             init_config = {}
             instances = [{
-              host          = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? gen::fact("database/${gen::split("/", check.host)[1]}", "address") : aws_elasticache_replication_group.main[gen::split("/", check.host)[1]].primary_endpoint_address
-              port          = check.port
-              username      = check.username
-              password      = check.password == null ? null : "%%env_${check.variable}%%"
-              dbname        = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? gen::fact("database/${gen::split("/", check.host)[1]}", "db_name") : null
-              ssl           = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? pack.database_tls.mode : spec.caches[gen::split("/", check.host)[1]].transit_encryption_enabled == true
+              host = (
+                gen::startswith(gen::coalesce(check.host, "-"), "database/")
+                ? gen::fact("database/${gen::split("/", check.host)[1]}", "address")
+                : aws_elasticache_replication_group.main[gen::split("/", check.host)[1]].primary_endpoint_address
+              )
+              port     = check.port
+              username = check.username
+              password = check.password == null ? null : "%%env_${check.variable}%%"
+              dbname = (
+                gen::startswith(gen::coalesce(check.host, "-"), "database/")
+                ? gen::fact("database/${gen::split("/", check.host)[1]}", "db_name")
+                : null
+              )
+              ssl = (
+                gen::startswith(gen::coalesce(check.host, "-"), "database/")
+                ? pack.database_tls.mode
+                : spec.caches[gen::split("/", check.host)[1]].transit_encryption_enabled == true
+              )
               ssl_root_cert = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? pack.database_tls.file : null
               tags          = gen::concat(["environment:${spec.product.environment}"], check.tags)
             }]
@@ -135,7 +162,10 @@ resource "aws_ecs_task_definition" "this" {
           dd_tags    = gen::join(",", gen::concat(["env:${spec.product.environment}"], pack.datadog_tags))
           } : c.log_configuration.options == null ? null : {
           for option, v in c.log_configuration.options :
-          option => option == "awslogs-group" ? aws_cloudwatch_log_group.this[v].name : v == pack.primary_region ? data.aws_region.current.id : v
+          option => (
+            option == "awslogs-group" ? aws_cloudwatch_log_group.this[v].name :
+            v == pack.primary_region ? data.aws_region.current.id : v
+          )
           if v != null
         }
         secretOptions = c.log_configuration.log_driver != "awsfirelens" ? null : [
@@ -155,5 +185,9 @@ resource "aws_ecs_task_definition" "this" {
     }
   ])
 
-  tags = { for name, value in pack.task_tags[each.key] : name => name == "Version" ? (pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key]) : value }
+  tags = { for name, value in pack.task_tags[each.key] : name => (
+    name == "Version"
+    ? (pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key])
+    : value
+  ) }
 }

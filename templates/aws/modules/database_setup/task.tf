@@ -34,8 +34,12 @@ resource "aws_ecs_task_definition" "database_setup" {
 
   container_definitions = jsonencode([
     for c in pack.setup_containers : {
-      name              = c.name
-      image             = gen::has(pack.repositories, c.image) ? "${aws_ecr_repository.this[c.image].repository_url}:${var.image_tag}" : c.image
+      name = c.name
+      image = (
+        gen::has(pack.repositories, c.image)
+        ? "${aws_ecr_repository.this[c.image].repository_url}:${var.image_tag}"
+        : c.image
+      )
       essential         = c.essential
       cpu               = c.cpu
       memory            = c.memory
@@ -59,7 +63,11 @@ resource "aws_ecs_task_definition" "database_setup" {
           { name = "PGOPTIONS", value = "-c password_encryption=scram-sha-256" },
           { name = "LOGINS", value = gen::join(" ", [for _, l in pack.database_logins : "${l.owner}:${l.user}"]) },
           { name = "EXTENSIONS", value = gen::join(" ", pack.setup.extensions) },
-        ] : { name = e.name, value = e.value == "address" ? gen::fact("database/${pack.database_key}", "address") : e.value } if e.value != null
+          ] : { name = e.name, value = (
+            e.value == "address"
+            ? gen::fact("database/${pack.database_key}", "address")
+            : e.value
+        ) } if e.value != null
       ]
       // The whole of each: what is stored there is the value alone.
       secrets = c.name != "setup" ? null : [
@@ -72,7 +80,10 @@ resource "aws_ecs_task_definition" "database_setup" {
         logDriver = c.log_configuration.log_driver
         options = c.log_configuration.options == null ? null : {
           for option, v in c.log_configuration.options :
-          option => option == "awslogs-group" ? aws_cloudwatch_log_group.this[v].name : v == pack.primary_region ? data.aws_region.current.id : v
+          option => (
+            option == "awslogs-group" ? aws_cloudwatch_log_group.this[v].name :
+            v == pack.primary_region ? data.aws_region.current.id : v
+          )
           if v != null
         }
       }

@@ -17,10 +17,12 @@ resource "aws_sfn_state_machine" "recovery_point" {
     StartAt       = "Read"
     States = {
       Read = {
-        Type      = "Task"
-        Resource  = "arn:${data.aws_partition.current.partition}:states:::aws-sdk:rds:describeDBInstanceAutomatedBackups"
-        Arguments = { Filters = [{ Name = "db-instance-id", Values = [for name, _ in pack.single_databases : aws_db_instance.primary[name].identifier] }] }
-        Next      = "Publish"
+        Type     = "Task"
+        Resource = "arn:${data.aws_partition.current.partition}:states:::aws-sdk:rds:describeDBInstanceAutomatedBackups"
+        Arguments = { Filters = [{ Name = "db-instance-id", Values = [
+          for name, _ in pack.single_databases : aws_db_instance.primary[name].identifier
+        ] }] }
+        Next = "Publish"
       }
       Publish = {
         Type     = "Task"
