@@ -89,9 +89,6 @@ values {
     ])
   }
   # The topics whose messages a queue takes, by their subscriptions.
-  topics_by_queue = {
-    for _, s in pack.topic_subscriptions : s.endpoint.from => s.topic... if s.protocol == "sqs" && gen::try(s.endpoint.from, null) != null
-  }
   queue_topics = {
     for key, q in spec.queues : key => gen::distinct(gen::concat(
       [for _, s in pack.topic_subscriptions : s.topic if s.protocol == "sqs" && gen::try(s.endpoint.from, "") == "queue/${key}"],

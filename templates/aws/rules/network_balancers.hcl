@@ -78,14 +78,21 @@ rule "network-extras" {
   title    = "Nothing to read"
   for_each = gen::flatten([
     for _, b in pack.network_balancers : [
-      b.firewall == null ? [] : [{ what = "firewall", why = "looks at requests", at = [b.firewall.managed_rules, b.firewall.rate_limit] }],
-      b.access_logs == null ? [] : [{ what = "access_logs", why = "are records of requests", at = [b.access_logs.bucket] }],
+      b.firewall == null ? [] : [{
+        says = "A firewall looks at requests, and a network load balancer does not read them."
+        at   = [b.firewall.managed_rules, b.firewall.rate_limit]
+      }],
+      // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-access-logs.html
+      b.access_logs == null ? [] : [{
+        says = "A network load balancer has logs of its TLS listeners alone, and this pack lets them into no bucket."
+        at   = [b.access_logs.bucket]
+      }],
     ]
   ])
   condition = false
   at        = each.value.at
   message = gen::join(" ", [
-    "${each.value.what} ${each.value.why}, and a network load balancer does not read them.",
+    each.value.says,
     "Leave it out; vpc.flow_logs record the connections.",
   ])
 }
