@@ -1,12 +1,9 @@
 package cli
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/hcl/v2"
@@ -23,18 +20,7 @@ type textChange struct{ file, old, new string }
 // specsWith are the shipped specs with changes, as the pack reads them.
 func specsWith(t *testing.T, p *project.Pack, changes []textChange) (*spec.File, hcl.Diagnostics) {
 	t.Helper()
-	fsys := fstest.MapFS{}
-	files, err := filepath.Glob(productSpecs + "/*.yaml")
-	if err != nil || len(files) == 0 {
-		t.Fatal(files, err)
-	}
-	for _, file := range files {
-		src, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		fsys[filepath.Base(file)] = &fstest.MapFile{Data: src}
-	}
+	fsys := shippedSpecs(t)
 	for _, c := range changes {
 		file := fsys[c.file]
 		if file == nil || !strings.Contains(string(file.Data), c.old) {
