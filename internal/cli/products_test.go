@@ -36,6 +36,9 @@ func TestProducts(t *testing.T) {
 			g := generateProduct(t, specs, "production")
 			var modules txtar.Archive
 			for name, text := range g.Tree {
+				if bytes.Contains(text, []byte("for_each = {}")) {
+					t.Errorf("%s has a block that makes nothing", name)
+				}
 				if strings.HasPrefix(name, "modules/") && !strings.HasSuffix(name, "/versions.tf") {
 					modules.Files = append(modules.Files, txtar.File{Name: name, Data: text})
 				}

@@ -5,7 +5,11 @@ values {
 
   // The networks that are made here, and what stands in front of their labels and names.
   own_networks     = { for name, n in spec.networks : name => n if n.existing == null }
-  network_prefixes = { for name, _ in spec.networks : name => name == "main" ? "" : "${gen::identifier(name)}_" }
+  // Those of them with subnets of a tier, which are those with tables of its routes.
+  public_networks   = { for name, n in pack.own_networks : name => n if gen::length(n.public_subnets) > 0 }
+  private_networks  = { for name, n in pack.own_networks : name => n if gen::length(n.private_subnets) > 0 }
+  database_networks = { for name, n in pack.own_networks : name => n if gen::length(n.database_subnets) > 0 }
+  network_prefixes  = { for name, _ in spec.networks : name => name == "main" ? "" : "${gen::identifier(name)}_" }
   network_names = {
     for name, _ in spec.networks : name => name == "main" ? spec.product.name : "${spec.product.name}-${gen::replace(name, "_", "-")}"
   }

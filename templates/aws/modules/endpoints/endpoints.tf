@@ -18,7 +18,7 @@ resource "aws_vpc_endpoint" "this" {
   vpc_endpoint_type   = each.value.type
   private_dns_enabled = each.value.type == "Interface" ? each.value.private_dns : null
   route_table_ids = (
-    each.value.type == "Gateway"
+    each.value.type == "Gateway" && gen::has(pack.private_networks, pack.endpoint_networks[each.key])
     ? [for table in aws_route_table.private[pack.endpoint_networks[each.key]] : table.id]
     : null
   )

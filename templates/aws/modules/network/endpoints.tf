@@ -1,13 +1,13 @@
 data "aws_region" "current" {
   generate {
-    when = gen::length(pack.own_networks) > 0
+    when = gen::length(pack.private_networks) > 0 || gen::length(pack.flow_logs) > 0
   }
 }
 
 # What goes to S3 and comes from there passes no NAT gateway.
 resource "aws_vpc_endpoint" "s3" {
   generate {
-    for_each = pack.own_networks
+    for_each = pack.private_networks
     as       = "network"
     name     = "${pack.network_prefixes[network.key]}s3"
   }

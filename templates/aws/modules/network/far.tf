@@ -33,9 +33,12 @@ resource "aws_ec2_transit_gateway_vpc_attachment" "this" {
 
 resource "aws_route" "far_public" {
   generate {
-    for_each = { for label, r in pack.own_far_routes : label => r if gen::contains(r.tiers, "public") }
-    as       = "route"
-    name     = "${pack.network_prefixes[route.value.network]}public_to_${route.value.label}"
+    for_each = {
+      for label, r in pack.own_far_routes : label => r
+      if gen::contains(r.tiers, "public") && gen::has(pack.public_networks, r.network)
+    }
+    as   = "route"
+    name = "${pack.network_prefixes[route.value.network]}public_to_${route.value.label}"
   }
 
   route_table_id            = aws_route_table.public[route.value.network].id
@@ -50,9 +53,12 @@ resource "aws_route" "far_public" {
 
 resource "aws_route" "far_private" {
   generate {
-    for_each = { for label, r in pack.own_far_routes : label => r if gen::contains(r.tiers, "private") }
-    as       = "route"
-    name     = "${pack.network_prefixes[route.value.network]}private_to_${route.value.label}"
+    for_each = {
+      for label, r in pack.own_far_routes : label => r
+      if gen::contains(r.tiers, "private") && gen::has(pack.private_networks, r.network)
+    }
+    as   = "route"
+    name = "${pack.network_prefixes[route.value.network]}private_to_${route.value.label}"
   }
 
   for_each = aws_route_table.private[route.value.network]
@@ -69,9 +75,12 @@ resource "aws_route" "far_private" {
 
 resource "aws_route" "far_database" {
   generate {
-    for_each = { for label, r in pack.own_far_routes : label => r if gen::contains(r.tiers, "database") }
-    as       = "route"
-    name     = "${pack.network_prefixes[route.value.network]}database_to_${route.value.label}"
+    for_each = {
+      for label, r in pack.own_far_routes : label => r
+      if gen::contains(r.tiers, "database") && gen::has(pack.database_networks, r.network)
+    }
+    as   = "route"
+    name = "${pack.network_prefixes[route.value.network]}database_to_${route.value.label}"
   }
 
   route_table_id            = aws_route_table.database[route.value.network].id

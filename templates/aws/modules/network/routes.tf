@@ -1,6 +1,6 @@
 resource "aws_route_table" "public" {
   generate {
-    for_each = pack.own_networks
+    for_each = pack.public_networks
     as       = "network"
     name     = "${pack.network_prefixes[network.key]}public"
   }
@@ -14,7 +14,7 @@ resource "aws_route_table" "public" {
 
 resource "aws_route" "public_internet" {
   generate {
-    for_each = pack.own_networks
+    for_each = pack.public_networks
     as       = "network"
     when     = network.value.internet_gateway != null
     name     = "${pack.network_prefixes[network.key]}public_internet"
@@ -27,7 +27,7 @@ resource "aws_route" "public_internet" {
 
 resource "aws_route_table_association" "public" {
   generate {
-    for_each = pack.own_networks
+    for_each = pack.public_networks
     as       = "network"
     name     = "${pack.network_prefixes[network.key]}public"
   }
@@ -41,7 +41,7 @@ resource "aws_route_table_association" "public" {
 # One table for each zone, so that a zone can have a way out of its own.
 resource "aws_route_table" "private" {
   generate {
-    for_each = pack.own_networks
+    for_each = pack.private_networks
     as       = "network"
     name     = "${pack.network_prefixes[network.key]}private"
   }
@@ -58,7 +58,7 @@ resource "aws_route_table" "private" {
 # A zone without a NAT gateway of its own leaves through that of another one.
 resource "aws_route" "private_nat" {
   generate {
-    for_each = pack.own_networks
+    for_each = pack.private_networks
     as       = "network"
     when     = gen::length(pack.zone_nat[network.key]) > 0
     name     = "${pack.network_prefixes[network.key]}private_nat"
@@ -73,7 +73,7 @@ resource "aws_route" "private_nat" {
 
 resource "aws_route_table_association" "private" {
   generate {
-    for_each = pack.own_networks
+    for_each = pack.private_networks
     as       = "network"
     name     = "${pack.network_prefixes[network.key]}private"
   }
@@ -87,7 +87,7 @@ resource "aws_route_table_association" "private" {
 # Only the route within the VPC, which every table has.
 resource "aws_route_table" "database" {
   generate {
-    for_each = pack.own_networks
+    for_each = pack.database_networks
     as       = "network"
     name     = "${pack.network_prefixes[network.key]}database"
   }
@@ -101,7 +101,7 @@ resource "aws_route_table" "database" {
 
 resource "aws_route_table_association" "database" {
   generate {
-    for_each = pack.own_networks
+    for_each = pack.database_networks
     as       = "network"
     name     = "${pack.network_prefixes[network.key]}database"
   }

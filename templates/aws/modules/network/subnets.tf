@@ -1,7 +1,7 @@
 # For what faces the internet. Nothing gets a public address by being here.
 resource "aws_subnet" "public" {
   generate {
-    for_each = pack.own_networks
+    for_each = pack.public_networks
     as       = "network"
     name     = "${pack.network_prefixes[network.key]}public"
   }
@@ -22,7 +22,7 @@ resource "aws_subnet" "public" {
 # What is here reaches the internet through a NAT gateway, if at all.
 resource "aws_subnet" "private" {
   generate {
-    for_each = pack.own_networks
+    for_each = pack.private_networks
     as       = "network"
     name     = "${pack.network_prefixes[network.key]}private"
   }
@@ -42,7 +42,7 @@ resource "aws_subnet" "private" {
 # For what keeps data. No route leads to the internet.
 resource "aws_subnet" "database" {
   generate {
-    for_each = pack.own_networks
+    for_each = pack.database_networks
     as       = "network"
     name     = "${pack.network_prefixes[network.key]}database"
   }
