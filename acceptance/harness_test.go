@@ -88,6 +88,10 @@ func overrideFor(t *testing.T, roots ...string) harness {
 		folders = append(folders, foldersOf(t, root)...)
 	}
 	for _, folder := range folders {
+		own := filepath.Join(folder, "harness_override.tf")
+		if err := os.RemoveAll(own); err != nil { // of the rendering before
+			t.Fatal(err)
+		}
 		var blocks []string
 		for _, block := range blocksIn(t, folder) {
 			if text := h.override(t, src, block); text != "" {
@@ -95,7 +99,7 @@ func overrideFor(t *testing.T, roots ...string) harness {
 			}
 		}
 		if len(blocks) > 0 {
-			writeFile(t, filepath.Join(folder, "harness_override.tf"), strings.Join(blocks, "\n"))
+			writeFile(t, own, strings.Join(blocks, "\n"))
 		}
 	}
 	return h

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -42,6 +43,7 @@ func TestHowto(t *testing.T) {
 					for line := range strings.Lines(block[2]) {
 						if words := strings.Fields(line); words[0] == programName {
 							understood(t, words[1:])
+							givesInputs(t, line)
 						}
 					}
 					continue
@@ -61,5 +63,26 @@ func TestHowto(t *testing.T) {
 				t.Error("nothing was run")
 			}
 		})
+	}
+}
+
+// givesInputs holds that a command which plans has a value for each input that the output asks
+// for: the engine refuses it otherwise.
+func givesInputs(t *testing.T, line string) {
+	t.Helper()
+	words := strings.Fields(line)
+	if !slices.Contains([]string{"plan", "apply", "drift", "destroy"}, words[1]) || words[1] == "apply" && strings.HasSuffix(words[2], "plan") {
+		return
+	}
+	mustRun(t, 0, "render")
+	text, err := os.ReadFile("out/production/variables.tf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, block := range strings.Split(string(text), "\nvariable ")[1:] {
+		name := strings.Trim(strings.Fields(block)[0], `"`)
+		if !strings.Contains(block, "\n  default ") && !strings.Contains(line, "--var "+name+"=") {
+			t.Errorf("%s: the output asks for %s", strings.TrimSpace(line), name)
+		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -211,6 +212,9 @@ func (a *app) writeNew(dir string, files map[string][]byte) error {
 	return nil
 }
 
+// existingLine is where a starter speaks of what others made.
+var existingLine = regexp.MustCompile(`(?m)^[ -]*existing: `)
+
 // nextSteps says what to do with a new spec.
 func (a *app) nextSteps(flags *initFlags, files map[string][]byte) {
 	a.logf("\nNext:\n")
@@ -227,6 +231,11 @@ func (a *app) nextSteps(flags *initFlags, files map[string][]byte) {
 	named := slices.ContainsFunc(slices.Collect(maps.Values(files)), func(text []byte) bool {
 		return strings.Contains(string(text), flags.domain)
 	})
+	for _, file := range slices.Sorted(maps.Keys(files)) {
+		if existingLine.Match(files[file]) {
+			a.logf("\nBefore planning, put what is yours in the place of what stands behind existing in %s.\n", diag.Visible(file))
+		}
+	}
 	if named && strings.HasSuffix(flags.domain, ".example.com") {
 		a.logf("\nBefore applying, put a domain of yours in the place of %s.\n", flags.domain)
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"path/filepath"
 	"testing"
 
@@ -34,6 +35,13 @@ func TestStarters(t *testing.T) {
 			})
 		}
 	}
+	dir := t.TempDir()
+	var stdout, stderr bytes.Buffer
+	if code := Main([]string{"init", "--starter", "own-network", "--name", "shop", "--specs", dir}, &stdout, &stderr); code != 0 {
+		t.Fatal(stderr.String())
+	}
+	inOrder(t, "init", oneLine(stderr.String()),
+		"Before planning, put what is yours in the place of what stands behind existing in "+filepath.Join(dir, "network.yaml")+".")
 	if shapes < 5 {
 		t.Errorf("only %d starters", shapes)
 	}

@@ -123,8 +123,8 @@ func (v *Vocabulary) decodeAll(d *decoder, root *node) (*Spec, reflect.Value, *r
 	}
 	if s.Product != nil {
 		s.Product.Base = s.Product.Name
-		if name := root.get("product").get("name"); name != nil && name.former != "" {
-			s.Product.Base = Slug(name.former)
+		if name := root.get("product").get("name"); name != nil && len(name.formers) > 0 {
+			s.Product.Base = Slug(name.formers[0])
 		}
 	}
 	return s, decoded, v.resolveAll(d, s, decoded, root)

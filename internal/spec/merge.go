@@ -40,7 +40,7 @@ func (d *decoder) merge(base, over *node, t reflect.Type, f *field) *node {
 		d.idle(base, over)
 	}
 	if base.kind == scalarNode {
-		over.former = base.text
+		over.formers = append(over.formers, base.text)
 	}
 	return over
 }

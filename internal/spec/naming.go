@@ -95,7 +95,8 @@ func (n *namer) field(at *node, t reflect.Type, f *field) {
 	case child.kind == mapNode:
 		for i, e := range child.entries {
 			if e.node.get(ExistingKey) == nil && e.short == "" {
-				child.entries[i].name, e.node.former = n.named(e.name), e.name
+				child.entries[i].name, e.node.formers = n.named(e.name), append(e.node.formers, e.name)
+				n.rename(e.node.get(renamedFrom))
 			}
 		}
 		n.visit(child, t.Field(f.index).Type)
@@ -104,11 +105,11 @@ func (n *namer) field(at *node, t reflect.Type, f *field) {
 
 // rename gives a thing its name, unless an overlay has.
 func (n *namer) rename(name *node) {
-	if name == nil || name.kind != scalarNode || name.former != "" || name.text == "" {
+	if name == nil || name.kind != scalarNode || len(name.formers) > 0 || name.text == "" {
 		return
 	}
 	if named := n.named(name.text); named != name.text {
-		name.former, name.text = name.text, named
+		name.formers, name.text = append(name.formers, name.text), named
 	}
 }
 

@@ -31,10 +31,10 @@ type node struct {
 
 	// Of a scalar: its text without quotes, and the YAML tag it resolves to.
 	text, tag string
-	// former is another name of what the node names: the text of the base that an
-	// overlay put this one in place of. Of an item that is looked at under its former
-	// name it is the present one.
-	former string
+	// formers are other names of what the node names: the text of the base that an
+	// overlay put this one in place of, or that got the environment into it. Of an item
+	// that is looked at under its former name it is the present one, too.
+	formers []string
 	// shared tells that the text also stands for other values, by an alias.
 	shared bool
 	// removed marks an item of a list that an overlay takes away.

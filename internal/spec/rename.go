@@ -45,9 +45,11 @@ func (n *node) before(r *Rename) *node {
 		same.entries[i] = entry{name: e.name, node: e.node.before(r), short: e.short}
 		switch {
 		case e.node == r.item:
-			same.entries[i].name, same.entries[i].short, same.entries[i].node.former = r.From, "", r.To
+			same.entries[i].name, same.entries[i].short = r.From, ""
+			same.entries[i].node.alsoCalled(r.To)
 		case n == r.item && e.name == r.key:
-			same.entries[i].node.text, same.entries[i].node.former = r.From, r.To
+			same.entries[i].node.text = r.From
+			same.entries[i].node.alsoCalled(r.To)
 		}
 	}
 	same.items = make([]*node, len(n.items))
@@ -56,6 +58,9 @@ func (n *node) before(r *Rename) *node {
 	}
 	return &same
 }
+
+// alsoCalled lets references find what a copy of a node names by one more name.
+func (n *node) alsoCalled(name string) { n.formers = append(slices.Clip(n.formers), name) }
 
 // findRenames collects the renamed things in what t is decoded from.
 func (l *loader) findRenames(f *File, t reflect.Type, n *node, path string) {

@@ -56,6 +56,41 @@ log_groups:
 	}
 }
 
+// TestBeforeInAnEnvironment: what a pattern gives another name is found under its former name
+// by what refers to it as the base does.
+func TestBeforeInAnEnvironment(t *testing.T) {
+	f, diags := LoadFS(fstest.MapFS{
+		"a.yaml": {Data: []byte(renameHead + `
+encryption_keys: {data: {renamed_from: disk}}
+topics: [{name: alerts, renamed_from: news, kms_key_id: alias/data}]
+cost_optimization: {budget: {monthly_amount: 5, notify_at: [50], topic: alerts}}
+`)},
+		"environments/staging.yaml": {Data: []byte("product: {environment: staging}\nnaming: {pattern: \"{environment}-{name}\"}\n")},
+	}, "specs", "staging")
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	var got []string
+	for _, r := range f.Renames() {
+		before, diags := f.Before(r)
+		if diags.HasErrors() {
+			t.Fatalf("before %s: %v", r.To, diags)
+		}
+		v, _ := before.UnmarkDeep()
+		topic := v.GetAttr("topics").Index(cty.Zero)
+		budget := v.GetAttr("cost_optimization").GetAttr("budget").GetAttr("topic").AsString()
+		got = append(got, strings.Join(sortedKeys(v.GetAttr("encryption_keys").AsValueMap()), " ")+"; "+
+			topic.GetAttr("name").AsString()+" with "+topic.GetAttr("kms_key_id").AsString()+", told by "+budget)
+	}
+	want := []string{
+		"staging-disk; staging-alerts with staging-disk, told by staging-alerts",
+		"staging-data; staging-news with staging-data, told by staging-news",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 func TestRenameRefused(t *testing.T) {
 	tests := map[string]struct{ text, want string }{
 		"to itself": {

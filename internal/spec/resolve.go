@@ -188,10 +188,10 @@ func (r *resolver) speakable(kind string, e entry) {
 	}
 }
 
-// renamed notes the name that n had before an overlay.
+// renamed notes the names that n had before an overlay.
 func (r *resolver) renamed(kind string, s *symbol, n *node) {
-	if n.former != "" {
-		r.formers = append(r.formers, former{kind, n.former, cmp.Or(n.text, s.canonical), s, n.rng})
+	for _, name := range n.formers {
+		r.formers = append(r.formers, former{kind, name, cmp.Or(n.text, s.canonical), s, n.rng})
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -38,11 +39,19 @@ func Located(said []tfjson.Diagnostic, dir string, x *provenance.Index, files di
 	return diags
 }
 
+// missingVariable is what the engines say of an input without a value, in words for their own
+// flags.
+var missingVariable = regexp.MustCompile(`input variable "([^"]+)" is not set, and has no default value`)
+
 // detail is the text of a diagnostic, with what the engine says beside it.
 func detail(s tfjson.Diagnostic) string {
 	text := strings.TrimSpace(s.Detail)
 	if s.Address != "" && !strings.Contains(text, s.Address) {
 		text = strings.TrimSpace(text + "\nThis is about " + s.Address + ".")
+	}
+	if m := missingVariable.FindStringSubmatch(text); m != nil {
+		text = fmt.Sprintf("Nothing says what %[1]s is. Add --var %[1]s=VALUE, name a file of values with --var-file, "+
+			"or set TF_VAR_%[1]s; its description here says what it is.", m[1])
 	}
 	if strings.HasPrefix(s.Summary, "Error acquiring the state lock") {
 		text = strings.TrimSpace(text + "\nAnother run is using this state. Wait for it to end " +

@@ -126,6 +126,16 @@ DIR/modules/app/main.tf:1:1: note: This is what was rendered from it.
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 `,
 		},
+		"an input without a value": {
+			tfjson.Diagnostic{
+				Summary: "No value for required variable",
+				Detail: `The root module input variable "tag" is not set, and has no default value. ` +
+					"Use a -var or -var-file command line argument to provide a value for this variable.",
+			},
+			`error: No value for required variable
+  Nothing says what tag is. Add --var tag=VALUE, name a file of values with --var-file, or set TF_VAR_tag; its description here says what it is.
+`,
+		},
 		"another file": {
 			tfjson.Diagnostic{Summary: "Bad", Range: &tfjson.Range{Filename: "away.tf", Start: tfjson.Pos{Line: 2, Column: 3}}},
 			"DIR/away.tf:2:3: error: Bad\n",
