@@ -60,7 +60,7 @@ var layers = map[string][]string{
 	"internal/output":    {"internal/diag", "internal/input"},
 	"internal/history":   {"internal/render", "internal/tfcode"},
 	"internal/coverage": {
-		"internal/render", "internal/provenance", "internal/validate", "internal/tfcode", "internal/diag", "internal/parallel",
+		"internal/render", "internal/partial", "internal/provenance", "internal/validate", "internal/tfcode", "internal/diag", "internal/parallel",
 	},
 	"internal/render": {
 		"internal/partial", "internal/provenance", "internal/schema", "internal/section", "internal/tfcode", "internal/format",

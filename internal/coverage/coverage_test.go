@@ -79,7 +79,7 @@ func specOf(lines []string) cty.Value {
 		at += len(name) + 1
 		pos := func(b int) hcl.Pos { return hcl.Pos{Line: i + 1, Column: len(name) + 2, Byte: b} }
 		rng := hcl.Range{Filename: "spec", Start: pos(at), End: pos(at + len(text))}
-		values[name] = cty.StringVal(text).Mark(diag.Origin{Path: name, Range: rng})
+		values[name] = cty.StringVal(text).Mark(diag.MadeOf(diag.Origin{Path: name, Range: rng}))
 	}
 	return cty.ObjectVal(values)
 }

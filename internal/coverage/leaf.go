@@ -7,24 +7,22 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
 // Leaves returns the leaves of a marked spec, each once, in the order of the
 // files.
 func Leaves(spec cty.Value) []diag.Origin {
-	_, marked := spec.UnmarkDeepWithPaths()
-	seen := map[diag.Origin]bool{}
+	seen := map[*diag.Origin]bool{}
 	var leaves []diag.Origin
-	for _, at := range marked {
-		for mark := range at.Marks {
-			if origin, ok := mark.(diag.Origin); ok && !seen[origin] {
-				seen[origin] = true
-				leaves = append(leaves, origin)
-			}
+	partial.EachOrigin(spec, func(origin *diag.Origin, decided bool) {
+		if !decided && !seen[origin] {
+			seen[origin] = true
+			leaves = append(leaves, *origin)
 		}
-	}
+	})
 	slices.SortFunc(leaves, compareOrigins)
-	return leaves
+	return slices.Compact(leaves)
 }
 
 func compareOrigins(a, b diag.Origin) int {

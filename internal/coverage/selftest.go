@@ -189,7 +189,7 @@ func valueAt(spec cty.Value, leaf string) string {
 	var values []string
 	for _, at := range marked {
 		for mark := range at.Marks {
-			if origin, ok := mark.(diag.Origin); !ok || origin.Path != leaf {
+			if maker, ok := mark.(diag.Maker); !ok || maker.Path != leaf {
 				continue
 			}
 			if v, err := at.Path.Apply(bare); err == nil {

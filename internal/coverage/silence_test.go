@@ -28,7 +28,7 @@ ignores "apps[*].note" { because = "Nobody reads it." }
 `
 	leaf := func(path string) cty.Value {
 		rng := hcl.Range{Filename: "spec", Start: hcl.Pos{Line: len(path), Byte: len(path)}}
-		return cty.StringVal("x").Mark(diag.Origin{Path: path, Range: rng})
+		return cty.StringVal("x").Mark(diag.MadeOf(diag.Origin{Path: path, Range: rng}))
 	}
 	object := func(path string, keys ...string) cty.Value {
 		values := map[string]cty.Value{}

@@ -76,9 +76,11 @@ func index(tree *tfcode.Tree) *code {
 	for _, layer := range c.layers {
 		c.roots[layer] = c.scopeOf(places, tfcode.Place{Layer: layer}, nil, nil)
 	}
-	slices.SortFunc(c.resources, func(a, b *resource) int {
-		return strings.Compare(node{resource: a}.address(), node{resource: b}.address())
-	})
+	addresses := make(map[*resource]string, len(c.resources))
+	for _, r := range c.resources {
+		addresses[r] = node{resource: r}.address()
+	}
+	slices.SortFunc(c.resources, func(a, b *resource) int { return strings.Compare(addresses[a], addresses[b]) })
 	for _, r := range c.resources {
 		c.instances(r)
 	}

@@ -250,8 +250,7 @@ func pathOf(object cty.Value) (string, bool) {
 
 // originsIn are the origins of all that a value holds, in the order of the files.
 func originsIn(v cty.Value) []diag.Origin {
-	_, marks := v.UnmarkDeep()
-	origins, deciders := sortOut(marks)
+	origins, deciders := sortOut(marksOf(v))
 	if len(origins) == 0 {
 		origins = deciders
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
 )
 
 // The types of this file stand in for the nodes that can make much of little, as
@@ -36,9 +37,10 @@ func templateOf(e hclsyntax.Expression) (*hclsyntax.TemplateExpr, bool) {
 
 func (e *interpolation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	parts := make([]hclsyntax.Expression, len(e.Parts))
-	length := 0
+	length, simple := 0, true
 	for i, part := range e.Parts {
 		v, diags := part.Value(ctx)
+		simple = simple && !diags.HasErrors() && isSimple(v)
 		if bare, _ := v.Unmark(); bare.Type() == cty.String && bare.IsKnown() && !bare.IsNull() {
 			length += len(bare.AsString())
 		}
@@ -50,7 +52,29 @@ func (e *interpolation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics)
 	if err := runOf(ctx).spend(length / nodeSize); err != nil {
 		return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), err)}
 	}
+	if simple && len(parts) > 1 {
+		return joinedParts(parts), nil
+	}
 	return (&hclsyntax.TemplateExpr{Parts: parts, SrcRange: e.SrcRange}).Value(ctx)
+}
+
+// joinedParts is the text of evaluated parts, none of which is a list or an object.
+func joinedParts(parts []hclsyntax.Expression) cty.Value {
+	var text strings.Builder
+	var marks []cty.ValueMarks
+	for _, part := range parts {
+		v := part.(*evaluated).value //nolint:forcetypeassert // the caller has made it
+		if v.IsMarked() {
+			var own cty.ValueMarks
+			v, own = v.Unmark()
+			marks = append(marks, own)
+		}
+		if v.Type() != cty.String {
+			v, _ = convert.Convert(v, cty.String) // every number and boolean has a text
+		}
+		text.WriteString(v.AsString())
+	}
+	return cty.StringVal(text.String()).WithMarks(marks...)
 }
 
 // concatenation is the text of a for directive, the length of which is bounded.
@@ -68,16 +92,57 @@ func (e *concatenation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics)
 type operation struct{ *hclsyntax.BinaryOpExpr }
 
 func (e *operation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
-	whole, within := *e.BinaryOpExpr, runOf(ctx)
-	for _, side := range []*hclsyntax.Expression{&whole.LHS, &whole.RHS} {
-		v, diags := (*side).Value(ctx)
-		if v.Type() != cty.String { // which was bounded where it was made
-			v, diags = within.bound(*side, v, diags)
+	left, leftDiags := e.LHS.Value(ctx)
+	right, rightDiags := e.RHS.Value(ctx)
+	if !leftDiags.HasErrors() && !rightDiags.HasErrors() {
+		if v, ok := e.simple(left, right); ok {
+			return v, nil
 		}
-		*side = &evaluated{*side, v, diags}
 	}
+	whole, within := *e.BinaryOpExpr, runOf(ctx)
+	side := func(of hclsyntax.Expression, v cty.Value, diags hcl.Diagnostics) hclsyntax.Expression {
+		if v.Type() != cty.String { // which was bounded where it was made
+			v, diags = within.bound(of, v, diags)
+		}
+		return &evaluated{of, v, diags}
+	}
+	whole.LHS, whole.RHS = side(e.LHS, left, leftDiags), side(e.RHS, right, rightDiags)
 	v, diags := whole.Value(ctx)
 	return within.bound(e, v, diags)
+}
+
+// simple compares two values that are no lists or objects, without the conversions that
+// HCL makes first. It is not ok where there is more to it.
+func (e *operation) simple(left, right cty.Value) (cty.Value, bool) {
+	if !isSimple(left) || !isSimple(right) || !left.Type().Equals(right.Type()) {
+		return cty.NilVal, false
+	}
+	a, ofLeft := left.Unmark()
+	b, ofRight := right.Unmark()
+	var is bool
+	switch {
+	case e.Op == hclsyntax.OpEqual:
+		is = a.RawEquals(b)
+	case e.Op == hclsyntax.OpNotEqual:
+		is = !a.RawEquals(b)
+	case a.Type() != cty.Number:
+		return cty.NilVal, false
+	case e.Op == hclsyntax.OpLessThan:
+		is = a.AsBigFloat().Cmp(b.AsBigFloat()) < 0
+	case e.Op == hclsyntax.OpGreaterThan:
+		is = a.AsBigFloat().Cmp(b.AsBigFloat()) > 0
+	case e.Op == hclsyntax.OpLessThanOrEqual:
+		is = a.AsBigFloat().Cmp(b.AsBigFloat()) <= 0
+	case e.Op == hclsyntax.OpGreaterThanOrEqual:
+		is = a.AsBigFloat().Cmp(b.AsBigFloat()) >= 0
+	default:
+		return cty.NilVal, false
+	}
+	return cty.BoolVal(is).WithMarks(ofLeft, ofRight), true
+}
+
+func isSimple(v cty.Value) bool {
+	return v.Type().IsPrimitiveType() && v.IsKnown() && !v.IsNull()
 }
 
 // bounded is a call of a function that walks through its arguments.
@@ -110,19 +175,19 @@ func (e *bounded) grows(args []cty.Value) error {
 	if length == nil {
 		return nil
 	}
-	var bare []cty.Value
+	var plain []cty.Value
 	for i, arg := range args {
-		arg, _ = arg.UnmarkDeep()
+		arg = bare(arg)
 		switch {
 		case !arg.IsWhollyKnown():
 			return nil
 		case e.ExpandFinal && i == len(args)-1 && isList(arg):
-			bare = append(bare, arg.AsValueSlice()...)
+			plain = append(plain, arg.AsValueSlice()...)
 		default:
-			bare = append(bare, arg)
+			plain = append(plain, arg)
 		}
 	}
-	if length(bare) > maxSize {
+	if length(plain) > maxSize {
 		return errSize
 	}
 	return nil

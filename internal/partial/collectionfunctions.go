@@ -125,18 +125,22 @@ func elements(v cty.Value) ([]cty.Value, error) {
 	if !isList(v) {
 		return nil, fmt.Errorf("a list is required, not %s", describe(v))
 	}
-	return v.AsValueSlice(), nil
+	return listOf(v), nil
 }
 
 func object(v cty.Value) (map[string]cty.Value, error) {
 	if !isObject(v) {
 		return nil, fmt.Errorf("an object is required, not %s", describe(v))
 	}
-	return v.AsValueMap(), nil
+	all := make(map[string]cty.Value, v.LengthInt())
+	for w := walkOf(v); w.next(); {
+		all[w.key().AsString()] = w.value()
+	}
+	return all, nil
 }
 
 func number(v cty.Value) (*big.Float, error) {
-	v, _ = v.UnmarkDeep()
+	v = bare(v)
 	n, err := convert.Convert(v, cty.Number)
 	if err != nil || n.IsNull() {
 		return nil, fmt.Errorf("a number is required, not %s", describe(v))

@@ -62,17 +62,16 @@ func (r *run) keepFor(n *hclsyntax.ForExpr, sc *Scope) part {
 
 // unroll is the text of a for over known elements.
 func (r *run) unroll(n *hclsyntax.ForExpr, elements cty.Value, sc *Scope) written {
-	var items []written
+	var all []written
 	var keys []written
 	values := map[string][]written{}
-	for it := elements.ElementIterator(); it.Next() && !r.diags.HasErrors(); {
-		k, v := it.Element()
-		inner := sc.bindLoop(n, k, v)
+	for w := walkOf(elements); w.next() && !r.diags.HasErrors(); {
+		inner := sc.bindLoop(n, w.key(), w.value())
 		if !r.includes(n, inner) {
 			continue
 		}
 		if n.KeyExpr == nil {
-			items = append(items, r.bodyText(n, inner))
+			all = append(all, r.bodyText(n, inner))
 			continue
 		}
 		key, marks, ok := r.loopKey(n, inner)
@@ -87,7 +86,7 @@ func (r *run) unroll(n *hclsyntax.ForExpr, elements cty.Value, sc *Scope) writte
 		values[key] = append(values[key], r.bodyText(n, inner))
 	}
 	if n.KeyExpr == nil {
-		return enclose("[", "]", items, false)
+		return enclose("[", "]", all, false)
 	}
 	for _, key := range keys {
 		value := values[key.text][0]
@@ -98,9 +97,9 @@ func (r *run) unroll(n *hclsyntax.ForExpr, elements cty.Value, sc *Scope) writte
 		item.add(key.as(keyText(key.text)))
 		item.WriteString(" = ")
 		item.add(value)
-		items = append(items, item.written())
+		all = append(all, item.written())
 	}
-	return enclose("{", "}", items, len(items) > maxInline)
+	return enclose("{", "}", all, len(all) > maxInline)
 }
 
 func (r *run) includes(n *hclsyntax.ForExpr, inner *Scope) bool {
@@ -124,8 +123,8 @@ func (r *run) loopKey(n *hclsyntax.ForExpr, inner *Scope) (key string, marks cty
 	if r.diags = append(r.diags, diags...); diags.HasErrors() {
 		return "", nil, false
 	}
-	v, marks = v.UnmarkDeep()
-	key, ok = r.keyString(n.KeyExpr, v)
+	marks = marksOf(v)
+	key, ok = r.keyString(n.KeyExpr, bare(v))
 	return key, marks, ok
 }
 

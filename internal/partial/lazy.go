@@ -106,6 +106,42 @@ func (e *nullTest) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return cty.BoolVal(v.IsNull() == (e.Op == hclsyntax.OpEqual)).WithSameMarks(v), diags
 }
 
+// name is a reference: a name and the attributes that are read from there, one after the
+// other. HCL looks for each by way of a general step, which takes memory. What it holds stands
+// in parentheses that are not there, so that whoever walks through a tree finds it.
+type name struct {
+	*hclsyntax.ParenthesesExpr
+	traversal *hclsyntax.ScopeTraversalExpr
+}
+
+func nameOf(e *hclsyntax.ScopeTraversalExpr) *name {
+	return &name{&hclsyntax.ParenthesesExpr{Expression: e, SrcRange: e.SrcRange}, e}
+}
+
+func (e *name) root() string { return e.traversal.Traversal.RootName() }
+
+func (e *name) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	root := e.root()
+	for within := ctx; within != nil; within = within.Parent() {
+		v, known := within.Variables[root]
+		if !known {
+			continue
+		}
+		for _, step := range e.traversal.Traversal[1:] {
+			attr, ok := step.(hcl.TraverseAttr)
+			if !ok || !v.Type().IsObjectType() || v.IsNull() || !v.IsKnown() || !v.Type().HasAttribute(attr.Name) {
+				return e.traversal.Value(ctx)
+			}
+			v = v.GetAttr(attr.Name)
+		}
+		return v, nil
+	}
+	return e.traversal.Value(ctx)
+}
+
+// AsTraversal makes it a reference for functions of HCL too.
+func (e *name) AsTraversal() hcl.Traversal { return e.traversal.AsTraversal() }
+
 // direct is a call of a function on collections. A call through cty walks through
 // every argument in search of marks, and the argument may be the whole spec.
 type direct struct {
@@ -211,6 +247,8 @@ func relax(slot *hclsyntax.Expression) {
 		relax(child)
 	}
 	switch e := (*slot).(type) {
+	case *hclsyntax.ScopeTraversalExpr:
+		*slot = nameOf(e)
 	case *hclsyntax.ConditionalExpr:
 		*slot = &choice{e}
 	case *hclsyntax.ForExpr:
@@ -299,7 +337,9 @@ func children(e hclsyntax.Expression) []*hclsyntax.Expression {
 			add(&n.Items[i].KeyExpr, &n.Items[i].ValueExpr)
 		}
 	case *hclsyntax.ObjectConsKeyExpr:
-		add(&n.Wrapped)
+		if _, bare := n.Wrapped.(*hclsyntax.ScopeTraversalExpr); !bare || n.ForceNonLiteral {
+			add(&n.Wrapped)
+		}
 	case *hclsyntax.ForExpr:
 		add(&n.CollExpr, &n.KeyExpr, &n.ValExpr, &n.CondExpr)
 	case *hclsyntax.SplatExpr:

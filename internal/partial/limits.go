@@ -77,10 +77,15 @@ func takeSize(v cty.Value, left *int, levels int) error {
 	case ty.IsPrimitiveType() || !v.CanIterateElements():
 	case levels == 0:
 		return errLevels
+	case ty.IsObjectType(): // in any order
+		for name := range ty.AttributeTypes() {
+			if err := takeSize(v.GetAttr(name), left, levels-1); err != nil {
+				return err
+			}
+		}
 	default:
-		for it := v.ElementIterator(); it.Next(); {
-			_, element := it.Element()
-			if err := takeSize(element, left, levels-1); err != nil {
+		for w := walkOf(v); w.next(); {
+			if err := takeSize(w.value(), left, levels-1); err != nil {
 				return err
 			}
 		}

@@ -65,11 +65,10 @@ func position(args []cty.Value) (at int, found cty.Value, err error) {
 	if err != nil {
 		return 0, cty.NilVal, function.NewArgError(0, err)
 	}
-	_, wanted := args[1].UnmarkDeep()
+	wanted := marksOf(args[1])
 	for i, v := range list {
 		if same(v, args[1]) {
-			_, found := v.UnmarkDeep()
-			return i, cty.True.WithMarks(wanted, found), nil
+			return i, cty.True.WithMarks(wanted, marksOf(v)), nil
 		}
 	}
 	return -1, cty.False.WithMarks(wanted), nil
@@ -169,8 +168,7 @@ func sum(list []cty.Value) (cty.Value, error) {
 		if err != nil {
 			return cty.NilVal, function.NewArgError(0, err)
 		}
-		_, marks := v.UnmarkDeep()
-		total = total.Add(cty.NumberVal(n)).WithMarks(marks)
+		total = total.Add(cty.NumberVal(n)).WithMarks(marksOf(v))
 	}
 	return total, nil
 }

@@ -47,23 +47,21 @@ func literal(v cty.Value) written {
 // literalItems is the text of a list, a map or an object.
 func literalItems(v cty.Value) written {
 	ty := v.Type()
-	var items []written
+	var all []written
 	nested := false
 	keyed := ty.IsObjectType() || ty.IsMapType()
-	for it := v.ElementIterator(); it.Next(); {
-		key, value := it.Element()
-		item := literal(value)
+	for w := walkOf(v); w.next(); {
+		item := literal(w.value())
 		nested = nested || item.text[0] == '[' && item.text != "[]" || item.text[0] == '{' && item.text != "{}"
 		if keyed {
-			key, _ = key.Unmark()
-			item = item.around(keyText(key.AsString())+" = ", "")
+			item = item.around(keyText(w.key().AsString())+" = ", "")
 		}
-		items = append(items, item)
+		all = append(all, item)
 	}
 	if keyed {
-		return enclose("{", "}", items, nested || len(items) > maxInline)
+		return enclose("{", "}", all, nested || len(all) > maxInline)
 	}
-	return enclose("[", "]", items, nested && len(items) > 1)
+	return enclose("[", "]", all, nested && len(all) > 1)
 }
 
 // hasLiteral tells whether HCL can write a value that has no marks.
@@ -79,8 +77,8 @@ func hasLiteral(v cty.Value) bool {
 	case !v.CanIterateElements():
 		return false
 	}
-	for it := v.ElementIterator(); it.Next(); {
-		if _, element := it.Element(); !hasLiteral(element) {
+	for w := walkOf(v); w.next(); {
+		if !hasLiteral(w.value()) {
 			return false
 		}
 	}

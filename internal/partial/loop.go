@@ -53,13 +53,13 @@ func (e *loop) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		return e.ForExpr.Value(ctx) // fails again, with a diagnostic
 	}
 	r := loopResult{expr: e.ForExpr, ctx: ctx.NewChild(), diags: diags, values: map[string][]cty.Value{}}
+	r.ctx.Variables = make(map[string]cty.Value, 2)
 	within := runOf(ctx)
-	for it := collection.ElementIterator(); it.Next(); {
-		key, value := it.Element()
+	for w := walkOf(collection); w.next(); {
 		if err := within.spend(1); err != nil {
 			return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), err)}
 		}
-		if !r.add(key, value) {
+		if !r.add(&w) {
 			return cty.DynamicVal, r.diags
 		}
 	}
@@ -77,10 +77,10 @@ type loopResult struct {
 
 // add evaluates the loop for one element. It reports false where there is an
 // error, or something that is not known.
-func (r *loopResult) add(key, value cty.Value) bool {
-	r.ctx.Variables = map[string]cty.Value{r.expr.ValVar: value}
+func (r *loopResult) add(element *walk) bool {
+	r.ctx.Variables[r.expr.ValVar] = element.value()
 	if r.expr.KeyVar != "" {
-		r.ctx.Variables[r.expr.KeyVar] = key
+		r.ctx.Variables[r.expr.KeyVar] = element.key()
 	}
 	if r.expr.CondExpr != nil {
 		cond, ok := r.eval(r.expr.CondExpr)

@@ -23,8 +23,8 @@ func each(v cty.Value, item func(key, value cty.Value) cty.Value) (cty.Value, er
 		return cty.NilVal, function.NewArgErrorf(0, "an object is required, not %s", describe(v))
 	}
 	var list []cty.Value
-	for it := v.ElementIterator(); it.Next(); {
-		list = append(list, item(it.Element()))
+	for w := walkOf(v); w.next(); {
+		list = append(list, item(w.key(), w.value()))
 	}
 	return cty.TupleVal(list), nil
 }

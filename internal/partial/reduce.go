@@ -1,6 +1,7 @@
 package partial
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -53,7 +54,7 @@ func (s *Source) Reduce(e hclsyntax.Expression, sc *Scope) (Result, hcl.Diagnost
 		if diags.HasErrors() && s.mentions.stage(e, sc).known {
 			return Result{}, blame(diags, e, sc)
 		}
-		v, _ = v.UnmarkDeep()
+		v = bare(v)
 		if !diags.HasErrors() && hasLiteral(v) {
 			result.Known, result.Value = true, v
 		}
@@ -99,13 +100,34 @@ func (s *Source) EvaluateTraced(
 // splat keeps its item under the context it is evaluated in. What for expressions
 // within it were decided by is noted in r, unless that is nil.
 func (s *Source) eval(e hclsyntax.Expression, sc *Scope, r *run) (cty.Value, hcl.Diagnostics) {
+	if n, ok := e.(*name); ok {
+		return n.Value(sc.ctx)
+	}
 	if r == nil {
 		r = &run{} // counts the steps
 	}
 	ctx := sc.ctx.NewChild()
 	ctx.Variables = map[string]cty.Value{notebook: cty.CapsuleVal(notebookType, r)}
 	v, diags := e.Value(ctx)
+	if selects(e) {
+		return v, diags
+	}
 	return r.bound(e, v, diags)
+}
+
+// selects tells whether the value of an expression is a part of what is known by names, all
+// of which was bounded when it was made: it is no larger.
+func selects(e hclsyntax.Expression) bool {
+	switch n := e.(type) {
+	case *name:
+		return true
+	case *loop:
+		value, ok := n.ValExpr.(*name)
+		return ok && value.root() == n.ValVar && selects(n.CollExpr)
+	case *direct:
+		return !slices.ContainsFunc(n.Args, func(arg hclsyntax.Expression) bool { return !selects(arg) })
+	}
+	return false
 }
 
 // run is the reduction of one expression.
@@ -127,8 +149,7 @@ type part struct {
 
 // marks are all of the value.
 func (p part) marks() cty.ValueMarks {
-	_, marks := p.marked.UnmarkDeep()
-	return marks
+	return marksOf(p.marked)
 }
 
 func (r *run) reduce(e hclsyntax.Expression, sc *Scope) part {
@@ -142,7 +163,7 @@ func (r *run) reduce(e hclsyntax.Expression, sc *Scope) part {
 	switch n := e.(type) {
 	case *hclsyntax.ParenthesesExpr:
 		return r.parentheses(n, sc)
-	case *hclsyntax.ScopeTraversalExpr, *hclsyntax.RelativeTraversalExpr, *choosing, *hclsyntax.SplatExpr:
+	case *name, *hclsyntax.RelativeTraversalExpr, *choosing, *hclsyntax.SplatExpr:
 		return r.access(e, sc, nil)
 	case *choice:
 		return r.choose(n, sc)
@@ -203,12 +224,12 @@ func (r *run) fold(e hclsyntax.Expression, sc *Scope) part {
 	if diags.HasErrors() {
 		return part{}
 	}
-	bare, _ := v.UnmarkDeep()
-	if !hasLiteral(bare) {
+	value := bare(v)
+	if !hasLiteral(value) {
 		r.errorf(e, "Value cannot be written", "This expression comes to a value that HCL has no text for, such as a division by zero.")
 		return part{}
 	}
-	return part{known: true, value: bare, marked: v}
+	return part{known: true, value: value, marked: v}
 }
 
 // note keeps the marks of what decides about the result.
@@ -218,7 +239,7 @@ func (r *run) note(marks cty.ValueMarks) {
 	}
 	for mark := range marks {
 		if decider, ok := mark.(diag.Decider); ok {
-			mark = decider.Origin
+			mark = diag.Maker(decider)
 		}
 		r.notes[mark] = struct{}{}
 	}

@@ -42,7 +42,7 @@ func mark(t testing.TB, v cty.Value) cty.Value {
 		if v.CanIterateElements() {
 			return v, nil
 		}
-		return v.Mark(diag.Origin{Path: pathText(path)}), nil
+		return v.Mark(diag.MadeOf(diag.Origin{Path: pathText(path)})), nil
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -47,8 +47,8 @@ func chain(e hclsyntax.Expression) (hclsyntax.Expression, []step) {
 		return steps
 	}
 	switch n := e.(type) {
-	case *hclsyntax.ScopeTraversalExpr:
-		return n, fixed(nil, n.Traversal)
+	case *name:
+		return n, fixed(nil, n.traversal.Traversal)
 	case *hclsyntax.RelativeTraversalExpr:
 		base, steps := chain(n.Source)
 		return base, fixed(steps, n.Traversal)
@@ -66,7 +66,7 @@ func chain(e hclsyntax.Expression) (hclsyntax.Expression, []step) {
 // expression around it reads from its elements.
 func (r *run) access(e hclsyntax.Expression, sc *Scope, elements []string) part {
 	base, steps := chain(e)
-	if root, ok := base.(*hclsyntax.ScopeTraversalExpr); ok && !sc.Has(root.Traversal.RootName()) {
+	if n, ok := base.(*name); ok && !sc.Has(n.root()) {
 		return r.reference(e, steps, sc, elements)
 	}
 	switch n := e.(type) {
@@ -85,7 +85,7 @@ func (r *run) access(e hclsyntax.Expression, sc *Scope, elements []string) part 
 func (r *run) collection(e hclsyntax.Expression, sc *Scope, elements []string) part {
 	if r.src.mentions.stage(e, sc).unknown {
 		switch n := e.(type) {
-		case *hclsyntax.ScopeTraversalExpr, *hclsyntax.RelativeTraversalExpr, *choosing:
+		case *name, *hclsyntax.RelativeTraversalExpr, *choosing:
 			return r.access(e, sc, elements)
 		case *hclsyntax.FunctionCallExpr:
 			if n.Name == "values" && len(n.Args) == 1 { // has the same elements

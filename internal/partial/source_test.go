@@ -106,7 +106,7 @@ func TestTemplate(t *testing.T) {
 
 // Origins of a text, and those that the marks of a value do not show.
 func TestTraced(t *testing.T) {
-	mark := func(v cty.Value, path string) cty.Value { return v.Mark(diag.Origin{Path: path}) }
+	mark := func(v cty.Value, path string) cty.Value { return v.Mark(diag.MadeOf(diag.Origin{Path: path})) }
 	sc := NewScope(map[string]cty.Value{"spec": cty.ObjectVal(map[string]cty.Value{
 		"flag": mark(cty.True, "flag"), "name": mark(cty.StringVal("a"), "name"), "other": mark(cty.StringVal("b"), "other"),
 		"sizes": cty.ObjectVal(map[string]cty.Value{"a": mark(cty.NumberIntVal(1), "sizes.a")}),

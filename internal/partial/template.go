@@ -38,8 +38,8 @@ func Template(filename string, src []byte, sc *Scope) (text string, origins []di
 	if diags.HasErrors() {
 		return "", nil, blame(diags, e, sc)
 	}
-	v, marks := v.UnmarkDeep()
-	r.note(marks)
+	r.note(marksOf(v))
+	v = bare(v)
 	result, err := convert.Convert(v, cty.String)
 	if err != nil || result.IsNull() || !result.IsKnown() {
 		r.errorf(e, "Invalid template", "The template comes to a value %s. It must come to a text.", describe(v))

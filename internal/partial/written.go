@@ -79,8 +79,8 @@ func (w written) around(before, after string) written {
 func deciding(marks cty.ValueMarks) cty.ValueMarks {
 	deciders := make(cty.ValueMarks, len(marks))
 	for mark := range marks {
-		if origin, ok := mark.(diag.Origin); ok {
-			mark = diag.Decider{Origin: origin}
+		if maker, ok := mark.(diag.Maker); ok {
+			mark = diag.Decider(maker)
 		}
 		deciders[mark] = struct{}{}
 	}
@@ -101,10 +101,10 @@ func sortOut(marks ...cty.ValueMarks) (origins, deciders []diag.Origin) {
 	for _, some := range marks {
 		for mark := range some {
 			switch mark := mark.(type) {
-			case diag.Origin:
-				origins = append(origins, mark)
+			case diag.Maker:
+				origins = append(origins, *mark.Origin)
 			case diag.Decider:
-				deciders = append(deciders, mark.Origin)
+				deciders = append(deciders, *mark.Origin)
 			}
 		}
 	}

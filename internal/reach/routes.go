@@ -108,10 +108,22 @@ func (t *tracer) gateway(in *network) Edge {
 	return t.edge("route", in.path+".internet_gateway.name", "%s: the way in and out of the public subnets", in.InternetGateway.Name)
 }
 
+// usedFor are the names of what uses a rule to reach a target.
+func (r *rule) usedFor(target string) map[string]bool {
+	names := map[string]bool{}
+	for _, use := range r.users {
+		if name, _, ok := strings.Cut(use, " -> "+target+", "); ok {
+			names[name] = true
+		}
+	}
+	return names
+}
+
 // declaredCalls are what a service calls in the internet by a rule of its
 // security groups that no other path explains: only the application knows what
 // is there.
 func (t *tracer) declaredCalls() {
+	explained := map[*rule]map[string]bool{} // by the service that uses it to get outside
 	for i := range t.Services {
 		e := t.service(i)
 		if !t.grouped(e) {
@@ -119,11 +131,16 @@ func (t *tracer) declaredCalls() {
 		}
 		for _, g := range e.groups {
 			for _, r := range t.egress[g] {
-				if !slices.ContainsFunc(r.cidrs, outside) || slices.ContainsFunc(r.users, func(use string) bool {
-					return strings.HasPrefix(use, e.name+" -> "+Outside+", ")
-				}) {
+				if !slices.ContainsFunc(r.cidrs, outside) {
 					continue
 				}
+				if explained[r] == nil {
+					explained[r] = r.usedFor(Outside)
+				}
+				if explained[r][e.name] {
+					continue
+				}
+				explained[r][e.name] = true
 				use := e.name + " -> " + Outside + ", " + r.ports()
 				t.add(e.name, Outside, r.ports(), []Place{t.place(r.path, "what the application calls")}, func() []Edge {
 					r.users = append(r.users, use)

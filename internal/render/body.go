@@ -9,7 +9,6 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 
-	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
@@ -26,8 +25,8 @@ type bodyWriter struct {
 	// are the places of the blocks within it.
 	at     []string
 	nested []int
-	// because are the lines of the spec for which it is written.
-	because []diag.Origin
+	// because is why it is written.
+	because *reason
 }
 
 // level is one nesting of blocks while its items are written.
@@ -182,9 +181,8 @@ func (w *bodyWriter) block(one instance, change *change) {
 	}
 	w.out.WriteString(" {")
 	mark, outer := w.out.Len(), w.because
-	if len(one.because) > 0 {
-		w.because = one.because
-	}
+	one.because.outer = outer
+	w.because = &one.because
 	w.body(block, one.scope, change)
 	w.because = outer
 	if w.out.Len() > mark {

@@ -213,8 +213,8 @@ func (one instance) place() (hcl.Range, bool) {
 			return place, true
 		}
 	}
-	if len(one.because) > 0 {
-		return one.because[0].Range, true
+	if found := one.because.origins(); len(found) > 0 {
+		return found[0].Range, true
 	}
 	return hcl.Range{}, false
 }
@@ -271,9 +271,9 @@ func (d *declaration) emitted() bool { return len(d.blocks) > 0 }
 
 func (r *renderer) report(diags hcl.Diagnostics) { r.diags = append(r.diags, r.placed(diags, nil)...) }
 
-// placed gives errors that the spec has caused a place in it: the first of the given
-// origins or, when there are none, its beginning.
-func (r *renderer) placed(diags hcl.Diagnostics, because []diag.Origin) hcl.Diagnostics {
+// placed gives errors that the spec has caused a place in it: the first of the origins of
+// the reason or, when there are none, its beginning.
+func (r *renderer) placed(diags hcl.Diagnostics, because *reason) hcl.Diagnostics {
 	for i, d := range diags {
 		// Whoever wrote a module beside the spec can mend it.
 		if template, ok := partial.AskedBy(d); ok && strings.HasPrefix(template.Filename, Beside) && !IsRefusal(d) {
@@ -281,13 +281,13 @@ func (r *renderer) placed(diags hcl.Diagnostics, because []diag.Origin) hcl.Diag
 		}
 	}
 	return partial.Place(diags, func() []diag.Origin {
-		if spec := r.values["spec"]; len(because) == 0 && r.beginning == nil && spec != cty.NilVal {
+		if found := because.origins(); len(found) > 0 {
+			return found
+		}
+		if spec := r.values["spec"]; r.beginning == nil && spec != cty.NilVal {
 			r.beginning = partial.Origins(spec)
 		}
-		if len(because) == 0 {
-			return r.beginning
-		}
-		return because
+		return r.beginning
 	})
 }
 

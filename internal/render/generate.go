@@ -65,8 +65,30 @@ type instance struct {
 	element cty.Value
 	// name is the last label to be written; "" keeps the template's.
 	name string
-	// because are the lines of the spec that decided that it is written.
-	because []diag.Origin
+	because reason
+}
+
+// reason is why a block is written: the element of the spec that it is for, and what
+// decided about it.
+type reason struct {
+	element cty.Value
+	decided []diag.Origin
+	outer   *reason // that of the block it stands in
+}
+
+// origins are the lines of the spec that are the reason, or those of the block around.
+func (why *reason) origins() []diag.Origin {
+	if why == nil {
+		return nil
+	}
+	var found []diag.Origin
+	if why.element != cty.NilVal {
+		found = partial.Origins(why.element)
+	}
+	if found = append(found, why.decided...); len(found) == 0 {
+		return why.outer.origins()
+	}
+	return found
 }
 
 // expand gives the blocks that a block of a template becomes, in order. at leads
@@ -123,7 +145,7 @@ func (e *expansion) single(scope *partial.Scope) []instance {
 	if !wanted {
 		return nil
 	}
-	one.because = e.because
+	one.because = reason{decided: e.because}
 	return []instance{one}
 }
 
@@ -156,7 +178,7 @@ func (e *expansion) perElement(scope *partial.Scope) []instance {
 		}
 		e.decided(one.name)
 		if wanted {
-			one.because = append(partial.Origins(value), e.because...)
+			one.because = reason{element: value, decided: e.because}
 			instances = append(instances, one)
 		}
 	}

@@ -76,7 +76,7 @@ func marked(t *testing.T, v cty.Value) cty.Value {
 	t.Helper()
 	v, err := cty.Transform(v, func(path cty.Path, v cty.Value) (cty.Value, error) {
 		if v.Type().IsPrimitiveType() && !v.IsNull() {
-			return v.Mark(diag.Origin{Path: pathText(path), Range: hcl.Range{Filename: "spec.json"}}), nil
+			return v.Mark(diag.MadeOf(diag.Origin{Path: pathText(path), Range: hcl.Range{Filename: "spec.json"}})), nil
 		}
 		return v, nil
 	})

@@ -19,10 +19,10 @@ func inMarkdown(name string) bool { return path.Ext(name) == ".md" }
 // pack makes of that, no text of the spec can end a cell of a table, a span or a block
 // of code, or begin a line, a tag, a comment or a link.
 func (r *renderer) markdownScope() *partial.Scope {
-	spec, changed := plainMarkdown(r.values["spec"])
-	if !changed {
+	if isPlainMarkdown(r.values["spec"]) {
 		return r.known
 	}
+	spec, _ := plainMarkdown(r.values["spec"])
 	// What is wrong with the values, and what decided about them, was said of the spec
 	// as it is.
 	quiet := r.pack.For(spec).renderer()
@@ -58,6 +58,15 @@ func (r *renderer) usedInMarkdown() []string {
 // shown as the character. A backslash before | is what tables want, in code too.
 var markdownText = strings.NewReplacer("|", `\|`, "<", "&lt;", "`", "&#96;", "[", "&#91;")
 
+// isPlainMarkdown tells whether Markdown shows all texts of a value, keys too, as they are.
+func isPlainMarkdown(v cty.Value) bool {
+	plain := true
+	partial.EachText(v, func(text string) { plain = plain && inPlainMarkdown(text) == text })
+	return plain
+}
+
+func inPlainMarkdown(text string) string { return markdownText.Replace(diag.Visible(text)) }
+
 // plainMarkdown is a value whose texts, keys too, are shown by Markdown as they are,
 // each on one line.
 func plainMarkdown(v cty.Value) (plain cty.Value, changed bool) {
@@ -66,7 +75,7 @@ func plainMarkdown(v cty.Value) (plain cty.Value, changed bool) {
 	case v.IsNull() || !v.IsKnown():
 	case t == cty.String:
 		was := v.AsString()
-		if text := markdownText.Replace(diag.Visible(was)); text != was {
+		if text := inPlainMarkdown(was); text != was {
 			v, changed = cty.StringVal(text), true
 		}
 	case t.IsObjectType(), t.IsMapType():
@@ -89,7 +98,7 @@ func plainMarkdownMap(v cty.Value) (plain cty.Value, changed bool) {
 	items := make(map[string]cty.Value, v.LengthInt())
 	for it := v.ElementIterator(); it.Next(); {
 		key, item := it.Element()
-		name := markdownText.Replace(diag.Visible(key.AsString()))
+		name := inPlainMarkdown(key.AsString())
 		item, different := plainMarkdown(item)
 		items[name], changed = item, changed || different || name != key.AsString()
 	}

@@ -27,9 +27,9 @@ func loadRules(t *testing.T, rules string) (*render.Pack, hcl.Diagnostics) {
 
 // written is a value that was written on a line.
 func written(v cty.Value, line int) cty.Value {
-	return v.Mark(diag.Origin{Path: "p", Range: hcl.Range{
+	return v.Mark(diag.MadeOf(diag.Origin{Path: "p", Range: hcl.Range{
 		Filename: "a.yaml", Start: hcl.Pos{Line: line, Byte: 10 * line}, End: hcl.Pos{Line: line, Byte: 10*line + 1},
-	}})
+	}}))
 }
 
 func TestCheck(t *testing.T) {

@@ -57,12 +57,12 @@ func (r *renderer) decidePack(name string, template hcl.Range, origins []diag.Or
 func originsOf(v cty.Value, more []diag.Origin) []diag.Origin {
 	origins := more
 	for mark := range v.Marks() {
-		origin, ok := mark.(diag.Origin)
+		maker, ok := mark.(diag.Maker)
 		if decider, decided := mark.(diag.Decider); decided {
-			origin, ok = decider.Origin, true
+			maker, ok = diag.Maker(decider), true
 		}
-		if ok && !slices.Contains(origins, origin) {
-			origins = append(origins, origin)
+		if ok && !slices.Contains(origins, *maker.Origin) {
+			origins = append(origins, *maker.Origin)
 		}
 	}
 	slices.SortFunc(origins, func(a, b diag.Origin) int {

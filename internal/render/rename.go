@@ -99,15 +99,12 @@ func linesOf(v cty.Value) string {
 	if v == cty.NilVal {
 		return ""
 	}
-	_, marked := v.UnmarkDeepWithPaths()
 	var places []string
-	for _, at := range marked {
-		for mark := range at.Marks {
-			if origin, ok := mark.(diag.Origin); ok {
-				places = append(places, fmt.Sprintf("%s:%d", origin.Range.Filename, origin.Range.Start.Byte))
-			}
+	partial.EachOrigin(v, func(origin *diag.Origin, decided bool) {
+		if !decided {
+			places = append(places, fmt.Sprintf("%s:%d", origin.Range.Filename, origin.Range.Start.Byte))
 		}
-	}
+	})
 	slices.Sort(places)
 	return strings.Join(slices.Compact(places), " ")
 }

@@ -61,11 +61,11 @@ func group(at int, ports ...int) cty.Value {
 	rules := []cty.Value{}
 	for i, port := range ports {
 		rules = append(rules, cty.ObjectVal(map[string]cty.Value{
-			"port": cty.NumberIntVal(int64(port)).Mark(origin("port", 10+i)),
+			"port": cty.NumberIntVal(int64(port)).Mark(diag.MadeOf(origin("port", 10+i))),
 		}))
 	}
 	return cty.ObjectVal(map[string]cty.Value{
-		"name":  cty.StringVal("n").Mark(origin("name", 1)),
+		"name":  cty.StringVal("n").Mark(diag.MadeOf(origin("name", 1))),
 		"rules": cty.TupleVal(rules),
 	})
 }

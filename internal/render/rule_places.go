@@ -196,24 +196,25 @@ func placesOf(at cty.Value) []hcl.Range {
 }
 
 func firstOrigin(v cty.Value) (hcl.Range, bool) {
-	_, marks := v.UnmarkDeep()
-	var ranges, deciders []hcl.Range
-	for mark := range marks {
-		switch mark := mark.(type) {
-		case diag.Origin:
-			ranges = append(ranges, mark.Range)
-		case diag.Decider:
-			deciders = append(deciders, mark.Range)
+	var maker, decider *diag.Origin
+	partial.EachOrigin(v, func(origin *diag.Origin, decided bool) {
+		first := &maker
+		if decided {
+			first = &decider
 		}
+		if *first == nil || before(origin.Range, (*first).Range) {
+			*first = origin
+		}
+	})
+	switch {
+	case maker != nil:
+		return maker.Range, true
+	case decider != nil: // it is not made of the spec, but chosen by it
+		return decider.Range, true
 	}
-	if len(ranges) == 0 {
-		ranges = deciders // it is not made of the spec, but chosen by it
-	}
-	if len(ranges) == 0 {
-		return hcl.Range{}, false
-	}
-	return slices.MinFunc(ranges, func(a, b hcl.Range) int {
-		return cmp.Or(cmp.Compare(a.Filename, b.Filename), cmp.Compare(a.Start.Byte, b.Start.Byte),
-			cmp.Compare(a.End.Byte, b.End.Byte))
-	}), true
+	return hcl.Range{}, false
+}
+
+func before(a, b hcl.Range) bool {
+	return cmp.Or(cmp.Compare(a.Filename, b.Filename), cmp.Compare(a.Start.Byte, b.Start.Byte), cmp.Compare(a.End.Byte, b.End.Byte)) < 0
 }

@@ -293,7 +293,7 @@ func (s *setter) reduce(value cty.Value) (partial.Result, bool) {
 	}
 	value = withoutKeys(value)
 	result, diags := source.Reduce(source.Body().Attributes["value"].Expr, s.w.module.scope.Bind("setting", value))
-	s.w.r.report(s.w.r.placed(diags, partial.Origins(value)))
+	s.w.r.report(s.w.r.placed(diags, &reason{element: value}))
 	return result, !diags.HasErrors()
 }
 

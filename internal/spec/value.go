@@ -81,7 +81,7 @@ func absent(t reflect.Type) cty.Value {
 
 // mark marks the leaves of a value that was written as one scalar.
 func mark(v cty.Value, n *node, path string) cty.Value {
-	origin := diag.Origin{Path: path, Range: n.rng}
+	origin := diag.MadeOf(diag.Origin{Path: path, Range: n.rng})
 	switch {
 	case v.IsNull():
 		return v

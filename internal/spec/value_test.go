@@ -142,7 +142,7 @@ func TestOrigins(t *testing.T) {
 			t.Errorf("%#v has %d marks", path, len(marks))
 		}
 		for mark := range marks {
-			origin, ok := mark.(diag.Origin)
+			origin, ok := mark.(diag.Maker)
 			if !ok {
 				t.Errorf("%#v has the mark %v", path, mark)
 				continue

@@ -64,8 +64,8 @@ func eachText(v cty.Value, do func(text string, origin diag.Origin)) {
 	case v.IsNull() || !v.IsKnown():
 	case v.Type() == cty.String:
 		for mark := range marks {
-			if origin, ok := mark.(diag.Origin); ok {
-				do(v.AsString(), origin)
+			if maker, ok := mark.(diag.Maker); ok {
+				do(v.AsString(), *maker.Origin)
 			}
 		}
 	case v.CanIterateElements():

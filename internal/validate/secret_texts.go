@@ -71,8 +71,8 @@ func (w namedTexts) walk(v cty.Value, name string, variable bool) {
 	case v.IsNull() || !v.IsKnown():
 	case v.Type() == cty.String:
 		for mark := range marks {
-			if origin, ok := mark.(diag.Origin); ok {
-				w.do(namedText{text: v.AsString(), name: name, origin: origin, variable: variable})
+			if maker, ok := mark.(diag.Maker); ok {
+				w.do(namedText{text: v.AsString(), name: name, origin: *maker.Origin, variable: variable})
 			}
 		}
 	case v.Type().IsObjectType() || v.Type().IsMapType():

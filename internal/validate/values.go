@@ -44,9 +44,12 @@ func itemTwice(c *checker) {
 		case v.IsNull() || !v.IsKnown():
 		case v.Type().IsPrimitiveType():
 			for mark := range marks {
-				origin, ok := mark.(diag.Origin)
+				origin, ok := mark.(diag.Maker)
+				if !ok {
+					continue
+				}
 				list := listOf(origin.Path)
-				if !ok || list == "" || strings.HasSuffix(list, "command") {
+				if list == "" || strings.HasSuffix(list, "command") {
 					continue
 				}
 				k := key{list, v.GoString()}

@@ -1,0 +1,173 @@
+package partial
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// cty's iterator makes a value of each key, and takes memory for each element. What is here
+// does what the evaluation needs without: it walks through every value many times.
+
+// walk goes through the elements of a value without marks, in the order of cty's iterator:
+//
+//	for w := walkOf(v); w.next(); {
+//		use(w.key(), w.value())
+//	}
+type walk struct {
+	of    cty.Value
+	names []string            // of an object
+	other cty.ElementIterator // of what is neither an object nor a tuple
+	at, n int
+}
+
+func walkOf(v cty.Value) walk {
+	w := walk{of: v, at: -1}
+	switch ty := v.Type(); {
+	case ty.IsObjectType():
+		w.names = slices.Sorted(maps.Keys(ty.AttributeTypes()))
+		w.n = len(w.names)
+	case ty.IsTupleType():
+		w.n = v.LengthInt()
+	default:
+		w.other = v.ElementIterator()
+	}
+	return w
+}
+
+func (w *walk) next() bool {
+	w.at++
+	if w.other != nil {
+		return w.other.Next()
+	}
+	return w.at < w.n
+}
+
+func (w *walk) key() cty.Value {
+	switch {
+	case w.other != nil:
+		key, _ := w.other.Element()
+		return key
+	case w.names != nil:
+		return cty.StringVal(w.names[w.at])
+	}
+	return indexOf(w.at)
+}
+
+func (w *walk) value() cty.Value {
+	switch {
+	case w.other != nil:
+		_, value := w.other.Element()
+		return value
+	case w.names != nil:
+		return w.of.GetAttr(w.names[w.at])
+	}
+	return w.of.Index(indexOf(w.at))
+}
+
+// indexes are the numbers that most lists need, as values.
+var indexes = func() []cty.Value {
+	all := make([]cty.Value, 1024)
+	for i := range all {
+		all[i] = cty.NumberIntVal(int64(i))
+	}
+	return all
+}()
+
+func indexOf(i int) cty.Value {
+	if i < len(indexes) {
+		return indexes[i]
+	}
+	return cty.NumberIntVal(int64(i))
+}
+
+// listOf are the elements of a list.
+func listOf(v cty.Value) []cty.Value {
+	list := make([]cty.Value, 0, v.LengthInt())
+	for w := walkOf(v); w.next(); {
+		list = append(list, w.value())
+	}
+	return list
+}
+
+// bare is a value without its marks and those of all that it holds.
+func bare(v cty.Value) cty.Value {
+	if v.Type().IsPrimitiveType() {
+		if v.IsMarked() {
+			v, _ = v.Unmark()
+		}
+		return v
+	}
+	v, _ = v.UnmarkDeep()
+	return v
+}
+
+// marksOf are the marks of a value and of all that it holds.
+func marksOf(v cty.Value) cty.ValueMarks {
+	if v.Type().IsPrimitiveType() {
+		return v.Marks()
+	}
+	all := cty.ValueMarks{}
+	eachMark(v, func(mark any) { all[mark] = struct{}{} })
+	return all
+}
+
+// eachMark visits the marks of a value and of all that it holds, some of them more than
+// once.
+func eachMark(v cty.Value, visit func(mark any)) {
+	if v.IsMarked() {
+		for mark := range cty.ValueMarksOfType[any](v) {
+			visit(mark)
+		}
+		v, _ = v.Unmark()
+	}
+	switch ty := v.Type(); {
+	case ty.IsPrimitiveType() || !v.IsKnown() || v.IsNull() || !v.CanIterateElements():
+	case ty.IsObjectType(): // in any order
+		for name := range ty.AttributeTypes() {
+			eachMark(v.GetAttr(name), visit)
+		}
+	default:
+		for w := walkOf(v); w.next(); {
+			eachMark(w.value(), visit)
+		}
+	}
+}
+
+// EachOrigin visits what a value, and all that it holds, was made of or decided by, some of
+// it more than once.
+func EachOrigin(v cty.Value, visit func(origin *diag.Origin, decided bool)) {
+	eachMark(v, func(mark any) {
+		switch mark := mark.(type) {
+		case diag.Maker:
+			visit(mark.Origin, false)
+		case diag.Decider:
+			visit(mark.Origin, true)
+		}
+	})
+}
+
+// EachText visits the texts that a value holds, and the keys of its objects.
+func EachText(v cty.Value, visit func(text string)) {
+	if v.IsMarked() {
+		v, _ = v.Unmark()
+	}
+	ty := v.Type()
+	switch {
+	case !v.IsKnown() || v.IsNull():
+	case ty == cty.String:
+		visit(v.AsString())
+	case ty.IsPrimitiveType() || !v.CanIterateElements():
+	default:
+		keyed := ty.IsObjectType() || ty.IsMapType()
+		for w := walkOf(v); w.next(); {
+			if keyed {
+				visit(w.key().AsString())
+			}
+			EachText(w.value(), visit)
+		}
+	}
+}
