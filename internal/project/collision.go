@@ -13,18 +13,27 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// siblings are the other environments of a spec: the overlays, and the base.
+// siblings are the other environments of a spec: the overlays, and the base unless it is
+// this one, which has no overlay then.
 func (in Inputs) siblings() ([]string, error) {
 	names, err := spec.Names(in.Folder())
 	if err != nil {
 		return nil, err
 	}
-	others := []string{""} // the base
+	base := in.Env == ""
+	var others []string
 	for _, name := range names {
 		environment := strings.TrimSuffix(path.Base(name), path.Ext(name))
-		if path.Dir(name) != "." && environment != in.Env && !slices.Contains(others, environment) {
+		switch {
+		case path.Dir(name) == ".":
+		case environment == in.Env:
+			base = true
+		case !slices.Contains(others, environment):
 			others = append(others, environment)
 		}
+	}
+	if base {
+		others = append([]string{""}, others...)
 	}
 	return others, nil
 }

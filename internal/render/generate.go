@@ -64,7 +64,7 @@ type instance struct {
 	// element is its value.
 	element cty.Value
 	// name is the last label to be written; "" keeps the template's.
-	name string
+	name    string
 	because reason
 }
 
