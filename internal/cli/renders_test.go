@@ -14,6 +14,7 @@ import (
 // testdata/renders says why it is there, and has
 //
 //	overlay.yaml  the variant, as an overlay
+//	pack          the pack, when it is not aws
 //	with          names of files of testdata/renders/parts that are added to the spec
 //	want FILE     lines that stand in a file of the output in this order, whatever is between them
 //	never FILE    lines that stand nowhere in it
@@ -45,10 +46,17 @@ func checkRenders(t *testing.T, files []txtar.File) {
 	t.Helper()
 	specs, out := t.TempDir(), t.TempDir()
 	var stdout, stderr bytes.Buffer
-	if code := Main([]string{"init", "--name", "shop", "--domain", "shop.example.com", "--specs", specs}, &stdout, &stderr); code != 0 {
+	start := []string{"init", "--name", "shop", "--domain", "shop.example.com", "--specs", specs}
+	if pack := strings.TrimSpace(lastOf(files, "pack")); pack != "" {
+		start = append(start, "--pack", pack)
+	}
+	if code := Main(start, &stdout, &stderr); code != 0 {
 		t.Fatal(stderr.String())
 	}
 	overlay := filepath.Join(specs, "environments", "production.yaml")
+	if err := os.MkdirAll(filepath.Dir(overlay), 0o750); err != nil {
+		t.Fatal(err)
+	}
 	if err := os.WriteFile(overlay, files[0].Data, 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +78,7 @@ func checkRenders(t *testing.T, files []txtar.File) {
 	inOrder(t, "the report", oneLine(stderr.String()), reported)
 	for _, file := range files[1:] {
 		verb, path, _ := strings.Cut(file.Name, " ")
-		if verb == "report" || verb == "with" {
+		if verb == "report" || verb == "with" || verb == "pack" {
 			continue
 		}
 		text, err := os.ReadFile(filepath.Join(out, "production", path))

@@ -8,6 +8,8 @@ module "kms" {
 # The network, its subnets, the range of managed services, and the ways out.
 module "network" {
   source = "./modules/network"
+
+  project_id = var.project_id
 }
 
 # Secrets, one for each value, and the values that belong to nothing else.
@@ -43,8 +45,9 @@ module "database" {
 module "backup" {
   source = "./modules/backup"
 
-  project_id                         = var.project_id
-  sql_database_instance_primary_name = module.database.sql_database_instance_primary_name
+  kms_crypto_key_iam_member_backup_key_west_backups_crypto_key_id = module.kms.kms_crypto_key_iam_member_backup_key_west_backups_crypto_key_id
+  project_id                                                      = var.project_id
+  sql_database_instance_primary_name                              = module.database.sql_database_instance_primary_name
 }
 
 # Memorystore instances and what the secrets say of them.
@@ -207,6 +210,7 @@ module "observability" {
   monitoring_notification_channel_alerts_id = module.notifications.monitoring_notification_channel_alerts_id
   monitoring_notification_channel_email     = module.notifications.monitoring_notification_channel_email
   project_id                                = var.project_id
+  pubsub_topic_cache_notifications_id       = module.notifications.pubsub_topic_cache_notifications_id
 }
 
 # The services of Google Cloud that the project uses.

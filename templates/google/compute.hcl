@@ -13,6 +13,18 @@ values {
   // Services whose running revision is up to a pipeline.
   pipeline_services = [for s in spec.services : s.service_name if s.image != null && gen::try(s.image.managed_by, "") == "ci"]
 
+  // The port of the container that requests are sent to, as the container has it.
+  request_ports = {
+    for n in pack.web_services : n => gen::coalesce(gen::concat(
+      gen::flatten([
+        for c in pack.task_definitions[pack.services[n].task_definition].container_definitions : [
+          for m in c.port_mappings : m.container_port if m.container_port == pack.services[n].load_balancers[0].container_port
+        ] if c.name == pack.services[n].load_balancers[0].container_name
+      ]),
+      [pack.services[n].load_balancers[0].container_port],
+    )...)
+  }
+
   // The target group that a service stands behind, and the container that answers.
   service_groups = {
     for n, s in pack.services : n => gen::length(s.load_balancers) == 0 ? null : s.load_balancers[0].target_group_arn

@@ -80,4 +80,7 @@ values {
   vault_region = gen::coalesce(gen::one(gen::distinct([
     for _, s in pack.snapshots : s.cross_region_copy.destination_region if s.cross_region_copy != null
   ])), pack.region)
+  vault_key = gen::one(gen::distinct([
+    for _, s in pack.snapshots : s.cross_region_copy.kms_key_id if gen::try(s.cross_region_copy.kms_key_id, null) != null
+  ]))
 }

@@ -16,6 +16,10 @@ values {
   )))
   balancer_groups = pack.balancer == null ? [] : pack.balancer.security_groups
 
+  // The network of each group, and the groups of each network that services are members of.
+  group_networks = { for key, g in spec.security_groups : key => g.network != null ? g.network : pack.network_key }
+  tagged_groups  = { for key in pack.task_groups : pack.group_networks[key] => key... if pack.group_networks[key] != null }
+
   tags = { for key in pack.task_groups : key => gen::join("-", gen::regexall("[a-z0-9]+", gen::lower(spec.security_groups[key].name))) }
 
   // What each group of tasks may reach: what its own rules say, and what the groups
@@ -52,11 +56,70 @@ values {
   }
 
   // Who may send requests to the load balancer, by address, with the reasons.
+  request_rules_by_address = gen::flatten([
+    for group in pack.balancer_groups : [for r in spec.security_groups[group].ingress_rules : r if gen::length(r.cidr_blocks) > 0]
+  ])
   request_sources = {
     for r in gen::flatten([
-      for group in pack.balancer_groups : [
-        for r in spec.security_groups[group].ingress_rules : [for cidr in r.cidr_blocks : { cidr = cidr, why = r.description }]
-      ]
+      for r in pack.request_rules_by_address : [for cidr in r.cidr_blocks : { cidr = cidr, why = r.description }]
     ]) : r.cidr => r.why...
   }
+  // A policy of the load balancer is the one group that it is a member of.
+  balancer_group = gen::length(pack.balancer_groups) == 1 ? spec.security_groups[pack.balancer_groups[0]] : null
+}
+
+// What the groups open: the ports at which the load balancer takes requests, and the
+// services that it may send them to.
+values {
+  open_protocols = ["-1", "all"]
+  port_protocols = ["6", "tcp"]
+
+  reached_ports = gen::distinct(gen::flatten([
+    for l in pack.listeners : [
+      for r in pack.request_rules_by_address : l.port if gen::contains(pack.open_protocols, r.protocol) || (
+        gen::contains(pack.port_protocols, r.protocol) && r.from_port <= l.port && l.port <= r.to_port
+      )
+    ]
+  ]))
+  open_listeners = [
+    for l in pack.listeners : l.protocol if gen::length(pack.balancer_groups) == 0 || gen::contains(pack.reached_ports, l.port)
+  ]
+
+  // The port of each service, and the groups that it is a member of.
+  request_ends = {
+    for n in pack.web_services : n => {
+      port   = pack.request_ports[n]
+      groups = gen::try(pack.services[n].network_configuration.security_groups, [])
+    }
+  }
+  sent_services = gen::distinct(gen::flatten([
+    for n, end in pack.request_ends : [
+      for group in pack.balancer_groups : [
+        for r in spec.security_groups[group].egress_rules : n
+        if (gen::length(r.cidr_blocks) > 0 || gen::contains(end.groups, gen::coalesce(r.destination_security_group_id, "-"))) && (
+          gen::contains(pack.open_protocols, r.protocol) || (
+            gen::contains(pack.port_protocols, r.protocol) && r.from_port <= end.port && end.port <= r.to_port
+          )
+        )
+      ]
+    ]
+  ]))
+  taking_services = gen::distinct(gen::flatten([
+    for n, end in pack.request_ends : [
+      for group in end.groups : [
+        for r in spec.security_groups[group].ingress_rules : n
+        if (gen::length(r.cidr_blocks) > 0 || gen::contains(pack.balancer_groups, gen::coalesce(r.source_security_group_id, "-"))) && (
+          gen::contains(pack.open_protocols, r.protocol) || (
+            gen::contains(pack.port_protocols, r.protocol) && r.from_port <= end.port && end.port <= r.to_port
+          )
+        )
+      ]
+    ]
+  ]))
+  // The services that the load balancer reaches by the rules of both ends.
+  reached_services = [
+    for n, end in pack.request_ends : n
+    if (gen::length(pack.balancer_groups) == 0 || gen::contains(pack.sent_services, n))
+    && (gen::length(end.groups) == 0 || gen::contains(pack.taking_services, n))
+  ]
 }

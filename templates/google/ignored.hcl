@@ -56,13 +56,6 @@ ignores "cache.engine" {
   because = "This is Memorystore for Redis."
 }
 
-ignores "cache.notification_topic_arn" {
-  also = [
-    "caches[*].notification_topic_arn",
-  ]
-  because = "Memorystore tells of its events in Cloud Logging, and to no topic."
-}
-
 ignores "database.monitoring_interval" {
   also = [
     "databases[*].monitoring_interval",
@@ -145,14 +138,12 @@ ignores "services[*].network_configuration.assign_public_ip" {
 
 ignores "load_balancer.scheme" {
   also = [
-    "load_balancer.security_groups",
     "load_balancer.subnets",
     "load_balancer.type",
     "load_balancer.ip_address_type",
   ]
   because = <<-EOT
-    The load balancer is global and faces the internet: it stands in no subnet and in no group, and has both kinds of
-    addresses that the distribution asks for.
+    The load balancer is global and faces the internet: it stands in no subnet, and has both kinds of addresses that the distribution asks for.
   EOT
 }
 
@@ -160,8 +151,9 @@ ignores "load_balancer.deletion_protection" {
   because = "No part of a load balancer can be protected from deletion."
 }
 
-ignores "load_balancer.access_logs" {
-  because = "The lines of the load balancer go to Cloud Logging, and into no bucket."
+ignores "load_balancer.access_logs.prefix" {
+  also    = ["distribution.access_logs.prefix"]
+  because = "Cloud Logging names the objects that it writes into a bucket."
 }
 
 ignores "load_balancer.listeners[*].ssl_policy" {
@@ -176,14 +168,12 @@ ignores "target_groups[*].deregistration_delay" {
   also = [
     "target_groups[*].health_check",
     "target_groups[*].target_type",
-    "watch.unhealthy_targets",
   ]
   because = "A backend of Cloud Run is reached without ports and checks of the load balancer."
 }
 
-ignores "distribution.access_logs" {
+ignores "distribution.cache_behaviors[*]" {
   also = [
-    "distribution.cache_behaviors[*]",
     "distribution.default_cache_behavior",
     "distribution.origins[*]",
     "distribution.price_class",
@@ -196,10 +186,11 @@ ignores "vpc.cidr_block" {
   also = [
     "vpc.enable_dns_hostnames",
     "vpc.enable_dns_support",
-    "vpc.internet_gateway",
-    "vpc.flow_logs",
+    "networks[*].cidr_block",
+    "networks[*].enable_dns_hostnames",
+    "networks[*].enable_dns_support",
   ]
-  because = "A network has no block of addresses of its own, no gateway to the internet and no switch for names; each subnet has its block."
+  because = "A network has no block of addresses of its own, and no switch for names; each subnet has its block."
 }
 
 ignores "iam.roles" {
@@ -229,19 +220,8 @@ ignores "rds_backup.automated_backups.copy_tags_to_snapshot" {
   because = "A backup belongs to its instance, and has no labels."
 }
 
-ignores "rds_backup.manual_snapshots[*].cross_region_copy" {
-  because = "A vault has the key of its region, and the snapshots go to the vault at once: there is no copy of a copy."
-}
-
 ignores "dns.failover" {
   because = "The load balancer is global: its address stays when the region is another one, so no name has two records."
-}
-
-ignores "database.setup.notify" {
-  also = [
-    "databases[*].setup.notify",
-  ]
-  because = "A job that fails says so to whoever waits for it: it is run by hand."
 }
 
 ignores "datadog_agent" {
@@ -274,6 +254,7 @@ ignores "cache.backup_retention_limit" {
 }
 
 ignores "vpc.database_subnets[*].availability_zone" {
+  also    = ["networks[*].database_subnets[*].availability_zone"]
   because = "What Google runs takes its addresses from a range that is in no zone."
 }
 

@@ -20,10 +20,11 @@ values {
     secrets  = "gcp-sa-secretmanager.iam.gserviceaccount.com"
     logs     = "gcp-sa-logging.iam.gserviceaccount.com"
     topics   = "gcp-sa-pubsub.iam.gserviceaccount.com"
+    backups  = "gcp-sa-backupdr.iam.gserviceaccount.com"
   }
   agent_apis = {
     database = "sqladmin.googleapis.com", cache = "redis.googleapis.com", secrets = "secretmanager.googleapis.com"
-    topics   = "pubsub.googleapis.com", storage = "storage.googleapis.com", logs = "logging.googleapis.com"
+    topics   = "pubsub.googleapis.com", storage = "storage.googleapis.com", logs = "logging.googleapis.com", backups = "backupdr.googleapis.com"
   }
   agent_services = gen::sort(gen::distinct([for _, u in pack.key_agents : pack.agent_apis[u[0].agent]]))
 
@@ -33,6 +34,7 @@ values {
       [for _, key in pack.bucket_keys : { key = key, agent = "storage" } if key != null],
       [for _, s in spec.secrets : { key = s.kms_key_id, agent = "secrets" } if s.kms_key_id != null],
       [for _, g in pack.log_groups : { key = g.kms_key_id, agent = "logs" } if g.kms_key_id != null],
+      [for key in [pack.vault_key] : { key = key, agent = "backups" } if key != null],
       [for _, t in pack.topics : { key = t.kms_key_id, agent = "topics" } if t.kms_key_id != null],
     ) : "${u.key}/${u.agent}" => u...
   }

@@ -42,10 +42,14 @@ values {
     if !gen::has(pack.default_labels, pack.label_names[tag])
   }
 
+  // Which kinds of parts the strategy tells apart.
+  service_values = [for v in gen::flatten([gen::lookup(pack.mandatory_tags, "Service", [])]) : gen::lower(v)]
+
   // The labels of what a service runs as: the kind it is, and the tags of its own.
   service_labels = {
     for n, s in pack.services : n => gen::merge(
-      !gen::has(pack.mandatory_tags, "Service") ? {} : { service = gen::contains(pack.web_services, n) ? "web" : "worker" },
+      gen::contains(pack.service_values, "web") && gen::contains(pack.web_services, n) ? { service = "web" } : {},
+      gen::contains(pack.service_values, "worker") && gen::contains(pack.worker_services, n) ? { service = "worker" } : {},
       {
         for tag, value in s.tags : gen::lookup(pack.label_names, tag, gen::lower(tag)) =>
         gen::join("-", gen::regexall("[a-z0-9_-]+", gen::lower(value)))

@@ -13,12 +13,38 @@ values {
   // What the cache does with each path.
   default_behavior = pack.distribution == null ? null : pack.distribution.default_cache_behavior
   behaviors        = pack.distribution == null ? [] : pack.distribution.cache_behaviors
-  bucket_behaviors = {
+  path_buckets = {
     for b in pack.behaviors : pack.bucket_origins[b.target_origin_id] => b if gen::has(pack.bucket_origins, b.target_origin_id)
   }
 
-  // A behavior without times keeps nothing.
-  default_cached = gen::try(pack.default_behavior.max_ttl, null) != null || gen::try(pack.default_behavior.default_ttl, null) != null
+  // A behavior without times keeps nothing, unless its policy leaves it to what the application answers.
+  // Times can only be chosen where the cache looks at what is asked for.
+  // https://cloud.google.com/cdn/docs/using-ttl-overrides
+  cache_modes = {
+    "Managed-CachingDisabled"                 = null
+    "Managed-CachingOptimized"                = "CACHE_ALL_STATIC"
+    "UseOriginCacheControlHeaders"            = "USE_ORIGIN_HEADERS"
+  }
+  cache_policy  = gen::try(pack.default_behavior.cache_policy, null)
+  default_times = gen::try(pack.default_behavior.max_ttl, null) != null || gen::try(pack.default_behavior.default_ttl, null) != null
+  cache_mode = (
+    pack.cache_policy != null ? gen::lookup(pack.cache_modes, pack.cache_policy, null) : pack.default_times ? "CACHE_ALL_STATIC" : null
+  )
+  default_cached = pack.cache_mode != null
+
+  // The bucket that answers what no path says, and what requests without TLS come to.
+  default_bucket   = pack.default_behavior == null ? null : gen::lookup(pack.bucket_origins, pack.default_behavior.target_origin_id, null)
+  viewer_protocols = pack.distribution == null ? [] : gen::distinct([
+    for b in gen::concat([pack.default_behavior], pack.behaviors) : b.viewer_protocol_policy
+  ])
+  serves_plain = gen::length([for p in pack.viewer_protocols : p if p == "https-only"]) == 0
+  sends_to_tls = pack.redirect != null || gen::contains(pack.viewer_protocols, "redirect-to-https")
+
+  // Each bucket that the cache answers from, with the behavior that says how.
+  bucket_behaviors = gen::merge(
+    pack.default_bucket == null ? {} : { (pack.default_bucket) = pack.default_behavior },
+    pack.path_buckets,
+  )
 
   ip_versions = {
     for name, version in { ipv4 = "IPV4", ipv6 = "IPV6" } : name => version
@@ -45,6 +71,28 @@ values {
   request_rules = gen::try(pack.distribution.firewall, null) != null ? pack.distribution.firewall : gen::try(pack.balancer.firewall, null)
   geo           = gen::try(pack.distribution.restrictions.geo_restriction, null)
   balancer_logs = pack.balancer == null ? null : pack.balancer.access_logs
+  served_logs   = pack.balancer == null ? null : gen::try(pack.distribution.access_logs, null)
+
+  // What is written into a bucket: requests that reached the services, and all that were answered.
+  balancer_lines = pack.balancer == null ? "" : (
+    "resource.type=\"http_load_balancer\" AND resource.labels.url_map_name=\"${pack.balancer.name}\""
+  )
+  log_sinks = {
+    for name, s in {
+      balancer = pack.balancer_logs == null ? null : {
+        bucket = pack.balancer_logs.bucket
+        suffix = "requests"
+        what   = pack.served_logs == null ? "Requests to" : "Requests that the cache did not answer, to"
+        filter = pack.served_logs == null ? pack.balancer_lines : "${pack.balancer_lines} AND NOT httpRequest.cacheHit=true"
+      }
+      distribution = pack.served_logs == null ? null : {
+        bucket = pack.served_logs.bucket
+        suffix = "served"
+        what   = "Everything that was asked of"
+        filter = pack.balancer_lines
+      }
+    } : name => s if s != null
+  }
 }
 values {
   request_ranges = [

@@ -21,12 +21,27 @@ values {
     ]))
   }
 
+  // The jobs of the database write where their containers say.
+  setup_group = gen::try(pack.setup.container.log_configuration.options.awslogs-group, null)
+  logged_jobs = {
+    for job, group in {
+      database-setup = pack.setup_group
+      migration = pack.migration == null ? null : gen::one(gen::distinct([
+        for group, tasks in pack.logged_tasks : group if gen::contains([for t in tasks : t.family], pack.migration.task_definition)
+      ]))
+    } : group => job... if group != null
+  }
+
   log_filters = {
     for name, g in pack.log_groups : name => gen::join(" OR ", gen::concat(
       [
         for n in gen::lookup(pack.logged_services, name, []) : gen::contains(pack.web_services, n) ?
         "(resource.type=\"cloud_run_revision\" AND resource.labels.service_name=\"${n}\")" :
         "(resource.type=\"cloud_run_worker_pool\" AND resource.labels.worker_pool_name=\"${n}\")"
+      ],
+      [
+        for job in gen::lookup(pack.logged_jobs, name, []) :
+        "(resource.type=\"cloud_run_job\" AND resource.labels.job_name=\"${spec.product.name}-${job}\")"
       ],
       [
         for _, d in pack.databases : "(resource.type=\"cloudsql_database\" AND resource.labels.database_id:\"${d.identifier}\")"

@@ -73,3 +73,36 @@ values {
     } : name => { query = query, goal = pack.goals[name] } if gen::has(pack.goals, name)
   }
 }
+
+// Jobs that tell when they fail, and caches that tell what happens to them.
+values {
+  failed_jobs = gen::join(",", [
+    "monitored_resource=\"cloud_run_job\"", "result=\"failed\"",
+    "job_name=~\"${gen::join("|", gen::concat(
+      ["${spec.product.name}-database-setup"], pack.migration == null ? [] : ["${spec.product.name}-migration"],
+    ))}\"",
+  ])
+  told_caches = { for name, c in pack.caches : name => c if c.notification_topic_arn != null }
+}
+
+// The product is asked from outside, for what its certificate and its answers say.
+// https://cloud.google.com/monitoring/uptime-checks
+values {
+  asked_outside = pack.watch == null || spec.dns == null || pack.https == null ? false : (
+    spec.watch.certificate_expiry != null || spec.watch.unhealthy_targets != null
+  )
+  health       = gen::try(pack.target_groups[pack.default_group].health_check, null)
+  // Codes one by one, and those of a range by their class.
+  health_parts = pack.health == null || gen::try(pack.health.matcher, null) == null ? [] : [
+    for part in gen::split(",", gen::replace(pack.health.matcher, " ", "")) : gen::split("-", part)
+  ]
+  health_codes = gen::concat(
+    [for part in pack.health_parts : { value = gen::tonumber(part[0]), class = null } if gen::length(part) == 1],
+    [
+      for digit in ["1", "2", "3", "4", "5"] : { value = null, class = "STATUS_CLASS_${digit}XX" }
+      if gen::anytrue([
+        for part in pack.health_parts : gen::length(part) == 2 && gen::substr(part[0], 0, 1) <= digit && digit <= gen::substr(part[1], 0, 1)
+      ])
+    ],
+  )
+}

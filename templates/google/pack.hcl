@@ -106,7 +106,6 @@ values {
   region           = spec.product.region
   secondary_region = spec.product.secondary_region
 
-  network      = gen::lookup(spec.networks, "main", null)
   balancer     = gen::lookup(spec.load_balancers, "main", null)
   distribution = gen::lookup(spec.distributions, "main", null)
   databases    = spec.databases
@@ -144,8 +143,8 @@ values {
   // The services of Google Cloud that are turned on: those of what is written.
   apis = gen::sort(gen::distinct(gen::concat(
     ["iam.googleapis.com", "logging.googleapis.com", "monitoring.googleapis.com"],
-    pack.network == null && pack.balancer == null ? [] : ["compute.googleapis.com"],
-    pack.network == null ? [] : ["servicenetworking.googleapis.com"],
+    gen::length(spec.networks) == 0 && pack.balancer == null ? [] : ["compute.googleapis.com"],
+    gen::length(pack.service_ranges) == 0 ? [] : ["servicenetworking.googleapis.com"],
     gen::length(pack.services) == 0 ? [] : ["run.googleapis.com"],
     gen::length(pack.databases) == 0 ? [] : ["sqladmin.googleapis.com"],
     gen::length(pack.caches) == 0 ? [] : ["redis.googleapis.com"],

@@ -17,6 +17,32 @@ accepts "google_compute_subnetwork" {
   region = { pattern = "[a-z]+-[a-z]+[0-9]+", form = "a region, such as us-central1 or europe-west4" }
 }
 
+accepts "google_compute_route" {
+  name = {
+    length  = [1, 63]
+    pattern = "[a-z]([a-z0-9-]*[a-z0-9])?"
+    form    = "lower-case letters, digits and hyphens, beginning with a letter"
+  }
+}
+
+// https://cloud.google.com/armor/docs/configure-security-policies
+accepts "google_compute_security_policy" {
+  name = {
+    length  = [1, 63]
+    pattern = "[a-z]([a-z0-9-]*[a-z0-9])?"
+    form    = "lower-case letters, digits and hyphens, beginning with a letter"
+  }
+  description = { length = [0, 2048] }
+}
+
+accepts "google_monitoring_uptime_check_config" {
+  http_check {
+    accepted_response_status_codes {
+      status_value = { min = 100, max = 599, whole = true }
+    }
+  }
+}
+
 accepts "google_compute_firewall" {
   name = { length = [1, 63] }
   allow {

@@ -2,8 +2,8 @@
 rule "zone-region" {
   severity = "error"
   title    = "Zone of another region"
-  for_each = gen::try(spec.product.region, null) == null || pack.network == null ? [] : [
-    for s in gen::concat(pack.network.public_subnets, pack.network.private_subnets, pack.network.database_subnets) : s.availability_zone
+  for_each = gen::try(spec.product.region, null) == null ? [] : [
+    for s in gen::concat(gen::values(pack.subnetworks), gen::values(pack.service_ranges)) : s.availability_zone
     if s.availability_zone != null
   ]
   condition = gen::can(gen::regex("^${spec.product.region}-[a-f]$", each.value))

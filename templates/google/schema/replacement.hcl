@@ -173,6 +173,15 @@ resource "google_compute_region_network_endpoint_group" {
   source = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_region_network_endpoint_group"
 }
 
+resource "google_compute_route" {
+  replaces = [
+    "dest_range", "name", "network", "next_hop_gateway", "next_hop_ilb", "next_hop_instance", "next_hop_instance_zone",
+    "next_hop_ip", "next_hop_vpn_tunnel", "priority", "project", "tags",
+  ]
+  updates = ["timeouts"]
+  source  = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_route"
+}
+
 resource "google_compute_router" {
   replaces = ["name", "network", "project", "region"]
   updates  = ["bgp", "description", "timeouts"]

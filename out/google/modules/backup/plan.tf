@@ -7,6 +7,11 @@ resource "google_backup_dr_backup_vault" "main" {
   description     = "Snapshots of the databases of jobhive"
 
   backup_minimum_enforced_retention_duration = "86400s"
+
+  # The key of the region that the vault is in.
+  encryption_config {
+    kms_key_name = var.kms_crypto_key_iam_member_backup_key_west_backups_crypto_key_id
+  }
 }
 
 resource "google_backup_dr_backup_plan" "database" {

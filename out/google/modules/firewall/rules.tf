@@ -68,4 +68,8 @@ resource "google_compute_firewall" "deny_egress" {
   deny {
     protocol = "all"
   }
+
+  log_config {
+    metadata = "INCLUDE_ALL_METADATA"
+  }
 }

@@ -9,6 +9,12 @@ resource "google_kms_crypto_key_iam_member" "alerts_topics" {
   member        = "serviceAccount:service-${data.google_project.current.number}@gcp-sa-pubsub.iam.gserviceaccount.com"
 }
 
+resource "google_kms_crypto_key_iam_member" "backup_key_west_backups" {
+  crypto_key_id = google_kms_crypto_key.backup_key_west.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = "serviceAccount:service-${data.google_project.current.number}@gcp-sa-backupdr.iam.gserviceaccount.com"
+}
+
 resource "google_kms_crypto_key_iam_member" "backup_key_storage" {
   crypto_key_id = google_kms_crypto_key.backup_key.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"

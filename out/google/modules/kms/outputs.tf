@@ -10,6 +10,11 @@ output "kms_crypto_key_iam_member_backup_key_storage_crypto_key_id" {
   value       = google_kms_crypto_key_iam_member.backup_key_storage.crypto_key_id
 }
 
+output "kms_crypto_key_iam_member_backup_key_west_backups_crypto_key_id" {
+  description = "The crypto_key_id of google_kms_crypto_key_iam_member.backup_key_west_backups."
+  value       = google_kms_crypto_key_iam_member.backup_key_west_backups.crypto_key_id
+}
+
 output "kms_crypto_key_iam_member_logs_logs_crypto_key_id" {
   description = "The crypto_key_id of google_kms_crypto_key_iam_member.logs_logs."
   value       = google_kms_crypto_key_iam_member.logs_logs.crypto_key_id

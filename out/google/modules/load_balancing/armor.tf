@@ -2,8 +2,8 @@
 
 # Who may send requests, and what is looked at in them.
 resource "google_compute_security_policy" "balancer" {
-  name        = "jobhive-alb"
-  description = "Who may send requests to jobhive-alb"
+  name        = "jobhive-alb-external"
+  description = "Security group for ALB"
   type        = "CLOUD_ARMOR"
 
   rule {

@@ -94,7 +94,7 @@ resource "google_logging_project_sink" "ecs_celery_beat" {
   name                   = "ecs-jobhive-celery-beat"
   description            = "Lines of /ecs/jobhive-celery-beat"
   destination            = "logging.googleapis.com/${google_logging_project_bucket_config.ecs_celery_beat.id}"
-  filter                 = "(resource.type=\"cloud_run_worker_pool\" AND resource.labels.worker_pool_name=\"jobhive-celery-beat\")"
+  filter                 = "(resource.type=\"cloud_run_worker_pool\" AND resource.labels.worker_pool_name=\"jobhive-celery-beat\") OR (resource.type=\"cloud_run_job\" AND resource.labels.job_name=\"jobhive-migration\")"
   unique_writer_identity = true
 }
 
@@ -110,7 +110,7 @@ resource "google_logging_project_sink" "ecs_sidecars" {
   name                   = "ecs-jobhive-sidecars"
   description            = "Lines of /ecs/jobhive-sidecars"
   destination            = "logging.googleapis.com/${google_logging_project_bucket_config.ecs_sidecars.id}"
-  filter                 = "labels.container_name=\"pgbouncer\""
+  filter                 = "(resource.type=\"cloud_run_job\" AND resource.labels.job_name=\"jobhive-database-setup\") OR labels.container_name=\"pgbouncer\""
   unique_writer_identity = true
 }
 

@@ -18,3 +18,8 @@ output "pubsub_topic_alerts_id" {
   description = "The id of google_pubsub_topic.alerts."
   value       = google_pubsub_topic.alerts.id
 }
+
+output "pubsub_topic_cache_notifications_id" {
+  description = "The id of google_pubsub_topic.cache_notifications."
+  value       = google_pubsub_topic.cache_notifications.id
+}

@@ -15,3 +15,8 @@ variable "project_id" {
   type        = string
   nullable    = false
 }
+
+variable "pubsub_topic_cache_notifications_id" {
+  description = "The id of google_pubsub_topic.cache_notifications, from the module notifications."
+  type        = string
+}

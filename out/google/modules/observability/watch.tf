@@ -128,7 +128,7 @@ resource "google_monitoring_alert_policy" "failed_backup" {
   )
 }
 
-# The certificate is asked for from outside, and told before it ends.
+# The product is asked from outside, as its users ask.
 resource "google_monitoring_uptime_check_config" "main" {
   display_name = "jobhive.com"
   timeout      = "10s"
@@ -139,6 +139,10 @@ resource "google_monitoring_uptime_check_config" "main" {
     port         = 443
     use_ssl      = true
     validate_ssl = true
+
+    accepted_response_status_codes {
+      status_value = 200
+    }
   }
 
   monitored_resource {
@@ -151,6 +155,7 @@ resource "google_monitoring_uptime_check_config" "main" {
   }
 }
 
+# A certificate that is not renewed is told before it ends.
 resource "google_monitoring_alert_policy" "certificate" {
   display_name = "jobhive-certificate"
   combiner     = "OR"
@@ -171,6 +176,39 @@ resource "google_monitoring_alert_policy" "certificate" {
       aggregations {
         alignment_period   = "1200s"
         per_series_aligner = "ALIGN_NEXT_OLDER"
+      }
+    }
+  }
+
+  notification_channels = concat(
+    [var.monitoring_notification_channel_alerts_id],
+    [for c in var.monitoring_notification_channel_email : c.id],
+  )
+}
+
+# Nobody answers as the target group wants it.
+resource "google_monitoring_alert_policy" "unhealthy" {
+  display_name = "jobhive-unhealthy-targets"
+  combiner     = "OR"
+
+  conditions {
+    display_name = "jobhive.com does not answer for 5 minutes"
+
+    condition_threshold {
+      filter = join(" AND ", [
+        "metric.type = \"monitoring.googleapis.com/uptime_check/check_passed\"",
+        "resource.type = \"uptime_url\"",
+        "metric.labels.check_id = \"${google_monitoring_uptime_check_config.main.uptime_check_id}\"",
+      ])
+      comparison      = "COMPARISON_GT"
+      threshold_value = 1
+      duration        = "300s"
+
+      aggregations {
+        alignment_period     = "1200s"
+        per_series_aligner   = "ALIGN_NEXT_OLDER"
+        cross_series_reducer = "REDUCE_COUNT_FALSE"
+        group_by_fields      = ["resource.label.*"]
       }
     }
   }

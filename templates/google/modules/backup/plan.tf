@@ -9,6 +9,15 @@ resource "google_backup_dr_backup_vault" "main" {
   description     = "Snapshots of the databases of ${spec.product.name}"
 
   backup_minimum_enforced_retention_duration = pack.vault_lock == null ? "86400s" : "${pack.vault_lock.min_retention.seconds}s"
+
+  # The key of the region that the vault is in.
+  encryption_config {
+    generate {
+      when = pack.vault_key != null
+    }
+
+    kms_key_name = google_kms_crypto_key_iam_member.agent["${pack.vault_key}/backups"].crypto_key_id
+  }
 }
 
 resource "google_backup_dr_backup_plan" "database" {

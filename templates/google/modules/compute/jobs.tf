@@ -18,7 +18,7 @@ resource "google_cloud_run_v2_job" "database_setup" {
         egress = "ALL_TRAFFIC"
 
         network_interfaces {
-          network    = google_compute_network.main.id
+          network    = google_compute_network.main[pack.subnet_places[pack.setup.network_configuration.subnets[0]]].id
           subnetwork = google_compute_subnetwork.this[pack.setup.network_configuration.subnets[0]].id
           tags       = [for g in pack.setup.network_configuration.security_groups : pack.tags[g]]
         }
@@ -93,7 +93,7 @@ resource "google_cloud_run_v2_job" "migration" {
         egress = "ALL_TRAFFIC"
 
         network_interfaces {
-          network    = google_compute_network.main.id
+          network    = google_compute_network.main[pack.subnet_places[pack.setup.network_configuration.subnets[0]]].id
           subnetwork = google_compute_subnetwork.this[pack.setup.network_configuration.subnets[0]].id
           tags       = [for g in pack.setup.network_configuration.security_groups : pack.tags[g]]
         }

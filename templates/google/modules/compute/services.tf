@@ -1,4 +1,4 @@
-# Services that take requests. Only the load balancer reaches them.
+# Services that take requests. Only the load balancer reaches them, and by the rules of their groups.
 resource "google_cloud_run_v2_service" "this" {
   generate {
     for_each = { for n in pack.web_services : n => pack.services[n] }
@@ -7,7 +7,7 @@ resource "google_cloud_run_v2_service" "this" {
 
   name                = each.value.service_name
   location            = pack.region
-  ingress             = "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
+  ingress             = gen::contains(pack.reached_services, each.key) ? "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER" : "INGRESS_TRAFFIC_INTERNAL_ONLY"
   deletion_protection = false
   # The load balancer asks without signing in; nobody else gets there.
   invoker_iam_disabled = true
@@ -34,7 +34,7 @@ resource "google_cloud_run_v2_service" "this" {
       egress = "ALL_TRAFFIC"
 
       network_interfaces {
-        network    = google_compute_network.main.id
+        network    = google_compute_network.main[pack.subnet_places[each.value.network_configuration.subnets[0]]].id
         subnetwork = google_compute_subnetwork.this[each.value.network_configuration.subnets[0]].id
         tags       = [for g in each.value.network_configuration.security_groups : pack.tags[g]]
       }
@@ -65,7 +65,7 @@ resource "google_cloud_run_v2_service" "this" {
           when = c.value.name == each.value.load_balancers[0].container_name
         }
 
-        container_port = each.value.load_balancers[0].container_port
+        container_port = pack.request_ports[each.key]
       }
 
       startup_probe {

@@ -31,7 +31,7 @@ resource "google_cloud_run_v2_worker_pool" "this" {
       egress = "ALL_TRAFFIC"
 
       network_interfaces {
-        network    = google_compute_network.main.id
+        network    = google_compute_network.main[pack.subnet_places[each.value.network_configuration.subnets[0]]].id
         subnetwork = google_compute_subnetwork.this[each.value.network_configuration.subnets[0]].id
         tags       = [for g in each.value.network_configuration.security_groups : pack.tags[g]]
       }

@@ -32,11 +32,11 @@ resource "google_sql_database_instance" "primary" {
     deletion_protection_enabled = each.value.deletion_protection == true
     retain_backups_on_delete    = gen::try(spec.rds_backup.automated_backups.delete_automated_backups, null) == false ? true : null
 
-    user_labels = gen::has(pack.mandatory_tags, "Service") ? { service = "database" } : null
+    user_labels = gen::contains(pack.service_values, "database") ? { service = "database" } : null
 
     ip_configuration {
       ipv4_enabled       = false
-      private_network    = google_compute_network.main.id
+      private_network    = google_compute_network.main[pack.subnet_places[each.value.subnets[0]]].id
       allocated_ip_range = google_compute_global_address.services[each.value.subnets[0]].name
       ssl_mode           = "ENCRYPTED_ONLY"
       server_ca_mode     = "GOOGLE_MANAGED_CAS_CA"
@@ -95,7 +95,7 @@ resource "google_sql_database_instance" "primary" {
   }
 
   # The range that its address is from.
-  depends_on = [google_service_networking_connection.main]
+  depends_on = [google_service_networking_connection.main[pack.subnet_places[each.value.subnets[0]]]]
 }
 
 resource "google_sql_database" "this" {

@@ -22,7 +22,7 @@ resource "google_sql_database_instance" "replica" {
     disk_autoresize_limit       = pack.databases[each.value.of].max_allocated_storage
     deletion_protection_enabled = pack.databases[each.value.of].deletion_protection == true
 
-    user_labels = gen::has(pack.mandatory_tags, "Service") ? { service = "database" } : null
+    user_labels = gen::contains(pack.service_values, "database") ? { service = "database" } : null
 
     location_preference {
       generate {
@@ -34,7 +34,7 @@ resource "google_sql_database_instance" "replica" {
 
     ip_configuration {
       ipv4_enabled       = each.value.publicly_accessible == true
-      private_network    = google_compute_network.main.id
+      private_network    = google_compute_network.main[pack.subnet_places[pack.databases[each.value.of].subnets[0]]].id
       allocated_ip_range = google_compute_global_address.services[pack.databases[each.value.of].subnets[0]].name
       ssl_mode           = "ENCRYPTED_ONLY"
       server_ca_mode     = "GOOGLE_MANAGED_CAS_CA"

@@ -7,12 +7,12 @@ resource "google_compute_firewall" "egress" {
 
   name        = gen::join("-", gen::regexall("[a-z0-9]+", gen::lower("${spec.product.name}-${each.key}")))
   description = each.value.rule.description
-  network     = google_compute_network.main.name
+  network     = google_compute_network.main[pack.group_networks[each.value.group]].name
   direction   = "EGRESS"
   priority    = 1000
   target_tags = [pack.tags[each.value.group]]
   destination_ranges = each.value.range != null ? [each.value.range] : [
-    for name in gen::keys(pack.service_ranges) :
+    for name in gen::lookup(pack.network_ranges, pack.group_networks[each.value.group], []) :
     "${google_compute_global_address.services[name].address}/${google_compute_global_address.services[name].prefix_length}"
   ]
 
@@ -25,18 +25,27 @@ resource "google_compute_firewall" "egress" {
 # Google lets everything out that no rule speaks of.
 resource "google_compute_firewall" "deny_egress" {
   generate {
-    when = pack.network != null && gen::length(pack.tags) > 0
+    for_each = pack.tagged_groups
+    name     = each.key == "main" ? "deny_egress" : "${pack.network_labels[each.key]}_deny_egress"
   }
 
-  name               = "${spec.product.name}-deny-egress"
+  name               = "${pack.network_stems[each.key]}-deny-egress"
   description        = "Nothing that no other rule allows"
-  network            = google_compute_network.main.name
+  network            = google_compute_network.main[each.key].name
   direction          = "EGRESS"
   priority           = 65534
-  target_tags        = gen::values(pack.tags)
+  target_tags        = [for group in each.value : pack.tags[group]]
   destination_ranges = ["0.0.0.0/0"]
 
   deny {
     protocol = "all"
+  }
+
+  log_config {
+    generate {
+      when = gen::contains(pack.rejected_networks, each.key)
+    }
+
+    metadata = "INCLUDE_ALL_METADATA"
   }
 }

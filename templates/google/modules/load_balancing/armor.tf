@@ -4,8 +4,8 @@ resource "google_compute_security_policy" "balancer" {
     when = pack.armored
   }
 
-  name        = pack.balancer.name
-  description = "Who may send requests to ${pack.balancer.name}"
+  name        = pack.balancer_group == null ? pack.balancer.name : pack.balancer_group.name
+  description = gen::coalesce(gen::try(pack.balancer_group.description, null), "Who may send requests to ${pack.balancer.name}")
   type        = "CLOUD_ARMOR"
 
   rule {

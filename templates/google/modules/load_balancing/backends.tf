@@ -42,14 +42,14 @@ resource "google_compute_backend_service" "this" {
       when = pack.default_cached
     }
 
-    cache_mode  = "USE_ORIGIN_HEADERS"
+    cache_mode  = pack.cache_mode
     default_ttl = pack.default_behavior.default_ttl
     max_ttl     = pack.default_behavior.max_ttl
   }
 
   log_config {
     generate {
-      when = pack.balancer_logs != null
+      when = gen::length(pack.log_sinks) > 0
     }
 
     enable      = true

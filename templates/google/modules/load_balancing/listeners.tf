@@ -48,14 +48,14 @@ resource "google_compute_target_http_proxy" "main" {
   }
 
   name    = pack.balancer.name
-  url_map = pack.redirect != null ? google_compute_url_map.redirect.id : google_compute_url_map.main.id
+  url_map = pack.sends_to_tls ? google_compute_url_map.redirect.id : google_compute_url_map.main.id
 }
 
 resource "google_compute_global_forwarding_rule" "https" {
   generate {
     for_each = pack.ip_versions
     name     = "https_${each.key}"
-    when     = pack.https != null && gen::try(pack.distribution.enabled, null) != false
+    when     = pack.https != null && gen::contains(pack.open_listeners, "HTTPS") && gen::try(pack.distribution.enabled, null) != false
   }
 
   name                  = "${pack.balancer.name}-https-${each.key}"
@@ -69,7 +69,7 @@ resource "google_compute_global_forwarding_rule" "http" {
   generate {
     for_each = pack.ip_versions
     name     = "http_${each.key}"
-    when     = pack.plain != null && gen::try(pack.distribution.enabled, null) != false
+    when     = pack.plain != null && pack.serves_plain && gen::contains(pack.open_listeners, "HTTP") && gen::try(pack.distribution.enabled, null) != false
   }
 
   name                  = "${pack.balancer.name}-http-${each.key}"

@@ -1,22 +1,24 @@
-# What the load balancer was asked is written to a bucket, too.
+# What the load balancer was asked is written to buckets, too.
 resource "google_logging_project_sink" "balancer" {
   generate {
-    when = pack.balancer_logs != null
+    for_each = pack.log_sinks
+    name     = each.key
   }
 
-  name                   = "${pack.balancer.name}-requests"
-  description            = "Requests to ${pack.balancer.name}"
-  destination            = "storage.googleapis.com/${google_storage_bucket.this[pack.balancer_logs.bucket].name}"
-  filter                 = "resource.type=\"http_load_balancer\" AND resource.labels.url_map_name=\"${pack.balancer.name}\""
+  name                   = "${pack.balancer.name}-${each.value.suffix}"
+  description            = "${each.value.what} ${pack.balancer.name}"
+  destination            = "storage.googleapis.com/${google_storage_bucket.this[each.value.bucket].name}"
+  filter                 = each.value.filter
   unique_writer_identity = true
 }
 
 resource "google_storage_bucket_iam_member" "balancer_logs" {
   generate {
-    when = pack.balancer_logs != null
+    for_each = pack.log_sinks
+    name     = "${each.key}_logs"
   }
 
-  bucket = google_storage_bucket.this[pack.balancer_logs.bucket].name
+  bucket = google_storage_bucket.this[each.value.bucket].name
   role   = "roles/storage.objectCreator"
-  member = google_logging_project_sink.balancer.writer_identity
+  member = google_logging_project_sink.balancer[each.key].writer_identity
 }

@@ -3,12 +3,16 @@ resource "google_compute_url_map" "main" {
     when = pack.balancer != null && pack.default_group != null
   }
 
-  name            = pack.balancer.name
-  default_service = google_compute_backend_service.this[pack.default_group].id
+  name = pack.balancer.name
+  default_service = (
+    pack.default_bucket != null
+    ? google_compute_backend_bucket.this[pack.default_bucket].id
+    : google_compute_backend_service.this[pack.default_group].id
+  )
 
   host_rule {
     generate {
-      when = gen::length(pack.bucket_behaviors) > 0
+      when = gen::length(pack.path_buckets) > 0
     }
 
     hosts        = ["*"]
@@ -17,15 +21,19 @@ resource "google_compute_url_map" "main" {
 
   path_matcher {
     generate {
-      when = gen::length(pack.bucket_behaviors) > 0
+      when = gen::length(pack.path_buckets) > 0
     }
 
-    name            = "paths"
-    default_service = google_compute_backend_service.this[pack.default_group].id
+    name = "paths"
+    default_service = (
+      pack.default_bucket != null
+      ? google_compute_backend_bucket.this[pack.default_bucket].id
+      : google_compute_backend_service.this[pack.default_group].id
+    )
 
     path_rule {
       generate {
-        for_each = pack.bucket_behaviors
+        for_each = pack.path_buckets
         as       = "path"
       }
 
@@ -38,14 +46,14 @@ resource "google_compute_url_map" "main" {
 # Requests without TLS are sent to where there is.
 resource "google_compute_url_map" "redirect" {
   generate {
-    when = pack.redirect != null
+    when = pack.plain != null && pack.sends_to_tls
   }
 
   name = "${pack.balancer.name}-redirect"
 
   default_url_redirect {
-    https_redirect         = pack.redirect.protocol == "HTTPS"
-    redirect_response_code = pack.redirect.status_code == "HTTP_301" ? "MOVED_PERMANENTLY_DEFAULT" : "FOUND"
+    https_redirect         = pack.redirect == null ? true : pack.redirect.protocol == "HTTPS"
+    redirect_response_code = gen::try(pack.redirect.status_code, "HTTP_301") == "HTTP_301" ? "MOVED_PERMANENTLY_DEFAULT" : "FOUND"
     strip_query            = false
   }
 }

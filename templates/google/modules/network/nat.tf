@@ -12,12 +12,13 @@ resource "google_compute_address" "nat" {
 
 resource "google_compute_router" "main" {
   generate {
-    when = gen::length(pack.nat_gateways) > 0
+    for_each = pack.nat_networks
+    name     = pack.network_labels[each.key]
   }
 
-  name    = "${spec.product.name}-router"
+  name    = "${pack.network_stems[each.key]}-router"
   region  = pack.region
-  network = google_compute_network.main.id
+  network = google_compute_network.main[each.key].id
 }
 
 resource "google_compute_router_nat" "this" {
@@ -28,7 +29,7 @@ resource "google_compute_router_nat" "this" {
 
   name                   = each.key
   region                 = pack.region
-  router                 = google_compute_router.main.name
+  router                 = google_compute_router.main[each.value.network].name
   nat_ip_allocate_option = "MANUAL_ONLY"
   nat_ips = [
     each.value.allocation_id == null ? google_compute_address.nat[each.key].self_link : each.value.allocation_id,

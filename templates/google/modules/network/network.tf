@@ -1,11 +1,26 @@
 resource "google_compute_network" "main" {
   generate {
-    when = pack.network != null
+    for_each = spec.networks
+    name     = pack.network_labels[each.key]
   }
 
-  name                    = "${spec.product.name}-network"
-  auto_create_subnetworks = false
-  routing_mode            = "REGIONAL"
+  name                            = "${pack.network_stems[each.key]}-network"
+  auto_create_subnetworks         = false
+  delete_default_routes_on_create = each.value.internet_gateway == null ? null : true
+  routing_mode                    = "REGIONAL"
+}
+
+# The way to the internet.
+resource "google_compute_route" "internet" {
+  generate {
+    for_each = pack.internet_networks
+    name     = each.key == "main" ? "internet" : "${pack.network_labels[each.key]}_internet"
+  }
+
+  name             = each.value.internet_gateway.name
+  network          = google_compute_network.main[each.key].name
+  dest_range       = "0.0.0.0/0"
+  next_hop_gateway = "default-internet-gateway"
 }
 
 # What is here reaches Google's own services without an address in the internet.
@@ -16,14 +31,14 @@ resource "google_compute_subnetwork" "this" {
 
   name                     = "${spec.product.name}-${each.key}"
   description              = "Tier ${each.value.tier}"
-  network                  = google_compute_network.main.id
+  network                  = google_compute_network.main[each.value.network].id
   region                   = pack.region
   ip_cidr_range            = each.value.cidr
   private_ip_google_access = true
 
   log_config {
     generate {
-      when = pack.flow_logs != null
+      when = gen::contains(pack.accepted_networks, each.value.network)
     }
 
     aggregation_interval = "INTERVAL_5_SEC"

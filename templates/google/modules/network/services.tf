@@ -10,15 +10,16 @@ resource "google_compute_global_address" "services" {
   address_type  = "INTERNAL"
   address       = gen::split("/", each.value.cidr)[0]
   prefix_length = gen::tonumber(gen::split("/", each.value.cidr)[1])
-  network       = google_compute_network.main.id
+  network       = google_compute_network.main[each.value.network].id
 }
 
 resource "google_service_networking_connection" "main" {
   generate {
-    when = gen::length(pack.service_ranges) > 0
+    for_each = pack.network_ranges
+    name     = pack.network_labels[each.key]
   }
 
-  network                 = google_compute_network.main.id
+  network                 = google_compute_network.main[each.key].id
   service                 = "servicenetworking.googleapis.com"
-  reserved_peering_ranges = [for name in gen::keys(pack.service_ranges) : google_compute_global_address.services[name].name]
+  reserved_peering_ranges = [for name in each.value : google_compute_global_address.services[name].name]
 }

@@ -54,10 +54,10 @@ resource "google_monitoring_alert_policy" "failed_backup" {
   )
 }
 
-# The certificate is asked for from outside, and told before it ends.
+# The product is asked from outside, as its users ask.
 resource "google_monitoring_uptime_check_config" "main" {
   generate {
-    when = pack.watch != null && spec.dns != null && pack.https != null && gen::try(spec.watch.certificate_expiry, null) != null
+    when = pack.asked_outside
   }
 
   display_name = spec.dns.domain_name
@@ -65,10 +65,20 @@ resource "google_monitoring_uptime_check_config" "main" {
   period       = "300s"
 
   http_check {
-    path         = gen::try(pack.target_groups[pack.default_group].health_check.path, "/")
+    path         = gen::coalesce(gen::try(pack.health.path, null), "/")
     port         = pack.https.port
     use_ssl      = true
     validate_ssl = true
+
+    accepted_response_status_codes {
+      generate {
+        for_each = pack.health_codes
+        as       = "code"
+      }
+
+      status_value = code.value.value
+      status_class = code.value.class
+    }
   }
 
   monitored_resource {
@@ -81,9 +91,10 @@ resource "google_monitoring_uptime_check_config" "main" {
   }
 }
 
+# A certificate that is not renewed is told before it ends.
 resource "google_monitoring_alert_policy" "certificate" {
   generate {
-    when = pack.watch != null && spec.dns != null && pack.https != null && gen::try(spec.watch.certificate_expiry, null) != null
+    when = pack.asked_outside && gen::try(spec.watch.certificate_expiry, null) != null
   }
 
   display_name = "${spec.product.name}-certificate"
@@ -105,6 +116,43 @@ resource "google_monitoring_alert_policy" "certificate" {
       aggregations {
         alignment_period   = "1200s"
         per_series_aligner = "ALIGN_NEXT_OLDER"
+      }
+    }
+  }
+
+  notification_channels = concat(
+    [for t in pack.watch_topics : google_monitoring_notification_channel.topic[t].id],
+    [for c in google_monitoring_notification_channel.email : c.id],
+  )
+}
+
+# Nobody answers as the target group wants it.
+resource "google_monitoring_alert_policy" "unhealthy" {
+  generate {
+    when = pack.asked_outside && gen::try(spec.watch.unhealthy_targets, null) != null
+  }
+
+  display_name = "${spec.product.name}-unhealthy-targets"
+  combiner     = "OR"
+
+  conditions {
+    display_name = "${spec.dns.domain_name} does not answer for ${spec.watch.unhealthy_targets} minutes"
+
+    condition_threshold {
+      filter = join(" AND ", [
+        "metric.type = \"monitoring.googleapis.com/uptime_check/check_passed\"",
+        "resource.type = \"uptime_url\"",
+        "metric.labels.check_id = \"${google_monitoring_uptime_check_config.main.uptime_check_id}\"",
+      ])
+      comparison      = "COMPARISON_GT"
+      threshold_value = 1
+      duration        = "${spec.watch.unhealthy_targets * 60}s"
+
+      aggregations {
+        alignment_period     = "1200s"
+        per_series_aligner   = "ALIGN_NEXT_OLDER"
+        cross_series_reducer = "REDUCE_COUNT_FALSE"
+        group_by_fields      = ["resource.label.*"]
       }
     }
   }

@@ -1,0 +1,52 @@
+// The cache in front of the load balancer, which is a setting of it.
+
+// https://cloud.google.com/cdn/docs/setting-up-cdn-with-serverless
+rule "cdn-origin" {
+  severity  = "error"
+  title     = "Origin elsewhere"
+  for_each  = [for _, o in pack.origins : o.domain_name if o.s3_origin_config == null]
+  condition = gen::startswith(each.value, "load_balancer/")
+  at        = each.value
+  message   = <<-EOT
+    The cache stands in the load balancer and answers for it and for buckets; ${each.value} is neither. Write the name of
+    the load balancer or of a bucket of the spec.
+  EOT
+}
+
+rule "cdn-policy" {
+  severity  = "error"
+  title     = "No such cache policy"
+  for_each  = pack.cache_policy == null ? [] : [pack.cache_policy]
+  condition = gen::has(pack.cache_modes, each.value)
+  at        = each.value
+  message   = <<-EOT
+    Cloud CDN has no policies by name, and this pack has words for ${gen::join(", ", gen::keys(pack.cache_modes))}, of
+    which ${each.value} is none. Write one of them, or leave the policy out and write default_ttl.
+  EOT
+}
+
+rule "cdn-viewers" {
+  severity  = "error"
+  title     = "Protocol by path"
+  for_each  = gen::length(pack.viewer_protocols) > 1 ? [pack.behaviors] : []
+  condition = false
+  at        = [for b in each.value : b.viewer_protocol_policy if b.viewer_protocol_policy != pack.default_behavior.viewer_protocol_policy]
+  message   = <<-EOT
+    Requests without TLS are answered, sent on or refused for all paths alike. Write
+    ${pack.default_behavior.viewer_protocol_policy}, as for the other paths.
+  EOT
+}
+
+// https://cloud.google.com/vpc/docs/firewalls
+rule "run-unreached" {
+  severity  = "warning"
+  title     = "Service not reached"
+  for_each  = [for n, _ in pack.request_ends : n if !gen::contains(pack.reached_services, n)]
+  condition = false
+  at        = pack.services[each.value].load_balancers[0].container_port
+  message   = <<-EOT
+    ${each.value} takes requests of the load balancer at ${pack.request_ends[each.value].port}, and the rules of their
+    groups do not let them through, so nobody gets an answer. Add that port to the ingress_rules of a group of the service and to the egress_rules
+    of the load balancer's, each naming the other group.
+  EOT
+}
