@@ -143,7 +143,8 @@ ignores "load_balancer.scheme" {
     "load_balancer.ip_address_type",
   ]
   because = <<-EOT
-    The load balancer is global and faces the internet: it stands in no subnet, and has both kinds of addresses that the distribution asks for.
+    The load balancer is global and faces the internet: it stands in no subnet, and has both kinds of addresses
+    that the distribution asks for.
   EOT
 }
 

@@ -24,7 +24,8 @@ values {
   }
   agent_apis = {
     database = "sqladmin.googleapis.com", cache = "redis.googleapis.com", secrets = "secretmanager.googleapis.com"
-    topics   = "pubsub.googleapis.com", storage = "storage.googleapis.com", logs = "logging.googleapis.com", backups = "backupdr.googleapis.com"
+    topics   = "pubsub.googleapis.com", storage = "storage.googleapis.com", logs = "logging.googleapis.com",
+    backups  = "backupdr.googleapis.com"
   }
   agent_services = gen::sort(gen::distinct([for _, u in pack.key_agents : pack.agent_apis[u[0].agent]]))
 

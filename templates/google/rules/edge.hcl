@@ -46,7 +46,8 @@ rule "run-unreached" {
   at        = pack.services[each.value].load_balancers[0].container_port
   message   = <<-EOT
     ${each.value} takes requests of the load balancer at ${pack.request_ends[each.value].port}, and the rules of their
-    groups do not let them through, so nobody gets an answer. Add that port to the ingress_rules of a group of the service and to the egress_rules
+    groups do not let them through, so nobody gets an answer. Add that port
+    to the ingress_rules of a group of the service and to the egress_rules
     of the load balancer's, each naming the other group.
   EOT
 }

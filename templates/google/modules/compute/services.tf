@@ -5,9 +5,13 @@ resource "google_cloud_run_v2_service" "this" {
     name     = pack.labels[each.key]
   }
 
-  name                = each.value.service_name
-  location            = pack.region
-  ingress             = gen::contains(pack.reached_services, each.key) ? "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER" : "INGRESS_TRAFFIC_INTERNAL_ONLY"
+  name     = each.value.service_name
+  location = pack.region
+  ingress = (
+    gen::contains(pack.reached_services, each.key)
+    ? "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
+    : "INGRESS_TRAFFIC_INTERNAL_ONLY"
+  )
   deletion_protection = false
   # The load balancer asks without signing in; nobody else gets there.
   invoker_iam_disabled = true

@@ -69,7 +69,12 @@ resource "google_compute_global_forwarding_rule" "http" {
   generate {
     for_each = pack.ip_versions
     name     = "http_${each.key}"
-    when     = pack.plain != null && pack.serves_plain && gen::contains(pack.open_listeners, "HTTP") && gen::try(pack.distribution.enabled, null) != false
+    when = (
+      pack.plain != null &&
+      pack.serves_plain &&
+      gen::contains(pack.open_listeners, "HTTP") &&
+      gen::try(pack.distribution.enabled, null) != false
+    )
   }
 
   name                  = "${pack.balancer.name}-http-${each.key}"
