@@ -15,6 +15,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/internal/validate"
 	"github.com/jobhive/jobhivegen/templates"
 )
 
@@ -110,7 +111,7 @@ func ledgerOf(t *testing.T, document *spec.File, pack fs.FS) productLedger {
 	o := &project.Project{Document: document, Pack: &project.Pack{Pack: loaded}}
 	compared := o.Pack.Comparisons(document)
 	return productLedger{coverage.New(coverage.Sources{
-		Spec: document.Value(), Result: result, Comparisons: compared, Enforced: o.Enforced(),
+		Spec: document.Value(), Result: result, Comparisons: func() []validate.Comparison { return compared }, Thorough: true, Enforced: o.Enforced(),
 	}), result}
 }
 

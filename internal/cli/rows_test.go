@@ -20,6 +20,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/provenance"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/internal/validate"
 	"github.com/jobhive/jobhivegen/templates"
 )
 
@@ -202,7 +203,7 @@ func gatherFacts(t *testing.T) *facts {
 	document, pack, result := renderedProduct(t, productSpecs, "production")
 	f := &facts{result: result, imported: map[int][]string{}, variants: map[string]*render.Result{}}
 	f.ledger = coverage.New(coverage.Sources{
-		Spec: document.Value(), Result: result, Comparisons: pack.Comparisons(document),
+		Spec: document.Value(), Result: result, Comparisons: func() []validate.Comparison { return pack.Comparisons(document) }, Thorough: true,
 	})
 	f.findings = documentFindings(t, pack, readDocument(t), nil)
 	fixed, _ := corrected(t)

@@ -181,9 +181,9 @@ func (x *Explanation) Write(w io.Writer, files diag.Files) error {
 	}
 	for _, p := range x.attributes {
 		heading(p.Module, x.numbered(p))
-		text, origins := p.Text, x.ledger.sources.Index.Lines(p)
+		text, origins := p.Text, x.ledger.index().Lines(p)
 		if x.path != nil {
-			text, origins = p.Part(x.path), x.ledger.sources.Index.Part(p, x.path)
+			text, origins = p.Part(x.path), x.ledger.index().Part(p, x.path)
 		}
 		fmt.Fprintf(&out, "  %s = %s\n", p.Name+provenance.PathText(x.path), indent(text))
 		x.origins(&out, origins, files)

@@ -2,7 +2,6 @@ package coverage
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/zclconf/go-cty/cty"
@@ -68,11 +67,16 @@ type Sources struct {
 	// Spec is the value that was rendered, with its marks.
 	Spec   cty.Value
 	Result *render.Result
-	// Index answers where lines of the result come from.
-	Index       *provenance.Index
-	Comparisons []validate.Comparison
-	Enforced    []Enforcement
-	Losses      []*render.Loss
+	// Index answers where lines of the result come from. Without one, it is made when an
+	// explanation needs it.
+	Index *provenance.Index
+	// Comparisons are what rules hold against each other. They are asked for when there
+	// are values of which nothing else is known, and always with Thorough.
+	Comparisons func() []validate.Comparison
+	// Thorough lists all that a value is used for, whether or not that changes anything.
+	Thorough bool
+	Enforced []Enforcement
+	Losses   []*render.Loss
 	// Template gives a file of the pack the name it is to be shown under; nil
 	// keeps names as they are.
 	Template func(name string) string
@@ -91,6 +95,13 @@ type Ledger struct {
 
 	sources Sources
 	byPath  map[string][]*Entry
+	used    map[used]bool
+}
+
+// used is a use that an entry has already.
+type used struct {
+	entry *Entry
+	use   Use
 }
 
 // New computes the ledger of a rendering.
@@ -98,10 +109,7 @@ func New(s Sources) *Ledger {
 	if s.Template == nil {
 		s.Template = func(name string) string { return name }
 	}
-	if s.Index == nil {
-		s.Index = provenance.New(s.Result.Provenance, s.Result.Decisions, nil)
-	}
-	l := &Ledger{sources: s, byPath: map[string][]*Entry{}}
+	l := &Ledger{sources: s, byPath: map[string][]*Entry{}, used: map[used]bool{}}
 	for _, leaf := range Leaves(s.Spec) {
 		e := &Entry{Origin: leaf}
 		l.Entries = append(l.Entries, e)
@@ -121,7 +129,9 @@ func New(s Sources) *Ledger {
 	for _, e := range s.Enforced {
 		l.usePath(e.Path, Use{Enforced, e.What, e.By})
 	}
-	l.assert(s.Comparisons)
+	if s.Comparisons != nil && (s.Thorough || len(l.Of(Unaccounted)) > 0) {
+		l.assert(s.Comparisons())
+	}
 	for _, d := range s.Result.Documented {
 		l.use(d.Origins, Use{Documented, d.File, s.Template(d.Template.Filename)})
 	}
@@ -172,6 +182,14 @@ func (l *Ledger) assert(comparisons []validate.Comparison) {
 	}
 }
 
+// index answers where lines of the result come from.
+func (l *Ledger) index() *provenance.Index {
+	if l.sources.Index == nil {
+		l.sources.Index = provenance.New(l.sources.Result.Provenance, l.sources.Result.Decisions, nil)
+	}
+	return l.sources.Index
+}
+
 func (l *Ledger) use(origins []diag.Origin, use Use) {
 	for _, origin := range origins {
 		l.usePath(origin.Path, use)
@@ -180,7 +198,8 @@ func (l *Ledger) use(origins []diag.Origin, use Use) {
 
 func (l *Ledger) usePath(path string, use Use) {
 	for _, e := range l.byPath[path] {
-		if !slices.Contains(e.Uses, use) {
+		if one := (used{e, use}); !l.used[one] {
+			l.used[one] = true
 			e.Uses = append(e.Uses, use)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/provenance"
 	"github.com/jobhive/jobhivegen/internal/render"
+	"github.com/jobhive/jobhivegen/internal/validate"
 )
 
 // Ignored are values of a spec of which the pack says why nothing comes of them.
@@ -20,13 +21,14 @@ type Ignored struct {
 	Values []diag.Origin
 }
 
-// ledgerOf accounts for every value of the spec of a rendering.
+// ledgerOf accounts for every value of the spec of a rendering, thoroughly with an index.
 func (o *Project) ledgerOf(result *render.Result, index *provenance.Index) *coverage.Ledger {
 	return coverage.New(coverage.Sources{
 		Spec:        o.Document.Value(),
 		Result:      result,
 		Index:       index,
-		Comparisons: o.Pack.Comparisons(o.Document),
+		Comparisons: func() []validate.Comparison { return o.Pack.Comparisons(o.Document) },
+		Thorough:    index != nil,
 		Enforced:    o.Enforced(),
 		Losses:      o.Pack.Losses(),
 		Template:    o.Pack.Shown,

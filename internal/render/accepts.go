@@ -229,6 +229,9 @@ func (r *renderer) checkFacts(at []string, name string, template hcl.Range, resu
 		if !r.pack.hasFacts(key) {
 			continue
 		}
+		if result.Known && r.pack.factsHold(key, result.Value) || isReference(result.Text) {
+			continue
+		}
 		expr, diags := hclsyntax.ParseExpression([]byte(result.Text), template.Filename, hcl.InitialPos)
 		if diags.HasErrors() {
 			continue // it is reported where the text is made
@@ -239,6 +242,38 @@ func (r *renderer) checkFacts(at []string, name string, template hcl.Range, resu
 		}}
 		c.expression(key, expr)
 	}
+}
+
+// factsHold tells whether a value that is known as a whole is accepted. Where it stands in
+// the text is of no interest then.
+func (p *Pack) factsHold(key string, v cty.Value) bool {
+	f := p.facts[key]
+	switch ty := v.Type(); {
+	case v.IsNull() || !p.factual[key]:
+		return true
+	case ty.IsTupleType():
+		return !slices.ContainsFunc(v.AsValueSlice(), func(item cty.Value) bool { return !p.factsHold(key, item) })
+	case ty.IsObjectType():
+		for name, item := range v.AsValueMap() {
+			inner := key
+			if f == nil {
+				inner += "." + name
+			}
+			if !p.factsHold(inner, item) {
+				return false
+			}
+		}
+		return true
+	}
+	return f == nil || f.refuses(v) == ""
+}
+
+// isReference tells whether a text is a reference, such as aws_lb.main.arn: it shows no
+// value.
+func isReference(text string) bool {
+	return text != "true" && text != "false" && text != "null" && !strings.ContainsFunc(text, func(r rune) bool {
+		return r != '.' && r != '_' && r != '-' && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9')
+	}) && strings.Contains(text, ".") && (text[0] < '0' || text[0] > '9') && text[0] != '-'
 }
 
 // hasFacts tells whether there is a fact about an argument, or about something
