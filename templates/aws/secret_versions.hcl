@@ -56,14 +56,16 @@ values {
   }
   secret_caches = { for key, s in pack.cache_secrets : key => [for _, item in s.secret_string : item.name if item.from == "cache"][0] }
 
-  # The password of each master user: the one whose secret takes its user from the
-  # database.
+  # The secrets that take their user from a database, by its name.
+  master_secrets = {
+    for key, s in pack.database_secrets : pack.secret_databases[key] => key...
+    if gen::length([for _, item in s.secret_string : item if item.from == "database" && item.attribute == "username"]) > 0
+  }
+
+  # The password of each master user: the one of its secret.
   master_passwords = {
     for name, _ in spec.databases : name => gen::one([
-      for key, s in pack.database_secrets : pack.secret_passwords[key]
-      if pack.secret_databases[key] == name && gen::length([
-        for _, item in s.secret_string : item if item.from == "database" && item.attribute == "username"
-      ]) > 0
+      for key in gen::lookup(pack.master_secrets, name, []) : pack.secret_passwords[key]
     ])
   }
   master_password = pack.database_key == null ? null : pack.master_passwords[pack.database_key]

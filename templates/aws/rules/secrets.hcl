@@ -17,6 +17,8 @@ values {
       of        = gen::try([for item, v in s.secret_string : v.name if v.from == "database"][0], null)
     }
   }
+  // The secrets that take their user from a database, by its name.
+  master_parts = { for key, s in pack.secret_parts : s.of => key... if s.of != null && gen::contains(s.database, "username") }
   // Attributes with a password in them.
   locators = ["url", "pooled_url"]
 
@@ -96,8 +98,8 @@ rule "secret-master" {
   severity  = "error"
   title     = "Not one master password"
   for_each  = { for k, d in spec.databases : k => d if d.username != null && !gen::has(pack.managed_passwords, k) }
-  condition = gen::length([for _, s in pack.secret_parts : s if s.of == each.key && gen::contains(s.database, "username")]) == 1
-  at = gen::length([for _, s in pack.secret_parts : s if s.of == each.key && gen::contains(s.database, "username")]) > 1 ? gen::flatten([
+  condition = gen::length(gen::lookup(pack.master_parts, each.key, [])) == 1
+  at = gen::length(gen::lookup(pack.master_parts, each.key, [])) > 1 ? gen::flatten([
     for _, s in spec.secrets :
     [for item, v in s.secret_string : v.attribute if v.from == "database" && v.name == each.key && v.attribute == "username"]
   ]) : each.value.username
@@ -105,7 +107,7 @@ rule "secret-master" {
     The password of the master user is the generated value of the one secret that takes its username from the database:
     secret_string: {username: {from: database, attribute: username}, password: {generated: {length: 40}}}. There
     ${
-      gen::length([for _, s in pack.secret_parts : s if s.of == each.key && gen::contains(s.database, "username")]) == 0
+      !gen::has(pack.master_parts, each.key)
       ? "is none; add it, or write manage_master_user_password: true."
       : "are several; keep one."
     }
