@@ -66,7 +66,7 @@ var growing = map[string]collection{
 			"        Statement: [{Sid: Read, Effect: Allow, Action: [s3:GetObject], Resource: [bucket/shop-media-%[1]d/*]}]\n"},
 	}},
 	"listeners and target groups": {[]collectionPart{
-		{"security_groups:\n" + manyGroup + "    ingress_rules: [{description: Inside, from_port: 1, to_port: 65535, protocol: tcp, cidr_blocks: [10.0.0.0/16]}]\n", ""},
+		{"security_groups:\n" + manyGroup + manyIngress, ""},
 		{"target_groups:\n", "  - {name: shop-%[1]d, port: 8000, protocol: HTTP, target_type: ip, health_check: {enabled: true, path: /, matcher: 200}}\n"},
 		{
 			"load_balancer:\n  name: shop-alb\n  scheme: internal\n  type: application\n  ip_address_type: ipv4\n  subnets: [private-subnet-1a, private-subnet-1b]\n" +
@@ -88,6 +88,37 @@ var growing = map[string]collection{
 	"keys": {[]collectionPart{{
 		"encryption_keys:\n  shop-logs: {description: Log groups, services: [logs]}\n", "  shop-%[1]d: {description: Key, services: [logs]}\n",
 	}}},
+	"functions and queues": {[]collectionPart{
+		{"queues:\n", "  q%[1]d: {visibility_timeout: 5_minutes}\n"},
+		{
+			"functions:\n",
+			"  f%[1]d: {description: Works, repository: shop/backend, tag: \"1\", architecture: arm64, memory: 512, timeout: 30_seconds, " +
+				"queues: [{queue: q%[1]d, batch_size: 5}]}\n",
+		},
+	}},
+	"functions and tables": {[]collectionPart{
+		{"tables:\n", "  t%[1]d: {partition_key: {name: customer}}\n"},
+		{
+			"functions:\n",
+			"  f%[1]d: {description: Works, repository: shop/backend, tag: \"1\", architecture: arm64, memory: 512, timeout: 30_seconds, " +
+				"environment: {TABLE: {from: table/t%[1]d, attribute: name}}, " +
+				"allow: [{actions: [dynamodb:PutItem], resources: [{from: table/t%[1]d, attribute: arn}]}]}\n",
+		},
+	}},
+	"file systems": {[]collectionPart{{
+		"file_systems:\n",
+		"  s%[1]d: {subnets: [private-subnet-1a], security_groups: [sg_services], access_points: {p%[1]d: {path: /p}}}\n",
+	}}},
+	"balancers": {[]collectionPart{{"security_groups:\n" + manyGroup + manyIngress, ""}, {
+		"load_balancers:\n",
+		"  b%[1]d:\n    name: shop-%[1]d\n    scheme: internal\n    type: application\n    ip_address_type: ipv4\n" +
+			"    subnets: [private-subnet-1a, private-subnet-1b]\n    security_groups: [sg_services]\n    listeners:\n" +
+			"      - {port: 80, protocol: HTTP, default_actions: [{type: fixed-response, fixed_response: {content_type: text/plain, status_code: \"404\"}}]}\n",
+	}}},
+	"schedules and queues": {[]collectionPart{
+		{"queues:\n", "  q%[1]d: {visibility_timeout: 5_minutes}\n"},
+		{"schedules:\n", "  s%[1]d: {every: 1_hour, queue: q%[1]d, message: go}\n"},
+	}},
 	"environment": {[]collectionPart{{"log_groups:\n  - {name: /ecs/shop, retention_in_days: 30}\n", ""}, {"task_definitions:\n" + manyVariables, "          - {name: VARIABLE_%[1]d, value: value-%[1]d}\n"}}},
 }
 
@@ -220,6 +251,8 @@ const manyGroup = `  sg_services:
     egress_rules:
       - {description: HTTPS, from_port: 443, to_port: 443, protocol: tcp, cidr_blocks: [0.0.0.0/0]}
 `
+
+const manyIngress = "    ingress_rules: [{description: Inside, from_port: 1, to_port: 65535, protocol: tcp, cidr_blocks: [10.0.0.0/16]}]\n"
 
 const manyVariables = `  - family: shop-extra-task
     network_mode: awsvpc

@@ -46,6 +46,7 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	context.AfterFunc(ctx, stop) // whoever does not want to wait for that interrupts again
 	a := &app{ctx: ctx, stdout: stdout, stderr: stderr, start: time.Now(), files: diag.Files{}}
 	a.inputs.Release = releaseOf(buildVersion())
+	paceCollection()
 	a.useScreen()
 	return a.main(a.rootCommand(), args)
 }
