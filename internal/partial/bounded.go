@@ -74,7 +74,7 @@ func joinedParts(parts []hclsyntax.Expression) cty.Value {
 		}
 		text.WriteString(v.AsString())
 	}
-	return cty.StringVal(text.String()).WithMarks(marks...)
+	return withMarks(cty.StringVal(text.String()), marks...)
 }
 
 // concatenation is the text of a for directive, the length of which is bounded.
@@ -138,7 +138,7 @@ func (e *operation) simple(left, right cty.Value) (cty.Value, bool) {
 	default:
 		return cty.NilVal, false
 	}
-	return cty.BoolVal(is).WithMarks(ofLeft, ofRight), true
+	return withMarks(cty.BoolVal(is), ofLeft, ofRight), true
 }
 
 func isSimple(v cty.Value) bool {

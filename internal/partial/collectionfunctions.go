@@ -68,7 +68,7 @@ func (f collectionFunction) call(args []cty.Value) (cty.Value, error) {
 	if err != nil {
 		return cty.NilVal, err
 	}
-	return v.WithMarks(marks...), nil
+	return withMarks(v, marks...), nil
 }
 
 // function is f for HCL's own calls, which check the arguments and report errors.

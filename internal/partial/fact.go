@@ -118,7 +118,7 @@ func (r *run) fact(n *hclsyntax.FunctionCallExpr, sc *Scope) part {
 		return part{}
 	}
 	if p.known {
-		return part{known: true, value: p.value, marked: p.marked.WithMarks(all)}
+		return part{known: true, value: p.value, marked: withMarks(p.marked, all)}
 	}
 	text := fact.Source.textOf(expr, p.edits).under(by)
 	if !bindsTightly(expr) {

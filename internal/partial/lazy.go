@@ -33,7 +33,7 @@ func (e *choice) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		return cty.DynamicVal, hcl.Diagnostics{badCondition(e.ConditionalExpr, cond)}
 	}
 	v, more := e.branch(yes).Value(ctx)
-	return v.WithMarks(deciding(marks)), append(diags, because(more, marks)...)
+	return withMarks(v, deciding(marks)), append(diags, because(more, marks)...)
 }
 
 // because adds what decided that something is refused, innermost first.
@@ -69,7 +69,7 @@ func (e *logic) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		return cty.DynamicVal, hcl.Diagnostics{badOperand(e.LHS, left)}
 	}
 	if a == e.decisive() {
-		return cty.BoolVal(a).WithMarks(leftMarks), diags
+		return withMarks(cty.BoolVal(a), leftMarks), diags
 	}
 	right, more := e.RHS.Value(ctx)
 	if diags = append(diags, more...); diags.HasErrors() {
@@ -82,7 +82,7 @@ func (e *logic) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	if !ok {
 		return cty.DynamicVal, hcl.Diagnostics{badOperand(e.RHS, right)}
 	}
-	return cty.BoolVal(b).WithMarks(leftMarks, rightMarks), diags
+	return withMarks(cty.BoolVal(b), leftMarks, rightMarks), diags
 }
 
 // decisive is the operand that makes the other one irrelevant.
@@ -195,7 +195,7 @@ func (e *choosing) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		return e.IndexExpr.Value(ctx) // fails again, with a diagnostic that knows more
 	}
 	_, marks := key.Unmark()
-	return v.WithMarks(deciding(marks)), append(diags, more...)
+	return withMarks(v, deciding(marks)), append(diags, more...)
 }
 
 // Refused is the summary of what a pack says when it refuses a spec.

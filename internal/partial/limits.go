@@ -115,5 +115,7 @@ func runOf(ctx *hcl.EvalContext) *run {
 			return book.EncapsulatedValue().(*run) //nolint:forcetypeassert // the type of the capsule
 		}
 	}
-	return &run{}
+	r := &run{}
+	r.book = cty.CapsuleVal(notebookType, r)
+	return r
 }

@@ -68,10 +68,10 @@ func position(args []cty.Value) (at int, found cty.Value, err error) {
 	wanted := marksOf(args[1])
 	for i, v := range list {
 		if same(v, args[1]) {
-			return i, cty.True.WithMarks(wanted, marksOf(v)), nil
+			return i, withMarks(cty.True, wanted, marksOf(v)), nil
 		}
 	}
-	return -1, cty.False.WithMarks(wanted), nil
+	return -1, withMarks(cty.False, wanted), nil
 }
 
 func distinct(list []cty.Value) (cty.Value, error) {
@@ -113,7 +113,7 @@ func flatten(list []cty.Value) (cty.Value, error) {
 			if bare, own := v.Unmark(); isList(bare) {
 				add(bare.AsValueSlice(), own)
 			} else {
-				all = append(all, v.WithMarks(marks))
+				all = append(all, withMarks(v, marks))
 			}
 		}
 	}

@@ -53,8 +53,8 @@ func (e *loop) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		return e.ForExpr.Value(ctx) // fails again, with a diagnostic
 	}
 	r := loopResult{expr: e.ForExpr, ctx: ctx.NewChild(), diags: diags, values: map[string][]cty.Value{}}
-	r.ctx.Variables = make(map[string]cty.Value, 2)
 	within := runOf(ctx)
+	r.ctx.Variables = map[string]cty.Value{notebook: within.book}
 	for w := walkOf(collection); w.next(); {
 		if err := within.spend(1); err != nil {
 			return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), err)}

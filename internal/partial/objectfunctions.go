@@ -36,9 +36,9 @@ func length(args []cty.Value) (cty.Value, error) {
 	case v.Type() == cty.String:
 		return stdlib.Strlen(v)
 	case v.Type().IsObjectType():
-		return cty.NumberIntVal(int64(len(v.Type().AttributeTypes()))), nil
+		return indexOf(len(v.Type().AttributeTypes())), nil
 	case isList(v) || isObject(v):
-		return cty.NumberIntVal(int64(v.LengthInt())), nil
+		return indexOf(v.LengthInt()), nil
 	}
 	return cty.NilVal, function.NewArgErrorf(0, "a list, an object or a string is required, not %s", describe(v))
 }
@@ -53,7 +53,7 @@ func has(args []cty.Value) (cty.Value, error) {
 	case err != nil:
 		return cty.NilVal, function.NewArgErrorf(1, "a string is required, not %s", describe(args[1]))
 	case args[0].IsNull() || key.IsNull():
-		return cty.False.WithMarks(marks), nil
+		return withMarks(cty.False, marks), nil
 	case args[0].Type().IsObjectType():
 		return cty.BoolVal(args[0].Type().HasAttribute(key.AsString())).WithMarks(marks), nil
 	}

@@ -107,7 +107,8 @@ func (s *Source) eval(e hclsyntax.Expression, sc *Scope, r *run) (cty.Value, hcl
 		r = &run{} // counts the steps
 	}
 	ctx := sc.ctx.NewChild()
-	ctx.Variables = map[string]cty.Value{notebook: cty.CapsuleVal(notebookType, r)}
+	r.book = cty.CapsuleVal(notebookType, r)
+	ctx.Variables = map[string]cty.Value{notebook: r.book}
 	v, diags := e.Value(ctx)
 	if selects(e) {
 		return v, diags
@@ -137,6 +138,7 @@ type run struct {
 	notes cty.ValueMarks // of what decided about the result and is no part of it
 	left  bool           // something was left for Terraform
 	steps int            // see maxSteps
+	book  cty.Value      // the run as a value
 }
 
 // part is what a part of the expression comes to: a value, without marks and with
@@ -248,7 +250,7 @@ func (r *run) note(marks cty.ValueMarks) {
 // chosen adds what decided about a part.
 func (p part) chosen(by cty.ValueMarks) part {
 	if p.known {
-		p.marked = p.marked.WithMarks(by)
+		p.marked = withMarks(p.marked, by)
 	}
 	for i := range p.edits {
 		p.edits[i].written = p.edits[i].under(by)

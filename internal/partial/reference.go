@@ -157,7 +157,7 @@ func (r *run) index(n *hclsyntax.IndexExpr, sc *Scope) part {
 		r.errorf(n.Key, "Invalid index", "The index is %s. It must be a string or a number.", describe(key.value))
 		return part{}
 	}
-	return part{known: true, value: name, marked: name.WithMarks(key.marks())}
+	return part{known: true, value: name, marked: withMarks(name, key.marks())}
 }
 
 // splatElements are the attributes that a splat reads from each element.

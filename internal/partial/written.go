@@ -77,6 +77,9 @@ func (w written) around(before, after string) written {
 
 // deciding are marks as those of what a value was chosen by.
 func deciding(marks cty.ValueMarks) cty.ValueMarks {
+	if len(marks) == 0 {
+		return nil
+	}
 	deciders := make(cty.ValueMarks, len(marks))
 	for mark := range marks {
 		if maker, ok := mark.(diag.Maker); ok {
@@ -85,6 +88,16 @@ func deciding(marks cty.ValueMarks) cty.ValueMarks {
 		deciders[mark] = struct{}{}
 	}
 	return deciders
+}
+
+// withMarks is cty's WithMarks, which copies the marks of a value even if there are no more.
+func withMarks(v cty.Value, marks ...cty.ValueMarks) cty.Value {
+	for _, some := range marks {
+		if len(some) > 0 {
+			return v.WithMarks(marks...)
+		}
+	}
+	return v
 }
 
 // allOf are several sets of marks as one.

@@ -268,7 +268,7 @@ func (p *Pack) factsHold(key string, v cty.Value) bool {
 	return f == nil || f.refuses(v) == ""
 }
 
-// isReference tells whether a text is a reference, such as aws_lb.main.arn: it shows no
+// isReference tells whether a text is a reference, such as test_app.main.id: it shows no
 // value.
 func isReference(text string) bool {
 	return text != "true" && text != "false" && text != "null" && !strings.ContainsFunc(text, func(r rune) bool {
