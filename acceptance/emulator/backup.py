@@ -8,9 +8,10 @@ from typing import Any
 from urllib.parse import unquote
 
 from moto.backup.responses import BackupResponse
+from moto.rds.models import rds_backends
 from werkzeug.wrappers import Response
 
-from .store import STORE, method_of
+from .store import ACCOUNT, STORE, method_of
 
 
 def install() -> None:
@@ -23,7 +24,13 @@ def install() -> None:
 
 
 def handle(call: Any) -> Response | None:
-    """Create, read and delete the selections of a plan."""
+    """Create, read and delete the selections of a plan; tell of recovery points and of the settings of the account."""
+    if call.service == "backup" and re.fullmatch(r"/backup-vaults/[^/]+/recovery-points/?", call.path):
+        snapshots = rds_backends[ACCOUNT][call.region].database_snapshots.values()
+        points = [{"RecoveryPointArn": s.db_snapshot_arn, "Status": "COMPLETED", "CreationDate": 1767225600} for s in snapshots]
+        return answer({"RecoveryPoints": points})
+    if call.service == "backup" and call.path.rstrip("/") == "/account-settings":
+        return answer({"ResourceTypeOptInPreference": {"RDS": True}})
     match = re.fullmatch(r"/backup/plans/([^/]+)/selections(?:/([^/]+))?/?", call.path)
     if call.service != "backup" or not match:
         return None

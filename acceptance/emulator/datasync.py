@@ -53,3 +53,7 @@ def install() -> None:
     @method_of(DataSyncResponse)
     def list_tags_for_resource(self: Any) -> str:
         return json.dumps({"Tags": STORE.get(("datasync tags", self._get_param("ResourceArn")), [])})
+
+    @method_of(DataSyncResponse)
+    def list_task_executions(self: Any) -> str:
+        return json.dumps({"TaskExecutions": []})

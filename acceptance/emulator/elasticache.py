@@ -1,5 +1,6 @@
 """ElastiCache: no parameter groups or user groups, and replication groups without members."""
 
+import copy
 from typing import Any
 
 from moto.core.exceptions import ServiceException
@@ -24,6 +25,7 @@ def install() -> None:
     install_member_clusters()
     install_parameter_groups()
     install_user_groups()
+    install_snapshots()
     install_tags()
 
     @method_of(ElastiCacheResponse)
@@ -56,6 +58,34 @@ def install_replication_groups() -> None:
     def delete_replication_group(original: Any, self: Any, *args: Any, **kwargs: Any) -> Any:
         group = original(self, *args, **kwargs)
         self.replication_groups.pop(group.replication_group_id, None)
+        return group
+
+
+def install_snapshots() -> None:
+    """Copy snapshots, lose those that ElastiCache makes by itself with their group, and make no group of one that is not there."""
+
+    @method_of(ElastiCacheResponse)
+    def copy_snapshot(self: Any) -> ActionResult:
+        backend = self.elasticache_backend
+        source = backend.describe_snapshots(snapshot_name=self._get_param("SourceSnapshotName"))[0]
+        made = copy.copy(source)
+        made.snapshot_name = self._get_param("TargetSnapshotName")
+        made.snapshot_source = "manual"
+        backend.snapshots[made.snapshot_name] = made
+        return ActionResult({"Snapshot": made})
+
+    @around(ElastiCacheResponse, "create_replication_group")
+    def create_replication_group(original: Any, self: Any) -> ActionResult:
+        if self._get_param("SnapshotName"):
+            self.elasticache_backend.describe_snapshots(snapshot_name=self._get_param("SnapshotName"))
+        return original(self)
+
+    @around(ElastiCacheBackend, "delete_replication_group")
+    def delete_replication_group(original: Any, self: Any, *args: Any, **kwargs: Any) -> Any:
+        group = original(self, *args, **kwargs)
+        for name, snapshot in list(self.snapshots.items()):
+            if name.startswith("automatic.") and snapshot.replication_group_id == group.replication_group_id:
+                del self.snapshots[name]
         return group
 
 

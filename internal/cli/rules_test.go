@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -91,12 +92,11 @@ func TestPackRuleExamples(t *testing.T) {
 // packFindings are the rules of a pack that a part of a spec breaks.
 func packFindings(t *testing.T, p *project.Pack, text string) []string {
 	t.Helper()
-	f, _ := p.Vocabulary.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
 	ofPack := func(id string) bool {
 		return slices.ContainsFunc(p.Rules(), func(r render.Rule) bool { return r.ID == id })
 	}
 	var ids []string
-	for _, d := range p.CheckSpec(f) {
+	for _, d := range exampleDiags(p, text) {
 		if id := diag.RuleOf(d); ofPack(id) {
 			ids = append(ids, id)
 			if d.Subject == nil || !strings.HasSuffix(d.Detail, ".") {
@@ -106,6 +106,21 @@ func packFindings(t *testing.T, p *project.Pack, text string) []string {
 	}
 	return ids
 }
+
+// exampleDiags are what is reported of a part of a spec. Several tests ask for those of
+// the same examples.
+func exampleDiags(p *project.Pack, text string) hcl.Diagnostics {
+	key := p.Name() + "\n" + text
+	if known, ok := exampleReports.Load(key); ok {
+		return slices.Clone(known.(hcl.Diagnostics))
+	}
+	f, diags := p.Vocabulary.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
+	diags = append(diags, p.CheckSpec(f)...)
+	exampleReports.Store(key, diags)
+	return slices.Clone(diags)
+}
+
+var exampleReports sync.Map
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 

@@ -53,7 +53,7 @@ func certificateNames(c *checker) {
 	check := func(path string, name spec.Hostname) {
 		covers := func(pattern spec.Hostname) bool { return matches(pattern, name) }
 		if name != "" && !slices.ContainsFunc(certified, covers) {
-			c.report(path, "The certificate does not cover %s. Add it to dns.subject_alternative_names.", name)
+			c.report(path, "The certificate does not cover %[1]s. Add %[1]s to dns.subject_alternative_names.", name)
 		}
 	}
 	for i, alias := range c.DNS.Aliases {

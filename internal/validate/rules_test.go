@@ -249,7 +249,7 @@ var cases = []struct {
 	{
 		"certificate-names",
 		[]change{{"product.yaml", "    - origin.jobhive.com\n", ""}},
-		"The certificate does not cover origin.jobhive.com. Add it to dns.subject_alternative_names.", "origin.jobhive.com",
+		"The certificate does not cover origin.jobhive.com. Add origin.jobhive.com to dns.subject_alternative_names.", "origin.jobhive.com",
 		[]change{{"product.yaml", "    - app.jobhive.com\n    - origin.jobhive.com\n", "    - \"*.jobhive.com\"\n"}},
 	},
 	{

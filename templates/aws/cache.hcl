@@ -26,4 +26,16 @@ values {
 
   # What the engine logs: slow commands, and the engine's own messages.
   cache_logs = { for name, c in spec.caches : name => c.log_group == null ? [] : ["slow-log", "engine-log"] }
+
+  # What a group is made with by the commands of the runbook.
+  cache_subnet_groups    = { for name, c in spec.caches : name => gen::coalesce(c.subnet_group_name, c.replication_group_id) }
+  cache_parameter_groups = { for name, c in spec.caches : name => gen::coalesce(c.parameter_group_name, c.replication_group_id) }
+  cache_switches = {
+    for name, c in spec.caches : name => gen::concat(
+      c.automatic_failover_enabled == true ? ["--automatic-failover-enabled"] : ["--no-automatic-failover-enabled"],
+      c.multi_az_enabled == true ? ["--multi-az-enabled"] : ["--no-multi-az-enabled"],
+      c.at_rest_encryption_enabled == true ? ["--at-rest-encryption-enabled"] : [],
+      c.transit_encryption_enabled == true ? ["--transit-encryption-enabled"] : [],
+    )
+  }
 }

@@ -100,8 +100,8 @@ rule "capacity-unknown" {
   condition = gen::contains(["FARGATE", "FARGATE_SPOT"], each.value) || gen::has(spec.instances, each.value)
   at        = each.value
   message   = <<-EOT
-    There is FARGATE, FARGATE_SPOT, and what instances declares. Add instances: {${each.value}: {instance_type:
-    m7g.large, min_size: 1, max_size: 4, ...}}, or name one of these.
+    There is FARGATE, FARGATE_SPOT, and what instances declares. Name one of these, or declare
+    instances.${each.value} with the instance_type, min_size, max_size, subnets and security_groups of the machines.
   EOT
 }
 

@@ -117,7 +117,7 @@ rule "role-account" {
   for_each  = gen::flatten([for _, r in pack.every_role : r.assumed_by == null ? [] : [for a in r.assumed_by.accounts : a]])
   condition = gen::can(gen::regex("^[0-9]{12}$", each.value))
   at        = each.value
-  message   = "The id of an account has twelve digits. Write it with quotes: \"123456789012\"."
+  message   = "The id of an account has twelve digits. Write them all, between quotes."
 }
 
 rule "role-principal" {

@@ -15,7 +15,7 @@ values {
   cluster_strangers = gen::flatten([
     for name, d in pack.clustered_databases : [
       for key, why in pack.cluster_words : [{ at = d[key], key = key, why = why }] if d[key] != null && d[key] != false
-    ]
+    ] if d.cluster != null
   ])
 }
 

@@ -187,7 +187,7 @@ rule "reservation-term" {
   ]
   condition = gen::contains([1, 3], each.value.years)
   at        = each.value.years
-  message   = "AWS sells capacity for one year or for three. Write 1_year or 3_years."
+  message   = "AWS sells capacity for one year or for three. Write 1_year_term or 3_year_term."
 }
 
 rule "budget-currency" {

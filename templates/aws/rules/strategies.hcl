@@ -75,7 +75,7 @@ rule "strategy-providers" {
     condition = gen::contains(spec.clusters[each.value.cluster].capacity_providers, each.value.name)
     path      = each.value.path
     message = <<-EOT
-      The cluster has no capacity provider "${each.value.name}". Add it to
+      The cluster has no capacity provider "${each.value.name}". Add ${each.value.name} to
       ${gen::path("clusters", each.value.cluster)}.capacity_providers, or use one of these.
     EOT
   }
