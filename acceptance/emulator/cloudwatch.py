@@ -72,6 +72,12 @@ def install() -> None:
         return EmptyResult()
 
     @method_of(CloudWatchResponse)
+    def enable_alarm_actions(self: Any) -> EmptyResult:
+        for name in self._get_param("AlarmNames", []):
+            self.cloudwatch_backend.alarms[name].actions_enabled = True
+        return EmptyResult()
+
+    @method_of(CloudWatchResponse)
     def put_composite_alarm(self: Any) -> EmptyResult:
         self.cloudwatch_backend.put_metric_alarm(
             **UNSET,

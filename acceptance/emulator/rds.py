@@ -6,7 +6,7 @@ from typing import Any
 from moto.core.responses import ActionResult
 from moto.rds import utils
 from moto.rds.exceptions import DBParameterGroupNotFoundError
-from moto.rds.models import OptionGroup, rds_backends
+from moto.rds.models import OptionGroup, RDSBackend, rds_backends
 from moto.rds.responses import RDSResponse
 
 from .store import STORE, around, items, method_of
@@ -29,6 +29,7 @@ def install() -> None:
     allow_adjacent_windows()
     install_groups()
     install_instances()
+    install_snapshots()
     install_backup_replication()
 
 
@@ -96,6 +97,16 @@ def install_instances() -> None:
         # RDS restarts the instance with another port at once; moto does not know the parameter.
         answer.result["DBInstance"].port = self.params.get("DBPortNumber") or answer.result["DBInstance"].port
         return answer
+
+
+def install_snapshots() -> None:
+    """Let two instances of one name, one after the other, have their first snapshot in the same minute."""
+
+    @around(RDSBackend, "create_auto_snapshot")
+    def create_auto_snapshot(original: Any, self: Any, instance: str, snapshot: str) -> Any:
+        if snapshot in self.database_snapshots:
+            snapshot += "-" + uuid.uuid4().hex[:6]
+        return original(self, instance, snapshot)
 
 
 def add_default_option_group(response: Any) -> None:

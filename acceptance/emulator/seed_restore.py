@@ -1,7 +1,7 @@
 """Makes what the runbook restores: the database, the cache and the files of the first region, damaged, with what is kept of them.
 
 With the argument "back" it makes what a failover leaves: the database and the services run in the second region.
-The names are those of specs/. It prints what a person would write in the place of words of the runbook.
+The names are those of specs/. It prints what a person would write in the place of words of the runbook: where, the word, and what.
 """
 
 import sys
@@ -50,15 +50,13 @@ def snapshots() -> str:
     return point["DBSnapshot"]["DBSnapshotArn"]
 
 
-def files() -> tuple[str, str]:
-    """A file of each bucket that was overwritten, and then deleted; and its copy."""
+def files(bucket: str) -> tuple[str, str]:
+    """A file that was overwritten, and then deleted: its right version, and what marks it as deleted."""
     s3 = client("s3")
-    for bucket in (MEDIA, COPIES):
-        s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
-    s3.put_object(Bucket=COPIES, Key="media/invoice.pdf", Body=b"right")
-    first = s3.put_object(Bucket=MEDIA, Key="invoice.pdf", Body=b"right")["VersionId"]
-    s3.put_object(Bucket=MEDIA, Key="invoice.pdf", Body=b"damaged")
-    return first, s3.delete_object(Bucket=MEDIA, Key="invoice.pdf")["VersionId"]
+    s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
+    right = s3.put_object(Bucket=bucket, Key="invoice.pdf", Body=b"right")["VersionId"]
+    s3.put_object(Bucket=bucket, Key="invoice.pdf", Body=b"damaged")
+    return right, s3.delete_object(Bucket=bucket, Key="invoice.pdf")["VersionId"]
 
 
 def failed_over() -> None:
@@ -87,9 +85,11 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["back"]:
         failed_over()
     else:
-        print("ARN", snapshots())
-        print("SNAPSHOT", "automatic.jobhive-redis-replication-1")
-        version, marker = files()
-        print("ID-OF-THE-DELETE-MARKER", marker)
-        print("ID", version)
-        print("KEY", "invoice.pdf")
+        print("- ARN", snapshots())
+        print("- SNAPSHOT automatic.jobhive-redis-replication-1")
+        print("- KEY invoice.pdf")
+        client("s3").put_object(Bucket=COPIES, Key="media/invoice.pdf", Body=b"right")
+        for bucket in (MEDIA, COPIES):
+            version, marker = files(bucket)
+            print(bucket, "ID", version)
+            print(bucket, "ID-OF-THE-DELETE-MARKER", marker)
