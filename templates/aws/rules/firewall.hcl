@@ -155,5 +155,8 @@ rule "firewall-options" {
   ])
   condition = gen::contains(each.value.firewall.managed_rules, each.value.group)
   at        = [each.value.options]
-  message   = "The firewall has no group ${each.value.group} whose rules these options would change. Add ${each.value.group} to managed_rules."
+  message   = <<-EOT
+    The firewall has no group ${each.value.group} whose rules these options would change. Add ${each.value.group} to
+    managed_rules.
+  EOT
 }
