@@ -96,6 +96,13 @@ type Ledger struct {
 	sources Sources
 	byPath  map[string][]*Entry
 	used    map[used]bool
+	places  map[line]string // as they are shown
+}
+
+// line is one of a template.
+type line struct {
+	file   string
+	number int
 }
 
 // used is a use that an entry has already.
@@ -109,7 +116,7 @@ func New(s Sources) *Ledger {
 	if s.Template == nil {
 		s.Template = func(name string) string { return name }
 	}
-	l := &Ledger{sources: s, byPath: map[string][]*Entry{}, used: map[used]bool{}}
+	l := &Ledger{sources: s, byPath: map[string][]*Entry{}, used: map[used]bool{}, places: map[line]string{}}
 	for _, leaf := range Leaves(s.Spec) {
 		e := &Entry{Origin: leaf}
 		l.Entries = append(l.Entries, e)
@@ -207,7 +214,13 @@ func (l *Ledger) usePath(path string, use Use) {
 
 // place shows where something of a template stands.
 func (l *Ledger) place(rng hcl.Range) string {
-	return fmt.Sprintf("%s:%d", l.sources.Template(rng.Filename), rng.Start.Line)
+	at := line{rng.Filename, rng.Start.Line}
+	shown, ok := l.places[at]
+	if !ok {
+		shown = fmt.Sprintf("%s:%d", l.sources.Template(at.file), at.number)
+		l.places[at] = shown
+	}
+	return shown
 }
 
 // address is how Terraform names an attribute, or with no attribute a block.

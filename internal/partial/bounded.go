@@ -21,7 +21,7 @@ type evaluated struct {
 
 func (e *evaluated) Value(*hcl.EvalContext) (cty.Value, hcl.Diagnostics) { return e.value, e.diags }
 
-// interpolation is a string with interpolations, the length of which is bounded.
+// interpolation is a string, mostly one with interpolations, whose length is bounded.
 type interpolation struct{ *hclsyntax.TemplateExpr }
 
 // templateOf is the string that a node is.
@@ -36,6 +36,9 @@ func templateOf(e hclsyntax.Expression) (*hclsyntax.TemplateExpr, bool) {
 }
 
 func (e *interpolation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	if text, ok := e.literal(); ok {
+		return text, nil
+	}
 	parts := make([]hclsyntax.Expression, len(e.Parts))
 	length, simple := 0, true
 	for i, part := range e.Parts {
@@ -56,6 +59,18 @@ func (e *interpolation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics)
 		return joinedParts(parts), nil
 	}
 	return (&hclsyntax.TemplateExpr{Parts: parts, SrcRange: e.SrcRange}).Value(ctx)
+}
+
+// literal is the text of a string without interpolations.
+func (e *interpolation) literal() (cty.Value, bool) {
+	if len(e.Parts) != 1 {
+		return cty.NilVal, false
+	}
+	text, ok := e.Parts[0].(*hclsyntax.LiteralValueExpr)
+	if !ok || text.Val.Type() != cty.String {
+		return cty.NilVal, false
+	}
+	return text.Val, true
 }
 
 // joinedParts is the text of evaluated parts, none of which is a list or an object.

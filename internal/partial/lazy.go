@@ -258,9 +258,7 @@ func relax(slot *hclsyntax.Expression) {
 	case *hclsyntax.FunctionCallExpr:
 		*slot = relaxedCall(e)
 	case *hclsyntax.TemplateExpr:
-		if !e.IsStringLiteral() {
-			*slot = &interpolation{e}
-		}
+		*slot = &interpolation{e}
 	case *hclsyntax.TemplateJoinExpr:
 		*slot = &concatenation{e}
 	case *hclsyntax.BinaryOpExpr:
