@@ -179,6 +179,10 @@ func (d *decoder) parseText(n *node, target scalarParser, form *Form) {
 		errors.As(err, &said)
 		d.wrong(n, "Invalid "+said.What, said.Want)
 		d.mend(n, target)
+		d.advise(n, func(text string) bool {
+			other, ok := reflect.New(reflect.TypeOf(target).Elem()).Interface().(scalarParser)
+			return ok && other.Parse(text) == nil
+		})
 		return
 	}
 	if s, ok := target.(speller); ok && s.spelling(n.text) != n.text {
@@ -210,6 +214,7 @@ func (d *decoder) basic(n *node, v reflect.Value, f *field) {
 			if meant := switches[text]; scalar && meant != "" && d.isWritten(n) {
 				d.fixed(n.rng, meant, "Write "+meant+".", true)
 			}
+			d.advise(n, boolForm.accepts)
 			return
 		}
 		if n.tag != "!!bool" || n.text != text {
@@ -221,6 +226,10 @@ func (d *decoder) basic(n *node, v reflect.Value, f *field) {
 		number, err := strconv.ParseInt(n.text, 10, 64)
 		if !scalar || err != nil || !form.accepts(n.text) || form.beyond(number) {
 			d.wrong(n, "Wrong type", form.Accepted())
+			d.advise(n, func(text string) bool {
+				number, err := strconv.ParseInt(text, 10, 64)
+				return err == nil && form.accepts(text) && !form.beyond(number)
+			})
 			return
 		}
 		if n.tag != "!!int" {
@@ -274,11 +283,12 @@ func (d *decoder) structure(n *node, v reflect.Value) {
 		d.wrong(n, "Wrong type", "a map with keys such as "+info.keys[0])
 		return
 	}
-	for _, e := range n.entries {
+	for i, e := range n.entries {
 		f := info.byKey[e.name]
 		switch {
 		case f == nil:
 			d.unknown(e, info)
+			d.asMeant(n, i, v, info)
 		case f.reject != "":
 			if f.secret {
 				d.hide(e.node)
@@ -374,6 +384,7 @@ func (d *decoder) mapping(n *node, v reflect.Value, f *field) {
 		d.wrong(n, "Wrong type", "a map of names and values")
 		return
 	}
+	d.oneOfMany(n, v.Type(), f)
 	v.Set(reflect.MakeMapWithSize(v.Type(), len(n.entries)))
 	for _, e := range n.entries {
 		d.into(e, func() {
@@ -389,7 +400,9 @@ func (d *decoder) mapping(n *node, v reflect.Value, f *field) {
 func (d *decoder) list(n *node, v reflect.Value, f *field) {
 	if n.kind != listNode {
 		d.wrong(n, "Wrong type", "a list, such as [a, b] or one item a line after a dash")
-		return
+		if d.notAList(n, v.Type()); n.kind != listNode {
+			return
+		}
 	}
 	if len(n.items) == 0 && f != nil && f.required {
 		d.errorf(n.subject(), "Empty list", "%s must not be empty.", d.where())

@@ -80,7 +80,7 @@ specs/a.yaml:2:44: error: Wrong type
 specs/a.yaml:2:44: error: Wrong type
     2 | log_groups: [{name: /a, retention_in_days: 010}]
       |                                            ^^^
-  log_groups[0].retention_in_days wants a whole number, such as 3, not the text "010".
+  log_groups[0].retention_in_days wants a whole number, such as 3, not the text "010". Write 10.
 `},
 		{"list for text", product + "cluster: {cluster_name: [a]}\n", `
 specs/a.yaml:2:11: error: Wrong type
@@ -92,7 +92,7 @@ specs/a.yaml:2:11: error: Wrong type
 specs/a.yaml:2:48: error: Wrong type
     2 | cluster: {cluster_name: a, capacity_providers: FAST}
       |                                                ^^^^
-  cluster.capacity_providers wants a list, such as [a, b] or one item a line after a dash, not the text "FAST".
+  cluster.capacity_providers wants a list, such as [a, b] or one item a line after a dash, not the text "FAST". Write [FAST].
 `},
 		{"text for map", product + "cluster: yes\n", `
 specs/a.yaml:2:10: error: Wrong type
@@ -116,7 +116,7 @@ specs/a.yaml:1:35: error: Wrong type
 specs/a.yaml:2:53: error: Wrong type
     2 | dns: {domain_name: a.com, zone: a.com, create_zone: yes}
       |                                                     ^^^
-  dns.create_zone wants true or false, not the text "yes".
+  dns.create_zone wants true or false, not the text "yes". Write true.
 `},
 		{"no value", product + "cluster:\n  cluster_name:\n", `
 specs/a.yaml:3:3: error: No value
@@ -240,7 +240,7 @@ func TestYAMLErrors(t *testing.T) {
 	for _, tc := range []struct{ name, text, want string }{
 		{"unclosed quote", "a: 'x\nb: 1\n", "Invalid YAML"},
 		{"tab", "a:\n\tb: 1\n", "Invalid YAML"},
-		{"two colons", "a: b: c\n", "specs/a.yaml:1:1: error: Invalid YAML\n    1 | a: b: c\n"},
+		{"two colons", "a: b: c\n", "specs/a.yaml:1:4: error: Invalid YAML\n    1 | a: b: c\n"},
 		{"control character", "a: \x01\n", "Invalid YAML"},
 		{"not UTF-8", "a: \xff\n", "Text not in UTF-8"},
 		{"two documents", product + "---\n" + product, "specs/a.yaml:2:1: error: Several YAML documents"},

@@ -130,6 +130,22 @@ func (n *node) what() string {
 	}
 }
 
+// join adds what is written under the same key once more, which was reported, so that nothing
+// seems to be missing.
+func (n *node) join(other *node) {
+	switch {
+	case other == nil || n.kind != other.kind:
+	case n.kind == listNode:
+		n.items = append(n.items, other.items...)
+	case n.kind == mapNode:
+		for _, e := range other.entries {
+			if n.get(e.name) == nil {
+				n.entries = append(n.entries, e)
+			}
+		}
+	}
+}
+
 // keyIndex finds the keys of a map while it is filled: by looking through them where
 // they are few, as almost everywhere.
 type keyIndex struct {

@@ -91,9 +91,14 @@ func syntaxError(l *locator, src []byte, err error) *hcl.Diagnostic {
 	line, text := splitSyntaxError(err)
 	if name, ok := strings.CutPrefix(text, "unknown anchor '"); ok {
 		name, _, _ = strings.Cut(name, "'")
-		return diag.Errorf(startOf(l.file), "Unknown anchor",
+		return diag.Errorf(aliasIn(l, src, name), "Unknown anchor",
 			"The alias *%s refers to an anchor that stands nowhere before it in this file. Write &%s in front of "+
-				"the value it means.", name, name)
+				"the value it means; or, if a text was meant, put it into quotes.", name, name)
+	}
+	if at := conflict.FindIndex(src); at != nil {
+		return diag.Errorf(l.line(bytes.Count(src[:at[0]], []byte("\n"))+1), "Invalid YAML",
+			"Two versions of the same lines stand here, as git leaves them, down to the line that begins with >>>>>>>. Keep one of the two "+
+				"and remove the three lines with the marks.")
 	}
 	if s := findSlip(src, line); s != nil {
 		whole := l.line(s.number)
@@ -105,6 +110,17 @@ func syntaxError(l *locator, src []byte, err error) *hcl.Diagnostic {
 	return diag.Errorf(l.line(line), "Invalid YAML",
 		"The file cannot be read as YAML near this line: %s. Look for a missing quote, colon or bracket, or for "+
 			"an indentation that differs from the lines around it.", text)
+}
+
+// aliasIn is where an alias stands first.
+func aliasIn(l *locator, src []byte, name string) hcl.Range {
+	m := regexp.MustCompile(`(?m)(?:^|[\s\[{,])(\*` + regexp.QuoteMeta(name) + `)(?:[\s\]},]|$)`).FindSubmatchIndex(src)
+	if m == nil {
+		return startOf(l.file)
+	}
+	line := bytes.Count(src[:m[2]], []byte("\n")) + 1
+	column := m[2] - bytes.LastIndexByte(src[:m[2]], '\n')
+	return l.between(hcl.Pos{Line: line, Column: column, Byte: m[2]}, m[3])
 }
 
 // splitSyntaxError is the line that an error of the library names, and what it says.
@@ -223,6 +239,7 @@ func (c *converter) mapping(n *yaml.Node, depth int) *node {
 				diag.Errorf(rng, "Duplicate key",
 					"The key %s is written twice in this map. Keep one of the two.", quote(key.Value)),
 				diag.Related{Message: "The key is first written here.", Range: first.key}))
+			first.join(c.convertIn(value, depth+1, n.Column))
 			continue
 		}
 		converted := c.convertIn(value, depth+1, n.Column)

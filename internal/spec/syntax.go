@@ -29,32 +29,49 @@ type slip struct {
 const mostSlips = 200
 
 // findSlip is the first line that explains why a text is no YAML: with it mended there is
-// no mistake, or a later one. reported is the line that the library names.
+// no mistake, or a later one. reported is the line that the library names. What is wrong within
+// a line is surer than where it begins: elsewhere it often is YAML by accident.
 func findSlip(text []byte, reported int) *slip {
+	within, sure := findSlipOf(text, reported, false)
+	if sure {
+		return within
+	}
+	if indent, sure := findSlipOf(text, reported, true); sure || within == nil {
+		return indent
+	}
+	return within
+}
+
+// findSlipOf is findSlip for slips within lines, or for where they begin. sure is whether
+// nothing else is wrong.
+func findSlipOf(text []byte, reported int, indent bool) (found *slip, sure bool) {
 	const largest = 1 << 17
 	if len(text) > largest {
-		return nil
+		return nil, false
 	}
 	lines := strings.SplitAfter(string(text), "\n")
 	var later *slip
 	tried := 0
 	for i, line := range lines {
 		for _, s := range slipsOf(lines, i, strings.TrimRight(line, "\r\n")) {
+			if s.indent != indent {
+				continue
+			}
 			if tried++; tried > mostSlips {
-				return later
+				return later, false
 			}
 			mended := bytes.Join([][]byte{
 				[]byte(strings.Join(lines[:i], "")), []byte(s.right + "\n"), []byte(strings.Join(lines[i+1:], "")),
 			}, nil)
 			switch line, wrong := mistakeIn(mended); {
 			case !wrong:
-				return s
+				return s, true
 			case later == nil && !s.indent && line > max(reported, i+1):
 				later = s
 			}
 		}
 	}
-	return later
+	return later, false
 }
 
 // mistakeIn is the line that the library names in a text, if it is no YAML.
@@ -92,12 +109,7 @@ func slipsOf(lines []string, i int, line string) []*slip {
 		return nil
 	}
 	var all []*slip
-	if tab := strings.IndexByte(line[:indent], '\t'); tab >= 0 {
-		all = append(all, &slip{
-			i + 1, tab, 1, strings.ReplaceAll(line[:indent], "\t", "  ") + line[indent:],
-			"There is a tab in front of the text, and YAML indents with blanks only. Write blanks in its place.", false,
-		})
-	}
+	all = append(all, slipsWithin(lines, i, line)...)
 	if m := noBlank.FindStringSubmatchIndex(line); m != nil {
 		all = append(all, &slip{
 			i + 1, m[2] - 1, 1, line[:m[2]] + " " + line[m[2]:],
@@ -105,6 +117,12 @@ func slipsOf(lines []string, i int, line string) []*slip {
 		})
 	}
 	if at, mark := unclosed(line); at >= 0 {
+		if inside := withinBrackets(line, mark); !strings.HasSuffix(inside, mark) {
+			all = append(all, &slip{
+				i + 1, at, len(line) - at, inside,
+				"The quote that begins here does not end on this line. Write another " + mark + " behind the text, in front of the bracket.", false,
+			})
+		}
 		all = append(all, &slip{
 			i + 1, at, len(line) - at, strings.TrimRight(line, " ") + mark,
 			"The quote that begins here does not end on this line. Write another " + mark + " behind the text.", false,
@@ -116,13 +134,28 @@ func slipsOf(lines []string, i int, line string) []*slip {
 			"The bracket that begins here does not end. Write " + closing + " behind its last item.", false,
 		})
 	}
+	return append(all, indentSlips(lines, i, line, indent)...)
+}
+
+// indentSlips are the other places where a line may begin.
+func indentSlips(lines []string, i int, line string, indent int) []*slip {
+	code := strings.TrimSpace(line)
+	at, size, said := indent, len(strings.TrimRight(line, " "))-indent, "The line does not begin where those around it do. "
+	tab := strings.IndexByte(line[:indent], '\t')
+	if tab >= 0 {
+		at, size, said = tab, 1, "There is a tab in front of the text, and YAML indents with blanks only. "
+	}
+	beside := strings.HasPrefix(code, "- ") && i+1 < len(lines) && indentOf(lines[i+1]) == indent
+	var all []*slip
 	for _, other := range indentsAround(lines, i) {
-		if other != indent && other%2 == 0 {
-			all = append(all, &slip{
-				i + 1, indent, len(strings.TrimRight(line, " ")) - indent, strings.Repeat(" ", other) + line[indent:],
-				"The line does not begin where those around it do. " + blanks(other), true,
-			})
+		if other == indent && tab < 0 || other%2 != 0 {
+			continue
 		}
+		detail := said + blanks(other)
+		if beside {
+			detail = "An item of a list and keys stand beside each other here. Indent the keys of the item by 2 blanks more, or remove the dash."
+		}
+		all = append(all, &slip{i + 1, at, size, strings.Repeat(" ", other) + line[indent:], detail, true})
 	}
 	return all
 }
@@ -200,6 +233,9 @@ func indentsAround(lines []string, i int) []int {
 			}
 		}
 		all = append(all, n)
+	}
+	if next := i + 1; next < len(lines) && strings.HasPrefix(strings.TrimLeft(lines[i], " "), "- ") && indentOf(lines[next]) >= 2 {
+		add(indentOf(lines[next]) - 2)
 	}
 	for distance := 1; distance <= near; distance++ {
 		for _, at := range []int{i - distance, i + distance} {

@@ -16,23 +16,30 @@ const sound = `product:
   environment: production
   region: north-1
 
+# this is the shop
 database:
+  description: "Note: what it is"
+  summary: |
+      All of it
   identifier: shop
   engine: "postgres"
   username: 'shop'
   parameters:
-    work_mem: 4MB
+    work_mem: "@4MB"
     max_connections: 100
 
 services:
   - service_name: web
     launch_type: ANY
     network_configuration:
-      subnets: [one, two]
+      subnets: ['one', two]
       assign_public_ip: false
+    zones: ['a']
   - service_name: worker
 
 topics: [{name: alerts}]
+actions:
+    - "*"
 log_groups:
   - {name: web, retention_in_days: 7}
 `
@@ -53,9 +60,22 @@ func TestSyntax(t *testing.T) {
 		"a key one level down":      {"  engine: \"postgres\"", "    engine: \"postgres\"", "does not begin where those around it do. Write 2 blanks", 5},
 		"a key half a level up":     {"    max_connections: 100", "   max_connections: 100", "does not begin where those around it do. Write 4 blanks", 4},
 		"a key of an item up":       {"    launch_type: ANY", "   launch_type: ANY", "does not begin where those around it do. Write 4 blanks", 4},
-		"an open list":              {"      subnets: [one, two]", "      subnets: [one, two", "The bracket that begins here does not end", 16},
+		"an open list":              {"      subnets: ['one', two]", "      subnets: ['one', two", "The bracket that begins here does not end", 16},
 		"an open map in a list":     {"topics: [{name: alerts}]", "topics: [{name: alerts]", "The bracket that begins here does not end", 10},
 		"an open map":               {"  - {name: web, retention_in_days: 7}", "  - {name: web, retention_in_days: 7", "The bracket that begins here does not end", 5},
+		"a quote open in a list":    {"    zones: ['a']", "    zones: ['a]", "in front of the bracket", 13},
+		"no blank behind the dash":  {"  - service_name: worker", "  -service_name: worker", "A blank is missing behind the dash", 3},
+		"an equals sign":            {"  identifier: shop", "  identifier = shop", "Write identifier: shop.", 3},
+		"a bracket too many":        {"      subnets: ['one', two]", "      subnets: ['one', two]]", "No bracket begins", 28},
+		"a colon in a text":         {`  description: "Note: what it is"`, "  description: Note: what it is", `Write "Note: what it is"`, 16},
+		"an at sign":                {`    work_mem: "@4MB"`, "    work_mem: @4MB", `Write "@4MB"`, 15},
+		"a star":                    {`    - "*"`, "    - *", `Write "*"`, 7},
+		"a blank of a text program": {"  region: north-1", "  region:\u00a0north-1", "Type it anew", 10},
+		"another bullet":            {"  - service_name: worker", "  * service_name: worker", "Write - in the place of *", 3},
+		"a text beside its mark":    {"  summary: |\n      All of it", "  summary: |All of it", "The text begins on the next line", 13},
+		"words":                     {"# this is the shop", "this is the shop", "Write # in front of it", 1},
+		"a key without a colon":     {"    network_configuration:", "    network_configuration", "Write network_configuration:.", 5},
+		"a tab of another width":    {"    max_connections: 100", "\tmax_connections: 100", "There is a tab", 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			text := strings.Replace(sound, tt.old, tt.wrong, 1)

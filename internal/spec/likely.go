@@ -1,0 +1,160 @@
+package spec
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+)
+
+// What a value or a key is likely to have been meant as is said where it is refused, and what
+// only follows from the mistake is not reported besides.
+
+var (
+	// withUnit is a number with what it counts behind it.
+	withUnit = regexp.MustCompile(`^([0-9]+(?:\.[0-9]+)?)[ _]?(%|[A-Za-z]+)$`)
+	// behindComma is a value with what ends it in other languages, or a comment without a blank.
+	behindComma = regexp.MustCompile(`^([^,;#]+)(?:[,;]|#.*)$`)
+	// grouped is a number in groups of three digits.
+	grouped = regexp.MustCompile(`^[1-9][0-9]{0,2}([ _,'.][0-9]{3})+$`)
+	// zeros are in front of a number.
+	zeros = regexp.MustCompile(`^0+([1-9][0-9]*)$`)
+)
+
+// likely is what a text was meant as that a type does not take: the text, and a sentence that
+// says so. Both are empty where nothing near it is taken.
+func likely(text string, takes func(string) bool) (instead, advice string) {
+	plain := strings.TrimSpace(text)
+	trimmed := strings.Trim(plain, "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb")
+	for _, candidate := range []struct{ text, advice string }{
+		{group(behindComma, plain), "Write %s, and nothing behind it; a comment begins with a blank and #."},
+		{trimmed, "Write %s: the quotes around it are those of a text program, and part of the text."},
+		{switches[strings.ToLower(plain)], "Write %s."},
+		{strings.ToLower(plain), "Write %s."},
+		{strings.ToUpper(plain), "Write %s."},
+		{strings.ReplaceAll(plain, "\\", "/"), "Write %s."},
+		{group(zeros, plain), "Write %s."},
+		{digitsOf(plain), "Write %s, without anything between the digits."},
+		{group(withUnit, plain), "Write the number alone, such as %s, in the unit of the key."},
+	} {
+		if candidate.text != "" && candidate.text != text && takes(candidate.text) {
+			return candidate.text, fmt.Sprintf(candidate.advice, candidate.text)
+		}
+	}
+	return "", ""
+}
+
+func group(pattern *regexp.Regexp, text string) string {
+	if m := pattern.FindStringSubmatch(text); m != nil {
+		return strings.TrimSpace(m[1])
+	}
+	return ""
+}
+
+// digitsOf is a number without what groups its digits.
+func digitsOf(text string) string {
+	if !grouped.MatchString(text) {
+		return ""
+	}
+	return strings.NewReplacer(" ", "", "_", "", ",", "", "'", "", ".", "").Replace(text)
+}
+
+// advise adds to the last diagnostic, which is about a scalar, what it was meant as. A number
+// with a unit is not mended: nobody knows here whether the key counts in the same.
+func (d *decoder) advise(n *node, takes func(string) bool) {
+	if n.kind != scalarNode || n.isNull() || d.secret > 0 {
+		return
+	}
+	instead, advice := likely(n.text, takes)
+	if advice == "" {
+		return
+	}
+	last := d.diags[len(d.diags)-1]
+	last.Detail += " " + advice
+	if _, has := diag.FixOf(last); !has && d.isWritten(n) && group(withUnit, n.text) != instead {
+		d.fixed(n.rng, inPlace(n, instead), "Write "+instead+".", false)
+	}
+}
+
+// meantKey is the key that an unknown one was meant as, nil when there is none, it is there
+// too, or its value would not do for it.
+func (d *decoder) meantKey(e entry, n *node, info *structInfo) *field {
+	f := info.byKey[diag.Suggest(e.name, info.keys)]
+	if f == nil || f.reject != "" || n.get(f.key) != nil || f.short != "" && n.get(f.short) != nil {
+		return nil
+	}
+	return f
+}
+
+// asMeant goes on with the value of an unknown key as that of the one which was meant, so that
+// nothing is said to be missing. The key is reported; what is wrong with the value of another
+// key than a section is not, since it may have been meant otherwise.
+func (d *decoder) asMeant(n *node, at int, v reflect.Value, info *structInfo) {
+	e := n.entries[at]
+	f := d.meantKey(e, n, info)
+	if f == nil {
+		return
+	}
+	before := len(d.diags)
+	value := e.node
+	if f.short != "" && diag.Suggest(e.name, info.keys) == f.short {
+		value = &node{kind: mapNode, rng: value.rng, key: value.key, entries: []entry{{name: Main, node: value, short: f.short}}}
+	}
+	d.within(f.segment, func() { d.field(value, v.Field(f.index), f) })
+	if len(d.diags) > before && len(d.path) > 0 {
+		d.diags = d.diags[:before]
+		v.Field(f.index).SetZero()
+	}
+	n.entries[at] = entry{name: f.key, node: value}
+}
+
+// notAList adds to the last diagnostic how what stands in the place of a list becomes one, and
+// makes one of it, so that what refers to its items is not reported besides.
+func (d *decoder) notAList(n *node, t reflect.Type) {
+	item, name := elem(t.Elem()), nameOfItems(t)
+	last := d.diags[len(d.diags)-1]
+	switch text := item.Kind() == reflect.String || isScalar(item); {
+	case n.kind == scalarNode && !n.isNull() && text && d.secret == 0 && !strings.ContainsAny(n.text, ",:[]{}"):
+		last.Detail += fmt.Sprintf(" Write [%s].", n.text)
+		if d.isWritten(n) {
+			d.fixed(n.rng, "["+inPlace(n, n.text)+"]", "Write ["+n.text+"].", false)
+		}
+		one := *n
+		n.kind, n.items = listNode, []*node{&one}
+	case n.kind != mapNode || item.Kind() != reflect.Struct || len(n.entries) == 0:
+	case infoOf(item).byKey[n.entries[0].name] != nil:
+		last.Detail += " Write a dash and a blank in front of its first key, and indent its other keys by 2 blanks more."
+		one := *n
+		*n = node{kind: listNode, rng: n.rng, key: n.key, items: []*node{&one}}
+	case name != "":
+		first := n.entries[0].name
+		last.Detail += fmt.Sprintf(" Write \"- %s: %s\" in the place of \"%s:\", and the like for the others.", name, first, first)
+		*n = *itemsOf(n, name)
+	}
+}
+
+// oneOfMany reports a thing that is written without a name where a map has several by name, as
+// the only one is written under another key. It goes on with that.
+func (d *decoder) oneOfMany(n *node, t reflect.Type, f *field) {
+	item := elem(t.Elem())
+	if f == nil || f.short == "" || item.Kind() != reflect.Struct || isScalar(item) || len(n.entries) == 0 {
+		return
+	}
+	info := infoOf(item)
+	for _, e := range n.entries {
+		if e.short != "" || info.byKey[e.name] == nil {
+			return
+		}
+	}
+	if len(n.entries) == 1 && n.entries[0].node.kind == mapNode {
+		return // its name may be a word that is a key, too
+	}
+	d.errorf(n.name(), "Name left out",
+		"%s has things by their names, and here are the keys of one. Write %s in the place of %s if it is the only one, or a name of its own "+
+			"with a colon above its keys, and indent them by 2 blanks more.", d.where(), f.short, f.key)
+	d.fixed(n.name(), f.short, "Write "+f.short+".", false)
+	one := *n
+	*n = node{kind: mapNode, rng: n.rng, key: n.key, entries: []entry{{name: Main, node: &one, short: f.short}}}
+}

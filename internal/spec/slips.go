@@ -1,0 +1,144 @@
+package spec
+
+import (
+	"regexp"
+	"strings"
+)
+
+// rewrite is a slip that one pattern finds: $N of right and detail are its groups, the first
+// of which is what is shown.
+type rewrite struct {
+	pattern       *regexp.Regexp
+	right, detail string
+}
+
+// A key, with what may stand in front of it.
+const lead, keyed = `^(\s*(?:- +)*)`, `^(\s*(?:- +)*[A-Za-z_][\w.-]*:[ ]+)`
+
+// rewrites are slips within a line, the surest first.
+var rewrites = []rewrite{
+	{
+		regexp.MustCompile(`^(\s*)(-)([A-Za-z_][\w.-]*:(?: .*)?)$`), "$1- $3",
+		"A blank is missing behind the dash. Write one, so that an item of the list begins here.",
+	},
+	{
+		regexp.MustCompile(`^(\s*)([*•–]) +(.*)$`), "$1- $3",
+		"An item of a list begins with a dash. Write - in the place of $2.",
+	},
+	{
+		regexp.MustCompile(lead + `([A-Za-z_][\w.-]* *= *)(\S.*)$`), "",
+		"A colon and a blank stand between a key and its value, and no =.",
+	},
+	{
+		regexp.MustCompile(keyed + `([@` + "`" + `%*&][^\s"]*|[^\s"'\[{|>&*!%@` + "`" + `#][^"#]*:(?: [^"#]*)?)$`), `$1"$2"`,
+		"Without quotes this is no text to YAML. Write \"$2\".",
+	},
+	{
+		regexp.MustCompile(`^(\s*- +)([@` + "`" + `%*&][^\s"]*)$`), `$1"$2"`,
+		"Without quotes this is no text to YAML. Write \"$2\".",
+	},
+}
+
+var (
+	// behindBar is a text on the line of the mark that a text of several lines begins with.
+	behindBar = regexp.MustCompile(`^(\s*)((?:- +)*[A-Za-z_][\w.-]*: +[|>][-+]?) *([^\s#|>+-].*)$`)
+	// equals is a key and a value with the wrong sign between them.
+	equals = regexp.MustCompile(lead + `([A-Za-z_][\w.-]*) *= *(\S.*)$`)
+	// bare is a line of words that is neither a key nor an item.
+	bare = regexp.MustCompile(`^(\s*)([^\s#"'\[\]{}&*!|>%@:-][^:#]*)$`)
+	// conflict is what git writes around two versions of the same lines.
+	conflict = regexp.MustCompile(`(?m)^<{7}( .*)?\r?$`)
+	// hardBlank is a blank that YAML takes for a letter.
+	hardBlank = regexp.MustCompile("[\u00a0\u2002-\u200a\u202f\u3000]")
+)
+
+// slipsWithin are slips of a line in what stands behind its indentation.
+func slipsWithin(lines []string, i int, line string) []*slip {
+	var all []*slip
+	if m := hardBlank.FindStringIndex(line); m != nil {
+		all = append(all, &slip{
+			i + 1, m[0], m[1] - m[0], hardBlank.ReplaceAllString(line, " "),
+			"The blank here is a no-break space or another one that YAML takes for a letter. Type it anew.", false,
+		})
+	}
+	for _, r := range rewrites {
+		m := r.pattern.FindStringSubmatchIndex(line)
+		if m == nil {
+			continue
+		}
+		right := string(r.pattern.ExpandString(nil, r.right, line, m))
+		detail := string(r.pattern.ExpandString(nil, r.detail, line, m))
+		if e := equals.FindStringSubmatch(line); r.right == "" && e != nil {
+			right = e[1] + e[2] + ": " + e[3]
+			detail += " Write " + e[2] + ": " + e[3] + "."
+		}
+		all = append(all, &slip{i + 1, m[4], len(strings.TrimRight(line, " ")) - m[4], right, detail, false})
+	}
+	if m := behindBar.FindStringSubmatchIndex(line); m != nil {
+		indent := line[m[2]:m[3]]
+		all = append(all, &slip{
+			i + 1, m[6], m[7] - m[6], indent + line[m[4]:m[5]] + "\n" + indent + "    " + line[m[6]:m[7]],
+			"The text begins on the next line, indented, behind | or >. Or leave the mark out: one line needs none.", false,
+		})
+	}
+	if at := tooMany(line); at >= 0 {
+		all = append(all, &slip{
+			i + 1, at, 1, line[:at] + line[at+1:],
+			"No bracket begins that could end here. Remove it.", false,
+		})
+	}
+	return append(all, bareSlips(lines, i, line)...)
+}
+
+// bareSlips are what a line may be that is only words: a key, when what follows is deeper, or
+// a comment.
+func bareSlips(lines []string, i int, line string) []*slip {
+	m := bare.FindStringSubmatchIndex(line)
+	if m == nil {
+		return nil
+	}
+	code := strings.TrimRight(line, " ")
+	indent, size := m[3], len(code)-m[3]
+	var all []*slip
+	if i+1 < len(lines) && indentOf(lines[i+1]) > indent && !strings.Contains(code[indent:], " ") {
+		all = append(all, &slip{
+			i + 1, indent, size, code + ":", "A colon is missing behind the key. Write " + code[indent:] + ":.", false,
+		})
+	}
+	return append(all, &slip{
+		i + 1, indent, size, line[:indent] + "# " + line[indent:],
+		"This is neither a key with a colon behind it nor an item of a list. Write # in front of it if it is a comment.", false,
+	})
+}
+
+func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
+
+// tooMany is where a bracket ends that did not begin on its line, -1 for nowhere.
+func tooMany(line string) int {
+	var open []byte
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c == '"' || c == '\'':
+			if behind := quotedEnd([]byte(line+"\n"), i, c); behind > i+1 {
+				i = behind - 1
+			}
+		case c == '#' && i > 0 && line[i-1] == ' ':
+			return -1
+		case c == '[' || c == '{':
+			open = append(open, c)
+		case c == ']' || c == '}':
+			if len(open) == 0 {
+				return i
+			}
+			open = open[:len(open)-1]
+		}
+	}
+	return -1
+}
+
+// withinBrackets is a line with a quote closed in front of the brackets that end it.
+func withinBrackets(line, mark string) string {
+	code := strings.TrimRight(line, " ")
+	text := strings.TrimRight(code, "]} ,")
+	return text + mark + code[len(text):]
+}
