@@ -101,7 +101,7 @@ const Object = "object"
 func Types() []string {
 	return []string{
 		"bool", "cidr", "duration", "existing", "hostname", "lines", "number", "port", "region", "text",
-		"time_zone", "value", "whole_number",
+		"time_zone", "use", "value", "whole_number",
 	}
 }
 

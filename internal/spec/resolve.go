@@ -69,7 +69,7 @@ func (v *Vocabulary) resolveAll(d *decoder, s *Spec, decoded reflect.Value, root
 		}
 	}
 	r.references(decoded, root)
-	r.grantUses(root)
+	r.grantUses(decoded, root)
 	r.pointOut()
 	return r
 }

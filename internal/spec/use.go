@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -14,6 +15,16 @@ type Use struct {
 	Kind, Name string
 	// Can are the verbs, such as read.
 	Can []string
+	// allowed are what they stand for where no role of the spec is permitted it.
+	allowed []allowed
+}
+
+// allowed is what a verb stands for: actions on a resource, as policies name both. verb is
+// the number of the verb.
+type allowed struct {
+	actions  []string
+	resource string
+	verb     int
 }
 
 // Permissions are what verbs mean, by the kind of things and the verb: the actions that a
@@ -105,27 +116,53 @@ func (u *Use) verbs(d *decoder, n *node, known []string) {
 	}
 }
 
-// ctyValue is what templates see: nothing. They see the statements that uses stand for.
-func (u Use) ctyValue() cty.Value { return cty.NullVal(cty.DynamicPseudoType) }
+// convertUse is what templates see: the statements that a use stands for, unless they stand
+// in the policy of a role.
+func convertUse(u Use, n *node, path string) cty.Value {
+	if len(u.allowed) == 0 {
+		return cty.NullVal(cty.DynamicPseudoType)
+	}
+	var statements []cty.Value
+	for _, a := range u.allowed {
+		verb := n.get("can").items[a.verb]
+		var actions []cty.Value
+		for _, action := range a.actions {
+			actions = append(actions, mark(cty.StringVal(action), verb, path+".can"+index(a.verb)))
+		}
+		statements = append(statements, cty.ObjectVal(map[string]cty.Value{
+			"actions":  cty.TupleVal(actions),
+			"resource": mark(cty.StringVal(a.resource), n.get(u.Kind), path+Segment(u.Kind)),
+		}))
+	}
+	return cty.ObjectVal(map[string]cty.Value{"statements": cty.TupleVal(statements)})
+}
 
-// user is who uses something: a role, by the place where it says so.
+// user is who uses something: a role, by the place where it says so. own is who has no role
+// in the spec, such as a function.
 type user struct {
 	role  string
+	own   bool
 	uses  []Use
 	items []*node
 	path  string
 }
 
 // grantUses adds to the policies of the roles what uses stand for.
-func (r *resolver) grantUses(root *node) {
+func (r *resolver) grantUses(decoded reflect.Value, root *node) {
 	granted := map[string]bool{}
-	for _, u := range r.users(root) {
+	for _, u := range append(r.users(root), r.sectionUsers(decoded, root)...) {
 		for i := range min(len(u.uses), len(u.items)) {
 			use := &u.uses[i]
 			if use.Kind == "" || u.items[i].kind != mapNode {
 				continue // which is reported
 			}
-			r.within(u.path+index(i), func() { r.grantUse(u.role, use, u.items[i], root, granted) })
+			r.within(u.path+index(i), func() {
+				if u.own {
+					r.allowUse(use, u.items[i])
+				} else {
+					r.grantUse(u.role, use, u.items[i], root, granted)
+				}
+			})
 		}
 	}
 }
@@ -137,22 +174,76 @@ func (r *resolver) users(root *node) []user {
 		for _, name := range sortedKeys(r.spec.IAM.Roles) {
 			if role := r.spec.IAM.Roles[name]; role != nil && len(role.Uses) > 0 {
 				items := root.get("iam").get("roles").get(name).get("uses").items
-				all = append(all, user{name, role.Uses, items, "iam.roles" + Segment(name) + ".uses"})
+				all = append(all, user{name, false, role.Uses, items, "iam.roles" + Segment(name) + ".uses"})
 			}
 		}
 	}
-	roles := map[string]string{}
-	for _, task := range r.spec.TaskDefinitions {
-		roles[task.Family] = task.TaskRoleARN
-	}
+	roles := r.taskRoles()
 	services := root.get("services")
 	for i, service := range r.spec.Services {
 		if len(service.Uses) > 0 && services != nil && i < len(services.items) {
 			items := services.items[i].get("uses").items
-			all = append(all, user{roles[service.TaskDefinition], service.Uses, items, "services" + index(i) + ".uses"})
+			all = append(all, user{roles[service.TaskDefinition], false, service.Uses, items, "services" + index(i) + ".uses"})
 		}
 	}
 	return all
+}
+
+// taskRoles are the roles of the tasks, by the task definition.
+func (r *resolver) taskRoles() map[string]string {
+	roles := map[string]string{}
+	for _, task := range r.spec.TaskDefinitions {
+		roles[task.Family] = task.TaskRoleARN
+	}
+	return roles
+}
+
+// sectionUsers are the things of the pack's sections that use something. A thing that runs a
+// task definition uses it as the role of that.
+func (r *resolver) sectionUsers(decoded reflect.Value, root *node) []user {
+	var all []user
+	roles := r.taskRoles()
+	for _, section := range infoOf(decoded.Type()).fields[len(infoOf(reflect.TypeFor[Spec]()).fields):] {
+		things := decoded.Field(section.index)
+		if things.Kind() != reflect.Map {
+			continue
+		}
+		for _, key := range slices.SortedFunc(slices.Values(things.MapKeys()), byText) {
+			name, thing := key.String(), things.MapIndex(key).Elem()
+			uses, ok := valueOf(thing, "uses").([]Use)
+			if !ok || len(uses) == 0 {
+				continue
+			}
+			task, runs := valueOf(thing, "task_definition").(string)
+			items := root.get(section.key).get(name).get("uses").items
+			all = append(all, user{roles[task], !runs, uses, items, section.key + Segment(name) + ".uses"})
+		}
+	}
+	return all
+}
+
+func byText(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) }
+
+// valueOf is the value of a key of a struct, nil if there is no such key.
+func valueOf(thing reflect.Value, key string) any {
+	if !thing.IsValid() || thing.Kind() != reflect.Struct {
+		return nil
+	}
+	if f := infoOf(thing.Type()).byKey[key]; f != nil {
+		return thing.Field(f.index).Interface()
+	}
+	return nil
+}
+
+// allowUse notes what a use stands for, for templates to permit it.
+func (r *resolver) allowUse(use *Use, n *node) {
+	for i, verb := range use.Can {
+		means := r.vocabulary.permits()[use.Kind][verb]
+		for _, pattern := range sortedKeys(means) {
+			resource := r.resource(strings.ReplaceAll(pattern, "{name}", use.Name), n.get(use.Kind))
+			use.allowed = append(use.allowed, allowed{slices.Clone(means[pattern]), resource, i})
+		}
+	}
 }
 
 // grantUse adds a statement for each verb of a use to the policy of a role.

@@ -1,12 +1,14 @@
 package spec_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/jobhive/jobhivegen/internal/section"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -58,6 +60,42 @@ services:
 		at("iam.roles.run.policy.Statement[2].Resource[0]"); verb != "write" ||
 		thing != "media" {
 		t.Errorf("a statement comes from %q and %q", verb, thing)
+	}
+}
+
+// TestUsesOfSections checks what things of a pack's sections use: one that runs a task
+// definition uses it as the role of that, and templates see the statements of any other.
+func TestUsesOfSections(t *testing.T) {
+	uses := &section.Key{Name: "uses", Type: "list(use)"}
+	v, diags := spec.NewVocabulary([]*section.Section{
+		{Name: "jobs", Thing: "job", Keys: []*section.Key{{Name: "task_definition"}, uses}},
+		{Name: "programs", Thing: "program", Keys: []*section.Key{uses}},
+	}, nil)
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	const text = usedThings + `
+jobs: {nightly: {task_definition: web, uses: [{bucket: media, can: [write]}]}}
+programs: {resize: {uses: [{bucket: media, can: [read]}]}}
+`
+	f, _ := v.Permits(spec.Permissions{"bucket": {
+		"read":  {"bucket/{name}": {"store:List"}},
+		"write": {"bucket/{name}/*": {"store:Put"}},
+	}}, "1").LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
+	policy := f.Spec.IAM.Roles["run"].Policy
+	want := []spec.Statement{{Effect: "Allow", Action: spec.StringList{"store:Put"}, Resource: spec.PolicyResource{"bucket/shop-media/*"}}}
+	if policy == nil || cmp.Diff(want, policy.Statement) != "" {
+		t.Errorf("the role of the tasks has %v", policy)
+	}
+	used, _ := f.Value().GetAttr("programs").GetAttr("resize").GetAttr("uses").UnmarkDeep()
+	seen := fmt.Sprintf("%#v", used)
+	for _, part := range []string{"store:List", "bucket/shop-media"} {
+		if !strings.Contains(seen, part) {
+			t.Errorf("templates see %s, without %s", seen, part)
+		}
+	}
+	if place := f.Range("programs.resize.uses[0].can[0]"); place.Empty() {
+		t.Error("a verb has no place")
 	}
 }
 

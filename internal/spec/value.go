@@ -54,6 +54,8 @@ func convertNamed(v any, n *node, path string) cty.Value {
 		return convertProcedures(v, n, path)
 	case PolicyResource:
 		return convertResources(v, n, path)
+	case Use:
+		return convertUse(v, n, path)
 	case TagValues:
 		if !v.Fixed {
 			return convertTexts(v.Values, n, path)

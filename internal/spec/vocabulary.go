@@ -333,6 +333,7 @@ var wordTypes = map[string]reflect.Type{
 	"port":         reflect.TypeFor[Port](),
 	"region":       reflect.TypeFor[Region](),
 	"text":         reflect.TypeFor[string](),
+	"use":          reflect.TypeFor[Use](),
 	"value":        reflect.TypeFor[*Value](),
 	"whole_number": reflect.TypeFor[int](),
 }

@@ -98,6 +98,10 @@ section "functions" {
       doc      = "ARNs of what it may do that with: texts, or facts such as {from: table/orders, attribute: arn}."
     }
   }
+  key "uses" {
+    type = "list(use)"
+    doc  = "What the program uses, in the words of any provider: {bucket: media, can: [read]}."
+  }
   key "subnets" {
     type = "list(text)"
     ref  = ["subnet"]
@@ -291,8 +295,31 @@ values {
       }],
       f.tracing ? [{ is = "WriteTraces", of = ["*"], actions = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"] }] : [],
       [for a in f.allow : { is = null, of = a.resources, actions = a.actions }],
+      [
+        for s in gen::flatten([for u in f.uses : u.statements]) : {
+          is      = "use"
+          actions = s.actions
+          of = {
+            from = (
+              gen::startswith(s.resource, "parameter/") ? null :
+              "${gen::lookup(pack.fact_kinds, gen::split("/", s.resource)[0], gen::split("/", s.resource)[0])}/${
+                gen::lookup(pack.policy_names, pack.used_names[s.resource][0], gen::split("/", pack.used_names[s.resource][0])[1])
+              }"
+            )
+            suffix = gen::trimprefix(s.resource, pack.used_names[s.resource][0])
+            text   = s.resource
+          }
+        }
+      ],
     )
   }
+  // What the resource of a use names, without what stands behind the name.
+  used_names = {
+    for r in gen::flatten([for _, f in spec.functions : [for u in f.uses : [for s in u.statements : s.resource]]]) :
+    r => gen::regex("^(?:(?:secret|parameter|repository)/[^*]+|[^/]+/[^/]+)", r)...
+  }
+  functions_read_parameters = gen::anytrue([for r, _ in pack.used_names : gen::startswith(r, "parameter/")])
+  fact_kinds = { key = "encryption_key", log-group = "log_group" }
   function_keys = {
     for key, f in spec.functions : key => gen::distinct(gen::compact(gen::concat(
       [f.kms_key_id, f.dead_letter == null ? null : spec.queues[f.dead_letter].kms_key_id],

@@ -72,6 +72,10 @@ section "jobs" {
     ref = ["topic"]
     doc = "Is told when a task of it fails, and when it cannot be started. EventBridge publishes there."
   }
+  key "uses" {
+    type = "list(use)"
+    doc  = "What the role of the tasks is permitted to use, in the words of any provider: {bucket: media, can: [read]}."
+  }
   key "network_configuration" {
     required = true
     doc      = "Where the tasks are in the network."

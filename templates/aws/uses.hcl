@@ -1,4 +1,4 @@
-// What it takes to use the things of a spec, for `uses` of services and roles:
+// What it takes to use the things of a spec, for `uses` of services, jobs, functions and roles:
 // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 program {
   policy_version = "2012-10-17"
@@ -47,5 +47,29 @@ uses "key" {
   can = {
     encrypt = { "key/{name}" = ["kms:Encrypt", "kms:GenerateDataKey"] }
     decrypt = { "key/{name}" = ["kms:Decrypt"] }
+  }
+}
+
+uses "repository" {
+  can = {
+    pull = { "repository/{name}" = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"] }
+    push = {
+      "repository/{name}" = [
+        "ecr:BatchCheckLayerAvailability", "ecr:CompleteLayerUpload", "ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:UploadLayerPart",
+      ]
+    }
+  }
+}
+
+uses "parameter" {
+  can = {
+    read  = { "parameter/{name}" = ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"] }
+    write = { "parameter/{name}" = ["ssm:PutParameter"] }
+  }
+}
+
+uses "function" {
+  can = {
+    call = { "function/{name}" = ["lambda:InvokeFunction"] }
   }
 }

@@ -51,8 +51,12 @@ values {
     "cloudwatch:PutMetricData"      = "roles/monitoring.metricWriter"
     }, {
     // What is used is written as these roles.
-    for role in ["roles/pubsub.publisher", "roles/secretmanager.secretAccessor", "roles/storage.objectUser", "roles/storage.objectViewer"] :
-    role => role
+    for role in [
+      "roles/artifactregistry.reader", "roles/artifactregistry.writer",
+      "roles/cloudkms.cryptoKeyDecrypter", "roles/cloudkms.cryptoKeyEncrypter",
+      "roles/pubsub.publisher", "roles/secretmanager.secretAccessor", "roles/secretmanager.secretVersionAdder",
+      "roles/storage.objectUser", "roles/storage.objectViewer",
+    ] : role => role
   })
   // Services whose actions need no role: Google does by itself what they are allowed for,
   // such as fetching images, writing logs and encrypting; or nobody else has them.
@@ -85,6 +89,8 @@ values {
     { for key, b in spec.storage : "bucket/${b.name}" => { kind = "bucket", key = key } },
     { for key, s in spec.secrets : "secret/${s.name}" => { kind = "secret", key = key } },
     { for name, _ in pack.topics : "topic/${name}" => { kind = "topic", key = name } },
+    { for key, _ in spec.encryption_keys : "key/${key}" => { kind = "key", key = key } },
+    { for name, _ in pack.repositories : "repository/${name}" => { kind = "repository", key = name } },
   )
   granted = [
     for a in pack.allowed : {
@@ -104,6 +110,22 @@ values {
   topic_grants = {
     for g in pack.granted : "${pack.role_labels[g.account]}_${pack.labels[g.key]}" => g... if g.kind == "topic"
   }
+  key_grants = {
+    for g in pack.granted : "${pack.role_labels[g.account]}_${pack.labels[g.key]}_${gen::lower(gen::split(".", g.role)[1])}" => g...
+    if g.kind == "key"
+  }
+  repository_grants = {
+    for g in pack.granted : "${pack.role_labels[g.account]}_${pack.labels[g.key]}_${gen::lower(gen::split(".", g.role)[1])}" => g...
+    if g.kind == "repository"
+  }
+  // Who adds versions to a secret adds them to each of its values.
+  secret_writers = {
+    for g in gen::flatten([
+      for g in pack.granted : [
+        for label, v in pack.secret_values : { role = g.account, label = label } if v.secret == g.key
+      ] if g.kind == "secret" && g.role == "roles/secretmanager.secretVersionAdder"
+    ]) : "${pack.role_labels[g.role]}_${g.label}" => g...
+  }
   project_grants = {
     for g in pack.granted : "${pack.role_labels[g.account]}_${gen::lower(gen::split(".", g.role)[1])}" => g...
     if g.kind == "project" && g.role == "roles/monitoring.metricWriter"
@@ -112,7 +134,7 @@ values {
     for g in gen::flatten([
       for g in pack.granted : [
         for label, v in pack.secret_values : { role = g.account, label = label } if v.secret == g.key
-      ] if g.kind == "secret"
+      ] if g.kind == "secret" && g.role == "roles/secretmanager.secretAccessor"
     ]) : "${pack.role_labels[g.role]}_${g.label}" => g...
   }
   // Of those, the ones that no container is given when it starts.

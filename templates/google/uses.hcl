@@ -10,12 +10,27 @@ uses "bucket" {
 
 uses "secret" {
   can = {
-    read = { "secret/{name}" = ["roles/secretmanager.secretAccessor"] }
+    read  = { "secret/{name}" = ["roles/secretmanager.secretAccessor"] }
+    write = { "secret/{name}" = ["roles/secretmanager.secretVersionAdder"] }
   }
 }
 
 uses "topic" {
   can = {
     publish = { "topic/{name}" = ["roles/pubsub.publisher"] }
+  }
+}
+
+uses "key" {
+  can = {
+    encrypt = { "key/{name}" = ["roles/cloudkms.cryptoKeyEncrypter"] }
+    decrypt = { "key/{name}" = ["roles/cloudkms.cryptoKeyDecrypter"] }
+  }
+}
+
+uses "repository" {
+  can = {
+    pull = { "repository/{name}" = ["roles/artifactregistry.reader"] }
+    push = { "repository/{name}" = ["roles/artifactregistry.writer"] }
   }
 }

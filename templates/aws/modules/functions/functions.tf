@@ -1,6 +1,18 @@
+data "aws_partition" "current" {
+  generate {
+    when = pack.functions_read_parameters
+  }
+}
+
+data "aws_region" "current" {
+  generate {
+    when = pack.functions_read_parameters
+  }
+}
+
 data "aws_caller_identity" "current" {
   generate {
-    when = gen::length(pack.function_bucket_calls) > 0
+    when = gen::length(pack.function_bucket_calls) > 0 || pack.functions_read_parameters
   }
 }
 

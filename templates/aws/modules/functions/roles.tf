@@ -39,6 +39,17 @@ resource "aws_iam_role_policy" "function" {
         Action    = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"]
         Resource  = ["*"]
         Condition = { StringEquals = { "elasticfilesystem:AccessPointArn" = gen::fact(g.of[0]) } }
+        } : g.is == "use" ? {
+        Effect = "Allow"
+        Action = g.actions
+        Resource = [
+          g.of.from == null
+          ? join(":", [
+            "arn", data.aws_partition.current.partition, "ssm", data.aws_region.current.id,
+            data.aws_caller_identity.current.account_id, g.of.text,
+          ]) :
+          g.of.suffix == "" ? gen::fact(g.of.from, "arn") : "${gen::fact(g.of.from, "arn")}${g.of.suffix}"
+        ]
         } : {
         Sid      = g.is
         Effect   = "Allow"

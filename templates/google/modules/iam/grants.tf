@@ -29,6 +29,38 @@ resource "google_secret_manager_secret_iam_member" "asked" {
   member    = google_service_account.this[each.value.role].member
 }
 
+resource "google_secret_manager_secret_iam_member" "written" {
+  generate {
+    for_each = pack.secret_writers
+    name     = "${each.key}_written"
+  }
+
+  secret_id = google_secret_manager_secret.this[each.value[0].label].id
+  role      = "roles/secretmanager.secretVersionAdder"
+  member    = google_service_account.this[each.value[0].role].member
+}
+
+resource "google_kms_crypto_key_iam_member" "role" {
+  generate {
+    for_each = pack.key_grants
+  }
+
+  crypto_key_id = google_kms_crypto_key.this[each.value[0].key].id
+  role          = each.value[0].role
+  member        = google_service_account.this[each.value[0].account].member
+}
+
+resource "google_artifact_registry_repository_iam_member" "role" {
+  generate {
+    for_each = pack.repository_grants
+  }
+
+  location   = pack.region
+  repository = google_artifact_registry_repository.this[each.value[0].key].name
+  role       = each.value[0].role
+  member     = google_service_account.this[each.value[0].account].member
+}
+
 # Measurements belong to no one thing.
 resource "google_project_iam_member" "role" {
   generate {
