@@ -161,6 +161,9 @@ func (i *importer) service(name, task string, count int) {
 // spec is the file that was made.
 func (i *importer) spec() []byte {
 	root := newMapping()
+	for _, n := range i.tasks {
+		withoutSecrets(n, "")
+	}
 	if len(i.services) > 0 {
 		root.set("services", sequence(i.services...))
 	}
