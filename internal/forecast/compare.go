@@ -12,22 +12,23 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// comparison compares two trees. What it has found out it remembers.
+// comparison compares two trees. It remembers each result, since references share
+// them.
 type comparison struct {
 	before, after *tree
 	facts         Facts
-	known         map[string]cause // what is behind a reference
-	outcomes      map[key]Outcome  // "" for a resource that stays what it is
+	known         map[string]cause // by reference: whether its value changes, and why
+	outcomes      map[key]Outcome  // by resource; "" means that it is neither replaced nor destroyed
 }
 
-// cause says whether a value changes, and with what: the name of what is written
-// in another way, or of a resource that is made anew.
+// cause says whether a value changes, and what starts the change: the name of the
+// expression that was rewritten, or of the resource that is created anew.
 type cause struct {
 	changed bool
 	root    string
 }
 
-// changes are what happens to a resource that there is, and to its instances.
+// changes tells what happens to an existing resource, and to its instances.
 func (c *comparison) changes(from key) []Change {
 	to, moved := c.after.moved[from]
 	if !moved {
@@ -66,10 +67,10 @@ func (c *comparison) changes(from key) []Change {
 	return found
 }
 
-// each is the value of one instance on both sides.
+// each is the value of each.value for one instance, before and after.
 type each struct{ before, after *expression }
 
-// attributes is what the attributes of a resource that stays do to it.
+// attributes tells what changed attributes do to a resource that stays.
 func (c *comparison) attributes(address string, at key, old, now *block, item *each) []Change {
 	var certain, unsure []Cause
 	for _, cause := range c.causes(at.folder, "", old.Body, now.Body, old.text, now.text, item) {
@@ -89,10 +90,10 @@ func (c *comparison) attributes(address string, at key, old, now *block, item *e
 	return nil
 }
 
-// meta are the arguments that are not the resource's own.
+// meta are Terraform's own arguments of a resource, which the provider never sees.
 var meta = []string{"for_each", "count", "depends_on", "lifecycle", "provisioner", "connection"}
 
-// causes are the attributes that differ between two bodies, by their path.
+// causes gives the attributes that differ between two bodies, by their path.
 func (c *comparison) causes(
 	folder, prefix string, old, now *hclsyntax.Body, oldText, nowText []byte, item *each,
 ) []Cause {
@@ -134,7 +135,8 @@ func (c *comparison) causes(
 	return slices.CompactFunc(found, func(a, b Cause) bool { return a.Attribute == b.Attribute })
 }
 
-// nested are the blocks in a body by type; a dynamic one is of the type it makes.
+// nested gives the blocks in a body by type. A dynamic block has the type of the
+// blocks that it generates.
 func nested(body *hclsyntax.Body) map[string][]*hclsyntax.Body {
 	found := map[string][]*hclsyntax.Body{}
 	for _, b := range body.Blocks {
@@ -147,8 +149,8 @@ func nested(body *hclsyntax.Body) map[string][]*hclsyntax.Body {
 	return found
 }
 
-// differ says whether the value of an expression changes, and which of its
-// references is the reason when it is written as before.
+// differ says whether the value of an expression changes. If its text is the same as
+// before, follows is the reference that causes the change.
 func (c *comparison) differ(old, now *expression, item *each) (changed bool, follows string) {
 	if old.written() != now.written() {
 		return true, ""
@@ -168,7 +170,7 @@ func (c *comparison) differ(old, now *expression, item *each) (changed bool, fol
 	return false, ""
 }
 
-// itemDiffers compares the value of an instance, or one of its attributes.
+// itemDiffers compares each.value of one instance, or one attribute of it.
 func (c *comparison) itemDiffers(item *each, steps []string) bool {
 	a, b := item.before, item.after
 	if len(steps) > 0 {
@@ -182,13 +184,13 @@ func (c *comparison) itemDiffers(item *each, steps []string) bool {
 	return changed
 }
 
-// refers says whether the value behind a reference changes.
+// refers says whether the value that a reference leads to changes.
 func (c *comparison) refers(folder string, steps []string) cause {
 	id := folder + "\x00" + strings.Join(steps, ".")
 	if why, seen := c.known[id]; seen {
 		return why
 	}
-	c.known[id] = cause{} // until it is known, for those that lead back here
+	c.known[id] = cause{} // a reference that leads back here counts as unchanged
 	why := c.behind(folder, steps)
 	if why.changed && why.root == "" {
 		why.root = strings.Join(steps[:min(len(steps), 3)], ".")
@@ -223,7 +225,7 @@ func (c *comparison) behind(folder string, steps []string) cause {
 	return c.resourceDiffers(key{folder, steps[0], steps[1]}, steps[2:])
 }
 
-// pair compares what has a name on both sides.
+// pair compares the expressions with the same name on both sides.
 func (c *comparison) pair(before, after map[named]*expression, at named) cause {
 	old, now := before[at], after[at]
 	if former, moved := c.after.folders[at.folder]; moved && old == nil {
@@ -254,8 +256,9 @@ func (c *comparison) dataDiffers(folder string, steps []string) cause {
 	return cause{}
 }
 
-// resourceDiffers says whether an attribute of a resource, or the resource, is
-// another one. What its block does not set is made with the resource.
+// resourceDiffers says whether an attribute of a resource changes, or the whole
+// resource is replaced. An attribute that the block does not set gets a new value only
+// with a new resource.
 func (c *comparison) resourceDiffers(at key, steps []string) cause {
 	old, now := c.before.resources[c.before.was(at, c.after.moved)], c.after.resources[at]
 	itself := at.typ + "." + at.name
@@ -272,7 +275,7 @@ func (c *comparison) resourceDiffers(at key, steps []string) cause {
 	if outcome, seen := c.outcomes[at]; seen {
 		return cause{outcome != "", itself}
 	}
-	c.outcomes[at] = "" // until it is known, for those that lead back here
+	c.outcomes[at] = "" // a reference that leads back here counts as unchanged
 	for _, change := range c.changes(c.before.was(at, c.after.moved)) {
 		if change.Outcome == Replaced || change.Outcome == Destroyed && !strings.Contains(change.Address, "[") {
 			c.outcomes[at] = change.Outcome
@@ -281,18 +284,18 @@ func (c *comparison) resourceDiffers(at key, steps []string) cause {
 	return cause{c.outcomes[at] != "", itself}
 }
 
-// instances are those that a resource is repeated for.
+// instances are the instances of a resource with for_each or count.
 type instances struct {
-	kind    string                 // how the address looks
-	written string                 // what it is repeated over
-	items   map[string]*expression // by key; nil when they cannot be told
+	kind    string                 // what its addresses look like, in words
+	written string                 // the text of for_each or count
+	items   map[string]*expression // by key; nil when the keys are unknown
 }
 
-// maxChain is how many resources are followed that repeat over each other.
+// maxChain limits how many resources are followed whose for_each is the next one.
 const maxChain = 8
 
-// instances reads for_each, which is a map or a set that is written out, or
-// another resource that is repeated.
+// instances reads for_each: a literal map or set, or a reference to another resource
+// that has for_each itself.
 func (t *tree) instances(at key, depth int) instances {
 	b := t.resources[at]
 	if b == nil {
@@ -316,7 +319,7 @@ func (t *tree) instances(at key, depth int) instances {
 	return found
 }
 
-// items are those of an object or of toset([...]) that are written out.
+// items gives the items of a literal object, or of toset([...]).
 func (e *expression) items() map[string]*expression {
 	literal := func(x hclsyntax.Expression) (string, bool) {
 		v, diags := x.Value(nil)
@@ -351,7 +354,7 @@ func (e *expression) items() map[string]*expression {
 	return nil
 }
 
-// onlyArgument is the list in toset([...]).
+// onlyArgument gives the literal list in toset([...]).
 func onlyArgument(call *hclsyntax.FunctionCallExpr) (*hclsyntax.TupleConsExpr, bool) {
 	if call.Name != "toset" || len(call.Args) != 1 {
 		return nil, false
@@ -360,7 +363,7 @@ func onlyArgument(call *hclsyntax.FunctionCallExpr) (*hclsyntax.TupleConsExpr, b
 	return list, ok
 }
 
-// member is an attribute of an object that is written out.
+// member gives an attribute of a literal object.
 func (e *expression) member(name string) *expression {
 	return e.items()[name]
 }

@@ -10,25 +10,25 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// Facts are what a pack knows of the resources of its provider, by type.
+// Facts is what a pack knows about the resources of its provider, by type.
 type Facts map[string]Type
 
-// Type is what is known of one type of resource.
+// Type is what the pack knows about one type of resource.
 type Type struct {
 	Name string `hcl:"type,label"`
-	// Holds says what is lost with a resource, in a word or two, such as "data";
-	// it is empty when another one is as good.
+	// Holds says in a word or two what is lost with a resource, such as "data". It is
+	// empty when a new resource is as good as the old one.
 	Holds string `hcl:"holds,optional"`
-	// Replaces are the attributes whose change replaces the resource, Updates those
-	// that are changed in place. In "block.attribute" the first is a nested block;
-	// its name alone stands for all in it.
+	// Replaces lists the attributes whose change replaces the resource, Updates those
+	// that change in place. Write an attribute of a nested block as "block.attribute";
+	// the block's name alone means all its attributes.
 	Replaces []string `hcl:"replaces,optional"`
 	Updates  []string `hcl:"updates,optional"`
-	// Source is where that is documented.
+	// Source is where the provider documents this.
 	Source string `hcl:"source"`
 }
 
-// ParseFacts reads a table: a block "resource" for each type.
+// ParseFacts reads a table with one block "resource" per type.
 func ParseFacts(name string, text []byte) (Facts, hcl.Diagnostics) {
 	if d := tfcode.TooDeep(text, name, hclsyntax.LexConfig); d != nil {
 		return nil, hcl.Diagnostics{d}
@@ -57,7 +57,7 @@ const (
 	replaces
 )
 
-// of looks an attribute up; the longest name that fits counts.
+// of looks an attribute up. The longest name that matches wins.
 func (f Facts) of(typ, attribute string) effect {
 	known, best, length := f[typ], unknown, 0
 	for _, list := range []struct {

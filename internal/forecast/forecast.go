@@ -9,21 +9,21 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// Outcome is what is said to happen to a resource.
+// Outcome is what would happen to a resource.
 type Outcome string
 
 // The outcomes, the most destructive first.
 const (
 	Destroyed Outcome = "destroyed"
 	Replaced  Outcome = "replaced"
-	// Unknown is a change of which the table does not say what it does.
+	// Unknown is a change whose effect the table does not list.
 	Unknown Outcome = "unknown"
 )
 
 var outcomes = []Outcome{Destroyed, Replaced, Unknown}
 
-// Forecast is what a change of the output is known to do. It is the JSON form too,
-// which machines may rely on: keys are added to it, never renamed or removed.
+// Forecast is the predicted effect of a change of the output. It is also the JSON
+// form, which machines rely on: keys are added, never renamed or removed.
 type Forecast struct {
 	Environment string   `json:"environment"`
 	Changes     []Change `json:"changes"`
@@ -32,13 +32,13 @@ type Forecast struct {
 // Change is what happens to one resource, or to one instance of it.
 type Change struct {
 	Address string `json:"address"`
-	// Module and Layer are where it is, "" for the root.
+	// Module and Layer say where the resource is, "" for the root.
 	Module  string  `json:"module"`
 	Layer   string  `json:"layer,omitempty"`
 	Outcome Outcome `json:"outcome"`
-	// Holds is what is lost with it, if anything.
+	// Holds is what is lost with the resource, if anything.
 	Holds string `json:"holds,omitempty"`
-	// Reason completes "because" where no attribute is the cause.
+	// Reason completes "because ..." when no attribute is the cause.
 	Reason string  `json:"reason,omitempty"`
 	Causes []Cause `json:"causes,omitempty"`
 
@@ -48,10 +48,10 @@ type Change struct {
 // Cause is the change of one attribute.
 type Cause struct {
 	Attribute string `json:"attribute"`
-	// Follows is what changes, when the attribute only refers to it.
+	// Follows names the changed thing that the attribute refers to, if its own text is
+	// the same.
 	Follows string `json:"follows,omitempty"`
-	// Origins are the lines of the spec behind an attribute that is written in
-	// another way.
+	// Origins are the lines of the spec behind an attribute whose text changed.
 	Origins []Origin `json:"origins,omitempty"`
 }
 
@@ -79,7 +79,7 @@ func New(environment string, before, after *tfcode.Tree, facts Facts, origins Or
 			change.Holds = facts[from.typ].Holds
 			for i := range change.Causes {
 				if change.Causes[i].Follows != "" {
-					continue // its own lines are not what changes
+					continue // its own lines are not the cause
 				}
 				change.Causes[i].Origins = originsOf(origins(change.Module, from.typ+"."+from.name, change.Causes[i].Attribute))
 			}
@@ -104,7 +104,7 @@ func originsOf(all []diag.Origin) []Origin {
 	return found
 }
 
-// Destructive says whether anything is known to be destroyed or replaced.
+// Destructive says whether the forecast destroys or replaces anything for certain.
 func (f *Forecast) Destructive() bool {
 	return slices.ContainsFunc(f.Changes, func(c Change) bool { return c.Outcome != Unknown })
 }

@@ -14,9 +14,9 @@ func (f *Forecast) WriteJSON(w io.Writer) error {
 	return diag.EncodeJSON(w, f)
 }
 
-// WriteText writes a line for each resource that is destroyed or replaced, for
-// each that holds something and of which it is not known, and one about all
-// others of which it is not known.
+// WriteText writes a line for each resource that is destroyed or replaced, a line for
+// each resource that holds something and whose outcome is unknown, and one line that
+// counts all other unknown outcomes.
 func (f *Forecast) WriteText(w io.Writer) error {
 	var b strings.Builder
 	var others []string

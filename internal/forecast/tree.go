@@ -11,42 +11,42 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// tree is a rendered tree, taken apart. Folders are those of root modules and
-// modules; names are those of the blocks.
+// tree is a rendered tree, parsed into its parts. Folders are those of root modules
+// and modules; names are those of the blocks.
 type tree struct {
 	resources map[key]*block
 	data      map[key]*block
 	locals    map[named]*expression
 	outputs   map[named]*expression
-	variables map[named]*expression // defaults, of a root
-	inputs    map[named]*expression // what a root gives to the variables of a module
-	moved     map[key]key           // from, to
-	folders   map[string]string     // to, from, where resources have moved between two
-	removed   map[key]bool          // and not to be destroyed
+	variables map[named]*expression // the default values of a root's variables
+	inputs    map[named]*expression // the values that a root passes to a module's variables
+	moved     map[key]key           // former place to present place
+	folders   map[string]string     // present folder to former folder, if resources moved between them
+	removed   map[key]bool          // places with a removed block that keeps the object
 	layers    []tfcode.Layer
 }
 
-// key is the place of a resource.
+// key identifies a resource in a tree.
 type key struct{ folder, typ, name string }
 
-// named is something else that has a name in a folder.
+// named identifies a variable, a local or an output in a tree.
 type named struct{ folder, name string }
 
-// block is a block with the text it stands in.
+// block is a block together with the text of its file.
 type block struct {
 	*hclsyntax.Block
 	text []byte
 }
 
-// expression is an expression in a folder, with the text it stands in.
+// expression is an expression in a folder, together with the text of its file.
 type expression struct {
 	hclsyntax.Expression
 	folder string
 	text   []byte
 }
 
-// newTree takes an output apart. Files that cannot be read say nothing: the engine
-// will. An override is somebody's own, and does the same before and after.
+// newTree parses an output. It skips files with syntax errors, which the engine will
+// report, and override files, which are the user's own and the same before and after.
 func newTree(output *tfcode.Tree) *tree {
 	t := &tree{
 		resources: map[key]*block{}, data: map[key]*block{},
@@ -110,14 +110,14 @@ func (t *tree) add(folder string, b *block) {
 	}
 }
 
-// inside is the folder of a module that is called in a folder.
+// inside gives the folder of a module that is called from a folder.
 func inside(folder, module string) string {
 	at := tfcode.PlaceOf(folder)
 	at.Module = at.Module.Inner(tfcode.Module(module))
 	return at.Dir()
 }
 
-// was is the place that a resource had before it moved, as the blocks say.
+// was gives the place that a resource had before, according to the moved blocks.
 func (t *tree) was(at key, moved map[key]key) key {
 	if t.resources[at] != nil {
 		return at
@@ -130,7 +130,7 @@ func (t *tree) was(at key, moved map[key]key) key {
 	return at
 }
 
-// keeps says whether a removed block leaves what there is alone.
+// keeps says whether a removed block leaves the existing object alone.
 func keeps(b *block) bool {
 	for _, inner := range b.Body.Blocks {
 		if a := inner.Body.Attributes["destroy"]; inner.Type == "lifecycle" && a != nil {
@@ -141,7 +141,8 @@ func keeps(b *block) bool {
 	return false
 }
 
-// resourceAt reads an address such as module.app.test_server.main.
+// resourceAt reads an attribute that holds an address, such as
+// module.app.test_server.main.
 func resourceAt(folder string, attr *hclsyntax.Attribute) (key, bool) {
 	if attr == nil {
 		return key{}, false
@@ -152,7 +153,7 @@ func resourceAt(folder string, attr *hclsyntax.Attribute) (key, bool) {
 	return key{at.Dir(), address.Type, address.Name}, ok
 }
 
-// namesIn are the names in a reference; indexes are left out.
+// namesIn gives the names in a reference, without its indexes.
 func namesIn(traversal hcl.Traversal) []string {
 	var steps []string
 	for _, step := range traversal {
@@ -166,7 +167,7 @@ func namesIn(traversal hcl.Traversal) []string {
 	return steps
 }
 
-// written is an expression as it stands there, spaces aside.
+// written gives the text of an expression without its white space.
 func (e *expression) written() string {
 	return strings.Join(strings.Fields(string(e.Range().SliceBytes(e.text))), " ")
 }

@@ -1,12 +1,13 @@
-// Package history keeps the resources of an output under their names while the
-// output changes.
+// Package history keeps resources at stable addresses while the output changes, so
+// that renaming or moving a block does not make Terraform destroy anything.
 //
-// A [Record] says at which address each resource was rendered last, and for which
-// element of the spec. [Next] compares it with a new rendering: what has another
-// address was moved, and what holds data and is gone is to be let go of rather
-// than destroyed. The moves and removals are kept, since nobody knows here which
-// states have followed them, until they are pruned.
+// A [Record] says at which address each resource was last rendered, and for which
+// element of the spec. [Next] compares it with a new rendering. A resource at a new
+// address was moved: it gets a moved block. A resource that holds data and is no
+// longer rendered gets a removed block: Terraform forgets it instead of destroying it.
+// Moves and removals stay in the record until they are pruned, since nobody knows here
+// which states have already followed them.
 //
-// A record is part of the output, committed with it. Nothing else is remembered:
-// the same spec and the same record give the same bytes.
+// A record is committed together with the output. Nothing else is remembered: the same
+// spec and the same record give the same bytes.
 package history

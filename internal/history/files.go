@@ -10,8 +10,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// Comments in front of the blocks. Whoever reviews them should know when they can
-// go.
+// Comments in front of the blocks. They tell a reviewer when the blocks can be
+// deleted.
 const (
 	movedComment = `# Resources that have another address than before. 'jobhivegen prune' drops these
 # blocks, once the states of all who apply this have followed.
@@ -23,9 +23,9 @@ const (
 `
 )
 
-// Files are the texts of the blocks for Terraform by path. A move within a module
-// stands in the module, so that the module can be used elsewhere; all others stand
-// in the root.
+// Files gives the moved and removed blocks for Terraform, as texts by path. A move
+// within a module is written into that module, so that the module can be used
+// elsewhere; all others are written into the root.
 func (r Record) Files() map[string][]byte {
 	modules := map[tfcode.Place]bool{}
 	for key := range r.Resources {

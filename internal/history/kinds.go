@@ -8,8 +8,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/render"
 )
 
-// Together are the kinds that either of two packs has, each once, with the types of
-// both.
+// Together merges the stateful kinds of two packs: each kind once, with the resource
+// types of both.
 func Together(a, b []render.Stateful) []render.Stateful {
 	var all []render.Stateful
 	for _, s := range slices.Concat(a, b) {
@@ -31,7 +31,8 @@ func sortedUnion(a, b []string) []string {
 	return slices.Compact(both)
 }
 
-// present are the kinds of which a record has a resource, with the types that it has.
+// present gives the kinds that have a resource in the record, each with only the types
+// that the record has.
 func present(kinds []render.Stateful, r Record) []render.Stateful {
 	types := map[string]bool{}
 	for _, identities := range []map[string]string{r.Resources, r.Removed} {

@@ -10,33 +10,36 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// Rendering is what Next has to know of a new rendering.
+// Rendering is what Next needs to know about a new rendering.
 type Rendering struct {
-	// Roots are the folders of the root modules, "" for the only one.
+	// Roots are the folders of the root modules; the only root module has the folder
+	// "".
 	Roots   []string
 	Blocks  []render.Block
 	Renamed []render.Renamed
-	// Stateful are the kinds of things that hold data, those of the rendering before
-	// among them. Kept are those that are not to be destroyed by being left out.
+	// Stateful are the kinds that hold data, such as databases, including those of the
+	// previous rendering. Kept are the kinds whose resources Terraform must not
+	// destroy when the spec leaves them out.
 	Stateful, Kept []render.Stateful
-	// Destroyed are addresses, with the module or without it, of what is destroyed all
-	// the same, together with what configures it.
+	// Destroyed are the addresses, with or without their module, of resources that the
+	// user wants destroyed although they hold data. What configures such a resource is
+	// destroyed with it.
 	Destroyed []string
 }
 
-// next is a comparison of a rendering with the one before.
+// next compares a rendering with the previous one.
 type next struct {
 	before    Record
 	now       Rendering
-	live      map[string]string // identities by address
-	was       map[string]string // addresses before, by identity
+	live      map[string]string // identity by address, in the new rendering
+	was       map[string]string // previous address by identity
 	moved     map[string]string
 	conflicts []string
-	elsewhere []string // what is in another state now: former addresses
+	elsewhere []string // former addresses of resources that now belong to another state
 }
 
-// Next gives the record of a new rendering that follows another. Conflicts are
-// sentences about what cannot be followed.
+// Next gives the record of a new rendering that follows the record before. Each
+// conflict is a sentence about a change that Terraform could not follow.
 func Next(before Record, now Rendering) (record Record, conflicts []string) {
 	n := &next{before: before, now: now, live: map[string]string{}, was: map[string]string{}, moved: map[string]string{}}
 	for _, b := range now.Blocks {
@@ -65,7 +68,7 @@ func Next(before Record, now Rendering) (record Record, conflicts []string) {
 	return record, n.conflicts
 }
 
-// follow notes what has another address than before.
+// follow notes every resource whose address has changed.
 func (n *next) follow() {
 	for _, b := range n.now.Blocks {
 		if from, known := n.was[b.Identity]; known {
@@ -86,8 +89,8 @@ func (n *next) follow() {
 	}
 }
 
-// move notes that a resource has another address. A move that is not certain is
-// one from an address that was never seen; it does not stand against others.
+// move notes that a resource has moved to another address. An uncertain move comes
+// from an address that was never in a record; it never replaces another move.
 func (n *next) move(from, to string, certain bool) {
 	fromRoot, _ := tfcode.SplitLayer(from)
 	toRoot, _ := tfcode.SplitLayer(to)
@@ -112,7 +115,7 @@ func (n *next) conflict(format string, args ...any) {
 	n.conflicts = append(n.conflicts, fmt.Sprintf(format, args...))
 }
 
-// end is where the moves lead from an address.
+// end follows the moves that start at an address and gives the last address.
 func (n *next) end(address string) string {
 	for range len(n.moved) {
 		to, ok := n.moved[address]
@@ -124,7 +127,8 @@ func (n *next) end(address string) string {
 	return address
 }
 
-// removed are what holds data and is no longer rendered: identities by address.
+// removed gives the resources that hold data and are no longer rendered: identity by
+// address.
 func (n *next) removed() map[string]string {
 	gone := maps.Clone(n.before.Removed)
 	if gone == nil {
@@ -139,7 +143,7 @@ func (n *next) removed() map[string]string {
 		root, _ := tfcode.SplitLayer(address)
 		return n.live[address] != "" || n.moved[address] != "" || !slices.Contains(n.now.Roots, string(root))
 	})
-	// What configures a thing goes and stays with it.
+	// A resource that only configures a thing is removed or kept together with it.
 	thing := func(identity string) string { return n.kindOf(identity) + " " + elementOf(identity) }
 	kept := map[string]bool{}
 	for address, identity := range gone {
@@ -151,14 +155,14 @@ func (n *next) removed() map[string]string {
 	return gone
 }
 
-// holdsData tells whether a resource is what a stateful thing is made of, and does
-// not only configure it.
+// holdsData tells whether a resource holds the data of a stateful thing, rather than
+// only configuring it.
 func (n *next) holdsData(identity string) bool {
 	typ, _, _ := strings.Cut(identity, ".")
 	return slices.ContainsFunc(n.now.Kept, func(s render.Stateful) bool { return slices.Contains(s.Types, typ) })
 }
 
-// kindOf is the kind of stateful thing that a resource belongs to, "" for none.
+// kindOf gives the stateful kind that a resource belongs to, "" for none.
 func (n *next) kindOf(identity string) string {
 	typ, _, _ := strings.Cut(identity, ".")
 	for _, kind := range n.now.Kept {
@@ -169,12 +173,13 @@ func (n *next) kindOf(identity string) string {
 	return ""
 }
 
-// destroyed tells whether something is named as to be destroyed.
+// destroyed tells whether the user has named the resource as one to destroy.
 func (n *next) destroyed(key string) bool {
 	return slices.ContainsFunc(n.now.Destroyed, func(name string) bool { return named(key, name) })
 }
 
-// elementOf is the key of the element in an identity, "" for none.
+// elementOf gives the key of the spec's element in an identity, "" for none. Example:
+// "web" of "test_app.this[web]".
 func elementOf(identity string) string {
 	_, element, _ := strings.Cut(strings.TrimSuffix(identity, "]"), "[")
 	return element

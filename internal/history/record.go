@@ -9,24 +9,25 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// Record is what has to be known of a rendering by the next one. Addresses are
-// those of Terraform; where the output has several roots, the folder of the root
-// stands in front: data/module.storage.test_bucket.media.
+// Record is what the next rendering has to know about this one. Addresses are
+// Terraform's; if the output has several roots, the root's folder stands in front:
+// data/module.storage.test_bucket.media.
 type Record struct {
-	// Resources are the identities of the resources by address.
+	// Resources maps the address of each resource to its identity.
 	Resources map[string]string `json:"resources,omitempty"`
-	// Moved are present addresses by former ones. A present address may be a former
-	// one again.
+	// Moved maps former addresses to present ones. A present address may have been a
+	// former address before.
 	Moved map[string]string `json:"moved,omitempty"`
-	// Removed are the identities of what is no longer managed and not destroyed, by
-	// address.
+	// Removed maps the address of each resource that is no longer managed, and not
+	// destroyed either, to its identity.
 	Removed map[string]string `json:"removed,omitempty"`
-	// Stateful are the kinds that these resources and removals are of, as the pack has
-	// them that rendered them: the next one need not know the types of their provider.
+	// Stateful are the stateful kinds of these resources and removals, as the pack
+	// that rendered them declared them. So the next pack need not know their
+	// provider's types.
 	Stateful []render.Stateful `json:"stateful,omitempty"`
 }
 
-// Parse reads a record; no text is an empty record.
+// Parse reads a record. An empty text is an empty record.
 func Parse(text []byte) (Record, error) {
 	var r Record
 	if len(text) == 0 {
@@ -38,15 +39,15 @@ func Parse(text []byte) (Record, error) {
 	return r, nil
 }
 
-// Text is the record for Parse, the same for the same record.
+// Text gives the record as JSON that Parse reads. Equal records give equal texts.
 func (r Record) Text() ([]byte, error) { return json.Marshal(r) }
 
-// Pruned is the record without its moves and removals, which all states have
-// followed.
+// Pruned gives the record without its moves and removals. Use it once every state has
+// followed them.
 func (r Record) Pruned() Record { return Record{Resources: r.Resources, Stateful: r.Stateful} }
 
-// Renders tells whether a resource is rendered at an address of Terraform, with the
-// module in front or without it.
+// Renders tells whether a resource is rendered at a Terraform address, given with or
+// without its module.
 func (r Record) Renders(address string) bool {
 	for key := range r.Resources {
 		if named(key, address) {
@@ -56,14 +57,15 @@ func (r Record) Renders(address string) bool {
 	return false
 }
 
-// named tells whether a name is that of the resource at an address.
+// named tells whether a name, with or without its module, is that of the resource at
+// an address.
 func named(key, name string) bool {
 	_, address := tfcode.SplitLayer(key)
 	a, _ := tfcode.ParseAddress(address)
 	return name == key || a.Named(name)
 }
 
-// Statements are the moves and removals, one a line, sorted.
+// Statements lists the moves and removals, one per line, sorted.
 func (r Record) Statements() []string {
 	var all []string
 	for from, to := range r.Moved {
@@ -76,10 +78,10 @@ func (r Record) Statements() []string {
 	return all
 }
 
-// keyOf is the address of a resource in a record.
+// keyOf gives the address under which a record lists a block.
 func keyOf(b render.Block) string { return tfcode.Layer(b.Root).In(b.Address()) }
 
-// moduleOf splits the module from an address, "" for the root.
+// moduleOf splits an address into its module, "" for the root, and the resource.
 func moduleOf(address string) (module tfcode.Module, resource string) {
 	a, _ := tfcode.ParseAddress(address)
 	return a.Module, a.Thing.String()

@@ -19,19 +19,19 @@ type Index struct {
 	files      diag.Files
 	attributes map[place][]*Attribute
 	blocks     map[place][]diag.Origin
-	// spread is how many attributes each item of the spec went into. The name of
-	// the product is in most of them, and so says little about any.
+	// spread counts the attributes that each item of the spec went into. A common
+	// item, such as the product's name, explains little about any one of them.
 	spread map[string]int
 }
 
-// place is an attribute of a block, or with no attribute the whole block.
+// place is an attribute of a block, or the whole block if attribute is "".
 type place struct{ module, block, attribute string }
 
-// dynamicBlock is how the address of a dynamic block differs from that of the
-// blocks it makes.
+// dynamicBlock matches the part of an address that a dynamic block has and the blocks
+// it generates do not have.
 var dynamicBlock = regexp.MustCompile(`\.dynamic\.([^.]+)\.content\b`)
 
-// New indexes what was written down. files are the texts that the origins point
+// New indexes the records of a rendering. files are the texts that the origins point
 // into.
 func New(attributes []Attribute, decisions []Decision, files diag.Files) *Index {
 	x := &Index{files: files, attributes: map[place][]*Attribute{}, blocks: map[place][]diag.Origin{}, spread: map[string]int{}}
@@ -51,7 +51,8 @@ func New(attributes []Attribute, decisions []Decision, files diag.Files) *Index 
 	return x
 }
 
-// within notes origins of something in a block, and in all that it stands in.
+// within notes origins of something in a block, for that block and for every block
+// around it.
 func (x *Index) within(module, block string, origins []diag.Origin) {
 	for _, o := range origins {
 		x.spread[item(o.Path)]++
@@ -62,8 +63,8 @@ func (x *Index) within(module, block string, origins []diag.Origin) {
 	}
 }
 
-// Attribute gives the lines of the spec behind an attribute of a block, which is
-// that of a block within it when dots lead to it.
+// Attribute gives the lines of the spec behind an attribute of a block. A name with
+// dots, such as "rule.port", is an attribute of a nested block.
 func (x *Index) Attribute(module, block, attribute string) []diag.Origin {
 	var path []any
 	for name := range strings.SplitSeq(attribute, ".") {
@@ -72,17 +73,17 @@ func (x *Index) Attribute(module, block, attribute string) []diag.Origin {
 	return x.At(module, block, path, nil)
 }
 
-// At gives the lines of the spec behind what stands at a path of names and indexes
-// in a block, the most particular first: those that it was made of or, when that is
-// nothing of the spec, those that decided about it. block is the whole value of the
-// block as it is now, if that is known; by it the items of a list are found that has
-// another order than it was written in.
+// At gives the lines of the spec behind the value at a path in a block, the most
+// specific first. They are the lines that the value was made of; if it was made of
+// none, they are the lines that decided that it is written. value is the present value
+// of the whole block, or nil: with it At finds the items of a list whose order has
+// changed since it was written.
 func (x *Index) At(module, block string, path []any, value any) []diag.Origin {
 	if x == nil {
 		return nil
 	}
-	// The path leads through blocks first and into a value then; where one becomes
-	// the other is only known by trying, the longest address first.
+	// The path first leads through nested blocks and then into a value. Only trying
+	// shows where the value begins, so the longest address is tried first.
 	for n := len(path); n > 0; n-- {
 		name, ok := path[n-1].(string)
 		if !ok {
@@ -106,8 +107,8 @@ func (x *Index) At(module, block string, path []any, value any) []diag.Origin {
 	return x.Whole(module, strings.Join(append([]string{block}, steps...), "."))
 }
 
-// Template is the place in the pack that wrote what stands at a path in a block: the
-// attribute or, when there is none, the first one of the block.
+// Template gives the place in the pack that wrote what is at a path in a block: the
+// attribute or, if there is none, the block's first attribute.
 func (x *Index) Template(module, block string, path []any) (hcl.Range, bool) {
 	steps := names(path)
 	for n := len(steps); n > 0; n-- {
@@ -128,7 +129,7 @@ func (x *Index) Template(module, block string, path []any) (hcl.Range, bool) {
 	return first, first.Filename != ""
 }
 
-// Lines gives what At gives of the attribute as a whole.
+// Lines gives the lines behind the whole attribute, as At does.
 func (x *Index) Lines(a *Attribute) []diag.Origin {
 	if instanceName.MatchString(a.Text) {
 		root := resourceOf(a.Block)
@@ -137,7 +138,7 @@ func (x *Index) Lines(a *Attribute) []diag.Origin {
 	return x.order(a.Lines(), a.Name, nil)
 }
 
-// resourceOf is the address of the resource that a block is in.
+// resourceOf gives the address of the resource that contains a block.
 func resourceOf(block string) string {
 	names := strings.SplitN(block, ".", 3)
 	return strings.Join(names[:min(2, len(names))], ".")
@@ -153,12 +154,12 @@ func names(path []any) []string {
 	return names
 }
 
-// instanceName finds the names by which a block tells its instances apart. What such
-// a value is made of is written where the block says what it is repeated over.
+// instanceName finds each.key, each.value or count.index. The origins of such a value
+// are those of the block's for_each or count.
 var instanceName = regexp.MustCompile(`\b(each\.(key|value)|count\.index)\b`)
 
-// repeated gives the origins of a value that comes from what a block is repeated
-// over: those that are spelled like it, if any, else that of the block.
+// repeated gives the origins of a value that comes from for_each or count: the lines
+// that spell this value or, if none does, the origin of the block.
 func (x *Index) repeated(module, block string, value any) []diag.Origin {
 	var found []diag.Origin
 	for _, argument := range []string{"for_each", "count"} {
@@ -176,9 +177,9 @@ func (x *Index) repeated(module, block string, value any) []diag.Origin {
 	return found
 }
 
-// order puts the most particular origins first: those that are spelled like the
-// value, those whose key is the name, and those whose item of the spec went into the
-// fewest attributes.
+// order sorts origins by how specific they are: first those that spell the value, then
+// those whose key is the name, then those whose item of the spec went into the fewest
+// attributes.
 func (x *Index) order(origins []diag.Origin, name string, value any) []diag.Origin {
 	if len(origins) < 2 {
 		return origins
@@ -200,7 +201,8 @@ func (x *Index) order(origins []diag.Origin, name string, value any) []diag.Orig
 	return slices.Compact(ordered)
 }
 
-// plain is a key without what spellings differ in.
+// plain reduces a key to what its spellings share: "subnet_ids" and "subnetIds" are
+// equal.
 func plain(key string) string {
 	return strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(key))
 }
@@ -211,7 +213,7 @@ func lastKey(path string) string {
 	return key
 }
 
-// spells says whether the spec has the value, as it is, at an origin.
+// spells says whether the text of the spec at an origin is exactly the value.
 func (x *Index) spells(o diag.Origin, value any) bool {
 	file := x.files[o.Range.Filename]
 	from, to := o.Range.Start.Byte, o.Range.End.Byte
@@ -222,9 +224,9 @@ func (x *Index) spells(o diag.Origin, value any) bool {
 	return string(text) == fmt.Sprint(value)
 }
 
-// Whole gives the origin that stands best for a whole block, those within it
-// included: the item of the spec that most went from into it, and least into
-// others, at the first of its lines.
+// Whole gives the one origin that explains a whole block best, nested blocks included.
+// It is the item of the spec that went into many attributes of this block and into few
+// of others, at the first of its lines.
 func (x *Index) Whole(module, block string) []diag.Origin {
 	if x == nil {
 		return nil
@@ -251,8 +253,8 @@ func (x *Index) Whole(module, block string) []diag.Origin {
 	return []diag.Origin{first[best]}
 }
 
-// item is the list item or the part of the spec that a path is in: "services[2]"
-// of "services[2].network.subnets[0]", "database" of "database.engine".
+// item gives the list item or the section of the spec that contains a path:
+// "services[2]" of "services[2].network.subnets[0]", "database" of "database.engine".
 func item(path string) string {
 	if i := strings.IndexByte(path, ']'); i >= 0 {
 		return path[:i+1]

@@ -14,11 +14,11 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// many is the number of lines from which an answer about a part of a value says
-// nothing: it would be that of the whole.
+// many is the number of lines from which an answer about a part of a value is dropped,
+// since it is then the answer about the whole.
 const many = 8
 
-// inside gives the origins of what stands at a path in an attribute.
+// inside gives the origins of the value at a path in an attribute.
 func (x *Index) inside(a *Attribute, path []any, value any) []diag.Origin {
 	if len(path) == 0 || len(a.Spans) == 0 {
 		return a.Lines()
@@ -48,9 +48,9 @@ func (a *Attribute) Between(start, end int) []diag.Origin {
 	return Within(a.Spans, start, end)
 }
 
-// Within gives the lines behind a part of a text: those of the values in it or, when
-// there are none, of the value that it is a part of. What only decided about it
-// counts when it was made of nothing.
+// Within gives the lines behind a part of a text: those of the values in it or, if it
+// has none, those of the value around it. Lines that only decided about the part count
+// only if it was made of nothing.
 func Within(spans []diag.Span, start, end int) []diag.Origin {
 	for _, of := range []func(diag.Span) []diag.Origin{
 		func(s diag.Span) []diag.Origin { return s.Origins },
@@ -79,8 +79,8 @@ func Within(spans []diag.Span, start, end int) []diag.Origin {
 	return nil
 }
 
-// walk gives the ranges of the parts of an expression that a path leads through,
-// the outermost first. It ends where the text does not show the next one.
+// walk gives the ranges of the parts of an expression along a path, the outermost
+// first. It ends where the text does not show the next part.
 func walk(expr hclsyntax.Expression, path []any, value any) []hcl.Range {
 	ranges := []hcl.Range{expr.Range()}
 	for _, one := range path {
@@ -97,14 +97,14 @@ func walk(expr hclsyntax.Expression, path []any, value any) []hcl.Range {
 	return ranges
 }
 
-// into is the part of an expression that a step leads to, and the item that it
-// stands in with its key.
+// into gives the part of an expression that a step leads to, and the range of the item
+// around it including its key.
 func into(expr hclsyntax.Expression, one, value any) (hclsyntax.Expression, hcl.Range) {
 	switch e := expr.(type) {
 	case *hclsyntax.ParenthesesExpr:
 		return into(e.Expression, one, value)
 	case *hclsyntax.FunctionCallExpr:
-		for _, arg := range slices.Backward(e.Args) { // of merge, the last one counts
+		for _, arg := range slices.Backward(e.Args) { // in merge, the last argument wins
 			if next, rng := into(arg, one, value); next != nil {
 				return next, rng
 			}
@@ -125,8 +125,8 @@ func into(expr hclsyntax.Expression, one, value any) (hclsyntax.Expression, hcl.
 	return nil, hcl.Range{}
 }
 
-// best is which of n things is meant by an index: the one that is likest, of several
-// the one at the index; -1 is none of them.
+// best tells which of n things an index means: the one with the highest likeness or,
+// if several are equal, the one at the index. It is -1 if there is none.
 func best(n, index int, likeness func(int) int) int {
 	at, most := -1, 0
 	if index < n {
@@ -140,7 +140,7 @@ func best(n, index int, likeness func(int) int) int {
 	return at
 }
 
-// likeness is how many of the scalars of a value an expression has at the same place.
+// likeness counts the scalars of a value that an expression has at the same place.
 func likeness(expr hclsyntax.Expression, value any) int {
 	switch value := value.(type) {
 	case nil:
@@ -179,8 +179,8 @@ func sameText(text string, value any) int {
 	return 0
 }
 
-// instance is the attribute among those of a block that is written several times
-// which a path means.
+// instance picks the attribute that a path means when a nested block is written
+// several times.
 func (x *Index) instance(found []*Attribute, path []any, value any) *Attribute {
 	if len(found) == 1 {
 		return found[0]
@@ -208,8 +208,8 @@ func (x *Index) instance(found []*Attribute, path []any, value any) *Attribute {
 	return found[at]
 }
 
-// siblings is how many attributes of the block that an attribute stands in have the
-// values of a block.
+// siblings counts the attributes around a that have the values of a block, to tell
+// repeated blocks apart.
 func (x *Index) siblings(a *Attribute, block map[string]any) int {
 	same := 0
 	base := dynamicBlock.ReplaceAllString(a.Block, ".$1")
@@ -223,7 +223,7 @@ func (x *Index) siblings(a *Attribute, block map[string]any) int {
 	return same
 }
 
-// step goes down into a value, through the JSON texts in it.
+// step follows a path into a value, and into the JSON texts in it.
 func step(value any, path []any) any {
 	for _, one := range path {
 		if text, ok := value.(string); ok {

@@ -13,7 +13,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// Numbered is the address of the block with the places of the blocks in it:
+// Numbered gives the address of the block with the indexes of its nested blocks:
 // test_app.main.port[1].
 func (a *Attribute) Numbered() string {
 	names := strings.Split(a.Block, ".")
@@ -48,7 +48,7 @@ func Path(text string) (path []any, ok bool) {
 	return path, true
 }
 
-// PathText spells a path as Path reads it.
+// PathText writes a path in the form that Path reads.
 func PathText(path []any) string {
 	text := ""
 	for _, step := range path {
@@ -61,10 +61,10 @@ func PathText(path []any) string {
 	return text
 }
 
-// Shows tells whether the text of the attribute has something at a path.
+// Shows tells whether the text of the attribute shows the value at a path.
 func (a *Attribute) Shows(path []any) bool { return a.Part(path) != "" }
 
-// Part is the text of what stands at a path in the attribute, "" for nothing.
+// Part gives the text of the value at a path in the attribute, "" if it shows none.
 func (a *Attribute) Part(path []any) string {
 	expr, diags := hclsyntax.ParseExpression([]byte(a.Text), "", hcl.InitialPos)
 	if diags.HasErrors() {
@@ -79,7 +79,7 @@ func (a *Attribute) Part(path []any) string {
 	return a.Text[rng.Start.Byte:rng.End.Byte]
 }
 
-// Part gives the lines behind what stands at a path in an attribute, as At does.
+// Part gives the lines behind the value at a path in an attribute, as At does.
 func (x *Index) Part(a *Attribute, path []any) []diag.Origin {
 	name := append([]string{a.Name}, names(path)...)
 	return x.order(x.inside(a, path, nil), name[len(name)-1], nil)

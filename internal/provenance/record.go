@@ -8,38 +8,38 @@ import (
 
 // Attribute is an attribute of the output and the lines of the spec behind it.
 type Attribute struct {
-	// Layer is the folder of the root it is in, Module the name of the module, "" for
-	// the root itself.
+	// Layer is the folder of the attribute's root, Module the name of its module, ""
+	// for the root itself.
 	Layer, Module string
 	// Block is the address of the block, with the types of the blocks within it:
 	// "test_app.main", "test_app.main.port", "output.url".
 	Block string
-	// Nested are the places of the blocks within the block, each among those of its
-	// type.
+	// Nested are the indexes of the nested blocks, each among the blocks of its type.
 	Nested []int
 	Name   string
-	// Text is the value as it is written, before it is formatted.
+	// Text is the value as rendered, before formatting.
 	Text string
-	// Template is the attribute in the pack, in a file named as diagnostics do.
+	// Template is the attribute's place in the pack. Its file is named as in
+	// diagnostics.
 	Template hcl.Range
-	// Origins are those of what the value was made of, and Deciders those of what
-	// decided about it, by path; there are none when it is all the template's.
+	// Origins are the lines that the value was made of, Deciders those that decided
+	// about it, by path. Both are empty when the value comes from the template alone.
 	Origins, Deciders []diag.Origin
-	// Spans are the parts of Text that come from some of them.
+	// Spans are the parts of Text that come from certain origins.
 	Spans []diag.Span
 }
 
-// Decision says which spec values an argument of a generate block was made from,
-// an attribute that is left out, or a value of the pack where loops chose by them.
+// Decision says which values of the spec decided about a block: those of an argument
+// of its generate block, of an attribute that is left out, or of a pack value whose
+// loops they filter.
 type Decision struct {
-	// Module is the name of the module, "" for the root and for the pack's own
-	// values.
+	// Module is the name of the module, "" for the root and for values of the pack.
 	Module string
-	// Block is the address of the block that is written or, for a when that came
-	// to false, of the one that is not; "pack.NAME" for a value of the pack.
+	// Block is the address of the block that is written or, if its when is false, of
+	// the block that is not; "pack.NAME" for a value of the pack.
 	Block string
-	// Argument is generate.for_each, generate.when or generate.name, the attribute
-	// that is left out, or "" for a value of the pack.
+	// Argument is generate.for_each, generate.when, generate.name, the name of the
+	// attribute that is left out, or "" for a value of the pack.
 	Argument string
 	Template hcl.Range
 	Origins  []diag.Origin
@@ -52,8 +52,8 @@ type Document struct {
 	Origins  []diag.Origin
 }
 
-// Lines are the lines behind an attribute as a whole: what it was made of or, when
-// that is nothing of the spec, what decided about it.
+// Lines gives the lines behind the whole attribute: those that it was made of or, if
+// there are none, those that decided about it.
 func (a *Attribute) Lines() []diag.Origin {
 	if len(a.Origins) > 0 {
 		return a.Origins
