@@ -14,8 +14,9 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// blame leads the errors of an evaluation to the lines of the spec that they come
-// from: whoever wrote the spec cannot mend a template, whose place becomes a note.
+// blame moves the errors of an evaluation to the lines of the spec that cause them,
+// since the author of a spec cannot change a template. The place in the template
+// becomes a note.
 func blame(diags hcl.Diagnostics, e hclsyntax.Expression, sc *Scope) hcl.Diagnostics {
 	for _, d := range diags {
 		if d.Severity != hcl.DiagError || d.Subject == nil {
@@ -46,11 +47,11 @@ func blame(diags hcl.Diagnostics, e hclsyntax.Expression, sc *Scope) hcl.Diagnos
 	return diags
 }
 
-// askedHere is the note about the template in which an error came up.
+// askedHere is the note about the template in which an error occurred.
 const askedHere = "The pack asks for it here."
 
-// Place gives a place to those errors that the spec has caused and that have none in it
-// yet: the first of origins, which are asked for when there is such an error.
+// Place gives errors that the spec caused a place in the spec, if they have none yet:
+// the first of origins. It calls origins only if there is such an error.
 func Place(diags hcl.Diagnostics, origins func() []diag.Origin) hcl.Diagnostics {
 	for _, d := range diags {
 		for _, related := range diag.RelatedOf(d) {
@@ -65,7 +66,7 @@ func Place(diags hcl.Diagnostics, origins func() []diag.Origin) hcl.Diagnostics 
 	return diags
 }
 
-// AskedBy is the place in a template of an error that the spec has caused.
+// AskedBy gives the place in a template of an error that the spec caused.
 func AskedBy(d *hcl.Diagnostic) (template hcl.Range, ok bool) {
 	for _, related := range diag.RelatedOf(d) {
 		if related.Message == askedHere {
@@ -75,11 +76,11 @@ func AskedBy(d *hcl.Diagnostic) (template hcl.Range, ok bool) {
 	return hcl.Range{}, false
 }
 
-// Origins are those of all that a value holds, in the order of the files.
+// Origins are the origins of a value and of all its parts, in the order of the files.
 func Origins(v cty.Value) []diag.Origin { return originsIn(v) }
 
-// bySpec are the summaries of errors that depend on what the spec says. All others are
-// there whatever it says, and those of a template.
+// bySpec are the summaries of errors that depend on the values of the spec. All other
+// errors are mistakes of the template, whatever the spec says.
 var bySpec = []string{
 	"Attempt to get attribute from null value", "Attempt to index null value", "Block left out", "Duplicate key",
 	"Error in function call", "Invalid function argument", "Invalid index", "Invalid key", "Iteration over null value",
@@ -87,11 +88,11 @@ var bySpec = []string{
 	"Unsuitable value for right operand", "Value cannot be written",
 }
 
-// suspects are the parts of the spec that may be behind an error.
+// suspects are the parts of the spec that may cause an error.
 type suspects struct {
 	ctx     *hcl.EvalContext
-	missing string        // the path of what the spec leaves out
-	absent  string        // what is said of a name that there is not
+	missing string        // path of a key that the spec leaves out
+	absent  string        // sentence about a name that does not exist
 	origins []diag.Origin // the likeliest first
 }
 
@@ -107,9 +108,9 @@ func (s *suspects) gather(d *hcl.Diagnostic, expr hcl.Expression) {
 		}
 	}
 	if refusal {
-		s.missing = "" // it says by itself what is wrong
+		s.missing = "" // the pack's own message says what is wrong
 	}
-	// What the expression is evaluated for: the element of a loop.
+	// Otherwise the origins are those of the loop's element that is being evaluated.
 	for ctx := s.ctx; ctx != nil && ctx.Parent() != nil && len(s.origins) == 0; ctx = ctx.Parent() {
 		for _, name := range slices.Sorted(maps.Keys(ctx.Variables)) {
 			if name != notebook {
@@ -119,7 +120,7 @@ func (s *suspects) gather(d *hcl.Diagnostic, expr hcl.Expression) {
 	}
 }
 
-// follow takes the steps of a reference as far as there is something.
+// follow follows the steps of a reference until one of them has no value.
 func (s *suspects) follow(reference hcl.Traversal) {
 	v, ok := s.lookup(reference.RootName())
 	if !ok {
@@ -142,7 +143,7 @@ func (s *suspects) follow(reference hcl.Traversal) {
 	}
 }
 
-// lack notes that a value has no attribute, or element, that a step of a reference names.
+// lack notes that a value does not have the attribute or element that a step names.
 func (s *suspects) lack(v cty.Value, reference hcl.Traversal, at int) {
 	var path []string
 	for _, step := range reference[:at] {
@@ -172,7 +173,7 @@ func (s *suspects) lack(v cty.Value, reference hcl.Traversal, at int) {
 // mostNames is how many names a message lists.
 const mostNames = 12
 
-// namesOf says which names an object has, the one that was meant first.
+// namesOf lists the names that an object has, beginning with the one most like name.
 func namesOf(name string, object cty.Value) string {
 	names := slices.Sorted(maps.Keys(object.Type().AttributeTypes()))
 	if len(names) == 0 {
@@ -188,7 +189,7 @@ func namesOf(name string, object cty.Value) string {
 	return hint + " It has " + strings.Join(names, ", ") + "."
 }
 
-// attributeStep spells a step of a reference.
+// attributeStep gives the text of a step of a reference.
 func attributeStep(step hcl.Traverser) string {
 	if root, ok := step.(hcl.TraverseRoot); ok {
 		return root.Name
@@ -205,8 +206,8 @@ func (s *suspects) lookup(name string) (cty.Value, bool) {
 	return cty.NilVal, false
 }
 
-// miss notes what an object of the spec does not have. The first miss is the one that
-// the error is about.
+// miss notes a key that an object of the spec does not have. Only the first miss
+// counts, since the error is about it.
 func (s *suspects) miss(object cty.Value, steps hcl.Traversal) {
 	path, ok := pathOf(object)
 	if !ok || s.missing != "" {
@@ -223,8 +224,8 @@ func (s *suspects) miss(object cty.Value, steps hcl.Traversal) {
 	}
 }
 
-// pathOf is the path of an object that is a part of the spec as it was written, and
-// not one that a pack has made: its attributes stand below its path.
+// pathOf gives the path of an object in the spec. It is not ok for an object that a
+// pack has made, whose attributes do not come from one path.
 func pathOf(object cty.Value) (string, bool) {
 	object, _ = object.Unmark()
 	if object.IsNull() || !object.Type().IsObjectType() {
@@ -233,7 +234,7 @@ func pathOf(object cty.Value) (string, bool) {
 	path, found := "", false
 	for name, value := range object.AsValueMap() {
 		if all := originsIn(value); len(all) > 0 {
-			o := all[0] // the others are below it too
+			o := all[0] // one is enough: the others are below the same path
 			at := strings.LastIndex("."+o.Path, "."+name)
 			if at < 0 {
 				return "", false
@@ -248,7 +249,8 @@ func pathOf(object cty.Value) (string, bool) {
 	return strings.TrimPrefix(path, "."), found
 }
 
-// originsIn are the origins of all that a value holds, in the order of the files.
+// originsIn gives the origins of a value and of all its parts, in the order of the
+// files.
 func originsIn(v cty.Value) []diag.Origin {
 	origins, deciders := sortOut(marksOf(v))
 	if len(origins) == 0 {
@@ -264,7 +266,7 @@ func originsIn(v cty.Value) []diag.Origin {
 	return origins
 }
 
-// place is where to report the error.
+// place says where to report the error.
 func (s *suspects) place() (hcl.Range, bool) {
 	if len(s.origins) == 0 {
 		return hcl.Range{}, false
@@ -272,5 +274,5 @@ func (s *suspects) place() (hcl.Range, bool) {
 	return s.origins[0].Range, true
 }
 
-// refused carries the marks of what a pack has refused.
+// refused carries the marks of the value that a pack refused.
 type refused struct{ marks cty.ValueMarks }

@@ -9,10 +9,10 @@ import (
 	"github.com/zclconf/go-cty/cty/convert"
 )
 
-// The types of this file stand in for the nodes that can make much of little, as
-// those of lazy.go do for others.
+// The types of this file replace nodes of the syntax tree that can make a huge value
+// from a small input, as the types of lazy.go replace others.
 
-// evaluated is an expression whose value is known already.
+// evaluated is an expression whose value has already been computed.
 type evaluated struct {
 	hclsyntax.Expression
 	value cty.Value
@@ -21,10 +21,10 @@ type evaluated struct {
 
 func (e *evaluated) Value(*hcl.EvalContext) (cty.Value, hcl.Diagnostics) { return e.value, e.diags }
 
-// interpolation is a string, mostly one with interpolations, whose length is bounded.
+// interpolation is a quoted string or heredoc whose length is bounded.
 type interpolation struct{ *hclsyntax.TemplateExpr }
 
-// templateOf is the string that a node is.
+// templateOf gives the string template of a node.
 func templateOf(e hclsyntax.Expression) (*hclsyntax.TemplateExpr, bool) {
 	switch n := e.(type) {
 	case *interpolation:
@@ -61,7 +61,7 @@ func (e *interpolation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics)
 	return (&hclsyntax.TemplateExpr{Parts: parts, SrcRange: e.SrcRange}).Value(ctx)
 }
 
-// literal is the text of a string without interpolations.
+// literal gives the text of a string without interpolations.
 func (e *interpolation) literal() (cty.Value, bool) {
 	if len(e.Parts) != 1 {
 		return cty.NilVal, false
@@ -73,7 +73,8 @@ func (e *interpolation) literal() (cty.Value, bool) {
 	return text.Val, true
 }
 
-// joinedParts is the text of evaluated parts, none of which is a list or an object.
+// joinedParts joins evaluated parts, none of which is a list or an object, into one
+// text.
 func joinedParts(parts []hclsyntax.Expression) cty.Value {
 	var text strings.Builder
 	var marks []cty.ValueMarks
@@ -92,7 +93,7 @@ func joinedParts(parts []hclsyntax.Expression) cty.Value {
 	return withMarks(cty.StringVal(text.String()), marks...)
 }
 
-// concatenation is the text of a for directive, the length of which is bounded.
+// concatenation is the result of a for directive, whose length is bounded.
 type concatenation struct{ *hclsyntax.TemplateJoinExpr }
 
 func (e *concatenation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
@@ -101,9 +102,9 @@ func (e *concatenation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics)
 	return (&hclsyntax.TemplateJoinExpr{Tuple: &evaluated{e.Tuple, pieces, diags}}).Value(ctx)
 }
 
-// operation is a binary operation whose operands and result are bounded. The
-// exponent of a product is the sum of those of its factors: a few of them are more
-// digits than there is memory. A comparison walks through both of its sides.
+// operation is a binary operation whose operands and result are bounded. The exponent
+// of a product is the sum of the exponents of its factors, so a few multiplications
+// can need more digits than there is memory. A comparison visits all of both sides.
 type operation struct{ *hclsyntax.BinaryOpExpr }
 
 func (e *operation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
@@ -116,7 +117,7 @@ func (e *operation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	}
 	whole, within := *e.BinaryOpExpr, runOf(ctx)
 	side := func(of hclsyntax.Expression, v cty.Value, diags hcl.Diagnostics) hclsyntax.Expression {
-		if v.Type() != cty.String { // which was bounded where it was made
+		if v.Type() != cty.String { // strings were bounded when they were made
 			v, diags = within.bound(of, v, diags)
 		}
 		return &evaluated{of, v, diags}
@@ -126,8 +127,8 @@ func (e *operation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return within.bound(e, v, diags)
 }
 
-// simple compares two values that are no lists or objects, without the conversions that
-// HCL makes first. It is not ok where there is more to it.
+// simple compares two values that are neither lists nor objects, without HCL's
+// conversions. It is not ok if the conversions matter.
 func (e *operation) simple(left, right cty.Value) (cty.Value, bool) {
 	if !isSimple(left) || !isSimple(right) || !left.Type().Equals(right.Type()) {
 		return cty.NilVal, false
@@ -160,7 +161,7 @@ func isSimple(v cty.Value) bool {
 	return v.Type().IsPrimitiveType() && v.IsKnown() && !v.IsNull()
 }
 
-// bounded is a call of a function that walks through its arguments.
+// bounded is a call of a function that visits all of its arguments.
 type bounded struct{ *hclsyntax.FunctionCallExpr }
 
 func (e *bounded) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
@@ -183,8 +184,8 @@ func (e *bounded) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return within.bound(e, v, diags)
 }
 
-// grows refuses a call whose result would be much larger than its arguments before
-// it is made.
+// grows refuses a call in advance if its result would be much larger than its
+// arguments.
 func (e *bounded) grows(args []cty.Value) error {
 	length := growing[strings.TrimPrefix(e.Name, namespace)]
 	if length == nil {
@@ -209,7 +210,8 @@ func (e *bounded) grows(args []cty.Value) error {
 }
 
 // attempt is a call of gen::try or gen::can. HCL evaluates the arguments of such a
-// call twice, those of calls in calls four times, and so on.
+// call twice, those of a nested call four times, and so on; attempt evaluates them
+// once.
 type attempt struct{ *hclsyntax.FunctionCallExpr }
 
 func (e *attempt) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
@@ -231,5 +233,5 @@ func (e *attempt) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 			return cty.DynamicVal, nil
 		}
 	}
-	return e.FunctionCallExpr.Value(ctx) // fails again, with a diagnostic
+	return e.FunctionCallExpr.Value(ctx) // fails again, now with a diagnostic
 }

@@ -10,9 +10,9 @@ import (
 	"github.com/zclconf/go-cty/cty/function"
 )
 
-// collectionFunctions work on lists and tuples, and on maps and objects, alike.
-// Where cty takes all marks of an argument for its result, these keep every mark
-// at its leaf: lookup in a large object tells only where the one found came from.
+// collectionFunctions accept lists and tuples, and maps and objects, alike. cty's
+// functions give their result all marks of an argument; these keep each mark at its
+// leaf. So a lookup in a large object only has the origin of the value that it found.
 var collectionFunctions = map[string]collectionFunction{
 	"alltrue":  {run: onList(allTrue), min: 1, max: 1, walks: true},
 	"anytrue":  {run: onList(anyTrue), min: 1, max: 1, walks: true},
@@ -40,21 +40,22 @@ var collectionFunctions = map[string]collectionFunction{
 
 const anyNumber = -1
 
-// collectionFunction is a function of arguments of any type. Its arguments have no
-// marks as a whole, but what is inside may have.
+// collectionFunction is a function whose arguments may have any type. It receives them
+// without the marks of the whole argument; parts may have marks.
 type collectionFunction struct {
 	run      func([]cty.Value) (cty.Value, error)
 	min, max int // number of arguments
-	// choosing is how many arguments after the first only choose a part of that.
+	// choosing is the number of arguments after the first that only select a part of
+	// it.
 	choosing int
-	walks    bool // it looks at all that is in its arguments
+	walks    bool // whether it visits all parts of its arguments
 }
 
 func (f collectionFunction) takes(args int) bool {
 	return args >= f.min && (args <= f.max || f.max == anyNumber)
 }
 
-// call runs the function and passes on the marks of whole arguments.
+// call runs the function and gives the result the marks of whole arguments.
 func (f collectionFunction) call(args []cty.Value) (cty.Value, error) {
 	bare := make([]cty.Value, len(args))
 	marks := make([]cty.ValueMarks, len(args))
@@ -71,7 +72,7 @@ func (f collectionFunction) call(args []cty.Value) (cty.Value, error) {
 	return withMarks(v, marks...), nil
 }
 
-// function is f for HCL's own calls, which check the arguments and report errors.
+// function is f in the form that HCL calls, which checks arguments and reports errors.
 func (f collectionFunction) function() function.Function {
 	parameter := func(name string) function.Parameter {
 		return function.Parameter{

@@ -3,17 +3,17 @@
 //
 //	"${spec.name}-${var.suffix}"   ->   "jobhive-${var.suffix}"
 //
-// It decides on the syntax tree and edits the source text: the largest parts
-// that are made of known names only are evaluated and replaced by a literal,
-// every other byte stays. So nothing has to print a syntax tree, and comments,
-// parentheses, heredocs and layout survive because nobody touches them.
+// It decides on the syntax tree and edits the source text. It evaluates the largest
+// parts that only use known names and replaces them by a literal; every other byte
+// stays. So no syntax tree has to be printed, and comments, parentheses, heredocs and
+// layout survive because nobody touches them.
 //
-// A name is known when the [Scope] binds it, and a function when its name starts
-// with "gen::". Everything else belongs to Terraform. A condition known at
-// generation selects a branch and the other one is not looked at; it does not
-// convert the branches to one type, as HCL does.
+// A name is known if the [Scope] binds it; a function is known if its name starts with
+// "gen::". Everything else belongs to Terraform. A condition known at generation
+// selects a branch, and the other branch is never evaluated. Unlike HCL, it does not
+// convert both branches to one type.
 //
-// What happens to a node that has a known name in it:
+// What happens to a node that contains a known name:
 //
 //	all names known             evaluated, written as a literal
 //	tuple, object, heredoc      keeps its shape; the parts in it are reduced
@@ -29,6 +29,6 @@
 //	                            become literals
 //	// comment                  not written
 //
-// The package knows neither the spec nor any provider. What a reference to a
-// resource means is the business of the [Resolver] that the caller provides.
+// The package knows neither the spec nor any provider. The caller's [Resolver] decides
+// what a reference to a resource means.
 package partial

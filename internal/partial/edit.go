@@ -8,13 +8,13 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// edit puts a text in place of src[start:end].
+// edit replaces src[start:end] by a text.
 type edit struct {
 	start, end int
 	written
 }
 
-// text is src[start:end] after the edits, which lie inside and do not overlap.
+// text gives src[start:end] after the edits, which lie inside it and do not overlap.
 func (s *Source) text(start, end int, edits []edit) written {
 	slices.SortStableFunc(edits, func(a, b edit) int { return a.start - b.start })
 	var out writer
@@ -23,7 +23,7 @@ func (s *Source) text(start, end int, edits []edit) written {
 		s.copyText(&out.Builder, at, ed.start)
 		text := ed.written
 		if ed.end < len(s.src) && s.src[ed.end] == '\n' {
-			text.text = strings.TrimSuffix(text.text, "\n") // a heredoc brings its own newline
+			text.text = strings.TrimSuffix(text.text, "\n") // a heredoc ends with a newline of its own
 		}
 		out.add(text)
 		at = ed.end
@@ -32,8 +32,8 @@ func (s *Source) text(start, end int, edits []edit) written {
 	return out.written()
 }
 
-// copyText copies src[start:end] without the comments for the reader of the
-// template, those that start with "//".
+// copyText copies src[start:end] without comments that start with "//", which are
+// meant for readers of the template only.
 func (s *Source) copyText(out *strings.Builder, start, end int) {
 	for _, comment := range s.commentsIn(start, end) {
 		from, to := comment.Range.Start.Byte, comment.Range.End.Byte
@@ -54,8 +54,8 @@ func (s *Source) copyText(out *strings.Builder, start, end int) {
 	out.Write(s.src[start:end])
 }
 
-// textOf is the text of an expression after the edits inside it. A text that
-// ends with a heredoc gets the newline that its end marker needs.
+// textOf gives the text of an expression after the edits inside it. A text that ends
+// with a heredoc gets the newline that its end marker needs.
 func (s *Source) textOf(e hclsyntax.Expression, edits []edit) written {
 	rng := e.Range()
 	text := s.text(rng.Start.Byte, rng.End.Byte, edits)

@@ -9,10 +9,11 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// cty's iterator makes a value of each key, and takes memory for each element. What is here
-// does what the evaluation needs without: it walks through every value many times.
+// cty's iterator makes a value of each key and allocates memory for each element. The
+// code here avoids both, because evaluation visits every value many times.
 
-// walk goes through the elements of a value without marks, in the order of cty's iterator:
+// walk iterates over the elements of a value without marks, in the order of cty's
+// iterator:
 //
 //	for w := walkOf(v); w.next(); {
 //		use(w.key(), w.value())
@@ -20,7 +21,7 @@ import (
 type walk struct {
 	of    cty.Value
 	names []string            // of an object
-	other cty.ElementIterator // of what is neither an object nor a tuple
+	other cty.ElementIterator // for values that are neither objects nor tuples
 	at, n int
 }
 
@@ -68,7 +69,7 @@ func (w *walk) value() cty.Value {
 	return w.of.Index(indexOf(w.at))
 }
 
-// indexes are the numbers that most lists need, as values.
+// indexes are the numbers that most lists need, made only once.
 var indexes = func() []cty.Value {
 	all := make([]cty.Value, 1024)
 	for i := range all {
@@ -84,7 +85,7 @@ func indexOf(i int) cty.Value {
 	return cty.NumberIntVal(int64(i))
 }
 
-// listOf are the elements of a list.
+// listOf gives the elements of a list.
 func listOf(v cty.Value) []cty.Value {
 	list := make([]cty.Value, 0, v.LengthInt())
 	for w := walkOf(v); w.next(); {
@@ -93,7 +94,7 @@ func listOf(v cty.Value) []cty.Value {
 	return list
 }
 
-// bare is a value without its marks and those of all that it holds.
+// bare gives a value without its marks and the marks of its parts.
 func bare(v cty.Value) cty.Value {
 	if v.Type().IsPrimitiveType() {
 		if v.IsMarked() {
@@ -105,7 +106,7 @@ func bare(v cty.Value) cty.Value {
 	return v
 }
 
-// marksOf are the marks of a value and of all that it holds.
+// marksOf gives the marks of a value and of all its parts.
 func marksOf(v cty.Value) cty.ValueMarks {
 	if v.Type().IsPrimitiveType() {
 		return v.Marks()
@@ -115,8 +116,7 @@ func marksOf(v cty.Value) cty.ValueMarks {
 	return all
 }
 
-// eachMark visits the marks of a value and of all that it holds, some of them more than
-// once.
+// eachMark visits the marks of a value and of all its parts, some more than once.
 func eachMark(v cty.Value, visit func(mark any)) {
 	if v.IsMarked() {
 		for mark := range cty.ValueMarksOfType[any](v) {
@@ -137,8 +137,8 @@ func eachMark(v cty.Value, visit func(mark any)) {
 	}
 }
 
-// EachOrigin visits what a value, and all that it holds, was made of or decided by, some of
-// it more than once.
+// EachOrigin visits the origins of a value and of all its parts, some more than once.
+// decided says that the origin only decided about the value.
 func EachOrigin(v cty.Value, visit func(origin *diag.Origin, decided bool)) {
 	eachMark(v, func(mark any) {
 		switch mark := mark.(type) {
@@ -150,7 +150,7 @@ func EachOrigin(v cty.Value, visit func(origin *diag.Origin, decided bool)) {
 	})
 }
 
-// EachText visits the texts that a value holds, and the keys of its objects.
+// EachText visits the texts in a value, and the keys of its objects.
 func EachText(v cty.Value, visit func(text string)) {
 	if v.IsMarked() {
 		v, _ = v.Unmark()

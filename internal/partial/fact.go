@@ -10,31 +10,32 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// factFunction writes what a value of the spec says: a text as it is, and in place
-// of {from = "queue/orders", attribute = "url"} the expression for that fact.
-// gen::fact("queue/orders", "url") is the same with the two parts by themselves.
+// factFunction gives a value of the spec that may be a fact. A text stays as it is;
+// {from = "queue/orders", attribute = "url"} becomes the expression for that fact.
+// gen::fact("queue/orders", "url") is the same with two arguments.
 const factFunction = namespace + "fact"
 
-// Fact is an expression for something about a thing of the spec that is known once
-// the thing is there. It may use the names that all templates know, and name for the
-// name of the thing.
+// Fact is the expression for a property of a thing of the spec that is known only once
+// Terraform has created the thing, such as the URL of a queue. It may use the names
+// that all templates know, and "name" for the name of the thing.
 type Fact struct {
 	Source *Source
 	Expr   hclsyntax.Expression
 }
 
-// Facts finds a fact by the kind of a thing and the attribute. The error says which
-// there are.
+// Facts finds a fact by the kind of a thing and the attribute. Its error lists the
+// facts that exist.
 type Facts func(kind, attribute string) (Fact, error)
 
-// NamedFact is a fact as a template names it.
+// NamedFact is the kind and the attribute of a fact that a template mentions.
 type NamedFact struct{ Kind, Attribute string }
 
-// FactsIn are the facts that an expression names by their kind and attribute, such as
-// gen::fact("queue/${each.key}", "url"). What a value of the spec names is not among them.
+// FactsIn gives the facts whose kind and attribute an expression writes literally, as
+// in gen::fact("queue/${each.key}", "url"). It does not find facts that values of the
+// spec name.
 func FactsIn(e hclsyntax.Expression) []NamedFact {
 	var all []NamedFact
-	_ = hclsyntax.VisitAll(e, func(node hclsyntax.Node) hcl.Diagnostics { // it has no diagnostics
+	_ = hclsyntax.VisitAll(e, func(node hclsyntax.Node) hcl.Diagnostics { // the callback returns no diagnostics
 		call, ok := node.(*hclsyntax.FunctionCallExpr)
 		if ok && call.Name == factFunction && len(call.Args) == 2 {
 			kind, _, inKind := strings.Cut(beginning(call.Args[0]), "/")
@@ -47,7 +48,7 @@ func FactsIn(e hclsyntax.Expression) []NamedFact {
 	return all
 }
 
-// beginning is the text that a string begins with, in front of what it interpolates.
+// beginning gives the literal text of a string before its first interpolation.
 func beginning(e hclsyntax.Expression) string {
 	text, ok := templateOf(e)
 	if !ok || len(text.Parts) == 0 {
@@ -67,8 +68,8 @@ func (sc *Scope) WithFacts(facts Facts) *Scope {
 	return &with
 }
 
-// base is the scope that the names of a module are known in, without those that
-// blocks and loops bind.
+// base gives the scope with the names of the module, without those that blocks and
+// loops bind.
 func (sc *Scope) base() *Scope {
 	for sc.parent != nil {
 		sc = sc.parent
@@ -76,8 +77,8 @@ func (sc *Scope) base() *Scope {
 	return sc
 }
 
-// fact reduces a call of gen::fact. What it refers to is made by Terraform, so
-// the result is never known.
+// fact reduces a call of gen::fact. Terraform makes the value, so the result is never
+// known.
 func (r *run) fact(n *hclsyntax.FunctionCallExpr, sc *Scope) part {
 	args := make([]part, len(n.Args))
 	for i, arg := range n.Args {
@@ -95,7 +96,7 @@ func (r *run) fact(n *hclsyntax.FunctionCallExpr, sc *Scope) part {
 		r.errorf(n, "Not a fact", `Write %s(VALUE) for a value of the spec, or %s("KIND/NAME", "ATTRIBUTE").`, factFunction, factFunction)
 		return part{}
 	case attribute == "":
-		r.left = true // what this stands in is not evaluated as a whole
+		r.left = true // the expression around it is not evaluated as a whole
 		return args[0]
 	}
 	marks := make([]cty.ValueMarks, 0, len(args))
@@ -128,9 +129,9 @@ func (r *run) fact(n *hclsyntax.FunctionCallExpr, sc *Scope) part {
 	return part{edits: []edit{{rng.Start.Byte, rng.End.Byte, text.under(all)}}}
 }
 
-// taken is what is left of an expression when the branches of known conditions are
-// chosen, so that a fact is written without the parentheses of those that are not, and
-// what decided about it.
+// taken removes conditionals with a known condition from an expression and keeps the
+// chosen branch, so that a fact is written without superfluous parentheses. It also
+// returns what decided about the choice.
 func (r *run) taken(e hclsyntax.Expression, sc *Scope) (hclsyntax.Expression, cty.ValueMarks) {
 	by := cty.ValueMarks{}
 	for {
@@ -160,8 +161,8 @@ func (sc *Scope) factOf(kind, attribute string) (Fact, error) {
 	return sc.facts(kind, attribute)
 }
 
-// factNamed reads the arguments of gen::fact. The attribute is "" for a value that
-// stands for itself.
+// factNamed reads the arguments of gen::fact. attribute is "" if the argument is an
+// ordinary value instead of a fact.
 func factNamed(args []part) (from, attribute string, ok bool) {
 	texts := make([]cty.Value, 0, 2)
 	switch {
@@ -187,7 +188,7 @@ func factNamed(args []part) (from, attribute string, ok bool) {
 	return texts[0].AsString(), texts[1].AsString(), true
 }
 
-// bindsTightly tells whether an expression can stand beside any operator.
+// bindsTightly tells whether an expression needs no parentheses beside any operator.
 func bindsTightly(e hclsyntax.Expression) bool {
 	switch e.(type) {
 	case *operation, *hclsyntax.UnaryOpExpr, *choice, *logic, *nullTest:

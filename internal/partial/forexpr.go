@@ -10,9 +10,9 @@ import (
 	"github.com/zclconf/go-cty/cty/convert"
 )
 
-// forExpr unrolls a for over a known collection, so that the references in its
-// body are resolved element by element. It keeps a for when the number of results
-// or their keys depend on something that is not known.
+// forExpr unrolls a for expression over a known collection, so that the references in
+// its body are resolved for each element. It keeps the for expression if the number of
+// results or their keys depend on unknown names.
 func (r *run) forExpr(l *loop, sc *Scope) part {
 	n := l.ForExpr
 	coll := r.src.mentions.stage(n.CollExpr, sc)
@@ -24,7 +24,7 @@ func (r *run) forExpr(l *loop, sc *Scope) part {
 	if r.diags = append(r.diags, diags...); diags.HasErrors() {
 		return part{}
 	}
-	v, marks := v.Unmark() // not deep: only the elements that are used count
+	v, marks := v.Unmark() // not deep: only the marks of elements that are used count
 	r.note(marks)
 	if v.IsNull() || !v.CanIterateElements() {
 		r.errorf(n.CollExpr, "Invalid collection", "The collection is %s. A for expression needs a list, a map or an object.", describe(v))
@@ -34,7 +34,7 @@ func (r *run) forExpr(l *loop, sc *Scope) part {
 	return part{edits: []edit{{rng.Start.Byte, rng.End.Byte, r.unroll(n, v, sc)}}}
 }
 
-// knowsResults tells whether the condition and the key are known for each element.
+// knowsResults tells whether the condition and the key are known for every element.
 func (r *run) knowsResults(n *hclsyntax.ForExpr, sc *Scope) bool {
 	inner := sc.bindLoop(n, cty.NilVal, cty.NilVal)
 	return !r.src.mentions.stage(n.CondExpr, inner).unknown && !r.src.mentions.stage(n.KeyExpr, inner).unknown
@@ -60,7 +60,7 @@ func (r *run) keepFor(n *hclsyntax.ForExpr, sc *Scope) part {
 	return kept
 }
 
-// unroll is the text of a for over known elements.
+// unroll gives the text of a for expression over known elements.
 func (r *run) unroll(n *hclsyntax.ForExpr, elements cty.Value, sc *Scope) written {
 	var all []written
 	var keys []written
@@ -128,7 +128,7 @@ func (r *run) loopKey(n *hclsyntax.ForExpr, inner *Scope) (key string, marks cty
 	return key, marks, ok
 }
 
-// keyString is a value as the key of an object.
+// keyString gives a value as the key of an object.
 func (r *run) keyString(e hclsyntax.Expression, v cty.Value) (string, bool) {
 	name, ok := keyName(v)
 	if !ok {
@@ -146,8 +146,8 @@ func keyName(v cty.Value) (string, bool) {
 	return s.AsString(), true
 }
 
-// bodyText is the value of one element. A newline is meaningless inside the
-// brackets of a for and ends an item in an object, so it gets parentheses.
+// bodyText gives the text for one element. A line break is allowed inside the brackets
+// of a for expression but ends an item of an object, so such a text gets parentheses.
 func (r *run) bodyText(n *hclsyntax.ForExpr, inner *Scope) written {
 	p := r.reduce(n.ValExpr, inner)
 	var text written
@@ -164,7 +164,7 @@ func (r *run) bodyText(n *hclsyntax.ForExpr, inner *Scope) written {
 	}
 	value := n.ValExpr
 	if _, chosen := value.(*choice); chosen {
-		// What is left may be a branch, and one of these.
+		// The text may be a chosen branch that needs parentheses itself.
 		if branch, diags := hclsyntax.ParseExpression([]byte(text.text), "", hcl.InitialPos); !diags.HasErrors() {
 			value = branch
 		}
@@ -177,23 +177,23 @@ func (r *run) bodyText(n *hclsyntax.ForExpr, inner *Scope) written {
 	return text.around("(", ")")
 }
 
-// loopElements are the attributes that a for reads from the elements of its
-// collection.
+// loopElements gives the attributes that a for expression reads from the elements of
+// its collection.
 func loopElements(n *hclsyntax.ForExpr) []string {
 	w := &elementWalker{name: n.ValVar}
 	for _, e := range []hclsyntax.Expression{n.KeyExpr, n.ValExpr, n.CondExpr} {
 		if e != nil {
-			_ = hclsyntax.Walk(e, w) // the walker has no diagnostics
+			_ = hclsyntax.Walk(e, w) // the walker returns no diagnostics
 		}
 	}
 	slices.Sort(w.found)
 	return slices.Compact(w.found)
 }
 
-// elementWalker finds what is read from a loop variable.
+// elementWalker finds the attributes that are read from a loop variable.
 type elementWalker struct {
 	name     string
-	shadowed int // loops around the node that use the name for their own variable
+	shadowed int // number of loops around the node whose own variable has the same name
 	found    []string
 }
 

@@ -11,23 +11,23 @@ import (
 	"github.com/zclconf/go-cty/cty/function/stdlib"
 )
 
-// namespace starts the name of every function that runs at generation.
+// namespace is the prefix of all functions that run at generation.
 const namespace = "gen::"
 
 func isGenerator(function string) bool { return strings.HasPrefix(function, namespace) }
 
-// Functions are the functions that run at generation by their full name, such as
-// "gen::upper". They mean what Terraform's functions of the same name mean, but
-// work on objects and tuples as well as on maps and lists, and never make a set.
-// The map belongs to the caller.
+// Functions gives the functions that run at generation by their full name, such as
+// "gen::upper". They mean the same as Terraform's functions of that name, but accept
+// objects and tuples as well as maps and lists, and never make a set. The caller may
+// change the map.
 func Functions() map[string]function.Function {
 	all := standardFunctions()
 	maps.Copy(all, ownFunctions())
 	for name, f := range collectionFunctions {
 		all[name] = f.function()
 	}
-	all[templateFile] = typed(cty.String, noFiles, cty.String, cty.DynamicPseudoType) // [Scope.WithFiles] knows files
-	all[pathName] = pathFunction(nil)                                                 // [Scope.WithPaths] knows the spec
+	all[templateFile] = typed(cty.String, noFiles, cty.String, cty.DynamicPseudoType) // replaced by [Scope.WithFiles], which has files
+	all[pathName] = pathFunction(nil)                                                 // replaced by [Scope.WithPaths], which knows the spec
 	named := make(map[string]function.Function, len(all))
 	for name, f := range all {
 		named[namespace+name] = f
@@ -35,7 +35,7 @@ func Functions() map[string]function.Function {
 	return named
 }
 
-// standardFunctions are those of cty that fit as they are.
+// standardFunctions are functions of cty that need no change.
 func standardFunctions() map[string]function.Function {
 	return map[string]function.Function{
 		"abs":        stdlib.AbsoluteFunc,

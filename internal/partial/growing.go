@@ -9,9 +9,9 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// growing are the functions whose result may be much larger than their arguments:
-// what it would be, or more. Arguments of a wrong type or number are none of their
-// business: the call tells.
+// growing gives, for functions whose result may be much larger than their arguments,
+// an upper bound of the result's size. Wrong arguments are ignored here: the call
+// reports them.
 var growing = map[string]func(args []cty.Value) int{
 	"format":     formatLength,
 	"formatlist": formatLength,
@@ -40,7 +40,7 @@ var growing = map[string]func(args []cty.Value) int{
 	},
 }
 
-// times is a product that does not overflow.
+// times multiplies without overflow.
 func times(a, b int) int {
 	if a > 0 && b > math.MaxInt/a {
 		return math.MaxInt
@@ -50,8 +50,8 @@ func times(a, b int) int {
 
 var formatVerb = regexp.MustCompile(`%[-+# 0]*(?:\[\d+\])?(\d*)(?:\.(\d*))?`)
 
-// formatLength is the sum of the widths and precisions of a format, for the longest
-// of the lists that it is applied to, and what the arguments have.
+// formatLength adds up the widths and precisions in a format, for the longest list
+// that it is applied to, and the sizes of the arguments.
 func formatLength(args []cty.Value) int {
 	widths, verbs := 0, 0
 	for _, match := range formatVerb.FindAllStringSubmatch(stringOf(args, 0), -1) {
@@ -72,10 +72,10 @@ func formatLength(args []cty.Value) int {
 	longest, lines := 0, 1
 	for _, arg := range args[min(1, len(args)):] {
 		left := maxSize
-		_ = takeSize(arg, &left, maxLevels) // it was checked
+		_ = takeSize(arg, &left, maxLevels) // its size was checked before
 		longest, lines = max(longest, maxSize-left), max(lines, lengthOf(arg))
 	}
-	if lines > 1 { // of formatlist: each of them has its part of an argument
+	if lines > 1 { // formatlist: each line uses its part of an argument
 		longest = longest/lines + 1
 	}
 	return times(lines, widths+times(verbs, longest))

@@ -12,12 +12,12 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// HCL evaluates both branches of a conditional and both sides of && and ||, so
-// that a guard such as "spec.x == null ? 1 : spec.x.y" fails; and it walks through
-// whole values where it need not. The types of this file stand in for such nodes in
-// the tree, with the methods of the node they hold but for Value.
+// HCL evaluates both branches of a conditional and both sides of && and ||, so a guard
+// such as "spec.x == null ? 1 : spec.x.y" fails. It also visits whole values where it
+// need not. The types of this file replace such nodes in the tree. Each embeds the
+// node that it replaces and has its own Value method.
 
-// choice is a conditional that only looks at the branch it takes.
+// choice is a conditional that evaluates only the chosen branch.
 type choice struct{ *hclsyntax.ConditionalExpr }
 
 func (e *choice) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
@@ -26,7 +26,7 @@ func (e *choice) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		return cty.DynamicVal, diags
 	}
 	if !cond.IsKnown() {
-		return cty.DynamicVal, diags // HCL tries the condition of a for expression on unknown values first
+		return cty.DynamicVal, diags // HCL first tries the condition of a for expression with unknown values
 	}
 	yes, marks, ok := truth(cond)
 	if !ok {
@@ -36,7 +36,7 @@ func (e *choice) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return withMarks(v, deciding(marks)), append(diags, because(more, marks)...)
 }
 
-// because adds what decided that something is refused, innermost first.
+// because adds to a refusal what decided that it is reached, innermost first.
 func because(diags hcl.Diagnostics, marks cty.ValueMarks) hcl.Diagnostics {
 	for _, d := range diags {
 		if r, ok := d.Extra.(refused); ok && len(r.marks) == 0 {
@@ -53,7 +53,7 @@ func (e *choice) branch(yes bool) hclsyntax.Expression {
 	return e.FalseResult
 }
 
-// logic is "a && b" or "a || b" that only looks at b when a does not decide.
+// logic is "a && b" or "a || b" that evaluates b only if a does not decide.
 type logic struct{ *hclsyntax.BinaryOpExpr }
 
 func (e *logic) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
@@ -85,11 +85,11 @@ func (e *logic) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return withMarks(cty.BoolVal(b), leftMarks, rightMarks), diags
 }
 
-// decisive is the operand that makes the other one irrelevant.
+// decisive is the value of one operand that makes the other one irrelevant.
 func (e *logic) decisive() bool { return e.Op == hclsyntax.OpLogicalOr }
 
-// nullTest is "a == null" or "a != null". HCL compares by looking at the whole
-// value of a, which may be large and all of whose marks would stick to the result.
+// nullTest is "a == null" or "a != null". HCL compares the whole value of a, which may
+// be large, and gives the result all its marks.
 type nullTest struct {
 	*hclsyntax.BinaryOpExpr
 	operand hclsyntax.Expression
@@ -106,9 +106,10 @@ func (e *nullTest) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return cty.BoolVal(v.IsNull() == (e.Op == hclsyntax.OpEqual)).WithSameMarks(v), diags
 }
 
-// name is a reference: a name and the attributes that are read from there, one after the
-// other. HCL looks for each by way of a general step, which takes memory. What it holds stands
-// in parentheses that are not there, so that whoever walks through a tree finds it.
+// name is a reference: a root name and the attributes read from it. HCL uses a general
+// step for each attribute, which allocates memory; name reads them directly. It embeds
+// parentheses that are not in the source, so that walking the tree still finds the
+// reference.
 type name struct {
 	*hclsyntax.ParenthesesExpr
 	traversal *hclsyntax.ScopeTraversalExpr
@@ -139,11 +140,11 @@ func (e *name) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return e.traversal.Value(ctx)
 }
 
-// AsTraversal makes it a reference for functions of HCL too.
+// AsTraversal lets functions of HCL see the reference too.
 func (e *name) AsTraversal() hcl.Traversal { return e.traversal.AsTraversal() }
 
-// direct is a call of a function on collections. A call through cty walks through
-// every argument in search of marks, and the argument may be the whole spec.
+// direct is a call of a collection function without cty. A call through cty searches
+// every argument for marks, and an argument may be the whole spec.
 type direct struct {
 	*hclsyntax.FunctionCallExpr
 	function collectionFunction
@@ -170,7 +171,7 @@ func (e *direct) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	}
 	v, err := e.function.call(args)
 	if err != nil {
-		return e.FunctionCallExpr.Value(ctx) // fails again, with a diagnostic
+		return e.FunctionCallExpr.Value(ctx) // fails again, now with a diagnostic
 	}
 	if bare, _ := v.Unmark(); isList(bare) || isObject(bare) {
 		if err := within.spend(bare.LengthInt()); err != nil {
@@ -180,8 +181,8 @@ func (e *direct) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return v, diags
 }
 
-// choosing is an index whose value keeps the marks of the key, which HCL drops for
-// objects: the key decided about it.
+// choosing is an index whose value also gets the marks of the key, because the key
+// decided about it. HCL drops those marks for objects.
 type choosing struct{ *hclsyntax.IndexExpr }
 
 func (e *choosing) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
@@ -192,22 +193,22 @@ func (e *choosing) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	}
 	v, more := hcl.Index(collection, key, &e.BracketRange)
 	if more.HasErrors() {
-		return e.IndexExpr.Value(ctx) // fails again, with a diagnostic that knows more
+		return e.IndexExpr.Value(ctx) // fails again, now with a diagnostic that says more
 	}
 	_, marks := key.Unmark()
 	return withMarks(v, deciding(marks)), append(diags, more...)
 }
 
-// Refused is the summary of what a pack says when it refuses a spec.
+// Refused is the summary of the message with which a pack refuses a spec.
 const Refused = "Refused by the pack"
 
-// refusal is a call of gen::error: where it is evaluated, the pack says why the
-// spec cannot be rendered.
+// refusal is a call of gen::error. If it is evaluated, the pack refuses the spec, and
+// the argument says why.
 type refusal struct{ *hclsyntax.FunctionCallExpr }
 
 func (e *refusal) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	if len(e.Args) != 1 {
-		return e.FunctionCallExpr.Value(ctx) // fails, with a diagnostic
+		return e.FunctionCallExpr.Value(ctx) // fails with a diagnostic
 	}
 	reason, diags := e.Args[0].Value(ctx)
 	reason, marks := reason.Unmark()
@@ -222,7 +223,7 @@ func (e *refusal) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return cty.DynamicVal, hcl.Diagnostics{d}
 }
 
-// truth is the boolean of a value, or not ok.
+// truth gives the boolean of a value; ok is false if it is no known boolean.
 func truth(v cty.Value) (yes bool, marks cty.ValueMarks, ok bool) {
 	v, marks = v.Unmark()
 	v, err := convert.Convert(v, cty.Bool)
@@ -232,7 +233,7 @@ func truth(v cty.Value) (yes bool, marks cty.ValueMarks, ok bool) {
 	return v.True(), marks, true
 }
 
-// relaxBody puts the lazy nodes into every expression of a body.
+// relaxBody replaces nodes by their lazy versions in all expressions of a body.
 func relaxBody(body *hclsyntax.Body) {
 	for _, attr := range body.Attributes {
 		relax(&attr.Expr)
@@ -280,13 +281,13 @@ func relax(slot *hclsyntax.Expression) {
 	}
 }
 
-// relaxedCall is the node that stands in for a call.
+// relaxedCall gives the node that replaces a call.
 func relaxedCall(e *hclsyntax.FunctionCallExpr) hclsyntax.Expression {
 	f, onCollections := collectionFunctions[strings.TrimPrefix(e.Name, namespace)]
 	switch {
 	case e.Name == namespace+"error":
 		return &refusal{e}
-	case e.Name == factFunction: // it is reduced, and never evaluated
+	case e.Name == factFunction: // reduced elsewhere, never evaluated
 	case e.Name == namespace+"try" || e.Name == namespace+"can":
 		return &attempt{e}
 	case isGenerator(e.Name) && onCollections && !e.ExpandFinal && f.takes(len(e.Args)):
@@ -302,7 +303,7 @@ func isNull(e hclsyntax.Expression) bool {
 	return ok && lit.Val.IsNull()
 }
 
-// children are the places of a node that hold expressions, in source order.
+// children gives pointers to the expressions within a node, in source order.
 func children(e hclsyntax.Expression) []*hclsyntax.Expression {
 	var places []*hclsyntax.Expression
 	add := func(slots ...*hclsyntax.Expression) {

@@ -12,17 +12,17 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// Bounds of what an expression comes to. A pack is code, but a mistake in it ends
-// in a message at its place, not in a process without memory. Real packs stay
-// below a hundredth of them.
+// Bounds of the values that an expression makes. A mistake in a pack then ends with a
+// message at its place instead of using up all memory. Real packs stay below a
+// hundredth of the bounds.
 const (
-	// maxSize is how many bytes of text one value holds in all; each value in it
-	// counts as much as nodeSize.
+	// maxSize is the number of bytes of text in one value; each value within it counts
+	// as nodeSize bytes more.
 	maxSize  = 16 << 20
 	nodeSize = 8
-	// maxLevels is how deep lists and objects stand in each other.
+	// maxLevels is how deeply lists and objects may be nested.
 	maxLevels = 200
-	// maxSteps is how many values are looked at in the evaluation of one expression.
+	// maxSteps is how many values the evaluation of one expression may visit.
 	maxSteps = 4 << 20
 	// maxExponent is the largest binary exponent of a number.
 	maxExponent = 4096
@@ -35,13 +35,12 @@ var (
 	errSteps  = errors.New("its loops and calls take too many steps")
 )
 
-// tooMuch reports a value that is beyond a bound.
+// tooMuch reports a value that exceeds a bound.
 func tooMuch(at hcl.Range, err error) *hcl.Diagnostic {
 	return diag.Errorf(at, "Value too large", "This comes to more than a pack may make: %s. Take less of what it is made of.", err)
 }
 
-// bound reports a value of e that does not keep to the bounds. To look at it takes
-// steps.
+// bound reports a value of e that exceeds the bounds. Checking it costs steps as well.
 func (r *run) bound(e hclsyntax.Expression, v cty.Value, diags hcl.Diagnostics) (cty.Value, hcl.Diagnostics) {
 	if ty := v.Type(); diags.HasErrors() || ty == cty.Bool {
 		return v, diags
@@ -58,7 +57,7 @@ func (r *run) bound(e hclsyntax.Expression, v cty.Value, diags hcl.Diagnostics) 
 }
 
 func takeSize(v cty.Value, left *int, levels int) error {
-	if v.IsMarked() { // to ask for the marks of any other value takes memory too
+	if v.IsMarked() { // asking an unmarked value for its marks allocates memory
 		v, _ = v.Unmark()
 	}
 	if *left -= nodeSize; *left < 0 {
@@ -100,7 +99,7 @@ func checkNumber(n *big.Float) error {
 	return nil
 }
 
-// spend counts steps, and fails when there were too many.
+// spend counts steps and fails if there are too many.
 func (r *run) spend(steps int) error {
 	if r.steps += steps; r.steps > maxSteps {
 		return errSteps
@@ -108,7 +107,7 @@ func (r *run) spend(steps int) error {
 	return nil
 }
 
-// runOf is the run that evaluates, which travels with the context.
+// runOf gives the current run, which the evaluation context carries.
 func runOf(ctx *hcl.EvalContext) *run {
 	for ; ctx != nil; ctx = ctx.Parent() {
 		if book, ok := ctx.Variables[notebook]; ok {

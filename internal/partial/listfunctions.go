@@ -7,7 +7,8 @@ import (
 	"github.com/zclconf/go-cty/cty/function"
 )
 
-// isVoid tells null and the empty string, which coalesce and compact pass over.
+// isVoid tells whether a value is null or the empty string, which coalesce and compact
+// skip.
 func isVoid(v cty.Value) bool {
 	v, _ = v.Unmark()
 	return v.IsNull() || v.Type() == cty.String && v.AsString() == ""
@@ -57,9 +58,9 @@ func index(args []cty.Value) (cty.Value, error) {
 	return cty.NumberIntVal(int64(at)).WithSameMarks(found), err
 }
 
-// position looks for a value in a list. The answer has the marks of the value and
-// of the element found; with those of all that was passed over, whatever depends
-// on one name of a long list would come from every name in it.
+// position looks for a value in a list. Its result has the marks of the value and of
+// the element found. It leaves out those of the elements before, or else everything
+// that depends on one name of a long list would come from all names in it.
 func position(args []cty.Value) (at int, found cty.Value, err error) {
 	list, err := elements(args[0])
 	if err != nil {
@@ -142,7 +143,7 @@ func reverse(list []cty.Value) (cty.Value, error) {
 	return cty.TupleVal(reversed), nil
 }
 
-// slice is the elements from the first index up to, not including, the second.
+// slice gives the elements from the first index up to, but not including, the second.
 func slice(args []cty.Value) (cty.Value, error) {
 	list, err := elements(args[0])
 	if err != nil {

@@ -17,12 +17,13 @@ const maxWidth = 100
 // maxInline is how many items of an object may share a line.
 const maxInline = 2
 
-// Literal is the HCL text of a value. Marks are ignored. Lists, sets and tuples
-// become tuples, maps and objects become objects by key. A value that HCL cannot
-// write, an unknown or an infinite one, becomes null; [Source.Reduce] refuses those.
+// Literal gives the HCL text of a value, ignoring marks. Lists, sets and tuples become
+// tuples, maps and objects become objects sorted by key. A value that HCL cannot
+// write, such as an unknown or infinite one, becomes null; [Source.Reduce] reports
+// those.
 func Literal(v cty.Value) string { return literal(v).text }
 
-// literal is the text of a value; the parts of it that have marks are known.
+// literal gives the text of a value together with the marks of its parts.
 func literal(v cty.Value) written {
 	v, marks := v.Unmark()
 	ty := v.Type()
@@ -44,7 +45,7 @@ func literal(v cty.Value) written {
 	return marked("null", marks)
 }
 
-// literalItems is the text of a list, a map or an object.
+// literalItems gives the text of a list, a map or an object.
 func literalItems(v cty.Value) written {
 	ty := v.Type()
 	var all []written
@@ -64,7 +65,7 @@ func literalItems(v cty.Value) written {
 	return enclose("[", "]", all, nested && len(all) > 1)
 }
 
-// hasLiteral tells whether HCL can write a value that has no marks.
+// hasLiteral tells whether HCL can write a value without marks.
 func hasLiteral(v cty.Value) bool {
 	ty := v.Type()
 	switch {
@@ -85,8 +86,8 @@ func hasLiteral(v cty.Value) bool {
 	return true
 }
 
-// enclose writes items between brackets, one a line when it is told so, when they
-// are long or when one of them has several lines.
+// enclose writes items between brackets. It writes one item per line if tall is set,
+// if the items are long, or if one of them has several lines.
 func enclose(open, end string, items []written, tall bool) written {
 	if len(items) == 0 {
 		return plain(open + end)
@@ -120,8 +121,8 @@ func joined(items []written, open, between, end string) written {
 	return out.written()
 }
 
-// keyText is the key of an object: bare when HCL reads it as a name. A bare "for"
-// would start a for expression.
+// keyText writes the key of an object, without quotes if HCL reads it as a name. An
+// unquoted "for" would start a for expression.
 func keyText(name string) string {
 	if hclsyntax.ValidIdentifier(name) && name != "for" {
 		return name
@@ -137,8 +138,8 @@ func stringText(s string) string {
 	return string(hclwrite.TokensForValue(cty.StringVal(s)).Bytes())
 }
 
-// numberText is exact. Very large and very small numbers are written with an
-// exponent, since they would fill pages with zeros.
+// numberText writes a number exactly. Very large and very small numbers get an
+// exponent instead of pages of zeros.
 func numberText(f *big.Float) string {
 	if f.IsInf() {
 		return "null"
@@ -152,5 +153,5 @@ func numberText(f *big.Float) string {
 	return f.Text('f', -1)
 }
 
-// Key is the text of the key of an object.
+// Key gives the text of an object's key.
 func Key(name string) string { return keyText(name) }

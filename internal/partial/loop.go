@@ -8,20 +8,19 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// loop is a for expression whose result has no marks of its own: each element
-// keeps those of its value. HCL puts the marks of every key and condition on the
-// whole result, and so on all that is ever read from it: with a map of services by
-// name, each service would come from the names of all of them.
+// loop is a for expression whose result has no marks of its own: each element keeps
+// the marks of its value. HCL gives the whole result the marks of every key and
+// condition, and thereby all that is read from it: in a map of services by name, each
+// service would come from the names of all services.
 type loop struct{ *hclsyntax.ForExpr }
 
-// notebook is the variable under which a run travels with the evaluation, so that
-// loops can tell it what they were decided by. No name in a template is spelled
-// like that.
+// notebook is the variable that holds the current run in the evaluation context, so
+// that loops can tell it what decided about them. No template can write this name.
 const notebook = "\x00notebook"
 
 var notebookType = cty.Capsule("notebook", reflect.TypeFor[run]())
 
-// note tells the run that evaluates what decided a loop, if it wants to know.
+// note tells the current run what decided about a loop, if the run records that.
 func note(ctx *hcl.EvalContext, marks cty.ValueMarks) {
 	if len(marks) == 0 {
 		return
@@ -29,7 +28,7 @@ func note(ctx *hcl.EvalContext, marks cty.ValueMarks) {
 	runOf(ctx).note(marks)
 }
 
-// loopOf is the for expression that a node is.
+// loopOf gives the for expression of a node.
 func loopOf(e hclsyntax.Expression) (*hclsyntax.ForExpr, bool) {
 	switch n := e.(type) {
 	case *loop:
@@ -50,7 +49,7 @@ func (e *loop) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	case !collection.IsKnown():
 		return cty.DynamicVal, diags
 	case collection.IsNull() || !collection.CanIterateElements():
-		return e.ForExpr.Value(ctx) // fails again, with a diagnostic
+		return e.ForExpr.Value(ctx) // fails again, now with a diagnostic
 	}
 	r := loopResult{expr: e.ForExpr, ctx: ctx.NewChild(), diags: diags, values: map[string][]cty.Value{}}
 	within := runOf(ctx)
@@ -66,17 +65,17 @@ func (e *loop) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return r.value(), r.diags
 }
 
-// loopResult gathers what a loop gives.
+// loopResult collects the results of a loop.
 type loopResult struct {
 	expr   *hclsyntax.ForExpr
 	ctx    *hcl.EvalContext
 	diags  hcl.Diagnostics
-	list   []cty.Value            // of a loop without keys
-	values map[string][]cty.Value // of a loop with keys
+	list   []cty.Value            // for a loop without keys
+	values map[string][]cty.Value // for a loop with keys
 }
 
-// add evaluates the loop for one element. It reports false where there is an
-// error, or something that is not known.
+// add evaluates the loop for one element. It returns false if there is an error or an
+// unknown value.
 func (r *loopResult) add(element *walk) bool {
 	r.ctx.Variables[r.expr.ValVar] = element.value()
 	if r.expr.KeyVar != "" {
@@ -129,7 +128,7 @@ func (r *loopResult) addUnderKey() bool {
 	return true
 }
 
-// eval is a value that must be known here.
+// eval evaluates an expression whose value must be known.
 func (r *loopResult) eval(e hclsyntax.Expression) (cty.Value, bool) {
 	v, diags := e.Value(r.ctx)
 	r.diags = append(r.diags, diags...)

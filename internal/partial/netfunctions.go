@@ -12,8 +12,8 @@ import (
 	"github.com/zclconf/go-cty/cty/function"
 )
 
-// cidrSubnet is Terraform's function of this name: a part of a network, by how many
-// bits its prefix is longer, and its number among such parts.
+// cidrSubnet is Terraform's cidrsubnet(network, bits, number): the subnet with that
+// number, whose prefix is longer by that many bits.
 func cidrSubnet(args []cty.Value) (cty.Value, error) {
 	network, err := networkOf(args[0])
 	if err != nil {
@@ -37,8 +37,8 @@ func cidrSubnet(args []cty.Value) (cty.Value, error) {
 	return cty.StringVal(part.String()), nil
 }
 
-// cidrHost is Terraform's function of this name: the address with a number in a
-// network; a negative number counts from the end.
+// cidrHost is Terraform's cidrhost(network, number): the address with that number in a
+// network. A negative number counts from the end.
 func cidrHost(args []cty.Value) (cty.Value, error) {
 	network, err := networkOf(args[0])
 	if err != nil {
@@ -72,14 +72,13 @@ func sha256Of(args []cty.Value) (cty.Value, error) {
 	return cty.StringVal(hex.EncodeToString(sum[:])), nil
 }
 
-// allTrue tells whether all of a list are true, as those of an empty one are.
+// allTrue is Terraform's alltrue: true if no item of the list is false.
 func allTrue(list []cty.Value) (cty.Value, error) { return decided(list, false) }
 
-// anyTrue tells whether any of a list is true.
+// anyTrue is Terraform's anytrue: true if an item of the list is true.
 func anyTrue(list []cty.Value) (cty.Value, error) { return decided(list, true) }
 
-// decided is a value as soon as an item of a list has it, and the other one when none
-// does.
+// decided gives by if an item of the list has this value, and otherwise the opposite.
 func decided(list []cty.Value, by bool) (cty.Value, error) {
 	result := cty.BoolVal(!by)
 	for _, v := range list {
@@ -88,7 +87,7 @@ func decided(list []cty.Value, by bool) (cty.Value, error) {
 			return cty.NilVal, function.NewArgErrorf(0, "a list of true and false is required")
 		}
 		if !bare.IsKnown() {
-			result = cty.UnknownVal(cty.Bool) // unless another item decides it
+			result = cty.UnknownVal(cty.Bool) // stays unknown unless another item decides
 		} else if bare.True() == by {
 			return v, nil
 		}

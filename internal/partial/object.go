@@ -7,10 +7,10 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// object reduces an object constructor in place. An item whose value comes to
-// null from the spec is not written; a null that stands in the template is.
+// object reduces an object constructor in place. It leaves out an item whose value is
+// a null from the spec; a null in the template is kept.
 func (r *run) object(n *hclsyntax.ObjectConsExpr, sc *Scope) part {
-	var kept [][]edit // by item; nil for a dropped one
+	var kept [][]edit // edits by item; nil for an item that is left out
 	var all []edit
 	drops := 0
 	for _, item := range n.Items {
@@ -42,8 +42,8 @@ func (r *run) object(n *hclsyntax.ObjectConsExpr, sc *Scope) part {
 	return part{edits: []edit{{n.SrcRange.Start.Byte, n.SrcRange.End.Byte, enclose("{", "}", items, false)}}}
 }
 
-// droppedLines are the edits that remove the dropped items, when each of them has
-// its lines to itself.
+// droppedLines gives the edits that remove the lines of left-out items. It is not ok
+// if such an item shares a line with something else.
 func (s *Source) droppedLines(n *hclsyntax.ObjectConsExpr, kept [][]edit) ([]edit, bool) {
 	var edits []edit
 	for i, item := range n.Items {
@@ -62,7 +62,7 @@ func itemBytes(item hclsyntax.ObjectConsItem) (start, end int) {
 	return item.KeyExpr.Range().Start.Byte, item.ValueExpr.Range().End.Byte
 }
 
-// key reduces the key of an item; a bare name is a literal.
+// key reduces the key of an item; a bare name is a literal key.
 func (r *run) key(e hclsyntax.Expression, sc *Scope) []edit {
 	key, ok := e.(*hclsyntax.ObjectConsKeyExpr)
 	if !ok {
@@ -88,14 +88,14 @@ func (r *run) key(e hclsyntax.Expression, sc *Scope) []edit {
 	text := keyText(name)
 	switch key.Wrapped.(type) {
 	case *interpolation, *hclsyntax.TemplateExpr, *hclsyntax.TemplateWrapExpr:
-		text = stringText(name) // as it was
+		text = stringText(name) // unchanged
 	}
 	rng := key.Range()
 	return []edit{{rng.Start.Byte, rng.End.Byte, marked(text, p.marks())}}
 }
 
-// linesOf is the edit that removes an item with the comments right above it, when
-// it has its lines to itself.
+// linesOf gives the edit that removes the lines of an item and the comments right
+// above it. It is not ok if the item shares a line with something else.
 func (s *Source) linesOf(item hclsyntax.ObjectConsItem) (edit, bool) {
 	start, end := itemBytes(item)
 	from := s.lineStart(start)
@@ -115,7 +115,8 @@ func (s *Source) linesOf(item hclsyntax.ObjectConsItem) (edit, bool) {
 	if rest != "\n" && !strings.HasPrefix(rest, "#") && !strings.HasPrefix(rest, "//") {
 		return edit{}, false
 	}
-	// A blank line on both sides would leave two, one before the brace a loose end.
+	// Without this, blank lines on both sides would leave two, and one before the
+	// brace would stay there alone.
 	above := s.lineStart(from - 1)
 	below := strings.TrimLeft(string(s.src[to:s.lineEnd(to)]), " \t")
 	if s.isBlank(above, from-1) && (below == "\n" || strings.HasPrefix(below, "}")) {

@@ -17,7 +17,7 @@ func values(args []cty.Value) (cty.Value, error) {
 	return each(args[0], func(_, value cty.Value) cty.Value { return value })
 }
 
-// each makes a list from the items of an object, by key.
+// each makes a list from the items of an object, sorted by key.
 func each(v cty.Value, item func(key, value cty.Value) cty.Value) (cty.Value, error) {
 	if !isObject(v) {
 		return cty.NilVal, function.NewArgErrorf(0, "an object is required, not %s", describe(v))
@@ -43,7 +43,7 @@ func length(args []cty.Value) (cty.Value, error) {
 	return cty.NilVal, function.NewArgErrorf(0, "a list, an object or a string is required, not %s", describe(v))
 }
 
-// has tells whether an object has a key; null has none.
+// has tells whether an object has a key; null has no keys.
 func has(args []cty.Value) (cty.Value, error) {
 	bare, marks := args[1].Unmark()
 	key, err := convert.Convert(bare, cty.String)
@@ -77,7 +77,7 @@ func lookup(args []cty.Value) (cty.Value, error) {
 	return cty.NilVal, function.NewArgErrorf(1, "the object has no key %q", key.AsString())
 }
 
-// mergeObjects passes over null arguments.
+// mergeObjects merges objects and skips null arguments.
 func mergeObjects(args []cty.Value) (cty.Value, error) {
 	all := map[string]cty.Value{}
 	for i, arg := range args {

@@ -10,14 +10,14 @@ import (
 
 const pathName = "path"
 
-// WithPaths returns a scope in which gen::path spells the paths of things as the spec
-// does: written gives that of a thing of a section.
+// WithPaths returns a scope in which gen::path writes paths as the spec does. written
+// gives the path of a named thing of a section, such as "database" for the short form.
 func (sc *Scope) WithPaths(written func(section, name string) string) *Scope {
 	return sc.withFunction(pathName, pathFunction(written))
 }
 
-// pathFunction is the path of a part of a spec, made of a section and of the names and
-// indices that lead on from there.
+// pathFunction is gen::path: it makes the path of a part of a spec from a section and
+// the names and indexes that follow.
 func pathFunction(written func(section, name string) string) function.Function {
 	return function.New(&function.Spec{
 		Params:   []function.Parameter{{Name: "section", Type: cty.String}},

@@ -15,7 +15,7 @@ func (r *run) errorf(at hclsyntax.Expression, summary, detail string, args ...an
 	r.diags = append(r.diags, diag.Errorf(at.Range(), summary, detail, args...))
 }
 
-// refuseUnknown reports every name of e that is not known, since e must be.
+// refuseUnknown reports each unknown name in e, which must be known.
 func (r *run) refuseUnknown(e hclsyntax.Expression, sc *Scope) {
 	for _, m := range r.src.mentions[e] {
 		if sc.Has(m.name) {
@@ -77,7 +77,7 @@ func duplicateKey(e hclsyntax.Expression, key string) *hcl.Diagnostic {
 		"Two elements have the key %q. Make the keys unique, or put ... after the value to group by key.", key)
 }
 
-// describe names a value by its type, since the value may be secret.
+// describe names the type of a value, but not the value, which may be secret.
 func describe(v cty.Value) string {
 	if v.IsNull() {
 		return "null"

@@ -8,8 +8,8 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// proseBlocks are the blocks of a pack that say sentences to a person, and proseArguments
-// the arguments that do.
+// proseBlocks are the blocks of a pack whose sentences people read, and proseArguments
+// are the arguments with those sentences.
 var (
 	proseBlocks    = map[string]bool{"rule": true, "need": true, "ignores": true, "unique": true, "recover": true, "section": true}
 	proseArguments = map[string]bool{"message": true, "why": true, "because": true, "doc": true}
@@ -17,15 +17,15 @@ var (
 
 var lineBreak = regexp.MustCompile(`[ \t]*\n[ \t]*`)
 
-// foldProse makes one line of each sentence that a pack's author spread over the lines
-// of a heredoc, in the blocks that speak to a person and in what gen::error is given:
+// foldProse makes one line of each sentence that a pack's author wrote as a heredoc.
+// It does so in blocks that people read and in the argument of gen::error:
 //
 //	message = <<-EOT
 //	  The database has ${each.value.storage} GiB,
 //	  so never more of them are free.
 //	EOT
 //
-// Line breaks that a value of the spec brings along stay as they are.
+// Line breaks inside a value of the spec stay.
 func foldProse(body *hclsyntax.Body, speaks bool) {
 	for name, attr := range body.Attributes {
 		if speaks && proseArguments[name] {
@@ -39,7 +39,7 @@ func foldProse(body *hclsyntax.Body, speaks bool) {
 	}
 }
 
-// foldRefusals folds what the calls of gen::error in an expression say.
+// foldRefusals folds the arguments of gen::error in an expression.
 func foldRefusals(e hclsyntax.Expression) {
 	call, ok := e.(*hclsyntax.FunctionCallExpr)
 	refuses := ok && call.Name == namespace+"error"
@@ -52,7 +52,7 @@ func foldRefusals(e hclsyntax.Expression) {
 	}
 }
 
-// foldHeredocs folds the heredocs in an expression, those of its branches too.
+// foldHeredocs folds the heredocs in an expression, including its branches.
 func foldHeredocs(e hclsyntax.Expression) {
 	if template, ok := e.(*hclsyntax.TemplateExpr); ok {
 		foldHeredoc(template)
@@ -67,7 +67,7 @@ func foldHeredoc(template *hclsyntax.TemplateExpr) {
 	for _, part := range template.Parts {
 		literal, ok := part.(*hclsyntax.LiteralValueExpr)
 		if last = nil; !ok || !isText(literal) || literal.SrcRange.Start.Line == literal.SrcRange.End.Line {
-			continue // a break within a line of the source is written as \n, and meant
+			continue // the author wrote \n on purpose
 		}
 		literal.Val = cty.StringVal(lineBreak.ReplaceAllString(literal.Val.AsString(), " "))
 		last = literal

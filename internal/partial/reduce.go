@@ -11,26 +11,27 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// Result is what an expression comes to at generation.
+// Result is the outcome of reducing an expression.
 type Result struct {
-	// Known tells that nothing is left for Terraform. Value is then the value,
-	// without marks.
+	// Known says that nothing is left for Terraform. Value is then the value, without
+	// marks.
 	Known bool
 	Value cty.Value
-	// Text is the expression as it is to be written. Tuples, objects and heredocs
-	// keep the shape they have in the template even when they are Known, and an
-	// item of an object that comes to null from the spec is missing in Text only.
+	// Text is the expression for the output. Tuples, objects and heredocs keep the
+	// template's layout even if they are Known. An object item that is null in the
+	// spec is left out of Text, but not of Value.
 	Text string
-	// Origins are those of all values that the text was made of, Deciders of those
-	// that only chose a part of it or decided that there is one; by path.
+	// Origins are the origins of all values that the text was made of. Deciders are
+	// those of values that only selected a part or decided that it exists. Both are
+	// sorted by path.
 	Origins, Deciders []diag.Origin
-	// Spans say which parts of the text were made of which of them, the outer ones
-	// first. There are none when the text is a single value.
+	// Spans say which parts of the text come from which origins, outer parts first.
+	// There are none if the whole text is one value.
 	Spans []diag.Span
 }
 
 // Reduce evaluates the parts of an expression that the scope knows. The expression
-// must come from the body of s. When there are errors the result is not to be used.
+// must come from the body of s. Do not use the result if there are errors.
 func (s *Source) Reduce(e hclsyntax.Expression, sc *Scope) (Result, hcl.Diagnostics) {
 	r := &run{src: s, notes: cty.ValueMarks{}}
 	p := r.reduce(e, sc)
@@ -62,28 +63,29 @@ func (s *Source) Reduce(e hclsyntax.Expression, sc *Scope) (Result, hcl.Diagnost
 	return result, r.diags
 }
 
-// withinParentheses is what is left of an expression in parentheses, where it takes one
-// line: a template has them to break the conditions that were decided over several.
+// withinParentheses gives the reduced text of an expression in parentheses without
+// them, if it fits on one line: a template only needs them to break a decided
+// condition over lines.
 func (s *Source) withinParentheses(e hclsyntax.Expression, edits []edit) (written, bool) {
 	n, ok := e.(*hclsyntax.ParenthesesExpr)
 	if !ok || len(edits) == 0 || edits[0].start == n.Range().Start.Byte {
-		return written{}, false // nothing was decided, or they are gone already
+		return written{}, false // nothing was decided, or the parentheses are gone already
 	}
 	rng := n.Expression.Range()
 	text := s.text(rng.Start.Byte, rng.End.Byte, edits)
 	return text, !strings.Contains(text.text, "\n")
 }
 
-// Evaluate is the value of an expression that must be known at generation; every
-// name in it that is not known is an error. The value keeps its marks.
+// Evaluate gives the value of an expression that must be known at generation; each
+// unknown name in it is an error. The value keeps its marks.
 func (s *Source) Evaluate(e hclsyntax.Expression, sc *Scope) (cty.Value, hcl.Diagnostics) {
 	v, _, diags := s.EvaluateTraced(e, sc)
 	return v, diags
 }
 
-// EvaluateTraced is Evaluate for callers that want to know all that the value
-// depends on. Its marks say where it comes from; chosen are the origins, by path,
-// of what they do not show: the keys and conditions of for expressions.
+// EvaluateTraced is Evaluate for callers that need everything that the value depends
+// on. The marks of the value say where it comes from. chosen are the origins that
+// marks do not show, those of keys and conditions of for expressions, sorted by path.
 func (s *Source) EvaluateTraced(
 	e hclsyntax.Expression, sc *Scope,
 ) (v cty.Value, chosen []diag.Origin, diags hcl.Diagnostics) {
@@ -96,15 +98,15 @@ func (s *Source) EvaluateTraced(
 	return v, chosen, blame(diags, e, sc)
 }
 
-// eval evaluates an expression of known names. The context is new each time: a
-// splat keeps its item under the context it is evaluated in. What for expressions
-// within it were decided by is noted in r, unless that is nil.
+// eval evaluates an expression of known names. Each evaluation has a new context,
+// because a splat stores its item under the context. What decides about for
+// expressions is noted in r, unless r is nil.
 func (s *Source) eval(e hclsyntax.Expression, sc *Scope, r *run) (cty.Value, hcl.Diagnostics) {
 	if n, ok := e.(*name); ok {
 		return n.Value(sc.ctx)
 	}
 	if r == nil {
-		r = &run{} // counts the steps
+		r = &run{} // only to count steps
 	}
 	ctx := sc.ctx.NewChild()
 	r.book = cty.CapsuleVal(notebookType, r)
@@ -116,8 +118,8 @@ func (s *Source) eval(e hclsyntax.Expression, sc *Scope, r *run) (cty.Value, hcl
 	return r.bound(e, v, diags)
 }
 
-// selects tells whether the value of an expression is a part of what is known by names, all
-// of which was bounded when it was made: it is no larger.
+// selects tells whether an expression only selects a part of known values. Those were
+// bounded when they were made, and a part is no larger.
 func selects(e hclsyntax.Expression) bool {
 	switch n := e.(type) {
 	case *name:
@@ -131,25 +133,25 @@ func selects(e hclsyntax.Expression) bool {
 	return false
 }
 
-// run is the reduction of one expression.
+// run reduces one expression.
 type run struct {
 	src   *Source
 	diags hcl.Diagnostics
-	notes cty.ValueMarks // of what decided about the result and is no part of it
-	left  bool           // something was left for Terraform
+	notes cty.ValueMarks // marks of what decided about the result without being part of it
+	left  bool           // whether something is left for Terraform
 	steps int            // see maxSteps
-	book  cty.Value      // the run as a value
+	book  cty.Value      // the run as a cty value
 }
 
-// part is what a part of the expression comes to: a value, without marks and with
-// them, or the edits inside its text.
+// part is the result for a part of the expression: either a value, without marks
+// (value) and with them (marked), or edits of its text.
 type part struct {
 	known         bool
 	value, marked cty.Value
 	edits         []edit
 }
 
-// marks are all of the value.
+// marks gives all marks of the value.
 func (p part) marks() cty.ValueMarks {
 	return marksOf(p.marked)
 }
@@ -204,8 +206,8 @@ func (r *run) reduce(e hclsyntax.Expression, sc *Scope) part {
 	return part{}
 }
 
-// keepsShape tells the nodes whose text stays even when their value is known:
-// those that have layout and comments, and those that only stand around them.
+// keepsShape tells whether the text of a node stays even if its value is known: nodes
+// with layout and comments of their own, and nodes that only wrap them.
 func (r *run) keepsShape(e hclsyntax.Expression) bool {
 	switch n := e.(type) {
 	case *hclsyntax.TupleConsExpr, *hclsyntax.ObjectConsExpr, *loop,
@@ -234,10 +236,10 @@ func (r *run) fold(e hclsyntax.Expression, sc *Scope) part {
 	return part{known: true, value: value, marked: v}
 }
 
-// note keeps the marks of what decides about the result.
+// note records the marks of values that decide about the result.
 func (r *run) note(marks cty.ValueMarks) {
 	if r.notes == nil {
-		return // it only counts
+		return // this run only counts steps
 	}
 	for mark := range marks {
 		if decider, ok := mark.(diag.Decider); ok {
@@ -247,7 +249,7 @@ func (r *run) note(marks cty.ValueMarks) {
 	}
 }
 
-// chosen adds what decided about a part.
+// chosen adds the marks of what decided about a part.
 func (p part) chosen(by cty.ValueMarks) part {
 	if p.known {
 		p.marked = withMarks(p.marked, by)
@@ -276,8 +278,8 @@ func (r *run) inside(sc *Scope, exprs ...hclsyntax.Expression) part {
 	return all
 }
 
-// instead puts a part of e in the place of e. It needs no new parentheses: it
-// binds at least as tightly, or has its own.
+// instead replaces e by its child, reduced to p. The child needs no parentheses: it
+// binds at least as tightly as e, or has its own.
 func (r *run) instead(e, child hclsyntax.Expression, p part) part {
 	if p.known {
 		return p
@@ -286,8 +288,8 @@ func (r *run) instead(e, child hclsyntax.Expression, p part) part {
 	return part{edits: []edit{{rng.Start.Byte, rng.End.Byte, r.src.textOf(child, p.edits)}}}
 }
 
-// parentheses leaves out those that a template has around a choice, to break it over
-// several lines, when a branch was taken and needs none: (x ? a.b : c) becomes a.b.
+// parentheses drops parentheses that a template only uses to break a conditional over
+// several lines, if the chosen branch needs none: (x ? a.b : c) becomes a.b.
 func (r *run) parentheses(n *hclsyntax.ParenthesesExpr, sc *Scope) part {
 	p := r.reduce(n.Expression, sc)
 	whole := n.Expression.Range()
@@ -302,7 +304,8 @@ func (r *run) parentheses(n *hclsyntax.ParenthesesExpr, sc *Scope) part {
 	return p
 }
 
-// isOperation tells whether an expression comes to another value beside an operator.
+// isOperation tells whether an operator beside the expression could change its
+// meaning.
 func isOperation(e hclsyntax.Expression) bool {
 	switch e.(type) {
 	case *hclsyntax.ConditionalExpr, *hclsyntax.BinaryOpExpr, *hclsyntax.UnaryOpExpr:
@@ -324,15 +327,15 @@ func (r *run) choose(n *choice, sc *Scope) part {
 	}
 	branch, by := n.branch(yes), deciding(cond.marks())
 	before := len(r.diags)
-	defer func() { _ = because(r.diags[before:], cond.marks()) }() // changes them
+	defer func() { _ = because(r.diags[before:], cond.marks()) }() // changes the diagnostics in place
 	if len(r.src.mentions[branch]) == 0 && !r.keepsShape(branch) {
-		return r.fold(branch, sc).chosen(by) // a null must be seen as one
+		return r.fold(branch, sc).chosen(by) // a null must stay visible as a null
 	}
 	return r.instead(n, branch, r.reduce(branch, sc)).chosen(by)
 }
 
-// logic reduces the side first that may decide, so that no reference of the
-// other side is resolved in vain.
+// logic first reduces the side that may decide, so that no reference of the other side
+// is resolved in vain.
 func (r *run) logic(n *logic, sc *Scope) part {
 	first, second := n.LHS, n.RHS
 	if st := r.src.mentions.stage(n.RHS, sc); st.known && !st.unknown {
@@ -354,7 +357,7 @@ func (r *run) logic(n *logic, sc *Scope) part {
 	return r.instead(n, second, r.reduce(second, sc))
 }
 
-// call keeps a function of Terraform's and reduces its arguments.
+// call keeps a call of Terraform's function and reduces its arguments.
 func (r *run) call(n *hclsyntax.FunctionCallExpr, sc *Scope) part {
 	if n.Name == factFunction {
 		return r.fact(n, sc)

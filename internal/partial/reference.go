@@ -9,36 +9,36 @@ import (
 	"github.com/zclconf/go-cty/cty/convert"
 )
 
-// Reference is a chain of steps from a name that is not known at generation, such
-// as subnet.private["a"].id or var.region.
+// Reference is an unknown name with the steps that follow it, such as
+// subnet.private["a"].id or var.region.
 type Reference struct {
-	// Traversal is the root and the steps up to the first index that is not known.
-	// A key that is known at generation is evaluated.
+	// Traversal is the root and the steps up to the first unknown index. Known keys
+	// are evaluated.
 	Traversal hcl.Traversal
-	// Elements are the attributes that are read from each element of what
-	// Traversal leads to, sorted: "id" for [k].id with an unknown k, for [*].id and
-	// for [for s in ... : s.id]. "*" says that an element is used as a whole.
+	// Elements are the attributes that are read from each element of Traversal,
+	// sorted: "id" for [k].id with an unknown k, for [*].id and for [for s in ... :
+	// s.id]. "*" says that whole elements are used.
 	Elements []string
-	// Range is the whole chain.
+	// Range is the place of the whole reference.
 	Range hcl.Range
 }
 
-// Resolver may replace the first steps of a reference: text takes the place of
-// the first n steps, the root among them. Zero keeps them all.
+// Resolver may replace the beginning of a reference: text replaces the first n steps,
+// counting the root. If n is zero, nothing is replaced.
 type Resolver func(Reference) (text string, n int, diags hcl.Diagnostics)
 
-// wholeElement stands in Elements for a use of the element itself.
+// wholeElement is the entry of Elements for the use of a whole element.
 const wholeElement = "*"
 
-// step is one step of a chain: exactly one of the first three is set.
+// step is one step of a reference. Exactly one of the first three fields is set.
 type step struct {
 	fixed hcl.Traverser        // .name or ["name"]
 	index *hclsyntax.IndexExpr // [expression]
 	splat *hclsyntax.SplatExpr // .* or [*], with the steps after it
-	end   int                  // the byte after it
+	end   int                  // byte after the step
 }
 
-// chain takes apart an expression into what it starts with and the steps from there.
+// chain splits an expression into its beginning and the steps that follow.
 func chain(e hclsyntax.Expression) (hclsyntax.Expression, []step) {
 	fixed := func(steps []step, traversal hcl.Traversal) []step {
 		for _, t := range traversal {
@@ -62,8 +62,8 @@ func chain(e hclsyntax.Expression) (hclsyntax.Expression, []step) {
 	return e, nil
 }
 
-// access reduces a chain that is not known as a whole. Elements are what the
-// expression around it reads from its elements.
+// access reduces a chain that is not wholly known. elements are the attributes that
+// the expression around it reads from its elements.
 func (r *run) access(e hclsyntax.Expression, sc *Scope, elements []string) part {
 	base, steps := chain(e)
 	if n, ok := base.(*name); ok && !sc.Has(n.root()) {
@@ -81,14 +81,14 @@ func (r *run) access(e hclsyntax.Expression, sc *Scope, elements []string) part 
 	return part{}
 }
 
-// collection reduces an expression of whose elements only some attributes are read.
+// collection reduces an expression, knowing which attributes of its elements are read.
 func (r *run) collection(e hclsyntax.Expression, sc *Scope, elements []string) part {
 	if r.src.mentions.stage(e, sc).unknown {
 		switch n := e.(type) {
 		case *name, *hclsyntax.RelativeTraversalExpr, *choosing:
 			return r.access(e, sc, elements)
 		case *hclsyntax.FunctionCallExpr:
-			if n.Name == "values" && len(n.Args) == 1 { // has the same elements
+			if n.Name == "values" && len(n.Args) == 1 { // values() has the same elements
 				return r.collection(n.Args[0], sc, elements).asEdits(n.Args[0])
 			}
 		}
@@ -96,13 +96,13 @@ func (r *run) collection(e hclsyntax.Expression, sc *Scope, elements []string) p
 	return r.reduce(e, sc)
 }
 
-// reference asks the resolver about a chain and writes its known keys.
+// reference passes a chain to the resolver, and writes its known keys as literals.
 func (r *run) reference(e hclsyntax.Expression, steps []step, sc *Scope, elements []string) part {
 	r.left = true
 	ref := Reference{Range: e.Range(), Elements: elements}
 	var edits []edit
-	var keys []cty.ValueMarks // of the keys that are known
-	open := true              // the traversal goes on
+	var keys []cty.ValueMarks // marks of the known keys
+	open := true              // whether the traversal goes on
 	for i, st := range steps {
 		switch {
 		case st.fixed != nil && open:
@@ -140,7 +140,7 @@ func (r *run) reference(e hclsyntax.Expression, steps []step, sc *Scope, element
 	return part{edits: append(edits, edit{ref.Range.Start.Byte, end, marked(text, allOf(keys))})}
 }
 
-// index is the key of an index when it is known, also one without any name in it.
+// index gives the key of an index if it is known; literal keys are known.
 func (r *run) index(n *hclsyntax.IndexExpr, sc *Scope) part {
 	if r.src.mentions.stage(n.Key, sc).unknown {
 		return r.reduce(n.Key, sc)
@@ -160,7 +160,7 @@ func (r *run) index(n *hclsyntax.IndexExpr, sc *Scope) part {
 	return part{known: true, value: name, marked: withMarks(name, key.marks())}
 }
 
-// splatElements are the attributes that a splat reads from each element.
+// splatElements gives the attributes that a splat reads from each element.
 func splatElements(n *hclsyntax.SplatExpr) []string {
 	_, steps := chain(n.Each)
 	return nextElement(steps)
@@ -173,7 +173,7 @@ func nextElement(steps []step) []string {
 	return []string{wholeElement}
 }
 
-// attributeName is the attribute that a step reads.
+// attributeName gives the attribute that a step reads.
 func attributeName(t hcl.Traverser) string {
 	switch t := t.(type) {
 	case hcl.TraverseAttr:

@@ -14,7 +14,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// ownFunctions are those that neither cty nor HCL has.
+// ownFunctions are functions that neither cty nor HCL has.
 func ownFunctions() map[string]function.Function {
 	return map[string]function.Function{
 		"base64encode":  typed(cty.String, encodeBase64, cty.String),
@@ -32,10 +32,10 @@ func ownFunctions() map[string]function.Function {
 	}
 }
 
-// refuse is the function gen::error: the pack says why it cannot render the spec.
+// refuse is gen::error: the pack says why it cannot render the spec.
 func refuse(args []cty.Value) (cty.Value, error) { return cty.NilVal, errors.New(args[0].AsString()) }
 
-// typed is a function with fixed types. Its result has all marks of its arguments.
+// typed makes a function with fixed types. Its result gets all marks of its arguments.
 func typed(result cty.Type, f func([]cty.Value) (cty.Value, error), params ...cty.Type) function.Function {
 	spec := &function.Spec{
 		Type: function.StaticReturnType(result),
@@ -47,7 +47,7 @@ func typed(result cty.Type, f func([]cty.Value) (cty.Value, error), params ...ct
 	return function.New(spec)
 }
 
-// duration spells a number of seconds in the largest unit that it is a multiple of, as specs
+// duration writes a number of seconds in the largest unit that divides it, as specs
 // do: 600 is 10_minutes.
 func duration(args []cty.Value) (cty.Value, error) {
 	seconds, _ := args[0].AsBigFloat().Int64()
@@ -63,7 +63,7 @@ func duration(args []cty.Value) (cty.Value, error) {
 			return cty.StringVal(fmt.Sprintf("%d_%ss", n, unit.name)), nil
 		}
 	}
-	return cty.NilVal, errors.New("a duration is a whole number of seconds") // which every number is a multiple of
+	return cty.NilVal, errors.New("a duration is a whole number of seconds") // one second divides every whole number
 }
 
 // identifier makes a name that Terraform accepts: "sg-web.eu" becomes "sg_web_eu".
@@ -101,7 +101,7 @@ func gcd(args []cty.Value) (cty.Value, error) {
 	return cty.NumberVal(new(big.Float).SetInt(new(big.Int).GCD(nil, nil, whole[0], whole[1]))), nil
 }
 
-// cidrContains tells whether a network or an address lies inside a network.
+// cidrContains tells whether a network or an address is part of a network.
 func cidrContains(args []cty.Value) (cty.Value, error) {
 	outer, err := netip.ParsePrefix(args[0].AsString())
 	if err != nil {
@@ -114,7 +114,7 @@ func cidrContains(args []cty.Value) (cty.Value, error) {
 	return cty.BoolVal(outer.Contains(inner.Addr()) && outer.Bits() <= inner.Bits()), nil
 }
 
-// prefix reads a network, or an address as the network of that one address.
+// prefix reads a network; an address is the network of that one address.
 func prefix(s string) (netip.Prefix, error) {
 	if p, err := netip.ParsePrefix(s); err == nil {
 		return p, nil

@@ -9,8 +9,8 @@ import (
 	"github.com/zclconf/go-cty/cty/function"
 )
 
-// Scope holds the names known at generation. It does not change: Bind and Hide
-// return a child, which sees the names of its parent.
+// Scope holds the names known at generation. It never changes: Bind and Hide return a
+// child that sees the names of its parent.
 type Scope struct {
 	parent *Scope
 	known  map[string]bool // false hides a name of the parent
@@ -25,12 +25,12 @@ type engine struct {
 	facts     Facts
 }
 
-// sharedFunctions are those of all scopes, which only read them.
+// sharedFunctions are the functions of all scopes, which only read them.
 var sharedFunctions = sync.OnceValue(Functions)
 
-// NewScope returns a scope that knows vars, whose values must be wholly known, and
-// the gen:: functions. The resolver is asked about every reference to an unknown
-// name; without one, references stay as they are.
+// NewScope returns a scope that knows vars, whose values must be wholly known, and the
+// gen:: functions. It calls the resolver for each reference to an unknown name;
+// without a resolver, references stay as they are.
 func NewScope(vars map[string]cty.Value, resolve Resolver) *Scope {
 	functions := sharedFunctions()
 	sc := &Scope{
@@ -58,8 +58,9 @@ func (sc *Scope) bindAll(vars map[string]cty.Value) *Scope {
 	return child
 }
 
-// Hide returns a scope in which the names are not known. The resolver is not asked
-// about them: they belong to an expression of Terraform's around the current one.
+// Hide returns a scope in which the names are unknown. The resolver is not called for
+// them, because they belong to a Terraform expression around the current one, such as
+// a for.
 func (sc *Scope) Hide(names ...string) *Scope {
 	child := &Scope{parent: sc, known: make(map[string]bool, len(names)), ctx: sc.ctx, engine: sc.engine}
 	for _, name := range names {
@@ -68,13 +69,13 @@ func (sc *Scope) Hide(names ...string) *Scope {
 	return child
 }
 
-// Has tells whether a name is known. A function is asked for as "gen::upper()".
+// Has tells whether a name is known. Functions are written like "gen::upper()".
 func (sc *Scope) Has(name string) bool {
 	known, _ := sc.lookup(name)
 	return known
 }
 
-// hides tells whether a name was hidden, and not just never bound.
+// hides tells whether a name was hidden, as opposed to never bound.
 func (sc *Scope) hides(name string) bool {
 	known, found := sc.lookup(name)
 	return found && !known

@@ -13,20 +13,20 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// Source is a parsed template file. It is not changed after Parse, so several
+// Source is a parsed template file. It does not change after Parse, so several
 // goroutines may reduce expressions of one Source, each with its own Scope.
 type Source struct {
 	src      []byte
 	body     *hclsyntax.Body
 	mentions mentions
-	// tokens and comments are read when they are first asked for: most files of a
-	// pack are evaluated, and never written.
+	// tokens and comments are computed on first use, since most files of a pack are
+	// evaluated and never written.
 	tokens, comments func() hclsyntax.Tokens
 }
 
-// Parse parses a template file. The source is nil when there are errors.
+// Parse parses a template file. The source is nil if there are errors.
 //
-// Carriage returns and a byte order mark are errors: they would end up in
+// Carriage returns and a byte order mark are errors, because they would end up in
 // heredocs, where nobody sees them.
 func Parse(filename string, src []byte) (*Source, hcl.Diagnostics) {
 	if diags := checkText(filename, src); diags.HasErrors() {
@@ -46,7 +46,7 @@ func Parse(filename string, src []byte) (*Source, hcl.Diagnostics) {
 	foldProse(body, false)
 	relaxBody(body)
 	lex := func() hclsyntax.Tokens {
-		tokens, _ := hclsyntax.LexConfig(src, filename, hcl.InitialPos) // its errors are the parser's
+		tokens, _ := hclsyntax.LexConfig(src, filename, hcl.InitialPos) // the parser reports the same errors
 		return tokens
 	}
 	return newSource(src, lex, body, body), diags
@@ -66,10 +66,10 @@ func newSource(src []byte, lex func() hclsyntax.Tokens, body *hclsyntax.Body, ro
 	return s
 }
 
-// maxSource is the largest template.
+// maxSource is the size of the largest allowed template.
 const maxSource = 2 << 20
 
-// checkText refuses texts that are too long, and the bytes that editors hide.
+// checkText reports texts that are too long or contain bytes that editors hide.
 func checkText(filename string, src []byte) hcl.Diagnostics {
 	if len(src) > maxSource {
 		return hcl.Diagnostics{diag.Errorf(rangeAt(filename, src, 0, 0), "Template too long",
@@ -96,36 +96,36 @@ func rangeAt(filename string, src []byte, start, end int) hcl.Range {
 	}
 }
 
-// Body is the parsed file. The caller must not change it.
+// Body gives the parsed file. The caller must not change it.
 func (s *Source) Body() *hclsyntax.Body { return s.body }
 
-// Bytes is the text of the file. The caller must not change it.
+// Bytes gives the text of the file. The caller must not change it.
 func (s *Source) Bytes() []byte { return s.src }
 
-// Tokens are the tokens of the file in order. The caller must not change them.
+// Tokens gives the tokens of the file in order. The caller must not change them.
 func (s *Source) Tokens() hclsyntax.Tokens { return s.tokens() }
 
-// Comments are the comment tokens of the file in order; those that start with
-// "#" or "//" end with their newline. The caller must not change them.
+// Comments gives the comment tokens of the file in order. Those that start with "#" or
+// "//" end with their newline. The caller must not change them.
 func (s *Source) Comments() hclsyntax.Tokens { return s.comments() }
 
 func (s *Source) slice(rng hcl.Range) string {
 	return string(s.src[rng.Start.Byte:rng.End.Byte])
 }
 
-// tokenAt is the index of the first token that starts at or after the byte.
+// tokenAt gives the index of the first token that starts at or after a byte.
 func (s *Source) tokenAt(at int) int {
 	tokens := s.tokens()
 	return sort.Search(len(tokens), func(i int) bool { return tokens[i].Range.Start.Byte >= at })
 }
 
-// tokenBefore is the index of the last token that ends at or before the byte, or -1.
+// tokenBefore gives the index of the last token that ends at or before a byte, or -1.
 func (s *Source) tokenBefore(at int) int {
 	tokens := s.tokens()
 	return sort.Search(len(tokens), func(i int) bool { return tokens[i].Range.End.Byte > at }) - 1
 }
 
-// commentsIn are the comments that start in src[start:end].
+// commentsIn gives the comments that start in src[start:end].
 func (s *Source) commentsIn(start, end int) hclsyntax.Tokens {
 	comments := s.comments()
 	at := func(i int) int { return comments[i].Range.Start.Byte }
@@ -134,12 +134,12 @@ func (s *Source) commentsIn(start, end int) hclsyntax.Tokens {
 	return comments[from:to]
 }
 
-// lineStart is the first byte of the line of src[at].
+// lineStart gives the first byte of the line that contains src[at].
 func (s *Source) lineStart(at int) int {
 	return bytes.LastIndexByte(s.src[:at], '\n') + 1
 }
 
-// lineEnd is the byte after the newline that ends the line of src[at].
+// lineEnd gives the byte after the newline that ends the line of src[at].
 func (s *Source) lineEnd(at int) int {
 	if n := bytes.IndexByte(s.src[at:], '\n'); n >= 0 {
 		return at + n + 1
@@ -147,7 +147,7 @@ func (s *Source) lineEnd(at int) int {
 	return len(s.src)
 }
 
-// isBlank tells whether src[start:end] has nothing but blanks.
+// isBlank tells whether src[start:end] contains only spaces and tabs.
 func (s *Source) isBlank(start, end int) bool {
 	return !slices.ContainsFunc(s.src[start:end], func(b byte) bool { return b != ' ' && b != '\t' })
 }

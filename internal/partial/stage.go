@@ -8,21 +8,21 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// mention is a name that an expression needs from outside: a root such as "var",
-// or a function, which is written "upper()".
+// mention is a name that an expression takes from outside: a root such as "var", or a
+// function, which is written "upper()".
 type mention struct {
 	name string
 	rng  hcl.Range
 }
 
-// mentions are the names each expression of a file needs, every name once. They
-// do not depend on a scope, so one walk over the file serves every Reduce.
+// mentions lists the names that each expression of a file uses, without repetitions.
+// They do not depend on a scope, so one walk over the file serves every Reduce.
 type mentions map[hclsyntax.Node][]mention
 
-// stage says what an expression is made of in one scope.
+// stage says what kinds of names an expression uses, as seen from one scope.
 type stage struct {
-	known   bool // it mentions a name known at generation
-	unknown bool // it mentions a name that is not
+	known   bool // it uses a name known at generation
+	unknown bool // it uses an unknown name
 }
 
 func (m mentions) stage(e hclsyntax.Expression, sc *Scope) stage {
@@ -37,16 +37,16 @@ func (m mentions) stage(e hclsyntax.Expression, sc *Scope) stage {
 	return st
 }
 
-// collectMentions walks a tree once, from the leaves up.
+// collectMentions walks a tree once, from the leaves to the root.
 func collectMentions(root hclsyntax.Node) mentions {
 	w := &mentionWalker{found: mentions{}, frames: make([][]mention, 1)}
-	_ = hclsyntax.Walk(root, w) // the walker has no diagnostics
+	_ = hclsyntax.Walk(root, w) // the walker returns no diagnostics
 	return w.found
 }
 
 type mentionWalker struct {
 	found  mentions
-	frames [][]mention // what the open nodes mention so far, outermost first
+	frames [][]mention // names used so far by each open node, outermost first
 }
 
 func (w *mentionWalker) Enter(hclsyntax.Node) hcl.Diagnostics {
@@ -86,10 +86,10 @@ func (w *mentionWalker) Exit(node hclsyntax.Node) hcl.Diagnostics {
 	return nil
 }
 
-// itemName stands for the item of one splat, which has no name in the language.
+// itemName is a unique name for the item of one splat, which has none in the language.
 func itemName(item *hclsyntax.AnonSymbolExpr) string { return fmt.Sprintf("*%p", item) }
 
-// isFunction tells the mention of a function from that of a root.
+// isFunction tells whether the mention is a function rather than a root.
 func (m mention) isFunction() bool { return strings.HasSuffix(m.name, "()") }
 
 func without(names []mention, drop func(string) bool) []mention {
@@ -102,8 +102,8 @@ func without(names []mention, drop func(string) bool) []mention {
 	return kept
 }
 
-// merge adds what is new in more. It never changes the array of names, which
-// several expressions share.
+// merge adds the names in more that are new. It never changes the array of names,
+// which several expressions share.
 func merge(names, more []mention) []mention {
 	if len(names) == 0 {
 		return more

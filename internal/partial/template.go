@@ -14,9 +14,9 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// Template evaluates a whole text file, an HCL string template without quotes.
-// Everything in it must be known at generation. origins are those of the values
-// that stand in the text or decided about a part of it, by path.
+// Template evaluates a whole text file as an HCL string template without quotes. All
+// its names must be known. origins are the origins of the values in the text and of
+// those that decided about a part of it, sorted by path.
 func Template(filename string, src []byte, sc *Scope) (text string, origins []diag.Origin, diags hcl.Diagnostics) {
 	if diags := checkText(filename, src); diags.HasErrors() {
 		return "", nil, diags
@@ -49,12 +49,12 @@ func Template(filename string, src []byte, sc *Scope) (text string, origins []di
 	return result.AsString(), origins, diags
 }
 
-// quotation is the string around the parts of a template.
+// quotation describes the string around the parts of a template.
 type quotation struct {
 	heredoc bool
-	flush   bool // a heredoc whose lines, also those in directives, set its indentation
-	trims   bool // some marker in it has a ~, which would eat blanks of a new text
-	literal bool // write every known part as an interpolation of a literal
+	flush   bool // a heredoc whose lines, including those in directives, set its indentation
+	trims   bool // a marker has a ~, which would remove blanks of a new text
+	literal bool // write each known part as an interpolated literal
 }
 
 func (s *Source) isHeredoc(n *hclsyntax.TemplateExpr) bool {
@@ -80,8 +80,8 @@ func (r *run) template(n *hclsyntax.TemplateExpr, sc *Scope) part {
 	return part{edits: edits}
 }
 
-// hasTrims looks at the markers of a template, and at those of templates in it,
-// which does no harm.
+// hasTrims tells whether a marker of a template has a ~. It also looks at templates
+// inside, which does no harm.
 func (s *Source) hasTrims(rng hcl.Range) bool {
 	for _, token := range s.tokens()[s.tokenAt(rng.Start.Byte):] {
 		if token.Range.Start.Byte >= rng.End.Byte {
@@ -97,7 +97,7 @@ func (s *Source) hasTrims(rng hcl.Range) bool {
 	return false
 }
 
-// endsEarly tells whether a line of a heredoc has become its end marker.
+// endsEarly tells whether an edited line of a heredoc now equals its end marker.
 func (s *Source) endsEarly(rng hcl.Range, edits []edit) bool {
 	lines := strings.Split(s.text(rng.Start.Byte, rng.End.Byte, edits).text, "\n")
 	last := len(lines) - 1
@@ -110,8 +110,7 @@ func (s *Source) endsEarly(rng hcl.Range, edits []edit) bool {
 	return false
 }
 
-// knownPart is a part of a template that has become text, and where it stands with
-// its markers.
+// knownPart is a known part of a template as text, with its range including markers.
 type knownPart struct {
 	expr       hclsyntax.Expression
 	text       string
@@ -120,8 +119,8 @@ type knownPart struct {
 	directive  bool
 }
 
-// templateParts reduces the parts of a template. Neighbours that are known become
-// one text before it is escaped: "$" and "{x}" are harmless one by one only.
+// templateParts reduces the parts of a template. Known neighbours are joined before
+// they are escaped, because "$" and "{x}" together would be read as an interpolation.
 func (r *run) templateParts(parts []hclsyntax.Expression, sc *Scope, q quotation) []edit {
 	var edits []edit
 	var known []knownPart
@@ -193,8 +192,9 @@ func (r *run) directiveBody(e hclsyntax.Expression, sc *Scope, q quotation) []ed
 	return nil
 }
 
-// disarm empties the expressions of a branch that is never taken and has to stay,
-// since its literal text may count for the blanks around it. They may be invalid.
+// disarm empties the expressions in a branch that is never chosen. The branch itself
+// stays, since its literal text may affect the blanks around it; its expressions may
+// be invalid.
 func (s *Source) disarm(branch hclsyntax.Expression) []edit {
 	body, ok := templateOf(branch)
 	if !ok {
@@ -227,7 +227,7 @@ func (s *Source) disarm(branch hclsyntax.Expression) []edit {
 	return edits
 }
 
-// partText is a value as text of a template.
+// partText converts a value to text of a template.
 func (r *run) partText(e hclsyntax.Expression, v cty.Value) (string, bool) {
 	text, err := convert.Convert(v, cty.String)
 	if err != nil || text.IsNull() {
@@ -242,8 +242,8 @@ func (s *Source) isDirective(e hclsyntax.Expression) bool {
 	return s.startsWith(e, hclsyntax.TokenTemplateControl)
 }
 
-// markers is the range of a part with its ${ and }. It is not bare when there is
-// a comment between them, which must stay.
+// markers gives the range of a part with its ${ and }. bare is false if there is a
+// comment between them, which must stay.
 func (s *Source) markers(e hclsyntax.Expression, directive bool) (start, end int, bare bool) {
 	rng := e.Range()
 	if directive {
@@ -263,8 +263,8 @@ func (s *Source) markers(e hclsyntax.Expression, directive bool) (start, end int
 	return s.tokens()[open].Range.Start.Byte, s.tokens()[last].Range.End.Byte, true
 }
 
-// place writes neighbouring known parts as text, or as interpolations of literals
-// where text could be read as something else.
+// place writes neighbouring known parts as text, or as interpolated literals if the
+// text could be misread.
 func (s *Source) place(known []knownPart, q quotation) []edit {
 	if len(known) == 0 {
 		return nil
@@ -287,7 +287,7 @@ func (s *Source) place(known []knownPart, q quotation) []edit {
 			continue
 		}
 		from := k.start
-		for s.src[from-1] == '$' { // "$" and "${" would be an escape: it goes inside
+		for s.src[from-1] == '$' { // "$" before "${" would be an escape, so it moves inside
 			from--
 		}
 		lit := Literal(cty.StringVal(string(s.src[from:k.start]) + k.text))
@@ -296,8 +296,8 @@ func (s *Source) place(known []knownPart, q quotation) []edit {
 	return edits
 }
 
-// asText is the source of a text in place of src[start:end], or not ok where that
-// could change the meaning of what stands around it.
+// asText gives the source for a text in place of src[start:end]. It is not ok if that
+// could change the meaning of the text around it.
 func (s *Source) asText(text string, start, end int, q quotation) (string, bool) {
 	if q.trims || q.literal {
 		return "", false
@@ -316,7 +316,7 @@ func (s *Source) asText(text string, start, end int, q quotation) (string, bool)
 	}
 	first, _ := utf8.DecodeRuneInString(text)
 	if unicode.IsSpace(first) || unicode.IsMark(first) || strings.ContainsFunc(text, unicode.IsControl) {
-		return "", false // a newline, or indentation that <<- would take away
+		return "", false // a newline, or indentation that <<- would remove
 	}
 	return strings.NewReplacer("${", "$${", "%{", "%%{").Replace(text), true
 }

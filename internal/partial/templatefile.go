@@ -15,7 +15,7 @@ import (
 
 const templateFile = "templatefile"
 
-// WithFiles returns a scope in which gen::templatefile knows these files, by name.
+// WithFiles returns a scope in which gen::templatefile reads these files, by name.
 func (sc *Scope) WithFiles(files map[string][]byte) *Scope {
 	if len(files) == 0 {
 		return sc
@@ -23,7 +23,7 @@ func (sc *Scope) WithFiles(files map[string][]byte) *Scope {
 	return sc.withFunction(templateFile, templateFunction(files))
 }
 
-// withFunction returns a scope in which a gen:: function is another one.
+// withFunction returns a scope in which a gen:: function is replaced.
 func (sc *Scope) withFunction(name string, f function.Function) *Scope {
 	with := *sc
 	functions := maps.Clone(sc.functions)
@@ -33,8 +33,8 @@ func (sc *Scope) withFunction(name string, f function.Function) *Scope {
 	return &with
 }
 
-// templateFunction is Terraform's templatefile for the files of a pack: the text of
-// one, as a string template with the names that an object has.
+// templateFunction is Terraform's templatefile for the files of a pack: it evaluates a
+// file as a string template with the names in an object.
 func templateFunction(files map[string][]byte) function.Function {
 	return function.New(&function.Spec{
 		Params: []function.Parameter{{Name: "file", Type: cty.String}, {Name: "names", Type: cty.DynamicPseudoType}},
@@ -58,7 +58,7 @@ func templateFunction(files map[string][]byte) function.Function {
 	})
 }
 
-// noFiles is templatefile where there are no files.
+// noFiles is gen::templatefile in a scope without files.
 func noFiles(args []cty.Value) (cty.Value, error) {
 	return cty.NilVal, function.NewArgError(0, unknownFile(args[0].AsString(), nil))
 }

@@ -11,22 +11,22 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// written is a text that knows which parts of it come from which values.
+// written is a text that knows which of its parts come from which values.
 type written struct {
 	text  string
 	spans []span
 }
 
-// span is a part of a text and the marks of the value that it is.
+// span is a part of a text with the marks of its value.
 type span struct {
 	start, end int
 	marks      cty.ValueMarks
 }
 
-// plain is a text that comes from no value.
+// plain makes a text that does not come from a value.
 func plain(text string) written { return written{text: text} }
 
-// marked is a text all of which comes from values with these marks.
+// marked makes a text that comes entirely from values with these marks.
 func marked(text string, marks cty.ValueMarks) written {
 	if len(marks) == 0 {
 		return written{text: text}
@@ -34,7 +34,7 @@ func marked(text string, marks cty.ValueMarks) written {
 	return written{text, []span{{0, len(text), marks}}}
 }
 
-// writer puts texts together.
+// writer joins texts.
 type writer struct {
 	strings.Builder
 	spans []span
@@ -50,7 +50,7 @@ func (w *writer) add(one written) {
 
 func (w *writer) written() written { return written{w.String(), w.spans} }
 
-// as is another text that comes from the same values as a whole.
+// as gives another text with the marks of the whole text.
 func (w written) as(text string) written {
 	if len(w.spans) == 0 {
 		return plain(text)
@@ -58,7 +58,7 @@ func (w written) as(text string) written {
 	return marked(text, w.spans[0].marks)
 }
 
-// under is the text of a value that has these marks as a whole.
+// under adds marks to the text as a whole.
 func (w written) under(marks cty.ValueMarks) written {
 	if len(marks) > 0 {
 		w.spans = append([]span{{0, len(w.text), marks}}, w.spans...)
@@ -66,7 +66,7 @@ func (w written) under(marks cty.ValueMarks) written {
 	return w
 }
 
-// around puts a text between two others.
+// around puts two texts around the text.
 func (w written) around(before, after string) written {
 	var out writer
 	out.WriteString(before)
@@ -75,7 +75,7 @@ func (w written) around(before, after string) written {
 	return out.written()
 }
 
-// deciding are marks as those of what a value was chosen by.
+// deciding turns marks of origins into marks of deciders.
 func deciding(marks cty.ValueMarks) cty.ValueMarks {
 	if len(marks) == 0 {
 		return nil
@@ -90,7 +90,7 @@ func deciding(marks cty.ValueMarks) cty.ValueMarks {
 	return deciders
 }
 
-// withMarks is cty's WithMarks, which copies the marks of a value even if there are no more.
+// withMarks is cty's WithMarks without a copy if there are no marks to add.
 func withMarks(v cty.Value, marks ...cty.ValueMarks) cty.Value {
 	for _, some := range marks {
 		if len(some) > 0 {
@@ -100,7 +100,7 @@ func withMarks(v cty.Value, marks ...cty.ValueMarks) cty.Value {
 	return v
 }
 
-// allOf are several sets of marks as one.
+// allOf joins several sets of marks.
 func allOf(sets []cty.ValueMarks) cty.ValueMarks {
 	all := cty.ValueMarks{}
 	for _, some := range sets {
@@ -109,7 +109,7 @@ func allOf(sets []cty.ValueMarks) cty.ValueMarks {
 	return all
 }
 
-// sortOut tells the origins among marks from the deciders, each by path.
+// sortOut splits marks into origins and deciders, each sorted by path.
 func sortOut(marks ...cty.ValueMarks) (origins, deciders []diag.Origin) {
 	for _, some := range marks {
 		for mark := range some {
@@ -124,7 +124,7 @@ func sortOut(marks ...cty.ValueMarks) (origins, deciders []diag.Origin) {
 	return inOrder(origins), inOrder(deciders)
 }
 
-// inOrder sorts origins by path, and leaves out repetitions.
+// inOrder sorts origins by path and drops repetitions.
 func inOrder(origins []diag.Origin) []diag.Origin {
 	if len(origins) < 2 {
 		return origins
@@ -139,12 +139,13 @@ func inOrder(origins []diag.Origin) []diag.Origin {
 	return slices.Compact(origins)
 }
 
-// withoutThose leaves out origins that are among others.
+// withoutThose drops origins that are among others.
 func withoutThose(origins, others []diag.Origin) []diag.Origin {
 	return slices.DeleteFunc(origins, func(o diag.Origin) bool { return slices.Contains(others, o) })
 }
 
-// result is what a text comes to, with what decided about it as a whole.
+// result makes a Result of a text. notes are the marks of what decided about all of
+// it.
 func (w written) result(notes cty.ValueMarks) Result {
 	r := Result{Text: w.text}
 	all := make([]cty.ValueMarks, 0, len(w.spans)+1)

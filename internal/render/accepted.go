@@ -2,15 +2,16 @@ package render
 
 import "math/big"
 
-// Accepted is what the pack says that its provider takes for an argument: words, or
-// numbers between bounds, "" for none.
+// Accepted is what the provider accepts for an argument, according to the pack: a list
+// of words, or numbers between bounds; a bound is "" if there is none.
 type Accepted struct {
 	Values   []string
 	Min, Max string
 }
 
-// Accepts is what is known of an argument by its path: the type of the resource, the
-// blocks within it, and the argument. It is not ok when nothing can be listed.
+// Accepts gives what the provider accepts for an argument, such as
+// "test_app.port.number": the type of the resource, the blocks within it, the
+// argument. It is not ok if the accepted values cannot be listed.
 func (p *Pack) Accepts(argument string) (a Accepted, ok bool) {
 	f := p.facts[argument]
 	switch {

@@ -18,32 +18,31 @@ import (
 	"github.com/jobhive/jobhivegen/internal/provenance"
 )
 
-// fact is what a provider accepts for one argument of a resource: what no schema
-// says, and what holds for the value by itself. What is nil or empty is not
-// restricted.
+// fact is what a provider accepts for one argument of a resource, where no schema says
+// it and the value alone decides. A field that is nil or empty restricts nothing.
 type fact struct {
-	oneOf    []string   // of several values, or beside multiple the exceptions
-	min, max *big.Float // of a number, inclusive
+	oneOf    []string   // one of these values; together with multiple, the exceptions from it
+	min, max *big.Float // bounds of a number, inclusive
 	whole    bool       // a number without a fraction
 	multiple *big.Float
-	shortest *big.Float // of a text, in characters
+	shortest *big.Float // shortest length of a text, in characters
 	longest  *big.Float
 	pattern  *regexp.Regexp
-	form     string // the pattern in words
-	network  bool   // a block of addresses, written with its first one
+	form     string // the pattern in words, for messages
+	network  bool   // a CIDR block that begins with its first address
 }
 
 // factArguments are the arguments of a fact, as a message lists them.
 const factArguments = "one_of, min, max, whole, multiple_of, length, pattern with form, and network"
 
-// acceptsBlock reads what the arguments of a resource type have to be.
+// acceptsBlock reads what the provider accepts for the arguments of a resource type.
 func (l *loader) acceptsBlock(source *partial.Source, block *hclsyntax.Block) {
 	l.pack.accepted[block.Labels[0]] = block.DefRange()
 	l.accepts(source, block.Body, block.Labels[0])
 }
 
-// accepts reads the arguments of an accepts block, whose path begins with the type
-// of a resource. Blocks within it are those of the resource, or the keys of an
+// accepts reads the arguments of an accepts block. path begins with the type of a
+// resource. A nested block stands for a block of the resource, or for the keys of an
 // argument that is an object.
 func (l *loader) accepts(source *partial.Source, body *hclsyntax.Body, path string) {
 	for _, attr := range sortedAttributes(body) {
@@ -80,7 +79,7 @@ func (l *loader) accepts(source *partial.Source, body *hclsyntax.Body, path stri
 	}
 }
 
-// set reads one argument of a fact and tells what is wrong with it, if anything.
+// set reads one argument of a fact. It returns what is wrong with it, "" if nothing.
 func (f *fact) set(name string, v cty.Value) string {
 	number, notNumber := asNumber(v)
 	text, isText := asText(v)
@@ -149,7 +148,7 @@ func asText(v cty.Value) (string, bool) {
 	return converted.AsString(), true
 }
 
-// refuses tells what a value would have to be, "" when it is that.
+// refuses says what a value would have to be, "" if the value is accepted.
 func (f *fact) refuses(v cty.Value) string {
 	if text, ok := asText(v); ok {
 		if slices.Contains(f.oneOf, text) {
@@ -204,9 +203,9 @@ func (f *fact) refusesNumber(n *big.Float) string {
 	return ""
 }
 
-// factKeys are the keys under which a pack may have facts about an attribute of a
-// block: those of its type, and those of every resource; none for a block that has
-// no facts.
+// factKeys gives the keys under which a pack may list facts about an attribute: the
+// key with the resource's type, and the key for every resource. Only resource,
+// provider and terraform blocks have keys.
 func factKeys(at []string, name string) []string {
 	path := func(owner string, blocks []string) string {
 		return strings.Join(slices.Concat([]string{owner}, blocks, []string{name}), ".")
@@ -222,8 +221,8 @@ func factKeys(at []string, name string) []string {
 	return nil
 }
 
-// checkFacts holds the text of an attribute against the facts of the pack. What is
-// wrong with a value of the spec is reported at its place there.
+// checkFacts checks the text of an attribute against the facts of the pack. A wrong
+// value of the spec is reported at its line in the spec.
 func (r *renderer) checkFacts(at []string, name string, template hcl.Range, result partial.Result) {
 	for _, key := range factKeys(at, name) {
 		if !r.pack.hasFacts(key) {
@@ -234,7 +233,7 @@ func (r *renderer) checkFacts(at []string, name string, template hcl.Range, resu
 		}
 		expr, diags := hclsyntax.ParseExpression([]byte(result.Text), template.Filename, hcl.InitialPos)
 		if diags.HasErrors() {
-			continue // it is reported where the text is made
+			continue // reported where the text is made
 		}
 		c := &factCheck{facts: r.pack.facts, refuse: func(key string, value cty.Value, problem string, part hcl.Range) {
 			a := provenance.Attribute{Origins: result.Origins, Deciders: result.Deciders, Spans: result.Spans}
@@ -244,8 +243,8 @@ func (r *renderer) checkFacts(at []string, name string, template hcl.Range, resu
 	}
 }
 
-// factsHold tells whether a value that is known as a whole is accepted. Where it stands in
-// the text is of no interest then.
+// factsHold tells whether a wholly known value is accepted. It is the fast way: its
+// caller looks for the place of a wrong part only if it fails.
 func (p *Pack) factsHold(key string, v cty.Value) bool {
 	f := p.facts[key]
 	switch ty := v.Type(); {
@@ -268,26 +267,26 @@ func (p *Pack) factsHold(key string, v cty.Value) bool {
 	return f == nil || f.refuses(v) == ""
 }
 
-// isReference tells whether a text is a reference, such as test_app.main.id: it shows no
-// value.
+// isReference tells whether a text is a reference, such as test_app.main.id, whose
+// value is not visible.
 func isReference(text string) bool {
 	return text != "true" && text != "false" && text != "null" && !strings.ContainsFunc(text, func(r rune) bool {
 		return r != '.' && r != '_' && r != '-' && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9')
 	}) && strings.Contains(text, ".") && (text[0] < '0' || text[0] > '9') && text[0] != '-'
 }
 
-// hasFacts tells whether there is a fact about an argument, or about something
-// within it.
+// hasFacts tells whether there is a fact about an argument or about something within
+// it.
 func (p *Pack) hasFacts(key string) bool { return p.factual[key] }
 
-// factCheck finds the values that an expression shows.
+// factCheck finds the values that are visible in the text of an expression.
 type factCheck struct {
 	facts  map[string]*fact
 	refuse func(key string, value cty.Value, problem string, part hcl.Range)
 }
 
-// expression looks at the items of lists, at the values of maps and objects, and
-// into what becomes JSON. A fact about a map is about its values.
+// expression checks the items of a list, the values of a map or an object, and the
+// argument of jsonencode. A fact about a map holds for each of its values.
 func (c *factCheck) expression(key string, expr hclsyntax.Expression) {
 	switch e := expr.(type) {
 	case *hclsyntax.ParenthesesExpr:
@@ -315,7 +314,7 @@ func (c *factCheck) expression(key string, expr hclsyntax.Expression) {
 	}
 }
 
-// value holds a value against a fact, unless only Terraform knows it.
+// value checks a value against a fact, unless only Terraform knows the value.
 func (c *factCheck) value(key string, expr hclsyntax.Expression) {
 	f := c.facts[key]
 	if f == nil {
@@ -330,17 +329,17 @@ func (c *factCheck) value(key string, expr hclsyntax.Expression) {
 	}
 }
 
-// notAccepted is the summary of what reports that a value is none that the provider
-// accepts.
+// notAccepted is the summary of a diagnostic about a value that the provider does not
+// accept.
 const notAccepted = "Value not accepted"
 
-// IsRefusal tells whether a diagnostic is about a value of the spec by itself: the
-// provider does not accept it, or the pack refuses it.
+// IsRefusal tells whether a diagnostic refuses a value of the spec: the provider does
+// not accept it, or the pack refuses it.
 func IsRefusal(d *hcl.Diagnostic) bool {
 	return d.Summary == notAccepted || d.Summary == partial.Refused || d.Summary == oneName
 }
 
-// refusal is what is reported once.
+// refusal identifies a refused value, which is reported only once.
 type refusal struct {
 	place hcl.Range
 	what  string
@@ -357,7 +356,7 @@ func (r *renderer) refuse(typ, key string, value cty.Value, problem string, temp
 	text, _ := asText(value)
 	once := refusal{place: place}
 	if len(origins) == 0 {
-		once.what = key + "=" + text // a template says it, for whatever it is repeated over
+		once.what = key + "=" + text // every repetition of a template's own value is one refusal
 	}
 	if r.refused == nil {
 		r.refused = map[refusal]bool{}
@@ -375,7 +374,7 @@ func (r *renderer) refuse(typ, key string, value cty.Value, problem string, temp
 	r.report(hcl.Diagnostics{diag.WithRelated(d, related...)})
 }
 
-// shortened is as much of a text as a message has room for.
+// shortened cuts a text to the length that a message has room for.
 func shortened(text string) string {
 	const most = 80
 	runes := []rune(text)

@@ -18,8 +18,8 @@ func addressOf(block *hclsyntax.Block) (tfcode.Thing, bool) {
 	return tfcode.ThingOf(block.Type, block.Labels)
 }
 
-// addressIn reads the address at the beginning of a reference, and how many of its
-// steps it takes.
+// addressIn reads the address at the beginning of a reference, and the number of steps
+// that the address has.
 func addressIn(reference hcl.Traversal) (a tfcode.Thing, steps int, ok bool) {
 	if names := tfcode.Names(reference); len(names) > 1 && names[0] == string(tfcode.Call) {
 		return tfcode.Thing{Kind: tfcode.Call, Name: names[1]}, 2, true
@@ -27,9 +27,9 @@ func addressIn(reference hcl.Traversal) (a tfcode.Thing, steps int, ok bool) {
 	return tfcode.ThingIn(reference)
 }
 
-// wireName is the stem of the outputs and variables that carry an address between
-// modules: the type without its provider, and the label. Where two providers of the pack
-// have a type of the same name, it is the whole type.
+// wireName is the beginning of the names of outputs and variables that carry an
+// address between modules: the type without its provider, and the label. If two
+// providers of the pack have a type with the same rest, the whole type is used.
 func (r *renderer) wireName(a tfcode.Thing) string {
 	if a.Kind == tfcode.Call {
 		return string(tfcode.Call) + "_" + a.Name
@@ -40,8 +40,8 @@ func (r *renderer) wireName(a tfcode.Thing) string {
 	return a.Type + "_" + a.Name
 }
 
-// typesNamed are the types that templates declare, by what they are called without their
-// providers.
+// typesNamed groups the types that templates declare by their names without the
+// provider.
 func (r *renderer) typesNamed() map[string]map[string]bool {
 	if r.typeNames != nil {
 		return r.typeNames
@@ -59,8 +59,8 @@ func (r *renderer) typesNamed() map[string]map[string]bool {
 
 func withoutProvider(a tfcode.Thing) string { return strings.TrimPrefix(a.Type, a.Provider()+"_") }
 
-// declaration is what the pack says of one address: the blocks of its template
-// and what they became.
+// declaration is everything about one address of a module: the blocks of its template,
+// and the blocks that they became in the output.
 type declaration struct {
 	address tfcode.Thing
 	module  *module
@@ -71,12 +71,12 @@ type declaration struct {
 	repeated, byCount bool
 	// broken says that its generate block has an error.
 	broken bool
-	// blocks are the labels written, by key; "" is the key of a block that is
-	// not keyed.
+	// blocks are the labels in the output by key; "" is the key of a block without
+	// generate { for_each }.
 	blocks map[string]string
 }
 
-// keyText is the key of an element as references spell it.
+// keyText writes the key of an element as references write it.
 func keyText(key cty.Value) string {
 	key, _ = key.Unmark()
 	if key.IsNull() {
@@ -91,7 +91,7 @@ func keyText(key cty.Value) string {
 	return key.AsString()
 }
 
-// written is the address as it stands in the output.
+// written gives the address with the label that it has in the output.
 func (d *declaration) written(label string) tfcode.Thing {
 	return tfcode.Thing{Kind: d.address.Kind, Type: d.address.Type, Name: label}
 }

@@ -12,9 +12,9 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// Advice is what is wrong with a pack although specs are rendered with it: what it has
-// and never uses, and what no engine would take. Files are named by their path in it. Of
-// what it extends, nothing is said.
+// Advice reports mistakes of a pack that no spec reveals: parts that are never used,
+// and files that no engine would take. Files are named by their path in the pack. The
+// packs that it extends are not checked.
 func (p *Pack) Advice() hcl.Diagnostics {
 	a := &adviser{pack: p, types: map[string]bool{}, required: map[string]bool{}, aliases: map[string]bool{}}
 	for _, t := range p.root {
@@ -38,8 +38,8 @@ func (p *Pack) Advice() hcl.Diagnostics {
 
 type adviser struct {
 	pack *Pack
-	// types are those of the resources that templates write; required and aliases are
-	// the providers of the root, and their configurations: "test.west".
+	// types are the resource types that templates write. required are the providers
+	// that the root requires, and aliases their configurations, such as "test.west".
 	types, required, aliases map[string]bool
 	diags                    hcl.Diagnostics
 }
@@ -70,7 +70,7 @@ func (a *adviser) declared(body *hclsyntax.Body) {
 	}
 }
 
-// block looks at a block of a template.
+// block collects the types of a template's block and of the blocks within it.
 func (a *adviser) block(block *hclsyntax.Block) {
 	thing, ok := addressOf(block)
 	if !ok || thing.Kind == tfcode.Call {
@@ -108,7 +108,7 @@ func near(name string, known map[string]bool) string {
 
 var packValueName = regexp.MustCompile(`\bpack\.([A-Za-z_][A-Za-z0-9_]*)`)
 
-// unusedValues reports values that nothing of the pack asks for.
+// unusedValues reports values of the pack that nothing in the pack reads.
 func (a *adviser) unusedValues() {
 	asked := map[string]bool{}
 	for _, source := range a.pack.sources {
@@ -123,7 +123,7 @@ func (a *adviser) unusedValues() {
 	}
 }
 
-// deadFacts reports what is accepted for types that no template writes.
+// deadFacts reports accepts blocks for types that no template writes.
 func (a *adviser) deadFacts() {
 	for _, typ := range sortedKeys(a.pack.accepted) {
 		if typ == "*" || typ == "provider" || strings.HasPrefix(typ, "backend.") || a.types[typ] {

@@ -17,28 +17,28 @@ const (
 	argumentProviders = "providers" // of a call of a module
 	argumentTriggers  = "replace_triggered_by"
 	argumentIgnore    = "ignore_changes"
-	argumentTo        = "to"   // of an import block, or a moved one
+	argumentTo        = "to"   // of an import or a moved block
 	argumentFrom      = "from" // of a moved block
 )
 
-// importBlock is the type of the block that takes over what exists. It stands in
-// the root, and names a resource of any module.
+// importBlock is the type of the block that imports an existing resource. It stands in
+// the root and names a resource of any module.
 const importBlock = "import"
 
-// movedBlock is the type of the block that says what an address was before. In the root it
-// names a resource of any module by its address in the pack; what was before is a text of
-// Terraform's.
+// movedBlock is the type of the block that gives the former address of a resource. In
+// the root, its "to" names a resource of any module as the pack writes it, while
+// "from" is text for Terraform and is copied.
 const movedBlock = "moved"
 
-// reduceAttribute gives the text of an attribute with the lines of the spec behind
-// it; ok is false when the attribute is not to be written.
+// reduceAttribute gives the text of an attribute and the lines of the spec behind it.
+// It is not ok if the attribute must not be written.
 func (r *renderer) reduceAttribute(
 	w *bodyWriter, attr *hclsyntax.Attribute, scope *partial.Scope,
 ) (result partial.Result, ok bool) {
 	source, rng := w.source, attr.Expr.Range()
 	template := string(source.Bytes()[rng.Start.Byte:rng.End.Byte])
 	if attr.Name == argumentIgnore || r.within == movedBlock && attr.Name == argumentFrom {
-		// The names in it are the block's own attributes, or what is no more: not references.
+		// Its names are attributes of the block itself or former addresses, not references.
 		return partial.Result{Text: template}, true
 	}
 	r.wholeResource = attr.Name == argumentDependsOn || attr.Name == argumentTriggers
@@ -50,7 +50,7 @@ func (r *renderer) reduceAttribute(
 	case diags.HasErrors():
 		return partial.Result{}, false
 	case result.Text == "null" && template != "null":
-		return result, false // the spec has no value; a template's own null is kept
+		return result, false // a null from the spec is dropped; a null of the template is kept
 	case attr.Name == argumentDependsOn && result.Text == "[]":
 		return partial.Result{}, false
 	case attr.Name == argumentProvider:
@@ -63,7 +63,7 @@ func (r *renderer) reduceAttribute(
 	return result, true
 }
 
-// namedProvider is a configuration of a provider whose alias is known at generation:
+// namedProvider matches a provider configuration with an alias from the spec:
 // aws["dns"], which is written as aws.dns.
 var namedProvider = regexp.MustCompile(`^([a-z][a-z0-9_-]*)\["([A-Za-z_][A-Za-z0-9_-]*)"\]$`)
 

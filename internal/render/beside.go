@@ -14,18 +14,18 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// Beside stands in front of the names of files that stand beside the spec, which
-// are those within its folder.
+// Beside is the prefix of the names of files beside the spec, which are paths within
+// the spec's folder.
 const Beside = "spec:"
 
-// BesideFolder is the folder of a spec with modules in the language of packs.
+// BesideFolder is the folder of a spec that holds modules in the language of packs.
 const BesideFolder = "modules"
 
-// rootFolder is the module beside the spec whose files belong to the root.
+// rootFolder is the module beside the spec whose files are added to the root.
 const rootFolder = "root"
 
-// With is the pack with the modules that stand beside a spec, whose folder is given.
-// It is the pack itself where there are none.
+// With gives the pack together with the modules beside a spec, whose folder is fsys.
+// It returns the pack itself if there are none.
 func (p *Pack) With(fsys fs.FS) (*Pack, hcl.Diagnostics) {
 	dir := Beside + BesideFolder
 	l := &loader{fsys: besideFS{fsys}, stack: NewStack(Folder{FS: fsys}), pack: p.copied()}
@@ -40,7 +40,7 @@ func (p *Pack) With(fsys fs.FS) (*Pack, hcl.Diagnostics) {
 	return l.pack, l.diags
 }
 
-// copied is a pack that can be added to.
+// copied gives a copy of the pack to which modules can be added.
 func (p *Pack) copied() *Pack {
 	c := *p
 	c.values, c.sources = maps.Clone(p.values), maps.Clone(p.sources)
@@ -55,7 +55,8 @@ func (p *Pack) copied() *Pack {
 	return &c
 }
 
-// beside reads one module, which adds to that of the pack with the same name.
+// beside reads one module beside the spec. If the pack has a module of this name, it
+// adds to that one.
 func (l *loader) beside(parent string, entry fs.DirEntry) {
 	name, dir := entry.Name(), path.Join(parent, entry.Name())
 	switch {
@@ -88,7 +89,7 @@ func (l *loader) beside(parent string, entry fs.DirEntry) {
 	}
 }
 
-// besideFiles adds the files that are copied to those of the module.
+// besideFiles adds the module's files that are copied as they are.
 func (l *loader) besideFiles(m *moduleTemplate, dir string) {
 	files, all := &m.files, maps.Clone(m.files)
 	if m.name == rootFolder {
@@ -108,7 +109,7 @@ func (l *loader) besideFiles(m *moduleTemplate, dir string) {
 	*files = all
 }
 
-// besideModule finds the module with a name, or makes one. The root is none.
+// besideModule finds the module with a name, or makes one; nil for the root.
 func (l *loader) besideModule(name string) *moduleTemplate {
 	at, found := slices.BinarySearchFunc(l.pack.modules, name, func(m *moduleTemplate, name string) int {
 		return strings.Compare(m.name, name)
@@ -126,11 +127,11 @@ func (l *loader) besideModule(name string) *moduleTemplate {
 	return m
 }
 
-// besideBlocks are the blocks of the files of a module beside the spec that are not
-// Terraform.
+// besideBlocks are the block types that a file of a module beside the spec may have,
+// apart from Terraform's own.
 var besideBlocks = []string{"accepts", "facts", "grant", "need", "rule", "section", "stateful", "unique", "uses", "values"}
 
-// besideSettings reads the files of a module beside the spec that are not Terraform.
+// besideSettings reads those files of a module beside the spec that are not Terraform.
 func (l *loader) besideSettings(m *moduleTemplate, dir string) {
 	for _, name := range l.list(dir, ".hcl") {
 		source := l.parse(path.Join(dir, name))
@@ -155,7 +156,7 @@ func (l *loader) besideSettings(m *moduleTemplate, dir string) {
 	}
 }
 
-// describeModule reads what a module beside the spec says of itself.
+// describeModule reads the block with which a module beside the spec describes itself.
 func (l *loader) describeModule(m *moduleTemplate, block *hclsyntax.Block) {
 	var said struct {
 		Description string `hcl:"description,optional"`
@@ -184,8 +185,8 @@ func (p *Pack) layerNames() []string {
 	return sortedKeys(names)
 }
 
-// besideTemplates reads the Terraform of a module beside the spec. What it requires
-// of Terraform goes where all requirements stand.
+// besideTemplates reads the Terraform files of a module beside the spec. Its
+// required_providers are moved to the root, where those of the pack are.
 func (l *loader) besideTemplates(dir string) []*template {
 	var templates []*template
 	for _, name := range l.list(dir, ".tf") {
@@ -204,7 +205,7 @@ func (l *loader) besideTemplates(dir string) []*template {
 	return templates
 }
 
-// terraformBlock is the type of the block with what is required of Terraform.
+// terraformBlock is the type of the block that states what Terraform must provide.
 const terraformBlock = "terraform"
 
 // besideRequirements notes the providers that a module beside the spec requires.
@@ -223,7 +224,7 @@ func (l *loader) besideRequirements(source *partial.Source, block *hclsyntax.Blo
 	}
 }
 
-// requirement is a block required_providers of a module beside the spec.
+// requirement is the block required_providers of a module beside the spec.
 type requirement struct {
 	source *partial.Source
 	block  *hclsyntax.Block
@@ -232,14 +233,14 @@ type requirement struct {
 // requiredProviders is the type of the block that names providers.
 const requiredProviders = "required_providers"
 
-// besideFS has the files of the folder of a spec by their names with [Beside].
+// besideFS gives the files of a spec's folder under names with the prefix [Beside].
 type besideFS struct{ fsys fs.FS }
 
 func (b besideFS) Open(name string) (fs.File, error) {
 	return b.fsys.Open(strings.TrimPrefix(name, Beside))
 }
 
-// ReadFile implements fs.ReadFileFS, with the limits of the folder.
+// ReadFile implements fs.ReadFileFS and keeps the size limits of a spec's folder.
 func (b besideFS) ReadFile(name string) ([]byte, error) {
 	return fs.ReadFile(b.fsys, strings.TrimPrefix(name, Beside))
 }

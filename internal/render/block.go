@@ -8,14 +8,13 @@ import (
 
 // Block is a resource block of the output.
 type Block struct {
-	// Root is the folder of the root module that it belongs to, "" for the only
-	// one.
+	// Root is the folder of the block's root module, "" if the output has only one.
 	Root string
-	// Module is the name of its module, "" for the root.
+	// Module is the name of the block's module, "" for the root.
 	Module      string
 	Type, Label string
-	// Identity says which block of the pack it is, for which element of the spec,
-	// whatever it is called and wherever it stands: test_app.this[web].
+	// Identity says which block of the pack this is and for which element of the spec.
+	// It does not depend on the label or the module: test_app.this[web].
 	Identity string
 }
 
@@ -24,8 +23,8 @@ func (b Block) Address() string {
 	return tfcode.Module(b.Module).Address(b.Type + "." + b.Label)
 }
 
-// blockOf is the resource block that an instance of a template's block becomes;
-// it is not ok for other blocks.
+// blockOf gives the resource block of an instance. It is not ok for other blocks, such
+// as locals.
 func (m *module) blockOf(one instance) (Block, bool) {
 	a, ok := addressOf(one.block)
 	if !ok || a.Kind != tfcode.Resource {
@@ -43,15 +42,15 @@ func (m *module) blockOf(one instance) (Block, bool) {
 	case one.key.Type() == cty.String:
 		b.Identity += "[" + keyText(one.key) + "]"
 	default:
-		// The elements of a list have no keys, and change their places; what they
-		// are known by is their name.
+		// Elements of a list have no keys, and their places change, so their label
+		// identifies them.
 		b.Identity += "[" + b.Label + "]"
 	}
 	return b, true
 }
 
-// blocks are the resource blocks of the output, by module. Of two with the same
-// identity nobody could say which is which, so they are known by their labels.
+// blocks gives the resource blocks of the output, by module. Blocks with the same
+// identity could not be told apart, so their labels are added to it.
 func (r *renderer) blocks() []Block {
 	var all []Block
 	count := map[string]int{}
@@ -71,7 +70,7 @@ func (r *renderer) blocks() []Block {
 	return all
 }
 
-// everywhere are the modules, and the root when it can have resources.
+// everywhere gives the modules, and the root if it can have resources.
 func (r *renderer) everywhere() []*module {
 	if r.layered {
 		return r.modules

@@ -13,33 +13,33 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// bodyWriter writes one file. It copies what the template has, item by item, in
-// a layout of its own: one item a line, at most one blank line between two, a
-// blank line around each top-level block. format.Source does the rest.
+// bodyWriter writes one file. It copies the template item by item in its own layout:
+// one item per line, at most one blank line between two items, a blank line around
+// each top-level block. Package format does the rest.
 type bodyWriter struct {
 	r      *renderer
 	module *module
 	source *partial.Source
 	out    strings.Builder
-	// at is where the block that is being written stands, for provenance, and nested
-	// are the places of the blocks within it.
+	// at is the address of the block that is being written, for provenance. nested are
+	// the indexes of the blocks within it.
 	at     []string
 	nested []int
-	// because is why it is written.
+	// because is the reason why the block is written.
 	because *reason
 }
 
-// level is one nesting of blocks while its items are written.
+// level is the state of one body while its items are written.
 type level struct {
 	w        *bodyWriter
 	top      bool
 	started  bool     // an item has been written
 	wrote    bool     // the last item of the template has been written
 	blank    bool     // a blank line is due before the next item
-	comments []string // they lead the next item; "" is a blank line
+	comments []string // comments for the next item; "" is a blank line
 }
 
-// file writes the blocks of a template file; "" when none of them is written.
+// file writes the blocks of a template file. It returns "" if none is written.
 func (w *bodyWriter) file(f *file) string {
 	l := &level{w: w, top: true}
 	end := 0
@@ -72,8 +72,8 @@ func (w *bodyWriter) file(f *file) string {
 	return w.out.String()
 }
 
-// open begins a new item: what separates it from the one before, and the
-// comments that lead it, unless the item repeats the block before.
+// open begins a new item: it writes the blank line before it and its comments, unless
+// the item repeats the block before.
 func (l *level) open(again bool) {
 	l.separator(again)
 	if !again {
@@ -93,8 +93,8 @@ func (l *level) separator(again bool) {
 	}
 }
 
-// skipComments forgets the comments of an item that was not written. Those that
-// a blank line keeps apart from it stay.
+// skipComments drops the comments of an item that was not written. Comments separated
+// from it by a blank line stay.
 func (l *level) skipComments() {
 	for i := len(l.comments) - 1; i >= 0; i-- {
 		if l.comments[i] == "" {
@@ -116,9 +116,9 @@ func (l *level) rest() {
 	}
 }
 
-// gap reads the blanks and comments between two items, or before the first. A
-// comment on the line of the item before is written there; the others lead the
-// next item.
+// gap reads the blanks and comments between two items, or before the first one. A
+// comment on the same line as the previous item is written there; other comments
+// belong to the next item.
 func (l *level) gap(afterItem bool, start, end int) {
 	src, at, onNewLine := l.w.source.Bytes(), start, false
 	for _, token := range l.w.commentsIn(start, end) {
@@ -129,7 +129,7 @@ func (l *level) gap(afterItem bool, start, end int) {
 			l.separate()
 		}
 		switch {
-		case strings.HasPrefix(comment, "//"): // for the reader of the template
+		case strings.HasPrefix(comment, "//"): // for readers of the template only
 		case lines > 0 || !afterItem:
 			l.comments = append(l.comments, comment)
 		case l.wrote:
@@ -158,7 +158,7 @@ func (w *bodyWriter) commentsIn(start, end int) hclsyntax.Tokens {
 	return comments[from:max(from, to)]
 }
 
-// separate notes a blank line.
+// separate asks for a blank line before the next item.
 func (l *level) separate() {
 	if len(l.comments) == 0 {
 		l.blank = true
@@ -169,7 +169,7 @@ func (l *level) separate() {
 	}
 }
 
-// block writes one instance of a block, with what changes it.
+// block writes one instance of a block, with the overrides that apply to it.
 func (w *bodyWriter) block(one instance, change *change) {
 	block := one.block
 	w.out.WriteString(block.Type)
@@ -192,8 +192,8 @@ func (w *bodyWriter) block(one instance, change *change) {
 	w.at = w.at[:depth]
 }
 
-// body writes the attributes and blocks within a block, where nothing takes their
-// place, and then what does and has none.
+// body writes the attributes and blocks of a block. Overrides replace those of the
+// same name; overrides without a counterpart are added at the end.
 func (w *bodyWriter) body(block *hclsyntax.Block, scope *partial.Scope, change *change) {
 	l := &level{w: w}
 	written := map[string]int{} // blocks by type
@@ -220,7 +220,7 @@ func (w *bodyWriter) body(block *hclsyntax.Block, scope *partial.Scope, change *
 	l.rest()
 }
 
-// blocks writes the blocks that one within a body becomes.
+// blocks writes what a nested block becomes: none, one or several blocks.
 func (w *bodyWriter) blocks(
 	l *level, block *hclsyntax.Block, scope *partial.Scope, written map[string]int, change *change,
 ) {
@@ -233,15 +233,16 @@ func (w *bodyWriter) blocks(
 	}
 }
 
-// changedAttribute writes an attribute of a file.
+// changedAttribute writes an attribute, which may come from an override in another
+// file.
 func (w *bodyWriter) changedAttribute(
 	l *level, attr overriding[*hclsyntax.Attribute], scope *partial.Scope,
 ) {
 	w.from(attr.source, func() { w.attribute(l, attr.is, scope) })
 }
 
-// attribute writes an attribute and tells whether it did: not one whose value comes
-// to null.
+// attribute writes an attribute. It returns false if the value is null and nothing is
+// written.
 func (w *bodyWriter) attribute(l *level, attr *hclsyntax.Attribute, scope *partial.Scope) bool {
 	result, ok := w.r.reduceAttribute(w, attr, scope)
 	if !ok {

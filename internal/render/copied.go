@@ -12,18 +12,19 @@ import (
 	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
-// terraformEndings are those of files that an engine reads, and that only the engine of
-// packs could write: what they say would go unseen.
+// terraformEndings are the endings of files that an engine reads. They must be
+// templates: copied as they are, they would escape every check of the rendering.
 var terraformEndings = []string{".tf", ".tf.json", ".tofu", ".tofu.json", ".tfvars", ".tfvars.json", ".tftest.hcl"}
 
-// leftAlone are the hidden files of tools, which belong to nobody's module.
+// leftAlone are hidden files of editors and other tools, which are never copied.
 var leftAlone = []string{
 	".DS_Store", ".editorconfig", ".git", ".gitattributes", ".gitignore", ".gitkeep", ".terraform", ".terraform.lock.hcl",
 }
 
-// copiedFiles are the files of a module that are no templates, such as scripts and
-// archives, by their path in its folder. They are copied as they are. What can be neither
-// copied nor read is reported; notes for people at the top are left alone.
+// copiedFiles gives the files of a module that are not templates, such as scripts and
+// archives, by their path in its folder. They are copied unchanged. Notes such as a
+// README at the top are skipped; any other file that is neither read nor copied is
+// reported.
 func (l *loader) copiedFiles(dir string, read ...string) map[string][]byte {
 	files := map[string][]byte{}
 	for _, entry := range l.entries(dir) {
@@ -40,7 +41,7 @@ func (l *loader) copiedFiles(dir string, read ...string) map[string][]byte {
 	return files
 }
 
-// copyFolder adds the files of a folder, and of those in it.
+// copyFolder adds the files of a folder and of its subfolders.
 func (l *loader) copyFolder(dir, folder string, files map[string][]byte) {
 	for _, entry := range l.entries(path.Join(dir, folder)) {
 		name := path.Join(folder, entry.Name())
@@ -65,21 +66,21 @@ func (l *loader) copyFile(dir, name string, files map[string][]byte) {
 	}
 }
 
-// writeCopied writes the files of a module that are copied.
+// writeCopied writes the files of a module that are copied unchanged.
 func (r *renderer) writeCopied(m *module, files map[string][]byte) {
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		r.result.Files[m.path(name)] = files[name]
 	}
 }
 
-// textSettings are what a pack says of a text.
+// textSettings are what a text block of the pack says about a text.
 type textSettings struct {
 	verbatim bool
 	rng      hcl.Range
 	used     bool
 }
 
-// textBlock reads what a pack says of a text.
+// textBlock reads a text block of the pack.
 func (l *loader) textBlock(_ *partial.Source, block *hclsyntax.Block) {
 	var said struct {
 		Verbatim bool `hcl:"verbatim"`
@@ -89,7 +90,7 @@ func (l *loader) textBlock(_ *partial.Source, block *hclsyntax.Block) {
 	}
 }
 
-// verbatim tells whether a text is written as it is.
+// verbatim tells whether a text is written as it is, without being evaluated.
 func (l *loader) verbatim(name string) bool {
 	about := l.aboutTexts[name]
 	if about == nil {
@@ -99,7 +100,7 @@ func (l *loader) verbatim(name string) bool {
 	return about.verbatim
 }
 
-// unknownTexts reports settings of texts that there are not.
+// unknownTexts reports text blocks whose text does not exist.
 func (l *loader) unknownTexts() {
 	for _, name := range slices.Sorted(maps.Keys(l.aboutTexts)) {
 		if about := l.aboutTexts[name]; !about.used {

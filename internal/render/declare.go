@@ -24,14 +24,14 @@ type module struct {
 	copied      map[string][]byte // files that are no templates
 	wiring      wiring
 	layer       *layer
-	providers   map[string]map[string]bool // local name -> aliases, "" for none
+	providers   map[string]map[string]bool // local name to aliases, "" for the default configuration
 	resources   int
-	calls       int             // of other modules
-	beside      bool            // it stands beside the spec
+	calls       int             // number of calls of other modules
+	beside      bool            // whether it stands beside the spec
 	uses        map[string]bool // the variables that the blocks of a root use
 }
 
-// file is a template whose top-level blocks are expanded.
+// file is a template with its top-level blocks expanded.
 type file struct {
 	template *template
 	blocks   map[*hclsyntax.Block][]instance
@@ -58,7 +58,8 @@ func (m *module) title() string {
 func (r *renderer) declareAll() {
 	r.root = r.declareModule(&moduleTemplate{templates: r.pack.root})
 	r.root.layer = nil
-	// Those of the pack come first, so that what takes a name of theirs is reported.
+	// The pack's own modules come first, so that a module beside the spec that takes
+	// one of their names is the one that is reported.
 	for _, beside := range []bool{false, true} {
 		for _, t := range r.pack.modules {
 			if t.beside == beside {
@@ -88,7 +89,7 @@ func (r *renderer) declareModule(t *moduleTemplate) *module {
 		m.files = append(m.files, f)
 		for _, block := range template.source.Body().Blocks {
 			if template.beside && block.Type == terraformBlock {
-				continue // what it requires stands with all requirements
+				continue // its requirements are written with those of the root
 			}
 			before := len(r.diags)
 			f.blocks[block] = r.expand(m, nil, template.source, block, m.scope)
@@ -151,9 +152,9 @@ func (r *renderer) declareBlock(
 	}
 }
 
-// declarationFor finds or makes the declaration of an address. Several blocks
-// may share an address in one module, as long as what they write differs; and
-// several modules may look up the same data.
+// declarationFor finds or makes the declaration of an address. Several blocks of one
+// module may share an address if they are written under different labels; several
+// modules may declare the same data source.
 func (r *renderer) declarationFor(m *module, a tfcode.Thing, block *hclsyntax.Block) *declaration {
 	meta, _ := metaOf(block.Body)
 	keyed := meta.forEach != nil
@@ -176,15 +177,15 @@ func (r *renderer) declarationFor(m *module, a tfcode.Thing, block *hclsyntax.Bl
 	return d
 }
 
-// twice reports a block with the address of another one.
+// twice reports a second block with the same address in the templates.
 func (r *renderer) twice(address string, second, first hcl.Range) {
 	r.report(hcl.Diagnostics{diag.WithRelated(
 		diag.Errorf(second, "Duplicate address", "%s is declared already. Give this one another label.", address),
 		diag.Related{Message: "The first of the two is here.", Range: first})})
 }
 
-// doubled reports two blocks with one address, at the lines of the spec that they come
-// of: a template is to blame only when there are none.
+// doubled reports two blocks of the output with one address, at the lines of the spec
+// that cause them. It blames the template only if there are no such lines.
 func (r *renderer) doubled(address string, first, second instance) {
 	place, ok := second.place()
 	other, both := first.place()
@@ -206,7 +207,7 @@ func (r *renderer) doubled(address string, first, second instance) {
 	r.report(hcl.Diagnostics{diag.WithRelated(d, related...)})
 }
 
-// place is the line of the spec that a block comes of.
+// place gives the line of the spec that a block exists for.
 func (one instance) place() (hcl.Range, bool) {
 	if one.element != cty.NilVal {
 		if place, ok := firstOrigin(one.element); ok {
@@ -219,7 +220,7 @@ func (one instance) place() (hcl.Range, bool) {
 	return hcl.Range{}, false
 }
 
-// ownedBy gives the declaration that belongs to a module, or nil.
+// ownedBy gives the declaration that belongs to a module, nil if none does.
 func ownedBy(m *module, declarations []*declaration) *declaration {
 	for _, d := range declarations {
 		if d.module == m {
@@ -229,7 +230,7 @@ func ownedBy(m *module, declarations []*declaration) *declaration {
 	return nil
 }
 
-// rootOf is where the blocks of the root stand that belong to a template.
+// rootOf gives the folder that the root's blocks of a template belong to.
 func rootOf(source *partial.Source) string {
 	if strings.HasPrefix(source.Body().SrcRange.Filename, Beside) {
 		return "a file of the folder " + path.Join(BesideFolder, rootFolder) + " beside the spec"
@@ -248,8 +249,8 @@ func (r *renderer) declareVariable(m *module, source *partial.Source, block *hcl
 	}
 }
 
-// markBroken keeps references to a block quiet that could not be expanded: what
-// is wrong with it has been said.
+// markBroken marks a block that could not be expanded, so that references to it are
+// not reported as well.
 func (r *renderer) markBroken(m *module, block *hclsyntax.Block, broken bool) {
 	if a, ok := addressOf(block); ok && broken {
 		if d := ownedBy(m, r.declarations[a]); d != nil {
@@ -258,7 +259,7 @@ func (r *renderer) markBroken(m *module, block *hclsyntax.Block, broken bool) {
 	}
 }
 
-// use notes that the module needs a provider, under an alias or not.
+// use notes that the module needs a provider, with an alias or "".
 func (m *module) use(provider, alias string) {
 	if m.providers[provider] == nil {
 		m.providers[provider] = map[string]bool{}
@@ -266,16 +267,17 @@ func (m *module) use(provider, alias string) {
 	m.providers[provider][alias] = true
 }
 
-// emitted says whether any block of the declaration is written.
+// emitted says whether the output has any block of the declaration.
 func (d *declaration) emitted() bool { return len(d.blocks) > 0 }
 
 func (r *renderer) report(diags hcl.Diagnostics) { r.diags = append(r.diags, r.placed(diags, nil)...) }
 
-// placed gives errors that the spec has caused a place in it: the first of the origins of
-// the reason or, when there are none, its beginning.
+// placed moves errors that the spec caused to a line of the spec: the first origin of
+// the reason or, if it has none, the beginning of the spec.
 func (r *renderer) placed(diags hcl.Diagnostics, because *reason) hcl.Diagnostics {
 	for i, d := range diags {
-		// Whoever wrote a module beside the spec can mend it.
+		// The author of a module beside the spec can fix it, so such errors stay in
+		// its file.
 		if template, ok := partial.AskedBy(d); ok && strings.HasPrefix(template.Filename, Beside) && !IsRefusal(d) {
 			diags[i] = diag.Errorf(template, d.Summary, "%s", d.Detail)
 		}

@@ -10,28 +10,29 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// Evaluation is a pack for one spec. The values of the pack are evaluated when they
-// are first needed, and once for all that is asked of it, also by several goroutines.
+// Evaluation is a pack applied to one spec. Each value of the pack is evaluated when
+// it is first needed, and only once for rendering, rules and needs together. Several
+// goroutines may use it.
 type Evaluation struct {
 	pack   *Pack
 	spec   cty.Value
 	values sync.Map // name -> func() packResult
-	// written is nil when nobody knows the files of the spec.
+	// written is nil if the files of the spec are unknown.
 	written Written
 }
 
-// For is the pack for a spec, which is an object by the names of its sections, all of
-// it known.
+// For applies the pack to a spec: an object whose keys are the names of the sections,
+// and whose values are all known.
 func (p *Pack) For(spec cty.Value) *Evaluation { return &Evaluation{pack: p, spec: spec} }
 
-// packResult is what a value of the pack comes to.
+// packResult is the result of evaluating a value of the pack.
 type packResult struct {
 	value  cty.Value
 	chosen []diag.Origin
 	diags  hcl.Diagnostics
 }
 
-// value evaluates a value of the pack, which uses others that are evaluated already.
+// value evaluates a value of the pack. used holds the other values that it needs.
 func (e *Evaluation) value(name string, used map[string]cty.Value) packResult {
 	evaluate, _ := e.values.LoadOrStore(name, sync.OnceValue(func() packResult {
 		value := e.pack.values[name]
@@ -45,14 +46,14 @@ func (e *Evaluation) value(name string, used map[string]cty.Value) packResult {
 	result := evaluate.(func() packResult)() //nolint:forcetypeassert // what is stored above
 	result.diags = slices.Clone(result.diags)
 	for i, d := range result.diags {
-		own := *d // who reports it gives it a place
+		own := *d // a copy, since the reporter gives it a place
 		result.diags[i] = &own
 	}
 	return result
 }
 
-// renderer is one for the evaluation, whose names are the spec's; those of the pack
-// are added by who knows which it needs.
+// renderer gives a renderer that knows the names of the spec. The caller adds those
+// values of the pack that it needs.
 func (e *Evaluation) renderer() *renderer {
 	return &renderer{pack: e.pack, evaluation: e, result: &Result{}, values: map[string]cty.Value{"spec": e.spec}}
 }

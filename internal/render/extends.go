@@ -12,18 +12,18 @@ import (
 	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
-// Extends is what the manifest of a pack says of the pack that it extends.
+// Extends is what a manifest says about the pack that it extends.
 type Extends struct {
 	// Base is the name, the folder or the address of that pack, "" for none.
 	Base string
-	// At is where it is named.
+	// At is the place of that name in the manifest.
 	At hcl.Range
-	// Without are the files, folders and rules of it that are not wanted.
+	// Without are the files, folders and rules of that pack that are left out.
 	Without []string
 }
 
-// ReadExtends looks into the manifest of a pack. What is wrong with the rest of it is
-// reported when the pack is loaded.
+// ReadExtends reads which pack a manifest extends. Mistakes in the rest of the
+// manifest are reported when the pack is loaded.
 func ReadExtends(fsys fs.FS) Extends {
 	var said Extends
 	for _, block := range packBlocks(fsys) {
@@ -44,7 +44,7 @@ func ReadExtends(fsys fs.FS) Extends {
 	return said
 }
 
-// ReadVersion is the version that the manifest of a pack says, "" when it says none.
+// ReadVersion reads the version in the manifest of a pack, "" if it has none.
 func ReadVersion(fsys fs.FS) string {
 	for _, block := range packBlocks(fsys) {
 		if attr := block.Body.Attributes["version"]; attr != nil {
@@ -55,7 +55,7 @@ func ReadVersion(fsys fs.FS) string {
 	return ""
 }
 
-// packBlocks are the blocks pack of the manifest of a pack, as far as it can be read.
+// packBlocks gives the pack blocks of a manifest, as far as it can be parsed.
 func packBlocks(fsys fs.FS) []*hclsyntax.Block {
 	text, err := fs.ReadFile(fsys, ManifestFile)
 	if err != nil {
@@ -72,7 +72,7 @@ func packBlocks(fsys fs.FS) []*hclsyntax.Block {
 	return slices.DeleteFunc(slices.Clone([]*hclsyntax.Block(body.Blocks)), func(b *hclsyntax.Block) bool { return b.Type != "pack" })
 }
 
-// written is a text that an expression is by itself.
+// written gives the text of an expression that is a literal string.
 func written(expr hcl.Expression) (string, bool) {
 	v, diags := expr.Value(nil)
 	if diags.HasErrors() || v.IsNull() || v.Type().FriendlyName() != "string" {
@@ -81,18 +81,20 @@ func written(expr hcl.Expression) (string, bool) {
 	return v.AsString(), true
 }
 
-// replaced is what the pack files of the folders above have said, each by what names it.
-// What a pack says takes the place of what the pack below says of the same.
+// replaced is the set of names that pack files of upper folders define, such as
+// "rule.key-region". What a pack defines replaces what the packs below it define under
+// the same name.
 type replaced map[string]bool
 
-// parsed is a pack file that was read.
+// parsed is a parsed pack file and the level of its folder in the stack.
 type parsed struct {
 	source *partial.Source
 	level  int
 }
 
-// filter takes out of a pack file what files above say, and notes what is left: those
-// of its own level may say it twice, which is reported.
+// filter removes from a pack file what upper folders define, and returns the names
+// that the file defines itself. Those only count for the levels below, so that a pack
+// that defines a name twice is still reported.
 func (r replaced) filter(body *hclsyntax.Body) (said []string) {
 	note := func(key string) bool {
 		said = append(said, key)
@@ -124,7 +126,7 @@ func (r replaced) filter(body *hclsyntax.Body) (said []string) {
 	return said
 }
 
-// arguments filters the arguments of a block, and of the blocks in it.
+// arguments filters the arguments of a block and of the blocks in it.
 func (r replaced) arguments(body *hclsyntax.Body, key string) (said []string) {
 	for name := range body.Attributes {
 		own := key + "." + name
@@ -139,8 +141,8 @@ func (r replaced) arguments(body *hclsyntax.Body, key string) (said []string) {
 	return said
 }
 
-// replace takes out of the pack files of a stack what is said again above, or not
-// wanted there. Files are those of the lowest folder first.
+// replace removes from the pack files of a stack what an upper folder defines again or
+// leaves out. files begin with those of the lowest folder.
 func (l *loader) replace(files []parsed) {
 	said := replaced{}
 	for level := range l.stack.folders {
@@ -157,8 +159,8 @@ func (l *loader) replace(files []parsed) {
 	}
 }
 
-// leaveOut notes the rules of the folders below that a folder does not want, and
-// reports what there is not.
+// leaveOut marks the rules that a folder leaves out of the folders below, and reports
+// names in its "without" that do not exist there.
 func (l *loader) leaveOut(level int, said replaced, files []parsed) {
 	for _, left := range l.stack.folders[level].Without {
 		if strings.HasPrefix(left, "rule.") {
@@ -199,5 +201,5 @@ func hasRule(files []parsed, level int, key string) bool {
 	return false
 }
 
-// extends tells whether a file is of a pack that extends another one.
+// extends tells whether a file belongs to a pack that extends another one.
 func (l *loader) extends(name string) bool { return l.stack.level(name) < len(l.stack.folders)-1 }

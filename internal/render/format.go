@@ -7,8 +7,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/parallel"
 )
 
-// formatter formats files while others are still being written: formatting takes
-// longer than anything else here.
+// formatter formats files while others are still being written, because formatting
+// takes longer than any other step.
 type formatter struct {
 	work parallel.Group
 	mu   sync.Mutex
@@ -24,7 +24,7 @@ func (f *formatter) add(name string, text []byte) {
 	})
 }
 
-// finish replaces the texts of files by what they look like formatted.
+// finish replaces the texts of files by their formatted texts.
 func (f *formatter) finish(files map[string][]byte) {
 	f.work.Wait()
 	for name, text := range f.done {

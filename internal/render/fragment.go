@@ -13,10 +13,10 @@ import (
 	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
-// fragmentFolder holds the texts that are added to a spec for one more thing.
+// fragmentFolder holds the texts that the command add inserts into a spec.
 const fragmentFolder = "add"
 
-// Fragments are the kinds of things that the pack knows how to add to a spec.
+// Fragments lists the kinds of things that the pack can add to a spec.
 func Fragments(fsys fs.FS) []string {
 	entries, err := fs.ReadDir(fsys, fragmentFolder)
 	if err != nil {
@@ -32,8 +32,8 @@ func Fragments(fsys fs.FS) []string {
 	return kinds
 }
 
-// Fragment is the part of a spec for one more thing of a kind: a text of the pack,
-// evaluated with names, and with the spec that it is added to.
+// Fragment gives the text that adds one thing of a kind to a spec. It evaluates a text
+// of the pack with names and with the spec that the thing is added to.
 func Fragment(fsys fs.FS, kind string, names map[string]string, spec cty.Value) ([]byte, hcl.Diagnostics, error) {
 	name := path.Join(fragmentFolder, kind+".yaml")
 	src, err := fs.ReadFile(fsys, name)

@@ -14,10 +14,11 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// metaBlock is the type of the block that governs the block it stands in.
+// metaBlock is the type of the block that decides whether, how often and under which
+// name the block around it is written.
 const metaBlock = "generate"
 
-// generate is a parsed meta block; the zero value writes the block once.
+// generate is a parsed generate block; its zero value writes the block once.
 type generate struct {
 	block                   *hclsyntax.Block
 	forEach, when, name, as *hclsyntax.Attribute
@@ -53,8 +54,8 @@ func metaOf(body *hclsyntax.Body) (generate, hcl.Diagnostics) {
 	return g, diags
 }
 
-// instance is one block to be written: a block of a template with what its
-// generate block binds.
+// instance is one block of the output: a block of a template together with the names
+// that its generate block binds.
 type instance struct {
 	block *hclsyntax.Block
 	scope *partial.Scope
@@ -68,15 +69,16 @@ type instance struct {
 	because reason
 }
 
-// reason is why a block is written: the element of the spec that it is for, and what
-// decided about it.
+// reason is why a block is written: its element of the spec, and what decided about
+// it.
 type reason struct {
 	element cty.Value
 	decided []diag.Origin
-	outer   *reason // that of the block it stands in
+	outer   *reason // the reason of the block around it
 }
 
-// origins are the lines of the spec that are the reason, or those of the block around.
+// origins gives the lines of the spec that are the reason or, if there are none, those
+// of the reason of the block around it.
 func (why *reason) origins() []diag.Origin {
 	if why == nil {
 		return nil
@@ -91,8 +93,8 @@ func (why *reason) origins() []diag.Origin {
 	return found
 }
 
-// expand gives the blocks that a block of a template becomes, in order. at leads
-// to the block that it stands in.
+// expand gives the instances of a template's block, in order. at is the address of the
+// block around it.
 func (r *renderer) expand(
 	m *module, at []string, source *partial.Source, block *hclsyntax.Block, scope *partial.Scope,
 ) []instance {
@@ -128,8 +130,8 @@ type expansion struct {
 	module   *module
 	source   *partial.Source
 	template *hclsyntax.Block
-	at       []string // leads to the block, under the label of the template
-	// pending are the decisions about the block whose label is not known yet.
+	at       []string // address of the block, with the template's label
+	// pending are decisions about the block, until its label is known.
 	pending []provenance.Decision
 	// because are the origins of the decisions that were kept last.
 	because []diag.Origin
@@ -200,8 +202,8 @@ func (e *expansion) collection(scope *partial.Scope) (cty.Value, bool) {
 	return v, true
 }
 
-// evaluate gives an argument without the marks of the whole, and notes where it
-// came from.
+// evaluate gives the value of an argument without the marks of the whole value, and
+// records where the value came from.
 func (e *expansion) evaluate(argument string, attr *hclsyntax.Attribute, scope *partial.Scope) (cty.Value, bool) {
 	v, chosen, diags := e.source.EvaluateTraced(attr.Expr, scope)
 	e.r.report(diags)
@@ -215,8 +217,8 @@ func (e *expansion) evaluate(argument string, attr *hclsyntax.Attribute, scope *
 	return v, true
 }
 
-// decided keeps the pending decisions, which turn out to be about the block with
-// a label; "" is that of the template.
+// decided records the pending decisions under the label of the block that they turned
+// out to be about; "" is the template's label.
 func (e *expansion) decided(label string) {
 	at := e.at
 	if label != "" {
@@ -230,7 +232,7 @@ func (e *expansion) decided(label string) {
 	e.pending = e.pending[:0]
 }
 
-// bindingName is the name that the elements are bound to.
+// bindingName is the name that holds the current element, such as each.
 func (e *expansion) bindingName() string {
 	if e.as == nil {
 		return "each"
@@ -244,7 +246,7 @@ func (e *expansion) bindingName() string {
 	return v.AsString()
 }
 
-// wanted evaluates when; a block whose condition is wrong is left out.
+// wanted evaluates "when". A block whose condition is in error is not written.
 func (e *expansion) wanted(scope *partial.Scope) bool {
 	if e.when == nil {
 		return true

@@ -11,21 +11,21 @@ import (
 	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
-// Loss is what a pack has no use for, and why.
+// Loss is a part of the spec that the pack has no use for.
 type Loss struct {
-	// Patterns are paths of values of the spec, or of what they stand in; * is any
-	// name or number: services[*].platform_version.
+	// Patterns are paths of values of the spec, or of objects around them; * matches
+	// any name or number: services[*].platform_version.
 	Patterns []string
-	// Because says in a sentence why nothing comes of it.
+	// Because says in a sentence why the pack ignores the value.
 	Because string
-	// Range is where the pack says it.
+	// Range is the place of the statement in the pack.
 	Range hcl.Range
 
 	parts [][]string
 }
 
-// Covers tells whether a value at a path is lost, because of itself or of what it
-// stands in.
+// Covers tells whether the value at a path is ignored, by its own path or by that of
+// an object around it.
 func (l *Loss) Covers(path string) bool {
 	parts := diag.Segments(path)
 	return slices.ContainsFunc(l.parts, func(own []string) bool {
@@ -35,7 +35,7 @@ func (l *Loss) Covers(path string) bool {
 	})
 }
 
-// Losses are what the pack has no use for, in the order of its files.
+// Losses are the parts of a spec that the pack ignores, in the order of its files.
 func (p *Pack) Losses() []*Loss { return p.losses }
 
 // ignores reads a block such as

@@ -4,9 +4,9 @@ import (
 	"github.com/hashicorp/hcl/v2"
 )
 
-// judging are the values of the pack that only its rules and needs ask for, directly or
-// through other values. What they look at is judged, and nothing is made of it: a part of
-// the spec that is used by nothing else comes to nothing.
+// judging gives the values of the pack that only rules and needs read, directly or
+// through other values. Such values check the spec and write nothing, so a key of the
+// spec that only they read has no effect on the output.
 func (p *Pack) judging() map[string]bool {
 	making := map[string]bool{}
 	var follow func(name string)

@@ -8,12 +8,12 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// longest is how long one rendering may take. Each expression has bounds of its own;
-// this one is for a pack with very many of them.
+// longest is how long one rendering may take. Each expression has its own bounds; this
+// one stops a pack with very many expressions.
 const longest = 5 * time.Minute
 
-// late tells whether the rendering has taken too long, and says so once, at the place
-// in the pack that it has come to.
+// late tells whether the rendering has taken too long. It reports that once, at the
+// place in the pack that the rendering has reached.
 func (r *renderer) late(at hcl.Range) bool {
 	if r.began.IsZero() {
 		r.began = time.Now()

@@ -13,16 +13,16 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// layer is a root module of the output: the only one, or one of several that
-// each have a state of their own. What one layer needs of another is published
-// as an output of the one and read from its state by the other.
+// layer is a root module of the output with a state of its own; an output has one or
+// several. A value that one layer needs from another is an output of the other layer,
+// and is read from its state.
 type layer struct {
-	name    string // "" for the only one
+	name    string // "" if it is the only one
 	root    *module
 	modules []*module // in dependency order
 	needs   map[string]hcl.Range
-	reads   map[string]bool    // the layers whose state is read
-	gives   map[string]*module // published outputs, with the module they are of
+	reads   map[string]bool    // the layers whose state this one reads
+	gives   map[string]*module // its published outputs, with the modules that they belong to
 }
 
 // layerNamed finds or makes a layer.
@@ -42,7 +42,7 @@ func (r *renderer) layerNamed(name string) *layer {
 	return l
 }
 
-// isLayered evaluates whether the modules stand in layers.
+// isLayered evaluates whether the output is divided into layers.
 func (r *renderer) isLayered() bool {
 	if r.pack.layered == nil {
 		return false
@@ -60,7 +60,7 @@ func (r *renderer) isLayered() bool {
 	return v.True()
 }
 
-// read gives the expression by which l reads an output of another layer. The pack
+// read gives the expression with which l reads an output of another layer. The pack
 // writes the data source, one for each name in layer.reads.
 func (l *layer) read(from *layer, owner *module, name string) string {
 	l.reads[from.name] = true
@@ -127,10 +127,9 @@ func (r *renderer) writeRoot(l *layer) {
 	}
 }
 
-// layerRoot expands the root for one of several layers. The templates may ask
-// which states the layer reads, and their own references decide that too; and
-// only variables that something uses are written. So they are rendered once to
-// find out.
+// layerRoot expands the root for one of several layers. It expands it twice: templates
+// may ask which states the layer reads, which the references in the templates decide;
+// and only variables that are used are written.
 func (r *renderer) layerRoot(l *layer) {
 	before := *r.result
 	diags := r.diags
@@ -146,8 +145,8 @@ func (r *renderer) layerRoot(l *layer) {
 	l.root = r.expandRoot(l, used)
 }
 
-// expandRoot expands the blocks of the root that stand in a layer. Of the
-// variables it leaves out those that are not used; nil stands for all.
+// expandRoot expands the blocks of the root that belong to a layer. It leaves out
+// variables that are not in used; nil means all variables.
 func (r *renderer) expandRoot(l *layer, used map[string]bool) *module {
 	m := &module{layer: l, providers: map[string]map[string]bool{}, wiring: newWiring(), uses: map[string]bool{}}
 	m.scope = partial.NewScope(r.values, r.resolverFor(m)).WithFacts(r.pack.fact).WithFiles(r.pack.files).Bind("layer", l.value())
@@ -163,7 +162,7 @@ func (r *renderer) expandRoot(l *layer, used map[string]bool) *module {
 	return m
 }
 
-// rootTexts are the texts of the root's templates, by file name.
+// rootTexts gives the texts of the root's templates, by file name.
 func (r *renderer) rootTexts(l *layer) map[string]string {
 	texts := map[string]string{}
 	for _, f := range l.root.files {
@@ -175,7 +174,7 @@ func (r *renderer) rootTexts(l *layer) map[string]string {
 	return texts
 }
 
-// value is what root templates read as layer.
+// value is the object that root templates read as "layer".
 func (l *layer) value() cty.Value {
 	name := cty.NullVal(cty.String)
 	if l.name != "" {
@@ -184,9 +183,9 @@ func (l *layer) value() cty.Value {
 	return cty.ObjectVal(map[string]cty.Value{"name": name, "reads": stringTuple(sortedKeys(l.reads))})
 }
 
-// standsIn says whether a block of the root belongs to a layer. One that reads
-// modules of several layers stands in the last of them; one that reads none
-// stands in each.
+// standsIn says whether a block of the root belongs to a layer. A block that reads
+// modules of several layers belongs to the last of them; a block that reads no module
+// belongs to each layer.
 func (r *renderer) standsIn(l *layer, block *hclsyntax.Block) bool {
 	if block.Type == "resource" {
 		r.errorf(block.DefRange(), "Resource in a layered root",
@@ -208,13 +207,13 @@ func (r *renderer) standsIn(l *layer, block *hclsyntax.Block) bool {
 	return last < 0 || r.layers[last] == l
 }
 
-// referencesIn are what a body refers to, by itself or by facts of the pack.
+// referencesIn gives the references in a body, those within gen::fact included.
 func (r *renderer) referencesIn(body *hclsyntax.Body) []hcl.Traversal {
 	var all []hcl.Traversal
 	for _, attr := range body.Attributes {
 		all = append(all, attr.Expr.Variables()...)
 		for _, named := range partial.FactsIn(attr.Expr) {
-			if fact, err := r.pack.fact(named.Kind, named.Attribute); err == nil { // or it is reported where it is written
+			if fact, err := r.pack.fact(named.Kind, named.Attribute); err == nil { // an unknown fact is reported where it is written
 				all = append(all, fact.Expr.Variables()...)
 			}
 		}
@@ -240,10 +239,10 @@ func (r *renderer) writePublished(l *layer) {
 	r.write(l.root, publishedFile, text[:len(text)-1])
 }
 
-// publishedFile holds the outputs of a root that other layers read.
+// publishedFile is the file with those outputs of a root that other layers read.
 const publishedFile = "layer_outputs.tf"
 
-// crossing reports what cannot be passed on between states.
+// crossing reports a value that cannot be passed from one state to another.
 func (r *renderer) crossing(user *module, what exported, rng hcl.Range) {
 	if what.declaration.address.Kind == tfcode.Ephemeral && user.layer != what.declaration.module.layer {
 		r.diags = append(r.diags, diag.Errorf(rng, "Ephemeral value between layers",
@@ -251,7 +250,7 @@ func (r *renderer) crossing(user *module, what exported, rng hcl.Range) {
 	}
 }
 
-// path is where a file of the module stands in the output.
+// path gives the path in the output of a file of the module.
 func (m *module) path(name string) string {
 	return path.Join(tfcode.Place{Layer: tfcode.Layer(m.layer.name), Module: tfcode.Module(m.name)}.Dir(), name)
 }

@@ -34,9 +34,9 @@ func (r *renderer) inDependencyOrder(modules []*module) []*module {
 	return ordered
 }
 
-// dependencyOrder sorts names so that each stands after those it needs, as they
-// come where the order is free. Needs that are none of the names do not count.
-// Where some need each other, one cycle is given too.
+// dependencyOrder sorts names so that each follows the names it needs; independent
+// names keep their order. Needs outside of names are ignored. If some names need each
+// other, one such cycle is returned too.
 func dependencyOrder(names []string, needs func(string) []string) (ordered, cycle []string) {
 	const visiting, done = 1, 2
 	state := map[string]int{}
@@ -66,8 +66,8 @@ func dependencyOrder(names []string, needs func(string) []string) (ordered, cycl
 	return ordered, cycle
 }
 
-// reportCycle names each module or layer of a cycle and the reference that leads
-// on.
+// reportCycle names each module or layer of a cycle, and its reference to the next
+// one.
 func (r *renderer) reportCycle(what string, cycle []string, reference func(from, to string) hcl.Range) {
 	if len(cycle) == 0 {
 		return
@@ -85,7 +85,7 @@ func (r *renderer) reportCycle(what string, cycle []string, reference func(from,
 	r.report(hcl.Diagnostics{diag.WithRelated(d, related...)})
 }
 
-// calls is the text of the root's main.tf.
+// calls gives the text of the root's main.tf.
 func (r *renderer) calls(modules []*module) string {
 	var out strings.Builder
 	for i, m := range modules {
@@ -171,7 +171,7 @@ func (r *renderer) outputBlocks(m *module) string {
 	return out.String()
 }
 
-// describe is the description of a variable or an output that carries e.
+// describe gives the description of the variable or output that carries e.
 func (r *renderer) describe(e *exported, withOwner bool) string {
 	from := e.declaration.written(e.label).String()
 	text := "The " + e.attribute + " of " + from
@@ -192,8 +192,8 @@ func enumerate(names []string) string {
 	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
-// typeOf is the type constraint of what is passed on, as the schema facts have
-// it; any without them.
+// typeOf gives the type constraint of a value that is passed on, according to the
+// schema facts; "any" without them.
 func (r *renderer) typeOf(e *exported) string {
 	if !e.declaration.repeated {
 		return typeexpr.TypeString(r.attributeType(e, e.attribute).Type)
@@ -208,7 +208,7 @@ func (r *renderer) typeOf(e *exported) string {
 	return typeexpr.TypeString(cty.Map(cty.Object(fields)))
 }
 
-// secrecy marks what is sensitive or may never be stored.
+// secrecy writes "sensitive" or "ephemeral" for values that need it.
 func (r *renderer) secrecy(e *exported) string {
 	text := ""
 	if e.declaration.address.Kind == tfcode.Ephemeral {
@@ -226,8 +226,8 @@ func (r *renderer) secrecy(e *exported) string {
 	return text
 }
 
-// versions is the text of a module's versions.tf: what the root requires, as
-// far as the module uses it.
+// versions gives the text of a module's versions.tf: the requirements of the root that
+// the module needs.
 func (r *renderer) versions(m *module) string {
 	var providers strings.Builder
 	for _, name := range sortedKeys(m.providers) {
@@ -285,7 +285,7 @@ func (r *renderer) readRequirements() {
 	}
 }
 
-// addRequirements writes the providers that modules beside the spec require, behind
+// addRequirements writes the providers that modules beside the spec require, after
 // those of the pack.
 func (w *bodyWriter) addRequirements(l *level) {
 	if !w.module.isRoot() || !slices.Equal(w.at, []string{terraformBlock, requiredProviders}) {

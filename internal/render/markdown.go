@@ -12,25 +12,24 @@ import (
 	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
-// inMarkdown tells whether a text is Markdown.
+// inMarkdown tells whether a text is a Markdown file, by its name.
 func inMarkdown(name string) bool { return path.Ext(name) == ".md" }
 
-// markdownScope is the scope of texts that are Markdown: in its spec, and in what the
-// pack makes of that, no text of the spec can end a cell of a table, a span or a block
-// of code, or begin a line, a tag, a comment or a link.
+// markdownScope is the scope for Markdown texts. Its spec, and the pack values made of
+// it, have their texts escaped, so that no text of the spec can end a table cell, a
+// code span or a code block, or start a line, a tag, a comment or a link.
 func (r *renderer) markdownScope() *partial.Scope {
 	if isPlainMarkdown(r.values["spec"]) {
 		return r.known
 	}
 	spec, _ := plainMarkdown(r.values["spec"])
-	// What is wrong with the values, and what decided about them, was said of the spec
-	// as it is.
+	// Problems of these values were already reported for the spec without escapes.
 	quiet := r.pack.For(spec).renderer()
 	quiet.values["pack"] = quiet.packValues(r.usedInMarkdown())
 	return partial.NewScope(quiet.values, nil)
 }
 
-// usedInMarkdown are the values of the pack that texts in Markdown read.
+// usedInMarkdown lists the values of the pack that Markdown texts read.
 func (r *renderer) usedInMarkdown() []string {
 	var names []string
 	for _, t := range r.pack.texts {
@@ -39,7 +38,7 @@ func (r *renderer) usedInMarkdown() []string {
 		}
 		e, diags := hclsyntax.ParseTemplate(t.source, t.file, hcl.InitialPos)
 		if diags.HasErrors() {
-			continue // which is said when the text is evaluated
+			continue // reported when the text is evaluated
 		}
 		for _, traversal := range e.Variables() {
 			if traversal.RootName() != "pack" {
@@ -54,11 +53,12 @@ func (r *renderer) usedInMarkdown() []string {
 	return names
 }
 
-// markdownText has the characters that mean something in Markdown in a form that is
-// shown as the character. A backslash before | is what tables want, in code too.
+// markdownText escapes the characters that have a meaning in Markdown. Tables need a
+// backslash before |, even in code.
 var markdownText = strings.NewReplacer("|", `\|`, "<", "&lt;", "`", "&#96;", "[", "&#91;")
 
-// isPlainMarkdown tells whether Markdown shows all texts of a value, keys too, as they are.
+// isPlainMarkdown tells whether Markdown shows all texts of a value, keys included, as
+// they are.
 func isPlainMarkdown(v cty.Value) bool {
 	plain := true
 	partial.EachText(v, func(text string) { plain = plain && inPlainMarkdown(text) == text })
@@ -67,8 +67,8 @@ func isPlainMarkdown(v cty.Value) bool {
 
 func inPlainMarkdown(text string) string { return markdownText.Replace(diag.Visible(text)) }
 
-// plainMarkdown is a value whose texts, keys too, are shown by Markdown as they are,
-// each on one line.
+// plainMarkdown escapes all texts of a value, keys included, so that Markdown shows
+// them as they are and each on one line.
 func plainMarkdown(v cty.Value) (plain cty.Value, changed bool) {
 	v, marks := v.Unmark()
 	switch t := v.Type(); {

@@ -14,39 +14,39 @@ import (
 	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
-// override changes a block of the pack, as an override file of Terraform does: its
-// arguments take the place of those of the same name, its blocks that of all blocks
-// of the same type; a lifecycle block is merged into that of the pack.
+// override changes a block of the pack in the way of Terraform's override files: an
+// argument replaces the argument of the same name, a block replaces all blocks of its
+// type, and a lifecycle block is merged.
 type override struct {
-	// header is the type and the labels of the block, which are those of the template
-	// or those that are written.
+	// header is the type and the labels of the block, either as in the template or as
+	// in the output.
 	header string
 	rng    hcl.Range
-	when   *hclsyntax.Attribute // nil for always
-	source *partial.Source      // of when
+	when   *hclsyntax.Attribute // nil means always
+	source *partial.Source      // the file of when
 	*change
 }
 
-// change is what takes the place of what a body has.
+// change is what overrides put in place of parts of a body.
 type change struct {
 	attributes map[string]overriding[*hclsyntax.Attribute]
-	blocks     map[string][]overriding[*hclsyntax.Block] // all but lifecycle
+	blocks     map[string][]overriding[*hclsyntax.Block] // by type, all but lifecycle
 	lifecycle  *change
-	// block is the first that the change is made of.
+	// block is the first overriding block, for messages.
 	block overriding[*hclsyntax.Block]
 }
 
-// overriding is a part of an override with the file it stands in.
+// overriding is a part of an override together with its file.
 type overriding[T any] struct {
 	is     T
 	source *partial.Source
 }
 
-// overridable are the types of the blocks that an override may change, with the
-// number of their labels.
+// overridable are the types of blocks that an override may change, with the number of
+// their labels.
 var overridable = map[string]int{"data": 2, "ephemeral": 2, "output": 1, "provider": 1, "resource": 2, "variable": 1}
 
-// notOverridden are arguments that an override cannot change, with the reason.
+// notOverridden are the arguments that an override cannot change, with the reason.
 var notOverridden = map[string]string{
 	"count":           "it decides which addresses there are, to which the pack refers",
 	"for_each":        "it decides which addresses there are, to which the pack refers",
@@ -99,7 +99,7 @@ func (l *loader) changeIn(source *partial.Source, body *hclsyntax.Body) *change 
 
 const lifecycleBlock = "lifecycle"
 
-// headerOf is how the header of a block is spelled, to compare it.
+// headerOf writes the header of a block in a form that can be compared.
 func headerOf(typ string, labels []string) string {
 	if len(labels) == 2 && typ == "resource" {
 		return strings.Join(labels, ".")
@@ -107,7 +107,7 @@ func headerOf(typ string, labels []string) string {
 	return strings.Join(append([]string{typ}, labels...), ".")
 }
 
-// and merges a change that comes later.
+// and merges a later change into this one.
 func (c *change) and(later *change) *change {
 	if c == nil || later == nil {
 		if c == nil {
@@ -123,8 +123,8 @@ func (c *change) and(later *change) *change {
 	return both
 }
 
-// overridesOf is what changes an instance of a block at the top, nil for nothing.
-// labels are those that are written.
+// overridesOf gives the change of a top-level instance, nil if there is none. labels
+// are its labels in the output.
 func (r *renderer) overridesOf(one instance, labels []string) *change {
 	if len(r.pack.overrides) == 0 {
 		return nil
@@ -158,8 +158,8 @@ func (r *renderer) overridesNow(i int, o *override) bool {
 	return v.True()
 }
 
-// unusedOverrides reports overrides of what is not there. A block of the pack that is
-// not written for this spec is there.
+// unusedOverrides reports overrides of blocks that the pack does not have. A block
+// that the pack has but does not write for this spec may be overridden.
 func (r *renderer) unusedOverrides() {
 	declared := map[string]bool{}
 	for _, m := range append([]*module{r.root}, r.modules...) {
@@ -186,7 +186,7 @@ func (r *renderer) unusedOverrides() {
 	}
 }
 
-// labels are those that are written.
+// labels gives the labels of the block in the output.
 func (one instance) labels() []string {
 	labels := slices.Clone(one.block.Labels)
 	if one.name != "" && len(labels) > 0 {
@@ -195,7 +195,7 @@ func (one instance) labels() []string {
 	return labels
 }
 
-// from writes with the text of another file.
+// from lets write copy text from another file.
 func (w *bodyWriter) from(source *partial.Source, write func()) {
 	own := w.source
 	w.source = source
@@ -203,7 +203,7 @@ func (w *bodyWriter) from(source *partial.Source, write func()) {
 	w.source = own
 }
 
-// attribute is what takes the place of an attribute.
+// attribute gives the override of an attribute.
 func (c *change) attribute(name string) (overriding[*hclsyntax.Attribute], bool) {
 	if c == nil {
 		return overriding[*hclsyntax.Attribute]{}, false
@@ -212,7 +212,7 @@ func (c *change) attribute(name string) (overriding[*hclsyntax.Attribute], bool)
 	return a, ok
 }
 
-// blocksOf are what takes the place of the blocks of a type.
+// blocksOf gives the overriding blocks of a type.
 func (c *change) blocksOf(typ string) []overriding[*hclsyntax.Block] {
 	if c == nil {
 		return nil
@@ -220,7 +220,7 @@ func (c *change) blocksOf(typ string) []overriding[*hclsyntax.Block] {
 	return c.blocks[typ]
 }
 
-// within is what changes a block in the body.
+// within gives the change that applies inside a nested block.
 func (c *change) within(typ string) *change {
 	if c == nil || typ != lifecycleBlock {
 		return nil
@@ -228,7 +228,7 @@ func (c *change) within(typ string) *change {
 	return c.lifecycle
 }
 
-// addChanges writes what an override adds to the body of a block.
+// addChanges writes those parts of an override that the block does not have yet.
 func (w *bodyWriter) addChanges(
 	l *level, block *hclsyntax.Block, scope *partial.Scope, written map[string]int, c *change,
 ) {

@@ -25,18 +25,18 @@ type Pack struct {
 	name        string
 	description string
 	schemas     []string
-	requires    version.Constraints // nil for any release
+	requires    version.Constraints // nil accepts any release
 	requiresAt  hcl.Range
 	deprecated  []string
 	values      map[string]packValue
-	layered     *packValue // condition under which the modules stand in layers
-	program     Program    // what it says of the program
-	state       *packState // nil when the pack does not say where the state is
+	layered     *packValue // condition for dividing the output into layers
+	program     Program    // what it says about the program itself
+	state       *packState // nil if the pack does not say where the state is kept
 	root        []*template
-	rootFiles   map[string][]byte // of the root, that are copied
+	rootFiles   map[string][]byte // files of the root that are copied unchanged
 	modules     []*moduleTemplate // by name
 	texts       []text            // by name
-	files       map[string][]byte // of the folder files, for gen::templatefile, by path in it
+	files       map[string][]byte // of the folder files, for gen::templatefile, by path in that folder
 	rules       []*packRule
 	examples    []Example
 	needs       []*packNeed
@@ -48,22 +48,22 @@ type Pack struct {
 	sections    []*section.Section
 	knowledge   map[string]map[string]partial.Fact // facts by kind and attribute
 	facts       map[string]*fact                   // by resource type and argument: "test_app.port.number"
-	accepted    map[string]hcl.Range               // where the facts of a resource type begin
-	factual     map[string]bool                    // the keys of facts, and all that lead to them
+	accepted    map[string]hcl.Range               // by resource type: the place of its accepts block
+	factual     map[string]bool                    // the keys of facts, and all keys that contain them
 	identities  map[string][]*identity             // by resource type
-	overrides   []*override                        // of modules beside the spec, in the order of their files
-	required    []requirement                      // by modules beside the spec
+	overrides   []*override                        // from modules beside the spec, in the order of their files
+	required    []requirement                      // requirements of modules beside the spec
 	sources     map[string]*hcl.File
-	judges      []hcl.Range     // of the rules and needs
-	judged      map[string]bool // values that nothing else asks for
-	stack       *Stack          // the files that it was read from
+	judges      []hcl.Range     // the places of rules and needs
+	judged      map[string]bool // the values that only rules and needs read
+	stack       *Stack          // the files that the pack was read from
 }
 
 // template is one file of a module.
 type template struct {
 	name   string // base name, kept in the output
 	source *partial.Source
-	beside bool // it stands beside the spec
+	beside bool // whether it stands beside the spec
 }
 
 type moduleTemplate struct {
@@ -71,8 +71,8 @@ type moduleTemplate struct {
 	description string
 	layer       string
 	templates   []*template
-	files       map[string][]byte // those that are copied, by their path in the module
-	beside      bool              // the pack has no such module
+	files       map[string][]byte // files that are copied unchanged, by their path in the module
+	beside      bool              // whether the pack itself has no such module
 }
 
 // packValue is one attribute of a values block.
@@ -81,27 +81,27 @@ type packValue struct {
 	source *partial.Source
 }
 
-// text is a file of the root that is not Terraform.
+// text is a file of the root that is not Terraform, such as a README.
 type text struct {
 	name   string
 	file   string
 	source []byte
-	// verbatim says that it is no template.
+	// verbatim says that the text is copied without being evaluated.
 	verbatim bool
 }
 
-// Name is the pack's own name, as its pack.hcl gives it.
+// Name is the pack's name, as its pack.hcl gives it.
 func (p *Pack) Name() string { return p.name }
 
 // Description says in a sentence what the pack is for.
 func (p *Pack) Description() string { return p.description }
 
-// Sections are what the pack adds to the vocabulary of a spec, in the order of its
-// files.
+// Sections are the sections that the pack adds to the language of specs, in the order
+// of its files.
 func (p *Pack) Sections() []*section.Section { return p.sections }
 
-// Facts are the attributes by which a spec may refer to things, by their kind,
-// sorted.
+// Facts lists, by kind of thing, the attributes that a spec may refer to, sorted.
+// Example: "url" of a queue.
 func (p *Pack) Facts() map[string][]string {
 	facts := map[string][]string{}
 	for kind, known := range p.knowledge {
@@ -123,11 +123,11 @@ func (p *Pack) fact(kind, attribute string) (partial.Fact, error) {
 	return partial.Fact{}, fmt.Errorf("a %s has no fact %q; it has %s", kind, attribute, strings.Join(sortedKeys(p.knowledge[kind]), ", "))
 }
 
-// Schemas are the provider schema files of the pack, as paths within it.
+// Schemas are the paths of the provider schema files within the pack.
 func (p *Pack) Schemas() []string { return p.schemas }
 
-// Deprecated are arguments that a version of a provider deprecates while another
-// one needs them, such as "test_app.port.number".
+// Deprecated are arguments that one version of a provider deprecates while another
+// version needs them, such as "test_app.port.number".
 func (p *Pack) Deprecated() []string { return p.deprecated }
 
 // Sources are the texts of the templates by the file names that diagnostics
@@ -154,15 +154,15 @@ func Load(fsys fs.FS) (*Pack, hcl.Diagnostics) {
 
 type loader struct {
 	fsys     fs.FS
-	stack    *Stack // of which fsys is the files
+	stack    *Stack // the stack whose files are fsys
 	pack     *Pack
 	settings map[string]moduleSettings
-	// aboutTexts are what the pack says of its texts, by their names.
+	// aboutTexts are the text blocks of the pack, by the name of their text.
 	aboutTexts map[string]*textSettings
 	diags      hcl.Diagnostics
 }
 
-// moduleSettings are what pack.hcl says of a module.
+// moduleSettings are the arguments of a module block in pack.hcl.
 type moduleSettings struct {
 	description, layer string
 	rng                hcl.Range
@@ -189,8 +189,8 @@ func (l *loader) manifest() {
 	}
 }
 
-// packFiles are the pack files of all folders, those of the lowest first, without what is
-// said again above.
+// packFiles gives the pack files of all folders, the lowest folder first, without what
+// upper folders replace.
 func (l *loader) packFiles() []parsed {
 	names := slices.DeleteFunc(l.list(".", ".hcl"), func(name string) bool { return name == ManifestFile })
 	names = slices.Concat(l.stack.manifests(), names, l.ruleFiles())
@@ -210,7 +210,7 @@ func (l *loader) packFiles() []parsed {
 	return files
 }
 
-// section reads what a pack adds to the vocabulary of a spec.
+// section reads a section that the pack adds to the language of specs.
 func (l *loader) section(source *partial.Source, block *hclsyntax.Block) {
 	s, diags := section.Read(block.AsHCLBlock())
 	l.diags = append(l.diags, diags...)
@@ -220,7 +220,8 @@ func (l *loader) section(source *partial.Source, block *hclsyntax.Block) {
 	}
 }
 
-// facts reads what the pack knows of things of a kind that every spec has.
+// facts reads a facts block: what a spec may refer to of a kind of thing that Go
+// knows.
 func (l *loader) facts(source *partial.Source, block *hclsyntax.Block) {
 	f, diags := section.ReadFacts(block.AsHCLBlock())
 	l.diags = append(l.diags, diags...)
@@ -249,7 +250,7 @@ func (l *loader) know(source *partial.Source, kind string, facts []*section.Fact
 	}
 }
 
-// valuesBlock reads values, each of which a pack has once.
+// valuesBlock reads a values block. A pack may define each value only once.
 func (l *loader) valuesBlock(source *partial.Source, block *hclsyntax.Block) {
 	for _, attr := range sortedAttributes(block.Body) {
 		if first, dup := l.pack.values[attr.Name]; dup {
@@ -292,8 +293,8 @@ func (l *loader) moduleSettings(_ *partial.Source, block *hclsyntax.Block) {
 	}
 }
 
-// decode reads the settings of a block, which are the fields of a struct. It tells
-// whether they can be used.
+// decode reads the arguments of a block into a struct. It returns false if they are in
+// error.
 func (l *loader) decode(block *hclsyntax.Block, settings any) bool {
 	ctx := &hcl.EvalContext{Functions: partial.Functions()}
 	diags := gohcl.DecodeBody(block.Body, ctx, settings)
@@ -301,7 +302,7 @@ func (l *loader) decode(block *hclsyntax.Block, settings any) bool {
 	return !diags.HasErrors()
 }
 
-// schemaOf is a body with the arguments that it must have, and those that it may have.
+// schemaOf is a body schema with required and optional arguments.
 func schemaOf(required []string, optional ...string) *hcl.BodySchema {
 	schema := &hcl.BodySchema{}
 	for _, name := range required {
@@ -313,8 +314,8 @@ func schemaOf(required []string, optional ...string) *hcl.BodySchema {
 	return schema
 }
 
-// arguments are those of a block that are evaluated for each spec, nil when they cannot
-// be used. rest is what has not been read of the block.
+// arguments gives those arguments of a block that are evaluated for each spec, nil if
+// they are in error. rest is the part of the block that has not been read yet.
 func (l *loader) arguments(block *hclsyntax.Block, rest hcl.Body, schema *hcl.BodySchema) map[string]*hclsyntax.Attribute {
 	content, diags := rest.Content(schema)
 	if l.diags = append(l.diags, diags...); diags.HasErrors() {
@@ -354,7 +355,7 @@ func (l *loader) modules() {
 	}
 	for _, name := range sortedKeys(l.settings) {
 		if l.stack.level(l.settings[name].rng.Filename) > 0 {
-			continue // the pack above does without the module
+			continue // the pack above leaves the module out
 		}
 		l.errorf(l.settings[name].rng, "Unknown module",
 			"The pack has no folder modules/%s; remove the block or add the folder.", name)

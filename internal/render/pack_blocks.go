@@ -9,8 +9,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
-// manifestBlocks are the blocks of a pack file by their type: what reads them, and
-// what their label is, "" for blocks without one.
+// manifestBlocks are the block types of a pack file: the function that reads each, and
+// what its label is, "" for blocks without a label.
 var manifestBlocks = map[string]struct {
 	label string
 	read  func(l *loader, source *partial.Source, block *hclsyntax.Block)

@@ -5,12 +5,12 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// Example shows what a rule of a pack is about: a part of a spec that breaks this rule
-// and no other one of the pack, and one that keeps them all.
+// Example shows what a rule of a pack is for: a part of a spec that breaks only this
+// rule, and one that breaks none.
 type Example struct {
 	// Rule is the id of the rule.
 	Rule string
-	// Why is what the rule is there for, in a sentence or two; it may be empty.
+	// Why says in a sentence or two what the rule is for; it may be empty.
 	Why       string
 	Bad, Good string
 	At        hcl.Range
@@ -23,8 +23,8 @@ type exampleSetting struct {
 	Good string `hcl:"good"`
 }
 
-// Examples are those that the rules and needs of the pack have in their blocks, in the
-// order of the files.
+// Examples are the examples in the rule and need blocks of the pack, in the order of
+// its files.
 func (p *Pack) Examples() []Example { return p.examples }
 
 // example notes the example of a rule.

@@ -36,8 +36,8 @@ func (l *loader) read(name string) ([]byte, bool) {
 	return src, err == nil
 }
 
-// list gives the plain files of a folder with one of the endings, sorted; a
-// folder that does not exist has none.
+// list gives the regular files of a folder with one of the endings, sorted; none if
+// the folder does not exist.
 func (l *loader) list(dir string, endings ...string) []string {
 	var names []string
 	for _, entry := range l.entries(dir) {
@@ -49,7 +49,7 @@ func (l *loader) list(dir string, endings ...string) []string {
 	return names
 }
 
-// entries is what is in a folder, by name; a folder that does not exist is empty.
+// entries lists a folder by name; a missing folder is empty.
 func (l *loader) entries(dir string) []fs.DirEntry {
 	entries, err := fs.ReadDir(l.fsys, dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -121,7 +121,7 @@ func (l *loader) texts() {
 	}
 }
 
-// filesIn reads the files of a folder and of those in it, which templates put into
+// filesIn reads the files of a folder and its subfolders. Templates insert them into
 // texts with gen::templatefile.
 func (l *loader) filesIn(dir string) {
 	for _, entry := range l.entries(dir) {

@@ -13,24 +13,23 @@ import (
 	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
-// Need is what a part of a product has to be able to do by the provider's rules,
-// as a need block of the pack says, or what the pack allows, as a grant block
-// says.
+// Need is either what a part of the product must be able to do by the provider's rules
+// (a need block of the pack), or what the pack's own blocks allow (a grant block).
 type Need struct {
 	Rule
-	// Why is a sentence without its point; At are the lines of the spec that the
-	// need follows from.
+	// Why is a sentence without its full stop. At are the lines of the spec that cause
+	// the need.
 	Why string
 	At  []NeedPlace
 
-	// Role has to be allowed the Actions on the Resource. Without a role, By is the
-	// address of the block of the pack that allows Who to do it.
+	// Role must be allowed the Actions on the Resource. In a grant, Role is empty, Who
+	// is allowed to do it, and By is the address of the pack's block that allows it.
 	Role, Who, By string
 	Actions       []string
 	Resource      string
 
-	// Task has to reach Port, 0 for none: of To, which is in security groups and
-	// subnets and stands under ToPath in the spec, or in the internet.
+	// Task must reach Port (0 if the need is about a role) of To, or of the internet.
+	// To has security groups and subnets; its path in the spec is ToPath.
 	Task, To, ToPath string
 	Port             int
 	Groups, Subnets  []string
@@ -42,8 +41,7 @@ type NeedPlace struct {
 	Range hcl.Range
 }
 
-// Verb is a word for what actions do, such as read, with the patterns of their
-// names.
+// Verb is a word for a group of actions, such as "read", with patterns of their names.
 type Verb struct {
 	Name    string
 	Actions []string
@@ -54,11 +52,10 @@ type packNeed struct {
 	Rule
 	source    *partial.Source
 	arguments map[string]*hclsyntax.Attribute
-	allowed   bool // by a block of the pack: a grant
+	allowed   bool // whether it is a grant: allowed by a block of the pack
 }
 
-// What a need and a grant say for each spec: the arguments that they must have, and
-// those that they may have.
+// The arguments that a need or a grant evaluates for each spec: required and optional.
 var (
 	needArguments = schemaOf([]string{"at", "label", "why", "role", "actions", "resource"},
 		"for_each", "task", "port", "to", "to_path", "groups", "subnets")
@@ -91,12 +88,12 @@ func (l *loader) verbs(_ *partial.Source, block *hclsyntax.Block) {
 	}
 }
 
-// Verbs are the words of the pack for what actions do, in its order.
+// Verbs are the verbs blocks of the pack, in its order.
 func (p *Pack) Verbs() []Verb { return p.verbs }
 
-// Needs are what the product of a spec needs by the rules of the provider; the
-// spec is what [Pack.Render] takes. The diagnostics are about needs, or values of
-// the pack, that cannot be evaluated.
+// Needs evaluates the needs and grants for a spec, which is the value that
+// [Pack.Render] takes. The diagnostics are about needs, or values of the pack, that
+// cannot be evaluated.
 func (p *Pack) Needs(spec cty.Value) ([]Need, hcl.Diagnostics) { return p.For(spec).Needs() }
 
 // Needs is [Pack.Needs] for the spec.
@@ -124,8 +121,8 @@ func (e *Evaluation) Needs() ([]Need, hcl.Diagnostics) {
 	return all, r.diags
 }
 
-// evaluateNeed evaluates the arguments of a need. It is not ok when one of them
-// cannot be known, or when the spec leaves out who needs it, or what.
+// evaluateNeed evaluates the arguments of a need. It is not ok if one of them is in
+// error, or if the spec leaves out who needs something, or what.
 func (r *renderer) evaluateNeed(n *packNeed, scope *partial.Scope) (Need, bool) {
 	need := Need{Rule: n.Rule}
 	label := ""
@@ -176,7 +173,7 @@ func (r *renderer) evaluateNeed(n *packNeed, scope *partial.Scope) (Need, bool) 
 	return need, true
 }
 
-// textsOf are the items of a list of texts.
+// textsOf gives the items of a list of strings.
 func textsOf(v cty.Value) ([]string, error) {
 	var texts []string
 	if !v.CanIterateElements() {
@@ -193,7 +190,7 @@ func textsOf(v cty.Value) ([]string, error) {
 	return texts, nil
 }
 
-// valuesIn evaluates the values of the pack that expressions use.
+// valuesIn evaluates those values of the pack that the expressions use.
 func (r *renderer) valuesIn(attributes []*hclsyntax.Attribute) cty.Value {
 	e := &valueEvaluator{r: r, done: map[string]cty.Value{}, visiting: map[string]bool{}}
 	for _, attr := range attributes {
@@ -209,8 +206,8 @@ func (r *renderer) valuesIn(attributes []*hclsyntax.Attribute) cty.Value {
 	return cty.ObjectVal(e.done)
 }
 
-// each calls f for each element of a for_each, which is bound to each, or once
-// when there is none.
+// each calls f once per element of a for_each, which is bound to "each", or once if
+// there is no for_each.
 func (r *renderer) each(source *partial.Source, forEach *hclsyntax.Attribute, scope *partial.Scope, f func(*partial.Scope)) {
 	if forEach == nil {
 		f(scope)
@@ -233,7 +230,8 @@ func (r *renderer) each(source *partial.Source, forEach *hclsyntax.Attribute, sc
 	}
 }
 
-// needRules are the rules that the needs of roles are.
+// needRules gives a rule for each need of a role, since such needs are checked as
+// rules.
 func (p *Pack) needRules() []Rule {
 	var rules []Rule
 	seen := map[string]bool{}

@@ -13,7 +13,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
-// Rule is what a pack checks of every spec: a fact of its provider.
+// Rule is a check of every spec for a fact of the provider.
 type Rule struct {
 	ID       string
 	Severity hcl.DiagnosticSeverity
@@ -26,11 +26,12 @@ type packRule struct {
 	source    *partial.Source
 	condition *hclsyntax.Attribute
 	message   *hclsyntax.Attribute
-	// at and path say where, and notes where else; one of the first two is there.
+	// at and path say where the rule points in the spec, notes adds further places. A
+	// rule has at, path or both.
 	at, path, notes *hclsyntax.Attribute
-	// compares are two paths of what is held against each other, nil for none.
+	// compares are the two paths that the rule compares, nil if it compares none.
 	compares *hclsyntax.Attribute
-	forEach  *hclsyntax.Attribute // nil for a rule that is checked once
+	forEach  *hclsyntax.Attribute // nil if the rule is checked only once
 }
 
 // rulesFolder holds the files of a pack that are about rules.
@@ -45,13 +46,13 @@ func (l *loader) ruleFiles() []string {
 	return names
 }
 
-// ruleSettings are what a rule or a need says whatever the spec is, and the rest, which
-// is evaluated for a spec.
+// ruleSettings are the constant arguments of a rule or a need. rest holds the
+// arguments that are evaluated for each spec.
 type ruleSettings struct {
 	Severity string          `hcl:"severity"`
 	Title    string          `hcl:"title"`
 	Example  *exampleSetting `hcl:"example,block"`
-	// Checks are those of a rule that has several.
+	// Checks are the check blocks of a rule that checks several things.
 	Checks []struct {
 		Rest hcl.Body `hcl:",remain"`
 	} `hcl:"check,block"`
@@ -92,7 +93,7 @@ func (l *loader) rule(source *partial.Source, block *hclsyntax.Block) {
 	l.example(rule.ID, said.Example, block)
 }
 
-// checksOf are the blocks of a rule that checks several things.
+// checksOf gives the check blocks of a rule.
 func checksOf(block *hclsyntax.Block) []*hclsyntax.Block {
 	return slices.DeleteFunc(slices.Clone(block.Body.Blocks), func(b *hclsyntax.Block) bool { return b.Type != "check" })
 }
@@ -111,7 +112,7 @@ func (l *loader) check(source *partial.Source, rule Rule, block *hclsyntax.Block
 	})
 }
 
-// Rules are the rules of the pack, those of its needs among them, by id.
+// Rules are the rules of the pack, including those of its needs, by id.
 func (p *Pack) Rules() []Rule {
 	rules := p.needRules()
 	for _, r := range p.rules {
@@ -121,11 +122,10 @@ func (p *Pack) Rules() []Rule {
 	return slices.CompactFunc(rules, func(a, b Rule) bool { return a.ID == b.ID })
 }
 
-// Check applies the rules of the pack to a spec, which is what [Pack.Render]
-// takes. What a rule finds carries its id ([diag.RuleOf]) and points into the
-// spec, as far as the origins of what the rule looked at lead there. A
-// diagnostic without an id is about a rule, or a value of the pack, that cannot
-// be evaluated.
+// Check applies the rules of the pack to a spec, which is the value that [Pack.Render]
+// takes. A finding carries the id of its rule ([diag.RuleOf]) and points into the spec
+// if the values that the rule looked at come from there. A diagnostic without an id is
+// about a rule, or a value of the pack, that cannot be evaluated.
 func (p *Pack) Check(spec cty.Value) hcl.Diagnostics { return p.For(spec).Check() }
 
 // Check is [Pack.Check] for the spec.
@@ -142,7 +142,7 @@ func (e *Evaluation) Check() hcl.Diagnostics {
 	return r.diags
 }
 
-// ruleValues evaluates the values of the pack that its rules use.
+// ruleValues evaluates those values of the pack that its rules use.
 func (r *renderer) ruleValues() cty.Value {
 	var used []*hclsyntax.Attribute
 	for _, rule := range r.pack.rules {
@@ -151,8 +151,8 @@ func (r *renderer) ruleValues() cty.Value {
 	return r.valuesIn(used)
 }
 
-// ruleValue evaluates an argument of a rule. It is not ok when the value cannot
-// be known, because of an error that is reported.
+// ruleValue evaluates an argument of a rule. It is not ok if there is an error, which
+// is reported.
 func (r *renderer) ruleValue(rule *packRule, attr *hclsyntax.Attribute, scope *partial.Scope) (cty.Value, bool) {
 	v, diags := rule.source.Evaluate(attr.Expr, scope)
 	r.report(diags)
@@ -194,7 +194,7 @@ func (r *renderer) checkElement(rule *packRule, scope *partial.Scope) {
 	r.report(hcl.Diagnostics{rule.diagnostic(message.AsString(), places, notes)})
 }
 
-// diagnostic is what the rule found, at the first of the places.
+// diagnostic is the finding of the rule, at the first of the places.
 func (rule *packRule) diagnostic(message string, places []hcl.Range, notes []diag.Related) *hcl.Diagnostic {
 	d := diag.WithRule(&hcl.Diagnostic{Severity: rule.Severity, Summary: rule.Title, Detail: message}, rule.ID)
 	var related []diag.Related

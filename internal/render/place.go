@@ -6,8 +6,8 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// placeInLayers gives modules beside the spec that name no layer the first one that
-// has all that they refer to.
+// placeInLayers puts each module beside the spec that names no layer into the first
+// layer that can refer to everything that the module refers to.
 func (r *renderer) placeInLayers() {
 	var homeless []*module
 	needs := map[string]map[string]bool{} // by layer
@@ -34,7 +34,7 @@ func (r *renderer) placeInLayers() {
 	if len(ordered) == 0 {
 		ordered = []string{""}
 	}
-	for range homeless { // one may need another
+	for range homeless { // repeated, since one may refer to another
 		for _, m := range homeless {
 			at := 0
 			for _, owner := range r.mentioned(m) {
@@ -47,7 +47,8 @@ func (r *renderer) placeInLayers() {
 	}
 }
 
-// mentioned are the modules that own what the templates of a module name.
+// mentioned gives the modules that own the resources that a module's templates refer
+// to.
 func (r *renderer) mentioned(m *module) []*module {
 	var owners []*module
 	for _, f := range m.files {

@@ -7,38 +7,38 @@ import (
 	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
-// Program is what a pack says of the program itself: of what it knows about specs, not
-// all holds for every provider.
+// Program is what a pack says about the program's own knowledge of specs, which does
+// not hold for every provider.
 type Program struct {
-	// Optional are the paths of keys that a spec may leave out, although they are required
-	// otherwise: vpc.private_subnets[*].availability_zone.
+	// Optional are the paths of keys that a spec may leave out although the program
+	// requires them: vpc.private_subnets[*].availability_zone.
 	Optional []string `hcl:"optional,optional"`
-	// Without are the ids of rules of the program that do not hold.
+	// Without are the ids of the program's rules that do not hold for this provider.
 	Without []string `hcl:"without,optional"`
-	// PolicyVersion is the one of policies that are made of what is used.
+	// PolicyVersion is the version of the policies that are generated from "uses".
 	PolicyVersion string `hcl:"policy_version,optional"`
-	// Network is how networks behave.
+	// Network says how the provider's networks behave.
 	Network *ProgramNetwork `hcl:"network,block"`
 
-	// At is where the pack says it.
+	// At is the place of the block in the pack.
 	At hcl.Range
 }
 
 // ProgramNetwork is how networks behave at the provider.
 type ProgramNetwork struct {
-	// InternetGateway is false where a network leads to the internet without one.
+	// InternetGateway is false if a network reaches the internet without a gateway.
 	InternetGateway *bool `hcl:"internet_gateway,optional"`
-	// BalancerInside is false where requests reach services from a load balancer past all
-	// rules of security groups.
+	// BalancerInside is false if a load balancer reaches services regardless of all
+	// security group rules.
 	BalancerInside *bool `hcl:"balancer_inside,optional"`
-	// Ports are those that engines listen on when the spec names none.
+	// Ports are the ports of database and cache engines, used if the spec names none.
 	Ports map[string]int `hcl:"ports,optional"`
-	// OriginProtocols are the protocols, http or https, of each origin_protocol_policy that
-	// has only one.
+	// OriginProtocols maps each origin_protocol_policy that allows a single protocol
+	// to that protocol, http or https.
 	OriginProtocols map[string]string `hcl:"origin_protocols,optional"`
 }
 
-// Program is what the pack says of the program.
+// Program gives the program block of the pack.
 func (p *Pack) Program() Program { return p.program }
 
 // programBlock reads a block such as

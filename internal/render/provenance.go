@@ -13,8 +13,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/provenance"
 )
 
-// blockAddress is the address of a block by the types and labels that lead to
-// it.
+// blockAddress joins the types and labels that lead to a block into its address.
 func blockAddress(at []string) string {
 	if len(at) > 2 && at[0] == "resource" {
 		at = at[1:]
@@ -22,7 +21,7 @@ func blockAddress(at []string) string {
 	return strings.Join(at, ".")
 }
 
-// record keeps the provenance of an attribute. nested are the places of the blocks
+// record keeps the provenance of an attribute. nested are the indexes of the blocks
 // within its block.
 func (r *renderer) record(m *module, at []string, nested []int, attribute string, template hcl.Range, is partial.Result) {
 	a := provenance.Attribute{
@@ -35,8 +34,8 @@ func (r *renderer) record(m *module, at []string, nested []int, attribute string
 	r.result.Provenance = append(r.result.Provenance, a)
 }
 
-// decide keeps what an argument of a generate block was made from, or what left
-// an attribute out.
+// decide records what an argument of a generate block was made from, or what made an
+// attribute be left out.
 func (r *renderer) decide(m *module, at []string, argument string, template hcl.Range, origins []diag.Origin) {
 	if len(origins) > 0 {
 		r.result.Decisions = append(r.result.Decisions, provenance.Decision{
@@ -45,15 +44,15 @@ func (r *renderer) decide(m *module, at []string, argument string, template hcl.
 	}
 }
 
-// decidePack keeps what chose between the parts of a value of the pack.
+// decidePack records what selected the parts of a pack value.
 func (r *renderer) decidePack(name string, template hcl.Range, origins []diag.Origin) {
 	if len(origins) > 0 {
 		r.result.Decisions = append(r.result.Decisions, provenance.Decision{Block: "pack." + name, Template: template, Origins: origins})
 	}
 }
 
-// originsOf are the origins of a value as a whole, not of what is inside, and
-// those given, by path.
+// originsOf gives the origins of a value as a whole, without those of its parts,
+// together with more, by path.
 func originsOf(v cty.Value, more []diag.Origin) []diag.Origin {
 	origins := more
 	for mark := range v.Marks() {

@@ -8,11 +8,11 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// RequiredProvider is a provider that the root of a pack requires. What depends on the
-// spec is empty.
+// RequiredProvider is a provider that the root of a pack requires. A field whose value
+// depends on the spec is empty.
 type RequiredProvider struct{ Source, Version string }
 
-// RequiredProviders are those of the root, by their local names.
+// RequiredProviders gives the providers of the root, by their local names.
 func (p *Pack) RequiredProviders() map[string]RequiredProvider {
 	required := map[string]RequiredProvider{}
 	for _, t := range p.root {
@@ -25,7 +25,7 @@ func (p *Pack) RequiredProviders() map[string]RequiredProvider {
 					continue
 				}
 				for name, attr := range inner.Body.Attributes {
-					pairs, _ := hcl.ExprMap(attr.Expr) // what is no object has none
+					pairs, _ := hcl.ExprMap(attr.Expr) // an expression that is not an object has no pairs
 					said := map[string]string{}
 					for _, pair := range pairs {
 						if v, diags := pair.Value.Value(nil); !diags.HasErrors() && v.Type() == cty.String && !v.IsNull() {
@@ -40,8 +40,8 @@ func (p *Pack) RequiredProviders() map[string]RequiredProvider {
 	return required
 }
 
-// WithSchemas is the text of the file of a pack with its block pack, pack.hcl, with
-// schema files added to those that it names. It is the same text when it names them all.
+// WithSchemas adds schema files to the pack block in the text of pack.hcl. The text
+// stays the same if it names all of them already.
 func (p *Pack) WithSchemas(text []byte, names []string) ([]byte, hcl.Diagnostics) {
 	file, diags := hclwrite.ParseConfig(text, ManifestFile, hcl.InitialPos)
 	if diags.HasErrors() {
@@ -49,7 +49,7 @@ func (p *Pack) WithSchemas(text []byte, names []string) ([]byte, hcl.Diagnostics
 	}
 	block := file.Body().FirstMatchingBlock("pack", nil)
 	if block == nil {
-		return text, nil // another file of the pack has it
+		return text, nil // the pack block is in another file
 	}
 	known := map[string]bool{}
 	var all []cty.Value

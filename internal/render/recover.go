@@ -14,23 +14,24 @@ import (
 	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
-// packRecovery says how a part of a section is read off the resources of a state.
+// packRecovery says how a part of a section is recovered from the resources of a
+// state.
 type packRecovery struct {
 	section   string
 	source    *partial.Source
 	arguments map[string]*hclsyntax.Attribute
 }
 
-// Recovered is a part of a section that was read off a state: the whole section or, with a
-// key, an entry of it; with Item, an item of the list.
+// Recovered is a part of a section that was recovered from a state: the whole section,
+// the entry named Key, or, with Item, one item of a list.
 type Recovered struct {
 	Section, Key string
 	Item         bool
 	Value        cty.Value
-	// From is the address of the resource that it was read off, "" for several.
+	// From is the address of the resource that the part comes from, "" if several.
 	From string
-	// Changes are arguments that a plan may change. Addresses of what it changes anyway are in
-	// Changed, and Because says why.
+	// Changes are the arguments that a plan may change after the import. Changed are
+	// the addresses that a plan changes anyway, and Because says why.
 	Changes, Changed []string
 	Because          string
 }
@@ -50,9 +51,10 @@ func (l *loader) recovery(source *partial.Source, block *hclsyntax.Block) {
 	}
 }
 
-// Recover reads off a state what the pack knows how to, in the order of its files. state is an
-// object with a list for each type of resource; names are texts by what recover blocks call
-// them. What cannot be read is left out, and the diagnostics say why.
+// Recover reads from a state whatever the recover blocks of the pack describe, in the
+// order of its files. state has a list for each type of resource; names are further
+// texts that recover blocks use. What cannot be recovered is left out, with a
+// diagnostic that says why.
 func (p *Pack) Recover(state map[string]cty.Value, names map[string]cty.Value) ([]Recovered, hcl.Diagnostics) {
 	for _, typ := range p.types() {
 		if _, ok := state[typ]; !ok {
@@ -95,7 +97,7 @@ func (r *packRecovery) read(known map[string]cty.Value) ([]Recovered, hcl.Diagno
 	return found, diags
 }
 
-// one reads one part; each says that it is one of several.
+// one recovers one part. each says that the block has a for_each.
 func (r *packRecovery) one(known map[string]cty.Value, each bool) ([]Recovered, hcl.Diagnostics) {
 	scope := partial.NewScope(known, nil)
 	value, diags := r.source.Evaluate(r.arguments["value"].Expr, scope)
@@ -123,7 +125,7 @@ func (r *packRecovery) one(known map[string]cty.Value, each bool) ([]Recovered, 
 	return []Recovered{found}, diags
 }
 
-// texts evaluates an argument that is a text, or a list of texts; it may be left out.
+// texts evaluates an optional argument that is a text or a list of texts.
 func (r *packRecovery) texts(name string, scope *partial.Scope, into *[]string) hcl.Diagnostics {
 	argument := r.arguments[name]
 	if argument == nil {
@@ -146,7 +148,7 @@ func (r *packRecovery) texts(name string, scope *partial.Scope, into *[]string) 
 	return diags
 }
 
-// stateAddress is the address that a resource of a state has.
+// stateAddress gives the address of a resource in a state.
 func stateAddress(resource cty.Value) string {
 	if !resource.Type().IsObjectType() || !resource.Type().HasAttribute("address") {
 		return ""
@@ -154,8 +156,8 @@ func stateAddress(resource cty.Value) string {
 	return resource.GetAttr("address").AsString()
 }
 
-// Usual are the values that the provider gives to arguments which are left out, by the type of
-// the resource, as the recover blocks say.
+// Usual gives the provider's defaults for arguments that are left out, by the type of
+// the resource, as the recover blocks list them.
 func (p *Pack) Usual() (map[string]map[string]cty.Value, hcl.Diagnostics) {
 	usual := map[string]map[string]cty.Value{}
 	var diags hcl.Diagnostics
@@ -180,7 +182,7 @@ func (p *Pack) Usual() (map[string]map[string]cty.Value, hcl.Diagnostics) {
 	return usual, diags
 }
 
-// types are those of the resources that the pack has templates for, sorted.
+// types lists the resource types that the pack has templates for, sorted.
 func (p *Pack) types() []string {
 	var types []string
 	p.eachResource(func(block *hclsyntax.Block) { types = append(types, block.Labels[0]) })
@@ -188,7 +190,7 @@ func (p *Pack) types() []string {
 	return slices.Compact(types)
 }
 
-// Declares tells whether a template of the pack has a resource with an address.
+// Declares tells whether a template of the pack has a resource with this address.
 func (p *Pack) Declares(typ, label string) bool {
 	found := false
 	p.eachResource(func(block *hclsyntax.Block) {
@@ -197,8 +199,8 @@ func (p *Pack) Declares(typ, label string) bool {
 	return found
 }
 
-// Arguments are those that templates of the pack give to resources of a type, by the blocks
-// that lead to them: "port.number".
+// Arguments gives the arguments that templates set in resources of a type, with the
+// blocks that lead to them: "port.number".
 func (p *Pack) Arguments(typ string) map[string]bool {
 	found := map[string]bool{}
 	var visit func(prefix string, body *hclsyntax.Body)

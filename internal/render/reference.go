@@ -15,9 +15,9 @@ import (
 // terraformRoots are the names that Terraform itself binds.
 var terraformRoots = []string{"local", "each", "count", "self", "path", "terraform", "provider"}
 
-// resolverFor gives the resolver of the references in a module's templates. It
-// writes an address of the module itself under its generated label, and an
-// attribute of another module as the variable that carries it.
+// resolverFor gives the resolver for references in a module's templates. An address in
+// the same module gets its generated label; an attribute of another module becomes the
+// variable that carries it.
 func (r *renderer) resolverFor(m *module) partial.Resolver {
 	return func(ref partial.Reference) (string, int, hcl.Diagnostics) {
 		root := ref.Traversal.RootName()
@@ -48,8 +48,8 @@ func (r *renderer) resolverFor(m *module) partial.Resolver {
 	}
 }
 
-// writtenAs finds the block that is written with an address, under another label than
-// that of its template: what is written is what people read.
+// writtenAs finds the block whose address in the output is a, although its label in
+// the template is another one: authors read the output and write what they see there.
 func (r *renderer) writtenAs(a tfcode.Thing) (found *declaration, label string) {
 	for address, declared := range r.declarations {
 		if address.Kind != a.Kind || address.Type != a.Type || len(declared) != 1 {
@@ -57,15 +57,15 @@ func (r *renderer) writtenAs(a tfcode.Thing) (found *declaration, label string) 
 		}
 		for _, written := range declared[0].blocks {
 			if written == a.Name {
-				return declared[0], written // two would be a duplicate block
+				return declared[0], written // two of them are reported as a duplicate block
 			}
 		}
 	}
 	return nil, ""
 }
 
-// resolve finds the text for a reference whose first steps are the address of
-// a declaration.
+// resolve gives the text for a reference that begins with the address of a
+// declaration.
 func (r *renderer) resolve(m *module, d *declaration, ref partial.Reference, steps int) (string, int, hcl.Diagnostics) {
 	key, rest := "", ref.Traversal[steps:]
 	if d.keyed {
@@ -88,8 +88,8 @@ func (r *renderer) resolve(m *module, d *declaration, ref partial.Reference, ste
 	return r.resolveLabel(m, d, label, ref, rest, steps)
 }
 
-// resolveLabel finds the text for a reference to a block by the label that it is
-// written with. rest is what follows its address, which takes some steps.
+// resolveLabel gives the text for a reference to a block by its label in the output.
+// steps is the length of the address, rest is what follows it.
 func (r *renderer) resolveLabel(
 	m *module, d *declaration, label string, ref partial.Reference, rest hcl.Traversal, steps int,
 ) (string, int, hcl.Diagnostics) {
@@ -119,8 +119,8 @@ func (r *renderer) resolveLabel(
 // address is how the root names a resource of the module.
 func (m *module) address(a tfcode.Thing) string { return tfcode.Module(m.name).Address(a.String()) }
 
-// resolveElements passes the attributes on that are read from the elements of a
-// block with Terraform's own for_each or count.
+// resolveElements passes on the attributes that are read from the elements of a block
+// with Terraform's own for_each or count.
 func (r *renderer) resolveElements(
 	m *module, d *declaration, label string, ref partial.Reference, rest hcl.Traversal, steps int,
 ) (string, int, hcl.Diagnostics) {
@@ -145,7 +145,8 @@ func (r *renderer) resolveElements(
 	return m.reach(d.module, name), steps, nil
 }
 
-// reach is how templates of m read what owner passes on.
+// reach gives the expression with which templates of m read a value that owner passes
+// on.
 func (m *module) reach(owner *module, name string) string {
 	switch {
 	case !m.isRoot():
@@ -176,7 +177,7 @@ func errorAt(ref partial.Reference, summary, format string, args ...any) hcl.Dia
 	return hcl.Diagnostics{diag.Errorf(ref.Range, summary, format, args...)}
 }
 
-// notWritten explains why a reference leads nowhere.
+// notWritten explains why the target of a reference is not in the output.
 func (r *renderer) notWritten(d *declaration, key string, ref partial.Reference) hcl.Diagnostics {
 	if !d.keyed {
 		return errorAt(ref, "Block left out",
@@ -205,8 +206,8 @@ func quoted(names []string) string {
 	return strings.Join(text, ", ")
 }
 
-// undeclared reports a reference to a type of one of the pack's providers that
-// no template declares; any other name is left to Terraform.
+// undeclared reports a reference to a type of the pack's providers that no template
+// declares. Other names are left to Terraform.
 func (r *renderer) undeclared(a tfcode.Thing, ref partial.Reference) hcl.Diagnostics {
 	if a.Kind != tfcode.Call && (!r.providerNames[a.Provider()] || !strings.Contains(a.Type, "_")) {
 		return nil
@@ -262,8 +263,8 @@ func (r *renderer) variableReference(m *module, ref partial.Reference) hcl.Diagn
 	return nil
 }
 
-// passedDown is the body of a module's variable that takes a variable of the
-// root: what it is, without its default and its validation.
+// passedDown gives the body of a module's variable that takes a root variable: the
+// same body without default and validation.
 func (r *renderer) passedDown(v variable) string {
 	text := ""
 	for _, attr := range sortedAttributes(v.block.Body) {

@@ -12,22 +12,22 @@ import (
 	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
-// Former is a spec in which one thing has the name that it had before.
+// Former is the spec with the former name of one renamed thing.
 type Former struct {
 	Spec cty.Value
-	// Origin is where the spec says so.
+	// Origin is the place of renamed_from in the spec.
 	Origin diag.Origin
 }
 
-// Renamed is a resource block that has another address, or is for an element with
-// another key, because something of the spec was renamed.
+// Renamed is a resource block whose address, or whose element's key, changed because a
+// thing of the spec was renamed.
 type Renamed struct {
 	From, To Block
 }
 
-// renames finds the blocks that follow what was renamed. The pack is expanded
-// once more with each former name; what a block of it is written for only then
-// was renamed to what it is written for only now.
+// renames finds the blocks whose address follows a renamed thing. It expands the pack
+// once more with each former name. Blocks that exist only with the former name are
+// paired with those that exist only with the present name.
 func (r *renderer) renames() {
 	for _, f := range r.options.Formers {
 		old := newRenderer(r.pack, Options{})
@@ -57,9 +57,9 @@ func (r *renderer) renames() {
 	}
 }
 
-// pair matches the instances of one block of the pack, before and after a thing
-// was renamed, by the lines of the spec that they are made from. Those that are
-// made from the same lines follow each other as the names do.
+// pair matches the instances of one template block before and after a rename: those
+// made from the same lines of the spec belong together. If several come from the same
+// lines, they are paired in order.
 func pair(before, now *module, was, is []instance) []Renamed {
 	old, added := before.without(was, now, is), now.without(is, before, was)
 	var pairs []Renamed
@@ -75,8 +75,8 @@ func pair(before, now *module, was, is []instance) []Renamed {
 	return pairs
 }
 
-// without are the resource blocks of the instances of which others have none, by
-// the lines that they are made from.
+// without gives the resource blocks of instances that others do not have, by the lines
+// of the spec that they are made from.
 func (m *module) without(instances []instance, other *module, others []instance) map[string][]Block {
 	known := map[Block]bool{}
 	for _, one := range others {
@@ -94,7 +94,7 @@ func (m *module) without(instances []instance, other *module, others []instance)
 	return byLines
 }
 
-// linesOf spells the places in the spec that a value and all within it come from.
+// linesOf lists the places in the spec that a value and all its parts come from.
 func linesOf(v cty.Value) string {
 	if v == cty.NilVal {
 		return ""

@@ -10,7 +10,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// requires reads which releases of the program the pack can be used with.
+// requires reads which releases of the program can use the pack.
 func (l *loader) requires(block *hclsyntax.Block, text string) {
 	if text == "" {
 		return
@@ -22,15 +22,15 @@ func (l *loader) requires(block *hclsyntax.Block, text string) {
 			"Write which releases of jobhivegen the pack works with as \">= 1.4\" or \"~> 1.4\"; this is %q.", text)
 		return
 	}
-	l.pack.requires = append(slices.Clip(l.pack.requires), constraints...) // of a pack and of those that it extends
+	l.pack.requires = append(slices.Clip(l.pack.requires), constraints...) // the constraints of a pack and of those that it extends
 }
 
-// CheckRelease reports a release that the pack cannot be used with. What is built
-// between releases is taken for the newest.
+// CheckRelease reports that a release cannot use the pack. A build between releases
+// counts as the newest release.
 func (p *Pack) CheckRelease(release string) hcl.Diagnostics {
 	v, err := version.NewVersion(release)
 	if err != nil || p.requires == nil || p.requires.Check(v) {
-		return nil //nolint:nilerr // what is no version was built between two
+		return nil //nolint:nilerr // a build between two releases has no version
 	}
 	return hcl.Diagnostics{diag.Errorf(p.requiresAt, "Another release needed",
 		"The pack %s is for jobhivegen %s, and this is %s. Install such a release, or use a version of the pack for this one.",

@@ -12,24 +12,26 @@ import (
 	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
-// Written knows how a spec is written, which its value does not tell.
+// Written knows the text of a spec: its paths and places, which its value does not
+// have.
 type Written interface {
-	// PathOf is the path of a thing of a section as the spec has it, which may be that of
-	// the short form.
+	// PathOf is the path of a thing of a section as the spec writes it. Example:
+	// "databases.main", or "database" if the spec uses the short form.
 	PathOf(section, name string) string
-	// Range is where a path leads to: of what is left out, where it would belong.
+	// Range is the place of a path; for a key that is left out, the place where it
+	// belongs.
 	Range(path string) hcl.Range
-	// Broken tells whether something else was reported at a place already.
+	// Broken tells whether something was already reported at a place.
 	Broken(place hcl.Range) bool
 }
 
-// In is the evaluation of a spec whose files are known.
+// In gives the evaluation of a spec whose files are known.
 func (e *Evaluation) In(written Written) *Evaluation {
 	e.written = written
 	return e
 }
 
-// scope is one with the names of the spec and of the pack, for rules, needs and values.
+// scope has the names of the spec and of the pack, for rules, needs and values.
 func (e *Evaluation) scope(values map[string]cty.Value) *partial.Scope {
 	scope := partial.NewScope(values, nil).WithFiles(e.pack.files)
 	if e.written == nil {
@@ -38,7 +40,7 @@ func (e *Evaluation) scope(values map[string]cty.Value) *partial.Scope {
 	return scope.WithPaths(e.written.PathOf)
 }
 
-// placeAt is where a path leads to.
+// placeAt gives the place in the spec that a path leads to.
 func (e *Evaluation) placeAt(path string) (hcl.Range, bool) {
 	if e.written == nil {
 		return hcl.Range{}, false
@@ -47,11 +49,10 @@ func (e *Evaluation) placeAt(path string) (hcl.Range, bool) {
 	return place, place != hcl.Range{}
 }
 
-// Comparison is that a rule holds two places of a spec, given by their paths, against
-// each other.
+// Comparison says that a rule compares the values at two paths of a spec.
 type Comparison struct{ Rule, Path, Other string }
 
-// Comparisons are what the rules of the pack hold against each other in the spec.
+// Comparisons are the pairs of paths that rules of the pack compare in the spec.
 func (e *Evaluation) Comparisons() []Comparison {
 	r := e.renderer()
 	var used []*hclsyntax.Attribute
@@ -71,8 +72,8 @@ func (e *Evaluation) Comparisons() []Comparison {
 	return all
 }
 
-// placesFor are where a rule points to: where the values of at come from, and else where the
-// first of the paths leads at which nothing was reported yet.
+// placesFor gives the places that a rule points to: the origins of its at or, if there
+// are none, the first of its paths at which nothing was reported yet.
 func (r *renderer) placesFor(rule *packRule, scope *partial.Scope) ([]hcl.Range, bool) {
 	var places []hcl.Range
 	if rule.at != nil {
@@ -101,7 +102,7 @@ func (r *renderer) placesFor(rule *packRule, scope *partial.Scope) ([]hcl.Range,
 	return places, true
 }
 
-// texts are those of an argument of a rule, which is a text or a list of them.
+// texts evaluates an argument of a rule that is a text or a list of texts.
 func (r *renderer) texts(rule *packRule, attr *hclsyntax.Attribute, scope *partial.Scope) ([]string, bool) {
 	v, ok := r.ruleValue(rule, attr, scope)
 	if !ok {
@@ -120,8 +121,8 @@ func (r *renderer) texts(rule *packRule, attr *hclsyntax.Attribute, scope *parti
 	return texts, true
 }
 
-// notes are other places that a rule has a sentence for: objects with says, and with at
-// or path.
+// notes evaluates the further places of a rule: a list of objects with the sentence
+// says and the place at or path.
 func (r *renderer) notes(rule *packRule, scope *partial.Scope) ([]diag.Related, bool) {
 	if rule.notes == nil {
 		return nil, true
@@ -173,7 +174,7 @@ func (r *renderer) note(item cty.Value) (diag.Related, bool) {
 	return note, false
 }
 
-// itemsOf are the items of a list, or the one value that is none.
+// itemsOf gives the items of a list; a value that is not a list is its only item.
 func itemsOf(v cty.Value) []cty.Value {
 	v, marks := v.Unmark()
 	if !v.IsNull() && v.Type().IsTupleType() {
@@ -182,9 +183,9 @@ func itemsOf(v cty.Value) []cty.Value {
 	return []cty.Value{v.WithMarks(marks)}
 }
 
-// placesOf are where the values of a list come from, or the one value that is no
-// list. A value that was written in several places has the first of them, and one
-// that comes from no place of the spec has none.
+// placesOf gives the places that the values of a list come from; a value that is not a
+// list counts as its only item. A value written in several places has the first of
+// them. A value that does not come from the spec has none.
 func placesOf(at cty.Value) []hcl.Range {
 	var places []hcl.Range
 	for _, item := range itemsOf(at) {
@@ -209,7 +210,7 @@ func firstOrigin(v cty.Value) (hcl.Range, bool) {
 	switch {
 	case maker != nil:
 		return maker.Range, true
-	case decider != nil: // it is not made of the spec, but chosen by it
+	case decider != nil: // the spec chose it without being a part of it
 		return decider.Range, true
 	}
 	return hcl.Range{}, false

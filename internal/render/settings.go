@@ -14,7 +14,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// settingsSection is the section of a spec with arguments of what the pack writes,
+// settingsSection is the section of a spec that adds arguments to blocks of the pack,
 // by the address of the block.
 const settingsSection = "settings"
 
@@ -32,7 +32,7 @@ func settingsIn(spec cty.Value) settings {
 	}
 	if all, _ := bare.GetAttr(settingsSection).Unmark(); !all.IsNull() && all.Type().IsObjectType() {
 		for address, arguments := range all.AsValueMap() {
-			// What is no map is reported where the spec is read.
+			// A value that is not a map is reported where the spec is read.
 			if bare, _ := arguments.Unmark(); bare.Type().IsObjectType() && !bare.IsNull() {
 				s.byAddress[address] = arguments
 			}
@@ -41,11 +41,11 @@ func settingsIn(spec cty.Value) settings {
 	return s
 }
 
-// metaArguments are what Terraform itself reads in every resource.
+// metaArguments are Terraform's own arguments of every resource.
 var metaArguments = []string{"connection", "count", argumentDependsOn, "for_each", "lifecycle", argumentProvider, "provisioner"}
 
-// addSettings writes what the spec sets in a block that has just been written: the text
-// from a place on, of which the attributes from a number on were recorded.
+// addSettings adds the spec's settings to a block that has just been written. Its text
+// begins at start, and its attributes are those recorded from number recorded on.
 func (w *bodyWriter) addSettings(one instance, start, recorded int) {
 	at := append([]string{one.block.Type}, one.labels()...)
 	address := blockAddress(at)
@@ -62,7 +62,7 @@ func (w *bodyWriter) addSettings(one instance, start, recorded int) {
 	file, diags := hclsyntax.ParseConfig([]byte(s.text), s.template.Filename, hcl.InitialPos)
 	body, ok := file.Body.(*hclsyntax.Body)
 	if diags.HasErrors() || !ok || len(body.Blocks) != 1 {
-		return // it is reported where the text is made
+		return // reported where the text is made
 	}
 	s.body(place{at: at}, body.Blocks[0], s.byName(value))
 	w.out.Reset()
@@ -78,7 +78,7 @@ func (r *renderer) refuseSetting(value cty.Value, related []diag.Related, summar
 	r.report(hcl.Diagnostics{diag.WithRelated(d, related...)})
 }
 
-// keyOf is where the key of a list or a map stands, and where a scalar does.
+// keyOf gives the place of a value's key, or of the value itself if it is a scalar.
 func keyOf(value cty.Value) (hcl.Range, bool) {
 	for mark := range value.Marks() {
 		if key, ok := mark.(diag.Keyed); ok {
@@ -133,7 +133,7 @@ func (r *renderer) unusedSettings() {
 	}
 }
 
-// settable are the addresses of the blocks that settings may change.
+// settable lists the addresses of the blocks that settings may change.
 func (r *renderer) settable() []string {
 	var all []string
 	for _, m := range r.everywhere() {
@@ -148,7 +148,7 @@ func (r *renderer) settable() []string {
 	return slices.Compact(all)
 }
 
-// sameType are the addresses of the same type of resource.
+// sameType selects the addresses with the same type of resource.
 func sameType(address string, all []string) []string {
 	typ := address[:strings.LastIndexByte(address, '.')+1]
 	var same []string

@@ -16,22 +16,22 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// setter writes settings into a block that has been written. What is there stays: maps
-// and objects get more keys, and lists of things more of them.
+// setter adds settings to a block that has been written. It changes nothing that is
+// there: it adds keys to maps and objects, and items to lists of objects.
 type setter struct {
 	w        *bodyWriter
 	kind     tfcode.Kind
 	typ      string
 	address  string
-	text     string    // the block
-	template hcl.Range // that it was written by
-	// recorded are the attributes of the block.
+	text     string    // the text of the block
+	template hcl.Range // the place of the block in the pack
+	// recorded are the recorded attributes of the block.
 	recorded []provenance.Attribute
 	added    []addition
 }
 
-// place is where a body stands: the types and labels that lead to it, and its number
-// among the blocks of its type, for each within the block.
+// place is the place of a body: the types and labels that lead to it, and the index of
+// each nested block among the blocks of its type.
 type place struct {
 	at     []string
 	nested []int
@@ -41,11 +41,11 @@ func (p place) within(name string, n int) place {
 	return place{append(slices.Clone(p.at), name), append(slices.Clone(p.nested), n)}
 }
 
-// path is the names of the blocks, and then of an argument, within the block.
+// path gives the names of the nested blocks that lead to an argument, and its name.
 func (p place) path(name string) []string { return append(slices.Clone(p.at[3:]), name) }
 
-// byName are the arguments of a setting, where dots in their names stand for what is
-// within them.
+// byName splits names with dots: the setting "rule.port" becomes an object rule with
+// the argument port.
 func (s *setter) byName(arguments cty.Value) cty.Value {
 	bare, marks := arguments.Unmark()
 	all := map[string]cty.Value{}
@@ -67,7 +67,7 @@ func (s *setter) byName(arguments cty.Value) cty.Value {
 	return cty.ObjectVal(all).WithMarks(marks)
 }
 
-// together is what two settings say of one argument.
+// together merges two settings of one argument.
 func (s *setter) together(name string, first, second cty.Value) cty.Value {
 	a, marks := first.Unmark()
 	b, _ := second.Unmark()
@@ -119,8 +119,7 @@ func (s *setter) body(p place, block *hclsyntax.Block, arguments cty.Value) {
 	}
 }
 
-// argumentsFirst are the names of arguments, those that are blocks of the provider
-// last.
+// argumentsFirst sorts the names of a setting: arguments before the provider's blocks.
 func (s *setter) argumentsFirst(p place, arguments cty.Value) []string {
 	names := sortedKeys(arguments.Type().AttributeTypes())
 	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(s.isBlock(p, a), s.isBlock(p, b)) })
@@ -145,8 +144,8 @@ func blocksOf(body *hclsyntax.Body, name string) []*hclsyntax.Block {
 	return all
 }
 
-// blocks sets what a map says in the only block of a type, or in those that its keys
-// name; a list of maps is more of them, which are returned.
+// blocks applies a setting to blocks of a type. A map applies to the only block, or
+// its keys name the blocks; a list of maps adds blocks, whose text is returned.
 func (s *setter) blocks(p place, name string, blocks []*hclsyntax.Block, value cty.Value) string {
 	bare, _ := value.Unmark()
 	if bare.Type().IsTupleType() {
@@ -184,8 +183,8 @@ func (s *setter) blocks(p place, name string, blocks []*hclsyntax.Block, value c
 	return ""
 }
 
-// chosen is which of some things a key means: the one that has it as a name, or as its
-// number; -1 for none, or several.
+// chosen gives the index of the thing that a key means, by one of its names or by its
+// number; -1 for none or several.
 func chosen(key string, names [][]string) int {
 	found := -1
 	for i := range names {
@@ -203,8 +202,8 @@ func chosen(key string, names [][]string) int {
 	return found
 }
 
-// namesOf are the names of a thing: the texts of what is called a name, an id or a key in
-// it, those that are called just that first.
+// namesOf gives the names of a thing: the texts of its attributes that are called
+// name, id or key first, then of those whose names end like that.
 func namesOf(each func(visit func(name string, expr hclsyntax.Expression))) []string {
 	var own, others []string
 	each(func(name string, expr hclsyntax.Expression) {
@@ -225,7 +224,7 @@ func namesOf(each func(visit func(name string, expr hclsyntax.Expression))) []st
 	return others
 }
 
-// noItem reports a key that means none of some things.
+// noItem reports a key that matches none of some things.
 func (s *setter) noItem(value cty.Value, key string, path []string, names [][]string) {
 	shown, all := make([]string, len(names)), []string{}
 	for i, known := range names {
@@ -246,8 +245,8 @@ func (s *setter) noItem(value cty.Value, key string, path []string, names [][]st
 		strings.Join(path, "."), s.address, key, hint)
 }
 
-// write writes an argument that is not there yet, or the blocks that it stands for, of
-// which some are.
+// write writes an argument that is missing, or blocks if the provider has blocks of
+// that name, of which the body has some already.
 func (s *setter) write(p place, name string, value cty.Value, there int) string {
 	bare, _ := value.Unmark()
 	if s.isBlock(p, name) == 0 {
@@ -289,7 +288,7 @@ func (s *setter) write(p place, name string, value cty.Value, there int) string 
 func (s *setter) reduce(value cty.Value) (partial.Result, bool) {
 	source, diags := partial.Parse(s.template.Filename, []byte("value = "+expressionOf(value, "setting")))
 	if diags.HasErrors() {
-		return partial.Result{}, false // it is the text above
+		return partial.Result{}, false // the text is the one above
 	}
 	value = withoutKeys(value)
 	result, diags := source.Reduce(source.Body().Attributes["value"].Expr, s.w.module.scope.Bind("setting", value))
@@ -297,8 +296,8 @@ func (s *setter) reduce(value cty.Value) (partial.Result, bool) {
 	return result, !diags.HasErrors()
 }
 
-// expressionOf is the expression of templates for a value that may have facts in it, and
-// that is known by a name.
+// expressionOf gives the template expression for a value that may contain facts. The
+// value is bound to the name.
 func expressionOf(value cty.Value, name string) string {
 	bare, _ := value.Unmark()
 	switch {
@@ -321,7 +320,8 @@ func expressionOf(value cty.Value, name string) string {
 	return text + "]"
 }
 
-// isFact tells whether a value is a fact of something that the spec declares.
+// isFact tells whether a value refers to a fact of a thing that the spec declares,
+// such as {from = "queue/orders", attribute = "url"}.
 func isFact(bare cty.Value) bool {
 	return isMap(bare) && bare.LengthInt() == 2 && bare.Type().HasAttribute("from") && bare.Type().HasAttribute("attribute")
 }
@@ -342,7 +342,7 @@ func hasFact(bare cty.Value) bool {
 	return false
 }
 
-// withoutKeys is a value without the marks that say where its keys stand.
+// withoutKeys removes the marks that hold the places of keys.
 func withoutKeys(value cty.Value) cty.Value {
 	bare, marks := value.UnmarkDeepWithPaths()
 	for i := range marks {

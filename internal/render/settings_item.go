@@ -14,7 +14,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/provenance"
 )
 
-// attribute is one that is written, with what was recorded of it, nil for nothing.
+// attribute is an attribute of the block, with its record; to is nil if it has none.
 type attribute struct {
 	place
 	name string
@@ -22,12 +22,13 @@ type attribute struct {
 	to   *provenance.Attribute
 }
 
-// addition is a text that goes into that of a block.
+// addition is a text that is inserted into the text of a block.
 type addition struct {
-	at   int // in the text of the block
+	at   int // byte in the text of the block
 	text string
-	// result is what the text is made of, behind before bytes of it, and to the attribute
-	// that it becomes a part of; nil for what was recorded by itself.
+	// result is the provenance of the text after its first bytes, whose number is
+	// before; to is the attribute that it becomes a part of, nil if it was recorded
+	// separately.
 	result partial.Result
 	before int
 	to     *attribute
@@ -45,8 +46,8 @@ func (s *setter) recordOf(p place, name string) *provenance.Attribute {
 	return nil
 }
 
-// into sets a value in an expression that is written: keys of an object, items of a list
-// of objects, or what is within one of them. A JSON text is what it is made of.
+// into adds a value to an expression: keys to an object, items to a list of objects,
+// or something inside one of them. It looks through jsonencode.
 func (s *setter) into(a attribute, expr hclsyntax.Expression, value cty.Value, path []string) {
 	bare, _ := value.Unmark()
 	switch e := expr.(type) {
@@ -78,7 +79,7 @@ func (s *setter) into(a attribute, expr hclsyntax.Expression, value cty.Value, p
 	}
 }
 
-// ofThings tells whether a list has objects, so that more of them can stand beside those.
+// ofThings tells whether a list contains objects, so that more objects can be added.
 func ofThings(e *hclsyntax.TupleConsExpr) bool {
 	return len(e.Exprs) > 0 && !slices.ContainsFunc(e.Exprs, func(item hclsyntax.Expression) bool {
 		_, object := item.(*hclsyntax.ObjectConsExpr)
@@ -109,8 +110,8 @@ func (s *setter) intoObject(a attribute, e *hclsyntax.ObjectConsExpr, bare cty.V
 	}
 }
 
-// lastItem is where an item goes behind the others of a list or an object, and what stands
-// around it.
+// lastItem gives the place for a new last item of a list or an object, and the texts
+// that have to stand before and after it.
 func (s *setter) lastItem(e hclsyntax.Expression, open, newline, comma string) (at int, before, after string) {
 	rng, last := e.Range(), -1
 	switch e := e.(type) {
@@ -148,7 +149,7 @@ func (s *setter) intoList(a attribute, e *hclsyntax.TupleConsExpr, bare cty.Valu
 	}
 }
 
-// namesIn are the names of the items of a list.
+// namesIn gives the names of each item of a list.
 func namesIn(e *hclsyntax.TupleConsExpr) [][]string {
 	names := make([][]string, len(e.Exprs))
 	for i, item := range e.Exprs {
@@ -167,7 +168,7 @@ func namesIn(e *hclsyntax.TupleConsExpr) [][]string {
 	return names
 }
 
-// addItems puts more things into a list of them.
+// addItems adds objects to a list of objects.
 func (s *setter) addItems(a attribute, e *hclsyntax.TupleConsExpr, items cty.Value, path []string) {
 	names := namesIn(e)
 	for i, item := range items.AsValueSlice() {
@@ -201,8 +202,8 @@ func namesOfValue(bare cty.Value) []string {
 	})
 }
 
-// written reports a setting of what the pack writes, with the key of the spec that it
-// comes from.
+// written reports a setting of something that the pack writes itself, and names the
+// key of the spec that controls it.
 func (s *setter) written(a attribute, expr hclsyntax.Expression, value cty.Value, path []string) {
 	line := s.template
 	advice := "Change the key of the spec that is read there, or the block by a file NAME_override.tf in a module beside the spec."
@@ -221,7 +222,7 @@ func (s *setter) written(a attribute, expr hclsyntax.Expression, value cty.Value
 		"The pack writes %s of %s by itself. %s", name, s.address, advice)
 }
 
-// origins are those of what a part of an attribute is made of.
+// origins gives the lines of the spec behind a part of an attribute.
 func (s *setter) origins(a attribute, part hcl.Range) []diag.Origin {
 	if len(a.to.Spans) == 0 {
 		return a.to.Origins
@@ -236,11 +237,11 @@ func (s *setter) origins(a attribute, part hcl.Range) []diag.Origin {
 	return all
 }
 
-// maxOrigins is how many lines of the spec an argument may come from to be told.
+// maxOrigins limits how many lines of the spec a message lists.
 const maxOrigins = 3
 
-// result is the text of the block with all that was added. What was recorded of its
-// attributes follows.
+// result gives the text of the block with all additions, and updates the records of
+// its attributes.
 func (s *setter) result() string {
 	slices.SortStableFunc(s.added, func(a, b addition) int { return a.at - b.at })
 	var text strings.Builder
@@ -263,7 +264,7 @@ func (s *setter) result() string {
 	return text.String() + s.text[at:]
 }
 
-// record puts additions, which are in order, into what is recorded of an attribute.
+// record inserts additions, sorted by place, into the record of an attribute.
 func record(a *provenance.Attribute, added []addition) {
 	begin := added[0].to.is.Expr.Range().Start.Byte
 	if len(a.Spans) == 0 && len(a.Origins)+len(a.Deciders) > 0 {

@@ -12,24 +12,24 @@ import (
 // Folder is a folder of pack files.
 type Folder struct {
 	FS fs.FS
-	// Prefix is what people see in front of the names of its files.
+	// Prefix is shown to people before the names of its files.
 	Prefix string
-	// Without are the files, folders and rules (rule.ID) of the folders below that a
-	// pack does not want.
+	// Without are the files, folders and rules (rule.ID) of the folders below that
+	// this pack leaves out.
 	Without []string
 }
 
-// Stack is the files of a pack and of those that it extends. A file takes the place of
-// those of the same name below, except for pack.hcl, which every folder has: that of the
-// N-th folder below the first is called N:pack.hcl.
+// Stack is the files of a pack and of the packs that it extends. A file replaces the
+// files of the same name in the folders below. Only pack.hcl is kept of every folder:
+// the pack.hcl of the N-th folder below the first is called N:pack.hcl.
 type Stack struct {
 	folders []Folder // the pack itself first
 }
 
-// NewStack is the files of folders, that of the pack itself first.
+// NewStack stacks folders; the first one is the pack itself.
 func NewStack(folders ...Folder) *Stack { return &Stack{folders} }
 
-// stackOf is a file system of a pack as a stack.
+// stackOf gives a file system as a stack of one or more folders.
 func stackOf(fsys fs.FS) *Stack {
 	if s, ok := fsys.(*Stack); ok {
 		return s
@@ -37,7 +37,7 @@ func stackOf(fsys fs.FS) *Stack {
 	return NewStack(Folder{FS: fsys})
 }
 
-// find is the folder that has a file, or is asked for it, and the name of the file in it.
+// find gives the folder in which a file is, or would be, and its name in that folder.
 func (s *Stack) find(name string) (level int, inside string) {
 	if number, file, ok := strings.Cut(name, ":"); ok && file == ManifestFile {
 		if n, err := strconv.Atoi(number); err == nil && n < len(s.folders) {
@@ -54,10 +54,10 @@ func (s *Stack) find(name string) (level int, inside string) {
 	return 0, name
 }
 
-// wanted tells whether no folder above leaves a file out.
+// wanted tells whether no upper folder leaves the file out.
 func (s *Stack) wanted(level int, name string) bool {
 	if level > 0 && name == ManifestFile {
-		return false // it has another name
+		return false // pack.hcl cannot be left out
 	}
 	for _, above := range s.folders[:level] {
 		for _, left := range above.Without {
@@ -87,7 +87,7 @@ func (s *Stack) Stat(name string) (fs.FileInfo, error) {
 	return fs.Stat(s.folders[level].FS, inside)
 }
 
-// ReadDir implements fs.ReadDirFS: what any of the folders has there.
+// ReadDir implements fs.ReadDirFS: it merges the listings of all folders.
 func (s *Stack) ReadDir(name string) ([]fs.DirEntry, error) {
 	var all []fs.DirEntry
 	seen, found := map[string]bool{}, false
@@ -114,19 +114,19 @@ func (s *Stack) ReadDir(name string) ([]fs.DirEntry, error) {
 	return all, nil
 }
 
-// Shown is where people find a file.
+// Shown gives the name under which people find a file.
 func (s *Stack) Shown(name string) string {
 	level, inside := s.find(name)
 	return path.Join(s.folders[level].Prefix, inside)
 }
 
-// level is how far below the pack itself the folder of a file is.
+// level gives how many folders the file's folder is below the pack itself.
 func (s *Stack) level(name string) int {
 	level, _ := s.find(name)
 	return level
 }
 
-// manifests are the names of the files pack.hcl of the folders, that of the lowest first.
+// manifests lists the names of the pack.hcl files of all folders, the lowest first.
 func (s *Stack) manifests() []string {
 	var names []string
 	for level := len(s.folders) - 1; level > 0; level-- {

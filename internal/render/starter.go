@@ -13,25 +13,26 @@ import (
 	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
-// Names of what a pack has for those who begin.
+// Names of the files of a pack that begin a new spec.
 const (
 	starterFolder  = "starter"
 	startersFolder = "starters"
 	starterNames   = "starter.hcl"
 )
 
-// UsualStarter is the name of the starter that is taken when none is chosen: the one in
-// the folder starter of a pack.
+// UsualStarter is the name of the default starter: the one in the pack's folder
+// starter.
 const UsualStarter = "service"
 
-// StarterAbout is what a pack has to begin with.
+// StarterAbout describes a starter of a pack.
 type StarterAbout struct {
 	Name string
-	// About says in a few words what it is, as the about of its starter.hcl does.
+	// About says in a few words what the starter is for; it comes from its
+	// starter.hcl.
 	About string
 }
 
-// Starters are those of a pack, the usual one first. A pack may have none.
+// Starters lists the starters of a pack, the default one first. A pack may have none.
 func Starters(fsys fs.FS) []StarterAbout {
 	var all []StarterAbout
 	add := func(name string) {
@@ -47,7 +48,7 @@ func Starters(fsys fs.FS) []StarterAbout {
 		all = append(all, StarterAbout{name, about})
 	}
 	add(UsualStarter)
-	entries, _ := fs.ReadDir(fsys, startersFolder) // a pack may have no others
+	entries, _ := fs.ReadDir(fsys, startersFolder) // a pack may have no other starters
 	for _, e := range entries {
 		add(e.Name())
 	}
@@ -62,16 +63,16 @@ func starterAt(name string) string {
 	return path.Join(startersFolder, name)
 }
 
-// Starter returns the files of a first spec for a pack by their path in the spec
-// folder: the texts of a starter of the pack, evaluated with names, such as
-// name and region, and those that its starter.hcl adds. An empty name takes what
-// starter.hcl says. What is in the folder that the starter is like, and not in its
-// own, is taken from there. A pack without the folder has no files. Diagnostics
-// name files by their path in the pack.
+// Starter returns the files of a first spec for a pack, by their path in the spec
+// folder. They are the texts of a starter, evaluated with names such as name and
+// region and with those that its starter.hcl adds. An empty name takes the value in
+// starter.hcl. A starter may be "like" another one: files that it lacks are taken from
+// there. A pack without the folder has no files. Diagnostics name files by their path
+// in the pack.
 func Starter(fsys fs.FS, starter string, names map[string]string) (map[string][]byte, hcl.Diagnostics) {
 	folder := starterAt(starter)
 	if _, err := fs.Stat(fsys, folder); err != nil {
-		return nil, nil //nolint:nilerr // a pack need not have one
+		return nil, nil //nolint:nilerr // a pack need not have starters
 	}
 	known := map[string]cty.Value{}
 	for name, text := range names {
@@ -114,13 +115,13 @@ func starterFiles(fsys fs.FS, folder string, scope *partial.Scope, files map[str
 	return diags
 }
 
-// starterTexts are the names for the texts of a starter: those that are known, and those
-// of its starter.hcl.
+// starterTexts gives the names that the texts of a starter may use: the known ones,
+// and those of its starter.hcl.
 func starterTexts(fsys fs.FS, folder string, known map[string]cty.Value) (map[string]cty.Value, hcl.Diagnostics) {
 	file := path.Join(folder, starterNames)
 	src, err := fs.ReadFile(fsys, file)
 	if err != nil {
-		return known, nil //nolint:nilerr // a starter may need no more names
+		return known, nil //nolint:nilerr // a starter may have no names of its own
 	}
 	source, diags := partial.Parse(file, src)
 	if diags.HasErrors() {

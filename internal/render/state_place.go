@@ -11,22 +11,22 @@ import (
 	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
-// packState is a parsed state block: what makes two states the same.
+// packState is a parsed state block, which says when two states are the same.
 type packState struct {
 	source    *partial.Source
 	place, at *hclsyntax.Attribute
 	backends  []StateBackend
 }
 
-// StateBackend is a way to keep a state that the pack has, with the keys of the section
-// state that it takes, and those of them that it needs.
+// StateBackend is a backend that the pack supports, with the keys of the section state
+// that it takes and those that it needs.
 type StateBackend struct {
 	Name  string   `hcl:"name,label"`
 	Takes []string `hcl:"takes,optional"`
 	Needs []string `hcl:"needs,optional"`
 }
 
-// StateBackends are those that the pack has, nil when it says nothing of them.
+// StateBackends lists the backends of the pack, nil if it says nothing about them.
 func (p *Pack) StateBackends() []StateBackend {
 	if p.state == nil {
 		return nil
@@ -38,9 +38,9 @@ func (p *Pack) StateBackends() []StateBackend {
 type StatePlace struct {
 	// Layer is the name of the layer, "" for the only root.
 	Layer string
-	// Place is the same for two states only if they are one.
+	// Place is a text that two states share only if they are the same state.
 	Place string
-	// Range is the line of the spec that decides it most; it may have no place.
+	// Range is the line of the spec that decides the place most; it may be empty.
 	Range hcl.Range
 }
 
@@ -75,8 +75,8 @@ func (l *loader) stateBlock(source *partial.Source, block *hclsyntax.Block) {
 	}
 }
 
-// StatePlaces are where the states of a spec are, which is what [Pack.Render]
-// takes. Those that are in the folders of their roots are left out.
+// StatePlaces says where the states of a spec are kept, which is the value that
+// [Pack.Render] takes. States in the folders of their roots are left out.
 func (p *Pack) StatePlaces(spec cty.Value) ([]StatePlace, hcl.Diagnostics) {
 	if p.state == nil {
 		return nil, nil
@@ -103,8 +103,8 @@ func (p *Pack) StatePlaces(spec cty.Value) ([]StatePlace, hcl.Diagnostics) {
 	return places, r.diags
 }
 
-// StateInFolder says whether a root keeps its state in its own folder. A pack that
-// does not say where the state is has a backend in its root, or none.
+// StateInFolder says whether a root keeps its state in its own folder. If the pack has
+// no state block, the backend in its root decides.
 func (p *Pack) StateInFolder(spec cty.Value) bool {
 	if p.state != nil {
 		places, diags := p.StatePlaces(spec)
@@ -144,7 +144,7 @@ func (r *renderer) statePlace(layer string) (StatePlace, bool) {
 	for it := value.ElementIterator(); it.Next(); {
 		_, part := it.Element()
 		if part.IsNull() || part.Type() != cty.String {
-			return StatePlace{}, false // the spec lacks what the backend needs, which is reported
+			return StatePlace{}, false // the spec lacks a key that the backend needs, which is reported
 		}
 		parts = append(parts, part.AsString())
 	}

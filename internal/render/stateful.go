@@ -11,19 +11,20 @@ import (
 	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
-// Files that say what became of addresses. They come from the history of the
-// output, so no template may have their names.
+// Files with moved and removed blocks. They come from the history of the output, so no
+// template may have their names.
 const (
 	MovedFile   = "moved.tf"
 	RemovedFile = "removed.tf"
 )
 
-// Stateful is a kind of thing whose loss is a loss of data, as the pack has it.
+// Stateful is a kind of thing that holds data, as the pack declares it.
 type Stateful struct {
 	// Kind is what specs call it, in the plural: databases.
 	Kind string `json:"kind"`
-	// Types are the types of the resources that hold the data. With are those of
-	// the resources that configure them: who keeps the one keeps the other.
+	// Types are the types of the resources that hold the data. With are the types of
+	// resources that only configure them, and that are kept or removed together with
+	// them.
 	Types []string `json:"types"`
 	With  []string `json:"with,omitempty"`
 
@@ -62,14 +63,14 @@ func (l *loader) stateful(_ *partial.Source, block *hclsyntax.Block) {
 	}
 }
 
-// besideSpec tells whether modules beside a spec are read, which add to what the pack says.
+// besideSpec tells whether modules beside a spec are being read, which add to the
+// pack.
 func (l *loader) besideSpec() bool {
 	_, beside := l.fsys.(besideFS)
 	return beside
 }
 
-// checkStateful reports types of stateful things of which the pack has no
-// resource.
+// checkStateful reports stateful types for which the pack has no resource.
 func (l *loader) checkStateful() {
 	written := map[string]bool{}
 	for _, m := range l.pack.modules {
@@ -83,7 +84,7 @@ func (l *loader) checkStateful() {
 	}
 	for _, s := range l.pack.stateful {
 		for _, typ := range slices.Concat(s.Types, s.With) {
-			if written[typ] || len(l.stack.folders) > 1 { // a pack may do without a module of the one that it extends
+			if written[typ] || len(l.stack.folders) > 1 { // a pack may leave out a module of the pack that it extends
 				continue
 			}
 			hint := "Remove it."

@@ -9,9 +9,9 @@ import (
 	"github.com/jobhive/jobhivegen/internal/provenance"
 )
 
-// writeTexts evaluates the text files of the pack, which may say what was
-// rendered. One that comes to nothing is not written. In Markdown, a text of the spec
-// is shown as it is (markdownScope).
+// writeTexts evaluates the text files of the pack, which may describe what was
+// rendered. An empty result is not written. Markdown escapes the texts of the spec
+// (markdownScope).
 func (r *renderer) writeTexts() {
 	output := r.summary()
 	plain, markdown := r.known.Bind("output", output), r.markdownScope().Bind("output", output)
@@ -80,8 +80,7 @@ func (r *renderer) summary() cty.Value {
 	})
 }
 
-// inputs are the variables that the roots have, each with the layers that take
-// it.
+// inputs gives the variables of the roots, each with the layers that have it.
 func (r *renderer) inputs() map[string][]string {
 	inputs := map[string][]string{}
 	for _, l := range r.layers {

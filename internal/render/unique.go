@@ -12,18 +12,18 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// identity is what a provider tells the resources of some types apart by: no two of
-// them may say the same in these arguments.
+// identity lists the arguments by which a provider identifies resources of some types:
+// no two resources may have the same values in all of them.
 type identity struct {
 	by      []string
-	with    []string // arguments that tell them apart too, and may be left out
+	with    []string // further arguments of the identity, which may be left out
 	because string
-	// together says that the types have their names in common.
+	// together says that the types share one set of names.
 	together bool
-	// everywhere says that no other configuration of the provider, such as one of
-	// another region, may have it either.
+	// everywhere says that the names are also shared by all configurations of the
+	// provider, such as those of other regions.
 	everywhere bool
-	// anyCase says that capital letters make no difference.
+	// anyCase says that upper and lower case do not matter.
 	anyCase bool
 	at      hcl.Range
 }
@@ -62,14 +62,15 @@ func (l *loader) unique(_ *partial.Source, block *hclsyntax.Block) {
 	}
 }
 
-// holder is a resource, with what it is known by.
+// holder is a resource with the arguments that identify it.
 type holder struct {
 	address string
 	known   []provenance.Attribute // one for each argument of the identity
 }
 
-// uniqueness reports resources that the provider would take for one. A resource
-// without one of the arguments gets it from the provider, and is none of them.
+// uniqueness reports resources that the provider would take for the same one. If an
+// argument is missing, the provider generates its value, so such a resource is
+// skipped.
 func (r *renderer) uniqueness() {
 	arguments := map[string]map[string]provenance.Attribute{} // by the address of the resource
 	var addresses []string
@@ -102,7 +103,7 @@ func (r *renderer) uniqueness() {
 	}
 }
 
-// typeIn is the type of the resource that arguments are of.
+// typeIn gives the type of the resource that has the arguments.
 func typeIn(arguments map[string]provenance.Attribute) string {
 	for _, a := range arguments {
 		typ, _, _ := strings.Cut(a.Block, ".")
@@ -111,8 +112,9 @@ func typeIn(arguments map[string]provenance.Attribute) string {
 	return ""
 }
 
-// of is what a resource with some arguments is told by, and the arguments that say it;
-// there are none when one is missing, or differs for each that the engine makes of it.
+// of gives the identity of a resource as a text, and the arguments that make it up.
+// There are none if an argument is missing or differs between instances of the
+// resource.
 func (id *identity) of(arguments map[string]provenance.Attribute) (key string, known []provenance.Attribute) {
 	parts := []string{id.at.String()}
 	if !id.together {
@@ -138,16 +140,16 @@ func (id *identity) of(arguments map[string]provenance.Attribute) (key string, k
 	return key, known
 }
 
-// perInstance tells whether the engine makes several resources of a block.
+// perInstance tells whether the block has for_each or count.
 func perInstance(arguments map[string]provenance.Attribute) bool {
 	return arguments["for_each"].Text != "" || arguments["count"].Text != ""
 }
 
-// oneName is the summary of what reports that two resources would be one.
+// oneName is the summary of a diagnostic about two resources with one name.
 const oneName = "One name for two things"
 
-// notUnique reports the one of two resources whose name the spec says itself rather
-// than makes of others, for that can be changed.
+// notUnique reports two resources with one name. It points at the one whose name the
+// spec writes literally, since that one can be changed.
 func (r *renderer) notUnique(id *identity, a, b holder) {
 	there, said := r.placeOf(a)
 	place, both := r.placeOf(b)
@@ -167,9 +169,9 @@ func (r *renderer) notUnique(id *identity, a, b holder) {
 	r.report(hcl.Diagnostics{diag.WithRelated(d, related...)})
 }
 
-// placeOf is the line of the spec that names a resource, and whether it is said there
-// as it is. A name that is made is told at the line that the resource comes of, or
-// else where the template makes it.
+// placeOf gives the line of the spec that names a resource, and whether the spec
+// writes the name literally. For a composed name it gives the line that the resource
+// exists for or else the place in the template.
 func (r *renderer) placeOf(h holder) (place hcl.Range, said bool) {
 	name := h.known[len(h.known)-1]
 	if len(name.Spans) == 0 && len(name.Origins) == 1 {

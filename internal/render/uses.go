@@ -8,16 +8,16 @@ import (
 	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
-// Uses is what it takes to use the things of a kind.
+// Uses lists the permissions needed to use things of a kind.
 type Uses struct {
-	// Kind is what policies call the things: bucket.
+	// Kind is the name of the kind in policies, such as bucket.
 	Kind string
-	// Can are the actions by the verbs that a spec has for them, and by the resources of a
-	// policy, in which {name} stands for the thing.
+	// Can gives the actions by verb and by resource of the policy, in which {name}
+	// stands for the thing: read, bucket/{name}/*, store:Get.
 	Can map[string]map[string][]string
 }
 
-// Uses are what it takes to use things, in the order of the pack's files.
+// Uses lists the uses blocks of the pack, in the order of its files.
 func (p *Pack) Uses() []Uses { return p.uses }
 
 // usesBlock reads a block such as

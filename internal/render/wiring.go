@@ -11,17 +11,18 @@ import (
 type wiring struct {
 	inputs  map[string]*input
 	outputs map[string]*output
-	// needs are the modules that give to this one, with the first reference
-	// that asks for it.
+	// needs are the modules whose values this module uses, with the first reference to
+	// each.
 	needs map[string]hcl.Range
 }
 
-// input is a variable of a module and the argument that its call gives it.
+// input is a variable of a module and the argument that the module's call passes to
+// it.
 type input struct {
 	name string
-	// declared is the body of the variable, when it is the root's.
+	// declared is the body of the variable, if it passes on a variable of the root.
 	declared string
-	// attribute is what it carries otherwise.
+	// attribute is what the variable carries otherwise.
 	attribute *exported
 }
 
@@ -31,28 +32,28 @@ type output struct {
 	attribute *exported
 }
 
-// exported is what crosses between modules: one attribute of an address, or
+// exported is a value that crosses between modules: one attribute of an address, or
 // some attributes of all its elements.
 type exported struct {
 	declaration *declaration
 	label       string
-	attribute   string          // of a single block
-	elements    map[string]bool // of a block with Terraform's for_each or count
+	attribute   string          // for a single block
+	elements    map[string]bool // for a block with Terraform's for_each or count
 }
 
 func newWiring() wiring {
 	return wiring{inputs: map[string]*input{}, outputs: map[string]*output{}, needs: map[string]hcl.Range{}}
 }
 
-// need notes that m uses what owner gives.
+// need notes that m uses a value of owner.
 func (m *module) need(owner *module, rng hcl.Range) {
 	if _, known := m.wiring.needs[owner.name]; !known && !owner.isRoot() {
 		m.wiring.needs[owner.name] = rng
 	}
 }
 
-// wire carries an attribute from the module that owns it to the one that uses
-// it, and gives the name it has in both.
+// wire carries an attribute from the module that owns it to the module that uses it,
+// and returns the name of the output and the variable.
 func (r *renderer) wire(user *module, what exported, rng hcl.Range) string {
 	owner := what.declaration.module
 	from := what.declaration.written(what.label)
@@ -73,8 +74,7 @@ func (r *renderer) wire(user *module, what exported, rng hcl.Range) string {
 	return name
 }
 
-// give adds an output to the owner, or the missing attributes to the one that
-// is there.
+// give adds an output to the owner, or adds attributes to an output that exists.
 func (r *renderer) give(owner *module, name string, what exported, rng hcl.Range) {
 	out := owner.wiring.outputs[name]
 	if out == nil {
@@ -104,8 +104,8 @@ func (r *renderer) take(user *module, name string, what exported, rng hcl.Range)
 	maps.Copy(in.attribute.elements, what.elements)
 }
 
-// sameSource reports two blocks whose attributes would travel under one name:
-// a resource and a data source of the same type and label, say.
+// sameSource reports two blocks whose attributes would get the same name, such as a
+// resource and a data source of the same type and label.
 func (r *renderer) sameSource(first *exported, second exported, name string, rng hcl.Range) {
 	if first.declaration != second.declaration || first.label != second.label {
 		r.errorf(rng, "Name used twice", "%s and %s would both be passed on as %q. Give one of them another label.",
@@ -113,7 +113,7 @@ func (r *renderer) sameSource(first *exported, second exported, name string, rng
 	}
 }
 
-// argument is what the call of a module gives its input.
+// argument gives the argument that a module's call passes to its input.
 func (in *input) argument(user *module) string {
 	if in.attribute == nil {
 		return "var." + in.name
@@ -128,7 +128,7 @@ func (in *input) argument(user *module) string {
 	return "module." + owner.name + "." + in.name
 }
 
-// value is the expression for what is exported, within the owner.
+// value gives the expression for the exported value within its owner.
 func (e *exported) value() string {
 	from := e.declaration.written(e.label).String()
 	if !e.declaration.repeated {
