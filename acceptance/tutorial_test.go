@@ -17,10 +17,9 @@ import (
 
 var tutorialBlock = regexp.MustCompile("(?s)```(console|console account|yaml|sh run)\n(.*?)```")
 
-// TestTutorialOnAnAccount follows docs/tutorial.md to the letter, from an empty folder to what
-// runs, a second service, its new name and a new secret, and finds what the page shows of the
-// output. The account is the emulator; what harness.hcl says is written beside the output, as for
-// every product. A second environment would take as long again, and TestTutorial reads the rest.
+// TestTutorialOnAnAccount follows docs/tutorial.md to the letter, from an empty folder to an
+// environment that is torn down, and finds what it shows of the output. The account is the
+// emulator; what harness.hcl says is written beside the output, as for every product.
 func TestTutorialOnAnAccount(t *testing.T) {
 	t.Parallel()
 	page, err := os.ReadFile("../docs/tutorial.md")
@@ -32,11 +31,7 @@ func TestTutorialOnAnAccount(t *testing.T) {
 	c.prepare(t)
 	r := reader{cycle: c, folder: t.TempDir()}
 	ran := 0
-	followed, _, ok := strings.Cut(string(page), "\n## Another environment\n")
-	if !ok {
-		t.Fatal("the page has no second environment")
-	}
-	for _, block := range tutorialBlock.FindAllStringSubmatch(followed, -1) {
+	for _, block := range tutorialBlock.FindAllStringSubmatch(string(page), -1) {
 		switch block[1] {
 		case "yaml":
 			name := strings.TrimPrefix(strings.SplitN(block[2], "\n", 2)[0], "# ")
@@ -59,9 +54,13 @@ func TestTutorialOnAnAccount(t *testing.T) {
 		envs, _ := filepath.Glob(filepath.Join(r.folder, "out", "*", "versions.tf"))
 		for _, env := range envs {
 			overrideFor(t, filepath.Dir(env))
+			// The provider sets it by a change of its own after the instance is made, and waits
+			// for that 80 seconds; TestEnvironmentsAreApplied has it.
+			writeFile(t, filepath.Join(filepath.Dir(env), "modules", "database", "certificate_override.tf"),
+				"resource \"aws_db_instance\" \"primary\" {\n  ca_cert_identifier = null\n}\n")
 		}
 	}
-	if ran < 20 {
+	if ran < 35 {
 		t.Errorf("only %d commands were run", ran)
 	}
 }

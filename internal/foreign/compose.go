@@ -2,6 +2,7 @@ package foreign
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,6 +28,7 @@ func (i *importer) compose(root *yaml.Node) {
 		}
 		i.add(key, key, Taken, "services", "services and task_definitions")
 		keyed(value, func(name, service *yaml.Node) {
+			service = extended(service, value, nil)
 			if service.Kind != yaml.MappingNode {
 				i.add(name, service, NotUnderstood, "services."+name.Value, "a service is a map with an image")
 				return
@@ -77,6 +79,8 @@ func (i *importer) composeService(name, service *yaml.Node) {
 			i.deploy(key, value, at, family, &count)
 		case "secrets":
 			i.add(key, value, Refused, at, "secrets are not copied: declare them in secrets, and name them in "+where+".secrets")
+		case "extends":
+			i.extends(key, value, at)
 		case "profiles":
 			i.add(key, value, NotUnderstood, at, "it says when the service runs on a machine; a spec has what an environment runs, "+
 				"and what one has not is null in its overlay")
@@ -144,8 +148,9 @@ func (i *importer) words(m mapping, key, value *yaml.Node, what, to, where strin
 			items = append(items, text(word))
 		}
 	}
-	m.set(to, sequence(items...))
-	i.add(key, value, Taken, what, where)
+	split := *value
+	split.Kind, split.Tag, split.Content = yaml.SequenceNode, "!!seq", items
+	i.take(m, key, &split, what, to, where)
 }
 
 func (i *importer) composeEnvironment(vars *variables, key, value *yaml.Node, what string) {
@@ -208,4 +213,61 @@ func (i *importer) deploy(key, value *yaml.Node, what, family string, count *int
 		i.add(name, one, NotUnderstood, what+"."+name.Value,
 			"sizes and updates are written in task_definitions."+family+" and services."+family)
 	})
+}
+
+// extendedName is the service of the same file that a service extends, "" for none.
+func extendedName(service *yaml.Node) string {
+	extends := get(service, "extends")
+	if name, ok := plain(extends); ok {
+		return name
+	}
+	if has(extends, "file") {
+		return ""
+	}
+	name, _ := plain(get(extends, "service"))
+	return name
+}
+
+// extended is a service with the keys of the one that it extends and does not have itself, and
+// with the variables of both. open are the services that lead here.
+func extended(service, all *yaml.Node, open []string) *yaml.Node {
+	name := extendedName(service)
+	if name == "" {
+		return service
+	}
+	base := get(all, name)
+	if base == nil || base.Kind != yaml.MappingNode || slices.Contains(open, name) {
+		return service
+	}
+	base = extended(base, all, append(slices.Clip(open), name))
+	same := *service
+	same.Content = slices.Clone(service.Content)
+	keyed(base, func(key, value *yaml.Node) {
+		own := get(service, key.Value)
+		switch {
+		case key.Value == "extends" || key.Value == "profiles" || key.Value == "depends_on": // not handed on
+		case own == nil:
+			same.Content = append(same.Content, key, value)
+		case own.Kind == yaml.MappingNode && value.Kind == yaml.MappingNode:
+			both := *own
+			both.Content = merged(slices.Clone(own.Content), own, value)
+			for at := 1; at < len(same.Content); at += 2 {
+				if same.Content[at] == own {
+					same.Content[at] = &both
+				}
+			}
+		}
+	})
+	return &same
+}
+
+func (i *importer) extends(key, value *yaml.Node, what string) {
+	if name, ok := plain(value); ok || !has(value, "file") {
+		if !ok {
+			name, _ = plain(get(value, "service"))
+		}
+		i.add(key, value, Taken, what, "the keys of services."+name+" that it does not have itself")
+		return
+	}
+	i.add(key, value, NotUnderstood, what, "another file is not read: import it, or write what it says")
 }

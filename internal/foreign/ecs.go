@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -10,13 +11,23 @@ import (
 
 // template reads a CloudFormation template: its task definitions and services.
 func (i *importer) template(root *yaml.Node) {
+	s := newStack(root)
+	defer keyed(root, func(key, value *yaml.Node) { // once it is known what was used
+		if slices.Contains([]string{"Parameters", "Mappings", "Conditions"}, key.Value) && value.Kind == yaml.MappingNode {
+			i.stackPart(s, key, value)
+		}
+	})
 	keyed(root, func(key, value *yaml.Node) {
-		if key.Value != "Resources" {
+		switch key.Value {
+		case "Resources":
+		case "Parameters", "Mappings", "Conditions":
+			return
+		default:
 			i.add(key, value, NotUnderstood, key.Value, "nothing was taken of it")
 			return
 		}
 		i.add(key, key, Taken, "Resources", "task_definitions and services")
-		i.nameTasks(value)
+		i.nameTasks(s, value)
 		keyed(value, func(name, resource *yaml.Node) {
 			what := "Resources." + name.Value
 			kind, _ := plain(get(resource, "Type"))
@@ -24,10 +35,12 @@ func (i *importer) template(root *yaml.Node) {
 			switch {
 			case strings.HasSuffix(kind, "::ECS::TaskDefinition") && properties != nil:
 				i.resource(name, resource, what)
-				i.task(properties, what+".Properties", strings.ToLower(name.Value))
+				i.task(s.resolved(properties), what+".Properties", strings.ToLower(name.Value))
 			case strings.HasSuffix(kind, "::ECS::Service") && properties != nil:
 				i.resource(name, resource, what)
-				i.ecsService(properties, what+".Properties", strings.ToLower(name.Value))
+				i.ecsService(s.resolved(properties), what+".Properties", strings.ToLower(name.Value))
+			case kind == "":
+				i.add(name, resource, NotUnderstood, what, "it has no type that could be read: describe what it makes in its section")
 			default:
 				i.add(name, resource, NotUnderstood, what, "a resource of the type "+kind+" is not read: describe it in its section")
 			}
@@ -37,12 +50,14 @@ func (i *importer) template(root *yaml.Node) {
 
 // nameTasks notes the families of the task definitions of a template, by which services
 // refer to them.
-func (i *importer) nameTasks(resources *yaml.Node) {
+func (i *importer) nameTasks(s *stack, resources *yaml.Node) {
 	i.families = map[string]string{}
 	keyed(resources, func(name, resource *yaml.Node) {
-		family, ok := plain(get(resource, "Properties", "family"))
-		if !ok {
-			family = strings.ToLower(name.Value)
+		family := strings.ToLower(name.Value)
+		if written := get(resource, "Properties", "family"); written != nil {
+			if spelled, ok := plain(s.resolved(written)); ok {
+				family = spelled
+			}
 		}
 		i.families[name.Value] = family
 	})

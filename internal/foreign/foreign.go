@@ -74,7 +74,7 @@ func unreadable(err error) error {
 // of the others, if that is anything.
 func Import(text []byte) (*Result, error) {
 	docs, bad, broken := documents(text)
-	i := &importer{}
+	i := &importer{configs: configsOf(docs)}
 	for _, b := range bad {
 		i.broken(b)
 	}
@@ -149,7 +149,12 @@ func decode(text string) (root *yaml.Node, err error) {
 	return (&resolver{}).resolved(doc.Content[0])
 }
 
-func upperFirst(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+func upperFirst(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
 
 // get is what keys lead to, nil for nothing. Keys differ in their first letter between
 // JSON and templates.

@@ -35,7 +35,7 @@ func TestImport(t *testing.T) {
 			if result != nil {
 				got.Files = append(got.Files, txtar.File{Name: "spec", Data: result.Spec}, txtar.File{Name: "report", Data: result.Report(source.Name)})
 				accountsForAll(t, string(source.Data), result)
-				for _, hidden := range []string{"hunter2", "s3cr3t"} {
+				for _, hidden := range []string{"hunter2", "s3cr3t", "correct-horse", "Sup3r", "aHVudGVy", "abcdef0123456789"} {
 					if strings.Contains(string(result.Spec)+string(result.Report("x")), hidden) {
 						t.Errorf("a secret of the source is copied: %s", hidden)
 					}

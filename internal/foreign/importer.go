@@ -16,6 +16,9 @@ type importer struct {
 	tasks, services []*yaml.Node
 	// families are those of the task definitions of a template, by their names in it.
 	families map[string]string
+	// configs are the values of the ConfigMaps of a source by their names, and scalings those of
+	// its autoscalers by what they scale.
+	configs, scalings map[string]*yaml.Node
 }
 
 // keyed calls f for each key of a map.
@@ -69,6 +72,9 @@ func copied(n *yaml.Node) (*yaml.Node, bool) {
 	case yaml.AliasNode:
 		return copied(n.Alias)
 	}
+	if _, _, expression := function(n); expression {
+		return nil, false
+	}
 	same := &yaml.Node{Kind: n.Kind}
 	for _, below := range n.Content {
 		one, ok := copied(below)
@@ -87,8 +93,33 @@ func (i *importer) take(m mapping, key, value *yaml.Node, what, to, where string
 		i.add(key, value, NotUnderstood, what, "it is an expression: write the value in "+where)
 		return
 	}
+	if holdsSecret(to, one) {
+		i.add(key, value, Refused, what, "a part of it looks like a secret, so it is not copied: write the rest in "+where+
+			", and have the secret in the environment by secrets")
+		return
+	}
 	m.set(to, one)
 	i.add(key, value, Taken, what, where)
+}
+
+// holdsSecret tells whether a value has a secret in it: by itself, under its name, or behind the
+// word in front of it, as in the arguments of a command.
+func holdsSecret(name string, n *yaml.Node) bool {
+	if n.Kind == yaml.ScalarNode {
+		return len(secret.Find(name, n.Value)) > 0
+	}
+	var words []string
+	for at, below := range n.Content {
+		under := ""
+		if n.Kind == yaml.MappingNode && at%2 == 1 {
+			under = n.Content[at-1].Value
+		}
+		if holdsSecret(under, below) {
+			return true
+		}
+		words = append(words, below.Value)
+	}
+	return len(secret.Find("", strings.Join(words, " "))) > 0
 }
 
 // variables are the environment of a container, secrets apart.
@@ -163,6 +194,11 @@ func (i *importer) spec() []byte {
 	root := newMapping()
 	for _, n := range i.tasks {
 		withoutSecrets(n, "")
+	}
+	for _, s := range i.services {
+		if name := get(s, "service_name"); i.scalings[name.Value] != nil {
+			mapping{s}.set("auto_scaling", i.scalings[name.Value])
+		}
 	}
 	if len(i.services) > 0 {
 		root.set("services", sequence(i.services...))

@@ -14,13 +14,20 @@ func (i *importer) workload(root *yaml.Node) {
 	if named := get(root, "metadata", "name"); named != nil {
 		name = named.Value
 	}
-	if kind == "List" {
+	switch kind {
+	case "List":
 		i.workloads(root)
+		return
+	case "HorizontalPodAutoscaler":
+		i.scaling(root, name)
 		return
 	}
 	if !slices.Contains([]string{"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "CronJob", "Pod"}, kind) {
 		keyed(root, func(key, value *yaml.Node) {
-			fate, why := NotUnderstood, "a "+kind+" runs nothing; describe what takes its place"
+			fate, why := NotUnderstood, "what is of the kind ConfigMap runs nothing; what names it in envFrom has its values"
+			if kind != "ConfigMap" {
+				why = "what is of the kind " + kind + " runs nothing; describe what takes its place"
+			}
 			if kind == "Secret" {
 				fate, why = Refused, "secrets are not copied: declare them in secrets"
 			}
@@ -159,6 +166,9 @@ func (i *importer) podContainer(one *yaml.Node, what, family string) *yaml.Node 
 		case "env":
 			i.add(key, key, Taken, at, where)
 			i.named(vars, value, at)
+		case "envFrom":
+			i.add(key, key, Taken, at, where)
+			i.configured(vars, value, at)
 		default:
 			i.add(key, value, NotUnderstood, at, "nothing was taken of it")
 		}

@@ -1,0 +1,199 @@
+package foreign
+
+import (
+	"regexp"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// stack is what the expressions of a CloudFormation template refer to: parameters with their
+// defaults, mappings and conditions. What depends on more than that stays an expression.
+type stack struct {
+	parameters, mappings, conditions *yaml.Node
+	// used are the paths of what an expression has had the value of.
+	used map[string]bool
+}
+
+func newStack(root *yaml.Node) *stack {
+	return &stack{get(root, "Parameters"), get(root, "Mappings"), get(root, "Conditions"), map[string]bool{}}
+}
+
+// function is the name and the argument of an expression, in its short or its long form.
+func function(n *yaml.Node) (name string, argument *yaml.Node, ok bool) {
+	if n == nil {
+		return "", nil, false
+	}
+	if strings.HasPrefix(n.Tag, "!") && !strings.HasPrefix(n.Tag, "!!") {
+		bare := *n
+		bare.Tag = map[yaml.Kind]string{yaml.ScalarNode: "!!str", yaml.SequenceNode: "!!seq", yaml.MappingNode: "!!map"}[n.Kind]
+		return n.Tag[1:], &bare, true
+	}
+	if n.Kind == yaml.MappingNode && len(n.Content) == 2 {
+		key := n.Content[0].Value
+		if long, is := strings.CutPrefix(key, "Fn::"); is {
+			return long, n.Content[1], true
+		}
+		if key == "Ref" || key == "Condition" && n.Content[1].Kind == yaml.ScalarNode {
+			return key, n.Content[1], true
+		}
+	}
+	return "", nil, false
+}
+
+// resolved is a value with the expressions in it that have a value by the template alone.
+func (s *stack) resolved(n *yaml.Node) *yaml.Node {
+	if name, argument, ok := function(n); ok {
+		if value := s.call(name, argument); value != nil {
+			same := *value
+			same.Line = n.Line
+			return &same
+		}
+		return n
+	}
+	same := *n
+	same.Content = nil
+	for at, below := range n.Content {
+		if n.Kind == yaml.MappingNode {
+			if at%2 == 1 {
+				continue
+			}
+			value := s.resolved(n.Content[at+1])
+			if ref, argument, ok := function(value); !ok || ref != "Ref" || argument.Value != "AWS::NoValue" {
+				same.Content = append(same.Content, below, value)
+			}
+			continue
+		}
+		same.Content = append(same.Content, s.resolved(below))
+	}
+	return &same
+}
+
+// call is the value of an expression, nil where the template does not say it.
+func (s *stack) call(name string, argument *yaml.Node) *yaml.Node {
+	items := argument.Content
+	switch {
+	case name == "Ref":
+		return s.parameter(argument.Value)
+	case name == "FindInMap" && isList(argument) && len(items) == 3:
+		var path []string
+		for _, item := range items {
+			key, ok := plain(s.resolved(item))
+			if !ok {
+				return nil
+			}
+			path = append(path, key)
+		}
+		if value := get(s.mappings, path...); value != nil && value.Kind == yaml.ScalarNode {
+			s.used["Mappings."+path[0]] = true
+			return value
+		}
+	case name == "If" && isList(argument) && len(items) == 3:
+		holds, known := s.condition(items[0].Value)
+		switch {
+		case known && holds:
+			return s.resolved(items[1])
+		case known:
+			return s.resolved(items[2])
+		}
+	case name == "Sub" && argument.Kind == yaml.ScalarNode:
+		return s.substituted(argument)
+	case name == "Join" && isList(argument) && len(items) == 2 && isList(items[1]):
+		var parts []string
+		for _, item := range items[1].Content {
+			part, ok := plain(s.resolved(item))
+			if !ok {
+				return nil
+			}
+			parts = append(parts, part)
+		}
+		return text(strings.Join(parts, items[0].Value))
+	}
+	return nil
+}
+
+// parameter is the default of a parameter. One that is not echoed is a secret.
+func (s *stack) parameter(name string) *yaml.Node {
+	one := get(s.parameters, name)
+	hidden, _ := plain(get(one, "NoEcho"))
+	value := get(one, "Default")
+	if _, ok := plain(value); !ok || strings.EqualFold(hidden, "true") {
+		return nil
+	}
+	s.used["Parameters."+name] = true
+	return value
+}
+
+var inSub = regexp.MustCompile(`\$\{([^}]*)\}`)
+
+func (s *stack) substituted(argument *yaml.Node) *yaml.Node {
+	known := true
+	filled := inSub.ReplaceAllStringFunc(argument.Value, func(part string) string {
+		value, ok := plain(s.parameter(part[2 : len(part)-1]))
+		known = known && ok
+		return value
+	})
+	if !known {
+		return nil
+	}
+	return text(filled)
+}
+
+// condition tells whether a condition of the template holds with the defaults.
+func (s *stack) condition(name string) (holds, known bool) {
+	one := get(s.conditions, name)
+	if one == nil {
+		return false, false
+	}
+	s.used["Conditions."+name] = true
+	return s.test(one, 0)
+}
+
+func (s *stack) test(n *yaml.Node, depth int) (holds, known bool) {
+	const deepest = 20
+	name, argument, ok := function(n)
+	if !ok || depth > deepest {
+		return false, false
+	}
+	if name == "Condition" {
+		return s.test(get(s.conditions, argument.Value), depth+1)
+	}
+	if name == "Equals" && len(argument.Content) == 2 {
+		left, one := plain(s.resolved(argument.Content[0]))
+		right, other := plain(s.resolved(argument.Content[1]))
+		return left == right, one && other
+	}
+	if name != "Not" && name != "And" && name != "Or" {
+		return false, false
+	}
+	holds, known = name == "And", true
+	for _, below := range argument.Content {
+		one, ok := s.test(below, depth+1)
+		known = known && ok
+		switch name {
+		case "Not":
+			holds = !one
+		case "And":
+			holds = holds && one
+		default:
+			holds = holds || one
+		}
+	}
+	return holds, known
+}
+
+// stackPart says of each part that expressions refer to whether it was needed.
+func (i *importer) stackPart(s *stack, section, value *yaml.Node) {
+	i.add(section, section, Taken, section.Value, "the values of the expressions that refer to it")
+	keyed(value, func(name, one *yaml.Node) {
+		what := section.Value + "." + name.Value
+		switch {
+		case s.used[what]:
+			i.add(name, one, Taken, what, "what it says by default stands where it is referred to")
+		case get(one, "NoEcho") != nil:
+			i.add(name, one, Refused, what, "a value that is not echoed is a secret: declare it in secrets")
+		default:
+			i.add(name, one, NotUnderstood, what, "nothing that was taken has its value from it")
+		}
+	})
+}
