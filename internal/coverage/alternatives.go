@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// opposites are words that stand for one of two states.
+// opposites are pairs of words for two states.
 var opposites = [][2]string{
 	{"true", "false"},
 	{"enabled", "disabled"},
@@ -24,10 +24,9 @@ var opposites = [][2]string{
 	{"monthly", "quarterly"},
 }
 
-// alternatives are texts that a scalar might be changed to, the likeliest to be
-// valid first. There is no knowledge of what the scalar means in it: digits go
-// up or down, words become their opposites, and texts become those that stand in
-// comparable places or get a letter more.
+// alternatives gives texts that could replace a scalar, the most likely valid ones
+// first. It does not know what the scalar means: numbers go up or down, words become
+// their opposites, and texts become those in comparable places or get one more letter.
 func alternatives(text string, comparable []string) []string {
 	var found []string
 	add := func(texts ...string) {
@@ -56,7 +55,7 @@ func alternatives(text string, comparable []string) []string {
 	return found
 }
 
-// opposite gives the words that exclude a word, in the same case.
+// opposite gives the opposites of a word, in the same case.
 func opposite(text string) []string {
 	var found []string
 	for _, pair := range opposites {
@@ -79,7 +78,7 @@ func title(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
 
 var digits = regexp.MustCompile(`[0-9]+`)
 
-// bumped changes the numbers in a text: each of them by one, and all of them.
+// bumped changes the numbers in a text by one: each alone, and all together.
 func bumped(text string) []string {
 	const most = 6
 	places := digits.FindAllStringIndex(text, -1)
@@ -97,7 +96,7 @@ func bumped(text string) []string {
 	return found
 }
 
-// replaced adds a number to those at the given places, which keep their width.
+// replaced adds a number to the numbers at the given places, keeping their width.
 func replaced(text string, places [][]int, add int) string {
 	var out strings.Builder
 	at := 0
@@ -117,7 +116,8 @@ func replaced(text string, places [][]int, add int) string {
 	return out.String() + text[at:]
 }
 
-// shifted moves a window of times by an hour: every other number is one of hours.
+// shifted moves a time window by an hour, as in 03:00-04:00: every other number is the
+// hour.
 func shifted(text string, places [][]int) string {
 	var hours [][]int
 	for i := 0; i < len(places); i += 2 {

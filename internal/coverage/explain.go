@@ -12,19 +12,19 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// Explanation is what is known of one address of the output.
+// Explanation is what is known about one address of the output.
 type Explanation struct {
 	ledger     *Ledger
 	decisions  []provenance.Decision
 	attributes []*provenance.Attribute
-	// path leads into the only attribute, to the part of it that is asked for.
+	// path leads to the requested part of the only attribute.
 	path []any
 }
 
-// Explain looks an address up: ADDRESS or ADDRESS.ATTRIBUTE, with the module in
-// front or without it. Blocks within the block belong to it, and a path may go on
-// into the value: ADDRESS.ATTRIBUTE[0].KEY. When there is no such thing, the error
-// names the nearest ones.
+// Explain looks an address up: ADDRESS or ADDRESS.ATTRIBUTE, with or without the
+// module. Nested blocks belong to the block, and the path may continue in the value:
+// ADDRESS.ATTRIBUTE[0].KEY. If there is no such thing, the error names the nearest
+// ones.
 func (l *Ledger) Explain(name string) (*Explanation, error) {
 	wanted := tfcode.WithoutKeys(name)
 	x := &Explanation{ledger: l}
@@ -48,8 +48,8 @@ func (l *Ledger) Explain(name string) (*Explanation, error) {
 	return nil, l.unknown(name, wanted)
 }
 
-// has tells whether an attribute is known already: each root module of a layered
-// output has the files of the root.
+// has tells whether an attribute was found already: every root module of a layered
+// output has a copy of the root's files.
 func (x *Explanation) has(p *provenance.Attribute) bool {
 	return slices.ContainsFunc(x.attributes, func(other *provenance.Attribute) bool {
 		return other.Layer != p.Layer && other.Module == p.Module && other.Block == p.Block &&
@@ -57,8 +57,8 @@ func (x *Explanation) has(p *provenance.Attribute) bool {
 	})
 }
 
-// chosen keeps the attributes of the nested blocks that indexes in a name choose, if
-// any.
+// chosen keeps only the attributes of those nested blocks that the indexes in a name
+// select, if it has indexes.
 func (x *Explanation) chosen(name string) *Explanation {
 	var kept []*provenance.Attribute
 	for _, p := range x.attributes {
@@ -72,7 +72,7 @@ func (x *Explanation) chosen(name string) *Explanation {
 	return x
 }
 
-// within finds the attribute that a name leads into, and the path from there.
+// within finds the attribute whose value a name leads into, and the rest of the path.
 func (x *Explanation) within(name string) bool {
 	for i := range x.ledger.sources.Result.Provenance {
 		p := &x.ledger.sources.Result.Provenance[i]
@@ -90,7 +90,7 @@ func (x *Explanation) within(name string) bool {
 	return false
 }
 
-// covers tells whether an address is the wanted one, or of something within it.
+// covers tells whether an address is the wanted one, or is inside it.
 func covers(wanted, module, found string) bool {
 	full := address(module, found, "")
 	return within(found, wanted) || within(full, wanted)
@@ -100,7 +100,7 @@ func within(address, outer string) bool {
 	return address == outer || strings.HasPrefix(address, outer+".")
 }
 
-// unknown is the error about an address that leads nowhere.
+// unknown is the error about an address that does not exist.
 func (l *Ledger) unknown(name, wanted string) error {
 	var candidates []string
 	prefixed := strings.HasPrefix(wanted, "module.")
@@ -129,8 +129,8 @@ func (l *Ledger) unknown(name, wanted string) error {
 	return fmt.Errorf("the output has no block or attribute %q; did you mean %s?", name, strings.Join(near, " or "))
 }
 
-// nearest gives the likeliest candidates: those that differ by a slip of the
-// pen, or else those of the same last name.
+// nearest gives the most likely candidates: those that differ by a typing mistake or,
+// if there are none, those with the same last name.
 func nearest(name string, candidates []string, most int) []string {
 	var near []string
 	left := slices.Clone(candidates)
@@ -154,9 +154,8 @@ func nearest(name string, candidates []string, most int) []string {
 	return near
 }
 
-// Write prints, for each attribute, its text, the lines of the spec it was made
-// from and the line of the template that wrote it. files are the texts of the
-// spec.
+// Write prints, for each attribute, its text, the lines of the spec that it was made
+// from and the line of the template that wrote it. files are the texts of the spec.
 func (x *Explanation) Write(w io.Writer, files diag.Files) error {
 	var out strings.Builder
 	block := ""
@@ -194,8 +193,8 @@ func (x *Explanation) Write(w io.Writer, files diag.Files) error {
 	return err
 }
 
-// numbered is the address of the block that an attribute is in, with the places of
-// blocks that are repeated.
+// numbered gives the address of an attribute's block, with indexes for repeated
+// blocks.
 func (x *Explanation) numbered(p *provenance.Attribute) string {
 	several := slices.ContainsFunc(x.attributes, func(other *provenance.Attribute) bool {
 		return other.Module == p.Module && other.Block == p.Block && !slices.Equal(other.Nested, p.Nested)
@@ -206,7 +205,7 @@ func (x *Explanation) numbered(p *provenance.Attribute) string {
 	return p.Numbered()
 }
 
-// deciders tells what only decided about an attribute that was made of other lines.
+// deciders lists the lines that only decided about an attribute made of other lines.
 func (x *Explanation) deciders(out *strings.Builder, p *provenance.Attribute, made []diag.Origin) {
 	if x.path != nil {
 		return
@@ -230,12 +229,12 @@ func (x *Explanation) origins(out *strings.Builder, origins []diag.Origin, files
 	}
 }
 
-// indent sets the lines of a text below the attribute they belong to.
+// indent indents a text below the attribute that it belongs to.
 func indent(text string) string {
 	return strings.ReplaceAll(strings.TrimRight(text, "\n"), "\n", "\n    ")
 }
 
-// sourceLine is the line on which an origin stands, "" when it is not known.
+// sourceLine gives the line of an origin, "" if the text is unknown.
 func sourceLine(files diag.Files, o diag.Origin) string {
 	file := files[o.Range.Filename]
 	if file == nil || o.Range.Start.Line < 1 {

@@ -13,25 +13,25 @@ import (
 	"github.com/jobhive/jobhivegen/internal/validate"
 )
 
-// Kind is a way in which a leaf is accounted for.
+// Kind is what became of a leaf.
 type Kind string
 
-// The kinds, the strongest first. An entry is of the kind of its strongest use.
+// The kinds, strongest first. The kind of an entry is that of its strongest use.
 const (
-	// Rendered leaves went into an attribute.
+	// Rendered leaves are part of an attribute's value.
 	Rendered Kind = "rendered"
-	// Structural leaves decided what blocks and attributes there are, or what a
-	// block is called.
+	// Structural leaves decided which blocks and attributes exist, or how a block is
+	// called.
 	Structural Kind = "structural"
-	// Enforced leaves are held by another command against what it does.
+	// Enforced leaves are checked by another command, such as plan.
 	Enforced Kind = "enforced"
-	// Asserted leaves are held against another value by a rule.
+	// Asserted leaves are compared with another value by a rule.
 	Asserted Kind = "asserted"
-	// Documented leaves went into a text file.
+	// Documented leaves are part of a text file.
 	Documented Kind = "documented"
-	// Ignored leaves do nothing, and the pack says why.
+	// Ignored leaves have no effect, for a reason that the pack states.
 	Ignored Kind = "ignored"
-	// Unaccounted leaves do nothing.
+	// Unaccounted leaves have no effect, and nobody says why.
 	Unaccounted Kind = "unaccounted"
 )
 
@@ -41,20 +41,21 @@ var Kinds = []Kind{Rendered, Structural, Enforced, Asserted, Documented, Ignored
 // Use is one thing that a leaf does.
 type Use struct {
 	Kind Kind
-	// Where is the address of an attribute or a block, what is enforced, the path of
-	// the other value of a comparison, the name of a text file, or why it is ignored.
+	// Where depends on the kind: the address of an attribute or a block, what is
+	// enforced, the path of the compared value, the name of a text file, or the reason
+	// for being ignored.
 	Where string
-	// By is the place in the template, the commands, or the id of the rule.
+	// By is the place in the template, the names of commands, or the id of a rule.
 	By string
 }
 
-// Entry is a leaf and all it does, the strongest uses first.
+// Entry is a leaf with all its uses, the strongest first.
 type Entry struct {
 	diag.Origin
 	Uses []Use
 }
 
-// Kind is that of the strongest use.
+// Kind gives the kind of the strongest use.
 func (e *Entry) Kind() Kind {
 	if len(e.Uses) == 0 {
 		return Unaccounted
@@ -67,28 +68,29 @@ type Sources struct {
 	// Spec is the value that was rendered, with its marks.
 	Spec   cty.Value
 	Result *render.Result
-	// Index answers where lines of the result come from. Without one, it is made when an
+	// Index finds the lines behind the result. If it is nil, it is made when an
 	// explanation needs it.
 	Index *provenance.Index
-	// Comparisons are what rules hold against each other. They are asked for when there
-	// are values of which nothing else is known, and always with Thorough.
+	// Comparisons gives the pairs of paths that rules compare. It is called if some
+	// values have no other use, and always with Thorough.
 	Comparisons func() []validate.Comparison
-	// Thorough lists all that a value is used for, whether or not that changes anything.
+	// Thorough lists all uses of a value, even those that do not change its kind.
 	Thorough bool
 	Enforced []Enforcement
 	Losses   []*render.Loss
-	// Template gives a file of the pack the name it is to be shown under; nil
-	// keeps names as they are.
+	// Template gives the name under which a file of the pack is shown; nil keeps
+	// names.
 	Template func(name string) string
 }
 
-// Enforcement says that commands hold a value of the spec.
+// Enforcement says that commands enforce a value of the spec.
 type Enforcement struct {
-	// Path is that of the value, What is held, and By which commands.
+	// Path is the path of the value, What describes what is enforced, By names the
+	// commands.
 	Path, What, By string
 }
 
-// Ledger accounts for every leaf of a spec.
+// Ledger says what became of every leaf of a spec.
 type Ledger struct {
 	// Entries are in the order of the files.
 	Entries []*Entry
@@ -96,16 +98,16 @@ type Ledger struct {
 	sources Sources
 	byPath  map[string][]*Entry
 	used    map[used]bool
-	places  map[line]string // as they are shown
+	places  map[line]string // as shown to people
 }
 
-// line is one of a template.
+// line is a line of a template.
 type line struct {
 	file   string
 	number int
 }
 
-// used is a use that an entry has already.
+// used identifies a use that an entry already has.
 type used struct {
 	entry *Entry
 	use   Use
@@ -146,10 +148,10 @@ func New(s Sources) *Ledger {
 	return l
 }
 
-// lose notes what the pack says it has no use for: of what comes to nothing, and of what
-// was looked at only to find out whether it comes to something.
+// lose adds the pack's reasons for ignoring a value, if the value has no use, or if it
+// only decided about something.
 func (l *Ledger) lose(s Sources) {
-	made := map[string]bool{} // paths of what is in the output itself
+	made := map[string]bool{} // paths of the values in the output itself
 	for _, p := range s.Result.Provenance {
 		for _, origin := range p.Origins {
 			made[origin.Path] = true
@@ -167,11 +169,11 @@ func (l *Ledger) lose(s Sources) {
 	}
 }
 
-// assert notes what rules hold against each other. That says something of a value
-// only where the other one comes to something: two values that agree, and of which
-// nothing comes, are two that are lost.
+// assert adds the comparisons of the rules. A comparison only accounts for a value if
+// the other value has a use: two values that equal each other and have no other use
+// are both lost.
 func (l *Ledger) assert(comparisons []validate.Comparison) {
-	comes := map[string]bool{} // also of what the values stand in
+	comes := map[string]bool{} // paths with a use, including those of the objects around
 	for _, e := range l.Entries {
 		if len(e.Uses) > 0 {
 			for _, path := range upwards(e.Path) {
@@ -189,7 +191,7 @@ func (l *Ledger) assert(comparisons []validate.Comparison) {
 	}
 }
 
-// index answers where lines of the result come from.
+// index gives the index of the result, made on first use.
 func (l *Ledger) index() *provenance.Index {
 	if l.sources.Index == nil {
 		l.sources.Index = provenance.New(l.sources.Result.Provenance, l.sources.Result.Decisions, nil)
@@ -212,7 +214,7 @@ func (l *Ledger) usePath(path string, use Use) {
 	}
 }
 
-// place shows where something of a template stands.
+// place shows the place of something in a template.
 func (l *Ledger) place(rng hcl.Range) string {
 	at := line{rng.Filename, rng.Start.Line}
 	shown, ok := l.places[at]
@@ -223,7 +225,7 @@ func (l *Ledger) place(rng hcl.Range) string {
 	return shown
 }
 
-// address is how Terraform names an attribute, or with no attribute a block.
+// address is the Terraform address of an attribute or, if attribute is "", of a block.
 func address(module, block, attribute string) string {
 	block = tfcode.Module(module).Address(block)
 	if attribute != "" {

@@ -10,8 +10,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// Lines are the entries of the values that stand on some lines of a file, of the first
-// to the last one, in the order of the file.
+// Lines gives the entries of the values on the lines first to last of a file, in
+// order.
 func (l *Ledger) Lines(file string, first, last int) []*Entry {
 	var entries []*Entry
 	for _, e := range l.Entries {
@@ -22,7 +22,7 @@ func (l *Ledger) Lines(file string, first, last int) []*Entry {
 	return entries
 }
 
-// Below are the entries of the values at and below a path of the spec.
+// Below gives the entries of the values at and below a path of the spec.
 func (l *Ledger) Below(path string) []*Entry {
 	var entries []*Entry
 	for _, e := range l.Entries {
@@ -34,7 +34,7 @@ func (l *Ledger) Below(path string) []*Entry {
 	return entries
 }
 
-// WriteReach prints, for each entry, the value and all that it reaches.
+// WriteReach prints each entry's value and all its uses.
 func WriteReach(w io.Writer, entries []*Entry, files diag.Files) error {
 	for i, e := range entries {
 		if i > 0 {

@@ -9,8 +9,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// WriteText prints the ledger, a line a leaf: what is unaccounted for first, the
-// rest in the order of the files.
+// WriteText prints the ledger, one line per leaf: first the unaccounted leaves, then
+// the others in the order of the files.
 func (l *Ledger) WriteText(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 1, 2, ' ', 0)
 	entries := l.Of(Unaccounted)
@@ -27,7 +27,7 @@ func (l *Ledger) WriteText(w io.Writer) error {
 	return t.Flush()
 }
 
-// line shows a leaf with the first of its uses.
+// line shows a leaf and its first use.
 func (e *Entry) line() string {
 	what := ""
 	if len(e.Uses) > 0 {
@@ -39,7 +39,7 @@ func (e *Entry) line() string {
 	return fmt.Sprintf("%s\t%s:%d\t%s\t%s", e.Kind(), e.Range.Filename, e.Range.Start.Line, e.Path, what)
 }
 
-// Summary says in a line how many leaves there are of each kind.
+// Summary says in one line how many leaves there are of each kind.
 func (l *Ledger) Summary() string {
 	var counts []string
 	for _, kind := range Kinds {

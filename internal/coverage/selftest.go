@@ -17,67 +17,68 @@ import (
 	"github.com/jobhive/jobhivegen/internal/parallel"
 )
 
-// Finding is what an experiment with a leaf shows.
+// Finding is the result of changing a leaf.
 type Finding string
 
 // The findings. The last three are defects.
 const (
-	// Changes: another value gives another output, as the ledger says.
+	// Changes: another value changes the output, as the ledger says.
 	Changes Finding = "changes the output"
 	// Refused: no other value that was tried is accepted.
 	Refused Finding = "refused"
-	// Held: the output stays the same, and a rule holds the leaf.
+	// Held: the output stays the same, but a rule checks the leaf.
 	Held Finding = "held"
 	// Lost: the output stays the same, and the pack says why.
 	Lost Finding = "ignored by the pack"
-	// Fixed: the text cannot be exchanged, as it is a block of lines.
+	// Fixed: the text cannot be replaced, because it is a block scalar of several
+	// lines.
 	Fixed Finding = "not tried"
-	// Idle: the ledger says that the leaf is in the output, and another value
-	// gives the same output.
+	// Idle: the ledger says that the leaf is in the output, but another value does not
+	// change the output.
 	Idle Finding = "in the ledger, and without effect"
-	// Untraced: another value gives another output, and the ledger does not know.
+	// Untraced: another value changes the output, but the ledger does not say so.
 	Untraced Finding = "with effect, and not in the ledger"
-	// Without: the leaf does nothing at all.
+	// Without: the leaf has no effect.
 	Without Finding = "without effect"
 )
 
-// Findings are all findings in the order of a report.
+// Findings lists all findings in the order of a report.
 var Findings = []Finding{Changes, Refused, Held, Lost, Fixed, Idle, Untraced, Without}
 
 // Outcome is the finding about one leaf.
 type Outcome struct {
 	Entry   *Entry
 	Finding Finding
-	// Text is the value that showed it, "" when none was accepted.
+	// Text is the value that led to the finding, "" if none was accepted.
 	Text string
 }
 
-// Defect tells whether the outcome is one that must not be.
+// Defect tells whether the finding is a defect.
 func (o Outcome) Defect() bool {
 	return o.Finding == Idle || o.Finding == Untraced || o.Finding == Without
 }
 
-// Laboratory renders a spec with one of its texts exchanged. Its functions are
-// called from several goroutines.
+// Laboratory renders a spec in which one text is replaced. Several goroutines call its
+// functions.
 type Laboratory struct {
 	// Files are the texts of the spec's files, by the names in ranges.
 	Files map[string][]byte
-	// Render gives what comes out when a file of the spec is replaced; the empty
-	// name replaces none. It reports false when the spec is refused.
+	// Render renders the spec with a file replaced; the name "" replaces none. It
+	// returns false if the spec is refused.
 	Render func(file string, content []byte) (Variant, bool)
 }
 
-// Variant is a spec and what is rendered from it.
+// Variant is a changed spec and its output.
 type Variant struct {
 	Spec   cty.Value
 	Output map[string][]byte
-	// Refused is asked when the output stays the same: it tells whether a check
-	// that takes long refuses the spec. Nil is none.
+	// Refused is called if the output stays the same. It tells whether a slower check
+	// refuses the spec; nil means that there is none.
 	Refused func() bool
 }
 
-// Selftest changes every leaf of a ledger. It is an error when the unchanged
-// spec does not give the same output twice.
+// Selftest changes every leaf of a ledger. It returns an error if the unchanged spec
+// gives different outputs.
 func Selftest(ctx context.Context, l *Ledger, lab Laboratory) ([]Outcome, error) {
 	before, ok := lab.Render("", nil)
 	again, _ := lab.Render("", nil)
@@ -120,22 +121,21 @@ func sameOutput(a, b map[string][]byte) bool {
 type tester struct {
 	Laboratory
 	before Variant
-	// comparable are the texts that stand in comparable places.
+	// comparable maps a place to the texts in comparable places.
 	comparable map[string][]string
 }
 
 var indexPattern = regexp.MustCompile(`\[[0-9]+\]`)
 
-// places are the names under which leaves are comparable, the closest first: the
-// same key in other items of the same list, and the same key anywhere.
+// places gives the names under which leaves are comparable, the closest first: the
+// same key in other items of the same list, then the same key anywhere.
 func places(path string) []string {
 	path = indexPattern.ReplaceAllString(path, "[]")
 	return []string{path, path[strings.LastIndexByte(path, '.')+1:]}
 }
 
-// Bounds on the work for one leaf. Most texts are changed by the first attempt;
-// what takes many is the name of something, which every change of it alone makes
-// invalid.
+// Bounds on the work for one leaf. For most leaves the first attempt suffices. Names
+// need many, since changing a name alone makes the spec invalid.
 const (
 	mostComparable = 4
 	mostAccepted   = 3
@@ -156,7 +156,7 @@ func (t *tester) try(e *Entry) Outcome {
 		case !ok:
 		case !sameOutput(t.before.Output, v.Output):
 			return Outcome{e, whenChanged(e), candidate}
-		case valueAt(v.Spec, e.Path) == valueAt(t.before.Spec, e.Path): // another spelling of the same
+		case valueAt(v.Spec, e.Path) == valueAt(t.before.Spec, e.Path): // another spelling of the same value
 		case v.Refused == nil || !v.Refused():
 			accepted = append(accepted, candidate)
 		}
@@ -170,7 +170,7 @@ func (t *tester) try(e *Entry) Outcome {
 	return Outcome{e, whenSame(e), accepted[0]}
 }
 
-// comparableTo are other texts that stand in places comparable to a leaf's.
+// comparableTo gives other texts in places comparable to that of a leaf.
 func (t *tester) comparableTo(e *Entry, text string) []string {
 	var found []string
 	for _, place := range places(e.Path) {
@@ -183,7 +183,7 @@ func (t *tester) comparableTo(e *Entry, text string) []string {
 	return found
 }
 
-// valueAt shows what a leaf comes to in a spec, without its marks.
+// valueAt shows the value of a leaf in a spec, without its marks.
 func valueAt(spec cty.Value, leaf string) string {
 	bare, marked := spec.UnmarkDeepWithPaths()
 	var values []string
@@ -201,7 +201,7 @@ func valueAt(spec cty.Value, leaf string) string {
 	return strings.Join(values, "\n")
 }
 
-// whenChanged judges a change of the output, which the ledger should know of.
+// whenChanged judges a changed output, which the ledger should predict.
 func whenChanged(e *Entry) Finding {
 	if slices.ContainsFunc(e.Uses, func(u Use) bool { return u.Kind != Asserted && u.Kind != Ignored }) {
 		return Changes
@@ -209,7 +209,7 @@ func whenChanged(e *Entry) Finding {
 	return Untraced
 }
 
-// whenSame judges an output that stays the same.
+// whenSame judges an unchanged output.
 func whenSame(e *Entry) Finding {
 	isLost := func(u Use) bool { return u.Kind == Ignored }
 	switch kind := e.Kind(); {
@@ -223,8 +223,8 @@ func whenSame(e *Entry) Finding {
 	return Idle
 }
 
-// text is the scalar at an origin without its quotes; a block of lines has none
-// that could be exchanged.
+// text gives the scalar at an origin without its quotes. It is not ok for a block
+// scalar, which cannot be replaced.
 func (t *tester) text(o diag.Origin) (string, bool) {
 	src := t.Files[o.Range.Filename]
 	from, to := o.Range.Start.Byte, o.Range.End.Byte
@@ -241,7 +241,7 @@ func (t *tester) text(o diag.Origin) (string, bool) {
 	return text, true
 }
 
-// exchanged is a file with another text for a scalar, quoted as before.
+// exchanged gives a file with a scalar replaced, quoted as before.
 func (t *tester) exchanged(o diag.Origin, text string) []byte {
 	src := t.Files[o.Range.Filename]
 	from, to := o.Range.Start.Byte, o.Range.End.Byte

@@ -4,18 +4,18 @@ import (
 	"strings"
 )
 
-// Silence is a part of a spec that comes to nothing, and of which nobody says why.
+// Silence is a part of a spec that has no effect, for no stated reason.
 type Silence struct {
-	// Path is that of a value, or of the largest part of the spec in which all values
-	// come to nothing.
+	// Path is the path of a value, or of the largest part of the spec in which no
+	// value has an effect.
 	Path string
 	// Entries are the values, in the order of the files.
 	Entries []*Entry
 }
 
-// Silences are the parts of the spec that come to nothing, in the order of the files.
+// Silences lists the parts of the spec that have no effect, in the order of the files.
 func (l *Ledger) Silences() []*Silence {
-	all, silent := map[string]int{}, map[string]int{} // values by the path of what they stand in
+	all, silent := map[string]int{}, map[string]int{} // number of values by the path of the object around them
 	for _, e := range l.Entries {
 		for _, path := range upwards(e.Path) {
 			all[path]++
@@ -30,7 +30,7 @@ func (l *Ledger) Silences() []*Silence {
 		part := e.Path
 		for _, path := range upwards(e.Path) {
 			if all[path] == silent[path] {
-				part = path // the last is the largest
+				part = path // the last one is the largest part
 			}
 		}
 		if byPath[part] == nil {
@@ -42,12 +42,12 @@ func (l *Ledger) Silences() []*Silence {
 	return found
 }
 
-// upwards are a path and those of what it stands in, the longest first.
+// upwards gives a path and the paths of the objects around it, the longest first.
 func upwards(path string) []string {
 	paths := []string{path}
 	for at := len(path) - 1; at > 0; at-- {
 		if path[at] == '.' || path[at] == '[' {
-			if strings.Count(path[:at], `"`)%2 == 0 { // or it is a part of a key
+			if strings.Count(path[:at], `"`)%2 == 0 { // otherwise it is inside a quoted key
 				paths = append(paths, path[:at])
 			}
 		}

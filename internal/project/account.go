@@ -13,7 +13,8 @@ func (g *Output) Index(files diag.Files) *provenance.Index {
 	return provenance.New(g.Provenance, g.Decisions, files)
 }
 
-// Ledger accounts for every value of the spec. files are its texts.
+// Ledger says for every value of the spec what became of it. files are the spec's
+// texts.
 func (o *Project) Ledger(files diag.Files) (*coverage.Ledger, hcl.Diagnostics) {
 	result, renderDiags := o.Pack.Of(o.Document).Render(o.Options())
 	diags := o.Document.Conceal(o.Pack.Locate(renderDiags))

@@ -18,7 +18,7 @@ import (
 // FactsName is the file of a pack that says what replaces a resource.
 const FactsName = "schema/replacement.hcl"
 
-// Facts reads what the pack knows of replacements; a pack need not know any.
+// Facts reads which changes replace a resource; a pack need not say.
 func (p *Pack) Facts() (forecast.Facts, error) {
 	text, err := fs.ReadFile(p.FS, FactsName)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -34,8 +34,8 @@ func (p *Pack) Facts() (forecast.Facts, error) {
 	return facts, nil
 }
 
-// Forecast says what a change from what is written in a folder would destroy or
-// replace.
+// Forecast compares the output with the one written in a folder, and says what the
+// change would destroy or replace.
 func (g *Output) Forecast(env, written string, files diag.Files) (*forecast.Forecast, error) {
 	facts, err := g.Pack.Facts()
 	if err != nil {
@@ -48,8 +48,8 @@ func (g *Output) Forecast(env, written string, files diag.Files) (*forecast.Fore
 	return forecast.New(env, tfcode.Parse(before), g.beside(before, written), facts, g.Index(files).Attribute), nil
 }
 
-// beside is the output together with what people keep in its folder, and what is
-// left alone there.
+// beside merges the output with those files of its folder that the engine reads and
+// that jobhivegen leaves alone.
 func (g *Output) beside(before output.Tree, written string) *tfcode.Tree {
 	own := output.Tree{}
 	for name, text := range before {
@@ -60,8 +60,8 @@ func (g *Output) beside(before output.Tree, written string) *tfcode.Tree {
 	return g.Code.With(tfcode.Parse(own))
 }
 
-// ReadTree reads the configuration that is in a folder: what the engine would.
-// There may be none yet.
+// ReadTree reads those files of a folder that the engine would read. The folder need
+// not exist.
 func ReadTree(dir string) (output.Tree, error) {
 	tree := output.Tree{}
 	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
@@ -87,10 +87,11 @@ func ReadTree(dir string) (output.Tree, error) {
 	return tree, err
 }
 
-// driftName is the file of a pack that says what the provider reads back.
+// driftName is the file of a pack about values that the provider reads back
+// differently.
 const driftName = "schema/drift.hcl"
 
-// DriftFacts reads what the pack knows of drift; a pack need not know any.
+// DriftFacts reads what the pack knows about drift; a pack need not say.
 func (p *Pack) DriftFacts() (terraform.DriftFacts, error) {
 	text, err := fs.ReadFile(p.FS, driftName)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -12,16 +12,18 @@ import (
 	"github.com/jobhive/jobhivegen/templates"
 )
 
-// Choice is the pack of a spec and who says so.
+// Choice is the name of a pack and who chose it.
 type Choice struct {
-	// Name is that of a built-in pack, or a folder from where the program runs.
+	// Name is the name of a built-in pack, or a folder relative to the working
+	// directory.
 	Name string
-	// At is where the spec names it, zero when something else does.
+	// At is the place in the spec that names the pack; zero if the spec does not name
+	// it.
 	At hcl.Range
 }
 
-// ChoosePack says which pack writes an environment: that of --pack, or of
-// product.pack, or the usual one.
+// ChoosePack chooses the pack of an environment: the option --pack or else
+// product.pack of the spec or else the default pack.
 func (in Inputs) ChoosePack() Choice {
 	if in.Pack != "" {
 		return Choice{Name: in.Pack}
@@ -38,8 +40,8 @@ func IsFolder(pack string) bool {
 	return strings.ContainsAny(pack, `/\`) || strings.HasPrefix(pack, ".")
 }
 
-// LoadPack reads the pack of an environment, with the modules that stand beside the
-// spec, and adds the texts of both to files.
+// LoadPack reads the pack of an environment together with the modules beside the spec,
+// and adds the texts of both to files.
 func (in Inputs) LoadPack(files diag.Files) (*Pack, hcl.Diagnostics) {
 	choice := in.ChoosePack()
 	p, diags := loadPack(choice.Name, in, true, files)

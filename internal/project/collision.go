@@ -13,8 +13,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// siblings are the other environments of a spec: the overlays, and the base unless it is
-// this one, which has no overlay then.
+// siblings lists the other environments of a spec: one for each overlay, and the base,
+// named "", unless this environment is the base because it has no overlay.
 func (in Inputs) siblings() ([]string, error) {
 	names, err := spec.Names(in.Folder())
 	if err != nil {
@@ -38,11 +38,11 @@ func (in Inputs) siblings() ([]string, error) {
 	return others, nil
 }
 
-// Environments are those that the spec describes: that of the base, and those with an
-// overlay.
+// Environments lists the environments that the spec describes: the base's, and one for
+// each overlay.
 func (in Inputs) Environments() []string {
 	in.Env = ""
-	names, _ := in.siblings() // what cannot be read is reported when the spec is
+	names, _ := in.siblings() // an unreadable folder is reported when the spec is loaded
 	base, _ := spec.LoadFS(in.Folder(), filepath.ToSlash(in.Specs), "")
 	if product := base.Spec.Product; product != nil && len(names) > 0 {
 		names[0] = string(product.Environment)
@@ -50,24 +50,24 @@ func (in Inputs) Environments() []string {
 	return slices.DeleteFunc(names, func(name string) bool { return name == "" })
 }
 
-// stateCollisions reports states that another environment keeps in the same place:
-// an apply of one would destroy what the other has made.
+// stateCollisions reports states that another environment keeps in the same place: an
+// apply of one environment would destroy the resources of the other.
 func (o *Project) stateCollisions(in Inputs, files diag.Files) hcl.Diagnostics {
 	if product := o.Document.Spec.Product; product == nil || string(product.Environment) != in.Env {
-		return nil // it is reported that there is no such environment
+		return nil // loading reports that there is no such environment
 	}
 	own, diags := o.Pack.StatePlaces(o.Document.Value())
 	if diags.HasErrors() && !o.Document.Whole() {
-		return nil // of what is missing
+		return nil // the missing parts of the spec are reported already
 	}
 	if diags.HasErrors() {
 		return o.Pack.Locate(diags)
 	}
-	others, _ := in.siblings() // what cannot be read was reported when the spec was
+	others, _ := in.siblings() // an unreadable folder was reported when the spec was loaded
 	for _, name := range others {
 		pack := o.packOf(in, name, files)
 		if pack == nil {
-			continue // it is reported when that environment is looked at
+			continue // reported when that environment is rendered
 		}
 		other, _ := pack.Vocabulary.LoadFS(in.Folder(), filepath.ToSlash(in.Specs), name)
 		shown := name
@@ -77,7 +77,7 @@ func (o *Project) stateCollisions(in Inputs, files diag.Files) hcl.Diagnostics {
 		if shown == in.Env || shown == "" {
 			continue
 		}
-		// What is wrong with the other one is reported when it is looked at itself.
+		// Errors of the other environment are reported when it is rendered itself.
 		places, _ := pack.StatePlaces(other.Value())
 		if d := collision(in.Env, own, shown, places); d != nil {
 			files.Add(other.Sources())
@@ -91,8 +91,8 @@ func (o *Project) stateCollisions(in Inputs, files diag.Files) hcl.Diagnostics {
 	return diags
 }
 
-// packOf is the pack of another environment, nil for one that cannot be loaded. An
-// environment that names none is written by the pack of this run.
+// packOf gives the pack of another environment, nil if it cannot be loaded. An
+// environment that names no pack uses the pack of this run.
 func (o *Project) packOf(in Inputs, env string, files diag.Files) *Pack {
 	sibling := in
 	sibling.Env, sibling.Pack = env, ""
@@ -107,15 +107,15 @@ func (o *Project) packOf(in Inputs, env string, files diag.Files) *Pack {
 	return pack
 }
 
-// oneState is the summary of a collision.
+// oneState is the summary of the error about two environments with one state.
 const oneState = "One state for two environments"
 
-// SharesState says whether a collision is among the errors.
+// SharesState says whether one of the errors is about a shared state.
 func SharesState(diags hcl.Diagnostics) bool {
 	return slices.ContainsFunc(diags, func(d *hcl.Diagnostic) bool { return d.Summary == oneState })
 }
 
-// collision is the first state that two environments share, nil for none.
+// collision reports the first state that two environments share, nil if there is none.
 func collision(env string, own []render.StatePlace, otherEnv string, others []render.StatePlace) *hcl.Diagnostic {
 	for _, a := range own {
 		for _, b := range others {
@@ -132,8 +132,8 @@ func collision(env string, own []render.StatePlace, otherEnv string, others []re
 	return nil
 }
 
-// sharedNames are the names that two environments in one account both give to things of
-// one kind, which the provider refuses.
+// sharedNames reports names that two environments in one account both give to things
+// of the same kind, which the provider refuses.
 func sharedNames(own, other *spec.File, otherEnv string) hcl.Diagnostics {
 	a, b := own.Spec.Account, other.Spec.Account
 	if a == nil || b == nil || a.ID == "" || a.ID != b.ID || own.Spec.Product == nil || other.Spec.Product == nil {

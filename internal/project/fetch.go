@@ -26,7 +26,7 @@ type fetched struct {
 	files  map[string][]byte
 }
 
-// digest is made of the names of the files and what is in them.
+// digest is a checksum of the names and contents of the files.
 func digest(files map[string][]byte) string {
 	all := sha256.New()
 	for _, name := range slices.Sorted(maps.Keys(files)) {
@@ -35,14 +35,14 @@ func digest(files map[string][]byte) string {
 	return "sha256:" + hex.EncodeToString(all.Sum(nil))
 }
 
-// fetch gets a repository by the git of the machine, which has the credentials: at the
-// commit, or at the reference of the address when none is known.
+// fetch downloads a repository with the machine's git, which has the credentials. It
+// takes the commit or, if that is empty, the reference in the address.
 func (r remote) fetch(commit string) (*fetched, error) {
 	dir, err := os.MkdirTemp("", "jobhivegen-pack-")
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = os.RemoveAll(dir) }() // the system empties it otherwise
+	defer func() { _ = os.RemoveAll(dir) }() // if this fails, the system empties the folder
 	if _, err := git(dir, "init", "--quiet", "--bare", "."); err != nil {
 		return nil, err
 	}
@@ -71,7 +71,7 @@ func (r remote) fetch(commit string) (*fetched, error) {
 	return &fetched{strings.TrimSpace(string(found)), files}, nil
 }
 
-// absolute is the address for git, which runs in another folder.
+// absolute gives the address for git, which runs in another folder.
 func (r remote) absolute() string {
 	if strings.Contains(r.url, ":") {
 		return r.url
@@ -82,7 +82,7 @@ func (r remote) absolute() string {
 	return r.url
 }
 
-// git runs git, which asks nobody anything and follows no address to a program.
+// git runs git without prompts and without protocols that run programs.
 func git(dir string, arguments ...string) ([]byte, error) {
 	arguments = append([]string{"-c", "protocol.ext.allow=never", "-c", "core.attributesFile="}, arguments...)
 	cmd := exec.CommandContext(context.Background(), "git", arguments...)
@@ -100,7 +100,7 @@ func git(dir string, arguments ...string) ([]byte, error) {
 	return out, nil
 }
 
-// filesIn are the files of an archive, by their paths.
+// filesIn gives the files of an archive by their paths.
 func filesIn(archive []byte) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for r := tar.NewReader(bytes.NewReader(archive)); ; {
@@ -121,7 +121,7 @@ func filesIn(archive []byte) (map[string][]byte, error) {
 	}
 }
 
-// cacheFolder is where a repository with a digest is kept.
+// cacheFolder gives the folder in which a repository with a digest is cached.
 func cacheFolder(digest string) (string, error) {
 	cache, err := os.UserCacheDir()
 	if err != nil {
@@ -130,7 +130,7 @@ func cacheFolder(digest string) (string, error) {
 	return filepath.Join(cache, "jobhivegen", "packs", strings.TrimPrefix(digest, "sha256:")), nil
 }
 
-// kept reads what is kept under a digest; it is not ok when nothing is, or something else.
+// kept tells whether a folder holds files with the wanted digest.
 func kept(folder, want string) bool {
 	files := map[string][]byte{}
 	fsys := input.Dir(folder, input.MaxPack, false)
@@ -143,7 +143,7 @@ func kept(folder, want string) bool {
 	return err == nil && digest(files) == want
 }
 
-// keep writes files to a folder, all of them or none.
+// keep writes files to a folder, either all of them or none.
 func keep(folder string, files map[string][]byte) error {
 	if err := os.MkdirAll(filepath.Dir(folder), 0o750); err != nil {
 		return err
@@ -152,7 +152,7 @@ func keep(folder string, files map[string][]byte) error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.RemoveAll(staging) }() // nobody looks into what is left
+	defer func() { _ = os.RemoveAll(staging) }() // nobody reads the staging folder
 	for name, text := range files {
 		target := filepath.Join(staging, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(target), 0o750); err != nil {

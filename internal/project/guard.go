@@ -12,8 +12,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
-// Guard is what the spec and the pack say that a plan must not do.
-// stateful are the kinds of things that hold data.
+// Guard collects what a plan must not do according to the spec and the pack. stateful
+// are the kinds of things that hold data.
 func (o *Project) Guard(stateful []render.Stateful) terraform.Guard {
 	var g terraform.Guard
 	for _, s := range stateful {
@@ -30,7 +30,7 @@ func (o *Project) Guard(stateful []render.Stateful) terraform.Guard {
 	return g
 }
 
-// originOf is the leaf at a path; it has no place for the path "".
+// originOf gives the origin of a path; its place is empty for the path "".
 func (o *Project) originOf(path string) diag.Origin {
 	if path == "" {
 		return diag.Origin{}
@@ -38,8 +38,8 @@ func (o *Project) originOf(path string) diag.Origin {
 	return diag.Origin{Path: path, Range: o.Document.Range(path)}
 }
 
-// kept are the kinds of things that are let go of, not destroyed, when the spec no
-// longer has them: those of the given ones that are protected.
+// kept gives the protected ones of the stateful kinds. If the spec no longer has such
+// a thing, Terraform forgets it instead of destroying it.
 func (o *Project) kept(stateful []render.Stateful) []render.Stateful {
 	var kept []render.Stateful
 	for _, s := range stateful {
@@ -50,8 +50,7 @@ func (o *Project) kept(stateful []render.Stateful) []render.Stateful {
 	return kept
 }
 
-// destroyed are the addresses that the spec names as to be destroyed. Those that
-// are still rendered are reported.
+// destroyed reports addresses in guards.destroy that the spec still renders.
 func (g *Output) destroyed(o *Project) hcl.Diagnostics {
 	var diags hcl.Diagnostics
 	for i, address := range g.rendering.Destroyed {
@@ -63,8 +62,8 @@ func (g *Output) destroyed(o *Project) hcl.Diagnostics {
 	return diags
 }
 
-// Enforced are the values of the spec that plan and apply hold, read off the guard
-// that they use.
+// Enforced lists the values of the spec that plan and apply enforce, according to
+// their guard.
 func (o *Project) Enforced() []coverage.Enforcement {
 	const by = "plan, apply"
 	var all []coverage.Enforcement
@@ -97,8 +96,8 @@ func (o *Project) Enforced() []coverage.Enforcement {
 	return all
 }
 
-// GuardText shows all that a guard holds, for comparing guards.
+// GuardText gives the whole content of a guard as text, for comparing guards.
 func GuardText(g terraform.Guard) []byte {
-	text, _ := json.Marshal(g) // of strings and numbers, which cannot fail
+	text, _ := json.Marshal(g) // strings and numbers always have a JSON text
 	return text
 }

@@ -19,29 +19,29 @@ import (
 	"github.com/jobhive/jobhivegen/templates"
 )
 
-// Options are the options that come from what was read.
+// Options are the options of a rendering that come from the spec and the pack.
 func (o *Project) Options() render.Options {
 	return render.Options{Providers: o.Providers, Formers: Formers(o.Document)}
 }
 
-// Formers are the specs before each of the things in it was renamed.
+// Formers gives, for each renamed thing, the spec with its former name.
 func Formers(document *spec.File) []render.Former {
 	var all []render.Former
 	for _, r := range document.Renames() {
 		former, diags := document.Before(r)
-		if !diags.HasErrors() { // or the spec has an error, which was reported
+		if !diags.HasErrors() { // an error of the spec was reported already
 			all = append(all, render.Former{Spec: former, Origin: r.Origin})
 		}
 	}
 	return all
 }
 
-// follow compares a rendering with the one before in the target folder, and adds
-// what Terraform has to know of it: what was moved, and what is let go of.
+// follow compares a rendering with the previous one in the target folder, and adds the
+// blocks for Terraform: moved and removed.
 func (g *Output) follow(o *Project, result *render.Result, target string) hcl.Diagnostics {
 	before, err := RecordIn(target)
 	if err != nil {
-		return Failure("Output not readable", err) // be it a folder, or what is in it
+		return Failure("Output not readable", err) // the folder or a file in it
 	}
 	var conflicts []string
 	g.rendering = o.Rendering(result, before)
@@ -63,8 +63,8 @@ func (g *Output) follow(o *Project, result *render.Result, target string) hcl.Di
 	return diags.Extend(g.destroyed(o)).Extend(g.keep(g.Record))
 }
 
-// newlyLetGo are the addresses of what holds data and was rendered until now. What
-// configures it is not counted.
+// newlyLetGo gives the addresses of resources that hold data and were rendered until
+// now. Resources that only configure them do not count.
 func (g *Output) newlyLetGo(before history.Record) []string {
 	var addresses []string
 	for _, address := range slices.Sorted(maps.Keys(g.Record.Removed)) {
@@ -77,7 +77,7 @@ func (g *Output) newlyLetGo(before history.Record) []string {
 	return addresses
 }
 
-// keep puts a record into the output, and the blocks that it stands for.
+// keep puts a record and its moved and removed blocks into the output.
 func (g *Output) keep(record history.Record) hcl.Diagnostics {
 	text, err := record.Text()
 	if err != nil {
@@ -88,7 +88,8 @@ func (g *Output) keep(record history.Record) hcl.Diagnostics {
 	return nil
 }
 
-// Rendering is what the history has to know of a result that follows another.
+// Rendering is what package history needs to know about a result that follows a
+// record.
 func (o *Project) Rendering(result *render.Result, before history.Record) history.Rendering {
 	roots := result.Layers
 	if len(roots) == 0 {
@@ -104,9 +105,9 @@ func (o *Project) Rendering(result *render.Result, before history.Record) histor
 	return r
 }
 
-// RecordIn is what the folder of an environment knows of the last rendering. Where
-// the manifest is lost it is what can be learnt otherwise; whoever compares or writes
-// says so.
+// RecordIn reads the record of the last rendering from the folder of an environment.
+// If the manifest is lost, it learns what it can from elsewhere; commands that compare
+// or write report that.
 func RecordIn(target string) (history.Record, error) {
 	text, pack, err := output.History(target)
 	var damaged *output.DamagedManifest
@@ -128,8 +129,8 @@ func RecordIn(target string) (history.Record, error) {
 	return record, err
 }
 
-// statefulOf are the kinds that a built-in pack has, for a record of a release that did
-// not note them.
+// statefulOf gives the stateful kinds of a built-in pack, for records of older
+// releases, which did not contain them.
 func statefulOf(pack string) []render.Stateful {
 	if !slices.Contains(templates.Names(), pack) {
 		return nil
@@ -141,7 +142,7 @@ func statefulOf(pack string) []render.Stateful {
 	return p.Stateful()
 }
 
-// Prune forgets the moves and removals that the spec does not ask for.
+// Prune removes the moves and removals that the spec does not ask for.
 func (g *Output) Prune() hcl.Diagnostics {
 	for name := range g.Record.Files() {
 		delete(g.Tree, name)

@@ -20,34 +20,35 @@ import (
 // Output is the Terraform of one environment, in memory.
 type Output struct {
 	Tree               output.Tree
-	Code               *tfcode.Tree // what the tree says
+	Code               *tfcode.Tree // the parsed tree
 	Meta               output.Meta
 	Modules, Resources int
-	Layers             []string // folders of the roots, when there are several
+	Layers             []string // folders of the roots, if there are several
 	Unchecked          []string // providers without schema facts
 	Provenance         []provenance.Attribute
 	Decisions          []provenance.Decision
 	Pack               *Pack
-	// record is what the next rendering has to know of this one.
+	// record is what the next rendering needs to know about this one.
 	Record    history.Record
 	rendering history.Rendering
-	// Ignored are the values that the pack makes nothing of, and says why.
+	// Ignored are the values that the pack ignores for a stated reason.
 	Ignored []Ignored
-	// headers are the places of the templates of the blocks, by their addresses.
+	// headers maps the address of each block to its place in the templates.
 	headers map[string]hcl.Range
-	// letGo are the addresses of what holds data and was rendered until now.
+	// letGo are the addresses of resources that hold data and were rendered until now.
 	LetGo       []string
 	Guard       terraform.Guard
-	environment string // its name
-	// lasting are the lines of the spec that ask for blocks as long as they stand.
+	environment string // name of the environment
+	// lasting are the lines of the spec whose moved or removed blocks stay as long as
+	// they do.
 	Lasting []diag.Origin
 }
 
-// Generate takes inputs all the way to a checked tree: load the spec, apply the
-// rules, render the pack, check the result against the provider's schema. It
-// stops at the first of these steps that finds an error, so that no problem is
-// reported twice; only the values that rendering refuses are added. The texts that diagnostics point into are added to files;
-// target is the folder the tree is meant for, to name its files.
+// Generate takes inputs all the way to a checked tree: it loads the spec, applies the
+// rules, renders the pack and checks the result against the provider's schema. It
+// stops at the first step with an error, so that no problem is reported twice; only
+// values that rendering refuses are added. It adds the texts that diagnostics point
+// into to files. target is the folder that the tree is meant for.
 func Generate(in Inputs, target string, files diag.Files) (*Output, hcl.Diagnostics) {
 	o, diags := Read(in, files)
 	if o == nil {
@@ -57,12 +58,12 @@ func Generate(in Inputs, target string, files diag.Files) (*Output, hcl.Diagnost
 	return g, o.Document.Conceal(diags)
 }
 
-// generate goes on where Read has come to.
+// generate continues after Read.
 func (o *Project) generate(diags hcl.Diagnostics, in Inputs, target string, files diag.Files) (*Output, hcl.Diagnostics) {
 	if diags.HasErrors() {
 		return nil, o.WithRefused(o.ApplyRules(diags, in, files), o.refusals())
 	}
-	// Both take about as long, and neither needs the other.
+	// Rules and rendering take about as long, and are independent.
 	var result *render.Result
 	var renderDiags hcl.Diagnostics
 	var rendering parallel.Group
@@ -99,9 +100,9 @@ func (o *Project) generate(diags hcl.Diagnostics, in Inputs, target string, file
 	return g, diags.Extend(g.drawPictures())
 }
 
-// checkSchema checks the tree against the schema facts of the pack. What is wrong is
-// told at the line of the spec that it comes from, or at that of the template when
-// there is none.
+// checkSchema checks the tree against the schema facts of the pack. It reports an
+// error at the line of the spec that the value comes from, or in the template if there
+// is no such line.
 func (g *Output) checkSchema(providers []*schema.Provider, target string, files diag.Files) hcl.Diagnostics {
 	g.Code = tfcode.Parse(g.Tree)
 	report := schema.Check(g.Code, providers, g.Pack.Deprecated()...)
@@ -124,7 +125,7 @@ func (g *Output) checkSchema(providers []*schema.Provider, target string, files 
 	})
 }
 
-// trace leads a finding about the output to what it was made from.
+// trace moves a finding about the output to the line that it was made from.
 func (g *Output) trace(d *hcl.Diagnostic, index *provenance.Index) {
 	if d.Subject == nil {
 		return
@@ -136,10 +137,10 @@ func (g *Output) trace(d *hcl.Diagnostic, index *provenance.Index) {
 	spot, module := file.At(d.Subject.Start.Byte), string(file.Place().Module)
 	template, known := index.Template(module, spot.Block, spot.Path)
 	if !known {
-		template, known = g.headers[tfcode.Module(module).Address(spot.Block)] // a block of no attributes
+		template, known = g.headers[tfcode.Module(module).Address(spot.Block)] // the block has no attributes
 	}
 	if !known {
-		return // the engine wrote it
+		return // the engine wrote the block
 	}
 	template.Filename = g.Pack.Shown(template.Filename)
 	origins := index.At(module, spot.Block, spot.Path, nil)
@@ -153,5 +154,5 @@ func (g *Output) trace(d *hcl.Diagnostic, index *provenance.Index) {
 		return
 	}
 	d.Subject = &origins[0].Range
-	_ = diag.WithRelated(d, diag.Related{Message: "The pack writes it here.", Range: template}) // changes d
+	_ = diag.WithRelated(d, diag.Related{Message: "The pack writes it here.", Range: template}) // changes d in place
 }

@@ -22,13 +22,13 @@ import (
 	"github.com/jobhive/jobhivegen/templates"
 )
 
-// DefaultPack is the pack to use when none is named.
+// DefaultPack is the pack that is used if none is named.
 func DefaultPack([]string) string { return templates.Default() }
 
-// OpenPack finds a pack by its name or folder and returns its files, with those of the
-// packs that it extends. Built-in names come first; a folder of such a name is given as
-// ./NAME. The name "" is that of the usual pack. The folder of the spec has the lock file
-// of packs that come from elsewhere.
+// OpenPack finds a pack by its name or folder and returns its files together with
+// those of the packs that it extends. A built-in name wins over a folder, which is
+// then written as ./NAME. The name "" means the default pack. specs is the folder of
+// the spec, whose lock file lists packs from repositories.
 func OpenPack(name string, followLinks bool, specs string) (*render.Stack, error) {
 	name = cmp.Or(name, templates.Default())
 	var folders []render.Folder
@@ -51,7 +51,7 @@ func OpenPack(name string, followLinks bool, specs string) (*render.Stack, error
 	return render.NewStack(folders...), nil
 }
 
-// extendedBy says which pack it is that extends the one that is not there.
+// extendedBy adds to an error which pack extends the missing one.
 func extendedBy(seen []string, err error) error {
 	if len(seen) == 0 {
 		return err
@@ -59,19 +59,20 @@ func extendedBy(seen []string, err error) error {
 	return fmt.Errorf("what the pack %s extends: %w", seen[len(seen)-1], err)
 }
 
-// baseOf is the pack that a pack extends, whose folder is given from that of the pack.
+// baseOf resolves the name of an extended pack. A folder is relative to the extending
+// pack.
 func baseOf(pack, base string) string {
 	if IsRemote(base) || !IsFolder(base) || filepath.IsAbs(base) {
 		return base
 	}
 	if IsRemote(pack) {
-		r, _ := parseRemote(pack) // it was opened
+		r, _ := parseRemote(pack) // it was opened, so it can be parsed
 		return r.beside(base).String()
 	}
 	return "./" + filepath.ToSlash(filepath.Join(pack, filepath.FromSlash(base)))
 }
 
-// prefixOf is what people see in front of the files of a pack.
+// prefixOf is what is shown to people before the names of a pack's files.
 func prefixOf(name string) string {
 	if slices.Contains(templates.Names(), name) {
 		return "templates/" + name
@@ -82,7 +83,7 @@ func prefixOf(name string) string {
 	return filepath.ToSlash(filepath.Clean(name))
 }
 
-// openFolder finds one pack.
+// openFolder opens one pack without those that it extends.
 func openFolder(name string, followLinks bool, specs string) (render.Folder, error) {
 	if IsRemote(name) {
 		return openRemote(name, specs)
@@ -107,11 +108,10 @@ func openFolder(name string, followLinks bool, specs string) (render.Folder, err
 	return folder, nil
 }
 
-// embedded are the built-in packs that were loaded: they cannot change while the
-// program runs.
-var embedded sync.Map // name -> func() (*render.Pack, hcl.Diagnostics)
+// embedded caches the built-in packs, which cannot change while the program runs.
+var embedded sync.Map // name to func() (*render.Pack, hcl.Diagnostics)
 
-// loadOnce loads a pack from its files; a built-in one only the first time.
+// loadOnce loads a pack from its files; it loads a built-in pack only once.
 func loadOnce(name string, fsys fs.FS) (*render.Pack, hcl.Diagnostics) {
 	if !slices.Contains(templates.Names(), name) {
 		return render.Load(fsys)
@@ -128,17 +128,17 @@ func unknownPack(name string, names []string) error {
 	return fmt.Errorf("%q is neither a built-in pack nor a folder; %s", name, hint)
 }
 
-// Pack is a pack that knows where it is.
+// Pack is a loaded pack together with its location.
 type Pack struct {
 	*render.Pack
 	FS     *render.Stack
 	Prefix string
-	// Specs is the folder of the spec that modules stand beside.
+	// Specs is the folder of the spec whose modules were added to the pack.
 	Specs string
-	// Vocabulary is what a spec may say, the sections of the pack among it.
+	// Vocabulary is the language of specs, including the sections of the pack.
 	Vocabulary *spec.Vocabulary
 
-	// latest is the pack for the spec that was asked about last.
+	// latest caches the evaluation for the last spec.
 	latest struct {
 		sync.Mutex
 		document *spec.File
@@ -146,8 +146,8 @@ type Pack struct {
 	}
 }
 
-// Of is the pack for a spec. Its rules, its needs and the rendering, which are asked
-// for beside each other, share what values of the pack come to.
+// Of applies the pack to a spec. Rules, needs and rendering run at the same time and
+// share the evaluated values of the pack.
 func (p *Pack) Of(document *spec.File) *render.Evaluation {
 	p.latest.Lock()
 	defer p.latest.Unlock()
@@ -162,13 +162,13 @@ func LoadPack(name string, followLinks bool, files diag.Files) (*Pack, hcl.Diagn
 	return loadPack(name, Inputs{FollowLinks: followLinks}, false, files)
 }
 
-// LoadPackAs is [LoadPack] for who has a spec, whose folder may say what a pack is that
-// comes from elsewhere.
+// LoadPackAs is [LoadPack] with the lock file in the folder of the spec, for packs
+// from repositories.
 func (in Inputs) LoadPackAs(name string, files diag.Files) (*Pack, hcl.Diagnostics) {
 	return loadPack(name, in, false, files)
 }
 
-// loadPack reads a pack, with the modules that stand beside the spec when asked to.
+// loadPack reads a pack, with the modules beside the spec if beside is set.
 func loadPack(name string, in Inputs, beside bool, files diag.Files) (*Pack, hcl.Diagnostics) {
 	fsys, err := OpenPack(name, in.FollowLinks, in.Specs)
 	if err != nil {
@@ -191,7 +191,7 @@ func loadPack(name string, in Inputs, beside bool, files diag.Files) (*Pack, hcl
 	return p, p.Locate(diags.Extend(vocabularyDiags).Extend(programDiags))
 }
 
-// stateBackends are those of a pack, for its vocabulary.
+// stateBackends lists the backends of a pack, for the vocabulary.
 func stateBackends(p *render.Pack) []spec.StateBackend {
 	var all []spec.StateBackend
 	for _, b := range p.StateBackends() {
@@ -200,8 +200,8 @@ func stateBackends(p *render.Pack) []spec.StateBackend {
 	return all
 }
 
-// Locate names the files of the pack by where they are, and leaves others (those
-// of the spec) alone.
+// Locate names files of the pack by their location. It leaves other files, those of
+// the spec, alone.
 func (p *Pack) Locate(diags hcl.Diagnostics) hcl.Diagnostics {
 	sources := p.Sources()
 	return diag.Relocate(diags, func(name string) string {
@@ -212,7 +212,7 @@ func (p *Pack) Locate(diags hcl.Diagnostics) hcl.Diagnostics {
 	})
 }
 
-// Shown is where a file of the pack, or of a module beside the spec, is.
+// Shown gives the location of a file of the pack or of a module beside the spec.
 func (p *Pack) Shown(name string) string {
 	if inside, ok := strings.CutPrefix(name, render.Beside); ok {
 		return path.Join(p.Specs, inside)
@@ -237,7 +237,7 @@ func (p *Pack) Providers() ([]*schema.Provider, hcl.Diagnostics) {
 	return providers, diags
 }
 
-// statefulKinds are the kinds of things that hold data, as the pack has them.
+// statefulKinds lists the kinds of things that hold data, according to the pack.
 func statefulKinds(p *render.Pack) []string {
 	var kinds []string
 	for _, s := range p.Stateful() {
@@ -246,7 +246,8 @@ func statefulKinds(p *render.Pack) []string {
 	return kinds
 }
 
-// permissionsOf are what it takes to use things, as the pack has it.
+// permissionsOf lists the permissions that the use of each kind needs, according to
+// the pack.
 func permissionsOf(p *render.Pack) spec.Permissions {
 	all := spec.Permissions{}
 	for _, u := range p.Uses() {

@@ -19,20 +19,20 @@ import (
 	"github.com/jobhive/jobhivegen/internal/render"
 )
 
-// LockFile stands in the folder of a spec, and says what the packs are that come from
-// elsewhere. It belongs into version control.
+// LockFile is a file in the folder of a spec that pins packs from repositories to a
+// commit and a digest. It belongs into version control.
 const LockFile = "packs.lock.hcl"
 
 const lockHeader = "# Written by `jobhivegen pack get`: what the packs are that come from a repository. Commit it.\n"
 
-// locked is a repository in a lock file.
+// locked is the entry of a repository in a lock file.
 type locked struct {
 	Address string `hcl:"address,label"`
 	Commit  string `hcl:"commit"`
 	Digest  string `hcl:"digest"`
 }
 
-// readLock reads the lock file of a spec, by addresses. A file that is not there is empty.
+// readLock reads the lock file of a spec, by address. A missing file is empty.
 func readLock(specs string) (map[string]locked, error) {
 	file := filepath.Join(specs, LockFile)
 	text, err := input.File(file, input.MaxOther)
@@ -69,14 +69,14 @@ func writeLock(specs string, all map[string]locked) error {
 		return err
 	}
 	text := append([]byte(lockHeader), file.Bytes()...)
-	return os.WriteFile(filepath.Join(specs, LockFile), text, 0o644) //nolint:gosec // for everybody with the spec
+	return os.WriteFile(filepath.Join(specs, LockFile), text, 0o644) //nolint:gosec // everybody who reads the spec may read it
 }
 
-// verified are the folders whose digest this run has held against their files.
+// verified are the folders whose digest this run has checked.
 var verified sync.Map
 
-// openRemote opens a pack of a repository as the lock file says it is. What is not kept
-// on this machine is fetched.
+// openRemote opens a pack in a repository at the locked commit. It downloads the
+// repository if this machine has no copy.
 func openRemote(name, specs string) (render.Folder, error) {
 	r, err := parseRemote(name)
 	if err != nil {
@@ -104,7 +104,7 @@ func openRemote(name, specs string) (render.Folder, error) {
 	return r.in(folder)
 }
 
-// refetch gets what the lock file says, and refuses anything else.
+// refetch downloads the locked commit and refuses files with another digest.
 func (r remote) refetch(entry locked, folder string) error {
 	f, err := r.fetch(entry.Commit)
 	if err != nil {
@@ -118,7 +118,7 @@ func (r remote) refetch(entry locked, folder string) error {
 	return keep(folder, f.files)
 }
 
-// in is the folder of the pack in that of its repository.
+// in opens the folder of the pack within the folder of its repository.
 func (r remote) in(folder string) (render.Folder, error) {
 	inside := filepath.Join(folder, filepath.FromSlash(r.folder))
 	if info, err := os.Stat(inside); err != nil || !info.IsDir() {
@@ -127,9 +127,9 @@ func (r remote) in(folder string) (render.Folder, error) {
 	return render.Folder{FS: input.Dir(inside, input.MaxPack, false), Prefix: path.Clean(filepath.ToSlash(inside))}, nil
 }
 
-// GetPacks fetches the packs of all environments that come from a repository and are not
-// locked, with update all of them, and writes the lock file. It tells the addresses that
-// it has fetched, and what they are now.
+// GetPacks downloads the packs that come from repositories, for all environments, and
+// writes the lock file. It takes only those that are not locked yet, or with update
+// all. It returns the downloaded addresses with their new commits.
 func (in Inputs) GetPacks(update bool) (map[string]string, error) {
 	lock, err := readLock(in.Specs)
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/render"
 )
 
-// Findings are the ids of the rules of the pack that a part of a spec breaks.
+// Findings gives the ids of the pack's rules that a part of a spec breaks.
 func (p *Pack) Findings(text string) []string {
 	document, _ := p.Vocabulary.LoadFS(fstest.MapFS{"example.yaml": {Data: []byte(text)}}, "example", "")
 	ofPack := map[string]bool{}
@@ -34,8 +34,8 @@ func (p *Pack) Findings(text string) []string {
 	return ids
 }
 
-// CheckExamples holds the rules of the pack against their examples. without are the
-// ids of rules that have none.
+// CheckExamples checks the rules of the pack against their examples. without are the
+// ids of rules that have no example.
 func (p *Pack) CheckExamples() (diags hcl.Diagnostics, without []string) {
 	examples := map[string]render.Example{}
 	for _, e := range p.Examples() {
@@ -66,22 +66,23 @@ func listOr(items []string, nothing string) string {
 	return strings.Join(items, ", ")
 }
 
-// UsualEnvironment is the one of a command that is told none.
+// UsualEnvironment is the default environment of commands.
 const UsualEnvironment = "production"
 
-// TestsFolder is where a pack has the specs that it is tested with.
+// TestsFolder is the folder of a pack with the specs that test it.
 const TestsFolder = "tests"
 
-// A PackTest is a folder of [TestsFolder]: a spec, and what an environment of it comes to,
+// A PackTest is one environment of a spec in [TestsFolder] with its expected result,
 // which is Terraform or a report.
 type PackTest struct {
 	Inputs Inputs
-	// Want is the folder with the Terraform, and Report the file that stands there instead
-	// when the spec is refused.
+	// Want is the folder with the expected Terraform. Report is the file with the
+	// expected errors, which is there instead if the spec is to be refused.
 	Want, Report string
 }
 
-// PackTests are those of a pack in a folder, one for each environment of a spec, in order.
+// PackTests lists the tests of the pack in a folder, one per spec and environment, in
+// order.
 func PackTests(dir string, followLinks bool) ([]PackTest, error) {
 	specs, err := fs.Glob(os.DirFS(dir), TestsFolder+"/*/specs")
 	if err != nil {
@@ -112,7 +113,8 @@ func PackTests(dir string, followLinks bool) ([]PackTest, error) {
 	return tests, nil
 }
 
-// packFolder is how a folder is named as a pack: no built-in pack has that name.
+// packFolder writes a folder so that it cannot be confused with the name of a built-in
+// pack.
 func packFolder(dir string) string {
 	if filepath.IsAbs(dir) {
 		return dir

@@ -23,7 +23,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// Pictures reads what the resources of the pack are in pictures; a pack need not say.
+// Pictures reads how the pack's resources appear in pictures; a pack need not say.
 func (p *Pack) Pictures() (*graph.Rules, error) {
 	text, err := fs.ReadFile(p.FS, graph.RulesName)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -48,10 +48,10 @@ func (g *Output) Picture(view graph.View, title string, files diag.Files) (*grap
 	return graph.New(graph.Source{Title: title, Code: code, Rules: rules, Index: g.Index(files), Environment: g.environment}, view), nil
 }
 
-// pictureMark is where a Markdown text of a pack has a picture.
+// pictureMark is the comment in a pack's Markdown text that a picture replaces.
 var pictureMark = regexp.MustCompile(`\n<!-- jobhivegen graph ([a-z]+) -->\n`)
 
-// drawPictures puts the pictures into the texts that ask for them.
+// drawPictures replaces the marks in the texts by pictures.
 func (g *Output) drawPictures() hcl.Diagnostics {
 	for name, text := range g.Tree {
 		if path.Ext(name) != ".md" || !pictureMark.Match(text) {
@@ -81,7 +81,7 @@ func (g *Output) drawPictures() hcl.Diagnostics {
 	return nil
 }
 
-// PictureOf is the model of Terraform that was rendered before, by the pack.
+// PictureOf is the model of Terraform that the pack rendered before.
 func (p *Pack) PictureOf(code *tfcode.Tree, view graph.View, title, environment string) (*graph.Model, error) {
 	rules, err := p.Pictures()
 	if err != nil {
@@ -90,10 +90,10 @@ func (p *Pack) PictureOf(code *tfcode.Tree, view graph.View, title, environment 
 	return graph.New(graph.Source{Title: title, Code: code, Rules: rules, Environment: environment}, view), nil
 }
 
-// ErrNoRevision says that version control does not know a name.
+// ErrNoRevision says that version control does not know a revision.
 var ErrNoRevision = errors.New("no such revision")
 
-// CommittedTree is the Terraform of a folder as a revision of version control has it.
+// CommittedTree gives the Terraform of a folder as of a revision in version control.
 func CommittedTree(ctx context.Context, dir, revision string) (output.Tree, error) {
 	verify := exec.CommandContext(ctx, "git", "-C", dir, "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
 	name, err := verify.Output()

@@ -12,8 +12,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/validate"
 )
 
-// programOf is the vocabulary as the pack wants it, with what is wrong with what it says
-// of the program.
+// programOf adapts the vocabulary to the program blocks of the pack, and reports
+// mistakes in those blocks.
 func (p *Pack) programOf(vocabulary *spec.Vocabulary) (*spec.Vocabulary, hcl.Diagnostics) {
 	said := p.Program()
 	var diags hcl.Diagnostics
@@ -50,15 +50,16 @@ func networkOf(said *render.ProgramNetwork) spec.Network {
 	}
 }
 
-// holds tells whether a rule of the program holds for the provider of the pack.
+// holds tells whether a rule of the program applies to the pack's provider.
 func (p *Pack) holds(rule string) bool { return !slices.Contains(p.Program().Without, rule) }
 
-// CheckProgram applies the rules of the program that hold for the provider of the pack.
+// CheckProgram applies the rules of the program that apply to the pack's provider.
 func (p *Pack) CheckProgram(document *spec.File, needs ...reach.Need) hcl.Diagnostics {
 	return slices.DeleteFunc(validate.Check(document, needs...), func(d *hcl.Diagnostic) bool { return !p.holds(diag.RuleOf(d)) })
 }
 
-// Comparisons are what the rules that hold, and those of the pack, compare in a spec.
+// Comparisons are the pairs of paths that rules of the program and of the pack
+// compare.
 func (p *Pack) Comparisons(document *spec.File) []validate.Comparison {
 	all := slices.DeleteFunc(validate.Comparisons(document), func(c validate.Comparison) bool { return !p.holds(c.Rule) })
 	for _, c := range p.Of(document).Comparisons() {

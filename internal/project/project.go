@@ -19,18 +19,18 @@ import (
 // Inputs are what Terraform is generated from.
 type Inputs struct {
 	Specs string // folder of the spec
-	// specFS is what to read in place of the folder, nil for the folder itself.
+	// specFS is read instead of the folder; nil means the folder itself.
 	SpecFS fs.FS
 	Env    string // environment
-	// Pack is the name or folder of a pack, "" for that of the spec.
+	// Pack is the name or folder of a pack; "" means the pack that the spec names.
 	Pack string
-	// followLinks says that links may lead out of the folders of the spec and the pack.
+	// followLinks allows links that lead out of the folders of the spec and the pack.
 	FollowLinks bool
 	// baseline is a file of findings that are not reported, "" for none.
 	Baseline string
 	// release is the version of the program for manifests, "" for none.
 	Release string
-	// ReplacePack says that the output may take the place of what another pack wrote.
+	// ReplacePack allows replacing an output that another pack wrote.
 	ReplacePack bool
 }
 
@@ -42,8 +42,8 @@ func (in Inputs) Folder() fs.FS {
 	return input.Dir(in.Specs, input.MaxSpec, in.FollowLinks)
 }
 
-// Project is all that is read to generate: a spec that keeps the rules, a pack and
-// the facts about its providers.
+// Project is everything that generation reads: a spec that keeps the rules, a pack,
+// and the schema facts of its providers.
 type Project struct {
 	Document  *spec.File
 	Pack      *Pack
@@ -62,15 +62,15 @@ func Open(in Inputs, files diag.Files) (*Project, hcl.Diagnostics) {
 	return o, diags
 }
 
-// ApplyRules adds what the rules find, and leaves out what the baseline has. They
-// are applied also to a spec that has not loaded as a whole. What is shared with
-// another environment cannot be left out.
+// ApplyRules adds the findings of the rules and removes those in the baseline. It also
+// works on a spec that was only partly loaded. A state shared with another environment
+// cannot be put into a baseline.
 func (o *Project) ApplyRules(diags hcl.Diagnostics, in Inputs, files diag.Files) hcl.Diagnostics {
 	diags = WithoutBaseline(o.Document.Conceal(diags.Extend(o.Pack.CheckSpec(o.Document))), in.Baseline)
 	return diags.Extend(o.stateCollisions(in, files))
 }
 
-// Read reads inputs. Without a pack there is no result.
+// Read reads inputs. It returns no project if the pack cannot be loaded.
 func Read(in Inputs, files diag.Files) (*Project, hcl.Diagnostics) {
 	if err := CheckEnvironment(in.Env); err != nil {
 		return nil, Failure("Bad environment name", err)
@@ -83,7 +83,7 @@ func Read(in Inputs, files diag.Files) (*Project, hcl.Diagnostics) {
 		return nil, diags.Extend(packDiags)
 	}
 	if packDiags.HasErrors() {
-		return nil, packDiags // the sections that it declares would seem to be unknown
+		return nil, packDiags // without the pack, its sections would be reported as unknown
 	}
 	document, diags := p.Vocabulary.LoadFS(in.Folder(), filepath.ToSlash(in.Specs), in.Env)
 	files.Add(document.Sources())

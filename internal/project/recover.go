@@ -16,8 +16,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// Learnt is what was rendered into a folder whose manifest is lost: what the
-// manifests in version control say, and what stands in the files.
+// Learnt reconstructs the record of a folder whose manifest is lost, from the
+// manifests in version control and from the files of the folder.
 func Learnt(ctx context.Context, target string) (record history.Record, earlier [][]byte, err error) {
 	tree, err := ReadTree(target)
 	if err != nil {
@@ -28,7 +28,7 @@ func Learnt(ctx context.Context, target string) (record history.Record, earlier 
 		return record, nil, nil // nothing was rendered
 	}
 	earlier = committed(ctx, target)
-	for _, text := range slices.Backward(earlier) { // the nearest has the last word
+	for _, text := range slices.Backward(earlier) { // the nearest manifest wins
 		known, err := history.Parse(output.HistoryOf(text))
 		if err != nil {
 			continue
@@ -40,8 +40,8 @@ func Learnt(ctx context.Context, target string) (record history.Record, earlier 
 	return record, earlier, nil
 }
 
-// committed are the manifests of a folder that version control has: that of the last
-// commit and, in a merge, those of the other sides.
+// committed gives the manifests of a folder in version control: the one of the last
+// commit and, during a merge, those of the other parents.
 func committed(ctx context.Context, target string) [][]byte {
 	var found [][]byte
 	for _, revision := range []string{"HEAD:", ":2:", "MERGE_HEAD:", ":3:", "CHERRY_PICK_HEAD:", "REBASE_HEAD:"} {
@@ -53,8 +53,8 @@ func committed(ctx context.Context, target string) [][]byte {
 	return found
 }
 
-// recordOf reads off files what was rendered. Which block of the pack a resource
-// came from is not known of it; its label stands for that.
+// recordOf reads from the files which resources were rendered. The files do not say
+// which block of the pack a resource came from, so its label stands for that.
 func recordOf(tree output.Tree) history.Record {
 	record := history.Record{Resources: map[string]string{}, Moved: map[string]string{}, Removed: map[string]string{}}
 	identity := func(t tfcode.Thing) string { return t.Type + ".[" + t.Name + "]" }

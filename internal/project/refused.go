@@ -9,9 +9,9 @@ import (
 	"github.com/jobhive/jobhivegen/internal/render"
 )
 
-// refusals are what rendering finds in a spec that has not loaded as a whole. What
-// is missing in it may be what a template takes for granted, so a panic says nothing:
-// what is wrong with the spec is known already.
+// refusals gives the errors of rendering a spec that was only partly loaded. Templates
+// may rely on what is missing in it, so a panic is ignored: the spec's own errors are
+// reported anyway.
 func (o *Project) refusals() (found hcl.Diagnostics) {
 	defer func() {
 		if recover() != nil {
@@ -22,10 +22,10 @@ func (o *Project) refusals() (found hcl.Diagnostics) {
 	return found
 }
 
-// WithRefused adds, to what is wrong with a spec that has errors, the values that
-// rendering has found and that the pack refuses or the provider does not accept,
-// except in lines with an error: a wrong name is one mistake where it is given, and
-// an error in every line that uses it.
+// WithRefused adds to the errors of a spec those values that rendering refuses,
+// because the pack or the provider does not accept them. It skips lines that have an
+// error already: a wrong name is one mistake at its definition, but an error in every
+// line that uses it.
 func (o *Project) WithRefused(diags, rendered hcl.Diagnostics) hcl.Diagnostics {
 	known, sources := slices.Clone(diags), o.Document.Sources()
 	for _, d := range rendered {

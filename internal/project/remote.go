@@ -7,14 +7,15 @@ import (
 	"strings"
 )
 
-// remotePrefix is how the address of a pack in a git repository begins.
+// remotePrefix is the beginning of the address of a pack in a git repository.
 const remotePrefix = "git::"
 
 // remote is the address of a pack in a git repository, such as
 // git::https://example.com/packs.git//ours?ref=v1.2.0.
 type remote struct {
-	// url is what git fetches from, ref the branch, tag or commit, "" for that of the
-	// repository, and folder the place of the pack in it, "" for the whole.
+	// url is what git downloads from. ref is the branch, tag or commit, "" for the
+	// default branch. folder is the folder of the pack in the repository, "" for the
+	// whole repository.
 	url, ref, folder string
 }
 
@@ -69,7 +70,8 @@ func (r remote) String() string {
 	return text
 }
 
-// beside is a folder of the same repository, from that of the pack.
+// beside gives the address of a folder in the same repository, relative to the pack's
+// folder.
 func (r remote) beside(folder string) remote {
 	r.folder = strings.Trim(path.Join("/", r.folder, folder), "/")
 	return r

@@ -17,10 +17,9 @@ import (
 	"github.com/jobhive/jobhivegen/templates"
 )
 
-// CheckSpec applies all rules to a spec, those that hold everywhere and those of the
-// pack, but for what comments in the spec ignore. Of a spec that has not loaded
-// as a whole, values of the pack may come to nothing; only what its rules found
-// is reported then.
+// CheckSpec applies the rules of the program and of the pack to a spec, except for
+// findings that comments in the spec ignore. If the spec was only partly loaded,
+// values of the pack may be in error; then only findings of its rules are reported.
 func (p *Pack) CheckSpec(document *spec.File) hcl.Diagnostics {
 	var found hcl.Diagnostics
 	var checking parallel.Group
@@ -53,7 +52,7 @@ func (p *Pack) CheckSpec(document *spec.File) hcl.Diagnostics {
 	return diags
 }
 
-// NeedsOf are what the product of a spec needs by the pack.
+// NeedsOf gives the needs of a product according to the pack.
 func (p *Pack) NeedsOf(document *spec.File) ([]reach.Need, hcl.Diagnostics) {
 	found, diags := p.Of(document).Needs()
 	needs := make([]reach.Need, 0, len(found))
@@ -71,17 +70,17 @@ func (p *Pack) NeedsOf(document *spec.File) ([]reach.Need, hcl.Diagnostics) {
 	return needs, diags
 }
 
-// RulesElsewhere are the ids of the rules that the other embedded packs have. A
-// spec may be rendered with several packs, and ignore rules of each.
+// RulesElsewhere lists the ids of the rules of the other built-in packs. A spec may be
+// rendered with several packs, and its comments may ignore rules of each.
 func (p *Pack) RulesElsewhere() []string {
-	ids := slices.Clone(p.Program().Without) // hold with other packs
+	ids := slices.Clone(p.Program().Without) // they hold with other packs
 	for _, name := range templates.Names() {
 		if name == p.Name() {
 			continue
 		}
 		fsys, err := fs.Sub(templates.FS, name)
 		if err != nil {
-			continue // not a pack, as openPack says when it is asked for
+			continue // not a pack; OpenPack reports that when it is used
 		}
 		pack, _ := loadOnce(name, fsys)
 		for _, rule := range pack.Rules() {
@@ -107,7 +106,7 @@ func (p *Pack) AllRules() []diag.ToolRule {
 	return all
 }
 
-// WithoutBaseline leaves out what the baseline in a file has; "" is no file.
+// WithoutBaseline removes findings in a baseline file; the name "" means no file.
 func WithoutBaseline(diags hcl.Diagnostics, name string) hcl.Diagnostics {
 	if name == "" {
 		return diags

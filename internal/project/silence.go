@@ -13,15 +13,16 @@ import (
 	"github.com/jobhive/jobhivegen/internal/validate"
 )
 
-// Ignored are values of a spec of which the pack says why nothing comes of them.
+// Ignored are values of a spec that the pack ignores for one stated reason.
 type Ignored struct {
-	// Loss is what the pack says.
+	// Loss is the statement of the pack.
 	Loss *render.Loss
-	// Values are their places in the spec, in the order of the files.
+	// Values are the ignored values, in the order of the files.
 	Values []diag.Origin
 }
 
-// ledgerOf accounts for every value of the spec of a rendering, thoroughly with an index.
+// ledgerOf says what became of every value of the spec; it is thorough if there is an
+// index.
 func (o *Project) ledgerOf(result *render.Result, index *provenance.Index) *coverage.Ledger {
 	return coverage.New(coverage.Sources{
 		Spec:        o.Document.Value(),
@@ -35,10 +36,10 @@ func (o *Project) ledgerOf(result *render.Result, index *provenance.Index) *cove
 	})
 }
 
-// always are the values that every spec has to say, so that nobody could remove them.
+// always are the values that every spec must have, so nobody could remove them.
 var always = []string{"product.name", "product.region"}
 
-// silences reports the values of the spec that nothing was made of.
+// silences reports the values of the spec that have no effect.
 func (o *Project) silences(l *coverage.Ledger) hcl.Diagnostics {
 	var diags hcl.Diagnostics
 	for _, s := range l.Silences() {
@@ -59,7 +60,7 @@ func (o *Project) silences(l *coverage.Ledger) hcl.Diagnostics {
 	return diags
 }
 
-// ignoredIn are the values that the pack ignores, by what it says of them.
+// ignoredIn groups the values that the pack ignores by the reason that it states.
 func ignoredIn(l *coverage.Ledger, losses []*render.Loss) []Ignored {
 	var all []Ignored
 	entries := l.Of(coverage.Ignored)

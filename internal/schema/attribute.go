@@ -5,10 +5,10 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// Attribute is what the schema says of one attribute as a value.
+// Attribute is what the schema says about one attribute.
 type Attribute struct {
 	Type      cty.Type
-	Sensitive bool // it, or what it is part of
+	Sensitive bool // the attribute or an object around it
 }
 
 // Attribute finds an attribute of a type by its path, such as "root_block",
@@ -37,7 +37,7 @@ func (p *Provider) Attribute(kind Kind, typ string, path ...string) (Attribute, 
 	return Attribute{}, false
 }
 
-// attributeIn walks on inside an attribute.
+// attributeIn follows the path inside an attribute.
 func attributeIn(a *tfjson.SchemaAttribute, path []string) (Attribute, bool) {
 	if a.AttributeNestedType != nil && len(path) > 0 {
 		inner, ok := a.AttributeNestedType.Attributes[path[0]]
@@ -79,8 +79,9 @@ func attributeType(a *tfjson.SchemaAttribute) cty.Type {
 	return nestedType(nested.NestingMode, cty.Object(types))
 }
 
-// typer computes the types of blocks. Schemas share blocks, so each is computed
-// once; without that a type that nests itself many levels deep takes minutes.
+// typer computes the types of blocks. Schemas share blocks, so each type is computed
+// only once; otherwise a block that is nested in itself many levels deep takes
+// minutes.
 type typer map[*tfjson.SchemaBlock]cty.Type
 
 func (t typer) block(block *tfjson.SchemaBlock) cty.Type {

@@ -14,7 +14,7 @@ import (
 // names is a set of argument and block names.
 type names map[string]bool
 
-// metaArguments are those that Terraform itself reads in the block of a kind.
+// metaArguments are Terraform's own arguments in a block of each kind.
 var metaArguments = map[Kind]names{
 	Resource: {
 		"count": true, "for_each": true, "provider": true, "depends_on": true,
@@ -55,7 +55,7 @@ func (c *checker) typed(kind Kind, block *hclsyntax.Block) {
 	})
 }
 
-// localName is the local name of the provider of a block.
+// localName gives the local name of a block's provider.
 func (c *checker) localName(kind Kind, block *hclsyntax.Block) string {
 	if kind == ProviderConfig {
 		return block.Labels[0]
@@ -68,7 +68,7 @@ func (c *checker) localName(kind Kind, block *hclsyntax.Block) string {
 	return tfcode.Thing{Type: block.Labels[0]}.Provider()
 }
 
-// suggestType offers the nearest type, or the kind that has a type of this name.
+// suggestType suggests the nearest type, or the kind that has a type of this name.
 func (p *Provider) suggestType(kind Kind, typ string) string {
 	for _, other := range []Kind{Resource, DataSource, Ephemeral} {
 		if _, ok := p.types[other][typ]; ok && other != kind {
@@ -78,15 +78,15 @@ func (p *Provider) suggestType(kind Kind, typ string) string {
 	return didYouMean(typ, keysOf(p.types[kind]))
 }
 
-// bodyCheck checks one block and what is in it against one version.
+// bodyCheck checks one block and everything in it against one version.
 type bodyCheck struct {
 	c     *checker
 	out   *findings
 	where where
 }
 
-// where names a block in messages: `block "rule" of the resource "x"`. It becomes
-// text only when there is something to say.
+// where names a block in messages: `block "rule" of the resource "x"`. The text is
+// only made if there is something to report.
 type where struct {
 	of   *where
 	what string
@@ -117,8 +117,8 @@ func (b bodyCheck) warn(summary, rest string, at hcl.Range, block *hclsyntax.Blo
 	b.out.add(hcl.DiagWarning, summary, rest, at, block.Range())
 }
 
-// body checks the body of a block. The block itself is given apart, because the
-// body of a dynamic block is that of its content.
+// body checks the body of a block. The block is a separate argument, because the body
+// of a dynamic block is that of its content block.
 func (b bodyCheck) body(body *hclsyntax.Body, schema *tfjson.SchemaBlock, block *hclsyntax.Block, meta names) {
 	values := valueCheck{typeOf: b.c.typeOf, report: b.out.reporter(block)}
 	for name, attr := range body.Attributes {
@@ -220,8 +220,8 @@ func (b bodyCheck) unknownBlock(name string, at hcl.Range, schema *tfjson.Schema
 		name, b.where, didYouMean(name, allNames(schema))), at, parent)
 }
 
-// dynamic checks the shell of a dynamic block and returns the name of the block
-// that it makes and its content, or nil if it has none.
+// dynamic checks the arguments of a dynamic block. It returns the name of the
+// generated block and its content, nil if it has none.
 func (b bodyCheck) dynamic(block *hclsyntax.Block) (string, hcl.Range, *hclsyntax.Body) {
 	if len(block.Labels) != 1 {
 		b.malformed(`needs the name of the block to make: dynamic "NAME" { ... }.`, block.DefRange(), block)
@@ -258,8 +258,8 @@ func (b bodyCheck) labels(block *hclsyntax.Block, nested *tfjson.SchemaBlockType
 	}
 }
 
-// limits checks how often a block is given. How many a dynamic block makes is
-// not known, so it counts as enough and as none.
+// limits checks how often a block is given. The number of blocks that a dynamic block
+// makes is unknown, so it satisfies every minimum and every maximum.
 func (b bodyCheck) limits(name string, nested *tfjson.SchemaBlockType, given occurrences, parent *hclsyntax.Block) {
 	lower, upper := int(nested.MinItems), int(nested.MaxItems)
 	if mode := nested.NestingMode; mode == tfjson.SchemaNestingModeSingle || mode == tfjson.SchemaNestingModeGroup {

@@ -9,8 +9,8 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 )
 
-// builtinSource is the provider that is part of Terraform. It has no package to
-// ask for its schema, and templates that use it deserve the same check.
+// builtinSource is the provider that is part of Terraform. It has no package from
+// which a schema could be read, but templates that use it are checked like others.
 const builtinSource = "terraform.io/builtin/terraform"
 
 //go:embed builtin.json
@@ -42,7 +42,7 @@ func (c *checker) ownBlock(block *hclsyntax.Block) {
 	blocks, languageErr := language()
 	schema, ok := blocks[block.Type]
 	if err != nil || languageErr != nil || !ok {
-		return // a test holds that the embedded facts are good
+		return // a test checks the embedded facts
 	}
 	c.forEach([]*Provider{terraform}, func(_ *Provider, f *findings) {
 		b := bodyCheck{c: c, out: f, where: where{what: "block", name: block.Type}}

@@ -9,7 +9,8 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// callArguments are those of a module block that are not the module's variables.
+// callArguments are the arguments of a module block that are not variables of the
+// module.
 var callArguments = names{
 	"source": true, "version": true, "providers": true,
 	"count": true, "for_each": true, "depends_on": true,
@@ -33,7 +34,7 @@ func (c *checker) call(block *hclsyntax.Block) {
 	}
 	dir := localSource(c.module.dir, block.Body)
 	if dir == "" || dir == ".." || strings.HasPrefix(dir, "../") {
-		return // not in this tree
+		return // the module is not in this tree
 	}
 	called := c.tree.modules[dir]
 	if called == nil {

@@ -8,8 +8,8 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// chain is a reference: a name and the steps that follow it. HCL has several
-// kinds of syntax node for one, depending on which of its indexes are literal.
+// chain is a reference: a name and the steps that follow it. HCL has several node
+// types for it, depending on which of its indexes are literal.
 type chain struct {
 	root  string
 	steps []step
@@ -30,11 +30,11 @@ type step struct {
 	rng  hcl.Range
 }
 
-// splatItem is the root of the chain that follows a splat.
+// splatItem is the root name of the chain that follows a splat.
 const splatItem = "*"
 
-// flatten turns an expression into a chain, if it is a reference. It calls part
-// for every node that the chain is made of.
+// flatten turns an expression into a chain if it is a reference. It calls part for
+// every node of the chain.
 func flatten(expr hclsyntax.Expression, part func(hclsyntax.Node)) (chain, bool) {
 	part(expr)
 	switch e := expr.(type) {
@@ -79,7 +79,7 @@ func (c *chain) traverse(traversal hcl.Traversal) {
 	}
 }
 
-// names are the names of the first n steps, if that is what they are.
+// names gives the first n steps if all of them are names.
 func (c chain) names(n int) ([]string, bool) {
 	if len(c.steps) < n {
 		return nil, false
@@ -94,15 +94,15 @@ func (c chain) names(n int) ([]string, bool) {
 	return out, true
 }
 
-// badStep is a step that its value can't take. The detail is a predicate of the
+// badStep is a step that does not exist. Its detail completes a sentence about the
 // value.
 type badStep struct {
 	summary, rest string
 	rng           hcl.Range
 }
 
-// walk takes steps into a value of a type. The result is dynamic if it depends
-// on more than the type.
+// walk follows steps into a value of a type. The result is dynamic if it depends on
+// more than the type.
 func walk(ty cty.Type, steps []step) (cty.Type, *badStep) {
 	splat := false
 	for _, s := range steps {
@@ -119,7 +119,7 @@ func walk(ty cty.Type, steps []step) (cty.Type, *badStep) {
 	return ty, nil
 }
 
-// walkStep takes one step. After a splat the type is that of one element.
+// walkStep follows one step. After a splat, the type is that of one element.
 func walkStep(ty cty.Type, s step) (cty.Type, bool) {
 	isList := ty.IsListType() || ty.IsSetType()
 	switch {
@@ -127,7 +127,7 @@ func walkStep(ty cty.Type, s step) (cty.Type, bool) {
 		return cty.DynamicPseudoType, true
 	case isList && s.kind != nameStep, ty.IsMapType() && s.kind != splatStep:
 		return ty.ElementType(), true
-	case s.kind == splatStep: // of a single value, which it makes a list of one
+	case s.kind == splatStep: // a splat makes a list of a single value
 		return ty, true
 	case ty.IsObjectType() && s.kind == indexStep:
 		return cty.DynamicPseudoType, true

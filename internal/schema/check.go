@@ -16,19 +16,19 @@ type Report struct {
 	// Diagnostics are the findings, ordered by file and position. The file name
 	// of a range is the path of the file in the tree.
 	Diagnostics hcl.Diagnostics
-	// Unchecked are the source addresses of providers that the tree uses and
-	// whose facts were not given, sorted. Their blocks were not looked into.
+	// Unchecked are the source addresses of the tree's providers without facts,
+	// sorted. Their blocks were not checked.
 	Unchecked []string
 }
 
-// Check checks a whole output; the files of a folder are one module. Every version
-// given of a provider must accept it.
+// Check checks a whole output, in which the files of a folder are one module. If
+// several versions of a provider are given, each must accept it.
 //
-// Nothing is said of the deprecated arguments given, such as
-// "test_app.port.number": a text for several versions may need them.
+// The arguments in deprecated, such as "test_app.port.number", are not reported as
+// deprecated, since an output for several versions may need them.
 //
-// A module with a syntax error is not checked any further, for what it declares
-// is not known.
+// A module with a syntax error is not checked further, because its declarations are
+// unknown.
 func Check(output *tfcode.Tree, providers []*Provider, deprecated ...string) Report {
 	all := providers
 	if terraform, err := builtin(); err == nil {

@@ -55,8 +55,8 @@ type compactNested struct {
 	Block int                      `json:"block"`
 }
 
-// rawProviders is the output of `terraform providers schema -json` down to the
-// types, whose schemas stay undecoded.
+// rawProviders is the output of `terraform providers schema -json`, decoded down to
+// the types, whose schemas stay raw JSON.
 type rawProviders struct {
 	Schemas map[string]rawProvider `json:"provider_schemas"`
 }
@@ -145,7 +145,7 @@ func writeTypes(z *zip.Writer, provider rawProvider) error {
 // compacter collects the distinct blocks of one type.
 type compacter struct {
 	out  compactType
-	seen map[string]int // JSON of a block: its position
+	seen map[string]int // position of a block by its JSON
 }
 
 // add appends the block, unless the same is there already, and returns its
@@ -192,9 +192,9 @@ func dropDescriptions(attributes map[string]*tfjson.SchemaAttribute) {
 	}
 }
 
-// writeEntry adds one deflated entry. It compresses by itself because
-// zip.Writer.Create would add a data descriptor to each, which for thousands of
-// small entries is a tenth of the file.
+// writeEntry adds one deflated entry. It compresses the data itself, because
+// zip.Writer.Create would add a data descriptor to each entry: a tenth of a file with
+// thousands of small entries.
 func writeEntry(z *zip.Writer, name string, value any) error {
 	text, err := json.Marshal(value)
 	if err != nil {
@@ -225,7 +225,7 @@ func writeEntry(z *zip.Writer, name string, value any) error {
 	return err
 }
 
-// openCompact reads the directory of a compact file; the types wait.
+// openCompact reads the directory of a compact file; types are read on demand.
 func openCompact(data []byte) ([]*Provider, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -279,7 +279,7 @@ func readEntry(file *zip.File, into any) error {
 	return json.Unmarshal(text, into)
 }
 
-// expand links the blocks. What was written once stays one block in memory.
+// expand links the blocks. Blocks that were written once are shared in memory too.
 func (c compactType) expand() (*tfjson.SchemaBlock, error) {
 	if len(c.Blocks) == 0 {
 		return nil, errors.New("no block")

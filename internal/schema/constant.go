@@ -6,9 +6,9 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// isConstant tells whether an expression needs neither variables nor functions.
-// It is stricter than evaluating to see whether that fails, and much cheaper:
-// most expressions of a module fail, with a diagnostic that nobody reads.
+// isConstant tells whether an expression needs neither variables nor functions. It is
+// stricter than trying to evaluate it, and much cheaper: most expressions of a module
+// would fail with a diagnostic that nobody reads.
 func isConstant(expr hclsyntax.Expression) bool {
 	switch e := expr.(type) {
 	case *hclsyntax.LiteralValueExpr:
@@ -37,8 +37,8 @@ func allConstant(exprs []hclsyntax.Expression) bool {
 	return true
 }
 
-// constant evaluates a scalar expression. It reports false if the value is only
-// known to Terraform.
+// constant evaluates a scalar expression. It returns false if only Terraform knows the
+// value.
 func constant(expr hclsyntax.Expression) (cty.Value, bool) {
 	if literal, ok := expr.(*hclsyntax.LiteralValueExpr); ok {
 		return literal.Val, true
@@ -64,7 +64,7 @@ func isNull(expr hclsyntax.Expression) bool {
 	return ok && val.IsNull()
 }
 
-// objectKey is the name of an item of an object, if the text shows it.
+// objectKey gives the name of an object's item, if the name is literal.
 func objectKey(item hclsyntax.ObjectConsItem) (string, bool) {
 	key, ok := item.KeyExpr.(*hclsyntax.ObjectConsKeyExpr)
 	if !ok {

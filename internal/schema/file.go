@@ -82,7 +82,7 @@ func (c *checker) variable(block *hclsyntax.Block) {
 	}
 }
 
-// value checks an expression against a type; who begins the messages.
+// value checks an expression against a type; who is the subject of the messages.
 func (c *checker) value(who string, expr hclsyntax.Expression, ty cty.Type, name string, block *hclsyntax.Block) {
 	var found findings
 	v := valueCheck{typeOf: c.typeOf, report: found.reporter(block)}

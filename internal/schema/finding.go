@@ -7,9 +7,8 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// finding is what one version of a provider objects to. Its detail is rest with
-// the name of the provider in front, so that the finding can be compared with
-// those of other versions.
+// finding is an objection of one version of a provider. Its detail is rest with the
+// provider's name in front, so findings of several versions can be compared.
 type finding struct {
 	severity hcl.DiagnosticSeverity
 	summary  string
@@ -18,7 +17,7 @@ type finding struct {
 	context  hcl.Range
 }
 
-// findings collects what one version of a provider objects to.
+// findings collects the objections of one version of a provider.
 type findings struct {
 	list []finding
 }
@@ -27,22 +26,22 @@ func (f *findings) add(severity hcl.DiagnosticSeverity, summary, rest string, su
 	f.list = append(f.list, finding{severity, summary, rest, subject, context})
 }
 
-// reporter adds what is found in a block.
+// reporter adds findings about a block.
 func (f *findings) reporter(block *hclsyntax.Block) reportFunc {
 	return func(severity hcl.DiagnosticSeverity, summary, rest string, at hcl.Range) {
 		f.add(severity, summary, rest, at, block.Range())
 	}
 }
 
-// identity tells whether two versions found the same.
+// identity is equal for the same finding of two versions.
 type identity struct {
 	summary string
 	rest    string
 	subject hcl.Range
 }
 
-// forEach runs a check against every version of a provider and reports what
-// they find: once if all of them find it, else once for each version that does.
+// forEach runs a check against every version of a provider. It reports a finding of
+// all versions once, and others once for each version that has them.
 func (c *checker) forEach(providers []*Provider, check func(*Provider, *findings)) {
 	all := make([]findings, len(providers))
 	var counts map[identity]int
@@ -69,7 +68,7 @@ func (c *checker) forEach(providers []*Provider, check func(*Provider, *findings
 	}
 }
 
-// identity leaves out the suggestion, for each version suggests what it has.
+// identity leaves out the suggestion, which differs between versions.
 func (f finding) identity() identity {
 	rest, _, _ := strings.Cut(f.rest, hintStart)
 	return identity{f.summary, rest, f.subject}
@@ -95,7 +94,7 @@ type checker struct {
 
 func (c *checker) report(d *hcl.Diagnostic) { c.diags = append(c.diags, d) }
 
-// error reports what concerns no provider.
+// error reports a problem that concerns no provider.
 func (c *checker) error(summary, detail string, subject hcl.Range, block *hclsyntax.Block) {
 	d := &hcl.Diagnostic{Severity: hcl.DiagError, Summary: summary, Detail: detail, Subject: subject.Ptr()}
 	if block != nil {

@@ -17,7 +17,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/input"
 )
 
-// openJSON reads `terraform providers schema -json` down to the types.
+// openJSON reads `terraform providers schema -json`, decoded down to the types.
 func openJSON(data []byte) ([]*Provider, error) {
 	raw, err := decodeProviders(bytes.NewReader(data))
 	if err != nil {
@@ -83,8 +83,8 @@ func decodeBlock(text json.RawMessage) (*tfjson.SchemaBlock, error) {
 	return schema.Block, validBlock(schema.Block, map[*tfjson.SchemaBlock]bool{})
 }
 
-// validBlock finds the nulls and the missing types that the JSON format allows
-// and no provider writes, so that nobody else needs to look for them.
+// validBlock rejects nulls and missing types, which JSON allows and no provider
+// writes, so that later code need not check for them.
 func validBlock(block *tfjson.SchemaBlock, seen map[*tfjson.SchemaBlock]bool) error {
 	if seen[block] {
 		return nil

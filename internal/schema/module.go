@@ -13,8 +13,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// tree is the parsed input with an index of what each module declares. It is
-// built before the checks start and not changed by them.
+// tree is the parsed output with an index of what each module declares. It is built
+// before the checks start, which do not change it.
 type tree struct {
 	files   []*file // by path
 	modules map[string]*module
@@ -38,11 +38,11 @@ type module struct {
 	outputs   map[string]hcl.Range
 	calls     map[string]*call
 	resources map[tfcode.Thing]*resource
-	sources   map[string]string // source address of a provider by its local name
+	sources   map[string]string // source address by local name of a provider
 }
 
 type variable struct {
-	ty         cty.Type // dynamic if it has none, or none that can be read
+	ty         cty.Type // dynamic if there is no type, or no readable one
 	hasDefault bool
 	block      *hclsyntax.Block
 }
@@ -200,8 +200,8 @@ func requiredSource(expr hclsyntax.Expression) (string, bool) {
 	return "", false
 }
 
-// providerFacts returns the short source address that a module means by a provider's
-// local name, and what is known of that provider.
+// providerFacts gives the short source address of the provider that a module calls by
+// a local name, and the facts about that provider.
 func (t *tree) providerFacts(m *module, localName string) (string, []*Provider) {
 	source, ok := m.sources[localName]
 	switch {
@@ -219,8 +219,8 @@ func isIndexed(body *hclsyntax.Body) bool {
 	return body.Attributes["count"] != nil || body.Attributes["for_each"] != nil
 }
 
-// localSource is the folder that a module call names, or "" if its source is
-// not a local path.
+// localSource gives the folder of a called module, "" if its source is not a local
+// path.
 func localSource(dir string, body *hclsyntax.Body) string {
 	attr, ok := body.Attributes["source"]
 	if !ok {

@@ -9,10 +9,10 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// nestedSchema finds the schema of a nested block. Providers built on the old
-// SDK declare some blocks as attributes that are lists or sets of objects, and
-// Terraform accepts the block syntax for all such attributes; in a block so
-// written every argument is optional.
+// nestedSchema finds the schema of a nested block. Providers built on the old SDK
+// declare some blocks as attributes that are lists or sets of objects. Terraform
+// accepts the block syntax for all such attributes, and then every argument is
+// optional.
 func nestedSchema(schema *tfjson.SchemaBlock, name string) *tfjson.SchemaBlockType {
 	if nested, ok := schema.NestedBlocks[name]; ok {
 		return nested
@@ -35,7 +35,7 @@ func blockOfType(ty cty.Type) *tfjson.SchemaBlockType {
 	return &tfjson.SchemaBlockType{NestingMode: tfjson.SchemaNestingModeList, Block: block}
 }
 
-// settable are the names of the attributes that a configuration may set.
+// settable gives the names of the attributes that a configuration may set.
 func settable(attributes map[string]*tfjson.SchemaAttribute) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for name, a := range attributes {
@@ -46,7 +46,7 @@ func settable(attributes map[string]*tfjson.SchemaAttribute) iter.Seq[string] {
 	}
 }
 
-// allNames are the names of what a configuration may write in a block.
+// allNames gives the names that a configuration may write in a block.
 func allNames(schema *tfjson.SchemaBlock) iter.Seq[string] {
 	all := slices.Collect(settable(schema.Attributes))
 	return slices.Values(slices.AppendSeq(all, maps.Keys(schema.NestedBlocks)))

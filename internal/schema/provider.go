@@ -15,8 +15,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// Kind says which of a provider's schemas is meant. The values are the types of
-// the blocks in which Terraform writes them.
+// Kind selects one of a provider's schemas. Its values are the block types in which
+// Terraform writes them.
 type Kind = tfcode.Kind
 
 // The kinds of schema that Check knows.
@@ -27,7 +27,7 @@ const (
 	ProviderConfig Kind = "provider"
 )
 
-// label is how a message names a kind.
+// label names a kind in messages.
 func label(k Kind) string {
 	switch k {
 	case DataSource:
@@ -49,7 +49,7 @@ type Provider struct {
 	types   map[Kind]map[string]*entry
 }
 
-// entry is the schema of one type: read once, then shared by all who ask.
+// entry is the schema of one type, read once and then shared.
 type entry struct {
 	read  func() (*tfjson.SchemaBlock, error)
 	once  sync.Once
@@ -76,9 +76,8 @@ func Open(fsys fs.FS, name string) (*Provider, error) {
 	return all[0], nil
 }
 
-// OpenAll reads the facts of every provider of a file, ordered by source
-// address. The version of a provider read from JSON is empty, for the format
-// does not carry it.
+// OpenAll reads the facts of every provider in a file, ordered by source address. JSON
+// files do not contain the provider's version, so it is empty.
 func OpenAll(fsys fs.FS, name string) ([]*Provider, error) {
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
@@ -105,16 +104,16 @@ func (p *Provider) Source() string { return p.source }
 // Version is the version of the provider, or "" if the file did not say.
 func (p *Provider) Version() string { return p.version }
 
-// Block returns the schema of a type, or of the provider's own configuration,
-// for which typ is ignored. It reports false if the provider has no such type
-// or its facts can't be read. The block is shared: callers must not change it.
+// Block returns the schema of a type or, if kind is the provider, of its
+// configuration. It returns false if the provider has no such type or its facts cannot
+// be read. Callers must not change the block, which is shared.
 func (p *Provider) Block(kind Kind, typ string) (*tfjson.SchemaBlock, bool) {
 	block, err := p.block(kind, typ)
 	return block, err == nil && block != nil
 }
 
-// block is Block, which also tells facts that can't be read (an error) from a
-// type that does not exist (nil).
+// block is Block with an error if the facts cannot be read; it returns nil for a type
+// that does not exist.
 func (p *Provider) block(kind Kind, typ string) (*tfjson.SchemaBlock, error) {
 	e := p.config
 	if kind != ProviderConfig {
@@ -135,8 +134,8 @@ func (p *Provider) Types(kind Kind) []string {
 	return slices.Sorted(maps.Keys(p.types[kind]))
 }
 
-// name is how messages call the provider: "hashicorp/NAME", without the
-// registry that everybody uses.
+// name is the provider's name in messages: "hashicorp/NAME", without the usual
+// registry.
 func (p *Provider) name() string {
 	if p.source == builtinSource {
 		return "Terraform"
@@ -152,9 +151,9 @@ func (p *Provider) nameAndVersion() string {
 	return p.name() + " " + p.version
 }
 
-// shortSource is a source address without a public registry's host. Facts that
-// came from one registry serve a configuration that names the other, so
-// addresses are compared in this form.
+// shortSource is a source address without the host of a public registry. Addresses are
+// compared in this form, since facts from one registry also serve a configuration that
+// names the other.
 func shortSource(source string) string {
 	source = strings.ToLower(source)
 	for _, host := range []string{"registry.terraform.io/", "registry.opentofu.org/"} {

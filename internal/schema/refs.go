@@ -5,11 +5,11 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// scope holds names that an expression or a dynamic block binds, which hide
-// those of the module.
+// scope holds the names that an expression or a dynamic block binds, which hide the
+// module's names.
 type scope struct {
 	parent *scope
-	names  map[string]*resource // whose instance the name is, or nil if not known
+	names  map[string]*resource // the resource whose instance the name is, nil if unknown
 }
 
 func (s *scope) lookup(name string) (*resource, bool) {
@@ -21,8 +21,8 @@ func (s *scope) lookup(name string) (*resource, bool) {
 	return nil, false
 }
 
-// resourceReferences checks the references in a resource, data or ephemeral
-// block, whose meta arguments hold names that are no references.
+// resourceReferences checks the references in a resource, data or ephemeral block,
+// some of whose meta-arguments contain names that are not references.
 func (c *checker) resourceReferences(block *hclsyntax.Block) {
 	for name, attr := range block.Body.Attributes {
 		if name != "provider" {
@@ -62,7 +62,7 @@ func (c *checker) lifecycle(resource, lifecycle *hclsyntax.Block) {
 func (c *checker) bodyReferences(body *hclsyntax.Body, s *scope, block *hclsyntax.Block) {
 	for name, attr := range body.Attributes {
 		if block.Type == "import" && (name == "provider" || name == "to") {
-			continue // no values: a provider, and the address of a resource in any module
+			continue // not values: a provider, and the address of a resource in any module
 		}
 		c.references(attr.Expr, s, block)
 	}
@@ -109,7 +109,7 @@ func (c *checker) references(expr hclsyntax.Expression, s *scope, block *hclsynt
 		}
 	}
 	w := &referenceWalker{c: c, scope: s, block: block}
-	// The walker itself finds nothing to complain of: it reports to c.
+	// The walker returns no diagnostics: it reports to c.
 	_ = hclsyntax.Walk(expr, w)
 }
 
@@ -120,7 +120,7 @@ type referenceWalker struct {
 	scope *scope
 	block *hclsyntax.Block
 	loops []*hclsyntax.ForExpr
-	parts map[hclsyntax.Node]bool // of a chain already checked as a whole
+	parts map[hclsyntax.Node]bool // parts of a chain that was checked as a whole
 }
 
 func (w *referenceWalker) Enter(node hclsyntax.Node) hcl.Diagnostics {
@@ -155,9 +155,9 @@ func (w *referenceWalker) chain(expr hclsyntax.Expression) {
 	var parts []hclsyntax.Node
 	ch, ok := flatten(expr, func(n hclsyntax.Node) { parts = append(parts, n) })
 	if !ok || ch.root == splatItem {
-		return // a step into something else than a reference; its inside follows
+		return // a step into something that is not a reference; its parts are visited later
 	}
-	// The walk meets the parts again, below the whole.
+	// The walk visits the parts again, after the whole.
 	for _, n := range parts[1:] {
 		if w.parts == nil {
 			w.parts = map[hclsyntax.Node]bool{}
@@ -167,8 +167,8 @@ func (w *referenceWalker) chain(expr hclsyntax.Expression) {
 	w.c.reference(ch, w.scope, w.block)
 }
 
-// bind makes the scope of the body of the innermost loop. A loop over the
-// instances of a resource binds its value to one of them.
+// bind makes the scope of the innermost loop's body. A loop over the instances of a
+// resource binds its value to one instance.
 func (w *referenceWalker) bind(child hclsyntax.ChildScope) *scope {
 	names := make(map[string]*resource, len(child.LocalNames))
 	for name := range child.LocalNames {

@@ -12,7 +12,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// reference checks that what a chain refers to exists.
+// reference checks that the target of a chain exists.
 func (c *checker) reference(ch chain, s *scope, block *hclsyntax.Block) {
 	if r, ok := s.lookup(ch.root); ok {
 		if r != nil {
@@ -83,7 +83,7 @@ func (c *checker) moduleReference(name string, ch chain, block *hclsyntax.Block)
 	}
 }
 
-// thingOf is the resource that a chain names and the steps that follow.
+// thingOf gives the resource that a chain names, and the steps that follow.
 func thingOf(ch chain) (tfcode.Thing, []step, bool) {
 	key, n := tfcode.Thing{Kind: Resource, Type: ch.root}, 1
 	path, ok := ch.names(1)
@@ -135,8 +135,8 @@ func (c *checker) suggestResource(key tfcode.Thing) string {
 	})
 }
 
-// instanceSteps takes the step that selects an instance of something that may
-// have count or for_each.
+// instanceSteps removes the step that selects an instance of something with count or
+// for_each.
 func instanceSteps(steps []step, indexed bool) ([]step, *badStep) {
 	switch {
 	case len(steps) == 0:
@@ -176,8 +176,8 @@ func (c *checker) attributeReference(r *resource, steps []step, block *hclsyntax
 	})
 }
 
-// walkBlock takes steps into an instance of a type. What is wrong is told as a
-// predicate of the provider.
+// walkBlock follows steps into an instance of a type. A bad step completes a sentence
+// about the provider.
 func walkBlock(schema *tfjson.SchemaBlock, key tfcode.Thing, steps []step) (cty.Type, *badStep) {
 	first := steps[0]
 	if first.kind != nameStep {
@@ -210,8 +210,8 @@ func attributeNames(schema *tfjson.SchemaBlock) func(yield func(string) bool) {
 	}
 }
 
-// instances returns the resource whose instances an expression stands for: a
-// reference to a whole resource that has count or for_each.
+// instances gives the resource whose instances an expression means: a reference to a
+// whole resource with count or for_each.
 func (c *checker) instances(expr hclsyntax.Expression, s *scope) *resource {
 	ch, ok := flatten(expr, func(hclsyntax.Node) {})
 	if !ok {
@@ -230,8 +230,8 @@ func (c *checker) instances(expr hclsyntax.Expression, s *scope) *resource {
 	return nil
 }
 
-// typeOf tells the type of a reference to a variable or to an attribute of a
-// resource, or cty.NilType. What can't be followed is reported elsewhere.
+// typeOf gives the type of a reference to a variable or to an attribute of a resource,
+// or cty.NilType. References that lead nowhere are reported elsewhere.
 func (c *checker) typeOf(expr hclsyntax.Expression) cty.Type {
 	ch, ok := flatten(expr, func(hclsyntax.Node) {})
 	if !ok || len(ch.steps) == 0 {
@@ -239,7 +239,7 @@ func (c *checker) typeOf(expr hclsyntax.Expression) cty.Type {
 	}
 	if ch.root == "var" {
 		if v := c.module.variables[ch.steps[0].name]; v != nil {
-			// Only a constraint has optional attributes; a value has all of them.
+			// Only type constraints have optional attributes; values have all of them.
 			ty, _ := walk(v.ty.WithoutOptionalAttributesDeep(), ch.steps[1:])
 			return ty
 		}
@@ -261,7 +261,7 @@ func (c *checker) typeOf(expr hclsyntax.Expression) cty.Type {
 	return c.attributeTypeOf(r, steps)
 }
 
-// attributeTypeOf is the type on which all versions of the provider agree.
+// attributeTypeOf gives the type that all versions of the provider agree on.
 func (c *checker) attributeTypeOf(r *resource, steps []step) cty.Type {
 	_, providers := c.tree.providerFacts(c.module, c.localName(r.key.Kind, r.block))
 	common := cty.NilType

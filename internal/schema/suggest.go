@@ -10,11 +10,10 @@ import (
 
 const hintStart = " Did you mean"
 
-// didYouMean is a sentence that offers the nearest of the names, with a blank
-// in front, or "" if none is near. Of two that are equally near it takes the
-// one that sorts first.
+// didYouMean is a sentence that suggests the nearest name, with a space in front, or
+// "" if no name is near. Of two equally near names it takes the one that sorts first.
 func didYouMean(name string, names iter.Seq[string]) string {
-	limit := 0 // near one letter is everything
+	limit := 0 // for one letter, every name would be near
 	if len(name) > 1 {
 		limit = min(3, (len(name)+1)/2)
 	}

@@ -13,20 +13,19 @@ import (
 	"github.com/zclconf/go-cty/cty/convert"
 )
 
-// reportFunc takes a finding whose detail is the rest of a sentence that begins
-// with whoever objects.
+// reportFunc takes a finding. rest continues a sentence whose subject is who objects.
 type reportFunc func(severity hcl.DiagnosticSeverity, summary, rest string, at hcl.Range)
 
-// valueCheck compares expressions with types, as far as the text goes: the keys
-// of an object are checked even when their values are references.
+// valueCheck compares expressions with types, as far as their text shows: the keys of
+// an object are checked even if its values are references.
 type valueCheck struct {
 	report reportFunc
 	// typeOf tells the type of a reference, or cty.NilType.
 	typeOf func(hclsyntax.Expression) cty.Type
 }
 
-// check reports what makes the expression unfit for the type. The name, such as
-// "rule.port", is for messages.
+// check reports why an expression does not fit a type. The name, such as "rule.port",
+// is for messages.
 func (v valueCheck) check(expr hclsyntax.Expression, want cty.Type, name string) {
 	if want == cty.DynamicPseudoType {
 		return
@@ -68,7 +67,7 @@ func (v valueCheck) object(e *hclsyntax.ObjectConsExpr, want cty.Type, name stri
 	}
 }
 
-// items checks the items of an object and returns the keys that it lacks.
+// items checks the items of an object and returns the keys that are missing.
 func (v valueCheck) items(e *hclsyntax.ObjectConsExpr, want cty.Type, name string) []string {
 	types := want.AttributeTypes()
 	given := make(map[string]bool, len(e.Items))
@@ -113,8 +112,8 @@ func (v valueCheck) tuple(e *hclsyntax.TupleConsExpr, want cty.Type, name string
 	}
 }
 
-// loop checks what a for expression makes: one element stands for all. The keys
-// of an object that a loop makes are not known.
+// loop checks the result of a for expression by one element. The keys of an object
+// made by a loop are unknown.
 func (v valueCheck) loop(e *hclsyntax.ForExpr, want cty.Type, name string) {
 	makesObject := e.KeyExpr != nil
 	isList := want.IsListType() || want.IsSetType()
@@ -135,7 +134,8 @@ func (v valueCheck) loop(e *hclsyntax.ForExpr, want cty.Type, name string) {
 	}
 }
 
-// call looks through the functions that keep the elements of their arguments.
+// call looks through functions that keep the elements of their arguments, such as
+// concat.
 func (v valueCheck) call(e *hclsyntax.FunctionCallExpr, want cty.Type, name string) {
 	switch e.Name {
 	case "merge":
@@ -180,8 +180,8 @@ func (v valueCheck) reference(expr hclsyntax.Expression, want cty.Type, name str
 	if got == cty.NilType || got == cty.DynamicPseudoType || got.Equals(want) {
 		return
 	}
-	// A value of the type may still be refused, but if there is no conversion
-	// all of them are.
+	// A value of the type may still be refused, but without a conversion all of them
+	// are.
 	if _, err := convert.Convert(cty.UnknownVal(got), want); err != nil {
 		v.wrongType(expr.Range(), want, name, typeName(got))
 	}
@@ -207,7 +207,7 @@ func (v valueCheck) nested(expr hclsyntax.Expression, schema *tfjson.SchemaNeste
 	}
 }
 
-// nestedItems checks the objects that an expression shows.
+// nestedItems checks the objects in the text of an expression.
 func (v valueCheck) nestedItems(expr hclsyntax.Expression, schema *tfjson.SchemaNestedAttributeType, name string) {
 	shape := nestedType(schema.NestingMode, cty.EmptyObject)
 	if object, ok := expr.(*hclsyntax.ObjectConsExpr); ok && shape.IsObjectType() {
@@ -229,8 +229,8 @@ func (v valueCheck) nestedItems(expr hclsyntax.Expression, schema *tfjson.Schema
 	}
 }
 
-// elements are the expressions for the elements of a collection, if the
-// expression makes one of that shape.
+// elements gives the expressions of a collection's elements, if the expression is a
+// literal collection of that shape.
 func elements(expr hclsyntax.Expression, shape cty.Type) ([]hclsyntax.Expression, bool) {
 	isList := shape.IsListType() || shape.IsSetType()
 	switch e := expr.(type) {
@@ -310,7 +310,7 @@ func itemName(name string, item hclsyntax.ObjectConsItem) string {
 	return name
 }
 
-// quoted is `key "a"` or `keys "a", "b"`.
+// quoted gives `key "a"` or `keys "a", "b"`.
 func quoted(noun string, names []string) string {
 	if len(names) > 1 {
 		noun += "s"
@@ -318,7 +318,7 @@ func quoted(noun string, names []string) string {
 	return noun + ` "` + strings.Join(names, `", "`) + `"`
 }
 
-// count is `1 label`, `2 labels`.
+// count gives `1 label` or `2 labels`.
 func count(n int, noun string) string {
 	if n != 1 {
 		noun += "s"
@@ -326,8 +326,7 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %s", n, noun)
 }
 
-// typeName is how a type is written in a variable's type constraint, as long as
-// that is short.
+// typeName writes a type as in a variable's type constraint, if that is short.
 func typeName(ty cty.Type) string {
 	if ty.Equals(cty.EmptyObject) {
 		return "an object"
@@ -338,7 +337,7 @@ func typeName(ty cty.Type) string {
 	return ty.FriendlyNameForConstraint()
 }
 
-// describe is how a message names a constant that does not fit.
+// describe names a constant that does not fit, for messages.
 func describe(val cty.Value) string {
 	switch {
 	case !val.IsKnown() || val.IsNull():

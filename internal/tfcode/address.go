@@ -7,8 +7,8 @@ import (
 	"github.com/hashicorp/hcl/v2"
 )
 
-// Kind is the type of a block that stands for something outside: what Terraform
-// manages, looks up, or opens for the time of a run.
+// Kind is the type of a block for something outside of Terraform: a resource that it
+// manages, data that it looks up, or an ephemeral value that it opens during a run.
 type Kind string
 
 // The kinds.
@@ -27,7 +27,7 @@ type Thing struct {
 	Type, Name string
 }
 
-// ThingOf is what the type and the labels of a block name.
+// ThingOf gives the thing that a block's type and labels name.
 func ThingOf(blockType string, labels []string) (Thing, bool) {
 	kind := Kind(blockType)
 	if len(labels) != 2 || kind != Resource && kind != DataSource && kind != Ephemeral {
@@ -36,8 +36,8 @@ func ThingOf(blockType string, labels []string) (Thing, bool) {
 	return Thing{kind, labels[0], labels[1]}, true
 }
 
-// ThingIn reads the name at the beginning of a reference, and how many of its
-// steps it takes.
+// ThingIn reads the thing at the beginning of a reference, and the number of steps of
+// its name.
 func ThingIn(reference hcl.Traversal) (thing Thing, steps int, ok bool) {
 	names := Names(reference)
 	if len(names) == 0 {
@@ -54,7 +54,7 @@ func ThingIn(reference hcl.Traversal) (thing Thing, steps int, ok bool) {
 	return thing, steps + 2, true
 }
 
-// Names are the steps of a reference up to the first that is not a name.
+// Names gives the steps of a reference before the first one that is not a name.
 func Names(reference hcl.Traversal) []string {
 	var names []string
 	for _, step := range reference {
@@ -67,7 +67,7 @@ func Names(reference hcl.Traversal) []string {
 	return names
 }
 
-// stepName is the name of a step, "" for one that is none.
+// stepName gives the name of a step, "" if it has none.
 func stepName(step hcl.Traverser) string {
 	switch step := step.(type) {
 	case hcl.TraverseRoot:
@@ -88,25 +88,25 @@ func (t Thing) String() string {
 	return string(t.Kind) + "." + t.Type + "." + t.Name
 }
 
-// Provider is the local name of the provider that the type belongs to, unless the
-// block says otherwise.
+// Provider gives the local name of the type's provider, unless the block has a
+// provider argument.
 func (t Thing) Provider() string {
 	name, _, _ := strings.Cut(t.Type, "_")
 	return name
 }
 
-// Module is the path of a module by the names of its calls: "app", "app.queue"; ""
-// is the root.
+// Module is the path of a module, made of the names of its calls: "app", "app.queue";
+// "" is the root.
 type Module string
 
-// ModuleOf reads a module address of Terraform, whose instance keys are left out:
+// ModuleOf reads Terraform's address of a module without its instance keys:
 // "app.queue" of module.app["x"].module.queue.
 func ModuleOf(address string) Module {
 	address = WithoutKeys(address)
 	return Module(strings.TrimPrefix(strings.ReplaceAll("."+address, ".module.", "."), "."))
 }
 
-// Inner is the path of a module that is called in this one, or below it.
+// Inner gives the path of a module below this one.
 func (m Module) Inner(below Module) Module {
 	if m == "" || below == "" {
 		return m + below
@@ -114,7 +114,7 @@ func (m Module) Inner(below Module) Module {
 	return m + "." + below
 }
 
-// Address is how Terraform names something in the module.
+// Address gives Terraform's address of something in the module.
 func (m Module) Address(of string) string {
 	if m == "" {
 		return of
@@ -122,7 +122,7 @@ func (m Module) Address(of string) string {
 	return "module." + strings.ReplaceAll(string(m), ".", ".module.") + "." + of
 }
 
-// Dir is the folder of the module within that of its root.
+// Dir gives the module's folder, relative to its root.
 func (m Module) Dir() string {
 	if m == "" {
 		return "."
@@ -130,12 +130,12 @@ func (m Module) Dir() string {
 	return "modules/" + strings.ReplaceAll(string(m), ".", "/modules/")
 }
 
-// Address names a resource among all of a root, or one of its instances.
+// Address names a resource of a root, or one instance of it.
 type Address struct {
 	Module Module
 	Thing
-	// Keys are the instance keys on the way, as Terraform writes them: of each
-	// module, and of the resource at last. There are none when no instance is meant.
+	// Keys are the instance keys of the modules and of the resource, as Terraform
+	// writes them. It is empty if no instance is meant.
 	Keys []string
 }
 
@@ -150,7 +150,7 @@ func AddressIn(expr hcl.Expression) (Address, bool) {
 		a.Module = a.Module.Inner(Module(stepName(reference[1])))
 		reference = reference[2:]
 		for len(reference) > 0 && stepName(reference[0]) == "" {
-			reference = reference[1:] // the key of an instance
+			reference = reference[1:] // an instance key
 		}
 	}
 	thing, _, ok := ThingIn(reference)
@@ -159,17 +159,18 @@ func AddressIn(expr hcl.Expression) (Address, bool) {
 }
 
 var (
-	instanceKey = regexp.MustCompile(`\[("(?:[^"\\]|\\.)*"|[^\]"]*)\]`) // a shell takes the quotes away
-	// deposed is what a review adds to the address of an object that waits for its
+	instanceKey = regexp.MustCompile(`\[("(?:[^"\\]|\\.)*"|[^\]"]*)\]`) // without quotes too, since a shell removes them
+	// deposed is what a plan adds to the address of an object that waits for its
 	// removal.
 	deposed = regexp.MustCompile(` \(deposed object [^)]*\)$`)
 )
 
-// WithoutKeys is an address without instance keys: it names all instances.
+// WithoutKeys removes the instance keys from an address, which then means all
+// instances.
 func WithoutKeys(address string) string { return instanceKey.ReplaceAllString(address, "") }
 
-// ParseAddress reads the address of a resource or of an instance, with the modules
-// in front or without them.
+// ParseAddress reads the address of a resource or an instance, with or without
+// modules.
 func ParseAddress(text string) (Address, bool) {
 	text = deposed.ReplaceAllString(strings.TrimSpace(text), "")
 	var a Address
@@ -196,8 +197,8 @@ func ParseAddress(text string) (Address, bool) {
 	return a, true
 }
 
-// keysOf are the instance keys of the modules and of the resource of an address, ""
-// where there is none.
+// keysOf gives the instance keys of the modules and the resource in an address, "" for
+// each without a key.
 func keysOf(text string, modules int) []string {
 	keys := make([]string, 0, modules+1)
 	for range modules {
@@ -230,8 +231,8 @@ func (a Address) key(i int) string {
 	return a.Keys[i]
 }
 
-// Named tells whether a name is that of the resource or the instance, or of all
-// instances, each with the modules in front or without them.
+// Named tells whether a name means the resource, this instance or all instances, with
+// or without the modules.
 func (a Address) Named(name string) bool {
 	other, ok := ParseAddress(name)
 	if !ok || other.Thing != a.Thing || other.Module != "" && other.Module != a.Module {

@@ -6,8 +6,9 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// Addresses are the addresses of the things in the file and, of the one that begun
-// leads into, those of its attributes. Without a module in begun, there is none in them.
+// Addresses gives the addresses in the file that could complete begun, and the
+// attributes of the thing that begun already names. They have the module in front only
+// if begun has it.
 func (f *File) Addresses(begun string) []string {
 	module := f.Place().Module
 	if !strings.HasPrefix(begun, "module.") {

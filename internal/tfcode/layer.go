@@ -7,18 +7,18 @@ import (
 	"unicode"
 )
 
-// Layer is the name of a root module among several, which is its folder in the
-// output too; "" is the only root.
+// Layer is the name of one of several root modules, and its folder in the output; ""
+// is the only root.
 type Layer string
 
-// RemoteState is the data source of Terraform that reads the outputs of another
-// state. A layer reads another by the one that is called after it.
+// RemoteState is Terraform's data source that reads the outputs of another state. Its
+// label is the name of the layer that it reads.
 const RemoteState = "terraform_remote_state"
 
-// Label is the name of the data source by which other layers read this one.
+// Label is the label of the data source with which other layers read this one.
 func (l Layer) Label() string { return Identifier(string(l)) }
 
-// LayerLabelled is the layer that is read by a data source of a name.
+// LayerLabelled finds the layer that a data source with this label reads.
 func LayerLabelled(layers []Layer, label string) (Layer, bool) {
 	i := slices.IndexFunc(layers, func(l Layer) bool { return l.Label() == label })
 	if i < 0 {
@@ -27,7 +27,7 @@ func LayerLabelled(layers []Layer, label string) (Layer, bool) {
 	return layers[i], true
 }
 
-// In is an address in the state of the layer, as records and people write it.
+// In adds the layer to an address of its state, as in records: data/test_bucket.main.
 func (l Layer) In(address string) string {
 	if l == "" {
 		return address
@@ -35,7 +35,7 @@ func (l Layer) In(address string) string {
 	return string(l) + "/" + address
 }
 
-// SplitLayer takes the layer from an address that was written by [Layer.In].
+// SplitLayer splits an address written by [Layer.In] into layer and address.
 func SplitLayer(key string) (layer Layer, address string) {
 	if before, after, layered := strings.Cut(key, "/"); layered && !strings.ContainsAny(before, ".[\"") {
 		return Layer(before), after
@@ -43,8 +43,8 @@ func SplitLayer(key string) (layer Layer, address string) {
 	return "", key
 }
 
-// Identifier makes a name that Terraform accepts of a text: what cannot stand in
-// one becomes an underscore.
+// Identifier turns a text into a name that Terraform accepts: invalid characters
+// become underscores.
 func Identifier(text string) string {
 	name := strings.Map(func(r rune) rune {
 		if r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
@@ -58,13 +58,13 @@ func Identifier(text string) string {
 	return name
 }
 
-// Place is where a folder of an output stands: in which layer and in which module.
+// Place says which layer and which module a folder of an output belongs to.
 type Place struct {
 	Layer  Layer
 	Module Module
 }
 
-// PlaceOf is the place of a slash-separated folder, "." for that of the output.
+// PlaceOf gives the place of a slash-separated folder; "." is the output itself.
 func PlaceOf(dir string) Place {
 	var p Place
 	names := strings.Split(dir, "/")

@@ -8,26 +8,26 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// Bounds that no configuration written by people comes near. HCL's parser calls
-// itself for each bracket and operator, and whoever evaluates what it read does so
-// too: without a bound, a file of a few hundred kilobytes ends the process.
+// Bounds far above any configuration that people write. HCL's parser and the
+// evaluation recurse for each bracket and operator, so without a bound a file of a few
+// hundred kilobytes exhausts the stack and ends the process.
 const (
-	maxNesting  = 200  // brackets in brackets
-	maxOpen     = 1000 // operators on the way to one value
-	maxExponent = 1200 // decimal, of a number
+	maxNesting  = 200  // nested brackets
+	maxOpen     = 1000 // nested operators of one value
+	maxExponent = 1200 // decimal exponent of a number
 
-	// carefree is the size of a text that cannot be deep enough to matter.
+	// carefree is the size below which no text can be too deep.
 	carefree = 16 << 10
 )
 
-// TooDeep reports the place where a text stands deeper, or a number is larger, than
-// the parser may be given. lex is that of its language.
+// TooDeep reports the place where a text is nested deeper, or a number is larger, than
+// the parser can handle. lex is the lexer of its language.
 func TooDeep(text []byte, name string, lex func([]byte, string, hcl.Pos) (hclsyntax.Tokens, hcl.Diagnostics)) *hcl.Diagnostic {
 	return tooDeepFrom(hcl.InitialPos, text, name, lex)
 }
 
-// blockTooDeep is TooDeep for formatted text, in which a top-level block ends with a
-// brace at the beginning of a line. No such block is large, unless it is one to refuse.
+// blockTooDeep is TooDeep for formatted text, where a brace at the beginning of a line
+// ends a top-level block. It lexes only blocks that are large enough to matter.
 func blockTooDeep(text []byte, name string) *hcl.Diagnostic {
 	for at := hcl.InitialPos; len(text) > 0; {
 		size := len(text)
@@ -51,7 +51,7 @@ func tooDeepFrom(
 	if len(text) < carefree && !hasExponent(text) {
 		return nil
 	}
-	tokens, _ := lex(text, name, at) // the parser tells what is wrong with them
+	tokens, _ := lex(text, name, at) // the parser reports errors of the text
 	n := nesting{levels: []level{{}}}
 	for i, token := range tokens {
 		if problem := n.take(tokens, i); problem != "" {
@@ -62,8 +62,8 @@ func tooDeepFrom(
 	return nil
 }
 
-// hasExponent tells whether there is what may be a number that is too large: a digit,
-// an "e", perhaps a sign, and four digits.
+// hasExponent tells whether a text may contain a number that is too large: a digit, an
+// "e", perhaps a sign, and four digits.
 func hasExponent(text []byte) bool {
 	for i, c := range text {
 		if c != 'e' && c != 'E' || i == 0 || !isDigit(text[i-1]) {
@@ -79,16 +79,16 @@ func hasExponent(text []byte) bool {
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// level is what stands between two brackets.
+// level is the text between two brackets.
 type level struct {
 	operators  int
-	directives int  // of a template, that are open
-	lines      bool // a line break ends an expression
+	directives int  // open directives of a template
+	lines      bool // whether a line break ends an expression
 }
 
 type nesting struct {
 	levels []level
-	open   int // operators and directives of all levels
+	open   int // open operators and directives of all levels
 }
 
 const (
@@ -114,7 +114,7 @@ func (n *nesting) take(tokens hclsyntax.Tokens, i int) (problem string) {
 		hclsyntax.TokenCQuote, hclsyntax.TokenCHeredoc, hclsyntax.TokenTemplateSeqEnd:
 		n.open -= top.operators + top.directives
 		if n.levels = n.levels[:len(n.levels)-1]; len(n.levels) == 0 {
-			n.levels = []level{{}} // one too many: the parser tells
+			n.levels = []level{{}} // one bracket too many, which the parser reports
 		}
 	case hclsyntax.TokenStar, hclsyntax.TokenSlash, hclsyntax.TokenPlus, hclsyntax.TokenMinus, hclsyntax.TokenPercent,
 		hclsyntax.TokenEqualOp, hclsyntax.TokenNotEqual, hclsyntax.TokenLessThan, hclsyntax.TokenLessThanEq,
@@ -146,7 +146,7 @@ func (n *nesting) operator(top *level) { top.operators++; n.open++ }
 
 func (n *nesting) end(top *level) { n.open -= top.operators; top.operators = 0 }
 
-// directive opens or closes a part of a template, which is the level around it.
+// directive opens or closes a directive of the template around it.
 func (n *nesting) directive(template *level, keyword string) {
 	switch keyword {
 	case "if", "for":

@@ -7,21 +7,22 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// Spot is what stands at a byte of a file.
+// Spot describes what is at a byte of a file.
 type Spot struct {
-	// Block is the address of the innermost block within its module, with the types of
-	// the blocks within that: "test_app.main.port". Header is where it begins.
+	// Block is the address of the innermost block within its module, including the
+	// types of nested blocks: "test_app.main.port". Header is the place where that
+	// block begins.
 	Block  string
 	Header *hcl.Range
-	// Attribute is the attribute there, "" for none.
+	// Attribute is the attribute at the byte, "" for none.
 	Attribute string
-	// Path leads there from the block that has labels: the blocks within it, each with
-	// its place among those of its type when there are several, the attribute, and the
-	// names and indexes in its value.
+	// Path leads from the block with labels to the byte: the nested blocks, each with
+	// its index if there are several of its type, the attribute, and the names and
+	// indexes in its value.
 	Path []any
 }
 
-// At tells what stands at a byte of the file.
+// At describes what is at a byte of the file.
 func (f *File) At(at int) Spot {
 	var s Spot
 	var address []string
@@ -66,7 +67,7 @@ func (f *File) At(at int) Spot {
 
 func holds(rng hcl.Range, at int) bool { return rng.Start.Byte <= at && at < rng.End.Byte }
 
-// pathTo is the path of names and indexes to the part of a value at a byte.
+// pathTo gives the names and indexes that lead to the part of a value at a byte.
 func pathTo(expr hclsyntax.Expression, at int) []any {
 	switch e := expr.(type) {
 	case *hclsyntax.ParenthesesExpr:

@@ -12,8 +12,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/parallel"
 )
 
-// Tree is what the Terraform files of an output say. Whoever looks into it must not
-// change it.
+// Tree is the parsed Terraform of an output. Readers must not change it.
 type Tree struct {
 	// Files are in the order of their paths.
 	Files []*File
@@ -24,20 +23,20 @@ type File struct {
 	// Path is slash-separated, below the folder of the output.
 	Path string
 	Text []byte
-	// Body is nil when nothing of the file can be read.
+	// Body is nil if the file cannot be parsed at all.
 	Body *hclsyntax.Body
-	// Diagnostics are what is wrong with its syntax.
+	// Diagnostics are the syntax errors of the file.
 	Diagnostics hcl.Diagnostics
 }
 
-// Dir is the folder that the file stands in.
+// Dir gives the folder of the file.
 func (f *File) Dir() string { return path.Dir(f.Path) }
 
-// Place is where the file stands.
+// Place gives the layer and the module of the file.
 func (f *File) Place() Place { return PlaceOf(f.Dir()) }
 
-// InRoot tells whether the file belongs to a root module: to none of its modules,
-// and to nothing else that lies in the folder.
+// InRoot tells whether the file belongs to a root module itself, rather than to one of
+// its modules or to another folder in it.
 func (f *File) InRoot() bool { return f.Place().Module == "" && f.Place().Dir() == f.Dir() }
 
 // Blocks are the blocks at the top level of the file.
@@ -99,7 +98,8 @@ func (t *Tree) File(name string) *File {
 	return t.Files[i]
 }
 
-// With is the tree with the files of another one, which has none of its own.
+// With merges the tree with the files of another tree, which has none of the same
+// paths.
 func (t *Tree) With(other *Tree) *Tree {
 	all := &Tree{Files: slices.Concat(t.Files, other.Files)}
 	slices.SortFunc(all.Files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })

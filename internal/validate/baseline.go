@@ -13,15 +13,15 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// Baseline are findings of rules that a spec had when the rules came to it. They
-// are not reported, so that only new ones are.
+// Baseline lists findings that a spec already had when its rules were introduced. They
+// are not reported, so that only new findings are.
 type Baseline struct {
 	Version  int       `json:"version"`
 	Findings []Finding `json:"findings"`
 }
 
-// Finding is what a rule reported about a file. It has no line, so that it stays
-// the same when lines are added above it.
+// Finding is a rule's report about a file. It has no line number, so that it stays the
+// same if lines are added above it.
 type Finding struct {
 	Rule   string `json:"rule"`
 	File   string `json:"file"`
@@ -30,7 +30,7 @@ type Finding struct {
 
 const baselineVersion = 1
 
-// NewBaseline takes what rules found; everything else in diags cannot wait.
+// NewBaseline makes a baseline of the rules' findings. Other diagnostics are left out.
 func NewBaseline(diags hcl.Diagnostics) *Baseline {
 	b := &Baseline{Version: baselineVersion, Findings: []Finding{}}
 	for _, d := range diags {
@@ -44,7 +44,7 @@ func NewBaseline(diags hcl.Diagnostics) *Baseline {
 	return b
 }
 
-// ParseBaseline reads what [Baseline.JSON] wrote.
+// ParseBaseline reads the output of [Baseline.JSON].
 func ParseBaseline(text []byte) (*Baseline, error) {
 	var b Baseline
 	dec := json.NewDecoder(bytes.NewReader(text))
@@ -58,15 +58,15 @@ func ParseBaseline(text []byte) (*Baseline, error) {
 	return &b, nil
 }
 
-// JSON is the text of the baseline, with one finding a group of lines.
+// JSON gives the text of the baseline, with each finding on lines of its own.
 func (b *Baseline) JSON() ([]byte, error) {
 	var out bytes.Buffer
 	err := diag.EncodeJSON(&out, b)
 	return out.Bytes(), err
 }
 
-// Filter leaves out of diags what the baseline has, each finding once, and tells
-// how many findings of the baseline are no longer there.
+// Filter removes the findings in the baseline from diags, each only once. It counts
+// the findings of the baseline that no longer exist.
 func (b *Baseline) Filter(diags hcl.Diagnostics) (kept hcl.Diagnostics, gone int) {
 	left := map[Finding]int{}
 	for _, f := range b.Findings {

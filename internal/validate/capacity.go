@@ -7,8 +7,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// capacityRules are about what tasks run on, what they are given, and what
-// changes their number.
+// capacityRules are about what tasks run on, what they are given, and what changes
+// their number.
 func capacityRules() []Rule {
 	return []Rule{
 		{"scaling-schedule", hcl.DiagError, "Schedule without hours", scalingSchedule},
@@ -17,7 +17,8 @@ func capacityRules() []Rule {
 	}
 }
 
-// secretWhole finds containers that get all values of a secret in one variable.
+// secretWhole finds containers that get a whole secret, with all its values, in one
+// variable.
 func secretWhole(c *checker) {
 	for i, task := range c.TaskDefinitions {
 		for j, container := range task.ContainerDefinitions {
@@ -35,8 +36,8 @@ func secretWhole(c *checker) {
 	}
 }
 
-// scalingSingleton finds services that are replaced as a whole, so that there are
-// never two tasks, and that may scale all the same.
+// scalingSingleton finds services that may scale although their deployment replaces
+// all tasks at once, which allows only one task.
 func scalingSingleton(c *checker) {
 	for i, service := range c.Services {
 		d, scaling := service.DeploymentConfiguration, service.AutoScaling
@@ -53,7 +54,7 @@ func scalingSingleton(c *checker) {
 	}
 }
 
-// scalingSchedule compares what is said about hours with the hours.
+// scalingSchedule compares the described hours of a schedule with its actual hours.
 func scalingSchedule(c *checker) {
 	if c.ScheduledScaling != nil {
 		c.scheduleBounds(c.ScheduledScaling)

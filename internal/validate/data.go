@@ -32,7 +32,7 @@ func storageGrowth(c *checker) {
 	}
 }
 
-// storageMissing finds databases that have a disk of their own and no size of it.
+// storageMissing finds databases with disks of their own whose size is not given.
 func storageMissing(c *checker) {
 	for path, d := range c.databases() {
 		if d.Cluster == nil && d.Engine != "" && d.InstanceClass != "" && !c.file.Has(path+".allocated_storage") {
@@ -43,8 +43,8 @@ func storageMissing(c *checker) {
 	}
 }
 
-// keyRegion checks that each key is in the region of what it encrypts: keys do
-// not work across regions.
+// keyRegion checks that each key is in the region of the data that it encrypts,
+// because keys do not work across regions.
 func keyRegion(c *checker) {
 	home := c.regionOf("")
 	for path, d := range c.databases() {
@@ -88,8 +88,8 @@ func (c *checker) keyIn(path, name string, region spec.Region) {
 	}
 }
 
-// foreignRegion checks that what names a region of its own names one of the two
-// that the product has: there is a provider for each of these, and for no other.
+// foreignRegion checks that each region in the spec is one of the product's two
+// regions: Terraform has a provider for each of these, and for no other.
 func foreignRegion(c *checker) {
 	for key, bucket := range c.Storage {
 		c.ownRegion("storage"+spec.Segment(key)+".region", bucket.Region)
@@ -147,7 +147,7 @@ func backupBucket(c *checker) {
 	}
 }
 
-// secretSource checks that the section a value comes from is there.
+// secretSource checks that the section that a secret's value comes from exists.
 func secretSource(c *checker) {
 	for key, secret := range c.Secrets {
 		for name, value := range secret.SecretString {

@@ -4,18 +4,18 @@ import (
 	"github.com/hashicorp/hcl/v2"
 )
 
-// deliveryRules are about the way of a request: names, certificates, origins,
-// caches, zones.
+// deliveryRules are about what a request passes: names, certificates, origins, caches,
+// zones.
 func deliveryRules() []Rule {
 	return []Rule{
 		{"certificate-missing", hcl.DiagError, "No name for certificate", certificateMissing},
 	}
 }
 
-// httpsPort is where HTTPS is spoken.
+// httpsPort is the port of HTTPS.
 const httpsPort = 443
 
-// certificateMissing checks that there is a name to issue a certificate for.
+// certificateMissing checks that there is a name for which to issue a certificate.
 func certificateMissing(c *checker) {
 	if c.DNS != nil {
 		return

@@ -9,8 +9,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// edgeRules are about what stands between users and services, and about what
-// watches them.
+// edgeRules are about what is between users and services, and about their monitoring.
 func edgeRules() []Rule {
 	return []Rule{
 		{"alarm-resource", hcl.DiagError, "Unclear alarm", alarmResource},
@@ -27,7 +26,7 @@ func alarmResource(c *checker) {
 		}
 		balancer := alarm.Resource.LoadBalancer
 		if alarm.Resource.TargetGroup != "" {
-			balancer = "" // which of those that send requests to the group
+			balancer = "" // it only selects one of the load balancers of the group
 		}
 		named := 0
 		for _, name := range []string{
@@ -44,7 +43,7 @@ func alarmResource(c *checker) {
 	}
 }
 
-// certificateNames checks that the names in use are those of the certificate.
+// certificateNames checks that the certificate covers the names in use.
 func certificateNames(c *checker) {
 	if c.DNS == nil {
 		return
@@ -62,8 +61,8 @@ func certificateNames(c *checker) {
 	check("dns.origin", c.DNS.Origin)
 }
 
-// matches tells whether a name of a certificate, in which * is one label, covers
-// a name.
+// matches tells whether a name of a certificate covers a name. In the former, * stands
+// for one label.
 func matches(pattern, name spec.Hostname) bool {
 	if parent, ok := strings.CutPrefix(string(pattern), "*."); ok {
 		_, rest, found := strings.Cut(string(name), ".")
@@ -93,7 +92,7 @@ func dnsZone(c *checker) {
 	}
 }
 
-// behaviorOrigin checks that each behavior asks an origin of its own distribution.
+// behaviorOrigin checks that each behavior names an origin of its own distribution.
 func behaviorOrigin(c *checker) {
 	for path, d := range c.distributions() {
 		var own []string

@@ -10,7 +10,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// exposureRules are about who can reach and read what.
+// exposureRules are about who can reach and read things.
 func exposureRules() []Rule {
 	return []Rule{
 		{"bucket-public", hcl.DiagError, "Public bucket", bucketPublic},
@@ -21,7 +21,7 @@ func exposureRules() []Rule {
 	}
 }
 
-// ruleEnd is a rule of a security group with the addresses of one side of it.
+// ruleEnd is a security group rule with the addresses that it allows.
 type ruleEnd struct {
 	group, path string
 	ingress     bool
@@ -29,7 +29,7 @@ type ruleEnd struct {
 	cidrs       []spec.CIDR
 }
 
-// ruleEnds are the rules of all groups, by key and in order.
+// ruleEnds gives the rules of all groups, sorted by group.
 func (c *checker) ruleEnds() []ruleEnd {
 	var all []ruleEnd
 	for _, key := range sortedKeys(c.SecurityGroups) {
@@ -44,10 +44,10 @@ func (c *checker) ruleEnds() []ruleEnd {
 	return all
 }
 
-// everyone tells whether a block is the whole internet.
+// everyone tells whether a CIDR block is the whole internet.
 func everyone(cidr spec.CIDR) bool { return cidr.IsValid() && cidr.Bits() == 0 }
 
-// public tells whether a range holds only ports that are for everyone.
+// publicPorts tells whether a range consists of ports that may be open to everyone.
 func publicPorts(from, to *spec.RulePort) bool {
 	return from != nil && to != nil && *from == *to && (*from == 80 || *from == httpsPort)
 }
@@ -64,9 +64,9 @@ func securityOpen(c *checker) {
 	}
 }
 
-// listenedOn tells whether each port of a rule is a listener of a public load balancer in
-// its group: such ports are for everyone. So are those of the tasks behind one that is in
-// no group, and that passes packets on as they come.
+// listenedOn tells whether each port of a rule may be open to everyone. That is so if
+// a public load balancer in the same group listens on it, or if tasks in the group are
+// behind a public load balancer without groups, which passes packets on unchanged.
 func (c *checker) listenedOn(rule ruleEnd) bool {
 	if rule.from == nil || rule.to == nil || *rule.from < 1 || *rule.to-*rule.from >= manyPorts {
 		return false
@@ -97,8 +97,8 @@ func (c *checker) listenedOn(rule ruleEnd) bool {
 	return true
 }
 
-// securityOutside finds private addresses that are not those of the VPC, which
-// nothing in it has.
+// securityOutside finds private addresses outside of the VPC, which nothing in the VPC
+// can have.
 func securityOutside(c *checker) {
 	var blocks []string
 	var related []diag.Related
@@ -123,7 +123,7 @@ func securityOutside(c *checker) {
 	}
 }
 
-// inNetwork tells whether a network of the spec has addresses of a block.
+// inNetwork tells whether a network of the spec contains addresses of a block.
 func (c *checker) inNetwork(cidr spec.CIDR) bool {
 	for _, network := range c.networks() {
 		if network.CIDRBlock.Overlaps(cidr.Prefix) {
@@ -133,14 +133,13 @@ func (c *checker) inNetwork(cidr spec.CIDR) bool {
 	return false
 }
 
-// manyPorts is from how many ports on a range is no longer one that somebody
-// chose.
+// manyPorts is the size of a range that nobody chose deliberately.
 const manyPorts = 1000
 
 func securityWide(c *checker) {
 	for _, rule := range c.ruleEnds() {
 		if rule.from == nil || rule.to == nil || len(rule.cidrs) == 0 || rule.ingress && slices.ContainsFunc(rule.cidrs, everyone) {
-			continue // what is open to everyone has a rule of its own
+			continue // another rule reports what is open to everyone
 		}
 		if all := *rule.from == -1; all || *rule.to-*rule.from >= manyPorts {
 			uses, related := c.usesOf(rule.path)
@@ -150,8 +149,7 @@ func securityWide(c *checker) {
 	}
 }
 
-// usesOf says what a rule of a security group is used for, with the lines that
-// need it.
+// usesOf says what a security group rule is used for, with the lines that need it.
 func (c *checker) usesOf(path string) (text string, related []diag.Related) {
 	uses := c.paths.Uses(path)
 	if len(uses) == 0 {
@@ -211,7 +209,7 @@ func policySecrets(c *checker) {
 	}
 }
 
-// secretsBehind are the secrets whose names begin with a text.
+// secretsBehind gives the secrets whose names begin with a prefix.
 func (c *checker) secretsBehind(prefix string) []diag.Related {
 	var related []diag.Related
 	for _, key := range sortedKeys(c.Secrets) {

@@ -9,7 +9,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// factRules are about facts that the document states twice.
+// factRules are about facts that the spec states twice.
 func factRules() []Rule {
 	const title = "Facts disagree"
 	return []Rule{
@@ -49,7 +49,7 @@ func text(s string) string {
 
 var leadingNumber = regexp.MustCompile(`^([0-9]{1,4})_`)
 
-// countIn is the number in front of words such as 3_nodes_with_replication.
+// countIn reads the number at the beginning of words such as 3_nodes_with_replication.
 func countIn(words string) (int, bool) {
 	m := leadingNumber.FindStringSubmatch(words)
 	if m == nil {
@@ -144,7 +144,7 @@ func (c *checker) sameRegion(fact, path string, a spec.Region, otherPath string,
 	}
 }
 
-// regionOf is the region of a thing that may name none.
+// regionOf gives the region of a thing, by default that of the product.
 func (c *checker) regionOf(own spec.Region) spec.Region {
 	if own == "" && c.Product != nil {
 		return c.Product.Region

@@ -13,15 +13,15 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// Ids of what is reported about comments that ignore rules.
+// Ids of the reports about comments that ignore rules.
 const (
 	ignoreReason  = "ignore-reason"
 	ignoreUnknown = "ignore-unknown"
 	ignoreUnused  = "ignore-unused"
 )
 
-// ignoreRules are not checked with the others: they are about what the others
-// have found.
+// ignoreRules are not checked with the other rules, because they are about their
+// findings.
 func ignoreRules() []Rule {
 	return []Rule{
 		{ignoreReason, hcl.DiagError, "Ignored without reason", nothing},
@@ -50,18 +50,18 @@ type ignored struct {
 	used bool
 }
 
-// Suppress leaves out of diags what comments in the spec ignore, and reports
-// comments that are wrong. A comment is about the line it stands on, or about the
-// next line that is not a comment; it names the rules and gives a reason:
+// Suppress removes from diags what comments in the spec ignore, and reports comments
+// that are wrong. A comment applies to its own line, or to the next line that is not a
+// comment. It names the rules and gives a reason:
 //
 //	# jobhivegen:ignore RULE because REASON
 //
-// known are the ids of the rules that were checked, elsewhere gives those that other
-// packs have, and is asked about a rule that is not known: comments about those are
-// for the runs with these packs, and left alone. Comments that ignore nothing are
-// reported only if complete, which means that diags are all that the rules have
-// to say; and with an overlay only those of the overlay, since those of the base
-// are about other values.
+// known are the ids of the rules that were checked. elsewhere gives the ids of other
+// packs' rules; it is called for an unknown rule. Comments about those rules belong to
+// runs with these packs and are skipped. Comments that ignore nothing are reported
+// only if complete is set, that is, if diags has all findings of the rules. With an
+// overlay, only comments of the overlay are reported, since the overlay may have
+// replaced the values that comments of the base are about.
 func Suppress(f *spec.File, diags hcl.Diagnostics, known []string, elsewhere func() []string, complete bool) hcl.Diagnostics {
 	var comments []*ignored
 	var problems hcl.Diagnostics
@@ -86,7 +86,7 @@ func Suppress(f *spec.File, diags hcl.Diagnostics, known []string, elsewhere fun
 
 func isOverlay(name string) bool { return path.Base(path.Dir(name)) == "environments" }
 
-// isIgnored tells whether a comment is about d, and notes that it is used.
+// isIgnored tells whether a comment ignores d, and notes that the comment is used.
 func isIgnored(d *hcl.Diagnostic, comments []*ignored) bool {
 	id, found := diag.RuleOf(d), false
 	for _, comment := range comments {
@@ -97,7 +97,7 @@ func isIgnored(d *hcl.Diagnostic, comments []*ignored) bool {
 	return found
 }
 
-// ignoresOf reads the comments of a file.
+// ignoresOf reads the comments of a file that ignore rules.
 func ignoresOf(name string, text []byte, rules ruleNames) ([]*ignored, hcl.Diagnostics) {
 	if !bytes.Contains(text, []byte(ignoreWord)) {
 		return nil, nil
@@ -127,7 +127,7 @@ func ignoresOf(name string, text []byte, rules ruleNames) ([]*ignored, hcl.Diagn
 	return all, problems
 }
 
-// ignoresIn reads one comment, of which text is what follows its first word.
+// ignoresIn reads one comment. text is what follows its first word.
 func ignoresIn(text string, rng hcl.Range, line int, rules ruleNames) ([]*ignored, hcl.Diagnostics) {
 	m := ignoreForm.FindStringSubmatch(text)
 	if m == nil || m[2] == "" {
@@ -155,7 +155,7 @@ func ignoresIn(text string, rng hcl.Range, line int, rules ruleNames) ([]*ignore
 // ruleNames are the ids of rules that comments may name.
 type ruleNames struct {
 	known     []string
-	elsewhere func() []string // of other packs, which have to be loaded for that; or nil
+	elsewhere func() []string // of other packs, which have to be loaded first; may be nil
 }
 
 func (n ruleNames) has(id string) bool {
@@ -169,7 +169,7 @@ func (n ruleNames) all() []string {
 	return slices.Concat(n.known, n.elsewhere())
 }
 
-// aboutLine is the number of the line that a comment on line i is about.
+// aboutLine gives the number of the line that a comment on line i applies to.
 func aboutLine(lines []string, i int) int {
 	if !strings.HasPrefix(strings.TrimSpace(lines[i]), "#") {
 		return i + 1

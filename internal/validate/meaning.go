@@ -10,8 +10,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// meaningRules are about texts and names that mean something else than they were
-// meant to, or nothing: headers, origins of web pages, time zones.
+// meaningRules are about texts and names that do not mean what the author intended, or
+// nothing at all: headers, origins of web pages, time zones.
 func meaningRules() []Rule {
 	return []Rule{
 		{"cache-control", hcl.DiagError, "Header not understood", cacheControl},
@@ -22,8 +22,8 @@ func meaningRules() []Rule {
 	}
 }
 
-// cacheDirectives are those of a response, and whether each has a number of seconds:
-// RFC 9111, RFC 5861 and RFC 8246.
+// cacheDirectives are the directives of a response, and whether each takes a number of
+// seconds: RFC 9111, RFC 5861 and RFC 8246.
 var cacheDirectives = map[string]bool{
 	"immutable": false, "must-revalidate": false, "must-understand": false, "no-cache": false, "no-store": false, "no-transform": false,
 	"private": false, "proxy-revalidate": false, "public": false,
@@ -53,8 +53,9 @@ func cacheControl(c *checker) {
 	}
 }
 
-// corsOrigin finds what no browser sends as the origin of a page: a scheme and a
-// host, with a port if need be. A * may stand for any part.
+// corsOrigin finds texts that no browser sends as the origin of a page. An origin is a
+// scheme and a host, and a port if needed, as in https://example.com:8443. A * may
+// replace any part.
 func corsOrigin(c *checker) {
 	for _, key := range sortedKeys(c.Storage) {
 		for i, rule := range c.Storage[key].CORS {
@@ -78,8 +79,8 @@ func isOrigin(text string) bool {
 	return err == nil && u.Scheme != "" && u.Host != "" && u.Path == "" && u.RawQuery == "" && u.User == nil
 }
 
-// goalSide finds goals for what should be low that ask for much of it, and the
-// other way round.
+// goalSide finds goals that ask for at least so much of a value that should be low,
+// such as an error rate.
 func goalSide(c *checker) {
 	if c.PerformanceMetrics == nil {
 		return
@@ -101,7 +102,8 @@ func goalSide(c *checker) {
 	}
 }
 
-// lifecycleUnversioned finds rules about old versions of buckets that keep none.
+// lifecycleUnversioned finds rules about old versions in buckets that keep no
+// versions.
 func lifecycleUnversioned(c *checker) {
 	for _, key := range sortedKeys(c.Storage) {
 		bucket := c.Storage[key]
@@ -121,7 +123,7 @@ func lifecycleUnversioned(c *checker) {
 	}
 }
 
-// stateBucket finds a state that is kept in a bucket which it describes itself.
+// stateBucket finds states that are kept in a bucket that the same spec describes.
 func stateBucket(c *checker) {
 	if c.State == nil || c.State.Bucket == "" {
 		return

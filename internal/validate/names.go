@@ -9,7 +9,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// nameRules are about how things are called, and whether anybody calls them.
+// nameRules are about the names of things, and about things that nothing refers to.
 func nameRules() []Rule {
 	return []Rule{
 		{"database-username", hcl.DiagError, "No master user", databaseUsername},
@@ -34,8 +34,8 @@ func databaseUsername(c *checker) {
 	}
 }
 
-// referenceAddress finds references that are written as the provider addresses
-// what exists, of which only the name counts.
+// referenceAddress finds references that are written like provider addresses, although
+// only the name in them counts.
 func referenceAddress(c *checker) {
 	for _, ref := range c.file.References() {
 		extra, ok := addressOf(ref)
@@ -46,7 +46,7 @@ func referenceAddress(c *checker) {
 	}
 }
 
-// addressOf is what stands around a name in an address of the provider's.
+// addressOf gives the text around the name in a provider address.
 func addressOf(ref spec.Reference) (extra string, ok bool) {
 	switch {
 	case strings.HasPrefix(ref.Text, "arn:"):
@@ -59,7 +59,7 @@ func addressOf(ref spec.Reference) (extra string, ok bool) {
 	return "", false
 }
 
-// countedKinds are the things that are there for others to use.
+// countedKinds are the kinds of things that only exist for others to use.
 var countedKinds = map[string]string{
 	"bucket":          "the bucket",
 	"encryption_key":  "the key",
@@ -72,8 +72,8 @@ var countedKinds = map[string]string{
 	"topic":           "the topic",
 }
 
-// unused finds things that nothing refers to. Of a spec that has not loaded as a
-// whole nobody can tell.
+// unused finds things that nothing refers to. It skips a spec that was only partly
+// loaded, since the missing parts may refer to them.
 func unused(c *checker) {
 	if !c.file.Whole() {
 		return

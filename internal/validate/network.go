@@ -20,7 +20,7 @@ func networkRules() []Rule {
 	}
 }
 
-// placed is a subnet with its path, and the network that it is in with its own.
+// placed is a subnet and its network, each with its path.
 type placed struct {
 	spec.Subnet
 	path    string
@@ -40,7 +40,7 @@ func (c *checker) subnets() []placed {
 	return all
 }
 
-// existingSubnet checks that what is there already and what is made are not mixed.
+// existingSubnet checks that existing and new networks and subnets are not mixed.
 func existingSubnet(c *checker) {
 	for _, subnet := range c.subnets() {
 		switch {
@@ -66,8 +66,8 @@ func subnetRange(c *checker) {
 	}
 }
 
-// subnetOverlap compares neighbours in the order of addresses: if any two
-// overlap, then so do a block and the first one behind it that ends later.
+// subnetOverlap compares neighbours in the order of addresses: if any two blocks
+// overlap, then a block also overlaps the first one after it that ends later.
 func subnetOverlap(c *checker) {
 	all := slices.DeleteFunc(c.subnets(), func(s placed) bool { return !s.CIDR.IsValid() })
 	slices.SortStableFunc(all, func(a, b placed) int {

@@ -9,8 +9,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/reach"
 )
 
-// pathRules are about the paths that the product needs: that each has what
-// carries it, and that what lets somebody through carries a path.
+// pathRules are about the paths that the product needs: each path must be allowed at
+// every step, and everything that allows something must serve a path.
 func pathRules() []Rule {
 	return []Rule{
 		{"listener-missing", hcl.DiagError, "No listener", missingEdges},
@@ -23,8 +23,7 @@ func pathRules() []Rule {
 	}
 }
 
-// missingEdges reports each edge that is missing once, at the first line that
-// needs it.
+// missingEdges reports each missing edge once, at the first line that needs it.
 func missingEdges(c *checker) {
 	for _, gap := range gapsOf(c.paths) {
 		if gap.edge.Rule != c.rule.ID {
@@ -35,7 +34,7 @@ func missingEdges(c *checker) {
 	}
 }
 
-// unmet reports the needs of the pack that are not met.
+// unmet reports the needs of the pack that nothing meets.
 func unmet(paths *reach.Map) hcl.Diagnostics {
 	var diags hcl.Diagnostics
 	for _, gap := range gapsOf(paths) {
@@ -50,7 +49,7 @@ func unmet(paths *reach.Map) hcl.Diagnostics {
 	return diags
 }
 
-// gap is an edge that is missing, with the lines that need it.
+// gap is a missing edge with the lines that need it.
 type gap struct {
 	path   *reach.Path
 	edge   reach.Edge
@@ -64,8 +63,8 @@ func (g *gap) subject() hcl.Range {
 	return g.needed[0].Range
 }
 
-// related are the place where the edge would have to be, the port that it is
-// about, and the other lines that need it.
+// related gives the place where the edge would belong, the port that it is about, and
+// the other lines that need it.
 func (g *gap) related() []diag.Related {
 	const most = 4
 	var all []diag.Related
@@ -85,7 +84,7 @@ func (g *gap) related() []diag.Related {
 	return all
 }
 
-// gapsOf are the missing edges of all paths, each once.
+// gapsOf gives the missing edges of all paths, each once.
 func gapsOf(paths *reach.Map) []*gap {
 	var all []*gap
 	found := map[reach.Edge]*gap{}
@@ -106,8 +105,8 @@ func gapsOf(paths *reach.Map) []*gap {
 	return all
 }
 
-// unusedEdges reports what no path uses. Of a spec that has not loaded as a whole
-// nobody can tell.
+// unusedEdges reports edges that no path uses. It skips a spec that was only partly
+// loaded.
 func unusedEdges(c *checker) {
 	if !c.file.Whole() {
 		return
@@ -119,5 +118,5 @@ func unusedEdges(c *checker) {
 	}
 }
 
-// capital writes the first letter as a capital one.
+// capital makes the first letter upper case.
 func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }

@@ -11,15 +11,15 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// placeholderRules are about what any text of the spec may be: something that
-// stands for what nobody filled in.
+// placeholderRules are about placeholder texts that nobody replaced, anywhere in the
+// spec.
 func placeholderRules() []Rule {
 	return []Rule{
 		{"placeholder", hcl.DiagError, "Placeholder", placeholders},
 	}
 }
 
-// placeholderWords are texts that are placeholders as a whole.
+// placeholderWords are whole texts that are placeholders.
 var placeholderWords = []string{
 	"...", "change-me", "changeme", "fixme", "placeholder", "tbd", "team-name", "todo", "xxx", "your-name",
 }
@@ -39,8 +39,8 @@ func isPlaceholder(s string) bool {
 		strings.ContainsAny(s, ":.") && accountPattern.MatchString(s)
 }
 
-// placeholders looks at every text of the spec. References to declared things
-// have become their names by now, and are looked at as they were written.
+// placeholders checks every text of the spec. References were replaced by names when
+// the spec was loaded, but are checked as they were written.
 func placeholders(c *checker) {
 	for _, ref := range c.file.References() {
 		if isPlaceholder(ref.Text) {
@@ -56,8 +56,8 @@ func placeholders(c *checker) {
 	})
 }
 
-// eachText calls do with every text in a value, and with each place that it comes
-// from.
+// eachText calls do with every text in a value, once for each place that the text
+// comes from.
 func eachText(v cty.Value, do func(text string, origin diag.Origin)) {
 	v, marks := v.Unmark()
 	switch {

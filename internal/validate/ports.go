@@ -11,7 +11,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// portRules are about who reaches whom.
+// portRules are about who reaches whom on which port.
 func portRules() []Rule {
 	return []Rule{
 		{"container-port", hcl.DiagError, "Unknown container or port", containerPort},
@@ -20,7 +20,8 @@ func portRules() []Rule {
 	}
 }
 
-// containerPort checks that what a service registers is in its task definition.
+// containerPort checks that the container and port that a service registers are in its
+// task definition.
 func containerPort(c *checker) {
 	tasks := map[string]spec.TaskDefinition{}
 	for _, task := range c.TaskDefinitions {
@@ -51,8 +52,7 @@ func containerPort(c *checker) {
 	}
 }
 
-// targetPort compares the port of a target group with that of the containers in
-// it.
+// targetPort compares the port of a target group with the ports of its containers.
 func targetPort(c *checker) {
 	groups := map[string]int{}
 	for i, group := range c.TargetGroups {
@@ -93,7 +93,7 @@ func securityRule(c *checker) {
 	}
 }
 
-// oneEnd checks that a rule says in one way whom it is about.
+// oneEnd checks that a rule names its other side in only one way.
 func (c *checker) oneEnd(path, keys string, ways map[string]bool) {
 	var related []diag.Related
 	for _, key := range slices.Sorted(maps.Keys(ways)) {
@@ -108,7 +108,8 @@ func (c *checker) oneEnd(path, keys string, ways map[string]bool) {
 	}
 }
 
-// portRange checks the order of a range. Of ICMP, the two are a type and a code.
+// portRange checks the order of a range. For ICMP, the two numbers are a type and a
+// code.
 func (c *checker) portRange(path, protocol string, from, to *spec.RulePort) {
 	if slices.Contains([]string{"icmp", "icmpv6", "1", "58"}, protocol) {
 		return

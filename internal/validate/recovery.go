@@ -10,8 +10,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// recoveryRules are about backups, and about what the plan for a disaster
-// promises.
+// recoveryRules are about backups, and about the promises of the disaster recovery
+// plan.
 func recoveryRules() []Rule {
 	return []Rule{
 		{"availability-budget", hcl.DiagWarning, "Failover exceeds availability", availabilityBudget},
@@ -28,12 +28,13 @@ func recoveryRules() []Rule {
 
 const day = 24 * time.Hour
 
-// periods are how long it is between two runs of a schedule.
+// periods gives the time between two runs of a schedule.
 var periods = map[spec.Schedule]time.Duration{
 	"hourly": time.Hour, "daily": day, "weekly": 7 * day, "monthly": 30 * day, "quarterly": 91 * day, "yearly": 365 * day,
 }
 
-// stateRegion checks that the state is not lost with what it helps to recover.
+// stateRegion checks that a disaster does not destroy the state together with the
+// resources that it helps to recover.
 func stateRegion(c *checker) {
 	if c.DisasterRecovery == nil || c.State == nil || c.State.Region == "" || c.State.Region != c.DisasterRecovery.PrimaryRegion {
 		return
@@ -42,8 +43,8 @@ func stateRegion(c *checker) {
 		c.State.Region, c.DisasterRecovery.SecondaryRegion)
 }
 
-// recoveryPoint compares how much may be lost with how often copies are made. The
-// database's own log of changes is as good as any objective.
+// recoveryPoint compares how much data may be lost with how often copies are made. The
+// database's point-in-time recovery satisfies every objective.
 func recoveryPoint(c *checker) {
 	if c.DisasterRecovery == nil || c.DisasterRecovery.RPO.Duration <= 0 {
 		return
@@ -77,8 +78,8 @@ func recoveryPoint(c *checker) {
 	}
 }
 
-// recoveryRegion finds a plan that must be quick and has only copies to begin
-// with.
+// recoveryRegion finds plans that promise a quick recovery but only have copies to
+// start from.
 func recoveryRegion(c *checker) {
 	dr := c.DisasterRecovery
 	if dr == nil || dr.RTO.Duration <= 0 || dr.RTO.Duration >= day || len(c.Networks) == 0 || dr.SecondaryRegion == "" {
@@ -102,7 +103,7 @@ func recoveryRegion(c *checker) {
 }
 
 // availabilityBudget compares the length of one failover with the time that the
-// product may be gone.
+// product may be unavailable.
 func availabilityBudget(c *checker) {
 	if c.DisasterRecovery == nil || c.PerformanceMetrics == nil || c.PerformanceMetrics.ApplicationMetrics == nil {
 		return
@@ -122,8 +123,8 @@ func availabilityBudget(c *checker) {
 	}
 }
 
-// snapshotRedundant finds snapshots that are gone before the automated backups
-// are, and stay where those are.
+// snapshotRedundant finds snapshots that are kept no longer than the automated backups,
+// and only in the same region.
 func snapshotRedundant(c *checker) {
 	if c.RDSBackup == nil || len(c.Databases) == 0 {
 		return
@@ -145,7 +146,7 @@ func snapshotRedundant(c *checker) {
 	}
 }
 
-// backupTwice finds two copies of one bucket in one region.
+// backupTwice finds two copies of one bucket in the same region.
 func backupTwice(c *checker) {
 	if c.ApplicationBackup == nil || c.ApplicationBackup.S3MediaBackup == nil {
 		return
@@ -166,8 +167,8 @@ func backupTwice(c *checker) {
 	}
 }
 
-// retentionConflict compares how long copies are to be kept with the rules of the
-// bucket that they are in: of two rules for an object the shorter one wins.
+// retentionConflict compares the retention of copies with the lifecycle rules of their
+// bucket: of two rules for an object the shorter one wins.
 func retentionConflict(c *checker) {
 	if c.ApplicationBackup == nil || c.ApplicationBackup.S3MediaBackup == nil {
 		return
@@ -192,8 +193,8 @@ func retentionConflict(c *checker) {
 	}
 }
 
-// lifecycleNoncurrent finds buckets with versions whose rules only treat the
-// current ones.
+// lifecycleNoncurrent finds versioned buckets whose lifecycle rules never remove old
+// versions.
 func lifecycleNoncurrent(c *checker) {
 	for _, key := range sortedKeys(c.Storage) {
 		bucket := c.Storage[key]
@@ -212,8 +213,8 @@ func lifecycleNoncurrent(c *checker) {
 	}
 }
 
-// restoreSnapshot finds steps that go back to the last snapshot although less may
-// be lost.
+// restoreSnapshot finds recovery steps that restore the last snapshot although less
+// data may be lost.
 func restoreSnapshot(c *checker) {
 	dr := c.DisasterRecovery
 	if dr == nil || dr.RPO.Duration <= 0 || dr.RPO.Duration >= day {

@@ -37,7 +37,7 @@ func scalingBounds(c *checker) {
 	}
 }
 
-// scalingService checks that what scales has bounds.
+// scalingService checks that each scaling service has a minimum and a maximum.
 func scalingService(c *checker) {
 	bounded, balanced := map[string]bool{}, map[string]bool{}
 	for _, service := range c.Services {
@@ -72,8 +72,8 @@ func scalingSteps(c *checker) {
 	}
 }
 
-// steps checks that each step begins where the one below it ends, and that there
-// is one for every value above, or below, the alarm's threshold.
+// steps checks that each step begins where the previous one ends, and that the steps
+// cover every value above, or below, the alarm's threshold.
 func (c *checker) steps(path string, steps []spec.StepAdjustment) {
 	order := make([]int, len(steps))
 	for i := range order {

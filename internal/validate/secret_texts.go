@@ -11,15 +11,15 @@ import (
 	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
-// secretTextRules are about what nobody may see.
+// secretTextRules are about texts that nobody may see.
 func secretTextRules() []Rule {
 	return []Rule{{secretText, hcl.DiagError, "Secret in the spec", secretTexts}}
 }
 
 const secretText = "secret-text"
 
-// secretTexts finds secrets anywhere in the spec, by what they are called and by what
-// they look like, and keeps them from being shown.
+// secretTexts finds secrets anywhere in the spec by their names and their form, and
+// keeps them from being shown.
 func secretTexts(c *checker) {
 	declared := map[string]bool{}
 	for _, thing := range c.file.Things() {
@@ -40,17 +40,17 @@ func secretTexts(c *checker) {
 	w.walk(c.file.Value(), "", false)
 }
 
-// namedText is a text of the spec with what it is called.
+// namedText is a text of the spec with its name.
 type namedText struct {
 	text, name string
 	origin     diag.Origin
-	// variable tells that it is the value of an environment variable.
+	// variable says that the text is the value of an environment variable.
 	variable bool
-	// found is what is known of it from the texts in front of it.
+	// found are the findings about the text that follow from the texts before it.
 	found []secret.Finding
 }
 
-// instead says what to write.
+// instead says what to write instead.
 func (t *namedText) instead() string {
 	const renew = "Replace it with a new one, for this one has been seen, and put that into a secret: "
 	if t.variable {
@@ -61,10 +61,10 @@ func (t *namedText) instead() string {
 		"secrets of a container."
 }
 
-// namedTexts calls do with the texts of a value.
+// namedTexts calls do with each text of a value.
 type namedTexts struct{ do func(namedText) }
 
-// walk goes through a value that is called name.
+// walk visits a value with a name.
 func (w namedTexts) walk(v cty.Value, name string, variable bool) {
 	v, marks := v.Unmark()
 	switch {
@@ -93,8 +93,8 @@ func (w namedTexts) walk(v cty.Value, name string, variable bool) {
 	}
 }
 
-// list goes through a list that is called name. Texts are looked at together too, as
-// the words of a command.
+// list visits a list with a name. It also looks at the texts together, as the words of
+// a command.
 func (w namedTexts) list(elements []cty.Value, name string) {
 	isText := func(e cty.Value) bool { return e.Type() == cty.String && !e.IsNull() && e.IsKnown() }
 	if slices.ContainsFunc(elements, func(e cty.Value) bool { return !isText(e) }) {
@@ -125,7 +125,8 @@ func (w namedTexts) list(elements []cty.Value, name string) {
 	}
 }
 
-// labelOf is the name that an object gives to its value, "" if it gives none.
+// labelOf gives the name that an object gives to its value, "" if it gives none.
+// Example: "A" of {name: A, value: b}.
 func labelOf(v cty.Value) string {
 	if !v.Type().IsObjectType() || !v.Type().HasAttribute("name") || !v.Type().HasAttribute("value") {
 		return ""

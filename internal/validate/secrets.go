@@ -8,7 +8,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// secretRules are about what secrets hold.
+// secretRules are about the content of secrets.
 func secretRules() []Rule {
 	return []Rule{
 		{"secret-mixed", hcl.DiagError, "Made and put in by hand", secretMixed},
@@ -16,8 +16,8 @@ func secretRules() []Rule {
 	}
 }
 
-// secretMixed finds secrets of which a part is put in by hand. Whoever puts it in
-// writes the whole secret, and would have to know the other part.
+// secretMixed finds secrets with some values that people enter by hand. Whoever enters
+// one writes the whole secret, and would have to know the other values.
 func secretMixed(c *checker) {
 	for key, secret := range c.Secrets {
 		var made, provided []string
@@ -38,8 +38,8 @@ func secretMixed(c *checker) {
 	}
 }
 
-// secretRotation checks that a rotation is a number that an apply can follow, and
-// that there is something to make anew.
+// secretRotation checks that a rotation is a number that an apply can follow, and that
+// the secret has a value to generate anew.
 func secretRotation(c *checker) {
 	for key, secret := range c.Secrets {
 		if secret.Rotation == nil {

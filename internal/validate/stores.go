@@ -6,33 +6,33 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// databases are the databases that the spec makes, by their paths.
+// databases gives the databases that the spec creates, by path.
 func (c *checker) databases() iter.Seq2[string, *spec.Database] {
 	return manyOf(c, "databases", c.Databases)
 }
 
-// caches are the caches that the spec makes, by their paths.
+// caches gives the caches that the spec creates, by path.
 func (c *checker) caches() iter.Seq2[string, *spec.Cache] {
 	return manyOf(c, "caches", c.Caches)
 }
 
-// balancers are the load balancers of the spec, by their paths.
+// balancers gives the load balancers of the spec, by path.
 func (c *checker) balancers() iter.Seq2[string, *spec.LoadBalancer] {
 	return manyOf(c, "load_balancers", c.LoadBalancers)
 }
 
-// distributions are the distributions of the spec, by their paths.
+// distributions gives the distributions of the spec, by path.
 func (c *checker) distributions() iter.Seq2[string, *spec.Distribution] {
 	return manyOf(c, "distributions", c.Distributions)
 }
 
-// networks are the networks of the spec, by their paths.
+// networks gives the networks of the spec, by path.
 func (c *checker) networks() iter.Seq2[string, *spec.VPC] {
 	return manyOf(c, "networks", c.Networks)
 }
 
-// manyOf are things of a section that has them by name, by the paths under which the
-// spec writes them.
+// manyOf gives the named things of a section, by the path that the spec uses:
+// "database" for the short form or "databases.NAME".
 func manyOf[T any](c *checker, section string, things map[string]*T) iter.Seq2[string, *T] {
 	return func(yield func(string, *T) bool) {
 		for _, name := range sortedKeys(things) {

@@ -13,9 +13,9 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// Rule is one thing that is checked.
+// Rule is one check of a spec.
 type Rule struct {
-	// ID names the rule for good: lower-case words with hyphens.
+	// ID is the permanent name of the rule: lower-case words with hyphens.
 	ID       string
 	Severity hcl.DiagnosticSeverity
 	// Title is the summary of its diagnostics.
@@ -34,17 +34,17 @@ func Rules() []Rule {
 	return all
 }
 
-// Comparison is that a rule holds two places of a spec against each other: were
-// one of them changed alone, the rule would report it.
+// Comparison says that a rule compares two places of a spec: if only one of them
+// changed, the rule would report it.
 type Comparison struct {
 	Rule string
-	// Path and Other are the two places, as in diag.Origin. The second may be a
-	// list or map.
+	// Path and Other are the paths of the two places, as in diag.Origin. The second
+	// may be a list or a map.
 	Path, Other string
 }
 
-// Comparisons returns what the rules compare in a spec, in the order of the
-// rules. A value that is only looked at by itself is not in it.
+// Comparisons returns the pairs of places that the rules compare, in the order of the
+// rules. A value that is only checked by itself is not included.
 func Comparisons(f *spec.File) []Comparison {
 	var all []Comparison
 	paths := reach.Trace(f, nil)
@@ -56,11 +56,10 @@ func Comparisons(f *spec.File) []Comparison {
 	return all
 }
 
-// Check runs all rules over a spec and returns what they report in the order of
-// the files, together with the needs of the pack that are not met. Each
-// diagnostic carries its rule's id; see [diag.RuleOf]. The spec may be
-// one that had errors when it was loaded: rules pass over what is missing, and
-// say nothing of a place that loading has reported.
+// Check runs all rules over a spec. It returns their findings, together with the unmet
+// needs of the pack, in the order of the files. Each diagnostic carries the id of its
+// rule; see [diag.RuleOf]. The spec may have had errors when it was loaded: rules skip
+// missing parts, and places that loading has reported.
 func Check(f *spec.File, needs ...reach.Need) hcl.Diagnostics {
 	paths := reach.Trace(f, needs)
 	diags := unmet(paths)
@@ -74,19 +73,18 @@ func Check(f *spec.File, needs ...reach.Need) hcl.Diagnostics {
 	return f.Conceal(diags)
 }
 
-// checker is what a rule works with.
+// checker is the state of one rule's check.
 type checker struct {
 	*spec.Spec
 	file  *spec.File
 	rule  Rule
 	paths *reach.Map
 	diags hcl.Diagnostics
-	// compared are the places that the rule holds against each other.
+	// compared are the pairs of places that the rule compares.
 	compared []Comparison
 }
 
-// compares notes that the rule holds two places against each other, whatever
-// comes out.
+// compares notes that the rule compares two places, whatever the outcome.
 func (c *checker) compares(path, otherPath string) {
 	c.compared = append(c.compared, Comparison{c.rule.ID, path, otherPath})
 }
@@ -102,13 +100,13 @@ func (c *checker) add(rng hcl.Range, related []diag.Related, detail string) {
 	c.diags = append(c.diags, diag.WithRelated(diag.WithRule(d, c.rule.ID), related...))
 }
 
-// note is another place, with a sentence about it.
+// note is a further place in a report, with a sentence about it.
 func (c *checker) note(path, message string) diag.Related {
 	return diag.Related{Message: message, Range: c.file.Range(path)}
 }
 
-// agree reports it when two places state one fact differently. The values are
-// as they are shown.
+// agree reports two places that state one fact differently. The values are given as
+// they are shown.
 func (c *checker) agree(same bool, fact, path, value, otherPath, otherValue string) {
 	c.compares(path, otherPath)
 	if same {
@@ -119,8 +117,8 @@ func (c *checker) agree(same bool, fact, path, value, otherPath, otherValue stri
 		fmt.Sprintf("%s is %s here and %s in %s. Write the same in both places.", fact, value, otherValue, otherPath))
 }
 
-// at makes a path, or a message, of a format.
+// at formats a path or a message.
 func at(format string, args ...any) string { return fmt.Sprintf(format, args...) }
 
-// sortedKeys are the keys of a map in an order that is always the same.
+// sortedKeys gives the keys of a map in sorted order.
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -14,7 +14,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// valueRules are about values that mean nothing, or nothing beside their
+// valueRules are about values that mean nothing, either by themselves or beside their
 // neighbours.
 func valueRules() []Rule {
 	return []Rule{
@@ -32,8 +32,8 @@ func valueRules() []Rule {
 	}
 }
 
-// itemTwice finds lists of texts or numbers in which one stands twice. The words of
-// a command may.
+// itemTwice finds lists of texts or numbers with a repeated item. Words of a command
+// may repeat.
 func itemTwice(c *checker) {
 	type key struct{ list, value string }
 	first := map[key]string{}
@@ -70,8 +70,8 @@ func itemTwice(c *checker) {
 	walk(c.file.Value())
 }
 
-// listOf is the path of the list that a path leads to an item of, "" if it leads
-// to something else.
+// listOf gives the path of the list that contains the item at a path, "" if the path
+// is not that of an item.
 func listOf(path string) string {
 	at := strings.LastIndexByte(path, '[')
 	if at < 0 || !strings.HasSuffix(path, "]") || strings.Contains(path[at:], `"`) {
@@ -80,8 +80,8 @@ func listOf(path string) string {
 	return path[:at]
 }
 
-// goalUnit checks that a goal is of the kind of its metric, and that no percentage
-// is above 100.
+// goalUnit checks that the unit of a goal fits its metric, and that no percentage is
+// above 100.
 func goalUnit(c *checker) {
 	metrics := c.PerformanceMetrics
 	if metrics == nil {
@@ -92,7 +92,7 @@ func goalUnit(c *checker) {
 			return
 		}
 		var hundred spec.Number
-		_ = hundred.Parse("100") // a number
+		_ = hundred.Parse("100") // always a number
 		switch {
 		case goal.Unit != unit && unit == "%":
 			c.report(path, "This is measured in percent, and the goal is in %s. Write a goal such as target_below_70%%.", goal.Unit)
@@ -116,8 +116,8 @@ func goalUnit(c *checker) {
 	}
 }
 
-// behaviorTimes checks that the shortest time that answers are kept is not longer
-// than the usual one, nor that one than the longest.
+// behaviorTimes checks that the minimum cache time is at most the default, and the
+// default at most the maximum.
 func behaviorTimes(c *checker) {
 	check := func(path string, shortest, usual, longest *int) {
 		switch {
@@ -144,8 +144,8 @@ func behaviorTimes(c *checker) {
 	}
 }
 
-// lifecycleOrder finds objects that would move after they are gone, or at the same
-// time to two classes.
+// lifecycleOrder finds objects that would change class after they are deleted, or
+// change to two classes at the same time.
 func lifecycleOrder(c *checker) {
 	for _, key := range sortedKeys(c.Storage) {
 		bucket := c.Storage[key]
@@ -181,7 +181,7 @@ func lifecycleOrder(c *checker) {
 	}
 }
 
-// sameObjects tells whether two rules are about the same objects.
+// sameObjects tells whether two rules apply to the same objects.
 func sameObjects(a, b spec.LifecycleRule) bool {
 	var first, second spec.LifecycleFilter
 	if a.Filter != nil {
@@ -194,8 +194,8 @@ func sameObjects(a, b spec.LifecycleRule) bool {
 		first.ObjectSizeGreaterThan == second.ObjectSizeGreaterThan && first.ObjectSizeLessThan == second.ObjectSizeLessThan
 }
 
-// scalingMetric checks that the alarm of a step policy is about a metric that the
-// service declares, by which it gets its namespace.
+// scalingMetric checks that the alarm of a step policy uses a metric that the service
+// declares, which gives the alarm its namespace.
 func scalingMetric(c *checker) {
 	for i, scaling := range c.AutoScalingPolicies {
 		for _, service := range c.Services {
@@ -221,8 +221,8 @@ func scalingMetric(c *checker) {
 	}
 }
 
-// scalingTarget checks that use is to be held at more than nothing and less than
-// everything, where adding tasks would change nothing.
+// scalingTarget checks that the target utilization is above zero and below full use,
+// where more tasks would not change it.
 func scalingTarget(c *checker) {
 	check := func(path string, target spec.Number) {
 		if target.IsSet() && (target.Float() <= 0 || target.Float() > 100) {
@@ -237,7 +237,7 @@ func scalingTarget(c *checker) {
 	}
 }
 
-// variableTwice finds containers that get one environment variable as a plain
+// variableTwice finds containers that get an environment variable both as a plain
 // value and as a secret.
 func variableTwice(c *checker) {
 	for i, task := range c.TaskDefinitions {
@@ -255,7 +255,8 @@ func variableTwice(c *checker) {
 	}
 }
 
-// agentPort checks that the agent's checks ask at the port of what they check.
+// agentPort checks that the agent's checks use the port of the service that they
+// check.
 func agentPort(c *checker) {
 	if c.DatadogAgent == nil || c.DatadogAgent.Configuration == nil {
 		return
@@ -280,7 +281,7 @@ func agentPort(c *checker) {
 	}
 }
 
-// redirectPort checks that a redirect leads to a listener.
+// redirectPort checks that the target port of a redirect has a listener.
 func redirectPort(c *checker) {
 	for path, lb := range c.balancers() {
 		c.redirects(path, lb)
@@ -295,7 +296,7 @@ func (c *checker) redirects(balancer string, lb *spec.LoadBalancer) {
 	for _, action := range lb.Actions() {
 		redirect := action.Redirect
 		if redirect == nil || redirect.Port == "" || redirect.Host != "" {
-			continue // another host has ports of its own
+			continue // another host has its own ports
 		}
 		path := balancer + "." + action.Path + ".redirect"
 		protocol, known := ports[string(redirect.Port)]
@@ -309,7 +310,7 @@ func (c *checker) redirects(balancer string, lb *spec.LoadBalancer) {
 	}
 }
 
-// databasePublic finds replicas that would have an address on the internet.
+// databasePublic finds replicas with a public address.
 func databasePublic(c *checker) {
 	for path, d := range c.databases() {
 		for _, key := range sortedKeys(d.ReadReplicas) {
@@ -321,8 +322,7 @@ func databasePublic(c *checker) {
 	}
 }
 
-// checkPort checks that a health check asks at the port of its group, when it
-// names a port.
+// checkPort checks that a health check that names a port uses the port of its group.
 func checkPort(c *checker) {
 	for i, group := range c.TargetGroups {
 		if group.HealthCheck == nil || group.Port == 0 {
@@ -337,7 +337,7 @@ func checkPort(c *checker) {
 	}
 }
 
-// answers tells whether a container behind a target group listens on a port too.
+// answers tells whether a container behind a target group also listens on a port.
 func (c *checker) answers(group string, port spec.Port) bool {
 	for _, service := range c.Services {
 		for _, lb := range service.LoadBalancers {

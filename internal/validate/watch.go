@@ -33,7 +33,7 @@ func alarmSilent(c *checker) {
 	}
 }
 
-// logEncryption finds log groups without a key beside others that have one.
+// logEncryption finds log groups without a key while other log groups have one.
 func logEncryption(c *checker) {
 	with := -1
 	for i, group := range c.LogGroups {
@@ -54,7 +54,7 @@ func logEncryption(c *checker) {
 	}
 }
 
-// tagLiteral finds versions that would have to be changed with every release.
+// tagLiteral finds literal versions that would have to be changed with every release.
 func tagLiteral(c *checker) {
 	if c.DatadogAgent == nil || c.DatadogAgent.Configuration == nil {
 		return
