@@ -81,6 +81,16 @@ func (sc *Scope) hides(name string) bool {
 	return found && !known
 }
 
+// Lookup gives what a name is bound to.
+func (sc *Scope) Lookup(name string) (cty.Value, bool) {
+	for ctx := sc.ctx; ctx != nil; ctx = ctx.Parent() {
+		if v, ok := ctx.Variables[name]; ok && sc.Has(name) {
+			return v, true
+		}
+	}
+	return cty.NilVal, false
+}
+
 func (sc *Scope) lookup(name string) (known, found bool) {
 	if function, ok := strings.CutSuffix(name, "()"); ok {
 		_, known := sc.functions[function]

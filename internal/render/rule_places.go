@@ -72,8 +72,9 @@ func (e *Evaluation) Comparisons() []Comparison {
 	return all
 }
 
-// placesFor gives the places that a rule points to: the origins of its at or, if there
-// are none, the first of its paths at which nothing was reported yet.
+// placesFor gives the places that a rule points to: the origins of its at; if there are
+// none, the first of its paths at which nothing was reported yet; and else the first line
+// of the element that it is evaluated for.
 func (r *renderer) placesFor(rule *packRule, scope *partial.Scope) ([]hcl.Range, bool) {
 	var places []hcl.Range
 	if rule.at != nil {
@@ -84,6 +85,11 @@ func (r *renderer) placesFor(rule *packRule, scope *partial.Scope) ([]hcl.Range,
 		places = placesOf(at)
 	}
 	if rule.path == nil {
+		if element, ok := scope.Lookup("each"); ok && len(places) == 0 {
+			if place, ok := firstOrigin(element); ok {
+				places = []hcl.Range{place}
+			}
+		}
 		return places, true
 	}
 	paths, ok := r.texts(rule, rule.path, scope)
