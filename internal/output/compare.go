@@ -17,31 +17,33 @@ import (
 // Changes is the difference between a folder and a tree. All lists are sorted
 // by path.
 type Changes struct {
-	// Create, Update and Delete are what is needed to bring the folder up to
-	// date. The files of Update and Delete are as they were written.
+	// Create, Update and Delete are the files to change to bring the folder up to
+	// date. Those to update or delete still have the content that was written.
 	Create, Update, Delete []string
 	// Unchanged files have the content of the tree.
 	Unchanged []string
-	// Edited are the files that stand in the way.
+	// Edited are the files that prevent a write.
 	Edited []Edit
-	// Manifest says that the manifest has to be written. It is set whenever any
-	// of the lists above asks for a write.
+	// Manifest says that the manifest has to be written. It is set whenever one of the
+	// lists above is not empty.
 	Manifest bool
 
 	current, wanted map[string][]byte
 	old, next       *manifest
-	folders         map[string]fileState // regular for a folder
+	folders         map[string]fileState // regular means that it is a folder
 }
 
-// Edit is a file that differs from the tree and from what was written.
+// Edit is a file that differs both from the tree and from the content that was
+// written.
 type Edit struct {
 	Path string
 	// Reason completes "PATH: ".
 	Reason string
-	// Obsolete says that the tree no longer has the file: it is never removed.
+	// Obsolete says that the tree no longer has the file; such a file is never
+	// removed.
 	Obsolete bool
-	// Blocked says that the path is no file at all, or not inside the folder:
-	// even force does not write there.
+	// Blocked says that the path is not a regular file, or is outside of the folder.
+	// Even force does not write there.
 	Blocked bool
 }
 
@@ -54,8 +56,8 @@ const (
 	reasonNoFolder = "its folder is a file or a link"
 )
 
-// Stale reports whether the folder differs from the tree. Foreign files do not
-// count; the manifest does.
+// Stale reports whether the folder differs from the tree. The manifest counts, foreign
+// files do not.
 func (c *Changes) Stale() bool {
 	return c.Manifest || len(c.Create)+len(c.Update)+len(c.Delete)+len(c.Edited) > 0
 }
@@ -71,9 +73,9 @@ func (c *Changes) Written() int {
 	return n
 }
 
-// Compare says how the folder dir differs from tree without changing anything. A
-// folder that does not exist is an empty one. Errors are of the tree (a path
-// outside the folder), of a damaged manifest, or of reading.
+// Compare says how the folder dir differs from tree, without changing anything. A
+// missing folder counts as empty. It returns an error for a path outside of the
+// folder, a damaged manifest, or a file that cannot be read.
 func Compare(dir string, tree Tree, meta Meta) (*Changes, error) {
 	if err := tree.check(); err != nil {
 		return nil, err
@@ -88,8 +90,9 @@ func Compare(dir string, tree Tree, meta Meta) (*Changes, error) {
 		return nil, fmt.Errorf("read the output folder: %w", err)
 	}
 	defer root.Close()
-	// Somebody may write meanwhile: what was read before and after belongs to
-	// different trees then, and would pass for edits.
+	// If somebody writes at the same time, files read before and after belong to
+	// different trees and would look like edits. So the folder is read again if the
+	// manifest changed meanwhile.
 	var text []byte
 	for range mostReadings {
 		*c = Changes{current: map[string][]byte{}, wanted: tree, next: c.next}
@@ -117,7 +120,7 @@ func Compare(dir string, tree Tree, meta Meta) (*Changes, error) {
 	return c, nil
 }
 
-// mostReadings bounds how often a folder is read that changes all the time.
+// mostReadings limits how often a folder that keeps changing is read.
 const mostReadings = 10
 
 // read fills c from an open folder, and gives the text of its manifest.
@@ -148,7 +151,7 @@ func (c *Changes) read(root *os.Root) ([]byte, error) {
 	return oldText, nil
 }
 
-// wantedFile sorts a path of the tree into one of the lists.
+// wantedFile puts a path of the tree into one of the lists.
 func (c *Changes) wantedFile(root *os.Root, p string) error {
 	content, state, err := c.readFile(root, p)
 	if err != nil {
@@ -168,7 +171,7 @@ func (c *Changes) wantedFile(root *os.Root, p string) error {
 	return nil
 }
 
-// wantedContent is wantedFile for a file that is there.
+// wantedContent is wantedFile for a file that exists.
 func (c *Changes) wantedContent(p string, content []byte) {
 	switch {
 	case bytes.Equal(content, c.wanted[p]):
@@ -182,7 +185,7 @@ func (c *Changes) wantedContent(p string, content []byte) {
 	}
 }
 
-// obsoleteFile sorts a path that was written and is no longer in the tree.
+// obsoleteFile sorts in a path that was written earlier and is no longer in the tree.
 func (c *Changes) obsoleteFile(root *os.Root, p string) error {
 	content, state, err := c.readFile(root, p)
 	if err != nil {
@@ -200,7 +203,7 @@ func (c *Changes) obsoleteFile(root *os.Root, p string) error {
 	return nil
 }
 
-// fileState is what stands at a path.
+// fileState is the kind of thing at a path.
 type fileState int
 
 const (
@@ -210,8 +213,8 @@ const (
 	unreachable // a parent is a file or a link
 )
 
-// readFile reads a regular file. Links are not followed at the path itself:
-// what they point to was not written by us.
+// readFile reads a regular file. It does not follow a link at the path itself, since
+// its target was not written by this program.
 func (c *Changes) readFile(root *os.Root, p string) ([]byte, fileState, error) {
 	if state := c.folder(root, path.Dir(p)); state != regular {
 		return nil, state, nil
@@ -229,7 +232,7 @@ func (c *Changes) readFile(root *os.Root, p string) ([]byte, fileState, error) {
 	}
 	content, err := input.FileIn(root, p, input.MaxOther)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, absent, nil // since a moment ago
+		return nil, absent, nil // it was removed a moment ago
 	}
 	if err != nil {
 		return nil, absent, err
@@ -237,8 +240,9 @@ func (c *Changes) readFile(root *os.Root, p string) ([]byte, fileState, error) {
 	return content, regular, nil
 }
 
-// folder says whether a folder of the tree is one. A link to a folder is none, be
-// it one of the output: what is written through it appears in two places.
+// folder says whether a path of the tree is a folder. A link to a folder does not
+// count, even within the output, because files written through it would appear in two
+// places.
 func (c *Changes) folder(root *os.Root, dir string) fileState {
 	if dir == "." {
 		return regular
@@ -260,9 +264,9 @@ func (c *Changes) folder(root *os.Root, dir string) fileState {
 	return state
 }
 
-// openFolder opens the folder of an environment, which may not be a link: two
-// environments would share what it leads to, or it is not in the output at all.
-// The folder above may be one.
+// openFolder opens the folder of an environment. It must not be a link: two
+// environments could share its target, or the target could be outside of the output.
+// The folder above may be a link.
 func openFolder(dir string) (*os.Root, error) {
 	if err := checkFolder(dir); err != nil {
 		return nil, err
@@ -275,5 +279,5 @@ func checkFolder(dir string) error {
 	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
 		return fmt.Errorf("%s is a link: remove it, and name the folder in which the folder of the environment is to be with --out", dir)
 	}
-	return nil // who opens it says what else is wrong
+	return nil // opening it reports all other problems
 }

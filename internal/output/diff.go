@@ -9,10 +9,10 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 )
 
-// Diff is the unified diff from the folder to the tree, files sorted by path, as
-// patch and git apply read it. Files in the way are in it with what force would
-// do to them; of those that even force leaves alone, it says why. The manifest
-// is left out, unless nothing else differs.
+// Diff gives the unified diff from the folder to the tree, files sorted by path, as
+// patch and git apply read it. Edited files are included as force would change them;
+// for files that even force leaves alone, the diff says why. The manifest is only
+// included if nothing else differs.
 func (c *Changes) Diff() string {
 	var b strings.Builder
 	for _, e := range c.Edited {
@@ -30,14 +30,14 @@ func (c *Changes) Diff() string {
 	return b.String()
 }
 
-// Difference is what is different in a file.
+// Difference is the difference in one file.
 type Difference struct {
 	Path string
 	Text string // a unified diff
-	New  []byte // the file as it would be, nil for one that goes
+	New  []byte // the new content, nil for a file that is removed
 }
 
-// Differences are those of Diff, a file each, sorted by path.
+// Differences gives the parts of Diff, one per file, sorted by path.
 func (c *Changes) Differences() []Difference {
 	paths := slices.Concat(c.Create, c.Update, c.Delete)
 	for _, e := range c.Edited {
@@ -59,7 +59,7 @@ func (c *Changes) Differences() []Difference {
 	return all
 }
 
-// FileDiff is the unified diff of one file that there is, "" when nothing differs.
+// FileDiff gives the unified diff of one existing file, "" if nothing differs.
 func FileDiff(path string, before, after []byte) string {
 	if bytes.Equal(before, after) {
 		return ""

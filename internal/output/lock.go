@@ -11,23 +11,22 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// Busy is the error of a folder that another jobhivegen is using.
+// Busy is the error for a folder that another run of jobhivegen is using.
 type Busy struct{ Dir string }
 
 func (b *Busy) Error() string {
 	return fmt.Sprintf("another jobhivegen is using %s: wait until it is done", b.Dir)
 }
 
-// lock makes the caller the only one that uses dir until it calls unlock. The lock
-// is one of the operating system, which releases it when a process dies; the
-// file alone means nothing.
+// lock gives the caller exclusive use of dir until it calls unlock. The operating
+// system holds the lock and releases it when the process dies; the mere existence of
+// the file means nothing.
 func lock(root *os.Root, dir string) (unlock func(), err error) {
 	return acquire(root, dir, (*flock.Flock).TryLock)
 }
 
-// Hold keeps others from writing to dir until release is called. Several may hold
-// it at once. Where we may not write ourselves there is no lock, and nothing to
-// release.
+// Hold keeps others from writing to dir until release is called. Several processes may
+// hold it at once. In a folder that this process cannot write to, Hold does nothing.
 func Hold(dir string) (release func(), err error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -44,8 +43,8 @@ func Hold(dir string) (release func(), err error) {
 // acquire takes a lock of one kind.
 func acquire(root *os.Root, dir string, try func(*flock.Flock) (bool, error)) (release func(), err error) {
 	name := filepath.Join(dir, lockName)
-	// The file is removed when the last one is done. Whoever locked a file that is
-	// no longer at its path holds nothing, and tries again.
+	// The last holder removes the file. A process that locked a file which is no
+	// longer at its path holds nothing, so it tries again.
 	for range 10 {
 		if err := lockFile(root, dir); err != nil {
 			return nil, fmt.Errorf("lock the output folder: %w", err)
@@ -71,8 +70,8 @@ func acquire(root *os.Root, dir string, try func(*flock.Flock) (bool, error)) (r
 	return nil, &Busy{dir}
 }
 
-// lockFile makes the file to lock, unless it is there. Whatever else stands in its
-// place is refused: a link would make a file somewhere else.
+// lockFile creates the file to lock unless it exists. It refuses anything else at this
+// path; a link, for example, would create a file elsewhere.
 func lockFile(root *os.Root, dir string) error {
 	f, err := root.OpenFile(lockName, os.O_RDONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err == nil {
@@ -81,7 +80,7 @@ func lockFile(root *os.Root, dir string) error {
 	info, statErr := root.Lstat(lockName)
 	switch {
 	case errors.Is(statErr, fs.ErrNotExist) && errors.Is(err, fs.ErrExist):
-		return nil // it is gone again
+		return nil // it was removed again
 	case statErr != nil:
 		return err
 	case !info.Mode().IsRegular():
@@ -99,10 +98,10 @@ func isAt(l *flock.Flock, name string) bool {
 	return err == nil && os.SameFile(held, there)
 }
 
-// giveUp removes the file before it gives up the lock, while nobody else can hold
-// it: who shares it with others leaves it to the last of them. Windows does not
-// remove open files: there it is removed afterwards, which in turn fails as long as
-// somebody else has it open.
+// giveUp removes the file and then releases the lock, so that nobody locks the file in
+// between. If others share the lock, the last of them removes it. Windows cannot
+// remove open files, so there the file is removed after the release, unless others
+// still have it open.
 func giveUp(l *flock.Flock) {
 	alone := l.Locked()
 	if !alone {

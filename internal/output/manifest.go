@@ -15,31 +15,31 @@ import (
 
 // Meta says what wrote a tree.
 type Meta struct {
-	// ToolVersion is the release, the same for every build of it: a build time
-	// or a commit would make unchanged output stale.
+	// ToolVersion is the release. It is the same for every build of a release, because
+	// a build time or a commit would make unchanged output stale.
 	ToolVersion string
-	// Pack is the name of the pack. ReplacePack lets it take the place of another one.
+	// Pack is the name of the pack. ReplacePack allows it to replace the output of
+	// another pack.
 	Pack        string
 	ReplacePack bool
-	// Mark is how the files begin that are known by their beginning as written ones, ""
-	// when none are.
+	// Mark is how written files begin, so that they are recognized without a manifest;
+	// "" if they have no such mark.
 	Mark string
-	// History is a JSON value that the next rendering wants to know (see [History]);
-	// nil is none.
+	// History is a JSON value for the next rendering (see [History]); nil for none.
 	History json.RawMessage
 }
 
-// manifest is the content of the manifest file. It holds nothing that differs
-// between two runs on the same input.
+// manifest is the content of the manifest file. Two runs with the same input write the
+// same manifest.
 type manifest struct {
 	ToolVersion string `json:"tool_version"`
 	Pack        string `json:"pack"`
 	// Files are the SHA-256 hashes of the files written, by path.
 	Files map[string]string `json:"files"`
-	// Interrupted is there only while files are being replaced: the hashes of
-	// the contents that may still be in place if that was cut short.
+	// Interrupted only exists while files are being replaced. It has the hashes of
+	// contents that may still be in place if the replacing is interrupted.
 	Interrupted map[string][]string `json:"interrupted,omitempty"`
-	// History is that of the Meta.
+	// History is that of Meta.
 	History json.RawMessage `json:"history,omitempty"`
 }
 
@@ -60,7 +60,7 @@ func (m *manifest) bytes() ([]byte, error) {
 	return append(text, '\n'), nil
 }
 
-// paths are all paths that may hold a file of ours, sorted.
+// paths gives all paths that may hold a file of this program, sorted.
 func (m *manifest) paths() []string {
 	var all []string
 	for p := range m.Files {
@@ -73,7 +73,7 @@ func (m *manifest) paths() []string {
 	return slices.Compact(all)
 }
 
-// wrote reports whether content is what was written at p.
+// wrote reports whether content was written at p by an earlier run.
 func (m *manifest) wrote(p string, content []byte) bool {
 	h := hash(content)
 	return m.Files[p] == h || slices.Contains(m.Interrupted[p], h)
@@ -86,8 +86,8 @@ func (m *manifest) lists(p string) bool {
 	return file || interrupted
 }
 
-// during is the manifest to have in place while the files of old are replaced
-// by those of m: it knows both.
+// during gives the manifest for the time while the files of old are replaced by those
+// of m: it lists both.
 func (m *manifest) during(old *manifest) *manifest {
 	both := *m
 	both.Interrupted = make(map[string][]string)
@@ -102,8 +102,8 @@ func (m *manifest) during(old *manifest) *manifest {
 	return &both
 }
 
-// readManifest reads the manifest of a folder, with its text. A folder without
-// one has an empty manifest.
+// readManifest reads the manifest of a folder and its text. A folder without a
+// manifest has an empty one.
 func readManifest(root *os.Root) (*manifest, []byte, error) {
 	text, err := input.FileIn(root, ManifestName, input.MaxOther)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -119,8 +119,8 @@ func readManifest(root *os.Root) (*manifest, []byte, error) {
 	return m, text, nil
 }
 
-// History is the history that was written into dir, nil for none, and the name of
-// the pack that wrote it.
+// History gives the history in the manifest of dir, nil for none, and the name of the
+// pack that wrote the folder.
 func History(dir string) (history json.RawMessage, pack string, err error) {
 	root, err := openFolder(dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -137,8 +137,8 @@ func History(dir string) (history json.RawMessage, pack string, err error) {
 	return m.History, m.Pack, nil
 }
 
-// Lists says whether a file of dir was written. Of a manifest that cannot be read it
-// is not known.
+// Lists says whether the manifest of dir lists a file. It says no if the manifest
+// cannot be read.
 func Lists(dir, p string) bool {
 	root, err := openFolder(dir)
 	if err != nil {

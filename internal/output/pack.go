@@ -13,7 +13,7 @@ func (e *OtherPack) Error() string {
 		"'jobhivegen render --replace-pack' writes it, and lets go of what holds data", e.Dir, e.Was, e.Is)
 }
 
-// checkPack refuses to write over, or to compare with, what another pack wrote.
+// checkPack refuses to overwrite or compare with the output of another pack.
 func checkPack(dir string, old *manifest, meta Meta) error {
 	if old.Pack == "" || old.Pack == meta.Pack || meta.ReplacePack {
 		return nil

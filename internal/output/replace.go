@@ -10,16 +10,16 @@ import (
 	"runtime"
 )
 
-// Replace writes a file as a whole: whoever reads it sees the old content or the
-// new one, also after a loss of power. A link is followed. A file that is there
-// keeps its permissions; a new one has those that the user's umask leaves. The error
-// is a *[NotRegular] when something else than a file is there.
+// Replace writes a file atomically: readers see the old content or the new one, even
+// after a loss of power. It follows a link. An existing file keeps its permissions; a
+// new one gets those that the user's umask leaves. The error is a *[NotRegular] if the
+// path is not a regular file.
 func Replace(name string, content []byte) error { return replace(name, content, 0o666, 0o777) }
 
-// ReplacePrivate is Replace for a file that nobody but its owner may read.
+// ReplacePrivate is Replace for a file that only its owner may read.
 func ReplacePrivate(name string, content []byte) error { return replace(name, content, 0o600, 0o700) }
 
-// Rewrite is Replace for a file that exists.
+// Rewrite is Replace for an existing file.
 func Rewrite(name string, content []byte) error {
 	if _, err := os.Stat(name); err != nil {
 		return err
@@ -27,8 +27,8 @@ func Rewrite(name string, content []byte) error {
 	return Replace(name, content)
 }
 
-// NotRegular is the error of a device, a pipe or a folder where a file is to be
-// written. A rename would put a file in the place of the device.
+// NotRegular is the error for a device, a pipe or a folder at the path of a file to be
+// written. A rename would replace a device by a file.
 type NotRegular struct{ Name string }
 
 func (n *NotRegular) Error() string {
@@ -41,7 +41,7 @@ func CheckReplace(name string) error {
 	return err
 }
 
-// replaceable looks at what is there, which may be nothing.
+// replaceable returns the information about an existing file, nil if there is none.
 func replaceable(name string) (fs.FileInfo, error) {
 	info, err := os.Stat(name)
 	switch {
@@ -55,8 +55,8 @@ func replaceable(name string) (fs.FileInfo, error) {
 	return info, nil
 }
 
-// replace is Replace with the permissions of a new file, and the most that one that
-// is there keeps.
+// replace is Replace with the permissions of a new file, and the most permissions that
+// an existing file keeps.
 func replace(name string, content []byte, mode, most fs.FileMode) error {
 	info, err := replaceable(name)
 	if err != nil {
@@ -86,11 +86,11 @@ func replace(name string, content []byte, mode, most fs.FileMode) error {
 // syncFolder makes sure that a rename in a folder survives a loss of power.
 func syncFolder(name string) error {
 	if runtime.GOOS == "windows" {
-		return nil // which does not open folders
+		return nil // Windows does not open folders
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return nil //nolint:nilerr // it may be written to, but not read
+		return nil //nolint:nilerr // the folder may be writable without being readable
 	}
 	return errors.Join(ignoreUnsupported(f.Sync()), f.Close())
 }

@@ -14,10 +14,11 @@ import (
 	"github.com/jobhive/jobhivegen/internal/input"
 )
 
-// DamagedManifest says that nobody knows which files were written, and by whom: the
-// manifest cannot be read, or there is none beside files that were written.
+// DamagedManifest says that it is unknown which files were written, and by which pack:
+// the manifest cannot be read, or it is missing although files were written.
 type DamagedManifest struct {
-	// Dir is the folder, and Missing a file that was written, when there is no manifest.
+	// Dir is the folder. Missing is one of the written files, if the manifest is
+	// missing.
 	Dir, Missing string
 	err          error
 }
@@ -32,10 +33,10 @@ func (e *DamagedManifest) Error() string {
 		"'jobhivegen render --recover' restores it from version control, or from the files themselves"
 }
 
-// Unwrap gives what the parser said.
+// Unwrap gives the error of the parser.
 func (e *DamagedManifest) Unwrap() error { return e.err }
 
-// checkMissing looks for files that were written when there is no manifest.
+// checkMissing returns an error if there are written files without a manifest.
 func checkMissing(root *os.Root, dir string, meta Meta) error {
 	if meta.Mark == "" {
 		return nil
@@ -47,7 +48,7 @@ func checkMissing(root *os.Root, dir string, meta Meta) error {
 	return &DamagedManifest{Dir: dir, Missing: found.paths()[0]}
 }
 
-// marked are the files of a folder that begin as written ones do.
+// marked gives the files of a folder that begin with the mark.
 func marked(root *os.Root, mark string) (Tree, error) {
 	found := Tree{}
 	err := fs.WalkDir(root.FS(), ".", func(p string, d fs.DirEntry, err error) error {
@@ -68,19 +69,19 @@ func marked(root *os.Root, mark string) (Tree, error) {
 	return found, err
 }
 
-// Restored says from what a manifest was made again.
+// Restored says what a manifest was restored from.
 type Restored struct {
-	// Earlier is the number of earlier manifests, 0 when it was made of the files.
+	// Earlier is the number of earlier manifests, 0 if it was restored from the files.
 	Earlier int
-	// Files is how many files it lists.
+	// Files is the number of files that the restored manifest lists.
 	Files int
 }
 
-// Restore writes a manifest for a folder that has none that can be read. earlier are
-// texts of manifests, the nearest first: those of version control, of both sides
-// when two were merged. Those that cannot be read either are left out. Where none is
-// left, the files that begin like written ones are listed as they are. The history
-// is that of meta.
+// Restore writes a manifest for a folder whose manifest is missing or damaged. earlier
+// are texts of manifests in version control, the nearest first, including both sides
+// of a merge; texts that cannot be read are skipped. If none is left, it lists the
+// files that begin with the mark, with their present content. The history is that of
+// meta.
 func Restore(dir string, meta Meta, earlier [][]byte) (*Restored, error) {
 	root, err := openFolder(dir)
 	if err != nil {
@@ -119,7 +120,7 @@ func Restore(dir string, meta Meta, earlier [][]byte) (*Restored, error) {
 	return restored, Replace(filepath.Join(dir, ManifestName), text)
 }
 
-// merged is a manifest that knows what each of several does.
+// merged makes one manifest with the knowledge of several.
 func merged(earlier [][]byte) (*manifest, *Restored) {
 	m, restored := &manifest{}, &Restored{}
 	for _, text := range earlier {
@@ -145,7 +146,7 @@ func merged(earlier [][]byte) (*manifest, *Restored) {
 	return m, restored
 }
 
-// HistoryOf is the history in the text of a manifest, nil when that cannot be read.
+// HistoryOf gives the history in the text of a manifest, nil if it cannot be read.
 func HistoryOf(text []byte) []byte {
 	m, err := parseManifest(text)
 	if err != nil {

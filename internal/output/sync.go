@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// folder is what a writer needs of an [os.Root]. In tests it is one that fails, or
-// that ends the process, at one of its calls.
+// folder is the part of [os.Root] that a writer uses. Tests replace it by one that
+// fails, or ends the process, at one of its calls.
 type folder interface {
 	Mkdir(name string, perm os.FileMode) error
 	MkdirAll(name string, perm os.FileMode) error
@@ -34,7 +34,7 @@ func (d diskFolder) Sync(name string) error {
 	if err != nil || info.IsDir() && runtime.GOOS == "windows" {
 		return err // Windows does not open folders
 	}
-	flag := os.O_RDWR // which some systems ask for
+	flag := os.O_RDWR // some systems require write access
 	if info.IsDir() {
 		flag = os.O_RDONLY
 	}
@@ -45,8 +45,8 @@ func (d diskFolder) Sync(name string) error {
 	return errors.Join(ignoreUnsupported(f.Sync()), f.Close())
 }
 
-// ignoreUnsupported lets file systems pass that have nothing to wait for, such as
-// some of a network.
+// ignoreUnsupported ignores the error of file systems that cannot sync, such as some
+// network file systems.
 func ignoreUnsupported(err error) error {
 	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
 		return nil

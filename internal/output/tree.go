@@ -13,7 +13,7 @@ import (
 // Tree is a rendered tree: file contents by slash-separated path.
 type Tree map[string][]byte
 
-// Names of what the package itself keeps in a folder.
+// Names of files that this package itself keeps in a folder.
 const (
 	// ManifestName is the file that lists what was written.
 	ManifestName = ".jobhivegen.json"
@@ -27,7 +27,7 @@ func (t Tree) paths() []string {
 	return slices.Sorted(maps.Keys(t))
 }
 
-// check refuses trees that cannot be written the same way on every system.
+// check refuses trees that cannot be written identically on every system.
 func (t Tree) check() error {
 	folded := make(map[string]string, len(t))
 	for _, p := range t.paths() {
@@ -50,8 +50,8 @@ func (t Tree) check() error {
 	return nil
 }
 
-// checkPath refuses paths that could leave the folder, that mean different
-// things on different systems, or that the package needs for itself.
+// checkPath refuses paths that could leave the folder, that have different meanings on
+// different systems, or that this package uses itself.
 func checkPath(p string) error {
 	switch first, _, _ := strings.Cut(strings.ToLower(p), "/"); {
 	case !fs.ValidPath(p), p == ".", strings.ContainsRune(p, '\\'), !filepath.IsLocal(filepath.FromSlash(p)):

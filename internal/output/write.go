@@ -15,14 +15,14 @@ import (
 
 // Options change how [Write] treats files that are not ours.
 type Options struct {
-	// Force overwrites files that were edited by hand and foreign files that
-	// stand where a file is to be written. Nothing else is overwritten, and
-	// removing is never forced.
+	// Force overwrites files that were edited by hand, and foreign files at the path
+	// of a file to be written. Nothing else is overwritten, and nothing is removed by
+	// force.
 	Force bool
 }
 
-// HandEdited is the error of a Write that would have lost somebody's work.
-// Nothing was written.
+// HandEdited is the error of a Write that would have lost somebody's work. Nothing was
+// written.
 type HandEdited struct {
 	Dir   string
 	Edits []Edit
@@ -37,11 +37,10 @@ func (e *HandEdited) Error() string {
 	return b.String()
 }
 
-// Write brings the folder dir up to date with tree, creating it if needed, and
-// returns the changes it made. Files that have the right content keep their
-// modification time. The error is a *[HandEdited] when files stand in the way.
-// On any other error the files are whole, each old or new, and Write may be
-// called again.
+// Write brings the folder dir up to date with tree, creating it if needed, and returns
+// the changes it made. Files whose content is right keep their modification time. The
+// error is a *[HandEdited] if files were edited. After any other error each file is
+// whole, either old or new, and Write may be called again.
 func Write(dir string, tree Tree, meta Meta, opts Options) (*Changes, error) {
 	return write(dir, tree, meta, opts, onDisk)
 }
@@ -54,7 +53,7 @@ func write(dir string, tree Tree, meta Meta, opts Options, in func(*os.Root) fol
 		return nil, err
 	}
 	if c, err := Compare(dir, tree, meta); err == nil && !c.Stale() && !exists(filepath.Join(dir, stagingName)) {
-		return c, nil // also where we may only read
+		return c, nil // also in a folder that cannot be written to
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, fmt.Errorf("create the output folder: %w", err)
@@ -91,16 +90,17 @@ func exists(name string) bool {
 	return err == nil
 }
 
-// removeStaging removes what a writer left that was killed when all was done.
+// removeStaging removes the staging folder of a writer that was killed after it had
+// finished.
 func removeStaging(root *os.Root) error {
 	if _, err := root.Lstat(stagingName); err != nil {
-		return nil //nolint:nilerr // there is none, or none to be reached
+		return nil //nolint:nilerr // there is none, or it cannot be reached
 	}
 	return root.RemoveAll(stagingName)
 }
 
-// inTheWay are the edits that stop a write. An obsolete file that was edited
-// stops it only without force, which lets go of the file: it becomes foreign.
+// inTheWay gives the edits that prevent a write. An obsolete file that was edited only
+// prevents it without force; with force, the file stays and becomes foreign.
 func (c *Changes) inTheWay(force bool) []Edit {
 	if !force {
 		return c.Edited
@@ -108,18 +108,18 @@ func (c *Changes) inTheWay(force bool) []Edit {
 	return slices.DeleteFunc(slices.Clone(c.Edited), func(e Edit) bool { return !e.Blocked })
 }
 
-// writer replaces files of one folder. Everything is written into a staging
-// folder first, which is on the same file system, and moved from there.
+// writer replaces files of one folder. It first writes everything into a staging
+// folder on the same file system, and then moves the files into place.
 type writer struct {
 	root   folder
 	staged int
 }
 
 // apply makes the changes. The order matters: a crash before the first manifest
-// changes nothing; after it, every file in place is known to the manifest, old
-// or new. Files are removed before others are put in place, since on a file
-// system that ignores case they may be the same. Each step is on the disk before the
-// next begins, for the power may fail, too.
+// changes nothing, and after it the manifest knows every file in place, old or new.
+// Files are removed before others are put in place, since both may be the same on a
+// file system that ignores case. Each step is on the disk before the next one begins,
+// because the power may fail too.
 func (w *writer) apply(c *Changes) (err error) {
 	if err := w.root.RemoveAll(stagingName); err != nil {
 		return err
@@ -161,8 +161,8 @@ func (w *writer) apply(c *Changes) (err error) {
 	return errors.Join(w.put(final), w.root.Sync("."))
 }
 
-// syncFolders makes sure that files are in their folders, and others gone from them.
-// A folder that is gone itself is missing from the one above it.
+// syncFolders makes sure that the lists of all changed folders are on the disk. A
+// removed folder is missing from the folder above it.
 func (w *writer) syncFolders(puts []stagedFile, removed []string) error {
 	folders := map[string]bool{}
 	note := func(p string) {
@@ -184,14 +184,14 @@ func (w *writer) syncFolders(puts []stagedFile, removed []string) error {
 	return nil
 }
 
-// stagedFile is a file of the staging folder and where it goes.
+// stagedFile is a file in the staging folder and its target.
 type stagedFile struct {
 	from, to string
 	content  []byte
-	mode     fs.FileMode // 0 for that of a new file
+	mode     fs.FileMode // 0 for the mode of a new file
 }
 
-// stage writes the new contents and makes the folders they go to.
+// stage writes the new contents and creates their target folders.
 func (w *writer) stage(c *Changes) ([]stagedFile, error) {
 	paths := slices.Concat(c.Create, c.Update)
 	for _, e := range c.Edited {
@@ -214,11 +214,10 @@ func (w *writer) stage(c *Changes) ([]stagedFile, error) {
 	return files, nil
 }
 
-// newFile is the mode of a file that was not there, of which the user's umask takes
-// its part.
+// newFile is the mode of a new file, before the user's umask.
 const newFile = 0o666
 
-// stageFile writes a file and waits until it is on the disk. One that is there keeps
+// stageFile writes a file and waits until it is on the disk. An existing target keeps
 // its mode.
 func (w *writer) stageFile(to string, content []byte) (stagedFile, error) {
 	w.staged++
@@ -249,8 +248,8 @@ func (w *writer) stageManifest(m *manifest) (stagedFile, error) {
 	return w.stageFile(ManifestName, text)
 }
 
-// put moves a file to its place. A folder may be on another file system, where it
-// has to be written once more.
+// put moves a file to its target. If the target is on another file system, the file is
+// written once more.
 func (w *writer) put(f stagedFile) error {
 	err := w.root.Rename(f.from, f.to)
 	if !errors.Is(err, syscall.EXDEV) {
@@ -272,8 +271,8 @@ func (w *writer) remove(paths []string) error {
 	return nil
 }
 
-// prune removes the folders of removed files that are empty now. A folder that
-// holds anything stays, so failing to remove one is no error.
+// prune removes folders of removed files if they are empty. A folder with other files
+// stays, so a failure is no error.
 func (w *writer) prune(removed []string) {
 	for _, p := range removed {
 		for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {

@@ -6,8 +6,9 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// toCalled are the ways from services to those that they call. What they need of
-// security groups is opened by their saying so; a rule that stands there is used.
+// toCalled traces the paths from services to the services that they call. Declaring a
+// call is enough to open its ports; a security group rule for the same path counts as
+// used.
 func (t *tracer) toCalled() {
 	for i, caller := range t.Services {
 		for j, name := range caller.Calls {
@@ -28,7 +29,7 @@ func (t *tracer) toCalled() {
 	}
 }
 
-// namedPorts are the ports of a task that others may call.
+// namedPorts gives the ports of a task definition that others may call.
 func (t *tracer) namedPorts(family string) []spec.Port {
 	var ports []spec.Port
 	for _, task := range t.TaskDefinitions {

@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// Chains are the ways from the internet into the product, each as the paths that
-// it consists of: by way of what hands requests on, to what answers them.
+// Chains gives the ways from the internet into the product. Each is a list of paths
+// that follow each other: from the internet, over everything that passes requests on,
+// to the part that answers them.
 func (m *Map) Chains() [][]*Path {
 	from := map[string][]*Path{}
 	for i := range m.Paths {
@@ -33,7 +34,7 @@ func (m *Map) Chains() [][]*Path {
 	return all
 }
 
-// handsOn tells whether an end passes requests to others.
+// handsOn tells whether an end passes requests on to others.
 func handsOn(end string) bool {
 	return end == distributionEnd || strings.HasPrefix(end, balancerEnd)
 }

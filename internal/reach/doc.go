@@ -1,12 +1,11 @@
-// Package reach derives from a spec which part of the product has to reach which
-// other one, and holds each such path against what carries it: the rules of the
-// security groups, the routes of the subnets, the listeners, and the permissions
-// of the roles.
+// Package reach derives from a spec which part of the product has to reach which other
+// part. It checks each such path against everything that has to allow it: the rules of
+// security groups, the routes of subnets, the listeners, and the permissions of roles.
 //
-// [Trace] makes a [Map]. A [Path] has the lines from which its need follows and
-// its edges, each with the line that it rests on; an edge that the spec does not
-// have is there too, with the place where it belongs. What no path uses is
-// [Surplus]. A path within the network follows from the spec alone; what needs a
-// permission, and what the provider's own services are for, is the pack's to
+// [Trace] makes a [Map]. A [Path] has the lines of the spec that need it, and its
+// edges. Each edge has the line that allows it; a missing edge has the place where
+// that line belongs. [Surplus] lists what no path uses. Paths within the network
+// follow from the spec alone. The pack adds what only the provider knows, such as
+// permissions and the paths of the provider's own services, as [Need].
 // know and comes as [Need].
 package reach

@@ -12,7 +12,7 @@ import (
 // renamed or removed.
 type (
 	jsonMap struct {
-		// Reached are the ways from the internet, as indices of Paths.
+		// Reached are the ways from the internet, as lists of indexes of Paths.
 		Reached [][]int     `json:"reached"`
 		Paths   []jsonPath  `json:"paths"`
 		Grants  []jsonGrant `json:"grants"`
@@ -29,13 +29,13 @@ type (
 	jsonEdge struct {
 		Kind    string `json:"kind"`
 		Missing bool   `json:"missing"`
-		// Fix is what to write, of an edge that is missing.
+		// Fix says what to write if the edge is missing.
 		Fix string `json:"fix,omitempty"`
 		jsonPlace
 	}
 	jsonPlace struct {
 		Text string `json:"text"`
-		// File and Line are left out for what the pack makes.
+		// File and Line are left out for blocks of the pack.
 		File string `json:"file,omitempty"`
 		Line int    `json:"line,omitempty"`
 		// Rule is the id of the rule that reports it.
@@ -46,7 +46,7 @@ type (
 		Who      string   `json:"who"`
 		Actions  []string `json:"actions"`
 		Verbs    []string `json:"verbs"`
-		// By is the block of the pack that allows it, in place of a line.
+		// By is the address of the pack's block that allows it, instead of a line.
 		By          string `json:"by,omitempty"`
 		Conditional bool   `json:"conditional"`
 		File        string `json:"file,omitempty"`

@@ -8,46 +8,47 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// Map is who has to reach whom in a product.
+// Map says who has to reach whom in a product.
 type Map struct {
 	// Paths are sorted by their two ends.
 	Paths []Path
-	// Surplus is in the order of the spec's sections.
+	// Surplus lists what no path uses, in the order of the spec's sections.
 	Surplus []Surplus
-	// Grants are sorted by what they are for and by who has them.
+	// Grants are sorted by their resources, then by who has them.
 	Grants []Grant
 	// Roles are sorted by their names.
 	Roles []Role
 
 	uses map[string][]string
-	// things are the buckets and secrets that the spec declares, as in a policy.
+	// things are the buckets and secrets that the spec declares, as policies name
+	// them.
 	things []string
 }
 
-// Uses are the paths that a rule of a security group carries, as "A -> B, port
-// N". The rule is named by its path in the spec.
+// Uses gives the paths that need a security group rule, as "A -> B, port N". The rule
+// is named by its path in the spec.
 func (m *Map) Uses(rule string) []string { return m.uses[rule] }
 
-// Path is that one part of the product needs another one.
+// Path says that one part of the product has to reach another.
 type Path struct {
 	// From and To are the two parts, such as "service shop-web". The outside is
-	// "internet"; "*" is for actions that are about nothing in particular.
+	// "internet"; "*" stands for actions without a resource.
 	From, To string
-	// What is needed there: "port 5432", or the actions that are allowed.
+	// What says what is needed there: "port 5432", or the actions.
 	What string
-	// Needed are the lines that say so.
+	// Needed are the lines that need the path.
 	Needed []Place
-	// Edges carry the path, in order.
+	// Edges are the steps that the path needs, in order.
 	Edges []Edge
-	// Need is what the pack says about the path; nil for one of the network.
+	// Need is the pack's statement about the path; nil for a path of the network.
 	Need *Need
 
-	// through are what of From leads here, as the path to From has it in What;
-	// empty when anything does.
+	// through lists which of the paths to From lead on to To, by their What; empty
+	// means all.
 	through []string
 }
 
-// OK tells whether every edge is there.
+// OK tells whether no edge is missing.
 func (p *Path) OK() bool {
 	for i := range p.Edges {
 		if p.Edges[i].Missing {
@@ -57,7 +58,7 @@ func (p *Path) OK() bool {
 	return true
 }
 
-// The is the name of an end in a sentence.
+// The gives the name of an end with its article, for a sentence.
 func The(end string) string {
 	if strings.HasPrefix(end, "inside ") {
 		return "what is " + end
@@ -71,22 +72,22 @@ type Place struct {
 	Range hcl.Range
 }
 
-// Edge is one thing that a path rests on.
+// Edge is one step that a path needs, such as a security group rule or a route.
 type Edge struct {
-	// Kind is a word for what it is, such as egress, route or permission.
+	// Kind is a word for the step, such as egress, route or permission.
 	Kind string
-	// Text says what it lets through; of a missing edge, what there is not.
+	// Text says what the edge allows or, for a missing edge, what is missing.
 	Text string
-	// Range is where it is stated, or where it would have to be. It is zero for
-	// what the pack makes without a line of its own.
+	// Range is the place of the edge, or the place where it belongs. It is empty for
+	// an edge that the pack makes without a line of the spec.
 	Range   hcl.Range
 	Missing bool
-	// Rule is the id of the rule that reports a missing edge, "" when a rule
-	// without paths does so. Fix is what to write.
+	// Rule is the id of the rule that reports the missing edge, "" if a rule outside
+	// of this package does. Fix says what to write.
 	Rule, Fix string
 }
 
-// Surplus is something that lets somebody through whom no path needs.
+// Surplus is something that allows traffic or access that no path needs.
 type Surplus struct {
 	// Rule is the id of the rule that reports it.
 	Rule    string
@@ -95,56 +96,55 @@ type Surplus struct {
 	Related []diag.Related
 }
 
-// Need is a path that only the pack knows of: a permission for the provider's
-// own services, or what they do on behalf of the product.
+// Need is a path that only the pack knows: a permission, or a path of the provider's
+// own services that act for the product.
 type Need struct {
-	// ID, Severity and Title are those of the rule that reports what is missing.
+	// ID, Severity and Title are those of the rule that reports the unmet need.
 	ID       string
 	Severity hcl.DiagnosticSeverity
 	Title    string
-	// Why is a sentence without its point: what is done, and by whom.
+	// Why is a sentence without its full stop: what is done, and by whom.
 	Why string
 	// At are the lines that the need follows from.
 	At []Place
 
-	// Role has to be allowed the Actions on the Resource, which is written as in a
-	// policy. An action such as "a:*" is any one of them. By says which block of the
-	// pack allows it already, to Who or to the role.
+	// Role must be allowed the Actions on the Resource, which is written as in a
+	// policy. An action such as "a:*" means any of them. By is the address of the
+	// pack's block that allows it already, to Who or to the role.
 	Role, Who, By string
 	Actions       []string
 	Resource      string
 
-	// Task is a task definition whose services need a way to Port, 0 for none: of To,
-	// which is in security groups and subnets and stands under ToPath in the spec, or
-	// outside of the network.
+	// Task is a task definition whose services must reach Port (0 if there is no Task)
+	// of To, or of the internet. To has security groups and subnets; its path in the
+	// spec is ToPath.
 	Task, To, ToPath string
 	Port             int
 	Groups, Subnets  []string
 }
 
-// Grant is that somebody may do something with a thing.
+// Grant says that somebody may do something with a thing.
 type Grant struct {
-	// Resource is written as in a policy.
+	// Resource is the thing, written as in a policy.
 	Resource string
-	// Who is a role, or what the pack allows something.
+	// Who is a role, or the thing to which the pack allows something.
 	Who     string
 	Actions []string
-	// Range is the line that says so; zero when By, a block of the pack, does.
+	// Range is the line that grants it; empty if By, a block of the pack, does.
 	Range hcl.Range
 	By    string
-	// Conditional is that the permission holds in some cases only.
+	// Conditional says that the permission depends on a condition.
 	Conditional bool
 }
 
-// Role is a role with the task definitions that it starts, and those whose
-// application runs under it.
+// Role is a role with the task definitions that it starts, and those whose containers
+// run as this role.
 type Role struct {
 	Name         string
 	Starts, Runs []string
 }
 
-// Verb is a word for what actions do, such as read, with the patterns of their
-// names.
+// Verb is a word for a group of actions, such as "read", with patterns of their names.
 type Verb struct {
 	Name    string
 	Actions []string

@@ -15,11 +15,11 @@ type rule struct {
 	from, to    *spec.RulePort
 	protocol    string
 	cidrs       []spec.CIDR
-	peer        string // the group at the other end, "" for addresses
-	// distribution is that the other end is the distribution.
+	peer        string // the security group at the other end, "" for addresses
+	// distribution says that the other end is the distribution.
 	distribution bool
-	// elsewhere is that the other end is described somewhere else: a list of addresses, or
-	// a group of another network.
+	// elsewhere says that the spec does not describe the other end: it is a list of
+	// addresses that exists already, or a group of another network.
 	elsewhere bool
 	users     []string
 }
@@ -37,17 +37,17 @@ type subnet struct {
 	in   *network
 }
 
-// end is one end of a path in the network.
+// end is one end of a path within the network.
 type end struct {
 	name    string
-	path    string   // of what it is, in the spec
-	groups  []string // of security groups
+	path    string   // path of the thing in the spec
+	groups  []string // names of its security groups
 	subnets []string
-	// public is that it has an address in the internet.
+	// public says that it has a public address.
 	public bool
-	// unplaced is that the spec does not say where in the network it is.
+	// unplaced says that the spec does not give its place in the network.
 	unplaced bool
-	// protocol is the one that is spoken to it on the path that is looked at, TCP without one.
+	// protocol is the protocol of the current path, TCP if empty.
 	protocol string
 }
 
@@ -86,8 +86,8 @@ func (t *tracer) readNetwork() {
 	}
 }
 
-// networkOf is the network that an end is in: that of its subnets, or the only one. It
-// is nil where the spec does not say.
+// networkOf gives the network of an end: that of its subnets, or the only one. It is
+// nil if the spec does not say.
 func (t *tracer) networkOf(e *end) *network {
 	for _, name := range e.subnets {
 		if s, ok := t.subnets[name]; ok {
@@ -100,7 +100,7 @@ func (t *tracer) networkOf(e *end) *network {
 	return nil
 }
 
-// peerOf is the group at the other end of a rule of a group.
+// peerOf gives the security group at the other end of a group's rule.
 func peerOf(group, named string, self bool) string {
 	if self {
 		return group
@@ -108,7 +108,7 @@ func peerOf(group, named string, self bool) string {
 	return named
 }
 
-// The ends that the spec has.
+// The ends that a spec can have.
 
 func (t *tracer) service(i int) *end {
 	s := t.Services[i]
@@ -122,7 +122,8 @@ func (t *tracer) service(i int) *end {
 	return e
 }
 
-// internal is the scheme of a load balancer that only the network reaches.
+// internal is the scheme of a load balancer that is reachable only from within the
+// network.
 const internal = "internal"
 
 func (t *tracer) balancer(name string) *balancer {
@@ -155,25 +156,25 @@ func (t *tracer) occupy(e *end) {
 	}
 }
 
-// grouped tells whether the security groups of an end are all known. Nothing is
-// said about the others: loading has.
+// grouped tells whether all security groups of an end are known. Unknown groups were
+// reported when the spec was loaded.
 func (t *tracer) grouped(e *end) bool {
 	return len(e.groups) > 0 && !slices.ContainsFunc(e.groups, func(g string) bool { return t.SecurityGroups[g] == nil })
 }
 
-// foreign tells whether an end is in a group that exists already, whose rules nobody
-// here knows.
+// foreign tells whether an end is in a security group that exists already, whose rules
+// are unknown here.
 func (t *tracer) foreign(e *end) bool {
 	return slices.ContainsFunc(e.groups, func(g string) bool { return t.SecurityGroups[g] != nil && t.SecurityGroups[g].Existing != nil })
 }
 
-// foreignEdge stands for the rules of the groups of an end that exist already.
+// foreignEdge stands for the unknown rules of an end's existing groups.
 func (t *tracer) foreignEdge(d *direction, e *end) Edge {
 	i := slices.IndexFunc(e.groups, func(g string) bool { return t.SecurityGroups[g] != nil && t.SecurityGroups[g].Existing != nil })
 	return t.edge(d.kind, "security_groups"+spec.Segment(e.groups[i])+".existing", "%s: its rules are not described here", e.groups[i])
 }
 
-// covers tells whether a rule is about a port of a protocol.
+// covers tells whether a rule applies to a port of a protocol.
 func (r *rule) covers(port spec.Port, protocol string) bool {
 	names := []string{protocol, protocolNumbers[protocol], "-1", "all", ""}
 	if r.from == nil || r.to == nil || !slices.Contains(names, strings.ToLower(r.protocol)) {
@@ -182,8 +183,8 @@ func (r *rule) covers(port spec.Port, protocol string) bool {
 	return *r.from == -1 || r.protocol == "-1" || int(*r.from) <= int(port) && int(port) <= int(*r.to)
 }
 
-// connect are the edges from one end to another: what lets the port out of the
-// one, and into the other.
+// connect gives the edges between two ends: the rules that let the port out of from,
+// and into to.
 func (t *tracer) connect(from, to *end, port spec.Port) []Edge {
 	var edges []Edge
 	if from.unplaced {
@@ -206,7 +207,8 @@ func (t *tracer) unplaced(e *end) Edge {
 	return t.gap("network", e.path, "", e.name+" has no network_configuration", "")
 }
 
-// direction is one of the two kinds of rules that a security group has.
+// direction is ingress or egress, seen from the security group whose rules are
+// checked.
 type direction struct{ kind, verb, key, peer string }
 
 var (
@@ -221,10 +223,10 @@ func (t *tracer) rulesOf(d *direction, group string) []*rule {
 	return t.egress[group]
 }
 
-// passes are the rules of one end's groups that let a port through to or from
-// the other end. A rule that names a group of the other end is enough; addresses
-// have to be those of all its subnets. Where the other end is in a group that is
-// declared nowhere, a rule that names any group may be meant for it.
+// passes gives the rules of own's groups that let a port through to or from other. One
+// rule that names a group of the other end is enough, but rules with addresses must
+// cover all its subnets. If the other end is in an undeclared group, a rule that names
+// any group may mean it.
 func (t *tracer) passes(d *direction, own, other *end, port spec.Port, use string) []Edge {
 	var edges []Edge
 	byGroup, byUnknown := false, false
@@ -259,8 +261,8 @@ func (t *tracer) passes(d *direction, own, other *end, port spec.Port, use strin
 	return append(edges, t.closed(d, own, other, port, other.name))
 }
 
-// opens tells whether addresses of a rule are those of subnets of an end, which
-// it adds to open.
+// opens tells whether the addresses of a rule cover subnets of an end, and adds these
+// subnets to open.
 func (t *tracer) opens(r *rule, e *end, open map[string]bool) bool {
 	opens, known := false, false
 	for _, name := range e.subnets {
@@ -275,23 +277,24 @@ func (t *tracer) opens(r *rule, e *end, open map[string]bool) bool {
 			}
 		}
 	}
-	// Where in the network the other end is, nobody knows.
+	// If the subnets of the other end are unknown, any address of the network may be
+	// its address.
 	return opens || !known && slices.ContainsFunc(r.cidrs, t.inside)
 }
 
-// inside tells whether addresses of a network are among those of a block.
+// inside tells whether a block contains addresses of a network of the spec.
 func (t *tracer) inside(cidr spec.CIDR) bool {
 	return cidr.IsValid() && (len(t.networks) == 0 || slices.ContainsFunc(t.networks, func(n *network) bool {
 		return !n.CIDRBlock.IsValid() || cidr.Overlaps(n.CIDRBlock.Prefix)
 	}))
 }
 
-// outside tells whether addresses of the internet are among those of a block.
+// outside tells whether a block contains public addresses.
 func outside(cidr spec.CIDR) bool {
 	return cidr.IsValid() && (cidr.Bits() == 0 || !cidr.Addr().IsPrivate())
 }
 
-// ruleEdge is a rule as an edge.
+// ruleEdge makes an edge of a rule.
 func (t *tracer) ruleEdge(d *direction, r *rule) Edge {
 	peer := cmp.Or(r.peer, joined(r.cidrs))
 	if r.elsewhere {
@@ -300,7 +303,7 @@ func (t *tracer) ruleEdge(d *direction, r *rule) Edge {
 	return t.edge(d.kind, r.path, "%s: %s %s %s", r.group, r.ports(), d.verb, peer)
 }
 
-// ports are the ports of a rule in words.
+// ports gives the ports of a rule in words.
 func (r *rule) ports() string {
 	switch {
 	case r.from == nil || r.to == nil || *r.from == -1 || r.protocol == "-1":
@@ -312,7 +315,7 @@ func (r *rule) ports() string {
 	}
 }
 
-// closed is the rule that is not there.
+// closed is the edge for a missing rule.
 func (t *tracer) closed(d *direction, own, other *end, port spec.Port, what string) Edge {
 	end := "cidr_blocks: [" + t.addresses(other) + "]"
 	if t.grouped(other) {
@@ -324,7 +327,7 @@ func (t *tracer) closed(d *direction, own, other *end, port spec.Port, what stri
 		at("Add to %s: {from_port: %d, to_port: %d, protocol: %s, %s}.", key, port, port, cmp.Or(own.protocol, other.protocol, tcp), end))
 }
 
-// addresses are those of an end, for a rule about it.
+// addresses gives the addresses of an end, as a rule would list them.
 func (t *tracer) addresses(e *end) string {
 	var blocks []spec.CIDR
 	for _, name := range e.subnets {

@@ -8,11 +8,11 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// statement is a statement of a role's policy, with what needs use of it.
+// statement is a statement of a role's policy, and the parts of it that needs use.
 type statement struct {
 	*spec.Statement
 	role, path string
-	// actions and resources are those that a need uses.
+	// actions and resources are the indexes of those that a need uses.
 	actions, resources map[int]bool
 }
 
@@ -38,12 +38,12 @@ func (t *tracer) readStatements() {
 
 func rolePath(name string) string { return "iam.roles" + spec.Segment(name) }
 
-// fromPack are the paths that the pack knows of.
+// fromPack adds the paths that the pack needs.
 func (t *tracer) fromPack() {
 	for i := range t.needs {
 		need := &t.needs[i]
 		if need.Role != "" && need.By != "" {
-			continue // what needs it rests on it
+			continue // a grant allows something and needs nothing
 		}
 		if need.Role != "" || need.By != "" {
 			from := need.Who
@@ -71,7 +71,7 @@ func (t *tracer) fromPack() {
 	}
 }
 
-// on is the resource of an action in a sentence.
+// on gives the resource of an action, for a sentence.
 func on(resource string) string {
 	if resource == "*" {
 		return ""
@@ -79,12 +79,12 @@ func on(resource string) string {
 	return " on " + resource
 }
 
-// thing is a resource of a policy in words.
+// thing gives a resource of a policy in words.
 func thing(resource string) string {
 	return strings.Replace(strings.TrimSuffix(resource, "/*"), "/", " ", 1)
 }
 
-// allowed are the statements that a need rests on.
+// allowed gives the statements that allow what a need asks for.
 func (t *tracer) allowed(need *Need) []Edge {
 	if need.By != "" {
 		return []Edge{{Kind: "grant", Text: need.By}}
@@ -117,8 +117,8 @@ func (t *tracer) allowed(need *Need) []Edge {
 	return edges
 }
 
-// permits are the statements that allow a role an action, as edges, and the one
-// that denies it whatever they say.
+// permits gives the statements that allow an action to a role, as edges. refused is a
+// statement that denies the action and so overrides them.
 func (t *tracer) permits(role, action, resource string) (by []Edge, refused *statement) {
 	for _, s := range t.byRole[role] {
 		j := slices.IndexFunc(s.Resource, func(pattern string) bool { return matches(pattern, resource) })
@@ -142,8 +142,8 @@ func (t *tracer) permits(role, action, resource string) (by []Edge, refused *sta
 	return by, refused
 }
 
-// grantedBeside are what allows a role an action although none of its statements
-// does, as edges: what the pack knows of policies that are kept elsewhere.
+// grantedBeside gives edges for permissions that a role has outside of its statements:
+// those that the pack grants.
 func (t *tracer) grantedBeside(role, action, resource string) (by []Edge) {
 	for i := range t.needs {
 		grant := &t.needs[i]
@@ -165,8 +165,8 @@ func (s *statement) title() string {
 	return "the statement " + s.Sid
 }
 
-// sameAction tells whether an action of a policy is one that is needed. Case
-// does not matter in actions; either may be a pattern.
+// sameAction tells whether an action of a policy is the one that is needed. Case does
+// not matter, and either may be a pattern.
 func sameAction(pattern, action string) bool {
 	pattern, action = strings.ToLower(pattern), strings.ToLower(action)
 	return matches(pattern, action) || matches(action, pattern)
@@ -195,8 +195,8 @@ func matches(pattern, text string) bool {
 	return strings.Trim(pattern[i:], "*") == ""
 }
 
-// grants are who may do what with the buckets and the secrets, and with the
-// other things that policies name.
+// grants lists who may do what with the buckets, the secrets and the other things that
+// policies name.
 func (t *tracer) grants() []Grant {
 	var all []Grant
 	for _, s := range t.statements {

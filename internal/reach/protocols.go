@@ -14,8 +14,8 @@ const (
 
 var protocolNumbers = map[string]string{tcp: "6", udp: "17"}
 
-// protocolsOf are the protocols of packets below one that a listener or a target group
-// names: what does not speak of UDP is spoken over TCP.
+// protocolsOf gives the transport protocols below the protocol of a listener or target
+// group: TCP, unless the name contains UDP.
 func protocolsOf(named string) []string {
 	switch parts := strings.Split(strings.ToLower(named), "_"); {
 	case len(parts) == 2 && parts[0] == tcp && parts[1] == udp:
@@ -26,7 +26,7 @@ func protocolsOf(named string) []string {
 	return []string{tcp}
 }
 
-// portOf is a port of a protocol in words.
+// portOf gives a port of a protocol in words.
 func portOf(protocol string, port spec.Port) string {
 	if protocol == udp {
 		return at("UDP port %d", port)
@@ -34,14 +34,14 @@ func portOf(protocol string, port spec.Port) string {
 	return at("port %d", port)
 }
 
-// speaking is an end to which a protocol is spoken.
+// speaking gives the end with the protocol of the path that is traced.
 func (e *end) speaking(protocol string) *end {
 	spoken := *e
 	spoken.protocol = protocol
 	return &spoken
 }
 
-// protocolOf is what the tasks of a target group speak.
+// protocolOf gives the protocol of a target group's tasks.
 func (t *tracer) protocolOf(group string) string {
 	for _, g := range t.TargetGroups {
 		if g.Name == group {
@@ -51,8 +51,8 @@ func (t *tracer) protocolOf(group string) string {
 	return ""
 }
 
-// readsRequests tells whether a load balancer reads what it passes on, so that rules can
-// tell requests apart: one whose listeners all speak HTTP, encrypted or not.
+// readsRequests tells whether all listeners of a load balancer speak HTTP or HTTPS, so
+// that its rules can tell requests apart.
 func (b *balancer) readsRequests() bool {
 	for _, l := range b.Listeners {
 		if l.Protocol != "" && !strings.HasPrefix(l.Protocol, "HTTP") {
@@ -62,8 +62,8 @@ func (b *balancer) readsRequests() bool {
 	return true
 }
 
-// toInnerBalancers are the ways from services to load balancers inside of the network:
-// of those whose containers are given something of one.
+// toInnerBalancers traces the paths to internal load balancers from those services
+// whose containers get a fact of one, such as its name, in a variable.
 func (t *tracer) toInnerBalancers() {
 	for i, service := range t.Services {
 		for _, given := range t.givenBalancers(service.TaskDefinition) {
@@ -82,7 +82,7 @@ func (t *tracer) toInnerBalancers() {
 	}
 }
 
-// givenBalancer is a load balancer of which a container is given something.
+// givenBalancer is a load balancer of which a container gets a fact.
 type givenBalancer struct {
 	key   string
 	place Place

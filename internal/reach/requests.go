@@ -8,7 +8,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// The ends that hand requests on.
+// The ends that pass requests on.
 const (
 	distributionEnd = "distribution"
 	balancerEnd     = "load balancer "
@@ -17,8 +17,8 @@ const (
 	serviceEnd      = "service "
 )
 
-// fromOutside are the ways of a request into the product: to the distribution,
-// from there to the load balancer, and to the load balancer itself.
+// fromOutside traces the paths of requests into the product: to the distribution, from
+// there to the load balancer, and to the load balancer directly.
 func (t *tracer) fromOutside() {
 	for _, name := range sortedKeys(t.Distributions) {
 		names := t.viewerNames(name)
@@ -32,7 +32,7 @@ func (t *tracer) fromOutside() {
 	}
 }
 
-// distributionName is the end that a distribution is.
+// distributionName gives the name of a distribution as an end.
 func distributionName(name string) string {
 	if name == spec.Main {
 		return distributionEnd
@@ -40,8 +40,8 @@ func distributionName(name string) string {
 	return distributionEnd + " " + name
 }
 
-// viewerNames are the names that viewers know a distribution by. Those of the product are
-// those of the one that is written by itself.
+// viewerNames gives the host names under which viewers reach a distribution. Host
+// names of the product belong to the distribution that is written in the short form.
 func (t *tracer) viewerNames(name string) []Place {
 	var names []Place
 	if t.DNS != nil && (name == spec.Main || len(t.Distributions) == 1) {
@@ -62,10 +62,10 @@ type balancer struct {
 	key string
 }
 
-// at is a place of the load balancer in the spec.
+// at gives a path below the load balancer in the spec.
 func (b *balancer) at(format string, args ...any) string { return b.path + "." + at(format, args...) }
 
-// toBalancer are the ways of a request to a load balancer.
+// toBalancer traces the paths of requests to a load balancer.
 func (t *tracer) toBalancer(lb *balancer) {
 	if lb.Name == "" {
 		return
@@ -92,7 +92,8 @@ func (t *tracer) toBalancer(lb *balancer) {
 	t.toOrigins(lb, listened)
 }
 
-// onlyDistribution tells whether only the distribution is let in to the load balancer.
+// onlyDistribution tells whether the load balancer lets in nothing but the
+// distribution.
 func (t *tracer) onlyDistribution(lb *end) bool {
 	closed := false
 	for _, g := range lb.groups {
@@ -106,7 +107,7 @@ func (t *tracer) onlyDistribution(lb *end) bool {
 	return closed
 }
 
-// toOrigins are the ways from the distributions to the load balancer.
+// toOrigins traces the paths from the distributions to the load balancer.
 func (t *tracer) toOrigins(lb *balancer, listened map[spec.Port]bool) {
 	if len(listened) == 0 {
 		return
@@ -121,7 +122,8 @@ func (t *tracer) toOrigins(lb *balancer, listened map[spec.Port]bool) {
 	}
 }
 
-// toOrigin are the ways from a distribution to a load balancer that is an origin of it.
+// toOrigin traces the path from a distribution to a load balancer that is one of its
+// origins.
 func (t *tracer) toOrigin(from string, lb *balancer, custom *spec.CustomOriginConfig, needed Place, listened map[spec.Port]bool) {
 	for _, port := range t.originPorts(custom) {
 		t.add(from, lb.name, at("port %d", port), []Place{needed}, func() []Edge {
@@ -135,7 +137,7 @@ func (t *tracer) toOrigin(from string, lb *balancer, custom *spec.CustomOriginCo
 	}
 }
 
-// originPorts are the ports that the distribution speaks to.
+// originPorts gives the ports that the distribution connects to.
 func (t *tracer) originPorts(custom *spec.CustomOriginConfig) []spec.Port {
 	var ports []spec.Port
 	only := t.file.Network().OriginProtocols[custom.OriginProtocolPolicy]
@@ -153,9 +155,9 @@ func (t *tracer) listenerEdge(lb *balancer, port spec.Port) Edge {
 	return t.edge("listener", lb.at("listeners[%d].port", i), "port %d, %s", port, lb.Listeners[i].Protocol)
 }
 
-// enters are the edges from outside of the load balancer's subnets to a port of
-// it. Which addresses a distribution has, and who else is let in, is not known
-// here: any that are not of the network will do.
+// enters gives the edges from outside of the network to a port of a load balancer. The
+// addresses of a distribution and of other clients are unknown here, so a rule for any
+// address outside of the network is enough.
 func (t *tracer) enters(from string, lb *balancer, port spec.Port) []Edge {
 	var edges []Edge
 	if in := t.networkOf(lb.end); in != nil && lb.public {
@@ -189,7 +191,7 @@ func (t *tracer) enters(from string, lb *balancer, port spec.Port) []Edge {
 	return edges
 }
 
-// behindBalancers are the ways from the load balancers to the containers.
+// behindBalancers traces the paths from the load balancers to the containers.
 func (t *tracer) behindBalancers() {
 	for _, name := range sortedKeys(t.LoadBalancers) {
 		t.signIns(t.balancer(name))
@@ -206,8 +208,9 @@ func (t *tracer) behindBalancers() {
 	}
 }
 
-// inFrontOf are the load balancers that send requests to a target group. Where none does,
-// it is the one that is to: the one that is written by itself, or the only one.
+// inFrontOf gives the load balancers that send requests to a target group. If none
+// does, it gives the one that should: the one written in the short form, or the only
+// one.
 func (t *tracer) inFrontOf(group string) []*balancer {
 	var all []*balancer
 	for _, name := range sortedKeys(t.LoadBalancers) {
@@ -225,7 +228,7 @@ func (t *tracer) inFrontOf(group string) []*balancer {
 	return []*balancer{t.balancer(names[0])}
 }
 
-// toContainer is the way from a load balancer to a container of a service.
+// toContainer traces the path from a load balancer to a container of a service.
 func (t *tracer) toContainer(lb *balancer, service int, path string, registered spec.ServiceLoadBalancer) {
 	to := t.service(service)
 	needed := []Place{t.place(path+".container_port", "%s behind the target group %s",
@@ -233,7 +236,7 @@ func (t *tracer) toContainer(lb *balancer, service int, path string, registered 
 	for _, protocol := range protocolsOf(t.protocolOf(registered.TargetGroupARN)) {
 		p := t.add(lb.name, to.name, portOf(protocol, registered.ContainerPort), needed, func() []Edge {
 			connected := t.connect(lb.end, to.speaking(protocol), registered.ContainerPort)
-			if t.file.Network().OutsideBalancer { // what the rules say may stand there for another provider
+			if t.file.Network().OutsideBalancer { // the rules may be there for another provider
 				connected = slices.DeleteFunc(connected, func(e Edge) bool { return e.Missing })
 			}
 			return slices.Concat(t.forwards(lb, registered.TargetGroupARN), connected, t.listens(service, registered))
@@ -243,8 +246,8 @@ func (t *tracer) toContainer(lb *balancer, service int, path string, registered 
 	t.checkPort(lb.end, to, registered)
 }
 
-// forwards are the listeners and rules that send requests to a target group, and the
-// group.
+// forwards gives the edges for the listeners and listener rules that send requests to
+// a target group, and for the group itself.
 func (t *tracer) forwards(lb *balancer, group string) []Edge {
 	k := slices.IndexFunc(t.TargetGroups, func(g spec.TargetGroup) bool { return g.Name == group })
 	if k < 0 {
@@ -265,8 +268,8 @@ func (t *tracer) forwards(lb *balancer, group string) []Edge {
 	return append(edges, t.edge("target", at("target_groups[%d].port", k), "%s, port %d", group, t.TargetGroups[k].Port))
 }
 
-// forwardsTo are the actions that send requests to a target group, each with the path
-// of the key that names it.
+// forwardsTo gives the actions that send requests to a target group, each with the
+// path of the key that names the group.
 func (b *balancer) forwardsTo(group string) []spec.PlacedAction {
 	var all []spec.PlacedAction
 	for _, action := range b.Actions() {
@@ -279,8 +282,8 @@ func (b *balancer) forwardsTo(group string) []spec.PlacedAction {
 	return all
 }
 
-// ruleFor is what to write so that a target group gets requests: a rule of the listener
-// that serves the product already, or its action where it has none.
+// ruleFor says what to write so that a target group gets requests: a rule of the
+// listener that already serves the product or, if that has no action, its action.
 func (b *balancer) ruleFor(group string) string {
 	serving := slices.IndexFunc(b.Listeners, func(l spec.Listener) bool {
 		return slices.ContainsFunc(l.DefaultActions, func(a spec.ListenerAction) bool { return a.Redirect == nil })
@@ -299,7 +302,7 @@ func (b *balancer) ruleFor(group string) string {
 		b.at("listeners[%d].rules", serving), group, priority, group, group)
 }
 
-// signIns are the ways from the load balancer to who signs people in.
+// signIns traces the paths from the load balancer to identity providers.
 func (t *tracer) signIns(lb *balancer) {
 	for _, action := range lb.Actions() {
 		what := "authenticate_oidc"
@@ -315,10 +318,10 @@ func (t *tracer) signIns(lb *balancer) {
 	}
 }
 
-// httpsPort is where those who sign people in are asked.
+// httpsPort is the port of identity providers.
 const httpsPort = 443
 
-// listens is that the container has the port.
+// listens gives the edge for the port of the container.
 func (t *tracer) listens(service int, registered spec.ServiceLoadBalancer) []Edge {
 	for i, task := range t.TaskDefinitions {
 		if task.Family != t.Services[service].TaskDefinition {
@@ -341,7 +344,7 @@ func (t *tracer) listens(service int, registered spec.ServiceLoadBalancer) []Edg
 	return nil
 }
 
-// checkPort is the way of a health check that has a port of its own.
+// checkPort traces the path of a health check that uses a port of its own.
 func (t *tracer) checkPort(lb, to *end, registered spec.ServiceLoadBalancer) {
 	for i, group := range t.TargetGroups {
 		if group.Name != registered.TargetGroupARN || group.HealthCheck == nil || !group.HealthCheck.Enabled {
@@ -361,7 +364,7 @@ func (t *tracer) checkPort(lb, to *end, registered spec.ServiceLoadBalancer) {
 	}
 }
 
-// portsTo are the ports whose listeners send requests to a target group.
+// portsTo gives the ports of the listeners that send requests to a target group.
 func (b *balancer) portsTo(group string) []string {
 	ports := []string{"nothing without a listener"}
 	for _, f := range b.forwardsTo(group) {

@@ -7,7 +7,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// callsOut are the edges from an end to a port in the internet.
+// callsOut gives the edges from an end to a port on the internet.
 func (t *tracer) callsOut(e *end, port spec.Port) []Edge {
 	if e.unplaced {
 		return []Edge{t.unplaced(e)}
@@ -34,7 +34,7 @@ func (t *tracer) callsOut(e *end, port spec.Port) []Edge {
 	return append(edges, t.routes(e)...)
 }
 
-// routes are the ways from the subnets of an end to the internet.
+// routes gives the edges from the subnets of an end to the internet.
 func (t *tracer) routes(e *end) []Edge {
 	in := t.networkOf(e)
 	if in != nil && in.Existing != nil {
@@ -42,8 +42,8 @@ func (t *tracer) routes(e *end) []Edge {
 	}
 	var edges []Edge
 	var gateways []int          // NAT gateways, in the order of the subnets
-	leave := map[int][]string{} // the subnets that leave through each
-	direct := false             // through the internet gateway alone
+	leave := map[int][]string{} // the subnets by the gateway that they use
+	direct := false             // only through the internet gateway
 	for i, name := range e.subnets {
 		s, ok := t.subnets[name]
 		if !ok || s.in != in {
@@ -80,8 +80,8 @@ func (t *tracer) routes(e *end) []Edge {
 	return edges
 }
 
-// natOf is the NAT gateway of a subnet: the one that says that it serves its zone, or
-// the one that is in it; -1 for none.
+// natOf gives the NAT gateway of a subnet: the one that serves its zone, or the one in
+// the subnet itself; -1 for none.
 func (t *tracer) natOf(s subnet) int {
 	for i, nat := range s.in.NATGateways {
 		if slices.Contains(nat.Serves, s.AvailabilityZone) {
@@ -93,7 +93,7 @@ func (t *tracer) natOf(s subnet) int {
 	})
 }
 
-// gateway is the route of the public subnets of a network.
+// gateway gives the edge for the internet route of a network's public subnets.
 func (t *tracer) gateway(in *network) Edge {
 	if in.Existing != nil {
 		return t.edge("route", in.path+".existing", "the gateway of the network is not described here")
@@ -108,7 +108,7 @@ func (t *tracer) gateway(in *network) Edge {
 	return t.edge("route", in.path+".internet_gateway.name", "%s: the way in and out of the public subnets", in.InternetGateway.Name)
 }
 
-// usedFor are the names of what uses a rule to reach a target.
+// usedFor gives the names of the ends that use a rule to reach a target.
 func (r *rule) usedFor(target string) map[string]bool {
 	names := map[string]bool{}
 	for _, use := range r.users {
@@ -119,11 +119,10 @@ func (r *rule) usedFor(target string) map[string]bool {
 	return names
 }
 
-// declaredCalls are what a service calls in the internet by a rule of its
-// security groups that no other path explains: only the application knows what
-// is there.
+// declaredCalls adds a path for each security group rule that opens the internet to a
+// service and that no other path uses: only the application knows what it calls there.
 func (t *tracer) declaredCalls() {
-	explained := map[*rule]map[string]bool{} // by the service that uses it to get outside
+	explained := map[*rule]map[string]bool{} // rules by the service that leaves the network through them
 	for i := range t.Services {
 		e := t.service(i)
 		if !t.grouped(e) {

@@ -5,8 +5,9 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// readSections notes where things of the sections of a pack are, such as functions.
-// What they call, only the pack knows; so nothing around them is surplus.
+// readSections notes the subnets and security groups of things in the pack's own
+// sections, such as functions. Only the pack knows what they call, so nothing around
+// them counts as surplus.
 func (t *tracer) readSections() {
 	t.unjudged = map[string]bool{}
 	for _, ref := range t.file.References() {

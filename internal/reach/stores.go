@@ -6,8 +6,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// toStores are the ways from the services to the database and the cache: of
-// those whose containers are given something of it, and of what watches it.
+// toStores traces the paths to databases and caches from the services that get a fact
+// of them, and from whatever monitors them.
 func (t *tracer) toStores() {
 	ends, ports := map[string]*end{}, map[string]spec.Port{}
 	for _, name := range sortedKeys(t.Databases) {
@@ -34,8 +34,7 @@ func (t *tracer) toStores() {
 	}
 }
 
-// portOf is the port that a store listens on: the one that it names, or else that of its
-// engine.
+// portOf gives the port of a store: its own, or the default of its engine.
 func (t *tracer) portOf(named spec.Port, engine string) spec.Port {
 	if named != 0 {
 		return named
@@ -43,7 +42,7 @@ func (t *tracer) portOf(named spec.Port, engine string) spec.Port {
 	return spec.Port(t.file.Network().Ports[engine])
 }
 
-// throughProxies are the ways from the proxies to their databases.
+// throughProxies traces the paths from database proxies to their databases.
 func (t *tracer) throughProxies(ends map[string]*end) {
 	for _, name := range sortedKeys(t.Databases) {
 		d := t.Databases[name]
@@ -65,7 +64,7 @@ func (t *tracer) throughProxies(ends map[string]*end) {
 	}
 }
 
-// storesOf are the stores that the containers of a task definition use, with the
+// storesOf gives the stores that the containers of a task definition use, with the
 // lines that say so.
 func (t *tracer) storesOf(family string) map[string][]Place {
 	needed := map[string][]Place{}
@@ -101,7 +100,7 @@ func (t *tracer) storesOf(family string) map[string][]Place {
 	return needed
 }
 
-// storesIn are the stores that values of a secret come from.
+// storesIn gives the stores that the values of a secret come from.
 func (t *tracer) storesIn(ref spec.SecretRef) []string {
 	secret := t.Secrets[ref.Secret]
 	if secret == nil {

@@ -8,18 +8,19 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// surplus is what no path uses.
+// surplus lists what no path uses.
 func (t *tracer) surplus() []Surplus {
 	return slices.Concat(t.surplusRules(), t.surplusPlaces(), t.surplusPermissions(), t.surplusSecrets(), t.surplusBuckets())
 }
 
-// note is another line, with a sentence about it.
+// note is a further line with a sentence about it.
 func (t *tracer) note(path, message string) diag.Related {
 	return diag.Related{Message: message, Range: t.file.Range(path)}
 }
 
-// surplusRules are rules of security groups. Of a group that nothing is in, none
-// is reported: the group is. Who is in a group that exists already, nobody knows here.
+// surplusRules lists unused security group rules. For an empty group it lists the
+// group instead. It skips groups that exist already, since their members are unknown
+// here.
 func (t *tracer) surplusRules() []Surplus {
 	members := t.members()
 	var all []Surplus
@@ -54,8 +55,8 @@ func (t *tracer) surplusRules() []Surplus {
 	return all
 }
 
-// betweenServices tells whether a rule is about what services may ask each other,
-// which they alone know.
+// betweenServices tells whether a rule is for calls between services, which only the
+// services themselves know.
 func (t *tracer) betweenServices(members map[string][]member, r *rule) bool {
 	isService := func(m member) bool { return strings.HasPrefix(m.name, serviceEnd) }
 	return slices.ContainsFunc(members[r.group], isService) && slices.ContainsFunc(members[r.peer], isService)
@@ -72,7 +73,7 @@ func names(members []member) []string {
 	return all
 }
 
-// members are what is in each security group.
+// members lists what is in each security group.
 func (t *tracer) members() map[string][]member {
 	all := map[string][]member{}
 	put := func(name, path string, groups []string) {
@@ -103,8 +104,8 @@ func (t *tracer) members() map[string][]member {
 	return all
 }
 
-// surplusPlaces are subnets with nothing in them, where the network has
-// something, and NAT gateways that nothing leaves through.
+// surplusPlaces lists empty subnets of networks that are otherwise used, and NAT
+// gateways that nothing uses.
 func (t *tracer) surplusPlaces() []Surplus {
 	if len(t.Services) == 0 && len(t.Databases) == 0 && len(t.Caches) == 0 && len(t.LoadBalancers) == 0 {
 		return nil
@@ -141,17 +142,17 @@ func (t *tracer) surplusPlacesIn(in *network) []Surplus {
 	return all
 }
 
-// declaredKinds are the kinds of resources that a spec declares: what is allowed
-// for others, paths cannot explain.
+// declaredKinds are the kinds of resources that a spec declares. Permissions for other
+// resources are not checked, since no path can explain them.
 var declaredKinds = []string{"bucket/", "key/", "log-group/", "repository/", "secret/", "topic/"}
 
 func declared(resource string) bool {
 	return slices.ContainsFunc(declaredKinds, func(kind string) bool { return strings.HasPrefix(resource, kind) })
 }
 
-// surplusPermissions are those that no need uses. Of a role under which an
-// application runs only those for keys are looked at, which follow from its
-// other ones: what else it calls, it alone knows.
+// surplusPermissions lists permissions that no need uses. For a role of an application
+// it only checks keys, which follow from its other permissions: only the application
+// knows what else it calls.
 func (t *tracer) surplusPermissions() []Surplus {
 	if len(t.needs) == 0 {
 		return nil
@@ -189,8 +190,8 @@ func (t *tracer) surplusPermissions() []Surplus {
 
 func isKey(resource string) bool { return strings.HasPrefix(resource, "key/") }
 
-// starters are the roles that start tasks and that no application runs under,
-// with a line that says so.
+// starters gives the roles that only start tasks, since no application runs as them,
+// each with a line that says so.
 func (t *tracer) starters() map[string]string {
 	all := map[string]string{}
 	for i, task := range t.TaskDefinitions {
@@ -204,8 +205,8 @@ func (t *tracer) starters() map[string]string {
 	return all
 }
 
-// surplusSecrets are secrets that an application may read, and whose values its
-// containers are given when they start.
+// surplusSecrets lists permissions to read a secret that the containers already get as
+// variables when they start.
 func (t *tracer) surplusSecrets() []Surplus {
 	var all []Surplus
 	for _, s := range t.statements {
@@ -227,9 +228,10 @@ func (t *tracer) surplusSecrets() []Surplus {
 	return all
 }
 
-// given is a line where a secret is given to a container that runs under a role:
-// a fact of the infrastructure, or else each of its values somewhere. It is "" if
-// there is something in the secret to be read by other ways.
+// given finds a line that gives a secret to a container of a role. The secret must be
+// a fact of the infrastructure, or each of its values must be given to some container.
+// It is "" if the secret holds a value that the application can only get by reading
+// it.
 func (t *tracer) given(role, name string) string {
 	line, facts := "", false
 	missing := map[string]bool{}
@@ -269,8 +271,8 @@ func (t *tracer) given(role, name string) string {
 	return line
 }
 
-// surplusBuckets are buckets that an application may use, and that are there for
-// backups or for the records of requests.
+// surplusBuckets lists permissions of applications for buckets that only hold backups
+// or access logs.
 func (t *tracer) surplusBuckets() []Surplus {
 	purposes := t.purposes()
 	var all []Surplus
@@ -293,7 +295,8 @@ func (t *tracer) surplusBuckets() []Surplus {
 	return all
 }
 
-// purposes are the buckets that only the provider's services use.
+// purposes gives the buckets that only the provider's services use, with their
+// purpose.
 func (t *tracer) purposes() map[string]member {
 	all := map[string]member{}
 	put := func(key, what, path string) {

@@ -10,10 +10,9 @@ import (
 	"github.com/hashicorp/hcl/v2"
 )
 
-// WriteText prints a map for a person who reviews it: what the internet reaches,
-// each path with the lines that need it and those that carry it, who may do what
-// with the buckets and the secrets, and what nothing needs. The verbs are the
-// columns of the permissions.
+// WriteText prints a map for reviewers: what the internet reaches, each path with the
+// lines that need it and the lines that allow it, who may do what with buckets and
+// secrets, and what nothing needs. The verbs are the columns of the permissions.
 func (m *Map) WriteText(w io.Writer, verbs []Verb) error {
 	p := &printer{Map: m, verbs: verbs, width: len(byPack)}
 	for i := range m.Paths {
@@ -35,11 +34,11 @@ func (m *Map) WriteText(w io.Writer, verbs []Verb) error {
 type printer struct {
 	*Map
 	verbs []Verb
-	width int // of places
+	width int // of the column of places
 	out   bytes.Buffer
 }
 
-// byPack stands in place of a line for what the pack makes.
+// byPack stands in the column of places for blocks of the pack.
 const byPack = "the pack"
 
 func (p *printer) line(rng hcl.Range) string {
@@ -166,8 +165,8 @@ func (p *printer) permissions() {
 	}
 }
 
-// unserved says of a bucket of the application that the distribution, if there is
-// one, does not read it for viewers.
+// unserved says that no distribution serves a bucket of the application to viewers, if
+// there is a distribution at all.
 func (p *printer) unserved(name string, rows []row) string {
 	if !slices.ContainsFunc(rows, func(r row) bool { return strings.HasPrefix(r.who, "role ") }) {
 		return ""
@@ -180,8 +179,8 @@ func (p *printer) unserved(name string, rows []row) string {
 	return ": the distribution does not serve it"
 }
 
-// subjects are what permissions are about: every bucket and secret of the spec,
-// and whatever else somebody may use.
+// subjects are the things that permissions are listed for: all buckets and secrets of
+// the spec, and everything else that somebody may use.
 func (p *printer) subjects() []string {
 	all := slices.Clone(p.things)
 	for _, grant := range p.Grants {
@@ -193,8 +192,7 @@ func (p *printer) subjects() []string {
 	return all
 }
 
-// whole is the thing that a resource is, or is a part of: a bucket for its
-// objects.
+// whole gives the thing that a resource belongs to: the bucket for its objects.
 func whole(resource string) string {
 	if name, ok := strings.CutPrefix(resource, "bucket/"); ok {
 		name, _, _ = strings.Cut(name, "/")
@@ -203,14 +201,14 @@ func whole(resource string) string {
 	return resource
 }
 
-// row is what somebody may do with a thing: words for it, and where it is said.
+// row is what somebody may do with a thing, as verbs, and the line that allows it.
 type row struct {
 	who    string
 	words  map[string]bool
 	places []string
 }
 
-// rows are the permissions for a thing, one for each who has any.
+// rows gives the permissions for a thing, one row for each who has some.
 func (p *printer) rows(name string) []row {
 	var rows []row
 	for _, grant := range p.Grants {
@@ -243,8 +241,7 @@ func (p *printer) rows(name string) []row {
 	return rows
 }
 
-// cells are the verbs of a row in their columns, and then the actions for which
-// there is no verb.
+// cells gives the verbs of a row in their columns, followed by actions without a verb.
 func (p *printer) cells(r row) []string {
 	var cells []string
 	for _, verb := range p.verbs {
@@ -258,7 +255,7 @@ func (p *printer) cells(r row) []string {
 	return append(cells, sortedKeys(r.words)...)
 }
 
-// verbsOf are the words for an action, or itself when there is none.
+// verbsOf gives the verbs for an action, or the action itself if there are none.
 func (p *printer) verbsOf(action string) []string {
 	var words []string
 	for _, verb := range p.verbs {

@@ -12,9 +12,9 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// Trace derives the paths of a spec. The needs are those of the pack; without
-// any, nothing is said about permissions. The spec may be one that had errors
-// when it was loaded: what is missing in it has no paths.
+// Trace derives the paths of a spec. needs come from the pack; without any,
+// permissions are not checked. The spec may have had errors when it was loaded:
+// missing parts have no paths.
 func Trace(f *spec.File, needs []Need) *Map {
 	t := &tracer{Spec: f.Spec, file: f, needs: needs, paths: map[pathKey]*Path{}}
 	t.readNetwork()
@@ -46,10 +46,10 @@ func Trace(f *spec.File, needs []Need) *Map {
 	return m
 }
 
-// Outside is the end of paths that is not a part of the product.
+// Outside is the end that is not a part of the product.
 const Outside = "internet"
 
-// rank puts the paths in the order in which a request takes them.
+// rank sorts paths in the order in which a request follows them.
 func rank(from string) int {
 	kinds := []string{Outside, distributionEnd, balancerEnd, serviceEnd, "role "}
 	if i := slices.IndexFunc(kinds, func(kind string) bool { return strings.HasPrefix(from, kind) }); i >= 0 {
@@ -68,13 +68,13 @@ type tracer struct {
 	order []pathKey
 
 	rules    []*rule
-	ingress  map[string][]*rule // by group
+	ingress  map[string][]*rule // rules by group
 	egress   map[string][]*rule
 	subnets  map[string]subnet // by name
 	networks []*network
-	occupied map[string]bool // subnets that something is in
-	natUsed  map[string]bool // NAT gateways, by name
-	unjudged map[string]bool // security groups of what only the pack knows
+	occupied map[string]bool // subnets that are not empty
+	natUsed  map[string]bool // NAT gateways in use, by name
+	unjudged map[string]bool // security groups of things that only the pack knows
 
 	statements []*statement
 	byRole     map[string][]*statement
@@ -82,7 +82,7 @@ type tracer struct {
 
 type pathKey struct{ from, to, what string }
 
-// add adds a path, or the lines that need it to one that is there.
+// add adds a path. If the path exists already, it only adds the lines that need it.
 func (t *tracer) add(from, to, what string, needed []Place, edges func() []Edge) *Path {
 	key := pathKey{from, to, what}
 	p := t.paths[key]
@@ -99,7 +99,7 @@ func (t *tracer) add(from, to, what string, needed []Place, edges func() []Edge)
 	return p
 }
 
-// things are the buckets and the secrets, as policies name them.
+// things gives the buckets and the secrets, as policies name them.
 func (t *tracer) things() []string {
 	var all []string
 	for _, key := range sortedKeys(t.Storage) {
@@ -137,25 +137,25 @@ func (t *tracer) place(path, text string, args ...any) Place {
 	return Place{fmt.Sprintf(text, args...), t.file.Range(path)}
 }
 
-// edge is an edge that rests on the line at a path.
+// edge is an edge that the line at a path allows.
 func (t *tracer) edge(kind, path, text string, args ...any) Edge {
 	return Edge{Kind: kind, Text: fmt.Sprintf(text, args...), Range: t.file.Range(path)}
 }
 
-// gap is an edge that the spec does not have, and that belongs to a path.
+// gap is a missing edge, which belongs at a path.
 func (t *tracer) gap(kind, path, rule, text, fix string) Edge {
 	return Edge{Kind: kind, Text: text, Range: t.file.Range(path), Missing: true, Rule: rule, Fix: fix}
 }
 
-// at makes a path of a format.
+// at formats a path.
 func at(format string, args ...any) string { return fmt.Sprintf(format, args...) }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
-// nowhere tells that a range is not in the spec.
+// nowhere tells whether a range is empty.
 func nowhere(rng hcl.Range) bool { return rng == (hcl.Range{}) }
 
-// list writes names as they stand in a sentence.
+// list joins names for a sentence.
 func list(names []string) string {
 	switch len(names) {
 	case 0:
@@ -167,7 +167,7 @@ func list(names []string) string {
 	}
 }
 
-// joined writes blocks of addresses.
+// joined joins CIDR blocks for a sentence.
 func joined(blocks []spec.CIDR) string {
 	texts := make([]string, len(blocks))
 	for i, block := range blocks {

@@ -8,8 +8,8 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 )
 
-// Doubtful is the error of a plan that says something this version does not know.
-// Nothing can be told about such a plan, least of all that it changes nothing.
+// Doubtful is the error for a plan with content that this version does not know.
+// Nothing can be said about such a plan, least of all that it changes nothing.
 type Doubtful struct{ What string }
 
 func (d *Doubtful) Error() string {
@@ -19,8 +19,8 @@ func (d *Doubtful) Error() string {
 
 func doubt(format string, args ...any) error { return &Doubtful{fmt.Sprintf(format, args...)} }
 
-// knownActions are the lists of actions that a plan has for one resource, and what
-// each comes to. That of nothing is "".
+// knownActions maps the list of actions that a plan has for a resource to an Action;
+// "" means no change.
 var knownActions = map[string]Action{
 	"no-op": "", "read": "", "create": Create, "update": Update, "delete": Delete, "forget": Forget,
 	"delete,create": Replace, "create,delete": Replace,
@@ -53,7 +53,7 @@ func actionOf(rc *tfjson.ResourceChange) (Action, error) {
 	return "", nil
 }
 
-// of names the resource of a doubt, if it has a name.
+// of names the resource that a doubt is about, if it has a name.
 func of(rc *tfjson.ResourceChange) string {
 	if rc == nil || rc.Address == "" {
 		return ""
@@ -61,8 +61,8 @@ func of(rc *tfjson.ResourceChange) string {
 	return " for " + rc.Address
 }
 
-// reviewable refuses a plan that is not whole, or that does more than change
-// resources and outputs.
+// reviewable refuses a plan that is incomplete, or that changes more than resources
+// and outputs.
 func reviewable(plan *tfjson.Plan) error {
 	if plan == nil {
 		return doubt("the engine shows no plan")
@@ -77,8 +77,8 @@ func reviewable(plan *tfjson.Plan) error {
 	return nil
 }
 
-// Agrees refuses a review that shows nothing of a plan in which the engine has
-// found changes.
+// Agrees returns an error if the review shows no change although the engine found
+// some.
 func (r *Review) Agrees(changes bool) error {
 	if changes && r.Empty() && !r.reads {
 		return doubt("the engine has planned changes that it does not list")

@@ -10,21 +10,21 @@ import (
 	"github.com/jobhive/jobhivegen/internal/input"
 )
 
-// backend is what an init notes about where the state is.
+// backend is what an init records about the place of the state.
 type backend struct {
 	Type   string         `json:"type"`
 	Config map[string]any `json:"config"`
 }
 
-// StatePlace is where a state is, as far as it may be written down: settings of a
-// backend may be secrets, so there are digests of them.
+// StatePlace says where a state is. Backend settings may be secrets, so it only has
+// their digests.
 type StatePlace struct {
-	// Type is that of the backend, "" for a file in the folder.
+	// Type is the type of the backend, "" for a file in the folder.
 	Type     string            `json:"type,omitempty"`
 	Settings map[string]string `json:"settings,omitempty"`
 }
 
-// StatePlace is where the state is, after an init.
+// StatePlace gives the place of the state after an init.
 func (r *Runner) StatePlace() (StatePlace, error) {
 	b := r.backend()
 	place := StatePlace{Type: b.Type}
@@ -44,7 +44,7 @@ func (r *Runner) StatePlace() (StatePlace, error) {
 	return place, nil
 }
 
-// Check says whether the state is still there.
+// Check says whether the state is still in this place.
 func (p StatePlace) Check(r *Runner) error {
 	now, err := r.StatePlace()
 	if err != nil {
@@ -60,24 +60,25 @@ func (p StatePlace) Check(r *Runner) error {
 	return nil
 }
 
-// SameState says whether two folders, after their init, keep their state in the
-// same place, so that an apply of one would destroy what the other has made.
+// SameState says whether two folders keep their state in the same place, so that an
+// apply of one would destroy the resources of the other. Both must have been
+// initialized.
 func SameState(a, b *Runner) bool {
 	x, y := a.backend(), b.backend()
 	if x.Type == "" || !reflect.DeepEqual(x, y) {
-		return false // without a backend, the state is a file in the folder
+		return false // without a backend, the state is a file in each folder
 	}
 	if file, isFile := x.Config["path"].(string); x.Type == "local" {
-		return isFile && filepath.IsAbs(file) // others are relative to the folder
+		return isFile && filepath.IsAbs(file) // relative paths lead to different files
 	}
 	return true
 }
 
-// SharesState says whether the folder, after its init, keeps its state where the
-// last init of another one has found that of the other.
+// SharesState says whether this folder keeps its state in the place that the last init
+// of the other folder recorded.
 func (r *Runner) SharesState(dir string) bool {
 	if filepath.IsAbs(os.Getenv("TF_DATA_DIR")) {
-		return false // there is one note for all folders, which is that of the last
+		return false // all folders share one record, which is that of the last init
 	}
 	return SameState(r, &Runner{dir: dir})
 }

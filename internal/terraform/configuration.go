@@ -9,8 +9,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// configuration knows what the modules of a plan set, by module and by the type
-// and name of a resource. A nil one knows nothing.
+// configuration knows which attributes the modules of a plan set, by module and
+// resource. A nil configuration knows nothing.
 type configuration map[thing]map[string]*tfjson.Expression
 
 type thing struct {
@@ -39,8 +39,8 @@ func (c configuration) add(name string, m *tfjson.ConfigModule) {
 	}
 }
 
-// sets says whether the value at a path is one that the configuration sets, not
-// one that the provider tells. Of a resource that it does not have, it sets all.
+// sets says whether the configuration sets the value at a path, rather than the
+// provider. For an unknown resource it says yes.
 func (c configuration) sets(rc *tfjson.ResourceChange, path []any) bool {
 	expressions, ok := c[thing{string(tfcode.ModuleOf(rc.ModuleAddress)), rc.Type, rc.Name}]
 	if !ok {
@@ -49,7 +49,7 @@ func (c configuration) sets(rc *tfjson.ResourceChange, path []any) bool {
 	return setIn(expressions, namesIn(path))
 }
 
-// setIn follows names through blocks until there is an attribute.
+// setIn follows names through blocks to an attribute.
 func setIn(expressions map[string]*tfjson.Expression, names []string) bool {
 	if len(names) == 0 {
 		return true
@@ -69,8 +69,8 @@ func setIn(expressions map[string]*tfjson.Expression, names []string) bool {
 	return false
 }
 
-// split tells the attributes that the configuration sets from the others, and
-// leaves out the idle ones.
+// split divides changed attributes into those that the configuration sets and others.
+// It drops idle changes.
 func split(all []Attribute) (set, other []Attribute) {
 	for _, a := range all {
 		switch {
@@ -84,14 +84,14 @@ func split(all []Attribute) (set, other []Attribute) {
 	return set, other
 }
 
-// idle says whether a change only says nothing in another way, as providers do
-// when they read what they have written.
+// idle says whether a change is only between two forms of an empty value, which
+// providers report when they read back what they have written.
 func (a Attribute) idle() bool {
 	return !a.Sensitive && !a.Unknown && !a.ForcesReplacement &&
 		(a.Before == nil || a.After == nil) && empty(a.Before) && empty(a.After)
 }
 
-// empty says whether a value is none, or the one that is there when none is set.
+// empty says whether a value is null, or is the default that stands for null.
 func empty(v any) bool {
 	switch v := v.(type) {
 	case nil:

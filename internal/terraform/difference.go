@@ -11,8 +11,7 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 )
 
-// difference is a part of a value that changes. The values of a sensitive one
-// are not in it.
+// difference is a part of a value that changes. A sensitive difference has no values.
 type difference struct {
 	path               []any // names and indexes
 	before, after      any
@@ -20,13 +19,14 @@ type difference struct {
 	forces             bool
 }
 
-// side is a value with what is said about its parts. unknown and sensitive have
-// the shape of the value, with true at the parts that are.
+// side is a value with marks for its parts. unknown and sensitive have the shape of
+// the value, with true in place of marked parts.
 type side struct {
 	value, unknown, sensitive any
 }
 
-// differences compares the two sides of a change, down to the parts that differ.
+// differences compares the two sides of a change and gives the smallest parts that
+// differ.
 func differences(c *tfjson.Change) []difference {
 	w := &differ{}
 	w.compare(nil, side{c.Before, nil, c.BeforeSensitive}, side{c.After, c.AfterUnknown, c.AfterSensitive})
@@ -36,7 +36,7 @@ func differences(c *tfjson.Change) []difference {
 	return w.found
 }
 
-// outputChange compares an output of the root; it has no action when it stays.
+// outputChange compares a root output. Its action is "" if nothing changes.
 func outputChange(name string, c *tfjson.Change) (OutputChanged, error) {
 	action, err := actionOf(&tfjson.ResourceChange{Address: "the output " + name, Change: c})
 	if err != nil || action == "" {
@@ -56,7 +56,7 @@ func (d difference) attribute() Attribute {
 	}
 }
 
-// text spells the path as an expression would.
+// text writes the path as an expression would.
 func (d difference) text() string {
 	var b strings.Builder
 	for _, step := range d.path {
@@ -84,8 +84,8 @@ func identifier(name string) bool {
 	return name != ""
 }
 
-// forces says whether a path leads to, into or through one of those that a
-// plan gives as the reason of a replacement.
+// forces says whether a path is, contains or is inside one of the paths that a plan
+// gives as the reason of a replacement.
 func forces(replacePaths []any, path []any) bool {
 	for _, one := range replacePaths {
 		steps, ok := one.([]any)
@@ -100,14 +100,14 @@ func forces(replacePaths []any, path []any) bool {
 	return false
 }
 
-// sameStep compares steps whose indexes may be numbers of several types.
+// sameStep compares two steps; indexes may have different number types.
 func sameStep(a, b any) bool { return fmt.Sprint(a) == fmt.Sprint(b) }
 
 type differ struct {
 	found []difference
 }
 
-// compare finds what differs between two sides at a path.
+// compare collects the differences between two sides at a path.
 func (w *differ) compare(path []any, a, b side) {
 	switch {
 	case isTrue(a.sensitive) || isTrue(b.sensitive):
@@ -138,16 +138,15 @@ func (w *differ) compare(path []any, a, b side) {
 	w.add(difference{path: path, before: hide(a), after: hide(b)})
 }
 
-// inside says whether a value is to be compared key by key. One of which nothing
-// is known yet but its keys has no map.
+// inside says whether a value can be compared key by key. An object whose values are
+// all unknown has no map to compare.
 func inside(s side) bool {
 	_, isMap := s.value.(map[string]any)
 	unknown, _ := s.unknown.(map[string]any)
 	return isMap || s.value == nil && len(unknown) > 0
 }
 
-// whole says whether the sides are those of a resource that is created or
-// deleted: there is nothing on one of them.
+// whole says whether a resource is created or deleted, so that one side is empty.
 func whole(a, b side) bool {
 	return a.value == nil && inside(b) || inside(a) && b.value == nil
 }
@@ -157,7 +156,7 @@ func (w *differ) add(d difference) {
 	w.found = append(w.found, d)
 }
 
-// maps compares by key.
+// maps compares two maps key by key.
 func (w *differ) maps(path []any, a, b side) {
 	keys := map[string]bool{}
 	for _, s := range []side{a, b} {
@@ -176,8 +175,8 @@ func (w *differ) maps(path []any, a, b side) {
 	}
 }
 
-// lists compares lists of objects, which may be sets: the items that both have
-// are left out, and the others are compared in their order.
+// lists compares lists of objects, which may be sets: it drops the items that both
+// have, and compares the others in order.
 func (w *differ) lists(path []any, a, b side, al, bl []any) {
 	var before, after []int
 	taken := make([]bool, len(al))
@@ -214,7 +213,7 @@ func (w *differ) lists(path []any, a, b side, al, bl []any) {
 	}
 }
 
-// key and index go one step down on every part of a side.
+// key and index give a side's part at a key or an index, with its marks.
 func (s side) key(k string) side {
 	step := func(v any) any {
 		if m, ok := v.(map[string]any); ok {
@@ -240,7 +239,7 @@ func isTrue(v any) bool {
 	return ok && b
 }
 
-// anyTrue says whether any part of what is said about a value is true.
+// anyTrue says whether any part of a value is marked.
 func anyTrue(v any) bool {
 	switch v := v.(type) {
 	case bool:
@@ -257,13 +256,13 @@ func anyTrue(v any) bool {
 	return false
 }
 
-// hidden stands for a sensitive part of a value, unsettled for an unknown one.
+// hidden replaces a sensitive part of a value, unsettled an unknown one.
 const (
 	hidden    = "(sensitive)"
 	unsettled = "(known after apply)"
 )
 
-// hide gives the value of a side with its sensitive and unknown parts replaced.
+// hide gives the value of a side with sensitive and unknown parts replaced.
 func hide(s side) any {
 	switch {
 	case isTrue(s.sensitive):
@@ -296,7 +295,7 @@ func hide(s side) any {
 	return hidden
 }
 
-// structured says whether a list has items with parts of their own.
+// structured says whether a list contains objects or lists.
 func structured(list []any) bool {
 	return slices.ContainsFunc(list, func(item any) bool {
 		switch item.(type) {
@@ -307,8 +306,7 @@ func structured(list []any) bool {
 	})
 }
 
-// documents decodes two strings that both hold a JSON object or list, as
-// policies do.
+// documents decodes two strings if both hold a JSON object or list, as policies do.
 func documents(a, b any) (x, y any, ok bool) {
 	decode := func(v any) (any, bool) {
 		s, isString := v.(string)

@@ -11,23 +11,22 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// Expected is what is no drift, although it is not as the state has it.
+// Expected describes differences from the state that do not count as drift.
 type Expected struct {
-	// Facts are what the pack knows of what the provider reads back.
+	// Facts are what the pack knows about values that the provider reads back.
 	Facts DriftFacts
-	// Ignored are the attributes that the configuration leaves to others.
+	// Ignored are the attributes in ignore_changes.
 	Ignored Ignored
-	// Computed tells whether the provider fills in an attribute when the configuration
-	// does not set it. One that it does not fill in is empty then, and whatever is in it
-	// was put there by hand. nil knows of none that it does not fill in.
+	// Computed tells whether the provider fills in an attribute that the configuration
+	// does not set. If it does not, the attribute is empty, and any value in it was
+	// set by hand. A nil function counts every attribute as filled in.
 	Computed func(typ, attribute string) bool
 }
 
-// Ignored are paths of attributes by the resource.
+// Ignored lists paths of attributes by resource.
 type Ignored map[thing][][]any
 
-// NewIgnored reads off a tree what the resources of a layer leave to others, with
-// ignore_changes.
+// NewIgnored reads ignore_changes of a layer's resources from a tree.
 func NewIgnored(tree *tfcode.Tree, layer tfcode.Layer) Ignored {
 	ignored := Ignored{}
 	for _, file := range tree.Files {
@@ -51,14 +50,14 @@ func NewIgnored(tree *tfcode.Tree, layer tfcode.Layer) Ignored {
 	return ignored
 }
 
-// ignoredPaths are those of a list of attributes; that of all is empty.
+// ignoredPaths reads a list of attributes. The keyword all gives one empty path.
 func ignoredPaths(expr hcl.Expression) [][]any {
 	if hcl.ExprAsKeyword(expr) == "all" {
 		return [][]any{{}}
 	}
 	list, diags := hcl.ExprList(expr)
 	if diags.HasErrors() {
-		return nil // the engine says so
+		return nil // the engine reports it
 	}
 	var paths [][]any
 	for _, item := range list {
@@ -85,7 +84,8 @@ func ignoredPaths(expr hcl.Expression) [][]any {
 	return paths
 }
 
-// has tells whether a path leads to or into what is left to others.
+// has tells whether the value at a path is ignored, itself or as part of a larger
+// value.
 func (i Ignored) has(rc *tfjson.ResourceChange, path []any) bool {
 	all := i[thing{string(tfcode.ModuleOf(rc.ModuleAddress)), rc.Type, rc.Name}]
 	return slices.ContainsFunc(all, func(ignored []any) bool {
@@ -93,10 +93,10 @@ func (i Ignored) has(rc *tfjson.ResourceChange, path []any) bool {
 	})
 }
 
-// NewDrift reviews a refresh-only plan: the changes that were made outside, but for
-// those that are expected. Changes of attributes that the configuration does not
-// set are told apart, unless the pack knows that only a person can have made them.
-// The error is that of [NewReview].
+// NewDrift reviews a refresh-only plan: the changes made outside of Terraform, except
+// expected ones. Changes of attributes that the configuration does not set are listed
+// separately, unless the pack knows that only a person can have made them. The error
+// is that of [NewReview].
 func NewDrift(environment string, engine Engine, plan *tfjson.Plan, index *provenance.Index, expected Expected) (*Review, error) {
 	if err := reviewable(plan); err != nil {
 		return nil, err
@@ -129,8 +129,8 @@ func NewDrift(environment string, engine Engine, plan *tfjson.Plan, index *prove
 	return r, nil
 }
 
-// addStrangers adds what was made by hand in a collection whose items have
-// resources of their own.
+// addStrangers adds the items of collections that were made by hand, although such
+// items have resources of their own.
 func (b *reviewer) addStrangers(r *Review) {
 	for _, one := range b.present.all {
 		found := b.strangers(one)
@@ -152,8 +152,8 @@ func (b *reviewer) addStrangers(r *Review) {
 	}
 }
 
-// strangers are the items of a resource that none of those accounts for that are
-// made for such items.
+// strangers gives the items of a collection that no resource made for such items
+// accounts for.
 func (b *reviewer) strangers(one *presentResource) []Attribute {
 	var found []Attribute
 	facts := b.expected.Facts[one.Type]
@@ -172,7 +172,7 @@ func (b *reviewer) strangers(one *presentResource) []Attribute {
 	return found
 }
 
-// namesIn are the names of a path, without the indexes of lists.
+// namesIn gives the names in a path, without list indexes.
 func namesIn(path []any) []string {
 	var names []string
 	for _, step := range path {
@@ -184,7 +184,8 @@ func namesIn(path []any) []string {
 }
 
 // expects tells whether a change of an attribute that the configuration does not set
-// says nothing, for something else tells of it. byHand says that nothing does.
+// is reported elsewhere, or changes by itself. byHand says that only a person can have
+// made it.
 func (b *reviewer) expects(rc *tfjson.ResourceChange, path []any) (expected, byHand bool) {
 	if len(path) == 0 {
 		return false, false

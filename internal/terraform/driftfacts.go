@@ -9,26 +9,26 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// DriftFacts are what a pack knows of what the provider reads back on a resource
-// although the configuration does not set it there, by type.
+// DriftFacts is what a pack knows, by resource type, about attributes that the
+// provider reads back although the configuration does not set them there.
 type DriftFacts map[string]DriftType
 
-// DriftType is what is known of one type of resource.
+// DriftType is what a pack knows about one resource type.
 type DriftType struct {
 	Name string `hcl:"type,label"`
-	// Items are collections whose items have resources of their own, of these types.
-	// An item that none of them accounts for was made by hand.
+	// Items lists collections whose items have resources of their own, with the types
+	// of these. An item without such a resource was made by hand.
 	Items map[string][]string `hcl:"items,optional"`
-	// Mirrors are attributes that resources of these types set. A change is one of
-	// such a resource, which shows it; where there is none, it was made by hand.
+	// Mirrors lists attributes that show the settings of resources of these types. A
+	// change is reported at such a resource; if there is none, it was made by hand.
 	Mirrors map[string][]string `hcl:"mirrors,optional"`
-	// Moving are attributes that change by themselves, or with what else is applied.
+	// Moving lists attributes that change by themselves or with other applied changes.
 	Moving []string `hcl:"moving,optional"`
-	// Source is where that is documented.
+	// Source is where the provider documents this.
 	Source string `hcl:"source"`
 }
 
-// ParseDriftFacts reads a table: a block "resource" for each type.
+// ParseDriftFacts reads a table with one block "resource" per type.
 func ParseDriftFacts(name string, text []byte) (DriftFacts, hcl.Diagnostics) {
 	file, diags := hclsyntax.ParseConfig(text, name, hcl.InitialPos)
 	if diags.HasErrors() {

@@ -12,7 +12,7 @@ import (
 	"github.com/hashicorp/go-version"
 )
 
-// Engine is an executable that was found and that the output can be used with.
+// Engine is an executable that was found and that fits the output.
 type Engine struct {
 	// Name is what the engine calls itself: "Terraform" or "OpenTofu".
 	Name    string
@@ -22,17 +22,17 @@ type Engine struct {
 
 func (e Engine) String() string { return e.Name + " " + e.Version }
 
-// engineNames are the executables that are looked for on the PATH, in order.
+// engineNames are the executables that Find looks for on the PATH, in order.
 var engineNames = []string{"terraform", "tofu"}
 
 // whereToGet completes "install ...".
 const whereToGet = "Terraform (https://developer.hashicorp.com/terraform/install) or " +
 	"OpenTofu (https://opentofu.org/docs/intro/install)"
 
-// Find returns the engine that wanted names: an executable on the PATH or the
-// path of one. When wanted is empty, it is terraform, or else tofu, of the PATH.
-// The engine must meet needs; every error is one line that says what to do. It is
-// a *[Missing] when none was named and none is there that fits.
+// Find returns the engine named wanted, which is an executable on the PATH or the path
+// of one. If wanted is empty, it looks for terraform and then tofu on the PATH. The
+// engine must meet needs. Every error is one line that says what to do. It is a
+// *[Missing] if wanted is empty and no engine on the PATH fits.
 func Find(ctx context.Context, wanted string, needs version.Constraints) (Engine, error) {
 	if err := CheckShell(); err != nil {
 		return Engine{}, err
@@ -74,13 +74,13 @@ func locate(wanted string, needs version.Constraints) (string, error) {
 		whereToGet, versionNote(needs))}
 }
 
-// Missing is the error when there is no engine on the PATH, or none that fits;
-// installing one would help.
+// Missing is the error if the PATH has no engine, or none that fits. Installing one
+// would help.
 type Missing struct{ text string }
 
 func (m *Missing) Error() string { return m.text + ", or get Terraform with --install" }
 
-// unwrapLookup leaves the name out of the error of a lookup, which says it too.
+// unwrapLookup removes the name from a lookup error, since the message already has it.
 func unwrapLookup(err error) error {
 	var lookup *exec.Error
 	if errors.As(err, &lookup) {
@@ -99,10 +99,10 @@ func versionNote(needs version.Constraints) string {
 
 var versionLine = regexp.MustCompile(`(?m)^(Terraform|OpenTofu) v(\S+)`)
 
-// identify asks an executable what it is.
+// identify asks an executable for its name and version.
 func identify(ctx context.Context, path string) (Engine, error) {
 	cmd := exec.CommandContext(ctx, path, "version")
-	// Asking whether there is a newer one would make the answer wait for a network.
+	// The check for newer versions would wait for the network.
 	cmd.Env = append(os.Environ(), "CHECKPOINT_DISABLE=1")
 	out, err := cmd.Output()
 	if ctx.Err() != nil {
@@ -119,15 +119,15 @@ func identify(ctx context.Context, path string) (Engine, error) {
 	return Engine{Name: string(found[1]), Version: string(found[2]), Path: path}, nil
 }
 
-// check compares the version with what the output asks for.
+// check compares the version with the one that the output requires.
 func (e Engine) check(needs version.Constraints) error {
 	v, err := version.NewVersion(e.Version)
 	if err != nil {
 		return fmt.Errorf("%s tells a version that cannot be read, %q: "+
 			"give another executable with --engine", e.Path, e.Version)
 	}
-	// A pre-release meets no constraint that does not name one; the release it
-	// leads to is what counts.
+	// Constraints exclude pre-releases unless they name one, so only the release that
+	// a pre-release leads to is compared.
 	if needs.Check(v.Core()) {
 		return nil
 	}

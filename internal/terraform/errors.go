@@ -7,25 +7,26 @@ import (
 	"sync"
 )
 
-// What is kept of what an engine writes to its standard error: the last of it, since
-// that is where it says why it ends. The library that runs it keeps all, so it does
-// not get more than the first part.
+// How much is kept of an engine's standard error: its end, since it says there why the
+// engine stopped. The library that runs the engine keeps everything that it reads, so
+// it only gets the beginning.
 const (
 	maxErrors  = 4 << 10
 	maxPassing = 1 << 20
 )
 
-// lastErrors takes what an engine writes to its standard error.
+// lastErrors collects the end of an engine's standard error.
 type lastErrors struct {
 	mu     sync.Mutex
 	last   []byte
 	passed int
-	rest   chan struct{} // closed when all is read, nil when the library reads
+	rest   chan struct{} // closed when all is read; nil while the library reads
 }
 
 var errEnough = errors.New("the rest is read by somebody else")
 
-// Write takes a part. The error ends the library's reading; the rest is read here.
+// Write takes a part. Its error ends the library's reading; this type reads the rest
+// itself.
 func (e *lastErrors) Write(p []byte) (int, error) {
 	e.keep(p)
 	if e.passed += len(p); e.passed < maxPassing || e.rest != nil {
@@ -58,7 +59,7 @@ func (e *lastErrors) keep(p []byte) {
 	e.last = e.last[max(0, len(e.last)-maxErrors):]
 }
 
-// text is the last whole lines of it.
+// text gives the last whole lines.
 func (e *lastErrors) text() string {
 	if e.rest != nil {
 		<-e.rest

@@ -13,14 +13,14 @@ import (
 	"github.com/jobhive/jobhivegen/internal/input"
 )
 
-// codeEndings are those of the files that an engine reads of a folder by itself.
+// codeEndings are the endings of the code files that an engine reads in a folder.
 var codeEndings = []string{".tf", ".tf.json", ".tofu", ".tofu.json"}
 
-// valueEndings are those of the files of values that it reads, too.
+// valueEndings are the endings of the variable files that it reads by itself.
 var valueEndings = []string{".tfvars", ".tfvars.json"}
 
-// isCode says whether an engine reads a file of this name. Those of editors are
-// left out, as it does.
+// isCode says whether an engine reads a file of this name. Like the engine, it skips
+// temporary files of editors.
 func isCode(name string) bool {
 	hidden := strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") ||
 		strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#")
@@ -31,11 +31,11 @@ func endsWith(name string, endings []string) bool {
 	return slices.ContainsFunc(endings, func(ending string) bool { return strings.HasSuffix(name, ending) })
 }
 
-// maxLinks is how deep links to folders may stand in each other.
+// maxLinks limits how many links to folders may follow each other.
 const maxLinks = 8
 
-// Fingerprint is the digests of what an engine reads in the folder of an
-// environment, by slash-separated path: code and values, rendered or not.
+// Fingerprint gives the digests of all files that an engine reads in the folder of an
+// environment, code and variables, rendered or not, by slash-separated path.
 func Fingerprint(dir string) (map[string]string, error) {
 	found := map[string]string{}
 	err := fingerprint(found, dir, "", maxLinks)
@@ -45,7 +45,7 @@ func Fingerprint(dir string) (map[string]string, error) {
 	return found, err
 }
 
-// fingerprint adds the files of a folder, whose path in the environment is prefix.
+// fingerprint adds the files of a folder. prefix is its path in the environment.
 func fingerprint(found map[string]string, dir, prefix string, links int) error {
 	return filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -76,7 +76,7 @@ func fingerprint(found map[string]string, dir, prefix string, links int) error {
 			return nil
 		}
 		text, err := input.File(name, input.MaxOther)
-		if errors.Is(err, fs.ErrNotExist) { // a link to nothing, which the engine cannot read either
+		if errors.Is(err, fs.ErrNotExist) { // a broken link, which the engine cannot read either
 			text, err = []byte("nothing"), nil
 		}
 		found[inside] = digest(text)
@@ -84,5 +84,5 @@ func fingerprint(found map[string]string, dir, prefix string, links int) error {
 	})
 }
 
-// Changed is a file that is not as it was, "" when all are.
+// Changed names a file that has changed, "" if none has.
 func Changed(before, now map[string]string) string { return firstDifference(before, now) }

@@ -11,9 +11,9 @@ import (
 	"github.com/jobhive/jobhivegen/internal/provenance"
 )
 
-// Given reads what a file says of a plan without an engine: the review that "plan
-// --report" writes, or the plan as "show -json" prints it, which is of one layer when
-// that has a name. ok tells that the text is either.
+// Given reads a review of a plan from a file, without an engine. The file is a review
+// that "plan --report" wrote, or a plan as "show -json" prints it. layer is the layer
+// of such a plan, if any. ok says whether the text is one of the two.
 func Given(text []byte, environment, layer string, index *provenance.Index) (review *Review, ok bool, err error) {
 	var looks struct {
 		Format  string `json:"format_version"`

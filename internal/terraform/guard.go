@@ -16,19 +16,19 @@ import (
 type Guard struct {
 	// Protected are the kinds of things that must not be destroyed or replaced.
 	Protected []Protection
-	// Max is how many resources may be destroyed or replaced, nil for any number.
+	// Max limits how many resources may be destroyed or replaced; nil means no limit.
 	Max *Limit
-	// Allowed are the addresses of what may be destroyed all the same, as a review
-	// prints them, or without the module.
+	// Allowed are the addresses of resources that may be destroyed all the same, as a
+	// review prints them, or without the module.
 	Allowed []string
 }
 
-// Protection is a kind of things, with the types of the resources that they are.
+// Protection is a protected kind of thing, with the types of its resources.
 type Protection struct {
 	Kind  string   `json:"kind"`
 	Types []string `json:"types"`
-	// Origin is the line of the spec that asks for it; it has no place when nothing
-	// but the default does.
+	// Origin is the line of the spec that asks for it. It has no place if it is only
+	// the default.
 	Origin diag.Origin `json:"-"`
 }
 
@@ -38,24 +38,24 @@ type Limit struct {
 	Origin   diag.Origin `json:"-"`
 }
 
-// Refusal is what a guard has against a plan.
+// Refusal is an objection of a guard to a plan.
 type Refusal struct {
 	// Guard is the guard: protect or max_destroys.
 	Guard string `json:"guard"`
-	// Address is the resource, "" when it is about the plan as a whole.
+	// Address is the address of the resource, "" for an objection to the whole plan.
 	Address string `json:"address,omitempty"`
-	// Reason is a sentence, and Remedy another.
+	// Reason is a sentence that says what is refused, and Remedy one that says what to
+	// do.
 	Reason string `json:"reason"`
 	Remedy string `json:"remedy"`
-	// Origins are the lines of the guard, Change those of what is refused.
+	// Origins are the lines of the guard, Change the lines behind the refused change.
 	Origins []Origin `json:"origins,omitempty"`
 	Change  []Origin `json:"change,omitempty"`
 
 	subject hcl.Range
 }
 
-// Check notes in a review what the guard has against it, and tells whether that is
-// anything.
+// Check adds the guard's refusals to a review, and tells whether there are any.
 func (g *Guard) Check(r *Review) (refused bool) {
 	r.Refused = nil
 	destroys := 0
@@ -113,7 +113,7 @@ func (p *Protection) refuse(c Change) Refusal {
 	return refusal
 }
 
-// plainAddress is an address without what a review adds to it.
+// plainAddress removes from an address what a review adds to it.
 func plainAddress(address string) string {
 	if a, ok := tfcode.ParseAddress(address); ok {
 		return a.String()
@@ -121,7 +121,7 @@ func plainAddress(address string) string {
 	return address
 }
 
-// quoted is an address as a shell takes it.
+// quoted quotes an address for a shell.
 func quoted(address string) string {
 	if strings.ContainsAny(address, `["' `) {
 		return "'" + address + "'"
@@ -136,7 +136,7 @@ func placed(o diag.Origin) []Origin {
 	return origins([]diag.Origin{o})
 }
 
-// protects is the protection that a resource is under, nil for none.
+// protects gives the protection of a resource, nil for none.
 func (g *Guard) protects(address string) *Protection {
 	a, _ := tfcode.ParseAddress(address)
 	for i := range g.Protected {
@@ -147,13 +147,14 @@ func (g *Guard) protects(address string) *Protection {
 	return nil
 }
 
-// allows tells whether a resource, or all instances of it, may be destroyed.
+// allows tells whether a resource, or all its instances, may be destroyed.
 func (g *Guard) allows(address string) bool {
 	a, ok := tfcode.ParseAddress(address)
 	return ok && slices.ContainsFunc(g.Allowed, a.Named)
 }
 
-// Diagnostics are the refusals at their lines of the spec. files are its texts.
+// Diagnostics gives the refusals as diagnostics at their lines. files are the spec's
+// texts.
 func (r *Review) Diagnostics(files diag.Files) hcl.Diagnostics {
 	var diags hcl.Diagnostics
 	for _, refusal := range r.Refused {
@@ -166,7 +167,7 @@ func (r *Review) Diagnostics(files diag.Files) hcl.Diagnostics {
 	return diags
 }
 
-// lineOf is the range of a line of the spec.
+// lineOf gives the range of an origin's line.
 func lineOf(o Origin, files diag.Files) hcl.Range {
 	rng := hcl.Range{Filename: o.File, Start: hcl.Pos{Line: o.Line, Column: 1}, End: hcl.Pos{Line: o.Line, Column: 1}}
 	file := files[o.File]
@@ -189,7 +190,7 @@ func lineOf(o Origin, files diag.Files) hcl.Range {
 	return rng
 }
 
-// refusals writes what the guards refuse, first of all.
+// refusals writes the refusals, before everything else.
 func (t *textWriter) refusals() {
 	if len(t.review.Refused) == 0 {
 		return
@@ -207,7 +208,7 @@ func (t *textWriter) refusals() {
 	}
 }
 
-// refusals writes what the guards refuse, unfolded.
+// refusals writes the refusals, unfolded.
 func (m *markdownWriter) refusals() {
 	if len(m.review.Refused) == 0 {
 		return

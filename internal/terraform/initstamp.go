@@ -13,10 +13,10 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// initStamp tells whether an init is needed: it is a hash of what the last one
-// read and of what it left behind, kept where init keeps its own data. So
-// another engine, a provider or module added, other backend settings, or an init
-// by hand each make the next run begin with one.
+// initStamp tells whether an init is needed. It is a hash of everything that the last
+// init read and left behind, stored where init keeps its own data. So a run begins
+// with an init after a change of the engine, a provider, a module or the backend
+// settings, and after an init by hand.
 type initStamp struct {
 	runner *Runner
 	file   string
@@ -30,7 +30,7 @@ func (r *Runner) initStamp() initStamp {
 	return initStamp{runner: r, data: data, file: filepath.Join(data, stampName)}
 }
 
-// dataDir is where init keeps its own data.
+// dataDir is the folder where init keeps its own data.
 func (r *Runner) dataDir() string {
 	data := os.Getenv("TF_DATA_DIR")
 	if data == "" {
@@ -62,20 +62,20 @@ func (s initStamp) write() error {
 	return os.WriteFile(s.file, sum, 0o644)
 }
 
-// sum hashes everything that matters.
+// sum hashes everything that an init depends on.
 func (s initStamp) sum() ([]byte, error) {
 	var h bytes.Buffer
 	r := s.runner
 	fmt.Fprintf(&h, "%q %q %q\n", r.engine.Path, r.engine.Version, r.options.PluginDirs)
 	for _, c := range r.options.BackendConfig {
-		text, _ := input.File(c, input.MaxOther) // a KEY=VALUE is no file
+		text, _ := input.File(c, input.MaxOther) // a KEY=VALUE setting is not a file
 		fmt.Fprintf(&h, "%q %x\n", c, sha256.Sum256(text))
 	}
 	for _, name := range []string{
 		filepath.Join(s.data, "terraform.tfstate"), filepath.Join(s.data, "modules", "modules.json"),
 		filepath.Join(r.dir, ".terraform.lock.hcl"),
 	} {
-		text, _ := input.File(name, input.MaxOther) // not every init leaves each of them
+		text, _ := input.File(name, input.MaxOther) // not every init leaves each file
 		fmt.Fprintf(&h, "%q %x\n", filepath.Base(name), sha256.Sum256(text))
 	}
 	if err := s.hashInstalled(&h); err != nil {
@@ -87,10 +87,10 @@ func (s initStamp) sum() ([]byte, error) {
 	return fmt.Appendf(nil, "%x\n", sha256.Sum256(h.Bytes())), nil
 }
 
-// hashInstalled notes which providers and modules are there, for what the last init
-// has got may be gone: somebody has emptied a folder, or a link leads to nothing.
+// hashInstalled hashes which providers and modules are installed, since they may be
+// gone since the last init: somebody emptied a folder, or a link is broken.
 func (s initStamp) hashInstalled(h *bytes.Buffer) error {
-	// HOST/NAMESPACE/TYPE/VERSION/SYSTEM, which may be a link to a folder of many.
+	// HOST/NAMESPACE/TYPE/VERSION/SYSTEM, which may be a link to a shared folder.
 	providers, err := filepath.Glob(filepath.Join(s.data, "providers", "*", "*", "*", "*", "*"))
 	if err != nil {
 		return err
@@ -107,8 +107,8 @@ func (s initStamp) hashInstalled(h *bytes.Buffer) error {
 	return nil
 }
 
-// hashConfiguration hashes what init reads of the configuration: the terraform
-// blocks and the sources of modules. A change of anything else needs no init.
+// hashConfiguration hashes what init reads in the configuration: terraform blocks and
+// module sources. Other changes need no init.
 func (s initStamp) hashConfiguration(h *bytes.Buffer) error {
 	return filepath.WalkDir(s.runner.dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {

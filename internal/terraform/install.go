@@ -14,21 +14,21 @@ import (
 	"github.com/hashicorp/hc-install/releases"
 )
 
-// Installer gets Terraform from the releases of its makers, and keeps it for the
-// next time. What it gets is checked against their signed list of checksums.
+// Installer downloads Terraform from HashiCorp's releases and caches it. It checks
+// each download against the signed list of checksums.
 type Installer struct {
-	// Cache is the folder to keep executables in, one folder for each version.
+	// Cache is the folder for executables, with one folder per version.
 	Cache string
-	// Releases is where the releases are, and PublicKey what their checksums are
-	// signed with; both are those of HashiCorp when empty.
+	// Releases is the address of the releases, and PublicKey the key that signs their
+	// checksums. If empty, both are HashiCorp's.
 	Releases, PublicKey string
 }
 
 // installTimeout is how long a download may take.
 const installTimeout = 10 * time.Minute
 
-// Cached finds the newest version that was installed before and meets needs. It
-// is not ok when there is none.
+// Cached finds the newest cached version that meets needs. It is not ok if there is
+// none.
 func (i Installer) Cached(ctx context.Context, needs version.Constraints) (engine Engine, ok bool) {
 	found, err := filepath.Glob(filepath.Join(i.Cache, "*", product.Terraform.BinaryName()))
 	if err != nil {
@@ -47,12 +47,13 @@ func (i Installer) Cached(ctx context.Context, needs version.Constraints) (engin
 	return engine, newest != nil
 }
 
-// Install gets the newest version that meets needs.
+// Install downloads the newest version that meets needs.
 func (i Installer) Install(ctx context.Context, needs version.Constraints) (engine Engine, err error) {
 	if err := os.MkdirAll(i.Cache, 0o700); err != nil {
 		return Engine{}, err
 	}
-	// Others may be installing too; what is half done has no name that is found.
+	// Others may install at the same time; an unfinished folder has a name that nobody
+	// looks for.
 	folder, err := os.MkdirTemp(i.Cache, ".install-")
 	if err != nil {
 		return Engine{}, err
@@ -67,7 +68,7 @@ func (i Installer) Install(ctx context.Context, needs version.Constraints) (engi
 		return Engine{}, errors.New("interrupted; nothing was installed")
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		// The library unpacks nothing then, but loses its own error.
+		// The library unpacks nothing in this case, but loses its own error.
 		err = errors.New("what was downloaded does not have its checksum")
 	}
 	if err != nil {
@@ -85,7 +86,7 @@ func (i Installer) Install(ctx context.Context, needs version.Constraints) (engi
 	return engine, engine.check(needs)
 }
 
-// installed says whether another run has been faster.
+// installed says whether another run finished first.
 func installed(home string) bool {
 	_, err := os.Stat(filepath.Join(home, product.Terraform.BinaryName()))
 	return err == nil

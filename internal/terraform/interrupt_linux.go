@@ -9,20 +9,19 @@ import (
 	"syscall"
 )
 
-// passInterrupts says whether an engine is to be interrupted when we are. On
-// this system it has a process group of its own: Ctrl-C reaches it only through
-// us.
+// passInterrupts says whether this process must pass interrupts on to the engine. On
+// Linux the engine has its own process group, so Ctrl-C does not reach it otherwise.
 func passInterrupts() bool { return true }
 
-// insist interrupts an engine once more. The library that runs it does that only
+// insist interrupts the engine again. The library that runs it interrupts it only
 // once.
 func insist() {
 	for _, pid := range engines() {
-		_ = syscall.Kill(pid, syscall.SIGINT) // it has ended otherwise
+		_ = syscall.Kill(pid, syscall.SIGINT) // it fails if the engine has ended
 	}
 }
 
-// engines are the processes that we have started and that lead a group of their own.
+// engines gives the child processes that lead a process group of their own.
 func engines() []int {
 	files, err := filepath.Glob("/proc/[0-9]*/stat")
 	if err != nil {
@@ -32,27 +31,27 @@ func engines() []int {
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		if err != nil {
-			continue // it is gone
+			continue // it has ended
 		}
-		// The name of the executable, in parentheses, may hold anything.
+		// The executable's name, in parentheses, may contain anything.
 		fields := strings.Fields(string(text[strings.LastIndexByte(string(text), ')')+1:]))
 		pid := filepath.Base(filepath.Dir(file))
 		if len(fields) > 2 && fields[1] == strconv.Itoa(os.Getpid()) && fields[2] == pid {
-			n, _ := strconv.Atoi(pid) // it is one
+			n, _ := strconv.Atoi(pid) // it is always a number
 			found = append(found, n)
 		}
 	}
 	return found
 }
 
-// errorsOfEngine opens what an engine goes on to write to its standard error, nil
-// when that cannot be told.
+// errorsOfEngine opens the standard error that an engine continues to write, nil if it
+// cannot be found.
 func errorsOfEngine() *os.File {
 	pids := engines()
 	if len(pids) != 1 {
 		return nil
 	}
-	// Opening a pipe by the name of its other end gives one to read from.
+	// Opening the write end of a pipe under /proc for reading gives its read end.
 	f, err := os.OpenFile(fmt.Sprintf("/proc/%d/fd/2", pids[0]), os.O_RDONLY, 0)
 	if err != nil {
 		return nil

@@ -9,16 +9,16 @@ import (
 	"golang.org/x/term"
 )
 
-// passInterrupts says whether an engine is to be interrupted when we are. On
-// this system Ctrl-C at a terminal reaches the engine without us, each time. A second
-// interrupt from us would make it give up without saving the state, and where
-// there are no signals we could only kill it.
+// passInterrupts says whether this process must pass interrupts on to the engine. On
+// these systems Ctrl-C at a terminal reaches the engine directly, each time. A second
+// interrupt would make it give up without saving the state, and systems without
+// signals could only kill it.
 func passInterrupts() bool {
 	return runtime.GOOS != "windows" && !term.IsTerminal(int(os.Stdin.Fd()))
 }
 
-// insist does nothing: here it is not known which process the engine is.
+// insist does nothing, since the process of the engine is unknown here.
 func insist() {}
 
-// errorsOfEngine cannot be told.
+// errorsOfEngine cannot find it on these systems.
 func errorsOfEngine() *os.File { return nil }

@@ -7,31 +7,32 @@ import (
 	"strings"
 )
 
-// Standing is how far the plan of a layer can be relied on. A layer reads the
-// outputs of others from their states, as they are and not as they will be.
+// Standing says how far the plan of a layer can be relied on. A layer reads the
+// outputs of other layers from their states, before planned changes are applied.
 type Standing string
 
 // The standings.
 const (
-	// Planned is a plan that can be applied as it is.
+	// Planned means that the plan can be applied as it is.
 	Planned Standing = "planned"
-	// Provisional is a plan against outputs that an earlier layer will change.
+	// Provisional means that the plan uses outputs that an earlier layer will change.
 	Provisional Standing = "provisional"
-	// Waiting is a layer that cannot be planned yet: what it reads is not there.
+	// Waiting means that the layer cannot be planned yet, because outputs that it
+	// reads are missing.
 	Waiting Standing = "waiting"
 )
 
-// LayerReview says how one layer stands in the review of several. Its changes
-// have its name.
+// LayerReview is the standing of one layer in a review of several. Changes carry the
+// layer's name.
 type LayerReview struct {
 	Layer    string         `json:"layer"`
 	Standing Standing       `json:"standing"`
 	Counts   map[Action]int `json:"counts"`
-	// Note says why a layer is not simply planned.
+	// Note says why a layer is provisional or waiting.
 	Note string `json:"note,omitempty"`
 }
 
-// In notes that a review is of one layer.
+// In marks a review as that of one layer.
 func (r *Review) In(layer string, standing Standing, note string) *Review {
 	r.Layer = layer
 	for _, list := range [][]Change{r.Changes, r.Computed} {
@@ -46,8 +47,8 @@ func (r *Review) In(layer string, standing Standing, note string) *Review {
 	return r
 }
 
-// TakenAsTheyAre notes that the layers that one reads from were not planned, so
-// that it is not known whether their outputs will change.
+// TakenAsTheyAre notes that layers which this one reads from were not planned, so
+// their outputs may still change.
 func (r *Review) TakenAsTheyAre(layers []string) {
 	if len(layers) == 0 || len(r.Layers) != 1 || r.Layers[0].Standing != Planned {
 		return
@@ -62,8 +63,8 @@ func WaitingReview(environment, kind string, engine Engine, layer, note string) 
 	return r.In(layer, Waiting, note)
 }
 
-// Combine makes one review of those of several layers, which are in the order in
-// which they are applied.
+// Combine makes one review of the reviews of several layers, given in the order of
+// their apply.
 func Combine(reviews []*Review) *Review {
 	if len(reviews) == 1 {
 		return reviews[0]
@@ -81,8 +82,8 @@ func Combine(reviews []*Review) *Review {
 	return all
 }
 
-// parts are the reviews that a combined one was made of; those of the other
-// reviews are themselves.
+// parts gives the reviews that a combined review was made of; any other review is its
+// own only part.
 func (r *Review) parts() []*Review {
 	if len(r.Layers) < 2 {
 		return []*Review{r}
@@ -114,7 +115,7 @@ func (r *Review) parts() []*Review {
 	return parts
 }
 
-// Name is the environment, with the layer when the review is of one.
+// Name gives the environment and, for the review of a layer, the layer.
 func (r *Review) Name() string {
 	if r.Layer == "" {
 		return r.Environment
@@ -122,7 +123,7 @@ func (r *Review) Name() string {
 	return r.Environment + "/" + r.Layer
 }
 
-// standing is that of a review of one root.
+// standing gives the standing of a review of one root.
 func (r *Review) standing() LayerReview {
 	if r.Layer == "" || len(r.Layers) == 0 {
 		return LayerReview{Standing: Planned}
@@ -141,15 +142,15 @@ func (r *Review) WaitingLayers() []string {
 	return waiting
 }
 
-// Ahead is what was planned of a layer that another one reads from.
+// Ahead is the planned review of a layer that another layer reads from.
 type Ahead struct {
 	Review *Review
-	// Outputs are the names of the outputs that its state has.
+	// Outputs are the names of the outputs in its state.
 	Outputs []string
 }
 
-// Stands says how a root stands after the layers before it. A layer that was not
-// looked at, for another one was chosen, has no Review.
+// Stands says how a root stands, given the layers before it. Review is nil for a layer
+// that was not planned because another one was chosen.
 func (root Root) Stands(before map[string]Ahead) (standing Standing, note string) {
 	var missing, changing, unsure []string
 	for _, layer := range slices.Sorted(maps.Keys(root.Reads)) {
@@ -186,7 +187,7 @@ func (root Root) Stands(before map[string]Ahead) (standing Standing, note string
 	return Planned, ""
 }
 
-// changesOutput says whether an output will not be what it is.
+// changesOutput says whether the plan changes an output.
 func (r *Review) changesOutput(name string) bool {
 	return slices.ContainsFunc(r.Outputs, func(o OutputChanged) bool { return o.Name == name })
 }
@@ -194,7 +195,7 @@ func (r *Review) changesOutput(name string) bool {
 // maxNames is how many names a sentence lists.
 const maxNames = 4
 
-// some lists names, and says how many more there are.
+// some lists the first names, and says how many more there are.
 func some(names []string) string {
 	if len(names) <= maxNames+1 {
 		return strings.Join(names, ", ")

@@ -6,8 +6,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// Losses are warnings about what a plan destroys or replaces, at the line of the
-// spec that causes it.
+// Losses gives warnings about everything that a plan destroys or replaces, at the line
+// of the spec that causes it.
 func (r *Review) Losses() hcl.Diagnostics {
 	var diags hcl.Diagnostics
 	if r.Kind == "drift" {

@@ -11,8 +11,8 @@ import (
 )
 
 // A comment on a pull request may have 65,536 characters on GitHub, and 1,000,000 on
-// GitLab. From maxMarkdown bytes on nothing more is begun; what is begun then, such
-// as the last change with all that is to be said of it, ends at maxComment.
+// GitLab. After maxMarkdown bytes no new item is begun; an item that was begun, such
+// as a change with all its attributes, is cut at maxComment.
 const (
 	maxMarkdown = 55_000
 	maxComment  = 65_000
@@ -20,9 +20,9 @@ const (
 	maxSentence = 1_000
 )
 
-// WriteMarkdown writes a review as a comment on a pull request: the summary and
-// the numbers, and each change folded, those that destroy unfolded. Its first
-// line is a comment by which the next one can find and replace it.
+// WriteMarkdown writes a review as a comment on a pull request: the summary and the
+// counts, then each change folded, except destructive ones. Its first line is a marker
+// by which a later run finds and replaces the comment.
 func (r *Review) WriteMarkdown(w io.Writer) error {
 	m := &markdownWriter{review: r, left: len(r.Changes), command: r.command()}
 	fmt.Fprintf(&m.out, "<!-- jobhivegen %s %s -->\n", r.Kind, strings.ReplaceAll(diag.Visible(r.Name()), "--", "- -"))
@@ -42,19 +42,19 @@ func (r *Review) WriteMarkdown(w io.Writer) error {
 	return err
 }
 
-// fitted is a text that fits into a comment: one that is too long ends after a line,
-// with what is folded there closed, and says how to see the rest.
+// fitted shortens a text to the size of a comment. It cuts after a line, closes open
+// folds, and says how to see the rest.
 func fitted(text, advice string) string {
 	if len(text) <= maxComment {
 		return text
 	}
-	const reserve = 500 // for what is added
+	const reserve = 500 // for the closing text
 	kept := text[:strings.LastIndexByte(text[:maxComment-reserve], '\n')+1]
 	open := strings.Count(kept, "<details") - strings.Count(kept, "</details>")
 	return kept + strings.Repeat("\n</details>\n", open) + "\n**The rest is not shown**: " + advice + ".\n"
 }
 
-// command is what shows a review in full.
+// command gives the command that shows the review in full.
 func (r *Review) command() string {
 	command := "jobhivegen " + r.Kind + " --env " + r.Environment
 	if r.Layer != "" {
@@ -110,7 +110,7 @@ func (m *markdownWriter) part() {
 	}
 }
 
-// joined is the path of a part of a value that has a name.
+// joined joins a name and a path below it.
 func joined(name, path string) string {
 	if path == "" || path[0] == '[' {
 		return name + path
@@ -121,13 +121,13 @@ func joined(name, path string) string {
 type markdownWriter struct {
 	review *Review
 	out    bytes.Buffer
-	left   int // changes that are not written yet
-	// command shows all.
+	left   int // number of changes not written yet
+	// command shows all changes.
 	command string
 	cut     bool
 }
 
-// full says whether there is no room for the rest, and writes that.
+// full says whether there is no room for more changes, and writes a note if so.
 func (m *markdownWriter) full() bool {
 	if m.out.Len() < maxMarkdown {
 		return false
@@ -141,8 +141,8 @@ func (m *markdownWriter) full() bool {
 	return true
 }
 
-// stop says whether there is no room for the rest of a list, and writes how much
-// that is.
+// stop says whether there is no room for the rest of a list, and writes how many are
+// left.
 func (m *markdownWriter) stop(left int, format string) bool {
 	if m.out.Len() < maxMarkdown {
 		return false
@@ -226,7 +226,7 @@ func (m *markdownWriter) attributes(all []Attribute) {
 	}
 }
 
-// sources names lines of the spec in a cell.
+// sources lists lines of the spec in a table cell.
 func sources(origins []Origin) string {
 	var all []string
 	for _, o := range origins[:min(len(origins), maxPlaces)] {
@@ -238,7 +238,7 @@ func sources(origins []Origin) string {
 	return strings.Join(all, ", ")
 }
 
-// code shows text as it is, whatever is in it, also inside a table.
+// code shows a text literally, even inside a table.
 func code(text string) string {
 	return "<code>" + cell(clip(text, maxCode)) + "</code>"
 }
@@ -254,8 +254,7 @@ func clip(text string, most int) string {
 	return text
 }
 
-// cell makes text safe inside a table: nothing in it is markup, a mention or the
-// end of a line.
+// cell escapes a text for a table: it cannot contain markup, mentions or line breaks.
 func cell(text string) string {
 	var b strings.Builder
 	for _, r := range diag.Visible(strings.NewReplacer("\r\n", " ", "\n", " ").Replace(text)) {

@@ -18,7 +18,7 @@ type OutputValue struct {
 	Sensitive bool
 }
 
-// Text is the value in one line.
+// Text gives the value on one line.
 func (v OutputValue) Text() string {
 	var b bytes.Buffer
 	if json.Compact(&b, v.JSON) != nil {
@@ -27,7 +27,7 @@ func (v OutputValue) Text() string {
 	return b.String()
 }
 
-// Plain is a text without its quotes, and anything else as JSON.
+// Plain gives a string without quotes, and any other value as JSON.
 func (v OutputValue) Plain() string {
 	var text string
 	if json.Unmarshal(v.JSON, &text) == nil {
@@ -36,7 +36,7 @@ func (v OutputValue) Plain() string {
 	return v.Text()
 }
 
-// OutputValues gives the outputs that the state has, by name.
+// OutputValues gives the outputs in the state, by name.
 func (r *Runner) OutputValues(ctx context.Context) (map[string]OutputValue, error) {
 	values := map[string]OutputValue{}
 	err := r.run(ctx, "output", newOutput(), func(ctx context.Context) error {
@@ -49,15 +49,15 @@ func (r *Runner) OutputValues(ctx context.Context) (map[string]OutputValue, erro
 	return values, err
 }
 
-// Destroying is the runner with plans that destroy all that the state has.
+// Destroying gives a runner whose plans destroy everything in the state.
 func (r *Runner) Destroying() *Runner {
 	other := *r
 	other.options.Destroy = true
 	return &other
 }
 
-// OutputDescriptions are what the outputs of the root in a folder are for, by name, as far as
-// that can be read.
+// OutputDescriptions gives the descriptions of the root outputs in a folder, by name.
+// Files that cannot be read are skipped.
 func OutputDescriptions(dir string) map[string]string {
 	about := map[string]string{}
 	files, _ := filepath.Glob(filepath.Join(dir, "*.tf"))

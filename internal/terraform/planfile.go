@@ -16,10 +16,10 @@ import (
 	"github.com/jobhive/jobhivegen/internal/input"
 )
 
-// OtherConfiguration is the error of a plan file that was not made from the
-// folder it is to be applied in.
+// OtherConfiguration is the error for a plan file that was not made from the folder in
+// which it is to be applied.
 type OtherConfiguration struct {
-	// Dir is the folder, and Example a file of it that differs.
+	// Dir is that folder, and Example a file in it that differs.
 	Dir, Example string
 }
 
@@ -27,15 +27,15 @@ func (o *OtherConfiguration) Error() string {
 	return fmt.Sprintf("the plan was not made from %s as it is now: %s differs", o.Dir, o.Example)
 }
 
-// maxPlanEntry bounds what is read of one file in a plan.
+// maxPlanEntry limits the size of one file in a plan.
 const maxPlanEntry = 64 << 20
 
-// CheckPlan says whether a plan of the engine was made from the configuration that
-// is in the folder now. A plan carries its own configuration, and the place of its
-// state; so applying one of another environment would change that environment,
-// whatever folder it is applied in. The error is an *[OtherConfiguration] then. What
-// cannot be compared is an error, too. Only a plan that is kept by a service has
-// nothing to compare: its address is all there is in the file.
+// CheckPlan checks that a plan of the engine was made from the present configuration
+// of the folder. A plan contains its own configuration and the place of its state, so
+// applying a plan of another environment would change that environment, whatever
+// folder it is applied in. In that case the error is an *[OtherConfiguration].
+// Anything that cannot be compared is an error as well, except a plan that a service
+// keeps: its file contains only an address.
 func (r *Runner) CheckPlan(file string) error {
 	if KeptElsewhere(file) {
 		return nil
@@ -55,26 +55,26 @@ func (r *Runner) CheckPlan(file string) error {
 // planCheck compares the configuration in a plan with that of a folder.
 type planCheck struct {
 	runner  *Runner
-	folders map[string]string   // of the modules, relative to the root, by their key
-	planned map[string][]string // names of files by key
+	folders map[string]string   // folders of the modules relative to the root, by module key
+	planned map[string][]string // file names by module key
 }
 
-// differs is the error of a file that is another one.
+// differs is the error about a file that differs.
 func (c *planCheck) differs(example string) error {
 	return &OtherConfiguration{Dir: c.runner.dir, Example: example}
 }
 
-// planModule is a module as the engine lists it.
+// planModule is a module in the engine's list of modules.
 type planModule struct{ Key, Dir string }
 
-// readModules reads where each module of a plan is. They must be those that the
-// init has found: otherwise the plan says what it is compared with.
+// readModules reads the folder of each module in a plan. The folders must be those
+// that init found, or else the plan itself would choose what it is compared with.
 func (c *planCheck) readModules(archive *zip.ReadCloser) error {
 	f, err := archive.Open("tfconfig/modules.json")
 	if err != nil {
 		return errors.New("it has no configuration")
 	}
-	defer func() { _ = f.Close() }() // it was only read
+	defer func() { _ = f.Close() }() // only read
 	var planned []planModule
 	if err := json.NewDecoder(io.LimitReader(f, maxPlanEntry)).Decode(&planned); err != nil {
 		return fmt.Errorf("its list of modules cannot be read: %w", err)
@@ -104,7 +104,7 @@ func (c *planCheck) readModules(archive *zip.ReadCloser) error {
 	return nil
 }
 
-// compare compares each file, and then the lists of them.
+// compare compares each file, and then the lists of files.
 func (c *planCheck) compare(archive *zip.ReadCloser) error {
 	for _, entry := range archive.File {
 		key, ok := strings.CutPrefix(path.Dir(entry.Name), "tfconfig/m-")
@@ -139,8 +139,8 @@ func (c *planCheck) compare(archive *zip.ReadCloser) error {
 	return nil
 }
 
-// codeIn are the names of the files that the engine reads of a folder. Where there
-// is a file for OpenTofu, that leaves out the one for Terraform beside it.
+// codeIn lists the files that the engine reads in a folder. OpenTofu ignores a .tf
+// file if there is a .tofu file of the same name.
 func (r *Runner) codeIn(dir string) ([]string, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -161,8 +161,8 @@ func (r *Runner) codeIn(dir string) ([]string, error) {
 	}), nil
 }
 
-// KeptElsewhere says whether a plan file only says where the plan is, which a service
-// has made and keeps, such as HCP Terraform.
+// KeptElsewhere says whether a plan file only contains the address of a plan that a
+// service, such as HCP Terraform, made and keeps.
 func KeptElsewhere(file string) bool {
 	const most = 1 << 20 // such a file is small
 	text, err := input.File(file, most)

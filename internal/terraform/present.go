@@ -11,7 +11,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// present are the resources that the state has, with the values that were just read.
+// present are the resources in the state, with the values that the provider just read.
 type present struct {
 	all []*presentResource
 }
@@ -19,7 +19,7 @@ type present struct {
 type presentResource struct {
 	*tfjson.StateResource
 	module tfcode.Module
-	leaves map[string]bool // the texts of all values, nil until they are asked for
+	leaves map[string]bool // the texts of all values, computed on demand
 }
 
 func newPresent(state *tfjson.State) *present {
@@ -44,7 +44,7 @@ func (p *present) add(m *tfjson.StateModule) {
 	}
 }
 
-// at finds a resource by its address, nil for none.
+// at finds a resource by its address, nil if there is none.
 func (p *present) at(address string) *presentResource {
 	i := slices.IndexFunc(p.all, func(r *presentResource) bool { return r.Address == address })
 	if i < 0 {
@@ -53,7 +53,7 @@ func (p *present) at(address string) *presentResource {
 	return p.all[i]
 }
 
-// childrenOf are the resources of the types that name another one.
+// childrenOf gives the resources of some types that refer to another resource.
 func (p *present) childrenOf(parent *presentResource, types []string) []*presentResource {
 	var children []*presentResource
 	for _, r := range p.all {
@@ -70,9 +70,9 @@ func (p *present) childrenOf(parent *presentResource, types []string) []*present
 	return children
 }
 
-// accounted tells whether what an item says is what resources of the types say that
-// name the one that has the item. An item with lists stands for several: the ports
-// of a rule with each of its networks.
+// accounted tells whether an item of a collection belongs to a resource: one of the
+// types that refers to the parent and has the same values as the item. An item with
+// lists stands for several resources: the ports of a rule with each of its networks.
 func (p *present) accounted(parent *presentResource, types []string, item any) bool {
 	children := p.childrenOf(parent, types)
 	own, several := parts(item)
@@ -88,8 +88,8 @@ func (p *present) accounted(parent *presentResource, types []string, item any) b
 	return true
 }
 
-// says tells whether a resource has all texts among its values. An empty one says
-// nothing.
+// says tells whether all texts are among the values of a resource. An empty list of
+// texts does not count.
 func (r *presentResource) says(texts []string) bool {
 	return !slices.ContainsFunc(texts, func(text string) bool { return text != "" && !r.values()[text] })
 }
@@ -117,9 +117,9 @@ func (r *presentResource) note(value any) {
 	}
 }
 
-// parts are the texts of an item that stand for all of it, and those of its lists,
-// each of which stands for one more. What is empty says nothing, and neither does
-// yes or no.
+// parts splits the texts of an item into those of the whole item and those of its
+// lists, each of which stands for one resource more. Empty values and booleans are
+// left out.
 func parts(item any) (own, several []string) {
 	fields, ok := item.(map[string]any)
 	if !ok {
@@ -138,8 +138,8 @@ func parts(item any) (own, several []string) {
 	return own, several
 }
 
-// leaf is the text of a value, "" for an empty one. Texts that hold the same JSON
-// are the same.
+// leaf gives the text of a value, "" if it is empty. Equal JSON documents have equal
+// texts.
 func leaf(value any) string {
 	if _, isBool := value.(bool); isBool || empty(value) {
 		return ""
@@ -156,7 +156,7 @@ func leaf(value any) string {
 	return text
 }
 
-// sensitiveAt is what the state says of an item.
+// sensitiveAt gives the state's marks for sensitive parts of an item.
 func (r *presentResource) sensitiveAt(name string, i int) any {
 	var marks map[string]any
 	if json.Unmarshal(r.SensitiveValues, &marks) != nil {

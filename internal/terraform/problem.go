@@ -17,13 +17,13 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// maxRelated is how many further lines of the spec a diagnostic names.
+// maxRelated limits how many further lines of the spec a diagnostic lists.
 const maxRelated = 3
 
-// Located turns what an engine said about the root module in dir into
-// diagnostics of ours. One about an attribute is shown at the line of the spec
-// that the attribute was made from, with the generated line as a note; one about
-// anything else at the generated line. The texts are added to files.
+// Located turns the engine's diagnostics about the root module in dir into diagnostics
+// about the spec. One about an attribute points at the line of the spec behind the
+// attribute, with the generated line as a note; any other points at the generated
+// line. The texts are added to files.
 func Located(said []tfjson.Diagnostic, dir string, x *provenance.Index, files diag.Files) hcl.Diagnostics {
 	var diags hcl.Diagnostics
 	for _, s := range said {
@@ -39,11 +39,11 @@ func Located(said []tfjson.Diagnostic, dir string, x *provenance.Index, files di
 	return diags
 }
 
-// missingVariable is what the engines say of an input without a value, in words for their own
-// flags.
+// missingVariable matches the engines' message about a variable without a value, whose
+// advice is about flags of the engine.
 var missingVariable = regexp.MustCompile(`input variable "([^"]+)" is not set, and has no default value`)
 
-// detail is the text of a diagnostic, with what the engine says beside it.
+// detail gives the text of a diagnostic with the engine's further remarks.
 func detail(s tfjson.Diagnostic) string {
 	text := strings.TrimSpace(s.Detail)
 	if s.Address != "" && !strings.Contains(text, s.Address) {
@@ -61,7 +61,7 @@ func detail(s tfjson.Diagnostic) string {
 	return text
 }
 
-// place gives a diagnostic its subject and its notes.
+// place gives a diagnostic its subject and notes.
 func place(d *hcl.Diagnostic, dir string, at tfjson.Range, x *provenance.Index, files diag.Files) {
 	generated := hcl.Range{
 		Filename: filepath.ToSlash(filepath.Join(dir, filepath.FromSlash(at.Filename))),
@@ -70,12 +70,12 @@ func place(d *hcl.Diagnostic, dir string, at tfjson.Range, x *provenance.Index, 
 	d.Subject = &generated
 	text, err := input.File(filepath.Join(dir, filepath.FromSlash(at.Filename)), input.MaxOther)
 	if err != nil {
-		return // a module from elsewhere, or none at all
+		return // a module from elsewhere, or no file at all
 	}
 	files[generated.Filename] = &hcl.File{Bytes: text}
 	spot := tfcode.ParseFile(generated.Filename, text).At(at.Start.Byte)
 	if spot.Attribute == "" && spot.Header != nil {
-		generated = *spot.Header // the engine gives no more than the brace
+		generated = *spot.Header // the engine only gives the place of the brace
 	}
 	if spot.Block == "" || spot.Attribute == "" && !describesThing(spot.Block) {
 		return
@@ -98,8 +98,8 @@ func place(d *hcl.Diagnostic, dir string, at tfjson.Range, x *provenance.Index, 
 	*d = *diag.WithRelated(d, related...)
 }
 
-// describesThing says whether a block is of something in the spec. What is wrong
-// with a variable or a provider as a whole is not.
+// describesThing says whether a block is a thing of the spec. Variables and providers
+// are not.
 func describesThing(block string) bool {
 	kind, _, _ := strings.Cut(block, ".")
 	return !slices.Contains([]string{"module", "output", "provider", "terraform", "variable", "locals"}, kind)

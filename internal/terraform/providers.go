@@ -10,20 +10,20 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 )
 
-// RequiredProvider is a provider that a configuration asks for.
+// RequiredProvider is a provider that a configuration requires.
 type RequiredProvider struct {
 	Source  string `json:"source,omitempty"`
 	Version string `json:"version,omitempty"`
 }
 
-// Facts is what an engine tells of a provider.
+// Facts is what an engine reports about a provider.
 type Facts struct {
 	Source, Version string
 	Schema          *tfjson.ProviderSchema
 }
 
-// ProviderFacts gets providers, by their local names, into an empty folder and asks for
-// their schemas. Nothing but the requirements is written there.
+// ProviderFacts installs providers, given by local name, into an empty folder and asks
+// for their schemas. The only file in it is one with the requirements.
 func ProviderFacts(
 	ctx context.Context, engine Engine, dir string, required map[string]RequiredProvider, options Options,
 ) (facts []Facts, err error) {
@@ -61,7 +61,7 @@ func ProviderFacts(
 	return facts, nil
 }
 
-// writeRequirements writes a configuration that has requirements and nothing else.
+// writeRequirements writes a configuration with nothing but requirements.
 func writeRequirements(dir string, required map[string]RequiredProvider) error {
 	text, err := json.Marshal(map[string]any{"terraform": map[string]any{"required_providers": required}})
 	if err != nil {

@@ -11,12 +11,12 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// Requirement reads which versions of the engine an output accepts, from the
-// terraform blocks of its roots. Files that cannot be read say nothing: the engine
-// will.
+// Requirement reads from the terraform blocks of an output's roots which versions of
+// the engine it accepts. Files that cannot be read are skipped: the engine will report
+// them.
 func Requirement(tree *tfcode.Tree) (version.Constraints, error) {
 	var all version.Constraints
-	seen := map[string]bool{} // layers say the same
+	seen := map[string]bool{} // layers repeat the same constraints
 	for _, f := range tree.Files {
 		if !f.InRoot() {
 			continue
@@ -37,7 +37,7 @@ func Requirement(tree *tfcode.Tree) (version.Constraints, error) {
 	return all, nil
 }
 
-// stringAttribute is the value of an attribute that is a literal string, else "".
+// stringAttribute gives the value of an attribute with a literal string, otherwise "".
 func stringAttribute(block *hclsyntax.Block, name string) string {
 	attr := block.Body.Attributes[name]
 	if attr == nil {

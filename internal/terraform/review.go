@@ -12,7 +12,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// Action is what happens to a resource.
+// Action is what a plan does to a resource.
 type Action string
 
 // The actions, the most destructive first: the order of a review.
@@ -28,21 +28,20 @@ const (
 
 var actions = []Action{Delete, Replace, Forget, Update, Create, Import, Move}
 
-// Destructive says whether something that exists is lost.
+// Destructive says whether the action loses something that exists.
 func (a Action) Destructive() bool { return a == Delete || a == Replace }
 
-// Review is what there is to say about a plan. It is the JSON form too, which
-// machines may rely on: keys are added to it, never renamed or removed. No
-// sensitive value is in it.
+// Review describes a plan. It is also the JSON form, which machines rely on: keys are
+// added, never renamed or removed. It contains no sensitive values.
 type Review struct {
 	Environment string `json:"environment"`
-	// Layer is the name of the layer when the review is of one, "" for all of them
-	// and for an environment that has none.
+	// Layer is the name of the layer if the review is of one layer; "" for a review of
+	// all layers, or of an environment without layers.
 	Layer string `json:"layer,omitempty"`
-	// Layers say how each layer stands, in the order in which they are applied.
+	// Layers gives the standing of each layer, in the order of their apply.
 	Layers []LayerReview `json:"layers,omitempty"`
-	// Kind is "plan", or "drift" when the changes are those that were made
-	// outside, from what the state has to what is there.
+	// Kind is "plan", or "drift" if the changes were made outside of Terraform. Those
+	// lead from the state to what exists.
 	Kind   string `json:"kind"`
 	Engine string `json:"engine"`
 	// Counts are the numbers of changes by action.
@@ -50,15 +49,15 @@ type Review struct {
 	Modules []ModuleCounts  `json:"modules"`
 	Changes []Change        `json:"changes"`
 	Outputs []OutputChanged `json:"outputs,omitempty"`
-	// Refused is what the guards of the spec have against the plan.
+	// Refused are the objections of the spec's guards to the plan.
 	Refused []Refusal `json:"refused,omitempty"`
 	// Incomplete says that the engine left changes for a later plan.
 	Incomplete bool `json:"incomplete,omitempty"`
-	// Computed are changes outside of attributes that the configuration does not
-	// set; only a drift has them.
+	// Computed are outside changes of attributes that the configuration does not set;
+	// only a drift has them.
 	Computed []Change `json:"computed,omitempty"`
 
-	reads bool // data sources are read when it is applied
+	reads bool // whether apply reads data sources
 }
 
 // ModuleCounts are the numbers of changes of one module by action.
@@ -75,16 +74,16 @@ type Change struct {
 	Layer  string `json:"layer,omitempty"`
 	Module string `json:"module"`
 	Action Action `json:"action"`
-	// Reason completes "because"; it is empty for the ordinary ones.
+	// Reason completes "because ..."; it is empty for usual changes.
 	Reason string `json:"reason,omitempty"`
-	// MovedFrom is the address it had.
+	// MovedFrom is the resource's former address.
 	MovedFrom string `json:"moved_from,omitempty"`
-	// ImportedAs is the id of what is taken over.
+	// ImportedAs is the id of an existing resource that is imported.
 	ImportedAs string `json:"imported_as,omitempty"`
-	// Attributes are those that change. Of a resource that is created they are
-	// all that the configuration sets, of one that is deleted none.
+	// Attributes are the changed attributes. A created resource has all that the
+	// configuration sets, a deleted one has none.
 	Attributes []Attribute `json:"attributes,omitempty"`
-	// Computed are the attributes whose values the provider will tell.
+	// Computed are the attributes whose values only the provider knows.
 	Computed []string `json:"computed,omitempty"`
 	// Origins are the lines of the spec behind the resource as a whole.
 	Origins []Origin `json:"origins,omitempty"`
@@ -92,15 +91,15 @@ type Change struct {
 
 // Attribute is the change of one attribute, or of a part of one.
 type Attribute struct {
-	// Path is the name of the attribute, and the way into its value.
+	// Path is the name of the attribute, followed by the path in its value.
 	Path string `json:"path"`
-	// Before and After are the values, null for none. They are null as well when
-	// the value is sensitive or, After, when it is not known yet.
+	// Before and After are the values; null means no value. They are also null if the
+	// value is sensitive, and After if it is not known yet.
 	Before    any  `json:"before"`
 	After     any  `json:"after"`
 	Sensitive bool `json:"sensitive,omitempty"`
 	Unknown   bool `json:"known_after_apply,omitempty"`
-	// ForcesReplacement says that the resource is replaced because of it.
+	// ForcesReplacement says that this change causes the replacement of the resource.
 	ForcesReplacement bool `json:"forces_replacement,omitempty"`
 	// Origins are the lines of the spec that the value was made from.
 	Origins []Origin `json:"origins,omitempty"`
@@ -124,14 +123,14 @@ type Origin struct {
 	Line int    `json:"line"`
 }
 
-// Empty says that nothing would be done, outputs included, and that nothing is
-// left to be planned.
+// Empty says that the plan changes nothing, not even outputs, and that nothing is left
+// to be planned.
 func (r *Review) Empty() bool {
 	return len(r.Changes)+len(r.Outputs)+len(r.WaitingLayers()) == 0 && !r.Incomplete
 }
 
-// NewReview reviews a plan of an environment. The error is a *[Doubtful] when the
-// plan says anything that is not known here.
+// NewReview reviews a plan of an environment. The error is a *[Doubtful] if the plan
+// has content that this version does not know.
 func NewReview(environment string, engine Engine, plan *tfjson.Plan, index *provenance.Index) (*Review, error) {
 	if err := reviewable(plan); err != nil {
 		return nil, err
@@ -162,7 +161,7 @@ func NewReview(environment string, engine Engine, plan *tfjson.Plan, index *prov
 	return r, nil
 }
 
-// finish sorts and counts.
+// finish sorts and counts the changes.
 func (r *Review) finish() {
 	sortChanges(r.Changes)
 	sortChanges(r.Computed)
@@ -188,18 +187,18 @@ func sortChanges(changes []Change) {
 	})
 }
 
-// reviewer makes changes of the resource changes of one plan.
+// reviewer turns the resource changes of one plan into changes.
 type reviewer struct {
 	index         *provenance.Index
 	configuration configuration
 
-	// Of a drift, what is expected, and what there is.
+	// For a drift: what is expected, and the resources that exist.
 	drift    bool
 	expected Expected
 	present  *present
 }
 
-// change reviews a resource; it has no action when nothing happens to it.
+// change reviews a resource. Its action is "" if nothing happens to the resource.
 func (b *reviewer) change(rc *tfjson.ResourceChange) (Change, error) {
 	action, err := actionOf(rc)
 	if err != nil || action == "" || rc.Mode == tfjson.DataResourceMode {
@@ -247,7 +246,7 @@ func (b *reviewer) change(rc *tfjson.ResourceChange) (Change, error) {
 	return c, nil
 }
 
-// reasons complete "because".
+// reasons completes "because ...".
 var reasons = map[tfjson.ActionReason]string{
 	tfjson.ActionReasonReplaceBecauseTainted:         "it is tainted: an earlier run did not finish it",
 	tfjson.ActionReasonReplaceByRequest:              "it was asked for",

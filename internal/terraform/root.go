@@ -10,22 +10,21 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// Root is a root module of a rendered tree: the only one, or a layer, which is
-// one of several that each have a state of their own.
+// Root is a root module of a rendered tree: the only one, or one of several layers,
+// each with a state of its own.
 type Root struct {
-	// Layer is the name of the layer, which is also its folder in the tree, "" for
-	// the only root.
+	// Layer is the name of the layer and of its folder; "" for the only root.
 	Layer string
-	// Reads are the outputs that it reads from the states of other layers, by
-	// layer, in the order of their names.
+	// Reads are the outputs that the root reads from the states of other layers, by
+	// layer, sorted.
 	Reads map[string][]string
-	// Variables are the input variables that it declares, and Asked those of them that
-	// have no default.
+	// Variables are the declared input variables, Asked those of them without a
+	// default.
 	Variables, Asked []string
 }
 
-// Roots finds the root modules of an output, each after those it reads from. Files
-// that cannot be read say nothing: the engine will.
+// Roots finds the root modules of an output, each after those that it reads from.
+// Files that cannot be read are skipped: the engine will report them.
 func Roots(tree *tfcode.Tree) []Root {
 	bodies := map[tfcode.Layer][]*hclsyntax.Body{}
 	for _, f := range tree.Files {
@@ -48,7 +47,7 @@ func Roots(tree *tfcode.Tree) []Root {
 	return inOrder(roots)
 }
 
-// declaredVariables are the input variables of a root, and those without a default.
+// declaredVariables gives the input variables of a root, and those without a default.
 func declaredVariables(bodies []*hclsyntax.Body) (names, asked []string) {
 	for _, body := range bodies {
 		for _, block := range body.Blocks {
@@ -84,7 +83,7 @@ func reads(bodies []*hclsyntax.Body, layers []tfcode.Layer) map[string][]string 
 	return found
 }
 
-// variablesIn are the references in a body and in all blocks in it.
+// variablesIn gives the references in a body and in all its blocks.
 func variablesIn(body *hclsyntax.Body) []hcl.Traversal {
 	var all []hcl.Traversal
 	for _, attr := range body.Attributes {
@@ -96,8 +95,8 @@ func variablesIn(body *hclsyntax.Body) []hcl.Traversal {
 	return all
 }
 
-// inOrder puts each root after those it reads from. Of two that do not need each
-// other, the one whose name comes first is first.
+// inOrder puts each root after those that it reads from. Independent roots are sorted
+// by name.
 func inOrder(roots []Root) []Root {
 	var ordered []Root
 	placed := map[string]bool{}

@@ -13,19 +13,20 @@ import (
 	"github.com/jobhive/jobhivegen/internal/parallel"
 )
 
-// patience is how long an engine may be silent after it was started. One that
-// has said something is sure to notice an interrupt; one that is interrupted in
-// the moment of its start would be left behind, and die with us.
+// patience is how long to wait for the first output of a new engine before it is
+// interrupted. An engine that has printed something handles interrupts; one that is
+// interrupted while it starts might miss it, and would be killed together with this
+// process.
 const patience = 2 * time.Second
 
-// grace is how long an engine gets after it was interrupted twice. Terraform gives
-// up what it does within 5 seconds then, and removes the lock of the state; who is
-// killed before that leaves it.
+// grace is how long to wait for an engine that was interrupted twice. Terraform then
+// stops within 5 seconds and releases the lock of the state; killing it earlier would
+// leave the lock.
 const grace = 7 * time.Second
 
-// run runs an engine, whose output goes to out, and passes on the end of ctx as
-// one interrupt, and each that comes after it. It returns when the engine has ended
-// or, after a third interrupt, when it does not.
+// run runs an engine, whose output goes to out. It passes the end of ctx on as an
+// interrupt, and each further interrupt too. It returns when the engine has ended, or
+// after a third interrupt even if it has not.
 func (r *Runner) run(ctx context.Context, command string, out engineOutput, f func(context.Context) error) error {
 	if ctx.Err() != nil {
 		return &Interrupted{Command: command}
@@ -51,8 +52,8 @@ func (r *Runner) run(ctx context.Context, command string, out engineOutput, f fu
 	said, other := out.end()
 	switch {
 	case err == nil:
-		return nil // it was done before it noticed
-	case ctx.Err() != nil: // do not ask for the text of err, which may have none
+		return nil // it finished before the interrupt
+	case ctx.Err() != nil: // err may have no text in this case
 		return &Interrupted{Command: command, Diagnostics: said}
 	}
 	failed := &Failed{Engine: r.engine, Command: command, Diagnostics: said}
@@ -65,8 +66,8 @@ func (r *Runner) run(ctx context.Context, command string, out engineOutput, f fu
 	return failed
 }
 
-// wait waits until an engine has ended, and passes on interrupts. It is false when
-// the engine was left alone.
+// wait waits until an engine has ended, and passes on interrupts. It returns false if
+// it left the engine running.
 func (r *Runner) wait(ctx context.Context, out engineOutput, interrupt func(), ended <-chan struct{}) bool {
 	select {
 	case <-ended:
@@ -102,15 +103,16 @@ func (r *Runner) wait(ctx context.Context, out engineOutput, interrupt func(), e
 	}
 }
 
-// Failed is the error of a run that the engine ended, with its own account.
+// Failed is the error of a run in which the engine failed, with the engine's own
+// report.
 type Failed struct {
 	Engine  Engine
 	Command string
-	// Status is how the process ended, such as "exit status 1".
+	// Status says how the process ended, such as "exit status 1".
 	Status string
-	// Diagnostics are what it said in a form that names places; they may be none.
+	// Diagnostics are the engine's errors with their places; there may be none.
 	Diagnostics []tfjson.Diagnostic
-	// Output is the last of what it printed otherwise.
+	// Output is the end of everything else that it printed.
 	Output string
 }
 
@@ -125,14 +127,13 @@ func (f *Failed) Error() string {
 	return text
 }
 
-// Interrupted is the error of a run that ended because its context did. The
-// engine was told, and has ended by itself.
+// Interrupted is the error of a run that was interrupted. The engine was told to stop
+// and has stopped by itself.
 type Interrupted struct {
 	Command string
-	// Diagnostics are what the engine said before it ended.
+	// Diagnostics are what the engine reported before it stopped.
 	Diagnostics []tfjson.Diagnostic
-	// Left says that the engine has not ended, however often it was told: the lock of
-	// the state may still be there.
+	// Left says that the engine did not stop in time: the state may still be locked.
 	Left bool
 }
 

@@ -12,8 +12,8 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 )
 
-// Options are passed through to the engine. Paths in them are relative to the
-// folder of the caller, not to the one the engine runs in.
+// Options are passed to the engine. Paths in them are relative to the caller's folder,
+// not to the folder in which the engine runs.
 type Options struct {
 	// PluginDirs are folders to take providers from, instead of the registry.
 	PluginDirs []string
@@ -21,17 +21,18 @@ type Options struct {
 	BackendConfig []string
 	// VarFiles and Vars set input variables.
 	VarFiles, Vars []string
-	// LockTimeout is how long to wait for the state lock, such as "5m".
+	// LockTimeout is how long to wait for the state's lock, such as "5m".
 	LockTimeout string
-	// Parallelism limits how many operations run at once; 0 is the engine's own.
+	// Parallelism limits concurrent operations; 0 keeps the engine's default.
 	Parallelism int
-	// Targets restrict a plan to addresses and what these need; none is everything.
+	// Targets restrict a plan to these addresses and their dependencies; empty means
+	// everything.
 	Targets []string
 	// Destroy makes plans that destroy everything.
 	Destroy bool
 	// Reconfigure forgets the backend settings of an earlier init.
 	Reconfigure bool
-	// Insist has an entry for each interrupt after the first, which is the end of the
+	// Insist has an entry for each interrupt after the first one, which ends the
 	// context.
 	Insist <-chan struct{}
 }
@@ -53,16 +54,16 @@ func NewRunner(engine Engine, dir string, options Options) (*Runner, error) {
 	if err != nil {
 		return nil, err
 	}
-	// An engine that is killed leaves the state locked, and what it has just made
-	// unrecorded; however long it takes to stop, it gets that time.
-	_ = tf.SetWaitDelay(0) // only Windows cannot, where interrupted does without
+	// A killed engine leaves the state locked and its last changes unrecorded, so it gets
+	// all the time that it needs to stop.
+	_ = tf.SetWaitDelay(0) // fails only on Windows, which does not need it
 	if options, err = options.absolute(); err != nil {
 		return nil, err
 	}
 	return &Runner{engine: engine, dir: dir, options: options, tf: tf}, nil
 }
 
-// absolute makes paths independent of the folder the engine runs in.
+// absolute makes paths independent of the folder in which the engine runs.
 func (o Options) absolute() (Options, error) {
 	var failed error
 	abs := func(paths []string, isPath func(string) bool) []string {
@@ -83,9 +84,9 @@ func (o Options) absolute() (Options, error) {
 	return o, failed
 }
 
-// Init prepares the folder, unless that was done and nothing it depends on has
-// changed since. It says whether it ran. A folder in which a workspace is selected
-// is refused, before an init would follow it and after one may have chosen one.
+// Init runs the engine's init, unless an earlier one is still valid. It says whether
+// it ran. It refuses a folder with a selected workspace, before an init would use that
+// workspace and after an init may have chosen one.
 func (r *Runner) Init(ctx context.Context) (ran bool, err error) {
 	if err := r.checkWorkspace(); err != nil {
 		return false, err
@@ -96,7 +97,7 @@ func (r *Runner) Init(ctx context.Context) (ran bool, err error) {
 	return ran, r.checkWorkspace()
 }
 
-// prepare runs an init when there is need for one.
+// prepare runs an init if one is needed.
 func (r *Runner) prepare(ctx context.Context) (ran bool, err error) {
 	stamp := r.initStamp()
 	if stamp.current() && !r.options.Reconfigure {
@@ -119,9 +120,9 @@ func (r *Runner) prepare(ctx context.Context) (ran bool, err error) {
 	return true, stamp.write()
 }
 
-// Plan writes a plan to file, with what it says to events, and says whether
-// there is anything to do. With refreshOnly it compares the state with what is
-// there, and the configuration with nothing.
+// Plan writes a plan to file, passes the engine's messages to events, and says whether
+// there is anything to do. A refreshOnly plan compares the state with what exists, and
+// ignores the configuration.
 func (r *Runner) Plan(
 	ctx context.Context, file string, refreshOnly bool, events func(Event),
 ) (changes bool, err error) {
@@ -155,15 +156,15 @@ func (r *Runner) Plan(
 	return changes, err
 }
 
-// Targeting is the runner with its plans restricted to addresses and what these
-// need.
+// Targeting gives a runner whose plans are restricted to addresses and their
+// dependencies.
 func (r *Runner) Targeting(addresses []string) *Runner {
 	restricted := *r
 	restricted.options.Targets = addresses
 	return &restricted
 }
 
-// Outputs gives the names of the outputs that the state has.
+// Outputs gives the names of the outputs in the state.
 func (r *Runner) Outputs(ctx context.Context) (outputs []string, err error) {
 	err = r.run(ctx, "output", newOutput(), func(ctx context.Context) error {
 		found, err := r.tf.Output(ctx)
@@ -173,7 +174,7 @@ func (r *Runner) Outputs(ctx context.Context) (outputs []string, err error) {
 	return outputs, err
 }
 
-// Show reads a plan file. One of a plan that has failed is refused.
+// Show reads a plan file. It refuses a plan that has failed.
 func (r *Runner) Show(ctx context.Context, file string) (plan *tfjson.Plan, err error) {
 	shown := &document{output: newOutput()}
 	err = r.run(ctx, "show", shown, func(ctx context.Context) error {
@@ -186,7 +187,7 @@ func (r *Runner) Show(ctx context.Context, file string) (plan *tfjson.Plan, err 
 	return plan, err
 }
 
-// Apply does exactly what a plan file says, and tells events how it goes.
+// Apply applies a plan file, and passes the engine's messages to events.
 func (r *Runner) Apply(ctx context.Context, file string, events func(Event)) error {
 	options := []tfexec.ApplyOption{tfexec.DirOrPlan(file)}
 	if r.options.LockTimeout != "" {

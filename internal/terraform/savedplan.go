@@ -18,22 +18,22 @@ import (
 	"github.com/jobhive/jobhivegen/internal/input"
 )
 
-// SavedPlan is what a saved plan says of itself: what it was made for, and of
-// which files. It stands in an archive, beside a plan of the engine for each root.
-// The last bytes of the archive are a digest of all before them, so that one that
-// was changed is not taken for what was reviewed. Whoever can write the file can
-// write another digest, too: what the plan is for is compared all the same.
+// SavedPlan describes a saved plan: what it was made for, and from which files. It is
+// an entry of an archive that also has the engine's plan for each root. The archive
+// ends with a digest of all bytes before it, so that a changed archive is not taken
+// for the reviewed one. Whoever can write the file can write another digest as well,
+// so the plan's environment and files are compared all the same.
 type SavedPlan struct {
-	// Environment is what the plan is for.
+	// Environment is the environment that the plan is for.
 	Environment string `json:"environment"`
-	// Engine is what made it, with its version.
+	// Engine is the engine that made the plan, with its version.
 	Engine string `json:"engine"`
-	// Files are the digests of the files that the engine has read, by their
-	// slash-separated path in the folder of the environment.
+	// Files are the digests of the files that the engine read, by slash-separated path
+	// in the folder of the environment.
 	Files map[string]string `json:"files"`
-	// Roots have a plan, in the order in which they are applied.
+	// Roots are the planned roots, in the order of their apply.
 	Roots []SavedRoot `json:"roots"`
-	// Left are the layers that have to be planned after these are applied.
+	// Left are the layers that can only be planned after these are applied.
 	Left []string `json:"left,omitempty"`
 }
 
@@ -41,20 +41,20 @@ type SavedPlan struct {
 type SavedRoot struct {
 	// Layer is "" for the only root.
 	Layer string `json:"layer"`
-	// Plan is the digest of the plan of the engine.
+	// Plan is the digest of the engine's plan.
 	Plan string `json:"plan"`
-	// State is where the state is that it changes.
+	// State is the place of the state that the plan changes.
 	State StatePlace `json:"state"`
 
-	// File is the plan of the engine: the one to save, or the one that was taken out.
+	// File is the path of the engine's plan, which is saved or was extracted.
 	File string `json:"-"`
 }
 
-// savedPlanName is the entry of an archive that lists the others; no plan of an
-// engine has it.
+// savedPlanName is the archive's entry with the SavedPlan. No plan of an engine has
+// this name.
 const savedPlanName = "jobhivegen-plan.json"
 
-// entry is the name of the plan in the archive.
+// entry is the name of the root's plan in the archive.
 func (r SavedRoot) entry() string {
 	if r.Layer == "" {
 		return "plan.tfplan"
@@ -62,13 +62,13 @@ func (r SavedRoot) entry() string {
 	return r.Layer + ".tfplan"
 }
 
-// maxSavedPlan bounds what is read of a saved plan.
+// maxSavedPlan limits the size of a saved plan.
 const maxSavedPlan = 1 << 30
 
-// digestLength is that of the digest at the end of an archive.
+// digestLength is the length of the digest at the end of an archive.
 const digestLength = 2 * sha256.Size
 
-// Bytes is the archive. It depends on nothing but the plans.
+// Bytes gives the archive. It only depends on the plans.
 func (s *SavedPlan) Bytes() ([]byte, error) {
 	var b bytes.Buffer
 	archive := zip.NewWriter(&b)
@@ -85,7 +85,7 @@ func (s *SavedPlan) Bytes() ([]byte, error) {
 	for i, r := range s.Roots {
 		err = errors.Join(err, addEntry(archive, r.entry(), plans[i]))
 	}
-	// The comment is the end of an archive.
+	// The comment is at the end of an archive.
 	err = errors.Join(err, archive.SetComment(strings.Repeat("0", digestLength)), archive.Close())
 	if err != nil {
 		return nil, err
@@ -109,8 +109,8 @@ func digest(text []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// OpenSavedPlan reads a saved plan, and takes the plans of the engine out into a
-// folder that only its owner can read.
+// OpenSavedPlan reads a saved plan, and extracts the engine's plans into a folder that
+// only its owner can read.
 func OpenSavedPlan(file, dir string) (*SavedPlan, error) {
 	const remake = "make one with plan --save"
 	text, err := input.File(file, maxSavedPlan)
@@ -173,7 +173,7 @@ func readEntry(archive *zip.Reader, name string) ([]byte, error) {
 	return text, errors.Join(err, f.Close())
 }
 
-// Layers are those that have a plan.
+// Layers gives the planned layers.
 func (s *SavedPlan) Layers() []string {
 	var names []string
 	for _, r := range s.Roots {
@@ -182,7 +182,7 @@ func (s *SavedPlan) Layers() []string {
 	return names
 }
 
-// Check says whether the plan is for a folder that has files now, and for the engine
+// Check says whether the plan fits the present files of the folder, and the engine
 // that is to apply it.
 func (s *SavedPlan) Check(engine Engine, files map[string]string) error {
 	if engine.String() != s.Engine {
@@ -195,7 +195,7 @@ func (s *SavedPlan) Check(engine Engine, files map[string]string) error {
 	return nil
 }
 
-// firstDifference is the first key under which two maps differ, "" for none.
+// firstDifference gives the first key under which two maps differ, "" for none.
 func firstDifference(a, b map[string]string) string {
 	keys := maps.Clone(a)
 	maps.Copy(keys, b)

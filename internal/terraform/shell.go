@@ -11,19 +11,18 @@ import (
 	"strings"
 )
 
-// refusedVariables are the variables of a shell that would make an engine do
-// something else than it was asked to do, with what to do instead.
+// refusedVariables are environment variables that make an engine do something else
+// than asked, each with what to do instead.
 var refusedVariables = map[string]string{
 	"TF_WORKSPACE":           "environments are folders, not workspaces",
 	"TF_FORCE_LOCAL_BACKEND": "it would keep the state in another place than the spec says",
 }
 
-// argumentsVariable begins the names of the variables that add arguments to
+// argumentsVariable is the prefix of the environment variables that add arguments to
 // commands of the engine.
 const argumentsVariable = "TF_CLI_ARGS"
 
-// CheckShell refuses an environment in which an engine does not do what it is told
-// to do.
+// CheckShell refuses environment variables that change what an engine is asked to do.
 func CheckShell() error {
 	for _, setting := range sortedEnvironment() {
 		name, value, _ := strings.Cut(setting, "=")
@@ -40,16 +39,16 @@ func CheckShell() error {
 	return nil
 }
 
-// toldVariables are the variables of a shell that may be set for good reasons, and
-// change what comes of a run.
+// toldVariables are environment variables that may be set for good reasons, but change
+// the result of a run.
 var toldVariables = []string{
 	"TF_CLI_CONFIG_FILE", "TERRAFORM_CONFIG", "TF_REATTACH_PROVIDERS", "TF_ENCRYPTION",
 	"TF_CLOUD_ORGANIZATION", "TF_CLOUD_PROJECT", "TF_CLOUD_HOSTNAME",
 }
 
-// Influences names what else a run in the folder listens to, besides the files
-// that were rendered and the flags: variables of the shell, and files of values
-// that the engine finds by itself.
+// Influences names what else affects a run in the folder, besides the rendered files
+// and the flags: environment variables, and variable files that the engine loads by
+// itself.
 func (r *Runner) Influences() []string {
 	var found []string
 	for _, setting := range sortedEnvironment() {
@@ -61,7 +60,7 @@ func (r *Runner) Influences() []string {
 	for _, pattern := range []string{"terraform.tfvars", "terraform.tfvars.json", "*.auto.tfvars", "*.auto.tfvars.json"} {
 		files, err := filepath.Glob(filepath.Join(r.dir, pattern))
 		if err != nil {
-			continue // only the pattern could be wrong
+			continue // only a wrong pattern is an error
 		}
 		for _, file := range files {
 			found = append(found, filepath.Base(file))
@@ -72,9 +71,9 @@ func (r *Runner) Influences() []string {
 
 func sortedEnvironment() []string { return slices.Sorted(slices.Values(os.Environ())) }
 
-// checkWorkspace refuses a folder in which somebody has selected a workspace. The
-// service behind a cloud block has workspaces too; that of the configuration is the
-// right one.
+// checkWorkspace refuses a folder with a selected workspace. The service behind a
+// cloud block has workspaces too; there, only the workspace in the configuration is
+// right.
 func (r *Runner) checkWorkspace() error {
 	text, err := os.ReadFile(filepath.Join(r.dataDir(), "environment"))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -91,7 +90,7 @@ func (r *Runner) checkWorkspace() error {
 		"run '%s workspace select default' there", selected, r.dir, r.engine.command())
 }
 
-// workspaces are those that the settings of a backend name.
+// workspaces gives the workspaces that the settings of a backend name.
 func (b backend) workspaces() []string {
 	text, err := json.Marshal(b.Config["workspaces"])
 	if err != nil {
@@ -111,7 +110,7 @@ func (b backend) workspaces() []string {
 	return names
 }
 
-// command is the name of the executable, as a person types it.
+// command gives the name of the executable, as a person types it.
 func (e Engine) command() string {
 	if e.Name == "OpenTofu" {
 		return "tofu"

@@ -9,10 +9,10 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 )
 
-// EventType is what an [Event] is about.
+// EventType says what an [Event] is about.
 type EventType string
 
-// The events that are passed on; the engine has others.
+// The events that are passed on. The engine has more.
 const (
 	EventRefreshed  EventType = "refresh_complete"
 	EventStarted    EventType = "apply_start"
@@ -22,19 +22,19 @@ const (
 	EventDiagnostic EventType = "diagnostic"
 )
 
-// Event is one thing that an engine says while it runs.
+// Event is one message of a running engine.
 type Event struct {
 	Type    EventType
 	Address string
-	// Action is what is done to the resource: create, update, delete, read...
+	// Action is what happens to the resource: create, update, delete, read...
 	Action string
-	// Seconds is how long it has taken so far.
+	// Seconds is the time that it has taken so far.
 	Seconds float64
-	// Diagnostic is that of an EventDiagnostic.
+	// Diagnostic is set for an EventDiagnostic.
 	Diagnostic tfjson.Diagnostic
 }
 
-// message is a line of the machine-readable output, as far as it is used.
+// message is a line of the machine-readable output, with the fields that are used.
 type message struct {
 	Type       EventType         `json:"type"`
 	Diagnostic tfjson.Diagnostic `json:"diagnostic"`
@@ -47,16 +47,16 @@ type message struct {
 	} `json:"hook"`
 }
 
-// engineOutput takes what an engine prints on its standard output.
+// engineOutput collects the standard output of an engine.
 type engineOutput interface {
 	io.Writer
-	// begun is closed when something was printed.
+	// begun is closed once something was printed.
 	begun() <-chan struct{}
-	// end gives the errors in it and what was not in the form that was asked for.
+	// end gives the errors in the output, and any output in another form.
 	end() (said []tfjson.Diagnostic, other string)
 }
 
-// output is an engineOutput that is not looked at.
+// output is an engineOutput that ignores the text.
 type output struct {
 	once  sync.Once
 	start chan struct{}
@@ -73,19 +73,19 @@ func (o *output) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// document is an engineOutput that is kept, for what the library leaves out of it.
+// document is an engineOutput that keeps the text, since the library drops parts of
+// it.
 type document struct {
 	*output
 	text bytes.Buffer
 }
 
 func (d *document) Write(p []byte) (int, error) {
-	_, _ = d.output.Write(p) // it cannot fail
+	_, _ = d.output.Write(p) // never fails
 	return d.text.Write(p)
 }
 
-// errored says whether any of the JSON documents that were printed is of a plan
-// that has failed.
+// errored says whether a printed JSON document is a plan that has failed.
 func (d *document) errored() bool {
 	for dec := json.NewDecoder(&d.text); ; {
 		var plan struct{ Errored bool }
@@ -113,7 +113,7 @@ func newStream(events func(Event)) *stream {
 
 // Write takes any part of the output; it never fails.
 func (s *stream) Write(p []byte) (int, error) {
-	_, _ = s.output.Write(p) // it cannot fail
+	_, _ = s.output.Write(p) // never fails
 	for rest := p; len(rest) > 0; {
 		text, after, ended := bytes.Cut(rest, []byte("\n"))
 		s.partial = append(s.partial, text[:min(len(text), maxLine-len(s.partial))]...)
@@ -126,7 +126,7 @@ func (s *stream) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// end reads what has come without a line end.
+// end reads the last line if it has no line end.
 func (s *stream) end() ([]tfjson.Diagnostic, string) {
 	s.line(s.partial)
 	s.partial = nil
@@ -134,9 +134,9 @@ func (s *stream) end() ([]tfjson.Diagnostic, string) {
 }
 
 const (
-	// maxOther is how much is kept of what cannot be read.
+	// maxOther is how much is kept of output that cannot be parsed.
 	maxOther = 4096
-	// maxLine is how much is kept of a line. A longer one cannot be read.
+	// maxLine is how much is kept of a line. Longer lines cannot be parsed.
 	maxLine = 16 << 20
 )
 

@@ -12,11 +12,11 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// TextOptions change how a review is written for a person.
+// TextOptions change how a review is written as text.
 type TextOptions struct {
 	// Color adds escape sequences.
 	Color bool
-	// Details lists the attributes of what is created, too.
+	// Details also lists the attributes of created resources.
 	Details bool
 }
 
@@ -45,7 +45,7 @@ var looks = map[Action]look{
 	Move:    {">", green, "Moved", "to move"},
 }
 
-// driftLooks are those of changes that were made already, outside.
+// driftLooks are the looks of changes that were already made outside of Terraform.
 var driftLooks = map[Action]look{
 	Delete: {"-", red, "Deleted outside", "deleted"},
 	Update: {"~", yellow, "Changed outside", "changed"},
@@ -90,7 +90,7 @@ func (r *Review) Summary() string {
 	return "no changes"
 }
 
-// verb says what is done to a layer to review it.
+// verb says what has to be done to review a layer.
 func (r *Review) verb() string {
 	if r.Kind == "drift" {
 		return "compared"
@@ -98,8 +98,8 @@ func (r *Review) verb() string {
 	return "planned"
 }
 
-// WriteText writes a review for a person: the summary first, then what is
-// destroyed, then the rest. Layers follow each other in their order.
+// WriteText writes a review as text: first the summary, then destroyed resources, then
+// the rest. Layers follow each other in order.
 func (r *Review) WriteText(w io.Writer, options TextOptions) error {
 	t := &textWriter{review: r, options: options}
 	parts := r.parts()
@@ -158,8 +158,8 @@ type textWriter struct {
 	out     bytes.Buffer
 }
 
-// line writes a line. What it is given is shown as it can be seen, but for what is
-// painted.
+// line writes a line. Control characters in its arguments are made visible, except in
+// painted texts.
 func (t *textWriter) line(format string, args ...any) {
 	for i, arg := range args {
 		if text, ok := arg.(string); ok {
@@ -169,7 +169,7 @@ func (t *textWriter) line(format string, args ...any) {
 	fmt.Fprintf(&t.out, format+"\n", args...)
 }
 
-// painted is a text with escape sequences in it, and nothing else that is not seen.
+// painted is a text with escape sequences for colours that may be written as they are.
 type painted string
 
 func (t *textWriter) paint(code, text string) painted {
@@ -180,11 +180,11 @@ func (t *textWriter) paint(code, text string) painted {
 	return painted(code + text + reset)
 }
 
-// computedTitle leads the changes that are no drift.
+// computedTitle is the heading of changes that do not count as drift.
 const computedTitle = "Not set by the configuration, so not counted (--strict counts it)"
 
-// computed lists the changes that are no drift, by their names alone unless more
-// is asked for: much of it is the provider's own bookkeeping.
+// computed lists the changes that do not count as drift. It only lists their names
+// unless details are asked for, since many are the provider's own bookkeeping.
 func (t *textWriter) computed() {
 	if len(t.review.Computed) == 0 {
 		return
@@ -199,7 +199,7 @@ func (t *textWriter) computed() {
 	}
 }
 
-// roots are the names of the attributes that change, each once.
+// roots gives the names of the changed attributes, without repetitions.
 func (c Change) roots() []string {
 	var names []string
 	for _, a := range c.Attributes {
@@ -214,7 +214,7 @@ func (c Change) roots() []string {
 	return names
 }
 
-// modules is the table of numbers by module, when there are several.
+// modules writes the table of counts by module, if there are several modules.
 func (t *textWriter) modules() {
 	if len(t.review.Modules) < 2 {
 		return
@@ -228,7 +228,7 @@ func (t *textWriter) modules() {
 	for _, a := range used {
 		row += fmt.Sprintf("  %8s", a)
 	}
-	t.line("%s", painted(row)) // it begins with a line break
+	t.line("%s", painted(row)) // row begins with a line break
 	for _, m := range t.review.Modules {
 		row := fmt.Sprintf("  %-*s", width, moduleTitle(m.Module))
 		for _, a := range used {
@@ -242,7 +242,7 @@ func (t *textWriter) modules() {
 	}
 }
 
-// usedActions are those that any change has, in order.
+// usedActions gives the actions that occur in the review, in order.
 func (r *Review) usedActions() []Action {
 	var used []Action
 	for _, a := range actions {
@@ -320,10 +320,10 @@ func (t *textWriter) output(o OutputChanged) {
 	}
 }
 
-// maxPlaces is how many lines of the spec are named for one attribute.
+// maxPlaces limits how many lines of the spec are listed for one attribute.
 const maxPlaces = 3
 
-// places names lines of the spec, indented; "" for none.
+// places lists lines of the spec, indented; "" for none.
 func places(indent string, origins []Origin) string {
 	var all []string
 	for _, o := range origins[:min(len(origins), maxPlaces)] {
@@ -338,7 +338,7 @@ func places(indent string, origins []Origin) string {
 	return indent + strings.Join(all, ", ")
 }
 
-// Values are the two values of an attribute as they are shown.
+// Values gives the two values of an attribute as text.
 func (a Attribute) Values() (before, after string) {
 	if a.Sensitive {
 		return hidden, hidden
@@ -350,7 +350,7 @@ func (a Attribute) Values() (before, after string) {
 	return shorten(before, after)
 }
 
-// spell writes a value in one line.
+// spell writes a value on one line.
 func spell(v any) string {
 	if v == hidden || v == unsettled {
 		return fmt.Sprint(v)
@@ -364,14 +364,14 @@ func spell(v any) string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// maxValue is how many bytes of a value are shown, and lead how many of them
-// before the first that differs.
+// maxValue is how many bytes of a value are shown, and lead how many bytes before the
+// first difference.
 const (
 	maxValue = 100
 	lead     = 20
 )
 
-// shorten cuts two long values around the first difference.
+// shorten cuts two long values around their first difference.
 func shorten(a, b string) (x, y string) {
 	same := 0
 	for same < min(len(a), len(b)) && a[same] == b[same] {
@@ -383,7 +383,7 @@ func shorten(a, b string) (x, y string) {
 	return window(a, same-lead), window(b, same-lead)
 }
 
-// window is a part of a long text that begins about at from.
+// window gives a part of a long text that begins about at from.
 func window(s string, from int) string {
 	if len(s) <= maxValue {
 		return s
