@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -95,6 +96,10 @@ func (m *merger) items(n, other *node, s *shape, path string) {
 		m.differs(n, other, path)
 		return
 	}
+	if called := func(it *item) bool { return it.node.get(name) != nil }; name == "" ||
+		!slices.ContainsFunc(slices.Concat(n.items, other.items), called) {
+		name = telling(n, other)
+	}
 	if n.scalars() && other.scalars() {
 		if n.equal(other) {
 			m.note(other, "the same as line %d", n.lineOf())
@@ -122,6 +127,30 @@ func (m *merger) items(n, other *node, s *shape, path string) {
 		}
 	}
 	n.foot = append(n.foot, other.foot...)
+}
+
+// telling is a key by which the items of lists without names are told apart: all have it, and
+// no two of the first list have the same. "" for none.
+func telling(n, other *node) string {
+	for _, key := range []string{"cidr", "Sid", "id", "description"} {
+		seen := map[string]bool{}
+		tells := func(it *item) bool {
+			value := it.node.get(key)
+			return it.node.kind == mapNode && value != nil && value.kind == scalarNode && value.text != ""
+		}
+		all := !slices.ContainsFunc(slices.Concat(n.items, other.items), func(it *item) bool { return !tells(it) })
+		for _, it := range n.items {
+			if !all || seen[it.node.get(key).text] {
+				all = false
+				break
+			}
+			seen[it.node.get(key).text] = true
+		}
+		if all && len(n.items) > 0 {
+			return key
+		}
+	}
+	return ""
 }
 
 // differs deals with two values of one thing.

@@ -32,6 +32,9 @@ func (im *importer) data(b Block) (problem string) {
 	if b.Syntax == JSON {
 		root.unquote()
 	}
+	if b.Syntax == Settings {
+		im.nest(root)
+	}
 	if problem := im.take(b, root); problem != "" {
 		return problem
 	}
@@ -127,6 +130,27 @@ func titleOf(b Block) string {
 		return lines
 	}
 	return b.Heading.Text + " (" + lines + ")"
+}
+
+// nest makes maps of settings that are named by a path from a section, as queues.jobs.max_receives.
+func (im *importer) nest(root *node) {
+	var entries []*entry
+	for _, e := range root.entries {
+		first, rest, dotted := strings.Cut(e.name, ".")
+		if !dotted || im.root.key(first) == nil {
+			entries = append(entries, e)
+			continue
+		}
+		path := strings.Split(rest, ".")
+		for _, key := range slices.Backward(path) {
+			inner := *e
+			inner.lead, inner.name = lead{}, key
+			e = &entry{lead: e.lead, line: e.line, node: &node{kind: mapNode, line: e.line, entries: []*entry{&inner}}}
+		}
+		e.name = first
+		entries = append(entries, e)
+	}
+	root.entries = entries
 }
 
 // isSection tells whether an entry is a section: its key names one, of several things
