@@ -22,6 +22,7 @@ func (p *Pack) programOf(vocabulary *spec.Vocabulary) (*spec.Vocabulary, hcl.Dia
 		diags = append(diags, diag.Errorf(said.At, "Nothing to leave out",
 			"%q is not the path of a key that a spec has to have. `jobhivegen docs` says which ones it has to.", path))
 	}
+	with, diags = p.withSizes(with, diags)
 	var known []string
 	for _, r := range validate.Rules() {
 		known = append(known, r.ID)
@@ -66,4 +67,23 @@ func (p *Pack) Comparisons(document *spec.File) []validate.Comparison {
 		all = append(all, validate.Comparison(c))
 	}
 	return all
+}
+
+// withSizes is the vocabulary with the sizes of the pack.
+func (p *Pack) withSizes(v *spec.Vocabulary, diags hcl.Diagnostics) (*spec.Vocabulary, hcl.Diagnostics) {
+	sizes, at := map[string][]spec.Size{}, map[string]hcl.Range{}
+	for _, s := range p.Sizes() {
+		for _, path := range append([]string{s.Path}, s.Also...) {
+			for _, one := range s.Sizes {
+				sizes[path] = append(sizes[path], spec.Size(one))
+			}
+			at[path] = s.At
+		}
+	}
+	with, wrong := v.WithSizes(sizes)
+	for _, path := range wrong {
+		diags = append(diags, diag.Errorf(at[path], "No size",
+			"%q is not the path of a key that a spec has to have. `jobhivegen docs` says which ones it has to.", path))
+	}
+	return with, diags
 }

@@ -43,6 +43,7 @@ type Pack struct {
 	verbs       []Verb
 	stateful    []Stateful // by kind
 	uses        []Uses
+	sizes       []Sizes
 	losses      []*Loss
 	recoveries  []*packRecovery
 	sections    []*section.Section

@@ -27,6 +27,7 @@ var manifestBlocks = map[string]struct {
 	"accepts":  {"TYPE", (*loader).acceptsBlock},
 	"unique":   {"THING", (*loader).unique},
 	"uses":     {"KIND", (*loader).usesBlock},
+	"sizes":    {"PATH", (*loader).sizesBlock},
 	"values":   {"", (*loader).valuesBlock},
 	"section":  {"NAME", (*loader).section},
 	"facts":    {"KIND", (*loader).facts},

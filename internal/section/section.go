@@ -100,7 +100,7 @@ const Object = "object"
 // Types are the words for the types of values, but for Object.
 func Types() []string {
 	return []string{
-		"bool", "cidr", "duration", "existing", "hostname", "lines", "number", "port", "region", "text",
+		"bool", "cidr", "cpu_need", "duration", "existing", "hostname", "lines", "memory_need", "number", "port", "region", "text",
 		"time_zone", "use", "value", "whole_number",
 	}
 }

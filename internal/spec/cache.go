@@ -10,6 +10,10 @@ type Cache struct {
 	EngineVersion string `yaml:"engine_version" spec:"required"`
 	// NodeType is the size of each node.
 	NodeType string `yaml:"node_type" spec:"required"`
+	// Memory and CPU are what each node has to have, in place of the name of a size: 32GB, and how
+	// many processors. The pack chooses the least size that has that.
+	Memory *MemoryNeed `yaml:"memory"`
+	CPU    *CPUNeed    `yaml:"cpu"`
 	// NumCacheNodes counts the primary and the replicas.
 	NumCacheNodes int `yaml:"num_cache_nodes" spec:"required"`
 

@@ -14,6 +14,10 @@ type Database struct {
 	AutoMinorVersionUpgrade bool `yaml:"auto_minor_version_upgrade"`
 	// InstanceClass is the size of the server.
 	InstanceClass string `yaml:"instance_class" spec:"required"`
+	// Memory and CPU are what it has to have, in place of the name of a size: 32GB, and how
+	// many processors. The pack chooses the least size that has that.
+	Memory *MemoryNeed `yaml:"memory"`
+	CPU    *CPUNeed    `yaml:"cpu"`
 	// Cluster is how many servers there are on one storage, where the engine is one that
 	// has clusters.
 	Cluster *DatabaseCluster `yaml:"cluster"`
@@ -175,8 +179,12 @@ type ReadReplica struct {
 	// Identifier is what the provider calls the replica.
 	Identifier string `yaml:"identifier" spec:"required" declares:"read_replica" unique:"region"`
 	// InstanceClass is the size of the server.
-	InstanceClass    string `yaml:"instance_class" spec:"required"`
-	AvailabilityZone Zone   `yaml:"availability_zone"`
+	InstanceClass string `yaml:"instance_class" spec:"required"`
+	// Memory and CPU are what it has to have, in place of the name of a size: 32GB, and how
+	// many processors. As for the database.
+	Memory           *MemoryNeed `yaml:"memory"`
+	CPU              *CPUNeed    `yaml:"cpu"`
+	AvailabilityZone Zone        `yaml:"availability_zone"`
 	// PubliclyAccessible gives it an address in the internet.
 	PubliclyAccessible bool `yaml:"publicly_accessible"`
 	// AutoMinorVersionUpgrade takes new minor versions in the maintenance window.

@@ -305,9 +305,10 @@ func (d *decoder) structure(n *node, v reflect.Value) {
 	if _, ok := v.Addr().Interface().(single); ok {
 		d.onlyKey(n, info)
 	}
+	d.chooseSize(n, v, info)
 	var missing []string
 	for i := range info.fields {
-		if f := &info.fields[i]; f.needed(n) && d.vocabulary.requires(v.Type(), f) && n.get(f.key) == nil {
+		if f := &info.fields[i]; f.needed(n) && d.vocabulary.requires(v.Type(), f) && n.get(f.key) == nil && !d.needs(n, v.Type(), f) {
 			missing = append(missing, f.key)
 		}
 	}

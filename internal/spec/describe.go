@@ -186,7 +186,7 @@ func (d *describer) keysOf(t reflect.Type) []Key {
 		}
 		k := Key{
 			Name: f.key, Doc: cmp.Or(d.comments.ofField(owner, sf), sf.Tag.Get("doc")),
-			Required: d.vocabulary.requires(t, &f), Refused: rejections[f.reject],
+			Required: d.vocabulary.requires(t, &f) && !d.vocabulary.sized(t, &f), Refused: rejections[f.reject],
 			Default: sf.Tag.Get("default"), Refs: f.ref, Beside: f.beside,
 		}
 		if k.Refused == "" {

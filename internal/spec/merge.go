@@ -175,7 +175,7 @@ func (d *decoder) stranger(over *node, name string, t reflect.Type, names []stri
 		return false
 	}
 	for _, f := range infoOf(t).fields {
-		if !f.needed(over) || !d.vocabulary.requires(t, &f) || over.get(f.key) != nil {
+		if !f.needed(over) || !d.vocabulary.requires(t, &f) || d.vocabulary.sized(t, &f) || over.get(f.key) != nil {
 			continue
 		}
 		if near := diag.Suggest(name, names); near != "" {

@@ -35,6 +35,8 @@ type Vocabulary struct {
 	policyVersion string
 	// optional are keys that the pack can do without, although they are required.
 	optional map[typeKey]bool
+	// sizes are those that needs are met by, by the key that names one.
+	sizes map[typeKey][]Size
 	// network is how networks behave at the provider.
 	network Network
 }
@@ -328,6 +330,8 @@ var wordTypes = map[string]reflect.Type{
 	"existing":     reflect.TypeFor[*Existing](),
 	"hostname":     reflect.TypeFor[Hostname](),
 	"time_zone":    reflect.TypeFor[TimeZone](),
+	"cpu_need":     reflect.TypeFor[CPUNeed](),
+	"memory_need":  reflect.TypeFor[MemoryNeed](),
 	"lines":        reflect.TypeFor[Lines](),
 	"number":       reflect.TypeFor[Number](),
 	"port":         reflect.TypeFor[Port](),

@@ -9,6 +9,14 @@ section "instances" {
     required = true
     doc      = "The kind of the machines, such as m7g.large."
   }
+  key "memory" {
+    type = "memory_need"
+    doc  = "What each machine has to have, in place of instance_type: 32GB. The least one that has it is chosen."
+  }
+  key "cpu" {
+    type = "cpu_need"
+    doc  = "How many processors each machine has to have."
+  }
   key "architecture" {
     one_of  = ["ARM64", "X86_64"]
     default = "X86_64"
