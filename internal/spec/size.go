@@ -120,7 +120,8 @@ func (d *decoder) chooseSize(n *node, v reflect.Value, info *structInfo) {
 		}
 		return
 	}
-	d.errorf(at.name(), "No sizes by need", "The pack does not choose a size for %s. Write its name in place of memory and cpu.", d.where())
+	d.errorf(at.name(), "No sizes by need",
+		"The pack does not choose a size for %s. Write its name in place of memory and cpu.", d.where())
 }
 
 // says tells whether a key has a value.
@@ -153,7 +154,10 @@ func leastSize(sizes []Size, memory, cpu int) *Size {
 	for i := range sizes {
 		s := &sizes[i]
 		enough := s.Memory >= memory && (memory == 0 || s.Memory <= memory+memory/moreMemory)
-		if enough && (cpu == 0 || s.CPU == cpu) && (least == nil || cmp.Or(cmp.Compare(s.Memory, least.Memory), cmp.Compare(s.CPU, least.CPU)) < 0) {
+		if !enough || cpu != 0 && s.CPU != cpu {
+			continue
+		}
+		if least == nil || cmp.Or(cmp.Compare(s.Memory, least.Memory), cmp.Compare(s.CPU, least.CPU)) < 0 {
 			least = s
 		}
 	}
