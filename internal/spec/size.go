@@ -141,7 +141,8 @@ func (d *decoder) sizeFor(n *node, t reflect.Type, f *field) (name string, ok bo
 	if least := leastSize(sizes, int(memory), int(cpu)); least != nil {
 		return least.Name, true
 	}
-	d.errorf(firstSaid(mem, processors).subject(), "No such size", "%s needs what no size of the provider has. Those that come nearest are %s.",
+	d.errorf(firstSaid(mem, processors).subject(), "No such size",
+		"%s needs what no size of the provider has. Those that come nearest are %s.",
 		d.where(), alternatives(nearestSizes(sizes, int(memory), int(cpu))))
 	d.gaps = append(d.gaps, d.diags[len(d.diags)-1])
 	return "", false
