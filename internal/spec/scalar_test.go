@@ -199,6 +199,16 @@ var scalars = []struct {
 		[]string{"", "0", "1 TB", "0.3 GB", "GB", "1.5"},
 	},
 	{
+		func() parser { return new(spec.MemoryNeed) },
+		map[string]string{"32GB": "32768", "1.5 GiB": "1536", "512MB": "512"},
+		[]string{"", "32", "0GB", "GB", "1 TB", "0.3 GB"},
+	},
+	{
+		func() parser { return new(spec.CPUNeed) },
+		map[string]string{"4": "4", "64": "64"},
+		[]string{"", "0", "-1", "1.5", "four", "04", "4 vCPU"},
+	},
+	{
 		func() parser { return new(spec.Schedule) },
 		map[string]string{"daily": "daily", "on_change": "on_change", "quarterly": "quarterly"},
 		[]string{"", "Daily", "every_day", "0 3 * * *"},

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 
@@ -27,8 +28,9 @@ const (
 type MemoryNeed int
 
 var memoryNeedForm = Form{
-	What: "memory", Want: "a size such as 32GB or 512MB", Pattern: sizePattern("mb|mib|gb|gib"), Beyond: "comes to whole MiB",
-	Numeric: WholeNumber, Min: limit(1), Examples: []string{"32GB", "512MB"},
+	What: "memory", Want: "a size such as 32GB or 512MB", Beyond: "comes to whole MiB",
+	Pattern: regexp.MustCompile(`^([1-9][0-9]{0,6}|[0-9]{0,4}\.[0-9]{1,4}) *(` + anyCase("mb|mib|gb|gib") + `)$`),
+	Examples: []string{"32GB", "512MB"},
 }
 
 func (*MemoryNeed) form() *Form { return &memoryNeedForm }
@@ -50,8 +52,8 @@ func (MemoryNeed) ctyValue() cty.Value { return cty.NullVal(cty.String) }
 type CPUNeed int
 
 var cpuNeedForm = Form{
-	What: "number of processors", Want: "a whole number such as 4", Pattern: sizePattern(""), Numeric: WholeNumber, Min: limit(1),
-	Examples: []string{"4"},
+	What: "number of processors", Want: "a whole number such as 4", Pattern: regexp.MustCompile(`^[1-9][0-9]{0,3}$`),
+	Numeric: WholeNumber, Min: limit(1), Examples: []string{"4"},
 }
 
 func (*CPUNeed) form() *Form { return &cpuNeedForm }
@@ -59,7 +61,7 @@ func (*CPUNeed) form() *Form { return &cpuNeedForm }
 // Parse reads 4.
 func (c *CPUNeed) Parse(text string) error {
 	n, err := strconv.Atoi(text)
-	if err != nil || n < 1 {
+	if err != nil || !cpuNeedForm.accepts(text) {
 		return cpuNeedForm.fail()
 	}
 	*c = CPUNeed(n)
