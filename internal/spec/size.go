@@ -29,7 +29,7 @@ type MemoryNeed int
 
 var memoryNeedForm = Form{
 	What: "memory", Want: "a size such as 32GB or 512MB", Beyond: "comes to whole MiB",
-	Pattern: regexp.MustCompile(`^([1-9][0-9]{0,6}|[0-9]{0,4}\.[0-9]{1,4}) *(` + anyCase("mb|mib|gb|gib") + `)$`),
+	Pattern:  regexp.MustCompile(`^([1-9][0-9]{0,6}|[0-9]{0,4}\.[0-9]{1,4}) *(` + anyCase("mb|mib|gb|gib") + `)$`),
 	Examples: []string{"32GB", "512MB"},
 }
 
