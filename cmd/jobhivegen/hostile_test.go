@@ -221,14 +221,7 @@ var hostileInputs = []hostile{
 }
 
 func TestHostileInputs(t *testing.T) {
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	bin := filepath.Join(t.TempDir(), "measured")
-	if err := os.Symlink(self, bin); err != nil {
-		t.Fatal(err)
-	}
+	bin := measuredProgram(t)
 	for _, row := range hostileInputs {
 		t.Run(row.name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -244,6 +237,20 @@ func TestHostileInputs(t *testing.T) {
 			}
 		})
 	}
+}
+
+// measuredProgram is the program under a name by which it measures itself.
+func measuredProgram(t *testing.T) string {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	bin := filepath.Join(t.TempDir(), "measured")
+	if err := os.Symlink(self, bin); err != nil {
+		t.Fatal(err)
+	}
+	return bin
 }
 
 // check runs the command with limits that the system holds: a process that computes

@@ -60,11 +60,7 @@ func (r remote) fetch(commit string) (*fetched, error) {
 	if err != nil {
 		return nil, err
 	}
-	archive, err := git(dir, "archive", "--format=tar", "FETCH_HEAD")
-	if err != nil {
-		return nil, err
-	}
-	files, err := filesIn(archive)
+	files, err := archived(dir)
 	if err != nil {
 		return nil, fmt.Errorf("the pack %s: %w", r, err)
 	}
@@ -82,41 +78,79 @@ func (r remote) absolute() string {
 	return r.url
 }
 
-// git runs git without prompts and without protocols that run programs.
+// git runs git and returns its output.
 func git(dir string, arguments ...string) ([]byte, error) {
+	cmd, said := gitCommand(dir, arguments...)
+	out, err := cmd.Output()
+	return out, gitError(arguments[0], err, said)
+}
+
+// gitCommand prepares git without prompts and without protocols that run programs. The
+// buffer has its errors.
+func gitCommand(dir string, arguments ...string) (*exec.Cmd, *bytes.Buffer) {
 	arguments = append([]string{"-c", "protocol.ext.allow=never", "-c", "core.attributesFile="}, arguments...)
 	cmd := exec.CommandContext(context.Background(), "git", arguments...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GIT_TERMINAL_PROMPT=0", "GIT_DIR=.", "LC_ALL=C")
 	var said bytes.Buffer
 	cmd.Stderr = &said
-	out, err := cmd.Output()
-	switch {
-	case errors.Is(err, exec.ErrNotFound):
-		return nil, errors.New("git is not on the PATH: install it, or give the pack as a folder")
-	case err != nil:
-		return nil, fmt.Errorf("git %s: %w: %s", arguments[4], err, strings.TrimSpace(said.String()))
-	}
-	return out, nil
+	return cmd, &said
 }
 
-// filesIn gives the files of an archive by their paths.
-func filesIn(archive []byte) (map[string][]byte, error) {
-	files := map[string][]byte{}
-	for r := tar.NewReader(bytes.NewReader(archive)); ; {
+func gitError(command string, err error, said *bytes.Buffer) error {
+	switch {
+	case errors.Is(err, exec.ErrNotFound):
+		return errors.New("git is not on the PATH: install it, or give the pack as a folder")
+	case err != nil:
+		return fmt.Errorf("git %s: %w: %s", command, err, strings.TrimSpace(said.String()))
+	}
+	return nil
+}
+
+// archived are the files of what was fetched. They are read as git writes them, so that a
+// repository that is too large is never in the memory as a whole.
+func archived(dir string) (map[string][]byte, error) {
+	cmd, said := gitCommand(dir, "archive", "--format=tar", "FETCH_HEAD")
+	archive, err := cmd.StdoutPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err != nil {
+		return nil, gitError("archive", err, said)
+	}
+	files, err := filesIn(archive)
+	if err != nil {
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait() // of what was ended here
+		return nil, err
+	}
+	return files, gitError("archive", cmd.Wait(), said)
+}
+
+// filesIn are the files of an archive, by their paths. All together are at most as large
+// as one file of a pack may be.
+func filesIn(archive io.Reader) (map[string][]byte, error) {
+	files, left := map[string][]byte{}, int64(input.MaxPack)
+	for r := tar.NewReader(archive); ; {
 		header, err := r.Next()
 		switch {
 		case errors.Is(err, io.EOF):
-			return files, nil
+			_, err = io.Copy(io.Discard, archive) // what fills the last block
+			return files, err
 		case err != nil:
 			return nil, err
 		case header.Typeflag == tar.TypeDir || header.Typeflag == tar.TypeXGlobalHeader:
 		case header.Typeflag != tar.TypeReg || !fs.ValidPath(header.Name):
 			return nil, fmt.Errorf("%q is no plain file; a pack has no links", header.Name)
 		default:
-			if files[header.Name], err = input.All(r, header.Name, input.MaxPack); err != nil {
+			if left -= header.Size; left < 0 {
+				return nil, &input.TooLarge{Name: "the repository, with " + header.Name + ",", Most: input.MaxPack}
+			}
+			text := make([]byte, header.Size)
+			if _, err := io.ReadFull(r, text); err != nil {
 				return nil, err
 			}
+			files[header.Name] = text
 		}
 	}
 }
