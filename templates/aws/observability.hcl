@@ -48,6 +48,10 @@ values {
     for name, named in pack.composite_names : name => [for key, a in pack.metric_alarms : key if gen::contains(named, a.alarm.name)]
   }
 
+  # Topics that tell nobody but those of the input. In an environment that is made and
+  # thrown away nobody has to hear of it.
+  unheard_topics = spec.disposable == true ? [] : [for t in spec.topics : t.name if t.existing == null && gen::length(t.subscriptions) == 0]
+
   topic_subscriptions = {
     for s in gen::flatten([
       for t in spec.topics : [

@@ -16,3 +16,11 @@ resource "aws_sns_topic_subscription" "cache_notifications_email" {
   protocol  = "email"
   endpoint  = each.value
 }
+
+# An alarm that nobody hears of is found by the first who needed it.
+check "somebody_is_told" {
+  assert {
+    condition     = length(var.alert_emails) > 0
+    error_message = "Nobody is told of what is sent to jobhive-alerts, jobhive-cache-notifications: set alert_emails, or their subscriptions."
+  }
+}

@@ -13,6 +13,18 @@ resource "aws_sns_topic_subscription" "email" {
   endpoint  = each.value
 }
 
+# An alarm that nobody hears of is found by the first who needed it.
+check "somebody_is_told" {
+  generate {
+    when = gen::length(pack.unheard_topics) > 0
+  }
+
+  assert {
+    condition     = length(var.alert_emails) > 0
+    error_message = "Nobody is told of what is sent to ${gen::join(", ", pack.unheard_topics)}: set alert_emails, or their subscriptions."
+  }
+}
+
 resource "aws_sns_topic_subscription" "this" {
   generate {
     for_each = pack.topic_subscriptions
