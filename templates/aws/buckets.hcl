@@ -31,7 +31,7 @@ values {
   // Buckets that tell something, and those that write to each queue.
   telling_buckets = gen::distinct(gen::concat(gen::keys(pack.bucket_notices), [for key, b in spec.storage : key if b.event_bus == true]))
   queue_buckets = {
-    for key, _ in spec.queues : key => gen::distinct(gen::flatten([
+    for key, _ in pack.own_queues : key => gen::distinct(gen::flatten([
       for bucket, notices in pack.bucket_notices : [for n in notices : bucket if n.kind == "queue" && n.name == key]
     ]))
   }
@@ -42,7 +42,7 @@ values {
 
   // Services that write to encrypted queues by themselves, by the key.
   queue_key_services = gen::flatten([
-    for key, q in spec.queues : gen::concat(
+    for key, q in pack.own_queues : gen::concat(
       gen::length(pack.queue_topics[key]) == 0 ? [] : [{ key = q.kms_key_id, service = "sns" }],
       gen::length(pack.queue_buckets[key]) == 0 ? [] : [{ key = q.kms_key_id, service = "s3" }],
     ) if q.kms_key_id != null

@@ -10,6 +10,10 @@ values {
     [for n, s in spec.secrets : { kind = "secret", name = n, by = s.existing } if s.existing != null],
     [for t in spec.topics : { kind = "topic", name = t.name, by = t.existing } if t.existing != null],
     [for n, c in spec.certificates : { kind = "certificate", name = n, by = c.existing } if c.existing != null],
+    [for n, q in spec.queues : { kind = "queue", name = n, by = q.existing } if q.existing != null],
+    [for n, t in spec.tables : { kind = "table", name = n, by = t.existing } if t.existing != null],
+    [for n, f in spec.functions : { kind = "function", name = n, by = f.existing } if f.existing != null],
+    [for n, f in spec.file_systems : { kind = "file_system", name = n, by = f.existing } if f.existing != null],
     [for n, g in spec.security_groups : { kind = "security_group", name = n, by = g.existing } if g.existing != null],
   )
 
@@ -41,6 +45,7 @@ values {
     for t in pack.existing_things : "${t.kind}/${t.name}" => {
       id   = t.by.id != null ? t.by.id : t.by.arn != null ? t.by.arn : "alias/${gen::trimprefix(gen::coalesce(t.by.name, "-"), "alias/")}"
       arn  = t.by.arn
+      tags = t.by.tags
       name = t.by.name != null ? t.by.name : gen::regex("[^/:]+$", gen::coalesce(t.by.arn, "-"))
     } if !gen::contains(["network", "subnet", "security_group"], t.kind)
   }
@@ -49,6 +54,10 @@ values {
   own_secrets = { for n, s in spec.secrets : n => s if s.existing == null }
   // What people call each secret; one that exists may be known by its ARN alone.
   secret_names = { for n, s in spec.secrets : n => gen::coalesce(s.name, gen::try(s.existing.name, null), n) }
+  own_queues  = { for n, q in spec.queues : n => q if q.existing == null }
+  own_tables = { for n, t in spec.tables : n => t if t.existing == null }
+  own_functions = { for n, f in spec.functions : n => f if f.existing == null }
+  own_file_systems = { for n, f in spec.file_systems : n => f if f.existing == null }
   own_topics   = { for n, t in pack.topics : n => t if t.existing == null }
 
   own_groups = { for n, g in spec.security_groups : n => g if g.existing == null }

@@ -7,6 +7,10 @@ section "file_systems" {
   key "name" {
     doc = "Its name in the console. Without it, that is the name of the product and the key."
   }
+  key "existing" {
+    type = "existing"
+    doc  = "The file system is there already, by its id, its ARN or its tags."
+  }
   key "subnets" {
     type     = "list(text)"
     ref      = ["subnet"]
@@ -47,9 +51,10 @@ section "file_systems" {
     doc     = "Keeps a backup of each day for 35 days."
   }
   key "access_points" {
-    type  = "map(object)"
-    thing = "access_point"
-    doc   = "Folders of it for one application each, by name."
+    type   = "map(object)"
+    thing  = "access_point"
+    beside = true
+    doc    = "Folders of it for one application each, by name."
     key "path" {
       required = true
       doc      = "The folder."
@@ -76,15 +81,15 @@ section "file_systems" {
 
   fact "arn" {
     doc   = "Names the file system in policies."
-    value = aws_efs_file_system.this[name].arn
+    value = gen::has(pack.own_file_systems, name) ? aws_efs_file_system.this[name].arn : data.aws_efs_file_system.this[name].arn
   }
   fact "dns_name" {
     doc   = "The host that it is mounted from."
-    value = aws_efs_file_system.this[name].dns_name
+    value = gen::has(pack.own_file_systems, name) ? aws_efs_file_system.this[name].dns_name : data.aws_efs_file_system.this[name].dns_name
   }
   fact "id" {
     doc   = "Names the file system in volumes."
-    value = aws_efs_file_system.this[name].id
+    value = gen::has(pack.own_file_systems, name) ? aws_efs_file_system.this[name].id : data.aws_efs_file_system.this[name].id
   }
 }
 
@@ -99,7 +104,7 @@ facts "access_point" {
 
 values {
   file_system_names = {
-    for key, f in spec.file_systems : key => f.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : f.name
+    for key, f in pack.own_file_systems : key => f.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : f.name
   }
   file_system_targets = {
     for t in gen::flatten([for key, f in spec.file_systems : [for s in f.subnets : { file_system = key, subnet = s }]]) :
@@ -142,7 +147,7 @@ accepts "aws_efs_file_system" {
 rule "file-system-throughput" {
   severity  = "error"
   title     = "Throughput of two kinds"
-  for_each  = spec.file_systems
+  for_each  = pack.own_file_systems
   condition = (each.value.throughput == "provisioned") == (each.value.provisioned_throughput != null)
   at        = [each.value.provisioned_throughput, each.value.throughput]
   message   = <<-EOT
@@ -154,7 +159,7 @@ rule "file-system-throughput" {
 rule "file-system-performance" {
   severity  = "error"
   title     = "Throughput not possible"
-  for_each  = spec.file_systems
+  for_each  = pack.own_file_systems
   condition = each.value.performance != "max_io" || each.value.throughput != "elastic"
   at        = each.value.performance
   message   = <<-EOT
@@ -166,7 +171,7 @@ rule "file-system-performance" {
 rule "file-system-zones" {
   severity = "error"
   title    = "Two subnets of one zone"
-  for_each = spec.file_systems
+  for_each = pack.own_file_systems
   condition = gen::length(
     gen::distinct([for s in each.value.subnets : gen::try(pack.subnet_zones[s], s)])
   ) == gen::length(each.value.subnets)
@@ -185,6 +190,7 @@ need "file-system-mount" {
         family = t.family
         role   = gen::try(v.efs_volume_configuration.authorization_config.iam, null) == true ? t.task_role_arn : null
         name   = gen::split("/", v.efs_volume_configuration.file_system_id.from)[1]
+        own    = gen::has(pack.own_file_systems, gen::split("/", v.efs_volume_configuration.file_system_id.from)[1])
         at     = v.name
       }]
       if gen::can(v.efs_volume_configuration.file_system_id.from) && t.family != null
@@ -193,9 +199,10 @@ need "file-system-mount" {
   role     = each.value.role
   actions  = ["elasticfilesystem:ClientMount"]
   resource = "file_system/${each.value.name}"
-  task     = each.value.family
-  port     = 2049
-  to       = "file system ${each.value.name}"
+  // The groups of one that exists are not described here.
+  task     = each.value.own ? each.value.family : null
+  port     = each.value.own ? 2049 : null
+  to       = each.value.own ? "file system ${each.value.name}" : null
   to_path  = "file_systems.${each.value.name}.security_groups"
   groups   = spec.file_systems[each.value.name].security_groups
   subnets  = spec.file_systems[each.value.name].subnets

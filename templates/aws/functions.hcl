@@ -8,6 +8,10 @@ section "functions" {
   key "name" {
     doc = "What the provider calls the function. Without it, that is the name of the product and the key."
   }
+  key "existing" {
+    type = "existing"
+    doc  = "The function is there already, by its name or ARN; who may call it is described by who made it."
+  }
   key "description" {
     doc = "What the function is for."
   }
@@ -220,24 +224,33 @@ section "functions" {
 
   fact "arn" {
     doc   = "Names the function in policies."
-    value = aws_lambda_function.this[name].arn
+    value = gen::has(pack.own_functions, name) ? aws_lambda_function.this[name].arn : data.aws_lambda_function.this[name].arn
   }
   fact "name" {
     doc   = "Names the function in metrics."
-    value = aws_lambda_function.this[name].function_name
+    value = (
+      gen::has(pack.own_functions, name)
+      ? aws_lambda_function.this[name].function_name
+      : data.aws_lambda_function.this[name].function_name
+    )
   }
   fact "role_arn" {
     doc   = "The role that it has."
-    value = aws_iam_role.function[name].arn
+    value = gen::has(pack.own_functions, name) ? aws_iam_role.function[name].arn : data.aws_lambda_function.this[name].role
   }
   fact "url" {
     doc   = "The address that it is called by."
-    value = aws_lambda_function_url.this[name].function_url
+    value = (
+      gen::has(pack.own_functions, name) ? aws_lambda_function_url.this[name].function_url :
+      gen::error("The function ${name} exists already, and its address is not read. Write the address itself.")
+    )
   }
 }
 
 values {
-  function_names = { for key, f in spec.functions : key => f.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : f.name }
+  function_names = {
+    for key, f in pack.own_functions : key => f.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : f.name
+  }
 
   // What calls functions, by the names of both.
   function_queues = {
@@ -268,7 +281,7 @@ values {
   // What the role of a function allows: what Lambda itself needs there
   // (https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html), and what the spec says.
   function_grants = {
-    for key, f in spec.functions : key => gen::concat(
+    for key, f in pack.own_functions : key => gen::concat(
       [{ is = "logs" }],
       gen::length(f.queues) == 0 ? [] : [{
         is = "ReceiveMessages", actions = ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"]
@@ -321,7 +334,7 @@ values {
   functions_read_parameters = gen::anytrue([for r, _ in pack.used_names : gen::startswith(r, "parameter/")])
   fact_kinds = { key = "encryption_key", log-group = "log_group" }
   function_keys = {
-    for key, f in spec.functions : key => gen::distinct(gen::compact(gen::concat(
+    for key, f in pack.own_functions : key => gen::distinct(gen::compact(gen::concat(
       [f.kms_key_id, f.dead_letter == null ? null : spec.queues[f.dead_letter].kms_key_id],
       [for q in f.queues : spec.queues[q.queue].kms_key_id], [for t in f.tables : spec.tables[t.table].kms_key_id],
     )))
@@ -353,7 +366,7 @@ accepts "aws_lambda_event_source_mapping" {
 rule "function-code" {
   severity = "error"
   title    = "One program for a function"
-  for_each = spec.functions
+  for_each = pack.own_functions
   condition = gen::length(gen::compact([
     each.value.image == null ? null : "image", each.value.repository == null ? null : "repository",
     each.value.archive == null ? null : "archive",
@@ -406,7 +419,10 @@ rule "function-queue-timeout" {
   severity  = "error"
   title     = "Messages called for twice"
   for_each  = pack.function_queues
-  condition = spec.queues[each.value.trigger.queue].visibility_timeout.seconds >= spec.functions[each.value.function].timeout.seconds
+  condition = (
+    !gen::has(pack.own_queues, each.value.trigger.queue) ||
+    spec.queues[each.value.trigger.queue].visibility_timeout.seconds >= spec.functions[each.value.function].timeout.seconds
+  )
   at        = [each.value.trigger.queue, spec.queues[each.value.trigger.queue].visibility_timeout.seconds]
   message   = <<-EOT
     A message of ${each.value.trigger.queue} is visible again before a call of ${each.value.function} has ended, and
@@ -418,7 +434,7 @@ rule "function-stream" {
   severity  = "error"
   title     = "Table without a stream"
   for_each  = pack.function_streams
-  condition = spec.tables[each.value.trigger.table].stream != null
+  condition = !gen::has(pack.own_tables, each.value.trigger.table) || spec.tables[each.value.trigger.table].stream != null
   at        = each.value.trigger.table
   message   = "The table ${each.value.trigger.table} has no stream of its changes. Add stream: new_and_old to it."
 }
@@ -448,7 +464,7 @@ rule "function-batch" {
   title    = "Batch not possible"
   for_each = pack.function_queues
   condition = (
-    spec.queues[each.value.trigger.queue].fifo
+    gen::has(pack.fifo_queues, each.value.trigger.queue)
     ? each.value.trigger.batch_size <= 10 && each.value.trigger.batch_window == null
     : each.value.trigger.batch_size <= 10 || each.value.trigger.batch_window != null
   )
@@ -457,7 +473,7 @@ rule "function-batch" {
     each.value.trigger.queue,
   ]
   message = (
-    spec.queues[each.value.trigger.queue].fifo
+    gen::has(pack.fifo_queues, each.value.trigger.queue)
     ? "A fifo queue gives at most ten messages a call, and is not waited for. Write batch_size: 10 or less, and leave batch_window out."
     : "More than ten messages a call have to be waited for. Add batch_window: 1_second or more, or write batch_size: 10."
   )
@@ -467,7 +483,7 @@ rule "function-dead-letter" {
   severity  = "error"
   title     = "Dead letters not deliverable"
   for_each  = { for key, f in spec.functions : key => f if f.dead_letter != null }
-  condition = !spec.queues[each.value.dead_letter].fifo
+  condition = !gen::has(pack.fifo_queues, each.value.dead_letter)
   at        = each.value.dead_letter
   message   = "Lambda sends what failed to no fifo queue. Name another queue in ${each.key}."
 }

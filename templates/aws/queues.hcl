@@ -8,6 +8,10 @@ section "queues" {
   key "name" {
     doc = "What the provider calls the queue. Without it, that is the name of the product and the key."
   }
+  key "existing" {
+    type = "existing"
+    doc  = "The queue is there already, by its name or ARN; one that keeps the order has a name that ends with .fifo."
+  }
   key "fifo" {
     type    = "bool"
     doc     = "Keeps the order of messages, and delivers each of them once."
@@ -67,30 +71,35 @@ section "queues" {
 
   fact "arn" {
     doc   = "Names the queue in policies."
-    value = aws_sqs_queue.this[name].arn
+    value = gen::has(pack.own_queues, name) ? aws_sqs_queue.this[name].arn : data.aws_sqs_queue.this[name].arn
   }
   fact "name" {
     doc   = "Names the queue in metrics."
-    value = aws_sqs_queue.this[name].name
+    value = gen::has(pack.own_queues, name) ? aws_sqs_queue.this[name].name : data.aws_sqs_queue.this[name].name
   }
   fact "url" {
     doc   = "Where messages are sent to and received from."
-    value = aws_sqs_queue.this[name].url
+    value = gen::has(pack.own_queues, name) ? aws_sqs_queue.this[name].url : data.aws_sqs_queue.this[name].url
   }
 }
 
 values {
   # The name of a fifo queue ends with .fifo, as SQS asks for.
   queue_names = {
-    for key, q in spec.queues :
+    for key, q in pack.own_queues :
     key => gen::join("", [
       gen::trimsuffix(q.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : q.name, ".fifo"),
       q.fifo ? ".fifo" : "",
     ])
   }
+  # The queues that keep the order of messages: of one that exists, its name says so.
+  fifo_queues = {
+    for key, q in spec.queues : key => true
+    if q.existing == null ? q.fifo : gen::endswith(pack.existing_found["queue/${key}"].name, ".fifo")
+  }
   # The topics whose messages a queue takes, by their subscriptions.
   queue_topics = {
-    for key, q in spec.queues : key => gen::distinct(gen::concat(
+    for key, q in pack.own_queues : key => gen::distinct(gen::concat(
       [for _, s in pack.topic_subscriptions : s.topic if s.protocol == "sqs" && gen::try(s.endpoint.from, "") == "queue/${key}"],
       [for s in q.senders : s],
     ))
@@ -142,7 +151,7 @@ rule "queue-dead-letter" {
   severity  = "error"
   title     = "Dead letters not deliverable"
   for_each  = { for key, q in spec.queues : key => q if q.dead_letter != null }
-  condition = each.value.dead_letter != each.key && spec.queues[each.value.dead_letter].fifo == each.value.fifo
+  condition = each.value.dead_letter != each.key && gen::has(pack.fifo_queues, each.value.dead_letter) == each.value.fifo
   at        = [each.value.dead_letter, each.value.fifo]
   message   = "The dead letters of ${each.key} need another queue, which is a fifo queue just when this one is. Name such a queue."
 }
@@ -150,7 +159,7 @@ rule "queue-dead-letter" {
 rule "queue-dead-letter-retention" {
   severity = "warning"
   title    = "Dead letters kept too shortly"
-  for_each = { for key, q in spec.queues : key => q if q.dead_letter != null }
+  for_each = { for key, q in spec.queues : key => q if q.dead_letter == null ? false : gen::has(pack.own_queues, q.dead_letter) }
   condition = (
     spec.queues[each.value.dead_letter].message_retention.seconds > each.value.message_retention.seconds ||
     each.value.message_retention.seconds >= 1209600

@@ -146,7 +146,7 @@ rule "schedule-group" {
   severity  = "error"
   title     = "Group of a message"
   for_each  = { for key, s in spec.schedules : key => s if s.queue != null }
-  condition = spec.queues[each.value.queue].fifo == (each.value.message_group != null)
+  condition = gen::has(pack.fifo_queues, each.value.queue) == (each.value.message_group != null)
   at        = [each.value.message_group, each.value.queue]
   message   = "A message has a group in a fifo queue, and only there. Add message_group to ${each.key}, or leave it out."
 }
@@ -196,7 +196,7 @@ rule "schedule-dead-letter" {
   severity  = "error"
   title     = "Dead letters not deliverable"
   for_each  = gen::compact([for _, s in spec.schedules : s.dead_letter])
-  condition = !spec.queues[each.value].fifo
+  condition = !gen::has(pack.fifo_queues, each.value)
   at        = each.value
   message   = "A schedule sends what could not be delivered to no fifo queue. Name another queue."
 }

@@ -8,6 +8,10 @@ section "tables" {
   key "name" {
     doc = "What the provider calls the table. Without it, that is the name of the product and the key."
   }
+  key "existing" {
+    type = "existing"
+    doc  = "The table is there already, by its name or ARN."
+  }
   key "partition_key" {
     required = true
     doc      = "The attribute that an item is found by."
@@ -100,24 +104,24 @@ section "tables" {
 
   fact "arn" {
     doc   = "Names the table in policies."
-    value = aws_dynamodb_table.this[name].arn
+    value = gen::has(pack.own_tables, name) ? aws_dynamodb_table.this[name].arn : data.aws_dynamodb_table.this[name].arn
   }
   fact "name" {
     doc   = "What programs call the table."
-    value = aws_dynamodb_table.this[name].name
+    value = gen::has(pack.own_tables, name) ? aws_dynamodb_table.this[name].name : data.aws_dynamodb_table.this[name].name
   }
   fact "stream_arn" {
     doc   = "Names the stream of changes."
-    value = aws_dynamodb_table.this[name].stream_arn
+    value = gen::has(pack.own_tables, name) ? aws_dynamodb_table.this[name].stream_arn : data.aws_dynamodb_table.this[name].stream_arn
   }
 }
 
 values {
-  table_names = { for key, t in spec.tables : key => t.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : t.name }
+  table_names = { for key, t in pack.own_tables : key => t.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : t.name }
 
   # The attributes that keys of the table or of an index are made of.
   table_attributes = {
-    for key, t in spec.tables : key => {
+    for key, t in pack.own_tables : key => {
       for a in gen::compact(gen::flatten([
         t.partition_key, t.sort_key, [for _, i in t.indexes : [i.partition_key, i.sort_key]],
       ])) : a.name => pack.attribute_types[a.type]...
@@ -178,7 +182,7 @@ rule "table-keys" {
   severity = "error"
   title    = "Key of two kinds"
   for_each = gen::flatten([
-    for key, t in spec.tables : gen::concat(
+    for key, t in pack.own_tables : gen::concat(
       [{ table = key, is = t }], [for _, i in t.indexes : { table = key, is = i }],
     )
   ])

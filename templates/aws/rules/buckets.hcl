@@ -96,7 +96,7 @@ rule "notification-fifo" {
   title    = "Kept in order"
   for_each = gen::flatten([
     for _, notices in pack.bucket_notices : [
-      for n in notices : n if n.kind == "queue" && n.name != null && gen::try(spec.queues[n.name].fifo, false)
+      for n in notices : n if n.kind == "queue" && gen::has(pack.fifo_queues, gen::coalesce(n.name, "-"))
     ]
   ])
   condition = false

@@ -7,6 +7,10 @@ values {
     role           = { thing = "a role", by = ["arn", "name"], id = null }
     secret         = { thing = "a secret", by = ["arn", "name"], id = null }
     topic          = { thing = "a topic", by = ["arn", "name"], id = null }
+    queue          = { thing = "a queue", by = ["arn", "name"], id = null }
+    table          = { thing = "a table", by = ["arn", "name"], id = null }
+    function       = { thing = "a function", by = ["arn", "name"], id = null }
+    file_system    = { thing = "a file system", by = ["id", "arn", "tags"], id = "fs-[0-9a-f]+" }
     cluster        = { thing = "a cluster", by = ["arn", "name"], id = null }
     network        = { thing = "a network", by = ["id", "arn", "name", "tags"], id = "vpc-[0-9a-f]+" }
     subnet         = { thing = "a subnet", by = ["id", "arn", "name", "tags"], id = "subnet-[0-9a-f]+" }

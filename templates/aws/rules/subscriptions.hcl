@@ -40,7 +40,7 @@ rule "subscription-fifo" {
   severity  = "error"
   title     = "Queue of another kind"
   for_each  = [for s in pack.known_subscriptions : s if gen::startswith(gen::coalesce(s.of, "-"), "queue/")]
-  condition = gen::try(spec.queues[gen::trimprefix(each.value.of, "queue/")].fifo, null) != true
+  condition = !gen::has(pack.fifo_queues, gen::trimprefix(each.value.of, "queue/"))
   at        = [each.value.of, each.value.protocol]
   message   = "A topic without an order sends to no fifo queue, and ${each.value.topic} is one. Name a queue without fifo in endpoint."
 }

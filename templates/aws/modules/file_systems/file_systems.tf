@@ -1,6 +1,6 @@
 resource "aws_efs_file_system" "this" {
   generate {
-    for_each = spec.file_systems
+    for_each = pack.own_file_systems
   }
 
   encrypted  = true
@@ -25,7 +25,7 @@ resource "aws_efs_file_system" "this" {
 
 resource "aws_efs_backup_policy" "this" {
   generate {
-    for_each = spec.file_systems
+    for_each = pack.own_file_systems
   }
 
   file_system_id = aws_efs_file_system.this[each.key].id
@@ -43,7 +43,7 @@ resource "aws_efs_mount_target" "this" {
 
   file_system_id  = aws_efs_file_system.this[each.value.file_system].id
   subnet_id       = gen::fact("subnet/${each.value.subnet}", "id")
-  security_groups = [for g in spec.file_systems[each.value.file_system].security_groups : aws_security_group.this[g].id]
+  security_groups = [for g in spec.file_systems[each.value.file_system].security_groups : gen::fact("security_group/${g}", "id")]
 }
 
 resource "aws_efs_access_point" "this" {
@@ -51,7 +51,7 @@ resource "aws_efs_access_point" "this" {
     for_each = pack.access_points
   }
 
-  file_system_id = aws_efs_file_system.this[each.value.file_system].id
+  file_system_id = gen::fact("file_system/${each.value.file_system}", "id")
 
   posix_user {
     uid = each.value.is.user
@@ -69,6 +69,6 @@ resource "aws_efs_access_point" "this" {
   }
 
   tags = {
-    Name = "${pack.file_system_names[each.value.file_system]}-${each.key}"
+    Name = "${gen::lookup(pack.file_system_names, each.value.file_system, each.value.file_system)}-${each.key}"
   }
 }

@@ -18,7 +18,7 @@ data "aws_caller_identity" "current" {
 
 resource "aws_lambda_function" "this" {
   generate {
-    for_each = spec.functions
+    for_each = pack.own_functions
   }
 
   function_name = pack.function_names[each.key]
@@ -74,7 +74,7 @@ resource "aws_lambda_function" "this" {
     }
 
     subnet_ids         = [for s in each.value.subnets : gen::fact("subnet/${s}", "id")]
-    security_group_ids = [for g in each.value.security_groups : aws_security_group.this[g].id]
+    security_group_ids = [for g in each.value.security_groups : gen::fact("security_group/${g}", "id")]
   }
 
   file_system_config {
@@ -91,7 +91,7 @@ resource "aws_lambda_function" "this" {
       when = each.value.dead_letter != null
     }
 
-    target_arn = aws_sqs_queue.this[each.value.dead_letter].arn
+    target_arn = gen::fact("queue/${each.value.dead_letter}", "arn")
   }
 
   tracing_config {
@@ -113,7 +113,7 @@ resource "aws_lambda_function" "this" {
 
 resource "aws_cloudwatch_log_group" "function" {
   generate {
-    for_each = spec.functions
+    for_each = pack.own_functions
   }
 
   name              = "/aws/lambda/${pack.function_names[each.key]}"

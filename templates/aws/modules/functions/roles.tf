@@ -1,6 +1,6 @@
 resource "aws_iam_role" "function" {
   generate {
-    for_each = spec.functions
+    for_each = pack.own_functions
   }
 
   name        = "${pack.function_names[each.key]}-function"
@@ -18,7 +18,7 @@ resource "aws_iam_role" "function" {
 
 resource "aws_iam_role_policy" "function" {
   generate {
-    for_each = spec.functions
+    for_each = pack.own_functions
   }
 
   name = pack.function_names[each.key]

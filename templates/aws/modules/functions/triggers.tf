@@ -4,7 +4,7 @@ resource "aws_lambda_event_source_mapping" "queue" {
   }
 
   function_name    = aws_lambda_function.this[each.value.function].arn
-  event_source_arn = aws_sqs_queue.this[each.value.trigger.queue].arn
+  event_source_arn = gen::fact("queue/${each.value.trigger.queue}", "arn")
   batch_size       = each.value.trigger.batch_size
 
   maximum_batching_window_in_seconds = each.value.trigger.batch_window == null ? null : each.value.trigger.batch_window.seconds
@@ -18,7 +18,7 @@ resource "aws_lambda_event_source_mapping" "stream" {
   }
 
   function_name     = aws_lambda_function.this[each.value.function].arn
-  event_source_arn  = aws_dynamodb_table.this[each.value.trigger.table].stream_arn
+  event_source_arn  = gen::fact("table/${each.value.trigger.table}", "stream_arn")
   batch_size        = each.value.trigger.batch_size
   starting_position = each.value.trigger.from == "now" ? "LATEST" : "TRIM_HORIZON"
 }
@@ -50,7 +50,7 @@ resource "aws_lambda_permission" "bucket" {
     for_each = pack.function_bucket_calls
   }
 
-  function_name  = aws_lambda_function.this[each.value[0].function].function_name
+  function_name  = gen::fact("function/${each.value[0].function}", "name")
   statement_id   = "CalledByBucket"
   action         = "lambda:InvokeFunction"
   principal      = "s3.amazonaws.com"

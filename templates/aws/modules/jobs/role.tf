@@ -43,7 +43,7 @@ resource "aws_iam_role_policy" "jobs" {
           "${aws_ecs_task_definition.this[t].arn_without_revision}:*"
           ] : s == "tag" ? ["*"] : s == "pass" ? [
           for r in pack.job_roles : gen::fact("role/${r}", "arn")
-        ] : [for q in pack.job_letters : aws_sqs_queue.this[q].arn]
+        ] : [for q in pack.job_letters : gen::fact("queue/${q}", "arn")]
         Condition = s == "run" ? {
           ArnEquals = {
             "ecs:cluster" = (

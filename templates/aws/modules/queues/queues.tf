@@ -1,6 +1,6 @@
 resource "aws_sqs_queue" "this" {
   generate {
-    for_each = spec.queues
+    for_each = pack.own_queues
   }
 
   name = pack.queue_names[each.key]
@@ -18,7 +18,7 @@ resource "aws_sqs_queue" "this" {
   kms_master_key_id       = each.value.kms_key_id == null ? null : gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
 
   redrive_policy = each.value.dead_letter == null ? null : jsonencode({
-    deadLetterTargetArn = aws_sqs_queue.this[each.value.dead_letter].arn
+    deadLetterTargetArn = gen::fact("queue/${each.value.dead_letter}", "arn")
     maxReceiveCount     = each.value.max_receives
   })
 
@@ -29,7 +29,7 @@ resource "aws_sqs_queue" "this" {
 
 resource "aws_sqs_queue_policy" "this" {
   generate {
-    for_each = spec.queues
+    for_each = pack.own_queues
   }
 
   queue_url = aws_sqs_queue.this[each.key].url

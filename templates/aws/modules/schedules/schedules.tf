@@ -43,7 +43,7 @@ resource "aws_scheduler_schedule" "this" {
         when = each.value.dead_letter != null
       }
 
-      arn = aws_sqs_queue.this[each.value.dead_letter].arn
+      arn = gen::fact("queue/${each.value.dead_letter}", "arn")
     }
   }
 }

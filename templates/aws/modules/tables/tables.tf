@@ -1,6 +1,6 @@
 resource "aws_dynamodb_table" "this" {
   generate {
-    for_each = spec.tables
+    for_each = pack.own_tables
   }
 
   name         = pack.table_names[each.key]

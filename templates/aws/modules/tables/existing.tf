@@ -1,0 +1,8 @@
+# Tables of somebody else.
+data "aws_dynamodb_table" "this" {
+  generate {
+    for_each = { for name, found in pack.existing_found : gen::trimprefix(name, "table/") => found if gen::startswith(name, "table/") }
+  }
+
+  name = each.value.name
+}
