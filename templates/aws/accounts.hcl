@@ -1,5 +1,5 @@
-// Other accounts, in which things are that the product uses: the zone of the company's
-// domain, say. Each is reached by a configuration of the provider of its own.
+// Other accounts with things that the product uses, such as the zone of the
+// company's domain. Each account has its own configuration of the provider.
 
 section "accounts" {
   doc   = "Other accounts that things of the product are in, such as the zone of the company's domain."
@@ -25,7 +25,7 @@ section "accounts" {
 }
 
 values {
-  // The labels of the provider's configurations, and that of the zone of dns.
+  // The aliases of the provider configurations, and the provider of the zone in dns.
   account_aliases = { for name, _ in spec.accounts : name => gen::identifier("account_${name}") }
   zone_account    = gen::try(spec.dns.account, null) == null ? null : pack.account_aliases[spec.dns.account]
   zone_accounts   = { for name, z in spec.zones : name => z.account == null ? null : pack.account_aliases[z.account] }

@@ -23,9 +23,9 @@ values {
     })
   ]
 
-  // Hours in which AWS Backup starts no job for an RDS instance: those of its
-  // windows and the one before each. A weekly window counts for every day, which
-  // costs nothing and is the same hour all week.
+  // Hours in which AWS Backup starts no job for an RDS instance: the hours of its
+  // windows and the hour before each. A weekly window counts for every day, which
+  // costs nothing, since the hour is the same all week.
   database_windows = [
     for w in gen::distinct(gen::compact(gen::flatten([for _, d in spec.databases : [d.backup_window, d.maintenance_window]]))) : {
       from = gen::parseint(
@@ -44,14 +44,14 @@ values {
     ]
   ])
 
-  // The first hour from 06:00 on that is free, and whose next one is too: a job
-  // starts within an hour.
+  // The first hour from 06:00 on that is free and that is followed by another free
+  // hour, since a job may start up to an hour late.
   backup_hour = [
     for hour in gen::concat(gen::range(6, 24), gen::range(0, 6)) : hour
     if !gen::contains(pack.busy_hours, hour) && !gen::contains(pack.busy_hours, (hour + 1) % 24)
   ][0]
 
-  // Where several of these meet, AWS Backup makes the one that is kept longest.
+  // If several rules apply to one backup, AWS Backup keeps it for the longest of their times.
   backup_times = {
     daily     = "cron(0 ${pack.backup_hour} * * ? *)"
     weekly    = "cron(0 ${pack.backup_hour} ? * SUN *)"
@@ -62,24 +62,24 @@ values {
 
   vault_lock = spec.rds_backup == null || gen::length(pack.snapshots) == 0 ? null : spec.rds_backup.vault_lock
 
-  // The databases that are backed up, by what AWS Backup calls their kind.
+  // The databases that are backed up, by AWS Backup's name for their kind.
   backed_kinds = gen::length(pack.snapshots) == 0 ? {} : {
     for kind, databases in { RDS = pack.single_databases, Aurora = pack.clustered_databases } :
     kind => databases if gen::length(databases) > 0
   }
 
-  // The key of the vault, which is for what has none of its own.
+  // The key of the vault, for data that has no key of its own.
   vault_key = gen::try(
     [for _, d in pack.database == null ? spec.databases : { main = pack.database } : d.kms_key_id if d.kms_key_id != null][0],
     null
   )
 
-  // The databases in words: the identifier of one, or those of all.
+  // The databases in words: the identifier of the only one, or all identifiers.
   database_words = gen::join(" and ", [for _, d in spec.databases : d.identifier])
 
   daily_snapshots = gen::contains([for s in pack.snapshots : s.schedule], "daily")
 
-  // The one vault of the second region, and its key.
+  // The vault in the second region, and its key.
   snapshot_copies = [for s in pack.snapshots : s.cross_region_copy if s.cross_region_copy != null]
   copy_keys       = gen::distinct([for c in pack.snapshot_copies : c.kms_key_id if c.kms_key_id != null])
   copy_key = (
@@ -104,8 +104,8 @@ values {
     )
   )
 
-  // Whether the automated backups, and with them the log of every transaction,
-  // are in the second region too. Snapshots alone lose what came after them.
+  // Whether the automated backups, with their log of every transaction, are also copied to
+  // the second region. With snapshots alone, everything after the last snapshot is lost.
   backups_replicated = gen::length(pack.single_databases) == 0 || spec.disaster_recovery == null ? false : (
     spec.rds_backup != null &&
     pack.automated_backups != null &&
@@ -119,7 +119,7 @@ values {
     )
   )
 
-  // Copies of the media that a deletion does not follow.
+  // Copies of the media bucket that stay when an object is deleted.
   media_backup = spec.application_backup == null ? null : spec.application_backup.s3_media_backup
   media_copies = pack.media_backup == null ? null : pack.media_backup.schedule == null ? null : pack.media_backup.destination_bucket
   media_folder = "media/"

@@ -1,6 +1,6 @@
-// Who is told of what happens to objects, and where they are copied to.
+// Who is notified of changes to objects, and where objects are copied to.
 values {
-  // What each bucket tells, and whom: by its own notifications, and by the triggers of functions.
+  // Which events each bucket reports to whom, from its own notifications and the triggers of functions.
   bucket_notices = {
     for key, notices in {
       for n in gen::flatten([
@@ -28,7 +28,7 @@ values {
   }
   notified_kinds = { lambda = "function", sns = "topic", sqs = "queue" }
 
-  // Buckets that tell something, and those that write to each queue.
+  // Buckets that send notifications, and the buckets that write to each queue.
   telling_buckets = gen::distinct(gen::concat(gen::keys(pack.bucket_notices), [for key, b in spec.storage : key if b.event_bus == true]))
   queue_buckets = {
     for key, _ in pack.own_queues : key => gen::distinct(gen::flatten([
@@ -40,7 +40,7 @@ values {
     for _, notices in pack.bucket_notices : [for n in notices : { topic = n.name, at = n.to.from } if n.kind == "topic" && n.name != null]
   ])
 
-  // Services that write to encrypted queues by themselves, by the key.
+  // Services that write to encrypted queues themselves, by the key of the queue.
   queue_key_services = gen::flatten([
     for key, q in pack.own_queues : gen::concat(
       gen::length(pack.queue_topics[key]) == 0 ? [] : [{ key = q.kms_key_id, service = "sns" }],
@@ -51,7 +51,7 @@ values {
     for key, services in { for u in pack.queue_key_services : u.key => "queues ${u.service}"... } : key => gen::distinct(services)
   }
 
-  // Buckets whose objects are copied by rules of their own, with what that takes.
+  // Buckets whose objects are copied by their own replication rules, with what the copies need.
   copied_buckets = {
     for key, b in spec.storage : key => {
       rules        = b.replication
@@ -63,7 +63,7 @@ values {
     } if gen::length(b.replication) > 0
   }
 
-  // A rule of a lifecycle that selects by more than one property says so.
+  // A lifecycle rule with more than one condition must put them into an "and" block.
   combined_filter = {
     for key, b in spec.storage : key => {
       for r in b.lifecycle_policy : r.id => r.filter == null ? false : gen::length(gen::compact([

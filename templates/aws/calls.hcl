@@ -4,8 +4,8 @@ values {
   services_called    = gen::distinct(gen::flatten([for s in spec.services : s.calls]))
   connected_services = [for n, s in pack.services : n if gen::length(s.calls) > 0 || gen::contains(pack.services_called, n)]
 
-  // The ports that the containers of each task definition have a name for: others
-  // are not called.
+  // The ports with a name in the containers of each task definition. Only named
+  // ports can be called.
   named_ports = {
     for t in spec.task_definitions : t.family => gen::flatten([
       for c in t.container_definitions : [for p in c.port_mappings : p if p.name != null && p.container_port != null]
@@ -22,8 +22,8 @@ values {
     ]
   ])
 
-  // Where two services are in groups of their own, a call needs a way out of the one
-  // and into the other. The groups may let it through already.
+  // If two services are in different groups, a call needs an egress rule in one and
+  // an ingress rule in the other, unless the groups allow it already.
   call_ways = gen::flatten([
     for c in pack.service_calls : [
       for p in pack.named_ports[c.to.task_definition] : {
@@ -37,7 +37,7 @@ values {
     ]
     if gen::can(c.from.network_configuration.security_groups[0]) && gen::can(c.to.network_configuration.security_groups[0])
   ])
-  // One way in a group, whoever of its members calls.
+  // One rule per group, however many of its members call.
   call_rules = {
     for w in pack.call_ways : "${w.from} ${w.to} ${w.port}" => w...
   }
@@ -68,7 +68,7 @@ values {
     ],
   )
 
-  // What services have of the cluster, of scaling, or of their own.
+  // Whether operators may open a shell in the tasks of each service.
   shells = {
     for n, s in pack.services :
     n => s.execute_command == null ? gen::try(spec.clusters[pack.service_clusters[n]].execute_command, null) == true : s.execute_command

@@ -74,7 +74,7 @@ values {
   viewer_names = spec.dns == null ? {} : {
     for a in spec.dns.aliases : a == spec.dns.domain_name ? "apex" : gen::trimsuffix(a, ".${spec.dns.domain_name}") => a
   }
-  // Of several, in the order of the spec.
+  // The first one in the order of the spec.
   distribution_names = {
     for name, d in spec.distributions : name => spec.dns == null && gen::length(d.aliases) == 0 ? null : gen::concat(
       spec.dns == null || name != pack.distribution_key ? [] : spec.dns.aliases, d.aliases,

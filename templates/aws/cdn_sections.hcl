@@ -1,4 +1,4 @@
-// What a distribution may have of its own: functions, policies and keys.
+// What a distribution may have besides behaviors: functions, policies and keys.
 
 section "edge_functions" {
   doc   = "Small programs in JavaScript that a distribution runs for each request or answer."

@@ -1,5 +1,5 @@
 values {
-  // The cluster that the spec writes by itself, or the only one, and that of each service.
+  // The cluster in the short form, or the only one; and the cluster of each service.
   cluster_key  = gen::has(spec.clusters, "main") ? "main" : gen::length(spec.clusters) == 1 ? gen::keys(spec.clusters)[0] : null
   cluster      = pack.cluster_key == null ? null : spec.clusters[pack.cluster_key]
   own_clusters = { for name, c in spec.clusters : name => c if c.existing == null }
@@ -10,7 +10,7 @@ values {
     )
   }
 
-  // What people call each cluster; one that exists has the name that it is found by.
+  // The name of each cluster; for an existing cluster, the name by which it is found.
   cluster_names = {
     for name, c in spec.clusters : name => (
       c.existing == null
@@ -21,12 +21,12 @@ values {
     )
   }
   service_cluster_names = { for n, key in pack.service_clusters : n => pack.cluster_names[key] }
-  // In shells: the name, or a variable where each service has its own.
+  // The cluster in shell commands: its name, or a variable if there are several clusters.
   shell_cluster = gen::length(spec.clusters) > 1 ? "\"$cluster\"" : pack.cluster_name
   cluster_name  = pack.cluster_key == null ? null : pack.cluster_names[pack.cluster_key]
 
-  // The tag of the image that each task definition runs, or null where it is an
-  // input of the root.
+  // The image tag that each task definition pins, or null if the tag is an input of
+  // the root.
   pinned_images = {
     for s in spec.services : s.task_definition => s.image.tag... if s.image != null && gen::try(s.image.tag, null) != null
   }
@@ -37,29 +37,29 @@ values {
     gen::error("The services of the task definition ${f} pin different tags of its image: ${gen::join(", ", pack.pinned_images[f])}.")
   }
 
-  // Services whose running revision is up to a pipeline.
+  // Services whose task definition a pipeline deploys.
   pipeline_services = [
     for s in spec.services : s.image.tag == null ? s.service_name :
     gen::error("The image of ${s.service_name} is pinned to ${s.image.tag} and left to CI. Keep one of the two.")
     if s.image != null && s.image.managed_by == "ci"
   ]
-  // The task definitions of services that take requests.
+  // The task definitions of services that receive requests.
   web_tasks = [for s in spec.services : s.task_definition if gen::length(s.load_balancers) > 0]
 
   // The value of the tag Service for each task definition.
   task_kinds = { for f, _ in pack.task_definitions : f => gen::contains(pack.web_tasks, f) ? "web" : "worker" }
 
-  // The secrets that the containers of each task definition are given.
+  // The secrets that the containers of each task definition receive.
   task_secrets = {
     for f, containers in pack.task_containers : f => gen::distinct(gen::flatten([
       for c in containers : [for s in c.secrets : s.value_from.secret if gen::has(spec.secrets, s.value_from.secret)]
     ]))
   }
 
-  // How the tasks of each service without a launch type are shared out. The default
-  // of the cluster is written into the services that follow it: ECS does so when it
-  // makes one, and Terraform, which would not find it in the configuration, would
-  // replace the service on every plan.
+  // The capacity strategy of each service without a launch type. Services that
+  // follow the default of the cluster get it written out: ECS copies it into a new
+  // service, and Terraform, which would not find it in the configuration, would
+  // replace the service with every plan.
   service_strategies = {
     for n, s in pack.services : n => (
       s.launch_type != null ? [] : gen::length(s.capacity_provider_strategy) > 0 ? s.capacity_provider_strategy :
@@ -67,19 +67,19 @@ values {
     )
   }
 
-  // The target group that each service stands behind, or null.
+  // The target group of each service, or null.
   service_groups = {
     for n, s in pack.services : n => gen::length(s.load_balancers) == 0 ? null : s.load_balancers[0].target_group_arn
   }
 
-  // What sends requests to each target group: the rules of listeners, and listeners
-  // without one.
+  // What sends requests to each target group: listener rules, and the default
+  // actions of listeners.
   group_listeners = {
     for f in pack.listener_forwards :
     f.group => { kind = f.rule == null ? "listener" : "listener_rule", key = f.rule == null ? f.listener : f.rule }...
   }
 
-  // What the services run on, and what is run before them.
+  // What has to exist before services: their capacity, and tasks that run before them.
   early_compute = gen::concat(
     [
       for name, _ in pack.own_clusters :
@@ -90,14 +90,14 @@ values {
     ],
   )
 
-  // The secrets whose versions an apply writes.
+  // The secrets whose values an apply writes.
   service_versions = {
     for n, dependencies in pack.service_dependencies : n => [
       for d in dependencies : d if gen::contains(["database_secret", "cache_secret", "plain_secret"], d.kind)
     ]
   }
 
-  // What has to be there before the first task of each service starts.
+  // What has to exist before the first task of each service starts.
   service_dependencies = {
     for n, s in pack.services : n => gen::concat(
       gen::has(pack.own_clusters, pack.service_clusters[n]) ? [{ kind = "capacity_providers", key = pack.service_clusters[n] }] : [],
@@ -127,7 +127,7 @@ values {
         }
         if gen::has(pack.complete_secrets, secret)
       ],
-      // A task learns of the services that it calls when it starts.
+      // A task resolves the names of the services that it calls when it starts.
       [for called in gen::distinct(s.calls) : { kind = "service", key = called } if gen::length(pack.services[called].calls) == 0],
     )
   }

@@ -1,6 +1,6 @@
-// What ECS is told of tasks and their containers, in both regions.
+// The tasks and their containers as ECS takes them, in both regions.
 values {
-  // The containers of each task: the application's, and the sidecars.
+  // The containers of each task: those of the spec, and the sidecars.
   gathered_containers = {
     for family, t in pack.task_definitions : family => gen::concat(
       [
@@ -33,8 +33,8 @@ values {
     )
   }
 
-  // The same, with what ECS is told of them and what is known without Terraform, in
-  // its words: an empty list is left out, because ECS keeps none.
+  // The same containers with the keys of ECS and every value that is known without
+  // Terraform. Empty lists are left out, because ECS does not store them.
   task_containers = {
     for family, containers in pack.gathered_containers : family => [
       for c in containers : gen::merge(c, {
@@ -100,7 +100,7 @@ values {
     )
   }
 
-  // The machines that each task definition is for.
+  // The runtime platform of each task definition.
   platforms = {
     for family, t in pack.task_definitions : family => {
       operating_system_family = gen::try(gen::coalesce(t.runtime_platform.operating_system_family), "LINUX")
@@ -108,7 +108,7 @@ values {
     }
   }
 
-  // Shared processes are the agent's to list.
+  // The agent needs to see the processes of the other containers.
   pid_modes = {
     for family, t in pack.task_definitions : family =>
     t.pid_mode == null && pack.datadog != null && pack.datadog.process_agent_enabled ? "task" : t.pid_mode

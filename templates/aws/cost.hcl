@@ -1,18 +1,18 @@
-// What the product may cost, and what is bought ahead.
+// What the product may cost, and which capacity is bought in advance.
 values {
   budget            = spec.cost_optimization == null ? null : spec.cost_optimization.budget
   anomaly_detection = spec.cost_optimization == null ? null : spec.cost_optimization.anomaly_detection
 
-  // Currency is that of the account's bill.
+  // The currency of the account's bill.
   budget_currency = pack.budget == null ? null : gen::coalesce(pack.budget.currency, "USD")
 
-  // The moments at which the budget speaks up, by kind.
+  // The thresholds at which the budget sends a notification, by kind.
   budget_notifications = pack.budget == null ? [] : gen::concat(
     [for percent in pack.budget.notify_at : { percent = percent, kind = "ACTUAL" }],
     [for percent in pack.budget.notify_at_forecast : { percent = percent, kind = "FORECASTED" }],
   )
 
-  // The one switch of all purchases.
+  // The switch for all purchases.
   purchases = spec.reserved_capacity == null ? false : spec.reserved_capacity.enable_purchases == true
   payment_option = !pack.purchases ? null : (
     spec.reserved_capacity.payment_option != null ? spec.reserved_capacity.payment_option :
@@ -23,7 +23,7 @@ values {
     )
   )
 
-  // Instances that a reservation would cover, by class: what the spec runs.
+  // Database instances that a reservation would cover, by class.
   database_instances = gen::flatten([
     for name, d in spec.databases : gen::concat(
       [
@@ -53,7 +53,7 @@ values {
     } : label => { node_type = caches[0].node_type, engine = caches[0].engine, count = gen::sum([for c in caches : c.num_cache_nodes]) }
   }
 
-  // What offerings call the engines.
+  // The names of the engines in reservation offerings.
   offered_engines = {
     aurora-mysql      = "aurora mysql"
     aurora-postgresql = "aurora postgresql"
@@ -70,8 +70,8 @@ values {
   storage_savings  = spec.cost_optimization == null ? null : spec.cost_optimization.storage
   transfer_savings = spec.cost_optimization == null ? null : spec.cost_optimization.data_transfer
 
-  // What the spec says of savings that other parts of it make, with what makes
-  // them: a statement that nothing carries out is an error.
+  // Savings that the spec promises and that other parts of it carry out, each with
+  // those parts. A promise that nothing carries out is an error.
   moved_buckets = [
     for _, b in spec.storage : b.name
     if gen::length([for rule in b.lifecycle_policy : rule if rule.transition != null]) > 0

@@ -33,7 +33,7 @@ values {
   database_labels   = { for name, _ in spec.databases : name => name == "main" ? "primary" : name }
   database_suffixes = { for name, _ in spec.databases : name => name == "main" ? "" : "_${name}" }
 
-  // The groups of each database, which have its own name where the spec gives them none.
+  // The subnet and parameter groups of each database, by default with names made of its own.
   subnet_group_names    = { for name, d in spec.databases : name => gen::coalesce(d.db_subnet_group, d.identifier) }
   parameter_group_names = { for name, d in spec.databases : name => gen::coalesce(d.parameter_group, d.identifier) }
 

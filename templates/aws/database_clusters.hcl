@@ -1,6 +1,6 @@
-// Databases of Aurora, and proxies in front of any.
+// Aurora clusters, and proxies in front of databases.
 values {
-  // How many servers a cluster has beside its read_replicas, and between which sizes.
+  // How many servers a cluster has besides its read_replicas, and the range of their sizes.
   cluster_sizes = {
     for name, d in pack.clustered_databases :
     name => gen::try(d.cluster.instances, null) == null ? 1 : d.cluster.instances
@@ -10,8 +10,8 @@ values {
     [for c in [gen::try(d.cluster.serverlessv2_scaling_configuration, null)] : c if c != null]
   }
 
-  // Every server of every cluster, by its label. What is in read_replicas takes over
-  // last.
+  // All servers of all clusters, by label. Servers in read_replicas are the last
+  // choice for a failover.
   cluster_instances = gen::merge([
     for name, d in pack.clustered_databases : gen::merge(
       {
@@ -28,7 +28,7 @@ values {
     )
   ]...)
 
-  // Databases whose master user has a password that RDS makes, keeps and changes.
+  // Databases whose master password RDS generates, stores and rotates.
   managed_passwords = { for name, d in spec.databases : name => d if d.manage_master_user_password == true }
 
   database_proxies = { for name, d in spec.databases : name => d.proxy if d.proxy != null }
@@ -39,8 +39,8 @@ values {
     }
   }
 
-  // The secrets that a proxy knows users by: those it names, or those that the spec has
-  // of its database.
+  // The secrets with the users of a proxy: those that it names, or all secrets of
+  // its database in the spec.
   proxy_secrets = {
     for name, p in pack.database_proxies : name => gen::merge(
       gen::length(p.secrets) > 0 ? { for key in p.secrets : key => key } : {

@@ -1,4 +1,4 @@
-// The task that makes the roles of the database.
+// The task that creates the roles of the database.
 values {
   setup        = pack.database == null ? null : pack.database.setup
   setup_family = pack.setup == null ? null : "${pack.name_prefix}database-setup"
@@ -30,7 +30,7 @@ values {
 
   setup_repositories = gen::distinct([for c in pack.setup_containers : c.image if gen::has(pack.repositories, c.image)])
 
-  // The migration is a command of a task that there is.
+  // The migration is a command in an existing task definition.
   migration = gen::try(pack.database.setup.migration, null)
 }
 

@@ -1,4 +1,4 @@
-// How connections to the database are verified.
+// How clients verify the certificate of the database.
 values {
   certificates = gen::try([for _, d in spec.databases : d.certificates if d.certificates != null][0], null)
 
@@ -26,7 +26,7 @@ values {
     "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem"
   )
 
-  // It ends when it has written the file. Volumes of a task belong to root.
+  // It ends once it has written the file. Volumes of a task belong to the user root.
   certificates_container = pack.certificates == null ? null : gen::merge(pack.sidecar, pack.certificates, {
     name        = pack.certificates_volume
     essential   = false

@@ -1,6 +1,6 @@
 // The plan for the loss of a region.
 values {
-  // Both objectives as Resilience Hub takes them: 4h0m0s.
+  // Both objectives in the form of Resilience Hub: 4h0m0s.
   recovery_objectives = spec.disaster_recovery == null ? null : {
     for name in ["rto", "rpo"] : name => gen::format("%dh%dm%ds",
       gen::floor(spec.disaster_recovery[name].hours),
@@ -9,7 +9,7 @@ values {
     )
   }
 
-  // Who hears of what goes wrong; null for nobody.
+  // The topic for problems with the recovery; null if there is none.
   recovery_topic = spec.disaster_recovery == null ? null : spec.disaster_recovery.notify
 
   recovery_test = spec.disaster_recovery == null ? null : spec.disaster_recovery.testing_schedule
@@ -30,23 +30,23 @@ values {
     )
   )
 
-  // A snapshot is restored as often as the failover is tested.
+  // Snapshots are restored for a test as often as the failover is tested.
   restore_tests = pack.recovery_test != null && gen::length(pack.snapshots) > 0 && gen::length(spec.networks) > 0
 
-  // Where the health of the primary region is asked for: the origin, with the
-  // path of the first target group.
+  // The endpoint for the health check of the primary region: the origin, with the
+  // health check path of the first target group.
   origin_health = spec.disaster_recovery == null || spec.dns == null || pack.balancer == null ? null : spec.dns.origin == null ? null : {
     name = spec.dns.origin
     path = gen::coalesce(gen::try(spec.target_groups[0].health_check.path, null), "/")
   }
 
-  // How old something is at most that is made again and again.
+  // The greatest age of something that is made on a schedule.
   intervals = {
     hourly = "an hour", daily = "a day", weekly = "a week", monthly = "a month", quarterly = "three months", yearly = "a year"
   }
 
-  // The procedures with the number that their key begins with: 1_database_failover
-  // is "1. Database failover".
+  // The procedures with the number at the beginning of their key:
+  // 1_database_failover becomes "1. Database failover".
   failover_procedures = spec.disaster_recovery == null ? [] : [
     for i, p in spec.disaster_recovery.failover_procedures : {
       number = gen::try(gen::regex("^([0-9]+)_", p.key)[0], i + 1)
@@ -59,7 +59,7 @@ values {
     }
   ]
 
-  // Whether there is anything that a step of the runbook is about.
+  // Whether the product has the things that a step of the runbook is about.
   runbook_steps = {
     create_rds_instance_from_snapshot       = gen::length(spec.databases) > 0
     update_dns_records                      = gen::length(spec.databases) > 0
@@ -72,7 +72,7 @@ values {
     update_monitoring_dashboards            = true
   }
 
-  // Secrets that name the database or the cache, and are in the second region.
+  // Secrets that contain the address of the database or the cache, and are replicated.
   located_secrets = {
     database = [for key, s in pack.database_secrets : s.name if s.replicate == true && gen::has(s.secret_string, "host")]
     cache    = [for key, s in pack.cache_secrets : s.name if s.replicate == true && gen::has(s.secret_string, "host")]
@@ -81,8 +81,8 @@ values {
   located_database_secrets = { for key, s in pack.database_secrets : key => s if s.replicate == true && gen::has(s.secret_string, "host") }
   located_cache_secrets    = { for key, s in pack.cache_secrets : key => s if s.replicate == true && gen::has(s.secret_string, "host") }
 
-  // The database and the cache that the checks of the task definitions name; the main
-  // one where none does.
+  // The database and the cache that the health checks of task definitions name; by
+  // default the main ones.
   checked_database = gen::try([
     for _, c in pack.datadog_checks : gen::split("/", c.host)[1] if gen::startswith(gen::coalesce(c.host, "-"), "database/")
   ][0], pack.database_key)
@@ -90,9 +90,9 @@ values {
     for _, c in pack.datadog_checks : gen::split("/", c.host)[1] if gen::startswith(gen::coalesce(c.host, "-"), "cache/")
   ][0], pack.cache_key)
 
-  // Secrets of one region: what they hold is lost with it.
+  // Secrets in only one region, whose values are lost together with it.
   unreplicated_secrets = [for key, s in pack.own_secrets : s.name if s.replicate != true]
 
-  // Security groups by the name that they have in every region, for shells.
+  // The names of security groups, which are the same in every region, for shell commands.
   group_names = { for key, g in spec.security_groups : key => g.name }
 }

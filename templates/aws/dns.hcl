@@ -205,12 +205,12 @@ values {
 
   existing_zones = { for key, z in spec.zones : key => z.existing if z.existing != null }
 
-  // The domains of zones as far as the spec knows them.
+  // The domain of each zone, if the spec knows it.
   zone_domains = {
     for key, z in spec.zones : key => gen::trimsuffix(gen::coalesce(z.name, gen::try(z.existing.name, null), "-"), ".")
   }
 
-  // Certificates by who shows them: a listener in the region of the product, viewers in us-east-1.
+  // Certificates by user: listeners need them in the product's region, distributions in us-east-1.
   listener_certificate_names = gen::distinct(gen::compact(gen::flatten([
     for _, l in pack.listeners : [l.certificate, l.certificates]
   ])))
@@ -219,20 +219,20 @@ values {
     for key, c in pack.own_certificates :
     key => c if gen::contains(gen::values(pack.viewer_certificate_names), key) && pack.primary_region != "us-east-1"
   }
-  // A certificate in two regions is proven by the records of one.
+  // A certificate in two regions is validated by the same DNS records, which are written once.
   viewer_proofs = { for key, c in pack.edge_certificates : key => c if !gen::has(pack.regional_certificates, key) }
   regional_certificates = {
     for key, c in pack.own_certificates : key => c
     if gen::contains(pack.listener_certificate_names, key) || !gen::has(pack.edge_certificates, key)
   }
 
-  // A string of a record has 255 characters at most, and a record several strings.
+  // A string of a TXT record has at most 255 characters, but a record may have several strings.
   record_values = {
     for key, r in spec.records : key => [
       for v in r.values : gen::contains(["SPF", "TXT"], r.type) ? gen::join("\"\"", gen::regexall(".{1,255}", v)) : v
     ]
   }
-  // Whether an alias leads only to what is healthy. CloudFront has no health to ask for.
+  // Whether an alias record checks the health of its target. CloudFront has no health to check.
   record_health = {
     for key, r in spec.records : key => r.alias == null ? false : (
       r.alias.evaluate_target_health == null ? r.alias.load_balancer != null : r.alias.evaluate_target_health

@@ -1,6 +1,6 @@
-// What is there already and belongs to somebody else.
+// Things that exist already and belong to somebody else.
 values {
-  // All of it, each with the kind that rules/existing.hcl has.
+  // All such things, each with its kind in rules/existing.hcl.
   existing_things = gen::concat(
     [for n, network in spec.networks : { kind = "network", name = n, by = network.existing } if network.existing != null],
     [for s in pack.subnets : { kind = "subnet", name = s.name, by = s.existing } if s.existing != null],
@@ -17,8 +17,8 @@ values {
     [for n, g in spec.security_groups : { kind = "security_group", name = n, by = g.existing } if g.existing != null],
   )
 
-  // What finds things of the network: an id, which their ARN ends with, or tags. What
-  // people call their name is the tag Name, but for groups, which have one.
+  // How things of the network are found: by id, by the id at the end of their ARN, or
+  // by tags. Their name is the tag Name, except for security groups, which have a name.
   existing_in_network = {
     for t in pack.existing_things : "${t.kind}/${t.name}" => {
       id   = gen::try(gen::regex("[^/]+$", gen::coalesce(t.by.id, t.by.arn)), null)
@@ -39,8 +39,8 @@ values {
     n => gen::merge(pack.existing_in_network["security_group/${n}"], g.existing.name != null ? { tags = null } : {})
     if g.existing != null
   }
-  // Things outside of the network, by their kind and name: what their data source asks for.
-  // The name of a thing ends its ARN.
+  // How other things are found, by kind and name: the argument of their data source.
+  // An ARN ends with the name of the thing.
   existing_found = {
     for t in pack.existing_things : "${t.kind}/${t.name}" => {
       id   = t.by.id != null ? t.by.id : t.by.arn != null ? t.by.arn : "alias/${gen::trimprefix(gen::coalesce(t.by.name, "-"), "alias/")}"
@@ -52,7 +52,7 @@ values {
   own_keys    = { for n, k in spec.encryption_keys : n => k if k.existing == null }
   own_roles   = { for n, r in pack.roles : n => r if r.existing == null }
   own_secrets = { for n, s in spec.secrets : n => s if s.existing == null }
-  // What people call each secret; one that exists may be known by its ARN alone.
+  // The name of each secret; an existing one may be known only by its ARN.
   secret_names = { for n, s in spec.secrets : n => gen::coalesce(s.name, gen::try(s.existing.name, null), n) }
   own_queues  = { for n, q in spec.queues : n => q if q.existing == null }
   own_tables = { for n, t in spec.tables : n => t if t.existing == null }

@@ -1,5 +1,5 @@
-// What other parts of a spec may refer to, of the things that every spec can have:
-// {from: bucket/media_bucket, attribute: name}.
+// The attributes of things in Go's sections that other parts of a spec may refer
+// to, as in {from: bucket/media_bucket, attribute: name}.
 
 facts "bucket" {
   fact "arn" {

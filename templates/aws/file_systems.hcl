@@ -179,8 +179,8 @@ rule "file-system-zones" {
   message = "EFS is reached through one subnet in each zone. Leave out one of the two of ${each.key} that have the same zone."
 }
 
-// Who mounts a file system of the spec has to reach it, and where its role is asked, may.
-// https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html
+// A task that mounts a file system must reach it and, with IAM authorization, its role must
+// be allowed to. https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html
 need "file-system-mount" {
   severity = "error"
   title    = "File system not mountable"

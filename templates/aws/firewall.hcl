@@ -1,6 +1,6 @@
-// What looks at requests before the product does.
+// The web application firewalls, which check requests first.
 values {
-  // By what is protected. That of a distribution is kept in one region for all.
+  // By the protected thing. Firewalls of distributions must be in us-east-1.
   firewalls = gen::merge(
     {
       for name, d in spec.distributions : "${pack.distribution_prefixes[name]}distribution" =>
@@ -15,7 +15,7 @@ values {
     for name, b in spec.load_balancers : name => "${pack.balancer_prefixes[name]}load_balancer" if b.firewall != null
   }
 
-  // What is said of each group of managed rules.
+  // The settings of each group of managed rules.
   managed_options = {
     for name, f in pack.firewalls : name => {
       for group in f.of.managed_rules : group => gen::merge(
@@ -24,7 +24,7 @@ values {
     }
   }
 
-  // What a request has to be like for each rule, each of it: * and ? of names become regular expressions.
+  // The conditions of each rule, which must all hold. In names, * and ? become regular expressions.
   request_tests = {
     for name, f in pack.firewalls : name => {
       for r in f.of.rules : r.name => gen::concat(
@@ -46,7 +46,7 @@ values {
       )
     }
   }
-  // The same beside each rule: it has one test or all of several, and so have the requests that it counts.
+  // The same conditions per rule, as one statement or an "and" of several; also those of rate limits.
   own_rules = {
     for name, f in pack.firewalls : name => [
       for r in f.of.rules : gen::merge(r, {

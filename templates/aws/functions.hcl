@@ -252,7 +252,7 @@ values {
     for key, f in pack.own_functions : key => f.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : f.name
   }
 
-  // What calls functions, by the names of both.
+  // The event sources of functions, by the names of both.
   function_queues = {
     for t in gen::flatten([for key, f in spec.functions : [for q in f.queues : { function = key, trigger = q }]]) :
     "${t.function}_${t.trigger.queue}" => t
@@ -278,8 +278,8 @@ values {
     ]) : "${t.function}_${t.bucket}" => t...
   }
 
-  // What the role of a function allows: what Lambda itself needs there
-  // (https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html), and what the spec says.
+  // The permissions of a function's role: what Lambda itself needs
+  // (https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html), and what the spec adds.
   function_grants = {
     for key, f in pack.own_functions : key => gen::concat(
       [{ is = "logs" }],
@@ -326,7 +326,7 @@ values {
       ],
     )
   }
-  // What the resource of a use names, without what stands behind the name.
+  // The name in the resource of a permission, without the path after it.
   used_names = {
     for r in gen::flatten([for _, f in spec.functions : [for u in f.uses : [for s in u.statements : s.resource]]]) :
     r => gen::regex("^(?:(?:secret|parameter|repository)/[^*]+|[^/]+/[^/]+)", r)...
@@ -346,7 +346,7 @@ accepts "aws_lambda_function" {
   description   = { length = [0, 256] }
   timeout       = { min = 1, max = 900 }
   handler       = { length = [1, 128], pattern = "[^ \\t]+", form = "a file and what is called in it, such as app.main" }
-  // Those that a new function can have: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
+  // The runtimes that a new function can have: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
   runtime = {
     one_of = [
       "dotnet8", "dotnet10", "java8.al2", "java11", "java17", "java21", "java25", "nodejs20.x", "nodejs22.x", "nodejs24.x", "provided.al2",

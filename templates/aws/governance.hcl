@@ -9,7 +9,7 @@ values {
     )
   )
 
-  // The managed rule of AWS Config takes six tags.
+  // The managed rule of AWS Config takes at most six tags.
   required_tags = gen::keys(pack.mandatory_tags)
 }
 

@@ -1,10 +1,10 @@
-// What the kinds of guards.protect are. Who loses one of the types loses data, or
-// something that others have written down; what is listed under with only
-// configures it, and is kept together with it.
+// The kinds that guards.protect can name. Whoever loses a resource of "types"
+// loses data, or an address that others have noted. A resource of "with" only
+// configures those, and is kept or removed together with them.
 
 values {
-  // What may be lost with the environment, by kind: all of one that is disposable; or
-  // guards.protect is written, and does not name it. Then nothing stands in the way of a destroy, and nothing is
+  // By kind, whether everything of it may be destroyed with the environment: the environment is
+  // disposable, or guards.protect is written and does not name the kind. A destroy then removes all.
   // left behind by it.
   disposable = {
     for kind in ["backups", "buckets", "caches", "databases", "keys", "repositories", "secrets", "tables", "zones"] :

@@ -1,7 +1,7 @@
 values {
   roles = spec.iam == null ? {} : spec.iam.roles
 
-  // The label of a role: ecsTaskExecutionRole is aws_iam_role.ecs_task_execution.
+  // The labels of roles: ecsTaskExecutionRole becomes aws_iam_role.ecs_task_execution.
   role_labels = {
     for name, role in pack.roles : name => gen::trimsuffix(
       gen::lower(gen::join("_", gen::regexall("[A-Z]?[a-z0-9]+|[A-Z]+", gen::trimprefix(name, spec.product.name)))),
@@ -9,25 +9,25 @@ values {
     )
   }
 
-  // The roles that the application runs under, for what every task may do.
+  // The roles of applications, which get the permissions that every task needs.
   task_roles = {
     for name, role in pack.roles : name => role
     if gen::contains([for t in spec.task_definitions : t.task_role_arn], name)
   }
 
-  // The kinds of resources that are known by name. Others are things of a section,
-  // with a fact arn.
+  // The kinds of resources that a policy names directly. Other kinds are things of a
+  // section that have a fact "arn".
   policy_kinds = ["bucket", "key", "log-group", "parameter", "repository", "secret", "topic"]
 
-  // The clusters that a policy may name, by the ARN of one that exists or by its end.
+  // The clusters that a policy may name: the ARN of an existing one, or the end of its ARN.
   policy_clusters = {
     for name, c in spec.clusters : "cluster/${name}" => (
       c.existing == null ? "cluster/${c.cluster_name}" : c.existing.arn != null ? c.existing.arn : "cluster/${c.existing.name}"
     )
   }
 
-  // What the resources of a policy name: buckets, keys and secrets are known by
-  // their key in the spec, and everything else by its name.
+  // The names behind the resources of a policy: buckets, keys and secrets are named
+  // by their key in the spec, other things by their own name.
   policy_names = gen::merge(
     { for key, bucket in spec.storage : "bucket/${bucket.name}" => key },
     { for key, name in pack.secret_names : "secret/${name}" => key },

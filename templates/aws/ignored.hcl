@@ -1,4 +1,4 @@
-// What a spec may say and nothing comes of, each with the reason.
+// Keys of a spec that have no effect on AWS, each with the reason.
 
 ignores "security_groups[*].ingress_rules[*].from_port" {
   also = [

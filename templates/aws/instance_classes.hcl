@@ -1,7 +1,7 @@
-// The classes of instances that RDS has for PostgreSQL, and their memory:
+// The instance classes of RDS for PostgreSQL, and their memory:
 // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Summary.html
 values {
-  // Families with the memory of their size large in GiB, and their greatest size.
+  // The families, with the memory of the size "large" in GiB, and their largest size.
   instance_families = {
     m5   = [8, "24xlarge"], m5d = [8, "24xlarge"], m6g = [8, "16xlarge"], m6gd = [8, "16xlarge"], m6i = [8, "32xlarge"],
     m6id = [8, "32xlarge"], m6idn = [8, "32xlarge"], m6in = [8, "32xlarge"], m7g = [8, "16xlarge"], m7i = [8, "48xlarge"],
@@ -13,16 +13,16 @@ values {
     x2g  = [32, "16xlarge"], x2idn = [32, "32xlarge"], x2iedn = [64, "32xlarge"]
   }
 
-  // Sizes in their order, as multiples of large.
+  // The sizes in order, as multiples of "large".
   instance_sizes = {
     micro      = 0.125, small = 0.25, medium = 0.5, large = 1, xlarge = 2, "2xlarge" = 4, "4xlarge" = 8, "8xlarge" = 16
     "12xlarge" = 24, "16xlarge" = 32, "24xlarge" = 48, "32xlarge" = 64, "48xlarge" = 96
   }
 
-  // The least size of the families that do not begin with large.
+  // The smallest size of families that do not begin with "large".
   least_sizes = { t3 = "micro", t4g = "micro", x2idn = "16xlarge", x2iedn = "xlarge" }
 
-  // Memory of the classes of the spec in GiB, or null for a class that there is not.
+  // The memory of the spec's classes in GiB; null for a class that does not exist.
   instance_memory = {
     for c in pack.instance_classes : c => gen::try(
       pack.instance_sizes[pack.class_parts[c][1]] <= pack.instance_sizes[pack.instance_families[pack.class_parts[c][0]][1]]
@@ -31,7 +31,7 @@ values {
     )
   }
   class_parts = { for c in pack.instance_classes : c => gen::try(gen::regex("^db[.]([a-z0-9]+)[.]([a-z0-9]+)$", c), ["", ""]) }
-  // Classes of each database and its replicas, which have one group of parameters.
+  // The classes of each database and its replicas, which share a parameter group.
   database_classes = {
     for k, d in pack.rds_database :
     k => gen::distinct(gen::compact(gen::concat([d.instance_class], [for _, r in d.read_replicas : r.instance_class])))
@@ -40,14 +40,14 @@ values {
     gen::flatten([for _, classes in pack.database_classes : [for c in classes : c if c != "db.serverless"]])
   ) // which has no size
 
-  // Memory of the smallest instance of each database, null where no class is known.
+  // The memory of the smallest instance of each database; null if no class is known.
   database_memory = {
     for k, classes in pack.database_classes :
     k => gen::compact([for c in classes : gen::lookup(pack.instance_memory, c, null)])
   }
   least_memory = { for k, m in pack.database_memory : k => gen::length(m) == 0 ? null : gen::min(m...) }
 
-  // The nodes that ElastiCache has: sizes by family.
+  // The node types of ElastiCache: the sizes by family.
   // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html
   node_sizes = {
     "c7gn m6g m7g r6g r7g" = ["large", "xlarge", "2xlarge", "4xlarge", "8xlarge", "12xlarge", "16xlarge"]

@@ -1,4 +1,4 @@
-// Machines of one's own for tasks. What they run is the image that AWS keeps for ECS:
+// EC2 instances for tasks. They run the ECS-optimized image of AWS:
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/retrieve-ecs-optimized_AMI.html
 
 section "instances" {
@@ -86,7 +86,7 @@ values {
       : "amazon-linux-2023/recommended"
     )
   }
-  // The cluster that each kind of machine belongs to: the first that names it.
+  // The cluster that each group of instances belongs to: the first one that names it.
   machine_clusters = {
     for name, _ in spec.instances :
     name => gen::try([for key, c in spec.clusters : key if gen::contains(c.capacity_providers, name)][0], null)

@@ -1,5 +1,5 @@
-// Tasks that run and end: by a schedule, or when somebody starts them. Limits are those of
-// https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html
+// Tasks that run once and end: on a schedule, or when somebody starts them. The limits are
+// those of https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html
 
 section "jobs" {
   doc   = "Tasks that run and end: by a schedule, or once, such as a migration before a deployment."
@@ -109,14 +109,14 @@ values {
   notified_jobs  = { for name, j in spec.jobs : name => j if j.notify != null }
   job_names      = { for name, _ in spec.jobs : name => "${pack.name_prefix}${gen::replace(name, "_", "-")}" }
 
-  // The containers that jobs run in.
+  // The containers of jobs.
   job_containers = {
     for name, j in spec.jobs : name => (
       j.container_name == null ? pack.task_definitions[j.task_definition].container_definitions[0].name : j.container_name
     )
   }
 
-  // The roles that the scheduler hands to tasks.
+  // The roles that the scheduler passes to tasks.
   job_roles = gen::distinct(gen::flatten([
     for _, j in pack.scheduled_jobs : [
       for r in [pack.task_definitions[j.task_definition].execution_role_arn, pack.task_definitions[j.task_definition].task_role_arn] :
@@ -124,7 +124,7 @@ values {
     ]
   ]))
   job_tasks = gen::distinct([for _, j in pack.scheduled_jobs : j.task_definition])
-  // What the scheduler has to be allowed.
+  // What the scheduler must be allowed to do.
   job_grants = gen::concat(
     ["run", "tag"],
     gen::length(pack.job_roles) == 0 ? [] : ["pass"],

@@ -1,5 +1,5 @@
 values {
-  // The load balancer that the spec writes by itself, or the only one.
+  // The load balancer in the short form, or the only one.
   balancer_key = (
     gen::has(spec.load_balancers, "main")
     ? "main"
@@ -9,13 +9,13 @@ values {
   )
   balancer = pack.balancer_key == null ? null : spec.load_balancers[pack.balancer_key]
 
-  // What stands in front of the labels of what a load balancer has: nothing for main.
+  // The prefix of labels that belong to a load balancer: none for "main".
   balancer_prefixes = { for name, _ in spec.load_balancers : name => name == "main" ? "" : "${gen::identifier(name)}_" }
 
-  // Those whose listeners show a certificate.
+  // The protocols whose listeners have a certificate.
   encrypted_protocols = ["HTTPS", "TLS"]
 
-  // Listeners by label: https and http, or https_8443 for any other port, each with its load balancer.
+  // Listeners by label (https, http, or https_8443 for other ports), each with its load balancer.
   listeners = gen::merge([
     for name, b in spec.load_balancers : {
       for l in b.listeners : "${pack.balancer_prefixes[name]}${
@@ -24,8 +24,8 @@ values {
     }
   ]...)
 
-  // The load balancers that send requests to each target group, and the one that counts
-  // them where a metric has room for one.
+  // The load balancers that send requests to each target group, and the one to
+  // measure if a metric allows only one.
   balancers_of_group = {
     for f in pack.listener_forwards : f.group => pack.listeners[f.listener].balancer...
   }
@@ -38,21 +38,21 @@ values {
     ) if gen::length(spec.load_balancers) > 0
   }
 
-  // Where the metrics of each target group are.
+  // The namespace of each target group's metrics.
   group_namespaces = {
     for name, b in pack.group_balancers : name => spec.load_balancers[b].type == "network" ? "AWS/NetworkELB" : "AWS/ApplicationELB"
   }
 }
 
 values {
-  // Rules by their listener and their name: https_api.
+  // Listener rules by listener and name: https_api.
   listener_rules = {
     for r in gen::flatten([
       for label, l in pack.listeners : [for rule in l.rules : { label = "${label}_${rule.name}", listener = label, rule = rule }]
     ]) : r.label => r
   }
 
-  // Everything that a listener does with requests, in its rules or without one.
+  // All actions of a listener, in its rules and its default action.
   listener_actions = gen::flatten([
     for label, l in pack.listeners : [
       [for a in l.default_actions : { listener = label, rule = null, action = a }],
@@ -60,7 +60,7 @@ values {
     ]
   ])
 
-  // The target groups that each of them sends requests to.
+  // The target groups that each action sends requests to.
   listener_forwards = gen::flatten([
     for a in pack.listener_actions : [
       for group in gen::distinct(gen::compact(gen::concat(
@@ -69,17 +69,17 @@ values {
     ]
   ])
 
-  // Certificates besides the first, by listener and name.
+  // Further certificates of a listener, by listener and name.
   listener_certificates = {
     for c in gen::flatten([
       for label, l in pack.listeners : [for name in l.certificates : { listener = label, certificate = name }]
     ]) : "${c.listener}_${c.certificate}" => c
   }
 
-  // What reads secrets that are put in by hand waits until they are there.
+  // A module that reads secrets which people enter by hand waits until they are entered.
   late_modules = gen::length(pack.sign_ins) == 0 ? [] : ["load_balancing"]
 
-  // The secrets with which people are signed in.
+  // The secrets for signing in users.
   sign_ins = {
     for a in pack.listener_actions : a.action.authenticate_oidc.client_secret.secret => a.action.authenticate_oidc.client_secret.key...
     if a.action.authenticate_oidc != null

@@ -2,8 +2,8 @@
 values {
   log_groups = gen::merge(pack.implied_log_groups, { for g in spec.log_groups : g.name => g })
 
-  // The database exports logs for which the spec has no group. RDS would make
-  // one without retention and without a key; it gets those of its neighbour.
+  // The exported database logs without a log group in the spec. RDS would create a group
+  // without retention and key, so the group is written with those of its neighbour.
   rds_log_roots = {
     for key, d in spec.databases :
     key => "/aws/rds/${gen::has(pack.clustered_databases, key) ? "cluster" : "instance"}/${gen::coalesce(d.identifier, "-")}"

@@ -1,11 +1,11 @@
-// Networks, their subnets, and the way out of each zone.
+// Networks, their subnets, and the route of each zone to the internet.
 values {
-  // The network of what names none: the one that the spec writes by itself, or the only one.
+  // The default network: the one in the short form, or the only one.
   network_key = gen::has(spec.networks, "main") ? "main" : gen::length(spec.networks) == 1 ? gen::keys(spec.networks)[0] : null
 
-  // The networks that are made here, and what stands in front of their labels and names.
+  // The networks that this spec creates, and the prefix of their labels and names.
   own_networks     = { for name, n in spec.networks : name => n if n.existing == null }
-  // Those of them with subnets of a tier, which are those with tables of its routes.
+  // The networks with public or private subnets, which have route tables of that tier.
   public_networks   = { for name, n in pack.own_networks : name => n if gen::length(n.public_subnets) > 0 }
   private_networks  = { for name, n in pack.own_networks : name => n if gen::length(n.private_subnets) > 0 }
   database_networks = { for name, n in pack.own_networks : name => n if gen::length(n.database_subnets) > 0 }
@@ -14,14 +14,14 @@ values {
     for name, _ in spec.networks : name => name == "main" ? spec.product.name : "${spec.product.name}-${gen::replace(name, "_", "-")}"
   }
 
-  // The networks whose addresses are each of these blocks.
+  // The networks by their CIDR block.
   block_networks = { for name, n in pack.own_networks : n.cidr_block => name... if n.cidr_block != null }
 
   subnets = gen::flatten([
     for _, n in spec.networks : gen::concat(n.public_subnets, n.private_subnets, n.database_subnets)
   ])
 
-  // What a reference to a subnet ("private-subnet-1a") stands for:
+  // What a reference to a subnet, such as "private-subnet-1a", becomes:
   // aws_subnet.private[pack.subnet_networks[name]][pack.subnet_zones[name]].
   subnet_zones    = { for s in pack.subnets : s.name => s.availability_zone }
   subnet_tiers    = { for s in pack.subnets : s.name => s.tier }
@@ -29,15 +29,15 @@ values {
 
   flow_logs = { for name, n in spec.networks : name => n.flow_logs if n.flow_logs != null }
 
-  // The zone exists already unless the spec says otherwise, and is looked up.
+  // The zone is looked up, unless the spec says that it is to be created.
   creates_zone = spec.dns == null ? false : spec.dns.create_zone == true
 
   nat_gateways = gen::merge([
     for name, network in spec.networks : { for n in network.nat_gateways : n.name => gen::merge(n, { network = name }) }
   ]...)
 
-  // The NAT gateway of each zone that has one: the one in the zone, unless
-  // another one says that it serves it.
+  // The NAT gateway of each zone that uses one: the gateway in the zone, unless
+  // another gateway says that it serves the zone.
   zone_nat = {
     for name, network in spec.networks : name => gen::merge(
       { for n in network.nat_gateways : pack.subnet_zones[n.subnet] => n.name },
@@ -46,13 +46,13 @@ values {
   }
 }
 
-// What stands in which network, when it does not say so itself.
+// The network of each thing that does not name one.
 values {
   group_networks = { for key, g in spec.security_groups : key => g.network != null ? g.network : pack.network_key }
 
   zone_networks = { for key, z in spec.zones : key => gen::length(z.networks) > 0 ? z.networks : gen::compact([pack.network_key]) }
 
-  // A target group is where the services behind it are, or the load balancer in front.
+  // A target group is in the network of the services behind it, or of its load balancer.
   target_group_networks = {
     for name, _ in pack.target_groups : name => gen::coalesce(gen::concat(
       [

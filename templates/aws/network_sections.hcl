@@ -1,5 +1,5 @@
-// What a network has besides its subnets and gateways: endpoints of services, ways to other
-// networks, and lists of who may pass at the border of a subnet.
+// What a network has besides subnets and gateways: endpoints of services,
+// connections to other networks, and network ACLs.
 
 section "endpoints" {
   doc   = "Ways to services that pass no gateway, besides the one to S3 that every network has."
@@ -189,7 +189,7 @@ section "network_acls" {
 }
 
 values {
-  // What has subnets and security groups.
+  // Things that have subnets and security groups.
   placed_things = gen::concat(
     [
       for s in spec.services : {
@@ -207,17 +207,17 @@ values {
     [for _, a in spec.network_acls : { what = "A list", subnets = a.subnets, groups = [] }],
   )
 
-  // The whole name of each endpoint's service; what is AWS's own has the region in it.
+  // The full service name of each endpoint; names of AWS's own services contain the region.
   own_services = { for name, e in spec.endpoints : name => !gen::can(gen::regex("^(com|cn|aws)[.]", e.service)) }
 
-  // The network of each.
+  // The network of each endpoint.
   endpoint_networks = {
     for name, e in spec.endpoints : name => gen::try(pack.subnet_networks[e.subnets[0]], gen::coalesce(e.network, pack.network_key, "main"))
   }
   peered_networks  = { for name, p in spec.peerings : name => gen::coalesce(p.from, pack.network_key, "main") }
   transit_networks = { for name, g in spec.transit_gateways : name => gen::try(pack.subnet_networks[g.subnets[0]], null) }
 
-  // Routes to other networks, each for the tables of some subnets.
+  // Routes to other networks, each with the subnets whose tables get it.
   far_routes = {
     for r in gen::concat(
       gen::flatten([
@@ -228,7 +228,7 @@ values {
           }
         ]
       ]),
-      // The way back, for whatever answers.
+      // The route back for the answers.
       gen::flatten([
         for name, p in spec.peerings : [
           for cidr in gen::compact([gen::try(spec.networks[pack.peered_networks[name]].cidr_block, null)]) : {
@@ -247,7 +247,7 @@ values {
       ]),
     ) : "${gen::coalesce(r.network, "-")} ${r.label}" => gen::merge(r, { tiers = gen::length(r.tiers) == 0 ? ["private"] : r.tiers })
   }
-  // Those whose tables the spec makes: the tables of a network that exists are somebody else's.
+  // The routes in tables that the spec creates: tables of an existing network belong to others.
   own_far_routes = { for key, r in pack.far_routes : key => r if gen::has(pack.own_networks, gen::coalesce(r.network, "-")) }
   named_tiers = gen::flatten([
     [for _, p in spec.peerings : [for t in p.tiers : t]], [for _, g in spec.transit_gateways : [for t in g.tiers : t]],

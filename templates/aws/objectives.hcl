@@ -1,4 +1,4 @@
-// What performance_metrics asks for, as far as it can be measured.
+// The goals of performance_metrics that can be measured.
 values {
   # The metrics with a target, by name.
   goals = spec.performance_metrics == null ? {} : {

@@ -1,5 +1,5 @@
 values {
-  // Alarms that end a deployment stand with the services: a deployment needs them.
+  // Alarms that end a deployment are written beside the services, which refer to them.
   rollback_names = gen::distinct(gen::flatten([
     for s in spec.services : s.deployment_configuration == null ? [] : s.deployment_configuration.rollback_alarms
   ]))
@@ -12,9 +12,9 @@ values {
   rollback_alarms = { for name, a in pack.metric_alarms : name => a if gen::contains(pack.rollback_names, a.alarm.name) }
   standing_alarms = { for name, a in pack.metric_alarms : name => a if !gen::contains(pack.rollback_names, a.alarm.name) }
 
-  // One entry for each alarm that is written: what an alarm says of the cache is
-  // measured at each of its members, which are named after the replication group
-  // and counted from 001.
+  // One entry for each alarm that is written. An alarm on the cache is measured at
+  // each of its nodes, which are named after the replication group and numbered from
+  // 001, so it becomes one alarm per node.
   metric_alarms = {
     for a in gen::flatten([
       for alarm in spec.alarms : gen::try(alarm.resource.cache, null) == null ? [{ alarm = alarm, name = alarm.name, member = null }] : [
@@ -25,8 +25,8 @@ values {
         }
       ]
     ]) : a.name => gen::merge(a, {
-      // A load balancer counts nothing where there is nothing to count, and a program
-      // reports nothing where nothing happens.
+      // A load balancer publishes no value if there are no requests, and a program none
+      // if nothing happens, so missing values mean that all is well.
       missing = (
         a.alarm.treat_missing_data != null ? a.alarm.treat_missing_data :
         a.alarm.resource == null || pack.alarm_balancers[a.alarm.name] != null ? "notBreaching" : "missing"
@@ -34,7 +34,7 @@ values {
     })
   }
 
-  // The load balancer that each alarm is about.
+  // The load balancer of each alarm.
   alarm_balancers = {
     for a in spec.alarms : a.name => (
       gen::try(a.resource.load_balancer, null) != null ? a.resource.load_balancer :

@@ -3,7 +3,7 @@ pack {
   version     = "0.1.0"
   description = "Amazon Web Services: containers on Fargate behind a load balancer and a CDN, with PostgreSQL, Redis or Valkey, and S3."
   schemas     = ["schema/hashicorp-aws-5.100.0.zip", "schema/hashicorp-aws-6.34.0.zip"]
-  // 5.100 has no key_schema.
+  // Version 5.100 of the provider does not have key_schema, the replacement of hash_key.
   deprecated = ["aws_dynamodb_table.global_secondary_index.hash_key", "aws_dynamodb_table.global_secondary_index.range_key"]
 }
 
@@ -167,19 +167,19 @@ module "disaster_recovery" {
   layer       = "application"
 }
 
-// Values that several modules use. Those of one theme stand in the file of
-// their theme.
+// Values that several modules use. Values of one theme are in the file of their
+// theme.
 values {
   name_prefix = "${spec.product.name}-"
 
-  // What there is one of in an account is written by one of its environments.
+  // Settings that an account has only once are written by only one of its environments.
   account_settings = spec.product.account_settings != false
 
   primary_region   = spec.product.region
   secondary_region = spec.product.secondary_region
 
-  // Lists of the spec by name, for generate { for_each }: the key is what the
-  // spec calls the thing wherever it refers to it.
+  // Lists of the spec as maps, for generate { for_each }. The key is the name that
+  // the spec uses in references.
   services         = { for s in spec.services : s.service_name => s }
   task_definitions = { for t in spec.task_definitions : t.family => t }
   target_groups    = { for g in spec.target_groups : g.name => g }

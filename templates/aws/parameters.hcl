@@ -1,7 +1,7 @@
-// The parameters of the spec, as RDS takes them.
+// The parameters of the spec in the form that RDS takes.
 values {
-  // The parameters of each PostgreSQL, by the names of the database and the parameter:
-  // those that the spec states, and those that follow from its tuning.
+  // The parameters of each PostgreSQL database, by database and parameter: those in
+  // the spec, and those that follow from its tuning.
   stated_parameters = gen::merge([
     for db, d in spec.databases : {
       for name, text in gen::merge(d.parameters, pack.explain_parameters[db]) :
@@ -15,15 +15,15 @@ values {
 
   postgres_numbers = gen::merge(pack.postgres_integers, pack.postgres_reals)
 
-  // Units that people write behind a number: sizes in bytes, times in microseconds.
+  // Units that a spec may use: sizes in bytes, times in microseconds.
   size_units = { B = 1, KB = 1024, MB = 1048576, GB = 1073741824, TB = 1099511627776 }
   time_units = { us = 1, ms = 1000, s = 1000000, min = 60000000, h = 3600000000, d = 86400000000 }
 
-  // Units that PostgreSQL counts in.
+  // Units in which PostgreSQL counts.
   counted_sizes = { B = 1, kB = 1024, "8kB" = 8192, MB = 1048576 }
   counted_times = { ms = 1000, s = 1000000, min = 60000000 }
 
-  // A formula is RDS's to work out, for each instance:
+  // RDS evaluates a formula for each instance:
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ParamValuesRef.html
   formula_words = ["AllocatedStorage", "DBInstanceClassMemory", "DBInstanceVCPU", "EndPointPort", "GREATEST", "LEAST", "SUM", "log"]
   formulas = [
@@ -31,8 +31,8 @@ values {
     if gen::can(gen::regex("^(?:(?:GREATEST|LEAST|SUM) ?[(]|[{]).*[)}]$", p.text))
   ]
 
-  // How many of the parameter's units each number of the spec is, or null where it is
-  // none: shared_buffers: 4GB is 524288 of 8kB.
+  // Each number of the spec in the unit of its parameter, or null if it is not a
+  // number: shared_buffers: 4GB is 524288 units of 8kB.
   number_readings = {
     for key, p in pack.stated_parameters : key => gen::try(
       gen::can(gen::regex("^-?[0-9]+([.][0-9]+)?$", p.text)) ? gen::tonumber(p.text) :
@@ -47,23 +47,23 @@ values {
     for key, p in pack.stated_parameters : key => gen::try(gen::regex("^(-?[0-9]+(?:[.][0-9]+)?) *([A-Za-z]+)$", p.text), null)
   }
 
-  // RDS takes 1 and 0 for what is on or off.
+  // RDS takes 1 for on and 0 for off.
   switch_readings = { on = "1", true = "1", yes = "1", "1" = "1", off = "0", false = "0", no = "0", "0" = "0" }
 
-  // What the parameters that are sizes come to, in bytes.
+  // The size parameters in bytes.
   parameter_bytes = {
     for key, p in pack.stated_parameters : key => pack.number_readings[key] * pack.counted_sizes[pack.postgres_numbers[p.name][0]]
     if gen::lookup(pack.number_readings, key, null) != null && gen::has(pack.counted_sizes, gen::try(pack.postgres_numbers[p.name][0], ""))
   }
 
-  // Values that are RDS's own. For these it stores no method, and a plan that
-  // asks for "immediate" would never come to rest.
+  // Parameters whose value equals the default of RDS. RDS stores no apply method for
+  // these, so a plan with "immediate" would show a change every time.
   postgres_defaults = {
     checkpoint_completion_target = "0.9"
   }
 
-  // The parameters of each database as RDS takes them. Those of MySQL stand as they are
-  // written; which of them wait for a restart is left to RDS, so that all do.
+  // The parameters of each database as RDS takes them. Those of MySQL are copied as written;
+  // the pack does not know which of them are static, so all are applied with the next restart.
   database_settings = {
     for db, d in spec.databases : db => pack.database_kinds[db] == "mysql" ? {
       for name, text in d.parameters : name => { value = text, apply_method = "pending-reboot" }

@@ -1,7 +1,7 @@
-// The parameters of Redis and Valkey, as ElastiCache lets a parameter group have them:
+// The parameters of Redis and Valkey that a parameter group of ElastiCache can set:
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
 values {
-  // Whole numbers, without a unit: the least and the greatest. Sizes are in bytes.
+  // Integers without a unit: minimum and maximum. Sizes are in bytes.
   redis_integers = {
     acllog-max-len                                 = [0, 2147483647]
     active-defrag-cycle-max                        = [1, 75]
@@ -77,12 +77,12 @@ values {
     ]
   }
 
-  // Any text.
+  // Parameters that take any text.
   redis_texts = [
     "maxmemory-clients", "notify-keyspace-events", "rename-commands",
   ]
 
-  // What ElastiCache decides by itself, and lets nobody change.
+  // Parameters that ElastiCache sets itself and nobody can change.
   redis_fixed = [
     "appendfsync", "appendonly", "client-output-buffer-limit-replica-hard-limit",
     "client-output-buffer-limit-replica-soft-limit", "client-output-buffer-limit-replica-soft-seconds",

@@ -1,4 +1,4 @@
-// Parameters of MySQL and MariaDB, as far as they are known here: bounds, words and switches.
+// Known parameters of MySQL and MariaDB: bounds, words and switches.
 // https://dev.mysql.com/doc/refman/8.4/en/server-system-variables.html, https://dev.mysql.com/doc/refman/8.4/en/innodb-parameters.html
 values {
   mysql_numbers = {
@@ -98,7 +98,7 @@ values {
     for k, d in spec.databases :
     [for name, value in d.parameters : { name = name, value = value } if value != null] if pack.database_kinds[k] == "mysql"
   ])
-  // Those that PostgreSQL has and MySQL has not.
+  // Parameters of PostgreSQL that MySQL does not have.
   postgres_only = [
     for name in pack.known_parameters : name
     if !gen::contains(pack.mysql_known, name) && !gen::contains(["autocommit", "event_source", "port", "version"], name)

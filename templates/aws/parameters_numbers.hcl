@@ -7,7 +7,7 @@
 // Parameters of the context "postmaster" are static in RDS. Where RDS has bounds of its
 // own, those stand here. describe-db-parameters says what holds for one family.
 values {
-  // Whole numbers: the unit, the least and the greatest.
+  // Integers: unit, minimum and maximum.
   postgres_integers = {
     archive_timeout                             = ["s", 0, 1073741823]
     authentication_timeout                      = ["s", 1, 600]

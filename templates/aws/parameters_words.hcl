@@ -1,12 +1,12 @@
-// What values the parameters of PostgreSQL have that are no numbers, and what else is
-// known of them by name. parameters_numbers.hcl says where this is from.
+// The values of those parameters of PostgreSQL that are not numbers, and further
+// facts about parameters. parameters_numbers.hcl names the sources.
 values {
-  // How bad something is that is logged.
+  // The severities of log messages.
   postgres_levels = [
     "debug1", "debug2", "debug3", "debug4", "debug5", "error", "fatal", "info", "log", "notice", "panic", "warning",
   ]
 
-  // Of some words, one.
+  // Parameters that take one of some words.
   postgres_words = {
     "auto_explain.log_format"            = ["json", "text", "xml", "yaml"]
     "auto_explain.log_level"             = ["debug1", "debug2", "debug3", "debug4", "debug5", "info", "log", "notice", "warning"]
@@ -47,7 +47,7 @@ values {
     xmloption                            = ["content", "document"]
   }
 
-  // On or off, which RDS takes as 1 and 0.
+  // Switches, which RDS takes as 1 and 0.
   postgres_switches = [
     "array_nulls", "auto_explain.log_analyze", "auto_explain.log_buffers", "auto_explain.log_nested_statements",
     "auto_explain.log_settings", "auto_explain.log_timing", "auto_explain.log_triggers", "auto_explain.log_verbose",
@@ -71,7 +71,7 @@ values {
     "update_process_title", "vacuum_truncate", "wal_receiver_create_temp_slot",
   ]
 
-  // Any text.
+  // Parameters that take any text.
   postgres_texts = [
     "application_name", "client_encoding", "createrole_self_grant", "datestyle", "default_table_access_method",
     "default_tablespace", "default_text_search_config", "lc_messages", "lc_monetary", "lc_numeric", "lc_time",
@@ -80,7 +80,7 @@ values {
     "temp_tablespaces", "timezone",
   ]
 
-  // What PostgreSQL reads when it starts: RDS refuses to apply it to a running instance.
+  // Parameters that PostgreSQL only reads at its start: RDS cannot apply them immediately.
   postgres_static = [
     "autovacuum_freeze_max_age", "autovacuum_max_workers", "autovacuum_multixact_freeze_max_age", "autovacuum_worker_slots",
     "commit_timestamp_buffers", "huge_page_size", "huge_pages", "io_max_combine_limit", "io_max_concurrency", "io_method",
@@ -94,7 +94,7 @@ values {
     "track_activity_query_size", "track_commit_timestamp", "transaction_buffers", "wal_buffers", "wal_decode_buffer_size",
   ]
 
-  // What RDS decides by itself, and lets nobody change.
+  // Parameters that RDS sets itself and nobody can change.
   postgres_fixed = [
     "allow_in_place_tablespaces", "allow_system_table_mods", "archive_cleanup_command", "archive_command",
     "archive_library", "archive_mode", "backtrace_functions", "bonjour", "bonjour_name", "cluster_name", "config_file",
@@ -115,7 +115,7 @@ values {
     "wal_log_hints", "wal_recycle", "wal_sync_method", "zero_damaged_pages",
   ]
 
-  // The version that a parameter is there from on, and the last one that has it.
+  // The first version that has a parameter, and the last one.
   postgres_since = {
     "12" = [
       "default_table_access_method", "log_transaction_sample_rate", "plan_cache_mode", "ssl_max_protocol_version",

@@ -1,11 +1,11 @@
-// What performance_tuning says in words. What other parts of the spec carry out
-// is held against them: a statement that nothing carries out is an error.
+// Statements of performance_tuning in words. Each is compared with the part of the
+// spec that carries it out: a statement that nothing carries out is an error.
 values {
   caching_tuning     = spec.performance_tuning == null ? null : spec.performance_tuning.caching
   application_tuning = spec.performance_tuning == null ? null : spec.performance_tuning.application
 
-  // The numbers in front of these are held against the database and the cache by
-  // the validation.
+  // The numbers at the beginning of these words are compared with the database and
+  // the cache by rules of the program.
   replicas_tuning = pack.database_tuning == null || pack.database == null ? null : pack.database_tuning.read_replicas
   nodes_tuning    = pack.caching_tuning == null || pack.cache == null ? null : pack.caching_tuning.redis_cluster
   cdn_tuning = pack.caching_tuning == null ? null : pack.caching_tuning.cdn_cache == null ? null : (

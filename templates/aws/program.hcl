@@ -1,4 +1,4 @@
-// How networks behave here.
+// How networks behave on AWS.
 program {
   network {
     origin_protocols = { "http-only" = "http", "https-only" = "https" }

@@ -1,7 +1,7 @@
-// How a spec is read off the state of Terraform: what `jobhivegen import` makes of the
-// resources that it finds there. What does not fit, it writes as Terraform beside the spec.
+// How `jobhivegen import` turns the resources of a Terraform state into a spec.
+// Resources that do not fit are written as Terraform beside the spec.
 
-// The name is that in the tags that every resource has, and the region the first one in an ARN.
+// The name is in the tags that every resource has; the region is taken from the first ARN.
 recover "product" {
   changed = gen::distinct(gen::flatten([
     for typ, all in state : [
@@ -22,7 +22,7 @@ recover "product" {
   }
 }
 
-// Buckets of an environment that is made and thrown away are deleted with what is in them.
+// Disposable environments have buckets that are deleted together with their objects.
 recover "disposable" {
   value = (
     gen::length(state.aws_s3_bucket) > 0 &&

@@ -1,6 +1,6 @@
-// Images: what becomes of them as they age, who else may have them, and where they come from.
+// Images: their lifecycle, who else may use them, and where they come from.
 values {
-  // The rules of a lifecycle, in their order. Images without a tag go first.
+  // The lifecycle rules, in order. Rules for untagged images come first.
   image_rules = {
     for name, r in pack.repositories : name => gen::concat(
       r.expire_untagged_after == null ? [] : [{
@@ -21,7 +21,7 @@ values {
     )
   }
 
-  // Who may read and write a repository besides those of this account, as principals of a policy.
+  // The principals outside of this account that may read or write a repository.
   shared_repositories = {
     for name, r in pack.repositories : name => gen::concat(
       [
@@ -42,7 +42,7 @@ values {
     for s in gen::flatten(gen::values(pack.shared_repositories)) : s if gen::can(gen::regex("^[0-9]{12}$", s.who))
   ]) > 0
 
-  // Images of other registries that the registry of the account keeps: their repositories begin with the name of the cache.
+  // Pull-through caches of other registries: repositories begin with the name of the cache.
   image_caches = spec.registry == null ? {} : spec.registry.pull_through_caches
   cached_image = {
     for image in gen::distinct([for p in pack.task_parts : p.image if p.image != null]) : image => [
@@ -55,7 +55,7 @@ values {
     for role, prefixes in { for p in pack.cached_parts : p.role => pack.cached_image[p.image]... } : role => gen::distinct(prefixes)
   }
 
-  // The copies of the registry: where the second region is, and what the spec says.
+  // The replicas of the registry: in the second region, and those that the spec adds.
   image_copies   = !pack.account_settings || spec.registry == null ? [] : spec.registry.replication
   standby_images = pack.secondary_region != null && gen::length(pack.repositories) > 0 && pack.account_settings
 }

@@ -1,8 +1,8 @@
 values {
-  // Services whose number of tasks changes by itself.
+  // Services whose number of tasks is scaled.
   scaled_services = { for n, s in pack.services : n => s if s.auto_scaling != null }
 
-  // Every policy under "<service>/<name>", with the label of its block.
+  // All policies under "<service>/<name>", with the label of their block.
   scaling_policies = {
     for p in gen::flatten([
       for s in spec.auto_scaling_policies : [
@@ -14,12 +14,12 @@ values {
   tracking_policies = { for n, p in pack.scaling_policies : n => p if p.policy.target_tracking_scaling_policy != null }
   step_policies     = { for n, p in pack.scaling_policies : n => p if p.policy.step_scaling_policy != null }
 
-  // The namespace that each service publishes a metric of its own to.
+  // The namespace to which each service publishes a metric of its own.
   metric_namespaces = {
     for n, s in pack.scaled_services : n => { for m in s.auto_scaling.custom_metrics : m.metric_name => m.namespace }
   }
 
-  // Policies that follow the requests a service's target group receives.
+  // Policies that scale by the number of requests to a service's target group.
   request_policies = spec.target_group_scaling == null ? {} : {
     for p in gen::flatten([
       for n, s in pack.scaled_services : [
@@ -32,18 +32,18 @@ values {
     ]) : "${p.service}/${p.name}" => gen::merge(p, { label = "${pack.labels[p.service]}_${p.name}" })
   }
 
-  // What the metrics of a target group are called where a policy follows them.
+  // The names of the target group metrics that policies use.
   group_metrics = {
     request_count_per_target = "ALBRequestCountPerTarget"
   }
 
-  // Services that shrink outside of working hours.
+  // Services that have fewer tasks outside of working hours.
   scheduled_services = spec.scheduled_scaling == null ? {} : {
     for s in spec.scheduled_scaling.services : s.service_name => s
   }
 
-  // The two moments of each scheduled service: when the working hours begin, with
-  // the service's own bounds, and when they end.
+  // The two actions of each such service: at the beginning of working hours, with
+  // the bounds of the service, and at their end.
   scheduled_actions = gen::merge([
     for n, s in pack.scheduled_services : {
       "${pack.labels[n]}_start" = {

@@ -77,7 +77,7 @@ values {
   }
   schedule_queues = { for key, s in spec.schedules : key => gen::distinct(gen::compact([s.queue, s.dead_letter])) }
 
-  // What the role of a schedule allows.
+  // The permissions of a schedule's role.
   schedule_grants = {
     for key, s in spec.schedules : key => [
       for g in [
@@ -96,7 +96,7 @@ values {
     ]
   }
 
-  // Rates have the largest unit that they are a multiple of: rate(1 day).
+  // Rates use the largest unit that divides them: rate(1 day).
   schedule_rates = {
     for key, s in spec.schedules : key => (
       s.every.seconds % 86400 == 0 ? "${s.every.seconds / 86400} day${s.every.seconds == 86400 ? "" : "s"}"
@@ -152,8 +152,8 @@ rule "schedule-group" {
 }
 
 values {
-  // The fields of cron: minutes, hours, day of the month, month, day of the week and year.
-  // https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
+  // The fields of cron: minutes, hours, day of the month, month, day of the week, and
+  // year. https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
   cron_step     = "(/[1-9][0-9]*)?"
   cron_date     = "([12]?[1-9]|[123]0|31)"
   cron_years    = "(19[7-9][0-9]|2[01][0-9]{2})"

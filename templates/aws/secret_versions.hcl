@@ -1,4 +1,4 @@
-// What secrets hold, and where it comes from.
+// The values of secrets, and where they come from.
 values {
   # Secrets whose values can all be had on apply. One with a provided value gets
   # no version: an empty one that is filled by hand would end up in the state.

@@ -1,11 +1,11 @@
-// The rules of all security groups. AWS wants one rule resource for each source
-// or destination, so a rule of the spec becomes as many as it has ends.
+// The rules of all security groups. AWS wants one rule resource per source or
+// destination, so a rule of the spec with several ends becomes several resources.
 values {
-  // AWS keeps a protocol by its name: "6" and tcp are one rule.
+  // AWS stores a protocol by its name: "6" and tcp are the same.
   protocol_names = { "1" = "icmp", "6" = "tcp", "17" = "udp", "58" = "icmpv6" }
 
-  // Protocols of which a rule has ports, or a type and a code. Any other one is open as
-  // a whole.
+  // Protocols whose rules have ports, or a type and a code. A rule for any other
+  // protocol has none.
   ported_protocols = ["icmp", "icmpv6", "tcp", "udp"]
 
   security_rules = gen::concat(pack.called_rules, gen::flatten([
@@ -27,7 +27,7 @@ values {
 
   no_end = { ipv4 = null, block = null, ipv6 = null, list = null, foreign = null }
 
-  // Lists of addresses that are found by their names.
+  // Prefix lists that are found by name.
   prefix_list_names = gen::distinct([
     for r in pack.security_rule_ends : r.list if r.list != null && !gen::startswith(gen::coalesce(r.list, "-"), "pl-")
   ])
@@ -57,7 +57,7 @@ values {
     ]
   ])
 
-  // The label of a rule's resource: web_application_8000_from_alb_external.
+  // The labels of rule resources: web_application_8000_from_alb_external.
   labelled_security_rules = [
     for r in pack.security_rule_ends : gen::merge(r, {
       label = gen::join("_", gen::concat(

@@ -1,4 +1,4 @@
-// The containers that tasks have besides those of the spec.
+// The containers that the pack adds to tasks.
 values {
   datadog = spec.datadog_agent == null ? null : gen::merge(
     { integrations = {}, integrations_task = null, tags = [] },
@@ -63,7 +63,7 @@ values {
     })
   }
 
-  // The agent of each task.
+  // The Datadog agent of each task.
   datadog_agents = spec.datadog_agent == null ? {} : {
     for family, _ in pack.task_definitions :
     family => gen::length(pack.datadog_problems) > 0 ? gen::error(gen::join(" ", pack.datadog_problems)) : gen::merge(
@@ -95,7 +95,7 @@ values {
     )
   }
 
-  // FireLens hands the output of the others to this container.
+  // FireLens sends the output of the other containers to this one.
   log_routers = {
     for family in pack.routed_tasks : family => gen::merge(pack.sidecar, spec.datadog_agent.log_router, {
       name     = "log-router"
@@ -145,7 +145,7 @@ values {
     pack.database_tuning.pgbouncer
   )
 
-  // What pgbouncer has to know of the database is in the secret of the pooled URL.
+  // The secret with the pooled URL also has the database connection that pgbouncer needs.
   pool_items = pack.pool_secret == null ? {} : spec.secrets[pack.pool_secret].secret_string
   pool_secrets = pack.pool_secret == null ? [] : [
     for name, item in {
@@ -197,7 +197,7 @@ values {
     if pack.pgbouncer != null
   }
 
-  // What a container is unless it says otherwise.
+  // The defaults of a sidecar container.
   sidecar = {
     essential          = true
     cpu                = null
@@ -223,16 +223,16 @@ values {
     ulimits            = []
     mount_points       = []
     docker_labels      = {}
-    // The agent and the pool write where they like.
+    // The agent and the pool write to their root file system.
     readonly_root_filesystem = null
     resource_requirements    = []
     repository_credentials   = null
-    // Whether it reads the certificates of the database, or writes them.
+    // Whether the container reads or writes the certificates of the database.
     certified = false
     certifies = false
   }
 
-  // What the containers of each task are sure to get, which has to fit into it.
+  // The reserved resources of each task's containers, which must fit into the task.
   task_loads = {
     for family, containers in pack.task_containers : family => {
       cpu    = gen::sum([for c in containers : gen::coalesce(c.cpu, 0)])

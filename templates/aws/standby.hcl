@@ -1,14 +1,14 @@
 // What is prepared in the second region.
 values {
   standby = spec.disaster_recovery == null ? null : spec.disaster_recovery.standby
-  // The network that services are started in there.
+  // The network in which the runbook starts services there.
   standby_network = gen::contains(["main", null], pack.network_key) ? "vpc" : "${gen::replace(pack.network_key, "_", "-")}-vpc"
   standby_prefix  = pack.standby == null ? pack.name_prefix : "${pack.standby}-"
 
-  // The topic of the second region, whose alarms can tell no topic of the first.
+  // The topic in the second region: its alarms cannot notify a topic in the first one.
   standby_topic = pack.recovery_topic == null || pack.secondary_region == null ? null : pack.recovery_topic
 
-  // Every topic with a key, those of the second region among them.
+  // All encrypted topics, including that of the second region.
   encrypted_topics = gen::concat(
     [for t in spec.topics : { key = t.kms_key_id, name = t.name, publishers = t.publishers, standby = false } if t.kms_key_id != null],
     pack.standby_topic == null || gen::try(spec.disaster_recovery.standby_kms_key_id, null) == null ? [] : [
@@ -16,9 +16,9 @@ values {
     ],
   )
 
-  // What tells how much a loss of the region would cost now.
-  // Of several databases, that of the one that would lose most; of one without a backup,
-  // all time.
+  // The metric that says how much data a loss of the region would cost now. Of
+  // several databases it is that of the database that would lose most; a database
+  // without a backup loses everything.
   recovery_point_age = gen::join("", gen::length(pack.single_databases) == 1 ? [
     "{% ($millis() - $max($states.input.DbInstanceAutomatedBackups.$toMillis(RestoreWindow.LatestTime))) / 1000 %}",
     ] : [
@@ -33,12 +33,12 @@ values {
     !gen::contains(pack.secondary_buckets, pack.replicated_bucket)
   )
 
-  // Which of two records the origin's is, and whether this root can switch it.
+  // Which of the two failover records the origin has, and whether this root can switch it.
   origin_side     = spec.dns == null ? null : spec.dns.failover
   origin_switched = pack.origin_side == "primary" && pack.secondary_region != null
 
-  // What the roles may do with what has a name of its own in the second region: the
-  // statements of their policies, each with these resources only.
+  // The permissions of the roles for things that have other names in the second
+  // region: the same statements, with only these resources.
   standby_policies = {
     for name, role in pack.roles : name => [
       for s in role.policy == null || spec.disaster_recovery == null ? [] : role.policy.Statement : gen::merge(s, {
@@ -48,7 +48,7 @@ values {
     ]
   }
 
-  // Buckets are known by their name everywhere, and so is anything: "*".
+  // Buckets have the same name everywhere, and "*" means the same everywhere.
   standby_resources = {
     for r in gen::distinct(
       gen::flatten([for _, role in pack.roles : [for s in role.policy == null ? [] : role.policy.Statement : s.Resource]])
@@ -64,8 +64,8 @@ values {
   }
 }
 
-// The containers of the second region, for ECS: what is known only there stands in
-// braces. Image tags that an input gives are {tag}.
+// The containers of the second region, for ECS. Values that are known only there
+// are written in braces, such as {tag} for an image tag from an input.
 values {
   standby_containers = spec.disaster_recovery == null ? {} : {
     for f, containers in pack.task_containers : f => [
@@ -139,7 +139,7 @@ values {
       }) : key => value if value != null }
     ]
   }
-  // A file system of the second region has another id.
+  // A file system in the second region has another id.
   standby_volumes = spec.disaster_recovery == null ? {} : {
     for f, volumes in pack.task_volumes : f => {
       for v in volumes : v.name => v.efs_volume_configuration == null ? { name = v.name } : gen::merge({ name = v.name }, {
@@ -149,7 +149,7 @@ values {
   }
   standby_tags = { for f, _ in pack.task_definitions : f => pack.pinned_tags[f] == null ? "{tag}" : pack.pinned_tags[f] }
 
-  // A secret of the second region has another ARN: {secret NAME} stands for it.
+  // A secret in the second region has another ARN, which {secret NAME} stands for.
   standby_secret = {
     for from in gen::distinct(gen::flatten([
       spec.datadog_agent == null ? [] : [spec.datadog_agent.api_key_secret],

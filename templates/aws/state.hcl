@@ -1,25 +1,25 @@
-// Where the state is kept, without the name of a layer.
+// The place of the state, without the name of a layer.
 values {
   state_stem = spec.state == null ? null : (
     spec.state.key != null ? gen::trimsuffix(spec.state.key, ".tfstate") :
     "${spec.product.base}/${spec.product.environment}/terraform"
   )
 
-  // Whose credentials read the state. The backend asks before it reads, the provider only
-  // after that: https://developer.hashicorp.com/terraform/language/backend/s3
+  // The account whose credentials read the state. The backend needs them before the
+  // provider is configured: https://developer.hashicorp.com/terraform/language/backend/s3
   state_account = spec.state == null ? null : spec.state.account_id != null ? spec.state.account_id : (
     spec.account == null ? null : spec.account.role == null ? spec.account.id : null
   )
 
-  // Inputs that a command names, with what README.md and RUNBOOK.md write for
-  // their values.
+  // Inputs that a command passes, with the words that README.md and RUNBOOK.md write
+  // for their values.
   asked_inputs = { account_id = "ACCOUNT", image_tag = "TAG" }
 
   state_workspace = spec.state == null ? null : gen::coalesce(spec.state.workspace, "${spec.product.base}-${spec.product.environment}")
 }
 
-// What makes two states the same one. The names of buckets are unique, so the
-// region says nothing; nor does the key that a state is encrypted with.
+// When two states are the same. Bucket names are globally unique, so neither the
+// region nor the encryption key of a state matters.
 state {
   place = spec.state == null ? null : (
     spec.state.backend == "s3"
@@ -40,12 +40,12 @@ state {
     needs = ["organization"]
   }
 
-  // A file beside the configuration.
+  // The state is a file beside the configuration.
   backend "local" {}
 }
 
-// With state.layout: layered, each layer has a state of its own. What lives
-// longest comes first.
+// With state.layout: layered, each layer has its own state. The layer that changes
+// least comes first.
 layers {
   when = spec.state != null && spec.state.layout == "layered"
 }

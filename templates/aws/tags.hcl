@@ -1,10 +1,10 @@
-// Tags that every resource carries.
+// Tags of every resource.
 values {
   mandatory_tags = spec.tagging_strategy == null ? {} : spec.tagging_strategy.mandatory_tags
   optional_tags  = spec.tagging_strategy == null ? {} : spec.tagging_strategy.optional_tags
 
-  // A tag with one allowed value has that value everywhere. Of the tags with
-  // several, the ones below have a value for resources that set none.
+  // A tag with one allowed value has this value everywhere. Of the tags with several
+  // values, these have a default.
   default_tags = gen::merge(
     { for name, allowed in pack.mandatory_tags : name => gen::flatten([allowed])[0] if gen::length(gen::flatten([allowed])) == 1 },
     {
@@ -23,11 +23,11 @@ values {
     { ManagedBy = "terraform" },
   )
 
-  // Tags that whoever applies has to name: they have several values, and nothing
-  // in the spec chooses one.
+  // Tags that an apply must be given: they have several allowed values, and the spec
+  // does not choose one.
   open_tags = [for name, _ in pack.mandatory_tags : name if !gen::has(pack.default_tags, name)]
 
-  // The tags that an input may set and that have a list of values.
+  // The tags with a list of values that an input may set.
   chosen_tags = gen::merge(
     { for name, allowed in pack.mandatory_tags : name => gen::flatten([allowed]) if gen::contains(pack.open_tags, name) },
     { for name, allowed in pack.optional_tags : name => allowed if gen::length(gen::flatten([allowed])) > 1 },
@@ -36,11 +36,11 @@ values {
     gen::distinct(gen::concat(gen::keys(pack.mandatory_tags), gen::keys(pack.optional_tags), gen::keys(pack.default_tags)))
   )
 
-  // The tag Version is the version of the application, which the image tag is.
-  // Only what runs an image has it: with every deployment it changes.
+  // The tag Version is the image tag, the version of the application. Only resources
+  // that run an image have it, because it changes with every deployment.
   version_tag = gen::lookup(pack.optional_tags, "Version", null) == "application_version" ? { Version = "application_version" } : {}
 
-  // The tag Schedule follows from what scales on a schedule.
+  // The value of the tag Schedule, for things that scale on a schedule.
   schedules = gen::flatten([gen::lookup(pack.optional_tags, "Schedule", [])])
   schedule_tags = {
     for n, _ in pack.services : n => {

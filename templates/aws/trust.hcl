@@ -1,7 +1,7 @@
-// Who may take roles that are not for tasks.
+// Who may assume roles that are not for tasks.
 values {
   identity_hosts = { github = "token.actions.githubusercontent.com", gitlab = "gitlab.com" }
-  // What a token says who it is for, where nobody says something else.
+  // The default audience in the tokens of an identity provider.
   identity_audiences = { gitlab = "https://gitlab.com" }
 
   role_identities = gen::flatten([
@@ -55,7 +55,7 @@ values {
 
   every_role = spec.iam == null ? {} : spec.iam.roles
 
-  // What policies of AWS allow that most roles of tasks have. What others allow is not known here.
+  // The actions of managed policies that most task roles have. Other managed policies are unknown.
   // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonECSTaskExecutionRolePolicy.html
   managed_actions = {
     "service-role/AmazonECSTaskExecutionRolePolicy" = [
@@ -132,7 +132,7 @@ rule "role-principal" {
   EOT
 }
 
-// Everybody at a provider of identities is everybody who has an account there.
+// With a wildcard before the owner, everybody with an account there could assume the role.
 rule "role-subject" {
   severity = "error"
   title    = "Role for everybody"

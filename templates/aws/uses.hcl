@@ -1,4 +1,4 @@
-// What it takes to use the things of a spec, for `uses` of services, jobs, functions and roles:
+// The permissions that `uses` of services, jobs, functions and roles needs, by kind of thing:
 // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 program {
   policy_version = "2012-10-17"

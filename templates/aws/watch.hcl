@@ -5,7 +5,7 @@ values {
     cache_memory  = null, evictions = null, certificate_expiry = null, failed_backups = null
   } : spec.watch
 
-  // The instances by their name, with a label for blocks.
+  // The database instances by name, with a label for blocks.
   watched_instances = gen::merge(
     {
       for name, d in pack.single_databases :
@@ -14,7 +14,7 @@ values {
     { for key, r in pack.replicas : r.identifier => { label = key, database = r.database, replica = key } },
   )
 
-  // The nodes of the cache, which are counted from 001.
+  // The nodes of the cache, which are numbered from 001.
   watched_nodes = gen::merge([
     for name, c in spec.caches : {
       for n in gen::range(1, c.num_cache_nodes + 1) :

@@ -1,6 +1,6 @@
-// Memorystore for Redis. The size of a node is its memory.
+// Memorystore for Redis. The size of a node is the size of its memory.
 values {
-  // Two nodes in two zones, of which one takes over, or one node.
+  // The tiers: two nodes in two zones with failover, or one node.
   cache_tiers = {
     for name, c in pack.caches : name => gen::contains([c.automatic_failover_enabled, c.multi_az_enabled], true) ? "STANDARD_HA" : "BASIC"
   }
@@ -20,7 +20,7 @@ values {
   }
   cache_scheme = { for name, c in pack.caches : name => c.transit_encryption_enabled == true ? "rediss" : "redis" }
 
-  // Settings that Memorystore has, of those of Redis. The others it sets itself.
+  // The settings of Redis that Memorystore allows to be set.
   // https://cloud.google.com/memorystore/docs/redis/supported-redis-configurations
   cache_settings = [
     "activedefrag", "databases", "lazyfree-lazy-eviction", "lazyfree-lazy-expire", "lazyfree-lazy-user-del",

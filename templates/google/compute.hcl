@@ -1,19 +1,19 @@
-// A service that takes requests is a Cloud Run service, any other one a worker pool.
+// A service that receives requests is a Cloud Run service, any other one a worker pool.
 values {
   web_services    = [for n, s in pack.services : n if gen::length(s.load_balancers) > 0]
   worker_services = [for n, s in pack.services : n if gen::length(s.load_balancers) == 0]
 
-  // The tag of the image that each task definition runs, or null where it is an
-  // input of the root.
+  // The image tag that each task definition pins, or null if the tag is an input of
+  // the root.
   pinned_images = {
     for s in spec.services : s.task_definition => s.image.tag... if s.image != null && gen::try(s.image.tag, null) != null
   }
   pinned_tags = { for f, _ in pack.task_definitions : f => gen::has(pack.pinned_images, f) ? pack.pinned_images[f][0] : null }
 
-  // Services whose running revision is up to a pipeline.
+  // Services whose revision a pipeline deploys.
   pipeline_services = [for s in spec.services : s.service_name if s.image != null && gen::try(s.image.managed_by, "") == "ci"]
 
-  // The port of the container that requests are sent to, as the container has it.
+  // The container port that receives requests.
   request_ports = {
     for n in pack.web_services : n => gen::coalesce(gen::concat(
       gen::flatten([
@@ -25,12 +25,12 @@ values {
     )...)
   }
 
-  // The target group that a service stands behind, and the container that answers.
+  // The target group of a service, and the container that answers.
   service_groups = {
     for n, s in pack.services : n => gen::length(s.load_balancers) == 0 ? null : s.load_balancers[0].target_group_arn
   }
-  // Cloud Run asks a container over the network. The path is that of the target group,
-  // the times at the start those of the container, later those of the target group.
+  // Cloud Run checks a container over the network. The path is that of the target group. The
+  // times of the startup probe are those of the container, later times those of the target group.
   probes = {
     for n in pack.web_services : n => gen::one([
       for g in [gen::try(pack.target_groups[pack.service_groups[n]].health_check, null)] :
@@ -38,7 +38,7 @@ values {
     ])
   }
 
-  // What a container is, in the form that the templates write.
+  // A container in the form that the templates write.
   container = {
     command = [], environment = [], secrets = [], port = null, health_check = null, waits_for = []
     cpu     = null, memory = null, source = null, listens = null
@@ -65,8 +65,8 @@ values {
     )
   }
 
-  // The processors of a container in the words of Cloud Run: a whole number, or
-  // thousandths of one, of which there are at least 80.
+  // The CPUs of a container as Cloud Run takes them: a whole number, or at least
+  // 80 thousandths of one.
   // https://cloud.google.com/run/docs/configuring/services/cpu
   container_sizes = {
     for c in gen::flatten(gen::concat(
@@ -92,14 +92,14 @@ values {
   }
   memory_limits = { for of, c in pack.container_sizes : of => c.memory == null ? null : "${c.memory}Mi" }
 
-  // The label of the value that each variable of a task has.
+  // The label of the secret value behind each variable of a task.
   secret_labels = {
     for family, t in pack.task_definitions : family => {
       for s in gen::flatten([for c in t.container_definitions : c.secrets]) :
       s.name => "${s.value_from.secret}_${gen::coalesce(s.value_from.key, pack.first_items[s.value_from.secret])}"
     }
   }
-  // The one value of a secret that a container is given as a whole.
+  // The value of a secret that a container receives as a whole.
   first_items = { for key, s in spec.secrets : key => gen::keys(s.secret_string)[0] }
 
   setup_image = pack.setup == null ? null : {

@@ -10,7 +10,7 @@ values {
     }
   ]...)
 
-  // PostgreSQL writes sizes with a unit, and Cloud SQL as a number in the unit of the
+  // PostgreSQL writes sizes with a unit, Cloud SQL as a number in the unit of the
   // setting. https://cloud.google.com/sql/docs/postgres/flags
   flag_units = {
     shared_buffers       = 8192
@@ -23,7 +23,7 @@ values {
     max_wal_size         = 1048576
     min_wal_size         = 1048576
   }
-  // Libraries that Cloud SQL loads by itself are no flag.
+  // Cloud SQL loads these libraries itself, so they are not a flag.
   unset_flags = ["shared_preload_libraries"]
   database_flags = {
     for name, d in pack.databases : name => gen::merge(
@@ -43,7 +43,7 @@ values {
   }
   explained = gen::try(spec.performance_tuning.database.query_optimization, null) == "automated_explain_plans"
 
-  // The version and the edition that the size belongs to.
+  // The version of the database, and the edition that its size requires.
   database_versions = {
     for name, d in pack.databases : name => "${gen::upper(d.engine)}_${gen::split(".", d.engine_version)[0]}"
   }
@@ -56,7 +56,7 @@ values {
   }
   disk_types = { ssd = "PD_SSD", hdd = "PD_HDD", hyperdisk = "HYPERDISK_BALANCED" }
 
-  // A window such as sun:04:00-sun:05:00: Cloud SQL counts the days from Monday.
+  // The days of a window such as sun:04:00-sun:05:00: Cloud SQL counts them from Monday.
   weekdays = { mon = 1, tue = 2, wed = 3, thu = 4, fri = 5, sat = 6, sun = 7 }
   maintenance = {
     for name, d in pack.databases : name => d.maintenance_window == null ? null : {
@@ -64,19 +64,19 @@ values {
       hour = gen::tonumber(gen::split(":", d.maintenance_window)[1])
     }
   }
-  // How a client asks for TLS.
+  // The connection parameter with which a client requires TLS.
   database_tls   = "sslmode=require"
   database_ports = { for name, d in pack.databases : name => gen::coalesce(d.port, 5432) }
 
-  // Backups of the database are kept in the second region, when the product has one:
-  // those in the first are gone with it.
+  // Backups are stored in the second region if the product has one, because those in
+  // the first region would be lost with it.
   backup_location = spec.disaster_recovery == null ? pack.region : spec.disaster_recovery.secondary_region
 
   // Snapshots by schedule, by the name of the schedule.
   snapshots = spec.rds_backup == null || gen::length(pack.databases) == 0 ? {} : {
     for s in spec.rds_backup.manual_snapshots : s.schedule => s
   }
-  // Where a copy of them has to be.
+  // The region in which copies of the backups must be.
   vault_region = gen::coalesce(gen::one(gen::distinct([
     for _, s in pack.snapshots : s.cross_region_copy.destination_region if s.cross_region_copy != null
   ])), pack.region)

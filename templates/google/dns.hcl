@@ -2,7 +2,7 @@ values {
   creates_zone = spec.dns != null && gen::try(spec.dns.create_zone, false) == true
   zone_name    = spec.dns == null ? null : gen::replace(spec.dns.zone, ".", "-")
 
-  // The names of the certificate. A name with a star is proven by the one below it.
+  // The names of the certificate. A wildcard is validated by the name below it.
   certificate_names = spec.dns == null ? [] : gen::distinct(gen::concat([spec.dns.domain_name], spec.dns.subject_alternative_names))
   proven_names      = { for n in gen::distinct([for n in pack.certificate_names : gen::trimprefix(n, "*.")]) : n => n }
 
@@ -11,7 +11,7 @@ values {
     "${pair[0]}_${pair[1]}" => { name = pair[0], version = pair[1] }
   }
 
-  // The names that lead to the load balancer, once each.
+  // The names that point at the load balancer, without repetitions.
   balancer_names = spec.dns == null || pack.balancer == null ? {} : {
     for n in gen::distinct(gen::concat(spec.dns.aliases, spec.dns.origin == null ? [] : [spec.dns.origin])) : n => n
   }

@@ -1,11 +1,11 @@
-// A security group is a network tag here. Google's firewall stands at the network
-// interfaces of the product, not at a database or a cache, which are run by Google,
-// nor at the load balancer: who may reach these is decided where requests leave.
+// A security group becomes a network tag. Google's firewall works at the network
+// interfaces of the product, not at databases or caches, which Google runs, nor at
+// the load balancer. So access to these is decided by egress rules of the callers.
 values {
   protocol_names   = { "1" = "icmp", "6" = "tcp", "17" = "udp", "-1" = "all" }
   ported_protocols = ["tcp", "udp", "sctp"]
 
-  // The groups that services and jobs are members of, as tags.
+  // The groups of services and jobs, as network tags.
   task_groups = gen::distinct(gen::flatten(gen::concat(
     [for _, s in pack.services : s.network_configuration == null ? [] : s.network_configuration.security_groups],
     [for _, d in pack.databases : d.setup == null ? [] : d.setup.network_configuration.security_groups],
@@ -16,14 +16,14 @@ values {
   )))
   balancer_groups = pack.balancer == null ? [] : pack.balancer.security_groups
 
-  // The network of each group, and the groups of each network that services are members of.
+  // The network of each group, and the groups of each network that have services as members.
   group_networks = { for key, g in spec.security_groups : key => g.network != null ? g.network : pack.network_key }
   tagged_groups  = { for key in pack.task_groups : pack.group_networks[key] => key... if pack.group_networks[key] != null }
 
   tags = { for key in pack.task_groups : key => gen::join("-", gen::regexall("[a-z0-9]+", gen::lower(spec.security_groups[key].name))) }
 
-  // What each group of tasks may reach: what its own rules say, and what the groups
-  // of a database or a cache let in from it.
+  // What each group of tasks may reach: what its own egress rules allow, and what
+  // the groups of a database or a cache let in from it.
   egress_ends = gen::flatten(gen::concat(
     [
       for group in pack.task_groups : [
@@ -55,7 +55,7 @@ values {
     })
   }
 
-  // Who may send requests to the load balancer, by address, with the reasons.
+  // The addresses that may send requests to the load balancer, with the reasons.
   request_rules_by_address = gen::flatten([
     for group in pack.balancer_groups : [for r in spec.security_groups[group].ingress_rules : r if gen::length(r.cidr_blocks) > 0]
   ])
@@ -64,12 +64,12 @@ values {
       for r in pack.request_rules_by_address : [for cidr in r.cidr_blocks : { cidr = cidr, why = r.description }]
     ]) : r.cidr => r.why...
   }
-  // A policy of the load balancer is the one group that it is a member of.
+  // A policy of the load balancer is made from the only group that it is a member of.
   balancer_group = gen::length(pack.balancer_groups) == 1 ? spec.security_groups[pack.balancer_groups[0]] : null
 }
 
-// What the groups open: the ports at which the load balancer takes requests, and the
-// services that it may send them to.
+// What the groups open: the ports at which the load balancer receives requests,
+// and the services that it may send them to.
 values {
   open_protocols = ["-1", "all"]
   port_protocols = ["6", "tcp"]
@@ -85,7 +85,7 @@ values {
     for l in pack.listeners : l.protocol if gen::length(pack.balancer_groups) == 0 || gen::contains(pack.reached_ports, l.port)
   ]
 
-  // The port of each service, and the groups that it is a member of.
+  // The port of each service, and its groups.
   request_ends = {
     for n in pack.web_services : n => {
       port   = pack.request_ports[n]
@@ -116,7 +116,7 @@ values {
       ]
     ]
   ]))
-  // The services that the load balancer reaches by the rules of both ends.
+  // The services that the load balancer may reach by the rules of both sides.
   reached_services = [
     for n, end in pack.request_ends : n
     if (gen::length(pack.balancer_groups) == 0 || gen::contains(pack.sent_services, n))

@@ -1,4 +1,4 @@
-// What the kinds of guards.protect are.
+// The kinds that guards.protect can name.
 stateful "addresses" {
   types = ["google_compute_address", "google_compute_global_address"]
 }

@@ -1,5 +1,5 @@
-// A service runs as one service account, which also fetches what its containers are
-// given: the role of the task. What starts a container is an agent of Google.
+// A service runs as one service account, which stands for the task role and also
+// reads the secrets of its containers. Google's own agents start the containers.
 values {
   roles = spec.iam == null ? {} : spec.iam.roles
 
@@ -9,13 +9,13 @@ values {
   }
   role_labels = { for name, id in pack.account_ids : name => gen::trimprefix(id, pack.name_prefix) }
 
-  // The service account of each task definition, or null for that of the project.
+  // The service account of each task definition, or null for the default of the project.
   task_roles = {
     for family, t in pack.task_definitions : family => t.task_role_arn != null ? t.task_role_arn : t.execution_role_arn
   }
   used_roles = { for name, r in pack.roles : name => r if gen::contains(gen::values(pack.task_roles), name) }
 
-  // The values of secrets that each service account is given by its containers.
+  // The secret values that each service account's containers receive.
   injected_secrets = {
     for g in gen::distinct(gen::flatten([
       for family, containers in pack.task_containers : [
@@ -25,8 +25,8 @@ values {
     ])) : "${pack.role_labels[g.role]}_${g.label}" => g
   }
 }
-// The job that sets up the database runs as the service account of the migration, or
-// of the first service.
+// The job that sets up the database runs as the service account of the migration,
+// or else of the first service.
 values {
   setup_role = pack.setup == null ? null : gen::coalesce(
     pack.migration == null ? null : pack.task_roles[pack.migration.task_definition],
@@ -37,8 +37,8 @@ values {
   ])
 }
 
-// What the policies of the roles allow. They are written in the words of the document:
-// each action stands for the smallest role of Google that has it, on the one thing
+// What the policies of roles allow. They use the actions of the spec: each action
+// becomes the smallest role of Google that contains it, granted on the one thing
 // that the statement names.
 values {
   action_roles = gen::merge({
@@ -50,7 +50,7 @@ values {
     "sns:Publish"                   = "roles/pubsub.publisher"
     "cloudwatch:PutMetricData"      = "roles/monitoring.metricWriter"
     }, {
-    // What is used is written as these roles.
+    // "uses" is written as these roles.
     for role in [
       "roles/artifactregistry.reader", "roles/artifactregistry.writer",
       "roles/cloudkms.cryptoKeyDecrypter", "roles/cloudkms.cryptoKeyEncrypter",
@@ -58,14 +58,14 @@ values {
       "roles/storage.objectUser", "roles/storage.objectViewer",
     ] : role => role
   })
-  // Services whose actions need no role: Google does by itself what they are allowed for,
-  // such as fetching images, writing logs and encrypting; or nobody else has them.
+  // Services whose actions need no role, because Google does the work itself (fetching
+  // images, writing logs, encrypting), or because nobody else has these actions.
   roleless_services = ["ec2", "ecr", "ecs", "kms", "logs", "ssm", "ssmmessages", "transcribe", "xray"]
 
   statements = gen::flatten([for _, r in pack.roles : r.policy == null ? [] : r.policy.Statement])
 
-  // The service accounts that a role is a part of: as the role of a task, or as the one
-  // that starts it.
+  // The service accounts that a role of the spec stands for: of tasks with this task
+  // role, or with this execution role.
   role_accounts = {
     for name, _ in pack.roles : name => gen::distinct([
       for family, t in pack.task_definitions : pack.task_roles[family]
@@ -101,7 +101,7 @@ values {
     }
   ]
 
-  // The grants of each kind, by a label of their own.
+  // The grants of each kind, by label.
   bucket_grants = {
     for g in pack.granted :
     "${pack.role_labels[g.account]}_${gen::trimsuffix(g.key, "_bucket")}_${gen::lower(gen::split(".", g.role)[1])}" => g...
@@ -118,7 +118,7 @@ values {
     for g in pack.granted : "${pack.role_labels[g.account]}_${pack.labels[g.key]}_${gen::lower(gen::split(".", g.role)[1])}" => g...
     if g.kind == "repository"
   }
-  // Who adds versions to a secret adds them to each of its values.
+  // Whoever adds versions to a secret of the spec adds them to each of its values.
   secret_writers = {
     for g in gen::flatten([
       for g in pack.granted : [
@@ -137,6 +137,6 @@ values {
       ] if g.kind == "secret" && g.role == "roles/secretmanager.secretAccessor"
     ]) : "${pack.role_labels[g.role]}_${g.label}" => g...
   }
-  // Of those, the ones that no container is given when it starts.
+  // The secret values that are read, but not given to a container when it starts.
   asked_secrets = { for label, g in pack.read_secrets : label => g[0] if !gen::has(pack.injected_secrets, label) }
 }

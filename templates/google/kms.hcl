@@ -1,9 +1,9 @@
-// Keys are in a ring, and a ring is in one region. What is encrypted by a service of
-// Google is so by an agent of that service, which has to be allowed to use the key.
+// A key belongs to a key ring, and a ring to one region. A Google service encrypts
+// through its service agent, which needs permission to use the key.
 values {
   key_regions = { for name, k in spec.encryption_keys : name => gen::coalesce(k.region, pack.region) }
 
-  // Keys that a secret which is replicated needs in the second region, too.
+  // Keys that a replicated secret also needs in the second region.
   replica_keys = gen::distinct([
     for s in gen::values(pack.secret_values) : s.kms_key_id if s.replicate && s.kms_key_id != null && pack.secondary_region != null
   ])
@@ -12,7 +12,7 @@ values {
     gen::values(pack.key_regions), gen::length(pack.replica_keys) == 0 ? [] : [pack.secondary_region],
   )) : region => region }
 
-  // The agents that use each key, by the host of their addresses.
+  // The service agents that use each key, by the domain of their addresses.
   agent_hosts = {
     database = "gcp-sa-cloud-sql.iam.gserviceaccount.com"
     cache    = "cloud-redis.iam.gserviceaccount.com"

@@ -1,17 +1,17 @@
-// Tags are labels here, which Google wants in lower case.
+// Tags become labels, which must be in lower case.
 // https://cloud.google.com/resource-manager/docs/labels-overview
 values {
   mandatory_tags = spec.tagging_strategy == null ? {} : spec.tagging_strategy.mandatory_tags
   optional_tags  = spec.tagging_strategy == null ? {} : spec.tagging_strategy.optional_tags
 
-  // CostCenter becomes cost_center, and a value keeps its letters and digits.
+  // CostCenter becomes cost_center; values keep only letters and digits.
   label_names = {
     for tag in gen::distinct(gen::concat(gen::keys(pack.mandatory_tags), gen::keys(pack.optional_tags))) :
     tag => gen::lower(gen::join("_", gen::regexall("[A-Z]?[a-z0-9]+|[A-Z]+", tag)))
   }
 
-  // A tag with one value has that value everywhere. Of the tags with several, these
-  // have a value for what sets none.
+  // A tag with one allowed value has this value everywhere. Of the tags with several
+  // values, these have a default.
   default_labels = gen::merge(
     {
       for tag, allowed in pack.mandatory_tags :
@@ -30,22 +30,22 @@ values {
     { project = spec.product.name, managed_by = "terraform" },
   )
 
-  // Labels that an input may set, with the values that they may have.
+  // Labels that an input may set, with their allowed values.
   chosen_labels = {
     for tag, allowed in gen::merge(pack.mandatory_tags, pack.optional_tags) :
     pack.label_names[tag] => [for v in gen::flatten([allowed]) : gen::lower(v)]
     if gen::length(gen::flatten([allowed])) > 1 && !gen::has(pack.default_labels, pack.label_names[tag])
   }
-  // Labels that whoever applies has to name.
+  // Labels that an apply must be given.
   open_labels = {
     for tag, allowed in pack.mandatory_tags : pack.label_names[tag] => [for v in gen::flatten([allowed]) : gen::lower(v)]
     if !gen::has(pack.default_labels, pack.label_names[tag])
   }
 
-  // Which kinds of parts the strategy tells apart.
+  // The values of the tag Service that the strategy distinguishes.
   service_values = [for v in gen::flatten([gen::lookup(pack.mandatory_tags, "Service", [])]) : gen::lower(v)]
 
-  // The labels of what a service runs as: the kind it is, and the tags of its own.
+  // The labels of a service: its kind, and its own tags.
   service_labels = {
     for n, s in pack.services : n => gen::merge(
       gen::contains(pack.service_values, "web") && gen::contains(pack.web_services, n) ? { service = "web" } : {},

@@ -3,22 +3,22 @@ values {
   https     = gen::one([for l in pack.listeners : l if l.protocol == "HTTPS"])
   plain     = gen::one([for l in pack.listeners : l if l.protocol == "HTTP"])
 
-  // The target group that requests go to.
+  // The target group that receives requests by default.
   default_group = gen::one([
     for l in pack.listeners : gen::one([for a in l.default_actions : a.target_group_arn if a.type == "forward"])
     if gen::length([for a in l.default_actions : a if a.type == "forward"]) > 0
   ])
   redirect = pack.plain == null ? null : gen::one([for a in pack.plain.default_actions : a.redirect if a.type == "redirect"])
 
-  // What the cache does with each path.
+  // How the cache treats each path.
   default_behavior = pack.distribution == null ? null : pack.distribution.default_cache_behavior
   behaviors        = pack.distribution == null ? [] : pack.distribution.cache_behaviors
   path_buckets = {
     for b in pack.behaviors : pack.bucket_origins[b.target_origin_id] => b if gen::has(pack.bucket_origins, b.target_origin_id)
   }
 
-  // A behavior without times keeps nothing, unless its policy leaves it to what the application answers.
-  // Times can only be chosen where the cache looks at what is asked for.
+  // A behavior without times caches nothing, unless its policy follows the headers
+  // of the application. Times can only be set in the modes that cache.
   // https://cloud.google.com/cdn/docs/using-ttl-overrides
   cache_modes = {
     "Managed-CachingDisabled"                 = null
@@ -32,7 +32,7 @@ values {
   )
   default_cached = pack.cache_mode != null
 
-  // The bucket that answers what no path says, and what requests without TLS come to.
+  // The bucket for paths without a behavior of their own, and the handling of requests without TLS.
   default_bucket   = pack.default_behavior == null ? null : gen::lookup(pack.bucket_origins, pack.default_behavior.target_origin_id, null)
   viewer_protocols = pack.distribution == null ? [] : gen::distinct([
     for b in gen::concat([pack.default_behavior], pack.behaviors) : b.viewer_protocol_policy
@@ -40,7 +40,7 @@ values {
   serves_plain = gen::length([for p in pack.viewer_protocols : p if p == "https-only"]) == 0
   sends_to_tls = pack.redirect != null || gen::contains(pack.viewer_protocols, "redirect-to-https")
 
-  // Each bucket that the cache answers from, with the behavior that says how.
+  // Each bucket that the cache serves, with its behavior.
   bucket_behaviors = gen::merge(
     pack.default_bucket == null ? {} : { (pack.default_bucket) = pack.default_behavior },
     pack.path_buckets,
@@ -51,7 +51,7 @@ values {
     if pack.balancer != null && (name == "ipv4" || gen::try(pack.distribution.is_ipv6_enabled, null) == true)
   }
 
-  // The oldest version of TLS, as the distribution says it.
+  // The minimum TLS version, as the distribution writes it.
   tls_text = gen::try(pack.distribution.viewer_certificate.minimum_protocol_version, null)
   tls_versions = {
     "TLSv1"        = "TLS_1_0", "TLSv1_2016" = "TLS_1_0", "TLSv1.1_2016" = "TLS_1_1", "TLSv1.2_2018" = "TLS_1_2",
@@ -59,7 +59,7 @@ values {
   }
   tls_version = pack.tls_text == null ? "TLS_1_2" : gen::lookup(pack.tls_versions, pack.tls_text, "TLS_1_2")
 
-  // Headers that every answer has.
+  // Headers of every answer.
   hsts = gen::try(pack.distribution.hsts, null)
   answer_headers = pack.hsts == null ? [] : [gen::join("; ", gen::concat(
     ["Strict-Transport-Security: max-age=${pack.hsts.max_age.seconds}"],
@@ -67,13 +67,13 @@ values {
     pack.hsts.preload == true ? ["preload"] : [],
   ))]
 
-  // Rules that look at requests: of the distribution, or else of the load balancer.
+  // The firewall rules for requests: those of the distribution, or else of the load balancer.
   request_rules = gen::try(pack.distribution.firewall, null) != null ? pack.distribution.firewall : gen::try(pack.balancer.firewall, null)
   geo           = gen::try(pack.distribution.restrictions.geo_restriction, null)
   balancer_logs = pack.balancer == null ? null : pack.balancer.access_logs
   served_logs   = pack.balancer == null ? null : gen::try(pack.distribution.access_logs, null)
 
-  // What is written into a bucket: requests that reached the services, and all that were answered.
+  // The access logs that are stored in a bucket: requests to the services, and all answered requests.
   balancer_lines = pack.balancer == null ? "" : (
     "resource.type=\"http_load_balancer\" AND resource.labels.url_map_name=\"${pack.balancer.name}\""
   )
@@ -98,7 +98,7 @@ values {
   request_ranges = [
     for cidr, why in pack.request_sources : {
       cidr = cidr
-      // A description has 64 characters at most.
+      // A description has at most 64 characters.
       why = gen::substr(gen::join("; ", gen::distinct([for w in why : w if w != null])), 0, 64)
     }
   ]
@@ -106,7 +106,7 @@ values {
   armored       = pack.balancer != null && gen::length(pack.request_ranges) > 0
 }
 
-// What the distribution lets through, beside who asks.
+// Which countries the distribution serves, besides the allowed addresses.
 values {
   allowed_methods = pack.default_behavior == null ? [] : pack.default_behavior.allowed_methods
   balancer_scheme = (

@@ -1,12 +1,12 @@
-// A log group is a log bucket with a sink that routes lines into it. What comes from
-// a service is told by the containers that name the group; what comes from a database
-// or a cache by the name of the group.
+// A log group is a log bucket with a sink that routes lines into it. Lines of a
+// service are recognized by the containers that name the group, lines of a
+// database or a cache by the name of the group.
 values {
   log_bucket_ids = {
     for name, _ in pack.log_groups : name => gen::join("-", gen::regexall("[A-Za-z0-9_.-]+", name))
   }
 
-  // The task definitions whose containers write into each group.
+  // The task definitions that write to each group.
   logged_tasks = {
     for t in gen::flatten([
       for family, d in pack.task_definitions : [
@@ -21,7 +21,7 @@ values {
     ]))
   }
 
-  // The jobs of the database write where their containers say.
+  // The jobs of the database write to the group of their containers.
   setup_group = gen::try(pack.setup.container.log_configuration.options.awslogs-group, null)
   logged_jobs = {
     for job, group in {

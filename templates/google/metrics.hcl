@@ -1,9 +1,9 @@
-// The metrics of Google Cloud that stand for those of the spec.
+// The metrics of Google Cloud that correspond to metrics of the spec.
 // https://cloud.google.com/monitoring/api/metrics_gcp
 values {
-  // A metric by what it is of and what the spec calls it: its name, how the values of
-  // one series and of all of them come together, and what a value of the spec is
-  // divided by, for Google counts in shares of 1.
+  // Metrics by the kind of thing and their name in the spec: the name at Google, how
+  // the values of one series and of all series are combined, and the divisor for
+  // values of the spec, since Google uses fractions of 1 instead of percent.
   metrics = {
     for name, m in {
       "service/CPUUtilization" = ["run.googleapis.com/container/cpu/utilizations", "ALIGN_DELTA", "REDUCE_MEAN", 100, null]
@@ -44,7 +44,7 @@ values {
       { kind = "target_group", name = a.resource.target_group }
     )
   }
-  // How the values of all series come together, where it is the statistic that says so.
+  // How the values of all series are combined, if the statistic decides that.
   reducers = { Average = "REDUCE_MEAN", Maximum = "REDUCE_MAX", Minimum = "REDUCE_MIN", Sum = "REDUCE_SUM" }
   alarm_reducers = {
     for name, a in pack.alarms :
@@ -57,7 +57,7 @@ values {
     )
   }
 
-  // The metric of each alarm: one of the above, or one of Google by its own name.
+  // The metric of each alarm: one of the above, or a metric of Google by its own name.
   alarm_metrics = {
     for name, a in pack.alarms : name => gen::lookup(
       pack.metrics, "${pack.alarm_targets[name].kind}/${a.metric_name}",
@@ -65,13 +65,13 @@ values {
     )
   }
 
-  // What people read: the words of the spec, which Google calls otherwise.
+  // Texts for people, in the words of the spec.
   alarm_texts = {
     for name, a in pack.alarms : name =>
     "${a.description == null ? name : a.description} (${a.statistic} of ${a.metric_name} in ${a.namespace}, as the spec calls it)"
   }
 
-  // Where the values of each kind of thing are.
+  // The resource types in which the values of each kind of thing are found.
   monitored = {
     for name, t in pack.alarm_targets : name => gen::join(" AND ", gen::concat(
       t.kind == "service" && gen::contains(pack.web_services, t.name) ? [
@@ -92,7 +92,7 @@ values {
     ))
   }
 
-  // Alarms that compare what two metrics make, as PromQL.
+  // Alarms that compute a value from two metrics, as PromQL.
   alarm_queries = {
     for name, a in pack.alarms : name => gen::join(" ", [
       "cloudsql_googleapis_com:database_memory_quota{database_id=~\".+:${pack.alarm_targets[name].name}\"}",

@@ -1,23 +1,23 @@
-// A subnet of Google Cloud is in all zones of its region. That of the tier database
-// is no subnet here: what keeps data is run by Google in a network of its own, which
-// takes its addresses from a range that is reserved for it.
+// A subnet of Google Cloud covers all zones of its region. Subnets of the tier
+// database do not become subnets: Google runs databases and caches in a network of
+// its own, which takes its addresses from a reserved range.
 // https://cloud.google.com/vpc/docs/private-services-access
 values {
-  // The network of what names none: the one that the spec writes by itself, or the only one.
+  // The default network: the one in the short form, or the only one.
   network_key = gen::has(spec.networks, "main") ? "main" : gen::length(spec.networks) == 1 ? gen::keys(spec.networks)[0] : null
 
   network_labels = { for key, _ in spec.networks : key => gen::identifier(key) }
   network_stems = {
     for key, _ in spec.networks : key => key == "main" ? spec.product.name : "${spec.product.name}-${gen::replace(key, "_", "-")}"
   }
-  // Networks whose way to the internet has a name: it is the only one then.
+  // Networks that name an internet gateway, and so have a route to the internet.
   internet_networks = { for key, n in spec.networks : key => n if n.internet_gateway != null }
 
   subnetworks = {
     for s in gen::flatten([for _, n in spec.networks : gen::concat(n.public_subnets, n.private_subnets)]) : s.name => s
   }
   service_ranges = { for s in gen::flatten([for _, n in spec.networks : n.database_subnets]) : s.name => s }
-  // The ranges of each network that has some.
+  // The address ranges of each network that reserves some.
   network_ranges = { for name, s in pack.service_ranges : s.network => name... }
 
   subnet_places = { for name, s in gen::merge(pack.subnetworks, pack.service_ranges) : name => s.network }
@@ -30,8 +30,8 @@ values {
     for s in gen::concat(gen::values(pack.subnetworks), gen::values(pack.service_ranges)) : s.name => s.availability_zone
   }
 
-  // The gateway of each zone: the one whose subnet is there, unless another one says
-  // that it serves it. Its private subnets leave through it.
+  // The NAT gateway of each zone: the one whose subnet is in the zone, unless
+  // another one says that it serves the zone. Private subnets of the zone use it.
   zone_nat = {
     for key, n in spec.networks : key => gen::merge(
       { for g in n.nat_gateways : pack.subnet_zones[g.subnet] => g.name },
@@ -46,8 +46,8 @@ values {
   }
 }
 
-// Flow logs are written of what is let through; what is not let through is written by the
-// rule that refuses it. https://cloud.google.com/vpc/docs/flow-logs
+// Flow logs contain allowed connections; refused connections are logged by the
+// rule that refuses them. https://cloud.google.com/vpc/docs/flow-logs
 values {
   flow_logs         = { for key, n in spec.networks : key => n.flow_logs if n.flow_logs != null }
   accepted_networks = [for key, f in pack.flow_logs : key if gen::contains(["ACCEPT", "ALL"], f.traffic_type)]

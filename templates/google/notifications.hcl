@@ -1,4 +1,4 @@
-// Who may publish to a topic, by what the spec calls the publisher.
+// Who may publish to a topic, by the name of the publisher in the spec.
 values {
   topic_keys = { for name, t in pack.topics : name => t.kms_key_id == null ? null : "${t.kms_key_id}/topics" }
 
@@ -6,7 +6,7 @@ values {
     alarms = "gcp-sa-monitoring-notification.iam.gserviceaccount.com"
   }
 
-  // Topics that alert policies speak to: Monitoring publishes to these.
+  // Topics that alert policies notify: Cloud Monitoring publishes to these.
   alarm_topics = gen::distinct(gen::flatten(gen::concat(
     [for _, a in pack.alarms : a.alarm_actions],
     spec.watch == null ? [] : spec.watch.notify,

@@ -1,4 +1,4 @@
-// What is watched, and the targets of the product, as queries in PromQL.
+// Alarms and dashboards, and the goals of the product as queries in PromQL.
 values {
   watch = spec.watch
   watched = spec.watch == null ? {} : {
@@ -49,20 +49,20 @@ values {
     ) : name => goal if gen::can(goal.value)
   }
 
-  // What the load balancer is asked, and what fails of it.
+  // The requests of the load balancer, and those of them that fail.
   balancer_filter   = pack.balancer == null ? "" : "url_map_name=\"${pack.balancer.name}\""
   balancer_requests = "loadbalancing_googleapis_com:https_backend_request_count{${pack.balancer_filter}}"
   failed_requests   = "loadbalancing_googleapis_com:https_backend_request_count{${pack.balancer_filter},response_code_class=\"500\"}"
   latencies         = "loadbalancing_googleapis_com:https_backend_latencies_bucket{${pack.balancer_filter}}"
   latency_query     = "histogram_quantile(0.95, sum by (le) (rate(${pack.latencies}[5m])))"
 
-  // A metric that belongs to several kinds of resources is asked for one of them.
+  // A metric of several resource types needs a filter for one of them.
   of_services  = "{monitored_resource=\"cloud_run_revision\"}[30m]"
   cpu_use      = "run_googleapis_com:container_cpu_utilizations_bucket"
   cpu_query    = "histogram_quantile(0.5, sum by (le, service_name) (rate(${pack.cpu_use}${pack.of_services})))"
   memory_query = gen::replace(pack.cpu_query, "container_cpu", "container_memory")
 
-  // The targets that can be measured, as what is measured.
+  // The goals that can be measured, each as a query.
   objectives = pack.balancer == null ? {} : {
     for name, query in {
       response_time_p95  = pack.latency_query
@@ -74,7 +74,7 @@ values {
   }
 }
 
-// Jobs that tell when they fail, and caches that tell what happens to them.
+// Jobs that report failures, and caches that report events.
 values {
   failed_jobs = gen::join(",", [
     "monitored_resource=\"cloud_run_job\"", "result=\"failed\"",
@@ -85,14 +85,14 @@ values {
   told_caches = { for name, c in pack.caches : name => c if c.notification_topic_arn != null }
 }
 
-// The product is asked from outside, for what its certificate and its answers say.
-// https://cloud.google.com/monitoring/uptime-checks
+// Uptime checks request the product from outside and check its certificate and its
+// answers. https://cloud.google.com/monitoring/uptime-checks
 values {
   asked_outside = pack.watch == null || spec.dns == null || pack.https == null ? false : (
     spec.watch.certificate_expiry != null || spec.watch.unhealthy_targets != null
   )
   health       = gen::try(pack.target_groups[pack.default_group].health_check, null)
-  // Codes one by one, and those of a range by their class.
+  // Accepted status codes: single codes, and ranges by their class.
   health_parts = pack.health == null || gen::try(pack.health.matcher, null) == null ? [] : [
     for part in gen::split(",", gen::replace(pack.health.matcher, " ", "")) : gen::split("-", part)
   ]

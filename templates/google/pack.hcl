@@ -1,7 +1,7 @@
-// The facts in schema/ are those of the provider, with the arguments called
-// "description" added to the types that are written here: the printout that they
-// were made of lacks these. Their source is the documentation of each resource at
-// https://registry.terraform.io/providers/hashicorp/google/7.45.0/docs.
+// The facts in schema/ are those of the provider. Arguments called "description"
+// were added to the types that are written here, because the printout that the
+// facts were made from lacks them. Their source is the documentation of each
+// resource at https://registry.terraform.io/providers/hashicorp/google/7.45.0/docs.
 pack {
   name        = "google"
   version     = "0.1.0"
@@ -111,7 +111,7 @@ values {
   databases    = spec.databases
   caches       = spec.caches
 
-  // Lists of the spec by name.
+  // Lists of the spec as maps, by name.
   services         = { for s in spec.services : s.service_name => s }
   task_definitions = { for t in spec.task_definitions : t.family => t }
   target_groups    = { for g in spec.target_groups : g.name => g }
@@ -133,14 +133,14 @@ values {
     { for n, _ in pack.log_groups : n => gen::replace(gen::trimprefix(n, "/"), pack.name_prefix, "") },
   )
 
-  // Environments that may lose what they hold: guards.protect is written, and does
+  // By kind, whether the environment may lose it: guards.protect is written and does
   // not name the kind.
   disposable = {
     for kind in ["backups", "buckets", "caches", "databases", "keys", "repositories", "secrets", "zones"] :
     kind => gen::try(spec.guards.protect, null) == null ? false : !gen::contains(spec.guards.protect, kind)
   }
 
-  // The services of Google Cloud that are turned on: those of what is written.
+  // The Google APIs that have to be enabled for the resources that are written.
   apis = gen::sort(gen::distinct(gen::concat(
     ["iam.googleapis.com", "logging.googleapis.com", "monitoring.googleapis.com"],
     gen::length(spec.networks) == 0 && pack.balancer == null ? [] : ["compute.googleapis.com"],

@@ -1,6 +1,6 @@
-// What the program knows of specs and does not hold on Google Cloud.
+// Knowledge of the program about specs that does not hold for Google Cloud.
 program {
-  // A network has no addresses of its own, and a global load balancer no place in it.
+  // A network has no CIDR block of its own, and a global load balancer is not in a subnet.
   optional = ["vpc.cidr_block", "load_balancer.scheme", "load_balancer.subnets", "load_balancer.type"]
 
   network {

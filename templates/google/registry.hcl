@@ -1,10 +1,10 @@
-// Images come from Artifact Registry or from Docker Hub; Cloud Run takes them from
-// nowhere else. What is in another registry is read by a repository that mirrors it.
-// https://cloud.google.com/run/docs/deploying#images
+// Images come from Artifact Registry or from Docker Hub, since Cloud Run can read
+// no other registry. An image in another registry is read through a repository
+// that mirrors it. https://cloud.google.com/run/docs/deploying#images
 values {
   repository_ids = { for name, _ in pack.repositories : name => gen::join("-", gen::regexall("[a-z0-9-]+", gen::lower(name))) }
 
-  // Every image that is run, with the tag of the task that runs it, if it is pinned.
+  // Every image that runs, with the tag of its task if that is pinned.
   run_images = gen::distinct(gen::flatten(gen::concat(
     [
       for family, t in pack.task_definitions : [
@@ -15,8 +15,8 @@ values {
     pack.setup == null ? [] : [{ image = pack.setup.container.image, tag = null }],
   )))
 
-  // Where each is read from: a repository of the product, or one that mirrors another
-  // registry. Docker Hub and Artifact Registry need neither.
+  // The source of each image: a repository of the product, or a mirror of another
+  // registry. Docker Hub and Artifact Registry need no mirror.
   sources = {
     for i in pack.run_images : (i.tag == null ? i.image : "${i.image}:${i.tag}") => {
       repository = gen::has(pack.repositories, i.image) ? i.image : null

@@ -1,5 +1,5 @@
-// A secret of the spec has several values, of which a container is given one. Secret
-// Manager hands over a secret as a whole, so each value is a secret of its own.
+// A secret of the spec has several values, of which a container receives one. Secret
+// Manager returns a secret only as a whole, so each value becomes a secret of its own.
 values {
   secret_values = gen::merge([
     for key, s in spec.secrets : {
@@ -16,7 +16,7 @@ values {
         value      = v.value
         length     = v.length
         rotation   = gen::coalesce(s.rotation, 1)
-        // Raised with the rotation, and with the length that the value is to have.
+        // The version grows with the rotation, and with the length of the value.
         version = v.kind == "generated" ? gen::coalesce(s.rotation, 1) * 1000 + v.length : 1
       }
     }
@@ -30,20 +30,20 @@ values {
     for label, v in pack.secret_values : label => v if gen::try(gen::startswith(v.from, "cache"), false) || label == pack.cache_token
   }
 
-  // The token of the cache is made by Memorystore: a secret of the cache that asks
-  // for one takes it from there.
+  // Memorystore generates the password of the cache. A secret of the cache that asks
+  // for a password gets this one.
   cache_token = gen::one([
     for label, v in pack.secret_values : label
     if v.kind == "generated" && gen::length([for _, c in pack.caches : c if gen::try(c.auth_token_secret.secret, null) == v.secret]) > 0
   ])
 
-  // The password of each secret of the database: its one generated value.
+  // The password in each secret of the database: its only generated value.
   secret_passwords = {
     for key in gen::distinct([for _, v in pack.database_values : v.secret]) :
     key => gen::one([for label, v in pack.generated_values : label if v.secret == key])
   }
 
-  // The user of each of them: the one that the secret names, or the master user.
+  // The user in each of them: the one that the secret names, or the master user.
   secret_users = {
     for key, _ in pack.secret_passwords : key => gen::try(spec.secrets[key].secret_string.username.value, null) == null ?
     pack.databases.main.username : spec.secrets[key].secret_string.username.value
@@ -53,7 +53,7 @@ values {
     if pack.secret_passwords[key] != null
   }
 
-  // The label of the value that a container is given.
+  // The labels of the values that containers receive.
   injected_values = gen::distinct(gen::flatten([
     for _, containers in pack.task_containers : [for c in containers : [for s in c.secrets : s.label]]
   ]))

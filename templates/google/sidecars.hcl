@@ -1,18 +1,18 @@
-// The pool of connections beside the application.
+// The connection pool beside the application.
 values {
   pgbouncer = gen::try(spec.performance_tuning.database.connection_pooling, null) != "pgbouncer_sidecar" ? null : (
     gen::try(spec.performance_tuning.database.pgbouncer, null)
   )
   pooled_labels = [for label, v in pack.database_values : label if v.attribute == "pooled_url"]
 
-  // The tasks that are given a URL that leads to the pool.
+  // The tasks with a URL that points to the pool.
   pooled_tasks = [
     for family, _ in pack.task_definitions : family
     if gen::length([for label in gen::values(pack.secret_labels[family]) : label if gen::contains(pack.pooled_labels, label)]) > 0
   ]
   pool_secret = gen::one(gen::distinct([for label in pack.pooled_labels : pack.secret_values[label].secret]))
 
-  // What the pool has to know of the database is in the secret of the pooled URL.
+  // The secret with the pooled URL also has the database connection that the pool needs.
   pool_items = pack.pool_secret == null ? {} : spec.secrets[pack.pool_secret].secret_string
   pool_variables = {
     DB_HOST     = gen::one([for k, v in pack.pool_items : k if v.attribute == "address"])
@@ -45,7 +45,7 @@ values {
     memory  = pack.memory_limits.pgbouncer
   })
 
-  // Where what the sidecars say is kept.
+  // The log groups of the sidecars.
   sidecar_groups = gen::compact([gen::try(pack.pgbouncer.container.log_configuration.options.awslogs-group, "")])
   sidecar_names  = pack.pgbouncer == null ? [] : ["pgbouncer"]
 }

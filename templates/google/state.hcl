@@ -1,4 +1,4 @@
-// Where the state is kept, without the name of a layer.
+// The place of the state, without the name of a layer.
 values {
   state_stem = spec.state == null ? null : gen::coalesce(
     gen::try(spec.state.key, null), "${spec.product.name}/${spec.product.environment}/terraform",
@@ -7,11 +7,11 @@ values {
     gen::try(spec.state.workspace, null), "${spec.product.name}-${spec.product.environment}",
   )
 
-  // Inputs that a command names, with what README.md writes for their values.
+  // Inputs that a command passes, with the words that README.md writes for their values.
   asked_inputs = { project_id = "PROJECT", image_tag = "TAG", billing_account = "ACCOUNT" }
 }
 
-// What makes two states the same one. The names of buckets are unique in the world.
+// When two states are the same. Bucket names are globally unique.
 state {
   place = spec.state == null ? null : (
     spec.state.backend == "gcs" ? ["gcs", spec.state.bucket, layer.name == null ? pack.state_stem : "${pack.state_stem}/${layer.name}"] :
@@ -20,7 +20,7 @@ state {
   )
   at = spec.state == null ? [] : [spec.state.bucket, spec.state.organization]
 
-  // The key is the prefix of the objects.
+  // The key becomes the prefix of the objects.
   backend "gcs" {
     takes = ["bucket", "key"]
     needs = ["bucket"]
@@ -31,7 +31,7 @@ state {
     needs = ["organization"]
   }
 
-  // A file beside the configuration.
+  // The state is a file beside the configuration.
   backend "local" {}
 }
 

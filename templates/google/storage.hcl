@@ -1,20 +1,20 @@
 values {
-  // Cloud Storage encrypts everything; a key of one's own is a choice.
+  // Cloud Storage encrypts everything; a key of the spec replaces Google's.
   bucket_keys = {
     for key, b in spec.storage :
     key => b.encryption == null ? null : b.encryption.sse_algorithm == "AES256" ? null : b.encryption.kms_master_key_id
   }
 
-  // Classes of Cloud Storage. https://cloud.google.com/storage/docs/storage-classes
+  // The storage classes of Cloud Storage. https://cloud.google.com/storage/docs/storage-classes
   storage_classes = ["STANDARD", "NEARLINE", "COLDLINE", "ARCHIVE"]
 
-  // Buckets that the load balancer serves, and what answers from them say of how long
-  // they may be kept.
+  // Buckets that the load balancer serves, and the Cache-Control header of their
+  // answers.
   origins        = pack.distribution == null ? {} : { for o in pack.distribution.origins : o.id => o }
   bucket_origins = { for id, o in pack.origins : id => o.domain_name if o.s3_origin_config != null }
   served_buckets = { for id, key in pack.bucket_origins : key => id... }
 
-  // Copies of a bucket: one by schedule, and one by every change.
+  // Copies of a bucket: one on a schedule, and one after every change.
   media_backup = gen::try(spec.application_backup.s3_media_backup, null)
   transfers = pack.media_backup == null ? {} : gen::merge(
     { schedule = { from = pack.media_backup.source_bucket, to = pack.media_backup.destination_bucket, class = null } },
@@ -27,14 +27,14 @@ values {
     },
   )
 
-  // Autoclass takes the buckets whose rules move nothing themselves.
+  // Autoclass is for buckets whose rules do not change classes themselves.
   tiered_buckets = [
     for key, b in spec.storage : key
     if gen::try(spec.cost_optimization.storage.s3_intelligent_tiering, null) == true && b.log_delivery != true
     && gen::length([for r in b.lifecycle_policy : r if r.transition != null]) == 0
   ]
 
-  // Copies of the media are deleted after a time.
+  // Copies of the media bucket are deleted after some time.
   copy_retention = {
     for key, _ in spec.storage : key => gen::try(
       pack.media_backup.destination_bucket == key && pack.media_backup.retention != null ? pack.media_backup.retention : null, null,
@@ -47,7 +47,7 @@ values {
   logged_to = { for key, b in spec.storage : b.access_logs.bucket => key... if gen::try(b.access_logs.bucket, null) != null }
 }
 
-// What the agent of the copies has to be allowed before it copies.
+// The permissions that the transfer agent needs before it copies.
 values {
   copier_roles = { bucket = "roles/storage.legacyBucketReader", objects = "roles/storage.objectViewer" }
   transfer_grants = gen::concat(

@@ -1,5 +1,5 @@
-// What it takes to use the things of a spec, for `uses` of services and roles: the smallest
-// role that has it. https://cloud.google.com/iam/docs/understanding-roles
+// The permissions that `uses` of services and roles needs, by kind of thing: the
+// smallest role that has them. https://cloud.google.com/iam/docs/understanding-roles
 uses "bucket" {
   can = {
     read   = { "bucket/{name}" = ["roles/storage.objectViewer"] }

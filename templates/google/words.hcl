@@ -1,4 +1,4 @@
-// What the spec says in words, for the runbook.
+// Parts of the spec in words, for the runbook.
 values {
   word_sections = {
     "Cost, compute"           = gen::try(spec.cost_optimization.compute, null)

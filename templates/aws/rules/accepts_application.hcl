@@ -1,5 +1,5 @@
-// What the provider accepts for single values of the distribution, the services,
-// what scales them, and what watches them.
+// What the provider accepts for single values of the distribution, of services and
+// their scaling, and of monitoring.
 
 accepts "aws_cloudfront_distribution" {
   comment             = { length = [0, 128] }

@@ -1,5 +1,5 @@
-// What the provider accepts for single values, where its schema does not say it:
-// the network, names, permissions and what every resource has.
+// What the provider accepts for single values, if its schema does not say it: of
+// the network, of names and permissions, and of arguments that every resource has.
 
 accepts "provider" {
   region = {
@@ -25,7 +25,7 @@ accepts "aws_vpc" {
 }
 
 accepts "aws_subnet" {
-  // By zone.
+  // The subnets of each zone.
   for_each = { network = true, pattern = ".*/(1[6-9]|2[0-8])", form = "a block of /16 to /28" }
 }
 
@@ -133,7 +133,7 @@ accepts "aws_route53_health_check" {
 }
 
 accepts "aws_acm_certificate" {
-  // The common name of a certificate has no room for more.
+  // The common name of a certificate has at most this length.
   domain_name = {
     length  = [1, 64]
     pattern = "([*][.])?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?[.])+[a-z]([a-z0-9-]{0,61}[a-z0-9])"

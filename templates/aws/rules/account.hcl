@@ -1,4 +1,4 @@
-// The account of an environment. What is secret is none of a spec's.
+// The account of an environment. A spec contains no secrets.
 rule "account-id" {
   severity  = "error"
   title     = "Not an account"

@@ -1,7 +1,7 @@
 // What listeners do with requests:
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Action.html
 values {
-  // Every action of a load balancer with its place.
+  // All actions of a load balancer with their place in the spec.
   balancer_actions = gen::flatten([
     for name, b in spec.load_balancers : [
       for i, l in b.listeners : [
@@ -29,7 +29,7 @@ values {
     for name, b in spec.load_balancers : name => gen::distinct(gen::compact(gen::flatten(gen::lookup(pack.groups_by_action, name, []))))
   }
 
-  // The keys of which an action has one, by its type.
+  // The keys of which an action must have exactly one, by its type.
   action_parts = {
     authenticate-cognito = ["authenticate_cognito"]
     authenticate-oidc    = ["authenticate_oidc"]

@@ -1,8 +1,8 @@
-// What exists already.
+// Existing resources that the spec takes over.
 values {
   adopted = spec.adopt == null ? {} : spec.adopt
 
-  // The forms of ids, where AWS makes them: by the keys of adopt.
+  // The form of the ids that AWS generates, by the keys of adopt.
   id_forms = {
     networks          = "vpc-[0-9a-f]+"
     internet_gateways = "igw-[0-9a-f]+"

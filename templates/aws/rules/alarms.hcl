@@ -1,6 +1,6 @@
-// What alarms and policies of scaling say with their numbers.
+// What the numbers of alarms and scaling policies mean.
 values {
-  // Metrics of which much is bad, and of which little is.
+  // Metrics for which high values are bad, and those for which low values are bad.
   high_metrics = [
     "CPUUtilization", "MemoryUtilization", "EngineCPUUtilization", "DatabaseMemoryUsagePercentage", "Evictions",
     "SwapUsage", "DatabaseConnections", "CurrConnections", "DiskQueueDepth", "ReadLatency", "WriteLatency", "ReplicaLag",

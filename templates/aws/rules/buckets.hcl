@@ -1,4 +1,4 @@
-// What S3 refuses of notifications, copies and lifecycles.
+// Notifications, copies and lifecycles that S3 refuses.
 values {
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html
   object_events = [
@@ -11,7 +11,7 @@ values {
     "s3:Replication:OperationNotTracked", "s3:Replication:OperationReplicatedAfterThreshold",
   ]
 
-  // Each event that a bucket tells somebody of, and the pairs of the same bucket.
+  // Each event that a bucket reports, and the pairs of reports of the same bucket.
   told_events = {
     for key, notices in pack.bucket_notices : key => gen::flatten([
       for i, n in notices : [
@@ -34,7 +34,7 @@ values {
   listed_copies = gen::flatten([for key, b in spec.storage : [for r in b.replication : { bucket = key, rule = r }]])
   listed_rules  = gen::flatten([for key, b in spec.storage : [for r in b.lifecycle_policy : { bucket = key, rule = r }]])
 
-  // The classes from the dearest to the cheapest, in which objects move one way only:
+  // The storage classes from the most to the least expensive; objects move only in this direction:
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
   class_order = ["STANDARD_IA", "INTELLIGENT_TIERING", "ONEZONE_IA", "GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"]
   class_steps = gen::flatten([

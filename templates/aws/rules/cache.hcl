@@ -2,8 +2,8 @@
 values {
   elasticache = spec.caches
 
-  // Settings of a server that are not parameters of a managed one, and what to
-  // do instead.
+  // Settings of a Redis server that ElastiCache has no parameter for, and what to do
+  // instead.
   managed_cache_settings = {
     maxmemory         = "The memory is the node's; keep some of it free with reserved-memory-percent."
     save              = "Snapshots are taken in backup_window and kept for backup_retention_limit days."
@@ -14,7 +14,7 @@ values {
     "cluster-enabled" = "The cache is one primary with replicas, and many clients need it to be."
   }
 
-  // Processors of a node by its size; larger nodes have more.
+  // Node sizes with few CPUs; larger sizes have more.
   small_cache_nodes = ["micro", "small", "medium", "large"]
 }
 

@@ -1,7 +1,7 @@
-// Where tasks run, how they are replaced, and where what keeps data is placed.
+// Where tasks run, how they are replaced, and where databases and caches are placed.
 
 values {
-  // The groups of subnets, with where the spec names their members.
+  // The subnet groups, with the places where the spec names their subnets.
   subnet_groups = gen::concat(
     [
       for name, d in spec.databases : {
@@ -14,8 +14,8 @@ values {
       } if c.subnet_group_name != null
     ],
   )
-  // What the cluster of a service has for those that say nothing. Of one that exists
-  // already, that is not known here.
+  // The default strategy of each cluster, for services without one. It is unknown
+  // for an existing cluster.
   default_strategies = { for name, c in spec.clusters : name => c.default_capacity_provider_strategy }
 }
 

@@ -1,8 +1,8 @@
-// What a distribution makes of its behaviors and origins.
+// How a distribution treats its behaviors and origins.
 values {
   listed_origins    = gen::flatten([for name, d in spec.distributions : [for o in d.origins : gen::merge(o, { distribution = name })]])
   bucket_origin_ids = [for o in pack.listed_origins : "${o.distribution} ${o.id}" if o.id != null && o.s3_origin_config != null]
-  // Policies that send the viewer's Host on, under which no bucket is found:
+  // Policies that forward the viewer's Host header, with which S3 finds no bucket:
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html
   host_policies = ["Managed-AllViewer", "Managed-AllViewerAndCloudFrontHeaders-2022-06", "Managed-HostHeaderOnly"]
   geos = [

@@ -1,6 +1,6 @@
-// What Fargate runs, and what its tasks are allowed to do.
+// What Fargate can run, and what its tasks may do.
 values {
-  // Memory in MiB by units of CPU.
+  // The memory sizes in MiB, by CPU units.
   fargate_sizes = {
     "256"   = [512, 1024, 2048]
     "512"   = gen::range(1024, 4097, 1024)
@@ -16,8 +16,8 @@ values {
     if t.family != null && gen::contains(t.requires_compatibilities, "FARGATE") && t.cpu != null && t.memory != null
   }
 
-  // What containers that the spec wants beside the application take at least,
-  // in MiB: the Datadog agent, the log router and pgbouncer.
+  // The least memory of the sidecars in the spec, in MiB: the Datadog agent, the log
+  // router and pgbouncer.
   sidecar_memory = gen::sum([
     spec.datadog_agent == null ? 0 : spec.datadog_agent.deployment_type == "sidecar" ? 512 : 0,
     spec.datadog_agent == null ? 0 : gen::try(spec.datadog_agent.configuration.logs_enabled, false) == true ? 128 : 0,

@@ -1,6 +1,6 @@
-// What conditions and ARNs of policies say.
+// Conditions and ARNs in policies.
 values {
-  // What the values of an operator look like; a variable may stand in any of them:
+  // The form of an operator's values, in which a policy variable may stand anywhere:
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
   condition_forms = {
     Arn     = { form = "arn:[^:]*:[^:]*:[^:]*:[^:]*:.+|[*]", example = "an ARN with all of its colons" }
@@ -24,7 +24,7 @@ values {
     ]
   ])
 
-  // Where the accounts of the product's region are: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+  // The partition of the product's region: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
   arn_partition = (
     gen::startswith(gen::coalesce(gen::try(spec.product.region, null), "-"), "cn-") ? "aws-cn"
     : gen::startswith(gen::coalesce(gen::try(spec.product.region, null), "-"), "us-gov-") ? "aws-us-gov"

@@ -1,4 +1,4 @@
-// What ECS makes of containers, and what runs beside them.
+// How ECS reads containers, and what runs beside them.
 values {
   own_containers = gen::flatten([
     for t in spec.task_definitions : [
@@ -17,7 +17,7 @@ values {
     gen::try(spec.performance_tuning.database.pgbouncer, null) == null ? "" : "pgbouncer",
   ])
 
-  // The containers of a task share one network, and so its ports.
+  // The containers of a task share one network, so no two may use the same port.
   listened_ports = {
     for p in gen::flatten([
       for c in pack.own_containers : [

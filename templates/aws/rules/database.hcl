@@ -1,15 +1,15 @@
-// What RDS accepts, and what its instances can hold.
+// What RDS accepts, and what its instances have room for.
 values {
   rds_database = spec.databases
 
-  // Parameters that take memory which the instance does not have.
+  // Parameters that use more memory than the instance has.
   large_parameters = {
     for key, p in pack.database_parameters : key => p
     if gen::contains(["autovacuum_work_mem", "maintenance_work_mem", "shared_buffers", "temp_buffers", "wal_buffers", "work_mem"], p.name)
     && gen::lookup(pack.parameter_bytes, key, 0) >= gen::coalesce(pack.least_memory[p.database], 1048576) * 1073741824
   }
 
-  // Minutes of the windows that the spec has.
+  // The windows of the spec in minutes of the day.
   daily_minutes = {
     for w in gen::distinct(
       gen::compact(gen::concat([for _, d in spec.databases : d.backup_window], [for _, c in spec.caches : c.backup_window]))

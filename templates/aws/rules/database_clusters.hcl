@@ -11,7 +11,7 @@ values {
     blue_green_update     = "The provider updates instances so, and no clusters"
   }
 
-  // What is stated of clusters and is that of instances.
+  // Keys of a cluster that only apply to single instances.
   cluster_strangers = gen::flatten([
     for name, d in pack.clustered_databases : [
       for key, why in pack.cluster_words : [{ at = d[key], key = key, why = why }] if d[key] != null && d[key] != false

@@ -1,4 +1,4 @@
-// What holds for one engine of databases and not for another.
+// Rules that differ between database engines.
 values {
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.VersionMgmt.html
   engine_versions = {
@@ -27,7 +27,7 @@ values {
 rule "database-engine" {
   severity = "error"
   title    = "Version of another engine"
-  // What no engine has is none of the values that are accepted.
+  // Log names that no engine has are not accepted at all.
   for_each = {
     for k, d in spec.databases : k => d if gen::has(pack.engine_versions, gen::coalesce(d.engine, "-"))
     && gen::length([for _, e in pack.engine_versions : e if gen::can(gen::regex(e.pattern, d.engine_version))]) > 0

@@ -1,6 +1,6 @@
 // Names that a database or its master user cannot have.
 values {
-  // The words that an engine reserves, and what it has already:
+  // The words that an engine reserves, and the names that exist in it already:
   // https://www.postgresql.org/docs/current/sql-keywords-appendix.html, https://dev.mysql.com/doc/refman/8.4/en/keywords.html
   reserved_words = {
     postgres = [
@@ -29,10 +29,10 @@ values {
     postgres = ["db", "rdsadmin", "template0", "template1"]
     mysql    = ["information_schema", "innodb", "mysql", "performance_schema", "rdsadmin", "sys", "tmp"]
   }
-  // Longest names of a master user: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html
+  // The longest names of a master user: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html
   user_lengths = { postgres = 63, mysql = 32, mariadb = 16 }
 
-  // MariaDB grew out of MySQL, and has its words.
+  // MariaDB is a fork of MySQL and reserves the same words.
   named_databases = {
     for k, d in pack.rds_database : k => {
       db_name = d.db_name, username = d.username, engine = d.engine

@@ -1,10 +1,10 @@
-// Listeners, logs and keys: what AWS refuses or ignores of how requests come in.
+// Listeners, logs and keys: settings for incoming requests that AWS refuses or ignores.
 values {
   listed_listeners = gen::flatten([
     for name, b in spec.load_balancers : [for l in b.listeners : gen::merge(l, { balancer = name }) if l.port != null]
   ])
 
-  // Where a redirect leads, and whence: what it leaves out stays as it is.
+  // The source and the target of each redirect; parts that it leaves out stay the same.
   listener_redirects = gen::flatten([
     for l in pack.listed_listeners : [
       for a in gen::concat(l.default_actions, gen::flatten([for r in l.rules : r.actions])) : {
@@ -25,7 +25,7 @@ values {
     ]
   ])
 
-  // Buckets that logs are written to, with what writes them and where that is.
+  // Buckets that logs are written to, with the writer and its place in the spec.
   log_destinations = gen::concat(
     [
       for name, b in spec.load_balancers :
@@ -49,21 +49,21 @@ values {
     if gen::contains(gen::keys(spec.storage), d.key)
   ]
 
-  // Regions that an account has to turn on first. CloudFront writes no logs there:
+  // Regions that an account must enable first. CloudFront cannot write logs there:
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging-legacy-s3.html
   late_regions = [
     "af-south-1", "ap-east-1", "ap-east-2", "ap-south-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5", "ap-southeast-7",
     "ca-west-1", "eu-central-2", "eu-south-1", "eu-south-2", "il-central-1", "me-central-1", "me-south-1", "mx-central-1",
   ]
 
-  // Keys of the buckets that a distribution reads, which decrypts them for it.
+  // Keys of buckets that a distribution serves, which must be allowed to decrypt with them.
   distributed_keys = {
     for o in pack.listed_origins :
     spec.storage[o.domain_name].encryption.kms_master_key_id => o.domain_name...
     if o.s3_origin_config != null && gen::try(spec.storage[o.domain_name].encryption.kms_master_key_id, null) != null
   }
 
-  // Who uses each key by its policy: log groups, topics and distributions.
+  // The users of each key that its policy must allow: log groups, topics and distributions.
   key_uses = {
     for k, key in spec.encryption_keys : k => gen::concat(
       ["logs"],

@@ -1,4 +1,4 @@
-// What stands in the way of a destroy where nothing is worth keeping.
+// Settings that prevent a destroy although nothing is worth keeping.
 values {
   disposable_guards = spec.disposable != true && pack.disposable.databases && gen::length(spec.databases) > 0 ? gen::concat(
     [for _, d in spec.databases : { what = "The database", at = d.deletion_protection } if d.deletion_protection == true],

@@ -1,6 +1,6 @@
-// Records, zones and health checks: what Route 53 refuses, or answers nobody with.
+// Records, zones and health checks that Route 53 refuses, or that have no effect.
 values {
-  // Records with the domain of their zone, as far as the spec knows it.
+  // Records with the domain of their zone, if the spec knows it.
   placed_records = [
     for key, r in spec.records : gen::merge(r, {
       key    = key
@@ -15,7 +15,7 @@ values {
       ]
     })
   ]
-  // Names of which a record is a CNAME, with all their records, those of the edge among them.
+  // Names with a CNAME record, with all records of the name, including those for the edge.
   named_records = {
     for r in gen::concat(
       [for r in pack.placed_records : { name = gen::trimsuffix(r.name, "."), type = r.type } if r.name != null && r.type != null],
@@ -26,7 +26,7 @@ values {
 
   records_by_name = { for r in pack.placed_records : r.shared => r... }
 
-  // What a value looks like, by type of record.
+  // The form of a value, by type of record.
   record_forms = {
     A     = { pattern = "^(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])([.](25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}$", example = "203.0.113.7" }
     AAAA  = { pattern = "^[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*$", example = "2001:db8::7" }

@@ -1,4 +1,4 @@
-// What CloudFront, load balancers and their names accept.
+// What CloudFront and load balancers accept, and their names.
 values {
   all_behaviors = gen::flatten([
     for name, d in spec.distributions : [
@@ -26,7 +26,7 @@ values {
     gen::flatten([for o in pack.listed_origins : gen::try(o.custom_origin_config.origin_ssl_protocols, [])]),
   ))
 
-  // Policies that AWS manages; a distribution finds them by name.
+  // Policies that AWS manages; a distribution refers to them by name.
   managed_cache_policies = [
     "Managed-Amplify", "Managed-CachingDisabled", "Managed-CachingOptimized", "Managed-CachingOptimizedForUncompressedObjects",
     "Managed-Elemental-MediaPackage", "UseOriginCacheControlHeaders", "UseOriginCacheControlHeaders-QueryStrings",

@@ -1,6 +1,6 @@
-// What finds a thing that is there already.
+// How existing things are found.
 values {
-  // What a thing of each kind is called, and the form of its id; null for any.
+  // The name of each kind of thing in messages, and the form of its id; null for any form.
   existing_kinds = {
     certificate    = { thing = "a certificate", by = ["arn", "name"], id = null }
     encryption_key = { thing = "a key", by = ["id", "arn", "name"], id = "(mrk-)?[0-9a-f-]+" }

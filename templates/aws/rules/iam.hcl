@@ -1,15 +1,15 @@
 // Permissions.
 values {
-  // Services of which the spec declares what they hold, so that a permission can
-  // name it, and their actions that are about nothing in particular.
+  // Services whose resources a spec declares, so that a permission can name them;
+  // and their actions that have no resource.
   named_services = ["ecr", "kms", "logs", "s3", "secretsmanager", "sns", "ssm"]
   unscoped_actions = gen::concat(
     ["ecr:GetAuthorizationToken", "s3:ListAllMyBuckets", "logs:DescribeLogGroups", "secretsmanager:ListSecrets"],
-    // A repository of another account has no name here.
+    // The spec has no name for a repository of another account.
     gen::length(pack.foreign_images) == 0 ? [] : ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
   )
 
-  // Names that the consoles of AWS give to the roles they make.
+  // The names of roles that the consoles of AWS create.
   console_roles = ["ecsTaskExecutionRole", "ecsInstanceRole", "ecsAutoscaleRole", "rds-monitoring-role"]
 
   statements = gen::flatten([
@@ -53,7 +53,7 @@ rule "policy-parameters" {
   title    = "Permission for nothing"
   for_each = gen::flatten([
     for s in pack.statements : [for r in s.statement.Resource : r if gen::startswith(r, "parameter/")]
-    // Who puts parameters there itself may read them.
+    // A policy that lets a role write parameters may let it read them as well.
     if gen::length([for a in s.statement.Action : a if gen::contains(["ssm:PutParameter", "ssm:*", "*"], a)]) == 0
   ])
   condition = false

@@ -1,6 +1,6 @@
-// Names, regions and addresses that AWS keeps to itself or does not have.
+// Names, regions and addresses that AWS reserves or does not have.
 values {
-  // Each name that AWS would refuse although its characters are right, and why:
+  // Names that AWS refuses although their characters are allowed, and why:
   // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBSubnetGroup.html
   // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
   kept_names = gen::concat(
@@ -47,7 +47,7 @@ values {
     for s in spec.services : [for m in s.auto_scaling == null ? [] : s.auto_scaling.custom_metrics : [m.namespace] if m.namespace != null]
   ])
 
-  // Regions by partition: what is in one cannot be copied to another.
+  // Regions by partition: nothing can be copied from one partition to another.
   region_partitions = [
     for r in gen::compact([gen::try(spec.product.region, null), gen::try(spec.product.secondary_region, null)]) :
     gen::startswith(r, "cn-") ? "China" : gen::startswith(r, "us-gov-") ? "GovCloud" : "the rest of the world"

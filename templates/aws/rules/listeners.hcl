@@ -1,7 +1,7 @@
-// Rules of listeners: what a load balancer refuses of conditions, priorities and actions.
+// Listener rules: conditions, priorities and actions that a load balancer refuses.
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
 values {
-  // Each listener with its place in a message, and what each rule of it does.
+  // Each listener with its name in messages, and the actions of each of its rules.
   rule_actions = gen::flatten([
     for l in pack.listed_listeners : [
       for r in l.rules : { listener = l, what = "The rule ${r.name == null ? "" : r.name}", at = r.name, actions = r.actions, rule = r }
@@ -188,7 +188,7 @@ rule "listener-header-host" {
   message   = "A load balancer tells hosts apart by a condition of their own, and takes no http_header of this name. Write host_header."
 }
 
-// What browsers ask of a domain before they ship it: https://hstspreload.org
+// The conditions of browsers for preloading a domain: https://hstspreload.org
 rule "hsts-preload" {
   severity = "error"
   title    = "Promise that is not taken"

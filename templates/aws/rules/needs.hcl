@@ -1,7 +1,7 @@
-// What the product needs by the ways of AWS: what a role has to be allowed, what
-// a task has to reach, and what the services of AWS do for it.
+// What the product needs on AWS: which permissions a role needs, what a task has
+// to reach, and what services of AWS do for it.
 values {
-  // Every container of each task, the sidecars among them, with the role that
+  // Every container of each task, including sidecars, with the execution role that
   // starts it.
   task_parts = gen::flatten([
     for t in spec.task_definitions : [
@@ -29,8 +29,8 @@ values {
     ]
   ])
 
-  // The containers that are added to tasks: to those in only, or to all. The
-  // checks are those of one task.
+  // The containers that are added to tasks: to the tasks in "only", or to all. The
+  // certificate container belongs to one task.
   agent = spec.datadog_agent
   pool  = gen::try(spec.performance_tuning.database.pgbouncer, null)
   task_sidecars = gen::concat(
@@ -47,7 +47,7 @@ values {
     pack.agent == null ? [] : pack.agent.log_router == null ? [] : [{
       name = "the log router", container = pack.agent.log_router, only = pack.routed_tasks, secrets = [], checks_in = null, checks = []
     }],
-    // What it is given is the secret of the pooled URL, which the others have too.
+    // The pool receives the secret with the pooled URL, which the other containers have too.
     pack.pool == null ? [] : pack.pool.container == null ? [] : [{
       name = "pgbouncer", container = pack.pool.container, only = pack.pooled_tasks, secrets = [], checks_in = null, checks = []
     }],
@@ -57,7 +57,7 @@ values {
     }],
   )
 
-  // The secrets that containers are given.
+  // The secrets that containers receive.
   given_secrets = gen::flatten([
     for p in pack.task_parts : [
       for s in p.secrets : {
@@ -74,22 +74,22 @@ values {
     ]
   ])
 
-  // The images that come from the product's own repositories.
+  // The images in the product's own repositories.
   pulled_images = [for p in pack.task_parts : p if gen::has(pack.repositories, gen::coalesce(p.image, "-"))]
 
-  // The images that come from a registry of another account or region.
+  // The images in registries of other accounts or regions.
   foreign_images = [
     for p in pack.task_parts : p
     if gen::length(gen::regexall("^[0-9]{12}[.]dkr[.]ecr[.]", gen::coalesce(p.image, "-"))) > 0
   ]
 
-  // Where their output goes.
+  // The log groups that containers write to.
   written_logs = [
     for p in pack.task_parts : { part = p, group = p.log.options.awslogs-group }
     if p.log != null && gen::try(p.log.log_driver, null) == "awslogs" && gen::try(p.log.options.awslogs-group, null) != null
   ]
 
-  // The secrets and the objects that applications may use, with their keys.
+  // The secrets and objects that applications may use, with their keys.
   task_statements = [for s in pack.statements : s if gen::has(pack.task_roles, s.role)]
   secret_readers = gen::flatten([
     for s in pack.task_statements : [
@@ -122,7 +122,7 @@ values {
     ]
   ])
 
-  // The role of the application where a task definition does not say: the one that
+  // The role of an application whose task definition names none: the only role that
   // starts no task.
   other_roles      = [for name, _ in pack.roles : name if !gen::contains([for t in spec.task_definitions : t.execution_role_arn], name)]
   application_role = gen::length(pack.other_roles) == 1 ? pack.other_roles[0] : null
@@ -139,8 +139,8 @@ values {
     ]
   ])
 
-  // Services of AWS that are told a region of their own, in a variable such as
-  // AWS_TRANSCRIBE_REGION, and of which a spec declares nothing.
+  // Services of AWS with a region of their own in a variable such as
+  // AWS_TRANSCRIBE_REGION, of which a spec declares no resources.
   regional_services = ["bedrock", "comprehend", "polly", "rekognition", "ses", "textract", "transcribe", "translate"]
   called_services = gen::flatten([
     for t in spec.task_definitions : [
@@ -154,7 +154,7 @@ values {
   ])
 }
 
-// What the actions of policies do, in the words of `validate --paths`.
+// Verbs for the actions of policies, for `validate --paths`.
 verbs {
   read = [
     "s3:GetObject*", "secretsmanager:GetSecretValue", "ssm:GetParameter*", "kms:Decrypt",
@@ -194,8 +194,8 @@ need "policy-image-missing" {
   why      = "ECS pulls the image of ${each.value.name} as the role ${each.value.role}, or the task does not start"
 }
 
-// A repository that the spec does not declare has no name that a policy of it
-// could state.
+// The spec has no name for a repository that it does not declare, so no policy in
+// it could name the repository.
 need "policy-foreign-image-missing" {
   severity = "error"
   title    = "Image not readable"
@@ -309,7 +309,7 @@ need "policy-service-missing" {
   EOT
 }
 
-// What the blocks of this pack allow others.
+// What blocks of this pack allow to others.
 
 grant "origin-read" {
   for_each = [

@@ -1,4 +1,4 @@
-// Rules of security groups that AWS refuses, or reads in another way.
+// Security group rules that AWS refuses, or reads differently.
 values {
   written_rules = gen::flatten([
     for key, g in spec.security_groups : [
@@ -12,7 +12,7 @@ values {
     ]
   ])
 
-  // What makes two rules the same for AWS, whatever is said of them.
+  // What identifies a rule for AWS, whatever its description.
   rule_ends = gen::flatten([
     for r in pack.written_rules : [
       for end in gen::concat(

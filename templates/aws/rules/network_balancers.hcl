@@ -1,9 +1,9 @@
-// Load balancers that pass connections on without reading them.
+// Network load balancers, which pass connections on without reading them.
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-listeners.html
 values {
   network_balancers = { for name, b in spec.load_balancers : name => b if b.type == "network" }
 
-  // Which protocols of target groups a listener of each protocol sends to.
+  // The target group protocols that a listener of each protocol can send to.
   balancer_protocols = {
     application = { HTTP = ["HTTP", "HTTPS"], HTTPS = ["HTTP", "HTTPS"] }
     network     = { TCP = ["TCP"], UDP = ["UDP"], TCP_UDP = ["TCP_UDP"], TLS = ["TCP", "TLS"] }
@@ -17,7 +17,7 @@ values {
     if l.protocol != null && gen::has(pack.balancer_protocols, gen::coalesce(spec.load_balancers[l.balancer].type, "-"))
   ]
 
-  // The target groups that each listener sends to, with what they speak.
+  // The target groups of each listener, with their protocols.
   spoken_forwards = gen::flatten([
     for t in pack.typed_listeners : [
       for a in gen::concat(t.listener.default_actions, gen::flatten([for r in t.listener.rules : r.actions])) : [

@@ -1,8 +1,8 @@
-// How a distribution asks its origins, and under which names it is asked itself:
+// How a distribution requests its origins, and under which names viewers request it:
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html
 values {
-  // Every origin with its place, and with the load balancer that it is, also by the address
-  // that AWS makes of its name.
+  // Every origin with its place, and the load balancer that it means, also if the
+  // origin is written as the address that AWS makes of the name.
   placed_origins = gen::flatten([
     for name, d in spec.distributions : [
       for i, o in d.origins : {
@@ -22,7 +22,7 @@ values {
     for o in pack.balancer_origins : o.place => gen::try(o.custom.origin_protocol_policy, null)
   }
 
-  // Behaviors with the place that a report about their times points to.
+  // Behaviors with the place for reports about their times.
   timed_behaviors = gen::flatten([
     for name, d in spec.distributions : [
       [
@@ -36,11 +36,11 @@ values {
     ]
   ])
 
-  // The load balancers behind each distribution, each with the first origin that leads there.
+  // The load balancers behind each distribution, each with the first origin that points to it.
   fronted_balancers = {
     for o in pack.balancer_origins : "${o.distribution} ${o.balancer}" => o... if o.custom != null
   }
-  // Rules that let everyone in to the ports of web pages, by security group.
+  // Rules that open HTTP and HTTPS to everyone, by security group.
   public_doors = {
     for key, g in spec.security_groups : key => gen::flatten([
       for i, r in g.ingress_rules : [

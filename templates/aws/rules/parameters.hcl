@@ -1,21 +1,21 @@
-// Whether RDS and ElastiCache take the parameters of the spec: parameters_numbers.hcl,
-// parameters_words.hcl and parameters_cache.hcl have what they are.
+// Whether RDS and ElastiCache accept the parameters of the spec. The known parameters
+// are in parameters_numbers.hcl, parameters_words.hcl and parameters_cache.hcl.
 values {
   known_parameters = gen::concat(
     gen::keys(pack.postgres_numbers), gen::keys(pack.postgres_words), pack.postgres_switches, pack.postgres_texts, pack.postgres_fixed,
   )
 
-  // How what Aurora has beside what PostgreSQL has begins.
+  // The prefixes of parameters that Aurora has and PostgreSQL does not have.
   aurora_prefix = "^(apg_|aurora_|babelfish|rds[.])"
 
-  // Extensions that RDS can load at the start, and what else has parameters of its own.
+  // Extensions that RDS can preload, and other things with parameters of their own.
   preloadable = [
     "auto_explain", "orafce", "pg_bigm", "pg_cron", "pg_hint_plan", "pg_prewarm", "pg_similarity", "pg_stat_statements", "pg_tle",
     "pg_transport", "pgactive", "pgaudit", "pglogical", "plprofiler", "plrust",
   ]
   parameter_prefixes = gen::concat(pack.preloadable, ["cron", "pgtle", "plpgsql", "plv8", "postgis"])
 
-  // Versions that have not, or no longer, a parameter.
+  // Parameters that the version of the database does not have, or no longer has.
   parameter_versions = {
     for key, p in pack.database_parameters : key => gen::concat(
       [
@@ -37,7 +37,7 @@ values {
     ) > 0
   ]
 
-  // What numbers are out of bounds, and whole numbers with a fraction.
+  // Numbers that are out of bounds, and integers with a fraction.
   wrong_numbers = [
     for key, p in pack.database_parameters : key
     if !gen::has(pack.number_readings, key) ? false : pack.number_readings[key] == null ? !gen::contains(pack.formulas, key) :
@@ -46,7 +46,7 @@ values {
     ) || gen::has(pack.postgres_integers, p.name) && gen::floor(pack.number_readings[key]) != pack.number_readings[key]
   ]
 
-  // "a whole number of kB from 64 to 2147483647", by the name of the parameter.
+  // The accepted numbers in words, by parameter: "a whole number of kB from 64 to 2147483647".
   number_forms = {
     for name in gen::distinct([for _, p in pack.database_parameters : p.name if gen::has(pack.postgres_numbers, p.name)]) :
     name => gen::join("", [

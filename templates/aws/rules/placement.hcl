@@ -1,12 +1,12 @@
 // Where things are placed, and what they must not leave out.
 values {
-  // The zones of each load balancer of which all subnets are known.
+  // The zones of each load balancer whose subnets are all known.
   balancer_zones = {
     for name, b in spec.load_balancers : name => [for s in b.subnets : pack.subnet_zones[s]]
     if gen::length(b.subnets) > 0 && gen::alltrue([for s in b.subnets : gen::lookup(pack.subnet_zones, s, null) != null])
   }
 
-  // What the VPC's default security group would be given to.
+  // Things that would get the VPC's default security group.
   ungrouped = gen::concat(
     [
       for name, b in spec.load_balancers :
@@ -33,7 +33,7 @@ values {
     ],
   )
 
-  // Regions that are written out where only the product's own is of use.
+  // Regions in the spec that must be the product's own region.
   log_regions = gen::compact(gen::concat(
     gen::flatten(
       [for t in spec.task_definitions : [for c in t.container_definitions : [gen::try(c.log_configuration.options.awslogs-region, null)]]]

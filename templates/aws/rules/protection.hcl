@@ -1,4 +1,4 @@
-// What protects the product, and what that needs.
+// Protection of the product, and what that requires.
 rule "firewall-region" {
   severity  = "error"
   title     = "Firewall in another region"

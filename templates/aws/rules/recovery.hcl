@@ -1,7 +1,7 @@
-// Backups, their windows, and what is encrypted at rest.
+// Backups, their windows, and encryption at rest.
 values {
   week_days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-  // The two windows of what keeps data, in minutes. A day has 1440 of them, a week 10080.
+  // The two windows of databases and caches, in minutes. A day has 1440 minutes, a week 10080.
   kept_windows = [
     for w in gen::concat(
       [for name, d in spec.databases : { place = gen::path("databases", name), weekly = d.maintenance_window, daily = d.backup_window }],
@@ -21,7 +21,7 @@ values {
   ]
 
   copied_media = gen::try(spec.application_backup.s3_media_backup, null)
-  // The two ends of a replication, where both are described.
+  // The two buckets of a replication, if both are described.
   replicated_buckets = gen::try(pack.copied_media.cross_region_replication, null) == null ? [] : [
     for end in [
       { key = "source_bucket", bucket = pack.copied_media.source_bucket },

@@ -1,6 +1,6 @@
 // What ECR refuses: https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
 values {
-  // Registries that anybody reads, and those where ECR signs in.
+  // Registries that anybody may read, and those for which ECR needs credentials.
   open_registries   = ["public.ecr.aws", "quay.io", "registry.k8s.io"]
   closed_registries = ["ghcr.io", "registry-1.docker.io", "registry.gitlab.com"]
 

@@ -1,4 +1,4 @@
-// What changes the number of tasks:
+// The scaling of services:
 // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_ScalingPolicy.html
 values {
   // Every policy with its place, and whether its steps add or remove tasks.
@@ -22,7 +22,7 @@ values {
   adding_policies     = { for item, all in pack.policies_by_item : item => [for p in all : p if gen::anytrue([for n in p.steps : n > 0])] }
   policies_by_service = { for p in pack.placed_policies : p.service => p... if p.service != null }
 
-  // What services aim at, with the metric of AWS that says so, and what their policies do.
+  // The targets of services, with the AWS metric for each, and what their policies do.
   metric_targets = gen::flatten([
     for i, s in spec.services : [
       for key, metric in { target_cpu_utilization = "CPUUtilization", target_memory_utilization = "MemoryUtilization" } : {
@@ -48,7 +48,7 @@ values {
     ] if s.auto_scaling != null
   ])
 
-  // Goals for how much is used at most, with what scaling and alarms hold against them.
+  // Goals for the highest utilization, with the scaling targets and alarms to compare them with.
   use_goals = {
     for key, metric in { cpu_utilization = "CPUUtilization", memory_utilization = "MemoryUtilization" } : key => {
       metric = metric
@@ -190,7 +190,7 @@ rule "facts-scaling-targets" {
     EOT
   }
 
-  // Of a target that an alarm has, both values are held against the alarm.
+  // If a target has an alarm, its value and its metric are compared with those of the alarm.
   check {
     for_each = gen::flatten([
       for t in pack.stepped_targets : [

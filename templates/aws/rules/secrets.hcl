@@ -1,11 +1,11 @@
-// What secrets can be made of.
+// What a secret can contain.
 values {
-  // Names of the secrets in which generated values are stored.
+  // The names of secrets with generated values.
   stored_names = { for name in gen::flatten([
     for _, s in spec.secrets : [for item, v in s.secret_string : "${gen::coalesce(s.name, "-")}/${item}" if v.kind == "generated"]
   ]) : name => true... }
 
-  // The generated values of each secret, and what it takes from the sections.
+  // The generated values of each secret, and the values that it takes from sections.
   secret_parts = {
     for key, s in spec.secrets : key => {
       name      = s.name
@@ -17,9 +17,9 @@ values {
       of        = gen::try([for item, v in s.secret_string : v.name if v.from == "database"][0], null)
     }
   }
-  // The secrets that take their user from a database, by its name.
+  // The secrets whose user is the master user of a database, by database.
   master_parts = { for key, s in pack.secret_parts : s.of => key... if s.of != null && gen::contains(s.database, "username") }
-  // Attributes with a password in them.
+  // Attributes that contain a password.
   locators = ["url", "pooled_url"]
 
   secret_attributes = {

@@ -1,6 +1,6 @@
 // Settings of databases, caches and pools, and metrics, by name.
 values {
-  // Metrics that AWS publishes, of what alarms are about here.
+  // The metrics that AWS publishes, by what an alarm is about.
   known_metrics = {
     "AWS/ECS" = ["CPUReservation", "CPUUtilization", "EBSFilesystemUtilization", "MemoryReservation", "MemoryUtilization"]
     "AWS/RDS" = [

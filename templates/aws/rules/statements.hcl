@@ -1,4 +1,4 @@
-// What policies of IAM say.
+// Statements in IAM policies.
 values {
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
   condition_operators = [
@@ -21,7 +21,7 @@ values {
     for _, role in spec.iam == null ? {} : spec.iam.roles : [for s in role.policy == null ? [] : role.policy.Statement : [s]]
   ])
 
-  // What roles and functions are allowed, and all actions of the services that most of it is about:
+  // The actions that roles and functions are allowed, and all actions of the most common services:
   // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
   stated_actions = gen::flatten(gen::concat(
     [for s in pack.every_statement : [for a in s.Action : [a] if a != null]],
@@ -69,7 +69,7 @@ values {
     ]
   }
 
-  // Actions on objects, and on buckets:
+  // Actions that apply to objects, and actions that apply to buckets:
   // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
   object_actions = [
     "s3:AbortMultipartUpload", "s3:DeleteObject", "s3:DeleteObjectTagging", "s3:DeleteObjectVersion", "s3:GetObject", "s3:GetObjectAcl",
@@ -80,7 +80,7 @@ values {
     "s3:GetBucketAcl", "s3:GetBucketCORS", "s3:GetBucketLocation", "s3:GetBucketPolicy", "s3:GetBucketTagging",
     "s3:GetBucketVersioning", "s3:ListBucket", "s3:ListBucketMultipartUploads", "s3:ListBucketVersions",
   ]
-  // What people write for actions of other names.
+  // Common mistakes in the names of actions, with the right name.
   mistaken_actions = {
     "s3:ListObjects"                 = "s3:ListBucket"
     "s3:ListObjectsV2"               = "s3:ListBucket"
@@ -214,7 +214,7 @@ rule "function-allow-service" {
 }
 
 values {
-  // Whose actions are about a kind of thing.
+  // The service whose actions apply to a kind of resource.
   kind_services = {
     bucket = ["s3"], encryption_key = ["kms"], function = ["lambda"], queue = ["sqs"],
     secret = ["secretsmanager"], table = ["dynamodb"], topic = ["sns"]

@@ -11,20 +11,20 @@ values {
       ]
     ]
   ])
-  // Buckets that the application reads: those in its permissions, and the media.
+  // Buckets that the application reads: those in its permissions, and the media bucket.
   read_buckets = gen::concat(
     gen::flatten([for s in pack.statements : s.statement.Resource]),
     gen::compact([gen::try(spec.application_backup.s3_media_backup.source_bucket, null)]),
   )
-  // Their names, as the permissions spell them: what stands before the first slash
-  // or the end, behind a slash or a colon.
+  // The bucket names in these permissions: the text up to the first slash or the
+  // end, after a slash or a colon.
   read_names = {
     for name in gen::distinct(gen::flatten([
       for r in pack.read_buckets : [for part in gen::split("/", r) : [part, gen::reverse(gen::split(":", part))[0]]]
     ])) : name => true
   }
   read_buckets_by_key = { for key, b in spec.storage : key => gen::has(pack.read_names, key) || gen::has(pack.read_names, b.name) }
-  // Buckets that the distribution has an origin for.
+  // Buckets that are origins of the distribution.
   served_buckets = { for o in pack.listed_origins : o.domain_name => true... if o.domain_name != null }
   // Values that the pack gives to the tag Service.
   written_service_tags = ["cache", "database", "shared", "web", "worker"]

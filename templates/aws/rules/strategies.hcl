@@ -1,14 +1,14 @@
-// How tasks are shared out among the kinds of capacity of a cluster:
+// How tasks are distributed over the capacity providers of a cluster:
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-capacity-providers.html
 values {
-  // The cluster that each service is in, null for one that is declared nowhere.
+  // The cluster of each service; null if it is declared nowhere.
   clusters_by_service = [
     for s in spec.services : gen::lookup(
       { for name, c in spec.clusters : name => name },
       s.cluster != null ? s.cluster : gen::length(spec.clusters) == 1 ? gen::keys(spec.clusters)[0] : "main", null,
     )
   ]
-  // Every strategy with the cluster that it is about.
+  // Every strategy with its cluster.
   capacity_strategies = gen::concat(
     [
       for name, c in spec.clusters : {
@@ -24,7 +24,7 @@ values {
     ],
   )
 
-  // Defaults, and what each service of the cluster has in their place: null for nothing.
+  // The default strategies, and what each service of the cluster has instead; null for nothing.
   default_users = {
     for name, c in spec.clusters : name => [
       for i, s in spec.services : (

@@ -1,8 +1,8 @@
-// Who is told by a topic: https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html
+// The subscriptions of topics: https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html
 values {
   listed_subscriptions = gen::flatten([for t in spec.topics : [for s in t.subscriptions : gen::merge(s, { topic = t.name })]])
 
-  // What an endpoint is, by protocol: a thing of the spec, or a text of this form.
+  // The endpoint of each protocol: a thing of the spec, or a text of this form.
   endpoint_forms = {
     application = { kind = "-", form = "arn:[^ ]+", example = "the ARN of a platform's endpoint" }
     email       = { kind = "-", form = "[^@ ]+@[^@ ]+[.][^@ ]+", example = "an address such as team@example.com" }

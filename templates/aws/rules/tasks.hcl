@@ -1,4 +1,4 @@
-// What ECS takes of the containers of a task, and what Fargate does not:
+// What ECS accepts for the containers of a task, and what Fargate does not support:
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
 values {
   every_container = gen::flatten([
@@ -16,7 +16,7 @@ values {
   ])
   container_mounts = gen::flatten([for c in pack.every_container : [for m in c.container.mount_points : gen::merge(c, { mount = m })]])
 
-  // Tasks that only new versions of the platform of Fargate run, and why.
+  // Tasks that need a newer platform version of Fargate, and why.
   platform_needs = {
     for t in spec.task_definitions : t.family => gen::concat(
       [for v in t.volumes : "the file system ${v.name}" if v.efs_volume_configuration != null],

@@ -1,5 +1,5 @@
-// What AWS tells two things apart by, within a region of an account or, where it says so, everywhere. It refuses the second on apply, or
-// overwrites the first with it.
+// The arguments by which AWS identifies things, within an account and region or, where "everywhere"
+// is set, in all. AWS refuses a second thing with the same values, or overwrites the first.
 
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
 unique "alarm" {
@@ -41,7 +41,7 @@ unique "schedule" {
   because = "the scheduler refuses the second"
 }
 
-// Roles, profiles and users are one name in capital letters and in small ones.
+// Names of roles, profiles and users are case-insensitive.
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
 unique "role" {
   types      = ["aws_iam_role"]

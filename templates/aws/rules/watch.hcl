@@ -29,7 +29,7 @@ values {
       ])
     ]),
   )
-  // Alarms on metrics of databases, with the database.
+  // Alarms on database metrics, with the database.
   database_alarms = [
     for a in spec.alarms : {
       metric   = a.metric_name, threshold = a.threshold,

@@ -1,4 +1,4 @@
-// Alarms on what the spec does not have a key for, and who is told.
+// Alarms whose subject the spec has no key for, and who is notified.
 rule "alarm-subject" {
   severity  = "error"
   title     = "Alarm on two things"
@@ -36,7 +36,7 @@ accepts "aws_sns_topic_subscription" {
   protocol = { one_of = ["application", "email", "email-json", "firehose", "http", "https", "lambda", "sms", "sqs"] }
 }
 
-// Alarms of alarms.
+// Alarms that combine other alarms.
 section "composite_alarms" {
   doc   = "Alarms that others make up: nobody is told of each, and somebody of all."
   thing = "composite_alarm"
@@ -88,7 +88,7 @@ rule "composite-alarm-rule" {
 }
 
 values {
-  // What the metrics of a service belong to, and which there are:
+  // The dimensions of each service's metrics, and the metrics that exist:
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html
   metric_dimensions = {
     "AWS/SQS"    = ["QueueName"]

@@ -1,4 +1,4 @@
-// Subnets are in zones here, and a zone leaves through a gateway of its own:
+// On AWS a subnet is in one zone, and each zone uses a NAT gateway of its own:
 // https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
 values {
   placed_subnets = gen::flatten([
@@ -8,7 +8,7 @@ values {
       ]
     ]
   ])
-  // What is known of subnets also while a spec has errors.
+  // What is known about subnets even if the spec has errors.
   zones_by_subnet = { for s in pack.placed_subnets : s.name => s.availability_zone if s.availability_zone != null }
   public_subnets  = [for s in pack.placed_subnets : s.name if s.tier == "public"]
   private_zones   = [for s in pack.placed_subnets : "${s.network} ${s.availability_zone}" if s.tier == "private"]
@@ -17,12 +17,12 @@ values {
       for i, g in n.nat_gateways : gen::merge(g, { network = name, place = gen::path("networks", name, "nat_gateways", i) })
     ]
   ])
-  // Networks with gateways, with several, and with one that says which zones it serves.
+  // Networks with NAT gateways, with several, and with one that names the zones it serves.
   nat_networks     = gen::distinct([for g in pack.listed_gateways : g.network])
   several_gateways = [for n in pack.nat_networks : n if gen::length([for g in pack.listed_gateways : g if g.network == n]) > 1]
   served_networks  = gen::distinct([for s in pack.nat_serves : s.network])
 
-  // The zones that gateways say they serve.
+  // The zones that NAT gateways name in "serves".
   nat_serves = gen::flatten([
     for g in pack.listed_gateways : [
       for j, zone in g.serves :
@@ -34,12 +34,12 @@ values {
   idle_gateways = [
     for g in pack.listed_gateways : { path = "${g.place}.name", network = g.network } if gen::length(g.serves) == 0
   ]
-  // Where a service is, its paths tell what is missing.
+  // Subnets of services are left out, since the rules about their paths report what is missing.
   occupied_subnets = gen::flatten([for s in spec.services : gen::try(s.network_configuration.subnets, [])])
 
   internet_balancers = { for name, b in spec.load_balancers : name => b if b.scheme == "internet-facing" }
 
-  // Where subnets are named, and whether these have to be public.
+  // The places that name subnets, and whether these must be public.
   subnet_uses = gen::concat(
     [
       for g in pack.listed_gateways :
@@ -64,7 +64,7 @@ values {
     ]),
   )
 
-  // Subnets that the internet reaches, and where a load balancer is in one.
+  // Subnets that the internet reaches, and whether a load balancer is in one.
   reached_subnets = gen::concat(pack.public_subnets, gen::flatten([for name, b in pack.internet_balancers : b.subnets]))
   balancer_places = gen::merge({}, [
     for name, b in pack.internet_balancers : {
@@ -72,7 +72,7 @@ values {
     }
   ]...)
 
-  // Rules by which the members of a group get to databases and caches.
+  // The rules that let members of a group reach databases and caches.
   store_groups = gen::concat(
     gen::flatten([for _, d in spec.databases : d.vpc_security_group_ids]), gen::flatten([for _, c in spec.caches : c.security_group_ids]),
   )
@@ -83,8 +83,8 @@ values {
     ]
   ])
 
-  // The zones of each database, by the subnets that it names or, when it names none,
-  // by those of its tier.
+  // The zones of each database, by the subnets that it names or, if it names none,
+  // by the subnets of its tier.
   database_subnets = {
     for name, d in spec.databases : name => [
       for s in pack.placed_subnets : s
@@ -98,8 +98,8 @@ values {
     ]
   ])
 
-  // Services behind a load balancer, with the zones of both. Where no subnet is known,
-  // they are told apart by their names.
+  // Services behind a load balancer, with the zones of both. If no subnet of one is
+  // known, the names of its subnets stand for zones.
   balanced_services = gen::flatten([
     for name, b in spec.load_balancers : [
       for i, s in spec.services : {

@@ -1,4 +1,4 @@
-// What Google Cloud takes for single values.
+// What Google Cloud accepts for single values.
 
 accepts "*" {
   labels = { length = [0, 63], pattern = "[a-z0-9_-]*", form = "lower-case letters, digits, underscores and hyphens" }

@@ -1,4 +1,4 @@
-// The cache in front of the load balancer, which is a setting of it.
+// The cache in front of the load balancer, which is a setting of the load balancer.
 
 // https://cloud.google.com/cdn/docs/setting-up-cdn-with-serverless
 rule "cdn-origin" {
