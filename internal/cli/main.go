@@ -115,6 +115,7 @@ func (a *app) rootCommand() *cobra.Command {
 		a.specCommand(), a.diffCommand(), a.promoteCommand(), a.whyCommand(), a.docsCommand(), a.lspCommand(),
 		a.outputCommand(), a.destroyCommand(), a.watchCommand(), a.addCommand(), a.graphCommand(),
 		a.reportCommand(), a.manCommand())
+	root.SetFlagErrorFunc(likelyFlag)
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return a.useProjectFile(cmd) }
 	a.completeFlags(root)
 	addExamples(root)

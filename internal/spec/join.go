@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"fmt"
 	"reflect"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
@@ -70,9 +71,14 @@ func (j *joiner) names(first, second *node, t reflect.Type) {
 }
 
 func (j *joiner) twice(first, second *node) {
+	advice := "Keep one of the two."
+	if j.where() == "product.environment" {
+		advice = fmt.Sprintf("If this file has what is different in %s, move it to the folder %s: %s/%s.yaml.", second.text, overlayFolder,
+			overlayFolder, second.text)
+	}
 	j.diags = append(j.diags, diag.WithRelated(
 		diag.Errorf(second.name(), "Written twice",
-			"%s stands in two files. Lists, and maps from names, add up; this is one value. Keep one of the two.", j.where()),
+			"%s stands in two files. Lists, and maps from names, add up; this is one value. %s", j.where(), advice),
 		diag.Related{Message: "It is first written here.", Range: first.name()}))
 }
 

@@ -394,13 +394,31 @@ func (l *loader) checkEnvironment(f *File, env string) {
 			return
 		}
 	}
-	hint := ""
-	if near := diag.Suggest(env, append(l.overlays(), string(f.Spec.Product.Environment))); near != "" {
-		hint = fmt.Sprintf(" Did you mean %q?", near)
-	}
 	l.errorf(rng, "Unknown environment",
 		"The environment %q was asked for. The spec describes %q, and there is no overlay for the other one. Write %s.%s",
-		env, f.Spec.Product.Environment, path.Join(l.prefix, overlayFolder, env+".yaml"), hint)
+		env, f.Spec.Product.Environment, path.Join(l.prefix, overlayFolder, env+".yaml"), l.otherEnvironment(env, string(f.Spec.Product.Environment)))
+}
+
+// otherEnvironment says which environment may have been meant: one that is nearly called so or
+// begins so, or one in a file whose name is not that of a spec.
+func (l *loader) otherEnvironment(env, base string) string {
+	entries, _ := fs.ReadDir(l.fsys, overlayFolder) // where there is none, nothing is near
+	for _, e := range entries {
+		if !e.IsDir() && !isSpecFile(e) && strings.HasPrefix(e.Name(), env+".") {
+			return fmt.Sprintf(" %s is not read: its name has to end in .yaml.", path.Join(l.prefix, overlayFolder, e.Name()))
+		}
+	}
+	known := append(l.overlays(), base)
+	near := diag.Suggest(env, known)
+	for _, name := range known {
+		if near == "" && (strings.HasPrefix(name, env) || strings.HasPrefix(env, name)) {
+			near = name
+		}
+	}
+	if near == "" {
+		return ""
+	}
+	return fmt.Sprintf(" Did you mean %q?", near)
 }
 
 // overlays are the environments that have one.

@@ -131,6 +131,27 @@ specs/a.yaml:1:35: error: Unknown environment
       |                                   ^^^^^^^^^^
   The environment "staging" was asked for. The spec describes "production", and there is no overlay for the other one. Write specs/environments/staging.yaml.
 `},
+		{"environment by a part of its name", map[string]string{"a.yaml": product}, "prod", `
+specs/a.yaml:1:35: error: Unknown environment
+    1 | product: {name: app, environment: production, region: north-1}
+      |                                   ^^^^^^^^^^
+  The environment "prod" was asked for. The spec describes "production", and there is no overlay for the other one. Write specs/environments/prod.yaml. Did you mean "production"?
+`},
+		{"overlay with another ending", map[string]string{"a.yaml": product, "environments/staging.yaml.txt": "x"}, "staging", `
+specs/a.yaml:1:35: error: Unknown environment
+    1 | product: {name: app, environment: production, region: north-1}
+      |                                   ^^^^^^^^^^
+  The environment "staging" was asked for. The spec describes "production", and there is no overlay for the other one. Write specs/environments/staging.yaml. specs/environments/staging.yaml.txt is not read: its name has to end in .yaml.
+`},
+		{"overlay beside the base", map[string]string{"a.yaml": product, "b.yaml": "product: {environment: staging}\n"}, "", `
+specs/b.yaml:1:11: error: Written twice
+    1 | product: {environment: staging}
+      |           ^^^^^^^^^^^
+  product.environment stands in two files. Lists, and maps from names, add up; this is one value. If this file has what is different in staging, move it to the folder environments: environments/staging.yaml.
+specs/a.yaml:1:22: note: It is first written here.
+    1 | product: {name: app, environment: production, region: north-1}
+      |                      ^^^^^^^^^^^
+`},
 		{"overlay of another environment", map[string]string{"a.yaml": product, "environments/staging.yaml": "product: {region: south-1}\n"}, "staging", `
 specs/a.yaml:1:35: error: Overlay of another environment
     1 | product: {name: app, environment: production, region: north-1}
