@@ -396,7 +396,8 @@ func (l *loader) checkEnvironment(f *File, env string) {
 	}
 	l.errorf(rng, "Unknown environment",
 		"The environment %q was asked for. The spec describes %q, and there is no overlay for the other one. Write %s.%s",
-		env, f.Spec.Product.Environment, path.Join(l.prefix, overlayFolder, env+".yaml"), l.otherEnvironment(env, string(f.Spec.Product.Environment)))
+		env, f.Spec.Product.Environment, path.Join(l.prefix, overlayFolder, env+".yaml"),
+		l.otherEnvironment(env, string(f.Spec.Product.Environment)))
 }
 
 // otherEnvironment says which environment may have been meant: one that is nearly called so or
