@@ -34,6 +34,7 @@ func TestProducts(t *testing.T) {
 	for _, specs := range productFolders(t) {
 		t.Run(filepath.Base(filepath.Dir(specs)), func(t *testing.T) {
 			g := generateProduct(t, specs, "production")
+			textsSayWhatIsThere(t, g.Tree)
 			var modules txtar.Archive
 			for name, text := range g.Tree {
 				if bytes.Contains(text, []byte("for_each = {}")) {

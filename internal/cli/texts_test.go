@@ -57,6 +57,43 @@ func TestTextsSayWhatIsThere(t *testing.T) {
 	}
 }
 
+// partsOf are the resources by which a product has a part that texts speak of.
+var partsOf = map[string]string{
+	"distribution": `"aws_cloudfront_distribution"`, "load balancer": `"aws_lb"`, "cache": `"aws_elasticache_`,
+	"database": `"aws_(db_instance|rds_cluster)"`, "bucket": `"aws_s3_bucket"`, "service": `"aws_ecs_(service|task_definition)"`,
+}
+
+// textsSayWhatIsThere looks for parts in the Markdown of an output that its Terraform
+// neither makes nor reads.
+func textsSayWhatIsThere(t *testing.T, tree output.Tree) {
+	t.Helper()
+	var code strings.Builder
+	for name, text := range tree {
+		if filepath.Ext(name) == ".tf" {
+			code.Write(text)
+		}
+	}
+	for file, text := range readable(tree) {
+		if filepath.Ext(file) != ".md" {
+			continue
+		}
+		text = strings.ReplaceAll(text, "database subnets", "") // a tier of the network, where caches are too
+		for part, resource := range partsOf {
+			if regexp.MustCompile(resource).MatchString(code.String()) {
+				continue
+			}
+			if at := words[part].FindStringIndex(text); at != nil {
+				t.Errorf("%s speaks of it, and the product has no %s: ...%s...", file, part, text[max(0, at[0]-150):min(len(text), at[1]+100)])
+			}
+		}
+		for _, part := range []string{"somebody's stack", "content below it"} {
+			if found := words[part].FindString(text); found != "" {
+				t.Errorf("%s has %q", file, found)
+			}
+		}
+	}
+}
+
 // generateSmall renders one of the small products.
 func generateSmall(t *testing.T, name string) *project.Output {
 	t.Helper()

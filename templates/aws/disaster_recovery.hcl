@@ -93,6 +93,15 @@ values {
   // Secrets in only one region, whose values are lost together with it.
   unreplicated_secrets = [for key, s in pack.own_secrets : s.name if s.replicate != true]
 
+  // Buckets that keep what was overwritten or deleted, or are copied, and so can be
+  // restored; a copy itself is restored from nothing.
+  restorable_buckets = [
+    for key, b in spec.storage : key
+    if b.versioning == "Enabled" && (pack.replication == null || pack.replication.destination_bucket != key) ||
+    pack.media_backup != null && pack.media_backup.source_bucket == key
+  ]
+  restorable = gen::length(spec.databases) + gen::length(pack.lasting_caches) + gen::length(pack.restorable_buckets) > 0
+
   // The names of security groups, which are the same in every region, for shell commands.
   group_names = { for key, g in spec.security_groups : key => g.name }
 }

@@ -68,7 +68,7 @@ module "cache" {
 }
 
 module "queues" {
-  description = "Queues between services."
+  description = "Queues between the parts of the product."
   layer       = "data"
 }
 
@@ -78,7 +78,7 @@ module "tables" {
 }
 
 module "file_systems" {
-  description = "Files that tasks and functions share."
+  description = "Files that several programs share."
   layer       = "data"
 }
 
