@@ -88,7 +88,7 @@ func unknownKind(p *project.Pack, kind string) error {
 	return fmt.Errorf("the pack %s cannot add a %q: it has %s", p.Name(), kind, strings.Join(kinds, ", "))
 }
 
-// lacking says what the spec has none of that the text of the pack takes over.
+// lacking says which things the spec lacks that the text of the pack refers to.
 func (a *app) lacking(kind string, diags hcl.Diagnostics) error {
 	for _, section := range []string{"services", "topics"} {
 		for _, d := range diags {
@@ -101,8 +101,8 @@ func (a *app) lacking(kind string, diags hcl.Diagnostics) error {
 	return diags
 }
 
-// merged are the files of the spec with a fragment in them. What is there already under
-// the same name is an error.
+// merged gives the files of the spec with a fragment inserted. A thing that exists
+// already under the same name is an error.
 func (a *app) merged(document *spec.File, fragment []byte) (map[string][]byte, error) {
 	root := document.Parts()
 	entries, err := edit.Entries(fragment, func(path []string) bool {

@@ -56,8 +56,8 @@ func (a *app) applyCommand() *cobra.Command {
 	return cmd
 }
 
-// apply plans, asks and applies, one environment after the other. The first
-// error is the last thing that is done.
+// apply plans, asks and applies for one environment after the other. It stops at the
+// first error.
 func (a *app) apply(ctx context.Context, flags *applyFlags, stdin io.Reader) error {
 	if !flags.autoApprove && !isTerminal(stdin) {
 		return errors.New("there is no terminal to ask at: " +
@@ -80,8 +80,8 @@ func (a *app) apply(ctx context.Context, flags *applyFlags, stdin io.Reader) err
 	return nil
 }
 
-// applyOne plans, asks and applies in one environment, layer by layer: what a
-// layer reads is only right after those before it are applied.
+// applyOne plans, asks and applies in one environment, layer by layer, because a layer
+// reads the right outputs only after the layers before it are applied.
 func (a *app) applyOne(ctx context.Context, flags *applyFlags, answers *bufio.Reader) error {
 	w, err := a.open(ctx, &flags.engineFlags, flags.freshness())
 	if err != nil {
@@ -241,13 +241,13 @@ func (r *root) applySaved(ctx context.Context, flags *applyFlags, saved terrafor
 		return refused
 	}
 	if review.Empty() && terraform.KeptElsewhere(file) {
-		return nil // the service that keeps it refuses to apply nothing
+		return nil // the service that keeps the plan refuses to apply nothing
 	}
 	return r.apply(ctx, file, review)
 }
 
-// confirm asks for the name of the environment, which nobody types by habit. from
-// may be asked again.
+// confirm asks for the name of the environment, which nobody types by habit. It may be
+// called several times with the same reader.
 func confirm(ctx context.Context, from *bufio.Reader, to io.Writer, r *terraform.Review) error {
 	what, where := r.Environment, ""
 	if r.Layer != "" {
@@ -308,8 +308,8 @@ func (r *root) apply(ctx context.Context, file string, review *terraform.Review)
 	return r.showOutputs(ctx, review)
 }
 
-// showOutputs prints what has come of a plan: the outputs that it has changed, which the next
-// step may need, and what they are for.
+// showOutputs prints the outputs that an apply has changed, with their descriptions,
+// since the next step may need them.
 func (r *root) showOutputs(ctx context.Context, review *terraform.Review) error {
 	if len(review.Outputs) == 0 {
 		return nil
@@ -361,7 +361,7 @@ func (p *progress) event(e terraform.Event) {
 	switch e.Type {
 	case terraform.EventDone:
 		if did[e.Action] == "" {
-			return // data that was read
+			return // a data source that was read
 		}
 		p.done++
 		p.log("  [%d/%d] %s: %s in %s\n", p.done, p.total, e.Address, did[e.Action], took)

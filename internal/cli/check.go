@@ -26,8 +26,8 @@ func checks() checkcache.Cache {
 	return checkcache.Cache{Folder: filepath.Join(folder, programName, "checks")}
 }
 
-// checkKey stands for all that a check reads. There is none for a check that reads what
-// the key cannot tell: links, or a pack in a folder.
+// checkKey gives a key that covers everything that a check reads, nil if it reads
+// something that the key cannot cover: links, or a pack in a folder.
 func (a *app) checkKey() *checkcache.Key {
 	in := a.inputs
 	if a.sarif != "" || in.FollowLinks || in.SpecFS != nil || in.Pack != "" && !slices.Contains(templates.Names(), in.Pack) {
@@ -60,7 +60,8 @@ func (a *app) checkKey() *checkcache.Key {
 	return key
 }
 
-// checkAgain says what a check of the same files has said, if one is remembered.
+// checkAgain repeats the result of an earlier check of the same files, if it is
+// cached.
 func (a *app) checkAgain(key *checkcache.Key) bool {
 	if key == nil {
 		return false
@@ -74,8 +75,8 @@ func (a *app) checkAgain(key *checkcache.Key) bool {
 	return true
 }
 
-// remember keeps what a check said that found nothing to change. Where it cannot be
-// kept, the next check takes its time.
+// remember caches the result of a check that found nothing to change. If it cannot be
+// cached, the next check runs in full.
 func (a *app) remember(key *checkcache.Key, g *project.Output, warnings string) {
 	if key != nil && strings.HasPrefix(g.Pack.Prefix, "templates/") { // a folder is no part of the key
 		_ = checks().Store(key, checkcache.Found{Warnings: warnings, Summary: contents(g), Notes: notes(g)})

@@ -45,8 +45,8 @@ func completed(cmd *cobra.Command, flag string, values ...string) {
 	must(cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)))
 }
 
-// must is for what fails only where the program names a command or a flag that it does
-// not have, which every test that makes the commands finds.
+// must panics on errors that only occur if the program names a command or flag that
+// does not exist. Every test that builds the commands finds these.
 func must(err error) {
 	if err != nil {
 		panic(err)

@@ -14,7 +14,7 @@ const whereToReport = "https://github.com/jobhive/jobhivegen/issues"
 // traceVariable asks for the stack of a crash, for the report.
 const traceVariable = "JOBHIVEGEN_TRACE"
 
-// tellCrash writes the one line that a crash is for a user.
+// tellCrash writes a crash as one line for the user.
 func tellCrash(w io.Writer, p *parallel.Panic) {
 	const most = 300 // of a cause, which may hold anything
 	cause := fmt.Sprintf("%.*v", most, p.Cause)

@@ -12,7 +12,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
-// destroyFlags say how sure somebody is.
+// destroyFlags say which confirmations a destroy needs.
 type destroyFlags struct {
 	engineFlags
 	guardFlags

@@ -67,8 +67,8 @@ func (a *app) driftOne(ctx context.Context, flags *driftFlags) (found bool, err 
 	return found, a.printReview(a.stdout, review, &flags.reviewFlags)
 }
 
-// expected is what is no drift in a root: what its files leave to others, and what
-// the pack knows of its provider.
+// expected describes what is not drift in a root: attributes in ignore_changes, and
+// what the pack knows about its provider.
 func (r *root) expected() (terraform.Expected, error) {
 	files, err := project.ReadTree(r.dir)
 	if err != nil {
@@ -88,9 +88,9 @@ func (r *root) expected() (terraform.Expected, error) {
 	return e, err
 }
 
-// computed tells whether any version of a provider fills in an attribute. What is
-// not known of is taken for one that it does; so is a nested block, of which schemas
-// do not say it.
+// computed tells whether any version of a provider fills in an attribute. For an
+// unknown attribute it says yes, and also for a nested block, since schemas do not say
+// so for blocks.
 func computed(providers []*schema.Provider, typ, attribute string) bool {
 	known := false
 	for _, p := range providers {

@@ -68,17 +68,17 @@ func (f *engineFlags) complete() {
 	}
 }
 
-// freshness is what to do about output that is not what the spec gives.
+// freshness says what to do if the output is not up to date with the spec.
 type freshness int
 
 const (
-	renderFirst freshness = iota // bring it up to date
-	refuseStale                  // leave it alone, and refuse it
-	takeAsIs                     // leave it alone, and use it
+	renderFirst freshness = iota // render it first
+	refuseStale                  // refuse to use it
+	takeAsIs                     // use it as it is
 )
 
-// open gets an environment ready: it renders, finds the engine and the roots. Until
-// the workspace is closed, nobody else renders there.
+// open prepares an environment: it renders, and finds the engine and the roots. Nobody
+// else can render into the folder until the workspace is closed.
 func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (_ *workspace, err error) {
 	w := &workspace{app: a, env: a.inputs.Env, dir: a.target()}
 	g, diags := project.Generate(a.inputs, w.dir, a.files)
@@ -140,8 +140,8 @@ func (w *workspace) hold(g *project.Output, fresh freshness) (err error) {
 	return err
 }
 
-// unchanged refuses to go on when the files are no longer those that were rendered:
-// not everybody asks for the lock.
+// unchanged returns an error if the files have changed since they were rendered,
+// because not every program respects the lock.
 func (w *workspace) unchanged() error {
 	now, err := terraform.Fingerprint(w.dir)
 	if err != nil {

@@ -33,8 +33,8 @@ func (f *guardFlags) register(cmd *cobra.Command) {
 		})
 }
 
-// guardOf is the guard of what was generated or, for nil, of a spec that has
-// errors. What cannot be read of that protects everything.
+// guardOf gives the guard of an output or, if g is nil, of a spec with errors. If the
+// guard cannot be read, it protects everything.
 func (a *app) guardOf(g *project.Output) (terraform.Guard, error) {
 	if g != nil {
 		return g.Guard, nil
@@ -47,8 +47,8 @@ func (a *app) guardOf(g *project.Output) (terraform.Guard, error) {
 	return o.Guard(history.Together(o.Pack.Stateful(), before.Stateful)), err
 }
 
-// refusals holds a plan against the guards of the spec, but for what the command
-// line lets pass. The review has them then, and so has the result.
+// refusals checks a plan against the guards of the spec, except for what the command
+// line allows. It adds them to the review and returns them.
 func (w *workspace) refusals(review *terraform.Review, flags *guardFlags) hcl.Diagnostics {
 	g := w.guard
 	g.Allowed = append(g.Allowed[:len(g.Allowed):len(g.Allowed)], flags.allow...)

@@ -17,7 +17,8 @@ import (
 	"github.com/jobhive/jobhivegen/templates"
 )
 
-// ask asks for what no flag says. No answer takes what stands in brackets.
+// ask asks for everything that no flag sets. An empty answer takes the value in
+// brackets.
 func (a *app) ask(cmd *cobra.Command, flags *initFlags) error {
 	q := &questions{a: a, answers: bufio.NewReader(cmd.InOrStdin()), given: cmd.Flags().Changed}
 	if a.inputs.Pack == "" && len(templates.Names()) > 1 {
@@ -62,8 +63,8 @@ type questions struct {
 	err     error
 }
 
-// text asks for what a flag takes, again while the answer is not taken. Where nothing is
-// usual, no answer leaves it to the pack.
+// text asks for the value of a flag until the answer is valid. Without a usual value,
+// an empty answer leaves the choice to the pack.
 func (q *questions) text(flag, question string, to *string, usual string, check func(string) error) {
 	if q.err != nil || q.given(flag) {
 		return

@@ -14,8 +14,8 @@ func masked(text string) string {
 	return string(shown)
 }
 
-// maskedDiff is a difference of two texts in which no line shows a secret. A line of
-// a difference says little; so each is looked up in the text it comes from.
+// maskedDiff hides the secrets in a diff. A single line of a diff says too little to
+// recognize one, so each line is looked up in its full text.
 func maskedDiff(difference string, texts ...[]byte) string {
 	lines := map[string]string{}
 	for _, text := range texts {

@@ -7,8 +7,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/reach"
 )
 
-// paths prints who has to reach what. It fails when a path has a gap, and when
-// the spec does not load: then nobody can tell what is missing.
+// paths prints who has to reach what. It fails if a path has a gap, and if the spec
+// does not load, because gaps are unknown then.
 func (a *app) paths(format string) error {
 	if format == "sarif" {
 		return errors.New("the paths are printed as text or json; what is missing is in the report without --paths")

@@ -176,7 +176,7 @@ func (a *app) stateOutlivesJobs(folder string, environments []string) error {
 		if diags.HasErrors() {
 			return diags
 		}
-		document, _ := p.Vocabulary.Load(folder, name) // what else is wrong with it is for the pipeline to say
+		document, _ := p.Vocabulary.Load(folder, name) // the pipeline reports all other errors
 		if !p.StateInFolder(document.Value()) {
 			continue
 		}

@@ -94,7 +94,7 @@ func withCauses(d output.Difference, file *tfcode.File, index *provenance.Index,
 	return b.String()
 }
 
-// diagVisible is a line as it can be seen, where nothing else sees to that.
+// diagVisible makes invisible characters in a line visible, if no writer does so.
 func diagVisible(line string, color bool) string {
 	if !color {
 		return line
@@ -106,8 +106,8 @@ func diagVisible(line string, color bool) string {
 	return diag.Visible(text)
 }
 
-// causesOf are the lines of the spec behind the lines of a hunk that are new, the first
-// few. at is the line of the file that the hunk begins at.
+// causesOf gives the first few lines of the spec behind the new lines of a hunk. at is
+// the line of the file at which the hunk begins.
 func causesOf(hunk []string, at int, file *tfcode.File, index *provenance.Index) string {
 	const most = 3
 	if file == nil {

@@ -10,21 +10,21 @@ import (
 	"golang.org/x/term"
 )
 
-// silence is how long nothing is printed before a terminal is shown that something goes on.
+// silence is how long nothing is printed before a terminal shows that work continues.
 var silence = time.Second
 
-// screen is a terminal that a command prints to. While nothing is printed, a line at its end
-// says what goes on and for how long; what is printed takes its place. A line that is not
-// ended is a question, behind which nothing is shown.
+// screen is a terminal that a command prints to. While nothing is printed, a last line
+// says what is going on and for how long; the next output replaces it. A line without
+// an end is a question, after which nothing is shown.
 type screen struct {
 	file *os.File
 
 	mu       sync.Mutex
-	what     string // goes on, "" for nothing
+	what     string // what is going on, "" for nothing
 	since    time.Time
-	last     time.Time // something was printed
-	drawn    string    // the line that is there, "" for none
-	question bool      // the last line is not ended
+	last     time.Time // time of the last output
+	drawn    string    // the status line on the screen, "" for none
+	question bool      // whether the last line has no end
 }
 
 // File is the terminal.

@@ -7,11 +7,11 @@ import (
 	"syscall"
 )
 
-// untilEnded is the context of a command that runs an engine: it ends, like that
-// of an interrupt, when the terminal goes away or a scheduler asks us to stop.
-// Without it we would die at once, and the engine with us, in the middle of what
-// it has not recorded yet. The same goes for a pipe that nobody reads any more, and
-// for Ctrl-\. The next interrupt is for the engine, and the third ends us, too.
+// untilEnded gives the context of a command that runs an engine. As with an interrupt,
+// it ends when the terminal is closed, when a scheduler sends SIGTERM, when nobody
+// reads a pipe any more, and on Ctrl-\. Otherwise this process and the engine would be
+// killed before the engine has recorded its changes. The next interrupt is passed to
+// the engine, and the third one ends this process too.
 func (a *app) untilEnded(ctx context.Context) (context.Context, func()) {
 	ctx, end := context.WithCancel(ctx)
 	signals, insist, done := make(chan os.Signal, 8), make(chan struct{}, 8), make(chan struct{})
@@ -41,7 +41,7 @@ func (a *app) untilEnded(ctx context.Context) (context.Context, func()) {
 	}
 }
 
-// interrupted does what an interrupt is for, and says what comes of it.
+// interrupted handles an interrupt and says what it leads to.
 func (a *app) interrupted(times int, end func(), insist chan<- struct{}) {
 	switch times {
 	case 1:

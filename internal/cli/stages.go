@@ -13,10 +13,9 @@ import (
 	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
-// earlyFile lists the addresses that come first when an apply makes these and
-// others, one a line; with layers, that of the root stands in front. A pack that
-// writes such a text says with it what has to be there before what is left out
-// can start.
+// earlyFile lists the addresses that an apply must create first, one per line, with
+// the root in front if there are layers. A pack writes this text if other resources
+// can only start once these exist.
 const earlyFile = "first_apply.targets"
 
 // early are the addresses of a root that come first.
@@ -58,9 +57,9 @@ func inStages(review *terraform.Review, early []string) bool {
 	return first && later
 }
 
-// applyEarly plans and applies what comes first, and then what is left. The review
-// of all was confirmed; before the rest somebody may have something to do, so
-// that it is shown and asked for once more.
+// applyEarly plans and applies the addresses that come first, and then the rest. The
+// review of everything was confirmed already; before the rest it is shown and
+// confirmed again, because a person may have to do something in between.
 func (r *root) applyEarly(
 	ctx context.Context, flags *applyFlags, folder string, answers *bufio.Reader, early []string,
 ) error {

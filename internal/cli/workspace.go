@@ -44,8 +44,8 @@ type root struct {
 	folder string
 	runner *terraform.Runner
 	inited bool
-	// begun says that what comes first was applied by this command, restricted that
-	// it is being planned, of which the engine warns.
+	// begun says that this command has applied the addresses that come first.
+	// restricted says that a plan is limited to them, which the engine warns about.
 	begun, restricted bool
 }
 
@@ -85,8 +85,8 @@ func (w *workspace) addRoots(roots []terraform.Root, options terraform.Options, 
 	return undeclared(options.Vars, roots)
 }
 
-// declared keeps the settings of variables that a root declares: the engine
-// refuses others, which are for another layer.
+// declared keeps the settings of variables that a root declares. The others are for
+// another layer, and the engine would refuse them.
 func declared(settings, variables []string) []string {
 	var kept []string
 	for _, setting := range settings {
@@ -188,7 +188,7 @@ func (r *root) review(
 		return nil, err
 	}
 	var review *terraform.Review
-	if refreshOnly { // of what has drifted, not all is worth a word
+	if refreshOnly { // not every drift is worth a note
 		var expected terraform.Expected
 		if expected, err = r.expected(); err == nil {
 			review, err = terraform.NewDrift(r.env, r.engine, plan, r.index, expected)
@@ -205,7 +205,7 @@ func (r *root) review(
 	return review, nil
 }
 
-// stands looks at what there is to read for a layer.
+// stands tells whether a layer can be planned, given the outputs that it reads.
 func (r *root) stands(ctx context.Context, before []*terraform.Review) (terraform.Standing, string, error) {
 	ahead := map[string]terraform.Ahead{}
 	for _, other := range r.roots {
@@ -281,7 +281,7 @@ func (r *root) patience(read *atomic.Int64) (stop func()) {
 	}
 }
 
-// explain gives what the engine said its place in the spec.
+// explain moves an engine's diagnostics to their places in the spec.
 func (r *root) explain(err error) error {
 	var failed *terraform.Failed
 	var interrupted *terraform.Interrupted
@@ -316,7 +316,7 @@ func (w *workspace) reviewAll(ctx context.Context, folder string, refreshOnly bo
 	return reviews, nil
 }
 
-// tellLeft names the layers that an error has kept from being dealt with.
+// tellLeft names the layers that were skipped because of an error.
 func (w *workspace) tellLeft(what string, left []*root) {
 	if len(left) > 0 {
 		w.app.logf("%s: not %s because of an error: %s\n", w.env, what, strings.Join(layerNames(left), ", "))

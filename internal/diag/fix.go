@@ -12,8 +12,8 @@ import (
 type Fix struct {
 	// Description is one sentence that says what to do.
 	Description string
-	// Safe tells that nothing else can have been meant, so that a program may do it
-	// without asking.
+	// Safe says that only this can have been meant, so a program may do it without
+	// asking.
 	Safe  bool
 	Edits []Edit
 }
@@ -33,8 +33,8 @@ type fixExtra struct {
 // UnwrapDiagnosticExtra implements hcl.DiagnosticExtraUnwrapper.
 func (e fixExtra) UnwrapDiagnosticExtra() any { return e.wrapped }
 
-// WithFix says how to mend d. It changes and returns d. A fix without edits is
-// none.
+// WithFix adds a fix to d, which it changes and returns. A fix without edits is
+// ignored.
 func WithFix(d *hcl.Diagnostic, fix Fix) *hcl.Diagnostic {
 	if len(fix.Edits) > 0 {
 		d.Extra = fixExtra{fix: fix, wrapped: d.Extra}
@@ -42,7 +42,7 @@ func WithFix(d *hcl.Diagnostic, fix Fix) *hcl.Diagnostic {
 	return d
 }
 
-// FixOf is how to mend d. It is not ok when nobody knows.
+// FixOf gives the fix of d. It is not ok if there is none.
 func FixOf(d *hcl.Diagnostic) (fix Fix, ok bool) {
 	extra, ok := hcl.DiagnosticExtra[fixExtra](d)
 	return extra.fix, ok && len(extra.fix.Edits) > 0

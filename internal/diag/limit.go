@@ -27,12 +27,12 @@ const (
 	overhead = 300
 )
 
-// kindOf is what problems of one kind have in common.
+// kindOf is equal for problems of the same kind.
 func kindOf(d *hcl.Diagnostic) string { return fmt.Sprint(d.Severity, " ", RuleOf(d), " ", d.Summary) }
 
-// limit leaves out of diags what is of the same kind as most others before it, and
-// what is beyond a number of bytes. For each shown one that is the last of its kind,
-// more is how many of the kind are left out.
+// limit drops diagnostics after the first "most" of their kind, and those beyond a
+// total size in bytes. For the last one shown of a kind, more says how many of the
+// kind were dropped.
 func limit(diags hcl.Diagnostics, most, size int) (shown hcl.Diagnostics, more map[*hcl.Diagnostic]int) {
 	last, count := map[string]*hcl.Diagnostic{}, map[string]int{}
 	more = map[*hcl.Diagnostic]int{}

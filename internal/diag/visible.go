@@ -59,8 +59,8 @@ func isHidden(r rune) bool {
 	return r < ' ' || r >= 0x7f && (r < 0xa0 || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp))
 }
 
-// Texts by which pipelines take a line of a log for a command to them: at the
-// beginning of a line, and anywhere in it.
+// Texts that pipelines take for a command: at the beginning of a line of a log, and
+// anywhere in it.
 const commandStart = "::"
 
 var commandParts = []string{"##[", "##vso[", "##teamcity["}
@@ -69,7 +69,7 @@ func suspicious(text string) bool {
 	return strings.Contains(text, commandStart) || strings.Contains(text, "##")
 }
 
-// neutral is a line that no pipeline takes for a command.
+// neutral changes a line so that no pipeline takes it for a command.
 func neutral(line string) string {
 	if !suspicious(line) {
 		return line

@@ -22,8 +22,8 @@ type Line struct {
 	Where string // in the spec, or why not
 }
 
-// Account says what became of each line of the document, the first one at 0. Lines
-// without content, headings and what only separates have no fate.
+// Account says what became of each line of the document, starting with line 0.
+// Headings, separators and lines without content have no fate.
 func (r *Result) Account() []Line {
 	text := r.document.text.lines
 	lines := make([]Line, len(text))
@@ -69,7 +69,7 @@ func (r *Result) Account() []Line {
 	return lines
 }
 
-// reportLines says of each line of the document what became of it.
+// reportLines lists what became of each line of the document.
 func (r *Result) reportLines(b *bytes.Buffer) {
 	lines := r.Account()
 	counts := map[Fate]int{}

@@ -8,7 +8,7 @@ import (
 // bullet is a line of a list.
 type bullet struct {
 	line, indent int
-	marked       bool // it has a mark, and does not only go on
+	marked       bool // whether it begins with a mark, rather than continuing a list
 	key, value   string
 	below        []*bullet
 }
@@ -19,15 +19,15 @@ var (
 		"(?:\\*\\*|__|`)?(?:[ \t]+(\\S.*))?$")
 )
 
-// bulletsAt returns the list that begins at line i, as people write one in a text, and
-// the line behind it. A list without any key is text.
+// bulletsAt returns the list in prose that begins at line i, and the line after it. A
+// list without any key is text.
 func bulletsAt(lines []string, i int) (list []*bullet, end int) {
 	if !mark.MatchString(lines[i]) {
 		return nil, 0
 	}
 	margin := indentOf(lines[i])
 	keys := 0
-	var open []*bullet // those that lines below may belong to
+	var open []*bullet // items that later lines may belong to
 	for ; i < len(lines); i++ {
 		line := lines[i]
 		if blank(line) {
@@ -68,7 +68,7 @@ func bulletsAt(lines []string, i int) (list []*bullet, end int) {
 	return list, end
 }
 
-// goesOn tells whether a line goes on with a list whose lines begin at a margin.
+// goesOn tells whether a line continues a list whose lines begin at a margin.
 func goesOn(line string, margin int) bool {
 	return mark.MatchString(line) && indentOf(line) >= margin || indentOf(line) > margin
 }
@@ -89,8 +89,8 @@ func indentOf(line string) int {
 	return width
 }
 
-// bulletList takes a list. What YAML reads as a list of things is one; otherwise each line
-// says what a key is, and what stands below a line belongs to it.
+// bulletList imports a list. If YAML reads it as a list of things, it is one;
+// otherwise each line is a key, and the lines indented below it belong to its value.
 func (im *importer) bulletList(b Block) (problem string) {
 	if root, _, problem := parseLines(dedented(b.lines), b.First); problem == "" && root.kind == listNode && root.ofThings() {
 		if im.list(b, root) == "" {
@@ -131,14 +131,14 @@ func (n *node) ofThings() bool {
 	return several
 }
 
-// mapOf are lines as a map. lost are the lines that say nothing in one.
+// mapOf turns lines into a map. lost are the lines without a key.
 func mapOf(list []*bullet, line int) (n *node, lost []int) {
 	n = &node{kind: mapNode, line: line}
 	for _, b := range list {
 		e := &entry{name: b.key, line: b.line}
 		switch {
 		case b.key == "" && len(b.below) > 0:
-			e.name = b.value // it is the title of what stands below it
+			e.name = b.value // it is the title of the lines below it
 			e.node, lost = below(b, lost)
 		case b.key == "":
 			lost = append(lost, b.line)
@@ -156,7 +156,8 @@ func mapOf(list []*bullet, line int) (n *node, lost []int) {
 	return n, lost
 }
 
-// below is what stands below a line: a map, or a list where no line has a key.
+// below gives the value of the lines below a line: a map, or a list if no line has a
+// key.
 func below(b *bullet, lost []int) (*node, []int) {
 	keys := false
 	for _, under := range b.below {
@@ -181,7 +182,7 @@ func (b *bullet) lines() []int {
 	return all
 }
 
-// said tells whether most lines of a list say what something is.
+// said tells whether most lines of a list have the form "key: value".
 func said(list []*bullet) bool {
 	pairs, all := 0, 0
 	var count func(list []*bullet)

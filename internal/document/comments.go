@@ -23,7 +23,7 @@ var blockScalar = regexp.MustCompile(`(?:^|[:\-]\s+)(?:[&!]\S*\s+)*[|>][+-]?[1-9
 // commentsOf reads the comments of YAML. first is the number of the first line.
 func commentsOf(lines []string, first int) *comments {
 	c := &comments{trailing: map[int]string{}, blank: map[int]bool{}}
-	var quote byte // of a text that goes on in the next line
+	var quote byte // quote of a text that continues on the next line
 	literal := -1  // indentation of the line that a block scalar hangs on
 	for i, line := range lines {
 		number := first + i
@@ -55,9 +55,9 @@ func commentsOf(lines []string, first int) *comments {
 	return c
 }
 
-// commentStart is where the comment of a line begins, -1 if there is none. quote
-// is the mark of a text that began on a line before, 0 for none; open is that of
-// one that goes on.
+// commentStart gives the column where the comment of a line begins, -1 for none. quote
+// is the quote of a text that began on an earlier line, 0 for none; open is that of a
+// text that continues on the next line.
 func commentStart(line string, quote byte) (at int, open byte) {
 	start := true // a quote here begins a text
 	for i := 0; i < len(line); i++ {
@@ -96,7 +96,7 @@ func (c *comments) before(line int) lead {
 	return l
 }
 
-// behind takes the comment behind something on a line.
+// behind takes the comment that follows something on a line.
 func (c *comments) behind(line int) string {
 	text := c.trailing[line]
 	delete(c.trailing, line)

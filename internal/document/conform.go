@@ -8,8 +8,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
-// spelling is a key as the vocabulary spells it, where people write the same words in
-// another way: "Instance class" and instanceClass for instance_class.
+// spelling gives the spec's spelling of a key that people write differently: "Instance
+// class" and instanceClass become instance_class.
 func spelling(name string, s *shape) string {
 	if s.kind != structShape || s.key(name) != nil {
 		return name
@@ -20,9 +20,9 @@ func spelling(name string, s *shape) string {
 	return name
 }
 
-// conform spells the keys of a value as the vocabulary does. Of what was written for
-// people, keys that nothing knows are left out, which is said, and values get the form
-// that they have in YAML.
+// conform gives the keys of a value the spelling of the spec. In text written for
+// people it drops unknown keys, with a warning, and gives values the form that they
+// have in YAML.
 func (im *importer) conform(n *node, s *shape, prose bool) {
 	if n.kind == listNode && s.kind == listShape {
 		for _, it := range n.items {
@@ -58,7 +58,7 @@ func (im *importer) conform(n *node, s *shape, prose bool) {
 	})
 }
 
-// nest makes maps of keys with points in them: auto_scaling.max_capacity.
+// nest turns keys with dots into maps: auto_scaling.max_capacity.
 func nest(n *node, s *shape) {
 	var entries []*entry
 	made := &node{kind: mapNode}
@@ -81,8 +81,8 @@ func nest(n *node, s *shape) {
 	n.entries = entries
 }
 
-// spoken gives a value of a text the form that it has in YAML: a list for what is
-// separated by commas, true and false for how people say them.
+// spoken gives a value from prose its form in YAML: a list for items separated by
+// commas, true and false for words such as yes and no.
 func spoken(n *node, s *shape) {
 	if n.kind != scalarNode || n.quoted {
 		return
@@ -107,8 +107,8 @@ func spoken(n *node, s *shape) {
 	}
 }
 
-// hide keeps what a value of a text has of secrets out of all that is written, and tells
-// whether it has any.
+// hide keeps the secrets in a value of prose out of everything that is written, and
+// tells whether it has any.
 func (im *importer) hide(name string, n *node) bool {
 	hidden := false
 	n.leaves(func(leaf *node) {

@@ -9,8 +9,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// doubt lists what of the tree no spec can have: keys that it does not know, keys
-// that it refuses, and several values where it has one.
+// doubt lists parts of the tree that no spec can have: unknown keys, refused keys, and
+// several values where only one is allowed.
 func (im *importer) doubt(n *node, s *shape, at string, pairs bool) {
 	if pairs && n.kind == listNode {
 		for _, i := range n.items {
@@ -72,7 +72,7 @@ func suggest(name string, s *shape) string {
 	return ""
 }
 
-// warnings are what a person has to look at.
+// warnings lists what a person has to check.
 func (r *Result) warnings() hcl.Diagnostics {
 	var diags hcl.Diagnostics
 	for _, l := range r.Left {

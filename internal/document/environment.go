@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// environments are what environments are called, by their words.
+// environments maps words for environments to their names.
 var environments = map[string]string{
 	"production": "production", "prod": "production", "prd": "production", "produktion": "production", "live": "production",
 	"staging": "staging", "stage": "staging", "stg": "staging",
@@ -13,16 +13,17 @@ var environments = map[string]string{
 	"test": "test", "testing": "test", "qa": "qa", "uat": "uat", "sandbox": "sandbox", "preview": "preview", "demo": "demo",
 }
 
-// sure are the words that stand for an environment also within a longer heading.
+// sure are words that mean an environment even within a longer heading.
 var sure = []string{"production", "prod", "produktion", "staging", "stg", "development", "dev", "entwicklung"}
 
-// around are words that a heading about an environment has besides.
+// around are other words that a heading about an environment may contain.
 var around = []string{
 	"environment", "environments", "env", "umgebung", "stage", "system", "configuration", "config", "konfiguration", "settings",
 	"values", "werte", "setup", "account", "the", "our", "in", "for", "on", "only", "overrides",
 }
 
-// onlyEnvironment is the environment that a text names and says nothing else, "" for none.
+// onlyEnvironment gives the environment if a text names it and says nothing else, ""
+// otherwise.
 func onlyEnvironment(text string) string {
 	env := ""
 	for _, word := range words(text) {
@@ -42,7 +43,7 @@ func onlyEnvironmentWord(text string) bool {
 	return slices.Contains([]string{"environment", "env", "umgebung", "stage"}, strings.Join(words(text), " "))
 }
 
-// environmentIn is the environment that a heading names, among other words too.
+// environmentIn gives the environment that a heading names among other words.
 func environmentIn(heading string) string {
 	if env := onlyEnvironment(heading); env != "" {
 		return env
@@ -53,15 +54,15 @@ func environmentIn(heading string) string {
 			continue
 		}
 		if env != "" && env != environments[word] {
-			return "" // it is about several
+			return "" // it names several
 		}
 		env = environments[word]
 	}
 	return env
 }
 
-// environment is the one that a block is about: what was said of it, its heading, or
-// the nearest one above that names one; "" for all of them.
+// environment gives the environment of a block: the one stated for it, in its heading,
+// or in the nearest heading above that names one; "" means all environments.
 func (b Block) environment() string {
 	if b.Environment != "" {
 		return b.Environment
@@ -74,7 +75,7 @@ func (b Block) environment() string {
 	return ""
 }
 
-// in makes the tree of an environment the one that blocks are put into.
+// in selects the tree of an environment for the blocks that follow.
 func (im *importer) in(env string) {
 	if im.trees[env] == nil {
 		im.trees[env] = &node{kind: mapNode}
@@ -83,8 +84,9 @@ func (im *importer) in(env string) {
 	im.tree = im.trees[env]
 }
 
-// compose makes a base and overlays of the trees of the environments. What is said of
-// none is said of all of them; the base is production, or what comes first.
+// compose makes a base and overlays of the trees of all environments. Statements
+// without an environment hold for all of them. The base is production or else the
+// first environment.
 func (im *importer) compose() {
 	shared := im.trees[""]
 	base := ""
@@ -109,8 +111,8 @@ func (im *importer) compose() {
 	}
 }
 
-// effective is what holds in an environment: what is said of all, and over it what is
-// said of this one.
+// effective gives the values of an environment: the shared ones, overridden by its
+// own.
 func (im *importer) effective(shared, own *node, env string) *node {
 	whole := shared.copy()
 	if own == nil || env == "" {
@@ -145,8 +147,8 @@ func (n *node) copy() *node {
 
 const sameInBase = "the same as in the base"
 
-// subtract is what of n is not in base, nil for nothing. Things in lists are told by
-// their names, which stay.
+// subtract gives the part of n that differs from base, nil if nothing does. List items
+// are matched by their names, which stay.
 func (im *importer) subtract(n, base *node, s *shape) *node {
 	if base == nil {
 		return n

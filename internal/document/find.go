@@ -34,22 +34,22 @@ func (s Syntax) String() string {
 // Block is a run of lines that are data.
 type Block struct {
 	Syntax Syntax
-	// Heading is the one that the block stands under; its line is 0 if there is none.
+	// Heading is the heading above the block; its line is 0 if there is none.
 	Heading Heading
-	// First and Last are the lines of the block, comments in front of it included
-	// and fences not.
+	// First and Last are the block's lines, including comments in front of it but no
+	// fences.
 	First, Last int
-	// Above are the headings above that one, the outermost first.
+	// Above are the further headings above that one, the outermost first.
 	Above []string
-	// Environment is the one that the block is said to be about, "" when only its
-	// headings may say so.
+	// Environment is the environment stated for the block, "" if only its headings may
+	// name one.
 	Environment string
 
 	lines  []string  // without the indentation of a fence
 	rows   []row     // of a table
-	headed bool      // the first row says what the columns are called
+	headed bool      // whether the first row has the names of the columns
 	list   []*bullet // of a list
-	named  string    // what it is called, where a key and not a heading says so
+	named  string    // its name, if a key rather than a heading gives it
 }
 
 // Heading is the title of what follows it.
@@ -58,7 +58,7 @@ type Heading struct {
 	Line int
 }
 
-// Passage is text that is no data.
+// Passage is text without data.
 type Passage struct {
 	Heading Heading
 	// Lines counts those that are not blank, of which First is the first.
@@ -103,15 +103,15 @@ type finder struct {
 
 	at      int
 	heading Heading
-	// above are the headings that stand above this one, and it.
+	// above are the headings of the current section, including its own.
 	above []level
-	// after tells that the line before is the last one of a block.
+	// after says that the previous line ended a block.
 	after bool
-	// listed is the line behind a list without keys, which is text.
+	// listed is the line after a list without keys, which is text.
 	listed int
 	// limit is the line of the next fence, or behind the last line.
 	limit int
-	// behind is, for each line, the first one from there on that is no comment.
+	// behind gives, for each line, the first line from there on that is not a comment.
 	behind []int
 }
 
@@ -172,7 +172,7 @@ func (f *finder) add(syntax Syntax, from, to int, lines []string) {
 	})
 }
 
-// prosaic takes a table or a list at the present line, and tells whether there is one.
+// prosaic reads a table or a list at the current line, and tells whether there is one.
 func (f *finder) prosaic() bool {
 	lines := f.text.lines[:f.limit]
 	if rows, end, headed := tableAt(lines, f.at); len(rows) > 0 {
@@ -195,7 +195,7 @@ func (f *finder) prosaic() bool {
 	return false
 }
 
-// words takes a line that is no data: a heading or a part of a passage.
+// words reads a line without data: a heading or a part of a passage.
 func (f *finder) words() {
 	if name, ok := f.headingAt(f.at); ok {
 		f.heading = Heading{Text: name, Line: f.at + 1}
@@ -275,7 +275,7 @@ func (f *finder) blockAt(i int, adjoining bool) (syntax Syntax, end int, ok bool
 	return 0, 0, false
 }
 
-// dashed tells whether there are comments as only settings have them.
+// dashed tells whether comments begin with "--", which only settings have.
 func dashed(comments []string) bool {
 	return slices.ContainsFunc(comments, func(line string) bool { return line[0] == '-' })
 }
@@ -336,7 +336,7 @@ func (f *finder) run(lines []string, i int, syntax Syntax) int {
 	return end
 }
 
-// yamlLine tells of one line after the other whether it goes on with a block.
+// yamlLine returns a function that tells whether the next line continues a block.
 func yamlLine() func(line string) bool {
 	open := false // the last key at the margin has no value on its line
 	return func(line string) bool {

@@ -24,19 +24,19 @@ type Result struct {
 	Files map[string][]byte
 	// Placed are the blocks that the spec holds, from top to bottom.
 	Placed []Placed
-	// Left is what the spec does not hold at all.
+	// Left are the parts of the document that are not in the spec.
 	Left []Left
 	// Doubtful are keys that are written, but that no spec can have.
 	Doubtful []Doubt
-	// Taken are the secrets of the document. They are nowhere in the files.
+	// Taken are the secrets of the document. No file contains them.
 	Taken []Taken
-	// Contradictions are where the document says two things of one.
+	// Contradictions are places where the document gives two values for one thing.
 	Contradictions []Contradiction
-	// Overlays are the environments beside that of the base.
+	// Overlays are the environments other than that of the base.
 	Overlays []string
 
 	document *Document
-	same     map[int]string // why lines that are taken stand in no file
+	same     map[int]string // why lines that were imported are in no file
 	repaired []tolerant.Bad
 }
 
@@ -47,7 +47,7 @@ type Placed struct {
 	Sections []string
 	// Values counts the values of the block.
 	Values int
-	// Named tells that a name was taken from the heading.
+	// Named says that the heading gave it a name.
 	Named bool
 }
 
@@ -58,10 +58,10 @@ type Left struct {
 	// Why completes the sentence "It is not in the spec, because ...".
 	Why string
 
-	quiet bool // it is text, of which nobody expects to find it in a spec
+	quiet bool // plain text, which nobody expects in a spec
 }
 
-// Doubt is a key that is written, though no spec can have it.
+// Doubt is a key that was written although no spec can have it.
 type Doubt struct {
 	Line int
 	// Last is the line of the last thing below the key.
@@ -175,16 +175,16 @@ type importer struct {
 	later   []unnamed
 	secrets *secrets
 
-	// trees are what is said of each environment, "" for what is said of none, by the
-	// names in environments, which are in the order of the document.
+	// trees are the values of each environment by its name, in the order of the
+	// document; "" has those that are not about one environment.
 	trees        map[string]*node
 	environments []string
-	// base is what the spec says, and overlays what is different in other environments.
+	// base is the spec, overlays are the differences of the other environments.
 	base     *node
 	overlays map[string]*node
 }
 
-// unnamed is a block that needs a name, which may follow from others.
+// unnamed is a block that needs a name, which later blocks may give.
 type unnamed struct {
 	block Block
 	node  *node

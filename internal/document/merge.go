@@ -6,32 +6,33 @@ import (
 	"strings"
 )
 
-// Contradiction is a place of which the document says two things. The spec has the first.
+// Contradiction is a thing for which the document gives two values. The spec has the
+// first.
 type Contradiction struct {
 	Path          string
 	First, Second int
-	// Kept and Other are what stands on the two lines.
+	// Kept and Other are the texts of the two lines.
 	Kept, Other string
 }
 
-// merger puts values into a tree, in which some may stand already.
+// merger puts values into a tree, which may have some of them already.
 type merger struct {
-	// title goes above what is added first.
+	// title is the comment above the first added value.
 	title []string
-	// override tells that what is put there is right, and what stands there is not.
+	// override says that new values replace those in the tree.
 	override bool
 
 	contradictions []Contradiction
-	// same says of lines why they are in no file though they are taken.
+	// same says, by line, why a line that was imported is in no file.
 	same map[int]string
 }
 
-// note says why what stands on a line is not written.
+// note records why the value on a line is not written.
 func (m *merger) note(n *node, format string, args ...any) {
 	n.leaves(func(leaf *node) { m.same[leaf.line] = fmt.Sprintf(format, args...) })
 }
 
-// takeTitle is the title, once.
+// takeTitle returns the title, but only once.
 func (m *merger) takeTitle() []string {
 	title := m.title
 	m.title = nil
@@ -60,7 +61,7 @@ func (m *merger) entry(at *node, e *entry, s *shape, path string) {
 	found.foot = append(found.foot, e.foot...)
 }
 
-// own are the entries of a map in which a key may stand twice.
+// own gives the entries of a map in which a key may occur twice.
 func (m *merger) own(n *node, s *shape, path string) []*entry {
 	once := &node{kind: mapNode}
 	for _, e := range n.entries {
@@ -69,7 +70,7 @@ func (m *merger) own(n *node, s *shape, path string) []*entry {
 	return once.entries
 }
 
-// value puts a value into one that stands there.
+// value merges a value into an existing one.
 func (m *merger) value(n, other *node, s *shape, path string) {
 	switch {
 	case n.kind == mapNode && other.kind == mapNode:
@@ -89,7 +90,7 @@ func (m *merger) value(n, other *node, s *shape, path string) {
 	}
 }
 
-// items puts the items of a list into another one. Those with names are told by them.
+// items merges the items of two lists. Items with names are matched by them.
 func (m *merger) items(n, other *node, s *shape, path string) {
 	name := s.itemName()
 	if name == "" && m.override {
@@ -153,7 +154,7 @@ func telling(n, other *node) string {
 	return ""
 }
 
-// differs deals with two values of one thing.
+// differs handles two different values of one thing.
 func (m *merger) differs(n, other *node, path string) {
 	if m.override {
 		m.note(n, "line %d says it of an environment", other.lineOf())
@@ -174,7 +175,7 @@ func (m *merger) differs(n, other *node, path string) {
 	n.comment = note
 }
 
-// brief is a value in a few words.
+// brief gives a value in a few words.
 func (n *node) brief() string {
 	const most = 60
 	text := []rune(inline(n, false))

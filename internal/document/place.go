@@ -27,7 +27,7 @@ func newPlacer(v *spec.Vocabulary) *placer {
 	return p
 }
 
-// fit is how well a block fits a place.
+// fit says how well a block fits a place.
 type fit struct {
 	place
 	known, total, required, heading int
@@ -88,8 +88,8 @@ func (p place) namedBy(b Block) bool {
 	return slices.ContainsFunc(b.Above, func(title string) bool { return names(title, p.path[0].key) })
 }
 
-// fit counts the keys of n that the place knows. The values of a map of things
-// are counted together.
+// fit counts the keys of n that exist at the place. For a map of named things, it
+// counts the keys of all their values.
 func (p place) fit(n *node) fit {
 	f := fit{place: p}
 	if p.shape.kind == structShape {
@@ -124,8 +124,8 @@ func (f *fit) count(s *shape, n *node) {
 	}
 }
 
-// overlap counts the words of the place that the heading of a block has; for what people
-// wrote, also those above it have.
+// overlap counts the words of the place's name in the heading of a block. For prose it
+// also looks at the headings above.
 func (p place) overlap(b Block) int {
 	has := words(b.Heading.Text)
 	if b.prose() {
@@ -151,8 +151,8 @@ func containsWord(all []string, word string) bool {
 	})
 }
 
-// chooseParameters returns the place of settings: that of the section which the
-// heading names, or of the one that the block before belongs to.
+// chooseParameters returns the place for settings: in the section that the heading
+// names, or in the section of the previous block.
 func (p *placer) chooseParameters(b Block) (chosen place, problem string) {
 	var next *place
 	for _, candidate := range p.places {
@@ -237,7 +237,7 @@ func heading(title string) []string {
 	return []string{title}
 }
 
-// learn collects the references in the tree, from which names are learnt.
+// learn collects the references in the tree, since they contain names.
 func (p *placer) learn(n *node, s *shape, pairs bool) {
 	if pairs && n.kind == listNode {
 		for _, i := range n.items {
@@ -264,8 +264,8 @@ func (p *placer) learn(n *node, s *shape, pairs bool) {
 	}
 }
 
-// nameOf is the name of a thing that is declared under a heading: as a reference
-// to it spells it, or the words of the heading.
+// nameOf gives the name of a thing under a heading: as a reference to the thing spells
+// it, or else the words of the heading.
 func (p *placer) nameOf(kind, heading string) string {
 	want := strings.Join(words(heading), "_")
 	for _, ref := range p.refs[kind] {

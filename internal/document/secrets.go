@@ -9,23 +9,23 @@ import (
 	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
-// reference stands in the place of a secret of which nothing says where it belongs.
-// The rules take it for a placeholder.
+// reference replaces a secret that has no known place in the spec. The rules report it
+// as a placeholder.
 const reference = "stored-in-secrets"
 
-// importedSecret is the key of the secret that variables are taken from.
+// importedSecret is the key of the secret for values of variables.
 const importedSecret = "imported"
 
 // Taken is a secret of the document, which the spec does not have.
 type Taken struct {
 	Line int
-	// Path leads to where it would stand.
+	// Path is the place that the secret would have had.
 	Path string
 	// Instead completes the sentence "In its place stands ...".
 	Instead string
 }
 
-// secrets are the texts of a document that look like one.
+// secrets are the texts of a document that look like secrets.
 type secrets struct {
 	lines  []string // of the document, without them
 	hidden secret.Set
@@ -38,8 +38,8 @@ func secretsOf(lines []string) *secrets {
 	return s
 }
 
-// clean puts a reference in the place of each secret in the tree. What the rest of an
-// import says must not show them either.
+// clean replaces each secret in the tree by a reference, and keeps the secrets out of
+// all other texts of the import.
 func (im *importer) clean() {
 	c := cleaner{importer: im}
 	for _, e := range im.tree.entries {
@@ -91,7 +91,7 @@ func (c *cleaner) hide(text string) {
 	}
 }
 
-// variable is an environment variable whose value is one of a secret from now on.
+// variable is an environment variable whose value now comes from a secret.
 type variable struct {
 	name string
 	line int
@@ -131,7 +131,7 @@ func (c *cleaner) value(n *node, name, path string) {
 	}
 }
 
-// labelOf is the name that a map gives to its value, "" if it gives none.
+// labelOf gives the name that a map gives to its value, "" if it gives none.
 func labelOf(n *node) string {
 	label := n.get("name")
 	if label == nil || n.get("value") == nil && n.get("value_from") == nil {
@@ -140,8 +140,8 @@ func labelOf(n *node) string {
 	return label.text
 }
 
-// section takes what a secret holds, whatever it is called, but for what looks like a name
-// or a number.
+// section takes all values in a section about secrets, whatever their names, except
+// names and numbers.
 func (c *cleaner) section(n *node, path string) {
 	for _, e := range n.entries {
 		literal, said := e.node, false
@@ -159,7 +159,7 @@ func (c *cleaner) section(n *node, path string) {
 
 const providedByHand = "provided: the value is put into the secret by hand"
 
-// scalar puts a reference in the place of what of a text is secret.
+// scalar replaces the secret parts of a text by a reference.
 func (c *cleaner) scalar(n *node, name, path string) {
 	found := secret.Find(name, n.text)
 	if len(found) == 0 || isReference(name, n.text) {
@@ -183,8 +183,8 @@ func (c *cleaner) take(n *node, path string, found []secret.Finding) {
 	c.result.Taken = append(c.result.Taken, Taken{Line: n.line, Path: path, Instead: instead})
 }
 
-// words puts a reference in the place of what is a secret by the words in front of it, as
-// in a command.
+// words replaces texts that are secret because of the word in front of them, as in a
+// command.
 func (c *cleaner) words(n *node, path string) {
 	var words []string
 	for _, it := range n.items {
@@ -206,8 +206,8 @@ func (c *cleaner) words(n *node, path string) {
 	}
 }
 
-// again puts a reference where a secret that was found elsewhere is said once more, as by
-// an alias.
+// again replaces further occurrences of a secret that was found elsewhere, such as an
+// alias.
 func (c *cleaner) again(n *node, path string) {
 	switch n.kind {
 	case scalarNode:

@@ -19,10 +19,9 @@ var (
 	lineBreak = regexp.MustCompile(`(?i)<br\s*/?>`)
 )
 
-// tableAt returns the rows of the table that begins at line i, and the line behind
-// it: of Markdown, of a wiki (||heading||), of lines between bars, or of columns
-// between tabs, as they come out of a page that was copied. headed tells that
-// the first row says what the columns are called.
+// tableAt returns the rows of the table that begins at line i, and the line after it.
+// It knows tables of Markdown, of a wiki (||heading||), with bars, and with tabs, as
+// copied from a web page. headed says that the first row has the names of the columns.
 func tableAt(lines []string, i int) (rows []row, end int, headed bool) {
 	bars := func(line string) bool { return strings.Contains(line, "|") && len(barCells(line)) > 1 }
 	framed := func(line string) bool {
@@ -109,8 +108,8 @@ func empty(cell string) bool {
 	return slices.Contains([]string{"", "-", "--", "–", "—", "n/a", "N/A", "none", "tbd", "TBD", "?"}, cell)
 }
 
-// table takes a table: of keys and values, with a column for each environment, or with
-// a thing in each row.
+// table imports a table: of keys and values, with a column per environment, or with
+// one thing per row.
 func (im *importer) table(b Block) (problem string) {
 	header := b.rows[0]
 	defer func() {
@@ -134,7 +133,7 @@ func (im *importer) table(b Block) (problem string) {
 	return im.take(b, pairs)
 }
 
-// pairsOf reads a table as keys and values. What stands in further columns is a comment.
+// pairsOf reads a table of keys and values. Further columns become a comment.
 func (im *importer) pairsOf(b Block) *node {
 	n := &node{kind: mapNode, line: b.First}
 	for i, r := range b.rows {
@@ -170,7 +169,7 @@ func environmentColumns(header []string) map[int]string {
 	return columns
 }
 
-// columns takes a table that says for each key what it is in each environment.
+// columns imports a table with the values of each key in several environments.
 func (im *importer) columns(b Block, columns map[int]string) (problem string) {
 	took := false
 	for i := range b.rows[0].cells {
@@ -206,8 +205,8 @@ type thing struct {
 	node  *node
 }
 
-// rows reads a table as a thing in each row, and counts the columns that are keys. The
-// first column is the name where it is no key itself.
+// rows reads a table with one thing per row, and counts the columns that are keys. The
+// first column is the thing's name, unless it is a key itself.
 func (im *importer) rows(b Block) (things []thing, known int) {
 	header := b.rows[0].cells
 	if onlyEnvironmentWord(header[0]) {
@@ -245,7 +244,7 @@ func (im *importer) rows(b Block) (things []thing, known int) {
 
 var bareName = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_./-]*$`)
 
-// elem is the shape of what stands at a place, or of one of the things there.
+// elem gives the shape of the value at a place, or of one item of it.
 func (p place) elem() *shape {
 	if p.shape.kind == mapShape {
 		return p.shape.elem
@@ -253,8 +252,8 @@ func (p place) elem() *shape {
 	return p.shape
 }
 
-// placeOfColumns is the place of things that have the columns as keys: that of which most
-// are known, and then the one that a heading names.
+// placeOfColumns gives the place of things that have the columns as keys: the one that
+// knows most of them; if several do, the one that a heading names.
 func (im *importer) placeOfColumns(b Block, header []string) (to place, known int, ok bool) {
 	best, twice := -1, false
 	for _, candidate := range im.places {

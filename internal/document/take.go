@@ -48,8 +48,8 @@ func (im *importer) data(b Block) (problem string) {
 	return ""
 }
 
-// take puts a value to where it belongs. Where that is nowhere it says why, and changes
-// nothing.
+// take puts a value into its place. If there is none, it returns the reason and
+// changes nothing.
 func (im *importer) take(b Block, root *node) (problem string) {
 	if root.kind == listNode {
 		return im.list(b, root)
@@ -93,7 +93,7 @@ func (im *importer) spellSections(root *node) {
 	}
 }
 
-// call gives an item of a list the name that its title says, where it has none itself.
+// call gives a list item the name in its title, if it has no name.
 func (im *importer) call(b Block, to place, n *node) {
 	if !to.item || to.shape.name == "" || n.get(to.shape.name) != nil || !b.prose() && b.named == "" {
 		return
@@ -153,8 +153,7 @@ func (im *importer) nest(root *node) {
 	root.entries = entries
 }
 
-// isSection tells whether an entry is a section: its key names one, of several things
-// when there are names in it.
+// isSection tells whether the key of an entry names a section.
 func (im *importer) isSection(e *entry) bool {
 	k := im.root.key(e.name)
 	return k != nil && (!k.many || e.node.kind == mapNode)
@@ -215,7 +214,7 @@ func within(b Block, root *node, i int) Block {
 	return inner
 }
 
-// titled counts the keys that have a place below keys that are no more than titles.
+// titled counts the keys that have a place below keys that are only titles.
 func (im *importer) titled(b Block, root *node) (known int) {
 	for i, e := range root.entries {
 		if e.node.kind != mapNode {
@@ -237,7 +236,7 @@ func (im *importer) titled(b Block, root *node) (known int) {
 	return known
 }
 
-// parted takes what stands below titles, and tells whether any of it has a place.
+// parted imports the values below titles, and tells whether any of them has a place.
 func (im *importer) parted(b Block, root *node) bool {
 	left := map[int]string{}
 	took := false
@@ -309,7 +308,7 @@ func (im *importer) list(b Block, root *node) (problem string) {
 	return ""
 }
 
-// name puts the blocks that are called after their headings.
+// name places the blocks that get their name from a heading.
 func (im *importer) name() {
 	for _, tree := range im.trees {
 		im.learn(tree, im.root, false)
@@ -332,7 +331,7 @@ func (im *importer) name() {
 	}
 }
 
-// unquote forgets the quotes of JSON, where every text has them.
+// unquote drops the quotes of texts from JSON, where every text has them.
 func (n *node) unquote() {
 	n.quoted = false
 	for _, e := range n.entries {

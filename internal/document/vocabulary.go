@@ -8,16 +8,17 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// shape is what the vocabulary of the spec says of one value.
+// shape describes a value according to the language of specs.
 type shape struct {
 	kind shapeKind
 	keys []*specKey // of a struct
 	elem *shape     // of the items of a list or the values of a map
-	// text tells that any scalar is taken as it is written, boolean that it is yes or no.
+	// text says that any scalar is accepted as written, boolean that it is true or
+	// false.
 	text, boolean bool
-	// name is the key that a struct is called by in a list, "" for one without a name.
+	// name is the key that holds the name of a list item, "" for items without a name.
 	name string
-	// declares is the kind of things that the keys of the map declare.
+	// declares is the kind of the things that the keys of the map name.
 	declares string
 }
 
@@ -135,11 +136,11 @@ type step struct {
 	named string
 }
 
-// place is somewhere in the spec where a block can stand.
+// place is a place in the spec that a block can have.
 type place struct {
 	path  []step
 	shape *shape
-	// item tells that the block is one more item of the list at the path.
+	// item says that the block becomes one more item of the list at the path.
 	item bool
 }
 
@@ -165,8 +166,8 @@ func (p place) unnamed() bool {
 	return slices.ContainsFunc(p.path, func(s step) bool { return s.key == "" })
 }
 
-// placesOf lists all places below a shape, the outer ones first. What is inside
-// an item of a list is none, since nothing says of which item.
+// placesOf lists all places below a shape, outer ones first. Nothing inside a list
+// item is a place, because the document does not say which item is meant.
 func placesOf(s *shape, path []step) []place {
 	var all []place
 	deeper := func(st step) []step { return append(slices.Clone(path), st) }

@@ -60,8 +60,8 @@ func lastLine(n *yaml.Node) int {
 	return last
 }
 
-// complete adds an entry for each line with something on it that nothing accounts for:
-// brackets that close, document marks, and what no reader looked at.
+// complete adds an entry for each line with content that no entry mentions yet:
+// closing brackets, document marks, and parts that no reader looked at.
 func (a *account) complete(text string) {
 	known := map[int]bool{}
 	for _, e := range a.entries {
@@ -105,7 +105,7 @@ func (r *Result) Report(source string) []byte {
 	return []byte(b.String())
 }
 
-// inCell is what a text may not have in a cell of a table.
+// inCell escapes the characters that a table cell cannot contain.
 var inCell = strings.NewReplacer("|", `\|`, "\n", " ", "<", "&lt;", "`", "'")
 
 func cell(text string) string {

@@ -11,14 +11,14 @@ import (
 // people wrote comes near.
 const mostAliased = 10_000
 
-// resolver puts in the place of aliases what they stand for.
+// resolver replaces aliases by the values that they refer to.
 type resolver struct {
 	open  []*yaml.Node // the aliases being followed
 	count int
 }
 
-// resolved is a value without aliases, and without the keys "<<", which take those of another
-// map. Lines are those where a value stands.
+// resolved gives a value without aliases and without the merge keys "<<". Each value
+// keeps its own line.
 func (r *resolver) resolved(n *yaml.Node) (*yaml.Node, error) {
 	if n.Kind == yaml.AliasNode {
 		if slices.Contains(r.open, n.Alias) {
@@ -49,7 +49,7 @@ func (r *resolver) resolved(n *yaml.Node) (*yaml.Node, error) {
 	return &same, nil
 }
 
-// merged are the keys of a map, and those of other ones that it does not have itself.
+// merged adds to the keys of a map those keys of others that it does not have itself.
 func merged(content []*yaml.Node, own *yaml.Node, others *yaml.Node) []*yaml.Node {
 	all := []*yaml.Node{others}
 	if isList(others) {

@@ -121,8 +121,8 @@ func (i *importer) image(m mapping, key, value *yaml.Node, what, where string) {
 
 var variableOf = regexp.MustCompile(`\$\{(\w+)(?::?-([^}]*))?\}`)
 
-// withDefault is a text with the defaults in the place of its variables; ok is false where
-// one has none.
+// withDefault replaces the variables in a text by their defaults. It is not ok if one
+// has no default.
 func withDefault(spelled string) (filled string, ok bool) {
 	filled = variableOf.ReplaceAllString(spelled, "$2")
 	for _, m := range variableOf.FindAllStringSubmatch(spelled, -1) {
@@ -169,8 +169,8 @@ func (i *importer) composeEnvironment(vars *variables, key, value *yaml.Node, wh
 	}
 }
 
-// ports takes the ports of the container; those of the machine in front of them are for a
-// load balancer.
+// ports imports the container ports. Host ports in front of them belong to a load
+// balancer.
 func (i *importer) ports(m mapping, key, value *yaml.Node, what, where string) {
 	i.add(key, key, Taken, what, where)
 	if !isList(value) {
@@ -228,8 +228,8 @@ func extendedName(service *yaml.Node) string {
 	return name
 }
 
-// extended is a service with the keys of the one that it extends and does not have itself, and
-// with the variables of both. open are the services that lead here.
+// extended merges a service with the one that it extends, including the variables of
+// both. open are the services that lead here.
 func extended(service, all *yaml.Node, open []string) *yaml.Node {
 	name := extendedName(service)
 	if name == "" {

@@ -66,7 +66,7 @@ func (i *importer) copilot(root *yaml.Node) {
 	}
 }
 
-// copilotElsewhere are keys of a manifest that say something of other sections.
+// copilotElsewhere are keys of a manifest that belong to other sections.
 var copilotElsewhere = map[string]string{
 	"environments": "what is different in an environment stands in environments/NAME.yaml",
 	"http":         "write a target group and a rule of the listener for it",
@@ -95,7 +95,7 @@ func (i *importer) takeWords(m mapping, key, value *yaml.Node, to, where string)
 	}
 }
 
-// size takes the processor or the memory of a task, which are texts there.
+// size imports the CPU or the memory of a task, which a spec writes as texts.
 func (i *importer) size(m mapping, key, value *yaml.Node, where string) {
 	spelled, ok := plain(value)
 	if _, err := strconv.Atoi(spelled); !ok || err != nil {
@@ -108,7 +108,7 @@ func (i *importer) size(m mapping, key, value *yaml.Node, where string) {
 	i.add(key, value, Taken, key.Value, where+"."+key.Value)
 }
 
-// copilotCount is how many tasks run: a number, or that of a range to begin with.
+// copilotCount gives the number of tasks; of a range, the number to begin with.
 func (i *importer) copilotCount(key, value *yaml.Node, name string) int {
 	where := "services." + name + ".desired_count"
 	if spelled, ok := plain(value); ok {

@@ -1,9 +1,8 @@
-// Package foreign makes the beginning of a spec of what people have in other forms:
-// docker-compose files, Kubernetes workloads, manifests of Copilot, and task definitions and services of ECS, as
-// JSON or within a CloudFormation template.
+// Package foreign turns the files of other tools into the beginning of a spec:
+// docker-compose files, Kubernetes workloads, Copilot manifests, and ECS task
+// definitions and services, either as JSON or in a CloudFormation template.
 //
-// Each line of the source is accounted for: it was taken and where to, it is not
-// understood, or it is refused. A secret of the source is never copied. What is made says
-// what containers run; networks, roles and load balancers are for a person to decide, and
-// validate asks for them.
+// It accounts for each line of the source: imported, and where to, not understood, or
+// refused. It never copies a secret. The result says which containers run; networks,
+// roles and load balancers are for a person to decide, and validate asks for them.
 package foreign

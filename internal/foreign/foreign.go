@@ -60,8 +60,9 @@ func Broken(text []byte) bool {
 	return err != nil || len(bad) > 0
 }
 
-// unreadable is the error of a text that is neither YAML nor JSON. The library names an
-// alias that refers to nothing, and nobody knows what was pasted there.
+// unreadable is the error about a text that is neither YAML nor JSON. The library's
+// message about an unknown alias quotes its name, which may be any pasted text, so it is
+// replaced.
 func unreadable(err error) error {
 	if strings.Contains(err.Error(), "unknown anchor") {
 		err = errors.New("an alias refers to an anchor that stands nowhere before it")
@@ -69,9 +70,9 @@ func unreadable(err error) error {
 	return fmt.Errorf("it cannot be read as YAML or JSON: %w", err)
 }
 
-// Import reads a source. A line that is broken costs that line; a document that cannot be
-// read without many of its lines costs itself, and an error says where. There is a result
-// of the others, if that is anything.
+// Import reads a source. A broken line is left out alone; a document that cannot be
+// read without many of its lines is left out as a whole, with an error that says
+// where. The result has everything else, if there is anything.
 func Import(text []byte) (*Result, error) {
 	docs, bad, broken := documents(text)
 	i := &importer{configs: configsOf(docs)}
@@ -107,8 +108,8 @@ func Import(text []byte) (*Result, error) {
 	return result, broken
 }
 
-// documents are the documents of a text, and the lines of them that are broken. The error
-// is that of the first document that cannot be read.
+// documents splits a text into documents and its broken lines. The error is about the
+// first document that cannot be read.
 func documents(text []byte) (docs []*yaml.Node, bad []tolerant.Bad, err error) {
 	lines := strings.Split(strings.TrimPrefix(string(text), "\ufeff"), "\n")
 	for from := 0; from <= len(lines); {
@@ -156,8 +157,8 @@ func upperFirst(text string) string {
 	return strings.ToUpper(text[:1]) + text[1:]
 }
 
-// get is what keys lead to, nil for nothing. Keys differ in their first letter between
-// JSON and templates.
+// get gives the value of the first of several keys, nil for none. JSON and templates
+// differ in the first letter of keys.
 func get(n *yaml.Node, keys ...string) *yaml.Node {
 	for _, key := range keys {
 		var next *yaml.Node

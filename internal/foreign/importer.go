@@ -62,8 +62,8 @@ func plain(n *yaml.Node) (string, bool) {
 	return n.Value, true
 }
 
-// copied is a value without what the source says of its form; ok is false when there is an
-// expression in it.
+// copied gives a value without the formatting of the source. It is not ok if the value
+// contains an expression.
 func copied(n *yaml.Node) (*yaml.Node, bool) {
 	switch n.Kind {
 	case yaml.ScalarNode:
@@ -86,7 +86,7 @@ func copied(n *yaml.Node) (*yaml.Node, bool) {
 	return same, true
 }
 
-// take copies a value to a key, and accounts for it.
+// take copies a value to a key and accounts for it.
 func (i *importer) take(m mapping, key, value *yaml.Node, what, to, where string) {
 	one, ok := copied(value)
 	if !ok {
@@ -102,7 +102,7 @@ func (i *importer) take(m mapping, key, value *yaml.Node, what, to, where string
 	i.add(key, value, Taken, what, where)
 }
 
-// holdsSecret tells whether a value has a secret in it: by itself, under its name, or behind the
+// holdsSecret tells whether a value contains a secret: by its form, its name, or the
 // word in front of it, as in the arguments of a command.
 func holdsSecret(name string, n *yaml.Node) bool {
 	if n.Kind == yaml.ScalarNode {
@@ -156,7 +156,8 @@ func (v *variables) add(at, value *yaml.Node, name, what string) {
 	}
 }
 
-// named takes a variable whose value is kept as a secret elsewhere, by the name that it has there.
+// named adds a variable whose value is a secret stored elsewhere, by the name of that
+// secret.
 func (v *variables) named(at, value *yaml.Node, what string) {
 	where, ok := plain(value)
 	if !ok || strings.Contains(where, "${") {

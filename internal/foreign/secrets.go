@@ -9,12 +9,12 @@ import (
 	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
-// elsewhere stands for a secret that was not copied. Validate refuses it as a placeholder.
+// elsewhere replaces a secret that was not copied. Validate reports it as a
+// placeholder.
 const elsewhere = "stored-in-secrets"
 
-// withoutSecrets takes what looks like a secret out of a value that is called name, such
-// as a word of a command, a label, or the user in the address of an image. Variables are
-// secrets of their own by then.
+// withoutSecrets removes what looks like a secret from a value: a word of a command, a
+// label, or the user in the address of an image. Variables were handled before.
 func withoutSecrets(n *yaml.Node, name string) {
 	switch n.Kind {
 	case yaml.ScalarNode:

@@ -7,11 +7,11 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// stack is what the expressions of a CloudFormation template refer to: parameters with their
-// defaults, mappings and conditions. What depends on more than that stays an expression.
+// stack resolves the expressions of a CloudFormation template that only need the
+// template: parameters with defaults, mappings and conditions. Other expressions stay.
 type stack struct {
 	parameters, mappings, conditions *yaml.Node
-	// used are the paths of what an expression has had the value of.
+	// used are the paths of the parts whose value an expression used.
 	used map[string]bool
 }
 
@@ -69,7 +69,8 @@ func (s *stack) resolved(n *yaml.Node) *yaml.Node {
 	return &same
 }
 
-// call is the value of an expression, nil where the template does not say it.
+// call gives the value of an expression, nil if the template alone does not determine
+// it.
 func (s *stack) call(name string, argument *yaml.Node) *yaml.Node {
 	items := argument.Content
 	switch {
@@ -112,7 +113,7 @@ func (s *stack) call(name string, argument *yaml.Node) *yaml.Node {
 	return nil
 }
 
-// parameter is the default of a parameter. One that is not echoed is a secret.
+// parameter gives the default of a parameter. A parameter with NoEcho is a secret.
 func (s *stack) parameter(name string) *yaml.Node {
 	one := get(s.parameters, name)
 	hidden, _ := plain(get(one, "NoEcho"))
@@ -182,7 +183,7 @@ func (s *stack) test(n *yaml.Node, depth int) (holds, known bool) {
 	return holds, known
 }
 
-// stackPart says of each part that expressions refer to whether it was needed.
+// stackPart accounts for each part that expressions may refer to: whether one used it.
 func (i *importer) stackPart(s *stack, section, value *yaml.Node) {
 	i.add(section, section, Taken, section.Value, "the values of the expressions that refer to it")
 	keyed(value, func(name, one *yaml.Node) {

@@ -1,9 +1,9 @@
-// Package fromstate makes a spec of the state of Terraform.
+// Package fromstate makes a spec of a Terraform state.
 //
-// What the pack knows how to read off the resources of a state (its recover blocks) becomes a
-// part of the spec. The spec is rendered in memory, and what comes out is held against the
-// state: a part that cannot be rendered, or that would change what exists, is taken back. What
-// is left stands as Terraform in a module beside the spec, with moved blocks, so that a plan
-// finds everything in its place. The package knows no provider: what may be set it reads from
-// the schema facts of the pack.
+// The recover blocks of the pack say how resources become parts of a spec. The spec is
+// rendered in memory and compared with the state: a part that cannot be rendered, or
+// that would change an existing resource, is dropped again. The remaining resources
+// are written as Terraform into a module beside the spec, with moved blocks, so that a
+// plan finds everything in its place. The package knows no provider: it reads from the
+// pack's schema facts which arguments may be set.
 package fromstate

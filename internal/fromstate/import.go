@@ -27,17 +27,18 @@ const SpecFile = "imported.yaml"
 // Options say what to make a spec of, and for which product.
 type Options struct {
 	Inputs project.Inputs
-	// Name and Region are those of the product, "" for what can be read off the state.
+	// Name and Region are those of the product, "" if they can be recovered from the
+	// state.
 	Name, Region string
 }
 
-// Result is a spec, and what became of each resource.
+// Result is a spec, with what became of each resource.
 type Result struct {
 	Files map[string][]byte
 	Lines []Line
-	// Diagnostics are what is still wrong with the spec, errors among them.
+	// Diagnostics are the remaining problems of the spec.
 	Diagnostics hcl.Diagnostics
-	// Texts are those that they point into.
+	// Texts are the texts that the diagnostics point into.
 	Texts diag.Files
 }
 
@@ -135,8 +136,8 @@ func (i *importer) has() func(section string) bool {
 	return document.Has
 }
 
-// fit renders what was read, takes back what does not fit the state, and writes the rest as
-// Terraform.
+// fit renders the recovered parts, drops those that do not fit the state, and writes
+// the remaining resources as Terraform.
 func (i *importer) fit() error {
 	for {
 		out, diags := i.render()
@@ -185,7 +186,7 @@ func (i *importer) render() (*project.Output, hcl.Diagnostics) {
 	return project.Generate(i.Inputs, filepath.Join(i.folder, "out"), i.result.Texts)
 }
 
-// dropAt takes the parts back that errors are about.
+// dropAt drops the parts that errors are about.
 func (i *importer) dropAt(diags hcl.Diagnostics) bool {
 	dropped := false
 	for _, d := range diags {
@@ -208,7 +209,7 @@ func (i *importer) dropAt(diags hcl.Diagnostics) bool {
 
 func (i *importer) partAt(rng hcl.Range) *part { return at(i.parts, rng.Filename, rng.Start.Line) }
 
-// drop takes a part back, and tells whether it was there. The product itself stays.
+// drop drops a part, and tells whether it existed. The product itself stays.
 func (i *importer) drop(p *part, why string) bool {
 	if p == nil || p.dropped != "" || p.Section == "product" {
 		return false
@@ -217,8 +218,8 @@ func (i *importer) drop(p *part, why string) bool {
 	return true
 }
 
-// dropDifferent takes the parts back by which something that exists would change. Arguments
-// that no part says become settings.
+// dropDifferent drops the parts that would change an existing resource. Arguments that
+// no part sets become settings.
 func (i *importer) dropDifferent(out *project.Output, all []*rendered) bool {
 	dropped := false
 	i.settings = map[string]map[string]cty.Value{}
@@ -262,8 +263,8 @@ func (i *importer) mayChange(r *Resource, attribute string) bool {
 	})
 }
 
-// readOff are the addresses of what the parts were read off that decide that an instance is
-// there.
+// readOff gives the addresses of the resources that the parts behind an instance were
+// recovered from.
 func (i *importer) readOff(out *project.Output, one *rendered) []string {
 	var from []string
 	for _, d := range out.Decisions {
@@ -298,8 +299,8 @@ func (i *importer) dropAny(parts []*part, why string) bool {
 	return dropped
 }
 
-// behind are the parts that an argument of an instance comes from or, when none says it, those
-// that the instance comes from: entries go before whole sections.
+// behind gives the parts that an argument comes from or, if there are none, those that
+// its instance comes from. Entries count before whole sections.
 func (i *importer) behind(out *project.Output, one *rendered, attribute string) []*part {
 	var own, other []diag.Origin
 	for k := range out.Provenance {
@@ -344,7 +345,7 @@ func (i *importer) schemaOf(typ string) *tfjson.SchemaBlock {
 	return nil
 }
 
-// finish writes as Terraform what the spec has no word for.
+// finish writes the resources that the spec cannot express as Terraform.
 func (i *importer) finish(all []*rendered) error {
 	taken := map[*Resource]*rendered{}
 	for _, one := range all {
@@ -389,10 +390,10 @@ func (i *importer) whereOf(one *rendered) string {
 	return "the spec makes it"
 }
 
-// moduleName is the module with what the spec has no word for.
+// moduleName is the name of the module for resources that the spec cannot express.
 const moduleName = "imported"
 
-// rootFile is the file of the root with what moved.
+// rootFile is the file of the root with the moved blocks.
 const rootFile = "modules/root/" + moduleName + ".tf"
 
 func moduleFile(name string) string { return path.Join("modules", moduleName, name) }

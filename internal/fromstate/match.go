@@ -23,15 +23,15 @@ import (
 // rendered is an instance that a rendering describes.
 type rendered struct {
 	place tfcode.Place
-	// block is its address in its module, address the whole one.
+	// block is the address within the module, address the full one.
 	block, address string
 	typ            string
 	body           *hclsyntax.Body
 	scope          *hcl.EvalContext
-	is             *Resource // what it is in the state, nil for nothing
+	is             *Resource // the same resource in the state, nil for none
 }
 
-// functions are those of Terraform that can be evaluated without it.
+// functions are Terraform's functions that can be evaluated without it.
 var functions = map[string]function.Function{
 	"jsonencode": stdlib.JSONEncodeFunc, "merge": stdlib.MergeFunc, "concat": stdlib.ConcatFunc, "join": stdlib.JoinFunc,
 	"lower": stdlib.LowerFunc, "format": stdlib.FormatFunc, "toset": stdlib.MakeToFunc(cty.Set(cty.DynamicPseudoType)),
@@ -60,8 +60,8 @@ func instances(code *tfcode.Tree) []*rendered {
 	return all
 }
 
-// keysOf are the instances of a block by their keys, with what is known within them. Keys that
-// only Terraform knows give none.
+// keysOf gives the instances of a block by key, with the values that are known within
+// each. A block whose keys only Terraform knows has none.
 func keysOf(block *hclsyntax.Block) map[string]*hcl.EvalContext {
 	plain := &hcl.EvalContext{Functions: functions, Variables: map[string]cty.Value{}}
 	if count := block.Body.Attributes["count"]; count != nil {
@@ -101,7 +101,7 @@ func keysOf(block *hclsyntax.Block) map[string]*hcl.EvalContext {
 	return keys
 }
 
-// unknowns is a scope in which all else that an expression refers to is unknown.
+// unknowns is a scope in which all other names of an expression are unknown.
 func unknowns(expr hcl.Expression, scope *hcl.EvalContext) *hcl.EvalContext {
 	variables := maps.Clone(scope.Variables)
 	for _, reference := range expr.Variables() {
@@ -118,9 +118,9 @@ func (r *rendered) literal(expr hcl.Expression) (cty.Value, bool) {
 	return value, !diags.HasErrors() && value.IsWhollyKnown()
 }
 
-// match finds what each instance is in the state: what has its address or, when nothing has,
-// that of its type which the lines behind it were read off or, at last, the only one of its
-// type that it says nothing else of.
+// match finds the resource in the state for each instance: the one with its address or
+// else the one of its type that the lines behind it were recovered from or else the
+// only one of its type that agrees with all its known arguments.
 func match(
 	all []*rendered, resources []*Resource, schemaOf func(string) *tfjson.SchemaBlock, readOff func(*rendered) []string,
 ) {
@@ -161,7 +161,8 @@ func match(
 	}
 }
 
-// agrees tells whether all that is known of an instance is so in the state, among it a text.
+// agrees tells whether all known arguments of an instance, at least one of them a
+// text, equal those in the state.
 func (r *rendered) agrees(with *Resource, schema *tfjson.SchemaBlock) bool {
 	if schema == nil {
 		return false
@@ -180,15 +181,15 @@ func (r *rendered) agrees(with *Resource, schema *tfjson.SchemaBlock) bool {
 	return telling
 }
 
-// difference is an argument of which a rendering and the state disagree.
+// difference is an argument that differs between a rendering and the state.
 type difference struct {
 	attribute string
 	// message says what of it is in the state.
 	message string
 }
 
-// differences are those of an instance and what it is in the state. absent are arguments that
-// the state has and the rendering does not say.
+// differences compares an instance with its resource in the state. absent are
+// arguments that only the state has.
 func (r *rendered) differences(schema *tfjson.SchemaBlock, usual map[string]cty.Value) (differ []difference, absent map[string]cty.Value) {
 	absent = map[string]cty.Value{}
 	for _, name := range slices.Sorted(maps.Keys(schema.Attributes)) {
@@ -213,7 +214,7 @@ func (r *rendered) differences(schema *tfjson.SchemaBlock, usual map[string]cty.
 	return append(differ, r.lacking(schema, usual)...), absent
 }
 
-// lacking are the blocks that the state has and the rendering has not.
+// lacking gives the blocks that only the state has.
 func (r *rendered) lacking(schema *tfjson.SchemaBlock, usual map[string]cty.Value) (differ []difference) {
 	blocks := map[string]int{}
 	for _, block := range r.body.Blocks {
@@ -233,7 +234,7 @@ func (r *rendered) lacking(schema *tfjson.SchemaBlock, usual map[string]cty.Valu
 	return differ
 }
 
-// says tells whether blocks say more than their absence.
+// says tells whether blocks mean something else than their absence.
 func says(blocks []map[string]json.RawMessage) bool {
 	return slices.ContainsFunc(blocks, func(block map[string]json.RawMessage) bool {
 		for _, text := range block {
@@ -253,9 +254,9 @@ func short(text json.RawMessage) string {
 	return string(text)
 }
 
-// same tells whether a value that is rendered and one of the state are the same to Terraform:
-// by the type of the argument, with JSON texts for what they say, and what is left out for what
-// says nothing.
+// same tells whether Terraform would treat a rendered value and one of the state as
+// equal: compared by the argument's type, with JSON texts parsed, and with empty
+// values equal to missing ones.
 func same(value cty.Value, state json.RawMessage, about *tfjson.SchemaAttribute) bool {
 	value, _ = value.UnmarkDeep()
 	is, ok := valueOf(about, state)

@@ -12,7 +12,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// module is the module with what the spec has no word for.
+// module is the module with the resources that the spec cannot express.
 type module struct {
 	i      *importer
 	taken  map[*Resource]*rendered
@@ -33,8 +33,8 @@ func (r *Resource) label() string {
 	return tfcode.Identifier(r.Name + "_" + strings.Trim(r.Key, `[]"`))
 }
 
-// add gives a resource its label: its name, its key, and as much of its module as it takes to
-// be the only one, also among those of the pack.
+// add gives a resource its label: its name, its key, and as much of its module's path
+// as is needed to be unique, also among the pack's labels.
 func (m *module) add(r *Resource) {
 	m.left = append(m.left, r)
 	label := r.label()
@@ -114,7 +114,8 @@ func standing(r *Resource, label string, w *writer) string {
 	return text
 }
 
-// names are references by the texts that they stand for: values of what a resource depends on.
+// names maps texts to references: the attributes of resources that this one depends
+// on.
 func (m *module) names(r *Resource) map[string]string {
 	names, several := map[string]string{}, map[string]bool{}
 	for _, other := range m.i.resources {
@@ -141,8 +142,8 @@ func (m *module) names(r *Resource) map[string]string {
 	return names
 }
 
-// identities are the attributes that name a resource and nothing else: texts that its provider
-// gave it, which it was not told. A name that it was told may be that of many things.
+// identities gives the attributes that identify a resource: texts that the provider
+// generated. A name from the configuration may belong to several things.
 func identities(r *Resource, schema *tfjson.SchemaBlock) (names []string) {
 	const least = 4 // what is shorter stands for something else as well
 	told := map[string]bool{}

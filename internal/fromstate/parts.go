@@ -13,15 +13,15 @@ import (
 	"github.com/jobhive/jobhivegen/internal/render"
 )
 
-// part is what was read off a state for a spec.
+// part is a part of a spec that was recovered from a state.
 type part struct {
 	render.Recovered
 	first, last int // lines in the file of the spec
-	// dropped says why the spec does not have it.
+	// dropped says why the part was dropped, "" if it was not.
 	dropped string
 }
 
-// whole tells whether a part is a section by itself, which goes with nothing else.
+// whole tells whether a part is a whole section.
 func (p *part) whole() bool { return p.Key == "" && !p.Item }
 
 // name is the path of a part.
@@ -32,8 +32,8 @@ func (p *part) name() string {
 	return p.Section
 }
 
-// stateValues are the resources of a state by their types, as recover blocks see them: their
-// values, their address, and a name of letters and digits. What is secret is not among them.
+// stateValues gives the resources of a state by type, as recover blocks see them:
+// their values, their address, and a name of letters and digits. Secrets are left out.
 func stateValues(resources []*Resource) map[string]cty.Value {
 	lists := map[string][]cty.Value{}
 	for _, r := range resources {

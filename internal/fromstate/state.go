@@ -20,7 +20,7 @@ type Resource struct {
 	Place      string
 	Type, Name string
 	Key        string // of the instance, "" without one
-	// Alias is that of the configuration of its provider, "" for the usual one.
+	// Alias is the alias of its provider configuration, "" for the default one.
 	Alias   string
 	Values  map[string]json.RawMessage
 	Secret  map[string]bool // attributes that the state marks as sensitive

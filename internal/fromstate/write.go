@@ -20,16 +20,17 @@ import (
 // writer writes one resource as Terraform.
 type writer struct {
 	resource *Resource
-	// known are the arguments that the pack gives to resources of the type. What a provider
-	// computes when it is left out is written for these only: of others nobody knows whether
-	// they go together.
+	// known are the arguments that the pack sets in resources of the type. Computed
+	// arguments are only written if they are among these, since others may exclude
+	// each other.
 	known   map[string]bool
 	accepts func(argument string) (render.Accepted, bool)
-	// names are references by the texts that they stand for.
+	// names maps texts to the references that replace them.
 	names map[string]string
-	// kept are secrets, which are not copied: whoever applies gives those that are needed.
+	// kept are arguments with secrets, which are not copied; needed are those that an
+	// apply must get as inputs.
 	kept, needed []string
-	// left are arguments that stay with the provider.
+	// left are arguments that are left to the provider.
 	left []string
 }
 
@@ -61,7 +62,7 @@ func (w *writer) arguments(body *hclwrite.Body, schema *tfjson.SchemaBlock, valu
 			continue
 		}
 		if path == "" && writtenOnly(schema, name) {
-			w.keep(name) // it says which one was written, and nobody knows that one
+			w.keep(name) // it numbers a value that no state has
 			continue
 		}
 		w.attribute(body, attribute, value, name, path, label)
@@ -98,7 +99,7 @@ func (w *writer) attribute(body *hclwrite.Body, attribute *tfjson.SchemaAttribut
 	}
 }
 
-// complete tells whether a block has what it must have.
+// complete tells whether a block has all its required arguments.
 func complete(schema *tfjson.SchemaBlock, values map[string]json.RawMessage) bool {
 	for name, attribute := range schema.Attributes {
 		if value, ok := valueOf(attribute, values[name]); attribute.Required && (!ok || value.Type() == cty.String && isZero(value)) {
@@ -108,14 +109,15 @@ func complete(schema *tfjson.SchemaBlock, values map[string]json.RawMessage) boo
 	return true
 }
 
-// writtenOnly tells whether an argument numbers what another one writes and no state has.
+// writtenOnly tells whether an argument is the version of a write-only one, which no
+// state has.
 func writtenOnly(schema *tfjson.SchemaBlock, name string) bool {
 	other := schema.Attributes[strings.TrimSuffix(name, "_version")]
 	return strings.HasSuffix(name, "_version") && other != nil && other.WriteOnly
 }
 
-// meansZero tells whether zero or false is what an argument says, and not that it is left out:
-// of a type that the pack knows, it is for the arguments that the pack gives.
+// meansZero tells whether zero or false was set, rather than left out. For a type of
+// the pack it was, if the pack sets the argument.
 func (w *writer) meansZero(attribute *tfjson.SchemaAttribute, argument string, value cty.Value) bool {
 	switch {
 	case attribute.Computed || value.Type() != cty.Number && value.Type() != cty.Bool:
@@ -178,7 +180,7 @@ func valueOf(attribute *tfjson.SchemaAttribute, text json.RawMessage) (cty.Value
 	return value, true
 }
 
-// settable is a value of objects without what their provider computes.
+// settable removes from objects what the provider computes.
 func settable(value cty.Value, attributes map[string]*tfjson.SchemaAttribute) cty.Value {
 	switch typ := value.Type(); {
 	case value.IsNull():
@@ -208,7 +210,7 @@ func settable(value cty.Value, attributes map[string]*tfjson.SchemaAttribute) ct
 	return value
 }
 
-// isZero tells whether a value says no more than its absence, as far as anybody can tell.
+// isZero tells whether a value means the same as its absence, as far as one can tell.
 func isZero(value cty.Value) bool {
 	switch value.Type() {
 	case cty.String:

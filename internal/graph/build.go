@@ -19,9 +19,10 @@ type Source struct {
 	Title string
 	Code  *tfcode.Tree
 	Rules *Rules
-	// Environment is its name, which makes no difference between two of them.
+	// Environment is the environment's name, which is ignored when two environments
+	// are compared.
 	Environment string
-	// Index knows the lines of the spec behind the resources; nil when nobody does.
+	// Index finds the lines of the spec behind resources; it may be nil.
 	Index *provenance.Index
 }
 
@@ -135,7 +136,7 @@ func (b *builder) box(n node, p *Picture) {
 	b.lone[box.ID] = p.Lone
 }
 
-// neutral is a text without the name of the environment.
+// neutral removes the name of the environment from a text.
 func (b *builder) neutral(text string) string {
 	if b.Environment == "" {
 		return text
@@ -236,7 +237,7 @@ func (b *builder) ends(n node, paths []string) []string {
 	return slices.Compact(all)
 }
 
-// connect makes the arrows between boxes, through all that is no box itself.
+// connect makes the arrows between boxes, following everything that is not a box.
 func (b *builder) connect() {
 	for _, means := range b.view.means {
 		for _, from := range slices.Sorted(maps.Keys(b.next[means])) {
@@ -276,8 +277,8 @@ func (b *builder) reach(means Means, from, at, label string, seen map[string]boo
 	}
 }
 
-// merged has one arrow between two boxes: what is traffic is not drawn as data too,
-// and who is called by a queue is not drawn as its reader.
+// merged merges arrows between the same two boxes: traffic replaces data, and a call
+// from a queue replaces reading from it.
 func merged(arrows []Arrow) []Arrow {
 	var all []Arrow
 	at := map[[2]string]int{}
@@ -303,7 +304,7 @@ func merged(arrows []Arrow) []Arrow {
 	return all
 }
 
-// withoutReplicas leaves out the traffic to a copy that goes to the original, too.
+// withoutReplicas drops traffic to a replica if it also goes to the original.
 func withoutReplicas(arrows []Arrow) []Arrow {
 	original := map[string]string{}
 	for _, a := range arrows {
@@ -317,7 +318,7 @@ func withoutReplicas(arrows []Arrow) []Arrow {
 	})
 }
 
-// dropServed drops boxes that are only drawn when nothing of their kind refers to them.
+// dropServed drops "lone" boxes that something of their kind refers to.
 func (b *builder) dropServed() {
 	served := map[string]bool{}
 	for _, means := range b.view.means {
@@ -336,8 +337,7 @@ func (b *builder) dropServed() {
 	}
 }
 
-// dropIsolated drops what nothing leads to or from, in views of what is connected, and
-// groups of nothing.
+// dropIsolated drops boxes without arrows, in views of connections, and empty groups.
 func (b *builder) dropIsolated() {
 	touched := map[string]bool{}
 	for _, a := range b.arrows {

@@ -12,7 +12,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// maxDepth is more than modules are ever wired through.
+// maxDepth is more than any reference is passed on through modules.
 const maxDepth = 24
 
 // references are the resources that an expression of a node leads to, through
@@ -36,9 +36,9 @@ func (c *code) inside(s *scope, n *node, expr hclsyntax.Expression, depth int) [
 	return all
 }
 
-// keysIn are the keys by which an expression picks instances, where the instance of the
-// node makes them known: those of test_table.private[each.key], by where the reference
-// stands.
+// keysIn gives the keys with which an expression selects instances, evaluated for the
+// node's instance: that of test_table.private[each.key], by the place of the
+// reference.
 func keysIn(n *node, expr hclsyntax.Expression) map[hcl.Range]cty.Value {
 	if n == nil || n.key == "" {
 		return nil
@@ -59,7 +59,7 @@ func keysIn(n *node, expr hclsyntax.Expression) map[hcl.Range]cty.Value {
 	return keys
 }
 
-// follow leads a reference to the resources that it means.
+// follow gives the resources that a reference means.
 func (c *code) follow(s *scope, n *node, ref hcl.Traversal, depth int) []node {
 	names := tfcode.Names(ref)
 	if len(names) == 0 || s == nil || depth > maxDepth {
@@ -125,7 +125,7 @@ func (c *code) followThing(s *scope, names []string, ref hcl.Traversal, depth in
 	return r.nodes()
 }
 
-// followEach leads each.value to what the resource is repeated over.
+// followEach follows each.value into the for_each of the resource.
 func (c *code) followEach(s *scope, n *node, depth int) []node {
 	if n == nil {
 		return nil
@@ -145,7 +145,7 @@ func (c *code) followEach(s *scope, n *node, depth int) []node {
 	return c.inside(s, nil, attr.Expr, depth+1)
 }
 
-// pick goes on with the rest of a reference in the value that its beginning has.
+// pick follows the rest of a reference into the value of its beginning.
 func (c *code) pick(s *scope, n *node, expr hclsyntax.Expression, rest hcl.Traversal, depth int) []node {
 	for len(rest) > 0 {
 		object, ok := expr.(*hclsyntax.ObjectConsExpr)

@@ -45,7 +45,7 @@ func (r Rect) grown(by int) Rect { return Rect{r.X - by, r.Y - by, r.W + 2*by, r
 
 type point struct{ X, Y int }
 
-// Layout is where everything of a model is.
+// Layout has the places of everything in a model.
 type Layout struct {
 	Model  *Model
 	Size   Rect
@@ -220,7 +220,7 @@ func (u *unit) extent() {
 	slices.SortStableFunc(u.inside, func(a, b *unit) int { return cmp.Compare(a.first, b.first) })
 }
 
-// pack puts what is in a unit into rows, each as high up as what is above it lets it.
+// pack puts the parts of a unit into rows, each as high as the rows above allow.
 func (u *unit) pack(columns int) {
 	top, bottom := 0, 0
 	if u.group >= 0 {
@@ -260,7 +260,7 @@ func (u *unit) top() int {
 
 func (u *unit) middle() int { return u.top() + u.height/2 }
 
-// cost is how far the ends of the arrows are apart, and how high the picture is.
+// cost measures how long the arrows are, and how high the picture is.
 func (p *placer) cost() int {
 	total := p.root.height / 2
 	for _, e := range p.edges {
@@ -270,8 +270,7 @@ func (p *placer) cost() int {
 	return total
 }
 
-// order changes the order of what is in each group as long as that brings the ends of
-// arrows together.
+// order reorders the parts of each group as long as that shortens arrows.
 func (p *placer) order() {
 	p.root.pack(p.columns)
 	all := append([]*unit{p.root}, p.groups...)
@@ -303,7 +302,7 @@ func (p *placer) order() {
 	}
 }
 
-// settle moves units within the room they have, towards the other ends of their arrows.
+// settle moves units within their free room towards the other ends of their arrows.
 func (p *placer) settle() {
 	ends := map[*unit][][2]*unit{} // per unit: a box in it, and the box at the other end
 	for _, e := range p.edges {
@@ -396,7 +395,7 @@ func (p *placer) coordinates() {
 	}
 }
 
-// outer is the room left of everything, for arrows that lead back.
+// outer is the room to the left of everything, for arrows that lead backwards.
 func (p *placer) outer() int {
 	if slices.ContainsFunc(p.edges, func(e [2]int) bool { return p.rank[e[0]] >= p.rank[e[1]] }) {
 		return 4 * grid
@@ -404,7 +403,7 @@ func (p *placer) outer() int {
 	return 0
 }
 
-// crowd is the room for arrows that turn behind a column.
+// crowd is the room for arrows that turn beside a column.
 func (p *placer) crowd(c int) int {
 	targets := map[int]bool{}
 	for _, e := range p.edges {

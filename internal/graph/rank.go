@@ -17,7 +17,7 @@ func (p *placer) ranks() {
 			p.rank[i] = max(p.rank[i], p.rank[from]+1)
 		}
 	}
-	// What more arrows lead from than to stands close to where they lead.
+	// A box with more outgoing than incoming arrows moves close to its targets.
 	for range 3 {
 		for _, i := range slices.Backward(order) {
 			if len(out[i]) <= len(in[i]) || len(out[i]) == 0 {
@@ -37,8 +37,8 @@ func (p *placer) ranks() {
 	}
 }
 
-// shiftApart moves what has no arrow to the largest part of the picture to the columns
-// that the things around it have.
+// shiftApart moves boxes without a connection to the largest part of the picture into
+// the columns of their surroundings.
 func (p *placer) shiftApart(out, in [][]int) {
 	part := make([]int, len(out))
 	sizes := []int{0}
@@ -122,7 +122,7 @@ func (p *placer) placeLonely(out, in [][]int) {
 	}
 }
 
-// forward are the arrows without circles: the one that closes a circle is turned.
+// forward gives the arrows without cycles: the arrow that closes a cycle is reversed.
 func (p *placer) forward() [][2]int {
 	out := map[int][]int{}
 	for _, e := range p.edges {

@@ -14,8 +14,8 @@ const RulesName = "schema/pictures.hcl"
 
 // Rules say what resources are in pictures.
 type Rules struct {
-	// Region says where the region of a resource stands: in an argument of its own, or
-	// in one of its provider.
+	// Region says where the region of a resource is found: in its own argument, or in
+	// one of its provider.
 	Region *struct {
 		Provider  string   `hcl:"provider,optional"`
 		Arguments []string `hcl:"arguments,optional"`
@@ -33,10 +33,10 @@ type Picture struct {
 	// Kind is one of the kinds; What is a word for it.
 	Kind Kind   `hcl:"kind"`
 	What string `hcl:"what"`
-	// Name are the arguments that may have its name; the label is taken otherwise.
+	// Name lists arguments that may hold the name; otherwise the label is used.
 	Name []string `hcl:"name,optional"`
-	// Notes are texts with arguments in braces. One of which an argument is not
-	// written is left out.
+	// Notes are texts with arguments in braces. A note is left out if one of its
+	// arguments is not set.
 	Notes []string `hcl:"notes,optional"`
 	// Inside are the arguments that lead to the network or the subnets it is in.
 	Inside []string `hcl:"inside,optional"`
@@ -44,14 +44,16 @@ type Picture struct {
 	Zone string `hcl:"zone,optional"`
 	// Global says that it is in no region.
 	Global bool `hcl:"global,optional"`
-	// Lone says that it is drawn only when nothing of the same kind refers to it.
+	// Lone says that the resource is only drawn if nothing of the same kind refers to
+	// it.
 	Lone bool `hcl:"lone,optional"`
 }
 
-// Link is what a resource of a type connects. From and To are arguments whose
+// Link is a connection that resources of a type make. From and To name arguments whose
 // references are the ends; "self" is the resource, "internet" the outside. A part
-// after a colon names a side: what comes in at one side does not leave by another. What
-// begins with "=" is a text with arguments in braces, which is an end for all who say it.
+// after a colon names a side: what enters at one side does not leave by another. A
+// text that begins with "=", with arguments in braces, is an end shared by all links
+// with the same text.
 type Link struct {
 	Type  string            `hcl:"type,label"`
 	From  []string          `hcl:"from"`

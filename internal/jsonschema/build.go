@@ -122,8 +122,8 @@ func (b *builder) keys(t *spec.Type) *schema {
 	return s
 }
 
-// existing says that what is there already has none of the keys that would make it,
-// and everything else those that are needed.
+// existing says that an existing thing has none of the keys that would create it, and
+// that any other thing has all required keys.
 func existing(made *schema) *schema {
 	s := &schema{
 		If:   &schema{Required: []string{spec.ExistingKey}},

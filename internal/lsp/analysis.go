@@ -31,8 +31,8 @@ type analysis struct {
 	output *project.Output
 }
 
-// problems are what is wrong. What is shared with other environments is only looked at
-// when a file is saved, for it takes as long as all the rest.
+// problems gives everything that is wrong. Conflicts with other environments are only
+// checked when a file is saved, since that takes as long as everything else.
 func (a *analysis) problems(saved bool) hcl.Diagnostics {
 	switch {
 	case a.project == nil:
@@ -85,8 +85,8 @@ func (s *server) analyze(env string) *analysis {
 	return a
 }
 
-// things are what the spec of an environment declares or, while a file is too broken to
-// be read, declared last.
+// things gives what the spec of an environment declares or, while a file cannot be
+// read, what it declared last.
 func (s *server) things(a *analysis) []spec.Thing {
 	if all := a.project.Document.Things(); len(all) > 0 || s.last[a.in.Env] == nil {
 		return all
@@ -94,8 +94,8 @@ func (s *server) things(a *analysis) []spec.Thing {
 	return s.last[a.in.Env].project.Document.Things()
 }
 
-// report has the editor told what is wrong, beside the answers to what it asks meanwhile.
-// What changed again before it was looked at is looked at once.
+// report sends the problems to the editor while it answers other requests. If texts
+// changed meanwhile, it checks them again at once.
 func (s *server) report(env string, saved bool) {
 	s.wanted[env] = s.wanted[env] || saved
 	if !s.reporting {
@@ -116,7 +116,7 @@ func (s *server) reportWanted() {
 		s.mu.Unlock()
 		found := diag.Deduplicate(a.problems(saved))
 		s.mu.Lock()
-		if changes != s.changes { // it is about texts that are no more
+		if changes != s.changes { // it is about outdated texts
 			s.wanted[env] = s.wanted[env] || saved
 		} else if s.publish(found) != nil {
 			break // the editor has gone

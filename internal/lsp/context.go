@@ -5,13 +5,14 @@ import (
 	"strings"
 )
 
-// cursor is what the text around a place says of it, be the file broken or not.
+// cursor describes a place by the text around it, whether or not the file can be
+// parsed.
 type cursor struct {
-	// steps lead to the map or list that the place is in, and key is the one on whose
-	// value it is, "" when it is on a key itself.
+	// steps lead to the map or list around the place. key is the key whose value is at
+	// the place, "" if the place is on a key itself.
 	steps []string
 	key   string
-	// word is the key or value that stands there.
+	// word is the key or value at the place.
 	word string
 }
 

@@ -30,8 +30,9 @@ func (a *analysis) thingAt(at place) (spec.Thing, bool) {
 	return spec.Thing{}, false
 }
 
-// find is the analysis of a place, and what is declared or named there. Another
-// environment may know it: an overlay that names what the base declares.
+// find gives the analysis of a place, and what is declared or named there. If its own
+// environment does not know the name, it asks others, as for an overlay that names a
+// thing of the base.
 func (s *server) find(p *placeParams) (*analysis, place, spec.Thing, bool) {
 	at, ok := s.placeOf(p)
 	if !ok {
@@ -62,8 +63,7 @@ func (s *server) definition(p *placeParams) (any, error) {
 	return nil, nil
 }
 
-// references lead from a declaration, or a name of it, to all places that name it, in
-// every environment.
+// references gives all places that name the thing at a place, in every environment.
 func (s *server) references(p *placeParams) (any, error) {
 	found := []location{}
 	_, _, thing, ok := s.find(p)
@@ -87,8 +87,8 @@ func (s *server) references(p *placeParams) (any, error) {
 	return found, nil
 }
 
-// implementation leads from a value to the blocks of the output that it is in, in the
-// files as they are rendered now.
+// implementation gives the blocks of the output that a value went into, in the
+// rendered files.
 func (s *server) implementation(p *placeParams) (any, error) {
 	found := []location{}
 	at, ok := s.placeOf(p)

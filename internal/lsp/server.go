@@ -43,10 +43,10 @@ type server struct {
 	open map[string]string // texts of the editor, by path in the folder of the spec
 	// seen are the analyses of the present texts, by environment.
 	seen      map[string]*analysis
-	last      map[string]*analysis // the latest that could be read
+	last      map[string]*analysis // the latest analyses of specs that could be read
 	published map[string]bool      // files that have diagnostics in the editor
-	// wanted are the environments of which the editor is to be told what is wrong, and
-	// whether a file was saved. reporting says that somebody is at it.
+	// wanted are the environments whose problems the editor waits for, and whether a
+	// file was saved. reporting says that a goroutine is sending them.
 	wanted    map[string]bool
 	reporting bool
 	changes   int // of texts

@@ -10,9 +10,9 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// Enrich narrows the types of keys to what their provider accepts, so that an editor
-// offers it. It changes the vocabulary. A type that stands in several places is narrowed
-// where all of them that anything is known of agree.
+// Enrich narrows the types of keys to what the provider accepts, so that editors offer
+// it. It changes the vocabulary. A type that occurs in several places is narrowed if
+// all places with known facts agree.
 func Enrich(root *spec.Type, known map[string]Facts) {
 	found := map[*spec.Key][]*Accepted{}
 	for _, name := range Names(root) {

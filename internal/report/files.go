@@ -19,8 +19,9 @@ import (
 type data struct {
 	Spec []file `json:"spec"`
 	Out  []file `json:"out"`
-	// Made has, for a line of the output, the lines of the spec that it was made of, and
-	// Decided those that decided about it. The first number is the line of the output.
+	// Made maps a line of the output to the lines of the spec that it was made of,
+	// Decided to those that decided about it. The first number of each list is the
+	// line of the output.
 	Made    [][]int `json:"made"`
 	Decided [][]int `json:"decided"`
 	// Inner has, for a line of the spec that begins a list or map, the lines of its values.
@@ -28,8 +29,8 @@ type data struct {
 	// Documents has, for a line of the spec, the texts of the output that it went into, as
 	// places in Out.
 	Documents [][]int `json:"documents"`
-	// Replaced has, for a line that the environment replaces, the line that does so; there is
-	// none for one that it removes.
+	// Replaced maps a line that the environment replaces to the line that replaces it.
+	// It has no second line if the environment removes it.
 	Replaced [][]int `json:"replaced"`
 	Search   []entry `json:"search"`
 	Boxes    []box   `json:"boxes"`
@@ -38,7 +39,8 @@ type data struct {
 // file is a text. Its lines are numbered through all files of its side, from First on.
 type file struct {
 	Name string `json:"name"`
-	// Other tells that it is of another environment, so that nothing here comes from it.
+	// Other says that the file belongs to another environment, so nothing of this one
+	// comes from it.
 	Other bool     `json:"other,omitempty"`
 	First int      `json:"first"`
 	Lines []string `json:"lines"`
@@ -48,7 +50,7 @@ type file struct {
 type entry struct {
 	Kind string `json:"kind"`
 	Text string `json:"text"`
-	// Hint is found too: the value of a key.
+	// Hint is searched too: the value of a key.
 	Hint string `json:"hint,omitempty"`
 	// To is where it leads: the part of an address behind the "#".
 	To string `json:"to"`
@@ -204,7 +206,7 @@ func (a addresses) add(file, address string, block *hclsyntax.Block) {
 	}
 }
 
-// find is the line of an address or, when that is not written by itself, of what it is in.
+// find gives the line of an address or, if it has none, of the block around it.
 func (a addresses) find(address string) *place {
 	address = tfcode.WithoutKeys(address)
 	for address != "" {
@@ -216,8 +218,8 @@ func (a addresses) find(address string) *place {
 	return nil
 }
 
-// isText tells whether a line says something: it is not empty, a comment, or nothing but
-// the end of what began above.
+// isText tells whether a line has content: it is not empty, not a comment, and not
+// only the end of a block.
 func isText(line []byte) bool {
 	line = bytes.TrimSpace(line)
 	return len(bytes.Trim(line, "[](){},")) > 0 && line[0] != '#' && !bytes.HasPrefix(line, []byte("//"))

@@ -90,7 +90,7 @@ func (l *links) line(number, line int, module string, spot tfcode.Spot) {
 	}
 }
 
-// decidersOf are the lines that decided about an attribute.
+// decidersOf gives the lines that decided about an attribute.
 func (l *links) decidersOf(module string, spot tfcode.Spot) []diag.Origin {
 	var all, own []diag.Origin
 	var places []int
@@ -123,9 +123,8 @@ func (l *links) note(in relation, number int, origins []diag.Origin) {
 	}
 }
 
-// inner are, for each line that begins a list or map and has no value of its own, the
-// lines of the values in it, and for the further lines of a long text the one that it
-// begins on.
+// inner maps each line that begins a list or map to the lines of the values in it, and
+// each further line of a long text to its first line.
 func (l *lines) inner(root *spec.Part) [][]int {
 	found := relation{}
 	values := map[int]bool{}
@@ -156,7 +155,7 @@ func (l *lines) inner(root *spec.Part) [][]int {
 	return found.rows()
 }
 
-// replaced are the lines of the base that an environment says something else of.
+// replaced gives the lines of the base that an environment overrides.
 func (l *lines) replaced(base, merged *spec.Part) [][]int {
 	all := [][]int{}
 	for _, leaf := range base.Leaves() {

@@ -47,7 +47,7 @@ type boxResource struct {
 	At      string `json:"at"`
 }
 
-// boxArrow leads from a box to another one, or here from there.
+// boxArrow is an arrow from a box to another one, or from another one to it.
 type boxArrow struct {
 	Here    bool   `json:"here,omitempty"`
 	Label   string `json:"label,omitempty"`
@@ -77,8 +77,8 @@ func (s *Sources) pictures(at addresses) (drawn []picture, boxes []box, err erro
 	return drawn, boxes, nil
 }
 
-// boxSources are what there is to say of boxes: the lines of resources, the parts of the spec
-// that they come from, and the resources that come from a part.
+// boxSources has the information about boxes: the lines of resources, the parts of the
+// spec that they come from, and the resources that come from a part.
 type boxSources struct {
 	at    addresses
 	parts map[string][]boxPart
@@ -111,7 +111,8 @@ func (s *boxSources) box(m *graph.Model, b graph.Box, prefix string, titles map[
 	return one
 }
 
-// boxParts are, for each resource, the parts of the spec that most of its values come from.
+// boxParts gives, for each resource, the parts of the spec that most of its values
+// come from.
 func (s *Sources) boxParts() map[string][]boxPart {
 	const most = 3
 	all := map[string][]boxPart{}
@@ -193,8 +194,8 @@ func words(list string) map[string]bool {
 	return set
 }
 
-// drawing looks through a picture, and gives the texts of its style sheets. It is refused
-// when it has anything that could run, load or lead somewhere.
+// drawing checks a picture, and gives the texts of its style sheets. It refuses
+// anything that could run, load or link to something.
 func drawing(svg []byte) (styles [][]byte, err error) {
 	decoder := xml.NewDecoder(bytes.NewReader(svg))
 	inStyle := false

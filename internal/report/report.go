@@ -23,7 +23,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
-// Sources are what a page is made of. What is nil is not known, and has no place on it.
+// Sources are the contents of a page. Parts that are nil are unknown and left out.
 type Sources struct {
 	// Tool is the program with its version.
 	Tool string
@@ -32,7 +32,8 @@ type Sources struct {
 	// Specs is the folder of the spec, Out that of the Terraform of the environment.
 	Specs, Out string
 	Project    *project.Project
-	// Base is the spec without what the environment says of itself, nil when that is all.
+	// Base is the spec without the overlay of the environment; nil if there is no
+	// overlay.
 	Base *spec.Part
 	// Output is nil when the spec has errors.
 	Output *project.Output

@@ -6,9 +6,9 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// showing makes texts fit to be shown: without secrets, which the sources of a spec are
-// without already, and with all that would be invisible, such as a mark that turns the
-// direction of a text, written as an escape.
+// showing makes texts fit to be shown: it removes secrets, which the sources of a spec
+// no longer have, and writes invisible characters, such as marks that reverse the
+// direction of a text, as escapes.
 type showing struct {
 	conceal func(text string) string
 }

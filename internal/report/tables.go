@@ -33,7 +33,7 @@ type use struct {
 	At              *place
 }
 
-// means says what it is to be accounted for in a way.
+// means explains each kind of account.
 var means = map[coverage.Kind]string{
 	coverage.Rendered:    "It went into an attribute.",
 	coverage.Structural:  "It decided what blocks and attributes there are, or what they are called.",
@@ -44,7 +44,7 @@ var means = map[coverage.Kind]string{
 	coverage.Unaccounted: "It does nothing.",
 }
 
-// coverageOf is the ledger by kind: what nothing became of comes first.
+// coverageOf gives the ledger by kind, beginning with values that have no effect.
 func coverageOf(l *coverage.Ledger, at addresses) *covered {
 	const most = 4 // uses of a value that are shown
 	c := &covered{Values: len(l.Entries)}
@@ -64,7 +64,7 @@ func coverageOf(l *coverage.Ledger, at addresses) *covered {
 	return c
 }
 
-// comparison is in what the environment and another one differ.
+// comparison lists the differences between the environment and another one.
 type comparison struct {
 	From, To  string
 	Values    []comparedValue
@@ -146,7 +146,7 @@ type wayPlace struct {
 	Line             int
 }
 
-// At is the place on the page, nil for what the pack makes.
+// At gives the place on the page, nil for blocks of the pack.
 func (w wayPlace) At() *place { return placeAt(w.File, w.Line) }
 
 type wayEdge struct {

@@ -28,9 +28,8 @@ func Find(name, value string) []Finding {
 	return findForms(value)
 }
 
-// IsSecret tells whether a value that had better not be shown is secret enough to be
-// hidden also where it is said again. Names and numbers are not, unless what they are
-// called says so.
+// IsSecret tells whether a value must also be hidden wherever else it occurs. Names
+// and numbers need not be, unless their own name says that they are secret.
 func IsSecret(name, value string) bool {
 	c := max(Named(name), Perhaps)
 	return !harmless(value, c)
@@ -71,8 +70,8 @@ func merge(found []Finding) []Finding {
 	return merged
 }
 
-// harmless tells whether a value is no secret, under a name that makes it one to a
-// degree.
+// harmless tells whether a value is not a secret although its name suggests it. c says
+// how strongly.
 func harmless(value string, c Certainty) bool {
 	value = strings.TrimSpace(value)
 	if value == "" {
@@ -88,7 +87,7 @@ func harmless(value string, c Certainty) bool {
 // connection strings and descriptions.
 var assignmentPattern = regexp.MustCompile(`([A-Za-z_][A-Za-z0-9_.-]*)["']?(\s?=\s?|:\s+)["']?([^\s"';,&|)}\]]+)`)
 
-// assignments are the secrets among what a text gives a name to.
+// assignments gives the secrets among the NAME=VALUE pairs in a text.
 func assignments(text, lower string) []Finding {
 	if !strings.ContainsAny(text, "=:") || !triggers(lower) {
 		return nil

@@ -29,8 +29,7 @@ func Mask(text []byte) (masked []byte, found []string) {
 	return masked, found
 }
 
-// guess is what is hidden because of where it stands, though nothing else about it is
-// that of a secret.
+// guess is the kind of a part that is hidden only because of its place.
 const guess = "a guess"
 
 // tokens are the texts in what stands between brackets or is a map. Short words are
@@ -86,7 +85,7 @@ type masker struct {
 
 func (m *masker) hide(start, end int) { m.hideAs("", start, end) }
 
-// hideAs is hide for a part of which nothing but its place is known, if what is guess.
+// hideAs hides a part; if what is guess, only its place suggests that it is secret.
 func (m *masker) hideAs(what string, start, end int) {
 	for end > start && (m.text[end-1] == ' ' || m.text[end-1] == '\t') {
 		end--
@@ -341,8 +340,8 @@ func (m *masker) deeper(l line) {
 	}
 }
 
-// prose masks, in a text that people write for each other, what no word of theirs is: what
-// has a form or a name of a secret, and words with digits among their letters.
+// prose masks a text that people write for each other: parts with the form or the name
+// of a secret, and words that mix letters and digits.
 func (m *masker) prose(start, end int) {
 	const shortestValue = 8
 	for _, f := range findForms(m.text[start:end]) {

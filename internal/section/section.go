@@ -40,8 +40,8 @@ type Key struct {
 	// Thing is the kind of the things that a map(object) declares by name, "" for none.
 	Thing    string `hcl:"thing,optional"`
 	Required bool   `hcl:"required,optional"`
-	// Beside is that the key may stand beside existing: it is of the use of a thing, not
-	// of how it is made.
+	// Beside says that the key may be used together with "existing": it is about the
+	// use of a thing, not about its creation.
 	Beside bool `hcl:"beside,optional"`
 	// Default is what a spec that leaves the key out says, as it would be written
 	// there; "" for none.
@@ -57,8 +57,8 @@ type Key struct {
 	Range     hcl.Range `hcl:",def_range"`
 }
 
-// Fact is something about a thing that is known once it is there, such as its
-// address. Value may use the name of the thing as name, and refer to resources.
+// Fact is a property of a thing that is known only once it exists, such as its
+// address. Value may use the thing's name as "name", and refer to resources.
 type Fact struct {
 	Name  string         `hcl:"name,label"`
 	Doc   string         `hcl:"doc,optional"`
@@ -67,7 +67,8 @@ type Fact struct {
 	NameRange hcl.Range `hcl:"name,label_range"`
 }
 
-// Facts are what is known of things of a kind that the vocabulary has by itself.
+// Facts are the facts about things of a kind that the language of specs has without
+// the pack.
 type Facts struct {
 	Kind  string  `hcl:"kind,label"`
 	Facts []*Fact `hcl:"fact,block"`
