@@ -136,6 +136,9 @@ type Repository struct {
 	Name string `yaml:"name" spec:"required,key" declares:"repository" unique:"region"`
 	// RenamedFrom is the name it had before, so that it keeps what it is.
 	RenamedFrom string `yaml:"renamed_from"`
+	// Existing is one that somebody else made, in this account or another one, in the
+	// place of the keys that would make it.
+	Existing *Existing `yaml:"existing"`
 	// ImageTagMutability says whether a tag may be moved to another image.
 	ImageTagMutability string `yaml:"image_tag_mutability"`
 	// ScanOnPush looks for known weaknesses in each new image.

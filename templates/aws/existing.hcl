@@ -10,6 +10,7 @@ values {
     [for n, s in spec.secrets : { kind = "secret", name = n, by = s.existing } if s.existing != null],
     [for t in spec.topics : { kind = "topic", name = t.name, by = t.existing } if t.existing != null],
     [for n, c in spec.certificates : { kind = "certificate", name = n, by = c.existing } if c.existing != null],
+    [for n, r in pack.repositories : { kind = "repository", name = n, by = r.existing } if r.existing != null],
     [for n, q in spec.queues : { kind = "queue", name = n, by = q.existing } if q.existing != null],
     [for n, t in spec.tables : { kind = "table", name = n, by = t.existing } if t.existing != null],
     [for n, f in spec.functions : { kind = "function", name = n, by = f.existing } if f.existing != null],
@@ -54,6 +55,21 @@ values {
   own_secrets = { for n, s in spec.secrets : n => s if s.existing == null }
   // The name of each secret; an existing one may be known only by its ARN.
   secret_names = { for n, s in spec.secrets : n => gen::coalesce(s.name, gen::try(s.existing.name, null), n) }
+  // An ARN says all of a repository, so one of another account or region is not read:
+  // https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html
+  own_repositories = { for n, r in pack.repositories : n => r if r.existing == null }
+  existing_repositories = {
+    for n, r in pack.repositories : n => {
+      arn  = r.existing.arn
+      name = r.existing.name
+      url = gen::try(gen::join("", [
+        gen::regex("^arn:[^:]*:ecr:[^:]*:([0-9]{12}):", r.existing.arn)[0], ".dkr.ecr.",
+        gen::regex("^arn:[^:]*:ecr:([^:]*):", r.existing.arn)[0],
+        gen::startswith(r.existing.arn, "arn:aws-cn:") ? ".amazonaws.com.cn/" : ".amazonaws.com/",
+        gen::regex(":repository/(.+)$", r.existing.arn)[0],
+      ]), null)
+    } if r.existing != null
+  }
   own_queues  = { for n, q in spec.queues : n => q if q.existing == null }
   own_tables = { for n, t in spec.tables : n => t if t.existing == null }
   own_functions = { for n, f in spec.functions : n => f if f.existing == null }

@@ -143,10 +143,17 @@ facts "network" {
 
 facts "repository" {
   fact "arn" {
-    value = aws_ecr_repository.this[name].arn
+    value = (
+      gen::has(pack.own_repositories, name) ? aws_ecr_repository.this[name].arn :
+      pack.existing_repositories[name].arn != null ? pack.existing_repositories[name].arn : data.aws_ecr_repository.this[name].arn
+    )
   }
   fact "url" {
-    value = aws_ecr_repository.this[name].repository_url
+    value = (
+      gen::has(pack.own_repositories, name) ? aws_ecr_repository.this[name].repository_url :
+      pack.existing_repositories[name].arn != null ? pack.existing_repositories[name].url :
+      data.aws_ecr_repository.this[name].repository_url
+    )
   }
 }
 

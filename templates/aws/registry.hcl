@@ -57,5 +57,5 @@ values {
 
   // The replicas of the registry: in the second region, and those that the spec adds.
   image_copies   = !pack.account_settings || spec.registry == null ? [] : spec.registry.replication
-  standby_images = pack.secondary_region != null && gen::length(pack.repositories) > 0 && pack.account_settings
+  standby_images = pack.secondary_region != null && gen::length(pack.own_repositories) > 0 && pack.account_settings
 }

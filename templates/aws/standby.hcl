@@ -77,7 +77,15 @@ values {
         )
         name = c.name
         image = (
-          gen::has(pack.repositories, c.image)
+          gen::has(pack.existing_repositories, c.image)
+          ? gen::join(":", [
+            gen::coalesce(
+              pack.existing_repositories[c.image].url,
+              "{account}.dkr.ecr.${pack.primary_region}.{domain}/${gen::coalesce(pack.existing_repositories[c.image].name, "-")}",
+            ),
+            pack.standby_tags[f],
+          ])
+          : gen::has(pack.repositories, c.image)
           ? "{account}.dkr.ecr.${pack.secondary_region}.{domain}/${c.image}:${pack.standby_tags[f]}"
           : c.image
         )

@@ -71,11 +71,11 @@ output "jobs" {
 
 output "repository_urls" {
   generate {
-    when = gen::length(pack.repositories) > 0
+    when = gen::length(pack.own_repositories) > 0
   }
 
   description = "Where images are pushed to, by repository."
-  value       = { for name, _ in pack.repositories : name => aws_ecr_repository.this[name].repository_url }
+  value       = { for name, _ in pack.own_repositories : name => aws_ecr_repository.this[name].repository_url }
 }
 
 output "database_address" {

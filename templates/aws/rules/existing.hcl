@@ -7,6 +7,7 @@ values {
     role           = { thing = "a role", by = ["arn", "name"], id = null }
     secret         = { thing = "a secret", by = ["arn", "name"], id = null }
     topic          = { thing = "a topic", by = ["arn", "name"], id = null }
+    repository     = { thing = "a repository", by = ["arn", "name"], id = null }
     queue          = { thing = "a queue", by = ["arn", "name"], id = null }
     table          = { thing = "a table", by = ["arn", "name"], id = null }
     function       = { thing = "a function", by = ["arn", "name"], id = null }
@@ -64,6 +65,18 @@ rule "existing-arn" {
   message = <<-EOT
     The ARN of ${each.value.kind.thing} begins with arn:aws: and ends with its id or name. Look it up in the account:
     ${each.value.value} is none.
+  EOT
+}
+
+rule "existing-repository" {
+  severity  = "error"
+  title     = "Not such an ARN"
+  for_each  = gen::compact([for _, r in pack.repositories : gen::try(r.existing.arn, null)])
+  condition = gen::can(gen::regex("^arn:[a-z-]+:ecr:[a-z0-9-]+:[0-9]{12}:repository/[a-z0-9._/-]+$", each.value))
+  at        = each.value
+  message   = <<-EOT
+    The ARN of a repository has the form arn:aws:ecr:REGION:ACCOUNT:repository/NAME, which ${each.value} has not. Look it
+    up in the account that the repository is in.
   EOT
 }
 

@@ -65,7 +65,7 @@ resource "aws_ecs_task_definition" "this" {
       name = c.name
       image = (
         gen::has(pack.repositories, c.image)
-        ? "${aws_ecr_repository.this[c.image].repository_url}:${pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key]}"
+        ? "${gen::fact("repository/${c.image}", "url")}:${pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key]}"
         : gen::has(pack.cached_image, c.image) ? "${local.registry}/${c.image}" : c.image
       )
       essential            = c.essential

@@ -48,7 +48,7 @@ resource "aws_iam_role_policy" "database_setup" {
         Sid      = "PullImages"
         Effect   = "Allow"
         Action   = ["ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"]
-        Resource = [for name in pack.setup_repositories : aws_ecr_repository.this[name].arn]
+        Resource = [for name in pack.setup_repositories : gen::fact("repository/${name}", "arn")]
         } : s == "passwords" ? {
         Sid      = "ReadPasswords"
         Effect   = "Allow"

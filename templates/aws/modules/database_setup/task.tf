@@ -37,7 +37,7 @@ resource "aws_ecs_task_definition" "database_setup" {
       name = c.name
       image = (
         gen::has(pack.repositories, c.image)
-        ? "${aws_ecr_repository.this[c.image].repository_url}:${var.image_tag}"
+        ? "${gen::fact("repository/${c.image}", "url")}:${var.image_tag}"
         : c.image
       )
       essential         = c.essential

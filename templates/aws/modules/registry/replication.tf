@@ -18,7 +18,7 @@ resource "aws_ecr_replication_configuration" "this" {
 
       repository_filter {
         generate {
-          for_each = pack.repositories
+          for_each = pack.own_repositories
         }
         filter      = each.value.name
         filter_type = "PREFIX_MATCH"

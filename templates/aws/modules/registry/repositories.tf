@@ -1,6 +1,6 @@
 resource "aws_ecr_repository" "this" {
   generate {
-    for_each = pack.repositories
+    for_each = pack.own_repositories
     name     = pack.labels[each.key]
   }
 
@@ -24,7 +24,7 @@ resource "aws_ecr_repository" "this" {
 
 resource "aws_ecr_lifecycle_policy" "this" {
   generate {
-    for_each = pack.repositories
+    for_each = pack.own_repositories
     when     = gen::length(pack.image_rules[each.key]) > 0
     name     = pack.labels[each.key]
   }
