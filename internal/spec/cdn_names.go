@@ -29,7 +29,7 @@ func (o *OriginName) Parse(text string) error {
 	return nil
 }
 
-// originKinds are what of a product an origin may be.
+// originKinds are the kinds of things of the product that can be an origin.
 var originKinds = []string{"bucket", "load_balancer"}
 
 func (o *OriginName) resolve(r *resolver, n *node) {
@@ -57,8 +57,8 @@ func (o OriginName) Balancer() string {
 	return name
 }
 
-// resembles tells whether the first label of a host name is nearly that of something
-// declared, which is meant then.
+// resembles tells whether the first label of a host name is nearly the name of a
+// declared thing, which the author then probably meant.
 func (r *resolver) resembles(kinds []string, text string) bool {
 	var spellings []string
 	for _, kind := range kinds {

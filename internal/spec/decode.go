@@ -17,7 +17,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
-// nodeDecoder is a type that is not written as one scalar, nor as its Go kind.
+// nodeDecoder is implemented by types that are not written as a scalar or as their Go
+// kind.
 type nodeDecoder interface {
 	decodeNode(d *decoder, n *node)
 	describe() Type
@@ -52,7 +53,7 @@ func (d *decoder) where() string {
 	return strings.TrimPrefix(strings.Join(d.path, ""), ".")
 }
 
-// thing is what the keys of the map at the present path are called.
+// thing is the kind of name that the keys of the current map are.
 func (d *decoder) thing() string {
 	if len(d.path) == 0 {
 		return "section"
@@ -66,8 +67,8 @@ func (d *decoder) within(segment string, do func()) {
 	d.path = d.path[:len(d.path)-1]
 }
 
-// into is within for the value of an entry of the map at the present path. What was
-// written in the short form is in no map to those who read of it.
+// into is within for the value of an entry of the current map. A value in the short
+// form has no map in the paths that people see.
 func (d *decoder) into(e entry, do func()) {
 	if e.short == "" {
 		d.within(Segment(e.name), do)
@@ -84,7 +85,7 @@ func (d *decoder) errorf(rng hcl.Range, summary, detail string, args ...any) {
 	d.diags = append(d.diags, diag.Errorf(rng, summary, detail, args...))
 }
 
-// hide keeps the texts of n and everything below it from being shown.
+// hide keeps the texts of n, and of everything below it, from being shown.
 func (d *decoder) hide(n *node) {
 	if n.kind == scalarNode {
 		rng := n.rng
@@ -102,7 +103,7 @@ func (d *decoder) hide(n *node) {
 	}
 }
 
-// lastName is the last key on the present path that is that of a secret, "" if none is.
+// lastName is the last key on the current path that names a secret, "" if none does.
 func (d *decoder) lastName() string {
 	for _, segment := range slices.Backward(d.path) {
 		if secret.Named(segment) > secret.Harmless {
@@ -190,7 +191,7 @@ func (d *decoder) parseText(n *node, target scalarParser, form *Form) {
 	}
 }
 
-// unquoted reports true, false or a number in the place of a text.
+// unquoted reports true, false or a number where a text is required.
 func (d *decoder) unquoted(n *node) {
 	d.errorf(n.subject(), "Wrong type",
 		"%s wants a text, and %s is none without quotes. Write %q if that is meant.", d.where(), n.text, n.text)
@@ -264,7 +265,7 @@ func (d *decoder) text(n *node, v reflect.Value, f *field) {
 	}
 }
 
-// notOneOf reports a text that is none of those there are.
+// notOneOf reports a text that is not one of the allowed values.
 func (d *decoder) notOneOf(n *node, values []string) {
 	near := diag.Suggest(n.text, values)
 	hint := ""
@@ -379,7 +380,7 @@ func (d *decoder) list(n *node, v reflect.Value, f *field) {
 	d.duplicates(n, nameOfItems(v.Type()))
 }
 
-// duplicates reports items of a list that have one name.
+// duplicates reports list items with the same name.
 func (d *decoder) duplicates(n *node, key string) {
 	if key == "" {
 		return

@@ -47,7 +47,7 @@ type field struct {
 	preset string
 }
 
-// items is what holds for the items of a list, or the values of a map, in the field.
+// items describes the items of a list, or the values of a map, in the field.
 func (f *field) items() *field {
 	if f == nil || f.values == nil && f.min == nil && f.max == nil && !f.stateful {
 		return nil
@@ -147,7 +147,7 @@ func fieldOf(sf reflect.StructField, index int) (field, bool) {
 	return f, true
 }
 
-// typeIn is the type of what stands under a key of the field, in a struct type.
+// typeIn gives the type of the value of a key of the field.
 func (f *field) typeIn(t reflect.Type, key string) reflect.Type {
 	if key == f.short {
 		return t.Field(f.index).Type.Elem()
@@ -155,7 +155,8 @@ func (f *field) typeIn(t reflect.Type, key string) reflect.Type {
 	return t.Field(f.index).Type
 }
 
-// place is that of a key of the field in formatted files: the short form stands first.
+// place gives the place of the field's key in formatted files: the short form comes
+// first.
 func (f *field) place(key string) int {
 	if key == f.short {
 		return 2 * f.index
@@ -179,8 +180,8 @@ func elem(t reflect.Type) reflect.Type {
 	return t
 }
 
-// nameOfItems is the key that names the items of a list type, "" if they have
-// none.
+// nameOfItems gives the key that holds the name of a list type's items, "" if they
+// have no names.
 func nameOfItems(list reflect.Type) string {
 	item := elem(list.Elem())
 	if item.Kind() != reflect.Struct || isScalar(item) {
@@ -197,8 +198,8 @@ var (
 	decoderType = reflect.TypeFor[nodeDecoder]()
 )
 
-// isScalar tells whether a type reads its values itself, so that its fields, if
-// it has any, are no keys.
+// isScalar tells whether a type parses its values itself, so that its fields are not
+// keys.
 func isScalar(t reflect.Type) bool {
 	p := reflect.PointerTo(t)
 	return p.Implements(parserType) || p.Implements(decoderType)

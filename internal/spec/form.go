@@ -83,7 +83,7 @@ func (f *Form) accepts(text string) bool {
 	return len(f.Values) == 0 || slices.ContainsFunc(f.Values, same) || slices.ContainsFunc(f.Also, same)
 }
 
-// fail is the error of a parser about a text.
+// fail makes the error of a parser about a text.
 func (f *Form) fail() error { return &FormError{What: f.What, Want: f.Accepted()} }
 
 // Accepted are the accepted texts in words.

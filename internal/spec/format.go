@@ -114,7 +114,8 @@ func (b *textBlock) typeBelow(it *textItem, t reflect.Type, f *field) (reflect.T
 	}
 }
 
-// sameNodes tells whether two texts say the same, but for the order of keys.
+// sameNodes tells whether two texts have the same content, apart from the order of
+// keys.
 func sameNodes(a, b *yaml.Node) bool {
 	if a.Kind != b.Kind || a.ShortTag() != b.ShortTag() || a.Anchor != b.Anchor || a.Value != b.Value ||
 		len(a.Content) != len(b.Content) {

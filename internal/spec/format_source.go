@@ -9,8 +9,8 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// source is the text of a file with what the YAML library does not say: which of
-// its lines are comments, and where things end.
+// source is the text of a file with what the YAML library does not report: which lines
+// are comments, and where things end.
 type source struct {
 	*locator
 	root  *yaml.Node // nil when the text cannot be read
@@ -121,7 +121,8 @@ func (s *source) scalars(n *yaml.Node, indent int) {
 	}
 }
 
-// isNothing tells of a value that it is not written. Its place is anywhere.
+// isNothing tells whether a value is absent from the text, so that its place means
+// nothing.
 func isNothing(n *yaml.Node) bool {
 	const quoted = yaml.DoubleQuotedStyle | yaml.SingleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle
 	return n.Kind == yaml.ScalarNode && n.Value == "" && n.Style&quoted == 0
@@ -186,7 +187,8 @@ func (s *source) comment() {
 	}
 }
 
-// isInside tells whether a blank at the end of a line is in a scalar that goes on.
+// isInside tells whether a blank at the end of a line is inside a scalar that
+// continues.
 func (s *source) isInside(offset, line int) bool {
 	return line+1 < len(s.lines) && s.lines[line+1].inside && !s.lines[line+1].block && offset > 0
 }

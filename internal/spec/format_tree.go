@@ -41,7 +41,7 @@ type restLine struct {
 	text   string
 }
 
-// directive is how comments begin that are about the next line, such as those
+// directive is the beginning of comments that apply to the next line, such as those
 // that ignore a rule.
 const directive = "jobhivegen:"
 
@@ -49,7 +49,7 @@ func (r remark) isDirective() bool {
 	return strings.HasPrefix(strings.TrimLeft(r.text, "# \t"), directive)
 }
 
-// isDirected tells whether a comment gives orders about the line of the item.
+// isDirected tells whether a comment above the item applies to its line.
 func (it *textItem) isDirected() bool {
 	for _, r := range it.head {
 		if r.isDirective() {
@@ -276,9 +276,8 @@ func (s *source) oneLine(it *textItem, n *yaml.Node, whole string) {
 	}
 }
 
-// lead takes the comments in front of an item in a column of a line. Those that
-// stand further to the right are the last ones of the blocks that have ended, down
-// to one that is about the line.
+// lead takes the comments in front of an item. Comments further to the right belong to
+// the end of the blocks before, except for a comment that applies to the item's line.
 func (s *source) lead(line, column int) (head []remark, space bool) {
 	if line < s.next {
 		return nil, false

@@ -7,8 +7,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
-// joiner puts the files of a spec together. A section may stand in several of
-// them: its keys and items add up, and what has a name stands in one place.
+// joiner merges the files of a spec. Several files may contribute keys and items to a
+// section, but each named thing must be in one place.
 type joiner struct {
 	*decoder
 	// keys are those of the maps that were joined, to find one at once.
@@ -50,8 +50,8 @@ func (j *joiner) both(first, second *node, t reflect.Type) {
 	j.twice(first, second)
 }
 
-// names joins two maps from names to things. A thing stands in one place, but for one
-// that is written in the short form: that is a section, whose keys add up.
+// names merges two maps of named things. Each thing must be in one place; only the
+// thing in the short form is a section, whose keys several files may contribute.
 func (j *joiner) names(first, second *node, t reflect.Type) {
 	keys := j.keysOf(first)
 	for _, e := range second.entries {

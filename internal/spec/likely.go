@@ -23,8 +23,8 @@ var (
 	zeros = regexp.MustCompile(`^0+([1-9][0-9]*)$`)
 )
 
-// likely is what a text was meant as that a type does not take: the text, and a sentence that
-// says so. Both are empty where nothing near it is taken.
+// likely is the value that a wrong text probably means, and a sentence that says so.
+// Both are empty if no similar value is valid.
 func likely(text string, takes func(string) bool) (instead, advice string) {
 	plain := strings.TrimSpace(text)
 	trimmed := strings.Trim(plain, "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb")
@@ -53,7 +53,7 @@ func group(pattern *regexp.Regexp, text string) string {
 	return ""
 }
 
-// digitsOf is a number without what groups its digits.
+// digitsOf removes the separators that group the digits of a number.
 func digitsOf(text string) string {
 	if !grouped.MatchString(text) {
 		return ""
@@ -61,8 +61,9 @@ func digitsOf(text string) string {
 	return strings.NewReplacer(" ", "", "_", "", ",", "", "'", "", ".", "").Replace(text)
 }
 
-// advise adds to the last diagnostic, which is about a scalar, what it was meant as. A number
-// with a unit is not mended: nobody knows here whether the key counts in the same.
+// advise adds to the last diagnostic, which is about a scalar, what the scalar
+// probably means. It does not change a number with a unit, because the unit of the key
+// is unknown here.
 func (d *decoder) advise(n *node, takes func(string) bool) {
 	if n.kind != scalarNode || n.isNull() || d.secret > 0 {
 		return
@@ -78,8 +79,8 @@ func (d *decoder) advise(n *node, takes func(string) bool) {
 	}
 }
 
-// meantKey is the key that an unknown one was meant as, nil when there is none, it is there
-// too, or its value would not do for it.
+// meantKey gives the key that an unknown one probably means. It is nil if there is
+// none, if that key is present too, or if the value does not fit it.
 func (d *decoder) meantKey(e entry, n *node, info *structInfo) *field {
 	f := info.byKey[diag.Suggest(e.name, info.keys)]
 	if f == nil || f.reject != "" || n.get(f.key) != nil || f.short != "" && n.get(f.short) != nil {
@@ -88,9 +89,9 @@ func (d *decoder) meantKey(e entry, n *node, info *structInfo) *field {
 	return f
 }
 
-// asMeant goes on with the value of an unknown key as that of the one which was meant, so that
-// nothing is said to be missing. The key is reported; what is wrong with the value of another
-// key than a section is not, since it may have been meant otherwise.
+// asMeant decodes the value of an unknown key as that of the key that it probably
+// means, so that this key is not reported as missing. Problems of the value are only
+// reported for sections, since another key may have been meant.
 func (d *decoder) asMeant(n *node, at int, v reflect.Value, info *structInfo) {
 	e := n.entries[at]
 	f := d.meantKey(e, n, info)
@@ -110,8 +111,8 @@ func (d *decoder) asMeant(n *node, at int, v reflect.Value, info *structInfo) {
 	n.entries[at] = entry{name: f.key, node: value}
 }
 
-// notAList adds to the last diagnostic how what stands in the place of a list becomes one, and
-// makes one of it, so that what refers to its items is not reported besides.
+// notAList adds to the last diagnostic how to turn the value into a list, and decodes
+// it as a list, so that references to its items are not reported as well.
 func (d *decoder) notAList(n *node, t reflect.Type) {
 	item, name := elem(t.Elem()), nameOfItems(t)
 	last := d.diags[len(d.diags)-1]
@@ -135,8 +136,8 @@ func (d *decoder) notAList(n *node, t reflect.Type) {
 	}
 }
 
-// oneOfMany reports a thing that is written without a name where a map has several by name, as
-// the only one is written under another key. It goes on with that.
+// oneOfMany reports a thing without a name in a map of named things, where the short
+// form has another key. It goes on with that key.
 func (d *decoder) oneOfMany(n *node, t reflect.Type, f *field) {
 	item := elem(t.Elem())
 	if f == nil || f.short == "" || item.Kind() != reflect.Struct || isScalar(item) || len(n.entries) == 0 {

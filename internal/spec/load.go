@@ -220,10 +220,10 @@ func (l *loader) load(env string) *node {
 	return root
 }
 
-// firstLine is what a spec begins with, for those who have none yet.
+// firstLine is the beginning of a spec, for messages to people who have none yet.
 const firstLine = "The least that a spec says is: product: {name: shop, environment: production, region: REGION}."
 
-// mostFolders is how deep the folders of a spec stand within each other.
+// mostFolders limits how deeply the folders of a spec are nested.
 const mostFolders = 8
 
 // names are the spec files of a folder and of those in it, sorted. Folders that begin
@@ -261,7 +261,7 @@ func (l *loader) names(folder string, depth int) ([]string, bool) {
 	return names, true
 }
 
-// modulesFolder has what stands beside the spec in the language of packs.
+// modulesFolder has the modules beside the spec in the language of packs.
 const modulesFolder = "modules"
 
 // isSpecFolder tells whether a folder has files of the base of a spec.
@@ -301,7 +301,7 @@ func isSpecFile(e fs.DirEntry) bool {
 
 var extensions = []string{".yaml", ".yml", ".json"}
 
-// reason is the text of an error without the operation and the path.
+// reason gives the text of an error without the operation and the path.
 func reason(err error) string {
 	var pathError *fs.PathError
 	if errors.As(err, &pathError) {

@@ -2,8 +2,9 @@ package spec
 
 import "strings"
 
-// managed resolves database/orders:password, a value of the secret in which the provider
-// keeps the password of the master user of a database. It tells whether the text is one.
+// managed resolves database/orders:password, a value of the secret in which the
+// provider stores a database's master password. It tells whether the text has this
+// form.
 func (s *SecretRef) managed(r *resolver, n *node) bool {
 	const kind = "database"
 	name, key, whole := strings.Cut(s.text, ":")
@@ -33,8 +34,8 @@ func (s *SecretRef) managed(r *resolver, n *node) bool {
 	return true
 }
 
-// managedPassword is the name of the database that a text means, where the provider
-// manages the password of its master user, and "" of any other text.
+// managedPassword gives the database whose managed master password a text means, "" if
+// it means none.
 func (r *resolver) managedPassword(text string) string {
 	found := r.lookup([]string{"database"}, text)
 	if len(found) != 1 {

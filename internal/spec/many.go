@@ -11,9 +11,8 @@ import (
 // there may be several by name: database is the entry main of databases.
 const Main = "main"
 
-// unfold moves what a file writes in the short form into the map that it is short
-// for, so that nothing behind it has to know of two forms. What is said of it goes
-// by the key that was written.
+// unfold moves a section in the short form into the map that it is short for, so that
+// later code knows only one form. Messages use the key that was written.
 func (d *decoder) unfold(n *node, t reflect.Type) {
 	t = elem(t)
 	if n == nil || n.kind != mapNode || t.Kind() != reflect.Struct || isScalar(t) {

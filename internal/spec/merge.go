@@ -75,7 +75,7 @@ func (d *decoder) mergeMaps(base, over *node, t reflect.Type) {
 	base.entries = slices.DeleteFunc(base.entries, func(e entry) bool { return e.node == nil })
 }
 
-// itemsOf is an overlay's map from names to items as the list that it stands for.
+// itemsOf turns an overlay's map from names to items into a list.
 // An item to remove has only its name, without a value.
 func itemsOf(over *node, name string) *node {
 	list := &node{kind: listNode, rng: over.rng, key: over.key}
@@ -126,7 +126,7 @@ func (d *decoder) mergeLists(base, over *node, t reflect.Type, name string) {
 	base.items = slices.DeleteFunc(base.items, func(item *node) bool { return item == nil })
 }
 
-// mergeItem merges two items of one name, which is nothing to remark on.
+// mergeItem merges two items of the same name.
 func (d *decoder) mergeItem(base, over *node, t reflect.Type, name string) {
 	if len(over.entries) == 1 {
 		d.idle(base, over)
@@ -136,7 +136,7 @@ func (d *decoder) mergeItem(base, over *node, t reflect.Type, name string) {
 	d.merge(base, over, t, nil)
 }
 
-// idle reports a part of an overlay that says what the base says.
+// idle reports a part of an overlay that equals the base.
 func (d *decoder) idle(base, over *node) {
 	d.diags = append(d.diags, diag.WithRelated(
 		diag.Warnf(over.name(), "Overlay without effect",
@@ -153,8 +153,8 @@ func (d *decoder) nothingToRemove(over *node, name string, names []string) {
 		"The overlay removes %s, which the base does not have. %s", d.where(), hint))
 }
 
-// nothingBelow takes out of a map from names, of which the base has none, those that are
-// to be removed, and tells whether nothing is left.
+// nothingBelow removes the null entries from a map of names that the base does not
+// have, and tells whether the map is empty then.
 func (d *decoder) nothingBelow(over *node, t reflect.Type) bool {
 	if t == nil || elem(t).Kind() != reflect.Map || over.kind != mapNode || len(over.entries) == 0 {
 		return false
@@ -168,8 +168,8 @@ func (d *decoder) nothingBelow(over *node, t reflect.Type) bool {
 	return len(over.entries) == 0
 }
 
-// stranger reports a thing of an overlay that the base does not have and that is not
-// whole by itself, so that it was meant to change another one.
+// stranger reports a thing of an overlay that the base does not have and that is
+// incomplete by itself, so it was probably meant to change another thing.
 func (d *decoder) stranger(over *node, name string, t reflect.Type, names []string) bool {
 	if t = elem(t); t.Kind() != reflect.Struct || isScalar(t) {
 		return false

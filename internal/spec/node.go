@@ -76,8 +76,7 @@ func (n *node) subject() hcl.Range {
 	}
 }
 
-// name is the range of the key of the node, so that nothing of its value is
-// pointed at.
+// name gives the range of the node's key, for messages that must not show its value.
 func (n *node) name() hcl.Range {
 	if n.key != (hcl.Range{}) {
 		return n.key
@@ -100,8 +99,7 @@ func (n *node) get(key string) *node {
 	return nil
 }
 
-// written returns what was written under a key of a map, also in the short form of
-// one of many.
+// written returns the value of a key of a map, or its short form.
 func (n *node) written(key string) *node {
 	if found := n.get(key); found != nil || n == nil || n.kind != mapNode {
 		return found
@@ -130,8 +128,8 @@ func (n *node) what() string {
 	}
 }
 
-// join adds what is written under the same key once more, which was reported, so that nothing
-// seems to be missing.
+// join adds the value of a repeated key, which was reported, so that nothing is
+// reported as missing.
 func (n *node) join(other *node) {
 	switch {
 	case other == nil || n.kind != other.kind:
@@ -146,8 +144,8 @@ func (n *node) join(other *node) {
 	}
 }
 
-// keyIndex finds the keys of a map while it is filled: by looking through them where
-// they are few, as almost everywhere.
+// keyIndex finds the keys of a map while it is being filled. It searches a short list,
+// and only builds an index for many keys.
 type keyIndex struct {
 	*node
 	byName map[string]*node

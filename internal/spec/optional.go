@@ -55,7 +55,7 @@ func (v *Vocabulary) keyAt(path string) (key typeKey, ok bool) {
 	return key, ok
 }
 
-// requires tells whether a key has to stand in things of a type.
+// requires tells whether things of a type must have a key.
 func (v *Vocabulary) requires(t reflect.Type, f *field) bool {
 	return f.required && (v == nil || !v.optional[typeKey{t, f.key}])
 }

@@ -85,8 +85,8 @@ func document(l *locator, text []byte) (root *yaml.Node, diags hcl.Diagnostics) 
 
 var syntaxPattern = regexp.MustCompile(`^yaml: (?:line (\d+): )?(?s:(.*))$`)
 
-// syntaxError gives the text of the library's error a place. The library says
-// nothing of the line when it is the first one.
+// syntaxError gives an error of the library a place. The library does not mention the
+// line if it is the first one.
 func syntaxError(l *locator, src []byte, err error) *hcl.Diagnostic {
 	line, text := splitSyntaxError(err)
 	if name, ok := strings.CutPrefix(text, "unknown anchor '"); ok {
@@ -112,7 +112,7 @@ func syntaxError(l *locator, src []byte, err error) *hcl.Diagnostic {
 			"an indentation that differs from the lines around it.", text)
 }
 
-// aliasIn is where an alias stands first.
+// aliasIn gives the first place of an alias.
 func aliasIn(l *locator, src []byte, name string) hcl.Range {
 	m := regexp.MustCompile(`(?m)(?:^|[\s\[{,])(\*` + regexp.QuoteMeta(name) + `)(?:[\s\]},]|$)`).FindSubmatchIndex(src)
 	if m == nil {
