@@ -37,7 +37,8 @@ func (i *importer) configured(vars *variables, list *yaml.Node, what string) {
 		prefix, _ := plain(get(item, "prefix"))
 		switch {
 		case has(item, "secretRef"):
-			i.add(item, item, Refused, what, "secrets are not copied: declare them in secrets, and name them in the secrets of the container")
+			i.add(item, item, Refused, what,
+				"secrets are not copied: declare them in secrets, and name them in the secrets of the container")
 		case data == nil:
 			i.add(item, item, NotUnderstood, what, "what it names is not in this source: write its values in the environment")
 		default:
@@ -74,7 +75,8 @@ func (i *importer) scaling(root *yaml.Node, name string) {
 				i.add(below, one, Taken, at, "services."+target+".auto_scaling."+to)
 			case below.Value == "metrics" && cpu > 0:
 				bounds.set("target_cpu_utilization", number(cpu))
-				i.add(below, one, Taken, at, "services."+target+".auto_scaling.target_cpu_utilization; others are written in auto_scaling_policies")
+				i.add(below, one, Taken, at,
+					"services."+target+".auto_scaling.target_cpu_utilization; others are written in auto_scaling_policies")
 			default:
 				i.add(below, one, NotUnderstood, at, "write it in auto_scaling_policies")
 			}

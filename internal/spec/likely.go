@@ -153,8 +153,8 @@ func (d *decoder) oneOfMany(n *node, t reflect.Type, f *field) {
 		return // its name may be a word that is a key, too
 	}
 	d.errorf(n.name(), "Name left out",
-		"%s has things by their names, and here are the keys of one. Write %s in the place of %s if it is the only one, or a name of its own "+
-			"with a colon above its keys, and indent them by 2 blanks more.", d.where(), f.short, f.key)
+		"%s has things by their names, and here are the keys of one. Write %s in the place of %s if it is the only one, or a name "+
+			"of its own with a colon above its keys, and indent them by 2 blanks more.", d.where(), f.short, f.key)
 	d.fixed(n.name(), f.short, "Write "+f.short+".", false)
 	one := *n
 	*n = node{kind: mapNode, rng: n.rng, key: n.key, entries: []entry{{name: Main, node: &one, short: f.short}}}

@@ -97,8 +97,8 @@ func syntaxError(l *locator, src []byte, err error) *hcl.Diagnostic {
 	}
 	if at := conflict.FindIndex(src); at != nil {
 		return diag.Errorf(l.line(bytes.Count(src[:at[0]], []byte("\n"))+1), "Invalid YAML",
-			"Two versions of the same lines stand here, as git leaves them, down to the line that begins with >>>>>>>. Keep one of the two "+
-				"and remove the three lines with the marks.")
+			"Two versions of the same lines stand here, as git leaves them, down to the line that begins with >>>>>>>. Keep one of "+
+				"the two and remove the three lines with the marks.")
 	}
 	if s := findSlip(src, line); s != nil {
 		whole := l.line(s.number)

@@ -120,7 +120,8 @@ func slipsOf(lines []string, i int, line string) []*slip {
 		if inside := withinBrackets(line, mark); !strings.HasSuffix(inside, mark) {
 			all = append(all, &slip{
 				i + 1, at, len(line) - at, inside,
-				"The quote that begins here does not end on this line. Write another " + mark + " behind the text, in front of the bracket.", false,
+				"The quote that begins here does not end on this line. Write another " + mark +
+					" behind the text, in front of the bracket.", false,
 			})
 		}
 		all = append(all, &slip{
@@ -153,7 +154,8 @@ func indentSlips(lines []string, i int, line string, indent int) []*slip {
 		}
 		detail := said + blanks(other)
 		if beside {
-			detail = "An item of a list and keys stand beside each other here. Indent the keys of the item by 2 blanks more, or remove the dash."
+			detail = "An item of a list and keys stand beside each other here. Indent the keys of the item by 2 blanks more, " +
+				"or remove the dash."
 		}
 		all = append(all, &slip{i + 1, at, size, strings.Repeat(" ", other) + line[indent:], detail, true})
 	}
