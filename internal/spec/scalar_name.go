@@ -166,14 +166,14 @@ func (p *PortText) Parse(text string) error {
 	return nil
 }
 
-// Matcher is which HTTP status codes of a health check are good: 200, 200-299 or
-// 200,204.
+// Matcher is which status codes of a health check are good: 200, 200-299 or 200,204 of
+// HTTP, 0 or 0-99 of gRPC.
 type Matcher string
 
 var matcherForm = Form{
 	What: "matcher", Want: `status codes such as 200, "200-299" or "200,204"`,
-	Pattern: regexp.MustCompile(`^[1-5][0-9]{2}(-[1-5][0-9]{2})?(,[1-5][0-9]{2}(-[1-5][0-9]{2})?)*$`),
-	Numeric: WholeNumber, Min: limit(100), Max: limit(599),
+	Pattern: regexp.MustCompile(`^([1-5]?[0-9]{1,2})(-[1-5]?[0-9]{1,2})?(,[1-5]?[0-9]{1,2}(-[1-5]?[0-9]{1,2})?)*$`),
+	Numeric: WholeNumber, Min: limit(0), Max: limit(599),
 	Examples: []string{"200", "200-299", "200,204"},
 }
 

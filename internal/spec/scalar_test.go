@@ -172,8 +172,8 @@ var scalars = []struct {
 	},
 	{
 		func() parser { return new(spec.Matcher) },
-		map[string]string{"200": "200", "200-299": "200-299", "200,204": "200,204"},
-		[]string{"", "20", "600", "200-", "200;204", "ok"},
+		map[string]string{"200": "200", "200-299": "200-299", "200,204": "200,204", "0": "0", "0-99": "0-99"},
+		[]string{"", "600", "200-", "200;204", "ok"},
 	},
 	{
 		func() parser { return new(spec.Toggle) },

@@ -158,7 +158,7 @@ accepts "aws_ecs_task_definition" {
     stopTimeout = { min = 2, max = 120, whole = true }
     healthCheck {
       interval    = { min = 5, max = 300, whole = true }
-      timeout     = { min = 2, max = 120, whole = true }
+      timeout     = { min = 2, max = 60, whole = true }
       retries     = { min = 1, max = 10, whole = true }
       startPeriod = { min = 0, max = 300, whole = true }
     }

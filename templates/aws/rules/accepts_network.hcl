@@ -313,8 +313,8 @@ accepts "aws_lb_target_group" {
     port     = { pattern = "traffic-port|[1-9][0-9]{0,4}", form = "a port from 1 to 65535, or traffic-port", max = 65535 }
     path     = { length = [1, 1024], pattern = "/[!-~]*", form = "a path that begins with / and has no blanks" }
     matcher = {
-      pattern = "[2-4][0-9]{2}([,-][2-4][0-9]{2})*"
-      form    = "one or more codes from 200 to 499, such as 200, 200,302 or 200-299"
+      pattern = "([2-4][0-9]{2}([,-][2-4][0-9]{2})*|[0-9]{1,2}([,-][0-9]{1,2})*)"
+      form    = "one or more codes from 200 to 499, such as 200, 200,302 or 200-299, or of gRPC from 0 to 99"
     }
     interval            = { min = 5, max = 300, whole = true }
     timeout             = { min = 2, max = 120, whole = true }

@@ -4,7 +4,8 @@ values {
   engine_versions = {
     postgres = { pattern = "^1[1-8]([.][0-9]{1,2})?$", name = "PostgreSQL", words = "11 to 18" }
     mysql    = { pattern = "^(5[.]7|8[.]0|8[.]4)([.][0-9]+)?$", name = "MySQL", words = "5.7, 8.0 and 8.4" }
-    mariadb  = { pattern = "^(10[.](6|11)|11[.](4|8))([.][0-9]+)?$", name = "MariaDB", words = "10.6, 10.11, 11.4 and 11.8" }
+    // 10.6 ended in August 2026: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MariaDB.Concepts.VersionMgmt.html
+    mariadb  = { pattern = "^(10[.]11|11[.](4|8))([.][0-9]+)?$", name = "MariaDB", words = "10.11, 11.4 and 11.8" }
     // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.VersionPolicy.Versioning.html
     aurora-postgresql = { pattern = "^1[1-8]([.][0-9]{1,2})?$", name = "Aurora PostgreSQL", words = "11 to 18" }
     aurora-mysql = {

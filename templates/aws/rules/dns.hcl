@@ -32,7 +32,7 @@ values {
     AAAA  = { pattern = "^[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*$", example = "2001:db8::7" }
     CAA   = { pattern = "^[0-9]{1,3} (issue|issuewild|iodef) \".*\"$", example = "0 issue \"amazon.com\"" }
     CNAME = { pattern = "^[A-Za-z0-9_*]([A-Za-z0-9_-]*[.])*[A-Za-z0-9_-]+[.]?$", example = "app.example.net" }
-    MX    = { pattern = "^[0-9]{1,5} [A-Za-z0-9_.-]+$", example = "10 mail.example.com" }
+    MX    = { pattern = "^([1-5]?[0-9]{1,4}|6[0-5][0-9]{3}) [A-Za-z0-9_.-]+$", example = "10 mail.example.com" }
     NS    = { pattern = "^[A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)+[.]?$", example = "ns1.example.net" }
     SRV   = { pattern = "^[0-9]{1,5} [0-9]{1,5} [0-9]{1,5} [A-Za-z0-9_.-]+$", example = "10 5 5060 sip.example.com" }
   }
@@ -139,7 +139,7 @@ rule "record-cname" {
   title     = "Name with one meaning"
   for_each  = [for r in pack.placed_records : r if r.type == "CNAME" && r.name != null]
   condition = gen::length(each.value.values) < 2 && gen::trimsuffix(each.value.name, ".") != each.value.domain
-  at        = [each.value.name, each.value.type]
+  at        = [gen::length(each.value.values) < 2 ? each.value.name : each.value.values[1], each.value.name, each.value.type]
   message   = <<-EOT
     A CNAME leads to one other name, and the domain itself, which has records of its own, cannot be one. Write an alias
     of the type A, or a name below it.

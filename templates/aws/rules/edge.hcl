@@ -22,7 +22,11 @@ values {
   old_protocols = ["SSLv3", "TLSv1", "TLSv1_2016", "TLSv1.1", "TLSv1.1_2016", "TLSv1.2_2018"]
 
   stated_protocols = gen::compact(gen::concat(
-    [for _, d in spec.distributions : gen::try(d.viewer_certificate.minimum_protocol_version, null)],
+    // SSLv3 beside sni-only is refused.
+    [
+      for _, d in spec.distributions : gen::try(d.viewer_certificate.minimum_protocol_version, null)
+      if gen::try(d.viewer_certificate.minimum_protocol_version, null) != "SSLv3" || d.viewer_certificate.ssl_support_method == "vip"
+    ],
     gen::flatten([for o in pack.listed_origins : gen::try(o.custom_origin_config.origin_ssl_protocols, [])]),
   ))
 

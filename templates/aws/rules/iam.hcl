@@ -17,7 +17,6 @@ values {
       for s in role.policy == null ? [] : role.policy.Statement : { role = name, statement = s } if s.Effect == "Allow"
     ]
   ])
-  allowed_actions = gen::flatten([for s in pack.statements : s.statement.Action])
 }
 
 rule "policy-resources" {
@@ -28,21 +27,25 @@ rule "policy-resources" {
     for a in each.value.Action : a
     if gen::contains(pack.named_services, gen::split(":", a)[0]) && !gen::contains(pack.unscoped_actions, a)
   ]) == 0
-  at      = [each.value.Resource[gen::index(each.value.Resource, "*")], each.value.Action]
+  at = [each.value.Resource[gen::index(each.value.Resource, "*")], each.value.Action]
   message = <<-EOT
     These actions can be allowed for what they are needed for:
     ${gen::join(", ", [
-      for a in each.value.Action : a
-      if gen::contains(pack.named_services, gen::split(":", a)[0]) && !gen::contains(pack.unscoped_actions, a)
-    ])}.
+  for a in each.value.Action : a
+  if gen::contains(pack.named_services, gen::split(":", a)[0]) && !gen::contains(pack.unscoped_actions, a)
+])}.
     Name the resources, and keep "*" for a statement with the other actions.
   EOT
 }
 
 rule "policy-actions" {
-  severity  = "warning"
-  title     = "Every action allowed"
-  for_each  = [for a in pack.allowed_actions : a if gen::endswith(a, "*")]
+  severity = "warning"
+  title    = "Every action allowed"
+  // Every action on everything is refused by role-everything.
+  for_each = gen::flatten([
+    for s in pack.statements :
+    [for a in s.statement.Action : a if gen::endswith(a, "*") && !(a == "*" && gen::contains(s.statement.Resource, "*"))]
+  ])
   condition = false
   at        = each.value
   message   = "${each.value} allows actions that nobody has thought of, also those that AWS adds later. Name the actions that are needed."
