@@ -266,9 +266,10 @@ rule "insights-off" {
 rule "snapshot-retention" {
   severity = "error"
   title    = "Gone before the next"
-  for_each = spec.rds_backup == null ? [] : [
-    for s in spec.rds_backup.manual_snapshots : { at = s.retention.days, schedule = s.schedule, days = s.retention.days }
-    if gen::try(s.retention.days, null) != null && s.schedule != null
+  for_each = [
+    for s in gen::concat(gen::try(spec.rds_backup.manual_snapshots, []), [gen::try(spec.application_backup.s3_media_backup, null)]) :
+    { at = s.retention.days, schedule = s.schedule, days = s.retention.days }
+    if gen::try(s.retention.days, null) != null && gen::try(s.schedule, null) != null
   ]
   condition = each.value.days >= gen::lookup(
     { hourly = 1, daily = 1, weekly = 7, monthly = 28, quarterly = 89, yearly = 365 },
@@ -276,7 +277,7 @@ rule "snapshot-retention" {
     0
   )
   at      = [each.value.at, each.value.schedule]
-  message = "A snapshot is taken ${each.value.schedule} and gone before the next: for some of the time there would be none. Keep it longer."
+  message = "A copy is made ${each.value.schedule} and gone before the next: for some of the time there would be none. Keep it longer."
 }
 
 rule "transition-order" {

@@ -91,9 +91,11 @@ rule "mysql-parameter-version" {
 
 // RDS reads sizes and times as whole numbers, and takes no unit.
 rule "mysql-parameter-unit" {
-  severity  = "error"
-  title     = "Value of a parameter"
-  for_each  = [for p in pack.mysql_stated : p if !gen::has(pack.mysql_numbers, p.name)]
+  severity = "error"
+  title    = "Value of a parameter"
+  for_each = [
+    for p in pack.mysql_stated : p if !gen::has(pack.mysql_numbers, p.name) && !gen::contains(pack.postgres_only, p.name)
+  ]
   condition = !gen::can(gen::regex("^[0-9]+ ?([KMGTkmgt][Bb]?|[KMGT]iB|[smhd]|ms|min)$", each.value.value))
   at        = each.value.value
   message   = <<-EOT

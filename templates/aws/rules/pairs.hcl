@@ -73,15 +73,12 @@ rule "service-address" {
 
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
 rule "composite-alarm-braces" {
-  severity = "error"
-  title    = "Rule that does not end"
-  for_each = { for name, c in spec.composite_alarms : name => c.rule if c.rule != null }
-  condition = (
-    gen::length(gen::regexall("[(]", each.value)) == gen::length(gen::regexall("[)]", each.value))
-    && gen::length(gen::regexall("[(]", each.value)) > 0
-  )
-  at      = each.value
-  message = <<-EOT
+  severity  = "error"
+  title     = "Rule that does not end"
+  for_each  = { for name, c in spec.composite_alarms : name => c.rule if c.rule != null }
+  condition = gen::length(gen::regexall("[(]", each.value)) == gen::length(gen::regexall("[)]", each.value))
+  at        = each.value
+  message   = <<-EOT
     ${each.value} opens ${gen::length(gen::regexall("[(]", each.value))} parentheses and closes
     ${gen::length(gen::regexall("[)]", each.value))}, and CloudWatch does not read it. Write as many of both.
   EOT
@@ -158,26 +155,6 @@ rule "role-everything" {
   at        = [each.value.Action[gen::index(each.value.Action, "*")], each.value.Resource[gen::index(each.value.Resource, "*")]]
   message   = <<-EOT
     Whoever takes this role over has the whole account. Name the actions that are needed, and what they are for.
-  EOT
-}
-
-values {
-  copy_days = { daily = 1, weekly = 7, monthly = 31 }
-}
-
-rule "copy-retention" {
-  severity = "error"
-  title    = "Copies that end too early"
-  for_each = [
-    for c in gen::flatten([gen::try(spec.application_backup.s3_media_backup, null), gen::try(spec.rds_backup.manual_snapshots, [])]) :
-    { schedule = c.schedule, days = c.retention.days, retention = c.retention }
-    if gen::try(gen::has(pack.copy_days, c.schedule) && c.retention.days > 0, false)
-  ]
-  condition = each.value.days >= pack.copy_days[each.value.schedule]
-  at        = [each.value.retention, each.value.schedule]
-  message   = <<-EOT
-    A copy that is made ${each.value.schedule} is deleted after ${each.value.days} days, so on most days there is none. Write a
-    retention of ${pack.copy_days[each.value.schedule]}_days or more, or make copies more often.
   EOT
 }
 
