@@ -22,6 +22,14 @@ type Topic struct {
 	// Existing is one that somebody else made, in the place of the keys that would make it.
 	Existing *Existing `yaml:"existing"`
 	KMSKeyID string    `yaml:"kms_key_id" ref:"encryption_key"`
+	// FIFO keeps the order of messages, and sends to queues alone that keep it too.
+	FIFO *bool `yaml:"fifo"`
+	// ContentBasedDeduplication tells two messages of a topic with an order apart by what
+	// is in them, so that senders need not number them.
+	ContentBasedDeduplication *bool `yaml:"content_based_deduplication"`
+	// AlertEmails is whether those of the input alert_emails are told. Without it, they
+	// are, unless fifo is true; false is for a topic whose messages are for programs.
+	AlertEmails *bool `yaml:"alert_emails"`
 	// Publishers are the services of the provider that may send.
 	Publishers []string `yaml:"publishers"`
 	// Subscriptions are who is told, besides those of the input alert_emails.
@@ -38,6 +46,13 @@ type Subscription struct {
 	// Filter are the attributes of a message, and of each the values that are let
 	// through.
 	Filter map[string]StringList `yaml:"filter"`
+	// FilterPolicy is a filter that says more than Filter, as JSON, such as
+	// {"price": [{"numeric": [">=", 100]}]}.
+	FilterPolicy string `yaml:"filter_policy"`
+	// FilterScope is what is filtered: MessageAttributes, or MessageBody, where that is JSON.
+	FilterScope string `yaml:"filter_scope"`
+	// DeadLetter is the queue that takes what could not be delivered.
+	DeadLetter string `yaml:"dead_letter" ref:"queue"`
 	// RawMessageDelivery passes on what was sent and nothing around it.
 	RawMessageDelivery *bool `yaml:"raw_message_delivery"`
 }

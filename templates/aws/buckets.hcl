@@ -45,6 +45,7 @@ values {
     for key, q in pack.own_queues : gen::concat(
       gen::length(pack.queue_topics[key]) == 0 ? [] : [{ key = q.kms_key_id, service = "sns" }],
       gen::length(pack.queue_buckets[key]) == 0 ? [] : [{ key = q.kms_key_id, service = "s3" }],
+      gen::length(pack.queue_rules[key]) == 0 ? [] : [{ key = q.kms_key_id, service = "events" }],
     ) if q.kms_key_id != null
   ])
   fed_keys = {

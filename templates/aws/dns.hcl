@@ -212,7 +212,7 @@ values {
 
   // Certificates by user: listeners need them in the product's region, distributions in us-east-1.
   listener_certificate_names = gen::distinct(gen::compact(gen::flatten([
-    for _, l in pack.listeners : [l.certificate, l.certificates]
+    pack.api_certificates, [for _, l in pack.listeners : [l.certificate, l.certificates]],
   ])))
   viewer_certificate_names = { for name, d in spec.distributions : name => gen::try(d.viewer_certificate.certificate, null) }
   edge_certificates = {

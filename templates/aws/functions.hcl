@@ -88,6 +88,24 @@ section "functions" {
     ref = ["encryption_key"]
     doc = "Encrypts the environment. Without it, a key of Lambda does."
   }
+  key "layers" {
+    type = "list(value)"
+    doc  = "Layers with what the program is made of, by the ARNs of their versions: texts, or facts."
+  }
+  key "policies" {
+    type = "list(text)"
+    doc  = "Policies of the account or of AWS that say what else it may do, by their ARNs."
+  }
+  key "retries" {
+    type = "whole_number"
+    min  = 0
+    max  = 2
+    doc  = "How often an asynchronous call that failed is tried again. Without it, that is twice."
+  }
+  key "max_event_age" {
+    type = "duration"
+    doc  = "How long an asynchronous call is tried, six hours at most and without it."
+  }
   key "allow" {
     type = "list(object)"
     doc  = "What the program may do, beside what its triggers need."
@@ -100,6 +118,10 @@ section "functions" {
       type     = "list(value)"
       required = true
       doc      = "ARNs of what it may do that with: texts, or facts such as {from: table/orders, attribute: arn}."
+    }
+    key "condition" {
+      type = "lines"
+      doc  = "When it may, as JSON: {\"StringEquals\": {\"dynamodb:Attributes\": [\"status\"]}}."
     }
   }
   key "uses" {
@@ -161,6 +183,16 @@ section "functions" {
       type = "duration"
       doc  = "How long it is waited for a whole batch."
     }
+    key "max_concurrency" {
+      type = "whole_number"
+      min  = 2
+      max  = 1000
+      doc  = "How many calls run at once for it at most."
+    }
+    key "filter" {
+      type = "list(text)"
+      doc  = "Which messages call it, as JSON of which one has to fit, such as {\"body\": {\"kind\": [\"paid\"]}}. The others are deleted."
+    }
     key "report_failures" {
       type    = "bool"
       default = "true"
@@ -181,6 +213,24 @@ section "functions" {
       max     = 10000
       default = "100"
       doc     = "How many changes one call gets at most."
+    }
+    key "batch_window" {
+      type = "duration"
+      doc  = "How long it is waited for a whole batch."
+    }
+    key "filter" {
+      type = "list(text)"
+      doc  = "Which changes call it, as JSON of which one has to fit, such as {\"eventName\": [\"INSERT\"]}."
+    }
+    key "retries" {
+      type = "whole_number"
+      min  = 0
+      max  = 10000
+      doc  = "How often a batch that failed is tried again. Without it, that is until its changes are a day old."
+    }
+    key "failures" {
+      ref = ["queue"]
+      doc = "The queue that is told of a batch that is given up."
     }
     key "from" {
       one_of  = ["beginning", "now"]
@@ -226,6 +276,12 @@ section "functions" {
     doc   = "Names the function in policies."
     value = gen::has(pack.own_functions, name) ? aws_lambda_function.this[name].arn : data.aws_lambda_function.this[name].arn
   }
+  fact "invoke_arn" {
+    doc = "Names the function to what calls it over HTTPS."
+    value = (
+      gen::has(pack.own_functions, name) ? aws_lambda_function.this[name].invoke_arn : data.aws_lambda_function.this[name].invoke_arn
+    )
+  }
   fact "name" {
     doc   = "Names the function in metrics."
     value = (
@@ -265,6 +321,13 @@ values {
     for t in gen::flatten([for key, f in spec.functions : [for topic in f.topics : { function = key, topic = topic }]]) :
     "${t.function}_${t.topic}" => t
   }
+  // Topics may call a function by a subscription of their own too.
+  calling_topics = gen::merge(pack.function_topics, {
+    for t in [
+      for _, s in pack.topic_subscriptions : { function = gen::trimprefix(s.endpoint.from, "function/"), topic = s.topic }
+      if s.protocol == "lambda" && gen::startswith(gen::try(s.endpoint.from, "-"), "function/")
+    ] : "${t.function}_${t.topic}" => t
+  })
   function_buckets = {
     for t in gen::flatten([for key, f in spec.functions : [for b in f.buckets : { function = key, trigger = b }]]) :
     t.trigger.bucket => t...
@@ -292,8 +355,9 @@ values {
         actions = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"]
         of      = [for t in f.tables : { from = "table/${t.table}", attribute = "stream_arn" }]
       }],
-      f.dead_letter == null ? [] : [{
-        is = "SendDeadLetters", actions = ["sqs:SendMessage"], of = [{ from = "queue/${f.dead_letter}", attribute = "arn" }]
+      gen::length(pack.function_letters[key]) == 0 ? [] : [{
+        is = "SendDeadLetters", actions = ["sqs:SendMessage"],
+        of = [for q in pack.function_letters[key] : { from = "queue/${q}", attribute = "arn" }]
       }],
       gen::length(pack.function_keys[key]) == 0 ? [] : [{
         is = "UseKeys", actions = ["kms:Decrypt", "kms:GenerateDataKey"]
@@ -307,7 +371,7 @@ values {
         ]
       }],
       f.tracing ? [{ is = "WriteTraces", of = ["*"], actions = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"] }] : [],
-      [for a in f.allow : { is = null, of = a.resources, actions = a.actions }],
+      [for a in f.allow : { is = null, of = a.resources, actions = a.actions, condition = a.condition }],
       [
         for s in gen::flatten([for u in f.uses : u.statements]) : {
           is      = "use"
@@ -333,9 +397,13 @@ values {
   }
   functions_read_parameters = gen::anytrue([for r, _ in pack.used_names : gen::startswith(r, "parameter/")])
   fact_kinds = { key = "encryption_key", log-group = "log_group" }
+  // The queues that take what failed.
+  function_letters = {
+    for key, f in pack.own_functions : key => gen::distinct(gen::compact(gen::concat([f.dead_letter], [for t in f.tables : t.failures])))
+  }
   function_keys = {
     for key, f in pack.own_functions : key => gen::distinct(gen::compact(gen::concat(
-      [f.kms_key_id, f.dead_letter == null ? null : spec.queues[f.dead_letter].kms_key_id],
+      [f.kms_key_id], [for q in pack.function_letters[key] : spec.queues[q].kms_key_id],
       [for q in f.queues : spec.queues[q.queue].kms_key_id], [for t in f.tables : spec.tables[t.table].kms_key_id],
     )))
   }
@@ -356,6 +424,17 @@ accepts "aws_lambda_function" {
   }
   file_system_config {
     local_mount_path = { length = [5, 160], pattern = "/mnt/[A-Za-z0-9_.-]+", form = "a folder in /mnt, such as /mnt/media" }
+  }
+}
+
+accepts "aws_lambda_function_event_invoke_config" {
+  maximum_event_age_in_seconds = { min = 60, max = 21600, whole = true }
+}
+
+accepts "aws_iam_role_policy_attachment" {
+  policy_arn = {
+    pattern = "arn:aws[a-z-]*:iam::(aws|[0-9]{12}):policy/.+"
+    form    = "the ARN of a policy, such as arn:aws:iam::aws:policy/NAME"
   }
 }
 
@@ -486,4 +565,49 @@ rule "function-dead-letter" {
   condition = !gen::has(pack.fifo_queues, each.value.dead_letter)
   at        = each.value.dead_letter
   message   = "Lambda sends what failed to no fifo queue. Name another queue in ${each.key}."
+}
+
+rule "function-condition" {
+  severity  = "error"
+  title     = "No condition"
+  for_each  = gen::compact(gen::flatten([for _, f in spec.functions : [for a in f.allow : a.condition]]))
+  condition = gen::length(gen::try(gen::flatten([for _, keys in gen::jsondecode(each.value) : gen::keys(keys)]), [])) > 0
+  at        = each.value
+  message   = <<-EOT
+    A condition is a JSON object of operators, each with keys and what they are compared with. Write such as
+    {"StringEquals": {"dynamodb:Attributes": ["status"]}}.
+  EOT
+}
+
+rule "function-filter" {
+  severity = "error"
+  title    = "No filter"
+  for_each = gen::flatten([
+    for _, f in spec.functions : [[for q in f.queues : [for p in q.filter : p]], [for t in f.tables : [for p in t.filter : p]]]
+  ])
+  condition = gen::length(gen::try(gen::keys(gen::jsondecode(each.value)), [])) > 0
+  at        = each.value
+  message   = <<-EOT
+    A filter is a JSON object, whose keys are parts of what comes and whose values are lists of what they may be. Write such as
+    {"body": {"kind": ["paid"]}} for messages, or {"eventName": ["INSERT"]} for changes of a table.
+  EOT
+}
+
+rule "function-failures" {
+  severity  = "error"
+  title     = "Failures not deliverable"
+  for_each  = gen::compact(gen::flatten([for _, f in spec.functions : [for t in f.tables : t.failures]]))
+  condition = !spec.queues[each.value].fifo
+  at        = each.value
+  message   = "Lambda tells no fifo queue of what it gives up. Name another queue."
+}
+
+// https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
+rule "function-layers" {
+  severity  = "error"
+  title     = "Layers of an image"
+  for_each  = { for key, f in spec.functions : key => f if gen::length(f.layers) > 0 }
+  condition = each.value.archive != null
+  at        = [each.value.image, each.value.repository, each.value]
+  message   = "An image has its layers in it, and Lambda adds none. Put them into the image of ${each.key}, or give it an archive."
 }

@@ -17,6 +17,27 @@ section "instances" {
     type = "cpu_need"
     doc  = "How many processors each machine has to have."
   }
+  key "more_types" {
+    type = "list(text)"
+    doc  = "Other kinds that do as well, the best first, for when there is none of instance_type."
+  }
+  key "spot" {
+    doc = "Machines that are cheaper, and taken away at a notice of two minutes."
+    key "on_demand_base" {
+      type    = "whole_number"
+      min     = 0
+      max     = 5000
+      default = "0"
+      doc     = "How many machines are not of these."
+    }
+    key "on_demand_percentage" {
+      type    = "whole_number"
+      min     = 0
+      max     = 100
+      default = "0"
+      doc     = "How many percent of the others are not of these."
+    }
+  }
   key "architecture" {
     one_of  = ["ARM64", "X86_64"]
     default = "X86_64"
@@ -54,6 +75,29 @@ section "instances" {
     max     = 16384
     default = "30"
     doc     = "The size of the disk of each, in GiB."
+  }
+  key "volume_iops" {
+    type = "whole_number"
+    min  = 3000
+    max  = 80000
+    doc  = "Reads and writes of the disk a second. Without it, that is 3000."
+  }
+  key "volume_throughput" {
+    type = "whole_number"
+    min  = 125
+    max  = 2000
+    doc  = "MiB that go to and from the disk in a second. Without it, that is 125."
+  }
+  key "scratch" {
+    doc = "Where tasks find the disks that some kinds of machines have in them, as a host volume. What is on them goes with the machine."
+  }
+  key "user_data" {
+    type = "lines"
+    doc  = "Commands that a machine begins with, after it has joined the cluster, as a shell script."
+  }
+  key "policies" {
+    type = "list(text)"
+    doc  = "Policies of the account or of AWS that say what else the machines may do, by their ARNs."
   }
   key "min_healthy_percentage" {
     type    = "whole_number"
@@ -145,4 +189,49 @@ rule "instances-bounds" {
 
 accepts "aws_launch_template" {
   instance_type = { pattern = "[a-z0-9-]+[.][a-z0-9-]+", form = "a type of machine, such as m7g.large" }
+}
+
+values {
+  // What a machine begins with.
+  machine_scripts = {
+    for name, i in spec.instances : name => "${gen::join("\n", gen::compact([
+      "#!/bin/bash",
+      "echo ECS_CLUSTER=${gen::try(pack.cluster_names[pack.machine_clusters[name]], "-")} >> /etc/ecs/ecs.config",
+      i.spot == null ? null : "echo ECS_ENABLE_SPOT_INSTANCE_DRAINING=true >> /etc/ecs/ecs.config",
+      i.scratch == null ? null : gen::trimsuffix(gen::templatefile("scratch.sh", { folder = i.scratch }), "\n"),
+      i.user_data == null ? null : gen::trimsuffix(i.user_data, "\n"),
+    ]))}\n"
+  }
+  machine_policies = gen::distinct(gen::flatten([for _, i in spec.instances : [for p in i.policies : p]]))
+  mixed_machines   = { for name, i in spec.instances : name => i if i.spot != null || gen::length(i.more_types) > 0 }
+}
+
+rule "instances-scratch" {
+  severity  = "error"
+  title     = "No folder"
+  for_each  = gen::compact([for _, i in spec.instances : i.scratch])
+  condition = gen::can(gen::regex("^(/[A-Za-z0-9][A-Za-z0-9._-]*)+$", each.value))
+  at        = each.value
+  message   = "scratch is a folder of the machine, such as /scratch, which is mounted by name. ${each.value} is none. Write such a folder."
+}
+
+rule "instances-type-twice" {
+  severity = "error"
+  title    = "Kind written twice"
+  for_each = pack.mixed_machines
+  condition = gen::length(
+    gen::distinct(gen::concat([each.value.instance_type], each.value.more_types))
+  ) == 1 + gen::length(each.value.more_types)
+  at      = [gen::try(each.value.more_types[0], null), each.value.instance_type]
+  message = "EC2 refuses a kind of machines that is named twice. Take it out of more_types of ${each.key}."
+}
+
+accepts "aws_autoscaling_group" {
+  mixed_instances_policy {
+    launch_template {
+      override {
+        instance_type = { pattern = "[a-z0-9-]+[.][a-z0-9-]+", form = "a type of machine, such as m7g.large" }
+      }
+    }
+  }
 }

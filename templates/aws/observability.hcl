@@ -50,7 +50,11 @@ values {
 
   # Topics that tell nobody but those of the input. In an environment that is made and
   # thrown away nobody has to hear of it.
-  unheard_topics = spec.disposable == true ? [] : [for t in spec.topics : t.name if t.existing == null && gen::length(t.subscriptions) == 0]
+  unheard_topics = spec.disposable == true ? [] : [
+    for t in spec.topics : t.name if gen::has(pack.alert_topics, t.name) && gen::length(t.subscriptions) == 0
+  ]
+  // The topics by which people are told.
+  alert_topics = { for name, t in pack.own_topics : name => t if t.alert_emails != false && t.fifo != true }
 
   topic_subscriptions = {
     for s in gen::flatten([

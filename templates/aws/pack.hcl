@@ -92,6 +92,36 @@ module "functions" {
   layer       = "application"
 }
 
+module "apis" {
+  description = "Addresses by which the product is called with HTTPS."
+  layer       = "foundation"
+}
+
+module "event_buses" {
+  description = "Where events of the product's own are sent to."
+  layer       = "foundation"
+}
+
+module "routes" {
+  description = "What requests to the addresses lead to, who may send them, and under which name."
+  layer       = "application"
+}
+
+module "events" {
+  description = "Which events are passed on to whom."
+  layer       = "application"
+}
+
+module "subscriptions" {
+  description = "Who else is told by topics, programs most of all."
+  layer       = "application"
+}
+
+module "parameters" {
+  description = "Values that others look up by a name."
+  layer       = "application"
+}
+
 module "schedules" {
   description = "Times at which something is called."
   layer       = "application"

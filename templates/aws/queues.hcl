@@ -101,6 +101,7 @@ values {
   queue_topics = {
     for key, q in pack.own_queues : key => gen::distinct(gen::concat(
       [for _, s in pack.topic_subscriptions : s.topic if s.protocol == "sqs" && gen::try(s.endpoint.from, "") == "queue/${key}"],
+      [for _, s in pack.topic_subscriptions : s.topic if s.dead_letter == key],
       [for s in q.senders : s],
     ))
   }

@@ -243,7 +243,7 @@ accepts "aws_cloudwatch_dashboard" {
 }
 
 accepts "aws_sns_topic" {
-  name = { length = [1, 256], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, hyphens and underscores" }
+  name = { length = [1, 256], pattern = "[A-Za-z0-9_-]+([.]fifo)?", form = "letters, digits, hyphens and underscores" }
 }
 
 accepts "aws_budgets_budget" {

@@ -31,6 +31,7 @@ values {
     ]),
     [for _, c in spec.caches : { topic = c.notification_topic_arn, service = "elasticache" }],
     [for t in pack.topics_of_buckets : { topic = t.topic, service = "s3" }],
+    [for _, t in pack.event_sends : { topic = t.topic, service = "events" }],
     [
       { topic = gen::try(spec.cost_optimization.budget.topic, null), service = "budgets" },
       { topic = gen::try(spec.cost_optimization.anomaly_detection.topic, null), service = "costalerts" },

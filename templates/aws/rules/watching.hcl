@@ -33,6 +33,7 @@ rule "alarm-datapoints" {
 }
 
 accepts "aws_sns_topic_subscription" {
+  filter_policy_scope = { one_of = ["MessageAttributes", "MessageBody"] }
   protocol = { one_of = ["application", "email", "email-json", "firehose", "http", "https", "lambda", "sms", "sqs"] }
 }
 

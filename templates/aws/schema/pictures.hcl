@@ -58,6 +58,12 @@ picture "aws_cloudfront_distribution" {
   global = true
 }
 
+picture "aws_apigatewayv2_api" {
+  kind = "entry"
+  what = "API"
+  name = ["name"]
+}
+
 picture "aws_lb" {
   kind   = "balancer"
   what   = "load balancer"
@@ -138,9 +144,9 @@ picture "aws_elasticache_replication_group" {
 }
 
 picture "aws_dynamodb_table" {
-  kind  = "database"
-  what  = "table"
-  name  = ["name"]
+  kind = "database"
+  what = "table"
+  name = ["name"]
 }
 
 picture "aws_s3_bucket" {
@@ -166,6 +172,12 @@ picture "aws_sqs_queue" {
 picture "aws_sns_topic" {
   kind = "queue"
   what = "topic"
+  name = ["name"]
+}
+
+picture "aws_cloudwatch_event_bus" {
+  kind = "queue"
+  what = "bus of events"
   name = ["name"]
 }
 
@@ -267,6 +279,25 @@ link "aws_lambda_function_url" {
   to    = ["function_name"]
   means = "traffic"
   label = "HTTPS"
+}
+
+link "aws_apigatewayv2_stage" {
+  from  = ["internet"]
+  to    = ["api_id"]
+  means = "traffic"
+  label = "HTTPS"
+}
+
+link "aws_apigatewayv2_integration" {
+  from  = ["api_id"]
+  to    = ["integration_uri"]
+  means = "traffic"
+}
+
+link "aws_apigatewayv2_integration" {
+  from  = ["api_id"]
+  to    = ["request_parameters"]
+  means = "event"
 }
 
 # Security groups: what is in one reaches what another one lets in.
@@ -396,6 +427,19 @@ link "aws_scheduler_schedule" {
 link "aws_scheduler_schedule" {
   from  = ["self"]
   to    = ["target.dead_letter_config"]
+  means = "event"
+  label = "failed"
+}
+
+link "aws_cloudwatch_event_target" {
+  from  = ["event_bus_name"]
+  to    = ["arn", "ecs_target.task_definition_arn"]
+  means = "event"
+}
+
+link "aws_cloudwatch_event_target" {
+  from  = ["event_bus_name"]
+  to    = ["dead_letter_config"]
   means = "event"
   label = "failed"
 }

@@ -11,7 +11,7 @@ resource "aws_launch_template" "this" {
   update_default_version = true
   vpc_security_group_ids = [for g in each.value.security_groups : gen::fact("security_group/${g}", "id")]
 
-  user_data = base64encode("#!/bin/bash\necho ECS_CLUSTER=${pack.cluster_names[pack.machine_clusters[each.key]]} >> /etc/ecs/ecs.config\n")
+  user_data = base64encode(pack.machine_scripts[each.key])
 
   iam_instance_profile {
     arn = aws_iam_instance_profile.instances.arn
@@ -23,6 +23,8 @@ resource "aws_launch_template" "this" {
     ebs {
       volume_size = each.value.volume_size
       volume_type = "gp3"
+      iops        = each.value.volume_iops
+      throughput  = each.value.volume_throughput
       encrypted   = true
     }
   }
@@ -48,8 +50,40 @@ resource "aws_autoscaling_group" "this" {
   ]
 
   launch_template {
+    generate {
+      when = !gen::has(pack.mixed_machines, each.key)
+    }
+
     id      = aws_launch_template.this[each.key].id
     version = aws_launch_template.this[each.key].latest_version
+  }
+
+  mixed_instances_policy {
+    generate {
+      when = gen::has(pack.mixed_machines, each.key)
+    }
+
+    instances_distribution {
+      on_demand_base_capacity                  = each.value.spot == null ? null : each.value.spot.on_demand_base
+      on_demand_percentage_above_base_capacity = each.value.spot == null ? 100 : each.value.spot.on_demand_percentage
+      spot_allocation_strategy                 = each.value.spot == null ? null : "price-capacity-optimized"
+    }
+
+    launch_template {
+      launch_template_specification {
+        launch_template_id = aws_launch_template.this[each.key].id
+        version            = aws_launch_template.this[each.key].latest_version
+      }
+
+      override {
+        generate {
+          for_each = gen::concat([each.value.instance_type], each.value.more_types)
+          as       = "kind"
+        }
+
+        instance_type = kind.value
+      }
+    }
   }
 
   # Another template replaces the machines, some at a time.
@@ -129,6 +163,17 @@ resource "aws_iam_role_policy_attachment" "instances" {
 
   role       = aws_iam_role.instances.name
   policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role"
+}
+
+resource "aws_iam_role_policy_attachment" "machines" {
+  generate {
+    when = gen::length(pack.machine_policies) > 0
+  }
+
+  for_each = toset(pack.machine_policies)
+
+  role       = aws_iam_role.instances.name
+  policy_arn = each.value
 }
 
 resource "aws_iam_instance_profile" "instances" {

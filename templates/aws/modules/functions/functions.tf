@@ -39,6 +39,7 @@ resource "aws_lambda_function" "this" {
   handler           = each.value.handler
   runtime           = each.value.runtime
 
+  layers                         = gen::length(each.value.layers) == 0 ? null : [for l in each.value.layers : gen::fact(l)]
   memory_size                    = each.value.memory
   timeout                        = each.value.timeout.seconds
   reserved_concurrent_executions = each.value.reserved_concurrency
@@ -118,6 +119,16 @@ resource "aws_cloudwatch_log_group" "function" {
 
   name              = "/aws/lambda/${pack.function_names[each.key]}"
   retention_in_days = each.value.log_retention.days
+}
+
+resource "aws_lambda_function_event_invoke_config" "this" {
+  generate {
+    for_each = { for key, f in spec.functions : key => f if f.retries != null || f.max_event_age != null }
+  }
+
+  function_name                = aws_lambda_function.this[each.key].function_name
+  maximum_retry_attempts       = each.value.retries
+  maximum_event_age_in_seconds = each.value.max_event_age == null ? null : each.value.max_event_age.seconds
 }
 
 resource "aws_lambda_function_url" "this" {

@@ -51,11 +51,25 @@ resource "aws_iam_role_policy" "function" {
           g.of.suffix == "" ? gen::fact(g.of.from, "arn") : "${gen::fact(g.of.from, "arn")}${g.of.suffix}"
         ]
         } : {
-        Sid      = g.is
-        Effect   = "Allow"
-        Action   = g.actions
-        Resource = [for r in g.of : gen::fact(r)]
+        Sid       = g.is
+        Effect    = "Allow"
+        Action    = g.actions
+        Resource  = [for r in g.of : gen::fact(r)]
+        Condition = gen::try(g.condition, null) == null ? null : gen::jsondecode(g.condition)
       }
     ]
   })
+}
+
+resource "aws_iam_role_policy_attachment" "function" {
+  generate {
+    for_each = spec.functions
+    as       = "function"
+    when     = gen::length(function.value.policies) > 0
+  }
+
+  for_each = toset(function.value.policies)
+
+  role       = aws_iam_role.function[function.key].name
+  policy_arn = each.value
 }

@@ -9,6 +9,29 @@ resource "aws_lambda_event_source_mapping" "queue" {
 
   maximum_batching_window_in_seconds = each.value.trigger.batch_window == null ? null : each.value.trigger.batch_window.seconds
   function_response_types            = each.value.trigger.report_failures ? ["ReportBatchItemFailures"] : null
+
+  scaling_config {
+    generate {
+      when = each.value.trigger.max_concurrency != null
+    }
+
+    maximum_concurrency = each.value.trigger.max_concurrency
+  }
+
+  filter_criteria {
+    generate {
+      when = gen::length(each.value.trigger.filter) > 0
+    }
+
+    filter {
+      generate {
+        for_each = each.value.trigger.filter
+        as       = "wanted"
+      }
+
+      pattern = jsonencode(gen::jsondecode(wanted.value))
+    }
+  }
 }
 
 resource "aws_lambda_event_source_mapping" "stream" {
@@ -21,6 +44,34 @@ resource "aws_lambda_event_source_mapping" "stream" {
   event_source_arn  = gen::fact("table/${each.value.trigger.table}", "stream_arn")
   batch_size        = each.value.trigger.batch_size
   starting_position = each.value.trigger.from == "now" ? "LATEST" : "TRIM_HORIZON"
+
+  maximum_batching_window_in_seconds = each.value.trigger.batch_window == null ? null : each.value.trigger.batch_window.seconds
+  maximum_retry_attempts             = each.value.trigger.retries
+
+  filter_criteria {
+    generate {
+      when = gen::length(each.value.trigger.filter) > 0
+    }
+
+    filter {
+      generate {
+        for_each = each.value.trigger.filter
+        as       = "wanted"
+      }
+
+      pattern = jsonencode(gen::jsondecode(wanted.value))
+    }
+  }
+
+  destination_config {
+    generate {
+      when = each.value.trigger.failures != null
+    }
+
+    on_failure {
+      destination_arn = gen::fact("queue/${each.value.trigger.failures}", "arn")
+    }
+  }
 }
 
 resource "aws_sns_topic_subscription" "function" {
@@ -35,11 +86,11 @@ resource "aws_sns_topic_subscription" "function" {
 
 resource "aws_lambda_permission" "topic" {
   generate {
-    for_each = pack.function_topics
+    for_each = pack.calling_topics
   }
 
-  function_name = aws_lambda_function.this[each.value.function].function_name
-  statement_id  = "CalledByTopic"
+  function_name = gen::fact("function/${each.value.function}", "name")
+  statement_id  = "CalledBy${gen::join("", [for word in gen::regexall("[A-Za-z0-9]+", each.value.topic) : gen::title(word)])}"
   action        = "lambda:InvokeFunction"
   principal     = "sns.amazonaws.com"
   source_arn    = gen::fact("topic/${each.value.topic}", "arn")
@@ -51,7 +102,7 @@ resource "aws_lambda_permission" "bucket" {
   }
 
   function_name  = gen::fact("function/${each.value[0].function}", "name")
-  statement_id   = "CalledByBucket"
+  statement_id   = "CalledBy${gen::join("", [for word in gen::regexall("[A-Za-z0-9]+", each.value[0].bucket) : gen::title(word)])}"
   action         = "lambda:InvokeFunction"
   principal      = "s3.amazonaws.com"
   source_arn     = aws_s3_bucket.this[each.value[0].bucket].arn

@@ -1,7 +1,7 @@
 # Each address receives a mail with a link that confirms the subscription.
 resource "aws_sns_topic_subscription" "email" {
   generate {
-    for_each = pack.own_topics
+    for_each = pack.alert_topics
     as       = "topic"
     name     = "${pack.labels[topic.key]}_email"
   }
@@ -23,16 +23,4 @@ check "somebody_is_told" {
     condition     = length(var.alert_emails) > 0
     error_message = "Nobody is told of what is sent to ${gen::join(", ", pack.unheard_topics)}: set alert_emails, or their subscriptions."
   }
-}
-
-resource "aws_sns_topic_subscription" "this" {
-  generate {
-    for_each = pack.topic_subscriptions
-  }
-
-  topic_arn            = aws_sns_topic.this[each.value.topic].arn
-  protocol             = each.value.protocol
-  endpoint             = gen::fact(each.value.endpoint)
-  raw_message_delivery = each.value.raw_message_delivery
-  filter_policy        = gen::length(each.value.filter) == 0 ? null : jsonencode(each.value.filter)
 }

@@ -35,9 +35,12 @@ resource "aws_sqs_queue_policy" "this" {
   queue_url = aws_sqs_queue.this[each.key].url
   policy = jsonencode({
     Version = "2012-10-17"
-    // Topics and buckets write by themselves. They are named by their ARNs, because a subscription waits for the queue.
+    // Topics, buckets and rules write by themselves. They are named by their ARNs, because a subscription waits for the queue.
     Statement = [
-      for topic in gen::concat([""], pack.queue_topics[each.key], gen::length(pack.queue_buckets[each.key]) == 0 ? [] : ["buckets"]) :
+      for topic in gen::concat(
+        [""], pack.queue_topics[each.key], gen::length(pack.queue_buckets[each.key]) == 0 ? [] : ["buckets"],
+        gen::length(pack.queue_rules[each.key]) == 0 ? [] : ["rules of events"],
+      ) :
       topic == "" ? {
         Sid       = "DenyInsecureTransport"
         Effect    = "Deny"
@@ -58,6 +61,22 @@ resource "aws_sqs_queue_policy" "this" {
             ]
           }
           StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
+        }
+        } : topic == "rules of events" ? {
+        Sid       = "FromEvents"
+        Effect    = "Allow"
+        Principal = { Service = "events.amazonaws.com" }
+        Action    = "sqs:SendMessage"
+        Resource  = aws_sqs_queue.this[each.key].arn
+        Condition = {
+          ArnEquals = {
+            "aws:SourceArn" = [
+              for r in pack.queue_rules[each.key] : join(":", [
+                "arn", data.aws_partition.current.partition, "events", spec.product.region,
+                data.aws_caller_identity.current.account_id, "rule/${pack.event_rule_paths[r]}",
+              ])
+            ]
+          }
         }
         } : {
         Sid       = "From${gen::join("", [for word in gen::regexall("[A-Za-z0-9]+", gen::regex("[^:]*$", topic)) : gen::title(word)])}"

@@ -1,0 +1,491 @@
+// HTTP APIs of Amazon API Gateway. Limits are those of
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+
+section "apis" {
+  doc   = "Addresses by which functions, queues and what is behind a load balancer are called with HTTPS."
+  thing = "api"
+
+  key "name" {
+    doc = "What the provider calls the API. Without it, that is the name of the product and the key."
+  }
+  key "description" {
+    doc = "What the API is for."
+  }
+  key "routes" {
+    type     = "list(object)"
+    required = true
+    doc      = "What is called by which requests."
+    key "route" {
+      required = true
+      doc      = "The requests: a method and a path, such as GET /orders/{id} or ANY /{proxy+}, or $default for all others."
+    }
+    key "function" {
+      ref = ["function"]
+      doc = "The function that answers. There is a function, a queue, a load_balancer or a url."
+    }
+    key "queue" {
+      ref = ["queue"]
+      doc = "The queue that takes the body of the request."
+    }
+    key "load_balancer" {
+      ref = ["load_balancer"]
+      doc = "The load balancer of the product that the request is passed on to, inside of the network."
+    }
+    key "port" {
+      type    = "port"
+      default = "443"
+      doc     = "The listener of the load balancer."
+    }
+    key "url" {
+      type = "value"
+      doc  = "The address that the request is passed on to."
+    }
+    key "authorizer" {
+      doc = "Who may call it: iam for those with a policy, or the name of an authorizer. Without it, everybody may."
+    }
+    key "scopes" {
+      type = "list(text)"
+      doc  = "What a token allows, one of them at least, for an authorizer with an issuer."
+    }
+    key "timeout" {
+      type = "duration"
+      doc  = "How long it is waited for an answer, 30 seconds at most."
+    }
+    key "throttling" {
+      doc = "How many requests it takes, in place of what the API says."
+      key "burst" {
+        type     = "whole_number"
+        min      = 0
+        required = true
+        doc      = "How many requests at once."
+      }
+      key "rate" {
+        type     = "number"
+        required = true
+        doc      = "How many requests a second, on average."
+      }
+    }
+  }
+  key "authorizers" {
+    type  = "map(object)"
+    thing = "authorizer"
+    doc   = "Who tells whether somebody may call a route, by name."
+    key "issuer" {
+      type = "value"
+      doc  = "Who signs the tokens, such as https://cognito-idp.eu-west-1.amazonaws.com/POOL. There is an issuer or a function."
+    }
+    key "audience" {
+      type = "list(value)"
+      doc  = "Whom the tokens of the issuer are for, such as the id of a client."
+    }
+    key "function" {
+      ref = ["function"]
+      doc = "The function that is asked, and answers {isAuthorized: true} or false."
+    }
+    key "identity_sources" {
+      type = "list(text)"
+      doc  = "What is looked at, such as $request.header.X-Token. Without it, that is the header Authorization."
+    }
+    key "cache" {
+      type = "duration"
+      doc  = "How long the answer of a function is remembered, an hour at most. Without it, it is asked each time."
+    }
+  }
+  key "cors" {
+    doc = "Which pages of other domains may call the API."
+    key "origins" {
+      type     = "list(text)"
+      required = true
+      doc      = "The domains of the pages, such as https://shop.example.com, or *."
+    }
+    key "methods" {
+      type = "list(text)"
+      doc  = "The methods that they may use, such as GET, or *."
+    }
+    key "headers" {
+      type = "list(text)"
+      doc  = "The headers that they may send, or *."
+    }
+    key "expose_headers" {
+      type = "list(text)"
+      doc  = "The headers of answers that they see."
+    }
+    key "credentials" {
+      type = "bool"
+      doc  = "Whether they may send cookies."
+    }
+    key "max_age" {
+      type = "duration"
+      doc  = "How long a browser remembers this, a day at most."
+    }
+  }
+  key "domain" {
+    doc = "A name of its own. A record of it is written, and the name of API Gateway leads nowhere then."
+    key "name" {
+      type     = "hostname"
+      required = true
+      doc      = "The name, such as api.example.com."
+    }
+    key "certificate" {
+      ref      = ["certificate"]
+      required = true
+      doc      = "A certificate with the name."
+    }
+    key "zone" {
+      ref = ["zone"]
+      doc = "The zone that the name is in. Without it, that is the zone of dns."
+    }
+    key "path" {
+      doc = "The first part of the paths, where several APIs share the name. Without it, the API has the name alone."
+    }
+  }
+  key "network" {
+    doc = "From where load balancers are reached. Without it, no route leads to one."
+    key "subnets" {
+      type     = "list(text)"
+      ref      = ["subnet"]
+      required = true
+      doc      = "The subnets that requests come from."
+    }
+    key "security_groups" {
+      type     = "list(text)"
+      ref      = ["security_group"]
+      required = true
+      doc      = "The groups that requests come from: the load balancer lets them in."
+    }
+  }
+  key "throttling" {
+    doc = "How many requests each route takes. Without it, all that the account may have."
+    key "burst" {
+      type     = "whole_number"
+      min      = 0
+      required = true
+      doc      = "How many requests at once."
+    }
+    key "rate" {
+      type     = "number"
+      required = true
+      doc      = "How many requests a second, on average."
+    }
+  }
+  key "detailed_metrics" {
+    type    = "bool"
+    default = "false"
+    doc     = "Counts requests of each route by itself."
+  }
+  key "log_retention" {
+    type    = "duration"
+    default = "30_days"
+    doc     = "How long the lines about its requests are kept."
+  }
+
+  fact "id" {
+    doc   = "Names the API in metrics."
+    value = aws_apigatewayv2_api.this[name].id
+  }
+  fact "arn" {
+    doc   = "Names what may be called in policies, with /*/* behind it for all routes."
+    value = aws_apigatewayv2_api.this[name].execution_arn
+  }
+  fact "url" {
+    doc   = "The address that API Gateway gives it."
+    value = aws_apigatewayv2_api.this[name].api_endpoint
+  }
+  fact "host" {
+    doc   = "The name in that address, for the origin of a distribution."
+    value = trimprefix(aws_apigatewayv2_api.this[name].api_endpoint, "https://")
+  }
+}
+
+values {
+  api_names = { for key, a in spec.apis : key => a.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : a.name }
+
+  // What each route calls. Routes to one function share what calls it.
+  api_routes = {
+    for r in gen::flatten([
+      for key, a in spec.apis : [
+        for r in a.routes : gen::merge(r, {
+          api = key
+          label = gen::lower(gen::join("_", [
+            for part in gen::regexall("[{][^}]*[}]|[A-Za-z0-9]+", r.route) :
+            !gen::startswith(part, "{")
+            ? part
+            : gen::identifier("${gen::endswith(part, "+}") ? "all" : "by"}_${gen::regex("[^{}+]+", part)}")
+          ]))
+          kind = r.function != null ? "function" : r.queue != null ? "queue" : r.load_balancer != null ? "load_balancer" : "url"
+          calls = gen::join("_", gen::compact([
+            r.function != null
+            ? r.function
+            : r.queue != null
+            ? "queue_${r.queue}"
+            : r.load_balancer != null
+            ? "to_${r.load_balancer}_${r.port}" :
+            gen::join("_", gen::regexall("[A-Za-z0-9]+", gen::try(r.url.from, gen::coalesce(r.url, "-")))),
+            r.timeout == null ? null : "${r.timeout.seconds}s",
+          ]))
+        }) if r.route != null
+      ]
+    ]) : "${r.api} ${r.route}" => r...
+  }
+  api_calls = { for key, rs in { for _, rs in pack.api_routes : "${rs[0].api}_${rs[0].calls}" => rs[0]... } : key => rs[0] }
+  api_functions = {
+    for key, c in { for _, rs in pack.api_routes : "${rs[0].api}_${gen::coalesce(rs[0].function, "-")}" => rs[0]... } :
+    key => c[0] if c[0].function != null
+  }
+
+  api_authorizers = {
+    for a in gen::flatten([
+      for key, api in spec.apis : [for name, a in api.authorizers : gen::merge(a, { api = key, authorizer = name })]
+    ]) : "${a.api}_${a.authorizer}" => a
+  }
+  // Several APIs may share a name, and the first of them says what is written of it.
+  api_domains = {
+    for name, keys in { for key, a in spec.apis : gen::coalesce(gen::try(a.domain.name, null), "-") => key... } :
+    name => gen::merge(spec.apis[keys[0]].domain, { api = keys[0], label = gen::identifier(keys[0]) }) if name != "-"
+  }
+  api_queues = {
+    for key, _ in spec.apis :
+    key => gen::distinct([for _, rs in pack.api_routes : rs[0].queue if rs[0].api == key && rs[0].queue != null])
+  }
+  // What the role of an API allows: to leave messages, and to encrypt them.
+  api_grants = {
+    for key, queues in pack.api_queues : key => [
+      for g in [
+        { is = "SendMessages", actions = ["sqs:SendMessage"], of = [for q in queues : "queue/${q}"] },
+        {
+          is      = "UseKeys"
+          actions = ["kms:Decrypt", "kms:GenerateDataKey"]
+          of      = gen::distinct([for q in queues : "encryption_key/${spec.queues[q].kms_key_id}" if spec.queues[q].kms_key_id != null])
+        },
+      ] : g if gen::length(g.of) > 0
+    ]
+  }
+  api_accounts = {
+    for name, d in pack.api_domains : name => d.zone == null ? pack.zone_account : gen::lookup(pack.zone_accounts, d.zone, null)
+  }
+  api_certificates = [for _, a in spec.apis : a.domain.certificate if a.domain != null]
+  // The listeners of load balancers that routes lead to.
+  api_listeners = {
+    for key, l in pack.listeners : "${l.balancer} ${l.port}" => key... if l.port != null
+  }
+}
+
+accepts "aws_apigatewayv2_api" {
+  name        = { length = [1, 128] }
+  description = { length = [0, 1024] }
+  cors_configuration {
+    max_age = { min = -1, max = 86400 }
+    allow_methods = {
+      one_of = ["*", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
+    }
+  }
+}
+
+accepts "aws_apigatewayv2_integration" {
+  timeout_milliseconds = { min = 50, max = 30000 }
+  integration_uri      = { pattern = "(https?://|arn:).+", form = "an address that begins with https://" }
+}
+
+accepts "aws_apigatewayv2_authorizer" {
+  authorizer_result_ttl_in_seconds = { min = 0, max = 3600 }
+}
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
+rule "api-route" {
+  severity  = "error"
+  title     = "No such route"
+  for_each  = gen::compact(gen::flatten([for _, a in spec.apis : [for r in a.routes : r.route]]))
+  condition = gen::can(gen::regex(pack.api_route_form, each.value))
+  at        = each.value
+  message   = <<-EOT
+    A route is a method and a path, where {NAME} stands for one part and {NAME+} at the end for all that follow, such as GET
+    /orders/{id} or ANY /{proxy+}; or $default. ${each.value} is none of these.
+  EOT
+}
+
+rule "api-route-twice" {
+  severity  = "error"
+  title     = "Route written twice"
+  for_each  = pack.api_routes
+  condition = gen::length(each.value) == 1
+  at        = [for r in each.value : r.route]
+  message   = "The API ${each.value[0].api} has two routes ${each.value[0].route}, and API Gateway takes one. Take one of them out."
+}
+
+rule "api-target" {
+  severity = "error"
+  title    = "One that answers"
+  for_each = [for _, rs in pack.api_routes : rs[0]]
+  condition = gen::length(
+    [for t in [each.value.function, each.value.queue, each.value.load_balancer, each.value.url] : t if t != null]
+  ) == 1
+  at      = [each.value.function, each.value.queue, each.value.load_balancer, each.value.route]
+  message = <<-EOT
+    A route leads to a function, a queue, a load_balancer or a url. Give ${each.value.route} just one of them.
+  EOT
+}
+
+rule "api-authorizer" {
+  severity = "error"
+  title    = "Nobody who tells"
+  for_each = [for _, rs in pack.api_routes : rs[0] if rs[0].authorizer != null]
+  condition = (
+    each.value.authorizer == "iam" || gen::has(spec.apis[each.value.api].authorizers, each.value.authorizer)
+  )
+  at = each.value.authorizer
+  message = <<-EOT
+    The API ${each.value.api} has ${
+  gen::length(spec.apis[each.value.api].authorizers) == 0 ? "no authorizers" :
+  "the authorizers ${gen::join(", ", gen::keys(spec.apis[each.value.api].authorizers))}"
+}, and there is iam. Write one of these, or declare ${each.value.authorizer} under authorizers.
+  EOT
+}
+
+rule "api-scopes" {
+  severity = "error"
+  title    = "Scopes of no token"
+  for_each = [for _, rs in pack.api_routes : rs[0] if gen::length(rs[0].scopes) > 0]
+  condition = (
+    gen::try(spec.apis[each.value.api].authorizers[each.value.authorizer].issuer, null) != null
+  )
+  at      = [each.value.scopes[0], each.value.route]
+  message = <<-EOT
+    Only a token has scopes. Name an authorizer with an issuer in ${each.value.route}, or leave scopes out.
+  EOT
+}
+
+rule "api-authorizer-kind" {
+  severity  = "error"
+  title     = "One way to tell"
+  for_each  = pack.api_authorizers
+  condition = (each.value.issuer == null) != (each.value.function == null)
+  at        = [each.value.function, each.value]
+  message   = "An authorizer has an issuer of tokens or a function. Give ${each.value.authorizer} just one of them."
+}
+
+rule "api-authorizer-audience" {
+  severity  = "error"
+  title     = "Tokens for whom"
+  for_each  = pack.api_authorizers
+  condition = each.value.issuer == null ? gen::length(each.value.audience) == 0 : gen::length(each.value.audience) > 0
+  at        = [each.value.function, each.value]
+  message = (
+    each.value.issuer == null
+    ? "A function looks at the tokens itself. Leave audience of ${each.value.authorizer} out."
+    : "Tokens of one issuer are for several clients. Add audience: [ID OF THE CLIENT] to ${each.value.authorizer}."
+  )
+}
+
+rule "api-authorizer-cache" {
+  severity  = "error"
+  title     = "Nothing to remember"
+  for_each  = { for key, a in pack.api_authorizers : key => a if a.cache != null }
+  condition = each.value.function != null
+  at        = each.value.cache.seconds
+  message   = "Only the answer of a function is remembered. Leave cache of ${each.value.authorizer} out."
+}
+
+rule "api-network" {
+  severity  = "error"
+  title     = "Load balancer out of reach"
+  for_each  = [for _, rs in pack.api_routes : rs[0] if rs[0].load_balancer != null]
+  condition = spec.apis[each.value.api].network != null
+  at        = each.value.load_balancer
+  message   = <<-EOT
+    A load balancer is reached from subnets. Add network: {subnets: [...], security_groups: [...]} to ${each.value.api}.
+  EOT
+}
+
+rule "api-listener" {
+  severity  = "error"
+  title     = "Nobody listens"
+  for_each  = [for _, rs in pack.api_routes : rs[0] if rs[0].load_balancer != null && rs[0].port != null]
+  condition = gen::has(pack.api_listeners, "${each.value.load_balancer} ${each.value.port}")
+  at        = [each.value.port, each.value.load_balancer]
+  message   = <<-EOT
+    The load balancer ${each.value.load_balancer} does not listen at ${each.value.port}. Write port: with the port of one of
+    its listeners.
+  EOT
+}
+
+rule "api-zone" {
+  severity  = "error"
+  title     = "Name in no zone"
+  for_each  = { for key, a in spec.apis : key => a.domain if a.domain != null }
+  condition = each.value.zone != null || spec.dns != null
+  at        = each.value.name
+  message   = "Nothing says which zone ${each.value.name} is in. Add zone to the domain of ${each.key}, or the section dns."
+}
+
+rule "api-domain-path" {
+  severity = "error"
+  title    = "Two with one name"
+  for_each = {
+    for key, apis in {
+      for key, a in spec.apis :
+      "${gen::coalesce(gen::try(a.domain.name, null), "-")} ${gen::coalesce(gen::try(a.domain.path, null), "/")}" => a...
+      if a.domain != null
+    } : key => apis
+  }
+  condition = gen::length(each.value) == 1
+  at        = [for a in each.value : a.domain.name]
+  message   = "Two APIs share ${each.value[0].domain.name}, and nothing tells their requests apart. Give each another path in domain."
+}
+
+// The name is shown one certificate, and one zone has its record.
+rule "api-domain-certificate" {
+  severity = "error"
+  title    = "Two certificates for one name"
+  for_each = {
+    for key, a in spec.apis : key => gen::merge(a.domain, {
+      path  = gen::path("apis", key, "domain", "certificate"),
+      first = gen::path("apis", pack.api_domains[a.domain.name].api, "domain", "certificate")
+      same  = pack.api_domains[a.domain.name].certificate
+    }) if a.domain != null && gen::try(a.domain.name, null) != null
+  }
+  condition = each.value.certificate == each.value.same
+  compares  = [each.value.path, each.value.first]
+  at        = each.value.certificate
+  message   = "${each.value.name} has the certificate ${each.value.same} too, and a name is shown one. Write that one."
+}
+
+rule "api-domain-zone" {
+  severity = "error"
+  title    = "Two zones for one name"
+  for_each = {
+    for key, a in spec.apis : key => gen::merge(a.domain, {
+      path = gen::path("apis", key, "domain", "zone"), first = gen::path("apis", pack.api_domains[a.domain.name].api, "domain", "zone")
+      same = pack.api_domains[a.domain.name].zone
+    }) if gen::try(a.domain.zone, null) != null && gen::try(a.domain.name, null) != null
+  }
+  condition = each.value.zone == each.value.same
+  compares  = [each.value.path, each.value.first]
+  at        = each.value.zone
+  message   = <<-EOT
+    The record of ${each.value.name} is written into one zone, and another API says which, or that it is the one of dns. Write
+    the same in both.
+  EOT
+}
+
+rule "api-credentials" {
+  severity  = "error"
+  title     = "Cookies for anybody"
+  for_each  = { for key, a in spec.apis : key => a.cors if gen::try(a.cors.credentials, null) == true }
+  condition = !gen::contains(each.value.origins, "*")
+  at        = [each.value.credentials, each.value.origins[0]]
+  message   = "Cookies are for pages that are known. Write the domains of the pages in place of * in origins of ${each.key}."
+}
+
+rule "api-queue-fifo" {
+  severity  = "error"
+  title     = "Order of nothing"
+  for_each  = gen::compact([for _, rs in pack.api_routes : rs[0].queue])
+  condition = !gen::has(pack.fifo_queues, each.value)
+  at        = each.value
+  message   = "A route gives messages no group, and a fifo queue wants one. Name a queue without fifo."
+}
+
+values {
+  api_route_path = "/([^ {}/]+|[{][A-Za-z0-9_.-]+[}]|/)*([{][A-Za-z0-9_-]+[+][}])?"
+  api_route_form = "^([$]default|(ANY|DELETE|GET|HEAD|OPTIONS|PATCH|POST|PUT) ${pack.api_route_path})$"
+}

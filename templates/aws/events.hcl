@@ -1,0 +1,321 @@
+// Buses and rules of Amazon EventBridge. Limits are those of
+// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+
+section "event_buses" {
+  doc   = "Where events of the product's own are sent to. Those of AWS come to a bus that each account has."
+  thing = "event_bus"
+
+  key "name" {
+    doc = "What the provider calls the bus. Without it, that is the name of the product and the key."
+  }
+  key "description" {
+    doc = "What its events are about."
+  }
+  key "archive" {
+    type = "duration"
+    doc  = "How long its events are kept, so that they can be sent again. Without it, they are not."
+  }
+
+  fact "arn" {
+    doc   = "Names the bus in policies."
+    value = aws_cloudwatch_event_bus.this[name].arn
+  }
+  fact "name" {
+    doc   = "Names the bus to those who send to it."
+    value = aws_cloudwatch_event_bus.this[name].name
+  }
+}
+
+section "event_rules" {
+  doc   = "Which events are passed on to whom."
+  thing = "event_rule"
+
+  key "name" {
+    doc = "What the provider calls the rule. Without it, that is the name of the product and the key."
+  }
+  key "description" {
+    doc = "What it is for."
+  }
+  key "bus" {
+    ref = ["event_bus"]
+    doc = "The bus whose events they are. Without it, they are those of AWS, such as the changes of buckets with event_bus: true."
+  }
+  key "pattern" {
+    type     = "lines"
+    required = true
+    doc      = "Which events they are, as JSON: {\"source\": [\"shop.orders\"], \"detail-type\": [\"OrderPlaced\"]}."
+  }
+  key "enabled" {
+    type    = "bool"
+    default = "true"
+    doc     = "false stops it."
+  }
+  key "targets" {
+    type     = "list(object)"
+    required = true
+    doc      = "Who gets them, five at most."
+    key "function" {
+      ref = ["function"]
+      doc = "The function that is called. There is a function, a queue, a topic, a job or a bus."
+    }
+    key "queue" {
+      ref = ["queue"]
+      doc = "The queue that a message is sent to."
+    }
+    key "topic" {
+      ref = ["topic"]
+      doc = "The topic that a message is sent to, with events among its publishers."
+    }
+    key "job" {
+      ref = ["job"]
+      doc = "The job that is started, with variables of its container by variables."
+    }
+    key "bus" {
+      ref = ["event_bus"]
+      doc = "The bus that they are passed on to."
+    }
+    key "message_group" {
+      doc = "The group of the message in a fifo queue."
+    }
+    key "input" {
+      doc = "What is sent in the place of the event: a text, which is JSON for a function. <NAME> in it is one of values."
+    }
+    key "values" {
+      type = "map(text)"
+      doc  = "Parts of the event by name, for input and variables, such as key: $.detail.object.key."
+    }
+    key "variables" {
+      type = "map(text)"
+      doc  = "Variables of the container of a job: texts, in which <NAME> is one of values."
+    }
+    key "retries" {
+      type    = "whole_number"
+      min     = 0
+      max     = 185
+      default = "185"
+      doc     = "How often it is tried again."
+    }
+    key "max_age" {
+      type    = "duration"
+      default = "24_hours"
+      doc     = "How long it is tried."
+    }
+    key "dead_letter" {
+      ref = ["queue"]
+      doc = "Takes what could not be delivered."
+    }
+  }
+
+  fact "arn" {
+    doc   = "Names the rule in policies."
+    value = aws_cloudwatch_event_rule.this[name].arn
+  }
+  fact "name" {
+    doc   = "Names the rule in metrics."
+    value = aws_cloudwatch_event_rule.this[name].name
+  }
+}
+
+values {
+  event_bus_names = {
+    for key, b in spec.event_buses :
+    key => b.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : b.name
+  }
+  event_rule_names = {
+    for key, r in spec.event_rules : key => r.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : r.name
+  }
+
+  event_targets = {
+    for t in gen::flatten([
+      for key, r in spec.event_rules : [
+        for t in r.targets : gen::merge(t, {
+          rule = key, bus_of = r.bus
+          fact = t.job != null ? "cluster/${pack.job_clusters[t.job]}" : gen::join("", [
+            for kind, of in { function = "function", queue = "queue", topic = "topic", bus = "event_bus" } :
+            "${of}/${t[kind]}" if t[kind] != null
+          ])
+          kinds = [for kind in ["function", "queue", "topic", "job", "bus"] : kind if t[kind] != null]
+          name  = gen::try(gen::compact([for kind in ["function", "queue", "topic", "job", "bus"] : t[kind]])[0], "nobody")
+          to    = gen::join("_", [for kind in ["function", "queue", "topic", "job", "bus"] : "${kind}_${t[kind]}" if t[kind] != null])
+        })
+      ]
+    ]) : "${t.rule}_${t.to}" => t...
+  }
+  event_sends = { for key, ts in pack.event_targets : key => ts[0] if gen::length(ts[0].kinds) == 1 }
+
+  // The command of a job that a rule starts.
+  event_commands = {
+    for key, t in pack.event_sends :
+    key => gen::try(gen::length(spec.jobs[t.job].command), 0) == 0 ? null : spec.jobs[t.job].command
+  }
+
+  // What EventBridge does under a role, by rule: it starts tasks, and passes events on to buses.
+  event_roles = {
+    for key, r in spec.event_rules : key => {
+      jobs  = [for t in r.targets : t.job if t.job != null]
+      buses = [for t in r.targets : t.bus if t.bus != null]
+    } if gen::length([for t in r.targets : t if t.job != null || t.bus != null]) > 0
+  }
+  event_tasks = {
+    for key, r in pack.event_roles : key => gen::distinct([for j in r.jobs : spec.jobs[j].task_definition])
+  }
+  event_task_roles = {
+    for key, tasks in pack.event_tasks : key => gen::distinct(gen::flatten([
+      for t in tasks : gen::compact([pack.task_definitions[t].execution_role_arn, pack.task_definitions[t].task_role_arn])
+    ]))
+  }
+  event_grants = {
+    for key, r in pack.event_roles : key => gen::concat(
+      gen::length(r.jobs) == 0 ? [] : ["run", "tag"],
+      gen::length(pack.event_task_roles[key]) == 0 ? [] : ["pass"],
+      gen::length(r.buses) == 0 ? [] : ["send"],
+    )
+  }
+
+  // The rules that write to each queue, with what they could not deliver.
+  queue_rules = {
+    for key, _ in spec.queues : key => gen::distinct([
+      for _, ts in pack.event_targets : ts[0].rule if gen::contains([ts[0].queue, ts[0].dead_letter], key)
+    ])
+  }
+  queues_take_events = gen::length(gen::flatten([for _, rules in pack.queue_rules : rules])) > 0
+  // As in the ARN of a rule: the name of the bus comes first, where it is one of the product's own.
+  event_rule_paths = {
+    for key, r in spec.event_rules :
+    key => r.bus == null ? pack.event_rule_names[key] : "${pack.event_bus_names[r.bus]}/${pack.event_rule_names[key]}"
+  }
+}
+
+accepts "aws_cloudwatch_event_bus" {
+  name        = { length = [1, 256], pattern = "[A-Za-z0-9._/-]+", form = "letters, digits, ., -, _ and /" }
+  description = { length = [0, 512] }
+}
+
+accepts "aws_cloudwatch_event_rule" {
+  name        = { length = [1, 64], pattern = "[A-Za-z0-9._-]+", form = "letters, digits, ., - and _" }
+  description = { length = [0, 512] }
+}
+
+accepts "aws_cloudwatch_event_archive" {
+  name           = { length = [1, 48], pattern = "[A-Za-z0-9._-]+", form = "letters, digits, ., - and _" }
+  retention_days = { min = 1, whole = true }
+}
+
+accepts "aws_cloudwatch_event_target" {
+  input_transformer {
+    input_paths = { pattern = "[$]([.][A-Za-z0-9_-]+|\\[[0-9]+\\]|\\['[^']+'\\])*", form = "a path in the event, such as $.detail.id" }
+  }
+  retry_policy {
+    maximum_event_age_in_seconds = { min = 60, max = 86400, whole = true }
+  }
+}
+
+// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+rule "event-pattern" {
+  severity = "error"
+  title    = "No pattern"
+  for_each = gen::compact([for _, r in spec.event_rules : r.pattern])
+  condition = (
+    gen::can(gen::keys(gen::jsondecode(each.value)))
+    && gen::length(gen::try(gen::keys(gen::jsondecode(each.value)), [])) > 0
+  )
+  at      = each.value
+  message = <<-EOT
+    A pattern is a JSON object, whose keys are parts of an event and whose values are lists of what they may be. Write such as
+    {"source": ["shop.orders"], "detail-type": ["OrderPlaced"]}.
+  EOT
+}
+
+rule "event-pattern-list" {
+  severity = "error"
+  title    = "Not a list"
+  for_each = gen::flatten([
+    for _, r in spec.event_rules : [
+      for part, wanted in gen::try(gen::jsondecode(r.pattern), {}) : { part = part, wanted = wanted, at = r.pattern }
+      if !gen::can(gen::keys(wanted))
+    ] if r.pattern != null && gen::can(gen::keys(gen::jsondecode(r.pattern)))
+  ])
+  condition = gen::can(gen::length(gen::concat(each.value.wanted, [])))
+  at        = each.value.at
+  message   = <<-EOT
+    ${each.value.part} of a pattern is a list of what it may be, or an object of its parts. Write {"${each.value.part}": [...]}.
+  EOT
+}
+
+rule "event-target" {
+  severity  = "error"
+  title     = "One target"
+  for_each  = gen::flatten([for _, ts in pack.event_targets : ts])
+  condition = gen::length(each.value.kinds) == 1
+  at        = [each.value.function, each.value.queue, each.value.topic, each.value.job, each.value.bus, each.value.retries, each.value]
+  message   = "A target is a function, a queue, a topic, a job or a bus. Give each target of ${each.value.rule} just one of them."
+}
+
+rule "event-target-twice" {
+  severity  = "error"
+  title     = "Target written twice"
+  for_each  = pack.event_sends
+  condition = gen::length(pack.event_targets[each.key]) == 1
+  at        = [for t in pack.event_targets[each.key] : t.name]
+  message   = "${each.value.rule} has two targets ${each.value.name}, and sends an event to each once. Take one of them out."
+}
+
+rule "event-targets" {
+  severity  = "error"
+  title     = "Too many targets"
+  for_each  = spec.event_rules
+  condition = gen::length(each.value.targets) <= 5 && gen::length(each.value.targets) > 0
+  at        = [each.value.pattern, each.value]
+  message   = <<-EOT
+    A rule has one to five targets, and ${each.key} has ${gen::length(each.value.targets)}. Send to a topic, or write
+    another rule.
+  EOT
+}
+
+rule "event-group" {
+  severity  = "error"
+  title     = "Group of a message"
+  for_each  = [for _, t in pack.event_sends : t if t.queue != null || t.message_group != null]
+  condition = gen::has(pack.fifo_queues, gen::coalesce(each.value.queue, "-")) == (each.value.message_group != null)
+  at        = [each.value.message_group, each.value.queue, each.value.name]
+  message   = "A message has a group in a fifo queue, and only there. Add message_group to the target ${each.value.name}, or leave it out."
+}
+
+rule "event-dead-letter" {
+  severity  = "error"
+  title     = "Dead letters not deliverable"
+  for_each  = gen::compact([for _, t in pack.event_sends : t.dead_letter])
+  condition = !gen::has(pack.fifo_queues, each.value)
+  at        = each.value
+  message   = "A rule sends what could not be delivered to no fifo queue. Name another queue."
+}
+
+rule "event-values" {
+  severity  = "error"
+  title     = "Values of nothing"
+  for_each  = [for _, t in pack.event_sends : t if gen::length(t.values) > 0]
+  condition = each.value.input != null || gen::length(each.value.variables) > 0
+  at        = [gen::values(each.value.values)[0], each.value.name]
+  message   = "values are for <NAME> in input or in variables, and there is neither. Add input to ${each.value.name}, or leave values out."
+}
+
+rule "event-variables" {
+  severity  = "error"
+  title     = "Variables of no job"
+  for_each  = [for _, t in pack.event_sends : t if gen::length(t.variables) > 0]
+  condition = each.value.job != null && each.value.input == null
+  at        = [gen::values(each.value.variables)[0], each.value.name]
+  message   = "variables are those of the container of a job, which has no input. Write input for ${each.value.name}, or name a job."
+}
+
+rule "event-input" {
+  severity = "error"
+  title    = "No event"
+  for_each = [for _, t in pack.event_sends : t if t.function != null && t.input != null]
+  condition = gen::can(gen::jsondecode(gen::join("", [
+    for part in gen::regexall("<[A-Za-z0-9_.-]+>|[^<]+|<", each.value.input) :
+    gen::startswith(part, "<") && gen::endswith(part, ">") ? "0" : part
+  ])))
+  at      = each.value.input
+  message = "A function is called with JSON, and ${each.value.input} is none. Write such as {\"kind\": \"nightly\"}."
+}

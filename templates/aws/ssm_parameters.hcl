@@ -1,0 +1,58 @@
+// Parameters of AWS Systems Manager:
+// https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html
+
+section "ssm_parameters" {
+  doc   = "Values that others look up by a name. None of them is secret: those are in secrets."
+  thing = "ssm_parameter"
+
+  key "name" {
+    required = true
+    doc      = "The name that it is looked up by, such as /shop/api/url."
+  }
+  key "description" {
+    doc = "What the value is for."
+  }
+  key "value" {
+    type     = "value"
+    required = true
+    doc      = "The value: a text, or a fact such as {from: api/public, attribute: url}."
+  }
+  key "list" {
+    type    = "bool"
+    default = "false"
+    doc     = "The value is several texts with commas between them."
+  }
+
+  fact "arn" {
+    doc   = "Names the parameter in policies."
+    value = aws_ssm_parameter.this[name].arn
+  }
+  fact "name" {
+    doc   = "Names the parameter to who looks it up."
+    value = aws_ssm_parameter.this[name].name
+  }
+}
+
+accepts "aws_ssm_parameter" {
+  name        = { length = [1, 1011], pattern = "/?[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*", form = "letters, digits, ., -, _, and / between" }
+  description = { length = [0, 1024] }
+  value       = { length = [1, 4096] }
+}
+
+rule "ssm-parameter-name" {
+  severity  = "error"
+  title     = "Name of others"
+  for_each  = gen::compact([for _, p in spec.ssm_parameters : p.name])
+  condition = !gen::can(gen::regex("^/?(?i:aws|ssm)([^A-Za-z0-9]|$)", each.value))
+  at        = each.value
+  message   = "Names that begin with aws or ssm are those of AWS. Begin the name with another word, such as /app/NAME."
+}
+
+rule "ssm-parameter-twice" {
+  severity  = "error"
+  title     = "Name written twice"
+  for_each  = { for key, names in { for _, p in spec.ssm_parameters : gen::coalesce(p.name, "-") => p.name... } : key => names }
+  condition = gen::length(each.value) == 1
+  at        = each.value
+  message   = "Two parameters have the name ${each.key}, and one would take the place of the other. Give one another name."
+}
