@@ -77,15 +77,8 @@ func (s *stack) call(name string, argument *yaml.Node) *yaml.Node {
 	case name == "Ref":
 		return s.parameter(argument.Value)
 	case name == "FindInMap" && isList(argument) && len(items) == 3:
-		var path []string
-		for _, item := range items {
-			key, ok := plain(s.resolved(item))
-			if !ok {
-				return nil
-			}
-			path = append(path, key)
-		}
-		if value := get(s.mappings, path...); value != nil && value.Kind == yaml.ScalarNode {
+		path, ok := s.texts(items)
+		if value := get(s.mappings, path...); ok && value != nil && value.Kind == yaml.ScalarNode {
 			s.used["Mappings."+path[0]] = true
 			return value
 		}
@@ -100,17 +93,23 @@ func (s *stack) call(name string, argument *yaml.Node) *yaml.Node {
 	case name == "Sub" && argument.Kind == yaml.ScalarNode:
 		return s.substituted(argument)
 	case name == "Join" && isList(argument) && len(items) == 2 && isList(items[1]):
-		var parts []string
-		for _, item := range items[1].Content {
-			part, ok := plain(s.resolved(item))
-			if !ok {
-				return nil
-			}
-			parts = append(parts, part)
+		if parts, ok := s.texts(items[1].Content); ok {
+			return text(strings.Join(parts, items[0].Value))
 		}
-		return text(strings.Join(parts, items[0].Value))
 	}
 	return nil
+}
+
+// texts gives the values of expressions, not ok unless each is known and a scalar.
+func (s *stack) texts(items []*yaml.Node) (values []string, ok bool) {
+	for _, item := range items {
+		value, ok := plain(s.resolved(item))
+		if !ok {
+			return nil, false
+		}
+		values = append(values, value)
+	}
+	return values, true
 }
 
 // parameter gives the default of a parameter. A parameter with NoEcho is a secret.

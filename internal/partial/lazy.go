@@ -303,6 +303,13 @@ func isNull(e hclsyntax.Expression) bool {
 	return ok && lit.Val.IsNull()
 }
 
+// isBareKey tells whether the key of an item in an object is a name that stands for itself,
+// such as name in {name = "x"}.
+func isBareKey(key *hclsyntax.ObjectConsKeyExpr) bool {
+	_, reference := key.Wrapped.(*hclsyntax.ScopeTraversalExpr)
+	return reference && !key.ForceNonLiteral
+}
+
 // children gives pointers to the expressions within a node, in source order.
 func children(e hclsyntax.Expression) []*hclsyntax.Expression {
 	var places []*hclsyntax.Expression
@@ -336,7 +343,7 @@ func children(e hclsyntax.Expression) []*hclsyntax.Expression {
 			add(&n.Items[i].KeyExpr, &n.Items[i].ValueExpr)
 		}
 	case *hclsyntax.ObjectConsKeyExpr:
-		if _, bare := n.Wrapped.(*hclsyntax.ScopeTraversalExpr); !bare || n.ForceNonLiteral {
+		if !isBareKey(n) {
 			add(&n.Wrapped)
 		}
 	case *hclsyntax.ForExpr:

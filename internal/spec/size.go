@@ -111,7 +111,8 @@ func (d *decoder) chooseSize(n *node, v reflect.Value, info *structInfo) {
 			continue
 		}
 		if named := n.get(f.key); says(named) && !named.shared {
-			d.errorf(at.name(), "Size said twice", "%s has %s, which is a size already. Leave that out, or memory and cpu.", d.where(), f.key)
+			d.errorf(at.name(), "Size said twice",
+				"%s has %s, which is a size already. Leave that out, or memory and cpu.", d.where(), f.key)
 			return
 		}
 		if name, ok := d.sizeFor(n, v.Type(), f); ok {

@@ -17,8 +17,11 @@ func TestSizes(t *testing.T) {
 	}
 	v, wrong := own.WithSizes(map[string][]spec.Size{
 		"databases[*].instance_class": {
-			{Name: "small", CPU: 2, Memory: 4096}, {Name: "wide", CPU: 8, Memory: 16384},
-			{Name: "high", CPU: 4, Memory: 16384}, {Name: "high-too", CPU: 4, Memory: 16384}, {Name: "odd", CPU: 2, Memory: 6533},
+			{Name: "small", CPU: 2, Memory: 4096},
+			{Name: "wide", CPU: 8, Memory: 16384},
+			{Name: "high", CPU: 4, Memory: 16384},
+			{Name: "high-too", CPU: 4, Memory: 16384},
+			{Name: "odd", CPU: 2, Memory: 6533},
 		},
 		"caches[*].node_type": {{Name: "one", Memory: 1024}},
 		"caches[*].nothing":   nil,
