@@ -1,6 +1,6 @@
 // What RDS lets nobody set in a parameter group of MySQL or MariaDB, and what a version has not:
 // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.MySQL.Parameters.html
-// https://dev.mysql.com/doc/refman/8.4/en/added-deprecated-removed.html, read in November 2026.
+// https://dev.mysql.com/doc/refman/8.4/en/added-deprecated-removed.html.
 values {
   mysql_fixed = [
     "basedir", "bind_address", "character_sets_dir", "datadir", "general_log_file", "innodb_data_file_path",

@@ -1,6 +1,6 @@
 // Texts that MySQL and MariaDB take of a list, and parameters that one of the two has:
 // https://dev.mysql.com/doc/refman/8.4/en/sql-mode.html, https://dev.mysql.com/doc/refman/8.4/en/charset-charsets.html
-// https://mariadb.com/kb/en/incompatibilities-and-feature-differences-between-mariadb-and-mysql/, read in November 2026.
+// https://mariadb.com/kb/en/incompatibilities-and-feature-differences-between-mariadb-and-mysql/.
 values {
   sql_modes = [
     "ALLOW_INVALID_DATES", "ANSI", "ANSI_QUOTES", "EMPTY_STRING_IS_NULL", "ERROR_FOR_DIVISION_BY_ZERO", "HIGH_NOT_PRECEDENCE",
