@@ -17,7 +17,7 @@ resource "aws_sns_topic_subscription" "cache_notifications_email" {
   endpoint  = each.value
 }
 
-# An alarm that nobody hears of is found by the first who needed it.
+# Without a subscriber, nobody is told of an alarm.
 check "somebody_is_told" {
   assert {
     condition     = length(var.alert_emails) > 0

@@ -13,7 +13,7 @@ resource "aws_sns_topic_subscription" "email" {
   endpoint  = each.value
 }
 
-# An alarm that nobody hears of is found by the first who needed it.
+# Without a subscriber, nobody is told of an alarm.
 check "somebody_is_told" {
   generate {
     when = gen::length(pack.unheard_topics) > 0
