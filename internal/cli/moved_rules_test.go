@@ -98,7 +98,7 @@ var packCases = []struct {
 	{
 		"strategy-providers",
 		[]textChange{{"compute.yaml", "capacity_providers: [FARGATE, FARGATE_SPOT]", "capacity_providers: [FARGATE_SPOT, OTHER]"}},
-		`The cluster has no capacity provider "FARGATE". Add it to cluster.capacity_providers, or use one of these.`, "FARGATE",
+		`The cluster has no capacity provider "FARGATE". Add FARGATE to cluster.capacity_providers, or use one of these.`, "FARGATE",
 		nil,
 	},
 	{

@@ -18,11 +18,15 @@ import (
 type Index struct {
 	files      diag.Files
 	attributes map[place][]*Attribute
-	blocks     map[place][]diag.Origin
+	blocks     map[place]*lines
 	// spread counts the attributes that each item of the spec went into. A common
 	// item, such as the product's name, explains little about any one of them.
 	spread map[string]int
 }
+
+// lines are those behind a block: what its values were made of, and what decided that they,
+// or the block, are written.
+type lines struct{ made, decided []diag.Origin }
 
 // place is an attribute of a block, or the whole block if attribute is "".
 type place struct{ module, block, attribute string }
@@ -34,32 +38,37 @@ var dynamicBlock = regexp.MustCompile(`\.dynamic\.([^.]+)\.content\b`)
 // New indexes the records of a rendering. files are the texts that the origins point
 // into.
 func New(attributes []Attribute, decisions []Decision, files diag.Files) *Index {
-	x := &Index{files: files, attributes: map[place][]*Attribute{}, blocks: map[place][]diag.Origin{}, spread: map[string]int{}}
+	x := &Index{files: files, attributes: map[place][]*Attribute{}, blocks: map[place]*lines{}, spread: map[string]int{}}
 	for i := range attributes {
 		a := &attributes[i]
 		block := dynamicBlock.ReplaceAllString(a.Block, ".$1")
 		at := place{a.Module, block, a.Name}
 		x.attributes[at] = append(x.attributes[at], a)
-		x.within(a.Module, block, a.Origins)
+		behind := lines{made: a.Origins}
 		if len(a.Origins) == 0 {
-			x.within(a.Module, block, a.Deciders)
+			behind.decided = a.Deciders
 		}
+		x.within(a.Module, block, behind)
 	}
 	for _, d := range decisions {
-		x.within(d.Module, d.Block, d.Origins)
+		x.within(d.Module, d.Block, lines{decided: d.Origins})
 	}
 	return x
 }
 
-// within notes origins of something in a block, for that block and for every block
+// within notes the lines behind something in a block, for that block and for every block
 // around it.
-func (x *Index) within(module, block string, origins []diag.Origin) {
-	for _, o := range origins {
+func (x *Index) within(module, block string, behind lines) {
+	for _, o := range slices.Concat(behind.made, behind.decided) {
 		x.spread[item(o.Path)]++
 	}
 	for ; block != ""; block = block[:max(0, strings.LastIndexByte(block, '.'))] {
 		whole := place{module: module, block: block}
-		x.blocks[whole] = append(x.blocks[whole], origins...)
+		if x.blocks[whole] == nil {
+			x.blocks[whole] = &lines{}
+		}
+		all := x.blocks[whole]
+		all.made, all.decided = append(all.made, behind.made...), append(all.decided, behind.decided...)
 	}
 }
 
@@ -232,18 +241,32 @@ func (x *Index) Whole(module, block string) []diag.Origin {
 		return nil
 	}
 	counts := map[string]int{}
+	makes := map[string]bool{} // also of what is made of a part of it
 	first := map[string]diag.Origin{}
 	best := ""
-	for _, o := range x.blocks[place{module: module, block: block}] {
-		name := item(o.Path)
-		counts[name]++
-		if known, ok := first[name]; !ok || o.Range.Start.Byte < known.Range.Start.Byte {
-			first[name] = diag.Origin{Path: name, Range: o.Range}
+	count := func(origins []diag.Origin, made bool) {
+		for _, o := range origins {
+			name := item(o.Path)
+			counts[name]++
+			for at := name; made && at != ""; at = at[:max(0, strings.LastIndexByte(at, '.'))] {
+				makes[at] = true
+			}
+			if known, ok := first[name]; !ok || o.Range.Start.Byte < known.Range.Start.Byte {
+				first[name] = diag.Origin{Path: name, Range: o.Range}
+			}
 		}
+	}
+	if behind := x.blocks[place{module: module, block: block}]; behind != nil {
+		count(behind.made, true)
+		count(behind.decided, false)
 	}
 	most := 0.0
 	for _, name := range slices.Sorted(maps.Keys(counts)) {
-		if score := float64(counts[name]) / float64(x.spread[name]); score > most {
+		score := float64(counts[name]) / float64(x.spread[name])
+		if !makes[name] {
+			score /= 2 // what a block only depends on says less about it than what it is made of
+		}
+		if score > most {
 			best, most = name, score
 		}
 	}
