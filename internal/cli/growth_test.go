@@ -46,7 +46,7 @@ var growing = map[string]collection{
 		{"queues:\n", "  q%[1]d: {visibility_timeout: 5_minutes}\n"},
 		{
 			"topics:\n  - {name: shop-alerts, publishers: [cloudwatch]}\n",
-			"  - {name: shop-t%[1]d, publishers: [cloudwatch], subscriptions: [{protocol: sqs, endpoint: queue/q%[1]d}]}\n",
+			"  - {name: shop-t%[1]d, publishers: [cloudwatch], subscriptions: [{protocol: sqs, endpoint: {from: queue/q%[1]d, attribute: arn}}]}\n",
 		},
 	}},
 	"databases": {[]collectionPart{{"databases:\n", "  d%[1]d:\n    identifier: shop-d%[1]d\n" + manyDatabase}, {

@@ -22,12 +22,17 @@ values {
     for t in pack.typed_listeners : [
       for a in gen::concat(t.listener.default_actions, gen::flatten([for r in t.listener.rules : r.actions])) : [
         for name in gen::compact(gen::concat([a.target_group_arn], [for g in a.target_groups : g.target_group_arn])) : [
-          for g in spec.target_groups : { listener = t.listener, group = g, takes = pack.balancer_protocols[t.type][t.listener.protocol] }
-          if g.name == name && gen::contains(gen::concat(["HTTP", "HTTPS"], pack.packet_protocols), g.protocol == null ? "-" : g.protocol)
+          for g in gen::lookup(pack.spoken_groups, name, []) :
+          { listener = t.listener, group = g, takes = pack.balancer_protocols[t.type][t.listener.protocol] }
         ]
       ]
     ] if gen::contains(t.speaks, t.listener.protocol)
   ])
+  // Those that a load balancer may send to, by their names.
+  spoken_groups = {
+    for g in spec.target_groups : g.name => g...
+    if g.name != null && gen::contains(gen::concat(["HTTP", "HTTPS"], pack.packet_protocols), gen::coalesce(g.protocol, "-"))
+  }
   packet_protocols = ["TCP", "TCP_UDP", "TLS", "UDP"]
 }
 
