@@ -44,14 +44,14 @@ func (e *loop) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	if diags.HasErrors() {
 		return cty.DynamicVal, diags
 	}
-	collection, _ = collection.Unmark()
+	collection, marks := collection.Unmark()
 	switch {
 	case !collection.IsKnown():
 		return cty.DynamicVal, diags
 	case collection.IsNull() || !collection.CanIterateElements():
 		return e.ForExpr.Value(ctx) // fails again, now with a diagnostic
 	}
-	r := loopResult{expr: e.ForExpr, ctx: ctx.NewChild(), diags: diags, values: map[string][]cty.Value{}}
+	r := loopResult{expr: e.ForExpr, ctx: ctx.NewChild(), diags: diags, values: map[string][]cty.Value{}, makers: makersOf(marks)}
 	within := runOf(ctx)
 	r.ctx.Variables = map[string]cty.Value{notebook: within.book}
 	for w := walkOf(collection); w.next(); {
@@ -72,12 +72,15 @@ type loopResult struct {
 	diags  hcl.Diagnostics
 	list   []cty.Value            // for a loop without keys
 	values map[string][]cty.Value // for a loop with keys
+	// makers are what the collection as a whole was made of, such as the text that
+	// gen::split took apart: each element was made of that, too.
+	makers cty.ValueMarks
 }
 
 // add evaluates the loop for one element. It returns false if there is an error or an
 // unknown value.
 func (r *loopResult) add(element *walk) bool {
-	r.ctx.Variables[r.expr.ValVar] = element.value()
+	r.ctx.Variables[r.expr.ValVar] = withMarks(element.value(), r.makers)
 	if r.expr.KeyVar != "" {
 		r.ctx.Variables[r.expr.KeyVar] = element.key()
 	}

@@ -90,6 +90,20 @@ func deciding(marks cty.ValueMarks) cty.ValueMarks {
 	return deciders
 }
 
+// makersOf are the marks of what a value was made of, without those of what chose it.
+func makersOf(marks cty.ValueMarks) cty.ValueMarks {
+	var makers cty.ValueMarks
+	for mark := range marks {
+		if maker, ok := mark.(diag.Maker); ok {
+			if makers == nil {
+				makers = cty.ValueMarks{}
+			}
+			makers[maker] = struct{}{}
+		}
+	}
+	return makers
+}
+
 // withMarks is cty's WithMarks without a copy if there are no marks to add.
 func withMarks(v cty.Value, marks ...cty.ValueMarks) cty.Value {
 	for _, some := range marks {

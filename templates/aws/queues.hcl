@@ -97,11 +97,18 @@ values {
     for key, q in spec.queues : key => true
     if q.existing == null ? q.fifo : gen::endswith(pack.existing_found["queue/${key}"].name, ".fifo")
   }
+  # The topics that send to a queue, by the reference to it, and those whose messages it
+  # takes that could not be delivered, by its name.
+  subscribed_topics = {
+    for _, s in pack.topic_subscriptions : s.endpoint.from => s.topic...
+    if s.protocol == "sqs" && gen::try(s.endpoint.from, null) != null
+  }
+  undelivered_topics = { for _, s in pack.topic_subscriptions : s.dead_letter => s.topic... if s.dead_letter != null }
   # The topics whose messages a queue takes, by their subscriptions.
   queue_topics = {
     for key, q in pack.own_queues : key => gen::distinct(gen::concat(
-      [for _, s in pack.topic_subscriptions : s.topic if s.protocol == "sqs" && gen::try(s.endpoint.from, "") == "queue/${key}"],
-      [for _, s in pack.topic_subscriptions : s.topic if s.dead_letter == key],
+      gen::lookup(pack.subscribed_topics, "queue/${key}", []),
+      gen::lookup(pack.undelivered_topics, key, []),
       [for s in q.senders : s],
     ))
   }

@@ -125,6 +125,15 @@ rule "listener-ports" {
   message   = "The load balancer speaks HTTP and HTTPS, and not ${each.value.protocol}."
 }
 
+rule "listener-action-written" {
+  severity  = "error"
+  title     = "Action without meaning"
+  for_each  = gen::flatten([for l in pack.listeners : [for a in l.default_actions : a if a.type != null]])
+  condition = gen::contains(["forward", "redirect"], each.value.type)
+  at        = each.value.type
+  message   = "By default, this pack lets a listener forward or redirect, and not ${each.value.type}. Write forward or redirect."
+}
+
 rule "listener-twice" {
   severity = "error"
   title    = "Two listeners of a protocol"
