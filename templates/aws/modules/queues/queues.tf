@@ -35,10 +35,10 @@ resource "aws_sqs_queue_policy" "this" {
   queue_url = aws_sqs_queue.this[each.key].url
   policy = jsonencode({
     Version = "2012-10-17"
-    // Topics, buckets and rules write by themselves. They are named by their ARNs, because a subscription waits for the queue.
+    // Topics, buckets and rules send, each named by its ARN: a subscription waits for the queue. No name of a topic has a blank in it.
     Statement = [
       for topic in gen::concat(
-        [""], pack.queue_topics[each.key], gen::length(pack.queue_buckets[each.key]) == 0 ? [] : ["buckets"],
+        [""], pack.queue_topics[each.key], gen::length(pack.queue_buckets[each.key]) == 0 ? [] : ["every bucket"],
         gen::length(pack.queue_rules[each.key]) == 0 ? [] : ["rules of events"],
       ) :
       topic == "" ? {
@@ -48,7 +48,7 @@ resource "aws_sqs_queue_policy" "this" {
         Action    = "sqs:*"
         Resource  = aws_sqs_queue.this[each.key].arn
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
-        } : topic == "buckets" ? {
+        } : topic == "every bucket" ? {
         Sid       = "FromBuckets"
         Effect    = "Allow"
         Principal = { Service = "s3.amazonaws.com" }
