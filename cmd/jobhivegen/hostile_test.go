@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -222,7 +223,7 @@ var hostileInputs = []hostile{
 
 func TestHostileInputs(t *testing.T) {
 	bin := measuredProgram(t)
-	for _, row := range hostileInputs {
+	for _, row := range slices.Concat(hostileInputs, manyOfOne) {
 		t.Run(row.name, func(t *testing.T) {
 			dir := t.TempDir()
 			write(t, dir, "specs/product.yaml", product)

@@ -179,10 +179,10 @@ func (a *app) errorf(format string, args ...any) {
 	_, _ = io.WriteString(diag.VisibleWriter(a.stderr), fmt.Sprintf(format, args...))
 }
 
-// visibleError is the text of an error. It may have several lines, but not because of
-// the name of a file.
+// visibleError is the text of an error, which may repeat an argument of any length. It may
+// have several lines, but not because of the name of a file.
 func visibleError(err error) string {
-	text := err.Error()
+	text := diag.Short(err.Error())
 	var about *fs.PathError
 	if errors.As(err, &about) {
 		text = strings.ReplaceAll(text, about.Path, diag.Visible(about.Path))

@@ -17,6 +17,9 @@ const (
 	// maxSummary and maxDetail are the sizes of the texts of a problem in bytes.
 	maxSummary = 300
 	maxDetail  = 4000
+	// maxError is that of an error which has no place: it may have the last lines of
+	// another program.
+	maxError = 16_000
 	// mostRelated is how many further places of a problem are shown.
 	mostRelated = 10
 	// maxColumns is how much of a line of a source is shown, at most.
@@ -60,6 +63,9 @@ func limit(diags hcl.Diagnostics, most, size int) (shown hcl.Diagnostics, more m
 func summaryOf(d *hcl.Diagnostic) string { return Visible(cut(d.Summary, maxSummary)) }
 
 func detailOf(d *hcl.Diagnostic) string { return VisibleLines(cut(d.Detail, maxDetail)) }
+
+// Short is the text of an error which has no place, as much of it as is shown.
+func Short(text string) string { return cut(text, maxError) }
 
 // cut is the beginning of a text, with the number of bytes that are left out.
 func cut(text string, size int) string {

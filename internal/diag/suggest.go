@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/agext/levenshtein"
 )
@@ -18,14 +19,22 @@ func Suggest(name string, candidates []string) string {
 		plain, full int
 	}
 	plainName := plain(name)
+	length := utf8.RuneCountInString(plainName)
+	if length > longestName {
+		return ""
+	}
+	most := nearEnough(length)
 	var near []scored
 	for _, c := range candidates {
 		if c == name || c == "" {
 			continue
 		}
-		s := scored{c, levenshtein.Distance(plainName, plain(c), nil), levenshtein.Distance(name, c, nil)}
-		if s.plain <= nearEnough(plainName) {
-			near = append(near, s)
+		plainCandidate := plain(c)
+		if difference := utf8.RuneCountInString(plainCandidate) - length; difference > most || difference < -most {
+			continue // each character more is an edit
+		}
+		if distance := levenshtein.Distance(plainName, plainCandidate, nil); distance <= most {
+			near = append(near, scored{c, distance, levenshtein.Distance(name, c, nil)})
 		}
 	}
 	if len(near) == 0 {
@@ -37,10 +46,17 @@ func Suggest(name string, candidates []string) string {
 	return best.candidate
 }
 
-// nearEnough is the number of edits up to which two names count as the same
-// word mistyped: one in short names, never more than three.
-func nearEnough(name string) int {
-	return min(3, (len([]rune(name))+2)/3)
+// longestName is the number of characters up to which a name is compared with others: what
+// is longer nobody has typed, and comparing takes the square of it.
+const longestName = 200
+
+// nearEnough is the number of edits up to which two names count as the same word mistyped:
+// none for one letter, to which every other would be near, and never more than three.
+func nearEnough(length int) int {
+	if length < 2 {
+		return 0
+	}
+	return min(3, (length+2)/3)
 }
 
 var withoutSeparators = strings.NewReplacer("_", "", "-", "")

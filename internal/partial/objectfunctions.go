@@ -60,11 +60,15 @@ func has(args []cty.Value) (cty.Value, error) {
 	return args[0].HasIndex(key).WithMarks(marks), nil
 }
 
+// lookup gives the value of a key or, where the object has no such key or the key is
+// null, the third argument.
 func lookup(args []cty.Value) (cty.Value, error) {
 	key, err := convert.Convert(args[1], cty.String)
 	switch {
 	case !isObject(args[0]):
 		return cty.NilVal, function.NewArgErrorf(0, "an object is required, not %s", describe(args[0]))
+	case err == nil && key.IsNull() && len(args) == 3:
+		return args[2], nil
 	case err != nil || key.IsNull():
 		return cty.NilVal, function.NewArgErrorf(1, "a string is required, not %s", describe(args[1]))
 	case args[0].Type().IsObjectType() && args[0].Type().HasAttribute(key.AsString()):

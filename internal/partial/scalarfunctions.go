@@ -24,11 +24,11 @@ func ownFunctions() map[string]function.Function {
 		"cidrsubnet":    typed(cty.String, cidrSubnet, cty.String, cty.Number, cty.Number),
 		"duration":      typed(cty.String, duration, cty.Number),
 		"error":         typed(cty.DynamicPseudoType, refuse, cty.String),
-		"endswith":      typed(cty.Bool, endsWith, cty.String, cty.String),
+		"endswith":      textTest(strings.HasSuffix),
 		"gcd":           typed(cty.Number, gcd, cty.Number, cty.Number),
 		"identifier":    typed(cty.String, identifier, cty.String),
 		"sha256":        typed(cty.String, sha256Of, cty.String),
-		"startswith":    typed(cty.Bool, startsWith, cty.String, cty.String),
+		"startswith":    textTest(strings.HasPrefix),
 	}
 }
 
@@ -125,10 +125,13 @@ func prefix(s string) (netip.Prefix, error) {
 	return netip.Prefix{}, errors.New("a network such as 10.0.1.0/24 or an address is required")
 }
 
-func startsWith(args []cty.Value) (cty.Value, error) {
-	return cty.BoolVal(strings.HasPrefix(args[0].AsString(), args[1].AsString())), nil
-}
-
-func endsWith(args []cty.Value) (cty.Value, error) {
-	return cty.BoolVal(strings.HasSuffix(args[0].AsString(), args[1].AsString())), nil
+// textTest makes a function that looks for a part of a text; a text that is absent has none.
+func textTest(has func(text, part string) bool) function.Function {
+	return function.New(&function.Spec{
+		Params: []function.Parameter{{Name: "text", Type: cty.String, AllowNull: true}, {Name: "part", Type: cty.String}},
+		Type:   function.StaticReturnType(cty.Bool),
+		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+			return cty.BoolVal(!args[0].IsNull() && has(args[0].AsString(), args[1].AsString())), nil
+		},
+	})
 }

@@ -28,8 +28,8 @@ locals { base = 1 }
 			`[for k, s in example_server.many : s.id]`, `data.example_image.img.id`, `var.net.zones[0]`,
 			`example_server.one.disk[0].snapshot[*].days`, `values(example_server.many)[*].id`, `local.base`,
 			`[for x in [1] : { for y in [2] : y => x }]`, `example_server.one.tags.Name`, `path.module`), nil},
-		{"undeclared", output(`var.nte`, `local.bas`, `example_server.on.id`, `data.example_image.imgs.id`, `module.m.x`, `data.example_server.one.id`), []string{
-			`main.tf:10,1-8: Undeclared variable: This module declares no variable "nte". Did you mean "net"?`,
+		{"undeclared", output(`var.nett`, `local.bas`, `example_server.on.id`, `data.example_image.imgs.id`, `module.m.x`, `data.example_server.one.id`), []string{
+			`main.tf:10,1-9: Undeclared variable: This module declares no variable "nett". Did you mean "net"?`,
 			`main.tf:11,1-10: Undeclared local value: This module declares no local value "bas". Did you mean "base"?`,
 			`main.tf:12,1-21: Undeclared resource: This module declares no resource example_server.on. Did you mean "example_server.one"?`,
 			`main.tf:13,1-27: Undeclared resource: This module declares no data source data.example_image.imgs. Did you mean "data.example_image.img"?`,

@@ -4,30 +4,21 @@ import (
 	"fmt"
 	"iter"
 	"maps"
+	"slices"
 
-	"github.com/agext/levenshtein"
+	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
 const hintStart = " Did you mean"
 
 // didYouMean is a sentence that suggests the nearest name, with a space in front, or
-// "" if no name is near. Of two equally near names it takes the one that sorts first.
+// "" if no name is near.
 func didYouMean(name string, names iter.Seq[string]) string {
-	limit := 0 // for one letter, every name would be near
-	if len(name) > 1 {
-		limit = min(3, (len(name)+1)/2)
-	}
-	best, bestDistance := "", limit+1
-	for candidate := range names {
-		d := levenshtein.Distance(name, candidate, nil)
-		if d < bestDistance || d == bestDistance && best != "" && candidate < best {
-			best, bestDistance = candidate, d
-		}
-	}
-	if best == "" {
+	near := diag.Suggest(name, slices.Collect(names))
+	if near == "" {
 		return ""
 	}
-	return fmt.Sprintf(hintStart+" %q?", best)
+	return fmt.Sprintf(hintStart+" %q?", near)
 }
 
 // keysOf offers the keys of several maps to didYouMean.

@@ -51,7 +51,7 @@ rule "ssm-parameter-name" {
 rule "ssm-parameter-twice" {
   severity  = "error"
   title     = "Name written twice"
-  for_each  = { for key, names in { for _, p in spec.ssm_parameters : gen::coalesce(p.name, "-") => p.name... } : key => names }
+  for_each  = { for _, p in spec.ssm_parameters : p.name => p.name... if p.name != null }
   condition = gen::length(each.value) == 1
   at        = each.value
   message   = "Two parameters have the name ${each.key}, and one would take the place of the other. Give one another name."

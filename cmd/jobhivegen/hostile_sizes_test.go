@@ -1,0 +1,131 @@
+//go:build linux
+
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// manyOfOne are inputs in which one thing is there in an absurd number or depth: each
+// takes time in proportion to its size.
+var manyOfOne = []hostile{
+	// Specs.
+	{"long names that are not there", spec(longReferences), "validate", "Unknown task definition", 20, 500, 200},
+	{
+		"statements of a policy", spec(func() string {
+			return "iam:\n  roles:\n    a:\n      description: x\n      policy:\n        Version: '2012-10-17'\n        Statement:\n" +
+				numbered("          - {Effect: Allow, Action: ['s3:GetObject'], Resource: ['arn:aws:s3:::a%d/*']}\n", 5000)
+		}), "validate", "Nothing uses it", 20, 900, longest,
+	},
+	{
+		"a policy of wildcards", spec(func() string {
+			return "iam:\n  roles:\n    a:\n      description: x\n      policy:\n        Version: '2012-10-17'\n        Statement:\n" +
+				"          - {Effect: Allow, Action: ['s3:" + strings.Repeat("*a", 300) + "b'], Resource: ['arn:aws:s3:::" +
+				strings.Repeat("a*", 2000) + "b']}\n"
+		}), "validate", "Value not accepted", 20, 500, longest,
+	},
+	{"rules of a security group", spec(func() string {
+		return "vpc: {cidr_block: 10.0.0.0/16}\nsecurity_groups:\n  sg_a:\n    name: a\n    description: a\n    ingress_rules:\n" +
+			numbered("      - {description: x, from_port: %[1]d, to_port: %[1]d, protocol: tcp, cidr_blocks: [10.0.0.0/16]}\n", 5000)
+	}), "validate", "Nothing uses it", 20, 900, longest},
+	{"ranges of a rule", spec(func() string {
+		return "vpc: {cidr_block: 10.0.0.0/16}\nsecurity_groups:\n  sg_a:\n    name: a\n    description: a\n" +
+			"    ingress_rules: [{description: x, from_port: 1, to_port: 1, protocol: tcp, cidr_blocks: [" +
+			numbered("'2001:db8::%x/128', ", 20_000) + "]}]\n"
+	}), "validate", "error", 20, 900, longest},
+	{"variables of a container", spec(func() string {
+		return "task_definitions:\n  - family: a\n    container_definitions:\n      - name: a\n        image: a\n        environment:\n" +
+			numbered("          - {name: K%d, value: v}\n", 10_000)
+	}), "validate", "Unknown repository", 20, 900, longest},
+	{"settings", spec(func() string { return "settings:\n" + numbered("  aws_x.k%d: {a: b}\n", 10_000) }), "validate", "Setting of nothing", 20, 900, longest},
+	{"a number of many digits", spec(func() string {
+		return "log_groups: [{name: a, retention_in_days: " + strings.Repeat("9", large/2) + "}]\n"
+	}), "validate", "error", 20, 500, longest},
+	{"folders within folders", file("specs/"+strings.Repeat("d/", 500)+"x.yaml", func() string { return "a: b\n" }), "validate", "Too many folders", 10, 300, 10},
+	{"a folder that leads to itself", link("specs/a", "../specs"), "validate", "valid for production", 10, 300, 10},
+	{"files of a spec", func(t *testing.T, dir string) {
+		t.Helper()
+		for i := range 5000 {
+			write(t, dir, fmt.Sprintf("specs/f%d.yaml", i), "a: b\n")
+		}
+	}, "validate", "Unknown section", 20, 500, longest},
+	{"brackets to format", file("a.yaml", func() string { return "a: " + strings.Repeat("[", 50_000) }), "fmt a.yaml", "Invalid YAML", 10, 500, 10},
+	{"levels to format", file("a.yaml", func() string {
+		var b strings.Builder
+		for i := range 2000 {
+			b.WriteString(strings.Repeat(" ", i) + "a:\n")
+		}
+		return b.String()
+	}), "fmt a.yaml", "a.yaml", 20, 500, 10},
+	// The command line.
+	{"a long address to explain", nothing, "explain --pack pack " + strings.Repeat("x", 100_000), "more bytes", 10, 500, 20},
+	{"a long key", nothing, "docs " + strings.Repeat("x", 100_000), "more bytes", 10, 500, 20},
+	{"a long rule", nothing, "why " + strings.Repeat("x", 100_000), "more bytes", 20, 500, 20},
+	// What was written before.
+	{
+		"a manifest of brackets", file("out/production/.jobhivegen.json", func() string { return `{"a":` + strings.Repeat("[", large) }),
+		"render --pack pack", "is damaged", 10, 500, 10,
+	},
+	{
+		"a manifest of many files", file("out/production/.jobhivegen.json", func() string {
+			return `{"version":1,"files":{` + numbered(`"f%d.tf":"x",`, 100_000) + `"a":"b"}}`
+		}), "render --pack pack", "", 20, 500, longest,
+	},
+	{"a baseline of brackets", file("b.json", func() string { return strings.Repeat("[", large) }), "validate --baseline b.json", "is not a baseline", 10, 500, 10},
+	// Files of other tools.
+	{"resources of CloudFormation in a circle", file("t.yaml", func() string {
+		return "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n" +
+			numbered("  R%[1]d: {Type: 'AWS::Logs::LogGroup', Properties: {LogGroupName: !Ref R%[1]d}}\n", 3000)
+	}), "import t.yaml", "nothing in it that runs", 10, 500, longest},
+	{"joins of CloudFormation", file("t.yaml", func() string {
+		return "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  R: {Type: 'AWS::Logs::LogGroup', Properties: {LogGroupName: " +
+			strings.Repeat("{'Fn::Join': ['', [", 5000) + "a" + strings.Repeat("]]}", 5000) + "}}\n"
+	}), "import t.yaml", "max depth", 10, 500, 10},
+	{"services of docker-compose in a circle", file("docker-compose.yml", func() string {
+		return "services:\n  a: {extends: {service: b}}\n  b: {extends: {service: a}}\n"
+	}), "import docker-compose.yml", "imported.md", 10, 300, 10},
+	{"devices in a file of docker-compose", file("docker-compose.yml", func() string {
+		return "include: [/dev/zero]\nservices:\n  a: {image: a, env_file: /dev/zero, extends: {file: /dev/zero, service: a}}\n"
+	}), "import docker-compose.yml", "not understood", 10, 300, 10},
+	{"lists of Kubernetes within lists", file("k.yaml", func() string {
+		return "apiVersion: v1\nkind: List\nitems: " + strings.Repeat("[{apiVersion: v1, kind: List, items: ", 3000) + "[]" +
+			strings.Repeat("}]", 3000) + "\n"
+	}), "import k.yaml", "nothing in it that runs", 10, 500, 10},
+	{"variables of a task definition", file("td.json", func() string {
+		return `{"family":"a","containerDefinitions":[{"name":"a","image":"b","environment":[` +
+			strings.TrimSuffix(numbered(`{"name":"K%d","value":"v"},`, 20_000), ",") + "]}]}"
+	}), "import td.json", "taken: 2", 20, 500, longest},
+	{"columns of a table", file("a.md", func() string {
+		return "# Network\n|" + strings.Repeat("a|", 50_000) + "\n|" + strings.Repeat("-|", 50_000) + "\n|" + strings.Repeat("b|", 50_000) + "\n"
+	}), "import a.md", "", 20, 500, longest},
+	{"lists within lists of a document", file("a.md", func() string {
+		var b strings.Builder
+		for i := range 2000 {
+			b.WriteString(strings.Repeat(" ", i) + "- a\n")
+		}
+		return "# Network\n" + b.String()
+	}), "import a.md", "", 20, 500, longest},
+	// Packs.
+	{
+		"an expression for a text that nearly fits", packWith("root/a.tf",
+			`locals { a = gen::regexall("(a*)*b", "`+strings.Repeat("a", 100_000)+`") }`+"\n"), "render --pack pack", "", 10, 500, 20,
+	},
+}
+
+// longReferences are services that name task definitions, with long names, of which none
+// is there.
+func longReferences() string {
+	text := "services:\n"
+	for i := range 300 {
+		text += fmt.Sprintf("  - {service_name: a%d, task_definition: %s%d}\n", i, strings.Repeat("x", 3000), i)
+	}
+	text += "task_definitions:\n"
+	for i := range 300 {
+		text += fmt.Sprintf("  - {family: %s%d}\n", strings.Repeat("y", 3000), i)
+	}
+	return text
+}
+
+func nothing(*testing.T, string) {}
