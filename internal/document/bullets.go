@@ -2,6 +2,7 @@ package document
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -14,10 +15,41 @@ type bullet struct {
 }
 
 var (
-	mark    = regexp.MustCompile(`^[ \t]*(?:[-*+•–]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(\S.*)$`)
-	pairing = regexp.MustCompile("^(?:\\*\\*|__|`)?([\\pL_][\\pL\\pN_ ./()-]{0,60}?)(?:\\*\\*|__|`)?[ \t]*(?::|=)" +
+	mark       = regexp.MustCompile(`^[ \t]*(?:[-*+•–]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(\S.*)$`)
+	numberMark = regexp.MustCompile(`^[ \t]*\d{1,3}[.)][ \t]`)
+	pairing    = regexp.MustCompile("^(?:\\*\\*|__|`)?([\\pL_][\\pL\\pN_ ./()-]{0,60}?)(?:\\*\\*|__|`)?[ \t]*(?::|=|→|->|=>)" +
 		"(?:\\*\\*|__|`)?(?:[ \t]+(\\S.*))?$")
 )
+
+// bold is a key in bold and its value behind a dash.
+var bold = regexp.MustCompile("^(?:\\*\\*|__)([^*_]{1,60})(?:\\*\\*|__)[ \t]*[—–-][ \t]+(\\S.*)$")
+
+// keyAndValue takes a line such as "Key: value" apart, which may have marks of Markdown. key is
+// "" for other lines.
+func keyAndValue(text string) (key, value string) {
+	text = strings.TrimSpace(text)
+	m := pairing.FindStringSubmatch(text)
+	if m == nil {
+		m = bold.FindStringSubmatch(text)
+	}
+	if m == nil || len(strings.Fields(m[1])) > 5 {
+		return "", ""
+	}
+	return strings.TrimSpace(m[1]), m[2]
+}
+
+// several are the pairs on one line: "CIDR: 10.0.1.0/24, zone: a". There are none if a part is no pair.
+func several(text string, line, indent int) []*bullet {
+	var pairs []*bullet
+	for part := range strings.SplitSeq(strings.ReplaceAll(text, "; ", ", "), ", ") {
+		key, value := keyAndValue(part)
+		if key == "" || value == "" {
+			return nil
+		}
+		pairs = append(pairs, &bullet{line: line, indent: indent, key: key, value: cellText(value)})
+	}
+	return pairs
+}
 
 // bulletsAt returns the list in prose that begins at line i, and the line after it. A
 // list without any key is text.
@@ -27,11 +59,13 @@ func bulletsAt(lines []string, i int) (list []*bullet, end int) {
 	}
 	margin := indentOf(lines[i])
 	keys := 0
+	numbered := numberMark.MatchString(lines[i])
 	var open []*bullet // items that later lines may belong to
 	for ; i < len(lines); i++ {
 		line := lines[i]
 		if blank(line) {
-			if i+1 < len(lines) && goesOn(lines[i+1], margin) {
+			other := i+1 < len(lines) && indentOf(lines[i+1]) == margin && numberMark.MatchString(lines[i+1]) != numbered
+			if i+1 < len(lines) && goesOn(lines[i+1], margin) && !other {
 				continue
 			}
 			break
@@ -44,8 +78,11 @@ func bulletsAt(lines []string, i int) (list []*bullet, end int) {
 		if b.indent < margin || b.indent == margin && !b.marked {
 			break
 		}
-		if m := pairing.FindStringSubmatch(text); m != nil && len(strings.Fields(m[1])) <= 5 {
-			b.key, b.value = strings.TrimSpace(m[1]), cellText(m[2])
+		if pairs := several(text, b.line, b.indent); len(pairs) > 1 {
+			b.below = pairs
+			keys += len(pairs)
+		} else if key, value := keyAndValue(text); key != "" {
+			b.key, b.value = key, cellText(value)
 			keys++
 		} else {
 			b.value = cellText(text)
@@ -97,10 +134,15 @@ func (im *importer) bulletList(b Block) (problem string) {
 			return ""
 		}
 	}
+	if things(b.list) {
+		n, _ := below(&bullet{line: b.First, below: b.list}, nil)
+		return im.take(b, n)
+	}
 	n, lost := mapOf(b.list, b.First)
 	if len(n.entries) == 0 {
 		return "it has no key"
 	}
+	im.nest(b, n)
 	if problem := im.take(b, n); problem != "" {
 		return problem
 	}
@@ -159,6 +201,14 @@ func mapOf(list []*bullet, line int) (n *node, lost []int) {
 // below gives the value of the lines below a line: a map, or a list if no line has a
 // key.
 func below(b *bullet, lost []int) (*node, []int) {
+	if things(b.below) {
+		n := &node{kind: listNode, line: b.line}
+		for _, under := range b.below {
+			thing, more := mapOf(under.below, under.line)
+			n.items, lost = append(n.items, &item{node: thing}), append(lost, more...)
+		}
+		return n, lost
+	}
 	keys := false
 	for _, under := range b.below {
 		keys = keys || under.key != "" || len(under.below) > 0
@@ -172,6 +222,11 @@ func below(b *bullet, lost []int) (*node, []int) {
 		n.items = append(n.items, &item{node: &node{line: under.line, text: under.value, tag: anyTag}})
 	}
 	return n, lost
+}
+
+// things tells whether each line of a list has all pairs of a thing.
+func things(list []*bullet) bool {
+	return len(list) > 0 && !slices.ContainsFunc(list, func(b *bullet) bool { return b.key != "" || b.value != "" || len(b.below) == 0 })
 }
 
 func (b *bullet) lines() []int {

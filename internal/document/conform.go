@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,6 +19,34 @@ func spelling(name string, s *shape) string {
 		return joined
 	}
 	return name
+}
+
+// unit is what people write behind a key in a table: "Memory (MiB)".
+var unit = regexp.MustCompile(`\s*\([^()]*\)\s*$`)
+
+// spelled is spelling for text written for people: without a unit, and with the beginning or the second
+// half of a key for the only key that has it, as "Zone" for availability_zone.
+func spelled(name string, s *shape) string {
+	if s.kind != structShape || s.key(spelling(name, s)) != nil {
+		return spelling(name, s)
+	}
+	name = unit.ReplaceAllString(name, "")
+	said := words(name)
+	if known := spelling(name, s); s.key(known) != nil || len(said) == 0 {
+		return known
+	}
+	var only []string
+	for _, k := range s.keys {
+		all := words(k.name)
+		n := len(said)
+		if k.reject == "" && n < len(all) && (slices.Equal(said, all[:n]) || n*2 >= len(all) && slices.Equal(said, all[len(all)-n:])) {
+			only = append(only, k.name)
+		}
+	}
+	if len(only) != 1 {
+		return name
+	}
+	return only[0]
 }
 
 // conform gives the keys of a value the spelling of the spec. In text written for
@@ -37,7 +66,11 @@ func (im *importer) conform(n *node, s *shape, prose bool) {
 		nest(n, s)
 	}
 	n.entries = slices.DeleteFunc(n.entries, func(e *entry) bool {
-		if name := spelling(e.name, s); n.get(name) == nil {
+		name := spelling(e.name, s)
+		if prose {
+			name = spelled(e.name, s)
+		}
+		if n.get(name) == nil {
 			e.name, e.tag, e.quoted = name, "", false
 		}
 		if prose && s.kind == structShape && s.key(e.name) == nil {

@@ -13,7 +13,7 @@
 // has to be called something is its heading used; keys that are no more than titles are
 // looked through. Nothing is corrected: values are written as they stand, each with
 // the number of its line, for the validator to judge. Where the document says two things
-// of one, the spec has the first, and both lines are named. What headings, columns or
+// of one, the spec has the first, and both lines are named; sentences are only read for that. What headings, columns or
 // keys say of an environment goes to its overlay. A secret is never written. What no key
 // can hold is listed, and [Result.Account] says of every line what became of it.
 package document

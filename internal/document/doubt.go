@@ -22,7 +22,7 @@ func (im *importer) doubt(n *node, s *shape, at string, pairs bool) {
 		return
 	}
 	if s.text && n.kind != scalarNode {
-		im.add(n, n.line, at, fmt.Sprintf("has %s, and holds one in a spec", several(n)))
+		im.add(n, n.line, at, fmt.Sprintf("has %s, and holds one in a spec", count(n)))
 		return
 	}
 	if s.kind == listShape {
@@ -52,7 +52,7 @@ func (im *importer) add(n *node, line int, path, why string) {
 	im.result.Doubtful = append(im.result.Doubtful, Doubt{Line: line, Last: last, Path: path, Why: why})
 }
 
-func several(n *node) string {
+func count(n *node) string {
 	if n.kind == listNode {
 		return fmt.Sprintf("%d values", len(n.items))
 	}

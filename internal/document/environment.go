@@ -118,8 +118,10 @@ func (im *importer) effective(shared, own *node, env string) *node {
 	if own == nil || env == "" {
 		return whole
 	}
-	m := merger{override: true, same: im.same}
+	others := slices.ContainsFunc(im.environments, func(other string) bool { return other != "" && other != env })
+	m := merger{override: true, report: !others, same: im.same}
 	m.value(whole, own.copy(), im.root, "")
+	im.contradictions = append(im.contradictions, m.contradictions...)
 	product := whole.child("product")
 	if product.get("environment") == nil {
 		product.entries = append(product.entries, &entry{name: "environment", node: &node{kind: scalarNode, text: env, tag: textTag}})

@@ -142,6 +142,9 @@ func (f *finder) take(inner *Document, shift int) {
 	for _, p := range inner.Passages {
 		p.Heading = move(p.Heading)
 		p.First += shift
+		for i := range p.numbers {
+			p.numbers[i] += shift
+		}
 		f.Passages = append(f.Passages, p)
 	}
 }

@@ -63,6 +63,9 @@ type Passage struct {
 	Heading Heading
 	// Lines counts those that are not blank, of which First is the first.
 	Lines, First int
+
+	numbers []int    // of its lines
+	above   []string // as those of a block
 }
 
 // Code is a fenced block in a language that no spec is written in.
@@ -212,10 +215,11 @@ func (f *finder) prose(i int) {
 	f.after = false
 	last := len(f.Passages) - 1
 	if last < 0 || f.Passages[last].Heading != f.heading {
-		f.Passages = append(f.Passages, Passage{Heading: f.heading, First: i + 1})
+		f.Passages = append(f.Passages, Passage{Heading: f.heading, First: i + 1, above: f.titlesAbove()})
 		last++
 	}
 	f.Passages[last].Lines++
+	f.Passages[last].numbers = append(f.Passages[last].numbers, i+1)
 }
 
 // headingAt returns the heading on a line. In Markdown that has a mark or is
@@ -228,6 +232,9 @@ func (f *finder) headingAt(i int) (string, bool) {
 	}
 	if m := wikiHeading.FindStringSubmatch(lines[i]); m != nil {
 		return m[2], true
+	}
+	if m := boldTitle.FindStringSubmatch(lines[i]); m != nil && (i+1 == len(lines) || blank(lines[i+1])) {
+		return m[1], true
 	}
 	if !margin(lines[i]) || !title(lines[i]) {
 		return "", false

@@ -42,6 +42,9 @@ func (f *finder) depth() int {
 	if strings.HasPrefix(line, "#") {
 		return len(line) - len(strings.TrimLeft(line, "#"))
 	}
+	if boldTitle.MatchString(line) {
+		return 7 // below those with hashes
+	}
 	if f.at+1 < len(f.text.lines) && underline(f.text.lines[f.at+1]) {
 		if f.text.lines[f.at+1][0] == '=' {
 			return 1

@@ -84,10 +84,17 @@ func Import(name string, src []byte, v *spec.Vocabulary) (*Result, hcl.Diagnosti
 	im := &importer{
 		placer: newPlacer(v), result: &Result{document: doc}, secrets: secretsOf(doc.text.lines), trees: map[string]*node{},
 	}
+	im.in("")
+	runs := im.runsOf(doc.Passages)
+	var later, unplaced []run
 	for _, b := range doc.Blocks {
+		runs, unplaced = im.pairs(runs, b.First)
+		later = append(later, unplaced...)
 		im.block(b)
 	}
+	im.pairs(append(runs, later...), len(doc.text.lines)+1)
 	im.name()
+	im.sentences()
 	r := im.result
 	if !slices.ContainsFunc(r.Placed, func(p Placed) bool { return p.Values > 0 }) {
 		return nil, im.nothing()

@@ -69,6 +69,7 @@ var (
 	directivePattern = regexp.MustCompile(`^([a-z][a-z0-9_-]{0,120})\s+(\S.*)$`)
 	headingPattern   = regexp.MustCompile(`^#{1,6}\s+(.*?)\s*#*\s*$`)
 	wikiHeading      = regexp.MustCompile(`^h([1-6])\.\s+(\S.*?)\s*$`)
+	boldTitle        = regexp.MustCompile(`^(?:\*\*|__)([^*_:]{1,60}):?(?:\*\*|__):?[ \t]*$`)
 	subheading       = regexp.MustCompile(`^#{2,6}\s+\S`)
 	rulePattern      = regexp.MustCompile(`^(?:\.{3}|-{3,}|={2,}|\*{3,}|_{3,})[ \t]*$`)
 	fencePattern     = regexp.MustCompile("^([ \t]*)(`{3,}|~{3,})[ \t]*([^`]*)$")
@@ -117,6 +118,25 @@ func directive(line string) bool {
 }
 
 func digit(line string) bool { return strings.ContainsFunc(line, unicode.IsDigit) }
+
+// meanings are words that people use in headings for sections of the spec.
+var meanings = map[string][]string{
+	"redis": {"cache"}, "valkey": {"cache"}, "memcached": {"cache"}, "caching": {"cache"},
+	"postgres": {"database"}, "postgresql": {"database"}, "mysql": {"database"}, "mariadb": {"database"}, "datenbank": {"database"},
+	"network": {"vpc"}, "networking": {"vpc"}, "netzwerk": {"vpc"},
+	"logging": {"log", "groups"}, "logs": {"log", "groups"},
+	"buckets": {"storage"}, "bucket": {"storage"},
+	"alerts": {"alarms"}, "alerting": {"alarms"}, "domain": {"dns"}, "domains": {"dns"},
+}
+
+// headingWords are the words of a heading, and those of the sections that they mean.
+func headingWords(text string) []string {
+	all := words(text)
+	for _, word := range words(text) {
+		all = append(all, meanings[word]...)
+	}
+	return all
+}
 
 // title tells whether a line can be a heading of plain text: short, of letters,
 // and no sentence.

@@ -21,6 +21,8 @@ type merger struct {
 	title []string
 	// override says that new values replace those in the tree.
 	override bool
+	// report says that what is replaced contradicts it.
+	report bool
 
 	contradictions []Contradiction
 	// same says, by line, why a line that was imported is in no file.
@@ -43,7 +45,7 @@ func (m *merger) takeTitle() []string {
 func (m *merger) entry(at *node, e *entry, s *shape, path string) {
 	found := at.entry(e.name)
 	if found == nil {
-		within := merger{override: m.override, same: m.same}
+		within := merger{override: m.override, report: m.report, same: m.same}
 		if e.node.kind == mapNode {
 			e.node.entries = within.own(e.node, s, path)
 		}
@@ -109,10 +111,18 @@ func (m *merger) items(n, other *node, s *shape, path string) {
 		}
 		return
 	}
+	if name == "" && n.single() && other.single() && !n.equal(other) {
+		m.value(n.items[0].node, other.items[0].node, s.elem, path+"[0]")
+		return
+	}
 	known := newIndex(n, name)
 	for _, it := range other.items {
 		if found := known.named(it.node); found != nil {
 			m.value(found, it.node, s.elem, path+"["+it.node.get(name).text+"]")
+			continue
+		}
+		if twin := n.twin(it.node); twin != nil {
+			m.value(twin, it.node, s.elem, path+"["+it.node.get(addresses).text+"]")
 			continue
 		}
 		if known.has(it.node) {
@@ -130,10 +140,38 @@ func (m *merger) items(n, other *node, s *shape, path string) {
 	n.foot = append(n.foot, other.foot...)
 }
 
+// addresses is the key of a range of addresses, which only one thing has.
+const addresses = "cidr"
+
+// twin is the item of a list with the range of addresses that another item has.
+func (n *node) twin(other *node) *node {
+	own := other.get(addresses)
+	if own == nil || own.kind != scalarNode {
+		return nil
+	}
+	for _, it := range n.items {
+		if said := it.node.get(addresses); said != nil && said.kind == scalarNode && said.text == own.text {
+			return it.node
+		}
+	}
+	return nil
+}
+
+// single tells whether a list has one small map: said again with another value, it is the same
+// thing, as the port of a container is.
+func (n *node) single() bool {
+	if len(n.items) != 1 || n.items[0].node.kind != mapNode {
+		return false
+	}
+	count := 0
+	n.leaves(func(*node) { count++ })
+	return count <= 2
+}
+
 // telling is a key by which the items of lists without names are told apart: all have it, and
 // no two of the first list have the same. "" for none.
 func telling(n, other *node) string {
-	for _, key := range []string{"cidr", "Sid", "id", "description"} {
+	for _, key := range []string{addresses, "Sid", "id", "description"} {
 		seen := map[string]bool{}
 		tells := func(it *item) bool {
 			value := it.node.get(key)
@@ -158,6 +196,11 @@ func telling(n, other *node) string {
 func (m *merger) differs(n, other *node, path string) {
 	if m.override {
 		m.note(n, "line %d says it of an environment", other.lineOf())
+		if m.report {
+			m.contradictions = append(m.contradictions, Contradiction{
+				Path: strings.TrimPrefix(path, "."), First: other.lineOf(), Second: n.lineOf(), Kept: other.brief(), Other: n.brief(),
+			})
+		}
 		comment := n.comment
 		*n = *other
 		if n.comment == "" && n.kind == scalarNode {

@@ -30,7 +30,7 @@ func newPlacer(v *spec.Vocabulary) *placer {
 // fit says how well a block fits a place.
 type fit struct {
 	place
-	known, total, required, heading int
+	known, total, required, heading, inner int
 }
 
 // choose returns the place of a block that is not made of sections. problem says
@@ -49,7 +49,10 @@ func (p *placer) best(b Block, n *node) (chosen fit, problem string) {
 	var fits []fit
 	for _, candidate := range p.places {
 		f := candidate.fit(n)
-		f.heading = candidate.overlap(b)
+		f.heading, f.inner = candidate.overlap(b), len(candidate.path)
+		if b.prose() && candidate.shape.kind == structShape && (f.known > 0 || candidate.namedBy(b)) {
+			f.partly(n)
+		}
 		if f.known == 0 || f.known*2 < f.total && (!b.prose() || !candidate.namedBy(b)) || settings && f.known < f.total {
 			continue
 		}
@@ -67,14 +70,50 @@ func (p *placer) best(b Block, n *node) (chosen fit, problem string) {
 	}
 	if b.prose() {
 		order = func(a, b fit) int {
-			return cmp.Or(cmp.Compare(b.heading, a.heading), cmp.Compare(b.known, a.known), cmp.Compare(b.required, a.required))
+			return cmp.Or(cmp.Compare(b.heading, a.heading), cmp.Compare(b.known, a.known), cmp.Compare(b.required, a.required),
+				cmp.Compare(min(a.heading, 1)*a.inner, min(b.heading, 1)*b.inner))
 		}
 	}
 	slices.SortStableFunc(fits, order)
 	if len(fits) > 1 && order(fits[0], fits[1]) == 0 {
+		if only, ok := p.said(n, fits, order); ok {
+			return only, ""
+		}
 		return fit{}, fmt.Sprintf("its keys fit %s and %s alike", fits[0].place, fits[1].place)
 	}
 	return fits[0], ""
+}
+
+// partly counts further keys of which people write a part.
+func (f *fit) partly(n *node) {
+	f.known = 0
+	for _, e := range n.entries {
+		outer, _, _ := strings.Cut(e.name, ".")
+		if f.shape.key(spelled(e.name, f.shape)) != nil || f.shape.key(spelled(outer, f.shape)) != nil {
+			f.known++
+		}
+	}
+}
+
+// said is the one of the places that fit alike where the document has said all these keys already.
+func (p *placer) said(n *node, fits []fit, order func(a, b fit) int) (only fit, ok bool) {
+	for _, f := range fits {
+		if order(f, fits[0]) != 0 || f.item || f.unnamed() {
+			continue
+		}
+		at := p.tree
+		for _, st := range f.path {
+			at = at.get(st.key)
+		}
+		if at == nil || slices.ContainsFunc(n.entries, func(e *entry) bool { return at.get(spelling(e.name, f.shape)) == nil }) {
+			continue
+		}
+		if ok {
+			return fit{}, false
+		}
+		only, ok = f, true
+	}
+	return only, ok
 }
 
 // prose tells whether a block was written for people rather than for a program.
@@ -127,10 +166,10 @@ func (f *fit) count(s *shape, n *node) {
 // overlap counts the words of the place's name in the heading of a block. For prose it
 // also looks at the headings above.
 func (p place) overlap(b Block) int {
-	has := words(b.Heading.Text)
+	has := headingWords(b.Heading.Text)
 	if b.prose() {
 		for _, title := range b.Above {
-			has = append(has, words(title)...)
+			has = append(has, headingWords(title)...)
 		}
 	}
 	count := 0
@@ -175,7 +214,7 @@ func (p *placer) chooseParameters(b Block) (chosen place, problem string) {
 
 // names tells whether a heading has all words of a section's name.
 func names(heading, section string) bool {
-	has := words(heading)
+	has := headingWords(heading)
 	return !slices.ContainsFunc(words(section), func(word string) bool { return !containsWord(has, word) })
 }
 

@@ -34,6 +34,8 @@ func tableAt(lines []string, i int) (rows []row, end int, headed bool) {
 		return rows, end, true
 	case framed(line), gridLine.MatchString(line):
 		rows, end = rowsOf(lines, i, framed, barCells)
+	case bars(line) && len(barCells(line)) == 2 && margin(line):
+		rows, end = rowsOf(lines, i, func(line string) bool { return bars(line) && len(barCells(line)) == 2 && margin(line) }, barCells)
 	case tabbed(line):
 		columns := len(tabCells(line))
 		rows, end = rowsOf(lines, i, func(line string) bool { return tabbed(line) && len(tabCells(line)) == columns }, tabCells)
@@ -123,7 +125,13 @@ func (im *importer) table(b Block) (problem string) {
 	pairs := im.pairsOf(b)
 	asPairs, noPairs := im.best(b, pairs)
 	things, asThings := im.rows(b)
+	values := []string{"value", "values", "wert"}
+	ofValues := len(header.cells) > 1 && slices.Contains(values, strings.ToLower(header.cells[1]))
+	if ofValues && len(things) > 0 && !things[0].place.namedBy(b) {
+		things = nil // they are values of something, rather than things that have a value
+	}
 	if len(things) > 0 && (noPairs != "" || asThings > asPairs.known) {
+		im.same[header.line] = "what the columns are called"
 		im.things(b, things)
 		return ""
 	}
@@ -150,6 +158,7 @@ func (im *importer) pairsOf(b Block) *node {
 
 // knows tells whether a text is a key of anything.
 func (im *importer) knows(text string) bool {
+	text = unit.ReplaceAllString(text, "")
 	return slices.ContainsFunc(im.places, func(p place) bool { return p.elem().key(spelling(text, p.elem())) != nil })
 }
 
@@ -212,11 +221,12 @@ func (im *importer) rows(b Block) (things []thing, known int) {
 	if onlyEnvironmentWord(header[0]) {
 		return im.environmentRows(b)
 	}
-	to, known, ok := im.placeOfColumns(b, header)
-	if !ok {
-		return nil, 0
-	}
+	alike, known := im.placeOfColumns(b, header)
 	for _, r := range b.rows[1:] {
+		to, ok := placeOfRow(alike, header[0], r)
+		if !ok {
+			return nil, 0
+		}
 		n := &node{kind: mapNode, line: r.line}
 		t := thing{place: to, row: r, node: n}
 		for i, cell := range r.cells {
@@ -225,6 +235,9 @@ func (im *importer) rows(b Block) (things []thing, known int) {
 			}
 			name := header[i]
 			if i == 0 && to.elem().key(spelling(name, to.elem())) == nil {
+				if len(alike) > 1 || to.item && to.columnOf(header[1:]) {
+					continue // it says which of the places is meant, or is no more than a title
+				}
 				if name = to.shape.name; !to.item {
 					t.name = strings.Join(words(cell), "_")
 					if bareName.MatchString(cell) {
@@ -253,20 +266,28 @@ func (p place) elem() *shape {
 }
 
 // placeOfColumns gives the place of things that have the columns as keys: the one that
-// knows most of them; if several do, the one that a heading names.
-func (im *importer) placeOfColumns(b Block, header []string) (to place, known int, ok bool) {
-	best, twice := -1, false
+// knows most of them; if several do, the one that a heading names. Of what is left alike, the
+// rows may say which is theirs.
+func (im *importer) placeOfColumns(b Block, header []string) (alike []place, known int) {
+	best := -1
 	for _, candidate := range im.places {
 		s := candidate.elem()
 		if !candidate.item && candidate.shape.kind != mapShape || s.kind != structShape || candidate.unnamed() {
 			continue
 		}
-		count := 0
+		count, partly, sure := 0, 0, candidate.namedBy(b)
 		for i, column := range header {
-			named := i == 0 && (!candidate.item || s.name != "")
-			if s.key(spelling(column, s)) != nil || named {
+			switch {
+			case s.key(spelling(column, s)) != nil:
+				count, sure = count+1, true
+			case i == 0 && (!candidate.item || s.name != ""):
 				count++
+			case s.key(spelled(column, s)) != nil:
+				partly++
 			}
+		}
+		if sure {
+			count += partly
 		}
 		named := candidate.overlap(b)
 		if count < 2 || count*2 < len(header) && named == 0 {
@@ -274,12 +295,37 @@ func (im *importer) placeOfColumns(b Block, header []string) (to place, known in
 		}
 		switch score := count*100 + named; {
 		case score > best:
-			to, known, best, twice = candidate, count, score, false
+			alike, known, best = []place{candidate}, count, score
 		case score == best:
-			twice = true
+			alike = append(alike, candidate)
 		}
 	}
-	return to, known, best >= 0 && !twice
+	return alike, known
+}
+
+// columnOf tells whether one of the columns has the names of the items.
+func (p place) columnOf(header []string) bool {
+	return slices.ContainsFunc(header, func(column string) bool { return spelling(column, p.shape) == p.shape.name })
+}
+
+// placeOfRow gives the one of several places that the first cell of a row names, read with its
+// title: "public" under "Subnet" is one of public_subnets.
+func placeOfRow(alike []place, title string, r row) (to place, ok bool) {
+	if len(alike) == 1 {
+		return alike[0], true
+	}
+	said := append(words(r.cells[0]), words(title)...)
+	for _, candidate := range alike {
+		last := candidate.path[len(candidate.path)-1].key
+		if slices.ContainsFunc(words(last), func(word string) bool { return !containsWord(said, word) }) {
+			continue
+		}
+		if ok {
+			return place{}, false
+		}
+		to, ok = candidate, true
+	}
+	return to, ok
 }
 
 // environmentRows reads a table with an environment in each row.

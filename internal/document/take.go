@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -33,7 +34,7 @@ func (im *importer) data(b Block) (problem string) {
 		root.unquote()
 	}
 	if b.Syntax == Settings {
-		im.nest(root)
+		im.nest(b, root)
 	}
 	if problem := im.take(b, root); problem != "" {
 		return problem
@@ -63,7 +64,9 @@ func (im *importer) take(b Block, root *node) (problem string) {
 	if inner := im.titled(b, root); inner > 0 && (problem != "" || inner > best.known) && im.parted(b, root) {
 		return ""
 	}
-	if problem != "" {
+	if to, name, ok := im.thing(b, root); ok && (b.prose() || problem != "" || best.item && root.get(best.shape.name) == nil) {
+		best.place, b.named = to, name
+	} else if problem != "" {
 		return problem
 	}
 	to := best.place
@@ -132,11 +135,16 @@ func titleOf(b Block) string {
 	return b.Heading.Text + " (" + lines + ")"
 }
 
-// nest makes maps of settings that are named by a path from a section, as queues.jobs.max_receives.
-func (im *importer) nest(root *node) {
+// nest makes maps of settings that are named by a path from a section, as queues.jobs.max_receives, or
+// from the section that the heading names.
+func (im *importer) nest(b Block, root *node) {
+	under := im.sectionNamed(b)
 	var entries []*entry
 	for _, e := range root.entries {
 		first, rest, dotted := strings.Cut(e.name, ".")
+		if of := cmp.Or(under, im.sectionWith(first)); dotted && im.root.key(first) == nil && of != nil && of.shape.leads(e.name) {
+			first, rest = of.name, e.name
+		}
 		if !dotted || im.root.key(first) == nil {
 			entries = append(entries, e)
 			continue
