@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	tfjson "github.com/hashicorp/terraform-json"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
 // secretPlaces are values with a secret in them, and what the engine marks of each: the
@@ -87,6 +89,7 @@ func showsNoSecret(t *testing.T, name string, plan *tfjson.Plan) {
 		reviews++
 		for _, err := range []error{
 			r.WriteJSON(&out), r.WriteMarkdown(&out), r.WriteText(&out, TextOptions{Details: true}), r.WriteText(&out, TextOptions{}),
+			diag.Write(&out, r.Losses(), nil, 80, false), diag.WriteSARIF(&out, r.Losses(), diag.Tool{Name: "tool"}),
 		} {
 			if err != nil {
 				t.Fatal(err)
