@@ -8,7 +8,7 @@ BENCH ?= .
 SELFTEST ?= production staging development google
 LINT    = $(GO) tool -modfile=tools/go.mod golangci-lint
 
-.PHONY: help build test lint actionlint vuln fmt golden check coverage selftest omissions race tidy fuzz fuzz-short bench acceptance browser browser-test tofu tflint schema release-snapshot reproducible notices
+.PHONY: help build test lint actionlint vuln fmt golden check coverage selftest omissions race tidy fuzz fuzz-short bench acceptance browser browser-test tofu tflint trivy schema release-snapshot reproducible notices
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -124,6 +124,14 @@ tflint: bin/tflint ## run tflint over out/
 
 bin/tflint: tools/tflint/go.mod
 	cd tools/tflint && $(GO) build -ldflags '-s -w' -o ../../bin/tflint github.com/terraform-linters/tflint
+
+# The version is the one in tools/trivy/go.mod, with the checks that come with it. What they
+# find and why it is so stands in .trivy.hcl.
+trivy: bin/trivy ## run the checks of trivy over out/
+	bin/trivy .trivy.hcl $(wildcard out/*)
+
+bin/trivy: tools/trivy/go.mod tools/trivy/main.go
+	cd tools/trivy && $(GO) build -ldflags '-s -w' -o ../../bin/trivy .
 
 # PACK is the folder of a pack, PROVIDER a provider of it and its version; see `jobhivegen pack schema --help`.
 PACK ?= templates/aws
