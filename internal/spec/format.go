@@ -39,7 +39,7 @@ func (v *Vocabulary) Format(name string, src []byte) ([]byte, hcl.Diagnostics) {
 	if len(diags) > 0 {
 		diags = concealed(diags, src)
 	}
-	text := bytes.ReplaceAll(bytes.TrimLeft(src, byteOrderMark), []byte("\r\n"), []byte("\n"))
+	text := []byte(lineFeeds.Replace(string(bytes.TrimLeft(src, byteOrderMark))))
 	before := newSource(name, text)
 	if before.root == nil {
 		return src, diags
@@ -58,6 +58,10 @@ func (v *Vocabulary) Format(name string, src []byte) ([]byte, hcl.Diagnostics) {
 	}
 	return out, nil
 }
+
+// lineFeeds makes each line break of YAML, of which a carriage return is one by itself, the
+// same.
+var lineFeeds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 func leftAlone(name string) *hcl.Diagnostic {
 	return diag.Warnf(startOf(name), "Not formatted",
