@@ -41,6 +41,8 @@ type Cache struct {
 	_                        struct{} `yaml:"auth_token" spec:"secret" reject:"auth token"`
 	// AuthTokenSecret is the secret that holds the password of the cache.
 	AuthTokenSecret SecretRef `yaml:"auth_token_secret"`
+	// UserGroup is who may use the cache, in the place of one password of all.
+	UserGroup string `yaml:"user_group" ref:"cache_user_group"`
 
 	// AutomaticFailoverEnabled lets a replica take over from the primary, MultiAZEnabled
 	// puts them into different zones.

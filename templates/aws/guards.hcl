@@ -37,7 +37,7 @@ stateful "buckets" {
 }
 
 stateful "caches" {
-  types = ["aws_elasticache_replication_group"]
+  types = ["aws_elasticache_replication_group", "aws_elasticache_serverless_cache"]
   with  = ["aws_elasticache_parameter_group", "aws_elasticache_subnet_group"]
 }
 

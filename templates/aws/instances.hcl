@@ -206,6 +206,15 @@ values {
   mixed_machines   = { for name, i in spec.instances : name => i if i.spot != null || gen::length(i.more_types) > 0 }
 }
 
+rule "instances-policy" {
+  severity  = "error"
+  title     = "No such policy"
+  for_each  = pack.machine_policies
+  condition = gen::can(gen::regex("^arn:aws[a-z-]*:iam::(aws|[0-9]{12}):policy/.+$", each.value))
+  at        = each.value
+  message   = "A policy is named by its ARN, such as arn:aws:iam::aws:policy/NAME. ${each.value} is none. Write such an ARN."
+}
+
 rule "instances-scratch" {
   severity  = "error"
   title     = "No folder"

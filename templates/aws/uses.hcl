@@ -43,6 +43,19 @@ uses "table" {
   }
 }
 
+// A role signs in to a cache as a user, and may do either of the two or none.
+uses "serverless_cache" {
+  can = {
+    connect = { "serverless_cache/{name}" = ["elasticache:Connect"] }
+  }
+}
+
+uses "cache_user" {
+  can = {
+    connect = { "cache_user/{name}" = ["elasticache:Connect"] }
+  }
+}
+
 uses "key" {
   can = {
     encrypt = { "key/{name}" = ["kms:Encrypt", "kms:GenerateDataKey"] }

@@ -30,6 +30,7 @@ values {
       ]
     ]),
     [for _, c in spec.caches : { topic = c.notification_topic_arn, service = "elasticache" }],
+    [for _, c in spec.memcached : { topic = c.notify, service = "elasticache" }],
     [for t in pack.topics_of_buckets : { topic = t.topic, service = "s3" }],
     [for _, t in pack.event_sends : { topic = t.topic, service = "events" }],
     [
@@ -57,7 +58,7 @@ values {
 rule "cache-version" {
   severity  = "error"
   title     = "No such version"
-  for_each  = { for name, c in spec.caches : name => c if c.engine != null && c.engine_version != null }
+  for_each  = { for name, c in spec.caches : name => c if c.engine != null && c.engine != "memcached" && c.engine_version != null }
   condition = gen::can(gen::regex("^(${gen::lookup(pack.cache_versions, each.value.engine, "none")})$", each.value.engine_version))
   at        = [each.value.engine_version, each.value.engine]
   message   = <<-EOT

@@ -143,6 +143,22 @@ picture "aws_elasticache_replication_group" {
   inside = ["subnet_group_name"]
 }
 
+picture "aws_elasticache_serverless_cache" {
+  kind   = "cache"
+  what   = "serverless cache"
+  name   = ["name"]
+  notes  = ["{engine} {major_engine_version}"]
+  inside = ["subnet_ids"]
+}
+
+picture "aws_elasticache_cluster" {
+  kind   = "cache"
+  what   = "cache"
+  name   = ["cluster_id"]
+  notes  = ["{engine} {engine_version}", "{node_type} × {num_cache_nodes}"]
+  inside = ["subnet_group_name"]
+}
+
 picture "aws_dynamodb_table" {
   kind = "database"
   what = "table"
@@ -379,6 +395,18 @@ link "aws_rds_cluster" {
 }
 
 link "aws_elasticache_replication_group" {
+  from  = ["security_group_ids:in"]
+  to    = ["self"]
+  means = "traffic"
+}
+
+link "aws_elasticache_serverless_cache" {
+  from  = ["security_group_ids:in"]
+  to    = ["self"]
+  means = "traffic"
+}
+
+link "aws_elasticache_cluster" {
   from  = ["security_group_ids:in"]
   to    = ["self"]
   means = "traffic"

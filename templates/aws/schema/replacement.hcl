@@ -72,6 +72,52 @@ resource "aws_elasticache_replication_group" {
   source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_replication_group"
 }
 
+resource "aws_service_discovery_private_dns_namespace" {
+  replaces = ["name", "vpc"]
+  updates  = ["description", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/service_discovery_private_dns_namespace"
+}
+
+resource "aws_service_discovery_service" {
+  replaces = ["dns_config.namespace_id", "dns_config.routing_policy", "health_check_custom_config", "name", "namespace_id", "type"]
+  updates  = ["description", "dns_config.dns_records", "force_destroy", "health_check_config", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/service_discovery_service"
+}
+
+resource "aws_elasticache_serverless_cache" {
+  holds    = "data"
+  replaces = ["kms_key_id", "name", "snapshot_arns_to_restore", "subnet_ids"]
+  updates = [
+    "cache_usage_limits", "daily_snapshot_time", "description", "engine", "major_engine_version", "security_group_ids",
+    "snapshot_retention_limit", "tags", "user_group_id",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_serverless_cache"
+}
+
+resource "aws_elasticache_cluster" {
+  replaces = [
+    "availability_zone", "cluster_id", "engine", "network_type", "port", "replication_group_id", "snapshot_arns", "snapshot_name",
+    "subnet_group_name", "transit_encryption_enabled",
+  ]
+  updates = [
+    "apply_immediately", "auto_minor_version_upgrade", "az_mode", "maintenance_window", "notification_topic_arn", "num_cache_nodes",
+    "parameter_group_name", "security_group_ids", "snapshot_retention_limit", "snapshot_window", "tags",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_cluster"
+}
+
+resource "aws_elasticache_user" {
+  replaces = ["user_id", "user_name"]
+  updates  = ["access_string", "authentication_mode", "engine", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_user"
+}
+
+resource "aws_elasticache_user_group" {
+  replaces = ["user_group_id"]
+  updates  = ["engine", "tags", "user_ids"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_user_group"
+}
+
 resource "aws_elasticache_subnet_group" {
   replaces = ["name"]
   updates  = ["description", "subnet_ids", "tags"]

@@ -27,6 +27,7 @@ resource "aws_elasticache_replication_group" "main" {
   # leaves it alone.
   at_rest_encryption_enabled = each.value.at_rest_encryption_enabled
   transit_encryption_enabled = each.value.transit_encryption_enabled
+  user_group_ids             = each.value.user_group == null ? null : [aws_elasticache_user_group.this[each.value.user_group].id]
 
   snapshot_retention_limit = each.value.backup_retention_limit
   snapshot_window          = each.value.backup_window

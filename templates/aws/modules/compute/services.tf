@@ -111,6 +111,18 @@ resource "aws_ecs_service" "this" {
     }
   }
 
+  # Others in the network find its tasks by a name.
+  service_registries {
+    generate {
+      for_each = gen::lookup(pack.names_of_services, each.key, [])
+      as       = "entry"
+    }
+
+    registry_arn   = aws_service_discovery_service.this[entry.value.key].arn
+    container_name = entry.value.is.record == "SRV" ? entry.value.is.container : null
+    container_port = entry.value.is.record == "SRV" ? entry.value.is.port : null
+  }
+
   alarms {
     generate {
       when = gen::length(pack.rollback_of[each.key]) > 0
