@@ -55,7 +55,10 @@ section "serverless_caches" {
     }
   }
   key "ecpu_per_second" {
-    doc = "How much is worked in a second, in the units of ElastiCache. What is above the most is refused, and the least is paid for always."
+    doc = <<-EOT
+      How much is worked in a second, in the units of ElastiCache. What is above the most is refused, and the least is paid
+      for always.
+    EOT
     key "min" {
       type = "whole_number"
       min  = 1000

@@ -179,7 +179,9 @@ rule "cache-group-engine" {
   severity  = "error"
   title     = "Users of another engine"
   for_each  = pack.grouped_caches
-  condition = each.value.engine == "valkey" || gen::lookup(pack.cache_group_engines, each.value.group, each.value.engine) == each.value.engine
+  condition = each.value.engine == "valkey" || gen::contains(
+    [each.value.engine], gen::lookup(pack.cache_group_engines, each.value.group, each.value.engine),
+  )
   at        = each.value.group
   message   = <<-EOT
     The users of ${each.value.group} are for caches of ${gen::lookup(pack.cache_group_engines, each.value.group, "valkey")},
