@@ -27,10 +27,11 @@ var notOfAProvider = map[string][]string{
 		"for_each", "ignore_changes", "required_version", "create_before_destroy",
 		"prevent_destroy", "terraform_remote_state",
 	},
-	"the language of packs":                  {"time_zone"},
-	"HTTP and units":                         {"HTTP", "HTTPS", "GET", "POST", "HEAD", "TCP", "TLS", "UDP", "USD"},
-	"durations, which a spec has":            {"7_days", "30_days"},
-	"keys of files of other tools, imported": {"containerPort", "memoryReservation", "startTimeout", "stopTimeout", "workingDirectory"},
+	"the language of packs":                    {"time_zone"},
+	"HTTP and units":                           {"HTTP", "HTTPS", "GET", "POST", "HEAD", "TCP", "TLS", "UDP", "USD"},
+	"software, after which people name things": {"memcached"},
+	"durations, which a spec has":              {"7_days", "30_days"},
+	"keys of files of other tools, imported":   {"containerPort", "memoryReservation", "startTimeout", "stopTimeout", "workingDirectory"},
 }
 
 // telling finds words that nobody writes by chance: with a hyphen, an underscore or a
