@@ -89,7 +89,7 @@ func (r *Result) WriteText(w io.Writer) error {
 // WriteMarkdown prints the differences as two tables.
 func (r *Result) WriteMarkdown(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "## %s and %s\n\n%s.\n", r.From, r.To, upperFirst(r.Summary()))
+	fmt.Fprintf(&b, "## %s and %s\n\n%s.\n", r.From, r.To, diag.Capital(r.Summary()))
 	if len(r.Values) > 0 {
 		fmt.Fprintf(&b, "\n| value | %s | %s |\n|---|---|---|\n", r.From, r.To)
 		for _, v := range r.Values {
@@ -113,8 +113,6 @@ func (r *Result) WriteMarkdown(w io.Writer) error {
 	_, err := io.WriteString(w, b.String())
 	return err
 }
-
-func upperFirst(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
 // code is a text between backquotes that ends no cell.
 func code(text string) string {

@@ -5,8 +5,6 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/hashicorp/hcl/v2"
 
@@ -103,10 +101,5 @@ func CheckEnvironment(env string) error {
 
 // Failure is an error without a place in a file.
 func Failure(summary string, err error) hcl.Diagnostics {
-	return hcl.Diagnostics{diag.Errorf(hcl.Range{}, summary, "%s.", upperFirst(err.Error()))}
-}
-
-func upperFirst(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[size:]
+	return hcl.Diagnostics{diag.Errorf(hcl.Range{}, summary, "%s.", diag.Capital(err.Error()))}
 }

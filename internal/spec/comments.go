@@ -8,15 +8,17 @@ import (
 	"reflect"
 	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
 // sources are the files with the types of a spec, whose comments are what editors
 // show of a key.
 //
-//go:embed spec.go product.go state.go settings.go existing.go naming.go guards.go adopt.go network.go compute.go container.go database.go cache.go storage.go cdn.go
-//go:embed load_balancing.go listener_rules.go security.go secret.go observability.go watch.go edge.go scaling.go recovery.go governance.go cdn_names.go
+//go:embed spec.go product.go state.go settings.go existing.go naming.go guards.go adopt.go
+//go:embed network.go compute.go container.go database.go cache.go storage.go cdn.go
+//go:embed load_balancing.go listener_rules.go security.go secret.go observability.go watch.go edge.go
+//go:embed scaling.go recovery.go governance.go cdn_names.go
 //go:embed scalar.go scalar_goal.go scalar_name.go scalar_time.go references.go
 var sources embed.FS
 
@@ -96,7 +98,7 @@ func (c comments) ofItems(t reflect.Type) string {
 	if !ok {
 		return text
 	}
-	return capital(withArticle(wordsOf(t.Name()))) + " " + rest
+	return diag.Capital(withArticle(wordsOf(t.Name()))) + " " + rest
 }
 
 // wordEnd matches where a word of a Go name ends: before a capital that begins
@@ -112,11 +114,6 @@ func wordsOf(name string) string {
 		}
 	}
 	return strings.Join(all, " ")
-}
-
-func capital(text string) string {
-	r, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(r)) + text[size:]
 }
 
 // ofField is what the comment of a field says, without its name.
@@ -165,5 +162,5 @@ func withoutSubject(text, name string) string {
 			break
 		}
 	}
-	return capital(rest)
+	return diag.Capital(rest)
 }

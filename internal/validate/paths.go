@@ -1,8 +1,6 @@
 package validate
 
 import (
-	"strings"
-
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
@@ -30,7 +28,7 @@ func missingEdges(c *checker) {
 			continue
 		}
 		c.add(gap.subject(), gap.related(), at("%s has to reach %s, %s, and %s. %s",
-			capital(reach.The(gap.path.From)), reach.The(gap.path.To), gap.path.What, gap.edge.Text, gap.edge.Fix))
+			diag.Capital(reach.The(gap.path.From)), reach.The(gap.path.To), gap.path.What, gap.edge.Text, gap.edge.Fix))
 	}
 }
 
@@ -117,6 +115,3 @@ func unusedEdges(c *checker) {
 		}
 	}
 }
-
-// capital makes the first letter upper case.
-func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
