@@ -59,7 +59,7 @@ func (a *app) importDocument(name string, force bool, product fromstate.Options)
 	if len(text) > input.MaxSpec {
 		return fmt.Errorf("read the document: %w", &input.TooLarge{Name: filepath.ToSlash(name), Most: input.MaxSpec})
 	}
-	structured := slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(name)))
+	structured := slices.Contains([]string{".yaml", ".yml", ".json", ".template"}, strings.ToLower(filepath.Ext(name)))
 	if structured && foreign.Is(text) {
 		return a.importForeign(name, text, force)
 	}

@@ -76,7 +76,7 @@ func (i *importer) composeService(name, service *yaml.Node) {
 			}
 			i.add(key, value, NotUnderstood, at, "it is no number")
 		case "deploy":
-			i.deploy(key, value, at, family, &count)
+			i.deploy(container, key, value, at, family, &count)
 		case "secrets":
 			i.add(key, value, Refused, at, "secrets are not copied: declare them in secrets, and name them in "+where+".secrets")
 		case "extends":
@@ -89,7 +89,17 @@ func (i *importer) composeService(name, service *yaml.Node) {
 		case "volumes", "tmpfs":
 			i.add(key, value, NotUnderstood, at, "a folder of a machine is no part of a spec: see task_definitions."+family+".volumes")
 		case "healthcheck":
-			i.add(key, value, NotUnderstood, at, "write it in "+where+".health_check")
+			i.healthCheck(container, key, value, at, where)
+		case "stop_grace_period", "mem_limit", "mem_reservation", "cpus":
+			i.composeSize(container, key, value, at, where)
+		case "restart", "container_name", "networks", "logging", "labels":
+			i.add(key, value, NotUnderstood, at, map[string]string{
+				"restart":        "a service starts again what ended",
+				"container_name": "it is called like the service",
+				"networks":       "who may reach whom follows from calls and uses",
+				"logging":        "its lines are collected: see " + where + ".log_configuration",
+				"labels":         "what others read of them is described in its section; the rest stands in " + where + ".docker_labels",
+			}[key.Value])
 		case "env_file":
 			i.add(key, value, NotUnderstood, at,
 				"its files were not read: secrets are in such files more often than not. Write what is none in "+where+".environment")
@@ -193,6 +203,10 @@ func (i *importer) ports(m mapping, key, value *yaml.Node, what, where string) {
 			i.add(item, item, NotUnderstood, what, "a port is a number, and a range of them is written one by one in "+where)
 			continue
 		}
+		if slices.ContainsFunc(list.Content, func(n *yaml.Node) bool { return get(n, "container_port").Value == spelled }) {
+			i.add(item, item, Taken, what, where+", which has the port already")
+			continue
+		}
 		if get(m.Node, "port_mappings") == nil {
 			m.set("port_mappings", list)
 		}
@@ -201,13 +215,17 @@ func (i *importer) ports(m mapping, key, value *yaml.Node, what, where string) {
 	}
 }
 
-func (i *importer) deploy(key, value *yaml.Node, what, family string, count *int) {
+func (i *importer) deploy(m mapping, key, value *yaml.Node, what, family string, count *int) {
 	i.add(key, key, Taken, what, "services."+family)
 	keyed(value, func(name, one *yaml.Node) {
 		n, err := strconv.Atoi(one.Value)
 		if name.Value == "replicas" && err == nil {
 			*count = n
 			i.add(name, one, Taken, what+".replicas", "services."+family+".desired_count")
+			return
+		}
+		if name.Value == "resources" {
+			i.composeResources(m, name, one, what+".resources", "task_definitions."+family+".container_definitions."+family)
 			return
 		}
 		i.add(name, one, NotUnderstood, what+"."+name.Value,

@@ -117,16 +117,47 @@ func (i *importer) copilotCount(key, value *yaml.Node, name string) int {
 			return n
 		}
 	}
-	i.add(key, key, NotUnderstood, key.Value, "it scales: write services."+name+".auto_scaling")
+	to := "services." + name + ".auto_scaling"
+	i.add(key, key, Taken, key.Value, to)
+	bounds := newMapping()
 	keyed(value, func(below, one *yaml.Node) {
-		i.add(below, one, NotUnderstood, "count."+below.Value, "write it in services."+name+".auto_scaling")
+		what := "count." + below.Value
+		least, most, ok := copilotRange(one)
+		load, _ := plain(cmp.Or(get(one, "value"), one))
+		percentage, err := strconv.Atoi(load)
+		switch {
+		case below.Value == "range" && ok:
+			bounds.set("min_capacity", number(least))
+			bounds.set("max_capacity", number(most))
+			i.add(below, one, Taken, what, to)
+		case below.Value == "cpu_percentage" && err == nil:
+			bounds.set("target_cpu_utilization", number(percentage))
+			i.add(below, one, Taken, what, to+".target_cpu_utilization")
+		case below.Value == "memory_percentage" && err == nil:
+			bounds.set("target_memory_utilization", number(percentage))
+			i.add(below, one, Taken, what, to+".target_memory_utilization")
+		default:
+			i.add(below, one, NotUnderstood, what, "write it in services."+name+".auto_scaling_policies")
+		}
 	})
-	spelled, _ := plain(get(value, "range"))
-	least, _, _ := strings.Cut(spelled, "-")
-	if n, err := strconv.Atoi(least); err == nil {
-		return n
+	least, err := strconv.Atoi(valueOf(get(bounds.Node, "min_capacity")))
+	if err != nil {
+		return 1
 	}
-	return 1
+	i.scalingOf(name, bounds.Node)
+	return least
+}
+
+// copilotRange reads "2-10", or the same as min and max.
+func copilotRange(n *yaml.Node) (least, most int, ok bool) {
+	spelled, _ := plain(n)
+	from, to, _ := strings.Cut(spelled, "-")
+	if has(n, "min") && has(n, "max") {
+		from, to = get(n, "min").Value, get(n, "max").Value
+	}
+	least, problem := strconv.Atoi(strings.TrimSpace(from))
+	most, err := strconv.Atoi(strings.TrimSpace(to))
+	return least, most, problem == nil && err == nil
 }
 
 // copilotImage takes where an image is, and the port that it listens on.
@@ -142,7 +173,13 @@ func (i *importer) copilotImage(m mapping, key, value *yaml.Node, at string) {
 		case below.Value == "port" && err == nil:
 			m.set("port_mappings", sequence(portMapping(port, "")))
 			i.add(below, one, Taken, what, at+".port_mappings")
+		case below.Value == "healthcheck":
+			i.healthCheck(m, below, one, what, at)
 		case below.Value == "build":
+			if !has(value, "location") && !has(m.Node, "image") {
+				image, _ := plain(get(m.Node, "name"))
+				m.setText("image", image)
+			}
 			i.add(below, one, NotUnderstood, what, "an image is built elsewhere: write the name of its repository in "+at+".image")
 		default:
 			i.add(below, one, NotUnderstood, what, "nothing was taken of it")

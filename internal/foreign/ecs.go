@@ -172,6 +172,7 @@ func (i *importer) task(root *yaml.Node, what, family string) {
 			i.add(key, value, NotUnderstood, at, "nothing was taken of it")
 		}
 	})
+	distinct(containers)
 	if len(containers) > 0 {
 		i.tasks = append(i.tasks, task(family, more, containers...))
 	}

@@ -75,7 +75,8 @@ func unreadable(err error) error {
 // where. The result has everything else, if there is anything.
 func Import(text []byte) (*Result, error) {
 	docs, bad, broken := documents(text)
-	i := &importer{configs: configsOf(docs)}
+	i := &importer{}
+	i.configs, i.secretKeys = configsOf(docs)
 	for _, b := range bad {
 		i.broken(b)
 	}
@@ -189,8 +190,10 @@ func isCompose(n *yaml.Node) bool {
 		return false
 	}
 	for i := 1; i < len(services.Content); i += 2 {
-		if has(services.Content[i], "image") || has(services.Content[i], "build") {
-			return true
+		for _, key := range []string{"image", "build", "ports", "environment", "volumes", "depends_on", "extends"} {
+			if has(services.Content[i], key) {
+				return true
+			}
 		}
 	}
 	return false

@@ -19,6 +19,8 @@ type importer struct {
 	// configs are the values of the ConfigMaps of a source by their names, and scalings those of
 	// its autoscalers by what they scale.
 	configs, scalings map[string]*yaml.Node
+	// secretKeys are the keys of the Secrets of a source by their names, without values.
+	secretKeys map[string]*yaml.Node
 }
 
 // keyed calls f for each key of a map.
@@ -138,7 +140,8 @@ func (v *variables) add(at, value *yaml.Node, name, what string) {
 	case value != nil && value.Tag == "!!null" || value == nil:
 		v.i.add(at, at, NotUnderstood, what,
 			"it has no value here, but that of the machine it runs on: write one in "+where+".environment."+name)
-	case !ok || strings.Contains(content, "${"):
+	case ok && strings.Contains(content, "${") && v.defaulted(at, value, name, content, what):
+	case !ok || strings.Contains(content, "${") && secret.Named(name) == 0:
 		v.i.add(at, value, NotUnderstood, what, "it is an expression: write the value in "+where+".environment."+name)
 	case len(secret.Find(name, content)) > 0 || secret.Named(name) != 0:
 		id := v.task + "/" + strings.ToLower(strings.ReplaceAll(name, "_", "-"))
@@ -154,6 +157,21 @@ func (v *variables) add(at, value *yaml.Node, name, what string) {
 		v.environment = append(v.environment, item.Node)
 		v.i.add(at, value, Taken, what, where+".environment."+name)
 	}
+}
+
+// defaulted adds a variable whose value is made of others that have defaults, and tells whether it is.
+func (v *variables) defaulted(at, value *yaml.Node, name, content, what string) bool {
+	filled, ok := withDefault(content)
+	if !ok || len(secret.Find(name, filled)) > 0 || secret.Named(name) != 0 {
+		return false
+	}
+	item := newMapping()
+	item.setText("name", name)
+	item.setText("value", filled)
+	v.environment = append(v.environment, item.Node)
+	where := "task_definitions." + v.task + ".container_definitions." + v.container + ".environment." + name
+	v.i.add(at, value, Taken, what, where+", with the defaults of its variables")
+	return true
 }
 
 // named adds a variable whose value is a secret stored elsewhere, by the name of that

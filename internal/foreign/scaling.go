@@ -7,9 +7,9 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// configsOf are the values of the ConfigMaps of the documents of a source.
-func configsOf(docs []*yaml.Node) map[string]*yaml.Node {
-	configs := map[string]*yaml.Node{}
+// configsOf are the values of the ConfigMaps of the documents of a source, and the keys of its Secrets.
+func configsOf(docs []*yaml.Node) (configs, secrets map[string]*yaml.Node) {
+	configs, secrets = map[string]*yaml.Node{}, map[string]*yaml.Node{}
 	for _, doc := range docs {
 		items := []*yaml.Node{doc}
 		if list := get(doc, "items"); isList(list) {
@@ -17,12 +17,28 @@ func configsOf(docs []*yaml.Node) map[string]*yaml.Node {
 		}
 		for _, one := range items {
 			kind, _ := plain(get(one, "kind"))
-			if name, ok := plain(get(one, "metadata", "name")); ok && kind == "ConfigMap" && has(one, "data") {
+			name, ok := plain(get(one, "metadata", "name"))
+			switch {
+			case ok && kind == "ConfigMap" && has(one, "data"):
 				configs[name] = get(one, "data")
+			case ok && kind == "Secret" && has(one, "stringData"):
+				secrets[name] = get(one, "stringData")
+			case ok && kind == "Secret" && has(one, "data"):
+				secrets[name] = get(one, "data")
 			}
 		}
 	}
-	return configs
+	return configs, secrets
+}
+
+// keysOfSecret are the keys of a Secret of the same source, nil if it is not there. Their values are
+// never read.
+func (i *importer) keysOfSecret(name *yaml.Node) *yaml.Node {
+	spelled, ok := plain(name)
+	if !ok {
+		return nil
+	}
+	return i.secretKeys[spelled]
 }
 
 // configured takes the variables of the ConfigMaps that a container names, which stand in the
@@ -36,6 +52,11 @@ func (i *importer) configured(vars *variables, list *yaml.Node, what string) {
 		data := i.configs[name]
 		prefix, _ := plain(get(item, "prefix"))
 		switch {
+		case i.keysOfSecret(get(item, "secretRef", "name")) != nil:
+			secret := get(item, "secretRef", "name").Value
+			keyed(i.keysOfSecret(get(item, "secretRef", "name")), func(key, _ *yaml.Node) {
+				vars.refer(item, prefix+key.Value, secret, key.Value, what+"."+key.Value)
+			})
 		case has(item, "secretRef"):
 			i.add(item, item, Refused, what,
 				"secrets are not copied: declare them in secrets, and name them in the secrets of the container")
@@ -83,11 +104,22 @@ func (i *importer) scaling(root *yaml.Node, name string) {
 		})
 	})
 	if has(bounds.Node, "min_capacity") && has(bounds.Node, "max_capacity") {
-		if i.scalings == nil {
-			i.scalings = map[string]*yaml.Node{}
-		}
-		i.scalings[target] = bounds.Node
+		i.scalingOf(target, bounds.Node)
 	}
+}
+
+// scalingOf notes how a service is scaled.
+func (i *importer) scalingOf(service string, bounds *yaml.Node) {
+	if i.scalings == nil {
+		i.scalings = map[string]*yaml.Node{}
+	}
+	i.scalings[service] = bounds
+}
+
+// valueOf is the text of a scalar, "" if there is none.
+func valueOf(n *yaml.Node) string {
+	spelled, _ := plain(n)
+	return spelled
 }
 
 // cpuOf is the load of the processor that metrics aim at, 0 for none.

@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -24,10 +25,7 @@ func (i *importer) workload(root *yaml.Node) {
 	}
 	if !slices.Contains([]string{"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "CronJob", "Pod"}, kind) {
 		keyed(root, func(key, value *yaml.Node) {
-			fate, why := NotUnderstood, "what is of the kind ConfigMap runs nothing; what names it in envFrom has its values"
-			if kind != "ConfigMap" {
-				why = "what is of the kind " + kind + " runs nothing; describe what takes its place"
-			}
+			fate, why := NotUnderstood, "what is of the kind "+kind+" runs nothing; "+cmp.Or(instead[kind], "describe what takes its place")
 			if kind == "Secret" {
 				fate, why = Refused, "secrets are not copied: declare them in secrets"
 			}
@@ -105,7 +103,7 @@ func (i *importer) workloadSpec(spec *yaml.Node, what, name string, count *int) 
 				i.workloadSpec(one, at+".spec", name, count)
 			})
 		case key.Value == "schedule":
-			i.add(key, value, NotUnderstood, at, "write a job with the schedule")
+			i.add(key, value, NotUnderstood, at, "write a job with the schedule, which runs task_definitions."+name)
 		case key.Value == "template":
 			i.add(key, key, Taken, at, "task_definitions."+name)
 			keyed(value, func(below, one *yaml.Node) {
@@ -123,18 +121,27 @@ func (i *importer) workloadSpec(spec *yaml.Node, what, name string, count *int) 
 }
 
 func (i *importer) pod(pod *yaml.Node, what, name string) {
-	var containers []*yaml.Node
+	var containers, first []*yaml.Node
 	keyed(pod, func(key, value *yaml.Node) {
 		at := what + "." + key.Value
-		if key.Value != "containers" || !isList(value) {
-			i.add(key, value, NotUnderstood, at, "nothing was taken of it")
-			return
-		}
-		i.add(key, key, Taken, at, "task_definitions."+name+".container_definitions")
-		for _, one := range value.Content {
-			containers = append(containers, i.podContainer(one, at, name))
+		switch {
+		case (key.Value == "containers" || key.Value == "initContainers") && isList(value):
+			i.add(key, key, Taken, at, "task_definitions."+name+".container_definitions")
+			for _, one := range value.Content {
+				if container := i.podContainer(one, at, name); key.Value == "containers" {
+					containers = append(containers, container)
+				} else {
+					first = append(first, container)
+				}
+			}
+		case key.Value == "securityContext" || key.Value == "terminationGracePeriodSeconds": // below, once all containers are known
+		default:
+			i.add(key, value, NotUnderstood, at, cmp.Or(insteadOf[key.Value], "nothing was taken of it"))
 		}
 	})
+	i.shared(pod, what, name, containers)
+	containers = inOrder(first, containers)
+	distinct(containers)
 	if len(containers) > 0 {
 		i.tasks = append(i.tasks, task(name, newMapping(), containers...))
 	}
@@ -166,11 +173,17 @@ func (i *importer) podContainer(one *yaml.Node, what, family string) *yaml.Node 
 		case "env":
 			i.add(key, key, Taken, at, where)
 			i.named(vars, value, at)
+		case "resources":
+			i.resources(m, key, value, at, where)
+		case "livenessProbe", "readinessProbe", "startupProbe":
+			i.probe(m, one, key, value, at, where)
+		case "securityContext":
+			i.security(m, key, value, at, where)
 		case "envFrom":
 			i.add(key, key, Taken, at, where)
 			i.configured(vars, value, at)
 		default:
-			i.add(key, value, NotUnderstood, at, "nothing was taken of it")
+			i.add(key, value, NotUnderstood, at, cmp.Or(insteadOf[key.Value], "nothing was taken of it"))
 		}
 	})
 	vars.into(m)
@@ -189,6 +202,7 @@ func (i *importer) named(vars *variables, list *yaml.Node, what string) {
 			i.add(item, item, NotUnderstood, what, "a variable has a name")
 		case has(item, "value"):
 			vars.add(item, get(item, "value"), name, what+"."+name)
+		case i.referredVariable(vars, item, name, what+"."+name):
 		default:
 			i.add(item, item, NotUnderstood, what+"."+name,
 				"its value stands elsewhere: write it in the environment, or declare it in secrets")
