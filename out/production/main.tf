@@ -244,6 +244,7 @@ module "cdn" {
   route53_zone_main_zone_id                       = module.dns.route53_zone_main_zone_id
   s3_bucket_logs_bucket_domain_name               = module.storage.s3_bucket_logs_bucket_domain_name
   s3_bucket_ownership_controls_logs_id            = module.storage.s3_bucket_ownership_controls_logs_id
+  s3_bucket_public_access_block_static_id         = module.storage.s3_bucket_public_access_block_static_id
   s3_bucket_static_arn                            = module.storage.s3_bucket_static_arn
   s3_bucket_static_bucket_regional_domain_name    = module.storage.s3_bucket_static_bucket_regional_domain_name
   s3_bucket_static_id                             = module.storage.s3_bucket_static_id

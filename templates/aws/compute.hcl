@@ -108,6 +108,11 @@ values {
         ]) : { kind = "role_policy", key = role }
         if role != null && pack.roles[role].policy != null
       ],
+      // Images of another registry, which the execution role lets ECR fetch.
+      [
+        for role in gen::compact([pack.task_definitions[s.task_definition].execution_role_arn]) : { kind = "cached_images", key = role }
+        if gen::has(pack.cached_roles, role) && gen::has(pack.own_roles, role)
+      ],
       [
         for label, a in pack.attached_policies : { kind = "attached_policy", key = label }
         if a.role == pack.task_definitions[s.task_definition].execution_role_arn ||

@@ -37,6 +37,11 @@ values {
   origin_side     = spec.dns == null ? null : spec.dns.failover
   origin_switched = pack.origin_side == "primary" && pack.secondary_region != null
 
+  // Route 53 takes a record whose targets fail for unhealthy, whatever its health check says. Where a person decides on
+  // the failover, that must not send the users to the other region, nor back. A primary record without a switch has
+  // only its targets.
+  origin_by_hand = pack.origin_switched || pack.origin_side == "secondary"
+
   // The permissions of the roles for things that have other names in the second
   // region: the same statements, with only these resources.
   standby_policies = {

@@ -25,6 +25,11 @@ output "s3_bucket_policy_logs_id" {
   value       = aws_s3_bucket_policy.logs.id
 }
 
+output "s3_bucket_public_access_block_static_id" {
+  description = "The id of aws_s3_bucket_public_access_block.static."
+  value       = aws_s3_bucket_public_access_block.static.id
+}
+
 output "s3_bucket_static_arn" {
   description = "The arn of aws_s3_bucket.static."
   value       = aws_s3_bucket.static.arn

@@ -36,4 +36,6 @@ resource "aws_backup_restore_testing_selection" "database" {
     publiclyAccessible  = "false"
     vpcSecurityGroupIds = jsonencode([var.default_security_group_main_id])
   }
+
+  depends_on = [aws_iam_role_policy_attachment.backup, aws_iam_role_policy_attachment.restore]
 }

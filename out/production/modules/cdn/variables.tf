@@ -25,6 +25,11 @@ variable "s3_bucket_ownership_controls_logs_id" {
   type        = string
 }
 
+variable "s3_bucket_public_access_block_static_id" {
+  description = "The id of aws_s3_bucket_public_access_block.static, from the module storage."
+  type        = string
+}
+
 variable "s3_bucket_static_arn" {
   description = "The arn of aws_s3_bucket.static, from the module storage."
   type        = string

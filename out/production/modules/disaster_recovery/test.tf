@@ -16,6 +16,8 @@ resource "aws_scheduler_schedule" "recovery_test" {
     role_arn = aws_iam_role.recovery_test.arn
     input    = "The quarterly test of the failover of jobhive to us-west-2 is due. Scope: full failover test. Documentation: required. RUNBOOK.md says what is to be done."
   }
+
+  depends_on = [aws_iam_role_policy.recovery_test, aws_iam_role_policy.recovery_test_key]
 }
 
 resource "aws_iam_role" "recovery_test" {

@@ -9,6 +9,8 @@ resource "aws_flow_log" "main" {
   tags = {
     Name = "jobhive-flow-logs"
   }
+
+  depends_on = [aws_iam_role_policy.flow_logs]
 }
 
 resource "aws_cloudwatch_log_group" "flow_logs" {

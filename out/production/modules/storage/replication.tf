@@ -42,9 +42,11 @@ resource "aws_s3_bucket_replication_configuration" "media" {
     }
   }
 
+  # An object that S3 may not copy yet is not copied later either.
   depends_on = [
     aws_s3_bucket_versioning.media,
     aws_s3_bucket_versioning.backups_west,
+    aws_iam_role_policy.replication,
   ]
 }
 
@@ -52,6 +54,8 @@ resource "aws_iam_role" "replication" {
   name        = "jobhive-s3-replication"
   description = "Copies objects to us-west-2 for S3"
 
+  # Another account cannot have S3 use this role: that takes iam:PassRole in this one.
+  # S3 documents no condition on the account that it works for.
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{

@@ -120,4 +120,6 @@ resource "aws_backup_selection" "database" {
       value = "jobhive"
     }
   }
+
+  depends_on = [aws_iam_role_policy_attachment.backup, aws_iam_role_policy_attachment.restore]
 }

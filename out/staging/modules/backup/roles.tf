@@ -5,6 +5,8 @@ resource "aws_iam_role" "backup" {
   name        = "jobhive-backup"
   description = "Backs up jobhive-db for AWS Backup"
 
+  # Another account cannot have AWS Backup use this role: that takes iam:PassRole in this one.
+  # AWS Backup documents no condition on the account that it works for.
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{

@@ -42,4 +42,7 @@ resource "aws_s3_bucket_policy" "static" {
       },
     ]
   })
+
+  # S3 takes one change of a bucket's access at a time.
+  depends_on = [var.s3_bucket_public_access_block_static_id]
 }

@@ -49,8 +49,8 @@ resource "aws_ecs_service" "celery_beat" {
     Version  = var.image_tag
   }
 
-  # What the first tasks need: when they fail, the circuit breaker gives up for
-  # good.
+  # What the first tasks need: when they fail, the circuit breaker gives up
+  # until the next deployment.
   depends_on = [
     aws_ecs_cluster_capacity_providers.main,
     var.iam_role_policy_ecs_task_execution_id,
@@ -122,8 +122,8 @@ resource "aws_ecs_service" "celery_workers" {
     ignore_changes = [desired_count]
   }
 
-  # What the first tasks need: when they fail, the circuit breaker gives up for
-  # good.
+  # What the first tasks need: when they fail, the circuit breaker gives up
+  # until the next deployment.
   depends_on = [
     aws_ecs_cluster_capacity_providers.main,
     var.iam_role_policy_ecs_task_execution_id,
@@ -202,8 +202,8 @@ resource "aws_ecs_service" "web" {
     ignore_changes = [desired_count]
   }
 
-  # What the first tasks need: when they fail, the circuit breaker gives up for
-  # good.
+  # What the first tasks need: when they fail, the circuit breaker gives up
+  # until the next deployment.
   depends_on = [
     aws_ecs_cluster_capacity_providers.main,
     var.iam_role_policy_ecs_task_execution_id,

@@ -10,10 +10,11 @@ resource "aws_route53_record" "origin" {
   alias {
     name                   = aws_lb.main.dns_name
     zone_id                = aws_lb.main.zone_id
-    evaluate_target_health = true
+    evaluate_target_health = false
   }
 
-  # One of two records of the name. The other one is that of the other region.
+  # PRIMARY is the record of the first region, SECONDARY that of the second one, in
+  # another root. The health of the targets does not count: only a person moves the users.
   set_identifier  = data.aws_region.current.id
   health_check_id = var.route53_health_check_switch_id
 

@@ -14,7 +14,12 @@ resource "aws_datasync_location_s3" "originals" {
     bucket_access_role_arn = aws_iam_role.media_copy.arn
   }
 
-  depends_on = [aws_iam_role_policy.media_copy]
+  # DataSync tries whether it may read and write when the location is made.
+  depends_on = (
+    gen::length(pack.media_keys) == 0
+    ? [aws_iam_role_policy.media_copy]
+    : [aws_iam_role_policy.media_copy, aws_iam_role_policy.media_copy_keys]
+  )
 }
 
 resource "aws_datasync_location_s3" "copies" {
@@ -32,7 +37,12 @@ resource "aws_datasync_location_s3" "copies" {
     bucket_access_role_arn = aws_iam_role.media_copy.arn
   }
 
-  depends_on = [aws_iam_role_policy.media_copy]
+  # DataSync tries whether it may read and write when the location is made.
+  depends_on = (
+    gen::length(pack.media_keys) == 0
+    ? [aws_iam_role_policy.media_copy]
+    : [aws_iam_role_policy.media_copy, aws_iam_role_policy.media_copy_keys]
+  )
 }
 
 resource "aws_datasync_task" "media" {

@@ -91,4 +91,6 @@ resource "aws_backup_selection" "database" {
       value = tag.value
     }
   }
+
+  depends_on = [aws_iam_role_policy_attachment.backup["backup"], aws_iam_role_policy_attachment.backup["restore"]]
 }

@@ -43,4 +43,6 @@ resource "aws_backup_restore_testing_selection" "database" {
     publiclyAccessible  = gen::has(pack.clustered_databases, each.key) ? null : "false"
     vpcSecurityGroupIds = jsonencode([gen::fact("network/${pack.subnet_networks[each.value.subnets[0]]}", "default_security_group_id")])
   }
+
+  depends_on = [aws_iam_role_policy_attachment.backup["backup"], aws_iam_role_policy_attachment.backup["restore"]]
 }

@@ -54,4 +54,7 @@ resource "aws_s3_bucket_policy" "origin" {
       },
     ]
   })
+
+  # S3 takes one change of a bucket's access at a time.
+  depends_on = [aws_s3_bucket_public_access_block.this[each.value]]
 }

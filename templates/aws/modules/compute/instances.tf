@@ -140,6 +140,7 @@ resource "aws_iam_role" "instances" {
   name        = "${pack.name_prefix}instances"
   description = "The machines of the cluster"
 
+  # Another account cannot have EC2 use this role: that takes iam:PassRole in this one.
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{

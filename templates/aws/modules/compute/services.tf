@@ -164,11 +164,12 @@ resource "aws_ecs_service" "this" {
     ignore_changes = [task_definition]
   }
 
-  # What the first tasks need: when they fail, the circuit breaker gives up for
-  # good.
+  # What the first tasks need: when they fail, the circuit breaker gives up
+  # until the next deployment.
   depends_on = [
     for d in pack.service_dependencies[each.key] :
     d.kind == "role_policy" ? aws_iam_role_policy.this[d.key] :
+    d.kind == "cached_images" ? aws_iam_role_policy.cached_images[d.key] :
     d.kind == "attached_policy" ? aws_iam_role_policy_attachment.this[d.key] :
     d.kind == "service" ? aws_ecs_service.this[d.key] :
     d.kind == "listener" ? aws_lb_listener.this[d.key] :

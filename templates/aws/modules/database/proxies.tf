@@ -72,6 +72,7 @@ resource "aws_iam_role" "proxy" {
   name        = "${each.value.name}-proxy"
   description = "Reads the secrets of who connects to ${spec.databases[each.key].identifier} through ${each.value.name}"
 
+  # Another account cannot have RDS Proxy use this role: that takes iam:PassRole in this one.
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{

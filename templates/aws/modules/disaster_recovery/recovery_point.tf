@@ -83,6 +83,8 @@ resource "aws_scheduler_schedule" "recovery_point" {
     arn      = aws_sfn_state_machine.recovery_point.arn
     role_arn = aws_iam_role.recovery_point.arn
   }
+
+  depends_on = [aws_iam_role_policy.recovery_point]
 }
 
 # Starts the measurement, and carries it out.

@@ -18,6 +18,12 @@ resource "aws_scheduler_schedule" "recovery_test" {
     role_arn = aws_iam_role.recovery_test.arn
     input    = "The ${pack.recovery_test.frequency} test of the failover of ${spec.product.name} to ${spec.disaster_recovery.secondary_region} is due.${pack.recovery_test.scope == null ? "" : " Scope: ${gen::replace(pack.recovery_test.scope, "_", " ")}."}${pack.recovery_test.documentation == null ? "" : " Documentation: ${pack.recovery_test.documentation}."} RUNBOOK.md says what is to be done."
   }
+
+  depends_on = (
+    pack.topics[pack.recovery_topic].kms_key_id == null
+    ? [aws_iam_role_policy.recovery_test]
+    : [aws_iam_role_policy.recovery_test, aws_iam_role_policy.recovery_test_key]
+  )
 }
 
 resource "aws_iam_role" "recovery_test" {

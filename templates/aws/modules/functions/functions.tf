@@ -109,7 +109,11 @@ resource "aws_lambda_function" "this" {
   }
 
   # Without its policy, the function can neither log nor be given to a trigger.
-  depends_on = [aws_iam_role_policy.function[each.key]]
+  depends_on = (
+    gen::length(each.value.policies) == 0
+    ? [aws_iam_role_policy.function[each.key]]
+    : [aws_iam_role_policy.function[each.key], aws_iam_role_policy_attachment.function[each.key]]
+  )
 }
 
 resource "aws_cloudwatch_log_group" "function" {

@@ -5,6 +5,8 @@ resource "aws_iam_role" "function" {
 
   name        = "${pack.function_names[each.key]}-function"
   description = "What the function ${pack.function_names[each.key]} may do."
+
+  # Another account cannot have Lambda use this role: that takes iam:PassRole in this one.
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{

@@ -14,10 +14,11 @@ resource "aws_route53_record" "origin" {
   alias {
     name                   = aws_lb.main[pack.balancer_key].dns_name
     zone_id                = aws_lb.main[pack.balancer_key].zone_id
-    evaluate_target_health = true
+    evaluate_target_health = !pack.origin_by_hand
   }
 
-  # One of two records of the name. The other one is that of the other region.
+  # PRIMARY is the record of the first region, SECONDARY that of the second one, in
+  # another root. The health of the targets does not count: only a person moves the users.
   set_identifier  = pack.origin_side == null ? null : data.aws_region.current.id
   health_check_id = pack.origin_switched ? aws_route53_health_check.switch.id : null
 

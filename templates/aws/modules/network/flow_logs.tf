@@ -11,6 +11,8 @@ resource "aws_flow_log" "main" {
   tags = {
     Name = "${pack.network_names[each.key]}-flow-logs"
   }
+
+  depends_on = [aws_iam_role_policy.flow_logs[each.key]]
 }
 
 resource "aws_cloudwatch_log_group" "flow_logs" {

@@ -46,6 +46,9 @@ resource "aws_scheduler_schedule" "this" {
       arn = gen::fact("queue/${each.value.dead_letter}", "arn")
     }
   }
+
+  # What runs before it may is lost.
+  depends_on = [aws_iam_role_policy.schedule[each.key]]
 }
 
 resource "aws_iam_role" "schedule" {

@@ -77,7 +77,11 @@ resource "aws_s3_bucket_replication_configuration" "copies" {
     }
   }
 
-  depends_on = [for b in gen::concat([each.key], each.value.destinations) : aws_s3_bucket_versioning.this[b]]
+  # An object that S3 may not copy yet is not copied later either.
+  depends_on = [
+    for d in gen::concat([{ bucket = null }], [for b in gen::concat([each.key], each.value.destinations) : { bucket = b }]) :
+    d.bucket == null ? aws_iam_role_policy.bucket_replication[each.key] : aws_s3_bucket_versioning.this[d.bucket]
+  ]
 }
 
 resource "aws_iam_role" "bucket_replication" {
@@ -89,6 +93,8 @@ resource "aws_iam_role" "bucket_replication" {
   name        = "${pack.name_prefix}${gen::replace(gen::trimsuffix(each.key, "_bucket"), "_", "-")}-replication"
   description = "Copies the objects of ${spec.storage[each.key].name} for S3"
 
+  # Another account cannot have S3 use this role: that takes iam:PassRole in this one.
+  # S3 documents no condition on the account that it works for.
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{

@@ -78,9 +78,15 @@ resource "aws_s3_bucket_replication_configuration" "this" {
     }
   }
 
+  # An object that S3 may not copy yet is not copied later either.
   depends_on = [
-    aws_s3_bucket_versioning.this[each.key],
-    aws_s3_bucket_versioning.this[pack.replication.destination_bucket],
+    for d in gen::concat(
+      ["source", "destination", "policy"], pack.replication_keys == null ? [] : ["keys"],
+    ) :
+    d == "source" ? aws_s3_bucket_versioning.this[each.key] :
+    d == "destination" ? aws_s3_bucket_versioning.this[pack.replication.destination_bucket] :
+    d == "policy" ? aws_iam_role_policy.replication :
+    aws_iam_role_policy.replication_keys
   ]
 }
 
@@ -92,6 +98,8 @@ resource "aws_iam_role" "replication" {
   name        = "${pack.name_prefix}s3-replication"
   description = "Copies objects to ${pack.replication.destination_region} for S3"
 
+  # Another account cannot have S3 use this role: that takes iam:PassRole in this one.
+  # S3 documents no condition on the account that it works for.
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
