@@ -199,6 +199,10 @@ facts "target_group" {
   fact "arn" {
     value = aws_lb_target_group.this[name].arn
   }
+  fact "arn_suffix" {
+    doc   = "Names the target group in metrics."
+    value = aws_lb_target_group.this[name].arn_suffix
+  }
 }
 
 facts "topic" {

@@ -45,7 +45,13 @@ values {
   percentile = { for a in spec.alarms : a.name => gen::can(gen::regex("^(p|tm|tc|ts|wm)[0-9]", a.statistic)) if a.name != null }
 
   composite_members = {
-    for name, named in pack.composite_names : name => [for key, a in pack.metric_alarms : key if gen::contains(named, a.alarm.name)]
+    for name, named in pack.composite_names : name => gen::concat(
+      [
+        for key, a in pack.metric_alarms : { key = key, kind = gen::has(pack.rollback_alarms, key) ? "rollback" : "metric" }
+        if gen::contains(named, a.alarm.name)
+      ],
+      [for key, written in pack.math_alarm_names : { key = key, kind = "math" } if gen::contains(named, written)],
+    )
   }
 
   # Topics that tell nobody but those of the input. In an environment that is made and

@@ -25,6 +25,12 @@ uses "topic" {
   }
 }
 
+uses "event_bus" {
+  can = {
+    send = { "event_bus/{name}" = ["events:PutEvents"] }
+  }
+}
+
 uses "queue" {
   can = {
     send    = { "queue/{name}" = ["sqs:SendMessage"] }

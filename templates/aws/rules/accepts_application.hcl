@@ -200,7 +200,10 @@ accepts "aws_cloudwatch_metric_alarm" {
   period             = { one_of = ["10", "20", "30"], multiple_of = 60, min = 60, max = 86400 }
   statistic          = { one_of = ["Average", "Maximum", "Minimum", "SampleCount", "Sum"] }
   comparison_operator = {
-    one_of = ["GreaterThanOrEqualToThreshold", "GreaterThanThreshold", "LessThanOrEqualToThreshold", "LessThanThreshold"]
+    one_of = [
+      "GreaterThanOrEqualToThreshold", "GreaterThanThreshold", "GreaterThanUpperThreshold", "LessThanLowerOrGreaterThanUpperThreshold",
+      "LessThanLowerThreshold", "LessThanOrEqualToThreshold", "LessThanThreshold",
+    ]
   }
   extended_statistic  = { pattern = "(p|tm|tc|ts|wm)([0-9]|[1-9][0-9])([.][0-9]{1,10})?|p100", form = "a percentile such as p99" }
   datapoints_to_alarm = { min = 1, max = 10080, whole = true }

@@ -115,7 +115,14 @@ rule "alarm-period-minute" {
 rule "alarm-operator" {
   severity = "error"
   title    = "No such comparison"
-  for_each = [for a in spec.alarms : a.comparison_operator if a.comparison_operator != null]
+  for_each = gen::concat(
+    [for a in spec.alarms : a.comparison_operator if a.comparison_operator != null],
+    gen::flatten([
+      for s in spec.auto_scaling_policies : [
+        for p in s.policies : p.alarm.comparison_operator if gen::try(p.alarm.comparison_operator, null) != null
+      ]
+    ]),
+  )
   condition = gen::contains(
     ["GreaterThanOrEqualToThreshold", "GreaterThanThreshold", "LessThanOrEqualToThreshold", "LessThanThreshold"],
     each.value

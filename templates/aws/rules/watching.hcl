@@ -63,6 +63,7 @@ values {
     name => gen::distinct(gen::flatten(gen::regexall("(?:ALARM|OK|INSUFFICIENT_DATA)[(]\"?([^()\"]+)\"?[)]", c.rule)))
     if c.rule != null
   }
+  composable_alarms = gen::concat([for a in spec.alarms : a.name if a.name != null], gen::values(pack.math_alarm_names))
 }
 
 rule "composite-alarm-name" {
@@ -71,11 +72,11 @@ rule "composite-alarm-name" {
   for_each = gen::flatten(
     [for name, named in pack.composite_names : [for n in named : { name = n, rule = spec.composite_alarms[name].rule }]]
   )
-  condition = gen::contains([for a in spec.alarms : a.name], each.value.name)
+  condition = gen::contains(pack.composable_alarms, each.value.name)
   at        = each.value.rule
   message   = <<-EOT
     The rule names the alarm ${each.value.name}, and the spec declares
-    ${gen::join(", ", [for a in spec.alarms : a.name if a.name != null])}. Write one of these.
+    ${gen::join(", ", pack.composable_alarms)}. Write one of these.
   EOT
 }
 

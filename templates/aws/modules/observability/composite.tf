@@ -11,9 +11,9 @@ resource "aws_cloudwatch_composite_alarm" "this" {
 
   # CloudWatch refuses a rule about an alarm that is not there.
   depends_on = [
-    for name in pack.composite_members[each.key] :
-    gen::contains(pack.rollback_names, pack.metric_alarms[name].alarm.name)
-    ? aws_cloudwatch_metric_alarm.rollback[name]
-    : aws_cloudwatch_metric_alarm.this[name]
+    for member in pack.composite_members[each.key] :
+    member.kind == "math" ? aws_cloudwatch_metric_alarm.math[member.key] :
+    member.kind == "rollback" ? aws_cloudwatch_metric_alarm.rollback[member.key] :
+    aws_cloudwatch_metric_alarm.this[member.key]
   ]
 }
