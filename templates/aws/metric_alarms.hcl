@@ -166,14 +166,17 @@ rule "math-alarm-expression" {
   for_each  = { for key, a in spec.math_alarms : key => a if gen::length(a.metrics) != 1 }
   condition = each.value.expression != null
   path      = gen::path("math_alarms", each.key, "metrics")
-  message   = "Of ${gen::length(each.value.metrics)} metrics something has to be calculated. Write an expression of their names, such as a / b."
+  message   = <<-EOT
+    Of ${gen::length(each.value.metrics)} metrics something has to be calculated. Write an expression of their names, such as a / b.
+  EOT
 }
 
 rule "math-alarm-unused" {
   severity = "error"
   title    = "Metric of no use"
   for_each = gen::flatten([
-    for key, a in spec.math_alarms : [for id, _ in a.metrics : [{ alarm = key, id = id, expression = a.expression }]] if a.expression != null
+    for key, a in spec.math_alarms : [for id, _ in a.metrics : [{ alarm = key, id = id, expression = a.expression }]]
+    if a.expression != null
   ])
   condition = gen::can(gen::regex("(^|[^A-Za-z0-9_])${each.value.id}($|[^A-Za-z0-9_])", each.value.expression)) || gen::can(
     gen::regex("METRICS[(]", each.value.expression)
@@ -202,8 +205,14 @@ rule "math-alarm-comparison" {
   at        = [each.value.comparison_operator, each.value.band]
   message = (
     each.value.band != null
-    ? "A band has a lower and an upper end. Write GreaterThanUpperThreshold, LessThanLowerThreshold or LessThanLowerOrGreaterThanUpperThreshold."
-    : "A threshold has no ends. Write GreaterThanThreshold, GreaterThanOrEqualToThreshold, LessThanThreshold or LessThanOrEqualToThreshold."
+    ? <<-EOT
+      A band has a lower and an upper end. Write GreaterThanUpperThreshold, LessThanLowerThreshold or
+      LessThanLowerOrGreaterThanUpperThreshold.
+    EOT
+    : <<-EOT
+      A threshold has no ends. Write GreaterThanThreshold, GreaterThanOrEqualToThreshold, LessThanThreshold or
+      LessThanOrEqualToThreshold.
+    EOT
   )
 }
 
