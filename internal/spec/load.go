@@ -121,6 +121,11 @@ func (v *Vocabulary) decodeAll(d *decoder, root *node) (*Spec, reflect.Value, *r
 			secret.Name = cmp.Or(secret.Existing.Name, key)
 		}
 	}
+	for key, bucket := range s.Storage {
+		if bucket.Existing != nil {
+			bucket.Name = cmp.Or(bucket.Existing.Name, key)
+		}
+	}
 	if s.Product != nil {
 		s.Product.Base = s.Product.Name
 		if name := root.get("product").get("name"); name != nil && len(name.formers) > 0 {

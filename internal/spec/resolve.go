@@ -159,6 +159,11 @@ func (r *resolver) declareField(parent reflect.Value, n *node, f *field, owner *
 	v, child := parent.Field(f.index), n.get(f.source)
 	switch {
 	case child == nil:
+		// What exists already is called what it is called there.
+		name := n.get(ExistingKey).get("name")
+		if owner != nil && kind == f.declares && f.unique != "" && name != nil && name.text != "" {
+			r.spell(kind, owner, name.text, name.rng)
+		}
 	case f.declares == "":
 		r.declare(v, child, nil, "")
 	case v.Kind() == reflect.Map:

@@ -4,6 +4,8 @@ package spec
 type Bucket struct {
 	// RenamedFrom is the key it had before, so that it keeps what it is.
 	RenamedFrom string `yaml:"renamed_from"`
+	// Existing is one that somebody else made, in the place of the keys that would make it.
+	Existing *Existing `yaml:"existing"`
 	// Name is unique in the world.
 	Name string `yaml:"name" spec:"required" declares:"bucket" unique:"world"`
 	// Region is where the bucket is, when it is not the product's region.

@@ -11,6 +11,8 @@ values {
     [for t in spec.topics : { kind = "topic", name = t.name, by = t.existing } if t.existing != null],
     [for n, c in spec.certificates : { kind = "certificate", name = n, by = c.existing } if c.existing != null],
     [for n, r in pack.repositories : { kind = "repository", name = n, by = r.existing } if r.existing != null],
+    [for n, b in spec.storage : { kind = "bucket", name = n, by = b.existing } if b.existing != null],
+    [for n, p in spec.ssm_parameters : { kind = "ssm_parameter", name = n, by = p.existing } if p.existing != null],
     [for n, q in spec.queues : { kind = "queue", name = n, by = q.existing } if q.existing != null],
     [for n, t in spec.tables : { kind = "table", name = n, by = t.existing } if t.existing != null],
     [for n, f in spec.functions : { kind = "function", name = n, by = f.existing } if f.existing != null],
@@ -69,6 +71,23 @@ values {
         gen::regex(":repository/(.+)$", r.existing.arn)[0],
       ]), null)
     } if r.existing != null
+  }
+  // An ARN says all of a bucket but its region, so one that nobody here may read, such as an archive of logs in another
+  // account, is not looked up.
+  own_buckets           = { for n, b in spec.storage : n => b if b.existing == null }
+  read_existing_buckets = { for n, b in spec.storage : n => b if b.existing != null && gen::try(b.existing.arn, null) == null }
+  bucket_names = {
+    for n, b in spec.storage : n => b.existing == null ? b.name : pack.existing_found["bucket/${n}"].name
+  }
+  own_ssm_parameters = { for n, p in spec.ssm_parameters : n => p if p.existing == null }
+  // The name of a parameter is a path, all of which stands in its ARN: one with a slash in it begins with one.
+  ssm_parameter_names = {
+    for n, p in spec.ssm_parameters : n => (
+      gen::try(p.existing.arn, null) == null ? gen::coalesce(p.name, gen::try(p.existing.name, null), n) :
+      gen::can(gen::regex(":parameter/.*/", p.existing.arn))
+      ? gen::regex(":parameter(/.*)$", p.existing.arn)[0]
+      : gen::try(gen::regex(":parameter/(.*)$", p.existing.arn)[0], p.existing.arn)
+    )
   }
   own_queues  = { for n, q in spec.queues : n => q if q.existing == null }
   own_tables = { for n, t in spec.tables : n => t if t.existing == null }

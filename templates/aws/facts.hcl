@@ -3,14 +3,35 @@
 
 facts "bucket" {
   fact "arn" {
-    value = aws_s3_bucket.this[name].arn
+    value = (
+      gen::has(pack.own_buckets, name) ? aws_s3_bucket.this[name].arn :
+      gen::has(pack.read_existing_buckets, name) ? data.aws_s3_bucket.this[name].arn : spec.storage[name].existing.arn
+    )
   }
   fact "domain_name" {
-    doc   = "The host that objects are read from, in the region of the bucket."
-    value = aws_s3_bucket.this[name].bucket_regional_domain_name
+    doc = "The host that objects are read from, in the region of the bucket."
+    value = (
+      gen::has(pack.own_buckets, name) ? aws_s3_bucket.this[name].bucket_regional_domain_name :
+      gen::has(pack.read_existing_buckets, name) ? data.aws_s3_bucket.this[name].bucket_regional_domain_name :
+      gen::error(<<-EOT
+        The ARN of the bucket ${name} does not say the region, which its host has in it. Write existing: {name: ...}, so that
+        the bucket is looked up.
+      EOT
+      )
+    )
+  }
+  fact "id" {
+    doc = "What other services of AWS call the bucket, which is its name."
+    value = (
+      gen::has(pack.own_buckets, name) ? aws_s3_bucket.this[name].id :
+      gen::has(pack.read_existing_buckets, name) ? data.aws_s3_bucket.this[name].id : pack.bucket_names[name]
+    )
   }
   fact "name" {
-    value = aws_s3_bucket.this[name].bucket
+    value = (
+      gen::has(pack.own_buckets, name) ? aws_s3_bucket.this[name].bucket :
+      gen::has(pack.read_existing_buckets, name) ? data.aws_s3_bucket.this[name].bucket : pack.bucket_names[name]
+    )
   }
 }
 

@@ -29,7 +29,8 @@ values {
   // The names behind the resources of a policy: buckets, keys and secrets are named
   // by their key in the spec, other things by their own name.
   policy_names = gen::merge(
-    { for key, bucket in spec.storage : "bucket/${bucket.name}" => key },
+    { for key, name in pack.bucket_names : "bucket/${name}" => key },
+    { for key, b in spec.storage : "bucket/${key}" => key if b.existing != null },
     { for key, name in pack.secret_names : "secret/${name}" => key },
     { for key, _ in spec.encryption_keys : "key/${key}" => key },
     { for name, _ in pack.log_groups : "log-group/${gen::trimprefix(name, "/")}" => name },

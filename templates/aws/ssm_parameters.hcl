@@ -9,6 +9,10 @@ section "ssm_parameters" {
     required = true
     doc      = "The name that it is looked up by, such as /shop/api/url."
   }
+  key "existing" {
+    type = "existing"
+    doc  = "The parameter is there already, by its name or ARN."
+  }
   key "description" {
     doc = "What the value is for."
   }
@@ -25,11 +29,22 @@ section "ssm_parameters" {
 
   fact "arn" {
     doc   = "Names the parameter in policies."
-    value = aws_ssm_parameter.this[name].arn
+    value = (
+      gen::has(pack.own_ssm_parameters, name) ? aws_ssm_parameter.this[name].arn :
+      spec.ssm_parameters[name].existing.arn != null ? spec.ssm_parameters[name].existing.arn : data.aws_ssm_parameter.this[name].arn
+    )
   }
   fact "name" {
     doc   = "Names the parameter to who looks it up."
-    value = aws_ssm_parameter.this[name].name
+    value = gen::has(pack.own_ssm_parameters, name) ? aws_ssm_parameter.this[name].name : pack.ssm_parameter_names[name]
+  }
+  fact "value" {
+    doc   = "What stands in it, when it is read: a later change of somebody else comes with the next plan. None of a secret one."
+    value = (
+      gen::has(pack.own_ssm_parameters, name)
+      ? gen::fact(spec.ssm_parameters[name].value)
+      : data.aws_ssm_parameter.this[name].insecure_value
+    )
   }
 }
 
@@ -42,7 +57,7 @@ accepts "aws_ssm_parameter" {
 rule "ssm-parameter-name" {
   severity  = "error"
   title     = "Name of others"
-  for_each  = gen::compact([for _, p in spec.ssm_parameters : p.name])
+  for_each  = gen::compact([for _, p in pack.own_ssm_parameters : p.name])
   condition = !gen::can(gen::regex("^/?(?i:aws|ssm)([^A-Za-z0-9]|$)", each.value))
   at        = each.value
   message   = "Names that begin with aws or ssm are those of AWS. Begin the name with another word, such as /app/NAME."
@@ -51,7 +66,7 @@ rule "ssm-parameter-name" {
 rule "ssm-parameter-twice" {
   severity  = "error"
   title     = "Name written twice"
-  for_each  = { for _, p in spec.ssm_parameters : p.name => p.name... if p.name != null }
+  for_each  = { for _, p in pack.own_ssm_parameters : p.name => p.name... if p.name != null }
   condition = gen::length(each.value) == 1
   at        = each.value
   message   = "Two parameters have the name ${each.key}, and one would take the place of the other. Give one another name."

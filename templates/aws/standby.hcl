@@ -109,7 +109,7 @@ values {
               e.value == null ? pack.standby_tags[f] :
               e.value == pack.primary_region ? pack.secondary_region :
               pack.replicated_bucket != null && e.value == gen::try(spec.storage[pack.replicated_bucket].name, "")
-              ? spec.storage[pack.replication.destination_bucket].name :
+              ? pack.bucket_names[pack.replication.destination_bucket] :
               e.value
             )
           }

@@ -134,7 +134,7 @@ rule "bucket-copies" {
   for_each = pack.listed_copies
   condition = (
     each.value.rule.destination != each.value.bucket && spec.storage[each.value.bucket].versioning == "Enabled"
-    && spec.storage[each.value.rule.destination].versioning == "Enabled"
+    && (spec.storage[each.value.rule.destination].versioning == "Enabled" || !gen::has(pack.own_buckets, each.value.rule.destination))
   )
   at = [
     each.value.rule.destination, spec.storage[each.value.bucket].versioning, spec.storage[each.value.rule.destination].versioning,
@@ -145,7 +145,11 @@ rule "bucket-copies" {
 rule "bucket-copies-key" {
   severity  = "error"
   title     = "Copies without key"
-  for_each  = [for c in pack.listed_copies : c if gen::try(spec.storage[c.bucket].encryption.kms_master_key_id, null) != null]
+  for_each  = [
+    for c in pack.listed_copies : c
+    if gen::try(spec.storage[c.bucket].encryption.kms_master_key_id, null) != null
+    && gen::has(pack.own_buckets, gen::coalesce(c.rule.destination, "-"))
+  ]
   condition = gen::try(spec.storage[each.value.rule.destination].encryption.kms_master_key_id, null) != null
   at        = [each.value.rule.destination, spec.storage[each.value.bucket].encryption.kms_master_key_id]
   message = gen::join(" ", [

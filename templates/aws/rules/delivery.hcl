@@ -46,7 +46,7 @@ values {
   known_destinations = [
     for d in pack.log_destinations :
     gen::merge(d, { bucket = spec.storage[d.key] })
-    if gen::contains(gen::keys(spec.storage), d.key)
+    if gen::has(pack.own_buckets, d.key)
   ]
 
   // Regions that an account must enable first. CloudFront cannot write logs there:

@@ -8,6 +8,8 @@ values {
     secret         = { thing = "a secret", by = ["arn", "name"], id = null }
     topic          = { thing = "a topic", by = ["arn", "name"], id = null }
     repository     = { thing = "a repository", by = ["arn", "name"], id = null }
+    ssm_parameter  = { thing = "a parameter", by = ["name", "arn"], id = null }
+    bucket         = { thing = "a bucket", by = ["name", "arn"], id = null }
     queue          = { thing = "a queue", by = ["arn", "name"], id = null }
     table          = { thing = "a table", by = ["arn", "name"], id = null }
     function       = { thing = "a function", by = ["arn", "name"], id = null }
@@ -91,4 +93,78 @@ rule "existing-viewer-certificate" {
   condition = gen::can(gen::regex("^arn:[a-z-]+:acm:us-east-1:", each.value.arn))
   at        = gen::concat([for v in [each.value.arn, each.value.name] : v if v != null], [each.value])
   message   = "A distribution reads its certificate in us-east-1. Write existing: {arn: ...} with one of that region."
+}
+
+// What AWS keeps with a bucket belongs to whoever made the bucket: notifications, the configuration of its copies, its
+// lifecycle. Writing them from here would replace the owner's.
+rule "existing-bucket-told" {
+  severity = "error"
+  title    = "Bucket of somebody else"
+  for_each = gen::flatten([
+    for bucket, triggers in pack.function_buckets : [for t in triggers : t.trigger.bucket] if !gen::has(pack.own_buckets, bucket)
+  ])
+  condition = false
+  at        = each.value
+  message   = <<-EOT
+    A bucket has one list of whom it tells, and that of ${each.value} is somebody else's. Leave the trigger out, and have the
+    bucket's owner turn its event bus on; a rule of events then calls the function.
+  EOT
+}
+
+rule "existing-bucket-copied" {
+  severity = "error"
+  title    = "Bucket of somebody else"
+  for_each = (
+    pack.replicated_bucket == null ? [] :
+    gen::has(pack.own_buckets, gen::coalesce(pack.replicated_bucket, "-")) ? [] : [pack.replicated_bucket]
+  )
+  condition = false
+  at        = each.value
+  message   = <<-EOT
+    A bucket has one configuration of its copies, and that of ${each.value} is somebody else's. Leave cross_region_replication
+    out, and have its owner copy it; schedule and destination_bucket make copies without touching the bucket.
+  EOT
+}
+
+rule "existing-bucket-kept" {
+  severity = "error"
+  title    = "Bucket of somebody else"
+  for_each = [
+    for m in [gen::try(spec.application_backup.s3_media_backup, null)] : m
+    if gen::try(m.retention, null) != null && gen::try(spec.storage[m.destination_bucket].existing, null) != null
+  ]
+  condition = false
+  at        = each.value.retention
+  message   = <<-EOT
+    The lifecycle of the bucket ${each.value.destination_bucket} is somebody else's, so nothing here ends the copies after
+    ${gen::replace(each.value.retention.text, "_", " ")}. Leave retention out, or name a bucket of the spec.
+  EOT
+}
+
+rule "existing-bucket-key" {
+  severity = "error"
+  title    = "Copies without key"
+  for_each = [
+    for c in pack.listed_copies : c
+    if gen::try(spec.storage[c.bucket].encryption.kms_master_key_id, null) != null
+    && !gen::has(pack.own_buckets, gen::coalesce(c.rule.destination, "-"))
+  ]
+  condition = false
+  at        = [each.value.rule.destination, spec.storage[each.value.bucket].encryption.kms_master_key_id]
+  message   = <<-EOT
+    The objects of ${each.value.bucket} are encrypted with a key, and S3 has to be told with which key of the other region or
+    account their copies are: nothing says it of a bucket that exists. Name a destination of the spec, or encrypt with AES256.
+  EOT
+}
+
+rule "existing-parameter" {
+  severity  = "error"
+  title     = "Not such an ARN"
+  for_each  = gen::compact([for _, p in spec.ssm_parameters : gen::try(p.existing.arn, null)])
+  condition = gen::can(gen::regex("^arn:[a-z-]+:ssm:[a-z0-9-]+:[0-9]{12}:parameter/.+$", each.value))
+  at        = each.value
+  message   = <<-EOT
+    The ARN of a parameter has the form arn:aws:ssm:REGION:ACCOUNT:parameter/NAME, which ${each.value} has not. Look it up in
+    the account that the parameter is in.
+  EOT
 }

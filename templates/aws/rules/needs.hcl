@@ -313,7 +313,7 @@ need "policy-service-missing" {
 
 grant "origin-read" {
   for_each = [
-    for o in pack.listed_origins : o if o.s3_origin_config != null && gen::try(spec.storage[o.domain_name].name, null) != null
+    for o in pack.listed_origins : o if o.s3_origin_config != null && gen::try(pack.own_buckets[o.domain_name].name, null) != null
   ]
   who      = "distribution"
   by       = "aws_s3_bucket_policy.${gen::identifier(gen::trimsuffix(each.value.domain_name, "_bucket"))}"
@@ -356,7 +356,7 @@ grant "replication-read" {
   who      = "replication"
   by       = "aws_iam_role_policy.replication"
   actions  = ["s3:ListBucket", "s3:GetObjectVersionForReplication"]
-  resource = "bucket/${spec.storage[each.value].name}/*"
+  resource = "bucket/${pack.bucket_names[each.value]}/*"
   at       = each.value
   label    = "what is replicated"
 }
@@ -366,7 +366,7 @@ grant "replication-write" {
   who      = "replication"
   by       = "aws_iam_role_policy.replication"
   actions  = ["s3:ReplicateObject", "s3:ReplicateDelete"]
-  resource = "bucket/${spec.storage[each.value].name}/*"
+  resource = "bucket/${pack.bucket_names[each.value]}/*"
   at       = each.value
   label    = "where it is replicated to"
 }
@@ -376,7 +376,7 @@ grant "backup-read" {
   who      = "backup of the media"
   by       = "aws_iam_role_policy.media_copy"
   actions  = ["s3:ListBucket", "s3:GetObject"]
-  resource = "bucket/${spec.storage[each.value].name}/*"
+  resource = "bucket/${pack.bucket_names[each.value]}/*"
   at       = each.value
   label    = "what is backed up"
 }
@@ -386,7 +386,7 @@ grant "backup-write" {
   who      = "backup of the media"
   by       = "aws_iam_role_policy.media_copy"
   actions  = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
-  resource = "bucket/${spec.storage[each.value].name}/${pack.media_folder}*"
+  resource = "bucket/${pack.bucket_names[each.value]}/${pack.media_folder}*"
   at       = each.value
   label    = "where the copies are"
 }

@@ -104,7 +104,7 @@ rule "bucket-unserved" {
   severity = "warning"
   title    = "Reached by signed links alone"
   for_each = {
-    for key, b in spec.storage : key => b
+    for key, b in pack.own_buckets : key => b
     if gen::length(spec.distributions) > 0 && b.name != null && gen::length(b.cors_configuration) == 0
     && pack.read_buckets_by_key[key]
     && !gen::has(pack.served_buckets, key)

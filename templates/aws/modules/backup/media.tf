@@ -7,7 +7,7 @@ resource "aws_datasync_location_s3" "originals" {
 
   provider = gen::contains(pack.secondary_buckets, pack.media_backup.source_bucket) ? aws.dr : null
 
-  s3_bucket_arn = aws_s3_bucket.this[pack.media_backup.source_bucket].arn
+  s3_bucket_arn = gen::fact("bucket/${pack.media_backup.source_bucket}", "arn")
   subdirectory  = "/"
 
   s3_config {
@@ -30,7 +30,7 @@ resource "aws_datasync_location_s3" "copies" {
   // A location is in the region of its bucket.
   provider = gen::contains(pack.secondary_buckets, pack.media_copies) ? aws.dr : null
 
-  s3_bucket_arn = aws_s3_bucket.this[pack.media_copies].arn
+  s3_bucket_arn = gen::fact("bucket/${pack.media_copies}", "arn")
   subdirectory  = "/${gen::trimsuffix(pack.media_folder, "/")}"
 
   s3_config {
@@ -107,7 +107,7 @@ resource "aws_iam_role" "media_copy" {
   }
 
   name        = "${pack.name_prefix}media-copy"
-  description = "Copies ${spec.storage[pack.media_backup.source_bucket].name} to ${spec.storage[pack.media_copies].name} for DataSync"
+  description = "Copies ${pack.bucket_names[pack.media_backup.source_bucket]} to ${pack.bucket_names[pack.media_copies]} for DataSync"
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -142,8 +142,8 @@ resource "aws_iam_role_policy" "media_copy" {
           "s3:ListBucketMultipartUploads",
         ]
         Resource = [
-          aws_s3_bucket.this[pack.media_backup.source_bucket].arn,
-          aws_s3_bucket.this[pack.media_copies].arn,
+          gen::fact("bucket/${pack.media_backup.source_bucket}", "arn"),
+          gen::fact("bucket/${pack.media_copies}", "arn"),
         ]
       },
       {
@@ -154,7 +154,7 @@ resource "aws_iam_role_policy" "media_copy" {
           "s3:GetObjectTagging",
           "s3:ListMultipartUploadParts",
         ]
-        Resource = "${aws_s3_bucket.this[pack.media_backup.source_bucket].arn}/*"
+        Resource = "${gen::fact("bucket/${pack.media_backup.source_bucket}", "arn")}/*"
       },
       {
         Sid    = "WriteCopies"
@@ -168,7 +168,7 @@ resource "aws_iam_role_policy" "media_copy" {
           "s3:PutObject",
           "s3:PutObjectTagging",
         ]
-        Resource = "${aws_s3_bucket.this[pack.media_copies].arn}/${pack.media_folder}*"
+        Resource = "${gen::fact("bucket/${pack.media_copies}", "arn")}/${pack.media_folder}*"
       },
     ]
   })

@@ -23,7 +23,7 @@ resource "aws_cloudfront_distribution" "main" {
     }
 
     origin_id                = origin.value.id
-    domain_name              = aws_s3_bucket.this[origin.value.domain_name].bucket_regional_domain_name
+    domain_name              = gen::fact("bucket/${origin.value.domain_name}", "domain_name")
     origin_access_control_id = aws_cloudfront_origin_access_control.this[origin.key].id
     origin_path              = origin.value.origin_path
     connection_attempts      = origin.value.connection_attempts
@@ -214,10 +214,18 @@ resource "aws_cloudfront_distribution" "main" {
       when = each.value.access_logs != null
     }
 
-    bucket = aws_s3_bucket.this[each.value.access_logs.bucket].bucket_domain_name
+    bucket = (
+      gen::has(pack.own_buckets, each.value.access_logs.bucket)
+      ? aws_s3_bucket.this[each.value.access_logs.bucket].bucket_domain_name
+      : "${pack.bucket_names[each.value.access_logs.bucket]}.s3.amazonaws.com"
+    )
     prefix = each.value.access_logs.prefix
   }
 
   // CloudFront is refused by a bucket that has ACLs turned off.
-  depends_on = each.value.access_logs == null ? null : [aws_s3_bucket_ownership_controls.this[each.value.access_logs.bucket]]
+  depends_on = (
+    gen::has(pack.own_buckets, gen::try(each.value.access_logs.bucket, "-"))
+    ? [aws_s3_bucket_ownership_controls.this[each.value.access_logs.bucket]]
+    : null
+  )
 }

@@ -6,7 +6,7 @@ resource "aws_cloudfront_origin_access_control" "this" {
   }
 
   name                              = each.value.s3_origin_config.origin_access_control
-  description                       = "Reads ${spec.storage[each.value.domain_name].name} for the distribution"
+  description                       = "Reads ${pack.bucket_names[each.value.domain_name]} for the distribution"
   origin_access_control_origin_type = "s3"
   signing_behavior                  = "always"
   signing_protocol                  = "sigv4"
@@ -16,7 +16,7 @@ resource "aws_cloudfront_origin_access_control" "this" {
 # names the distribution.
 resource "aws_s3_bucket_policy" "origin" {
   generate {
-    for_each = gen::distinct(pack.origin_buckets)
+    for_each = gen::distinct([for b in pack.origin_buckets : b if gen::has(pack.own_buckets, b)])
     name     = gen::trimsuffix(each.value, "_bucket")
   }
 

@@ -33,7 +33,7 @@ resource "aws_lambda_function" "this" {
     : "${gen::fact("repository/${each.value.repository}", "url")}:${each.value.tag}"
   )
 
-  s3_bucket         = each.value.archive == null ? null : aws_s3_bucket.this[each.value.archive.bucket].bucket
+  s3_bucket         = each.value.archive == null ? null : gen::fact("bucket/${each.value.archive.bucket}", "name")
   s3_key            = each.value.archive == null ? null : each.value.archive.key
   s3_object_version = each.value.archive == null ? null : each.value.archive.version
   handler           = each.value.handler

@@ -33,8 +33,8 @@ resource "aws_iam_role_policy" "standby" {
           gen::startswith(r, "key/") && gen::contains(pack.replicated_keys, gen::trimprefix(r, "key/"))
           ? aws_kms_key.replica[gen::trimprefix(r, "key/")].arn :
           gen::startswith(r, "key/") ? gen::fact("encryption_key/${pack.replication_keys.destination}", "arn") :
-          gen::length(gen::split("/", r)) == 2 ? aws_s3_bucket.this[pack.replication.destination_bucket].arn :
-          "${aws_s3_bucket.this[pack.replication.destination_bucket].arn}/${gen::regex("^bucket/[^/]+/(.*)$", r)[0]}"
+          gen::length(gen::split("/", r)) == 2 ? gen::fact("bucket/${pack.replication.destination_bucket}", "arn") :
+          "${gen::fact("bucket/${pack.replication.destination_bucket}", "arn")}/${gen::regex("^bucket/[^/]+/(.*)$", r)[0]}"
         ]
         Condition = s.Condition == {} ? null : s.Condition
       }

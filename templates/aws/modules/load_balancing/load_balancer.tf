@@ -31,7 +31,7 @@ resource "aws_lb" "main" {
     }
 
     enabled = true
-    bucket  = aws_s3_bucket.this[each.value.access_logs.bucket].id
+    bucket  = gen::fact("bucket/${each.value.access_logs.bucket}", "id")
     prefix  = each.value.access_logs.prefix
   }
 
@@ -40,5 +40,7 @@ resource "aws_lb" "main" {
   }
 
   # The load balancer writes a test object when logging is turned on.
-  depends_on = each.value.access_logs == null ? null : [aws_s3_bucket_policy.this[each.value.access_logs.bucket]]
+  depends_on = (
+    gen::has(pack.own_buckets, gen::try(each.value.access_logs.bucket, "-")) ? [aws_s3_bucket_policy.this[each.value.access_logs.bucket]] : null
+  )
 }

@@ -1,6 +1,6 @@
 resource "aws_ssm_parameter" "this" {
   generate {
-    for_each = spec.ssm_parameters
+    for_each = pack.own_ssm_parameters
   }
 
   name        = each.value.name

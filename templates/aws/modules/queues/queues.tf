@@ -57,7 +57,7 @@ resource "aws_sqs_queue_policy" "this" {
         Condition = {
           ArnEquals = {
             "aws:SourceArn" = [
-              for b in pack.queue_buckets[each.key] : "arn:${data.aws_partition.current.partition}:s3:::${spec.storage[b].name}"
+              for b in pack.queue_buckets[each.key] : "arn:${data.aws_partition.current.partition}:s3:::${pack.bucket_names[b]}"
             ]
           }
           StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }

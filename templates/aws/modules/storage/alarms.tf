@@ -18,7 +18,7 @@ resource "aws_cloudwatch_metric_alarm" "replication_latency" {
 
   dimensions = {
     SourceBucket      = aws_s3_bucket.this[pack.replicated_bucket].id
-    DestinationBucket = aws_s3_bucket.this[pack.replication.destination_bucket].id
+    DestinationBucket = gen::fact("bucket/${pack.replication.destination_bucket}", "id")
     RuleId            = aws_s3_bucket_replication_configuration.this[pack.replicated_bucket].rule[0].id
   }
 
@@ -45,7 +45,7 @@ resource "aws_cloudwatch_metric_alarm" "replication_failed" {
 
   dimensions = {
     SourceBucket      = aws_s3_bucket.this[pack.replicated_bucket].id
-    DestinationBucket = aws_s3_bucket.this[pack.replication.destination_bucket].id
+    DestinationBucket = gen::fact("bucket/${pack.replication.destination_bucket}", "id")
     RuleId            = aws_s3_bucket_replication_configuration.this[pack.replicated_bucket].rule[0].id
   }
 

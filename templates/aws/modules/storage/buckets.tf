@@ -1,6 +1,6 @@
 resource "aws_s3_bucket" "this" {
   generate {
-    for_each = spec.storage
+    for_each = pack.own_buckets
     name     = gen::trimsuffix(each.key, "_bucket")
   }
 
@@ -27,7 +27,7 @@ resource "aws_s3_bucket" "this" {
 
 resource "aws_s3_bucket_public_access_block" "this" {
   generate {
-    for_each = spec.storage
+    for_each = pack.own_buckets
     name     = gen::trimsuffix(each.key, "_bucket")
   }
 
@@ -43,7 +43,7 @@ resource "aws_s3_bucket_public_access_block" "this" {
 
 resource "aws_s3_bucket_ownership_controls" "this" {
   generate {
-    for_each = spec.storage
+    for_each = pack.own_buckets
     name     = gen::trimsuffix(each.key, "_bucket")
   }
 
@@ -71,7 +71,7 @@ resource "aws_s3_bucket_ownership_controls" "this" {
 
 resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
   generate {
-    for_each = spec.storage
+    for_each = pack.own_buckets
     when     = each.value.encryption != null
     name     = gen::trimsuffix(each.key, "_bucket")
   }
@@ -97,7 +97,7 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
 
 resource "aws_s3_bucket_versioning" "this" {
   generate {
-    for_each = spec.storage
+    for_each = pack.own_buckets
     when     = each.value.versioning != null
     name     = gen::trimsuffix(each.key, "_bucket")
   }
@@ -113,7 +113,7 @@ resource "aws_s3_bucket_versioning" "this" {
 
 resource "aws_s3_bucket_cors_configuration" "this" {
   generate {
-    for_each = spec.storage
+    for_each = pack.own_buckets
     when     = gen::length(each.value.cors_configuration) > 0
     name     = gen::trimsuffix(each.key, "_bucket")
   }
@@ -138,7 +138,7 @@ resource "aws_s3_bucket_cors_configuration" "this" {
 
 resource "aws_s3_bucket_logging" "this" {
   generate {
-    for_each = spec.storage
+    for_each = pack.own_buckets
     when     = each.value.access_logs != null
     name     = gen::trimsuffix(each.key, "_bucket")
   }
@@ -147,17 +147,17 @@ resource "aws_s3_bucket_logging" "this" {
 
   bucket = aws_s3_bucket.this[each.key].id
 
-  target_bucket = aws_s3_bucket.this[each.value.access_logs.bucket].id
+  target_bucket = gen::fact("bucket/${each.value.access_logs.bucket}", "id")
   target_prefix = pack.log_sources[each.value.access_logs.bucket][each.key]
 
   # Deliveries are refused until the policy allows them.
-  depends_on = [aws_s3_bucket_policy.this[each.value.access_logs.bucket]]
+  depends_on = gen::has(pack.own_buckets, each.value.access_logs.bucket) ? [aws_s3_bucket_policy.this[each.value.access_logs.bucket]] : null
 }
 
 # New versions cannot be deleted or overwritten before their time.
 resource "aws_s3_bucket_object_lock_configuration" "this" {
   generate {
-    for_each = spec.storage
+    for_each = pack.own_buckets
     when     = each.value.object_lock != null
     name     = gen::trimsuffix(each.key, "_bucket")
   }

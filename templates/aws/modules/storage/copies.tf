@@ -40,7 +40,7 @@ resource "aws_s3_bucket_replication_configuration" "copies" {
     }
 
     destination {
-      bucket        = aws_s3_bucket.this[rule.value.destination].arn
+      bucket        = gen::fact("bucket/${rule.value.destination}", "arn")
       storage_class = rule.value.storage_class
 
       encryption_configuration {
@@ -81,6 +81,7 @@ resource "aws_s3_bucket_replication_configuration" "copies" {
   depends_on = [
     for d in gen::concat([{ bucket = null }], [for b in gen::concat([each.key], each.value.destinations) : { bucket = b }]) :
     d.bucket == null ? aws_iam_role_policy.bucket_replication[each.key] : aws_s3_bucket_versioning.this[d.bucket]
+    if d.bucket == null || gen::has(pack.own_buckets, gen::coalesce(d.bucket, "-"))
   ]
 }
 
@@ -136,7 +137,7 @@ resource "aws_iam_role_policy" "bucket_replication" {
         Sid      = part
         Effect   = "Allow"
         Action   = ["s3:ReplicateDelete", "s3:ReplicateObject", "s3:ReplicateTags"]
-        Resource = [for d in each.value.destinations : "${aws_s3_bucket.this[d].arn}/*"]
+        Resource = [for d in each.value.destinations : "${gen::fact("bucket/${d}", "arn")}/*"]
         } : part == "DecryptSource" ? {
         Sid      = part
         Effect   = "Allow"

@@ -1,6 +1,6 @@
 resource "aws_s3_bucket_lifecycle_configuration" "this" {
   generate {
-    for_each = spec.storage
+    for_each = pack.own_buckets
     when = (
       gen::length(each.value.lifecycle_policy) > 0 ||
       gen::contains(pack.tiered_buckets, each.key) ||

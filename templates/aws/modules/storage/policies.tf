@@ -1,6 +1,6 @@
 resource "aws_s3_bucket_policy" "this" {
   generate {
-    for_each = spec.storage
+    for_each = pack.own_buckets
     when     = !gen::contains(pack.origin_buckets, each.key)
     name     = gen::trimsuffix(each.key, "_bucket")
   }

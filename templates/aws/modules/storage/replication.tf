@@ -2,7 +2,7 @@
 # that is one run of S3 Batch Replication.
 resource "aws_s3_bucket_replication_configuration" "this" {
   generate {
-    for_each = spec.storage
+    for_each = pack.own_buckets
     when     = each.key == pack.replicated_bucket
     name     = gen::trimsuffix(each.key, "_bucket")
   }
@@ -35,7 +35,7 @@ resource "aws_s3_bucket_replication_configuration" "this" {
     }
 
     destination {
-      bucket        = aws_s3_bucket.this[pack.replication.destination_bucket].arn
+      bucket        = gen::fact("bucket/${pack.replication.destination_bucket}", "arn")
       storage_class = pack.replication.storage_class
 
       encryption_configuration {
@@ -148,7 +148,7 @@ resource "aws_iam_role_policy" "replication" {
           "s3:ReplicateObject",
           "s3:ReplicateTags",
         ]
-        Resource = "${aws_s3_bucket.this[pack.replication.destination_bucket].arn}/*"
+        Resource = "${gen::fact("bucket/${pack.replication.destination_bucket}", "arn")}/*"
       },
     ]
   })
