@@ -26,6 +26,11 @@ values {
     )
   }
 
+  // Buckets by the names that policies say, each with the thing of the spec that it is.
+  policy_buckets = {
+    for name, key in pack.policy_names : gen::trimprefix(name, "bucket/") => "bucket/${key}" if gen::startswith(name, "bucket/")
+  }
+
   // The names behind the resources of a policy: buckets, keys and secrets are named
   // by their key in the spec, other things by their own name.
   policy_names = gen::merge(

@@ -38,7 +38,7 @@ resource "aws_iam_role_policy" "this" {
             "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:${pack.policy_clusters[r]}"
           ) :
           gen::startswith(r, "bucket/") && gen::length(gen::split("/", r)) > 2
-          ? "${gen::fact("bucket/${pack.policy_names["bucket/${gen::split("/", r)[1]}"]}", "arn")}/${gen::regex("^bucket/[^/]+/(.*)$", r)[0]}" :
+          ? "${gen::fact(pack.policy_buckets[gen::split("/", r)[1]], "arn")}/${gen::regex("^bucket/[^/]+/(.*)$", r)[0]}" :
           !gen::contains(pack.policy_kinds, gen::split("/", r)[0]) ? (
             gen::length(gen::split("/", r)) < 3 ? gen::fact(r, "arn") :
             "${gen::fact(gen::join("/", gen::slice(gen::split("/", r), 0, 2)), "arn")}/${gen::regex("^[^/]+/[^/]+/(.*)$", r)[0]}"

@@ -41,6 +41,8 @@ resource "aws_lb" "main" {
 
   # The load balancer writes a test object when logging is turned on.
   depends_on = (
-    gen::has(pack.own_buckets, gen::try(each.value.access_logs.bucket, "-")) ? [aws_s3_bucket_policy.this[each.value.access_logs.bucket]] : null
+    gen::has(pack.own_buckets, gen::try(each.value.access_logs.bucket, "-"))
+    ? [aws_s3_bucket_policy.this[each.value.access_logs.bucket]]
+    : null
   )
 }

@@ -151,7 +151,9 @@ resource "aws_s3_bucket_logging" "this" {
   target_prefix = pack.log_sources[each.value.access_logs.bucket][each.key]
 
   # Deliveries are refused until the policy allows them.
-  depends_on = gen::has(pack.own_buckets, each.value.access_logs.bucket) ? [aws_s3_bucket_policy.this[each.value.access_logs.bucket]] : null
+  depends_on = (
+    gen::has(pack.own_buckets, each.value.access_logs.bucket) ? [aws_s3_bucket_policy.this[each.value.access_logs.bucket]] : null
+  )
 }
 
 # New versions cannot be deleted or overwritten before their time.
