@@ -20,7 +20,10 @@ type Section struct {
 	// Thing is the kind of the things that the section declares by name, such as
 	// queue for the section queues; "" for a section that is one thing by itself.
 	Thing string `hcl:"thing,optional"`
-	Keys  []*Key `hcl:"key,block"`
+	// ForOthers says that its things only exist for other parts of the spec, so that one
+	// is without use that none of them names.
+	ForOthers bool   `hcl:"for_others,optional"`
+	Keys      []*Key `hcl:"key,block"`
 	// Facts are what other parts of the spec may refer to.
 	Facts []*Fact `hcl:"fact,block"`
 
@@ -38,8 +41,10 @@ type Key struct {
 	// Ref are the kinds of things that the value, or each of a list, names.
 	Ref []string `hcl:"ref,optional"`
 	// Thing is the kind of the things that a map(object) declares by name, "" for none.
-	Thing    string `hcl:"thing,optional"`
-	Required bool   `hcl:"required,optional"`
+	Thing string `hcl:"thing,optional"`
+	// ForOthers is that of [Section], for these things.
+	ForOthers bool `hcl:"for_others,optional"`
+	Required  bool `hcl:"required,optional"`
 	// Beside says that the key may be used together with "existing": it is about the
 	// use of a thing, not about its creation.
 	Beside bool `hcl:"beside,optional"`
@@ -146,6 +151,9 @@ func Read(block *hcl.Block) (*Section, hcl.Diagnostics) {
 	}
 	c.keys(s.Keys)
 	c.facts(s.Facts)
+	if s.Thing == "" && s.ForOthers {
+		c.errorf(s.NameRange, "Nothing for others", "Others name a thing, and the section declares none. Give it a thing.")
+	}
 	if s.Thing == "" && len(s.Facts) > 0 {
 		c.errorf(s.Facts[0].NameRange, "Fact of nothing", "Facts are those of things with a name. Give the section a thing.")
 	}
@@ -198,6 +206,8 @@ func (c *check) key(k *Key) {
 		c.errorf(k.Range, "Keys of no object", "Only an object has keys: write type = \"object\", or leave the type out.")
 	case k.Thing != "" && (container != Map || !isObject):
 		c.errorf(k.Range, "Thing without a name", "Only a map(object) declares things, by the names of its items. Leave thing out.")
+	case k.ForOthers && k.Thing == "":
+		c.errorf(k.Range, "Nothing for others", "Others name a thing, and the key declares none. Give it a thing.")
 	case k.Thing != "" && !name.MatchString(k.Thing):
 		c.named("thing", k.Thing, k.Range)
 	case len(k.Ref) > 0 && (word != "text" || container == Map):

@@ -23,8 +23,9 @@ type Vocabulary struct {
 	root reflect.Type
 	// facts are what may be told of things, by their kind.
 	facts map[string][]string
-	// things are the kinds of things that the sections of the pack declare.
-	things map[string]bool
+	// things are the kinds of things that the sections of the pack declare, and forOthers
+	// those of them that only exist for others.
+	things, forOthers map[string]bool
 	// backends are where the pack can keep a state, nil for anywhere.
 	backends []StateBackend
 	// stateful are the kinds of things that hold data, nil for any.
@@ -100,11 +101,12 @@ func NewVocabulary(sections []*section.Section, facts map[string][]string) (*Voc
 		diags = append(diags, unknownKinds(s.Keys, kinds)...)
 		diags = append(diags, badDefaults(s.Keys)...)
 	}
-	v := &Vocabulary{root: own, facts: facts, things: map[string]bool{}}
+	v := &Vocabulary{root: own, facts: facts, things: map[string]bool{}, forOthers: map[string]bool{}}
 	for _, s := range sections {
 		for _, kind := range thingsIn(s) {
 			v.things[kind] = true
 		}
+		v.noteForOthers(s)
 	}
 	if len(fields) > own.NumField() {
 		v.root = reflect.StructOf(fields)
@@ -131,6 +133,28 @@ func thingsIn(s *section.Section) []string {
 		kinds = append(kinds, s.Thing)
 	}
 	return kinds
+}
+
+// noteForOthers notes the kinds of things of a section that only exist for others.
+func (v *Vocabulary) noteForOthers(s *section.Section) {
+	if s.ForOthers {
+		v.forOthers[s.Thing] = true
+	}
+	for keys := s.Keys; len(keys) > 0; {
+		var below []*section.Key
+		for _, k := range keys {
+			if k.ForOthers {
+				v.forOthers[k.Thing] = true
+			}
+			below = append(below, k.Keys...)
+		}
+		keys = below
+	}
+}
+
+// ForOthers tells whether things of a kind of the pack only exist for others.
+func (f *File) ForOthers(kind string) bool {
+	return f.vocabulary != nil && f.vocabulary.forOthers[kind]
 }
 
 // factsOf are the facts of things of a kind, nil when there are none.

@@ -89,10 +89,19 @@ func unused(c *checker) {
 		}
 	}
 	for _, thing := range c.file.Things() {
-		if what := countedKinds[thing.Kind]; what != "" && !used[key{thing.Kind, thing.Name}] {
+		if what := c.forOthers(thing.Kind); what != "" && !used[key{thing.Kind, thing.Name}] {
 			c.add(thing.Range, nil, at("Nothing refers to %s %q. Refer to it where it is needed, or remove it if nothing "+
 				"outside of the spec uses it either.",
 				what, thing.Name))
 		}
 	}
+}
+
+// forOthers is what things of a kind are called that only exist for others to use, ""
+// for a kind that also does something by itself.
+func (c *checker) forOthers(kind string) string {
+	if c.file.ForOthers(kind) {
+		return "the " + strings.ReplaceAll(kind, "_", " ")
+	}
+	return countedKinds[kind]
 }

@@ -1,8 +1,9 @@
 // What a distribution may have besides behaviors: functions, policies and keys.
 
 section "edge_functions" {
-  doc   = "Small programs in JavaScript that a distribution runs for each request or answer."
-  thing = "edge_function"
+  doc        = "Small programs in JavaScript that a distribution runs for each request or answer."
+  thing      = "edge_function"
+  for_others = true
 
   key "code" {
     type     = "lines"
@@ -20,8 +21,9 @@ section "edge_functions" {
 }
 
 section "cache_policies" {
-  doc   = "Policies of one's own: what makes two requests the same, and how long an answer is kept."
-  thing = "cache_policy"
+  doc        = "Policies of one's own: what makes two requests the same, and how long an answer is kept."
+  thing      = "cache_policy"
+  for_others = true
 
   key "min_ttl" {
     type    = "whole_number"
@@ -58,8 +60,9 @@ section "cache_policies" {
 }
 
 section "origin_request_policies" {
-  doc   = "Policies of one's own: what an origin gets to see of a request."
-  thing = "origin_request_policy"
+  doc        = "Policies of one's own: what an origin gets to see of a request."
+  thing      = "origin_request_policy"
+  for_others = true
 
   key "cookies" {
     type = "list(text)"
@@ -76,8 +79,9 @@ section "origin_request_policies" {
 }
 
 section "key_groups" {
-  doc   = "Who may sign addresses: public keys, of which the application has the private ones."
-  thing = "key_group"
+  doc        = "Who may sign addresses: public keys, of which the application has the private ones."
+  thing      = "key_group"
+  for_others = true
 
   key "public_keys" {
     type     = "map(text)"

@@ -153,8 +153,9 @@ section "records" {
 }
 
 section "health_checks" {
-  doc   = "What Route 53 asks again and again, to tell by records and alarms whether it answers."
-  thing = "health_check"
+  doc        = "What Route 53 asks again and again, to tell by records and alarms whether it answers."
+  thing      = "health_check"
+  for_others = true
 
   key "host" {
     type = "hostname"

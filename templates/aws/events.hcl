@@ -2,8 +2,9 @@
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
 
 section "event_buses" {
-  doc   = "Where events of the product's own are sent to. Those of AWS come to a bus that each account has."
-  thing = "event_bus"
+  doc        = "Where events of the product's own are sent to. Those of AWS come to a bus that each account has."
+  thing      = "event_bus"
+  for_others = true
 
   key "name" {
     doc = "What the provider calls the bus. Without it, that is the name of the product and the key."

@@ -51,10 +51,11 @@ section "file_systems" {
     doc     = "Keeps a backup of each day for 35 days."
   }
   key "access_points" {
-    type   = "map(object)"
-    thing  = "access_point"
-    beside = true
-    doc    = "Folders of it for one application each, by name."
+    type       = "map(object)"
+    thing      = "access_point"
+    for_others = true
+    beside     = true
+    doc        = "Folders of it for one application each, by name."
     key "path" {
       required = true
       doc      = "The folder."
@@ -200,13 +201,13 @@ need "file-system-mount" {
   actions  = ["elasticfilesystem:ClientMount"]
   resource = "file_system/${each.value.name}"
   // The groups of one that exists are not described here.
-  task     = each.value.own ? each.value.family : null
-  port     = each.value.own ? 2049 : null
-  to       = each.value.own ? "file system ${each.value.name}" : null
-  to_path  = "file_systems.${each.value.name}.security_groups"
-  groups   = spec.file_systems[each.value.name].security_groups
-  subnets  = spec.file_systems[each.value.name].subnets
-  at       = each.value.at
-  label    = "a volume of ${each.value.family}"
-  why      = "The tasks of ${each.value.family} mount the file system ${each.value.name} as their role"
+  task    = each.value.own ? each.value.family : null
+  port    = each.value.own ? 2049 : null
+  to      = each.value.own ? "file system ${each.value.name}" : null
+  to_path = "file_systems.${each.value.name}.security_groups"
+  groups  = spec.file_systems[each.value.name].security_groups
+  subnets = spec.file_systems[each.value.name].subnets
+  at      = each.value.at
+  label   = "a volume of ${each.value.family}"
+  why     = "The tasks of ${each.value.family} mount the file system ${each.value.name} as their role"
 }

@@ -2,8 +2,9 @@
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/retrieve-ecs-optimized_AMI.html
 
 section "instances" {
-  doc   = "Machines that tasks run on, where Fargate has none that fit: with GPUs, with more memory, or paid for already."
-  thing = "instances"
+  doc        = "Machines that tasks run on, where Fargate has none that fit: with GPUs, with more memory, or paid for already."
+  thing      = "instances"
+  for_others = true
 
   key "instance_type" {
     required = true

@@ -115,6 +115,7 @@ ignores "task_definitions[*].container_definitions[*].port_mappings" {
   also = [
     "task_definitions[*].container_definitions[*].stop_timeout",
     "task_definitions[*].container_definitions[*].health_check.command",
+    "task_definitions[*].container_definitions[*].essential",
   ]
   because = "Each container says its own size and ports, and is stopped after ten seconds."
 }

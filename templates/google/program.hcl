@@ -1,7 +1,7 @@
 // Knowledge of the program about specs that does not hold for Google Cloud.
 program {
   // A network has no CIDR block of its own, and a global load balancer is not in a subnet.
-  optional = ["vpc.cidr_block", "load_balancer.scheme", "load_balancer.subnets", "load_balancer.type"]
+  optional = ["cache.subnets", "vpc.cidr_block", "load_balancer.scheme", "load_balancer.subnets", "load_balancer.type"]
 
   network {
     internet_gateway = false

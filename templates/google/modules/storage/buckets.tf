@@ -50,7 +50,7 @@ resource "google_storage_bucket" "this" {
       when = each.value.object_lock != null
     }
 
-    retention_period = gen::tostring(each.value.object_lock.days * 86400)
+    retention_period = gen::tostring(86400 * (each.value.object_lock.days != null ? each.value.object_lock.days : 365 * each.value.object_lock.years))
     is_locked        = each.value.object_lock.mode == "COMPLIANCE"
   }
 
@@ -127,6 +127,7 @@ resource "google_storage_bucket" "this" {
     }
     condition {
       days_since_noncurrent_time = aging.value.noncurrent_version_expiration.noncurrent_days
+      num_newer_versions         = aging.value.noncurrent_version_expiration.newer_noncurrent_versions
       with_state                 = "ARCHIVED"
       matches_prefix             = gen::try(aging.value.filter.prefix, null) == null ? null : [aging.value.filter.prefix]
     }
