@@ -94,7 +94,7 @@ func (o *Project) generate(diags hcl.Diagnostics, in Inputs, target string, file
 	}
 	g.addGitFiles(target)
 	ledger := o.ledgerOf(result, nil)
-	g.Ignored = ignoredIn(ledger, o.Pack.Losses())
+	g.Ignored = ignoredIn(ledger, o.losses())
 	diags = diags.Extend(o.silences(ledger)).Extend(g.follow(o, result, target))
 	diags = diags.Extend(g.checkSchema(o.Providers, target, files))
 	return g, diags.Extend(g.drawPictures())

@@ -10,6 +10,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/internal/validate"
+	"github.com/jobhive/jobhivegen/templates"
 )
 
 // programOf adapts the vocabulary to the program blocks of the pack, and reports
@@ -23,6 +24,8 @@ func (p *Pack) programOf(vocabulary *spec.Vocabulary) (*spec.Vocabulary, hcl.Dia
 			"%q is not the path of a key that a spec has to have. `jobhivegen docs` says which ones it has to.", path))
 	}
 	with, diags = p.withSizes(with, diags)
+	with, ownDiags := with.WithOwnKeys(p.OwnKeys(), p.others())
+	diags = diags.Extend(ownDiags)
 	var known []string
 	for _, r := range validate.Rules() {
 		known = append(known, r.ID)
@@ -38,6 +41,11 @@ func (p *Pack) programOf(vocabulary *spec.Vocabulary) (*spec.Vocabulary, hcl.Dia
 		diags = append(diags, diag.Errorf(said.At, "No such rule", "The program has no rule %q.%s", id, hint))
 	}
 	return with.WithNetwork(networkOf(said.Network)), diags
+}
+
+// others are the names of the built-in packs but this one.
+func (p *Pack) others() []string {
+	return slices.DeleteFunc(templates.Names(), func(name string) bool { return name == p.Name() })
 }
 
 func networkOf(said *render.ProgramNetwork) spec.Network {
@@ -72,8 +80,14 @@ func (p *Pack) Comparisons(document *spec.File) []validate.Comparison {
 // withSizes is the vocabulary with the sizes of the pack.
 func (p *Pack) withSizes(v *spec.Vocabulary, diags hcl.Diagnostics) (*spec.Vocabulary, hcl.Diagnostics) {
 	sizes, at := map[string][]spec.Size{}, map[string]hcl.Range{}
+	own := map[string]bool{}
 	for _, s := range p.Sizes() {
-		for _, path := range append([]string{s.Path}, s.Also...) {
+		own[s.Path] = true
+	}
+	for _, s := range p.Sizes() {
+		// A key with a block of its own has those sizes, whatever another pack says also.
+		also := slices.DeleteFunc(slices.Clone(s.Also), func(path string) bool { return own[path] })
+		for _, path := range append([]string{s.Path}, also...) {
 			for _, one := range s.Sizes {
 				sizes[path] = append(sizes[path], spec.Size(one))
 			}

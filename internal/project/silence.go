@@ -31,9 +31,28 @@ func (o *Project) ledgerOf(result *render.Result, index *provenance.Index) *cove
 		Comparisons: func() []validate.Comparison { return o.Pack.Comparisons(o.Document) },
 		Thorough:    index != nil,
 		Enforced:    o.Enforced(),
-		Losses:      o.Pack.Losses(),
-		Template:    o.Pack.Shown,
+		Losses:      o.losses(),
+		Template:    o.shown,
 	})
+}
+
+// shown gives the location of a file of the pack, or of the spec.
+func (o *Project) shown(name string) string {
+	if _, ours := o.Document.Sources()[name]; ours {
+		return name
+	}
+	return o.Pack.Shown(name)
+}
+
+// losses are the parts of the spec that the pack ignores, and those that are for other
+// packs.
+func (o *Project) losses() []*render.Loss {
+	all := slices.Clone(o.Pack.Losses())
+	for _, f := range o.Document.Foreign() {
+		all = append(all, render.NewLoss(f.Path, f.Range,
+			fmt.Sprintf("It is for environments on the pack %s, and this one is on %s.", f.Pack, o.Pack.Name())))
+	}
+	return all
 }
 
 // always are the values that every spec must have, so nobody could remove them.

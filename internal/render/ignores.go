@@ -24,6 +24,11 @@ type Loss struct {
 	parts [][]string
 }
 
+// NewLoss is the loss of what stands at a path, which a place of the spec says.
+func NewLoss(path string, at hcl.Range, because string) *Loss {
+	return &Loss{Patterns: []string{path}, Because: because, Range: at, parts: [][]string{diag.Segments(path)}}
+}
+
 // Covers tells whether the value at a path is ignored, by its own path or by that of
 // an object around it.
 func (l *Loss) Covers(path string) bool {

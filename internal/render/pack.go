@@ -47,6 +47,7 @@ type Pack struct {
 	losses      []*Loss
 	recoveries  []*packRecovery
 	sections    []*section.Section
+	ownKeys     []*section.Own
 	knowledge   map[string]map[string]partial.Fact // facts by kind and attribute
 	facts       map[string]*fact                   // by resource type and argument: "test_app.port.number"
 	accepted    map[string]hcl.Range               // by resource type: the place of its accepts block
@@ -220,6 +221,19 @@ func (l *loader) section(source *partial.Source, block *hclsyntax.Block) {
 		l.know(source, s.Thing, s.Facts)
 	}
 }
+
+// ownKeys reads a keys block: what stands under the name of the pack in things of every
+// spec.
+func (l *loader) ownKeys(_ *partial.Source, block *hclsyntax.Block) {
+	own, diags := section.ReadOwn(block.AsHCLBlock())
+	l.diags = append(l.diags, diags...)
+	if own != nil {
+		l.pack.ownKeys = append(l.pack.ownKeys, own)
+	}
+}
+
+// OwnKeys are the keys that only the pack has, in things of every spec.
+func (p *Pack) OwnKeys() []*section.Own { return p.ownKeys }
 
 // facts reads a facts block: what a spec may refer to of a kind of thing that Go
 // knows.

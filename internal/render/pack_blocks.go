@@ -29,6 +29,7 @@ var manifestBlocks = map[string]struct {
 	"uses":     {"KIND", (*loader).usesBlock},
 	"sizes":    {"PATH", (*loader).sizesBlock},
 	"values":   {"", (*loader).valuesBlock},
+	"keys":     {"PATH", (*loader).ownKeys},
 	"section":  {"NAME", (*loader).section},
 	"facts":    {"KIND", (*loader).facts},
 	"state":    {"", (*loader).stateBlock},

@@ -42,6 +42,8 @@ type decoder struct {
 	unknowns int
 	// respellings are edits that change no value.
 	respellings []diag.Edit
+	// foreign are the keys so far that are for other packs.
+	foreign []ForeignKeys
 	// vocabulary knows which keys may be left out, nil for that of Spec alone.
 	vocabulary *Vocabulary
 }
@@ -287,6 +289,7 @@ func (d *decoder) structure(n *node, v reflect.Value) {
 	for i, e := range n.entries {
 		f := info.byKey[e.name]
 		switch {
+		case f == nil && d.ownKeys(e, v.Type()):
 		case f == nil:
 			d.unknown(e, info)
 			d.asMeant(n, i, v, info)
@@ -307,6 +310,7 @@ func (d *decoder) structure(n *node, v reflect.Value) {
 		d.onlyKey(n, info)
 	}
 	d.chooseSize(n, v, info)
+	n.ownLeftOut = d.vocabulary.ownLeftOut(v.Type(), n)
 	var missing []string
 	for i := range info.fields {
 		if f := &info.fields[i]; f.needed(n) && d.vocabulary.requires(v.Type(), f) && n.get(f.key) == nil && !d.needs(n, v.Type(), f) {

@@ -201,6 +201,24 @@ func (d *describer) keysOf(t reflect.Type) []Key {
 		}
 		keys = append(keys, k)
 	}
+	return append(keys, d.ownKeys(t)...)
+}
+
+// ownKeys are the keys of a type that only packs know: those of the chosen pack, and
+// where there are such, those under which the keys of other packs stand.
+func (d *describer) ownKeys(t reflect.Type) []Key {
+	if d.vocabulary == nil || len(d.vocabulary.own[t]) == 0 {
+		return nil
+	}
+	var keys []Key
+	for _, own := range d.vocabulary.own[t] {
+		keys = append(keys, Key{Name: own.name, Doc: ownDoc(own), Type: d.typeOf(own.of, nil)})
+	}
+	for _, other := range d.vocabulary.others {
+		keys = append(keys, Key{
+			Name: other, Doc: "For environments on the pack " + other + ". It is not looked at here.", Type: &Type{Kind: Map, Elem: &Type{Kind: Anything}},
+		})
+	}
 	return keys
 }
 

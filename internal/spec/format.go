@@ -49,7 +49,7 @@ func (v *Vocabulary) Format(name string, src []byte) ([]byte, hcl.Diagnostics) {
 		return src, hcl.Diagnostics{leftAlone(name)}
 	}
 	if !before.anchored {
-		root.sort(v.rootType(), nil, false)
+		root.sort(v, v.rootType(), nil, false)
 	}
 	out := root.print(before.header)
 	if after := newSource(name, out); after.root == nil || !sameNodes(before.root, after.root) ||
@@ -71,7 +71,7 @@ func leftAlone(name string) *hcl.Diagnostic {
 
 // sort puts the keys of the block, and of those in it, in the order of the type.
 // pinned keeps the first key in its place, for a comment that is about its line.
-func (b *textBlock) sort(t reflect.Type, f *field, pinned bool) {
+func (b *textBlock) sort(v *Vocabulary, t reflect.Type, f *field, pinned bool) {
 	if t == nil {
 		return
 	}
@@ -80,15 +80,14 @@ func (b *textBlock) sort(t reflect.Type, f *field, pinned bool) {
 		if it.child == nil {
 			continue
 		}
-		below, field := b.typeBelow(it, t, f)
+		below, field := b.typeBelow(v, it, t, f)
 		first := it.child.items[0]
-		it.child.sort(below, field, b.list && (it.isDirected() || first.isDirected()))
+		it.child.sort(v, below, field, b.list && (it.isDirected() || first.isDirected()))
 	}
 	if b.list || isScalar(t) || t.Kind() != reflect.Struct {
 		return
 	}
-	order := infoOf(t).byKey
-	if slices.ContainsFunc(b.items, func(it *textItem) bool { return order[it.name] == nil }) {
+	if slices.ContainsFunc(b.items, func(it *textItem) bool { return v.placeOf(t, it.name) < 0 }) {
 		return
 	}
 	first, movable := b.items[0], b.items
@@ -96,14 +95,14 @@ func (b *textBlock) sort(t reflect.Type, f *field, pinned bool) {
 		movable = movable[1:]
 	}
 	apart := len(b.items) > 1 && !slices.ContainsFunc(b.items[1:], func(it *textItem) bool { return !it.isApart() })
-	slices.SortStableFunc(movable, func(x, y *textItem) int { return order[x.name].place(x.name) - order[y.name].place(y.name) })
+	slices.SortStableFunc(movable, func(x, y *textItem) int { return v.placeOf(t, x.name) - v.placeOf(t, y.name) })
 	if b.items[0] != first && apart {
 		first.setApart()
 	}
 }
 
 // typeBelow is the type of what stands below an item of a block of type t.
-func (b *textBlock) typeBelow(it *textItem, t reflect.Type, f *field) (reflect.Type, *field) {
+func (b *textBlock) typeBelow(v *Vocabulary, it *textItem, t reflect.Type, f *field) (reflect.Type, *field) {
 	switch {
 	case isScalar(t):
 		return nil, nil
@@ -114,7 +113,7 @@ func (b *textBlock) typeBelow(it *textItem, t reflect.Type, f *field) (reflect.T
 	case b.list:
 		return nil, nil
 	default:
-		return typeOfKey(t, it.name)
+		return v.typeOfKey(t, it.name)
 	}
 }
 

@@ -48,6 +48,7 @@ type File struct {
 	things     []Thing
 	references []Reference
 	renames    []Rename
+	foreign    []ForeignKeys
 
 	respellings []diag.Edit
 }
@@ -89,7 +90,7 @@ func (v *Vocabulary) LoadFS(fsys fs.FS, prefix, env string) (*File, hcl.Diagnost
 		var resolved *resolver
 		f.Spec, f.decoded, resolved = v.decodeAll(l.decoder, root)
 		f.things, f.references = resolved.things(), resolved.uses
-		f.respellings = l.respellings
+		f.respellings, f.foreign = l.respellings, l.foreign
 		l.checkEnvironment(f, env)
 		l.checkState(f)
 		l.findRenames(f, v.rootType(), root, "")

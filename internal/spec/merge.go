@@ -56,7 +56,7 @@ func (d *decoder) mergeMaps(base, over *node, t reflect.Type) {
 	}
 	for _, e := range over.entries {
 		i, ok := at[e.name]
-		child, f := typeOfKey(t, e.name)
+		child, f := d.vocabulary.typeOfKey(t, e.name)
 		d.into(e, func() {
 			switch {
 			case ok && e.node.isNull():

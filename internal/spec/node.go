@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"reflect"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -37,6 +38,12 @@ type node struct {
 	formers []string
 	// shared tells that the text also stands for other values, by an alias.
 	shared bool
+	// own is what the node was decoded into under a key that only the pack has, and
+	// ownLeftOut are such keys that the map does not have. foreign is what stands under a
+	// key of another pack.
+	own        reflect.Value
+	ownLeftOut []ownKeys
+	foreign    bool
 	// removed marks an item of a list that an overlay takes away.
 	removed bool
 

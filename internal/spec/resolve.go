@@ -233,6 +233,11 @@ func (r *resolver) references(v reflect.Value, n *node) {
 				r.within(f.segment, func() { r.field(v.Field(f.index), child, f) })
 			}
 		}
+		for _, e := range n.entries {
+			if e.node.own.IsValid() {
+				r.within(Segment(e.name), func() { r.references(e.node.own, e.node) })
+			}
+		}
 	case reflect.Map:
 		for _, e := range n.entries {
 			r.into(e, func() { r.references(v.MapIndex(reflect.ValueOf(e.name)), e.node) })

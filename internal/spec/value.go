@@ -118,6 +118,7 @@ func convertStruct(v reflect.Value, n *node, path string) cty.Value {
 			attributes[f.output] = absent(v.Field(f.index).Type())
 		}
 	}
+	convertOwn(attributes, n, path)
 	return cty.ObjectVal(attributes)
 }
 

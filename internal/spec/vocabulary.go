@@ -38,6 +38,10 @@ type Vocabulary struct {
 	optional map[typeKey]bool
 	// sizes are those that needs are met by, by the key that names one.
 	sizes map[typeKey][]Size
+	// own are the keys of things that only the pack has, and others the names of packs whose
+	// keys it does not look at.
+	own    map[reflect.Type][]ownKeys
+	others []string
 	// network is how networks behave at the provider.
 	network Network
 }

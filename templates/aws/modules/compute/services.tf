@@ -44,7 +44,7 @@ resource "aws_ecs_service" "this" {
 
   enable_execute_command  = pack.shells[each.key]
   enable_ecs_managed_tags = true
-  propagate_tags          = "SERVICE"
+  propagate_tags          = each.value.aws.propagate_tags == null ? "SERVICE" : each.value.aws.propagate_tags
 
   capacity_provider_strategy {
     generate {

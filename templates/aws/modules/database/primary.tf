@@ -17,6 +17,7 @@ resource "aws_db_instance" "primary" {
   storage_type          = each.value.storage_type
   iops                  = each.value.iops
   storage_throughput    = each.value.storage_throughput
+  dedicated_log_volume  = each.value.aws.dedicated_log_volume
   storage_encrypted     = each.value.storage_encrypted
   kms_key_id            = each.value.kms_key_id == null ? null : gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
 

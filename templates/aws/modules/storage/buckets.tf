@@ -179,3 +179,16 @@ resource "aws_s3_bucket_object_lock_configuration" "this" {
   # S3 locks versions, so there have to be some.
   depends_on = [aws_s3_bucket_versioning.this[each.key]]
 }
+
+resource "aws_s3_bucket_accelerate_configuration" "this" {
+  generate {
+    for_each = spec.storage
+    when     = each.value.aws.acceleration != null
+    name     = gen::trimsuffix(each.key, "_bucket")
+  }
+
+  provider = gen::contains(pack.secondary_buckets, each.key) ? aws.dr : null
+
+  bucket = aws_s3_bucket.this[each.key].id
+  status = each.value.aws.acceleration ? "Enabled" : "Suspended"
+}

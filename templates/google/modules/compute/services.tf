@@ -23,7 +23,8 @@ resource "google_cloud_run_v2_service" "this" {
   template {
     service_account                  = local.accounts[each.key]
     execution_environment            = "EXECUTION_ENVIRONMENT_GEN2"
-    max_instance_request_concurrency = 80
+    max_instance_request_concurrency = each.value.google.concurrency == null ? 80 : each.value.google.concurrency
+    timeout                          = each.value.google.timeout == null ? null : "${each.value.google.timeout.seconds}s"
 
     scaling {
       min_instance_count = each.value.auto_scaling == null ? each.value.desired_count : each.value.auto_scaling.min_capacity
@@ -56,7 +57,8 @@ resource "google_cloud_run_v2_service" "this" {
       depends_on = gen::length(c.value.waits_for) == 0 ? null : c.value.waits_for
 
       resources {
-        cpu_idle = false
+        cpu_idle          = false
+        startup_cpu_boost = each.value.google.cpu_boost
 
         limits = {
           cpu    = c.value.cpu

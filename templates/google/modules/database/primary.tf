@@ -73,6 +73,14 @@ resource "google_sql_database_instance" "primary" {
       update_track = "stable"
     }
 
+    data_cache_config {
+      generate {
+        when = each.value.google.data_cache != null
+      }
+
+      data_cache_enabled = each.value.google.data_cache
+    }
+
     insights_config {
       generate {
         when = each.value.performance_insights_enabled == true

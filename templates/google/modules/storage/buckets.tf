@@ -54,6 +54,14 @@ resource "google_storage_bucket" "this" {
     is_locked        = each.value.object_lock.mode == "COMPLIANCE"
   }
 
+  soft_delete_policy {
+    generate {
+      when = each.value.google.soft_delete != null
+    }
+
+    retention_duration_seconds = each.value.google.soft_delete.seconds
+  }
+
   cors {
     generate {
       for_each = each.value.cors_configuration
