@@ -48,6 +48,10 @@ func vocabularyOf(name string) (*spec.Vocabulary, error) {
 	if diags = append(diags, more...); diags.HasErrors() {
 		return nil, diags
 	}
+	others := slices.DeleteFunc(templates.Names(), func(other string) bool { return other == name })
+	if vocabulary, diags = vocabulary.WithOwnKeys(pack.OwnKeys(), others); diags.HasErrors() {
+		return nil, diags
+	}
 	var backends []spec.StateBackend
 	for _, b := range pack.StateBackends() {
 		backends = append(backends, spec.StateBackend(b))
