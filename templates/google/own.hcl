@@ -90,5 +90,8 @@ rule "soft-delete" {
   for_each  = [for _, b in spec.storage : b.google.soft_delete if b.google.soft_delete != null]
   condition = each.value.seconds == 0 || each.value.seconds >= 604800 && each.value.seconds <= 7776000
   at        = each.value.text
-  message   = "Cloud Storage keeps what is deleted for 7 to 90 days, or not at all, and not for ${each.value.text}. Write 7_days to 90_days, or 0_days."
+  message   = <<-EOT
+    Cloud Storage keeps what is deleted for 7 to 90 days, or not at all, and not for ${each.value.text}. Write 7_days to
+    90_days, or 0_days.
+  EOT
 }

@@ -42,6 +42,14 @@ values {
   }
   copy_prefix = pack.media_backup == null ? null : "${spec.storage[pack.media_backup.source_bucket].name}/"
 }
+// For how many days objects are locked, by their bucket.
+values {
+  locked_days = {
+    for key, b in spec.storage : key => b.object_lock.days != null ? b.object_lock.days : 365 * b.object_lock.years
+    if b.object_lock != null
+  }
+}
+
 // Buckets that receive the access logs of others.
 values {
   logged_to = { for key, b in spec.storage : b.access_logs.bucket => key... if gen::try(b.access_logs.bucket, null) != null }

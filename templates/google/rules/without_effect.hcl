@@ -11,7 +11,8 @@ values {
     gen::merge(w, {
       minutes = [
         for end in gen::split("-", gen::lower(w.window)) :
-        gen::index(pack.week, gen::split(":", end)[0]) * 1440 + gen::tonumber(gen::split(":", end)[1]) * 60 + gen::tonumber(gen::split(":", end)[2])
+        gen::index(pack.week, gen::split(":", end)[0]) * 1440 +
+        gen::tonumber(gen::split(":", end)[1]) * 60 + gen::tonumber(gen::split(":", end)[2])
       ]
     }) if w.window != null
   ]

@@ -50,7 +50,7 @@ resource "google_storage_bucket" "this" {
       when = each.value.object_lock != null
     }
 
-    retention_period = gen::tostring(86400 * (each.value.object_lock.days != null ? each.value.object_lock.days : 365 * each.value.object_lock.years))
+    retention_period = gen::tostring(86400 * pack.locked_days[each.key])
     is_locked        = each.value.object_lock.mode == "COMPLIANCE"
   }
 
