@@ -60,7 +60,9 @@ rule "run-pool-requests" {
   title    = "Requests of nobody"
   for_each = gen::flatten([
     for n in pack.worker_services : [
-      for value in [pack.google_services[n].concurrency, pack.google_services[n].cpu_boost, gen::try(pack.google_services[n].timeout.text, null)] :
+      for value in [
+        pack.google_services[n].concurrency, pack.google_services[n].cpu_boost, gen::try(pack.google_services[n].timeout.text, null),
+      ] :
       { name = n, value = value } if value != null
     ]
   ])
