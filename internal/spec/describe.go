@@ -216,7 +216,8 @@ func (d *describer) ownKeys(t reflect.Type) []Key {
 	}
 	for _, other := range d.vocabulary.others {
 		keys = append(keys, Key{
-			Name: other, Doc: "For environments on the pack " + other + ". It is not looked at here.", Type: &Type{Kind: Map, Elem: &Type{Kind: Anything}},
+			Name: other, Doc: "For environments on the pack " + other + ". It is not looked at here.",
+			Type: &Type{Kind: Map, Elem: &Type{Kind: Anything}},
 		})
 	}
 	return keys
