@@ -32,7 +32,8 @@ func (im *importer) sentences() {
 			if im.takenAt(number) {
 				continue
 			}
-			s := spokenLine{line: number, tokens: sentenceWord.FindAllString(doc.text.lines[number-1], -1), context: context, titles: titles}
+			tokens := sentenceWord.FindAllString(doc.text.lines[number-1], -1)
+			s := spokenLine{line: number, tokens: tokens, context: context, titles: titles}
 			for j := i; j > 0 && numbers[j-1] == numbers[j]-1; j-- { // the lines before may say what it is about
 				before := doc.text.lines[numbers[j-1]-1]
 				s.titles = append(slices.Clone(s.titles), sentenceWord.FindAllString(before, -1)...)

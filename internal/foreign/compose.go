@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -81,37 +82,38 @@ func (i *importer) composeService(name, service *yaml.Node) {
 			i.add(key, value, Refused, at, "secrets are not copied: declare them in secrets, and name them in "+where+".secrets")
 		case "extends":
 			i.extends(key, value, at)
-		case "profiles":
-			i.add(key, value, NotUnderstood, at, "it says when the service runs on a machine; a spec has what an environment runs, "+
-				"and what one has not is null in its overlay")
-		case "depends_on", "links":
-			i.add(key, value, NotUnderstood, at, "containers of other tasks are reached by their names: services."+family+".calls")
-		case "volumes", "tmpfs":
-			i.add(key, value, NotUnderstood, at, "a folder of a machine is no part of a spec: see task_definitions."+family+".volumes")
 		case "healthcheck":
 			i.healthCheck(container, key, value, at, where)
 		case "stop_grace_period", "mem_limit", "mem_reservation", "cpus":
 			i.composeSize(container, key, value, at, where)
-		case "restart", "container_name", "networks", "logging", "labels":
-			i.add(key, value, NotUnderstood, at, map[string]string{
-				"restart":        "a service starts again what ended",
-				"container_name": "it is called like the service",
-				"networks":       "who may reach whom follows from calls and uses",
-				"logging":        "its lines are collected: see " + where + ".log_configuration",
-				"labels":         "what others read of them is described in its section; the rest stands in " + where + ".docker_labels",
-			}[key.Value])
-		case "env_file":
-			i.add(key, value, NotUnderstood, at,
-				"its files were not read: secrets are in such files more often than not. Write what is none in "+where+".environment")
-		case "build":
-			i.add(key, value, NotUnderstood, at, "a spec names images that were built: "+where+".image")
 		default:
-			i.add(key, value, NotUnderstood, at, "nothing was taken of it")
+			i.add(key, value, NotUnderstood, at, cmp.Or(composeElsewhere(key.Value, family), "nothing was taken of it"))
 		}
 	})
 	vars.into(container)
 	i.tasks = append(i.tasks, task(family, more, container.Node))
 	i.service(family, family, count)
+}
+
+// composeElsewhere says where a spec has what a key of compose says, "" if nowhere.
+func composeElsewhere(key, family string) string {
+	container := "task_definitions." + family + ".container_definitions." + family
+	return map[string]string{
+		"build":          "a spec names images that were built: " + container + ".image",
+		"container_name": "it is called like the service",
+		"depends_on":     "containers of other tasks are reached by their names: services." + family + ".calls",
+		"env_file": "its files were not read: secrets are in such files more often than not. Write what is none in " +
+			container + ".environment",
+		"labels":   "what others read of them is described in its section; the rest stands in " + container + ".docker_labels",
+		"links":    "containers of other tasks are reached by their names: services." + family + ".calls",
+		"logging":  "its lines are collected: see " + container + ".log_configuration",
+		"networks": "who may reach whom follows from calls and uses",
+		"profiles": "it says when the service runs on a machine; a spec has what an environment runs, " +
+			"and what one has not is null in its overlay",
+		"restart": "a service starts again what ended",
+		"tmpfs":   "a folder of a machine is no part of a spec: see task_definitions." + family + ".volumes",
+		"volumes": "a folder of a machine is no part of a spec: see task_definitions." + family + ".volumes",
+	}[key]
 }
 
 // image takes an image, whose tag may be a variable with a default.

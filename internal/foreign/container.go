@@ -67,7 +67,8 @@ func seconds(n *yaml.Node) (count int, ok bool) {
 // composeSize takes a size of a container of compose, or how long it may take to end.
 func (i *importer) composeSize(m mapping, key, value *yaml.Node, what, where string) {
 	to := map[string]string{
-		"stop_grace_period": "stop_timeout", "mem_limit": "memory", "mem_reservation": "memory_reservation", "memory": "memory", "cpus": "cpu",
+		"stop_grace_period": "stop_timeout", "cpus": "cpu",
+		"mem_limit": "memory", "memory": "memory", "mem_reservation": "memory_reservation",
 	}[key.Value]
 	n, ok := seconds(value)
 	if to != "stop_timeout" {

@@ -105,7 +105,10 @@ func (i *importer) probe(m mapping, container, key, value *yaml.Node, what, wher
 		}
 		check.set("command", sequence(append(words, copied.Content...)...))
 		for _, k := range [][2]string{
-			{"periodSeconds", "interval"}, {"timeoutSeconds", "timeout"}, {"failureThreshold", "retries"}, {"initialDelaySeconds", "start_period"},
+			{"periodSeconds", "interval"},
+			{"timeoutSeconds", "timeout"},
+			{"failureThreshold", "retries"},
+			{"initialDelaySeconds", "start_period"},
 		} {
 			spelled, _ := plain(get(value, k[0]))
 			if n, err := strconv.Atoi(spelled); err == nil {
