@@ -85,6 +85,11 @@ type Edge struct {
 	// Rule is the id of the rule that reports the missing edge, "" if a rule outside
 	// of this package does. Fix says what to write.
 	Rule, Fix string
+	// By is where the task definition names the role that lacks a permission.
+	By hcl.Range
+	// Near is what allows nearly what is missing, and so is likely to be the mistake:
+	// a rule for another port, a statement about another thing.
+	Near Place
 }
 
 // Surplus is something that allows traffic or access that no path needs.

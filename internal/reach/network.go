@@ -322,9 +322,38 @@ func (t *tracer) closed(d *direction, own, other *end, port spec.Port, what stri
 		end = d.peer + ": " + other.groups[0]
 	}
 	key := "security_groups" + spec.Segment(own.groups[0]) + "." + d.key
-	return t.gap(d.kind, key, "port-closed",
+	edge := t.gap(d.kind, key, "port-closed",
 		at("no %s rule of %s lets port %d %s %s", d.kind, list(own.groups), port, d.verb, what),
 		at("Add to %s: {from_port: %d, to_port: %d, protocol: %s, %s}.", key, port, port, cmp.Or(own.protocol, other.protocol, tcp), end))
+	edge.Near = t.nearlyOpen(d, own, other, port)
+	return edge
+}
+
+// nearlyOpen gives the first rule between two ends for another port or, without one, the
+// first rule for the port and someone else.
+func (t *tracer) nearlyOpen(d *direction, own, other *end, port spec.Port) Place {
+	var elsewhere Place
+	for _, g := range own.groups {
+		for _, r := range t.rulesOf(d, g) {
+			switch {
+			case r.elsewhere:
+			case slices.Contains(other.groups, r.peer) || t.opens(r, other, map[string]bool{}) && len(r.cidrs) > 0 && !everyoneIn(r.cidrs):
+				return t.place(r.path+".from_port", "This rule is for %s.", r.ports())
+			case elsewhere == Place{} && r.covers(port, cmp.Or(own.protocol, other.protocol, tcp)) && r.from != nil && *r.from == *r.to:
+				end := "cidr_blocks"
+				if r.peer != "" {
+					end = d.peer
+				}
+				elsewhere = t.place(r.path+"."+end, "This rule lets the port %s %s.", d.verb, cmp.Or(r.peer, joined(r.cidrs), "others"))
+			}
+		}
+	}
+	return elsewhere
+}
+
+// everyoneIn tells whether addresses are those of the whole internet.
+func everyoneIn(cidrs []spec.CIDR) bool {
+	return slices.ContainsFunc(cidrs, func(c spec.CIDR) bool { return c.IsValid() && c.Bits() == 0 })
 }
 
 // addresses gives the addresses of an end, as a rule would list them.

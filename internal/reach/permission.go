@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hashicorp/hcl/v2"
+
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -104,9 +106,11 @@ func (t *tracer) allowed(need *Need) []Edge {
 				"Remove the action or the resource from the statement that denies it.")
 			edges = append(edges, edge)
 		case len(by) == 0:
-			edges = append(edges, t.gap("permission", rolePath(need.Role), need.ID,
+			edge := t.gap("permission", rolePath(need.Role), need.ID,
 				at("no statement of %s allows %s%s", need.Role, action, on(need.Resource)),
-				at("Allow %s%s.", action, on(need.Resource))))
+				at("Allow %s%s.", action, on(need.Resource)))
+			edge.Near, edge.By = t.nearlyPermits(need.Role, action, need.Resource), t.named(need)
+			edges = append(edges, edge)
 		}
 		for _, edge := range by {
 			if !slices.Contains(edges, edge) {
@@ -140,6 +144,38 @@ func (t *tracer) permits(role, action, resource string) (by []Edge, refused *sta
 		}
 	}
 	return by, refused
+}
+
+// named gives the place where the task definition of a need names its role.
+func (t *tracer) named(need *Need) hcl.Range {
+	for i, task := range t.TaskDefinitions {
+		switch path := at("task_definitions[%d]", i); {
+		case need.Task == "" || task.Family != need.Task:
+		case task.ExecutionRoleARN == need.Role:
+			return t.file.Range(path + ".execution_role_arn")
+		case task.TaskRoleARN == need.Role:
+			return t.file.Range(path + ".task_role_arn")
+		}
+	}
+	return hcl.Range{}
+}
+
+// nearlyPermits gives the first statement that allows a role the action on something
+// else or, without one, something else on the resource.
+func (t *tracer) nearlyPermits(role, action, resource string) Place {
+	same := func(pattern string) bool { return sameAction(pattern, action) }
+	covers := func(pattern string) bool { return pattern != "*" && matches(pattern, resource) }
+	for _, s := range t.byRole[role] {
+		if s.Effect == "Allow" && slices.ContainsFunc(s.Action, same) && len(s.Resource) > 0 {
+			return t.place(s.path+".Resource", "Here it is allowed, on %s.", list(s.Resource))
+		}
+	}
+	for _, s := range t.byRole[role] {
+		if s.Effect == "Allow" && slices.ContainsFunc(s.Resource, covers) && len(s.Action) > 0 {
+			return t.place(s.path+".Action", "Here other actions are allowed on it.")
+		}
+	}
+	return Place{}
 }
 
 // grantedBeside gives edges for permissions that a role has outside of its statements:

@@ -6,6 +6,7 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 
+	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -77,9 +78,8 @@ func dnsZone(c *checker) {
 	}
 	check := func(path string, name spec.Hostname) {
 		if name != "" && name != c.DNS.Zone && !strings.HasSuffix(string(name), "."+string(c.DNS.Zone)) {
-			c.report(path,
-				"The name %s is not in the zone %s, where its records would be written. Choose a name in the "+
-					"zone.", name, c.DNS.Zone)
+			c.add(c.file.Range(path), []diag.Related{c.note("dns.zone", "This is the zone.")}, at(
+				"The name %s is not in the zone %s, where its records would be written. Choose a name in the zone.", name, c.DNS.Zone))
 		}
 	}
 	check("dns.domain_name", c.DNS.DomainName)

@@ -61,13 +61,19 @@ func (g *gap) subject() hcl.Range {
 	return g.needed[0].Range
 }
 
-// related gives the place where the edge would belong, the port that it is about, and
+// related gives what nearly allows it, the place where the edge would belong, the port that it is about, and
 // the other lines that need it.
 func (g *gap) related() []diag.Related {
 	const most = 4
 	var all []diag.Related
+	if near := g.edge.Near; near != (reach.Place{}) && near.Range != g.subject() {
+		all = append(all, diag.Related{Message: near.Text, Range: near.Range})
+	}
 	if g.edge.Range != g.subject() {
 		all = append(all, diag.Related{Message: "This is where it would have to be.", Range: g.edge.Range})
+	}
+	if by := g.edge.By; by != (hcl.Range{}) && by != g.subject() {
+		all = append(all, diag.Related{Message: "The role is named here.", Range: by})
 	}
 	for _, edge := range g.path.Edges {
 		if edge.Kind == "port" && !edge.Missing && edge.Range != g.subject() {

@@ -9,6 +9,7 @@ values {
     redis_7  = "redis7"
     valkey_7 = "valkey7"
     valkey_8 = "valkey8"
+    valkey_9 = "valkey9"
   }
 
   # A group with snapshots leaves one behind, unless nothing of it is worth keeping.

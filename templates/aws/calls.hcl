@@ -145,6 +145,10 @@ rule "call-network" {
   for_each  = [for c in pack.service_calls : c if c.to != null]
   condition = each.value.from.network_configuration != null && each.value.to.network_configuration != null
   at        = each.value.called
+  notes = [
+    for s in [each.value.from, each.value.to] : { at = s.service_name, says = "This service has no network_configuration." }
+    if s.network_configuration == null
+  ]
   message   = <<-EOT
     ${each.value.from.network_configuration == null ? each.value.from.service_name : each.value.called} has no
     network_configuration, and so no address. Add it.

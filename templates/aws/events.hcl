@@ -188,8 +188,34 @@ values {
 }
 
 accepts "aws_cloudwatch_event_bus" {
-  name        = { length = [1, 256], pattern = "[A-Za-z0-9._/-]+", form = "letters, digits, ., -, _ and /" }
+  name        = { length = [1, 256], pattern = "[A-Za-z0-9._-]+", form = "letters, digits, ., - and _" }
   description = { length = [0, 512] }
+}
+
+// https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html
+rule "event-bus-name" {
+  severity  = "error"
+  title     = "Name of another bus"
+  for_each  = gen::compact([for _, b in spec.event_buses : b.name])
+  condition = each.value != "default"
+  at        = each.value
+  message   = "Each account has a bus called default, which nobody can make. Write another name, or leave the bus out: rules without bus are for it."
+}
+
+// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html
+rule "event-bus-source" {
+  severity = "error"
+  title    = "Events of another bus"
+  for_each = [
+    for _, r in spec.event_rules : { pattern = r.pattern, bus = r.bus, sources = gen::try(gen::jsondecode(r.pattern).source, []) }
+    if r.bus != null && gen::can(gen::keys(gen::jsondecode(r.pattern)))
+  ]
+  condition = gen::length([for s in gen::try(gen::concat(each.value.sources, []), []) : s if gen::try(gen::startswith(s, "aws."), false)]) == 0
+  at        = [each.value.pattern, each.value.bus]
+  message   = <<-EOT
+    The events of AWS come to the bus that each account has, and never to ${each.value.bus}. Leave bus out of the rule, or name the
+    sources that send to ${each.value.bus}.
+  EOT
 }
 
 accepts "aws_cloudwatch_event_rule" {
@@ -266,7 +292,7 @@ rule "event-targets" {
   title     = "Too many targets"
   for_each  = spec.event_rules
   condition = gen::length(each.value.targets) <= 5 && gen::length(each.value.targets) > 0
-  at        = [each.value.pattern, each.value]
+  at        = [gen::try(gen::compact(gen::values(each.value.targets[5]))[0], null), each.value.pattern, each.value]
   message   = <<-EOT
     A rule has one to five targets, and ${each.key} has ${gen::length(each.value.targets)}. Send to a topic, or write
     another rule.

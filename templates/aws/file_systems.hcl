@@ -162,7 +162,7 @@ rule "file-system-performance" {
   title     = "Throughput not possible"
   for_each  = pack.own_file_systems
   condition = each.value.performance != "max_io" || each.value.throughput != "elastic"
-  at        = each.value.performance
+  at        = [each.value.performance, each.value.throughput]
   message   = <<-EOT
     A file system with performance max_io has no elastic throughput. Write throughput: bursting in ${each.key}, or leave
     performance out.

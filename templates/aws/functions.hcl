@@ -414,6 +414,10 @@ accepts "aws_lambda_function" {
   description   = { length = [0, 256] }
   timeout       = { min = 1, max = 900 }
   handler       = { length = [1, 128], pattern = "[^ \\t]+", form = "a file and what is called in it, such as app.main" }
+  layers = {
+    pattern = "arn:[a-z-]+:lambda:[a-z0-9-]+:[0-9]{12}:layer:[A-Za-z0-9_-]+:[0-9]+"
+    form    = "the ARN of a version of a layer, such as arn:aws:lambda:eu-west-1:482716305911:layer:tools:3"
+  }
   // The runtimes that a new function can have: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
   runtime = {
     one_of = [
@@ -502,7 +506,11 @@ rule "function-queue-timeout" {
     !gen::has(pack.own_queues, each.value.trigger.queue) ||
     spec.queues[each.value.trigger.queue].visibility_timeout.seconds >= spec.functions[each.value.function].timeout.seconds
   )
-  at        = [each.value.trigger.queue, spec.queues[each.value.trigger.queue].visibility_timeout.seconds]
+  at = [
+    each.value.trigger.queue,
+    spec.queues[each.value.trigger.queue].visibility_timeout.seconds,
+    spec.functions[each.value.function].timeout.seconds
+  ]
   message   = <<-EOT
     A message of ${each.value.trigger.queue} is visible again before a call of ${each.value.function} has ended, and
     Lambda refuses that. Raise the visibility_timeout of the queue, best to six times the timeout of the function.
@@ -515,6 +523,7 @@ rule "function-stream" {
   for_each  = pack.function_streams
   condition = !gen::has(pack.own_tables, each.value.trigger.table) || spec.tables[each.value.trigger.table].stream != null
   at        = each.value.trigger.table
+  notes     = [{ path = gen::path("tables", each.value.trigger.table), says = "This table has no stream." }]
   message   = "The table ${each.value.trigger.table} has no stream of its changes. Add stream: new_and_old to it."
 }
 
@@ -610,4 +619,13 @@ rule "function-layers" {
   condition = each.value.archive != null
   at        = [each.value.image, each.value.repository, each.value]
   message   = "An image has its layers in it, and Lambda adds none. Put them into the image of ${each.key}, or give it an archive."
+}
+
+rule "function-layers-elsewhere" {
+  severity  = "error"
+  title     = "Layer of another region"
+  for_each  = gen::flatten([for _, f in spec.functions : [for l in f.layers : [l] if gen::can(gen::regex("^arn:", l))]])
+  condition = gen::try(gen::split(":", each.value)[3] == spec.product.region, true)
+  at        = each.value
+  message   = "Lambda takes layers of the function's own region, ${spec.product.region}. Write the ARN of the layer there."
 }

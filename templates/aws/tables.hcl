@@ -202,7 +202,7 @@ rule "table-ttl" {
     each.value.ttl_attribute != each.value.partition_key.name &&
     each.value.ttl_attribute != gen::try(each.value.sort_key.name, null)
   )
-  at      = each.value.ttl_attribute
+  at      = [each.value.ttl_attribute, each.value.partition_key.name, gen::try(each.value.sort_key.name, null)]
   message = <<-EOT
     The attribute that lets an item of ${each.key} expire is none of its keys. Name an attribute of its own, which has
     seconds since 1970.

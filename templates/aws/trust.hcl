@@ -54,15 +54,6 @@ values {
   }
 
   every_role = spec.iam == null ? {} : spec.iam.roles
-
-  // The actions of managed policies that most task roles have. Other managed policies are unknown.
-  // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonECSTaskExecutionRolePolicy.html
-  managed_actions = {
-    "service-role/AmazonECSTaskExecutionRolePolicy" = [
-      "ecr:GetAuthorizationToken", "ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage",
-      "logs:CreateLogStream", "logs:PutLogEvents",
-    ]
-  }
 }
 
 grant "managed-policy" {
@@ -82,7 +73,9 @@ rule "role-two-purposes" {
   condition = gen::length([
     for t in spec.task_definitions : t if t.execution_role_arn == each.key || t.task_role_arn == each.key
   ]) == 0
-  at      = [each.value.assumed_by]
+  at = gen::concat([each.value.assumed_by], gen::flatten([
+    for t in spec.task_definitions : [for role in [t.task_role_arn, t.execution_role_arn] : role if role == each.key]
+  ]))
   message = "Tasks run under ${each.key}, and assumed_by lets others take it. Give the others a role of their own."
 }
 

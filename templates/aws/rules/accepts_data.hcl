@@ -6,7 +6,7 @@ accepts "aws_db_instance" {
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MariaDB.Concepts.VersionMgmt.html
   engine_version = {
-    pattern = "1[1-8]([.][0-9]{1,2}){0,2}|10[.]11([.][0-9]+)?|5[.]7([.][0-9]+)?|8[.][04]([.][0-9]+)?"
+    pattern = "(1[1-8]([.][0-9]{1,2}){0,2}|10[.]11([.][0-9]+)?|5[.]7([.][0-9]+)?|8[.][04]([.][0-9]+)?)(-rds[.][0-9]{8})?"
     form    = "a version that RDS has, such as 15 or 15.10 of PostgreSQL (11 to 18), 8.4 of MySQL or 11.4 of MariaDB"
   }
   instance_class = {
@@ -98,7 +98,7 @@ accepts "aws_elasticache_replication_group" {
   description = { length = [1, 255] }
   engine      = { one_of = ["redis", "valkey"] }
   engine_version = {
-    pattern = "[2-5]([.][0-9]+){2}|6[.](x|[0-2])|7[.][0-2]|8[.][0-2]"
+    pattern = "[2-5]([.][0-9]+){2}|6[.](x|[0-2])|7[.][0-2]|8[.][0-2]|9[.][01]"
     form    = "a version that ElastiCache has, such as 7.0 or 7.1"
   }
   node_type = {

@@ -112,7 +112,7 @@ rule "notification-overlap" {
     (gen::startswith(each.value.a.prefix, each.value.b.prefix) || gen::startswith(each.value.b.prefix, each.value.a.prefix))
     && (gen::endswith(each.value.a.suffix, each.value.b.suffix) || gen::endswith(each.value.b.suffix, each.value.a.suffix))
   )
-  at = [each.value.b.event, each.value.a.event]
+  at = [each.value.b.event, each.value.a.event, each.value.b.prefix, each.value.a.prefix, each.value.b.suffix, each.value.a.suffix]
   message = gen::join(" ", [
     "The bucket ${each.value.bucket} would tell two of ${each.value.b.event} for the same objects, which S3 refuses. Give each a prefix",
     "or a suffix of its own, or tell a topic, which tells both.",
@@ -223,7 +223,7 @@ rule "lifecycle-classes" {
     && !(each.value.first.storage_class == "ONEZONE_IA" && each.value.then.storage_class == "GLACIER_IR")
     && (!gen::contains(["STANDARD_IA", "ONEZONE_IA"], each.value.first.storage_class) || each.value.then.days >= each.value.first.days + 30)
   )
-  at = [each.value.then.storage_class, each.value.then.days, each.value.first.storage_class]
+  at = [each.value.then.storage_class, each.value.then.days, each.value.first.storage_class, each.value.first.days]
   message = gen::join(" ", [
     "Objects move from ${each.value.first.storage_class} after ${each.value.first.days} days and to ${each.value.then.storage_class} after",
     "${each.value.then.days}. They move to a cheaper class only (${gen::join(", ", pack.class_order)}), and stay 30 days in",

@@ -53,7 +53,7 @@ rule "database-retention" {
     each.value.backup_retention_period <= 35 &&
     (each.value.backup_retention_period > 0 || gen::length(gen::keys(each.value.read_replicas)) == 0)
   )
-  at      = each.value.backup_retention_period
+  at      = gen::concat([each.value.backup_retention_period], [for _, r in each.value.read_replicas : r.identifier])
   message = <<-EOT
     RDS keeps automated backups for 1 to 35 days, and a database with replicas needs them. For longer ones use
     rds_backup.manual_snapshots.
@@ -277,7 +277,7 @@ rule "database-iops-ratio" {
     && (each.value.storage_type == "gp3" || each.value.iops * 2 >= each.value.allocated_storage)
     && (each.value.storage_throughput == null ? true : each.value.storage_throughput * 4 <= each.value.iops)
   )
-  at = [each.value.iops, each.value.storage_throughput, each.value.allocated_storage]
+  at = [each.value.iops, each.value.storage_throughput, each.value.allocated_storage, each.value.storage_type]
   message = (
     each.value.iops <= each.value.allocated_storage * each.value.most && each.value.iops * 2 >= each.value.allocated_storage
     ? "The throughput of storage is a quarter of its iops at most, ${each.value.iops / 4} here. Write less, or raise iops."

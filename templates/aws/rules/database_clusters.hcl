@@ -183,7 +183,9 @@ rule "password-twice" {
   title     = "Two passwords for one user"
   for_each  = pack.managed_passwords
   condition = gen::length([for _, s in pack.secret_parts : s if s.of == each.key && gen::contains(s.database, "username")]) == 0
-  at        = [each.value.manage_master_user_password]
+  at = gen::concat([each.value.manage_master_user_password], [
+    for key, s in pack.secret_parts : spec.secrets[key].name if s.of == each.key && gen::contains(s.database, "username")
+  ])
   message   = <<-EOT
     RDS makes the password of the master user and keeps it in a secret of its own, and a secret of the spec has another
     one for the same user. Leave manage_master_user_password out, or the secret: containers take
@@ -240,6 +242,7 @@ rule "proxy-secret" {
     true
   )
   at      = each.value.key
+  notes   = [{ path = gen::path("secrets", each.value.key), says = "This is the secret." }]
   message = <<-EOT
     A proxy reads the username and the password from the secret, under these names. Add the two to the secret
     ${each.value.key}, or name another one.
@@ -284,4 +287,20 @@ rule "proxy-numbers" {
   condition = each.value.value == null ? true : each.value.value >= each.value.least && each.value.value <= each.value.most
   at        = each.value.value
   message   = "${each.value.key} is ${each.value.least} to ${each.value.most} ${each.value.what}, not ${each.value.value}."
+}
+
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-network-prereqs.html
+rule "proxy-zones" {
+  severity = "error"
+  title    = "Proxy in one zone"
+  for_each = [
+    for _, p in pack.database_proxies : gen::merge(p, { zones = gen::distinct([for s in p.subnets : pack.subnet_zones[s]]) })
+    if gen::length(p.subnets) > 0 && gen::alltrue([for s in p.subnets : gen::lookup(pack.subnet_zones, s, null) != null])
+  ]
+  condition = gen::length(each.value.zones) > 1
+  at        = [for s in each.value.subnets : s]
+  message   = <<-EOT
+    A proxy is in two zones at least, and these subnets are all in ${gen::join(", ", each.value.zones)}. Name a subnet of another zone
+    too.
+  EOT
 }

@@ -2,8 +2,8 @@
 values {
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.VersionMgmt.html
   engine_versions = {
-    postgres = { pattern = "^1[1-8]([.][0-9]{1,2})?$", name = "PostgreSQL", words = "11 to 18" }
-    mysql    = { pattern = "^(5[.]7|8[.]0|8[.]4)([.][0-9]+)?$", name = "MySQL", words = "5.7, 8.0 and 8.4" }
+    postgres = { pattern = "^1[1-8]([.][0-9]{1,2}(-rds[.][0-9]{8})?)?$", name = "PostgreSQL", words = "11 to 18" }
+    mysql    = { pattern = "^(5[.]7|8[.]0|8[.]4)([.][0-9]+(-rds[.][0-9]{8})?)?$", name = "MySQL", words = "5.7, 8.0 and 8.4" }
     // 10.6 ended in August 2026: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MariaDB.Concepts.VersionMgmt.html
     mariadb  = { pattern = "^(10[.]11|11[.](4|8))([.][0-9]+)?$", name = "MariaDB", words = "10.11, 11.4 and 11.8" }
     // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.VersionPolicy.Versioning.html
@@ -73,7 +73,7 @@ rule "database-log-off" {
     ] if pack.database_kinds[name] == "mysql"
   ])
   condition = gen::contains(["1", "ON", "on"], each.value.is)
-  at        = [each.value.at]
+  at        = [each.value.at, each.value.is]
   message   = <<-EOT
     The log ${each.value.log} is exported, and the database does not write it: its parameter ${each.value.parameter} is
     not 1. Add it to parameters, with log_output: FILE; or leave the export out.

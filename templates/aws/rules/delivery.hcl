@@ -182,7 +182,7 @@ rule "log-bucket-closed" {
   title     = "Logs not let in"
   for_each  = [for d in pack.known_destinations : d if d.what != "the distribution"]
   condition = each.value.bucket.log_delivery == true
-  at        = [each.value.at, each.value.bucket.name]
+  at        = [each.value.at, each.value.bucket.log_delivery, each.value.bucket.name]
   message   = <<-EOT
     Logs of ${each.value.what} are written to the bucket ${each.value.key}, and its policy does not let them in. Write
     log_delivery: true there.

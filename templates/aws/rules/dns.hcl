@@ -199,7 +199,7 @@ rule "record-failover" {
     gen::join(" ", gen::sort([for r in each.value : r.failover == null ? "" : r.failover])) == "primary secondary"
     && gen::length([for r in each.value : r if r.failover == "primary" && r.health_check == null && r.alias == null]) == 0
   )
-  at      = [for r in each.value : gen::coalesce(r.failover, r.name)]
+  at      = gen::concat([for r in each.value : r.failover], [for r in each.value : r.name if r.failover == null])
   message = <<-EOT
     A failover has a primary record and a secondary one, and something tells that the primary is not healthy: its alias,
     or a health_check. Write both records, and the health_check of one with values.

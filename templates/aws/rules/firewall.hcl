@@ -129,7 +129,7 @@ rule "firewall-response" {
     each.value.action == "block" && (each.value.response.content_type == null || each.value.response.body != null)
     && gen::has(pack.answer_types, gen::coalesce(each.value.response.content_type, "text/plain"))
   )
-  at = [each.value.response.content_type, each.value.response]
+  at = [each.value.response.content_type, each.value.response, each.value.action]
   message = gen::join(" ", [
     "What is blocked gets an answer: a code and a body of the type ${gen::join(", ", gen::keys(pack.answer_types))}.",
     "Write action: block and such a type.",

@@ -41,7 +41,7 @@ values {
     ],
   )
   // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/supported-engine-versions.html
-  cache_versions = { redis = "6[.](x|0|2)|7[.][01]", valkey = "7[.]2|8[.][0-2]" }
+  cache_versions = { redis = "6[.](x|0|2)|7[.][01]", valkey = "7[.]2|8[.][0-2]|9[.][01]" }
 
   custom_namespaces = gen::flatten([
     for s in spec.services : [for m in s.auto_scaling == null ? [] : s.auto_scaling.custom_metrics : [m.namespace] if m.namespace != null]

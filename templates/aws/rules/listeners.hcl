@@ -127,7 +127,7 @@ rule "weighted-stickiness" {
   title     = "Nobody to come back to"
   for_each  = [for a in pack.placed_actions : a.action if a.action.stickiness != null]
   condition = gen::length(each.value.target_groups) > 1
-  at        = each.value.stickiness
+  at        = gen::concat([each.value.stickiness], [for g in each.value.target_groups : g.target_group_arn])
   message   = <<-EOT
     The stickiness of an action leads clients back to one of several target groups. Write target_groups, or the
     stickiness of the target group itself.

@@ -140,7 +140,10 @@ rule "function-files-door" {
       r.source_security_group_id == null ? true : gen::contains(each.value.groups, r.source_security_group_id)
     )
   ]) > 0
-  at      = gen::concat([for r in pack.mount_rules[each.value.key] : r.protocol], [each.value.at])
+  at = gen::concat(
+    [for r in pack.mount_rules[each.value.key] : r.protocol], [each.value.at],
+    gen::flatten([for _, files in spec.file_systems : [for g in files.security_groups : g if gen::contains(each.value.doors, g)]]),
+  )
   message = <<-EOT
     Lambda mounts the files of ${each.value.key} by TCP 2049, and no rule of ${gen::join(", ", each.value.doors)} lets it in. Add one
     to its ingress_rules with protocol: tcp, from_port and to_port: 2049 and the function's group as source_security_group_id.

@@ -16,7 +16,7 @@ rule "object-lock-versions" {
   title     = "Lock without versions"
   for_each  = { for key, b in spec.storage : key => b if b.object_lock != null }
   condition = each.value.versioning == "Enabled"
-  at        = each.value.object_lock
+  at        = [each.value.object_lock, each.value.versioning]
   message   = "S3 locks versions, and ${each.value.name} keeps none. Write versioning: Enabled."
 }
 
@@ -92,8 +92,14 @@ accepts "aws_wafv2_web_acl" {
       }
       managed_rule_group_statement {
         name = {
-          pattern = "AWSManagedRules[A-Za-z0-9]+"
-          form    = "the name of a group of managed rules, such as AWSManagedRulesCommonRuleSet"
+          // https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html
+          one_of = [
+            "AWSManagedRulesACFPRuleSet", "AWSManagedRulesATPRuleSet", "AWSManagedRulesAdminProtectionRuleSet",
+            "AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesAnonymousIpList", "AWSManagedRulesAntiDDoSRuleSet",
+            "AWSManagedRulesBotControlRuleSet", "AWSManagedRulesCommonRuleSet", "AWSManagedRulesKnownBadInputsRuleSet",
+            "AWSManagedRulesLinuxRuleSet", "AWSManagedRulesPHPRuleSet", "AWSManagedRulesSQLiRuleSet",
+            "AWSManagedRulesUnixRuleSet", "AWSManagedRulesWindowsRuleSet", "AWSManagedRulesWordPressRuleSet",
+          ]
         }
       }
     }

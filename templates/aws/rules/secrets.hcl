@@ -46,7 +46,7 @@ rule "secret-attribute" {
   condition = gen::contains(pack.secret_attributes[each.value.from], each.value.attribute) && !(
     each.value.from == "database" && each.value.attribute == "reader_address" && gen::has(pack.single_databases, each.value.name)
   )
-  at = each.value.attribute
+  at = [each.value.attribute, each.value.from]
   message = (
     each.value.attribute == "reader_address"
     ? "Only a cluster of Aurora has one host for its readers. Take the attribute address, or write a cluster."

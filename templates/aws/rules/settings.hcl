@@ -43,6 +43,7 @@ values {
     for a in spec.alarms : {
       namespace = a.namespace
       metric    = a.metric_name
+      about     = gen::try(gen::compact(gen::values(a.resource))[0], null)
       expected = (
         a.resource.service != null
         ? "AWS/ECS"
@@ -63,8 +64,8 @@ rule "cache-version" {
   condition = gen::can(gen::regex("^(${gen::lookup(pack.cache_versions, each.value.engine, "none")})$", each.value.engine_version))
   at        = [each.value.engine_version, each.value.engine]
   message   = <<-EOT
-    ElastiCache has redis 6.0, 6.2, 6.x, 7.0 and 7.1, and valkey 7.2, 8.0, 8.1 and 8.2; not ${each.value.engine}
-    ${each.value.engine_version}.
+    ElastiCache has redis 6.0, 6.2, 6.x, 7.0 and 7.1, and valkey 7.2, 8.0, 8.1, 8.2, 9.0 and 9.1; not
+    ${each.value.engine} ${each.value.engine_version}. Write one of these.
   EOT
 }
 
@@ -163,7 +164,7 @@ rule "alarm-metric" {
     ? gen::contains(pack.known_metrics[each.value.expected], each.value.metric)
     : !gen::startswith(gen::upper(each.value.namespace), "AWS/")
   )
-  at = [each.value.namespace == each.value.expected ? each.value.metric : each.value.namespace]
+  at = [each.value.namespace == each.value.expected ? each.value.metric : each.value.namespace, each.value.about, each.value.namespace]
   message = (
     each.value.namespace != each.value.expected
     ? "What this alarm watches has its metrics in ${each.value.expected}, not in ${each.value.namespace}."
@@ -230,7 +231,9 @@ rule "topic-publisher" {
   title     = "Message not let in"
   for_each  = [for u in pack.topic_uses : u if u.topic != null]
   condition = !gen::has(pack.own_topics, each.value.topic) || gen::contains(pack.topics[each.value.topic].publishers, each.value.service)
-  at        = [each.value.topic, pack.topics[each.value.topic].name]
+  at = gen::concat(
+    [each.value.topic], gen::try([for p in pack.topics[each.value.topic].publishers : p], []), [pack.topics[each.value.topic].name],
+  )
   message   = <<-EOT
     The policy of the topic ${each.value.topic} lets only its publishers in, and ${each.value.service} is none of them:
     nobody would be notified. Add ${each.value.service} to its publishers.

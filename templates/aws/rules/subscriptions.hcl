@@ -65,7 +65,7 @@ rule "topic-fifo-name" {
   title     = "Name of a topic"
   for_each  = [for t in spec.topics : t if t.existing == null && t.name != null]
   condition = gen::endswith(each.value.name, ".fifo") == (each.value.fifo == true)
-  at        = each.value.name
+  at        = [each.value.name, each.value.fifo]
   message = (
     each.value.fifo == true
     ? "The name of a topic with fifo ends with .fifo. Write ${each.value.name}.fifo."
@@ -132,7 +132,7 @@ rule "subscription-dead-letter" {
       false
     )
   )
-  at      = each.value.dead_letter
+  at      = [each.value.dead_letter, gen::try(spec.queues[each.value.dead_letter].fifo, null), each.value.endpoint]
   message = "Dead letters of ${each.value.topic} go to a queue that is a fifo queue just when its own queue is. Name such a queue."
 }
 

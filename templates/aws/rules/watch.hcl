@@ -71,6 +71,11 @@ rule "log-unwritten" {
   for_each  = { for g in spec.log_groups : g.name => g.name if g.name != null }
   condition = gen::lookup(pack.log_group_writers, each.value, 0) > 0
   at        = each.value
+  notes = (
+    gen::startswith(each.value, "/aws/elasticache/")
+    ? [for _, c in pack.elasticache : { at = c.log_group, says = "This is where the cache writes." } if c.log_group != null]
+    : []
+  )
   message = (
     gen::startswith(each.value, "/aws/rds/")
     ? <<-EOT

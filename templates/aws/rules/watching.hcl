@@ -149,7 +149,7 @@ rule "alarm-service-metric" {
     for a in spec.alarms : a if a.namespace == null || a.metric_name == null ? false : gen::has(pack.service_metrics, a.namespace)
   ]
   condition = gen::contains(pack.service_metrics[each.value.namespace], each.value.metric_name)
-  at        = each.value.metric_name
+  at        = [each.value.metric_name, each.value.namespace]
   message   = <<-EOT
     ${each.value.namespace} has no metric ${each.value.metric_name}, so the alarm would never have data. It has
     ${gen::join(", ", pack.service_metrics[each.value.namespace])}.
