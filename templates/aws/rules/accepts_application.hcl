@@ -147,7 +147,7 @@ accepts "aws_ecs_task_definition" {
       protocol      = { one_of = ["tcp", "udp"] }
     }
     environment {
-      name = { pattern = "[^=]+", form = "the name of a variable" }
+      name = { pattern = "[^= \\t]+", form = "the name of a variable, without blanks" }
     }
     logConfiguration {
       logDriver = { one_of = ["awsfirelens", "awslogs", "splunk"] }

@@ -397,16 +397,3 @@ accepts "aws_ecs_task_definition" {
     }
   }
 }
-
-// A name is what stands before the first = of a line of the environment.
-rule "variable-name" {
-  severity = "error"
-  title    = "Name of no variable"
-  for_each = gen::concat(
-    gen::flatten([for c in pack.every_container : [for e in c.container.environment : e.name]]),
-    gen::flatten([for c in pack.every_container : [for s in c.container.secrets : s.name]]),
-  )
-  condition = gen::can(gen::regex("^[^=[:space:]]+$", each.value))
-  at        = each.value
-  message   = "A program cannot ask for the variable \"${each.value}\". Write a name without blanks and =, such as LOG_LEVEL."
-}
