@@ -199,7 +199,10 @@ rule "event-bus-name" {
   for_each  = gen::compact([for _, b in spec.event_buses : b.name])
   condition = each.value != "default"
   at        = each.value
-  message   = "Each account has a bus called default, which nobody can make. Write another name, or leave the bus out: rules without bus are for it."
+  message   = <<-EOT
+    Each account has a bus called default, which nobody can make. Write another name, or leave the bus out: rules without bus are
+    for it.
+  EOT
 }
 
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html
@@ -210,7 +213,9 @@ rule "event-bus-source" {
     for _, r in spec.event_rules : { pattern = r.pattern, bus = r.bus, sources = gen::try(gen::jsondecode(r.pattern).source, []) }
     if r.bus != null && gen::can(gen::keys(gen::jsondecode(r.pattern)))
   ]
-  condition = gen::length([for s in gen::try(gen::concat(each.value.sources, []), []) : s if gen::try(gen::startswith(s, "aws."), false)]) == 0
+  condition = gen::length([
+    for s in gen::try(gen::concat(each.value.sources, []), []) : s if gen::try(gen::startswith(s, "aws."), false)
+  ]) == 0
   at        = [each.value.pattern, each.value.bus]
   message   = <<-EOT
     The events of AWS come to the bus that each account has, and never to ${each.value.bus}. Leave bus out of the rule, or name the
