@@ -11,18 +11,19 @@ import (
 // that is applied everywhere, the lines can go. The document writes such ids where
 // it refers to things that it declares itself.
 type Adopt struct {
-	// Networks are the ids of networks by their names, vpc the id of the one that is
-	// written by itself.
+	// Networks are the ids of networks by their names; vpc stands for the one that is written
+	// as vpc.
 	Networks map[string]string `yaml:"networks" short:"vpc" ref:"network"`
-	// InternetGateways are the ids of the gateways of networks by the names of these,
-	// internet_gateway that of the one that is written by itself.
+	// InternetGateways are the ids of internet gateways by the names of their networks;
+	// internet_gateway stands for that of vpc.
 	InternetGateways map[string]string `yaml:"internet_gateways" short:"internet_gateway" ref:"network"`
 	// NATGateways are the ids of NAT gateways, by their names.
 	NATGateways map[string]string `yaml:"nat_gateways" ref:"nat_gateway"`
-	// Addresses are the ids of the addresses that NAT gateways have, by the names of
-	// the gateways.
+	// Addresses are the allocation ids of the addresses of NAT gateways, by the names of the
+	// gateways.
 	Addresses map[string]string `yaml:"addresses" ref:"nat_gateway"`
-	// SecurityGroups are the ids of security groups. Their rules are made anew.
+	// SecurityGroups are the ids of security groups, by their names. Their rules are made
+	// anew.
 	SecurityGroups map[string]string `yaml:"security_groups" ref:"security_group"`
 
 	// Zone is the id of the zone of dns. Its records are made anew.
@@ -31,36 +32,36 @@ type Adopt struct {
 	Certificate string `yaml:"certificate"`
 	// Repositories are the ids of repositories, by their names.
 	Repositories map[string]string `yaml:"repositories" ref:"repository"`
-	// EncryptionKeys are the ids of keys, not their aliases.
+	// EncryptionKeys are the ids of encryption keys, not their aliases, by their names.
 	EncryptionKeys map[string]string `yaml:"encryption_keys" ref:"encryption_key"`
-	// Roles are the ids of roles.
+	// Roles are the names of roles at the provider, by their names in the spec.
 	Roles map[string]string `yaml:"roles" ref:"role"`
-	// Secrets are the ids of secrets.
+	// Secrets are the ids of secrets, by their names.
 	Secrets map[string]string `yaml:"secrets" ref:"secret"`
 
-	// Storage are the ids of buckets, by their keys in the spec.
+	// Storage are the names of buckets at the provider, by their keys in the spec.
 	Storage map[string]string `yaml:"storage" ref:"bucket"`
-	// Databases are the ids of databases by their names, database the id of the one that
-	// is written by itself.
+	// Databases are the ids of databases by their names; database stands for the one that is
+	// written as database.
 	Databases map[string]string `yaml:"databases" short:"database" ref:"database"`
-	// ReadReplicas are the ids of the replicas of the database.
+	// ReadReplicas are the ids of the read replicas, by their names.
 	ReadReplicas map[string]string `yaml:"read_replicas" ref:"read_replica"`
-	// Caches are the ids of caches by their names, cache the id of the one that is written
-	// by itself.
+	// Caches are the ids of caches by their names; cache stands for the one that is written as
+	// cache.
 	Caches map[string]string `yaml:"caches" short:"cache" ref:"cache"`
 
-	// Clusters are the ids of clusters by their names, cluster the id of the one that is
-	// written by itself.
+	// Clusters are the ids of clusters by their names; cluster stands for the one that is
+	// written as cluster.
 	Clusters map[string]string `yaml:"clusters" short:"cluster" ref:"cluster"`
 	// Services are the ids of services, by their names.
 	Services map[string]string `yaml:"services" ref:"service"`
-	// LoadBalancers are the ids of load balancers by their names, load_balancer the id of
-	// the one that is written by itself.
+	// LoadBalancers are the ids of load balancers by their names; load_balancer stands for the
+	// one that is written as load_balancer.
 	LoadBalancers map[string]string `yaml:"load_balancers" short:"load_balancer" ref:"load_balancer"`
 	// TargetGroups are the ids of target groups, by their names.
 	TargetGroups map[string]string `yaml:"target_groups" ref:"target_group"`
-	// Distributions are the ids of distributions by their names, distribution the id of the
-	// one that is written by itself.
+	// Distributions are the ids of distributions by their names; distribution stands for the
+	// one that is written as distribution.
 	Distributions map[string]string `yaml:"distributions" short:"distribution" ref:"distribution"`
 	// LogGroups are the ids of log groups, by their names.
 	LogGroups map[string]string `yaml:"log_groups" ref:"log_group"`

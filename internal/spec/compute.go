@@ -3,16 +3,17 @@ package spec
 // Cluster is what the services run on (document: part 1, ECS Cluster
 // Configuration).
 type Cluster struct {
-	// ClusterName is what the provider calls the cluster.
+	// ClusterName is the name of the cluster at the provider.
 	ClusterName string `yaml:"cluster_name" spec:"required" declares:"cluster" unique:"region"`
-	// RenamedFrom is the key it had before, so that it keeps what it is.
+	// RenamedFrom is the former key. It becomes moved blocks, so nothing is replaced.
 	RenamedFrom string `yaml:"renamed_from"`
-	// Existing is a cluster that somebody else made, in the place of all other keys.
+	// Existing is a cluster that is there already. It stands in the place of the other keys;
+	// nothing of it is changed.
 	Existing *Existing `yaml:"existing"`
 	_        struct{}  `yaml:"launch_type" reject:"cluster type"`
 	// CapacityProviders are the kinds of capacity that services may use.
 	CapacityProviders []string `yaml:"capacity_providers"`
-	// DefaultCapacityProviderStrategy is for the services that have neither a
+	// DefaultCapacityProviderStrategy shares out the tasks of services that have neither a
 	// launch type nor a strategy.
 	DefaultCapacityProviderStrategy []CapacityShare `yaml:"default_capacity_provider_strategy"`
 	// ContainerInsights collects metrics of each task.
@@ -24,68 +25,72 @@ type Cluster struct {
 // CapacityShare is one item of a capacity provider strategy. Base tasks are
 // placed first; the others are shared out by weight.
 type CapacityShare struct {
-	// CapacityProvider is one of those of the cluster.
+	// CapacityProvider is one of the capacity providers of the cluster.
 	CapacityProvider string `yaml:"capacity_provider" spec:"required,key"`
 	// Weight is the share of the tasks beyond Base, relative to the other weights.
 	Weight int `yaml:"weight"`
-	// Base is how many tasks are placed here before any are shared out.
+	// Base is the number of tasks that are placed here before the others are shared out.
 	Base int `yaml:"base"`
 }
 
 // Service keeps a number of tasks running (document: part 1, Service
 // Definitions).
 type Service struct {
-	// ServiceName is what everything refers to the service by.
+	// ServiceName is the name of the service, by which everything refers to it.
 	ServiceName string `yaml:"service_name" spec:"required,key" declares:"service" unique:"region"`
-	// RenamedFrom is the name it had before, so that it keeps what it is.
-	RenamedFrom    string `yaml:"renamed_from"`
+	// RenamedFrom is the former name. It becomes moved blocks, so nothing is replaced.
+	RenamedFrom string `yaml:"renamed_from"`
+	// TaskDefinition is the family of the tasks that the service runs.
 	TaskDefinition string `yaml:"task_definition" spec:"required" ref:"task_definition"`
-	// Cluster is where its tasks run; left out, it is the cluster that is written by
-	// itself, or the only one.
+	// Cluster is the cluster that its tasks run in; left out, it is the one that is written as
+	// cluster, or the only one.
 	Cluster string `yaml:"cluster" ref:"cluster"`
-	// A service has one of LaunchType and CapacityProviderStrategy: on which kind of
-	// capacity its tasks run, or how they are shared out.
-	LaunchType               string          `yaml:"launch_type"`
+	// LaunchType is the kind of capacity that all tasks run on. A service has it or a capacity
+	// provider strategy.
+	LaunchType string `yaml:"launch_type"`
+	// CapacityProviderStrategy shares the tasks out among capacity providers. A service has it
+	// or a launch type.
 	CapacityProviderStrategy []CapacityShare `yaml:"capacity_provider_strategy"`
-	// DesiredCount is how many tasks run. Where the service scales, it is how many it
-	// begins with.
+	// DesiredCount is the number of tasks. Where the service scales, it is the number to begin
+	// with.
 	DesiredCount *int `yaml:"desired_count" spec:"required"`
-	// PlatformVersion is the version of what the tasks run on.
-	PlatformVersion      string                `yaml:"platform_version"`
+	// PlatformVersion is the version of the platform of the tasks, such as LATEST.
+	PlatformVersion string `yaml:"platform_version"`
+	// NetworkConfiguration places the tasks in the network.
 	NetworkConfiguration *NetworkConfiguration `yaml:"network_configuration"`
-	LoadBalancers        []ServiceLoadBalancer `yaml:"load_balancers"`
-	// HealthCheckGracePeriod is how many seconds a new task may be unhealthy to the load
-	// balancer.
+	// LoadBalancers registers containers of the tasks with target groups.
+	LoadBalancers []ServiceLoadBalancer `yaml:"load_balancers"`
+	// HealthCheckGracePeriod is the time in seconds for which failed health checks of a new
+	// task do not count.
 	HealthCheckGracePeriod *int `yaml:"health_check_grace_period"`
-	// Uses is what its tasks use, in the words of any provider: {bucket: media, can: [read]}.
-	// The role of the tasks is permitted it.
+	// Uses lists the things that its tasks use, and what they do with them: {bucket: media,
+	// can: [read]}. The role of the tasks is given the permissions.
 	Uses []Use `yaml:"uses"`
-	// Calls are the services that this one asks, each at its service_name and the port
-	// that its container has a name for. What they need of the network is opened.
-	Calls       []string     `yaml:"calls" ref:"service"`
+	// Calls are the services that this one sends requests to, each by its service_name and the
+	// name of a port of its container. The network traffic that this needs is allowed.
+	Calls []string `yaml:"calls" ref:"service"`
+	// AutoScaling bounds the number of tasks.
 	AutoScaling *AutoScaling `yaml:"auto_scaling"`
-	// ExecuteCommand lets operators open a shell in its tasks, or not, whatever the
+	// ExecuteCommand allows or forbids operators to open a shell in its tasks, whatever the
 	// cluster says.
 	ExecuteCommand *bool `yaml:"execute_command"`
 	// AvailabilityZoneRebalancing moves tasks to a zone that has too few of them.
 	AvailabilityZoneRebalancing *bool `yaml:"availability_zone_rebalancing"`
-	// Image says who decides which image runs; without it, the input image_tag of
-	// the Terraform root.
+	// Image sets who chooses the image tag that runs; without it, the input image_tag of the
+	// Terraform root does.
 	Image *ServiceImage `yaml:"image"`
-	// Tags are more tags of the service and its tasks, of those that
-	// tagging_strategy knows.
+	// Tags are further tags of the service and its tasks, of those that tagging_strategy has.
 	Tags map[string]Text `yaml:"tags"`
-	// DeploymentConfiguration bounds the tasks that run during a deployment.
+	// DeploymentConfiguration bounds the number of tasks during a deployment.
 	DeploymentConfiguration *DeploymentConfiguration `yaml:"deployment_configuration"`
 }
 
 // ServiceImage says who owns the tag of a service's image.
 type ServiceImage struct {
-	// ManagedBy is who decides: terraform, or ci, which leaves the running revision to
-	// the deployments of a pipeline. Then Terraform registers task definitions and
-	// starts no deployment.
+	// ManagedBy is terraform, or ci: then a pipeline deploys new revisions, and Terraform
+	// registers task definitions and starts no deployment.
 	ManagedBy ImageOwner `yaml:"managed_by" default:"terraform"`
-	// Tag pins the image here.
+	// Tag pins the image to a tag, such as v1.4.2.
 	Tag string `yaml:"tag"`
 }
 
@@ -107,51 +112,61 @@ func (o *ImageOwner) Parse(text string) error {
 
 // NetworkConfiguration is where the tasks of a service are in the network.
 type NetworkConfiguration struct {
-	Subnets        []string `yaml:"subnets" spec:"required" ref:"subnet"`
+	// Subnets are the subnets that tasks are placed in.
+	Subnets []string `yaml:"subnets" spec:"required" ref:"subnet"`
+	// SecurityGroups are the security groups that tasks are members of.
 	SecurityGroups []string `yaml:"security_groups" spec:"required" ref:"security_group"`
-	// AssignPublicIP gives each task an address in the internet.
+	// AssignPublicIP gives each task a public IPv4 address.
 	AssignPublicIP Toggle `yaml:"assign_public_ip"`
 }
 
 // ServiceLoadBalancer registers a container of each task with a target group.
 type ServiceLoadBalancer struct {
+	// TargetGroupARN is the target group that the tasks are registered with, by its name.
 	TargetGroupARN string `yaml:"target_group_arn" spec:"required" ref:"target_group"`
-	// ContainerName and ContainerPort are the container that takes the requests, and
-	// where it listens.
+	// ContainerName is the container that takes the requests.
 	ContainerName string `yaml:"container_name" spec:"required"`
-	ContainerPort Port   `yaml:"container_port" spec:"required"`
+	// ContainerPort is the port that the container listens on.
+	ContainerPort Port `yaml:"container_port" spec:"required"`
 }
 
 // AutoScaling bounds the number of tasks, and says what the policies in
 // auto_scaling_policies aim at.
 type AutoScaling struct {
-	// MinCapacity and MaxCapacity bound the number of tasks.
+	// MinCapacity is the smallest number of tasks.
 	MinCapacity *int `yaml:"min_capacity" spec:"required"`
+	// MaxCapacity is the largest number of tasks.
 	MaxCapacity *int `yaml:"max_capacity" spec:"required"`
-	// TargetCPUUtilization and TargetMemoryUtilization are the average use to aim at, in
+	// TargetCPUUtilization is the average CPU utilization that the scaling policies aim at, in
 	// percent.
-	TargetCPUUtilization    Number         `yaml:"target_cpu_utilization"`
-	TargetMemoryUtilization Number         `yaml:"target_memory_utilization"`
-	CustomMetrics           []CustomMetric `yaml:"custom_metrics"`
+	TargetCPUUtilization Number `yaml:"target_cpu_utilization"`
+	// TargetMemoryUtilization is the average memory utilization that the scaling policies aim
+	// at, in percent.
+	TargetMemoryUtilization Number `yaml:"target_memory_utilization"`
+	// CustomMetrics are metrics of the application that the number of tasks follows.
+	CustomMetrics []CustomMetric `yaml:"custom_metrics"`
 }
 
 // CustomMetric is a metric that the application publishes.
 type CustomMetric struct {
-	// MetricName and Namespace are how the application publishes the metric.
+	// MetricName is the name of the metric.
 	MetricName string `yaml:"metric_name" spec:"required,key"`
-	Namespace  string `yaml:"namespace"`
-	// TargetValue is the average that the number of tasks is to keep it at.
+	// Namespace is the namespace that the application publishes the metric in.
+	Namespace string `yaml:"namespace"`
+	// TargetValue is the average that the metric is kept at, in the unit of the metric.
 	TargetValue Number `yaml:"target_value"`
 }
 
 // DeploymentConfiguration are percentages of the desired count.
 type DeploymentConfiguration struct {
-	// MaximumPercent is how many tasks may run while new ones take over from old ones,
-	// MinimumHealthyPercent how many have to.
-	MaximumPercent        *int `yaml:"maximum_percent"`
+	// MaximumPercent is the largest number of tasks during a deployment, in percent of the
+	// desired count.
+	MaximumPercent *int `yaml:"maximum_percent"`
+	// MinimumHealthyPercent is the smallest number of healthy tasks during a deployment, in
+	// percent of the desired count.
 	MinimumHealthyPercent *int `yaml:"minimum_healthy_percent"`
-	// CircuitBreaker is what becomes of a deployment whose tasks do not start; it ends,
-	// and those before it come back, unless this says otherwise.
+	// CircuitBreaker decides about a deployment whose tasks do not start. Left out, it is
+	// ended and the previous revision comes back.
 	CircuitBreaker *CircuitBreaker `yaml:"circuit_breaker"`
 	// WaitForSteadyState lets an apply wait until the new tasks have taken over, and
 	// fail when they do not.
@@ -163,8 +178,8 @@ type DeploymentConfiguration struct {
 
 // CircuitBreaker is what becomes of a deployment whose tasks do not start.
 type CircuitBreaker struct {
-	// Enable ends the deployment.
+	// Enable ends a deployment whose tasks do not start.
 	Enable *bool `yaml:"enable"`
-	// Rollback starts the tasks before it again.
+	// Rollback returns to the last revision that was deployed completely.
 	Rollback *bool `yaml:"rollback"`
 }

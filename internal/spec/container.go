@@ -3,35 +3,40 @@ package spec
 // TaskDefinition is what one task consists of (document: part 1, Task
 // Definitions).
 type TaskDefinition struct {
-	// Family is what services refer to the task by.
+	// Family is the name of the task definition, by which services refer to it.
 	Family string `yaml:"family" spec:"required,key" declares:"task_definition" unique:"region"`
-	// RenamedFrom is the name it had before, so that it keeps what it is.
+	// RenamedFrom is the former name. It becomes moved blocks, so nothing is replaced.
 	RenamedFrom string `yaml:"renamed_from"`
-	// NetworkMode is how the containers of a task share the network.
+	// NetworkMode sets how the containers of a task share the network, such as awsvpc.
 	NetworkMode string `yaml:"network_mode"`
-	// RequiresCompatibilities are the launch types that the task has to be able to run
-	// on.
+	// RequiresCompatibilities are the launch types that the task has to run on, such as
+	// FARGATE.
 	RequiresCompatibilities []string `yaml:"requires_compatibilities"`
-	CPU                     CPU      `yaml:"cpu"`
-	Memory                  Memory   `yaml:"memory"`
-	// ExecutionRoleARN starts the task; TaskRoleARN is who the application is.
+	// CPU is the size of the task in CPU units, of which one processor has 1024.
+	CPU CPU `yaml:"cpu"`
+	// Memory is the memory of the task in MiB.
+	Memory Memory `yaml:"memory"`
+	// ExecutionRoleARN is the role that starts the task: it pulls images, reads secrets and
+	// writes logs.
 	ExecutionRoleARN string `yaml:"execution_role_arn" ref:"role"`
-	TaskRoleARN      string `yaml:"task_role_arn" ref:"role"`
-	// RuntimePlatform is the kind of machine that the images are made for; without
-	// it, Linux on X86_64.
+	// TaskRoleARN is the role of the application in the containers.
+	TaskRoleARN string `yaml:"task_role_arn" ref:"role"`
+	// RuntimePlatform is the platform that the images are made for; without it, Linux on
+	// X86_64.
 	RuntimePlatform *RuntimePlatform `yaml:"runtime_platform"`
-	// EphemeralStorage is the disk of a task, which goes with it.
+	// EphemeralStorage is the temporary disk of a task, which is deleted with the task.
 	EphemeralStorage *EphemeralStorage `yaml:"ephemeral_storage"`
-	// PIDMode is whose processes the containers see: task for each other's.
+	// PIDMode lets the containers of a task see each other's processes, with the value task.
 	PIDMode string `yaml:"pid_mode"`
 	// Volumes are the folders that containers mount, and may share.
-	Volumes              []Volume    `yaml:"volumes"`
+	Volumes []Volume `yaml:"volumes"`
+	// ContainerDefinitions are the containers of the task.
 	ContainerDefinitions []Container `yaml:"container_definitions" spec:"required"`
 }
 
 // RuntimePlatform is the kind of machine that a task runs on.
 type RuntimePlatform struct {
-	// CPUArchitecture is that of the processor: X86_64 or ARM64.
+	// CPUArchitecture is the architecture of the processor: X86_64 or ARM64.
 	CPUArchitecture string `yaml:"cpu_architecture"`
 	// OperatingSystemFamily is LINUX, or a version of Windows.
 	OperatingSystemFamily string `yaml:"operating_system_family"`
@@ -39,17 +44,19 @@ type RuntimePlatform struct {
 
 // EphemeralStorage is the disk of a task.
 type EphemeralStorage struct {
-	// SizeInGiB is the size of the disk.
+	// SizeInGiB is the size of the disk in GiB.
 	SizeInGiB int `yaml:"size_in_gib" spec:"required"`
 }
 
 // Volume is a folder that containers mount. Without more than a name it is empty
 // when the task starts, and gone when it ends.
 type Volume struct {
-	// Name is what mount_points refer to the volume by.
+	// Name is the name of the volume, by which mount_points refer to it.
 	Name string `yaml:"name" spec:"required,key"`
 	// HostPath is a folder of the machine that the task runs on.
-	HostPath               string     `yaml:"host_path"`
+	HostPath string `yaml:"host_path"`
+	// EFSVolumeConfiguration mounts a file system that outlives the task, and that tasks
+	// share.
 	EFSVolumeConfiguration *EFSVolume `yaml:"efs_volume_configuration"`
 }
 
@@ -57,10 +64,13 @@ type Volume struct {
 type EFSVolume struct {
 	// FileSystemID is the id of the file system, or a fact of one.
 	FileSystemID Value `yaml:"file_system_id" spec:"required"`
-	// RootDirectory is the folder of the file system that is mounted; / without it.
+	// RootDirectory is the folder of the file system that is mounted; left out, it is /.
 	RootDirectory string `yaml:"root_directory"`
-	// TransitEncryption encrypts what is read and written on its way.
-	TransitEncryption   Toggle            `yaml:"transit_encryption"`
+	// TransitEncryption encrypts the traffic between the task and the file system: ENABLED or
+	// DISABLED.
+	TransitEncryption Toggle `yaml:"transit_encryption"`
+	// AuthorizationConfig sets the access point and the permissions by which the task mounts
+	// the file system.
 	AuthorizationConfig *EFSAuthorization `yaml:"authorization_config"`
 }
 
@@ -68,61 +78,74 @@ type EFSVolume struct {
 type EFSAuthorization struct {
 	// AccessPointID is the id of an access point of the file system, or a fact of one.
 	AccessPointID Value `yaml:"access_point_id"`
-	// IAM asks whether the role of the task may mount the file system.
+	// IAM checks the permissions of the task's role when the file system is mounted: ENABLED
+	// or DISABLED.
 	IAM Toggle `yaml:"iam"`
 }
 
 // Container is a program that runs as a part of a task.
 type Container struct {
-	// Name is what the load balancers of a service refer to the container by.
-	Name  string `yaml:"name" spec:"required,key"`
-	Image Image  `yaml:"image" spec:"required"`
-	// Essential is false for a container whose end does not end the task.
+	// Name is the name of the container, by which the load balancers of a service refer to it.
+	Name string `yaml:"name" spec:"required,key"`
+	// Image is the image that the container runs: a repository of the registry, or an image
+	// elsewhere with its tag.
+	Image Image `yaml:"image" spec:"required"`
+	// Essential ends the task when the container ends; left out, it does.
 	Essential *bool `yaml:"essential"`
-	// CPU is what the container is sure to get of the task, in units of which one
-	// processor has 1024; MemoryReservation likewise, in MiB. A container that
-	// exceeds Memory is ended.
-	CPU               *int `yaml:"cpu"`
+	// CPU is the share of the task's CPU that is reserved for the container, in CPU units, of
+	// which one processor has 1024.
+	CPU *int `yaml:"cpu"`
+	// MemoryReservation is the memory that is reserved for the container, in MiB.
 	MemoryReservation *int `yaml:"memory_reservation"`
-	Memory            *int `yaml:"memory"`
-	// ResourceRequirements are processors of other kinds, such as GPUs.
+	// Memory is the limit of the container's memory, in MiB. A container that exceeds it is
+	// killed.
+	Memory *int `yaml:"memory"`
+	// ResourceRequirements are further devices that the container needs, such as GPUs.
 	ResourceRequirements []ResourceRequirement `yaml:"resource_requirements"`
-	// RepositoryCredentials is the secret with the user and the password for an image
-	// that not everybody may pull.
+	// RepositoryCredentials is the secret with the user and the password for an image of a
+	// private registry.
 	RepositoryCredentials *SecretRef `yaml:"repository_credentials"`
 	// DependsOn are containers of the task that this one starts after.
 	DependsOn []ContainerDependency `yaml:"depends_on"`
-	// EntryPoint replaces the one of the image. Each part is a text, or a fact of
+	// EntryPoint replaces the entry point of the image. Each part is a text, or a fact of
 	// something that the spec declares.
 	EntryPoint []Value `yaml:"entry_point"`
-	// Command replaces the one of the image. Each part is a text, or a fact of something
+	// Command replaces the command of the image. Each part is a text, or a fact of something
 	// that the spec declares: {from: queue/orders, attribute: url}.
 	Command []Value `yaml:"command"`
-	// WorkingDirectory is where the program starts.
+	// WorkingDirectory is the directory that the program starts in.
 	WorkingDirectory string `yaml:"working_directory"`
-	// User is the name or the number of who runs the program, with a group behind a
+	// User is the user that the program runs as, by name or number, with a group behind a
 	// colon: 1000:1000.
 	User Text `yaml:"user"`
-	// Privileged gives the container all that the machine's root may do.
+	// Privileged gives the container the rights of root on the machine.
 	Privileged *bool `yaml:"privileged"`
 	// ReadonlyRootFilesystem lets the program write into volumes only.
-	ReadonlyRootFilesystem *bool                 `yaml:"readonly_root_filesystem"`
-	LinuxParameters        *LinuxParameters      `yaml:"linux_parameters"`
-	Ulimits                []Ulimit              `yaml:"ulimits"`
-	MountPoints            []MountPoint          `yaml:"mount_points"`
-	PortMappings           []PortMapping         `yaml:"port_mappings"`
-	Environment            []EnvironmentVariable `yaml:"environment"`
-	Secrets                []SecretVariable      `yaml:"secrets"`
-	LogConfiguration       *LogConfiguration     `yaml:"log_configuration"`
-	HealthCheck            *ContainerHealthCheck `yaml:"health_check"`
-	// StartTimeout is how many seconds this container waits for those of depends_on
+	ReadonlyRootFilesystem *bool `yaml:"readonly_root_filesystem"`
+	// LinuxParameters are options of the Linux kernel for the container.
+	LinuxParameters *LinuxParameters `yaml:"linux_parameters"`
+	// Ulimits bound what the container uses of the kernel, such as open files.
+	Ulimits []Ulimit `yaml:"ulimits"`
+	// MountPoints are the volumes of the task that the container sees.
+	MountPoints []MountPoint `yaml:"mount_points"`
+	// PortMappings are the ports that the container listens on.
+	PortMappings []PortMapping `yaml:"port_mappings"`
+	// Environment are environment variables with values that anyone may see.
+	Environment []EnvironmentVariable `yaml:"environment"`
+	// Secrets are environment variables with values of secrets.
+	Secrets []SecretVariable `yaml:"secrets"`
+	// LogConfiguration sends the output of the container to a log group or a log router.
+	LogConfiguration *LogConfiguration `yaml:"log_configuration"`
+	// HealthCheck is the command that tells whether the container is healthy.
+	HealthCheck *ContainerHealthCheck `yaml:"health_check"`
+	// StartTimeout is the time in seconds that this container waits for those of depends_on
 	// before the task is ended.
 	StartTimeout *int `yaml:"start_timeout"`
-	// StopTimeout is how many seconds the program has to finish what it does before it
-	// is ended.
+	// StopTimeout is the time in seconds that the program has to shut down before it is
+	// killed.
 	StopTimeout *int `yaml:"stop_timeout"`
-	// DockerLabels are for programs that look at the container from outside: texts, or
-	// facts of something that the spec declares.
+	// DockerLabels are labels of the container, by name: texts, or facts of something that the
+	// spec declares.
 	DockerLabels map[string]*Value `yaml:"docker_labels"`
 }
 
@@ -130,55 +153,57 @@ type Container struct {
 type ContainerDependency struct {
 	// ContainerName is another container of the task.
 	ContainerName string `yaml:"container_name" spec:"required"`
-	// Condition is how far it has to be: START, COMPLETE, SUCCESS or HEALTHY.
+	// Condition is the state that the other container has to reach: START, COMPLETE, SUCCESS
+	// or HEALTHY.
 	Condition string `yaml:"condition" spec:"required"`
 }
 
 // ResourceRequirement is a number of processors of a kind.
 type ResourceRequirement struct {
-	// Type is the kind: GPU.
+	// Type is the kind of the device: GPU.
 	Type string `yaml:"type" spec:"required"`
-	// Value is how many there are for the container alone.
+	// Value is the number of devices that the container has for itself.
 	Value *int `yaml:"value" spec:"required"`
 }
 
 // LinuxParameters are what the kernel lets a container do.
 type LinuxParameters struct {
-	// InitProcessEnabled runs a first process that passes signals on and takes care of
-	// what other processes leave.
-	InitProcessEnabled *bool         `yaml:"init_process_enabled"`
-	Capabilities       *Capabilities `yaml:"capabilities"`
+	// InitProcessEnabled runs a first process that forwards signals and reaps processes.
+	InitProcessEnabled *bool `yaml:"init_process_enabled"`
+	// Capabilities add or drop rights of root in the container.
+	Capabilities *Capabilities `yaml:"capabilities"`
 	// SharedMemorySize is the size of /dev/shm in MiB.
 	SharedMemorySize *int `yaml:"shared_memory_size"`
-	// Tmpfs are folders in memory.
+	// Tmpfs are folders that are kept in memory.
 	Tmpfs []Tmpfs `yaml:"tmpfs"`
 }
 
 // Capabilities are what root in a container may do, beyond or short of what the
 // container runtime gives it.
 type Capabilities struct {
-	// Add are those that it gets, such as SYS_PTRACE.
+	// Add are the capabilities that the container gets, such as SYS_PTRACE.
 	Add []string `yaml:"add"`
-	// Drop are those that it loses, such as NET_RAW, or ALL.
+	// Drop are the capabilities that the container loses, such as NET_RAW, or ALL.
 	Drop []string `yaml:"drop"`
 }
 
 // Tmpfs is a folder in memory.
 type Tmpfs struct {
-	// ContainerPath is where the container finds it.
+	// ContainerPath is the folder in the container.
 	ContainerPath string `yaml:"container_path" spec:"required,key"`
-	// Size is how much fits into it, in MiB.
+	// Size is the size of the folder in MiB.
 	Size *int `yaml:"size" spec:"required"`
-	// MountOptions are those of mount, such as noexec.
+	// MountOptions are options of mount, such as noexec.
 	MountOptions []string `yaml:"mount_options"`
 }
 
 // Ulimit bounds what a container uses of the kernel.
 type Ulimit struct {
-	// Name is the one of getrlimit, such as nofile.
+	// Name is the name of the limit, as getrlimit has it, such as nofile.
 	Name string `yaml:"name" spec:"required,key"`
-	// SoftLimit holds until the program raises it, up to HardLimit.
+	// SoftLimit is the limit at first. The program may raise it.
 	SoftLimit *int `yaml:"soft_limit" spec:"required,signed"`
+	// HardLimit is the value up to which the program may raise its limit.
 	HardLimit *int `yaml:"hard_limit" spec:"required,signed"`
 }
 
@@ -186,78 +211,88 @@ type Ulimit struct {
 type MountPoint struct {
 	// SourceVolume is a volume of the task.
 	SourceVolume string `yaml:"source_volume" spec:"required"`
-	// ContainerPath is the folder of the container that becomes the volume.
+	// ContainerPath is the folder in the container at which the volume is mounted.
 	ContainerPath string `yaml:"container_path" spec:"required,key"`
-	// ReadOnly is that the container does not write into it.
+	// ReadOnly forbids the container to write into the volume.
 	ReadOnly *bool `yaml:"read_only"`
 }
 
 // Sidecar is a container that the pack adds to tasks. The pack knows what runs in
 // it.
 type Sidecar struct {
+	// Image is the image that the container runs, with its tag.
 	Image Image `yaml:"image" spec:"required"`
-	// CPU is what the container is sure to get of the task, in units of which one
-	// processor has 1024. With more than Memory MiB it is ended.
-	CPU              *int              `yaml:"cpu"`
-	Memory           *int              `yaml:"memory"`
+	// CPU is the share of the task's CPU that is reserved for the container, in CPU units, of
+	// which one processor has 1024.
+	CPU *int `yaml:"cpu"`
+	// Memory is the limit of the container's memory, in MiB. A container that exceeds it is
+	// killed.
+	Memory *int `yaml:"memory"`
+	// LogConfiguration sends the output of the container to a log group.
 	LogConfiguration *LogConfiguration `yaml:"log_configuration"`
 }
 
 // PortMapping is a port that a container listens on.
 type PortMapping struct {
-	// Name is what Service Connect refers to the port by.
+	// Name is the name of the port, by which Service Connect refers to it.
 	Name string `yaml:"name"`
-	// ContainerPort is where the container listens.
+	// ContainerPort is the port that the container listens on.
 	ContainerPort Port `yaml:"container_port" spec:"required"`
-	// Protocol is that of the port: tcp or udp.
+	// Protocol is the protocol of the port: tcp or udp.
 	Protocol string `yaml:"protocol"`
-	// AppProtocol is what Service Connect reads of what comes: http, http2 or grpc.
+	// AppProtocol is the protocol by which Service Connect measures the requests: http, http2
+	// or grpc.
 	AppProtocol string `yaml:"app_protocol"`
 }
 
 // EnvironmentVariable is set to a value that anyone may see.
 type EnvironmentVariable struct {
-	// Name is the one that the program reads.
+	// Name is the name of the variable.
 	Name string `yaml:"name" spec:"required,key"`
-	// Value is taken as it is written, be it a number, true or a text; or it is a fact
-	// of something that the spec declares: {from: queue/orders, attribute: url}.
+	// Value is the value of the variable, as it is written: a text, a number or true; or a
+	// fact of something that the spec declares: {from: queue/orders, attribute: url}.
 	Value Value `yaml:"value" spec:"required"`
 }
 
 // SecretVariable is an environment variable with the value of a secret.
 type SecretVariable struct {
-	// Name is the one that the program reads.
-	Name      string    `yaml:"name" spec:"required,key"`
+	// Name is the name of the variable.
+	Name string `yaml:"name" spec:"required,key"`
+	// ValueFrom is the value of a secret: the name of the secret, a colon and the name of the
+	// value, such as shop/database:password.
 	ValueFrom SecretRef `yaml:"value_from" spec:"required"`
 }
 
 // LogConfiguration is where the output of a container goes.
 type LogConfiguration struct {
-	// LogDriver is what passes the output on.
+	// LogDriver is the log driver that passes the output on, such as awslogs.
 	LogDriver string `yaml:"log_driver" spec:"required"`
-	// Options are those of the log driver.
+	// Options are the options of the log driver.
 	Options *LogOptions `yaml:"options"`
 }
 
 // LogOptions are the options of the log driver. The document uses no others.
 type LogOptions struct {
-	Group  string `yaml:"awslogs-group" ref:"log_group"`
+	// Group is the log group that takes the output.
+	Group string `yaml:"awslogs-group" ref:"log_group"`
+	// Region is the region of the log group.
 	Region Region `yaml:"awslogs-region"`
-	// StreamPrefix is what the names of the streams in the log group begin with.
+	// StreamPrefix begins the names of the streams in the log group.
 	StreamPrefix string `yaml:"awslogs-stream-prefix"`
 }
 
 // ContainerHealthCheck is a command that succeeds while the container is
 // healthy. Times are in seconds.
 type ContainerHealthCheck struct {
-	// Command runs in the container.
+	// Command is the command that is run in the container. It fails with another exit code
+	// than 0.
 	Command []string `yaml:"command" spec:"required"`
-	// Interval is the time between two checks, Timeout how long one may take, both in
-	// seconds.
+	// Interval is the time between two checks, in seconds.
 	Interval *int `yaml:"interval"`
-	Timeout  *int `yaml:"timeout"`
-	// Retries is how many checks in a row may fail.
+	// Timeout is the time that one check may take, in seconds.
+	Timeout *int `yaml:"timeout"`
+	// Retries is the number of failed checks in a row that make the container unhealthy.
 	Retries *int `yaml:"retries"`
-	// StartPeriod is how many seconds after its start failures do not count.
+	// StartPeriod is the time in seconds after the start in which failed checks do not count.
 	StartPeriod *int `yaml:"start_period"`
 }

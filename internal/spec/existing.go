@@ -14,13 +14,14 @@ const ExistingKey = "existing"
 // else: by one of its id, its ARN, its name and its tags. It stands in the place of
 // the keys that would make the thing. Nothing of it is changed, tagged or deleted.
 type Existing struct {
-	// ID is the id that the provider gave it.
+	// ID is the id that the provider gave the thing.
 	ID string `yaml:"id"`
-	// ARN is its name among all that the provider has.
+	// ARN is the ARN of the thing.
 	ARN string `yaml:"arn"`
-	// Name is what it is called there.
+	// Name is the name of the thing at the provider.
 	Name string `yaml:"name"`
-	// Tags are some of its tags, which no other thing of the kind has all of.
+	// Tags are tags of the thing, by name. Exactly one thing of its kind has to have all of
+	// them.
 	Tags map[string]string `yaml:"tags"`
 }
 

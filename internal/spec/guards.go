@@ -4,13 +4,12 @@ package spec
 // The commands plan and apply hold them; docs/changes.md has more. Not in the
 // document.
 type Guards struct {
-	// Protect are the kinds of things that are never destroyed or replaced unless
-	// they are named, and that are let go of, not destroyed, when the spec no longer
-	// has them: kinds whose loss is a loss of data, or of something that others depend
-	// on. Left out, it is every kind; an empty list is none.
+	// Protect lists the kinds of things that no plan destroys or replaces unless destroy names
+	// them, and that are released rather than destroyed when the spec no longer has them. Left
+	// out, it is every kind; an empty list is none.
 	Protect []string `yaml:"protect" spec:"nullable,stateful"`
-	// MaxDestroys is how many resources one plan may destroy or replace. Left out,
-	// it is any number.
+	// MaxDestroys is the number of resources that one plan may destroy or replace. Left out,
+	// there is no limit.
 	MaxDestroys *int `yaml:"max_destroys"`
 	// Destroy are the addresses of resources that are destroyed all the same, as
 	// plan, removed.tf and prune write them.

@@ -5,16 +5,17 @@ import "slices"
 // ListenerRule takes the requests that meet all of its conditions. A request is
 // given to the first rule, by priority, that takes it.
 type ListenerRule struct {
-	// Name is what an overlay calls the rule by.
+	// Name is the name of the rule. An overlay refers to the rule by it.
 	Name string `yaml:"name" spec:"required,key"`
-	// RenamedFrom is the name it had before, so that it keeps what it is.
+	// RenamedFrom is the former name. It becomes moved blocks, so nothing is replaced.
 	RenamedFrom string `yaml:"renamed_from"`
-	// Priority is the place of the rule among those of the listener: the lowest is
-	// asked first. No two rules have the same.
-	Priority   int             `yaml:"priority" spec:"required"`
+	// Priority orders the rules of a listener: the lowest is tried first. No two rules have
+	// the same.
+	Priority int `yaml:"priority" spec:"required"`
+	// Conditions are what a request has to match, all of them.
 	Conditions *RuleConditions `yaml:"conditions" spec:"required"`
-	// Actions are what is done with the request: a sign-in, if there is one, and then
-	// one of the others.
+	// Actions are taken for the request: a sign-in, if there is one, and then one of the
+	// others.
 	Actions []ListenerAction `yaml:"actions" spec:"required"`
 }
 
@@ -37,38 +38,46 @@ type RuleConditions struct {
 
 // HeaderCondition is a header with the values that it may have.
 type HeaderCondition struct {
-	// Name is that of the header, in which capitals do not matter; of Values, one is
+	// Name is the name of the header; capitals do not matter.
+	Name string `yaml:"name" spec:"required,key"`
+	// Values are the values that match, with * for any characters and ? for one. One is
 	// enough.
-	Name   string   `yaml:"name" spec:"required,key"`
 	Values []string `yaml:"values" spec:"required"`
 }
 
 // QueryCondition is a parameter of the query with the values that it may have.
 type QueryCondition struct {
-	// Key is that of the parameter; left out, any parameter may have one of Values.
-	Key    string   `yaml:"key"`
+	// Key is the name of the parameter; left out, any parameter matches.
+	Key string `yaml:"key"`
+	// Values are the values that match, with * for any characters and ? for one. One is
+	// enough.
 	Values []string `yaml:"values" spec:"required"`
 }
 
 // ListenerAction is what a listener does with a request.
 type ListenerAction struct {
-	// Type is what is done: forward, which needs a target group or several, redirect,
-	// fixed-response, authenticate-oidc or authenticate-cognito.
-	Type           string `yaml:"type" spec:"required"`
+	// Type is the kind of the action: forward, which needs a target group or several,
+	// redirect, fixed-response, authenticate-oidc or authenticate-cognito.
+	Type string `yaml:"type" spec:"required"`
+	// TargetGroupARN is the target group that gets the request, by its name.
 	TargetGroupARN string `yaml:"target_group_arn" ref:"target_group"`
 	// TargetGroups share the requests by their weights.
 	TargetGroups []WeightedTargetGroup `yaml:"target_groups"`
-	// Stickiness is how many seconds a client is led back to the target group that it
-	// was given to first.
-	Stickiness          *int           `yaml:"stickiness"`
-	Redirect            *Redirect      `yaml:"redirect"`
-	FixedResponse       *FixedResponse `yaml:"fixed_response"`
-	AuthenticateOIDC    *OIDCSignIn    `yaml:"authenticate_oidc"`
+	// Stickiness is the time that a client is sent to the same target group, in seconds.
+	Stickiness *int `yaml:"stickiness"`
+	// Redirect sends the client to another address.
+	Redirect *Redirect `yaml:"redirect"`
+	// FixedResponse answers the request without asking the application.
+	FixedResponse *FixedResponse `yaml:"fixed_response"`
+	// AuthenticateOIDC asks clients to sign in at a provider of OpenID Connect.
+	AuthenticateOIDC *OIDCSignIn `yaml:"authenticate_oidc"`
+	// AuthenticateCognito asks clients to sign in at a user pool.
 	AuthenticateCognito *CognitoSignIn `yaml:"authenticate_cognito"`
 }
 
 // WeightedTargetGroup takes a share of the requests.
 type WeightedTargetGroup struct {
+	// TargetGroupARN is the target group, by its name.
 	TargetGroupARN string `yaml:"target_group_arn" spec:"required,key" ref:"target_group"`
 	// Weight is the share, relative to the other weights.
 	Weight *int `yaml:"weight" spec:"required"`
@@ -76,67 +85,77 @@ type WeightedTargetGroup struct {
 
 // Redirect sends the client elsewhere.
 type Redirect struct {
-	// Protocol, Port, Host, Path and Query are those of the new address; left out, they
-	// stay.
-	Protocol string   `yaml:"protocol"`
-	Port     PortText `yaml:"port"`
-	Host     string   `yaml:"host"`
-	Path     string   `yaml:"path"`
-	Query    string   `yaml:"query"`
-	// StatusCode says whether the move is for good.
+	// Protocol is the protocol of the new address; left out, it stays.
+	Protocol string `yaml:"protocol"`
+	// Port is the port of the new address; left out, it stays.
+	Port PortText `yaml:"port"`
+	// Host is the host of the new address; left out, it stays.
+	Host string `yaml:"host"`
+	// Path is the path of the new address; left out, it stays.
+	Path string `yaml:"path"`
+	// Query is the query of the new address; left out, it stays.
+	Query string `yaml:"query"`
+	// StatusCode is HTTP_301 for a permanent redirect, or HTTP_302 for a temporary one.
 	StatusCode string `yaml:"status_code" spec:"required"`
 }
 
 // FixedResponse answers a request without asking the application.
 type FixedResponse struct {
-	// ContentType is the kind of the MessageBody, which is what the client gets.
+	// ContentType is the media type of the answer, such as text/plain.
 	ContentType string `yaml:"content_type" spec:"required"`
+	// MessageBody is the text of the answer.
 	MessageBody string `yaml:"message_body"`
-	// StatusCode is the code of the answer.
+	// StatusCode is the status code of the answer, such as 404.
 	StatusCode *int `yaml:"status_code" spec:"required"`
 }
 
 // OIDCSignIn lets only those through who signed in at a provider of OpenID Connect.
 // The application finds in headers of the request who that is.
 type OIDCSignIn struct {
-	// Issuer is the address of the provider; AuthorizationEndpoint, TokenEndpoint and
-	// UserInfoEndpoint are those that it documents.
-	Issuer                string `yaml:"issuer" spec:"required"`
+	// Issuer is the address of the provider of OpenID Connect.
+	Issuer string `yaml:"issuer" spec:"required"`
+	// AuthorizationEndpoint is the address where users sign in, as the provider documents it.
 	AuthorizationEndpoint string `yaml:"authorization_endpoint" spec:"required"`
-	TokenEndpoint         string `yaml:"token_endpoint" spec:"required"`
-	UserInfoEndpoint      string `yaml:"user_info_endpoint" spec:"required"`
-	// ClientID is how the provider knows the product, and ClientSecret the value of a
-	// secret, such as shop/login:client_secret. Terraform keeps it in its state.
-	ClientID     string    `yaml:"client_id" spec:"required"`
+	// TokenEndpoint is the address that gives out tokens, as the provider documents it.
+	TokenEndpoint string `yaml:"token_endpoint" spec:"required"`
+	// UserInfoEndpoint is the address that describes the user, as the provider documents it.
+	UserInfoEndpoint string `yaml:"user_info_endpoint" spec:"required"`
+	// ClientID is the id that the provider gave the product.
+	ClientID string `yaml:"client_id" spec:"required"`
+	// ClientSecret is the value of a secret, such as shop/login:client_secret. Terraform keeps
+	// it in its state.
 	ClientSecret SecretRef `yaml:"client_secret" spec:"required"`
-	// Scope is what the application may know of the user.
+	// Scope lists what the application may know of the user, such as openid email.
 	Scope string `yaml:"scope"`
-	// SessionCookieName is that of the cookie, SessionTimeout how many seconds the
-	// sign-in lasts.
+	// SessionCookieName is the name of the cookie that keeps the session.
 	SessionCookieName string `yaml:"session_cookie_name"`
-	SessionTimeout    *int   `yaml:"session_timeout"`
-	// OnUnauthenticatedRequest is what happens to those who did not sign in.
+	// SessionTimeout is the time that a session lasts, in seconds.
+	SessionTimeout *int `yaml:"session_timeout"`
+	// OnUnauthenticatedRequest is the answer to clients that did not sign in: authenticate,
+	// allow or deny.
 	OnUnauthenticatedRequest string `yaml:"on_unauthenticated_request"`
-	// ExtraParams are sent to the provider as well.
+	// ExtraParams are further parameters of the request to the provider, by name.
 	ExtraParams map[string]string `yaml:"authentication_request_extra_params"`
 }
 
 // CognitoSignIn lets only those through who signed in at a user pool.
 type CognitoSignIn struct {
-	// UserPoolARN, UserPoolClientID and UserPoolDomain are the user pool, its client with
-	// a secret, and its domain or the first part of it.
-	UserPoolARN      string `yaml:"user_pool_arn" spec:"required"`
+	// UserPoolARN is the ARN of the user pool.
+	UserPoolARN string `yaml:"user_pool_arn" spec:"required"`
+	// UserPoolClientID is the id of the user pool's client, which has to have a secret.
 	UserPoolClientID string `yaml:"user_pool_client_id" spec:"required"`
-	UserPoolDomain   string `yaml:"user_pool_domain" spec:"required"`
-	// Scope is what the application may know of the user.
+	// UserPoolDomain is the domain of the user pool, or the first part of it.
+	UserPoolDomain string `yaml:"user_pool_domain" spec:"required"`
+	// Scope lists what the application may know of the user, such as openid email.
 	Scope string `yaml:"scope"`
-	// SessionCookieName is that of the cookie, SessionTimeout how many seconds the
-	// sign-in lasts.
+	// SessionCookieName is the name of the cookie that keeps the session.
 	SessionCookieName string `yaml:"session_cookie_name"`
-	SessionTimeout    *int   `yaml:"session_timeout"`
-	// OnUnauthenticatedRequest is what happens to those who did not sign in.
+	// SessionTimeout is the time that a session lasts, in seconds.
+	SessionTimeout *int `yaml:"session_timeout"`
+	// OnUnauthenticatedRequest is the answer to clients that did not sign in: authenticate,
+	// allow or deny.
 	OnUnauthenticatedRequest string `yaml:"on_unauthenticated_request"`
-	// ExtraParams are sent to the user pool as well.
+	// ExtraParams are further parameters of the request to the user pool, by name.
 	ExtraParams map[string]string `yaml:"authentication_request_extra_params"`
 }
 

@@ -2,70 +2,78 @@ package spec
 
 // LoadBalancer takes the requests (document: part 6, ALB Configuration).
 type LoadBalancer struct {
-	// RenamedFrom is the key it had before, so that it keeps what it is.
+	// RenamedFrom is the former key. It becomes moved blocks, so nothing is replaced.
 	RenamedFrom string `yaml:"renamed_from"`
-	// Name is what the provider calls the load balancer.
+	// Name is the name of the load balancer at the provider.
 	Name string `yaml:"name" spec:"required" declares:"load_balancer" unique:"region"`
-	// Scheme is from where it is reached: internet-facing or internal.
+	// Scheme is internet-facing, or internal for a load balancer that only the network
+	// reaches.
 	Scheme string `yaml:"scheme" spec:"required"`
-	// Type is the kind of the load balancer: application, which reads requests of HTTP, or
-	// network, which passes connections and packets on as they are.
+	// Type is the kind of the load balancer: application, which handles HTTP requests, or
+	// network, which passes connections and packets on.
 	Type string `yaml:"type" spec:"required"`
-	// IPAddressType is which versions of IP it speaks.
+	// IPAddressType is ipv4, or dualstack for IPv4 and IPv6.
 	IPAddressType string `yaml:"ip_address_type"`
-	// Subnets are where it is in the network, in two zones or more.
+	// Subnets are the subnets of the load balancer, in two zones or more.
 	Subnets []string `yaml:"subnets" spec:"required" ref:"subnet"`
-	// SecurityGroups are the groups that it is a member of.
+	// SecurityGroups are the security groups of the load balancer.
 	SecurityGroups []string `yaml:"security_groups" ref:"security_group"`
-	// DeletionProtection refuses to delete it until that is turned off.
-	DeletionProtection bool        `yaml:"deletion_protection"`
-	AccessLogs         *AccessLogs `yaml:"access_logs"`
-	// Firewall looks at every request before it is passed on.
-	Firewall  *Firewall  `yaml:"firewall"`
+	// DeletionProtection refuses to delete the load balancer until it is turned off.
+	DeletionProtection bool `yaml:"deletion_protection"`
+	// AccessLogs writes records of the requests to a bucket.
+	AccessLogs *AccessLogs `yaml:"access_logs"`
+	// Firewall filters every request before it is passed on.
+	Firewall *Firewall `yaml:"firewall"`
+	// Listeners are the ports of the load balancer.
 	Listeners []Listener `yaml:"listeners" spec:"required"`
 }
 
 // Listener is a port of the load balancer.
 type Listener struct {
+	// Port is the port that clients connect to. An overlay refers to the listener by it.
 	Port Port `yaml:"port" spec:"required,key"`
-	// Protocol is the one that clients speak.
+	// Protocol is the protocol of the clients, such as HTTPS.
 	Protocol string `yaml:"protocol" spec:"required"`
-	// SSLPolicy is which versions of TLS and which ciphers they may use.
+	// SSLPolicy is the policy that sets the versions and ciphers of TLS.
 	SSLPolicy string   `yaml:"ssl_policy"`
 	_         struct{} `yaml:"certificate_arn" reject:"certificate"`
-	// Certificate is shown to clients that ask for a name of no other one; left out, it
-	// is that of dns. Certificates are shown to those who ask for one of their names.
-	Certificate  string   `yaml:"certificate" ref:"certificate"`
+	// Certificate is the default certificate, for clients that ask for no name of another one;
+	// left out, it is that of dns.
+	Certificate string `yaml:"certificate" ref:"certificate"`
+	// Certificates are further certificates, for clients that ask for one of their names.
 	Certificates []string `yaml:"certificates" ref:"certificate"`
-	// HSTS tells browsers to use nothing but TLS from then on, for a product without a
-	// distribution, which has a setting of its own.
+	// HSTS tells browsers to use nothing but TLS from then on. A product with a distribution
+	// sets it there.
 	HSTS *HSTS `yaml:"hsts"`
-	// DefaultActions are for the requests that no rule takes.
+	// DefaultActions are taken for requests that match no rule.
 	DefaultActions []ListenerAction `yaml:"default_actions" spec:"required"`
-	// Rules take the requests that meet their conditions.
+	// Rules are taken for requests that match their conditions.
 	Rules []ListenerRule `yaml:"rules"`
 }
 
 // TargetGroup is a set of tasks that take requests.
 type TargetGroup struct {
-	// Name is what services, listeners and policies refer to the group by.
+	// Name is the name of the group, by which services, listeners and policies refer to it.
 	Name string `yaml:"name" spec:"required,key" declares:"target_group" unique:"region"`
-	// RenamedFrom is the name it had before, so that it keeps what it is.
+	// RenamedFrom is the former name. It becomes moved blocks, so nothing is replaced.
 	RenamedFrom string `yaml:"renamed_from"`
-	// Port and Protocol are how the tasks take requests.
-	Port     Port   `yaml:"port" spec:"required"`
+	// Port is the port that the tasks listen on.
+	Port Port `yaml:"port" spec:"required"`
+	// Protocol is the protocol of the tasks, such as HTTP.
 	Protocol string `yaml:"protocol" spec:"required"`
-	// TargetType is what is registered: addresses, servers or functions.
+	// TargetType is the kind of the targets: ip or instance.
 	TargetType string   `yaml:"target_type"`
 	_          struct{} `yaml:"vpc_id" reject:"network"`
-	// DeregistrationDelay is how many seconds a task may finish its requests.
-	DeregistrationDelay *int               `yaml:"deregistration_delay"`
-	HealthCheck         *TargetHealthCheck `yaml:"health_check"`
-	// Stickiness leads a client back to the task that answered it before.
+	// DeregistrationDelay is the time that a task has to finish its requests when it is
+	// removed, in seconds.
+	DeregistrationDelay *int `yaml:"deregistration_delay"`
+	// HealthCheck is the request that tells whether a task is healthy.
+	HealthCheck *TargetHealthCheck `yaml:"health_check"`
+	// Stickiness sends a client back to the task that answered it before.
 	Stickiness *TargetStickiness `yaml:"stickiness"`
-	// SlowStart is how many seconds a new task takes to get its whole share.
+	// SlowStart is the time over which a new task is given more and more requests, in seconds.
 	SlowStart *int `yaml:"slow_start"`
-	// Algorithm is how the task for a request is chosen.
+	// Algorithm is the rule by which a task is chosen for a request, such as round_robin.
 	Algorithm string `yaml:"load_balancing_algorithm_type"`
 	// ProtocolVersion is the version of HTTP that the tasks speak, or GRPC.
 	ProtocolVersion string `yaml:"protocol_version"`
@@ -74,12 +82,11 @@ type TargetGroup struct {
 // TargetStickiness leads a client back to the task that answered it before, by a
 // cookie.
 type TargetStickiness struct {
-	// Type says by what a client is known: the cookie of the load balancer, that of the
-	// application, or its address.
+	// Type is the means by which a client is recognized: lb_cookie, app_cookie or source_ip.
 	Type string `yaml:"type" spec:"required"`
-	// CookieDuration is how many seconds the client is led back.
+	// CookieDuration is the time that a client is sent back to the same task, in seconds.
 	CookieDuration *int `yaml:"cookie_duration"`
-	// CookieName is that of the application's cookie.
+	// CookieName is the name of the application's cookie.
 	CookieName string `yaml:"cookie_name"`
 }
 
@@ -88,19 +95,23 @@ type TargetStickiness struct {
 type TargetHealthCheck struct {
 	// Enabled is false for tasks that always count as healthy.
 	Enabled bool `yaml:"enabled"`
-	// HealthyThresholdCount is how many checks in a row make a task healthy,
-	// UnhealthyThresholdCount how many failures in a row end that.
-	HealthyThresholdCount   int `yaml:"healthy_threshold_count"`
+	// HealthyThresholdCount is the number of successful checks in a row that make a task
+	// healthy.
+	HealthyThresholdCount int `yaml:"healthy_threshold_count"`
+	// UnhealthyThresholdCount is the number of failed checks in a row that make a task
+	// unhealthy.
 	UnhealthyThresholdCount int `yaml:"unhealthy_threshold_count"`
-	// Timeout is how many seconds an answer may take, Interval the seconds between two
-	// checks.
-	Timeout  int `yaml:"timeout"`
+	// Timeout is the time that an answer may take, in seconds.
+	Timeout int `yaml:"timeout"`
+	// Interval is the time between two checks, in seconds.
 	Interval int `yaml:"interval"`
-	// Path, Protocol and Port are what is requested.
-	Path    string  `yaml:"path"`
+	// Path is the path that is requested, such as /health.
+	Path string `yaml:"path"`
+	// Matcher lists the status codes of a healthy answer, such as 200-299.
 	Matcher Matcher `yaml:"matcher"`
-	// Protocol is the one of the request; left out, that of the target group. TCP asks
-	// for nothing but a connection.
-	Protocol string    `yaml:"protocol"`
-	Port     CheckPort `yaml:"port"`
+	// Protocol is the protocol of the check; left out, that of the target group. TCP checks
+	// that a connection can be opened.
+	Protocol string `yaml:"protocol"`
+	// Port is the port of the check; left out, the one that takes the requests.
+	Port CheckPort `yaml:"port"`
 }

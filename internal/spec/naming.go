@@ -13,9 +13,9 @@ import (
 // Naming is how environments that share an account keep their names apart. Not in the
 // document.
 type Naming struct {
-	// Pattern is what a name becomes, such as {environment}-{name}. Of a name with
-	// slashes it is the last part that changes; a name that has the environment in it,
-	// or that an overlay gives, stays as it is.
+	// Pattern is the form of the names, such as {environment}-{name}. Of a name with slashes
+	// only the last part changes; a name that has the environment in it, or that an overlay
+	// gives, stays as it is.
 	Pattern NamePattern `yaml:"pattern" spec:"required"`
 }
 

@@ -2,37 +2,43 @@ package spec
 
 // VPC is the network (document: Network Architecture, VPC Configuration).
 type VPC struct {
-	// RenamedFrom is the name it had before, so that it keeps what it is.
+	// RenamedFrom is the former name. It becomes moved blocks, so nothing is replaced.
 	RenamedFrom string `yaml:"renamed_from" spec:"beside"`
-	// Existing is the network, when it is there already: then its subnets are too, and
-	// its gateways and routes are those that it has.
+	// Existing is a network that is there already. Its subnets, gateways and routes are there
+	// too; nothing of it is changed.
 	Existing *Existing `yaml:"existing"`
-	// CIDRBlock holds all addresses of the network.
+	// CIDRBlock is the IPv4 address range of the network, such as 10.0.0.0/16.
 	CIDRBlock CIDR `yaml:"cidr_block" spec:"required"`
-	// EnableDNSHostnames gives what is in the network DNS names; EnableDNSSupport answers
-	// DNS queries in it.
+	// EnableDNSHostnames gives instances with public addresses DNS names.
 	EnableDNSHostnames bool `yaml:"enable_dns_hostnames"`
-	EnableDNSSupport   bool `yaml:"enable_dns_support"`
+	// EnableDNSSupport answers DNS queries in the network with the provider's resolver.
+	EnableDNSSupport bool `yaml:"enable_dns_support"`
 
-	// The tiers of subnets: PublicSubnets are for what is reached from the internet,
-	// PrivateSubnets for tasks, and DatabaseSubnets for data.
-	PublicSubnets   []Subnet `yaml:"public_subnets" spec:"beside"`
-	PrivateSubnets  []Subnet `yaml:"private_subnets" spec:"beside"`
+	// PublicSubnets are the subnets that the internet can reach, by their names.
+	PublicSubnets []Subnet `yaml:"public_subnets" spec:"beside"`
+	// PrivateSubnets are the subnets of tasks, by their names. They reach the internet through
+	// NAT gateways.
+	PrivateSubnets []Subnet `yaml:"private_subnets" spec:"beside"`
+	// DatabaseSubnets are the subnets of databases and caches, by their names.
 	DatabaseSubnets []Subnet `yaml:"database_subnets" spec:"beside"`
 
+	// InternetGateway connects the public subnets with the internet.
 	InternetGateway *InternetGateway `yaml:"internet_gateway"`
-	NATGateways     []NATGateway     `yaml:"nat_gateways"`
-	FlowLogs        *FlowLogs        `yaml:"flow_logs"`
+	// NATGateways let private subnets reach the internet.
+	NATGateways []NATGateway `yaml:"nat_gateways"`
+	// FlowLogs record the traffic of the network.
+	FlowLogs *FlowLogs `yaml:"flow_logs"`
 }
 
 // Subnet is the part of a tier in one availability zone.
 type Subnet struct {
-	// Existing is the subnet, in a network that is there already. Its zone is looked for
-	// too, so that tags may be those of a tier.
+	// Existing is a subnet of an existing network. It is looked for in its own zone, so its
+	// tags may be those of all subnets of a tier.
 	Existing *Existing `yaml:"existing"`
-	// CIDR holds the addresses of the subnet.
+	// CIDR is the IPv4 address range of the subnet, such as 10.0.1.0/24.
 	CIDR CIDR `yaml:"cidr" spec:"required"`
-	// AvailabilityZone is where the subnet is, and what an overlay calls it by.
+	// AvailabilityZone is the zone of the subnet, such as us-east-1a. An overlay refers to the
+	// subnet by it.
 	AvailabilityZone Zone `yaml:"availability_zone" spec:"required,key"`
 
 	// Name is how the subnet is referred to: the tier, "-subnet-" and the last
@@ -47,20 +53,20 @@ type Subnet struct {
 
 // InternetGateway connects the public subnets with the internet.
 type InternetGateway struct {
-	// Name is what people see.
+	// Name is the Name tag of the gateway.
 	Name string `yaml:"name" spec:"required"`
 }
 
 // NATGateway lets private subnets reach the internet.
 type NATGateway struct {
-	// Name is what people see, and what an overlay calls it by.
+	// Name is the Name tag of the gateway. An overlay refers to the gateway by it.
 	Name string `yaml:"name" spec:"required,key" declares:"nat_gateway"`
-	// RenamedFrom is the name it had before, so that it keeps what it is.
+	// RenamedFrom is the former name. It becomes moved blocks, so nothing is replaced.
 	RenamedFrom string `yaml:"renamed_from"`
 	// Subnet is the public subnet that the gateway is in.
 	Subnet string `yaml:"subnet" spec:"required" ref:"subnet"`
-	// AllocationID is the address of the gateway, when it exists already; without
-	// it one is created.
+	// AllocationID is the allocation id of an address that exists already; without it one is
+	// created.
 	AllocationID string `yaml:"allocation_id"`
 	// Serves are the zones whose private subnets leave through this gateway.
 	Serves []Zone `yaml:"serves"`
@@ -68,9 +74,9 @@ type NATGateway struct {
 
 // FlowLogs record the traffic of the network. Not in the document.
 type FlowLogs struct {
-	// TrafficType is which traffic is recorded: what was accepted, rejected, or all of it.
+	// TrafficType selects the traffic that is recorded: ACCEPT, REJECT or ALL.
 	TrafficType string `yaml:"traffic_type" spec:"required"`
-	// RetentionInDays is how long the records are kept.
+	// RetentionInDays is the time that the records are kept, in days.
 	RetentionInDays int `yaml:"retention_in_days" spec:"required"`
 }
 
@@ -110,65 +116,72 @@ func (v *VPC) nameSubnets(network string) {
 // SecurityGroup is a set of rules about who may reach whom (document: Security
 // Groups). It is referred to by its key or its name.
 type SecurityGroup struct {
-	// Existing is the group, when it is there already; its rules are somebody else's.
+	// Existing is a security group that is there already. Nothing of it is changed, its rules
+	// included.
 	Existing *Existing `yaml:"existing"`
-	// RenamedFrom is the key it had before, so that it keeps what it is.
+	// RenamedFrom is the former key. It becomes moved blocks, so nothing is replaced.
 	RenamedFrom string `yaml:"renamed_from"`
-	// Network is the network that the group is in; without it, that is the one that is
-	// written as vpc, or the only one.
+	// Network is the network of the group; without it, that is the one that is written as vpc,
+	// or the only one.
 	Network string `yaml:"network" spec:"beside" ref:"network"`
-	// Name is what the provider calls the group.
+	// Name is the name of the group at the provider.
 	Name string `yaml:"name" spec:"required" declares:"security_group"`
-	// Description says what the group is for. Another one replaces the group.
-	Description  string        `yaml:"description"`
-	_            struct{}      `yaml:"vpc_id" reject:"network of a group"`
+	// Description describes the group. Changing it replaces the group.
+	Description string   `yaml:"description"`
+	_           struct{} `yaml:"vpc_id" reject:"network of a group"`
+	// IngressRules allow traffic to the members of the group.
 	IngressRules []IngressRule `yaml:"ingress_rules"`
-	EgressRules  []EgressRule  `yaml:"egress_rules"`
+	// EgressRules allow traffic from the members of the group.
+	EgressRules []EgressRule `yaml:"egress_rules"`
 }
 
 // IngressRule lets somebody reach the members of the group: addresses, or the
 // members of another group.
 type IngressRule struct {
-	// Description says why there is the rule.
+	// Description says why the rule is there.
 	Description string `yaml:"description"`
-	// FromPort and ToPort are the first and the last port that may be reached.
+	// FromPort is the first port of the range.
 	FromPort *RulePort `yaml:"from_port" spec:"required"`
-	ToPort   *RulePort `yaml:"to_port" spec:"required"`
-	// Protocol is a name such as tcp, and -1 for any.
+	// ToPort is the last port of the range.
+	ToPort *RulePort `yaml:"to_port" spec:"required"`
+	// Protocol is the name of the protocol, such as tcp, or -1 for any.
 	Protocol string `yaml:"protocol" spec:"required"`
-	// CIDRBlocks are the addresses that may reach the members.
+	// CIDRBlocks are the address ranges that the traffic may come from.
 	CIDRBlocks []CIDR `yaml:"cidr_blocks"`
-	// SourceSecurityGroupID is the group whose members may reach them.
+	// SourceSecurityGroupID is the group whose members the traffic may come from.
 	SourceSecurityGroupID string `yaml:"source_security_group_id" ref:"security_group"`
-	// FromDistribution lets the servers of the distribution reach them, and nobody else.
+	// FromDistribution allows traffic from the servers of the distribution.
 	FromDistribution bool `yaml:"from_distribution"`
-	// Self is the other members of the group.
+	// Self allows traffic between members of the group.
 	Self bool `yaml:"self"`
-	// PrefixLists are lists of addresses that are kept elsewhere, each by its id or name.
+	// PrefixLists are prefix lists that the traffic may come from, each by its id or name.
 	PrefixLists []string `yaml:"prefix_lists"`
-	// ForeignSecurityGroup is a group of a network that this one is peered with: its id,
-	// with the account in front where it is another one.
+	// ForeignSecurityGroup is a group of a peered network that the traffic may come from: its
+	// id, with the account in front if that is another one, such as
+	// 210987654321/sg-0123456789abcdef0.
 	ForeignSecurityGroup string `yaml:"foreign_security_group"`
 }
 
 // EgressRule lets the members of the group reach somebody.
 type EgressRule struct {
-	// Description says why there is the rule.
+	// Description says why the rule is there.
 	Description string `yaml:"description"`
-	// FromPort and ToPort are the first and the last port that may be reached.
+	// FromPort is the first port of the range.
 	FromPort *RulePort `yaml:"from_port" spec:"required"`
-	ToPort   *RulePort `yaml:"to_port" spec:"required"`
-	// Protocol is a name such as tcp, and -1 for any.
+	// ToPort is the last port of the range.
+	ToPort *RulePort `yaml:"to_port" spec:"required"`
+	// Protocol is the name of the protocol, such as tcp, or -1 for any.
 	Protocol string `yaml:"protocol" spec:"required"`
-	// CIDRBlocks are the addresses that the members may reach.
+	// CIDRBlocks are the address ranges that the traffic may go to.
 	CIDRBlocks []CIDR `yaml:"cidr_blocks"`
-	// DestinationSecurityGroupID is the group whose members they may reach.
+	// DestinationSecurityGroupID is the group whose members the traffic may go to.
 	DestinationSecurityGroupID string `yaml:"destination_security_group_id" ref:"security_group"`
-	// Self is the other members of the group.
+	// Self allows traffic between members of the group.
 	Self bool `yaml:"self"`
-	// PrefixLists are lists of addresses that are kept elsewhere, each by its id or name.
+	// PrefixLists are prefix lists that the traffic may go to, each by its id or name.
 	PrefixLists []string `yaml:"prefix_lists"`
-	// ForeignSecurityGroup is a group of a network that this one is peered with: its id,
-	// with the account in front where it is another one.
+	// ForeignSecurityGroup is a group of a peered network that the traffic may go to: its id,
+	// with the account in front if that is another one, such as
+	// 210987654321/sg-0123456789abcdef0.
 	ForeignSecurityGroup string `yaml:"foreign_security_group"`
 }

@@ -10,27 +10,31 @@ import (
 // state is a file beside the configuration. The
 // document says nothing of it.
 type State struct {
-	// Backend is where the state is kept: one of those that the pack has.
+	// Backend is the kind of the backend that keeps the state: one of those that the pack has.
 	Backend string `yaml:"backend" spec:"required"`
-	// Layout is how many states there are: single, which is also what leaving it
-	// out means, or layered, with a state for each layer of the pack.
+	// Layout sets the number of states: single, which is the default, or layered, with a state
+	// for each layer of the pack.
 	Layout Layout `yaml:"layout" default:"single"`
 
-	// Bucket, Key, Region and KMSKeyID are for a backend that keeps the state as an object
-	// in a bucket. The bucket exists before everything else, so it is none of storage. Key
-	// is the name of the object; left out, it is made of the product and the environment.
-	Bucket   string `yaml:"bucket"`
-	Key      string `yaml:"key"`
-	Region   Region `yaml:"region"`
+	// Bucket is the bucket that keeps the state. It has to exist before anything else does, so
+	// it is none of storage.
+	Bucket string `yaml:"bucket"`
+	// Key is the name of the state's object in the bucket. Left out, it is made of the product
+	// and the environment.
+	Key string `yaml:"key"`
+	// Region is the region of the bucket.
+	Region Region `yaml:"region"`
+	// KMSKeyID is the encryption key of the state's object.
 	KMSKeyID string `yaml:"kms_key_id"`
-	// AccountID is the account of those who may read the state: with credentials of another
-	// one, nothing is read. Left out, it is that of account, unless a role is assumed there.
+	// AccountID is the account whose credentials may read the state. Left out, it is that of
+	// account, unless a role is assumed there.
 	AccountID string `yaml:"account_id"`
 
-	// Organization and Workspace are for a service that keeps states. The workspace, left
-	// out, is named after the product and the environment.
+	// Organization is the organization of a service that keeps states.
 	Organization string `yaml:"organization"`
-	Workspace    string `yaml:"workspace"`
+	// Workspace is the workspace of a service that keeps states. Left out, it is named after
+	// the product and the environment.
+	Workspace string `yaml:"workspace"`
 }
 
 // Layout is how an environment is spread over states: single or layered.

@@ -2,62 +2,67 @@ package spec
 
 // Bucket stores objects (document: part 4). Every bucket is private.
 type Bucket struct {
-	// RenamedFrom is the key it had before, so that it keeps what it is.
+	// RenamedFrom is the former key. It becomes moved blocks, so nothing is replaced.
 	RenamedFrom string `yaml:"renamed_from"`
 	// Existing is one that somebody else made, in the place of the keys that would make it.
 	Existing *Existing `yaml:"existing"`
-	// Name is unique in the world.
+	// Name is the name of the bucket, which no other bucket in the world may have.
 	Name string `yaml:"name" spec:"required" declares:"bucket" unique:"world"`
-	// Region is where the bucket is, when it is not the product's region.
-	Region     Region            `yaml:"region"`
-	Versioning Versioning        `yaml:"versioning"`
+	// Region is the region of the bucket, if it is not the product's.
+	Region Region `yaml:"region"`
+	// Versioning keeps the old versions of objects: Enabled or Suspended.
+	Versioning Versioning `yaml:"versioning"`
+	// Encryption sets how the objects are encrypted.
 	Encryption *BucketEncryption `yaml:"encryption"`
-	// LifecyclePolicy is what happens to objects as they age.
+	// LifecyclePolicy lists the rules by which objects are moved to cheaper classes or
+	// deleted.
 	LifecyclePolicy []LifecycleRule `yaml:"lifecycle_policy"`
 	// PublicReadAccess would let anybody read the objects.
 	PublicReadAccess bool     `yaml:"public_read_access"`
 	_                struct{} `yaml:"website_configuration" reject:"website"`
-	// CORS says which web pages may read the bucket.
-	CORS       []CORSRule  `yaml:"cors_configuration"`
+	// CORS lists the web pages that may read the bucket.
+	CORS []CORSRule `yaml:"cors_configuration"`
+	// AccessLogs writes records of the requests to a bucket.
 	AccessLogs *AccessLogs `yaml:"access_logs"`
-	// ObjectLock keeps every version from being deleted for a time.
+	// ObjectLock keeps new versions of objects from being deleted for a time.
 	ObjectLock *ObjectLock `yaml:"object_lock"`
 	// LogDelivery lets the provider's services write access logs into the bucket.
 	LogDelivery bool `yaml:"log_delivery"`
-	// Notifications tell others of what happens to objects.
+	// Notifications send the events of objects to queues, topics or functions.
 	Notifications []BucketNotification `yaml:"notifications"`
-	// EventBus tells the event bus of the account of all that happens to objects.
+	// EventBus sends all events of objects to the event bus of the account.
 	EventBus bool `yaml:"event_bus"`
-	// Replication copies what is written from then on to other buckets.
+	// Replication copies new objects to other buckets.
 	Replication []BucketReplication `yaml:"replication"`
 }
 
 // BucketNotification tells a queue, a topic or a function of what happens to objects.
 type BucketNotification struct {
-	// To is who is told: a fact such as {from: queue/incoming, attribute: arn}, or the
-	// provider's own name of something elsewhere.
+	// To is the queue, topic or function that is notified: a fact such as {from:
+	// queue/incoming, attribute: arn}, or the ARN of something elsewhere.
 	To Value `yaml:"to" spec:"required"`
-	// Events are what it is told of, such as s3:ObjectCreated:*.
+	// Events are the kinds of events, such as s3:ObjectCreated:*.
 	Events []string `yaml:"events" spec:"required"`
-	// Prefix and Suffix are how the keys of the objects begin and end.
+	// Prefix limits the notification to objects whose keys begin so, such as uploads/.
 	Prefix string `yaml:"prefix"`
+	// Suffix limits the notification to objects whose keys end so, such as .jpg.
 	Suffix string `yaml:"suffix"`
 }
 
 // BucketReplication copies what is written to another bucket.
 type BucketReplication struct {
-	// ID is what an overlay calls the rule by.
+	// ID names the rule. An overlay refers to the rule by it.
 	ID string `yaml:"id" spec:"required,key"`
 	// Destination is the bucket that takes the copies. Both buckets keep versions.
 	Destination string `yaml:"destination" spec:"required" ref:"bucket"`
-	// Prefix is how the keys of the objects begin that are copied; all without it.
+	// Prefix limits the rule to objects whose keys begin so; left out, it takes all.
 	Prefix string `yaml:"prefix"`
-	// Priority decides between rules that take the same object: the greatest wins. Left
-	// out, the rules count from the first one.
+	// Priority decides between rules that match the same object: the greatest wins. Left out,
+	// the rules are numbered from 1.
 	Priority *int `yaml:"priority"`
-	// StorageClass is that of the copies; without it, that of the objects.
+	// StorageClass is the class of the copies; left out, that of the objects.
 	StorageClass string `yaml:"storage_class"`
-	// DeleteMarkers are followed too: what is deleted here is hidden there.
+	// DeleteMarkers copies delete markers too: an object that is deleted here is hidden there.
 	DeleteMarkers *bool `yaml:"delete_markers"`
 	// ReplicationTime promises that a copy is there within 15 minutes, and measures it.
 	ReplicationTime bool `yaml:"replication_time"`
@@ -65,39 +70,43 @@ type BucketReplication struct {
 
 // ObjectLock keeps new versions of objects from being deleted or overwritten.
 type ObjectLock struct {
-	// Mode is GOVERNANCE, which a permission of its own can lift, or COMPLIANCE, which
-	// nobody can.
+	// Mode is GOVERNANCE, which a permission can lift, or COMPLIANCE, which nobody can.
 	Mode string `yaml:"mode" spec:"required"`
-	// Days or Years is for how long.
-	Days  int `yaml:"days"`
+	// Days is the time that a version is locked, in days. Years may stand in its place.
+	Days int `yaml:"days"`
+	// Years is the time that a version is locked, in years. Days may stand in its place.
 	Years int `yaml:"years"`
 }
 
-// BucketEncryption is how the objects of a bucket are encrypted.
+// BucketEncryption encrypts the objects of a bucket.
 type BucketEncryption struct {
-	// SSEAlgorithm is how objects are encrypted; KMSMasterKeyID is with which key, where
-	// that is a choice.
-	SSEAlgorithm   string `yaml:"sse_algorithm" spec:"required"`
+	// SSEAlgorithm is the algorithm of the encryption: AES256 or aws:kms.
+	SSEAlgorithm string `yaml:"sse_algorithm" spec:"required"`
+	// KMSMasterKeyID is the encryption key, for algorithms with keys of one's own.
 	KMSMasterKeyID string `yaml:"kms_master_key_id" ref:"encryption_key"`
 }
 
 // LifecycleRule moves or deletes objects as they age.
 type LifecycleRule struct {
-	// ID is what an overlay calls the rule by.
+	// ID names the rule. An overlay refers to the rule by it.
 	ID string `yaml:"id" spec:"required,key"`
 	// Status is Enabled, or Disabled for a rule that is kept for later.
 	Status string `yaml:"status" spec:"required"`
 	// Filter restricts the rule to a part of the bucket.
 	Filter *LifecycleFilter `yaml:"filter"`
 
+	// AbortIncompleteMultipartUpload ends uploads that were never completed.
 	AbortIncompleteMultipartUpload *AbortUpload `yaml:"abort_incomplete_multipart_upload"`
-	Transition                     *Transition  `yaml:"transition"`
-	// Transitions are several of them: one class after another.
+	// Transition moves objects to a cheaper class after a number of days.
+	Transition *Transition `yaml:"transition"`
+	// Transitions move objects to several classes, one after another.
 	Transitions []Transition `yaml:"transitions"`
-	Expiration  *Expiration  `yaml:"expiration"`
-	// NoncurrentVersionTransitions move the old versions of objects.
+	// Expiration deletes objects after a number of days.
+	Expiration *Expiration `yaml:"expiration"`
+	// NoncurrentVersionTransitions move the old versions of objects to cheaper classes.
 	NoncurrentVersionTransitions []NoncurrentTransition `yaml:"noncurrent_version_transitions"`
-	NoncurrentVersionExpiration  *NoncurrentExpiration  `yaml:"noncurrent_version_expiration"`
+	// NoncurrentVersionExpiration deletes the old versions of objects after a number of days.
+	NoncurrentVersionExpiration *NoncurrentExpiration `yaml:"noncurrent_version_expiration"`
 }
 
 // PlacedTransition is a transition with its place, below that of its rule.
@@ -120,72 +129,78 @@ func (r *LifecycleRule) Moves() []PlacedTransition {
 
 // LifecycleFilter selects objects by the beginning of their key.
 type LifecycleFilter struct {
-	// Prefix is how the keys of the objects begin.
+	// Prefix selects objects whose keys begin so, such as logs/.
 	Prefix string `yaml:"prefix"`
-	// Tags are those that the objects have, all of them.
+	// Tags select objects that have all of these tags.
 	Tags map[string]Text `yaml:"tags"`
-	// ObjectSizeGreaterThan and ObjectSizeLessThan bound the size of the objects, in
-	// bytes.
+	// ObjectSizeGreaterThan selects objects larger than this, in bytes.
 	ObjectSizeGreaterThan int `yaml:"object_size_greater_than"`
-	ObjectSizeLessThan    int `yaml:"object_size_less_than"`
+	// ObjectSizeLessThan selects objects smaller than this, in bytes.
+	ObjectSizeLessThan int `yaml:"object_size_less_than"`
 }
 
 // AbortUpload ends uploads that were never completed.
 type AbortUpload struct {
-	// DaysAfterInitiation is how many days an upload may take.
+	// DaysAfterInitiation is the time that an upload may take, in days.
 	DaysAfterInitiation int `yaml:"days_after_initiation" spec:"required"`
 }
 
 // Transition moves objects to a cheaper class after a number of days.
 type Transition struct {
-	// Days is the age of the objects, StorageClass where they move to.
-	Days         int    `yaml:"days" spec:"required"`
+	// Days is the age at which objects are moved, in days.
+	Days int `yaml:"days" spec:"required"`
+	// StorageClass is the class that objects are moved to, such as GLACIER.
 	StorageClass string `yaml:"storage_class" spec:"required"`
 }
 
 // Expiration deletes objects after a number of days.
 type Expiration struct {
-	// Days is the age of the objects.
+	// Days is the age at which objects are deleted, in days.
 	Days int `yaml:"days"`
-	// ExpiredObjectDeleteMarker removes the marker of an object of which nothing else is
-	// left, in the place of days.
+	// ExpiredObjectDeleteMarker removes delete markers of objects that have no versions left.
+	// It stands in the place of Days.
 	ExpiredObjectDeleteMarker bool `yaml:"expired_object_delete_marker"`
 }
 
 // NoncurrentTransition moves the old versions of objects to a cheaper class.
 type NoncurrentTransition struct {
-	// NoncurrentDays is how many days ago a newer version took over, StorageClass where
-	// the old one moves to.
-	NoncurrentDays int    `yaml:"noncurrent_days" spec:"required"`
-	StorageClass   string `yaml:"storage_class" spec:"required"`
-	// NewerNoncurrentVersions is how many of the newest old versions stay.
+	// NoncurrentDays is the time after which an old version is moved, in days since a newer
+	// one replaced it.
+	NoncurrentDays int `yaml:"noncurrent_days" spec:"required"`
+	// StorageClass is the class that old versions are moved to, such as GLACIER.
+	StorageClass string `yaml:"storage_class" spec:"required"`
+	// NewerNoncurrentVersions is the number of newest old versions that are not moved.
 	NewerNoncurrentVersions int `yaml:"newer_noncurrent_versions"`
 }
 
 // NoncurrentExpiration deletes the old versions of objects after a number of days.
 type NoncurrentExpiration struct {
-	// NoncurrentDays is how many days ago a newer version took over.
+	// NoncurrentDays is the time after which an old version is deleted, in days since a newer
+	// one replaced it.
 	NoncurrentDays int `yaml:"noncurrent_days" spec:"required"`
-	// NewerNoncurrentVersions is how many of the newest old versions are kept in any case.
+	// NewerNoncurrentVersions is the number of newest old versions that are not deleted.
 	NewerNoncurrentVersions int `yaml:"newer_noncurrent_versions"`
 }
 
 // CORSRule says which web pages may read a bucket.
 type CORSRule struct {
-	// AllowedOrigins are the web pages, AllowedMethods and AllowedHeaders what they may
-	// send.
+	// AllowedOrigins are the origins of the web pages, such as https://www.example.com.
 	AllowedOrigins []string `yaml:"allowed_origins" spec:"required"`
+	// AllowedMethods are the methods that the pages may use, such as GET.
 	AllowedMethods []string `yaml:"allowed_methods" spec:"required"`
+	// AllowedHeaders are the request headers that the pages may send, with * for any.
 	AllowedHeaders []string `yaml:"allowed_headers"`
-	// ExposeHeaders are the headers of an answer that the pages may read.
+	// ExposeHeaders are the response headers that the pages may read.
 	ExposeHeaders []string `yaml:"expose_headers"`
-	// MaxAgeSeconds is how long a browser may remember that.
+	// MaxAgeSeconds is the time that a browser remembers the answer to a preflight request, in
+	// seconds.
 	MaxAgeSeconds int `yaml:"max_age_seconds"`
 }
 
 // AccessLogs are records of requests, written to a bucket.
 type AccessLogs struct {
-	// Bucket takes the records; Prefix is how their keys begin.
+	// Bucket is the bucket that takes the records.
 	Bucket string `yaml:"bucket" spec:"required" ref:"bucket"`
+	// Prefix begins the keys of the records, such as cdn/.
 	Prefix string `yaml:"prefix"`
 }
