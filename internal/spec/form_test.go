@@ -181,18 +181,17 @@ func TestDescriptions(t *testing.T) {
 	})
 	for key, want := range map[string]string{
 		// The comment of the field, without its name.
-		"Product.environment": "The environment that the base files describe; an overlay names its own here.",
+		"Product.environment": "Names the environment that the base files describe, such as production; an overlay names its own here.",
 		// One comment for two fields, with the keys in place of their names.
-		"State.workspace": "organization and workspace are for a service that keeps states. The workspace, left out, is named " +
-			"after the product and the environment.",
+		"State.workspace": "The workspace of a service that keeps states. Left out, it is named after the product and the environment.",
 		// The comment of the type, without what it says of the document.
 		"Spec.vpc":          "The network.",
 		"Database.multi_az": "Keeps a standby in another zone.",
 		// The comment of the type of the items.
-		"VPC.nat_gateways": "A NAT gateway lets private subnets reach the internet.",
+		"VPC.nat_gateways": "Let private subnets reach the internet.",
 		// What a reference names.
 		"Origin.domain_name": "A bucket, the load balancer, or the host name of a server elsewhere.",
-		"NetworkConfiguration.subnets": "Each names a subnet (vpc.public_subnets, vpc.private_subnets, " +
+		"NetworkConfiguration.subnets": "The subnets that tasks are placed in. Each names a subnet (vpc.public_subnets, vpc.private_subnets, " +
 			"vpc.database_subnets, networks.NAME.public_subnets, networks.NAME.private_subnets, networks.NAME.database_subnets).",
 	} {
 		if docs[key] != want {
