@@ -26,7 +26,6 @@ func valueRules() []Rule {
 		{"item-twice", hcl.DiagError, "Item stands twice", itemTwice},
 		{"lifecycle-order", hcl.DiagError, "Gone before it moves", lifecycleOrder},
 		{"redirect-port", hcl.DiagError, "Redirect to nobody", redirectPort},
-		{"scaling-metric", hcl.DiagError, "Metric that is not declared", scalingMetric},
 		{"scaling-target", hcl.DiagError, "Target cannot be reached", scalingTarget},
 		{"variable-twice", hcl.DiagError, "Variable set twice", variableTwice},
 	}
@@ -192,33 +191,6 @@ func sameObjects(a, b spec.LifecycleRule) bool {
 	}
 	return first.Prefix == second.Prefix && maps.Equal(first.Tags, second.Tags) &&
 		first.ObjectSizeGreaterThan == second.ObjectSizeGreaterThan && first.ObjectSizeLessThan == second.ObjectSizeLessThan
-}
-
-// scalingMetric checks that the alarm of a step policy uses a metric that the service
-// declares, which gives the alarm its namespace.
-func scalingMetric(c *checker) {
-	for i, scaling := range c.AutoScalingPolicies {
-		for _, service := range c.Services {
-			if service.ServiceName != scaling.ServiceName || service.AutoScaling == nil {
-				continue
-			}
-			var names []string
-			for _, metric := range service.AutoScaling.CustomMetrics {
-				names = append(names, metric.MetricName)
-			}
-			for j, policy := range scaling.Policies {
-				if policy.Alarm == nil || policy.Alarm.MetricName == "" || slices.Contains(names, policy.Alarm.MetricName) {
-					continue
-				}
-				hint := "Add it to custom_metrics of the service, with its namespace."
-				if near := diag.Suggest(policy.Alarm.MetricName, names); near != "" {
-					hint = at("Did you mean %q?", near)
-				}
-				c.report(at("auto_scaling_policies[%d].policies[%d].alarm.metric_name", i, j),
-					"The service %q declares no metric %q in its auto_scaling. %s", service.ServiceName, policy.Alarm.MetricName, hint)
-			}
-		}
-	}
 }
 
 // scalingTarget checks that the target utilization is above zero and below full use,

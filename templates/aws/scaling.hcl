@@ -14,9 +14,12 @@ values {
   tracking_policies = { for n, p in pack.scaling_policies : n => p if p.policy.target_tracking_scaling_policy != null }
   step_policies     = { for n, p in pack.scaling_policies : n => p if p.policy.step_scaling_policy != null }
 
-  // The namespace to which each service publishes a metric of its own.
+  // Where the metrics of each service are: ECS measures two, and the others it publishes itself.
   metric_namespaces = {
-    for n, s in pack.scaled_services : n => { for m in s.auto_scaling.custom_metrics : m.metric_name => m.namespace }
+    for n, s in pack.scaled_services : n => gen::merge(
+      { CPUUtilization = "AWS/ECS", MemoryUtilization = "AWS/ECS" },
+      { for m in s.auto_scaling.custom_metrics : m.metric_name => m.namespace },
+    )
   }
 
   // Policies that scale by the number of requests to a service's target group.

@@ -218,3 +218,19 @@ rule "goal-conflict" {
     Let scaling aim lower than the goal, and alarms report what exceeds it.
   EOT
 }
+
+rule "scaling-metric" {
+  severity = "error"
+  title    = "Metric that is not declared"
+  for_each = gen::flatten([
+    for s in spec.auto_scaling_policies : [
+      for p in s.policies : { service = s.service_name, metric = p.alarm.metric_name } if gen::try(p.alarm.metric_name, null) != null
+    ] if gen::has(pack.metric_namespaces, gen::coalesce(s.service_name, "-"))
+  ])
+  condition = gen::has(pack.metric_namespaces[each.value.service], each.value.metric)
+  at        = each.value.metric
+  message   = <<-EOT
+    The service ${each.value.service} has the metrics ${gen::join(", ", gen::keys(pack.metric_namespaces[each.value.service]))},
+    and no ${each.value.metric}. Write one of these, or add it to custom_metrics of the service, with its namespace.
+  EOT
+}

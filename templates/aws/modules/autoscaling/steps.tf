@@ -47,6 +47,12 @@ resource "aws_cloudwatch_metric_alarm" "step" {
   threshold           = each.value.policy.alarm.threshold
   comparison_operator = each.value.policy.alarm.comparison_operator
 
+  // What ECS measures belongs to the service, and what the product publishes to nothing more.
+  dimensions = pack.metric_namespaces[each.value.service][each.value.policy.alarm.metric_name] != "AWS/ECS" ? null : {
+    ClusterName = gen::fact("cluster/${pack.service_clusters[each.value.service]}", "name")
+    ServiceName = aws_ecs_service.this[each.value.service].name
+  }
+
   # A publisher that falls silent is no reason to add or to remove tasks.
   treat_missing_data = "notBreaching"
 
