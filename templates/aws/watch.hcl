@@ -14,6 +14,11 @@ values {
     { for key, r in pack.replicas : r.identifier => { label = key, database = r.database, replica = key } },
   )
 
+  // How much of the storage of each database is to stay free.
+  free_gibibytes = pack.watched.free_storage == null ? {} : {
+    for name, d in pack.single_databases : name => d.allocated_storage * pack.watched.free_storage / 100
+  }
+
   // The nodes of the cache, which are numbered from 001.
   watched_nodes = gen::merge([
     for name, c in spec.caches : {

@@ -11,7 +11,9 @@ resource "aws_appautoscaling_policy" "celery_workers_cpu_scaling" {
     target_value       = 75
     scale_out_cooldown = 300
     scale_in_cooldown  = 300
-    disable_scale_in   = true
+
+    # With true, this policy only adds tasks; other policies take them away.
+    disable_scale_in = true
 
     predefined_metric_specification {
       predefined_metric_type = "ECSServiceAverageCPUUtilization"

@@ -9,6 +9,11 @@ resource "aws_backup_vault" "main" {
   tags = {
     Service = "database"
   }
+
+  # Some of what is in here is kept for years, and nothing can make it again.
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 # Copies are encrypted anew: keys do not leave their region.
@@ -20,5 +25,10 @@ resource "aws_backup_vault" "secondary" {
 
   tags = {
     Service = "database"
+  }
+
+  # Some of what is in here is kept for years, and nothing can make it again.
+  lifecycle {
+    prevent_destroy = true
   }
 }

@@ -21,7 +21,7 @@ resource "aws_ecs_service" "celery_beat" {
   deployment_minimum_healthy_percent = 0
 
   # Rebalancing moves a task to another zone by starting the new one before the
-  # old one stops. A service that may not exceed 100 % cannot do that.
+  # old one stops, for which ECS wants a maximum above 100 %.
   availability_zone_rebalancing = "DISABLED"
 
   enable_execute_command  = false
@@ -78,7 +78,7 @@ resource "aws_ecs_service" "celery_workers" {
   }
 
   # Rebalancing moves a task to another zone by starting the new one before the
-  # old one stops. A service that may not exceed 100 % cannot do that.
+  # old one stops, for which ECS wants a maximum above 100 %.
   availability_zone_rebalancing = "ENABLED"
 
   enable_execute_command  = false
@@ -154,7 +154,7 @@ resource "aws_ecs_service" "web" {
   health_check_grace_period_seconds = 300
 
   # Rebalancing moves a task to another zone by starting the new one before the
-  # old one stops. A service that may not exceed 100 % cannot do that.
+  # old one stops, for which ECS wants a maximum above 100 %.
   availability_zone_rebalancing = "ENABLED"
 
   enable_execute_command  = false

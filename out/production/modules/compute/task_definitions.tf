@@ -8,7 +8,9 @@ resource "aws_ecs_task_definition" "celery_beat" {
   memory                   = "1024"
   execution_role_arn       = var.iam_role_ecs_task_execution_arn
   task_role_arn            = var.iam_role_task_arn
-  pid_mode                 = "task"
+
+  # Every container sees the processes of the others, as an agent for monitoring has to.
+  pid_mode = "task"
 
   # A rollback needs the revisions before this one.
   skip_destroy = true
@@ -171,7 +173,9 @@ resource "aws_ecs_task_definition" "celery_worker" {
   memory                   = "2048"
   execution_role_arn       = var.iam_role_ecs_task_execution_arn
   task_role_arn            = var.iam_role_task_arn
-  pid_mode                 = "task"
+
+  # Every container sees the processes of the others, as an agent for monitoring has to.
+  pid_mode = "task"
 
   # A rollback needs the revisions before this one.
   skip_destroy = true
@@ -350,7 +354,9 @@ resource "aws_ecs_task_definition" "web" {
   memory                   = "2048"
   execution_role_arn       = var.iam_role_ecs_task_execution_arn
   task_role_arn            = var.iam_role_task_arn
-  pid_mode                 = "task"
+
+  # Every container sees the processes of the others, as an agent for monitoring has to.
+  pid_mode = "task"
 
   # A rollback needs the revisions before this one.
   skip_destroy = true

@@ -23,8 +23,9 @@ resource "aws_cloudwatch_metric_alarm" "switch" {
   ok_actions    = [aws_sns_topic.standby.arn]
 }
 
-# Unhealthy while the alarm is on: the record of the first region is then no longer
-# answered with.
+# Unhealthy while the metric says failover: Route 53 then no longer answers with the
+# record of the first region. It reads the metric by the rules of the alarm, not the
+# state of the alarm: to set that state by hand changes nothing.
 resource "aws_route53_health_check" "switch" {
   type                            = "CLOUDWATCH_METRIC"
   cloudwatch_alarm_name           = aws_cloudwatch_metric_alarm.switch.alarm_name

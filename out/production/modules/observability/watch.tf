@@ -198,13 +198,13 @@ resource "aws_cloudwatch_metric_alarm" "web_no_targets" {
 
 resource "aws_cloudwatch_metric_alarm" "database_free_storage" {
   alarm_name          = "jobhive-db-free-storage"
-  alarm_description   = "Less than 15 % of the storage of jobhive-db are free"
+  alarm_description   = "Less than 150 GiB of the storage of jobhive-db are free"
   namespace           = "AWS/RDS"
   metric_name         = "FreeStorageSpace"
   statistic           = "Minimum"
   period              = 300
   evaluation_periods  = 2
-  threshold           = 161061273600 # bytes
+  threshold           = 161061273600 # bytes, also when the storage has grown
   comparison_operator = "LessThanThreshold"
   treat_missing_data  = "breaching"
 
@@ -218,13 +218,13 @@ resource "aws_cloudwatch_metric_alarm" "database_free_storage" {
 
 resource "aws_cloudwatch_metric_alarm" "read_replica_1_free_storage" {
   alarm_name          = "jobhive-db-replica-1-free-storage"
-  alarm_description   = "Less than 15 % of the storage of jobhive-db-replica-1 are free"
+  alarm_description   = "Less than 150 GiB of the storage of jobhive-db-replica-1 are free"
   namespace           = "AWS/RDS"
   metric_name         = "FreeStorageSpace"
   statistic           = "Minimum"
   period              = 300
   evaluation_periods  = 2
-  threshold           = 161061273600 # bytes
+  threshold           = 161061273600 # bytes, also when the storage has grown
   comparison_operator = "LessThanThreshold"
   treat_missing_data  = "breaching"
 
@@ -238,13 +238,13 @@ resource "aws_cloudwatch_metric_alarm" "read_replica_1_free_storage" {
 
 resource "aws_cloudwatch_metric_alarm" "read_replica_2_free_storage" {
   alarm_name          = "jobhive-db-replica-2-free-storage"
-  alarm_description   = "Less than 15 % of the storage of jobhive-db-replica-2 are free"
+  alarm_description   = "Less than 150 GiB of the storage of jobhive-db-replica-2 are free"
   namespace           = "AWS/RDS"
   metric_name         = "FreeStorageSpace"
   statistic           = "Minimum"
   period              = 300
   evaluation_periods  = 2
-  threshold           = 161061273600 # bytes
+  threshold           = 161061273600 # bytes, also when the storage has grown
   comparison_operator = "LessThanThreshold"
   treat_missing_data  = "breaching"
 

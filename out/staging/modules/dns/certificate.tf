@@ -26,7 +26,7 @@ resource "aws_route53_record" "validation" {
   records = [each.value.resource_record_value]
   ttl     = 300
 
-  # A name and its wildcard share one record.
+  # The record may be there: all certificates of a name, and of its wildcard, have the same one.
   allow_overwrite = true
 }
 

@@ -14,7 +14,9 @@ resource "aws_appautoscaling_policy" "metric" {
     target_value       = each.value.target
     scale_out_cooldown = each.value.scale_out_cooldown == null ? null : each.value.scale_out_cooldown.seconds
     scale_in_cooldown  = each.value.scale_in_cooldown == null ? null : each.value.scale_in_cooldown.seconds
-    disable_scale_in   = each.value.disable_scale_in
+
+    # With true, this policy only adds tasks; other policies take them away.
+    disable_scale_in = each.value.disable_scale_in
 
     customized_metric_specification {
       generate {

@@ -14,7 +14,9 @@ resource "aws_appautoscaling_policy" "target_tracking" {
     target_value       = each.value.policy.target_tracking_scaling_policy.target_value
     scale_out_cooldown = each.value.policy.target_tracking_scaling_policy.scale_out_cooldown
     scale_in_cooldown  = each.value.policy.target_tracking_scaling_policy.scale_in_cooldown
-    disable_scale_in   = each.value.policy.target_tracking_scaling_policy.disable_scale_in
+
+    # With true, this policy only adds tasks; other policies take them away.
+    disable_scale_in = each.value.policy.target_tracking_scaling_policy.disable_scale_in
 
     predefined_metric_specification {
       predefined_metric_type = each.value.policy.target_tracking_scaling_policy.predefined_metric_specification.predefined_metric_type

@@ -12,6 +12,15 @@ resource "aws_backup_vault" "main" {
   tags = {
     Service = "database"
   }
+
+  # Some of what is in here is kept for years, and nothing can make it again.
+  lifecycle {
+    generate {
+      when = spec.product.environment == "production" && !pack.disposable.backups
+    }
+
+    prevent_destroy = true
+  }
 }
 
 # Copies are encrypted anew: keys do not leave their region.
@@ -28,5 +37,14 @@ resource "aws_backup_vault" "secondary" {
 
   tags = {
     Service = "database"
+  }
+
+  # Some of what is in here is kept for years, and nothing can make it again.
+  lifecycle {
+    generate {
+      when = spec.product.environment == "production" && !pack.disposable.backups
+    }
+
+    prevent_destroy = true
   }
 }

@@ -39,7 +39,7 @@ resource "aws_ecs_service" "this" {
   )
 
   # Rebalancing moves a task to another zone by starting the new one before the
-  # old one stops. A service that may not exceed 100 % cannot do that.
+  # old one stops, for which ECS wants a maximum above 100 %.
   availability_zone_rebalancing = pack.rebalanced[each.key] ? "ENABLED" : "DISABLED"
 
   enable_execute_command  = pack.shells[each.key]

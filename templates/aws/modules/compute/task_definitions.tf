@@ -11,7 +11,9 @@ resource "aws_ecs_task_definition" "this" {
   memory                   = each.value.memory
   execution_role_arn       = each.value.execution_role_arn == null ? null : gen::fact("role/${each.value.execution_role_arn}", "arn")
   task_role_arn            = each.value.task_role_arn == null ? null : gen::fact("role/${each.value.task_role_arn}", "arn")
-  pid_mode                 = pack.pid_modes[each.key]
+
+  # Every container sees the processes of the others, as an agent for monitoring has to.
+  pid_mode = pack.pid_modes[each.key]
 
   # A rollback needs the revisions before this one.
   skip_destroy = true

@@ -49,7 +49,7 @@ resource "aws_route53_record" "proof" {
   records = [each.value.resource_record_value]
   ttl     = 300
 
-  # A name and its wildcard share one record.
+  # The record may be there: all certificates of a name, and of its wildcard, have the same one.
   allow_overwrite = true
 }
 
@@ -112,6 +112,6 @@ resource "aws_route53_record" "viewer_proof" {
   records = [each.value.resource_record_value]
   ttl     = 300
 
-  # A name and its wildcard share one record.
+  # The record may be there: all certificates of a name, and of its wildcard, have the same one.
   allow_overwrite = true
 }

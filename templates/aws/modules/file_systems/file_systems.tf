@@ -21,6 +21,15 @@ resource "aws_efs_file_system" "this" {
   tags = {
     Name = pack.file_system_names[each.key]
   }
+
+  # What the containers write here is nowhere else.
+  lifecycle {
+    generate {
+      when = spec.product.environment == "production" && !pack.disposable.file_systems
+    }
+
+    prevent_destroy = true
+  }
 }
 
 resource "aws_efs_backup_policy" "this" {

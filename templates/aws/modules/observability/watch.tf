@@ -102,16 +102,14 @@ resource "aws_cloudwatch_metric_alarm" "free_storage" {
     name     = "${each.value.label}_free_storage"
   }
 
-  alarm_name         = "${each.key}-free-storage"
-  alarm_description  = "Less than ${pack.watched.free_storage} % of the storage of ${each.key} are free"
-  namespace          = "AWS/RDS"
-  metric_name        = "FreeStorageSpace"
-  statistic          = "Minimum"
-  period             = 300
-  evaluation_periods = 2
-  threshold = gen::floor(
-    spec.databases[each.value.database].allocated_storage * 1073741824 * pack.watched.free_storage / 100
-  ) # bytes
+  alarm_name          = "${each.key}-free-storage"
+  alarm_description   = "Less than ${pack.free_gibibytes[each.value.database]} GiB of the storage of ${each.key} are free"
+  namespace           = "AWS/RDS"
+  metric_name         = "FreeStorageSpace"
+  statistic           = "Minimum"
+  period              = 300
+  evaluation_periods  = 2
+  threshold           = gen::floor(pack.free_gibibytes[each.value.database] * 1073741824) # bytes, also when the storage has grown
   comparison_operator = "LessThanThreshold"
   treat_missing_data  = "breaching"
 
