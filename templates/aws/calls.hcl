@@ -97,7 +97,7 @@ rule "call-port" {
   severity  = "error"
   title     = "No port to call"
   for_each  = [for c in pack.service_calls : c if c.to != null]
-  condition = gen::length(gen::lookup(pack.named_ports, gen::coalesce(each.value.to.task_definition, "-"), [])) > 0
+  condition = gen::length(gen::lookup(pack.named_ports, each.value.to.task_definition, [])) > 0
   at        = each.value.called
   message   = <<-EOT
     No container of ${each.value.called} has a port with a name, which is what others call. Give one of its

@@ -42,12 +42,12 @@ values {
   cache_policies = {
     for label, b in pack.behaviors :
     b.cache_policy => pack.policy_labels[b.cache_policy]... if b.cache_policy != null &&
-    !gen::has(spec.cache_policies, gen::coalesce(b.cache_policy, "-"))
+    !gen::has(spec.cache_policies, b.cache_policy)
   }
   origin_request_policies = {
     for label, b in pack.behaviors :
     b.origin_request_policy => pack.policy_labels[b.origin_request_policy]... if b.origin_request_policy != null
-    && !gen::has(spec.origin_request_policies, gen::coalesce(b.origin_request_policy, "-"))
+    && !gen::has(spec.origin_request_policies, b.origin_request_policy)
   }
   policy_labels = {
     for name in gen::distinct(gen::compact(gen::flatten([for _, b in pack.behaviors : [b.cache_policy, b.origin_request_policy]]))) :

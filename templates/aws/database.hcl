@@ -4,7 +4,7 @@ values {
   database     = pack.database_key == null ? null : spec.databases[pack.database_key]
 
   # Databases of Aurora, which are clusters, and the others, which are an instance.
-  clustered_databases = { for name, d in spec.databases : name => d if gen::startswith(gen::coalesce(d.engine, "-"), "aurora-") }
+  clustered_databases = { for name, d in spec.databases : name => d if gen::startswith(d.engine, "aurora-") }
   single_databases    = { for name, d in spec.databases : name => d if !gen::has(pack.clustered_databases, name) }
 
   # What follows from the engine of each database: whose language it speaks, where it

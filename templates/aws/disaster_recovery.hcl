@@ -84,10 +84,10 @@ values {
   // The database and the cache that the health checks of task definitions name; by
   // default the main ones.
   checked_database = gen::try([
-    for _, c in pack.datadog_checks : gen::split("/", c.host)[1] if gen::startswith(gen::coalesce(c.host, "-"), "database/")
+    for _, c in pack.datadog_checks : gen::split("/", c.host)[1] if gen::startswith(c.host, "database/")
   ][0], pack.database_key)
   checked_cache = gen::try([
-    for _, c in pack.datadog_checks : gen::split("/", c.host)[1] if gen::startswith(gen::coalesce(c.host, "-"), "cache/")
+    for _, c in pack.datadog_checks : gen::split("/", c.host)[1] if gen::startswith(c.host, "cache/")
   ][0], pack.cache_key)
 
   // Secrets in only one region, whose values are lost together with it.

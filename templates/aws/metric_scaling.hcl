@@ -76,7 +76,7 @@ rule "metric-scaling-source" {
 rule "metric-scaling-bounds" {
   severity  = "error"
   title     = "No bounds"
-  for_each  = { for key, m in spec.metric_scaling : key => m if gen::has(pack.services, gen::coalesce(m.service, "-")) }
+  for_each  = { for key, m in spec.metric_scaling : key => m if gen::has(pack.services, m.service) }
   condition = pack.services[each.value.service].auto_scaling != null
   at        = each.value.service
   message   = "The service ${each.value.service} does not scale. Add auto_scaling: {min_capacity: 1, max_capacity: 4} to it."
@@ -85,7 +85,7 @@ rule "metric-scaling-bounds" {
 rule "metric-scaling-insights" {
   severity = "error"
   title    = "Tasks that nobody counts"
-  for_each = { for key, m in pack.shared_metrics : key => m if gen::has(pack.service_clusters, gen::coalesce(m.service, "-")) }
+  for_each = { for key, m in pack.shared_metrics : key => m if gen::has(pack.service_clusters, m.service) }
   condition = gen::try(spec.clusters[pack.service_clusters[each.value.service]].existing, null) != null || (
     gen::try(spec.clusters[pack.service_clusters[each.value.service]].container_insights, null) == true
   )

@@ -125,7 +125,7 @@ rule "namespace-container" {
   title    = "Port of no container"
   for_each = {
     for key, e in pack.namespace_entries : key => e
-    if e.is.container != null && e.is.port != null && gen::has(pack.services, gen::coalesce(e.is.service, "-"))
+    if e.is.container != null && e.is.port != null && gen::has(pack.services, e.is.service)
   }
   condition = gen::length([
     for c in gen::try(pack.task_definitions[pack.services[each.value.is.service].task_definition].container_definitions, []) : c

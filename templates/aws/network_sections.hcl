@@ -248,7 +248,7 @@ values {
     ) : "${gen::coalesce(r.network, "-")} ${r.label}" => gen::merge(r, { tiers = gen::length(r.tiers) == 0 ? ["private"] : r.tiers })
   }
   // The routes in tables that the spec creates: tables of an existing network belong to others.
-  own_far_routes = { for key, r in pack.far_routes : key => r if gen::has(pack.own_networks, gen::coalesce(r.network, "-")) }
+  own_far_routes = { for key, r in pack.far_routes : key => r if gen::has(pack.own_networks, r.network) }
   named_tiers = gen::flatten([
     [for _, p in spec.peerings : [for t in p.tiers : t]], [for _, g in spec.transit_gateways : [for t in g.tiers : t]],
   ])

@@ -29,7 +29,7 @@ values {
 
   // Prefix lists that are found by name.
   prefix_list_names = gen::distinct([
-    for r in pack.security_rule_ends : r.list if r.list != null && !gen::startswith(gen::coalesce(r.list, "-"), "pl-")
+    for r in pack.security_rule_ends : r.list if r.list != null && !gen::startswith(r.list, "pl-")
   ])
 
   security_rule_ends = gen::flatten([

@@ -179,21 +179,21 @@ values {
     for name, check in pack.datadog_checks : name => {
       init_config = {}
       instances = [{ for key, value in {
-        host     = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? "{database}" : "{cache}"
+        host     = gen::startswith(check.host, "database/") ? "{database}" : "{cache}"
         port     = check.port
         username = check.username
         password = check.password == null ? null : "%%env_${check.variable}%%"
         dbname = (
-          gen::startswith(gen::coalesce(check.host, "-"), "database/")
+          gen::startswith(check.host, "database/")
           ? spec.databases[gen::split("/", check.host)[1]].db_name
           : null
         )
         ssl = (
-          gen::startswith(gen::coalesce(check.host, "-"), "database/")
+          gen::startswith(check.host, "database/")
           ? pack.database_tls.mode
           : spec.caches[gen::split("/", check.host)[1]].transit_encryption_enabled == true
         )
-        ssl_root_cert = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? pack.database_tls.file : null
+        ssl_root_cert = gen::startswith(check.host, "database/") ? pack.database_tls.file : null
         tags          = gen::concat(["environment:${spec.product.environment}"], check.tags)
       } : key => value if value != null }]
     }

@@ -14,7 +14,7 @@ values {
     "EBSFilesystemUtilization",
   ]
 
-  published_alarms = [for a in spec.alarms : a if a.metric_name != null && gen::startswith(gen::coalesce(a.namespace, "-"), "AWS/")]
+  published_alarms = [for a in spec.alarms : a if a.metric_name != null && gen::startswith(a.namespace, "AWS/")]
 
   judged_steps = gen::flatten([
     for s in spec.auto_scaling_policies : [

@@ -70,7 +70,7 @@ rule "notification-target" {
   title    = "Nobody to tell"
   for_each = gen::flatten([for _, notices in pack.bucket_notices : [for n in notices : n]])
   condition = (
-    gen::contains(["function", "queue", "topic"], gen::coalesce(each.value.kind, "-")) && gen::try(each.value.to.attribute, "arn") == "arn"
+    gen::contains(["function", "queue", "topic"], each.value.kind) && gen::try(each.value.to.attribute, "arn") == "arn"
   )
   at = each.value.to
   message = gen::join(" ", [
@@ -96,7 +96,7 @@ rule "notification-fifo" {
   title    = "Kept in order"
   for_each = gen::flatten([
     for _, notices in pack.bucket_notices : [
-      for n in notices : n if n.kind == "queue" && gen::has(pack.fifo_queues, gen::coalesce(n.name, "-"))
+      for n in notices : n if n.kind == "queue" && gen::has(pack.fifo_queues, n.name)
     ]
   ])
   condition = false
@@ -148,7 +148,7 @@ rule "bucket-copies-key" {
   for_each  = [
     for c in pack.listed_copies : c
     if gen::try(spec.storage[c.bucket].encryption.kms_master_key_id, null) != null
-    && gen::has(pack.own_buckets, gen::coalesce(c.rule.destination, "-"))
+    && gen::has(pack.own_buckets, c.rule.destination)
   ]
   condition = gen::try(spec.storage[each.value.rule.destination].encryption.kms_master_key_id, null) != null
   at        = [each.value.rule.destination, spec.storage[each.value.bucket].encryption.kms_master_key_id]

@@ -71,7 +71,7 @@ rule "origin-internal" {
   for_each = [
     for o in pack.listed_origins :
     { of = o.domain_name, scheme = spec.load_balancers[gen::trimprefix(o.domain_name, "load_balancer/")].scheme }
-    if o.custom_origin_config != null && gen::startswith(gen::coalesce(o.domain_name, "-"), "load_balancer/")
+    if o.custom_origin_config != null && gen::startswith(o.domain_name, "load_balancer/")
   ]
   condition = each.value.scheme != "internal"
   at        = [each.value.scheme, each.value.of]

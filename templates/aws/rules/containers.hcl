@@ -232,7 +232,7 @@ rule "database-options" {
   for_each = {
     for name, d in spec.databases :
     name => d
-    if gen::startswith(gen::coalesce(d.option_group, "-"), "default:") && d.engine != null && d.engine_version != null
+    if gen::startswith(d.option_group, "default:") && d.engine != null && d.engine_version != null
   }
   condition = each.value.option_group == "default:${each.value.engine}-${gen::replace(pack.database_versions[each.key], ".", "-")}"
   at        = [each.value.option_group, each.value.engine_version]

@@ -270,7 +270,7 @@ rule "database-iops-ratio" {
   title    = "Operations for another size"
   for_each = [
     for _, d in pack.single_databases : gen::merge(d, { most = { gp3 = 500, io1 = 50, io2 = 1000 }[d.storage_type] })
-    if d.iops != null && d.allocated_storage != null && gen::contains(["gp3", "io1", "io2"], gen::coalesce(d.storage_type, "-"))
+    if d.iops != null && d.allocated_storage != null && gen::contains(["gp3", "io1", "io2"], d.storage_type)
   ]
   condition = (
     each.value.iops <= each.value.allocated_storage * each.value.most
@@ -291,7 +291,7 @@ rule "insights-class" {
   title    = "Instance too small to measure"
   for_each = {
     for k, d in pack.single_databases : k => d
-    if d.performance_insights_enabled == true && gen::contains(["mariadb", "mysql"], gen::coalesce(d.engine, "-"))
+    if d.performance_insights_enabled == true && gen::contains(["mariadb", "mysql"], d.engine)
   }
   condition = !gen::can(gen::regex("^db[.]t[234]g?[.](micro|small)$", each.value.instance_class))
   at        = [each.value.performance_insights_enabled, each.value.instance_class]

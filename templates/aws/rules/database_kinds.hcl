@@ -30,7 +30,7 @@ rule "database-engine" {
   title    = "Version of another engine"
   // Log names that no engine has are not accepted at all.
   for_each = {
-    for k, d in spec.databases : k => d if gen::has(pack.engine_versions, gen::coalesce(d.engine, "-"))
+    for k, d in spec.databases : k => d if gen::has(pack.engine_versions, d.engine)
     && gen::length([for _, e in pack.engine_versions : e if gen::can(gen::regex(e.pattern, d.engine_version))]) > 0
   }
   condition = gen::can(gen::regex(pack.engine_versions[each.value.engine].pattern, each.value.engine_version))
@@ -47,7 +47,7 @@ rule "database-logs" {
   for_each = gen::flatten([
     for _, d in spec.databases :
     [for l in d.enabled_cloudwatch_logs_exports : { log = l, engine = d.engine }]
-    if gen::has(pack.engine_logs, gen::coalesce(d.engine, "-"))
+    if gen::has(pack.engine_logs, d.engine)
   ])
   condition = gen::contains(pack.engine_logs[each.value.engine], each.value.log)
   at        = [each.value.log, each.value.engine]

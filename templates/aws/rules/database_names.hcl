@@ -71,7 +71,7 @@ rule "database-user-length" {
   severity  = "error"
   title     = "Name too long"
   for_each  = { for k, d in pack.named_databases : k => d if d.username != null }
-  condition = gen::strlen(each.value.username) <= gen::lookup(pack.user_lengths, gen::coalesce(each.value.engine, "-"), 63)
+  condition = gen::strlen(each.value.username) <= gen::lookup(pack.user_lengths, each.value.engine, 63)
   at        = [each.value.username, each.value.engine]
   message   = <<-EOT
     ${each.value.label} has master users of at most ${pack.user_lengths[each.value.engine]} characters, and

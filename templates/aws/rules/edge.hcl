@@ -74,12 +74,12 @@ rule "managed-policy" {
   for_each = gen::concat(
     [
       for b in pack.all_behaviors : { name = b.cache_policy, known = pack.managed_cache_policies, section = "cache_policies" }
-      if b.cache_policy != null && !gen::has(spec.cache_policies, gen::coalesce(b.cache_policy, "-"))
+      if b.cache_policy != null && !gen::has(spec.cache_policies, b.cache_policy)
     ],
     [
       for b in pack.all_behaviors :
       { name = b.origin_request_policy, known = pack.managed_request_policies, section = "origin_request_policies" }
-      if b.origin_request_policy != null && !gen::has(spec.origin_request_policies, gen::coalesce(b.origin_request_policy, "-"))
+      if b.origin_request_policy != null && !gen::has(spec.origin_request_policies, b.origin_request_policy)
     ],
   )
   condition = gen::contains(each.value.known, each.value.name)

@@ -116,7 +116,7 @@ rule "existing-bucket-copied" {
   title    = "Bucket of somebody else"
   for_each = (
     pack.replicated_bucket == null ? [] :
-    gen::has(pack.own_buckets, gen::coalesce(pack.replicated_bucket, "-")) ? [] : [pack.replicated_bucket]
+    gen::has(pack.own_buckets, pack.replicated_bucket) ? [] : [pack.replicated_bucket]
   )
   condition = false
   at        = each.value
@@ -147,7 +147,7 @@ rule "existing-bucket-key" {
   for_each = [
     for c in pack.listed_copies : c
     if gen::try(spec.storage[c.bucket].encryption.kms_master_key_id, null) != null
-    && !gen::has(pack.own_buckets, gen::coalesce(c.rule.destination, "-"))
+    && !gen::has(pack.own_buckets, c.rule.destination)
   ]
   condition = false
   at        = [each.value.rule.destination, spec.storage[each.value.bucket].encryption.kms_master_key_id]

@@ -52,7 +52,7 @@ values {
     for k, d in spec.databases : k => gen::try(
       gen::tonumber(gen::regex("^([0-9]+)[.]([0-9]+)", d.engine_version)[0]) * 100
       + gen::tonumber(gen::regex("^([0-9]+)[.]([0-9]+)", d.engine_version)[1]), 0,
-    ) if gen::contains(["mysql", "aurora-mysql"], gen::coalesce(d.engine, "-"))
+    ) if gen::contains(["mysql", "aurora-mysql"], d.engine)
   }
   mysql_stated = gen::flatten([
     for k, d in spec.databases :

@@ -75,7 +75,7 @@ values {
   ])
 
   // The images in the product's own repositories.
-  pulled_images = [for p in pack.task_parts : p if gen::has(pack.repositories, gen::coalesce(p.image, "-"))]
+  pulled_images = [for p in pack.task_parts : p if gen::has(pack.repositories, p.image)]
 
   // The images in registries of other accounts or regions.
   foreign_images = [
@@ -128,13 +128,13 @@ values {
   application_role = gen::length(pack.other_roles) == 1 ? pack.other_roles[0] : null
   run_by = {
     for family, t in pack.task_definitions : family => t.task_role_arn
-    if gen::has(pack.roles, gen::coalesce(t.task_role_arn, "-"))
+    if gen::has(pack.roles, t.task_role_arn)
   }
   published_metrics = gen::flatten([
     for s in spec.services : [
       for m in s.auto_scaling == null ? [] : s.auto_scaling.custom_metrics : {
         service = s.service_name, metric = m.metric_name
-        role    = gen::lookup(pack.run_by, gen::coalesce(s.task_definition, "-"), pack.application_role)
+        role    = gen::lookup(pack.run_by, s.task_definition, pack.application_role)
       }
     ]
   ])

@@ -14,7 +14,7 @@ values {
       type     = spec.load_balancers[l.balancer].type
       speaks   = gen::keys(pack.balancer_protocols[spec.load_balancers[l.balancer].type])
     }
-    if l.protocol != null && gen::has(pack.balancer_protocols, gen::coalesce(spec.load_balancers[l.balancer].type, "-"))
+    if l.protocol != null && gen::has(pack.balancer_protocols, spec.load_balancers[l.balancer].type)
   ]
 
   // The target groups of each listener, with their protocols.

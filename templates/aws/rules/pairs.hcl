@@ -60,7 +60,7 @@ rule "service-address" {
     for s in spec.services : [
       for subnet in gen::try(s.network_configuration.subnets, []) :
       { subnet = subnet, address = s.network_configuration.assign_public_ip }
-      if gen::contains(["private", "database"], gen::coalesce(gen::lookup(pack.subnet_tiers, gen::coalesce(subnet, "-"), null), "-"))
+      if gen::contains(["private", "database"], gen::coalesce(gen::lookup(pack.subnet_tiers, subnet, null), "-"))
     ] if gen::try(s.network_configuration.assign_public_ip, null) == true
   ])
   condition = false
@@ -114,7 +114,7 @@ values {
       at     = f.file_system
       groups = f.security_groups
       doors = gen::flatten([
-        for _, files in spec.file_systems : [for g in files.security_groups : g if gen::has(spec.security_groups, gen::coalesce(g, "-"))]
+        for _, files in spec.file_systems : [for g in files.security_groups : g if gen::has(spec.security_groups, g)]
         if gen::has(files.access_points, gen::trimprefix(f.file_system.access_point.from, "access_point/"))
       ])
     } if gen::can(f.file_system.access_point.from)
@@ -136,7 +136,7 @@ rule "function-files-door" {
   title    = "File system out of reach"
   for_each = [for f in pack.mounting_functions : f if gen::length(f.doors) > 0]
   condition = gen::length([
-    for r in pack.mount_rules[each.value.key] : r if gen::contains(["-1", "tcp", "6", "all"], gen::coalesce(r.protocol, "-")) && (
+    for r in pack.mount_rules[each.value.key] : r if gen::contains(["-1", "tcp", "6", "all"], r.protocol) && (
       r.source_security_group_id == null ? true : gen::contains(each.value.groups, r.source_security_group_id)
     )
   ]) > 0

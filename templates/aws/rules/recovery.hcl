@@ -26,7 +26,7 @@ values {
     for end in [
       { key = "source_bucket", bucket = pack.copied_media.source_bucket },
       { key = "cross_region_replication.destination_bucket", bucket = pack.copied_media.cross_region_replication.destination_bucket },
-    ] : end if end.bucket != null && gen::has(pack.own_buckets, gen::coalesce(end.bucket, "-"))
+    ] : end if end.bucket != null && gen::has(pack.own_buckets, end.bucket)
   ]
 
   aging_rules = {

@@ -29,7 +29,7 @@ values {
         target = s.auto_scaling[key], metric = metric
         path   = gen::path("services", i, "auto_scaling", key)
         tracking = [
-          for p in gen::lookup(pack.policies_by_service, gen::coalesce(s.service_name, "-"), []) : p
+          for p in gen::lookup(pack.policies_by_service, s.service_name, []) : p
           if gen::try(gen::endswith(p.tracks, metric), false)
         ]
       } if s.auto_scaling[key] != null
@@ -41,7 +41,7 @@ values {
         metric = m
         path   = gen::path("services", i, "auto_scaling", "custom_metrics", j)
         alarms = [
-          for p in gen::lookup(pack.policies_by_service, gen::coalesce(s.service_name, "-"), []) : "${p.place}.alarm"
+          for p in gen::lookup(pack.policies_by_service, s.service_name, []) : "${p.place}.alarm"
           if gen::try(p.policy.alarm.metric_name == m.metric_name && p.policy.alarm.threshold == m.target_value, false)
         ]
       } if m.target_value != null
@@ -225,7 +225,7 @@ rule "scaling-metric" {
   for_each = gen::flatten([
     for s in spec.auto_scaling_policies : [
       for p in s.policies : { service = s.service_name, metric = p.alarm.metric_name } if gen::try(p.alarm.metric_name, null) != null
-    ] if gen::has(pack.metric_namespaces, gen::coalesce(s.service_name, "-"))
+    ] if gen::has(pack.metric_namespaces, s.service_name)
   ])
   condition = gen::has(pack.metric_namespaces[each.value.service], each.value.metric)
   at        = each.value.metric

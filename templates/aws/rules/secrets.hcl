@@ -118,7 +118,7 @@ rule "secret-stored" {
   severity  = "error"
   title     = "Name of a stored value"
   for_each  = spec.secrets
-  condition = !gen::has(pack.stored_names, gen::coalesce(each.value.name, "-"))
+  condition = !gen::has(pack.stored_names, each.value.name)
   at        = each.value.name
   message   = "${each.value.name} is the secret in which a generated value of another one is stored. Give this one another name."
 }

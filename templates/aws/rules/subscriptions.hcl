@@ -41,7 +41,7 @@ rule "subscription-fifo" {
   title    = "Queue of another kind"
   for_each = [
     for s in pack.known_subscriptions : s
-    if gen::startswith(gen::coalesce(s.of, "-"), "queue/") && gen::try(pack.topics[s.topic].fifo, null) != true
+    if gen::startswith(s.of, "queue/") && gen::try(pack.topics[s.topic].fifo, null) != true
   ]
   condition = !gen::has(pack.fifo_queues, gen::trimprefix(each.value.of, "queue/"))
   at        = [each.value.of, each.value.protocol]

@@ -110,7 +110,7 @@ rule "alarm-period-minute" {
   severity = "error"
   title    = "Shorter than it is measured"
   for_each = [
-    for a in spec.alarms : a if gen::contains([10, 20, 30], a.period) && gen::startswith(gen::coalesce(a.namespace, "-"), "AWS/")
+    for a in spec.alarms : a if gen::contains([10, 20, 30], a.period) && gen::startswith(a.namespace, "AWS/")
   ]
   condition = false
   at        = [each.value.period, each.value.namespace]

@@ -166,7 +166,7 @@ rule "nat-cross-zone" {
   title    = "Traffic crosses zones"
   for_each = [
     for s in pack.nat_serves : gen::merge(s, { own = pack.zones_by_subnet[s.subnet] })
-    if s.subnet != null && gen::has(pack.zones_by_subnet, gen::coalesce(s.subnet, "-"))
+    if s.subnet != null && gen::has(pack.zones_by_subnet, s.subnet)
   ]
   condition = each.value.zone == each.value.own
   path      = each.value.place

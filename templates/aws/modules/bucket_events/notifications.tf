@@ -50,6 +50,6 @@ resource "aws_s3_bucket_notification" "function" {
     for n in each.value :
     n.kind == "function" ? aws_lambda_permission.bucket["${n.name}_${each.key}"] :
     n.kind == "queue" ? aws_sqs_queue_policy.this[n.name] : aws_sns_topic_policy.this[n.name]
-    if n.name != null && (n.kind != "topic" || gen::has(pack.own_topics, gen::coalesce(n.name, "-")))
+    if n.name != null && (n.kind != "topic" || gen::has(pack.own_topics, n.name))
   ]
 }

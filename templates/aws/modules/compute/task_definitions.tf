@@ -124,7 +124,7 @@ resource "aws_ecs_task_definition" "this" {
             init_config = {}
             instances = [{
               host = (
-                gen::startswith(gen::coalesce(check.host, "-"), "database/")
+                gen::startswith(check.host, "database/")
                 ? gen::fact("database/${gen::split("/", check.host)[1]}", "address")
                 : aws_elasticache_replication_group.main[gen::split("/", check.host)[1]].primary_endpoint_address
               )
@@ -132,16 +132,16 @@ resource "aws_ecs_task_definition" "this" {
               username = check.username
               password = check.password == null ? null : "%%env_${check.variable}%%"
               dbname = (
-                gen::startswith(gen::coalesce(check.host, "-"), "database/")
+                gen::startswith(check.host, "database/")
                 ? gen::fact("database/${gen::split("/", check.host)[1]}", "db_name")
                 : null
               )
               ssl = (
-                gen::startswith(gen::coalesce(check.host, "-"), "database/")
+                gen::startswith(check.host, "database/")
                 ? pack.database_tls.mode
                 : spec.caches[gen::split("/", check.host)[1]].transit_encryption_enabled == true
               )
-              ssl_root_cert = gen::startswith(gen::coalesce(check.host, "-"), "database/") ? pack.database_tls.file : null
+              ssl_root_cert = gen::startswith(check.host, "database/") ? pack.database_tls.file : null
               tags          = gen::concat(["environment:${spec.product.environment}"], check.tags)
             }]
           }

@@ -29,12 +29,12 @@ resource "aws_cloudwatch_metric_alarm" "this" {
     )
     ServiceName = each.value.alarm.resource.service == null ? null : aws_ecs_service.this[each.value.alarm.resource.service].name
     DBInstanceIdentifier = (
-      gen::has(pack.single_databases, gen::coalesce(each.value.alarm.resource.database, "-"))
+      gen::has(pack.single_databases, each.value.alarm.resource.database)
       ? aws_db_instance.primary[each.value.alarm.resource.database].identifier
       : null
     )
     DBClusterIdentifier = (
-      gen::has(pack.clustered_databases, gen::coalesce(each.value.alarm.resource.database, "-"))
+      gen::has(pack.clustered_databases, each.value.alarm.resource.database)
       ? aws_rds_cluster.this[each.value.alarm.resource.database].id
       : null
     )

@@ -81,7 +81,7 @@ resource "aws_s3_bucket_replication_configuration" "copies" {
   depends_on = [
     for d in gen::concat([{ bucket = null }], [for b in gen::concat([each.key], each.value.destinations) : { bucket = b }]) :
     d.bucket == null ? aws_iam_role_policy.bucket_replication[each.key] : aws_s3_bucket_versioning.this[d.bucket]
-    if d.bucket == null || gen::has(pack.own_buckets, gen::coalesce(d.bucket, "-"))
+    if d.bucket == null || gen::has(pack.own_buckets, d.bucket)
   ]
 }
 
