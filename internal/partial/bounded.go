@@ -10,7 +10,7 @@ import (
 )
 
 // The types of this file replace nodes of the syntax tree that can make a huge value
-// from a small input, as the types of lazy.go replace others.
+// from a small input, as the types of nodes.go replace others.
 
 // evaluated is an expression whose value has already been computed.
 type evaluated struct {
