@@ -149,15 +149,17 @@ func (p place) fit(n *node) fit {
 
 func (f *fit) count(s *shape, n *node) {
 	f.total += len(n.entries)
+	spelled := make(map[string]bool, len(n.entries))
 	for _, e := range n.entries {
-		outer, _, _ := strings.Cut(e.name, ".")
-		if s.key(spelling(e.name, s)) != nil || s.key(spelling(outer, s)) != nil {
+		name := spelling(e.name, s)
+		spelled[name] = true
+		outer, _, nested := strings.Cut(e.name, ".")
+		if s.key(name) != nil || nested && s.key(spelling(outer, s)) != nil {
 			f.known++
 		}
 	}
 	for _, k := range s.keys {
-		spelled := func(e *entry) bool { return spelling(e.name, s) == k.name }
-		if k.required && (n.get(k.name) != nil || slices.ContainsFunc(n.entries, spelled)) {
+		if k.required && (n.get(k.name) != nil || spelled[k.name]) {
 			f.required++
 		}
 	}

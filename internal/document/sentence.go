@@ -15,12 +15,15 @@ var (
 	}
 )
 
+// linesBefore is how many lines before a sentence may say what it is about.
+const linesBefore = 10
+
 // sentences holds what the text of a document says of keys against what the document says of them
 // elsewhere. Nothing is taken from sentences: they only contradict. Lists and tables without a place
 // are read in the same way.
 func (im *importer) sentences() {
 	doc := im.result.document
-	said := map[string]mentions{}
+	said, taken := map[string]mentions{}, im.takenLines()
 	of := func(heading Heading, above []string, numbers []int) {
 		env := Block{Heading: heading, Above: above}.environment()
 		if said[env] == nil {
@@ -29,12 +32,12 @@ func (im *importer) sentences() {
 		context := headingWords(strings.Join(append(slices.Clone(above), heading.Text), ", "))
 		titles := sentenceWord.FindAllString(heading.Text, -1)
 		for i, number := range numbers {
-			if im.takenAt(number) {
+			if taken[number] {
 				continue
 			}
 			tokens := sentenceWord.FindAllString(doc.text.lines[number-1], -1)
 			s := spokenLine{line: number, tokens: tokens, context: context, titles: titles}
-			for j := i; j > 0 && numbers[j-1] == numbers[j]-1; j-- { // the lines before may say what it is about
+			for j := i; j > max(0, i-linesBefore) && numbers[j-1] == numbers[j]-1; j-- {
 				before := doc.text.lines[numbers[j-1]-1]
 				s.titles = append(slices.Clone(s.titles), sentenceWord.FindAllString(before, -1)...)
 				s.context = append(slices.Clone(s.context), headingWords(before)...)
@@ -58,9 +61,20 @@ func (im *importer) sentences() {
 	}
 }
 
-func (im *importer) takenAt(line int) bool {
-	return slices.ContainsFunc(im.result.Placed, func(p Placed) bool { return p.First <= line && line <= p.Last }) &&
-		!slices.ContainsFunc(im.result.Left, func(l Left) bool { return l.First <= line && line <= l.Last })
+// takenLines are the numbers of the lines of which something was taken, and nothing left.
+func (im *importer) takenLines() map[int]bool {
+	taken := map[int]bool{}
+	for _, p := range im.result.Placed {
+		for line := p.First; line <= p.Last; line++ {
+			taken[line] = true
+		}
+	}
+	for _, l := range im.result.Left {
+		for line := l.First; line <= l.Last; line++ {
+			delete(taken, line)
+		}
+	}
+	return taken
 }
 
 // mentions are the values of an environment that sentences may be about, by the first word of their keys.

@@ -79,8 +79,8 @@ resource "aws_service_discovery_private_dns_namespace" {
 }
 
 resource "aws_service_discovery_service" {
-  replaces = ["dns_config.namespace_id", "dns_config.routing_policy", "health_check_custom_config", "name", "namespace_id", "type"]
-  updates  = ["description", "dns_config.dns_records", "force_destroy", "health_check_config", "tags"]
+  replaces = ["dns_config", "health_check_custom_config", "name", "namespace_id", "type"]
+  updates  = ["description", "force_destroy", "health_check_config", "tags"]
   source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/service_discovery_service"
 }
 
