@@ -32,7 +32,7 @@ func (f *File) Renames() []Rename { return slices.Clone(f.renames) }
 // all references to it.
 func (f *File) Before(r Rename) (cty.Value, hcl.Diagnostics) {
 	root := f.root.before(&r)
-	d := &decoder{}
+	d := &decoder{vocabulary: f.vocabulary}
 	_, former, _ := f.vocabulary.decodeAll(d, root)
 	return convert(former, root, ""), d.diags
 }

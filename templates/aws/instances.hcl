@@ -4,7 +4,6 @@
 section "instances" {
   doc        = "Machines that tasks run on, where Fargate has none that fit: with GPUs, with more memory, or paid for already."
   thing      = "instances"
-  for_others = true
 
   key "instance_type" {
     required = true

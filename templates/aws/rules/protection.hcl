@@ -20,27 +20,6 @@ rule "object-lock-versions" {
   message   = "S3 locks versions, and ${each.value.name} keeps none. Write versioning: Enabled."
 }
 
-// Snapshots that are kept for a year or longer, which is done for those who ask about the past.
-values {
-  records_of_years = [
-    for s in gen::try(spec.rds_backup.manual_snapshots, []) : s.retention if gen::try(s.retention.days, 0) >= 365
-  ]
-}
-
-rule "vault-unlocked" {
-  severity = "warning"
-  title    = "Snapshots without a lock"
-  condition = (
-    spec.product.environment != "production" || pack.disposable.backups || gen::length(pack.records_of_years) == 0
-    || gen::try(spec.rds_backup.vault_lock, null) != null
-  )
-  at      = pack.records_of_years
-  message = <<-EOT
-    Who may apply this environment may also delete snapshots that are to be kept for a year and longer: nothing locks their
-    vault. Add rds_backup.vault_lock with a min_retention, and with changeable_for if nobody is to be able to lift the lock.
-  EOT
-}
-
 rule "vault-lock-retention" {
   severity = "error"
   title    = "Snapshot outside of the lock"
