@@ -1,54 +1,81 @@
 package partial
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
+// item is an item of an object or a list in the source.
+type item struct {
+	start, end int // its bytes
+	edits      []edit
+	leftOut    bool // its value is a null from the spec
+}
+
 // object reduces an object constructor in place. It leaves out an item whose value is
 // a null from the spec; a null in the template is kept.
 func (r *run) object(n *hclsyntax.ObjectConsExpr, sc *Scope) part {
-	var kept [][]edit // edits by item; nil for an item that is left out
-	var all []edit
-	drops := 0
-	for _, item := range n.Items {
-		value := r.reduce(item.ValueExpr, sc)
-		if value.known && value.value.IsNull() {
-			r.note(value.marks())
-			kept = append(kept, nil)
-			drops++
-			continue
-		}
-		edits := append([]edit{}, r.key(item.KeyExpr, sc)...)
-		edits = append(edits, value.asEdits(item.ValueExpr).edits...)
-		kept = append(kept, edits)
-		all = append(all, edits...)
-	}
-	if drops == 0 {
-		return part{edits: all}
-	}
-	if lines, ok := r.src.droppedLines(n, kept); ok && drops < len(n.Items) {
-		return part{edits: append(all, lines...)}
-	}
-	var items []written
-	for i, item := range n.Items {
-		if kept[i] != nil {
-			start, end := itemBytes(item)
-			items = append(items, r.src.text(start, end, kept[i]))
+	items := make([]item, len(n.Items))
+	for i, in := range n.Items {
+		items[i] = r.item(in.ValueExpr, sc)
+		items[i].start = in.KeyExpr.Range().Start.Byte
+		if !items[i].leftOut {
+			items[i].edits = slices.Concat(r.key(in.KeyExpr, sc), items[i].edits)
 		}
 	}
-	return part{edits: []edit{{n.SrcRange.Start.Byte, n.SrcRange.End.Byte, enclose("{", "}", items, false)}}}
+	return r.withoutLeftOut("{", "}", n.SrcRange, items)
 }
 
-// droppedLines gives the edits that remove the lines of left-out items. It is not ok
+// list reduces a list in place, and leaves items out as object does.
+func (r *run) list(n *hclsyntax.TupleConsExpr, sc *Scope) part {
+	items := make([]item, len(n.Exprs))
+	for i, in := range n.Exprs {
+		items[i] = r.item(in, sc)
+	}
+	return r.withoutLeftOut("[", "]", n.SrcRange, items)
+}
+
+func (r *run) item(e hclsyntax.Expression, sc *Scope) item {
+	rng := e.Range()
+	value := r.reduce(e, sc)
+	if value.known && value.value.IsNull() {
+		r.note(value.marks())
+		return item{start: rng.Start.Byte, end: rng.End.Byte, leftOut: true}
+	}
+	return item{start: rng.Start.Byte, end: rng.End.Byte, edits: value.asEdits(e).edits}
+}
+
+// withoutLeftOut gives the edits of the items between two brackets. Where some are left
+// out, it removes their lines or, if they share a line with something else, writes the
+// others anew.
+func (r *run) withoutLeftOut(open, end string, rng hcl.Range, items []item) part {
+	var all []edit
+	var kept []written
+	for _, in := range items {
+		if !in.leftOut {
+			all = append(all, in.edits...)
+			kept = append(kept, r.src.text(in.start, in.end, in.edits))
+		}
+	}
+	if len(kept) == len(items) {
+		return part{edits: all}
+	}
+	if lines, ok := r.src.leftOutLines(items); ok && len(kept) > 0 {
+		return part{edits: append(all, lines...)}
+	}
+	return part{edits: []edit{{rng.Start.Byte, rng.End.Byte, enclose(open, end, kept, false)}}}
+}
+
+// leftOutLines gives the edits that remove the lines of left-out items. It is not ok
 // if such an item shares a line with something else.
-func (s *Source) droppedLines(n *hclsyntax.ObjectConsExpr, kept [][]edit) ([]edit, bool) {
+func (s *Source) leftOutLines(items []item) ([]edit, bool) {
 	var edits []edit
-	for i, item := range n.Items {
-		if kept[i] == nil {
-			lines, ok := s.linesOf(item)
+	for _, in := range items {
+		if in.leftOut {
+			lines, ok := s.linesOf(in.start, in.end)
 			if !ok {
 				return nil, false
 			}
@@ -56,10 +83,6 @@ func (s *Source) droppedLines(n *hclsyntax.ObjectConsExpr, kept [][]edit) ([]edi
 		}
 	}
 	return edits, true
-}
-
-func itemBytes(item hclsyntax.ObjectConsItem) (start, end int) {
-	return item.KeyExpr.Range().Start.Byte, item.ValueExpr.Range().End.Byte
 }
 
 // key reduces the key of an item; a bare name is a literal key.
@@ -96,8 +119,7 @@ func (r *run) key(e hclsyntax.Expression, sc *Scope) []edit {
 
 // linesOf gives the edit that removes the lines of an item and the comments right
 // above it. It is not ok if the item shares a line with something else.
-func (s *Source) linesOf(item hclsyntax.ObjectConsItem) (edit, bool) {
-	start, end := itemBytes(item)
+func (s *Source) linesOf(start, end int) (edit, bool) {
 	from := s.lineStart(start)
 	if !s.isBlank(from, start) {
 		return edit{}, false
@@ -116,10 +138,10 @@ func (s *Source) linesOf(item hclsyntax.ObjectConsItem) (edit, bool) {
 		return edit{}, false
 	}
 	// Without this, blank lines on both sides would leave two, and one before the
-	// brace would stay there alone.
+	// bracket would stay there alone.
 	above := s.lineStart(from - 1)
 	below := strings.TrimLeft(string(s.src[to:s.lineEnd(to)]), " \t")
-	if s.isBlank(above, from-1) && (below == "\n" || strings.HasPrefix(below, "}")) {
+	if s.isBlank(above, from-1) && (below == "\n" || strings.HasPrefix(below, "}") || strings.HasPrefix(below, "]")) {
 		from = above
 	}
 	return edit{start: from, end: to}, true

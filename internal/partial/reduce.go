@@ -194,7 +194,7 @@ func (r *run) reduce(e hclsyntax.Expression, sc *Scope) part {
 		}
 		return r.instead(n, n.Wrapped, p)
 	case *hclsyntax.TupleConsExpr:
-		return r.inside(sc, n.Exprs...)
+		return r.list(n, sc)
 	case *operation:
 		return r.inside(sc, n.LHS, n.RHS)
 	case *hclsyntax.UnaryOpExpr:
