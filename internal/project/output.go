@@ -28,19 +28,19 @@ type Output struct {
 	Provenance         []provenance.Attribute
 	Decisions          []provenance.Decision
 	Pack               *Pack
-	// record is what the next rendering needs to know about this one.
+	// Record is what the next rendering needs to know about this one.
 	Record    history.Record
 	rendering history.Rendering
 	// Ignored are the values that the pack ignores for a stated reason.
 	Ignored []Ignored
 	// headers maps the address of each block to its place in the templates.
 	headers map[string]hcl.Range
-	// letGo are the addresses of resources that hold data and were rendered until now.
+	// LetGo are the addresses of resources that hold data and were rendered until now.
 	LetGo       []string
 	Guard       terraform.Guard
 	environment string // name of the environment
-	// lasting are the lines of the spec whose moved or removed blocks stay as long as
-	// they do.
+	// Lasting are the lines of the spec that keep a moved or removed block in the output
+	// for as long as they are there.
 	Lasting []diag.Origin
 }
 

@@ -17,16 +17,16 @@ import (
 // Inputs are what Terraform is generated from.
 type Inputs struct {
 	Specs string // folder of the spec
-	// specFS is read instead of the folder; nil means the folder itself.
+	// SpecFS is read instead of the folder; nil means the folder itself.
 	SpecFS fs.FS
 	Env    string // environment
 	// Pack is the name or folder of a pack; "" means the pack that the spec names.
 	Pack string
-	// followLinks allows links that lead out of the folders of the spec and the pack.
+	// FollowLinks allows links that lead out of the folders of the spec and the pack.
 	FollowLinks bool
-	// baseline is a file of findings that are not reported, "" for none.
+	// Baseline is a file of findings that are not reported, "" for none.
 	Baseline string
-	// release is the version of the program for manifests, "" for none.
+	// Release is the version of the program for manifests, "" for none.
 	Release string
 	// ReplacePack allows replacing an output that another pack wrote.
 	ReplacePack bool

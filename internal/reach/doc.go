@@ -7,5 +7,4 @@
 // that line belongs. [Surplus] lists what no path uses. Paths within the network
 // follow from the spec alone. The pack adds what only the provider knows, such as
 // permissions and the paths of the provider's own services, as [Need].
-// know and comes as [Need].
 package reach
