@@ -255,6 +255,10 @@ values {
   memcached_names = {
     for key, c in spec.memcached : key => gen::coalesce(c.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }
+  // The family of parameters of each: that of 1.6.22 is memcached1.6.
+  memcached_families = {
+    for key, c in spec.memcached : key => "memcached${gen::join(".", gen::slice(gen::split(".", c.version), 0, 2))}"
+  }
   cache_user_ids = {
     for key, u in spec.cache_users : key => gen::coalesce(u.id, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }

@@ -18,8 +18,8 @@ resource "aws_elasticache_parameter_group" "memcached" {
     name     = "memcached_${each.key}"
   }
 
-  name   = pack.memcached_names[each.key]
-  family = "memcached${gen::join(".", gen::slice(gen::split(".", each.value.version), 0, 2))}"
+  name   = "${pack.memcached_names[each.key]}-${gen::replace(pack.memcached_families[each.key], ".", "-")}"
+  family = pack.memcached_families[each.key]
 
   parameter {
     generate {
@@ -35,7 +35,8 @@ resource "aws_elasticache_parameter_group" "memcached" {
     Service = "cache"
   }
 
-  # The nodes need a group at any time: the next one comes first.
+  # The nodes need a group at any time: that of another family has another name, and
+  # comes first.
   lifecycle {
     create_before_destroy = true
   }
