@@ -129,7 +129,10 @@ func TestFormatLeavesAlone(t *testing.T) {
 
 func specFiles(t testing.TB) []string {
 	var all []string
-	for _, pattern := range []string{"../../specs/*.yaml", "../../specs/environments/*.yaml", "../../testdata/document/specs/*.yaml"} {
+	for _, pattern := range []string{
+		"../../specs/*.yaml", "../../specs/environments/*.yaml", "../../testdata/document/specs/*.yaml",
+		"../../examples/*/specs/*.yaml", "../../testdata/products/*/specs/*.yaml", "../../testdata/products/public/*/specs/*.yaml",
+	} {
 		names, err := filepath.Glob(pattern)
 		if err != nil || len(names) == 0 {
 			t.Fatal(pattern, err)
