@@ -167,6 +167,25 @@ var packCases = []struct {
 		`"sun:03:30-sun:04:30"`,
 		[]textChange{{"database.yaml", "sun:04:00-sun:05:00", "sun:02:00-sun:03:00"}},
 	},
+	{
+		"scaling-steps",
+		[]textChange{{"scaling.yaml", "lower_bound: 5", "lower_bound: 6"}},
+		"The step begins at 6, and the one below it ends at 5. Let each step begin where the one below it ends.", "6",
+		[]textChange{{"scaling.yaml", "upper_bound: 5", "upper_bound: 6"}, {"scaling.yaml", "lower_bound: 5", "lower_bound: 6"}},
+	},
+	{
+		"scaling-steps",
+		[]textChange{{"scaling.yaml", "upper_bound: 15", "upper_bound: 4"}},
+		"The step ends at 4, before it begins at 5. Exchange the two bounds.", "4",
+		nil,
+	},
+	{
+		"scaling-steps",
+		[]textChange{{"scaling.yaml", "lower_bound: 15\n", "lower_bound: 15\n              upper_bound: 20\n"}},
+		"The steps leave out everything above 20. Leave out the upper_bound of the last step, or for scaling in the lower_bound of the " +
+			"first.", "step_adjustments",
+		nil,
+	},
 	// more
 }
 

@@ -7,32 +7,11 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// capacityRules are about what tasks run on, what they are given, and what changes
-// their number.
+// capacityRules are about what changes the number of tasks.
 func capacityRules() []Rule {
 	return []Rule{
 		{"scaling-schedule", hcl.DiagError, "Schedule without hours", scalingSchedule},
 		{"scaling-singleton", hcl.DiagError, "Single task scaled", scalingSingleton},
-		{"secret-whole", hcl.DiagError, "Whole secret injected", secretWhole},
-	}
-}
-
-// secretWhole finds containers that get a whole secret, with all its values, in one
-// variable.
-func secretWhole(c *checker) {
-	for i, task := range c.TaskDefinitions {
-		for j, container := range task.ContainerDefinitions {
-			for k, variable := range container.Secrets {
-				ref := variable.ValueFrom
-				if secret := c.Secrets[ref.Secret]; secret == nil || secret.Existing != nil || ref.Key != "" {
-					continue
-				}
-				c.add(c.file.Range(at("task_definitions[%d].container_definitions[%d].secrets[%d].value_from", i, j, k)),
-					[]diag.Related{c.note("secrets"+spec.Segment(ref.Secret)+".secret_string", "These are its values.")},
-					at("The variable %s would hold every value of the secret, as one JSON text. Name one of them, as in "+
-						"%s:key.", variable.Name, ref.Name))
-			}
-		}
 	}
 }
 

@@ -1,11 +1,8 @@
 package validate
 
 import (
-	"fmt"
-
 	"github.com/hashicorp/hcl/v2"
 
-	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -15,10 +12,8 @@ func dataRules() []Rule {
 		{"backup-same-bucket", hcl.DiagError, "Backup into itself", backupBucket},
 		{"key-region", hcl.DiagError, "Key in another region", keyRegion},
 		{"lifecycle-action", hcl.DiagError, "Rule without action", lifecycleAction},
-		{"region-foreign", hcl.DiagError, "Region outside the product", foreignRegion},
 		{"secret-source", hcl.DiagError, "Missing source", secretSource},
 		{"storage-growth", hcl.DiagError, "Bounds out of order", storageGrowth},
-		{"storage-missing", hcl.DiagError, "Disk without size", storageMissing},
 	}
 }
 
@@ -28,17 +23,6 @@ func storageGrowth(c *checker) {
 			c.report(path+".max_allocated_storage",
 				"The storage may grow to %d GiB and begins with %d. Make the first greater.",
 				d.MaxAllocatedStorage, d.AllocatedStorage)
-		}
-	}
-}
-
-// storageMissing finds databases with disks of their own whose size is not given.
-func storageMissing(c *checker) {
-	for path, d := range c.databases() {
-		if d.Cluster == nil && d.Engine != "" && d.InstanceClass != "" && !c.file.Has(path+".allocated_storage") {
-			c.report(path+".instance_class",
-				"Nothing says how large the disk of the database %q is. Add allocated_storage, a number of GiB; for a "+
-					"database whose storage grows by itself, add cluster.", d.Identifier)
 		}
 	}
 }
@@ -86,31 +70,6 @@ func (c *checker) keyIn(path, name string, region spec.Region) {
 			"The key %q is in the region %s, and what it encrypts is in %s. Use a key of the same region.",
 			name, own, region)
 	}
-}
-
-// foreignRegion checks that each region in the spec is one of the product's two
-// regions: Terraform has a provider for each of these, and for no other.
-func foreignRegion(c *checker) {
-	for key, bucket := range c.Storage {
-		c.ownRegion("storage"+spec.Segment(key)+".region", bucket.Region)
-	}
-	for alias, key := range c.EncryptionKeys {
-		c.ownRegion("encryption_keys"+spec.Segment(alias)+".region", key.Region)
-	}
-}
-
-func (c *checker) ownRegion(path string, region spec.Region) {
-	if c.Product == nil || c.Product.Region == "" || region == "" ||
-		region == c.Product.Region || region == c.Product.SecondaryRegion {
-		return
-	}
-	notes := []diag.Related{c.note("product.region", "This is the product's region.")}
-	choice := fmt.Sprintf("Write %s, or make %s the product's secondary_region.", c.Product.Region, region)
-	if second := c.Product.SecondaryRegion; second != "" {
-		notes = append(notes, c.note("product.secondary_region", "This is its secondary region."))
-		choice = fmt.Sprintf("Write %s or %s.", c.Product.Region, second)
-	}
-	c.add(c.file.Range(path), notes, fmt.Sprintf("The product has nothing in the region %s. %s", region, choice))
 }
 
 func lifecycleAction(c *checker) {

@@ -19,9 +19,7 @@ func recoveryRules() []Rule {
 		{"lifecycle-noncurrent", hcl.DiagWarning, "Old versions kept for ever", lifecycleNoncurrent},
 		{"recovery-point", hcl.DiagError, "Recovery point missed", recoveryPoint},
 		{"recovery-region", hcl.DiagWarning, "Nothing to fail over to", recoveryRegion},
-		{"restore-snapshot", hcl.DiagWarning, "Restore from a snapshot", restoreSnapshot},
 		{"retention-conflict", hcl.DiagError, "Two retentions", retentionConflict},
-		{"snapshot-redundant", hcl.DiagWarning, "Snapshot adds nothing", snapshotRedundant},
 		{"state-region", hcl.DiagWarning, "State lost with region", stateRegion},
 	}
 }
@@ -123,29 +121,6 @@ func availabilityBudget(c *checker) {
 	}
 }
 
-// snapshotRedundant finds snapshots that are kept no longer than the automated backups,
-// and only in the same region.
-func snapshotRedundant(c *checker) {
-	if c.RDSBackup == nil || len(c.Databases) == 0 {
-		return
-	}
-	path, least := "", 0
-	for at, d := range c.databases() {
-		if path == "" || d.BackupRetentionPeriod < least {
-			path, least = at, d.BackupRetentionPeriod
-		}
-	}
-	kept := time.Duration(least) * day
-	for i, snapshot := range c.RDSBackup.ManualSnapshots {
-		if length := snapshot.Retention.Duration; length > 0 && length <= kept && snapshot.CrossRegionCopy == nil {
-			c.add(c.file.Range(at("rds_backup.manual_snapshots[%d].retention", i)),
-				[]diag.Related{c.note(path+".backup_retention_period", "The automated backups are kept longer.")},
-				at("The snapshot is kept for %s, and the automated backups restore any moment of the last %d days. Leave it "+
-					"out, or copy it to another region.", snapshot.Retention.Text, least))
-		}
-	}
-}
-
 // backupTwice finds two copies of one bucket in the same region.
 func backupTwice(c *checker) {
 	if c.ApplicationBackup == nil || c.ApplicationBackup.S3MediaBackup == nil {
@@ -209,25 +184,6 @@ func lifecycleNoncurrent(c *checker) {
 			c.report("storage"+spec.Segment(key)+".versioning",
 				"What is deleted or overwritten stays as an old version, and no rule ever removes those. Add a "+
 					"lifecycle_policy with noncurrent_version_expiration.")
-		}
-	}
-}
-
-// restoreSnapshot finds recovery steps that restore the last snapshot although less
-// data may be lost.
-func restoreSnapshot(c *checker) {
-	dr := c.DisasterRecovery
-	if dr == nil || dr.RPO.Duration <= 0 || dr.RPO.Duration >= day {
-		return
-	}
-	for _, procedure := range dr.FailoverProcedures {
-		for j, step := range procedure.Steps {
-			if strings.HasSuffix(step, "_from_snapshot") {
-				c.add(c.file.Range(at("disaster_recovery.failover_procedures%s[%d]", spec.Segment(procedure.Key), j)),
-					[]diag.Related{c.note("disaster_recovery.rpo", "This is how much may be lost.")},
-					at("A snapshot is up to a day old, and at most %s may be lost. Restore to a point in time from the "+
-						"replicated backups instead.", dr.RPO.Text))
-			}
 		}
 	}
 }

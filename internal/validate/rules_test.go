@@ -135,25 +135,6 @@ var cases = []struct {
 		nil,
 	},
 	{
-		"scaling-steps",
-		[]change{{"scaling.yaml", "lower_bound: 5", "lower_bound: 6"}},
-		"The step begins at 6, and the one below it ends at 5. Let each step begin where the one below it ends.", "6",
-		[]change{{"scaling.yaml", "upper_bound: 5", "upper_bound: 6"}, {"scaling.yaml", "lower_bound: 5", "lower_bound: 6"}},
-	},
-	{
-		"scaling-steps",
-		[]change{{"scaling.yaml", "upper_bound: 15", "upper_bound: 4"}},
-		"The step ends at 4, before it begins at 5. Exchange the two bounds.", "4",
-		nil,
-	},
-	{
-		"scaling-steps",
-		[]change{{"scaling.yaml", "lower_bound: 15\n", "lower_bound: 15\n              upper_bound: 20\n"}},
-		"The steps leave out everything above 20. Leave out the upper_bound of the last step, or for scaling in the lower_bound of the " +
-			"first.", "step_adjustments",
-		nil,
-	},
-	{
 		"subnet-overlap",
 		[]change{{"network.yaml", "cidr: 10.0.10.0/24", "cidr: 10.0.8.0/22"}},
 		"The subnet 10.0.11.0/24 overlaps with 10.0.8.0/22. Give each subnet addresses of its own.", "10.0.11.0/24",

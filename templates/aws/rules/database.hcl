@@ -324,3 +324,15 @@ rule "parameter-default" {
   at        = each.value.text
   message   = "${each.value.text} is what RDS sets ${each.value.name} to by itself. Leave the parameter out."
 }
+
+rule "storage-missing" {
+  severity  = "error"
+  title     = "Disk without size"
+  for_each  = { for k, d in spec.databases : k => d if d.cluster == null && d.engine != null && d.instance_class != null }
+  condition = each.value.allocated_storage != null
+  path      = gen::path("databases", each.key, "instance_class")
+  message = <<-EOT
+    Nothing says how large the disk of the database "${gen::coalesce(each.value.identifier, each.key)}" is. Add allocated_storage,
+    a number of GiB; for a database whose storage grows by itself, add cluster.
+  EOT
+}

@@ -227,3 +227,31 @@ rule "security-ports" {
   at        = [each.value.from_port, each.value.to_port]
   message   = "-1 stands for every port, and then at both ends of the range. Write -1 twice, or a port twice."
 }
+
+// There is a provider for each of the two regions of a product, and for no other.
+values {
+  home_region  = gen::try(spec.product.region, null)
+  other_region = gen::try(spec.product.secondary_region, null)
+}
+
+rule "region-foreign" {
+  severity = "error"
+  title    = "Region outside the product"
+  for_each = gen::concat(
+    [for key, b in spec.storage : { region = b.region, path = gen::path("storage", key, "region") } if b.region != null],
+    [for key, k in spec.encryption_keys : { region = k.region, path = gen::path("encryption_keys", key, "region") } if k.region != null],
+  )
+  condition = pack.home_region == null || gen::contains([pack.home_region, pack.other_region], each.value.region)
+  path      = each.value.path
+  notes = gen::concat(
+    [{ path = "product.region", says = "This is the product's region." }],
+    pack.other_region == null ? [] : [{ path = "product.secondary_region", says = "This is its secondary region." }],
+  )
+  message = <<-EOT
+    The product has nothing in the region ${each.value.region}. ${
+      pack.other_region == null
+      ? "Write ${pack.home_region}, or make ${each.value.region} the product's secondary_region."
+      : "Write ${pack.home_region} or ${pack.other_region}."
+    }
+  EOT
+}

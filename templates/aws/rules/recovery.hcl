@@ -44,6 +44,19 @@ values {
     if gen::try(spec.reserved_capacity[key], null) != null
   ]
 
+  // The shortest time in days that automated backups are kept for, and the database that it is of.
+  kept_days   = [for _, d in spec.databases : d.backup_retention_period == null ? 0 : d.backup_retention_period]
+  least_days  = gen::length(pack.kept_days) == 0 ? 0 : gen::min(pack.kept_days...)
+  least_place = gen::try(gen::path("databases", gen::keys(spec.databases)[gen::index(pack.kept_days, pack.least_days)]), "")
+
+  // Steps that restore a snapshot, where less than a day of data may be lost.
+  lost_seconds = gen::try(spec.disaster_recovery.rpo.seconds, 0)
+  snapshot_steps = pack.lost_seconds <= 0 || pack.lost_seconds >= 86400 ? [] : gen::flatten([
+    for p in spec.disaster_recovery.failover_procedures : [
+      for j, step in p.steps : gen::path("disaster_recovery", "failover_procedures", p.key, j) if gen::endswith(step, "_from_snapshot")
+    ]
+  ])
+
   // Snapshots that say whether they are encrypted, each with every database.
   described_snapshots = gen::flatten([
     for name, d in spec.databases : [
@@ -173,4 +186,34 @@ rule "store-unencrypted" {
       controlled.
     EOT
   }
+}
+
+// Automated backups restore any moment of their time:
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIT.html
+rule "snapshot-redundant" {
+  severity = "warning"
+  title    = "Snapshot adds nothing"
+  for_each = {
+    for i, s in gen::try(spec.rds_backup.manual_snapshots, []) : i => s if s.retention != null && s.cross_region_copy == null
+  }
+  condition = each.value.retention.seconds <= 0 || each.value.retention.seconds > pack.least_days * 86400
+  path      = gen::path("rds_backup", "manual_snapshots", each.key, "retention")
+  notes     = [{ path = "${pack.least_place}.backup_retention_period", says = "The automated backups are kept longer." }]
+  message = <<-EOT
+    The snapshot is kept for ${each.value.retention.text}, and the automated backups restore any moment of the last
+    ${pack.least_days} days. Leave it out, or copy it to another region.
+  EOT
+}
+
+rule "restore-snapshot" {
+  severity  = "warning"
+  title     = "Restore from a snapshot"
+  for_each  = pack.snapshot_steps
+  condition = false
+  path      = each.value
+  notes     = [{ path = "disaster_recovery.rpo", says = "This is how much may be lost." }]
+  message = <<-EOT
+    A snapshot is up to a day old, and at most ${spec.disaster_recovery.rpo.text} may be lost. Restore to a point in time from the
+    replicated backups instead.
+  EOT
 }

@@ -17,6 +17,17 @@ values {
       of        = gen::try([for item, v in s.secret_string : v.name if v.from == "database"][0], null)
     }
   }
+  // The values of secrets that containers are given.
+  injected_values = gen::flatten([
+    for i, t in spec.task_definitions : [
+      for j, c in t.container_definitions : [
+        for k, s in c.secrets : {
+          name = s.name, from = s.value_from
+          path = gen::path("task_definitions", i, "container_definitions", j, "secrets", k, "value_from")
+        } if s.value_from != null
+      ]
+    ]
+  ])
   // The secrets whose user is the master user of a database, by database.
   master_parts = { for key, s in pack.secret_parts : s.of => key... if s.of != null && gen::contains(s.database, "username") }
   // Attributes that contain a password.
@@ -121,4 +132,21 @@ rule "secret-stored" {
   condition = !gen::has(pack.stored_names, each.value.name)
   at        = each.value.name
   message   = "${each.value.name} is the secret in which a generated value of another one is stored. Give this one another name."
+}
+
+// A container is given a secret as the JSON text of all its values:
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
+rule "secret-whole" {
+  severity = "error"
+  title    = "Whole secret injected"
+  for_each = [
+    for v in pack.injected_values : v if v.from.key == null && gen::try(spec.secrets[v.from.secret].existing == null, false)
+  ]
+  condition = false
+  path      = each.value.path
+  notes     = [{ path = gen::path("secrets", each.value.from.secret, "secret_string"), says = "These are its values." }]
+  message = <<-EOT
+    The variable ${each.value.name} would hold every value of the secret, as one JSON text. Name one of them, as in
+    ${each.value.from.name}:key.
+  EOT
 }
