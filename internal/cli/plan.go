@@ -126,6 +126,7 @@ func (a *app) forEach(ctx context.Context, all bool, one func(context.Context) (
 	}
 	var failed error
 	different := false
+	a.inputs.Siblings = project.NewSiblings()
 	for _, name := range names {
 		a.inputs.Env = name
 		changed, err := one(ctx)

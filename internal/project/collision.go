@@ -65,21 +65,18 @@ func (o *Project) stateCollisions(in Inputs, files diag.Files) hcl.Diagnostics {
 	}
 	others, _ := in.siblings() // an unreadable folder was reported when the spec was loaded
 	for _, name := range others {
-		pack := o.packOf(in, name, files)
-		if pack == nil {
+		sibling := in.Siblings.read(o, in, name, files)
+		if sibling == nil {
 			continue // reported when that environment is rendered
 		}
-		other, _ := pack.Vocabulary.LoadFS(in.Folder(), filepath.ToSlash(in.Specs), name)
-		shown := name
+		other, shown := sibling.document, name
 		if product := other.Spec.Product; name == "" && product != nil {
 			shown = string(product.Environment)
 		}
 		if shown == in.Env || shown == "" {
 			continue
 		}
-		// Errors of the other environment are reported when it is rendered itself.
-		places, _ := pack.StatePlaces(other.Value())
-		if d := collision(in.Env, own, shown, places); d != nil {
+		if d := collision(in.Env, own, shown, sibling.places); d != nil {
 			files.Add(other.Sources())
 			diags = append(diags, d)
 		}
@@ -89,22 +86,6 @@ func (o *Project) stateCollisions(in Inputs, files diag.Files) hcl.Diagnostics {
 		}
 	}
 	return diags
-}
-
-// packOf gives the pack of another environment, nil if it cannot be loaded. An
-// environment that names no pack uses the pack of this run.
-func (o *Project) packOf(in Inputs, env string, files diag.Files) *Pack {
-	sibling := in
-	sibling.Env, sibling.Pack = env, ""
-	choice := sibling.ChoosePack()
-	if choice.At == (hcl.Range{}) || choice.Name == in.ChoosePack().Name {
-		return o.Pack
-	}
-	pack, diags := sibling.LoadPack(files)
-	if diags.HasErrors() {
-		return nil
-	}
-	return pack
 }
 
 // oneState is the summary of the error about two environments with one state.

@@ -30,6 +30,9 @@ type Inputs struct {
 	Release string
 	// ReplacePack allows replacing an output that another pack wrote.
 	ReplacePack bool
+	// Siblings is set where several environments of one spec are read one after another, so
+	// that each is read once for all the others to be compared with it; nil is none.
+	Siblings *Siblings
 }
 
 // Folder is the files of the spec.
