@@ -52,7 +52,7 @@ var layers = map[string][]string{
 	"internal/project": {
 		"internal/forecast", "internal/terraform", "internal/output", "internal/history", "internal/coverage", "internal/render",
 		"internal/validate", "internal/reach", "internal/schema", "internal/spec", "internal/provenance", "internal/tfcode",
-		"internal/diag", "internal/input", "internal/parallel", "internal/graph", "templates",
+		"internal/diag", "internal/input", "internal/parallel", "internal/graph", "internal/secret", "templates",
 	},
 	"internal/graph":     {"internal/provenance", "internal/tfcode"},
 	"internal/forecast":  {"internal/tfcode", "internal/diag"},

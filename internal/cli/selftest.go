@@ -163,7 +163,7 @@ func (lab *laboratory) breaksRules(document *spec.File) bool {
 	for _, rule := range lab.Pack.AllRules() {
 		known = append(known, rule.ID)
 	}
-	return validate.Suppress(document, lab.Pack.CheckProgram(document), known, lab.Pack.RulesElsewhere, false).HasErrors()
+	return validate.Suppress(document, lab.Pack.CheckProgram(document), known, lab.Pack.RulesElsewhere, false, nil).HasErrors()
 }
 
 // patchedFS is a file system with another text in one of its files.

@@ -66,6 +66,50 @@ func TestSentinelsOfPack(t *testing.T) {
 	}
 }
 
+// sentinelsOfModules are secrets in the files of a module beside the spec, and in what says
+// where things are, by the name of the file.
+var sentinelsOfModules = map[string]string{
+	"specs/modules/m/local.tf":     "locals {\n  db_password = \"S\"\n}\n",
+	"specs/modules/m/variables.tf": "resource \"aws_sqs_queue\" \"q\" {\n  name = \"q\"\n  tags = {\n    API_TOKEN = \"S\"\n  }\n}\n",
+	"specs/modules/m/kept.tf":      "resource \"aws_ssm_parameter\" \"p\" {\n  name  = \"p\"\n  type  = \"SecureString\"\n  value = \"S\"\n}\n",
+	"specs/modules/m/url.tf":       "resource \"aws_sqs_queue\" \"q\" {\n  name   = \"q\"\n  policy = \"redis://:S@${spec.product.name}\"\n}\n",
+	"specs/modules/m/command.tf":   "locals {\n  command = [\"psql\", \"--password\", \"S\"]\n}\n",
+	"specs/modules/m/broken.tf":    "locals {\n  db_password = [\"S\" \n}\n",
+	"specs/modules/m/module.hcl":   "values {\n  api_token = \"S\"\n}\n",
+	"specs/modules/root/input.tf":  "variable \"db_password\" {\n  default = \"S\"\n}\n",
+	"jobhivegen.yaml":              "pack: 'git::https://me:S@127.0.0.1:1/packs.git?access_token=S'\n",
+}
+
+// TestSentinelsOfModules holds that no command shows them, and that each is refused at
+// its place.
+func TestSentinelsOfModules(t *testing.T) {
+	for _, name := range slices.Sorted(maps.Keys(sentinelsOfModules)) {
+		t.Run(name, func(t *testing.T) {
+			t.Chdir(t.TempDir())
+			writeFiles(t, map[string]string{
+				"specs/product.yaml": "product: {name: demo, environment: production, region: eu-west-1}\n", name: withSentinel(sentinelsOfModules[name]),
+			})
+			for _, command := range []string{
+				"validate", "validate --format json", "validate --format sarif", "validate --write-baseline baseline.json", "render",
+				"render --diff", "explain module.m", "coverage", "graph", "report", "plan --forecast", "spec", "pack get", "add bucket media --diff",
+			} {
+				var out bytes.Buffer
+				Main(strings.Fields(command), &out, &out)
+				if shown := out.String(); strings.Contains(shown, "S3nt1nel") || strings.Contains(shown, "h7nter9") {
+					t.Errorf("%s shows it:\n%.3000s", command, shown)
+				}
+				if command == "validate" && !strings.Contains(out.String(), "error: ") {
+					t.Errorf("it is not refused:\n%s", &out)
+				}
+				if in := name + ":"; command == "validate" && strings.HasPrefix(name, "specs/") && !strings.Contains(out.String(), in) {
+					t.Errorf("its place is not named:\n%s", &out)
+				}
+			}
+			noFileShows(t, "specs", "jobhivegen.yaml")
+		})
+	}
+}
+
 // sentinelsOfTools are files of other tools with a secret in them.
 var sentinelsOfTools = map[string]string{
 	"docker-compose.yml": "services:\n  web:\n    image: u:S@registry/web:1\n    command: app --token=S\n" +

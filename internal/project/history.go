@@ -58,7 +58,7 @@ func (g *Output) follow(o *Project, result *render.Result, target string) hcl.Di
 	}
 	var diags hcl.Diagnostics
 	for _, conflict := range conflicts {
-		diags = append(diags, diag.Warnf(hcl.Range{}, "Address not followed", "%s.", diag.Capital(conflict)))
+		diags = append(diags, diag.Warnf(hcl.Range{}, "Address not followed", "%s.", diag.Sentence(conflict)))
 	}
 	return diags.Extend(g.destroyed(o)).Extend(g.keep(g.Record))
 }

@@ -125,7 +125,7 @@ func unknownPack(name string, names []string) error {
 	if near := diag.Suggest(name, names); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
-	return fmt.Errorf("%q is neither a built-in pack nor a folder; %s", name, hint)
+	return fmt.Errorf("%q is neither a built-in pack nor a folder; %s", withoutLogin(name), hint)
 }
 
 // Pack is a loaded pack together with its location.
@@ -137,6 +137,11 @@ type Pack struct {
 	Specs string
 	// Vocabulary is the language of specs, including the sections of the pack.
 	Vocabulary *spec.Vocabulary
+
+	// modules are the files of the modules beside the spec, by their location, and
+	// secrets the findings about them.
+	modules map[string]*hcl.File
+	secrets hcl.Diagnostics
 
 	// latest caches the evaluation for the last spec.
 	latest struct {
@@ -184,6 +189,7 @@ func loadPack(name string, in Inputs, beside bool, files diag.Files) (*Pack, hcl
 	for file, source := range loaded.Sources() {
 		files[p.Shown(file)] = source
 	}
+	p.hideSecrets(files)
 	vocabulary, vocabularyDiags := spec.NewVocabulary(loaded.Sections(), loaded.Facts())
 	var programDiags hcl.Diagnostics
 	p.Vocabulary, programDiags = p.programOf(vocabulary.KeepsState(stateBackends(loaded)).HoldsData(statefulKinds(loaded)).

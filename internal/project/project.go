@@ -104,5 +104,5 @@ func CheckEnvironment(env string) error {
 
 // Failure is an error without a place in a file.
 func Failure(summary string, err error) hcl.Diagnostics {
-	return hcl.Diagnostics{diag.Errorf(hcl.Range{}, summary, "%s.", diag.Capital(err.Error()))}
+	return hcl.Diagnostics{diag.Errorf(hcl.Range{}, summary, "%s.", diag.Sentence(err.Error()))}
 }

@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
 // remotePrefix is the beginning of the address of a pack in a git repository.
@@ -24,14 +27,15 @@ func IsRemote(pack string) bool { return strings.HasPrefix(pack, remotePrefix) }
 
 // parseRemote reads an address.
 func parseRemote(text string) (remote, error) {
+	shown := withoutLogin(text)
 	address, query, _ := strings.Cut(strings.TrimPrefix(text, remotePrefix), "?")
 	settings, err := url.ParseQuery(query)
 	if err != nil {
-		return remote{}, fmt.Errorf("the address %q has settings that cannot be read: %w", text, err)
+		return remote{}, fmt.Errorf("the address %q has settings that cannot be read: %w", shown, err)
 	}
 	for name := range settings {
 		if name != "ref" {
-			return remote{}, fmt.Errorf("the address %q has the setting %q: it may have ref, a branch, a tag or a commit", text, name)
+			return remote{}, fmt.Errorf("the address %q has the setting %q: it may have ref, a branch, a tag or a commit", shown, name)
 		}
 	}
 	r := remote{ref: settings.Get("ref")}
@@ -46,16 +50,30 @@ func parseRemote(text string) (remote, error) {
 	r.folder = strings.Trim(path.Clean("/"+folder), "/")
 	switch parsed, err := url.Parse(r.url); {
 	case place == "" || strings.HasPrefix(r.url, "-") || strings.HasPrefix(r.ref, "-"):
-		return remote{}, fmt.Errorf("the address %q names no repository: write git::https://HOST/REPOSITORY.git//FOLDER?ref=REF", text)
+		return remote{}, fmt.Errorf("the address %q names no repository: write git::https://HOST/REPOSITORY.git//FOLDER?ref=REF", shown)
 	case err == nil && parsed.User != nil && hasPassword(parsed.User):
 		return remote{}, fmt.Errorf("the address of a pack holds a password, which everybody would read: leave it to the settings of git")
 	}
 	return r, nil
 }
 
+// withoutLogin is an address without what stands in it to log in, for messages.
+func withoutLogin(address string) string {
+	for _, f := range slices.Backward(secret.Find("", address)) {
+		address = address[:f.Start] + "***" + address[f.End:]
+	}
+	before, rest, ok := strings.Cut(address, ":/") // a slash is lost where it was taken for a path
+	host, path, _ := strings.Cut(strings.TrimPrefix(rest, "/"), "/")
+	at := strings.LastIndex(host, "@")
+	if !ok || at < 0 {
+		return address
+	}
+	return before + "://***@" + host[at+1:] + "/" + path
+}
+
 func hasPassword(user *url.Userinfo) bool {
 	_, has := user.Password()
-	return has
+	return has || len(secret.Find("", user.Username())) > 0 // a token needs no password beside it
 }
 
 // String is the address, as the lock file names it.

@@ -25,13 +25,15 @@ func TestAddressOfAPack(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]string{
-		"git::":                                   "names no repository",
-		"git::--upload-pack=touch":                "names no repository",
-		"git::https://example.com/p.git?ref=-x":   "names no repository",
-		"git::https://me:pw@example.com/p.git":    "holds a password",
-		"git::https://example.com/p.git?depth=1":  `has the setting "depth"`,
-		"git::https://example.com/p.git?ref=%zz":  "cannot be read",
-		"git::https://example.com/p.git?ref=a&x=": `has the setting "x"`,
+		"git::":                                 "names no repository",
+		"git::--upload-pack=touch":              "names no repository",
+		"git::https://example.com/p.git?ref=-x": "names no repository",
+		"git::https://me:pw@example.com/p.git":  "holds a password",
+		"git::https://ghp_" + strings.Repeat("a1B2", 9) + "@example.com/p.git": "holds a password",
+		"git::https://me:S3nt1nel@example.com/p.git?depth=1":                   `"git::https://***@example.com/p.git?depth=1" has the setting`,
+		"git::https://example.com/p.git?depth=1":                               `has the setting "depth"`,
+		"git::https://example.com/p.git?ref=%zz":                               "cannot be read",
+		"git::https://example.com/p.git?ref=a&x=":                              `has the setting "x"`,
 	} {
 		if _, err := parseRemote(text); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", text, err, want)

@@ -47,7 +47,7 @@ func (p *Pack) CheckSpec(document *spec.File) hcl.Diagnostics {
 	for _, rule := range p.AllRules() {
 		known = append(known, rule.ID)
 	}
-	diags = validate.Suppress(document, diags, known, p.RulesElsewhere, complete)
+	diags = validate.Suppress(document, diags.Extend(p.secrets), known, p.RulesElsewhere, complete, p.modules)
 	diag.Sort(diags)
 	return diags
 }

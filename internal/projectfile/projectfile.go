@@ -90,13 +90,19 @@ func parse(name string, text []byte) (File, hcl.Diagnostics) {
 			diags = append(diags, diag.Errorf(rangeOf(shown, key), "Wrong type", "The value of %s is a text.", key.Value))
 		case slices.Contains(places, key.Value) && !filepath.IsAbs(value.Value):
 			f.Flags[flag] = filepath.Join(filepath.Dir(name), filepath.FromSlash(value.Value))
-		case key.Value == "pack" && strings.ContainsAny(value.Value, `/\`) && !filepath.IsAbs(value.Value):
+		case key.Value == "pack" && isRelative(value.Value):
 			f.Flags[flag] = "." + string(filepath.Separator) + filepath.Join(filepath.Dir(name), filepath.FromSlash(value.Value))
 		default:
 			f.Flags[flag] = value.Value
 		}
 	}
 	return f, diags
+}
+
+// isRelative tells whether a pack is a folder that is found from the project file. The
+// address of a repository is none.
+func isRelative(pack string) bool {
+	return strings.ContainsAny(pack, `/\`) && !filepath.IsAbs(pack) && !strings.Contains(pack, "::")
 }
 
 func hint(key string) string {

@@ -44,6 +44,15 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestPackOfARepository: its address is not taken for a folder beside the file.
+func TestPackOfARepository(t *testing.T) {
+	const address = "git::https://example.com/packs.git//ours?ref=v1"
+	f, diags := Find(filepath.Join(project(t, "pack: "+address+"\n"), "infra/specs"))
+	if diags.HasErrors() || f.Flags["pack"] != address {
+		t.Errorf("%v, %v", f, diags)
+	}
+}
+
 func TestRefused(t *testing.T) {
 	for text, want := range map[string]string{
 		"spec: a\n":           `jobhivegen.yaml:1,1-1: Unknown key; "spec" is no key of a project file. Did you mean specs?`,

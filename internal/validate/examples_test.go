@@ -71,7 +71,7 @@ func findings(t *testing.T, text string) []string {
 		}
 	}
 	var ids []string
-	for _, d := range validate.Suppress(f, validate.Check(f), allRules(t), nil, true) {
+	for _, d := range validate.Suppress(f, validate.Check(f), allRules(t), nil, true, nil) {
 		ids = append(ids, diag.RuleOf(d))
 		if d.Subject == nil || d.Severity == hcl.DiagInvalid {
 			t.Errorf("no place: %v", d)

@@ -2,6 +2,7 @@ package validate
 
 import (
 	"bytes"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -61,14 +62,22 @@ type ignored struct {
 // runs with these packs and are skipped. Comments that ignore nothing are reported
 // only if complete is set, that is, if diags has all findings of the rules. With an
 // overlay, only comments of the overlay are reported, since the overlay may have
-// replaced the values that comments of the base are about.
-func Suppress(f *spec.File, diags hcl.Diagnostics, known []string, elsewhere func() []string, complete bool) hcl.Diagnostics {
+// replaced the values that comments of the base are about. Comments in the files of
+// modules beside the spec count like those of the spec.
+func Suppress(f *spec.File, diags hcl.Diagnostics, known []string, elsewhere func() []string, complete bool,
+	modules map[string]*hcl.File,
+) hcl.Diagnostics {
 	var comments []*ignored
 	var problems hcl.Diagnostics
 	rules := ruleNames{known, elsewhere}
 	overlaid := slices.ContainsFunc(sortedKeys(f.Sources()), isOverlay)
-	for _, name := range sortedKeys(f.Sources()) {
-		found, diags := ignoresOf(name, f.Sources()[name].Bytes, rules)
+	sources := maps.Clone(modules)
+	if sources == nil {
+		sources = map[string]*hcl.File{}
+	}
+	maps.Copy(sources, f.Sources())
+	for _, name := range sortedKeys(sources) {
+		found, diags := ignoresOf(name, sources[name].Bytes, rules)
 		comments, problems = append(comments, found...), append(problems, diags...)
 	}
 	kept := slices.DeleteFunc(slices.Clone(diags), func(d *hcl.Diagnostic) bool {

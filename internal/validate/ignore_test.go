@@ -48,7 +48,7 @@ func TestSuppress(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			f, _ := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(tc.text)}}, "specs", "")
 			var got []string
-			for _, d := range validate.Suppress(f, validate.Check(f), allRules(t), nil, true) {
+			for _, d := range validate.Suppress(f, validate.Check(f), allRules(t), nil, true, nil) {
 				got = append(got, diag.RuleOf(d))
 			}
 			if diff := cmp.Diff(tc.want, got); diff != "" {
@@ -68,7 +68,7 @@ func TestSuppressWithOverlay(t *testing.T) {
 		"environments/staging.yaml": {Data: []byte("product: {environment: staging}\n" +
 			"alarms:\n  - name: a  # jobhivegen:ignore unused because of a reason\n    alarm_actions: [t]\n")},
 	}, "specs", "staging")
-	diags := validate.Suppress(f, validate.Check(f), allRules(t), nil, true)
+	diags := validate.Suppress(f, validate.Check(f), allRules(t), nil, true, nil)
 	if len(diags) != 1 || diag.RuleOf(diags[0]) != "ignore-unused" || diags[0].Subject.Filename != "specs/environments/staging.yaml" {
 		t.Errorf("got %v", diags)
 	}

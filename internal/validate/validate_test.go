@@ -17,7 +17,7 @@ import (
 // check is validate.Check without what the comments of the spec ignore.
 func check(t *testing.T, f *spec.File) hcl.Diagnostics {
 	t.Helper()
-	return validate.Suppress(f, validate.Check(f), allRules(t), nil, false)
+	return validate.Suppress(f, validate.Check(f), allRules(t), nil, false, nil)
 }
 
 var rulePattern = regexp.MustCompile(`(?m)^rule "([a-z-]+)"`)
