@@ -94,12 +94,12 @@ type Container struct {
 	Essential *bool `yaml:"essential"`
 	// CPU is the share of the task's CPU that is reserved for the container, in CPU units, of
 	// which one processor has 1024.
-	CPU *int `yaml:"cpu"`
+	CPU *CPUShare `yaml:"cpu"`
 	// MemoryReservation is the memory that is reserved for the container, in MiB.
-	MemoryReservation *int `yaml:"memory_reservation"`
+	MemoryReservation *MemoryShare `yaml:"memory_reservation"`
 	// Memory is the limit of the container's memory, in MiB. A container that exceeds it is
 	// killed.
-	Memory *int `yaml:"memory"`
+	Memory *MemoryShare `yaml:"memory"`
 	// ResourceRequirements are further devices that the container needs, such as GPUs.
 	ResourceRequirements []ResourceRequirement `yaml:"resource_requirements"`
 	// RepositoryCredentials is the secret with the user and the password for an image of a
@@ -224,10 +224,10 @@ type Sidecar struct {
 	Image Image `yaml:"image" spec:"required"`
 	// CPU is the share of the task's CPU that is reserved for the container, in CPU units, of
 	// which one processor has 1024.
-	CPU *int `yaml:"cpu"`
+	CPU *CPUShare `yaml:"cpu"`
 	// Memory is the limit of the container's memory, in MiB. A container that exceeds it is
 	// killed.
-	Memory *int `yaml:"memory"`
+	Memory *MemoryShare `yaml:"memory"`
 	// LogConfiguration sends the output of the container to a log group.
 	LogConfiguration *LogConfiguration `yaml:"log_configuration"`
 }

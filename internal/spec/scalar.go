@@ -196,7 +196,11 @@ func (t *Text) Parse(text string) error {
 const (
 	unitsPerCPU = 1024
 	mibPerGB    = 1024
+	milliPerCPU = 1000
 )
+
+// milli is the unit of a thousandth of a processor.
+const milli = "m"
 
 // sizePattern matches a number with one of some units, or without.
 func sizePattern(units string) *regexp.Regexp {
@@ -208,21 +212,39 @@ func sizePattern(units string) *regexp.Regexp {
 type CPU int
 
 var cpuForm = Form{
-	What: "size of the CPU", Want: `units such as 512, or processors such as "0.5 vCPU"`,
-	Pattern: sizePattern("vcpu"), Beyond: "comes to a whole number of units", Numeric: WholeNumber, Min: limit(1),
-	Examples: []string{"512", "0.5 vCPU"},
+	What: "size of the CPU", Want: `units such as 512, or processors such as "0.5 vCPU" or "500m"`,
+	Pattern: sizePattern(cpuUnits), Beyond: "comes to a whole number of units", Numeric: WholeNumber, Min: limit(1),
+	Examples: []string{"512", "0.5 vCPU", "500m"},
 }
+
+// cpuUnits are the units of a share of processors beside 1024ths of one, and memoryUnits
+// those of memory beside MiB, as alternatives of an expression.
+const (
+	cpuUnits    = "vcpu|" + milli
+	memoryUnits = "mb|mib|mi|gb|gib|gi"
+)
 
 func (*CPU) form() *Form { return &cpuForm }
 
 // Parse reads 512, "512" or "0.5 vCPU".
 func (c *CPU) Parse(text string) error {
-	n, ok := size(text, &cpuForm, map[string]int{"": 1, "vcpu": unitsPerCPU})
+	n, ok := processors(text, &cpuForm)
 	if !ok {
 		return cpuForm.fail()
 	}
 	*c = CPU(n)
 	return nil
+}
+
+// processors reads a share of processors in units of which one has 1024. Thousandths are
+// rounded down to a whole unit, from which they can be had back by rounding up.
+func processors(text string, form *Form) (int, bool) {
+	if thousandths, found := strings.CutSuffix(strings.ToLower(text), milli); found && form.accepts(text) {
+		n, err := strconv.Atoi(strings.TrimSpace(thousandths))
+		units := n * unitsPerCPU / milliPerCPU
+		return units, err == nil && units > 0
+	}
+	return size(text, form, map[string]int{"": 1, "vcpu": unitsPerCPU})
 }
 
 func (c CPU) ctyValue() cty.Value { return cty.StringVal(strconv.Itoa(int(c))) }
@@ -231,16 +253,16 @@ func (c CPU) ctyValue() cty.Value { return cty.StringVal(strconv.Itoa(int(c))) }
 type Memory int
 
 var memoryForm = Form{
-	What: "size of the memory", Want: `MiB such as 1024, or "1 GB"`,
-	Pattern: sizePattern("mb|mib|gb|gib"), Beyond: "comes to whole MiB", Numeric: WholeNumber, Min: limit(1),
-	Examples: []string{"1024", "1 GB"},
+	What: "size of the memory", Want: `MiB such as 1024, or "1 GB" or "1Gi"`,
+	Pattern: sizePattern(memoryUnits), Beyond: "comes to whole MiB", Numeric: WholeNumber, Min: limit(1),
+	Examples: []string{"1024", "1 GB", "1Gi"},
 }
 
 func (*Memory) form() *Form { return &memoryForm }
 
 // Parse reads 1024, "1024" or "1 GB".
 func (m *Memory) Parse(text string) error {
-	n, ok := size(text, &memoryForm, map[string]int{"": 1, "mb": 1, "mib": 1, "gb": mibPerGB, "gib": mibPerGB})
+	n, ok := size(text, &memoryForm, mibPerUnit)
 	if !ok {
 		return memoryForm.fail()
 	}
@@ -249,6 +271,56 @@ func (m *Memory) Parse(text string) error {
 }
 
 func (m Memory) ctyValue() cty.Value { return cty.StringVal(strconv.Itoa(int(m))) }
+
+// mibPerUnit are the units of memory in MiB.
+var mibPerUnit = map[string]int{"": 1, "mb": 1, "mib": 1, "mi": 1, "gb": mibPerGB, "gib": mibPerGB, "gi": mibPerGB}
+
+// CPUShare is the share of processors that a container gets, as CPU is that of a task. It is
+// a number to templates, and may be 0.
+type CPUShare int
+
+var cpuShareForm = Form{
+	What: cpuForm.What, Want: cpuForm.Want, Pattern: orZero(cpuForm.Pattern), Beyond: cpuForm.Beyond,
+	Numeric: WholeNumber, Min: limit(0), Examples: cpuForm.Examples,
+}
+
+func (*CPUShare) form() *Form { return &cpuShareForm }
+
+// Parse reads 512, "0.5 vCPU" or 500m.
+func (c *CPUShare) Parse(text string) error {
+	n, ok := processors(text, &cpuShareForm)
+	if !ok && text != "0" {
+		return cpuShareForm.fail()
+	}
+	*c = CPUShare(n)
+	return nil
+}
+
+// MemoryShare is the memory that a container gets, in MiB, as Memory is that of a task. It
+// is a number to templates, and may be 0.
+type MemoryShare int
+
+var memoryShareForm = Form{
+	What: memoryForm.What, Want: memoryForm.Want, Pattern: orZero(memoryForm.Pattern), Beyond: memoryForm.Beyond,
+	Numeric: WholeNumber, Min: limit(0), Examples: memoryForm.Examples,
+}
+
+func (*MemoryShare) form() *Form { return &memoryShareForm }
+
+// Parse reads 512, "1 GB" or 1Gi.
+func (m *MemoryShare) Parse(text string) error {
+	n, ok := size(text, &memoryShareForm, mibPerUnit)
+	if !ok && text != "0" {
+		return memoryShareForm.fail()
+	}
+	*m = MemoryShare(n)
+	return nil
+}
+
+// orZero is a pattern that takes 0 besides.
+func orZero(pattern *regexp.Regexp) *regexp.Regexp {
+	return regexp.MustCompile(strings.Replace(pattern.String(), "^(", "^(0|", 1))
+}
 
 // size reads a number with one of the units, and reports whether it is a whole
 // number of the smallest one.

@@ -190,13 +190,23 @@ var scalars = []struct {
 	},
 	{
 		func() parser { return new(spec.CPU) },
-		map[string]string{"512": "512", "0.5 vCPU": "512", ".25 vcpu": "256", "4 vCPU": "4096", "2vCPU": "2048"},
-		[]string{"", "0", "-512", "0.5", "0.3 vCPU", "512 MB", "1e3", "vCPU", "0512"},
+		map[string]string{"512": "512", "0.5 vCPU": "512", ".25 vcpu": "256", "4 vCPU": "4096", "2vCPU": "2048", "500m": "512", "100m": "102"},
+		[]string{"", "0", "-512", "0.5", "0.3 vCPU", "512 MB", "1e3", "vCPU", "0512", "0.5m", "m", "0m", "500Mi"},
 	},
 	{
 		func() parser { return new(spec.Memory) },
-		map[string]string{"1024": "1024", "1 GB": "1024", "0.5 GB": "512", "2GiB": "2048", "512 MiB": "512"},
+		map[string]string{"1024": "1024", "1 GB": "1024", "0.5 GB": "512", "2GiB": "2048", "512 MiB": "512", "512Mi": "512", "1.5Gi": "1536"},
 		[]string{"", "0", "1 TB", "0.3 GB", "GB", "1.5"},
+	},
+	{
+		func() parser { return new(spec.CPUShare) },
+		map[string]string{"0": "0", "512": "512", "0.5 vCPU": "512", "250m": "256"},
+		[]string{"", "-1", "0.5", "00", "512Mi"},
+	},
+	{
+		func() parser { return new(spec.MemoryShare) },
+		map[string]string{"0": "0", "1024": "1024", "512Mi": "512", "2 GB": "2048"},
+		[]string{"", "-1", "1.5", "1 TB", "500m"},
 	},
 	{
 		func() parser { return new(spec.MemoryNeed) },
