@@ -92,6 +92,16 @@ values {
   }
   memory_limits = { for of, c in pack.container_sizes : of => c.memory == null ? null : "${c.memory}Mi" }
 
+  // A job has one container, with a whole processor and 512 MiB at least.
+  // https://cloud.google.com/run/docs/configuring/jobs/cpu
+  // https://cloud.google.com/run/docs/configuring/jobs/memory-limits
+  job_limits = {
+    for of, c in pack.container_sizes : of => {
+      cpu    = c.cpu == null ? "1" : c.cpu < 1024 ? "1" : pack.cpu_limits[of]
+      memory = c.memory == null ? null : "${gen::max(512, c.memory)}Mi"
+    }
+  }
+
   // The label of the secret value behind each variable of a task.
   secret_labels = {
     for family, t in pack.task_definitions : family => {

@@ -1,17 +1,5 @@
 // What runs, who reaches it and what watches it.
 
-// https://cloud.google.com/run/docs/configuring/services/cpu
-rule "run-processors" {
-  severity = "error"
-  title    = "No such size"
-  for_each = gen::flatten([
-    for t in spec.task_definitions : [for c in t.container_definitions : c.cpu if c.cpu != null]
-  ])
-  condition = each.value <= 1024 || gen::contains([2048, 4096, 6144, 8192], each.value)
-  at        = each.value
-  message   = "A container has up to one processor (1024), or 2, 4, 6 or 8 of them: 2048, 4096, 6144 or 8192. cpu is ${each.value}."
-}
-
 rule "run-ports" {
   severity = "error"
   title    = "Container without requests"

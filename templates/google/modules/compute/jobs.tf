@@ -111,8 +111,8 @@ resource "google_cloud_run_v2_job" "migration" {
 
         resources {
           limits = {
-            cpu    = "1"
-            memory = c.value.memory
+            cpu    = pack.job_limits["${pack.migration.task_definition}/${c.value.name}"].cpu
+            memory = pack.job_limits["${pack.migration.task_definition}/${c.value.name}"].memory
           }
         }
 
