@@ -58,7 +58,7 @@ var rejected = []struct{ name, text, want string }{
 	{"pair of two", "tagging_strategy: {mandatory_tags: [{A: b, C: d}]}", "/tagging_strategy/mandatory_tags/0 maxProperties"},
 	{"pair of none", "tagging_strategy: {mandatory_tags: [{}]}", "/tagging_strategy/mandatory_tags/0 minProperties"},
 	{
-		"resource", "iam: {roles: {a: {policy: {Version: '1', Statement: [{Effect: Allow, Action: a, Resource: stream/a}]}}}}",
+		"resource", "iam: {roles: {a: {policy: {Version: '1', Statement: [{Effect: Allow, Action: a, Resource: river/a}]}}}}",
 		"/iam/roles/a/policy/Statement/0/Resource pattern",
 	},
 	{"step", "disaster_recovery: {rto: 1_hour, rpo: 1_hour, primary_region: a, secondary_region: b, " +

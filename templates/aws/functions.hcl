@@ -238,6 +238,56 @@ section "functions" {
       doc     = "The first change that it sees: the oldest one there is, or the next one."
     }
   }
+  key "streams" {
+    type = "list(object)"
+    doc  = "Streams whose records call it."
+    key "stream" {
+      ref      = ["stream"]
+      required = true
+      doc      = "The stream."
+    }
+    key "batch_size" {
+      type    = "whole_number"
+      min     = 1
+      max     = 10000
+      default = "100"
+      doc     = "How many records one call gets at most."
+    }
+    key "batch_window" {
+      type = "duration"
+      doc  = "How long it is waited for a whole batch."
+    }
+    key "parallel" {
+      type = "whole_number"
+      min  = 1
+      max  = 10
+      doc  = "How many calls run at once for each shard. Without it, that is one."
+    }
+    key "filter" {
+      type = "list(text)"
+      doc  = "Which records call it, as JSON of which one has to fit, such as {\"data\": {\"kind\": [\"paid\"]}}."
+    }
+    key "retries" {
+      type = "whole_number"
+      min  = 0
+      max  = 10000
+      doc  = "How often a batch that failed is tried again. Without it, that is until the stream keeps its records no longer."
+    }
+    key "split" {
+      type    = "bool"
+      default = "true"
+      doc     = "Splits a batch that failed in two, so that one bad record does not hold up the others."
+    }
+    key "failures" {
+      ref = ["queue"]
+      doc = "The queue that is told of a batch that is given up."
+    }
+    key "from" {
+      one_of  = ["beginning", "now"]
+      default = "now"
+      doc     = "The first record that it sees: the oldest one there is, or the next one."
+    }
+  }
   key "topics" {
     type = "list(text)"
     ref  = ["topic"]
@@ -317,6 +367,10 @@ values {
     for t in gen::flatten([for key, f in spec.functions : [for s in f.tables : { function = key, trigger = s }]]) :
     "${t.function}_${t.trigger.table}" => t
   }
+  function_records = {
+    for t in gen::flatten([for key, f in spec.functions : [for s in f.streams : { function = key, trigger = s }]]) :
+    "${t.function}_${t.trigger.stream}" => t
+  }
   function_topics = {
     for t in gen::flatten([for key, f in spec.functions : [for topic in f.topics : { function = key, topic = topic }]]) :
     "${t.function}_${t.topic}" => t
@@ -354,6 +408,15 @@ values {
         is      = "ReadChanges"
         actions = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"]
         of      = [for t in f.tables : { from = "table/${t.table}", attribute = "stream_arn" }]
+      }],
+      // https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-create.html
+      gen::length(f.streams) == 0 ? [] : [{
+        is = "ReadRecords"
+        actions = [
+          "kinesis:DescribeStream", "kinesis:DescribeStreamSummary", "kinesis:GetRecords", "kinesis:GetShardIterator",
+          "kinesis:ListShards", "kinesis:SubscribeToShard",
+        ]
+        of = [for s in f.streams : { from = "stream/${s.stream}", attribute = "arn" }]
       }],
       gen::length(pack.function_letters[key]) == 0 ? [] : [{
         is = "SendDeadLetters", actions = ["sqs:SendMessage"],
@@ -399,12 +462,15 @@ values {
   fact_kinds = { key = "encryption_key", log-group = "log_group" }
   // The queues that take what failed.
   function_letters = {
-    for key, f in pack.own_functions : key => gen::distinct(gen::compact(gen::concat([f.dead_letter], [for t in f.tables : t.failures])))
+    for key, f in pack.own_functions : key => gen::distinct(gen::compact(gen::concat(
+      [f.dead_letter], [for t in f.tables : t.failures], [for s in f.streams : s.failures],
+    )))
   }
   function_keys = {
     for key, f in pack.own_functions : key => gen::distinct(gen::compact(gen::concat(
       [f.kms_key_id], [for q in pack.function_letters[key] : spec.queues[q].kms_key_id],
       [for q in f.queues : spec.queues[q.queue].kms_key_id], [for t in f.tables : spec.tables[t.table].kms_key_id],
+      [for s in f.streams : spec.streams[s.stream].kms_key_id],
     )))
   }
 }
@@ -592,7 +658,10 @@ rule "function-filter" {
   severity = "error"
   title    = "No filter"
   for_each = gen::flatten([
-    for _, f in spec.functions : [[for q in f.queues : [for p in q.filter : p]], [for t in f.tables : [for p in t.filter : p]]]
+    for _, f in spec.functions : [
+      [for q in f.queues : [for p in q.filter : p]], [for t in f.tables : [for p in t.filter : p]],
+      [for s in f.streams : [for p in s.filter : p]],
+    ]
   ])
   condition = gen::length(gen::try(gen::keys(gen::jsondecode(each.value)), [])) > 0
   at        = each.value
@@ -603,9 +672,11 @@ rule "function-filter" {
 }
 
 rule "function-failures" {
-  severity  = "error"
-  title     = "Failures not deliverable"
-  for_each  = gen::compact(gen::flatten([for _, f in spec.functions : [for t in f.tables : t.failures]]))
+  severity = "error"
+  title    = "Failures not deliverable"
+  for_each = gen::compact(gen::flatten([
+    for _, f in spec.functions : [[for t in f.tables : t.failures], [for s in f.streams : s.failures]]
+  ]))
   condition = !spec.queues[each.value].fifo
   at        = each.value
   message   = "Lambda tells no fifo queue of what it gives up. Name another queue."

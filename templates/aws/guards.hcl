@@ -6,7 +6,10 @@ values {
   // By kind, whether everything of it may be destroyed with the environment: the environment is
   // disposable, or guards.protect is written and does not name the kind. A destroy then removes all.
   disposable = {
-    for kind in ["backups", "buckets", "caches", "databases", "file_systems", "keys", "repositories", "secrets", "tables", "zones"] :
+    for kind in [
+      "backups", "buckets", "caches", "databases", "file_systems", "keys", "repositories", "search_domains", "secrets", "streams",
+      "tables", "zones",
+    ] :
     kind => spec.disposable == true ? true : gen::try(spec.guards.protect, null) == null ? false : !gen::contains(spec.guards.protect, kind)
   }
 }

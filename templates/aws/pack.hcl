@@ -77,6 +77,21 @@ module "tables" {
   layer       = "data"
 }
 
+module "streams" {
+  description = "Streams of records, which several programs read."
+  layer       = "data"
+}
+
+module "search_domains" {
+  description = "Clusters of OpenSearch and their logs."
+  layer       = "data"
+}
+
+module "email_identities" {
+  description = "Who sends mail, and the records that prove it."
+  layer       = "data"
+}
+
 module "file_systems" {
   description = "Files that several programs share."
   layer       = "data"

@@ -114,20 +114,27 @@ values {
   }
   queues_take_topics = gen::length(gen::flatten([for _, topics in pack.queue_topics : topics])) > 0
 
-  # What the messages of a queue with a key of its own ask of those who send and who
-  # receive: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
-  queue_key_uses = {
+  # The keys of what is sent, by its resource in policies, and what they are used for by those who send and receive:
+  # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html and
+  # https://docs.aws.amazon.com/streams/latest/dev/permissions-user-key-KMS.html
+  message_keys = gen::merge(
+    { for key, q in spec.queues : "queue/${key}" => q.kms_key_id if q.kms_key_id != null },
+    { for key, s in spec.streams : "stream/${key}" => s.kms_key_id if s.kms_key_id != null },
+  )
+  message_key_uses = {
+    "kinesis:GetRecords" = ["kms:Decrypt"]
+    "kinesis:PutRecord"  = ["kms:GenerateDataKey"]
+    "kinesis:PutRecords" = ["kms:GenerateDataKey"]
     "sqs:ReceiveMessage" = ["kms:Decrypt"]
     "sqs:SendMessage"    = ["kms:Decrypt", "kms:GenerateDataKey"]
   }
-  queue_users = gen::flatten([
+  message_users = gen::flatten([
     for s in pack.task_statements : [
       for r in s.statement.Resource : [
-        for action, uses in pack.queue_key_uses : [
-          for use in uses :
-          { role = s.role, resource = r, action = action, use = use, key = spec.queues[gen::trimprefix(r, "queue/")].kms_key_id }
+        for action, uses in pack.message_key_uses : [
+          for use in uses : { role = s.role, resource = r, action = action, use = use, key = pack.message_keys[r] }
         ] if gen::contains(s.statement.Action, action)
-      ] if gen::startswith(r, "queue/") && gen::try(spec.queues[gen::trimprefix(r, "queue/")].kms_key_id, null) != null
+      ] if gen::has(pack.message_keys, gen::coalesce(r, "-"))
     ]
   ])
 }
@@ -135,7 +142,7 @@ values {
 need "policy-queue-key-missing" {
   severity = "error"
   title    = "Messages not usable"
-  for_each = pack.queue_users
+  for_each = pack.message_users
   role     = each.value.role
   actions  = [each.value.use]
   resource = "key/${each.value.key}"

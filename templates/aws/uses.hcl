@@ -38,6 +38,31 @@ uses "queue" {
   }
 }
 
+// https://docs.aws.amazon.com/streams/latest/dev/controlling-access.html
+uses "stream" {
+  can = {
+    read = {
+      "stream/{name}" = [
+        "kinesis:DescribeStream", "kinesis:DescribeStreamSummary", "kinesis:GetRecords", "kinesis:GetShardIterator",
+        "kinesis:ListShards",
+      ]
+    }
+    write = { "stream/{name}" = ["kinesis:DescribeStreamSummary", "kinesis:ListShards", "kinesis:PutRecord", "kinesis:PutRecords"] }
+  }
+}
+
+uses "email_identity" {
+  can = {
+    send = { "email_identity/{name}" = ["ses:SendEmail", "ses:SendRawEmail"] }
+  }
+}
+
+uses "email_configuration_set" {
+  can = {
+    send = { "email_configuration_set/{name}" = ["ses:SendEmail", "ses:SendRawEmail"] }
+  }
+}
+
 uses "table" {
   can = {
     read = {

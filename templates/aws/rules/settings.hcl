@@ -34,6 +34,7 @@ values {
     [for _, c in spec.memcached : { topic = c.notify, service = "elasticache" }],
     [for t in pack.topics_of_buckets : { topic = t.topic, service = "s3" }],
     [for _, t in pack.event_sends : { topic = t.topic, service = "events" }],
+    [for _, e in pack.email_events : { topic = e.is.topic, service = "ses" } if e.is.topic != null],
     [
       { topic = gen::try(spec.cost_optimization.budget.topic, null), service = "budgets" },
       { topic = gen::try(spec.cost_optimization.anomaly_detection.topic, null), service = "costalerts" },

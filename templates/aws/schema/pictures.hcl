@@ -177,7 +177,21 @@ picture "aws_efs_file_system" {
   name = ["creation_token"]
 }
 
+picture "aws_opensearch_domain" {
+  kind   = "database"
+  what   = "search domain"
+  name   = ["domain_name"]
+  notes  = ["{engine_version}"]
+  inside = ["vpc_options.subnet_ids"]
+}
+
 # What passes messages on.
+
+picture "aws_kinesis_stream" {
+  kind = "queue"
+  what = "stream"
+  name = ["name"]
+}
 
 picture "aws_sqs_queue" {
   kind = "queue"
@@ -408,6 +422,12 @@ link "aws_elasticache_serverless_cache" {
 
 link "aws_elasticache_cluster" {
   from  = ["security_group_ids:in"]
+  to    = ["self"]
+  means = "traffic"
+}
+
+link "aws_opensearch_domain" {
+  from  = ["vpc_options.security_group_ids:in"]
   to    = ["self"]
   means = "traffic"
 }

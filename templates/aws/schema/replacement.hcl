@@ -147,6 +147,53 @@ resource "aws_dynamodb_table" {
   source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dynamodb_table"
 }
 
+resource "aws_kinesis_stream" {
+  holds    = "records"
+  replaces = ["name"]
+  updates = [
+    "encryption_type", "enforce_consumer_deletion", "kms_key_id", "retention_period", "shard_count", "shard_level_metrics",
+    "stream_mode_details", "tags",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kinesis_stream"
+}
+
+resource "aws_opensearch_domain" {
+  holds    = "data"
+  replaces = ["domain_name", "encrypt_at_rest"]
+  updates = [
+    "access_policies", "advanced_options", "auto_tune_options", "cluster_config", "domain_endpoint_options", "ebs_options",
+    "engine_version", "ip_address_type", "log_publishing_options", "off_peak_window_options", "snapshot_options",
+    "software_update_options", "tags",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/opensearch_domain"
+}
+
+resource "aws_sesv2_email_identity" {
+  replaces = ["email_identity"]
+  updates  = ["configuration_set_name", "dkim_signing_attributes", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sesv2_email_identity"
+}
+
+resource "aws_sesv2_email_identity_mail_from_attributes" {
+  replaces = ["email_identity"]
+  updates  = ["behavior_on_mx_failure", "mail_from_domain"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sesv2_email_identity_mail_from_attributes"
+}
+
+resource "aws_sesv2_configuration_set" {
+  replaces = ["configuration_set_name"]
+  updates = [
+    "delivery_options", "reputation_options", "sending_options", "suppression_options", "tags", "tracking_options", "vdm_options",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sesv2_configuration_set"
+}
+
+resource "aws_sesv2_configuration_set_event_destination" {
+  replaces = ["configuration_set_name", "event_destination_name"]
+  updates  = ["event_destination"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sesv2_configuration_set_event_destination"
+}
+
 resource "aws_efs_file_system" {
   holds    = "files"
   replaces = ["availability_zone_name", "creation_token", "encrypted", "kms_key_id", "performance_mode"]
