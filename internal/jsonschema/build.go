@@ -1,6 +1,7 @@
 package jsonschema
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/jobhive/jobhivegen/internal/spec"
@@ -11,7 +12,7 @@ const draft = "https://json-schema.org/draft/2020-12/schema"
 // Spec is the schema of each file of a spec folder, for what a whole spec may say. The sections are spread over
 // the files, so none of them is required.
 func Spec(vocabulary *spec.Type) ([]byte, error) {
-	b := builder{defs: map[string]*schema{}}
+	b := builder{defs: map[string]*schema{}, parts: map[string]*made{}}
 	root := b.keys(vocabulary)
 	root.Draft, root.Title = draft, "Spec of a product's infrastructure"
 	root.Description = "A file of a spec folder: some sections of the description of a product."
@@ -22,7 +23,7 @@ func Spec(vocabulary *spec.Type) ([]byte, error) {
 
 // Overlay is the schema of the files in the folder environments.
 func Overlay(vocabulary *spec.Type) ([]byte, error) {
-	b := builder{defs: map[string]*schema{}}
+	b := builder{defs: map[string]*schema{}, parts: map[string]*made{}}
 	root := b.changes(vocabulary)
 	root.Draft, root.Title = draft, "Overlay of an environment"
 	root.Description = "What is different in an environment: maps, and lists whose items have names, are merged, " +
@@ -33,7 +34,19 @@ func Overlay(vocabulary *spec.Type) ([]byte, error) {
 
 // builder makes schemas of types. Those of types with a name go to the
 // definitions, once.
-type builder struct{ defs map[string]*schema }
+type builder struct {
+	defs map[string]*schema
+	// parts says of the types of parts of things that may exist what their makers write.
+	parts map[string]*made
+}
+
+// made are the keys of a thing that may exist that only one has that is made.
+type made struct {
+	forbidden map[string]*schema // never, by key
+	required  []string
+	// parts are lists of parts, which are made whenever the thing is.
+	parts map[string]*made
+}
 
 // define returns a reference to the definition of the name, which make makes.
 func (b *builder) define(name string, make func() *schema) *schema {
@@ -88,7 +101,7 @@ func (b *builder) content(t *spec.Type) *schema {
 // keys is the schema of a struct.
 func (b *builder) keys(t *spec.Type) *schema {
 	s := object()
-	made := &schema{Properties: map[string]*schema{}}
+	own := &made{forbidden: map[string]*schema{}, parts: map[string]*made{}}
 	if t.OneKey {
 		s.MinProperties, s.MaxProperties = 1, 1
 	}
@@ -98,23 +111,30 @@ func (b *builder) keys(t *spec.Type) *schema {
 			s.Properties[k.Name] = refused(k.Refused)
 			continue
 		}
+		if k.Parts {
+			own.parts[k.Name] = &made{}
+			b.parts[k.Type.Elem.Name] = own.parts[k.Name]
+		}
 		value := described(b.whole(k.Type), k.Doc)
 		if k.Default != "" {
 			value.Default = values(k.Type.Form, []string{k.Default})[0]
 		}
 		s.Properties[k.Name] = value
-		if t.MayExist() && !k.Beside {
-			made.Properties[k.Name] = never
+		if t.MayExist() && !k.Beside && !k.Parts {
+			own.forbidden[k.Name] = never
 		}
 		switch {
 		case k.Required && t.MayExist() && !k.Beside:
-			made.Required = append(made.Required, k.Name)
+			own.required = append(own.required, k.Name)
 		case k.Required:
 			s.Required = append(s.Required, k.Name)
 		}
 	}
-	if t.MayExist() {
-		s.AllOf = append(s.AllOf, existing(made))
+	switch part := b.parts[t.Name]; {
+	case part != nil: // what it is a part of says whether it is made
+		*part = *own
+	case t.MayExist():
+		s.AllOf = append(s.AllOf, own.orExisting())
 	}
 	for _, v := range t.Variants {
 		s.AllOf = append(s.AllOf, variant(t.Select, v))
@@ -122,15 +142,22 @@ func (b *builder) keys(t *spec.Type) *schema {
 	return s
 }
 
-// existing says that an existing thing has none of the keys that would create it, and
-// that any other thing has all required keys.
-func existing(made *schema) *schema {
+// orExisting says that an existing thing has none of the keys that would create it or
+// its parts, and that any other thing has all required keys.
+func (m *made) orExisting() *schema {
 	s := &schema{
 		If:   &schema{Required: []string{spec.ExistingKey}},
-		Then: &schema{Properties: made.Properties},
+		Then: &schema{Properties: maps.Clone(m.forbidden)},
 	}
-	if len(made.Required) > 0 {
-		s.Else = &schema{Required: made.Required}
+	if len(m.required)+len(m.parts) > 0 {
+		s.Else = &schema{Required: m.required}
+	}
+	for name, part := range m.parts {
+		if s.Else.Properties == nil {
+			s.Else.Properties = map[string]*schema{}
+		}
+		s.Then.Properties[name] = &schema{Items: &schema{Properties: part.forbidden}}
+		s.Else.Properties[name] = &schema{Items: &schema{Required: part.required, Properties: map[string]*schema{spec.ExistingKey: never}}}
 	}
 	return s
 }

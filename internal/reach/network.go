@@ -47,6 +47,8 @@ type end struct {
 	public bool
 	// unplaced says that the spec does not give its place in the network.
 	unplaced bool
+	// existing says that it exists already.
+	existing bool
 	// protocol is the protocol of the current path, TCP if empty.
 	protocol string
 }
@@ -130,7 +132,7 @@ func (t *tracer) balancer(name string) *balancer {
 	lb := t.LoadBalancers[name]
 	b := &balancer{LoadBalancer: lb, key: name, end: &end{
 		name: balancerEnd + lb.Name, path: t.file.PathOf("load_balancers", name), groups: lb.SecurityGroups, subnets: lb.Subnets,
-		public: lb.Scheme != internal,
+		public: lb.Scheme != internal, existing: lb.Existing != nil,
 	}}
 	t.occupy(b.end)
 	return b
@@ -236,7 +238,8 @@ func (t *tracer) passes(d *direction, own, other *end, port spec.Port, use strin
 			if !r.covers(port, cmp.Or(own.protocol, other.protocol, tcp)) {
 				continue
 			}
-			byPeer, byAddress := slices.Contains(other.groups, r.peer), t.opens(r, other, open)
+			byPeer := slices.Contains(other.groups, r.peer) || other.undescribed() && t.mayMean(r)
+			byAddress := t.opens(r, other, open)
 			byGroup = byGroup || byPeer
 			byUnknown = byUnknown || r.peer != "" && len(other.groups) > 0 && !t.grouped(other)
 			if byPeer || byAddress {
@@ -259,6 +262,15 @@ func (t *tracer) passes(d *direction, own, other *end, port spec.Port, use strin
 		return append(edges, t.closed(d, own, other, port, list(other.groups)))
 	}
 	return append(edges, t.closed(d, own, other, port, other.name))
+}
+
+// undescribed tells whether an end exists already and nobody says which groups it is in.
+func (e *end) undescribed() bool { return e.existing && len(e.groups) == 0 }
+
+// mayMean tells whether a rule is for a group or for addresses that are described
+// elsewhere, which may be those of something that is described there too.
+func (t *tracer) mayMean(r *rule) bool {
+	return r.elsewhere || t.SecurityGroups[r.peer] != nil && t.SecurityGroups[r.peer].Existing != nil
 }
 
 // opens tells whether the addresses of a rule cover subnets of an end, and adds these
@@ -325,6 +337,11 @@ func (t *tracer) closed(d *direction, own, other *end, port spec.Port, what stri
 	edge := t.gap(d.kind, key, "port-closed",
 		at("no %s rule of %s lets port %d %s %s", d.kind, list(own.groups), port, d.verb, what),
 		at("Add to %s: {from_port: %d, to_port: %d, protocol: %s, %s}.", key, port, port, cmp.Or(own.protocol, other.protocol, tcp), end))
+	if other.undescribed() {
+		edge.Fix = at("Write security_groups: [GROUP] with a group that it is in, which security_groups.GROUP names by existing, in %s, "+
+			"and add to %s: {from_port: %d, to_port: %d, protocol: %s, %s: GROUP}.",
+			other.path, key, port, port, cmp.Or(own.protocol, other.protocol, tcp), d.peer)
+	}
 	edge.Near = t.nearlyOpen(d, own, other, port)
 	return edge
 }

@@ -152,13 +152,20 @@ func (t *tracer) originPorts(custom *spec.CustomOriginConfig) []spec.Port {
 
 func (t *tracer) listenerEdge(lb *balancer, port spec.Port) Edge {
 	i := slices.IndexFunc(lb.Listeners, func(l spec.Listener) bool { return l.Port == port })
-	return t.edge("listener", lb.at("listeners[%d].port", i), "port %d, %s", port, lb.Listeners[i].Protocol)
+	speaks := at("port %d", port)
+	if lb.Listeners[i].Protocol != "" {
+		speaks += ", " + lb.Listeners[i].Protocol
+	}
+	return t.edge("listener", lb.at("listeners[%d].port", i), "%s", speaks)
 }
 
 // enters gives the edges from outside of the network to a port of a load balancer. The
 // addresses of a distribution and of other clients are unknown here, so a rule for any
 // address outside of the network is enough.
 func (t *tracer) enters(from string, lb *balancer, port spec.Port) []Edge {
+	if lb.Existing != nil {
+		return []Edge{t.edge(inward.kind, lb.at(spec.ExistingKey), "%s: whom it lets in is not described here", lb.name)}
+	}
 	var edges []Edge
 	if in := t.networkOf(lb.end); in != nil && lb.public {
 		edges = append(edges, t.gateway(in))
@@ -285,9 +292,17 @@ func (b *balancer) forwardsTo(group string) []spec.PlacedAction {
 // ruleFor says what to write so that a target group gets requests: a rule of the
 // listener that already serves the product or, if that has no action, its action.
 func (b *balancer) ruleFor(group string) string {
+	if b.Existing != nil && len(b.Listeners) == 0 {
+		return at("Add to %s: {port: PORT, rules: [{name: %s, priority: PRIORITY, conditions: {host_header: [NAME]}, actions: "+
+			"[{type: forward, target_group_arn: %s}]}]}, with the port that it listens on, and a priority that is free there.",
+			b.at("listeners"), group, group)
+	}
 	serving := slices.IndexFunc(b.Listeners, func(l spec.Listener) bool {
 		return slices.ContainsFunc(l.DefaultActions, func(a spec.ListenerAction) bool { return a.Redirect == nil })
 	})
+	if b.Existing != nil { // its default actions are not described here
+		serving = 0
+	}
 	if serving < 0 || !b.readsRequests() {
 		return at("Add to %s a listener of a port of its own with default_actions: [{type: forward, "+
 			"target_group_arn: %s}].", b.at("listeners"), group)

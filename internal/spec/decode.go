@@ -286,6 +286,13 @@ func (d *decoder) structure(n *node, v reflect.Value) {
 		d.wrong(n, "Wrong type", "a map with keys such as "+info.keys[0])
 		return
 	}
+	existing := n.existing()
+	switch {
+	case info.existing && existing != nil:
+		n.placeParts(info, existing)
+	case info.existing:
+		d.partsOfMade(n, info)
+	}
 	for i, e := range n.entries {
 		f := info.byKey[e.name]
 		switch {
@@ -303,7 +310,7 @@ func (d *decoder) structure(n *node, v reflect.Value) {
 			d.within(f.segment, func() { d.field(e.node, v.Field(f.index), f) })
 		}
 	}
-	if existing := n.get(ExistingKey); info.existing && existing != nil {
+	if info.existing && existing != nil {
 		d.besideExisting(n, existing, info)
 	}
 	if _, ok := v.Addr().Interface().(single); ok {

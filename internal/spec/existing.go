@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 
@@ -56,38 +57,119 @@ func (d *decoder) onlyKey(n *node, info *structInfo) {
 	}
 }
 
+// existing is what says that a thing is there already: its own key existing or, of a
+// part of something, the one of that. It is nil for a thing that is made.
+func (n *node) existing() *node {
+	if own := n.get(ExistingKey); own != nil && !own.isNull() {
+		return own
+	}
+	return n.within
+}
+
+// placeParts notes in the parts of a thing that is there already that they are there
+// too. In an overlay they may be a map from their names.
+func (n *node) placeParts(info *structInfo, existing *node) {
+	for _, e := range n.entries {
+		if f := info.byKey[e.name]; f != nil && f.parts {
+			for _, item := range e.node.items {
+				item.within = existing
+			}
+			for _, item := range e.node.entries {
+				item.node.within = existing
+			}
+		}
+	}
+}
+
+// nameExisting names things that are there already, which references may do: by the name
+// that finds them or, without one, by their key.
+func (s *Spec) nameExisting() {
+	for key, secret := range s.Secrets {
+		if secret.Existing != nil {
+			secret.Name = cmp.Or(secret.Existing.Name, key)
+		}
+	}
+	for key, bucket := range s.Storage {
+		if bucket.Existing != nil {
+			bucket.Name = cmp.Or(bucket.Existing.Name, key)
+		}
+	}
+	for key, balancer := range s.LoadBalancers {
+		if balancer.Existing != nil {
+			balancer.Name = cmp.Or(balancer.Existing.Name, key)
+		}
+	}
+}
+
+// partsOfMade reports parts of a thing that is made which are said to exist.
+func (d *decoder) partsOfMade(n *node, info *structInfo) {
+	for _, e := range n.entries {
+		if f := info.byKey[e.name]; f == nil || !f.parts {
+			continue
+		}
+		for _, item := range e.node.items {
+			if existing := item.get(ExistingKey); existing != nil && !existing.isNull() {
+				d.errorf(existing.name(), "Part of what is made",
+					"%s is made here, so nothing of it exists yet. Leave existing out, or write it for the whole.", d.where())
+			}
+		}
+	}
+}
+
 // besideExisting reports the keys of a thing that is there already that would make
 // one.
 func (d *decoder) besideExisting(n, existing *node, info *structInfo) {
+	instead := "Leave the key out, or existing."
+	if existing == n.within {
+		instead = "Leave the key out: it is set by whoever made it."
+	}
 	for _, e := range n.entries {
 		f := info.byKey[e.name]
-		if f == nil || f.beside || f.reject != "" || e.node.kind == brokenNode {
+		if f == nil || f.beside || f.parts || f.reject != "" || e.node.kind == brokenNode {
 			continue
 		}
 		d.diags = append(d.diags, diag.WithRelated(
 			diag.Errorf(e.node.name(), "Key of what exists",
-				"%s exists already, so nothing makes it and %s has no effect on it. Leave the key out, or existing.", d.where(), e.name),
+				"%s exists already, so nothing makes it and %s has no effect on it. %s", d.where(), e.name, instead),
 			diag.Related{Message: "This says that it exists.", Range: existing.name()}))
 	}
 }
 
 // needed tells whether a key has to stand in a map, as far as other keys decide it.
 func (f *field) needed(n *node) bool {
-	return f.required && (f.beside || n.get(ExistingKey) == nil || n.get(ExistingKey).isNull())
+	return f.required && (f.beside || n.existing() == nil)
 }
 
 // withoutOwn takes the keys out of the base of what an overlay says exists: those
-// that would make the thing.
+// that would make the thing, or a part of it.
 func withoutOwn(base, over *node, t reflect.Type) {
 	if t == nil || t.Kind() != reflect.Struct || isScalar(t) || !infoOf(t).existing {
 		return
 	}
-	if existing := over.get(ExistingKey); existing == nil || existing.isNull() {
-		return
+	info, existing := infoOf(t), over.get(ExistingKey)
+	switch {
+	case existing == nil && base.existing() != nil:
+		over.placeParts(info, base.existing())
+	case existing != nil && !existing.isNull():
+		over.placeParts(info, existing)
+		base.withoutMakers(t)
 	}
+}
+
+// withoutMakers takes the keys out of a thing that would make it, or a part of it.
+func (n *node) withoutMakers(t reflect.Type) {
 	info := infoOf(t)
-	base.entries = slices.DeleteFunc(base.entries, func(e entry) bool {
+	n.entries = slices.DeleteFunc(n.entries, func(e entry) bool {
 		f := info.byKey[e.name]
-		return f != nil && !f.beside
+		return f != nil && !f.beside && !f.parts
 	})
+	for _, e := range n.entries {
+		if f := info.byKey[e.name]; f != nil && f.parts {
+			for _, item := range e.node.items {
+				item.withoutMakers(t.Field(f.index).Type.Elem())
+			}
+			// Of what is only named, nobody knows whether it is there.
+			e.node.items = slices.DeleteFunc(e.node.items, func(item *node) bool { return len(item.entries) <= 1 })
+		}
+	}
 }

@@ -26,6 +26,9 @@ type field struct {
 	unique string
 	// beside is that the key may stand beside existing.
 	beside bool
+	// parts is that the items of the list exist whenever the thing does that they are
+	// parts of.
+	parts bool
 	// nullable is a list that is null in templates where it is left out, because an
 	// empty one means something else.
 	nullable bool
@@ -142,6 +145,7 @@ func fieldOf(sf reflect.StructField, index int) (field, bool) {
 		f.kinded = f.kinded || option == "kind"
 		f.nullable = f.nullable || option == "nullable"
 		f.stateful = f.stateful || option == "stateful"
+		f.parts = f.parts || option == "parts"
 		f.beside = f.beside || option == "beside" || option == "key"
 	}
 	return f, true

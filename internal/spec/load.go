@@ -1,7 +1,6 @@
 package spec
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -117,16 +116,7 @@ func (v *Vocabulary) decodeAll(d *decoder, root *node) (*Spec, reflect.Value, *r
 	for name, network := range s.Networks {
 		network.nameSubnets(name)
 	}
-	for key, secret := range s.Secrets {
-		if secret.Existing != nil {
-			secret.Name = cmp.Or(secret.Existing.Name, key)
-		}
-	}
-	for key, bucket := range s.Storage {
-		if bucket.Existing != nil {
-			bucket.Name = cmp.Or(bucket.Existing.Name, key)
-		}
-	}
+	s.nameExisting()
 	if s.Product != nil {
 		s.Product.Base = s.Product.Name
 		if name := root.get("product").get("name"); name != nil && len(name.formers) > 0 {

@@ -4,6 +4,9 @@ package spec
 type LoadBalancer struct {
 	// RenamedFrom is the former key. It becomes moved blocks, so nothing is replaced.
 	RenamedFrom string `yaml:"renamed_from"`
+	// Existing is a load balancer that is there already. Its listeners are there too; what is
+	// written of them is what is added to them.
+	Existing *Existing `yaml:"existing"`
 	// Name is the name of the load balancer at the provider.
 	Name string `yaml:"name" spec:"required" declares:"load_balancer" unique:"region"`
 	// Scheme is internet-facing, or internal for a load balancer that only the network
@@ -16,8 +19,9 @@ type LoadBalancer struct {
 	IPAddressType string `yaml:"ip_address_type"`
 	// Subnets are the subnets of the load balancer, in two zones or more.
 	Subnets []string `yaml:"subnets" spec:"required" ref:"subnet"`
-	// SecurityGroups are the security groups of the load balancer.
-	SecurityGroups []string `yaml:"security_groups" ref:"security_group"`
+	// SecurityGroups are the security groups of the load balancer. Of an existing one they are
+	// those that it has.
+	SecurityGroups []string `yaml:"security_groups" spec:"beside" ref:"security_group"`
 	// DeletionProtection refuses to delete the load balancer until it is turned off.
 	DeletionProtection bool `yaml:"deletion_protection"`
 	// AccessLogs writes records of the requests to a bucket.
@@ -25,13 +29,16 @@ type LoadBalancer struct {
 	// Firewall filters every request before it is passed on.
 	Firewall *Firewall `yaml:"firewall"`
 	// Listeners are the ports of the load balancer.
-	Listeners []Listener `yaml:"listeners" spec:"required"`
+	Listeners []Listener `yaml:"listeners" spec:"required,parts"`
 }
 
 // Listener is a port of the load balancer.
 type Listener struct {
 	// Port is the port that clients connect to. An overlay refers to the listener by it.
 	Port Port `yaml:"port" spec:"required,key"`
+	// Existing says which listener of an existing load balancer is meant. Without it, that is
+	// the one of the port.
+	Existing *Existing `yaml:"existing"`
 	// Protocol is the protocol of the clients, such as HTTPS.
 	Protocol string `yaml:"protocol" spec:"required"`
 	// SSLPolicy is the policy that sets the versions and ciphers of TLS.
@@ -41,14 +48,14 @@ type Listener struct {
 	// left out, it is that of dns.
 	Certificate string `yaml:"certificate" ref:"certificate"`
 	// Certificates are further certificates, for clients that ask for one of their names.
-	Certificates []string `yaml:"certificates" ref:"certificate"`
+	Certificates []string `yaml:"certificates" spec:"beside" ref:"certificate"`
 	// HSTS tells browsers to use nothing but TLS from then on. A product with a distribution
 	// sets it there.
 	HSTS *HSTS `yaml:"hsts"`
 	// DefaultActions are taken for requests that match no rule.
 	DefaultActions []ListenerAction `yaml:"default_actions" spec:"required"`
 	// Rules are taken for requests that match their conditions.
-	Rules []ListenerRule `yaml:"rules"`
+	Rules []ListenerRule `yaml:"rules" spec:"beside"`
 }
 
 // TargetGroup is a set of tasks that take requests.

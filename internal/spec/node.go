@@ -44,6 +44,8 @@ type node struct {
 	own        reflect.Value
 	ownLeftOut []ownKeys
 	foreign    bool
+	// within says of a part of an existing thing that that one exists.
+	within *node
 	// removed marks an item of a list that an overlay takes away.
 	removed bool
 

@@ -17,6 +17,12 @@ values {
     [for n, t in spec.tables : { kind = "table", name = n, by = t.existing } if t.existing != null],
     [for n, f in spec.functions : { kind = "function", name = n, by = f.existing } if f.existing != null],
     [for n, f in spec.file_systems : { kind = "file_system", name = n, by = f.existing } if f.existing != null],
+    [for n, b in spec.load_balancers : { kind = "load_balancer", name = n, by = b.existing } if b.existing != null],
+    gen::flatten([
+      for n, b in spec.load_balancers : [
+        for l in b.listeners : { kind = "listener", name = "${n} ${l.port}", by = l.existing } if l.existing != null
+      ]
+    ]),
     [for n, g in spec.security_groups : { kind = "security_group", name = n, by = g.existing } if g.existing != null],
   )
 

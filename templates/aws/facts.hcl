@@ -129,14 +129,18 @@ facts "encryption_key" {
 
 facts "load_balancer" {
   fact "arn" {
-    value = aws_lb.main[name].arn
+    value = gen::has(pack.own_balancers, name) ? aws_lb.main[name].arn : data.aws_lb.main[name].arn
   }
   fact "arn_suffix" {
     doc   = "Names the load balancer in metrics."
-    value = aws_lb.main[name].arn_suffix
+    value = gen::has(pack.own_balancers, name) ? aws_lb.main[name].arn_suffix : data.aws_lb.main[name].arn_suffix
   }
   fact "dns_name" {
-    value = aws_lb.main[name].dns_name
+    value = gen::has(pack.own_balancers, name) ? aws_lb.main[name].dns_name : data.aws_lb.main[name].dns_name
+  }
+  fact "zone_id" {
+    doc   = "The zone of dns_name, for records that lead there."
+    value = gen::has(pack.own_balancers, name) ? aws_lb.main[name].zone_id : data.aws_lb.main[name].zone_id
   }
 }
 

@@ -9,20 +9,37 @@ values {
   )
   balancer = pack.balancer_key == null ? null : spec.load_balancers[pack.balancer_key]
 
+  // What the runbook calls it in the other region, where somebody else's has a name that nobody here knows.
+  standby_balancer = pack.balancer == null ? null : pack.balancer.existing == null ? pack.balancer.name : "NAME-OF-THE-LOAD-BALANCER"
+
+  own_balancers = { for name, b in spec.load_balancers : name => b if b.existing == null }
+
+  // The kind of each: of an existing one it stands in the ARN, and without that it is the kind that reads requests.
+  balancer_types = {
+    for name, b in spec.load_balancers : name => (
+      b.existing == null ? b.type :
+      gen::can(gen::regex(":loadbalancer/net/", b.existing.arn)) ? "network" : "application"
+    )
+  }
+
   // The prefix of labels that belong to a load balancer: none for "main".
   balancer_prefixes = { for name, _ in spec.load_balancers : name => name == "main" ? "" : "${gen::identifier(name)}_" }
 
   // The protocols whose listeners have a certificate.
   encrypted_protocols = ["HTTPS", "TLS"]
 
-  // Listeners by label (https, http, or https_8443 for other ports), each with its load balancer.
+  // Listeners by label (https, http, or https_8443 for other ports), each with its load balancer. Nobody says of an existing
+  // one what it speaks.
   listeners = gen::merge([
     for name, b in spec.load_balancers : {
       for l in b.listeners : "${pack.balancer_prefixes[name]}${
+        b.existing != null ? gen::lookup({ "80" = "http", "443" = "https" }, gen::tostring(l.port), "port_${l.port}") :
         gen::contains(["80 HTTP", "443 HTTPS"], "${l.port} ${l.protocol}") ? gen::lower(l.protocol) : "${gen::lower(l.protocol)}_${l.port}"
       }" => gen::merge(l, { balancer = name })
     }
   ]...)
+
+  own_listeners = { for label, l in pack.listeners : label => l if gen::has(pack.own_balancers, l.balancer) }
 
   // The load balancers that send requests to each target group, and the one to
   // measure if a metric allows only one.
@@ -38,9 +55,11 @@ values {
     ) if gen::length(spec.load_balancers) > 0
   }
 
+  scaled_balancer = spec.target_group_scaling == null ? null : pack.group_balancers[spec.target_group_scaling.target_group]
+
   // The namespace of each target group's metrics.
   group_namespaces = {
-    for name, b in pack.group_balancers : name => spec.load_balancers[b].type == "network" ? "AWS/NetworkELB" : "AWS/ApplicationELB"
+    for name, b in pack.group_balancers : name => pack.balancer_types[b] == "network" ? "AWS/NetworkELB" : "AWS/ApplicationELB"
   }
 }
 

@@ -24,7 +24,7 @@ output "load_balancer_dns_name" {
   }
 
   description = "DNS name of the load balancer."
-  value       = aws_lb.main[each.key].dns_name
+  value       = gen::fact("load_balancer/${each.key}", "dns_name")
 }
 
 output "cluster_name" {

@@ -149,7 +149,7 @@ rule "balancer-name" {
   severity = "error"
   title    = "Name not accepted"
   for_each = gen::compact(gen::concat(
-    [for _, b in spec.load_balancers : b.name], [for g in spec.target_groups : g.name],
+    [for _, b in pack.own_balancers : b.name], [for g in spec.target_groups : g.name],
   ))
   condition = (
     gen::can(gen::regex("^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$", each.value)) &&

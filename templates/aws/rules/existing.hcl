@@ -14,6 +14,8 @@ values {
     table          = { thing = "a table", by = ["arn", "name"], id = null }
     function       = { thing = "a function", by = ["arn", "name"], id = null }
     file_system    = { thing = "a file system", by = ["id", "arn", "tags"], id = "fs-[0-9a-f]+" }
+    load_balancer  = { thing = "a load balancer", by = ["arn", "name", "tags"], id = null }
+    listener       = { thing = "a listener", by = ["arn"], id = null }
     cluster        = { thing = "a cluster", by = ["arn", "name"], id = null }
     network        = { thing = "a network", by = ["id", "arn", "name", "tags"], id = "vpc-[0-9a-f]+" }
     subnet         = { thing = "a subnet", by = ["id", "arn", "name", "tags"], id = "subnet-[0-9a-f]+" }
@@ -166,5 +168,63 @@ rule "existing-parameter" {
   message   = <<-EOT
     The ARN of a parameter has the form arn:aws:ssm:REGION:ACCOUNT:parameter/NAME, which ${each.value} has not. Look it up in
     the account that the parameter is in.
+  EOT
+}
+
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html
+rule "existing-balancer" {
+  severity = "error"
+  title    = "Not such an ARN"
+
+  check {
+    for_each  = gen::compact([for _, b in spec.load_balancers : gen::try(b.existing.arn, null)])
+    condition = gen::can(gen::regex("^arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:loadbalancer/(app|net)/[^/]+/[0-9a-f]+$", each.value))
+    at        = each.value
+    message   = <<-EOT
+      The ARN of a load balancer has the form arn:aws:elasticloadbalancing:REGION:ACCOUNT:loadbalancer/app/NAME/ID, or net in the
+      place of app, which ${each.value} has not. Look it up in the account that the load balancer is in.
+    EOT
+  }
+
+  check {
+    for_each = gen::compact(gen::flatten([
+      for _, b in spec.load_balancers : [for l in b.listeners : gen::try(l.existing.arn, null)]
+    ]))
+    condition = gen::can(gen::regex("^arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:listener/(app|net)(/[^/]+){3}$", each.value))
+    at        = each.value
+    message   = <<-EOT
+      The ARN of a listener has the form arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener/app/NAME/ID/ID, which ${each.value}
+      has not. Look it up with the load balancer, or leave existing out: the listener is then found by its port.
+    EOT
+  }
+
+  check {
+    for_each = gen::flatten([
+      for _, b in spec.load_balancers : [
+        for l in b.listeners : { listener = l.existing.arn, balancer = b.existing.arn }
+        if gen::try(l.existing.arn, null) != null && gen::try(b.existing.arn, null) != null
+      ]
+    ])
+    condition = gen::startswith(gen::replace(each.value.listener, ":listener/", ":loadbalancer/"), "${each.value.balancer}/")
+    at        = [each.value.listener, each.value.balancer]
+    message   = <<-EOT
+      The listener is one of another load balancer: its ARN goes on after that of its own. Leave existing out of the listener,
+      which is then found by its port, or correct one of the two.
+    EOT
+  }
+}
+
+rule "existing-balancer-rules" {
+  severity = "error"
+  title    = "Nothing to read"
+  for_each = gen::flatten([
+    for name, b in spec.load_balancers : [for l in b.listeners : [for r in l.rules : r.name]]
+    if b.existing != null && pack.balancer_types[name] == "network"
+  ])
+  condition = false
+  at        = each.value
+  message   = <<-EOT
+    A network load balancer reads nothing of what it passes on, so its listeners have no rules, and what they do is set by
+    whoever made it. Leave the rules out, and write a load balancer of your own, or name one whose ARN has app in it.
   EOT
 }

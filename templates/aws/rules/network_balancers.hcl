@@ -1,7 +1,7 @@
 // Network load balancers, which pass connections on without reading them.
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-listeners.html
 values {
-  network_balancers = { for name, b in spec.load_balancers : name => b if b.type == "network" }
+  network_balancers = { for name, b in pack.own_balancers : name => b if b.type == "network" }
 
   // The target group protocols that a listener of each protocol can send to.
   balancer_protocols = {

@@ -12,7 +12,9 @@ values {
         place        = gen::path("distributions", name, "origins", i)
         balancers = [
           for key, b in spec.load_balancers : key
-          if o.domain_name == "load_balancer/${key}" || gen::startswith(o.domain_name, "${b.name == null ? "?" : b.name}-")
+          if o.domain_name == "load_balancer/${key}" || gen::startswith(o.domain_name, "${
+            b.existing == null ? gen::coalesce(b.name, "?") : gen::coalesce(b.existing.name, "?")
+          }-")
         ]
       } if o.domain_name != null
     ]

@@ -15,7 +15,7 @@ values {
         key  = name == "main" ? "load_balancer.security_groups" : "load_balancers.${name}.security_groups"
         at   = b.name
       }
-      if gen::length(b.security_groups) == 0 && b.type != "network"
+      if gen::length(b.security_groups) == 0 && b.type != "network" && b.existing == null
     ],
     [
       for name, c in spec.caches :

@@ -56,7 +56,7 @@ resource "aws_cloudfront_distribution" "main" {
       ? gen::error("The origin ${origin.value.id} is a bucket, reached with s3_origin_config.") :
       pack.origin_balancers[origin.key] == null ? origin.value.domain_name :
       gen::try(spec.dns.origin, null) == null || pack.origin_balancers[origin.key] != pack.balancer_key ?
-      aws_lb.main[pack.origin_balancers[origin.key]].dns_name : aws_route53_record.origin.fqdn
+      gen::fact("load_balancer/${pack.origin_balancers[origin.key]}", "dns_name") : aws_route53_record.origin.fqdn
     )
 
     custom_header {

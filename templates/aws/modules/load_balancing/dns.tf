@@ -12,8 +12,8 @@ resource "aws_route53_record" "origin" {
   type    = "A"
 
   alias {
-    name                   = aws_lb.main[pack.balancer_key].dns_name
-    zone_id                = aws_lb.main[pack.balancer_key].zone_id
+    name                   = gen::fact("load_balancer/${pack.balancer_key}", "dns_name")
+    zone_id                = gen::fact("load_balancer/${pack.balancer_key}", "zone_id")
     evaluate_target_health = !pack.origin_by_hand
   }
 
@@ -51,8 +51,8 @@ resource "aws_route53_record" "alias_ipv4" {
   type    = "A"
 
   alias {
-    name                   = aws_lb.main[pack.balancer_key].dns_name
-    zone_id                = aws_lb.main[pack.balancer_key].zone_id
+    name                   = gen::fact("load_balancer/${pack.balancer_key}", "dns_name")
+    zone_id                = gen::fact("load_balancer/${pack.balancer_key}", "zone_id")
     evaluate_target_health = true
   }
 }
@@ -71,8 +71,8 @@ resource "aws_route53_record" "alias_ipv6" {
   type    = "AAAA"
 
   alias {
-    name                   = aws_lb.main[pack.balancer_key].dns_name
-    zone_id                = aws_lb.main[pack.balancer_key].zone_id
+    name                   = gen::fact("load_balancer/${pack.balancer_key}", "dns_name")
+    zone_id                = gen::fact("load_balancer/${pack.balancer_key}", "zone_id")
     evaluate_target_health = true
   }
 }

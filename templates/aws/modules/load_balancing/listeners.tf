@@ -1,9 +1,9 @@
 resource "aws_lb_listener" "this" {
   generate {
-    for_each = pack.listeners
+    for_each = pack.own_listeners
   }
 
-  load_balancer_arn = aws_lb.main[each.value.balancer].arn
+  load_balancer_arn = gen::fact("load_balancer/${each.value.balancer}", "arn")
   port              = each.value.port
   protocol          = each.value.protocol
   ssl_policy        = each.value.ssl_policy
@@ -127,6 +127,10 @@ resource "aws_lb_listener_certificate" "this" {
     for_each = pack.listener_certificates
   }
 
-  listener_arn    = aws_lb_listener.this[each.value.listener].arn
+  listener_arn = (
+    gen::has(pack.own_listeners, each.value.listener)
+    ? aws_lb_listener.this[each.value.listener].arn
+    : data.aws_lb_listener.this[each.value.listener].arn
+  )
   certificate_arn = gen::fact("certificate/${each.value.certificate}", "arn")
 }

@@ -1,6 +1,6 @@
 resource "aws_lb" "main" {
   generate {
-    for_each = spec.load_balancers
+    for_each = pack.own_balancers
   }
 
   name = each.value.name

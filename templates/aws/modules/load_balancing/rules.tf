@@ -4,8 +4,12 @@ resource "aws_lb_listener_rule" "this" {
     for_each = pack.listener_rules
   }
 
-  listener_arn = aws_lb_listener.this[each.value.listener].arn
-  priority     = each.value.rule.priority
+  listener_arn = (
+    gen::has(pack.own_listeners, each.value.listener)
+    ? aws_lb_listener.this[each.value.listener].arn
+    : data.aws_lb_listener.this[each.value.listener].arn
+  )
+  priority = each.value.rule.priority
 
   condition {
     generate {

@@ -46,7 +46,7 @@ resource "aws_cloudwatch_metric_alarm" "this" {
     LoadBalancer = (
       pack.alarm_balancers[each.value.alarm.name] == null
       ? null
-      : aws_lb.main[pack.alarm_balancers[each.value.alarm.name]].arn_suffix
+      : gen::fact("load_balancer/${pack.alarm_balancers[each.value.alarm.name]}", "arn_suffix")
     )
     CacheClusterId = (
       each.value.alarm.resource.cache == null

@@ -33,7 +33,8 @@ resource "aws_cloudwatch_dashboard" "main" {
           metrics = [
             for s in w.series :
             s.kind == "expression" ? [{ id = s.id, label = s.label, expression = s.expression }] :
-            s.kind == "load_balancer" ? ["AWS/ApplicationELB", s.metric, "LoadBalancer", aws_lb.main[pack.measured_balancer].arn_suffix, s.options] :
+            s.kind == "load_balancer"
+            ? ["AWS/ApplicationELB", s.metric, "LoadBalancer", gen::fact("load_balancer/${pack.measured_balancer}", "arn_suffix"), s.options] :
             s.kind == "service" ? [s.namespace, s.metric, "ClusterName", gen::fact("cluster/${pack.service_clusters[s.key]}", "name"), "ServiceName", aws_ecs_service.this[s.key].name, s.options] :
             s.kind == "cluster" ? ["AWS/RDS", s.metric, "DBClusterIdentifier", aws_rds_cluster.this[s.key].id, s.options] :
             s.kind == "database" ? ["AWS/RDS", s.metric, "DBInstanceIdentifier", aws_db_instance.primary[s.key].identifier, s.options] :

@@ -23,7 +23,7 @@ resource "aws_cloudwatch_metric_alarm" "response_time_p95" {
   treat_missing_data                    = "notBreaching"
 
   dimensions = {
-    LoadBalancer = aws_lb.main[pack.measured_balancer].arn_suffix
+    LoadBalancer = gen::fact("load_balancer/${pack.measured_balancer}", "arn_suffix")
   }
 }
 
@@ -65,7 +65,7 @@ resource "aws_cloudwatch_metric_alarm" "error_rate" {
       stat        = "Sum"
 
       dimensions = {
-        LoadBalancer = aws_lb.main[pack.measured_balancer].arn_suffix
+        LoadBalancer = gen::fact("load_balancer/${pack.measured_balancer}", "arn_suffix")
       }
     }
   }
@@ -106,7 +106,7 @@ resource "aws_cloudwatch_metric_alarm" "availability" {
       stat        = "Sum"
 
       dimensions = {
-        LoadBalancer = aws_lb.main[pack.measured_balancer].arn_suffix
+        LoadBalancer = gen::fact("load_balancer/${pack.measured_balancer}", "arn_suffix")
       }
     }
   }

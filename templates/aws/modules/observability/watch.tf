@@ -62,7 +62,7 @@ resource "aws_cloudwatch_metric_alarm" "unhealthy_targets" {
   treat_missing_data  = "notBreaching"
 
   dimensions = {
-    LoadBalancer = aws_lb.main[pack.group_balancers[each.key]].arn_suffix
+    LoadBalancer = gen::fact("load_balancer/${pack.group_balancers[each.key]}", "arn_suffix")
     TargetGroup  = aws_lb_target_group.this[each.key].arn_suffix
   }
 
@@ -88,7 +88,7 @@ resource "aws_cloudwatch_metric_alarm" "no_targets" {
   treat_missing_data  = "breaching"
 
   dimensions = {
-    LoadBalancer = aws_lb.main[pack.group_balancers[each.key]].arn_suffix
+    LoadBalancer = gen::fact("load_balancer/${pack.group_balancers[each.key]}", "arn_suffix")
     TargetGroup  = aws_lb_target_group.this[each.key].arn_suffix
   }
 

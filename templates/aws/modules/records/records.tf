@@ -23,12 +23,12 @@ resource "aws_route53_record" "this" {
     name = (
       each.value.alias.dns_name != null ? each.value.alias.dns_name :
       each.value.alias.distribution != null ? aws_cloudfront_distribution.main[each.value.alias.distribution].domain_name :
-      aws_lb.main[each.value.alias.load_balancer].dns_name
+      gen::fact("load_balancer/${each.value.alias.load_balancer}", "dns_name")
     )
     zone_id = (
       each.value.alias.dns_name != null ? each.value.alias.zone_id :
       each.value.alias.distribution != null ? aws_cloudfront_distribution.main[each.value.alias.distribution].hosted_zone_id :
-      aws_lb.main[each.value.alias.load_balancer].zone_id
+      gen::fact("load_balancer/${each.value.alias.load_balancer}", "zone_id")
     )
     evaluate_target_health = pack.record_health[each.key]
   }
@@ -67,7 +67,7 @@ resource "aws_route53_health_check" "this" {
     for_each = spec.health_checks
   }
 
-  fqdn              = each.value.load_balancer == null ? each.value.host : aws_lb.main[each.value.load_balancer].dns_name
+  fqdn              = each.value.load_balancer == null ? each.value.host : gen::fact("load_balancer/${each.value.load_balancer}", "dns_name")
   type              = each.value.type
   port              = each.value.port == null ? pack.check_ports[each.value.type] : each.value.port
   resource_path     = each.value.path

@@ -30,8 +30,10 @@ resource "aws_apigatewayv2_integration" "this" {
   integration_type = each.value.kind == "function" || each.value.kind == "queue" ? "AWS_PROXY" : "HTTP_PROXY"
   integration_uri = (
     each.value.kind == "function" ? gen::fact("function/${each.value.function}", "invoke_arn") :
-    each.value.kind == "load_balancer" ? aws_lb_listener.this[pack.api_listeners["${each.value.load_balancer} ${each.value.port}"][0]].arn :
-    gen::fact(each.value.url)
+    each.value.kind != "load_balancer" ? gen::fact(each.value.url) :
+    gen::has(pack.own_listeners, pack.api_listeners["${each.value.load_balancer} ${each.value.port}"][0])
+    ? aws_lb_listener.this[pack.api_listeners["${each.value.load_balancer} ${each.value.port}"][0]].arn
+    : data.aws_lb_listener.this[pack.api_listeners["${each.value.load_balancer} ${each.value.port}"][0]].arn
   )
   integration_method   = each.value.kind == "function" ? "POST" : each.value.kind == "queue" ? null : "ANY"
   integration_subtype  = each.value.kind == "queue" ? "SQS-SendMessage" : null
