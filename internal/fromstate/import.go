@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -30,6 +29,9 @@ type Options struct {
 	// Name and Region are those of the product, "" if they can be recovered from the
 	// state.
 	Name, Region string
+	// Fresh tells that nothing was rendered for the environment yet, so that the moves of
+	// the resources can be its history.
+	Fresh bool
 }
 
 // Result is a spec, with what became of each resource.
@@ -40,6 +42,10 @@ type Result struct {
 	Diagnostics hcl.Diagnostics
 	// Texts are the texts that the diagnostics point into.
 	Texts diag.Files
+	// Rendered is the output of the spec with the history that the state has of it, as if
+	// that had been rendered when the state was applied. It is nil where the moves stand
+	// beside the spec.
+	Rendered *project.Output
 }
 
 // importer makes a spec of a state.
@@ -52,6 +58,8 @@ type importer struct {
 	parts     []*part
 	settings  map[string]map[string]cty.Value
 	result    *Result
+	// moves maps addresses in the state to those in the output.
+	moves map[string]string
 	// folder has a copy of the spec, and what was made so far.
 	folder string
 }
@@ -110,7 +118,7 @@ func (i *importer) open() error {
 	}
 	i.usual = usual
 	names := map[string]cty.Value{"environment": cty.StringVal(i.Inputs.Env), "name": text(i.Name), "region": text(i.Region)}
-	found, diags := pack.Recover(stateValues(i.resources), names)
+	found, diags := pack.Recover(stateValues(i.resources, i.schemaOf), names)
 	if diags.HasErrors() {
 		return pack.Locate(diags)
 	}
@@ -363,12 +371,7 @@ func (i *importer) finish(all []*rendered) error {
 			m.add(r)
 		}
 	}
-	maps.Copy(i.result.Files, m.files(true))
-	_, diags := i.render()
-	if diags.HasErrors() { // modules that need each other, for example
-		maps.Copy(i.result.Files, m.files(false))
-		_, diags = i.render()
-	}
+	diags := i.write(m)
 	for _, p := range i.parts {
 		if p.dropped == "" {
 			for _, address := range p.Changed {

@@ -19,6 +19,7 @@ type module struct {
 	left   []*Resource
 	labels map[*Resource]string
 	used   map[string]bool
+	noted  bool // the report has what became of each resource
 }
 
 func newModule(i *importer, taken map[*Resource]*rendered) *module {
@@ -55,13 +56,13 @@ func (m *module) files(references bool) map[string][]byte {
 	for _, r := range m.i.resources {
 		if one := m.taken[r]; one != nil {
 			if r.Address != one.address {
-				moved(root, r.Address, one.block+keyIn(one.address))
+				m.moved(root, r.Address, one.address, one.block+keyIn(one.address))
 			}
 			continue
 		}
 		about := m.i.schemaOf(r.Type)
 		if about == nil {
-			m.note(references, r, Refused, "the pack has no facts about its type: declare it in "+moduleFile("")+
+			m.note(r, Refused, "the pack has no facts about its type: declare it in "+moduleFile("")+
 				" by hand, or a plan destroys it")
 			continue
 		}
@@ -77,12 +78,14 @@ func (m *module) files(references bool) map[string][]byte {
 			w.names = m.names(r)
 		}
 		w.block(file.Body(), m.labels[r], about)
-		moved(root, r.Address, r.Type+"."+m.labels[r])
+		block := r.Type + "." + m.labels[r]
+		m.moved(root, r.Address, "module."+moduleName+"."+block, block)
 		for _, name := range w.needed {
 			variable(root, variableName(r.Type, m.labels[r], name), name+" of "+r.Address)
 		}
-		m.note(references, r, Module, standing(r, m.labels[r], w))
+		m.note(r, Module, standing(r, m.labels[r], w))
 	}
+	m.noted = true
 	files := map[string][]byte{}
 	for typ, file := range byType {
 		files[moduleFile(typ+".tf")] = hclwrite.Format(file.Bytes())
@@ -93,8 +96,8 @@ func (m *module) files(references bool) map[string][]byte {
 	return files
 }
 
-func (m *module) note(first bool, r *Resource, fate Fate, where string) {
-	if first {
+func (m *module) note(r *Resource, fate Fate, where string) {
+	if !m.noted {
 		m.i.line(r, fate, where)
 	}
 }
@@ -175,6 +178,16 @@ func keyIn(address string) string {
 		return address[at:]
 	}
 	return ""
+}
+
+// moved notes that an address has become another one. The block beside the spec names the
+// other one as it stands in its module.
+func (m *module) moved(file *hclwrite.File, from, to, block string) {
+	if m.i.Fresh {
+		m.i.moves[from] = to
+		return
+	}
+	moved(file, from, block)
 }
 
 // moved says that an address has become another one.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	tfjson "github.com/hashicorp/terraform-json"
 	"github.com/zclconf/go-cty/cty"
 	ctyjson "github.com/zclconf/go-cty/cty/json"
 	"gopkg.in/yaml.v3"
@@ -33,14 +34,15 @@ func (p *part) name() string {
 }
 
 // stateValues gives the resources of a state by type, as recover blocks see them:
-// their values, their address, and a name of letters and digits. Secrets are left out.
-func stateValues(resources []*Resource) map[string]cty.Value {
+// their values, their address, and a name of letters and digits. Secrets are null, and so
+// is what another version of the provider has not written.
+func stateValues(resources []*Resource, schemaOf func(string) *tfjson.SchemaBlock) map[string]cty.Value {
 	lists := map[string][]cty.Value{}
 	for _, r := range resources {
 		if r.Alias != "" {
 			continue // what stands elsewhere is there a second time
 		}
-		values := map[string]cty.Value{}
+		values := unwritten(schemaOf(r.Type))
 		for name, text := range r.Values {
 			typ, err := ctyjson.ImpliedType(text)
 			if err != nil || r.Secret[name] {
@@ -58,6 +60,23 @@ func stateValues(resources []*Resource) map[string]cty.Value {
 		all[typ] = cty.TupleVal(list)
 	}
 	return all
+}
+
+// unwritten are the values of a resource of which nothing is known.
+func unwritten(about *tfjson.SchemaBlock) map[string]cty.Value {
+	values := map[string]cty.Value{}
+	if about == nil {
+		return values
+	}
+	for name := range about.Attributes {
+		values[name] = cty.NullVal(cty.DynamicPseudoType)
+	}
+	for name, nested := range about.NestedBlocks {
+		if values[name] = cty.EmptyTupleVal; nested.NestingMode == tfjson.SchemaNestingModeSingle {
+			values[name] = cty.NullVal(cty.DynamicPseudoType)
+		}
+	}
+	return values
 }
 
 // specText is the file of a spec with the parts that are not dropped, and with settings.

@@ -269,6 +269,72 @@ func parsed(t *testing.T, r history.Record) history.Record {
 
 // TestFiles holds where the blocks stand: in the module when both addresses are in
 // it, and it is still there.
+// TestAfterAnImport begins with what an import writes: resources that were never rendered,
+// and the addresses that a state has for them. Instances follow what happens to their
+// block later.
+func TestAfterAnImport(t *testing.T) {
+	imported := history.Record{
+		Resources: map[string]string{
+			"module.m.x_bucket.media": "x_bucket.this[media]", "module.m.x_app.all": "x_app.all", "module.m.x_app.web": "x_app.this[web]",
+		},
+		Moved: map[string]string{
+			"x_bucket.files": "module.m.x_bucket.media", `x_app.list[0]`: `module.m.x_app.all["a"]`, "x_app.old": "module.m.x_app.web",
+		},
+	}
+	for name, tt := range map[string]struct {
+		blocks string
+		want   []string
+	}{
+		"as it was imported": {
+			"m.x_bucket.media = x_bucket.this[media]\nm.x_app.all = x_app.all\nm.x_app.web = x_app.this[web]",
+			[]string{
+				`moved    x_app.list[0] -> module.m.x_app.all["a"]`, "moved    x_app.old -> module.m.x_app.web",
+				"moved    x_bucket.files -> module.m.x_bucket.media",
+			},
+		},
+		"blocks have other names": {
+			"m.x_bucket.media = x_bucket.this[media]\nm.x_app.each = x_app.all\nm.x_app.web = x_app.this[web] => m.x_app.site = x_app.this[site]",
+			[]string{
+				"moved    module.m.x_app.all -> module.m.x_app.each", "moved    module.m.x_app.web -> module.m.x_app.site",
+				`moved    x_app.list[0] -> module.m.x_app.all["a"]`, "moved    x_app.old -> module.m.x_app.web",
+				"moved    x_bucket.files -> module.m.x_bucket.media",
+			},
+		},
+		"what holds data is let go of": {
+			"m.x_app.web = x_app.this[web]",
+			[]string{
+				"moved    x_app.old -> module.m.x_app.web", "moved    x_bucket.files -> module.m.x_bucket.media",
+				"removed  module.m.x_bucket.media",
+			},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			record, conflicts := history.Next(imported, rendering(t, tt.blocks))
+			if diff := cmp.Diff(tt.want, record.Statements()); diff != "" || len(conflicts) > 0 {
+				t.Errorf("%v\n%s", conflicts, diff)
+			}
+			again, _ := history.Next(record, rendering(t, tt.blocks))
+			if diff := cmp.Diff(tt.want, again.Statements()); diff != "" {
+				t.Errorf("rendered again: %s", diff)
+			}
+		})
+	}
+	files := imported.Files()
+	for _, want := range []string{"from = x_app.list[0]\n  to   = module.m.x_app.all[\"a\"]\n", "from = x_app.old\n  to   = module.m.x_app.web\n"} {
+		if !strings.Contains(string(files["moved.tf"]), want) {
+			t.Errorf("%q is not in:\n%s", want, files["moved.tf"])
+		}
+	}
+	within := history.Record{
+		Resources: map[string]string{"module.m.x_app.all": "x_app.all"},
+		Moved:     map[string]string{"module.m.x_app.list[0]": `module.m.x_app.all["a"]`, `module.m["b"].x_app.one`: "module.m.x_app.two"},
+	}.Files()
+	if got, root := string(within["modules/m/moved.tf"]), string(within["moved.tf"]); !strings.Contains(got, "from = x_app.list[0]\n  to   = x_app.all[\"a\"]\n") ||
+		!strings.Contains(root, `from = module.m["b"].x_app.one`) {
+		t.Errorf("got %v", within)
+	}
+}
+
 func TestFiles(t *testing.T) {
 	record := history.Record{
 		Resources: map[string]string{

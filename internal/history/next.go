@@ -61,7 +61,8 @@ func Next(before Record, now Rendering) (record Record, conflicts []string) {
 	removed := n.removed()
 	maps.DeleteFunc(n.moved, func(from, _ string) bool {
 		end := n.end(from)
-		return n.live[end] == "" && removed[end] == ""
+		block, _ := keyed(end)
+		return n.live[block] == "" && removed[block] == ""
 	})
 	record = Record{Resources: n.live, Moved: n.moved, Removed: removed}
 	record.Stateful = present(now.Stateful, record)
@@ -115,16 +116,32 @@ func (n *next) conflict(format string, args ...any) {
 	n.conflicts = append(n.conflicts, fmt.Sprintf(format, args...))
 }
 
-// end follows the moves that start at an address and gives the last address.
+// end follows the moves that start at an address and gives the last address. What moves a
+// block moves its instances.
 func (n *next) end(address string) string {
 	for range len(n.moved) {
 		to, ok := n.moved[address]
+		if block, key := keyed(address); !ok && key != "" {
+			if to, ok = n.moved[block]; ok {
+				to += key
+			}
+		}
 		if !ok {
 			break
 		}
 		address = to
 	}
 	return address
+}
+
+// keyed splits the address of an instance into that of its block and its key.
+func keyed(address string) (block, key string) {
+	a, ok := tfcode.ParseAddress(address)
+	if !ok || len(a.Keys) == 0 {
+		return address, ""
+	}
+	key = a.Keys[len(a.Keys)-1]
+	return strings.TrimSuffix(address, key), key
 }
 
 // removed gives the resources that hold data and are no longer rendered: identity by

@@ -81,8 +81,10 @@ func (r Record) Statements() []string {
 // keyOf gives the address under which a record lists a block.
 func keyOf(b render.Block) string { return tfcode.Layer(b.Root).In(b.Address()) }
 
-// moduleOf splits an address into its module, "" for the root, and the resource.
+// moduleOf splits an address into its module, "" for the root, and the resource or its
+// instance.
 func moduleOf(address string) (module tfcode.Module, resource string) {
 	a, _ := tfcode.ParseAddress(address)
-	return a.Module, a.Thing.String()
+	_, key := keyed(address)
+	return a.Module, a.Thing.String() + key
 }
