@@ -141,11 +141,11 @@ type OIDCSignIn struct {
 // CognitoSignIn lets only those through who signed in at a user pool.
 type CognitoSignIn struct {
 	// UserPoolARN is the ARN of the user pool.
-	UserPoolARN string `yaml:"user_pool_arn" spec:"required"`
+	UserPoolARN Value `yaml:"user_pool_arn" spec:"required"`
 	// UserPoolClientID is the id of the user pool's client, which has to have a secret.
-	UserPoolClientID string `yaml:"user_pool_client_id" spec:"required"`
+	UserPoolClientID Value `yaml:"user_pool_client_id" spec:"required"`
 	// UserPoolDomain is the domain of the user pool, or the first part of it.
-	UserPoolDomain string `yaml:"user_pool_domain" spec:"required"`
+	UserPoolDomain Value `yaml:"user_pool_domain" spec:"required"`
 	// Scope lists what the application may know of the user, such as openid email.
 	Scope string `yaml:"scope"`
 	// SessionCookieName is the name of the cookie that keeps the session.

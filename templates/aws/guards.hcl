@@ -8,7 +8,7 @@ values {
   disposable = {
     for kind in [
       "backups", "buckets", "caches", "databases", "file_systems", "keys", "repositories", "search_domains", "secrets", "streams",
-      "tables", "zones",
+      "tables", "user_pools", "zones",
     ] :
     kind => spec.disposable == true ? true : gen::try(spec.guards.protect, null) == null ? false : !gen::contains(spec.guards.protect, kind)
   }

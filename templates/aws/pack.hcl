@@ -92,6 +92,11 @@ module "email_identities" {
   layer       = "data"
 }
 
+module "user_pools" {
+  description = "Who signs in, and to what."
+  layer       = "data"
+}
+
 module "file_systems" {
   description = "Files that several programs share."
   layer       = "data"

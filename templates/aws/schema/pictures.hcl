@@ -185,6 +185,12 @@ picture "aws_opensearch_domain" {
   inside = ["vpc_options.subnet_ids"]
 }
 
+picture "aws_cognito_user_pool" {
+  kind = "database"
+  what = "user pool"
+  name = ["name"]
+}
+
 # What passes messages on.
 
 picture "aws_kinesis_stream" {

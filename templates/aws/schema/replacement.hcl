@@ -194,6 +194,33 @@ resource "aws_sesv2_configuration_set_event_destination" {
   source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sesv2_configuration_set_event_destination"
 }
 
+resource "aws_cognito_user_pool" {
+  holds    = "users"
+  replaces = ["alias_attributes", "username_attributes", "username_configuration"]
+  updates = [
+    "account_recovery_setting", "admin_create_user_config", "auto_verified_attributes", "deletion_protection",
+    "email_configuration", "lambda_config", "mfa_configuration", "name", "password_policy", "software_token_mfa_configuration",
+    "tags", "user_pool_tier", "verification_message_template",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cognito_user_pool"
+}
+
+resource "aws_cognito_user_pool_client" {
+  replaces = ["generate_secret", "user_pool_id"]
+  updates = [
+    "access_token_validity", "allowed_oauth_flows", "allowed_oauth_flows_user_pool_client", "allowed_oauth_scopes", "callback_urls",
+    "enable_token_revocation", "explicit_auth_flows", "logout_urls", "name", "prevent_user_existence_errors",
+    "refresh_token_validity", "supported_identity_providers", "token_validity_units",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cognito_user_pool_client"
+}
+
+resource "aws_cognito_user_pool_domain" {
+  replaces = ["domain", "user_pool_id"]
+  updates  = ["certificate_arn", "managed_login_version"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cognito_user_pool_domain"
+}
+
 resource "aws_efs_file_system" {
   holds    = "files"
   replaces = ["availability_zone_name", "creation_token", "encrypted", "kms_key_id", "performance_mode"]

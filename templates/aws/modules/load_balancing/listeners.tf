@@ -106,9 +106,9 @@ resource "aws_lb_listener" "this" {
         when = action.value.authenticate_cognito != null
       }
 
-      user_pool_arn              = action.value.authenticate_cognito.user_pool_arn
-      user_pool_client_id        = action.value.authenticate_cognito.user_pool_client_id
-      user_pool_domain           = action.value.authenticate_cognito.user_pool_domain
+      user_pool_arn              = gen::fact(action.value.authenticate_cognito.user_pool_arn)
+      user_pool_client_id        = gen::fact(action.value.authenticate_cognito.user_pool_client_id)
+      user_pool_domain           = gen::fact(action.value.authenticate_cognito.user_pool_domain)
       scope                      = action.value.authenticate_cognito.scope
       session_cookie_name        = action.value.authenticate_cognito.session_cookie_name
       session_timeout            = action.value.authenticate_cognito.session_timeout
