@@ -59,7 +59,8 @@ func loadBuiltIn(t *testing.T, name string) *project.Pack {
 // askForMore are rules that ask for a key which the short examples of other rules leave
 // out: a database of two keys is not encrypted.
 var askForMore = []string{
-	"behavior-caching", "purchase-undecided", "scaling-one-way", "service-launch-type", "service-network", "store-unencrypted",
+	"behavior-caching", "purchase-undecided", "scaling-one-way", "service-launch-type", "service-network", "service-range",
+	"store-unencrypted",
 }
 
 // TestPackRuleExamples checks each rule of each pack with a part of a spec that

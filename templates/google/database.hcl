@@ -56,6 +56,15 @@ values {
   }
   disk_types = { ssd = "PD_SSD", hdd = "PD_HDD", hyperdisk = "HYPERDISK_BALANCED" }
 
+  // For how many days each database can be restored to any moment: as long as its backups are kept, and 7 days at most,
+  // or 35 in the edition Enterprise Plus. Terraform has to turn it on.
+  // https://cloud.google.com/sql/docs/postgres/backup-recovery/configure-pitr
+  log_days = {
+    for name, d in pack.databases : name => d.backup_retention_period == null ? 0 : gen::min(
+      pack.database_editions[name] == "ENTERPRISE" ? 7 : 35, d.backup_retention_period,
+    )
+  }
+
   // The days of a window such as sun:04:00-sun:05:00: Cloud SQL counts them from Monday.
   weekdays = { mon = 1, tue = 2, wed = 3, thu = 4, fri = 5, sat = 6, sun = 7 }
   maintenance = {

@@ -82,18 +82,23 @@ ignores "cache.parameter_group_name" {
     "caches[*].parameter_group_name",
     "cache.subnet_group_name",
     "caches[*].subnet_group_name",
-    "cache.subnets",
-    "caches[*].subnets",
     "database.db_subnet_group",
     "databases[*].db_subnet_group",
     "database.option_group",
     "databases[*].option_group",
     "database.parameter_group",
     "databases[*].parameter_group",
+  ]
+  because = "There are no groups of parameters, options or subnets: an instance has its flags, and is in a network as a whole."
+}
+
+ignores "cache.subnets" {
+  also = [
+    "caches[*].subnets",
     "database.subnets",
     "databases[*].subnets",
   ]
-  because = "There are no groups of parameters, options or subnets: an instance has its flags, and is in a network as a whole."
+  because = "The address is from the first range that is named, which leads to all zones; there is no second one."
 }
 
 ignores "cluster" {

@@ -44,11 +44,19 @@ values {
       { kind = "target_group", name = a.resource.target_group }
     )
   }
-  // How the values of all series are combined, if the statistic decides that.
+  // How the values of all series are combined. Series that are parts of one number are added up, whatever the statistic:
+  // the connections of each database, the processor time of Redis in the system and in itself. Each node is by itself.
+  // https://cloud.google.com/memorystore/docs/redis/supported-monitoring-metrics
   reducers = { Average = "REDUCE_MEAN", Maximum = "REDUCE_MAX", Minimum = "REDUCE_MIN", Sum = "REDUCE_SUM" }
   alarm_reducers = {
     for name, a in pack.alarms :
-    name => pack.alarm_metrics[name].reduce == null ? null : gen::lookup(pack.reducers, a.statistic, "REDUCE_MEAN")
+    name => (
+      gen::coalesce(pack.alarm_metrics[name].reduce, "-") == "REDUCE_SUM" ? "REDUCE_SUM" :
+      pack.alarm_metrics[name].reduce == null ? null : gen::lookup(pack.reducers, a.statistic, "REDUCE_MEAN")
+    )
+  }
+  alarm_groups = {
+    for name, m in pack.alarm_metrics : name => m.type == "redis.googleapis.com/stats/cpu_utilization" ? ["resource.label.node_id"] : null
   }
   alarm_aligners = {
     for name, a in pack.alarms :

@@ -1,7 +1,10 @@
 // Knowledge of the program about specs that does not hold for Google Cloud.
 program {
-  // A network has no CIDR block of its own, and a global load balancer is not in a subnet.
-  optional = ["cache.subnets", "vpc.cidr_block", "load_balancer.scheme", "load_balancer.subnets", "load_balancer.type"]
+  // A network has no CIDR block of its own, a global load balancer is not in a subnet, and what Google runs takes
+  // its addresses from the range that there is.
+  optional = [
+    "cache.subnets", "database.subnets", "vpc.cidr_block", "load_balancer.scheme", "load_balancer.subnets", "load_balancer.type",
+  ]
 
   network {
     internet_gateway = false

@@ -135,6 +135,17 @@ accepts "google_redis_instance" {
   redis_version  = { one_of = ["REDIS_4_0", "REDIS_5_0", "REDIS_6_X", "REDIS_7_0", "REDIS_7_2"] }
   memory_size_gb = { min = 1, max = 300, whole = true }
   replica_count  = { min = 1, max = 5, whole = true }
+
+  // https://cloud.google.com/memorystore/docs/redis/supported-redis-configurations
+  redis_configs {
+    activedefrag = { one_of = ["no", "yes"] }
+    databases    = { min = 1, max = 100, whole = true }
+    maxmemory-policy = {
+      one_of = [
+        "noeviction", "allkeys-lfu", "allkeys-lru", "allkeys-random", "volatile-lfu", "volatile-lru", "volatile-random", "volatile-ttl",
+      ]
+    }
+  }
 }
 
 // https://cloud.google.com/storage/docs/buckets#naming

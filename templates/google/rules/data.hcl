@@ -86,6 +86,19 @@ rule "redis-engine" {
   message   = "This pack runs Redis on Memorystore, and engine is ${each.value.engine}. Write redis."
 }
 
+// Copies that are read are of the tier with failover.
+rule "redis-replicas" {
+  severity  = "error"
+  title     = "Replicas without failover"
+  for_each  = { for key, c in pack.caches : key => c if c.num_cache_nodes == null ? false : c.num_cache_nodes > 1 }
+  condition = pack.cache_tiers[each.key] == "STANDARD_HA"
+  at        = [each.value.num_cache_nodes, each.value.automatic_failover_enabled]
+  message   = <<-EOT
+    A cache of ${each.value.num_cache_nodes} nodes has replicas, which Memorystore has in the tier with failover alone. Write
+    automatic_failover_enabled: true and multi_az_enabled: true, or num_cache_nodes: 1.
+  EOT
+}
+
 // https://cloud.google.com/memorystore/docs/redis/in-transit-encryption
 rule "redis-port" {
   severity  = "error"
@@ -173,5 +186,25 @@ rule "redis-failover" {
   message   = <<-EOT
     A cache that another node takes over for has it in another zone, always. Write the same for
     automatic_failover_enabled and multi_az_enabled, or leave one of them out.
+  EOT
+}
+
+// https://cloud.google.com/vpc/docs/private-services-access
+rule "service-range" {
+  severity = "error"
+  title    = "No addresses for it"
+  for_each = gen::concat(
+    [for key, range in pack.database_ranges : { range = range, path = gen::path("databases", key, "subnets"), what = "database" }],
+    [for key, range in pack.cache_ranges : { range = range, path = gen::path("caches", key, "subnets"), what = "cache" }],
+  )
+  condition = each.value.range == null ? false : gen::has(pack.service_ranges, each.value.range)
+  path      = each.value.path
+  message   = <<-EOT
+    A ${each.value.what} takes its address from a range that the network keeps for what Google runs: a subnet of the tier
+    database. ${
+      each.value.range == null
+      ? "There is none. Add database_subnets to the network, with a cidr such as 10.0.20.0/24."
+      : "${each.value.range} is of another tier. Name one of database_subnets, or leave subnets out."
+    }
   EOT
 }

@@ -30,4 +30,7 @@ resource "google_pubsub_topic_iam_member" "alerts" {
   topic  = google_pubsub_topic.alerts.id
   role   = "roles/pubsub.publisher"
   member = "serviceAccount:service-${data.google_project.current.number}@gcp-sa-monitoring-notification.iam.gserviceaccount.com"
+
+  # The first channel to a topic makes this account: https://cloud.google.com/monitoring/support/notification-options#pubsub
+  depends_on = [google_monitoring_notification_channel.alerts]
 }

@@ -72,7 +72,8 @@ resource "google_monitoring_alert_policy" "redis_high_cpu" {
       aggregations {
         alignment_period     = "300s"
         per_series_aligner   = "ALIGN_RATE"
-        cross_series_reducer = "REDUCE_MEAN"
+        cross_series_reducer = "REDUCE_SUM"
+        group_by_fields      = ["resource.label.node_id"]
       }
     }
   }

@@ -36,8 +36,8 @@ resource "google_sql_database_instance" "primary" {
 
     ip_configuration {
       ipv4_enabled       = false
-      private_network    = google_compute_network.main[pack.subnet_places[each.value.subnets[0]]].id
-      allocated_ip_range = google_compute_global_address.services[each.value.subnets[0]].name
+      private_network    = google_compute_network.main[pack.subnet_places[pack.database_ranges[each.key]]].id
+      allocated_ip_range = google_compute_global_address.services[pack.database_ranges[each.key]].name
       ssl_mode           = "ENCRYPTED_ONLY"
       server_ca_mode     = "GOOGLE_MANAGED_CAS_CA"
     }
@@ -46,12 +46,8 @@ resource "google_sql_database_instance" "primary" {
       enabled                        = each.value.backup_retention_period != null && each.value.backup_retention_period != 0
       start_time                     = each.value.backup_window == null ? null : gen::split("-", each.value.backup_window)[0]
       location                       = pack.backup_location
-      point_in_time_recovery_enabled = gen::try(spec.point_in_time_recovery.enabled, null)
-      // Enterprise keeps the logs for 7 days at most, Enterprise Plus for 35.
-      transaction_log_retention_days = gen::try(spec.point_in_time_recovery.enabled, null) != true ? null : gen::min(
-        pack.database_editions[each.key] == "ENTERPRISE" ? 7 : 35,
-        gen::try(spec.point_in_time_recovery.earliest_restorable_time.days, 7),
-      )
+      point_in_time_recovery_enabled = pack.log_days[each.key] == 0 ? null : true
+      transaction_log_retention_days = pack.log_days[each.key] == 0 ? null : pack.log_days[each.key]
 
       backup_retention_settings {
         generate {
@@ -103,7 +99,7 @@ resource "google_sql_database_instance" "primary" {
   }
 
   # The range that its address is from.
-  depends_on = [google_service_networking_connection.main[pack.subnet_places[each.value.subnets[0]]]]
+  depends_on = [google_service_networking_connection.main[pack.subnet_places[pack.database_ranges[each.key]]]]
 }
 
 resource "google_sql_database" "this" {

@@ -34,8 +34,8 @@ resource "google_sql_database_instance" "replica" {
 
     ip_configuration {
       ipv4_enabled       = each.value.publicly_accessible == true
-      private_network    = google_compute_network.main[pack.subnet_places[pack.databases[each.value.of].subnets[0]]].id
-      allocated_ip_range = google_compute_global_address.services[pack.databases[each.value.of].subnets[0]].name
+      private_network    = google_compute_network.main[pack.subnet_places[pack.database_ranges[each.value.of]]].id
+      allocated_ip_range = google_compute_global_address.services[pack.database_ranges[each.value.of]].name
       ssl_mode           = "ENCRYPTED_ONLY"
       server_ca_mode     = "GOOGLE_MANAGED_CAS_CA"
     }

@@ -31,4 +31,7 @@ resource "google_pubsub_topic_iam_member" "monitoring" {
   topic  = google_pubsub_topic.this[each.key].id
   role   = "roles/pubsub.publisher"
   member = "serviceAccount:service-${data.google_project.current.number}@${pack.publisher_agents.alarms}"
+
+  # The first channel to a topic makes this account: https://cloud.google.com/monitoring/support/notification-options#pubsub
+  depends_on = [google_monitoring_notification_channel.topic[each.key]]
 }

@@ -24,6 +24,7 @@ resource "google_monitoring_alert_policy" "alarm" {
         alignment_period     = "${each.value.period}s"
         per_series_aligner   = pack.alarm_aligners[each.key]
         cross_series_reducer = pack.alarm_reducers[each.key]
+        group_by_fields      = pack.alarm_groups[each.key]
       }
     }
 
