@@ -57,6 +57,8 @@ var hostileInputs = []hostile{
 	{"a device as a document", link("a.md", "/dev/zero"), "import a.md", "is a device", 10, 300, 10},
 	{"a pipe as a state", fifo("a.tfstate"), "import a.tfstate", "is a pipe", 10, 300, 10},
 	{"a pipe as a file of docker-compose", fifo("docker-compose.yml"), "import docker-compose.yml", "is a pipe", 10, 300, 10},
+	{"a pipe in a folder to import", fifo("k8s/a.yaml"), "import k8s", "is a pipe", 10, 300, 10},
+	{"a file outside in a folder to import", link("k8s/a.yaml", "/etc/passwd"), "import k8s", "leads out of k8s", 10, 300, 10},
 	{"a device as a state", link("a.tfstate", "/dev/zero"), "import a.tfstate", "is a device", 10, 300, 10},
 	{"a pipe as the project file", fifo("jobhivegen.yaml"), "validate", "is a pipe", 10, 300, 10},
 	{"a device as the project file", link("jobhivegen.yaml", "/dev/zero"), "validate", "is a device", 10, 300, 10},

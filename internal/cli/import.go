@@ -24,13 +24,14 @@ func (a *app) importCommand() *cobra.Command {
 	var force bool
 	var product fromstate.Options
 	cmd := &cobra.Command{
-		Use:   "import DOCUMENT",
+		Use:   "import DOCUMENT|FOLDER",
 		Short: "Make a spec of a document",
 		Long: "Make a spec of a document: Markdown, or plain text whose blocks of YAML, JSON, settings and\n" +
 			"directives stand under headings. They are written to the folder of the spec as they are, each\n" +
 			"value with its line; " + document.ReportName + " lists what no spec can hold. Run validate next.\n\n" +
 			"Of a docker-compose file, Kubernetes workloads, a Copilot manifest, a task definition or service of ECS,\n" +
-			"or a CloudFormation template, make a start: what runs. The report accounts for every line, and secrets are not copied.\n\n" +
+			"or a CloudFormation template, make a start: what runs. The report accounts for every line, and secrets are not copied.\n" +
+			"Files of Kubernetes that name each other are given as a folder.\n\n" +
 			"Of a state of Terraform, or of what terraform show -json prints, make a spec of what a spec can say, and a\n" +
 			"module beside it of the rest. A plan with that state then changes what the report lists, and nothing else.",
 		Args: cobra.ExactArgs(1),
@@ -45,6 +46,9 @@ func (a *app) importCommand() *cobra.Command {
 }
 
 func (a *app) importDocument(name string, force bool, product fromstate.Options) error {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return a.importFolder(name, force)
+	}
 	most := int64(input.MaxSpec)
 	if ext := filepath.Ext(name); ext == ".json" || ext == ".tfstate" {
 		most = maxState // which is larger than what people write
@@ -95,6 +99,41 @@ func (a *app) importDocument(name string, force bool, product fromstate.Options)
 // importForeign makes the start of a spec of a file of another tool.
 func (a *app) importForeign(name string, text []byte, force bool) error {
 	result, broken := foreign.Import(text)
+	return a.writeForeign(name, result, broken, force)
+}
+
+// importFolder makes the start of a spec of the files in a folder, which may name what
+// stands in each other. Folders in it are left alone: they may say the same once more.
+func (a *app) importFolder(name string, force bool) error {
+	folder := input.Dir(name, input.MaxSpec, a.inputs.FollowLinks)
+	entries, err := fs.ReadDir(folder, ".")
+	if err != nil {
+		return fmt.Errorf("read the folder: %w", err)
+	}
+	files, size := map[string][]byte{}, 0
+	for _, entry := range entries {
+		if ext := strings.ToLower(filepath.Ext(entry.Name())); entry.IsDir() || !slices.Contains([]string{".yaml", ".yml", ".json"}, ext) {
+			continue
+		}
+		text, err := fs.ReadFile(folder, entry.Name())
+		if err != nil {
+			return fmt.Errorf("read the folder: %w", err)
+		}
+		if size += len(text); size > input.MaxSpec {
+			return fmt.Errorf("read the folder: %w", &input.TooLarge{Name: filepath.ToSlash(name), Most: input.MaxSpec})
+		}
+		files[entry.Name()] = text
+	}
+	if len(files) == 0 {
+		return fmt.Errorf("%s has no file whose name ends with .yaml, .yml or .json: name a folder that has, or one document",
+			filepath.ToSlash(name))
+	}
+	result, broken := foreign.ImportFiles(files)
+	return a.writeForeign(name, result, broken, force)
+}
+
+// writeForeign writes what was imported.
+func (a *app) writeForeign(name string, result *foreign.Result, broken error, force bool) error {
 	if result == nil {
 		return fmt.Errorf("%s: %w", filepath.ToSlash(name), broken)
 	}

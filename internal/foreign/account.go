@@ -96,11 +96,7 @@ func (r *Result) Report(source string) []byte {
 		source, r.Form, counts[Taken], counts[NotUnderstood], counts[Refused])
 	b.WriteString("\n| lines | source | became | where to, or why not |\n|---|---|---|---|\n")
 	for _, e := range r.Entries {
-		lines := fmt.Sprint(e.First)
-		if e.Last > e.First {
-			lines = fmt.Sprintf("%d-%d", e.First, e.Last)
-		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", lines, cell(e.What), e.Fate, cell(e.Where))
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", r.lines(e), cell(e.What), e.Fate, cell(e.Where))
 	}
 	return []byte(b.String())
 }

@@ -18,6 +18,8 @@ type Result struct {
 	Spec []byte
 	// Entries account for all lines of the source.
 	Entries []Entry
+	// sources are the files, in the order of their lines; none for a single one.
+	sources []source
 }
 
 // reader reads a source of one form.

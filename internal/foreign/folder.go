@@ -1,0 +1,66 @@
+package foreign
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+)
+
+// source is a file of several, with the line before its first in all of them.
+type source struct {
+	name   string
+	before int
+}
+
+// ImportFiles imports several files as one source, such as a folder of manifests that
+// name each other. Lines are those of each file.
+func ImportFiles(files map[string][]byte) (*Result, error) {
+	var all bytes.Buffer
+	var sources []source
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		sources = append(sources, source{name, bytes.Count(all.Bytes(), []byte("\n"))})
+		all.Write(bytes.TrimPrefix(files[name], []byte("\ufeff")))
+		all.WriteString("\n---\n")
+	}
+	result, err := Import(all.Bytes())
+	if result != nil {
+		result.sources = sources
+	}
+	if err != nil {
+		err = errors.New(lineNumber.ReplaceAllStringFunc(err.Error(), func(text string) string {
+			line, _ := strconv.Atoi(lineNumber.FindStringSubmatch(text)[1]) // only digits match
+			name, line := place(sources, line)
+			return fmt.Sprintf("%s line %d", name, line)
+		}))
+	}
+	return result, err
+}
+
+var lineNumber = regexp.MustCompile(`\bline (\d+)\b`)
+
+// place gives the file of a line of all, and its number there.
+func place(sources []source, line int) (name string, in int) {
+	for _, s := range slices.Backward(sources) {
+		if line > s.before {
+			return s.name, line - s.before
+		}
+	}
+	return "", line
+}
+
+// lines says where the lines of an entry are.
+func (r *Result) lines(e Entry) string {
+	file, first := place(r.sources, e.First)
+	text := strconv.Itoa(first)
+	if e.Last > e.First {
+		text += "-" + strconv.Itoa(first+e.Last-e.First)
+	}
+	if file != "" {
+		text = file + ":" + text
+	}
+	return cell(text)
+}
