@@ -1,6 +1,9 @@
 package spec
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // managed resolves database/orders:password, a value of the secret in which the
 // provider stores a database's master password. It tells whether the text has this
@@ -45,4 +48,25 @@ func (r *resolver) managedPassword(text string) string {
 		return ""
 	}
 	return found[0].canonical
+}
+
+// secretFact is the fact of those things of a pack that hold a single value, by which a
+// container gets it.
+const secretFact = "value_from"
+
+// ofSection resolves the kind and name of a thing of a section whose value a container
+// may get as that of a secret. It tells whether the text has this form.
+func (s *SecretRef) ofSection(r *resolver, n *node) bool {
+	name, key, keyed := strings.Cut(s.text, ":")
+	kind, thing, ok := strings.Cut(name, "/")
+	if !ok || !slices.Contains(r.vocabulary.factsOf(kind), secretFact) {
+		return false
+	}
+	s.Secret = kind + "/" + r.refer([]string{kind}, thing, n)
+	s.Name = s.Secret
+	if keyed {
+		r.errorf(n.subject(), "Unknown secret key",
+			"%s wants the key %s of a %s, which is one value and has no keys. Write %s.", r.where(), quote(key), words(kind), quote(name))
+	}
+	return true
 }

@@ -241,19 +241,15 @@ func (s *SecretRef) resolve(r *resolver, n *node) {
 		return
 	}
 	found, key := r.secretOf(s.text)
-	if len(found) == 0 && s.managed(r, n) {
+	if len(found) == 0 && (s.managed(r, n) || s.ofSection(r, n)) {
 		return
 	}
 	if len(found) != 1 {
 		// The text may be the secret itself.
 		r.hide(n)
-		declared := "None is declared."
-		if all := r.order["secret"]; len(all) > 0 {
-			declared = "Declared are " + list(secretNames(r.spec, all)) + "."
-		}
 		r.errorf(n.name(), "Unknown secret",
 			"%s wants the name of a secret, with a colon and a key for one of its values. What stands there "+
-				"names none, and is not shown. %s", r.where(), declared)
+				"names none, and is not shown. %s", r.where(), declaredSecrets(r.spec, r.order["secret"]))
 		return
 	}
 	r.used([]string{"secret"}, found[0], s.text, n)
@@ -293,14 +289,33 @@ func (r *resolver) secretOf(text string) (found []*symbol, key string) {
 	return r.lookup(kinds, text), ""
 }
 
-func secretNames(s *Spec, symbols []*symbol) []string {
-	var names []string
+// declaredSecrets says which secrets there are, and how a value of one is written. The
+// keys of an existing secret are not described.
+func declaredSecrets(s *Spec, symbols []*symbol) string {
+	var names, examples []string
+	made, there := "", ""
 	for _, symbol := range symbols {
-		if secret := s.Secrets[symbol.canonical]; secret != nil && secret.Name != "" {
-			names = append(names, secret.Name)
+		secret := s.Secrets[symbol.canonical]
+		if secret == nil || secret.Name == "" {
+			continue
+		}
+		names = append(names, secret.Name)
+		switch keys := sortedKeys(secret.SecretString); {
+		case secret.Existing != nil && there == "":
+			there = secret.Name + ":KEY, with the key that it has there"
+			examples = append(examples, there)
+		case made == "" && len(keys) > 0:
+			made = secret.Name + ":" + keys[0]
+			examples = append(examples, made)
 		}
 	}
-	return names
+	switch {
+	case len(names) == 0:
+		return "None is declared: write one into secrets, with existing for one that is there already."
+	case len(examples) == 0:
+		return "Declared are " + list(some(names)) + "."
+	}
+	return "Declared are " + list(some(names)) + ". Write a value of one as " + alternatives(examples) + "."
 }
 
 func (s SecretRef) ctyValue() cty.Value {

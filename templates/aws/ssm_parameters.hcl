@@ -38,6 +38,10 @@ section "ssm_parameters" {
     doc   = "Names the parameter to who looks it up."
     value = gen::has(pack.own_ssm_parameters, name) ? aws_ssm_parameter.this[name].name : pack.ssm_parameter_names[name]
   }
+  fact "value_from" {
+    doc   = "What a container's secret reads it by, an encrypted one as well."
+    value = gen::fact("ssm_parameter/${name}", "arn")
+  }
   fact "value" {
     doc   = "What stands in it, when it is read: a later change of somebody else comes with the next plan. None of a secret one."
     value = (

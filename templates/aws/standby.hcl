@@ -170,7 +170,10 @@ values {
         for c in containers :
         gen::concat([for s in c.secrets : s.value_from], c.repository_credentials == null ? [] : [c.repository_credentials])
       ]],
-    ])) : gen::jsonencode(from) => gen::join("", [
+    ])) : gen::jsonencode(from) => gen::startswith(gen::coalesce(from.secret, "-"), "ssm_parameter/") ? gen::try(
+      // A parameter of the same region is known by its name.
+      pack.ssm_parameter_names[gen::trimprefix(from.secret, "ssm_parameter/")], from.secret
+    ) : gen::join("", [
       "{secret ${gen::try(pack.secret_names[from.secret], from.secret)}}",
       from.key == null ? "" : ":${from.key}::",
     ])

@@ -70,7 +70,15 @@ values {
           null
         )
       }
-      if gen::try(s.from.name, null) != null && p.role != null
+      if gen::try(s.from.name, null) != null && p.role != null && !gen::startswith(gen::try(s.from.secret, "-"), "ssm_parameter/")
+    ]
+  ])
+
+  // The parameters that containers receive in the place of secrets.
+  given_parameters = gen::flatten([
+    for p in pack.task_parts : [
+      for s in p.secrets : { part = p, variable = s.variable, from = s.from, name = gen::trimprefix(s.from.secret, "ssm_parameter/") }
+      if gen::startswith(gen::try(s.from.secret, "-"), "ssm_parameter/") && p.role != null
     ]
   ])
 
@@ -238,6 +246,21 @@ need "policy-secret-missing" {
   at       = each.value.secret
   label    = "${each.value.variable} of ${each.value.part.name} in ${each.value.part.family}"
   why      = "ECS reads the secret for ${each.value.variable} as the role ${each.value.part.role}, or the task does not start"
+}
+
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-ssm-paramstore.html
+need "policy-secret-missing" {
+  severity = "error"
+  title    = "Secret not readable"
+  for_each = pack.given_parameters
+  role     = each.value.part.role
+  actions  = ["ssm:GetParameters"]
+  resource = "ssm_parameter/${each.value.name}"
+  task     = each.value.part.family
+  port     = 443
+  at       = each.value.from
+  label    = "${each.value.variable} of ${each.value.part.name} in ${each.value.part.family}"
+  why      = "ECS reads the parameter for ${each.value.variable} as the role ${each.value.part.role}, or the task does not start"
 }
 
 need "policy-key-missing" {

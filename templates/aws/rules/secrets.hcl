@@ -134,6 +134,23 @@ rule "secret-stored" {
   message   = "${each.value.name} is the secret in which a generated value of another one is stored. Give this one another name."
 }
 
+// What is read by others than the tasks of a service is a secret of Secrets Manager, with values of the product.
+rule "secret-of-section" {
+  severity = "error"
+  title    = "Not a secret of the product"
+  for_each = [
+    for s in gen::flatten([
+      [for t in spec.task_definitions : [for c in t.container_definitions : [{ ref = c.repository_credentials }]]],
+      [for a in pack.listener_actions : [{ ref = gen::try(a.action.authenticate_oidc.client_secret, null) }]],
+      [for _, c in spec.caches : [{ ref = c.auth_token_secret }]],
+      [{ ref = gen::try(spec.datadog_agent.api_key_secret, null) }],
+    ]) : s.ref if gen::try(gen::strlen(s.ref.secret) > 0, false)
+  ]
+  condition = gen::has(spec.secrets, each.value.secret)
+  at        = each.value
+  message   = "${each.value.name} is for the variables of containers alone. Name a secret of the section secrets."
+}
+
 // A container is given a secret as the JSON text of all its values:
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
 rule "secret-whole" {

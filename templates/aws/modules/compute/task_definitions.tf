@@ -109,7 +109,13 @@ resource "aws_ecs_task_definition" "this" {
       // Only the value of one key is handed over, not the JSON object that a
       // secret is.
       secrets = gen::length(c.secrets) == 0 ? null : [
-        for s in c.secrets : { name = s.name, valueFrom = "${gen::startswith(s.value_from.secret, "database/") ? gen::fact(s.value_from.secret, "master_user_secret_arn") : gen::fact("secret/${s.value_from.secret}", "arn")}${s.value_from.key == null ? "" : ":${s.value_from.key}::"}" }
+        for s in c.secrets : { name = s.name, valueFrom = (
+          gen::has(spec.secrets, s.value_from.secret)
+          ? "${gen::fact("secret/${s.value_from.secret}", "arn")}${s.value_from.key == null ? "" : ":${s.value_from.key}::"}" :
+          gen::startswith(s.value_from.secret, "database/")
+          ? "${gen::fact(s.value_from.secret, "master_user_secret_arn")}${s.value_from.key == null ? "" : ":${s.value_from.key}::"}" :
+          gen::fact(s.value_from.secret, "value_from")
+        ) }
       ]
       dockerLabels = gen::length(c.labels) == 0 ? null : {
         for label in c.labels : label =>
