@@ -289,6 +289,9 @@ func (r *root) apply(ctx context.Context, file string, review *terraform.Review)
 	start := time.Now()
 	err := r.runner.Apply(ctx, file, p.event)
 	took := time.Since(start).Round(time.Second)
+	if err == nil && terraform.KeptElsewhere(file) {
+		p.done = p.total // a service does not tell of each change
+	}
 	var interrupted *terraform.Interrupted
 	switch {
 	case errors.As(err, &interrupted) && interrupted.Left:

@@ -227,8 +227,11 @@ func (w *workspace) save(reviews []*terraform.Review, folder, to string) error {
 	if err := output.ReplacePrivate(to, text); err != nil {
 		return fmt.Errorf("save the plan: %w", err)
 	}
-	w.app.logf("saved to %s: it holds sensitive values in clear text, so treat it like a password; "+
-		"'%s apply --env %s %s' applies it\n", to, programName, w.env, to)
+	what := "it holds sensitive values in clear text, so treat it like a password"
+	if terraform.KeptElsewhere(saved.Roots[0].File) {
+		what = "it only names a run of the workspace, which is applied if no other run comes before it"
+	}
+	w.app.logf("saved to %s: %s; '%s apply --env %s %s' applies it\n", to, what, programName, w.env, to)
 	return nil
 }
 
