@@ -141,7 +141,9 @@ func (c *cycle) begin(t *testing.T) {
 // prepare starts the emulator, builds the product and copies the spec.
 func (c *cycle) prepare(t *testing.T) {
 	t.Helper()
-	c.aws = startEmulator(t)
+	if c.aws == nil {
+		c.aws = startEmulator(t)
+	}
 	c.product = filepath.Join(t.TempDir(), "jobhivegen")
 	c.specs = filepath.Join(t.TempDir(), "specs")
 	c.dir = filepath.Join(t.TempDir(), c.env)

@@ -10,6 +10,8 @@ import (
 	"io"
 	"maps"
 	"net/http"
+	"net/url"
+	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -33,11 +35,18 @@ type emulator struct {
 // that closes its standard input. Without Python or moto the test is skipped.
 func startEmulator(t *testing.T) *emulator {
 	t.Helper()
+	return startEmulatorOf(t, "123456789012")
+}
+
+// startEmulatorOf is startEmulator for an account.
+func startEmulatorOf(t *testing.T, account string) *emulator {
+	t.Helper()
 	python, err := exec.LookPath("python3")
 	if err != nil {
 		t.Skip("SKIPPED: no python3 on the PATH, which the emulator of AWS needs")
 	}
 	cmd := exec.Command(python, "-B", "-m", "emulator", "--exit-with-parent")
+	cmd.Env = append(os.Environ(), "MOTO_ACCOUNT_ID="+account)
 	stdin, err := cmd.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -154,6 +163,18 @@ func (e *emulator) secrets(t *testing.T) []secret {
 	t.Helper()
 	answer := e.send(t, http.MethodGet, "/emulator/secrets", http.NoBody, nil)
 	var found []secret
+	if err := json.Unmarshal(answer, &found); err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+// mentions lists what the emulator holds in whose name, text or tags a pattern matches: service,
+// kind and name of each.
+func (e *emulator) mentions(t *testing.T, pattern string) []string {
+	t.Helper()
+	answer := e.send(t, http.MethodGet, "/emulator/mentions?pattern="+url.QueryEscape(pattern), http.NoBody, nil)
+	var found []string
 	if err := json.Unmarshal(answer, &found); err != nil {
 		t.Fatal(err)
 	}

@@ -24,6 +24,8 @@ type harness struct {
 	Resources      []override `hcl:"resource,block"`
 
 	used map[string]bool // the types of the overrides that found something
+	// asRendered leaves the resources as they are.
+	asRendered bool
 }
 
 type reason struct {
@@ -70,6 +72,12 @@ func addHarness(t *testing.T, roots ...string) {
 // overrideFor is addHarness for a product that has not all of it.
 func overrideFor(t *testing.T, roots ...string) harness {
 	t.Helper()
+	return harness{}.write(t, roots...)
+}
+
+// write writes the harness beside rendered roots.
+func (h harness) write(t *testing.T, roots ...string) harness {
+	t.Helper()
 	src, err := os.ReadFile("harness.hcl")
 	if err != nil {
 		t.Fatal(err)
@@ -78,7 +86,7 @@ func overrideFor(t *testing.T, roots ...string) harness {
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
-	h := harness{used: map[string]bool{}}
+	h.used = map[string]bool{}
 	if diags := gohcl.DecodeBody(file.Body, nil, &h); diags.HasErrors() {
 		t.Fatal(diags)
 	}
@@ -111,7 +119,7 @@ func (h *harness) override(t *testing.T, src []byte, block *hclsyntax.Block) str
 	rows := h.Resources
 	if block.Type == "provider" {
 		rows = h.Providers
-	} else if block.Type != "resource" {
+	} else if block.Type != "resource" || h.asRendered {
 		return ""
 	}
 	var set []string

@@ -1,12 +1,13 @@
 """What the emulator remembers beside moto, and how it replaces methods of moto."""
 
 import functools
+import os
 from collections.abc import Callable
 from typing import Any
 
 from moto.core import DEFAULT_ACCOUNT_ID
 
-ACCOUNT = DEFAULT_ACCOUNT_ID
+ACCOUNT = os.environ.get("MOTO_ACCOUNT_ID", DEFAULT_ACCOUNT_ID)
 
 # A key is a kind, such as "backup selection", and what identifies the item.
 STORE: dict[tuple, Any] = {}

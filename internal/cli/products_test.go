@@ -27,38 +27,91 @@ func productFolders(t *testing.T) []string {
 	return all
 }
 
-// TestProducts renders the products under testdata/products, each of which is
-// another shape of spec. They give no diagnostics, and the Terraform of their
-// modules is what is committed beside them.
+// environmentsOf are the environments of a product: production, and those with an overlay.
+func environmentsOf(t *testing.T, specs string) []string {
+	t.Helper()
+	overlays, err := filepath.Glob(filepath.Join(specs, "environments", "*.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := []string{"production"}
+	for _, overlay := range overlays {
+		all = append(all, strings.TrimSuffix(filepath.Base(overlay), ".yaml"))
+	}
+	return all
+}
+
+// TestProducts renders each environment of the products under testdata/products, each of
+// which is another shape of spec. They give no diagnostics, and the Terraform of their
+// modules is what is committed beside them: production's beside the specs, that of
+// another environment in a folder of its name.
 func TestProducts(t *testing.T) {
 	for _, specs := range productFolders(t) {
-		t.Run(filepath.Base(filepath.Dir(specs)), func(t *testing.T) {
-			g := generateProduct(t, specs, "production")
-			textsSayWhatIsThere(t, g.Tree)
-			var modules txtar.Archive
-			for name, text := range g.Tree {
-				if bytes.Contains(text, []byte("for_each = {}")) {
-					t.Errorf("%s has a block that makes nothing", name)
+		folder := filepath.Dir(specs)
+		for _, env := range environmentsOf(t, specs) {
+			name, golden := filepath.Base(folder), filepath.Join(folder, "modules.txtar")
+			if env != "production" {
+				name, golden = name+"_"+env, filepath.Join(folder, env, "modules.txtar")
+			}
+			t.Run(name, func(t *testing.T) {
+				g := generateProduct(t, specs, env)
+				textsSayWhatIsThere(t, g.Tree)
+				compareModules(t, golden, g.Tree)
+			})
+		}
+	}
+}
+
+// TestEnvironmentsStandSideBySide asks of each product with several environments whether
+// all of them can be rendered: no two have a name or the place of a state in common.
+func TestEnvironmentsStandSideBySide(t *testing.T) {
+	held := false
+	for _, specs := range productFolders(t) {
+		if envs := environmentsOf(t, specs); len(envs) > 1 {
+			held = true
+			mustRun(t, 0, "validate", "--all", "--specs", specs)
+			states := map[string]string{}
+			for _, env := range envs {
+				state := string(generateProduct(t, specs, env).Tree["backend.tf"])
+				if other, taken := states[state]; taken || state == "" {
+					t.Errorf("%s: the state of %s has no place of its own: %q is that of %q", specs, env, state, other)
 				}
-				if strings.HasPrefix(name, "modules/") && !strings.HasSuffix(name, "/versions.tf") {
-					modules.Files = append(modules.Files, txtar.File{Name: name, Data: text})
-				}
+				states[state] = env
 			}
-			slices.SortFunc(modules.Files, func(a, b txtar.File) int { return strings.Compare(a.Name, b.Name) })
-			golden := filepath.Join(filepath.Dir(specs), "modules.txtar")
-			got := txtar.Format(&modules)
-			if *update {
-				if err := os.WriteFile(golden, got, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(want, got) {
-				t.Errorf("the modules are not those of %s (-want +got):\n%s", golden, cmp.Diff(string(want), string(got)))
-			}
-		})
+		}
+	}
+	if !held {
+		t.Error("no product has several environments")
+	}
+}
+
+// compareModules compares the modules of an output with those that are committed.
+func compareModules(t *testing.T, golden string, tree map[string][]byte) {
+	t.Helper()
+	var modules txtar.Archive
+	for name, text := range tree {
+		if bytes.Contains(text, []byte("for_each = {}")) {
+			t.Errorf("%s has a block that makes nothing", name)
+		}
+		if strings.HasPrefix(name, "modules/") && !strings.HasSuffix(name, "/versions.tf") {
+			modules.Files = append(modules.Files, txtar.File{Name: name, Data: text})
+		}
+	}
+	slices.SortFunc(modules.Files, func(a, b txtar.File) int { return strings.Compare(a.Name, b.Name) })
+	got := txtar.Format(&modules)
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(golden), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(golden, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(want, got) {
+		t.Errorf("the modules are not those of %s (-want +got):\n%s", golden, cmp.Diff(string(want), string(got)))
 	}
 }

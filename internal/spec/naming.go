@@ -126,6 +126,10 @@ func (n *namer) named(name string) string {
 // which this environment calls otherwise.
 func (r *resolver) outdated(text string, n *node) {
 	const least = 5 // a shorter name is a word like any other
+	if dns := r.spec.DNS; dns != nil && dns.Zone != "" {
+		// A domain is called as the product is, and as its things are, and stays.
+		text = strings.ReplaceAll(text, string(dns.Zone), "")
+	}
 	for _, f := range r.formers {
 		if len(f.name) < least || !standsIn(text, f.name, "-_") || standsIn(text, f.now, "-_") {
 			continue

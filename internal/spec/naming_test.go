@@ -78,13 +78,17 @@ func TestUniqueNames(t *testing.T) {
 func TestOutdatedValue(t *testing.T) {
 	base := `
 product: {name: shop, environment: production, region: east-1}
+dns: {domain_name: shop-media.example, zone: shop-media.example}
 storage: {media: {name: shop-media}}
 task_definitions:
   - family: web
     container_definitions:
       - name: web
         image: public.example.com/web:1
-        environment: [{name: MEDIA, value: "s3://shop-media/in"}, {name: OTHER, value: shop-media-old}]
+        environment:
+          - {name: MEDIA, value: "s3://shop-media/in"}
+          - {name: OTHER, value: shop-media-old}
+          - {name: SENDER, value: hello@shop-media.example}
 `
 	overlay := "product: {environment: staging}\nstorage: {media: {name: shop-media-staging}}\n"
 	_, diags := LoadFS(fstest.MapFS{

@@ -43,7 +43,7 @@ values {
     {
       kind = "text"
       lines = gen::concat(
-        ["# ${spec.product.name}, ${spec.product.environment}", "", "| target | |", "|---|---|"],
+        ["# ${spec.product.base}, ${spec.product.environment}", "", "| target | |", "|---|---|"],
         [
           for name, goal in pack.goals : "| ${gen::replace(name, "_", " ")} | ${goal.comparison} ${goal.value} ${goal.unit} |"
           if gen::contains(gen::concat(gen::keys(pack.objectives), ["cpu_utilization", "memory_utilization"]), name)

@@ -222,6 +222,11 @@ module "disaster_recovery" {
 values {
   name_prefix = "${spec.product.name}-"
 
+  // The name of the product with that of the environment, which naming has put into it already.
+  environment_name = (
+    spec.product.name == spec.product.base ? "${spec.product.name}-${spec.product.environment}" : spec.product.name
+  )
+
   // Settings that an account has only once are written by only one of its environments.
   account_settings = spec.product.account_settings != false
 

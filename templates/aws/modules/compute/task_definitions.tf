@@ -16,7 +16,7 @@ resource "aws_ecs_task_definition" "this" {
   pid_mode = pack.pid_modes[each.key]
 
   # A rollback needs the revisions before this one.
-  skip_destroy = true
+  skip_destroy = spec.disposable == true ? null : true
 
   volume {
     generate {

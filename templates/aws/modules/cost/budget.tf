@@ -6,7 +6,7 @@ resource "aws_budgets_budget" "monthly" {
     when = pack.budget != null
   }
 
-  name         = "${spec.product.name}-${spec.product.environment}-monthly"
+  name         = "${pack.environment_name}-monthly"
   budget_type  = "COST"
   limit_amount = gen::tostring(pack.budget.monthly_amount)
   limit_unit   = pack.budget_currency

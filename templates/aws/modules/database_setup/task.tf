@@ -17,7 +17,7 @@ resource "aws_ecs_task_definition" "database_setup" {
   execution_role_arn       = aws_iam_role.database_setup.arn
 
   # The failover reads it in the other region, also when a newer one replaced it.
-  skip_destroy = true
+  skip_destroy = spec.disposable == true ? null : true
 
   volume {
     generate {

@@ -3,7 +3,7 @@ resource "aws_resiliencehub_resiliency_policy" "main" {
     when = spec.disaster_recovery != null
   }
 
-  name        = "${spec.product.name}-${spec.product.environment}"
+  name        = pack.environment_name
   description = "Recovery objectives of ${spec.product.name}"
   tier        = spec.product.environment == "production" ? "Critical" : "NonCritical"
 

@@ -7,7 +7,7 @@ resource "aws_route53_zone" "main" {
 
   name          = spec.dns.zone
   force_destroy = pack.disposable.zones ? true : null
-  comment       = "Managed by Terraform for ${spec.product.name} ${spec.product.environment}"
+  comment       = "Managed by Terraform for ${spec.product.base} ${spec.product.environment}"
 
   tags = {
     Name = spec.dns.zone

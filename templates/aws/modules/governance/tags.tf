@@ -1,7 +1,7 @@
 # Every resource of the product in one list, found by its tags.
 resource "aws_resourcegroups_group" "product" {
-  name        = "${spec.product.name}-${spec.product.environment}"
-  description = "All resources of ${spec.product.name} in ${spec.product.environment}"
+  name        = pack.environment_name
+  description = "All resources of ${spec.product.base} in ${spec.product.environment}"
 
   resource_query {
     query = jsonencode({
