@@ -59,7 +59,7 @@ func loadBuiltIn(t *testing.T, name string) *project.Pack {
 // askForMore are rules that ask for a key which the short examples of other rules leave
 // out: a database of two keys is not encrypted.
 var askForMore = []string{
-	"behavior-caching", "purchase-undecided", "scaling-one-way", "service-launch-type", "service-network", "service-range",
+	"behavior-caching", "purchase-undecided", "scaling-one-way", "service-cluster", "service-launch-type", "service-network", "service-range",
 	"store-unencrypted",
 }
 

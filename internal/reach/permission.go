@@ -44,6 +44,9 @@ func rolePath(name string) string { return "iam.roles" + spec.Segment(name) }
 func (t *tracer) fromPack() {
 	for i := range t.needs {
 		need := &t.needs[i]
+		if need.Role != "" && (t.IAM == nil || t.IAM.Roles[need.Role] == nil) {
+			continue // the line that names the role is in error itself
+		}
 		if need.Role != "" && need.By != "" {
 			continue // a grant allows something and needs nothing
 		}

@@ -100,8 +100,12 @@ func (t *tracer) storesOf(family string) map[string][]Place {
 	return needed
 }
 
-// storesIn gives the stores that the values of a secret come from.
+// storesIn gives the stores that the values of a secret come from, or the store whose
+// own secret it is.
 func (t *tracer) storesIn(ref spec.SecretRef) []string {
+	if name, own := strings.CutPrefix(ref.Secret, "database/"); own && t.Databases[name] != nil {
+		return []string{databaseEnd + name}
+	}
 	secret := t.Secrets[ref.Secret]
 	if secret == nil {
 		return nil

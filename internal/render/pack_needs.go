@@ -2,6 +2,7 @@ package render
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/gohcl"
@@ -61,6 +62,10 @@ var (
 		"for_each", "task", "port", "to", "to_path", "groups", "subnets")
 	grantArguments = schemaOf([]string{"at", "label", "by", "actions", "resource"}, "for_each", "who", "role")
 )
+
+// needAbsent are the arguments of a need that may be null: without "to", the way leads
+// to the internet.
+var needAbsent = []string{"task", "port", "to", "to_path", "groups", "subnets"}
 
 // need reads a need or grant block.
 func (l *loader) need(source *partial.Source, block *hclsyntax.Block) {
@@ -143,7 +148,7 @@ func (r *renderer) evaluateNeed(n *packNeed, scope *partial.Scope) (Need, bool) 
 			return need, false
 		}
 		if v.IsNull() {
-			if name == "task" || name == "port" || name == "role" && n.arguments["to"] != nil {
+			if slices.Contains(needAbsent, name) || name == "role" && n.arguments["to"] != nil {
 				continue
 			}
 			return need, false

@@ -88,6 +88,9 @@ func unused(c *checker) {
 			used[key{"role", name}] = used[key{"role", name}] || role.AssumedBy != nil
 		}
 	}
+	for name, bucket := range c.Storage {
+		used[key{"bucket", name}] = used[key{"bucket", name}] || actsByItself(bucket)
+	}
 	for _, thing := range c.file.Things() {
 		if what := c.forOthers(thing.Kind); what != "" && !used[key{thing.Kind, thing.Name}] {
 			c.add(thing.Range, nil, at("Nothing refers to %s %q. Refer to it where it is needed, or remove it if nothing "+
@@ -95,6 +98,12 @@ func unused(c *checker) {
 				what, thing.Name))
 		}
 	}
+}
+
+// actsByItself tells whether something comes of what somebody puts into a bucket: no
+// line of the spec has to name it.
+func actsByItself(b *spec.Bucket) bool {
+	return b != nil && (b.EventBus || len(b.Notifications) > 0 || len(b.Replication) > 0)
 }
 
 // forOthers is what things of a kind are called that only exist for others to use, ""

@@ -19,10 +19,13 @@ func placeholderRules() []Rule {
 	}
 }
 
-// placeholderWords are whole texts that are placeholders.
+// placeholderWords are whole texts that are placeholders, in whichever case.
 var placeholderWords = []string{
-	"...", "change-me", "changeme", "fixme", "placeholder", "tbd", "team-name", "todo", "xxx", "your-name",
+	"...", "change-me", "changeme", "fixme", "placeholder", "tbd", "team-name", "xxx", "your-name",
 }
+
+// shoutedWords are placeholders in capitals only: a list of things to do is called todo.
+var shoutedWords = []string{"TODO"}
 
 // inventedParts are parts of invented ids: digits counted up or down, and the
 // endings of example host names.
@@ -33,6 +36,7 @@ var accountPattern = regexp.MustCompile(`:[0-9]{9}:|^[0-9]{9}\.`)
 
 func isPlaceholder(s string) bool {
 	return slices.ContainsFunc(placeholderWords, func(word string) bool { return strings.EqualFold(word, s) }) ||
+		slices.Contains(shoutedWords, s) ||
 		slices.ContainsFunc(inventedParts, func(part string) bool { return strings.Contains(s, part) }) ||
 		strings.HasPrefix(s, "auto-generated-") || strings.HasPrefix(s, "stored-in-") || strings.HasSuffix(s, "...") ||
 		strings.HasPrefix(s, "<") && strings.IndexByte(s, '>') == len(s)-1 ||

@@ -4,10 +4,7 @@ values {
   cluster      = pack.cluster_key == null ? null : spec.clusters[pack.cluster_key]
   own_clusters = { for name, c in spec.clusters : name => c if c.existing == null }
   service_clusters = {
-    for n, s in pack.services : n => (
-      s.cluster != null ? s.cluster : pack.cluster_key != null ? pack.cluster_key :
-      gen::error("Nothing says in which cluster the service ${n} runs. Write cluster: ${gen::join(" or ", gen::keys(spec.clusters))}.")
-    )
+    for n, s in pack.services : n => gen::coalesce(s.cluster, pack.cluster_key, "-")
   }
 
   // The name of each cluster; for an existing cluster, the name by which it is found.
@@ -20,7 +17,12 @@ values {
       : gen::regex("[^/]+$", gen::coalesce(c.existing.arn, "-"))
     )
   }
-  service_cluster_names = { for n, key in pack.service_clusters : n => pack.cluster_names[key] }
+  cluster_advice = (
+    gen::length(spec.clusters) == 0
+    ? "Add the section cluster: {cluster_name: NAME, capacity_providers: [FARGATE]}."
+    : "Write cluster: ${gen::join(" or ", gen::keys(spec.clusters))} beside it."
+  )
+  service_cluster_names = { for n, key in pack.service_clusters : n => gen::lookup(pack.cluster_names, key, "-") }
   // The cluster in shell commands: its name, or a variable if there are several clusters.
   shell_cluster = gen::length(spec.clusters) > 1 ? "\"$cluster\"" : pack.cluster_name
   cluster_name  = pack.cluster_key == null ? null : pack.cluster_names[pack.cluster_key]

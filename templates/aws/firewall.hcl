@@ -1,14 +1,15 @@
 // The web application firewalls, which check requests first.
 values {
-  // By the protected thing. Firewalls of distributions must be in us-east-1.
+  // By the protected thing. Firewalls of distributions are in us-east-1, wherever the product is:
+  // https://docs.aws.amazon.com/waf/latest/developerguide/cloudfront-features.html
   firewalls = gen::merge(
     {
       for name, d in spec.distributions : "${pack.distribution_prefixes[name]}distribution" =>
-      { scope = "CLOUDFRONT", what = "the distribution", of = d.firewall } if d.firewall != null
+      { scope = "CLOUDFRONT", what = "the distribution", of = d.firewall, edge = pack.primary_region != "us-east-1" } if d.firewall != null
     },
     {
       for name, acl in pack.balancer_firewalls :
-      acl => { scope = "REGIONAL", what = "the load balancer", of = spec.load_balancers[name].firewall }
+      acl => { scope = "REGIONAL", what = "the load balancer", of = spec.load_balancers[name].firewall, edge = false }
     },
   )
   balancer_firewalls = {
@@ -73,7 +74,8 @@ values {
   }
   firewall_addresses = gen::merge([
     for name, f in pack.firewalls : {
-      for r in f.of.rules : "${name} ${r.name}" => { firewall = name, rule = r.name, scope = f.scope, addresses = r.addresses }
+      for r in f.of.rules : "${name} ${r.name}" =>
+      { firewall = name, rule = r.name, scope = f.scope, edge = f.edge, addresses = r.addresses }
       if gen::length(r.addresses) > 0
     }
   ]...)
@@ -81,5 +83,6 @@ values {
 
   answer_types = { "text/plain" = "TEXT_PLAIN", "text/html" = "TEXT_HTML", "application/json" = "APPLICATION_JSON" }
 
-  logged_firewalls = { for name, f in pack.firewalls : name => f.of.logging if f.of.logging != null }
+  logged_firewalls = { for name, f in pack.firewalls : name => gen::merge(f.of.logging, { edge = f.edge }) if f.of.logging != null }
+  edge_firewalls   = [for _, f in pack.firewalls : f.of if f.edge]
 }

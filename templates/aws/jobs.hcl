@@ -200,8 +200,18 @@ rule "job-cluster" {
   condition = pack.job_clusters[each.key] != null
   at        = each.value.task_definition
   message   = <<-EOT
-    Tasks run in a cluster, and the spec has ${gen::length(spec.clusters) == 0 ? "none" : "several: name one of them"}.
-    Add cluster: {cluster_name: NAME, capacity_providers: [FARGATE]}.
+    Tasks run in a cluster, and the spec has ${gen::length(spec.clusters) == 0 ? "none" : "several"}. ${pack.cluster_advice}
+  EOT
+}
+
+rule "service-cluster" {
+  severity  = "error"
+  title     = "Nothing to run on"
+  for_each  = pack.services
+  condition = pack.service_clusters[each.key] != "-"
+  at        = each.value.service_name
+  message   = <<-EOT
+    Tasks run in a cluster, and the spec has ${gen::length(spec.clusters) == 0 ? "none" : "several"}. ${pack.cluster_advice}
   EOT
 }
 

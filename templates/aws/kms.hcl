@@ -9,6 +9,9 @@ values {
     if gen::contains(v.services, "logs") && !gen::contains(pack.secondary_keys, k)
   ]
   logs_key = gen::length(pack.logs_keys) == 0 ? null : pack.logs_keys[0]
+  // Where the name of CloudWatch Logs ends:
+  // https://docs.amazonaws.cn/en_us/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+  logs_domain = gen::startswith(pack.primary_region, "cn-") ? "amazonaws.com.cn" : "amazonaws.com"
 
   // A replica of a secret needs its key in the second region too.
   replicated_secrets = { for k, v in spec.secrets : k => v if v.replicate == true }

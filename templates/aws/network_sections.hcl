@@ -322,7 +322,9 @@ rule "endpoint-gateway" {
   condition = gen::can(gen::regex("(^|[.])dynamodb$", each.value.service)) && gen::has(pack.own_networks, each.value.network)
   at        = each.value.service
   message = (
-    !gen::has(pack.own_networks, each.value.network)
+    !gen::has(spec.networks, each.value.network)
+    ? "A gateway endpoint is a route of a network, and the spec has none. Add vpc, or leave the endpoint out."
+    : !gen::has(pack.own_networks, each.value.network)
     ? "A gateway endpoint is a route of subnets that the spec makes, and this network exists already. Write type: Interface."
     : <<-EOT
       A network has a gateway to dynamodb, and the one to s3 is there without being named. For ${each.value.service},

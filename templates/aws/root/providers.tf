@@ -45,7 +45,7 @@ provider "aws" {
 # What CloudFront looks for in this region alone.
 provider "aws" {
   generate {
-    when = pack.edge_certificate || gen::length(pack.edge_certificates) > 0
+    when = pack.edge_certificate || gen::length(pack.edge_certificates) > 0 || gen::length(pack.edge_firewalls) > 0
   }
 
   alias               = "edge"

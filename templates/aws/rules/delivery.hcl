@@ -69,6 +69,7 @@ values {
       ["logs"],
       gen::contains(gen::keys(pack.distributed_keys), k) ? ["cloudfront"] : [],
       gen::flatten([for t in pack.encrypted_topics : [for p in t.publishers : p if p != "elasticache"] if t.key == k]),
+      [for u in pack.queue_key_services : u.service if u.key == k],
     )
   }
 }

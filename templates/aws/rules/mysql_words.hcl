@@ -35,12 +35,20 @@ values {
     "log_slow_query", "log_slow_query_time", "max_statement_time", "optimizer_use_condition_selectivity", "server_audit_logging",
     "session_track_system_variables", "system_versioning_alter_history", "thread_pool_size", "use_stat_tables",
   ]
+  // Aurora MySQL has the audit of MariaDB:
+  // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Auditing.html
+  aurora_mysql_own = [
+    "server_audit_events", "server_audit_excl_users", "server_audit_incl_users", "server_audit_logging", "server_audit_logs_upload",
+  ]
 }
 
 rule "mysql-parameter-engine" {
-  severity  = "error"
-  title     = "Parameter of another engine"
-  for_each  = [for p in pack.mysql_stated : gen::merge(p, { maria = spec.databases[p.database].engine == "mariadb" })]
+  severity = "error"
+  title    = "Parameter of another engine"
+  for_each = [
+    for p in pack.mysql_stated : gen::merge(p, { maria = spec.databases[p.database].engine == "mariadb" })
+    if spec.databases[p.database].engine != "aurora-mysql" || !gen::contains(pack.aurora_mysql_own, p.name)
+  ]
   condition = !gen::contains(each.value.maria ? pack.mysql_own : pack.mariadb_own, each.value.name)
   at        = [each.value.value, spec.databases[each.value.database].engine]
   message   = <<-EOT

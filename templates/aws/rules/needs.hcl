@@ -70,7 +70,7 @@ values {
           null
         )
       }
-      if gen::try(s.from.name, null) != null && p.role != null && !gen::startswith(gen::try(s.from.secret, "-"), "ssm_parameter/")
+      if gen::try(s.from.name, "") != "" && p.role != null && !gen::startswith(gen::try(s.from.secret, "-"), "ssm_parameter/")
     ]
   ])
 
@@ -185,6 +185,10 @@ need "policy-token-missing" {
   resource = "*"
   task     = each.value.family
   port     = 443
+  to       = pack.way_to["ecr.api"][each.value.family].to
+  to_path  = pack.way_to["ecr.api"][each.value.family].path
+  groups   = pack.way_to["ecr.api"][each.value.family].groups
+  subnets  = pack.way_to["ecr.api"][each.value.family].subnets
   at       = each.value.image
   label    = "the image of ${each.value.name} in ${each.value.family}"
   why      = "ECS needs a token of the registry to pull the image of ${each.value.name}, or the task does not start"
@@ -197,9 +201,18 @@ need "policy-image-missing" {
   role     = each.value.role
   actions  = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
   resource = "repository/${each.value.image}"
-  at       = each.value.image
-  label    = "the image of ${each.value.name} in ${each.value.family}"
-  why      = "ECS pulls the image of ${each.value.name} as the role ${each.value.role}, or the task does not start"
+  // The layers themselves come by another name than the token.
+  task = (
+    pack.way_to["ecr.api"][each.value.family].to == null && pack.way_to["ecr.dkr"][each.value.family].to == null ? null : each.value.family
+  )
+  port    = 443
+  to      = pack.way_to["ecr.dkr"][each.value.family].to
+  to_path = pack.way_to["ecr.dkr"][each.value.family].path
+  groups  = pack.way_to["ecr.dkr"][each.value.family].groups
+  subnets = pack.way_to["ecr.dkr"][each.value.family].subnets
+  at      = each.value.image
+  label   = "the image of ${each.value.name} in ${each.value.family}"
+  why     = "ECS pulls the image of ${each.value.name} as the role ${each.value.role}, or the task does not start"
 }
 
 // The spec has no name for a repository that it does not declare, so no policy in
@@ -215,6 +228,10 @@ need "policy-foreign-image-missing" {
   resource = "*"
   task     = each.value.family
   port     = 443
+  to       = pack.way_to["ecr.dkr"][each.value.family].to
+  to_path  = pack.way_to["ecr.dkr"][each.value.family].path
+  groups   = pack.way_to["ecr.dkr"][each.value.family].groups
+  subnets  = pack.way_to["ecr.dkr"][each.value.family].subnets
   at       = each.value.image
   label    = "the image of ${each.value.name} in ${each.value.family}, of another registry"
   why      = "ECS pulls the image of ${each.value.name} as the role ${each.value.role}, or the task does not start"
@@ -229,6 +246,10 @@ need "policy-log-missing" {
   resource = "log-group/${gen::trimprefix(each.value.group, "/")}"
   task     = each.value.part.family
   port     = 443
+  to       = pack.way_to["logs"][each.value.part.family].to
+  to_path  = pack.way_to["logs"][each.value.part.family].path
+  groups   = pack.way_to["logs"][each.value.part.family].groups
+  subnets  = pack.way_to["logs"][each.value.part.family].subnets
   at       = each.value.group
   label    = "the output of ${each.value.part.name} in ${each.value.part.family}"
   why      = "The log driver of ${each.value.part.name} writes as the role ${each.value.part.role}, or the task does not start"
@@ -243,6 +264,10 @@ need "policy-secret-missing" {
   resource = "secret/${each.value.secret.name}"
   task     = each.value.part.family
   port     = 443
+  to       = pack.way_to["secretsmanager"][each.value.part.family].to
+  to_path  = pack.way_to["secretsmanager"][each.value.part.family].path
+  groups   = pack.way_to["secretsmanager"][each.value.part.family].groups
+  subnets  = pack.way_to["secretsmanager"][each.value.part.family].subnets
   at       = each.value.secret
   label    = "${each.value.variable} of ${each.value.part.name} in ${each.value.part.family}"
   why      = "ECS reads the secret for ${each.value.variable} as the role ${each.value.part.role}, or the task does not start"

@@ -1,13 +1,13 @@
 // Protection of the product, and what that requires.
 rule "firewall-region" {
   severity  = "error"
-  title     = "Firewall in another region"
-  for_each  = [for _, d in spec.distributions : d.firewall if d.firewall != null]
-  condition = spec.product.region == "us-east-1"
-  at        = each.value
+  title     = "Key in another region"
+  for_each  = [for f in pack.edge_firewalls : f.logging if gen::try(f.logging.kms_key_id, null) != null]
+  condition = gen::try(gen::coalesce(spec.encryption_keys[each.value.kms_key_id].region, pack.primary_region), "us-east-1") == "us-east-1"
+  at        = each.value.kms_key_id
   message   = <<-EOT
-    The firewall of a distribution is kept in us-east-1, and this root is in ${spec.product.region}. Move it to
-    load_balancer.firewall, which sees the requests that the distribution passes on.
+    The firewall of a distribution and its log are in us-east-1, and the key ${each.value.kms_key_id} is not. Leave
+    kms_key_id out: CloudWatch encrypts the log with a key of its own. Or name a key in us-east-1.
   EOT
 }
 

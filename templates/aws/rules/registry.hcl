@@ -151,6 +151,10 @@ need "policy-token-missing" {
   resource = "*"
   task     = each.value.family
   port     = 443
+  to       = pack.way_to["ecr.api"][each.value.family].to
+  to_path  = pack.way_to["ecr.api"][each.value.family].path
+  groups   = pack.way_to["ecr.api"][each.value.family].groups
+  subnets  = pack.way_to["ecr.api"][each.value.family].subnets
   at       = each.value.image
   label    = "the image of ${each.value.name} in ${each.value.family}"
   why      = "ECS needs a token of the registry to pull the image of ${each.value.name}, or the task does not start"

@@ -318,6 +318,10 @@ need "policy-image-credentials" {
   resource = "secret/${each.value.container.repository_credentials.name}"
   task     = each.value.task.family
   port     = 443
+  to       = pack.way_to["secretsmanager"][each.value.task.family].to
+  to_path  = pack.way_to["secretsmanager"][each.value.task.family].path
+  groups   = pack.way_to["secretsmanager"][each.value.task.family].groups
+  subnets  = pack.way_to["secretsmanager"][each.value.task.family].subnets
   at       = each.value.container.repository_credentials
   label    = "repository_credentials of ${each.value.container.name}"
   why      = "ECS signs in with the secret, or does not get the image"

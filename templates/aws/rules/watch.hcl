@@ -77,11 +77,15 @@ rule "log-unwritten" {
     : []
   )
   message = (
-    gen::startswith(each.value, "/aws/rds/")
+    gen::startswith(each.value, "/aws/rds/") && gen::length(spec.databases) == 0
+    ? "The spec has no database, which RDS would write here for. Remove the group, or add the database."
+    : gen::startswith(each.value, "/aws/rds/")
     ? <<-EOT
       RDS writes to /aws/rds/instance/IDENTIFIER/EXPORT, where the identifier is database.identifier and the export one
       of enabled_cloudwatch_logs_exports. Make the three agree.
     EOT
+    : gen::startswith(each.value, "/aws/elasticache/") && gen::length(spec.caches) == 0
+    ? "The spec has no cache, which ElastiCache would write here for. Remove the group, or add the cache."
     : gen::startswith(each.value, "/aws/elasticache/") ? "ElastiCache writes to the group that cache.log_group names. Name this one there."
     : "No container writes to the group ${each.value}. Name it in the log_configuration of one, or remove it."
   )

@@ -98,19 +98,16 @@ values {
     ]
   ])
 
-  // Services behind a load balancer, with the zones of both. If no subnet of one is
-  // known, the names of its subnets stand for zones.
+  // Services behind a load balancer, with the zones of both, where subnets of both are known.
   balanced_services = gen::flatten([
     for name, b in spec.load_balancers : [
       for i, s in spec.services : {
         place = gen::path("services", i, "network_configuration", "subnets")
-        zones = gen::anytrue([for n in s.network_configuration.subnets : gen::has(pack.zones_by_subnet, n)]) ? [
-          for n in s.network_configuration.subnets : gen::lookup(pack.zones_by_subnet, n, "")
-        ] : s.network_configuration.subnets
-        served = gen::anytrue([for n in b.subnets : gen::has(pack.zones_by_subnet, n)]) ? [
-          for j, n in b.subnets :
-          { zone = gen::lookup(pack.zones_by_subnet, n, ""), path = gen::path("load_balancers", name, "subnets", j) }
-        ] : [for j, n in b.subnets : { zone = n, path = gen::path("load_balancers", name, "subnets", j) }]
+        zones = [for n in s.network_configuration.subnets : pack.zones_by_subnet[n] if gen::has(pack.zones_by_subnet, n)]
+        served = [
+          for j, n in b.subnets : { zone = pack.zones_by_subnet[n], path = gen::path("load_balancers", name, "subnets", j) }
+          if gen::has(pack.zones_by_subnet, n)
+        ]
       }
       if s.network_configuration != null && gen::anytrue([
         for l in s.load_balancers :
@@ -170,15 +167,15 @@ rule "nat-cross-zone" {
   ]
   condition = each.value.zone == each.value.own
   path      = each.value.place
-  message = <<-EOT
+  message   = <<-EOT
     The zone ${each.value.zone} leaves through a gateway in ${each.value.own}: its traffic is billed twice, and it is cut off when
     the other zone fails. Add a gateway in ${each.value.zone}.
   EOT
 }
 
 rule "nat-idle" {
-  severity  = "error"
-  title     = "Gateway without use"
+  severity = "error"
+  title    = "Gateway without use"
   for_each = [
     for g in pack.idle_gateways : g
     if gen::contains(pack.several_gateways, g.network) && gen::contains(pack.served_networks, g.network)
@@ -256,7 +253,7 @@ rule "zone-coverage" {
   condition = gen::length(each.value.missing) == 0
   path      = each.value.place
   notes     = [for z in each.value.missing : { path = z.path, says = "The load balancer is here." }]
-  message = <<-EOT
+  message   = <<-EOT
     The load balancer takes requests in zones where the service has no tasks:
     ${gen::join(", ", [for z in each.value.missing : z.zone])}. Add a subnet of each.
   EOT

@@ -4,6 +4,8 @@ resource "aws_wafv2_web_acl" "this" {
     for_each = pack.firewalls
   }
 
+  provider = each.value.edge ? aws.edge : null
+
   name        = "${pack.name_prefix}${gen::replace(each.key, "_", "-")}"
   description = "Requests for ${each.value.what} of ${spec.product.name}"
   scope       = each.value.scope

@@ -5,6 +5,8 @@ resource "aws_wafv2_ip_set" "this" {
     name     = "${each.value.firewall}_${each.value.rule}"
   }
 
+  provider = each.value.edge ? aws.edge : null
+
   name               = "${pack.name_prefix}${gen::replace("${each.value.firewall}-${each.value.rule}", "_", "-")}"
   description        = "Addresses of the rule ${each.value.rule}"
   scope              = each.value.scope

@@ -4,11 +4,13 @@ resource "aws_cloudwatch_log_group" "firewall" {
     for_each = pack.logged_firewalls
   }
 
+  provider = each.value.edge ? aws.edge : null
+
   name              = "aws-waf-logs-${pack.name_prefix}${gen::replace(each.key, "_", "-")}"
   retention_in_days = each.value.retention_in_days
   kms_key_id = (
     each.value.kms_key_id != null ? gen::fact("encryption_key/${each.value.kms_key_id}", "arn") :
-    pack.logs_key == null ? null : gen::fact("encryption_key/${pack.logs_key}", "arn")
+    pack.logs_key == null || each.value.edge ? null : gen::fact("encryption_key/${pack.logs_key}", "arn")
   )
 }
 
@@ -16,6 +18,8 @@ resource "aws_wafv2_web_acl_logging_configuration" "this" {
   generate {
     for_each = pack.logged_firewalls
   }
+
+  provider = each.value.edge ? aws.edge : null
 
   resource_arn            = aws_wafv2_web_acl.this[each.key].arn
   log_destination_configs = [aws_cloudwatch_log_group.firewall[each.key].arn]

@@ -49,7 +49,7 @@ resource "aws_kms_key" "this" {
       principal == "account" ? local.account_administration : principal == "logs" ? {
         Sid       = "EncryptLogs"
         Effect    = "Allow"
-        Principal = { Service = "logs.${data.aws_region.current.id}.amazonaws.com" }
+        Principal = { Service = "logs.${data.aws_region.current.id}.${pack.logs_domain}" }
         Action = [
           "kms:Encrypt",
           "kms:Decrypt",
