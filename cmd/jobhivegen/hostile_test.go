@@ -43,6 +43,11 @@ const (
 var hostileInputs = []hostile{
 	// Files that are none.
 	{"a pipe among the specs", fifo("specs/a.yaml"), "validate", "a.yaml is a pipe", 10, 300, 10},
+	{"a pipe as the folder of the spec", fifo("p"), "validate --specs p", "is not a folder", 10, 300, 10},
+	{"a pipe as the folder to add to", fifo("p"), "add bucket b --specs p", "is not a folder", 10, 300, 10},
+	{"a pipe as the folder of the output", fifo("out/production"), "render --pack pack", "out/production", 10, 300, 10},
+	{"a pipe as the folder of all output", fifo("out"), "render --pack pack", "out", 10, 300, 10},
+	{"a pipe as a pack", fifo("p"), "render --pack p", "is not a folder", 10, 300, 10},
 	{"a pipe in place of an overlay", fifo("specs/environments/production.yaml"), "validate", "is a pipe", 10, 300, 10},
 	{"a pipe to format", fifo("a.yaml"), "fmt a.yaml", "is a pipe", 10, 300, 10},
 	{"a pipe as a document", fifo("a.md"), "import a.md", "is a pipe", 10, 300, 10},

@@ -49,7 +49,7 @@ var ErrUnusual = errors.New("not a folder of regular files")
 // folders called except.
 func (k *Key) AddFolder(folder string, except ...string) error {
 	left := int64(maxFolder)
-	root, err := os.OpenRoot(folder)
+	root, err := input.Folder(folder)
 	if err != nil {
 		return err
 	}

@@ -261,6 +261,9 @@ func (a *app) environments(all bool) ([]string, error) {
 	for _, name := range a.inputs.Environments() {
 		found[name] = true
 	}
+	if info, err := os.Stat(a.out); err == nil && !info.IsDir() {
+		return nil, fmt.Errorf("%s is not a folder", filepath.ToSlash(a.out))
+	}
 	folders, err := os.ReadDir(a.out)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err

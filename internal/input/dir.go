@@ -34,13 +34,15 @@ type dir struct {
 
 // root opens the folder for one call, so that nobody has to close a file system.
 func (d *dir) root() (*os.Root, error) {
-	root, err := os.OpenRoot(d.folder)
-	if err != nil {
-		if info, statErr := os.Stat(d.folder); statErr == nil && !info.IsDir() {
-			return nil, fmt.Errorf("%s is not a folder", filepath.ToSlash(d.folder))
-		}
+	return Folder(d.folder)
+}
+
+// Folder opens a folder. What is no folder is not opened: a pipe would never answer.
+func Folder(name string) (*os.Root, error) {
+	if info, err := os.Stat(name); err == nil && !info.IsDir() {
+		return nil, fmt.Errorf("%s is not a folder", filepath.ToSlash(name))
 	}
-	return root, err
+	return os.OpenRoot(name)
 }
 
 // Open implements fs.FS.

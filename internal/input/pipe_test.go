@@ -33,6 +33,15 @@ func TestPipesAndSocketsAreRefused(t *testing.T) {
 			})
 		}
 		within(t, func() {
+			inside := Dir(filepath.Join(dir, name), MB, false)
+			if _, err := fs.ReadDir(inside, "."); err == nil || !strings.Contains(err.Error(), "is not a folder") {
+				t.Errorf("%s as a folder: %v", name, err)
+			}
+			if _, err := fs.ReadFile(inside, "a.yaml"); err == nil {
+				t.Errorf("a file of %s was read", name)
+			}
+		})
+		within(t, func() {
 			if _, err := File(filepath.Join(dir, name), MB); err == nil || !strings.Contains(err.Error(), want) {
 				t.Errorf("%s: %v, want %q", name, err, want)
 			}

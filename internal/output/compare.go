@@ -271,7 +271,7 @@ func openFolder(dir string) (*os.Root, error) {
 	if err := checkFolder(dir); err != nil {
 		return nil, err
 	}
-	return os.OpenRoot(dir)
+	return input.Folder(dir)
 }
 
 func checkFolder(dir string) error {

@@ -9,6 +9,8 @@ import (
 	"syscall"
 
 	"github.com/gofrs/flock"
+
+	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // Busy is the error for a folder that another run of jobhivegen is using.
@@ -28,7 +30,7 @@ func lock(root *os.Root, dir string) (unlock func(), err error) {
 // Hold keeps others from writing to dir until release is called. Several processes may
 // hold it at once. In a folder that this process cannot write to, Hold does nothing.
 func Hold(dir string) (release func(), err error) {
-	root, err := os.OpenRoot(dir)
+	root, err := input.Folder(dir)
 	if err != nil {
 		return nil, fmt.Errorf("open the output folder: %w", err)
 	}
