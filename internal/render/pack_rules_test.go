@@ -27,8 +27,12 @@ func loadRules(t *testing.T, rules string) (*render.Pack, hcl.Diagnostics) {
 
 // written is a value that was written on a line.
 func written(v cty.Value, line int) cty.Value {
+	width := 1
+	if v.Type() == cty.String {
+		width = len(v.AsString())
+	}
 	return v.Mark(diag.MadeOf(diag.Origin{Path: "p", Range: hcl.Range{
-		Filename: "a.yaml", Start: hcl.Pos{Line: line, Byte: 10 * line}, End: hcl.Pos{Line: line, Byte: 10*line + 1},
+		Filename: "a.yaml", Start: hcl.Pos{Line: line, Byte: 10 * line}, End: hcl.Pos{Line: line, Byte: 10*line + width},
 	}}))
 }
 

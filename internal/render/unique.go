@@ -174,7 +174,7 @@ func (r *renderer) notUnique(id *identity, a, b holder) {
 // exists for or else the place in the template.
 func (r *renderer) placeOf(h holder) (place hcl.Range, said bool) {
 	name := h.known[len(h.known)-1]
-	if len(name.Spans) == 0 && len(name.Origins) == 1 {
+	if len(name.Spans) == 0 && len(name.Origins) == 1 && !longer(name.Text, name.Origins[0].Range) {
 		return name.Origins[0].Range, true
 	}
 	if at, ok := r.places[h.address]; ok {
@@ -184,4 +184,11 @@ func (r *renderer) placeOf(h holder) (place hcl.Range, said bool) {
 		return name.Origins[len(name.Origins)-1].Range, false
 	}
 	return name.Template, false
+}
+
+// longer tells whether a quoted text is longer than what a range spans: the text is
+// made of that value and of more, such as the name of the product and a key.
+func longer(text string, place hcl.Range) bool {
+	width := place.End.Byte - place.Start.Byte
+	return width > 0 && len(text)-len(`""`) > width
 }

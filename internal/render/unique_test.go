@@ -31,6 +31,17 @@ resource "test_alarm" "west" {
   name     = "web-missing"
   group    = "a"
 }
+resource "test_role" "composed" {
+  generate { for_each = spec.services }
+  name = "${spec.product}-${each.key}"
+}
+resource "test_role" "written" {
+  generate {
+    for_each = spec.alarms
+    name     = each.value.role
+  }
+  name = each.value.role
+}
 resource "test_watch" "one" {
   name  = "cpu"
   group = "a"
@@ -52,13 +63,19 @@ func TestUnique(t *testing.T) {
 		"that of a type": {"", "cpu", "a", ""},
 		"made by a template": {"", "web-missing", "a", `a.yaml:1: module.main.test_alarm.written_one and module.main.test_alarm.web` +
 			` would both have the group "a" and name "web-missing", and one overwrites the other. Give one of them another name.; a.yaml:2`},
-		"another group":   {"", "web-missing", "b", ""},
-		"capital letters": {"", "WEB-missing", "a", ""},
-		"any case":        {"any_case = true", "WEB-missing", "a", "a.yaml:1: "},
-		"everywhere":      {"everywhere = true", "x", "a", "main.tf"},
-		"together":        {"together = true", "cpu", "a", "a.yaml:1: module.main.test_alarm.written_one and module.main.test_watch.one"},
+		// The value that a name is composed of is not the name: what the resource is there for is said.
+		"composed of another value": {"", "x", "a", `a.yaml:4: module.main.test_role.shop_web and module.main.test_role.web`},
+		"another group":             {"", "web-missing", "b", ""},
+		"capital letters":           {"", "WEB-missing", "a", ""},
+		"any case":                  {"any_case = true", "WEB-missing", "a", "a.yaml:1: "},
+		"everywhere":                {"everywhere = true", "x", "a", "main.tf"},
+		"together":                  {"together = true", "cpu", "a", "a.yaml:1: module.main.test_alarm.written_one and module.main.test_watch.one"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			role := "reader"
+			if name == "composed of another value" {
+				role = "shop-web"
+			}
 			fsys := fstest.MapFS{
 				"pack.hcl": {Data: []byte(`
 pack { name = "test" }
@@ -68,6 +85,11 @@ unique "alarm" {
   by      = ["group", "name"]
   because = "one overwrites the other"
   ` + test.options + `
+}
+unique "role" {
+  types   = ["test_role"]
+  by      = ["name"]
+  because = "one overwrites the other"
 }`)},
 				"modules/main/main.tf": {Data: []byte(uniqueModule)},
 			}
@@ -77,8 +99,9 @@ unique "alarm" {
 			}
 			_, diags = pack.Render(cty.ObjectVal(map[string]cty.Value{
 				"alarms": cty.TupleVal([]cty.Value{cty.ObjectVal(map[string]cty.Value{
-					"label": cty.StringVal("one"), "name": written(cty.StringVal(test.alarm), 1), "group": cty.StringVal(test.group),
+					"label": cty.StringVal("one"), "name": written(cty.StringVal(test.alarm), 1), "group": cty.StringVal(test.group), "role": written(cty.StringVal(role), 4),
 				})}),
+				"product":  written(cty.StringVal("shop"), 3),
 				"services": cty.ObjectVal(map[string]cty.Value{"web": cty.ObjectVal(map[string]cty.Value{"size": written(cty.StringVal("s"), 2)})}),
 			}), render.Options{Unformatted: true})
 			var got []string

@@ -2,7 +2,7 @@
 // connections to other networks, and network ACLs.
 
 section "endpoints" {
-  doc   = "Ways to services that pass no gateway, besides the one to S3 that every network has."
+  doc   = "Ways to services that pass no gateway. The one to S3 is there for private subnets also when it is not named."
   thing = "endpoint"
 
   key "service" {
@@ -35,7 +35,7 @@ section "endpoints" {
   }
 
   fact "id" {
-    value = aws_vpc_endpoint.this[name].id
+    value = gen::has(pack.bucket_gateways, name) ? aws_vpc_endpoint.s3[pack.endpoint_networks[name]].id : aws_vpc_endpoint.this[name].id
   }
 }
 
@@ -214,6 +214,15 @@ values {
   endpoint_networks = {
     for name, e in spec.endpoints : name => gen::try(pack.subnet_networks[e.subnets[0]], gen::coalesce(e.network, pack.network_key, "main"))
   }
+  gateway_endpoints = {
+    for name, e in spec.endpoints : name => { service = e.service, network = pack.endpoint_networks[name] } if e.type == "Gateway"
+  }
+  // Gateways to S3 that are named: each is the one that its network has anyway.
+  bucket_gateways = {
+    for name, e in pack.gateway_endpoints : name => e if e.service == null ? false : gen::can(gen::regex("(^|[.])s3$", e.service))
+  }
+  made_endpoints = { for name, e in spec.endpoints : name => e if !gen::has(pack.bucket_gateways, name) }
+  named_gateways = { for name, e in pack.bucket_gateways : e.network => name... }
   peered_networks  = { for name, p in spec.peerings : name => gen::coalesce(p.from, pack.network_key, "main") }
   transit_networks = { for name, g in spec.transit_gateways : name => gen::try(pack.subnet_networks[g.subnets[0]], null) }
 
@@ -316,21 +325,34 @@ rule "endpoint-place" {
 rule "endpoint-gateway" {
   severity = "error"
   title    = "No gateway to this service"
-  for_each = [
-    for name, e in spec.endpoints : { service = e.service, network = pack.endpoint_networks[name] } if e.type == "Gateway"
-  ]
-  condition = gen::can(gen::regex("(^|[.])dynamodb$", each.value.service)) && gen::has(pack.own_networks, each.value.network)
-  at        = each.value.service
+  for_each = pack.gateway_endpoints
+  condition = (
+    each.value.service == null ? true
+    : gen::can(gen::regex("(^|[.])(dynamodb|s3)$", each.value.service)) && gen::has(pack.private_networks, each.value.network)
+  )
+  at = each.value.service
   message = (
     !gen::has(spec.networks, each.value.network)
     ? "A gateway endpoint is a route of a network, and the spec has none. Add vpc, or leave the endpoint out."
     : !gen::has(pack.own_networks, each.value.network)
     ? "A gateway endpoint is a route of subnets that the spec makes, and this network exists already. Write type: Interface."
-    : <<-EOT
-      A network has a gateway to dynamodb, and the one to s3 is there without being named. For ${each.value.service},
-      write type: Interface, or leave it out.
-    EOT
+    : !gen::has(pack.private_networks, each.value.network)
+    ? "A gateway endpoint is a route of private subnets, and this network has none. Add private_subnets, or leave it out."
+    : "There are gateways to s3 and dynamodb alone. For ${each.value.service}, write type: Interface, or leave it out."
   )
+}
+
+// A table of routes has one route to the addresses of a service.
+rule "endpoint-twice" {
+  severity = "error"
+  title    = "Two gateways to one service"
+  for_each = {
+    for e in pack.gateway_endpoints :
+    "${gen::coalesce(e.network, "-")} ${gen::regex("[^.]*$", e.service)}" => e.service... if e.service != null
+  }
+  condition = gen::length(each.value) == 1
+  at        = each.value
+  message   = "A network has one gateway to a service, and two are named here. Keep one of them."
 }
 
 rule "peering-id" {

@@ -1,12 +1,12 @@
 data "aws_region" "current" {
   generate {
-    when = gen::length(spec.endpoints) > 0
+    when = gen::length(pack.made_endpoints) > 0
   }
 }
 
 resource "aws_vpc_endpoint" "this" {
   generate {
-    for_each = spec.endpoints
+    for_each = pack.made_endpoints
   }
 
   vpc_id = gen::fact("network/${pack.endpoint_networks[each.key]}", "id")

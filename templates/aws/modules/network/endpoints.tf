@@ -12,12 +12,20 @@ resource "aws_vpc_endpoint" "s3" {
     name     = "${pack.network_prefixes[network.key]}s3"
   }
 
-  vpc_id            = aws_vpc.main[network.key].id
-  service_name      = "com.amazonaws.${data.aws_region.current.id}.s3"
+  vpc_id = aws_vpc.main[network.key].id
+  service_name = (
+    gen::try(pack.own_services[pack.named_gateways[network.key][0]], true)
+    ? "com.amazonaws.${data.aws_region.current.id}.s3"
+    : spec.endpoints[pack.named_gateways[network.key][0]].service
+  )
   vpc_endpoint_type = "Gateway"
   route_table_ids   = [for table in aws_route_table.private[network.key] : table.id]
 
   tags = {
-    Name = "${pack.network_names[network.key]}-s3"
+    Name = (
+      gen::has(pack.named_gateways, network.key)
+      ? "${pack.name_prefix}${gen::replace(pack.named_gateways[network.key][0], "_", "-")}"
+      : "${pack.network_names[network.key]}-s3"
+    )
   }
 }
