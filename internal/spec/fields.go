@@ -17,8 +17,9 @@ type field struct {
 	key string
 	// segment is the key as a part of a path.
 	segment string
-	// output is the key that templates see, and source the key that it comes from.
-	output, source string
+	// output is the key that templates see, source the key that it comes from, and other
+	// the one that it comes from where that is left out, "" for none.
+	output, source, other string
 
 	required, pairs, secret, signed bool
 	// unique is where a name is given once: region, account or world; "" for what is no
@@ -134,6 +135,7 @@ func fieldOf(sf reflect.StructField, index int) (field, bool) {
 	if derived := sf.Tag.Get("derived"); derived != "" {
 		f.key = ""
 		f.output, f.source, _ = strings.Cut(derived, ",")
+		f.source, f.other, _ = strings.Cut(f.source, ",")
 	}
 	f.segment = Segment(f.source)
 	f.beside = f.key == ExistingKey
@@ -211,3 +213,12 @@ func isScalar(t reflect.Type) bool {
 
 // Segment is the part of a path that a key makes, as [diag.Segment].
 func Segment(key string) string { return diag.Segment(key) }
+
+// in gives the key of a thing that a field comes from, and its node, nil if the thing has
+// none.
+func (f *field) in(n *node) (key string, child *node) {
+	if child := n.get(f.source); child != nil || f.other == "" {
+		return f.source, child
+	}
+	return f.other, n.get(f.other)
+}

@@ -1,5 +1,7 @@
 package spec
 
+import "strconv"
+
 // VPC is the network (document: Network Architecture, VPC Configuration).
 type VPC struct {
 	// RenamedFrom is the former name. It becomes moved blocks, so nothing is replaced.
@@ -42,13 +44,14 @@ type Subnet struct {
 	AvailabilityZone Zone `yaml:"availability_zone" spec:"required,key"`
 
 	// Name is how the subnet is referred to: the tier, "-subnet-" and the last
-	// part of the zone, as in public-subnet-1a. In a network with a name of its own that
+	// part of the zone, as in public-subnet-1a; public-subnet where there are no zones,
+	// and public-subnet-2 for the second of these. In a network with a name of its own that
 	// is in front, as in edge-public-subnet-1a.
-	Name string `yaml:"-" derived:"name,availability_zone" declares:"subnet"`
+	Name string `yaml:"-" derived:"name,availability_zone,cidr" declares:"subnet"`
 	// Tier is public, private or database.
-	Tier string `yaml:"-" derived:"tier,availability_zone"`
+	Tier string `yaml:"-" derived:"tier,availability_zone,cidr"`
 	// Network is the network that it is in.
-	Network string `yaml:"-" derived:"network,availability_zone"`
+	Network string `yaml:"-" derived:"network,availability_zone,cidr"`
 }
 
 // InternetGateway connects the public subnets with the internet.
@@ -104,10 +107,16 @@ func (v *VPC) nameSubnets(network string) {
 		prefix = network + "-"
 	}
 	for _, tier := range v.SubnetTiers() {
+		unzoned := 0
 		for i := range tier.Subnets {
 			s := &tier.Subnets[i]
+			s.Network, s.Tier, s.Name = network, tier.Name, prefix+tier.Name+"-subnet"
 			if s.AvailabilityZone != "" {
-				s.Network, s.Tier, s.Name = network, tier.Name, prefix+tier.Name+"-subnet-"+s.AvailabilityZone.suffix()
+				s.Name += "-" + s.AvailabilityZone.suffix()
+				continue
+			}
+			if unzoned++; unzoned > 1 {
+				s.Name += "-" + strconv.Itoa(unzoned)
 			}
 		}
 	}

@@ -156,7 +156,8 @@ func (r *resolver) declareField(parent reflect.Value, n *node, f *field, owner *
 	if f.reject != "" {
 		return
 	}
-	v, child := parent.Field(f.index), n.get(f.source)
+	v := parent.Field(f.index)
+	_, child := f.in(n)
 	switch {
 	case child == nil:
 		// What exists already is called what it is called there.

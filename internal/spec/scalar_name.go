@@ -54,12 +54,13 @@ func (r *Region) Parse(text string) error {
 	return nil
 }
 
-// Zone is an availability zone of a region.
+// Zone is an availability zone of a region. It is called by the region and a letter, by
+// a number or otherwise; the pack knows which.
 type Zone string
 
 var zoneForm = Form{
 	What: "availability zone", Want: "a zone's name in lower-case letters, digits and hyphens",
-	Pattern: namePattern, MaxLength: 32,
+	Pattern: regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`), MaxLength: 32, Numeric: WholeNumber,
 }
 
 func (*Zone) form() *Form { return &zoneForm }

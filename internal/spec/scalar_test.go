@@ -127,8 +127,8 @@ var scalars = []struct {
 	},
 	{
 		func() parser { return new(spec.Zone) },
-		map[string]string{"us-east-1a": "us-east-1a"},
-		[]string{"", "1a", "us-east-1A", "us-east-"},
+		map[string]string{"us-east-1a": "us-east-1a", "europe-west4-b": "europe-west4-b", "2": "2"},
+		[]string{"", "us-east-1A", "us-east-", "-1", "1.5"},
 	},
 	{
 		func() parser { return new(spec.Slug) },

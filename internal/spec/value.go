@@ -107,9 +107,13 @@ func convertStruct(v reflect.Value, n *node, path string) cty.Value {
 		if f.reject != "" {
 			continue
 		}
-		switch child := n.get(f.source); {
+		switch key, child := f.in(n); {
 		case child != nil:
-			attributes[f.output] = convert(v.Field(f.index), child, join(path, f.segment))
+			segment := f.segment
+			if key != f.source {
+				segment = Segment(key)
+			}
+			attributes[f.output] = convert(v.Field(f.index), child, join(path, segment))
 		case f.nullable:
 			attributes[f.output] = null
 		case f.preset != "":
