@@ -7,6 +7,8 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -54,7 +56,7 @@ func (a *app) docs(key string) error {
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(a.shown(), text)
+	_, err = io.WriteString(a.shown(), forTerminal(text))
 	return err
 }
 
@@ -93,18 +95,73 @@ func reference(root *spec.Type, key string) (string, error) {
 	return "", unknownKey(root, key)
 }
 
+// linkOfRule is a link to the page of a rule, which a terminal cannot follow.
+var linkOfRule = regexp.MustCompile(`\[([\w-]+)\]\(\.\./rules\.md#[\w-]+\)`)
+
+// forTerminal writes a part of a page with the command in the place of links.
+func forTerminal(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		if linkOfRule.MatchString(line) {
+			lines[i] = linkOfRule.ReplaceAllString(line, "$1") + " ('" + programName + " why RULE')"
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// unknownKey is the error about what is no key: with the one that was meant, or those whose
+// descriptions and resources have the word.
 func unknownKey(root *spec.Type, key string) error {
 	names := manual.Names(root)
 	if near := diag.Suggest(key, names); near != "" {
 		return fmt.Errorf("there is no key %q; did you mean %s?", key, near)
 	}
-	last := key[strings.LastIndexByte(key, '.')+1:]
+	last := strings.ReplaceAll(key[strings.LastIndexByte(key, '.')+1:], "-", "_")
 	for _, name := range names {
 		if strings.HasSuffix(name, "."+last) {
 			return fmt.Errorf("there is no key %q; did you mean %s?", key, name)
 		}
 	}
+	const most = 6
+	about := keysAbout(root, names, key)
+	if more := len(about) - most; more > 0 {
+		about = append(about[:most], fmt.Sprintf("%d more", more))
+	}
+	if len(about) > 0 {
+		return fmt.Errorf("there is no key %q; look at %s", key, strings.Join(about, ", "))
+	}
 	return fmt.Errorf("there is no key %q: 'docs' lists the sections, and 'docs SECTION' what is in one", key)
+}
+
+// keysAbout are the sections with a word in what is said of them or in what they become, those that have
+// it most often first; where only one has it, its keys.
+func keysAbout(root *spec.Type, names []string, word string) []string {
+	word = strings.ToLower(strings.Trim(word, "."))
+	if len(word) < 3 {
+		return nil
+	}
+	known := knownFacts()
+	speaks := func(texts ...string) bool {
+		return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(strings.ToLower(text), word) })
+	}
+	var sections, keys []string
+	often := map[string]int{}
+	for _, name := range names {
+		key, _ := root.At(spec.Steps(strings.ReplaceAll(name, "[]", ".ITEM")))
+		if key == nil || !speaks(append([]string{key.Doc}, known[name].Becomes...)...) {
+			continue
+		}
+		section, _, _ := strings.Cut(strings.ReplaceAll(name, "[]", "."), ".")
+		if often[section]++; often[section] == 1 {
+			sections = append(sections, section)
+		}
+		keys = append(keys, name)
+	}
+	slices.SortStableFunc(sections, func(a, b string) int { return often[b] - often[a] })
+	if len(sections) > 1 {
+		return sections
+	}
+	return keys
 }
 
 // completeDocs gives the keys of the vocabulary for the shell, a level at a time.

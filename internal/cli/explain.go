@@ -6,8 +6,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"path"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -23,14 +21,18 @@ import (
 
 func (a *app) explainCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "explain ADDRESS[.ATTRIBUTE] | FILE:LINE",
+		Use:   "explain ADDRESS[.ATTRIBUTE] | KEY | FILE:LINE",
 		Short: "Show where a line of the output comes from, or what a line of the spec reaches",
 		Long: "Show where the attributes of a block of the output come from: the lines of the spec, and the\n" +
 			"line of the template that wrote them. The address is written as Terraform does, with the module\n" +
 			"in front or without it, and may lead on to one of several blocks and into a value: x.web.port[1].number.\n\n" +
-			"With a line of a file of the spec, show all that it reaches: the attributes and blocks of the output,\n" +
-			"the rules that hold it against other values, and what refers to the thing that it declares.",
-		Example:           "  jobhivegen explain specs/product.yaml:6",
+			"With a key of the spec, or a line of one of its files, show all that it reaches: the attributes and blocks\n" +
+			"of the output, the rules that hold it against other values, and what refers to the thing that it declares.\n" +
+			"With a line of a file of the output, show what is at that line. A file of an environment, its overlay or its\n" +
+			"output, is looked at in that environment.",
+		Example: "  jobhivegen explain specs/product.yaml:6\n" +
+			"  jobhivegen explain product.region\n" +
+			"  jobhivegen explain out/production/main.tf:4",
 		Args:              cobra.ExactArgs(1),
 		ValidArgsFunction: a.completeAddresses,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -39,41 +41,57 @@ func (a *app) explainCommand() *cobra.Command {
 	}
 }
 
-// specLine is a line of a file, with a column or without: specs/a.yaml:12.
-var specLine = regexp.MustCompile(`^(.+\.(?:yaml|yml|json)):(\d+)(?::\d+)?$`)
+// numberedLine is a line of a file, with a column or without: specs/a.yaml:12.
+var numberedLine = regexp.MustCompile(`^(.+?):(\d+)(?::\d+)?$`)
 
 func (a *app) explain(what string) error {
+	if m := numberedLine.FindStringSubmatch(what); m != nil {
+		line, err := strconv.Atoi(m[2])
+		if err != nil {
+			return fmt.Errorf("%s is no line: %s has fewer", m[2], m[1])
+		}
+		return a.explainPlace(fromHere(m[1]), line)
+	}
+	if isFile(what) {
+		return fmt.Errorf("%s is a file: give a line of it, such as %s:1", what, what)
+	}
 	o, l, err := a.ledger()
 	if err != nil {
 		return err
 	}
-	var text bytes.Buffer
-	if m := specLine.FindStringSubmatch(what); m != nil {
-		line, err := strconv.Atoi(m[2])
-		if err == nil {
-			err = a.explainLine(&text, o, l, path.Clean(filepath.ToSlash(m[1])), line)
-		}
-		if err != nil {
-			return err
-		}
-	} else {
-		x, err := l.Explain(what)
-		if err != nil {
-			return err
-		}
-		if err := x.Write(&text, a.files); err != nil {
-			return err
-		}
+	x, err := l.Explain(what)
+	if err == nil {
+		return a.writeExplanation(o, x)
 	}
-	_, err = io.WriteString(a.shown(), masked(o.Document.ConcealText(text.String())))
+	if part := o.Document.Parts().Find(what); part != nil && what != "" {
+		at := part.Place()
+		return a.explainLine(o, l, at.Filename, at.Start.Line, []*spec.Part{part})
+	}
 	return err
 }
 
-// explainLine writes what a line of the spec reaches. That of a list or map stands for
-// all within it.
-func (a *app) explainLine(w *bytes.Buffer, o *project.Project, l *coverage.Ledger, file string, line int) error {
-	parts := partsOn(o.Document.Parts(), file, line)
-	entries := l.Lines(file, line, line)
+// writeExplanation writes where a part of the output comes from.
+func (a *app) writeExplanation(o *project.Project, x *coverage.Explanation) error {
+	var text bytes.Buffer
+	if err := x.Write(&text, a.files); err != nil {
+		return err
+	}
+	return a.writeConcealed(o, text.String())
+}
+
+func (a *app) writeConcealed(o *project.Project, text string) error {
+	_, err := io.WriteString(a.shown(), masked(o.Document.ConcealText(text)))
+	return err
+}
+
+// explainLine writes what a line of the spec reaches, or some parts on it. A list or map
+// stands for all within it.
+func (a *app) explainLine(o *project.Project, l *coverage.Ledger, file string, line int, parts []*spec.Part) error {
+	var entries []*coverage.Entry
+	if parts == nil {
+		parts = partsOn(o.Document.Parts(), file, line)
+		entries = l.Lines(file, line, line)
+	}
 	if len(entries) == 0 {
 		for _, part := range parts {
 			entries = append(entries, l.Below(part.Path)...)
@@ -82,11 +100,12 @@ func (a *app) explainLine(w *bytes.Buffer, o *project.Project, l *coverage.Ledge
 	if len(entries) == 0 && len(parts) == 0 {
 		return a.nothingOn(file, line)
 	}
-	if err := coverage.WriteReach(w, entries, a.files); err != nil {
+	var text bytes.Buffer
+	if err := coverage.WriteReach(&text, entries, a.files); err != nil {
 		return err
 	}
-	a.writeReferences(w, o.Document, file, line)
-	return nil
+	a.writeReferences(&text, o.Document, file, line)
+	return a.writeConcealed(o, text.String())
 }
 
 // partsOn are the outermost parts of a spec whose key or text is on a line.
@@ -115,35 +134,6 @@ func (a *app) writeReferences(w *bytes.Buffer, document *spec.File, file string,
 			fmt.Fprintf(w, "  named by   %s, %s:%d\n", ref.Path, ref.Place.Filename, ref.Place.Start.Line)
 		}
 	}
-}
-
-// nothingOn is the error about a line without a value of the environment.
-func (a *app) nothingOn(file string, line int) error {
-	source, known := a.files[file]
-	if !known {
-		return fmt.Errorf("%s is no file of the spec of %s: give one as messages do, such as %s", file, a.inputs.Env,
-			path.Join(filepath.ToSlash(a.inputs.Specs), "product.yaml:1"))
-	}
-	if lines := bytes.Count(source.Bytes, []byte("\n")) + 1; line < 1 || line > lines {
-		return fmt.Errorf("%s has %s", file, count(lines, "line"))
-	}
-	base := a.inputs
-	base.Env = ""
-	p, diags := base.LoadPack(diag.Files{})
-	if !diags.HasErrors() {
-		other, _ := p.Vocabulary.LoadFS(base.Folder(), filepath.ToSlash(base.Specs), "")
-		merged, _ := p.Vocabulary.LoadFS(base.Folder(), filepath.ToSlash(base.Specs), a.inputs.Env)
-		if parts := partsOn(other.Parts(), file, line); len(parts) > 0 {
-			part := parts[0]
-			now := merged.Parts().Find(part.Name)
-			if now == nil {
-				return fmt.Errorf("%s:%d reaches nothing in %s, whose overlay removes %s", file, line, a.inputs.Env, part.Name)
-			}
-			return fmt.Errorf("%s:%d reaches nothing in %s: %s:%d replaces %s there", file, line, a.inputs.Env,
-				now.Place().Filename, now.Place().Start.Line, part.Name)
-		}
-	}
-	return fmt.Errorf("%s:%d has no value: it is empty, a comment, or the rest of a value that begins above it", file, line)
 }
 
 // completeAddresses gives the addresses of the output for the shell, once the word

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -124,6 +125,10 @@ func (a *app) compared(ctx context.Context, g *project.Output, view graph.View, 
 		tree, err := project.ReadTree(other)
 		if err != nil {
 			return nil, err
+		}
+		if len(tree) == 0 {
+			return nil, fmt.Errorf("the folder %s has no Terraform to compare with: give that of an environment, such as %s",
+				other, filepath.ToSlash(a.target()))
 		}
 		return g.Pack.PictureOf(tfcode.Parse(tree), view, other, a.inputs.Env)
 	}

@@ -97,7 +97,9 @@ func (a *app) rootCommand() *cobra.Command {
 		Short:         "Write Terraform from a declarative spec of a product's infrastructure",
 		SilenceUsage:  true,
 		SilenceErrors: true,
+		Version:       buildVersion(),
 	}
+	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.inputs.Specs, "specs", "specs", "`folder` of the spec")
 	flags.StringVar(&a.out, "out", "out", "`folder` of the generated Terraform, one folder in it for each environment")
@@ -121,6 +123,8 @@ func (a *app) rootCommand() *cobra.Command {
 	addExamples(root)
 	completeFormats(root)
 	a.completeOthers(root)
+	root.InitDefaultCompletionCmd()
+	sayArguments(root)
 	return root
 }
 

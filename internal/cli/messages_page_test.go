@@ -46,7 +46,7 @@ var areas = []struct{ folder, about string }{
 }
 
 var (
-	titleForm = regexp.MustCompile(`^[A-Z][a-zA-Z0-9 ,'/-]{3,60}$`)
+	titleForm = regexp.MustCompile(`^[A-Z][a-zA-Z0-9 ,'/…-]{3,60}$`)
 	verb      = regexp.MustCompile(`%[-+#]?[0-9.]*[a-zA-Z]`)
 )
 
@@ -130,7 +130,7 @@ part of this page about a title. Terraform's own errors are shown with the line 
 `
 
 // TestMessagesPage holds docs/messages.md against the program, and that why prints the part about
-// each title.
+// each title. A title that is put together, such as "Unknown service", stands there with … for what differs.
 func TestMessagesPage(t *testing.T) {
 	found := messagesIn(t)
 	if len(found) < 150 {

@@ -57,6 +57,9 @@ func (a *app) output(ctx context.Context, flags *outputFlags, name string) error
 		}
 	}
 	if name != "" {
+		if len(all) == 0 {
+			return fmt.Errorf("there is no output %q: %s has none, as nothing is applied yet, or what is has none", name, w.dir)
+		}
 		return a.oneOutput(all, name, flags)
 	}
 	if flags.format == "json" {

@@ -228,7 +228,7 @@ func hint(err error, forced bool) error {
 	if forced {
 		return fmt.Errorf("%w\nMove them away: --force overwrites files only, inside the folder", err)
 	}
-	return fmt.Errorf("%w\nMove the changes to the spec or the pack; --diff shows them, --force overwrites them", err)
+	return fmt.Errorf("%w\nMove the changes to the spec or the pack; 'render --diff' shows them, 'render --force' overwrites them", err)
 }
 
 func count(n int, noun string) string {

@@ -199,7 +199,7 @@ func TestExplain(t *testing.T) {
 	l := ledger(t, pack)
 	files := diag.Files{"spec": &hcl.File{Bytes: []byte(strings.Join(source, "\n"))}}
 	const port = `module.main.test_app.main.port
-  generate.when
+  is there, by generate.when
     from enabled, spec:3
       | enabled=true
     written by modules/main/main.tf:9

@@ -26,6 +26,7 @@ type Explanation struct {
 // ADDRESS.ATTRIBUTE[0].KEY. If there is no such thing, the error names the nearest
 // ones.
 func (l *Ledger) Explain(name string) (*Explanation, error) {
+	name = asDeclared(name)
 	wanted := tfcode.WithoutKeys(name)
 	x := &Explanation{ledger: l}
 	for i := range l.sources.Result.Provenance {
@@ -46,6 +47,25 @@ func (l *Ledger) Explain(name string) (*Explanation, error) {
 		return x, nil
 	}
 	return nil, l.unknown(name, wanted)
+}
+
+// asDeclared writes an address that a variable or a local value is referred to by as that of the
+// block that declares it.
+func asDeclared(name string) string {
+	module, rest := "", name
+	for strings.HasPrefix(rest, "module.") {
+		_, after, ok := strings.Cut(strings.TrimPrefix(rest, "module."), ".")
+		if !ok {
+			break
+		}
+		module, rest = name[:len(name)-len(after)], after
+	}
+	for reference, block := range map[string]string{"var.": "variable.", "local.": "locals."} {
+		if inner, ok := strings.CutPrefix(rest, reference); ok {
+			return module + block + inner
+		}
+	}
+	return name
 }
 
 // has tells whether an attribute was found already: every root module of a layered
@@ -155,41 +175,52 @@ func nearest(name string, candidates []string, most int) []string {
 }
 
 // Write prints, for each attribute, its text, the lines of the spec that it was made
-// from and the line of the template that wrote it. files are the texts of the spec.
+// from and the line of the template that wrote it, and for each block what decided that it is
+// there. A block comes before those within it. files are the texts of the spec.
 func (x *Explanation) Write(w io.Writer, files diag.Files) error {
-	var out strings.Builder
-	block := ""
-	heading := func(module, name string) {
-		if at := address(module, name, ""); at != block {
-			if block != "" {
-				out.WriteByte('\n')
-			}
-			block = at
-			out.WriteString(at + "\n")
+	var blocks []*strings.Builder
+	var names []string
+	about := func(module, name string) *strings.Builder {
+		at := address(module, name, "")
+		i := slices.Index(names, at)
+		if i < 0 {
+			i, names, blocks = len(names), append(names, at), append(blocks, &strings.Builder{})
 		}
+		return blocks[i]
 	}
 	for _, d := range x.decisions {
-		heading(d.Module, d.Block)
+		out := about(d.Module, d.Block)
 		if strings.HasPrefix(d.Argument, "generate.") {
-			fmt.Fprintf(&out, "  %s\n", d.Argument)
+			fmt.Fprintf(out, "  is there, by %s\n", d.Argument)
 		} else {
-			fmt.Fprintf(&out, "  %s is left out\n", d.Argument)
+			fmt.Fprintf(out, "  %s is left out\n", d.Argument)
 		}
-		x.origins(&out, d.Origins, files)
-		fmt.Fprintf(&out, "    written by %s\n", x.ledger.place(d.Template))
+		x.origins(out, d.Origins, files)
+		fmt.Fprintf(out, "    written by %s\n", x.ledger.place(d.Template))
 	}
 	for _, p := range x.attributes {
-		heading(p.Module, x.numbered(p))
+		out := about(p.Module, x.numbered(p))
 		text, origins := p.Text, x.ledger.index().Lines(p)
 		if x.path != nil {
 			text, origins = p.Part(x.path), x.ledger.index().Part(p, x.path)
 		}
-		fmt.Fprintf(&out, "  %s = %s\n", p.Name+provenance.PathText(x.path), indent(text))
-		x.origins(&out, origins, files)
-		x.deciders(&out, p, origins)
-		fmt.Fprintf(&out, "    written by %s\n", x.ledger.place(p.Template))
+		fmt.Fprintf(out, "  %s = %s\n", p.Name+provenance.PathText(x.path), indent(text))
+		x.origins(out, origins, files)
+		x.deciders(out, p, origins)
+		fmt.Fprintf(out, "    written by %s\n", x.ledger.place(p.Template))
 	}
-	_, err := io.WriteString(w, out.String())
+	order := make([]int, len(names))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		return strings.Compare(tfcode.WithoutKeys(names[i]), tfcode.WithoutKeys(names[j]))
+	})
+	var all []string
+	for _, i := range order {
+		all = append(all, names[i]+"\n"+blocks[i].String())
+	}
+	_, err := io.WriteString(w, strings.Join(all, "\n"))
 	return err
 }
 

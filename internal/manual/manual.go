@@ -65,7 +65,7 @@ func Pages(root *spec.Type, known map[string]Facts) []Page {
 		if k.Refused != "" {
 			continue
 		}
-		w := &writer{known: known}
+		w := &writer{known: known, written: map[string]bool{}}
 		fmt.Fprintf(&w.b, "# %s\n\n%s\n", k.Name, sentence(k.Doc))
 		fmt.Fprintf(&w.b, "\nIt is %s.", withArticle(typeOf(k.Type)))
 		if k.Required {
@@ -81,14 +81,28 @@ func Pages(root *spec.Type, known map[string]Facts) []Page {
 	return pages
 }
 
-// Entry is the part of a page about a key, by its general name; "" for none.
+// Entry is the part of a page about a key, by its general name, with the keys right below it; "" for
+// none.
 func Entry(page []byte, name string) string {
-	_, rest, found := strings.Cut(string(page), "\n## "+name+"\n")
-	if !found {
-		return ""
+	parts := strings.Split(string(page), "\n## ")
+	text, below := "", ""
+	for _, part := range parts[1:] {
+		heading, rest, _ := strings.Cut(part, "\n")
+		if heading == name {
+			text = "# " + name + "\n" + strings.TrimRight(rest, "\n") + "\n"
+		}
+		inner, ok := strings.CutPrefix(heading, name)
+		key := inner[strings.LastIndexByte(inner, '.')+1:]
+		if !ok || inner != "."+key && inner != "[]."+key && inner != ".NAME."+key {
+			continue
+		}
+		first, _, _ := strings.Cut(strings.TrimSpace(rest), "\n")
+		below += "* `" + key + "`: " + first + "\n"
 	}
-	rest, _, _ = strings.Cut(rest, "\n## ")
-	return "# " + name + "\n" + strings.TrimRight(rest, "\n") + "\n"
+	if text != "" && below != "" {
+		text += "\nIts keys:\n\n" + below
+	}
+	return text
 }
 
 // Name is the general name of what a path of keys, names and numbers leads to: NAME for
@@ -127,6 +141,8 @@ type writer struct {
 	b     strings.Builder
 	known map[string]Facts
 	open  []*spec.Type // the types around, which may hold themselves
+	// written are the keys that are described: what two forms of a type have is described once.
+	written map[string]bool
 }
 
 // below writes what is below a type: the keys of a struct, an item of a list.
@@ -154,6 +170,11 @@ func (w *writer) below(t *spec.Type, name string) {
 }
 
 func (w *writer) key(k *spec.Key, name string) {
+	if w.written[name] {
+		w.below(k.Type, name)
+		return
+	}
+	w.written[name] = true
 	fmt.Fprintf(&w.b, "\n## %s\n\n", name)
 	if k.Refused != "" {
 		fmt.Fprintf(&w.b, "Not accepted: %s\n", k.Refused)

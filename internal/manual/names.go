@@ -9,6 +9,7 @@ import (
 // Names are the general names of all keys that a spec may have.
 func Names(root *spec.Type) []string {
 	var names []string
+	known := map[string]bool{}
 	var open []*spec.Type
 	var visit func(t *spec.Type, name string)
 	visit = func(t *spec.Type, name string) {
@@ -28,7 +29,9 @@ func Names(root *spec.Type) []string {
 				if name != "" {
 					at = name + "." + k.Name
 				}
-				names = append(names, at)
+				if !known[at] { // two forms of a type may have it
+					names, known[at] = append(names, at), true
+				}
 				visit(k.Type, at)
 			}
 		case spec.List:

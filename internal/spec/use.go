@@ -60,8 +60,9 @@ func (p Permissions) describe() Type {
 	for _, kind := range sortedKeys(p) {
 		verbs := &Type{Kind: Scalar, Form: &Form{What: verbForm.What, Values: sortedKeys(p[kind])}}
 		all.Alternatives = append(all.Alternatives, Type{Kind: Struct, Keys: []Key{
-			{Name: kind, Doc: "The one that is used.", Required: true, Type: &Type{Kind: Scalar, Form: &textForm, NonEmpty: true}},
-			{Name: "can", Doc: "What is done with it.", Required: true, Type: &Type{Kind: List, Elem: verbs, NonEmpty: true}},
+			{Name: kind, Doc: "The " + words(kind) + " that is used, by its name. What can be done with it is " +
+				list(sortedKeys(p[kind])) + ".", Required: true, Type: &Type{Kind: Scalar, Form: &textForm, NonEmpty: true}},
+			{Name: "can", Doc: "What is done with it, such as read: the key of the thing has all that can be.", Required: true, Type: &Type{Kind: List, Elem: verbs, NonEmpty: true}},
 		}})
 	}
 	return all

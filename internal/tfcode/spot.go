@@ -9,9 +9,8 @@ import (
 
 // Spot describes what is at a byte of a file.
 type Spot struct {
-	// Block is the address of the innermost block within its module, including the
-	// types of nested blocks: "test_app.main.port". Header is the place where that
-	// block begins.
+	// Block is the address of the outermost block within its module: "test_app.main".
+	// Header is the place where the innermost one begins.
 	Block  string
 	Header *hcl.Range
 	// Attribute is the attribute at the byte, "" for none.
