@@ -39,7 +39,9 @@ func (r Record) Files() map[string][]byte {
 		_, after := tfcode.SplitLayer(r.Moved[from])
 		at := tfcode.Place{Layer: root}
 		module, inner := moduleOf(before)
-		if other, innerAfter := moduleOf(after); module == other && !strings.Contains(strings.TrimSuffix(before, inner), "[") && modules[tfcode.Place{Layer: root, Module: module}] {
+		other, innerAfter := moduleOf(after)
+		isInstance := strings.Contains(strings.TrimSuffix(before, inner), "[")
+		if module == other && !isInstance && modules[tfcode.Place{Layer: root, Module: module}] {
 			at.Module, before, after = module, inner, innerAfter
 		}
 		file := path.Join(at.Dir(), render.MovedFile)
