@@ -57,18 +57,18 @@ verbs {
 	if len(diags) > 0 {
 		t.Fatal(diags)
 	}
-	at := func(label string, line int) []render.NeedPlace {
+	at := func(label, value string, line int) []render.NeedPlace {
 		return []render.NeedPlace{{Text: label, Range: hcl.Range{
-			Filename: "a.yaml", Start: hcl.Pos{Line: line, Byte: 10 * line}, End: hcl.Pos{Line: line, Byte: 10*line + 1},
+			Filename: "a.yaml", Start: hcl.Pos{Line: line, Byte: 10 * line}, End: hcl.Pos{Line: line, Byte: 10*line + len(value)},
 		}}}
 	}
 	want := []render.Need{
 		{
-			Rule: render.Rule{ID: "unread", Severity: hcl.DiagError, Title: "Not readable"}, Why: "It reads s", At: at("the task a", 4),
+			Rule: render.Rule{ID: "unread", Severity: hcl.DiagError, Title: "Not readable"}, Why: "It reads s", At: at("the task a", "s", 4),
 			Role: "run", Actions: []string{"get"}, Resource: "secret/a", Task: "a", Port: 3,
 		},
 		{
-			Rule: render.Rule{ID: "copies"}, At: at("the copies", 7),
+			Rule: render.Rule{ID: "copies"}, At: at("the copies", "put", 7),
 			Who: "copies", By: "policy.copies", Actions: []string{"put"}, Resource: "*",
 		},
 	}

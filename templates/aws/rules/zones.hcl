@@ -98,15 +98,27 @@ values {
     ]
   ])
 
-  // Services behind a load balancer, with the zones of both, where subnets of both are known.
+  // The subnets of each load balancer of which none is known.
+  unknown_subnets = {
+    for name, b in spec.load_balancers :
+    name => gen::anytrue([for n in b.subnets : gen::has(pack.zones_by_subnet, n)]) ? [] : [for n in b.subnets : n if n != null]
+  }
+  // Services behind a load balancer, with the zones of both, where subnets of both are known. Where the service
+  // has some of the load balancer's own subnets, and none is known, their names stand for zones.
   balanced_services = gen::flatten([
     for name, b in spec.load_balancers : [
       for i, s in spec.services : {
         place = gen::path("services", i, "network_configuration", "subnets")
-        zones = [for n in s.network_configuration.subnets : pack.zones_by_subnet[n] if gen::has(pack.zones_by_subnet, n)]
+        zones = [
+          for n in s.network_configuration.subnets : gen::lookup(pack.zones_by_subnet, n, n)
+          if gen::has(pack.zones_by_subnet, n) || gen::contains(pack.unknown_subnets[name], n)
+        ]
         served = [
-          for j, n in b.subnets : { zone = pack.zones_by_subnet[n], path = gen::path("load_balancers", name, "subnets", j) }
-          if gen::has(pack.zones_by_subnet, n)
+          for j, n in b.subnets :
+          { zone = gen::lookup(pack.zones_by_subnet, n, n), path = gen::path("load_balancers", name, "subnets", j) }
+          if gen::has(pack.zones_by_subnet, n) || gen::alltrue([
+            for own in s.network_configuration.subnets : gen::contains(pack.unknown_subnets[name], own)
+          ])
         ]
       }
       if s.network_configuration != null && gen::anytrue([
