@@ -84,7 +84,7 @@ func (a *app) explainOutput(file, name string, line int) error {
 		return err
 	}
 	spot := parsed.At(at)
-	block := tfcode.Module(parsed.Place().Module).Address(spot.Block)
+	block := parsed.Place().Module.Address(spot.Block)
 	least := slices.Index(spot.Path, any(spot.Attribute)) + 1 // of a line in a block without an attribute, the block around it
 	for n := len(spot.Path); n >= least; n-- {
 		if x, err := l.Explain(block + provenance.PathText(spot.Path[:n])); err == nil {

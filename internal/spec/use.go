@@ -62,7 +62,10 @@ func (p Permissions) describe() Type {
 		all.Alternatives = append(all.Alternatives, Type{Kind: Struct, Keys: []Key{
 			{Name: kind, Doc: "The " + words(kind) + " that is used, by its name. What can be done with it is " +
 				list(sortedKeys(p[kind])) + ".", Required: true, Type: &Type{Kind: Scalar, Form: &textForm, NonEmpty: true}},
-			{Name: "can", Doc: "What is done with it, such as read: the key of the thing has all that can be.", Required: true, Type: &Type{Kind: List, Elem: verbs, NonEmpty: true}},
+			{
+				Name: "can", Doc: "What is done with it, such as read: the key of the thing has all that can be.",
+				Required: true, Type: &Type{Kind: List, Elem: verbs, NonEmpty: true},
+			},
 		}})
 	}
 	return all
