@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
@@ -88,7 +88,7 @@ func (a *app) completeInputs(cmd *cobra.Command, _ []string, _ string) ([]string
 	if a.useProjectFile(cmd) != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	text, err := os.ReadFile(filepath.Join(a.target(), "variables.tf"))
+	text, err := input.File(filepath.Join(a.target(), "variables.tf"), input.MaxOther)
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}

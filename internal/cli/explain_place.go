@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/provenance"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
@@ -62,7 +63,7 @@ func (a *app) explainPlace(file string, line int) error {
 // explainOutput explains what is at a line of the output, as it is on disk. name is the file
 // within the folder of the environment.
 func (a *app) explainOutput(file, name string, line int) error {
-	text, err := os.ReadFile(filepath.FromSlash(file))
+	text, err := input.File(filepath.FromSlash(file), input.MaxOther)
 	if err != nil {
 		return fmt.Errorf("%s cannot be read: %w", file, err)
 	}

@@ -5,11 +5,11 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
@@ -23,7 +23,7 @@ func (r *root) early() ([]string, error) {
 	if r.begun {
 		return nil, nil
 	}
-	text, err := os.ReadFile(filepath.Join(r.dir, earlyFile))
+	text, err := input.File(filepath.Join(r.dir, earlyFile), input.MaxOther)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

@@ -4,12 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"os"
 	"path/filepath"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // OutputValue is an output of a state.
@@ -62,7 +63,7 @@ func OutputDescriptions(dir string) map[string]string {
 	about := map[string]string{}
 	files, _ := filepath.Glob(filepath.Join(dir, "*.tf"))
 	for _, name := range files {
-		src, err := os.ReadFile(name)
+		src, err := input.File(name, input.MaxOther)
 		if err != nil {
 			continue
 		}

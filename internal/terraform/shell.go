@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // refusedVariables are environment variables that make an engine do something else
@@ -75,7 +77,7 @@ func sortedEnvironment() []string { return slices.Sorted(slices.Values(os.Enviro
 // cloud block has workspaces too; there, only the workspace in the configuration is
 // right.
 func (r *Runner) checkWorkspace() error {
-	text, err := os.ReadFile(filepath.Join(r.dataDir(), "environment"))
+	text, err := input.File(filepath.Join(r.dataDir(), "environment"), input.MaxOther)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
