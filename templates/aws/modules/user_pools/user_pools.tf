@@ -74,9 +74,9 @@ resource "aws_cognito_user_pool_client" "this" {
     for_each = pack.user_pool_clients
   }
 
-  name                = each.value.name
-  user_pool_id        = aws_cognito_user_pool.this[each.value.pool].id
-  generate_secret     = each.value.is.secret ? true : null
+  name            = each.value.name
+  user_pool_id    = aws_cognito_user_pool.this[each.value.pool].id
+  generate_secret = each.value.is.secret ? true : null
   explicit_auth_flows = gen::concat(["ALLOW_REFRESH_TOKEN_AUTH"], [
     for f in gen::length(each.value.is.flows) == 0 ? ["user_srp"] : each.value.is.flows : "ALLOW_${gen::upper(f)}_AUTH"
   ])
