@@ -18,7 +18,7 @@ section "email_identities" {
   key "records" {
     type    = "bool"
     default = "true"
-    doc     = "Writes the DNS records by which receivers check the sender. With false, somebody else does, from the output."
+    doc     = "Writes the DNS records by which receivers check the sender. With false, the output email_records says what to write."
   }
   key "mail_from" {
     type = "hostname"
@@ -93,6 +93,16 @@ values {
   sender_accounts = {
     for key, e in pack.proven_senders : key => e.zone == null ? pack.zone_account : gen::lookup(pack.zone_accounts, e.zone, null)
   }
+  bounce_records = {
+    for r in gen::flatten([
+      for key, e in pack.proven_senders : [
+        { name = "${key}_bounce", sender = key, is = e, type = "MX", record = "10 feedback-smtp.${spec.product.region}.amazonses.com" },
+        { name = "${key}_spf", sender = key, is = e, type = "TXT", record = "v=spf1 include:amazonses.com ~all" },
+      ] if e.mail_from != null
+    ]) : r.name => r
+  }
+  // The senders whose records somebody else writes.
+  foreign_senders = { for key, e in spec.email_identities : key => e if e.domain != null && !e.records }
   // Regions with a domain of their own for DKIM: https://docs.aws.amazon.com/general/latest/gr/ses.html#ses_dkim_domains
   dkim_regions = [
     "af-south-1", "ap-northeast-3", "ap-south-2", "ap-southeast-3", "ap-southeast-5", "ca-west-1", "eu-central-2", "eu-south-1",

@@ -363,13 +363,24 @@ values {
     for t in gen::flatten([for key, f in spec.functions : [for q in f.queues : { function = key, trigger = q }]]) :
     "${t.function}_${t.trigger.queue}" => t
   }
+  // The changes of tables and the records of streams, which Lambda reads in the same way.
   function_streams = {
-    for t in gen::flatten([for key, f in spec.functions : [for s in f.tables : { function = key, trigger = s }]]) :
-    "${t.function}_${t.trigger.table}" => t
-  }
-  function_records = {
-    for t in gen::flatten([for key, f in spec.functions : [for s in f.streams : { function = key, trigger = s }]]) :
-    "${t.function}_${t.trigger.stream}" => t
+    for t in gen::flatten([
+      for key, f in spec.functions : [
+        [
+          for s in f.tables : {
+            name    = "${key}_${s.table}_stream", source = { from = "table/${s.table}", attribute = "stream_arn" }
+            trigger = s, function = key, parallel = null, split = null
+          }
+        ],
+        [
+          for s in f.streams : {
+            name    = "${key}_${s.stream}_records", source = { from = "stream/${s.stream}", attribute = "arn" }
+            trigger = s, function = key, parallel = s.parallel, split = s.split
+          }
+        ],
+      ]
+    ]) : t.name => t
   }
   function_topics = {
     for t in gen::flatten([for key, f in spec.functions : [for topic in f.topics : { function = key, topic = topic }]]) :
@@ -586,11 +597,11 @@ rule "function-queue-timeout" {
 rule "function-stream" {
   severity  = "error"
   title     = "Table without a stream"
-  for_each  = pack.function_streams
-  condition = !gen::has(pack.own_tables, each.value.trigger.table) || spec.tables[each.value.trigger.table].stream != null
-  at        = each.value.trigger.table
-  notes     = [{ path = gen::path("tables", each.value.trigger.table), says = "This table has no stream." }]
-  message   = "The table ${each.value.trigger.table} has no stream of its changes. Add stream: new_and_old to it."
+  for_each  = gen::flatten([for _, f in spec.functions : [for t in f.tables : t.table]])
+  condition = !gen::has(pack.own_tables, each.value) || spec.tables[each.value].stream != null
+  at        = each.value
+  notes     = [{ path = gen::path("tables", each.value), says = "This table has no stream." }]
+  message   = "The table ${each.value} has no stream of its changes. Add stream: new_and_old to it."
 }
 
 rule "function-variable" {

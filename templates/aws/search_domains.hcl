@@ -252,3 +252,15 @@ rule "search-open" {
   at        = [each.value.master_role, each.value.sign_in]
   message   = "A master_role says what roles may do, and with sign_in: network nobody comes with a role. Write sign_in: iam."
 }
+
+// https://docs.aws.amazon.com/opensearch-service/latest/developerguide/encryption-at-rest.html
+rule "search-encryption" {
+  severity = "error"
+  title    = "Size without encryption"
+  for_each = gen::compact(gen::flatten([
+    for _, d in spec.search_domains : [d.instance_type, gen::try(d.masters.instance_type, null)]
+  ]))
+  condition = !gen::startswith(each.value, "t2.")
+  at        = each.value
+  message   = "What is stored is always encrypted, which ${each.value} cannot. Write a newer size, such as t3.small.search."
+}

@@ -59,6 +59,15 @@ section "user_pools" {
     default = "true"
     doc     = "Refuses to delete the pool, and who is in it."
   }
+  key "resource_servers" {
+    type = "map(object)"
+    doc  = "The programs that tokens of the pool are for, by the beginning of their scopes: stock of stock/read."
+    key "scopes" {
+      type     = "map(text)"
+      required = true
+      doc      = "What a token may allow there, each with what it means: {read: Reads the stock}."
+    }
+  }
   key "clients" {
     type  = "map(object)"
     thing = "user_pool_client"
@@ -81,7 +90,9 @@ section "user_pools" {
     }
     key "scopes" {
       type = "list(text)"
-      doc  = "What a token of the page says, such as openid and email."
+      doc  = <<-EOT
+        What a token of the page says, such as openid and email, and what it allows at a resource server: stock/read.
+      EOT
     }
     key "secret" {
       type    = "bool"
@@ -104,7 +115,10 @@ section "user_pools" {
   }
   fact "domain" {
     doc   = "The first part of the address of the page to sign in."
-    value = aws_cognito_user_pool_domain.this[name].domain
+    value = (
+      spec.user_pools[name].domain != null ? aws_cognito_user_pool_domain.this[name].domain :
+      gen::error("The user pool ${name} has no page to sign in. Give it a domain, the first part of the address.")
+    )
   }
   fact "id" {
     doc   = "Names the pool to programs."
@@ -131,6 +145,15 @@ values {
     for c in gen::flatten([
       for key, p in spec.user_pools : [for name, c in p.clients : [{ pool = key, name = name, is = c }]]
     ]) : c.name => c
+  }
+  // People who sign in with a number get their codes by SMS.
+  calling_pools = { for key, p in spec.user_pools : key => pack.user_pool_names[key] if gen::contains(p.sign_in_with, "phone_number") }
+  // What a token may say without a resource server.
+  own_scopes = ["aws.cognito.signin.user.admin", "email", "openid", "phone", "profile"]
+  resource_servers = {
+    for s in gen::flatten([
+      for key, p in spec.user_pools : [for name, s in p.resource_servers : [{ pool = key, name = name, is = s }]]
+    ]) : "${s.pool}_${s.name}" => s
   }
   sign_in_flows = ["admin_user_password", "custom", "user", "user_password", "user_srp"]
 }
@@ -179,6 +202,33 @@ rule "user-pool-flow" {
   condition = gen::contains(pack.sign_in_flows, each.value)
   at        = each.value
   message   = "A program signs people in by ${gen::join(", ", pack.sign_in_flows)}, not by ${each.value}. Write one of them."
+}
+
+// https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html
+rule "user-pool-scope" {
+  severity = "error"
+  title    = "No such scope"
+  for_each = gen::flatten([for _, c in pack.user_pool_clients : [for scope in c.is.scopes : [{ pool = c.pool, scope = scope }]]])
+  condition = gen::contains(pack.own_scopes, each.value.scope) || gen::contains(gen::flatten([
+    for name, s in spec.user_pools[each.value.pool].resource_servers : [for scope, _ in s.scopes : "${name}/${scope}"]
+  ]), each.value.scope)
+  at      = each.value.scope
+  message = <<-EOT
+    ${each.value.scope} is none of ${gen::join(", ", pack.own_scopes)}, and no resource server of ${each.value.pool} has it.
+    Write one of those, or declare it: resource_servers: {stock: {scopes: {read: Reads the stock}}} has stock/read.
+  EOT
+}
+
+rule "user-pool-page" {
+  severity  = "error"
+  title     = "Tokens from nowhere"
+  for_each  = { for name, c in pack.user_pool_clients : name => c if gen::length(c.is.grants) > 0 }
+  condition = spec.user_pools[each.value.pool].domain != null
+  at        = [for g in each.value.is.grants : g]
+  message   = <<-EOT
+    The tokens of ${each.key} are handed over at an address, and the pool ${each.value.pool} has none. Give the pool a domain, or
+    leave grants out.
+  EOT
 }
 
 rule "user-pool-password" {

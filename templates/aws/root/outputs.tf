@@ -69,6 +69,20 @@ output "jobs" {
   }
 }
 
+output "email_records" {
+  generate {
+    when = gen::length(pack.foreign_senders) > 0
+  }
+
+  description = "The CNAME records by which receivers check who sends mail, to be written in the zones of the senders."
+  value = {
+    for key, e in pack.foreign_senders : e.domain => {
+      for token in aws_sesv2_email_identity.this[key].dkim_signing_attributes[0].tokens :
+      "${token}._domainkey.${e.domain}" => "${token}.${pack.dkim_domain}"
+    }
+  }
+}
+
 output "repository_urls" {
   generate {
     when = gen::length(pack.own_repositories) > 0

@@ -32,7 +32,7 @@ values {
   // The interface by which a part of a task gets its images, writes its output and is given its secrets.
   no_interface = { to = null, path = null, groups = null, subnets = null }
   way_to = {
-    for service in ["ecr.api", "ecr.dkr", "logs", "secretsmanager"] : service => {
+    for service in ["ecr.api", "ecr.dkr", "logs", "secretsmanager", "ssm"] : service => {
       for t in spec.task_definitions : t.family => gen::lookup(pack.task_interfaces, "${t.family} ${service}", pack.no_interface)
       if t.family != null
     }

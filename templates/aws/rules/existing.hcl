@@ -177,10 +177,12 @@ rule "existing-balancer" {
   title    = "Not such an ARN"
 
   check {
-    for_each  = gen::compact([for _, b in spec.load_balancers : gen::try(b.existing.arn, null)])
-    condition = gen::can(gen::regex("^arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:loadbalancer/(app|net)/[^/]+/[0-9a-f]+$", each.value))
-    at        = each.value
-    message   = <<-EOT
+    for_each = gen::compact([for _, b in spec.load_balancers : gen::try(b.existing.arn, null)])
+    condition = gen::can(gen::regex(
+      "^arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:loadbalancer/(app|net)/[^/]+/[0-9a-f]+$", each.value
+    ))
+    at      = each.value
+    message = <<-EOT
       The ARN of a load balancer has the form arn:aws:elasticloadbalancing:REGION:ACCOUNT:loadbalancer/app/NAME/ID, or net in the
       place of app, which ${each.value} has not. Look it up in the account that the load balancer is in.
     EOT

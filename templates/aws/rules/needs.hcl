@@ -283,6 +283,10 @@ need "policy-secret-missing" {
   resource = "ssm_parameter/${each.value.name}"
   task     = each.value.part.family
   port     = 443
+  to       = pack.way_to["ssm"][each.value.part.family].to
+  to_path  = pack.way_to["ssm"][each.value.part.family].path
+  groups   = pack.way_to["ssm"][each.value.part.family].groups
+  subnets  = pack.way_to["ssm"][each.value.part.family].subnets
   at       = each.value.from
   label    = "${each.value.variable} of ${each.value.part.name} in ${each.value.part.family}"
   why      = "ECS reads the parameter for ${each.value.variable} as the role ${each.value.part.role}, or the task does not start"

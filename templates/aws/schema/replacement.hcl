@@ -215,6 +215,12 @@ resource "aws_cognito_user_pool_client" {
   source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cognito_user_pool_client"
 }
 
+resource "aws_cognito_resource_server" {
+  replaces = ["identifier", "user_pool_id"]
+  updates  = ["name", "scope"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cognito_resource_server"
+}
+
 resource "aws_cognito_user_pool_domain" {
   replaces = ["domain", "user_pool_id"]
   updates  = ["certificate_arn", "managed_login_version"]

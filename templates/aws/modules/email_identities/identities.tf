@@ -49,39 +49,20 @@ resource "aws_route53_record" "dkim" {
   records = ["${aws_sesv2_email_identity.this[sender.key].dkim_signing_attributes[0].tokens[count.index]}.${pack.dkim_domain}"]
 }
 
-# Bounces come back to SES.
+# Bounces come back to SES, which may send as this domain: https://docs.aws.amazon.com/ses/latest/dg/mail-from.html
 resource "aws_route53_record" "bounce" {
   generate {
-    for_each = { for key, e in pack.proven_senders : key => e if e.mail_from != null }
-    name     = "${each.key}_bounce"
+    for_each = pack.bounce_records
   }
 
-  provider = pack.sender_accounts[each.key] == null ? null : aws[pack.sender_accounts[each.key]]
+  provider = pack.sender_accounts[each.value.sender] == null ? null : aws[pack.sender_accounts[each.value.sender]]
 
   zone_id = (
-    each.value.zone != null ? gen::fact("zone/${each.value.zone}", "id") :
+    each.value.is.zone != null ? gen::fact("zone/${each.value.is.zone}", "id") :
     pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   )
-  name    = each.value.mail_from
-  type    = "MX"
+  name    = each.value.is.mail_from
+  type    = each.value.type
   ttl     = 300
-  records = ["10 feedback-smtp.${spec.product.region}.amazonses.com"]
-}
-
-resource "aws_route53_record" "spf" {
-  generate {
-    for_each = { for key, e in pack.proven_senders : key => e if e.mail_from != null }
-    name     = "${each.key}_spf"
-  }
-
-  provider = pack.sender_accounts[each.key] == null ? null : aws[pack.sender_accounts[each.key]]
-
-  zone_id = (
-    each.value.zone != null ? gen::fact("zone/${each.value.zone}", "id") :
-    pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
-  )
-  name    = each.value.mail_from
-  type    = "TXT"
-  ttl     = 300
-  records = ["v=spf1 include:amazonses.com ~all"]
+  records = [each.value.record]
 }

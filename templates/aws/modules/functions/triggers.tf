@@ -37,58 +37,17 @@ resource "aws_lambda_event_source_mapping" "queue" {
 resource "aws_lambda_event_source_mapping" "stream" {
   generate {
     for_each = pack.function_streams
-    name     = "${each.key}_stream"
   }
 
   function_name     = aws_lambda_function.this[each.value.function].arn
-  event_source_arn  = gen::fact("table/${each.value.trigger.table}", "stream_arn")
+  event_source_arn  = gen::fact(each.value.source)
   batch_size        = each.value.trigger.batch_size
   starting_position = each.value.trigger.from == "now" ? "LATEST" : "TRIM_HORIZON"
 
   maximum_batching_window_in_seconds = each.value.trigger.batch_window == null ? null : each.value.trigger.batch_window.seconds
   maximum_retry_attempts             = each.value.trigger.retries
-
-  filter_criteria {
-    generate {
-      when = gen::length(each.value.trigger.filter) > 0
-    }
-
-    filter {
-      generate {
-        for_each = each.value.trigger.filter
-        as       = "wanted"
-      }
-
-      pattern = jsonencode(gen::jsondecode(wanted.value))
-    }
-  }
-
-  destination_config {
-    generate {
-      when = each.value.trigger.failures != null
-    }
-
-    on_failure {
-      destination_arn = gen::fact("queue/${each.value.trigger.failures}", "arn")
-    }
-  }
-}
-
-resource "aws_lambda_event_source_mapping" "records" {
-  generate {
-    for_each = pack.function_records
-    name     = "${each.key}_records"
-  }
-
-  function_name     = aws_lambda_function.this[each.value.function].arn
-  event_source_arn  = gen::fact("stream/${each.value.trigger.stream}", "arn")
-  batch_size        = each.value.trigger.batch_size
-  starting_position = each.value.trigger.from == "now" ? "LATEST" : "TRIM_HORIZON"
-
-  maximum_batching_window_in_seconds = each.value.trigger.batch_window == null ? null : each.value.trigger.batch_window.seconds
-  maximum_retry_attempts             = each.value.trigger.retries
-  parallelization_factor             = each.value.trigger.parallel
-  bisect_batch_on_function_error     = each.value.trigger.split
+  parallelization_factor             = each.value.parallel
+  bisect_batch_on_function_error     = each.value.split
 
   filter_criteria {
     generate {

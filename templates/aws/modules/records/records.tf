@@ -67,7 +67,9 @@ resource "aws_route53_health_check" "this" {
     for_each = spec.health_checks
   }
 
-  fqdn              = each.value.load_balancer == null ? each.value.host : gen::fact("load_balancer/${each.value.load_balancer}", "dns_name")
+  fqdn = (
+    each.value.load_balancer == null ? each.value.host : gen::fact("load_balancer/${each.value.load_balancer}", "dns_name")
+  )
   type              = each.value.type
   port              = each.value.port == null ? pack.check_ports[each.value.type] : each.value.port
   resource_path     = each.value.path

@@ -28,9 +28,19 @@ resource "aws_cognito_user_pool" "this" {
 
   account_recovery_setting {
     recovery_mechanism {
-      name     = "verified_email"
+      name     = gen::join(",", each.value.sign_in_with) == "phone_number" ? "verified_phone_number" : "verified_email"
       priority = 1
     }
+  }
+
+  sms_configuration {
+    generate {
+      when = gen::has(pack.calling_pools, each.key)
+    }
+
+    external_id    = pack.user_pool_names[each.key]
+    sns_caller_arn = aws_iam_role.user_pool[each.key].arn
+    sns_region     = spec.product.region
   }
 
   password_policy {
@@ -78,7 +88,11 @@ resource "aws_cognito_user_pool_client" "this" {
   user_pool_id    = aws_cognito_user_pool.this[each.value.pool].id
   generate_secret = each.value.is.secret ? true : null
   explicit_auth_flows = gen::concat(["ALLOW_REFRESH_TOKEN_AUTH"], [
-    for f in gen::length(each.value.is.flows) == 0 ? ["user_srp"] : each.value.is.flows : "ALLOW_${gen::upper(f)}_AUTH"
+    for f in(
+      gen::length(each.value.is.flows) > 0 ? each.value.is.flows :
+      // Nobody signs in to a program that signs in by itself.
+      gen::contains(each.value.is.grants, "client_credentials") ? [] : ["user_srp"]
+    ) : "ALLOW_${gen::upper(f)}_AUTH"
   ])
 
   callback_urls = gen::length(each.value.is.callbacks) == 0 ? null : each.value.is.callbacks
@@ -103,6 +117,31 @@ resource "aws_cognito_user_pool_client" "this" {
 
     access_token  = each.value.is.access_token == null ? null : "minutes"
     refresh_token = each.value.is.refresh_token == null ? null : "minutes"
+  }
+
+  # Cognito refuses scopes that are not there yet.
+  depends_on = gen::length(spec.user_pools[each.value.pool].resource_servers) == 0 ? null : [
+    for name, _ in spec.user_pools[each.value.pool].resource_servers : aws_cognito_resource_server.this["${each.value.pool}_${name}"]
+  ]
+}
+
+resource "aws_cognito_resource_server" "this" {
+  generate {
+    for_each = pack.resource_servers
+  }
+
+  identifier   = each.value.name
+  name         = each.value.name
+  user_pool_id = aws_cognito_user_pool.this[each.value.pool].id
+
+  scope {
+    generate {
+      for_each = each.value.is.scopes
+      as       = "scope"
+    }
+
+    scope_name        = scope.key
+    scope_description = scope.value
   }
 }
 
