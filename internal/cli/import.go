@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/document"
 	"github.com/jobhive/jobhivegen/internal/foreign"
 	"github.com/jobhive/jobhivegen/internal/fromstate"
@@ -156,6 +157,9 @@ func (a *app) writeForeign(name string, result *foreign.Result, broken error, fo
 // writeSpec writes files to the folder of a spec. Nothing is written when one of
 // them exists already with another content, unless that is forced.
 func writeSpec(dir string, files map[string][]byte, force bool) error {
+	if report, ok := files[document.ReportName]; ok {
+		files[document.ReportName] = []byte(diag.VisibleLines(string(report))) // it quotes what was imported
+	}
 	names := slices.Sorted(maps.Keys(files))
 	if taken, err := taken(dir, files, names); err != nil {
 		return err
