@@ -77,6 +77,13 @@ values {
   // The databases in words: the identifier of the only one, or all identifiers.
   database_words = gen::join(" and ", [for _, d in spec.databases : d.identifier])
 
+  // The vaults of other accounts that snapshots are copied to, as the end of an ARN.
+  copy_vaults = [
+    for s in pack.snapshots : s.cross_account_copy == null ? null : gen::join(":", [
+      s.cross_account_copy.region == null ? pack.primary_region : s.cross_account_copy.region,
+      s.cross_account_copy.account_id, "backup-vault", s.cross_account_copy.vault,
+    ])
+  ]
   daily_snapshots = gen::contains([for s in pack.snapshots : s.schedule], "daily")
 
   // The vault in the second region, and its key.

@@ -354,6 +354,13 @@ section "functions" {
 }
 
 values {
+  // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
+  variables_of_lambda = [
+    "AWS_ACCESS_KEY", "AWS_ACCESS_KEY_ID", "AWS_DEFAULT_REGION", "AWS_EXECUTION_ENV", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+    "AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_FUNCTION_VERSION", "AWS_LAMBDA_INITIALIZATION_TYPE", "AWS_LAMBDA_LOG_GROUP_NAME",
+    "AWS_LAMBDA_LOG_STREAM_NAME", "AWS_LAMBDA_RUNTIME_API", "AWS_REGION", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN",
+    "LAMBDA_RUNTIME_DIR", "LAMBDA_TASK_ROOT", "_HANDLER", "_X_AMZN_TRACE_ID",
+  ]
   function_names = {
     for key, f in pack.own_functions : key => f.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : f.name
   }
@@ -610,12 +617,7 @@ rule "function-variable" {
   for_each = gen::flatten([for key, f in spec.functions : [for name, value in f.environment : { name = name, value = value }]])
   condition = (
     gen::can(gen::regex("^[A-Za-z][A-Za-z0-9_]+$", each.value.name))
-    && !gen::can(
-      gen::regex(
-        "^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_)?REGION|AWS_ACCESS_KEY(_ID)?|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|AWS_EXECUTION_ENV|AWS_LAMBDA_(FUNCTION_(NAME|MEMORY_SIZE|VERSION)|INITIALIZATION_TYPE|LOG_(GROUP|STREAM)_NAME|RUNTIME_API)|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$",
-        each.value.name
-      )
-    )
+    && !gen::contains(pack.variables_of_lambda, each.value.name)
   )
   at      = each.value.value
   message = <<-EOT

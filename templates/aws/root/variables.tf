@@ -50,10 +50,13 @@ variable "alert_emails" {
 }
 
 variable "tags" {
-  description = gen::length(pack.open_tags) == 0 ? "More tags for every resource." : "More tags for every resource; ${gen::join(", ", pack.open_tags)} must be among them."
-  type        = map(string)
-  default     = gen::length(pack.open_tags) == 0 ? {} : null
-  nullable    = false
+  description = (
+    gen::length(pack.open_tags) == 0 ? "More tags for every resource." :
+    "More tags for every resource; ${gen::join(", ", pack.open_tags)} must be among them."
+  )
+  type     = map(string)
+  default  = gen::length(pack.open_tags) == 0 ? {} : null
+  nullable = false
 
   validation {
     generate {

@@ -39,7 +39,10 @@ values {
     for t in gen::flatten([
       for s in spec.auto_scaling_policies : [
         for p in s.policies : [{
-          key  = "${s.service_name == null ? "" : s.service_name} ${p.target_tracking_scaling_policy.predefined_metric_specification.predefined_metric_type}"
+          key = gen::join(" ", [
+            s.service_name == null ? "" : s.service_name,
+            p.target_tracking_scaling_policy.predefined_metric_specification.predefined_metric_type,
+          ])
           type = p.target_tracking_scaling_policy.predefined_metric_specification.predefined_metric_type
         }]
         if gen::try(p.target_tracking_scaling_policy.predefined_metric_specification.predefined_metric_type, null) != null

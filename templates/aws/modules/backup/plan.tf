@@ -45,7 +45,7 @@ resource "aws_backup_plan" "database" {
         when = snapshot.value.cross_account_copy != null
       }
 
-      destination_vault_arn = "arn:${data.aws_partition.current.partition}:backup:${snapshot.value.cross_account_copy.region == null ? pack.primary_region : snapshot.value.cross_account_copy.region}:${snapshot.value.cross_account_copy.account_id}:backup-vault:${snapshot.value.cross_account_copy.vault}"
+      destination_vault_arn = "arn:${data.aws_partition.current.partition}:backup:${pack.copy_vaults[snapshot.key]}"
 
       lifecycle {
         delete_after = snapshot.value.days

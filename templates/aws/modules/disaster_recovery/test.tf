@@ -16,7 +16,12 @@ resource "aws_scheduler_schedule" "recovery_test" {
   target {
     arn      = gen::fact("topic/${pack.recovery_topic}", "arn")
     role_arn = aws_iam_role.recovery_test.arn
-    input    = "The ${pack.recovery_test.frequency} test of the failover of ${spec.product.name} to ${spec.disaster_recovery.secondary_region} is due.${pack.recovery_test.scope == null ? "" : " Scope: ${gen::replace(pack.recovery_test.scope, "_", " ")}."}${pack.recovery_test.documentation == null ? "" : " Documentation: ${pack.recovery_test.documentation}."} RUNBOOK.md says what is to be done."
+    input = gen::join(" ", gen::compact([
+      "The ${pack.recovery_test.frequency} test of the failover of ${spec.product.name} to ${spec.disaster_recovery.secondary_region} is due.",
+      pack.recovery_test.scope == null ? null : "Scope: ${gen::replace(pack.recovery_test.scope, "_", " ")}.",
+      pack.recovery_test.documentation == null ? null : "Documentation: ${pack.recovery_test.documentation}.",
+      "RUNBOOK.md says what is to be done.",
+    ]))
   }
 
   depends_on = (
