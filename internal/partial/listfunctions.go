@@ -62,13 +62,12 @@ func index(args []cty.Value) (cty.Value, error) {
 // the element found. It leaves out those of the elements before, or else everything
 // that depends on one name of a long list would come from all names in it.
 func position(args []cty.Value) (at int, found cty.Value, err error) {
-	list, err := elements(args[0])
-	if err != nil {
-		return 0, cty.NilVal, function.NewArgError(0, err)
+	if !isList(args[0]) {
+		return 0, cty.NilVal, function.NewArgErrorf(0, "a list is required, not %s", describe(args[0]))
 	}
 	wanted := marksOf(args[1])
-	for i, v := range list {
-		if same(v, args[1]) {
+	for i, w := 0, walkOf(args[0]); w.next(); i++ {
+		if v := w.value(); same(v, args[1]) {
 			return i, withMarks(cty.True, wanted, marksOf(v)), nil
 		}
 	}

@@ -32,11 +32,18 @@ var sharedFunctions = sync.OnceValue(Functions)
 // gen:: functions. It calls the resolver for each reference to an unknown name;
 // without a resolver, references stay as they are.
 func NewScope(vars map[string]cty.Value, resolve Resolver) *Scope {
-	functions := sharedFunctions()
+	return newScope(vars, &engine{sharedFunctions(), resolve, nil})
+}
+
+// Among returns a scope that knows vars alone, with the functions of this one. Many
+// scopes of one spec share the functions that way.
+func (sc *Scope) Among(vars map[string]cty.Value) *Scope { return newScope(vars, sc.engine) }
+
+func newScope(vars map[string]cty.Value, e *engine) *Scope {
 	sc := &Scope{
 		known:  make(map[string]bool, len(vars)),
-		ctx:    &hcl.EvalContext{Variables: vars, Functions: functions},
-		engine: &engine{functions, resolve, nil},
+		ctx:    &hcl.EvalContext{Variables: vars, Functions: e.functions},
+		engine: e,
 	}
 	for name := range vars {
 		sc.known[name] = true

@@ -8,17 +8,21 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/partial"
 )
 
 // Evaluation is a pack applied to one spec. Each value of the pack is evaluated when
-// it is first needed, and only once for rendering, rules and needs together. Several
-// goroutines may use it.
+// it is first needed, and only once for rendering, rules and needs together; one that
+// is the same for every spec, only once for the pack. Several goroutines may use it.
 type Evaluation struct {
 	pack   *Pack
 	spec   cty.Value
-	values sync.Map // name -> func() packResult
+	values sync.Map // hclsyntax.Expression -> func() packResult
 	// written is nil if the files of the spec are unknown.
 	written Written
+	// functions is a scope without names, made when it is first needed.
+	functions *partial.Scope
+	prepare   sync.Once
 }
 
 // For applies the pack to a spec: an object whose keys are the names of the sections,
@@ -34,8 +38,12 @@ type packResult struct {
 
 // value evaluates a value of the pack. used holds the other values that it needs.
 func (e *Evaluation) value(name string, used map[string]cty.Value) packResult {
-	evaluate, _ := e.values.LoadOrStore(name, sync.OnceValue(func() packResult {
-		value := e.pack.values[name]
+	value := e.pack.values[name]
+	known := &e.values
+	if e.pack.isConstant(name) {
+		known = &e.pack.memory.results
+	}
+	evaluate, _ := known.LoadOrStore(value.attr.Expr, sync.OnceValue(func() packResult {
 		scope := e.scope(map[string]cty.Value{"spec": e.spec, "pack": cty.ObjectVal(used)})
 		result, chosen, diags := value.source.EvaluateTraced(value.attr.Expr, scope)
 		if diags.HasErrors() {

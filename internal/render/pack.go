@@ -59,6 +59,7 @@ type Pack struct {
 	judges      []hcl.Range     // the places of rules and needs
 	judged      map[string]bool // the values that only rules and needs read
 	stack       *Stack          // the files that the pack was read from
+	memory      *packMemory     // what is true for every spec, shared with copies of the pack
 }
 
 // template is one file of a module.
@@ -140,7 +141,7 @@ func (p *Pack) Sources() map[string]*hcl.File { return p.sources }
 func Load(fsys fs.FS) (*Pack, hcl.Diagnostics) {
 	stack := stackOf(fsys)
 	l := &loader{fsys: stack, stack: stack, pack: &Pack{
-		stack:  stack,
+		stack: stack, memory: &packMemory{},
 		values: map[string]packValue{}, knowledge: map[string]map[string]partial.Fact{},
 		facts: map[string]*fact{}, accepted: map[string]hcl.Range{}, factual: map[string]bool{}, identities: map[string][]*identity{},
 		sources: map[string]*hcl.File{},

@@ -202,10 +202,8 @@ func (r *renderer) valuesIn(attributes []*hclsyntax.Attribute) cty.Value {
 		if attr == nil {
 			continue
 		}
-		for _, traversal := range attr.Expr.Variables() {
-			if used, ok := firstAttribute(traversal[1:]); ok && traversal.RootName() == "pack" {
-				e.visit(used, traversal.SourceRange())
-			}
+		for _, used := range r.pack.memory.readBy(attr.Expr).values {
+			e.visit(used.name, used.at)
 		}
 	}
 	return cty.ObjectVal(e.done)

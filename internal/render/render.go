@@ -280,12 +280,10 @@ func (e *valueEvaluator) visit(name string, from hcl.Range) {
 	}
 	e.visiting[name] = true
 	used := map[string]cty.Value{}
-	for _, traversal := range value.attr.Expr.Variables() {
-		if other, ok := firstAttribute(traversal[1:]); ok && traversal.RootName() == "pack" {
-			e.visit(other, traversal.SourceRange())
-			if v, ok := e.done[other]; ok {
-				used[other] = v
-			}
+	for _, other := range e.r.pack.memory.readBy(value.attr.Expr).values {
+		e.visit(other.name, other.at)
+		if v, ok := e.done[other.name]; ok {
+			used[other.name] = v
 		}
 	}
 	result := e.r.evaluation.value(name, used)

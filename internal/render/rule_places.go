@@ -33,11 +33,13 @@ func (e *Evaluation) In(written Written) *Evaluation {
 
 // scope has the names of the spec and of the pack, for rules, needs and values.
 func (e *Evaluation) scope(values map[string]cty.Value) *partial.Scope {
-	scope := partial.NewScope(values, nil).WithFiles(e.pack.files)
-	if e.written == nil {
-		return scope
-	}
-	return scope.WithPaths(e.written.PathOf)
+	e.prepare.Do(func() {
+		e.functions = partial.NewScope(nil, nil).WithFiles(e.pack.files)
+		if e.written != nil {
+			e.functions = e.functions.WithPaths(e.written.PathOf)
+		}
+	})
+	return e.functions.Among(values)
 }
 
 // placeAt gives the place in the spec that a path leads to.

@@ -16,10 +16,8 @@ func (p *Pack) judging() map[string]bool {
 			return
 		}
 		making[name] = true
-		for _, traversal := range value.attr.Expr.Variables() {
-			if used, ok := firstAttribute(traversal[1:]); ok && traversal.RootName() == "pack" {
-				follow(used)
-			}
+		for _, used := range p.memory.readBy(value.attr.Expr).values {
+			follow(used.name)
 		}
 	}
 	apart := map[string][]hcl.Range{} // by file: rules, needs and the values themselves

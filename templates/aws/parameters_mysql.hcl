@@ -92,7 +92,9 @@ values {
     transaction_isolation   = ["READ-COMMITTED", "READ-UNCOMMITTED", "REPEATABLE-READ", "SERIALIZABLE"]
     tx_isolation            = ["READ-COMMITTED", "READ-UNCOMMITTED", "REPEATABLE-READ", "SERIALIZABLE"]
   }
-  mysql_known = gen::concat(gen::keys(pack.mysql_numbers), pack.mysql_switches, gen::keys(pack.mysql_words))
+  mysql_known = {
+    for name in gen::concat(gen::keys(pack.mysql_numbers), pack.mysql_switches, gen::keys(pack.mysql_words)) : name => true
+  }
 
   mysql_parameters = gen::flatten([
     for k, d in spec.databases :
@@ -101,7 +103,7 @@ values {
   // Parameters of PostgreSQL that MySQL does not have.
   postgres_only = [
     for name in pack.known_parameters : name
-    if !gen::contains(pack.mysql_known, name) && !gen::contains(["autocommit", "event_source", "port", "version"], name)
+    if !gen::has(pack.mysql_known, name) && !gen::contains(["autocommit", "event_source", "port", "version"], name)
   ]
 }
 
@@ -120,7 +122,7 @@ rule "mysql-parameter-unknown" {
 rule "mysql-parameter-value" {
   severity = "error"
   title    = "Value of a parameter"
-  for_each = [for p in pack.mysql_parameters : p if gen::contains(pack.mysql_known, p.name)]
+  for_each = [for p in pack.mysql_parameters : p if gen::has(pack.mysql_known, p.name)]
   condition = (
     gen::contains(pack.mysql_switches, each.value.name)
     ? gen::contains(["0", "1", "off", "on", "false", "true", "disabled"], gen::lower(each.value.value)) :
