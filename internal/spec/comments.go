@@ -38,14 +38,14 @@ func readComments() comments {
 		}
 		for _, decl := range file.Decls {
 			if general, ok := decl.(*ast.GenDecl); ok && general.Tok == token.TYPE {
-				c.read(fset, general)
+				c.read(general)
 			}
 		}
 	}
 	return c
 }
 
-func (c comments) read(fset *token.FileSet, decl *ast.GenDecl) {
+func (c comments) read(decl *ast.GenDecl) {
 	for _, spec := range decl.Specs {
 		t, ok := spec.(*ast.TypeSpec)
 		if !ok {
@@ -53,28 +53,16 @@ func (c comments) read(fset *token.FileSet, decl *ast.GenDecl) {
 		}
 		c.types[t.Name.Name] = decl.Doc.Text()
 		if s, ok := t.Type.(*ast.StructType); ok {
-			c.readFields(fset, t.Name.Name, s.Fields.List)
+			c.readFields(t.Name.Name, s.Fields.List)
 		}
 	}
 }
 
-// readFields gives each field its comment. One without a comment has that of the
-// fields right above it, if the comment names the field.
-func (c comments) readFields(fset *token.FileSet, owner string, fields []*ast.Field) {
-	above, end := "", 0
+// readFields gives each field its comment.
+func (c comments) readFields(owner string, fields []*ast.Field) {
 	for _, f := range fields {
-		first := fset.Position(f.Pos()).Line
-		switch {
-		case f.Doc != nil:
-			above = f.Doc.Text()
-		case first > end+1:
-			above = ""
-		}
-		end = fset.Position(f.End()).Line
 		for _, name := range f.Names {
-			if f.Doc != nil || names(above, name.Name) {
-				c.fields[owner+"."+name.Name] = above
-			}
+			c.fields[owner+"."+name.Name] = f.Doc.Text()
 		}
 	}
 }
@@ -118,9 +106,12 @@ func wordsOf(name string) string {
 
 // ofField is what the comment of a field says, without its name.
 func (c comments) ofField(owner reflect.Type, field reflect.StructField) string {
-	text := c.fields[owner.Name()+"."+field.Name]
-	own := withoutSubject(text, field.Name)
-	return c.sentences(own, owner)
+	predicate, ok := cutSubject(c.fields[owner.Name()+"."+field.Name], field.Name)
+	text := c.sentences(predicate, owner)
+	if ok {
+		return diag.Capital(text) // not before: "Tags are tags of it." names no other field
+	}
+	return text
 }
 
 var (
@@ -152,15 +143,24 @@ func (c comments) sentences(text string, owner reflect.Type) string {
 // withoutSubject turns "Name is a thing." into "A thing.", and "Name does it." into
 // "Does it.".
 func withoutSubject(text, name string) string {
-	rest, ok := strings.CutPrefix(text, name+" ")
-	if !ok || strings.HasPrefix(rest, "and ") {
+	predicate, ok := cutSubject(text, name)
+	if !ok {
 		return text
+	}
+	return diag.Capital(predicate)
+}
+
+// cutSubject is what a text says of a name, without "is" or "are", and whether the text
+// begins with the name.
+func cutSubject(text, name string) (string, bool) {
+	rest, ok := strings.CutPrefix(text, name+" ")
+	if !ok {
+		return text, false
 	}
 	for _, verb := range []string{"is ", "are "} {
 		if predicate, ok := strings.CutPrefix(rest, verb); ok {
-			rest = predicate
-			break
+			return predicate, true
 		}
 	}
-	return diag.Capital(rest)
+	return rest, true
 }

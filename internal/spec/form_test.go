@@ -3,6 +3,7 @@ package spec_test
 import (
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -171,6 +172,22 @@ func TestEveryKeyIsDescribed(t *testing.T) {
 	})
 }
 
+// TestKeysHaveWordsOfTheirOwn checks that no description is that of another key of the
+// same map, or begins with the name of another key, as one for two keys does.
+func TestKeysHaveWordsOfTheirOwn(t *testing.T) {
+	eachType(spec.Describe(), map[*spec.Type]bool{}, func(typ *spec.Type) {
+		described := map[string]string{}
+		for _, k := range typ.Keys {
+			first, _, _ := strings.Cut(k.Doc, " ")
+			isKey := slices.ContainsFunc(typ.Keys, func(other spec.Key) bool { return other.Name == strings.Trim(first, ",;") })
+			if other := described[k.Doc]; other != "" && k.Doc != "" || isKey {
+				t.Errorf("%s.%s has no words of its own: %s", typ.Name, k.Name, k.Doc)
+			}
+			described[k.Doc] = k.Name
+		}
+	})
+}
+
 // TestDescriptions checks how comments become descriptions.
 func TestDescriptions(t *testing.T) {
 	docs := map[string]string{}
@@ -182,7 +199,7 @@ func TestDescriptions(t *testing.T) {
 	for key, want := range map[string]string{
 		// The comment of the field, without its name.
 		"Product.environment": "Names the environment that the base files describe, such as production; an overlay names its own here.",
-		// One comment for two fields, with the keys in place of their names.
+		// A value that may be left out.
 		"State.workspace": "The workspace of a service that keeps states. Left out, it is named after the product and the environment.",
 		// The comment of the type, without what it says of the document.
 		"Spec.vpc":          "The network.",

@@ -3,50 +3,67 @@ package spec
 // CostOptimization is how money is saved (document: Cost Optimization). Its parts
 // are lists of one-key maps.
 type CostOptimization struct {
-	Compute      *ComputeSavings  `yaml:"compute" spec:"pairs"`
-	Storage      *StorageSavings  `yaml:"storage" spec:"pairs"`
+	// Compute is what saves money on tasks.
+	Compute *ComputeSavings `yaml:"compute" spec:"pairs"`
+	// Storage is what saves money on buckets and snapshots.
+	Storage *StorageSavings `yaml:"storage" spec:"pairs"`
+	// DataTransfer is what saves money on traffic, in words.
 	DataTransfer *TransferSavings `yaml:"data_transfer" spec:"pairs"`
 
-	// The document says nothing of what watches the spending.
-	Budget           *Budget           `yaml:"budget"`
+	// Budget reports when the account spends more in a month than it should. The document
+	// says nothing of what watches the spending.
+	Budget *Budget `yaml:"budget"`
+	// AnomalyDetection reports spending that does not look like that of the weeks before.
 	AnomalyDetection *AnomalyDetection `yaml:"anomaly_detection"`
-	Recommendations  *Recommendations  `yaml:"recommendations"`
+	// Recommendations are the services to turn on that look for resources larger than
+	// needed.
+	Recommendations *Recommendations `yaml:"recommendations"`
 }
 
 // Budget reports when the account spends more in a month than it should.
 type Budget struct {
-	// MonthlyAmount is in the Currency, which is USD if none is named.
+	// MonthlyAmount is how much the account may spend in a month, in Currency.
 	MonthlyAmount Number `yaml:"monthly_amount" spec:"required"`
-	Currency      string `yaml:"currency" default:"USD"`
-	// NotifyAt are percentages of the amount spent, and NotifyAtForecast of the
-	// amount that the month is expected to come to.
-	NotifyAt         []int  `yaml:"notify_at"`
-	NotifyAtForecast []int  `yaml:"notify_at_forecast"`
-	Topic            string `yaml:"topic" spec:"required" ref:"topic"`
+	// Currency is the currency of MonthlyAmount, as three letters.
+	Currency string `yaml:"currency" default:"USD"`
+	// NotifyAt are the percentages of MonthlyAmount that are reported once they are spent,
+	// such as 80.
+	NotifyAt []int `yaml:"notify_at"`
+	// NotifyAtForecast are the percentages of MonthlyAmount that are reported once the
+	// forecast for the month reaches them, such as 100.
+	NotifyAtForecast []int `yaml:"notify_at_forecast"`
+	// Topic is the topic that the reports of the budget go to.
+	Topic string `yaml:"topic" spec:"required" ref:"topic"`
 }
 
 // AnomalyDetection reports spending that does not look like the weeks before.
 type AnomalyDetection struct {
-	// MinimumImpact is in USD; smaller anomalies are not reported.
+	// MinimumImpact is how much an anomaly costs at least before it is reported, in USD.
 	MinimumImpact Number `yaml:"minimum_impact" spec:"required"`
-	Topic         string `yaml:"topic" spec:"required" ref:"topic"`
+	// Topic is the topic that anomalies are reported to.
+	Topic string `yaml:"topic" spec:"required" ref:"topic"`
 }
 
 // Recommendations enrol the account in what looks for oversized resources.
 type Recommendations struct {
-	// ComputeOptimizer looks for servers and tasks of the wrong size,
-	// CostOptimizationHub collects what can be saved.
-	ComputeOptimizer    bool `yaml:"compute_optimizer"`
+	// ComputeOptimizer turns on the service that looks for servers and tasks of the wrong
+	// size.
+	ComputeOptimizer bool `yaml:"compute_optimizer"`
+	// CostOptimizationHub turns on the service that collects what can be saved in the
+	// account.
 	CostOptimizationHub bool `yaml:"cost_optimization_hub"`
 }
 
 // ComputeSavings are about tasks. Only the share of spot capacity is precise; the
 // others are words.
 type ComputeSavings struct {
-	// UseSpotInstances is which part of a service's tasks may be interrupted.
+	// UseSpotInstances is the share of a service's tasks that the provider may interrupt,
+	// such as 30%_of_celery_workers.
 	UseSpotInstances Share `yaml:"use_spot_instances"`
-	// ScheduledScaling and InstanceRightSizing say in words what is done.
-	ScheduledScaling    string `yaml:"scheduled_scaling"`
+	// ScheduledScaling says in words when services shrink. The hours stand in the section
+	// scheduled_scaling.
+	ScheduledScaling string `yaml:"scheduled_scaling"`
+	// InstanceRightSizing says in words how the sizes of tasks and servers are looked at.
 	InstanceRightSizing string `yaml:"instance_right_sizing"`
 }
 
@@ -54,48 +71,56 @@ type ComputeSavings struct {
 type StorageSavings struct {
 	// S3IntelligentTiering moves objects that nobody reads to cheaper classes.
 	S3IntelligentTiering Toggle `yaml:"s3_intelligent_tiering"`
-	// LifecyclePolicies says in words what is done.
+	// LifecyclePolicies says in words which objects move to cheaper classes or are deleted.
 	LifecyclePolicies string `yaml:"lifecycle_policies"`
 	// CompressBackups says that backups are compressed.
 	CompressBackups Toggle `yaml:"compress_backups"`
-	// DeleteUnusedSnapshots says in words what is done.
+	// DeleteUnusedSnapshots says in words which snapshots are deleted.
 	DeleteUnusedSnapshots string `yaml:"delete_unused_snapshots"`
 }
 
 // TransferSavings are about traffic.
 type TransferSavings struct {
-	// CloudfrontCaching, Compression and RegionalDataProcessing say in words what is
-	// done.
-	CloudfrontCaching      string `yaml:"cloudfront_caching"`
-	Compression            string `yaml:"compression"`
+	// CloudfrontCaching says in words what the distribution caches.
+	CloudfrontCaching string `yaml:"cloudfront_caching"`
+	// Compression says in words which answers are compressed.
+	Compression string `yaml:"compression"`
+	// RegionalDataProcessing says in words which data stays in the region where it is
+	// processed.
 	RegionalDataProcessing string `yaml:"regional_data_processing"`
 }
 
 // ReservedCapacity is what is bought for a long time (document: Resource
 // Right-Sizing).
 type ReservedCapacity struct {
-	// RDSReservedInstances, ElasticacheReservedNodes and SavingsPlans are for how long
-	// servers of the database, nodes of the cache and capacity for tasks are bought.
-	RDSReservedInstances     Term `yaml:"rds_reserved_instances"`
+	// RDSReservedInstances is the term for which the servers of the database are bought,
+	// such as 1_year_term.
+	RDSReservedInstances Term `yaml:"rds_reserved_instances"`
+	// ElasticacheReservedNodes is the term for which the nodes of the cache are bought, such
+	// as 1_year_term.
 	ElasticacheReservedNodes Term `yaml:"elasticache_reserved_nodes"`
-	SavingsPlans             Term `yaml:"savings_plans"`
+	// SavingsPlans is the term for which capacity for tasks is bought, such as
+	// compute_savings_plan_1_year.
+	SavingsPlans Term `yaml:"savings_plans"`
 
-	// EnablePurchases buys what is named above on the next apply. No later change
+	// EnablePurchases buys the terms of this section at the next apply. No later change
 	// gives the money back.
 	EnablePurchases bool `yaml:"enable_purchases"`
-	// PaymentOption is how it is paid, such as No Upfront.
+	// PaymentOption is how the terms are paid, such as No Upfront.
 	PaymentOption string `yaml:"payment_option"`
-	// SavingsPlanCommitment is in USD an hour.
+	// SavingsPlanCommitment is what is paid for capacity for tasks, in USD an hour.
 	SavingsPlanCommitment Number `yaml:"savings_plan_commitment"`
 }
 
 // TaggingStrategy is which tags resources have (document: Resource Tagging
 // Strategy): lists of one-key maps from a tag to the values it may have.
 type TaggingStrategy struct {
-	// MandatoryTags are the tags of every resource; OptionalTags are those that it may
-	// have besides.
+	// MandatoryTags are the tags that every resource has, each with the values that it may
+	// have.
 	MandatoryTags map[string]TagValues `yaml:"mandatory_tags" spec:"pairs"`
-	OptionalTags  map[string]TagValues `yaml:"optional_tags" spec:"pairs"`
+	// OptionalTags are the tags that a resource may have besides, each with the values that
+	// it may have.
+	OptionalTags map[string]TagValues `yaml:"optional_tags" spec:"pairs"`
 
 	// TagPolicy makes an organization check the values. Not in the document.
 	TagPolicy *TagPolicy `yaml:"tag_policy"`
@@ -108,15 +133,19 @@ type TaggingStrategy struct {
 type TagPolicy struct {
 	// Enabled turns the policy on.
 	Enabled bool `yaml:"enabled" spec:"required"`
-	// TargetID is the account, or the unit of the organization, that it is for.
+	// TargetID is the id of the account that the policy is for, or of a unit of the
+	// organization.
 	TargetID string `yaml:"target_id"`
 }
 
 // PerformanceTuning is what the application does to be fast (document:
 // Application Performance), in words.
 type PerformanceTuning struct {
-	Database    *DatabaseTuning    `yaml:"database" spec:"pairs"`
-	Caching     *CachingTuning     `yaml:"caching" spec:"pairs"`
+	// Database is what makes queries fast.
+	Database *DatabaseTuning `yaml:"database" spec:"pairs"`
+	// Caching is what answers requests from a cache, in words.
+	Caching *CachingTuning `yaml:"caching" spec:"pairs"`
+	// Application is what the application does to be fast, in words.
 	Application *ApplicationTuning `yaml:"application" spec:"pairs"`
 }
 
@@ -124,89 +153,111 @@ type PerformanceTuning struct {
 type DatabaseTuning struct {
 	// ConnectionPooling says in words how connections are shared.
 	ConnectionPooling string `yaml:"connection_pooling"`
-	// Pgbouncer is the pool that connection_pooling asks for.
+	// Pgbouncer is the pool of connections that ConnectionPooling asks for.
 	Pgbouncer *Pgbouncer `yaml:"pgbouncer"`
-	// QueryOptimization and IndexOptimization say in words what is done; ReadReplicas
-	// begins with how many there are.
+	// QueryOptimization says in words how slow queries are found and mended.
 	QueryOptimization string `yaml:"query_optimization"`
+	// IndexOptimization says in words how indexes are looked after.
 	IndexOptimization string `yaml:"index_optimization"`
-	ReadReplicas      string `yaml:"read_replicas"`
+	// ReadReplicas says in words what the read replicas are for. It begins with how many
+	// there are, as in 2_replicas_for_analytics.
+	ReadReplicas string `yaml:"read_replicas"`
 }
 
 // Pgbouncer pools the connections of the tasks that are given a pooled_url of the
 // database.
 type Pgbouncer struct {
+	// Container is the container that the pool runs in, beside the containers of each task
+	// that uses it.
 	Container *Sidecar `yaml:"container" spec:"required"`
-	// Port is where the other containers of the task find it.
+	// Port is the port at which the other containers of the task find the pool.
 	Port Port `yaml:"port" spec:"required"`
-	// PoolMode is how long a client keeps a connection: session, transaction or
-	// statement.
+	// PoolMode is how long a client keeps a connection to the database: session, transaction
+	// or statement.
 	PoolMode string `yaml:"pool_mode" spec:"required"`
-	// DefaultPoolSize is how many connections to the database each task has at
-	// most, MaxClientConn how many of its own it may open.
+	// DefaultPoolSize is the number of connections that the pool of each task opens to the
+	// database at most.
 	DefaultPoolSize *int `yaml:"default_pool_size" spec:"required"`
-	MaxClientConn   *int `yaml:"max_client_conn" spec:"required"`
+	// MaxClientConn is the number of connections that the containers of a task may open to
+	// their pool.
+	MaxClientConn *int `yaml:"max_client_conn" spec:"required"`
 }
 
 // CachingTuning is about caches. RedisCluster begins with the number of nodes.
 type CachingTuning struct {
-	// RedisCluster begins with the number of nodes.
+	// RedisCluster says in words what the cache is made of. It begins with the number of
+	// nodes, as in 3_nodes_with_replication.
 	RedisCluster string `yaml:"redis_cluster"`
-	// ApplicationCache, CDNCache and BrowserCache say in words what is cached.
+	// ApplicationCache says in words what the application keeps in memory.
 	ApplicationCache string `yaml:"application_cache"`
-	CDNCache         string `yaml:"cdn_cache"`
-	BrowserCache     string `yaml:"browser_cache"`
+	// CDNCache says in words what the distribution caches.
+	CDNCache string `yaml:"cdn_cache"`
+	// BrowserCache says in words what browsers cache.
+	BrowserCache string `yaml:"browser_cache"`
 }
 
 // ApplicationTuning is about the application itself.
 type ApplicationTuning struct {
-	// AsyncProcessing, StaticCompression, ImageOptimization and APIResponseCompression
-	// say in words what is done.
-	AsyncProcessing        string `yaml:"async_processing"`
-	StaticCompression      string `yaml:"static_compression"`
-	ImageOptimization      string `yaml:"image_optimization"`
+	// AsyncProcessing says in words which work is done after the answer.
+	AsyncProcessing string `yaml:"async_processing"`
+	// StaticCompression says in words how static files are compressed.
+	StaticCompression string `yaml:"static_compression"`
+	// ImageOptimization says in words how images are made smaller.
+	ImageOptimization string `yaml:"image_optimization"`
+	// APIResponseCompression says in words how answers of the API are compressed.
 	APIResponseCompression string `yaml:"api_response_compression"`
 }
 
 // PerformanceMetrics is what is measured and how good it should be (document:
 // Monitoring Performance Metrics).
 type PerformanceMetrics struct {
-	ApplicationMetrics    *ApplicationMetrics    `yaml:"application_metrics" spec:"pairs"`
+	// ApplicationMetrics are the goals that users notice, such as the response time.
+	ApplicationMetrics *ApplicationMetrics `yaml:"application_metrics" spec:"pairs"`
+	// InfrastructureMetrics are the goals for how much of the resources is used.
 	InfrastructureMetrics *InfrastructureMetrics `yaml:"infrastructure_metrics" spec:"pairs"`
-	BusinessMetrics       *BusinessMetrics       `yaml:"business_metrics" spec:"pairs"`
-	// LoadBalancer is where application_metrics are measured; left out, it is the one that
-	// is written by itself, or the only one.
+	// BusinessMetrics are the goals that the product is for, in words or numbers. No
+	// provider measures them.
+	BusinessMetrics *BusinessMetrics `yaml:"business_metrics" spec:"pairs"`
+	// LoadBalancer is the load balancer at which ApplicationMetrics are measured. If left
+	// out, it is the only one, or the one of the section load_balancer.
 	LoadBalancer string `yaml:"load_balancer" ref:"load_balancer"`
-	// AlarmActions are who hears of a target that is missed. The document does not
+	// AlarmActions are the topics that hear of a goal that is missed. The document does not
 	// say.
 	AlarmActions []string `yaml:"alarm_actions" ref:"topic"`
 }
 
 // ApplicationMetrics are what users notice.
 type ApplicationMetrics struct {
-	// ResponseTimeP95 is how long 95 of 100 requests take at most.
+	// ResponseTimeP95 is the time in which 95 of 100 requests are answered.
 	ResponseTimeP95 Goal `yaml:"response_time_p95"`
-	// Throughput is how much is done in a time.
+	// Throughput is how many requests are answered in a time.
 	Throughput Goal `yaml:"throughput"`
-	// ErrorRate is how many requests fail, Availability how many are answered.
-	ErrorRate    Goal `yaml:"error_rate"`
+	// ErrorRate is the share of requests that fail.
+	ErrorRate Goal `yaml:"error_rate"`
+	// Availability is the share of requests that are answered.
 	Availability Goal `yaml:"availability"`
 }
 
 // InfrastructureMetrics are how much of the resources is used.
 type InfrastructureMetrics struct {
-	// CPUUtilization and MemoryUtilization are averages of the tasks.
-	CPUUtilization    Goal `yaml:"cpu_utilization"`
+	// CPUUtilization is how much of their processors the tasks use on average.
+	CPUUtilization Goal `yaml:"cpu_utilization"`
+	// MemoryUtilization is how much of their memory the tasks use on average.
 	MemoryUtilization Goal `yaml:"memory_utilization"`
-	// DiskIO is that of the database, NetworkLatency how long requests are on their way.
-	DiskIO         Goal `yaml:"disk_io"`
+	// DiskIO is how much the database reads and writes.
+	DiskIO Goal `yaml:"disk_io"`
+	// NetworkLatency is how long requests are on their way.
 	NetworkLatency Goal `yaml:"network_latency"`
 }
 
 // BusinessMetrics are what the product is for.
 type BusinessMetrics struct {
+	// InterviewCompletionRate is the share of interviews that are finished.
 	InterviewCompletionRate Goal `yaml:"interview_completion_rate"`
-	UserSatisfaction        Goal `yaml:"user_satisfaction"`
-	ConversionFunnel        Goal `yaml:"conversion_funnel"`
-	RevenueImpact           Goal `yaml:"revenue_impact"`
+	// UserSatisfaction is how content users are.
+	UserSatisfaction Goal `yaml:"user_satisfaction"`
+	// ConversionFunnel is the share of visitors who become customers.
+	ConversionFunnel Goal `yaml:"conversion_funnel"`
+	// RevenueImpact is what the product earns.
+	RevenueImpact Goal `yaml:"revenue_impact"`
 }

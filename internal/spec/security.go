@@ -3,6 +3,7 @@ package spec
 // IAM holds the roles of the tasks (document: Security & Access Management). The
 // document gives two policies without the roles they belong to.
 type IAM struct {
+	// Roles are the roles by their names.
 	Roles map[string]*Role `yaml:"roles" declares:"role" unique:"account"`
 }
 
@@ -12,43 +13,49 @@ type Role struct {
 	RenamedFrom string `yaml:"renamed_from"`
 	// Existing is one that somebody else made, in the place of the keys that would make it.
 	Existing *Existing `yaml:"existing"`
-	// Description says who has the role.
+	// Description says who has the role and what for.
 	Description string `yaml:"description"`
-	// Policy is what the role allows.
+	// Policy is what the role allows, as statements in the language of the provider.
 	Policy *Policy `yaml:"policy"`
-	// Uses is what the role may use, in the words of any provider.
+	// Uses are the things that the role may use, in words that are the same for every
+	// provider.
 	Uses []Use `yaml:"uses"`
-	// ManagedPolicies are policies that others keep, by their ARN. They allow the role
-	// more.
+	// ManagedPolicies are the ARNs of policies that others keep. What they allow, the role
+	// allows too.
 	ManagedPolicies []string `yaml:"managed_policies"`
-	// PermissionsBoundary is the ARN of a policy beyond which nothing is allowed.
+	// PermissionsBoundary is the ARN of a policy. The role allows nothing beyond it.
 	PermissionsBoundary string `yaml:"permissions_boundary"`
-	// MaxSessionDuration is how long somebody may be in the role at once.
+	// MaxSessionDuration is how long somebody may have the role before asking for it again,
+	// such as 4_hours.
 	MaxSessionDuration Duration `yaml:"max_session_duration"`
-	// AssumedBy is who may take the role, where it is not for tasks.
+	// AssumedBy says who may take the role, where it is not for tasks.
 	AssumedBy *AssumedBy `yaml:"assumed_by"`
 }
 
 // AssumedBy is who may take a role.
 type AssumedBy struct {
-	// Services are those of the provider, such as lambda.amazonaws.com.
+	// Services are the services of the provider that may take the role, such as
+	// lambda.amazonaws.com.
 	Services []string `yaml:"services"`
-	// Accounts are others, whose administrators say who of them takes the role.
+	// Accounts are the numbers of other accounts. Their administrators decide who of them
+	// takes the role.
 	Accounts []Text `yaml:"accounts"`
-	// Principals are roles and users of any account, by their ARN.
+	// Principals are the ARNs of roles and users of any account.
 	Principals []string `yaml:"principals"`
-	// ExternalID is what accounts and principals have to say besides.
+	// ExternalID is a text that accounts and principals have to give when they take the
+	// role.
 	ExternalID Text `yaml:"external_id"`
-	// Identities are those of others who prove who they are by OpenID Connect, such as
-	// the jobs of a pipeline.
+	// Identities are those who prove by OpenID Connect who they are, such as the jobs of a
+	// pipeline.
 	Identities []Identity `yaml:"identities"`
 }
 
 // Identity is who a provider of OpenID Connect says somebody is.
 type Identity struct {
-	// Provider is github, gitlab, or the host of another one.
+	// Provider is who says who somebody is: github, gitlab, or the host of another provider
+	// of OpenID Connect.
 	Provider string `yaml:"provider" spec:"required,key"`
-	// Audience is whom a token is for.
+	// Audience is whom the tokens are for.
 	Audience string `yaml:"audience"`
 	// Subjects are who may take the role, with * for any text, such as
 	// repo:example/shop:ref:refs/heads/main.
@@ -57,21 +64,25 @@ type Identity struct {
 
 // Policy is written as the provider's policies are, but for the resources.
 type Policy struct {
-	// Version is that of the language of policies.
-	Version   string      `yaml:"Version" spec:"required"`
+	// Version is the version of the language of policies, such as 2012-10-17.
+	Version string `yaml:"Version" spec:"required"`
+	// Statement are the statements of the policy. Each allows or denies something.
 	Statement []Statement `yaml:"Statement" spec:"required"`
 }
 
 // Statement allows or denies actions on resources.
 type Statement struct {
-	// Sid names the statement.
+	// Sid is the name of the statement.
 	Sid string `yaml:"Sid" spec:"key"`
-	// Effect is Allow or Deny.
+	// Effect is what the statement does: Allow or Deny.
 	Effect string `yaml:"Effect" spec:"required"`
-	// Action is what may be done, or may not: one action or several.
-	Action   StringList     `yaml:"Action" spec:"required"`
+	// Action are the actions that it allows or denies, such as s3:GetObject: one or several.
+	Action StringList `yaml:"Action" spec:"required"`
+	// Resource are the things that the actions may be done to, by the names of the spec,
+	// such as bucket/shop-media/*: one or several.
 	Resource PolicyResource `yaml:"Resource" spec:"required"`
-	// Condition is operator, key and values.
+	// Condition is when the statement holds: operators, the keys they look at, and the
+	// values of each.
 	Condition map[string]map[string]StringList `yaml:"Condition"`
 }
 
@@ -82,17 +93,18 @@ type Secret struct {
 	RenamedFrom string `yaml:"renamed_from"`
 	// Existing is one that somebody else made, in the place of the keys that would make it.
 	Existing *Existing `yaml:"existing"`
-	// Name is what the provider calls the secret.
+	// Name is the name of the secret at the provider.
 	Name string `yaml:"name" spec:"required" declares:"secret" unique:"region"`
 	// Description says what the secret is for.
 	Description string `yaml:"description"`
-	KMSKeyID    string `yaml:"kms_key_id" ref:"encryption_key"`
-	// Replicate keeps a copy in the secondary region.
+	// KMSKeyID is the key that encrypts the secret.
+	KMSKeyID string `yaml:"kms_key_id" ref:"encryption_key"`
+	// Replicate keeps a copy of the secret in the secondary region.
 	Replicate bool `yaml:"replicate"`
-	// Rotation counts how often the generated values were made anew. Raise it by one
-	// to have new ones; those of other secrets stay.
+	// Rotation is the number of times that the generated values of the secret were made
+	// anew. Raise it by one to have new ones. The values of other secrets stay.
 	Rotation *int `yaml:"rotation"`
-	// SecretString says for each value where it comes from. The values themselves
-	// never stand in the spec.
+	// SecretString says for each value of the secret where it comes from. The values
+	// themselves never stand in the spec.
 	SecretString map[string]*SecretValue `yaml:"secret_string" spec:"required,secret"`
 }
