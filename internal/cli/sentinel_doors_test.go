@@ -77,6 +77,11 @@ var sentinelsOfModules = map[string]string{
 	"specs/modules/m/broken.tf":    "locals {\n  db_password = [\"S\" \n}\n",
 	"specs/modules/m/module.hcl":   "values {\n  api_token = \"S\"\n}\n",
 	"specs/modules/root/input.tf":  "variable \"db_password\" {\n  default = \"S\"\n}\n",
+	"specs/modules/m/setup.sh":     "#!/bin/sh\nexport DB_PASSWORD=S\n",
+	"specs/modules/m/init.yaml":    "#cloud-config\nusers:\n  - {name: app, passwd: S}\n",
+	"specs/modules/m/task.json":    `{"environment": [{"name": "API_TOKEN", "value": "S"}]}`,
+	"specs/modules/m/fn/app.py":    "url = 'redis://:S@cache'\n",
+	"specs/modules/m/run.tftpl":    "curl -H 'Authorization: Bearer S' https://api.example.com\n",
 	"jobhivegen.yaml":              "pack: 'git::https://me:S@127.0.0.1:1/packs.git?access_token=S'\n",
 }
 

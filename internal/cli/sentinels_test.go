@@ -51,6 +51,8 @@ var sentinels = map[string]string{
 	"image: userinfo":           strings.Replace(containerOf, "shop/web:1", "u:S@registry/x", 1),
 	"description":               "secrets: {a: {name: shop/a, description: 'the password is S', secret_string: {key: provided}}}\n",
 	"tag":                       "tagging_strategy: {mandatory_tags: [{ApiToken: S}]}\n",
+	"name of a thing":           "log_groups: [{name: 'redis://:S@cache'}]\n",
+	"name of a variable":        containerOf + "        environment: [{name: 'https://u:S@h', value: x}]\n",
 	"tag: with one":             "tagging_strategy: {mandatory_tags: [{Note: 'PGPASSWORD=S'}]}\n",
 	"comment: on a broken line": "vpc: {  # password: S\n",
 

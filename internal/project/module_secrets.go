@@ -27,6 +27,7 @@ func (p *Pack) hideSecrets(files diag.Files) {
 			p.modules[p.Shown(name)] = sources[name]
 		}
 	}
+	defer p.hideInCopied(files)
 	if len(p.modules) == 0 {
 		return
 	}
@@ -38,6 +39,16 @@ func (p *Pack) hideSecrets(files diag.Files) {
 		}
 		found, blotted := validate.CodeSecrets(name, text, keptSecret(providers))
 		p.secrets, files[name] = append(p.secrets, found...), &hcl.File{Bytes: blotted}
+	}
+}
+
+// hideInCopied does the same with the files of these modules that are copied as they are.
+func (p *Pack) hideInCopied(files diag.Files) {
+	copied := p.CopiedBeside()
+	for _, name := range slices.Sorted(maps.Keys(copied)) {
+		found, blotted := validate.FileSecrets(p.Shown(name), copied[name])
+		p.secrets, files[p.Shown(name)] = append(p.secrets, found...), &hcl.File{Bytes: blotted}
+		p.modules[p.Shown(name)] = &hcl.File{Bytes: copied[name]} // for what is said in comments
 	}
 }
 

@@ -43,7 +43,7 @@ func (p *Pack) With(fsys fs.FS) (*Pack, hcl.Diagnostics) {
 // copied gives a copy of the pack to which modules can be added.
 func (p *Pack) copied() *Pack {
 	c := *p
-	c.values, c.sources = maps.Clone(p.values), maps.Clone(p.sources)
+	c.values, c.sources, c.copiedBeside = maps.Clone(p.values), maps.Clone(p.sources), map[string][]byte{}
 	c.facts, c.factual = maps.Clone(p.facts), maps.Clone(p.factual)
 	c.knowledge = map[string]map[string]partial.Fact{}
 	for kind, known := range p.knowledge {

@@ -60,6 +60,9 @@ type Pack struct {
 	judged      map[string]bool // the values that only rules and needs read
 	stack       *Stack          // the files that the pack was read from
 	memory      *packMemory     // what is true for every spec, shared with copies of the pack
+
+	// copiedBeside are the files of modules beside the spec that are copied unchanged.
+	copiedBeside map[string][]byte
 }
 
 // template is one file of a module.

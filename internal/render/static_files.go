@@ -63,8 +63,14 @@ func (l *loader) copyFile(dir, name string, files map[string][]byte) {
 	}
 	if text, ok := l.read(file); ok {
 		files[name] = text
+		if strings.HasPrefix(file, Beside) {
+			l.pack.copiedBeside[file] = text
+		}
 	}
 }
+
+// CopiedBeside gives the files of modules beside the spec that are copied as they are.
+func (p *Pack) CopiedBeside() map[string][]byte { return p.copiedBeside }
 
 // writeCopied writes the files of a module that are copied unchanged.
 func (r *renderer) writeCopied(m *module, files map[string][]byte) {

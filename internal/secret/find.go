@@ -45,16 +45,32 @@ func findForms(text string) []Finding {
 	for _, f := range forms().Forms {
 		found = append(found, f.find(text, lower)...)
 	}
-	found = append(found, assignments(text, lower)...)
+	found = append(found, assignments(text, lower, false)...)
 	found = append(found, random(text)...)
 	return merge(found)
+}
+
+// FindInLine returns what of a line of a script, of settings or of a program is secret.
+// In a program, what stands without quotes is no text, but the name of something: only
+// what is quoted counts if quoted is set. Texts that only look random are left alone,
+// for a line of such a file often has the digest of something.
+func FindInLine(text string, quoted bool) []Finding {
+	lower := strings.ToLower(text)
+	var found []Finding
+	for _, f := range forms().Forms {
+		found = append(found, f.find(text, lower)...)
+	}
+	return merge(append(found, assignments(text, lower, quoted)...))
 }
 
 // publicKey tells whether a text is a key that everyone may have, which looks random too.
 func publicKey(text string) bool {
 	const begin = "-----BEGIN PUBLIC KEY-----"
-	return strings.HasPrefix(strings.TrimSpace(text), begin) && strings.Count(text, "-----BEGIN ") == 1
+	return sshKey.MatchString(text) || strings.HasPrefix(strings.TrimSpace(text), begin) && strings.Count(text, "-----BEGIN ") == 1
 }
+
+// sshKey matches the public key of somebody who logs in, as authorized_keys has it.
+var sshKey = regexp.MustCompile(`^\s*(?:sk-)?(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d+)(?:@openssh\.com)? A{4}[A-Za-z0-9+/=]+(?: [\w@.-]*)?\s*$`)
 
 // merge sorts findings and joins those that overlap.
 func merge(found []Finding) []Finding {
@@ -74,7 +90,7 @@ func merge(found []Finding) []Finding {
 // how strongly.
 func harmless(value string, c Certainty) bool {
 	value = strings.TrimSpace(value)
-	if value == "" {
+	if value == "" || publicKey(value) {
 		return true
 	}
 	if matchesAny(forms().harmless, value) {
@@ -83,27 +99,34 @@ func harmless(value string, c Certainty) bool {
 	return c < Certain && matchesAny(forms().innocent, value)
 }
 
-// assignmentPattern finds NAME=VALUE and "NAME: VALUE" within texts such as commands,
-// connection strings and descriptions.
-var assignmentPattern = regexp.MustCompile(`([A-Za-z_][A-Za-z0-9_.-]*)["']?(\s?=\s?|:\s+)["']?([^\s"';,&|)}\]]+)`)
+// assignmentPattern finds NAME=VALUE, "NAME: VALUE" and "NAME":"VALUE" within texts such
+// as commands, connection strings, JSON and descriptions.
+var assignmentPattern = regexp.MustCompile(
+	`([A-Za-z_][A-Za-z0-9_.-]*)(?:["']?(\s?=\s?|:\s+)|(["']\s*:\s*))(["']?)([^\s"';,&|)}\]]+)`)
 
-// assignments gives the secrets among the NAME=VALUE pairs in a text.
-func assignments(text, lower string) []Finding {
+// assignments gives the secrets among the NAME=VALUE pairs in a text. Only values in
+// quotes count if quoted is set.
+func assignments(text, lower string, quoted bool) []Finding {
 	if !strings.ContainsAny(text, "=:") || !triggers(lower) {
 		return nil
 	}
 	var found []Finding
 	for _, m := range assignmentPattern.FindAllStringSubmatchIndex(text, -1) {
-		c := Named(text[m[2]:m[3]])
-		if value := text[m[6]:m[7]]; c > Harmless && !harmless(value, c) {
-			if text[m[4]] == ':' && !mixed(value) {
-				continue // the words of a sentence
-			}
-			found = append(found, Finding{What: "a value under the name of a secret", Start: m[6], End: m[7]})
+		const name, sign, signOfJSON, quote, valued = 2, 4, 6, 8, 10
+		c, value, inQuotes := Named(text[m[name]:m[name+1]]), text[m[valued]:m[valued+1]], m[quote] < m[quote+1]
+		sentence := m[signOfJSON] < 0 && text[m[sign]] == ':' || m[signOfJSON] >= 0 && !inQuotes
+		if c == Harmless || harmless(value, c) || codeSigns.MatchString(value) || quoted && !inQuotes || sentence && !mixed(value) {
+			continue
 		}
+		found = append(found, Finding{What: "a value under the name of a secret", Start: m[valued], End: m[valued+1]})
 	}
 	return found
 }
+
+// codeSigns are values that are none: signs such as the second of ==, the arguments of a
+// script, what a command prints, where another text is inserted, and the version of a
+// package whose name ends like that of a secret.
+var codeSigns = regexp.MustCompile("^(?:[^A-Za-z0-9]+|\\$[0-9]|`.*|%[a-z]|\\{[A-Za-z0-9_.]*|[~^]?[0-9]+\\.[0-9]+\\.[0-9][a-z0-9.-]*)$")
 
 // triggers tells whether a text in lower case has a part of any name of a secret.
 func triggers(lower string) bool {

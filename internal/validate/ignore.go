@@ -36,10 +36,33 @@ func nothing(*checker) {}
 // ignoreWord is the first word of a comment that ignores rules.
 const ignoreWord = "jobhivegen:ignore"
 
-// ignorePattern finds the comment
+// commentForm is how comments begin in a file, and the pattern of
 //
 //	# jobhivegen:ignore RULE[, RULE] because REASON
-var ignorePattern = regexp.MustCompile(`(?:^|[ \t])#[ \t]*` + ignoreWord + `\b([^\n]*)`)
+type commentForm struct {
+	signs   []string
+	pattern *regexp.Regexp
+}
+
+func commentsOf(signs ...string) commentForm {
+	return commentForm{signs, regexp.MustCompile(`(?:^|[ \t])(?:` + strings.Join(signs, "|") + `)[ \t]*` + ignoreWord + `\b([^\n]*)`)}
+}
+
+var inYAML, inAny = commentsOf("#"), commentsOf("#", "//", "--", ";")
+
+// commentsIn are those of a file by its name. In YAML, only # begins one.
+func commentsIn(name string) commentForm {
+	if slices.Contains([]string{".yaml", ".yml", ".json"}, path.Ext(name)) {
+		return inYAML
+	}
+	return inAny
+}
+
+// begin tells whether a line is a comment.
+func (c commentForm) begin(line string) bool {
+	line = strings.TrimSpace(line)
+	return slices.ContainsFunc(c.signs, func(sign string) bool { return strings.HasPrefix(line, sign) })
+}
 
 var ignoreForm = regexp.MustCompile(`^[ \t]+([a-z0-9-]+(?:[ \t]*,[ \t]*[a-z0-9-]+)*)(?:[ \t]+because[ \t]+(\S[^\n]*))?[ \t\r]*$`)
 
@@ -113,22 +136,22 @@ func ignoresOf(name string, text []byte, rules ruleNames) ([]*ignored, hcl.Diagn
 	}
 	var all []*ignored
 	var problems hcl.Diagnostics
-	lines := strings.Split(string(text), "\n")
+	lines, in := strings.Split(string(text), "\n"), commentsIn(name)
 	offset := 0
 	for i, line := range lines {
 		if !strings.Contains(line, ignoreWord) {
 			offset += len(line) + 1
 			continue
 		}
-		if m := ignorePattern.FindStringSubmatchIndex(line); m != nil {
-			start := m[0] + strings.IndexByte(line[m[0]:], '#')
+		if m := in.pattern.FindStringSubmatchIndex(line); m != nil {
+			start := m[0] + len(line[m[0]:]) - len(strings.TrimLeft(line[m[0]:], " \t"))
 			end := len(strings.TrimRight(line, " \t\r"))
 			rng := hcl.Range{
 				Filename: name,
 				Start:    hcl.Pos{Line: i + 1, Column: len([]rune(line[:start])) + 1, Byte: offset + start},
 				End:      hcl.Pos{Line: i + 1, Column: len([]rune(line[:end])) + 1, Byte: offset + end},
 			}
-			found, diags := ignoresIn(line[m[2]:m[3]], rng, aboutLine(lines, i), rules)
+			found, diags := ignoresIn(line[m[2]:m[3]], rng, in.aboutLine(lines, i), rules)
 			all, problems = append(all, found...), append(problems, diags...)
 		}
 		offset += len(line) + 1
@@ -179,12 +202,12 @@ func (n ruleNames) all() []string {
 }
 
 // aboutLine gives the number of the line that a comment on line i applies to.
-func aboutLine(lines []string, i int) int {
-	if !strings.HasPrefix(strings.TrimSpace(lines[i]), "#") {
+func (c commentForm) aboutLine(lines []string, i int) int {
+	if !c.begin(lines[i]) {
 		return i + 1
 	}
 	for j := i + 1; j < len(lines); j++ {
-		if text := strings.TrimSpace(lines[j]); text != "" && !strings.HasPrefix(text, "#") {
+		if strings.TrimSpace(lines[j]) != "" && !c.begin(lines[j]) {
 			return j + 1
 		}
 	}
