@@ -47,8 +47,10 @@ var layers = map[string][]string{
 	"internal/projectfile": {"internal/diag", "internal/input"},
 	"internal/foreign":     {"internal/secret", "internal/tolerant"},
 	"internal/tolerant":    {},
-	"internal/fromstate":   {"internal/project", "internal/render", "internal/schema", "internal/tfcode", "internal/diag", "internal/secret"},
-	"docs":                 {},
+	"internal/fromstate": {
+		"internal/project", "internal/render", "internal/schema", "internal/tfcode", "internal/diag", "internal/input", "internal/secret",
+	},
+	"docs": {},
 	"internal/project": {
 		"internal/forecast", "internal/terraform", "internal/output", "internal/history", "internal/coverage", "internal/render",
 		"internal/validate", "internal/reach", "internal/schema", "internal/spec", "internal/provenance", "internal/tfcode",

@@ -15,6 +15,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/ci"
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/render"
@@ -147,7 +148,7 @@ func (a *app) starter(flags *initFlags) (map[string][]byte, error) {
 
 // tryOut renders a spec from a folder that is removed again.
 func (a *app) tryOut(texts map[string][]byte, dir string) error {
-	trial, err := makeTemporary()
+	trial, err := input.Temporary(programName)
 	if err != nil {
 		return err
 	}

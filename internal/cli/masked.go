@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"fmt"
-	"os"
 	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/secret"
@@ -40,13 +38,4 @@ func maskedDiff(difference string, texts ...[]byte) string {
 		}
 	}
 	return b.String()
-}
-
-// makeTemporary makes a folder for files that nobody else may read.
-func makeTemporary() (string, error) {
-	folder, err := os.MkdirTemp("", programName+"-")
-	if err != nil {
-		return "", fmt.Errorf("make a folder for temporary files in %s, which TMPDIR names: %w", os.TempDir(), err)
-	}
-	return folder, nil
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	tfjson "github.com/hashicorp/terraform-json"
 
+	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/provenance"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 )
@@ -342,7 +343,7 @@ func (r *root) planIn(folder string) string {
 // temporaryFolder is a place for plans that nobody else can read: they hold
 // sensitive values.
 func temporaryFolder() (folder string, remove func(), err error) {
-	folder, err = makeTemporary()
+	folder, err = input.Temporary(programName)
 	if err != nil {
 		return "", nil, err
 	}

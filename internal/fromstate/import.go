@@ -16,6 +16,7 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/schema"
 )
@@ -90,7 +91,7 @@ func Import(text []byte, opts Options) (*Result, error) {
 // copyOf is a folder with a copy of a spec, which may not be there yet, without what an
 // earlier import made.
 func copyOf(spec fs.FS) (folder string, err error) {
-	if folder, err = os.MkdirTemp("", "spec"); err != nil {
+	if folder, err = input.Temporary("jobhivegen-spec"); err != nil {
 		return "", err
 	}
 	if _, err := fs.Stat(spec, "."); err != nil {

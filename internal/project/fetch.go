@@ -38,7 +38,7 @@ func digest(files map[string][]byte) string {
 // fetch downloads a repository with the machine's git, which has the credentials. It
 // takes the commit or, if that is empty, the reference in the address.
 func (r remote) fetch(commit string) (*fetched, error) {
-	dir, err := os.MkdirTemp("", "jobhivegen-pack-")
+	dir, err := input.Temporary("jobhivegen-pack")
 	if err != nil {
 		return nil, err
 	}
