@@ -99,8 +99,29 @@ func (a *app) importDocument(name string, force bool, product fromstate.Options)
 
 // importForeign makes the start of a spec of a file of another tool.
 func (a *app) importForeign(name string, text []byte, force bool) error {
-	result, broken := foreign.Import(text)
+	words, err := a.importWords()
+	if err != nil {
+		return err
+	}
+	result, broken := foreign.Import(text, words)
 	return a.writeForeign(name, result, broken, force)
+}
+
+// importWords are the words that the pack has for what files of other tools say, none for a
+// pack that has no such file.
+func (a *app) importWords() (foreign.Words, error) {
+	p, diags := a.inputs.LoadPack(a.files)
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	text, err := fs.ReadFile(p.FS, foreign.WordsFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return foreign.Words{}, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the words of the pack for imports: %w", err)
+	}
+	return foreign.ReadWords(text)
 }
 
 // importFolder makes the start of a spec of the files in a folder, which may name what
@@ -129,7 +150,11 @@ func (a *app) importFolder(name string, force bool) error {
 		return fmt.Errorf("%s has no file whose name ends with .yaml, .yml or .json: name a folder that has, or one document",
 			filepath.ToSlash(name))
 	}
-	result, broken := foreign.ImportFiles(files)
+	words, err := a.importWords()
+	if err != nil {
+		return err
+	}
+	result, broken := foreign.ImportFiles(files, words)
 	return a.writeForeign(name, result, broken, force)
 }
 

@@ -19,6 +19,10 @@ func (i *importer) compose(root *yaml.Node) {
 				i.add(key, key, Taken, key.Value, "what refers to it has it")
 				return
 			}
+			if key.Value == "include" {
+				i.add(key, value, NotUnderstood, key.Value, "other files are not read: import what docker compose config prints")
+				return
+			}
 			if key.Value == "version" || key.Value == "name" {
 				i.add(key, value, NotUnderstood, key.Value, "it says something of the file, and nothing of what runs")
 			} else {
@@ -34,12 +38,12 @@ func (i *importer) compose(root *yaml.Node) {
 				i.add(name, service, NotUnderstood, "services."+name.Value, "a service is a map with an image")
 				return
 			}
-			i.composeService(name, service)
+			i.composeService(name, service, value)
 		})
 	})
 }
 
-func (i *importer) composeService(name, service *yaml.Node) {
+func (i *importer) composeService(name, service, all *yaml.Node) {
 	family := name.Value
 	what := "services." + family
 	where := "task_definitions." + family + ".container_definitions." + family
@@ -84,15 +88,75 @@ func (i *importer) composeService(name, service *yaml.Node) {
 			i.extends(key, value, at)
 		case "healthcheck":
 			i.healthCheck(container, key, value, at, where)
+		case "cap_add", "cap_drop":
+			to := strings.TrimPrefix(key.Value, "cap_")
+			i.take(capabilitiesOf(container), key, value, at, to, where+".linux_parameters.capabilities."+to)
+		case "init":
+			i.take(linuxOf(container), key, value, at, "init_process_enabled", where+".linux_parameters.init_process_enabled")
+		case "platform":
+			i.platform(more, key, value, at, "task_definitions."+family)
+		case "privileged":
+			i.take(container, key, value, at, "privileged", where+".privileged")
+		case "ulimits":
+			i.ulimits(container, key, value, at, where+".ulimits")
 		case "stop_grace_period", "mem_limit", "mem_reservation", "cpus":
 			i.composeSize(container, key, value, at, where)
 		default:
-			i.add(key, value, NotUnderstood, at, cmp.Or(composeElsewhere(key.Value, family), "nothing was taken of it"))
+			i.add(key, value, NotUnderstood, at, cmp.Or(composeElsewhere(key.Value, family), "nothing in a spec says this"))
 		}
 	})
 	vars.into(container)
 	i.tasks = append(i.tasks, task(family, more, container.Node))
+	if before := i.pack["job_before"]; before != "" && endsFirst(family, all) {
+		i.job(family, family).set(before, boolean(true))
+		return
+	}
 	i.service(family, family, count)
+}
+
+// endsFirst tells whether another service waits until this one has ended, as for migrations.
+func endsFirst(name string, all *yaml.Node) bool {
+	found := false
+	keyed(all, func(_, other *yaml.Node) {
+		found = found || valueOf(get(other, "depends_on", name, "condition")) == "service_completed_successfully"
+	})
+	return found
+}
+
+// capabilitiesOf are the rights of root in a container.
+func capabilitiesOf(container mapping) mapping {
+	linux := linuxOf(container)
+	if known := get(linux.Node, "capabilities"); known != nil {
+		return mapping{known}
+	}
+	m := newMapping()
+	linux.set("capabilities", m.Node)
+	return m
+}
+
+// ulimits takes what bounds a container: one number, or soft and hard ones.
+func (i *importer) ulimits(container mapping, key, value *yaml.Node, what, where string) {
+	i.add(key, key, Taken, what, where)
+	var all []*yaml.Node
+	keyed(value, func(name, limit *yaml.Node) {
+		soft, one := plain(cmp.Or(get(limit, "soft"), limit))
+		hard, other := plain(cmp.Or(get(limit, "hard"), limit))
+		least, wrong := strconv.Atoi(soft)
+		most, err := strconv.Atoi(hard)
+		if !one || !other || wrong != nil || err != nil {
+			i.add(name, limit, NotUnderstood, what+"."+name.Value, "it is no number: write it in "+where)
+			return
+		}
+		m := newMapping()
+		m.setText("name", name.Value)
+		m.set("soft_limit", number(least))
+		m.set("hard_limit", number(most))
+		all = append(all, m.Node)
+		i.add(name, limit, Taken, what+"."+name.Value, where)
+	})
+	if len(all) > 0 {
+		container.set("ulimits", sequence(all...))
+	}
 }
 
 // composeElsewhere says where a spec has what a key of compose says, "" if nowhere.
@@ -100,19 +164,23 @@ func composeElsewhere(key, family string) string {
 	container := "task_definitions." + family + ".container_definitions." + family
 	return map[string]string{
 		"build":          "a spec names images that were built: " + container + ".image",
+		"configs":        "a file of a machine is no part of a spec: have it in the image, or in " + container + ".environment",
 		"container_name": "it is called like the service",
 		"depends_on":     "containers of other tasks are reached by their names: services." + family + ".calls",
 		"env_file": "its files were not read: secrets are in such files more often than not. Write what is none in " +
 			container + ".environment",
-		"labels":   "what others read of them is described in its section; the rest stands in " + container + ".docker_labels",
-		"links":    "containers of other tasks are reached by their names: services." + family + ".calls",
-		"logging":  "its lines are collected: see " + container + ".log_configuration",
-		"networks": "who may reach whom follows from calls and uses",
+		"extra_hosts": "names are resolved as the network says",
+		"hostname":    "a task has an address of its own: see services." + family + ".calls",
+		"labels":      "what others read of them is described in its section; the rest stands in " + container + ".docker_labels",
+		"links":       "containers of other tasks are reached by their names: services." + family + ".calls",
+		"logging":     "its lines are collected: see " + container + ".log_configuration",
+		"networks":    "who may reach whom follows from calls and uses",
 		"profiles": "it says when the service runs on a machine; a spec has what an environment runs, " +
 			"and what one has not is null in its overlay",
-		"restart": "a service starts again what ended",
-		"tmpfs":   "a folder of a machine is no part of a spec: see task_definitions." + family + ".volumes",
-		"volumes": "a folder of a machine is no part of a spec: see task_definitions." + family + ".volumes",
+		"restart":  "a service starts again what ended: what is to end is a job",
+		"shm_size": "write it in " + container + ".linux_parameters.shared_memory_size",
+		"tmpfs":    "write it in " + container + ".linux_parameters.tmpfs",
+		"volumes":  "a folder of a machine is no part of a spec: see task_definitions." + family + ".volumes",
 	}[key]
 }
 
@@ -127,8 +195,22 @@ func (i *importer) image(m mapping, key, value *yaml.Node, what, where string) {
 		m.setText("image", name)
 		i.add(key, value, Taken, what, where+", with the defaults of its variables")
 	default:
-		i.take(m, key, value, what, "image", where)
+		i.take(m, key, value, what, "image", where+managed(name))
 	}
+}
+
+// managed says which section describes what an image is, where a provider runs that: what a
+// container writes is gone when it ends.
+func managed(image string) string {
+	name, _, _ := strings.Cut(image[strings.LastIndexByte(image, '/')+1:], ":")
+	section := map[string]string{
+		"postgres": "databases", "postgis": "databases", "mysql": "databases", "mariadb": "databases",
+		"redis": "caches", "valkey": "caches", "memcached": "memcached", "minio": "storage",
+	}[name]
+	if section == "" {
+		return ""
+	}
+	return "; what it keeps is gone when it ends: describe it in " + section + ", and take the service and the task out"
 }
 
 var variableOf = regexp.MustCompile(`\$\{(\w+)(?::?-([^}]*))?\}`)

@@ -48,7 +48,7 @@ func (i *importer) healthCheck(m mapping, key, value *yaml.Node, what, where str
 		case "retries":
 			i.take(check, name, one, at, "retries", where+".health_check.retries")
 		default:
-			i.add(name, one, NotUnderstood, at, "nothing was taken of it")
+			i.add(name, one, NotUnderstood, at, "nothing in a spec says this")
 		}
 	})
 	m.set("health_check", check.Node)
@@ -58,7 +58,7 @@ func (i *importer) healthCheck(m mapping, key, value *yaml.Node, what, where str
 func seconds(n *yaml.Node) (count int, ok bool) {
 	spelled, _ := plain(n)
 	d, err := time.ParseDuration(spelled)
-	if err != nil || d <= 0 {
+	if err != nil || d < 0 {
 		return 0, false
 	}
 	return int(math.Ceil(d.Seconds())), true

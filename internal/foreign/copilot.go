@@ -33,6 +33,7 @@ func (i *importer) copilot(root *yaml.Node) {
 	where, count := "task_definitions."+name, 1
 	at := where + ".container_definitions." + name
 	vars := &variables{i: i, task: name, container: name}
+	var sidecars []*yaml.Node
 	keyed(root, func(key, value *yaml.Node) {
 		switch key.Value {
 		case "name":
@@ -51,30 +52,60 @@ func (i *importer) copilot(root *yaml.Node) {
 			i.takeWords(container, key, value, "entry_point", at+".entry_point")
 		case "variables":
 			i.add(key, key, Taken, key.Value, at+".environment")
-			keyed(value, func(variable, is *yaml.Node) { vars.add(variable, is, variable.Value, "variables."+variable.Value) })
+			i.copilotVariables(vars, key, value)
 		case "secrets":
 			i.add(key, key, Taken, key.Value, at+".secrets")
 			keyed(value, func(variable, is *yaml.Node) { vars.named(variable, is, "secrets."+variable.Value) })
+		case "on":
+			if i.pack["job"] == "" {
+				i.add(key, value, NotUnderstood, key.Value, noClock(name))
+				return
+			}
+			i.add(key, key, Taken, key.Value, "jobs."+name)
+			keyed(value, func(below, one *yaml.Node) {
+				if below.Value != "schedule" {
+					i.add(below, one, NotUnderstood, "on."+below.Value, "nothing in a spec says this of a job")
+					return
+				}
+				i.scheduled(i.job(name, name), below, one, "on.schedule", name)
+			})
+		case "exec":
+			i.onService(name, "execute_command", boolean(value.Value == "true"))
+			i.add(key, value, Taken, key.Value, "services."+name+".execute_command")
+		case "platform":
+			i.platform(more, key, value, key.Value, where)
+		case "storage":
+			i.copilotStorage(more, container, key, value, name)
+		case "sidecars":
+			i.add(key, key, Taken, key.Value, where+".container_definitions")
+			keyed(value, func(of, sidecar *yaml.Node) { sidecars = append(sidecars, i.sidecar(of, sidecar, name)) })
 		default:
-			i.add(key, value, NotUnderstood, key.Value, cmp.Or(copilotElsewhere[key.Value], "nothing was taken of it"))
+			i.add(key, value, NotUnderstood, key.Value, cmp.Or(copilotElsewhere[key.Value], "nothing in a spec says this"))
 		}
 	})
 	vars.into(container)
-	i.tasks = append(i.tasks, task(name, more, container.Node))
-	if kind != "Scheduled Job" {
+	i.tasks = append(i.tasks, task(name, more, append([]*yaml.Node{container.Node}, sidecars...)...))
+	if kind == "Scheduled Job" {
+		i.job(name, name)
+	} else {
 		i.service(name, name, count)
 	}
 }
 
 // copilotElsewhere are keys of a manifest that belong to other sections.
 var copilotElsewhere = map[string]string{
-	"environments": "what is different in an environment stands in environments/NAME.yaml",
-	"http":         "write a target group and a rule of the listener for it",
-	"network":      "write network_configuration in the service",
-	"on":           "write a job with the schedule",
-	"publish":      "write topics",
-	"storage":      "write volumes, and a file system for what outlives a task",
-	"subscribe":    "write queues, and subscriptions of the topics",
+	"deployment":        "see deployment_configuration of the service, and its rollback_alarms",
+	"env_file":          "its file was not read: secrets are in such files more often than not. Write what is none in environment of the container",
+	"environments":      "what is different in an environment stands in environments/NAME.yaml",
+	"http":              "write a target group and a rule of the listener for it",
+	"logging":           "see log_configuration of the container, and log_groups",
+	"network":           "write network_configuration in the service, or in the job",
+	"observability":     "what a program tells of itself is collected by a container beside it: write one into the task definition",
+	"publish":           "write topics",
+	"retries":           "a task that fails is not started again: have notify of the job tell somebody",
+	"subscribe":         "write queues, and subscriptions of the topics",
+	"taskdef_overrides": "write what it sets at its place in the task definition",
+	"timeout":           "nothing ends a task that runs for too long: have the program end itself",
 }
 
 // takeWords takes a command line, which is a list in a spec.
@@ -182,7 +213,7 @@ func (i *importer) copilotImage(m mapping, key, value *yaml.Node, at string) {
 			}
 			i.add(below, one, NotUnderstood, what, "an image is built elsewhere: write the name of its repository in "+at+".image")
 		default:
-			i.add(below, one, NotUnderstood, what, "nothing was taken of it")
+			i.add(below, one, NotUnderstood, what, "nothing in a spec says this")
 		}
 	})
 }

@@ -2,7 +2,6 @@ package foreign
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -23,7 +22,7 @@ func (i *importer) template(root *yaml.Node) {
 		case "Parameters", "Mappings", "Conditions":
 			return
 		default:
-			i.add(key, value, NotUnderstood, key.Value, "nothing was taken of it")
+			i.add(key, value, NotUnderstood, key.Value, "nothing in a spec says this")
 			return
 		}
 		i.add(key, key, Taken, "Resources", "task_definitions and services")
@@ -39,6 +38,7 @@ func (i *importer) template(root *yaml.Node) {
 			case strings.HasSuffix(kind, "::ECS::Service") && properties != nil:
 				i.resource(name, resource, what)
 				i.ecsService(s.resolved(properties), what+".Properties", strings.ToLower(name.Value))
+			case properties != nil && i.around(s, name, resource, kind, what):
 			case kind == "":
 				i.add(name, resource, NotUnderstood, what, "it has no type that could be read: describe what it makes in its section")
 			default:
@@ -84,7 +84,7 @@ func (i *importer) resource(name, resource *yaml.Node, what string) {
 		case "Properties":
 			i.add(key, key, Taken, what+".Properties", "a thing of the spec")
 		default:
-			i.add(key, value, NotUnderstood, what+"."+key.Value, "nothing was taken of it")
+			i.add(key, value, NotUnderstood, what+"."+key.Value, "nothing in a spec says this")
 		}
 	})
 }
@@ -94,7 +94,7 @@ func (i *importer) ecsTask(root *yaml.Node) {
 	if inner := get(root, "taskDefinition"); inner != nil {
 		keyed(root, func(key, value *yaml.Node) {
 			if key.Value != "taskDefinition" {
-				i.add(key, value, NotUnderstood, key.Value, "nothing was taken of it")
+				i.add(key, value, NotUnderstood, key.Value, "nothing in a spec says this")
 			} else {
 				i.add(key, key, Taken, key.Value, "task_definitions")
 			}
@@ -103,21 +103,6 @@ func (i *importer) ecsTask(root *yaml.Node) {
 	}
 	i.task(root, "taskDefinition", "app")
 }
-
-// taskKeys are the keys of a task definition that a spec has under the same name, in its
-// own spelling. Those of containers are containerKeys.
-var (
-	taskKeys = map[string]bool{
-		"networkMode": true, "requiresCompatibilities": true, "cpu": true, "memory": true, "pidMode": true, "ipcMode": true,
-	}
-
-	containerKeys = map[string]bool{
-		"image": true, "cpu": true, "memory": true, "memoryReservation": true, "essential": true, "command": true, "entryPoint": true,
-		"workingDirectory": true, "user": true, "privileged": true, "readonlyRootFilesystem": true,
-		"startTimeout": true, "stopTimeout": true,
-		"dependsOn": true, "dockerLabels": true, "healthCheck": true,
-	}
-)
 
 // snake is the spelling of a key in a spec: network_mode for networkMode.
 func snake(key string) string {
@@ -131,17 +116,12 @@ func snake(key string) string {
 	return b.String()
 }
 
-// spell gives the keys of a value the spelling of a spec.
-func spell(n *yaml.Node) {
-	for at, below := range n.Content {
-		spell(below)
-		if n.Kind == yaml.MappingNode && at%2 == 0 {
-			below.Value = snake(below.Value)
-		}
+func lowerFirst(key string) string {
+	if key == "" {
+		return ""
 	}
+	return strings.ToLower(key[:1]) + key[1:]
 }
-
-func lowerFirst(key string) string { return strings.ToLower(key[:1]) + key[1:] }
 
 func (i *importer) task(root *yaml.Node, what, family string) {
 	if named, ok := plain(get(root, "family")); ok {
@@ -159,17 +139,22 @@ func (i *importer) task(root *yaml.Node, what, family string) {
 				return
 			}
 			i.add(key, value, Taken, at, where)
-		case taskKeys[name]:
-			i.take(more, key, value, at, snake(name), where)
 		case name == "executionRoleArn" || name == "taskRoleArn":
-			i.add(key, value, NotUnderstood, at, "the role belongs to an account: declare one in iam.roles, and name it in "+where)
+			i.roleOf(more, key, value, at, snake(name), where)
 		case name == "containerDefinitions" && isList(value):
 			i.add(key, key, Taken, at, where)
 			for _, one := range value.Content {
 				containers = append(containers, i.ecsContainer(one, at, family))
 			}
+		case name == "tags" && !isEmpty(value):
+			i.add(key, value, NotUnderstood, at, "tags are said once, in tagging_strategy")
+		case slices.Contains(written, name):
+			i.add(key, value, NotUnderstood, at, "it was written when the task definition was registered, and says nothing of what runs")
 		default:
-			i.add(key, value, NotUnderstood, at, "nothing was taken of it")
+			if name == "volumes" {
+				hostPaths(value)
+			}
+			i.fitKey(more, key, value, at, "task_definitions."+family, typeOf("task_definitions", family))
 		}
 	})
 	distinct(containers)
@@ -186,30 +171,31 @@ func (i *importer) ecsContainer(one *yaml.Node, what, family string) *yaml.Node 
 	m.setText("name", name)
 	where := "task_definitions." + family + ".container_definitions." + name
 	vars := &variables{i: i, task: family, container: name}
+	known := typeOf("task_definitions", family, "container_definitions", name)
 	keyed(one, func(key, value *yaml.Node) {
 		own, at := lowerFirst(key.Value), what+"."+name+"."+key.Value
 		to := where + "." + snake(own)
 		switch {
 		case own == "name":
 			i.add(key, value, Taken, at, to)
-		case own == "dockerLabels":
-			i.take(m, key, value, at, snake(own), to) // its keys are names
-		case containerKeys[own]:
-			before := len(m.Content)
-			i.take(m, key, value, at, snake(own), to)
-			if len(m.Content) > before {
-				spell(m.Content[len(m.Content)-1])
-			}
+		case isEmpty(value):
+			i.add(key, value, Taken, at, "that is so where nothing is said")
 		case own == "portMappings":
 			i.podPorts(m, key, value, at, where)
 		case own == "environment":
 			i.add(key, key, Taken, at, to)
 			i.named(vars, value, at)
 		case own == "secrets":
-			i.add(key, value, NotUnderstood, at,
-				"what it names belongs to an account: declare the secrets in secrets, and name them in "+to)
+			i.add(key, key, Taken, at, to)
+			i.ecsSecrets(vars, value, at)
+		case own == "logConfiguration":
+			i.ecsLogs(m, key, value, at, to, known)
+		case own == "repositoryCredentials":
+			i.add(key, value, NotUnderstood, at, "declare the secret in secrets, with existing if it is there, and name it in "+to)
+		case own == "environmentFiles":
+			i.add(key, value, NotUnderstood, at, "a spec has no files of variables: write them in "+where+".environment, secrets in "+where+".secrets")
 		default:
-			i.add(key, value, NotUnderstood, at, "nothing was taken of it")
+			i.fitKey(m, key, value, at, where, known)
 		}
 	})
 	vars.into(m)
@@ -225,7 +211,7 @@ func (i *importer) ecsServices(root *yaml.Node) {
 	}
 	keyed(root, func(key, value *yaml.Node) {
 		if key.Value != "services" {
-			i.add(key, value, NotUnderstood, key.Value, "nothing was taken of it")
+			i.add(key, value, NotUnderstood, key.Value, "nothing in a spec says this")
 		} else {
 			i.add(key, key, Taken, key.Value, "services")
 		}
@@ -260,16 +246,12 @@ func (i *importer) ecsService(root *yaml.Node, what, name string) {
 				return
 			}
 			i.add(key, value, NotUnderstood, at, "it refers to what is not in this template: write the family in "+where)
-		case own == "desiredCount" || own == "launchType" || own == "platformVersion":
-			if n, err := strconv.Atoi(content); err == nil && isPlain {
-				s.set(snake(own), number(n))
-				i.add(key, value, Taken, at, where)
-				return
-			}
-			i.take(s, key, value, at, snake(own), where)
 		default:
-			i.add(key, value, NotUnderstood, at, "what it names belongs to an account, or nothing in a spec says it: see "+where)
+			i.ecsServiceKey(s, key, value, at, name)
 		}
 	})
+	if get(s.Node, "desired_count") == nil {
+		s.set("desired_count", number(1)) // of a daemon, or of what is scaled
+	}
 	i.services = append(i.services, s.Node)
 }

@@ -18,7 +18,7 @@ type source struct {
 
 // ImportFiles imports several files as one source, such as a folder of manifests that
 // name each other. Lines are those of each file.
-func ImportFiles(files map[string][]byte) (*Result, error) {
+func ImportFiles(files map[string][]byte, words Words) (*Result, error) {
 	var all bytes.Buffer
 	var sources []source
 	for _, name := range slices.Sorted(maps.Keys(files)) {
@@ -26,7 +26,7 @@ func ImportFiles(files map[string][]byte) (*Result, error) {
 		all.Write(bytes.TrimPrefix(files[name], []byte("\ufeff")))
 		all.WriteString("\n---\n")
 	}
-	result, err := Import(all.Bytes())
+	result, err := Import(all.Bytes(), words)
 	if result != nil {
 		result.sources = sources
 	}

@@ -3,6 +3,7 @@ package foreign
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -21,6 +22,22 @@ type Result struct {
 	// sources are the files, in the order of their lines; none for a single one.
 	sources []source
 }
+
+// Words are those of a pack for what files of other tools say, by what they are for: the name of a
+// section, a key, or a value. What a pack has no word for is not understood.
+type Words map[string]string
+
+// ReadWords reads the words of a pack, which stand in WordsFile.
+func ReadWords(text []byte) (Words, error) {
+	var words Words
+	if err := yaml.Unmarshal(text, &words); err != nil {
+		return nil, fmt.Errorf("read the words of the pack for imports: %w", err)
+	}
+	return words, nil
+}
+
+// WordsFile is the file of a pack that has its Words.
+const WordsFile = "import.yaml"
 
 // reader reads a source of one form.
 type reader struct {
@@ -75,9 +92,9 @@ func unreadable(err error) error {
 // Import reads a source. A broken line is left out alone; a document that cannot be
 // read without many of its lines is left out as a whole, with an error that says
 // where. The result has everything else, if there is anything.
-func Import(text []byte) (*Result, error) {
+func Import(text []byte, words Words) (*Result, error) {
 	docs, bad, broken := documents(text)
-	i := &importer{}
+	i := &importer{pack: words}
 	i.configs, i.secretKeys = configsOf(docs)
 	for _, b := range bad {
 		i.broken(b)
@@ -108,8 +125,15 @@ func Import(text []byte) (*Result, error) {
 	}
 	i.complete(string(text))
 	result.Entries, result.Spec = i.entries, i.spec()
+	if broken == nil && ofHelm.Match(text) {
+		broken = errors.New("it is a template of Helm, and what stands between its braces is known once it is filled in: " +
+			"import what helm template prints")
+	}
 	return result, broken
 }
+
+// ofHelm matches the expressions of templates of Helm.
+var ofHelm = regexp.MustCompile(`\{\{-?\s*(?:\.(?:Values|Release|Chart|Capabilities|Files)\b|include\b|template\b|tpl\b|toYaml\b|if\b|end\b|range\b|with\b)`)
 
 // documents splits a text into documents and its broken lines. The error is about the
 // first document that cannot be read.

@@ -20,6 +20,7 @@ func TestImport(t *testing.T) {
 	if err != nil || len(names) == 0 {
 		t.Fatal(names, err)
 	}
+	words := wordsOf(t)
 	for _, name := range names {
 		t.Run(filepath.Base(name), func(t *testing.T) {
 			archive, err := txtar.ParseFile(name)
@@ -28,7 +29,7 @@ func TestImport(t *testing.T) {
 			}
 			source := archive.Files[0]
 			got := &txtar.Archive{Comment: archive.Comment, Files: []txtar.File{source}}
-			result, err := Import(source.Data)
+			result, err := Import(source.Data, words)
 			if err != nil {
 				got.Files = append(got.Files, txtar.File{Name: "error", Data: []byte(err.Error() + "\n")})
 			}
@@ -50,6 +51,38 @@ func TestImport(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// wordsOf are the words of a pack that has all of them.
+func wordsOf(t *testing.T) Words {
+	t.Helper()
+	text, err := os.ReadFile("../../templates/aws/" + WordsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := ReadWords(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return words
+}
+
+// TestImportWithoutWords: a pack that runs nothing by the clock has no section for it.
+func TestImportWithoutWords(t *testing.T) {
+	source := "apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: nightly}\nspec:\n  schedule: '@daily'\n" +
+		"  jobTemplate: {spec: {template: {spec: {containers: [{name: a, image: 'a:1'}]}}}}\n"
+	result, err := Import([]byte(source), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const spec = "task_definitions:\n  - family: nightly\n    container_definitions:\n      - name: a\n        image: a:1\n"
+	if diff := cmp.Diff(spec, string(result.Spec)); diff != "" {
+		t.Error(diff)
+	}
+	accountsForAll(t, source, result)
+	if !strings.Contains(string(result.Report("x")), "nothing of this pack runs a task by the clock") {
+		t.Error("the report does not say why")
 	}
 }
 

@@ -2,6 +2,7 @@ package foreign
 
 import (
 	"bytes"
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -13,12 +14,22 @@ import (
 // importer collects the tasks and services of a source.
 type importer struct {
 	account
+	pack            Words
 	tasks, services []*yaml.Node
+	jobs            []job
+	// there are things that exist already, which what was imported refers to.
+	there []thing
+	// scratch are the volumes of the pod that is read.
+	scratch map[string]bool
+	// logs and clusters are the log groups and clusters of a template.
+	logs, clusters []*yaml.Node
 	// families are those of the task definitions of a template, by their names in it.
 	families map[string]string
 	// configs are the values of the ConfigMaps of a source by their names, and scalings those of
 	// its autoscalers by what they scale.
 	configs, scalings map[string]*yaml.Node
+	// more are further keys of services, which stand elsewhere in a source.
+	more map[string]mapping
 	// secretKeys are the keys of the Secrets of a source by their names, without values.
 	secretKeys map[string]*yaml.Node
 }
@@ -58,7 +69,7 @@ func sequence(items ...*yaml.Node) *yaml.Node {
 
 // plain is a scalar without an expression in it; ok is false for anything else.
 func plain(n *yaml.Node) (string, bool) {
-	if n == nil || n.Kind != yaml.ScalarNode || !strings.HasPrefix(n.Tag, "!!") || n.Tag == "!!null" {
+	if n == nil || n.Kind != yaml.ScalarNode || !strings.HasPrefix(n.Tag, "!!") || n.Tag == "!!null" || ofHelm.MatchString(n.Value) {
 		return "", false
 	}
 	return n.Value, true
@@ -177,7 +188,7 @@ func (v *variables) defaulted(at, value *yaml.Node, name, content, what string) 
 // named adds a variable whose value is a secret stored elsewhere, by the name of that
 // secret.
 func (v *variables) named(at, value *yaml.Node, what string) {
-	where, ok := plain(value)
+	where, ok := plain(cmp.Or(get(value, "secretsmanager"), value))
 	if !ok || strings.Contains(where, "${") {
 		v.i.add(at, value, NotUnderstood, what, "where the value is kept is not named plainly: declare it in secrets")
 		return
@@ -208,6 +219,17 @@ func (i *importer) service(name, task string, count int) {
 	i.services = append(i.services, s.Node)
 }
 
+// onService notes a further key of a service.
+func (i *importer) onService(service, key string, value *yaml.Node) {
+	if i.more == nil {
+		i.more = map[string]mapping{}
+	}
+	if _, ok := i.more[service]; !ok {
+		i.more[service] = newMapping()
+	}
+	i.more[service].set(key, value)
+}
+
 // spec is the file that was made.
 func (i *importer) spec() []byte {
 	root := newMapping()
@@ -218,6 +240,9 @@ func (i *importer) spec() []byte {
 		if name := get(s, "service_name"); i.scalings[name.Value] != nil {
 			mapping{s}.set("auto_scaling", i.scalings[name.Value])
 		}
+		if more, ok := i.more[get(s, "service_name").Value]; ok {
+			s.Content = append(s.Content, more.Content...)
+		}
 	}
 	if len(i.services) > 0 {
 		root.set("services", sequence(i.services...))
@@ -225,6 +250,14 @@ func (i *importer) spec() []byte {
 	if len(i.tasks) > 0 {
 		root.set("task_definitions", sequence(i.tasks...))
 	}
+	if len(i.jobs) > 0 && i.pack["job"] != "" {
+		jobs := newMapping()
+		for _, j := range i.jobs {
+			jobs.set(j.name, j.Node)
+		}
+		root.set(i.pack["job"], jobs.Node)
+	}
+	i.others(root)
 	var b bytes.Buffer
 	enc := yaml.NewEncoder(&b)
 	enc.SetIndent(2)

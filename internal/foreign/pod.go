@@ -24,14 +24,26 @@ var instead = map[string]string{
 
 // insteadOf says it of the keys of pods and containers.
 var insteadOf = map[string]string{
-	"affinity":           "what runs places tasks in all zones by itself",
-	"imagePullPolicy":    "an image is pulled when a task starts",
-	"imagePullSecrets":   "see repository_credentials of the container",
-	"nodeSelector":       "see runtime_platform of the task definition",
-	"restartPolicy":      "a service starts again what ended, and a job does not",
-	"serviceAccountName": "describe a role in iam.roles, and name it as task_role_arn",
-	"volumeMounts":       "see mount_points of the container",
-	"volumes":            "see volumes of the task definition",
+	"affinity":                     "what runs places tasks in all zones by itself",
+	"automountServiceAccountToken": "a role of its own is what a task has: see task_role_arn",
+	"dnsPolicy":                    "names are resolved as the network says",
+	"enableServiceLinks":           "services reach others by their names: see calls",
+	"hostNetwork":                  "a task has an address of its own",
+	"lifecycle":                    "a program is sent SIGTERM, and has stop_timeout to end",
+	"priorityClassName":            "what runs places tasks in all zones by itself",
+	"schedulerName":                "what runs places tasks in all zones by itself",
+	"serviceAccount":               "describe a role in iam.roles, and name it as task_role_arn",
+	"terminationMessagePath":       "its lines are in its log group",
+	"terminationMessagePolicy":     "its lines are in its log group",
+	"tolerations":                  "what runs places tasks in all zones by itself",
+	"topologySpreadConstraints":    "what runs places tasks in all zones by itself",
+	"imagePullPolicy":              "an image is pulled when a task starts",
+	"imagePullSecrets":             "see repository_credentials of the container",
+	"nodeSelector":                 "see runtime_platform of the task definition",
+	"restartPolicy":                "a service starts again what ended, and a job does not",
+	"serviceAccountName":           "describe a role in iam.roles, and name it as task_role_arn",
+	"volumeMounts":                 "see mount_points of the container",
+	"volumes":                      "see volumes of the task definition",
 }
 
 // resources takes what a container asks for, and what it may take at the most.
@@ -141,6 +153,11 @@ func (i *importer) security(m mapping, key, value *yaml.Node, what, where string
 			i.add(below, one, Taken, at, where+".user")
 		case "readOnlyRootFilesystem":
 			i.take(m, below, one, at, "readonly_root_filesystem", where+".readonly_root_filesystem")
+		case "capabilities":
+			i.fit(linuxOf(m), below, one, at, "capabilities", where+".linux_parameters.capabilities",
+				typeOf("task_definitions", "x", "container_definitions", "x", "linux_parameters", "capabilities"))
+		case "runAsNonRoot", "allowPrivilegeEscalation":
+			i.add(below, one, NotUnderstood, at, "write as whom it runs in "+where+".user")
 		case "privileged":
 			if one.Value == "false" {
 				i.add(below, one, Taken, at, "that is so where nothing is said")
@@ -151,6 +168,16 @@ func (i *importer) security(m mapping, key, value *yaml.Node, what, where string
 			i.add(below, one, NotUnderstood, at, "see user, readonly_root_filesystem and linux_parameters in "+where)
 		}
 	})
+}
+
+// linuxOf is the map of what the kernel lets a container do.
+func linuxOf(m mapping) mapping {
+	if known := get(m.Node, "linux_parameters"); known != nil {
+		return mapping{known}
+	}
+	linux := newMapping()
+	m.set("linux_parameters", linux.Node)
+	return linux
 }
 
 // shared takes what a pod says of all its containers.

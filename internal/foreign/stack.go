@@ -10,13 +10,13 @@ import (
 // stack resolves the expressions of a CloudFormation template that only need the
 // template: parameters with defaults, mappings and conditions. Other expressions stay.
 type stack struct {
-	parameters, mappings, conditions *yaml.Node
+	parameters, mappings, conditions, resources *yaml.Node
 	// used are the paths of the parts whose value an expression used.
 	used map[string]bool
 }
 
 func newStack(root *yaml.Node) *stack {
-	return &stack{get(root, "Parameters"), get(root, "Mappings"), get(root, "Conditions"), map[string]bool{}}
+	return &stack{get(root, "Parameters"), get(root, "Mappings"), get(root, "Conditions"), get(root, "Resources"), map[string]bool{}}
 }
 
 // function is the name and the argument of an expression, in its short or its long form.
@@ -75,7 +75,10 @@ func (s *stack) call(name string, argument *yaml.Node) *yaml.Node {
 	items := argument.Content
 	switch {
 	case name == "Ref":
-		return s.parameter(argument.Value)
+		if value := s.parameter(argument.Value); value != nil {
+			return value
+		}
+		return s.nameOf(argument.Value)
 	case name == "FindInMap" && isList(argument) && len(items) == 3:
 		path, ok := s.texts(items)
 		if value := get(s.mappings, path...); ok && value != nil && value.Kind == yaml.ScalarNode {
@@ -121,6 +124,22 @@ func (s *stack) parameter(name string) *yaml.Node {
 		return nil
 	}
 	s.used["Parameters."+name] = true
+	return value
+}
+
+// nameOf gives the name of a resource that a reference to it stands for, nil where the template does
+// not say it plainly.
+func (s *stack) nameOf(resource string) *yaml.Node {
+	one := get(s.resources, resource)
+	key := map[string]string{"AWS::Logs::LogGroup": "LogGroupName", "AWS::DynamoDB::Table": "TableName", "AWS::S3::Bucket": "BucketName"}[valueOf(get(one, "Type"))]
+	written := get(one, "Properties", key)
+	if key == "" || written == nil {
+		return nil
+	}
+	value := s.resolved(written)
+	if _, ok := plain(value); !ok {
+		return nil
+	}
 	return value
 }
 

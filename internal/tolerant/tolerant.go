@@ -62,25 +62,59 @@ type search struct {
 	bad    []Bad
 }
 
-// expandTabs puts two blanks in the place of each tab that indents a line, and tells whether
+// expandTabs puts blanks in the place of each tab that indents a line, and tells whether
 // there was one.
 func (s *search) expandTabs() bool {
-	var found []int
-	for i, line := range s.lines {
-		trimmed := strings.TrimLeft(line, " \t")
-		if indent := line[:len(line)-len(trimmed)]; strings.Contains(indent, "\t") && trimmed != "" {
-			s.lines[i] = strings.ReplaceAll(indent, "\t", "  ") + trimmed
-			found = append(found, i+1)
-		}
-	}
-	if found == nil {
+	width, first := tabWidth(s.lines)
+	if first == 0 {
 		return false
 	}
+	for i, line := range s.lines {
+		s.lines[i] = expanded(line, width)
+	}
 	s.bad = append(s.bad, Bad{
-		First: found[0], Last: found[0], Why: "a tab indents it",
-		Instead: "two blanks for each tab, here and wherever one indents a line",
+		First: first, Last: first, Why: "a tab indents it",
+		Instead: map[int]string{2: "two", 4: "four", 8: "eight"}[width] + " blanks for each tab, here and wherever one indents a line",
 	})
 	return true
+}
+
+// expanded is a line with blanks in the place of the tabs that indent it.
+func expanded(line string, width int) string {
+	trimmed := strings.TrimLeft(line, " \t")
+	indent := line[:len(line)-len(trimmed)]
+	return strings.ReplaceAll(indent, "\t", strings.Repeat(" ", width)) + trimmed
+}
+
+// tabWidth is how many blanks stand for a tab, and the first line that one indents, 0 for
+// none. Of the widths that people use, it is the one by which most of these lines stand
+// as deep as a line above them.
+func tabWidth(lines []string) (width, first int) {
+	width = 2
+	best := -1
+	for _, w := range []int{2, 4, 8} {
+		fits, before := 0, -1
+		for i, line := range lines {
+			trimmed := strings.TrimLeft(line, " \t")
+			if trimmed == "" {
+				continue
+			}
+			depth := indentOf(expanded(line, w))
+			if strings.Contains(line[:len(line)-len(trimmed)], "\t") {
+				if first == 0 {
+					first = i + 1
+				}
+				if depth == before {
+					fits++
+				}
+			}
+			before = depth
+		}
+		if fits > best {
+			width, best = w, fits
+		}
+	}
+	return width, first
 }
 
 // change is one that may help: lines from first to before behind become the text.
