@@ -18,18 +18,41 @@ import (
 // its names must be known. origins are the origins of the values in the text and of
 // those that decided about a part of it, sorted by path.
 func Template(filename string, src []byte, sc *Scope) (text string, origins []diag.Origin, diags hcl.Diagnostics) {
-	if diags := checkText(filename, src); diags.HasErrors() {
-		return "", nil, diags
-	}
-	if d := tfcode.TooDeep(src, filename, hclsyntax.LexTemplate); d != nil {
-		return "", nil, hcl.Diagnostics{d}
-	}
-	e, diags := hclsyntax.ParseTemplate(src, filename, hcl.InitialPos)
+	t, diags := ParseTemplate(filename, src)
 	if diags.HasErrors() {
 		return "", nil, diags
 	}
+	return t.Text(sc)
+}
+
+// TextTemplate is a parsed text file. Several goroutines may use it.
+type TextTemplate struct {
+	source *Source
+	expr   hclsyntax.Expression
+}
+
+// ParseTemplate parses a text file that is evaluated more than once.
+func ParseTemplate(filename string, src []byte) (*TextTemplate, hcl.Diagnostics) {
+	if diags := checkText(filename, src); diags.HasErrors() {
+		return nil, diags
+	}
+	if d := tfcode.TooDeep(src, filename, hclsyntax.LexTemplate); d != nil {
+		return nil, hcl.Diagnostics{d}
+	}
+	e, diags := hclsyntax.ParseTemplate(src, filename, hcl.InitialPos)
+	if diags.HasErrors() {
+		return nil, diags
+	}
 	relax(&e)
-	s := newSource(src, func() hclsyntax.Tokens { return nil }, nil, e)
+	return &TextTemplate{newSource(src, func() hclsyntax.Tokens { return nil }, nil, e), e}, diags
+}
+
+// Expr is the whole text as an expression.
+func (t *TextTemplate) Expr() hclsyntax.Expression { return t.expr }
+
+// Text evaluates the template as [Template] does.
+func (t *TextTemplate) Text(sc *Scope) (text string, origins []diag.Origin, diags hcl.Diagnostics) {
+	s, e := t.source, t.expr
 	r := &run{src: s, notes: cty.ValueMarks{}}
 	if r.refuseUnknown(e, sc); r.diags.HasErrors() {
 		return "", nil, r.diags

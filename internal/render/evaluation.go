@@ -52,12 +52,18 @@ func (e *Evaluation) value(name string, used map[string]cty.Value) packResult {
 		return packResult{result, chosen, diags}
 	}))
 	result := evaluate.(func() packResult)() //nolint:forcetypeassert // what is stored above
-	result.diags = slices.Clone(result.diags)
-	for i, d := range result.diags {
-		own := *d // a copy, since the reporter gives it a place
-		result.diags[i] = &own
-	}
+	result.diags = copied(result.diags)
 	return result
+}
+
+// copied gives copies of diagnostics that are kept, since the reporter gives each a place.
+func copied(kept hcl.Diagnostics) hcl.Diagnostics {
+	all := slices.Clone(kept)
+	for i, d := range all {
+		own := *d
+		all[i] = &own
+	}
+	return all
 }
 
 // renderer gives a renderer that knows the names of the spec. The caller adds those

@@ -4,8 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/hashicorp/hcl/v2"
-	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
@@ -36,17 +34,13 @@ func (r *renderer) usedInMarkdown() []string {
 		if !inMarkdown(t.name) {
 			continue
 		}
-		e, diags := hclsyntax.ParseTemplate(t.source, t.file, hcl.InitialPos)
+		template, diags := t.template()
 		if diags.HasErrors() {
 			continue // reported when the text is evaluated
 		}
-		for _, traversal := range e.Variables() {
-			if traversal.RootName() != "pack" {
-				continue
-			}
-			name, _ := firstAttribute(traversal[1:])
-			if _, known := r.pack.values[name]; known {
-				names = append(names, name)
+		for _, used := range r.pack.memory.readBy(template.Expr()).values {
+			if _, known := r.pack.values[used.name]; known {
+				names = append(names, used.name)
 			}
 		}
 	}

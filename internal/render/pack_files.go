@@ -117,7 +117,7 @@ func (l *loader) texts() {
 			continue
 		}
 		l.pack.sources[file] = &hcl.File{Bytes: src}
-		l.pack.texts = append(l.pack.texts, text{name, file, src, l.verbatim(name)})
+		l.pack.texts = append(l.pack.texts, newText(name, file, src, l.verbatim(name)))
 	}
 }
 

@@ -29,7 +29,7 @@ func (r *renderer) writeTexts() {
 		if inMarkdown(t.name) {
 			scope = markdown
 		}
-		text, origins, diags := partial.Template(t.file, t.source, scope)
+		text, origins, diags := t.evaluate(scope)
 		r.report(diags)
 		if len(origins) > 0 {
 			r.result.Documented = append(r.result.Documented, provenance.Document{
