@@ -8,7 +8,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/hashicorp/go-version"
 	"github.com/hashicorp/hcl/v2"
@@ -86,32 +85,6 @@ type moduleTemplate struct {
 type packValue struct {
 	attr   *hclsyntax.Attribute
 	source *partial.Source
-}
-
-// text is a file of the root that is not Terraform, such as a README.
-type text struct {
-	name   string
-	file   string
-	source []byte
-	// verbatim says that the text is copied without being evaluated.
-	verbatim bool
-	// template parses the source, once for all specs.
-	template func() (*partial.TextTemplate, hcl.Diagnostics)
-}
-
-func newText(name, file string, source []byte, verbatim bool) text {
-	return text{name, file, source, verbatim, sync.OnceValues(func() (*partial.TextTemplate, hcl.Diagnostics) {
-		return partial.ParseTemplate(file, source)
-	})}
-}
-
-// evaluate gives the text, and the origins of the values in it.
-func (t text) evaluate(sc *partial.Scope) (string, []diag.Origin, hcl.Diagnostics) {
-	template, diags := t.template()
-	if diags.HasErrors() {
-		return "", nil, copied(diags)
-	}
-	return template.Text(sc)
 }
 
 // Name is the pack's name, as its pack.hcl gives it.

@@ -1,13 +1,42 @@
 package render
 
 import (
+	"sync"
+
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 
+	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
 	"github.com/jobhive/jobhivegen/internal/provenance"
 )
+
+// text is a file of the root that is not Terraform, such as a README.
+type text struct {
+	name   string
+	file   string
+	source []byte
+	// verbatim says that the text is copied without being evaluated.
+	verbatim bool
+	// template parses the source, once for all specs.
+	template func() (*partial.TextTemplate, hcl.Diagnostics)
+}
+
+func newText(name, file string, source []byte, verbatim bool) text {
+	return text{name, file, source, verbatim, sync.OnceValues(func() (*partial.TextTemplate, hcl.Diagnostics) {
+		return partial.ParseTemplate(file, source)
+	})}
+}
+
+// evaluate gives the text, and the origins of the values in it.
+func (t text) evaluate(sc *partial.Scope) (string, []diag.Origin, hcl.Diagnostics) {
+	template, diags := t.template()
+	if diags.HasErrors() {
+		return "", nil, copied(diags)
+	}
+	return template.Text(sc)
+}
 
 // writeTexts evaluates the text files of the pack, which may describe what was
 // rendered. An empty result is not written. Markdown escapes the texts of the spec
