@@ -4,7 +4,7 @@
 values {
   shifted_services = {
     for n, s in pack.services : n => s
-    if gen::try(s.deployment_configuration.strategy, null) != null && gen::try(s.deployment_configuration.strategy, null) != "ROLLING"
+    if gen::contains(["BLUE_GREEN", "CANARY", "LINEAR"], gen::try(s.deployment_configuration.strategy, "ROLLING"))
   }
   // The registration of each, of which there is one.
   shifted = { for n, s in pack.shifted_services : n => s.load_balancers[0] if gen::length(s.load_balancers) > 0 }

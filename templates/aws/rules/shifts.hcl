@@ -4,7 +4,7 @@ values {
   // The services with such a strategy, by their place.
   shifting = [
     for i, s in spec.services : { place = gen::path("services", i), service = s, deployment = s.deployment_configuration }
-    if gen::try(s.deployment_configuration.strategy, null) != null && gen::try(s.deployment_configuration.strategy, null) != "ROLLING"
+    if gen::contains(["BLUE_GREEN", "CANARY", "LINEAR"], gen::try(s.deployment_configuration.strategy, "ROLLING"))
   ]
   shifting_names = gen::compact([for s in pack.shifting : s.service.service_name])
 }
