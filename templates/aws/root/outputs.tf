@@ -69,20 +69,6 @@ output "jobs" {
   }
 }
 
-output "deployments" {
-  generate {
-    when = gen::length(pack.shifted_services) > 0
-  }
-
-  description = "What a pipeline names to deploy a service: aws deploy create-deployment."
-  value = {
-    for n, _ in pack.shifted_services : n => {
-      application_name      = aws_codedeploy_app.this[n].name
-      deployment_group_name = aws_codedeploy_deployment_group.this[n].deployment_group_name
-    }
-  }
-}
-
 output "email_records" {
   generate {
     when = gen::length(pack.foreign_senders) > 0
