@@ -13,7 +13,8 @@ values {
   shift_tests = {
     for n, b in pack.shifted : n => gen::one([
       for label, l in pack.listeners : label
-      if b.test_listener_port != null && l.port == b.test_listener_port && l.balancer == gen::lookup(pack.group_balancers, b.target_group_arn, null)
+      if b.test_listener_port != null && l.port == b.test_listener_port
+      && l.balancer == gen::lookup(pack.group_balancers, b.target_group_arn, null)
     ])
   }
   shift_routes = {

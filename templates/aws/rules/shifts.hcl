@@ -212,7 +212,9 @@ rule "shift-listener" {
     at = each.value.test_listener_port
     message = (
       pack.shift_tests[each.key] == null
-      ? "The load balancer has no listener of port ${each.value.test_listener_port}. Add it, with a default action that forwards to ${gen::coalesce(each.value.alternate_target_group_arn, "the other group")}."
+      ? "The load balancer has no listener of port ${each.value.test_listener_port}. Add it, with a default action that forwards to ${
+        gen::coalesce(each.value.alternate_target_group_arn, "the other group")
+      }."
       : <<-EOT
         The listener of port ${each.value.test_listener_port} leads to neither of the two target groups. Let its default action forward
         to ${gen::coalesce(each.value.alternate_target_group_arn, "the other one")}.

@@ -170,7 +170,7 @@ resource "aws_iam_role_policy" "deployment" {
         Effect = "Allow"
         Action = {
           tasks  = ["ecs:CreateTaskSet", "ecs:DeleteTaskSet", "ecs:DescribeServices", "ecs:UpdateServicePrimaryTaskSet"]
-          look   = ["elasticloadbalancing:DescribeListeners", "elasticloadbalancing:DescribeRules", "elasticloadbalancing:DescribeTargetGroups"]
+          look   = [for what in ["Listeners", "Rules", "TargetGroups"] : "elasticloadbalancing:Describe${what}"]
           lead   = ["elasticloadbalancing:ModifyListener", "elasticloadbalancing:ModifyRule"]
           check  = ["lambda:InvokeFunction"]
           alarms = ["cloudwatch:DescribeAlarms"]
