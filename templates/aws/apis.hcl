@@ -293,11 +293,13 @@ rule "api-route" {
   severity  = "error"
   title     = "No such route"
   for_each  = gen::compact(gen::flatten([for _, a in spec.apis : [for r in a.routes : r.route]]))
-  condition = gen::can(gen::regex(pack.api_route_form, each.value))
+  condition = gen::can(gen::regex(pack.api_route_form, each.value)) && gen::length(gen::regexall("[{][^}]*[}]", each.value)) == gen::length(
+    gen::distinct(gen::regexall("[{][^}]*[}]", each.value))
+  )
   at        = each.value
   message   = <<-EOT
     A route is a method and a path, where {NAME} stands for one part and {NAME+} at the end for all that follow, such as GET
-    /orders/{id} or ANY /{proxy+}; or $default. ${each.value} is none of these.
+    /orders/{id} or ANY /{proxy+}; or $default. No name stands twice, and no ? in it. ${each.value} is none of these.
   EOT
 }
 
@@ -381,6 +383,93 @@ rule "api-authorizer-cache" {
   condition = each.value.function != null
   at        = each.value.cache.seconds
   message   = "Only the answer of a function is remembered. Leave cache of ${each.value.authorizer} out."
+}
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
+rule "api-issuer" {
+  severity  = "error"
+  title     = "No issuer of tokens"
+  for_each  = [for _, a in pack.api_authorizers : a.issuer if a.issuer != null && gen::try(a.issuer.from, null) == null]
+  condition = gen::can(gen::regex("^https://[^ ?#]+$", each.value))
+  at        = each.value
+  message   = <<-EOT
+    API Gateway reads the keys of an issuer at https://ISSUER/.well-known/openid-configuration, and ${each.value} leads to none. Write
+    the address as it stands in iss of the tokens, such as https://login.example.com.
+  EOT
+}
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html
+rule "api-identity-source" {
+  severity = "error"
+  title    = "Nothing is looked at"
+  for_each = gen::flatten([
+    for _, a in pack.api_authorizers : [
+      for s in a.identity_sources : [{
+        at = s, token = a.issuer != null
+        name = gen::try(gen::regex("^(?:method[.]request[.]|[$]?request[.])?(?:header[.])?([A-Za-z0-9_-]+)$", s)[0], "Authorization")
+      }]
+    ]
+  ])
+  condition = gen::can(gen::regex(
+    each.value.token ? "^[$]request[.](header|querystring)[.][^. ]+$" :
+    "^([$]request[.](header|querystring)[.][^. ]+|[$]context[.][^ ]+|[$]stageVariables[.][^ ]+)$", each.value.at
+  ))
+  at      = each.value.at
+  message = <<-EOT
+    An HTTP API finds what it looks at by $request.header.NAME or
+    ${each.value.token ? "" : "$context.NAME, $stageVariables.NAME or "}$request.querystring.NAME, not by ${each.value.at}. Write such
+    as $request.header.${each.value.name}.
+  EOT
+}
+
+rule "api-identity-token" {
+  severity  = "error"
+  title     = "Token in two places"
+  for_each  = [for _, a in pack.api_authorizers : a if a.issuer != null && gen::length(a.identity_sources) > 1]
+  condition = false
+  at        = each.value.identity_sources[1]
+  message   = <<-EOT
+    The token of an issuer comes in one place. Leave the other ones out of identity_sources of ${each.value.authorizer}, or ask a
+    function.
+  EOT
+}
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
+rule "api-origin" {
+  severity = "error"
+  title    = "No page asks so"
+  for_each = gen::flatten([for _, a in spec.apis : [for o in a.cors.origins : o] if a.cors != null])
+  condition = each.value == "*" || gen::can(gen::regex("^(https?://[A-Za-z0-9.-]+(:[0-9]+)?|[a-z][a-z0-9+.-]*://[^/ ]+)$", each.value))
+  at       = each.value
+  message  = <<-EOT
+    A browser says which page asks by https:// and a name, with a port and without a path, and ${each.value} is none of that form.
+    Write such as https://shop.example.com, or *.
+  EOT
+}
+
+// A message has the body of the request, and those of GET and HEAD have none.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-aws-services-reference.html
+rule "api-queue-body" {
+  severity  = "error"
+  title     = "Message of nothing"
+  for_each  = [for _, rs in pack.api_routes : rs[0].route if rs[0].queue != null]
+  condition = !gen::can(gen::regex("^(DELETE|GET|HEAD|OPTIONS) ", each.value))
+  at        = each.value
+  message   = <<-EOT
+    The queue gets the body of a request, and ${gen::split(" ", each.value)[0]} has none: SQS takes no empty message. Write POST
+    ${gen::split(" ", each.value)[1]}.
+  EOT
+}
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-mappings.html
+rule "api-domain-part" {
+  severity  = "error"
+  title     = "No part of a path"
+  for_each  = [for _, a in spec.apis : a.domain.path if gen::try(a.domain.path, null) != null]
+  condition = gen::can(gen::regex("^[A-Za-z0-9$_.+!*'()-]+(/[A-Za-z0-9$_.+!*'()-]+)*$", each.value))
+  at        = each.value
+  message   = "A path has no slash at an end, and letters, digits and any of $-_.+!*'() within. Write such as orders or orders/v1."
 }
 
 rule "api-network" {
@@ -484,6 +573,6 @@ rule "api-queue-fifo" {
 }
 
 values {
-  api_route_path = "/([^ {}/]+|[{][A-Za-z0-9_.-]+[}]|/)*([{][A-Za-z0-9_-]+[+][}])?"
+  api_route_path = "/([^ {}/?#]+|[{][A-Za-z0-9_.-]+[}]|/)*([{][A-Za-z0-9_-]+[+][}])?"
   api_route_form = "^([$]default|(ANY|DELETE|GET|HEAD|OPTIONS|PATCH|POST|PUT) ${pack.api_route_path})$"
 }

@@ -150,6 +150,26 @@ values {
   ])
 }
 
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/APIReference/API_ParametersInCacheKeyAndForwardedToOrigin.html
+rule "policy-encoding" {
+  severity  = "error"
+  title     = "Compression of two kinds"
+  for_each  = gen::flatten([for _, p in spec.cache_policies : [for h in p.headers : h if p.compress]])
+  condition = gen::lower(each.value) != "accept-encoding"
+  at        = each.value
+  message   = "compress looks at Accept-Encoding by itself. Leave ${each.value} out, or write compress: false."
+}
+
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-10.html
+rule "edge-runtime" {
+  severity = "error"
+  title    = "Language of a newer runtime"
+  for_each = [for _, f in spec.edge_functions : f.code if f.code != null && f.runtime == "cloudfront-js-1.0"]
+  condition = !gen::can(gen::regex("(^|[;{}\n])[ \t]*(async[ ]+function|const|let|import)[ \t{]", each.value))
+  at      = each.value
+  message = "cloudfront-js-1.0 knows no async, const, let and import. Leave runtime out, which is cloudfront-js-2.0, or write var."
+}
+
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-features.html
 rule "edge-handler" {
   severity  = "error"

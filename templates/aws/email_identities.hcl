@@ -242,6 +242,16 @@ rule "email-event" {
   message   = "SES tells of ${gen::join(", ", pack.email_event_kinds)}, not of ${each.value}. Write one of them."
 }
 
+// https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_CreateConfigurationSetEventDestination.html
+rule "email-event-name" {
+  severity  = "error"
+  title     = "Name not accepted"
+  for_each  = gen::flatten([for key, s in spec.email_configuration_sets : [for name, _ in s.events : [{ set = key, name = name }]]])
+  condition = gen::can(gen::regex("^[A-Za-z0-9_-]{1,64}$", each.value.name))
+  path      = gen::path("email_configuration_sets", each.value.set, "events", each.value.name)
+  message   = "A name of events has up to 64 letters, digits, - and _, which ${each.value.name} has not. Write another one."
+}
+
 rule "email-event-target" {
   severity  = "error"
   title     = "One target"

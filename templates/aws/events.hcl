@@ -200,12 +200,16 @@ rule "event-bus-name" {
   severity  = "error"
   title     = "Name of another bus"
   for_each  = gen::compact([for _, b in spec.event_buses : b.name])
-  condition = each.value != "default"
+  condition = each.value != "default" && !gen::startswith(each.value, "aws.")
   at        = each.value
-  message   = <<-EOT
-    Each account has a bus called default, which nobody can make. Write another name, or leave the bus out: rules without bus are
-    for it.
-  EOT
+  message = (
+    each.value == "default"
+    ? <<-EOT
+      Each account has a bus called default, which nobody can make. Write another name, or leave the bus out: rules without bus are
+      for it.
+    EOT
+    : "Names that begin with aws. are those of the buses of partners. Write another name, such as ${gen::trimprefix(each.value, "aws.")}."
+  )
 }
 
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html
@@ -332,6 +336,42 @@ rule "event-values" {
   condition = each.value.input != null || gen::length(each.value.variables) > 0
   at        = [gen::values(each.value.values)[0], each.value.name]
   message   = "values are for <NAME> in input or in variables, and there is neither. Add input to ${each.value.name}, or leave values out."
+}
+
+// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
+rule "event-value" {
+  severity = "error"
+  title    = "No such value"
+  for_each = gen::flatten([
+    for _, t in pack.event_sends : [
+      for text in gen::compact(gen::concat([t.input], [for _, v in t.variables : v])) : [
+        for m in gen::regexall("<([A-Za-z0-9_-]+)>", text) : [{ at = text, name = m[0], target = t }]
+      ]
+    ] if t.input == null ? true : !gen::can(gen::regex("<(/|!)|/>", t.input))
+  ])
+  condition = gen::has(each.value.target.values, each.value.name)
+  at        = each.value.at
+  message   = <<-EOT
+    <${each.value.name}> is none of values of the target ${each.value.target.name}. Add it, such as values: {${each.value.name}:
+    $.detail.id}, or correct the name.
+  EOT
+}
+
+// Buckets tell EventBridge when event_bus is true:
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-event-notifications-eventbridge.html
+rule "event-bucket" {
+  severity = "error"
+  title    = "Bucket that tells nobody"
+  for_each = gen::flatten([
+    for p in pack.read_patterns : [
+      for name in gen::try(p.of.detail.bucket.name, []) : [
+        for key, b in spec.storage : [{ at = p.text, key = key, bucket = b }] if gen::contains([b.name, pack.bucket_names[key]], name)
+      ]
+    ] if p.kind == "event" && gen::try(gen::contains(p.of.source, "aws.s3"), false) && gen::can(gen::concat(p.of.detail.bucket.name, []))
+  ])
+  condition = each.value.bucket.event_bus == true || each.value.bucket.existing != null
+  at        = each.value.at
+  message   = "The bucket ${each.value.key} tells EventBridge nothing. Add event_bus: true to it."
 }
 
 rule "event-variables" {

@@ -542,6 +542,34 @@ rule "function-code" {
   message = "A function is run from one of image, repository and archive. Give ${each.key} just one of them."
 }
 
+// https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
+rule "function-image" {
+  severity  = "error"
+  title     = "Image out of reach"
+  for_each  = [for _, f in pack.own_functions : f.image if f.image != null && gen::try(f.image.from, null) == null]
+  condition = gen::can(gen::regex("^[0-9]{12}[.]dkr[.]ecr[.][a-z0-9-]+[.]amazonaws[.]com([.]cn)?/[^ ]+$", each.value)) && (
+    gen::contains([null, gen::try(gen::regex("[.]ecr[.]([a-z0-9-]+)[.]", each.value)[0], null)], gen::try(spec.product.region, null))
+  )
+  at      = each.value
+  message = <<-EOT
+    Lambda takes images of ECR in its own region alone, and ${each.value} is elsewhere. Copy the image there, and write
+    repository: and tag:, or image: ACCOUNT.dkr.ecr.${gen::try(gen::coalesce(spec.product.region), "REGION")}.amazonaws.com/NAME:TAG.
+  EOT
+}
+
+// https://docs.aws.amazon.com/sns/latest/dg/fifo-topic-message-delivery.html
+rule "function-topic-fifo" {
+  severity  = "error"
+  title     = "Function that keeps no order"
+  for_each  = gen::flatten([for _, f in spec.functions : [for t in f.topics : t]])
+  condition = gen::try(pack.topics[each.value].fifo, false) != true
+  at        = each.value
+  message   = <<-EOT
+    The topic ${each.value} keeps the order, and calls no function. Subscribe a fifo queue to it, and name the queue under queues of
+    the function.
+  EOT
+}
+
 rule "function-runtime" {
   severity  = "error"
   title     = "Runtime of an archive"

@@ -248,7 +248,9 @@ rule "math-alarm-statistic" {
   title    = "No such statistic"
   for_each = gen::flatten([for _, a in spec.math_alarms : [for _, m in a.metrics : m.statistic if m.statistic != null]])
   condition = gen::can(
-    gen::regex("^(Average|Maximum|Minimum|SampleCount|Sum|IQM|(p|tm|tc|ts|wm)[0-9]+([.][0-9]+)?|(TM|TC|TS|WM|PR)[(].+[)])$", each.value)
+    gen::regex(
+      "^(Average|Maximum|Minimum|SampleCount|Sum|IQM|(p|tm|tc|ts|wm)([0-9]{1,2}([.][0-9]+)?|100)|(TM|TC|TS|WM|PR)[(].+[)])$", each.value
+    )
   )
   at      = each.value
   message = "There is Average, Maximum, Minimum, SampleCount, Sum, and percentiles such as p95. Write one of these."

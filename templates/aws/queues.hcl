@@ -201,6 +201,16 @@ rule "queue-sender" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
+rule "queue-fifo-name" {
+  severity  = "error"
+  title     = "Name of a queue"
+  for_each  = [for _, q in pack.own_queues : q.name if q.name != null && !gen::coalesce(q.fifo, false)]
+  condition = !gen::endswith(each.value, ".fifo")
+  at        = each.value
+  message   = "A name that ends with .fifo is that of a queue that keeps the order. Add fifo: true, or write another name."
+}
+
 rule "queue-deduplication" {
   severity  = "error"
   title     = "No order to keep"

@@ -217,12 +217,68 @@ rule "search-disk" {
   title    = "Disk of another kind"
   for_each = spec.search_domains
   condition = (
-    each.value.storage.type == "gp3" ? true :
+    each.value.storage.type == "gp3" ? gen::coalesce(each.value.storage.iops, 3000) >= 3000 :
     each.value.storage.type == "io1" ? each.value.storage.iops != null && each.value.storage.throughput == null :
     each.value.storage.iops == null && each.value.storage.throughput == null
   )
   at      = [each.value.storage.throughput, each.value.storage.iops, each.value.storage.type]
-  message = "A disk of gp3 may have iops and throughput, one of io1 has iops alone, and one of gp2 neither. Correct storage of ${each.key}."
+  message = <<-EOT
+    A disk of gp3 may have iops from 3000 on and throughput, one of io1 has iops alone, and one of gp2 neither. Correct storage of
+    ${each.key}.
+  EOT
+}
+
+// https://docs.aws.amazon.com/opensearch-service/latest/developerguide/limits.html
+rule "search-size" {
+  severity = "error"
+  title    = "Size for another disk"
+
+  check {
+    for_each  = [for _, d in spec.search_domains : d.instance_type if d.instance_type != null]
+    condition = !gen::can(gen::regex("^(i[0-9]|im[0-9]|r[0-9]gd[.])", each.value))
+    at        = each.value
+    message   = <<-EOT
+      A node ${each.value} has disks of its own and takes no others, and the disks here are those of storage. Write a size such as
+      r7g.large.search.
+    EOT
+  }
+
+  check {
+    for_each = [
+      for _, d in spec.search_domains : { at = d.storage.size, type = d.instance_type, max = pack.search_disks[d.instance_type] }
+      if gen::has(pack.search_disks, gen::coalesce(d.instance_type, "-")) && d.storage.size != null
+    ]
+    condition = each.value.at <= each.value.max
+    at        = each.value.at
+    message   = "A node ${each.value.type} has a disk of at most ${each.value.max} GiB. Write less, or a greater instance_type."
+  }
+}
+
+// https://docs.aws.amazon.com/opensearch-service/latest/developerguide/supported-instance-types.html
+rule "search-graviton" {
+  severity = "error"
+  title    = "Engine too old for this size"
+  for_each = [
+    for _, d in spec.search_domains : d
+    if gen::can(gen::regex("^[a-z]+[0-9]+g", d.instance_type)) && gen::can(gen::regex("^Elasticsearch_", d.engine_version))
+  ]
+  condition = gen::can(gen::regex("^Elasticsearch_7[.](9|1[0-9])$", each.value.engine_version))
+  at        = [each.value.engine_version, each.value.instance_type]
+  message   = <<-EOT
+    Nodes ${each.value.instance_type} have processors that ${each.value.engine_version} does not run on. Write OpenSearch_2.19, or a
+    size such as r5.large.search.
+  EOT
+}
+
+values {
+  // GiB of the largest disk, of sizes that have less than 500.
+  search_disks = {
+    "t2.micro.search"  = 35
+    "t2.small.search"  = 35
+    "t2.medium.search" = 35
+    "t3.small.search"  = 100
+    "t3.medium.search" = 200
+  }
 }
 
 // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createdomain-configure-slow-logs.html

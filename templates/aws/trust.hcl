@@ -140,6 +140,29 @@ rule "role-subject" {
   EOT
 }
 
+// The subject of a token of GitHub, as long as nobody made another one of it.
+// https://docs.github.com/en/actions/reference/security/oidc
+rule "role-subject-form" {
+  severity = "error"
+  title    = "Nobody called so"
+  for_each = gen::flatten([
+    for _, r in pack.every_role : r.assumed_by == null ? [] : [
+      for i in r.assumed_by.identities : [for s in i.subjects : [s]] if gen::contains(["github", pack.identity_hosts.github], i.provider)
+    ]
+  ])
+  condition = gen::can(gen::regex("^[a-z_]+:", each.value)) && (
+    !gen::startswith(each.value, "repo:") ||
+    gen::can(gen::regex(
+      "^repo:[^:]*[*]$|^repo:[^:]+:(ref:(refs/(heads|tags|pull)/.+|.*[*].*)|pull_request|[*]|[A-Za-z_]+:.+)$", each.value
+    ))
+  )
+  at      = each.value
+  message = <<-EOT
+    A token of GitHub is never for ${each.value}. Write repo:OWNER/REPOSITORY: with ref:refs/heads/BRANCH, ref:refs/tags/TAG,
+    environment:NAME, pull_request or * behind it.
+  EOT
+}
+
 rule "policy-arn" {
   severity = "error"
   title    = "No such name"

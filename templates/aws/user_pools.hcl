@@ -195,6 +195,20 @@ unique "domain of a user pool" {
   because    = "a region has one page to sign in of an address, in all accounts"
 }
 
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ResourceServerScopeType.html
+rule "user-pool-scope-name" {
+  severity = "error"
+  title    = "Name of a scope"
+  for_each = gen::flatten([
+    for pool, p in spec.user_pools : [
+      for server, s in p.resource_servers : [for scope, _ in s.scopes : [{ pool = pool, server = server, scope = scope }]]
+    ]
+  ])
+  condition = gen::can(gen::regex("^[!#-.0-\\[\\]-~]+$", each.value.scope))
+  path      = gen::path("user_pools", each.value.pool, "resource_servers", each.value.server, "scopes", each.value.scope)
+  message   = "A scope has no blank, slash or quote in its name, which ${each.value.scope} has. Write such as read or read.all."
+}
+
 rule "user-pool-flow" {
   severity  = "error"
   title     = "No such way to sign in"
@@ -291,6 +305,37 @@ rule "user-pool-tokens" {
   condition = each.value.is.seconds >= each.value.min && each.value.is.seconds <= each.value.max && each.value.is.seconds % 60 == 0
   at        = each.value.is.seconds
   message   = "An access_token lasts 5_minutes to 1_day, and a refresh_token 1_hour to 10_years, in whole minutes. Write such a time."
+}
+
+// https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
+rule "user-pool-refresh" {
+  severity = "error"
+  title    = "Signed in for too short"
+  for_each = {
+    for name, c in pack.user_pool_clients : name => c.is if c.is.access_token != null && c.is.refresh_token != null
+  }
+  condition = each.value.refresh_token.seconds >= each.value.access_token.seconds
+  at        = [each.value.refresh_token.seconds, each.value.access_token.seconds]
+  message   = <<-EOT
+    Somebody stays signed in for at least as long as a token is good, and ${each.value.refresh_token.text} is shorter than
+    ${each.value.access_token.text}. Write a longer refresh_token in ${each.key}.
+  EOT
+}
+
+// https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-app-idp-settings.html
+rule "user-pool-program-scope" {
+  severity = "error"
+  title    = "Scope of a person"
+  for_each = gen::flatten([
+    for name, c in pack.user_pool_clients : [for s in c.is.scopes : [{ client = name, scope = s }]]
+    if gen::contains(c.is.grants, "client_credentials")
+  ])
+  condition = gen::can(gen::regex("/", each.value.scope))
+  at        = each.value.scope
+  message   = <<-EOT
+    ${each.value.scope} tells of a person, and a program that signs in by itself is none. Write scopes of a resource server, such as
+    stock/read, in ${each.value.client}.
+  EOT
 }
 
 rule "user-pool-sender" {

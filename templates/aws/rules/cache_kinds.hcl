@@ -56,6 +56,10 @@ unique "cache user group" {
 }
 
 values {
+  memcached_numbers = [
+    "backlog_queue_limit", "chunk_size", "config_max", "config_size_max", "hashpower_init", "max_item_size", "max_simultaneous_connections",
+    "memcached_connections_overhead", "requests_per_event",
+  ]
   serverless_limits = gen::flatten([
     for key, c in spec.serverless_caches : [
       for name, b in { storage = c.storage, ecpu_per_second = c.ecpu_per_second } : [{ key = key, name = name, is = b }] if b != null
@@ -93,6 +97,16 @@ rule "serverless-cache-zones" {
   message = "A serverless cache is reached through two or three subnets, each of another zone. Write those in subnets of ${each.key}."
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups.html
+rule "serverless-cache-snapshots" {
+  severity = "error"
+  title    = "No backup of Memcached"
+  for_each = [for _, c in spec.serverless_caches : c if c.engine == "memcached"]
+  condition = gen::coalesce(each.value.backup_retention_limit, 0) == 0
+  at       = [each.value.backup_retention_limit, each.value.engine]
+  message  = "Nothing makes backups of Memcached. Leave backup_retention_limit out, or write engine: valkey."
+}
+
 rule "serverless-cache-backup" {
   severity = "error"
   title    = "Time of no backup"
@@ -100,6 +114,62 @@ rule "serverless-cache-backup" {
   condition = gen::coalesce(each.value.backup_retention_limit, 0) > 0
   at       = [each.value.backup_time, each.value.backup_retention_limit]
   message  = "Nothing is backed up. Write a backup_retention_limit from 1 to 35 days, or leave backup_time out."
+}
+
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/supported-engine-versions.html
+rule "serverless-cache-version" {
+  severity = "error"
+  title    = "No such version"
+  for_each = [for _, c in spec.serverless_caches : c if c.major_version != null && c.engine != null]
+  condition = gen::can(gen::regex(
+    { memcached = "^1[.]6$", redis = "^7$", valkey = "^([7-9]|[1-9][0-9])$" }[each.value.engine], each.value.major_version,
+  ))
+  at      = each.value.major_version
+  message = <<-EOT
+    A serverless cache of ${each.value.engine} has no major version ${each.value.major_version}. Write
+    ${{ memcached = "1.6", redis = "7", valkey = "7 or 8" }[each.value.engine]}, or leave it out for the newest one.
+  EOT
+}
+
+// Memcached has parameters with underscores, and none of Redis or Valkey.
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
+rule "memcached-parameter" {
+  severity = "error"
+  title    = "Setting of another engine"
+  for_each = gen::flatten([for key, c in spec.memcached : [for name, text in c.parameters : [{ cache = key, name = name, text = text }]]])
+  condition = gen::can(gen::regex("^[a-z][a-z0-9_]*$", each.value.name)) && !gen::contains(
+    gen::concat(gen::keys(pack.redis_integers), gen::keys(pack.redis_words), pack.redis_fixed), each.value.name
+  )
+  at      = each.value.text
+  message = <<-EOT
+    ${each.value.name} is no setting of Memcached, which are written as max_item_size or disable_flush_all. It evicts what was not used
+    for longest, and cannot do otherwise. Leave ${each.value.name} out.
+  EOT
+}
+
+rule "memcached-number" {
+  severity  = "error"
+  title     = "No number"
+  for_each  = gen::flatten([
+    for _, c in spec.memcached : [
+      for name, text in c.parameters : [{ name = name, text = text }] if gen::contains(pack.memcached_numbers, name)
+    ]
+  ])
+  condition = gen::can(gen::regex("^[0-9]+$", each.value.text))
+  at        = each.value.text
+  message   = "${each.value.name} is a whole number, of bytes where it is a size, and ${each.value.text} is none. Write such as 2097152."
+}
+
+rule "memcached-window" {
+  severity = "error"
+  title    = "Window too short"
+  for_each = [
+    for _, c in spec.memcached : c.maintenance_window
+    if c.maintenance_window != null && gen::can(gen::tonumber(gen::lookup(pack.weekly_minutes, c.maintenance_window, null)))
+  ]
+  condition = gen::coalesce(pack.weekly_minutes[each.value], 60) >= 60
+  at        = each.value
+  message   = "A window of ElastiCache has 60 minutes at least; ${each.value} is shorter. Make it longer."
 }
 
 rule "cache-memcached" {

@@ -22,7 +22,10 @@ values {
   weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
   weekly_minutes = {
     for w in gen::distinct(
-      gen::compact(gen::concat([for _, d in spec.databases : d.maintenance_window], [for _, c in spec.caches : c.maintenance_window]))
+      gen::compact(gen::concat(
+        [for _, d in spec.databases : d.maintenance_window], [for _, c in spec.caches : c.maintenance_window],
+        [for _, c in spec.memcached : c.maintenance_window],
+      ))
     ) :
     w => gen::try((
       (gen::index(pack.weekdays, gen::substr(w, 10, 3)) - gen::index(pack.weekdays, gen::substr(w, 0, 3))) * 1440

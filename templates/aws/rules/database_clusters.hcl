@@ -261,6 +261,16 @@ rule "proxy-name" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-iam-setup.html
+rule "proxy-token" {
+  severity  = "error"
+  title     = "Token without encryption"
+  for_each  = [for _, p in pack.database_proxies : p if p.iam_auth == true]
+  condition = each.value.require_tls != false
+  at        = [each.value.require_tls, each.value.iam_auth]
+  message   = "A proxy takes the token of a role over TLS alone. Leave require_tls out, or iam_auth."
+}
+
 rule "proxy-numbers" {
   severity = "error"
   title    = "Out of range"

@@ -235,6 +235,47 @@ rule "health-regions" {
   message   = "Route 53 checks from three regions at least. Name three, or leave regions out for all of them."
 }
 
+// A public certificate is proved by a record that everybody can look up.
+// https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html
+rule "certificate-private" {
+  severity  = "error"
+  title     = "Record that nobody sees"
+  for_each  = [for _, c in spec.certificates : c if c.zone != null && c.existing == null]
+  condition = !gen::try(spec.zones[each.value.zone].private, false)
+  at        = [each.value.zone, each.value.domain_name]
+  message   = <<-EOT
+    The certificate is proved by a record in ${each.value.zone}, which is a private zone: it would never be issued. Name a public zone
+    whose domain ${gen::coalesce(each.value.domain_name, "the name")} is in.
+  EOT
+}
+
+// https://docs.aws.amazon.com/acm/latest/userguide/setup-caa.html
+rule "record-authority" {
+  severity = "error"
+  title    = "Certificate not allowed"
+  for_each = {
+    for key, r in spec.records : key => gen::merge(r, {
+      proved = [for name in pack.proved_names : name if name == r.name || gen::endswith(name, ".${r.name}")]
+    }) if r.type == "CAA" && r.name != null && gen::anytrue([for v in r.values : gen::can(gen::regex(" issue ", v))])
+  }
+  condition = gen::length(each.value.proved) == 0 || gen::anytrue([
+    for v in each.value.values : gen::can(gen::regex(" issue \"?(amazon|amazontrust|awstrust|amazonaws)[.]com", v))
+  ])
+  at      = each.value.values[0]
+  message = <<-EOT
+    The record lets others than Amazon issue certificates for ${each.value.name}, so that of
+    ${gen::try(each.value.proved[0], "it")} would never be issued. Add the value 0 issue "amazon.com".
+  EOT
+}
+
+values {
+  // The names of certificates that are issued.
+  proved_names = gen::distinct(gen::compact(gen::concat(
+    gen::flatten([for _, c in spec.certificates : gen::concat([c.domain_name], c.subject_alternative_names) if c.existing == null]),
+    spec.dns == null ? [] : gen::concat([spec.dns.domain_name], spec.dns.subject_alternative_names),
+  )))
+}
+
 rule "certificate-zone" {
   severity = "error"
   title    = "Name outside its zone"

@@ -72,6 +72,31 @@ rule "existing-arn" {
   EOT
 }
 
+// What is used where it is. Roles are in no region, and buckets, repositories and certificates are used from others too.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+rule "existing-region" {
+  severity = "error"
+  title    = "Of another region"
+  for_each = [
+    for t in pack.existing_things : {
+      at     = t.by.arn
+      kind   = t.kind
+      region = gen::try(gen::regex("^arn:[a-z-]+:[a-z0-9-]+:([a-z0-9-]+):", t.by.arn)[0], null)
+      wanted = t.kind != "encryption_key" ? spec.product.region : gen::coalesce(spec.encryption_keys[t.name].region, spec.product.region)
+    }
+    if t.by.arn != null && gen::try(spec.product.region, null) != null
+    && !gen::contains(["bucket", "certificate", "repository", "role"], t.kind)
+  ]
+  condition = each.value.region == null || each.value.region == each.value.wanted
+  at        = each.value.at
+  message   = <<-EOT
+    The ARN is of ${pack.existing_kinds[each.value.kind].thing} in ${gen::coalesce(each.value.region, "-")}, and what uses it is in
+    ${each.value.wanted}. Write the ARN of one there${
+      each.value.kind == "encryption_key" ? ", or beside existing the region of what is kept with it" : ""
+    }.
+  EOT
+}
+
 rule "existing-repository" {
   severity  = "error"
   title     = "Not such an ARN"

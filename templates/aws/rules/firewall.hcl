@@ -73,9 +73,13 @@ rule "firewall-country" {
   severity  = "error"
   title     = "No such country"
   for_each  = gen::flatten([for r in pack.firewall_rules : r.rule.countries])
-  condition = gen::can(gen::regex("^[A-Z]{2}$", each.value))
+  condition = gen::contains(pack.countries, each.value)
   at        = each.value
-  message   = "A country is its two capital letters of ISO 3166, such as DE, not ${each.value}."
+  message = (
+    each.value == "UK"
+    ? "A country is its two capital letters of ISO 3166-1, and those of the United Kingdom are GB. Write GB."
+    : "A country is its two capital letters of ISO 3166-1, such as DE, GB or US, not ${each.value}. Write these."
+  )
 }
 
 rule "firewall-texts" {
@@ -94,6 +98,65 @@ rule "firewall-addresses" {
   condition = gen::length(gen::distinct([for a in each.value.addresses : gen::can(gen::regex(":", a))])) == 1
   at        = each.value.addresses
   message   = "WAF keeps addresses of one version of IP together. Write a rule for those with points and one for those with colons."
+}
+
+// https://docs.aws.amazon.com/waf/latest/APIReference/API_IPSet.html
+rule "firewall-everybody" {
+  severity  = "error"
+  title     = "Addresses of everybody"
+  for_each  = gen::flatten([for r in pack.firewall_rules : [for a in r.rule.addresses : a]])
+  condition = !gen::endswith(each.value, "/0")
+  at        = each.value
+  message   = <<-EOT
+    WAF takes no addresses with a prefix of 0. Leave addresses out of a rule that has other conditions, or write a default_action in
+    the place of the rule.
+  EOT
+}
+
+// https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-fields-list.html
+rule "firewall-never" {
+  severity = "error"
+  title    = "Never asked for"
+
+  check {
+    for_each  = gen::flatten([for r in pack.firewall_rules : [for p in r.rule.paths : p]])
+    condition = gen::can(gen::regex("^[/*?]", each.value))
+    at        = each.value
+    message   = "A path begins with a slash, and ${each.value} would fit none. Write /${each.value}."
+  }
+
+  check {
+    for_each  = gen::flatten([for r in pack.firewall_rules : [for h in r.rule.hosts : h]])
+    condition = !gen::can(gen::regex("/", each.value))
+    at        = each.value
+    message   = <<-EOT
+      A host is a name without a scheme and a path, and ${each.value} would fit none. Write
+      ${gen::split("/", gen::replace(gen::replace(each.value, "https://", ""), "http://", ""))[0]}.
+    EOT
+  }
+}
+
+// https://docs.aws.amazon.com/waf/latest/developerguide/waf-regex-pattern-support.html
+rule "firewall-pattern" {
+  severity = "error"
+  title    = "No such pattern"
+
+  check {
+    for_each  = gen::flatten([for r in pack.firewall_rules : [for h in r.rule.headers : h.pattern if h.pattern != null]])
+    condition = !gen::can(gen::regex("[(][?](<?[=!]|>|P?<[A-Za-z])|\\\\[1-9CKR]|[*+?}][+]", each.value))
+    at        = each.value
+    message   = <<-EOT
+      WAF looks neither ahead nor back, and refers to no part of a pattern again. Write a pattern without (?!...), (?=...), (?<...) and
+      \1, and action: allow in a rule before this one for what is excepted.
+    EOT
+  }
+
+  check {
+    for_each  = gen::flatten([for r in pack.firewall_rules : [for h in r.rule.headers : h.pattern if h.pattern != null]])
+    condition = !gen::can(gen::regex("(^|[^\\\\pP])[A-Z]", each.value))
+    at        = each.value
+    message   = "The value is in small letters when it is looked at, and a capital fits none. Write ${gen::lower(each.value)}."
+  }
 }
 
 rule "firewall-rate" {

@@ -146,6 +146,19 @@ rule "target-stickiness" {
   )
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html
+rule "target-cookie" {
+  severity  = "error"
+  title     = "Cookie of the load balancer"
+  for_each  = [for g in spec.target_groups : g.stickiness.cookie_name if gen::try(g.stickiness.cookie_name, null) != null]
+  condition = !gen::can(gen::regex("^AWSALB(APP|TG)?$", each.value))
+  at        = each.value
+  message   = <<-EOT
+    The load balancer sets ${each.value} itself. Write the name of a cookie that the application sets, or type: lb_cookie without a
+    cookie_name.
+  EOT
+}
+
 rule "slow-start" {
   severity  = "error"
   title     = "No slow start"

@@ -29,6 +29,25 @@ rule "image-cache-name" {
   message = "${each.value.name} begins no names of repositories. Write 2 to 30 small letters and digits, with . _ - and / between."
 }
 
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RegistryScanningRule.html
+rule "registry-scanning" {
+  severity = "error"
+  title    = "No such scan"
+  for_each = gen::try(spec.registry.scanning, null) == null ? [] : [
+    for r in spec.registry.scanning.rules : { at = r.frequency, type = spec.registry.scanning.type }
+    if r.frequency != null && spec.registry.scanning.type != null
+  ]
+  condition = gen::contains(
+    each.value.type == "BASIC" ? ["MANUAL", "SCAN_ON_PUSH"] : ["CONTINUOUS_SCAN", "SCAN_ON_PUSH"], each.value.at,
+  )
+  at      = each.value.at
+  message = (
+    each.value.type == "BASIC"
+    ? "BASIC scans when an image is pushed or somebody asks. Write SCAN_ON_PUSH or MANUAL, or type: ENHANCED."
+    : "ENHANCED scans when an image is pushed, and after that all the time. Write SCAN_ON_PUSH or CONTINUOUS_SCAN."
+  )
+}
+
 accepts "aws_ecr_registry_scanning_configuration" {
   scan_type = { one_of = ["BASIC", "ENHANCED"] }
   rule {
