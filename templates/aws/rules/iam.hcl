@@ -71,7 +71,10 @@ rule "role-name" {
   severity  = "warning"
   title     = "Name of a console role"
   for_each  = spec.iam == null ? {} : spec.iam.roles
-  condition = !gen::contains(pack.console_roles, each.key) || gen::has(gen::lookup(pack.adopted, "roles", {}), each.key)
+  condition = (
+    !gen::contains(pack.console_roles, each.key) || gen::has(gen::lookup(pack.adopted, "roles", {}), each.key) ||
+    each.value.existing != null
+  )
   at = gen::concat([each.value.description != null ? each.value.description : each.value], gen::flatten([
     for t in spec.task_definitions : [for r in [t.execution_role_arn, t.task_role_arn] : r if r != null && r == each.key]
   ]))
