@@ -73,7 +73,8 @@ rule "firewall-country" {
   severity  = "error"
   title     = "No such country"
   for_each  = gen::flatten([for r in pack.firewall_rules : r.rule.countries])
-  condition = gen::contains(pack.countries, each.value)
+  // XK is Kosovo: https://docs.aws.amazon.com/waf/latest/APIReference/API_GeoMatchStatement.html
+  condition = gen::contains(gen::concat(pack.countries, ["XK"]), each.value)
   at        = each.value
   message = (
     each.value == "UK"
