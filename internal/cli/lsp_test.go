@@ -190,6 +190,9 @@ func TestLanguageServer(t *testing.T) {
 	mustSay(t, "hover", e.at("hover", "a.yaml", editedProduct, "  storage_t", nil), "The kind of the disk", "Becomes: `aws_db_instance.storage_type`", "gp2, gp3")
 	mustSay(t, "definition", e.at("definition", "a.yaml", editedProduct, "topic: app-", nil), `"start":{"line":2,"character":10}`)
 	mustSay(t, "references", e.at("references", "a.yaml", editedProduct, "- name: app-", nil), `"start":{"line":14,"character":11}`)
+	declared := map[string]any{"context": map[string]any{"includeDeclaration": true}}
+	mustSay(t, "references with the declaration", e.at("references", "a.yaml", editedProduct, "- name: app-", declared),
+		`"start":{"line":2,"character":10}`, `"start":{"line":14,"character":11}`)
 	mustSay(t, "what can be renamed", e.at("prepareRename", "a.yaml", editedProduct, "topic: app-", nil), `"placeholder":"app-alerts"`)
 
 	renamed := e.at("rename", "a.yaml", editedProduct, "topic: app-", map[string]any{"newName": "shop-alerts"})

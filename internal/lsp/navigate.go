@@ -63,25 +63,31 @@ func (s *server) definition(p *placeParams) (any, error) {
 	return nil, nil
 }
 
-// references gives all places that name the thing at a place, in every environment.
+// references gives all places that name the thing at a place, in every environment, and where it
+// is declared if the editor asks for that.
 func (s *server) references(p *placeParams) (any, error) {
 	found := []location{}
 	_, _, thing, ok := s.find(p)
 	if !ok {
 		return found, nil
 	}
+	add := func(of spec.Thing, rng hcl.Range) {
+		if at, ok := s.locationOf(rng); ok && of.Kind == thing.Kind && of.Name == thing.Name && !slices.Contains(found, at) {
+			found = append(found, at)
+		}
+	}
 	for _, env := range s.environments() {
 		a := s.analyze(env)
 		if a.project == nil {
 			continue
 		}
+		for _, declared := range a.project.Document.Things() {
+			if p.Context.WithDeclaration {
+				add(declared, declared.Range)
+			}
+		}
 		for _, ref := range a.project.Document.References() {
-			if ref.Kind != thing.Kind || ref.Name != thing.Name {
-				continue
-			}
-			if at, ok := s.locationOf(ref.Place); ok && !slices.Contains(found, at) {
-				found = append(found, at)
-			}
+			add(ref.Thing, ref.Place)
 		}
 	}
 	return found, nil

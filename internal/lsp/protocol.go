@@ -31,6 +31,10 @@ type (
 		Document document `json:"textDocument"`
 		Position position `json:"position"`
 		NewName  string   `json:"newName"`
+		// Context is that of a search for references.
+		Context struct {
+			WithDeclaration bool `json:"includeDeclaration"`
+		} `json:"context"`
 	}
 	rangeParams struct {
 		Document document `json:"textDocument"`
