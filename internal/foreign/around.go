@@ -211,7 +211,8 @@ func (i *importer) jobTarget(m mapping, target *yaml.Node, what, name string) {
 					}
 					i.add(below, one, Taken, at+"."+below.Value, "that is so where nothing is said")
 				case "NetworkConfiguration":
-					i.add(below, one, NotUnderstood, at+"."+below.Value, "name the subnets and security groups in jobs."+name+".network_configuration")
+					i.add(below, one, NotUnderstood, at+"."+below.Value,
+						"name the subnets and security groups in jobs."+name+".network_configuration")
 				default:
 					i.add(below, one, NotUnderstood, at+"."+below.Value, "nothing in a spec says this of a job")
 				}

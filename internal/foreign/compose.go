@@ -63,12 +63,9 @@ func (i *importer) composeService(name, service, all *yaml.Node) {
 		case "command", "entrypoint":
 			to := map[string]string{"command": "command", "entrypoint": "entry_point"}[key.Value]
 			i.words(container, key, value, at, to, where+"."+to)
-		case "working_dir":
-			i.take(container, key, value, at, "working_directory", where+".working_directory")
-		case "user":
-			i.take(container, key, value, at, "user", where+".user")
-		case "read_only":
-			i.take(container, key, value, at, "readonly_root_filesystem", where+".readonly_root_filesystem")
+		case "working_dir", "user", "read_only":
+			to := map[string]string{"working_dir": "working_directory", "user": "user", "read_only": "readonly_root_filesystem"}[key.Value]
+			i.take(container, key, value, at, to, where+"."+to)
 		case "ports", "expose":
 			i.ports(container, key, value, at, where+".port_mappings")
 		case "environment":
@@ -88,17 +85,10 @@ func (i *importer) composeService(name, service, all *yaml.Node) {
 			i.extends(key, value, at)
 		case "healthcheck":
 			i.healthCheck(container, key, value, at, where)
-		case "cap_add", "cap_drop":
-			to := strings.TrimPrefix(key.Value, "cap_")
-			i.take(capabilitiesOf(container), key, value, at, to, where+".linux_parameters.capabilities."+to)
-		case "init":
-			i.take(linuxOf(container), key, value, at, "init_process_enabled", where+".linux_parameters.init_process_enabled")
+		case "cap_add", "cap_drop", "init", "privileged", "ulimits":
+			i.kernel(container, key, value, at, where)
 		case "platform":
 			i.platform(more, key, value, at, "task_definitions."+family)
-		case "privileged":
-			i.take(container, key, value, at, "privileged", where+".privileged")
-		case "ulimits":
-			i.ulimits(container, key, value, at, where+".ulimits")
 		case "stop_grace_period", "mem_limit", "mem_reservation", "cpus":
 			i.composeSize(container, key, value, at, where)
 		default:
@@ -112,6 +102,21 @@ func (i *importer) composeService(name, service, all *yaml.Node) {
 		return
 	}
 	i.service(family, family, count)
+}
+
+// kernel takes what a container may do and use of the machine.
+func (i *importer) kernel(container mapping, key, value *yaml.Node, what, where string) {
+	switch key.Value {
+	case "init":
+		i.take(linuxOf(container), key, value, what, "init_process_enabled", where+".linux_parameters.init_process_enabled")
+	case "privileged":
+		i.take(container, key, value, what, "privileged", where+".privileged")
+	case "ulimits":
+		i.ulimits(container, key, value, what, where+".ulimits")
+	default:
+		to := strings.TrimPrefix(key.Value, "cap_")
+		i.take(capabilitiesOf(container), key, value, what, to, where+".linux_parameters.capabilities."+to)
+	}
 }
 
 // endsFirst tells whether another service waits until this one has ended, as for migrations.

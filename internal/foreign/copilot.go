@@ -94,8 +94,9 @@ func (i *importer) copilot(root *yaml.Node) {
 
 // copilotElsewhere are keys of a manifest that belong to other sections.
 var copilotElsewhere = map[string]string{
-	"deployment":        "see deployment_configuration of the service, and its rollback_alarms",
-	"env_file":          "its file was not read: secrets are in such files more often than not. Write what is none in environment of the container",
+	"deployment": "see deployment_configuration of the service, and its rollback_alarms",
+	"env_file": "its file was not read: secrets are in such files more often than not. " +
+		"Write what is none in environment of the container",
 	"environments":      "what is different in an environment stands in environments/NAME.yaml",
 	"http":              "write a target group and a rule of the listener for it",
 	"logging":           "see log_configuration of the container, and log_groups",

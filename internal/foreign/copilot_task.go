@@ -68,7 +68,8 @@ func (i *importer) copilotVolumes(more, container mapping, volumes *yaml.Node, f
 		what := "storage.volumes." + name.Value
 		path, ok := plain(get(volume, "path"))
 		if shared := get(volume, "efs"); !ok || shared != nil && shared.Value != "false" {
-			i.add(name, volume, NotUnderstood, what, "what outlives a task is a file system: describe one, and mount it in "+where+name.Value)
+			i.add(name, volume, NotUnderstood, what,
+				"what outlives a task is a file system: describe one, and mount it in "+where+name.Value)
 			return
 		}
 		v, point := newMapping(), newMapping()

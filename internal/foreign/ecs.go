@@ -193,7 +193,8 @@ func (i *importer) ecsContainer(one *yaml.Node, what, family string) *yaml.Node 
 		case own == "repositoryCredentials":
 			i.add(key, value, NotUnderstood, at, "declare the secret in secrets, with existing if it is there, and name it in "+to)
 		case own == "environmentFiles":
-			i.add(key, value, NotUnderstood, at, "a spec has no files of variables: write them in "+where+".environment, secrets in "+where+".secrets")
+			i.add(key, value, NotUnderstood, at,
+				"a spec has no files of variables: write them in "+where+".environment, secrets in "+where+".secrets")
 		default:
 			i.fitKey(m, key, value, at, where, known)
 		}

@@ -121,7 +121,8 @@ func (i *importer) ecsSecrets(vars *variables, list *yaml.Node, what string) {
 		from, ok := plain(get(item, "valueFrom"))
 		at := what + "." + name
 		if !ok || name == "" || strings.Contains(from, "${") {
-			i.add(item, item, NotUnderstood, at, "it is an expression: declare the secret in secrets, and name it in the secrets of the container")
+			i.add(item, item, NotUnderstood, at,
+				"it is an expression: declare the secret in secrets, and name it in the secrets of the container")
 			continue
 		}
 		value, where := i.keptIn(from)
@@ -229,7 +230,8 @@ func (i *importer) ecsServiceKey(s mapping, key, value *yaml.Node, what, name st
 		i.add(key, value, Taken, what, where+".desired_count")
 	case own == "networkConfiguration":
 		i.add(key, value, NotUnderstood, what,
-			"its network is there already: declare it with existing in vpc and security_groups, and name it in "+where+".network_configuration")
+			"its network is there already: declare it with existing in vpc and security_groups, and name it in "+
+				where+".network_configuration")
 	case own == "loadBalancers":
 		i.serviceTargets(s, key, value, what, where)
 	case own == "deploymentConfiguration":

@@ -133,7 +133,8 @@ func Import(text []byte, words Words) (*Result, error) {
 }
 
 // ofHelm matches the expressions of templates of Helm.
-var ofHelm = regexp.MustCompile(`\{\{-?\s*(?:\.(?:Values|Release|Chart|Capabilities|Files)\b|include\b|template\b|tpl\b|toYaml\b|if\b|end\b|range\b|with\b)`)
+var ofHelm = regexp.MustCompile(`\{\{-?\s*(?:\.(?:Values|Release|Chart|Capabilities|Files)|` +
+	`include|template|tpl|toYaml|if|end|range|with)\b`)
 
 // documents splits a text into documents and its broken lines. The error is about the
 // first document that cannot be read.

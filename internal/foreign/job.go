@@ -39,7 +39,8 @@ func (i *importer) jobKey(key, value *yaml.Node, what, name string, count *int) 
 	case "startingDeadlineSeconds":
 		const minute, longest = 60, 24 * 60 * 60
 		if err != nil || n < minute || n > longest {
-			i.add(key, value, NotUnderstood, what, "how long starting it is tried is a minute at least, and a day at most: see "+where+".max_age")
+			i.add(key, value, NotUnderstood, what,
+				"how long starting it is tried is a minute at least, and a day at most: see "+where+".max_age")
 			break
 		}
 		i.job(name, name).setText("max_age", fmt.Sprintf("%d_minutes", (n+minute-1)/minute))

@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -75,10 +76,7 @@ func (s *stack) call(name string, argument *yaml.Node) *yaml.Node {
 	items := argument.Content
 	switch {
 	case name == "Ref":
-		if value := s.parameter(argument.Value); value != nil {
-			return value
-		}
-		return s.nameOf(argument.Value)
+		return cmp.Or(s.parameter(argument.Value), s.nameOf(argument.Value))
 	case name == "FindInMap" && isList(argument) && len(items) == 3:
 		path, ok := s.texts(items)
 		if value := get(s.mappings, path...); ok && value != nil && value.Kind == yaml.ScalarNode {
@@ -131,7 +129,9 @@ func (s *stack) parameter(name string) *yaml.Node {
 // not say it plainly.
 func (s *stack) nameOf(resource string) *yaml.Node {
 	one := get(s.resources, resource)
-	key := map[string]string{"AWS::Logs::LogGroup": "LogGroupName", "AWS::DynamoDB::Table": "TableName", "AWS::S3::Bucket": "BucketName"}[valueOf(get(one, "Type"))]
+	key := map[string]string{
+		"AWS::Logs::LogGroup": "LogGroupName", "AWS::DynamoDB::Table": "TableName", "AWS::S3::Bucket": "BucketName",
+	}[valueOf(get(one, "Type"))]
 	written := get(one, "Properties", key)
 	if key == "" || written == nil {
 		return nil
