@@ -473,10 +473,16 @@ values {
   }
   // The name in the resource of a permission, without the path after it.
   used_names = {
-    for r in gen::flatten([for _, f in spec.functions : [for u in f.uses : [for s in u.statements : s.resource]]]) :
+    for r in gen::flatten([
+      for f in gen::concat(gen::values(spec.functions), gen::values(spec.state_machines)) : [
+        for u in f.uses : [for s in u.statements : s.resource]
+      ]
+    ]) :
     r => gen::regex("^(?:(?:secret|parameter|repository)/[^*]+|[^/]+/[^/]+)", r)...
   }
-  functions_read_parameters = gen::anytrue([for r, _ in pack.used_names : gen::startswith(r, "parameter/")])
+  functions_read_parameters = gen::anytrue(gen::flatten([
+    for _, f in spec.functions : [for u in f.uses : [for s in u.statements : gen::startswith(s.resource, "parameter/")]]
+  ]))
   fact_kinds = { key = "encryption_key", log-group = "log_group" }
   // The queues that take what failed.
   function_letters = {

@@ -112,6 +112,16 @@ module "functions" {
   layer       = "application"
 }
 
+module "state_machines" {
+  description = "Steps that follow each other, and what they may do."
+  layer       = "application"
+}
+
+module "delivery_streams" {
+  description = "Ways of records into buckets."
+  layer       = "application"
+}
+
 module "apis" {
   description = "Addresses by which the product is called with HTTPS."
   layer       = "foundation"

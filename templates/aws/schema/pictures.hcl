@@ -103,6 +103,12 @@ picture "aws_autoscaling_group" {
   inside = ["vpc_zone_identifier"]
 }
 
+picture "aws_sfn_state_machine" {
+  kind = "compute"
+  what = "state machine"
+  name = ["name"]
+}
+
 picture "aws_lambda_function" {
   kind   = "compute"
   what   = "function"
@@ -196,6 +202,12 @@ picture "aws_cognito_user_pool" {
 picture "aws_kinesis_stream" {
   kind = "queue"
   what = "stream"
+  name = ["name"]
+}
+
+picture "aws_kinesis_firehose_delivery_stream" {
+  kind = "queue"
+  what = "delivery stream"
   name = ["name"]
 }
 
@@ -662,4 +674,16 @@ link "aws_internet_gateway" {
   from  = ["self"]
   to    = ["internet"]
   means = "route"
+}
+
+link "aws_kinesis_firehose_delivery_stream" {
+  from  = ["kinesis_source_configuration.kinesis_stream_arn"]
+  to    = ["self"]
+  means = "event"
+}
+
+link "aws_kinesis_firehose_delivery_stream" {
+  from  = ["self"]
+  to    = ["extended_s3_configuration.bucket_arn"]
+  means = "data"
 }

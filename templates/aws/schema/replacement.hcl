@@ -157,6 +157,21 @@ resource "aws_kinesis_stream" {
   source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kinesis_stream"
 }
 
+resource "aws_kinesis_firehose_delivery_stream" {
+  replaces = ["destination", "kinesis_source_configuration", "msk_source_configuration", "name"]
+  updates  = ["extended_s3_configuration", "server_side_encryption", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kinesis_firehose_delivery_stream"
+}
+
+resource "aws_sfn_state_machine" {
+  replaces = ["name", "type"]
+  updates = [
+    "definition", "encryption_configuration", "logging_configuration", "publish", "role_arn", "tags", "timeouts",
+    "tracing_configuration",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sfn_state_machine"
+}
+
 resource "aws_opensearch_domain" {
   holds    = "data"
   replaces = ["domain_name", "encrypt_at_rest"]

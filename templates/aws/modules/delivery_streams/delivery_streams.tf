@@ -1,0 +1,182 @@
+data "aws_caller_identity" "current" {
+  generate {
+    when = gen::length(spec.delivery_streams) > 0
+  }
+}
+
+resource "aws_kinesis_firehose_delivery_stream" "this" {
+  generate {
+    for_each = spec.delivery_streams
+  }
+
+  name        = pack.delivery_names[each.key]
+  destination = "extended_s3"
+
+  kinesis_source_configuration {
+    generate {
+      when = each.value.stream != null
+    }
+
+    kinesis_stream_arn = gen::fact("stream/${each.value.stream}", "arn")
+    role_arn           = aws_iam_role.delivery[each.key].arn
+  }
+
+  server_side_encryption {
+    generate {
+      when = each.value.stream == null
+    }
+
+    enabled  = true
+    key_type = each.value.kms_key_id == null ? "AWS_OWNED_CMK" : "CUSTOMER_MANAGED_CMK"
+    key_arn  = each.value.kms_key_id == null ? null : gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
+  }
+
+  extended_s3_configuration {
+    bucket_arn          = gen::fact("bucket/${each.value.bucket}", "arn")
+    role_arn            = aws_iam_role.delivery[each.key].arn
+    prefix              = each.value.prefix
+    error_output_prefix = each.value.error_prefix
+    buffering_size      = each.value.size
+    buffering_interval  = each.value.interval.seconds
+    compression_format  = each.value.compression
+
+    dynamic_partitioning_configuration {
+      generate {
+        when = gen::length(each.value.partitions) > 0
+      }
+
+      enabled = true
+    }
+
+    processing_configuration {
+      generate {
+        when = each.value.function != null || gen::length(each.value.partitions) > 0
+      }
+
+      enabled = true
+
+      processors {
+        generate {
+          when = each.value.function != null
+        }
+
+        type = "Lambda"
+
+        parameters {
+          parameter_name  = "LambdaArn"
+          parameter_value = "${gen::fact("function/${each.value.function}", "arn")}:$LATEST"
+        }
+      }
+
+      processors {
+        generate {
+          when = gen::length(each.value.partitions) > 0
+        }
+
+        type = "MetadataExtraction"
+
+        parameters {
+          parameter_name  = "JsonParsingEngine"
+          parameter_value = "JQ-1.6"
+        }
+
+        parameters {
+          parameter_name  = "MetadataExtractionQuery"
+          parameter_value = "{${gen::join(",", [for name, part in each.value.partitions : "${name}:${part}"])}}"
+        }
+      }
+    }
+
+    cloudwatch_logging_options {
+      generate {
+        when = each.value.logs != null
+      }
+
+      enabled         = true
+      log_group_name  = aws_cloudwatch_log_group.delivery[each.key].name
+      log_stream_name = aws_cloudwatch_log_stream.delivery[each.key].name
+    }
+  }
+
+  tags = {
+    Name = pack.delivery_names[each.key]
+  }
+
+  # Firehose looks when it is made whether it may read the stream.
+  depends_on = [aws_iam_role_policy.delivery[each.key]]
+}
+
+resource "aws_cloudwatch_log_group" "delivery" {
+  generate {
+    for_each = pack.delivery_logs
+  }
+
+  name              = "/aws/kinesisfirehose/${pack.delivery_names[each.key]}"
+  retention_in_days = each.value.logs.days
+  kms_key_id        = pack.logs_key == null ? null : gen::fact("encryption_key/${pack.logs_key}", "arn")
+}
+
+resource "aws_cloudwatch_log_stream" "delivery" {
+  generate {
+    for_each = pack.delivery_logs
+  }
+
+  name           = "DestinationDelivery"
+  log_group_name = aws_cloudwatch_log_group.delivery[each.key].name
+}
+
+resource "aws_iam_role" "delivery" {
+  generate {
+    for_each = spec.delivery_streams
+  }
+
+  name        = "${pack.delivery_names[each.key]}-delivery"
+  description = "What Firehose may do to deliver the records of ${pack.delivery_names[each.key]}."
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "AssumedByFirehose"
+      Effect    = "Allow"
+      Principal = { Service = "firehose.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id } }
+    }]
+  })
+}
+
+# https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html
+resource "aws_iam_role_policy" "delivery" {
+  generate {
+    for_each = spec.delivery_streams
+  }
+
+  name = pack.delivery_names[each.key]
+  role = aws_iam_role.delivery[each.key].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      for is in pack.delivery_grants[each.key] : {
+        Sid    = { write = "WriteObjects", read = "ReadRecords", call = "CallFunction", logs = "WriteLogs", keys = "UseKeys" }[is]
+        Effect = "Allow"
+        Action = {
+          write = [
+            "s3:AbortMultipartUpload", "s3:GetBucketLocation", "s3:GetObject", "s3:ListBucket", "s3:ListBucketMultipartUploads",
+            "s3:PutObject",
+          ]
+          read = ["kinesis:DescribeStream", "kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:ListShards"]
+          call = ["lambda:GetFunctionConfiguration", "lambda:InvokeFunction"]
+          logs = ["logs:PutLogEvents"]
+          keys = ["kms:Decrypt", "kms:GenerateDataKey"]
+        }[is]
+        Resource = (
+          is == "write" ? [gen::fact("bucket/${each.value.bucket}", "arn"), "${gen::fact("bucket/${each.value.bucket}", "arn")}/*"] :
+          is == "read" ? [gen::fact("stream/${each.value.stream}", "arn")] :
+          is == "call" ? ["${gen::fact("function/${each.value.function}", "arn")}:$LATEST"] :
+          is == "logs" ? ["${aws_cloudwatch_log_group.delivery[each.key].arn}:*"] :
+          [for k in pack.delivery_keys[each.key] : gen::fact("encryption_key/${k}", "arn")]
+        )
+      }
+    ]
+  })
+}
