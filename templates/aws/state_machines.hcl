@@ -99,7 +99,8 @@ values {
   // What the definition asks for.
   state_names = {
     for key, m in spec.state_machines : key => gen::distinct([
-      for found in gen::regexall("[$][{][A-Za-z0-9_]+[}]", gen::coalesce(m.definition, "-")) : gen::trimsuffix(gen::trimprefix(found, "$${"), "}")
+      for found in gen::regexall("[$][{][A-Za-z0-9_]+[}]", gen::coalesce(m.definition, "-")) :
+      gen::trimsuffix(gen::trimprefix(found, "$${"), "}")
     ])
   }
 
@@ -188,5 +189,7 @@ rule "state-machine-unused" {
   ])
   condition = false
   path      = gen::path("state_machines", each.value.key, "substitutions", each.value.name)
-  message   = "Nothing in the definition of ${each.value.key} is $${${each.value.name}}. Write that where the value belongs, or leave it out."
+  message   = <<-EOT
+    Nothing in the definition of ${each.value.key} is $${${each.value.name}}. Write that where the value belongs, or leave it out.
+  EOT
 }

@@ -216,7 +216,8 @@ rule "function-allow-service" {
 values {
   // The service whose actions apply to a kind of resource.
   kind_services = {
-    bucket = ["s3"], delivery_stream = ["firehose"], email_configuration_set = ["ses"], email_identity = ["ses"], encryption_key = ["kms"], function = ["lambda"],
-    queue = ["sqs"], search_domain = ["es"], secret = ["secretsmanager"], state_machine = ["states"], stream = ["kinesis"], table = ["dynamodb"], topic = ["sns"]
+    bucket = ["s3"], delivery_stream = ["firehose"], email_configuration_set = ["ses"], email_identity = ["ses"],
+    encryption_key = ["kms"], function = ["lambda"], queue = ["sqs"], search_domain = ["es"], secret = ["secretsmanager"],
+    state_machine = ["states"], stream = ["kinesis"], table = ["dynamodb"], topic = ["sns"],
   }
 }
