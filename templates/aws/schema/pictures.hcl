@@ -103,12 +103,6 @@ picture "aws_autoscaling_group" {
   inside = ["vpc_zone_identifier"]
 }
 
-picture "aws_sfn_state_machine" {
-  kind = "compute"
-  what = "state machine"
-  name = ["name"]
-}
-
 picture "aws_lambda_function" {
   kind   = "compute"
   what   = "function"
