@@ -43,6 +43,9 @@ var manyOfOne = []hostile{
 	{"a number of many digits", spec(func() string {
 		return "log_groups: [{name: a, retention_in_days: " + strings.Repeat("9", large/2) + "}]\n"
 	}), "validate", "error", 20, 500, longest},
+	{"a number near to nothing", spec(func() string {
+		return "queues: {a: {}}\nsettings: {aws_sqs_queue.a: {delay_seconds: 5e-1000000}}\n"
+	}), "validate", "valid for production", 20, 500, longest},
 	{"folders within folders", file("specs/"+strings.Repeat("d/", 500)+"x.yaml", func() string { return "a: b\n" }), "validate", "Too many folders", 10, 300, 10},
 	{"a folder that leads to itself", link("specs/a", "../specs"), "validate", "valid for production", 10, 300, 10},
 	{"files of a spec", func(t *testing.T, dir string) {

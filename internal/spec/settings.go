@@ -97,6 +97,16 @@ func convertAnything(n *node, path string) cty.Value {
 	return mark(scalarOf(n), n, path)
 }
 
+// meansSomething tells whether a number is near enough to 1 to be written with its digits.
+// Those of 5e-1000000 take minutes; it is left as the text that it is, which the provider
+// judges.
+func meansSomething(v cty.Value) bool {
+	const most = 4096 // as of the numbers of a pack
+	f := v.AsBigFloat()
+	exponent := f.MantExp(nil)
+	return !f.IsInf() && -most < exponent && exponent < most
+}
+
 // scalarOf is a scalar as YAML has it.
 func scalarOf(n *node) cty.Value {
 	switch n.tag {
@@ -107,7 +117,7 @@ func scalarOf(n *node) cty.Value {
 			return cty.BoolVal(b)
 		}
 	case "!!int", "!!float":
-		if v, err := cty.ParseNumberVal(n.text); err == nil {
+		if v, err := cty.ParseNumberVal(n.text); err == nil && meansSomething(v) {
 			return v
 		}
 	}
