@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
-	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
 // Summary counts the differences in a line.
@@ -131,7 +130,7 @@ func cell(t *Text) string {
 }
 
 type jsonText struct {
-	Value any    `json:"value"`
+	Value string `json:"value"`
 	File  string `json:"file"`
 	Line  int    `json:"line"`
 }
@@ -180,7 +179,7 @@ func (t *Text) json() *jsonText {
 	if t == nil {
 		return nil
 	}
-	return &jsonText{spec.Typed(t.Value), t.Range.Filename, t.Range.Start.Line}
+	return &jsonText{t.Value, t.Range.Filename, t.Range.Start.Line}
 }
 
 func written(text string) *string {

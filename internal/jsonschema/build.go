@@ -124,7 +124,7 @@ func (b *builder) keys(t *spec.Type) *schema {
 			own.forbidden[k.Name] = never
 		}
 		switch {
-		case k.Required && t.MayExist() && !k.Beside:
+		case k.Required && t.MayExist() && (k.Made || !k.Beside):
 			own.required = append(own.required, k.Name)
 		case k.Required:
 			s.Required = append(s.Required, k.Name)

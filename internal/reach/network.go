@@ -140,14 +140,20 @@ func (t *tracer) balancer(name string) *balancer {
 
 func (t *tracer) database(name string) *end {
 	d := t.Databases[name]
-	e := &end{name: databaseEnd + d.Identifier, path: t.file.PathOf("databases", name), groups: d.VPCSecurityGroupIDs, subnets: d.Subnets}
+	e := &end{
+		name: databaseEnd + d.Identifier, path: t.file.PathOf("databases", name), groups: d.VPCSecurityGroupIDs, subnets: d.Subnets,
+		existing: d.Existing != nil,
+	}
 	t.occupy(e)
 	return e
 }
 
 func (t *tracer) cache(name string) *end {
 	c := t.Caches[name]
-	e := &end{name: cacheEnd + c.ReplicationGroupID, path: t.file.PathOf("caches", name), groups: c.SecurityGroupIDs, subnets: c.Subnets}
+	e := &end{
+		name: cacheEnd + c.ReplicationGroupID, path: t.file.PathOf("caches", name), groups: c.SecurityGroupIDs, subnets: c.Subnets,
+		existing: c.Existing != nil,
+	}
 	t.occupy(e)
 	return e
 }

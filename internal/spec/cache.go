@@ -5,8 +5,11 @@ type Cache struct {
 	// RenamedFrom is the former name. It becomes moved blocks, so nothing is replaced.
 	RenamedFrom string   `yaml:"renamed_from"`
 	_           struct{} `yaml:"cache_cluster_id" reject:"cluster id"`
+	// Existing is a cache that is there already, in the place of the keys that would make it.
+	// What is said of it beside it is what it is.
+	Existing *Existing `yaml:"existing"`
 	// Engine is the cache engine, such as redis or valkey.
-	Engine string `yaml:"engine" spec:"required"`
+	Engine string `yaml:"engine" spec:"required,beside"`
 	// EngineVersion is the version of the engine, such as 7.0.
 	EngineVersion string `yaml:"engine_version" spec:"required"`
 	// NodeType is the size of each node, such as cache.r6g.large.
@@ -18,14 +21,14 @@ type Cache struct {
 	// The pack chooses the smallest size that has them.
 	CPU *CPUNeed `yaml:"cpu"`
 	// NumCacheNodes is the number of nodes, the primary included.
-	NumCacheNodes int `yaml:"num_cache_nodes" spec:"required"`
+	NumCacheNodes int `yaml:"num_cache_nodes" spec:"required,made"`
 
 	// ReplicationGroupID is the name of the cache at the provider.
 	ReplicationGroupID string `yaml:"replication_group_id" spec:"required" declares:"cache" unique:"region"`
 	// Description describes the cache.
 	Description string `yaml:"description"`
 	// Port is the port that the cache listens on.
-	Port Port `yaml:"port"`
+	Port Port `yaml:"port" spec:"beside"`
 
 	// ParameterGroupName is the name of the parameter group.
 	ParameterGroupName string `yaml:"parameter_group_name" unique:"region"`
@@ -33,13 +36,14 @@ type Cache struct {
 	SubnetGroupName string `yaml:"subnet_group_name" unique:"region"`
 	// Subnets are the subnets of the subnet group.
 	Subnets []string `yaml:"subnets" spec:"required" ref:"subnet"`
-	// SecurityGroupIDs are the groups that the cache is a member of.
-	SecurityGroupIDs []string `yaml:"security_group_ids" ref:"security_group"`
+	// SecurityGroupIDs are the groups that the cache is a member of. Of an existing one they
+	// are those that it is in.
+	SecurityGroupIDs []string `yaml:"security_group_ids" spec:"beside" ref:"security_group"`
 
 	// AtRestEncryptionEnabled encrypts the data on disk.
 	AtRestEncryptionEnabled bool `yaml:"at_rest_encryption_enabled"`
 	// TransitEncryptionEnabled encrypts the connections.
-	TransitEncryptionEnabled bool     `yaml:"transit_encryption_enabled"`
+	TransitEncryptionEnabled bool     `yaml:"transit_encryption_enabled" spec:"beside"`
 	_                        struct{} `yaml:"auth_token" spec:"secret" reject:"auth token"`
 	// AuthTokenSecret is the secret that holds the password of the cache.
 	AuthTokenSecret SecretRef `yaml:"auth_token_secret"`

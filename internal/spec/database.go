@@ -4,10 +4,13 @@ package spec
 type Database struct {
 	// RenamedFrom is the former name. It becomes moved blocks, so nothing is replaced.
 	RenamedFrom string `yaml:"renamed_from"`
+	// Existing is a database that is there already, in the place of the keys that would make
+	// it. What is said of it beside it is what it is.
+	Existing *Existing `yaml:"existing"`
 	// Identifier is the name of the database at the provider.
 	Identifier string `yaml:"identifier" spec:"required" declares:"database" unique:"region"`
 	// Engine is the database engine: postgres, mysql, mariadb or one with clusters.
-	Engine string `yaml:"engine" spec:"required"`
+	Engine string `yaml:"engine" spec:"required,beside"`
 	// EngineVersion is the version of the engine, such as 15 or 15.4.
 	EngineVersion string `yaml:"engine_version" spec:"required"`
 	// AutoMinorVersionUpgrade installs new minor versions in the maintenance window.
@@ -56,13 +59,13 @@ type Database struct {
 	SnapshotIdentifier string `yaml:"snapshot_identifier"`
 	// ManageMasterUserPassword lets the provider generate the password of the master user,
 	// keep it in a secret and rotate it every week.
-	ManageMasterUserPassword *bool `yaml:"manage_master_user_password"`
+	ManageMasterUserPassword *bool `yaml:"manage_master_user_password" spec:"beside"`
 	// IAMAuthentication lets roles log in with a token in the place of a password.
 	IAMAuthentication *bool `yaml:"iam_authentication"`
 	// BlueGreenUpdate makes changes on a copy of the database, which then takes its place.
 	BlueGreenUpdate *bool `yaml:"blue_green_update"`
 	// Port is the port that the database listens on.
-	Port Port `yaml:"port"`
+	Port Port `yaml:"port" spec:"beside"`
 
 	// BackupRetentionPeriod is the time that automated backups are kept, in days.
 	BackupRetentionPeriod int `yaml:"backup_retention_period"`
@@ -86,8 +89,9 @@ type Database struct {
 	ParameterGroup string `yaml:"parameter_group" unique:"region"`
 	// OptionGroup is the name of the option group.
 	OptionGroup string `yaml:"option_group"`
-	// VPCSecurityGroupIDs are the groups that the database is a member of.
-	VPCSecurityGroupIDs []string `yaml:"vpc_security_group_ids" ref:"security_group"`
+	// VPCSecurityGroupIDs are the groups that the database is a member of. Of an existing one
+	// they are those that it is in.
+	VPCSecurityGroupIDs []string `yaml:"vpc_security_group_ids" spec:"beside" ref:"security_group"`
 	// DBSubnetGroup is the name of the subnet group.
 	DBSubnetGroup string `yaml:"db_subnet_group" unique:"region"`
 	// Subnets are the subnets of the subnet group.

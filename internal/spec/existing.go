@@ -94,6 +94,16 @@ func (s *Spec) nameExisting() {
 			bucket.Name = cmp.Or(bucket.Existing.Name, key)
 		}
 	}
+	for key, database := range s.Databases {
+		if database.Existing != nil {
+			database.Identifier = cmp.Or(database.Existing.Name, key)
+		}
+	}
+	for key, cache := range s.Caches {
+		if cache.Existing != nil {
+			cache.ReplicationGroupID = cmp.Or(cache.Existing.Name, key)
+		}
+	}
 	for key, balancer := range s.LoadBalancers {
 		if balancer.Existing != nil {
 			balancer.Name = cmp.Or(balancer.Existing.Name, key)
@@ -137,7 +147,7 @@ func (d *decoder) besideExisting(n, existing *node, info *structInfo) {
 
 // needed tells whether a key has to stand in a map, as far as other keys decide it.
 func (f *field) needed(n *node) bool {
-	return f.required && (f.beside || n.existing() == nil)
+	return f.required && (f.beside && !f.made || n.existing() == nil)
 }
 
 // withoutOwn takes the keys out of the base of what an overlay says exists: those

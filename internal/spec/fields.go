@@ -25,8 +25,9 @@ type field struct {
 	// unique is where a name is given once: region, account or world; "" for what is no
 	// such name. Of a map, the keys are the names.
 	unique string
-	// beside is that the key may stand beside existing.
-	beside bool
+	// beside is that the key may stand beside existing. One that is made is required only of
+	// what is made.
+	beside, made bool
 	// parts is that the items of the list exist whenever the thing does that they are
 	// parts of.
 	parts bool
@@ -148,7 +149,8 @@ func fieldOf(sf reflect.StructField, index int) (field, bool) {
 		f.nullable = f.nullable || option == "nullable"
 		f.stateful = f.stateful || option == "stateful"
 		f.parts = f.parts || option == "parts"
-		f.beside = f.beside || option == "beside" || option == "key"
+		f.made = f.made || option == "made"
+		f.beside = f.beside || f.made || option == "beside" || option == "key"
 	}
 	return f, true
 }

@@ -60,13 +60,10 @@ func targetPort(c *checker) {
 	}
 	for i, service := range c.Services {
 		for j, lb := range service.LoadBalancers {
-			for _, group := range []string{lb.TargetGroupARN, lb.AlternateTargetGroupARN} {
-				k, ok := groups[group]
-				if !ok || lb.ContainerPort == 0 {
-					continue
-				}
+			k, ok := groups[lb.TargetGroupARN]
+			if ok && lb.ContainerPort != 0 {
 				c.agree(c.TargetGroups[k].Port == lb.ContainerPort,
-					"The port of the target group "+text(group),
+					"The port of the target group "+text(lb.TargetGroupARN),
 					at("services[%d].load_balancers[%d].container_port", i, j),
 					at("%d", lb.ContainerPort), at("target_groups[%d].port", k), at("%d", c.TargetGroups[k].Port))
 			}

@@ -8,12 +8,12 @@ import (
 
 // databases gives the databases that the spec creates, by path.
 func (c *checker) databases() iter.Seq2[string, *spec.Database] {
-	return manyOf(c, "databases", c.Databases)
+	return made(manyOf(c, "databases", c.Databases), func(d *spec.Database) *spec.Existing { return d.Existing })
 }
 
 // caches gives the caches that the spec creates, by path.
 func (c *checker) caches() iter.Seq2[string, *spec.Cache] {
-	return manyOf(c, "caches", c.Caches)
+	return made(manyOf(c, "caches", c.Caches), func(d *spec.Cache) *spec.Existing { return d.Existing })
 }
 
 // balancers gives the load balancers of the spec, by path.
@@ -29,6 +29,17 @@ func (c *checker) distributions() iter.Seq2[string, *spec.Distribution] {
 // networks gives the networks of the spec, by path.
 func (c *checker) networks() iter.Seq2[string, *spec.VPC] {
 	return manyOf(c, "networks", c.Networks)
+}
+
+// made leaves out the things that somebody else made.
+func made[T any](things iter.Seq2[string, *T], existing func(*T) *spec.Existing) iter.Seq2[string, *T] {
+	return func(yield func(string, *T) bool) {
+		for path, thing := range things {
+			if existing(thing) == nil && !yield(path, thing) {
+				return
+			}
+		}
+	}
 }
 
 // manyOf gives the named things of a section, by the path that the spec uses:

@@ -1,6 +1,6 @@
 // What backs up the database and the media.
 values {
-  snapshots = gen::length(spec.databases) == 0 || spec.rds_backup == null ? [] : [
+  snapshots = gen::length(pack.own_databases) == 0 || spec.rds_backup == null ? [] : [
     for s in spec.rds_backup.manual_snapshots : gen::merge(s, {
       cron = (
         gen::has(pack.backup_times, s.schedule)
@@ -27,7 +27,7 @@ values {
   // windows and the hour before each. A weekly window counts for every day, which
   // costs nothing, since the hour is the same all week.
   database_windows = [
-    for w in gen::distinct(gen::compact(gen::flatten([for _, d in spec.databases : [d.backup_window, d.maintenance_window]]))) : {
+    for w in gen::distinct(gen::compact(gen::flatten([for _, d in pack.own_databases : [d.backup_window, d.maintenance_window]]))) : {
       from = gen::parseint(
         gen::regexall("([0-9]{2}):([0-9]{2})", w)[0][0],
         10
@@ -70,12 +70,12 @@ values {
 
   // The key of the vault, for data that has no key of its own.
   vault_key = gen::try(
-    [for _, d in pack.database == null ? spec.databases : { main = pack.database } : d.kms_key_id if d.kms_key_id != null][0],
+    [for _, d in pack.database == null ? pack.own_databases : { main = pack.database } : d.kms_key_id if d.kms_key_id != null][0],
     null
   )
 
   // The databases in words: the identifier of the only one, or all identifiers.
-  database_words = gen::join(" and ", [for _, d in spec.databases : d.identifier])
+  database_words = gen::join(" and ", [for _, d in pack.own_databases : d.identifier])
 
   // The vaults of other accounts that snapshots are copied to, as the end of an ARN.
   copy_vaults = [

@@ -1,7 +1,7 @@
 values {
   # The cache that the spec writes by itself, or the only one.
-  cache_key = gen::has(spec.caches, "main") ? "main" : gen::length(spec.caches) == 1 ? gen::keys(spec.caches)[0] : null
-  cache     = pack.cache_key == null ? null : spec.caches[pack.cache_key]
+  cache_key = gen::has(pack.own_caches, "main") ? "main" : gen::length(pack.own_caches) == 1 ? gen::keys(pack.own_caches)[0] : null
+  cache     = pack.cache_key == null ? null : pack.own_caches[pack.cache_key]
 
   # Families of parameter groups by engine and major version.
   cache_families = {
@@ -14,7 +14,7 @@ values {
 
   # A group with snapshots leaves one behind, unless nothing of it is worth keeping.
   lasting_caches = {
-    for name, c in spec.caches : name => c if gen::coalesce(c.backup_retention_limit, 0) > 0 && !pack.disposable.caches
+    for name, c in pack.own_caches : name => c if gen::coalesce(c.backup_retention_limit, 0) > 0 && !pack.disposable.caches
   }
 
   # A version that leaves the minor open, such as 6.x, is the only one that stays
@@ -22,17 +22,18 @@ values {
   # would go back to what is written, and that replaces the group. Before Redis 6
   # there is no such setting.
   cache_upgrades = {
-    for name, c in spec.caches : name => gen::can(gen::regex("^[0-5][.]", c.engine_version)) ? null : gen::endswith(c.engine_version, ".x")
+    for name, c in pack.own_caches :
+    name => gen::can(gen::regex("^[0-5][.]", c.engine_version)) ? null : gen::endswith(c.engine_version, ".x")
   }
 
   # What the engine logs: slow commands, and the engine's own messages.
-  cache_logs = { for name, c in spec.caches : name => c.log_group == null ? [] : ["slow-log", "engine-log"] }
+  cache_logs = { for name, c in pack.own_caches : name => c.log_group == null ? [] : ["slow-log", "engine-log"] }
 
   # What a group is made with by the commands of the runbook.
-  cache_subnet_groups    = { for name, c in spec.caches : name => gen::coalesce(c.subnet_group_name, c.replication_group_id) }
-  cache_parameter_groups = { for name, c in spec.caches : name => gen::coalesce(c.parameter_group_name, c.replication_group_id) }
+  cache_subnet_groups    = { for name, c in pack.own_caches : name => gen::coalesce(c.subnet_group_name, c.replication_group_id) }
+  cache_parameter_groups = { for name, c in pack.own_caches : name => gen::coalesce(c.parameter_group_name, c.replication_group_id) }
   cache_switches = {
-    for name, c in spec.caches : name => gen::concat(
+    for name, c in pack.own_caches : name => gen::concat(
       c.automatic_failover_enabled == true ? ["--automatic-failover-enabled"] : ["--no-automatic-failover-enabled"],
       c.multi_az_enabled == true ? ["--multi-az-enabled"] : ["--no-multi-az-enabled"],
       c.at_rest_encryption_enabled == true ? ["--at-rest-encryption-enabled"] : [],

@@ -5,6 +5,10 @@ section "serverless_caches" {
   doc   = "Caches without nodes, which grow and shrink with their use. Connections are always encrypted."
   thing = "serverless_cache"
 
+  key "existing" {
+    type = "existing"
+    doc  = "One that somebody else made, in the place of the keys that would make it."
+  }
   key "engine" {
     one_of   = ["memcached", "redis", "valkey"]
     required = true
@@ -84,22 +88,37 @@ section "serverless_caches" {
 
   fact "address" {
     doc   = "The host that is written to."
-    value = aws_elasticache_serverless_cache.this[name].endpoint[0].address
+    value = (
+      gen::has(pack.own_serverless_caches, name) ? aws_elasticache_serverless_cache.this[name].endpoint[0].address :
+      data.aws_elasticache_serverless_cache.this[name].endpoint.address
+    )
   }
   fact "arn" {
     doc   = "Names the cache in policies."
-    value = aws_elasticache_serverless_cache.this[name].arn
+    value = (
+      gen::has(pack.own_serverless_caches, name) ? aws_elasticache_serverless_cache.this[name].arn :
+      data.aws_elasticache_serverless_cache.this[name].arn
+    )
   }
   fact "name" {
     doc   = "Names the cache in metrics."
-    value = aws_elasticache_serverless_cache.this[name].name
+    value = (
+      gen::has(pack.own_serverless_caches, name) ? aws_elasticache_serverless_cache.this[name].name :
+      data.aws_elasticache_serverless_cache.this[name].name
+    )
   }
   fact "port" {
-    value = tostring(aws_elasticache_serverless_cache.this[name].endpoint[0].port)
+    value = (
+      gen::has(pack.own_serverless_caches, name) ? tostring(aws_elasticache_serverless_cache.this[name].endpoint[0].port) :
+      tostring(data.aws_elasticache_serverless_cache.this[name].endpoint.port)
+    )
   }
   fact "reader_address" {
     doc   = "A host that is only read from."
-    value = aws_elasticache_serverless_cache.this[name].reader_endpoint[0].address
+    value = (
+      gen::has(pack.own_serverless_caches, name) ? aws_elasticache_serverless_cache.this[name].reader_endpoint[0].address :
+      data.aws_elasticache_serverless_cache.this[name].reader_endpoint.address
+    )
   }
 }
 
@@ -107,6 +126,10 @@ section "memcached" {
   doc   = "Caches of Memcached: nodes among which the clients share out their keys. What is in them goes with a node."
   thing = "memcached"
 
+  key "existing" {
+    type = "existing"
+    doc  = "One that somebody else made, in the place of the keys that would make it."
+  }
   key "name" {
     doc = "Its id. Without it, that is the name of the product and the key."
   }
@@ -173,18 +196,30 @@ section "memcached" {
 
   fact "address" {
     doc   = "A host that names all nodes, one after the other."
-    value = aws_elasticache_cluster.memcached[name].cluster_address
+    value = (
+      gen::has(pack.own_memcached, name) ? aws_elasticache_cluster.memcached[name].cluster_address :
+      data.aws_elasticache_cluster.memcached[name].cluster_address
+    )
   }
   fact "configuration_endpoint" {
     doc   = "The host and port that clients find all nodes by, which know how to ask."
-    value = aws_elasticache_cluster.memcached[name].configuration_endpoint
+    value = (
+      gen::has(pack.own_memcached, name) ? aws_elasticache_cluster.memcached[name].configuration_endpoint :
+      data.aws_elasticache_cluster.memcached[name].configuration_endpoint
+    )
   }
   fact "id" {
     doc   = "Names the cache in metrics."
-    value = aws_elasticache_cluster.memcached[name].cluster_id
+    value = (
+      gen::has(pack.own_memcached, name) ? aws_elasticache_cluster.memcached[name].cluster_id :
+      data.aws_elasticache_cluster.memcached[name].cluster_id
+    )
   }
   fact "port" {
-    value = tostring(aws_elasticache_cluster.memcached[name].port)
+    value = (
+      gen::has(pack.own_memcached, name) ? tostring(aws_elasticache_cluster.memcached[name].port) :
+      tostring(data.aws_elasticache_cluster.memcached[name].port)
+    )
   }
 }
 
@@ -250,14 +285,14 @@ sizes "memcached[*].node_type" {
 
 values {
   serverless_cache_names = {
-    for key, c in spec.serverless_caches : key => gen::coalesce(c.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
+    for key, c in pack.own_serverless_caches : key => gen::coalesce(c.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }
   memcached_names = {
-    for key, c in spec.memcached : key => gen::coalesce(c.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
+    for key, c in pack.own_memcached : key => gen::coalesce(c.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }
   // The family of parameters of each: that of 1.6.22 is memcached1.6.
   memcached_families = {
-    for key, c in spec.memcached : key => "memcached${gen::join(".", gen::slice(gen::split(".", c.version), 0, 2))}"
+    for key, c in pack.own_memcached : key => "memcached${gen::join(".", gen::slice(gen::split(".", c.version), 0, 2))}"
   }
   cache_user_ids = {
     for key, u in spec.cache_users : key => gen::coalesce(u.id, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
@@ -280,12 +315,12 @@ values {
   // The caches that name a group of users.
   grouped_caches = gen::merge(
     {
-      for key, c in spec.caches : "caches.${key}" => {
+      for key, c in pack.own_caches : "caches.${key}" => {
         group = c.user_group, engine = c.engine, encrypted = c.transit_encryption_enabled == true, token = c.auth_token_secret
       } if c.user_group != null
     },
     {
-      for key, c in spec.serverless_caches : "serverless_caches.${key}" => {
+      for key, c in pack.own_serverless_caches : "serverless_caches.${key}" => {
         group = c.user_group, engine = c.engine, encrypted = true, token = null
       } if c.user_group != null
     },

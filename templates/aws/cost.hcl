@@ -25,7 +25,7 @@ values {
 
   // Database instances that a reservation would cover, by class.
   database_instances = gen::flatten([
-    for name, d in spec.databases : gen::concat(
+    for name, d in pack.own_databases : gen::concat(
       [
         for n in gen::range(0, gen::has(pack.clustered_databases, name) ? pack.cluster_sizes[name] : 1) :
         { class = d.instance_class, multi_az = d.multi_az == true, engine = d.engine }
@@ -45,7 +45,7 @@ values {
   }
   reservable_caches = {
     for label, caches in {
-      for _, c in spec.caches :
+      for _, c in pack.own_caches :
       gen::join("", [
         pack.cache != null && c.engine == gen::try(pack.cache.engine, null) ? "" : "${gen::identifier(c.engine)}_",
         gen::identifier(c.node_type),

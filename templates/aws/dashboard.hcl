@@ -22,8 +22,8 @@ values {
     { height = 5, widgets = pack.dashboard_head },
     { height = 6, widgets = pack.measured_balancer == null ? [] : pack.dashboard_answers },
     { height = 6, widgets = pack.dashboard_services },
-    { height = 6, widgets = gen::length(spec.databases) == 0 ? [] : pack.dashboard_database },
-    { height = 6, widgets = gen::length(spec.caches) == 0 ? [] : pack.dashboard_cache },
+    { height = 6, widgets = gen::length(pack.own_databases) == 0 ? [] : pack.dashboard_database },
+    { height = 6, widgets = gen::length(pack.own_caches) == 0 ? [] : pack.dashboard_cache },
   ] : row if gen::length(row.widgets) > 0]
 
   # Where each widget stands.
@@ -198,8 +198,8 @@ values {
     ],
   )
   connection_lines = [
-    for name, d in spec.databases : {
-      label = gen::length(spec.databases) == 1 ? "max_connections" : "max_connections of ${pack.database_labels[name]}"
+    for name, d in pack.own_databases : {
+      label = gen::length(pack.own_databases) == 1 ? "max_connections" : "max_connections of ${pack.database_labels[name]}"
       value = gen::tonumber(d.parameters.max_connections), side = null
     } if gen::can(gen::tonumber(d.parameters.max_connections))
   ]

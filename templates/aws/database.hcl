@@ -1,11 +1,14 @@
 values {
   # The database that the spec writes by itself, or the only one.
-  database_key = gen::has(spec.databases, "main") ? "main" : gen::length(spec.databases) == 1 ? gen::keys(spec.databases)[0] : null
-  database     = pack.database_key == null ? null : spec.databases[pack.database_key]
+  database_key = (
+    gen::has(pack.own_databases, "main") ? "main" :
+    gen::length(pack.own_databases) == 1 ? gen::keys(pack.own_databases)[0] : null
+  )
+  database     = pack.database_key == null ? null : pack.own_databases[pack.database_key]
 
   # Databases of Aurora, which are clusters, and the others, which are an instance.
-  clustered_databases = { for name, d in spec.databases : name => d if gen::startswith(d.engine, "aurora-") }
-  single_databases    = { for name, d in spec.databases : name => d if !gen::has(pack.clustered_databases, name) }
+  clustered_databases = { for name, d in pack.own_databases : name => d if gen::startswith(d.engine, "aurora-") }
+  single_databases    = { for name, d in pack.own_databases : name => d if !gen::has(pack.clustered_databases, name) }
 
   # What follows from the engine of each database: whose language it speaks, where it
   # listens, how URLs begin, and which family of parameters is its own.
@@ -21,21 +24,21 @@ values {
     for name, d in spec.databases : name => gen::coalesce(d.db_name, pack.database_kinds[name] == "mysql" ? "mysql" : "postgres")
   }
   database_versions = {
-    for name, d in spec.databases : name => gen::try(
+    for name, d in pack.own_databases : name => gen::try(
       gen::regex(pack.database_kinds[name] == "mysql" ? "^[0-9]+[.][0-9]+" : "^[0-9]+", d.engine_version), d.engine_version,
     )
   }
 
-  planned_databases = { for name, d in spec.databases : name => d if pack.database_kinds[name] == "postgres" }
+  planned_databases = { for name, d in pack.own_databases : name => d if pack.database_kinds[name] == "postgres" }
 
   # The labels of blocks: those of the one that is written by itself are older than
   # names.
-  database_labels   = { for name, _ in spec.databases : name => name == "main" ? "primary" : name }
-  database_suffixes = { for name, _ in spec.databases : name => name == "main" ? "" : "_${name}" }
+  database_labels   = { for name, _ in pack.own_databases : name => name == "main" ? "primary" : name }
+  database_suffixes = { for name, _ in pack.own_databases : name => name == "main" ? "" : "_${name}" }
 
   // The subnet and parameter groups of each database, by default with names made of its own.
-  subnet_group_names    = { for name, d in spec.databases : name => gen::coalesce(d.db_subnet_group, d.identifier) }
-  parameter_group_names = { for name, d in spec.databases : name => gen::coalesce(d.parameter_group, d.identifier) }
+  subnet_group_names    = { for name, d in pack.own_databases : name => gen::coalesce(d.db_subnet_group, d.identifier) }
+  parameter_group_names = { for name, d in pack.own_databases : name => gen::coalesce(d.parameter_group, d.identifier) }
 
   # Replicas by their names, which no two have, with the name of their source.
   replicas = gen::merge([
@@ -59,7 +62,7 @@ values {
     }
   }
   plan_parameters = {
-    for db, d in spec.databases : db => gen::merge(
+    for db, d in pack.own_databases : db => gen::merge(
       {
         "auto_explain.log_min_duration" = gen::lookup(d.parameters, "log_min_duration_statement", "1000")
       },
@@ -76,12 +79,13 @@ values {
   # The log groups that the instance writes to; RDS would make them itself,
   # without retention and without a key.
   database_log_groups = {
-    for key, _ in spec.databases : key => [for name, _ in pack.log_groups : name if gen::startswith(name, "${pack.rds_log_roots[key]}/")]
+    for key, _ in pack.own_databases :
+    key => [for name, _ in pack.log_groups : name if gen::startswith(name, "${pack.rds_log_roots[key]}/")]
   }
 
   # What has to be there before the instance is made.
   database_needs = {
-    for key, _ in spec.databases : key => gen::concat(
+    for key, _ in pack.own_databases : key => gen::concat(
       [for name in pack.database_log_groups[key] : { kind = "log_group", key = name }],
       pack.monitored_databases[key] ? [{ kind = "monitoring", key = null }] : [],
     )
@@ -93,7 +97,7 @@ values {
   # The default option group of a version is RDS's own choice when none is named,
   # and moves with the version.
   option_groups = {
-    for name, d in spec.databases : name => d.option_group == null ? null : (
+    for name, d in pack.own_databases : name => d.option_group == null ? null : (
       !gen::startswith(d.option_group, "default:") ? d.option_group :
       d.option_group == "default:${d.engine}-${gen::replace(pack.database_versions[name], ".", "-")}" ? null :
       gen::error(<<-EOT
@@ -107,9 +111,9 @@ values {
   automated_backups = spec.rds_backup == null ? null : spec.rds_backup.automated_backups
 
   # An interval of 0 turns enhanced monitoring off.
-  monitored_databases = { for name, d in spec.databases : name => gen::coalesce(d.monitoring_interval, 0) > 0 }
+  monitored_databases = { for name, d in pack.own_databases : name => gen::coalesce(d.monitoring_interval, 0) > 0 }
   database_monitored  = gen::contains(gen::values(pack.monitored_databases), true)
 
   # The key of the query statistics, which contain statements: the instance's.
-  insights_keys = { for name, d in spec.databases : name => d.performance_insights_enabled == true ? d.kms_key_id : null }
+  insights_keys = { for name, d in pack.own_databases : name => d.performance_insights_enabled == true ? d.kms_key_id : null }
 }

@@ -31,11 +31,11 @@ values {
   // Databases whose master password RDS generates, stores and rotates.
   managed_passwords = { for name, d in spec.databases : name => d if d.manage_master_user_password == true }
 
-  database_proxies = { for name, d in spec.databases : name => d.proxy if d.proxy != null }
+  database_proxies = { for name, d in pack.own_databases : name => d.proxy if d.proxy != null }
   proxy_places = {
     for name, p in pack.database_proxies : name => {
-      subnets = gen::length(p.subnets) > 0 ? p.subnets : spec.databases[name].subnets
-      groups  = gen::length(p.vpc_security_group_ids) > 0 ? p.vpc_security_group_ids : spec.databases[name].vpc_security_group_ids
+      subnets = gen::length(p.subnets) > 0 ? p.subnets : pack.own_databases[name].subnets
+      groups  = gen::length(p.vpc_security_group_ids) > 0 ? p.vpc_security_group_ids : pack.own_databases[name].vpc_security_group_ids
     }
   }
 
@@ -53,7 +53,7 @@ values {
   }
   proxy_keys = {
     for name, secrets in pack.proxy_secrets : name => gen::distinct(gen::compact([
-      for kind, key in secrets : kind == "managed" ? spec.databases[name].kms_key_id : spec.secrets[key].kms_key_id
+      for kind, key in secrets : kind == "managed" ? pack.own_databases[name].kms_key_id : spec.secrets[key].kms_key_id
     ]))
   }
 }

@@ -1,6 +1,6 @@
 // How clients verify the certificate of the database.
 values {
-  certificates = gen::try([for _, d in spec.databases : d.certificates if d.certificates != null][0], null)
+  certificates = gen::try([for _, d in pack.own_databases : d.certificates if d.certificates != null][0], null)
 
   # Where the certificates are in the containers, and what clients ask for.
   certificates_volume = "database-certificates"
@@ -52,7 +52,7 @@ values {
 rule "database-certificates" {
   severity = "warning"
   title    = "Database not verified"
-  for_each = pack.certificates != null ? {} : pack.database_key == null ? spec.databases : { database = pack.database }
+  for_each = pack.certificates != null ? {} : pack.database_key == null ? pack.own_databases : { database = pack.database }
   condition = gen::length([
     for s in gen::flatten([for t in spec.task_definitions : [for c in t.container_definitions : c.secrets]]) : s
     if gen::contains(["url", "pooled_url"], gen::try(spec.secrets[s.value_from.secret].secret_string[s.value_from.key].attribute, "-"))

@@ -61,9 +61,9 @@ values {
 
   // Whether the product has the things that a step of the runbook is about.
   runbook_steps = {
-    create_rds_instance_from_snapshot       = gen::length(spec.databases) > 0
-    update_dns_records                      = gen::length(spec.databases) > 0
-    validate_data_integrity                 = gen::length(spec.databases) > 0
+    create_rds_instance_from_snapshot       = gen::length(pack.own_databases) > 0
+    update_dns_records                      = gen::length(pack.own_databases) > 0
+    validate_data_integrity                 = gen::length(pack.own_databases) > 0
     deploy_ecs_services_in_secondary_region = gen::length(pack.services) > 0
     update_load_balancer_targets            = pack.balancer != null
     update_cloudfront_origins               = pack.distribution != null && spec.dns != null && pack.balancer != null
@@ -74,20 +74,27 @@ values {
 
   // Secrets that contain the address of the database or the cache, and are replicated.
   located_secrets = {
-    database = [for key, s in pack.database_secrets : s.name if s.replicate == true && gen::has(s.secret_string, "host")]
-    cache    = [for key, s in pack.cache_secrets : s.name if s.replicate == true && gen::has(s.secret_string, "host")]
+    database = [for _, s in pack.located_database_secrets : s.name]
+    cache    = [for _, s in pack.located_cache_secrets : s.name]
   }
 
-  located_database_secrets = { for key, s in pack.database_secrets : key => s if s.replicate == true && gen::has(s.secret_string, "host") }
-  located_cache_secrets    = { for key, s in pack.cache_secrets : key => s if s.replicate == true && gen::has(s.secret_string, "host") }
+  located_database_secrets = {
+    for key, s in pack.database_secrets : key => s
+    if s.replicate == true && gen::has(s.secret_string, "host") && gen::has(pack.own_databases, pack.secret_databases[key])
+  }
+  located_cache_secrets = {
+    for key, s in pack.cache_secrets : key => s
+    if s.replicate == true && gen::has(s.secret_string, "host") && gen::has(pack.own_caches, pack.secret_caches[key])
+  }
 
   // The database and the cache that the health checks of task definitions name; by
   // default the main ones.
   checked_database = gen::try([
-    for _, c in pack.datadog_checks : gen::split("/", c.host)[1] if gen::startswith(c.host, "database/")
+    for _, c in pack.datadog_checks : gen::split("/", c.host)[1]
+    if gen::has(pack.own_databases, gen::trimprefix(c.host, "database/"))
   ][0], pack.database_key)
   checked_cache = gen::try([
-    for _, c in pack.datadog_checks : gen::split("/", c.host)[1] if gen::startswith(c.host, "cache/")
+    for _, c in pack.datadog_checks : gen::split("/", c.host)[1] if gen::has(pack.own_caches, gen::trimprefix(c.host, "cache/"))
   ][0], pack.cache_key)
 
   // Secrets in only one region, whose values are lost together with it.
@@ -100,7 +107,7 @@ values {
     if b.versioning == "Enabled" && (pack.replication == null || pack.replication.destination_bucket != key) ||
     pack.media_backup != null && pack.media_backup.source_bucket == key
   ]
-  restorable = gen::length(spec.databases) + gen::length(pack.lasting_caches) + gen::length(pack.restorable_buckets) > 0
+  restorable = gen::length(pack.own_databases) + gen::length(pack.lasting_caches) + gen::length(pack.restorable_buckets) > 0
 
   // The names of security groups, which are the same in every region, for shell commands.
   group_names = { for key, g in spec.security_groups : key => g.name }

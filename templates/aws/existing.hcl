@@ -13,6 +13,13 @@ values {
     [for n, r in pack.repositories : { kind = "repository", name = n, by = r.existing } if r.existing != null],
     [for n, b in spec.storage : { kind = "bucket", name = n, by = b.existing } if b.existing != null],
     [for n, p in spec.ssm_parameters : { kind = "ssm_parameter", name = n, by = p.existing } if p.existing != null],
+    [
+      for n, d in spec.databases :
+      { kind = gen::has(pack.existing_database_clusters, n) ? "database_cluster" : "database", name = n, by = d.existing } if d.existing != null
+    ],
+    [for n, c in spec.caches : { kind = "cache", name = n, by = c.existing } if c.existing != null],
+    [for n, c in spec.serverless_caches : { kind = "serverless_cache", name = n, by = c.existing } if c.existing != null],
+    [for n, c in spec.memcached : { kind = "memcached", name = n, by = c.existing } if c.existing != null],
     [for n, q in spec.queues : { kind = "queue", name = n, by = q.existing } if q.existing != null],
     [for n, t in spec.tables : { kind = "table", name = n, by = t.existing } if t.existing != null],
     [for n, f in spec.functions : { kind = "function", name = n, by = f.existing } if f.existing != null],
@@ -95,6 +102,20 @@ values {
       : gen::try(gen::regex(":parameter/(.*)$", p.existing.arn)[0], p.existing.arn)
     )
   }
+  own_databases = { for n, d in spec.databases : n => d if d.existing == null }
+  // Clusters of several servers are not only those of Aurora: the ARN of one has cluster in it.
+  existing_database_clusters = {
+    for n, d in spec.databases : n => d
+    if d.existing != null && (gen::startswith(d.engine, "aurora-") || gen::can(gen::regex(":cluster:", d.existing.arn)))
+  }
+  existing_database_instances = {
+    for n, d in spec.databases : n => d if d.existing != null && !gen::has(pack.existing_database_clusters, n)
+  }
+  own_caches            = { for n, c in spec.caches : n => c if c.existing == null }
+  existing_caches       = { for n, c in spec.caches : n => pack.existing_found["cache/${n}"] if c.existing != null }
+  own_serverless_caches = { for n, c in spec.serverless_caches : n => c if c.existing == null }
+  own_memcached         = { for n, c in spec.memcached : n => c if c.existing == null }
+
   own_queues  = { for n, q in spec.queues : n => q if q.existing == null }
   own_tables = { for n, t in spec.tables : n => t if t.existing == null }
   own_functions = { for n, f in spec.functions : n => f if f.existing == null }

@@ -37,15 +37,35 @@ facts "bucket" {
 
 facts "cache" {
   fact "address" {
-    doc   = "The host that is written to."
-    value = aws_elasticache_replication_group.main[name].primary_endpoint_address
+    doc = "The host that is written to."
+    value = (
+      gen::has(pack.existing_caches, name)
+      ? data.aws_elasticache_replication_group.this[name].primary_endpoint_address
+      : aws_elasticache_replication_group.main[name].primary_endpoint_address
+    )
+  }
+  fact "name" {
+    doc = "What the provider calls the cache. In metrics its nodes are called NAME-001 and so on."
+    value = (
+      gen::has(pack.existing_caches, name)
+      ? data.aws_elasticache_replication_group.this[name].replication_group_id
+      : aws_elasticache_replication_group.main[name].replication_group_id
+    )
   }
   fact "port" {
-    value = tostring(aws_elasticache_replication_group.main[name].port)
+    value = (
+      gen::has(pack.existing_caches, name)
+      ? tostring(data.aws_elasticache_replication_group.this[name].port)
+      : tostring(aws_elasticache_replication_group.main[name].port)
+    )
   }
   fact "reader_address" {
-    doc   = "A host that is only read from."
-    value = aws_elasticache_replication_group.main[name].reader_endpoint_address
+    doc = "A host that is only read from."
+    value = (
+      gen::has(pack.existing_caches, name)
+      ? data.aws_elasticache_replication_group.this[name].reader_endpoint_address
+      : aws_elasticache_replication_group.main[name].reader_endpoint_address
+    )
   }
 }
 
@@ -61,13 +81,37 @@ facts "cluster" {
 facts "database" {
   fact "address" {
     doc   = "The host that is written to."
-    value = gen::has(pack.clustered_databases, name) ? aws_rds_cluster.this[name].endpoint : aws_db_instance.primary[name].address
+    value = (
+      gen::has(pack.clustered_databases, name) ? aws_rds_cluster.this[name].endpoint :
+      gen::has(pack.existing_database_clusters, name) ? data.aws_rds_cluster.this[name].endpoint :
+      gen::has(pack.existing_database_instances, name) ? data.aws_db_instance.this[name].address :
+      aws_db_instance.primary[name].address
+    )
   }
   fact "arn" {
-    value = gen::has(pack.clustered_databases, name) ? aws_rds_cluster.this[name].arn : aws_db_instance.primary[name].arn
+    value = (
+      gen::has(pack.clustered_databases, name) ? aws_rds_cluster.this[name].arn :
+      gen::has(pack.existing_database_clusters, name) ? data.aws_rds_cluster.this[name].arn :
+      gen::has(pack.existing_database_instances, name) ? data.aws_db_instance.this[name].db_instance_arn :
+      aws_db_instance.primary[name].arn
+    )
   }
   fact "db_name" {
-    value = gen::has(pack.clustered_databases, name) ? aws_rds_cluster.this[name].database_name : aws_db_instance.primary[name].db_name
+    value = (
+      gen::has(pack.clustered_databases, name) ? aws_rds_cluster.this[name].database_name :
+      gen::has(pack.existing_database_clusters, name) ? data.aws_rds_cluster.this[name].database_name :
+      gen::has(pack.existing_database_instances, name) ? data.aws_db_instance.this[name].db_name :
+      aws_db_instance.primary[name].db_name
+    )
+  }
+  fact "identifier" {
+    doc   = "Names the database in metrics."
+    value = (
+      gen::has(pack.clustered_databases, name) ? aws_rds_cluster.this[name].id :
+      gen::has(pack.existing_database_clusters, name) ? data.aws_rds_cluster.this[name].cluster_identifier :
+      gen::has(pack.existing_database_instances, name) ? data.aws_db_instance.this[name].db_instance_identifier :
+      aws_db_instance.primary[name].identifier
+    )
   }
   fact "master_user_secret_arn" {
     doc = "The secret with the username and the password of the master user, where RDS manages it."
@@ -79,14 +123,17 @@ facts "database" {
       EOT
       ) :
       gen::has(pack.clustered_databases, name) ? aws_rds_cluster.this[name].master_user_secret[0].secret_arn :
+      gen::has(pack.existing_database_clusters, name) ? data.aws_rds_cluster.this[name].master_user_secret[0].secret_arn :
+      gen::has(pack.existing_database_instances, name) ? data.aws_db_instance.this[name].master_user_secret[0].secret_arn :
       aws_db_instance.primary[name].master_user_secret[0].secret_arn
     )
   }
   fact "port" {
     value = (
-      gen::has(pack.clustered_databases, name)
-      ? tostring(aws_rds_cluster.this[name].port)
-      : tostring(aws_db_instance.primary[name].port)
+      gen::has(pack.clustered_databases, name) ? tostring(aws_rds_cluster.this[name].port) :
+      gen::has(pack.existing_database_clusters, name) ? tostring(data.aws_rds_cluster.this[name].port) :
+      gen::has(pack.existing_database_instances, name) ? tostring(data.aws_db_instance.this[name].port) :
+      tostring(aws_db_instance.primary[name].port)
     )
   }
   fact "proxy_address" {
@@ -100,6 +147,7 @@ facts "database" {
     doc = "A host that is only read from, of a cluster."
     value = (
       gen::has(pack.clustered_databases, name) ? aws_rds_cluster.this[name].reader_endpoint :
+      gen::has(pack.existing_database_clusters, name) ? data.aws_rds_cluster.this[name].reader_endpoint :
       gen::error("The database ${name} is no cluster, and only one of Aurora has a host for its readers. Take the attribute address.")
     )
   }

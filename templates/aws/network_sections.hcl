@@ -197,8 +197,8 @@ values {
       } if s.network_configuration != null
     ],
     [for _, b in spec.load_balancers : { what = "A load balancer", subnets = b.subnets, groups = b.security_groups }],
-    [for _, d in spec.databases : { what = "A database", subnets = d.subnets, groups = d.vpc_security_group_ids }],
-    [for _, c in spec.caches : { what = "A cache", subnets = c.subnets, groups = c.security_group_ids }],
+    [for _, d in pack.own_databases : { what = "A database", subnets = d.subnets, groups = d.vpc_security_group_ids }],
+    [for _, c in pack.own_caches : { what = "A cache", subnets = c.subnets, groups = c.security_group_ids }],
     [for _, e in spec.endpoints : { what = "An endpoint", subnets = e.subnets, groups = e.security_groups }],
     [for _, i in spec.instances : { what = "A machine", subnets = i.subnets, groups = i.security_groups }],
     [for _, f in spec.functions : { what = "A function", subnets = f.subnets, groups = f.security_groups }],

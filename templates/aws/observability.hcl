@@ -18,7 +18,7 @@ values {
   metric_alarms = {
     for a in gen::flatten([
       for alarm in spec.alarms : gen::try(alarm.resource.cache, null) == null ? [{ alarm = alarm, name = alarm.name, member = null }] : [
-        for n in gen::range(1, spec.caches[alarm.resource.cache].num_cache_nodes + 1) : {
+        for n in gen::range(1, gen::coalesce(spec.caches[alarm.resource.cache].num_cache_nodes, 0) + 1) : {
           alarm  = alarm
           name   = "${alarm.name}-${gen::format("%03d", n)}"
           member = gen::format("%03d", n)

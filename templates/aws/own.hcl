@@ -33,7 +33,7 @@ keys "storage[*].aws" {
 rule "log-volume-disk" {
   severity  = "error"
   title     = "Volume of another disk"
-  for_each  = { for name, d in spec.databases : name => d if d.aws.dedicated_log_volume == true }
+  for_each  = { for name, d in pack.own_databases : name => d if d.aws.dedicated_log_volume == true }
   condition = each.value.cluster == null && gen::contains(["io1", "io2"], gen::coalesce(each.value.storage_type, "gp2"))
   at        = each.value.aws.dedicated_log_volume
   message   = <<-EOT

@@ -3,15 +3,15 @@ values {
   // The parameters of each PostgreSQL database, by database and parameter: those in
   // the spec, and those that follow from its tuning.
   stated_parameters = gen::merge([
-    for db, d in spec.databases : {
+    for db, d in pack.own_databases : {
       for name, text in gen::merge(d.parameters, pack.explain_parameters[db]) :
       "${db}/${name}" => { database = db, name = name, text = text }
     } if pack.database_kinds[db] == "postgres"
   ]...)
   database_parameters = {
-    for key, p in pack.stated_parameters : key => p if gen::has(spec.databases[p.database].parameters, p.name)
+    for key, p in pack.stated_parameters : key => p if gen::has(pack.own_databases[p.database].parameters, p.name)
   }
-  database_majors = { for db, d in spec.databases : db => gen::try(gen::tonumber(gen::regex("^[0-9]+", d.engine_version)), null) }
+  database_majors = { for db, d in pack.own_databases : db => gen::try(gen::tonumber(gen::regex("^[0-9]+", d.engine_version)), null) }
 
   postgres_numbers = gen::merge(pack.postgres_integers, pack.postgres_reals)
 
@@ -65,7 +65,7 @@ values {
   // The parameters of each database as RDS takes them. Those of MySQL are copied as written;
   // the pack does not know which of them are static, so all are applied with the next restart.
   database_settings = {
-    for db, d in spec.databases : db => pack.database_kinds[db] == "mysql" ? {
+    for db, d in pack.own_databases : db => pack.database_kinds[db] == "mysql" ? {
       for name, text in d.parameters : name => { value = text, apply_method = "pending-reboot" }
     } : {
       for name, text in gen::merge(d.parameters, pack.explain_parameters[db]) : name => {

@@ -97,7 +97,7 @@ values {
   }
 
   mysql_parameters = gen::flatten([
-    for k, d in spec.databases :
+    for k, d in pack.own_databases :
     [for name, value in d.parameters : { name = name, value = value } if value != null] if pack.database_kinds[k] == "mysql"
   ])
   // Parameters of PostgreSQL that MySQL does not have.

@@ -64,24 +64,26 @@ values {
 
   # The password of each master user: the one of its secret.
   master_passwords = {
-    for name, _ in spec.databases : name => gen::one([
+    for name, _ in pack.own_databases : name => gen::one([
       for key in gen::lookup(pack.master_secrets, name, []) : pack.secret_passwords[key]
     ])
   }
   master_password = pack.database_key == null ? null : pack.master_passwords[pack.database_key]
 
-  # What stands in a URL before and behind the password and the host.
+  # What stands in a URL before and behind the password and the host. The password of
+  # somebody else's database is not known here.
   secret_urls = {
     for key, name in pack.secret_databases : key => {
       before = "${pack.database_schemes[name]}://${pack.secret_users[key]}:"
       behind = ":${pack.database_ports[name]}/${pack.database_names[name]}?${pack.database_queries[name]}"
-    }
+    } if gen::has(pack.own_databases, name)
   }
 
-  # The role that each secret of the database names, or null for the master user.
+  # The role that each secret of the database names, or null for the master user and in
+  # a database of somebody else, where nothing here makes a role.
   secret_owners = {
     for key, s in pack.database_secrets : key =>
-    gen::try(s.secret_string.username.value, null) == spec.databases[pack.secret_databases[key]].username
+    !gen::has(pack.own_databases, pack.secret_databases[key]) || gen::try(s.secret_string.username.value, null) == spec.databases[pack.secret_databases[key]].username
     ? null
     : gen::try(s.secret_string.username.value, null)
   }
@@ -91,7 +93,9 @@ values {
   # member of the role, and the one before goes on.
   secret_users = {
     for key, owner in pack.secret_owners : key =>
-    owner == null
+    !gen::has(pack.own_databases, pack.secret_databases[key])
+    ? gen::try(spec.secrets[key].secret_string.username.value, null)
+    : owner == null
     ? spec.databases[pack.secret_databases[key]].username
     : gen::coalesce(spec.secrets[key].rotation, 1) % 2 == 1
     ? owner
@@ -130,7 +134,7 @@ values {
   # What the version of a secret follows: what the spec says of a fact, which is
   # known before anything is made and does not change under an apply.
   database_facts = {
-    for key, name in pack.secret_databases : key => {
+    for key, name in pack.secret_databases : key => !gen::has(pack.own_databases, name) ? pack.existing_database_facts[name] : {
       engine         = spec.databases[name].engine
       address        = spec.databases[name].identifier
       reader_address = gen::has(pack.clustered_databases, name) ? "${spec.databases[name].identifier} readers" : null
@@ -145,8 +149,18 @@ values {
       )
     }
   }
+  existing_database_facts = {
+    for name, d in spec.databases : name => {
+      engine         = d.engine
+      address        = name
+      reader_address = "${name} readers"
+      port           = pack.database_ports[name]
+      db_name        = name
+      username       = name
+    } if d.existing != null
+  }
   cache_facts = {
-    for name, c in spec.caches : name => {
+    for name, c in spec.caches : name => c.existing != null ? { address = name, reader_address = name, port = pack.cache_ports[name] } : {
       address        = c.replication_group_id
       reader_address = c.replication_group_id
       port           = pack.cache_ports[name]

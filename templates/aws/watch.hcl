@@ -21,7 +21,7 @@ values {
 
   // The nodes of the cache, which are numbered from 001.
   watched_nodes = gen::merge([
-    for name, c in spec.caches : {
+    for name, c in pack.own_caches : {
       for n in gen::range(1, c.num_cache_nodes + 1) :
       "${name == "main" ? "" : "${name}_"}${gen::format("%03d", n)}" => { cache = name, node = gen::format("%03d", n) }
     }

@@ -1,6 +1,6 @@
 // What ElastiCache accepts.
 values {
-  elasticache = spec.caches
+  elasticache = pack.own_caches
 
   // Settings of a Redis server that ElastiCache has no parameter for, and what to do
   // instead.

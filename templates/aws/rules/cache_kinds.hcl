@@ -61,7 +61,7 @@ values {
     "memcached_connections_overhead", "requests_per_event",
   ]
   serverless_limits = gen::flatten([
-    for key, c in spec.serverless_caches : [
+    for key, c in pack.own_serverless_caches : [
       for name, b in { storage = c.storage, ecpu_per_second = c.ecpu_per_second } : [{ key = key, name = name, is = b }] if b != null
     ]
   ])
@@ -88,7 +88,7 @@ rule "serverless-cache-limit" {
 rule "serverless-cache-zones" {
   severity = "error"
   title    = "Subnets of one zone"
-  for_each = spec.serverless_caches
+  for_each = pack.own_serverless_caches
   condition = (
     gen::length(each.value.subnets) >= 2 && gen::length(each.value.subnets) <= 3 &&
     gen::length(gen::distinct([for s in each.value.subnets : gen::try(pack.subnet_zones[s], s)])) == gen::length(each.value.subnets)
@@ -110,7 +110,7 @@ rule "serverless-cache-snapshots" {
 rule "serverless-cache-backup" {
   severity = "error"
   title    = "Time of no backup"
-  for_each = { for key, c in spec.serverless_caches : key => c if c.backup_time != null }
+  for_each = { for key, c in pack.own_serverless_caches : key => c if c.backup_time != null }
   condition = gen::coalesce(each.value.backup_retention_limit, 0) > 0
   at       = [each.value.backup_time, each.value.backup_retention_limit]
   message  = "Nothing is backed up. Write a backup_retention_limit from 1 to 35 days, or leave backup_time out."
@@ -175,7 +175,7 @@ rule "memcached-window" {
 rule "cache-memcached" {
   severity  = "error"
   title     = "No group of Memcached"
-  for_each  = [for _, c in spec.caches : c.engine if c.engine == "memcached"]
+  for_each  = [for _, c in pack.own_caches : c.engine if c.engine == "memcached"]
   condition = false
   at        = each.value
   message   = <<-EOT
@@ -187,7 +187,7 @@ rule "cache-memcached" {
 rule "memcached-node" {
   severity  = "error"
   title     = "No such node"
-  for_each  = [for _, c in spec.memcached : c.node_type if c.node_type != null]
+  for_each  = [for _, c in pack.own_memcached : c.node_type if c.node_type != null]
   condition = gen::contains(pack.node_types, each.value)
   at        = each.value
   message   = "ElastiCache has no node ${each.value}. Write one such as cache.t4g.small, cache.m7g.large or cache.r7g.xlarge."
@@ -196,7 +196,7 @@ rule "memcached-node" {
 rule "memcached-zones" {
   severity  = "error"
   title     = "One node in several zones"
-  for_each  = { for key, c in spec.memcached : key => c if c.across_zones == true }
+  for_each  = { for key, c in pack.own_memcached : key => c if c.across_zones == true }
   condition = each.value.nodes >= 2
   at        = [each.value.across_zones, each.value.nodes]
   message   = "A single node is in one zone. Raise nodes of ${each.key}, or leave across_zones out."
@@ -205,7 +205,7 @@ rule "memcached-zones" {
 rule "memcached-encryption" {
   severity = "error"
   title    = "Version without encryption"
-  for_each = { for key, c in spec.memcached : key => c if c.transit_encryption && c.version != null }
+  for_each = { for key, c in pack.own_memcached : key => c if c.transit_encryption && c.version != null }
   condition = gen::try(
     gen::tonumber(gen::split(".", each.value.version)[1]) == 6 && gen::tonumber(gen::split(".", each.value.version)[2]) >= 12, true,
   )

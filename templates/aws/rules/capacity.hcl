@@ -4,12 +4,12 @@ values {
   // The subnet groups, with the places where the spec names their subnets.
   subnet_groups = gen::concat(
     [
-      for name, d in spec.databases : {
+      for name, d in pack.own_databases : {
         group = d.db_subnet_group, subnets = d.subnets, kind = "database", path = name == "main" ? "database" : "databases.${name}"
       } if d.db_subnet_group != null
     ],
     [
-      for name, c in spec.caches : {
+      for name, c in pack.own_caches : {
         group = c.subnet_group_name, subnets = c.subnets, kind = "cache", path = name == "main" ? "cache" : "caches.${name}"
       } if c.subnet_group_name != null
     ],

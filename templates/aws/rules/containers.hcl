@@ -230,7 +230,7 @@ rule "database-options" {
   severity = "error"
   title    = "Options of another version"
   for_each = {
-    for name, d in spec.databases :
+    for name, d in pack.own_databases :
     name => d
     if gen::startswith(d.option_group, "default:") && d.engine != null && d.engine_version != null
   }

@@ -1,6 +1,6 @@
 // What RDS accepts, and what its instances have room for.
 values {
-  rds_database = spec.databases
+  rds_database = pack.own_databases
 
   // Parameters that use more memory than the instance has.
   large_parameters = {
@@ -12,7 +12,7 @@ values {
   // The windows of the spec in minutes of the day.
   daily_minutes = {
     for w in gen::distinct(
-      gen::compact(gen::concat([for _, d in spec.databases : d.backup_window], [for _, c in spec.caches : c.backup_window]))
+      gen::compact(gen::concat([for _, d in pack.own_databases : d.backup_window], [for _, c in pack.own_caches : c.backup_window]))
     ) :
     w => gen::try((
       gen::tonumber(gen::substr(w, 6, 2)) * 60 + gen::tonumber(gen::substr(w, 9, 2))
@@ -23,8 +23,8 @@ values {
   weekly_minutes = {
     for w in gen::distinct(
       gen::compact(gen::concat(
-        [for _, d in spec.databases : d.maintenance_window], [for _, c in spec.caches : c.maintenance_window],
-        [for _, c in spec.memcached : c.maintenance_window],
+        [for _, d in pack.own_databases : d.maintenance_window], [for _, c in pack.own_caches : c.maintenance_window],
+        [for _, c in pack.own_memcached : c.maintenance_window],
       ))
     ) :
     w => gen::try((
@@ -312,7 +312,7 @@ rule "database-zones" {
     if gen::length(d.subnets) > 0 && gen::length([for s in d.subnets : s if gen::lookup(pack.subnet_zones, s, null) == null]) == 0
   }
   condition = gen::length(each.value) > 1
-  at        = spec.databases[each.key].subnets
+  at        = pack.own_databases[each.key].subnets
   message   = <<-EOT
     A subnet group of RDS covers two zones at least, also for an instance in one; these subnets are in
     ${gen::join(", ", each.value)}. Name a subnet of another zone too.
@@ -331,7 +331,7 @@ rule "parameter-default" {
 rule "storage-missing" {
   severity  = "error"
   title     = "Disk without size"
-  for_each  = { for k, d in spec.databases : k => d if d.cluster == null && d.engine != null && d.instance_class != null }
+  for_each  = { for k, d in pack.own_databases : k => d if d.cluster == null && d.engine != null && d.instance_class != null }
   condition = each.value.allocated_storage != null
   path      = gen::path("databases", each.key, "instance_class")
   message = <<-EOT

@@ -23,7 +23,7 @@ rule "cluster-engine" {
   severity = "error"
   title    = "Cluster without its engine"
   for_each = {
-    for name, d in spec.databases :
+    for name, d in pack.own_databases :
     name => d
     if d.engine != null && d.cluster != null && !gen::has(pack.clustered_databases, name)
   }

@@ -30,7 +30,7 @@ rule "database-engine" {
   title    = "Version of another engine"
   // Log names that no engine has are not accepted at all.
   for_each = {
-    for k, d in spec.databases : k => d if gen::has(pack.engine_versions, d.engine)
+    for k, d in pack.own_databases : k => d if gen::has(pack.engine_versions, d.engine)
     && gen::length([for _, e in pack.engine_versions : e if gen::can(gen::regex(e.pattern, d.engine_version))]) > 0
   }
   condition = gen::can(gen::regex(pack.engine_versions[each.value.engine].pattern, each.value.engine_version))
@@ -45,7 +45,7 @@ rule "database-logs" {
   severity = "error"
   title    = "Log of another engine"
   for_each = gen::flatten([
-    for _, d in spec.databases :
+    for _, d in pack.own_databases :
     [for l in d.enabled_cloudwatch_logs_exports : { log = l, engine = d.engine }]
     if gen::has(pack.engine_logs, d.engine)
   ])
@@ -62,7 +62,7 @@ rule "database-log-off" {
   severity = "warning"
   title    = "Log that is off"
   for_each = gen::flatten([
-    for name, d in spec.databases : [
+    for name, d in pack.own_databases : [
       for log, parameter in { general = "general_log", slowquery = "slow_query_log" } : {
         log = log, parameter = parameter, at = [
           for l in d.enabled_cloudwatch_logs_exports :
@@ -83,7 +83,7 @@ rule "database-log-off" {
 rule "database-setup-engine" {
   severity  = "error"
   title     = "No setup of this database"
-  for_each  = { for k, d in spec.databases : k => d if d.setup != null }
+  for_each  = { for k, d in pack.own_databases : k => d if d.setup != null }
   condition = each.key == pack.database_key && pack.database_kinds[each.key] == "postgres"
   at        = [each.value.engine, each.value.setup]
   message = (
@@ -103,14 +103,14 @@ rule "database-several" {
   severity = "error"
   title    = "Which database is meant"
   for_each = (
-    gen::length(spec.databases) < 2 || pack.database_key != null
+    gen::length(pack.own_databases) < 2 || pack.database_key != null
     ? []
     : gen::flatten([for r in [gen::try(spec.performance_tuning.database, null)] : [r] if r != null])
   )
   condition = false
   at        = each.value
   message   = <<-EOT
-    This is about the database that is written by itself, and of ${gen::join(", ", gen::keys(spec.databases))} none is.
+    This is about the database that is written by itself, and of ${gen::join(", ", gen::keys(pack.own_databases))} none is.
     Write the one that is meant as database.
   EOT
 }
@@ -118,7 +118,7 @@ rule "database-several" {
 rule "database-snapshot" {
   severity  = "error"
   title     = "No name of a snapshot"
-  for_each  = { for k, d in spec.databases : k => d.snapshot_identifier if d.snapshot_identifier != null }
+  for_each  = { for k, d in pack.own_databases : k => d.snapshot_identifier if d.snapshot_identifier != null }
   condition = gen::can(gen::regex("^(rds:|arn:[a-z-]+:rds:.+:snapshot:)?[A-Za-z](-?[A-Za-z0-9])*$", each.value))
   at        = each.value
   message   = <<-EOT

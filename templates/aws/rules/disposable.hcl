@@ -1,7 +1,7 @@
 // Settings that prevent a destroy although nothing is worth keeping.
 values {
-  disposable_guards = spec.disposable != true && pack.disposable.databases && gen::length(spec.databases) > 0 ? gen::concat(
-    [for _, d in spec.databases : { what = "The database", at = d.deletion_protection } if d.deletion_protection == true],
+  disposable_guards = spec.disposable != true && pack.disposable.databases && gen::length(pack.own_databases) > 0 ? gen::concat(
+    [for _, d in pack.own_databases : { what = "The database", at = d.deletion_protection } if d.deletion_protection == true],
     [for _, b in spec.load_balancers : { what = "The load balancer", at = b.deletion_protection } if b.deletion_protection == true],
   ) : []
 }

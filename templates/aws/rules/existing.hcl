@@ -1,26 +1,46 @@
 // How existing things are found.
 values {
-  // The name of each kind of thing in messages, and the form of its id; null for any form.
+  // The name of each kind of thing in messages, the form of its id (null for any form), and how its ARN begins after
+  // the partition.
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
   existing_kinds = {
-    certificate    = { thing = "a certificate", by = ["arn", "name"], id = null }
-    encryption_key = { thing = "a key", by = ["id", "arn", "name"], id = "(mrk-)?[0-9a-f-]+" }
-    role           = { thing = "a role", by = ["arn", "name"], id = null }
-    secret         = { thing = "a secret", by = ["arn", "name"], id = null }
-    topic          = { thing = "a topic", by = ["arn", "name"], id = null }
-    repository     = { thing = "a repository", by = ["arn", "name"], id = null }
-    ssm_parameter  = { thing = "a parameter", by = ["name", "arn"], id = null }
-    bucket         = { thing = "a bucket", by = ["name", "arn"], id = null }
-    queue          = { thing = "a queue", by = ["arn", "name"], id = null }
-    table          = { thing = "a table", by = ["arn", "name"], id = null }
-    function       = { thing = "a function", by = ["arn", "name"], id = null }
-    file_system    = { thing = "a file system", by = ["id", "arn", "tags"], id = "fs-[0-9a-f]+" }
-    load_balancer  = { thing = "a load balancer", by = ["arn", "name", "tags"], id = null }
-    listener       = { thing = "a listener", by = ["arn"], id = null }
-    cluster        = { thing = "a cluster", by = ["arn", "name"], id = null }
-    network        = { thing = "a network", by = ["id", "arn", "name", "tags"], id = "vpc-[0-9a-f]+" }
-    subnet         = { thing = "a subnet", by = ["id", "arn", "name", "tags"], id = "subnet-[0-9a-f]+" }
-    security_group = { thing = "a security group", by = ["id", "arn", "name", "tags"], id = "sg-[0-9a-f]+" }
+    certificate    = { thing = "a certificate", by = ["arn", "name"], id = null, arn = "acm:REGION:ACCOUNT:certificate/" }
+    encryption_key = { thing = "a key", by = ["id", "arn", "name"], id = "(mrk-)?[0-9a-f-]+", arn = "kms:REGION:ACCOUNT:key/" }
+    role           = { thing = "a role", by = ["arn", "name"], id = null, arn = "iam::ACCOUNT:role/" }
+    secret         = { thing = "a secret", by = ["arn", "name"], id = null, arn = "secretsmanager:REGION:ACCOUNT:secret:" }
+    topic          = { thing = "a topic", by = ["arn", "name"], id = null, arn = "sns:REGION:ACCOUNT:" }
+    repository     = { thing = "a repository", by = ["arn", "name"], id = null, arn = "ecr:REGION:ACCOUNT:" }
+    ssm_parameter  = { thing = "a parameter", by = ["name", "arn"], id = null, arn = "ssm:REGION:ACCOUNT:" }
+    bucket         = { thing = "a bucket", by = ["name", "arn"], id = null, arn = "s3:::" }
+    database       = { thing = "a database", by = ["name", "arn", "tags"], id = null, arn = "rds:REGION:ACCOUNT:db:" }
+    // https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/data-sources/rds_cluster
+    database_cluster = { thing = "a cluster of databases", by = ["name", "arn"], id = null, arn = "rds:REGION:ACCOUNT:cluster:" }
+    cache            = { thing = "a cache", by = ["name", "arn"], id = null, arn = "elasticache:REGION:ACCOUNT:replicationgroup:" }
+    serverless_cache = { thing = "a cache", by = ["name", "arn"], id = null, arn = "elasticache:REGION:ACCOUNT:serverlesscache:" }
+    memcached        = { thing = "a cache", by = ["name", "arn"], id = null, arn = "elasticache:REGION:ACCOUNT:cluster:" }
+    queue            = { thing = "a queue", by = ["arn", "name"], id = null, arn = "sqs:REGION:ACCOUNT:" }
+    table            = { thing = "a table", by = ["arn", "name"], id = null, arn = "dynamodb:REGION:ACCOUNT:table/" }
+    function         = { thing = "a function", by = ["arn", "name"], id = null, arn = "lambda:REGION:ACCOUNT:function:" }
+    file_system = {
+      thing = "a file system"
+      by    = ["id", "arn", "tags"]
+      id    = "fs-[0-9a-f]+"
+      arn   = "elasticfilesystem:REGION:ACCOUNT:file-system/"
+    }
+    load_balancer = { thing = "a load balancer", by = ["arn", "name", "tags"], id = null, arn = "elasticloadbalancing:REGION:ACCOUNT:" }
+    listener      = { thing = "a listener", by = ["arn"], id = null, arn = "elasticloadbalancing:REGION:ACCOUNT:" }
+    cluster       = { thing = "a cluster", by = ["arn", "name"], id = null, arn = "ecs:REGION:ACCOUNT:cluster/" }
+    network       = { thing = "a network", by = ["id", "arn", "name", "tags"], id = "vpc-[0-9a-f]+", arn = "ec2:REGION:ACCOUNT:vpc/" }
+    subnet        = { thing = "a subnet", by = ["id", "arn", "name", "tags"], id = "subnet-[0-9a-f]+", arn = "ec2:REGION:ACCOUNT:subnet/" }
+    security_group = {
+      thing = "a security group"
+      by    = ["id", "arn", "name", "tags"]
+      id    = "sg-[0-9a-f]+"
+      arn   = "ec2:REGION:ACCOUNT:security-group/"
+    }
   }
+
+  existing_in_region = ["ec2", "ecs", "elasticache", "elasticfilesystem", "elasticloadbalancing", "rds"]
 
   existing_identities = gen::flatten([
     for t in pack.existing_things : [
@@ -61,15 +81,33 @@ rule "existing-id" {
 rule "existing-arn" {
   severity = "error"
   title    = "Not such an ARN"
-  for_each = [for i in pack.existing_identities : i if i.key == "arn"]
-  condition = gen::can(
-    gen::regex("^arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:([0-9]{12})?:.*(${gen::coalesce(each.value.kind.id, ".+")})$", each.value.value)
-  )
-  at      = each.value.value
-  message = <<-EOT
-    The ARN of ${each.value.kind.thing} begins with arn:aws: and ends with its id or name. Look it up in the account:
-    ${each.value.value} is none.
-  EOT
+
+  check {
+    for_each = [for i in pack.existing_identities : i if i.key == "arn"]
+    condition = gen::can(gen::regex(gen::join("", [
+      "^arn:[a-z-]+:", gen::replace(gen::replace(each.value.kind.arn, "REGION", "[a-z0-9-]+"), "ACCOUNT", "([0-9]{12}|aws)"),
+      ".*(", gen::coalesce(each.value.kind.id, ".+"), ")$",
+    ]), each.value.value))
+    at      = each.value.value
+    message = <<-EOT
+      The ARN of ${each.value.kind.thing} has the form arn:aws:${each.value.kind.arn}..., which ${each.value.value} has not. Look
+      it up in the account.
+    EOT
+  }
+
+  // Data sources ask the region of the product. What may be named from elsewhere is not looked up there.
+  check {
+    for_each = [
+      for i in pack.existing_identities : i
+      if i.key == "arn" && gen::contains(pack.existing_in_region, gen::split(":", i.kind.arn)[0])
+    ]
+    condition = gen::try(gen::split(":", each.value.value)[3], "") == pack.primary_region
+    at        = each.value.value
+    message   = <<-EOT
+      The product runs in ${pack.primary_region}, and ${each.value.kind.thing} is looked up there. Name one of that region:
+      ${each.value.value} is in another one.
+    EOT
+  }
 }
 
 // What is used where it is. Roles are in no region, and buckets, repositories and certificates are used from others too.

@@ -2,7 +2,7 @@
 values {
   // The secret of a cache's token, by cache.
   token_secrets = {
-    for name, c in spec.caches : name => { at = c.auth_token_secret, of = spec.secrets[c.auth_token_secret.secret], cache = name }
+    for name, c in pack.own_caches : name => { at = c.auth_token_secret, of = spec.secrets[c.auth_token_secret.secret], cache = name }
     if gen::can(gen::keys(spec.secrets[c.auth_token_secret.secret].secret_string))
     && gen::try(spec.secrets[c.auth_token_secret.secret].existing, null) == null
   }

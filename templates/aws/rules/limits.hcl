@@ -11,7 +11,7 @@ values {
     ],
     [for u in pack.custom_namespaces : { name = u, form = "^AWS/", what = "Nobody but AWS publishes to namespaces that begin with AWS/" }],
     [
-      for _, d in spec.databases :
+      for _, d in pack.own_databases :
       {
         name = d.parameter_group
         form = "^default([.].*)?$"
@@ -19,11 +19,11 @@ values {
       }
     ],
     [
-      for _, d in spec.databases :
+      for _, d in pack.own_databases :
       { name = d.db_subnet_group, form = "^(?i:default)$", what = "RDS has a subnet group named default itself" }
     ],
     [
-      for _, c in spec.caches :
+      for _, c in pack.own_caches :
       {
         name = c.parameter_group_name
         form = "^default([.].*)?$"
@@ -216,12 +216,12 @@ rule "cache-zones" {
   severity = "error"
   title    = "One zone for several"
   for_each = {
-    for name, c in spec.caches :
+    for name, c in pack.own_caches :
     name => [for s in c.subnets : pack.subnet_zones[s] if gen::lookup(pack.subnet_zones, s, null) != null]
     if c.multi_az_enabled == true
   }
   condition = gen::length(each.value) == 0 || gen::length(gen::distinct(each.value)) > 1
-  at        = gen::concat([for s in spec.caches[each.key].subnets : s], [spec.caches[each.key].multi_az_enabled])
+  at        = gen::concat([for s in pack.own_caches[each.key].subnets : s], [pack.own_caches[each.key].multi_az_enabled])
   message   = <<-EOT
     With multi_az_enabled the nodes are in several zones, and these subnets are all in ${each.value[0]}. Name a subnet
     of another zone, or write false.

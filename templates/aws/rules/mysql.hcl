@@ -49,13 +49,13 @@ values {
     tx_read_only                  = "transaction_read_only"
   }
   mysql_versions = {
-    for k, d in spec.databases : k => gen::try(
+    for k, d in pack.own_databases : k => gen::try(
       gen::tonumber(gen::regex("^([0-9]+)[.]([0-9]+)", d.engine_version)[0]) * 100
       + gen::tonumber(gen::regex("^([0-9]+)[.]([0-9]+)", d.engine_version)[1]), 0,
     ) if gen::contains(["mysql", "aurora-mysql"], d.engine)
   }
   mysql_stated = gen::flatten([
-    for k, d in spec.databases :
+    for k, d in pack.own_databases :
     [for name, value in d.parameters : { database = k, name = name, value = value } if value != null]
     if pack.database_kinds[k] == "mysql"
   ])
@@ -75,15 +75,15 @@ rule "mysql-parameter-version" {
   title     = "Parameter of another version"
   for_each  = [for p in pack.mysql_stated : p if gen::has(pack.mysql_gone, p.name) && gen::has(pack.mysql_versions, p.database)]
   condition = pack.mysql_versions[each.value.database] < pack.mysql_gone[each.value.name]
-  at        = [each.value.value, spec.databases[each.value.database].engine_version]
+  at        = [each.value.value, pack.own_databases[each.value.database].engine_version]
   message = (
     gen::has(pack.mysql_instead, each.value.name)
     ? <<-EOT
-      MySQL ${spec.databases[each.value.database].engine_version} has no ${each.value.name} any more, and RDS refuses the
+      MySQL ${pack.own_databases[each.value.database].engine_version} has no ${each.value.name} any more, and RDS refuses the
       group for it. Write ${pack.mysql_instead[each.value.name]}, or leave it out.
     EOT
     : <<-EOT
-      MySQL ${spec.databases[each.value.database].engine_version} has no ${each.value.name} any more, and RDS refuses the
+      MySQL ${pack.own_databases[each.value.database].engine_version} has no ${each.value.name} any more, and RDS refuses the
       group for it. Leave it out.
     EOT
   )

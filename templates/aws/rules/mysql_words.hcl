@@ -46,11 +46,11 @@ rule "mysql-parameter-engine" {
   severity = "error"
   title    = "Parameter of another engine"
   for_each = [
-    for p in pack.mysql_stated : gen::merge(p, { maria = spec.databases[p.database].engine == "mariadb" })
-    if spec.databases[p.database].engine != "aurora-mysql" || !gen::contains(pack.aurora_mysql_own, p.name)
+    for p in pack.mysql_stated : gen::merge(p, { maria = pack.own_databases[p.database].engine == "mariadb" })
+    if pack.own_databases[p.database].engine != "aurora-mysql" || !gen::contains(pack.aurora_mysql_own, p.name)
   ]
   condition = !gen::contains(each.value.maria ? pack.mysql_own : pack.mariadb_own, each.value.name)
-  at        = [each.value.value, spec.databases[each.value.database].engine]
+  at        = [each.value.value, pack.own_databases[each.value.database].engine]
   message   = <<-EOT
     ${each.value.name} is a parameter of ${each.value.maria ? "MySQL" : "MariaDB"}, and RDS refuses a group of
     ${each.value.maria ? "MariaDB" : "MySQL"} for it. Leave it out, or write what it is called there.

@@ -62,7 +62,7 @@ values {
 
   // Parameters of all caches.
   cache_parameters = gen::merge([
-    for name, c in spec.caches : { for parameter, text in c.parameters : "${name}/${parameter}" => { name = parameter, text = text } }
+    for name, c in pack.own_caches : { for parameter, text in c.parameters : "${name}/${parameter}" => { name = parameter, text = text } }
   ]...)
 }
 
@@ -107,10 +107,10 @@ rule "parameter-version" {
   title     = "Parameter of another version"
   for_each  = { for key, p in pack.database_parameters : key => p if gen::length(pack.parameter_versions[key]) > 0 }
   condition = false
-  at        = [each.value.text, spec.databases[each.value.database].engine_version]
+  at        = [each.value.text, pack.own_databases[each.value.database].engine_version]
   message   = <<-EOT
     There is ${each.value.name} ${gen::join(" and ", pack.parameter_versions[each.key])}, and the database is PostgreSQL
-    ${spec.databases[each.value.database].engine_version}. Leave it out, or change the version.
+    ${pack.own_databases[each.value.database].engine_version}. Leave it out, or change the version.
   EOT
 }
 

@@ -18,12 +18,12 @@ values {
       if gen::length(b.security_groups) == 0 && b.type != "network" && b.existing == null
     ],
     [
-      for name, c in spec.caches :
+      for name, c in pack.own_caches :
       { what = "The cache", key = "${name == "main" ? "cache" : "caches.${name}"}.security_group_ids", at = c.replication_group_id }
       if gen::length(c.security_group_ids) == 0
     ],
     [
-      for name, d in spec.databases :
+      for name, d in pack.own_databases :
       { what = "The database", key = "${name == "main" ? "database" : "databases.${name}"}.vpc_security_group_ids", at = d.identifier }
       if gen::length(d.vpc_security_group_ids) == 0
     ],
@@ -46,7 +46,7 @@ values {
   ))
 
   awsvpc_groups = gen::flatten([
-    for s in spec.services : gen::compact(gen::flatten([for b in s.load_balancers : [b.target_group_arn, b.alternate_target_group_arn]]))
+    for s in spec.services : [for b in s.load_balancers : b.target_group_arn]
     if gen::try(pack.task_definitions[s.task_definition].network_mode, null) == "awsvpc"
   ])
 }
@@ -84,7 +84,7 @@ rule "zone-region" {
     ? []
     : gen::concat(
       [for s in pack.subnets : s.availability_zone if s.availability_zone != null],
-      gen::flatten([for _, d in spec.databases : [for _, r in d.read_replicas : r.availability_zone if r.availability_zone != null]])
+      gen::flatten([for _, d in pack.own_databases : [for _, r in d.read_replicas : r.availability_zone if r.availability_zone != null]])
     )
   )
   condition = gen::can(gen::regex("^${spec.product.region}[a-f]$", each.value))

@@ -4,8 +4,8 @@ values {
   // The two windows of databases and caches, in minutes. A day has 1440 minutes, a week 10080.
   kept_windows = [
     for w in gen::concat(
-      [for name, d in spec.databases : { place = gen::path("databases", name), weekly = d.maintenance_window, daily = d.backup_window }],
-      [for name, c in spec.caches : { place = gen::path("caches", name), weekly = c.maintenance_window, daily = c.backup_window }],
+      [for name, d in pack.own_databases : { place = gen::path("databases", name), weekly = d.maintenance_window, daily = d.backup_window }],
+      [for name, c in pack.own_caches : { place = gen::path("caches", name), weekly = c.maintenance_window, daily = c.backup_window }],
       ) : gen::merge(w, {
         week = [for t in gen::regexall("([a-z]{3}):([0-9]{2}):([0-9]{2})", w.weekly) :
         gen::index(pack.week_days, t[0]) * 1440 + gen::parseint(t[1], 10) * 60 + gen::parseint(t[2], 10)]
@@ -45,9 +45,9 @@ values {
   ]
 
   // The shortest time in days that automated backups are kept for, and the database that it is of.
-  kept_days   = [for _, d in spec.databases : d.backup_retention_period == null ? 0 : d.backup_retention_period]
+  kept_days   = [for _, d in pack.own_databases : d.backup_retention_period == null ? 0 : d.backup_retention_period]
   least_days  = gen::length(pack.kept_days) == 0 ? 0 : gen::min(pack.kept_days...)
-  least_place = gen::try(gen::path("databases", gen::keys(spec.databases)[gen::index(pack.kept_days, pack.least_days)]), "")
+  least_place = gen::try(gen::path("databases", gen::keys(pack.own_databases)[gen::index(pack.kept_days, pack.least_days)]), "")
 
   // Steps that restore a snapshot, where less than a day of data may be lost.
   lost_seconds = gen::try(spec.disaster_recovery.rpo.seconds, 0)
@@ -59,7 +59,7 @@ values {
 
   // Snapshots that say whether they are encrypted, each with every database.
   described_snapshots = gen::flatten([
-    for name, d in spec.databases : [
+    for name, d in pack.own_databases : [
       for i, s in gen::try(spec.rds_backup.manual_snapshots, []) : {
         stated = s.encryption, disk = d.storage_encrypted == true
         path   = gen::path("rds_backup", "manual_snapshots", i, "encryption")
@@ -153,7 +153,7 @@ rule "store-unencrypted" {
   title    = "Stored without encryption"
 
   check {
-    for_each  = spec.databases
+    for_each  = pack.own_databases
     condition = each.value.storage_encrypted == true
     path      = gen::path("databases", each.key, "storage_encrypted")
     message = <<-EOT
@@ -162,14 +162,14 @@ rule "store-unencrypted" {
   }
 
   check {
-    for_each  = spec.caches
+    for_each  = pack.own_caches
     condition = each.value.at_rest_encryption_enabled == true
     path      = gen::path("caches", each.key, "at_rest_encryption_enabled")
     message   = "The cache is stored in the clear. Write at_rest_encryption_enabled: true."
   }
 
   check {
-    for_each  = spec.caches
+    for_each  = pack.own_caches
     condition = each.value.transit_encryption_enabled == true
     path      = gen::path("caches", each.key, "transit_encryption_enabled")
     message = <<-EOT

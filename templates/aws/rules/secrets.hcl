@@ -28,6 +28,14 @@ values {
       ]
     ]
   ])
+  // The secrets that tell of a database or a cache of somebody else.
+  secrets_of_existing = {
+    for key, s in pack.secret_parts : key => s
+    if gen::anytrue([
+      for t in s.things : gen::try(spec.databases[gen::trimprefix(t, "database/")].existing != null, false)
+      || gen::try(spec.caches[gen::trimprefix(t, "cache/")].existing != null, false)
+    ])
+  }
   // The secrets whose user is the master user of a database, by database.
   master_parts = { for key, s in pack.secret_parts : s.of => key... if s.of != null && gen::contains(s.database, "username") }
   // Attributes that contain a password.
@@ -55,7 +63,8 @@ rule "secret-attribute" {
     for _, s in spec.secrets : [for item, v in s.secret_string : v if v.kind == "reference"]
   ])
   condition = gen::contains(pack.secret_attributes[each.value.from], each.value.attribute) && !(
-    each.value.from == "database" && each.value.attribute == "reader_address" && gen::has(pack.single_databases, each.value.name)
+    each.value.from == "database" && each.value.attribute == "reader_address" &&
+    (gen::has(pack.single_databases, each.value.name) || gen::has(pack.existing_database_instances, each.value.name))
   )
   at = [each.value.attribute, each.value.from]
   message = (
@@ -90,8 +99,10 @@ rule "secret-password" {
   for_each = {
     for key, s in pack.secret_parts :
     key => s
-    if gen::length([for a in gen::concat(s.database, s.cache) : a if gen::contains(pack.locators, a)]) > 0 ||
-    gen::contains(s.database, "username")
+    if !gen::has(pack.secrets_of_existing, key) && (
+      gen::length([for a in gen::concat(s.database, s.cache) : a if gen::contains(pack.locators, a)]) > 0
+      || gen::contains(s.database, "username")
+    )
   }
   condition = gen::length(each.value.generated) == 1
   at = gen::concat(
@@ -105,10 +116,38 @@ rule "secret-password" {
   EOT
 }
 
+rule "secret-existing" {
+  severity = "error"
+  title    = "Password of somebody else"
+
+  check {
+    for_each  = { for key, s in pack.secrets_of_existing : key => s.generated if gen::length(s.generated) > 0 }
+    condition = false
+    at        = each.value
+    message   = <<-EOT
+      The secret tells of a database or a cache that exists already, whose password is set by whoever made it: one that is made
+      here would be nobody's. Write provided, or leave it out and give the containers the secret that the owner has, by
+      secrets: {NAME: {existing: {name: ...}}}. A value that is for something else goes to a secret of its own.
+    EOT
+  }
+
+  check {
+    for_each = {
+      for key, s in pack.secrets_of_existing : key => [for a in gen::concat(s.database, s.cache) : a if gen::contains(pack.locators, a)]
+    }
+    condition = gen::length(each.value) == 0
+    at        = each.value
+    message   = <<-EOT
+      A URL has the password in it, and that of a database or a cache that exists already is known to whoever made it. Take
+      address, port and db_name, and let the application put the URL together.
+    EOT
+  }
+}
+
 rule "secret-master" {
   severity  = "error"
   title     = "Not one master password"
-  for_each  = { for k, d in spec.databases : k => d if d.username != null && !gen::has(pack.managed_passwords, k) }
+  for_each  = { for k, d in pack.own_databases : k => d if d.username != null && !gen::has(pack.managed_passwords, k) }
   condition = gen::length(gen::lookup(pack.master_parts, each.key, [])) == 1
   at = gen::length(gen::lookup(pack.master_parts, each.key, [])) > 1 ? gen::flatten([
     for _, s in spec.secrets :
@@ -118,10 +157,10 @@ rule "secret-master" {
     The password of the master user is the generated value of the one secret that takes its username from the database:
     secret_string: {username: {from: database, attribute: username}, password: {generated: {length: 40}}}. There
     ${
-      !gen::has(pack.master_parts, each.key)
-      ? "is none; add it, or write manage_master_user_password: true."
-      : "are several; keep one."
-    }
+  !gen::has(pack.master_parts, each.key)
+  ? "is none; add it, or write manage_master_user_password: true."
+  : "are several; keep one."
+}
   EOT
 }
 
@@ -142,7 +181,7 @@ rule "secret-of-section" {
     for s in gen::flatten([
       [for t in spec.task_definitions : [for c in t.container_definitions : [{ ref = c.repository_credentials }]]],
       [for a in pack.listener_actions : [{ ref = gen::try(a.action.authenticate_oidc.client_secret, null) }]],
-      [for _, c in spec.caches : [{ ref = c.auth_token_secret }]],
+      [for _, c in pack.own_caches : [{ ref = c.auth_token_secret }]],
       [{ ref = gen::try(spec.datadog_agent.api_key_secret, null) }],
     ]) : s.ref if gen::try(gen::strlen(s.ref.secret) > 0, false)
   ]
@@ -162,7 +201,7 @@ rule "secret-whole" {
   condition = false
   path      = each.value.path
   notes     = [{ path = gen::path("secrets", each.value.from.secret, "secret_string"), says = "These are its values." }]
-  message = <<-EOT
+  message   = <<-EOT
     The variable ${each.value.name} would hold every value of the secret, as one JSON text. Name one of them, as in
     ${each.value.from.name}:key.
   EOT

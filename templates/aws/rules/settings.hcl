@@ -30,8 +30,8 @@ values {
         { topic = j.notify, service = "events" }, { topic = j.schedule == null ? null : j.notify, service = "cloudwatch" },
       ]
     ]),
-    [for _, c in spec.caches : { topic = c.notification_topic_arn, service = "elasticache" }],
-    [for _, c in spec.memcached : { topic = c.notify, service = "elasticache" }],
+    [for _, c in pack.own_caches : { topic = c.notification_topic_arn, service = "elasticache" }],
+    [for _, c in pack.own_memcached : { topic = c.notify, service = "elasticache" }],
     [for t in pack.topics_of_buckets : { topic = t.topic, service = "s3" }],
     [for _, t in pack.event_sends : { topic = t.topic, service = "events" }],
     [for _, e in pack.email_events : { topic = e.is.topic, service = "ses" } if e.is.topic != null],
@@ -61,7 +61,7 @@ values {
 rule "cache-version" {
   severity  = "error"
   title     = "No such version"
-  for_each  = { for name, c in spec.caches : name => c if c.engine != null && c.engine != "memcached" && c.engine_version != null }
+  for_each  = { for name, c in pack.own_caches : name => c if c.engine != null && c.engine != "memcached" && c.engine_version != null }
   condition = gen::can(gen::regex("^(${gen::lookup(pack.cache_versions, each.value.engine, "none")})$", each.value.engine_version))
   at        = [each.value.engine_version, each.value.engine]
   message   = <<-EOT
@@ -73,7 +73,7 @@ rule "cache-version" {
 rule "database-growth" {
   severity = "error"
   title    = "Too little room to grow"
-  for_each = { for name, d in spec.databases : name => d if d.max_allocated_storage != null && d.allocated_storage != null }
+  for_each = { for name, d in pack.own_databases : name => d if d.max_allocated_storage != null && d.allocated_storage != null }
   condition = (
     each.value.max_allocated_storage <= each.value.allocated_storage ||
     each.value.max_allocated_storage * 10 >= each.value.allocated_storage * 11

@@ -46,7 +46,7 @@ values {
     aurora-mysql      = "^([0-9]+[.][0-9]+)[.]mysql_aurora[.][0-9]+[.]([0-9]+)"
   }
   database_minors = {
-    for name, d in spec.databases :
+    for name, d in pack.own_databases :
     name => gen::merge(pack.engine_minors[d.engine][gen::regex(pack.minor_patterns[d.engine], d.engine_version)[0]], {
       version = d.engine_version
       engine  = pack.engine_versions[d.engine].name
@@ -92,7 +92,7 @@ rule "database-aurora-version" {
   severity = "error"
   title    = "No such version"
   for_each = {
-    for name, d in spec.databases : name => d
+    for name, d in pack.own_databases : name => d
     if d.engine == "aurora-mysql" && gen::can(gen::regex("[.]mysql_aurora[.]", d.engine_version))
   }
   condition = gen::can(gen::regex("^(5[.]7[.]mysql_aurora[.]2|8[.]0[.]mysql_aurora[.]3)[.]", each.value.engine_version))

@@ -53,12 +53,12 @@ values {
       ]
     ]),
     gen::flatten([
-      for name, d in spec.databases : [
+      for name, d in pack.own_databases : [
         for i, s in d.subnets : { subnet = s, public = false, what = "A database", place = gen::path("databases", name, "subnets", i) }
       ]
     ]),
     gen::flatten([
-      for name, c in spec.caches : [
+      for name, c in pack.own_caches : [
         for i, s in c.subnets : { subnet = s, public = false, what = "A cache", place = gen::path("caches", name, "subnets", i) }
       ]
     ]),
@@ -74,7 +74,7 @@ values {
 
   // The rules that let members of a group reach databases and caches.
   store_groups = gen::concat(
-    gen::flatten([for _, d in spec.databases : d.vpc_security_group_ids]), gen::flatten([for _, c in spec.caches : c.security_group_ids]),
+    gen::flatten([for _, d in pack.own_databases : d.vpc_security_group_ids]), gen::flatten([for _, c in pack.own_caches : c.security_group_ids]),
   )
   store_doors = gen::flatten([
     for group in pack.store_groups : [
@@ -86,13 +86,13 @@ values {
   // The zones of each database, by the subnets that it names or, if it names none,
   // by the subnets of its tier.
   database_subnets = {
-    for name, d in spec.databases : name => [
+    for name, d in pack.own_databases : name => [
       for s in pack.placed_subnets : s
       if gen::contains(d.subnets, s.name) || gen::length(d.subnets) == 0 && s.tier == "database"
     ]
   }
   replicas_by_zone = gen::flatten([
-    for name, d in spec.databases : [
+    for name, d in pack.own_databases : [
       for key, r in d.read_replicas : { database = name, key = key, zone = r.availability_zone, subnets = pack.database_subnets[name] }
       if r.availability_zone != null && gen::length(pack.database_subnets[name]) > 0
     ]

@@ -24,7 +24,7 @@ resource "aws_backup_restore_testing_plan" "database" {
 
 resource "aws_backup_restore_testing_selection" "database" {
   generate {
-    for_each = pack.restore_tests ? spec.databases : {}
+    for_each = pack.restore_tests ? pack.own_databases : {}
     name     = "database${pack.database_suffixes[each.key]}"
   }
 

@@ -1,6 +1,6 @@
 resource "aws_elasticache_subnet_group" "main" {
   generate {
-    for_each = spec.caches
+    for_each = pack.own_caches
   }
 
   name = gen::coalesce(each.value.subnet_group_name, each.value.replication_group_id)
@@ -16,7 +16,7 @@ resource "aws_elasticache_subnet_group" "main" {
 
 resource "aws_elasticache_parameter_group" "main" {
   generate {
-    for_each = spec.caches
+    for_each = pack.own_caches
   }
 
   name   = gen::coalesce(each.value.parameter_group_name, each.value.replication_group_id)

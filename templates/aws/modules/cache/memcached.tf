@@ -1,6 +1,6 @@
 resource "aws_elasticache_subnet_group" "memcached" {
   generate {
-    for_each = spec.memcached
+    for_each = pack.own_memcached
     name     = "memcached_${each.key}"
   }
 
@@ -14,7 +14,7 @@ resource "aws_elasticache_subnet_group" "memcached" {
 
 resource "aws_elasticache_parameter_group" "memcached" {
   generate {
-    for_each = spec.memcached
+    for_each = pack.own_memcached
     name     = "memcached_${each.key}"
   }
 
@@ -44,7 +44,7 @@ resource "aws_elasticache_parameter_group" "memcached" {
 
 resource "aws_elasticache_cluster" "memcached" {
   generate {
-    for_each = spec.memcached
+    for_each = pack.own_memcached
   }
 
   cluster_id           = pack.memcached_names[each.key]

@@ -1,6 +1,6 @@
 resource "aws_elasticache_replication_group" "main" {
   generate {
-    for_each = spec.caches
+    for_each = pack.own_caches
   }
 
   replication_group_id       = each.value.replication_group_id

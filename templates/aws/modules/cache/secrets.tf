@@ -25,15 +25,13 @@ resource "aws_secretsmanager_secret_version" "cache" {
     for name, item in each.value.secret_string : name =>
     item.kind == "value" ? item.value :
     item.kind == "generated" ? ephemeral.aws_secretsmanager_secret_version.cache["${each.key}_${name}"].secret_string :
-    item.attribute == "address" ? aws_elasticache_replication_group.main[pack.secret_caches[each.key]].primary_endpoint_address :
-    item.attribute == "reader_address" ? aws_elasticache_replication_group.main[pack.secret_caches[each.key]].reader_endpoint_address :
+    item.attribute == "address" ? gen::fact("cache/${pack.secret_caches[each.key]}", "address") :
+    item.attribute == "reader_address" ? gen::fact("cache/${pack.secret_caches[each.key]}", "reader_address") :
+    item.attribute == "port" && gen::has(pack.existing_caches, pack.secret_caches[each.key])
+    ? data.aws_elasticache_replication_group.this[pack.secret_caches[each.key]].port :
     item.attribute == "port" ? pack.cache_ports[pack.secret_caches[each.key]] :
     item.attribute == "url"
-    ? "${pack.cache_schemes[pack.secret_caches[each.key]]}://:${
-      urlencode(ephemeral.aws_secretsmanager_secret_version.cache[pack.secret_passwords[each.key]].secret_string)
-      }@${
-      aws_elasticache_replication_group.main[pack.secret_caches[each.key]].primary_endpoint_address
-    }:${pack.cache_ports[pack.secret_caches[each.key]]}/0${pack.cache_tls_queries[pack.secret_caches[each.key]]}" :
+    ? "${pack.cache_schemes[pack.secret_caches[each.key]]}://:${urlencode(ephemeral.aws_secretsmanager_secret_version.cache[pack.secret_passwords[each.key]].secret_string)}@${gen::fact("cache/${pack.secret_caches[each.key]}", "address")}:${pack.cache_ports[pack.secret_caches[each.key]]}/0${pack.cache_tls_queries[pack.secret_caches[each.key]]}" :
     gen::error(<<-EOT
       The secret ${each.value.name} asks for the attribute ${item.attribute} of the cache; it has address,
       reader_address, port and url.

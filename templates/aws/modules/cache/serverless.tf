@@ -1,6 +1,6 @@
 resource "aws_elasticache_serverless_cache" "this" {
   generate {
-    for_each = spec.serverless_caches
+    for_each = pack.own_serverless_caches
   }
 
   name                 = pack.serverless_cache_names[each.key]

@@ -32,12 +32,14 @@ resource "aws_cloudwatch_metric_alarm" "rollback" {
     ServiceName = each.value.alarm.resource.service == null ? null : each.value.alarm.resource.service
     DBInstanceIdentifier = (
       gen::has(pack.single_databases, each.value.alarm.resource.database)
-      ? aws_db_instance.primary[each.value.alarm.resource.database].identifier
+      || gen::has(pack.existing_database_instances, each.value.alarm.resource.database)
+      ? gen::fact("database/${each.value.alarm.resource.database}", "identifier")
       : null
     )
     DBClusterIdentifier = (
       gen::has(pack.clustered_databases, each.value.alarm.resource.database)
-      ? aws_rds_cluster.this[each.value.alarm.resource.database].id
+      || gen::has(pack.existing_database_clusters, each.value.alarm.resource.database)
+      ? gen::fact("database/${each.value.alarm.resource.database}", "identifier")
       : null
     )
     TargetGroup = (
@@ -53,7 +55,7 @@ resource "aws_cloudwatch_metric_alarm" "rollback" {
     CacheClusterId = (
       each.value.alarm.resource.cache == null
       ? null
-      : "${aws_elasticache_replication_group.main[each.value.alarm.resource.cache].replication_group_id}-${each.value.member}"
+      : "${gen::fact("cache/${each.value.alarm.resource.cache}", "name")}-${each.value.member}"
     )
   }
 

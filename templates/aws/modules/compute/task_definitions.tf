@@ -132,7 +132,7 @@ resource "aws_ecs_task_definition" "this" {
               host = (
                 gen::startswith(check.host, "database/")
                 ? gen::fact("database/${gen::split("/", check.host)[1]}", "address")
-                : aws_elasticache_replication_group.main[gen::split("/", check.host)[1]].primary_endpoint_address
+                : gen::fact("cache/${gen::split("/", check.host)[1]}", "address")
               )
               port     = check.port
               username = check.username
@@ -177,9 +177,7 @@ resource "aws_ecs_task_definition" "this" {
           if v != null
         }
         secretOptions = c.log_configuration.log_driver != "awsfirelens" ? null : [
-          { name = "apikey", valueFrom = "${gen::fact("secret/${spec.datadog_agent.api_key_secret.secret}", "arn")}${
-            spec.datadog_agent.api_key_secret.key == null ? "" : ":${spec.datadog_agent.api_key_secret.key}::"
-          }" },
+          { name = "apikey", valueFrom = "${gen::fact("secret/${spec.datadog_agent.api_key_secret.secret}", "arn")}${spec.datadog_agent.api_key_secret.key == null ? "" : ":${spec.datadog_agent.api_key_secret.key}::"}" },
         ]
       }
       startTimeout = c.start_timeout

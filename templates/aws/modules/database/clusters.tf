@@ -97,7 +97,7 @@ resource "aws_rds_cluster_instance" "this" {
 
   identifier         = each.value.identifier
   cluster_identifier = aws_rds_cluster.this[each.value.database].id
-  engine             = spec.databases[each.value.database].engine
+  engine             = pack.own_databases[each.value.database].engine
   instance_class     = each.value.instance_class
   availability_zone  = each.value.availability_zone
   promotion_tier     = each.value.tier
@@ -107,12 +107,12 @@ resource "aws_rds_cluster_instance" "this" {
   publicly_accessible        = false
   auto_minor_version_upgrade = each.value.auto_minor_version_upgrade
 
-  preferred_maintenance_window = spec.databases[each.value.database].maintenance_window
+  preferred_maintenance_window = pack.own_databases[each.value.database].maintenance_window
 
-  monitoring_interval                   = spec.databases[each.value.database].monitoring_interval
+  monitoring_interval                   = pack.own_databases[each.value.database].monitoring_interval
   monitoring_role_arn                   = pack.monitored_databases[each.value.database] ? aws_iam_role.monitoring.arn : null
-  performance_insights_enabled          = spec.databases[each.value.database].performance_insights_enabled
-  performance_insights_retention_period = spec.databases[each.value.database].performance_insights_retention_period
+  performance_insights_enabled          = pack.own_databases[each.value.database].performance_insights_enabled
+  performance_insights_retention_period = pack.own_databases[each.value.database].performance_insights_retention_period
   performance_insights_kms_key_id = (
     pack.insights_keys[each.value.database] == null
     ? null

@@ -3,7 +3,7 @@
 # the time at which it was made; what replaces the instance makes a new name.
 resource "terraform_data" "database_final_snapshot" {
   generate {
-    for_each = pack.disposable.databases ? {} : spec.databases
+    for_each = pack.disposable.databases ? {} : pack.own_databases
     name     = "database_final_snapshot${pack.database_suffixes[each.key]}"
   }
 

@@ -1,6 +1,6 @@
 resource "aws_db_subnet_group" "main" {
   generate {
-    for_each = spec.databases
+    for_each = pack.own_databases
   }
 
   name = pack.subnet_group_names[each.key]

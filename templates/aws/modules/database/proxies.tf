@@ -70,7 +70,7 @@ resource "aws_iam_role" "proxy" {
   }
 
   name        = "${each.value.name}-proxy"
-  description = "Reads the secrets of who connects to ${spec.databases[each.key].identifier} through ${each.value.name}"
+  description = "Reads the secrets of who connects to ${pack.own_databases[each.key].identifier} through ${each.value.name}"
 
   # Another account cannot have RDS Proxy use this role: that takes iam:PassRole in this one.
   assume_role_policy = jsonencode({

@@ -15,20 +15,20 @@ resource "aws_db_instance" "replica" {
   auto_minor_version_upgrade = each.value.auto_minor_version_upgrade
   ca_cert_identifier         = pack.database_ca
 
-  max_allocated_storage = spec.databases[each.value.database].max_allocated_storage
-  storage_encrypted     = spec.databases[each.value.database].storage_encrypted
+  max_allocated_storage = pack.own_databases[each.value.database].max_allocated_storage
+  storage_encrypted     = pack.own_databases[each.value.database].storage_encrypted
 
-  vpc_security_group_ids = [for g in spec.databases[each.value.database].vpc_security_group_ids : gen::fact("security_group/${g}", "id")]
+  vpc_security_group_ids = [for g in pack.own_databases[each.value.database].vpc_security_group_ids : gen::fact("security_group/${g}", "id")]
   publicly_accessible    = each.value.publicly_accessible
   parameter_group_name   = aws_db_parameter_group.main[each.value.database].name
 
-  maintenance_window  = spec.databases[each.value.database].maintenance_window
+  maintenance_window  = pack.own_databases[each.value.database].maintenance_window
   skip_final_snapshot = true
 
-  monitoring_interval                   = spec.databases[each.value.database].monitoring_interval
+  monitoring_interval                   = pack.own_databases[each.value.database].monitoring_interval
   monitoring_role_arn                   = pack.monitored_databases[each.value.database] ? aws_iam_role.monitoring.arn : null
-  performance_insights_enabled          = spec.databases[each.value.database].performance_insights_enabled
-  performance_insights_retention_period = spec.databases[each.value.database].performance_insights_retention_period
+  performance_insights_enabled          = pack.own_databases[each.value.database].performance_insights_enabled
+  performance_insights_retention_period = pack.own_databases[each.value.database].performance_insights_retention_period
   performance_insights_kms_key_id = (
     pack.insights_keys[each.value.database] == null
     ? null

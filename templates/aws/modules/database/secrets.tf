@@ -32,25 +32,25 @@ resource "aws_secretsmanager_secret_version" "database" {
     item.attribute == "address" && pack.secret_databases[each.key] == pack.database_key ? local.database_address :
     item.attribute == "address" ? gen::fact("database/${pack.secret_databases[each.key]}", "address") :
     item.attribute == "reader_address" ? gen::fact("database/${pack.secret_databases[each.key]}", "reader_address") :
+    item.attribute == "port" && gen::has(pack.existing_database_clusters, pack.secret_databases[each.key])
+    ? data.aws_rds_cluster.this[pack.secret_databases[each.key]].port :
+    item.attribute == "port" && gen::has(pack.existing_database_instances, pack.secret_databases[each.key])
+    ? data.aws_db_instance.this[pack.secret_databases[each.key]].port :
     item.attribute == "port" ? pack.database_ports[pack.secret_databases[each.key]] :
+    item.attribute == "db_name" && !gen::has(pack.own_databases, pack.secret_databases[each.key])
+    ? gen::fact("database/${pack.secret_databases[each.key]}", "db_name") :
     item.attribute == "db_name" ? pack.database_names[pack.secret_databases[each.key]] :
+    item.attribute == "username" && gen::has(pack.existing_database_clusters, pack.secret_databases[each.key])
+    ? data.aws_rds_cluster.this[pack.secret_databases[each.key]].master_username :
+    item.attribute == "username" && gen::has(pack.existing_database_instances, pack.secret_databases[each.key])
+    ? data.aws_db_instance.this[pack.secret_databases[each.key]].master_username :
     item.attribute == "username" ? spec.databases[pack.secret_databases[each.key]].username :
     item.attribute == "url" && pack.secret_databases[each.key] == pack.database_key
-    ? "${pack.secret_urls[each.key].before}${
-      urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)
-    }@${local.database_address}${pack.secret_urls[each.key].behind}" :
+    ? "${pack.secret_urls[each.key].before}${urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)}@${local.database_address}${pack.secret_urls[each.key].behind}" :
     item.attribute == "url"
-    ? "${pack.secret_urls[each.key].before}${
-      urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)
-      }@${
-      gen::fact("database/${pack.secret_databases[each.key]}", "address")
-    }${pack.secret_urls[each.key].behind}" :
+    ? "${pack.secret_urls[each.key].before}${urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)}@${gen::fact("database/${pack.secret_databases[each.key]}", "address")}${pack.secret_urls[each.key].behind}" :
     item.attribute == "pooled_url"
-    ? "postgresql://${pack.secret_users[each.key]}:${
-      urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)
-      }@127.0.0.1:${pack.pgbouncer.port}/${
-      pack.database_names[pack.secret_databases[each.key]]
-    }?sslmode=disable" :
+    ? "postgresql://${pack.secret_users[each.key]}:${urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)}@127.0.0.1:${pack.pgbouncer.port}/${pack.database_names[pack.secret_databases[each.key]]}?sslmode=disable" :
     gen::error(<<-EOT
       The secret ${each.value.name} asks for the attribute ${item.attribute} of the database; it has engine, address,
       reader_address, port, db_name, username, url and pooled_url.

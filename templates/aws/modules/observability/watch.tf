@@ -238,7 +238,7 @@ resource "aws_cloudwatch_metric_alarm" "cache_memory" {
     name     = "cache_${each.key}_memory"
   }
 
-  alarm_name          = "${spec.caches[each.value.cache].replication_group_id}-${each.value.node}-memory"
+  alarm_name          = "${pack.own_caches[each.value.cache].replication_group_id}-${each.value.node}-memory"
   alarm_description   = "More than ${pack.watched.cache_memory} % of the memory of the cache are in use"
   namespace           = "AWS/ElastiCache"
   metric_name         = "DatabaseMemoryUsagePercentage"
@@ -263,7 +263,7 @@ resource "aws_cloudwatch_metric_alarm" "cache_evictions" {
     name     = "cache_${each.key}_evictions"
   }
 
-  alarm_name          = "${spec.caches[each.value.cache].replication_group_id}-${each.value.node}-evictions"
+  alarm_name          = "${pack.own_caches[each.value.cache].replication_group_id}-${each.value.node}-evictions"
   alarm_description   = "The cache evicts keys to make room"
   namespace           = "AWS/ElastiCache"
   metric_name         = "Evictions"
