@@ -97,7 +97,7 @@ var traps = []trap{
 	{
 		id: "T-17", severity: remark, by: []string{"facts-regions", "Literal in a secret"}, lines: "672",
 		elsewhere: "its other regions are equal, and rendered as the provider's",
-		changes:   []change{{lines: "149", to: `"awslogs-region": "us-west-1",`, by: "facts-regions"}},
+		changes:   []change{{lines: "149", to: `"awslogs-region": "us-west-1",`, by: "log-region"}},
 		written:   map[string]string{"aws_ecs_task_definition.web.container_definitions": "data.aws_region.current."},
 	},
 	{id: "T-20", severity: remark, by: []string{"strategy-unused", "Key not supported"}, lines: "50 52-62 70 95 108"},

@@ -55,7 +55,7 @@ func networkOf(said *render.ProgramNetwork) spec.Network {
 	denied := func(b *bool) bool { return b != nil && !*b }
 	return spec.Network{
 		OpenGateway: denied(said.InternetGateway), OutsideBalancer: denied(said.BalancerInside), Ports: said.Ports,
-		OriginProtocols: said.OriginProtocols,
+		OriginProtocols: said.OriginProtocols, SignIns: said.SignIns,
 	}
 }
 

@@ -320,14 +320,12 @@ func (b *balancer) ruleFor(group string) string {
 // signIns traces the paths from the load balancer to identity providers.
 func (t *tracer) signIns(lb *balancer) {
 	for _, action := range lb.Actions() {
-		what := "authenticate_oidc"
-		switch {
-		case action.AuthenticateOIDC != nil:
-		case action.AuthenticateCognito != nil:
-			what = "authenticate_cognito"
-		default:
+		keys := append([]string{"authenticate_oidc"}, t.file.Network().SignIns...)
+		at := slices.IndexFunc(keys, func(key string) bool { return t.file.Has(lb.at("%s.%s", action.Path, key)) })
+		if at < 0 {
 			continue
 		}
+		what := keys[at]
 		needed := []Place{t.place(lb.at("%s.%s", action.Path, what), "the sign-in")}
 		t.add(lb.name, Outside, "port 443", needed, func() []Edge { return t.callsOut(lb.end, httpsPort) })
 	}

@@ -36,6 +36,9 @@ type ProgramNetwork struct {
 	// OriginProtocols maps each origin_protocol_policy that allows a single protocol
 	// to that protocol, http or https.
 	OriginProtocols map[string]string `hcl:"origin_protocols,optional"`
+	// SignIns lists keys of a listener's actions for which the load balancer needs a way
+	// to the internet, where clients sign in.
+	SignIns []string `hcl:"sign_ins,optional"`
 }
 
 // Program gives the program block of the pack.

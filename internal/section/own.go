@@ -11,6 +11,9 @@ type Own struct {
 	// Path leads to that one key, and Also are others that have the same keys below them.
 	Path string   `hcl:"path,label"`
 	Also []string `hcl:"also,optional"`
+	// Shared says that the one key is no pack's name: packs of other providers may have it
+	// too, and it is null to templates where a spec leaves it out.
+	Shared bool `hcl:"shared,optional"`
 	// Doc says in a sentence what the keys are about.
 	Doc  string `hcl:"doc,optional"`
 	Keys []*Key `hcl:"key,block"`
@@ -26,7 +29,7 @@ func ReadOwn(block *hcl.Block) (*Own, hcl.Diagnostics) {
 	if diags.HasErrors() {
 		return nil, diags
 	}
-	c := &check{}
+	c := &check{hyphens: true}
 	if len(o.Keys) == 0 {
 		c.errorf(o.PathRange, "Nothing below", "Write the keys that stand below %s as key blocks within this one.", o.Path)
 	}

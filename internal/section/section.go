@@ -107,7 +107,7 @@ const Object = "object"
 func Types() []string {
 	return []string{
 		"bool", "cidr", "cpu_need", "duration", "existing", "hostname", "lines", "memory_need", "number", "port", "region", "text",
-		"time_zone", "use", "value", "whole_number",
+		"time_zone", "toggle", "use", "value", "whole_number",
 	}
 }
 
@@ -131,7 +131,10 @@ func (k *Key) Split() (container, word string) {
 	return "", word
 }
 
-var name = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+var (
+	name       = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+	hyphenated = regexp.MustCompile(`^[a-z][a-z0-9_-]*$`)
+)
 
 // Reserved are the keys that every thing has.
 const Reserved = "renamed_from"
@@ -164,7 +167,11 @@ func Read(block *hcl.Block) (*Section, hcl.Diagnostics) {
 }
 
 // check gathers what is wrong with a section.
-type check struct{ diags hcl.Diagnostics }
+type check struct {
+	diags hcl.Diagnostics
+	// hyphens says that keys may have a hyphen, as options of other programs do.
+	hyphens bool
+}
 
 func (c *check) errorf(rng hcl.Range, summary, format string, args ...any) {
 	c.diags = append(c.diags, diag.Errorf(rng, summary, format, args...))
@@ -180,7 +187,9 @@ func (c *check) named(what, text string, rng hcl.Range) {
 func (c *check) keys(keys []*Key) {
 	seen := map[string]bool{}
 	for _, k := range keys {
-		c.named("key", k.Name, k.NameRange)
+		if !c.hyphens || !hyphenated.MatchString(k.Name) {
+			c.named("key", k.Name, k.NameRange)
+		}
 		if seen[k.Name] {
 			c.errorf(k.NameRange, "Duplicate key", "The key %q is declared twice. Keep one of the two.", k.Name)
 		}

@@ -49,38 +49,13 @@ type EphemeralStorage struct {
 }
 
 // Volume is a folder that containers mount. Without more than a name it is empty
-// when the task starts, and gone when it ends.
+// when the task starts, and gone when it ends. A pack says which file systems may stand
+// behind one.
 type Volume struct {
 	// Name is the name of the volume, by which mount_points refer to it.
 	Name string `yaml:"name" spec:"required,key"`
 	// HostPath is a folder of the machine that the task runs on.
 	HostPath string `yaml:"host_path"`
-	// EFSVolumeConfiguration mounts a file system that outlives the task, and that tasks
-	// share.
-	EFSVolumeConfiguration *EFSVolume `yaml:"efs_volume_configuration"`
-}
-
-// EFSVolume is a file system that outlives the task, and that tasks share.
-type EFSVolume struct {
-	// FileSystemID is the id of the file system, or a fact of one.
-	FileSystemID Value `yaml:"file_system_id" spec:"required"`
-	// RootDirectory is the folder of the file system that is mounted; left out, it is /.
-	RootDirectory string `yaml:"root_directory"`
-	// TransitEncryption encrypts the traffic between the task and the file system: ENABLED or
-	// DISABLED.
-	TransitEncryption Toggle `yaml:"transit_encryption"`
-	// AuthorizationConfig sets the access point and the permissions by which the task mounts
-	// the file system.
-	AuthorizationConfig *EFSAuthorization `yaml:"authorization_config"`
-}
-
-// EFSAuthorization is who the task is to the file system.
-type EFSAuthorization struct {
-	// AccessPointID is the id of an access point of the file system, or a fact of one.
-	AccessPointID Value `yaml:"access_point_id"`
-	// IAM checks the permissions of the task's role when the file system is mounted: ENABLED
-	// or DISABLED.
-	IAM Toggle `yaml:"iam"`
 }
 
 // Container is a program that runs as a part of a task.
@@ -264,22 +239,11 @@ type SecretVariable struct {
 	ValueFrom SecretRef `yaml:"value_from" spec:"required"`
 }
 
-// LogConfiguration is where the output of a container goes.
+// LogConfiguration is where the output of a container goes. A pack says which options
+// its log drivers have.
 type LogConfiguration struct {
-	// LogDriver is the log driver that passes the output on, such as awslogs.
+	// LogDriver is the log driver that passes the output on.
 	LogDriver string `yaml:"log_driver" spec:"required"`
-	// Options are the options of the log driver.
-	Options *LogOptions `yaml:"options"`
-}
-
-// LogOptions are the options of the log driver. The document uses no others.
-type LogOptions struct {
-	// Group is the log group that takes the output.
-	Group string `yaml:"awslogs-group" ref:"log_group"`
-	// Region is the region of the log group.
-	Region Region `yaml:"awslogs-region"`
-	// StreamPrefix begins the names of the streams in the log group.
-	StreamPrefix string `yaml:"awslogs-stream-prefix"`
 }
 
 // ContainerHealthCheck is a command that succeeds while the container is

@@ -298,7 +298,7 @@ func (d *decoder) structure(n *node, v reflect.Value) {
 		switch {
 		case f == nil && d.ownKeys(e, v.Type()):
 		case f == nil:
-			d.unknown(e, info)
+			d.unknown(e, v.Type())
 			d.asMeant(n, i, v, info)
 		case f.reject != "":
 			if f.secret {

@@ -71,8 +71,6 @@ type ListenerAction struct {
 	FixedResponse *FixedResponse `yaml:"fixed_response"`
 	// AuthenticateOIDC asks clients to sign in at a provider of OpenID Connect.
 	AuthenticateOIDC *OIDCSignIn `yaml:"authenticate_oidc"`
-	// AuthenticateCognito asks clients to sign in at a user pool.
-	AuthenticateCognito *CognitoSignIn `yaml:"authenticate_cognito"`
 }
 
 // WeightedTargetGroup takes a share of the requests.
@@ -135,27 +133,6 @@ type OIDCSignIn struct {
 	// allow or deny.
 	OnUnauthenticatedRequest string `yaml:"on_unauthenticated_request"`
 	// ExtraParams are further parameters of the request to the provider, by name.
-	ExtraParams map[string]string `yaml:"authentication_request_extra_params"`
-}
-
-// CognitoSignIn lets only those through who signed in at a user pool.
-type CognitoSignIn struct {
-	// UserPoolARN is the ARN of the user pool.
-	UserPoolARN Value `yaml:"user_pool_arn" spec:"required"`
-	// UserPoolClientID is the id of the user pool's client, which has to have a secret.
-	UserPoolClientID Value `yaml:"user_pool_client_id" spec:"required"`
-	// UserPoolDomain is the domain of the user pool, or the first part of it.
-	UserPoolDomain Value `yaml:"user_pool_domain" spec:"required"`
-	// Scope lists what the application may know of the user, such as openid email.
-	Scope string `yaml:"scope"`
-	// SessionCookieName is the name of the cookie that keeps the session.
-	SessionCookieName string `yaml:"session_cookie_name"`
-	// SessionTimeout is the time that a session lasts, in seconds.
-	SessionTimeout *int `yaml:"session_timeout"`
-	// OnUnauthenticatedRequest is the answer to clients that did not sign in: authenticate,
-	// allow or deny.
-	OnUnauthenticatedRequest string `yaml:"on_unauthenticated_request"`
-	// ExtraParams are further parameters of the request to the user pool, by name.
 	ExtraParams map[string]string `yaml:"authentication_request_extra_params"`
 }
 

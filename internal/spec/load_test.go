@@ -16,7 +16,7 @@ const specs = "../../specs"
 
 func loadSpecs(t testing.TB) *spec.File {
 	t.Helper()
-	f, diags := spec.Load(specs, "production")
+	f, diags := ofProduct().Load(specs, "production")
 	if len(diags) > 0 {
 		var out bytes.Buffer
 		_ = diag.Write(&out, diags, f.Sources(), 0, false)

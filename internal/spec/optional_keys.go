@@ -72,6 +72,9 @@ type Network struct {
 	// OriginProtocols are the protocols, http or https, that a distribution speaks to an
 	// origin by its origin_protocol_policy; by one that is not among them, it speaks both.
 	OriginProtocols map[string]string
+	// SignIns are the keys of a listener's actions, besides authenticate_oidc, for which the
+	// load balancer itself asks somebody in the internet who a client is.
+	SignIns []string
 }
 
 // WithNetwork is the vocabulary for a pack whose provider has such networks.

@@ -189,7 +189,7 @@ iam: {roles: {r: {policy: {Version: v, Statement: [{Effect: Allow, Action: a, Re
 // the base says of environments.
 func TestOverlaysOfTheProduct(t *testing.T) {
 	for _, env := range []string{"staging", "development"} {
-		f, diags := spec.Load(specs, env)
+		f, diags := ofProduct().Load(specs, env)
 		if len(diags) > 0 {
 			var out strings.Builder
 			_ = diag.Write(&out, diags, f.Sources(), 0, false)
@@ -209,7 +209,7 @@ func TestOverlaysOfTheProduct(t *testing.T) {
 }
 
 func TestDevelopmentIsSmall(t *testing.T) {
-	f, _ := spec.Load(specs, "development")
+	f, _ := ofProduct().Load(specs, "development")
 	s := f.Spec
 	for what, ok := range map[string]bool{
 		"one NAT gateway":           len(s.Networks[spec.Main].NATGateways) == 1,

@@ -14,8 +14,9 @@ import (
 
 // ownKeys are the keys below one key of a type of things that only the pack knows.
 type ownKeys struct {
-	// name is that one key, which is the name of a pack.
+	// name is that one key: the name of a pack, unless it is shared.
 	name, doc string
+	shared    bool
 	// of is a struct type with the keys.
 	of reflect.Type
 }
@@ -56,7 +57,7 @@ func (v *Vocabulary) WithOwnKeys(own []*section.Own, others []string) (*Vocabula
 						"The keys below %q are declared already, at this place or for a thing of the same kind. Put them together.", path))
 				}
 			default:
-				with.own[t] = append(with.own[t], ownKeys{name: name, doc: o.Doc, of: of})
+				with.own[t] = append(with.own[t], ownKeys{name: name, doc: o.Doc, shared: o.Shared, of: of})
 				with.others = slices.DeleteFunc(with.others, func(other string) bool { return other == name })
 			}
 		}
@@ -98,6 +99,22 @@ func (v *Vocabulary) ownOf(t reflect.Type, name string) *ownKeys {
 		}
 	}
 	return nil
+}
+
+// keysIn are the keys that things of a type may have, but for those that only one pack
+// knows.
+func (v *Vocabulary) keysIn(t reflect.Type) []string {
+	keys := infoOf(t).keys
+	if v == nil || len(v.own[t]) == 0 {
+		return keys
+	}
+	keys = slices.Clone(keys)
+	for _, own := range v.own[t] {
+		if own.shared {
+			keys = append(keys, own.name)
+		}
+	}
+	return keys
 }
 
 // typeOfKey is the function typeOfKey with the keys that the pack has.
@@ -158,6 +175,10 @@ func (v *Vocabulary) ownLeftOut(t reflect.Type, n *node) []ownKeys {
 // where the spec has none.
 func convertOwn(attributes map[string]cty.Value, n *node, path string) {
 	for _, own := range n.ownLeftOut {
+		if own.shared {
+			attributes[own.name] = cty.NullVal(cty.DynamicPseudoType)
+			continue
+		}
 		attributes[own.name] = convertStruct(reflect.Zero(own.of), &node{kind: mapNode}, "")
 	}
 	for _, e := range n.entries {
@@ -176,5 +197,8 @@ func (f *File) Foreign() []ForeignKeys { return f.foreign }
 
 // ownDoc describes keys of the pack.
 func ownDoc(own ownKeys) string {
+	if own.shared {
+		return own.doc
+	}
 	return strings.TrimSpace(own.doc + " Only the pack " + own.name + " has these keys.")
 }

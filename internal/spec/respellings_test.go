@@ -155,7 +155,7 @@ func TestRespellingsChangeNothing(t *testing.T) {
 		for name, text := range texts {
 			fsys[name] = &fstest.MapFile{Data: []byte(text)}
 		}
-		f, diags := spec.LoadFS(fsys, "", "")
+		f, diags := ofProduct().LoadFS(fsys, "", "")
 		if diags.HasErrors() {
 			t.Fatal(diags)
 		}

@@ -2,6 +2,7 @@ package spec
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
@@ -18,7 +19,8 @@ const (
 const doors = "What none of them says may be an argument under settings, Terraform of your own in modules/NAME beside the spec, " +
 	"or a section that such a module or a pack declares (docs/extend.md)."
 
-func (d *decoder) unknown(e entry, info *structInfo) {
+func (d *decoder) unknown(e entry, t reflect.Type) {
+	keys := d.vocabulary.keysIn(t)
 	if d.secret > 0 || isSensitive(e.name) {
 		d.within(Segment(e.name), func() { d.hide(e.node) })
 	}
@@ -34,8 +36,8 @@ func (d *decoder) unknown(e entry, info *structInfo) {
 		d.errorf(e.node.key, "Unknown "+thing, "%s has no %s %s.", owner, thing, quote(e.name))
 		return
 	}
-	hint := "It has the " + plural(thing, len(info.keys)) + " " + list(info.keys) + ". " + doors
-	suggestion := diag.Suggest(e.name, info.keys)
+	hint := "It has the " + plural(thing, len(keys)) + " " + list(keys) + ". " + doors
+	suggestion := diag.Suggest(e.name, keys)
 	if suggestion != "" {
 		hint = fmt.Sprintf("Did you mean %q?", suggestion)
 	}

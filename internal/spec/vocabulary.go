@@ -365,6 +365,7 @@ var wordTypes = map[string]reflect.Type{
 	"port":         reflect.TypeFor[Port](),
 	"region":       reflect.TypeFor[Region](),
 	"text":         reflect.TypeFor[string](),
+	"toggle":       reflect.TypeFor[Toggle](),
 	"use":          reflect.TypeFor[Use](),
 	"value":        reflect.TypeFor[*Value](),
 	"whole_number": reflect.TypeFor[int](),

@@ -113,15 +113,6 @@ func sameRegions(c *checker) {
 		}
 	}
 	c.replicationRegion()
-	for i, task := range c.TaskDefinitions {
-		for j, container := range task.ContainerDefinitions {
-			if log := container.LogConfiguration; log != nil && log.Options != nil && log.Options.Region != "" {
-				c.sameRegion("The region of the logs", at(
-					"task_definitions[%d].container_definitions[%d].log_configuration.options.awslogs-region", i, j),
-					log.Options.Region, "product.region", c.Product.Region)
-			}
-		}
-	}
 }
 
 func (c *checker) replicationRegion() {

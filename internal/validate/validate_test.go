@@ -47,7 +47,7 @@ func allRules(t *testing.T) []string {
 }
 
 func TestSpecsPass(t *testing.T) {
-	f, diags := spec.Load("../../specs", "")
+	f, diags := ofProduct().Load("../../specs", "")
 	diags = append(diags, check(t, f)...)
 	if len(diags) > 0 {
 		var out bytes.Buffer

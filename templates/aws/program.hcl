@@ -3,6 +3,7 @@
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
 program {
   network {
+    sign_ins         = ["authenticate_cognito"]
     origin_protocols = { "http-only" = "http", "https-only" = "https" }
     ports = {
       postgres          = 5432
