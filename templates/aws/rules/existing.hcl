@@ -40,11 +40,16 @@ values {
     }
   }
 
-  existing_in_region = ["ec2", "ecs", "elasticache", "elasticfilesystem", "elasticloadbalancing", "rds"]
+  existing_beginnings = {
+    for kind, known in pack.existing_kinds :
+    kind => gen::replace(gen::replace(known.arn, "REGION", "[a-z0-9-]+"), "ACCOUNT", "([0-9]{12}|aws)")
+  }
 
   existing_identities = gen::flatten([
     for t in pack.existing_things : [
-      for key in ["id", "arn"] : { kind = pack.existing_kinds[t.kind], key = key, value = t.by[key] } if t.by[key] != null
+      for key in ["id", "arn"] :
+      { kind = pack.existing_kinds[t.kind], key = key, value = t.by[key], begins = pack.existing_beginnings[t.kind] }
+      if t.by[key] != null
     ]
   ])
 }
@@ -79,35 +84,15 @@ rule "existing-id" {
 }
 
 rule "existing-arn" {
-  severity = "error"
-  title    = "Not such an ARN"
-
-  check {
-    for_each = [for i in pack.existing_identities : i if i.key == "arn"]
-    condition = gen::can(gen::regex(gen::join("", [
-      "^arn:[a-z-]+:", gen::replace(gen::replace(each.value.kind.arn, "REGION", "[a-z0-9-]+"), "ACCOUNT", "([0-9]{12}|aws)"),
-      ".*(", gen::coalesce(each.value.kind.id, ".+"), ")$",
-    ]), each.value.value))
-    at      = each.value.value
-    message = <<-EOT
-      The ARN of ${each.value.kind.thing} has the form arn:aws:${each.value.kind.arn}..., which ${each.value.value} has not. Look
-      it up in the account.
-    EOT
-  }
-
-  // Data sources ask the region of the product. What may be named from elsewhere is not looked up there.
-  check {
-    for_each = [
-      for i in pack.existing_identities : i
-      if i.key == "arn" && gen::contains(pack.existing_in_region, gen::split(":", i.kind.arn)[0])
-    ]
-    condition = gen::try(gen::split(":", each.value.value)[3], "") == pack.primary_region
-    at        = each.value.value
-    message   = <<-EOT
-      The product runs in ${pack.primary_region}, and ${each.value.kind.thing} is looked up there. Name one of that region:
-      ${each.value.value} is in another one.
-    EOT
-  }
+  severity  = "error"
+  title     = "Not such an ARN"
+  for_each  = [for i in pack.existing_identities : i if i.key == "arn"]
+  condition = gen::can(gen::regex("^arn:[a-z-]+:${each.value.begins}.*(${gen::coalesce(each.value.kind.id, ".+")})$", each.value.value))
+  at        = each.value.value
+  message   = <<-EOT
+    The ARN of ${each.value.kind.thing} has the form arn:aws:${each.value.kind.arn}..., which ${each.value.value} has not. Look
+    it up in the account.
+  EOT
 }
 
 // What is used where it is. Roles are in no region, and buckets, repositories and certificates are used from others too.
@@ -127,11 +112,11 @@ rule "existing-region" {
   ]
   condition = each.value.region == null || each.value.region == each.value.wanted
   at        = each.value.at
-  message   = <<-EOT
+  message = <<-EOT
     The ARN is of ${pack.existing_kinds[each.value.kind].thing} in ${gen::coalesce(each.value.region, "-")}, and what uses it is in
     ${each.value.wanted}. Write the ARN of one there${
-      each.value.kind == "encryption_key" ? ", or beside existing the region of what is kept with it" : ""
-    }.
+  each.value.kind == "encryption_key" ? ", or beside existing the region of what is kept with it" : ""
+}.
   EOT
 }
 
