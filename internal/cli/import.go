@@ -19,6 +19,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/fromstate"
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/output"
+	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
 func (a *app) importCommand() *cobra.Command {
@@ -99,29 +100,31 @@ func (a *app) importDocument(name string, force bool, product fromstate.Options)
 
 // importForeign makes the start of a spec of a file of another tool.
 func (a *app) importForeign(name string, text []byte, force bool) error {
-	words, err := a.importWords()
+	words, root, err := a.importWords()
 	if err != nil {
 		return err
 	}
-	result, broken := foreign.Import(text, words)
+	result, broken := foreign.Import(text, words, root)
 	return a.writeForeign(name, result, broken, force)
 }
 
 // importWords are the words that the pack has for what files of other tools say, none for a
 // pack that has no such file.
-func (a *app) importWords() (foreign.Words, error) {
+func (a *app) importWords() (foreign.Words, *spec.Type, error) {
 	p, diags := a.inputs.LoadPack(a.files)
 	if diags.HasErrors() {
-		return nil, diags
+		return nil, nil, diags
 	}
+	root := p.Vocabulary.Describe()
 	text, err := fs.ReadFile(p.FS, foreign.WordsFile)
 	if errors.Is(err, fs.ErrNotExist) {
-		return foreign.Words{}, nil
+		return foreign.Words{}, root, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read the words of the pack for imports: %w", err)
+		return nil, nil, fmt.Errorf("read the words of the pack for imports: %w", err)
 	}
-	return foreign.ReadWords(text)
+	words, err := foreign.ReadWords(text)
+	return words, root, err
 }
 
 // importFolder makes the start of a spec of the files in a folder, which may name what
@@ -150,11 +153,11 @@ func (a *app) importFolder(name string, force bool) error {
 		return fmt.Errorf("%s has no file whose name ends with .yaml, .yml or .json: name a folder that has, or one document",
 			filepath.ToSlash(name))
 	}
-	words, err := a.importWords()
+	words, root, err := a.importWords()
 	if err != nil {
 		return err
 	}
-	result, broken := foreign.ImportFiles(files, words)
+	result, broken := foreign.ImportFiles(files, words, root)
 	return a.writeForeign(name, result, broken, force)
 }
 

@@ -54,7 +54,7 @@ func (i *importer) cluster(properties *yaml.Node, what, key string) {
 		case "Tags":
 			i.add(key, value, NotUnderstood, at, ofMetadata["labels"])
 		default:
-			i.fitKey(m, key, value, at, "cluster", typeOf("cluster"))
+			i.fitKey(m, key, value, at, "cluster", i.typeOf("cluster"))
 		}
 	})
 	i.clusters = append(i.clusters, m.Node)

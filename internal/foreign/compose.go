@@ -32,18 +32,21 @@ func (i *importer) compose(root *yaml.Node) {
 			return
 		}
 		i.add(key, key, Taken, "services", "services and task_definitions")
+		first := waitedFor(value)
 		keyed(value, func(name, service *yaml.Node) {
 			service = extended(service, value, nil)
 			if service.Kind != yaml.MappingNode {
 				i.add(name, service, NotUnderstood, "services."+name.Value, "a service is a map with an image")
 				return
 			}
-			i.composeService(name, service, value)
+			i.composeService(name, service, first[name.Value])
 		})
 	})
 }
 
-func (i *importer) composeService(name, service, all *yaml.Node) {
+// composeService takes a service. endsFirst says that another one waits until it has
+// ended, as for migrations.
+func (i *importer) composeService(name, service *yaml.Node, endsFirst bool) {
 	family := name.Value
 	what := "services." + family
 	where := "task_definitions." + family + ".container_definitions." + family
@@ -97,7 +100,7 @@ func (i *importer) composeService(name, service, all *yaml.Node) {
 	})
 	vars.into(container)
 	i.tasks = append(i.tasks, task(family, more, container.Node))
-	if before := i.pack["job_before"]; before != "" && endsFirst(family, all) {
+	if before := i.pack["job_before"]; before != "" && endsFirst {
 		i.job(family, family).set(before, boolean(true))
 		return
 	}
@@ -119,13 +122,17 @@ func (i *importer) kernel(container mapping, key, value *yaml.Node, what, where 
 	}
 }
 
-// endsFirst tells whether another service waits until this one has ended, as for migrations.
-func endsFirst(name string, all *yaml.Node) bool {
-	found := false
-	keyed(all, func(_, other *yaml.Node) {
-		found = found || valueOf(get(other, "depends_on", name, "condition")) == "service_completed_successfully"
+// waitedFor gives the names of the services that others wait for until they have ended.
+func waitedFor(services *yaml.Node) map[string]bool {
+	names := map[string]bool{}
+	keyed(services, func(_, waiting *yaml.Node) {
+		keyed(get(waiting, "depends_on"), func(name, how *yaml.Node) {
+			if valueOf(get(how, "condition")) == "service_completed_successfully" {
+				names[name.Value] = true
+			}
+		})
 	})
-	return found
+	return names
 }
 
 // capabilitiesOf are the rights of root in a container.

@@ -154,7 +154,7 @@ func (i *importer) task(root *yaml.Node, what, family string) {
 			if name == "volumes" {
 				hostPaths(value)
 			}
-			i.fitKey(more, key, value, at, "task_definitions."+family, typeOf("task_definitions", family))
+			i.fitKey(more, key, value, at, "task_definitions."+family, i.typeOf("task_definitions", family))
 		}
 	})
 	distinct(containers)
@@ -171,7 +171,7 @@ func (i *importer) ecsContainer(one *yaml.Node, what, family string) *yaml.Node 
 	m.setText("name", name)
 	where := "task_definitions." + family + ".container_definitions." + name
 	vars := &variables{i: i, task: family, container: name}
-	known := typeOf("task_definitions", family, "container_definitions", name)
+	known := i.typeOf("task_definitions", family, "container_definitions", name)
 	keyed(one, func(key, value *yaml.Node) {
 		own, at := lowerFirst(key.Value), what+"."+name+"."+key.Value
 		to := where + "." + snake(own)

@@ -240,7 +240,7 @@ func (i *importer) ecsServiceKey(s mapping, key, value *yaml.Node, what, name st
 				below.Value = "circuitBreaker"
 			}
 		})
-		i.fitKey(s, key, value, what, where, typeOf("services", name))
+		i.fitKey(s, key, value, what, where, i.typeOf("services", name))
 	case own == "availabilityZoneRebalancing" && isPlain:
 		enabled := *value
 		enabled.Tag, enabled.Value = "!!bool", strconv.FormatBool(content == "ENABLED")
@@ -248,7 +248,7 @@ func (i *importer) ecsServiceKey(s mapping, key, value *yaml.Node, what, name st
 	case serviceElsewhere[own] != "":
 		i.add(key, value, NotUnderstood, what, serviceElsewhere[own])
 	default:
-		i.fitKey(s, key, value, what, where, typeOf("services", name))
+		i.fitKey(s, key, value, what, where, i.typeOf("services", name))
 	}
 }
 
@@ -265,5 +265,5 @@ func (i *importer) serviceTargets(s mapping, key, value *yaml.Node, what, where 
 			return
 		}
 	}
-	i.fitKey(s, key, value, what, where, typeOf("services", "x"))
+	i.fitKey(s, key, value, what, where, i.typeOf("services", "x"))
 }

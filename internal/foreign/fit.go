@@ -2,18 +2,15 @@ package foreign
 
 import (
 	"strings"
-	"sync"
 
 	"gopkg.in/yaml.v3"
 
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-var specType = sync.OnceValue(spec.Describe)
-
 // typeOf is what a spec has at a path, nil for nothing.
-func typeOf(path ...string) *spec.Type {
-	_, t := specType().At(path)
+func (i *importer) typeOf(path ...string) *spec.Type {
+	_, t := i.root.At(path)
 	return t
 }
 

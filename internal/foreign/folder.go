@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+
+	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
 // source is a file of several, with the line before its first in all of them.
@@ -18,7 +20,7 @@ type source struct {
 
 // ImportFiles imports several files as one source, such as a folder of manifests that
 // name each other. Lines are those of each file.
-func ImportFiles(files map[string][]byte, words Words) (*Result, error) {
+func ImportFiles(files map[string][]byte, words Words, root *spec.Type) (*Result, error) {
 	var all bytes.Buffer
 	var sources []source
 	for _, name := range slices.Sorted(maps.Keys(files)) {
@@ -26,7 +28,7 @@ func ImportFiles(files map[string][]byte, words Words) (*Result, error) {
 		all.Write(bytes.TrimPrefix(files[name], []byte("\ufeff")))
 		all.WriteString("\n---\n")
 	}
-	result, err := Import(all.Bytes(), words)
+	result, err := Import(all.Bytes(), words, root)
 	if result != nil {
 		result.sources = sources
 	}

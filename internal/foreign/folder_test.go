@@ -17,7 +17,7 @@ func TestImportFiles(t *testing.T) {
 		"c-job.json":         []byte(`{"apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": "tidy"}, "spec": {"template": {"spec": {"containers": [{"name": "tidy", "image": "shop/tidy:1"}]}}}}`),
 		"d-other|strange.md": []byte("zone: eu\n"),
 	}
-	result, err := ImportFiles(files, nil)
+	result, err := ImportFiles(files, nil, rootOf(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,10 +34,10 @@ func TestImportFiles(t *testing.T) {
 	}
 
 	files["b-web.yaml"] = []byte("apiVersion: v1\nkind: \"Deployment\nmetadata: {name: x}\n")
-	if result, err = ImportFiles(files, nil); result == nil || err != nil && !strings.Contains(err.Error(), "b-web.yaml line ") {
+	if result, err = ImportFiles(files, nil, rootOf(t)); result == nil || err != nil && !strings.Contains(err.Error(), "b-web.yaml line ") {
 		t.Errorf("a broken file: %v, %v", result, err)
 	}
-	if _, err = ImportFiles(map[string][]byte{"a.yaml": []byte("a: 1\n")}, nil); err == nil || !strings.Contains(err.Error(), "none of the forms") {
+	if _, err = ImportFiles(map[string][]byte{"a.yaml": []byte("a: 1\n")}, nil, rootOf(t)); err == nil || !strings.Contains(err.Error(), "none of the forms") {
 		t.Errorf("no form: %v", err)
 	}
 }

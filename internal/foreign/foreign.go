@@ -8,6 +8,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/internal/tolerant"
 )
 
@@ -91,10 +92,11 @@ func unreadable(err error) error {
 
 // Import reads a source. A broken line is left out alone; a document that cannot be
 // read without many of its lines is left out as a whole, with an error that says
-// where. The result has everything else, if there is anything.
-func Import(text []byte, words Words) (*Result, error) {
+// where. The result has everything else, if there is anything. words are those of the
+// chosen pack, and root describes a spec of it.
+func Import(text []byte, words Words, root *spec.Type) (*Result, error) {
 	docs, bad, broken := documents(text)
-	i := &importer{pack: words}
+	i := &importer{pack: words, root: root}
 	i.configs, i.secretKeys = configsOf(docs)
 	for _, b := range bad {
 		i.broken(b)

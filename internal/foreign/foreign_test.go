@@ -9,6 +9,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -29,7 +33,7 @@ func TestImport(t *testing.T) {
 			}
 			source := archive.Files[0]
 			got := &txtar.Archive{Comment: archive.Comment, Files: []txtar.File{source}}
-			result, err := Import(source.Data, words)
+			result, err := Import(source.Data, words, rootOf(t))
 			if err != nil {
 				got.Files = append(got.Files, txtar.File{Name: "error", Data: []byte(err.Error() + "\n")})
 			}
@@ -68,16 +72,26 @@ func wordsOf(t *testing.T) Words {
 	return words
 }
 
+// rootOf describes a spec of that pack.
+func rootOf(t *testing.T) *spec.Type {
+	t.Helper()
+	p, diags := project.LoadPack("aws", false, diag.Files{})
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	return p.Vocabulary.Describe()
+}
+
 // TestImportWithoutWords: a pack that runs nothing by the clock has no section for it.
 func TestImportWithoutWords(t *testing.T) {
 	source := "apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: nightly}\nspec:\n  schedule: '@daily'\n" +
 		"  jobTemplate: {spec: {template: {spec: {containers: [{name: a, image: 'a:1'}]}}}}\n"
-	result, err := Import([]byte(source), nil)
+	result, err := Import([]byte(source), nil, rootOf(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	const spec = "task_definitions:\n  - family: nightly\n    container_definitions:\n      - name: a\n        image: a:1\n"
-	if diff := cmp.Diff(spec, string(result.Spec)); diff != "" {
+	const want = "task_definitions:\n  - family: nightly\n    container_definitions:\n      - name: a\n        image: a:1\n"
+	if diff := cmp.Diff(want, string(result.Spec)); diff != "" {
 		t.Error(diff)
 	}
 	accountsForAll(t, source, result)

@@ -9,12 +9,14 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/jobhive/jobhivegen/internal/secret"
+	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
 // importer collects the tasks and services of a source.
 type importer struct {
 	account
 	pack            Words
+	root            *spec.Type // of a whole spec
 	tasks, services []*yaml.Node
 	jobs            []job
 	// there are things that exist already, which what was imported refers to.

@@ -155,7 +155,7 @@ func (i *importer) security(m mapping, key, value *yaml.Node, what, where string
 			i.take(m, below, one, at, "readonly_root_filesystem", where+".readonly_root_filesystem")
 		case "capabilities":
 			i.fit(linuxOf(m), below, one, at, "capabilities", where+".linux_parameters.capabilities",
-				typeOf("task_definitions", "x", "container_definitions", "x", "linux_parameters", "capabilities"))
+				i.typeOf("task_definitions", "x", "container_definitions", "x", "linux_parameters", "capabilities"))
 		case "runAsNonRoot", "allowPrivilegeEscalation":
 			i.add(below, one, NotUnderstood, at, "write as whom it runs in "+where+".user")
 		case "privileged":

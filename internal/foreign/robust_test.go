@@ -14,7 +14,7 @@ import (
 func TestImportOfBroken(t *testing.T) {
 	names, _ := filepath.Glob("testdata/*.txtar")
 	r := rand.New(rand.NewPCG(1, 2))
-	words := wordsOf(t)
+	words, root := wordsOf(t), rootOf(t)
 	for _, name := range names {
 		archive, err := txtar.ParseFile(name)
 		if err != nil {
@@ -23,7 +23,7 @@ func TestImportOfBroken(t *testing.T) {
 		lines := strings.Split(string(archive.Files[0].Data), "\n")
 		for range 3 {
 			broken := strings.Join(mangled(r, lines), "\n")
-			if result, err := Import([]byte(broken), words); err == nil {
+			if result, err := Import([]byte(broken), words, root); err == nil {
 				accountsForAll(t, broken, result)
 			}
 		}

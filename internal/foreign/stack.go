@@ -11,13 +11,21 @@ import (
 // stack resolves the expressions of a CloudFormation template that only need the
 // template: parameters with defaults, mappings and conditions. Other expressions stay.
 type stack struct {
-	parameters, mappings, conditions, resources *yaml.Node
+	parameters, mappings, conditions *yaml.Node
+	resources                        map[string]*yaml.Node
+	// names are those of resources, as far as nameOf was asked for them.
+	names map[string]*yaml.Node
 	// used are the paths of the parts whose value an expression used.
 	used map[string]bool
 }
 
 func newStack(root *yaml.Node) *stack {
-	return &stack{get(root, "Parameters"), get(root, "Mappings"), get(root, "Conditions"), get(root, "Resources"), map[string]bool{}}
+	s := &stack{
+		parameters: get(root, "Parameters"), mappings: get(root, "Mappings"), conditions: get(root, "Conditions"),
+		resources: map[string]*yaml.Node{}, names: map[string]*yaml.Node{}, used: map[string]bool{},
+	}
+	keyed(get(root, "Resources"), func(name, resource *yaml.Node) { s.resources[name.Value] = resource })
+	return s
 }
 
 // function is the name and the argument of an expression, in its short or its long form.
@@ -126,9 +134,19 @@ func (s *stack) parameter(name string) *yaml.Node {
 }
 
 // nameOf gives the name of a resource that a reference to it stands for, nil where the template does
-// not say it plainly.
+// not say it plainly, or says it by itself.
 func (s *stack) nameOf(resource string) *yaml.Node {
-	one := get(s.resources, resource)
+	if name, known := s.names[resource]; known {
+		return name
+	}
+	s.names[resource] = nil // while it is looked for, so that names in a circle end
+	name := s.nameIn(resource)
+	s.names[resource] = name
+	return name
+}
+
+func (s *stack) nameIn(resource string) *yaml.Node {
+	one := s.resources[resource]
 	key := map[string]string{
 		"AWS::Logs::LogGroup": "LogGroupName", "AWS::DynamoDB::Table": "TableName", "AWS::S3::Bucket": "BucketName",
 	}[valueOf(get(one, "Type"))]

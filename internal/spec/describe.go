@@ -216,8 +216,13 @@ func (d *describer) ownKeys(t reflect.Type) []Key {
 		return nil
 	}
 	var keys []Key
+	named := false // by the pack, as other packs may name theirs
 	for _, own := range d.vocabulary.own[t] {
 		keys = append(keys, Key{Name: own.name, Doc: ownDoc(own), Type: d.typeOf(own.of, nil)})
+		named = named || !own.shared
+	}
+	if !named {
+		return keys
 	}
 	for _, other := range d.vocabulary.others {
 		keys = append(keys, Key{
