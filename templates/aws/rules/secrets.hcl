@@ -126,7 +126,7 @@ rule "secret-existing" {
     at        = each.value
     message   = <<-EOT
       The secret tells of a database or a cache that exists already, whose password is set by whoever made it: one that is made
-      here would be nobody's. Write provided, or leave it out and give the containers the secret that the owner has, by
+      here would be nobody's. Leave it out, and give the containers the secret that the owner has, by
       secrets: {NAME: {existing: {name: ...}}}. A value that is for something else goes to a secret of its own.
     EOT
   }
