@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/jobhive/jobhivegen/templates"
 )
@@ -205,6 +207,31 @@ func TestFilesAreShort(t *testing.T) {
 			t.Errorf("%s has %d lines, more than %d", name, len(lines), limit)
 		}
 	}, "cmd", "internal", "templates")
+}
+
+// TestTemplateLinesAreShort keeps the lines of packs readable beside a diff. A text that
+// is too long may be broken inside a ${ }.
+func TestTemplateLinesAreShort(t *testing.T) {
+	const limit = 140
+	err := fs.WalkDir(templates.FS, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || strings.Contains(name, "/schema/") || !slices.Contains([]string{".hcl", ".tf"}, filepath.Ext(name)) {
+			return err
+		}
+		src, err := fs.ReadFile(templates.FS, name)
+		if err != nil {
+			return err
+		}
+		for i, line := range strings.Split(string(src), "\n") {
+			// A condition that stays an expression of Terraform is written as its template breaks it.
+			if n := utf8.RuneCountInString(line); n > limit && !strings.HasPrefix(line, "    condition ") {
+				t.Errorf("templates/%s:%d has %d characters, more than %d", name, i+1, n, limit)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // TestNoReplace keeps `go install` of the command working, which refuses modules

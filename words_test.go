@@ -33,6 +33,7 @@ var notOfAProvider = map[string][]string{
 	"durations, which a spec has":              {"7_days", "30_days"},
 	"keys of files of other tools, imported":   {"containerPort", "memoryReservation", "startTimeout", "stopTimeout", "workingDirectory"},
 	"checks and order of containers":           {"CMD", "CMD-SHELL", "SUCCESS"},
+	"strategies of deployments, of any cloud":  {"BLUE_GREEN", "CANARY", "LINEAR"},
 }
 
 // telling finds words that nobody writes by chance: with a hyphen, an underscore or a

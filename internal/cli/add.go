@@ -70,7 +70,7 @@ func (a *app) add(kind, name string, dry bool) error {
 	case diags.HasErrors():
 		return a.lacking(kind, diags)
 	}
-	texts, err := a.merged(o.Document, fragment)
+	texts, err := a.merged(o.Document, o.Pack.Vocabulary.Describe(), fragment)
 	if err != nil {
 		return err
 	}
@@ -103,11 +103,16 @@ func (a *app) lacking(kind string, diags hcl.Diagnostics) error {
 
 // merged gives the files of the spec with a fragment inserted. A thing that exists
 // already under the same name is an error.
-func (a *app) merged(document *spec.File, fragment []byte) (map[string][]byte, error) {
+func (a *app) merged(document *spec.File, types *spec.Type, fragment []byte) (map[string][]byte, error) {
 	root := document.Parts()
 	entries, err := edit.Entries(fragment, func(path []string) bool {
 		part := root.Find(strings.Join(path, "."))
 		return part != nil && len(part.Parts) > 0
+	}, func(path []string) string {
+		if _, list := types.At(path); list != nil {
+			return list.Item
+		}
+		return ""
 	})
 	if err != nil {
 		return nil, err
@@ -127,8 +132,8 @@ func (a *app) merged(document *spec.File, fragment []byte) (map[string][]byte, e
 			}
 		}
 		var steps []edit.Step
-		for _, key := range e.Path {
-			steps = append(steps, edit.Step{Key: key})
+		for i, item := range types.ItemKeys(e.Path) {
+			steps = append(steps, edit.Step{Key: e.Path[i], Item: item})
 		}
 		if texts[file], err = edit.Add(texts[file], steps, e.Text); err != nil {
 			return nil, fmt.Errorf("%s: %w", path.Join(filepath.ToSlash(a.inputs.Specs), file), err)

@@ -5,19 +5,17 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 )
 
-// TestAddToProducts adds one more of each kind to products of three shapes. What is written has no
-// error, only says that nothing uses it so far, and leaves each comment where it was.
+// TestAddToProducts adds one more of each kind to products of three shapes. What is written is
+// used, so that the spec is valid without a warning, and leaves each comment where it was.
 func TestAddToProducts(t *testing.T) {
 	kinds, err := filepath.Glob("../../templates/aws/add/*.yaml")
 	if err != nil || len(kinds) < 8 {
 		t.Fatal(kinds, err)
 	}
-	unused := regexp.MustCompile(`^\S+: warning: .*\[(unused|security-unused)\]$`)
 	for _, product := range []string{"courses", "orders", "stores"} {
 		for _, file := range kinds {
 			kind := strings.TrimSuffix(filepath.Base(file), ".yaml")
@@ -41,10 +39,9 @@ func TestAddToProducts(t *testing.T) {
 					}
 				}
 				_, report := generateSpecs(t, specs, "production")
-				for line := range strings.Lines(report) {
-					if line = strings.TrimSpace(line); strings.Contains(line, ": warning: ") && !unused.MatchString(line) {
-						t.Errorf("%s\n%s", line, report)
-					}
+				unconnected := product != "courses" && kind == "topic" // no service there has a role that may publish
+				if strings.Contains(report, ": warning: ") && !unconnected {
+					t.Error(report)
 				}
 			})
 		}

@@ -63,7 +63,15 @@ func newEditor(t *testing.T, specs, out string) *editor {
 		stop()
 		_ = e.rpc.Close() // the pipes end with the test
 	})
-	e.ask("initialize", map[string]any{"processId": nil})
+	// Editors send parameters with all of these, if only an empty map.
+	if answer := e.ask("initialize", map[string]any{"processId": nil, "capabilities": map[string]any{}}); !strings.Contains(answer, `"capabilities"`) {
+		t.Fatalf("initialize is answered with %s", answer)
+	}
+	for _, method := range []string{"initialized", "$/setTrace"} {
+		if answer := e.ask(method, map[string]any{}); answer != "null" {
+			t.Errorf("%s is answered with %s", method, answer)
+		}
+	}
 	return e
 }
 

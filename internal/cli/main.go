@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -54,10 +55,14 @@ func Main(args []string, stdout, stderr io.Writer) int {
 // main runs a command, tells how it ended, and gives the exit code.
 func (a *app) main(root *cobra.Command, args []string) (code int) {
 	root.SetArgs(args)
-	root.SetOut(a.stdout)
+	help := &faultyWriter{Writer: a.stdout}
+	root.SetOut(help)
 	root.SetErr(a.stderr)
 	crashed := parallel.Recovered(func() {
 		cmd, err := root.ExecuteContextC(a.ctx)
+		if help.err != nil {
+			a.running, err = true, cmp.Or(err, fmt.Errorf("print the help: %w", help.err)) // it was understood
+		}
 		code = a.exitCode(cmd, err)
 		if err := a.writeSARIF(); err != nil {
 			a.errorf("error: %v\n", err)
@@ -69,6 +74,21 @@ func (a *app) main(root *cobra.Command, args []string) (code int) {
 		return exitCrash
 	}
 	return code
+}
+
+// faultyWriter remembers the first error of writing, which whoever prints the help ignores.
+type faultyWriter struct {
+	io.Writer
+	err error
+}
+
+// Write implements io.Writer.
+func (w *faultyWriter) Write(text []byte) (int, error) {
+	n, err := w.Writer.Write(text)
+	if w.err == nil {
+		w.err = err
+	}
+	return n, err
 }
 
 // app is what the commands of one run share.

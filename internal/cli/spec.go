@@ -124,14 +124,14 @@ func jsonLeaves(document *spec.File, p *spec.Part) (string, error) {
 	type leaf struct {
 		Path  string `json:"path"`
 		Name  string `json:"name"`
-		Value string `json:"value"`
+		Value any    `json:"value"`
 		File  string `json:"file"`
 		Line  int    `json:"line"`
 	}
 	leaves := []leaf{}
 	for _, part := range p.Leaves() {
 		rng := part.Place()
-		leaves = append(leaves, leaf{part.Path, part.Name, document.ConcealText(part.Flow()), rng.Filename, rng.Start.Line})
+		leaves = append(leaves, leaf{part.Path, part.Name, spec.Typed(document.ConcealText(part.Flow())), rng.Filename, rng.Start.Line})
 	}
 	var b bytes.Buffer
 	err := diag.EncodeJSON(&b, leaves)

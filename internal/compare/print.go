@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
 // Summary counts the differences in a line.
@@ -130,7 +131,7 @@ func cell(t *Text) string {
 }
 
 type jsonText struct {
-	Value string `json:"value"`
+	Value any    `json:"value"`
 	File  string `json:"file"`
 	Line  int    `json:"line"`
 }
@@ -179,7 +180,7 @@ func (t *Text) json() *jsonText {
 	if t == nil {
 		return nil
 	}
-	return &jsonText{t.Value, t.Range.Filename, t.Range.Start.Line}
+	return &jsonText{spec.Typed(t.Value), t.Range.Filename, t.Range.Start.Line}
 }
 
 func written(text string) *string {

@@ -85,6 +85,11 @@ func Add(text []byte, path []Step, entry string) ([]byte, error) {
 		chain = chain[:reached+1]
 	}
 	at := chain[len(chain)-1]
+	if item := itemInLine(entry); item != "" && at.value != nil && at.value.Kind == yaml.SequenceNode &&
+		at.value.Style&yaml.FlowStyle != 0 && len(at.value.Content) > 0 {
+		end := d.end(at.value.Content[len(at.value.Content)-1], 0)
+		return d.splice(end, end, ", "+item), nil
+	}
 	if at.value != nil && at.value.Style&yaml.FlowStyle != 0 && len(at.value.Content) > 0 {
 		return nil, fmt.Errorf("the value of %s is in brackets, to which nothing with comments can be added; write it in lines first",
 			path[len(path)-1].Key)
@@ -95,6 +100,28 @@ func Add(text []byte, path []Step, entry string) ([]byte, error) {
 		return nil, errNotUnderstood
 	}
 	return edited, keptOthers(text, edited, path)
+}
+
+// itemInLine is the item of a list whose text is one line, which may stand in brackets; "" for
+// another. Comments above it are about the list in lines, and stay behind.
+func itemInLine(entry string) string {
+	item := ""
+	for line := range strings.Lines(entry) {
+		line = strings.TrimSpace(line)
+		rest, isItem := strings.CutPrefix(line, "- ")
+		switch {
+		case line == "" || line[0] == '#':
+		case item != "" || !isItem || strings.Contains(rest, " #"):
+			return ""
+		default:
+			item = rest
+		}
+	}
+	var value yaml.Node
+	if err := yaml.Unmarshal([]byte("["+item+"]"), &value); err != nil || len(value.Content) != 1 || len(value.Content[0].Content) != 1 {
+		return ""
+	}
+	return item
 }
 
 // Remove takes the value at a path out, its key and the comments above it too, and the

@@ -167,3 +167,15 @@ func FuzzSet(f *testing.F) {
 		}
 	})
 }
+
+// TestAddInBrackets: an item of one line goes into a list in brackets, and another is told to be one that cannot.
+func TestAddInBrackets(t *testing.T) {
+	text := "a: [{n: x}, {n: 'y]'}]\nb: 1\n"
+	got, err := Add([]byte(text), []Step{{Key: "a"}}, "# why\n- {n: z}\n")
+	if want := "a: [{n: x}, {n: 'y]'}, {n: z}]\nb: 1\n"; err != nil || string(got) != want {
+		t.Errorf("got %q, %v", got, err)
+	}
+	if _, err = Add([]byte(text), []Step{{Key: "a"}}, "- n: z\n  m: 1\n"); err == nil {
+		t.Error("two lines go into brackets")
+	}
+}

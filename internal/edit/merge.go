@@ -16,19 +16,25 @@ type Entry struct {
 }
 
 // Entries takes the text of a part of a spec apart into what is added to another text:
-// items of lists, and the keys of maps that exists tells are there already.
-func Entries(text []byte, exists func(path []string) bool) ([]Entry, error) {
+// items of lists, and the keys of maps and of named items that exists tells are there already.
+// itemKey is the key that names the items of the list at a path, "" for none.
+func Entries(text []byte, exists func(path []string) bool, itemKey func(path []string) string) ([]Entry, error) {
 	d, err := read(text)
 	if err != nil || d.root == nil {
 		return nil, err
 	}
-	return d.entries(d.root, nil, exists), nil
+	return d.entries(d.root, nil, exists, itemKey), nil
 }
 
-func (d *document) entries(n *yaml.Node, path []string, exists func(path []string) bool) []Entry {
+func (d *document) entries(n *yaml.Node, path []string, exists func([]string) bool, itemKey func([]string) string) []Entry {
 	var all []Entry
 	if n.Kind == yaml.SequenceNode {
+		named := itemKey(path)
 		for _, item := range n.Content {
+			if below, rest := itemOf(item, named, path); rest != nil && exists(below) {
+				all = append(all, d.entries(rest, below, exists, itemKey)...)
+				continue
+			}
 			all = append(all, Entry{Path: path, Text: d.piece(item, item, true)})
 		}
 		return all
@@ -37,12 +43,33 @@ func (d *document) entries(n *yaml.Node, path []string, exists func(path []strin
 		key, value := n.Content[i], n.Content[i+1]
 		below := append(path[:len(path):len(path)], key.Value)
 		if exists(below) && value.Kind != yaml.ScalarNode && value.Style&yaml.FlowStyle == 0 {
-			all = append(all, d.entries(value, below, exists)...)
+			all = append(all, d.entries(value, below, exists, itemKey)...)
 			continue
 		}
 		all = append(all, Entry{Path: path, Text: d.piece(key, value, false), Key: key.Value})
 	}
 	return all
+}
+
+// itemOf is the path of a named item of a list, and its keys without the name, nil for an item
+// without one.
+func itemOf(item *yaml.Node, named string, path []string) (below []string, rest *yaml.Node) {
+	if item.Kind != yaml.MappingNode || item.Style&yaml.FlowStyle != 0 {
+		return nil, nil
+	}
+	same := *item
+	same.Content = nil
+	for i := 0; i+1 < len(item.Content); i += 2 {
+		if item.Content[i].Value == named {
+			below = append(path[:len(path):len(path)], item.Content[i+1].Value)
+			continue
+		}
+		same.Content = append(same.Content, item.Content[i], item.Content[i+1])
+	}
+	if below == nil {
+		return nil, nil
+	}
+	return below, &same
 }
 
 // piece is the text from a key or dash to the end of its value, with the comments above

@@ -60,15 +60,15 @@ func newServer(options Options) *server {
 
 func (s *server) methods() handler.Map {
 	return handler.Map{
-		"initialize":  handler.New(func(context.Context) any { return capabilities }),
-		"initialized": handler.New(func(context.Context) error { return nil }),
-		"shutdown":    handler.New(func(context.Context) any { return nil }),
-		"exit": handler.New(func(ctx context.Context) error {
+		"initialize":  handler.New(func(context.Context, *jrpc2.Request) (any, error) { return capabilities, nil }),
+		"initialized": ignored,
+		"shutdown":    ignored,
+		"exit": handler.New(func(ctx context.Context, _ *jrpc2.Request) (any, error) {
 			go jrpc2.ServerFromContext(ctx).Stop() // once this is answered
-			return nil
+			return nil, nil
 		}),
-		"$/cancelRequest":        handler.New(func(context.Context) error { return nil }),
-		"$/setTrace":             handler.New(func(context.Context) error { return nil }),
+		"$/cancelRequest":        ignored,
+		"$/setTrace":             ignored,
 		"textDocument/didOpen":   handler.New(func(_ context.Context, p *openParams) error { return s.changed(p.Document) }),
 		"textDocument/didSave":   handler.New(func(_ context.Context, p *openParams) error { return s.saved(p.Document) }),
 		"textDocument/didClose":  handler.New(func(_ context.Context, p *openParams) error { return s.closed(p.Document) }),
@@ -85,6 +85,9 @@ func (s *server) methods() handler.Map {
 		"textDocument/formatting":     answer(s, s.formatting),
 	}
 }
+
+// ignored takes a message with whatever parameters an editor sends, and does nothing.
+var ignored = handler.New(func(context.Context, *jrpc2.Request) (any, error) { return nil, nil })
 
 // answer makes a handler of a function that reads the texts.
 func answer[P any](s *server, f func(p *P) (any, error)) jrpc2.Handler {

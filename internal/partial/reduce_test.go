@@ -89,6 +89,8 @@ func TestReduceKeepsMeaning(t *testing.T) {
 	tests := []struct{ name, in, want string }{
 		{"dollar before interpolation", `"${spec.cur}${var.x}"`, `"${"US$"}${var.x}"`},
 		{"interpolation in a value", `"${spec.tmpl}"`, `"a$${b}c"`},
+		{"interpolation over lines", "\"a:${\n  var.x\n}:${\n  spec.name\n}\"", `"a:${var.x}:jobhive"`},
+		{"interpolation over lines, with a comment", "\"a:${ # why\n  var.x\n}\"", "\"a:${ # why\n  var.x\n}\""},
 		{"template loop", `"%{ for x in var.l }${x}${spec.name}%{ endfor }"`, `"%{ for x in var.l }${x}jobhive%{ endfor }"`},
 		{"attribute splat", `aws_x.y.*.b[0]`, `aws_x.y.*.b[0]`},
 		{"key inside a splat", `var.ol[*].b[spec.i]`, `var.ol[*].b[1]`},

@@ -156,7 +156,7 @@ func (r *run) templateParts(parts []hclsyntax.Expression, sc *Scope, q quotation
 		p := r.templatePart(e, directive, sc, q)
 		if !p.known {
 			flush()
-			edits = append(edits, p.edits...)
+			edits = append(edits, r.src.inOneLine(e, p.edits, directive || q.heredoc || q.trims)...)
 			continue
 		}
 		text, ok := r.partText(e, p.value)
@@ -172,6 +172,32 @@ func (r *run) templateParts(parts []hclsyntax.Expression, sc *Scope, q quotation
 	}
 	flush()
 	return edits
+}
+
+// inOneLine adds to the edits of a part that stays those that write it in the line of its
+// ${ and }. So an author may break a long text of addresses:
+//
+//	"${var.organization}/${var.product}/${
+//	  var.environment
+//	}:alerts"
+func (s *Source) inOneLine(e hclsyntax.Expression, edits []edit, stays bool) []edit {
+	if stays {
+		return edits
+	}
+	start, end, bare := s.markers(e, false)
+	if !bare {
+		return edits
+	}
+	var all []edit
+	without := func(from, to int) {
+		if strings.Contains(string(s.src[from:to]), "\n") {
+			all = append(all, edit{from, to, plain("")})
+		}
+	}
+	without(start+len("${"), e.Range().Start.Byte)
+	all = append(all, edits...)
+	without(e.Range().End.Byte, end-len("}"))
+	return all
 }
 
 func (r *run) templatePart(e hclsyntax.Expression, directive bool, sc *Scope, q quotation) part {

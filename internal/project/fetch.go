@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/jobhive/jobhivegen/internal/input"
 )
@@ -85,22 +86,36 @@ func git(dir string, arguments ...string) ([]byte, error) {
 	return out, gitError(arguments[0], err, said)
 }
 
+// fetchTime is how long each command of git may take. A server that accepts a connection
+// and never answers would be waited for without end.
+var fetchTime = 10 * time.Minute
+
 // gitCommand prepares git without prompts and without protocols that run programs. The
 // buffer has its errors.
 func gitCommand(dir string, arguments ...string) (*exec.Cmd, *bytes.Buffer) {
 	arguments = append([]string{"-c", "protocol.ext.allow=never", "-c", "core.attributesFile="}, arguments...)
-	cmd := exec.CommandContext(context.Background(), "git", arguments...)
-	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "GIT_TERMINAL_PROMPT=0", "GIT_DIR=.", "LC_ALL=C")
+	ctx, stop := context.WithTimeout(context.Background(), fetchTime)
+	context.AfterFunc(ctx, stop)
+	cmd := exec.CommandContext(ctx, "git", arguments...)
+	cmd.Dir, cmd.WaitDelay = dir, waitForChildren
+	cmd.Env = append(gitEnvironment(), "GIT_TERMINAL_PROMPT=0", "GIT_DIR=.", "LC_ALL=C")
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	return cmd, &said
+}
+
+// isKilled tells whether a program was ended by a signal.
+func isKilled(err error) bool {
+	var exit *exec.ExitError
+	return errors.As(err, &exit) && !exit.Exited() || errors.Is(err, exec.ErrWaitDelay)
 }
 
 func gitError(command string, err error, said *bytes.Buffer) error {
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
 		return errors.New("git is not on the PATH: install it, or give the pack as a folder")
+	case isKilled(err):
+		return fmt.Errorf("git %s was ended, as all that takes longer than %v is: %w", command, fetchTime, err)
 	case err != nil:
 		return fmt.Errorf("git %s: %w: %s", command, err, strings.TrimSpace(said.String()))
 	}

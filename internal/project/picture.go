@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os/exec"
 	"path"
 	"regexp"
 	"slices"
@@ -95,17 +94,13 @@ var ErrNoRevision = errors.New("no such revision")
 
 // CommittedTree gives the Terraform of a folder as of a revision in version control.
 func CommittedTree(ctx context.Context, dir, revision string) (output.Tree, error) {
-	verify := exec.CommandContext(ctx, "git", "-C", dir, "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
-	name, err := verify.Output()
+	name, err := gitIn(ctx, dir, "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
 	if err != nil {
 		return nil, ErrNoRevision
 	}
-	var stderr bytes.Buffer
-	cmd := exec.CommandContext(ctx, "git", "-C", dir, "archive", "--format=tar", strings.TrimSpace(string(name)))
-	cmd.Stderr = &stderr
-	text, err := cmd.Output()
+	text, err := gitIn(ctx, dir, "archive", "--format=tar", strings.TrimSpace(string(name)))
 	if err != nil {
-		return nil, fmt.Errorf("reading %s of %s: %s", dir, revision, strings.TrimSpace(stderr.String()))
+		return nil, fmt.Errorf("reading %s of %s: %w", dir, revision, err)
 	}
 	tree := output.Tree{}
 	for files := tar.NewReader(bytes.NewReader(text)); ; {

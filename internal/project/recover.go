@@ -3,7 +3,6 @@ package project
 import (
 	"context"
 	"maps"
-	"os/exec"
 	"slices"
 	"strings"
 
@@ -45,7 +44,7 @@ func Learnt(ctx context.Context, target string) (record history.Record, earlier 
 func committed(ctx context.Context, target string) [][]byte {
 	var found [][]byte
 	for _, revision := range []string{"HEAD:", ":2:", "MERGE_HEAD:", ":3:", "CHERRY_PICK_HEAD:", "REBASE_HEAD:"} {
-		text, err := exec.CommandContext(ctx, "git", "-C", target, "show", revision+"./"+output.ManifestName).Output()
+		text, err := gitIn(ctx, target, "show", revision+"./"+output.ManifestName)
 		if err == nil && !slices.ContainsFunc(found, func(t []byte) bool { return string(t) == string(text) }) {
 			found = append(found, text)
 		}

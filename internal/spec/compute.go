@@ -128,6 +128,13 @@ type ServiceLoadBalancer struct {
 	ContainerName string `yaml:"container_name" spec:"required"`
 	// ContainerPort is the port that the container listens on.
 	ContainerPort Port `yaml:"container_port" spec:"required"`
+	// AlternateTargetGroupARN is the target group that the tasks of the next deployment are
+	// registered with, when the strategy of deployments is another one than ROLLING. After it,
+	// the two groups have changed places.
+	AlternateTargetGroupARN string `yaml:"alternate_target_group_arn" ref:"target_group"`
+	// TestListenerPort is the port of a listener of the same load balancer that leads to the
+	// new tasks before anybody else is led to them.
+	TestListenerPort Port `yaml:"test_listener_port"`
 }
 
 // AutoScaling bounds the number of tasks, and says what the policies in
@@ -157,8 +164,20 @@ type CustomMetric struct {
 	TargetValue Number `yaml:"target_value"`
 }
 
-// DeploymentConfiguration are percentages of the desired count.
+// DeploymentConfiguration is how new tasks take the place of those before them.
+// Percentages are those of the desired count.
 type DeploymentConfiguration struct {
+	// Strategy is how requests get to the new tasks: ROLLING replaces tasks one after the
+	// other; BLUE_GREEN starts all of them beside the old ones, and then leads all requests
+	// there at once, CANARY some of them first, and LINEAR step by step.
+	Strategy DeploymentStrategy `yaml:"strategy" default:"ROLLING"`
+	// BakeTimeInMinutes is the time that the old tasks are kept after all requests went to the
+	// new ones, so that a way back takes seconds, in minutes.
+	BakeTimeInMinutes *int `yaml:"bake_time_in_minutes"`
+	// CanaryConfiguration says how many requests come first, with the strategy CANARY.
+	CanaryConfiguration *CanaryConfiguration `yaml:"canary_configuration"`
+	// LinearConfiguration says how large the steps are, with the strategy LINEAR.
+	LinearConfiguration *LinearConfiguration `yaml:"linear_configuration"`
 	// MaximumPercent is the largest number of tasks during a deployment, in percent of the
 	// desired count.
 	MaximumPercent *int `yaml:"maximum_percent"`
@@ -174,6 +193,38 @@ type DeploymentConfiguration struct {
 	// RollbackAlarms end a deployment during which one of them is on, and the tasks
 	// before it come back.
 	RollbackAlarms []string `yaml:"rollback_alarms" ref:"alarm"`
+}
+
+// DeploymentStrategy is how requests get from old tasks to new ones.
+type DeploymentStrategy string
+
+var deploymentStrategyForm = Form{What: "strategy of deployments", Values: []string{"ROLLING", "BLUE_GREEN", "CANARY", "LINEAR"}}
+
+func (*DeploymentStrategy) form() *Form { return &deploymentStrategyForm }
+
+// Parse reads a strategy.
+func (s *DeploymentStrategy) Parse(text string) error {
+	if !deploymentStrategyForm.accepts(text) {
+		return deploymentStrategyForm.fail()
+	}
+	*s = DeploymentStrategy(text)
+	return nil
+}
+
+// CanaryConfiguration leads some requests to the new tasks, and the others later.
+type CanaryConfiguration struct {
+	// CanaryPercent is the share of the requests that come first, in percent.
+	CanaryPercent *int `yaml:"canary_percent" spec:"required"`
+	// CanaryBakeTimeInMinutes is the time until the other requests follow, in minutes.
+	CanaryBakeTimeInMinutes *int `yaml:"canary_bake_time_in_minutes" spec:"required"`
+}
+
+// LinearConfiguration leads requests to the new tasks in steps of one size.
+type LinearConfiguration struct {
+	// StepPercent is the share of the requests that each step adds, in percent.
+	StepPercent *int `yaml:"step_percent" spec:"required"`
+	// StepBakeTimeInMinutes is the time between two steps, in minutes.
+	StepBakeTimeInMinutes *int `yaml:"step_bake_time_in_minutes" spec:"required"`
 }
 
 // CircuitBreaker is what becomes of a deployment whose tasks do not start.

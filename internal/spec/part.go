@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"encoding/json"
 	"reflect"
 	"slices"
 	"strconv"
@@ -156,6 +157,23 @@ func (p *Part) below(step string) *Part {
 
 // Steps are the keys and names of a path or name of a part.
 func Steps(path string) []string { return diag.Segments(path) }
+
+// Typed is what a part in one line says: a number, a truth value, a list or a map, and a text for
+// anything else.
+func Typed(flow string) any {
+	var n yaml.Node
+	if yaml.Unmarshal([]byte(flow), &n) != nil || len(n.Content) != 1 || n.Content[0].Tag == "!!timestamp" {
+		return flow
+	}
+	var value any
+	if n.Decode(&value) != nil {
+		return flow
+	}
+	if _, err := json.Marshal(value); err != nil {
+		return flow // a map whose keys are no texts, or a number that JSON has not
+	}
+	return value
+}
 
 // Flow is the part in one line of YAML: 3, {a: 1} or [a, b].
 func (p *Part) Flow() string {

@@ -7,6 +7,21 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 )
 
+// TestLookThatChanges: a plan that is asked what was changed outside changes nothing.
+func TestLookThatChanges(t *testing.T) {
+	for action, want := range map[tfjson.Action]bool{
+		tfjson.ActionUpdate: true, tfjson.ActionDelete: true, tfjson.ActionCreate: true, tfjson.ActionNoop: false, tfjson.ActionRead: false,
+	} {
+		plan := &tfjson.Plan{ResourceChanges: []*tfjson.ResourceChange{
+			{Address: "a.b", Type: "a", Name: "b", Change: &tfjson.Change{Actions: tfjson.Actions{action}}},
+		}}
+		_, err := NewDrift("e", testEngine, plan, nil, Expected{})
+		if doubtful := (*Doubtful)(nil); errors.As(err, &doubtful) != want {
+			t.Errorf("%s: %v", action, err)
+		}
+	}
+}
+
 // TestDoubt: what is not known is never "no changes".
 func TestDoubt(t *testing.T) {
 	resource := func(actions ...tfjson.Action) *tfjson.Plan {
@@ -35,6 +50,11 @@ func TestDoubt(t *testing.T) {
 			_, err = NewDrift("e", testEngine, plan, nil, Expected{})
 		}
 		var doubtful *Doubtful
+		if plan != nil && len(plan.ResourceChanges) > 0 && err != nil {
+			if _, inDrift := NewDrift("e", testEngine, plan, nil, Expected{}); !errors.As(inDrift, &doubtful) {
+				t.Errorf("%s, in a look for drift: %v", name, inDrift)
+			}
+		}
 		if !errors.As(err, &doubtful) {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -101,6 +101,14 @@ func NewDrift(environment string, engine Engine, plan *tfjson.Plan, index *prove
 	if err := reviewable(plan); err != nil {
 		return nil, err
 	}
+	for _, rc := range plan.ResourceChanges {
+		switch action, err := actionOf(rc); {
+		case err != nil:
+			return nil, err
+		case action != "":
+			return nil, doubt("a plan that only looks has the action %q%s", action, of(rc))
+		}
+	}
 	r := &Review{Environment: environment, Kind: "drift", Engine: engine.String(), Counts: map[Action]int{}}
 	b := &reviewer{
 		index: index, configuration: newConfiguration(plan.Config),

@@ -8,8 +8,11 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"time"
 
 	"github.com/hashicorp/go-version"
+
+	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // Engine is an executable that was found and that fits the output.
@@ -99,20 +102,33 @@ func versionNote(needs version.Constraints) string {
 
 var versionLine = regexp.MustCompile(`(?m)^(Terraform|OpenTofu) v(\S+)`)
 
+// versionTime is how long an executable may take to tell its version. On a busy machine,
+// the first start of an engine takes some seconds.
+var versionTime = time.Minute
+
 // identify asks an executable for its name and version.
 func identify(ctx context.Context, path string) (Engine, error) {
-	cmd := exec.CommandContext(ctx, path, "version")
+	bounded, stop := context.WithTimeout(ctx, versionTime)
+	defer stop()
+	cmd := exec.CommandContext(bounded, path, "version")
 	// The check for newer versions would wait for the network.
 	cmd.Env = append(os.Environ(), "CHECKPOINT_DISABLE=1")
-	out, err := cmd.Output()
-	if ctx.Err() != nil {
+	said := &input.Buffer{Name: "what it says", Most: input.MB}
+	cmd.Stdout, cmd.WaitDelay = said, versionTime/10 // what it has started may live on
+	err := cmd.Run()
+	switch {
+	case ctx.Err() != nil:
 		return Engine{}, errors.New("interrupted")
+	case said.Err() != nil:
+		err = said.Err()
+	case bounded.Err() != nil:
+		err = fmt.Errorf("it takes longer than %v", versionTime)
 	}
 	if err != nil {
 		return Engine{}, fmt.Errorf("%s does not tell its version (%w): "+
 			"give another executable with --engine", path, err)
 	}
-	found := versionLine.FindSubmatch(out)
+	found := versionLine.FindSubmatch(said.Bytes())
 	if found == nil {
 		return Engine{}, fmt.Errorf("%s is neither Terraform nor OpenTofu: give the path of one with --engine", path)
 	}

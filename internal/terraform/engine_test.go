@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/hashicorp/go-version"
 
@@ -74,7 +75,8 @@ func TestFind(t *testing.T) {
 		"something else": {
 			scripts: map[string]string{"terraform": `echo "Terragrunt v1"`}, want: "is neither Terraform nor OpenTofu",
 		},
-		"broken": {scripts: map[string]string{"terraform": `exit 3`}, want: "does not tell its version (exit status 3)"},
+		"never silent": {scripts: map[string]string{"terraform": `while :; do echo more; done`}, want: "version (what it says has more than 1 MB"},
+		"broken":       {scripts: map[string]string{"terraform": `exit 3`}, want: "does not tell its version (exit status 3)"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -122,5 +124,21 @@ func TestRequirement(t *testing.T) {
 	}
 	if _, err := Requirement(tfcode.Parse(map[string][]byte{"a.tf": []byte("terraform {\n  required_version = \"soon\"\n}\n")})); err == nil {
 		t.Error("a constraint that is none was taken")
+	}
+}
+
+// TestEngineThatHangs: an executable that never tells its version is given up, also when
+// what it has started goes on.
+func TestEngineThatHangs(t *testing.T) {
+	defer func(before time.Duration) { versionTime = before }(versionTime)
+	versionTime = 200 * time.Millisecond
+	for _, text := range []string{"while :; do :; done", "sleep 60 & wait", "sleep 60"} {
+		dir := t.TempDir()
+		file := script(t, dir, "terraform", text)
+		start := time.Now()
+		_, err := Find(t.Context(), file, nil)
+		if took := time.Since(start); err == nil || !strings.Contains(err.Error(), "(it takes longer than 200ms)") || took > 30*time.Second {
+			t.Errorf("%s: %v, after %v", text, err, took)
+		}
 	}
 }

@@ -60,10 +60,13 @@ func targetPort(c *checker) {
 	}
 	for i, service := range c.Services {
 		for j, lb := range service.LoadBalancers {
-			k, ok := groups[lb.TargetGroupARN]
-			if ok && lb.ContainerPort != 0 {
+			for _, group := range []string{lb.TargetGroupARN, lb.AlternateTargetGroupARN} {
+				k, ok := groups[group]
+				if !ok || lb.ContainerPort == 0 {
+					continue
+				}
 				c.agree(c.TargetGroups[k].Port == lb.ContainerPort,
-					"The port of the target group "+text(lb.TargetGroupARN),
+					"The port of the target group "+text(group),
 					at("services[%d].load_balancers[%d].container_port", i, j),
 					at("%d", lb.ContainerPort), at("target_groups[%d].port", k), at("%d", c.TargetGroups[k].Port))
 			}

@@ -243,10 +243,8 @@ values {
     for name, keys in { for key, a in spec.apis : gen::coalesce(gen::try(a.domain.name, null), "-") => key... } :
     name => gen::merge(spec.apis[keys[0]].domain, { api = keys[0], label = gen::identifier(keys[0]) }) if name != "-"
   }
-  api_queues = {
-    for key, _ in spec.apis :
-    key => gen::distinct([for _, rs in pack.api_routes : rs[0].queue if rs[0].api == key && rs[0].queue != null])
-  }
+  queues_by_api = { for _, rs in pack.api_routes : rs[0].api => rs[0].queue... if rs[0].queue != null }
+  api_queues    = { for key, _ in spec.apis : key => gen::distinct(gen::lookup(pack.queues_by_api, key, [])) }
   // What the role of an API allows: to leave messages, and to encrypt them.
   api_grants = {
     for key, queues in pack.api_queues : key => [

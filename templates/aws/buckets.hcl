@@ -30,11 +30,12 @@ values {
 
   // Buckets that send notifications, and the buckets that write to each queue.
   telling_buckets = gen::distinct(gen::concat(gen::keys(pack.bucket_notices), [for key, b in spec.storage : key if b.event_bus == true]))
-  queue_buckets = {
-    for key, _ in pack.own_queues : key => gen::distinct(gen::flatten([
-      for bucket, notices in pack.bucket_notices : [for n in notices : bucket if n.kind == "queue" && n.name == key]
-    ]))
+  buckets_by_queue = {
+    for to in gen::flatten([
+      for bucket, notices in pack.bucket_notices : [for n in notices : { queue = n.name, bucket = bucket } if n.kind == "queue"]
+    ]) : to.queue => to.bucket... if to.queue != null
   }
+  queue_buckets = { for key, _ in pack.own_queues : key => gen::distinct(gen::lookup(pack.buckets_by_queue, key, [])) }
   queues_take_objects = gen::length(gen::flatten([for _, buckets in pack.queue_buckets : buckets])) > 0
   topics_of_buckets = gen::flatten([
     for _, notices in pack.bucket_notices : [for n in notices : { topic = n.name, at = n.to.from } if n.kind == "topic" && n.name != null]

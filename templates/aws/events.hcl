@@ -174,11 +174,14 @@ values {
   }
 
   // The rules that write to each queue, with what they could not deliver.
-  queue_rules = {
-    for key, _ in spec.queues : key => gen::distinct([
-      for _, ts in pack.event_targets : ts[0].rule if gen::contains([ts[0].queue, ts[0].dead_letter], key)
-    ])
+  rules_by_queue = {
+    for to in gen::flatten([
+      for _, ts in pack.event_targets : [
+        for q in gen::compact([ts[0].queue, ts[0].dead_letter]) : { queue = q, rule = ts[0].rule }
+      ]
+    ]) : to.queue => to.rule...
   }
+  queue_rules = { for key, _ in spec.queues : key => gen::distinct(gen::lookup(pack.rules_by_queue, key, [])) }
   queues_take_events = gen::length(gen::flatten([for _, rules in pack.queue_rules : rules])) > 0
   // As in the ARN of a rule: the name of the bus comes first, where it is one of the product's own.
   event_rule_paths = {

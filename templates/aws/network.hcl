@@ -57,7 +57,7 @@ values {
     for name, _ in pack.target_groups : name => gen::coalesce(gen::concat(
       [
         for s in spec.services : gen::try(pack.subnet_networks[s.network_configuration.subnets[0]], null)
-        if gen::contains([for b in s.load_balancers : b.target_group_arn], name)
+        if gen::contains(gen::flatten([for b in s.load_balancers : [b.target_group_arn, b.alternate_target_group_arn]]), name)
       ],
       [gen::try(pack.subnet_networks[spec.load_balancers[pack.group_balancers[name]].subnets[0]], null), pack.network_key, "main"],
     )...)

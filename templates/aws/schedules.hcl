@@ -168,7 +168,9 @@ values {
   cron_weekdays = "${pack.week_words}(#[1-5])?(-${pack.week_words})?"
   cron_weekday  = "([*]|${pack.week_words}?L|${pack.cron_weekdays})${pack.cron_step}(,${pack.cron_weekdays})*"
   cron_year     = "([*]|${pack.cron_years}(-${pack.cron_years})?)${pack.cron_step}(,${pack.cron_years}(-${pack.cron_years})?)*"
-  cron_fields   = "(?i)^${pack.cron_minute} ${pack.cron_hour} ([?] ${pack.cron_month} ${pack.cron_weekday}|${pack.cron_day} ${pack.cron_month} [?]) ${pack.cron_year}$"
+  // A schedule names days of the month or days of the week, with ? for the other ones.
+  cron_day_of = "([?] ${pack.cron_month} ${pack.cron_weekday}|${pack.cron_day} ${pack.cron_month} [?])"
+  cron_fields = "(?i)^${pack.cron_minute} ${pack.cron_hour} ${pack.cron_day_of} ${pack.cron_year}$"
 }
 
 rule "schedule-cron" {

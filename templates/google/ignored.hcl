@@ -107,6 +107,8 @@ ignores "cluster" {
     "services[*].launch_type",
     "services[*].platform_version",
     "services[*].deployment_configuration",
+    "services[*].load_balancers[*].alternate_target_group_arn",
+    "services[*].load_balancers[*].test_listener_port",
     "task_definitions[*].network_mode",
     "task_definitions[*].requires_compatibilities",
     "task_definitions[*].execution_role_arn",

@@ -10,7 +10,10 @@ accepts "aws_db_instance" {
     form    = "a version that RDS has, such as 15 or 15.10 of PostgreSQL (11 to 18), 8.4 of MySQL or 11.4 of MariaDB"
   }
   instance_class = {
-    pattern = "db[.](c6gd|m[5-7]i|m[5-8]gd?|m5d?|m6gd?|m6id|m7i|r[5-8]gd?|r5[bd]?|r6id?|r7i|t3|t4g|x2g|x2idn|x2iedn)[.](micro|small|medium|large|xlarge|(2|4|6|8|12|16|24|32|48)xlarge)"
+    pattern = gen::join("", [
+      "db[.](c6gd|m[5-7]i|m[5-8]gd?|m5d?|m6gd?|m6id|m7i|r[5-8]gd?|r5[bd]?|r6id?|r7i|t3|t4g|x2g|x2idn|x2iedn)",
+      "[.](micro|small|medium|large|xlarge|(2|4|6|8|12|16|24|32|48)xlarge)",
+    ])
     form    = "a class that RDS has, such as db.t4g.medium or db.r6g.xlarge"
   }
   storage_type          = { one_of = ["gp2", "gp3", "io1", "io2", "standard"] }

@@ -158,7 +158,12 @@ accepts "aws_lb_listener" {
   port     = { min = 1, max = 65535, whole = true }
   protocol = { one_of = ["HTTP", "HTTPS", "TCP", "TCP_UDP", "TLS", "UDP"] }
   ssl_policy = {
-    pattern = "ELBSecurityPolicy-(2016-08|TLS-1-[012]-(2015-04|2017-01)|TLS-1-2-Ext-2018-06|FS-(2018-06|1-[12]-2019-08|1-1-2019-08|1-2-Res-2019-08|1-2-Res-2020-10)|TLS13-1-[0-3](-Ext[12]|-Res)?-2021-06|TLS13-1-[0-3](-Ext[0-9])?(-Res)?-FIPS-2023-04|TLS13-1-[23](-Res|-Ext[0-9])?(-FIPS)?-PQ-2025-09)"
+    pattern = gen::join("", [
+      "ELBSecurityPolicy-(2016-08|TLS-1-[012]-(2015-04|2017-01)|TLS-1-2-Ext-2018-06|",
+      "FS-(2018-06|1-[12]-2019-08|1-1-2019-08|1-2-Res-2019-08|1-2-Res-2020-10)|",
+      "TLS13-1-[0-3](-Ext[12]|-Res)?-2021-06|TLS13-1-[0-3](-Ext[0-9])?(-Res)?-FIPS-2023-04|",
+      "TLS13-1-[23](-Res|-Ext[0-9])?(-FIPS)?-PQ-2025-09)",
+    ])
     form    = "one of the policies that AWS has, such as ELBSecurityPolicy-TLS13-1-2-2021-06"
   }
   default_action {

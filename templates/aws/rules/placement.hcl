@@ -46,7 +46,7 @@ values {
   ))
 
   awsvpc_groups = gen::flatten([
-    for s in spec.services : [for b in s.load_balancers : b.target_group_arn]
+    for s in spec.services : gen::compact(gen::flatten([for b in s.load_balancers : [b.target_group_arn, b.alternate_target_group_arn]]))
     if gen::try(pack.task_definitions[s.task_definition].network_mode, null) == "awsvpc"
   ])
 }

@@ -396,7 +396,7 @@ resource "aws_ecs_cluster" {
 }
 
 resource "aws_ecs_service" {
-  replaces = ["cluster", "launch_type", "name", "scheduling_strategy"]
+  replaces = ["cluster", "deployment_controller", "launch_type", "name", "scheduling_strategy"]
   updates = [
     "deployment_circuit_breaker", "deployment_maximum_percent", "deployment_minimum_healthy_percent", "desired_count",
     "enable_ecs_managed_tags", "enable_execute_command", "force_new_deployment", "health_check_grace_period_seconds",
@@ -404,6 +404,28 @@ resource "aws_ecs_service" {
     "wait_for_steady_state",
   ]
   source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_service"
+}
+
+resource "aws_codedeploy_app" {
+  replaces = ["compute_platform"]
+  updates  = ["name", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/codedeploy_app"
+}
+
+resource "aws_codedeploy_deployment_config" {
+  replaces = ["compute_platform", "deployment_config_name", "minimum_healthy_hosts", "traffic_routing_config", "zonal_config"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/codedeploy_deployment_config"
+}
+
+resource "aws_codedeploy_deployment_group" {
+  replaces = ["app_name"]
+  updates = [
+    "alarm_configuration", "auto_rollback_configuration", "autoscaling_groups", "blue_green_deployment_config",
+    "deployment_config_name", "deployment_group_name", "deployment_style", "ec2_tag_filter", "ec2_tag_set", "ecs_service",
+    "load_balancer_info", "on_premises_instance_tag_filter", "outdated_instances_strategy", "service_role_arn", "tags",
+    "termination_hook_enabled", "trigger_configuration",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/codedeploy_deployment_group"
 }
 
 # Every change makes a new revision; the service then runs that one.

@@ -45,7 +45,9 @@ resource "aws_appautoscaling_policy" "request_count" {
 
     predefined_metric_specification {
       predefined_metric_type = pack.group_metrics[each.value.policy.metric_type]
-      resource_label         = "${gen::fact("load_balancer/${pack.scaled_balancer}", "arn_suffix")}/${aws_lb_target_group.this[spec.target_group_scaling.target_group].arn_suffix}"
+      resource_label = "${gen::fact("load_balancer/${pack.scaled_balancer}", "arn_suffix")}/${
+        aws_lb_target_group.this[spec.target_group_scaling.target_group].arn_suffix
+      }"
     }
   }
 }

@@ -31,7 +31,11 @@ resource "aws_secretsmanager_secret_version" "cache" {
     ? data.aws_elasticache_replication_group.this[pack.secret_caches[each.key]].port :
     item.attribute == "port" ? pack.cache_ports[pack.secret_caches[each.key]] :
     item.attribute == "url"
-    ? "${pack.cache_schemes[pack.secret_caches[each.key]]}://:${urlencode(ephemeral.aws_secretsmanager_secret_version.cache[pack.secret_passwords[each.key]].secret_string)}@${gen::fact("cache/${pack.secret_caches[each.key]}", "address")}:${pack.cache_ports[pack.secret_caches[each.key]]}/0${pack.cache_tls_queries[pack.secret_caches[each.key]]}" :
+    ? "${pack.cache_schemes[pack.secret_caches[each.key]]}://:${
+      urlencode(ephemeral.aws_secretsmanager_secret_version.cache[pack.secret_passwords[each.key]].secret_string)
+      }@${
+      gen::fact("cache/${pack.secret_caches[each.key]}", "address")
+    }:${pack.cache_ports[pack.secret_caches[each.key]]}/0${pack.cache_tls_queries[pack.secret_caches[each.key]]}" :
     gen::error(<<-EOT
       The secret ${each.value.name} asks for the attribute ${item.attribute} of the cache; it has address,
       reader_address, port and url.

@@ -2,7 +2,13 @@ data "aws_region" "current" {}
 
 data "aws_partition" "current" {
   generate {
-    when = gen::length(pack.cached_image) > 0
+    when = gen::length(pack.cached_image) > 0 || gen::length(pack.shifted_services) > 0
+  }
+}
+
+data "aws_caller_identity" "current" {
+  generate {
+    when = gen::length(pack.shifted_services) > 0
   }
 }
 

@@ -14,11 +14,12 @@ resource "aws_ecs_service" "this" {
   # Tasks read their secrets when they start: new versions start them anew. A
   # change of launch type or of strategy is refused without it, too.
   force_new_deployment = (
+    gen::has(pack.shifted_services, each.key) ? null :
     gen::length(pack.service_strategies[each.key]) > 0 || gen::length(pack.service_versions[each.key]) > 0
     ? true
     : null
   )
-  triggers = gen::length(pack.service_versions[each.key]) == 0 ? null : {
+  triggers = gen::length(pack.service_versions[each.key]) == 0 || gen::has(pack.shifted_services, each.key) ? null : {
     for d in pack.service_versions[each.key] : spec.secrets[d.key].name =>
     d.kind == "database_secret" ? aws_secretsmanager_secret_version.database[d.key].version_id :
     d.kind == "cache_secret" ? aws_secretsmanager_secret_version.cache[d.key].version_id :
@@ -81,7 +82,20 @@ resource "aws_ecs_service" "this" {
     container_port   = balancer.value.container_port
   }
 
+  # CodeDeploy starts the tasks of a new revision beside the others.
+  deployment_controller {
+    generate {
+      when = gen::has(pack.shifted_services, each.key)
+    }
+
+    type = "CODE_DEPLOY"
+  }
+
   deployment_circuit_breaker {
+    generate {
+      when = !gen::has(pack.shifted_services, each.key)
+    }
+
     enable   = gen::try(each.value.deployment_configuration.circuit_breaker.enable, null) != false
     rollback = gen::try(each.value.deployment_configuration.circuit_breaker.rollback, null) != false
   }
@@ -125,7 +139,7 @@ resource "aws_ecs_service" "this" {
 
   alarms {
     generate {
-      when = gen::length(pack.rollback_of[each.key]) > 0
+      when = gen::length(pack.rollback_of[each.key]) > 0 && !gen::has(pack.shifted_services, each.key)
     }
 
     enable      = true
@@ -140,7 +154,7 @@ resource "aws_ecs_service" "this" {
   # Auto scaling decides how many tasks run.
   lifecycle {
     generate {
-      when = each.value.auto_scaling != null && !gen::contains(pack.pipeline_services, each.key)
+      when = pack.service_owners[each.key] == "scaling"
     }
 
     ignore_changes = [desired_count]
@@ -149,7 +163,7 @@ resource "aws_ecs_service" "this" {
   # Auto scaling decides how many tasks run, and the pipeline which revision.
   lifecycle {
     generate {
-      when = each.value.auto_scaling != null && gen::contains(pack.pipeline_services, each.key)
+      when = pack.service_owners[each.key] == "scaling and pipeline"
     }
 
     ignore_changes = [desired_count, task_definition]
@@ -158,10 +172,30 @@ resource "aws_ecs_service" "this" {
   # The pipeline decides which revision runs.
   lifecycle {
     generate {
-      when = each.value.auto_scaling == null && gen::contains(pack.pipeline_services, each.key)
+      when = pack.service_owners[each.key] == "pipeline"
     }
 
     ignore_changes = [task_definition]
+  }
+
+  # Auto scaling decides how many tasks run, the pipeline which revision, and
+  # CodeDeploy which of the two target groups it is in.
+  lifecycle {
+    generate {
+      when = pack.service_owners[each.key] == "scaling and shifts"
+    }
+
+    ignore_changes = [desired_count, load_balancer, task_definition]
+  }
+
+  # The pipeline decides which revision runs, and CodeDeploy in which of the two
+  # target groups.
+  lifecycle {
+    generate {
+      when = pack.service_owners[each.key] == "shifts"
+    }
+
+    ignore_changes = [load_balancer, task_definition]
   }
 
   # What the first tasks need: when they fail, the circuit breaker gives up

@@ -177,7 +177,9 @@ resource "aws_ecs_task_definition" "this" {
           if v != null
         }
         secretOptions = c.log_configuration.log_driver != "awsfirelens" ? null : [
-          { name = "apikey", valueFrom = "${gen::fact("secret/${spec.datadog_agent.api_key_secret.secret}", "arn")}${spec.datadog_agent.api_key_secret.key == null ? "" : ":${spec.datadog_agent.api_key_secret.key}::"}" },
+          { name = "apikey", valueFrom = "${gen::fact("secret/${spec.datadog_agent.api_key_secret.secret}", "arn")}${
+            spec.datadog_agent.api_key_secret.key == null ? "" : ":${spec.datadog_agent.api_key_secret.key}::"
+          }" },
         ]
       }
       startTimeout = c.start_timeout

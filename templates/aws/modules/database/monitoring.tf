@@ -4,8 +4,10 @@ resource "aws_iam_role" "monitoring" {
     when = pack.database_monitored
   }
 
-  name        = "${pack.name_prefix}rds-monitoring"
-  description = "Enhanced monitoring of ${gen::join(", ", [for name, d in pack.own_databases : d.identifier if pack.monitored_databases[name]])}"
+  name = "${pack.name_prefix}rds-monitoring"
+  description = "Enhanced monitoring of ${
+    gen::join(", ", [for name, d in pack.own_databases : d.identifier if pack.monitored_databases[name]])
+  }"
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

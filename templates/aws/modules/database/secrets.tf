@@ -46,11 +46,21 @@ resource "aws_secretsmanager_secret_version" "database" {
     ? data.aws_db_instance.this[pack.secret_databases[each.key]].master_username :
     item.attribute == "username" ? spec.databases[pack.secret_databases[each.key]].username :
     item.attribute == "url" && pack.secret_databases[each.key] == pack.database_key
-    ? "${pack.secret_urls[each.key].before}${urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)}@${local.database_address}${pack.secret_urls[each.key].behind}" :
+    ? "${pack.secret_urls[each.key].before}${
+      urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)
+    }@${local.database_address}${pack.secret_urls[each.key].behind}" :
     item.attribute == "url"
-    ? "${pack.secret_urls[each.key].before}${urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)}@${gen::fact("database/${pack.secret_databases[each.key]}", "address")}${pack.secret_urls[each.key].behind}" :
+    ? "${pack.secret_urls[each.key].before}${
+      urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)
+      }@${
+      gen::fact("database/${pack.secret_databases[each.key]}", "address")
+    }${pack.secret_urls[each.key].behind}" :
     item.attribute == "pooled_url"
-    ? "postgresql://${pack.secret_users[each.key]}:${urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)}@127.0.0.1:${pack.pgbouncer.port}/${pack.database_names[pack.secret_databases[each.key]]}?sslmode=disable" :
+    ? "postgresql://${pack.secret_users[each.key]}:${
+      urlencode(ephemeral.aws_secretsmanager_secret_version.database[pack.secret_passwords[each.key]].secret_string)
+      }@127.0.0.1:${pack.pgbouncer.port}/${
+      pack.database_names[pack.secret_databases[each.key]]
+    }?sslmode=disable" :
     gen::error(<<-EOT
       The secret ${each.value.name} asks for the attribute ${item.attribute} of the database; it has engine, address,
       reader_address, port, db_name, username, url and pooled_url.

@@ -21,8 +21,11 @@ resource "aws_cloudwatch_metric_alarm" "database_setup" {
     when = pack.setup_notify != null
   }
 
-  alarm_name          = "${pack.setup_family}-failed"
-  alarm_description   = "The task that makes the roles of the database failed. Its log says why; what runs goes on with the passwords it has."
+  alarm_name = "${pack.setup_family}-failed"
+  alarm_description = gen::join(" ", [
+    "The task that makes the roles of the database failed.",
+    "Its log says why; what runs goes on with the passwords it has.",
+  ])
   namespace           = spec.product.name
   metric_name         = aws_cloudwatch_log_metric_filter.database_setup.name
   statistic           = "Sum"

@@ -49,8 +49,10 @@ resource "aws_cloudwatch_metric_alarm" "recovery_point" {
 
   provider = aws.dr
 
-  alarm_name          = "${pack.name_prefix}database-recovery-point"
-  alarm_description   = "A loss of the region would cost more of ${pack.database_words} than ${gen::replace(spec.disaster_recovery.rpo.text, "_", " ")}"
+  alarm_name = "${pack.name_prefix}database-recovery-point"
+  alarm_description = "A loss of the region would cost more of ${pack.database_words} than ${
+    gen::replace(spec.disaster_recovery.rpo.text, "_", " ")
+  }"
   namespace           = "${spec.product.name}/recovery"
   metric_name         = "DatabaseRecoveryPointAge"
   statistic           = "Maximum"
@@ -121,10 +123,12 @@ resource "aws_iam_role_policy" "recovery_point" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid      = "Start"
-        Effect   = "Allow"
-        Action   = "states:StartExecution"
-        Resource = "arn:${data.aws_partition.current.partition}:states:${data.aws_region.secondary.id}:${data.aws_caller_identity.current.account_id}:stateMachine:${pack.name_prefix}recovery-point"
+        Sid    = "Start"
+        Effect = "Allow"
+        Action = "states:StartExecution"
+        Resource = "arn:${data.aws_partition.current.partition}:states:${data.aws_region.secondary.id}:${
+          data.aws_caller_identity.current.account_id
+        }:stateMachine:${pack.name_prefix}recovery-point"
       },
       {
         Sid      = "ReadBackups"

@@ -4,8 +4,10 @@ resource "aws_scheduler_schedule" "recovery_test" {
     when = pack.recovery_test != null && pack.recovery_topic != null
   }
 
-  name                         = "${pack.name_prefix}recovery-test"
-  description                  = "${gen::title(pack.recovery_test.frequency)} test of the failover to ${spec.disaster_recovery.secondary_region}"
+  name = "${pack.name_prefix}recovery-test"
+  description = "${gen::title(pack.recovery_test.frequency)} test of the failover to ${
+    spec.disaster_recovery.secondary_region
+  }"
   schedule_expression          = pack.test_time
   schedule_expression_timezone = "UTC"
 
@@ -17,7 +19,8 @@ resource "aws_scheduler_schedule" "recovery_test" {
     arn      = gen::fact("topic/${pack.recovery_topic}", "arn")
     role_arn = aws_iam_role.recovery_test.arn
     input = gen::join(" ", gen::compact([
-      "The ${pack.recovery_test.frequency} test of the failover of ${spec.product.name} to ${spec.disaster_recovery.secondary_region} is due.",
+      "The ${pack.recovery_test.frequency} test of the failover of ${spec.product.name}",
+      "to ${spec.disaster_recovery.secondary_region} is due.",
       pack.recovery_test.scope == null ? null : "Scope: ${gen::replace(pack.recovery_test.scope, "_", " ")}.",
       pack.recovery_test.documentation == null ? null : "Documentation: ${pack.recovery_test.documentation}.",
       "RUNBOOK.md says what is to be done.",

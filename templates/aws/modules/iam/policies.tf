@@ -27,15 +27,21 @@ resource "aws_iam_role_policy" "this" {
           gen::startswith(r, "fact/") ? gen::fact(gen::regex("^fact/[^/]+/(.*)$", r)[0], gen::split("/", r)[1]) :
           gen::startswith(r, "arn:") ? r :
           gen::startswith(r, "parameter/")
-          ? "arn:${data.aws_partition.current.partition}:ssm:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:${r}" :
+          ? "arn:${data.aws_partition.current.partition}:ssm:${data.aws_region.current.id}:${
+            data.aws_caller_identity.current.account_id
+          }:${r}" :
           gen::startswith(r, "secret/database/") && gen::has(pack.managed_passwords, gen::trimprefix(r, "secret/database/"))
           ? gen::fact(gen::trimprefix(r, "secret/"), "master_user_secret_arn") :
           gen::startswith(r, "secret/") && gen::endswith(r, "*")
-          ? "arn:${data.aws_partition.current.partition}:secretsmanager:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:secret:${gen::trimprefix(r, "secret/")}" :
+          ? "arn:${data.aws_partition.current.partition}:secretsmanager:${data.aws_region.current.id}:${
+            data.aws_caller_identity.current.account_id
+          }:secret:${gen::trimprefix(r, "secret/")}" :
           // A task may run under the role, so the cluster cannot come first.
           gen::has(pack.policy_clusters, r) ? (
             gen::startswith(pack.policy_clusters[r], "arn:") ? pack.policy_clusters[r] :
-            "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:${pack.policy_clusters[r]}"
+            "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.id}:${
+              data.aws_caller_identity.current.account_id
+            }:${pack.policy_clusters[r]}"
           ) :
           gen::startswith(r, "bucket/") && gen::length(gen::split("/", r)) > 2
           ? "${gen::fact(pack.policy_buckets[gen::split("/", r)[1]], "arn")}/${gen::regex("^bucket/[^/]+/(.*)$", r)[0]}" :

@@ -40,8 +40,11 @@ resource "aws_cloudwatch_metric_alarm" "unstarted_jobs" {
     when = gen::length([for _, j in pack.scheduled_jobs : j if j.notify != null]) > 0
   }
 
-  alarm_name          = "${pack.name_prefix}jobs-not-started"
-  alarm_description   = "A schedule could not start its task. The role ${pack.name_prefix}jobs, the subnets or the image are the first places to look at."
+  alarm_name = "${pack.name_prefix}jobs-not-started"
+  alarm_description = gen::join(" ", [
+    "A schedule could not start its task.",
+    "The role ${pack.name_prefix}jobs, the subnets or the image are the first places to look at.",
+  ])
   namespace           = "AWS/Scheduler"
   metric_name         = "TargetErrorCount"
   statistic           = "Sum"

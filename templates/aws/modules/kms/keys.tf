@@ -60,7 +60,9 @@ resource "aws_kms_key" "this" {
         Resource = "*"
         Condition = {
           ArnLike = {
-            "kms:EncryptionContext:aws:logs:arn" = "arn:${local.partition}:logs:${data.aws_region.current.id}:${local.account_id}:log-group:*"
+            "kms:EncryptionContext:aws:logs:arn" = "arn:${local.partition}:logs:${
+              data.aws_region.current.id
+            }:${local.account_id}:log-group:*"
           }
         }
         } : principal == "cloudfront" ? {
@@ -94,7 +96,9 @@ resource "aws_kms_key" "this" {
           ArnEquals = {
             "kms:EncryptionContext:aws:sns:topicArn" = [
               for t in pack.encrypted_topics :
-              "arn:${local.partition}:sns:${t.standby ? data.aws_region.secondary.id : data.aws_region.current.id}:${local.account_id}:${t.name}"
+              "arn:${local.partition}:sns:${
+                t.standby ? data.aws_region.secondary.id : data.aws_region.current.id
+              }:${local.account_id}:${t.name}"
               if t.key == each.key && gen::contains(t.publishers, principal)
             ]
           }

@@ -119,6 +119,15 @@ resource "aws_lb_listener" "this" {
       )
     }
   }
+
+  # CodeDeploy leads requests from one target group to the other.
+  lifecycle {
+    generate {
+      when = gen::contains(pack.shifted_listeners, each.key)
+    }
+
+    ignore_changes = [default_action]
+  }
 }
 
 # Clients that ask for a name of theirs are shown these.

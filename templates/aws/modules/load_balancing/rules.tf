@@ -183,6 +183,15 @@ resource "aws_lb_listener_rule" "this" {
   tags = {
     Name = each.value.rule.name
   }
+
+  # CodeDeploy leads requests from one target group to the other.
+  lifecycle {
+    generate {
+      when = gen::contains(pack.shifted_rules, each.key)
+    }
+
+    ignore_changes = [action]
+  }
 }
 
 # What the product shows to a provider of OpenID Connect. There is no write-only

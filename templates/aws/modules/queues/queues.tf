@@ -89,7 +89,9 @@ resource "aws_sqs_queue_policy" "this" {
             "aws:SourceArn" = (
               gen::startswith(topic, "arn:")
               ? topic
-              : "arn:${data.aws_partition.current.partition}:sns:${spec.product.region}:${data.aws_caller_identity.current.account_id}:${topic}"
+              : "arn:${data.aws_partition.current.partition}:sns:${spec.product.region}:${
+                data.aws_caller_identity.current.account_id
+              }:${topic}"
             )
           }
         }

@@ -4,8 +4,10 @@ resource "aws_cloudwatch_metric_alarm" "replication_latency" {
     when = pack.replication_watched
   }
 
-  alarm_name          = "${pack.name_prefix}replication-latency"
-  alarm_description   = "A loss of the region would cost more of ${spec.storage[pack.replicated_bucket].name} than ${gen::replace(spec.disaster_recovery.rpo.text, "_", " ")}"
+  alarm_name = "${pack.name_prefix}replication-latency"
+  alarm_description = "A loss of the region would cost more of ${spec.storage[pack.replicated_bucket].name} than ${
+    gen::replace(spec.disaster_recovery.rpo.text, "_", " ")
+  }"
   namespace           = "AWS/S3"
   metric_name         = "ReplicationLatency"
   statistic           = "Maximum"
