@@ -28,6 +28,11 @@ var scalars = []struct {
 		[]string{"", "7", "7 days", "7_dayz", "_days", "0_days", "07_days", "-1_days", "1.5_hours", "7_days ", "999999_years", "7-days"},
 	},
 	{
+		func() parser { return new(spec.DeploymentStrategy) },
+		map[string]string{"ROLLING": "ROLLING", "BLUE_GREEN": "BLUE_GREEN", "CANARY": "CANARY", "LINEAR": "LINEAR"},
+		[]string{"", "rolling", "BLUE-GREEN", "BLUE_GREEN ", "CANARIES"},
+	},
+	{
 		func() parser { return new(spec.PastTime) },
 		map[string]string{
 			"current_time - 30_days": "{current_time - 30_days {30_days 720h0m0s}}",
