@@ -70,7 +70,9 @@ func publicKey(text string) bool {
 }
 
 // sshKey matches the public key of somebody who logs in, as authorized_keys has it.
-var sshKey = regexp.MustCompile(`^\s*(?:sk-)?(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d+)(?:@openssh\.com)? A{4}[A-Za-z0-9+/=]+(?: [\w@.-]*)?\s*$`)
+var sshKey = regexp.MustCompile(
+	`^\s*(?:sk-)?(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d+)(?:@openssh\.com)? A{4}[A-Za-z0-9+/=]+(?: [\w@.-]*)?\s*$`,
+)
 
 // merge sorts findings and joins those that overlap.
 func merge(found []Finding) []Finding {
