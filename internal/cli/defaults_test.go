@@ -17,8 +17,11 @@ import (
 // where the key is left out: nothing else is rendered.
 func TestDefaults(t *testing.T) {
 	places := map[string]struct{ file, before, add string }{
-		"State.layout":            {"product.yaml", "  backend: s3\n", "  layout: single\n"},
-		"Budget.currency":         {"governance.yaml", "  budget:\n", "    currency: USD\n"},
+		"State.layout":    {"product.yaml", "  backend: s3\n", "  layout: single\n"},
+		"Budget.currency": {"governance.yaml", "  budget:\n", "    currency: USD\n"},
+		"DeploymentConfiguration.strategy": {
+			"compute.yaml", "    deployment_configuration:\n      wait_for_steady_state: true\n", "      strategy: ROLLING\n",
+		},
 		"ServiceImage.managed_by": {"compute.yaml", "services:\n  - service_name: jobhive-web\n", "    image: {managed_by: terraform}\n"},
 	}
 	want := generateProduct(t, productSpecs, "production").Tree
