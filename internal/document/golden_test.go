@@ -14,7 +14,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/document"
+	"github.com/jobhive/jobhivegen/internal/project"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -33,7 +35,11 @@ func readDocument(t testing.TB) []byte {
 
 func importDocument(t testing.TB, name string, text []byte) *document.Result {
 	t.Helper()
-	r, diags := document.Import(name, text, nil)
+	p, diags := project.LoadPack("aws", false, diag.Files{}) // whose keys the document has
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	r, diags := document.Import(name, text, p.Vocabulary)
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}

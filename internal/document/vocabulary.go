@@ -1,6 +1,7 @@
 package document
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -59,13 +60,13 @@ func (s *shape) key(name string) *specKey {
 }
 
 // vocabularyOf is the shape of a whole spec, read from the tags of its type.
-func vocabularyOf(v *spec.Vocabulary) *shape { return shapeOf(v.Root()) }
+func vocabularyOf(v *spec.Vocabulary) *shape { return shapeOf(v, v.Root()) }
 
 type parser interface{ Parse(text string) error }
 
 // shapeOf is the shape of a type. Structs without keys are values that read
 // themselves.
-func shapeOf(t reflect.Type) *shape {
+func shapeOf(v *spec.Vocabulary, t reflect.Type) *shape {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
@@ -76,7 +77,7 @@ func shapeOf(t reflect.Type) *shape {
 	case reflect.Struct:
 		s := &shape{kind: structShape}
 		for i := range t.NumField() {
-			k := keyOf(t.Field(i))
+			k := keyOf(v, t.Field(i))
 			if k == nil {
 				continue
 			}
@@ -84,19 +85,23 @@ func shapeOf(t reflect.Type) *shape {
 				s.name = k.name
 			}
 			if short := t.Field(i).Tag.Get("short"); short != "" {
-				s.keys = append(s.keys, &specKey{name: short, shape: shapeOf(t.Field(i).Type.Elem()), ref: k.ref})
+				s.keys = append(s.keys, &specKey{name: short, shape: shapeOf(v, t.Field(i).Type.Elem()), ref: k.ref})
 				k.many = true
 			}
 			s.keys = append(s.keys, k)
+		}
+		shared := v.SharedKeys(t)
+		for _, name := range slices.Sorted(maps.Keys(shared)) {
+			s.keys = append(s.keys, &specKey{name: name, shape: shapeOf(v, shared[name])})
 		}
 		if len(s.keys) == 0 {
 			return &shape{}
 		}
 		return s
 	case reflect.Slice:
-		return &shape{kind: listShape, elem: shapeOf(t.Elem())}
+		return &shape{kind: listShape, elem: shapeOf(v, t.Elem())}
 	case reflect.Map:
-		return &shape{kind: mapShape, elem: shapeOf(t.Elem())}
+		return &shape{kind: mapShape, elem: shapeOf(v, t.Elem())}
 	default:
 		return &shape{boolean: t.Kind() == reflect.Bool}
 	}
@@ -104,7 +109,7 @@ func shapeOf(t reflect.Type) *shape {
 
 // keyOf reads the tags of a field, nil for one that is no key. The package spec
 // describes them.
-func keyOf(field reflect.StructField) *specKey {
+func keyOf(v *spec.Vocabulary, field reflect.StructField) *specKey {
 	name, ok := field.Tag.Lookup("yaml")
 	if !ok || name == "-" {
 		return nil
@@ -120,7 +125,7 @@ func keyOf(field reflect.StructField) *specKey {
 		k.shape = &shape{}
 		return k
 	}
-	k.shape = shapeOf(field.Type)
+	k.shape = shapeOf(v, field.Type)
 	k.shape.declares = field.Tag.Get("declares")
 	if ref := field.Tag.Get("ref"); ref != "" {
 		k.ref = strings.Split(ref, "|")

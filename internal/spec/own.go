@@ -202,3 +202,18 @@ func ownDoc(own ownKeys) string {
 	}
 	return strings.TrimSpace(own.doc + " Only the pack " + own.name + " has these keys.")
 }
+
+// SharedKeys are the keys of things of a type that the pack declares under a word that is
+// no pack's name, with the type of what stands there.
+func (v *Vocabulary) SharedKeys(t reflect.Type) map[string]reflect.Type {
+	if v == nil {
+		return nil
+	}
+	shared := map[string]reflect.Type{}
+	for _, own := range v.own[t] {
+		if own.shared {
+			shared[own.name] = own.of
+		}
+	}
+	return shared
+}

@@ -15,7 +15,8 @@ values {
     [for n, p in spec.ssm_parameters : { kind = "ssm_parameter", name = n, by = p.existing } if p.existing != null],
     [
       for n, d in spec.databases :
-      { kind = gen::has(pack.existing_database_clusters, n) ? "database_cluster" : "database", name = n, by = d.existing } if d.existing != null
+      { kind = gen::has(pack.existing_database_clusters, n) ? "database_cluster" : "database", name = n, by = d.existing }
+      if d.existing != null
     ],
     [for n, c in spec.caches : { kind = "cache", name = n, by = c.existing } if c.existing != null],
     [for n, c in spec.serverless_caches : { kind = "serverless_cache", name = n, by = c.existing } if c.existing != null],

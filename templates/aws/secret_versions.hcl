@@ -83,7 +83,8 @@ values {
   # a database of somebody else, where nothing here makes a role.
   secret_owners = {
     for key, s in pack.database_secrets : key =>
-    !gen::has(pack.own_databases, pack.secret_databases[key]) || gen::try(s.secret_string.username.value, null) == spec.databases[pack.secret_databases[key]].username
+    !gen::has(pack.own_databases, pack.secret_databases[key])
+    || gen::try(s.secret_string.username.value, null) == spec.databases[pack.secret_databases[key]].username
     ? null
     : gen::try(s.secret_string.username.value, null)
   }

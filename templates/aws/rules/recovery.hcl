@@ -4,7 +4,10 @@ values {
   // The two windows of databases and caches, in minutes. A day has 1440 minutes, a week 10080.
   kept_windows = [
     for w in gen::concat(
-      [for name, d in pack.own_databases : { place = gen::path("databases", name), weekly = d.maintenance_window, daily = d.backup_window }],
+      [
+        for name, d in pack.own_databases :
+        { place = gen::path("databases", name), weekly = d.maintenance_window, daily = d.backup_window }
+      ],
       [for name, c in pack.own_caches : { place = gen::path("caches", name), weekly = c.maintenance_window, daily = c.backup_window }],
       ) : gen::merge(w, {
         week = [for t in gen::regexall("([a-z]{3}):([0-9]{2}):([0-9]{2})", w.weekly) :

@@ -74,7 +74,8 @@ values {
 
   // The rules that let members of a group reach databases and caches.
   store_groups = gen::concat(
-    gen::flatten([for _, d in pack.own_databases : d.vpc_security_group_ids]), gen::flatten([for _, c in pack.own_caches : c.security_group_ids]),
+    gen::flatten([for _, d in pack.own_databases : d.vpc_security_group_ids]),
+    gen::flatten([for _, c in pack.own_caches : c.security_group_ids]),
   )
   store_doors = gen::flatten([
     for group in pack.store_groups : [

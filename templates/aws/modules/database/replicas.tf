@@ -18,7 +18,9 @@ resource "aws_db_instance" "replica" {
   max_allocated_storage = pack.own_databases[each.value.database].max_allocated_storage
   storage_encrypted     = pack.own_databases[each.value.database].storage_encrypted
 
-  vpc_security_group_ids = [for g in pack.own_databases[each.value.database].vpc_security_group_ids : gen::fact("security_group/${g}", "id")]
+  vpc_security_group_ids = [
+    for g in pack.own_databases[each.value.database].vpc_security_group_ids : gen::fact("security_group/${g}", "id")
+  ]
   publicly_accessible    = each.value.publicly_accessible
   parameter_group_name   = aws_db_parameter_group.main[each.value.database].name
 
