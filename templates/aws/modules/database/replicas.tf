@@ -21,8 +21,8 @@ resource "aws_db_instance" "replica" {
   vpc_security_group_ids = [
     for g in pack.own_databases[each.value.database].vpc_security_group_ids : gen::fact("security_group/${g}", "id")
   ]
-  publicly_accessible    = each.value.publicly_accessible
-  parameter_group_name   = aws_db_parameter_group.main[each.value.database].name
+  publicly_accessible  = each.value.publicly_accessible
+  parameter_group_name = aws_db_parameter_group.main[each.value.database].name
 
   maintenance_window  = pack.own_databases[each.value.database].maintenance_window
   skip_final_snapshot = true
