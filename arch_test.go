@@ -222,8 +222,7 @@ func TestTemplateLinesAreShort(t *testing.T) {
 			return err
 		}
 		for i, line := range strings.Split(string(src), "\n") {
-			// A condition that stays an expression of Terraform is written as its template breaks it.
-			if n := utf8.RuneCountInString(line); n > limit && !strings.HasPrefix(line, "    condition ") {
+			if n := utf8.RuneCountInString(line); n > limit {
 				t.Errorf("templates/%s:%d has %d characters, more than %d", name, i+1, n, limit)
 			}
 		}

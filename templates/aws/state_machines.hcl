@@ -90,16 +90,11 @@ values {
   }
   logged_machines = { for key, m in spec.state_machines : key => m if m.logs != null }
 
-  // The lines of each definition; the parts of a line where it has substitutions.
-  state_lines = {
-    for key, m in spec.state_machines : key => [
-      for line in gen::split("\n", gen::trimspace(m.definition)) : gen::regexall("[$][{][A-Za-z0-9_]+[}]|[^$]+|[$]", line)
-    ]
-  }
+  filled_machines = { for key, m in spec.state_machines : key => m if gen::length(m.substitutions) > 0 && m.definition != null }
   // What the definition asks for.
   state_names = {
     for key, m in spec.state_machines : key => gen::distinct([
-      for found in gen::regexall("[$][{][A-Za-z0-9_]+[}]", gen::coalesce(m.definition, "-")) :
+      for found in gen::regexall("[$][{][A-Za-z_][A-Za-z0-9_]*[}]", gen::coalesce(m.definition, "-")) :
       gen::trimsuffix(gen::trimprefix(found, "$${"), "}")
     ])
   }
@@ -168,15 +163,31 @@ rule "state-machine-definition" {
 rule "state-machine-substitution" {
   severity = "error"
   title    = "Name without a value"
-  for_each = gen::flatten([
-    for key, names in pack.state_names : [for name in names : { key = key, name = name, machine = spec.state_machines[key] }]
-  ])
-  condition = gen::has(each.value.machine.substitutions, each.value.name)
-  at        = each.value.machine.definition
-  message   = <<-EOT
-    The definition has $${${each.value.name}}, and substitutions of ${each.value.key} have no ${each.value.name}. Add it there, such as
-    ${each.value.name}: {from: function/charge, attribute: arn}.
-  EOT
+
+  check {
+    for_each = gen::flatten([
+      for key, names in pack.state_names : [for name in names : { key = key, name = name, machine = spec.state_machines[key] }]
+    ])
+    condition = gen::has(each.value.machine.substitutions, each.value.name)
+    at        = each.value.machine.definition
+    message   = <<-EOT
+      The definition has $${${each.value.name}}, and substitutions of ${each.value.key} have no ${each.value.name}. Add it there,
+      such as ${each.value.name}: {from: function/charge, attribute: arn}.
+    EOT
+  }
+
+  check {
+    for_each = pack.filled_machines
+    condition = (
+      gen::length(gen::regexall("[$][{]", each.value.definition)) ==
+      gen::length(gen::regexall("[$][{][A-Za-z_][A-Za-z0-9_]*[}]", each.value.definition))
+    )
+    at      = each.value.definition
+    message = <<-EOT
+      A name in $${ } has letters, digits and underscores, and does not begin with a digit. Correct it, and call it so in
+      substitutions too.
+    EOT
+  }
 }
 
 rule "state-machine-unused" {

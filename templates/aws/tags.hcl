@@ -36,6 +36,8 @@ values {
     gen::distinct(gen::concat(gen::keys(pack.mandatory_tags), gen::keys(pack.optional_tags), gen::keys(pack.default_tags)))
   )
 
+  tag_spellings = { for known in pack.known_tags : gen::lower(known) => known }
+
   // The tag Version is the image tag, the version of the application. Only resources
   // that run an image have it, because it changes with every deployment.
   version_tag = gen::lookup(pack.optional_tags, "Version", null) == "application_version" ? { Version = "application_version" } : {}

@@ -83,7 +83,7 @@ variable "tags" {
 
   # Billing and policies tell apart tags that differ only in case.
   validation {
-    condition     = alltrue([for name in keys(var.tags) : lookup({ for known in pack.known_tags : gen::lower(known) => known }, lower(name), name) == name])
+    condition     = alltrue([for name in keys(var.tags) : lookup(pack.tag_spellings, lower(name), name) == name])
     error_message = "Write known tags as they are: ${gen::join(", ", pack.known_tags)}."
   }
 }

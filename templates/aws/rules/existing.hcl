@@ -278,3 +278,20 @@ rule "existing-balancer-rules" {
     whoever made it. Leave the rules out, and write a load balancer of your own, or name one whose ARN has app in it.
   EOT
 }
+
+// A cache is measured at each of its nodes: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.html
+rule "existing-cache-nodes" {
+  severity = "error"
+  title    = "Alarm on no node"
+  for_each = [
+    for a in spec.alarms : a
+    if gen::try(gen::has(pack.existing_caches, a.resource.cache) && spec.caches[a.resource.cache].num_cache_nodes == null, false)
+  ]
+  condition = false
+  at        = each.value.resource.cache
+  notes     = [{ at = spec.caches[each.value.resource.cache].existing, says = "Nothing here says how many nodes it has." }]
+  message   = <<-EOT
+    The cache ${each.value.resource.cache} exists already, and an alarm watches each of its nodes. Write beside existing how many it
+    has, such as num_cache_nodes: 2.
+  EOT
+}

@@ -102,7 +102,7 @@ resource "aws_kinesis_firehose_delivery_stream" "this" {
     Name = pack.delivery_names[each.key]
   }
 
-  # Firehose looks when it is made whether it may read the stream.
+  # What is delivered needs the permissions, and a stream that is read is looked for at once.
   depends_on = [aws_iam_role_policy.delivery[each.key]]
 }
 

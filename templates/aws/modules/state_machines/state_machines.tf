@@ -4,6 +4,15 @@ data "aws_caller_identity" "current" {
   }
 }
 
+# What stands for a name in braces is known when it is applied.
+locals {
+  generate {
+    when = gen::length(pack.filled_machines) > 0
+  }
+
+  definitions = { for key, m in pack.filled_machines : key => jsonencode(gen::jsondecode(gen::replace(m.definition, "%%{", "%%%{"))) }
+}
+
 resource "aws_sfn_state_machine" "this" {
   generate {
     for_each = spec.state_machines
@@ -13,16 +22,11 @@ resource "aws_sfn_state_machine" "this" {
   type     = each.value.type
   role_arn = aws_iam_role.state_machine[each.key].arn
 
-  definition = join("\n", [
-    for parts in pack.state_lines[each.key] :
-    gen::length([for p in parts : p if gen::startswith(p, "$${")]) == 0 ? gen::join("", parts) : join("", [
-      for p in parts : (
-        gen::startswith(p, "$${")
-        ? gen::fact(spec.state_machines[each.key].substitutions[gen::trimsuffix(gen::trimprefix(p, "$${"), "}")])
-        : p
-      )
-    ])
-  ])
+  definition = (
+    gen::has(pack.filled_machines, each.key)
+    ? templatestring(local.definitions[each.key], { for name, value in each.value.substitutions : name => gen::fact(value) })
+    : jsonencode(gen::jsondecode(each.value.definition))
+  )
 
   logging_configuration {
     generate {
