@@ -117,39 +117,27 @@ func ecsTargets(properties *yaml.Node) []*yaml.Node {
 // rule reads a rule that runs one task by the clock.
 func (i *importer) rule(properties *yaml.Node, what, name string) {
 	targets := ecsTargets(properties)
-	family, ok := i.familyOf(get(targets[0], "EcsParameters", "TaskDefinitionArn"))
-	if !ok || len(targets) > 1 || !has(properties, "ScheduleExpression") {
-		keyed(properties, func(key, value *yaml.Node) {
-			i.add(key, value, NotUnderstood, what+"."+key.Value, "write a job for each task that it runs by the clock")
-		})
+	if len(targets) > 1 || !has(properties, "ScheduleExpression") {
+		i.noJob(properties, what, "write a job for each task that it runs by the clock")
 		return
 	}
-	m := i.job(name, family)
-	keyed(properties, func(key, value *yaml.Node) {
-		at := what + "." + key.Value
-		switch key.Value {
-		case "ScheduleExpression":
-			i.scheduled(m, key, value, at, name)
-		case "State":
-			i.enabled(m, key, value, at, name)
-		case "Targets":
-			i.add(key, key, Taken, at, "jobs."+name)
-			i.jobTarget(m, targets[0], at, name)
-		case "Name":
-			i.add(key, value, Taken, at, "jobs."+name)
-		default:
-			i.add(key, value, NotUnderstood, at, "nothing in a spec says this of a job")
-		}
-	})
+	i.byTheClock(properties, targets[0], what, name)
 }
 
 // schedulerJob reads a schedule that runs a task.
 func (i *importer) schedulerJob(properties *yaml.Node, what, name string) {
-	family, ok := i.familyOf(get(properties, "Target", "EcsParameters", "TaskDefinitionArn"))
+	i.byTheClock(properties, get(properties, "Target"), what, name)
+}
+
+func (i *importer) noJob(properties *yaml.Node, what, instead string) {
+	keyed(properties, func(key, value *yaml.Node) { i.add(key, value, NotUnderstood, what+"."+key.Value, instead) })
+}
+
+// byTheClock makes a job of a rule or a schedule, whose target is a task.
+func (i *importer) byTheClock(properties, target *yaml.Node, what, name string) {
+	family, ok := i.familyOf(get(target, "EcsParameters", "TaskDefinitionArn"))
 	if !ok {
-		keyed(properties, func(key, value *yaml.Node) {
-			i.add(key, value, NotUnderstood, what+"."+key.Value, "it runs a task that is not in this template: write a job")
-		})
+		i.noJob(properties, what, "it runs a task that is not in this template: write a job")
 		return
 	}
 	m := i.job(name, family)
@@ -169,9 +157,9 @@ func (i *importer) schedulerJob(properties *yaml.Node, what, name string) {
 				return
 			}
 			i.add(key, value, Taken, at, "that is so where nothing is said")
-		case "Target":
+		case "Target", "Targets":
 			i.add(key, key, Taken, at, "jobs."+name)
-			i.jobTarget(m, value, at, name)
+			i.jobTarget(m, target, at, name)
 		case "Name":
 			i.add(key, value, Taken, at, "jobs."+name)
 		default:
