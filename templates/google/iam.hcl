@@ -4,10 +4,12 @@ values {
   roles = spec.iam == null ? {} : spec.iam.roles
 
   // shopTaskRole is shop-task-role, with at most 30 characters.
-  account_ids = {
+  account_words = {
     for name, _ in pack.roles : name => gen::lower(gen::join("-", gen::regexall("[A-Z]?[a-z0-9]+|[A-Z]+", name)))
   }
-  role_labels = { for name, id in pack.account_ids : name => gen::trimprefix(id, pack.name_prefix) }
+  // An id has six characters at least.
+  account_ids = { for name, words in pack.account_words : name => gen::strlen(words) < 6 ? "${words}-account" : words }
+  role_labels = { for name, words in pack.account_words : name => gen::trimprefix(words, pack.name_prefix) }
 
   // The service account of each task definition, or null for the default of the project.
   task_roles = {

@@ -52,3 +52,16 @@ rule "policy-things" {
     topic/NAME; "${each.value.resource}" is none.
   EOT
 }
+
+// https://cloud.google.com/iam/docs/service-accounts-create
+rule "account-id" {
+  severity  = "error"
+  title     = "Too long for a service account"
+  for_each  = { for name, id in pack.account_ids : name => id if gen::has(pack.used_roles, name) }
+  condition = gen::strlen(each.value) <= 30
+  path      = gen::path("iam", "roles", each.key)
+  message   = <<-EOT
+    The role ${each.key} becomes the service account ${each.value}, and the id of one has 30 characters at most. Write a shorter
+    name here and where tasks name the role.
+  EOT
+}
