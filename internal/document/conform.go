@@ -11,14 +11,21 @@ import (
 
 // spelling gives the spec's spelling of a key that people write differently: "Instance
 // class" and instanceClass become instance_class.
-func spelling(name string, s *shape) string {
-	if s.kind != structShape || s.key(name) != nil {
-		return name
+func spelling(name string, s *shape) string { return (&entry{name: name}).spelling(s) }
+
+// spelling is that of the entry's key. Its words are looked for once, since the key is
+// held against all places of a spec.
+func (e *entry) spelling(s *shape) string {
+	if s.kind != structShape || s.key(e.name) != nil {
+		return e.name
 	}
-	if joined := strings.Join(words(name), "_"); s.key(joined) != nil {
-		return joined
+	if e.joinedOf != e.name {
+		e.joined, e.joinedOf = strings.Join(words(e.name), "_"), e.name
 	}
-	return name
+	if s.key(e.joined) != nil {
+		return e.joined
+	}
+	return e.name
 }
 
 // unit is what people write behind a key in a table: "Memory (MiB)".
@@ -66,7 +73,7 @@ func (im *importer) conform(n *node, s *shape, prose bool) {
 		nest(n, s)
 	}
 	n.entries = slices.DeleteFunc(n.entries, func(e *entry) bool {
-		name := spelling(e.name, s)
+		name := e.spelling(s)
 		if prose {
 			name = spelled(e.name, s)
 		}

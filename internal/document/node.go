@@ -49,6 +49,8 @@ type entry struct {
 	line   int
 	node   *node
 	foot   []string // comments behind the value
+	// joined are the words of joinedOf, as keys of a spec have them; see [entry.spelling].
+	joined, joinedOf string
 }
 
 // item is one value of a list.

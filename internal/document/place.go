@@ -105,7 +105,7 @@ func (p *placer) said(n *node, fits []fit, order func(a, b fit) int) (only fit, 
 		for _, st := range f.path {
 			at = at.get(st.key)
 		}
-		if at == nil || slices.ContainsFunc(n.entries, func(e *entry) bool { return at.get(spelling(e.name, f.shape)) == nil }) {
+		if at == nil || slices.ContainsFunc(n.entries, func(e *entry) bool { return at.get(e.spelling(f.shape)) == nil }) {
 			continue
 		}
 		if ok {
@@ -151,7 +151,7 @@ func (f *fit) count(s *shape, n *node) {
 	f.total += len(n.entries)
 	spelled := make(map[string]bool, len(n.entries))
 	for _, e := range n.entries {
-		name := spelling(e.name, s)
+		name := e.spelling(s)
 		spelled[name] = true
 		outer, _, nested := strings.Cut(e.name, ".")
 		if s.key(name) != nil || nested && s.key(spelling(outer, s)) != nil {

@@ -31,16 +31,24 @@ func (im *importer) sentences() {
 		}
 		context := headingWords(strings.Join(append(slices.Clone(above), heading.Text), ", "))
 		titles := sentenceWord.FindAllString(heading.Text, -1)
+		spoken := map[int][]string{}
+		tokens := func(number int) []string {
+			found, ok := spoken[number]
+			if !ok {
+				found = sentenceWord.FindAllString(doc.text.lines[number-1], -1)
+				spoken[number] = found
+			}
+			return found
+		}
 		for i, number := range numbers {
 			if taken[number] {
 				continue
 			}
-			tokens := sentenceWord.FindAllString(doc.text.lines[number-1], -1)
-			s := spokenLine{line: number, tokens: tokens, context: context, titles: titles}
+			s := spokenLine{line: number, tokens: tokens(number), context: context, titles: titles}
 			for j := i; j > max(0, i-linesBefore) && numbers[j-1] == numbers[j]-1; j-- {
-				before := doc.text.lines[numbers[j-1]-1]
-				s.titles = append(slices.Clone(s.titles), sentenceWord.FindAllString(before, -1)...)
-				s.context = append(slices.Clone(s.context), headingWords(before)...)
+				before := numbers[j-1]
+				s.titles = append(slices.Clone(s.titles), tokens(before)...)
+				s.context = append(slices.Clone(s.context), headingWords(doc.text.lines[before-1])...)
 			}
 			for at := 0; at < len(s.tokens); {
 				at += max(1, im.mention(said[env], s, at))
