@@ -54,7 +54,7 @@ rule "policy-things" {
 }
 
 // https://cloud.google.com/iam/docs/service-accounts-create
-rule "account-id" {
+rule "service-account-id" {
   severity  = "error"
   title     = "Too long for a service account"
   for_each  = { for name, id in pack.account_ids : name => id if gen::has(pack.used_roles, name) }
