@@ -3,6 +3,7 @@ package partial
 import (
 	"maps"
 	"strings"
+	"sync"
 
 	"github.com/hashicorp/hcl/v2/ext/tryfunc"
 	ctyyaml "github.com/zclconf/go-cty-yaml"
@@ -18,9 +19,11 @@ func isGenerator(function string) bool { return strings.HasPrefix(function, name
 
 // Functions gives the functions that run at generation by their full name, such as
 // "gen::upper". They mean the same as Terraform's functions of that name, but accept
-// objects and tuples as well as maps and lists, and never make a set. The caller may
-// change the map.
-func Functions() map[string]function.Function {
+// objects and tuples as well as maps and lists, and never make a set. All callers share
+// the map: they must not change it.
+func Functions() map[string]function.Function { return functions() }
+
+var functions = sync.OnceValue(func() map[string]function.Function {
 	all := standardFunctions()
 	maps.Copy(all, ownFunctions())
 	for name, f := range collectionFunctions {
@@ -33,7 +36,7 @@ func Functions() map[string]function.Function {
 		named[namespace+name] = f
 	}
 	return named
-}
+})
 
 // standardFunctions are functions of cty that need no change.
 func standardFunctions() map[string]function.Function {

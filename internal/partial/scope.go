@@ -2,7 +2,6 @@ package partial
 
 import (
 	"strings"
-	"sync"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/zclconf/go-cty/cty"
@@ -25,14 +24,11 @@ type engine struct {
 	facts     Facts
 }
 
-// sharedFunctions are the functions of all scopes, which only read them.
-var sharedFunctions = sync.OnceValue(Functions)
-
 // NewScope returns a scope that knows vars, whose values must be wholly known, and the
 // gen:: functions. It calls the resolver for each reference to an unknown name;
 // without a resolver, references stay as they are.
 func NewScope(vars map[string]cty.Value, resolve Resolver) *Scope {
-	return newScope(vars, &engine{sharedFunctions(), resolve, nil})
+	return newScope(vars, &engine{Functions(), resolve, nil})
 }
 
 // Among returns a scope that knows vars alone, with the functions of this one. Many

@@ -32,16 +32,9 @@ func Parse(filename string, src []byte) (*Source, hcl.Diagnostics) {
 	if diags := checkText(filename, src); diags.HasErrors() {
 		return nil, diags
 	}
-	if d := tfcode.TooDeep(src, filename, hclsyntax.LexConfig); d != nil {
-		return nil, hcl.Diagnostics{d}
-	}
-	file, diags := hclsyntax.ParseConfig(src, filename, hcl.InitialPos)
+	body, diags := tfcode.ParseBody(src, filename)
 	if diags.HasErrors() {
 		return nil, diags
-	}
-	body, ok := file.Body.(*hclsyntax.Body)
-	if !ok {
-		body = &hclsyntax.Body{} // ParseConfig has no other kind
 	}
 	foldProse(body, false)
 	relaxBody(body)

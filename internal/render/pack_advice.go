@@ -1,7 +1,6 @@
 package render
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -106,14 +105,12 @@ func near(name string, known map[string]bool) string {
 	return ""
 }
 
-var packValueName = regexp.MustCompile(`\bpack\.([A-Za-z_][A-Za-z0-9_]*)`)
-
 // unusedValues reports values of the pack that nothing in the pack reads.
 func (a *adviser) unusedValues() {
 	asked := map[string]bool{}
 	for _, source := range a.pack.sources {
-		for _, match := range packValueName.FindAllSubmatch(source.Bytes, -1) {
-			asked[string(match[1])] = true
+		for _, name := range valuesNamed(source.Bytes) {
+			asked[name] = true
 		}
 	}
 	for _, name := range sortedKeys(a.pack.values) {

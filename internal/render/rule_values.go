@@ -1,6 +1,9 @@
 package render
 
 import (
+	"bytes"
+	"iter"
+
 	"github.com/hashicorp/hcl/v2"
 )
 
@@ -29,9 +32,9 @@ func (p *Pack) judging() map[string]bool {
 		apart[at.Filename] = append(apart[at.Filename], at)
 	}
 	for name, source := range p.sources {
-		for _, match := range packValueName.FindAllSubmatchIndex(source.Bytes, -1) {
-			if !within(apart[name], match[0]) {
-				follow(string(source.Bytes[match[2]:match[3]]))
+		for at, value := range valuesNamed(source.Bytes) {
+			if !within(apart[name], at) {
+				follow(value)
 			}
 		}
 	}
@@ -50,3 +53,33 @@ func within(ranges []hcl.Range, at int) bool {
 	}
 	return false
 }
+
+// valuesNamed finds the values of the pack that a text names, such as "subnets" in
+// pack.subnets, each with the byte at which it does.
+func valuesNamed(text []byte) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		for at := 0; ; {
+			next := bytes.Index(text[at:], packDot)
+			if next < 0 {
+				return
+			}
+			start := at + next
+			at = start + len(packDot)
+			name := at
+			for at < len(text) && (isWord(text[at]) && (at > name || !isDigit(text[at]))) {
+				at++
+			}
+			if at > name && (start == 0 || !isWord(text[start-1])) && !yield(start, string(text[name:at])) {
+				return
+			}
+		}
+	}
+}
+
+var packDot = []byte("pack.")
+
+func isWord(c byte) bool {
+	return c == '_' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || isDigit(c)
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }

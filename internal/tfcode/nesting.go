@@ -26,25 +26,6 @@ func TooDeep(text []byte, name string, lex func([]byte, string, hcl.Pos) (hclsyn
 	return tooDeepFrom(hcl.InitialPos, text, name, lex)
 }
 
-// blockTooDeep is TooDeep for formatted text, where a brace at the beginning of a line
-// ends a top-level block. It lexes only blocks that are large enough to matter.
-func blockTooDeep(text []byte, name string) *hcl.Diagnostic {
-	for at := hcl.InitialPos; len(text) > 0; {
-		size := len(text)
-		if end := bytes.Index(text, blockEnd); end >= 0 {
-			size = end + len(blockEnd)
-		}
-		if d := tooDeepFrom(at, text[:size], name, hclsyntax.LexConfig); d != nil {
-			return d
-		}
-		at.Byte, at.Line = at.Byte+size, at.Line+bytes.Count(text[:size], blockEnd[:1])
-		text = text[size:]
-	}
-	return nil
-}
-
-var blockEnd = []byte("\n}\n")
-
 func tooDeepFrom(
 	at hcl.Pos, text []byte, name string, lex func([]byte, string, hcl.Pos) (hclsyntax.Tokens, hcl.Diagnostics),
 ) *hcl.Diagnostic {

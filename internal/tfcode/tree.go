@@ -77,17 +77,7 @@ func ParseFile(name string, text []byte) *File {
 	return f
 }
 
-func (f *File) parse() {
-	if d := blockTooDeep(f.Text, f.Path); d != nil {
-		f.Diagnostics = hcl.Diagnostics{d}
-		return
-	}
-	parsed, diags := hclsyntax.ParseConfig(f.Text, f.Path, hcl.InitialPos)
-	f.Diagnostics = diags
-	if parsed != nil {
-		f.Body, _ = parsed.Body.(*hclsyntax.Body)
-	}
-}
+func (f *File) parse() { f.Body, f.Diagnostics = ParseBody(f.Text, f.Path) }
 
 // File finds a file by its path, nil when there is none.
 func (t *Tree) File(name string) *File {
