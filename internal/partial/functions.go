@@ -26,6 +26,7 @@ func Functions() map[string]function.Function { return functions() }
 var functions = sync.OnceValue(func() map[string]function.Function {
 	all := standardFunctions()
 	maps.Copy(all, ownFunctions())
+	maps.Copy(all, regexFunctions())
 	for name, f := range collectionFunctions {
 		all[name] = f.function()
 	}
@@ -57,8 +58,6 @@ func standardFunctions() map[string]function.Function {
 		"parseint":   stdlib.ParseIntFunc,
 		"pow":        stdlib.PowFunc,
 		"range":      stdlib.RangeFunc,
-		"regex":      stdlib.RegexFunc,
-		"regexall":   stdlib.RegexAllFunc,
 		"replace":    stdlib.ReplaceFunc,
 		"setproduct": stdlib.SetProductFunc,
 		"sort":       stdlib.SortFunc,

@@ -2,6 +2,7 @@ package partial
 
 import (
 	"bytes"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -33,7 +34,7 @@ func newWorld(t testing.TB) world {
 	run := map[string]function.Function{
 		"upper": stdlib.UpperFunc, "trimspace": stdlib.TrimSpaceFunc, "merge": stdlib.MergeFunc, "values": stdlib.ValuesFunc,
 	}
-	both := Functions()
+	both := maps.Clone(Functions())
 	for name, f := range run {
 		both[name] = f
 	}
