@@ -9,21 +9,30 @@ import (
 )
 
 // A command makes many small values, and most runs need less memory than a browser tab:
-// to collect garbage at every doubling takes a fifth of their time. Up to a size, the heap
-// may grow to five times of what is in use; from there on the usual pace keeps it small.
+// to collect garbage at every doubling takes a fifth of their time. Up to a size, nothing is
+// collected, and the heap may then grow to four times of what is in use; from there on the usual
+// pace keeps it small.
 const (
-	smallHeap = 40 << 20 // bytes in use
-	smallPace = 400      // percent of growth between two collections
-	usualPace = 100
+	firstCollection = 100 << 20 // bytes in all, of which little is in use for long
+	smallHeap       = 60 << 20  // bytes in use
+	smallPace       = 300       // percent of growth between two collections
+	usualPace       = 100
 )
 
-// paceCollection chooses how often garbage is collected, unless GOGC says so.
+// paceCollection chooses how often garbage is collected, unless GOGC or GOMEMLIMIT says so.
 var paceCollection = sync.OnceFunc(func() {
-	if os.Getenv("GOGC") != "" {
+	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
-	debug.SetGCPercent(smallPace)
+	debug.SetGCPercent(-1)
+	unlimited := debug.SetMemoryLimit(firstCollection)
+	first := true
 	afterCollection(func() bool {
+		if first {
+			first = false
+			debug.SetGCPercent(smallPace)
+			debug.SetMemoryLimit(unlimited)
+		}
 		if heapInUse() <= smallHeap {
 			return true
 		}

@@ -116,8 +116,7 @@ func collision(env string, own []render.StatePlace, otherEnv string, others []re
 // sharedNames reports names that two environments in one account both give to things
 // of the same kind, which the provider refuses.
 func sharedNames(own, other *spec.File, otherEnv string) hcl.Diagnostics {
-	a, b := own.Spec.Account, other.Spec.Account
-	if a == nil || b == nil || a.ID == "" || a.ID != b.ID || own.Spec.Product == nil || other.Spec.Product == nil {
+	if !oneAccount(own.Spec, other.Spec) || own.Spec.Product == nil || other.Spec.Product == nil {
 		return nil
 	}
 	oneRegion := own.Spec.Product.Region == other.Spec.Product.Region

@@ -52,6 +52,9 @@ func (s *Siblings) read(o *Project, in Inputs, name string, files diag.Files) *s
 	}
 	pack := o.Pack
 	if choice.Name != own {
+		if seen := s.seenBy(o, in, own); apart(o.Document.Spec, seen.document.Spec) {
+			return seen
+		}
 		loaded, diags := in.LoadPack(files)
 		if diags.HasErrors() {
 			loaded = nil
@@ -66,4 +69,32 @@ func (s *Siblings) read(o *Project, in Inputs, name string, files diag.Files) *s
 	places, _ := pack.StatePlaces(document.Value())
 	s.known[key] = &sibling{document, places}
 	return s.known[key]
+}
+
+// seenBy reads an environment of another pack with the pack of a project, to which sections of that
+// pack are unknown. That is enough for [apart]; to read a pack takes longer than all else here.
+func (s *Siblings) seenBy(o *Project, in Inputs, own string) *sibling {
+	key := [2]string{own, in.Env}
+	if s.known[key] == nil {
+		document, _ := o.Pack.Vocabulary.LoadFS(in.Folder(), filepath.ToSlash(in.Specs), in.Env)
+		s.known[key] = &sibling{document: document}
+	}
+	return s.known[key]
+}
+
+// apart tells whether two environments of different packs can have neither a state nor a name in
+// common: their states are in backends of different kinds, and they are not in one account.
+func apart(a, b *spec.Spec) bool {
+	return a.Product != nil && b.Product != nil && backendOf(a) != backendOf(b) && !oneAccount(a, b)
+}
+
+func backendOf(s *spec.Spec) string {
+	if s.State == nil {
+		return ""
+	}
+	return s.State.Backend
+}
+
+func oneAccount(a, b *spec.Spec) bool {
+	return a.Account != nil && b.Account != nil && a.Account.ID != "" && a.Account.ID == b.Account.ID
 }

@@ -319,7 +319,7 @@ func (l *loader) read(name string) (sections *node, ok bool) {
 		l.errorf(startOf(shown), "Unreadable spec file", "The file cannot be read: %s.", reason(err))
 		return nil, false
 	}
-	masked, secrets := secret.Mask(src)
+	masked, secrets := maskOf(src)
 	l.sources[shown] = &hcl.File{Bytes: masked}
 	l.secrets.Add(secrets...)
 	root, diags := parse(shown, src)

@@ -40,7 +40,11 @@ func parse(file string, src []byte) (*node, hcl.Diagnostics) {
 	}
 	text := bytes.TrimLeft(src, byteOrderMark)
 	l := newLocator(file, text, len(src)-len(text))
-	doc, diags := document(l, text)
+	var diags hcl.Diagnostics
+	doc := documents.of(text, func() (doc *yaml.Node, keep bool) {
+		doc, diags = document(l, text)
+		return doc, len(diags) == 0
+	})
 	if doc == nil {
 		return nil, diags
 	}
