@@ -73,8 +73,9 @@ func TestAdviceIsFollowed(t *testing.T) {
 
 // errorsOf are the errors of a spec.
 func (lab *tableLab) errorsOf(files fstest.MapFS) hcl.Diagnostics {
-	document, diags := lab.pack.Vocabulary.LoadFS(files, "", "")
-	diags = append(diags, lab.pack.CheckSpec(document)...)
+	pack := lab.packs[packOf(files)]
+	document, diags := pack.Vocabulary.LoadFS(files, "", "")
+	diags = append(diags, pack.CheckSpec(document)...)
 	return slices.DeleteFunc(diags, func(d *hcl.Diagnostic) bool { return d.Severity != hcl.DiagError })
 }
 

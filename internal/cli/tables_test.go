@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -202,38 +201,55 @@ func withoutSection(t *testing.T, name string, changed map[string]string, sectio
 	t.Fatalf("%s: the spec has no section %s", name, section)
 }
 
-// tableLab tries rows.
+// tableLab tries rows, each with the pack that its spec names.
 type tableLab struct {
-	pack      *project.Pack
-	providers []*schema.Provider
+	packs     map[string]*project.Pack
+	providers map[string][]*schema.Provider
 }
 
 func newTableLab(t *testing.T) *tableLab {
 	t.Helper()
-	lab := &tableLab{pack: loadBuiltIn(t, templates.Names()[0])}
-	var diags hcl.Diagnostics
-	if lab.providers, diags = lab.pack.Providers(); diags.HasErrors() {
-		t.Fatal(diags)
+	lab := &tableLab{map[string]*project.Pack{}, map[string][]*schema.Provider{}}
+	for _, name := range templates.Names() {
+		lab.packs[name] = loadBuiltIn(t, name)
+		providers, diags := lab.packs[name].Providers()
+		if diags.HasErrors() {
+			t.Fatal(diags)
+		}
+		lab.providers[name] = providers
 	}
 	return lab
 }
 
+// packOf is the name of the pack that a spec names, or the first one.
+func packOf(files fstest.MapFS) string {
+	for _, file := range files {
+		for _, name := range templates.Names() {
+			if strings.Contains(string(file.Data), "\n  pack: "+name+"\n") {
+				return name
+			}
+		}
+	}
+	return templates.Names()[0]
+}
+
 // try says what is reported of a spec, as far as it comes. What it takes longest to
 // find is left out when the rest is what is looked for.
-func (lab *tableLab) try(files fs.FS, isFound func(d *hcl.Diagnostic) bool) hcl.Diagnostics {
-	document, diags := lab.pack.Vocabulary.LoadFS(files, "", "")
-	o := &project.Project{Document: document, Pack: lab.pack, Providers: lab.providers}
-	if diags = append(diags, lab.pack.CheckSpec(document)...); slices.ContainsFunc(diags, isFound) {
+func (lab *tableLab) try(files fstest.MapFS, isFound func(d *hcl.Diagnostic) bool) hcl.Diagnostics {
+	pack, providers := lab.packs[packOf(files)], lab.providers[packOf(files)]
+	document, diags := pack.Vocabulary.LoadFS(files, "", "")
+	o := &project.Project{Document: document, Pack: pack, Providers: providers}
+	if diags = append(diags, pack.CheckSpec(document)...); slices.ContainsFunc(diags, isFound) {
 		return diags
 	}
-	result, rendered := lab.pack.Render(document.Value(), render.Options{Providers: lab.providers, Unformatted: true})
+	result, rendered := pack.Render(document.Value(), render.Options{Providers: providers, Unformatted: true})
 	if diags.HasErrors() {
 		return o.WithRefused(diags, rendered)
 	}
-	if diags = append(diags, lab.pack.Locate(rendered)...); diags.HasErrors() {
+	if diags = append(diags, pack.Locate(rendered)...); diags.HasErrors() {
 		return diags
 	}
-	return append(diags, schema.Check(tfcode.Parse(result.Files), lab.providers, lab.pack.Deprecated()...).Diagnostics...)
+	return append(diags, schema.Check(tfcode.Parse(result.Files), providers, pack.Deprecated()...).Diagnostics...)
 }
 
 // reported prints what is reported, a line for each.

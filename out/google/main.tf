@@ -3,6 +3,8 @@
 # Customer managed encryption keys, and which service agents may use them.
 module "kms" {
   source = "./modules/kms"
+
+  project_id = var.project_id
 }
 
 # The network, its subnets, the range of managed services, and the ways out.
@@ -68,6 +70,7 @@ module "storage" {
   source = "./modules/storage"
 
   kms_crypto_key_iam_member_backup_key_storage_crypto_key_id = module.kms.kms_crypto_key_iam_member_backup_key_storage_crypto_key_id
+  project_id                                                 = var.project_id
 }
 
 # Service accounts and what they may do.

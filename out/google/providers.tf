@@ -4,6 +4,10 @@ provider "google" {
   project = var.project_id
   region  = "us-central1"
 
+  # Budgets are asked for in the name of the project, also where a person applies.
+  billing_project       = var.project_id
+  user_project_override = true
+
   default_labels = merge(var.labels, {
     backup      = "not-required"
     cost_center = "engineering"

@@ -41,6 +41,11 @@ values {
       } : {},
     )
   }
+  // Limits that PostgreSQL wants a copy to have at least as the original.
+  // https://www.postgresql.org/docs/current/hot-standby.html#HOT-STANDBY-ADMIN
+  replica_flags = [
+    "max_connections", "max_locks_per_transaction", "max_prepared_transactions", "max_wal_senders", "max_worker_processes",
+  ]
   explained = gen::try(spec.performance_tuning.database.query_optimization, null) == "automated_explain_plans"
 
   // The version of the database, and the edition that its size requires.

@@ -12,22 +12,22 @@ values {
     gen::values(pack.key_regions), gen::length(pack.replica_keys) == 0 ? [] : [pack.secondary_region],
   )) : region => region }
 
-  // The service agents that use each key, by the domain of their addresses.
+  // The service agents that use each key, by the domain of their addresses. Those of Cloud Storage and Cloud Logging
+  // are data sources.
+  // https://cloud.google.com/iam/docs/service-agents
   agent_hosts = {
     database = "gcp-sa-cloud-sql.iam.gserviceaccount.com"
-    cache    = "cloud-redis.iam.gserviceaccount.com"
-    storage  = "gs-project-accounts.iam.gserviceaccount.com"
     secrets  = "gcp-sa-secretmanager.iam.gserviceaccount.com"
-    logs     = "gcp-sa-logging.iam.gserviceaccount.com"
     topics   = "gcp-sa-pubsub.iam.gserviceaccount.com"
     backups  = "gcp-sa-backupdr.iam.gserviceaccount.com"
   }
+  used_agents = gen::distinct([for _, u in pack.key_agents : u[0].agent])
+  // The services whose agents somebody has to make before a key can be theirs.
   agent_apis = {
-    database = "sqladmin.googleapis.com", cache = "redis.googleapis.com", secrets = "secretmanager.googleapis.com"
-    topics   = "pubsub.googleapis.com", storage = "storage.googleapis.com", logs = "logging.googleapis.com",
+    database = "sqladmin.googleapis.com", secrets = "secretmanager.googleapis.com", topics = "pubsub.googleapis.com",
     backups  = "backupdr.googleapis.com"
   }
-  agent_services = gen::sort(gen::distinct([for _, u in pack.key_agents : pack.agent_apis[u[0].agent]]))
+  agent_services = gen::sort([for agent in pack.used_agents : pack.agent_apis[agent] if gen::has(pack.agent_apis, agent)])
 
   key_agents = {
     for u in gen::concat(

@@ -94,8 +94,11 @@ values {
     } : name => s if s != null
   }
 }
+// Who may send requests. The policy of the backends looks at every request that reaches a service, the policy at the
+// edge at every request.
+// https://cloud.google.com/armor/docs/security-policy-overview
 values {
-  request_ranges = [
+  request_ranges = gen::length(pack.balancer_groups) == 0 && pack.guarded ? [{ cidr = "0.0.0.0/0", why = "Everybody" }] : [
     for cidr, why in pack.request_sources : {
       cidr = cidr
       // A description has at most 64 characters.
@@ -103,7 +106,20 @@ values {
     }
   ]
   managed_rules = gen::try(pack.request_rules.managed_rules, [])
-  armored       = pack.balancer != null && gen::length(pack.request_ranges) > 0
+  rate_limit    = gen::try(pack.request_rules.rate_limit, null)
+  // Whether the spec says more of requests than where they come from.
+  guarded = pack.rate_limit != null || gen::length(pack.managed_rules) + gen::length(pack.allowed_methods) > 0 || pack.geo_expression != null
+  armored = pack.balancer != null && gen::length(pack.request_ranges) > 0
+  edge_armored = pack.armored && (
+    pack.geo_expression != null || gen::length([for r in pack.request_ranges : r if r.cidr == "0.0.0.0/0"]) == 0
+  ) && gen::length(pack.bucket_behaviors) + (pack.default_cached ? 1 : 0) > 0
+
+  // An expression has five parts at most, so all countries are in one.
+  // https://cloud.google.com/armor/docs/rules-language-reference
+  geo_countries  = gen::try(pack.geo.restriction_type, "none") == "none" ? [] : pack.geo.locations
+  geo_expression = gen::length(pack.geo_countries) == 0 ? null : (
+    "${pack.geo.restriction_type == "whitelist" ? "!" : ""}origin.region_code.matches('^(${gen::join("|", pack.geo_countries)})$')"
+  )
 }
 
 // Which countries the distribution serves, besides the allowed addresses.

@@ -47,6 +47,10 @@ values {
   // How the values of all series are combined. Series that are parts of one number are added up, whatever the statistic:
   // the connections of each database, the processor time of Redis in the system and in itself. Each node is by itself.
   // https://cloud.google.com/memorystore/docs/redis/supported-monitoring-metrics
+  // Shares of a processor or of memory are distributions, of which the 99th and the 5th percentile are taken for the
+  // largest and the smallest value.
+  // https://cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.alertPolicies#aligner
+  share_aligners = { Average = "ALIGN_DELTA", Maximum = "ALIGN_PERCENTILE_99", Minimum = "ALIGN_PERCENTILE_05" }
   reducers = { Average = "REDUCE_MEAN", Maximum = "REDUCE_MAX", Minimum = "REDUCE_MIN", Sum = "REDUCE_SUM" }
   alarm_reducers = {
     for name, a in pack.alarms :
@@ -60,7 +64,9 @@ values {
   }
   alarm_aligners = {
     for name, a in pack.alarms :
-    name => pack.alarm_metrics[name].align == "ALIGN_MEAN" ? gen::lookup(pack.aligners, a.statistic, "ALIGN_MEAN") : (
+    name => (
+      pack.alarm_metrics[name].align == "ALIGN_MEAN" ? gen::lookup(pack.aligners, a.statistic, "ALIGN_MEAN") :
+      pack.alarm_metrics[name].reduce == "REDUCE_MEAN" ? gen::lookup(pack.share_aligners, a.statistic, "ALIGN_DELTA") :
       pack.alarm_metrics[name].align
     )
   }

@@ -133,11 +133,11 @@ values {
     { for n, _ in pack.log_groups : n => gen::replace(gen::trimprefix(n, "/"), pack.name_prefix, "") },
   )
 
-  // By kind, whether the environment may lose it: guards.protect is written and does
-  // not name the kind.
+  // By kind, whether the environment may lose it: the environment is disposable, or guards.protect is
+  // written and does not name the kind.
   disposable = {
     for kind in ["backups", "buckets", "caches", "databases", "keys", "repositories", "secrets", "zones"] :
-    kind => gen::try(spec.guards.protect, null) == null ? false : !gen::contains(spec.guards.protect, kind)
+    kind => spec.disposable == true ? true : gen::try(spec.guards.protect, null) == null ? false : !gen::contains(spec.guards.protect, kind)
   }
 
   // The Google APIs that have to be enabled for the resources that are written.
@@ -151,7 +151,7 @@ values {
     gen::length(spec.secrets) == 0 ? [] : ["secretmanager.googleapis.com"],
     gen::length(spec.encryption_keys) == 0 ? [] : ["cloudkms.googleapis.com"],
     gen::length(pack.repositories) == 0 ? [] : ["artifactregistry.googleapis.com"],
-    gen::length(pack.topics) == 0 ? [] : ["pubsub.googleapis.com"],
+    gen::length(pack.topics) == 0 && !gen::has(pack.transfers, "changes") ? [] : ["pubsub.googleapis.com"],
     spec.dns == null ? [] : ["certificatemanager.googleapis.com", "dns.googleapis.com"],
     gen::length(pack.transfers) == 0 ? [] : ["storagetransfer.googleapis.com"],
     gen::length(pack.snapshots) == 0 ? [] : ["backupdr.googleapis.com"],

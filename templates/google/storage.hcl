@@ -57,9 +57,18 @@ values {
 
 // The permissions that the transfer agent needs before it copies.
 values {
-  copier_roles = { bucket = "roles/storage.legacyBucketReader", objects = "roles/storage.objectViewer" }
+  // Who asks to be told of changes of a bucket changes what is said of it.
+  // https://cloud.google.com/storage/docs/access-control/iam-roles
+  copier_roles = {
+    bucket  = gen::has(pack.transfers, "changes") ? "roles/storage.legacyBucketOwner" : "roles/storage.legacyBucketReader"
+    objects = "roles/storage.objectViewer"
+  }
   transfer_grants = gen::concat(
     [for name, _ in pack.copier_roles : { from = name, to = null } if gen::length(pack.transfers) > 0],
     [for name, _ in pack.transfers : { from = null, to = name }],
+  )
+  change_grants = gen::concat(
+    [for g in pack.transfer_grants : gen::merge(g, { asks = false })],
+    [for asks in [true, false] : { from = null, to = null, asks = asks }],
   )
 }

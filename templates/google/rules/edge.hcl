@@ -51,3 +51,45 @@ rule "run-unreached" {
     of the load balancer's, each naming the other group.
   EOT
 }
+
+// https://cloud.google.com/load-balancing/docs/url-map-concepts#pm-constraints
+rule "path-pattern" {
+  severity  = "error"
+  title     = "No such path"
+  for_each  = [for b in pack.behaviors : b.path_pattern if b.path_pattern != null]
+  condition = gen::can(gen::regex("^/[^*?#]*$|^/([^*?#]*/)?[*]$", each.value))
+  at        = each.value
+  message   = <<-EOT
+    A path begins with / and has a * only at its end, after a /. "${each.value}" is none. Keep such files under one path, and write
+    "/static/*".
+  EOT
+}
+
+// https://cloud.google.com/armor/docs/waf-rules
+rule "managed-rules" {
+  severity = "error"
+  title    = "No such rules"
+  for_each = pack.managed_rules
+  condition = gen::can(gen::regex(
+    "^(sqli|xss|lfi|rfi|rce|methodenforcement|scannerdetection|protocolattack|php|sessionfixation|java|nodejs|generic)(-v33|-v422)?-(stable|canary)$|^(cve-canary|json-sqli-canary)$",
+    each.value,
+  ))
+  at      = each.value
+  message = <<-EOT
+    Cloud Armor has no rules called ${each.value}. Their names are such as sqli-v33-stable, xss-v33-stable, lfi-v33-stable,
+    rce-v33-stable and scannerdetection-v33-stable.
+  EOT
+}
+
+// The codes of ISO 3166-1: https://cloud.google.com/armor/docs/rules-language-reference
+rule "country" {
+  severity  = "error"
+  title     = "No such country"
+  for_each  = pack.geo_countries
+  condition = gen::can(gen::regex("^[A-Z]{2}$", each.value)) && !gen::contains(["UK", "EU", "EL"], each.value)
+  at        = each.value
+  message = (
+    each.value == "UK" ? "No request comes from UK: the code of the United Kingdom is GB. Write GB." :
+    "${each.value} is no code of a country. Write two capital letters, such as DE, GB or US."
+  )
+}

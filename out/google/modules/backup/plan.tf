@@ -12,6 +12,11 @@ resource "google_backup_dr_backup_vault" "main" {
   encryption_config {
     kms_key_name = var.kms_crypto_key_iam_member_backup_key_west_backups_crypto_key_id
   }
+
+  # Some of what is in here is kept for years, and nothing can make it again.
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "google_backup_dr_backup_plan" "database" {
@@ -20,6 +25,9 @@ resource "google_backup_dr_backup_plan" "database" {
   description    = "Snapshots of the databases of jobhive"
   resource_type  = "sqladmin.googleapis.com/Instance"
   backup_vault   = google_backup_dr_backup_vault.main.id
+
+  # For how many days a database can be restored to any moment.
+  log_retention_days = 7
 
   backup_rules {
     rule_id               = "daily"
@@ -69,10 +77,20 @@ resource "google_backup_dr_backup_plan" "database" {
   }
 }
 
+# The agent of the vault finds the databases and backs them up.
+# https://cloud.google.com/backup-disaster-recovery/docs/cloud-console/sql/csql-backup
+resource "google_project_iam_member" "vault" {
+  project = var.project_id
+  role    = "roles/backupdr.cloudSqlOperator"
+  member  = "serviceAccount:${google_backup_dr_backup_vault.main.service_account}"
+}
+
 resource "google_backup_dr_backup_plan_association" "primary" {
   location                   = "us-central1"
   backup_plan_association_id = "jobhive-db"
   backup_plan                = google_backup_dr_backup_plan.database.id
   resource                   = "projects/${var.project_id}/instances/${var.sql_database_instance_primary_name}"
   resource_type              = "sqladmin.googleapis.com/Instance"
+
+  depends_on = [google_project_iam_member.vault]
 }

@@ -149,6 +149,11 @@ resource "google_sql_database_instance" "primary" {
     }
   }
 
+  # The disk grows by itself. Held against the size that it began with, it would have to be made anew.
+  lifecycle {
+    ignore_changes = [settings[0].disk_size]
+  }
+
   # The range that its address is from.
   depends_on = [var.service_networking_connection_main_id]
 }

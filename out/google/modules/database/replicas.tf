@@ -40,6 +40,10 @@ resource "google_sql_database_instance" "read_replica_1" {
       value = "200"
     }
   }
+
+  lifecycle {
+    ignore_changes = [settings[0].disk_size]
+  }
 }
 
 resource "google_sql_database_instance" "read_replica_2" {
@@ -80,5 +84,9 @@ resource "google_sql_database_instance" "read_replica_2" {
       name  = "max_connections"
       value = "200"
     }
+  }
+
+  lifecycle {
+    ignore_changes = [settings[0].disk_size]
   }
 }

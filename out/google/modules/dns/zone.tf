@@ -8,6 +8,11 @@ resource "google_dns_managed_zone" "main" {
   dnssec_config {
     state = "on"
   }
+
+  # A new zone has other name servers, which the registrar does not know.
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 locals {

@@ -2,6 +2,14 @@
 
 data "google_project" "current" {}
 
+# Cloud Storage makes its agent when it is asked who it is.
+data "google_storage_project_service_account" "current" {}
+
+# Cloud Logging says who encrypts its buckets.
+data "google_logging_project_cmek_settings" "current" {
+  project = var.project_id
+}
+
 # Who encrypts with a key is an agent of the service that keeps the data.
 resource "google_kms_crypto_key_iam_member" "alerts_topics" {
   crypto_key_id = google_kms_crypto_key.alerts.id
@@ -18,13 +26,13 @@ resource "google_kms_crypto_key_iam_member" "backup_key_west_backups" {
 resource "google_kms_crypto_key_iam_member" "backup_key_storage" {
   crypto_key_id = google_kms_crypto_key.backup_key.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
-  member        = "serviceAccount:service-${data.google_project.current.number}@gs-project-accounts.iam.gserviceaccount.com"
+  member        = data.google_storage_project_service_account.current.member
 }
 
 resource "google_kms_crypto_key_iam_member" "logs_logs" {
   crypto_key_id = google_kms_crypto_key.logs.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
-  member        = "serviceAccount:service-${data.google_project.current.number}@gcp-sa-logging.iam.gserviceaccount.com"
+  member        = "serviceAccount:${data.google_logging_project_cmek_settings.current.service_account_id}"
 }
 
 resource "google_kms_crypto_key_iam_member" "secrets_secrets" {

@@ -19,6 +19,11 @@ resource "google_kms_crypto_key" "alerts" {
 
   # How long a version that is destroyed can be restored.
   destroy_scheduled_duration = "2592000s"
+
+  # What a destroyed key has encrypted is lost.
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "google_kms_crypto_key" "backup_key" {
@@ -29,6 +34,11 @@ resource "google_kms_crypto_key" "backup_key" {
 
   # How long a version that is destroyed can be restored.
   destroy_scheduled_duration = "2592000s"
+
+  # What a destroyed key has encrypted is lost.
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "google_kms_crypto_key" "backup_key_west" {
@@ -39,6 +49,11 @@ resource "google_kms_crypto_key" "backup_key_west" {
 
   # How long a version that is destroyed can be restored.
   destroy_scheduled_duration = "2592000s"
+
+  # What a destroyed key has encrypted is lost.
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "google_kms_crypto_key" "logs" {
@@ -49,6 +64,11 @@ resource "google_kms_crypto_key" "logs" {
 
   # How long a version that is destroyed can be restored.
   destroy_scheduled_duration = "2592000s"
+
+  # What a destroyed key has encrypted is lost.
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "google_kms_crypto_key" "secrets" {
@@ -59,6 +79,11 @@ resource "google_kms_crypto_key" "secrets" {
 
   # How long a version that is destroyed can be restored.
   destroy_scheduled_duration = "2592000s"
+
+  # What a destroyed key has encrypted is lost.
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "google_kms_crypto_key" "rds_encryption_key" {
@@ -69,6 +94,11 @@ resource "google_kms_crypto_key" "rds_encryption_key" {
 
   # How long a version that is destroyed can be restored.
   destroy_scheduled_duration = "2592000s"
+
+  # What a destroyed key has encrypted is lost.
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 # A secret in the second region is encrypted with a key of that region.
@@ -79,4 +109,8 @@ resource "google_kms_crypto_key" "secrets_replica" {
   rotation_period = "7776000s"
 
   destroy_scheduled_duration = "2592000s"
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }

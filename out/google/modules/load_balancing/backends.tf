@@ -31,7 +31,7 @@ resource "google_compute_backend_service" "web" {
 
 # Buckets that the cache answers from.
 resource "google_compute_backend_bucket" "static" {
-  name             = "jobhive-static-google"
+  name             = "jobhive-static-us"
   bucket_name      = var.storage_bucket_static_name
   enable_cdn       = true
   compression_mode = "AUTOMATIC"

@@ -2,7 +2,7 @@
 
 # Every bucket is private, and is read by permissions alone.
 resource "google_storage_bucket" "backup" {
-  name                        = "jobhive-backups-google"
+  name                        = "jobhive-backups-us"
   location                    = "US-WEST1"
   storage_class               = "STANDARD"
   uniform_bucket_level_access = true
@@ -47,13 +47,18 @@ resource "google_storage_bucket" "backup" {
     }
     condition {
       age            = 90
-      matches_prefix = ["jobhive-media-google/"]
+      matches_prefix = ["jobhive-media-us/"]
     }
+  }
+
+  # What this bucket holds cannot be made again.
+  lifecycle {
+    prevent_destroy = true
   }
 }
 
 resource "google_storage_bucket" "backups_west" {
-  name                        = "jobhive-backups-west-google"
+  name                        = "jobhive-backups-west-us"
   location                    = "US-WEST1"
   storage_class               = "STANDARD"
   uniform_bucket_level_access = true
@@ -76,10 +81,15 @@ resource "google_storage_bucket" "backups_west" {
       with_state                 = "ARCHIVED"
     }
   }
+
+  # What this bucket holds cannot be made again.
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "google_storage_bucket" "logs" {
-  name                        = "jobhive-logs-google"
+  name                        = "jobhive-logs-us"
   location                    = "US-CENTRAL1"
   storage_class               = "STANDARD"
   uniform_bucket_level_access = true
@@ -96,7 +106,7 @@ resource "google_storage_bucket" "logs" {
 }
 
 resource "google_storage_bucket" "media" {
-  name                        = "jobhive-media-google"
+  name                        = "jobhive-media-us"
   location                    = "US-CENTRAL1"
   storage_class               = "STANDARD"
   uniform_bucket_level_access = true
@@ -107,7 +117,7 @@ resource "google_storage_bucket" "media" {
   }
 
   logging {
-    log_bucket        = "jobhive-logs-google"
+    log_bucket        = "jobhive-logs-us"
     log_object_prefix = "s3/media"
   }
 
@@ -149,10 +159,15 @@ resource "google_storage_bucket" "media" {
       with_state                 = "ARCHIVED"
     }
   }
+
+  # What this bucket holds cannot be made again.
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "google_storage_bucket" "static" {
-  name                        = "jobhive-static-google"
+  name                        = "jobhive-static-us"
   location                    = "US-CENTRAL1"
   storage_class               = "STANDARD"
   uniform_bucket_level_access = true

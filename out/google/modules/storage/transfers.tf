@@ -5,7 +5,7 @@ data "google_storage_transfer_project_service_account" "current" {}
 
 resource "google_storage_bucket_iam_member" "copied_from_bucket" {
   bucket = google_storage_bucket.media.name
-  role   = "roles/storage.legacyBucketReader"
+  role   = "roles/storage.legacyBucketOwner"
   member = "serviceAccount:${data.google_storage_transfer_project_service_account.current.email}"
 }
 
@@ -27,9 +27,25 @@ resource "google_storage_bucket_iam_member" "copied_to_schedule" {
   member = "serviceAccount:${data.google_storage_transfer_project_service_account.current.email}"
 }
 
+# Changes of a bucket are told through Pub/Sub: the copier asks for them, and Cloud Storage tells.
+# https://cloud.google.com/storage-transfer/docs/cross-bucket-replication
+data "google_storage_project_service_account" "current" {}
+
+resource "google_project_iam_member" "asks_for_changes" {
+  project = var.project_id
+  role    = "roles/pubsub.editor"
+  member  = "serviceAccount:${data.google_storage_transfer_project_service_account.current.email}"
+}
+
+resource "google_project_iam_member" "tells_changes" {
+  project = var.project_id
+  role    = "roles/pubsub.publisher"
+  member  = data.google_storage_project_service_account.current.member
+}
+
 # A copy by schedule. Nothing that is deleted in the source is deleted in the copy.
 resource "google_storage_transfer_job" "schedule" {
-  description = "Copies jobhive-media-google to jobhive-backups-google"
+  description = "Copies jobhive-media-us to jobhive-backups-us"
 
   transfer_spec {
     gcs_data_source {
@@ -37,7 +53,7 @@ resource "google_storage_transfer_job" "schedule" {
     }
     gcs_data_sink {
       bucket_name = google_storage_bucket.backup.name
-      path        = "jobhive-media-google/"
+      path        = "jobhive-media-us/"
     }
     transfer_options {
       overwrite_when = "DIFFERENT"
@@ -63,7 +79,7 @@ resource "google_storage_transfer_job" "schedule" {
 
 # A copy of each change, in another region.
 resource "google_storage_transfer_job" "changes" {
-  description = "Replicates jobhive-media-google to jobhive-backups-west-google"
+  description = "Replicates jobhive-media-us to jobhive-backups-west-us"
 
   replication_spec {
     gcs_data_source {
@@ -86,5 +102,7 @@ resource "google_storage_transfer_job" "changes" {
     google_storage_bucket_iam_member.copied_from_objects,
     google_storage_bucket_iam_member.copied_to_changes,
     google_storage_bucket_iam_member.copied_to_schedule,
+    google_project_iam_member.asks_for_changes,
+    google_project_iam_member.tells_changes,
   ]
 }

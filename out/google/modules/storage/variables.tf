@@ -4,3 +4,9 @@ variable "kms_crypto_key_iam_member_backup_key_storage_crypto_key_id" {
   description = "The crypto_key_id of google_kms_crypto_key_iam_member.backup_key_storage, from the module kms."
   type        = string
 }
+
+variable "project_id" {
+  description = "The project of Google Cloud that everything is made in."
+  type        = string
+  nullable    = false
+}

@@ -18,6 +18,15 @@ resource "google_backup_dr_backup_vault" "main" {
 
     kms_key_name = google_kms_crypto_key_iam_member.agent["${pack.vault_key}/backups"].crypto_key_id
   }
+
+  # Some of what is in here is kept for years, and nothing can make it again.
+  lifecycle {
+    generate {
+      when = !pack.disposable.backups
+    }
+
+    prevent_destroy = true
+  }
 }
 
 resource "google_backup_dr_backup_plan" "database" {
@@ -30,6 +39,9 @@ resource "google_backup_dr_backup_plan" "database" {
   description    = "Snapshots of the databases of ${spec.product.name}"
   resource_type  = "sqladmin.googleapis.com/Instance"
   backup_vault   = google_backup_dr_backup_vault.main.id
+
+  # For how many days a database can be restored to any moment.
+  log_retention_days = pack.log_retention == 0 ? null : pack.log_retention
 
   backup_rules {
     generate {
@@ -48,10 +60,22 @@ resource "google_backup_dr_backup_plan" "database" {
 
       backup_window {
         start_hour_of_day = pack.backup_hour
-        end_hour_of_day   = gen::min(24, pack.backup_hour + 6)
+        end_hour_of_day   = pack.backup_hour + 6
       }
     }
   }
+}
+
+# The agent of the vault finds the databases and backs them up.
+# https://cloud.google.com/backup-disaster-recovery/docs/cloud-console/sql/csql-backup
+resource "google_project_iam_member" "vault" {
+  generate {
+    when = gen::length(pack.snapshots) > 0
+  }
+
+  project = var.project_id
+  role    = "roles/backupdr.cloudSqlOperator"
+  member  = "serviceAccount:${google_backup_dr_backup_vault.main.service_account}"
 }
 
 resource "google_backup_dr_backup_plan_association" "database" {
@@ -66,4 +90,6 @@ resource "google_backup_dr_backup_plan_association" "database" {
   backup_plan                = google_backup_dr_backup_plan.database.id
   resource                   = "projects/${var.project_id}/instances/${google_sql_database_instance.primary[each.key].name}"
   resource_type              = "sqladmin.googleapis.com/Instance"
+
+  depends_on = [google_project_iam_member.vault]
 }

@@ -98,6 +98,15 @@ resource "google_sql_database_instance" "primary" {
     }
   }
 
+  # The disk grows by itself. Held against the size that it began with, it would have to be made anew.
+  lifecycle {
+    generate {
+      when = each.value.max_allocated_storage != null
+    }
+
+    ignore_changes = [settings[0].disk_size]
+  }
+
   # The range that its address is from.
   depends_on = [google_service_networking_connection.main[pack.subnet_places[pack.database_ranges[each.key]]]]
 }

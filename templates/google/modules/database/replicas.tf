@@ -44,12 +44,20 @@ resource "google_sql_database_instance" "replica" {
     database_flags {
       generate {
         for_each = pack.database_flags[each.value.of]
-        when     = gen::contains(["max_connections", "max_worker_processes"], flag.key)
+        when     = gen::contains(pack.replica_flags, flag.key)
         as       = "flag"
       }
 
       name  = flag.key
       value = flag.value
     }
+  }
+
+  lifecycle {
+    generate {
+      when = pack.databases[each.value.of].max_allocated_storage != null
+    }
+
+    ignore_changes = [settings[0].disk_size]
   }
 }

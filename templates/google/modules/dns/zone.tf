@@ -7,8 +7,19 @@ resource "google_dns_managed_zone" "main" {
   dns_name    = "${spec.dns.zone}."
   description = "Names of ${spec.product.name}"
 
+  force_destroy = pack.disposable.zones ? true : null
+
   dnssec_config {
     state = "on"
+  }
+
+  # A new zone has other name servers, which the registrar does not know.
+  lifecycle {
+    generate {
+      when = !pack.disposable.zones
+    }
+
+    prevent_destroy = true
   }
 }
 

@@ -25,7 +25,7 @@ resource "google_kms_crypto_key" "this" {
   # What a destroyed key has encrypted is lost.
   lifecycle {
     generate {
-      when = spec.product.environment == "production" && !pack.disposable.keys
+      when = !pack.disposable.keys
     }
 
     prevent_destroy = true
@@ -45,4 +45,12 @@ resource "google_kms_crypto_key" "replica" {
   rotation_period = "7776000s"
 
   destroy_scheduled_duration = pack.disposable.keys ? "86400s" : "2592000s"
+
+  lifecycle {
+    generate {
+      when = !pack.disposable.keys
+    }
+
+    prevent_destroy = true
+  }
 }

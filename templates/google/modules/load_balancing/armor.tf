@@ -10,7 +10,7 @@ resource "google_compute_security_policy" "balancer" {
 
   rule {
     generate {
-      when = pack.geo != null && gen::try(pack.geo.restriction_type, "none") != "none"
+      when = pack.geo_expression != null
     }
 
     action      = "deny(403)"
@@ -19,9 +19,7 @@ resource "google_compute_security_policy" "balancer" {
 
     match {
       expr {
-        expression = gen::join(pack.geo.restriction_type == "whitelist" ? " && " : " || ", [
-          for c in pack.geo.locations : "origin.region_code ${pack.geo.restriction_type == "whitelist" ? "!=" : "=="} '${c}'"
-        ])
+        expression = pack.geo_expression
       }
     }
   }
@@ -61,12 +59,44 @@ resource "google_compute_security_policy" "balancer" {
 
   rule {
     generate {
-      when = gen::try(pack.request_rules.rate_limit, null) != null
+      for_each = pack.request_ranges
+      as       = "source"
     }
 
-    action      = "throttle"
-    priority    = 300
-    description = "Requests of one address in five minutes"
+    // The first rule that fits decides, so that a limit on requests lets in who may send them, too.
+    action      = pack.rate_limit == null ? "allow" : "throttle"
+    priority    = 1000 + source.key
+    description = source.value.why
+
+    match {
+      versioned_expr = "SRC_IPS_V1"
+
+      config {
+        src_ip_ranges = [source.value.cidr == "0.0.0.0/0" ? "*" : source.value.cidr]
+      }
+    }
+
+    # Requests of one address in five minutes.
+    rate_limit_options {
+      generate {
+        when = pack.rate_limit != null
+      }
+
+      conform_action = "allow"
+      exceed_action  = "deny(429)"
+      enforce_on_key = "IP"
+
+      rate_limit_threshold {
+        count        = pack.rate_limit
+        interval_sec = 300
+      }
+    }
+  }
+
+  rule {
+    action      = "deny(403)"
+    priority    = 2147483647
+    description = "Everybody else"
 
     match {
       versioned_expr = "SRC_IPS_V1"
@@ -75,15 +105,32 @@ resource "google_compute_security_policy" "balancer" {
         src_ip_ranges = ["*"]
       }
     }
+  }
+}
 
-    rate_limit_options {
-      conform_action = "allow"
-      exceed_action  = "deny(429)"
-      enforce_on_key = "IP"
+# What is answered from a bucket or a cache gets past the policy above: this one is asked before.
+# https://cloud.google.com/armor/docs/security-policy-overview#edge-policies
+resource "google_compute_security_policy" "edge" {
+  generate {
+    when = pack.edge_armored
+  }
 
-      rate_limit_threshold {
-        count        = pack.request_rules.rate_limit
-        interval_sec = 300
+  name        = "${pack.balancer.name}-edge"
+  description = "Who may be answered by the cache of ${pack.balancer.name}"
+  type        = "CLOUD_ARMOR_EDGE"
+
+  rule {
+    generate {
+      when = pack.geo_expression != null
+    }
+
+    action      = "deny(403)"
+    priority    = 100
+    description = "Countries"
+
+    match {
+      expr {
+        expression = pack.geo_expression
       }
     }
   }

@@ -24,6 +24,7 @@ resource "google_compute_backend_service" "this" {
   load_balancing_scheme   = pack.balancer_scheme
   protocol                = each.value.protocol
   security_policy         = pack.armored ? google_compute_security_policy.balancer.id : null
+  edge_security_policy    = pack.edge_armored && pack.default_cached ? google_compute_security_policy.edge.id : null
   enable_cdn              = pack.default_cached
   compression_mode        = pack.default_behavior == null ? null : pack.default_behavior.compress == true ? "AUTOMATIC" : "DISABLED"
   custom_response_headers = gen::length(pack.answer_headers) == 0 ? null : pack.answer_headers
@@ -68,6 +69,8 @@ resource "google_compute_backend_bucket" "this" {
   bucket_name      = google_storage_bucket.this[each.key].name
   enable_cdn       = true
   compression_mode = each.value.compress == true ? "AUTOMATIC" : "DISABLED"
+
+  edge_security_policy = pack.edge_armored ? google_compute_security_policy.edge.id : null
 
   custom_response_headers = gen::concat(
     each.value.cache_control == null ? [] : ["Cache-Control: ${each.value.cache_control}"],

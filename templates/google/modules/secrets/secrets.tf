@@ -1,11 +1,14 @@
 # The secrets without their values. Generated ones are made on apply; provided ones
-# are put in place by hand (README.md).
+# are put in place by hand (README.md). A secret that is deleted is gone at once, with
+# no time in which it could be had back.
 resource "google_secret_manager_secret" "this" {
   generate {
     for_each = pack.secret_values
   }
 
-  secret_id = each.value.name
+  secret_id           = each.value.name
+  deletion_protection = !pack.disposable.secrets
+
   annotations = {
     about = each.value.about
   }

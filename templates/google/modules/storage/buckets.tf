@@ -155,4 +155,13 @@ resource "google_storage_bucket" "this" {
       matches_prefix = [pack.copy_prefix]
     }
   }
+
+  # What this bucket holds cannot be made again.
+  lifecycle {
+    generate {
+      when = each.value.versioning == "Enabled" && !pack.disposable.buckets
+    }
+
+    prevent_destroy = true
+  }
 }

@@ -28,6 +28,34 @@ resource "google_storage_bucket_iam_member" "copied_to" {
   member = "serviceAccount:${data.google_storage_transfer_project_service_account.current.email}"
 }
 
+# Changes of a bucket are told through Pub/Sub: the copier asks for them, and Cloud Storage tells.
+# https://cloud.google.com/storage-transfer/docs/cross-bucket-replication
+data "google_storage_project_service_account" "current" {
+  generate {
+    when = gen::has(pack.transfers, "changes")
+  }
+}
+
+resource "google_project_iam_member" "asks_for_changes" {
+  generate {
+    when = gen::has(pack.transfers, "changes")
+  }
+
+  project = var.project_id
+  role    = "roles/pubsub.editor"
+  member  = "serviceAccount:${data.google_storage_transfer_project_service_account.current.email}"
+}
+
+resource "google_project_iam_member" "tells_changes" {
+  generate {
+    when = gen::has(pack.transfers, "changes")
+  }
+
+  project = var.project_id
+  role    = "roles/pubsub.publisher"
+  member  = data.google_storage_project_service_account.current.member
+}
+
 # A copy by schedule. Nothing that is deleted in the source is deleted in the copy.
 resource "google_storage_transfer_job" "schedule" {
   generate {
@@ -93,7 +121,9 @@ resource "google_storage_transfer_job" "changes" {
   }
 
   depends_on = [
-    for grant in pack.transfer_grants : grant.to == null ?
-    google_storage_bucket_iam_member.copied_from[grant.from] : google_storage_bucket_iam_member.copied_to[grant.to]
+    for grant in pack.change_grants :
+    grant.from != null ? google_storage_bucket_iam_member.copied_from[grant.from] :
+    grant.to != null ? google_storage_bucket_iam_member.copied_to[grant.to] :
+    grant.asks ? google_project_iam_member.asks_for_changes : google_project_iam_member.tells_changes
   ]
 }

@@ -1,0 +1,109 @@
+// What Cloud SQL refuses of flags, users, databases and disks.
+
+// https://cloud.google.com/sql/docs/postgres/flags
+rule "sql-flag" {
+  severity = "error"
+  title    = "No such flag"
+  for_each = [for s in pack.sql_settings : s if s.name != "shared_preload_libraries"]
+  condition = (
+    gen::contains(pack.sql_flags, each.value.name) ||
+    gen::length(gen::split(".", each.value.name)) == 2 && gen::contains(pack.sql_extensions, gen::split(".", each.value.name)[0])
+  )
+  at = each.value.value
+  message = (
+    gen::has(pack.sql_instead, each.value.name) ?
+    "Cloud SQL has no flag ${each.value.name}. Write ${pack.sql_instead[each.value.name]}." :
+    gen::join(" ", [
+      "Cloud SQL has no flag ${each.value.name}, and refuses an instance with it.",
+      "Correct the name, or leave the setting out; in an overlay, give it the value null.",
+      "The flags are at https://cloud.google.com/sql/docs/postgres/flags.",
+    ])
+  )
+}
+
+rule "sql-flag-value" {
+  severity = "error"
+  title    = "Out of range"
+  for_each = [
+    for s in pack.sql_settings : gen::merge(s, {
+      range  = pack.sql_ranges[s.name]
+      number = gen::try(gen::tonumber(pack.database_flags[s.database][s.name]), null)
+    }) if gen::has(pack.sql_ranges, s.name)
+  ]
+  condition = each.value.number == null ? false : each.value.number >= each.value.range[0] && each.value.number <= each.value.range[1]
+  at        = each.value.value
+  message   = <<-EOT
+    ${each.value.name} is a number from ${each.value.range[0]} to ${each.value.range[1]}${
+      gen::has(pack.flag_units, each.value.name) ? ", of ${pack.flag_units[each.value.name]} bytes each, or a size such as 64MB" : ""
+    }. It would be ${each.value.text}.
+  EOT
+}
+
+// https://cloud.google.com/sql/docs/postgres/users
+rule "sql-user" {
+  severity  = "error"
+  title     = "User of Google's own"
+  for_each  = [for _, d in pack.databases : d.username if d.username != null]
+  condition = !gen::startswith(gen::lower(each.value), "cloudsql") && !gen::startswith(gen::lower(each.value), "pg_")
+  at        = each.value
+  message   = <<-EOT
+    Names that begin with cloudsql are users of Cloud SQL itself, those with pg_ of PostgreSQL, and ${each.value} cannot be made.
+    Write another username, such as app_admin.
+  EOT
+}
+
+// https://cloud.google.com/sql/docs/postgres/create-manage-databases
+rule "sql-database-there" {
+  severity  = "error"
+  title     = "Database that is there already"
+  for_each  = [for _, d in pack.databases : d.db_name if d.db_name != null]
+  condition = !gen::contains(["postgres", "template0", "template1", "cloudsqladmin"], gen::lower(each.value))
+  at        = each.value
+  message   = "Each instance has a database ${each.value} from the beginning, so it cannot be made. Write another db_name, such as app."
+}
+
+// https://cloud.google.com/sql/docs/postgres/machine-series-overview
+rule "sql-disk-of-machine" {
+  severity = "error"
+  title    = "Disk of another machine"
+  for_each = {
+    for name, d in pack.databases : name => d if gen::try(gen::has(pack.disk_types, d.storage_type), false)
+  }
+  condition = (
+    each.value.storage_type == "hyperdisk" ? false : each.value.storage_type == "hdd" ? pack.database_editions[each.key] == "ENTERPRISE" : true
+  )
+  at      = [each.value.storage_type, each.value.instance_class]
+  message = <<-EOT
+    ${
+      each.value.storage_type == "hyperdisk"
+      ? "Only machines of the series C4A and N4 have Hyperdisk, and ${each.value.instance_class} is of none of them"
+      : "Machines of Enterprise Plus have no hard disks, and ${each.value.instance_class} is one"
+    }. Write ssd.
+  EOT
+}
+
+// A copy is in a zone of the region, as the original.
+rule "sql-replica-zone" {
+  severity  = "error"
+  title     = "Zone of another region"
+  for_each  = [for _, r in pack.replicas : r.availability_zone if r.availability_zone != null && pack.region != null]
+  condition = gen::can(gen::regex("^${pack.region}-[a-z]$", each.value))
+  at        = each.value
+  message   = <<-EOT
+    A copy is made in ${pack.region}, whose zones are called ${pack.region}-a, ${pack.region}-b and so on. Write one of these
+    instead of ${each.value}, or leave availability_zone out.
+  EOT
+}
+
+// https://cloud.google.com/backup-disaster-recovery/docs/cloud-console/backup-plan-create
+rule "snapshot-locked" {
+  severity  = "error"
+  title     = "Shorter than the lock"
+  for_each  = pack.vault_lock == null ? {} : pack.snapshots
+  condition = gen::try(each.value.retention.seconds >= pack.vault_lock.min_retention.seconds, true)
+  at        = [each.value.retention.text, pack.vault_lock.min_retention.text]
+  message   = <<-EOT
+    The vault keeps everything for ${gen::replace(pack.vault_lock.min_retention.text, "_", " ")} at least, and the ${each.key}
+    snapshots are to end after ${gen::replace(each.value.retention.text, "_", " ")}. Write a longer retention, or a shorter min_retention.
+  EOT
+}
