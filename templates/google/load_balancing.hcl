@@ -108,7 +108,9 @@ values {
   managed_rules = gen::try(pack.request_rules.managed_rules, [])
   rate_limit    = gen::try(pack.request_rules.rate_limit, null)
   // Whether the spec says more of requests than where they come from.
-  guarded = pack.rate_limit != null || gen::length(pack.managed_rules) + gen::length(pack.allowed_methods) > 0 || pack.geo_expression != null
+  guarded = (
+    pack.rate_limit != null || gen::length(pack.managed_rules) + gen::length(pack.allowed_methods) > 0 || pack.geo_expression != null
+  )
   armored = pack.balancer != null && gen::length(pack.request_ranges) > 0
   edge_armored = pack.armored && (
     pack.geo_expression != null || gen::length([for r in pack.request_ranges : r if r.cidr == "0.0.0.0/0"]) == 0

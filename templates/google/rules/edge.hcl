@@ -66,14 +66,21 @@ rule "path-pattern" {
 }
 
 // https://cloud.google.com/armor/docs/waf-rules
+values {
+  managed_subjects = [
+    "sqli", "xss", "lfi", "rfi", "rce", "methodenforcement", "scannerdetection", "protocolattack", "php", "sessionfixation", "java",
+    "nodejs", "generic",
+  ]
+}
+
 rule "managed-rules" {
   severity = "error"
   title    = "No such rules"
   for_each = pack.managed_rules
-  condition = gen::can(gen::regex(
-    "^(sqli|xss|lfi|rfi|rce|methodenforcement|scannerdetection|protocolattack|php|sessionfixation|java|nodejs|generic)(-v33|-v422)?-(stable|canary)$|^(cve-canary|json-sqli-canary)$",
-    each.value,
-  ))
+  condition = (
+    gen::contains(["cve-canary", "json-sqli-canary"], each.value) ||
+    gen::can(gen::regex("^(${gen::join("|", pack.managed_subjects)})(-v33|-v422)?-(stable|canary)$", each.value))
+  )
   at      = each.value
   message = <<-EOT
     Cloud Armor has no rules called ${each.value}. Their names are such as sqli-v33-stable, xss-v33-stable, lfi-v33-stable,

@@ -70,7 +70,7 @@ rule "sql-disk-of-machine" {
     for name, d in pack.databases : name => d if gen::try(gen::has(pack.disk_types, d.storage_type), false)
   }
   condition = (
-    each.value.storage_type == "hyperdisk" ? false : each.value.storage_type == "hdd" ? pack.database_editions[each.key] == "ENTERPRISE" : true
+    each.value.storage_type != "hyperdisk" && (each.value.storage_type != "hdd" || pack.database_editions[each.key] == "ENTERPRISE")
   )
   at      = [each.value.storage_type, each.value.instance_class]
   message = <<-EOT
