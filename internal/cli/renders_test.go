@@ -2,12 +2,18 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/graph"
+	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // TestRenders renders variants of the small product that init writes. Each file of
@@ -18,6 +24,7 @@ import (
 //	with          names of files of testdata/renders/parts that are added to the spec
 //	want FILE     lines that stand in a file of the output in this order, whatever is between them
 //	never FILE    lines that stand nowhere in it
+//	picture VIEW  lines of the picture as Mermaid, in this order
 //	report        lines that are reported, in this order; without them, no error is
 //
 // FILE is a file of the output; blanks at the ends and between the words of a line
@@ -76,8 +83,16 @@ func checkRenders(t *testing.T, files []txtar.File) {
 		t.Fatalf("render exits %d:\n%s", code, stderr.String())
 	}
 	inOrder(t, "the report", oneLine(stderr.String()), reported)
+	pictures := map[string]string{}
+	if code == 0 {
+		pictures = renderedPictures(t, cmp.Or(strings.TrimSpace(lastOf(files, "pack")), "aws"), filepath.Join(out, "production"))
+	}
 	for _, file := range files[1:] {
 		verb, path, _ := strings.Cut(file.Name, " ")
+		if verb == "picture" {
+			inOrder(t, file.Name, oneLine(pictures[path]), string(file.Data))
+			continue
+		}
 		if verb == "report" || verb == "with" || verb == "pack" {
 			continue
 		}
@@ -98,6 +113,32 @@ func checkRenders(t *testing.T, files []txtar.File) {
 			t.Errorf("what is %s?", file.Name)
 		}
 	}
+}
+
+// renderedPictures draws each view of an output, in which nothing may cover anything else, and
+// gives them as Mermaid.
+func renderedPictures(t *testing.T, name, folder string) map[string]string {
+	t.Helper()
+	pack, diags := project.LoadPack(name, false, diag.Files{})
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	tree, err := project.ReadTree(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, drawn := tfcode.Parse(tree), map[string]string{}
+	for _, view := range graph.Views() {
+		m, err := pack.PictureOf(code, graph.View(view), view, "production")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, problem := range graph.Arrange(m).Faults() {
+			t.Errorf("%s: %s", view, problem)
+		}
+		drawn[view] = string(graph.Mermaid(m))
+	}
+	return drawn
 }
 
 func lastOf(files []txtar.File, name string) string {

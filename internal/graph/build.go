@@ -264,7 +264,7 @@ func (b *builder) reach(means Means, from, at, label string, seen map[string]boo
 	slices.SortFunc(hops, func(x, y hop) int { return cmp.Or(strings.Compare(x.to, y.to), strings.Compare(x.label, y.label)) })
 	for _, h := range hops {
 		text := cmp.Or(h.label, label)
-		if b.drawn(h.to) {
+		if b.drawn(h.to) && !b.serves(from, h.to) {
 			if h.to != from {
 				b.arrows = append(b.arrows, Arrow{From: from, To: h.to, Means: means, Label: text})
 			}
@@ -318,20 +318,29 @@ func withoutReplicas(arrows []Arrow) []Arrow {
 	})
 }
 
-// dropServed drops "lone" boxes that something of their kind refers to.
+// serves tells whether a box stands for a "lone" one, because it is of the same kind: a
+// service for its task.
+func (b *builder) serves(from, to string) bool {
+	return b.lone[to] && b.boxes[from] != nil && b.boxes[to] != nil && b.boxes[from].Kind == b.boxes[to].Kind
+}
+
+// dropServed drops "lone" boxes that something of their kind stands for. What an event of
+// something else starts stays: the task that a schedule runs beside the service.
 func (b *builder) dropServed() {
-	served := map[string]bool{}
+	served, started := map[string]bool{}, map[string]bool{}
 	for _, means := range b.view.means {
 		for from, hops := range b.next[means] {
 			for _, h := range hops {
-				if box := b.boxes[h.to]; box != nil && b.boxes[from] != nil && b.boxes[from].Kind == box.Kind {
+				if b.serves(from, h.to) {
 					served[h.to] = true
+				} else if means == Events && b.boxes[from] != nil {
+					started[h.to] = true
 				}
 			}
 		}
 	}
-	for id := range b.lone {
-		if served[id] && b.lone[id] {
+	for id := range served {
+		if !started[id] {
 			delete(b.boxes, id)
 		}
 	}

@@ -30,19 +30,6 @@ const (
 	headRoom   = 50 // for the title of the picture
 )
 
-// Rect is a rectangle in a picture.
-type Rect struct{ X, Y, W, H int }
-
-func (r Rect) right() int  { return r.X + r.W }
-func (r Rect) bottom() int { return r.Y + r.H }
-
-// meets tells whether two rectangles have an inner point in common.
-func (r Rect) meets(o Rect) bool {
-	return r.X < o.right() && o.X < r.right() && r.Y < o.bottom() && o.Y < r.bottom()
-}
-
-func (r Rect) grown(by int) Rect { return Rect{r.X - by, r.Y - by, r.W + 2*by, r.H + 2*by} }
-
 type point struct{ X, Y int }
 
 // Layout has the places of everything in a model.
@@ -95,6 +82,9 @@ type placer struct {
 
 // Arrange lays a model out.
 func Arrange(m *Model) *Layout {
+	if len(m.Boxes) == 0 {
+		return empty(m)
+	}
 	var l *Layout
 	for extra := 0; extra <= 240; extra += 60 {
 		p := &placer{m: m, extra: extra}

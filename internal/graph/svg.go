@@ -50,6 +50,9 @@ func (l *Layout) svg(o Options) []byte {
 		d.id(""), d.id(""), escape(l.Model.Title), style)
 	d.addf("<rect class=\"page\" width=\"%d\" height=\"%d\"/>\n", l.Size.W, height)
 	d.text(line{l.Model.Title, "head", Rect{margin, 22, bold().width(l.Model.Title, headSize), 24}})
+	if len(l.Model.Boxes) == 0 {
+		d.text(line{nothing, "note", Rect{margin, headRoom + margin/2, regular().width(nothing, smallSize), smallLine}})
+	}
 	for _, i := range l.outermostFirst() {
 		d.group(i)
 	}

@@ -49,6 +49,20 @@ picture "aws_vpc_endpoint" {
   inside = ["vpc_id"]
 }
 
+picture "aws_vpc_peering_connection" {
+  kind   = "gateway"
+  what   = "peering"
+  name   = ["tags.Name"]
+  inside = ["vpc_id"]
+}
+
+picture "aws_ec2_transit_gateway_vpc_attachment" {
+  kind   = "gateway"
+  what   = "transit gateway"
+  name   = ["tags.Name"]
+  inside = ["vpc_id"]
+}
+
 # What answers requests.
 
 picture "aws_cloudfront_distribution" {
@@ -69,6 +83,13 @@ picture "aws_lb" {
   what   = "load balancer"
   name   = ["name"]
   inside = ["subnets"]
+}
+
+picture "aws_db_proxy" {
+  kind   = "balancer"
+  what   = "proxy"
+  name   = ["name"]
+  inside = ["vpc_subnet_ids"]
 }
 
 picture "aws_ecs_service" {
@@ -109,6 +130,20 @@ picture "aws_lambda_function" {
   name   = ["function_name"]
   notes  = ["{memory_size} MB, {timeout} s"]
   inside = ["vpc_config.subnet_ids"]
+}
+
+picture "aws_cloudfront_function" {
+  kind   = "compute"
+  what   = "edge function"
+  name   = ["name"]
+  global = true
+}
+
+picture "aws_sfn_state_machine" {
+  kind  = "compute"
+  what  = "state machine"
+  name  = ["name"]
+  notes = ["{type}"]
 }
 
 # What keeps data.
@@ -223,6 +258,13 @@ picture "aws_cloudwatch_event_bus" {
   name = ["name"]
 }
 
+picture "aws_cloudwatch_event_rule" {
+  kind = "queue"
+  what = "rule of events"
+  name = ["name"]
+  lone = true
+}
+
 picture "aws_scheduler_schedule" {
   kind  = "queue"
   what  = "schedule"
@@ -234,6 +276,12 @@ picture "aws_ses_domain_identity" {
   kind = "queue"
   what = "mail"
   name = ["domain"]
+}
+
+picture "aws_sesv2_email_identity" {
+  kind = "queue"
+  what = "mail"
+  name = ["email_identity"]
 }
 
 # Who may do what.
@@ -248,6 +296,12 @@ picture "aws_iam_role" {
 picture "aws_secretsmanager_secret" {
   kind = "secret"
   what = "secret"
+  name = ["name"]
+}
+
+picture "aws_ssm_parameter" {
+  kind = "secret"
+  what = "parameter"
   name = ["name"]
 }
 
@@ -342,6 +396,56 @@ link "aws_apigatewayv2_integration" {
   means = "event"
 }
 
+link "aws_cloudfront_distribution" {
+  from  = ["self"]
+  to    = ["default_cache_behavior.function_association", "ordered_cache_behavior.function_association"]
+  means = "traffic"
+}
+
+# A call over a network of its own goes to the balancer behind the listener.
+
+link "aws_apigatewayv2_integration" {
+  from  = ["api_id"]
+  to    = ["integration_uri:balancer"]
+  means = "traffic"
+}
+
+link "aws_lb_listener" {
+  from  = ["self:balancer"]
+  to    = ["load_balancer_arn"]
+  means = "traffic"
+}
+
+# Who signs users in, and who says whether a request may pass.
+
+link "aws_apigatewayv2_authorizer" {
+  from  = ["api_id"]
+  to    = ["jwt_configuration.issuer"]
+  means = "traffic"
+  label = "sign-in"
+}
+
+link "aws_apigatewayv2_authorizer" {
+  from  = ["api_id"]
+  to    = ["authorizer_uri"]
+  means = "traffic"
+  label = "may it pass?"
+}
+
+link "aws_lb_listener" {
+  from  = ["load_balancer_arn"]
+  to    = ["default_action.authenticate_cognito.user_pool_arn"]
+  means = "traffic"
+  label = "sign-in"
+}
+
+link "aws_lb_listener_rule" {
+  from  = ["listener_arn"]
+  to    = ["action.authenticate_cognito.user_pool_arn"]
+  means = "traffic"
+  label = "sign-in"
+}
+
 # Security groups: what is in one reaches what another one lets in.
 
 link "aws_vpc_security_group_ingress_rule" {
@@ -405,6 +509,18 @@ link "aws_lambda_function" {
 link "aws_lambda_function" {
   from  = ["vpc_config.security_group_ids:in"]
   to    = ["self"]
+  means = "traffic"
+}
+
+link "aws_db_proxy" {
+  from  = ["vpc_security_group_ids:in"]
+  to    = ["self"]
+  means = "traffic"
+}
+
+link "aws_db_proxy_target" {
+  from  = ["db_proxy_name"]
+  to    = ["db_instance_identifier", "db_cluster_identifier"]
   means = "traffic"
 }
 
@@ -491,17 +607,113 @@ link "aws_scheduler_schedule" {
   label = "failed"
 }
 
-link "aws_cloudwatch_event_target" {
+# Where no bus of the product has the event, the rule itself is drawn.
+
+link "aws_cloudwatch_event_rule" {
   from  = ["event_bus_name"]
+  to    = ["self"]
+  means = "event"
+}
+
+link "aws_cloudwatch_event_rule" {
+  from  = ["event_pattern:events"]
+  to    = ["self"]
+  means = "event"
+}
+
+# What else a pattern names, such as a cluster, does not send the event by itself.
+link "aws_s3_bucket" {
+  from  = ["self"]
+  to    = ["self:events"]
+  means = "event"
+}
+
+link "aws_cloudwatch_event_target" {
+  from  = ["rule"]
   to    = ["arn", "ecs_target.task_definition_arn"]
   means = "event"
 }
 
 link "aws_cloudwatch_event_target" {
-  from  = ["event_bus_name"]
+  from  = ["rule"]
   to    = ["dead_letter_config"]
   means = "event"
   label = "failed"
+}
+
+link "aws_kinesis_firehose_delivery_stream" {
+  from  = ["kinesis_source_configuration.kinesis_stream_arn"]
+  to    = ["self"]
+  means = "event"
+}
+
+# Of what a definition names, these are what a step calls.
+
+link "aws_sfn_state_machine" {
+  from  = ["self"]
+  to    = ["definition:step"]
+  means = "event"
+}
+
+link "aws_lambda_function" {
+  from  = ["self:step"]
+  to    = ["self"]
+  means = "event"
+}
+
+link "aws_ecs_task_definition" {
+  from  = ["self:step"]
+  to    = ["self"]
+  means = "event"
+}
+
+link "aws_sfn_state_machine" {
+  from  = ["self:step"]
+  to    = ["self"]
+  means = "event"
+}
+
+link "aws_sqs_queue" {
+  from  = ["self:step"]
+  to    = ["self"]
+  means = "event"
+}
+
+link "aws_sns_topic" {
+  from  = ["self:step"]
+  to    = ["self"]
+  means = "event"
+}
+
+link "aws_cloudwatch_event_bus" {
+  from  = ["self:step"]
+  to    = ["self"]
+  means = "event"
+}
+
+link "aws_dynamodb_table" {
+  from  = ["self:step"]
+  to    = ["self"]
+  means = "event"
+}
+
+link "aws_sesv2_email_identity" {
+  from  = ["self"]
+  to    = ["configuration_set_name"]
+  means = "event"
+}
+
+link "aws_sesv2_configuration_set_event_destination" {
+  from  = ["configuration_set_name"]
+  to    = ["event_destination.sns_destination"]
+  means = "event"
+}
+
+link "aws_kinesis_firehose_delivery_stream" {
+  from  = ["self"]
+  to    = ["extended_s3_configuration.processing_configuration"]
+  means = "event"
+  label = "records"
 }
 
 link "aws_sns_topic_subscription" {
@@ -557,6 +769,18 @@ link "aws_iam_instance_profile" {
 link "aws_iam_role_policy" {
   from  = ["role"]
   to    = ["policy"]
+  means = "data"
+}
+
+link "aws_kinesis_firehose_delivery_stream" {
+  from  = ["self"]
+  to    = ["extended_s3_configuration.bucket_arn"]
+  means = "data"
+}
+
+link "aws_sfn_state_machine" {
+  from  = ["self"]
+  to    = ["role_arn"]
   means = "data"
 }
 
@@ -631,6 +855,54 @@ link "aws_lambda_function" {
   label = "runs"
 }
 
+link "aws_sfn_state_machine" {
+  from  = ["self"]
+  to    = ["role_arn"]
+  means = "permission"
+  label = "runs"
+}
+
+link "aws_instance" {
+  from  = ["self"]
+  to    = ["iam_instance_profile"]
+  means = "permission"
+  label = "runs"
+}
+
+link "aws_iam_instance_profile" {
+  from  = ["self"]
+  to    = ["role"]
+  means = "permission"
+}
+
+link "aws_scheduler_schedule" {
+  from  = ["self"]
+  to    = ["target.role_arn"]
+  means = "permission"
+  label = "starts"
+}
+
+link "aws_cloudwatch_event_target" {
+  from  = ["rule"]
+  to    = ["role_arn"]
+  means = "permission"
+  label = "starts"
+}
+
+link "aws_kinesis_firehose_delivery_stream" {
+  from  = ["self"]
+  to    = ["extended_s3_configuration.role_arn"]
+  means = "permission"
+  label = "runs"
+}
+
+link "aws_cognito_user_pool" {
+  from  = ["self"]
+  to    = ["sms_configuration"]
+  means = "permission"
+  label = "sends"
+}
+
 link "aws_iam_role_policy" {
   from  = ["role"]
   to    = ["policy"]
@@ -647,7 +919,7 @@ link "aws_route_table_association" {
 
 link "aws_route" {
   from  = ["route_table_id"]
-  to    = ["nat_gateway_id", "gateway_id"]
+  to    = ["nat_gateway_id", "gateway_id", "vpc_peering_connection_id", "transit_gateway_id"]
   means = "route"
   label = "{destination_cidr_block}"
 }
@@ -668,16 +940,4 @@ link "aws_internet_gateway" {
   from  = ["self"]
   to    = ["internet"]
   means = "route"
-}
-
-link "aws_kinesis_firehose_delivery_stream" {
-  from  = ["kinesis_source_configuration.kinesis_stream_arn"]
-  to    = ["self"]
-  means = "event"
-}
-
-link "aws_kinesis_firehose_delivery_stream" {
-  from  = ["self"]
-  to    = ["extended_s3_configuration.bucket_arn"]
-  means = "data"
 }
