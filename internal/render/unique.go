@@ -1,6 +1,7 @@
 package render
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -128,7 +129,7 @@ func (id *identity) of(arguments map[string]provenance.Attribute) (key string, k
 		if !ok || a.Text == "null" || a.Text == `""` || perInstance(arguments) {
 			return "", nil
 		}
-		known, parts = append(known, a), append(parts, a.Text)
+		known, parts = append(known, a), append(parts, scoped(a))
 	}
 	for _, name := range id.with {
 		parts = append(parts, arguments[name].Text)
@@ -138,6 +139,18 @@ func (id *identity) of(arguments map[string]provenance.Attribute) (key string, k
 		key = strings.ToLower(key)
 	}
 	return key, known
+}
+
+// moduleReference is the beginning of a text that refers to a resource of its own module.
+var moduleReference = regexp.MustCompile(`^(data\.|ephemeral\.)?[a-z0-9]+_[a-z0-9_]+\.[a-z]`)
+
+// scoped is the text of an argument, with the module of one that refers to a resource:
+// a role that is called app is another one in each module.
+func scoped(a provenance.Attribute) string {
+	if moduleReference.MatchString(a.Text) {
+		return a.Layer + " " + a.Module + " " + a.Text
+	}
+	return a.Text
 }
 
 // perInstance tells whether the block has for_each or count.

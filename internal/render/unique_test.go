@@ -55,6 +55,40 @@ resource "test_alarm" "several" {
 }
 `
 
+// TestUniqueByReference: what a text refers to is a thing of its module.
+func TestUniqueByReference(t *testing.T) {
+	const module = `
+resource "test_role" "NAME" {
+  generate { name = "app" }
+  name = "NAME"
+}
+resource "test_policy" "NAME" {
+  generate { name = "app" }
+  role = test_role.NAME.id
+  name = "app"
+}
+`
+	files := fstest.MapFS{"pack.hcl": {Data: []byte(`
+pack { name = "test" }
+module "one" { description = "One" }
+module "two" { description = "Two" }
+unique "policy" {
+  types   = ["test_policy"]
+  by      = ["role", "name"]
+  because = "one overwrites the other"
+}`)}}
+	for _, name := range []string{"one", "two"} {
+		files["modules/"+name+"/main.tf"] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(module, "NAME", name))}
+	}
+	pack, diags := render.Load(files)
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	if _, diags = pack.Render(cty.EmptyObjectVal, render.Options{Unformatted: true}); diags.HasErrors() {
+		t.Error(diags)
+	}
+}
+
 // TestUnique: two resources that the provider would take for one are reported once, at
 // the line that says the name, with the line that the other one comes of.
 func TestUnique(t *testing.T) {

@@ -71,6 +71,8 @@ func TestFind(t *testing.T) {
 		{"DB_PASSWORD", "", ""},
 		{"DB_PASSWORD", "${DB_PASSWORD}", ""},
 		{"DB_PASSWORD", "$DB_PASSWORD", ""},
+		{"KEY", "$.detail.object.key", ""},
+		{"TOKEN", "$.a['b'].items[0].token", ""},
 		{"DB_PASSWORD", "%%env_DB_PASSWORD%%", ""},
 		{"DB_PASSWORD", "true", ""},
 		{"DB_PASSWORD", "/run/secrets/db_password", ""},

@@ -465,7 +465,13 @@ values {
               }"
             )
             suffix = gen::trimprefix(s.resource, pack.used_names[s.resource][0])
-            text   = s.resource
+            // A function may start the steps that call it, so that neither can wait for the other.
+            named = (
+              gen::startswith(s.resource, "parameter/") ? { service = "ssm", text = s.resource } :
+              !gen::startswith(s.resource, "state_machine/") ? null : {
+                service = "states", text = "stateMachine:${pack.state_machine_names[gen::trimprefix(s.resource, "state_machine/")]}"
+              }
+            )
           }
         }
       ],
@@ -480,8 +486,11 @@ values {
     ]) :
     r => gen::regex("^(?:(?:secret|parameter|repository)/[^*]+|[^/]+/[^/]+)", r)...
   }
-  functions_read_parameters = gen::anytrue(gen::flatten([
-    for _, f in spec.functions : [for u in f.uses : [for s in u.statements : gen::startswith(s.resource, "parameter/")]]
+  // Whether a permission is for something by its name.
+  functions_name_things = gen::anytrue(gen::flatten([
+    for _, f in spec.functions : [
+      for u in f.uses : [for s in u.statements : gen::can(gen::regex("^(parameter|state_machine)/", s.resource))]
+    ]
   ]))
   fact_kinds = { key = "encryption_key", log-group = "log_group" }
   // The queues that take what failed.

@@ -107,18 +107,9 @@ module "bucket_events" {
   layer       = "application"
 }
 
+// A function starts steps that call other functions, and sends records that another one changes: one module has them all.
 module "functions" {
-  description = "Programs that are called, with what calls them."
-  layer       = "application"
-}
-
-module "state_machines" {
-  description = "Steps that follow each other, and what they may do."
-  layer       = "application"
-}
-
-module "delivery_streams" {
-  description = "Ways of records into buckets."
+  description = "Programs that are called, with what calls them: steps that follow each other, and ways of records into buckets."
   layer       = "application"
 }
 

@@ -1,18 +1,21 @@
 data "aws_partition" "current" {
   generate {
-    when = pack.functions_read_parameters
+    when = pack.functions_name_things
   }
 }
 
 data "aws_region" "current" {
   generate {
-    when = pack.functions_read_parameters
+    when = pack.functions_name_things
   }
 }
 
 data "aws_caller_identity" "current" {
   generate {
-    when = gen::length(pack.function_bucket_calls) > 0 || pack.functions_read_parameters
+    when = (
+      gen::length(pack.function_bucket_calls) > 0 || pack.functions_name_things || gen::length(spec.state_machines) > 0 ||
+      gen::length(spec.delivery_streams) > 0
+    )
   }
 }
 

@@ -45,12 +45,12 @@ resource "aws_iam_role_policy" "function" {
         Effect = "Allow"
         Action = g.actions
         Resource = [
-          g.of.from == null
-          ? join(":", [
-            "arn", data.aws_partition.current.partition, "ssm", data.aws_region.current.id,
-            data.aws_caller_identity.current.account_id, g.of.text,
-          ]) :
-          g.of.suffix == "" ? gen::fact(g.of.from, "arn") : "${gen::fact(g.of.from, "arn")}${g.of.suffix}"
+          g.of.named == null ? (
+            g.of.suffix == "" ? gen::fact(g.of.from, "arn") : "${gen::fact(g.of.from, "arn")}${g.of.suffix}"
+            ) : join(":", [
+              "arn", data.aws_partition.current.partition, g.of.named.service, data.aws_region.current.id,
+              data.aws_caller_identity.current.account_id, g.of.named.text,
+          ])
         ]
         } : {
         Sid       = g.is

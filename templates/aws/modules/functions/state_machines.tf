@@ -1,9 +1,3 @@
-data "aws_caller_identity" "current" {
-  generate {
-    when = gen::length(spec.state_machines) > 0
-  }
-}
-
 # What stands for a name in braces is known when it is applied.
 locals {
   generate {
@@ -63,6 +57,7 @@ resource "aws_sfn_state_machine" "this" {
 resource "aws_cloudwatch_log_group" "state_machine" {
   generate {
     for_each = pack.logged_machines
+    name     = "${each.key}_states"
   }
 
   name              = "/aws/vendedlogs/states/${pack.state_machine_names[each.key]}"
@@ -73,6 +68,7 @@ resource "aws_cloudwatch_log_group" "state_machine" {
 resource "aws_iam_role" "state_machine" {
   generate {
     for_each = spec.state_machines
+    name     = "${each.key}_states"
   }
 
   name        = "${pack.state_machine_names[each.key]}-states"
@@ -92,6 +88,7 @@ resource "aws_iam_role" "state_machine" {
 resource "aws_iam_role_policy" "state_machine" {
   generate {
     for_each = { for key, m in spec.state_machines : key => m if gen::length(pack.state_grants[key]) > 0 }
+    name     = "${each.key}_states"
   }
 
   name = pack.state_machine_names[each.key]

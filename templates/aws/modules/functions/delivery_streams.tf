@@ -1,9 +1,3 @@
-data "aws_caller_identity" "current" {
-  generate {
-    when = gen::length(spec.delivery_streams) > 0
-  }
-}
-
 resource "aws_kinesis_firehose_delivery_stream" "this" {
   generate {
     for_each = spec.delivery_streams
@@ -109,6 +103,7 @@ resource "aws_kinesis_firehose_delivery_stream" "this" {
 resource "aws_cloudwatch_log_group" "delivery" {
   generate {
     for_each = pack.delivery_logs
+    name     = "${each.key}_delivery"
   }
 
   name              = "/aws/kinesisfirehose/${pack.delivery_names[each.key]}"
@@ -128,6 +123,7 @@ resource "aws_cloudwatch_log_stream" "delivery" {
 resource "aws_iam_role" "delivery" {
   generate {
     for_each = spec.delivery_streams
+    name     = "${each.key}_delivery"
   }
 
   name        = "${pack.delivery_names[each.key]}-delivery"
@@ -148,6 +144,7 @@ resource "aws_iam_role" "delivery" {
 resource "aws_iam_role_policy" "delivery" {
   generate {
     for_each = spec.delivery_streams
+    name     = "${each.key}_delivery"
   }
 
   name = pack.delivery_names[each.key]
