@@ -2,6 +2,7 @@ package project
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/hashicorp/hcl/v2"
 
@@ -40,7 +41,23 @@ func (p *Pack) programOf(vocabulary *spec.Vocabulary) (*spec.Vocabulary, hcl.Dia
 		}
 		diags = append(diags, diag.Errorf(said.At, "No such rule", "The program has no rule %q.%s", id, hint))
 	}
-	return with.WithNetwork(networkOf(said.Network)), diags
+	return with.WithNetwork(networkOf(said.Network)).WithElsewhere(p.elsewhere()), diags
+}
+
+// elsewhere is what the other built-in packs say, which are read when somebody asks.
+func (p *Pack) elsewhere() spec.Elsewhere {
+	return spec.Elsewhere{
+		Pack: p.Name(), OfOthers: !slices.Contains(templates.Names(), p.Name()),
+		Vocabularies: sync.OnceValue(func() map[string]*spec.Vocabulary {
+			all := map[string]*spec.Vocabulary{}
+			for _, name := range p.others() {
+				if other, diags := LoadPack(name, false, diag.Files{}); !diags.HasErrors() {
+					all[name] = other.Vocabulary
+				}
+			}
+			return all
+		}),
+	}
 }
 
 // others are the names of the built-in packs but this one.

@@ -41,7 +41,9 @@ func (d *decoder) unknown(e entry, t reflect.Type) {
 	if suggestion != "" {
 		hint = fmt.Sprintf("Did you mean %q?", suggestion)
 	}
-	if suggestion == "" && strings.Contains(e.name, " ") && e.node.kind == scalarNode && e.node.isNull() {
+	if elsewhere := d.elsewhereHint(t, e.name, thing); elsewhere != "" {
+		suggestion, hint = "", elsewhere
+	} else if suggestion == "" && strings.Contains(e.name, " ") && e.node.kind == scalarNode && e.node.isNull() {
 		hint = "A comma ends a value within { and }: where these words belong to the one before them, put all of it into quotes."
 	}
 	d.errorf(e.node.key, "Unknown "+thing, "%s has no %s %s. %s", owner, thing, quote(e.name), hint)

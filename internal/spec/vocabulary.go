@@ -44,6 +44,8 @@ type Vocabulary struct {
 	others []string
 	// network is how networks behave at the provider.
 	network Network
+	// elsewhere is what other packs say.
+	elsewhere Elsewhere
 }
 
 // KeepsState returns the vocabulary for a pack with these backends.

@@ -13,9 +13,11 @@ values {
   // How the cache treats each path.
   default_behavior = pack.distribution == null ? null : pack.distribution.default_cache_behavior
   behaviors        = pack.distribution == null ? [] : pack.distribution.cache_behaviors
-  path_buckets = {
-    for b in pack.behaviors : pack.bucket_origins[b.target_origin_id] => b if gen::has(pack.bucket_origins, b.target_origin_id)
-  }
+  all_behaviors    = pack.distribution == null ? [] : gen::concat([pack.default_behavior], pack.behaviors)
+
+  // How requests to the services are treated: alike for all paths, since it is a setting of the backend.
+  app_behaviors = [for b in pack.all_behaviors : b if !gen::has(pack.bucket_origins, b.target_origin_id)]
+  app_behavior  = gen::length(pack.app_behaviors) == 0 ? null : pack.app_behaviors[0]
 
   // A behavior without times caches nothing, unless its policy follows the headers
   // of the application. Times can only be set in the modes that cache.
@@ -25,8 +27,8 @@ values {
     "Managed-CachingOptimized"                = "CACHE_ALL_STATIC"
     "UseOriginCacheControlHeaders"            = "USE_ORIGIN_HEADERS"
   }
-  cache_policy  = gen::try(pack.default_behavior.cache_policy, null)
-  default_times = gen::try(pack.default_behavior.max_ttl, null) != null || gen::try(pack.default_behavior.default_ttl, null) != null
+  cache_policy  = gen::try(pack.app_behavior.cache_policy, null)
+  default_times = gen::try(pack.app_behavior.max_ttl, null) != null || gen::try(pack.app_behavior.default_ttl, null) != null
   cache_mode = (
     pack.cache_policy != null ? gen::lookup(pack.cache_modes, pack.cache_policy, null) : pack.default_times ? "CACHE_ALL_STATIC" : null
   )
@@ -34,17 +36,41 @@ values {
 
   // The bucket for paths without a behavior of their own, and the handling of requests without TLS.
   default_bucket   = pack.default_behavior == null ? null : gen::lookup(pack.bucket_origins, pack.default_behavior.target_origin_id, null)
-  viewer_protocols = pack.distribution == null ? [] : gen::distinct([
-    for b in gen::concat([pack.default_behavior], pack.behaviors) : b.viewer_protocol_policy
-  ])
+  viewer_protocols = gen::distinct([for b in pack.all_behaviors : b.viewer_protocol_policy])
   serves_plain = gen::length([for p in pack.viewer_protocols : p if p == "https-only"]) == 0
   sends_to_tls = pack.redirect != null || gen::contains(pack.viewer_protocols, "redirect-to-https")
 
-  // Each bucket that the cache serves, with its behavior.
-  bucket_behaviors = gen::merge(
-    pack.default_bucket == null ? {} : { (pack.default_bucket) = pack.default_behavior },
-    pack.path_buckets,
-  )
+  // Each bucket that the cache serves, with its behavior, and once more for a path at which it is kept for another time.
+  served_paths = {
+    for s in gen::concat(
+      pack.default_bucket == null ? [] : [{ bucket = pack.default_bucket, path = null, behavior = pack.default_behavior }],
+      [
+        for b in pack.behaviors : { bucket = pack.bucket_origins[b.target_origin_id], path = b.path_pattern, behavior = b }
+        if gen::has(pack.bucket_origins, b.target_origin_id)
+      ],
+    ) : s.bucket => gen::merge(s, { like = gen::jsonencode([s.behavior.compress, s.behavior.cache_control, s.behavior.default_ttl]) })...
+  }
+  served_backends = gen::flatten([
+    for bucket, all in pack.served_paths : [
+      for s in all : gen::merge(s, {
+        suffix = s.like == all[0].like ? "" : gen::join("-", gen::regexall("[a-z0-9]+", gen::lower(gen::coalesce(s.path, "all"))))
+      })
+    ]
+  ])
+  backends_of_paths = { for s in pack.served_backends : "${s.bucket}/${s.suffix}" => s... }
+  bucket_behaviors = {
+    for _, all in pack.backends_of_paths : (
+      all[0].suffix == "" ? all[0].bucket : gen::replace("${gen::trimsuffix(all[0].bucket, "_bucket")}_${all[0].suffix}", "-", "_")
+    ) => all[0]
+  }
+
+  // Which of these answers at each path; at the others, the services do.
+  path_backends = {
+    for b in pack.behaviors : b.path_pattern => gen::one([
+      for label, s in pack.bucket_behaviors : label
+      if gen::contains([for all in pack.backends_of_paths["${s.bucket}/${s.suffix}"] : all.path], b.path_pattern)
+    ])
+  }
 
   ip_versions = {
     for name, version in { ipv4 = "IPV4", ipv6 = "IPV6" } : name => version
@@ -126,7 +152,7 @@ values {
 
 // Which countries the distribution serves, besides the allowed addresses.
 values {
-  allowed_methods = pack.default_behavior == null ? [] : pack.default_behavior.allowed_methods
+  allowed_methods = pack.app_behavior == null ? [] : pack.app_behavior.allowed_methods
   balancer_scheme = (
     pack.balancer == null
     ? null

@@ -37,6 +37,27 @@ rule "cdn-viewers" {
   EOT
 }
 
+// https://cloud.google.com/cdn/docs/caching
+rule "cdn-behaviors" {
+  severity = "error"
+  title    = "Services treated by path"
+  for_each = [for b in pack.app_behaviors : b if gen::jsonencode([
+    b.cache_policy, b.default_ttl, b.max_ttl, b.compress, gen::sort(b.allowed_methods),
+    ]) != gen::jsonencode([
+    pack.app_behavior.cache_policy, pack.app_behavior.default_ttl, pack.app_behavior.max_ttl, pack.app_behavior.compress,
+    gen::sort(pack.app_behavior.allowed_methods),
+  ])]
+  condition = false
+  at = gen::concat(
+    [each.value.cache_policy, each.value.default_ttl, each.value.max_ttl, each.value.compress],
+    each.value.allowed_methods, [each.value.target_origin_id],
+  )
+  message = <<-EOT
+    What is cached, compressed and allowed of the services is a setting of the load balancer, which all paths share. Write for
+    ${gen::coalesce(gen::try(each.value.path_pattern, null), "this path")} what the other paths to ${each.value.target_origin_id} have.
+  EOT
+}
+
 // https://cloud.google.com/vpc/docs/firewalls
 rule "run-unreached" {
   severity  = "warning"

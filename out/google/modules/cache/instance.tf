@@ -24,7 +24,7 @@ resource "google_redis_instance" "main" {
     timeout          = "300"
   }
 
-  # A copy of the data on disk, in place of a daily backup.
+  # A snapshot each day, of which Memorystore keeps the last one.
   persistence_config {
     persistence_mode        = "RDB"
     rdb_snapshot_period     = "TWENTY_FOUR_HOURS"

@@ -6,7 +6,7 @@ resource "google_service_account" "task_role" {
   description  = "What the application itself may do"
 }
 
-# What every service writes: its lines, and its measurements.
+# Lines that a library writes to Cloud Logging by itself. What a container prints needs no permission.
 resource "google_project_iam_member" "task_role" {
   project = var.project_id
   role    = "roles/logging.logWriter"

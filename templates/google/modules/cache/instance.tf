@@ -24,7 +24,7 @@ resource "google_redis_instance" "this" {
     for name, value in each.value.parameters : name => value if gen::contains(pack.cache_settings, name)
   }
 
-  # A copy of the data on disk, in place of a daily backup.
+  # A snapshot each day, of which Memorystore keeps the last one.
   persistence_config {
     generate {
       when = each.value.backup_retention_limit != null && each.value.backup_retention_limit != 0

@@ -9,7 +9,7 @@ resource "google_service_account" "this" {
   description  = each.value.description
 }
 
-# What every service writes: its lines, and its measurements.
+# Lines that a library writes to Cloud Logging by itself. What a container prints needs no permission.
 resource "google_project_iam_member" "logs" {
   generate {
     for_each = pack.used_roles

@@ -26,7 +26,7 @@ resource "google_compute_backend_service" "this" {
   security_policy         = pack.armored ? google_compute_security_policy.balancer.id : null
   edge_security_policy    = pack.edge_armored && pack.default_cached ? google_compute_security_policy.edge.id : null
   enable_cdn              = pack.default_cached
-  compression_mode        = pack.default_behavior == null ? null : pack.default_behavior.compress == true ? "AUTOMATIC" : "DISABLED"
+  compression_mode        = pack.app_behavior == null ? null : pack.app_behavior.compress == true ? "AUTOMATIC" : "DISABLED"
   custom_response_headers = gen::length(pack.answer_headers) == 0 ? null : pack.answer_headers
 
   backend {
@@ -44,8 +44,8 @@ resource "google_compute_backend_service" "this" {
     }
 
     cache_mode  = pack.cache_mode
-    default_ttl = pack.default_behavior.default_ttl
-    max_ttl     = pack.default_behavior.max_ttl
+    default_ttl = pack.app_behavior.default_ttl
+    max_ttl     = pack.app_behavior.max_ttl
   }
 
   log_config {
@@ -65,22 +65,22 @@ resource "google_compute_backend_bucket" "this" {
     name     = gen::trimsuffix(each.key, "_bucket")
   }
 
-  name             = spec.storage[each.key].name
-  bucket_name      = google_storage_bucket.this[each.key].name
+  name             = gen::join("-", gen::compact([spec.storage[each.value.bucket].name, each.value.suffix]))
+  bucket_name      = google_storage_bucket.this[each.value.bucket].name
   enable_cdn       = true
-  compression_mode = each.value.compress == true ? "AUTOMATIC" : "DISABLED"
+  compression_mode = each.value.behavior.compress == true ? "AUTOMATIC" : "DISABLED"
 
   edge_security_policy = pack.edge_armored ? google_compute_security_policy.edge.id : null
 
   custom_response_headers = gen::concat(
-    each.value.cache_control == null ? [] : ["Cache-Control: ${each.value.cache_control}"],
+    each.value.behavior.cache_control == null ? [] : ["Cache-Control: ${each.value.behavior.cache_control}"],
     pack.answer_headers,
   )
 
   # Cloud CDN reads private buckets, and caches whatever it finds in them.
   cdn_policy {
     cache_mode  = "FORCE_CACHE_ALL"
-    default_ttl = each.value.default_ttl
-    client_ttl  = each.value.default_ttl
+    default_ttl = each.value.behavior.default_ttl
+    client_ttl  = each.value.behavior.default_ttl
   }
 }

@@ -12,7 +12,7 @@ resource "google_compute_url_map" "main" {
 
   host_rule {
     generate {
-      when = gen::length(pack.path_buckets) > 0
+      when = gen::length(pack.path_backends) > 0
     }
 
     hosts        = ["*"]
@@ -21,7 +21,7 @@ resource "google_compute_url_map" "main" {
 
   path_matcher {
     generate {
-      when = gen::length(pack.path_buckets) > 0
+      when = gen::length(pack.path_backends) > 0
     }
 
     name = "paths"
@@ -33,12 +33,16 @@ resource "google_compute_url_map" "main" {
 
     path_rule {
       generate {
-        for_each = pack.path_buckets
+        for_each = pack.path_backends
         as       = "path"
       }
 
-      paths   = [path.value.path_pattern]
-      service = google_compute_backend_bucket.this[path.key].id
+      paths = [path.key]
+      service = (
+        path.value != null
+        ? google_compute_backend_bucket.this[path.value].id
+        : google_compute_backend_service.this[pack.default_group].id
+      )
     }
   }
 }

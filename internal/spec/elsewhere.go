@@ -1,0 +1,98 @@
+package spec
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+)
+
+// Elsewhere is what other packs say, for who writes a word of theirs.
+type Elsewhere struct {
+	// Pack is the name of the chosen pack, and OfOthers whether it is one from outside, whose
+	// author may add words to it.
+	Pack     string
+	OfOthers bool
+	// Vocabularies are those of the built-in packs but the chosen one, by their names. They are
+	// asked for when a word is unknown.
+	Vocabularies func() map[string]*Vocabulary
+}
+
+// WithElsewhere is the vocabulary that knows which other packs have a word.
+func (v *Vocabulary) WithElsewhere(e Elsewhere) *Vocabulary {
+	with := *v
+	with.elsewhere = e
+	return &with
+}
+
+// packsWith are the names of other packs that have a key in things of a type, or a section.
+func (v *Vocabulary) packsWith(t reflect.Type, name string) []string {
+	if v == nil || v.elsewhere.Vocabularies == nil {
+		return nil
+	}
+	var names []string
+	for pack, other := range v.elsewhere.Vocabularies() {
+		if other.knows(v, t, name) {
+			names = append(names, pack)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// knows tells whether a vocabulary has a key in things of a type of another one.
+func (v *Vocabulary) knows(of *Vocabulary, t reflect.Type, name string) bool {
+	if t == of.rootType() {
+		return infoOf(v.rootType()).byKey[name] != nil
+	}
+	if v.ownOf(t, name) != nil {
+		return true
+	}
+	for thing, all := range of.own {
+		for _, own := range all {
+			if own.of != t {
+				continue
+			}
+			if same := v.ownOf(thing, own.name); same != nil && infoOf(same.of).byKey[name] != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// elsewhereHint says which other packs have a word, and what to do; it is empty when none
+// has it.
+func (d *decoder) elsewhereHint(t reflect.Type, name, thing string) string {
+	packs := d.vocabulary.packsWith(t, name)
+	if len(packs) == 0 {
+		return ""
+	}
+	has := "The pack " + packs[0] + " has it"
+	if len(packs) > 1 {
+		has = "The packs " + list(packs) + " have it"
+	}
+	pack := d.vocabulary.elsewhere.Pack
+	hint := fmt.Sprintf("%s, and this spec is for the pack %s. Leave it out; where others share the file, give it the value null "+
+		"in the overlay of this environment.", has, pack)
+	if d.vocabulary.elsewhere.OfOthers {
+		block := fmt.Sprintf("keys %q { shared = true }", d.pathOfKey(name))
+		if thing == "section" {
+			block = fmt.Sprintf("section %q", name)
+		}
+		hint += fmt.Sprintf(" Whoever writes that pack declares it by a block %s (docs/packs.md).", block)
+	}
+	return hint
+}
+
+// pathOfKey is the path of a key of the place that is decoded, with a * for each number, as
+// packs write it.
+func (d *decoder) pathOfKey(name string) string {
+	path := ""
+	for _, segment := range d.path {
+		if segment[0] == '[' {
+			segment = "[*]"
+		}
+		path = join(path, segment)
+	}
+	return join(path, Segment(name))
+}
