@@ -1,6 +1,8 @@
 package partial
 
 import (
+	"fmt"
+	"math"
 	"math/big"
 	"strconv"
 	"strings"
@@ -147,10 +149,48 @@ func numberText(f *big.Float) string {
 	if whole, accuracy := f.Int64(); accuracy == big.Exact {
 		return strconv.FormatInt(whole, 10)
 	}
-	if exponent := f.MantExp(nil); exponent > 512 || exponent < -512 {
+	switch exponent := f.MantExp(nil); {
+	case exponent > far || exponent < -far:
+		return farText(f, exponent)
+	case exponent > 512 || exponent < -512:
 		return f.Text('e', -1)
 	}
 	return f.Text('f', -1)
+}
+
+// far is the binary exponent from which on [big.Float.Text] is not asked: its time grows with the
+// square of the exponent. It takes minutes for 1e-1000000.
+const far = 4096
+
+// farText writes a number with an exponent: in the digits that it was read from, or else in as many as
+// it takes to read the same number again. exponent is its binary exponent.
+func farText(f *big.Float, exponent int) string {
+	bits := f.Prec() + 128 // rounding must not change a digit that is written
+	power := int(float64(exponent) * math.Log10(2))
+	near := new(big.Float).SetPrec(bits).Set(f)
+	for _, half := range []int{power / 2, power - power/2} { // the whole may be out of range
+		scale, _, err := big.ParseFloat("1e"+strconv.Itoa(-half), 10, bits, big.ToNearestEven)
+		if err != nil {
+			return f.Text('e', -1)
+		}
+		near.Mul(near, scale)
+	}
+	digits := float64(f.Prec()) * math.Log10(2)
+	text := scientific(near, int(digits)-2, power)
+	if again, _, err := big.ParseFloat(text, 10, f.Prec(), big.ToNearestEven); err != nil || again.Cmp(f) != 0 {
+		return scientific(near, int(digits)+1, power)
+	}
+	return text
+}
+
+// scientific writes a number times a power of ten, rounded to digits behind the point.
+func scientific(f *big.Float, digits, power int) string {
+	mantissa, rest, _ := strings.Cut(f.Text('e', digits), "e")
+	if strings.Contains(mantissa, ".") {
+		mantissa = strings.TrimSuffix(strings.TrimRight(mantissa, "0"), ".")
+	}
+	more, _ := strconv.Atoi(rest) // what Text has written
+	return fmt.Sprintf("%se%+03d", mantissa, power+more)
 }
 
 // Key gives the text of an object's key.

@@ -1,6 +1,8 @@
 package partial
 
 import (
+	"math/big"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -71,4 +73,30 @@ func FuzzLiteral(f *testing.F) {
 			t.Errorf("%s reads as %#v, want %#v: %v", source, got, want, diags)
 		}
 	})
+}
+
+// TestFarNumbers holds the text of very large and very small numbers against that of [big.Float.Text],
+// and against what is read from it.
+func TestFarNumbers(t *testing.T) {
+	for _, digits := range []string{
+		"1e-2000", "-1e2000", "3.25e1500", "9.99999e-1999", "1.2345678901234567890123456789e1400", "1e-1000000", "-7.5e1000000", "1e-600000000",
+		"0.3333333333333333333333333333333333e-300000", "1e-" + strings.Repeat("9", 5),
+	} {
+		f, _, err := big.ParseFloat(digits, 10, 512, big.ToNearestEven)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := numberText(f)
+		if exponent := f.MantExp(nil); -10000 < exponent && exponent < 10000 && text != f.Text('e', -1) {
+			t.Errorf("%s is written %s, want %s", digits, text, f.Text('e', -1))
+		}
+		if again, _, err := big.ParseFloat(text, 10, 512, big.ToNearestEven); err != nil || again.Cmp(f) != 0 {
+			t.Errorf("%s is written %s, which is another number: %v", digits, text, err)
+		}
+		// A third has no short text.
+		third := new(big.Float).SetPrec(512).Quo(f, big.NewFloat(3))
+		if again, _, err := big.ParseFloat(numberText(third), 10, 512, big.ToNearestEven); err != nil || again.Cmp(third) != 0 {
+			t.Errorf("a third of %s is written %s: %v", digits, numberText(third), err)
+		}
+	}
 }
