@@ -56,6 +56,7 @@ func (a *app) renderChanged() error {
 	if diags.HasErrors() {
 		return diags
 	}
+	a.inputs.Before = g.Code
 	a.printDiagnostics(diags)
 	changes, err := output.Write(a.target(), g.Tree, g.Meta, output.Options{})
 	if err != nil {

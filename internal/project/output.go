@@ -96,6 +96,10 @@ func (o *Project) generate(diags hcl.Diagnostics, in Inputs, target string, file
 	ledger := o.ledgerOf(result, nil)
 	g.Ignored = ignoredIn(ledger, o.losses())
 	diags = diags.Extend(o.silences(ledger)).Extend(g.follow(o, result, target))
+	if g.Code = in.Before; g.Code == nil {
+		g.Code = &tfcode.Tree{}
+	}
+	g.Code = g.Code.Next(g.Tree)
 	diags = diags.Extend(g.checkSchema(o.Providers, target, files))
 	return g, diags.Extend(g.drawPictures())
 }
@@ -104,7 +108,6 @@ func (o *Project) generate(diags hcl.Diagnostics, in Inputs, target string, file
 // error at the line of the spec that the value comes from, or in the template if there
 // is no such line.
 func (g *Output) checkSchema(providers []*schema.Provider, target string, files diag.Files) hcl.Diagnostics {
-	g.Code = tfcode.Parse(g.Tree)
 	report := schema.Check(g.Code, providers, g.Pack.Deprecated()...)
 	g.Unchecked = report.Unchecked
 	if len(report.Diagnostics) == 0 {

@@ -12,6 +12,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/schema"
 	"github.com/jobhive/jobhivegen/internal/spec"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Inputs are what Terraform is generated from.
@@ -33,6 +34,9 @@ type Inputs struct {
 	// Siblings is set where several environments of one spec are read one after another, so
 	// that each is read once for all the others to be compared with it; nil is none.
 	Siblings *Siblings
+	// Before is the code of the rendering before this one, after a save: files that are the
+	// same are not parsed again. nil is none.
+	Before *tfcode.Tree
 }
 
 // Folder is the files of the spec.

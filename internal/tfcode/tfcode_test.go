@@ -1,6 +1,7 @@
 package tfcode
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/hashicorp/hcl/v2"
@@ -131,5 +132,20 @@ func TestParse(t *testing.T) {
 	}
 	if !tree.File("a/b_override.tf").Overrides() || !tree.File("a/main.tf").InRoot() {
 		t.Error("wrong place")
+	}
+}
+
+func TestNext(t *testing.T) {
+	first := Parse(map[string][]byte{"a.tf": []byte("a {\n}\n"), "b.tf": []byte("b {\n}\n"), "c.tf": []byte("c {\n}\n"), "d.md": nil})
+	second := first.Next(map[string][]byte{"a.tf": []byte("a {\n}\n"), "b.tf": []byte("other {\n}\n"), "e.tf": []byte("e {\n}\n")})
+	var got []string
+	for _, f := range second.Files {
+		got = append(got, f.Path+" "+f.Blocks()[0].Type)
+	}
+	if want := []string{"a.tf a", "b.tf other", "e.tf e"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if second.File("a.tf") != first.File("a.tf") || second.File("b.tf") == first.File("b.tf") {
+		t.Error("the file that is the same is to be shared, and the other one to be read again")
 	}
 }

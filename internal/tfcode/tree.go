@@ -1,6 +1,7 @@
 package tfcode
 
 import (
+	"bytes"
 	"maps"
 	"path"
 	"slices"
@@ -59,15 +60,26 @@ func IsOverride(name string) bool {
 
 // Parse reads the Terraform files among those of an output, which are texts by
 // slash-separated path.
-func Parse(files map[string][]byte) *Tree {
-	t := &Tree{}
+func Parse(files map[string][]byte) *Tree { return (&Tree{}).Next(files) }
+
+// Next reads the files of an output that is to follow this one, such as after a save. Those that
+// are the same are not read again: the two trees share them.
+func (t *Tree) Next(files map[string][]byte) *Tree {
+	next := &Tree{}
+	var changed []*File
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if path.Ext(name) == ".tf" {
-			t.Files = append(t.Files, &File{Path: name, Text: files[name]})
+		if path.Ext(name) != ".tf" {
+			continue
 		}
+		file := t.File(name)
+		if file == nil || !bytes.Equal(file.Text, files[name]) {
+			file = &File{Path: name, Text: files[name]}
+			changed = append(changed, file)
+		}
+		next.Files = append(next.Files, file)
 	}
-	parallel.Each(len(t.Files), func(i int) { t.Files[i].parse() })
-	return t
+	parallel.Each(len(changed), func(i int) { changed[i].parse() })
+	return next
 }
 
 // ParseFile reads one file.
