@@ -82,7 +82,7 @@ func (sc *Scope) base() *Scope {
 func (r *run) fact(n *hclsyntax.FunctionCallExpr, sc *Scope) part {
 	args := make([]part, len(n.Args))
 	for i, arg := range n.Args {
-		if r.src.mentions.stage(arg, sc).unknown {
+		if r.mentions.stage(arg, sc).unknown {
 			r.refuseUnknown(arg, sc)
 			return part{}
 		}
@@ -110,7 +110,8 @@ func (r *run) fact(n *hclsyntax.FunctionCallExpr, sc *Scope) part {
 		r.errorf(n, "Unknown fact", "%s", err)
 		return part{}
 	}
-	inner := &run{src: fact.Source, notes: r.notes}
+	inner := newRun(fact.Source, fact.Expr)
+	inner.notes = r.notes
 	named := sc.base().Bind("name", cty.StringVal(name).WithMarks(all))
 	expr, by := inner.taken(fact.Expr, named)
 	p := inner.reduce(expr, named).chosen(by)

@@ -15,8 +15,8 @@ import (
 // results or their keys depend on unknown names.
 func (r *run) forExpr(l *loop, sc *Scope) part {
 	n := l.ForExpr
-	coll := r.src.mentions.stage(n.CollExpr, sc)
-	whole := r.src.mentions.stage(l, sc)
+	coll := r.mentions.stage(n.CollExpr, sc)
+	whole := r.mentions.stage(l, sc)
 	if coll.unknown || !coll.known && whole.unknown || !r.knowsResults(n, sc) {
 		return r.keepFor(n, sc)
 	}
@@ -37,7 +37,7 @@ func (r *run) forExpr(l *loop, sc *Scope) part {
 // knowsResults tells whether the condition and the key are known for every element.
 func (r *run) knowsResults(n *hclsyntax.ForExpr, sc *Scope) bool {
 	inner := sc.bindLoop(n, cty.NilVal, cty.NilVal)
-	return !r.src.mentions.stage(n.CondExpr, inner).unknown && !r.src.mentions.stage(n.KeyExpr, inner).unknown
+	return !r.mentions.stage(n.CondExpr, inner).unknown && !r.mentions.stage(n.KeyExpr, inner).unknown
 }
 
 // bindLoop binds the variables of a for expression.

@@ -15,8 +15,8 @@ type mention struct {
 	rng  hcl.Range
 }
 
-// mentions lists the names that each expression of a file uses, without repetitions.
-// They do not depend on a scope, so one walk over the file serves every Reduce.
+// mentions lists the names that an expression and those within it use, without
+// repetitions. They do not depend on a scope, so one walk serves every Reduce.
 type mentions map[hclsyntax.Node][]mention
 
 // stage says what kinds of names an expression uses, as seen from one scope.
@@ -35,6 +35,16 @@ func (m mentions) stage(e hclsyntax.Expression, sc *Scope) stage {
 		}
 	}
 	return st
+}
+
+// mentionsIn collects the mentions of an expression when they are first asked for: of most
+// expressions of a pack they are not, with one spec.
+func (s *Source) mentionsIn(e hclsyntax.Expression) mentions {
+	known, ok := s.mentions.Load(e)
+	if !ok {
+		known, _ = s.mentions.LoadOrStore(e, collectMentions(e))
+	}
+	return known.(mentions) //nolint:forcetypeassert // what is stored above
 }
 
 // collectMentions walks a tree once, from the leaves to the root.

@@ -17,7 +17,7 @@ func (r *run) errorf(at hclsyntax.Expression, summary, detail string, args ...an
 
 // refuseUnknown reports each unknown name in e, which must be known.
 func (r *run) refuseUnknown(e hclsyntax.Expression, sc *Scope) {
-	for _, m := range r.src.mentions[e] {
+	for _, m := range r.mentions[e] {
 		if sc.Has(m.name) {
 			continue
 		}

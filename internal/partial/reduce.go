@@ -33,7 +33,7 @@ type Result struct {
 // Reduce evaluates the parts of an expression that the scope knows. The expression
 // must come from the body of s. Do not use the result if there are errors.
 func (s *Source) Reduce(e hclsyntax.Expression, sc *Scope) (Result, hcl.Diagnostics) {
-	r := &run{src: s, notes: cty.ValueMarks{}}
+	r := newRun(s, e)
 	p := r.reduce(e, sc)
 	if r.diags.HasErrors() {
 		return Result{}, blame(r.diags, e, sc)
@@ -52,7 +52,7 @@ func (s *Source) Reduce(e hclsyntax.Expression, sc *Scope) (Result, hcl.Diagnost
 	result.Known, result.Value = p.known, p.value
 	if !p.known && !r.left {
 		v, diags := s.eval(e, sc, nil)
-		if diags.HasErrors() && s.mentions.stage(e, sc).known {
+		if diags.HasErrors() && r.mentions.stage(e, sc).known {
 			return Result{}, blame(diags, e, sc)
 		}
 		v = bare(v)
@@ -89,7 +89,7 @@ func (s *Source) Evaluate(e hclsyntax.Expression, sc *Scope) (cty.Value, hcl.Dia
 func (s *Source) EvaluateTraced(
 	e hclsyntax.Expression, sc *Scope,
 ) (v cty.Value, chosen []diag.Origin, diags hcl.Diagnostics) {
-	r := &run{src: s, notes: cty.ValueMarks{}}
+	r := newRun(s, e)
 	if r.refuseUnknown(e, sc); r.diags.HasErrors() {
 		return cty.DynamicVal, nil, r.diags
 	}
@@ -135,12 +135,17 @@ func selects(e hclsyntax.Expression) bool {
 
 // run reduces one expression.
 type run struct {
-	src   *Source
-	diags hcl.Diagnostics
-	notes cty.ValueMarks // marks of what decided about the result without being part of it
-	left  bool           // whether something is left for Terraform
-	steps int            // see maxSteps
-	book  cty.Value      // the run as a cty value
+	src      *Source
+	mentions mentions // of the expression and all within it
+	diags    hcl.Diagnostics
+	notes    cty.ValueMarks // marks of what decided about the result without being part of it
+	left     bool           // whether something is left for Terraform
+	steps    int            // see maxSteps
+	book     cty.Value      // the run as a cty value
+}
+
+func newRun(s *Source, e hclsyntax.Expression) *run {
+	return &run{src: s, mentions: s.mentionsIn(e), notes: cty.ValueMarks{}}
 }
 
 // part is the result for a part of the expression: either a value, without marks
@@ -157,7 +162,7 @@ func (p part) marks() cty.ValueMarks {
 }
 
 func (r *run) reduce(e hclsyntax.Expression, sc *Scope) part {
-	st := r.src.mentions.stage(e, sc)
+	st := r.mentions.stage(e, sc)
 	switch {
 	case !st.known && !st.unknown:
 		return part{}
@@ -328,7 +333,7 @@ func (r *run) choose(n *choice, sc *Scope) part {
 	branch, by := n.branch(yes), deciding(cond.marks())
 	before := len(r.diags)
 	defer func() { _ = because(r.diags[before:], cond.marks()) }() // changes the diagnostics in place
-	if len(r.src.mentions[branch]) == 0 && !r.keepsShape(branch) {
+	if len(r.mentions[branch]) == 0 && !r.keepsShape(branch) {
 		return r.fold(branch, sc).chosen(by) // a null must stay visible as a null
 	}
 	return r.instead(n, branch, r.reduce(branch, sc)).chosen(by)
@@ -338,7 +343,7 @@ func (r *run) choose(n *choice, sc *Scope) part {
 // is resolved in vain.
 func (r *run) logic(n *logic, sc *Scope) part {
 	first, second := n.LHS, n.RHS
-	if st := r.src.mentions.stage(n.RHS, sc); st.known && !st.unknown {
+	if st := r.mentions.stage(n.RHS, sc); st.known && !st.unknown {
 		first, second = second, first
 	}
 	p := r.reduce(first, sc)

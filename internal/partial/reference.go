@@ -83,7 +83,7 @@ func (r *run) access(e hclsyntax.Expression, sc *Scope, elements []string) part 
 
 // collection reduces an expression, knowing which attributes of its elements are read.
 func (r *run) collection(e hclsyntax.Expression, sc *Scope, elements []string) part {
-	if r.src.mentions.stage(e, sc).unknown {
+	if r.mentions.stage(e, sc).unknown {
 		switch n := e.(type) {
 		case *name, *hclsyntax.RelativeTraversalExpr, *choosing:
 			return r.access(e, sc, elements)
@@ -109,7 +109,7 @@ func (r *run) reference(e hclsyntax.Expression, steps []step, sc *Scope, element
 			ref.Traversal = append(ref.Traversal, st.fixed)
 		case st.index != nil:
 			key := r.index(st.index, sc)
-			if !key.known || r.src.mentions.stage(st.index.Key, sc).known {
+			if !key.known || r.mentions.stage(st.index.Key, sc).known {
 				edits = append(edits, key.asEdits(st.index.Key).edits...)
 			}
 			if key.known {
@@ -142,7 +142,7 @@ func (r *run) reference(e hclsyntax.Expression, steps []step, sc *Scope, element
 
 // index gives the key of an index if it is known; literal keys are known.
 func (r *run) index(n *hclsyntax.IndexExpr, sc *Scope) part {
-	if r.src.mentions.stage(n.Key, sc).unknown {
+	if r.mentions.stage(n.Key, sc).unknown {
 		return r.reduce(n.Key, sc)
 	}
 	key := r.fold(n.Key, sc)

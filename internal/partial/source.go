@@ -18,7 +18,7 @@ import (
 type Source struct {
 	src      []byte
 	body     *hclsyntax.Body
-	mentions mentions
+	mentions sync.Map // hclsyntax.Expression -> mentions, see mentionsIn
 	// tokens and comments are computed on first use, since most files of a pack are
 	// evaluated and never written.
 	tokens, comments func() hclsyntax.Tokens
@@ -42,11 +42,11 @@ func Parse(filename string, src []byte) (*Source, hcl.Diagnostics) {
 		tokens, _ := hclsyntax.LexConfig(src, filename, hcl.InitialPos) // the parser reports the same errors
 		return tokens
 	}
-	return newSource(src, lex, body, body), diags
+	return newSource(src, lex, body), diags
 }
 
-func newSource(src []byte, lex func() hclsyntax.Tokens, body *hclsyntax.Body, root hclsyntax.Node) *Source {
-	s := &Source{src: src, body: body, mentions: collectMentions(root), tokens: sync.OnceValue(lex)}
+func newSource(src []byte, lex func() hclsyntax.Tokens, body *hclsyntax.Body) *Source {
+	s := &Source{src: src, body: body, tokens: sync.OnceValue(lex)}
 	s.comments = sync.OnceValue(func() hclsyntax.Tokens {
 		var comments hclsyntax.Tokens
 		for _, token := range s.tokens() {

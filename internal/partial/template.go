@@ -44,7 +44,7 @@ func ParseTemplate(filename string, src []byte) (*TextTemplate, hcl.Diagnostics)
 		return nil, diags
 	}
 	relax(&e)
-	return &TextTemplate{newSource(src, func() hclsyntax.Tokens { return nil }, nil, e), e}, diags
+	return &TextTemplate{newSource(src, func() hclsyntax.Tokens { return nil }, nil), e}, diags
 }
 
 // Expr is the whole text as an expression.
@@ -53,7 +53,7 @@ func (t *TextTemplate) Expr() hclsyntax.Expression { return t.expr }
 // Text evaluates the template as [Template] does.
 func (t *TextTemplate) Text(sc *Scope) (text string, origins []diag.Origin, diags hcl.Diagnostics) {
 	s, e := t.source, t.expr
-	r := &run{src: s, notes: cty.ValueMarks{}}
+	r := newRun(s, e)
 	if r.refuseUnknown(e, sc); r.diags.HasErrors() {
 		return "", nil, r.diags
 	}
@@ -204,7 +204,7 @@ func (r *run) templatePart(e hclsyntax.Expression, directive bool, sc *Scope, q 
 	if !directive {
 		return r.reduce(e, sc)
 	}
-	st := r.src.mentions.stage(e, sc)
+	st := r.mentions.stage(e, sc)
 	stays := q.trims || q.flush && strings.Contains(r.src.slice(e.Range()), "\n")
 	if st.known && !st.unknown && !stays {
 		return r.fold(e, sc)
