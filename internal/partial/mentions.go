@@ -3,6 +3,7 @@ package partial
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -40,22 +41,30 @@ func (m mentions) stage(e hclsyntax.Expression, sc *Scope) stage {
 // mentionsIn collects the mentions of an expression when they are first asked for: of most
 // expressions of a pack they are not, with one spec.
 func (s *Source) mentionsIn(e hclsyntax.Expression) mentions {
-	known, ok := s.mentions.Load(e)
-	if !ok {
-		known, _ = s.mentions.LoadOrStore(e, collectMentions(e))
-	}
-	return known.(mentions) //nolint:forcetypeassert // what is stored above
+	return collected(&s.mentions, e, true)
 }
 
-// collectMentions walks a tree once, from the leaves to the root.
-func collectMentions(root hclsyntax.Node) mentions {
-	w := &mentionWalker{found: mentions{}, frames: make([][]mention, 1)}
-	_ = hclsyntax.Walk(root, w) // the walker returns no diagnostics
-	return w.found
+// mentionsOf is mentionsIn without those of the expressions within: whoever evaluates the whole
+// needs no more.
+func (s *Source) mentionsOf(e hclsyntax.Expression) mentions {
+	return collected(&s.whole, e, false)
+}
+
+// collected walks an expression once, from the leaves to the root.
+func collected(known *sync.Map, e hclsyntax.Expression, inner bool) mentions {
+	found, ok := known.Load(e)
+	if !ok {
+		w := &mentionWalker{found: mentions{}, inner: inner, frames: make([][]mention, 1)}
+		_ = hclsyntax.Walk(e, w) // the walker returns no diagnostics
+		w.found[e] = w.frames[0]
+		found, _ = known.LoadOrStore(e, w.found)
+	}
+	return found.(mentions) //nolint:forcetypeassert // what is stored above
 }
 
 type mentionWalker struct {
 	found  mentions
+	inner  bool        // whether to note those of inner expressions, too
 	frames [][]mention // names used so far by each open node, outermost first
 }
 
@@ -89,7 +98,7 @@ func (w *mentionWalker) Exit(node hclsyntax.Node) hcl.Diagnostics {
 	case *refusal:
 		names = merge(names, []mention{{n.Name + "()", n.NameRange}})
 	}
-	if expr, ok := node.(hclsyntax.Expression); ok && len(names) > 0 {
+	if expr, ok := node.(hclsyntax.Expression); ok && w.inner && len(names) > 0 {
 		w.found[expr] = names
 	}
 	w.frames[last-1] = merge(w.frames[last-1], names)

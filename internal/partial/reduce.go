@@ -89,7 +89,7 @@ func (s *Source) Evaluate(e hclsyntax.Expression, sc *Scope) (cty.Value, hcl.Dia
 func (s *Source) EvaluateTraced(
 	e hclsyntax.Expression, sc *Scope,
 ) (v cty.Value, chosen []diag.Origin, diags hcl.Diagnostics) {
-	r := newRun(s, e)
+	r := &run{src: s, mentions: s.mentionsOf(e), notes: cty.ValueMarks{}}
 	if r.refuseUnknown(e, sc); r.diags.HasErrors() {
 		return cty.DynamicVal, nil, r.diags
 	}

@@ -16,9 +16,10 @@ import (
 // Source is a parsed template file. It does not change after Parse, so several
 // goroutines may reduce expressions of one Source, each with its own Scope.
 type Source struct {
-	src      []byte
-	body     *hclsyntax.Body
-	mentions sync.Map // hclsyntax.Expression -> mentions, see mentionsIn
+	src  []byte
+	body *hclsyntax.Body
+	// mentions and whole remember what mentionsIn and mentionsOf found, by expression.
+	mentions, whole sync.Map
 	// tokens and comments are computed on first use, since most files of a pack are
 	// evaluated and never written.
 	tokens, comments func() hclsyntax.Tokens

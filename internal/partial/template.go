@@ -53,7 +53,7 @@ func (t *TextTemplate) Expr() hclsyntax.Expression { return t.expr }
 // Text evaluates the template as [Template] does.
 func (t *TextTemplate) Text(sc *Scope) (text string, origins []diag.Origin, diags hcl.Diagnostics) {
 	s, e := t.source, t.expr
-	r := newRun(s, e)
+	r := &run{src: s, mentions: s.mentionsOf(e), notes: cty.ValueMarks{}}
 	if r.refuseUnknown(e, sc); r.diags.HasErrors() {
 		return "", nil, r.diags
 	}
