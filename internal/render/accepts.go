@@ -69,6 +69,9 @@ func (l *loader) accepts(source *partial.Source, body *hclsyntax.Body, path stri
 		if (f.pattern == nil) != (f.form == "") {
 			l.errorf(attr.Expr.Range(), "Not a fact", "A pattern has a form, which is the pattern in words.")
 		}
+		if f.empty() {
+			l.errorf(attr.Expr.Range(), "Accepts nothing", "The least is more than the greatest here, so that no value is accepted. Exchange the two.")
+		}
 		l.pack.facts[key] = f
 		for at := key; at != ""; at = at[:max(0, strings.LastIndexByte(at, '.'))] {
 			l.pack.factual[at] = true
@@ -130,6 +133,14 @@ func (f *fact) setLength(v cty.Value) string {
 	longest, other := asNumber(bounds[1])
 	f.shortest, f.longest = shortest, longest
 	return problem + other
+}
+
+// empty tells whether no value lies between the bounds.
+func (f *fact) empty() bool {
+	over := func(least, greatest *big.Float) bool {
+		return least != nil && greatest != nil && least.Cmp(greatest) > 0
+	}
+	return over(f.min, f.max) || over(f.shortest, f.longest)
 }
 
 func asNumber(v cty.Value) (n *big.Float, problem string) {

@@ -26,6 +26,9 @@ func (p *Pack) Advice() hcl.Diagnostics {
 	for _, t := range templates {
 		for _, block := range t.source.Body().Blocks {
 			a.block(block)
+			if block.Type != "check" && block.Type != "moved" {
+				a.unbound(block, false, "")
+			}
 		}
 	}
 	a.unusedValues()
