@@ -327,29 +327,33 @@ Not needed
 	}
 }
 
-// TestChains checks the ways from the internet.
+// TestChains checks the ways from the internet, with the load balancer as an origin by
+// its own name and by that of dns.origin.
 func TestChains(t *testing.T) {
-	f := load(t, vpc+web+strings.Replace(strings.Replace(balancer, "internal", "internet-facing", 1),
-		"listeners: [", "listeners: [{port: 8080, default_actions: [{type: redirect}]}, ", 1)+`
+	for _, origin := range []string{"lb", "origin.app.example"} {
+		f := load(t, vpc+web+strings.Replace(strings.Replace(balancer, "internal", "internet-facing", 1),
+			"listeners: [", "listeners: [{port: 8080, default_actions: [{type: redirect}]}, ", 1)+`
+dns: {domain_name: app.example, zone: app.example, origin: origin.app.example}
 distribution:
-  origins: [{id: app, domain_name: lb, custom_origin_config: {http_port: 80, https_port: 443, origin_protocol_policy: http-only}}]
+  origins: [{id: app, domain_name: `+origin+`, custom_origin_config: {http_port: 80, https_port: 443, origin_protocol_policy: http-only}}]
 security_groups: {lb: {name: lb}, web: {name: web}}
 `)
-	var got []string
-	for _, chain := range reach.Trace(f, nil).Chains() {
-		text := chain[0].From
-		for _, path := range chain {
-			text += " -> " + path.To
+		var got []string
+		for _, chain := range reach.Trace(f, nil).Chains() {
+			text := chain[0].From
+			for _, path := range chain {
+				text += " -> " + path.To
+			}
+			got = append(got, text)
 		}
-		got = append(got, text)
-	}
-	want := []string{
-		"internet -> distribution -> load balancer lb -> service web",
-		"internet -> load balancer lb -> service web",
-		"internet -> load balancer lb",
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
+		want := []string{
+			"internet -> distribution -> load balancer lb -> service web",
+			"internet -> load balancer lb -> service web",
+			"internet -> load balancer lb",
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Error(origin, diff)
+		}
 	}
 }
 

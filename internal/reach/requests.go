@@ -114,12 +114,22 @@ func (t *tracer) toOrigins(lb *balancer, listened map[spec.Port]bool) {
 	}
 	for _, name := range sortedKeys(t.Distributions) {
 		for i, origin := range t.Distributions[name].Origins {
-			if origin.CustomOriginConfig != nil && origin.DomainName.Balancer() == lb.key {
+			if origin.CustomOriginConfig != nil && t.originIs(origin.DomainName, lb.key) {
 				place := t.place(at("%s.origins[%d].domain_name", t.file.PathOf("distributions", name), i), "the origin %s", origin.ID)
 				t.toOrigin(distributionName(name), lb, origin.CustomOriginConfig, place, listened)
 			}
 		}
 	}
+}
+
+// originIs tells whether an origin is a load balancer: by its name in the spec, or by
+// dns.origin, the host name of the main or only one.
+func (t *tracer) originIs(origin spec.OriginName, balancer string) bool {
+	if key := origin.Balancer(); key != "" {
+		return key == balancer
+	}
+	return t.DNS != nil && t.DNS.Origin != "" && string(origin) == string(t.DNS.Origin) &&
+		(balancer == spec.Main || len(t.LoadBalancers) == 1)
 }
 
 // toOrigin traces the path from a distribution to a load balancer that is one of its

@@ -150,6 +150,8 @@ type CacheBehavior struct {
 	TrustedKeyGroups []string `yaml:"trusted_key_groups" ref:"key_group"`
 	// CacheControl is the value of the Cache-Control header that viewers get.
 	CacheControl string `yaml:"cache_control"`
+	// ResponseHeaders names the headers that answers get besides those of the origin.
+	ResponseHeaders string `yaml:"response_headers" ref:"response_headers"`
 }
 
 // PathCacheBehavior is a cache behavior for some of the paths. Lifetimes are in
@@ -187,6 +189,8 @@ type PathCacheBehavior struct {
 	TrustedKeyGroups []string `yaml:"trusted_key_groups" ref:"key_group"`
 	// CacheControl is the value of the Cache-Control header that viewers get.
 	CacheControl string `yaml:"cache_control"`
+	// ResponseHeaders names the headers that answers get besides those of the origin.
+	ResponseHeaders string `yaml:"response_headers" ref:"response_headers"`
 }
 
 // Restrictions limit the countries that the distribution may be used from.

@@ -34,7 +34,10 @@ values {
 
   # All with headers of their own.
   header_policies = {
-    for label, b in pack.behaviors : label => b if b.cache_control != null || spec.distributions[b.distribution].hsts != null
+    for label, b in pack.behaviors : label => gen::merge(b, {
+      hsts = spec.distributions[b.distribution].hsts
+      sets = b.response_headers == null ? null : gen::lookup(spec.response_headers, b.response_headers, null)
+    }) if b.cache_control != null || b.response_headers != null || spec.distributions[b.distribution].hsts != null
   }
 
   # Policies that the provider manages, by name, with a label for each:

@@ -78,6 +78,75 @@ section "origin_request_policies" {
   }
 }
 
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html
+section "response_headers" {
+  doc        = "Headers that answers to viewers get, such as those that tell browsers what a page may load."
+  thing      = "response_headers"
+  for_others = true
+
+  key "content_security_policy" {
+    doc = "What a page may load and run, such as default-src 'self'."
+  }
+  key "frame_options" {
+    one_of = ["DENY", "SAMEORIGIN"]
+    doc    = "Whether no page, or only one of the same site, may show it in a frame."
+  }
+  key "content_type_options" {
+    type    = "bool"
+    default = "true"
+    doc     = "Tells browsers by nosniff to take the type of an answer as it is said."
+  }
+  key "referrer_policy" {
+    one_of = [
+      "no-referrer", "no-referrer-when-downgrade", "origin", "origin-when-cross-origin", "same-origin", "strict-origin",
+      "strict-origin-when-cross-origin", "unsafe-url",
+    ]
+    doc = "What other sites are told of the page that a link is on."
+  }
+  key "cors" {
+    doc = "Which pages of other sites may read the answers."
+    key "origins" {
+      type     = "list(text)"
+      required = true
+      doc      = "The sites, such as https://shop.example; * for all of them."
+    }
+    key "methods" {
+      type = "list(text)"
+      doc  = "The methods that they may use. Without it, GET, HEAD and OPTIONS."
+    }
+    key "headers" {
+      type = "list(text)"
+      doc  = "The headers that they may send. Without it, all of them."
+    }
+    key "expose_headers" {
+      type = "list(text)"
+      doc  = "The headers of answers that they may read."
+    }
+    key "credentials" {
+      type    = "bool"
+      default = "false"
+      doc     = "Whether cookies are sent along."
+    }
+    key "max_age" {
+      type = "duration"
+      doc  = "How long browsers remember the answer; ten minutes without it."
+    }
+  }
+  key "headers" {
+    type = "map(text)"
+    doc  = "Other headers, with their values."
+  }
+  key "remove" {
+    type = "list(text)"
+    doc  = "Headers of the origin that viewers do not get, such as X-Powered-By."
+  }
+  key "override" {
+    type    = "bool"
+    default = "true"
+    doc     = "Whether these stand in the place of what the origin says; otherwise they only fill in."
+  }
+}
+
 section "key_groups" {
   doc        = "Who may sign addresses: public keys, of which the application has the private ones."
   thing      = "key_group"
@@ -115,6 +184,62 @@ accepts "aws_cloudfront_public_key" {
     pattern = "-----BEGIN PUBLIC KEY-----\\n(?s:.*)-----END PUBLIC KEY-----\\n?"
     form    = "a public key in PEM, from BEGIN PUBLIC KEY to END PUBLIC KEY"
   }
+}
+
+values {
+  // Headers that have a key of their own, which CloudFront takes nowhere else:
+  // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ResponseHeadersPolicyCustomHeader.html
+  keyed_headers = {
+    access-control-allow-credentials = "cors"
+    access-control-allow-headers     = "cors"
+    access-control-allow-methods     = "cors"
+    access-control-allow-origin      = "cors"
+    access-control-expose-headers    = "cors"
+    access-control-max-age           = "cors"
+    content-security-policy          = "content_security_policy"
+    referrer-policy                  = "referrer_policy"
+    strict-transport-security        = "hsts of the distribution"
+    x-content-type-options           = "content_type_options"
+    x-frame-options                  = "frame_options"
+  }
+}
+
+rule "response-header-key" {
+  severity = "error"
+  title    = "Header with a key of its own"
+  for_each = gen::flatten([
+    for key, h in spec.response_headers : [for name, value in h.headers : { of = key, name = name, value = value }]
+  ])
+  condition = !gen::has(pack.keyed_headers, gen::lower(each.value.name))
+  at        = each.value.value
+  message   = <<-EOT
+    CloudFront refuses ${each.value.name} among other headers. Write ${gen::lookup(pack.keyed_headers, gen::lower(each.value.name), "-")}
+    in its place.
+  EOT
+}
+
+rule "response-header-twice" {
+  severity = "error"
+  title    = "Header said twice"
+  for_each = [
+    for _, b in pack.behaviors : b
+    if b.response_headers != null && b.cache_control != null && gen::can(spec.response_headers[b.response_headers])
+  ]
+  condition = !gen::contains(
+    [for name, _ in spec.response_headers[each.value.response_headers].headers : gen::lower(name)], "cache-control"
+  )
+  at        = [each.value.cache_control, each.value.response_headers]
+  message   = "${each.value.response_headers} has a Cache-Control too, and an answer has one. Leave one of them out."
+}
+
+// https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/CORSNotSupportingCredentials
+rule "response-cors" {
+  severity  = "error"
+  title     = "Cookies for everybody"
+  for_each  = { for key, h in spec.response_headers : key => h if gen::try(h.cors.credentials, false) == true }
+  condition = !gen::contains(each.value.cors.origins, "*")
+  at        = each.value.cors.origins
+  message   = "Browsers send no cookies where all sites may ask. Name the sites in place of *, or leave credentials out."
 }
 
 rule "policy-lifetimes" {

@@ -99,8 +99,11 @@ section "records" {
     one_of   = ["A", "AAAA", "CAA", "CNAME", "DS", "HTTPS", "MX", "NAPTR", "NS", "PTR", "SPF", "SRV", "SSHFP", "SVCB", "TLSA", "TXT"]
   }
   key "values" {
-    type = "list(text)"
-    doc  = "What the record says, as in a zone file; a text of more than 255 characters is taken apart."
+    type = "list(value)"
+    doc  = <<-EOT
+      What the record says, as in a zone file, or a fact such as {from: address/vpn, attribute: public_ip}; a text of more than 255
+      characters is taken apart.
+    EOT
   }
   key "ttl" {
     type = "duration"
@@ -230,7 +233,7 @@ values {
   // A string of a TXT record has at most 255 characters, but a record may have several strings.
   record_values = {
     for key, r in spec.records : key => [
-      for v in r.values : gen::contains(["SPF", "TXT"], r.type) ? gen::join("\"\"", gen::regexall(".{1,255}", v)) : v
+      for v in r.values : gen::contains(["SPF", "TXT"], r.type) && !gen::can(v.from) ? gen::join("\"\"", gen::regexall(".{1,255}", v)) : v
     ]
   }
   // Whether an alias record checks the health of its target. CloudFront has no health to check.

@@ -467,7 +467,7 @@ values {
             suffix = gen::trimprefix(s.resource, pack.used_names[s.resource][0])
             // A function may start the steps that call it, so that neither can wait for the other.
             named = (
-              gen::startswith(s.resource, "parameter/") ? { service = "ssm", text = s.resource } :
+              gen::startswith(s.resource, "parameter/") ? { service = "ssm", text = gen::replace(s.resource, "parameter//", "parameter/") } :
               !gen::startswith(s.resource, "state_machine/") ? null : {
                 service = "states", text = "stateMachine:${pack.state_machine_names[gen::trimprefix(s.resource, "state_machine/")]}"
               }
@@ -480,7 +480,7 @@ values {
   // The name in the resource of a permission, without the path after it.
   used_names = {
     for r in gen::flatten([
-      for f in gen::concat(gen::values(spec.functions), gen::values(spec.state_machines)) : [
+      for f in gen::concat(gen::values(spec.functions), gen::values(spec.state_machines), gen::values(spec.servers)) : [
         for u in f.uses : [for s in u.statements : s.resource]
       ]
     ]) :

@@ -39,9 +39,8 @@ section "instances" {
     }
   }
   key "architecture" {
-    one_of  = ["ARM64", "X86_64"]
-    default = "X86_64"
-    doc     = "That of their processor."
+    one_of = ["ARM64", "X86_64"]
+    doc    = "That of their processor. Without it, the one that their kind has."
   }
   key "gpu" {
     type    = "bool"
@@ -121,11 +120,19 @@ section "instances" {
 }
 
 values {
+  // Processors of Arm have a "g" after the number of their generation:
+  // https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html
+  arm_type = "^(a1|[a-z]+[0-9]+g[a-z]*)[.]"
+  machine_processors = {
+    for name, i in spec.instances : name => (
+      gen::can(gen::regex(pack.arm_type, i.instance_type)) ? "ARM64" : "X86_64"
+    )
+  }
   machine_images = {
     for name, i in spec.instances : name => (
       i.gpu
       ? "amazon-linux-2023/gpu/recommended"
-      : i.architecture == "ARM64"
+      : pack.machine_processors[name] == "ARM64"
       ? "amazon-linux-2023/arm64/recommended"
       : "amazon-linux-2023/recommended"
     )
@@ -175,7 +182,10 @@ rule "instances-unused" {
   for_each  = spec.instances
   condition = gen::contains(gen::flatten([for _, c in spec.clusters : c.capacity_providers]), each.key)
   at        = each.value.instance_type
-  message   = "No cluster has these machines. Add ${each.key} to cluster.capacity_providers, or take them out."
+  message   = <<-EOT
+    No cluster has these machines. Add ${each.key} to cluster.capacity_providers for machines that tasks run on, or write them under
+    servers when they run a program by themselves.
+  EOT
 }
 
 rule "instances-bounds" {
@@ -222,6 +232,35 @@ rule "instances-scratch" {
   condition = gen::can(gen::regex("^(/[A-Za-z0-9][A-Za-z0-9._-]*)+$", each.value))
   at        = each.value
   message   = "scratch is a folder of the machine, such as /scratch, which is mounted by name. ${each.value} is none. Write such a folder."
+}
+
+// A machine does not start from an image for another processor.
+rule "instances-processor" {
+  severity  = "error"
+  title     = "Another processor"
+
+  check {
+    for_each  = { for name, i in spec.instances : name => i if i.architecture != null && i.instance_type != null }
+    condition = each.value.architecture == pack.machine_processors[each.key]
+    at        = [each.value.architecture, each.value.instance_type]
+    message   = <<-EOT
+      Machines of the kind ${each.value.instance_type} have a processor that is ${pack.machine_processors[each.key]}. Write
+      architecture: ${pack.machine_processors[each.key]}, or leave it out.
+    EOT
+  }
+  check {
+    for_each = gen::flatten([
+      for name, i in spec.instances : [
+        for t in i.more_types : { name = name, other = t, type = i.instance_type } if gen::can(gen::regex("[.]", t))
+      ] if i.instance_type != null
+    ])
+    condition = gen::can(gen::regex(pack.arm_type, each.value.other)) == (pack.machine_processors[each.value.name] == "ARM64")
+    at        = [each.value.other, each.value.type]
+    message   = <<-EOT
+      Machines of one group start from one image, and ${each.value.other} has another processor than ${each.value.type}. Name kinds of
+      one processor.
+    EOT
+  }
 }
 
 rule "instances-type-twice" {

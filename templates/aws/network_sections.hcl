@@ -201,6 +201,7 @@ values {
     [for _, c in pack.own_caches : { what = "A cache", subnets = c.subnets, groups = c.security_group_ids }],
     [for _, e in spec.endpoints : { what = "An endpoint", subnets = e.subnets, groups = e.security_groups }],
     [for _, i in spec.instances : { what = "A machine", subnets = i.subnets, groups = i.security_groups }],
+    [for _, s in spec.servers : { what = "A server", subnets = s.subnets, groups = s.security_groups }],
     [for _, f in spec.functions : { what = "A function", subnets = f.subnets, groups = f.security_groups }],
     [for _, f in spec.file_systems : { what = "A file system", subnets = f.subnets, groups = f.security_groups }],
     [for _, g in spec.transit_gateways : { what = "An attachment", subnets = g.subnets, groups = [] }],

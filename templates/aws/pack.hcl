@@ -107,6 +107,11 @@ module "bucket_events" {
   layer       = "application"
 }
 
+module "servers" {
+  description = "Machines that run programs by themselves, and what they may do."
+  layer       = "application"
+}
+
 // A function starts steps that call other functions, and sends records that another one changes: one module has them all.
 module "functions" {
   description = "Programs that are called, with what calls them: steps that follow each other, and ways of records into buckets."

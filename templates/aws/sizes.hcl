@@ -32,6 +32,7 @@ sizes "caches[*].node_type" {
 
 // https://docs.aws.amazon.com/ec2/latest/instancetypes/gp.html
 sizes "instances[*].instance_type" {
+  also = ["servers[*].instance_type"]
   choose = gen::concat(
     [
       { name = "t4g.micro", cpu = 2, memory = 1 }, { name = "t4g.small", cpu = 2, memory = 2 },

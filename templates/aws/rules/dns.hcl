@@ -124,7 +124,10 @@ rule "record-value" {
   title    = "No such answer"
   for_each = gen::flatten([
     for r in pack.placed_records :
-    [for v in r.values : { type = r.type, value = v } if r.type == null ? false : gen::has(pack.record_forms, r.type)]
+    [
+      for v in r.values : { type = r.type, value = v }
+      if r.type == null || gen::can(v.from) ? false : gen::has(pack.record_forms, r.type)
+    ]
   ])
   condition = gen::can(gen::regex(pack.record_forms[each.value.type].pattern, each.value.value))
   at        = each.value.value

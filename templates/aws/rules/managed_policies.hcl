@@ -138,6 +138,7 @@ values {
     ]),
     gen::flatten([for name, f in spec.functions : [for p in f.policies : { policy = p, who = name }]]),
     gen::flatten([for name, i in spec.instances : [for p in i.policies : { policy = p, who = name }]]),
+    gen::flatten([for name, s in spec.servers : [for p in s.policies : { policy = p, who = name }]]),
   )
   // The names of known policies, by where they stand.
   managed_places = { for path, _ in pack.managed_actions : gen::reverse(gen::split("/", path))[0] => path }

@@ -26,6 +26,7 @@ values {
   stated_actions = gen::flatten(gen::concat(
     [for s in pack.every_statement : [for a in s.Action : [a] if a != null]],
     [for _, f in spec.functions : [for s in f.allow : [for a in s.actions : [a]]]],
+    [for _, m in spec.servers : [for s in m.allow : [for a in s.actions : [a]]]],
   ))
   service_actions = {
     sqs = [
@@ -199,7 +200,7 @@ rule "function-allow-service" {
   title    = "Permission for nothing"
   for_each = gen::flatten(
     [
-      for _, f in spec.functions :
+      for f in gen::concat(gen::values(spec.functions), gen::values(spec.servers)) :
       [for s in f.allow : [for r in s.resources : { actions = s.actions, kind = gen::split("/", r.from)[0] } if gen::can(r.from)]]
     ]
   )

@@ -12,6 +12,16 @@ values {
       ]
     ]),
     [for _, c in pack.elasticache : c.log_group if c.log_group != null],
+    // Programs that write by themselves are told where.
+    [
+      for v in gen::concat(
+        gen::flatten([for _, s in spec.servers : [for _, v in s.environment : v if gen::can(v.from)]]),
+        gen::flatten([for _, f in spec.functions : [for _, v in f.environment : v if gen::can(v.from)]]),
+        gen::flatten([
+          for t in spec.task_definitions : [for c in t.container_definitions : [for e in c.environment : e.value if gen::can(e.value.from)]]
+        ]),
+      ) : gen::trimprefix(v.from, "log_group/") if gen::startswith(v.from, "log_group/")
+    ],
     gen::flatten([
       for name, d in pack.rds_database : [
         for export in d.enabled_cloudwatch_logs_exports : "${pack.rds_log_roots[name]}/${export}" if d.identifier != null
@@ -87,7 +97,10 @@ rule "log-unwritten" {
     : gen::startswith(each.value, "/aws/elasticache/") && gen::length(spec.caches) == 0
     ? "The spec has no cache, which ElastiCache would write here for. Remove the group, or add the cache."
     : gen::startswith(each.value, "/aws/elasticache/") ? "ElastiCache writes to the group that cache.log_group names. Name this one there."
-    : "No container writes to the group ${each.value}. Name it in the log_configuration of one, or remove it."
+    : <<-EOT
+      No container writes to the group ${each.value}. Name it in the log_configuration of one, or in the environment of a program that
+      writes by itself, by {from: log_group/${each.value}, attribute: name}; or remove it.
+    EOT
   )
 }
 

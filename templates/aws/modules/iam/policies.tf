@@ -29,7 +29,7 @@ resource "aws_iam_role_policy" "this" {
           gen::startswith(r, "parameter/")
           ? "arn:${data.aws_partition.current.partition}:ssm:${data.aws_region.current.id}:${
             data.aws_caller_identity.current.account_id
-          }:${r}" :
+          }:${gen::replace(r, "parameter//", "parameter/")}" :
           gen::startswith(r, "secret/database/") && gen::has(pack.managed_passwords, gen::trimprefix(r, "secret/database/"))
           ? gen::fact(gen::trimprefix(r, "secret/"), "master_user_secret_arn") :
           gen::startswith(r, "secret/") && gen::endswith(r, "*")

@@ -20,7 +20,8 @@ resource "aws_iam_role_policy" "standby" {
         Resource = [
           for r in s.Resource :
           gen::startswith(r, "arn:") ? r :
-          gen::startswith(r, "parameter/") ? "arn:${local.partition}:ssm:${local.standby}:${local.account_id}:${r}" :
+          gen::startswith(r, "parameter/")
+          ? "arn:${local.partition}:ssm:${local.standby}:${local.account_id}:${gen::replace(r, "parameter//", "parameter/")}" :
           gen::startswith(r, "secret/") && gen::endswith(r, "*")
           ? "arn:${local.partition}:secretsmanager:${local.standby}:${local.account_id}:secret:${gen::trimprefix(r, "secret/")}" :
           // Six characters are added to the name by Secrets Manager.

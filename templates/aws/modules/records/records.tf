@@ -13,7 +13,7 @@ resource "aws_route53_record" "this" {
   name    = each.value.name
   type    = each.value.type
   ttl     = each.value.alias != null ? null : each.value.ttl == null ? 300 : each.value.ttl.seconds
-  records = each.value.alias != null ? null : pack.record_values[each.key]
+  records = each.value.alias != null ? null : [for v in pack.record_values[each.key] : gen::fact(v)]
 
   alias {
     generate {

@@ -1,0 +1,487 @@
+// Machines that run programs by themselves, where there is no cluster and no container:
+// https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-launch-template.html
+
+section "servers" {
+  doc   = "Machines that run a program by themselves, without a cluster: behind a load balancer, or alone."
+  thing = "server"
+
+  key "name" {
+    doc = "What the group of machines is called. Without it, that is the name of the product and the key."
+  }
+  key "instance_type" {
+    required = true
+    doc      = "The kind of the machines, such as t3.small."
+  }
+  key "memory" {
+    type = "memory_need"
+    doc  = "What each machine has to have, in place of instance_type: 4GB. The least one that has it is chosen."
+  }
+  key "cpu" {
+    type = "cpu_need"
+    doc  = "How many processors each machine has to have."
+  }
+  key "more_types" {
+    type = "list(text)"
+    doc  = "Other kinds that do as well, the best first, for when there is none of instance_type."
+  }
+  key "spot" {
+    doc = "Machines that are cheaper, and taken away at a notice of two minutes."
+    key "on_demand_base" {
+      type    = "whole_number"
+      min     = 0
+      max     = 5000
+      default = "0"
+      doc     = "How many machines are not of these."
+    }
+    key "on_demand_percentage" {
+      type    = "whole_number"
+      min     = 0
+      max     = 100
+      default = "0"
+      doc     = "How many percent of the others are not of these."
+    }
+  }
+  key "image" {
+    doc = <<-EOT
+      What they start from: an image by its id, or the parameter of Systems Manager that holds one. Without it, the newest Amazon Linux
+      2023 for their processor.
+    EOT
+  }
+  key "root_device" {
+    default = "/dev/xvda"
+    doc     = "What the image calls its disk: that of Ubuntu and Debian is /dev/sda1."
+  }
+  key "min_size" {
+    type     = "whole_number"
+    min      = 0
+    max      = 5000
+    required = true
+    doc      = "How many machines there are at least."
+  }
+  key "max_size" {
+    type     = "whole_number"
+    min      = 1
+    max      = 5000
+    required = true
+    doc      = "How many there are at most."
+  }
+  key "scaling" {
+    doc = "When there are more and fewer of them. Without it, there are as many as min_size, and others set the number."
+    key "cpu" {
+      type = "whole_number"
+      min  = 1
+      max  = 100
+      doc  = "How many percent of their processors are to be in use."
+    }
+    key "requests" {
+      type = "whole_number"
+      min  = 1
+      max  = 10000000
+      doc  = "How many requests a minute each is to answer, of the first of target_groups."
+    }
+  }
+  key "volume_size" {
+    type    = "whole_number"
+    min     = 8
+    max     = 16384
+    default = "20"
+    doc     = "The size of the disk of each, in GiB."
+  }
+  key "volume_iops" {
+    type = "whole_number"
+    min  = 3000
+    max  = 80000
+    doc  = "Reads and writes of the disk a second. Without it, that is 3000."
+  }
+  key "volume_throughput" {
+    type = "whole_number"
+    min  = 125
+    max  = 2000
+    doc  = "MiB that go to and from the disk in a second. Without it, that is 125."
+  }
+  key "environment" {
+    type = "map(value)"
+    doc  = "Variables that user_data finds: texts, or facts of something declared."
+  }
+  key "user_data" {
+    type = "lines"
+    doc  = "Commands that a machine begins with, as a script of the shell."
+  }
+  key "containers_use_role" {
+    type    = "bool"
+    default = "false"
+    doc     = "Containers that a machine runs get its permissions too."
+  }
+  key "uses" {
+    type = "list(use)"
+    doc  = "What the program uses, in the words of any provider: {bucket: media, can: [read]}."
+  }
+  key "allow" {
+    type = "list(object)"
+    doc  = "What the machines may do besides."
+    key "actions" {
+      type     = "list(text)"
+      required = true
+      doc      = "Actions as in a policy, such as ec2:RunInstances."
+    }
+    key "resources" {
+      type     = "list(value)"
+      required = true
+      doc      = "ARNs of what they may do that with: texts, or facts such as {from: table/orders, attribute: arn}."
+    }
+    key "condition" {
+      type = "lines"
+      doc  = "When they may, as JSON: {\"StringEquals\": {\"aws:ResourceTag/runner\": [\"true\"]}}."
+    }
+  }
+  key "policies" {
+    type = "list(text)"
+    doc  = "Policies of the account or of AWS that say what else they may do, by their ARNs."
+  }
+  key "session_manager" {
+    type    = "bool"
+    default = "true"
+    doc     = "People may open a shell on them by Session Manager, which needs neither SSH nor an open port."
+  }
+  key "key_pair" {
+    doc = "The key of EC2, by its name, with which people sign in by SSH. Without it, nobody does."
+  }
+  key "target_groups" {
+    type = "list(text)"
+    ref  = ["target_group"]
+    doc  = "The groups by which load balancers send requests to them. Machines that fail their checks are replaced."
+  }
+  key "health_check_grace_period" {
+    type = "duration"
+    doc  = "How long a new machine may fail its checks. Without it, that is five minutes."
+  }
+  key "min_healthy_percentage" {
+    type    = "whole_number"
+    min     = 0
+    max     = 100
+    default = "90"
+    doc     = "How many percent of the machines stay while others take their place."
+  }
+  key "public_ip" {
+    type    = "bool"
+    default = "false"
+    doc     = "Each has an address in the internet, another one after each start."
+  }
+  key "address" {
+    ref = ["address"]
+    doc = "The address that the one machine takes after user_data, so that it stays the same. It takes it by the AWS CLI."
+  }
+  key "subnets" {
+    type     = "list(text)"
+    ref      = ["subnet"]
+    required = true
+    doc      = "The subnets that they are in."
+  }
+  key "security_groups" {
+    type     = "list(text)"
+    ref      = ["security_group"]
+    required = true
+    doc      = "The groups that they are in."
+  }
+
+  fact "name" {
+    doc   = "Names the group in metrics, whose dimension is AutoScalingGroupName."
+    value = aws_autoscaling_group.server[name].name
+  }
+  fact "arn" {
+    doc   = "Names the group in policies."
+    value = aws_autoscaling_group.server[name].arn
+  }
+  fact "role_arn" {
+    doc   = "The role that the machines have."
+    value = aws_iam_role.server[name].arn
+  }
+}
+
+section "addresses" {
+  doc   = "Addresses in the internet that stay the same, whoever has them."
+  thing = "address"
+
+  fact "id" {
+    doc   = "Names the address to what takes it."
+    value = aws_eip.this[name].id
+  }
+  fact "public_ip" {
+    doc   = "The address itself, for a DNS record."
+    value = aws_eip.this[name].public_ip
+  }
+}
+
+values {
+  server_names = {
+    for name, s in spec.servers : name => gen::coalesce(s.name, "${pack.name_prefix}${gen::replace(name, "_", "-")}")
+  }
+
+  // A machine does not start from an image for another processor.
+  server_types = { for name, s in spec.servers : name => gen::compact(gen::concat([s.instance_type], [for t in s.more_types : t])) }
+  server_processors = {
+    for name, types in pack.server_types : name => gen::distinct([
+      for t in types : gen::can(gen::regex(pack.arm_type, t)) ? "arm64" : "x86_64" if gen::can(gen::regex("[.]", t))
+    ])
+  }
+  server_images = {
+    for name, s in spec.servers : name => gen::startswith(s.image, "ami-") ? s.image : "resolve:ssm:${
+      gen::coalesce(
+        s.image,
+        "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${gen::try(pack.server_processors[name][0], "x86_64")}",
+      )
+    }"
+  }
+  mixed_servers = { for name, s in spec.servers : name => s if s.spot != null || gen::length(s.more_types) > 0 }
+
+  // What a machine begins with, but for user_data: its variables, and the address that it takes.
+  addressed_servers = { for name, s in spec.servers : name => s if s.address != null }
+  scripted_servers = {
+    for name, s in spec.servers : name => s if s.user_data != null || s.address != null || gen::length(s.environment) > 0
+  }
+
+  server_lines = {
+    for name, s in pack.scripted_servers : name => gen::concat(
+      [{ is = "text", text = "#!/bin/bash" }],
+      [
+        for key, value in s.environment :
+        gen::can(value.from)
+        ? { is = "variable", key = key, value = value }
+        : { is = "text", text = "export ${key}='${gen::replace(value, "'", "'\\''")}'" }
+      ],
+      s.user_data == null ? [] : [
+        for line in gen::split("\n", s.user_data) : { is = "text", text = line }
+      ],
+      s.address == null ? [] : [
+        {
+          is   = "text"
+          text = "token=$(curl -sX PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 300' http://169.254.169.254/latest/api/token)"
+        },
+        {
+          is   = "text"
+          text = "machine=$(curl -sH \"X-aws-ec2-metadata-token: $token\" http://169.254.169.254/latest/meta-data/instance-id)"
+        },
+        { is = "address" },
+      ],
+    )
+  }
+
+  // The groups of targets that servers are in, each with the server.
+  server_targets = gen::flatten([
+    for name, s in spec.servers : [
+      for g in s.target_groups : { server = name, group = gen::try(pack.target_groups[g], null), name = g, groups = s.security_groups }
+    ]
+  ])
+
+  server_grants = {
+    for name, s in spec.servers : name => gen::concat(
+      // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+      s.address == null ? [] : [{ is = "TakeAddress" }],
+      [for a in s.allow : { is = null, actions = a.actions, of = a.resources, condition = a.condition }],
+      [
+        for u in gen::flatten([for u in s.uses : u.statements]) : {
+          is      = "use"
+          actions = u.actions
+          of = {
+            from = (
+              gen::startswith(u.resource, "parameter/") ? null :
+              "${gen::lookup(pack.fact_kinds, gen::split("/", u.resource)[0], gen::split("/", u.resource)[0])}/${
+                gen::lookup(pack.policy_names, pack.used_names[u.resource][0], gen::split("/", pack.used_names[u.resource][0])[1])
+              }"
+            )
+            suffix = gen::trimprefix(u.resource, pack.used_names[u.resource][0])
+            text   = u.resource
+          }
+        }
+      ],
+    )
+  }
+  granted_servers = { for name, s in spec.servers : name => s if gen::length(pack.server_grants[name]) > 0 }
+  // Servers whose permissions name the account, in the ARN of a parameter or of an address.
+  servers_of_the_account = gen::anytrue(gen::flatten([
+    for _, grants in pack.server_grants : [
+      for g in grants : g.is == "TakeAddress" || gen::can(g.of.text) && gen::try(g.of.from, null) == null
+    ]
+  ]))
+}
+
+accepts "aws_launch_template" {
+  key_name = { length = [1, 255] }
+  block_device_mappings {
+    device_name = { pattern = "/dev/(xvda|sda|sda1)", form = "the first disk of an image, /dev/xvda or /dev/sda1" }
+  }
+}
+
+accepts "aws_autoscaling_group" {
+  name                      = { length = [1, 255], pattern = "[^:]+", form = "a name without a colon" }
+  health_check_grace_period = { min = 0, max = 7200, whole = true }
+}
+
+rule "server-bounds" {
+  severity  = "error"
+  title     = "Bounds out of order"
+  for_each  = { for name, s in spec.servers : name => s if s.min_size != null && s.max_size != null }
+  condition = each.value.min_size <= each.value.max_size
+  at        = [each.value.min_size, each.value.max_size]
+  message   = "min_size is above max_size. Swap them."
+}
+
+rule "server-type-twice" {
+  severity  = "error"
+  title     = "Kind written twice"
+  for_each  = { for name, s in pack.mixed_servers : name => s if gen::length(s.more_types) > 0 }
+  condition = gen::length(gen::distinct(pack.server_types[each.key])) == gen::length(pack.server_types[each.key])
+  at        = [gen::try(each.value.more_types[0], null), each.value.instance_type]
+  message   = "EC2 refuses a kind of machines that is named twice. Take it out of more_types of ${each.key}."
+}
+
+rule "server-processors" {
+  severity  = "error"
+  title     = "Two kinds of processors"
+  for_each  = { for name, p in pack.server_processors : name => p if gen::length(p) > 1 }
+  condition = false
+  at        = [for t in spec.servers[each.key].more_types : t]
+  message   = <<-EOT
+    Machines of one group start from one image, and ${gen::join(", ", pack.server_types[each.key])} have processors of Arm and of
+    Intel or AMD. Name kinds of one processor.
+  EOT
+}
+
+rule "server-image" {
+  severity  = "error"
+  title     = "No image"
+  for_each  = gen::compact([for _, s in spec.servers : s.image])
+  condition = gen::can(gen::regex("^(ami-[0-9a-f]{8,17}|/[A-Za-z0-9_./-]+)$", each.value))
+  at        = each.value
+  message   = <<-EOT
+    An image is named by its id, such as ami-04b70fa74e45c3917, or by the parameter of Systems Manager that holds it, such as
+    /aws/service/canonical/ubuntu/server/24.04/stable/current/amd64/hvm/ebs-gp3/ami-id. ${each.value} is neither.
+  EOT
+}
+
+rule "server-policy" {
+  severity  = "error"
+  title     = "No such policy"
+  for_each  = gen::distinct(gen::flatten([for _, s in spec.servers : [for p in s.policies : p]]))
+  condition = gen::can(gen::regex("^arn:aws[a-z-]*:iam::(aws|[0-9]{12}):policy/.+$", each.value))
+  at        = each.value
+  message   = "A policy is named by its ARN, such as arn:aws:iam::aws:policy/NAME. ${each.value} is none. Write such an ARN."
+}
+
+rule "server-condition" {
+  severity  = "error"
+  title     = "No condition"
+  for_each  = gen::compact(gen::flatten([for _, s in spec.servers : [for a in s.allow : a.condition]]))
+  condition = gen::length(gen::try(gen::flatten([for _, keys in gen::jsondecode(each.value) : gen::keys(keys)]), [])) > 0
+  at        = each.value
+  message   = <<-EOT
+    A condition is a JSON object of operators, each with keys and what they are compared with. Write such as
+    {"StringEquals": {"aws:ResourceTag/runner": ["true"]}}.
+  EOT
+}
+
+rule "server-variable" {
+  severity  = "error"
+  title     = "No variable of the shell"
+  for_each  = gen::flatten([for _, s in spec.servers : [for name, value in s.environment : { name = name, value = value }]])
+  condition = gen::can(gen::regex("^[A-Za-z_][A-Za-z0-9_]*$", each.value.name))
+  at        = each.value.value
+  message   = "The shell takes letters, digits and _ in the name of a variable. ${each.value.name} is none. Give it another name."
+}
+
+rule "server-script" {
+  severity  = "error"
+  title     = "No script of the shell"
+  for_each  = gen::compact([for _, s in spec.servers : s.user_data])
+  condition = !gen::can(gen::regex("^(#cloud-config|<powershell>|#!/[^\n]*python|Content-Type:)", each.value))
+  at        = each.value
+  message   = <<-EOT
+    What a machine begins with is a script of the shell here: its variables stand before it. Write commands, or the first line of a
+    shell, such as #!/bin/bash.
+  EOT
+}
+
+rule "server-target-type" {
+  severity  = "error"
+  title     = "Targets of another kind"
+  for_each  = [for t in pack.server_targets : t if t.group != null]
+  condition = each.value.group.target_type != "ip"
+  at        = each.value.group.target_type
+  message   = <<-EOT
+    Machines are registered by their ids, and this group takes addresses. Write target_type: instance, or give the servers
+    ${each.value.server} a group of their own.
+  EOT
+}
+
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-register-targets.html
+rule "server-closed" {
+  severity = "error"
+  title    = "Requests do not get in"
+  for_each = [
+    for t in pack.server_targets : t
+    if t.group != null && gen::alltrue([for g in t.groups : gen::try(spec.security_groups[g].existing, "-") == null])
+  ]
+  condition = gen::try(gen::anytrue(gen::flatten([
+    for g in each.value.groups : [
+      for r in spec.security_groups[g].ingress_rules :
+      gen::tostring(r.protocol) == "-1" || r.from_port <= each.value.group.port && r.to_port >= each.value.group.port
+    ]
+  ])), true)
+  at      = gen::concat([for g in each.value.groups : g], [each.value.group.port])
+  message = <<-EOT
+    The group ${each.value.name} sends requests to port ${each.value.group.port}, and no rule of
+    ${gen::join(", ", each.value.groups)} lets them in. Add an ingress rule for it, with the load balancer's group as the source.
+  EOT
+}
+
+rule "server-requests" {
+  severity  = "error"
+  title     = "Requests of nobody"
+  for_each  = { for name, s in spec.servers : name => s if gen::try(s.scaling.requests, null) != null }
+  condition = gen::length(each.value.target_groups) > 0
+  at        = each.value.scaling.requests
+  message   = "No load balancer sends requests to ${each.key}. Name its group in target_groups, or scale by cpu."
+}
+
+rule "server-scaling" {
+  severity  = "error"
+  title     = "Scaling by nothing"
+  for_each  = { for name, s in spec.servers : name => s if s.scaling != null }
+  condition = each.value.scaling.cpu != null || each.value.scaling.requests != null
+  path      = gen::path("servers", each.key, "scaling")
+  message   = "Nothing says when there are more of ${each.key}. Write cpu: 60, requests: 1000, or both."
+}
+
+// https://docs.aws.amazon.com/vpc/latest/userguide/vpc-eips.html
+rule "server-address" {
+  severity = "error"
+  title    = "Address for several"
+
+  check {
+    for_each  = pack.addressed_servers
+    condition = each.value.max_size == 1
+    at        = [each.value.address, each.value.max_size]
+    message   = "Only one machine can have an address, and there may be ${each.value.max_size} of ${each.key}. Write max_size: 1."
+  }
+  check {
+    for_each  = pack.addressed_servers
+    condition = each.value.public_ip
+    at        = each.value.address
+    message   = <<-EOT
+      A machine asks AWS for its address over the internet, and before that it has none of its own. Add public_ip: true, and subnets
+      that are public.
+    EOT
+  }
+}
+
+rule "server-public" {
+  severity  = "error"
+  title     = "Address without a way"
+  for_each  = gen::flatten([for name, s in spec.servers : [for subnet in s.subnets : { name = name, subnet = subnet }] if s.public_ip])
+  condition = gen::lookup(pack.subnet_tiers, each.value.subnet, "public") == "public"
+  at        = each.value.subnet
+  message   = <<-EOT
+    Nothing leads from the internet to ${each.value.subnet}, so an address there is of no use. Name public subnets in ${each.value.name},
+    or leave public_ip out.
+  EOT
+}
