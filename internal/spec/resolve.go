@@ -326,6 +326,18 @@ func (r *resolver) referKinded(kinds []string, text string, n *node) string {
 	return name
 }
 
+// nameOfMain is what a reference can say for a thing that stands in the spec without a
+// name: its kind, where that is enough, or the name that the thing has itself.
+func (r *resolver) nameOfMain(kinds []string, kind string, s *symbol) string {
+	if len(r.lookup(kinds, kind)) > 0 {
+		return kind
+	}
+	if i := slices.IndexFunc(s.spellings, func(name string) bool { return name != Main }); i >= 0 {
+		return s.spellings[i]
+	}
+	return kind
+}
+
 func (r *resolver) dangling(kinds []string, text string, n *node) {
 	var declared []*symbol
 	var spellings, names []string
@@ -334,8 +346,8 @@ func (r *resolver) dangling(kinds []string, text string, n *node) {
 		for _, s := range r.order[kind] {
 			spellings = append(spellings, s.spellings...)
 			name := s.canonical
-			if name == Main { // it stands there without a name, under its kind
-				name = kind
+			if name == Main {
+				name = r.nameOfMain(kinds, kind, s)
 			}
 			names = append(names, name)
 		}

@@ -72,6 +72,9 @@ values {
     key => gen::startswith(o.domain_name, "load_balancer/") ? gen::trimprefix(o.domain_name, "load_balancer/") : null
   }
 
+  # Internal load balancers that CloudFront comes into the network for.
+  inside_origins = { for key, o in pack.custom_origins : key => o if gen::try(o.aws.vpc_origin, null) == true }
+
   # Names that viewers use, by label: the domain itself is "apex". They lead to the
   # distribution, or else to the load balancer, where dns.origin may be one of them.
   viewer_names = spec.dns == null ? {} : {

@@ -78,6 +78,15 @@ section "origin_request_policies" {
   }
 }
 
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
+keys "distributions[*].origins[*].aws" {
+  doc = "How CloudFront gets to the origin."
+  key "vpc_origin" {
+    type = "bool"
+    doc  = "CloudFront reaches an internal load balancer inside of its network, and nothing of it is in the internet."
+  }
+}
+
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html
 section "response_headers" {
   doc        = "Headers that answers to viewers get, such as those that tell browsers what a page may load."

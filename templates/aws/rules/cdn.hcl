@@ -70,14 +70,33 @@ rule "origin-internal" {
   title    = "Origin not reachable"
   for_each = [
     for o in pack.listed_origins :
-    { of = o.domain_name, scheme = spec.load_balancers[gen::trimprefix(o.domain_name, "load_balancer/")].scheme }
+    {
+      of     = o.domain_name
+      scheme = spec.load_balancers[gen::trimprefix(o.domain_name, "load_balancer/")].scheme
+      inside = gen::try(o.aws.vpc_origin, null) == true
+    }
     if o.custom_origin_config != null && gen::startswith(o.domain_name, "load_balancer/")
   ]
-  condition = each.value.scheme != "internal"
+  condition = each.value.scheme != "internal" || each.value.inside
   at        = [each.value.scheme, each.value.of]
   message   = <<-EOT
     The distribution reaches its origins over the internet, and an internal load balancer is not there. Write
-    internet-facing, and let only the distribution in.
+    internet-facing, and let only the distribution in; or add aws: {vpc_origin: true} to the origin.
+  EOT
+}
+
+rule "origin-inside" {
+  severity = "error"
+  title    = "Nothing inside"
+  for_each = [for o in pack.listed_origins : o if gen::try(o.aws.vpc_origin, null) == true]
+  condition = gen::try(
+    spec.load_balancers[gen::trimprefix(each.value.domain_name, "load_balancer/")].scheme == "internal" && each.value.custom_origin_config != null,
+    false,
+  )
+  at      = [each.value.aws.vpc_origin, each.value.domain_name]
+  message = <<-EOT
+    CloudFront comes into the network for an internal load balancer, and ${each.value.id} is none. Name one as the domain_name, or leave
+    vpc_origin out.
   EOT
 }
 

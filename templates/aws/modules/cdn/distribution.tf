@@ -69,7 +69,21 @@ resource "aws_cloudfront_distribution" "main" {
       value = gen::fact(header.value.value)
     }
 
+    vpc_origin_config {
+      generate {
+        when = gen::has(pack.inside_origins, origin.key)
+      }
+
+      vpc_origin_id            = aws_cloudfront_vpc_origin.this[origin.key].id
+      origin_read_timeout      = origin.value.custom_origin_config.origin_read_timeout
+      origin_keepalive_timeout = origin.value.custom_origin_config.origin_keepalive_timeout
+    }
+
     custom_origin_config {
+      generate {
+        when = !gen::has(pack.inside_origins, origin.key)
+      }
+
       http_port              = origin.value.custom_origin_config.http_port
       https_port             = origin.value.custom_origin_config.https_port
       origin_protocol_policy = origin.value.custom_origin_config.origin_protocol_policy
@@ -228,4 +242,24 @@ resource "aws_cloudfront_distribution" "main" {
     ? [aws_s3_bucket_ownership_controls.this[each.value.access_logs.bucket]]
     : null
   )
+}
+
+# The way into the network of an internal load balancer.
+resource "aws_cloudfront_vpc_origin" "this" {
+  generate {
+    for_each = pack.inside_origins
+  }
+
+  vpc_origin_endpoint_config {
+    name                   = "${pack.name_prefix}${gen::replace(each.key, "_", "-")}"
+    arn                    = gen::fact("load_balancer/${pack.origin_balancers[each.key]}", "arn")
+    http_port              = gen::coalesce(each.value.custom_origin_config.http_port, 80)
+    https_port             = gen::coalesce(each.value.custom_origin_config.https_port, 443)
+    origin_protocol_policy = each.value.custom_origin_config.origin_protocol_policy
+
+    origin_ssl_protocols {
+      items    = each.value.custom_origin_config.origin_ssl_protocols
+      quantity = gen::length(each.value.custom_origin_config.origin_ssl_protocols)
+    }
+  }
 }
