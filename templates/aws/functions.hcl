@@ -467,7 +467,8 @@ values {
             suffix = gen::trimprefix(s.resource, pack.used_names[s.resource][0])
             // A function may start the steps that call it, so that neither can wait for the other.
             named = (
-              gen::startswith(s.resource, "parameter/") ? { service = "ssm", text = gen::replace(s.resource, "parameter//", "parameter/") } :
+              gen::startswith(s.resource, "parameter/")
+              ? { service = "ssm", text = gen::replace(s.resource, "parameter//", "parameter/") } :
               !gen::startswith(s.resource, "state_machine/") ? null : {
                 service = "states", text = "stateMachine:${pack.state_machine_names[gen::trimprefix(s.resource, "state_machine/")]}"
               }

@@ -90,7 +90,8 @@ rule "origin-inside" {
   title    = "Nothing inside"
   for_each = [for o in pack.listed_origins : o if gen::try(o.aws.vpc_origin, null) == true]
   condition = gen::try(
-    spec.load_balancers[gen::trimprefix(each.value.domain_name, "load_balancer/")].scheme == "internal" && each.value.custom_origin_config != null,
+    spec.load_balancers[gen::trimprefix(each.value.domain_name, "load_balancer/")].scheme == "internal"
+    && each.value.custom_origin_config != null,
     false,
   )
   at      = [each.value.aws.vpc_origin, each.value.domain_name]
