@@ -50,7 +50,21 @@ var sentinelsOfPack = map[string]string{
 	"health check":           "target_groups: [{name: app, port: 80, health_check: {path: '/health?api_key=S'}}]\n",
 	"redirect":               "load_balancer: {listeners: [{port: 80, protocol: HTTP, default_actions: [{type: redirect, redirect: {query: 'password=S'}}]}]}\n",
 	"user data":              "instances: {machines: {instance_type: m7g.large, user_data: 'export DB_PASSWORD=S'}}\n",
-	"build argument":         "registry: {repositories: [{name: shop/app, pull_through: {credentials: 'u:S@hub'}}]}\n",
+	"steps: input":           `state_machines: {a: {definition: '{"StartAt":"A","States":{"A":{"Type":"Pass","Parameters":{"password":"S"},"End":true}}}'}}` + "\n",
+	"steps: text in text":    `state_machines: {a: {definition: '{"StartAt":"A","States":{"A":{"Type":"Pass","Result":"{\"password\":\"S\"}","End":true}}}'}}` + "\n",
+	"steps: variable": `state_machines: {a: {definition: '{"StartAt":"A","States":{"A":{"Type":"Pass","Parameters":{"Environment":` +
+		`[{"Name":"DB_PASSWORD","Value":"S"}]},"End":true}}}'}}` + "\n",
+	"steps: substitution":  "state_machines: {a: {substitutions: {password: S}}}\n",
+	"delivery: prefix":     "delivery_streams: {a: {prefix: 'x/password=S/'}}\n",
+	"delivery: expression": "delivery_streams: {a: {partitions: {kind: '.password == \"S\"'}}}\n",
+	"pool: mail":           "user_pools: {a: {mail: {address: 'https://u:S@h'}}}\n",
+	"edge: basic":          "edge_functions: {a: {code: 'function handler(e) { return e.request.headers.authorization.value === \"Basic YS1TM250MW5lbC1oN250ZXI5\" }'}}\n",
+	"edge: constant":       "edge_functions: {a: {code: 'const secret = \"S\"'}}\n",
+	"key of a tag":         "tagging_strategy: {mandatory_tags: [{'postgres://u:S@h': x}]}\n",
+	"key of a setting":     "settings: {aws_sqs_queue.a: {tags: {'token=S': x}}}\n",
+	"list in a setting":    "settings: {aws_sqs_queue.a: {tokens: [1, S]}}\n",
+	"text that is cut":     "task_definitions: {App: {env: 'DefaultEndpointsProtocol=https;AccountName=x;AccountKey=S;EndpointSuffix=x'}}\n",
+	"build argument":       "registry: {repositories: [{name: shop/app, pull_through: {credentials: 'u:S@hub'}}]}\n",
 }
 
 // TestSentinelsOfPack holds that no command shows them, and that each place is refused.
@@ -137,13 +151,15 @@ var sentinelsOfTools = map[string]string{
 		"secrets:\n  db: {external: false, content: S, password: S}\n",
 	"compose.broken.yml": "services:\n  web:\n    image: web:1\n    environment:\n      DB_PASSWORD: \"S\n      PORT: 1\n",
 	"deployment.yaml": "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, annotations: {api-token: S}}\n" +
-		"spec:\n  template:\n    spec:\n      containers:\n        - name: web\n          image: web:1\n          args: [--password, S]\n" +
+		"spec:\n  template:\n    spec:\n      containers:\n        - name: web\n          image: web:1\n          args: [--password, S]\n          livenessProbe: {httpGet: {path: '/up?token=S', port: 80}}\n" +
 		"          env:\n            - {name: DB_PASSWORD, value: S}\n            - {name: URL, value: 'redis://:S@cache'}\n" +
 		"---\napiVersion: v1\nkind: Secret\nmetadata: {name: db}\nstringData: {password: S}\n" +
 		"---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {API_TOKEN: S}\n",
-	"template.yaml": "Parameters:\n  DbPassword: {Type: String, Default: S}\nResources:\n  Web:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n" +
+	"template.yaml": "Parameters:\n  DbPassword: {Type: String, Default: S}\n  Address: {Type: String, Default: 'redis://:S@h'}\n" +
+		"Mappings: {Eu: {main: {Password: S}}}\nResources:\n  Web:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n" +
 		"      Family: web\n      ContainerDefinitions:\n        - Name: web\n          Image: web:1\n" +
-		"          Environment: [{Name: API_TOKEN, Value: S}, {Name: URL, Value: !Sub 'postgres://a:S@${Db}/x'}]\n" +
+		"          Environment: [{Name: API_TOKEN, Value: S}, {Name: A, Value: !Ref DbPassword}, {Name: B, Value: !Ref Address}, " +
+		"{Name: C, Value: !FindInMap [Eu, main, Password]}, {Name: URL, Value: !Sub 'postgres://a:S@${Db}/x'}]\n" +
 		"  Db:\n    Type: AWS::RDS::DBInstance\n    Properties: {MasterUserPassword: S, MasterUsername: boss}\n",
 	"template.json": `{"Resources": {"Web": {"Type": "AWS::ECS::TaskDefinition", "Properties": {"Family": "web", "ContainerDefinitions": ` +
 		`[{"Name": "web", "Image": "web:1", "Environment": [{"Name": "DB_PASSWORD", "Value": "S"}]}]}}, ` +

@@ -3,9 +3,12 @@ package diag
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
 // Visible is a text as one line that shows all there is in it: line breaks, escape
@@ -13,6 +16,18 @@ import (
 // written as escapes. So no name, of a file, a key or a resource, can move the
 // cursor, look like another one, or begin a line.
 func Visible(text string) string { return neutral(visible(text, false)) }
+
+// Cell is a text for a cell of a table in Markdown: on one line, without markup or characters
+// that nobody sees, and without what has the form of a secret.
+func Cell(text string) string {
+	for _, found := range slices.Backward(secret.FindInLine(text, false)) {
+		text = text[:found.Start] + "***" + text[found.End:]
+	}
+	return inCell.Replace(Visible(strings.NewReplacer("\r\n", " ", "\n", " ").Replace(text)))
+}
+
+// inCell escapes the characters that a cell of a table cannot contain.
+var inCell = strings.NewReplacer("|", `\|`, "<", "&lt;", "`", "'")
 
 // VisibleLines is Visible for a text of several lines, whose breaks stay.
 func VisibleLines(text string) string {

@@ -117,6 +117,7 @@ func (c *cleaner) value(n *node, name, path string) {
 		for _, e := range n.entries {
 			c.cleanLead(&e.lead)
 			c.cleanLines(e.foot)
+			c.key(e, path)
 			called, at := e.name, path+"."+e.name
 			switch {
 			case secret.IsSection(e.name):
@@ -128,6 +129,19 @@ func (c *cleaner) value(n *node, name, path string) {
 			}
 			c.value(e.node, called, at)
 		}
+	}
+}
+
+// key takes the parts of a key that have the form of a secret.
+func (c *cleaner) key(e *entry, path string) {
+	found := secret.FindInLine(e.name, false)
+	for _, f := range slices.Backward(found) {
+		c.hide(e.name[f.Start:f.End])
+		e.name = e.name[:f.Start] + reference + e.name[f.End:]
+	}
+	if len(found) > 0 {
+		c.result.Taken = append(c.result.Taken, Taken{Line: cmp.Or(e.line, e.node.line), Path: path + "." + e.name,
+			Instead: "a key with a placeholder: write what it is called"})
 	}
 }
 

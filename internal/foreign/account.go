@@ -8,6 +8,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/tolerant"
 )
 
@@ -101,12 +102,9 @@ func (r *Result) Report(source string) []byte {
 	return []byte(b.String())
 }
 
-// inCell escapes the characters that a table cell cannot contain.
-var inCell = strings.NewReplacer("|", `\|`, "\n", " ", "<", "&lt;", "`", "'")
-
 func cell(text string) string {
 	const most = 200
-	text = inCell.Replace(text)
+	text = diag.Cell(text)
 	if runes := []rune(text); len(runes) > most {
 		text = string(runes[:most]) + "…"
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
 // stack resolves the expressions of a CloudFormation template that only need the
@@ -87,7 +89,8 @@ func (s *stack) call(name string, argument *yaml.Node) *yaml.Node {
 		return cmp.Or(s.parameter(argument.Value), s.nameOf(argument.Value))
 	case name == "FindInMap" && isList(argument) && len(items) == 3:
 		path, ok := s.texts(items)
-		if value := get(s.mappings, path...); ok && value != nil && value.Kind == yaml.ScalarNode {
+		value := get(s.mappings, path...)
+		if ok && value != nil && value.Kind == yaml.ScalarNode && len(secret.Find(path[2], value.Value)) == 0 {
 			s.used["Mappings."+path[0]] = true
 			return value
 		}
@@ -121,12 +124,13 @@ func (s *stack) texts(items []*yaml.Node) (values []string, ok bool) {
 	return values, true
 }
 
-// parameter gives the default of a parameter. A parameter with NoEcho is a secret.
+// parameter gives the default of a parameter. One with NoEcho is a secret, and so is one whose
+// name or value says so.
 func (s *stack) parameter(name string) *yaml.Node {
 	one := get(s.parameters, name)
 	hidden, _ := plain(get(one, "NoEcho"))
 	value := get(one, "Default")
-	if _, ok := plain(value); !ok || strings.EqualFold(hidden, "true") {
+	if content, ok := plain(value); !ok || strings.EqualFold(hidden, "true") || len(secret.Find(name, content)) > 0 {
 		return nil
 	}
 	s.used["Parameters."+name] = true

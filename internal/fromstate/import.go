@@ -18,6 +18,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/schema"
 )
 
@@ -119,9 +120,9 @@ func (i *importer) open() error {
 	}
 	i.usual = usual
 	names := map[string]cty.Value{"environment": cty.StringVal(i.Inputs.Env), "name": text(i.Name), "region": text(i.Region)}
-	found, diags := pack.Recover(stateValues(i.resources, i.schemaOf), names)
-	if diags.HasErrors() {
-		return pack.Locate(diags)
+	found, unread := pack.Recover(stateValues(i.resources, i.schemaOf), names)
+	for _, one := range unread {
+		i.result.Lines = append(i.result.Lines, Line{one.Section, Left, unreadable(one, pack)})
 	}
 	has := i.has()
 	for _, one := range found {
@@ -130,6 +131,21 @@ func (i *importer) open() error {
 		}
 	}
 	return nil
+}
+
+// unreadable says why a part was not read off the state. What it would have been made of
+// becomes a module.
+func unreadable(one render.Unread, pack *project.Pack) string {
+	of := ""
+	if one.From != "" {
+		of = one.From + " cannot be read: "
+	}
+	first := one.Because[slices.IndexFunc(one.Because, func(d *hcl.Diagnostic) bool { return d.Severity == hcl.DiagError })]
+	place := ""
+	if located := pack.Locate(hcl.Diagnostics{first}); located[0].Subject != nil {
+		place = fmt.Sprintf(" (%s:%d)", located[0].Subject.Filename, located[0].Subject.Start.Line)
+	}
+	return of + "a value in the state is not what the pack takes it for" + place + ". " + first.Detail
 }
 
 func text(value string) cty.Value {

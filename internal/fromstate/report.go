@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
 // Fate is what became of a resource of a state.
@@ -67,12 +69,9 @@ func (r *Result) Report(source string) []byte {
 		slices.SortStableFunc(lines, func(x, y Line) int { return strings.Compare(x.What, y.What) })
 		for _, l := range lines {
 			if l.Fate == fate {
-				fmt.Fprintf(&b, "| `%s` | %s |\n", strings.ReplaceAll(inCell.Replace(l.What), "`", "'"), inCell.Replace(l.Where))
+				fmt.Fprintf(&b, "| `%s` | %s |\n", diag.Cell(l.What), diag.Cell(l.Where))
 			}
 		}
 	}
 	return []byte(b.String())
 }
-
-// inCell is what a text may not have in a cell of a table.
-var inCell = strings.NewReplacer("|", `\|`, "\n", " ")

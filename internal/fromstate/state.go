@@ -7,9 +7,14 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/hashicorp/hcl/v2/hclwrite"
 	tfjson "github.com/hashicorp/terraform-json"
+	"github.com/zclconf/go-cty/cty"
 )
 
 // Resource is an instance in a state.
@@ -66,8 +71,20 @@ func Read(text []byte) ([]*Resource, error) {
 	if len(found) == 0 {
 		return nil, errors.New("no resource is in the state")
 	}
+	for _, r := range found {
+		if !isAddress(r.Address) || !hclsyntax.ValidIdentifier(r.Type) || !hclsyntax.ValidIdentifier(r.Name) {
+			return nil, fmt.Errorf("it has a resource %q, which no state of Terraform has: addresses are names with points between "+
+				"them, such as module.shop.test_queue.orders[0]", r.Address)
+		}
+	}
 	slices.SortFunc(found, func(a, b *Resource) int { return strings.Compare(a.Address, b.Address) })
 	return found, nil
+}
+
+// isAddress tells whether a text is an address, which is written into moved blocks as it is.
+func isAddress(text string) bool {
+	_, diags := hclsyntax.ParseTraversalAbs([]byte(text), "", hcl.InitialPos)
+	return !diags.HasErrors()
 }
 
 // lineOf says on which line a text is broken.
@@ -139,7 +156,9 @@ func keyText(key any) string {
 	case nil:
 		return ""
 	case string:
-		return fmt.Sprintf("[%q]", key)
+		return "[" + string(hclwrite.TokensForValue(cty.StringVal(key)).Bytes()) + "]"
+	case float64:
+		return "[" + strconv.FormatFloat(key, 'f', -1, 64) + "]"
 	default:
 		return fmt.Sprintf("[%v]", key)
 	}

@@ -36,6 +36,14 @@ type Recovered struct {
 	Because          string
 }
 
+// Unread is a part that could not be recovered: a value of the state is not what the
+// recover block takes it for.
+type Unread struct {
+	// Section is that of the block, From the address of the resource, "" if several.
+	Section, From string
+	Because       hcl.Diagnostics
+}
+
 // recovery reads a block such as
 //
 //	recover "queues" {
@@ -53,9 +61,8 @@ func (l *loader) recovery(source *partial.Source, block *hclsyntax.Block) {
 
 // Recover reads from a state whatever the recover blocks of the pack describe, in the
 // order of its files. state has a list for each type of resource; names are further
-// texts that recover blocks use. What cannot be recovered is left out, with a
-// diagnostic that says why.
-func (p *Pack) Recover(state map[string]cty.Value, names map[string]cty.Value) ([]Recovered, hcl.Diagnostics) {
+// texts that recover blocks use. What cannot be recovered is left out.
+func (p *Pack) Recover(state map[string]cty.Value, names map[string]cty.Value) (found []Recovered, unread []Unread) {
 	for _, typ := range p.types() {
 		if _, ok := state[typ]; !ok {
 			state[typ] = cty.EmptyTupleVal
@@ -65,36 +72,42 @@ func (p *Pack) Recover(state map[string]cty.Value, names map[string]cty.Value) (
 	for name, value := range names {
 		known[name] = value
 	}
-	var found []Recovered
-	var diags hcl.Diagnostics
 	for _, r := range p.recoveries {
 		some, more := r.read(known)
-		found, diags = append(found, some...), diags.Extend(more)
+		found, unread = append(found, some...), append(unread, more...)
 	}
-	return found, diags
+	return found, unread
 }
 
-func (r *packRecovery) read(known map[string]cty.Value) ([]Recovered, hcl.Diagnostics) {
+func (r *packRecovery) read(known map[string]cty.Value) (found []Recovered, unread []Unread) {
+	fail := func(from string, diags hcl.Diagnostics) {
+		if diags.HasErrors() {
+			unread = append(unread, Unread{r.section, from, diags})
+		}
+	}
 	forEach := r.arguments["for_each"]
 	if forEach == nil {
-		return r.one(known, false)
+		some, diags := r.one(known, false)
+		fail("", diags)
+		return some, unread
 	}
 	all, diags := r.source.Evaluate(forEach.Expr, partial.NewScope(known, nil))
+	if !diags.HasErrors() && (all.IsNull() || !all.CanIterateElements()) {
+		diags = append(diags, diag.Errorf(forEach.Expr.Range(), "Nothing to go through", "for_each is a list, or a map."))
+	}
 	if diags.HasErrors() {
-		return nil, diags
+		fail("", diags)
+		return nil, unread
 	}
-	if all.IsNull() || !all.CanIterateElements() {
-		return nil, append(diags, diag.Errorf(forEach.Expr.Range(), "Nothing to go through", "for_each is a list, or a map."))
-	}
-	var found []Recovered
 	for it := all.ElementIterator(); it.Next(); {
 		index, element := it.Element()
 		scope := maps.Clone(known)
 		scope["each"] = cty.ObjectVal(map[string]cty.Value{"key": index, "value": element})
-		some, more := r.one(scope, true)
-		found, diags = append(found, some...), diags.Extend(more)
+		some, diags := r.one(scope, true)
+		fail(stateAddress(element), diags)
+		found = append(found, some...)
 	}
-	return found, diags
+	return found, unread
 }
 
 // one recovers one part. each says that the block has a for_each.
@@ -112,6 +125,9 @@ func (r *packRecovery) one(known map[string]cty.Value, each bool) ([]Recovered, 
 	for name, into := range map[string]*[]string{"changes": &found.Changes, "changed": &found.Changed, "because": &texts} {
 		more := r.texts(name, scope, into)
 		diags = diags.Extend(more)
+	}
+	if diags.HasErrors() {
+		return nil, diags
 	}
 	found.Because = strings.Join(texts, "")
 	if key := r.arguments["key"]; key != nil {
@@ -150,7 +166,7 @@ func (r *packRecovery) texts(name string, scope *partial.Scope, into *[]string) 
 
 // stateAddress gives the address of a resource in a state.
 func stateAddress(resource cty.Value) string {
-	if !resource.Type().IsObjectType() || !resource.Type().HasAttribute("address") {
+	if resource.IsNull() || !resource.Type().IsObjectType() || !resource.Type().HasAttribute("address") {
 		return ""
 	}
 	return resource.GetAttr("address").AsString()

@@ -101,10 +101,11 @@ func harmless(value string, c Certainty) bool {
 	return c < Certain && matchesAny(forms().innocent, value)
 }
 
-// assignmentPattern finds NAME=VALUE, "NAME: VALUE" and "NAME":"VALUE" within texts such
-// as commands, connection strings, JSON and descriptions.
+// assignmentPattern finds NAME=VALUE, "NAME: VALUE", "NAME":"VALUE" and NAME == "VALUE"
+// within texts such as commands, connection strings, JSON, programs and descriptions. The
+// quotes of JSON in JSON have backslashes in front of them.
 var assignmentPattern = regexp.MustCompile(
-	`([A-Za-z_][A-Za-z0-9_.-]*)(?:["']?(\s?=\s?|:\s+)|(["']\s*:\s*))(["']?)([^\s"';,&|)}\]]+)`)
+	`([A-Za-z_][A-Za-z0-9_.-]*)(?:["']?(\s?(?:[=!]==?|=>)\s?|\s?=\s?|:\s+)|(\\*["']\s*:\s*))(\\*["']?)([^\s"';,&|)}\]]+)`)
 
 // assignments gives the secrets among the NAME=VALUE pairs in a text. Only values in
 // quotes count if quoted is set.
@@ -116,11 +117,39 @@ func assignments(text, lower string, quoted bool) []Finding {
 	for _, m := range assignmentPattern.FindAllStringSubmatchIndex(text, -1) {
 		const name, sign, signOfJSON, quote, valued = 2, 4, 6, 8, 10
 		c, value, inQuotes := Named(text[m[name]:m[name+1]]), text[m[valued]:m[valued+1]], m[quote] < m[quote+1]
+		value = strings.TrimRight(value, `\`)
+		compares := m[sign] >= 0 && len(strings.TrimSpace(text[m[sign]:m[sign+1]])) > 1
 		sentence := m[signOfJSON] < 0 && text[m[sign]] == ':' || m[signOfJSON] >= 0 && !inQuotes
-		if c == Harmless || harmless(value, c) || codeSigns.MatchString(value) || quoted && !inQuotes || sentence && !mixed(value) {
+		if c == Harmless || harmless(value, c) || codeSigns.MatchString(value) || (quoted || compares) && !inQuotes ||
+			(sentence || compares) && !mixed(value) {
 			continue
 		}
-		found = append(found, Finding{What: "a value under the name of a secret", Start: m[valued], End: m[valued+1]})
+		found = append(found, Finding{What: "a value under the name of a secret", Start: m[valued], End: m[valued] + len(value)})
+	}
+	return append(found, labelled(text, lower)...)
+}
+
+// labelledPattern finds the value of a variable in JSON or YAML within a text, and in the
+// attributes of XML: {"Name": "DB_PASSWORD", "Value": "x"}, <add key="password" value="x"/>.
+var labelledPattern = regexp.MustCompile(
+	`(?i)\b(?:name|key)\\*["']?\s*[:=]\s*\\*["']?([A-Za-z_][A-Za-z0-9_.-]*)\\*["']?\s*,?\s*\\*["']?value\\*["']?\s*[:=]\s*\\*["']?([^\s"',}/>]+)` +
+		`|\bvalue\\*["']?\s*[:=]\s*\\*["']?([^\s"',}/>]+?)\\*["']?\s*,\s*\\*["']?(?:name|key)\\*["']?\s*[:=]\s*\\*["']?([A-Za-z_][A-Za-z0-9_.-]*)`)
+
+// labelled gives the secrets among the values that stand beside their names in a text.
+func labelled(text, lower string) []Finding {
+	if !strings.Contains(lower, "value") {
+		return nil
+	}
+	var found []Finding
+	for _, m := range labelledPattern.FindAllStringSubmatchIndex(text, -1) {
+		name, valued := 2, 4
+		if m[name] < 0 {
+			name, valued = 8, 6
+		}
+		value := strings.TrimRight(text[m[valued]:m[valued+1]], `\`)
+		if c := Named(text[m[name]:m[name+1]]); c > Harmless && !harmless(value, c) && !codeSigns.MatchString(value) {
+			found = append(found, Finding{What: "a value under the name of a secret", Start: m[valued], End: m[valued] + len(value)})
+		}
 	}
 	return found
 }
@@ -132,12 +161,7 @@ var codeSigns = regexp.MustCompile("^(?:[^A-Za-z0-9]+|\\$[0-9]|`.*|%[a-z]|\\{[A-
 
 // triggers tells whether a text in lower case has a part of any name of a secret.
 func triggers(lower string) bool {
-	for _, part := range []string{"pass", "pw", "token", "key", "secret", "jwt", "cred", "auth", "salt"} {
-		if strings.Contains(lower, part) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(forms().parts, func(part string) bool { return strings.Contains(lower, part) })
 }
 
 // shortestRandom is the length from which a text can be told to be random.

@@ -56,6 +56,7 @@ const shortestEnding = 6
 
 // isSecretWord tells whether a word is one for a secret, or ends with one.
 func isSecretWord(word string) bool {
+	word = strings.TrimRight(word, "0123456789") // the second of several: password2
 	return slices.ContainsFunc(forms().Names.Secret, func(s string) bool {
 		return word == s || (len(s) >= shortestEnding || s == "token" || s == "pwd") && strings.HasSuffix(word, s)
 	})

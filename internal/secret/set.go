@@ -93,10 +93,43 @@ func (s *Set) Blot(text string) string {
 			}
 		}
 	}
-	if done == 0 {
-		return text
+	if done > 0 {
+		text = b.String() + text[done:]
 	}
-	return b.String() + text[done:]
+	return s.blotCut(text)
+}
+
+// cut stands behind a text that was too long for a message.
+const cut = "..."
+
+// blotCut puts asterisks in the place of the begin of a text of the set, where the rest
+// was cut: of the secret hunter2 in "postgres://app:hunt...".
+func (s *Set) blotCut(text string) string {
+	for from := 0; ; {
+		at := strings.Index(text[from:], cut)
+		if at < 0 {
+			return text
+		}
+		end := from + at
+		for start := max(0, end-shown); start+prefix <= end; start++ {
+			if s.begins[text[start:start+prefix]] && s.hasPrefix(text[start:end]) && !joined(text, start, end) {
+				text = text[:start] + instead + text[end:]
+				end = start + len(instead)
+				break
+			}
+		}
+		from = end + len(cut)
+	}
+}
+
+// hasPrefix tells whether a text of the set begins with another.
+func (s *Set) hasPrefix(begin string) bool {
+	for text := range s.patterns {
+		if strings.HasPrefix(text, begin) {
+			return true
+		}
+	}
+	return false
 }
 
 // joined tells whether a part of a text stands within a longer word.

@@ -23,6 +23,8 @@ type table struct {
 	Forms              []*form
 
 	harmless, innocent []*regexp.Regexp
+	// parts are texts of which the name of a secret has at least one.
+	parts []string
 }
 
 // form is a value that is a secret under any name.
@@ -42,8 +44,22 @@ var forms = sync.OnceValue(func() *table {
 		panic(fmt.Sprintf("forms.yaml: %v", err))
 	}
 	t.harmless, t.innocent = compileAll(t.Harmless), compileAll(t.Innocent)
+	t.parts = withoutLonger(slices.Concat(t.Names.Secret, t.Names.Perhaps))
 	return &t
 })
+
+// withoutLonger gives the words that have none of the others in them: of pass and password,
+// pass.
+func withoutLonger(words []string) []string {
+	var short []string
+	for _, word := range words {
+		within := func(other string) bool { return other != word && strings.Contains(word, other) }
+		if !slices.ContainsFunc(words, within) {
+			short = append(short, word)
+		}
+	}
+	return short
+}
 
 func compileAll(patterns []string) []*regexp.Regexp {
 	all := make([]*regexp.Regexp, len(patterns))

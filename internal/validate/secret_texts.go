@@ -6,6 +6,7 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/secret"
@@ -82,6 +83,7 @@ func (w namedTexts) walk(v cty.Value, name string, variable bool) {
 		label := labelOf(v)
 		for it := v.ElementIterator(); it.Next(); {
 			key, element := it.Element()
+			w.key(key.AsString(), element)
 			switch key := key.AsString(); {
 			case key == "value" && label != "":
 				w.walk(element, label, true)
@@ -96,20 +98,47 @@ func (w namedTexts) walk(v cty.Value, name string, variable bool) {
 	}
 }
 
+// key visits the key of a value as a text of its own, at the first place of the value.
+func (w namedTexts) key(key string, v cty.Value) {
+	found := secret.FindInLine(key, false) // a name may have letters that look random
+	if len(found) == 0 {
+		return
+	}
+	if origin := firstOrigin(v); origin != nil {
+		w.do(namedText{text: key, origin: *origin, found: found})
+	}
+}
+
+// firstOrigin is where the first value in a value stands, nil if it stands nowhere.
+func firstOrigin(v cty.Value) *diag.Origin {
+	var first *diag.Origin
+	_ = cty.Walk(v, func(_ cty.Path, v cty.Value) (bool, error) {
+		for mark := range v.Marks() {
+			if maker, ok := mark.(diag.Maker); ok && first == nil {
+				first = maker.Origin
+			}
+		}
+		return first == nil, nil
+	})
+	return first
+}
+
 // list visits a list with a name. It also looks at the texts together, as the words of
 // a command.
 func (w namedTexts) list(elements []cty.Value, name string) {
-	isText := func(e cty.Value) bool { return e.Type() == cty.String && !e.IsNull() && e.IsKnown() }
-	if slices.ContainsFunc(elements, func(e cty.Value) bool { return !isText(e) }) {
+	isWord := func(e cty.Value) bool { return e.Type().IsPrimitiveType() && !e.IsNull() && e.IsKnown() }
+	if slices.ContainsFunc(elements, func(e cty.Value) bool { return !isWord(e) }) {
 		for _, element := range elements {
-			w.walk(element, "", false)
+			w.walk(element, name, false)
 		}
 		return
 	}
 	var words []string
 	for _, element := range elements {
 		word, _ := element.Unmark()
-		words = append(words, word.AsString())
+		if word, err := convert.Convert(word, cty.String); err == nil {
+			words = append(words, word.AsString())
+		}
 	}
 	found := secret.Find("", strings.Join(words, " "))
 	start := 0
