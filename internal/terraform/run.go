@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/hashicorp/terraform-exec/tfexec"
 	tfjson "github.com/hashicorp/terraform-json"
 
 	"github.com/jobhive/jobhivegen/internal/parallel"
@@ -22,7 +23,7 @@ const patience = 2 * time.Second
 // grace is how long to wait for an engine that was interrupted twice. Terraform then
 // stops within 5 seconds and releases the lock of the state; killing it earlier would
 // leave the lock.
-const grace = 7 * time.Second
+var grace = 7 * time.Second
 
 // run runs an engine, whose output goes to out. It passes the end of ctx on as an
 // interrupt, and each further interrupt too. It returns when the engine has ended, or
@@ -34,8 +35,10 @@ func (r *Runner) run(ctx context.Context, command string, out engineOutput, f fu
 	inner, interrupt := context.WithCancel(context.WithoutCancel(ctx))
 	defer interrupt()
 	failures := &lastErrors{}
-	r.tf.SetStdout(out)
-	r.tf.SetStderr(failures)
+	for _, tf := range []*tfexec.Terraform{r.tf, r.reader} {
+		tf.SetStdout(out)
+		tf.SetStderr(failures)
+	}
 	ended := make(chan struct{})
 	var err error
 	var panicked *parallel.Panic
@@ -43,7 +46,11 @@ func (r *Runner) run(ctx context.Context, command string, out engineOutput, f fu
 		defer close(ended)
 		panicked = parallel.Recovered(func() { err = f(inner) })
 	}()
-	if !r.wait(ctx, out, interrupt, ended) {
+	left := !r.wait(ctx, out, interrupt, ended)
+	if err := out.tooMuch(); err != nil {
+		return err
+	}
+	if left {
 		return &Interrupted{Command: command, Left: true}
 	}
 	if panicked != nil {
@@ -72,6 +79,13 @@ func (r *Runner) wait(ctx context.Context, out engineOutput, interrupt func(), e
 	select {
 	case <-ended:
 		return true
+	case <-out.full():
+		interrupt() // and then it is killed
+		select {
+		case <-ended:
+		case <-time.After(2 * grace): // something that it has started may keep its output open
+		}
+		return false
 	case <-ctx.Done():
 	}
 	if passInterrupts() {

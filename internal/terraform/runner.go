@@ -10,6 +10,8 @@ import (
 
 	"github.com/hashicorp/terraform-exec/tfexec"
 	tfjson "github.com/hashicorp/terraform-json"
+
+	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // Options are passed to the engine. Paths in them are relative to the caller's folder,
@@ -43,6 +45,8 @@ type Runner struct {
 	dir     string
 	options Options
 	tf      *tfexec.Terraform
+	// reader runs commands that change nothing, which are killed when they do not stop.
+	reader *tfexec.Terraform
 }
 
 // NewRunner returns a runner for the root module in dir.
@@ -57,10 +61,15 @@ func NewRunner(engine Engine, dir string, options Options) (*Runner, error) {
 	// A killed engine leaves the state locked and its last changes unrecorded, so it gets
 	// all the time that it needs to stop.
 	_ = tf.SetWaitDelay(0) // fails only on Windows, which does not need it
+	reader, err := tfexec.NewTerraform(dir, engine.Path)
+	if err != nil {
+		return nil, err
+	}
+	_ = reader.SetWaitDelay(grace) // as above
 	if options, err = options.absolute(); err != nil {
 		return nil, err
 	}
-	return &Runner{engine: engine, dir: dir, options: options, tf: tf}, nil
+	return &Runner{engine: engine, dir: dir, options: options, tf: tf, reader: reader}, nil
 }
 
 // absolute makes paths independent of the folder in which the engine runs.
@@ -166,19 +175,29 @@ func (r *Runner) Targeting(addresses []string) *Runner {
 
 // Outputs gives the names of the outputs in the state.
 func (r *Runner) Outputs(ctx context.Context) (outputs []string, err error) {
-	err = r.run(ctx, "output", newOutput(), func(ctx context.Context) error {
-		found, err := r.tf.Output(ctx)
+	err = r.run(ctx, "output", outputsOfState(), func(ctx context.Context) error {
+		found, err := r.reader.Output(ctx)
 		outputs = slices.Sorted(maps.Keys(found))
 		return err
 	})
 	return outputs, err
 }
 
+// Limits of what is read of an engine.
+var (
+	maxShownPlan int64 = 512 * input.MB
+	maxOutputs   int64 = 64 * input.MB
+)
+
+func outputsOfState() *output {
+	return newOutputOf("what the engine prints of the outputs", maxOutputs)
+}
+
 // Show reads a plan file. It refuses a plan that has failed.
 func (r *Runner) Show(ctx context.Context, file string) (plan *tfjson.Plan, err error) {
-	shown := &document{output: newOutput()}
+	shown := &document{output: newOutputOf("the plan as the engine prints it", maxShownPlan)}
 	err = r.run(ctx, "show", shown, func(ctx context.Context) error {
-		plan, err = r.tf.ShowPlanFile(ctx, file, tfexec.JSONNumber(true))
+		plan, err = r.reader.ShowPlanFile(ctx, file, tfexec.JSONNumber(true))
 		return err
 	})
 	if err == nil && shown.errored() {

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // fake is an engine that notes how it was called in calls, and then does what
@@ -352,6 +354,27 @@ i=0; while [ $i -lt 400 ]; do sleep 0.05; i=$((i+1)); done`, Options{Insist: ins
 			}
 			if got := read(t, dir, "state"); got != tt.state {
 				t.Errorf("the engine was told %q", got)
+			}
+		})
+	}
+}
+
+// TestEngineThatPrintsWithoutEnd: what an engine prints of outputs and plans is read up to
+// a size. It is then ended, also when it does not listen to an interrupt.
+func TestEngineThatPrintsWithoutEnd(t *testing.T) {
+	patience, plan, outputs := grace, maxShownPlan, maxOutputs
+	grace, maxShownPlan, maxOutputs = 100*time.Millisecond, input.MB, input.MB
+	t.Cleanup(func() { grace, maxShownPlan, maxOutputs = patience, plan, outputs })
+	for name, ask := range map[string]func(r *Runner) error{
+		"outputs": func(r *Runner) error { _, err := r.OutputValues(t.Context()); return err },
+		"names":   func(r *Runner) error { _, err := r.Outputs(t.Context()); return err },
+		"plan":    func(r *Runner) error { _, err := r.Show(t.Context(), "p.tfplan"); return err },
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, _ := fake(t, "trap '' INT\nprintf '{\"a\": {\"value\": \"'\nhead -c 3000000 /dev/zero | tr '\\0' x\nsleep 60\n")
+			var large *input.TooLarge
+			if err := ask(r); !errors.As(err, &large) {
+				t.Errorf("got %v", err)
 			}
 		})
 	}
