@@ -3,6 +3,7 @@ package terraform
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -12,6 +13,11 @@ import (
 // passInterrupts says whether this process must pass interrupts on to the engine. On
 // Linux the engine has its own process group, so Ctrl-C does not reach it otherwise.
 func passInterrupts() bool { return true }
+
+// apart gives a command a process group of its own, as the library does.
+func apart(cmd *exec.Cmd) {
+	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL, Setpgid: true}
+}
 
 // insist interrupts the engine again. The library that runs it interrupts it only
 // once.

@@ -4,6 +4,7 @@ package terraform
 
 import (
 	"os"
+	"os/exec"
 	"runtime"
 
 	"golang.org/x/term"
@@ -16,6 +17,9 @@ import (
 func passInterrupts() bool {
 	return runtime.GOOS != "windows" && !term.IsTerminal(int(os.Stdin.Fd()))
 }
+
+// apart leaves a command in the group of this process, as the library does.
+func apart(*exec.Cmd) {}
 
 // insist does nothing, since the process of the engine is unknown here.
 func insist() {}

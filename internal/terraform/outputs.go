@@ -39,15 +39,7 @@ func (v OutputValue) Plain() string {
 
 // OutputValues gives the outputs in the state, by name.
 func (r *Runner) OutputValues(ctx context.Context) (map[string]OutputValue, error) {
-	values := map[string]OutputValue{}
-	err := r.run(ctx, "output", outputsOfState(), func(ctx context.Context) error {
-		found, err := r.reader.Output(ctx)
-		for name, meta := range found {
-			values[name] = OutputValue{meta.Value, meta.Sensitive}
-		}
-		return err
-	})
-	return values, err
+	return r.outputs(ctx)
 }
 
 // Destroying gives a runner whose plans destroy everything in the state.

@@ -8,8 +8,6 @@ import (
 
 	"github.com/hashicorp/go-version"
 	tfjson "github.com/hashicorp/terraform-json"
-
-	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // RequiredProvider is a provider that a configuration requires.
@@ -40,16 +38,16 @@ func ProviderFacts(
 		return nil, err
 	}
 	var versions map[string]*version.Version
-	err = r.run(ctx, "version", newOutputOf("the version of the engine", input.MB), func(ctx context.Context) error {
-		_, versions, err = r.reader.Version(ctx, true)
+	err = r.run(ctx, "version", newOutput(), func(ctx context.Context) error {
+		_, versions, err = r.tf.Version(ctx, true)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	var schemas *tfjson.ProviderSchemas
-	err = r.run(ctx, "providers schema", newOutputOf("the schema of the providers", input.MaxPack), func(ctx context.Context) error {
-		schemas, err = r.reader.ProvidersSchema(ctx)
+	err = r.run(ctx, "providers schema", newOutput(), func(ctx context.Context) error {
+		schemas, err = r.tf.ProvidersSchema(ctx)
 		return err
 	})
 	if err != nil {

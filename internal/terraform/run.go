@@ -4,11 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os/exec"
 	"strings"
 	"time"
 
-	"github.com/hashicorp/terraform-exec/tfexec"
 	tfjson "github.com/hashicorp/terraform-json"
 
 	"github.com/jobhive/jobhivegen/internal/parallel"
@@ -29,28 +29,32 @@ var grace = 7 * time.Second
 // interrupt, and each further interrupt too. It returns when the engine has ended, or
 // after a third interrupt even if it has not.
 func (r *Runner) run(ctx context.Context, command string, out engineOutput, f func(context.Context) error) error {
+	return r.runCommand(ctx, command, out, func(ctx context.Context, failures io.Writer) error {
+		r.tf.SetStdout(out)
+		r.tf.SetStderr(failures)
+		return f(ctx)
+	})
+}
+
+// runCommand is run for what does not go by the library. What the engine reports goes to
+// failures.
+func (r *Runner) runCommand(
+	ctx context.Context, command string, out engineOutput, f func(ctx context.Context, failures io.Writer) error,
+) error {
 	if ctx.Err() != nil {
 		return &Interrupted{Command: command}
 	}
 	inner, interrupt := context.WithCancel(context.WithoutCancel(ctx))
 	defer interrupt()
 	failures := &lastErrors{}
-	for _, tf := range []*tfexec.Terraform{r.tf, r.reader} {
-		tf.SetStdout(out)
-		tf.SetStderr(failures)
-	}
 	ended := make(chan struct{})
 	var err error
 	var panicked *parallel.Panic
 	go func() {
 		defer close(ended)
-		panicked = parallel.Recovered(func() { err = f(inner) })
+		panicked = parallel.Recovered(func() { err = f(inner, failures) })
 	}()
-	left := !r.wait(ctx, out, interrupt, ended)
-	if err := out.tooMuch(); err != nil {
-		return err
-	}
-	if left {
+	if !r.wait(ctx, out, interrupt, ended) {
 		return &Interrupted{Command: command, Left: true}
 	}
 	if panicked != nil {
@@ -79,13 +83,6 @@ func (r *Runner) wait(ctx context.Context, out engineOutput, interrupt func(), e
 	select {
 	case <-ended:
 		return true
-	case <-out.full():
-		interrupt() // and then it is killed
-		select {
-		case <-ended:
-		case <-time.After(2 * grace): // something that it has started may keep its output open
-		}
-		return false
 	case <-ctx.Done():
 	}
 	if passInterrupts() {

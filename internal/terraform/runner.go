@@ -2,16 +2,13 @@ package terraform
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
-	"maps"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-exec/tfexec"
 	tfjson "github.com/hashicorp/terraform-json"
-
-	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // Options are passed to the engine. Paths in them are relative to the caller's folder,
@@ -45,8 +42,6 @@ type Runner struct {
 	dir     string
 	options Options
 	tf      *tfexec.Terraform
-	// reader runs commands that change nothing, which are killed when they do not stop.
-	reader *tfexec.Terraform
 }
 
 // NewRunner returns a runner for the root module in dir.
@@ -61,15 +56,10 @@ func NewRunner(engine Engine, dir string, options Options) (*Runner, error) {
 	// A killed engine leaves the state locked and its last changes unrecorded, so it gets
 	// all the time that it needs to stop.
 	_ = tf.SetWaitDelay(0) // fails only on Windows, which does not need it
-	reader, err := tfexec.NewTerraform(dir, engine.Path)
-	if err != nil {
-		return nil, err
-	}
-	_ = reader.SetWaitDelay(grace) // as above
 	if options, err = options.absolute(); err != nil {
 		return nil, err
 	}
-	return &Runner{engine: engine, dir: dir, options: options, tf: tf, reader: reader}, nil
+	return &Runner{engine: engine, dir: dir, options: options, tf: tf}, nil
 }
 
 // absolute makes paths independent of the folder in which the engine runs.
@@ -173,37 +163,25 @@ func (r *Runner) Targeting(addresses []string) *Runner {
 	return &restricted
 }
 
-// Outputs gives the names of the outputs in the state.
-func (r *Runner) Outputs(ctx context.Context) (outputs []string, err error) {
-	err = r.run(ctx, "output", outputsOfState(), func(ctx context.Context) error {
-		found, err := r.reader.Output(ctx)
-		outputs = slices.Sorted(maps.Keys(found))
-		return err
-	})
-	return outputs, err
-}
-
-// Limits of what is read of an engine.
-var (
-	maxShownPlan int64 = 512 * input.MB
-	maxOutputs   int64 = 64 * input.MB
-)
-
-func outputsOfState() *output {
-	return newOutputOf("what the engine prints of the outputs", maxOutputs)
-}
-
 // Show reads a plan file. It refuses a plan that has failed.
-func (r *Runner) Show(ctx context.Context, file string) (plan *tfjson.Plan, err error) {
-	shown := &document{output: newOutputOf("the plan as the engine prints it", maxShownPlan)}
-	err = r.run(ctx, "show", shown, func(ctx context.Context) error {
-		plan, err = r.reader.ShowPlanFile(ctx, file, tfexec.JSONNumber(true))
-		return err
-	})
-	if err == nil && shown.errored() {
+func (r *Runner) Show(ctx context.Context, file string) (*tfjson.Plan, error) {
+	text, err := r.ask(ctx, "the plan as the engine prints it", maxShownPlan, "show", "-json", "-no-color", file)
+	if err != nil {
+		return nil, err
+	}
+	var plan tfjson.Plan
+	plan.UseJSONNumber(true)
+	if err := json.Unmarshal(text, &plan); err != nil {
+		return nil, &Failed{Engine: r.engine, Command: "show", Output: err.Error()}
+	}
+	if err := plan.Validate(); err != nil {
+		return nil, err
+	}
+	var state struct{ Errored bool } // the library drops it
+	if err := json.Unmarshal(text, &state); err != nil || state.Errored {
 		return nil, errors.New("the plan is one that has failed, so what it says is only a part: plan again")
 	}
-	return plan, err
+	return &plan, nil
 }
 
 // Apply applies a plan file, and passes the engine's messages to events.

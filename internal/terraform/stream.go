@@ -7,8 +7,6 @@ import (
 	"sync"
 
 	tfjson "github.com/hashicorp/terraform-json"
-
-	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // EventType says what an [Event] is about.
@@ -56,42 +54,15 @@ type engineOutput interface {
 	begun() <-chan struct{}
 	// end gives the errors in the output, and any output in another form.
 	end() (said []tfjson.Diagnostic, other string)
-	// full is closed once more was printed than is read, and tooMuch is then the error.
-	full() <-chan struct{}
-	tooMuch() error
 }
 
 // output is an engineOutput that ignores the text.
 type output struct {
 	once  sync.Once
 	start chan struct{}
-	// name is what errors call the output, most how much of it is read, 0 for all of it.
-	name string
-	most int64
-	said int64
-	over chan struct{}
 }
 
-func newOutput() *output { return &output{start: make(chan struct{}), over: make(chan struct{})} }
-
-// newOutputOf is an output that is read up to a size. Only engines that change nothing
-// may be ended because they print more.
-func newOutputOf(name string, most int64) *output {
-	o := newOutput()
-	o.name, o.most = name, most
-	return o
-}
-
-func (o *output) full() <-chan struct{} { return o.over }
-
-func (o *output) tooMuch() error {
-	select {
-	case <-o.over:
-		return &input.TooLarge{Name: o.name, Most: o.most}
-	default:
-		return nil
-	}
-}
+func newOutput() *output { return &output{start: make(chan struct{})} }
 
 func (o *output) begun() <-chan struct{} { return o.start }
 
@@ -99,37 +70,7 @@ func (o *output) end() ([]tfjson.Diagnostic, string) { return nil, "" }
 
 func (o *output) Write(p []byte) (int, error) {
 	o.once.Do(func() { close(o.start) })
-	before := o.said
-	o.said += int64(len(p))
-	if o.most > 0 && before <= o.most && o.said > o.most {
-		close(o.over)
-	}
 	return len(p), nil
-}
-
-// document is an engineOutput that keeps the text, since the library drops parts of
-// it.
-type document struct {
-	*output
-	text bytes.Buffer
-}
-
-func (d *document) Write(p []byte) (int, error) {
-	_, _ = d.output.Write(p) // never fails
-	if d.tooMuch() != nil {
-		return len(p), nil
-	}
-	return d.text.Write(p)
-}
-
-// errored says whether a printed JSON document is a plan that has failed.
-func (d *document) errored() bool {
-	for dec := json.NewDecoder(&d.text); ; {
-		var plan struct{ Errored bool }
-		if err := dec.Decode(&plan); err != nil || plan.Errored {
-			return plan.Errored
-		}
-	}
 }
 
 // stream reads the machine-readable output line by line.
