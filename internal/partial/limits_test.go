@@ -123,8 +123,12 @@ func TestNestingIsBounded(t *testing.T) {
 		"digits":         "a = " + strings.Repeat("9", 100_000),
 		"a long file":    "# " + strings.Repeat("x", 3<<20),
 	} {
-		if _, diags := Parse("a.tf", []byte(src)); !diags.HasErrors() || len(diags) > 10 {
+		_, diags := Parse("a.tf", []byte(src))
+		if !diags.HasErrors() || len(diags) > 10 {
 			t.Errorf("%s: %d problems, want one", name, len(diags))
+		}
+		if title := "Number too large"; (name == "exponents" || name == "digits") != (diags[0].Summary == title) {
+			t.Errorf("%s: the title is %q", name, diags[0].Summary)
 		}
 	}
 	for name, src := range map[string]string{

@@ -37,7 +37,11 @@ func tooDeepFrom(
 	for i, token := range tokens {
 		if problem := n.take(tokens, i); problem != "" {
 			rng := token.Range
-			return &hcl.Diagnostic{Severity: hcl.DiagError, Summary: "Nesting too deep", Detail: problem, Subject: &rng}
+			title := "Nesting too deep"
+			if problem == tooLarge {
+				title = "Number too large"
+			}
+			return &hcl.Diagnostic{Severity: hcl.DiagError, Summary: title, Detail: problem, Subject: &rng}
 		}
 	}
 	return nil
