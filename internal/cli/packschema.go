@@ -115,7 +115,7 @@ func writeInto(dir, name string, text []byte) error {
 	if err := os.MkdirAll(filepath.Dir(target), 0o750); err != nil {
 		return err
 	}
-	return os.WriteFile(target, text, 0o644) //nolint:gosec // for people who share the pack
+	return output.Replace(target, text)
 }
 
 // schemaFile is where a pack has the facts of a provider.

@@ -16,6 +16,7 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/jobhive/jobhivegen/internal/input"
+	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/render"
 )
 
@@ -69,7 +70,7 @@ func writeLock(specs string, all map[string]locked) error {
 		return err
 	}
 	text := append([]byte(lockHeader), file.Bytes()...)
-	return os.WriteFile(filepath.Join(specs, LockFile), text, 0o644) //nolint:gosec // everybody who reads the spec may read it
+	return output.Replace(filepath.Join(specs, LockFile), text)
 }
 
 // verified are the folders whose digest this run has checked.
