@@ -59,7 +59,7 @@ func TestImport(t *testing.T) {
 }
 
 // wordsOf are the words of a pack that has all of them.
-func wordsOf(t *testing.T) Words {
+func wordsOf(t testing.TB) Words {
 	t.Helper()
 	text, err := os.ReadFile("../../templates/aws/" + WordsFile)
 	if err != nil {
@@ -73,7 +73,7 @@ func wordsOf(t *testing.T) Words {
 }
 
 // rootOf describes a spec of that pack.
-func rootOf(t *testing.T) *spec.Type {
+func rootOf(t testing.TB) *spec.Type {
 	t.Helper()
 	p, diags := project.LoadPack("aws", false, diag.Files{})
 	if diags.HasErrors() {
