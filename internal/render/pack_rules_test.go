@@ -114,7 +114,7 @@ func TestLoadRefusesRules(t *testing.T) {
 		"":                     "Missing required argument",
 		"severity = \"error\"": "Missing required argument",
 		good + "note = 1":      "Unsupported argument",
-		good + "check {}":      "Unsupported argument",
+		good + "check {}":      "Said beside checks",
 		"severity = \"error\"\n title = \"T\"\n condition = true\n message = \"M\"\n":               "No place",
 		"severity = \"error\"\n title = \"T\"\n check {\n condition = true\n message = \"M\"\n }\n": "No place",
 		good + "}\nrule \"a\" {\n" + good: "Duplicate rule",
