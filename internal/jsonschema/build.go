@@ -103,7 +103,11 @@ func (b *builder) keys(t *spec.Type) *schema {
 	s := object()
 	own := &made{forbidden: map[string]*schema{}, parts: map[string]*made{}}
 	if t.OneKey {
-		s.MinProperties, s.MaxProperties = 1, 1
+		for i := range t.Keys {
+			if k := &t.Keys[i]; !k.With {
+				s.OneOf = append(s.OneOf, &schema{Required: []string{k.Name}})
+			}
+		}
 	}
 	for i := range t.Keys {
 		k := &t.Keys[i]

@@ -25,6 +25,10 @@ const (
 // the root and names a resource of any module.
 const importBlock = "import"
 
+// providerBlock is the type of the block that configures a provider, whose label is the
+// name of the provider.
+const providerBlock = "provider"
+
 // movedBlock is the type of the block that gives the former address of a resource. In
 // the root, its "to" names a resource of any module as the pack writes it, while
 // "from" is text for Terraform and is copied.
@@ -53,6 +57,8 @@ func (r *renderer) reduceAttribute(
 		return result, false // a null from the spec is dropped; a null of the template is kept
 	case attr.Name == argumentDependsOn && result.Text == "[]":
 		return partial.Result{}, false
+	case attr.Name == argumentProvider && unnamedProvider.MatchString(result.Text):
+		return partial.Result{}, false
 	case attr.Name == argumentProvider:
 		result.Text = namedProvider.ReplaceAllString(result.Text, "$1.$2")
 		name, alias, _ := strings.Cut(result.Text, ".")
@@ -66,6 +72,10 @@ func (r *renderer) reduceAttribute(
 // namedProvider matches a provider configuration with an alias from the spec:
 // aws["dns"], which is written as aws.dns.
 var namedProvider = regexp.MustCompile(`^([a-z][a-z0-9_-]*)\["([A-Za-z_][A-Za-z0-9_-]*)"\]$`)
+
+// unnamedProvider matches one with an empty alias, aws[""]: the configuration without an
+// alias, which is not written.
+var unnamedProvider = regexp.MustCompile(`^[a-z][a-z0-9_-]*\[""\]$`)
 
 // useAll notes the providers that are passed to a module: { aws = aws.other }.
 func (m *module) useAll(providers hclsyntax.Expression) {

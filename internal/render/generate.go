@@ -156,8 +156,10 @@ func (e *expansion) perElement(scope *partial.Scope) []instance {
 	if !ok {
 		return nil
 	}
+	// The configurations of a provider all have its name: their aliases tell them apart.
+	named := len(e.template.Labels) > 0 && e.template.Type != providerBlock
 	byKey := collection.Type().IsObjectType() || collection.Type().IsMapType()
-	if !byKey && e.name == nil && len(e.template.Labels) > 0 {
+	if !byKey && e.name == nil && named {
 		e.r.errorf(e.forEach.NameRange, "Block without a name",
 			"The elements of a list have no names. Give the generate block a name, such as name = each.value.name.")
 		return nil
@@ -175,7 +177,7 @@ func (e *expansion) perElement(scope *partial.Scope) []instance {
 		switch {
 		case wanted && e.name != nil:
 			one.name = e.nameOf(bound)
-		case byKey && len(e.template.Labels) > 0:
+		case byKey && named:
 			one.name = tfcode.Identifier(key.AsString())
 		}
 		e.decided(one.name)

@@ -23,7 +23,7 @@ type Type struct {
 	// Alternatives are those of OneOf.
 	Alternatives []Type
 
-	// OneKey tells that a struct has exactly one of its keys.
+	// OneKey tells that a struct has exactly one of its keys, beside those that are With.
 	OneKey bool
 	// NonEmpty tells that a text, or a list, is not empty.
 	NonEmpty bool
@@ -65,6 +65,8 @@ type Key struct {
 	// Beside tells that the key may stand beside the key existing. Where that one
 	// stands, the others are not needed and must not be there.
 	Beside bool
+	// With tells that the key may stand beside the one key of a type with OneKey.
+	With bool
 	// Made tells of a required key beside existing that only what is made needs it.
 	Made bool
 	// Parts tells that the items of the list exist whenever the thing does that they are
@@ -192,7 +194,7 @@ func (d *describer) keysOf(t reflect.Type) []Key {
 		k := Key{
 			Name: f.key, Doc: cmp.Or(d.comments.ofField(owner, sf), sf.Tag.Get("doc")),
 			Required: d.vocabulary.requires(t, &f) && !d.vocabulary.sized(t, &f), Refused: rejections[f.reject],
-			Default: sf.Tag.Get("default"), Refs: f.ref, Beside: f.beside, Made: f.made, Parts: f.parts,
+			Default: sf.Tag.Get("default"), Refs: f.ref, Beside: f.beside, With: f.with, Made: f.made, Parts: f.parts,
 		}
 		if k.Refused == "" {
 			k.Type = d.typeOf(sf.Type, &f)

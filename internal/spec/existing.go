@@ -24,9 +24,16 @@ type Existing struct {
 	// Tags are tags of the thing, by name. Exactly one thing of its kind has to have all of
 	// them.
 	Tags map[string]string `yaml:"tags"`
+	// Account is the other account that the thing is in, one of accounts. It is looked up
+	// there, by the way that accounts says.
+	Account string `yaml:"account" spec:"with" ref:"account"`
+	// OwnsPolicy is that the policy of the thing, which says who may use it, is written from
+	// here, whole: nobody else writes it. What it permits follows from the spec.
+	OwnsPolicy bool `yaml:"owns_policy" spec:"with"`
 }
 
-// single is a struct type of which exactly one key is written.
+// single is a struct type of which exactly one key is written, beside those of the option
+// "with".
 type single interface{ single() }
 
 func (*Existing) single() {}
@@ -40,19 +47,23 @@ func isSingle(t reflect.Type) bool {
 // onlyKey reports that a struct has none of its keys, or several.
 func (d *decoder) onlyKey(n *node, info *structInfo) {
 	var written []entry
+	unknown := false
 	for _, e := range n.entries {
-		if info.byKey[e.name] != nil {
+		f := info.byKey[e.name]
+		unknown = unknown || f == nil
+		if f != nil && !f.with {
 			written = append(written, e)
 		}
 	}
+	identities := slices.DeleteFunc(slices.Clone(info.keys), func(key string) bool { return info.byKey[key].with })
 	switch {
-	case len(n.entries) == 0:
-		d.errorf(n.subject(), "No identity", "%s names nothing. Write one of %s.", d.where(), alternatives(info.keys))
+	case len(written) == 0 && !unknown:
+		d.errorf(n.subject(), "No identity", "%s names nothing. Write one of %s.", d.where(), alternatives(identities))
 	case len(written) > 1:
 		d.diags = append(d.diags, diag.WithRelated(
 			diag.Errorf(written[1].node.name(), "Two identities",
 				"%s wants one of %s, and %s is written already. Keep the one that nobody changes.",
-				d.where(), alternatives(info.keys), written[0].name),
+				d.where(), alternatives(identities), written[0].name),
 			diag.Related{Message: "The other one is here.", Range: written[0].node.name()}))
 	}
 }

@@ -28,6 +28,8 @@ type field struct {
 	// beside is that the key may stand beside existing. One that is made is required only of
 	// what is made.
 	beside, made bool
+	// with is that the key may stand beside the one key that a struct has.
+	with bool
 	// parts is that the items of the list exist whenever the thing does that they are
 	// parts of.
 	parts bool
@@ -150,6 +152,7 @@ func fieldOf(sf reflect.StructField, index int) (field, bool) {
 		f.stateful = f.stateful || option == "stateful"
 		f.parts = f.parts || option == "parts"
 		f.made = f.made || option == "made"
+		f.with = f.with || option == "with"
 		f.beside = f.beside || f.made || option == "beside" || option == "key"
 	}
 	return f, true

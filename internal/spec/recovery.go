@@ -53,10 +53,12 @@ type ManualSnapshot struct {
 // CrossAccountCopy keeps a copy of the snapshots in a vault of another account,
 // which has to let this one copy into it.
 type CrossAccountCopy struct {
+	// To is the vault, in the place of its account, name and region.
+	To string `yaml:"to" ref:"backup_vault"`
 	// AccountID is the number of the other account, with twelve digits.
-	AccountID string `yaml:"account_id" spec:"required"`
+	AccountID string `yaml:"account_id"`
 	// Vault is the name of the vault in the other account.
-	Vault string `yaml:"vault" spec:"required"`
+	Vault string `yaml:"vault"`
 	// Region is the region of the vault. It is that of the product if left out.
 	Region Region `yaml:"region"`
 }

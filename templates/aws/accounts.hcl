@@ -1,8 +1,9 @@
 // Other accounts with things that the product uses, such as the zone of the
-// company's domain. Each account has its own configuration of the provider.
+// company's domain. Each account has its own configuration of the provider, by which
+// zones with account and whatever exists with account is looked up (existing_aliases).
 
 section "accounts" {
-  doc   = "Other accounts that things of the product are in, such as the zone of the company's domain."
+  doc   = "Other accounts that things of the product are in, such as the zone of the company's domain or its registry of images."
   thing = "account"
 
   key "id" {
@@ -37,7 +38,13 @@ values {
     for name, c in spec.certificates : name => c.zone == null ? pack.zone_account : gen::lookup(pack.zone_accounts, c.zone, null)
   }
 
-  used_accounts = gen::compact(gen::concat([gen::try(spec.dns.account, null)], [for _, z in spec.zones : z.account]))
+  used_accounts = gen::compact(gen::concat(
+    [gen::try(spec.dns.account, null)],
+    [for _, z in spec.zones : z.account],
+    gen::values(pack.existing_accounts),
+    [for _, p in spec.peerings : p.accepted_in],
+    [for _, g in spec.transit_gateways : g.accepted_in],
+  ))
 }
 
 rule "accounts-id" {

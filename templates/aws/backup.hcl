@@ -1,4 +1,25 @@
 // What backs up the database and the media.
+section "backup_vaults" {
+  doc        = "Vaults that are there already, of another account or of this one, and take copies of snapshots."
+  thing      = "backup_vault"
+  for_others = true
+
+  key "existing" {
+    type     = "existing"
+    required = true
+    doc      = "Which vault it is. With owns_policy, the account of the product is permitted to copy into it."
+  }
+
+  fact "arn" {
+    doc   = "Names the vault to AWS Backup."
+    value = data.aws_backup_vault.this[name].arn
+  }
+  fact "name" {
+    doc   = "What the vault is called."
+    value = data.aws_backup_vault.this[name].name
+  }
+}
+
 values {
   snapshots = gen::length(pack.own_databases) == 0 || spec.rds_backup == null ? [] : [
     for s in spec.rds_backup.manual_snapshots : gen::merge(s, {
@@ -79,9 +100,9 @@ values {
 
   // The vaults of other accounts that snapshots are copied to, as the end of an ARN.
   copy_vaults = [
-    for s in pack.snapshots : s.cross_account_copy == null ? null : gen::join(":", [
+    for s in pack.snapshots : gen::try(s.cross_account_copy.account_id, null) == null ? null : gen::join(":", [
       s.cross_account_copy.region == null ? pack.primary_region : s.cross_account_copy.region,
-      s.cross_account_copy.account_id, "backup-vault", s.cross_account_copy.vault,
+      s.cross_account_copy.account_id, "backup-vault", gen::coalesce(s.cross_account_copy.vault, "-"),
     ])
   ]
   daily_snapshots = gen::contains([for s in pack.snapshots : s.schedule], "daily")

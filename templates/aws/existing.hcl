@@ -4,6 +4,8 @@ values {
   existing_things = gen::concat(
     [for n, network in spec.networks : { kind = "network", name = n, by = network.existing } if network.existing != null],
     [for s in pack.subnets : { kind = "subnet", name = s.name, by = s.existing } if s.existing != null],
+    [for n, v in spec.backup_vaults : { kind = "backup_vault", name = n, by = v.existing } if v.existing != null],
+    [for n, g in spec.transit_gateways : { kind = "transit_gateway", name = n, by = g.existing } if g.existing != null],
     [for n, c in spec.clusters : { kind = "cluster", name = n, by = c.existing } if c.existing != null],
     [for n, k in spec.encryption_keys : { kind = "encryption_key", name = n, by = k.existing } if k.existing != null],
     [for n, r in pack.roles : { kind = "role", name = n, by = r.existing } if r.existing != null],
@@ -34,6 +36,26 @@ values {
     [for n, g in spec.security_groups : { kind = "security_group", name = n, by = g.existing } if g.existing != null],
   )
 
+  // The provider of the account that each of them is in, empty for that of the product. The
+  // subnets of a network are where it is, unless they say otherwise.
+  existing_aliases = {
+    for t in pack.existing_things :
+    "${t.kind}/${t.name}" => gen::try(pack.account_aliases[pack.existing_accounts["${t.kind}/${t.name}"]], "")
+  }
+  existing_accounts = {
+    for t in pack.existing_things : "${t.kind}/${t.name}" => (
+      t.by.account != null ? t.by.account :
+      t.kind == "subnet" ? gen::try(spec.networks[pack.subnet_networks[t.name]].existing.account, null) :
+      null
+    )
+  }
+  // Those whose policy is written from here, by kind and name.
+  owned_policies = { for t in pack.existing_things : "${t.kind}/${t.name}" => t if t.by.owns_policy == true }
+
+  owned_repository_policies = gen::anytrue(gen::concat([false], [for _, t in pack.owned_policies : t.kind == "repository"]))
+
+  owned_vault_policies      = gen::anytrue(gen::concat([false], [for _, t in pack.owned_policies : t.kind == "backup_vault"]))
+
   // How things of the network are found: by id, by the id at the end of their ARN, or
   // by tags. Their name is the tag Name, except for security groups, which have a name.
   existing_in_network = {
@@ -41,7 +63,7 @@ values {
       id   = gen::try(gen::regex("[^/]+$", gen::coalesce(t.by.id, t.by.arn)), null)
       name = t.by.name
       tags = t.by.name != null ? { Name = t.by.name } : gen::length(t.by.tags) > 0 ? t.by.tags : null
-    } if gen::contains(["network", "subnet", "security_group"], t.kind)
+    } if gen::contains(["network", "subnet", "security_group", "transit_gateway"], t.kind)
   }
   existing_networks = {
     for n, network in spec.networks : n => pack.existing_in_network["network/${n}"] if network.existing != null
@@ -64,21 +86,26 @@ values {
       arn  = t.by.arn
       tags = t.by.tags
       name = t.by.name != null ? t.by.name : gen::regex("[^/:]+$", gen::coalesce(t.by.arn, "-"))
-    } if !gen::contains(["network", "subnet", "security_group"], t.kind)
+    } if !gen::contains(["network", "subnet", "security_group", "transit_gateway"], t.kind)
   }
   own_keys    = { for n, k in spec.encryption_keys : n => k if k.existing == null }
   own_roles   = { for n, r in pack.roles : n => r if r.existing == null }
   own_secrets = { for n, s in spec.secrets : n => s if s.existing == null }
   // The name of each secret; an existing one may be known only by its ARN.
   secret_names = { for n, s in spec.secrets : n => gen::coalesce(s.name, gen::try(s.existing.name, null), n) }
-  // An ARN says all of a repository, so one of another account or region is not read:
+  // An ARN says all of a repository, so one of another account or region is not read without an account to look in:
   // https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html
   own_repositories = { for n, r in pack.repositories : n => r if r.existing == null }
   existing_repositories = {
     for n, r in pack.repositories : n => {
-      arn  = r.existing.arn
-      name = r.existing.name
-      url = gen::try(gen::join("", [
+      // What is read, and what the ARN says by itself.
+      read = r.existing.arn == null || r.existing.account != null
+      arn  = r.existing.account == null ? r.existing.arn : null
+      name = r.existing.arn == null ? r.existing.name : gen::try(gen::regex(":repository/(.+)$", r.existing.arn)[0], null)
+      url = r.existing.account != null && r.existing.arn == null ? gen::try(gen::join("", [
+        spec.accounts[r.existing.account].id, ".dkr.ecr.", gen::coalesce(spec.accounts[r.existing.account].region, pack.primary_region),
+        gen::startswith(pack.primary_region, "cn-") ? ".amazonaws.com.cn/" : ".amazonaws.com/", r.existing.name,
+        ]), null) : gen::try(gen::join("", [
         gen::regex("^arn:[^:]*:ecr:[^:]*:([0-9]{12}):", r.existing.arn)[0], ".dkr.ecr.",
         gen::regex("^arn:[^:]*:ecr:([^:]*):", r.existing.arn)[0],
         gen::startswith(r.existing.arn, "arn:aws-cn:") ? ".amazonaws.com.cn/" : ".amazonaws.com/",
@@ -87,9 +114,12 @@ values {
     } if r.existing != null
   }
   // An ARN says all of a bucket but its region, so one that nobody here may read, such as an archive of logs in another
-  // account, is not looked up.
+  // account, is not looked up without an account to look in.
   own_buckets           = { for n, b in spec.storage : n => b if b.existing == null }
-  read_existing_buckets = { for n, b in spec.storage : n => b if b.existing != null && gen::try(b.existing.arn, null) == null }
+  read_existing_buckets = {
+    for n, b in spec.storage : n => b
+    if b.existing != null && (gen::try(b.existing.arn, null) == null || gen::try(b.existing.account, null) != null)
+  }
   bucket_names = {
     for n, b in spec.storage : n => b.existing == null ? b.name : pack.existing_found["bucket/${n}"].name
   }

@@ -61,6 +61,10 @@ section "peerings" {
     type = "region"
     doc  = "The region of the other network, where it is another one. Somebody has to accept it there."
   }
+  key "accepted_in" {
+    ref = ["account"]
+    doc = "The account of the other network, one of accounts, where it is accepted from here."
+  }
   key "routes" {
     type = "list(cidr)"
     doc  = "The addresses that are reached by it; without it, all of a network of the spec."
@@ -80,23 +84,34 @@ section "transit_gateways" {
   thing = "transit_gateway"
 
   key "id" {
-    required = true
-    doc      = "The id of the gateway, such as tgw-0a1b2c3d4e5f60718. It belongs to somebody else."
+    doc = "The id of the gateway, such as tgw-0a1b2c3d4e5f60718. It belongs to somebody else."
+  }
+  key "existing" {
+    type = "existing"
+    doc  = "The gateway, looked up by its id, ARN, name or tags, in the place of id. What is shared has its tags in the account of its owner."
+  }
+  key "accepted_in" {
+    ref    = ["account"]
+    beside = true
+    doc    = "The account of the gateway, one of accounts, where the attachment is accepted from here. Without it, somebody accepts it there."
   }
   key "subnets" {
     type     = "list(text)"
     ref      = ["subnet"]
     required = true
+    beside   = true
     doc      = "Where the attachment is, one subnet a zone."
   }
   key "routes" {
     type     = "list(cidr)"
     required = true
+    beside   = true
     doc      = "The addresses that are reached by it."
   }
   key "tiers" {
-    type = "list(text)"
-    doc  = "The subnets that reach them: public, private and database; without it, the private ones."
+    type   = "list(text)"
+    beside = true
+    doc    = "The subnets that reach them: public, private and database; without it, the private ones."
   }
 
   fact "attachment_id" {
@@ -226,6 +241,19 @@ values {
   named_gateways = { for name, e in pack.bucket_gateways : e.network => name... }
   peered_networks  = { for name, p in spec.peerings : name => gen::coalesce(p.from, pack.network_key, "main") }
   transit_networks = { for name, g in spec.transit_gateways : name => gen::try(pack.subnet_networks[g.subnets[0]], null) }
+
+  // Those that this run accepts in the account of the other end.
+  accepted_gateways = { for name, g in spec.transit_gateways : name => g if g.accepted_in != null }
+  peering_ends = {
+    for name, p in spec.peerings : name => {
+      account = p.account != null ? p.account : gen::try(spec.accounts[p.accepted_in].id, null)
+      region = (
+        p.region != null ? p.region :
+        gen::try(spec.accounts[p.accepted_in].region, null) == pack.primary_region ? null : gen::try(spec.accounts[p.accepted_in].region, null)
+      )
+    }
+  }
+  accepted_peerings = { for name, p in spec.peerings : name => p if p.accepted_in != null }
 
   // Routes to other networks, each with the subnets whose tables get it.
   far_routes = {
@@ -369,6 +397,42 @@ rule "peering-id" {
   message   = "An id here has the form ${each.value.form}, which ${each.value.id} has not. Look it up in the account of the other network."
 }
 
+rule "transit-gateway" {
+  severity  = "error"
+  title     = "No gateway"
+  for_each  = spec.transit_gateways
+  condition = (each.value.id == null) != (each.value.existing == null)
+  at        = each.value.existing == null ? [] : [each.value.id]
+  path      = gen::path("transit_gateways", each.key)
+  message = (
+    each.value.id == null ? "Nothing says which gateway it is. Write id: with its id, or existing: with its name or tags."
+    : "The gateway is named by id, and by existing too. Keep one of them."
+  )
+}
+
+// What is accepted by somebody of the same account is accepted without a word.
+rule "peering-accepted" {
+  severity = "error"
+  title    = "Nothing to accept"
+
+  check {
+    for_each  = [for _, p in spec.peerings : p if p.accepted_in != null && p.account != null]
+    condition = gen::try(spec.accounts[each.value.accepted_in].id, each.value.account) == each.value.account
+    at        = [each.value.accepted_in, each.value.account]
+    message   = <<-EOT
+      The network is in the account ${each.value.account}, and ${each.value.accepted_in} leads to
+      ${gen::try(spec.accounts[each.value.accepted_in].id, "another one")}. Leave account out, or name the account that leads there.
+    EOT
+  }
+
+  check {
+    for_each  = [for _, p in spec.peerings : p if p.accepted_in != null && p.to != null]
+    condition = false
+    at        = [each.value.accepted_in, each.value.to]
+    message   = "Both networks are made here, so the peering is accepted by itself. Leave accepted_in out."
+  }
+}
+
 rule "peering-tier" {
   severity  = "error"
   title     = "No such subnets"
@@ -383,7 +447,7 @@ rule "peering-network" {
   title    = "Routes of somebody else"
   for_each = gen::concat(
     [for name, p in spec.peerings : { at = [p.network, p.to], network = pack.peered_networks[name] }],
-    [for name, g in spec.transit_gateways : { at = [g.id], network = pack.transit_networks[name] } if pack.transit_networks[name] != null],
+    [for name, g in spec.transit_gateways : { at = [for v in [g.id, g.existing] : v if v != null], network = pack.transit_networks[name] } if pack.transit_networks[name] != null],
   )
   condition = gen::has(pack.own_networks, each.value.network)
   at        = each.value.at

@@ -21,8 +21,9 @@ values {
 
   # The statements of each bucket's policy. Every bucket refuses plain HTTP; the
   # others let services deliver logs.
+  policed_buckets = { for key, b in spec.storage : key => b if b.existing == null || gen::has(pack.owned_policies, "bucket/${key}") }
   bucket_statements = {
-    for key, bucket in spec.storage : key => bucket.log_delivery != true ? ["insecure_transport"] : gen::concat(
+    for key, bucket in spec.storage : key => bucket.log_delivery != true && bucket.existing == null ? ["insecure_transport"] : gen::concat(
       ["insecure_transport"],
       gen::length(pack.log_sources[key]) > 0 ? ["bucket_logs"] : [],
       gen::has(pack.balancer_logs, key) ? ["load_balancer_logs"] : [],

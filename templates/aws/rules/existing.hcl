@@ -15,6 +15,8 @@ values {
     database       = { thing = "a database", by = ["name", "arn", "tags"], id = null, arn = "rds:REGION:ACCOUNT:db:" }
     // https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/data-sources/rds_cluster
     database_cluster = { thing = "a cluster of databases", by = ["name", "arn"], id = null, arn = "rds:REGION:ACCOUNT:cluster:" }
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbackup.html
+    backup_vault     = { thing = "a vault", by = ["name", "arn"], id = null, arn = "backup:REGION:ACCOUNT:backup-vault:" }
     cache            = { thing = "a cache", by = ["name", "arn"], id = null, arn = "elasticache:REGION:ACCOUNT:replicationgroup:" }
     serverless_cache = { thing = "a cache", by = ["name", "arn"], id = null, arn = "elasticache:REGION:ACCOUNT:serverlesscache:" }
     memcached        = { thing = "a cache", by = ["name", "arn"], id = null, arn = "elasticache:REGION:ACCOUNT:cluster:" }
@@ -32,6 +34,12 @@ values {
     cluster       = { thing = "a cluster", by = ["arn", "name"], id = null, arn = "ecs:REGION:ACCOUNT:cluster/" }
     network       = { thing = "a network", by = ["id", "arn", "name", "tags"], id = "vpc-[0-9a-f]+", arn = "ec2:REGION:ACCOUNT:vpc/" }
     subnet        = { thing = "a subnet", by = ["id", "arn", "name", "tags"], id = "subnet-[0-9a-f]+", arn = "ec2:REGION:ACCOUNT:subnet/" }
+    transit_gateway = {
+      thing = "a transit gateway"
+      by    = ["id", "arn", "name", "tags"]
+      id    = "tgw-[0-9a-f]+"
+      arn   = "ec2:REGION:ACCOUNT:transit-gateway/"
+    }
     security_group = {
       thing = "a security group"
       by    = ["id", "arn", "name", "tags"]
@@ -39,6 +47,32 @@ values {
       arn   = "ec2:REGION:ACCOUNT:security-group/"
     }
   }
+
+  // What is of no use in another account, and what to do about it.
+  existing_at_home = {
+    // https://docs.aws.amazon.com/acm/latest/userguide/acm-services.html
+    certificate = "Nothing shows a certificate of another account. Have one issued here, or leave account out."
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/Welcome.html
+    cluster = "Tasks are started in a cluster of their own account. Name one that is there, or leave account out."
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+    role = <<-EOT
+      Only a role of the account itself is taken on by what runs in it. Leave account out; policies and who is trusted name
+      a role of another account by its ARN.
+    EOT
+    listener = "A listener is where its load balancer is. Write account in existing of the load balancer."
+  }
+  // Those that have a policy of their own which may be written from here.
+  existing_with_policy = {
+    bucket       = "the load balancers and buckets that log into it may write, and nobody comes without TLS"
+    repository   = "this account may pull"
+    backup_vault = "this account may copy into it"
+  }
+  // Those that are looked up where they are, so that an ARN of another account is of no use without a way there. Subnets and
+  // groups are shared: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-sharing.html
+  existing_looked_up = [
+    "cache", "database", "database_cluster", "file_system", "function", "load_balancer", "memcached", "queue", "serverless_cache",
+    "table", "topic", "backup_vault",
+  ]
 
   existing_beginnings = {
     for kind, known in pack.existing_kinds :
@@ -100,23 +134,121 @@ rule "existing-arn" {
 rule "existing-region" {
   severity = "error"
   title    = "Of another region"
-  for_each = [
+
+  check {
+    for_each = [
+      for o in pack.existing_owners : gen::merge(o, {
+        wanted = o.kind != "encryption_key" ? spec.product.region : gen::coalesce(spec.encryption_keys[o.name].region, spec.product.region)
+      })
+      if o.region != null && gen::try(spec.product.region, null) != null
+      && !gen::contains(["backup_vault", "bucket", "certificate", "repository", "role"], o.kind)
+    ]
+    condition = each.value.region == each.value.wanted
+    at        = each.value.at
+    message = <<-EOT
+      ${each.value.by.arn != null ? "The ARN is of ${each.value.thing} in ${each.value.region}" : "${each.value.by.account} leads to ${each.value.region}"},
+      and what uses it is in ${each.value.wanted}. Write the ${each.value.by.arn != null ? "ARN" : "account"} of one there${
+    each.value.kind == "encryption_key" ? ", or beside existing the region of what is kept with it" : ""
+  }.
+    EOT
+  }
+
+  // Who looks in an account looks in one region of it.
+  check {
+    for_each = [
+      for o in pack.existing_owners : o
+      if o.by.arn != null && o.way != null && o.region != null && gen::try(spec.product.region, null) != null
+      && gen::contains(["backup_vault", "repository"], o.kind)
+    ]
+    condition = each.value.region == gen::coalesce(each.value.way.region, spec.product.region)
+    at        = [each.value.by.arn, each.value.way.region]
+    message   = <<-EOT
+      The ARN is of ${each.value.thing} in ${each.value.region}, and ${each.value.by.account} leads to
+      ${gen::coalesce(each.value.way.region, spec.product.region)}. Write region: ${each.value.region} in an account of accounts that
+      leads there.
+    EOT
+  }
+}
+
+// Where each thing is, by its ARN and by what the spec says.
+values {
+  existing_owners = [
     for t in pack.existing_things : {
-      at     = t.by.arn
-      kind   = t.kind
-      region = gen::try(gen::regex("^arn:[a-z-]+:[a-z0-9-]+:([a-z0-9-]+):", t.by.arn)[0], null)
-      wanted = t.kind != "encryption_key" ? spec.product.region : gen::coalesce(spec.encryption_keys[t.name].region, spec.product.region)
+      thing = pack.existing_kinds[t.kind].thing
+      kind  = t.kind
+      name  = t.name
+      by    = t.by
+      region = (
+        t.by.arn != null ? gen::try(gen::regex("^arn:[a-z-]+:[a-z0-9-]+:([a-z0-9-]+):", t.by.arn)[0], null) :
+        gen::try(spec.accounts[t.by.account].region, null)
+      )
+      at    = t.by.arn != null ? t.by.arn : t.by.account
+      owner = gen::try(gen::regex("^arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:([0-9]{12}):", t.by.arn)[0], null)
+      way   = gen::try(spec.accounts[t.by.account], null)
     }
-    if t.by.arn != null && gen::try(spec.product.region, null) != null
-    && !gen::contains(["bucket", "certificate", "repository", "role"], t.kind)
   ]
-  condition = each.value.region == null || each.value.region == each.value.wanted
-  at        = each.value.at
-  message = <<-EOT
-    The ARN is of ${pack.existing_kinds[each.value.kind].thing} in ${gen::coalesce(each.value.region, "-")}, and what uses it is in
-    ${each.value.wanted}. Write the ARN of one there${
-  each.value.kind == "encryption_key" ? ", or beside existing the region of what is kept with it" : ""
-}.
+}
+
+rule "existing-account" {
+  severity = "error"
+  title    = "Not from another account"
+
+  check {
+    for_each  = [for o in pack.existing_owners : o if o.by.account != null]
+    condition = !gen::has(pack.existing_at_home, each.value.kind)
+    at        = each.value.by.account
+    message   = gen::lookup(pack.existing_at_home, each.value.kind, "")
+  }
+
+  check {
+    for_each  = [for o in pack.existing_owners : o if o.way != null && o.owner != null]
+    condition = each.value.way.id == null || each.value.way.id == each.value.owner
+    at        = [each.value.by.arn, each.value.way.id]
+    message   = <<-EOT
+      The ARN is of the account ${gen::coalesce(each.value.owner, "-")}, and ${each.value.by.account} leads to
+      ${gen::coalesce(each.value.way.id, "another one")}. Name the account of accounts that it is in.
+    EOT
+  }
+
+  check {
+    for_each = [
+      for o in pack.existing_owners : o
+      if o.owner != null && o.by.account == null && gen::contains(pack.existing_looked_up, o.kind) && gen::try(spec.account.id, null) != null
+    ]
+    condition = each.value.owner == spec.account.id
+    at        = [each.value.by.arn, spec.account.id]
+    message   = <<-EOT
+      The ARN is of ${each.value.thing} in the account ${gen::coalesce(each.value.owner, "-")}, where nobody looks with the
+      credentials of ${spec.account.id}. Declare that one in accounts, and write account: NAME beside the ARN.
+    EOT
+  }
+
+  // What is shown or passed on by a load balancer is in its account.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html
+  check {
+    for_each = gen::flatten([
+      for name, b in spec.load_balancers : [
+        for l in b.listeners : [for at in gen::concat([for r in l.rules : r.name], l.certificates) : { at = at, account = b.existing.account }]
+      ] if gen::try(b.existing.account, null) != null
+    ])
+    condition = false
+    at        = [each.value.at, each.value.account]
+    message   = <<-EOT
+      A load balancer passes on to target groups of its own account, and shows certificates of it. Leave this out, and have a load
+      balancer of this account; records and policies may still name the other one.
+    EOT
+  }
+}
+
+rule "existing-policy" {
+  severity  = "error"
+  title     = "No such policy"
+  for_each  = [for _, t in pack.owned_policies : t]
+  condition = gen::has(pack.existing_with_policy, each.value.kind)
+  at        = each.value.by.owns_policy
+  message   = <<-EOT
+    The policy of ${pack.existing_kinds[each.value.kind].thing} that exists is its owner's. Leave owns_policy out, and have the
+    owner let this product in.
   EOT
 }
 

@@ -45,7 +45,10 @@ resource "aws_backup_plan" "database" {
         when = snapshot.value.cross_account_copy != null
       }
 
-      destination_vault_arn = "arn:${data.aws_partition.current.partition}:backup:${pack.copy_vaults[snapshot.key]}"
+      destination_vault_arn = (
+        snapshot.value.cross_account_copy.to != null ? gen::fact("backup_vault/${snapshot.value.cross_account_copy.to}", "arn") :
+        "arn:${data.aws_partition.current.partition}:backup:${pack.copy_vaults[snapshot.key]}"
+      )
 
       lifecycle {
         delete_after = snapshot.value.days

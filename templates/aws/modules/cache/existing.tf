@@ -6,6 +6,8 @@ data "aws_elasticache_replication_group" "this" {
     for_each = pack.existing_caches
   }
 
+  provider = aws[pack.existing_aliases["cache/${each.key}"]]
+
   replication_group_id = each.value.name
 
   lifecycle {
@@ -31,6 +33,8 @@ data "aws_elasticache_cluster" "node" {
     for_each = pack.existing_caches
     name     = "${each.key}_node"
   }
+
+  provider = aws[pack.existing_aliases["cache/${each.key}"]]
 
   cluster_id = sort(data.aws_elasticache_replication_group.this[each.key].member_clusters)[0]
 
@@ -66,6 +70,8 @@ data "aws_elasticache_serverless_cache" "this" {
     }
   }
 
+  provider = aws[pack.existing_aliases["serverless_cache/${each.key}"]]
+
   name = each.value.name
 }
 
@@ -75,6 +81,8 @@ data "aws_elasticache_cluster" "memcached" {
       for name, found in pack.existing_found : gen::trimprefix(name, "memcached/") => found if gen::startswith(name, "memcached/")
     }
   }
+
+  provider = aws[pack.existing_aliases["memcached/${each.key}"]]
 
   cluster_id = each.value.name
 }

@@ -5,6 +5,8 @@ data "aws_db_instance" "this" {
     for_each = pack.existing_database_instances
   }
 
+  provider = aws[pack.existing_aliases["database/${each.key}"]]
+
   db_instance_identifier = gen::length(each.value.existing.tags) > 0 ? null : pack.existing_found["database/${each.key}"].name
   tags                   = gen::length(each.value.existing.tags) > 0 ? each.value.existing.tags : null
 
@@ -40,6 +42,8 @@ data "aws_rds_cluster" "this" {
   generate {
     for_each = pack.existing_database_clusters
   }
+
+  provider = aws[pack.existing_aliases["database_cluster/${each.key}"]]
 
   cluster_identifier = pack.existing_found["database_cluster/${each.key}"].name
 

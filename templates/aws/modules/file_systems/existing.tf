@@ -8,6 +8,8 @@ data "aws_efs_file_system" "this" {
     }
   }
 
+  provider = aws[pack.existing_aliases["file_system/${each.key}"]]
+
   file_system_id = gen::length(each.value.tags) > 0 ? null : gen::regex("[^/]+$", each.value.id)
   tags           = gen::length(each.value.tags) > 0 ? each.value.tags : null
 }

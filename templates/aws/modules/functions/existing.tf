@@ -8,5 +8,7 @@ data "aws_lambda_function" "this" {
     }
   }
 
+  provider = aws[pack.existing_aliases["function/${each.key}"]]
+
   function_name = each.value.name
 }

@@ -8,5 +8,7 @@ data "aws_kms_key" "this" {
     }
   }
 
+  provider = aws[pack.existing_aliases["encryption_key/${each.key}"]]
+
   key_id = each.value.id
 }

@@ -4,6 +4,8 @@ data "aws_lb" "main" {
     for_each = { for name, b in spec.load_balancers : name => b if b.existing != null }
   }
 
+  provider = aws[pack.existing_aliases["load_balancer/${each.key}"]]
+
   arn  = each.value.existing.arn
   name = each.value.existing.name
   tags = gen::length(each.value.existing.tags) == 0 ? null : each.value.existing.tags
@@ -31,6 +33,8 @@ data "aws_lb_listener" "this" {
   generate {
     for_each = { for label, l in pack.listeners : label => l if !gen::has(pack.own_listeners, label) }
   }
+
+  provider = aws[pack.existing_aliases["load_balancer/${each.value.balancer}"]]
 
   arn               = gen::try(each.value.existing.arn, null)
   load_balancer_arn = each.value.existing == null ? data.aws_lb.main[each.value.balancer].arn : null

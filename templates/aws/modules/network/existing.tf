@@ -6,6 +6,8 @@ data "aws_vpc" "main" {
     for_each = pack.existing_networks
   }
 
+  provider = aws[pack.existing_aliases["network/${each.key}"]]
+
   id   = each.value.id
   tags = each.value.tags
 }
@@ -14,6 +16,8 @@ data "aws_subnet" "this" {
   generate {
     for_each = pack.existing_subnets
   }
+
+  provider = aws[pack.existing_aliases["subnet/${each.key}"]]
 
   id                = each.value.id
   vpc_id            = data.aws_vpc.main[each.value.network].id
@@ -27,6 +31,8 @@ data "aws_security_group" "default" {
     for_each = { for name, n in pack.existing_networks : name => n if pack.restore_tests }
     name     = "${pack.network_prefixes[each.key]}default"
   }
+
+  provider = aws[pack.existing_aliases["network/${each.key}"]]
 
   name   = "default"
   vpc_id = data.aws_vpc.main[each.key].id

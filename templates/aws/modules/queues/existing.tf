@@ -4,5 +4,7 @@ data "aws_sqs_queue" "this" {
     for_each = { for name, found in pack.existing_found : gen::trimprefix(name, "queue/") => found if gen::startswith(name, "queue/") }
   }
 
+  provider = aws[pack.existing_aliases["queue/${each.key}"]]
+
   name = each.value.name
 }

@@ -27,6 +27,6 @@ resource "aws_ecr_repository_policy" "this" {
 
 data "aws_partition" "current" {
   generate {
-    when = pack.accounts_of_repositories
+    when = pack.accounts_of_repositories || pack.owned_repository_policies
   }
 }

@@ -51,7 +51,11 @@ resource "aws_ecr_replication_configuration" "this" {
 
 data "aws_caller_identity" "current" {
   generate {
-    when = pack.standby_images || gen::length([for c in pack.image_copies : c if c.account == null]) > 0
+    when = (
+      pack.standby_images ||
+      gen::length([for c in pack.image_copies : c if c.account == null]) > 0 ||
+      pack.owned_repository_policies
+    )
   }
 }
 

@@ -28,6 +28,8 @@ data "aws_security_group" "this" {
     name     = pack.labels[each.key]
   }
 
+  provider = aws[pack.existing_aliases["security_group/${each.key}"]]
+
   id     = each.value.id
   name   = each.value.name
   tags   = each.value.tags

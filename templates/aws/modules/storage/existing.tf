@@ -5,5 +5,7 @@ data "aws_s3_bucket" "this" {
     name     = gen::trimsuffix(each.key, "_bucket")
   }
 
+  provider = aws[pack.existing_aliases["bucket/${each.key}"]]
+
   bucket = pack.bucket_names[each.key]
 }

@@ -1,13 +1,13 @@
 resource "aws_s3_bucket_policy" "this" {
   generate {
-    for_each = pack.own_buckets
+    for_each = pack.policed_buckets
     when     = !gen::contains(pack.origin_buckets, each.key)
     name     = gen::trimsuffix(each.key, "_bucket")
   }
 
-  provider = gen::contains(pack.secondary_buckets, each.key) ? aws.dr : null
+  provider = gen::contains(pack.secondary_buckets, each.key) ? aws.dr : aws[gen::lookup(pack.existing_aliases, "bucket/${each.key}", "")]
 
-  bucket = aws_s3_bucket.this[each.key].id
+  bucket = gen::fact("bucket/${each.key}", "id")
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -19,8 +19,8 @@ resource "aws_s3_bucket_policy" "this" {
         Principal = "*"
         Action    = "s3:*"
         Resource = [
-          aws_s3_bucket.this[each.key].arn,
-          "${aws_s3_bucket.this[each.key].arn}/*",
+          gen::fact("bucket/${each.key}", "arn"),
+          "${gen::fact("bucket/${each.key}", "arn")}/*",
         ]
         Condition = {
           Bool = { "aws:SecureTransport" = "false" }
@@ -31,9 +31,9 @@ resource "aws_s3_bucket_policy" "this" {
         Effect    = "Allow"
         Principal = { Service = "logging.s3.amazonaws.com" }
         Action    = "s3:PutObject"
-        Resource  = [for _, prefix in pack.log_sources[each.key] : "${aws_s3_bucket.this[each.key].arn}/${prefix}*"]
+        Resource  = [for _, prefix in pack.log_sources[each.key] : "${gen::fact("bucket/${each.key}", "arn")}/${prefix}*"]
         Condition = {
-          ArnLike      = { "aws:SourceArn" = [for source, _ in pack.log_sources[each.key] : aws_s3_bucket.this[source].arn] }
+          ArnLike      = { "aws:SourceArn" = [for source, _ in pack.log_sources[each.key] : gen::fact("bucket/${source}", "arn")] }
           StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
         }
       } :
@@ -44,8 +44,8 @@ resource "aws_s3_bucket_policy" "this" {
         Action    = "s3:PutObject"
         Resource = gen::length(pack.balancer_logs[each.key]) > 1 ? [
           for path in pack.balancer_logs[each.key] :
-          "${aws_s3_bucket.this[each.key].arn}/${path}/${data.aws_caller_identity.current.account_id}/*"
-        ] : "${aws_s3_bucket.this[each.key].arn}/${pack.balancer_logs[each.key][0]}/${data.aws_caller_identity.current.account_id}/*"
+          "${gen::fact("bucket/${each.key}", "arn")}/${path}/${data.aws_caller_identity.current.account_id}/*"
+        ] : "${gen::fact("bucket/${each.key}", "arn")}/${pack.balancer_logs[each.key][0]}/${data.aws_caller_identity.current.account_id}/*"
         Condition = {
           StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
         }
@@ -54,5 +54,5 @@ resource "aws_s3_bucket_policy" "this" {
   })
 
   # S3 takes one change of a bucket's access at a time.
-  depends_on = [aws_s3_bucket_public_access_block.this[each.key]]
+  depends_on = gen::has(pack.own_buckets, each.key) ? [aws_s3_bucket_public_access_block.this[each.key]] : []
 }
