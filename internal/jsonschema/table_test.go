@@ -36,7 +36,7 @@ var rejected = []struct{ name, text, want string }{
 	{"key of another backend", "state: {backend: local, bucket: a}", "/state/bucket false"},
 	{"key that the backend needs", "state: {backend: cloud}", "/state required"},
 	{"existing by two", "vpc: {existing: {id: a, name: b}}", "/vpc/existing oneOf"},
-	{"existing by nothing", "vpc: {existing: {}}", "/vpc/existing oneOf"},
+	{"existing by nothing", "vpc: {existing: {account: a}}", "/vpc/existing required"},
 	{"key beside existing", "vpc: {existing: {id: a}, cidr_block: 10.0.0.0/16}", "/vpc/cidr_block false"},
 	{"neither existing nor made", "vpc: {public_subnets: []}", "/vpc required"},
 	{"address", "vpc: {cidr_block: 10.0.0.0}", "/vpc/cidr_block pattern"},
