@@ -88,12 +88,18 @@ section "transit_gateways" {
   }
   key "existing" {
     type = "existing"
-    doc  = "The gateway, looked up by its id, ARN, name or tags, in the place of id. What is shared has its tags in the account of its owner."
+    doc  = <<-EOT
+      The gateway, looked up by its id, ARN, name or tags, in the place of id. What is shared has its tags in the account of
+      its owner.
+    EOT
   }
   key "accepted_in" {
     ref    = ["account"]
     beside = true
-    doc    = "The account of the gateway, one of accounts, where the attachment is accepted from here. Without it, somebody accepts it there."
+    doc    = <<-EOT
+      The account of the gateway, one of accounts, where the attachment is accepted from here. Without it, somebody accepts it
+      there.
+    EOT
   }
   key "subnets" {
     type     = "list(text)"
@@ -249,7 +255,8 @@ values {
       account = p.account != null ? p.account : gen::try(spec.accounts[p.accepted_in].id, null)
       region = (
         p.region != null ? p.region :
-        gen::try(spec.accounts[p.accepted_in].region, null) == pack.primary_region ? null : gen::try(spec.accounts[p.accepted_in].region, null)
+        gen::try(spec.accounts[p.accepted_in].region, null) == pack.primary_region ? null :
+        gen::try(spec.accounts[p.accepted_in].region, null)
       )
     }
   }
@@ -447,7 +454,10 @@ rule "peering-network" {
   title    = "Routes of somebody else"
   for_each = gen::concat(
     [for name, p in spec.peerings : { at = [p.network, p.to], network = pack.peered_networks[name] }],
-    [for name, g in spec.transit_gateways : { at = [for v in [g.id, g.existing] : v if v != null], network = pack.transit_networks[name] } if pack.transit_networks[name] != null],
+    [
+      for name, g in spec.transit_gateways : { at = g.id != null ? [g.id] : [g.existing], network = pack.transit_networks[name] }
+      if pack.transit_networks[name] != null
+    ],
   )
   condition = gen::has(pack.own_networks, each.value.network)
   at        = each.value.at

@@ -146,8 +146,10 @@ rule "existing-region" {
     condition = each.value.region == each.value.wanted
     at        = each.value.at
     message = <<-EOT
-      ${each.value.by.arn != null ? "The ARN is of ${each.value.thing} in ${each.value.region}" : "${each.value.by.account} leads to ${each.value.region}"},
-      and what uses it is in ${each.value.wanted}. Write the ${each.value.by.arn != null ? "ARN" : "account"} of one there${
+      ${
+    each.value.by.arn != null ? "The ARN is of ${each.value.thing} in ${each.value.region}"
+    : "${each.value.by.account} leads to ${each.value.region}"
+  }, and what uses it is in ${each.value.wanted}. Write the ${each.value.by.arn != null ? "ARN" : "account"} of one there${
     each.value.kind == "encryption_key" ? ", or beside existing the region of what is kept with it" : ""
   }.
     EOT
@@ -213,7 +215,8 @@ rule "existing-account" {
   check {
     for_each = [
       for o in pack.existing_owners : o
-      if o.owner != null && o.by.account == null && gen::contains(pack.existing_looked_up, o.kind) && gen::try(spec.account.id, null) != null
+      if o.owner != null && o.by.account == null && gen::contains(pack.existing_looked_up, o.kind)
+      && gen::try(spec.account.id, null) != null
     ]
     condition = each.value.owner == spec.account.id
     at        = [each.value.by.arn, spec.account.id]
@@ -228,7 +231,9 @@ rule "existing-account" {
   check {
     for_each = gen::flatten([
       for name, b in spec.load_balancers : [
-        for l in b.listeners : [for at in gen::concat([for r in l.rules : r.name], l.certificates) : { at = at, account = b.existing.account }]
+        for l in b.listeners : [
+          for at in gen::concat([for r in l.rules : r.name], l.certificates) : { at = at, account = b.existing.account }
+        ]
       ] if gen::try(b.existing.account, null) != null
     ])
     condition = false
