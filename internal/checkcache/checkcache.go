@@ -31,7 +31,8 @@ func NewKey(texts ...string) *Key {
 // AddText adds what a file says.
 func (k *Key) AddText(text []byte) { k.add("text", text) }
 
-// add has lengths in front, so that no two lists of texts look alike.
+// add writes the length of each text in front of it, so that no two lists of texts give
+// the same bytes.
 func (k *Key) add(name string, content []byte) {
 	_, _ = fmt.Fprintf(k.digest, "%d:%s%d:", len(name), name, len(content))
 	k.digest.Write(content)
@@ -83,7 +84,7 @@ type Found struct {
 // Cache is a folder of checks; the zero one remembers nothing.
 type Cache struct{ Folder string }
 
-// kept is how many checks are remembered.
+// kept is the number of checks that are remembered.
 const kept = 64
 
 func (c Cache) file(k *Key) string {

@@ -10,7 +10,7 @@ import (
 	"text/template"
 )
 
-// Platforms are the systems that there is a pipeline for.
+// Platforms are the CI systems that pipelines can be written for.
 func Platforms() []string { return []string{"atlantis", "github", "gitlab"} }
 
 // Settings are what a pipeline is made for.
@@ -58,7 +58,7 @@ func Write(platform string, s Settings) ([]byte, error) {
 	return execute(platform, string(source), s, s.functions())
 }
 
-// functions are those of the texts of pipelines.
+// functions are the functions that the templates of pipelines call.
 func (s Settings) functions() template.FuncMap {
 	functions := template.FuncMap{
 		"join": strings.Join,
@@ -72,7 +72,7 @@ func (s Settings) functions() template.FuncMap {
 		},
 		"word": word,
 		"next": func(n int) int { return n + 1 },
-		// names are those of environments.
+		// names lists the names of environments.
 		"names": func(environments []Environment) (names []string) {
 			for _, e := range environments {
 				names = append(names, e.Name)
@@ -83,7 +83,7 @@ func (s Settings) functions() template.FuncMap {
 		"up": func(folder string) string {
 			return strings.Repeat("../", strings.Count(path.Clean(folder), "/")+1)
 		},
-		// credentials are those of an environment in a phase, plan or apply.
+		// credentials gives the credentials of an environment for a phase: plan or apply.
 		"credentials": func(e Environment, phase, region string, indent int) (string, error) {
 			data := struct{ Phase, PHASE, Region string }{phase, strings.ToUpper(phase), region}
 			out, err := execute("credentials", s.credentialsText(e), data, nil)
@@ -111,8 +111,8 @@ func word(name string) string {
 	return name
 }
 
-// Watched are patterns of the files that decide what is rendered, and of those that
-// are.
+// Watched are patterns of the files that decide what is rendered, and of the rendered
+// files.
 func (s Settings) Watched() []string {
 	return append(s.patterns(s.Specs, s.Out), s.patterns(s.Others...)...)
 }

@@ -14,7 +14,7 @@ type Environment struct {
 	// Pack is the name of the pack that writes it, and Backend that of the place
 	// where its state is: they decide which credentials a job needs.
 	Pack, Backend string
-	// Layers are those of a layered output, each after those that it reads from; none
+	// Layers are the layers of the output, each after the layers that it reads from; none
 	// is a single root.
 	Layers []string
 	// Inputs are the variables of Terraform that have no default.
@@ -94,7 +94,7 @@ type Group struct {
 	regions bool
 }
 
-// Roots are those of all environments.
+// Roots lists the root modules of all environments.
 func (g Group) Roots() []Root {
 	var roots []Root
 	for _, e := range g.Environments {
@@ -103,7 +103,7 @@ func (g Group) Roots() []Root {
 	return roots
 }
 
-// unsuited is what the name of a job cannot have.
+// unsuited matches the characters that the name of a job cannot have.
 var unsuited = regexp.MustCompile(`[^A-Za-z0-9_-]+`)
 
 // Groups are the environments by how their jobs get credentials, in the order of the
@@ -146,7 +146,7 @@ func (s Settings) GroupOf(e Environment) Group {
 	return Group{}
 }
 
-// In is an environment alone, as a part of its group.
+// In is the group reduced to one of its environments.
 func (s Settings) In(e Environment) Group {
 	g := s.GroupOf(e)
 	return Group{Suffix: g.Suffix, Environments: []Environment{e}, regions: g.Regions()}
@@ -162,7 +162,7 @@ func (g Group) Regions() bool {
 	return g.regions
 }
 
-// Region is that of the environments, or what stands for that of each.
+// Region is the region of the environments, or an expression for the region of each.
 func (g Group) Region(each string) string {
 	if g.Regions() {
 		return each

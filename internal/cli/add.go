@@ -88,7 +88,8 @@ func unknownKind(p *project.Pack, kind string) error {
 	return fmt.Errorf("the pack %s cannot add a %q: it has %s", p.Name(), kind, strings.Join(kinds, ", "))
 }
 
-// lacking says which things the spec lacks that the text of the pack refers to.
+// lacking lists the things that the text of the pack refers to and the spec does not
+// have.
 func (a *app) lacking(kind string, diags hcl.Diagnostics) error {
 	for _, section := range []string{"services", "topics"} {
 		for _, d := range diags {

@@ -356,7 +356,7 @@ type progress struct {
 // patience is how many seconds pass between two lines about the same resource.
 const patience = 60
 
-// did says in words what was done.
+// did gives the past tense of an action: created, changed, destroyed.
 var did = map[string]string{"create": "created", "update": "changed", "delete": "destroyed"}
 
 func (p *progress) event(e terraform.Event) {

@@ -46,7 +46,7 @@ func (a *app) completeOthers(cmd *cobra.Command) {
 	}
 }
 
-// byUsage completes what the usage of a flag says that it takes.
+// byUsage completes a flag by the placeholder in its usage, such as FILE.
 func byUsage(usage string) cobra.CompletionFunc {
 	switch {
 	case strings.Contains(usage, "`folder`"):

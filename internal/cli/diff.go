@@ -59,7 +59,7 @@ func (a *app) diff(from, to, format string) error {
 	return nil
 }
 
-// side generates an environment to compare it.
+// side generates one of the two environments that are compared.
 func (a *app) side(env string) (*compare.Side, error) {
 	a.inputs.Env = env
 	o, diags := project.Read(a.inputs, a.files)

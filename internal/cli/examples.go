@@ -30,7 +30,8 @@ var examples = map[string][]string{
 	"watch":    {"watch --env production"},
 }
 
-// examplesOfPack are those of the commands below pack, in the order in which they are run.
+// examplesOfPack are the examples of the commands below pack, in the order in which
+// they are run.
 var examplesOfPack = map[string][]string{
 	"list":   {"pack list"},
 	"new":    {"pack new packs/ours"},

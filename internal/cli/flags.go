@@ -33,7 +33,8 @@ func likelyFlag(cmd *cobra.Command, err error) error {
 	return err
 }
 
-// letters are those of a word in their order in the alphabet.
+// letters sorts the letters of a word, so that two words that swap letters compare
+// equal.
 func letters(word string) string {
 	all := []rune(word)
 	slices.Sort(all)

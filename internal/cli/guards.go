@@ -12,7 +12,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/terraform"
 )
 
-// guardFlags name what the guards of the spec let pass this once.
+// guardFlags name the changes that this run allows although the guards of the spec
+// forbid them.
 type guardFlags struct {
 	allow []string
 	max   *int

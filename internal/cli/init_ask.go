@@ -110,7 +110,7 @@ func oneOfWords(words []string) func(string) error {
 	}
 }
 
-// form takes what a scalar of the spec takes.
+// form accepts the values that a scalar of the spec accepts.
 func form(is interface{ Parse(text string) error }) func(string) error {
 	return func(answer string) error {
 		var form *spec.FormError

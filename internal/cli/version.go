@@ -41,7 +41,7 @@ func (a *app) versionCommand() *cobra.Command {
 	}
 }
 
-// packVersion is that of a pack that is built in.
+// packVersion is the version of a built-in pack.
 func packVersion(name string) string {
 	pack, err := fs.Sub(templates.FS, name)
 	if err != nil {

@@ -14,7 +14,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/project"
 )
 
-// glance is how often the files are looked at.
+// glance is the time between two looks at the files.
 const glance = 40 * time.Millisecond
 
 func (a *app) watchCommand() *cobra.Command {
@@ -76,13 +76,13 @@ func (a *app) renderChanged() error {
 	return nil
 }
 
-// stamp is by what a save shows.
+// stamp identifies a version of a file: every save changes it.
 type stamp struct {
 	changed time.Time
 	size    int64
 }
 
-// stamps are those of the files that a rendering is made of.
+// stamps gives the stamp of each file that a rendering is made of.
 func (a *app) stamps() map[string]stamp {
 	all := map[string]stamp{}
 	folders := []string{a.inputs.Specs}

@@ -17,7 +17,7 @@ type Side struct {
 	Name string
 	Spec *spec.Part
 	Code *tfcode.Tree
-	// Attributes are those of the code.
+	// Attributes are the attributes of the rendered code.
 	Attributes []provenance.Attribute
 	// Conceal blots out what may not be shown.
 	Conceal func(text string) string
@@ -86,7 +86,7 @@ func values(from, to Side) []Value {
 	return differ
 }
 
-// resources are those that differ, in the order of their addresses.
+// resources lists the resources that differ, sorted by address.
 func resources(from, to Side) []Resource {
 	before, after := resourcesOf(from), resourcesOf(to)
 	var differ []Resource

@@ -24,7 +24,7 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// absent stands for what a side does not have.
+// absent is printed in place of a value that a side does not have.
 const absent = "(none)"
 
 func (t *Text) text() string {

@@ -110,7 +110,7 @@ func (x *Explanation) within(name string) bool {
 	return false
 }
 
-// covers tells whether an address is the wanted one, or is inside it.
+// covers tells whether an address is the wanted address, or is inside it.
 func covers(wanted, module, found string) bool {
 	full := address(module, found, "")
 	return within(found, wanted) || within(full, wanted)

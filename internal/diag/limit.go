@@ -17,7 +17,7 @@ const (
 	// maxSummary and maxDetail are the sizes of the texts of a problem in bytes.
 	maxSummary = 300
 	maxDetail  = 4000
-	// maxError is that of an error which has no place: it may have the last lines of
+	// maxError is the size of an error which has no place: it may have the last lines of
 	// another program.
 	maxError = 16_000
 	// mostRelated is how many further places of a problem are shown.

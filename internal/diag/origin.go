@@ -32,7 +32,7 @@ type Keyed struct{ Range hcl.Range }
 // Span is a part of a text with the lines of the spec behind it.
 type Span struct {
 	Start, End int // bytes
-	// Origins are those of the values that it was made of, Deciders of those that
+	// Origins are the places of the values that it was made of, Deciders of those that
 	// chose it, each by path.
 	Origins, Deciders []Origin
 }

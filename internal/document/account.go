@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Fate is what became of a line of the document.
+// Fate says what the import did with a line of the document.
 type Fate string
 
 // The fates. Headings and lines without content have none.

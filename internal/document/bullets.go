@@ -198,8 +198,8 @@ func mapOf(list []*bullet, line int) (n *node, lost []int) {
 	return n, lost
 }
 
-// below gives the value of the lines below a line: a map, or a list if no line has a
-// key.
+// below gives the value of the lines that are indented below a line: a map, or a list
+// if no line has a key.
 func below(b *bullet, lost []int) (*node, []int) {
 	if things(b.below) {
 		n := &node{kind: listNode, line: b.line}
@@ -237,7 +237,8 @@ func (b *bullet) lines() []int {
 	return all
 }
 
-// said tells whether most lines of a list have the form "key: value".
+// said tells whether most lines of a list have the form "key: value", as people write
+// facts in prose.
 func said(list []*bullet) bool {
 	pairs, all := 0, 0
 	var count func(list []*bullet)

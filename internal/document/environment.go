@@ -13,7 +13,7 @@ var environments = map[string]string{
 	"test": "test", "testing": "test", "qa": "qa", "uat": "uat", "sandbox": "sandbox", "preview": "preview", "demo": "demo",
 }
 
-// sure are words that mean an environment even within a longer heading.
+// sure are words that name an environment even within a longer heading.
 var sure = []string{"production", "prod", "produktion", "staging", "stg", "development", "dev", "entwicklung"}
 
 // around are other words that a heading about an environment may contain.

@@ -117,7 +117,8 @@ func (f *finder) content(b fence, lines []string, from, to int, isData bool) {
 	}
 }
 
-// take adds what was found in lines of a fence, of which shift are above the first.
+// take adds the blocks that were found in lines of a fence; shift is the number of
+// lines of the document above the first of them.
 func (f *finder) take(inner *Document, shift int) {
 	outer := f.heading
 	move := func(h Heading) Heading {

@@ -114,7 +114,7 @@ type finder struct {
 	listed int
 	// limit is the line of the next fence, or behind the last line.
 	limit int
-	// behind gives, for each line, the first line from there on that is not a comment.
+	// behind gives, for each line, the first line from that line on that is not a comment.
 	behind []int
 }
 
@@ -319,9 +319,9 @@ func (f *finder) sentence(lines []string, i int) bool {
 	return true
 }
 
-// run is the first line behind a block that begins at line i. Blank lines and
-// comments belong to the block if lines of it follow them, and comments also
-// where they adjoin it.
+// run gives the first line behind a block that begins at line i. Blank lines and
+// comments belong to the block if lines of it follow them, and comments also where they
+// adjoin it.
 func (f *finder) run(lines []string, i int, syntax Syntax) int {
 	belongs := [...]func(string) bool{YAML: yamlLine(), Settings: setting, Directives: directive}[syntax]
 	end, adjoining := i, true

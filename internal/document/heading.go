@@ -33,7 +33,7 @@ func (f *finder) under(title string) {
 	f.above = append(f.above[:len(f.above):len(f.above)], level{depth, title})
 }
 
-// depth is that of the heading at the present line, 0 for one of plain text.
+// depth is the level of the heading at the present line, 0 for a heading of plain text.
 func (f *finder) depth() int {
 	line := f.text.lines[f.at]
 	if m := wikiHeading.FindStringSubmatch(line); m != nil {

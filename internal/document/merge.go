@@ -192,7 +192,8 @@ func telling(n, other *node) string {
 	return ""
 }
 
-// differs handles two different values of one thing.
+// differs handles two different values of one thing: the first one stays, unless later
+// ones override it, and the contradiction is reported.
 func (m *merger) differs(n, other *node, path string) {
 	if m.override {
 		m.note(n, "line %d says it of an environment", other.lineOf())
@@ -218,7 +219,7 @@ func (m *merger) differs(n, other *node, path string) {
 	n.comment = note
 }
 
-// brief gives a value in a few words.
+// brief shortens a value for a message.
 func (n *node) brief() string {
 	const most = 60
 	text := []rune(inline(n, false))
@@ -271,7 +272,7 @@ func (x *index) add(n *node) {
 	}
 }
 
-// called is the name of an item, "" for one without.
+// called gives the name of an item, "" if it has none.
 func (x *index) called(n *node) string {
 	if called := n.get(x.name); x.name != "" && called != nil && called.kind == scalarNode {
 		return called.text
@@ -311,7 +312,7 @@ func (n *node) equal(other *node) bool {
 	return true
 }
 
-// under is the shape of what stands under a key.
+// under gives the shape of the value under a key.
 func (s *shape) under(name string) *shape {
 	if k := s.key(name); k != nil {
 		return k.shape

@@ -28,7 +28,7 @@ type node struct {
 	entries []*entry
 	items   []*item
 
-	// comment is the one behind the value, or behind the key of a list or map.
+	// comment is the comment behind the value, or behind the key of a list or map.
 	comment string
 	// foot are comments behind the last entry or item.
 	foot []string

@@ -95,7 +95,8 @@ func (f *fit) partly(n *node) {
 	}
 }
 
-// said is the one of the places that fit alike where the document has said all these keys already.
+// said chooses between places that fit alike: the one where the document has said all
+// these keys already.
 func (p *placer) said(n *node, fits []fit, order func(a, b fit) int) (only fit, ok bool) {
 	for _, f := range fits {
 		if order(f, fits[0]) != 0 || f.item || f.unnamed() {
@@ -220,8 +221,8 @@ func names(heading, section string) bool {
 	return !slices.ContainsFunc(words(section), func(word string) bool { return !containsWord(has, word) })
 }
 
-// put writes a block to its place, or a list of items to that of one, with a comment that names its heading. names
-// stand for the steps without a key.
+// put writes a block to its place, or a list of items to the place of one item, with a
+// comment that names its heading. names stand for the steps without a key.
 func (p *placer) put(to place, n *node, title string, name string) {
 	at, s, path := p.tree, p.root, ""
 	for i, st := range to.path {
@@ -260,7 +261,7 @@ func (p *placer) merge(at *node, e *entry, s *shape, path string, title []string
 	p.contradictions = append(p.contradictions, m.contradictions...)
 }
 
-// child is the map under a key, which it makes if there is none.
+// child gives the map under a key; it adds an empty one if the key is missing.
 func (n *node) child(key string) *node {
 	if found := n.get(key); found != nil && found.kind == mapNode {
 		found.flow = false

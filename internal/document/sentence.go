@@ -201,7 +201,7 @@ func spelledBy(tokens, name []string) int {
 	return 0
 }
 
-// shortened is a word as keys have it.
+// shortened gives a word in the form that keys use.
 func shortened(word string) string {
 	switch word {
 	case "maximum":
@@ -231,7 +231,7 @@ func valueBehind(tokens []string, about []*leafAt) (value string, exact bool) {
 	return "", false
 }
 
-// leafAt is a value of the tree, and the names on the way to it.
+// leafAt is a value of the tree with the names on the path to it.
 type leafAt struct {
 	key, path string
 	names     []string // of things on the way

@@ -35,7 +35,8 @@ func (im *importer) runsOf(passages []Passage) []run {
 	return runs
 }
 
-// pairs imports runs above a line, and returns those that are left, and those that have no place so far.
+// pairs imports the runs above a line. It returns the runs that are left, and the runs
+// that have no place so far.
 func (im *importer) pairs(runs []run, above int) (left, unplaced []run) {
 	for i, r := range runs {
 		if r.list[0].line >= above {

@@ -162,7 +162,7 @@ func (im *importer) knows(text string) bool {
 	return slices.ContainsFunc(im.places, func(p place) bool { return p.elem().key(spelling(text, p.elem())) != nil })
 }
 
-// filled are the cells with something in them.
+// filled gives the cells that are not empty.
 func filled(cells []string) []string {
 	return slices.DeleteFunc(slices.Clone(cells), empty)
 }

@@ -206,7 +206,7 @@ func (im *importer) sectionsOf(b Block, root *node) {
 	im.placed(b, root, sections...)
 }
 
-// within is the part of a block that stands under one of its keys.
+// within gives the part of a block that stands under one of its keys.
 func within(b Block, root *node, i int) Block {
 	e := root.entries[i]
 	inner := b

@@ -48,7 +48,7 @@ func (d *document) inLine(at link) bool {
 	return at.key.Line == at.value.Line && !isBlock
 }
 
-// behindColon is the offset behind the colon of a key.
+// behindColon gives the offset of the first byte behind the colon of a key.
 func (d *document) behindColon(key *yaml.Node) int {
 	at := d.end(key, 0)
 	return at + bytes.IndexByte(d.src[at:], ':') + 1

@@ -154,7 +154,7 @@ func entriesOf(n *yaml.Node) int {
 	return len(n.Content) / 2
 }
 
-// said checks that a text has a value at a path.
+// said checks that an edited text has the wanted value at a path.
 func said(edited []byte, path []Step, value *yaml.Node) error {
 	got, err := Get(edited, path)
 	if err != nil || got == nil {
@@ -167,8 +167,8 @@ func said(edited []byte, path []Step, value *yaml.Node) error {
 	return nil
 }
 
-// keptOthers checks that the sections of a text are what they were, but for the one that
-// a path leads into; an empty path leads to a new section. A text at the end of a file that
+// keptOthers checks that an edit changed no section of a text but the one that a path
+// leads into; an empty path leads to a new section. A text at the end of a file that
 // keeps its empty lines has one more once something stands behind it.
 func keptOthers(text, edited []byte, path []Step) error {
 	var before, after map[string]any

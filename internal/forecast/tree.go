@@ -11,8 +11,8 @@ import (
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
-// tree is a rendered tree, parsed into its parts. Folders are those of root modules
-// and modules; names are those of the blocks.
+// tree is a rendered tree, parsed into its parts. Folders are the folders of root
+// modules and modules; names are the names of blocks.
 type tree struct {
 	resources map[key]*block
 	data      map[key]*block

@@ -15,7 +15,7 @@ var written = []string{
 	"taskDefinitionArn", "revision", "status", "requiresAttributes", "compatibilities", "registeredAt", "registeredBy", "deregisteredAt",
 }
 
-// writtenOfService are those of a described service.
+// writtenOfService are the keys of a described service.
 var writtenOfService = []string{
 	"serviceArn", "status", "runningCount", "pendingCount", "platformFamily", "deployments", "events", "createdAt", "createdBy", "roleArn",
 	"taskSets", "currentServiceDeployment", "currentServiceRevisions", "resourceManagementType",

@@ -19,7 +19,7 @@ type source struct {
 }
 
 // ImportFiles imports several files as one source, such as a folder of manifests that
-// name each other. Lines are those of each file.
+// name each other. Lines are counted in each file.
 func ImportFiles(files map[string][]byte, words Words, root *spec.Type) (*Result, error) {
 	var all bytes.Buffer
 	var sources []source

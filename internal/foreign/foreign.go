@@ -24,8 +24,9 @@ type Result struct {
 	sources []source
 }
 
-// Words are those of a pack for what files of other tools say, by what they are for: the name of a
-// section, a key, or a value. What a pack has no word for is not understood.
+// Words are a pack's words for what files of other tools say, by what they stand for:
+// the name of a section, a key, or a value. What a pack has no word for is not
+// understood.
 type Words map[string]string
 
 // ReadWords reads the words of a pack, which stand in WordsFile.

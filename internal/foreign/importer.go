@@ -25,7 +25,7 @@ type importer struct {
 	scratch map[string]bool
 	// logs and clusters are the log groups and clusters of a template.
 	logs, clusters []*yaml.Node
-	// families are those of the task definitions of a template, by their names in it.
+	// families are the families of a template's task definitions, by their names in it.
 	families map[string]string
 	// configs are the values of the ConfigMaps of a source by their names, and scalings those of
 	// its autoscalers by what they scale.
@@ -269,7 +269,7 @@ func (i *importer) spec() []byte {
 	return b.Bytes()
 }
 
-// portMapping is that of a container.
+// portMapping is a port mapping of a container.
 func portMapping(port int, protocol string) *yaml.Node {
 	m := newMapping()
 	m.set("container_port", number(port))

@@ -45,7 +45,8 @@ var trackers = []struct{ target, policy, word string }{
 	{"target_memory_utilization", "memory-scaling", "scaling_memory"},
 }
 
-// policies are those that keep to the targets of services: without one, nothing scales.
+// policies are the scaling policies that belong to the targets of services: without
+// one, nothing scales.
 func (i *importer) policies() []*yaml.Node {
 	var all []*yaml.Node
 	for _, s := range i.services {

@@ -15,7 +15,7 @@ import (
 type stack struct {
 	parameters, mappings, conditions *yaml.Node
 	resources                        map[string]*yaml.Node
-	// names are those of resources, as far as nameOf was asked for them.
+	// names are the names of resources, as far as nameOf was asked for them.
 	names map[string]*yaml.Node
 	// used are the paths of the parts whose value an expression used.
 	used map[string]bool

@@ -38,7 +38,7 @@ var functions = map[string]function.Function{
 	"tolist": stdlib.MakeToFunc(cty.List(cty.DynamicPseudoType)),
 }
 
-// instances are those of the resources in a rendering.
+// instances are the instances of the resources in a rendering.
 func instances(code *tfcode.Tree) []*rendered {
 	var all []*rendered
 	for _, file := range code.Files {

@@ -48,8 +48,8 @@ func (m *module) add(r *Resource) {
 	m.labels[r] = label
 }
 
-// files are those of the module, a file a type, and the one of the root that says what moved.
-// Without references, each value is written as it is.
+// files are the files of the module, one for each type, and the file of the root that
+// says what moved. Without references, each value is written as it is.
 func (m *module) files(references bool) map[string][]byte {
 	byType := map[string]*hclwrite.File{}
 	root := hclwrite.NewEmptyFile()

@@ -19,7 +19,7 @@ import (
 
 // Resource is an instance in a state.
 type Resource struct {
-	// Address is that of Terraform, with modules and keys.
+	// Address is the address in Terraform, with modules and keys.
 	Address string
 	// Place is the address without the key of the instance.
 	Place      string
@@ -97,7 +97,7 @@ func lineOf(text []byte, err error) string {
 	return fmt.Sprintf(" (line %d)", bytes.Count(before, []byte("\n"))+1)
 }
 
-// stateVersion is that of the files in which Terraform keeps a state.
+// stateVersion is the version of the format of Terraform's state files.
 const stateVersion = 4
 
 // keptState is a state as it is kept.

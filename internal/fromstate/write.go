@@ -139,7 +139,7 @@ func (w *writer) keep(path string) {
 	}
 }
 
-// variableName is that of the input that takes a secret.
+// variableName is the name of the input that takes a secret.
 func variableName(typ, label, attribute string) string {
 	return strings.Join([]string{typ, label, strings.ReplaceAll(attribute, ".", "_")}, "_")
 }

@@ -270,7 +270,7 @@ func (p place) within(rng hcl.Range) bool {
 		(rng.End.Line > p.line || rng.End.Line == p.line && rng.End.Column >= p.column)
 }
 
-// environments are those of the spec with an overlay, and the usual one.
+// environments lists the environments that have an overlay, and the usual one.
 func (s *server) environments() []string {
 	envs := []string{s.Inputs.Env}
 	names, err := spec.Names(texts{s.Inputs.Folder(), s.open})

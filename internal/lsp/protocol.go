@@ -31,7 +31,7 @@ type (
 		Document document `json:"textDocument"`
 		Position position `json:"position"`
 		NewName  string   `json:"newName"`
-		// Context is that of a search for references.
+		// Context is the context of a search for references.
 		Context struct {
 			WithDeclaration bool `json:"includeDeclaration"`
 		} `json:"context"`

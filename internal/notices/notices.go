@@ -18,8 +18,8 @@ import (
 // File is where the notices stand, in the folder of the module.
 const File = "THIRD_PARTY_NOTICES.md"
 
-// Platforms are those that there are releases for. What is linked is not the same on
-// each.
+// Platforms are the platforms that there are releases for. What is linked is not the
+// same on each.
 var Platforms = []string{"linux/amd64", "linux/arm64", "darwin/amd64", "darwin/arm64", "windows/amd64", "windows/arm64"}
 
 // module is one that is linked.

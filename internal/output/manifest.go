@@ -39,7 +39,7 @@ type manifest struct {
 	// Interrupted only exists while files are being replaced. It has the hashes of
 	// contents that may still be in place if the replacing is interrupted.
 	Interrupted map[string][]string `json:"interrupted,omitempty"`
-	// History is that of Meta.
+	// History is the History of Meta.
 	History json.RawMessage `json:"history,omitempty"`
 }
 

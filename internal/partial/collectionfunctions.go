@@ -17,7 +17,7 @@ var collectionFunctions = map[string]collectionFunction{
 	"alltrue":  {run: onList(allTrue), min: 1, max: 1, walks: true},
 	"anytrue":  {run: onList(anyTrue), min: 1, max: 1, walks: true},
 	"camel":    {run: camel, min: 1, max: 1, walks: true},
-	"coalesce": {run: coalesce, min: 0, max: anyNumber},
+	"coalesce": {run: coalesce, min: 0, max: anyNumber, picks: firstPresent},
 	"compact":  {run: onList(compact), min: 1, max: 1},
 	"concat":   {run: concat, min: 0, max: anyNumber},
 	"contains": {run: contains, min: 2, max: 2, walks: true},
@@ -49,6 +49,9 @@ type collectionFunction struct {
 	// it.
 	choosing int
 	walks    bool // whether it visits all parts of its arguments
+	// picks gives the argument that is the result, for functions that return one of them
+	// as it is: those before it only decided, and those behind it did nothing.
+	picks func([]cty.Value) int
 }
 
 func (f collectionFunction) takes(args int) bool {
@@ -68,6 +71,13 @@ func (f collectionFunction) call(args []cty.Value) (cty.Value, error) {
 	v, err := f.run(bare)
 	if err != nil {
 		return cty.NilVal, err
+	}
+	if f.picks != nil {
+		picked := f.picks(bare)
+		for i := range picked {
+			marks[i] = deciding(marks[i])
+		}
+		marks = marks[:picked+1]
 	}
 	return withMarks(v, marks...), nil
 }

@@ -38,6 +38,7 @@ var functionTests = []struct{ in, want string }{
 	{`cidr_contains("10.0.0.0/8", "x")`, `error: or an address is required`},
 	{`coalesce(null, "", "a", "b")`, `"a"`},
 	{`coalesce(null, 0)`, `0`},
+	{`coalesce("a", gen::error("not needed"))`, `"a"`},
 	{`coalesce(null)`, `error: every argument is null`},
 	{`compact(["a", "", null, "b"])`, `["a", "b"]`},
 	{`concat(["a"], [1], [])`, `["a", 1]`},

@@ -2,6 +2,7 @@ package partial
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/function"
@@ -14,13 +15,17 @@ func isVoid(v cty.Value) bool {
 	return v.IsNull() || v.Type() == cty.String && v.AsString() == ""
 }
 
+// firstPresent is the index of the first value that coalesce does not skip, -1 for none.
+func firstPresent(args []cty.Value) int {
+	return slices.IndexFunc(args, func(arg cty.Value) bool { return !isVoid(arg) })
+}
+
 func coalesce(args []cty.Value) (cty.Value, error) {
-	for _, arg := range args {
-		if !isVoid(arg) {
-			return arg, nil
-		}
+	first := firstPresent(args)
+	if first < 0 {
+		return cty.NilVal, errors.New("every argument is null or an empty string")
 	}
-	return cty.NilVal, errors.New("every argument is null or an empty string")
+	return args[first], nil
 }
 
 func compact(list []cty.Value) (cty.Value, error) {

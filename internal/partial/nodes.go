@@ -152,10 +152,13 @@ type direct struct {
 
 func (e *direct) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	var diags hcl.Diagnostics
-	args := make([]cty.Value, len(e.Args))
-	for i, arg := range e.Args {
+	args := make([]cty.Value, 0, len(e.Args))
+	for _, arg := range e.Args {
 		v, more := arg.Value(ctx)
-		args[i], diags = v, append(diags, more...)
+		args, diags = append(args, v), append(diags, more...)
+		if e.function.picks != nil && v.IsKnown() && !isVoid(v) {
+			break // what is behind it may be known only where it is needed
+		}
 	}
 	if diags.HasErrors() || slices.ContainsFunc(args, func(v cty.Value) bool { return !v.IsKnown() }) {
 		return cty.DynamicVal, diags

@@ -233,6 +233,8 @@ func TestReduceOrigins(t *testing.T) {
 		{`spec.t ? spec.name : spec.n`, `name | t`},
 		{`[for o in spec.objs : o.v if o.k == "h"]`, `objs[1].v | objs[0].k objs[1].k objs[2].k`},
 		{`gen::lookup(spec.m, "a")`, `m.a`},
+		{`gen::coalesce(spec.name, spec.n)`, `name`},
+		{`gen::coalesce(spec.nothing, spec.n, spec.name)`, `n | nothing`},
 		{`gen::length(spec.list)`, ``},
 		{`{ a = spec.nothing, b = var.x }`, ` | nothing`},
 		{`var.x == (spec.t ? spec.name : "")`, `name | t`},

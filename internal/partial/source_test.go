@@ -127,6 +127,7 @@ func TestTraced(t *testing.T) {
 		{`spec.sizes[spec.name]`, "sizes.a", "name", ""},
 		{`spec.flag ? spec.other : 1`, "other", "flag", ""},
 		{`gen::lookup(spec.sizes, spec.name)`, "sizes.a", "name", ""},
+		{`gen::coalesce(spec.name, spec.other)`, "name", "", ""},
 	} {
 		s, e := parseAttribute(t, test.in)
 		v, chosen, diags := s.EvaluateTraced(e, sc)

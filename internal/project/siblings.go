@@ -12,7 +12,7 @@ import (
 
 // Siblings are the environments of a spec as the others see them.
 type Siblings struct {
-	// known are those that were read, by their pack and name.
+	// known are the environments that were read, by their pack and name.
 	known map[[2]string]*sibling
 	// choices are the packs that they name.
 	choices map[string]Choice

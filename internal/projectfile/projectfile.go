@@ -15,7 +15,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/input"
 )
 
-// Name is that of the file.
+// Name is the name of the project file.
 const Name = "jobhivegen.yaml"
 
 // File is what a project file says, by the names of the flags that it stands for.

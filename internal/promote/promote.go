@@ -116,7 +116,7 @@ func (p *promotion) overlayOf(env string) string {
 	return ""
 }
 
-// environments are those with an overlay, but for the two.
+// environments lists the environments with an overlay, without the two.
 func (p *promotion) environments() []string {
 	var names []string
 	entries, _ := fs.ReadDir(p.Folder, spec.OverlayFolder) // where there is none, there are no others

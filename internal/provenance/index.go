@@ -24,8 +24,8 @@ type Index struct {
 	spread map[string]int
 }
 
-// lines are those behind a block: what its values were made of, and what decided that they,
-// or the block, are written.
+// lines are the lines of the spec behind a block: what its values were made of, and
+// what decided that they, or the block, are written.
 type lines struct{ made, decided []diag.Origin }
 
 // place is an attribute of a block, or the whole block if attribute is "".

@@ -76,7 +76,7 @@ func (l *lines) add(name string, text []byte) {
 	l.files = append(l.files, f)
 }
 
-// number is that of a line of a file, of which the first is 1.
+// number is the number of a line of a file, counted from 1.
 func (l *lines) number(name string, line int) (int, bool) {
 	first, ok := l.first[name]
 	return first + line - 1, ok && line > 0

@@ -43,7 +43,7 @@ type moduleCard struct {
 	At              *place
 }
 
-// modules are those of the output, in their order.
+// modules lists the modules of the output, in their order.
 func (s *Sources) modules() []moduleCard {
 	counts := map[tfcode.Module]int{}
 	first := map[tfcode.Module]place{}

@@ -27,7 +27,7 @@ type box struct {
 	Element string `json:"element"`
 	Title   string `json:"title"`
 	Notes   string `json:"notes,omitempty"`
-	// Parts are those of the spec that most of it comes from.
+	// Parts are the parts of the spec that most of it comes from.
 	Parts []boxPart `json:"parts,omitempty"`
 	// Resources are the box itself, and what else comes from the same part of the spec.
 	Resources []boxResource `json:"resources,omitempty"`

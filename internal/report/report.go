@@ -43,8 +43,8 @@ type Sources struct {
 	Ledger      *coverage.Ledger
 	Reach       *reach.Map
 	Verbs       []reach.Verb
-	// Compared are the environment and each other one. Skipped are those that cannot be
-	// compared, and why.
+	// Compared are the environment and each other one. Skipped are the environments that
+	// cannot be compared, and why.
 	Compared []*compare.Result
 	Skipped  []Skipped
 	// Plan is the review of a plan, and Facts are what is lost with resources.

@@ -127,7 +127,7 @@ type reached struct {
 	Grants  []grant
 	Unused  []wayPlace
 	Gaps    int
-	// Ways are those from the internet, Network and Permissions the others.
+	// Ways are the ways in from the internet, Network and Permissions the others.
 	Ways                 [][]way
 	Network, Permissions []way
 	Verbs                []string

@@ -42,7 +42,7 @@ type Key struct {
 	Ref []string `hcl:"ref,optional"`
 	// Thing is the kind of the things that a map(object) declares by name, "" for none.
 	Thing string `hcl:"thing,optional"`
-	// ForOthers is that of [Section], for these things.
+	// ForOthers is [Section.ForOthers] for these things.
 	ForOthers bool `hcl:"for_others,optional"`
 	Required  bool `hcl:"required,optional"`
 	// Beside says that the key may be used together with "existing": it is about the

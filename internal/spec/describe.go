@@ -10,7 +10,7 @@ import (
 // Type is what may stand at a place of a spec, as far as one place alone decides
 // it. The decoder is the authority: everything that it takes is described.
 type Type struct {
-	// Name is that of the Go type; text, bool or whole_number; or "".
+	// Name is the name of the Go type; text, bool or whole_number; or "".
 	Name string
 	// Doc says what it is, in sentences. It may be empty.
 	Doc  string
@@ -20,7 +20,7 @@ type Type struct {
 	Keys []Key  // of a struct, in the order of the fields
 	Elem *Type  // of the items of a list or the values of a map
 	Item string // of a list: the key that names the items, "" if they have no names
-	// Alternatives are those of OneOf.
+	// Alternatives are the alternatives of OneOf.
 	Alternatives []Type
 
 	// OneKey tells that a struct has exactly one of its keys, beside those that are With.

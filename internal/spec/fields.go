@@ -25,18 +25,19 @@ type field struct {
 	// unique is where a name is given once: region, account or world; "" for what is no
 	// such name. Of a map, the keys are the names.
 	unique string
-	// beside is that the key may stand beside existing. One that is made is required only of
-	// what is made.
+	// beside says that the key may stand beside existing. One that is made is required
+	// only of what is made.
 	beside, made bool
-	// with is that the key may stand beside the one key that a struct has.
+	// with says that the key may stand beside the only key that a struct has.
 	with bool
-	// parts is that the items of the list exist whenever the thing does that they are
+	// parts says that the items of the list exist whenever the thing does that they are
 	// parts of.
 	parts bool
 	// nullable is a list that is null in templates where it is left out, because an
 	// empty one means something else.
 	nullable bool
-	// stateful is that the texts are kinds of things that hold data, which the pack knows.
+	// stateful says that the texts are kinds of things that hold data, which the pack
+	// knows.
 	stateful bool
 
 	// short is another key, of one thing of the map by itself.
@@ -70,7 +71,7 @@ type structInfo struct {
 	name *field
 	// keys are the keys that may be written, in order.
 	keys []string
-	// existing is that such a struct may stand for what is there already.
+	// existing says that such a struct may stand for something that exists already.
 	existing bool
 }
 

@@ -11,7 +11,7 @@ import (
 // section, but each named thing must be in one place.
 type joiner struct {
 	*decoder
-	// keys are those of the maps that were joined, to find one at once.
+	// keys are the keys of the joined maps, for finding one at once.
 	keys map[*node]map[string]*node
 }
 

@@ -154,8 +154,8 @@ func (a *ListenerAction) Groups() (groups, paths []string) {
 type PlacedAction struct {
 	*ListenerAction
 	Path string
-	// Listener is the one that the request came to; Rule is the rule that took it, nil
-	// for the actions of all other requests.
+	// Listener is the listener that the request came to. Rule is the rule that took it,
+	// nil for the actions of all other requests.
 	Listener *Listener
 	Rule     *ListenerRule
 }

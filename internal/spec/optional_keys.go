@@ -67,7 +67,7 @@ type Network struct {
 	// OutsideBalancer says that requests reach services from a load balancer past all rules
 	// of security groups.
 	OutsideBalancer bool
-	// Ports are those that engines listen on when the spec names none.
+	// Ports are the ports that engines listen on when the spec names none.
 	Ports map[string]int
 	// OriginProtocols are the protocols, http or https, that a distribution speaks to an
 	// origin by its origin_protocol_policy; by one that is not among them, it speaks both.

@@ -14,7 +14,7 @@ import (
 
 // ownKeys are the keys below one key of a type of things that only the pack knows.
 type ownKeys struct {
-	// name is that one key: the name of a pack, unless it is shared.
+	// name is the key: the name of a pack, unless it is shared.
 	name, doc string
 	shared    bool
 	// of is a struct type with the keys.

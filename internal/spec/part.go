@@ -28,7 +28,7 @@ type Part struct {
 	Range, Key hcl.Range
 	// Named tells that the items of a list have names, by which an overlay changes them.
 	Named bool
-	// Text is that of a scalar, without quotes.
+	// Text is the text of a scalar, without quotes.
 	Text string
 	// Parts are the values of a map or the items of a list, in their order.
 	Parts []*Part

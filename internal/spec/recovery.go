@@ -59,7 +59,7 @@ type CrossAccountCopy struct {
 	AccountID string `yaml:"account_id"`
 	// Vault is the name of the vault in the other account.
 	Vault string `yaml:"vault"`
-	// Region is the region of the vault. It is that of the product if left out.
+	// Region is the region of the vault. It is the region of the product if left out.
 	Region Region `yaml:"region"`
 }
 
@@ -111,7 +111,7 @@ type CrossRegionReplication struct {
 	DestinationBucket string `yaml:"destination_bucket" spec:"required" ref:"bucket"`
 	// DestinationRegion is the other region, such as us-west-2.
 	DestinationRegion Region `yaml:"destination_region" spec:"required"`
-	// StorageClass is the class of the copies, such as STANDARD_IA. It is that of the
+	// StorageClass is the class of the copies, such as STANDARD_IA. It is the class of the
 	// objects if left out.
 	StorageClass string `yaml:"storage_class"`
 }

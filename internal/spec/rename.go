@@ -15,7 +15,7 @@ const renamedFrom = "renamed_from"
 
 // Rename is a thing that was called otherwise, as its renamed_from says.
 type Rename struct {
-	// Origin is that of the key renamed_from.
+	// Origin is the place of the key renamed_from.
 	diag.Origin
 	// From and To are the former and the present name.
 	From, To string

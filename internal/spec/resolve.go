@@ -370,8 +370,8 @@ func (r *resolver) dangling(kinds []string, text string, n *node) {
 	}
 }
 
-// longer is the one name that ends with text as a word of its own, "" if there
-// are none or several.
+// longer is the only name that ends with text as a word of its own, "" if there are
+// none or several.
 func longer(text string, names []string) string {
 	found := ""
 	for _, name := range names {

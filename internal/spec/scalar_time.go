@@ -225,7 +225,7 @@ func (w WeeklyWindow) ctyValue() cty.Value { return cty.StringVal(w.Text) }
 // TimeOfDay is a time such as 08:00, in the time zone that stands beside it.
 type TimeOfDay struct {
 	Text string
-	// Minute is that of the day.
+	// Minute is the minute of the day.
 	Minute int
 }
 

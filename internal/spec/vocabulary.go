@@ -36,7 +36,7 @@ type Vocabulary struct {
 	policyVersion string
 	// optional are keys that the pack can do without, although they are required.
 	optional map[typeKey]bool
-	// sizes are those that needs are met by, by the key that names one.
+	// sizes are the sizes that can meet a need, by the key that names a size.
 	sizes map[typeKey][]Size
 	// own are the keys of things that only the pack has, and others the names of packs whose
 	// keys it does not look at.

@@ -19,7 +19,7 @@ import (
 // OtherConfiguration is the error for a plan file that was not made from the folder in
 // which it is to be applied.
 type OtherConfiguration struct {
-	// Dir is that folder, and Example a file in it that differs.
+	// Dir is the folder that differs, and Example a file in it that does.
 	Dir, Example string
 }
 

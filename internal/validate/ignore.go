@@ -50,7 +50,8 @@ func commentsOf(signs ...string) commentForm {
 
 var inYAML, inAny = commentsOf("#"), commentsOf("#", "//", "--", ";")
 
-// commentsIn are those of a file by its name. In YAML, only # begins one.
+// commentsIn lists the comments of a file, found by its name. In YAML, only # begins
+// one.
 func commentsIn(name string) commentForm {
 	if slices.Contains([]string{".yaml", ".yml", ".json"}, path.Ext(name)) {
 		return inYAML

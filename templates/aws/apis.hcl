@@ -198,7 +198,7 @@ section "apis" {
 }
 
 values {
-  api_names = { for key, a in spec.apis : key => a.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : a.name }
+  api_names = { for key, a in spec.apis : key => gen::coalesce(a.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}") }
 
   // What each route calls. Routes to one function share what calls it.
   api_routes = {

@@ -101,7 +101,7 @@ values {
   // The vaults of other accounts that snapshots are copied to, as the end of an ARN.
   copy_vaults = [
     for s in pack.snapshots : gen::try(s.cross_account_copy.account_id, null) == null ? null : gen::join(":", [
-      s.cross_account_copy.region == null ? pack.primary_region : s.cross_account_copy.region,
+      gen::coalesce(s.cross_account_copy.region, pack.primary_region),
       s.cross_account_copy.account_id, "backup-vault", gen::coalesce(s.cross_account_copy.vault, "-"),
     ])
   ]

@@ -32,7 +32,7 @@ values {
         caller   = c.from.service_name
         called   = c.called
         port     = p.container_port
-        protocol = p.protocol == null ? "tcp" : p.protocol
+        protocol = gen::coalesce(p.protocol, "tcp")
       }
     ]
     if gen::can(c.from.network_configuration.security_groups[0]) && gen::can(c.to.network_configuration.security_groups[0])

@@ -78,7 +78,7 @@ values {
   // actions of listeners.
   group_listeners = {
     for f in pack.listener_forwards :
-    f.group => { kind = f.rule == null ? "listener" : "listener_rule", key = f.rule == null ? f.listener : f.rule }...
+    f.group => { kind = f.rule == null ? "listener" : "listener_rule", key = gen::coalesce(f.rule, f.listener) }...
   }
 
   // What has to exist before services: their capacity, and tasks that run before them.

@@ -37,7 +37,7 @@ values {
 rule "setup-migration" {
   severity = "error"
   title    = "No such container"
-  for_each = pack.migration == null ? [] : [pack.migration]
+  for_each = pack.migration[*]
   condition = gen::contains(gen::flatten([
     for t in spec.task_definitions : [for c in t.container_definitions : c.name] if t.family == each.value.task_definition
   ]), each.value.container_name)
@@ -51,7 +51,7 @@ rule "setup-migration" {
 rule "setup-notify" {
   severity  = "error"
   title     = "Alarm without a log"
-  for_each  = pack.setup_notify == null ? [] : [pack.setup_notify]
+  for_each  = pack.setup_notify[*]
   condition = pack.setup_group != null
   at        = each.value
   message   = <<-EOT

@@ -120,10 +120,10 @@ section "event_rules" {
 values {
   event_bus_names = {
     for key, b in spec.event_buses :
-    key => b.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : b.name
+    key => gen::coalesce(b.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }
   event_rule_names = {
-    for key, r in spec.event_rules : key => r.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : r.name
+    for key, r in spec.event_rules : key => gen::coalesce(r.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }
 
   event_targets = {

@@ -105,7 +105,7 @@ facts "access_point" {
 
 values {
   file_system_names = {
-    for key, f in pack.own_file_systems : key => f.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : f.name
+    for key, f in pack.own_file_systems : key => gen::coalesce(f.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }
   file_system_targets = {
     for t in gen::flatten([for key, f in spec.file_systems : [for s in f.subnets : { file_system = key, subnet = s }]]) :

@@ -362,7 +362,7 @@ values {
     "LAMBDA_RUNTIME_DIR", "LAMBDA_TASK_ROOT", "_HANDLER", "_X_AMZN_TRACE_ID",
   ]
   function_names = {
-    for key, f in pack.own_functions : key => f.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : f.name
+    for key, f in pack.own_functions : key => gen::coalesce(f.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }
 
   // The event sources of functions, by the names of both.

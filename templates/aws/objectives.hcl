@@ -3,9 +3,9 @@ values {
   # The metrics with a target, by name.
   goals = spec.performance_metrics == null ? {} : {
     for name, goal in gen::merge(
-      spec.performance_metrics.application_metrics == null ? {} : spec.performance_metrics.application_metrics,
-      spec.performance_metrics.infrastructure_metrics == null ? {} : spec.performance_metrics.infrastructure_metrics,
-      spec.performance_metrics.business_metrics == null ? {} : spec.performance_metrics.business_metrics,
+      gen::coalesce(spec.performance_metrics.application_metrics, {}),
+      gen::coalesce(spec.performance_metrics.infrastructure_metrics, {}),
+      gen::coalesce(spec.performance_metrics.business_metrics, {}),
     ) : name => goal if gen::can(goal.value)
   }
 

@@ -24,7 +24,7 @@ values {
     EOT
     )
   )
-  compressed_behaviors = [for label, b in pack.cached_behaviors : b.path_pattern == null ? "*" : b.path_pattern if b.compress == true]
+  compressed_behaviors = [for label, b in pack.cached_behaviors : gen::coalesce(b.path_pattern, "*") if b.compress == true]
   compression_tuning = pack.application_tuning == null ? null : pack.application_tuning.static_compression == null ? null : (
     gen::length(pack.compressed_behaviors) > 0 ? pack.application_tuning.static_compression :
     gen::error(<<-EOT
@@ -91,7 +91,7 @@ values {
       spec.performance_metrics.infrastructure_metrics == null ? {} : {
         network_latency = spec.performance_metrics.infrastructure_metrics.network_latency
       },
-      spec.performance_metrics.business_metrics == null ? {} : spec.performance_metrics.business_metrics,
+      gen::coalesce(spec.performance_metrics.business_metrics, {}),
     ] : { for name, goal in section : name => gen::can(goal.text) ? goal.text : goal if goal != null }
   ]...)
 }

@@ -88,7 +88,7 @@ values {
   queue_names = {
     for key, q in pack.own_queues :
     key => gen::join("", [
-      gen::trimsuffix(q.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : q.name, ".fifo"),
+      gen::trimsuffix(gen::coalesce(q.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}"), ".fifo"),
       q.fifo ? ".fifo" : "",
     ])
   }

@@ -50,7 +50,7 @@ values {
     ][0] if gen::anytrue(gen::concat([false], [for prefix, _ in pack.image_caches : gen::startswith(image, "${prefix}/")]))
   }
 
-  cached_parts = [for p in pack.task_parts : p if gen::has(pack.cached_image, p.image == null ? "-" : p.image) && p.role != null]
+  cached_parts = [for p in pack.task_parts : p if gen::has(pack.cached_image, gen::coalesce(p.image, "-")) && p.role != null]
   cached_roles = {
     for role, prefixes in { for p in pack.cached_parts : p.role => pack.cached_image[p.image]... } : role => gen::distinct(prefixes)
   }

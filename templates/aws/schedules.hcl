@@ -69,7 +69,7 @@ section "schedules" {
 }
 
 values {
-  schedule_names = { for key, s in spec.schedules : key => s.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : s.name }
+  schedule_names = { for key, s in spec.schedules : key => gen::coalesce(s.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}") }
 
   schedule_targets = {
     for key, s in spec.schedules :

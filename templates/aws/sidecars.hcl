@@ -2,13 +2,13 @@
 values {
   datadog = spec.datadog_agent == null ? null : gen::merge(
     { integrations = {}, integrations_task = null, tags = [] },
-    spec.datadog_agent.configuration == null ? {} : spec.datadog_agent.configuration,
+    gen::coalesce(spec.datadog_agent.configuration, {}),
     {
       for switch in ["logs_enabled", "process_agent_enabled", "system_probe_enabled"] :
       switch => gen::try(spec.datadog_agent.configuration[switch], null) == true
     },
   )
-  datadog_site = spec.datadog_agent == null ? null : spec.datadog_agent.site == null ? "datadoghq.com" : spec.datadog_agent.site
+  datadog_site = spec.datadog_agent == null ? null : gen::coalesce(spec.datadog_agent.site, "datadoghq.com")
 
   # What the agent adds to all that it sends, and the service that this names.
   datadog_tags    = spec.datadog_agent == null ? [] : gen::concat(["environment:${spec.product.environment}"], pack.datadog.tags)

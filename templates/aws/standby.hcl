@@ -160,7 +160,7 @@ values {
       })
     }
   }
-  standby_tags = { for f, _ in pack.task_definitions : f => pack.pinned_tags[f] == null ? "{tag}" : pack.pinned_tags[f] }
+  standby_tags = { for f, _ in pack.task_definitions : f => gen::coalesce(pack.pinned_tags[f], "{tag}") }
 
   // A secret in the second region has another ARN, which {secret NAME} stands for.
   standby_secret = {
@@ -168,7 +168,7 @@ values {
       spec.datadog_agent == null ? [] : [spec.datadog_agent.api_key_secret],
       [for _, containers in pack.task_containers : [
         for c in containers :
-        gen::concat([for s in c.secrets : s.value_from], c.repository_credentials == null ? [] : [c.repository_credentials])
+        gen::concat([for s in c.secrets : s.value_from], c.repository_credentials[*])
       ]],
     ])) : gen::jsonencode(from) => gen::startswith(gen::coalesce(from.secret, "-"), "ssm_parameter/") ? gen::try(
       // A parameter of the same region is known by its name.

@@ -117,7 +117,7 @@ section "tables" {
 }
 
 values {
-  table_names = { for key, t in pack.own_tables : key => t.name == null ? "${pack.name_prefix}${gen::replace(key, "_", "-")}" : t.name }
+  table_names = { for key, t in pack.own_tables : key => gen::coalesce(t.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}") }
 
   # The attributes that keys of the table or of an index are made of.
   table_attributes = {

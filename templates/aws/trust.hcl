@@ -167,7 +167,7 @@ rule "policy-arn" {
   severity = "error"
   title    = "No such name"
   for_each = gen::concat(
-    gen::flatten([for _, r in pack.every_role : [r.managed_policies, r.permissions_boundary == null ? [] : [r.permissions_boundary]]]),
+    gen::flatten([for _, r in pack.every_role : [r.managed_policies, r.permissions_boundary[*]]]),
     gen::flatten([
       for s in pack.every_statement : [for r in s.Resource : r if gen::can(gen::regex("^[a-z][a-z0-9-]*:", r))]
     ]),
@@ -195,7 +195,7 @@ rule "policy-managed" {
   severity = "error"
   title    = "Not a policy"
   for_each = gen::flatten(
-    [for _, r in pack.every_role : [r.managed_policies, r.permissions_boundary == null ? [] : [r.permissions_boundary]]]
+    [for _, r in pack.every_role : [r.managed_policies, r.permissions_boundary[*]]]
   )
   condition = (
     gen::can(gen::regex("^arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/[A-Za-z0-9_+=,.@/-]+$", each.value))

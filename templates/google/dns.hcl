@@ -13,6 +13,6 @@ values {
 
   // The names that point at the load balancer, without repetitions.
   balancer_names = spec.dns == null || pack.balancer == null ? {} : {
-    for n in gen::distinct(gen::concat(spec.dns.aliases, spec.dns.origin == null ? [] : [spec.dns.origin])) : n => n
+    for n in gen::distinct(gen::concat(spec.dns.aliases, spec.dns.origin[*])) : n => n
   }
 }

@@ -82,7 +82,7 @@ values {
   // Texts for people, in the words of the spec.
   alarm_texts = {
     for name, a in pack.alarms : name =>
-    "${a.description == null ? name : a.description} (${a.statistic} of ${a.metric_name} in ${a.namespace}, as the spec calls it)"
+    "${gen::coalesce(a.description, name)} (${a.statistic} of ${a.metric_name} in ${a.namespace}, as the spec calls it)"
   }
 
   // The resource types in which the values of each kind of thing are found.

@@ -44,8 +44,8 @@ values {
   goal_topics  = spec.performance_metrics == null ? [] : spec.performance_metrics.alarm_actions
   goals = spec.performance_metrics == null ? {} : {
     for name, goal in gen::merge(
-      spec.performance_metrics.application_metrics == null ? {} : spec.performance_metrics.application_metrics,
-      spec.performance_metrics.infrastructure_metrics == null ? {} : spec.performance_metrics.infrastructure_metrics,
+      gen::coalesce(spec.performance_metrics.application_metrics, {}),
+      gen::coalesce(spec.performance_metrics.infrastructure_metrics, {}),
     ) : name => goal if gen::can(goal.value)
   }
 

@@ -74,7 +74,7 @@ provider "aws" {
   }
 
   alias               = pack.account_aliases[each.key]
-  region              = each.value.region == null ? pack.primary_region : each.value.region
+  region              = gen::coalesce(each.value.region, pack.primary_region)
   allowed_account_ids = [each.value.id]
   profile             = each.value.profile != null ? each.value.profile : spec.account == null ? null : spec.account.profile
 

@@ -218,7 +218,7 @@ rule "cache-user-name" {
   severity  = "error"
   title     = "Name other than the id"
   for_each  = { for key, u in spec.cache_users : key => u if u.sign_in == "iam" && u.name != null }
-  condition = each.value.name == (each.value.id == null ? pack.cache_user_ids[each.key] : each.value.id)
+  condition = each.value.name == gen::coalesce(each.value.id, pack.cache_user_ids[each.key])
   at        = each.value.name
   message   = "A user who signs in by IAM has one name and id. Leave name out, or write the same as id."
 }

@@ -22,7 +22,7 @@ values {
     for p in gen::flatten([
       for c in pack.own_containers : [
         for m in c.ports :
-        { key = "${c.task == null ? "" : c.task} ${m.container_port} ${m.protocol == null ? "tcp" : m.protocol}", port = m.container_port }
+        { key = "${c.task == null ? "" : c.task} ${m.container_port} ${gen::coalesce(m.protocol, "tcp")}", port = m.container_port }
         if m.container_port != null
       ]
     ]) : p.key => p.port...
@@ -36,8 +36,8 @@ values {
   ]
 
   strategy = spec.tagging_strategy == null ? null : gen::merge(
-    spec.tagging_strategy.optional_tags == null ? {} : spec.tagging_strategy.optional_tags,
-    spec.tagging_strategy.mandatory_tags == null ? {} : spec.tagging_strategy.mandatory_tags,
+    gen::coalesce(spec.tagging_strategy.optional_tags, {}),
+    gen::coalesce(spec.tagging_strategy.mandatory_tags, {}),
   )
   stated_tags = gen::flatten([for s in spec.services : [for name, value in s.tags : [{ name = name, value = value }] if value != null]])
   all_tag_names = gen::concat(
@@ -104,7 +104,7 @@ rule "pool-port" {
 rule "pool-size" {
   severity = "error"
   title    = "Pool without room"
-  for_each = pack.pool == null ? [] : [pack.pool]
+  for_each = pack.pool[*]
   condition = (
     each.value.default_pool_size == null || each.value.max_client_conn == null
     ? true

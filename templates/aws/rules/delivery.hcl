@@ -154,11 +154,11 @@ rule "log-bucket-region" {
   severity  = "error"
   title     = "Logs in another region"
   for_each  = [for d in pack.known_destinations : d if d.region != null && gen::try(spec.product.region, null) != null]
-  condition = (each.value.bucket.region == null ? spec.product.region : each.value.bucket.region) == each.value.region
+  condition = gen::coalesce(each.value.bucket.region, spec.product.region) == each.value.region
   at        = [each.value.at, each.value.bucket.region, each.value.region]
   message   = <<-EOT
     Logs of ${each.value.what} go to a bucket of the same region, which is ${each.value.region}, and ${each.value.key}
-    is in ${each.value.bucket.region == null ? spec.product.region : each.value.bucket.region}. Name a bucket there.
+    is in ${gen::coalesce(each.value.bucket.region, spec.product.region)}. Name a bucket there.
   EOT
 }
 

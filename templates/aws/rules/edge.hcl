@@ -2,7 +2,7 @@
 values {
   all_behaviors = gen::flatten([
     for name, d in spec.distributions : [
-      for b in gen::concat(d.default_cache_behavior == null ? [] : [d.default_cache_behavior], d.cache_behaviors) :
+      for b in gen::concat(d.default_cache_behavior[*], d.cache_behaviors) :
       gen::merge(b, { distribution = name })
     ]
   ])

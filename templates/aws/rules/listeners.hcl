@@ -113,7 +113,7 @@ rule "weighted-groups" {
   for_each = pack.weighted_actions
   condition = (
     gen::length(each.value.target_groups) <= 5 &&
-    gen::sum([for g in each.value.target_groups : g.weight == null ? 1 : g.weight]) > 0
+    gen::sum([for g in each.value.target_groups : gen::coalesce(g.weight, 1)]) > 0
   )
   at = [for g in each.value.target_groups : g.weight]
   message = (
@@ -173,7 +173,7 @@ rule "certificate-listener" {
   title    = "Certificate for nothing"
   for_each = [
     for l in pack.listed_listeners : gen::concat([l.certificate], l.certificates)
-    if !gen::contains(gen::concat(pack.encrypted_protocols, ["-"]), l.protocol == null ? "-" : l.protocol)
+    if !gen::contains(gen::concat(pack.encrypted_protocols, ["-"]), gen::coalesce(l.protocol, "-"))
   ]
   condition = gen::length(gen::compact(each.value)) == 0
   at        = each.value

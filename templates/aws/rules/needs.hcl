@@ -464,7 +464,7 @@ grant "setup-passwords" {
 }
 
 grant "setup-log" {
-  for_each = pack.setup_group == null ? [] : [pack.setup_group]
+  for_each = pack.setup_group[*]
   who      = "database setup"
   by       = "aws_iam_role_policy.database_setup"
   actions  = ["logs:CreateLogStream", "logs:PutLogEvents"]

@@ -47,7 +47,7 @@ rule "security-all-ports" {
   for_each = [
     for r in pack.written_rules :
     r
-    if r.protocol != null && !gen::contains(pack.ported_protocols, r.protocol == null ? "tcp" : r.protocol)
+    if r.protocol != null && !gen::contains(pack.ported_protocols, gen::coalesce(r.protocol, "tcp"))
   ]
   condition = gen::length([for p in [each.value.rule.from_port, each.value.rule.to_port] : p if p == null ? false : p != 0 && p != -1]) == 0
   at        = [each.value.rule.from_port, each.value.rule.to_port, each.value.rule.protocol]

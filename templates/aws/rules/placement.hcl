@@ -112,7 +112,7 @@ rule "target-type" {
   title     = "Targets of another kind"
   for_each  = [for g in spec.target_groups : g if gen::contains(pack.awsvpc_groups, g.name)]
   condition = each.value.target_type == "ip"
-  at        = [each.value.target_type == null ? each.value.name : each.value.target_type]
+  at        = [gen::coalesce(each.value.target_type, each.value.name)]
   message   = <<-EOT
     Tasks with the network mode awsvpc are registered by their addresses, and
     ${
@@ -167,7 +167,7 @@ rule "task-shares" {
   title    = "Containers exceed the task"
   for_each = pack.fargate_tasks
   condition = gen::tonumber(each.value.cpu) >= gen::sum(
-    gen::concat([0], [for c in each.value.container_definitions : c.cpu == null ? 0 : c.cpu])
+    gen::concat([0], [for c in each.value.container_definitions : gen::coalesce(c.cpu, 0)])
   )
   at      = gen::concat([each.value.cpu], [for c in each.value.container_definitions : c.cpu])
   message = <<-EOT

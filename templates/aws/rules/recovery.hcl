@@ -48,7 +48,7 @@ values {
   ]
 
   // The shortest time in days that automated backups are kept for, and the database that it is of.
-  kept_days   = [for _, d in pack.own_databases : d.backup_retention_period == null ? 0 : d.backup_retention_period]
+  kept_days   = [for _, d in pack.own_databases : gen::coalesce(d.backup_retention_period, 0)]
   least_days  = gen::length(pack.kept_days) == 0 ? 0 : gen::min(pack.kept_days...)
   least_place = gen::try(gen::path("databases", gen::keys(pack.own_databases)[gen::index(pack.kept_days, pack.least_days)]), "")
 

@@ -54,8 +54,8 @@ rule "scaling-steps" {
     condition = each.value.low == null || each.value.below.high == null ? false : each.value.below.high == each.value.low
     path      = "${each.value.place}.lower_bound"
     message = <<-EOT
-      The step begins at ${each.value.low == null ? "no bound" : each.value.low}, and the one below it ends at
-      ${each.value.below.high == null ? "no bound" : each.value.below.high}. Let each step begin where the one below it ends.
+      The step begins at ${gen::coalesce(each.value.low, "no bound")}, and the one below it ends at
+      ${gen::coalesce(each.value.below.high, "no bound")}. Let each step begin where the one below it ends.
     EOT
   }
 

@@ -6,7 +6,7 @@ values {
   transitions = gen::flatten([
     for key, b in spec.storage : [
       for r in b.lifecycle_policy : [
-        for t in gen::concat(r.transition == null ? [] : [r.transition], r.transitions) :
+        for t in gen::concat(r.transition[*], r.transitions) :
         { bucket = key, name = b.name, days = t.days, class = t.storage_class } if t.storage_class != null
       ]
     ]

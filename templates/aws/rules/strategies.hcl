@@ -40,9 +40,9 @@ values {
   spot_share = gen::try(spec.cost_optimization.compute.use_spot_instances, null)
   spot_services = [
     for i, s in spec.services : {
-      all  = gen::sum(gen::concat([0], [for item in s.capacity_provider_strategy : item.weight == null ? 0 : item.weight]))
+      all  = gen::sum(gen::concat([0], [for item in s.capacity_provider_strategy : gen::coalesce(item.weight, 0)]))
       spot = gen::sum(gen::concat([0], [
-        for item in s.capacity_provider_strategy : item.weight == null ? 0 : item.weight
+        for item in s.capacity_provider_strategy : gen::coalesce(item.weight, 0)
         if gen::can(gen::regex("spot", gen::lower(item.capacity_provider)))
       ]))
       place = gen::path("services", i, "capacity_provider_strategy")

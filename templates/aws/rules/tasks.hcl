@@ -177,7 +177,7 @@ rule "fargate-container" {
   at        = each.value.at
   message   = <<-EOT
     Fargate runs no container with ${each.value.key}. Take it out of
-    ${each.value.container == null ? "the container" : each.value.container}, or run the task on machines of your own:
+    ${gen::coalesce(each.value.container, "the container")}, or run the task on machines of your own:
     requires_compatibilities: [EC2].
   EOT
 }

@@ -16,7 +16,7 @@ rule "cdn-origin" {
 rule "cdn-policy" {
   severity  = "error"
   title     = "No such cache policy"
-  for_each  = pack.cache_policy == null ? [] : [pack.cache_policy]
+  for_each  = pack.cache_policy[*]
   condition = gen::has(pack.cache_modes, each.value)
   at        = each.value
   message   = <<-EOT

@@ -177,7 +177,7 @@ rule "run-policies" {
 rule "tls-oldest" {
   severity  = "error"
   title     = "No such version of TLS"
-  for_each  = pack.tls_text == null ? [] : [pack.tls_text]
+  for_each  = pack.tls_text[*]
   condition = gen::has(pack.tls_versions, each.value)
   at        = each.value
   message   = "The oldest version of TLS is one of ${gen::join(", ", gen::keys(pack.tls_versions))}, and not ${each.value}. Write TLS_1_2."

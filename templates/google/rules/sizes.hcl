@@ -14,8 +14,8 @@ values {
       for c in t.container_definitions : [
         for size in [gen::lookup(pack.container_sizes, "${gen::coalesce(t.family, "-")}/${gen::coalesce(c.name, "-")}", null)] : {
           family = t.family, name = c.name
-          cpu    = size.cpu == null ? 1024 : size.cpu
-          memory = size.memory == null ? 512 : size.memory
+          cpu    = gen::coalesce(size.cpu, 1024)
+          memory = gen::coalesce(size.memory, 512)
           places = [c.cpu, t.cpu]
           lines  = [c.memory, c.memory_reservation, t.memory]
         } if size != null

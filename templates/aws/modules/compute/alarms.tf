@@ -29,7 +29,7 @@ resource "aws_cloudwatch_metric_alarm" "rollback" {
       ? null
       : gen::fact("cluster/${pack.service_clusters[each.value.alarm.resource.service]}", "name")
     )
-    ServiceName = each.value.alarm.resource.service == null ? null : each.value.alarm.resource.service
+    ServiceName = each.value.alarm.resource.service
     DBInstanceIdentifier = (
       gen::has(pack.single_databases, each.value.alarm.resource.database)
       || gen::has(pack.existing_database_instances, each.value.alarm.resource.database)

@@ -45,7 +45,7 @@ resource "aws_ecs_service" "this" {
 
   enable_execute_command  = pack.shells[each.key]
   enable_ecs_managed_tags = true
-  propagate_tags          = each.value.aws.propagate_tags == null ? "SERVICE" : each.value.aws.propagate_tags
+  propagate_tags          = gen::coalesce(each.value.aws.propagate_tags, "SERVICE")
 
   capacity_provider_strategy {
     generate {

@@ -29,7 +29,7 @@ resource "aws_ecs_task_definition" "this" {
 
     efs_volume_configuration {
       generate {
-        for_each = volume.value.efs_volume_configuration == null ? [] : [volume.value.efs_volume_configuration]
+        for_each = volume.value.efs_volume_configuration[*]
         as       = "efs"
       }
 
@@ -39,7 +39,7 @@ resource "aws_ecs_task_definition" "this" {
 
       authorization_config {
         generate {
-          for_each = efs.value.authorization_config == null ? [] : [efs.value.authorization_config]
+          for_each = efs.value.authorization_config[*]
           as       = "access"
         }
 

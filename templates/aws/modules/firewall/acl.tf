@@ -32,7 +32,7 @@ resource "aws_wafv2_web_acl" "this" {
 
     key          = answered.value.name
     content      = answered.value.response.body
-    content_type = pack.answer_types[answered.value.response.content_type == null ? "text/plain" : answered.value.response.content_type]
+    content_type = pack.answer_types[gen::coalesce(answered.value.response.content_type, "text/plain")]
   }
 
   # Whoever asks too much is refused first: it costs the least.
@@ -258,7 +258,7 @@ resource "aws_wafv2_web_acl" "this" {
       rate_based_statement {
         limit                 = own.value.rate_limit
         evaluation_window_sec = own.value.rate_window == null ? null : own.value.rate_window.seconds
-        aggregate_key_type    = pack.rate_keys[own.value.rate_key == null ? "address" : own.value.rate_key]
+        aggregate_key_type    = pack.rate_keys[gen::coalesce(own.value.rate_key, "address")]
 
         forwarded_ip_config {
           generate {

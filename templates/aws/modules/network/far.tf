@@ -73,7 +73,7 @@ data "aws_ec2_transit_gateway" "this" {
 
   filter {
     generate {
-      for_each = each.value.tags == null ? {} : each.value.tags
+      for_each = gen::coalesce(each.value.tags, {})
       as       = "tag"
     }
 

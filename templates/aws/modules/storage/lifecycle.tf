@@ -102,7 +102,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
 
     transition {
       generate {
-        for_each = gen::concat(rule.value.transition == null ? [] : [rule.value.transition], rule.value.transitions)
+        for_each = gen::concat(rule.value.transition[*], rule.value.transitions)
         as       = "move"
       }
 

@@ -23,7 +23,7 @@ resource "google_cloud_run_v2_service" "this" {
   template {
     service_account                  = local.accounts[each.key]
     execution_environment            = "EXECUTION_ENVIRONMENT_GEN2"
-    max_instance_request_concurrency = each.value.google.concurrency == null ? 80 : each.value.google.concurrency
+    max_instance_request_concurrency = gen::coalesce(each.value.google.concurrency, 80)
     timeout                          = each.value.google.timeout == null ? null : "${each.value.google.timeout.seconds}s"
 
     scaling {

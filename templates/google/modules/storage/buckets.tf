@@ -6,7 +6,7 @@ resource "google_storage_bucket" "this" {
   }
 
   name                        = each.value.name
-  location                    = gen::upper(each.value.region == null ? pack.region : each.value.region)
+  location                    = gen::upper(gen::coalesce(each.value.region, pack.region))
   storage_class               = "STANDARD"
   uniform_bucket_level_access = true
   public_access_prevention    = each.value.public_read_access == true ? "inherited" : "enforced"
