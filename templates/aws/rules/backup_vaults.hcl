@@ -3,7 +3,7 @@ rule "copy-vault" {
   title    = "Copy without a vault"
 
   check {
-    for_each  = [for s in pack.snapshots : s.cross_account_copy if s.cross_account_copy != null]
+    for_each  = [for s in gen::try(spec.rds_backup.manual_snapshots, []) : s.cross_account_copy if s.cross_account_copy != null]
     condition = each.value.to != null || each.value.account_id != null && each.value.vault != null
     at        = each.value
     message   = <<-EOT
