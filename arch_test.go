@@ -47,7 +47,7 @@ var layers = map[string][]string{
 		"internal/input",
 	},
 	"internal/projectfile": {"internal/diag", "internal/input"},
-	"internal/foreign":     {"internal/spec", "internal/secret", "internal/tolerant"},
+	"internal/foreign":     {"internal/spec", "internal/diag", "internal/secret", "internal/tolerant"},
 	"internal/tolerant":    {},
 	"internal/fromstate": {
 		"internal/project", "internal/render", "internal/schema", "internal/tfcode", "internal/diag", "internal/input", "internal/secret",

@@ -28,7 +28,7 @@ var notOfAProvider = map[string][]string{
 		"prevent_destroy", "terraform_remote_state",
 	},
 	"the language of packs":                    {"time_zone"},
-	"HTTP and units":                           {"HTTP", "HTTPS", "GET", "POST", "HEAD", "TCP", "TLS", "UDP", "USD", "UTC"},
+	"HTTP and units":                           {"cache-control", "HTTP", "HTTPS", "GET", "POST", "HEAD", "TCP", "TLS", "UDP", "USD", "UTC"},
 	"software, after which people name things": {"memcached"},
 	"durations, which a spec has":              {"7_days", "30_days"},
 	"keys of files of other tools, imported":   {"containerPort", "memoryReservation", "startTimeout", "stopTimeout", "workingDirectory"},
