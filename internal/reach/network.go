@@ -303,7 +303,7 @@ func (t *tracer) opens(r *rule, e *end, open map[string]bool) bool {
 // inside tells whether a block contains addresses of a network of the spec.
 func (t *tracer) inside(cidr spec.CIDR) bool {
 	return cidr.IsValid() && (len(t.networks) == 0 || slices.ContainsFunc(t.networks, func(n *network) bool {
-		return !n.CIDRBlock.IsValid() || cidr.Overlaps(n.CIDRBlock.Prefix)
+		return !n.CIDRBlock.IsValid() || slices.ContainsFunc(n.CIDRBlocks(), func(block spec.CIDR) bool { return cidr.Overlaps(block.Prefix) })
 	}))
 }
 
@@ -387,8 +387,8 @@ func (t *tracer) addresses(e *end) string {
 			blocks = append(blocks, s.CIDR)
 		}
 	}
-	if in := t.networkOf(e); len(blocks) == 0 && in != nil && in.CIDRBlock.IsValid() {
-		blocks = []spec.CIDR{in.CIDRBlock}
+	if in := t.networkOf(e); len(blocks) == 0 && in != nil {
+		blocks = in.CIDRBlocks()
 	}
 	return joined(blocks)
 }

@@ -11,6 +11,12 @@ type VPC struct {
 	Existing *Existing `yaml:"existing"`
 	// CIDRBlock is the IPv4 address range of the network, such as 10.0.0.0/16.
 	CIDRBlock CIDR `yaml:"cidr_block" spec:"required"`
+	// SecondaryCIDRBlocks are further IPv4 address ranges of the network, in which subnets may
+	// be too.
+	SecondaryCIDRBlocks []CIDR `yaml:"secondary_cidr_blocks"`
+	// AssignGeneratedIPv6CIDRBlock gives the network an IPv6 range, a /56 that the provider
+	// chooses. Subnets take their part of it by ipv6_prefix.
+	AssignGeneratedIPv6CIDRBlock bool `yaml:"assign_generated_ipv6_cidr_block"`
 	// EnableDNSHostnames gives instances with public addresses DNS names.
 	EnableDNSHostnames bool `yaml:"enable_dns_hostnames"`
 	// EnableDNSSupport answers DNS queries in the network with the provider's resolver.
@@ -26,6 +32,9 @@ type VPC struct {
 
 	// InternetGateway connects the public subnets with the internet.
 	InternetGateway *InternetGateway `yaml:"internet_gateway"`
+	// EgressOnlyInternetGateway lets private subnets reach the internet by IPv6, and nobody
+	// there reach them.
+	EgressOnlyInternetGateway *InternetGateway `yaml:"egress_only_internet_gateway"`
 	// NATGateways let private subnets reach the internet.
 	NATGateways []NATGateway `yaml:"nat_gateways"`
 	// FlowLogs record the traffic of the network.
@@ -42,6 +51,9 @@ type Subnet struct {
 	// AvailabilityZone is the zone of the subnet, such as us-east-1a. An overlay refers to the
 	// subnet by it.
 	AvailabilityZone Zone `yaml:"availability_zone" spec:"required,key"`
+	// IPv6Prefix is which /64 of the network's IPv6 range the subnet has, from 0 to 255.
+	// Without it, the subnet has IPv4 alone.
+	IPv6Prefix *int `yaml:"ipv6_prefix"`
 
 	// Name is how the subnet is referred to: the tier, "-subnet-" and the last
 	// part of the zone, as in public-subnet-1a; public-subnet where there are no zones,
@@ -75,12 +87,44 @@ type NATGateway struct {
 	Serves []Zone `yaml:"serves"`
 }
 
-// FlowLogs record the traffic of the network. Not in the document.
+// FlowLogs record the traffic of the network: in a group of logs, in a bucket, or by a
+// stream that passes them on. Not in the document.
 type FlowLogs struct {
 	// TrafficType selects the traffic that is recorded: ACCEPT, REJECT or ALL.
 	TrafficType string `yaml:"traffic_type" spec:"required"`
-	// RetentionInDays is the time that the records are kept, in days.
-	RetentionInDays int `yaml:"retention_in_days" spec:"required"`
+	// RetentionInDays is the time that a group of logs keeps the records, in days. With a
+	// bucket or a delivery stream there is no group.
+	RetentionInDays *int `yaml:"retention_in_days"`
+	// Bucket is the bucket that the records are written to. Its lifecycle says how long they
+	// are kept.
+	Bucket string `yaml:"bucket" ref:"bucket"`
+	// Prefix begins the keys of the records in a bucket, such as network.
+	Prefix string `yaml:"prefix"`
+	// DeliveryStream is the delivery stream that passes the records on.
+	DeliveryStream string `yaml:"delivery_stream" ref:"delivery_stream"`
+	// LogFormat lists the fields of a record, such as "${srcaddr} ${dstaddr} ${action}".
+	// Without it, a record has those of version 2.
+	LogFormat string `yaml:"log_format"`
+	// MaxAggregationInterval is how long packets of one connection are gathered to a record:
+	// 1_minute or 10_minutes.
+	MaxAggregationInterval *Duration `yaml:"max_aggregation_interval"`
+	// FileFormat is what objects in a bucket are: plain-text or parquet.
+	FileFormat string `yaml:"file_format"`
+	// HiveCompatiblePartitions names the folders in a bucket as Hive does, such as year=2025.
+	HiveCompatiblePartitions bool `yaml:"hive_compatible_partitions"`
+	// PerHourPartition makes a folder of each hour in a bucket, in place of each day.
+	PerHourPartition bool `yaml:"per_hour_partition"`
+}
+
+// CIDRBlocks are the IPv4 ranges of the network that the spec says, the first one first.
+func (v *VPC) CIDRBlocks() []CIDR {
+	var blocks []CIDR
+	for _, block := range append([]CIDR{v.CIDRBlock}, v.SecondaryCIDRBlocks...) {
+		if block.IsValid() {
+			blocks = append(blocks, block)
+		}
+	}
+	return blocks
 }
 
 // SubnetTiers returns the subnets by tier, in the order public, private,

@@ -106,7 +106,7 @@ func securityOutside(c *checker) {
 		if !network.CIDRBlock.IsValid() {
 			return
 		}
-		blocks = append(blocks, network.CIDRBlock.String())
+		blocks = append(blocks, joinedBlocks(network.CIDRBlocks()))
 		related = append(related, c.note(path+".cidr_block", "These are the addresses of the VPC."))
 	}
 	if len(blocks) == 0 {
@@ -126,8 +126,10 @@ func securityOutside(c *checker) {
 // inNetwork tells whether a network of the spec contains addresses of a block.
 func (c *checker) inNetwork(cidr spec.CIDR) bool {
 	for _, network := range c.networks() {
-		if network.CIDRBlock.Overlaps(cidr.Prefix) {
-			return true
+		for _, block := range network.CIDRBlocks() {
+			if block.Overlaps(cidr.Prefix) {
+				return true
+			}
 		}
 	}
 	return false

@@ -58,12 +58,24 @@ func existingSubnet(c *checker) {
 
 func subnetRange(c *checker) {
 	for _, subnet := range c.subnets() {
-		vpc, own := subnet.network.CIDRBlock, subnet.CIDR
-		if vpc.IsValid() && own.IsValid() && (!vpc.Contains(own.Addr()) || own.Bits() < vpc.Bits()) {
+		blocks, own := subnet.network.CIDRBlocks(), subnet.CIDR
+		if len(blocks) == 0 || !subnet.network.CIDRBlock.IsValid() || !own.IsValid() {
+			continue
+		}
+		if !slices.ContainsFunc(blocks, func(vpc spec.CIDR) bool { return vpc.Contains(own.Addr()) && own.Bits() >= vpc.Bits() }) {
 			c.report(subnet.path+".cidr",
-				"The subnet %s is not a part of the VPC, %s. Choose a block within it.", own, vpc)
+				"The subnet %s is not a part of the VPC, %s. Choose a block within it.", own, joinedBlocks(blocks))
 		}
 	}
+}
+
+// joinedBlocks lists the blocks of a network for a message.
+func joinedBlocks(blocks []spec.CIDR) string {
+	var texts []string
+	for _, b := range blocks {
+		texts = append(texts, b.String())
+	}
+	return strings.Join(texts, " or ")
 }
 
 // subnetOverlap compares neighbours in the order of addresses: if any two blocks

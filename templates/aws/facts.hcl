@@ -205,6 +205,10 @@ facts "network" {
   fact "cidr_block" {
     value = gen::has(pack.own_networks, name) ? aws_vpc.main[name].cidr_block : data.aws_vpc.main[name].cidr_block
   }
+  fact "ipv6_cidr_block" {
+    doc   = "The addresses of version 6, where the network has them."
+    value = gen::has(pack.own_networks, name) ? aws_vpc.main[name].ipv6_cidr_block : data.aws_vpc.main[name].ipv6_cidr_block
+  }
   fact "default_security_group_id" {
     doc   = "The group of what names none, which AWS makes with the network."
     value = gen::has(pack.own_networks, name) ? aws_default_security_group.main[name].id : data.aws_security_group.default[name].id

@@ -9,6 +9,9 @@ values {
   )
   balancer = pack.balancer_key == null ? null : spec.load_balancers[pack.balancer_key]
 
+  // Whether its name leads to IPv6 addresses too.
+  dualstack_balancer = pack.balancer == null ? false : gen::startswith(gen::coalesce(pack.balancer.ip_address_type, "ipv4"), "dualstack")
+
   // What the runbook calls it in the other region, where somebody else's has a name that nobody here knows.
   standby_balancer = pack.balancer == null ? null : pack.balancer.existing == null ? pack.balancer.name : "NAME-OF-THE-LOAD-BALANCER"
 

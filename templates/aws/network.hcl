@@ -17,6 +17,25 @@ values {
   // The networks by their CIDR block.
   block_networks = { for name, n in pack.own_networks : n.cidr_block => name... if n.cidr_block != null }
 
+  // The IPv4 blocks of each network.
+  network_blocks = { for name, n in spec.networks : name => gen::compact(gen::concat([n.cidr_block], n.secondary_cidr_blocks)) }
+
+  // Further blocks of networks, by the network and the block.
+  secondary_blocks = {
+    for b in gen::flatten([
+      for name, n in pack.own_networks : [for cidr in n.secondary_cidr_blocks : { network = name, cidr = cidr } if cidr != null]
+    ]) : "${b.network} ${b.cidr}" => b
+  }
+
+  // The networks with IPv6, and the number of each subnet's part of the range, by the network and the tier.
+  ipv6_networks = { for name, n in pack.own_networks : name => n if n.assign_generated_ipv6_cidr_block == true }
+  ipv6_prefixes = {
+    for name, n in pack.own_networks : name => {
+      for tier, subnets in { public = n.public_subnets, private = n.private_subnets, database = n.database_subnets } :
+      tier => { for s in subnets : s.availability_zone => s.ipv6_prefix if s.ipv6_prefix != null && s.availability_zone != null }
+    }
+  }
+
   subnets = gen::flatten([
     for _, n in spec.networks : gen::concat(n.public_subnets, n.private_subnets, n.database_subnets)
   ])
@@ -28,6 +47,14 @@ values {
   subnet_networks = { for s in pack.subnets : s.name => s.network }
 
   flow_logs = { for name, n in spec.networks : name => n.flow_logs if n.flow_logs != null }
+  // Those that go to a group of logs, and those in buckets, with what their objects begin with.
+  group_flow_logs  = { for name, f in pack.flow_logs : name => f if f.bucket == null && f.delivery_stream == null }
+  bucket_flow_logs = { for name, f in pack.flow_logs : name => f if f.bucket != null }
+  flow_log_prefixes = {
+    for name, f in pack.bucket_flow_logs : name => f.prefix == null ? "" : "${gen::trimsuffix(f.prefix, "/")}/"
+  }
+  // Streams that log services deliver to: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-Firehose.html
+  log_streams = gen::distinct([for _, f in pack.flow_logs : f.delivery_stream if f.delivery_stream != null])
 
   // The zone is looked up, unless the spec says that it is to be created.
   creates_zone = spec.dns == null ? false : spec.dns.create_zone == true

@@ -267,7 +267,7 @@ values {
     for r in gen::concat(
       gen::flatten([
         for name, p in spec.peerings : [
-          for cidr in gen::length(p.routes) > 0 ? p.routes : gen::compact([gen::try(spec.networks[p.to].cidr_block, null)]) : {
+          for cidr in gen::length(p.routes) > 0 ? p.routes : gen::lookup(pack.network_blocks, gen::coalesce(p.to, "-"), []) : {
             label   = "${name}_${cidr}", cidr = cidr, tiers = p.tiers, peering = name, gateway = null
             network = pack.peered_networks[name], to = p.to
           }
@@ -276,7 +276,7 @@ values {
       // The route back for the answers.
       gen::flatten([
         for name, p in spec.peerings : [
-          for cidr in gen::compact([gen::try(spec.networks[pack.peered_networks[name]].cidr_block, null)]) : {
+          for cidr in gen::lookup(pack.network_blocks, pack.peered_networks[name], []) : {
             label   = "${name}_${cidr}", cidr = cidr, tiers = ["public", "private", "database"], peering = name, gateway = null
             network = p.to, to = pack.peered_networks[name]
           }
@@ -467,11 +467,12 @@ rule "peering-network" {
 rule "peering-routes" {
   severity = "error"
   title    = "Addresses of both"
-  for_each = [
-    for _, r in pack.far_routes :
-    { route = r.cidr, own = gen::try(spec.networks[r.network].cidr_block, null), everything = r.peering == null }
-    if r.cidr != null && gen::try(spec.networks[r.network].cidr_block, null) != null
-  ]
+  for_each = gen::flatten([
+    for _, r in pack.far_routes : [
+      for own in gen::lookup(pack.network_blocks, gen::coalesce(r.network, "-"), []) :
+      { route = r.cidr, own = own, everything = r.peering == null } if !gen::can(gen::regex(":", r.cidr))
+    ] if r.cidr != null
+  ])
   condition = (
     !gen::cidr_contains(each.value.own, each.value.route)
     && (!gen::cidr_contains(each.value.route, each.value.own) || each.value.everything)

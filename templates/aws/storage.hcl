@@ -27,6 +27,7 @@ values {
       ["insecure_transport"],
       gen::length(pack.log_sources[key]) > 0 ? ["bucket_logs"] : [],
       gen::has(pack.balancer_logs, key) ? ["load_balancer_logs"] : [],
+      gen::has(pack.delivered_logs, key) ? ["delivery_acl", "delivered_logs"] : [],
     )
   }
 
@@ -42,7 +43,7 @@ values {
     for name, b in spec.storage : b.access_logs.bucket => name... if b.access_logs != null && gen::try(b.access_logs.bucket, null) != null
   }
 
-  # Where in its bucket a load balancer writes.
+  # Where in its bucket a load balancer writes. Those of a network load balancer are delivered as flow logs are.
   balancer_log_paths = {
     for name, b in spec.load_balancers : name => b.access_logs.prefix == null ? "AWSLogs" : "${b.access_logs.prefix}/AWSLogs"
     if b.access_logs != null
@@ -50,6 +51,26 @@ values {
   balancer_logs = {
     for bucket, paths in {
       for name, path in pack.balancer_log_paths : gen::coalesce(spec.load_balancers[name].access_logs.bucket, "-") => path...
+      if spec.load_balancers[name].type != "network"
+    } : bucket => gen::distinct(paths)
+  }
+  # https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-path.html
+  # https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-access-logs.html
+  delivered_logs = {
+    for bucket, paths in {
+      for l in gen::concat(
+        [
+          for name, path in pack.balancer_log_paths :
+          { bucket = gen::coalesce(spec.load_balancers[name].access_logs.bucket, "-"), path = "${path}/" }
+          if spec.load_balancers[name].type == "network"
+        ],
+        [
+          for name, f in pack.bucket_flow_logs : {
+            bucket = f.bucket
+            path   = "${pack.flow_log_prefixes[name]}AWSLogs/${f.hive_compatible_partitions == true ? "aws-account-id=" : ""}"
+          }
+        ],
+      ) : l.bucket => l.path...
     } : bucket => gen::distinct(paths)
   }
 

@@ -195,11 +195,30 @@ ignores "vpc.cidr_block" {
   also = [
     "vpc.enable_dns_hostnames",
     "vpc.enable_dns_support",
+    "vpc.secondary_cidr_blocks",
     "networks[*].cidr_block",
+    "networks[*].secondary_cidr_blocks",
     "networks[*].enable_dns_hostnames",
     "networks[*].enable_dns_support",
   ]
   because = "A network has no block of addresses of its own, and no switch for names; each subnet has its block."
+}
+
+ignores "vpc.flow_logs.log_format" {
+  also = [
+    "vpc.flow_logs.file_format",
+    "vpc.flow_logs.hive_compatible_partitions",
+    "vpc.flow_logs.max_aggregation_interval",
+    "vpc.flow_logs.per_hour_partition",
+    "vpc.flow_logs.prefix",
+    "networks[*].flow_logs.file_format",
+    "networks[*].flow_logs.hive_compatible_partitions",
+    "networks[*].flow_logs.log_format",
+    "networks[*].flow_logs.max_aggregation_interval",
+    "networks[*].flow_logs.per_hour_partition",
+    "networks[*].flow_logs.prefix",
+  ]
+  because = "What a record is and when it is written is Google's to say; none is an object in a bucket here."
 }
 
 ignores "iam.roles" {

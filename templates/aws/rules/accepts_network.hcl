@@ -33,8 +33,21 @@ accepts "aws_nat_gateway" {
   allocation_id = { pattern = "eipalloc-([0-9a-f]{8}|[0-9a-f]{17})", form = "the id of an address, such as eipalloc-04f1c7d29be83a650" }
 }
 
+accepts "aws_vpc_ipv4_cidr_block_association" {
+  cidr_block = { network = true, pattern = ".*/(1[6-9]|2[0-8])", form = "a block of /16 to /28" }
+}
+
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateFlowLogs.html
 accepts "aws_flow_log" {
-  traffic_type = { one_of = ["ACCEPT", "ALL", "REJECT"] }
+  traffic_type             = { one_of = ["ACCEPT", "ALL", "REJECT"] }
+  max_aggregation_interval = { one_of = ["60", "600"] }
+  log_format = {
+    pattern = "[$][{][a-z0-9-]+[}]( [$][{][a-z0-9-]+[}])*"
+    form    = "fields with a blank between them, such as $${srcaddr} $${dstaddr}"
+  }
+  destination_options {
+    file_format = { one_of = ["parquet", "plain-text"] }
+  }
 }
 
 accepts "aws_security_group" {

@@ -33,6 +33,10 @@ values {
       if gen::try(b.access_logs.bucket, null) != null
     ],
     [
+      for name, f in pack.bucket_flow_logs :
+      { key = f.bucket, what = "the network", region = gen::try(spec.product.region, null), at = f.bucket }
+    ],
+    [
       for name, b in spec.storage : {
         key    = b.access_logs.bucket, what = "the bucket ${name}", at = b.access_logs.bucket
         region = b.region == null ? gen::try(spec.product.region, null) : b.region

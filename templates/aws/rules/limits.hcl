@@ -163,14 +163,14 @@ rule "balancer-dualstack" {
   title    = "Subnets without IPv6"
   for_each = [
     for _, b in spec.load_balancers :
-    b.ip_address_type
+    { type = b.ip_address_type, subnets = [for s in b.subnets : s if gen::has(pack.ipv4_subnets, s)] }
     if gen::startswith(gen::coalesce(b.ip_address_type, "ipv4"), "dualstack")
   ]
-  condition = false
-  at        = each.value
+  condition = gen::length(each.value.subnets) == 0
+  at        = [each.value.type, each.value.subnets]
   message   = <<-EOT
-    The subnets of this VPC have no addresses of version 6, and AWS refuses the load balancer. Write ipv4; a
-    distribution in front of it speaks both.
+    The subnet ${gen::try(each.value.subnets[0], "")} has no addresses of version 6, and AWS refuses the load balancer.
+    Write assign_generated_ipv6_cidr_block: true at its network and ipv6_prefix at the subnet, or ip_address_type: ipv4.
   EOT
 }
 

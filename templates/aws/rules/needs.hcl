@@ -403,6 +403,16 @@ grant "balancer-logs" {
   label    = "its access logs"
 }
 
+grant "network-logs" {
+  for_each = { for name, f in pack.bucket_flow_logs : name => f if gen::try(spec.storage[f.bucket].log_delivery, null) == true }
+  who      = "flow logs of ${pack.network_names[each.key]}"
+  by       = "aws_s3_bucket_policy.${gen::identifier(gen::trimsuffix(each.value.bucket, "_bucket"))}"
+  actions  = ["s3:PutObject"]
+  resource = "bucket/${spec.storage[each.value.bucket].name}/${pack.flow_log_prefixes[each.key]}AWSLogs/*"
+  at       = each.value.bucket
+  label    = "its flow logs"
+}
+
 grant "replication-read" {
   for_each = pack.replicated_bucket == null ? [] : [spec.application_backup.s3_media_backup.source_bucket]
   who      = "replication"

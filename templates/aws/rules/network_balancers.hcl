@@ -88,8 +88,8 @@ rule "network-extras" {
         at   = [b.firewall.managed_rules, b.firewall.rate_limit]
       }],
       // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-access-logs.html
-      b.access_logs == null ? [] : [{
-        says = "A network load balancer has logs of its TLS listeners alone, and this pack lets them into no bucket."
+      b.access_logs == null || gen::length([for l in b.listeners : l if gen::coalesce(l.protocol, "TLS") == "TLS"]) > 0 ? [] : [{
+        says = "A network load balancer has logs of its TLS listeners alone, and it has none."
         at   = [b.access_logs.bucket]
       }],
     ]

@@ -336,14 +336,36 @@ resource "aws_acm_certificate" {
 resource "aws_vpc" {
   holds    = "a network"
   replaces = ["cidr_block", "ipv4_ipam_pool_id", "ipv4_netmask_length"]
-  updates  = ["enable_dns_hostnames", "enable_dns_support", "tags"]
+  updates  = ["assign_generated_ipv6_cidr_block", "enable_dns_hostnames", "enable_dns_support", "tags"]
   source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc"
+}
+
+resource "aws_vpc_ipv4_cidr_block_association" {
+  holds    = "a network"
+  replaces = ["cidr_block", "ipv4_ipam_pool_id", "ipv4_netmask_length", "vpc_id"]
+  updates  = []
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc_ipv4_cidr_block_association"
+}
+
+resource "aws_egress_only_internet_gateway" {
+  replaces = ["vpc_id"]
+  updates  = ["tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/egress_only_internet_gateway"
+}
+
+resource "aws_flow_log" {
+  replaces = [
+    "destination_options", "iam_role_arn", "log_destination", "log_destination_type", "log_format", "max_aggregation_interval",
+    "traffic_type", "vpc_id",
+  ]
+  updates = ["tags"]
+  source  = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/flow_log"
 }
 
 resource "aws_subnet" {
   holds    = "a network"
   replaces = ["availability_zone", "availability_zone_id", "cidr_block", "outpost_arn", "vpc_id"]
-  updates  = ["map_public_ip_on_launch", "tags"]
+  updates  = ["assign_ipv6_address_on_creation", "ipv6_cidr_block", "map_public_ip_on_launch", "tags"]
   source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/subnet"
 }
 

@@ -150,3 +150,28 @@ rule "run-one-port" {
     out: the containers of an instance reach each other without it.
   EOT
 }
+
+// https://cloud.google.com/vpc/docs/flow-logs
+rule "flow-logs-elsewhere" {
+  severity  = "error"
+  title     = "Kept by Cloud Logging"
+  for_each  = pack.flow_logs
+  condition = each.value.bucket == null && each.value.delivery_stream == null && each.value.retention_in_days != null
+  at        = [each.value.bucket, each.value.delivery_stream, each.value.traffic_type]
+  message   = "This pack keeps the records of a network in Cloud Logging. Leave bucket and delivery_stream out, and write retention_in_days."
+}
+
+rule "network-ipv4" {
+  severity = "error"
+  title    = "IPv4 alone"
+  for_each = gen::flatten([
+    for _, n in spec.networks : [
+      n.assign_generated_ipv6_cidr_block == true ? [n.assign_generated_ipv6_cidr_block] : [],
+      n.egress_only_internet_gateway == null ? [] : [n.egress_only_internet_gateway.name],
+      [for s in gen::concat(n.public_subnets, n.private_subnets, n.database_subnets) : s.ipv6_prefix if s.ipv6_prefix != null],
+    ]
+  ])
+  condition = false
+  at        = each.value
+  message   = "The networks of this pack have IPv4 alone; the load balancer has an address of IPv6 anyway. Leave this out."
+}

@@ -92,8 +92,10 @@ resource "aws_kinesis_firehose_delivery_stream" "this" {
     }
   }
 
+  # Services that deliver logs look for the tag, and set it if it is not there.
   tags = {
-    Name = pack.delivery_names[each.key]
+    Name               = pack.delivery_names[each.key]
+    LogDeliveryEnabled = gen::contains(pack.log_streams, each.key) ? "true" : null
   }
 
   # What is delivered needs the permissions, and a stream that is read is looked for at once.

@@ -31,6 +31,35 @@ resource "aws_route53_record" "origin" {
   }
 }
 
+resource "aws_route53_record" "origin_ipv6" {
+  generate {
+    when = spec.dns != null && spec.dns.origin != null && pack.balancer_key != null && pack.dualstack_balancer
+  }
+
+  provider = pack.zone_account == null ? null : aws[pack.zone_account]
+
+  zone_id = pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
+  name    = spec.dns.origin
+  type    = "AAAA"
+
+  alias {
+    name                   = gen::fact("load_balancer/${pack.balancer_key}", "dns_name")
+    zone_id                = gen::fact("load_balancer/${pack.balancer_key}", "zone_id")
+    evaluate_target_health = !pack.origin_by_hand
+  }
+
+  set_identifier  = pack.origin_side == null ? null : data.aws_region.current.id
+  health_check_id = pack.origin_switched ? aws_route53_health_check.switch.id : null
+
+  failover_routing_policy {
+    generate {
+      when = pack.origin_side != null
+    }
+
+    type = gen::upper(pack.origin_side)
+  }
+}
+
 data "aws_region" "current" {
   generate {
     when = pack.origin_side != null
@@ -60,7 +89,7 @@ resource "aws_route53_record" "alias_ipv4" {
 resource "aws_route53_record" "alias_ipv6" {
   generate {
     for_each = pack.balancer_aliases
-    when     = gen::startswith(gen::coalesce(pack.balancer.ip_address_type, "ipv4"), "dualstack")
+    when     = pack.dualstack_balancer
     name     = "${each.key}_ipv6"
   }
 

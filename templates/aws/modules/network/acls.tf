@@ -13,12 +13,13 @@ resource "aws_network_acl" "this" {
       as       = "rule"
     }
 
-    rule_no    = rule.value.number
-    action     = rule.value.action
-    protocol   = rule.value.protocol
-    cidr_block = rule.value.cidr
-    from_port  = rule.value.protocol == "-1" ? 0 : rule.value.from_port
-    to_port    = rule.value.protocol == "-1" ? 0 : rule.value.to_port
+    rule_no         = rule.value.number
+    action          = rule.value.action
+    protocol        = rule.value.protocol
+    cidr_block      = gen::can(gen::regex(":", rule.value.cidr)) ? null : rule.value.cidr
+    ipv6_cidr_block = gen::can(gen::regex(":", rule.value.cidr)) ? rule.value.cidr : null
+    from_port       = rule.value.protocol == "-1" ? 0 : rule.value.from_port
+    to_port         = rule.value.protocol == "-1" ? 0 : rule.value.to_port
   }
 
   egress {
@@ -27,12 +28,13 @@ resource "aws_network_acl" "this" {
       as       = "rule"
     }
 
-    rule_no    = rule.value.number
-    action     = rule.value.action
-    protocol   = rule.value.protocol
-    cidr_block = rule.value.cidr
-    from_port  = rule.value.protocol == "-1" ? 0 : rule.value.from_port
-    to_port    = rule.value.protocol == "-1" ? 0 : rule.value.to_port
+    rule_no         = rule.value.number
+    action          = rule.value.action
+    protocol        = rule.value.protocol
+    cidr_block      = gen::can(gen::regex(":", rule.value.cidr)) ? null : rule.value.cidr
+    ipv6_cidr_block = gen::can(gen::regex(":", rule.value.cidr)) ? rule.value.cidr : null
+    from_port       = rule.value.protocol == "-1" ? 0 : rule.value.from_port
+    to_port         = rule.value.protocol == "-1" ? 0 : rule.value.to_port
   }
 
   tags = {

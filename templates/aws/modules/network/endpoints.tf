@@ -1,6 +1,6 @@
 data "aws_region" "current" {
   generate {
-    when = gen::length(pack.private_networks) > 0 || gen::length(pack.flow_logs) > 0
+    when = gen::length(pack.private_networks) > 0 || gen::length(pack.group_flow_logs) > 0
   }
 }
 

@@ -92,8 +92,9 @@ resource "aws_route" "far_public" {
     name = "${pack.network_prefixes[route.value.network]}public_to_${route.value.label}"
   }
 
-  route_table_id         = aws_route_table.public[route.value.network].id
-  destination_cidr_block = route.value.cidr
+  route_table_id              = aws_route_table.public[route.value.network].id
+  destination_cidr_block      = gen::can(gen::regex(":", route.value.cidr)) ? null : route.value.cidr
+  destination_ipv6_cidr_block = gen::can(gen::regex(":", route.value.cidr)) ? route.value.cidr : null
   vpc_peering_connection_id = (
     route.value.peering == null ? null :
     gen::has(pack.accepted_peerings, route.value.peering) ? aws_vpc_peering_connection_accepter.this[route.value.peering].id :
@@ -119,8 +120,9 @@ resource "aws_route" "far_private" {
 
   for_each = aws_route_table.private[route.value.network]
 
-  route_table_id         = each.value.id
-  destination_cidr_block = route.value.cidr
+  route_table_id              = each.value.id
+  destination_cidr_block      = gen::can(gen::regex(":", route.value.cidr)) ? null : route.value.cidr
+  destination_ipv6_cidr_block = gen::can(gen::regex(":", route.value.cidr)) ? route.value.cidr : null
   vpc_peering_connection_id = (
     route.value.peering == null ? null :
     gen::has(pack.accepted_peerings, route.value.peering) ? aws_vpc_peering_connection_accepter.this[route.value.peering].id :
@@ -144,8 +146,9 @@ resource "aws_route" "far_database" {
     name = "${pack.network_prefixes[route.value.network]}database_to_${route.value.label}"
   }
 
-  route_table_id         = aws_route_table.database[route.value.network].id
-  destination_cidr_block = route.value.cidr
+  route_table_id              = aws_route_table.database[route.value.network].id
+  destination_cidr_block      = gen::can(gen::regex(":", route.value.cidr)) ? null : route.value.cidr
+  destination_ipv6_cidr_block = gen::can(gen::regex(":", route.value.cidr)) ? route.value.cidr : null
   vpc_peering_connection_id = (
     route.value.peering == null ? null :
     gen::has(pack.accepted_peerings, route.value.peering) ? aws_vpc_peering_connection_accepter.this[route.value.peering].id :

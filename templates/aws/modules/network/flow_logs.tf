@@ -3,21 +3,42 @@ resource "aws_flow_log" "main" {
     for_each = pack.flow_logs
   }
 
-  vpc_id          = aws_vpc.main[each.key].id
-  traffic_type    = each.value.traffic_type
-  iam_role_arn    = aws_iam_role.flow_logs[each.key].arn
-  log_destination = aws_cloudwatch_log_group.flow_logs[each.key].arn
+  vpc_id       = aws_vpc.main[each.key].id
+  traffic_type = each.value.traffic_type
+  iam_role_arn = gen::has(pack.group_flow_logs, each.key) ? aws_iam_role.flow_logs[each.key].arn : null
+  log_destination = (
+    each.value.delivery_stream != null ? gen::fact("delivery_stream/${each.value.delivery_stream}", "arn") :
+    each.value.bucket == null ? aws_cloudwatch_log_group.flow_logs[each.key].arn :
+    pack.flow_log_prefixes[each.key] == "" ? gen::fact("bucket/${each.value.bucket}", "arn") :
+    "${gen::fact("bucket/${each.value.bucket}", "arn")}/${pack.flow_log_prefixes[each.key]}"
+  )
+  log_destination_type     = each.value.bucket != null ? "s3" : each.value.delivery_stream != null ? "kinesis-data-firehose" : null
+  log_format               = each.value.log_format
+  max_aggregation_interval = each.value.max_aggregation_interval == null ? null : each.value.max_aggregation_interval.seconds
+
+  destination_options {
+    generate {
+      when = each.value.file_format != null || each.value.hive_compatible_partitions != null || each.value.per_hour_partition != null
+    }
+
+    file_format                = each.value.file_format
+    hive_compatible_partitions = each.value.hive_compatible_partitions
+    per_hour_partition         = each.value.per_hour_partition
+  }
 
   tags = {
     Name = "${pack.network_names[each.key]}-flow-logs"
   }
 
-  depends_on = [aws_iam_role_policy.flow_logs[each.key]]
+  // Nothing is delivered before it is let in.
+  depends_on = gen::has(pack.group_flow_logs, each.key) ? [aws_iam_role_policy.flow_logs[each.key]] : (
+    gen::has(pack.own_buckets, gen::coalesce(each.value.bucket, "-")) ? [aws_s3_bucket_policy.this[each.value.bucket]] : null
+  )
 }
 
 resource "aws_cloudwatch_log_group" "flow_logs" {
   generate {
-    for_each = pack.flow_logs
+    for_each = pack.group_flow_logs
     name     = "${pack.network_prefixes[each.key]}flow_logs"
   }
 
@@ -28,19 +49,19 @@ resource "aws_cloudwatch_log_group" "flow_logs" {
 
 data "aws_caller_identity" "current" {
   generate {
-    when = gen::length(pack.flow_logs) > 0
+    when = gen::length(pack.group_flow_logs) > 0
   }
 }
 
 data "aws_partition" "current" {
   generate {
-    when = gen::length(pack.flow_logs) > 0
+    when = gen::length(pack.group_flow_logs) > 0
   }
 }
 
 resource "aws_iam_role" "flow_logs" {
   generate {
-    for_each = pack.flow_logs
+    for_each = pack.group_flow_logs
     name     = "${pack.network_prefixes[each.key]}flow_logs"
   }
 
@@ -74,7 +95,7 @@ resource "aws_iam_role" "flow_logs" {
 # The group exists before the flow log, so the role need not create any.
 resource "aws_iam_role_policy" "flow_logs" {
   generate {
-    for_each = pack.flow_logs
+    for_each = pack.group_flow_logs
     name     = "${pack.network_prefixes[each.key]}flow_logs"
   }
 

@@ -25,6 +25,19 @@ resource "aws_route" "public_internet" {
   gateway_id             = aws_internet_gateway.main[network.key].id
 }
 
+resource "aws_route" "public_internet_ipv6" {
+  generate {
+    for_each = pack.public_networks
+    as       = "network"
+    when     = network.value.internet_gateway != null && gen::length(pack.ipv6_prefixes[network.key].public) > 0
+    name     = "${pack.network_prefixes[network.key]}public_internet_ipv6"
+  }
+
+  route_table_id              = aws_route_table.public[network.key].id
+  destination_ipv6_cidr_block = "::/0"
+  gateway_id                  = aws_internet_gateway.main[network.key].id
+}
+
 resource "aws_route_table_association" "public" {
   generate {
     for_each = pack.public_networks
@@ -69,6 +82,21 @@ resource "aws_route" "private_nat" {
   route_table_id         = aws_route_table.private[network.key][each.key].id
   destination_cidr_block = "0.0.0.0/0"
   nat_gateway_id         = each.value
+}
+
+resource "aws_route" "private_egress_only" {
+  generate {
+    for_each = pack.private_networks
+    as       = "network"
+    when     = network.value.egress_only_internet_gateway != null && gen::length(pack.ipv6_prefixes[network.key].private) > 0
+    name     = "${pack.network_prefixes[network.key]}private_egress_only"
+  }
+
+  for_each = aws_route_table.private[network.key]
+
+  route_table_id              = each.value.id
+  destination_ipv6_cidr_block = "::/0"
+  egress_only_gateway_id      = aws_egress_only_internet_gateway.main[network.key].id
 }
 
 resource "aws_route_table_association" "private" {

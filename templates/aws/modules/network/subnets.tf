@@ -13,10 +13,21 @@ resource "aws_subnet" "public" {
   cidr_block              = each.value
   map_public_ip_on_launch = false
 
+  ipv6_cidr_block = (
+    gen::length(pack.ipv6_prefixes[network.key].public) == 0
+    ? null
+    : cidrsubnet(aws_vpc.main[network.key].ipv6_cidr_block, 8, pack.ipv6_prefixes[network.key].public[each.key])
+  )
+  assign_ipv6_address_on_creation = gen::length(pack.ipv6_prefixes[network.key].public) == 0 ? null : true
+
   tags = {
     Name = "${pack.network_names[network.key]}-public-${each.key}"
     Tier = "public"
   }
+
+  depends_on = [
+    for key, b in pack.secondary_blocks : aws_vpc_ipv4_cidr_block_association.this[key] if b.network == network.key
+  ]
 }
 
 # What is here reaches the internet through a NAT gateway, if at all.
@@ -33,10 +44,21 @@ resource "aws_subnet" "private" {
   availability_zone = each.key
   cidr_block        = each.value
 
+  ipv6_cidr_block = (
+    gen::length(pack.ipv6_prefixes[network.key].private) == 0
+    ? null
+    : cidrsubnet(aws_vpc.main[network.key].ipv6_cidr_block, 8, pack.ipv6_prefixes[network.key].private[each.key])
+  )
+  assign_ipv6_address_on_creation = gen::length(pack.ipv6_prefixes[network.key].private) == 0 ? null : true
+
   tags = {
     Name = "${pack.network_names[network.key]}-private-${each.key}"
     Tier = "private"
   }
+
+  depends_on = [
+    for key, b in pack.secondary_blocks : aws_vpc_ipv4_cidr_block_association.this[key] if b.network == network.key
+  ]
 }
 
 # For what keeps data. No route leads to the internet.
@@ -53,8 +75,19 @@ resource "aws_subnet" "database" {
   availability_zone = each.key
   cidr_block        = each.value
 
+  ipv6_cidr_block = (
+    gen::length(pack.ipv6_prefixes[network.key].database) == 0
+    ? null
+    : cidrsubnet(aws_vpc.main[network.key].ipv6_cidr_block, 8, pack.ipv6_prefixes[network.key].database[each.key])
+  )
+  assign_ipv6_address_on_creation = gen::length(pack.ipv6_prefixes[network.key].database) == 0 ? null : true
+
   tags = {
     Name = "${pack.network_names[network.key]}-database-${each.key}"
     Tier = "database"
   }
+
+  depends_on = [
+    for key, b in pack.secondary_blocks : aws_vpc_ipv4_cidr_block_association.this[key] if b.network == network.key
+  ]
 }

@@ -7,6 +7,8 @@ resource "aws_vpc" "main" {
   enable_dns_support   = each.value.enable_dns_support
   enable_dns_hostnames = each.value.enable_dns_hostnames
 
+  assign_generated_ipv6_cidr_block = each.value.assign_generated_ipv6_cidr_block
+
   tags = {
     Name = "${pack.network_names[each.key]}-vpc"
   }
@@ -25,6 +27,17 @@ resource "aws_default_security_group" "main" {
   }
 }
 
+resource "aws_vpc_ipv4_cidr_block_association" "this" {
+  generate {
+    for_each = pack.secondary_blocks
+    as       = "block"
+    name     = "${pack.network_prefixes[block.value.network]}block_${block.value.cidr}"
+  }
+
+  vpc_id     = aws_vpc.main[block.value.network].id
+  cidr_block = block.value.cidr
+}
+
 resource "aws_internet_gateway" "main" {
   generate {
     for_each = pack.own_networks
@@ -35,5 +48,19 @@ resource "aws_internet_gateway" "main" {
 
   tags = {
     Name = each.value.internet_gateway.name
+  }
+}
+
+# A way out by IPv6 that nobody comes in by.
+resource "aws_egress_only_internet_gateway" "main" {
+  generate {
+    for_each = pack.own_networks
+    when     = each.value.egress_only_internet_gateway != null
+  }
+
+  vpc_id = aws_vpc.main[each.key].id
+
+  tags = {
+    Name = each.value.egress_only_internet_gateway.name
   }
 }

@@ -1,3 +1,14 @@
+locals {
+  generate {
+    when = gen::length(pack.delivered_logs) > 0
+  }
+
+  # Who delivers the logs of networks and of network load balancers for this account.
+  log_deliveries = "arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.id}:${
+    data.aws_caller_identity.current.account_id
+  }:*"
+}
+
 resource "aws_s3_bucket_policy" "this" {
   generate {
     for_each = pack.policed_buckets
@@ -35,6 +46,34 @@ resource "aws_s3_bucket_policy" "this" {
         Condition = {
           ArnLike      = { "aws:SourceArn" = [for source, _ in pack.log_sources[each.key] : gen::fact("bucket/${source}", "arn")] }
           StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
+        }
+      } :
+      s == "delivery_acl" ? {
+        Sid       = "DeliveryChecksAcl"
+        Effect    = "Allow"
+        Principal = { Service = "delivery.logs.amazonaws.com" }
+        Action    = "s3:GetBucketAcl"
+        Resource  = aws_s3_bucket.this[each.key].arn
+        Condition = {
+          ArnLike      = { "aws:SourceArn" = local.log_deliveries }
+          StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
+        }
+      } :
+      s == "delivered_logs" ? {
+        Sid       = "LogDelivery"
+        Effect    = "Allow"
+        Principal = { Service = "delivery.logs.amazonaws.com" }
+        Action    = "s3:PutObject"
+        Resource = [
+          for path in pack.delivered_logs[each.key] :
+          "${aws_s3_bucket.this[each.key].arn}/${path}${data.aws_caller_identity.current.account_id}/*"
+        ]
+        Condition = {
+          ArnLike = { "aws:SourceArn" = local.log_deliveries }
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
+            "s3:x-amz-acl"      = "bucket-owner-full-control"
+          }
         }
       } :
       {
