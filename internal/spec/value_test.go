@@ -47,7 +47,7 @@ func TestValue(t *testing.T) {
 	v, _ := loadSpecs(t).Value().UnmarkDeep()
 	for path, want := range map[string]string{
 		"product.name":                         "jobhive",
-		"networks.main.public_subnets[0]":      `{"availability_zone":"us-east-1a","cidr":"10.0.1.0/24","existing":null,"name":"public-subnet-1a","network":"main","tier":"public"}`,
+		"networks.main.public_subnets[0]":      `{"availability_zone":"us-east-1a","cidr":"10.0.1.0/24","existing":null,"ipv6_prefix":null,"name":"public-subnet-1a","network":"main","tier":"public"}`,
 		"networks.main.nat_gateways[0].subnet": "public-subnet-1a",
 
 		"security_groups.sg_rds_database.egress_rules":                                     "[]",

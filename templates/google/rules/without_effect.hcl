@@ -158,7 +158,7 @@ rule "flow-logs-elsewhere" {
   for_each  = pack.flow_logs
   condition = each.value.bucket == null && each.value.delivery_stream == null && each.value.retention_in_days != null
   at        = [each.value.bucket, each.value.delivery_stream, each.value.traffic_type]
-  message   = "This pack keeps the records of a network in Cloud Logging. Leave bucket and delivery_stream out, and write retention_in_days."
+  message   = "Cloud Logging keeps the records of a network here. Leave bucket and delivery_stream out, and write retention_in_days."
 }
 
 rule "network-ipv4" {
