@@ -244,10 +244,22 @@ func (r *resolver) allowUse(use *Use, n *node) {
 	for i, verb := range use.Can {
 		means := r.vocabulary.permits()[use.Kind][verb]
 		for _, pattern := range sortedKeys(means) {
-			resource := r.resource(strings.ReplaceAll(pattern, "{name}", use.Name), n.get(use.Kind))
+			resource := r.usedResource(pattern, use.Name, n.get(use.Kind))
 			use.allowed = append(use.allowed, allowed{slices.Clone(means[pattern]), resource, i})
 		}
 	}
+}
+
+// usedResource is the resource of a use: that of a policy, such as queue/{name}, or a fact of
+// the thing, fact/ATTRIBUTE/KIND/{name}.
+func (r *resolver) usedResource(pattern, name string, thing *node) string {
+	text := strings.ReplaceAll(pattern, "{name}", name)
+	rest, isFact := strings.CutPrefix(text, factResource)
+	if !isFact {
+		return r.resource(text, thing)
+	}
+	attribute, of, _ := strings.Cut(rest, "/")
+	return factResource + attribute + "/" + r.resource(of, thing)
 }
 
 // grantUse adds a statement for each verb of a use to the policy of a role.
@@ -277,7 +289,7 @@ func (r *resolver) grantUse(name string, use *Use, n, root *node, granted map[st
 		allowed := r.vocabulary.permits()[use.Kind][verb]
 		for _, pattern := range sortedKeys(allowed) {
 			thing := n.get(use.Kind)
-			resource := r.resource(strings.ReplaceAll(pattern, "{name}", use.Name), thing)
+			resource := r.usedResource(pattern, use.Name, thing)
 			statement := Statement{Effect: "Allow", Action: slices.Clone(allowed[pattern]), Resource: PolicyResource{resource}}
 			r.addStatement(role, root.get("iam").get("roles").get(name), statement, can.items[i], thing)
 		}

@@ -1,8 +1,8 @@
-// Delivery streams of Amazon Data Firehose, which write records to a bucket. Limits are those of
+// Delivery streams of Amazon Data Firehose, which write records to a bucket, to an address or into a search domain. Limits are those of
 // https://docs.aws.amazon.com/firehose/latest/APIReference/API_ExtendedS3DestinationConfiguration.html
 
 section "delivery_streams" {
-  doc   = "Ways of records into a bucket, many in an object."
+  doc   = "Ways of records into a bucket, many in an object; or to an address, or into a search domain."
   thing = "delivery_stream"
 
   key "name" {
@@ -15,7 +15,79 @@ section "delivery_streams" {
   key "bucket" {
     ref      = ["bucket"]
     required = true
-    doc      = "The bucket that they are written to."
+    doc      = "The bucket that they are written to. With http or search, it takes what could not be delivered there."
+  }
+  key "http" {
+    doc = "The address that records are sent to, such as that of a service which keeps logs, in the place of the bucket."
+    key "url" {
+      required = true
+      doc      = "The address, with https://."
+    }
+    key "name" {
+      doc = "What people call it, such as Datadog."
+    }
+    key "secret" {
+      ref = ["secret"]
+      doc = "The secret with the key that it asks for: its value has the key api_key."
+    }
+    key "attributes" {
+      type = "map(text)"
+      doc  = "What is sent with all records, such as env: production."
+    }
+    key "gzip" {
+      type    = "bool"
+      default = "true"
+      doc     = "Sends them compressed."
+    }
+    key "retry" {
+      type    = "duration"
+      default = "5_minutes"
+      doc     = "How long it is tried again, two hours at most."
+    }
+    key "backup" {
+      one_of  = ["all", "failed"]
+      default = "failed"
+      doc     = "What is written to the bucket: all records, or those that could not be delivered."
+    }
+  }
+  key "search" {
+    doc = "The search domain that records are written into, as documents, in the place of the bucket."
+    key "domain" {
+      ref      = ["search_domain"]
+      required = true
+      doc      = "The domain."
+    }
+    key "index" {
+      required = true
+      doc      = "The index that they are documents of."
+    }
+    key "rotation" {
+      one_of  = ["NoRotation", "OneDay", "OneHour", "OneMonth", "OneWeek"]
+      default = "OneDay"
+      doc     = "How often there is a new index, with the time at the end of its name."
+    }
+    key "subnets" {
+      type     = "list(text)"
+      ref      = ["subnet"]
+      required = true
+      doc      = "Where the delivery stream has its addresses, to reach the domain."
+    }
+    key "security_groups" {
+      type     = "list(text)"
+      ref      = ["security_group"]
+      required = true
+      doc      = "The groups that it is a member of there."
+    }
+    key "retry" {
+      type    = "duration"
+      default = "5_minutes"
+      doc     = "How long it is tried again, two hours at most."
+    }
+    key "backup" {
+      one_of  = ["all", "failed"]
+      default = "failed"
+      doc     = "What is written to the bucket: all records, or those that could not be delivered."
+    }
   }
   key "prefix" {
     doc = "What the names of objects begin with. Without it, that is the hour: 2025/01/31/23/."
@@ -77,15 +149,23 @@ values {
     for key, d in spec.delivery_streams : key => gen::coalesce(d.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }
   delivery_logs = { for key, d in spec.delivery_streams : key => d if d.logs != null }
+  // The destination of each, as the provider calls it.
+  delivery_kinds = {
+    for key, d in spec.delivery_streams : key => d.http != null ? "http_endpoint" : d.search != null ? "opensearch" : "extended_s3"
+  }
+  delivery_secrets = { for key, d in spec.delivery_streams : key => d.http.secret if gen::try(d.http.secret, null) != null }
+  searched_streams = { for key, d in spec.delivery_streams : key => d.search if d.search != null }
   // The keys that each reads and writes with.
   delivery_keys = {
     for key, d in spec.delivery_streams : key => gen::distinct(gen::compact([
       gen::try(spec.storage[d.bucket].encryption.kms_master_key_id, null), gen::try(spec.streams[d.stream].kms_key_id, null),
+      gen::try(spec.secrets[d.http.secret].kms_key_id, null),
     ]))
   }
   delivery_grants = {
     for key, d in spec.delivery_streams : key => gen::concat(
       ["write"], d.stream == null ? [] : ["read"], d.function == null ? [] : ["call"], d.logs == null ? [] : ["logs"],
+      gen::has(pack.delivery_secrets, key) ? ["secret"] : [], d.search == null ? [] : ["search", "network"],
       gen::length(pack.delivery_keys[key]) == 0 ? [] : ["keys"],
     )
   }
@@ -97,7 +177,22 @@ unique "delivery stream" {
   because = "a region of an account has one delivery stream of a name"
 }
 
+// https://docs.aws.amazon.com/firehose/latest/APIReference/API_HttpEndpointDestinationConfiguration.html
+// https://docs.aws.amazon.com/firehose/latest/APIReference/API_AmazonopensearchserviceDestinationConfiguration.html
 accepts "aws_kinesis_firehose_delivery_stream" {
+  http_endpoint_configuration {
+    url                = { length = [1, 1000], pattern = "https://.*", form = "an address that begins with https://" }
+    name               = { length = [1, 256] }
+    buffering_size     = { min = 1, max = 64, whole = true }
+    buffering_interval = { min = 0, max = 900, whole = true }
+    retry_duration     = { min = 0, max = 7200, whole = true }
+  }
+  opensearch_configuration {
+    index_name         = { length = [1, 80], pattern = "[^A-Z_+-][^A-Z,\"*\\\\<>|?/ ]*", form = "lower-case letters, digits, - and _" }
+    buffering_size     = { min = 1, max = 100, whole = true }
+    buffering_interval = { min = 0, max = 900, whole = true }
+    retry_duration     = { min = 0, max = 7200, whole = true }
+  }
   name = { length = [1, 64], pattern = "[A-Za-z0-9_.-]+", form = "letters, digits and any of _ . -" }
   extended_s3_configuration {
     buffering_interval = { min = 0, max = 900, whole = true }
@@ -127,4 +222,35 @@ rule "delivery-partitions" {
     Records that are sorted by their parts are gathered up to 64 MB at least, and go where prefix says, or error_prefix. Write
     size: 64 or more, and both, such as prefix: "!{partitionKeyFromQuery:${gen::keys(each.value.partitions)[0]}}/".
   EOT
+}
+
+rule "delivery-destination" {
+  severity  = "error"
+  title     = "Two destinations"
+  for_each  = { for key, d in spec.delivery_streams : key => d if d.http != null }
+  condition = each.value.search == null
+  at        = [each.value.search.domain, each.value.http.url]
+  message   = "A delivery stream leads to one place, and ${each.key} has http and search. Leave one of them out, or write a second one."
+}
+
+rule "delivery-objects" {
+  severity  = "error"
+  title     = "Objects of a bucket"
+  for_each  = { for key, d in spec.delivery_streams : key => d if d.http != null || d.search != null }
+  condition = gen::length(each.value.partitions) == 0
+  at        = gen::values(each.value.partitions)
+  message   = "Only objects in a bucket are sorted by parts of records. Leave partitions out of ${each.key}, or http and search."
+}
+
+// https://docs.aws.amazon.com/firehose/latest/dev/secrets-manager-whats-secret.html
+rule "delivery-secret" {
+  severity = "error"
+  title    = "Secret without its key"
+  for_each = {
+    for key, name in pack.delivery_secrets : key => { name = name, secret = spec.secrets[name] }
+    if gen::has(spec.secrets, name) && gen::try(gen::length(spec.secrets[name].secret_string), 0) > 0
+  }
+  condition = gen::has(each.value.secret.secret_string, "api_key")
+  at        = each.value.name
+  message   = "Firehose looks for api_key in the secret ${each.value.name}, which has none. Call the key so there, or name another secret."
 }

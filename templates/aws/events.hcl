@@ -57,7 +57,7 @@ section "event_rules" {
     doc      = "Who gets them, five at most."
     key "function" {
       ref = ["function"]
-      doc = "The function that is called. There is a function, a queue, a topic, a job or a bus."
+      doc = "The function that is called. A target is a function, or one of the keys that follow, up to delivery_stream."
     }
     key "queue" {
       ref = ["queue"]
@@ -75,11 +75,23 @@ section "event_rules" {
       ref = ["event_bus"]
       doc = "The bus that they are passed on to."
     }
+    key "state_machine" {
+      ref = ["state_machine"]
+      doc = "The state machine that is started, with the event as what goes into it."
+    }
+    key "stream" {
+      ref = ["stream"]
+      doc = "The stream that a record is written to."
+    }
+    key "delivery_stream" {
+      ref = ["delivery_stream"]
+      doc = "The delivery stream that a record is written to."
+    }
     key "message_group" {
       doc = "The group of the message in a fifo queue."
     }
     key "input" {
-      doc = "What is sent in the place of the event: a text, which is JSON for a function. <NAME> in it is one of values."
+      doc = "What is sent in the place of the event: a text, which is JSON for a function or state machine. <NAME> in it is of values."
     }
     key "values" {
       type = "map(text)"
@@ -126,18 +138,28 @@ values {
     for key, r in spec.event_rules : key => gen::coalesce(r.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }
 
+  // What a target may be: the keys, with the kind of each.
+  event_target_kinds = {
+    function = "function", queue = "queue", topic = "topic", job = "job", bus = "event_bus", state_machine = "state_machine"
+    stream = "stream", delivery_stream = "delivery_stream"
+  }
+  // In the order in which a target is called by them.
+  event_target_keys = ["function", "queue", "topic", "job", "bus", "state_machine", "stream", "delivery_stream"]
+  // Those that EventBridge writes to, or starts, under a role.
+  event_role_keys = ["state_machine", "stream", "delivery_stream"]
+
   event_targets = {
     for t in gen::flatten([
       for key, r in spec.event_rules : [
         for t in r.targets : gen::merge(t, {
           rule = key, bus_of = r.bus
           fact = t.job != null ? "cluster/${pack.job_clusters[t.job]}" : gen::join("", [
-            for kind, of in { function = "function", queue = "queue", topic = "topic", bus = "event_bus" } :
-            "${of}/${t[kind]}" if t[kind] != null
+            for kind, of in pack.event_target_kinds : "${of}/${t[kind]}" if t[kind] != null
           ])
-          kinds = [for kind in ["function", "queue", "topic", "job", "bus"] : kind if t[kind] != null]
-          name  = gen::try(gen::compact([for kind in ["function", "queue", "topic", "job", "bus"] : t[kind]])[0], "nobody")
-          to    = gen::join("_", [for kind in ["function", "queue", "topic", "job", "bus"] : "${kind}_${t[kind]}" if t[kind] != null])
+          kinds = [for kind in pack.event_target_keys : kind if t[kind] != null]
+          name  = gen::try(gen::compact([for kind in pack.event_target_keys : t[kind]])[0], "nobody")
+          to    = gen::join("_", [for kind in pack.event_target_keys : "${kind}_${t[kind]}" if t[kind] != null])
+          role  = gen::anytrue([for kind in gen::concat(["job", "bus"], pack.event_role_keys) : t[kind] != null])
         })
       ]
     ]) : "${t.rule}_${t.to}" => t...
@@ -150,12 +172,16 @@ values {
     key => gen::try(gen::length(spec.jobs[t.job].command), 0) == 0 ? null : spec.jobs[t.job].command
   }
 
-  // What EventBridge does under a role, by rule: it starts tasks, and passes events on to buses.
+  // What EventBridge does under a role, by rule: it starts tasks and state machines, and passes events on to buses and streams.
   event_roles = {
     for key, r in spec.event_rules : key => {
       jobs  = [for t in r.targets : t.job if t.job != null]
       buses = [for t in r.targets : t.bus if t.bus != null]
-    } if gen::length([for t in r.targets : t if t.job != null || t.bus != null]) > 0
+      facts = {
+        for kind in pack.event_role_keys :
+        kind => [for t in r.targets : "${pack.event_target_kinds[kind]}/${t[kind]}" if t[kind] != null]
+      }
+    } if gen::anytrue(gen::flatten([for t in r.targets : [for k in gen::concat(["job", "bus"], pack.event_role_keys) : t[k] != null]]))
   }
   event_tasks = {
     for key, r in pack.event_roles : key => gen::distinct([for j in r.jobs : spec.jobs[j].task_definition])
@@ -170,6 +196,7 @@ values {
       gen::length(r.jobs) == 0 ? [] : ["run", "tag"],
       gen::length(pack.event_task_roles[key]) == 0 ? [] : ["pass"],
       gen::length(r.buses) == 0 ? [] : ["send"],
+      [for kind in pack.event_role_keys : kind if gen::length(r.facts[kind]) > 0],
     )
   }
 
@@ -286,8 +313,10 @@ rule "event-target" {
   title     = "One target"
   for_each  = gen::flatten([for _, ts in pack.event_targets : ts])
   condition = gen::length(each.value.kinds) == 1
-  at        = [each.value.function, each.value.queue, each.value.topic, each.value.job, each.value.bus, each.value.retries, each.value]
-  message   = "A target is a function, a queue, a topic, a job or a bus. Give each target of ${each.value.rule} just one of them."
+  at        = gen::concat([for kind in pack.event_target_keys : each.value[kind]], [each.value.retries, each.value])
+  message   = <<-EOT
+    A target is one of ${gen::join(", ", pack.event_target_keys)}. Give each target of ${each.value.rule} just one of them.
+  EOT
 }
 
 rule "event-target-twice" {
@@ -386,11 +415,14 @@ rule "event-variables" {
 rule "event-input" {
   severity = "error"
   title    = "No event"
-  for_each = [for _, t in pack.event_sends : t if t.function != null && t.input != null]
+  for_each = [for _, t in pack.event_sends : t if (t.function != null || t.state_machine != null) && t.input != null]
   condition = gen::can(gen::jsondecode(gen::join("", [
     for part in gen::regexall("<[A-Za-z0-9_.-]+>|[^<]+|<", each.value.input) :
     gen::startswith(part, "<") && gen::endswith(part, ">") ? "0" : part
   ])))
   at      = each.value.input
-  message = "A function is called with JSON, and ${each.value.input} is none. Write such as {\"kind\": \"nightly\"}."
+  message = <<-EOT
+    A ${each.value.function == null ? "state machine is started" : "function is called"} with JSON, and ${each.value.input} is
+    none. Write such as {"kind": "nightly"}.
+  EOT
 }

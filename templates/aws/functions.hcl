@@ -459,6 +459,7 @@ values {
           actions = s.actions
           of = {
             from = (
+              gen::startswith(s.resource, "fact/") ? gen::regex("^fact/[^/]+/(.*)$", s.resource)[0] :
               gen::startswith(s.resource, "parameter/") ? null :
               "${gen::lookup(pack.fact_kinds, gen::split("/", s.resource)[0], gen::split("/", s.resource)[0])}/${
                 gen::lookup(pack.policy_names, pack.used_names[s.resource][0], gen::split("/", pack.used_names[s.resource][0])[1])
@@ -473,6 +474,9 @@ values {
                 service = "states", text = "stateMachine:${pack.state_machine_names[gen::trimprefix(s.resource, "state_machine/")]}"
               }
             )
+            attribute = gen::startswith(s.resource, "fact/") ? gen::split("/", s.resource)[1] : "arn"
+            suffix    = gen::trimprefix(s.resource, pack.used_names[s.resource][0])
+            text   = s.resource
           }
         }
       ],
@@ -485,7 +489,7 @@ values {
         for u in f.uses : [for s in u.statements : s.resource]
       ]
     ]) :
-    r => gen::regex("^(?:(?:secret|parameter|repository)/[^*]+|[^/]+/[^/]+)", r)...
+    r => gen::regex("^(?:fact/.*|(?:secret|parameter|repository)/[^*]+|[^/]+/[^/]+)", r)...
   }
   // Whether a permission is for something by its name.
   functions_name_things = gen::anytrue(gen::flatten([

@@ -7,8 +7,8 @@ values {
   // disposable, or guards.protect is written and does not name the kind. A destroy then removes all.
   disposable = {
     for kind in [
-      "backups", "buckets", "caches", "databases", "file_systems", "keys", "repositories", "search_domains", "secrets", "streams",
-      "tables", "user_pools", "zones",
+      "backups", "buckets", "caches", "databases", "file_systems", "kafka_clusters", "keys", "repositories", "search_domains", "secrets",
+      "streams", "tables", "user_pools", "zones",
     ] :
     kind => spec.disposable == true ? true : gen::try(spec.guards.protect, null) == null ? false : !gen::contains(spec.guards.protect, kind)
   }

@@ -50,6 +50,7 @@ values {
   // Those that go to a group of logs, and those in buckets, with what their objects begin with.
   group_flow_logs  = { for name, f in pack.flow_logs : name => f if f.bucket == null && f.delivery_stream == null }
   bucket_flow_logs = { for name, f in pack.flow_logs : name => f if f.bucket != null }
+  stream_flow_logs = { for name, f in pack.flow_logs : name => f if f.delivery_stream != null && f.bucket == null }
   flow_log_prefixes = {
     for name, f in pack.bucket_flow_logs : name => f.prefix == null ? "" : "${gen::trimsuffix(f.prefix, "/")}/"
   }

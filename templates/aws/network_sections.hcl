@@ -225,6 +225,9 @@ values {
     [for _, s in spec.servers : { what = "A server", subnets = s.subnets, groups = s.security_groups }],
     [for _, f in spec.functions : { what = "A function", subnets = f.subnets, groups = f.security_groups }],
     [for _, f in spec.file_systems : { what = "A file system", subnets = f.subnets, groups = f.security_groups }],
+    [for _, c in spec.kafka_clusters : { what = "A Kafka cluster", subnets = c.subnets, groups = c.security_groups }],
+    [for _, c in spec.serverless_kafka_clusters : { what = "A Kafka cluster", subnets = c.subnets, groups = c.security_groups }],
+    [for _, s in pack.searched_streams : { what = "A delivery stream", subnets = s.subnets, groups = s.security_groups }],
     [for _, g in spec.transit_gateways : { what = "An attachment", subnets = g.subnets, groups = [] }],
     [for _, a in spec.network_acls : { what = "A list", subnets = a.subnets, groups = [] }],
   )

@@ -82,6 +82,11 @@ module "streams" {
   layer       = "data"
 }
 
+module "kafka" {
+  description = "Clusters of Apache Kafka, their settings and their users."
+  layer       = "data"
+}
+
 module "search_domains" {
   description = "Clusters of OpenSearch and their logs."
   layer       = "data"

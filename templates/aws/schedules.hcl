@@ -1,7 +1,7 @@
 // Schedules of EventBridge Scheduler: https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
 
 section "schedules" {
-  doc   = "Times at which a function is called or a message is sent."
+  doc   = "Times at which a function is called, a state machine is started or a message is sent."
   thing = "schedule"
 
   key "name" {
@@ -33,7 +33,11 @@ section "schedules" {
   }
   key "function" {
     ref = ["function"]
-    doc = "The function that is called. There is a function, a queue or a topic."
+    doc = "The function that is called. There is a function, a state machine, a queue or a topic."
+  }
+  key "state_machine" {
+    ref = ["state_machine"]
+    doc = "The state machine that is started."
   }
   key "queue" {
     ref = ["queue"]
@@ -45,7 +49,7 @@ section "schedules" {
   }
   key "message" {
     type = "value"
-    doc  = "What is sent: a text, which is JSON for a function, or a fact of something that the spec declares."
+    doc  = "What is sent: a text, which is JSON for a function and a state machine, or a fact of something that the spec declares."
   }
   key "message_group" {
     doc = "The group of the message in a fifo queue."
@@ -73,7 +77,10 @@ values {
 
   schedule_targets = {
     for key, s in spec.schedules :
-    key => s.function != null ? "function/${s.function}" : s.queue != null ? "queue/${s.queue}" : "topic/${s.topic}"
+    key => (
+      s.function != null ? "function/${s.function}" : s.state_machine != null ? "state_machine/${s.state_machine}" :
+      s.queue != null ? "queue/${s.queue}" : "topic/${s.topic}"
+    )
   }
   schedule_queues = { for key, s in spec.schedules : key => gen::distinct(gen::compact([s.queue, s.dead_letter])) }
 
@@ -82,6 +89,7 @@ values {
     for key, s in spec.schedules : key => [
       for g in [
         { actions = ["lambda:InvokeFunction"], of = [for f in gen::compact([s.function]) : "function/${f}"] },
+        { actions = ["states:StartExecution"], of = [for m in gen::compact([s.state_machine]) : "state_machine/${m}"] },
         { actions = ["sqs:SendMessage"], of = [for q in pack.schedule_queues[key] : "queue/${q}"] },
         { actions = ["sns:Publish"], of = [for t in gen::compact([s.topic]) : "topic/${t}"] },
         {
@@ -128,9 +136,9 @@ rule "schedule-target" {
   severity  = "error"
   title     = "One target"
   for_each  = spec.schedules
-  condition = gen::length(gen::compact([each.value.function, each.value.queue, each.value.topic])) == 1
-  at        = [each.value.function, each.value.queue, each.value.topic, each.value]
-  message   = "A schedule has a function, a queue or a topic. Give ${each.key} just one of them."
+  condition = gen::length(gen::compact([each.value.function, each.value.state_machine, each.value.queue, each.value.topic])) == 1
+  at        = [each.value.function, each.value.state_machine, each.value.queue, each.value.topic, each.value]
+  message   = "A schedule has a function, a state_machine, a queue or a topic. Give ${each.key} just one of them."
 }
 
 rule "schedule-message" {
@@ -188,10 +196,10 @@ rule "schedule-cron" {
 rule "schedule-event" {
   severity  = "error"
   title     = "No event"
-  for_each  = gen::compact([for _, s in spec.schedules : s.function == null ? null : s.message])
+  for_each  = gen::compact([for _, s in spec.schedules : s.function == null && s.state_machine == null ? null : s.message])
   condition = gen::can(gen::jsondecode(each.value))
   at        = each.value
-  message   = "A function is called with JSON, and ${each.value} is none. Write such as {\"kind\": \"nightly\"}."
+  message   = "A function is called and a state machine started with JSON, and ${each.value} is none. Write such as {\"kind\": \"all\"}."
 }
 
 rule "schedule-dead-letter" {

@@ -124,9 +124,13 @@ values {
           is      = "use"
           actions = s.actions
           of = {
-            from = "${gen::lookup(pack.fact_kinds, gen::split("/", s.resource)[0], gen::split("/", s.resource)[0])}/${
-              gen::lookup(pack.policy_names, pack.used_names[s.resource][0], gen::split("/", pack.used_names[s.resource][0])[1])
-            }"
+            from = (
+              gen::startswith(s.resource, "fact/") ? gen::regex("^fact/[^/]+/(.*)$", s.resource)[0] :
+              "${gen::lookup(pack.fact_kinds, gen::split("/", s.resource)[0], gen::split("/", s.resource)[0])}/${
+                gen::lookup(pack.policy_names, pack.used_names[s.resource][0], gen::split("/", pack.used_names[s.resource][0])[1])
+              }"
+            )
+            attribute = gen::startswith(s.resource, "fact/") ? gen::split("/", s.resource)[1] : "arn"
             suffix = gen::trimprefix(s.resource, pack.used_names[s.resource][0])
           }
         }

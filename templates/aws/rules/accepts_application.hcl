@@ -167,7 +167,8 @@ accepts "aws_ecs_task_definition" {
 
 accepts "aws_appautoscaling_target" {
   min_capacity = { min = 0, max = 5000, whole = true }
-  max_capacity = { min = 0, max = 5000, whole = true }
+  // Tasks of a service, or GiB of a disk of Kafka.
+  max_capacity = { min = 0, max = 16384, whole = true }
 }
 
 accepts "aws_appautoscaling_policy" {
@@ -185,7 +186,10 @@ accepts "aws_appautoscaling_policy" {
     scale_out_cooldown = { min = 0, max = 2147483647, whole = true }
     predefined_metric_specification {
       predefined_metric_type = {
-        one_of = ["ALBRequestCountPerTarget", "ECSServiceAverageCPUUtilization", "ECSServiceAverageMemoryUtilization"]
+        one_of = [
+          "ALBRequestCountPerTarget", "ECSServiceAverageCPUUtilization", "ECSServiceAverageMemoryUtilization",
+          "KafkaBrokerStorageUtilization",
+        ]
       }
     }
   }

@@ -218,7 +218,9 @@ values {
   // The service whose actions apply to a kind of resource.
   kind_services = {
     bucket = ["s3"], delivery_stream = ["firehose"], email_configuration_set = ["ses"], email_identity = ["ses"],
-    encryption_key = ["kms"], function = ["lambda"], queue = ["sqs"], search_domain = ["es"], secret = ["secretsmanager"],
+    encryption_key = ["kms"], function = ["lambda"], kafka_cluster = ["kafka-cluster", "kafka"]
+    queue = ["sqs"], search_domain = ["es"], secret = ["secretsmanager"],
+    serverless_kafka_cluster = ["kafka-cluster", "kafka"],
     state_machine = ["states"], stream = ["kinesis"], table = ["dynamodb"], topic = ["sns"],
   }
 }

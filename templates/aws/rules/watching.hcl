@@ -94,6 +94,8 @@ values {
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html
   metric_dimensions = {
     "AWS/SQS"    = ["QueueName"]
+    // https://docs.aws.amazon.com/msk/latest/developerguide/metrics-details.html
+    "AWS/Kafka" = ["Broker ID", "Client Authentication", "Cluster Name", "Consumer Group", "Partition", "Topic"]
     "AWS/SNS"    = ["Application", "Country", "Platform", "SMSType", "TopicName"]
     "AWS/Lambda" = ["EventSourceMappingUUID", "ExecutedVersion", "FunctionName", "Resource"]
     "AWS/DynamoDB" = [

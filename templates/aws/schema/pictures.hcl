@@ -228,6 +228,21 @@ picture "aws_cognito_user_pool" {
 
 # What passes messages on.
 
+picture "aws_msk_cluster" {
+  kind   = "queue"
+  what   = "Kafka cluster"
+  name   = ["cluster_name"]
+  notes  = ["brokers: {number_of_broker_nodes}"]
+  inside = ["broker_node_group_info.client_subnets"]
+}
+
+picture "aws_msk_serverless_cluster" {
+  kind   = "queue"
+  what   = "Kafka cluster"
+  name   = ["cluster_name"]
+  inside = ["vpc_config.subnet_ids"]
+}
+
 picture "aws_kinesis_stream" {
   kind = "queue"
   what = "stream"
@@ -550,6 +565,18 @@ link "aws_elasticache_serverless_cache" {
 
 link "aws_elasticache_cluster" {
   from  = ["security_group_ids:in"]
+  to    = ["self"]
+  means = "traffic"
+}
+
+link "aws_msk_cluster" {
+  from  = ["broker_node_group_info.security_groups:in"]
+  to    = ["self"]
+  means = "traffic"
+}
+
+link "aws_msk_serverless_cluster" {
+  from  = ["vpc_config.security_group_ids:in"]
   to    = ["self"]
   means = "traffic"
 }

@@ -172,6 +172,40 @@ resource "aws_sfn_state_machine" {
   source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sfn_state_machine"
 }
 
+resource "aws_msk_cluster" {
+  holds = "records"
+  replaces = [
+    "broker_node_group_info.az_distribution", "broker_node_group_info.client_subnets",
+    "cluster_name", "encryption_info.encryption_at_rest_kms_key_arn", "encryption_info.encryption_in_transit.in_cluster",
+  ]
+  updates = [
+    "broker_node_group_info.connectivity_info", "broker_node_group_info.instance_type", "broker_node_group_info.security_groups",
+    "broker_node_group_info.storage_info", "client_authentication", "configuration_info",
+    "encryption_info.encryption_in_transit.client_broker", "enhanced_monitoring", "kafka_version", "logging_info",
+    "number_of_broker_nodes", "open_monitoring", "storage_mode", "tags",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/msk_cluster"
+}
+
+resource "aws_msk_serverless_cluster" {
+  holds    = "records"
+  replaces = ["client_authentication", "cluster_name", "vpc_config"]
+  updates  = ["tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/msk_serverless_cluster"
+}
+
+resource "aws_msk_configuration" {
+  replaces = ["kafka_versions", "name"]
+  updates  = ["description", "server_properties"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/msk_configuration"
+}
+
+resource "aws_msk_scram_secret_association" {
+  replaces = ["cluster_arn"]
+  updates  = ["secret_arn_list"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/msk_scram_secret_association"
+}
+
 resource "aws_opensearch_domain" {
   holds    = "data"
   replaces = ["domain_name", "encrypt_at_rest"]

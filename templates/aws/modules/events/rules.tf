@@ -24,7 +24,7 @@ resource "aws_cloudwatch_event_target" "this" {
   rule           = aws_cloudwatch_event_rule.this[each.value.rule].name
   event_bus_name = each.value.bus_of == null ? null : aws_cloudwatch_event_bus.this[each.value.bus_of].name
   arn            = gen::fact(each.value.fact, "arn")
-  role_arn       = each.value.job != null || each.value.bus != null ? aws_iam_role.event[each.value.rule].arn : null
+  role_arn       = each.value.role ? aws_iam_role.event[each.value.rule].arn : null
   input = (
     gen::length(each.value.values) > 0
     ? null
@@ -161,12 +161,17 @@ resource "aws_iam_role_policy" "event" {
     Statement = [
       for s in pack.event_grants[each.key] : {
         Effect = "Allow"
-        Action = s == "run" ? ["ecs:RunTask"] : s == "tag" ? ["ecs:TagResource"] : s == "pass" ? ["iam:PassRole"] : ["events:PutEvents"]
+        Action = {
+          run             = ["ecs:RunTask"], tag = ["ecs:TagResource"], pass = ["iam:PassRole"], send = ["events:PutEvents"]
+          state_machine   = ["states:StartExecution"], stream = ["kinesis:PutRecord"]
+          delivery_stream = ["firehose:PutRecord", "firehose:PutRecordBatch"]
+        }[s]
         Resource = (
           s == "run" ? [for t in pack.event_tasks[each.key] : "${aws_ecs_task_definition.this[t].arn_without_revision}:*"] :
           s == "tag" ? ["*"] :
           s == "pass" ? [for r in pack.event_task_roles[each.key] : gen::fact("role/${r}", "arn")] :
-          [for b in each.value.buses : aws_cloudwatch_event_bus.this[b].arn]
+          s == "send" ? [for b in each.value.buses : aws_cloudwatch_event_bus.this[b].arn] :
+          [for f in each.value.facts[s] : gen::fact(f, "arn")]
         )
         Condition = s == "tag" ? {
           StringEquals = { "ecs:CreateAction" = "RunTask" }

@@ -4,7 +4,7 @@ resource "aws_kinesis_firehose_delivery_stream" "this" {
   }
 
   name        = pack.delivery_names[each.key]
-  destination = "extended_s3"
+  destination = pack.delivery_kinds[each.key]
 
   kinesis_source_configuration {
     generate {
@@ -26,6 +26,10 @@ resource "aws_kinesis_firehose_delivery_stream" "this" {
   }
 
   extended_s3_configuration {
+    generate {
+      when = pack.delivery_kinds[each.key] == "extended_s3"
+    }
+
     bucket_arn          = gen::fact("bucket/${each.value.bucket}", "arn")
     role_arn            = aws_iam_role.delivery[each.key].arn
     prefix              = each.value.prefix
@@ -79,6 +83,135 @@ resource "aws_kinesis_firehose_delivery_stream" "this" {
           parameter_value = "{${gen::join(",", [for name, part in each.value.partitions : "${name}:${part}"])}}"
         }
       }
+    }
+
+    cloudwatch_logging_options {
+      generate {
+        when = each.value.logs != null
+      }
+
+      enabled         = true
+      log_group_name  = aws_cloudwatch_log_group.delivery[each.key].name
+      log_stream_name = aws_cloudwatch_log_stream.delivery[each.key].name
+    }
+  }
+
+  http_endpoint_configuration {
+    generate {
+      when = pack.delivery_kinds[each.key] == "http_endpoint"
+    }
+
+    url                = each.value.http.url
+    name               = each.value.http.name
+    role_arn           = aws_iam_role.delivery[each.key].arn
+    buffering_size     = each.value.size
+    buffering_interval = each.value.interval.seconds
+    retry_duration     = each.value.http.retry.seconds
+    s3_backup_mode     = each.value.http.backup == "all" ? "AllData" : "FailedDataOnly"
+
+    s3_configuration {
+      bucket_arn          = gen::fact("bucket/${each.value.bucket}", "arn")
+      role_arn            = aws_iam_role.delivery[each.key].arn
+      prefix              = each.value.prefix
+      error_output_prefix = each.value.error_prefix
+      compression_format  = each.value.compression
+    }
+
+    processing_configuration {
+      generate {
+        when = each.value.function != null
+      }
+
+      enabled = true
+
+      processors {
+        type = "Lambda"
+
+        parameters {
+          parameter_name  = "LambdaArn"
+          parameter_value = "${gen::fact("function/${each.value.function}", "arn")}:$LATEST"
+        }
+      }
+    }
+
+    secrets_manager_configuration {
+      generate {
+        when = each.value.http.secret != null
+      }
+
+      enabled    = true
+      secret_arn = gen::fact("secret/${each.value.http.secret}", "arn")
+      role_arn   = aws_iam_role.delivery[each.key].arn
+    }
+
+    request_configuration {
+      content_encoding = each.value.http.gzip ? "GZIP" : "NONE"
+
+      common_attributes {
+        generate {
+          for_each = each.value.http.attributes
+          as       = "attribute"
+        }
+
+        name  = attribute.key
+        value = attribute.value
+      }
+    }
+
+    cloudwatch_logging_options {
+      generate {
+        when = each.value.logs != null
+      }
+
+      enabled         = true
+      log_group_name  = aws_cloudwatch_log_group.delivery[each.key].name
+      log_stream_name = aws_cloudwatch_log_stream.delivery[each.key].name
+    }
+  }
+
+  opensearch_configuration {
+    generate {
+      when = pack.delivery_kinds[each.key] == "opensearch"
+    }
+
+    domain_arn            = gen::fact("search_domain/${each.value.search.domain}", "arn")
+    index_name            = each.value.search.index
+    index_rotation_period = each.value.search.rotation
+    role_arn              = aws_iam_role.delivery[each.key].arn
+    buffering_size        = each.value.size
+    buffering_interval    = each.value.interval.seconds
+    retry_duration        = each.value.search.retry.seconds
+    s3_backup_mode        = each.value.search.backup == "all" ? "AllDocuments" : "FailedDocumentsOnly"
+
+    s3_configuration {
+      bucket_arn          = gen::fact("bucket/${each.value.bucket}", "arn")
+      role_arn            = aws_iam_role.delivery[each.key].arn
+      prefix              = each.value.prefix
+      error_output_prefix = each.value.error_prefix
+      compression_format  = each.value.compression
+    }
+
+    processing_configuration {
+      generate {
+        when = each.value.function != null
+      }
+
+      enabled = true
+
+      processors {
+        type = "Lambda"
+
+        parameters {
+          parameter_name  = "LambdaArn"
+          parameter_value = "${gen::fact("function/${each.value.function}", "arn")}:$LATEST"
+        }
+      }
+    }
+
+    vpc_config {
+      subnet_ids         = [for s in each.value.search.subnets : gen::fact("subnet/${s}", "id")]
+      security_group_ids = [for g in each.value.search.security_groups : gen::fact("security_group/${g}", "id")]
+      role_arn           = aws_iam_role.delivery[each.key].arn
     }
 
     cloudwatch_logging_options {
@@ -156,22 +289,37 @@ resource "aws_iam_role_policy" "delivery" {
     Version = "2012-10-17"
     Statement = [
       for is in pack.delivery_grants[each.key] : {
-        Sid    = { write = "WriteObjects", read = "ReadRecords", call = "CallFunction", logs = "WriteLogs", keys = "UseKeys" }[is]
+        Sid = {
+          write  = "WriteObjects", read = "ReadRecords", call = "CallFunction", logs = "WriteLogs", keys = "UseKeys"
+          secret = "ReadSecret", search = "WriteDocuments", network = "ReachNetwork"
+        }[is]
         Effect = "Allow"
         Action = {
           write = [
             "s3:AbortMultipartUpload", "s3:GetBucketLocation", "s3:GetObject", "s3:ListBucket", "s3:ListBucketMultipartUploads",
             "s3:PutObject",
           ]
-          read = ["kinesis:DescribeStream", "kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:ListShards"]
-          call = ["lambda:GetFunctionConfiguration", "lambda:InvokeFunction"]
-          logs = ["logs:PutLogEvents"]
-          keys = ["kms:Decrypt", "kms:GenerateDataKey"]
+          read   = ["kinesis:DescribeStream", "kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:ListShards"]
+          call   = ["lambda:GetFunctionConfiguration", "lambda:InvokeFunction"]
+          logs   = ["logs:PutLogEvents"]
+          keys   = ["kms:Decrypt", "kms:GenerateDataKey"]
+          secret = ["secretsmanager:GetSecretValue"]
+          search = [
+            "es:DescribeDomain", "es:DescribeDomainConfig", "es:DescribeDomains", "es:ESHttpGet", "es:ESHttpPost", "es:ESHttpPut",
+          ]
+          network = [
+            "ec2:CreateNetworkInterface", "ec2:CreateNetworkInterfacePermission", "ec2:DeleteNetworkInterface",
+            "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcAttribute",
+            "ec2:DescribeVpcs",
+          ]
         }[is]
         Resource = (
           is == "write" ? [gen::fact("bucket/${each.value.bucket}", "arn"), "${gen::fact("bucket/${each.value.bucket}", "arn")}/*"] :
           is == "read" ? [gen::fact("stream/${each.value.stream}", "arn")] :
           is == "call" ? ["${gen::fact("function/${each.value.function}", "arn")}:$LATEST"] :
+          is == "secret" ? [gen::fact("secret/${each.value.http.secret}", "arn")] :
+          is == "search" ? [for end in ["", "/*"] : "${gen::fact("search_domain/${each.value.search.domain}", "arn")}${end}"] :
+          is == "network" ? ["*"] :
           is == "logs" ? ["${aws_cloudwatch_log_group.delivery[each.key].arn}:*"] :
           [for k in pack.delivery_keys[each.key] : gen::fact("encryption_key/${k}", "arn")]
         )

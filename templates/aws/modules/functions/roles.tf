@@ -51,6 +51,12 @@ resource "aws_iam_role_policy" "function" {
               "arn", data.aws_partition.current.partition, g.of.named.service, data.aws_region.current.id,
               data.aws_caller_identity.current.account_id, g.of.named.text,
           ])
+          g.of.from == null
+          ? join(":", [
+            "arn", data.aws_partition.current.partition, "ssm", data.aws_region.current.id,
+            data.aws_caller_identity.current.account_id, g.of.text,
+          ]) :
+          g.of.suffix == "" ? gen::fact(g.of.from, g.of.attribute) : "${gen::fact(g.of.from, "arn")}${g.of.suffix}"
         ]
         } : {
         Sid       = g.is

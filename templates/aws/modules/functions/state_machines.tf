@@ -103,7 +103,7 @@ resource "aws_iam_role_policy" "state_machine" {
         Action = g.actions
         Resource = (
           g.is == "use"
-          ? [g.of.suffix == "" ? gen::fact(g.of.from, "arn") : "${gen::fact(g.of.from, "arn")}${g.of.suffix}"]
+          ? [g.of.suffix == "" ? gen::fact(g.of.from, g.of.attribute) : "${gen::fact(g.of.from, "arn")}${g.of.suffix}"]
           : [for r in g.of : gen::fact(r)]
         )
       }

@@ -1,39 +1,20 @@
 resource "aws_flow_log" "main" {
   generate {
-    for_each = pack.flow_logs
+    for_each = pack.group_flow_logs
   }
 
-  vpc_id       = aws_vpc.main[each.key].id
-  traffic_type = each.value.traffic_type
-  iam_role_arn = gen::has(pack.group_flow_logs, each.key) ? aws_iam_role.flow_logs[each.key].arn : null
-  log_destination = (
-    each.value.delivery_stream != null ? gen::fact("delivery_stream/${each.value.delivery_stream}", "arn") :
-    each.value.bucket == null ? aws_cloudwatch_log_group.flow_logs[each.key].arn :
-    pack.flow_log_prefixes[each.key] == "" ? gen::fact("bucket/${each.value.bucket}", "arn") :
-    "${gen::fact("bucket/${each.value.bucket}", "arn")}/${pack.flow_log_prefixes[each.key]}"
-  )
-  log_destination_type     = each.value.bucket != null ? "s3" : each.value.delivery_stream != null ? "kinesis-data-firehose" : null
+  vpc_id                   = aws_vpc.main[each.key].id
+  traffic_type             = each.value.traffic_type
+  iam_role_arn             = aws_iam_role.flow_logs[each.key].arn
+  log_destination          = aws_cloudwatch_log_group.flow_logs[each.key].arn
   log_format               = each.value.log_format
   max_aggregation_interval = each.value.max_aggregation_interval == null ? null : each.value.max_aggregation_interval.seconds
-
-  destination_options {
-    generate {
-      when = each.value.file_format != null || each.value.hive_compatible_partitions != null || each.value.per_hour_partition != null
-    }
-
-    file_format                = each.value.file_format
-    hive_compatible_partitions = each.value.hive_compatible_partitions
-    per_hour_partition         = each.value.per_hour_partition
-  }
 
   tags = {
     Name = "${pack.network_names[each.key]}-flow-logs"
   }
 
-  // Nothing is delivered before it is let in.
-  depends_on = gen::has(pack.group_flow_logs, each.key) ? [aws_iam_role_policy.flow_logs[each.key]] : (
-    gen::has(pack.own_buckets, gen::coalesce(each.value.bucket, "-")) ? [aws_s3_bucket_policy.this[each.value.bucket]] : null
-  )
+  depends_on = [aws_iam_role_policy.flow_logs[each.key]]
 }
 
 resource "aws_cloudwatch_log_group" "flow_logs" {

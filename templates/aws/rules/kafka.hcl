@@ -1,0 +1,128 @@
+// Clusters of Kafka that AWS refuses: https://docs.aws.amazon.com/msk/latest/developerguide/msk-create-cluster.html
+rule "kafka-zones" {
+  severity = "error"
+  title    = "Subnets of one zone"
+  for_each = gen::merge(spec.kafka_clusters, spec.serverless_kafka_clusters)
+  condition = (
+    gen::length(each.value.subnets) >= 2 && gen::length(each.value.subnets) <= 3
+    && gen::length(gen::distinct([for s in each.value.subnets : gen::try(pack.subnet_zones[s], s)])) == gen::length(each.value.subnets)
+  )
+  at      = each.value.subnets
+  message = "A Kafka cluster is in two or three zones, with one subnet in each. Write those in subnets of ${each.key}."
+}
+
+rule "kafka-brokers" {
+  severity  = "error"
+  title     = "Brokers not shared out"
+  for_each  = { for key, c in spec.kafka_clusters : key => c if gen::length(c.subnets) > 0 }
+  condition = each.value.brokers % gen::length(each.value.subnets) == 0
+  at        = [each.value.brokers, each.value.subnets]
+  message   = <<-EOT
+    ${each.value.brokers} brokers are not shared out evenly among ${gen::length(each.value.subnets)} zones. Write a multiple of
+    ${gen::length(each.value.subnets)} in brokers of ${each.key}, or subnets of other zones.
+  EOT
+}
+
+// https://docs.aws.amazon.com/msk/latest/developerguide/msk-broker-types-express.html
+rule "kafka-storage" {
+  severity  = "error"
+  title     = "Disk of a broker"
+  for_each  = { for key, c in spec.kafka_clusters : key => c if c.instance_type != null }
+  condition = gen::startswith(each.value.instance_type, "express.") == (each.value.storage == null)
+  at        = [gen::try(each.value.storage.size, null), each.value.instance_type]
+  message = (
+    each.value.storage == null
+    ? "A broker ${each.value.instance_type} has a disk, whose size is said. Write storage: {size: 100} in ${each.key}, or another size."
+    : "The disks of ${each.value.instance_type} grow by themselves, and take no size. Leave storage out of ${each.key}."
+  )
+}
+
+// https://docs.aws.amazon.com/msk/latest/developerguide/msk-autoexpand.html
+rule "kafka-growth" {
+  severity  = "error"
+  title     = "No room to grow"
+  for_each  = pack.growing_kafka
+  condition = each.value.max_size > each.value.size
+  at        = [each.value.max_size, each.value.size]
+  message   = "The disk has ${each.value.size} GiB from the beginning. Write a greater max_size, or leave it out."
+}
+
+rule "kafka-throughput" {
+  severity = "error"
+  title    = "Throughput of a larger broker"
+  for_each = [for _, c in spec.kafka_clusters : c if gen::try(c.storage.throughput, null) != null && c.instance_type != null]
+  condition = (
+    gen::can(gen::regex("^kafka[.]m(5|7g)[.](4|8|12|16|24)xlarge$", each.value.instance_type))
+    && gen::coalesce(each.value.storage.size, 10) >= 10
+  )
+  at      = [each.value.storage.throughput, each.value.instance_type]
+  message = "Throughput is chosen for brokers of 4xlarge and more, with 10 GiB and more. Leave it out, or write a larger instance_type."
+}
+
+rule "kafka-sign-in" {
+  severity = "error"
+  title    = "No such way to sign in"
+
+  check {
+    for_each  = gen::flatten([for _, c in spec.kafka_clusters : [for way in c.sign_in : way]])
+    condition = gen::contains(pack.kafka_sign_ins, each.value)
+    at        = each.value
+    message   = "Clients sign in by iam, scram or tls, or by none. Write one of these in the place of ${each.value}."
+  }
+
+  check {
+    for_each  = { for key, c in spec.kafka_clusters : key => c }
+    condition = gen::contains(pack.kafka_sign_in[each.key], "tls") == (gen::length(each.value.certificate_authorities) > 0)
+    at        = [each.value.certificate_authorities, each.value.sign_in, each.value.version]
+    message   = <<-EOT
+      Certificates of clients are those of an authority: sign_in with tls and certificate_authorities belong together. Write both in
+      ${each.key}, or neither.
+    EOT
+  }
+
+  check {
+    for_each  = pack.kafka_users
+    condition = gen::contains(pack.kafka_sign_in[each.key], "scram")
+    at        = each.value
+    message   = "Users sign in by scram, and ${each.key} does not let them. Write sign_in: [iam, scram], or leave users out."
+  }
+
+  check {
+    for_each  = { for key, c in spec.kafka_clusters : key => c if c.plaintext }
+    condition = gen::contains(pack.kafka_sign_in[each.key], "none")
+    at        = each.value.plaintext
+    message   = "Who signs in does so over TLS. Write none in sign_in of ${each.key} too, or leave plaintext out."
+  }
+}
+
+// https://docs.aws.amazon.com/msk/latest/developerguide/msk-password.html
+rule "kafka-user" {
+  severity = "error"
+  title    = "Secret of no user"
+  for_each = gen::flatten([
+    for key, users in pack.kafka_users : [
+      for u in users : [{ name = u, secret = spec.secrets[u] }] if gen::has(spec.secrets, u)
+    ]
+  ])
+  condition = (
+    each.value.secret.existing != null || (
+      gen::startswith(each.value.secret.name, "AmazonMSK_") && each.value.secret.kms_key_id != null
+      && gen::has(each.value.secret.secret_string, "username") && gen::has(each.value.secret.secret_string, "password")
+    )
+  )
+  at      = each.value.name
+  message = <<-EOT
+    MSK reads a secret whose name begins with AmazonMSK_, that a key of the product encrypts, and that has username and password.
+    Correct name, kms_key_id and secret_string of ${each.value.name}.
+  EOT
+}
+
+// https://docs.aws.amazon.com/msk/latest/developerguide/msk-tiered-storage.html
+rule "kafka-tiered" {
+  severity  = "error"
+  title     = "Broker without tiers"
+  for_each  = [for _, c in spec.kafka_clusters : c if gen::try(c.storage.tiered, false) && c.instance_type != null]
+  condition = !gen::startswith(each.value.instance_type, "kafka.t3.")
+  at        = [each.value.storage.tiered, each.value.instance_type]
+  message   = "Brokers ${each.value.instance_type} have no cheaper storage. Leave tiered out, or write a size such as kafka.m7g.large."
+}
