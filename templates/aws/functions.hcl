@@ -475,8 +475,6 @@ values {
               }
             )
             attribute = gen::startswith(s.resource, "fact/") ? gen::split("/", s.resource)[1] : "arn"
-            suffix    = gen::trimprefix(s.resource, pack.used_names[s.resource][0])
-            text   = s.resource
           }
         }
       ],

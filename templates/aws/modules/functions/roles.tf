@@ -46,17 +46,11 @@ resource "aws_iam_role_policy" "function" {
         Action = g.actions
         Resource = [
           g.of.named == null ? (
-            g.of.suffix == "" ? gen::fact(g.of.from, "arn") : "${gen::fact(g.of.from, "arn")}${g.of.suffix}"
+            g.of.suffix == "" ? gen::fact(g.of.from, g.of.attribute) : "${gen::fact(g.of.from, "arn")}${g.of.suffix}"
             ) : join(":", [
               "arn", data.aws_partition.current.partition, g.of.named.service, data.aws_region.current.id,
               data.aws_caller_identity.current.account_id, g.of.named.text,
           ])
-          g.of.from == null
-          ? join(":", [
-            "arn", data.aws_partition.current.partition, "ssm", data.aws_region.current.id,
-            data.aws_caller_identity.current.account_id, g.of.text,
-          ]) :
-          g.of.suffix == "" ? gen::fact(g.of.from, g.of.attribute) : "${gen::fact(g.of.from, "arn")}${g.of.suffix}"
         ]
         } : {
         Sid       = g.is
