@@ -30,7 +30,9 @@ func (a *app) graphCommand() *cobra.Command {
 			"permissions or of routes between them. The picture goes to stdout.\n\n" +
 			"--compare draws two in one: what the other one does not have was added, what only it has is\n" +
 			"gone. It names an environment, a folder of rendered Terraform, or a revision of version\n" +
-			"control, whose committed output is taken.",
+			"control, whose committed output is taken. FROM..TO compares two revisions.",
+		Example: "  jobhivegen graph --view network --format mermaid\n" +
+			"  jobhivegen graph --compare staging",
 		Args: cobra.NoArgs,
 		RunE: a.run(func(ctx context.Context) error { return a.graph(ctx, flags) }),
 	}
@@ -54,11 +56,20 @@ func (a *app) graph(ctx context.Context, flags graphFlags) error {
 		return err
 	}
 	if flags.compare != "" {
-		before, err := a.compared(ctx, g, view, flags.compare)
+		from, to, revisions := strings.Cut(flags.compare, "..")
+		if revisions && from != "" && to != "" && !slices.Contains(a.specEnvironments(), flags.compare) && !isFolder(flags.compare) {
+			if m, err = a.compared(ctx, g, view, to); err != nil {
+				return err
+			}
+			env = to
+		} else {
+			from = flags.compare
+		}
+		before, err := a.compared(ctx, g, view, from)
 		if err != nil {
 			return err
 		}
-		m = graph.Compare(before, m, fmt.Sprintf("%s, %s → %s: %s", name, flags.compare, env, view))
+		m = graph.Compare(before, m, fmt.Sprintf("%s, %s → %s: %s", name, from, env, view))
 	}
 	picture, err := drawn(m, flags.format)
 	if err != nil {
@@ -110,6 +121,11 @@ func (a *app) rendered() (*project.Output, string, error) {
 	return g, name, nil
 }
 
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
 // compared is the model of what a picture is compared with.
 func (a *app) compared(ctx context.Context, g *project.Output, view graph.View, other string) (*graph.Model, error) {
 	if slices.Contains(a.specEnvironments(), other) {
@@ -121,7 +137,7 @@ func (a *app) compared(ctx context.Context, g *project.Output, view graph.View, 
 		}
 		return before.Picture(view, other, a.files)
 	}
-	if info, err := os.Stat(other); err == nil && info.IsDir() {
+	if isFolder(other) {
 		tree, err := project.ReadTree(other)
 		if err != nil {
 			return nil, err

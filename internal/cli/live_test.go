@@ -60,8 +60,15 @@ func TestWatch(t *testing.T) {
 	stdout.waitFor(t, "~ modules/network/")
 	save("product: {name: shop, environment: production, region: us-east-1}\n" + strings.Replace(network, "cidr_block", "cidr_blok", 1))
 	stderr.waitFor(t, "cidr_blok")
+	save("# A line more.\nproduct: {name: shop, environment: production, region: us-east-1}\n" + strings.Replace(network, "cidr_block", "cidr_blok", 1))
+	stderr.waitFor(t, "1 error as before")
+	save("product: {name: shop, environment: production, region: us-east-1}\n" + network)
+	stderr.waitFor(t, "mended: 1")
 	stop()
 	if code := <-ended; code != 0 {
 		t.Errorf("exit code %d", code)
+	}
+	if said := strings.Count(stderr.b.String(), "Unknown key"); said != 1 {
+		t.Errorf("the same mistake is said %d times: %s", said, stderr.b.String())
 	}
 }

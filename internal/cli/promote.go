@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -19,16 +20,17 @@ func (a *app) promoteCommand() *cobra.Command {
 	var from, to string
 	var dry bool
 	cmd := &cobra.Command{
-		Use:   "promote KEY --from ENVIRONMENT --to ENVIRONMENT",
+		Use:   "promote KEY... --from ENVIRONMENT --to ENVIRONMENT",
 		Short: "Take a value from one environment to another",
-		Long: "Make one environment say of a KEY, and of all below it, what another one says. The overlay of the\n" +
+		Long: "Make one environment say of each KEY, and of all below it, what another one says. The overlay of the\n" +
 			"environment is edited or, where the base describes it, the base; comments and the form of the files\n" +
-			"are kept. Nothing is written when the spec would have an error after it.",
+			"are kept. Nothing is written when the spec would have an error after it; what a value refers to and the\n" +
+			"environment does not have is named, to be taken along.",
 		Example: "  jobhivegen promote database.allocated_storage --from staging --to production --diff",
-		Args:    cobra.ExactArgs(1),
+		Args:    cobra.MinimumNArgs(1),
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		return a.run(func(context.Context) error { return a.promote(args[0], from, to, dry) })(cmd, args)
+		return a.run(func(context.Context) error { return a.promote(args, from, to, dry) })(cmd, args)
 	}
 	cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 		if from != "" {
@@ -47,7 +49,7 @@ func (a *app) promoteCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) promote(key, from, to string, dry bool) error {
+func (a *app) promote(keys []string, from, to string, dry bool) error {
 	p, diags := a.inputs.LoadPack(a.files)
 	if diags.HasErrors() {
 		return diags
@@ -56,14 +58,17 @@ func (a *app) promote(key, from, to string, dry bool) error {
 	if o, diags := project.Read(a.inputs, a.files); o == nil || diags.HasErrors() {
 		return diags
 	}
-	result, err := promote.Values(promote.Request{
-		Vocabulary: p.Vocabulary, Folder: a.inputs.Folder(), Key: key, From: from, To: to,
-	})
+	request := promote.Request{Vocabulary: p.Vocabulary, Folder: a.inputs.Folder(), Keys: keys, From: from, To: to}
+	result, err := promote.Values(request)
 	if err != nil {
 		return err
 	}
 	a.inputs.Env = to
 	if err := a.writeSpec(result.Texts, dry); err != nil {
+		if needed := promote.Needed(request); len(needed) > 0 {
+			return fmt.Errorf("%w. %s has none of what this refers to; promote these too: jobhivegen promote %s --from %s --to %s",
+				err, to, strings.Join(slices.Concat(needed, keys), " "), from, to)
+		}
 		return err
 	}
 	a.logf("%s: %s as in %s\n", to, strings.Join(result.Values, ", "), from)

@@ -175,7 +175,7 @@ func (a *app) reportOthers(s *report.Sources, named []string) {
 			s.Skipped = append(s.Skipped, report.Skipped{Name: name, Because: because})
 			continue
 		}
-		side, err := a.side(name)
+		side, err := a.environmentSide(name)
 		if err != nil {
 			s.Skipped = append(s.Skipped, report.Skipped{Name: name, Because: "it has errors"})
 			continue

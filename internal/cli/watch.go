@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"strings"
 	"time"
 
+	"github.com/hashicorp/hcl/v2"
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
@@ -22,8 +24,8 @@ func (a *app) watchCommand() *cobra.Command {
 		Use:   "watch",
 		Short: "Render again after each save",
 		Long: "Render an environment, and again whenever a file of the spec, or of a pack in a folder, is saved,\n" +
-			"until it is interrupted. Only files that change are written, and they are listed. While the spec has\n" +
-			"errors, these are shown and nothing is written.",
+			"until it is interrupted. Only files that change are written, and they are listed; a finding is shown when\n" +
+			"it is new. While the spec has errors, nothing is written.",
 		Args: cobra.NoArgs,
 		RunE: a.run(a.watch),
 	}
@@ -33,12 +35,13 @@ func (a *app) watch(ctx context.Context) error {
 	ticker := time.NewTicker(glance)
 	defer ticker.Stop()
 	var before map[string]stamp
+	var said findings
 	for {
 		if now := a.stamps(); before == nil || !sameStamps(before, now) {
 			before = now
 			a.start = time.Now()
 			a.files = diag.Files{}
-			if err := a.renderChanged(); err != nil {
+			if err := a.renderChanged(&said); err != nil {
 				a.exitCode(nil, err)
 			}
 		}
@@ -50,14 +53,21 @@ func (a *app) watch(ctx context.Context) error {
 	}
 }
 
-// renderChanged renders and lists the files that changed.
-func (a *app) renderChanged() error {
+// renderChanged renders and lists the files that changed, and what was not said already.
+func (a *app) renderChanged(said *findings) error {
 	g, diags := project.Generate(a.inputs, a.target(), a.files)
+	fresh, mended := said.next(diags)
+	a.printDiagnostics(fresh)
+	if mended > 0 {
+		a.logf("mended: %d\n", mended)
+	}
 	if diags.HasErrors() {
-		return diags
+		if !fresh.HasErrors() {
+			a.logf("%s: nothing is written; %s as before\n", a.inputs.Specs, count(errorsIn(diags), "error"))
+		}
+		return errReported
 	}
 	a.inputs.Before = g.Code
-	a.printDiagnostics(diags)
 	changes, err := output.Write(a.target(), g.Tree, g.Meta, output.Options{})
 	if err != nil {
 		return hint(err, false)
@@ -74,6 +84,39 @@ func (a *app) renderChanged() error {
 	}
 	a.summary(g, written(changes))
 	return nil
+}
+
+// findings are what was found at the last save, by what is said of it, wherever it stands.
+type findings map[string]int
+
+// next gives what of diagnostics was not found before, and how many are found no more.
+func (f *findings) next(diags hcl.Diagnostics) (fresh hcl.Diagnostics, mended int) {
+	before, now := *f, findings{}
+	for _, d := range diag.Deduplicate(diags) {
+		file := ""
+		if d.Subject != nil {
+			file = d.Subject.Filename
+		}
+		key := strings.Join([]string{file, d.Summary, d.Detail}, "\x00")
+		if now[key]++; now[key] > before[key] {
+			fresh = append(fresh, d)
+		}
+	}
+	for key, n := range before {
+		mended += max(0, n-now[key])
+	}
+	*f = now
+	return fresh, mended
+}
+
+func errorsIn(diags hcl.Diagnostics) int {
+	n := 0
+	for _, d := range diag.Deduplicate(diags) {
+		if d.Severity == hcl.DiagError {
+			n++
+		}
+	}
+	return n
 }
 
 // stamp identifies a version of a file: every save changes it.

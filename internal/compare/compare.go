@@ -21,6 +21,14 @@ type Side struct {
 	Attributes []provenance.Attribute
 	// Conceal blots out what may not be shown.
 	Conceal func(text string) string
+	// Revision is put before the names of files, "" for those that are there now.
+	Revision string
+}
+
+func (s *Side) place(p *spec.Part) hcl.Range {
+	place := p.Place()
+	place.Filename = s.Revision + place.Filename
+	return place
 }
 
 // Result is what is different.
@@ -71,10 +79,10 @@ func values(from, to Side) []Value {
 		return all[name]
 	}
 	for _, leaf := range from.Spec.Leaves() {
-		of(leaf.Name).From = &Text{from.Conceal(leaf.Flow()), leaf.Place()}
+		of(leaf.Name).From = &Text{from.Conceal(leaf.Flow()), from.place(leaf)}
 	}
 	for _, leaf := range to.Spec.Leaves() {
-		of(leaf.Name).To = &Text{to.Conceal(leaf.Flow()), leaf.Place()}
+		of(leaf.Name).To = &Text{to.Conceal(leaf.Flow()), to.place(leaf)}
 	}
 	var differ []Value
 	for _, v := range all {

@@ -75,8 +75,10 @@ func (d *document) add(at link, step Step, value *yaml.Node) []byte {
 	n := at.value
 	if n != nil && n.Kind == yaml.SequenceNode {
 		item := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{keyNode(step.Item), keyNode(step.Key)}}
-		if value.Kind == yaml.MappingNode {
-			item.Content = append(item.Content, value.Content...)
+		for i := 0; value.Kind == yaml.MappingNode && i+1 < len(value.Content); i += 2 {
+			if value.Content[i].Value != step.Item { // the name stands first
+				item.Content = append(item.Content, value.Content[i:i+2]...)
+			}
 		}
 		if n.Style&yaml.FlowStyle != 0 {
 			return d.intoBrackets(n, flow(item))

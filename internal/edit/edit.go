@@ -154,17 +154,32 @@ func entriesOf(n *yaml.Node) int {
 	return len(n.Content) / 2
 }
 
-// said checks that an edited text has the wanted value at a path.
+// said checks that an edited text has the wanted value at a path. An item of a list has
+// its name besides.
 func said(edited []byte, path []Step, value *yaml.Node) error {
 	got, err := Get(edited, path)
 	if err != nil || got == nil {
 		return errNotUnderstood
 	}
 	var have, want any
-	if got.Decode(&have) != nil || value.Decode(&want) != nil || !reflect.DeepEqual(have, want) {
+	if got.Decode(&have) != nil || value.Decode(&want) != nil {
+		return errNotUnderstood
+	}
+	if len(path) > 0 {
+		have, want = unnamed(have, path[len(path)-1]), unnamed(want, path[len(path)-1])
+	}
+	if !reflect.DeepEqual(have, want) {
 		return errNotUnderstood
 	}
 	return nil
+}
+
+// unnamed is a value without the name by which a step leads to it.
+func unnamed(value any, step Step) any {
+	if item, ok := value.(map[string]any); ok && step.Item != "" && item[step.Item] == step.Key {
+		delete(item, step.Item)
+	}
+	return value
 }
 
 // keptOthers checks that an edit changed no section of a text but the one that a path

@@ -1,12 +1,8 @@
 package project
 
 import (
-	"archive/tar"
-	"bytes"
-	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"regexp"
@@ -17,8 +13,6 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/graph"
-	"github.com/jobhive/jobhivegen/internal/input"
-	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
@@ -87,37 +81,4 @@ func (p *Pack) PictureOf(code *tfcode.Tree, view graph.View, title, environment 
 		return nil, err
 	}
 	return graph.New(graph.Source{Title: title, Code: code, Rules: rules, Environment: environment}, view), nil
-}
-
-// ErrNoRevision says that version control does not know a revision.
-var ErrNoRevision = errors.New("no such revision")
-
-// CommittedTree gives the Terraform of a folder as of a revision in version control.
-func CommittedTree(ctx context.Context, dir, revision string) (output.Tree, error) {
-	name, err := gitIn(ctx, dir, "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
-	if err != nil {
-		return nil, ErrNoRevision
-	}
-	text, err := gitIn(ctx, dir, "archive", "--format=tar", strings.TrimSpace(string(name)))
-	if err != nil {
-		return nil, fmt.Errorf("reading %s of %s: %w", dir, revision, err)
-	}
-	tree := output.Tree{}
-	for files := tar.NewReader(bytes.NewReader(text)); ; {
-		header, err := files.Next()
-		if errors.Is(err, io.EOF) {
-			return tree, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		if path.Ext(header.Name) != ".tf" || header.Typeflag != tar.TypeReg {
-			continue
-		}
-		content, err := io.ReadAll(io.LimitReader(files, input.MaxSpec))
-		if err != nil {
-			return nil, err
-		}
-		tree[path.Clean(header.Name)] = content
-	}
 }

@@ -19,8 +19,8 @@ type Request struct {
 	Vocabulary *spec.Vocabulary
 	// Folder has the files of the spec.
 	Folder fs.FS
-	// Key leads to the value, or to all the values below it.
-	Key string
+	// Keys lead to values, or to all the values below them.
+	Keys []string
 	// From and To are environments.
 	From, To string
 }
@@ -42,26 +42,38 @@ type promotion struct {
 	*Result
 	root           *spec.Type
 	base, from, to *spec.Part
+	key            string // the one of the keys that is promoted now
 	overlay        string // the file of the target, "" when that is the base itself
 	source         string // the overlay that the values are from, "" for none
 }
 
-// Values promotes the values at and below a key.
+// Values promotes the values at and below keys.
 func Values(r Request) (*Result, error) {
 	p, err := begin(r)
 	if err != nil {
 		return nil, err
 	}
-	source, target := p.from.Find(r.Key), p.to.Find(r.Key)
+	for _, p.key = range r.Keys {
+		if err := p.promote(); err != nil {
+			return nil, err
+		}
+	}
+	slices.Sort(p.Also)
+	p.Also = slices.Compact(p.Also)
+	return p.Result, nil
+}
+
+func (p *promotion) promote() error {
+	source, target := p.from.Find(p.key), p.to.Find(p.key)
 	if source == nil && target == nil {
-		return nil, p.unknown()
+		return p.unknown()
 	}
-	before := p.others()
+	before, values := p.others(), len(p.Values)
 	if err := p.walk(source, target); err != nil {
-		return nil, err
+		return err
 	}
-	if len(p.Values) == 0 {
-		return nil, fmt.Errorf("%s says of %s what %s says already", r.To, r.Key, r.From)
+	if len(p.Values) == values {
+		return fmt.Errorf("%s says of %s what %s says already", p.To, p.key, p.From)
 	}
 	after := p.others()
 	for _, name := range p.environments() {
@@ -69,7 +81,7 @@ func Values(r Request) (*Result, error) {
 			p.Also = append(p.Also, name)
 		}
 	}
-	return p.Result, nil
+	return nil
 }
 
 func begin(r Request) (*promotion, error) {
@@ -77,8 +89,10 @@ func begin(r Request) (*promotion, error) {
 	if r.From == r.To {
 		return nil, fmt.Errorf("--from and --to are both %s", r.From)
 	}
-	if r.Key == "product.environment" || r.Key == "product" {
-		return nil, fmt.Errorf("%s is what tells environments apart: promote what is below other keys", r.Key)
+	for _, key := range r.Keys {
+		if key == "product.environment" || key == "product" {
+			return nil, fmt.Errorf("%s is what tells environments apart: promote what is below other keys", key)
+		}
 	}
 	p.base, p.from, p.to = p.load(""), p.load(r.From), p.load(r.To)
 	own := ""
@@ -133,7 +147,7 @@ func (p *promotion) environments() []string {
 func (p *promotion) others() map[string]string {
 	said := map[string]string{}
 	for _, name := range p.environments() {
-		if part := p.load(name).Find(p.Key); part != nil {
+		if part := p.load(name).Find(p.key); part != nil {
 			said[name] = part.Flow()
 		}
 	}
@@ -150,10 +164,10 @@ func (p *promotion) unknown() error {
 			}
 		}
 	}
-	if near := diag.Suggest(p.Key, names); near != "" {
-		return fmt.Errorf("neither %s nor %s says anything of %q; did you mean %s?", p.From, p.To, p.Key, near)
+	if near := diag.Suggest(p.key, names); near != "" {
+		return fmt.Errorf("neither %s nor %s says anything of %q; did you mean %s?", p.From, p.To, p.key, near)
 	}
-	return fmt.Errorf("neither %s nor %s says anything of %q; 'spec --env %s' shows what there is", p.From, p.To, p.Key, p.From)
+	return fmt.Errorf("neither %s nor %s says anything of %q; 'spec --env %s' shows what there is", p.From, p.To, p.key, p.From)
 }
 
 // above are the names that a name begins with.

@@ -52,7 +52,7 @@ func TestValues(t *testing.T) {
 		}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, err := Values(Request{Folder: folder(), Key: tt.key, From: tt.from, To: tt.to})
+			got, err := Values(Request{Folder: folder(), Keys: []string{tt.key}, From: tt.from, To: tt.to})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -78,7 +78,7 @@ func TestRefused(t *testing.T) {
 		{"product.environment", "staging", "test", "tells environments apart"},
 		{"topics.one", "test", "test", "both test"},
 	} {
-		_, err := Values(Request{Folder: folder(), Key: tt[0], From: tt[1], To: tt[2]})
+		_, err := Values(Request{Folder: folder(), Keys: []string{tt[0]}, From: tt[1], To: tt[2]})
 		if err == nil || !strings.Contains(err.Error(), tt[3]) {
 			t.Errorf("%v: %v", tt, err)
 		}
