@@ -254,3 +254,59 @@ rule "delivery-secret" {
   at        = each.value.name
   message   = "Firehose looks for api_key in the secret ${each.value.name}, which has none. Call the key so there, or name another secret."
 }
+
+// https://docs.aws.amazon.com/firehose/latest/dev/s3-prefixes.html
+rule "delivery-prefix" {
+  severity = "error"
+  title    = "Prefix that is refused"
+
+  check {
+    for_each  = { for key, d in spec.delivery_streams : key => d if gen::can(gen::regex("!{", d.prefix)) }
+    condition = each.value.error_prefix != null
+    at        = each.value.prefix
+    message   = <<-EOT
+      A prefix with !{ } says nothing of what could not be written. Write error_prefix beside it, such as
+      error_prefix: "failed/!{firehose:error-output-type}/".
+    EOT
+  }
+
+  check {
+    for_each  = { for key, d in spec.delivery_streams : key => d if gen::can(gen::regex("!{", d.error_prefix)) }
+    condition = gen::can(gen::regex("!{firehose:error-output-type}", each.value.error_prefix))
+    at        = each.value.error_prefix
+    message   = "An error_prefix with !{ } has the kind of error in it. Write !{firehose:error-output-type}/ at its end."
+  }
+
+  check {
+    for_each  = { for key, d in spec.delivery_streams : key => d if d.prefix != null }
+    condition = !gen::can(gen::regex("!{firehose:error-output-type}", each.value.prefix))
+    at        = each.value.prefix
+    message   = "What was written has no kind of error. Leave !{firehose:error-output-type} out of prefix; it belongs into error_prefix."
+  }
+
+  check {
+    for_each = gen::flatten([
+      for key, d in spec.delivery_streams : [
+        for found in gen::regexall("!{partitionKeyFromQuery:([^}]*)}", d.prefix) : { stream = d, name = found[0] }
+      ] if d.prefix != null
+    ])
+    condition = gen::has(each.value.stream.partitions, each.value.name)
+    at        = each.value.stream.prefix
+    message   = <<-EOT
+      prefix has the part ${each.value.name}, and partitions do not say what that is. Write it there, such as
+      partitions: {${each.value.name}: .${each.value.name}}.
+    EOT
+  }
+}
+
+// https://docs.aws.amazon.com/firehose/latest/dev/data-transformation.html
+rule "delivery-function-time" {
+  severity  = "error"
+  title     = "Too slow for Firehose"
+  for_each  = { for key, d in spec.delivery_streams : key => d if gen::can(spec.functions[d.function].timeout.seconds) }
+  condition = spec.functions[each.value.function].timeout.seconds <= 300
+  at        = [each.value.function, spec.functions[each.value.function].timeout]
+  message   = <<-EOT
+    Firehose waits five minutes for the function ${each.value.function}, which may take longer. Write timeout: 5_minutes or less there.
+  EOT
+}

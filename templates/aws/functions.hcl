@@ -751,6 +751,16 @@ rule "function-layers" {
   message   = "An image has its layers in it, and Lambda adds none. Put them into the image of ${each.key}, or give it an archive."
 }
 
+// https://docs.aws.amazon.com/lambda/latest/dg/chapter-layers.html
+rule "function-layers-many" {
+  severity  = "error"
+  title     = "Too many layers"
+  for_each  = { for key, f in spec.functions : key => f if gen::length(f.layers) > 5 }
+  condition = false
+  at        = each.value.layers[5]
+  message   = "A function has five layers at most, and ${each.key} has ${gen::length(each.value.layers)}. Put what they have into fewer."
+}
+
 rule "function-layers-elsewhere" {
   severity  = "error"
   title     = "Layer of another region"

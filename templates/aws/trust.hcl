@@ -104,6 +104,40 @@ rule "role-service" {
   message   = "A service is written as its host, such as lambda.amazonaws.com. ${each.value} is none."
 }
 
+// Names of services that are often written otherwise, by what is left of them without points, hyphens and the last s:
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+values {
+  service_hosts = {
+    for name in [
+      "application-autoscaling", "autoscaling", "codebuild", "codedeploy", "codepipeline", "delivery.logs", "ec2", "ecs", "ecs-tasks",
+      "edgelambda", "elasticloadbalancing", "events", "firehose", "glue", "lambda", "monitoring.rds", "pipes", "sagemaker", "scheduler",
+      "states", "transfer", "vpc-flow-logs",
+    ] : gen::trimsuffix(gen::replace(gen::replace(name, ".", ""), "-", ""), "s") => name
+  }
+}
+
+rule "role-service-name" {
+  severity = "error"
+  title    = "No such service"
+  for_each = [
+    for host in gen::flatten([for _, r in pack.every_role : r.assumed_by == null ? [] : r.assumed_by.services]) : {
+      at   = host
+      name = gen::split(".amazonaws.", host)[0]
+      other = gen::lookup(
+        pack.service_hosts,
+        gen::trimsuffix(gen::replace(gen::replace(gen::split(".amazonaws.", host)[0], ".", ""), "-", ""), "s"),
+        null,
+      )
+    } if gen::can(gen::regex("[.]amazonaws[.]", host))
+  ]
+  condition = each.value.other == null || each.value.other == each.value.name
+  at        = each.value.at
+  message   = <<-EOT
+    No service is called ${each.value.name}, and IAM refuses the role. Write
+    ${each.value.other}.amazonaws.${gen::split(".amazonaws.", each.value.at)[1]}.
+  EOT
+}
+
 rule "role-account" {
   severity  = "error"
   title     = "No such account"

@@ -177,3 +177,28 @@ rule "policy-managed-place" {
 gen::lookup(pack.managed_places, gen::reverse(gen::split("/", each.value))[0], "NAME")}.
   EOT
 }
+
+// A name that is the beginning of a known one was cut short.
+rule "policy-managed-name" {
+  severity = "error"
+  title    = "No such policy"
+  for_each = [
+    for p in gen::distinct(gen::concat(
+      gen::flatten([for _, r in pack.every_role : [for p in r.managed_policies : p]]),
+      [for p in pack.running_policies : p.policy],
+      )) : {
+      at = p
+      whole = [
+        for path, _ in pack.managed_actions : path
+        if path != gen::split(":policy/", p)[1] && gen::startswith(gen::lower(path), gen::lower(gen::split(":policy/", p)[1]))
+      ]
+    }
+    if gen::can(gen::regex("^arn:[a-z-]+:iam::aws:policy/(.+)$", p)) && !gen::has(pack.managed_actions, gen::split(":policy/", p)[1])
+    && !gen::contains(pack.boundless_policies, gen::split(":policy/", p)[1])
+  ]
+  condition = gen::length(each.value.whole) == 0
+  at        = each.value.at
+  message   = <<-EOT
+    AWS keeps no policy of this name. Write ${gen::split(":policy/", each.value.at)[0]}:policy/${each.value.whole[0]}.
+  EOT
+}

@@ -106,6 +106,19 @@ rule "pattern-network" {
   message   = "cidr is an address and a prefix length, which ${each.value.is} is not. Write such as {\"cidr\": \"10.0.0.0/24\"}."
 }
 
+// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern.html
+rule "pattern-empty" {
+  severity  = "error"
+  title     = "Nothing fits"
+  for_each  = pack.read_patterns
+  condition = gen::length(gen::regexall("\\[\\]", each.value.json)) == 0
+  at        = each.value.text
+  message   = <<-EOT
+    An empty list has nothing that a value could be, and AWS refuses it. Write the values in it, such as {"source": ["shop.orders"]}, or
+    [{"exists": true}] for any.
+  EOT
+}
+
 rule "pattern-key" {
   severity = "error"
   title    = "Nothing has this"
