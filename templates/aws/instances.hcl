@@ -183,8 +183,8 @@ rule "instances-unused" {
   condition = gen::contains(gen::flatten([for _, c in spec.clusters : c.capacity_providers]), each.key)
   at        = each.value.instance_type
   message   = <<-EOT
-    No cluster has these machines. Add ${each.key} to cluster.capacity_providers for machines that tasks run on, or write them under
-    servers when they run a program by themselves.
+    No cluster has these machines. Add ${each.key} to cluster.capacity_providers for machines that tasks run on, write them under
+    servers when they run a program by themselves, or take them out.
   EOT
 }
 
