@@ -219,6 +219,16 @@ rule "goal-conflict" {
   EOT
 }
 
+// Tasks per service: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html
+rule "scaling-most" {
+  severity  = "error"
+  title     = "More tasks than a service has"
+  for_each  = { for name, s in spec.services : name => s.auto_scaling if gen::try(s.auto_scaling.max_capacity != null, false) }
+  condition = each.value.max_capacity <= 5000
+  at        = each.value.max_capacity
+  message   = "A service has 5000 tasks at most. Write such a number, or divide the work among several services."
+}
+
 rule "scaling-metric" {
   severity = "error"
   title    = "Metric that is not declared"
