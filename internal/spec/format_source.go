@@ -253,16 +253,18 @@ func (s *source) brackets(n *yaml.Node) {
 }
 
 // wholeLines is a text that ends with the end of a line. Spaces behind the last one are no
-// line of their own, unless they are in a text that keeps them: then it is not the same.
+// line of their own. Where that is another text to YAML, it is not the same: a block of text
+// (|) at the end has a line break more with the end of its line.
 func wholeLines(text []byte) (whole []byte, same bool) {
 	last := bytes.LastIndexByte(text, '\n') + 1
-	switch {
-	case last == len(text):
+	if last == len(text) {
 		return text, true
-	case len(bytes.Trim(text[last:], " ")) > 0:
-		return append(bytes.Clone(text), '\n'), true
 	}
-	var with, without any
-	failed := yaml.Unmarshal(text, &with) != nil || yaml.Unmarshal(text[:last], &without) != nil
-	return text[:last], !failed && reflect.DeepEqual(with, without)
+	whole = text[:last]
+	if len(bytes.Trim(text[last:], " ")) > 0 {
+		whole = append(bytes.Clone(text), '\n')
+	}
+	var before, after any
+	failed := yaml.Unmarshal(text, &before) != nil || yaml.Unmarshal(whole, &after) != nil
+	return whole, !failed && reflect.DeepEqual(before, after)
 }

@@ -113,6 +113,7 @@ func TestFormatLeavesAlone(t *testing.T) {
 		"a:\n  !!map\n  b: 1": "Not formatted",
 		"{a:    1}\n":         "Not formatted",
 		"a:    1\u2028b: 2":   "Not formatted",
+		"a:    |\n  x":        "Not formatted", // with the end of its line, the text would be another
 		"":                    "",
 		"# only this":         "",
 	} {

@@ -172,17 +172,13 @@ resource "aws_sfn_state_machine" {
   source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sfn_state_machine"
 }
 
+// Of broker_node_group_info and encryption_info, some arguments replace the cluster, and others do not.
 resource "aws_msk_cluster" {
-  holds = "records"
-  replaces = [
-    "broker_node_group_info.az_distribution", "broker_node_group_info.client_subnets",
-    "cluster_name", "encryption_info.encryption_at_rest_kms_key_arn", "encryption_info.encryption_in_transit.in_cluster",
-  ]
+  holds    = "records"
+  replaces = ["cluster_name"]
   updates = [
-    "broker_node_group_info.connectivity_info", "broker_node_group_info.instance_type", "broker_node_group_info.security_groups",
-    "broker_node_group_info.storage_info", "client_authentication", "configuration_info",
-    "encryption_info.encryption_in_transit.client_broker", "enhanced_monitoring", "kafka_version", "logging_info",
-    "number_of_broker_nodes", "open_monitoring", "storage_mode", "tags",
+    "client_authentication", "configuration_info", "enhanced_monitoring", "kafka_version", "logging_info", "number_of_broker_nodes",
+    "open_monitoring", "storage_mode", "tags",
   ]
   source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/msk_cluster"
 }
