@@ -44,8 +44,10 @@ func (a *app) side(ctx context.Context, name, other string) (*compare.Side, erro
 	}
 	folder, done, err := project.CommittedFolder(ctx, a.inputs.Specs, revision)
 	if errors.Is(err, project.ErrNoRevision) {
-		return nil, fmt.Errorf("%q is no environment of %s, and no revision of version control; environments are %s. A new one begins with %s",
-			name, a.inputs.Specs, strings.Join(environments, ", "), path.Join(filepath.ToSlash(a.inputs.Specs), spec.OverlayFolder, name+".yaml"))
+		overlay := path.Join(filepath.ToSlash(a.inputs.Specs), spec.OverlayFolder, name+".yaml")
+		return nil, fmt.Errorf(
+			"%q is no environment of %s, and no revision of version control; environments are %s. A new one begins with %s",
+			name, a.inputs.Specs, strings.Join(environments, ", "), overlay)
 	}
 	if err != nil {
 		return nil, err

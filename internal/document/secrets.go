@@ -140,8 +140,9 @@ func (c *cleaner) key(e *entry, path string) {
 		e.name = e.name[:f.Start] + reference + e.name[f.End:]
 	}
 	if len(found) > 0 {
-		c.result.Taken = append(c.result.Taken, Taken{Line: cmp.Or(e.line, e.node.line), Path: path + "." + e.name,
-			Instead: "a key with a placeholder: write what it is called"})
+		c.result.Taken = append(c.result.Taken, Taken{
+			Line: cmp.Or(e.line, e.node.line), Path: path + "." + e.name, Instead: "a key with a placeholder: write what it is called",
+		})
 	}
 }
 

@@ -88,12 +88,7 @@ func (s *stack) call(name string, argument *yaml.Node) *yaml.Node {
 	case name == "Ref":
 		return cmp.Or(s.parameter(argument.Value), s.nameOf(argument.Value))
 	case name == "FindInMap" && isList(argument) && len(items) == 3:
-		path, ok := s.texts(items)
-		value := get(s.mappings, path...)
-		if ok && value != nil && value.Kind == yaml.ScalarNode && len(secret.Find(path[2], value.Value)) == 0 {
-			s.used["Mappings."+path[0]] = true
-			return value
-		}
+		return s.mapped(items)
 	case name == "If" && isList(argument) && len(items) == 3:
 		holds, known := s.condition(items[0].Value)
 		switch {
@@ -110,6 +105,18 @@ func (s *stack) call(name string, argument *yaml.Node) *yaml.Node {
 		}
 	}
 	return nil
+}
+
+// mapped gives the value in the mappings that three expressions lead to, unless it is a
+// secret or not known.
+func (s *stack) mapped(items []*yaml.Node) *yaml.Node {
+	path, ok := s.texts(items)
+	value := get(s.mappings, path...)
+	if !ok || value == nil || value.Kind != yaml.ScalarNode || len(secret.Find(path[2], value.Value)) > 0 {
+		return nil
+	}
+	s.used["Mappings."+path[0]] = true
+	return value
 }
 
 // texts gives the values of expressions, not ok unless each is known and a scalar.

@@ -303,7 +303,8 @@ func (t *tracer) opens(r *rule, e *end, open map[string]bool) bool {
 // inside tells whether a block contains addresses of a network of the spec.
 func (t *tracer) inside(cidr spec.CIDR) bool {
 	return cidr.IsValid() && (len(t.networks) == 0 || slices.ContainsFunc(t.networks, func(n *network) bool {
-		return !n.CIDRBlock.IsValid() || slices.ContainsFunc(n.CIDRBlocks(), func(block spec.CIDR) bool { return cidr.Overlaps(block.Prefix) })
+		overlaps := func(block spec.CIDR) bool { return cidr.Overlaps(block.Prefix) }
+		return !n.CIDRBlock.IsValid() || slices.ContainsFunc(n.CIDRBlocks(), overlaps)
 	}))
 }
 

@@ -70,7 +70,8 @@ func (l *loader) accepts(source *partial.Source, body *hclsyntax.Body, path stri
 			l.errorf(attr.Expr.Range(), "Not a fact", "A pattern has a form, which is the pattern in words.")
 		}
 		if f.empty() {
-			l.errorf(attr.Expr.Range(), "Accepts nothing", "The least is more than the greatest here, so that no value is accepted. Exchange the two.")
+			l.errorf(attr.Expr.Range(), "Accepts nothing",
+				"The least is more than the greatest here, so that no value is accepted. Exchange the two.")
 		}
 		l.pack.facts[key] = f
 		for at := key; at != ""; at = at[:max(0, strings.LastIndexByte(at, '.'))] {

@@ -85,7 +85,8 @@ func (l *loader) rule(source *partial.Source, block *hclsyntax.Block) {
 		for _, argument := range ruleArguments.Attributes {
 			if attr := block.Body.Attributes[argument.Name]; attr != nil {
 				l.errorf(attr.NameRange, "Said beside checks",
-					"The rule %s has check blocks, each with what it says of its own. Move %s into the one that it is for.", rule.ID, argument.Name)
+					"The rule %s has check blocks, each with what it says of its own. Move %s into the one that it is for.",
+					rule.ID, argument.Name)
 				return
 			}
 		}

@@ -132,8 +132,10 @@ func assignments(text, lower string, quoted bool) []Finding {
 // labelledPattern finds the value of a variable in JSON or YAML within a text, and in the
 // attributes of XML: {"Name": "DB_PASSWORD", "Value": "x"}, <add key="password" value="x"/>.
 var labelledPattern = regexp.MustCompile(
-	`(?i)\b(?:name|key)\\*["']?\s*[:=]\s*\\*["']?([A-Za-z_][A-Za-z0-9_.-]*)\\*["']?\s*,?\s*\\*["']?value\\*["']?\s*[:=]\s*\\*["']?([^\s"',}/>]+)` +
-		`|\bvalue\\*["']?\s*[:=]\s*\\*["']?([^\s"',}/>]+?)\\*["']?\s*,\s*\\*["']?(?:name|key)\\*["']?\s*[:=]\s*\\*["']?([A-Za-z_][A-Za-z0-9_.-]*)`)
+	`(?i)\b(?:name|key)\\*["']?\s*[:=]\s*\\*["']?([A-Za-z_][A-Za-z0-9_.-]*)\\*["']?\s*,?\s*` +
+		`\\*["']?value\\*["']?\s*[:=]\s*\\*["']?([^\s"',}/>]+)` +
+		`|\bvalue\\*["']?\s*[:=]\s*\\*["']?([^\s"',}/>]+?)\\*["']?\s*,\s*` +
+		`\\*["']?(?:name|key)\\*["']?\s*[:=]\s*\\*["']?([A-Za-z_][A-Za-z0-9_.-]*)`)
 
 // labelled gives the secrets among the values that stand beside their names in a text.
 func labelled(text, lower string) []Finding {
