@@ -301,7 +301,7 @@ rule "delivery-prefix" {
 
 // https://docs.aws.amazon.com/firehose/latest/dev/data-transformation.html
 rule "delivery-function-time" {
-  severity  = "error"
+  severity  = "warning"
   title     = "Too slow for Firehose"
   for_each  = { for key, d in spec.delivery_streams : key => d if gen::can(spec.functions[d.function].timeout.seconds) }
   condition = spec.functions[each.value.function].timeout.seconds <= 300

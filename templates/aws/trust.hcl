@@ -197,6 +197,21 @@ rule "role-subject-form" {
   EOT
 }
 
+// A provider of OpenID Connect is made at its host: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html
+rule "role-provider" {
+  severity = "error"
+  title    = "No host of a provider"
+  for_each = gen::distinct(gen::flatten([
+    for _, r in pack.every_role : r.assumed_by == null ? [] : [for i in r.assumed_by.identities : i.provider]
+  ]))
+  condition = gen::has(pack.identity_hosts, each.value) || gen::can(gen::regex("^(https://)?[a-z0-9-]+([.][a-z0-9-]+)+(/.*)?$", each.value))
+  at        = each.value
+  message   = <<-EOT
+    A provider is ${gen::join(", ", gen::keys(pack.identity_hosts))}, or the host of another one, such as
+    accounts.example.com. ${each.value} is neither.
+  EOT
+}
+
 rule "policy-arn" {
   severity = "error"
   title    = "No such name"
