@@ -1,7 +1,7 @@
 // Names and addresses that Google keeps for itself.
 
 // https://cloud.google.com/storage/docs/buckets#naming
-rule "bucket-name" {
+rule "bucket-name-google" {
   severity  = "error"
   title     = "Name of Google's"
   for_each  = [for _, b in spec.storage : b.name if b.name != null]
