@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hashicorp/hcl/v2"
-
 	"github.com/jobhive/jobhivegen/internal/compare"
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/project"
@@ -76,22 +74,10 @@ func (a *app) generatedSide(name, revision string, files diag.Files) (*compare.S
 	for file, text := range files {
 		a.files[revision+file] = text
 	}
-	return nil, placedIn(revision, diags)
-}
-
-// placedIn are diagnostics with a revision before the names of files.
-func placedIn(revision string, diags hcl.Diagnostics) hcl.Diagnostics {
-	placed := make(hcl.Diagnostics, len(diags))
-	for i, d := range diags {
-		moved := *d
-		for _, rng := range []**hcl.Range{&moved.Subject, &moved.Context} {
-			if *rng != nil && (*rng).Filename != "" {
-				there := **rng
-				there.Filename = revision + there.Filename
-				*rng = &there
-			}
+	return nil, diag.Relocate(diags, func(file string) string {
+		if file == "" {
+			return "" // a problem without a place
 		}
-		placed[i] = &moved
-	}
-	return placed
+		return revision + file
+	})
 }

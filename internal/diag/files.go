@@ -18,8 +18,8 @@ func (f Files) Add(more map[string]*hcl.File) {
 	maps.Copy(f, more)
 }
 
-// masked returns the registry with one more file: the named one, with everything masked
-// that looks like a secret. A file that is in it already is not looked at again.
+// masked adds a file of another registry, with everything masked that looks like a
+// secret. A file that is in this one already is not looked at again.
 func (f Files) masked(name string, from Files) {
 	if file := from[name]; f[name] == nil && file != nil {
 		shown, _ := secret.Mask(file.Bytes)

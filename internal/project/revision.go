@@ -81,7 +81,7 @@ func committedFiles(ctx context.Context, dir, revision string, take func(name st
 		if header.Typeflag != tar.TypeReg {
 			continue
 		}
-		content, err := io.ReadAll(io.LimitReader(files, input.MaxSpec))
+		content, err := io.ReadAll(io.LimitReader(files, input.MaxSpec+1)) // whoever reads it refuses what is larger
 		if err != nil {
 			return err
 		}
