@@ -109,6 +109,18 @@ rule "managed-rules" {
   EOT
 }
 
+rule "country-list" {
+  severity  = "error"
+  title     = "No kind of list"
+  for_each  = [for g in pack.geo[*] : g.restriction_type if g.restriction_type != null]
+  condition = gen::contains(["blacklist", "none", "whitelist"], each.value)
+  at        = each.value
+  message   = <<-EOT
+    Locations are those that are served (whitelist) or those that are not (blacklist); with none, all are. ${each.value} is
+    none of these words, and every country would be served. Write one of them.
+  EOT
+}
+
 // The codes of ISO 3166-1: https://cloud.google.com/armor/docs/rules-language-reference
 rule "country" {
   severity  = "error"
