@@ -61,7 +61,7 @@ omissions: ## leave out each key of specs/ and of the starter, and fail when nob
 	$(GO) test ./internal/cli -run '^TestOmissions$$' -timeout 60m -omissions
 
 race: ## run the packages that do things beside each other under the race detector
-	$(GO) test -race ./internal/parallel ./internal/partial ./internal/schema ./internal/tfcode ./internal/render
+	$(GO) test -race ./internal/parallel ./internal/partial ./internal/schema ./internal/tfcode ./internal/render ./internal/project
 
 tidy: ## fail when go.mod or go.sum is not what the code needs
 	$(GO) mod tidy -diff
@@ -84,7 +84,7 @@ bench: ## measure; times are compared within one run only
 	$(GO) test ./... -run '^$$' -bench '$(BENCH)' -benchmem -benchtime $(BENCHTIME)
 
 acceptance: ## apply the output with a real Terraform against an emulator of AWS (see acceptance/doc.go)
-	$(GO) test -tags acceptance -count=1 -timeout 80m -v ./acceptance/
+	$(GO) test -tags acceptance -count=1 -timeout 80m -parallel 6 -v ./acceptance/
 
 # JOBHIVEGEN_BROWSER names another browser, PICTURES a folder for screenshots.
 browser-test: ## open the page of report in a real browser; skipped, and said so, where there is none

@@ -39,6 +39,22 @@ resource "aws_rds_cluster" {
   }
 }
 
+resource "aws_docdb_cluster" {
+  reason    = "As of aws_db_instance."
+  elsewhere = true
+  set {
+    deletion_protection = false
+  }
+}
+
+resource "aws_dynamodb_table" {
+  reason    = "As of aws_db_instance."
+  elsewhere = true
+  set {
+    deletion_protection_enabled = false
+  }
+}
+
 resource "aws_ecr_repository" {
   reason = "The cycle ends with a destroy."
   set {

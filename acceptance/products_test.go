@@ -5,6 +5,7 @@ package acceptance
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"testing"
 
@@ -33,8 +34,10 @@ func TestProductsAreApplied(t *testing.T) {
 }
 
 // appliedPublicly are those of the public products that are applied: they have most of
-// what the others have.
-var appliedPublicly = []string{"sentry"}
+// what the others have that the emulator knows. Document databases, Kafka clusters, devices,
+// REST APIs, servers and headers of answers are applied with testdata/products/fleet, warehouses
+// and jobs in queues with testdata/products/films. It knows no serverless warehouses.
+var appliedPublicly = []string{"etl", "sentry", "websocket_chat"}
 
 // TestPublicProducts asks the provider whether it takes the public products; some are
 // applied too.
@@ -63,6 +66,9 @@ func renderProduct(t *testing.T, specs string) *cycle {
 	t.Helper()
 	c := &cycle{env: "production", engine: engine(t)}
 	c.engine.needPlugins(t)
+	if account := accountOf(t, specs); account != "" {
+		c.aws = startEmulatorOf(t, account)
+	}
 	c.prepare(t)
 	c.existing(t, filepath.Join(filepath.Dir(specs), "before"))
 	c.specs = filepath.Join(t.TempDir(), "specs")
@@ -75,6 +81,25 @@ func renderProduct(t *testing.T, specs string) *cycle {
 	c.tf.SetStdout(&c.printed)
 	c.tf.SetStderr(&c.printed)
 	return c
+}
+
+// accountOf is the account that a product says it is in, "" for a product that leaves it open.
+func accountOf(t *testing.T, specs string) string {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(specs, "*.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if match := regexp.MustCompile(`(?m)^account: \{id: "([0-9]+)"\}$`).FindSubmatch(text); match != nil {
+			return string(match[1])
+		}
+	}
+	return ""
 }
 
 // applyProduct applies a product: a second plan is empty, and a destroy leaves nothing.

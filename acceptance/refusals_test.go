@@ -35,6 +35,9 @@ func TestEmulatorRefuses(t *testing.T) {
 	const instance = "Action=CreateDBInstance&Engine=postgres&DBInstanceClass=db.t4g.small&AllocatedStorage=100" +
 		"&MasterUserPassword=longenough&DBInstanceIdentifier="
 	const replica = "Action=CreateDBInstanceReadReplica&SourceDBInstanceIdentifier=one&DBInstanceIdentifier="
+	const documents = "Action=CreateDBCluster&Engine=docdb&DBClusterIdentifier="
+	const valkey = "Action=CreateReplicationGroup&ReplicationGroupId=b&ReplicationGroupDescription=a&NumCacheClusters=1" +
+		"&CacheNodeType=cache.t4g.small&Engine=valkey&EngineVersion=8.0"
 	const redis = "Action=ModifyCacheParameterGroup&CacheParameterGroupName=app&ParameterNameValues.ParameterNameValue.1."
 	subnetGroup := "Action=CreateDBSubnetGroup&DBSubnetGroupDescription=a&DBSubnetGroupName=a&SubnetIds.SubnetIdentifier.1=" + subnets[0]
 	ingress := "Action=AuthorizeSecurityGroupIngress&Version=2016-11-15&GroupId=" + group +
@@ -42,6 +45,13 @@ func TestEmulatorRefuses(t *testing.T) {
 	listener := "Action=CreateListener&Version=2015-12-01&LoadBalancerArn=" + url.QueryEscape(balancer) + "&Protocol=HTTP&Port="
 	forward := "Type=forward&DefaultActions.member.1.TargetGroupArn=" + url.QueryEscape(target)
 	const redirect = "&DefaultActions.member.1.Type=redirect&DefaultActions.member.1.RedirectConfig.StatusCode=HTTP_301"
+
+	ipv6 := e.first(t, "ec2", "Action=CreateVpc&Version=2016-11-15&CidrBlock=192.0.2.0/24", `<vpcId>(vpc-[0-9a-f]+)<`)
+	subnet := "Action=CreateSubnet&Version=2016-11-15&VpcId=" + ipv6 + "&CidrBlock="
+	egress := e.first(t, "ec2", "Action=CreateEgressOnlyInternetGateway&Version=2016-11-15&VpcId="+ipv6, `<egressOnlyInternetGatewayId>([^<]+)<`)
+	routes := e.first(t, "ec2", "Action=CreateRouteTable&Version=2016-11-15&VpcId="+ipv6, `<routeTableId>([^<]+)<`)
+	route := "Action=CreateRoute&Version=2016-11-15&RouteTableId=" + routes + "&EgressOnlyInternetGatewayId=" + egress
+	e.taken(t, "rds", instance+"bare&MasterUsername=boss&BackupRetentionPeriod=0")
 
 	for _, test := range []struct{ name, service, refused, code, taken string }{
 		{
@@ -61,6 +71,23 @@ func TestEmulatorRefuses(t *testing.T) {
 			parameter + "ParameterName=jit&Parameters.Parameter.1.ParameterValue=off&Parameters.Parameter.1.ApplyMethod=immediate",
 			"InvalidParameterValue",
 			parameter + "ParameterName=jit&Parameters.Parameter.1.ParameterValue=0&Parameters.Parameter.1.ApplyMethod=immediate",
+		},
+		{
+			"parameters of another version", "rds", instance + "five&MasterUsername=boss&DBParameterGroupName=app&EngineVersion=17.4",
+			"InvalidParameterCombination", instance + "five&MasterUsername=boss&DBParameterGroupName=app&EngineVersion=16.4",
+		},
+		{
+			"replica of what has no backups", "rds",
+			strings.Replace(replica, "=one&", "=bare&", 1) + "six", "InvalidDBInstanceState",
+			strings.Replace(replica, "=one&", "=five&", 1) + "six",
+		},
+		{
+			"master user of documents", "rds", documents + "a&MasterUsername=the-boss&MasterUserPassword=longenough", "InvalidParameterValue",
+			documents + "a&MasterUsername=boss&MasterUserPassword=longenough",
+		},
+		{
+			"password of documents", "rds", documents + "b&MasterUsername=boss&MasterUserPassword=with/slash", "InvalidParameterValue",
+			documents + "b&MasterUsername=boss&MasterUserPassword=withoutslash",
 		},
 		{"reserved name", "rds", instance + "one&MasterUsername=admin", "InvalidParameterValue", instance + "one&MasterUsername=boss"},
 		{
@@ -82,6 +109,17 @@ func TestEmulatorRefuses(t *testing.T) {
 			"encrypted topic", "elasticache", "Action=CreateReplicationGroup&ReplicationGroupId=a&ReplicationGroupDescription=a" +
 				"&NumCacheClusters=1&CacheNodeType=cache.t4g.small&NotificationTopicArn=" + url.QueryEscape(topic), "InvalidParameterValue",
 			"Action=CreateReplicationGroup&ReplicationGroupId=a&ReplicationGroupDescription=a&NumCacheClusters=1&CacheNodeType=cache.t4g.small",
+		},
+		{
+			"parameters of another engine", "elasticache", valkey + "&CacheParameterGroupName=app", "InvalidParameterCombination", valkey,
+		},
+		{
+			"block of IPv6 from elsewhere", "ec2", subnet + "192.0.2.0/26&Ipv6CidrBlock=2001:db8:ffff::/64", "InvalidSubnet.Range",
+			subnet + "192.0.2.0/26",
+		},
+		{
+			"gateway for IPv6 only", "ec2", route + "&DestinationCidrBlock=0.0.0.0/0", "InvalidParameterValue",
+			route + "&DestinationIpv6CidrBlock=::/0",
 		},
 		{
 			"type of a message", "ec2", ingress + "IpProtocol=icmp&IpPermissions.1.FromPort=443&IpPermissions.1.ToPort=443",
@@ -108,6 +146,110 @@ func TestEmulatorRefuses(t *testing.T) {
 				t.Errorf("status %d, want the error %s: %s", status, test.code, body)
 			}
 			e.taken(t, test.service, test.taken)
+		})
+	}
+}
+
+// TestEmulatorRefusesJSON asks for what AWS documents to refuse of services whose
+// requests are JSON, as [TestEmulatorRefuses] does. A target begins with a slash where
+// the service has paths.
+func TestEmulatorRefusesJSON(t *testing.T) {
+	e := startEmulator(t)
+	subnets := e.all(t, "ec2", "Action=DescribeSubnets&Version=2016-11-15", `<subnetId>(subnet-[0-9a-f]+)<`)
+	header := func(target string) http.Header {
+		return http.Header{"Content-Type": {"application/x-amz-json-1.1"}, "X-Amz-Target": {target}}
+	}
+	const role = "arn:aws:iam::123456789012:role/a"
+	const rules = "AWSEvents."
+	queue := func(id string) string {
+		return `{"Id": "` + id + `", "Arn": "arn:aws:sqs:us-east-1:123456789012:work"}`
+	}
+	if status, body := e.post(t, "events", "/", `{"Name": "a", "EventPattern": "{\"source\": [\"shop\"]}"}`, header(rules+"PutRule")); status >= 400 {
+		t.Fatal(body)
+	}
+	machine := func(name, states string) string {
+		definition, err := json.Marshal(`{"StartAt": "First", "States": {` + states + `}}`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return `{"name": "` + name + `", "roleArn": "` + role + `", "definition": ` + string(definition) + `}`
+	}
+	stream := func(more string) string {
+		return `{"DeliveryStreamName": "a", "ExtendedS3DestinationConfiguration": {"BucketARN": "arn:aws:s3:::a", "RoleARN": "` + role + `"` + more + `}}`
+	}
+	kafka := func(brokers, subnets string) string {
+		return `{"clusterName": "a", "kafkaVersion": "3.7.x", "numberOfBrokerNodes": ` + brokers +
+			`, "brokerNodeGroupInfo": {"instanceType": "kafka.m7g.large", "clientSubnets": [` + subnets + `]}}`
+	}
+	two := `"` + subnets[0] + `", "` + subnets[1] + `"`
+	const seen = `"VisibilityConfig": {"SampledRequestsEnabled": true, "CloudWatchMetricsEnabled": true, "MetricName": "a"}`
+	firewall := func(rules string) string {
+		return `{"Name": "a", "Scope": "REGIONAL", "DefaultAction": {"Allow": {}}, ` + seen + `, "Rules": [` + rules + `]}`
+	}
+	rate := func(name, priority, limit string) string {
+		return `{"Name": "` + name + `", "Priority": ` + priority + `, "Action": {"Block": {}}, ` + seen +
+			`, "Statement": {"RateBasedStatement": {"AggregateKeyType": "IP", "Limit": ` + limit + `}}}`
+	}
+	const domain = `{"DomainName": "shop", "AdvancedSecurityOptions": {"Enabled": true}, "EncryptionAtRestOptions": {"Enabled": true}, ` +
+		`"DomainEndpointOptions": {"EnforceHTTPS": true}, "NodeToNodeEncryptionOptions": {"Enabled": `
+	zones := `{"DomainName": "zones", "VPCOptions": {"SubnetIds": [` + two + `]}, "ClusterConfig": {"InstanceCount": 2, "ZoneAwarenessEnabled": `
+
+	for _, test := range []struct{ name, service, target, refused, code, taken string }{
+		{
+			"pattern with a bare value", "events", rules + "PutRule", `{"Name": "b", "EventPattern": "{\"source\": \"shop\"}"}`,
+			"InvalidEventPatternException", `{"Name": "b", "EventPattern": "{\"source\": [\"shop\"]}"}`,
+		},
+		{
+			"six targets", "events", rules + "PutTargets",
+			`{"Rule": "a", "Targets": [` + strings.Join([]string{queue("1"), queue("2"), queue("3"), queue("4"), queue("5"), queue("6")}, ", ") + `]}`,
+			"LimitExceededException", `{"Rule": "a", "Targets": [` + queue("1") + `]}`,
+		},
+		{
+			"step without a state", "states", "AWSStepFunctions.CreateStateMachine",
+			machine("a", `"First": {"Type": "Pass", "Next": "Second"}`), "InvalidDefinition", machine("a", `"First": {"Type": "Pass", "End": true}`),
+		},
+		{
+			"state without an end", "states", "AWSStepFunctions.CreateStateMachine",
+			machine("b", `"First": {"Type": "Pass"}`), "InvalidDefinition", machine("b", `"First": {"Type": "Succeed"}`),
+		},
+		{
+			"prefix without one for errors", "firehose", "Firehose_20150804.CreateDeliveryStream", stream(`, "Prefix": "!{timestamp:yyyy}/"`),
+			"InvalidArgumentException", stream(`, "Prefix": "!{timestamp:yyyy}/", "ErrorOutputPrefix": "failed/!{firehose:error-output-type}/"`),
+		},
+		{
+			"brokers that are not even", "kafka", "/v1/clusters", kafka("3", two), "BadRequestException", kafka("4", two),
+		},
+		{
+			"brokers in one zone", "kafka", "/v1/clusters", kafka("2", `"`+subnets[0]+`"`), "BadRequestException", kafka("2", two),
+		},
+		{
+			"one priority for two", "wafv2", "AWSWAF_20190729.CreateWebACL", firewall(rate("a", "1", "100") + ", " + rate("b", "1", "100")),
+			"WAFInvalidParameterException", firewall(rate("a", "1", "100") + ", " + rate("b", "2", "100")),
+		},
+		{
+			"rate below ten", "wafv2", "AWSWAF_20190729.CreateWebACL", strings.Replace(firewall(rate("a", "1", "5")), `"a"`, `"b"`, 1),
+			"WAFInvalidParameterException", strings.Replace(firewall(rate("a", "1", "10")), `"a"`, `"b"`, 1),
+		},
+		{
+			"sockets without a selection", "apigateway", "/v2/apis", `{"name": "a", "protocolType": "WEBSOCKET"}`,
+			"BadRequestException", `{"name": "a", "protocolType": "WEBSOCKET", "routeSelectionExpression": "$request.body.action"}`,
+		},
+		{"users without encryption", "es", "/2021-01-01/opensearch/domain", domain + `false}}`, "ValidationException", domain + `true}}`},
+		{"two subnets for one zone", "es", "/2021-01-01/opensearch/domain", zones + `false}}`, "ValidationException", zones + `true}}`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			send := func(body string) (int, string) {
+				if strings.HasPrefix(test.target, "/") {
+					return e.post(t, test.service, test.target, body, http.Header{"Content-Type": {"application/json"}})
+				}
+				return e.post(t, test.service, "/", body, header(test.target))
+			}
+			if status, body := send(test.refused); status < 400 || !strings.Contains(body, test.code) {
+				t.Errorf("status %d, want the error %s: %s", status, test.code, body)
+			}
+			if status, body := send(test.taken); status >= 400 {
+				t.Errorf("it is refused what is right: %s", body)
+			}
 		})
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-exec/tfexec"
@@ -16,7 +17,7 @@ import (
 )
 
 // TestReplacementFacts holds the table of the pack against the provider: for each
-// attribute in replacements.json there is a resource that only differs in it
+// attribute in replacements.json, such as name or block.name, there is a resource that only differs in it
 // between a state that was made up and the configuration, and a plan that asks
 // nobody says whether that replaces it.
 func TestReplacementFacts(t *testing.T) {
@@ -38,17 +39,19 @@ func TestReplacementFacts(t *testing.T) {
 	for typ, row := range rows {
 		resources[typ] = map[string]any{}
 		for attribute, value := range row.After {
-			after := map[string]any{attribute: value}
+			argument, _, _ := strings.Cut(attribute, ".")
+			after := map[string]any{argument: value}
 			before := map[string]any{"id": "made-up"}
 			for name, was := range row.Before {
 				before[name] = was
-				if name != attribute {
+				if name != argument {
 					after[name] = was
 				}
 			}
-			resources[typ][attribute] = after
+			label := strings.ReplaceAll(attribute, ".", "--")
+			resources[typ][label] = after
 			state = append(state, map[string]any{
-				"mode": "managed", "type": typ, "name": attribute,
+				"mode": "managed", "type": typ, "name": label,
 				"provider":  `provider["` + registries[e.name] + `/hashicorp/aws"]`,
 				"instances": []any{map[string]any{"schema_version": versions[typ], "attributes": before}},
 			})
@@ -67,13 +70,13 @@ func TestReplacementFacts(t *testing.T) {
 	}
 	facts := readFacts(t)
 	for _, change := range plan.ResourceChanges {
-		known := facts[change.Type]
-		replaces := forcedBy(change, change.Name)
+		known, attribute := facts[change.Type], strings.ReplaceAll(change.Name, "--", ".")
+		replaces := forcedBy(change, attribute)
 		if change.Change.Actions.Replace() != replaces {
 			t.Errorf("%s is replaced for another reason: %v", change.Address, change.Change.ReplacePaths)
 		}
-		if slices.Contains(known.Replaces, change.Name) != replaces || slices.Contains(known.Updates, change.Name) == replaces {
-			t.Errorf("%s: a change of %s replaces it: %t; the table says otherwise", change.Type, change.Name, replaces)
+		if slices.Contains(known.Replaces, attribute) != replaces || slices.Contains(known.Updates, attribute) == replaces {
+			t.Errorf("%s: a change of %s replaces it: %t; the table says otherwise", change.Type, attribute, replaces)
 		}
 	}
 	if len(plan.ResourceChanges) != len(state) {
@@ -108,11 +111,18 @@ func (e testEngine) schemaVersions(t *testing.T, tf *tfexec.Terraform, dir strin
 	return versions
 }
 
-// forcedBy says whether an attribute is why a resource is replaced.
+// forcedBy says whether an attribute is why a resource is replaced: one of a nested block
+// is block.attribute, as in the table.
 func forcedBy(change *tfjson.ResourceChange, attribute string) bool {
 	return slices.ContainsFunc(change.Change.ReplacePaths, func(path any) bool {
-		steps, ok := path.([]any)
-		return ok && len(steps) > 0 && steps[0] == attribute
+		steps, _ := path.([]any)
+		var names strings.Builder
+		for _, step := range steps {
+			if name, ok := step.(string); ok { // anything else counts the blocks of a name
+				names.WriteString(name + ".")
+			}
+		}
+		return strings.HasPrefix(names.String(), attribute+".")
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 )
@@ -22,7 +23,7 @@ import (
 func TestDatabaseSetup(t *testing.T) {
 	t.Parallel()
 	db := startPostgres(t)
-	script := setupScript(t, "../out/production/modules/database_setup")
+	script := setupScript(t, "../out/production/modules/database_setup", "database_setup")
 	first, second := strings.Repeat("first", 8), strings.Repeat("secnd", 8)
 
 	db.setUp(t, script, "LOGINS=shop_app:shop_app", "EXTENSIONS=plpgsql", "PASSWORD_OF_shop_app="+first)
@@ -55,11 +56,38 @@ func TestDatabaseSetup(t *testing.T) {
 	}
 }
 
-// setupScript is the script of a rendered module.
-func setupScript(t *testing.T, folder string) string {
+// TestFurtherDatabases holds that each owner of a further database gets into its own, and
+// into no other.
+func TestFurtherDatabases(t *testing.T) {
+	t.Parallel()
+	c := renderProduct(t, "../testdata/products/public/tenants/specs")
+	module := filepath.Join(c.dir, "modules", "database_setup")
+	script := setupScript(t, module, "database_setup") + "\n" + setupScript(t, module, "further_databases")
+	db := startPostgres(t)
+	password := strings.Repeat("first", 8)
+	for range 2 { // run again, it changes nothing
+		db.setUp(t, script, "LOGINS=acme:acme globex:globex_b", "EXTENSIONS=plpgsql", "DATABASES=acme:acme globex:globex",
+			"PASSWORD_OF_acme="+password, "PASSWORD_OF_globex_b="+password)
+	}
+	in := func(database string) *postgres {
+		of := *db
+		of.database = database
+		return &of
+	}
+	in("acme").mustRun(t, "acme", password, "CREATE TABLE orders (id int)")
+	in("globex").mustRun(t, "globex_b", password, "CREATE TABLE orders (id int)")
+	for _, tc := range []struct{ database, user string }{{"globex", "acme"}, {"acme", "globex_b"}, {"shop", "acme"}} {
+		if out, err := in(tc.database).run(tc.user, password, "SELECT 1"); err == nil {
+			t.Errorf("%s gets into %s: %s", tc.user, tc.database, out)
+		}
+	}
+}
+
+// setupScript is a script of a rendered module, by the name of its local value.
+func setupScript(t *testing.T, folder, name string) string {
 	t.Helper()
 	for _, block := range blocksIn(t, folder) {
-		if attribute := block.Body.Attributes["database_setup"]; block.Type == "locals" && attribute != nil {
+		if attribute := block.Body.Attributes[name]; block.Type == "locals" && attribute != nil {
 			value, diags := attribute.Expr.Value(nil)
 			if diags.HasErrors() {
 				t.Fatal(diags)
@@ -73,9 +101,13 @@ func setupScript(t *testing.T, folder string) string {
 
 // postgres is a PostgreSQL of its own, whose master user is boss.
 type postgres struct {
+	database       string // that is connected to
 	dir, log, port string
 	as             *syscall.SysProcAttr
 }
+
+// postgresStarted counts those of this process, each of which has a port of its own.
+var postgresStarted atomic.Int32
 
 // startPostgres starts a PostgreSQL on a socket in a folder, with every statement
 // logged. Without one on this machine the test is skipped.
@@ -90,7 +122,8 @@ func startPostgres(t *testing.T) *postgres {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	db := &postgres{dir: dir, log: filepath.Join(dir, "log"), port: strconv.Itoa(20000 + os.Getpid()%20000)}
+	port := 20000 + (os.Getpid()+int(postgresStarted.Add(1)))%20000
+	db := &postgres{database: "shop", dir: dir, log: filepath.Join(dir, "log"), port: strconv.Itoa(port)}
 	if os.Getuid() == 0 { // as which PostgreSQL does not run
 		db.as = asNobody(t, dir)
 	}
@@ -167,7 +200,7 @@ func (db *postgres) setUp(t *testing.T, script string, environ ...string) {
 func (db *postgres) run(user, password, statement string) ([]byte, error) {
 	cmd := exec.Command("psql", "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--command", statement)
 	cmd.Env = []string{
-		"PATH=" + os.Getenv("PATH"), "PGHOST=127.0.0.1", "PGPORT=" + db.port, "PGDATABASE=shop", "PGUSER=" + user,
+		"PATH=" + os.Getenv("PATH"), "PGHOST=127.0.0.1", "PGPORT=" + db.port, "PGDATABASE=" + db.database, "PGUSER=" + user,
 		"PGPASSWORD=" + password,
 	}
 	return cmd.CombinedOutput()

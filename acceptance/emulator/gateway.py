@@ -10,8 +10,12 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 from werkzeug.wrappers import Request, Response
 
 from . import (
+    accounts,
+    apigateway,
+    autoscaling,
     awslambda,
     backup,
+    batch,
     budgets,
     cloudfront,
     cloudwatch,
@@ -21,11 +25,17 @@ from . import (
     ecs,
     efs,
     elasticache,
+    glue,
     inspection,
     interruption,
+    iot,
+    kafka,
     logs,
     rds,
+    redshift,
     refusals,
+    refusals_data,
+    refusals_events,
     resiliencehub,
     restore_testing,
     route53,
@@ -39,12 +49,13 @@ from . import (
 )
 
 PATCHED = (
-    awslambda, backup, budgets, cloudfront, cloudwatch, cost_explorer, datasync, ec2, ecs, efs, elasticache, logs, rds, s3,
-    scaling, secretsmanager, ses, sqs, stepfunctions, refusals, route53,
+    accounts, apigateway, autoscaling, awslambda, backup, batch, budgets, cloudfront, cloudwatch, cost_explorer, datasync, ec2, ecs, efs,
+    elasticache, glue, iot, kafka, logs, rds, redshift, s3, scaling, secretsmanager, ses, sqs, stepfunctions, refusals,
+    refusals_data, refusals_events, route53,
 )
 HANDLERS = (
     interruption.handle, inspection.handle, cloudfront.handle, backup.handle, s3.handle, cloudwatch.handle,
-    resiliencehub.handle, restore_testing.handle,
+    kafka.handle, resiliencehub.handle, restore_testing.handle,
 )
 
 

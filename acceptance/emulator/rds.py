@@ -1,4 +1,4 @@
-"""RDS: instances that cannot be told apart, settings that are dropped, no backup replication."""
+"""RDS: instances that cannot be told apart, settings that are dropped, no backup replication, no document databases."""
 
 import uuid
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from moto.core.responses import ActionResult
 from moto.rds import utils
 from moto.rds.exceptions import DBParameterGroupNotFoundError
-from moto.rds.models import OptionGroup, RDSBackend, rds_backends
+from moto.rds.models import DBCluster, DBInstance, OptionGroup, RDSBackend, rds_backends
 from moto.rds.responses import RDSResponse
 
 from .store import STORE, around, items, method_of
@@ -31,6 +31,7 @@ def install() -> None:
     install_instances()
     install_snapshots()
     install_backup_replication()
+    install_document_databases()
 
 
 def allow_adjacent_windows() -> None:
@@ -194,3 +195,30 @@ def install_backup_replication() -> None:
             MasterUsername=source.master_username, MasterUserPassword="restored-password",
         )
         return self.create_db_instance()
+
+
+def install_document_databases() -> None:
+    """Take docdb, whose calls are those of RDS, for an engine of clusters and of their instances."""
+    clusters, instances = utils.ClusterEngine.list_cluster_engines(), utils.DbInstanceEngine.valid_db_instance_engine()
+    utils.ClusterEngine.list_cluster_engines = classmethod(lambda _: [*clusters, "docdb"])
+    utils.DbInstanceEngine.valid_db_instance_engine = classmethod(lambda _: [*instances, "docdb"])
+    DBInstance.default_engine_versions["docdb"] = "5.0.0"
+    answers = {"default_engine_version": "5.0.0", "default_port": 27017, "default_allocated_storage": 1}
+    for owner, name in ((DBCluster, n) for n in answers):
+        knows_documents(owner, name, answers[name])
+    for name in ("default_port", "default_allocated_storage"):
+        knows_documents(DBInstance, name, answers[name])
+
+    @around(RDSResponse, "create_db_cluster")
+    def create_db_cluster(original: Any, self: Any) -> ActionResult:
+        answer = original(self)
+        # The usual storage has no name, as https://docs.aws.amazon.com/documentdb/latest/developerguide/API_DBCluster.html says.
+        if self.params.get("Engine") == "docdb" and self.params.get("StorageType") in (None, "standard"):
+            answer.result["DBCluster"].storage_type = None
+        return answer
+
+
+def knows_documents(owner: type, name: str, answer: Any) -> None:
+    """Answer for docdb in the place of a static method of owner, which has no row for it."""
+    original = getattr(owner, name)
+    setattr(owner, name, staticmethod(lambda engine, **rest: answer if engine == "docdb" else original(engine, **rest)))

@@ -1,4 +1,4 @@
-"""S3: moto drops the tags of CreateBucket and knows neither replication nor tiering."""
+"""S3: moto drops the tags of CreateBucket and the event bus of a bucket, and knows neither replication nor tiering."""
 
 import re
 from typing import Any
@@ -29,6 +29,8 @@ def handle(call: Any) -> Response | None:
     for name, error in MISSING.items():
         if name in call.query:
             return echo(call, name, error)
+    if "notification" in call.query:
+        return notifications(call)
     if call.method == "PUT" and not call.query:
         return create_bucket(call)
     return None
@@ -48,6 +50,19 @@ def echo(call: Any, name: str, error: str) -> Response:
         return Response(STORE[key], content_type="application/xml")
     body = f"<Error><Code>{error}</Code><Message>not found</Message><BucketName>{bucket}</BucketName></Error>"
     return Response(body, 404, content_type="application/xml")
+
+
+def notifications(call: Any) -> Response:
+    """Whom a bucket tells, with the event bus, of which moto reads no empty element."""
+    response = call.forward()
+    key = ("bucket told the bus", call.path.strip("/"))
+    if call.method == "PUT":
+        STORE[key] = b"EventBridgeConfiguration" in call.body
+    elif STORE.get(key):
+        text = response.data.rstrip()
+        text = text[:-2] + b">" if text.endswith(b"/>") else text.removesuffix(b"</NotificationConfiguration>")
+        response.data = text + b"<EventBridgeConfiguration/></NotificationConfiguration>"
+    return response
 
 
 def unchunked(body: bytes) -> bytes:

@@ -24,7 +24,7 @@ var manyOfOne = []hostile{
 			return "iam:\n  roles:\n    a:\n      description: x\n      policy:\n        Version: '2012-10-17'\n        Statement:\n" +
 				"          - {Effect: Allow, Action: ['s3:" + strings.Repeat("*a", 300) + "b'], Resource: ['arn:aws:s3:::" +
 				strings.Repeat("a*", 2000) + "b']}\n"
-		}), "validate", "Value not accepted", 20, 500, longest,
+		}), "validate", "No such action", 20, 500, longest,
 	},
 	{"rules of a security group", spec(func() string {
 		return "vpc: {cidr_block: 10.0.0.0/16}\nsecurity_groups:\n  sg_a:\n    name: a\n    description: a\n    ingress_rules:\n" +
@@ -40,6 +40,50 @@ var manyOfOne = []hostile{
 			numbered("          - {name: K%d, value: v}\n", 10_000)
 	}), "validate", "Unknown repository", 20, 900, longest},
 	{"settings", spec(func() string { return "settings:\n" + numbered("  aws_x.k%d: {a: b}\n", 10_000) }), "validate", "Setting of nothing", 20, 900, longest},
+	{
+		"APIs of clients that stay connected", numberedSpec(withFunction+"apis:\n",
+			"  a%d: {websocket: {stage: v1}, routes: [{route: $default, function: f}]}\n", 1500),
+		"validate", "valid for production", 30, 900, longest,
+	},
+	{
+		"routes of an API with keys", numberedSpec(withFunction+"rest_apis:\n  a:\n    routes:\n",
+			"      - {route: 'GET /r%d/{id}', function: f}\n", 5000),
+		"validate", "valid for production", 30, 900, longest,
+	},
+	{
+		"subscriptions", numberedSpec("topics:\n  - name: t\n    alert_emails: false\n    subscriptions:\n",
+			"      - {protocol: https, endpoint: 'https://example.com/%d'}\n", 10_000), "validate", "valid for production", 30, 900, longest,
+	},
+	{
+		"headers of responses", numberedSpec("response_headers:\n",
+			"  h%d: {frame_options: DENY, headers: {X-A: b}}\n", 10_000),
+		"validate", "and 9,980 more: Nothing uses it", 30, 900, longest,
+	},
+	{
+		"delivery streams", numberedSpec("storage: {b: {name: shop-b, encryption: {sse_algorithm: AES256}}}\ndelivery_streams:\n",
+			"  d%d: {bucket: b}\n", 3000),
+		"validate", "valid for production", 30, 900, longest,
+	},
+	{
+		"rules of devices", numberedSpec("queues: {q: {}}\ndevice_rules:\n",
+			"  d%d: {select: \"SELECT * FROM 'a'\", targets: [{queue: q}]}\n", 3000),
+		"validate", "valid for production", 30, 900, longest,
+	},
+	{
+		"clusters of Kafka", numberedSpec("kafka_clusters:\n",
+			"  k%d: {version: 3.9.x, instance_type: kafka.m7g.large, brokers: 2}\n", 5000),
+		"validate", "and 4,980 more: Missing key", 30, 900, longest,
+	},
+	{
+		"servers", numberedSpec("servers:\n",
+			"  s%d: {memory: 8GB, min_size: 1, max_size: 2}\n", 5000),
+		"validate", "and 4,980 more: Missing key", 30, 900, longest,
+	},
+	{
+		"databases of documents", numberedSpec("document_databases:\n",
+			"  d%d: {engine_version: 5.0.0, instance_class: db.r6g.large, instances: 2, username: owner}\n", 5000),
+		"validate", "and 4,980 more: Missing key", 30, 900, longest,
+	},
 	{"a number of many digits", spec(func() string {
 		return "log_groups: [{name: a, retention_in_days: " + strings.Repeat("9", large/2) + "}]\n"
 	}), "validate", "error", 20, 500, longest},
@@ -115,6 +159,15 @@ var manyOfOne = []hostile{
 		"an expression for a text that nearly fits", packWith("root/a.tf",
 			`locals { a = gen::regexall("(a*)*b", "`+strings.Repeat("a", 100_000)+`") }`+"\n"), "render --pack pack", "", 10, 500, 20,
 	},
+}
+
+// withFunction is a function that routes lead to.
+const withFunction = "functions: {f: {archive: {bucket: b, key: f.zip}, handler: a.b, runtime: python3.13}}\n" +
+	"storage: {b: {name: shop-b, encryption: {sse_algorithm: AES256}}}\n"
+
+// numberedSpec is a spec of many lines that differ by their number.
+func numberedSpec(start, line string, n int) func(*testing.T, string) {
+	return spec(func() string { return start + numbered(line, n) })
 }
 
 // longReferences are services that name task definitions, with long names, of which none

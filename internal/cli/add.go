@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -50,13 +51,19 @@ func (a *app) addCommand() *cobra.Command {
 }
 
 func (a *app) add(kind, name string, dry bool) error {
-	o, diags := project.Read(a.inputs, a.files)
-	if o == nil || diags.HasErrors() {
-		return diags
+	release, err := a.holdSpec(dry)
+	if err != nil {
+		return err
+	}
+	defer release()
+	o, wrong := project.Read(a.inputs, a.files)
+	if o == nil || o.Document.Spec.Product == nil {
+		return wrong
 	}
 	var form *spec.FormError
 	if err := new(spec.Slug).Parse(name); errors.As(err, &form) {
-		return fmt.Errorf("%q is no name: write %s", name, form.Want)
+		want, _, _ := strings.Cut(form.Want, ", such as ")
+		return fmt.Errorf("%q is no name: write %s, such as orders", name, want)
 	}
 	product := o.Document.Spec.Product
 	fragment, diags, err := render.Fragment(o.Pack.FS, kind, map[string]string{
@@ -64,17 +71,34 @@ func (a *app) add(kind, name string, dry bool) error {
 	}, o.Document.Value())
 	switch {
 	case err != nil:
-		return err
+		return cmp.Or(asError(wrong), err)
 	case fragment == nil && !diags.HasErrors():
 		return unknownKind(o.Pack, kind)
 	case diags.HasErrors():
-		return a.lacking(kind, diags)
+		return cmp.Or(asError(wrong), a.lacking(kind, diags))
 	}
-	texts, err := a.merged(o.Document, o.Pack.Vocabulary.Describe(), fragment)
-	if err != nil {
-		return err
+	texts, err := a.merged(o.Document, o.Pack.Described(), fragment)
+	if err != nil || wrong.HasErrors() && !a.mended(texts) {
+		return cmp.Or(asError(wrong), err)
 	}
 	return a.writeSpec(texts, dry)
+}
+
+// asError is nil for problems of which none is an error.
+func asError(diags hcl.Diagnostics) error {
+	if diags.HasErrors() {
+		return diags
+	}
+	return nil
+}
+
+// mended tells whether the spec has no error with other texts in its files. That of an add that
+// was ended refers to what it had not written yet.
+func (a *app) mended(texts map[string][]byte) bool {
+	changed := a.inputs
+	changed.SpecFS = editedSpec{FS: a.inputs.Folder(), texts: texts}
+	_, diags := project.Read(changed, diag.Files{})
+	return !diags.HasErrors()
 }
 
 func unknownKind(p *project.Pack, kind string) error {
@@ -103,7 +127,8 @@ func (a *app) lacking(kind string, diags hcl.Diagnostics) error {
 }
 
 // merged gives the files of the spec with a fragment inserted. A thing that exists
-// already under the same name is an error.
+// already under the same name is an error, but for the parts that an add wrote which was
+// ended before it had written the others.
 func (a *app) merged(document *spec.File, types *spec.Type, fragment []byte) (map[string][]byte, error) {
 	root := document.Parts()
 	entries, err := edit.Entries(fragment, func(path []string) bool {
@@ -119,10 +144,8 @@ func (a *app) merged(document *spec.File, types *spec.Type, fragment []byte) (ma
 		return nil, err
 	}
 	texts := map[string][]byte{}
+	taken, added := "", false
 	for _, e := range entries {
-		if e.Key != "" && root.Find(strings.Join(append(slices.Clone(e.Path), e.Key), ".")) != nil {
-			return nil, fmt.Errorf("the spec has %s already: give the new one another name", strings.Join(append(e.Path, e.Key), "."))
-		}
 		file, err := a.fileFor(root, e.Path)
 		if err != nil {
 			return nil, err
@@ -136,11 +159,27 @@ func (a *app) merged(document *spec.File, types *spec.Type, fragment []byte) (ma
 		for i, item := range types.ItemKeys(e.Path) {
 			steps = append(steps, edit.Step{Key: e.Path[i], Item: item})
 		}
+		there := edit.Has(texts[file], steps, e)
+		if e.Key != "" && !there && root.Find(strings.Join(append(slices.Clone(e.Path), e.Key), ".")) != nil {
+			return nil, alreadyThere(e.Name())
+		}
+		if there {
+			taken = cmp.Or(taken, e.Name())
+			continue
+		}
+		added = true
 		if texts[file], err = edit.Add(texts[file], steps, e.Text); err != nil {
 			return nil, fmt.Errorf("%s: %w", path.Join(filepath.ToSlash(a.inputs.Specs), file), err)
 		}
 	}
+	if !added {
+		return nil, alreadyThere(taken)
+	}
 	return texts, nil
+}
+
+func alreadyThere(name string) error {
+	return fmt.Errorf("the spec has %s already: give the new one another name", name)
 }
 
 // fileFor is the file of the base that has a section or, for a new one, the product.

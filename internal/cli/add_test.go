@@ -69,3 +69,29 @@ func commentsIn(t *testing.T, dir string) map[string]int {
 	}
 	return all
 }
+
+// TestAddShowsReferences: a difference hides no name of a secret and no reference to a fact,
+// which a reader has to see and which are no secrets.
+func TestAddShowsReferences(t *testing.T) {
+	specs := filepath.Join(t.TempDir(), "specs")
+	if err := os.CopyFS(specs, os.DirFS("../../testdata/products/courses/specs")); err != nil {
+		t.Fatal(err)
+	}
+	for kind, want := range map[string][]string{
+		"database": {"username: {from: database/extra, attribute: username}", "url: {from: database/extra, attribute: url}", "{secret: extra_master, can: [read]}"},
+		"secret":   {"{secret: extra, can: [read]}"},
+	} {
+		var out bytes.Buffer
+		if code := Main([]string{"add", kind, "extra", "--specs", specs, "--diff"}, &out, &out); code != 0 {
+			t.Fatalf("add ends with %d:\n%s", code, &out)
+		}
+		for _, line := range want {
+			if !strings.Contains(out.String(), line) {
+				t.Errorf("%s: there is no %s:\n%s", kind, line, &out)
+			}
+		}
+		if strings.Contains(out.String(), "***") {
+			t.Errorf("%s: something is hidden:\n%s", kind, &out)
+		}
+	}
+}

@@ -31,8 +31,9 @@ func (a *app) applyCommand() *cobra.Command {
 		Short: "Make the changes of a plan",
 		Long: "With the FILE of a saved plan, do exactly what it says, provided that the output is still what was\n" +
 			"planned. Without, plan, show the review, and ask before anything is changed. The layers of a\n" +
-			"layered output are planned, shown and applied one after the other, up to the first error. Where the pack says what\n" +
-			"comes first (first_apply.targets), that is made before the rest, which is asked for again.",
+			"layered output are planned, shown and applied one after the other, up to the first error. Where the\n" +
+			"pack says what comes first (first_apply.targets), that is made before the rest, which is asked for\n" +
+			"again.",
 		Args: cobra.MaximumNArgs(1),
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

@@ -189,7 +189,7 @@ func BenchmarkWatch(b *testing.B) {
 	}
 	a := &app{ctx: b.Context(), stdout: io.Discard, stderr: io.Discard, out: out, files: diag.Files{}}
 	a.inputs = project.Inputs{Specs: specs, Env: "production"}
-	if err := a.renderChanged(&findings{}); err != nil {
+	if err := a.renderChanged(b.Context(), &findings{}); err != nil {
 		b.Fatal(err)
 	}
 	start := processorTime(b)
@@ -200,7 +200,7 @@ func BenchmarkWatch(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.StartTimer()
-		if err := a.renderChanged(&findings{}); err != nil {
+		if err := a.renderChanged(b.Context(), &findings{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -42,10 +42,11 @@ func (a *app) diff(ctx context.Context, from, to, format string) error {
 		return err
 	}
 	result := compare.Environments(*before, *after)
+	mask := masked
 	var text bytes.Buffer
 	switch format {
 	case "json":
-		err = result.WriteJSON(&text)
+		mask, err = maskedJSON, result.WriteJSON(&text)
 	case "markdown":
 		err = result.WriteMarkdown(&text)
 	default:
@@ -54,7 +55,7 @@ func (a *app) diff(ctx context.Context, from, to, format string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := io.WriteString(a.shown(), masked(text.String())); err != nil {
+	if _, err := io.WriteString(a.shown(), mask(text.String())); err != nil {
 		return err
 	}
 	a.logf("%s and %s: %s (%s)\n", from, to, result.Summary(), a.elapsed())

@@ -42,10 +42,7 @@ func (a *app) side(ctx context.Context, name, other string) (*compare.Side, erro
 	}
 	folder, done, err := project.CommittedFolder(ctx, a.inputs.Specs, revision)
 	if errors.Is(err, project.ErrNoRevision) {
-		overlay := path.Join(filepath.ToSlash(a.inputs.Specs), spec.OverlayFolder, name+".yaml")
-		return nil, fmt.Errorf(
-			"%q is no environment of %s, and no revision of version control; environments are %s. A new one begins with %s",
-			name, a.inputs.Specs, strings.Join(environments, ", "), overlay)
+		return nil, a.noSide(name, environments)
 	}
 	if err != nil {
 		return nil, err
@@ -53,6 +50,20 @@ func (a *app) side(ctx context.Context, name, other string) (*compare.Side, erro
 	defer done()
 	a.inputs.SpecFS = folder
 	return a.generatedSide(name, revision+":", diag.Files{})
+}
+
+// noSide says what a name is not. Only what can be the name of an environment is told how one begins.
+func (a *app) noSide(name string, environments []string) error {
+	text := fmt.Sprintf("%q is no environment of %s, and no revision of version control; environments are %s",
+		name, a.inputs.Specs, strings.Join(environments, ", "))
+	if near := diag.Suggest(name, environments); near != "" {
+		return fmt.Errorf("%s. Did you mean %s?", text, near)
+	}
+	if new(spec.Slug).Parse(name) != nil {
+		return errors.New(text)
+	}
+	overlay := path.Join(filepath.ToSlash(a.inputs.Specs), spec.OverlayFolder, name+".yaml")
+	return fmt.Errorf("%s. A new one begins with %s", text, overlay)
 }
 
 // generatedSide generates what the inputs say. Places in the spec of a revision have that

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"regexp"
@@ -42,22 +41,22 @@ func (a *app) docs(key string) error {
 	if diags.HasErrors() {
 		return diags
 	}
-	root := p.Vocabulary.Describe()
+	root := p.Described()
 	if key == "" {
+		var list strings.Builder
 		for i := range root.Keys {
 			if k := &root.Keys[i]; k.Refused == "" {
 				doc, _, _ := strings.Cut(k.Doc, ". ")
-				_, _ = fmt.Fprintf(a.shown(), "%-22s %s\n", k.Name, strings.TrimSuffix(doc, ".")+".")
+				fmt.Fprintf(&list, "%-22s  %s\n", k.Name, strings.TrimSuffix(doc, ".")+".")
 			}
 		}
-		return nil
+		return a.writeFitted(list.String())
 	}
 	text, err := reference(root, key)
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(a.shown(), forTerminal(text))
-	return err
+	return a.writeFitted(forTerminal(text))
 }
 
 // reference is what the pages say of a key. Sections of a pack that has no page here
@@ -65,14 +64,17 @@ func (a *app) docs(key string) error {
 func reference(root *spec.Type, key string) (string, error) {
 	steps := spec.Steps(strings.ReplaceAll(key, "[]", ".ITEM"))
 	k, t := root.At(steps)
+	if k == nil {
+		through := throughItems(root, steps)
+		if inside, _ := root.At(through); inside != nil {
+			k, steps = inside, through
+		}
+	}
 	if k == nil && t == nil || len(steps) == 0 {
 		return "", unknownKey(root, key)
 	}
-	if k == nil && len(steps) > 1 { // services.desired_count for services[].desired_count
-		last := len(steps) - 1
-		if inside, _ := root.At(append(steps[:last:last], "ITEM", steps[last])); inside != nil {
-			k, steps = inside, append(steps[:last:last], "ITEM", steps[last])
-		}
+	if near := keyOfItem(root, steps); k == nil && near != "" {
+		return "", fmt.Errorf("there is no key %q; did you mean %s?", key, near)
 	}
 	for k == nil && len(steps) > 1 { // an item of a list or map, which its key describes
 		steps = steps[:len(steps)-1]
@@ -93,6 +95,49 @@ func reference(root *spec.Type, key string) (string, error) {
 		return text, nil
 	}
 	return "", unknownKey(root, key)
+}
+
+// keyOfItem is the key of the items of a list that was meant by the last step, as it is in services.desired:
+// otherwise that is taken for the name of an item.
+func keyOfItem(root *spec.Type, steps []string) string {
+	if len(steps) < 2 {
+		return ""
+	}
+	last := len(steps) - 1
+	_, list := root.At(steps[:last])
+	if list == nil || list.Kind != spec.List || list.Elem == nil {
+		return ""
+	}
+	var keys []string
+	for _, k := range list.Elem.Keys {
+		keys = append(keys, k.Name)
+	}
+	near := diag.Suggest(steps[last], keys)
+	for _, key := range keys {
+		longer := strings.HasPrefix(steps[last], key+"_") || strings.HasPrefix(key, steps[last]+"_")
+		if near == "" && longer {
+			near = key
+		}
+	}
+	if near == "" {
+		return ""
+	}
+	return manual.Name(root, append(slices.Clone(steps[:last]), "ITEM", near))
+}
+
+// throughItems adds the items that a key leaves out, as services.image.tag does for
+// services[].image.tag.
+func throughItems(root *spec.Type, steps []string) []string {
+	var through []string
+	for _, step := range steps {
+		if k, _ := root.At(append(slices.Clone(through), step)); k == nil {
+			if inside, _ := root.At(append(slices.Clone(through), "ITEM", step)); inside != nil {
+				through = append(through, "ITEM")
+			}
+		}
+		through = append(through, step)
+	}
+	return through
 }
 
 // linkOfRule is a link to the page of a rule, which a terminal cannot follow.
@@ -174,7 +219,7 @@ func (a *app) completeDocs(cmd *cobra.Command, args []string, begun string) ([]s
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	var keys []string
-	for _, name := range manual.Names(p.Vocabulary.Describe()) {
+	for _, name := range manual.Names(p.Described()) {
 		if rest, ok := strings.CutPrefix(name, begun); ok && strings.Count(rest, ".") <= 1 {
 			keys = append(keys, name)
 		}

@@ -13,6 +13,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/output"
 	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/internal/terraform"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
@@ -83,8 +84,8 @@ func (a *app) open(ctx context.Context, flags *engineFlags, fresh freshness) (_ 
 	w := &workspace{app: a, env: a.inputs.Env, dir: a.target()}
 	g, diags := project.Generate(a.inputs, w.dir, a.files)
 	if diags.HasErrors() {
-		if fresh != takeAsIs || project.SharesState(diags) {
-			return nil, diags
+		if fresh != takeAsIs || project.SharesState(diags) || new(spec.Slug).Parse(a.inputs.Env) != nil {
+			return nil, diags // without a name of an environment, nobody knows which guards hold
 		}
 		g = nil
 		a.logf("note: the spec has errors (see '%s validate'), so its lines are not shown\n", programName)

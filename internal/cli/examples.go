@@ -38,7 +38,7 @@ var examplesOfPack = map[string][]string{
 	"check":  {"pack check packs/ours"},
 	"test":   {"pack test packs/ours --update", "pack test packs/ours"},
 	"get":    {"pack get"},
-	"schema": {"pack schema packs/ours --provider aws=6.34.0"},
+	"schema": {"pack schema packs/ours --provider local=2.5.3"},
 }
 
 // addExamples gives the commands their examples.

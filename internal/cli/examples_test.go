@@ -71,7 +71,7 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-func mustRun(t *testing.T, want int, args ...string) {
+func mustRun(t testing.TB, want int, args ...string) {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
 	if code := Main(args, &stdout, &stderr); code != want {

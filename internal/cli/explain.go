@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"regexp"
 	"slices"
 	"strconv"
@@ -80,8 +79,7 @@ func (a *app) writeExplanation(o *project.Project, x *coverage.Explanation) erro
 }
 
 func (a *app) writeConcealed(o *project.Project, text string) error {
-	_, err := io.WriteString(a.shown(), masked(o.Document.ConcealText(text)))
-	return err
+	return a.writeFitted(masked(o.Document.ConcealText(text)))
 }
 
 // explainLine writes what a line of the spec reaches, or some parts on it. A list or map

@@ -38,6 +38,7 @@ func TestExtendPage(t *testing.T) {
 		"modules/tables/tables.tf":            `table_class = "STANDARD_INFREQUENT_ACCESS"`,
 		"modules/compute/task_definitions.tf": `user = "1000"`,
 		"modules/mail/mail.tf":                `endpoint = var.sqs_queue_orders_arn`,
+		"modules/brokers/brokers.tf":          `{var.secretsmanager_secret_version_broker_arn}:SecretString:password}}"`,
 		"label.tf":                            "value = module.mail.module_label_id",
 		"own.tf":                              `resource "aws_sns_topic" "own"`,
 	} {

@@ -1,12 +1,15 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 
@@ -36,6 +39,11 @@ const mostRounds = 10
 // fix mends what can be mended safely, and reports the rest as validate does. The
 // files are written when all is done; with dry, they are not.
 func (a *app) fix(dry bool) (hcl.Diagnostics, error) {
+	release, err := a.holdSpec(dry)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
 	folder := a.inputs.Folder()
 	names, err := spec.Names(folder)
 	if err != nil {
@@ -95,22 +103,26 @@ func (e editedSpec) apply(prefix string, edits []diag.Edit) (made int) {
 	return made
 }
 
-// writeEdited writes the files that are different now, and prints the difference.
+// writeEdited writes the files that are different now, and prints the difference. Overlays come
+// last: what an overlay says no longer because the base does is never missing in both, even if the
+// process is ended between two files.
 func (a *app) writeEdited(names []string, before, after map[string][]byte, dry bool) error {
+	overlay := func(name string) int { return strings.Index(name, spec.OverlayFolder+"/") + 1 }
+	names = slices.SortedStableFunc(slices.Values(names), func(a, b string) int { return cmp.Compare(overlay(a), overlay(b)) })
+	var files []output.File
+	var shown strings.Builder
 	for _, name := range names {
 		file := filepath.Join(a.inputs.Specs, filepath.FromSlash(name))
-		difference := output.FileDiff(filepath.ToSlash(file), before[name], after[name])
-		if difference == "" {
-			continue
-		}
-		if !dry {
-			if err := output.Rewrite(file, after[name]); err != nil {
-				return fmt.Errorf("write the spec: %w", err)
-			}
-		}
-		if _, err := io.WriteString(a.shown(), maskedDiff(difference, before[name], after[name])); err != nil {
-			return err
+		if difference := output.FileDiff(filepath.ToSlash(file), before[name], after[name]); difference != "" {
+			files = append(files, output.File{Name: file, Content: after[name]})
+			shown.WriteString(maskedDiff(difference, before[name], after[name]))
 		}
 	}
-	return nil
+	if !dry {
+		if err := output.ReplaceAll(files); err != nil {
+			return fmt.Errorf("write the spec: %w", err)
+		}
+	}
+	_, err := io.WriteString(a.shown(), shown.String())
+	return err
 }

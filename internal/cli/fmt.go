@@ -46,8 +46,12 @@ func (a *app) fmt(names []string, flags fmtFlags, stdin io.Reader) error {
 	if len(names) == 1 && names[0] == "-" {
 		return a.fmtStream(stdin)
 	}
+	release, err := a.holdSpec(flags.check || flags.diff)
+	if err != nil {
+		return err
+	}
+	defer release()
 	if len(names) == 0 {
-		var err error
 		if names, err = spec.Names(a.inputs.Folder()); err != nil {
 			return fmt.Errorf("read the folder of the spec: %w", err)
 		}

@@ -46,14 +46,23 @@ func TestFactsAgreeWithTheSchemas(t *testing.T) {
 	}
 }
 
+// hasAttribute looks for a name of the table, such as name or block.name.
 func hasAttribute(providers []*schema.Provider, typ, attribute string) bool {
 	return slices.ContainsFunc(providers, func(p *schema.Provider) bool {
 		block, ok := p.Block(schema.Resource, typ)
 		if !ok {
 			return false
 		}
-		_, isBlock := block.NestedBlocks[attribute]
-		return isBlock || block.Attributes[attribute] != nil
+		names := strings.Split(attribute, ".")
+		last := names[len(names)-1]
+		for _, name := range names[:len(names)-1] {
+			nested := block.NestedBlocks[name]
+			if nested == nil {
+				return false
+			}
+			block = nested.Block
+		}
+		return block.NestedBlocks[last] != nil || block.Attributes[last] != nil
 	})
 }
 

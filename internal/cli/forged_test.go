@@ -28,12 +28,18 @@ func TestNoCommandIsForged(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Chdir(t.TempDir())
-			writeFiles(t, map[string]string{"specs/product.yaml": product, "pack/pack.hcl": tinyPack, "pack/modules/all/main.tf": "locals {\n  a = 1\n}\n"})
+			writeFiles(t, map[string]string{"specs/product.yaml": product, "specs/environments/staging.yaml": "product: {environment: staging}\n", "pack/pack.hcl": tinyPack, "pack/modules/all/main.tf": "locals {\n  a = 1\n}\n"})
 			writeFiles(t, files)
 			for _, command := range []string{
 				"validate", "validate --strict", "fmt --check", "fmt --diff", "validate --fix --diff", "render", "render --check",
 				"render --diff", "coverage", "explain x\n::error::y", "plan --forecast", "validate --specs no\x1b[2J", "validate --env x\x1b[2J",
-				"validate --pack p\n::error::", "validate --paths",
+				"validate --pack p\n::error::", "validate --paths", "spec", "spec --format json", "spec x\n::error::\x1b", "report", "graph",
+				"graph --format dot", "graph --format mermaid", "graph --view x\n::error::\x1b", "graph --compare x\n::error::\x1b",
+				"diff production staging", "diff production staging --format markdown", "diff production x\n::error::\x1b",
+				"promote product.region --from staging --to production --diff", "promote x\n::error::\x1b --from staging --to production",
+				"add service x\n::error::\x1b --diff", "docs x\n::error::\x1b", "why x\n::error::\x1b", "import x\n::error::\x1b",
+				"output x\n::error::\x1b", "destroy --confirm x\n::error::\x1b", "apply x\n::error::\x1b", "drift --env x\n::error::\x1b",
+				"pack check x\n::error::\x1b", "report --plan x\n::error::\x1b", "init --name x\n::error::\x1b --dir again",
 			} {
 				shown := runShownArgs(strings.Split(command, " "))
 				for line := range strings.Lines(shown) {
@@ -48,6 +54,23 @@ func TestNoCommandIsForged(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestNameOfNoEnvironment: where case does not count in names, out/Production is out/production, and
+// is not destroyed without the guards of that environment.
+func TestNameOfNoEnvironment(t *testing.T) {
+	t.Chdir(t.TempDir())
+	writeFiles(t, map[string]string{
+		"specs/product.yaml": "product: {name: demo, environment: production, region: north-1}\n",
+		"pack/pack.hcl":      tinyPack, "pack/modules/all/main.tf": "locals {\n  a = 1\n}\n", "out/Production/main.tf": "", "out/x[/main.tf": "",
+	})
+	for _, command := range []string{
+		"destroy --env Production --confirm Production", "output --env Production", "drift --env x[", "apply --env Production --auto-approve",
+	} {
+		if shown := runShown(command); !strings.Contains(shown, "error: Invalid environment") || strings.Contains(shown, "Terraform") {
+			t.Errorf("%s: %s", command, shown)
+		}
 	}
 }
 

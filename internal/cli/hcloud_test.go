@@ -10,6 +10,12 @@ import (
 	"github.com/jobhive/jobhivegen/internal/project"
 )
 
+// TestPlainPack renders JobHive with a pack for no cloud at all, which acceptance applies: what the
+// spec refers to is understood by a pack that makes none of it.
+func TestPlainPack(t *testing.T) {
+	mustRun(t, 0, "--pack", "../../testdata/packs/plain", "render", "--specs", "../../specs", "--out", t.TempDir())
+}
+
 // TestThirdPack renders the starter of a pack from a folder, for a provider that the
 // binary has no pack for: its facts are checked, and no value comes to nothing.
 func TestThirdPack(t *testing.T) {

@@ -31,7 +31,7 @@ func (a *app) importCommand() *cobra.Command {
 		Long: "Make a spec of a document: Markdown, or plain text whose blocks of YAML, JSON, settings and\n" +
 			"directives stand under headings. They are written to the folder of the spec as they are, each\n" +
 			"value with its line; " + document.ReportName + " lists what no spec can hold. Run validate next.\n\n" +
-			"Of a docker-compose file, Kubernetes workloads, a Copilot manifest, a task definition or service of ECS,\n" +
+			"Of a docker-compose file, Kubernetes workloads, a Copilot manifest, a task definition or service as a cloud shows it,\n" +
 			"or a CloudFormation template, make a start: what runs. The report accounts for every line, and secrets are not copied.\n" +
 			"Files of Kubernetes that name each other are given as a folder.\n\n" +
 			"Of a state of Terraform, or of what terraform show -json prints, make a spec of what a spec can say, and a\n" +
@@ -59,8 +59,8 @@ func (a *app) importDocument(name string, force bool, product fromstate.Options)
 	if err != nil {
 		return fmt.Errorf("read the document: %w", err)
 	}
-	if fromstate.Is(text) {
-		return a.importState(name, text, force, product)
+	if state, ok := fromstate.Text(text); ok {
+		return a.importState(name, state, force, product)
 	}
 	if len(text) > input.MaxSpec {
 		return fmt.Errorf("read the document: %w", &input.TooLarge{Name: filepath.ToSlash(name), Most: input.MaxSpec})
@@ -80,7 +80,7 @@ func (a *app) importDocument(name string, force bool, product fromstate.Options)
 	if result == nil {
 		return diags
 	}
-	if err := writeSpec(a.inputs.Specs, result.Files, force); err != nil {
+	if err := a.writeImport(result.Files, force); err != nil {
 		return err
 	}
 	a.printDiagnostics(diags)
@@ -115,7 +115,7 @@ func (a *app) importWords() (foreign.Words, *spec.Type, error) {
 	if diags.HasErrors() {
 		return nil, nil, diags
 	}
-	root := p.Vocabulary.Describe()
+	root := p.Described()
 	text, err := fs.ReadFile(p.FS, foreign.WordsFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return foreign.Words{}, root, nil
@@ -128,26 +128,24 @@ func (a *app) importWords() (foreign.Words, *spec.Type, error) {
 }
 
 // importFolder makes the start of a spec of the files in a folder, which may name what
-// stands in each other. Folders in it are left alone: they may say the same once more.
+// stands in each other. Folders in it are left alone: they may say the same once more. The folder that
+// Copilot makes has no files but the manifests in its folders, one for each service and environment.
 func (a *app) importFolder(name string, force bool) error {
 	folder := input.Dir(name, input.MaxSpec, a.inputs.FollowLinks)
-	entries, err := fs.ReadDir(folder, ".")
+	names, err := importable(folder)
 	if err != nil {
 		return fmt.Errorf("read the folder: %w", err)
 	}
 	files, size := map[string][]byte{}, 0
-	for _, entry := range entries {
-		if ext := strings.ToLower(filepath.Ext(entry.Name())); entry.IsDir() || !slices.Contains([]string{".yaml", ".yml", ".json"}, ext) {
-			continue
-		}
-		text, err := fs.ReadFile(folder, entry.Name())
+	for _, file := range names {
+		text, err := fs.ReadFile(folder, file)
 		if err != nil {
 			return fmt.Errorf("read the folder: %w", err)
 		}
 		if size += len(text); size > input.MaxSpec {
 			return fmt.Errorf("read the folder: %w", &input.TooLarge{Name: filepath.ToSlash(name), Most: input.MaxSpec})
 		}
-		files[entry.Name()] = text
+		files[file] = text
 	}
 	if len(files) == 0 {
 		return fmt.Errorf("%s has no file whose name ends with .yaml, .yml or .json: name a folder that has, or one document",
@@ -161,13 +159,38 @@ func (a *app) importFolder(name string, force bool) error {
 	return a.writeForeign(name, result, broken, force)
 }
 
+// importable are the files of a folder that are imported.
+func importable(folder fs.FS) ([]string, error) {
+	entries, err := fs.ReadDir(folder, ".")
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, entry := range entries {
+		if ext := strings.ToLower(filepath.Ext(entry.Name())); !entry.IsDir() && slices.Contains([]string{".yaml", ".yml", ".json"}, ext) {
+			names = append(names, entry.Name())
+		}
+	}
+	if len(names) > 0 {
+		return names, nil
+	}
+	for _, pattern := range []string{"*/manifest.yml", "environments/*/manifest.yml"} {
+		found, err := fs.Glob(folder, pattern)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, found...)
+	}
+	return names, nil
+}
+
 // writeForeign writes what was imported.
 func (a *app) writeForeign(name string, result *foreign.Result, broken error, force bool) error {
 	if result == nil {
 		return fmt.Errorf("%s: %w", filepath.ToSlash(name), broken)
 	}
 	files := map[string][]byte{"tasks.yaml": result.Spec, document.ReportName: result.Report(filepath.ToSlash(name))}
-	if err := writeSpec(a.inputs.Specs, files, force); err != nil {
+	if err := a.writeImport(files, force); err != nil {
 		return err
 	}
 	counts := map[foreign.Fate]int{}
@@ -182,12 +205,19 @@ func (a *app) writeForeign(name string, result *foreign.Result, broken error, fo
 	return nil
 }
 
-// writeSpec writes files to the folder of a spec. Nothing is written when one of
-// them exists already with another content, unless that is forced.
-func writeSpec(dir string, files map[string][]byte, force bool) error {
-	if report, ok := files[document.ReportName]; ok {
-		files[document.ReportName] = []byte(diag.VisibleLines(string(report))) // it quotes what was imported
+// writeImport writes what was imported to the folder of the spec, and behind the report what the spec
+// still needs. Nothing is written when a file exists already with another content, unless that is forced.
+func (a *app) writeImport(files map[string][]byte, force bool) error {
+	dir := a.inputs.Specs
+	files[document.ReportName] = []byte(diag.VisibleLines(string(files[document.ReportName]))) // it quotes what was imported
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("create the folder of the spec: %w", err)
 	}
+	release, err := output.HoldAlone(dir, longestWait)
+	if err != nil {
+		return err
+	}
+	defer release()
 	names := slices.Sorted(maps.Keys(files))
 	if taken, err := taken(dir, files, names); err != nil {
 		return err
@@ -195,21 +225,28 @@ func writeSpec(dir string, files map[string][]byte, force bool) error {
 		return fmt.Errorf("nothing was written, because %s already has %s: name another folder with --specs, or overwrite with --force",
 			dir, strings.Join(taken, ", "))
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("create the folder of the spec: %w", err)
-	}
+	names = slices.DeleteFunc(names, func(name string) bool { return name == document.ReportName })
+	var all []output.File
+	size := 0
 	for _, name := range names {
 		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
 			return fmt.Errorf("create a folder of the spec: %w", err)
 		}
-		if err := output.Replace(filepath.Join(dir, name), files[name]); err != nil {
-			return fmt.Errorf("write the spec: %w", err)
-		}
+		all = append(all, output.File{Name: filepath.Join(dir, name), Content: files[name]})
+		size += len(files[name])
+	}
+	if err := output.ReplaceAll(all); err != nil {
+		return fmt.Errorf("write the spec: %w", err)
+	}
+	report := append(files[document.ReportName], diag.VisibleLines(a.missing(size))...)
+	if err := output.Replace(filepath.Join(dir, document.ReportName), report); err != nil {
+		return fmt.Errorf("write the report: %w", err)
 	}
 	return nil
 }
 
-// taken are the files that exist with another content.
+// taken are the files that exist with another content. What the spec needed when a report was
+// written is none of it.
 func taken(dir string, files map[string][]byte, names []string) ([]string, error) {
 	var found []string
 	for _, name := range names {
@@ -218,6 +255,7 @@ func taken(dir string, files map[string][]byte, names []string) ([]string, error
 		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:
 			return nil, fmt.Errorf("read the folder of the spec: %w", err)
+		case name == document.ReportName && strings.HasPrefix(string(old), string(files[name])+missingTitle):
 		case string(old) != string(files[name]):
 			found = append(found, name)
 		}

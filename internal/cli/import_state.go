@@ -26,7 +26,7 @@ func (a *app) importState(name string, text []byte, force bool, opts fromstate.O
 		return fmt.Errorf("%s: %w", filepath.ToSlash(name), err)
 	}
 	result.Files[document.ReportName] = result.Report(filepath.ToSlash(name))
-	if err := writeSpec(a.inputs.Specs, result.Files, force); err != nil {
+	if err := a.writeImport(result.Files, force); err != nil {
 		return err
 	}
 	if made := result.Rendered; made != nil {

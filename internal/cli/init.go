@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -11,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hashicorp/hcl/v2"
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/ci"
@@ -101,11 +104,17 @@ func (a *app) initSpec(flags *initFlags) error {
 	if err := flags.complete(); err != nil {
 		return err
 	}
-	files, err := a.starter(flags)
-	if err != nil {
+	if err := a.noSpecYet(flags.dir); err != nil {
 		return err
 	}
-	if err := a.writeNew(flags.dir, files); err != nil {
+	files, err := a.starter(flags)
+	if err != nil {
+		if errors.As(err, new(hcl.Diagnostics)) {
+			a.logf("nothing was written, because the spec would not be valid:\n")
+		}
+		return err
+	}
+	if err := a.writeNew(flags.dir, files, "name another folder with --dir"); err != nil {
 		return err
 	}
 	a.nextSteps(flags, files)
@@ -146,6 +155,35 @@ func (a *app) starter(flags *initFlags) (map[string][]byte, error) {
 	return files, nil
 }
 
+// noSpecYet refuses a folder that has a spec already. It takes one whose files are some of
+// those of a starter: a run that was ended may have left them, which writeNew finds out.
+func (a *app) noSpecYet(dir string) error {
+	folder := within(dir, a.inputs.Specs)
+	names, err := spec.Names(input.Dir(folder, input.MaxSpec, false))
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || err == nil && len(names) == 0:
+		return nil
+	case err != nil:
+		return err
+	}
+	pack, err := project.OpenPack(a.inputs.ChoosePack().Name, a.inputs.FollowLinks, a.inputs.Specs)
+	if err != nil {
+		return err
+	}
+	for _, s := range render.Starters(pack) {
+		texts, _ := render.Starter(pack, s.Name, map[string]string{"name": s.Name, "domain": s.Name + ".example.com"}) // whose names count
+		foreign := slices.ContainsFunc(names, func(name string) bool { return texts[name] == nil })
+		if !foreign && len(names) < len(texts) {
+			return nil
+		}
+	}
+	for i, name := range names {
+		names[i] = filepath.Join(folder, filepath.FromSlash(name))
+	}
+	return fmt.Errorf("nothing was written, because there is already %s: name another folder with --dir",
+		diag.Visible(strings.Join(names, ", ")))
+}
+
 // tryOut renders a spec from a folder that is removed again.
 func (a *app) tryOut(texts map[string][]byte, dir string) error {
 	trial, err := input.Temporary(programName)
@@ -168,7 +206,6 @@ func (a *app) tryOut(texts map[string][]byte, dir string) error {
 		for name, file := range files {
 			a.files[locate(name)] = file
 		}
-		a.logf("nothing was written, because the spec would not be valid:\n")
 		return diag.Relocate(diags, locate)
 	}
 	return nil
@@ -183,30 +220,42 @@ func within(dir, name string) string {
 }
 
 // writeNew writes files that are not there yet, and lists them; when one of them
-// is there, none is written.
-func (a *app) writeNew(dir string, files map[string][]byte) error {
+// is there, none is written, unless some are those that a run wrote which was ended before
+// it had written the others. advice ends the error.
+func (a *app) writeNew(dir string, files map[string][]byte, advice string) error {
 	names := slices.Sorted(maps.Keys(files))
 	in := func(name string) string { return within(dir, name) }
-	var there []string
+	var there, written []string
 	for _, name := range names {
-		if _, err := os.Lstat(in(name)); err == nil {
-			there = append(there, in(name))
-		}
-	}
-	if len(there) > 0 {
-		return fmt.Errorf("nothing was written, because there is already %s: name another folder with --dir",
-			strings.Join(there, ", "))
-	}
-	for _, name := range names {
-		file := in(name)
-		err := os.MkdirAll(filepath.Dir(file), 0o777)
-		if err == nil {
-			err = output.Replace(file, files[name])
-		}
+		_, err := os.Lstat(in(name))
 		if err != nil {
-			return fmt.Errorf("write %s: %w", file, err)
+			continue
 		}
-		if _, err := fmt.Fprintln(a.stdout, diag.Visible(file)); err != nil {
+		there = append(there, in(name))
+		if text, err := input.File(in(name), input.MaxSpec); err == nil && bytes.Equal(text, files[name]) {
+			written = append(written, name)
+		}
+	}
+	if begun := len(written) == len(there) && len(written) < len(names); len(there) > 0 && !begun {
+		return fmt.Errorf("nothing was written, because there is already %s: %s",
+			strings.Join(there, ", "), advice)
+	}
+	var all []output.File
+	for _, name := range names {
+		if slices.Contains(written, name) {
+			continue
+		}
+		file := in(name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			return fmt.Errorf("create the folder of %s: %w", file, err)
+		}
+		all = append(all, output.File{Name: file, Content: files[name]})
+	}
+	if err := output.ReplaceAll(all); err != nil {
+		return err
+	}
+	for _, file := range all {
+		if _, err := fmt.Fprintln(a.stdout, diag.Visible(file.Name)); err != nil {
 			return err
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/hashicorp/hcl/v2"
 	"github.com/spf13/cobra"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
@@ -20,6 +21,9 @@ import (
 // ask asks for everything that no flag sets. An empty answer takes the value in
 // brackets.
 func (a *app) ask(cmd *cobra.Command, flags *initFlags) error {
+	if err := a.noSpecYet(flags.dir); err != nil {
+		return err
+	}
 	q := &questions{a: a, answers: bufio.NewReader(cmd.InOrStdin()), given: cmd.Flags().Changed}
 	if a.inputs.Pack == "" && len(templates.Names()) > 1 {
 		pack := a.inputs.ChoosePack().Name
@@ -49,10 +53,54 @@ func (a *app) ask(cmd *cobra.Command, flags *initFlags) error {
 	if new(spec.Slug).Parse(usual) != nil {
 		usual = "shop"
 	}
-	q.text("name", "Name of the product", &flags.name, usual, form(new(spec.Slug)))
-	q.text("region", "Region", &flags.region, "", form(new(spec.Region)))
-	q.text("domain", "Name under which users reach it", &flags.domain, flags.name+".example.com", form(new(spec.Hostname)))
+	if q.err == nil {
+		q.err = a.usable(*flags, usual)
+	}
+	// An answer is taken when the spec that it leads to is.
+	taken := func(to *string, is interface{ Parse(text string) error }) func(string) error {
+		return func(answer string) error {
+			if err := form(is)(answer); err != nil {
+				return err
+			}
+			before := *to
+			*to = answer
+			err := a.usable(*flags, usual)
+			*to = before
+			return sentence(err)
+		}
+	}
+	q.text("name", "Name of the product", &flags.name, usual, taken(&flags.name, new(spec.Slug)))
+	q.text("region", "Region", &flags.region, "", taken(&flags.region, new(spec.Region)))
+	q.text("domain", "Name under which users reach it", &flags.domain, flags.name+".example.com", taken(&flags.domain, new(spec.Hostname)))
 	return q.err
+}
+
+// usable tells whether what is known so far gives a spec that the pack takes, which names
+// the product as given when its name is not known yet.
+func (a *app) usable(flags initFlags, name string) error {
+	if flags.name == "" {
+		flags.name = name
+	}
+	if err := flags.complete(); err != nil {
+		return err
+	}
+	_, err := a.starter(&flags)
+	return err
+}
+
+// sentence is the first error of findings without its place, which is in a file that is
+// not written yet.
+func sentence(err error) error {
+	var diags hcl.Diagnostics
+	if !errors.As(err, &diags) {
+		return err
+	}
+	for _, d := range diags {
+		if d.Severity == hcl.DiagError {
+			return errors.New(d.Detail)
+		}
+	}
+	return nil
 }
 
 // questions are asked one after the other, until an error or the end of the answers.

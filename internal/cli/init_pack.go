@@ -10,8 +10,12 @@ import (
 	"github.com/jobhive/jobhivegen/templates"
 )
 
-// productLine is the line that opens the section of the product.
-var productLine = regexp.MustCompile(`(?m)^product:[ \t]*(#.*)?\r?\n`)
+var (
+	// productLine is the line that opens the section of the product.
+	productLine = regexp.MustCompile(`(?m)^product:[ \t]*(#.*)?\r?\n`)
+	// productBrace opens it in the short form, product: {name: shop}.
+	productBrace = regexp.MustCompile(`(?m)^product:[ \t]*\{[ \t]*`)
+)
 
 // namePack makes a first spec name its pack, unless it does or need not, so that no
 // command has to.
@@ -29,10 +33,13 @@ func (a *app) namePack(texts map[string][]byte, pack, dir string) error {
 	for name, text := range texts {
 		if at := productLine.FindIndex(text); at != nil {
 			texts[name] = fmt.Appendf(nil, "%s  pack: %s\n%s", text[:at[1]], says, text[at[1]:])
+		} else if at := productBrace.FindIndex(text); at != nil {
+			texts[name] = fmt.Appendf(nil, "%spack: %s, %s", text[:at[1]], says, text[at[1]:])
 		}
 	}
 	if named(texts) == "" {
-		return fmt.Errorf("the starter of the pack %q has no line \"product:\", below which the spec would name the pack", pack)
+		return fmt.Errorf("the starter of the pack %q has no section product, in which the spec would name the pack: "+
+			"begin it with product: {name: ...}", pack)
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/output"
 )
 
 // lockedBuffer is written by one goroutine and read by another.
@@ -64,6 +65,28 @@ func TestWatch(t *testing.T) {
 	stderr.waitFor(t, "1 error as before")
 	save("product: {name: shop, environment: production, region: us-east-1}\n" + network)
 	stderr.waitFor(t, "mended: 1")
+
+	// Beside another one that uses the folder, it waits.
+	subnets := filepath.Join(out, "production", "modules/network/subnets.tf")
+	release, err := output.HoldAlone(filepath.Join(out, "production"), longestWait)
+	if err != nil {
+		t.Fatal(err)
+	}
+	save("product: {name: shop, environment: production, region: us-east-1}\n" + strings.Replace(network, "10.1.0.0/24", "10.1.9.0/24", 1))
+	stderr.waitFor(t, "another jobhivegen is using")
+	if text, err := os.ReadFile(subnets); err != nil || strings.Contains(string(text), "10.1.9.0/24") {
+		t.Errorf("it is written beside another: %v", err)
+	}
+	release()
+	for range 600 {
+		if text, _ := os.ReadFile(subnets); strings.Contains(string(text), "10.1.9.0/24") {
+			break
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	if text, err := os.ReadFile(subnets); err != nil || !strings.Contains(string(text), "10.1.9.0/24") {
+		t.Errorf("it is not written when the folder is free: %v", err)
+	}
 	stop()
 	if code := <-ended; code != 0 {
 		t.Errorf("exit code %d", code)

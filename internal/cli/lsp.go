@@ -35,9 +35,9 @@ func (nopCloser) Close() error { return nil }
 
 func (a *app) lspOptions() lsp.Options {
 	return lsp.Options{
-		Inputs: a.inputs, Out: a.out, Facts: knownFacts(),
+		Inputs: a.inputs, Out: a.out, Facts: knownFacts(), Crash: a.crashOfRequest,
 		Docs: func(p *project.Pack, steps []string) string {
-			text, err := reference(p.Vocabulary.Describe(), strings.Join(steps, "."))
+			text, err := reference(p.Described(), strings.Join(steps, "."))
 			const longest = 2000 // the page of a section is no hover
 			if err != nil || len(text) > longest {
 				text, _, _ = strings.Cut(text, "\n## ")

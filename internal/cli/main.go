@@ -143,7 +143,8 @@ func (a *app) rootCommand() *cobra.Command {
 	addExamples(root)
 	completeFormats(root)
 	a.completeOthers(root)
-	root.InitDefaultCompletionCmd()
+	completionCommand(root)
+	a.fitHelp(root)
 	sayArguments(root)
 	return root
 }
@@ -169,6 +170,7 @@ func (a *app) exitCode(cmd *cobra.Command, err error) int {
 	case errors.Is(err, errReported):
 	case errors.As(err, &diags):
 		a.printDiagnostics(diags)
+		a.specAbove()
 	default:
 		a.collect(project.Failure("Failed", err))
 		a.errorf("error: %v\n", err)

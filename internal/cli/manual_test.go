@@ -108,6 +108,25 @@ func TestManualIsComplete(t *testing.T) {
 	}
 }
 
+// TestKeysWithoutItems finds a key whose way leads through lists that it does not write as such, at
+// any depth, and by the name of an item.
+func TestKeysWithoutItems(t *testing.T) {
+	root := loadBuiltIn(t, project.DefaultPack(templates.Names())).Vocabulary.Describe()
+	for key, want := range map[string]string{
+		"services.desired_count":                 "services[].desired_count",
+		"services.image.tag":                     "services[].image.tag",
+		"services.load_balancers.container_name": "services[].load_balancers[].container_name",
+		"services[0].image.tag":                  "services[].image.tag",
+		"iam.roles.policy":                       "iam.roles.NAME.policy",
+		"secrets.name.rotation":                  "secrets.NAME.rotation",
+	} {
+		text, err := reference(root, key)
+		if heading, _, _ := strings.Cut(text, "\n"); err != nil || heading != "# "+want {
+			t.Errorf("%s: %q, %v", key, heading, err)
+		}
+	}
+}
+
 // gatherer collects what is known of keys, from specs.
 type gatherer struct {
 	t       *testing.T

@@ -54,6 +54,12 @@ var packCases = []struct {
 		nil,
 	},
 	{
+		"alarm-resource",
+		[]textChange{{"observability.yaml", "resource: {service: jobhive-web}", "resource: {service: jobhive-web, database: jobhive-db}"}},
+		"An alarm watches one thing: name a service, a database, a cache, a load balancer or a target group.", "resource",
+		nil,
+	},
+	{
 		"replica-zone",
 		[]textChange{{"database.yaml", "availability_zone: us-east-1b", "availability_zone: us-east-1d"}},
 		"The database has no subnet in the zone us-east-1d. Add one to database.subnets, or choose a zone that has one.", "us-east-1d",

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"text/tabwriter"
@@ -76,7 +75,7 @@ func (a *app) packCheck(args []string) error {
 	}
 	p, diags := a.inputs.LoadPackAs(name, a.files)
 	if p != nil && !diags.HasErrors() {
-		diags = append(diags, p.Locate(p.Advice())...)
+		diags = append(append(diags, p.Locate(p.Advice())...), p.CheckTables(a.files)...)
 	}
 	if len(diags) > 0 {
 		a.printDiagnostics(diags)
@@ -105,9 +104,6 @@ func (a *app) packNew(dir string) error {
 	if new(spec.Slug).Parse(name) != nil {
 		return fmt.Errorf("the folder %q cannot give the pack its name: use lower-case letters, digits and hyphens", dir)
 	}
-	if _, err := os.Lstat(filepath.Join(dir, "pack.hcl")); err == nil {
-		return fmt.Errorf("nothing was written, because there is already %s", filepath.Join(dir, "pack.hcl"))
-	}
 	files := map[string][]byte{}
 	err := fs.WalkDir(newPack, newPackFolder, func(file string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -121,7 +117,7 @@ func (a *app) packNew(dir string) error {
 	if err != nil {
 		return err
 	}
-	if err := a.writeNew(dir, files); err != nil {
+	if err := a.writeNew(dir, files, "name another folder"); err != nil {
 		return err
 	}
 	a.logf("\nNext:\n  %s init --pack %s --dir DIR   begin a spec that it renders\n  %s pack check %s\n"+

@@ -49,7 +49,7 @@ func (a *app) initPipeline(flags *initFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := a.writeNew(flags.dir, map[string][]byte{filepath.FromSlash(file): text}); err != nil {
+	if err := a.writeNew(flags.dir, map[string][]byte{filepath.FromSlash(file): text}, "remove it"); err != nil {
 		return err
 	}
 	a.logf("\nNext: read %s; its first lines say what it needs, and what is to be filled in is marked.\n"+

@@ -1,6 +1,11 @@
 package cli
 
 import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -22,4 +27,24 @@ func (a *app) useProjectFile(cmd *cobra.Command) error {
 		}
 	})
 	return failed
+}
+
+// mostAbove is how many folders above the present one are looked at for the spec.
+const mostAbove = 8
+
+// specAbove tells who runs a command in a folder of the project, where the spec is not, in which
+// folder it is.
+func (a *app) specAbove() {
+	if _, err := os.Stat(a.inputs.Specs); filepath.IsAbs(a.inputs.Specs) || !errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	above := ".."
+	for range mostAbove {
+		if info, err := os.Stat(filepath.Join(above, a.inputs.Specs)); err == nil && info.IsDir() {
+			folder := filepath.ToSlash(filepath.Join(above, a.inputs.Specs))
+			a.errorf("There is a folder %s: run the command again after cd %s\n", folder, filepath.ToSlash(above))
+			return
+		}
+		above = filepath.Join(above, "..")
+	}
 }

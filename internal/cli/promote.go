@@ -50,6 +50,11 @@ func (a *app) promoteCommand() *cobra.Command {
 }
 
 func (a *app) promote(keys []string, from, to string, dry bool) error {
+	release, err := a.holdSpec(dry)
+	if err != nil {
+		return err
+	}
+	defer release()
 	p, diags := a.inputs.LoadPack(a.files)
 	if diags.HasErrors() {
 		return diags

@@ -49,7 +49,7 @@ func runAt(t *testing.T, p *pty.Terminal, args ...string) <-chan int {
 func TestInitAsks(t *testing.T) {
 	dir := t.TempDir()
 	p := terminalOf(t, 100)
-	ended := runAt(t, p, "init", "--dir", dir, "--region", "us-east-1")
+	ended := runAt(t, p, "init", "--dir", dir)
 	at := 0
 	for _, step := range []struct{ question, answer string }{
 		{"The cloud that it runs on (aws, google) [aws]: ", ""},
@@ -59,6 +59,9 @@ func TestInitAsks(t *testing.T) {
 		{"Name of the product [", "No Name"},
 		{"\"No Name\" is no ", ""},
 		{"Name of the product [", "mill"},
+		{"Region [the pack's choice]: ", "us-east-9"},
+		{"AWS has no region us-east-9", ""},
+		{"Region [", "us-east-1"},
 		{"Name under which users reach it [mill.example.com]: ", ""},
 	} {
 		at = waitFor(t, p, step.question, at)
@@ -72,13 +75,39 @@ func TestInitAsks(t *testing.T) {
 	if code := <-ended; code != 0 {
 		t.Fatalf("exit code %d:\n%s", code, p.Shown())
 	}
-	if strings.Contains(p.Shown(), "Region [") {
-		t.Error("it asks for what a flag says")
-	}
 	for file, want := range map[string]string{"product.yaml": "name: mill\n", "network.yaml": "us-east-1a", "worker.yaml": "mill-worker"} {
 		text, err := os.ReadFile(filepath.Join(dir, "specs", file))
 		if err != nil || !strings.Contains(string(text), want) {
 			t.Errorf("%s has not %q: %v", file, want, err)
+		}
+	}
+}
+
+// TestInitSaysFirst: what no answer mends is said before the first question, and what a flag says
+// is not asked for.
+func TestInitSaysFirst(t *testing.T) {
+	begun, foreign := t.TempDir(), t.TempDir()
+	mustRun(t, 0, "init", "--dir", begun, "--name", "shop")
+	if err := os.MkdirAll(filepath.Join(foreign, "specs"), 0o750); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(foreign, "specs", "mine.yaml"), []byte("product: {name: a}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"--dir", begun}, "nothing was written, because there is already "},
+		{[]string{"--dir", foreign}, "mine.yaml: name another folder with --dir"},
+		{[]string{"--dir", t.TempDir(), "--pack", "aws", "--starter", "worker", "--region", "eu-west-9"}, "AWS has no region eu-west-9"},
+		{[]string{"--dir", t.TempDir(), "--pack", "aws", "--starter", "worker", "--domain", "a..b"}, `--domain "a..b" is no DNS name`},
+	} {
+		p := terminalOf(t, 100)
+		code := <-runAt(t, p, append([]string{"init"}, tt.args...)...)
+		waitFor(t, p, tt.want, 0)
+		if shown := p.Shown(); code != 1 || strings.Contains(shown, "]: ") {
+			t.Errorf("%v: exit code %d, and it asks:\n%s", tt.args, code, shown)
 		}
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
@@ -86,6 +88,7 @@ func checkRenders(t *testing.T, files []txtar.File) {
 	pictures := map[string]string{}
 	if code == 0 {
 		pictures = renderedPictures(t, cmp.Or(strings.TrimSpace(lastOf(files, "pack")), "aws"), filepath.Join(out, "production"))
+		noNullItems(t, filepath.Join(out, "production"))
 	}
 	for _, file := range files[1:] {
 		verb, path, _ := strings.Cut(file.Name, " ")
@@ -111,6 +114,32 @@ func checkRenders(t *testing.T, files []txtar.File) {
 			}
 		default:
 			t.Errorf("what is %s?", file.Name)
+		}
+	}
+}
+
+// noNullItems looks for lists with a null among their items, in all files of a folder: what a
+// choice leaves out of a list is left out, since a provider refuses such an action or address.
+func noNullItems(t *testing.T, folder string) {
+	t.Helper()
+	tree, err := project.ReadTree(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range tfcode.Parse(tree).Files {
+		for _, block := range file.Blocks() {
+			_ = hclsyntax.VisitAll(block, func(node hclsyntax.Node) hcl.Diagnostics {
+				list, ok := node.(*hclsyntax.TupleConsExpr)
+				if !ok {
+					return nil
+				}
+				for _, item := range list.Exprs {
+					if value, is := item.(*hclsyntax.LiteralValueExpr); is && value.Val.IsNull() {
+						t.Errorf("%s:%d: a null in a list", file.Path, item.Range().Start.Line)
+					}
+				}
+				return nil
+			})
 		}
 	}
 }

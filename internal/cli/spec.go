@@ -12,6 +12,7 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/project"
+	"github.com/jobhive/jobhivegen/internal/secret"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -52,11 +53,12 @@ func (a *app) spec(key, format string) error {
 		text, err = jsonLeaves(o.Document, part)
 	} else {
 		text, err = commented(part)
+		text = masked(text)
 	}
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(a.shown(), masked(o.Document.ConcealText(text)))
+	_, err = io.WriteString(a.shown(), o.Document.ConcealText(text))
 	return err
 }
 
@@ -119,7 +121,24 @@ func placed(n *yaml.Node, p *spec.Part) {
 	}
 }
 
-// jsonLeaves are the values of a part for machines.
+// maskedLeaf is the text of a value without what looks like a secret in it. The values of
+// variables have the name of the variable.
+func maskedLeaf(document *spec.File, part *spec.Part) string {
+	name := ""
+	for _, step := range spec.Steps(part.Name) {
+		if step != "value" {
+			name = step
+		}
+	}
+	text := []byte(document.ConcealText(part.Flow()))
+	for _, found := range secret.Find(name, string(text)) {
+		secret.Blot(text, found.Start, found.End)
+	}
+	return string(text)
+}
+
+// jsonLeaves are the values of a part for machines. Each is masked by itself: a mask over the
+// whole text would take the "name" and "value" of a leaf for those of a variable.
 func jsonLeaves(document *spec.File, p *spec.Part) (string, error) {
 	type leaf struct {
 		Path  string `json:"path"`
@@ -131,7 +150,7 @@ func jsonLeaves(document *spec.File, p *spec.Part) (string, error) {
 	leaves := []leaf{}
 	for _, part := range p.Leaves() {
 		rng := part.Place()
-		leaves = append(leaves, leaf{part.Path, part.Name, spec.Typed(document.ConcealText(part.Flow())), rng.Filename, rng.Start.Line})
+		leaves = append(leaves, leaf{part.Path, part.Name, spec.Typed(maskedLeaf(document, part)), rng.Filename, rng.Start.Line})
 	}
 	var b bytes.Buffer
 	err := diag.EncodeJSON(&b, leaves)

@@ -59,8 +59,12 @@ func TestTextsSayWhatIsThere(t *testing.T) {
 
 // partsOf are the resources by which a product has a part that texts speak of.
 var partsOf = map[string]string{
-	"distribution": `"aws_cloudfront_distribution"`, "load balancer": `"aws_lb"`, "cache": `"aws_elasticache_`,
-	"database": `"aws_(db_instance|rds_cluster)"`, "bucket": `"aws_s3_bucket"`, "service": `"aws_ecs_(service|task_definition)"`,
+	"distribution":  `"aws_cloudfront_distribution"`,
+	"load balancer": `"(aws_lb|google_compute_url_map)"`,
+	"cache":         `"(aws_elasticache_|google_redis_instance"|google_compute_url_map")`, // a load balancer of Google has one
+	"database":      `"(aws_db_instance|aws_docdb_cluster|aws_rds_cluster|google_sql_database_instance)"`,
+	"bucket":        `"(aws_s3_bucket|google_storage_bucket)"`,
+	"service":       `"(aws_ecs_service|aws_ecs_task_definition|google_cloud_run_v2_service)"`,
 }
 
 // textsSayWhatIsThere looks for parts in the Markdown of an output that its Terraform

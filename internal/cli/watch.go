@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
@@ -41,7 +42,7 @@ func (a *app) watch(ctx context.Context) error {
 			before = now
 			a.start = time.Now()
 			a.files = diag.Files{}
-			if err := a.renderChanged(&said); err != nil {
+			if err := a.renderChanged(ctx, &said); err != nil {
 				a.exitCode(nil, err)
 			}
 		}
@@ -54,7 +55,7 @@ func (a *app) watch(ctx context.Context) error {
 }
 
 // renderChanged renders and lists the files that changed, and what was not said already.
-func (a *app) renderChanged(said *findings) error {
+func (a *app) renderChanged(ctx context.Context, said *findings) error {
 	g, diags := project.Generate(a.inputs, a.target(), a.files)
 	fresh, mended := said.next(diags)
 	a.printDiagnostics(fresh)
@@ -68,8 +69,8 @@ func (a *app) renderChanged(said *findings) error {
 		return errReported
 	}
 	a.inputs.Before = g.Code
-	changes, err := output.Write(a.target(), g.Tree, g.Meta, output.Options{})
-	if err != nil {
+	changes, err := a.writeWhenFree(ctx, g)
+	if err != nil || changes == nil {
 		return hint(err, false)
 	}
 	for _, group := range []struct {
@@ -84,6 +85,31 @@ func (a *app) renderChanged(said *findings) error {
 	}
 	a.summary(g, written(changes))
 	return nil
+}
+
+// writeWhenFree writes what was rendered, once nobody else uses the folder any more, such as a
+// render or an apply. It gives up, without changes, when it is interrupted or a file was saved
+// again.
+func (a *app) writeWhenFree(ctx context.Context, g *project.Output) (*output.Changes, error) {
+	rendered := a.stamps()
+	for waited := false; ; waited = true {
+		changes, err := output.Write(a.target(), g.Tree, g.Meta, output.Options{})
+		var busy *output.Busy
+		if !errors.As(err, &busy) {
+			return changes, err
+		}
+		if !waited {
+			a.logf("%v\n", err)
+		}
+		select {
+		case <-ctx.Done():
+			return nil, nil
+		case <-time.After(glance):
+		}
+		if !sameStamps(rendered, a.stamps()) {
+			return nil, nil
+		}
+	}
 }
 
 // findings are what was found at the last save, by what is said of it, wherever it stands.
@@ -134,7 +160,7 @@ func (a *app) stamps() map[string]stamp {
 	}
 	for _, folder := range folders {
 		_ = filepath.WalkDir(folder, func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
+			if err != nil || d.IsDir() || output.IsOwn(name) {
 				return nil //nolint:nilerr // rendering says what cannot be read
 			}
 			if info, err := d.Info(); err == nil {

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -50,8 +49,7 @@ func (a *app) why(id string) error {
 	if len(pages) == 0 {
 		return unknownRule(p.AllRules(), id)
 	}
-	_, err := io.WriteString(a.shown(), strings.Join(pages, "\n"))
-	return err
+	return a.writeFitted(strings.Join(pages, "\n"))
 }
 
 // whyPages are the pages about the id of a rule, or about a title: those of the rules that have it,

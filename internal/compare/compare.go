@@ -78,8 +78,9 @@ func values(from, to Side) []Value {
 		}
 		return all[name]
 	}
+	names := otherNames(from, to)
 	for _, leaf := range from.Spec.Leaves() {
-		of(leaf.Name).From = &Text{from.Conceal(leaf.Flow()), from.place(leaf)}
+		of(names[leaf]).From = &Text{from.Conceal(leaf.Flow()), from.place(leaf)}
 	}
 	for _, leaf := range to.Spec.Leaves() {
 		of(leaf.Name).To = &Text{to.Conceal(leaf.Flow()), to.place(leaf)}
@@ -92,6 +93,41 @@ func values(from, to Side) []Value {
 	}
 	slices.SortFunc(differ, func(a, b Value) int { return cmp.Compare(a.Name, b.Name) })
 	return differ
+}
+
+// otherNames are the names that the leaves of one side have on the other. A naming pattern puts the
+// environment into what things are called, and so into the names of values: services.staging-web.cpu
+// and services.web.cpu. The items of a list that stand at one place of one spec are the same thing.
+func otherNames(from, to Side) map[*spec.Part]string {
+	places := map[hcl.Range]string{}
+	var find func(p *spec.Part)
+	find = func(p *spec.Part) {
+		for _, below := range p.Parts {
+			if _, again := places[below.Range]; p.Named && again {
+				places[below.Range] = "" // an alias: the place does not tell which of them it is
+			} else if p.Named {
+				places[below.Range] = below.Name
+			}
+			find(below)
+		}
+	}
+	if from.Revision == to.Revision {
+		find(to.Spec)
+	}
+	names := map[*spec.Part]string{}
+	var follow func(p *spec.Part, name string)
+	follow = func(p *spec.Part, name string) {
+		names[p] = name
+		for _, below := range p.Parts {
+			other := name + strings.TrimPrefix(below.Name, p.Name)
+			if p.Named && places[below.Range] != "" {
+				other = places[below.Range]
+			}
+			follow(below, other)
+		}
+	}
+	follow(from.Spec, from.Spec.Name)
+	return names
 }
 
 // resources lists the resources that differ, sorted by address.

@@ -71,6 +71,26 @@ func TestEnvironments(t *testing.T) {
 	}
 }
 
+// TestNamesOfEnvironments: what is called by its environment is the same thing in both.
+func TestNamesOfEnvironments(t *testing.T) {
+	overlay := "product: {environment: staging}\nnaming: {pattern: \"{environment}-{name}\"}\nlog_groups: {web: {retention_in_days: 7}}\n"
+	from := side(t, "staging", overlay, "")
+	to := side(t, "production", "", "")
+	var got []string
+	for _, v := range compare.Environments(from, to).Values {
+		if v.To != nil {
+			got = append(got, v.Name+": "+v.From.Value+" "+v.To.Value)
+		}
+	}
+	want := []string{
+		"log_groups.web.name: staging-web web", "log_groups.web.retention_in_days: 7 30", "product.environment: staging production",
+		"product.name: staging-shop shop",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("values (-want +got):\n%s", d)
+	}
+}
+
 func TestWrite(t *testing.T) {
 	result := compare.Environments(twoSides(t))
 	for name, tt := range map[string]struct {

@@ -47,7 +47,11 @@ func (e relatedExtra) UnwrapDiagnosticExtra() any { return e.wrapped }
 
 // WithRelated adds places to d, which it changes and returns.
 func WithRelated(d *hcl.Diagnostic, related ...Related) *hcl.Diagnostic {
-	all := append(RelatedOf(d), related...)
+	return SetRelated(d, append(RelatedOf(d), related...)...)
+}
+
+// SetRelated shows these places with d, and none of those that it had. It changes d.
+func SetRelated(d *hcl.Diagnostic, all ...Related) *hcl.Diagnostic {
 	inner := d.Extra
 	if outer, ok := inner.(relatedExtra); ok {
 		inner = outer.wrapped

@@ -9,8 +9,8 @@ import (
 )
 
 // EncodeJSON writes a value for machines, and for people who read over their shoulder:
-// what moves the cursor, turns the direction of a text or takes no room is written as
-// an escape, which stands for the same text.
+// what moves the cursor, turns the direction of a text or takes no room, or would be a
+// command to a pipeline, is written as an escape, which stands for the same text.
 func EncodeJSON(w io.Writer, v any) error {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -19,7 +19,11 @@ func EncodeJSON(w io.Writer, v any) error {
 	if err := enc.Encode(v); err != nil {
 		return err
 	}
-	_, err := w.Write(escapeHidden(b.Bytes()))
+	text := escapeHidden(b.Bytes())
+	for _, part := range commandParts { // "#" can only be in a string
+		text = bytes.ReplaceAll(text, []byte(part), []byte(`#\u0023`+part[2:]))
+	}
+	_, err := w.Write(text)
 	return err
 }
 

@@ -62,7 +62,8 @@ func (r *Result) Account() []Line {
 		set(t.Line, t.Line, Refused, fmt.Sprintf("%s is a secret; in its place stands %s", t.Path, t.Instead))
 	}
 	for i, line := range text {
-		if blank(line) || separator(line) || delimiter.MatchString(line) || gridLine.MatchString(line) || fencePattern.MatchString(line) {
+		if blank(line) && r.document.text.marks[i+1] == "" || separator(line) || delimiter.MatchString(line) ||
+			gridLine.MatchString(line) || fencePattern.MatchString(line) {
 			lines[i] = Line{}
 		}
 	}

@@ -1,9 +1,10 @@
 package document
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // bullet is a line of a list.
@@ -15,14 +16,14 @@ type bullet struct {
 }
 
 var (
-	mark       = regexp.MustCompile(`^[ \t]*(?:[-*+•–]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(\S.*)$`)
-	numberMark = regexp.MustCompile(`^[ \t]*\d{1,3}[.)][ \t]`)
-	pairing    = regexp.MustCompile("^(?:\\*\\*|__|`)?([\\pL_][\\pL\\pN_ ./()-]{0,60}?)(?:\\*\\*|__|`)?[ \t]*(?::|=|→|->|=>)" +
+	mark       = regex.New(`^[ \t]*(?:[-*+•–]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(\S.*)$`)
+	numberMark = regex.New(`^[ \t]*\d{1,3}[.)][ \t]`)
+	pairing    = regex.New("^(?:\\*\\*|__|`)?([\\pL_][\\pL\\pN_ ./()-]{0,60}?)(?:\\*\\*|__|`)?[ \t]*(?::|=|→|->|=>)" +
 		"(?:\\*\\*|__|`)?(?:[ \t]+(\\S.*))?$")
 )
 
 // bold is a key in bold and its value behind a dash.
-var bold = regexp.MustCompile("^(?:\\*\\*|__)([^*_]{1,60})(?:\\*\\*|__)[ \t]*[—–-][ \t]+(\\S.*)$")
+var bold = regex.New("^(?:\\*\\*|__)([^*_]{1,60})(?:\\*\\*|__)[ \t]*[—–-][ \t]+(\\S.*)$")
 
 // keyAndValue takes a line such as "Key: value" apart, which may have marks of Markdown. key is
 // "" for other lines.

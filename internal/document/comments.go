@@ -1,8 +1,9 @@
 package document
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // comments are the comments of a block. The YAML library loses the lines of some
@@ -18,7 +19,7 @@ type ownComment struct {
 	text string
 }
 
-var blockScalar = regexp.MustCompile(`(?:^|[:\-]\s+)(?:[&!]\S*\s+)*[|>][+-]?[1-9]?[+-]?\s*(?:#.*)?$`)
+var blockScalar = regex.New(`(?:^|[:\-]\s+)(?:[&!]\S*\s+)*[|>][+-]?[1-9]?[+-]?\s*(?:#.*)?$`)
 
 // commentsOf reads the comments of YAML. first is the number of the first line.
 func commentsOf(lines []string, first int) *comments {

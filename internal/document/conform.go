@@ -2,10 +2,10 @@ package document
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
@@ -29,7 +29,7 @@ func (e *entry) spelling(s *shape) string {
 }
 
 // unit is what people write behind a key in a table: "Memory (MiB)".
-var unit = regexp.MustCompile(`\s*\([^()]*\)\s*$`)
+var unit = regex.New(`\s*\([^()]*\)\s*$`)
 
 // spelled is spelling for text written for people: without a unit, and with the beginning or the second
 // half of a key for the only key that has it, as "Zone" for availability_zone.

@@ -99,6 +99,9 @@ func Import(name string, src []byte, v *spec.Vocabulary) (*Result, hcl.Diagnosti
 	if !slices.ContainsFunc(r.Placed, func(p Placed) bool { return p.Values > 0 }) {
 		return nil, im.nothing()
 	}
+	for number, mark := range doc.text.marks {
+		r.Left = append(r.Left, Left{First: number, Last: number, Text: mark, Why: "it is a mark of a merge that nobody finished"})
+	}
 	for _, c := range doc.Code {
 		im.leave(c.First, c.Last, fmt.Sprintf("it is in the language %q, in which no spec is written", c.Language))
 	}

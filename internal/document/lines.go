@@ -2,7 +2,8 @@ package document
 
 import (
 	"bytes"
-	"regexp"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,6 +11,7 @@ import (
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // text is a document as lines, which are counted from 1 outside of this file.
@@ -17,6 +19,8 @@ type text struct {
 	name    string
 	lines   []string
 	offsets []int // where each line begins in the file
+	// marks are the lines of merges that nobody finished, which are empty here.
+	marks map[int]string
 }
 
 const byteOrderMark = "\ufeff"
@@ -44,7 +48,37 @@ func read(name string, src []byte) (*text, hcl.Diagnostics) {
 		t.offsets = append(t.offsets, at)
 		at += len(raw) + 1
 	}
+	t.takeMarks()
 	return t, nil
+}
+
+// mergeMarks are what Git writes around two versions of the same lines.
+var mergeMarks = []string{"<<<<<<< ", "||||||| ", "=======", ">>>>>>> "}
+
+// takeMarks empties the marks of merges that nobody finished. What stands between them is
+// said in two ways, which is found by what it says.
+func (t *text) takeMarks() {
+	open := map[int]string{}
+	for i, line := range t.lines {
+		at := slices.IndexFunc(mergeMarks, func(mark string) bool { return strings.HasPrefix(line, mark) })
+		switch {
+		case at < 0 || at > 0 && len(open) == 0 || mergeMarks[at] == "=======" && line != "=======":
+			continue
+		case at == 0:
+			open = map[int]string{}
+		}
+		if open[i+1] = line; at < len(mergeMarks)-1 {
+			continue
+		}
+		if t.marks == nil {
+			t.marks = map[int]string{}
+		}
+		maps.Copy(t.marks, open)
+		for number := range open {
+			t.lines[number-1] = ""
+		}
+		open = map[int]string{}
+	}
 }
 
 // rangeOf is a line without the blanks around it.
@@ -64,15 +98,15 @@ func (t *text) rangeOf(number int) hcl.Range {
 // Shapes of lines. A key has no blanks, which is what tells it from prose with a
 // colon.
 var (
-	keyPattern       = regexp.MustCompile(`^(?:"[^"]*"|'[^']*'|[A-Za-z0-9_][A-Za-z0-9_./@$*+%-]*):(?:\s+(\S.*)|\s*)$`)
-	settingPattern   = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_.-]{0,120})\s*=\s*(\S.*)$`)
-	directivePattern = regexp.MustCompile(`^([a-z][a-z0-9_-]{0,120})\s+(\S.*)$`)
-	headingPattern   = regexp.MustCompile(`^#{1,6}\s+(.*?)\s*#*\s*$`)
-	wikiHeading      = regexp.MustCompile(`^h([1-6])\.\s+(\S.*?)\s*$`)
-	boldTitle        = regexp.MustCompile(`^(?:\*\*|__)([^*_:]{1,60}):?(?:\*\*|__):?[ \t]*$`)
-	subheading       = regexp.MustCompile(`^#{2,6}\s+\S`)
-	rulePattern      = regexp.MustCompile(`^(?:\.{3}|-{3,}|={2,}|\*{3,}|_{3,})[ \t]*$`)
-	fencePattern     = regexp.MustCompile("^([ \t]*)(`{3,}|~{3,})[ \t]*([^`]*)$")
+	keyPattern       = regex.New(`^(?:"[^"]*"|'[^']*'|[A-Za-z0-9_][A-Za-z0-9_./@$*+%-]*):(?:\s+(\S.*)|\s*)$`)
+	settingPattern   = regex.New(`^([A-Za-z_][A-Za-z0-9_.-]{0,120})\s*=\s*(\S.*)$`)
+	directivePattern = regex.New(`^([a-z][a-z0-9_-]{0,120})\s+(\S.*)$`)
+	headingPattern   = regex.New(`^#{1,6}\s+(.*?)\s*#*\s*$`)
+	wikiHeading      = regex.New(`^h([1-6])\.\s+(\S.*?)\s*$`)
+	boldTitle        = regex.New(`^(?:\*\*|__)([^*_:]{1,60}):?(?:\*\*|__):?[ \t]*$`)
+	subheading       = regex.New(`^#{2,6}\s+\S`)
+	rulePattern      = regex.New(`^(?:\.{3}|-{3,}|={2,}|\*{3,}|_{3,})[ \t]*$`)
+	fencePattern     = regex.New("^([ \t]*)(`{3,}|~{3,})[ \t]*([^`]*)$")
 )
 
 func blank(line string) bool { return strings.TrimSpace(line) == "" }

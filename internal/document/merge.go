@@ -46,9 +46,7 @@ func (m *merger) entry(at *node, e *entry, s *shape, path string) {
 	found := at.entry(e.name)
 	if found == nil {
 		within := merger{override: m.override, report: m.report, same: m.same}
-		if e.node.kind == mapNode {
-			e.node.entries = within.own(e.node, s, path)
-		}
+		within.once(e.node, s, path)
 		m.contradictions = append(m.contradictions, within.contradictions...)
 		if title := m.takeTitle(); title != nil {
 			e.lead = lead{head: append(title, e.head...), space: true}
@@ -63,13 +61,41 @@ func (m *merger) entry(at *node, e *entry, s *shape, path string) {
 	found.foot = append(found.foot, e.foot...)
 }
 
-// own gives the entries of a map in which a key may occur twice.
-func (m *merger) own(n *node, s *shape, path string) []*entry {
-	once := &node{kind: mapNode}
-	for _, e := range n.entries {
-		m.entry(once, e, s.under(e.name), path+"."+e.name)
+// once leaves each key of a map, and of the items of a list, there once.
+func (m *merger) once(n *node, s *shape, path string) {
+	if s == nil { // nothing is known of it
+		s = &shape{}
 	}
-	return once.entries
+	switch n.kind {
+	case mapNode:
+		once := &node{kind: mapNode}
+		for _, e := range n.entries {
+			m.entry(once, e, s.under(e.name), path+"."+e.name)
+		}
+		n.entries = once.entries
+	case listNode:
+		for i, it := range n.items {
+			m.onceIn(it.node, s, fmt.Sprintf("%s[%d]", path, i))
+		}
+	case scalarNode:
+	}
+}
+
+// onceIn leaves each key of an item of a list there once. An item with two names is several
+// things, which nobody can tell apart any more: it stays as it is, and a spec with it is
+// refused.
+func (m *merger) onceIn(item *node, list *shape, path string) {
+	name := ""
+	for _, e := range item.entries {
+		if e.name != list.itemName() {
+			continue
+		}
+		if name != "" && name != e.node.text {
+			return
+		}
+		name = e.node.text
+	}
+	m.once(item, list.elem, path)
 }
 
 // value merges a value into an existing one.
@@ -132,6 +158,7 @@ func (m *merger) items(n, other *node, s *shape, path string) {
 		if title := m.takeTitle(); title != nil {
 			it.lead = lead{head: append(title, it.head...), space: true}
 		}
+		m.onceIn(it.node, s, fmt.Sprintf("%s[%d]", path, len(n.items)))
 		n.items, n.flow = append(n.items, it), false
 		if name != "" {
 			known.add(it.node)

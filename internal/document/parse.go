@@ -5,14 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/tolerant"
 )
 
@@ -119,13 +118,11 @@ func decode(text string) (root *yaml.Node, err error) {
 	return doc.Content[0], nil
 }
 
-var errorPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?((?s).*)$`)
-})
+var errorPattern = regex.New(`^(?:yaml: )?(?:line (\d+): )?((?s).*)$`)
 
 // located is the text of an error with the line of the document.
 func located(err error, first int) string {
-	m := errorPattern().FindStringSubmatch(err.Error())
+	m := errorPattern.FindStringSubmatch(err.Error())
 	if line, err := strconv.Atoi(m[1]); err == nil {
 		return fmt.Sprintf("near line %d, %s", first-1+line, m[2])
 	}
@@ -149,7 +146,7 @@ func (c *converter) fail(n *yaml.Node, problem string) *node {
 }
 
 // tagPattern matches the tags that are kept.
-var tagPattern = regexp.MustCompile(`^!!?[A-Za-z0-9][A-Za-z0-9:._/-]*$`)
+var tagPattern = regex.New(`^!!?[A-Za-z0-9][A-Za-z0-9:._/-]*$`)
 
 func (c *converter) convert(n *yaml.Node, depth int) *node {
 	if c.problem != "" {

@@ -2,13 +2,14 @@ package document
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 var (
-	sentenceWord = regexp.MustCompile("`[^`]+`|[\\pL\\pN_./:%-]+")
+	sentenceWord = regex.New("`[^`]+`|[\\pL\\pN_./:%-]+")
 	fillers      = []string{
 		"is", "are", "be", "to", "of", "at", "set", "now", "must", "should", "the", "a", "uses", "use",
 		"was", "been", "has", "currently", "=", ":",

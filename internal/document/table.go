@@ -1,9 +1,10 @@
 package document
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // row is a line of a table.
@@ -13,10 +14,10 @@ type row struct {
 }
 
 var (
-	delimiter = regexp.MustCompile(`^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$`)
-	gridLine  = regexp.MustCompile(`^\s*\+[-=+]+\+\s*$`)
-	link      = regexp.MustCompile(`\[([^\[\]]+)\]\([^()\s]*\)`)
-	lineBreak = regexp.MustCompile(`(?i)<br\s*/?>`)
+	delimiter = regex.New(`^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$`)
+	gridLine  = regex.New(`^\s*\+[-=+]+\+\s*$`)
+	link      = regex.New(`\[([^\[\]]+)\]\([^()\s]*\)`)
+	lineBreak = regex.New(`(?i)<br\s*/?>`)
 )
 
 // tableAt returns the rows of the table that begins at line i, and the line after it.
@@ -255,7 +256,7 @@ func (im *importer) rows(b Block) (things []thing, known int) {
 	return things, known
 }
 
-var bareName = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_./-]*$`)
+var bareName = regex.New(`^[A-Za-z0-9_][A-Za-z0-9_./-]*$`)
 
 // elem gives the shape of the value at a place, or of one item of it.
 func (p place) elem() *shape {

@@ -95,7 +95,7 @@ func shapeOf(v *spec.Vocabulary, t reflect.Type) *shape {
 			s.keys = append(s.keys, &specKey{name: name, shape: shapeOf(v, shared[name])})
 		}
 		if len(s.keys) == 0 {
-			return &shape{}
+			return &shape{text: t == reflect.TypeFor[spec.Value]()}
 		}
 		return s
 	case reflect.Slice:

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"bytes"
+	"reflect"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -13,6 +14,42 @@ type Entry struct {
 	Path []string
 	Text string // with its key or dash in the first column
 	Key  string // "" for the item of a list
+}
+
+// Name is where it stands, as a message has it.
+func (e *Entry) Name() string {
+	if e.Key == "" {
+		return strings.Join(e.Path, ".")
+	}
+	return strings.Join(append(e.Path[:len(e.Path):len(e.Path)], e.Key), ".")
+}
+
+// Has tells whether a text has an entry already, with the same value, in the map or list at a
+// path.
+func Has(text []byte, path []Step, e Entry) bool {
+	around, err := Get(text, path)
+	if err != nil || around == nil {
+		return false
+	}
+	var is any
+	var wanted yaml.Node
+	if yaml.Unmarshal([]byte(e.Text), &wanted) != nil || len(wanted.Content) != 1 || wanted.Decode(&is) != nil {
+		return false
+	}
+	for i := range around.Content {
+		piece := &yaml.Node{Kind: around.Kind, Tag: around.Tag, Content: around.Content[i : i+1]}
+		if around.Kind == yaml.MappingNode {
+			if i%2 == 1 {
+				continue
+			}
+			piece.Content = around.Content[i : i+2]
+		}
+		var has any
+		if piece.Decode(&has) == nil && reflect.DeepEqual(has, is) {
+			return true
+		}
+	}
+	return false
 }
 
 // Entries takes the text of a part of a spec apart into what is added to another text:

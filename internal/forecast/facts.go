@@ -1,13 +1,14 @@
 package forecast
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/gohcl"
-	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
 // Facts is what a pack knows about the resources of its provider, by type.
@@ -26,23 +27,31 @@ type Type struct {
 	Updates  []string `hcl:"updates,optional"`
 	// Source is where the provider documents this.
 	Source string `hcl:"source"`
+
+	NameRange hcl.Range `hcl:"type,label_range"`
 }
 
 // ParseFacts reads a table with one block "resource" per type.
 func ParseFacts(name string, text []byte) (Facts, hcl.Diagnostics) {
-	if d := tfcode.TooDeep(text, name, hclsyntax.LexConfig); d != nil {
-		return nil, hcl.Diagnostics{d}
-	}
-	file, diags := hclsyntax.ParseConfig(text, name, hcl.InitialPos)
+	body, diags := tfcode.ParseBody(text, name)
 	if diags.HasErrors() {
 		return nil, diags
 	}
 	var table struct {
 		Types []Type `hcl:"resource,block"`
 	}
-	diags = diags.Extend(gohcl.DecodeBody(file.Body, nil, &table))
+	diags = diags.Extend(gohcl.DecodeBody(body, nil, &table))
 	facts := Facts{}
 	for _, t := range table.Types {
+		if _, dup := facts[t.Name]; dup {
+			diags = append(diags, diag.Errorf(t.NameRange, "Duplicate type", "There are two blocks for %s. Make one of the two.", t.Name))
+		}
+		for _, name := range t.Replaces {
+			if slices.Contains(t.Updates, name) {
+				diags = append(diags, diag.Errorf(t.NameRange, "Attribute of both kinds",
+					"A change of %s replaces the resource, or changes it in place. Leave it out of replaces or of updates.", name))
+			}
+		}
 		facts[t.Name] = t
 	}
 	return facts, diags

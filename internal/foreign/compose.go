@@ -2,7 +2,6 @@ package foreign
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +12,12 @@ import (
 // compose reads a docker-compose file: a service, and a task of one container, for each of
 // its services.
 func (i *importer) compose(root *yaml.Node) {
+	hideDollars(root)
+	defer func() {
+		for _, task := range i.tasks {
+			eachText(task, func(text string) string { return strings.ReplaceAll(text, hiddenDollar, "$") })
+		}
+	}()
 	keyed(root, func(key, value *yaml.Node) {
 		if key.Value != "services" {
 			if strings.HasPrefix(key.Value, "x-") {
@@ -223,20 +228,6 @@ func managed(image string) string {
 		return ""
 	}
 	return "; what it keeps is gone when it ends: describe it in " + section + ", and take the service and the task out"
-}
-
-var variableOf = regexp.MustCompile(`\$\{(\w+)(?::?-([^}]*))?\}`)
-
-// withDefault replaces the variables in a text by their defaults. It is not ok if one
-// has no default.
-func withDefault(spelled string) (filled string, ok bool) {
-	filled = variableOf.ReplaceAllString(spelled, "$2")
-	for _, m := range variableOf.FindAllStringSubmatch(spelled, -1) {
-		if m[2] == "" {
-			return "", false
-		}
-	}
-	return filled, !strings.Contains(filled, "$")
 }
 
 // words takes a list of words, or a line that a shell would split.

@@ -5,6 +5,9 @@ import (
 	"strconv"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
+	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
 func (i *importer) pod(pod *yaml.Node, what, name string) {
@@ -48,6 +51,7 @@ func (i *importer) podContainer(one *yaml.Node, what, family string) *yaml.Node 
 		name = named
 	}
 	m.setText("name", name)
+	fillReferences(one)
 	where := "task_definitions." + family + ".container_definitions." + name
 	vars := &variables{i: i, task: family, container: name}
 	keyed(one, func(key, value *yaml.Node) {
@@ -85,6 +89,35 @@ func (i *importer) podContainer(one *yaml.Node, what, family string) *yaml.Node 
 	})
 	vars.into(m)
 	return m.Node
+}
+
+// reference is a variable in the value of another one, or in a command: $(NAME).
+var reference = regex.New(`\$\([A-Za-z_][\w.-]*\)`)
+
+// fillReferences writes the values of variables in the place of references to them. What is kept
+// elsewhere becomes an expression, as others write one; what no variable is called stays as it is.
+func fillReferences(container *yaml.Node) {
+	values := map[string]string{}
+	if env := get(container, "env"); isList(env) {
+		for _, item := range env.Content {
+			name, value := valueOf(get(item, "name")), valueOf(get(item, "value"))
+			if !has(item, "value") || secret.Named(name) != 0 || len(secret.Find(name, value)) > 0 {
+				value = "${" + name + "}"
+			}
+			values["$("+name+")"] = value
+		}
+	}
+	if len(values) == 0 {
+		return
+	}
+	eachText(container, func(text string) string {
+		return reference.ReplaceAllStringFunc(text, func(name string) string {
+			if value, known := values[name]; known {
+				return value
+			}
+			return name
+		})
+	})
 }
 
 // named takes variables that are written as a list of names and values.

@@ -213,6 +213,8 @@ func (i *importer) copilotImage(m mapping, key, value *yaml.Node, at string) {
 				m.setText("image", image)
 			}
 			i.add(below, one, NotUnderstood, what, "an image is built elsewhere: write the name of its repository in "+at+".image")
+		case below.Value == "depends_on":
+			i.dependsOn(m, below, one, what, at)
 		default:
 			i.add(below, one, NotUnderstood, what, "nothing in a spec says this")
 		}

@@ -119,9 +119,10 @@ func (i *importer) sidecar(name, sidecar *yaml.Node, family string) *yaml.Node {
 			keyed(value, func(variable, is *yaml.Node) { vars.named(variable, is, at+"."+variable.Value) })
 		case key.Value == "healthcheck":
 			i.healthCheck(m, key, value, at, where)
+		case key.Value == "depends_on":
+			i.dependsOn(m, key, value, at, where)
 		default:
 			i.add(key, value, NotUnderstood, at, cmp.Or(map[string]string{
-				"depends_on":   "see depends_on of the container",
 				"image":        "an image is built elsewhere: write the name of its repository in " + where + ".image",
 				"mount_points": "see mount_points of the container",
 			}[key.Value], "nothing in a spec says this"))
@@ -132,4 +133,22 @@ func (i *importer) sidecar(name, sidecar *yaml.Node, family string) *yaml.Node {
 	}
 	vars.into(m)
 	return m.Node
+}
+
+// dependsOn takes which containers of the task come first, as a map of their names and how far
+// they must be: start, healthy, complete or success.
+func (i *importer) dependsOn(m mapping, key, value *yaml.Node, what, where string) {
+	where += ".depends_on"
+	i.add(key, key, Taken, what, where)
+	var all []*yaml.Node
+	keyed(value, func(name, condition *yaml.Node) {
+		one := newMapping()
+		one.setText("container_name", name.Value)
+		one.setText("condition", strings.ToUpper(valueOf(condition)))
+		all = append(all, one.Node)
+		i.add(name, condition, Taken, what+"."+name.Value, where)
+	})
+	if len(all) > 0 {
+		m.set("depends_on", sequence(all...))
+	}
 }

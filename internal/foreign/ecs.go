@@ -89,8 +89,14 @@ func (i *importer) resource(name, resource *yaml.Node, what string) {
 	})
 }
 
-// ecsTask reads the JSON of a task definition, as it is registered or described.
+// ecsTask reads the JSON of a task definition, as it is registered or described, or of several.
 func (i *importer) ecsTask(root *yaml.Node) {
+	if isList(root) {
+		for _, one := range root.Content {
+			i.task(one, "taskDefinition", "app")
+		}
+		return
+	}
 	if inner := get(root, "taskDefinition"); inner != nil {
 		keyed(root, func(key, value *yaml.Node) {
 			if key.Value != "taskDefinition" {
@@ -102,6 +108,37 @@ func (i *importer) ecsTask(root *yaml.Node) {
 		root = inner
 	}
 	i.task(root, "taskDefinition", "app")
+}
+
+// areContainers tells whether a text is the list that the argument container_definitions of Terraform
+// takes, and the option --container-definitions of a command.
+func areContainers(n *yaml.Node) bool {
+	said := false
+	return eachItem(n, func(item *yaml.Node) bool {
+		for _, key := range []string{"essential", "portMappings", "logConfiguration", "environment", "secrets"} {
+			said = said || has(item, key)
+		}
+		return has(item, "name") && has(item, "image")
+	}) && said
+}
+
+// eachItem tells whether a list has items, and something is so of each.
+func eachItem(n *yaml.Node, is func(item *yaml.Node) bool) bool {
+	return isList(n) && len(n.Content) > 0 && !slices.ContainsFunc(n.Content, func(item *yaml.Node) bool { return !is(item) })
+}
+
+// ecsContainers reads the containers of one task, which is called like the first of them.
+func (i *importer) ecsContainers(root *yaml.Node) {
+	family, ok := plain(get(root.Content[0], "name"))
+	if !ok {
+		family = "app"
+	}
+	var containers []*yaml.Node
+	for _, one := range root.Content {
+		containers = append(containers, i.ecsContainer(one, "containerDefinitions", family))
+	}
+	distinct(containers)
+	i.tasks = append(i.tasks, task(family, newMapping(), containers...))
 }
 
 // snake is the spelling of a key in a spec: network_mode for networkMode.

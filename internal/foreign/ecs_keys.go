@@ -7,6 +7,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/jobhive/jobhivegen/internal/secret"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -125,15 +126,18 @@ func (i *importer) ecsSecrets(vars *variables, list *yaml.Node, what string) {
 				"it is an expression: declare the secret in secrets, and name it in the secrets of the container")
 			continue
 		}
+		if len(secret.Find("", from)) > 0 {
+			id := vars.keep(name, "")
+			i.add(item, item, Refused, at,
+				"it looks like the secret, and not like the name of one, so it is not copied: declare it in secrets with the name "+id)
+			continue
+		}
 		value, where := i.keptIn(from)
 		if value == "" {
 			i.add(item, item, NotUnderstood, at, "it names neither a secret nor a parameter: declare the secret in secrets")
 			continue
 		}
-		one := newMapping()
-		one.setText("name", name)
-		one.setText("value_from", value)
-		vars.secrets = append(vars.secrets, one.Node)
+		vars.keep(name, value)
 		i.add(item, item, Taken, at, "task_definitions."+vars.task+".container_definitions."+vars.container+".secrets."+name+
 			", and "+where+", which exists")
 	}
@@ -149,12 +153,11 @@ func (i *importer) keptIn(from string) (value, where string) {
 		if cut := len(name) - suffix; cut > 0 && name[cut] == '-' {
 			name = name[:cut]
 		}
-		value = name
-		if len(fields) > parts && fields[parts] != "" {
-			value += ":" + fields[parts]
+		key := ""
+		if len(fields) > parts {
+			key = fields[parts]
 		}
-		i.existing("secrets", keyFor(name), "name", name)
-		return value, "secrets." + keyFor(name)
+		return i.keptSecret(name, key)
 	}
 	name := from
 	if strings.HasPrefix(from, "arn:") {
@@ -171,6 +174,15 @@ func (i *importer) keptIn(from string) (value, where string) {
 	key := keyFor(name)
 	i.existing(section, key, "name", name)
 	return strings.TrimSuffix(section, "s") + "/" + key, section + "." + key
+}
+
+// keptSecret is keptIn for a secret, and one of the keys of its value, "" for all of it.
+func (i *importer) keptSecret(name, key string) (value, where string) {
+	i.existing("secrets", keyFor(name), "name", name)
+	if key != "" {
+		return name + ":" + key, "secrets." + keyFor(name)
+	}
+	return name, "secrets." + keyFor(name)
 }
 
 // keyFor makes a key of a name.

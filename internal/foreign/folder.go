@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -42,7 +42,7 @@ func ImportFiles(files map[string][]byte, words Words, root *spec.Type) (*Result
 	return result, err
 }
 
-var lineNumber = regexp.MustCompile(`\bline (\d+)\b`)
+var lineNumber = regex.New(`\bline (\d+)\b`)
 
 // place gives the file of a line of all, and its number there.
 func place(sources []source, line int) (name string, in int) {

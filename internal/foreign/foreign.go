@@ -3,11 +3,11 @@ package foreign
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/internal/tolerant"
 )
@@ -52,8 +52,10 @@ type reader struct {
 var readers = []reader{
 	{"a CloudFormation template", func(n *yaml.Node) bool { return isTemplate(n) }, (*importer).template},
 	{"a task definition of ECS", func(n *yaml.Node) bool {
-		return has(n, "containerDefinitions") || has(n, "taskDefinition", "containerDefinitions")
+		return has(n, "containerDefinitions") || has(n, "taskDefinition", "containerDefinitions") ||
+			eachItem(n, func(item *yaml.Node) bool { return has(item, "containerDefinitions") })
 	}, (*importer).ecsTask},
+	{"a list of the containers of a task of ECS", areContainers, (*importer).ecsContainers},
 	{"a service of ECS", func(n *yaml.Node) bool {
 		return has(n, "serviceName") && has(n, "desiredCount") || has(n, "services") && isList(get(n, "services")) && has(n, "failures")
 	}, (*importer).ecsServices},
@@ -120,7 +122,7 @@ func Import(text []byte, words Words, root *spec.Type) (*Result, error) {
 			return nil, unreadable(broken)
 		}
 		return nil, errors.New("it has none of the forms that were looked for: docker-compose (services with an image or a build), " +
-			"Kubernetes (apiVersion and kind), Copilot (name and type), a task definition or service of ECS, " +
+			"Kubernetes (apiVersion and kind), Copilot (name and type), a task definition, its containers or a service of ECS, " +
 			"CloudFormation (Resources with Type)")
 	}
 	if len(i.tasks) == 0 && len(i.services) == 0 {
@@ -136,7 +138,7 @@ func Import(text []byte, words Words, root *spec.Type) (*Result, error) {
 }
 
 // ofHelm matches the expressions of templates of Helm.
-var ofHelm = regexp.MustCompile(`\{\{-?\s*(?:\.(?:Values|Release|Chart|Capabilities|Files)|` +
+var ofHelm = regex.New(`\{\{-?\s*(?:\.(?:Values|Release|Chart|Capabilities|Files)|` +
 	`include|template|tpl|toYaml|if|end|range|with)\b`)
 
 // documents splits a text into documents and its broken lines. The error is about the

@@ -150,18 +150,17 @@ func (v *variables) add(at, value *yaml.Node, name, what string) {
 	content, ok := plain(value)
 	where := "task_definitions." + v.task + ".container_definitions." + v.container
 	switch {
-	case value != nil && value.Tag == "!!null" || value == nil:
+	case (value == nil || value.Tag == "!!null") && secret.Named(name) != 0:
+		v.i.add(at, at, Refused, what, "it is called like a secret, whose value is on the machine it runs on: "+
+			"declare it in secrets with the name "+v.keep(name, ""))
+	case value == nil || value.Tag == "!!null":
 		v.i.add(at, at, NotUnderstood, what,
 			"it has no value here, but that of the machine it runs on: write one in "+where+".environment."+name)
 	case ok && strings.Contains(content, "${") && v.defaulted(at, value, name, content, what):
-	case !ok || strings.Contains(content, "${") && secret.Named(name) == 0:
+	case (!ok || strings.Contains(content, "${")) && secret.Named(name) == 0:
 		v.i.add(at, value, NotUnderstood, what, "it is an expression: write the value in "+where+".environment."+name)
 	case len(secret.Find(name, content)) > 0 || secret.Named(name) != 0:
-		id := v.task + "/" + strings.ToLower(strings.ReplaceAll(name, "_", "-"))
-		item := newMapping()
-		item.setText("name", name)
-		item.setText("value_from", id)
-		v.secrets = append(v.secrets, item.Node)
+		id := v.keep(name, "")
 		v.i.add(at, value, Refused, what, "it looks like a secret, so its value is not copied: declare it in secrets with the name "+id)
 	default:
 		item := newMapping()
@@ -187,20 +186,48 @@ func (v *variables) defaulted(at, value *yaml.Node, name, content, what string) 
 	return true
 }
 
-// named adds a variable whose value is a secret stored elsewhere, by the name of that
-// secret.
+// named adds a variable whose value is kept elsewhere, by the name of the secret or of the parameter.
 func (v *variables) named(at, value *yaml.Node, what string) {
-	where, ok := plain(cmp.Or(get(value, "secretsmanager"), value))
+	kept := get(value, "secretsmanager")
+	where, ok := plain(cmp.Or(kept, value))
 	if !ok || strings.Contains(where, "${") {
 		v.i.add(at, value, NotUnderstood, what, "where the value is kept is not named plainly: declare it in secrets")
 		return
 	}
-	id := strings.Trim(where, "/")
+	if len(secret.Find("", where)) > 0 {
+		id := v.keep(at.Value, "")
+		v.i.add(at, value, Refused, what,
+			"it looks like the secret, and not like the name of one, so it is not copied: declare it in secrets with the name "+id)
+		return
+	}
+	from, declared := "", ""
+	if kept != nil && !strings.HasPrefix(where, "arn:") {
+		name, key, _ := strings.Cut(where, ":")
+		key, _, _ = strings.Cut(key, ":") // behind it stand the stage and the version
+		from, declared = v.i.keptSecret(name, key)
+	} else {
+		from, declared = v.i.keptIn(where)
+	}
+	if from == "" {
+		v.i.add(at, value, NotUnderstood, what, "it names neither a secret nor a parameter: declare the secret in secrets")
+		return
+	}
+	v.keep(at.Value, from)
+	v.i.add(at, value, Taken, what, "task_definitions."+v.task+".container_definitions."+v.container+".secrets."+at.Value+
+		", and "+declared+", which exists")
+}
+
+// keep adds a variable whose value is kept elsewhere, "" for a secret that has yet to be declared,
+// and gives where that is.
+func (v *variables) keep(name, from string) string {
+	if from == "" {
+		from = v.task + "/" + strings.ToLower(strings.ReplaceAll(name, "_", "-"))
+	}
 	item := newMapping()
-	item.setText("name", at.Value)
-	item.setText("value_from", id)
+	item.setText("name", name)
+	item.setText("value_from", from)
 	v.secrets = append(v.secrets, item.Node)
-	v.i.add(at, value, Taken, what, "task_definitions."+v.task+".container_definitions."+v.container+".secrets: declare "+id+" in secrets")
+	return from
 }
 
 func (v *variables) into(m mapping) {

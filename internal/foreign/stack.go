@@ -2,11 +2,11 @@ package foreign
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
@@ -172,7 +172,7 @@ func (s *stack) nameIn(resource string) *yaml.Node {
 	return value
 }
 
-var inSub = regexp.MustCompile(`\$\{([^}]*)\}`)
+var inSub = regex.New(`\$\{([^}]*)\}`)
 
 func (s *stack) substituted(argument *yaml.Node) *yaml.Node {
 	known := true

@@ -162,7 +162,8 @@ func match(
 }
 
 // agrees tells whether all known arguments of an instance, at least one of them a
-// text, equal those in the state.
+// text, equal those in the state. What the state has no value for, such as one of an older
+// provider, tells nothing.
 func (r *rendered) agrees(with *Resource, schema *tfjson.SchemaBlock) bool {
 	if schema == nil {
 		return false
@@ -170,7 +171,7 @@ func (r *rendered) agrees(with *Resource, schema *tfjson.SchemaBlock) bool {
 	telling := false
 	for name, attribute := range r.body.Attributes {
 		value, known := r.literal(attribute.Expr)
-		if !known || schema.Attributes[name] == nil {
+		if there := with.Values[name]; !known || schema.Attributes[name] == nil || len(there) == 0 || string(there) == "null" {
 			continue
 		}
 		if !same(value, with.Values[name], schema.Attributes[name]) {
@@ -247,6 +248,9 @@ func says(blocks []map[string]json.RawMessage) bool {
 }
 
 func short(text json.RawMessage) string {
+	if len(text) == 0 {
+		return "null"
+	}
 	const most = 60
 	if runes := []rune(string(text)); len(runes) > most {
 		return string(runes[:most]) + "…"

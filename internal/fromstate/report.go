@@ -19,10 +19,11 @@ const (
 	Differs Fate = "changes"        // the spec makes it, and a plan changes something of it
 	Made    Fate = "new"            // the spec makes it, and it is not in the state
 	Left    Fate = "taken back"     // what was read for the spec, and did not fit
+	Beside  Fate = "no resource"    // what no plan makes
 )
 
 // fates are all, in the order of a report.
-var fates = []Fate{Taken, Module, Refused, Differs, Made, Left}
+var fates = []Fate{Taken, Module, Refused, Differs, Made, Left, Beside}
 
 // Line says what became of a resource of the state, or of a part of the spec.
 type Line struct {
@@ -52,6 +53,7 @@ var meanings = map[Fate]string{
 	Differs: "Changed by the next plan",
 	Made:    "Made by the next plan",
 	Left:    "Read for the spec and taken back",
+	Beside:  "In the state, and no resource",
 }
 
 // Report says in Markdown what became of each resource.

@@ -32,17 +32,8 @@ type Resource struct {
 	Depends []string        // places
 }
 
-// Is tells whether a text is a state, or what show -json prints of one.
-func Is(text []byte) bool {
-	has := func(key string) bool { return bytes.Contains(text, []byte(`"`+key+`"`)) } // also in one that is broken
-	if trimmed := bytes.TrimSpace(text); len(trimmed) == 0 || trimmed[0] != '{' {
-		return false
-	}
-	return has("terraform_version") && (has("format_version") || has("lineage"))
-}
-
 // Read reads a state as it is kept, or as show -json prints it.
-func Read(text []byte) ([]*Resource, error) {
+func Read(text []byte) (*State, error) {
 	var kind struct {
 		Version int             `json:"version"`
 		Shown   string          `json:"format_version"`
@@ -52,7 +43,7 @@ func Read(text []byte) ([]*Resource, error) {
 	if err := json.Unmarshal(text, &kind); err != nil {
 		return nil, fmt.Errorf("it cannot be read as JSON%s: %w", lineOf(text, err), err)
 	}
-	var found []*Resource
+	var found *State
 	var err error
 	switch {
 	case kind.Planned != nil:
@@ -68,16 +59,16 @@ func Read(text []byte) ([]*Resource, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(found) == 0 {
+	if len(found.Resources) == 0 {
 		return nil, errors.New("no resource is in the state")
 	}
-	for _, r := range found {
+	for _, r := range found.Resources {
 		if !isAddress(r.Address) || !hclsyntax.ValidIdentifier(r.Type) || !hclsyntax.ValidIdentifier(r.Name) {
 			return nil, fmt.Errorf("it has a resource %q, which no state of Terraform has: addresses are names with points between "+
 				"them, such as module.shop.test_queue.orders[0]", r.Address)
 		}
 	}
-	slices.SortFunc(found, func(a, b *Resource) int { return strings.Compare(a.Address, b.Address) })
+	slices.SortFunc(found.Resources, func(a, b *Resource) int { return strings.Compare(a.Address, b.Address) })
 	return found, nil
 }
 
@@ -102,6 +93,7 @@ const stateVersion = 4
 
 // keptState is a state as it is kept.
 type keptState struct {
+	Outputs   map[string]json.RawMessage
 	Resources []struct {
 		Module, Mode, Type, Name, Provider string
 		Instances                          []struct {
@@ -117,22 +109,25 @@ type keptState struct {
 	}
 }
 
-func readState(text []byte) ([]*Resource, error) {
+func readState(text []byte) (*State, error) {
 	var state keptState
 	if err := json.Unmarshal(text, &state); err != nil {
 		return nil, fmt.Errorf("it cannot be read as a state: %w", err)
 	}
-	var found []*Resource
+	found := &State{}
+	found.output(slices.Sorted(maps.Keys(state.Outputs)))
 	for _, r := range state.Resources {
-		if r.Mode != "managed" {
-			continue
-		}
 		place := strings.TrimPrefix(r.Module+"."+r.Type+"."+r.Name, ".")
 		for _, one := range r.Instances {
-			if one.Deposed != "" {
+			key := keyText(one.Key)
+			switch {
+			case r.Mode != "managed":
+				found.read(strings.TrimPrefix(r.Module+".data."+r.Type+"."+r.Name, ".") + key)
+				continue
+			case one.Deposed != "":
+				found.deposed(place+key, one.Deposed)
 				continue
 			}
-			key := keyText(one.Key)
 			secret := map[string]bool{}
 			for _, path := range one.Sensitive {
 				if name, ok := "", false; len(path) > 0 {
@@ -141,7 +136,7 @@ func readState(text []byte) ([]*Resource, error) {
 					}
 				}
 			}
-			found = append(found, &Resource{
+			found.Resources = append(found.Resources, &Resource{
 				Address: place + key, Place: place, Type: r.Type, Name: r.Name, Key: key, Alias: aliasIn(r.Provider),
 				Values: one.Attributes, Secret: secret, Depends: one.Dependencies,
 			})
@@ -171,23 +166,28 @@ func aliasIn(provider string) string {
 	return alias
 }
 
-func readShown(text []byte) ([]*Resource, error) {
+func readShown(text []byte) (*State, error) {
 	var state tfjson.State
 	if err := json.Unmarshal(text, &state); err != nil {
 		return nil, fmt.Errorf("it cannot be read as what `terraform show -json` prints: %w", err)
 	}
-	var found []*Resource
+	found := &State{}
 	var visit func(m *tfjson.StateModule) error
 	visit = func(m *tfjson.StateModule) error {
 		for _, r := range m.Resources {
-			if r.Mode != tfjson.ManagedResourceMode || r.DeposedKey != "" {
+			switch {
+			case r.Mode != tfjson.ManagedResourceMode:
+				found.read(r.Address)
+				continue
+			case r.DeposedKey != "":
+				found.deposed(r.Address, r.DeposedKey)
 				continue
 			}
 			one, err := shownResource(r)
 			if err != nil {
 				return err
 			}
-			found = append(found, one)
+			found.Resources = append(found.Resources, one)
 		}
 		for _, below := range m.ChildModules {
 			if err := visit(below); err != nil {
@@ -197,8 +197,9 @@ func readShown(text []byte) ([]*Resource, error) {
 		return nil
 	}
 	if state.Values == nil || state.Values.RootModule == nil {
-		return nil, nil
+		return found, nil
 	}
+	found.output(slices.Sorted(maps.Keys(state.Values.Outputs)))
 	return found, visit(state.Values.RootModule)
 }
 

@@ -156,17 +156,28 @@ func (b *builder) name(n node, p *Picture) string {
 	return strings.ReplaceAll(n.thing.Name, "_", " ")
 }
 
+// notes are the notes of a picture, filled in, as far as their arguments are set.
 func (b *builder) notes(n node, p *Picture) []string {
 	var all []string
 	for _, note := range p.Notes {
-		known := true
-		text := argument.ReplaceAllStringFunc(note, func(name string) string {
-			value := n.text(name[1 : len(name)-1])
-			known = known && value != ""
-			return value
-		})
-		if known {
-			all = append(all, text)
+		if texts := n.filled(note); len(texts) > 0 {
+			all = append(all, texts[0])
+		}
+	}
+	return all
+}
+
+// filled are a template's texts with the arguments in braces filled in: one for each
+// value of an argument that stands in several blocks, and none if one is not set.
+func (n node) filled(template string) []string {
+	at := argument.FindStringIndex(template)
+	if at == nil {
+		return []string{template}
+	}
+	var all []string
+	for _, value := range n.texts(template[at[0]+1 : at[1]-1]) {
+		for _, rest := range n.filled(template[at[1]:]) {
+			all = append(all, template[:at[0]]+value+rest)
 		}
 	}
 	return all
@@ -211,7 +222,7 @@ func (b *builder) ends(n node, paths []string) []string {
 	var all []string
 	for _, path := range paths {
 		if template, ok := strings.CutPrefix(path, "="); ok {
-			for _, text := range b.notes(n, &Picture{Notes: []string{template}}) {
+			for _, text := range n.filled(template) {
 				all = append(all, "="+text)
 			}
 			continue

@@ -247,16 +247,26 @@ func within(expr hclsyntax.Expression, path string) hclsyntax.Expression {
 
 // text is what stands at a path, when that is known.
 func (n node) text(path string) string {
+	if all := n.texts(path); len(all) > 0 {
+		return all[0]
+	}
+	return ""
+}
+
+// texts are the values of an argument in each block that has it, as far as they are
+// written out.
+func (n node) texts(path string) []string {
+	var all []string
 	for _, expr := range expressions(n.block.Body, path) {
 		v, diags := expr.Value(n.context())
 		if diags.HasErrors() {
 			continue
 		}
 		if s := shown(v); s != "" {
-			return s
+			all = append(all, s)
 		}
 	}
-	return ""
+	return all
 }
 
 func textOf(attr *hclsyntax.Attribute, ctx *hcl.EvalContext) string {

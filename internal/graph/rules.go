@@ -47,6 +47,8 @@ type Picture struct {
 	// Lone says that the resource is only drawn if nothing of the same kind refers to
 	// it.
 	Lone bool `hcl:"lone,optional"`
+
+	TypeRange hcl.Range `hcl:"type,label_range"`
 }
 
 // Link is a connection that resources of a type make. From and To name arguments whose
@@ -61,6 +63,8 @@ type Link struct {
 	Means Means             `hcl:"means"`
 	Label string            `hcl:"label,optional"`
 	When  map[string]string `hcl:"when,optional"`
+
+	TypeRange hcl.Range `hcl:"type,label_range"`
 }
 
 var (
@@ -79,27 +83,25 @@ func ParseRules(name string, text []byte) (*Rules, error) {
 	}
 	for _, p := range r.Pictures {
 		if !slices.Contains(kinds, p.Kind) {
-			return nil, problem(name, "Unknown kind", "The picture of %s has the kind %q. It is one of %s.", p.Type, p.Kind, list(kinds))
+			return nil, problem(p.TypeRange, "Unknown kind",
+				"The picture of %s has the kind %q. It is one of %s.", p.Type, p.Kind, list(kinds))
 		}
 		if r.byType[p.Type] != nil {
-			return nil, problem(name, "Duplicate picture", "The pictures have two blocks for %s. Keep one of them.", p.Type)
+			return nil, problem(p.TypeRange, "Duplicate picture", "The pictures have two blocks for %s. Keep one of them.", p.Type)
 		}
 		r.byType[p.Type] = p
 	}
 	for _, l := range r.Links {
 		if !slices.Contains(meanings, l.Means) {
-			return nil, problem(name, "Unknown meaning", "A link of %s means %q. It is one of %s.", l.Type, l.Means, list(meanings))
+			return nil, problem(l.TypeRange, "Unknown meaning", "A link of %s means %q. It is one of %s.", l.Type, l.Means, list(meanings))
 		}
 		r.links[l.Type] = append(r.links[l.Type], l)
 	}
 	return r, nil
 }
 
-func problem(name, summary, format string, args ...any) error {
-	return hcl.Diagnostics{{
-		Severity: hcl.DiagError, Summary: summary, Detail: fmt.Sprintf(format, args...),
-		Subject: &hcl.Range{Filename: name, Start: hcl.InitialPos, End: hcl.InitialPos},
-	}}
+func problem(at hcl.Range, summary, format string, args ...any) error {
+	return hcl.Diagnostics{{Severity: hcl.DiagError, Summary: summary, Detail: fmt.Sprintf(format, args...), Subject: &at}}
 }
 
 func list[T ~string](words []T) string {

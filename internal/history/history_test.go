@@ -32,7 +32,7 @@ func block(t *testing.T, text string) render.Block {
 func rendering(t *testing.T, blocks string) history.Rendering {
 	t.Helper()
 	r := history.Rendering{Roots: []string{"", "a", "b"}, Kept: []render.Stateful{
-		{Kind: "buckets", Types: []string{"x_bucket"}, With: []string{"x_policy"}},
+		{Kind: "buckets", Types: []string{"x_bucket"}, With: []string{"x_policy"}, Policies: []string{"x_grant"}},
 		{Kind: "databases", Types: []string{"x_db"}},
 	}}
 	for _, line := range strings.Split(strings.TrimSpace(blocks), "\n") {
@@ -216,6 +216,19 @@ func TestNext(t *testing.T) {
 		{
 			name:  "what configures a thing that stays is not kept",
 			steps: []string{"m.x_bucket.a = x_bucket.this[a]\nm.x_policy.a = x_policy.this[a]", "m.x_bucket.a = x_bucket.this[a]"},
+		},
+		{
+			name:  "the policy of a thing of others is let go of",
+			steps: []string{"m.x_grant.a = x_grant.this[a]\nm.x_policy.a = x_policy.this[a]", "m.x_app.b = x_app.this[b]"},
+			want:  "removed  module.m.x_grant.a\nremoved  module.m.x_policy.a",
+		},
+		{
+			name:  "the policy of a thing that stays is not",
+			steps: []string{"m.x_bucket.a = x_bucket.this[a]\nm.x_grant.a = x_grant.this[a]", "m.x_bucket.a = x_bucket.this[a]"},
+		},
+		{
+			name:  "the policy of a thing of others is destroyed when it is named",
+			steps: []string{"m.x_grant.a = x_grant.this[a]", "destroy module.m.x_grant.a"},
 		},
 		{
 			name:  "a layer keeps its own history",

@@ -20,6 +20,9 @@ func Together(a, b []render.Stateful) []render.Stateful {
 		}
 		all[at].Types = sortedUnion(all[at].Types, s.Types)
 		all[at].With = sortedUnion(all[at].With, s.With)
+		all[at].Policies = sortedUnion(all[at].Policies, s.Policies)
+		// An older pack did not tell policies from the rest.
+		all[at].With = slices.DeleteFunc(all[at].With, func(typ string) bool { return slices.Contains(all[at].Policies, typ) })
 	}
 	slices.SortFunc(all, func(a, b render.Stateful) int { return strings.Compare(a.Kind, b.Kind) })
 	return all
@@ -46,7 +49,8 @@ func present(kinds []render.Stateful, r Record) []render.Stateful {
 	for _, s := range kinds {
 		s.Types = slices.DeleteFunc(slices.Clone(s.Types), absent)
 		s.With = slices.DeleteFunc(slices.Clone(s.With), absent)
-		if len(s.Types)+len(s.With) > 0 {
+		s.Policies = slices.DeleteFunc(slices.Clone(s.Policies), absent)
+		if len(s.Types)+len(s.With)+len(s.Policies) > 0 {
 			found = append(found, s)
 		}
 	}

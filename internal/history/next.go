@@ -160,11 +160,18 @@ func (n *next) removed() map[string]string {
 		root, _ := tfcode.SplitLayer(address)
 		return n.live[address] != "" || n.moved[address] != "" || !slices.Contains(n.now.Roots, string(root))
 	})
-	// A resource that only configures a thing is removed or kept together with it.
+	// A resource that only configures a thing is removed or kept together with it. The policy
+	// of a thing that was never made here is kept too.
 	thing := func(identity string) string { return n.kindOf(identity) + " " + elementOf(identity) }
+	made := map[string]bool{}
+	for _, identities := range []map[string]string{n.before.Resources, n.before.Removed} {
+		for _, identity := range identities {
+			made[thing(identity)] = made[thing(identity)] || n.holdsData(identity)
+		}
+	}
 	kept := map[string]bool{}
 	for address, identity := range gone {
-		if n.holdsData(identity) && !n.destroyed(address) {
+		if (n.holdsData(identity) || n.isPolicy(identity) && !made[thing(identity)]) && !n.destroyed(address) {
 			kept[thing(identity)] = true
 		}
 	}
@@ -179,11 +186,17 @@ func (n *next) holdsData(identity string) bool {
 	return slices.ContainsFunc(n.now.Kept, func(s render.Stateful) bool { return slices.Contains(s.Types, typ) })
 }
 
+// isPolicy tells whether a resource says who may use a stateful thing.
+func (n *next) isPolicy(identity string) bool {
+	typ, _, _ := strings.Cut(identity, ".")
+	return slices.ContainsFunc(n.now.Kept, func(s render.Stateful) bool { return slices.Contains(s.Policies, typ) })
+}
+
 // kindOf gives the stateful kind that a resource belongs to, "" for none.
 func (n *next) kindOf(identity string) string {
 	typ, _, _ := strings.Cut(identity, ".")
 	for _, kind := range n.now.Kept {
-		if slices.Contains(kind.Types, typ) || slices.Contains(kind.With, typ) {
+		if kind.Has(typ) {
 			return kind.Kind
 		}
 	}

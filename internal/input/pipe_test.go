@@ -3,8 +3,10 @@
 package input
 
 import (
+	"errors"
 	"io/fs"
 	"net"
+	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -50,4 +52,20 @@ func TestPipesAndSocketsAreRefused(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestReplacedBeforeItIsOpened: a pipe that took the place of a file after it was looked at is not read.
+func TestReplacedBeforeItIsOpened(t *testing.T) {
+	dir := t.TempDir()
+	file, pipe := filepath.Join(dir, "file"), filepath.Join(dir, "pipe")
+	if err := errors.Join(os.WriteFile(file, nil, 0o600), syscall.Mkfifo(pipe, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	within(t, func() {
+		stat := func(string) (fs.FileInfo, error) { return os.Stat(file) }
+		f, err := openRegular("a.yaml", stat, func(flag int) (*os.File, error) { return os.OpenFile(pipe, flag, 0) })
+		if err == nil || f != nil || !strings.Contains(err.Error(), "a.yaml is a pipe") {
+			t.Errorf("%v, %v", f, err)
+		}
+	})
 }

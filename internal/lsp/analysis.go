@@ -27,8 +27,7 @@ type analysis struct {
 	loaded  hcl.Diagnostics  // what reading found
 	// check is what the rules find besides. It takes longer, so it is made when it is asked
 	// for, once, also by several at a time.
-	check  func() hcl.Diagnostics
-	output *project.Output
+	check func() hcl.Diagnostics
 }
 
 // problems gives everything that is wrong. Conflicts with other environments are only
@@ -69,8 +68,7 @@ func (s *server) analyze(env string) *analysis {
 	if a := s.seen[env]; a != nil {
 		return a
 	}
-	in := s.Inputs
-	in.Env, in.SpecFS = env, texts{s.Inputs.Folder(), maps.Clone(s.open)} // the editor goes on while rules are applied
+	in := s.inputsOf(env)
 	a := &analysis{in: in}
 	a.check = sync.OnceValue(a.checked)
 	files := diag.Files{}
@@ -83,6 +81,14 @@ func (s *server) analyze(env string) *analysis {
 		s.last[env] = a
 	}
 	return a
+}
+
+// inputsOf are the present texts for an environment.
+func (s *server) inputsOf(env string) project.Inputs {
+	in := s.Inputs
+	in.Env = cmp.Or(env, in.Env)
+	in.SpecFS = texts{s.Inputs.Folder(), maps.Clone(s.open)} // the editor goes on while rules are applied
+	return in
 }
 
 // things gives what the spec of an environment declares or, while a file cannot be
@@ -100,13 +106,14 @@ func (s *server) report(env string, saved bool) {
 	s.wanted[env] = s.wanted[env] || saved
 	if !s.reporting {
 		s.reporting = true
-		go s.reportWanted()
+		go s.apart(s.reportWanted)
 	}
 }
 
 func (s *server) reportWanted() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	defer func() { s.reporting = false }()
 	for len(s.wanted) > 0 {
 		env := slices.Min(slices.Collect(maps.Keys(s.wanted)))
 		saved := s.wanted[env]
@@ -114,15 +121,20 @@ func (s *server) reportWanted() {
 		a := s.analyze(env)
 		changes := s.changes
 		s.mu.Unlock()
-		found := diag.Deduplicate(a.problems(saved))
+		var found hcl.Diagnostics
+		s.apart(func() { found = diag.Deduplicate(a.problems(saved)) })
 		s.mu.Lock()
 		if changes != s.changes { // it is about outdated texts
 			s.wanted[env] = s.wanted[env] || saved
-		} else if s.publish(found) != nil {
+			continue
+		}
+		if s.publish(found) != nil {
 			break // the editor has gone
 		}
+		if !found.HasErrors() && (saved || s.rendered[a.in.Env] == nil) {
+			s.renderAhead(a.in.Env)
+		}
 	}
-	s.reporting = false
 }
 
 // publish tells the editor what is wrong, in all files of the spec.
@@ -219,11 +231,24 @@ func (s *server) text(name string) string {
 	return string(text)
 }
 
+// linesOf are the lines of a file of the spec.
+func (s *server) linesOf(name string) []string {
+	if s.lines == nil {
+		s.lines = map[string][]string{}
+	}
+	lines, ok := s.lines[name]
+	if !ok {
+		lines = strings.Split(s.text(name), "\n")
+		s.lines[name] = lines
+	}
+	return lines
+}
+
 // span is a range of the spec with the columns of the protocol, which counts the units
 // of UTF-16.
 func (s *server) span(rng hcl.Range) span {
 	name, _ := s.inSpec(&rng)
-	lines := strings.Split(s.text(name), "\n")
+	lines := s.linesOf(name)
 	at := func(p hcl.Pos) position {
 		line := max(p.Line-1, 0)
 		if line >= len(lines) {
@@ -238,7 +263,7 @@ func (s *server) span(rng hcl.Range) span {
 // column is the column of a position in a line, counted in characters from 1.
 func column(line string, p position) int {
 	units := utf16.Encode([]rune(line))
-	return len(utf16.Decode(units[:min(p.Character, len(units))])) + 1
+	return len(utf16.Decode(units[:min(max(p.Character, 0), len(units))])) + 1
 }
 
 // place is a position in a file of the spec.
@@ -255,9 +280,8 @@ func (s *server) placeOf(p *placeParams) (place, bool) {
 	if !ok {
 		return place{}, false
 	}
-	text := s.text(name)
-	lines := strings.Split(text, "\n")
-	if p.Position.Line >= len(lines) {
+	text, lines := s.text(name), s.linesOf(name)
+	if p.Position.Line < 0 || p.Position.Line >= len(lines) {
 		return place{}, false
 	}
 	shown := path.Join(filepath.ToSlash(s.Inputs.Specs), name)

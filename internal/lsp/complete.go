@@ -20,7 +20,7 @@ func (s *server) completion(p *placeParams) (any, error) {
 	if a.project == nil {
 		return items, nil
 	}
-	root := a.project.Pack.Vocabulary.Describe()
+	root := a.project.Pack.Described()
 	c := at.look()
 	if c.key != "" {
 		key, t := root.At(append(slices.Clone(c.steps), c.key))

@@ -1,7 +1,6 @@
 package lsp
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -10,37 +9,41 @@ import (
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/edit"
-	"github.com/jobhive/jobhivegen/internal/project"
 	"github.com/jobhive/jobhivegen/internal/spec"
-	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
+// named is a thing at a place that declares or names it, in a text with this range.
+type named struct {
+	spec.Thing
+	text hcl.Range
+}
+
 // thingAt is what is declared, or named, at a place.
-func (a *analysis) thingAt(at place) (spec.Thing, bool) {
+func (a *analysis) thingAt(at place) (named, bool) {
 	for _, ref := range a.project.Document.References() {
 		if at.within(ref.Place) {
-			return ref.Thing, true
+			return named{ref.Thing, ref.Place}, true
 		}
 	}
 	for _, thing := range a.project.Document.Things() {
 		if at.within(thing.Range) {
-			return thing, true
+			return named{thing, thing.Range}, true
 		}
 	}
-	return spec.Thing{}, false
+	return named{}, false
 }
 
 // find gives the analysis of a place, and what is declared or named there. If its own
 // environment does not know the name, it asks others, as for an overlay that names a
 // thing of the base.
-func (s *server) find(p *placeParams) (*analysis, place, spec.Thing, bool) {
+func (s *server) find(p *placeParams) (*analysis, place, named, bool) {
 	at, ok := s.placeOf(p)
 	if !ok {
-		return nil, at, spec.Thing{}, false
+		return nil, at, named{}, false
 	}
 	a := s.analyze(environmentOf(at.name))
 	if a.project == nil {
-		return a, at, spec.Thing{}, false
+		return a, at, named{}, false
 	}
 	thing, ok := a.thingAt(at)
 	return a, at, thing, ok
@@ -93,64 +96,6 @@ func (s *server) references(p *placeParams) (any, error) {
 	return found, nil
 }
 
-// implementation gives the blocks of the output that a value went into, in the
-// rendered files.
-func (s *server) implementation(p *placeParams) (any, error) {
-	found := []location{}
-	at, ok := s.placeOf(p)
-	if !ok {
-		return found, nil
-	}
-	a := s.analyze(environmentOf(at.name))
-	if a.output == nil {
-		out, diags := project.Generate(a.in, filepath.Join(s.Out, a.in.Env), diag.Files{})
-		if diags.HasErrors() {
-			return found, nil
-		}
-		a.output = out
-	}
-	for i := range a.output.Provenance {
-		attribute := &a.output.Provenance[i]
-		made := slices.ContainsFunc(attribute.Origins, func(o diag.Origin) bool { return at.within(o.Range) || s.onKey(at, o.Range) })
-		if !made {
-			continue
-		}
-		for _, file := range a.output.Code.Files {
-			if string(file.Place().Module) == attribute.Module {
-				found = append(found, s.blocksIn(a, file, attribute.Block)...)
-			}
-		}
-	}
-	return found, nil
-}
-
-// onKey tells whether a place is on the line of a value, in front of it.
-func (s *server) onKey(at place, rng hcl.Range) bool {
-	return rng.Filename == at.shown && rng.Start.Line == at.line && rng.Start.Column > at.column &&
-		strings.HasSuffix(strings.TrimRight(string([]rune(strings.Split(at.text, "\n")[at.line-1])[:rng.Start.Column-1]), " \"'"), ":") &&
-		!strings.ContainsAny(strings.Split(at.text, "\n")[at.line-1][:rng.Start.Column-1], "{[,")
-}
-
-// blocksIn are the places of a block in a file of the output.
-func (s *server) blocksIn(a *analysis, file *tfcode.File, address string) []location {
-	name := filepath.Join(s.Out, a.in.Env, filepath.FromSlash(file.Path))
-	if _, err := os.Stat(name); err != nil {
-		return nil // not rendered yet
-	}
-	var found []location
-	for _, block := range file.Blocks() {
-		thing, ok := tfcode.ThingOf(block.Type, block.Labels)
-		if !ok || address != thing.String() && !strings.HasPrefix(address, thing.String()+".") {
-			continue
-		}
-		rng := block.DefRange()
-		found = append(found, location{fileURI(name), span{
-			position{rng.Start.Line - 1, rng.Start.Column - 1}, position{rng.End.Line - 1, rng.End.Column - 1},
-		}})
-	}
-	return found
-}
-
 // codeActions are the fixes of what is wrong in a range.
 func (s *server) codeActions(p *rangeParams) (any, error) {
 	actions := []codeAction{}
@@ -184,13 +129,16 @@ func (s *server) codeActions(p *rangeParams) (any, error) {
 // formatting writes a file in its canonical form.
 func (s *server) formatting(p *placeParams) (any, error) {
 	name, ok := s.nameOf(p.Document.URI)
-	a := s.analyze(environmentOf(name))
-	if !ok || a.project == nil || filepath.Ext(name) == ".json" {
+	if !ok || filepath.Ext(name) == ".json" {
+		return nil, nil
+	}
+	pack, _ := s.inputsOf(environmentOf(name)).LoadPack(diag.Files{})
+	if pack == nil {
 		return nil, nil
 	}
 	text := s.text(name)
-	formatted, diags := a.project.Pack.Vocabulary.Format(name, []byte(text))
-	if diags.HasErrors() || string(formatted) == text {
+	formatted, ok := pack.Vocabulary.Formatted([]byte(text))
+	if !ok || string(formatted) == text {
 		return []textEdit{}, nil
 	}
 	end := position{strings.Count(text, "\n") + 1, 0}

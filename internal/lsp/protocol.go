@@ -52,6 +52,10 @@ type (
 		Location location `json:"location"`
 		Message  string   `json:"message"`
 	}
+	messageParams struct {
+		Type    int    `json:"type"`
+		Message string `json:"message"`
+	}
 	diagnosticsParams struct {
 		URI         string       `json:"uri"`
 		Diagnostics []diagnostic `json:"diagnostics"`

@@ -14,7 +14,8 @@ import (
 // formerName is the key by which a renamed thing keeps what it is.
 const formerName = "renamed_from"
 
-// prepareRename tells what would be renamed at a place.
+// prepareRename tells what would be renamed at a place: the name there, or the text around it
+// that means the thing, as alias/ in front of the name of a key does.
 func (s *server) prepareRename(p *placeParams) (any, error) {
 	_, at, thing, ok := s.find(p)
 	if !ok {
@@ -34,7 +35,7 @@ func (s *server) prepareRename(p *placeParams) (any, error) {
 		}
 		i += next + 1
 	}
-	return nil, nil
+	return map[string]any{"range": s.span(thing.text), "placeholder": thing.Name}, nil
 }
 
 // rename gives a thing another name: where it is declared, wherever it is named, and in
@@ -52,7 +53,7 @@ func (s *server) rename(p *placeParams) (any, error) {
 			return nil, fmt.Errorf("there is a %s with the name %s already", strings.ReplaceAll(thing.Kind, "_", " "), p.NewName)
 		}
 	}
-	r := renaming{server: s, thing: thing, to: p.NewName, changes: map[string][]textEdit{}}
+	r := renaming{server: s, thing: thing.Thing, to: p.NewName, changes: map[string][]textEdit{}}
 	r.inRange(thing.Range)
 	r.keepFormer(a)
 	for _, env := range s.environments() {
@@ -85,13 +86,13 @@ func (r *renaming) add(name string, e textEdit) {
 	}
 }
 
-// inRange replaces the name in a text of the spec, which may be longer: an ARN.
+// inRange replaces the name in a text of the spec, which may be longer: an address.
 func (r *renaming) inRange(rng hcl.Range) {
 	name, ok := r.inSpec(&rng)
 	if !ok {
 		return
 	}
-	lines := strings.Split(r.text(name), "\n")
+	lines := r.linesOf(name)
 	line := []rune(lines[rng.Start.Line-1])
 	end := len(line)
 	if rng.End.Line == rng.Start.Line {
@@ -100,7 +101,7 @@ func (r *renaming) inRange(rng hcl.Range) {
 	start := min(rng.Start.Column-1, end)
 	at := strings.LastIndex(string(line[start:end]), r.thing.Name)
 	if at < 0 {
-		return // another spelling, which still means the same when it is an ARN of its own
+		return // another spelling, which still means the same when it is an address of its own
 	}
 	column := start + len([]rune(string(line[start:end])[:at]))
 	found := hcl.Range{
@@ -135,12 +136,12 @@ func (r *renaming) keepFormer(a *analysis) {
 	if part == nil || part.Find(formerName) != nil {
 		return
 	}
-	key, _ := a.project.Pack.Vocabulary.Describe().At(append(spec.Steps(part.Name), formerName))
+	key, _ := a.project.Pack.Described().At(append(spec.Steps(part.Name), formerName))
 	name, ok := r.inSpec(&r.thing.Range)
 	if key == nil || !ok {
 		return
 	}
-	lines := strings.Split(r.text(name), "\n")
+	lines := r.linesOf(name)
 	line := lines[r.thing.Range.Start.Line-1]
 	entry := formerName + ": " + r.thing.Name
 	switch brace := strings.LastIndexByte(line[:min(len(line), r.thing.Range.End.Column-1)], '{'); {
@@ -168,11 +169,11 @@ func (r *renaming) inOverlay(a *analysis, env string) {
 	}
 	for _, ext := range []string{".yaml", ".yml"} {
 		name := spec.OverlayFolder + "/" + env + ext
-		line, column, ok := edit.Place([]byte(r.text(name)), steps(a.project.Pack.Vocabulary.Describe(), part.Name))
+		line, column, ok := edit.Place([]byte(r.text(name)), steps(a.project.Pack.Described(), part.Name))
 		if !ok {
 			continue
 		}
-		text := strings.Split(r.text(name), "\n")[line-1]
+		text := r.linesOf(name)[line-1]
 		if at := strings.Index(string([]rune(text)[column-1:]), r.thing.Name); at == 0 || at == 1 {
 			start := position{line - 1, column - 1 + at}
 			r.add(name, textEdit{span{start, position{line - 1, start.Character + len(r.thing.Name)}}, r.to})

@@ -10,6 +10,7 @@ import (
 	"github.com/creachadair/jrpc2/handler"
 
 	"github.com/jobhive/jobhivegen/internal/manual"
+	"github.com/jobhive/jobhivegen/internal/parallel"
 	"github.com/jobhive/jobhivegen/internal/project"
 )
 
@@ -21,6 +22,8 @@ type Options struct {
 	// Facts are what is known of keys, and Docs what is shown of one.
 	Facts map[string]manual.Facts
 	Docs  func(p *project.Pack, steps []string) string
+	// Crash is what a user is told of a panic.
+	Crash func(p *parallel.Panic) string
 }
 
 // Serve answers an editor until it says exit or the streams end.
@@ -42,24 +45,30 @@ type server struct {
 	mu   sync.Mutex
 	open map[string]string // texts of the editor, by path in the folder of the spec
 	// seen are the analyses of the present texts, by environment.
-	seen      map[string]*analysis
-	last      map[string]*analysis // the latest analyses of specs that could be read
-	published map[string]bool      // files that have diagnostics in the editor
+	seen map[string]*analysis
+	// lines are those of the present texts, by path in the folder of the spec.
+	lines     map[string][]string
+	last      map[string]*analysis  // the latest analyses of specs that could be read
+	rendered  map[string]*rendering // the latest outputs
+	published map[string]bool       // files that have diagnostics in the editor
 	// wanted are the environments whose problems the editor waits for, and whether a
 	// file was saved. reporting says that a goroutine is sending them.
 	wanted    map[string]bool
 	reporting bool
-	changes   int // of texts
+	changes   int  // of texts
+	ahead     bool // whether an output is made while other requests are answered
 }
 
 func newServer(options Options) *server {
 	return &server{
 		Options: options, open: map[string]string{}, published: map[string]bool{}, last: map[string]*analysis{}, wanted: map[string]bool{},
+		rendered: map[string]*rendering{},
 	}
 }
 
+// methods are what an editor may ask for. A panic of one is the error of one request.
 func (s *server) methods() handler.Map {
-	return handler.Map{
+	methods := handler.Map{
 		"initialize":  handler.New(func(context.Context, *jrpc2.Request) (any, error) { return capabilities, nil }),
 		"initialized": ignored,
 		"shutdown":    ignored,
@@ -83,6 +92,22 @@ func (s *server) methods() handler.Map {
 		"textDocument/rename":         answer(s, s.rename),
 		"textDocument/codeAction":     answer(s, s.codeActions),
 		"textDocument/formatting":     answer(s, s.formatting),
+	}
+	for name, method := range methods {
+		methods[name] = func(ctx context.Context, r *jrpc2.Request) (result any, err error) {
+			if p := parallel.Recovered(func() { result, err = method(ctx, r) }); p != nil {
+				return nil, jrpc2.Errorf(jrpc2.InternalError, "%s", s.Crash(p))
+			}
+			return result, err
+		}
+	}
+	return methods
+}
+
+// apart calls a function that no request waits for. A panic of it is shown by the editor.
+func (s *server) apart(f func()) {
+	if p := parallel.Recovered(f); p != nil {
+		_ = s.notify(context.Background(), "window/showMessage", messageParams{severityError, s.Crash(p)}) // unless the editor has gone
 	}
 }
 
@@ -120,7 +145,13 @@ func (s *server) changed(d document) error {
 
 // change gives a file of the spec another text.
 func (s *server) change(name, text string) {
-	s.open[name], s.seen = text, nil
+	s.open[name] = text
+	s.forget()
+}
+
+// forget drops what was found out about texts, which are other ones now.
+func (s *server) forget() {
+	s.seen, s.lines = nil, nil
 	s.changes++
 }
 
@@ -131,8 +162,7 @@ func (s *server) saved(d document) error {
 	if !ok {
 		return nil
 	}
-	s.seen = nil // another file may have changed too
-	s.changes++
+	s.forget() // another file may have changed too
 	s.report(environmentOf(name), true)
 	return nil
 }
@@ -142,8 +172,7 @@ func (s *server) closed(d document) error {
 	defer s.mu.Unlock()
 	if name, ok := s.nameOf(d.URI); ok {
 		delete(s.open, name)
-		s.seen = nil
-		s.changes++
+		s.forget()
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/input"
 )
@@ -31,6 +32,7 @@ type Changes struct {
 	current, wanted map[string][]byte
 	old, next       *manifest
 	folders         map[string]fileState // regular means that it is a folder
+	otherwise       map[string]string    // what is now rendered with another case, by its path in lower case
 }
 
 // Edit is a file that differs both from the tree and from the content that was
@@ -77,6 +79,10 @@ func (c *Changes) Written() int {
 // missing folder counts as empty. It returns an error for a path outside of the
 // folder, a damaged manifest, or a file that cannot be read.
 func Compare(dir string, tree Tree, meta Meta) (*Changes, error) {
+	return compare(dir, tree, meta, onDisk)
+}
+
+func compare(dir string, tree Tree, meta Meta, in func(*os.Root) folder) (*Changes, error) {
 	if err := tree.check(); err != nil {
 		return nil, err
 	}
@@ -96,7 +102,7 @@ func Compare(dir string, tree Tree, meta Meta) (*Changes, error) {
 	var text []byte
 	for range mostReadings {
 		*c = Changes{current: map[string][]byte{}, wanted: tree, next: c.next}
-		if text, err = c.read(root); err != nil {
+		if text, err = c.read(root, in(root)); err != nil {
 			break
 		}
 		if _, now, err := readManifest(root); err == nil && bytes.Equal(text, now) {
@@ -124,20 +130,29 @@ func Compare(dir string, tree Tree, meta Meta) (*Changes, error) {
 const mostReadings = 10
 
 // read fills c from an open folder, and gives the text of its manifest.
-func (c *Changes) read(root *os.Root) ([]byte, error) {
+func (c *Changes) read(root *os.Root, on folder) ([]byte, error) {
 	old, oldText, err := readManifest(root)
 	if err != nil {
 		return nil, err
 	}
-	c.old, c.folders = old, map[string]fileState{}
+	c.old, c.folders, c.otherwise = old, map[string]fileState{}, map[string]string{}
+	folded := map[string]bool{}
+	for p := range c.wanted {
+		folded[strings.ToLower(p)] = true
+	}
+	for _, p := range old.paths() {
+		if _, ok := c.wanted[p]; !ok && folded[strings.ToLower(p)] {
+			c.otherwise[strings.ToLower(p)] = p
+		}
+	}
 	for _, p := range Tree(c.wanted).paths() {
-		if err := c.wantedFile(root, p); err != nil {
+		if err := c.wantedFile(on, p); err != nil {
 			return nil, err
 		}
 	}
 	for _, p := range old.paths() {
 		if _, ok := c.wanted[p]; !ok {
-			if err := c.obsoleteFile(root, p); err != nil {
+			if err := c.obsoleteFile(on, p); err != nil {
 				return nil, err
 			}
 		}
@@ -152,8 +167,8 @@ func (c *Changes) read(root *os.Root) ([]byte, error) {
 }
 
 // wantedFile puts a path of the tree into one of the lists.
-func (c *Changes) wantedFile(root *os.Root, p string) error {
-	content, state, err := c.readFile(root, p)
+func (c *Changes) wantedFile(on folder, p string) error {
+	content, state, err := c.readFile(on, p)
 	if err != nil {
 		return err
 	}
@@ -165,10 +180,26 @@ func (c *Changes) wantedFile(root *os.Root, p string) error {
 	case unreachable:
 		c.Edited = append(c.Edited, Edit{Path: p, Reason: reasonNoFolder, Blocked: true})
 	case regular:
+		if old, ok := c.otherwise[strings.ToLower(p)]; ok && c.old.wrote(old, content) && !isListed(on, p) {
+			c.Create = append(c.Create, p) // what was read is the file of old, which is deleted
+			return nil
+		}
 		c.current[p] = content
 		c.wantedContent(p, content)
 	}
 	return nil
+}
+
+// isListed tells whether a file has this very name, and not one that only a file system
+// that ignores case takes for it.
+func isListed(on folder, p string) bool {
+	for ; p != "."; p = path.Dir(p) {
+		names, err := on.List(path.Dir(p))
+		if err != nil || !slices.Contains(names, path.Base(p)) {
+			return false
+		}
+	}
+	return true
 }
 
 // wantedContent is wantedFile for a file that exists.
@@ -186,14 +217,16 @@ func (c *Changes) wantedContent(p string, content []byte) {
 }
 
 // obsoleteFile sorts in a path that was written earlier and is no longer in the tree.
-func (c *Changes) obsoleteFile(root *os.Root, p string) error {
-	content, state, err := c.readFile(root, p)
+func (c *Changes) obsoleteFile(on folder, p string) error {
+	content, state, err := c.readFile(on, p)
 	if err != nil {
 		return err
 	}
 	switch {
 	case state == absent || state == unreachable:
 		// Somebody removed it already.
+	case c.otherwise[strings.ToLower(p)] == p && !isListed(on, p):
+		// It is there under the new case of its name already, and was compared as that.
 	case state == regular && c.old.wrote(p, content):
 		c.current[p] = content
 		c.Delete = append(c.Delete, p)
@@ -215,11 +248,11 @@ const (
 
 // readFile reads a regular file. It does not follow a link at the path itself, since
 // its target was not written by this program.
-func (c *Changes) readFile(root *os.Root, p string) ([]byte, fileState, error) {
-	if state := c.folder(root, path.Dir(p)); state != regular {
+func (c *Changes) readFile(on folder, p string) ([]byte, fileState, error) {
+	if state := c.folder(on, path.Dir(p)); state != regular {
 		return nil, state, nil
 	}
-	info, err := root.Lstat(p)
+	info, err := on.Lstat(p)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, absent, nil
@@ -230,7 +263,7 @@ func (c *Changes) readFile(root *os.Root, p string) ([]byte, fileState, error) {
 	case !info.Mode().IsRegular():
 		return nil, notFile, nil
 	}
-	content, err := input.FileIn(root, p, input.MaxOther)
+	content, err := on.ReadFile(p)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, absent, nil // it was removed a moment ago
 	}
@@ -243,7 +276,7 @@ func (c *Changes) readFile(root *os.Root, p string) ([]byte, fileState, error) {
 // folder says whether a path of the tree is a folder. A link to a folder does not
 // count, even within the output, because files written through it would appear in two
 // places.
-func (c *Changes) folder(root *os.Root, dir string) fileState {
+func (c *Changes) folder(on folder, dir string) fileState {
 	if dir == "." {
 		return regular
 	}
@@ -251,8 +284,8 @@ func (c *Changes) folder(root *os.Root, dir string) fileState {
 	if known {
 		return state
 	}
-	if state = c.folder(root, path.Dir(dir)); state == regular {
-		info, err := root.Lstat(dir)
+	if state = c.folder(on, path.Dir(dir)); state == regular {
+		info, err := on.Lstat(dir)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			state = absent

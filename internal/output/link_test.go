@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -58,7 +59,8 @@ func TestLockThatIsNoFile(t *testing.T) {
 		if err := place(dir); err != nil {
 			t.Skip(err)
 		}
-		if _, err := Write(dir, tree("a.tf", "1", "b.tf", "2"), meta, Options{}); err == nil || !strings.Contains(err.Error(), "not a regular file") {
+		if _, err := Write(dir, tree("a.tf", "1", "b.tf", "2"), meta, Options{}); err == nil ||
+			!strings.Contains(err.Error(), "not a regular file") || !strings.Contains(err.Error(), filepath.Join(dir, lockName)) {
 			t.Errorf("%s: %v", name, err)
 		}
 		if _, err := os.Lstat(filepath.Join(root, "outside")); err == nil {
@@ -117,6 +119,34 @@ func TestCheckBesideAWriter(t *testing.T) {
 	}
 }
 
+// overtaken is a folder in which somebody else writes when some of its files have been read.
+type overtaken struct {
+	folder
+	reads int
+	write func()
+}
+
+func (o *overtaken) ReadFile(name string) ([]byte, error) {
+	text, err := o.folder.ReadFile(name)
+	if o.reads--; o.reads == 0 {
+		o.write()
+	}
+	return text, err
+}
+
+// TestWrittenWhileItIsRead is TestCheckBesideAWriter with a writer that comes after each of the reads.
+func TestWrittenWhileItIsRead(t *testing.T) {
+	for after := range len(firstTree) {
+		dir := t.TempDir()
+		mustWrite(t, dir, firstTree)
+		on := &overtaken{reads: after + 1, write: func() { mustWrite(t, dir, secondTree) }}
+		c, err := compare(dir, firstTree, meta, func(root *os.Root) folder { on.folder = inMemory(root); return on })
+		if err != nil || len(c.Edited) > 0 || !c.Stale() {
+			t.Errorf("overtaken after %d reads: %v, %+v", after+1, err, c)
+		}
+	}
+}
+
 // TestTwentyWriters: one of them writes at a time, the others are told so or find
 // nothing to do.
 func TestTwentyWriters(t *testing.T) {
@@ -141,4 +171,13 @@ func TestTwentyWriters(t *testing.T) {
 		t.Error("nobody wrote")
 	}
 	sameFiles(t, dir, firstTree)
+}
+
+// TestMountedByItself: who mounted a file alone is told what to mount, and no name of a temporary file.
+func TestMountedByItself(t *testing.T) {
+	err := (&replacement{name: "specs/a.yaml"}).failed(&os.LinkError{Op: "rename", Old: "specs/.x", New: "specs/a.yaml", Err: syscall.EBUSY})
+	want := "specs/a.yaml cannot be written (" + syscall.EBUSY.Error() + "), as a file that is mounted by itself: mount its folder"
+	if err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
+	}
 }

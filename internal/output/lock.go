@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+	"time"
 
 	"github.com/gofrs/flock"
 
@@ -42,14 +43,37 @@ func Hold(dir string) (release func(), err error) {
 	return release, err
 }
 
+// HoldAlone gives the caller exclusive use of dir until release is called. It waits for
+// others at most as long as it is told. Where this process cannot write to dir, or there is
+// no such folder, it does nothing.
+func HoldAlone(dir string, wait time.Duration) (release func(), err error) {
+	root, err := input.Folder(dir)
+	if err != nil {
+		return func() {}, nil // whoever reads the folder says what is wrong with it
+	}
+	defer root.Close()
+	const pause = 20 * time.Millisecond
+	for end := time.Now().Add(wait); ; time.Sleep(pause) {
+		release, err = lock(root, dir)
+		var busy *Busy
+		if !errors.As(err, &busy) || time.Now().After(end) {
+			break
+		}
+	}
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+		return func() {}, nil
+	}
+	return release, err
+}
+
 // acquire takes a lock of one kind.
 func acquire(root *os.Root, dir string, try func(*flock.Flock) (bool, error)) (release func(), err error) {
 	name := filepath.Join(dir, lockName)
 	// The last holder removes the file. A process that locked a file which is no
 	// longer at its path holds nothing, so it tries again.
 	for range 10 {
-		if err := lockFile(root, dir); err != nil {
-			return nil, fmt.Errorf("lock the output folder: %w", err)
+		if err := lockFile(root); err != nil {
+			return nil, notLocked(dir, err)
 		}
 		l := flock.New(name, flock.SetFlag(os.O_RDONLY|syscall.O_NONBLOCK))
 		locked, err := try(l)
@@ -57,7 +81,7 @@ func acquire(root *os.Root, dir string, try func(*flock.Flock) (bool, error)) (r
 			continue
 		}
 		if err != nil {
-			return nil, fmt.Errorf("lock the output folder: %w", err)
+			return nil, notLocked(dir, err)
 		}
 		if !locked {
 			break
@@ -66,15 +90,19 @@ func acquire(root *os.Root, dir string, try func(*flock.Flock) (bool, error)) (r
 			return func() { giveUp(l) }, nil
 		}
 		if err := l.Unlock(); err != nil {
-			return nil, fmt.Errorf("lock the output folder: %w", err)
+			return nil, notLocked(dir, err)
 		}
 	}
 	return nil, &Busy{dir}
 }
 
+func notLocked(dir string, err error) error {
+	return fmt.Errorf("the file %s cannot be used, by which one command at a time writes: %w", filepath.Join(dir, lockName), cause(err))
+}
+
 // lockFile creates the file to lock unless it exists. It refuses anything else at this
 // path; a link, for example, would create a file elsewhere.
-func lockFile(root *os.Root, dir string) error {
+func lockFile(root *os.Root) error {
 	f, err := root.OpenFile(lockName, os.O_RDONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err == nil {
 		return f.Close()
@@ -86,7 +114,7 @@ func lockFile(root *os.Root, dir string) error {
 	case statErr != nil:
 		return err
 	case !info.Mode().IsRegular():
-		return fmt.Errorf("%s is not a regular file: remove it", filepath.Join(dir, lockName))
+		return errors.New("it is not a regular file: remove it")
 	}
 	return nil
 }

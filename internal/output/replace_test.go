@@ -5,9 +5,13 @@ package output_test
 import (
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
+	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/jobhive/jobhivegen/internal/output"
 )
@@ -103,6 +107,76 @@ func TestReplaceOnlyFiles(t *testing.T) {
 		}
 		if after, err := os.Stat(name); err != nil || after.Mode().Type() != before.Mode().Type() {
 			t.Errorf("%s became %v, %v", name, after, err)
+		}
+	}
+}
+
+// loopVariable makes a process of the test one that writes a file until it is killed.
+const loopVariable = "OUTPUT_TEST_REPLACES"
+
+// TestKilledWhileReplacing: a file is whole, old or new, wherever in a write its process is
+// killed. What is left beside it is removed by a later write, once nobody can be at it.
+func TestKilledWhileReplacing(t *testing.T) {
+	texts := []string{strings.Repeat("old", 300_000), strings.Repeat("new", 200_000)}
+	if name := os.Getenv(loopVariable); name != "" {
+		for i := 0; ; i++ {
+			if err := output.Replace(name, []byte(texts[i%2])); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	dir := t.TempDir()
+	name := filepath.Join(dir, "spec.yaml")
+	if err := os.WriteFile(name, []byte(texts[0]), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 12 {
+		writer := exec.Command(os.Args[0], "-test.run", "^TestKilledWhileReplacing$")
+		writer.Env = append(os.Environ(), loopVariable+"="+name)
+		if err := writer.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(20+i*7) * time.Millisecond)
+		_ = writer.Process.Kill()
+		_ = writer.Wait()
+		if text, err := os.ReadFile(name); err != nil || !slices.Contains(texts, string(text)) {
+			t.Fatalf("%d bytes are left, which nobody wrote: %v", len(text), err)
+		}
+	}
+	fresh, old := filepath.Join(dir, ".jobhivegen-FRESH"), filepath.Join(dir, ".jobhivegen-OLD.tfplan")
+	if err := errors.Join(os.WriteFile(fresh, nil, 0o600), os.WriteFile(old, nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if e.Name() == "spec.yaml" || filepath.Join(dir, e.Name()) == fresh {
+			continue
+		}
+		if !output.IsTemporary(e.Name()) {
+			t.Errorf("%s is left behind, and not known as what it is", e.Name())
+		}
+		long := time.Now().Add(-time.Hour)
+		if err := os.Chtimes(filepath.Join(dir, e.Name()), long, long); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := output.Replace(name, nil); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 2 {
+		t.Errorf("left are %v, %v; want the file and that of a writer who may still be at it", left, err)
+	}
+}
+
+// TestReplaceLongestName: a name may be as long as the system lets it.
+func TestReplaceLongestName(t *testing.T) {
+	name := filepath.Join(t.TempDir(), strings.Repeat("n", 255))
+	for _, write := range []func(string, []byte) error{output.Replace, output.ReplacePrivate, output.Rewrite} {
+		if err := write(name, []byte("text")); err != nil {
+			t.Error(err)
 		}
 	}
 }

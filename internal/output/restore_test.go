@@ -1,6 +1,7 @@
 package output
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,10 +13,12 @@ const mark = "# Written.\n"
 
 var markedMeta = Meta{ToolVersion: "1.0.0", Pack: "tiny", Mark: mark, History: []byte(`{"a":1}`)}
 
-// manifestOf is the text of the manifest that a tree gets.
+// manifestOf is the text of the manifest that a tree got, with an older history.
 func manifestOf(t *testing.T, tr Tree) []byte {
 	t.Helper()
-	text, err := newManifest(tr, markedMeta).bytes()
+	old := markedMeta
+	old.History = []byte(`{"old":1}`)
+	text, err := newManifest(tr, old).bytes()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +72,7 @@ func TestRestore(t *testing.T) {
 				if !slices.Equal(edited, tt.edited) || !slices.Equal(c.Delete, tt.deleted) {
 					t.Errorf("edited %q, deleted %q", edited, c.Delete)
 				}
-				if text, _, err := History(dir); err != nil || !strings.Contains(string(text), `"a"`) {
+				if text, _, err := History(dir); err != nil || !strings.Contains(string(text), `"a"`) || strings.Contains(string(text), `"old"`) {
 					t.Errorf("history %s, %v", text, err)
 				}
 				if _, err := Restore(dir, markedMeta, nil); err == nil || !strings.Contains(err.Error(), "nothing to recover") {
@@ -95,4 +98,24 @@ func TestNothingWasRendered(t *testing.T) {
 	if _, err := Write(dir, tree("a.tf", mark), markedMeta, Options{}); err != nil {
 		t.Error(err)
 	}
+}
+
+// TestOtherPack: what another pack wrote is only replaced by somebody who says so.
+func TestOtherPack(t *testing.T) {
+	dir := t.TempDir()
+	mustWrite(t, dir, tree("a.tf", "1"))
+	other := Meta{ToolVersion: meta.ToolVersion, Pack: "other"}
+	var refused *OtherPack
+	if _, err := Write(dir, tree("a.tf", "2"), other, Options{Force: true}); !errors.As(err, &refused) || refused.Was != meta.Pack {
+		t.Errorf("Write: %v", err)
+	}
+	if _, err := Compare(dir, tree("a.tf", "2"), other); !errors.As(err, &refused) {
+		t.Errorf("Compare: %v", err)
+	}
+	wantFiles(t, dir, "a.tf", "1")
+	other.ReplacePack = true
+	if _, err := Write(dir, tree("a.tf", "2"), other, Options{}); err != nil {
+		t.Error(err)
+	}
+	wantFiles(t, dir, "a.tf", "2")
 }

@@ -6,15 +6,20 @@ import (
 	"os"
 	"runtime"
 	"syscall"
+
+	"github.com/jobhive/jobhivegen/internal/input"
 )
 
-// folder is the part of [os.Root] that a writer uses. Tests replace it by one that
-// fails, or ends the process, at one of its calls.
+// folder is what is done with files of the output. Tests replace it by one that fails,
+// ends the process at one of its calls, or ignores case.
 type folder interface {
 	Mkdir(name string, perm os.FileMode) error
 	MkdirAll(name string, perm os.FileMode) error
 	WriteFile(name string, content []byte, perm os.FileMode) error
 	Lstat(name string) (fs.FileInfo, error)
+	ReadFile(name string) ([]byte, error)
+	// List gives the names in a folder.
+	List(name string) ([]string, error)
 	Chmod(name string, mode os.FileMode) error
 	Rename(from, to string) error
 	Remove(name string) error
@@ -28,6 +33,19 @@ type folder interface {
 type diskFolder struct{ *os.Root }
 
 func onDisk(root *os.Root) folder { return diskFolder{root} }
+
+func (d diskFolder) ReadFile(name string) ([]byte, error) {
+	return input.FileIn(d.Root, name, input.MaxOther)
+}
+
+func (d diskFolder) List(name string) ([]string, error) {
+	entries, err := fs.ReadDir(d.FS(), name)
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = e.Name()
+	}
+	return names, err
+}
 
 func (d diskFolder) Sync(name string) error {
 	info, err := d.Lstat(name)

@@ -40,11 +40,17 @@ func (t Tree) check() error {
 		}
 		folded[lower] = p
 	}
+	folders := map[string]string{}
 	for _, p := range t.paths() {
 		for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
-			if other, ok := folded[strings.ToLower(dir)]; ok {
+			lower := strings.ToLower(dir)
+			if other, ok := folded[lower]; ok {
 				return fmt.Errorf("the path %q is a file and also the folder of %q", other, p)
 			}
+			if other, ok := folders[lower]; ok && other != dir {
+				return fmt.Errorf("the folders %q and %q differ only in case, which not every file system can hold", other, dir)
+			}
+			folders[lower] = dir
 		}
 	}
 	return nil

@@ -52,7 +52,7 @@ func write(dir string, tree Tree, meta Meta, opts Options, in func(*os.Root) fol
 	if err := checkFolder(dir); err != nil {
 		return nil, err
 	}
-	if c, err := Compare(dir, tree, meta); err == nil && !c.Stale() && !exists(filepath.Join(dir, stagingName)) {
+	if c, err := compare(dir, tree, meta, in); err == nil && !c.Stale() && !exists(filepath.Join(dir, stagingName)) {
 		return c, nil // also in a folder that cannot be written to
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
@@ -68,7 +68,7 @@ func write(dir string, tree Tree, meta Meta, opts Options, in func(*os.Root) fol
 		return nil, err
 	}
 	defer unlock()
-	c, err := Compare(dir, tree, meta)
+	c, err := compare(dir, tree, meta, in)
 	if err != nil {
 		return nil, err
 	}
@@ -117,8 +117,8 @@ type writer struct {
 
 // apply makes the changes. The order matters: a crash before the first manifest
 // changes nothing, and after it the manifest knows every file in place, old or new.
-// Files are removed before others are put in place, since both may be the same on a
-// file system that ignores case. Each step is on the disk before the next one begins,
+// Files and folders are removed before others are put in place, since both may be the
+// same on a file system that ignores case: modules/Shop becomes modules/shop. Each step is on the disk before the next one begins,
 // because the power may fail too.
 func (w *writer) apply(c *Changes) (err error) {
 	if err := w.root.RemoveAll(stagingName); err != nil {
@@ -149,12 +149,19 @@ func (w *writer) apply(c *Changes) (err error) {
 	if err := w.remove(c.Delete); err != nil {
 		return err
 	}
+	w.prune(c.Delete)
+	folders := map[string]bool{".": true}
 	for _, p := range puts {
+		if dir := path.Dir(p.to); !folders[dir] {
+			folders[dir] = true
+			if err := w.makeFolder(dir); err != nil {
+				return err
+			}
+		}
 		if err := w.put(p); err != nil {
 			return err
 		}
 	}
-	w.prune(c.Delete)
 	if err := w.syncFolders(puts, c.Delete); err != nil {
 		return err
 	}
@@ -182,6 +189,14 @@ func (w *writer) syncFolders(puts []stagedFile, removed []string) error {
 		}
 	}
 	return nil
+}
+
+// makeFolder makes a folder, in place of an empty one whose name has another case.
+func (w *writer) makeFolder(dir string) error {
+	if !isListed(w.root, dir) {
+		w.prune([]string{path.Join(dir, "file")})
+	}
+	return w.root.MkdirAll(dir, 0o777)
 }
 
 // stagedFile is a file in the staging folder and its target.

@@ -133,6 +133,10 @@ func (s *suspects) follow(reference hcl.Traversal) {
 			return
 		}
 		if bare, _ := next.Unmark(); bare.IsNull() {
+			if rest := reference[i+2:]; len(rest) > 0 && bare.Type().IsObjectType() && !bare.Type().HasAttribute(attributeStep(rest[0])) {
+				s.lack(next, reference, i+2)
+				return
+			}
 			s.miss(v, reference[i+1:])
 			return
 		}
@@ -151,7 +155,7 @@ func (s *suspects) lack(v cty.Value, reference hcl.Traversal, at int) {
 	}
 	whole := strings.Join(path, ".")
 	bare, _ := v.Unmark()
-	if bare.IsNull() {
+	if bare.IsNull() && !bare.Type().IsObjectType() {
 		return
 	}
 	switch step := reference[at].(type) {

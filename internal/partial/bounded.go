@@ -39,18 +39,19 @@ func (e *interpolation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics)
 	if text, ok := e.literal(); ok {
 		return text, nil
 	}
-	parts := make([]hclsyntax.Expression, len(e.Parts))
+	parts := make([]evaluated, len(e.Parts))
 	length, simple := 0, true
 	for i, part := range e.Parts {
 		v, diags := part.Value(ctx)
-		simple = simple && !diags.HasErrors() && isSimple(v)
-		if bare, _ := v.Unmark(); bare.Type() == cty.String && bare.IsKnown() && !bare.IsNull() {
-			length += len(bare.AsString())
+		parts[i] = evaluated{part, v, diags}
+		bare, _ := v.Unmark()
+		simple = simple && !diags.HasErrors() && isSimple(bare)
+		if bare.Type() != cty.String || !isSimple(bare) {
+			continue
 		}
-		if length > maxSize {
+		if length += len(bare.AsString()); length > maxSize {
 			return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), errSize)}
 		}
-		parts[i] = &evaluated{part, v, diags}
 	}
 	if err := runOf(ctx).spend(length / nodeSize); err != nil {
 		return cty.DynamicVal, hcl.Diagnostics{tooMuch(e.Range(), err)}
@@ -58,7 +59,11 @@ func (e *interpolation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics)
 	if simple && len(parts) > 1 {
 		return joinedParts(parts), nil
 	}
-	return (&hclsyntax.TemplateExpr{Parts: parts, SrcRange: e.SrcRange}).Value(ctx)
+	whole := &hclsyntax.TemplateExpr{SrcRange: e.SrcRange}
+	for i := range parts {
+		whole.Parts = append(whole.Parts, &parts[i])
+	}
+	return whole.Value(ctx)
 }
 
 // literal gives the text of a string without interpolations.
@@ -75,11 +80,11 @@ func (e *interpolation) literal() (cty.Value, bool) {
 
 // joinedParts joins evaluated parts, none of which is a list or an object, into one
 // text.
-func joinedParts(parts []hclsyntax.Expression) cty.Value {
+func joinedParts(parts []evaluated) cty.Value {
 	var text strings.Builder
 	var marks []cty.ValueMarks
 	for _, part := range parts {
-		v := part.(*evaluated).value //nolint:forcetypeassert // the caller has made it
+		v := part.value
 		if v.IsMarked() {
 			var own cty.ValueMarks
 			v, own = v.Unmark()
@@ -130,11 +135,14 @@ func (e *operation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 // simple compares two values that are neither lists nor objects, without HCL's
 // conversions. It is not ok if the conversions matter.
 func (e *operation) simple(left, right cty.Value) (cty.Value, bool) {
-	if !isSimple(left) || !isSimple(right) || !left.Type().Equals(right.Type()) {
+	if !left.Type().IsPrimitiveType() || !left.Type().Equals(right.Type()) {
 		return cty.NilVal, false
 	}
 	a, ofLeft := left.Unmark()
 	b, ofRight := right.Unmark()
+	if !isSimple(a) || !isSimple(b) {
+		return cty.NilVal, false
+	}
 	var is bool
 	switch {
 	case e.Op == hclsyntax.OpEqual:
@@ -157,6 +165,7 @@ func (e *operation) simple(left, right cty.Value) (cty.Value, bool) {
 	return withMarks(cty.BoolVal(is), ofLeft, ofRight), true
 }
 
+// isSimple tells whether a value without marks is a known text, number or boolean.
 func isSimple(v cty.Value) bool {
 	return v.Type().IsPrimitiveType() && v.IsKnown() && !v.IsNull()
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
@@ -60,6 +61,9 @@ func (f collectionFunction) takes(args int) bool {
 
 // call runs the function and gives the result the marks of whole arguments.
 func (f collectionFunction) call(args []cty.Value) (cty.Value, error) {
+	if !slices.ContainsFunc(args, cty.Value.IsMarked) {
+		return f.run(args)
+	}
 	bare := make([]cty.Value, len(args))
 	marks := make([]cty.ValueMarks, len(args))
 	for i, arg := range args {
@@ -137,17 +141,6 @@ func elements(v cty.Value) ([]cty.Value, error) {
 		return nil, fmt.Errorf("a list is required, not %s", describe(v))
 	}
 	return listOf(v), nil
-}
-
-func object(v cty.Value) (map[string]cty.Value, error) {
-	if !isObject(v) {
-		return nil, fmt.Errorf("an object is required, not %s", describe(v))
-	}
-	all := make(map[string]cty.Value, v.LengthInt())
-	for w := walkOf(v); w.next(); {
-		all[w.key().AsString()] = w.value()
-	}
-	return all, nil
 }
 
 func number(v cty.Value) (*big.Float, error) {

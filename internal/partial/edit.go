@@ -59,6 +59,9 @@ func (s *Source) copyText(out *strings.Builder, start, end int) {
 func (s *Source) textOf(e hclsyntax.Expression, edits []edit) written {
 	rng := e.Range()
 	text := s.text(rng.Start.Byte, rng.End.Byte, edits)
+	if !strings.Contains(s.slice(rng), "\n") {
+		return text // no heredoc is on one line
+	}
 	if last := s.tokenBefore(rng.End.Byte); last >= 0 && s.tokens()[last].Type == hclsyntax.TokenCHeredoc {
 		text.text += "\n"
 	}

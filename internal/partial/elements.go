@@ -58,6 +58,14 @@ func (w *walk) key() cty.Value {
 	return indexOf(w.at)
 }
 
+// name is the key of an element of an object or a map.
+func (w *walk) name() string {
+	if w.names != nil {
+		return w.names[w.at]
+	}
+	return w.key().AsString()
+}
+
 func (w *walk) value() cty.Value {
 	switch {
 	case w.other != nil:
@@ -122,6 +130,9 @@ func eachMark(v cty.Value, visit func(mark any)) {
 		for mark := range cty.ValueMarksOfType[any](v) {
 			visit(mark)
 		}
+		if v.Type().IsPrimitiveType() {
+			return
+		}
 		v, _ = v.Unmark()
 	}
 	switch ty := v.Type(); {
@@ -165,7 +176,7 @@ func EachText(v cty.Value, visit func(text string)) {
 		keyed := ty.IsObjectType() || ty.IsMapType()
 		for w := walkOf(v); w.next(); {
 			if keyed {
-				visit(w.key().AsString())
+				visit(w.name())
 			}
 			EachText(w.value(), visit)
 		}

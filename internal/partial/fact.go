@@ -12,7 +12,8 @@ import (
 
 // factFunction gives a value of the spec that may be a fact. A text stays as it is;
 // {from = "queue/orders", attribute = "url"} becomes the expression for that fact.
-// gen::fact("queue/orders", "url") is the same with two arguments.
+// gen::fact("queue/orders", "url") is the same with two arguments; of a thing whose name is
+// null, it is null.
 const factFunction = namespace + "fact"
 
 // Fact is the expression for a property of a thing of the spec that is known only once
@@ -63,9 +64,7 @@ func beginning(e hclsyntax.Expression) string {
 
 // WithFacts returns a scope in which gen::fact knows these facts.
 func (sc *Scope) WithFacts(facts Facts) *Scope {
-	with := *sc
-	with.engine = &engine{sc.functions, sc.resolve, facts}
-	return &with
+	return sc.like(&engine{sc.functions, sc.resolve, facts})
 }
 
 // base gives the scope with the names of the module, without those that blocks and
@@ -80,6 +79,9 @@ func (sc *Scope) base() *Scope {
 // fact reduces a call of gen::fact. Terraform makes the value, so the result is never
 // known.
 func (r *run) fact(n *hclsyntax.FunctionCallExpr, sc *Scope) part {
+	if name, ok := r.nameOfThing(n, sc); ok && name.known && name.value.IsNull() {
+		return name
+	}
 	args := make([]part, len(n.Args))
 	for i, arg := range n.Args {
 		if r.mentions.stage(arg, sc).unknown {
@@ -128,6 +130,19 @@ func (r *run) fact(n *hclsyntax.FunctionCallExpr, sc *Scope) part {
 	}
 	rng := n.Range()
 	return part{edits: []edit{{rng.Start.Byte, rng.End.Byte, text.under(all)}}}
+}
+
+// nameOfThing reduces the name in the first of two arguments, each.value.notify in
+// "topic/${each.value.notify}". ok is false if the argument is written in another way.
+func (r *run) nameOfThing(n *hclsyntax.FunctionCallExpr, sc *Scope) (name part, ok bool) {
+	if len(n.Args) != 2 {
+		return part{}, false
+	}
+	text, ok := templateOf(n.Args[0])
+	if !ok || len(text.Parts) != 2 || !strings.HasSuffix(beginning(text), "/") || r.mentions.stage(text.Parts[1], sc).unknown {
+		return part{}, false
+	}
+	return r.fold(text.Parts[1], sc), true
 }
 
 // taken removes conditionals with a known condition from an expression and keeps the

@@ -8,6 +8,8 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // forExpr unrolls a for expression over a known collection, so that the references in
@@ -36,17 +38,18 @@ func (r *run) forExpr(l *loop, sc *Scope) part {
 
 // knowsResults tells whether the condition and the key are known for every element.
 func (r *run) knowsResults(n *hclsyntax.ForExpr, sc *Scope) bool {
-	inner := sc.bindLoop(n, cty.NilVal, cty.NilVal)
+	inner := sc.bindLoop(n)
 	return !r.mentions.stage(n.CondExpr, inner).unknown && !r.mentions.stage(n.KeyExpr, inner).unknown
 }
 
-// bindLoop binds the variables of a for expression.
-func (sc *Scope) bindLoop(n *hclsyntax.ForExpr, key, value cty.Value) *Scope {
-	vars := map[string]cty.Value{n.ValVar: value}
+// bindLoop gives a scope that knows the variables of a for expression, for one element
+// after another.
+func (sc *Scope) bindLoop(n *hclsyntax.ForExpr) *Scope {
+	inner := sc.Bind(n.ValVar, cty.NilVal)
 	if n.KeyVar != "" {
-		vars[n.KeyVar] = key
+		inner.Rebind(n.KeyVar, cty.NilVal)
 	}
-	return sc.bindAll(vars)
+	return inner
 }
 
 func (r *run) keepFor(n *hclsyntax.ForExpr, sc *Scope) part {
@@ -65,8 +68,12 @@ func (r *run) unroll(n *hclsyntax.ForExpr, elements cty.Value, sc *Scope) writte
 	var all []written
 	var keys []written
 	values := map[string][]written{}
+	inner := sc.bindLoop(n)
 	for w := walkOf(elements); w.next() && !r.diags.HasErrors(); {
-		inner := sc.bindLoop(n, w.key(), w.value())
+		inner.Rebind(n.ValVar, w.value())
+		if n.KeyVar != "" {
+			inner.Rebind(n.KeyVar, w.key())
+		}
 		if !r.includes(n, inner) {
 			continue
 		}
@@ -165,7 +172,7 @@ func (r *run) bodyText(n *hclsyntax.ForExpr, inner *Scope) written {
 	value := n.ValExpr
 	if _, chosen := value.(*choice); chosen {
 		// The text may be a chosen branch that needs parentheses itself.
-		if branch, diags := hclsyntax.ParseExpression([]byte(text.text), "", hcl.InitialPos); !diags.HasErrors() {
+		if branch, diags := tfcode.ParseExpression(text.text, ""); !diags.HasErrors() {
 			value = branch
 		}
 	}

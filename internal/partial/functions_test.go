@@ -203,6 +203,22 @@ func TestFunctionsKeepMarks(t *testing.T) {
 	}
 }
 
+// What failed elsewhere is unknown, and may be a part of what a function is given: it
+// then is no error again, since it has been told.
+func TestFunctionsOfUnknownParts(t *testing.T) {
+	scope := NewScope(map[string]cty.Value{"v": cty.ObjectVal(map[string]cty.Value{"u": cty.DynamicVal})}, nil)
+	for _, in := range []string{
+		`gen::sum([1, v.u])`, `gen::anytrue([false, v.u])`, `gen::alltrue([v.u])`, `gen::contains([v.u], 1)`, `gen::distinct([v.u, v.u])`,
+		`gen::flatten([[v.u]])`, `gen::one([v.u])`, `gen::compact([v.u])`, `gen::reverse([v.u])`, `gen::max(1, v.u)`, `gen::merge({}, {a = v.u})`,
+		`gen::join(",", [v.u])`, `gen::concat([v.u], [1])`, `gen::lookup({a = v.u}, "a", 1)`, `gen::length([v.u])`, `gen::values({a = v.u})`,
+	} {
+		s, e := parseAttribute(t, in)
+		if _, diags := s.Evaluate(e, scope); diags.HasErrors() {
+			t.Errorf("%s: %v", in, diags)
+		}
+	}
+}
+
 // TestFunctionsAreDocumented holds docs/packs.md to the functions that there are.
 func TestFunctionsAreDocumented(t *testing.T) {
 	text, err := os.ReadFile("../../docs/packs.md")

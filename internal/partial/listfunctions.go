@@ -169,6 +169,9 @@ func slice(args []cty.Value) (cty.Value, error) {
 func sum(list []cty.Value) (cty.Value, error) {
 	total := cty.Zero
 	for _, v := range list {
+		if bare, _ := v.Unmark(); !bare.IsKnown() {
+			return cty.UnknownVal(cty.Number), nil
+		}
 		n, err := number(v)
 		if err != nil {
 			return cty.NilVal, function.NewArgError(0, err)

@@ -85,11 +85,11 @@ func (r *loopResult) add(element *walk) bool {
 		r.ctx.Variables[r.expr.KeyVar] = element.key()
 	}
 	if r.expr.CondExpr != nil {
-		cond, ok := r.eval(r.expr.CondExpr)
+		cond, marks, ok := r.eval(r.expr.CondExpr)
 		if !ok {
 			return false
 		}
-		yes, marks, ok := truth(cond)
+		yes, ok := asBool(cond)
 		if !ok {
 			r.diags = append(r.diags, badLoopPart(r.expr.CondExpr, "condition", "true or false", cond))
 			return false
@@ -108,11 +108,10 @@ func (r *loopResult) add(element *walk) bool {
 }
 
 func (r *loopResult) addUnderKey() bool {
-	key, ok := r.eval(r.expr.KeyExpr)
+	key, marks, ok := r.eval(r.expr.KeyExpr)
 	if !ok {
 		return false
 	}
-	key, marks := key.Unmark()
 	note(r.ctx, marks)
 	name, ok := keyName(key)
 	if !ok {
@@ -132,10 +131,11 @@ func (r *loopResult) addUnderKey() bool {
 }
 
 // eval evaluates an expression whose value must be known.
-func (r *loopResult) eval(e hclsyntax.Expression) (cty.Value, bool) {
+func (r *loopResult) eval(e hclsyntax.Expression) (v cty.Value, marks cty.ValueMarks, ok bool) {
 	v, diags := e.Value(r.ctx)
 	r.diags = append(r.diags, diags...)
-	return v, !diags.HasErrors() && v.IsKnown()
+	v, marks = v.Unmark()
+	return v, marks, !diags.HasErrors() && v.IsKnown()
 }
 
 func (r *loopResult) value() cty.Value {

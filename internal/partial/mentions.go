@@ -50,59 +50,48 @@ func (s *Source) mentionsOf(e hclsyntax.Expression) mentions {
 	return collected(&s.whole, e, false)
 }
 
-// collected walks an expression once, from the leaves to the root.
+// collected collects the mentions of an expression once; inner says whether to note those
+// of the expressions within it, too.
 func collected(known *sync.Map, e hclsyntax.Expression, inner bool) mentions {
 	found, ok := known.Load(e)
 	if !ok {
-		w := &mentionWalker{found: mentions{}, inner: inner, frames: make([][]mention, 1)}
-		_ = hclsyntax.Walk(e, w) // the walker returns no diagnostics
-		w.found[e] = w.frames[0]
-		found, _ = known.LoadOrStore(e, w.found)
+		all := mentions{}
+		all[e] = all.collect(e, inner)
+		found, _ = known.LoadOrStore(e, all)
 	}
 	return found.(mentions) //nolint:forcetypeassert // what is stored above
 }
 
-type mentionWalker struct {
-	found  mentions
-	inner  bool        // whether to note those of inner expressions, too
-	frames [][]mention // names used so far by each open node, outermost first
-}
-
-func (w *mentionWalker) Enter(hclsyntax.Node) hcl.Diagnostics {
-	w.frames = append(w.frames, nil)
-	return nil
-}
-
-func (w *mentionWalker) Exit(node hclsyntax.Node) hcl.Diagnostics {
-	last := len(w.frames) - 1
-	names := w.frames[last]
-	w.frames = w.frames[:last]
-	switch n := node.(type) {
-	case hclsyntax.ChildScope:
-		names = without(names, func(name string) bool { _, local := n.LocalNames[name]; return local })
-	case *hclsyntax.SplatExpr:
-		item := itemName(n.Item)
-		names = without(names, func(name string) bool { return name == item })
+// collect goes from the leaves to the root.
+func (m mentions) collect(e hclsyntax.Expression, inner bool) []mention {
+	var names []mention
+	switch n := plainNode(e).(type) {
 	case *hclsyntax.AnonSymbolExpr:
 		names = []mention{{itemName(n), n.SrcRange}}
 	case *hclsyntax.ScopeTraversalExpr:
 		names = []mention{{n.Traversal.RootName(), n.SrcRange}}
-	case *hclsyntax.FunctionCallExpr:
-		names = merge(names, []mention{{n.Name + "()", n.NameRange}})
-	case *direct:
-		names = merge(names, []mention{{n.Name + "()", n.NameRange}})
-	case *bounded:
-		names = merge(names, []mention{{n.Name + "()", n.NameRange}})
-	case *attempt:
-		names = merge(names, []mention{{n.Name + "()", n.NameRange}})
-	case *refusal:
-		names = merge(names, []mention{{n.Name + "()", n.NameRange}})
+	case *hclsyntax.ForExpr:
+		names = m.collect(n.CollExpr, inner)
+		for within := range withVariables(n) {
+			own := without(m.collect(within, inner), func(name string) bool { return name == n.KeyVar || name == n.ValVar })
+			names = merge(names, own)
+		}
+	default:
+		for child := range children(e) {
+			names = merge(names, m.collect(*child, inner))
+		}
+		switch n := n.(type) {
+		case *hclsyntax.SplatExpr:
+			item := itemName(n.Item)
+			names = without(names, func(name string) bool { return name == item })
+		case *hclsyntax.FunctionCallExpr:
+			names = merge(names, []mention{{n.Name + "()", n.NameRange}})
+		}
 	}
-	if expr, ok := node.(hclsyntax.Expression); ok && w.inner && len(names) > 0 {
-		w.found[expr] = names
+	if inner && len(names) > 0 {
+		m[e] = names
 	}
-	w.frames[last-1] = merge(w.frames[last-1], names)
-	return nil
+	return names
 }
 
 // itemName is a unique name for the item of one splat, which has none in the language.

@@ -83,7 +83,7 @@ func decided(list []cty.Value, by bool) (cty.Value, error) {
 	result := cty.BoolVal(!by)
 	for _, v := range list {
 		bare, _ := v.Unmark()
-		if bare.IsNull() || bare.Type() != cty.Bool {
+		if bare.IsNull() || bare.Type() != cty.Bool && bare != cty.DynamicVal {
 			return cty.NilVal, function.NewArgErrorf(0, "a list of true and false is required")
 		}
 		if !bare.IsKnown() {

@@ -1,7 +1,6 @@
 package partial
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -25,10 +24,11 @@ func (e *choice) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	if diags.HasErrors() {
 		return cty.DynamicVal, diags
 	}
-	if !cond.IsKnown() {
+	bare, marks := cond.Unmark()
+	if !bare.IsKnown() {
 		return cty.DynamicVal, diags // HCL first tries the condition of a for expression with unknown values
 	}
-	yes, marks, ok := truth(cond)
+	yes, ok := asBool(bare)
 	if !ok {
 		return cty.DynamicVal, hcl.Diagnostics{badCondition(e.ConditionalExpr, cond)}
 	}
@@ -61,10 +61,11 @@ func (e *logic) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	if diags.HasErrors() {
 		return cty.DynamicVal, diags
 	}
-	if !left.IsKnown() {
+	bare, leftMarks := left.Unmark()
+	if !bare.IsKnown() {
 		return cty.UnknownVal(cty.Bool), diags
 	}
-	a, leftMarks, ok := truth(left)
+	a, ok := asBool(bare)
 	if !ok {
 		return cty.DynamicVal, hcl.Diagnostics{badOperand(e.LHS, left)}
 	}
@@ -75,10 +76,11 @@ func (e *logic) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	if diags = append(diags, more...); diags.HasErrors() {
 		return cty.DynamicVal, diags
 	}
-	if !right.IsKnown() {
+	bare, rightMarks := right.Unmark()
+	if !bare.IsKnown() {
 		return cty.UnknownVal(cty.Bool), diags
 	}
-	b, rightMarks, ok := truth(right)
+	b, ok := asBool(bare)
 	if !ok {
 		return cty.DynamicVal, hcl.Diagnostics{badOperand(e.RHS, right)}
 	}
@@ -100,48 +102,12 @@ func (e *nullTest) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	if diags.HasErrors() {
 		return cty.DynamicVal, diags
 	}
+	v, marks := v.Unmark()
 	if !v.IsKnown() {
 		return cty.UnknownVal(cty.Bool), diags
 	}
-	return cty.BoolVal(v.IsNull() == (e.Op == hclsyntax.OpEqual)).WithSameMarks(v), diags
+	return withMarks(cty.BoolVal(v.IsNull() == (e.Op == hclsyntax.OpEqual)), marks), diags
 }
-
-// name is a reference: a root name and the attributes read from it. HCL uses a general
-// step for each attribute, which allocates memory; name reads them directly. It embeds
-// parentheses that are not in the source, so that walking the tree still finds the
-// reference.
-type name struct {
-	*hclsyntax.ParenthesesExpr
-	traversal *hclsyntax.ScopeTraversalExpr
-}
-
-func nameOf(e *hclsyntax.ScopeTraversalExpr) *name {
-	return &name{&hclsyntax.ParenthesesExpr{Expression: e, SrcRange: e.SrcRange}, e}
-}
-
-func (e *name) root() string { return e.traversal.Traversal.RootName() }
-
-func (e *name) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
-	root := e.root()
-	for within := ctx; within != nil; within = within.Parent() {
-		v, known := within.Variables[root]
-		if !known {
-			continue
-		}
-		for _, step := range e.traversal.Traversal[1:] {
-			attr, ok := step.(hcl.TraverseAttr)
-			if !ok || !v.Type().IsObjectType() || v.IsNull() || !v.IsKnown() || !v.Type().HasAttribute(attr.Name) {
-				return e.traversal.Value(ctx)
-			}
-			v = v.GetAttr(attr.Name)
-		}
-		return v, nil
-	}
-	return e.traversal.Value(ctx)
-}
-
-// AsTraversal lets functions of HCL see the reference too.
-func (e *name) AsTraversal() hcl.Traversal { return e.traversal.AsTraversal() }
 
 // direct is a call of a collection function without cty. A call through cty searches
 // every argument for marks, and an argument may be the whole spec.
@@ -152,15 +118,17 @@ type direct struct {
 
 func (e *direct) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	var diags hcl.Diagnostics
-	args := make([]cty.Value, 0, len(e.Args))
+	args, known := make([]cty.Value, 0, len(e.Args)), true
 	for _, arg := range e.Args {
 		v, more := arg.Value(ctx)
 		args, diags = append(args, v), append(diags, more...)
-		if e.function.picks != nil && v.IsKnown() && !isVoid(v) {
+		bare, _ := v.Unmark()
+		known = known && bare.IsKnown()
+		if e.function.picks != nil && bare.IsKnown() && !isVoid(bare) {
 			break // what is behind it may be known only where it is needed
 		}
 	}
-	if diags.HasErrors() || slices.ContainsFunc(args, func(v cty.Value) bool { return !v.IsKnown() }) {
+	if diags.HasErrors() || !known {
 		return cty.DynamicVal, diags
 	}
 	within := runOf(ctx)
@@ -186,7 +154,13 @@ func (e *direct) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 
 // choosing is an index whose value also gets the marks of the key, because the key
 // decided about it. HCL drops those marks for objects.
-type choosing struct{ *hclsyntax.IndexExpr }
+//
+// A key that is null chooses nothing: pack.keys[each.value.key] is null where the spec
+// leaves key out, and so is what follows it. So templates need no guard in front.
+type choosing struct {
+	*hclsyntax.IndexExpr
+	strict bool // nothing can be read from what is left out
+}
 
 func (e *choosing) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	collection, diags := e.Collection.Value(ctx)
@@ -194,12 +168,28 @@ func (e *choosing) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	if diags = append(diags, more...); diags.HasErrors() {
 		return cty.DynamicVal, diags
 	}
+	key, marks := key.Unmark()
+	if key.IsNull() && !e.strict {
+		return withMarks(cty.NullVal(cty.DynamicPseudoType), deciding(marks)), diags
+	}
 	v, more := hcl.Index(collection, key, &e.BracketRange)
 	if more.HasErrors() {
 		return e.IndexExpr.Value(ctx) // fails again, now with a diagnostic that says more
 	}
-	_, marks := key.Unmark()
 	return withMarks(v, deciding(marks)), append(diags, more...)
+}
+
+// following is attributes behind an index or a call, such as .arn in pack.keys[name].arn.
+// Behind what chose nothing there is nothing.
+type following struct {
+	*hclsyntax.RelativeTraversalExpr
+}
+
+func (e *following) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	if v, diags := e.Source.Value(ctx); !diags.HasErrors() && isNothing(v) {
+		return v, diags
+	}
+	return e.RelativeTraversalExpr.Value(ctx)
 }
 
 // Refused is the summary of the message with which a pack refuses a spec.
@@ -229,36 +219,59 @@ func (e *refusal) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 // truth gives the boolean of a value; ok is false if it is no known boolean.
 func truth(v cty.Value) (yes bool, marks cty.ValueMarks, ok bool) {
 	v, marks = v.Unmark()
-	v, err := convert.Convert(v, cty.Bool)
-	if err != nil || v.IsNull() || !v.IsKnown() {
-		return false, marks, false
+	yes, ok = asBool(v)
+	return yes, marks, ok
+}
+
+// asBool is truth for a value without marks. Whoever looks at a value more than once takes
+// its marks off first, since cty copies them at each look.
+func asBool(v cty.Value) (yes, ok bool) {
+	if v.Type() != cty.Bool {
+		var err error
+		if v, err = convert.Convert(v, cty.Bool); err != nil {
+			return false, false
+		}
 	}
-	return v.True(), marks, true
+	if v.IsNull() || !v.IsKnown() {
+		return false, false
+	}
+	return v.True(), true
 }
 
 // relaxBody replaces nodes by their lazy versions in all expressions of a body.
 func relaxBody(body *hclsyntax.Body) {
 	for _, attr := range body.Attributes {
-		relax(&attr.Expr)
+		relax(&attr.Expr, false)
 	}
 	for _, block := range body.Blocks {
 		relaxBody(block.Body)
 	}
 }
 
-func relax(slot *hclsyntax.Expression) {
-	for _, child := range children(*slot) {
-		relax(child)
+// relax replaces an expression and all within it. tried says that it is within gen::try
+// or gen::can, which ask whether there is something to read from.
+func relax(slot *hclsyntax.Expression, tried bool) {
+	if key, ok := (*slot).(*hclsyntax.ObjectConsKeyExpr); ok && isBareKey(key) {
+		return // a reference as a key is an error, which HCL finds by the node
+	}
+	call, ok := (*slot).(*hclsyntax.FunctionCallExpr)
+	within := tried || ok && triesToEvaluate(call)
+	for child := range children(*slot) {
+		relax(child, within)
 	}
 	switch e := (*slot).(type) {
 	case *hclsyntax.ScopeTraversalExpr:
-		*slot = nameOf(e)
+		*slot = nameOf(e, tried)
 	case *hclsyntax.ConditionalExpr:
 		*slot = &choice{e}
 	case *hclsyntax.ForExpr:
 		*slot = &loop{e}
 	case *hclsyntax.IndexExpr:
-		*slot = &choosing{e}
+		*slot = &choosing{e, tried}
+	case *hclsyntax.RelativeTraversalExpr:
+		if !tried {
+			*slot = &following{e}
+		}
 	case *hclsyntax.FunctionCallExpr:
 		*slot = relaxedCall(e)
 	case *hclsyntax.TemplateExpr:
@@ -291,7 +304,7 @@ func relaxedCall(e *hclsyntax.FunctionCallExpr) hclsyntax.Expression {
 	case e.Name == namespace+"error":
 		return &refusal{e}
 	case e.Name == factFunction: // reduced elsewhere, never evaluated
-	case e.Name == namespace+"try" || e.Name == namespace+"can":
+	case triesToEvaluate(e):
 		return &attempt{e}
 	case isGenerator(e.Name) && onCollections && !e.ExpandFinal && f.takes(len(e.Args)):
 		return &direct{e, f}
@@ -301,68 +314,19 @@ func relaxedCall(e *hclsyntax.FunctionCallExpr) hclsyntax.Expression {
 	return e
 }
 
+// triesToEvaluate tells whether a function takes arguments that cannot be evaluated.
+func triesToEvaluate(e *hclsyntax.FunctionCallExpr) bool {
+	return e.Name == namespace+"try" || e.Name == namespace+"can"
+}
+
 func isNull(e hclsyntax.Expression) bool {
 	lit, ok := e.(*hclsyntax.LiteralValueExpr)
 	return ok && lit.Val.IsNull()
 }
 
-// isBareKey tells whether the key of an item in an object is a name that stands for itself,
-// such as name in {name = "x"}.
+// isBareKey tells whether the key of an item in an object is written as a reference, without
+// quotes or parentheses, such as name in {name = "x"}.
 func isBareKey(key *hclsyntax.ObjectConsKeyExpr) bool {
 	_, reference := key.Wrapped.(*hclsyntax.ScopeTraversalExpr)
 	return reference && !key.ForceNonLiteral
-}
-
-// children gives pointers to the expressions within a node, in source order.
-func children(e hclsyntax.Expression) []*hclsyntax.Expression {
-	var places []*hclsyntax.Expression
-	add := func(slots ...*hclsyntax.Expression) {
-		for _, slot := range slots {
-			if *slot != nil {
-				places = append(places, slot)
-			}
-		}
-	}
-	addAll := func(list []hclsyntax.Expression) {
-		for i := range list {
-			add(&list[i])
-		}
-	}
-	switch n := e.(type) {
-	case *hclsyntax.ParenthesesExpr:
-		add(&n.Expression)
-	case *hclsyntax.RelativeTraversalExpr:
-		add(&n.Source)
-	case *hclsyntax.FunctionCallExpr:
-		addAll(n.Args)
-	case *hclsyntax.ConditionalExpr:
-		add(&n.Condition, &n.TrueResult, &n.FalseResult)
-	case *hclsyntax.IndexExpr:
-		add(&n.Collection, &n.Key)
-	case *hclsyntax.TupleConsExpr:
-		addAll(n.Exprs)
-	case *hclsyntax.ObjectConsExpr:
-		for i := range n.Items {
-			add(&n.Items[i].KeyExpr, &n.Items[i].ValueExpr)
-		}
-	case *hclsyntax.ObjectConsKeyExpr:
-		if !isBareKey(n) {
-			add(&n.Wrapped)
-		}
-	case *hclsyntax.ForExpr:
-		add(&n.CollExpr, &n.KeyExpr, &n.ValExpr, &n.CondExpr)
-	case *hclsyntax.SplatExpr:
-		add(&n.Source, &n.Each)
-	case *hclsyntax.TemplateExpr:
-		addAll(n.Parts)
-	case *hclsyntax.TemplateJoinExpr:
-		add(&n.Tuple)
-	case *hclsyntax.TemplateWrapExpr:
-		add(&n.Wrapped)
-	case *hclsyntax.UnaryOpExpr:
-		add(&n.Val)
-	case *hclsyntax.BinaryOpExpr:
-		add(&n.LHS, &n.RHS)
-	}
-	return places
 }

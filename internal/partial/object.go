@@ -1,7 +1,6 @@
 package partial
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -22,8 +21,11 @@ func (r *run) object(n *hclsyntax.ObjectConsExpr, sc *Scope) part {
 	for i, in := range n.Items {
 		items[i] = r.item(in.ValueExpr, sc)
 		items[i].start = in.KeyExpr.Range().Start.Byte
-		if !items[i].leftOut {
-			items[i].edits = slices.Concat(r.key(in.KeyExpr, sc), items[i].edits)
+		if items[i].leftOut {
+			continue
+		}
+		if key := r.key(in.KeyExpr, sc); len(key) > 0 {
+			items[i].edits = append(key, items[i].edits...)
 		}
 	}
 	return r.withoutLeftOut("{", "}", n.SrcRange, items)
@@ -53,11 +55,10 @@ func (r *run) item(e hclsyntax.Expression, sc *Scope) item {
 // others anew.
 func (r *run) withoutLeftOut(open, end string, rng hcl.Range, items []item) part {
 	var all []edit
-	var kept []written
+	kept := make([]item, 0, len(items))
 	for _, in := range items {
 		if !in.leftOut {
-			all = append(all, in.edits...)
-			kept = append(kept, r.src.text(in.start, in.end, in.edits))
+			all, kept = append(all, in.edits...), append(kept, in)
 		}
 	}
 	if len(kept) == len(items) {
@@ -66,7 +67,11 @@ func (r *run) withoutLeftOut(open, end string, rng hcl.Range, items []item) part
 	if lines, ok := r.src.leftOutLines(items); ok && len(kept) > 0 {
 		return part{edits: append(all, lines...)}
 	}
-	return part{edits: []edit{{rng.Start.Byte, rng.End.Byte, enclose(open, end, kept, false)}}}
+	var texts []written
+	for _, in := range kept {
+		texts = append(texts, r.src.text(in.start, in.end, in.edits))
+	}
+	return part{edits: []edit{{rng.Start.Byte, rng.End.Byte, enclose(open, end, texts, false)}}}
 }
 
 // leftOutLines gives the edits that remove the lines of left-out items. It is not ok
@@ -124,10 +129,10 @@ func (s *Source) linesOf(start, end int) (edit, bool) {
 	if !s.isBlank(from, start) {
 		return edit{}, false
 	}
-	for i := s.tokenBefore(start); i >= 0 && s.tokens()[i].Type == hclsyntax.TokenComment; i-- {
-		comment := s.tokens()[i].Range.Start.Byte
-		line := s.lineStart(comment)
-		if !s.isBlank(line, comment) {
+	above := s.commentsIn(0, start)
+	for i := len(above) - 1; i >= 0 && s.isBlank(above[i].Range.End.Byte, from); i-- {
+		line := s.lineStart(above[i].Range.Start.Byte)
+		if !s.isBlank(line, above[i].Range.Start.Byte) {
 			break
 		}
 		from = line
@@ -139,10 +144,10 @@ func (s *Source) linesOf(start, end int) (edit, bool) {
 	}
 	// Without this, blank lines on both sides would leave two, and one before the
 	// bracket would stay there alone.
-	above := s.lineStart(from - 1)
+	before := s.lineStart(from - 1)
 	below := strings.TrimLeft(string(s.src[to:s.lineEnd(to)]), " \t")
-	if s.isBlank(above, from-1) && (below == "\n" || strings.HasPrefix(below, "}") || strings.HasPrefix(below, "]")) {
-		from = above
+	if s.isBlank(before, from-1) && (below == "\n" || strings.HasPrefix(below, "}") || strings.HasPrefix(below, "]")) {
+		from = before
 	}
 	return edit{start: from, end: to}, true
 }

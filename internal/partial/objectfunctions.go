@@ -10,21 +10,21 @@ import (
 )
 
 func keys(args []cty.Value) (cty.Value, error) {
-	return each(args[0], func(key, _ cty.Value) cty.Value { return key })
+	return each(args[0], (*walk).key)
 }
 
 func values(args []cty.Value) (cty.Value, error) {
-	return each(args[0], func(_, value cty.Value) cty.Value { return value })
+	return each(args[0], (*walk).value)
 }
 
 // each makes a list from the items of an object, sorted by key.
-func each(v cty.Value, item func(key, value cty.Value) cty.Value) (cty.Value, error) {
+func each(v cty.Value, item func(*walk) cty.Value) (cty.Value, error) {
 	if !isObject(v) {
 		return cty.NilVal, function.NewArgErrorf(0, "an object is required, not %s", describe(v))
 	}
 	var list []cty.Value
 	for w := walkOf(v); w.next(); {
-		list = append(list, item(w.key(), w.value()))
+		list = append(list, item(&w))
 	}
 	return cty.TupleVal(list), nil
 }
@@ -88,12 +88,11 @@ func mergeObjects(args []cty.Value) (cty.Value, error) {
 		if arg.IsNull() {
 			continue
 		}
-		items, err := object(arg)
-		if err != nil {
-			return cty.NilVal, function.NewArgError(i, err)
+		if !isObject(arg) {
+			return cty.NilVal, function.NewArgErrorf(i, "an object is required, not %s", describe(arg))
 		}
-		for key, value := range items {
-			all[key] = value
+		for w := walkOf(arg); w.next(); {
+			all[w.name()] = w.value()
 		}
 	}
 	return cty.ObjectVal(all), nil

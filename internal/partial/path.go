@@ -1,8 +1,6 @@
 package partial
 
 import (
-	"github.com/hashicorp/hcl/v2"
-	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
 	"github.com/zclconf/go-cty/cty/function"
@@ -44,20 +42,4 @@ func pathFunction(written func(section, name string) string) function.Function {
 			return cty.StringVal(path), nil
 		},
 	})
-}
-
-// ReadsSpec tells whether an expression calls a function whose result depends on the
-// spec, whatever its arguments are: gen::path and gen::fact.
-func ReadsSpec(e hclsyntax.Expression) bool {
-	reads := false
-	_ = hclsyntax.VisitAll(e, func(node hclsyntax.Node) hcl.Diagnostics { // the callback returns no diagnostics
-		switch call := node.(type) {
-		case *bounded:
-			reads = reads || call.Name == namespace+pathName
-		case *hclsyntax.FunctionCallExpr:
-			reads = reads || call.Name == factFunction
-		}
-		return nil
-	})
-	return reads
 }

@@ -43,7 +43,7 @@ func foldProse(body *hclsyntax.Body, speaks bool) {
 func foldRefusals(e hclsyntax.Expression) {
 	call, ok := e.(*hclsyntax.FunctionCallExpr)
 	refuses := ok && call.Name == namespace+"error"
-	for _, child := range children(e) {
+	for child := range children(e) {
 		if refuses {
 			foldHeredocs(*child)
 		} else {
@@ -57,7 +57,7 @@ func foldHeredocs(e hclsyntax.Expression) {
 	if template, ok := e.(*hclsyntax.TemplateExpr); ok {
 		foldHeredoc(template)
 	}
-	for _, child := range children(e) {
+	for child := range children(e) {
 		foldHeredocs(*child)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // Result is the outcome of reducing an expression.
@@ -34,6 +35,22 @@ type Result struct {
 // must come from the body of s. Do not use the result if there are errors.
 func (s *Source) Reduce(e hclsyntax.Expression, sc *Scope) (Result, hcl.Diagnostics) {
 	r := newRun(s, e)
+	if len(r.mentions[e]) > 0 {
+		return r.result(e, sc)
+	}
+	if known, ok := s.constant.Load(e); ok {
+		return known.(Result), nil //nolint:forcetypeassert // what is stored below
+	}
+	result, diags := r.result(e, sc)
+	if len(diags) == 0 {
+		s.constant.Store(e, result)
+	}
+	return result, diags
+}
+
+// result is [Source.Reduce] for the expression of the run.
+func (r *run) result(e hclsyntax.Expression, sc *Scope) (Result, hcl.Diagnostics) {
+	s := r.src
 	p := r.reduce(e, sc)
 	if r.diags.HasErrors() {
 		return Result{}, blame(r.diags, e, sc)
@@ -79,8 +96,7 @@ func (s *Source) withinParentheses(e hclsyntax.Expression, edits []edit) (writte
 // Evaluate gives the value of an expression that must be known at generation; each
 // unknown name in it is an error. The value keeps its marks.
 func (s *Source) Evaluate(e hclsyntax.Expression, sc *Scope) (cty.Value, hcl.Diagnostics) {
-	v, _, diags := s.EvaluateTraced(e, sc)
-	return v, diags
+	return s.evaluate(e, sc, &run{src: s, mentions: s.mentionsOf(e)})
 }
 
 // EvaluateTraced is Evaluate for callers that need everything that the value depends
@@ -90,17 +106,22 @@ func (s *Source) EvaluateTraced(
 	e hclsyntax.Expression, sc *Scope,
 ) (v cty.Value, chosen []diag.Origin, diags hcl.Diagnostics) {
 	r := &run{src: s, mentions: s.mentionsOf(e), notes: cty.ValueMarks{}}
-	if r.refuseUnknown(e, sc); r.diags.HasErrors() {
-		return cty.DynamicVal, nil, r.diags
-	}
-	v, diags = s.eval(e, sc, r)
+	v, diags = s.evaluate(e, sc, r)
 	chosen, _ = sortOut(r.notes)
-	return v, chosen, blame(diags, e, sc)
+	return v, chosen, diags
 }
 
-// eval evaluates an expression of known names. Each evaluation has a new context,
-// because a splat stores its item under the context. What decides about for
-// expressions is noted in r, unless r is nil.
+// evaluate is [Source.Evaluate] in a run.
+func (s *Source) evaluate(e hclsyntax.Expression, sc *Scope, r *run) (cty.Value, hcl.Diagnostics) {
+	if r.refuseUnknown(e, sc); r.diags.HasErrors() {
+		return cty.DynamicVal, r.diags
+	}
+	v, diags := s.eval(e, sc, r)
+	return v, blame(diags, e, sc)
+}
+
+// eval evaluates an expression of known names. What decides about for expressions is
+// noted in r, unless r is nil.
 func (s *Source) eval(e hclsyntax.Expression, sc *Scope, r *run) (cty.Value, hcl.Diagnostics) {
 	if n, ok := e.(*name); ok {
 		return n.Value(sc.ctx)
@@ -108,10 +129,10 @@ func (s *Source) eval(e hclsyntax.Expression, sc *Scope, r *run) (cty.Value, hcl
 	if r == nil {
 		r = &run{} // only to count steps
 	}
-	ctx := sc.ctx.NewChild()
 	r.book = cty.CapsuleVal(notebookType, r)
-	ctx.Variables = map[string]cty.Value{notebook: r.book}
+	ctx := sc.enter(r)
 	v, diags := e.Value(ctx)
+	sc.leave(ctx)
 	if selects(e) {
 		return v, diags
 	}
@@ -138,7 +159,7 @@ type run struct {
 	src      *Source
 	mentions mentions // of the expression and all within it
 	diags    hcl.Diagnostics
-	notes    cty.ValueMarks // marks of what decided about the result without being part of it
+	notes    cty.ValueMarks // marks of what decided about the result without being part of it; nil if nobody asks
 	left     bool           // whether something is left for Terraform
 	steps    int            // see maxSteps
 	book     cty.Value      // the run as a cty value
@@ -172,7 +193,7 @@ func (r *run) reduce(e hclsyntax.Expression, sc *Scope) part {
 	switch n := e.(type) {
 	case *hclsyntax.ParenthesesExpr:
 		return r.parentheses(n, sc)
-	case *name, *hclsyntax.RelativeTraversalExpr, *choosing, *hclsyntax.SplatExpr:
+	case *name, *following, *hclsyntax.RelativeTraversalExpr, *choosing, *hclsyntax.SplatExpr:
 		return r.access(e, sc, nil)
 	case *choice:
 		return r.choose(n, sc)
@@ -244,7 +265,7 @@ func (r *run) fold(e hclsyntax.Expression, sc *Scope) part {
 // note records the marks of values that decide about the result.
 func (r *run) note(marks cty.ValueMarks) {
 	if r.notes == nil {
-		return // this run only counts steps
+		return // nobody asks this run what decided
 	}
 	for mark := range marks {
 		if decider, ok := mark.(diag.Decider); ok {
@@ -301,7 +322,7 @@ func (r *run) parentheses(n *hclsyntax.ParenthesesExpr, sc *Scope) part {
 	if len(p.edits) != 1 || p.edits[0].start != whole.Start.Byte || p.edits[0].end != whole.End.Byte {
 		return p
 	}
-	left, diags := hclsyntax.ParseExpression([]byte(p.edits[0].text), "", hcl.InitialPos)
+	left, diags := tfcode.ParseExpression(p.edits[0].text, "")
 	if diags.HasErrors() || isOperation(left) || strings.HasPrefix(p.edits[0].text, "<<") {
 		return p
 	}

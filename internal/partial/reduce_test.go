@@ -226,6 +226,51 @@ func TestReduce(t *testing.T) {
 	}
 }
 
+// TestLeftOut: what a section that is left out would have is null, or empty, and a key that
+// is left out chooses null; within gen::try there is nothing to read from either.
+func TestLeftOut(t *testing.T) {
+	section := cty.Object(map[string]cty.Type{
+		"name": cty.String, "list": cty.EmptyTuple, "map": cty.EmptyObject, "inner": cty.Object(map[string]cty.Type{"n": cty.Number}),
+	})
+	sc := NewScope(map[string]cty.Value{"spec": cty.ObjectVal(map[string]cty.Value{
+		"section": cty.NullVal(section), "unknown": cty.NullVal(cty.DynamicPseudoType), "sizes": cty.ObjectVal(map[string]cty.Value{
+			"small": cty.ObjectVal(map[string]cty.Value{"cpu": cty.NumberIntVal(1)}),
+		}),
+	})}, nil)
+	for in, want := range map[string]string{
+		`spec.section.name == null`:                       `true`,
+		`spec.section.inner.n`:                            `null`,
+		`[for v in spec.section.list : v]`:                `[]`,
+		`{ for k, v in spec.section.map : k => v }`:       `{}`,
+		`gen::length(spec.section.list)`:                  `0`,
+		`gen::coalesce(spec.section.name, "main")`:        `"main"`,
+		`gen::try(spec.section.name, "nothing")`:          `"nothing"`,
+		`gen::can(spec.section.inner.n)`:                  `false`,
+		`gen::try(gen::coalesce(spec.section.name), "x")`: `"x"`,
+		`spec.unknown.name`:                               `null`,
+		`spec.sizes[spec.section.name]`:                   `null`,
+		`spec.sizes[spec.section.name].cpu`:               `null`,
+		`spec.sizes["small"].cpu`:                         `1`,
+		`gen::try(spec.sizes[spec.section.name].cpu, 2)`:  `2`,
+		`gen::can(spec.sizes[spec.section.name])`:         `false`,
+		`aws_x.y[spec.section.name].arn`:                  `null`,
+		`[aws_x.y[spec.section.name].arn, var.x]`:         "[var.x]",
+		`gen::fact("queue/${spec.section.name}", "arn")`:  `null`,
+	} {
+		if got, diags := reduceText(t, in, sc); diags.HasErrors() || got.Text != want {
+			t.Errorf("%s is %s, want %s; %v", in, got.Text, want, diags)
+		}
+	}
+	for in, want := range map[string]string{
+		`spec.section.title`: "title", `spec.sizes["large"].cpu`: "large", `[for v in spec.unknown.list : v]`: "null",
+		`gen::fact("queue/${spec.sizes.small.name}", "arn")`: "name",
+	} {
+		if _, diags := reduceText(t, in, sc); !diags.HasErrors() || !strings.Contains(diags.Error(), want) {
+			t.Errorf("%s: %v, want an error about %s", in, diags, want)
+		}
+	}
+}
+
 func TestReduceOrigins(t *testing.T) {
 	tests := []struct{ in, want string }{ // made of, and after a bar: decided by
 		{`spec.name`, `name`},

@@ -49,6 +49,8 @@ func chain(e hclsyntax.Expression) (hclsyntax.Expression, []step) {
 	switch n := e.(type) {
 	case *name:
 		return n, fixed(nil, n.traversal.Traversal)
+	case *following:
+		return chain(n.RelativeTraversalExpr)
 	case *hclsyntax.RelativeTraversalExpr:
 		base, steps := chain(n.Source)
 		return base, fixed(steps, n.Traversal)
@@ -70,6 +72,8 @@ func (r *run) access(e hclsyntax.Expression, sc *Scope, elements []string) part 
 		return r.reference(e, steps, sc, elements)
 	}
 	switch n := e.(type) {
+	case *following:
+		return r.inside(sc, n.Source)
 	case *hclsyntax.RelativeTraversalExpr:
 		return r.inside(sc, n.Source)
 	case *choosing:
@@ -85,7 +89,7 @@ func (r *run) access(e hclsyntax.Expression, sc *Scope, elements []string) part 
 func (r *run) collection(e hclsyntax.Expression, sc *Scope, elements []string) part {
 	if r.mentions.stage(e, sc).unknown {
 		switch n := e.(type) {
-		case *name, *hclsyntax.RelativeTraversalExpr, *choosing:
+		case *name, *following, *hclsyntax.RelativeTraversalExpr, *choosing:
 			return r.access(e, sc, elements)
 		case *hclsyntax.FunctionCallExpr:
 			if n.Name == "values" && len(n.Args) == 1 { // values() has the same elements
@@ -109,6 +113,9 @@ func (r *run) reference(e hclsyntax.Expression, steps []step, sc *Scope, element
 			ref.Traversal = append(ref.Traversal, st.fixed)
 		case st.index != nil:
 			key := r.index(st.index, sc)
+			if key.known && key.value.IsNull() {
+				return key
+			}
 			if !key.known || r.mentions.stage(st.index.Key, sc).known {
 				edits = append(edits, key.asEdits(st.index.Key).edits...)
 			}
@@ -140,7 +147,8 @@ func (r *run) reference(e hclsyntax.Expression, steps []step, sc *Scope, element
 	return part{edits: append(edits, edit{ref.Range.Start.Byte, end, marked(text, allOf(keys))})}
 }
 
-// index gives the key of an index if it is known; literal keys are known.
+// index gives the key of an index if it is known; literal keys are known. One that is null
+// chooses nothing, so that the whole reference is null.
 func (r *run) index(n *hclsyntax.IndexExpr, sc *Scope) part {
 	if r.mentions.stage(n.Key, sc).unknown {
 		return r.reduce(n.Key, sc)
@@ -149,11 +157,15 @@ func (r *run) index(n *hclsyntax.IndexExpr, sc *Scope) part {
 	if !key.known {
 		return key
 	}
-	if key.value.Type() == cty.Number && !key.value.IsNull() {
+	if key.value.IsNull() {
+		nothing := cty.NullVal(cty.DynamicPseudoType)
+		return part{known: true, value: nothing, marked: withMarks(nothing, deciding(key.marks()))}
+	}
+	if key.value.Type() == cty.Number {
 		return key
 	}
 	name, err := convert.Convert(key.value, cty.String)
-	if err != nil || name.IsNull() {
+	if err != nil {
 		r.errorf(n.Key, "Invalid index", "The index is %s. It must be a string or a number.", describe(key.value))
 		return part{}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/syntax"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
@@ -20,6 +21,9 @@ type Source struct {
 	body *hclsyntax.Body
 	// mentions and whole remember what mentionsIn and mentionsOf found, by expression.
 	mentions, whole sync.Map
+	// constant remembers the results of reducing expressions that use no names, by
+	// expression.
+	constant sync.Map
 	// tokens and comments are computed on first use, since most files of a pack are
 	// evaluated and never written.
 	tokens, comments func() hclsyntax.Tokens
@@ -40,24 +44,36 @@ func Parse(filename string, src []byte) (*Source, hcl.Diagnostics) {
 	foldProse(body, false)
 	relaxBody(body)
 	lex := func() hclsyntax.Tokens {
+		if tokens := syntax.Tokens(src, filename, hcl.InitialPos); tokens != nil {
+			return tokens
+		}
 		tokens, _ := hclsyntax.LexConfig(src, filename, hcl.InitialPos) // the parser reports the same errors
 		return tokens
 	}
-	return newSource(src, lex, body), diags
+	s := newSource(src, lex, body)
+	s.comments = sync.OnceValue(func() hclsyntax.Tokens {
+		if comments, ok := syntax.Comments(src, filename, hcl.InitialPos); ok {
+			return comments
+		}
+		return commentsAmong(s.tokens())
+	})
+	return s, diags
 }
 
 func newSource(src []byte, lex func() hclsyntax.Tokens, body *hclsyntax.Body) *Source {
 	s := &Source{src: src, body: body, tokens: sync.OnceValue(lex)}
-	s.comments = sync.OnceValue(func() hclsyntax.Tokens {
-		var comments hclsyntax.Tokens
-		for _, token := range s.tokens() {
-			if token.Type == hclsyntax.TokenComment {
-				comments = append(comments, token)
-			}
-		}
-		return comments
-	})
+	s.comments = sync.OnceValue(func() hclsyntax.Tokens { return commentsAmong(s.tokens()) })
 	return s
+}
+
+func commentsAmong(tokens hclsyntax.Tokens) hclsyntax.Tokens {
+	var comments hclsyntax.Tokens
+	for _, token := range tokens {
+		if token.Type == hclsyntax.TokenComment {
+			comments = append(comments, token)
+		}
+	}
+	return comments
 }
 
 // maxSource is the size of the largest allowed template.

@@ -1,6 +1,7 @@
 package partial
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,14 +37,11 @@ func ParseTemplate(filename string, src []byte) (*TextTemplate, hcl.Diagnostics)
 	if diags := checkText(filename, src); diags.HasErrors() {
 		return nil, diags
 	}
-	if d := tfcode.TooDeep(src, filename, hclsyntax.LexTemplate); d != nil {
-		return nil, hcl.Diagnostics{d}
-	}
-	e, diags := hclsyntax.ParseTemplate(src, filename, hcl.InitialPos)
+	e, diags := tfcode.ParseTemplate(src, filename)
 	if diags.HasErrors() {
 		return nil, diags
 	}
-	relax(&e)
+	relax(&e, false)
 	return &TextTemplate{newSource(src, func() hclsyntax.Tokens { return nil }, nil), e}, diags
 }
 
@@ -81,12 +79,16 @@ type quotation struct {
 }
 
 func (s *Source) isHeredoc(n *hclsyntax.TemplateExpr) bool {
-	return s.startsWith(n, hclsyntax.TokenOHeredoc)
+	return s.startsWith(n, "<<", hclsyntax.TokenOHeredoc)
 }
 
-// startsWith tells whether an expression starts with a token of a type.
-func (s *Source) startsWith(e hclsyntax.Expression, want hclsyntax.TokenType) bool {
+// startsWith tells whether an expression starts with a token of a type, which begins with
+// a mark. Only where the text has the mark, the tokens of the file are asked.
+func (s *Source) startsWith(e hclsyntax.Expression, mark string, want hclsyntax.TokenType) bool {
 	start := e.Range().Start.Byte
+	if !bytes.HasPrefix(s.src[start:], []byte(mark)) {
+		return false
+	}
 	i := s.tokenAt(start)
 	return i < len(s.tokens()) && s.tokens()[i].Type == want && s.tokens()[i].Range.Start.Byte == start
 }
@@ -106,6 +108,9 @@ func (r *run) template(n *hclsyntax.TemplateExpr, sc *Scope) part {
 // hasTrims tells whether a marker of a template has a ~. It also looks at templates
 // inside, which does no harm.
 func (s *Source) hasTrims(rng hcl.Range) bool {
+	if bytes.IndexByte(s.src[rng.Start.Byte:rng.End.Byte], '~') < 0 {
+		return false
+	}
 	for _, token := range s.tokens()[s.tokenAt(rng.Start.Byte):] {
 		if token.Range.Start.Byte >= rng.End.Byte {
 			break
@@ -288,7 +293,7 @@ func (r *run) partText(e hclsyntax.Expression, v cty.Value) (string, bool) {
 
 // isDirective tells %{ if } and %{ for } from ${ }.
 func (s *Source) isDirective(e hclsyntax.Expression) bool {
-	return s.startsWith(e, hclsyntax.TokenTemplateControl)
+	return s.startsWith(e, "%{", hclsyntax.TokenTemplateControl)
 }
 
 // markers gives the range of a part with its ${ and }. bare is false if there is a
@@ -297,6 +302,9 @@ func (s *Source) markers(e hclsyntax.Expression, directive bool) (start, end int
 	rng := e.Range()
 	if directive {
 		return rng.Start.Byte, rng.End.Byte, true
+	}
+	if start, end, ok := s.markersBeside(rng.Start.Byte, rng.End.Byte); ok {
+		return start, end, true
 	}
 	open, last := s.tokenBefore(rng.Start.Byte), s.tokenAt(rng.End.Byte)
 	for open >= 0 && s.tokens()[open].Type == hclsyntax.TokenNewline {
@@ -310,6 +318,17 @@ func (s *Source) markers(e hclsyntax.Expression, directive bool) (start, end int
 		return 0, 0, false
 	}
 	return s.tokens()[open].Range.Start.Byte, s.tokens()[last].Range.End.Byte, true
+}
+
+// markersBeside is markers for the usual case, ${ and } on the line of the expression,
+// where the tokens of the file need not be known.
+func (s *Source) markersBeside(from, to int) (start, end int, ok bool) {
+	before := bytes.TrimRight(s.src[s.lineStart(from):from], " \t")
+	after := bytes.TrimLeft(s.src[to:], " \t")
+	if !bytes.HasSuffix(before, []byte("${")) || !bytes.HasPrefix(after, []byte("}")) {
+		return 0, 0, false
+	}
+	return s.lineStart(from) + len(before) - len("${"), len(s.src) - len(after) + len("}"), true
 }
 
 // place writes neighbouring known parts as text, or as interpolated literals if the

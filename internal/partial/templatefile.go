@@ -25,12 +25,11 @@ func (sc *Scope) WithFiles(files map[string][]byte) *Scope {
 
 // withFunction returns a scope in which a gen:: function is replaced.
 func (sc *Scope) withFunction(name string, f function.Function) *Scope {
-	with := *sc
 	functions := maps.Clone(sc.functions)
 	functions[namespace+name] = f
-	with.engine = &engine{functions, sc.resolve, sc.facts}
+	with := sc.like(&engine{functions, sc.resolve, sc.facts})
 	with.ctx = &hcl.EvalContext{Variables: sc.ctx.Variables, Functions: functions}
-	return &with
+	return with
 }
 
 // templateFunction is Terraform's templatefile for the files of a pack: it evaluates a

@@ -26,7 +26,7 @@ func TestWordsOfOtherPacks(t *testing.T) {
 		t.Fatal(err)
 	}
 	tests := []struct{ pack, text, want string }{
-		{"google", "queues: {scans: {}}\n", `no section "queues". The pack aws has it, and this spec is for the pack google. Leave it out;`},
+		{"google", "tables: {scans: {}}\n", `no section "tables". The pack aws has it, and this spec is for the pack google. Leave it out;`},
 		{
 			"google", "task_definitions:\n  - {family: a, volumes: [{name: a, efs_volume_configuration: {}}]}\n",
 			`no key "efs_volume_configuration". The pack aws has it`,
@@ -38,7 +38,8 @@ func TestWordsOfOtherPacks(t *testing.T) {
 			"../../testdata/packs/hcloud", options + "awslogs-group: a}}\n",
 			`The packs aws and google have it, and this spec is for the pack hcloud. Leave it out; where others share the file, give it the ` +
 				`value null in the overlay of this environment. Whoever writes that pack declares it by a block ` +
-				`keys "task_definitions[*].container_definitions[*].log_configuration.options" { shared = true } (docs/packs.md).`,
+				`keys "task_definitions[*].container_definitions[*].log_configuration.options" { shared = true } ` +
+				`with a key block for each key below it (docs/packs.md).`,
 		},
 	}
 	for _, test := range tests {

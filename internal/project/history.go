@@ -63,14 +63,16 @@ func (g *Output) follow(o *Project, result *render.Result, target string) hcl.Di
 	return diags.Extend(g.destroyed(o)).Extend(g.keep(g.Record))
 }
 
-// newlyLetGo gives the addresses of resources that hold data and were rendered until
-// now. Resources that only configure them do not count.
+// newlyLetGo gives the addresses of resources that hold data, or are the policies of things of
+// others, and were rendered until now. Resources that only configure those do not count.
 func (g *Output) newlyLetGo(before history.Record) []string {
 	var addresses []string
 	for _, address := range slices.Sorted(maps.Keys(g.Record.Removed)) {
 		typ, _, _ := strings.Cut(g.Record.Removed[address], ".")
-		holdsData := slices.ContainsFunc(g.rendering.Kept, func(s render.Stateful) bool { return slices.Contains(s.Types, typ) })
-		if before.Removed[address] == "" && holdsData {
+		counts := slices.ContainsFunc(g.rendering.Kept, func(s render.Stateful) bool {
+			return slices.Contains(s.Types, typ) || slices.Contains(s.Policies, typ)
+		})
+		if before.Removed[address] == "" && counts {
 			addresses = append(addresses, address)
 		}
 	}

@@ -128,34 +128,59 @@ func (g *Output) checkSchema(providers []*schema.Provider, target string, files 
 	})
 }
 
-// trace moves a finding about the output to the line that it was made from.
+// trace moves a finding about the output to the lines that it was made from: the finding
+// itself, and the other places that it shows.
 func (g *Output) trace(d *hcl.Diagnostic, index *provenance.Index) {
 	if d.Subject == nil {
 		return
 	}
-	file := g.Code.File(d.Subject.Filename)
-	if file == nil {
-		return
+	at, known := g.source(*d.Subject, index)
+	if !known {
+		return // the engine wrote the block
 	}
-	spot, module := file.At(d.Subject.Start.Byte), string(file.Place().Module)
+	related := diag.RelatedOf(d)
+	for i := range related {
+		if other, known := g.source(related[i].Range, index); known {
+			related[i].Range = other.line
+		}
+	}
+	_ = diag.SetRelated(d, related...) // changes d in place
+	d.Detail += " It is about " + at.address + "."
+	d.Context, d.Subject = nil, &at.line
+	if at.line != at.template {
+		_ = diag.WithRelated(d, diag.Related{Message: "The pack writes it here.", Range: at.template}) // changes d in place
+	}
+}
+
+// source is where a part of the output comes from.
+type source struct {
+	address  string    // of its block
+	line     hcl.Range // of the spec, or of the template where no line of the spec is behind it
+	template hcl.Range
+}
+
+// source finds where the output at a place comes from.
+func (g *Output) source(rng hcl.Range, index *provenance.Index) (source, bool) {
+	file := g.Code.File(rng.Filename)
+	if file == nil {
+		return source{}, false
+	}
+	spot, module := file.At(rng.Start.Byte), string(file.Place().Module)
 	template, known := index.Template(module, spot.Block, spot.Path)
 	if !known {
 		template, known = g.headers[tfcode.Module(module).Address(spot.Block)] // the block has no attributes
 	}
 	if !known {
-		return // the engine wrote the block
+		return source{}, false
 	}
 	template.Filename = g.Pack.Shown(template.Filename)
+	found := source{tfcode.Module(module).Address(spot.Block), template, template}
 	origins := index.At(module, spot.Block, spot.Path, nil)
 	if spot.Attribute == "" {
 		origins = index.Whole(module, spot.Block)
 	}
-	d.Detail += " It is about " + tfcode.Module(module).Address(spot.Block) + "."
-	d.Context = nil
-	if len(origins) == 0 {
-		d.Subject = &template
-		return
+	if len(origins) > 0 {
+		found.line = origins[0].Range
 	}
-	d.Subject = &origins[0].Range
-	_ = diag.WithRelated(d, diag.Related{Message: "The pack writes it here.", Range: template}) // changes d in place
+	return found, true
 }

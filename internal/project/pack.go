@@ -15,6 +15,7 @@ import (
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/graph"
 	"github.com/jobhive/jobhivegen/internal/input"
 	"github.com/jobhive/jobhivegen/internal/render"
 	"github.com/jobhive/jobhivegen/internal/schema"
@@ -108,8 +109,14 @@ func openFolder(name string, followLinks bool, specs string) (render.Folder, err
 	return folder, nil
 }
 
-// embedded caches the built-in packs, which cannot change while the program runs.
-var embedded sync.Map // name to func() (*render.Pack, hcl.Diagnostics)
+// embedded caches the built-in packs, which cannot change while the program runs,
+// embeddedFacts their schema facts, with what was decoded of them, and languages what specs may
+// say: watch and the language server ask for the same types after each save.
+var (
+	embedded      sync.Map // name to func() (*render.Pack, hcl.Diagnostics)
+	embeddedFacts sync.Map // name and file to func() ([]*schema.Provider, error)
+	languages     sync.Map // name to func() language
+)
 
 // loadOnce loads a pack from its files; it loads a built-in pack only once.
 func loadOnce(name string, fsys fs.FS) (*render.Pack, hcl.Diagnostics) {
@@ -131,12 +138,14 @@ func unknownPack(name string, names []string) error {
 // Pack is a loaded pack together with its location.
 type Pack struct {
 	*render.Pack
-	FS     *render.Stack
-	Prefix string
+	builtIn string // its name, "" for one that is not built in
+	FS      *render.Stack
+	Prefix  string
 	// Specs is the folder of the spec whose modules were added to the pack.
 	Specs string
 	// Vocabulary is the language of specs, including the sections of the pack.
 	Vocabulary *spec.Vocabulary
+	described  func() *spec.Type
 
 	// modules are the files of the modules beside the spec, by their location, and
 	// secrets the findings about them.
@@ -180,7 +189,11 @@ func loadPack(name string, in Inputs, beside bool, files diag.Files) (*Pack, hcl
 		return nil, Failure("No such pack", err)
 	}
 	loaded, diags := loadOnce(name, fsys)
+	embedded := loaded
 	p := &Pack{Pack: loaded, FS: fsys, Prefix: prefixOf(cmp.Or(name, templates.Default()))}
+	if slices.Contains(templates.Names(), name) {
+		p.builtIn = name
+	}
 	if beside && !diags.HasErrors() {
 		var besideDiags hcl.Diagnostics
 		loaded, besideDiags = loaded.With(in.Folder())
@@ -190,11 +203,9 @@ func loadPack(name string, in Inputs, beside bool, files diag.Files) (*Pack, hcl
 		files[p.Shown(file)] = source
 	}
 	p.hideSecrets(files)
-	vocabulary, vocabularyDiags := spec.NewVocabulary(loaded.Sections(), loaded.Facts())
-	var programDiags hcl.Diagnostics
-	p.Vocabulary, programDiags = p.programOf(vocabulary.KeepsState(stateBackends(loaded)).HoldsData(statefulKinds(loaded)).
-		Permits(permissionsOf(loaded), loaded.Program().PolicyVersion))
-	return p, p.Locate(diags.Extend(vocabularyDiags).Extend(programDiags))
+	language := p.languageOf(loaded == embedded)
+	p.Vocabulary, p.described = language.vocabulary, language.described
+	return p, p.Locate(diags.Extend(language.diags))
 }
 
 // stateBackends lists the backends of a pack, for the vocabulary.
@@ -231,7 +242,7 @@ func (p *Pack) Providers() ([]*schema.Provider, hcl.Diagnostics) {
 	var providers []*schema.Provider
 	var diags hcl.Diagnostics
 	for _, name := range p.Schemas() {
-		opened, err := schema.OpenAll(p.FS, name)
+		opened, err := p.openFacts(name)
 		if err != nil {
 			rng := hcl.Range{Filename: p.Shown(name)}
 			diags = append(diags, diag.Errorf(rng, "Schema file not readable",
@@ -241,6 +252,41 @@ func (p *Pack) Providers() ([]*schema.Provider, hcl.Diagnostics) {
 		providers = append(providers, opened...)
 	}
 	return providers, diags
+}
+
+// CheckTables reads the files in schema/ of the pack, which other commands read when they need them: the schemas, what
+// replaces a resource, what is read back, and pictures. files takes their texts.
+func (p *Pack) CheckTables(files diag.Files) hcl.Diagnostics {
+	for _, name := range []string{FactsName, driftName, graph.RulesName} {
+		if text, err := fs.ReadFile(p.FS, name); err == nil {
+			files[p.Shown(name)] = &hcl.File{Bytes: text}
+		}
+	}
+	_, diags := p.Providers()
+	for _, read := range []func() error{
+		func() error { _, err := p.Facts(); return err },
+		func() error { _, err := p.DriftFacts(); return err },
+		func() error { _, err := p.Pictures(); return err },
+	} {
+		var found hcl.Diagnostics
+		switch err := read(); {
+		case errors.As(err, &found):
+			diags = append(diags, found...)
+		case err != nil:
+			diags = append(diags, &hcl.Diagnostic{Severity: hcl.DiagError, Summary: "Table not readable", Detail: err.Error()})
+		}
+	}
+	return diags
+}
+
+// openFacts opens a schema file of the pack; it opens one of a built-in pack only once.
+func (p *Pack) openFacts(file string) ([]*schema.Provider, error) {
+	if p.builtIn == "" {
+		return schema.OpenAll(p.FS, file)
+	}
+	open, _ := embeddedFacts.LoadOrStore(p.builtIn+"/"+file,
+		sync.OnceValues(func() ([]*schema.Provider, error) { return schema.OpenAll(p.FS, file) }))
+	return open.(func() ([]*schema.Provider, error))() //nolint:forcetypeassert // what is stored above
 }
 
 // statefulKinds lists the kinds of things that hold data, according to the pack.

@@ -22,7 +22,8 @@ func (p *Pack) programOf(vocabulary *spec.Vocabulary) (*spec.Vocabulary, hcl.Dia
 	with, wrong := vocabulary.WithOptional(said.Optional)
 	for _, path := range wrong {
 		diags = append(diags, diag.Errorf(said.At, "Nothing to leave out",
-			"%q is not the path of a key that a spec has to have. `jobhivegen docs` says which ones it has to.", path))
+			"%q is not the path of a key that a spec has to have. `jobhivegen docs` says which ones it has to. Take it out of optional.",
+			path))
 	}
 	with, diags = p.withSizes(with, diags)
 	with, ownDiags := with.WithOwnKeys(p.OwnKeys(), p.others())
@@ -41,7 +42,13 @@ func (p *Pack) programOf(vocabulary *spec.Vocabulary) (*spec.Vocabulary, hcl.Dia
 		}
 		diags = append(diags, diag.Errorf(said.At, "No such rule", "The program has no rule %q.%s", id, hint))
 	}
-	return with.WithNetwork(networkOf(said.Network)).WithElsewhere(p.elsewhere()), diags
+	for _, kind := range said.SecretSources {
+		if p.Pack.Facts()[kind] == nil {
+			diags = append(diags, diag.Errorf(said.At, "Source without facts", "secret_sources names the kind %q, of which the pack "+
+				"tells no facts. Write a block facts %q, or leave the kind out.", kind, kind))
+		}
+	}
+	return with.WithNetwork(networkOf(said.Network)).WithAddresses(addressesOf(said)).WithElsewhere(p.elsewhere()), diags
 }
 
 // elsewhere is what the other built-in packs say, which are read when somebody asks.
@@ -74,6 +81,15 @@ func networkOf(said *render.ProgramNetwork) spec.Network {
 		OpenGateway: denied(said.InternetGateway), OutsideBalancer: denied(said.BalancerInside), Ports: said.Ports,
 		OriginProtocols: said.OriginProtocols, SignIns: said.SignIns,
 	}
+}
+
+// addressesOf is how the provider's things are named, according to the pack.
+func addressesOf(said render.Program) spec.Addresses {
+	addresses := spec.Addresses{PolicyFact: said.PolicyFact, SecretSources: said.SecretSources}
+	for _, s := range said.Spellings {
+		addresses.Spellings = append(addresses.Spellings, spec.Spelling{Forms: s.Patterns, Besides: s.Besides})
+	}
+	return addresses
 }
 
 // holds tells whether a rule of the program applies to the pack's provider.
@@ -114,7 +130,8 @@ func (p *Pack) withSizes(v *spec.Vocabulary, diags hcl.Diagnostics) (*spec.Vocab
 	with, wrong := v.WithSizes(sizes)
 	for _, path := range wrong {
 		diags = append(diags, diag.Errorf(at[path], "No size",
-			"%q is not the path of a key that a spec has to have. `jobhivegen docs` says which ones it has to.", path))
+			"%q is not the path of a key that a spec has to have. `jobhivegen docs` says which ones it has to. "+
+				"Write that of the key that names a size, such as databases[*].instance_class.", path))
 	}
 	return with, diags
 }

@@ -6,8 +6,19 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/templates"
 )
+
+// TestGenerationBesideRules renders while rules and needs are evaluated, as every command
+// does. `make race` finds what one of them would change that another reads.
+func TestGenerationBesideRules(t *testing.T) {
+	in := Inputs{Specs: "../../specs", Env: "production", Pack: DefaultPack(templates.Names())}
+	g, diags := Generate(in, "out", diag.Files{})
+	if diags.HasErrors() || g.Resources == 0 {
+		t.Fatal(diags)
+	}
+}
 
 func TestDefaultPack(t *testing.T) {
 	if name := templates.Default(); !slices.Contains(templates.Names(), name) {

@@ -44,7 +44,7 @@ func Learnt(ctx context.Context, target string) (record history.Record, earlier 
 func committed(ctx context.Context, target string) [][]byte {
 	var found [][]byte
 	for _, revision := range []string{"HEAD:", ":2:", "MERGE_HEAD:", ":3:", "CHERRY_PICK_HEAD:", "REBASE_HEAD:"} {
-		text, err := gitIn(ctx, target, "show", revision+"./"+output.ManifestName)
+		text, err := gitIn(ctx, target, "cat-file", "blob", revision+"./"+output.ManifestName)
 		if err == nil && !slices.ContainsFunc(found, func(t []byte) bool { return string(t) == string(text) }) {
 			found = append(found, text)
 		}

@@ -1,16 +1,15 @@
 package project
 
 import (
-	"archive/tar"
 	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/input"
@@ -66,27 +65,51 @@ func committedFiles(ctx context.Context, dir, revision string, take func(name st
 	if err != nil {
 		return ErrNoRevision
 	}
-	text, err := gitIn(ctx, dir, "archive", "--format=tar", strings.TrimSpace(string(commit)))
+	listed, err := gitIn(ctx, dir, "ls-tree", "-r", "-z", strings.TrimSpace(string(commit)))
 	if err != nil {
 		return fmt.Errorf("reading %s of %s: %w", dir, revision, err)
 	}
-	for files := tar.NewReader(bytes.NewReader(text)); ; {
-		header, err := files.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
+	var names []string
+	var objects strings.Builder
+	for entry := range strings.SplitSeq(string(listed), "\x00") {
+		about, name, _ := strings.Cut(entry, "\t")
+		if fields := strings.Fields(about); len(fields) == 3 && strings.HasPrefix(fields[0], regularFile) {
+			names = append(names, name)
+			objects.WriteString(fields[2] + "\n")
 		}
-		if err != nil {
-			return err
+	}
+	text, err := gitOf(ctx, dir, strings.NewReader(objects.String()), "cat-file", "--batch")
+	if err != nil {
+		return fmt.Errorf("reading %s of %s: %w", dir, revision, err)
+	}
+	for _, name := range names {
+		var content []byte
+		if content, text, err = nextObject(text); err != nil {
+			return fmt.Errorf("reading %s in %s of %s: %w", name, dir, revision, err)
 		}
-		if header.Typeflag != tar.TypeReg {
-			continue
-		}
-		content, err := io.ReadAll(io.LimitReader(files, input.MaxSpec+1)) // whoever reads it refuses what is larger
-		if err != nil {
-			return err
-		}
-		if err := take(path.Clean(header.Name), content); err != nil {
+		content = content[:min(len(content), input.MaxSpec+1)] // whoever reads it refuses what is larger
+		if err := take(path.Clean(name), content); err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+// regularFile begins the mode of a file in a list of git; a link and a repository in another have
+// other ones.
+const regularFile = "100"
+
+// nextObject takes the first object from what "git cat-file --batch" says: a line that ends with
+// its size, that many bytes, and a line break.
+func nextObject(text []byte) (content, rest []byte, err error) {
+	about, rest, _ := bytes.Cut(text, []byte("\n"))
+	fields := strings.Fields(string(about))
+	if len(fields) != 3 {
+		return nil, nil, fmt.Errorf("git says %q", about)
+	}
+	size, err := strconv.Atoi(fields[2])
+	if err != nil || size < 0 || size >= len(rest) {
+		return nil, nil, fmt.Errorf("git says %q of an object of %d bytes", about, len(rest))
+	}
+	return rest[:size], rest[size+1:], nil
 }

@@ -60,6 +60,7 @@ func (p *Pack) NeedsOf(document *spec.File) ([]reach.Need, hcl.Diagnostics) {
 		need := reach.Need{
 			ID: n.ID, Severity: n.Severity, Title: n.Title, Why: n.Why,
 			Role: n.Role, Who: n.Who, By: n.By, Actions: n.Actions, Resource: n.Resource, Task: n.Task, Port: n.Port,
+			From: n.From, FromPath: n.FromPath, FromGroups: n.FromGroups, FromSubnets: n.FromSubnets,
 			To: n.To, ToPath: n.ToPath, Groups: n.Groups, Subnets: n.Subnets,
 		}
 		for _, place := range n.At {

@@ -40,6 +40,10 @@ var places = []string{"specs", "out", "baseline"}
 func Find(dir string) (File, hcl.Diagnostics) {
 	up := ""
 	for {
+		if like := likeName(filepath.Join(dir, up)); like != "" {
+			return File{}, hcl.Diagnostics{diag.Errorf(hcl.Range{Filename: filepath.ToSlash(filepath.Join(up, like))},
+				"Not the name of a project file", "A project file is called %s. Rename this one.", Name)}
+		}
 		name := filepath.Join(dir, up, Name)
 		text, err := input.File(name, input.MaxOther)
 		if err == nil {
@@ -53,6 +57,22 @@ func Find(dir string) (File, hcl.Diagnostics) {
 		}
 		up = filepath.Join(up, "..")
 	}
+}
+
+// likeName is a file of a folder without a project file that somebody may take for one, "" for
+// none: it ends in .yml, or its name has another case, which counts on some systems.
+func likeName(dir string) string {
+	entries, _ := os.ReadDir(dir) // what cannot be listed has none
+	like := ""
+	for _, e := range entries {
+		switch name := strings.ToLower(e.Name()); {
+		case e.Name() == Name:
+			return ""
+		case (name == Name || name == "jobhivegen.yml") && !e.IsDir():
+			like = e.Name()
+		}
+	}
+	return like
 }
 
 func isTop(dir string) bool {

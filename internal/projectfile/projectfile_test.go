@@ -53,6 +53,23 @@ func TestPackOfARepository(t *testing.T) {
 	}
 }
 
+// TestNearlyItsName: a file that somebody takes for a project file is not left unread without a word,
+// also from a folder below it, and none where there is a project file.
+func TestNearlyItsName(t *testing.T) {
+	for _, name := range []string{"jobhivegen.yml", "Jobhivegen.yaml", "JOBHIVEGEN.YML"} {
+		for text, refused := range map[string]bool{"": true, "out: terraform\n": false} {
+			dir := project(t, text)
+			if err := os.WriteFile(filepath.Join(dir, name), []byte("out: elsewhere\n"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			f, diags := Find(filepath.Join(dir, "infra/specs"))
+			if diags.HasErrors() != refused || refused && diags[0].Subject.Filename != "../../"+name || f.Flags["out"] == "elsewhere" {
+				t.Errorf("%s beside %q: %v, %v", name, text, f, diags)
+			}
+		}
+	}
+}
+
 func TestRefused(t *testing.T) {
 	for text, want := range map[string]string{
 		"spec: a\n":           `jobhivegen.yaml:1,1-1: Unknown key; "spec" is no key of a project file. Did you mean specs?`,

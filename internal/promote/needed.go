@@ -12,8 +12,9 @@ import (
 // again, as far as the target has nothing there: a service needs its task definition,
 // and that one its roles.
 func Needed(r Request) []string {
-	source, _ := r.Vocabulary.LoadFS(r.Folder, "", r.From)
-	target, _ := r.Vocabulary.LoadFS(r.Folder, "", r.To)
+	r.Keys = r.written()
+	source, _ := r.Vocabulary.AsWritten().LoadFS(r.Folder, "", r.From)
+	target, _ := r.Vocabulary.AsWritten().LoadFS(r.Folder, "", r.To)
 	n := needs{source: source.Parts(), target: target.Parts(), references: source.References()}
 	for _, key := range r.Keys {
 		n.of(n.source.Find(key))

@@ -47,8 +47,10 @@ type promotion struct {
 	source         string // the overlay that the values are from, "" for none
 }
 
-// Values promotes the values at and below keys.
+// Values promotes the values at and below keys. Of some of them both may say the same, as when
+// an earlier promotion was ended between two files; of all of them is an error.
 func Values(r Request) (*Result, error) {
+	r.Keys = r.written()
 	p, err := begin(r)
 	if err != nil {
 		return nil, err
@@ -57,6 +59,9 @@ func Values(r Request) (*Result, error) {
 		if err := p.promote(); err != nil {
 			return nil, err
 		}
+	}
+	if len(p.Values) == 0 {
+		return nil, fmt.Errorf("%s says of %s what %s says already", p.To, strings.Join(r.Keys, ", "), p.From)
 	}
 	slices.Sort(p.Also)
 	p.Also = slices.Compact(p.Also)
@@ -68,12 +73,9 @@ func (p *promotion) promote() error {
 	if source == nil && target == nil {
 		return p.unknown()
 	}
-	before, values := p.others(), len(p.Values)
+	before := p.others()
 	if err := p.walk(source, target); err != nil {
 		return err
-	}
-	if len(p.Values) == values {
-		return fmt.Errorf("%s says of %s what %s says already", p.To, p.key, p.From)
 	}
 	after := p.others()
 	for _, name := range p.environments() {
@@ -115,8 +117,37 @@ func begin(r Request) (*promotion, error) {
 }
 
 func (p *promotion) load(env string) *spec.Part {
-	f, _ := p.Vocabulary.LoadFS(edited{p.Folder, p.Texts}, "", env)
+	f, _ := p.Vocabulary.AsWritten().LoadFS(edited{p.Folder, p.Texts}, "", env)
 	return f.Parts()
+}
+
+// written are the keys with the names of the files. A key may have the names that naming gives
+// things in one of the environments too, as spec and diff show them.
+func (r Request) written() []string {
+	keys := slices.Clone(r.Keys)
+	for _, env := range []string{r.From, r.To} {
+		named, _ := r.Vocabulary.LoadFS(r.Folder, "", env)
+		written, _ := r.Vocabulary.AsWritten().LoadFS(r.Folder, "", env)
+		for i, key := range keys {
+			if written.Parts().Find(key) == nil {
+				keys[i] = alike(named.Parts(), written.Parts(), key)
+			}
+		}
+	}
+	return keys
+}
+
+// alike is what a key of one form of a spec is in the other, which has the same parts.
+func alike(in, other *spec.Part, key string) string {
+	part := in
+	for _, step := range diag.Segments(key) {
+		i := slices.IndexFunc(part.Parts, func(below *spec.Part) bool { return below.Last == step })
+		if i < 0 || i >= len(other.Parts) {
+			return key
+		}
+		part, other = part.Parts[i], other.Parts[i]
+	}
+	return other.Name
 }
 
 // overlayOf is the file of an environment, "" for none.

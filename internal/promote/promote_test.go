@@ -1,6 +1,7 @@
 package promote
 
 import (
+	"maps"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -67,6 +68,50 @@ func TestValues(t *testing.T) {
 				t.Errorf("also %q", also)
 			}
 		})
+	}
+}
+
+// TestNaming: what goes from one environment to another has the names of the files, not those that
+// naming makes of them in an environment; by which a key may be given too.
+func TestNaming(t *testing.T) {
+	named := fstest.MapFS{
+		"product.yaml": {Data: []byte("product: {name: app, environment: production, region: north-1}\n" +
+			"naming: {pattern: \"{environment}-{name}\"}\n")},
+		"topics.yaml":               {Data: []byte("topics:\n  - name: one\n    kms_master_key_id: a\n")},
+		"environments/staging.yaml": {Data: []byte("product: {environment: staging}\ntopics:\n  one: {kms_master_key_id: b}\n  two: {kms_master_key_id: c}\n")},
+	}
+	for _, tt := range []struct{ key, values, topics string }{
+		{"topics.one", "topics.one.kms_master_key_id", "topics:\n  - name: one\n    kms_master_key_id: b\n"},
+		{"topics.staging-one", "topics.one.kms_master_key_id", "topics:\n  - name: one\n    kms_master_key_id: b\n"},
+		{"topics.production-one", "topics.one.kms_master_key_id", "topics:\n  - name: one\n    kms_master_key_id: b\n"},
+		{"topics", "topics.one.kms_master_key_id topics.two", "topics:\n  - name: one\n    kms_master_key_id: b\n  - name: two\n    kms_master_key_id: c\n"},
+	} {
+		got, err := Values(Request{Folder: named, Keys: []string{tt.key}, From: "staging", To: "production"})
+		if err != nil {
+			t.Errorf("%s: %v", tt.key, err)
+			continue
+		}
+		if values := strings.Join(got.Values, " "); values != tt.values {
+			t.Errorf("%s: promoted are %s", tt.key, values)
+		}
+		if diff := cmp.Diff(tt.topics, string(got.Texts["topics.yaml"])); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", tt.key, diff)
+		}
+	}
+	without := maps.Clone(named)
+	without["product.yaml"] = &fstest.MapFile{Data: []byte("product: {name: app, environment: production, region: north-1}\n")}
+	without["environments/staging.yaml"] = &fstest.MapFile{Data: []byte("product: {environment: staging}\nnaming: {pattern: \"{environment}-{name}\"}\n")}
+	got, err := Values(Request{Folder: without, Keys: []string{"naming"}, From: "staging", To: "production"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string][]byte{ // both environments name things by the pattern then
+		"product.yaml": []byte("product: {name: app, environment: production, region: north-1}\n\n" +
+			"naming:\n  pattern: '{environment}-{name}'\n"),
+		"environments/staging.yaml": []byte("product: {environment: staging}\n"),
+	}
+	if diff := cmp.Diff(want, got.Texts); diff != "" {
+		t.Errorf("naming (-want +got)\n%s", diff)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/zclconf/go-cty/cty/convert"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // many is the number of lines from which an answer about a part of a value is dropped,
@@ -23,7 +24,7 @@ func (x *Index) inside(a *Attribute, path []any, value any) []diag.Origin {
 	if len(path) == 0 || len(a.Spans) == 0 {
 		return a.Lines()
 	}
-	expr, diags := hclsyntax.ParseExpression([]byte(a.Text), "", hcl.InitialPos)
+	expr, diags := tfcode.ParseExpression(a.Text, "")
 	if diags.HasErrors() {
 		return a.Lines()
 	}

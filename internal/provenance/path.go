@@ -6,9 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/hashicorp/hcl/v2"
-	"github.com/hashicorp/hcl/v2/hclsyntax"
-
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
@@ -66,7 +63,7 @@ func (a *Attribute) Shows(path []any) bool { return a.Part(path) != "" }
 
 // Part gives the text of the value at a path in the attribute, "" if it shows none.
 func (a *Attribute) Part(path []any) string {
-	expr, diags := hclsyntax.ParseExpression([]byte(a.Text), "", hcl.InitialPos)
+	expr, diags := tfcode.ParseExpression(a.Text, "")
 	if diags.HasErrors() {
 		return ""
 	}

@@ -40,13 +40,17 @@ type Path struct {
 	Needed []Place
 	// Edges are the steps that the path needs, in order.
 	Edges []Edge
-	// Need is the pack's statement about the path; nil for a path of the network.
+	// Need is the pack's statement about the path; nil for what follows in every network.
 	Need *Need
 
 	// through lists which of the paths to From lead on to To, by their What; empty
 	// means all.
 	through []string
 }
+
+// Permission tells whether the path is what somebody may do, and not a way in the
+// network.
+func (p *Path) Permission() bool { return p.Need != nil && p.Need.permission() }
 
 // OK tells whether no edge is missing.
 func (p *Path) OK() bool {
@@ -120,12 +124,14 @@ type Need struct {
 	Actions       []string
 	Resource      string
 
-	// Task is a task definition whose services must reach Port (0 if there is no Task)
-	// of To, or of the internet. To has security groups and subnets; its path in the
-	// spec is ToPath.
-	Task, To, ToPath string
-	Port             int
-	Groups, Subnets  []string
+	// Task is a task definition whose services must reach Port of To, or of the internet.
+	// In its place From is something in a section of the pack. Port is 0 if there is
+	// neither. From and To have security groups and subnets; their paths in the spec are
+	// FromPath and ToPath.
+	Task, From, FromPath, To, ToPath string
+	Port                             int
+	Groups, Subnets                  []string
+	FromGroups, FromSubnets          []string
 }
 
 // Grant says that somebody may do something with a thing.

@@ -50,7 +50,7 @@ func (t *tracer) fromPack() {
 		if need.Role != "" && need.By != "" {
 			continue // a grant allows something and needs nothing
 		}
-		if need.Role != "" || need.By != "" {
+		if need.permission() {
 			from := need.Who
 			if need.Role != "" {
 				from = "role " + need.Role
@@ -58,23 +58,55 @@ func (t *tracer) fromPack() {
 			p := t.add(from, thing(need.Resource), strings.Join(need.Actions, ", "), need.At, func() []Edge { return t.allowed(need) })
 			p.Need = cmp.Or(p.Need, need)
 		}
-		if need.Port == 0 || need.Task == "" {
-			continue
-		}
-		for j, service := range t.Services {
-			if service.TaskDefinition == need.Task {
-				from, port := t.service(j), spec.Port(need.Port)
-				if need.To != "" {
-					to := &end{name: need.To, path: need.ToPath, groups: need.Groups, subnets: need.Subnets}
-					t.occupy(to)
-					t.add(from.name, to.name, at("port %d", port), need.At, func() []Edge { return t.connect(from, to, port) })
-					continue
-				}
-				t.add(from.name, Outside, at("port %d", port), need.At, func() []Edge { return t.callsOut(from, port) })
-			}
+		if need.Port > 0 {
+			t.waysOf(need)
 		}
 	}
 }
+
+// waysOf adds the paths of a need: from each service that runs its task, or from what it
+// names.
+func (t *tracer) waysOf(need *Need) {
+	var sources []*end
+	if need.From != "" {
+		from := &end{name: need.From, path: need.FromPath, groups: need.FromGroups, subnets: need.FromSubnets}
+		t.occupy(from)
+		sources = append(sources, from)
+	}
+	for i, service := range t.Services {
+		if need.Task != "" && service.TaskDefinition == need.Task {
+			sources = append(sources, t.service(i))
+		}
+	}
+	port := spec.Port(need.Port)
+	for _, from := range sources {
+		if need.To == "" {
+			t.add(from.name, Outside, at("port %d", port), need.At, func() []Edge { return t.callsOut(from, port) })
+			continue
+		}
+		to := &end{name: need.To, path: need.ToPath, groups: need.Groups, subnets: need.Subnets}
+		t.occupy(to)
+		p := t.add(from.name, to.name, at("port %d", port), need.At, func() []Edge { return t.wayOf(need, from, to, port) })
+		if !need.permission() {
+			p.Need = cmp.Or(p.Need, need)
+		}
+	}
+}
+
+// wayOf gives the edges of the way that a need asks for. What is closed is reported as
+// the need says, when it asks for no permission beside the way.
+func (t *tracer) wayOf(need *Need, from, to *end, port spec.Port) []Edge {
+	edges := t.connect(from, to, port)
+	for i := range edges {
+		if edges[i].Rule == "port-closed" && !need.permission() {
+			edges[i].Rule = need.ID
+		}
+	}
+	return edges
+}
+
+// permission tells whether a need asks for a permission, or a grant gives one.
+func (n *Need) permission() bool { return n.Role != "" || n.By != "" }
 
 // on gives the resource of an action, for a sentence.
 func on(resource string) string {

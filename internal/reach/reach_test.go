@@ -141,6 +141,14 @@ func TestNetwork(t *testing.T) {
 			[]string{needsDatabase, "service web -> internet, port 443; no NAT gateway serves the zone east-1b of private-subnet-1b"},
 		},
 		{
+			"the zone has a way out by IPv6",
+			strings.NewReplacer("  internet_gateway", "  egress_only_internet_gateway: {name: out}\n  internet_gateway",
+				"{cidr: 10.0.3.0/24", "{ipv6_prefix: 3, cidr: 10.0.3.0/24").Replace(vpc) + store + `security_groups: {web: {name: web, egress_rules: ` +
+				`[{from_port: 443, to_port: 443, protocol: tcp, cidr_blocks: [0.0.0.0/0, "::/0"]}, ` + toDatabase +
+				`]}, db: {name: db, ingress_rules: [{from_port: 5432, to_port: 5432, protocol: tcp, source_security_group_id: web}]}}`,
+			[]string{needsDatabase, "service web -> internet, port 443"},
+		},
+		{
 			"the way of a request",
 			vpc + web + balancer + `security_groups: {lb: {name: lb, ingress_rules: [{from_port: 80, to_port: 80, protocol: tcp, ` +
 				`cidr_blocks: [10.0.0.0/8]}], egress_rules: [{from_port: 8000, to_port: 8000, protocol: tcp, cidr_blocks: [10.0.0.0/16]}]}, ` +

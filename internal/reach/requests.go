@@ -114,7 +114,7 @@ func (t *tracer) toOrigins(lb *balancer, listened map[spec.Port]bool) {
 	}
 	for _, name := range sortedKeys(t.Distributions) {
 		for i, origin := range t.Distributions[name].Origins {
-			if origin.CustomOriginConfig != nil && t.originIs(origin.DomainName, lb.key) {
+			if origin.CustomOriginConfig != nil && t.originIs(origin.DomainName.Name, lb.key) {
 				place := t.place(at("%s.origins[%d].domain_name", t.file.PathOf("distributions", name), i), "the origin %s", origin.ID)
 				t.toOrigin(distributionName(name), lb, origin.CustomOriginConfig, place, listened)
 			}

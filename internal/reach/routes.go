@@ -58,6 +58,9 @@ func (t *tracer) routes(e *end) []Edge {
 		case s.Tier != "private":
 			edges = append(edges, t.gap("route", path, "route-missing", "no route leads out of "+name,
 				"Use private subnets, which leave through a NAT gateway."))
+		case nat < 0 && t.leavesByIPv6(s):
+			edges = append(edges, t.edge("route", in.path+".egress_only_internet_gateway.name", "%s: the way out of %s by IPv6",
+				in.EgressOnlyInternetGateway.Name, name))
 		case nat < 0:
 			edges = append(edges, t.gap("route", in.path+".nat_gateways", "route-missing",
 				at("no NAT gateway serves the zone %s of %s", s.AvailabilityZone, name),
@@ -78,6 +81,12 @@ func (t *tracer) routes(e *end) []Edge {
 		edges = append(edges, t.gateway(in))
 	}
 	return edges
+}
+
+// leavesByIPv6 reports whether a private subnet leads to the internet without a NAT
+// gateway: it has addresses of IPv6, and the network has a gateway for these.
+func (t *tracer) leavesByIPv6(s subnet) bool {
+	return s.in.EgressOnlyInternetGateway != nil && s.IPv6Prefix != nil
 }
 
 // natOf gives the NAT gateway of a subnet: the one that serves its zone, or the one in

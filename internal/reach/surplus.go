@@ -25,7 +25,7 @@ func (t *tracer) surplusRules() []Surplus {
 	members := t.members()
 	var all []Surplus
 	for _, r := range t.rules {
-		if r.elsewhere || len(r.users) > 0 || len(members[r.group]) == 0 || r.from == nil || r.to == nil ||
+		if r.elsewhere || t.leadsBeyond(r) || len(r.users) > 0 || len(members[r.group]) == 0 || r.from == nil || r.to == nil ||
 			t.unjudged[r.group] || t.unjudged[r.peer] || t.betweenServices(members, r) || t.foreign(&end{groups: []string{r.peer}}) {
 			continue
 		}

@@ -79,8 +79,8 @@ func (p *printer) paths() {
 		title string
 		in    func(*Path) bool
 	}{
-		{"Needed in the network", func(path *Path) bool { return path.Need == nil }},
-		{"Needed permissions", func(path *Path) bool { return path.Need != nil }},
+		{"Needed in the network", func(path *Path) bool { return !path.Permission() }},
+		{"Needed permissions", func(path *Path) bool { return path.Permission() }},
 	} {
 		first := true
 		for i := range p.Paths {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"net/netip"
 	"slices"
 	"strings"
 
@@ -72,6 +73,7 @@ type tracer struct {
 	egress   map[string][]*rule
 	subnets  map[string]subnet // by name
 	networks []*network
+	beyond   []netip.Prefix  // addresses outside of the networks that routes lead to
 	occupied map[string]bool // subnets that are not empty
 	natUsed  map[string]bool // NAT gateways in use, by name
 	unjudged map[string]bool // security groups of things that only the pack knows

@@ -16,6 +16,7 @@ import (
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
 	"github.com/jobhive/jobhivegen/internal/provenance"
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // fact is what a provider accepts for one argument of a resource, where no schema says
@@ -103,7 +104,9 @@ func (f *fact) set(name string, v cty.Value) string {
 		f.max = number
 		return notNumber
 	case "multiple_of":
-		f.multiple = number
+		if f.multiple = number; notNumber == "" && number.Sign() <= 0 {
+			return "every number is a multiple of something above 0."
+		}
 		return notNumber
 	case "length":
 		return f.setLength(v)
@@ -115,7 +118,7 @@ func (f *fact) set(name string, v cty.Value) string {
 		f.form = text
 	case "pattern":
 		pattern, err := regexp.Compile("^(?:" + text + ")$")
-		if err != nil || !isText {
+		if err != nil || !isText || text == "" {
 			return "this is a regular expression for the whole value."
 		}
 		f.pattern = pattern
@@ -243,7 +246,7 @@ func (r *renderer) checkFacts(at []string, name string, template hcl.Range, resu
 		if result.Known && r.pack.factsHold(key, result.Value) || isReference(result.Text) {
 			continue
 		}
-		expr, diags := hclsyntax.ParseExpression([]byte(result.Text), template.Filename, hcl.InitialPos)
+		expr, diags := tfcode.ParseExpression(result.Text, template.Filename)
 		if diags.HasErrors() {
 			continue // reported where the text is made
 		}

@@ -70,14 +70,14 @@ func (r *renderer) reduceAttribute(
 }
 
 // namedProvider matches a provider configuration with an alias from the spec:
-// aws["dns"], which is written as aws.dns.
+// cloud["dns"], which is written as cloud.dns.
 var namedProvider = regexp.MustCompile(`^([a-z][a-z0-9_-]*)\["([A-Za-z_][A-Za-z0-9_-]*)"\]$`)
 
-// unnamedProvider matches one with an empty alias, aws[""]: the configuration without an
+// unnamedProvider matches one with an empty alias, cloud[""]: the configuration without an
 // alias, which is not written.
 var unnamedProvider = regexp.MustCompile(`^[a-z][a-z0-9_-]*\[""\]$`)
 
-// useAll notes the providers that are passed to a module: { aws = aws.other }.
+// useAll notes the providers that are passed to a module: { cloud = cloud.other }.
 func (m *module) useAll(providers hclsyntax.Expression) {
 	for _, passed := range providers.Variables() {
 		names := tfcode.Names(passed)

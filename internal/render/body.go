@@ -43,7 +43,7 @@ type level struct {
 func (w *bodyWriter) file(f *file) string {
 	l := &level{w: w, top: true}
 	end := 0
-	for i, it := range items(w.source.Body()) {
+	for i, it := range w.r.shapes.items(w.source.Body()) {
 		l.gap(i > 0, end, it.rng.Start.Byte)
 		end = it.rng.End.Byte
 		if it.attr != nil {
@@ -198,7 +198,7 @@ func (w *bodyWriter) body(block *hclsyntax.Block, scope *partial.Scope, change *
 	l := &level{w: w}
 	written := map[string]int{} // blocks by type
 	end := block.OpenBraceRange.End.Byte
-	for i, it := range items(block.Body) {
+	for i, it := range w.r.shapes.items(block.Body) {
 		l.gap(i > 0, end, it.rng.Start.Byte)
 		end = it.rng.End.Byte
 		switch {

@@ -156,7 +156,7 @@ func (r *renderer) declareBlock(
 // module may share an address if they are written under different labels; several
 // modules may declare the same data source.
 func (r *renderer) declarationFor(m *module, a tfcode.Thing, block *hclsyntax.Block) *declaration {
-	meta, _ := metaOf(block.Body)
+	meta, _ := r.shapes.generate(block.Body)
 	keyed := meta.forEach != nil
 	d := ownedBy(m, r.declarations[a])
 	for _, other := range r.declarations[a] {

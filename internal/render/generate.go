@@ -98,7 +98,7 @@ func (why *reason) origins() []diag.Origin {
 func (r *renderer) expand(
 	m *module, at []string, source *partial.Source, block *hclsyntax.Block, scope *partial.Scope,
 ) []instance {
-	g, diags := metaOf(block.Body)
+	g, diags := r.shapes.generate(block.Body)
 	r.report(diags)
 	if diags.HasErrors() {
 		return nil
@@ -245,8 +245,17 @@ func (e *expansion) bindingName() string {
 		e.r.errorf(e.as.Expr.Range(), "Not a name", `as takes a name, such as as = "rule".`)
 		return "each"
 	}
+	if name := v.AsString(); slices.Contains(templateNames, name) {
+		e.r.errorf(e.as.Expr.Range(), "Name that is taken",
+			"%s is what templates call something else, which could not be read in this block. "+
+				"Give the element another name, such as as = \"item\".", name)
+		return "each"
+	}
 	return v.AsString()
 }
+
+// templateNames have a value in every template.
+var templateNames = []string{"spec", "pack", "layer"}
 
 // wanted evaluates "when". A block whose condition is in error is not written.
 func (e *expansion) wanted(scope *partial.Scope) bool {

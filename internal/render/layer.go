@@ -1,6 +1,7 @@
 package render
 
 import (
+	"maps"
 	"path"
 	"slices"
 
@@ -93,7 +94,13 @@ func (r *renderer) orderLayers(modules []*module) {
 		byName[l.name] = l
 	}
 	names, cycle := dependencyOrder(sortedKeys(byName), func(name string) []string { return sortedKeys(byName[name].needs) })
-	r.reportCycle("layer", cycle, func(from, to string) hcl.Range { return byName[from].needs[to] })
+	if len(cycle) > 0 {
+		steps := make([]*layer, len(cycle))
+		for i, name := range cycle {
+			steps[i] = byName[name]
+		}
+		r.reportCycle(steps)
+	}
 	r.layers = r.layers[:0]
 	for _, name := range names {
 		r.layers = append(r.layers, byName[name])
@@ -112,8 +119,7 @@ func (r *renderer) moduleNamed(name string) *module {
 // writeRoot writes the files of a layer's root.
 func (r *renderer) writeRoot(l *layer) {
 	if l.name == "" {
-		l.root = r.root
-		l.root.layer = l
+		r.onlyRoot(l)
 	} else {
 		r.layerRoot(l)
 	}
@@ -127,22 +133,43 @@ func (r *renderer) writeRoot(l *layer) {
 	}
 }
 
+// onlyRoot takes the root as it is expanded, without the variables that nothing uses.
+func (r *renderer) onlyRoot(l *layer) {
+	l.root = r.root
+	l.root.layer = l
+	used := r.usedVariables(l)
+	for _, f := range l.root.files {
+		maps.DeleteFunc(f.blocks, func(block *hclsyntax.Block, _ []instance) bool {
+			return block.Type == "variable" && !used[block.Labels[0]]
+		})
+	}
+}
+
 // layerRoot expands the root for one of several layers. It expands it twice: templates
 // may ask which states the layer reads, which the references in the templates decide;
 // and only variables that are used are written.
 func (r *renderer) layerRoot(l *layer) {
-	before := *r.result
-	diags := r.diags
+	diags, before := r.diags, *r.result
 	l.root = r.expandRoot(l, nil)
-	r.rootTexts(l)
+	used := r.usedVariables(l)
 	r.diags, *r.result = diags, before
+	l.root = r.expandRoot(l, used)
+}
+
+// usedVariables gives the variables that the root of a layer uses, or passes on to its
+// modules. What they are used for is known once the root is written, so it is written for
+// that, and forgotten.
+func (r *renderer) usedVariables(l *layer) map[string]bool {
+	diags, before, refused := r.diags, *r.result, maps.Clone(r.refused)
+	r.rootTexts(l)
+	r.diags, *r.result, r.refused = diags, before, refused
 	used := l.root.uses
 	for _, m := range l.modules {
 		for name, in := range m.wiring.inputs {
 			used[name] = used[name] || in.attribute == nil
 		}
 	}
-	l.root = r.expandRoot(l, used)
+	return used
 }
 
 // expandRoot expands the blocks of the root that belong to a layer. It leaves out

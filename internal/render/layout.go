@@ -11,22 +11,21 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 
-	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/partial"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // inDependencyOrder sorts modules so that each stands after those it needs, by
-// name where the order is free. Modules that need each other are reported.
+// name where the order is free. Modules may need each other, as long as nothing in them
+// does: the check of the output looks for that.
 func (r *renderer) inDependencyOrder(modules []*module) []*module {
 	byName := map[string]*module{}
 	for _, m := range modules {
 		byName[m.name] = m
 	}
-	names, cycle := dependencyOrder(sortedKeys(byName), func(name string) []string {
+	names, _ := dependencyOrder(sortedKeys(byName), func(name string) []string {
 		return sortedKeys(byName[name].wiring.needs)
 	})
-	r.reportCycle("module", cycle, func(from, to string) hcl.Range { return byName[from].wiring.needs[to] })
 	ordered := make([]*module, 0, len(names))
 	for _, name := range names {
 		ordered = append(ordered, byName[name])
@@ -64,25 +63,6 @@ func dependencyOrder(names []string, needs func(string) []string) (ordered, cycl
 		}
 	}
 	return ordered, cycle
-}
-
-// reportCycle names each module or layer of a cycle, and its reference to the next
-// one.
-func (r *renderer) reportCycle(what string, cycle []string, reference func(from, to string) hcl.Range) {
-	if len(cycle) == 0 {
-		return
-	}
-	var related []diag.Related
-	for i, name := range cycle {
-		next := cycle[(i+1)%len(cycle)]
-		related = append(related, diag.Related{
-			Message: what + " " + name + " needs " + what + " " + next + " here", Range: reference(name, next),
-		})
-	}
-	d := diag.Errorf(related[0].Range, strings.ToUpper(what[:1])+what[1:]+"s need each other",
-		"The %ss form a cycle: %s. Move one of the blocks so that the references lead one way.",
-		what, strings.Join(append(slices.Clone(cycle), cycle[0]), " -> "))
-	r.report(hcl.Diagnostics{diag.WithRelated(d, related...)})
 }
 
 // calls gives the text of the root's main.tf.

@@ -28,7 +28,7 @@ const rootFolder = "root"
 // It returns the pack itself if there are none.
 func (p *Pack) With(fsys fs.FS) (*Pack, hcl.Diagnostics) {
 	dir := Beside + BesideFolder
-	l := &loader{fsys: besideFS{fsys}, stack: NewStack(Folder{FS: fsys}), pack: p.copied()}
+	l := &loader{fsys: besideFS{fsys}, stack: NewStack(Folder{FS: fsys}), pack: p.copied(), once: map[string]hcl.Range{}}
 	entries := l.entries(dir)
 	if len(entries) == 0 {
 		return p, l.diags
@@ -70,6 +70,14 @@ func (l *loader) beside(parent string, entry fs.DirEntry) {
 		l.errorf(hcl.Range{Filename: dir}, "Not the name of a module",
 			"A module has the name of its folder, of letters, digits and _. Call this one %s.", tfcode.Identifier(name))
 		return
+	}
+	for _, other := range l.pack.modules {
+		if other.name != name && strings.EqualFold(other.name, name) {
+			l.errorf(hcl.Range{Filename: dir}, "Module in another case",
+				"On macOS and Windows this is the folder of the module %s, on Linux it is another one. Call it %s to add to that module, "+
+					"or give it a name of its own.", other.name, other.name)
+			return
+		}
 	}
 	m := l.besideModule(name)
 	l.besideSettings(m, dir)

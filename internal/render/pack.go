@@ -3,9 +3,9 @@ package render
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -97,29 +97,6 @@ func (p *Pack) Description() string { return p.description }
 // of its files.
 func (p *Pack) Sections() []*section.Section { return p.sections }
 
-// Facts lists, by kind of thing, the attributes that a spec may refer to, sorted.
-// Example: "url" of a queue.
-func (p *Pack) Facts() map[string][]string {
-	facts := map[string][]string{}
-	for kind, known := range p.knowledge {
-		facts[kind] = sortedKeys(known)
-	}
-	return facts
-}
-
-// fact finds a fact for gen::fact.
-func (p *Pack) fact(kind, attribute string) (partial.Fact, error) {
-	if known, ok := p.knowledge[kind]; !ok {
-		return partial.Fact{}, fmt.Errorf("the pack knows no facts of a %s; it knows those of %s",
-			kind, strings.Join(sortedKeys(p.knowledge), ", "))
-	} else if fact, ok := known[attribute]; ok {
-		return fact, nil
-	} else if near := diag.Suggest(attribute, sortedKeys(known)); near != "" {
-		return partial.Fact{}, fmt.Errorf("a %s has no fact %q; did you mean %q?", kind, attribute, near)
-	}
-	return partial.Fact{}, fmt.Errorf("a %s has no fact %q; it has %s", kind, attribute, strings.Join(sortedKeys(p.knowledge[kind]), ", "))
-}
-
 // Schemas are the paths of the provider schema files within the pack.
 func (p *Pack) Schemas() []string { return p.schemas }
 
@@ -156,7 +133,10 @@ type loader struct {
 	settings map[string]moduleSettings
 	// aboutTexts are the text blocks of the pack, by the name of their text.
 	aboutTexts map[string]*textSettings
-	diags      hcl.Diagnostics
+	// once are the places of the blocks that a folder of the pack has once, by the folder,
+	// the type and the label.
+	once  map[string]hcl.Range
+	diags hcl.Diagnostics
 }
 
 // moduleSettings are the arguments of a module block in pack.hcl.
@@ -230,36 +210,6 @@ func (l *loader) ownKeys(_ *partial.Source, block *hclsyntax.Block) {
 // OwnKeys are the keys that only the pack has, in things of every spec.
 func (p *Pack) OwnKeys() []*section.Own { return p.ownKeys }
 
-// facts reads a facts block: what a spec may refer to of a kind of thing that Go
-// knows.
-func (l *loader) facts(source *partial.Source, block *hclsyntax.Block) {
-	f, diags := section.ReadFacts(block.AsHCLBlock())
-	l.diags = append(l.diags, diags...)
-	if f != nil {
-		l.know(source, f.Kind, f.Facts)
-	}
-}
-
-func (l *loader) know(source *partial.Source, kind string, facts []*section.Fact) {
-	if len(facts) == 0 {
-		return
-	}
-	known := l.pack.knowledge[kind]
-	if known == nil {
-		known = map[string]partial.Fact{}
-		l.pack.knowledge[kind] = known
-	}
-	for _, f := range facts {
-		if _, dup := known[f.Name]; dup {
-			l.errorf(f.NameRange, "Duplicate fact", "The pack knows the %s of a %s already. Keep one of the two.", f.Name, kind)
-			continue
-		}
-		if expr, ok := f.Value.(hclsyntax.Expression); ok {
-			known[f.Name] = partial.Fact{Source: source, Expr: expr}
-		}
-	}
-}
-
 // valuesBlock reads a values block. A pack may define each value only once.
 func (l *loader) valuesBlock(source *partial.Source, block *hclsyntax.Block) {
 	for _, attr := range sortedAttributes(block.Body) {
@@ -284,6 +234,11 @@ func (l *loader) packSettings(_ *partial.Source, block *hclsyntax.Block) {
 		Without     []string `hcl:"without,optional"`
 	}
 	l.decode(block, &said)
+	if said.Name != "" && !packName.MatchString(said.Name) {
+		l.errorf(block.Body.Attributes["name"].Expr.Range(), "Not a name",
+			"A spec has the keys of the provider under the name of the pack, which has lower-case letters, digits, _ and -, "+
+				"and begins with a letter; this is %q.", said.Name)
+	}
 	l.pack.name, l.pack.description = said.Name, cmp.Or(said.Description, l.pack.description)
 	l.pack.schemas = append(l.pack.schemas, said.Schemas...)
 	l.pack.deprecated = append(l.pack.deprecated, said.Deprecated...)
@@ -291,12 +246,18 @@ func (l *loader) packSettings(_ *partial.Source, block *hclsyntax.Block) {
 	l.checkVersion(block, said.Version)
 }
 
+// packName is the form of the name of a pack.
+var packName = regexp.MustCompile(`^[a-z][a-z0-9_-]*$`)
+
 func (l *loader) moduleSettings(_ *partial.Source, block *hclsyntax.Block) {
 	var said struct {
 		Description string `hcl:"description,optional"`
 		Layer       string `hcl:"layer,optional"`
 	}
-	l.decode(block, &said)
+	if l.decode(block, &said) && block.Body.Attributes["description"] != nil && strings.TrimSpace(said.Description) == "" {
+		l.errorf(block.Body.Attributes["description"].Expr.Range(), "No description",
+			"The description stands above the call of the module %s, and in the README. Say in a sentence what is in it.", block.Labels[0])
+	}
 	below := l.settings[block.Labels[0]]
 	l.settings[block.Labels[0]] = moduleSettings{
 		cmp.Or(said.Description, below.description), cmp.Or(said.Layer, below.layer), block.LabelRanges[0],

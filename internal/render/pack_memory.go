@@ -36,8 +36,9 @@ func (m *packMemory) readBy(expr hclsyntax.Expression) packReads {
 	if known, ok := m.reads.Load(expr); ok {
 		return known.(packReads) //nolint:forcetypeassert // what is stored below
 	}
-	reads := packReads{spec: partial.ReadsSpec(expr)}
-	for _, traversal := range expr.Variables() {
+	found := partial.ReadsOf(expr)
+	reads := packReads{spec: found.Spec}
+	for _, traversal := range found.References {
 		name, ok := firstAttribute(traversal[1:])
 		if ok && traversal.RootName() == "pack" {
 			reads.values = append(reads.values, packReference{name, traversal.SourceRange()})

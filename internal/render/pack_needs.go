@@ -29,11 +29,13 @@ type Need struct {
 	Actions       []string
 	Resource      string
 
-	// Task must reach Port (0 if the need is about a role) of To, or of the internet.
-	// To has security groups and subnets; its path in the spec is ToPath.
-	Task, To, ToPath string
-	Port             int
-	Groups, Subnets  []string
+	// Task, or From, must reach Port (0 if the need is about a role) of To, or of the
+	// internet. Both ends have security groups and subnets; their paths in the spec are
+	// FromPath and ToPath.
+	Task, From, FromPath, To, ToPath string
+	Port                             int
+	Groups, Subnets                  []string
+	FromGroups, FromSubnets          []string
 }
 
 // NeedPlace is a line of the spec with a few words about it.
@@ -56,10 +58,15 @@ type packNeed struct {
 	allowed   bool // whether it is a grant: allowed by a block of the pack
 }
 
-// The arguments that a need or a grant evaluates for each spec: required and optional.
+// The arguments that a need, a need of a way alone or a grant evaluates for each spec:
+// required and optional.
 var (
 	needArguments = schemaOf([]string{"at", "label", "why", "role", "actions", "resource"},
 		"for_each", "task", "port", "to", "to_path", "groups", "subnets")
+	wayArguments     = schemaOf([]string{"at", "label", "why", "task", "port", "to", "to_path", "groups"}, "for_each", "subnets")
+	wayFromArguments = schemaOf([]string{
+		"at", "label", "why", "from", "from_path", "from_groups", "from_subnets", "port", "to", "to_path", "groups",
+	}, "for_each", "subnets")
 	grantArguments = schemaOf([]string{"at", "label", "by", "actions", "resource"}, "for_each", "who", "role")
 )
 
@@ -78,8 +85,18 @@ func (l *loader) need(source *partial.Source, block *hclsyntax.Block) {
 	}
 	var said ruleSettings
 	if l.decode(block, &said) {
-		n.Title, n.Severity = said.Title, l.severity(said.Severity, block)
-		n.arguments = l.arguments(block, said.Rest, needArguments)
+		n.Title, n.Severity = l.title(said.Title, block), l.severity(said.Severity, block)
+		arguments := needArguments
+		// What asks for no permission names no role.
+		if block.Body.Attributes["to"] != nil && block.Body.Attributes["role"] == nil {
+			arguments = wayArguments
+			if block.Body.Attributes["from"] != nil {
+				arguments = wayFromArguments
+			}
+		}
+		if n.arguments = l.arguments(block, said.Rest, arguments); n.arguments != nil {
+			l.sentence(n.arguments["why"])
+		}
 		l.example(n.ID, said.Example, block)
 	}
 }
@@ -88,7 +105,12 @@ func (l *loader) need(source *partial.Source, block *hclsyntax.Block) {
 func (l *loader) verbs(_ *partial.Source, block *hclsyntax.Block) {
 	for _, attr := range sortedAttributes(block.Body) {
 		verb := Verb{Name: attr.Name}
-		l.diags = append(l.diags, gohcl.DecodeExpression(attr.Expr, nil, &verb.Actions)...)
+		diags := gohcl.DecodeExpression(attr.Expr, nil, &verb.Actions)
+		l.diags = append(l.diags, diags...)
+		if !diags.HasErrors() && len(verb.Actions) == 0 {
+			l.errorf(attr.Expr.Range(), "Verb without actions",
+				"%s is a word for no action. List the actions that it stands for, or leave it out.", attr.Name)
+		}
 		l.pack.verbs = append(l.pack.verbs, verb)
 	}
 }
@@ -134,8 +156,12 @@ func (r *renderer) evaluateNeed(n *packNeed, scope *partial.Scope) (Need, bool) 
 	texts := map[string]*string{
 		"why": &need.Why, "role": &need.Role, "who": &need.Who, "by": &need.By,
 		"resource": &need.Resource, "task": &need.Task, "label": &label, "to": &need.To, "to_path": &need.ToPath,
+		"from": &need.From, "from_path": &need.FromPath,
 	}
-	lists := map[string]*[]string{"actions": &need.Actions, "groups": &need.Groups, "subnets": &need.Subnets}
+	lists := map[string]*[]string{
+		"actions": &need.Actions, "groups": &need.Groups, "subnets": &need.Subnets,
+		"from_groups": &need.FromGroups, "from_subnets": &need.FromSubnets,
+	}
 	for _, name := range sortedKeys(n.arguments) {
 		attr := n.arguments[name]
 		if name == "for_each" || name == "at" {
@@ -227,9 +253,11 @@ func (r *renderer) each(source *partial.Source, forEach *hclsyntax.Attribute, sc
 			"for_each takes a list or a map; this is %s.", collection.Type().FriendlyName())
 		return
 	}
+	each := scope.Bind("each", cty.NilVal)
 	for it := collection.ElementIterator(); it.Next(); {
 		key, value := it.Element()
-		f(scope.Bind("each", cty.ObjectVal(map[string]cty.Value{"key": key, "value": value})))
+		each.Rebind("each", cty.ObjectVal(map[string]cty.Value{"key": key, "value": value}))
+		f(each)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -68,7 +69,7 @@ func (l *loader) rule(source *partial.Source, block *hclsyntax.Block) {
 	if !l.decode(block, &said) {
 		return
 	}
-	rule := Rule{ID: block.Labels[0], Title: said.Title, Severity: l.severity(said.Severity, block)}
+	rule := Rule{ID: block.Labels[0], Title: l.title(said.Title, block), Severity: l.severity(said.Severity, block)}
 	same := func(other *packRule) bool { return other.ID == rule.ID }
 	if i := slices.IndexFunc(l.pack.rules, same); i >= 0 {
 		l.errorf(block.DefRange(), "Duplicate rule",
@@ -101,6 +102,29 @@ func (l *loader) rule(source *partial.Source, block *hclsyntax.Block) {
 	l.example(rule.ID, said.Example, block)
 }
 
+// title is the title of a rule, which is not empty.
+func (l *loader) title(text string, block *hclsyntax.Block) string {
+	if strings.TrimSpace(text) == "" {
+		l.errorf(block.Body.Attributes["title"].Expr.Range(), "No title",
+			"The title stands above each report of %s. Write what is wrong, in two to five words.", block.Labels[0])
+	}
+	return text
+}
+
+// sentence reports an argument that is the empty text whatever the spec says.
+func (l *loader) sentence(attr *hclsyntax.Attribute) {
+	if v, diags := attr.Expr.Value(nil); !diags.HasErrors() && v.Type() == cty.String && v.IsKnown() && !v.IsNull() &&
+		strings.TrimSpace(v.AsString()) == "" {
+		l.diags = append(l.diags, noSentence(attr))
+	}
+}
+
+func noSentence(attr *hclsyntax.Attribute) *hcl.Diagnostic {
+	return diag.Errorf(attr.Expr.Range(), "No sentence",
+		"%s is empty, and the person whose spec it is would not learn what to do. "+
+			"Write in a sentence what is wrong and what to write instead.", attr.Name)
+}
+
 // checksOf gives the check blocks of a rule.
 func checksOf(block *hclsyntax.Block) []*hclsyntax.Block {
 	return slices.DeleteFunc(slices.Clone(block.Body.Blocks), func(b *hclsyntax.Block) bool { return b.Type != "check" })
@@ -113,6 +137,7 @@ func (l *loader) check(source *partial.Source, rule Rule, block *hclsyntax.Block
 			`gen::path("SECTION", KEY), of what may be left out.`, rule.ID)
 		return
 	}
+	l.sentence(arguments["message"])
 	l.pack.rules = append(l.pack.rules, &packRule{
 		Rule: rule, source: source, condition: arguments["condition"], message: arguments["message"],
 		at: arguments["at"], path: arguments["path"], notes: arguments["notes"], compares: arguments["compares"],
@@ -189,6 +214,10 @@ func (r *renderer) checkElement(rule *packRule, scope *partial.Scope) {
 	}
 	if message.IsNull() || message.Type() != cty.String {
 		r.errorf(rule.message.Expr.Range(), "Not a message", "message takes a text; this is %s.", describe(message))
+		return
+	}
+	if strings.TrimSpace(message.AsString()) == "" {
+		r.report(hcl.Diagnostics{noSentence(rule.message)})
 		return
 	}
 	places, ok := r.placesFor(rule, scope)

@@ -1,6 +1,11 @@
 package render
 
 import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
@@ -17,8 +22,14 @@ type Program struct {
 	Without []string `hcl:"without,optional"`
 	// PolicyVersion is the version of the policies that are generated from "uses".
 	PolicyVersion string `hcl:"policy_version,optional"`
+	// PolicyFact is the fact by which policies name a thing of a section.
+	PolicyFact string `hcl:"policy_fact,optional"`
+	// SecretSources are the kinds of things whose facts can be values of secrets.
+	SecretSources []string `hcl:"secret_sources,optional"`
 	// Network says how the provider's networks behave.
 	Network *ProgramNetwork `hcl:"network,block"`
+	// Spellings are the forms in which people name things, besides their names.
+	Spellings []*ProgramSpelling `hcl:"spelling,block"`
 
 	// At is the place of the block in the pack.
 	At hcl.Range
@@ -39,6 +50,20 @@ type ProgramNetwork struct {
 	// SignIns lists keys of a listener's actions for which the load balancer needs a way
 	// to the internet, where clients sign in.
 	SignIns []string `hcl:"sign_ins,optional"`
+}
+
+// ProgramSpelling is a form of references in which the name of a thing is only a part.
+type ProgramSpelling struct {
+	// What is what such a text is called, such as "address".
+	What string `hcl:"what,label"`
+	// Forms are regular expressions of a whole text, each with a group "name".
+	Forms []string `hcl:"forms"`
+	// Besides is what such a text says besides the name, and for nothing.
+	Besides string `hcl:"besides,optional"`
+
+	WhatRange hcl.Range `hcl:"what,label_range"`
+	// Patterns are the Forms, compiled.
+	Patterns []*regexp.Regexp
 }
 
 // Program gives the program block of the pack.
@@ -65,11 +90,58 @@ func (l *loader) programBlock(_ *partial.Source, block *hclsyntax.Block) {
 		l.pack.program.At = block.DefRange()
 	}
 	if said.Network != nil {
-		l.pack.program.Network = said.Network
+		l.network(said.Network, block)
 	}
+	l.compileSpellings(said.Spellings)
+	if said.PolicyFact != "" {
+		l.pack.program.PolicyFact = said.PolicyFact
+	}
+	l.pack.program.SecretSources = append(l.pack.program.SecretSources, said.SecretSources...)
+	l.pack.program.Spellings = append(l.pack.program.Spellings, said.Spellings...)
 	if said.PolicyVersion != "" {
 		l.pack.program.PolicyVersion = said.PolicyVersion
 	}
 	l.pack.program.Optional = append(l.pack.program.Optional, said.Optional...)
 	l.pack.program.Without = append(l.pack.program.Without, said.Without...)
+}
+
+// compileSpellings reads the regular expressions of spellings, and reports those that
+// match no name.
+// network takes what a program block says of the networks of the provider.
+func (l *loader) network(said *ProgramNetwork, block *hclsyntax.Block) {
+	i := slices.IndexFunc(block.Body.Blocks, func(b *hclsyntax.Block) bool { return b.Type == "network" })
+	at := block.Body.Blocks[i]
+	key := fmt.Sprintf("%d program network", l.stack.level(at.DefRange().Filename))
+	if first, there := l.once[key]; there {
+		l.errorf(at.DefRange(), "Duplicate block", "The pack says already at %s how networks behave. Put what both say into one.", first)
+		return
+	}
+	l.note(key, at)
+	for _, policy := range slices.Sorted(maps.Keys(said.OriginProtocols)) {
+		if protocol := said.OriginProtocols[policy]; protocol != "http" && protocol != "https" {
+			l.errorf(at.Body.Attributes["origin_protocols"].SrcRange, "No such protocol",
+				"A distribution speaks http or https to an origin, and with %s it would be %q. Write one of the two.", policy, protocol)
+		}
+	}
+	l.pack.program.Network = said
+}
+
+func (l *loader) compileSpellings(spellings []*ProgramSpelling) {
+	for _, s := range spellings {
+		if len(s.Forms) == 0 {
+			l.errorf(s.WhatRange, "No forms", "Say how a text that is %s is written: forms = [\"things/(?P<name>[a-z]+)\"].", s.What)
+		}
+		for _, form := range s.Forms {
+			pattern, err := regexp.Compile("^(?:" + form + ")$")
+			switch {
+			case err != nil:
+				l.errorf(s.WhatRange, "Invalid regular expression", "%q is a form of %s, and no regular expression: %s.", form, s.What, err)
+			case !slices.Contains(pattern.SubexpNames(), "name"):
+				l.errorf(s.WhatRange, "Form without a name",
+					"%q does not say which part of the text is the name of a thing. Write (?P<name>...) around that part.", form)
+			default:
+				s.Patterns = append(s.Patterns, pattern)
+			}
+		}
+	}
 }

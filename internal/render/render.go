@@ -122,6 +122,7 @@ type renderer struct {
 
 	formatter formatter
 	settings  settings
+	shapes    shapes
 	// overridden are the overrides that applied to a block, or whose condition is
 	// false.
 	overridden map[int]bool

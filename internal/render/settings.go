@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
-	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
@@ -59,9 +58,8 @@ func (w *bodyWriter) addSettings(one instance, start, recorded int) {
 		w: w, kind: tfcode.Kind(at[0]), typ: at[1], address: address, text: whole[start:],
 		template: one.block.DefRange(), recorded: w.r.result.Provenance[recorded:],
 	}
-	file, diags := hclsyntax.ParseConfig([]byte(s.text), s.template.Filename, hcl.InitialPos)
-	body, ok := file.Body.(*hclsyntax.Body)
-	if diags.HasErrors() || !ok || len(body.Blocks) != 1 {
+	body, diags := tfcode.ParseBody([]byte(s.text), s.template.Filename)
+	if diags.HasErrors() || len(body.Blocks) != 1 {
 		return // reported where the text is made
 	}
 	s.body(place{at: at}, body.Blocks[0], s.byName(value))
@@ -122,7 +120,10 @@ func (r *renderer) unusedSettings() {
 		}
 		all := r.settable()
 		hint := "`coverage` lists what is written."
-		if near := diag.Suggest(address, all); near != "" {
+		inModule, ok := tfcode.ParseAddress(address)
+		if bare := inModule.Thing.String(); ok && inModule.Module != "" && slices.Contains(all, bare) {
+			hint = fmt.Sprintf("Write %s, without its module.", bare)
+		} else if near := diag.Suggest(address, all); near != "" {
 			hint = fmt.Sprintf("Did you mean %s?", near)
 		} else if same := sameType(address, all); len(same) > 0 {
 			hint = "There is " + strings.Join(same, ", ") + "."

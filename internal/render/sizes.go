@@ -2,6 +2,7 @@ package render
 
 import (
 	"math"
+	"slices"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -56,6 +57,10 @@ func (l *loader) sizesBlock(_ *partial.Source, block *hclsyntax.Block) {
 		if !ok {
 			l.errorf(s.At, "Sizes without form",
 				`A size has a name, cpu (0 where it cannot be chosen) and memory in GiB, such as { name = "large", cpu = 4, memory = 16 }.`)
+			return
+		}
+		if slices.ContainsFunc(s.Sizes, func(other Size) bool { return other.Name == one.Name }) {
+			l.errorf(s.At, "Duplicate size", "choose has two sizes %q. Keep one of the two.", one.Name)
 			return
 		}
 		s.Sizes = append(s.Sizes, one)

@@ -70,6 +70,12 @@ func (l *loader) stateBlock(source *partial.Source, block *hclsyntax.Block) {
 	if !l.decode(block, &said) {
 		return
 	}
+	for i, b := range said.Backends {
+		if slices.ContainsFunc(said.Backends[:i], func(other StateBackend) bool { return other.Name == b.Name }) {
+			l.errorf(block.DefRange(), "Duplicate backend",
+				"The block says of the backend %q twice what it takes. Keep one of the two.", b.Name)
+		}
+	}
 	if arguments := l.arguments(block, said.Rest, schemaOf([]string{"place", "at"})); arguments != nil {
 		l.pack.state = &packState{source: source, place: arguments["place"], at: arguments["at"], backends: said.Backends}
 	}

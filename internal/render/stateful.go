@@ -27,6 +27,9 @@ type Stateful struct {
 	// them.
 	Types []string `json:"types"`
 	With  []string `json:"with,omitempty"`
+	// Policies are the types of resources that say who may use such a thing. Of a thing that
+	// somebody else made, one is kept when the spec leaves it out: its owner relies on it.
+	Policies []string `json:"policies,omitempty"`
 
 	at hcl.Range
 }
@@ -38,22 +41,25 @@ func (p *Pack) Stateful() []Stateful { return p.stateful }
 //
 //	stateful "buckets" {
 //	  types = ["test_bucket"]
-//	  with  = ["test_bucket_policy"]
+//	  with  = ["test_bucket_versioning"]
+//	  policies = ["test_bucket_policy"]
 //	}
 func (l *loader) stateful(_ *partial.Source, block *hclsyntax.Block) {
 	var said struct {
-		Types []string `hcl:"types"`
-		With  []string `hcl:"with,optional"`
+		Types    []string `hcl:"types"`
+		With     []string `hcl:"with,optional"`
+		Policies []string `hcl:"policies,optional"`
 	}
 	if !l.decode(block, &said) {
 		return
 	}
-	s := Stateful{Kind: block.Labels[0], Types: said.Types, With: said.With, at: block.DefRange()}
+	s := Stateful{Kind: block.Labels[0], Types: said.Types, With: said.With, Policies: said.Policies, at: block.DefRange()}
 	at, found := slices.BinarySearchFunc(l.pack.stateful, s, func(a, b Stateful) int { return strings.Compare(a.Kind, b.Kind) })
 	switch {
 	case found && l.besideSpec():
 		there := &l.pack.stateful[at]
 		there.Types, there.With = slices.Concat(there.Types, s.Types), slices.Concat(there.With, s.With)
+		there.Policies = slices.Concat(there.Policies, s.Policies)
 	case found:
 		l.errorf(block.DefRange(), "Duplicate kind", "The pack says of %q already what holds its data.", s.Kind)
 	case len(s.Types) == 0:
@@ -70,6 +76,11 @@ func (l *loader) besideSpec() bool {
 	return beside
 }
 
+// Has tells whether the resources of a type hold data of the kind, or configure what does.
+func (s Stateful) Has(typ string) bool {
+	return slices.Contains(s.Types, typ) || slices.Contains(s.With, typ) || slices.Contains(s.Policies, typ)
+}
+
 // checkStateful reports stateful types for which the pack has no resource.
 func (l *loader) checkStateful() {
 	written := map[string]bool{}
@@ -83,7 +94,7 @@ func (l *loader) checkStateful() {
 		}
 	}
 	for _, s := range l.pack.stateful {
-		for _, typ := range slices.Concat(s.Types, s.With) {
+		for _, typ := range slices.Concat(s.Types, s.With, s.Policies) {
 			if written[typ] || len(l.stack.folders) > 1 { // a pack may leave out a module of the pack that it extends
 				continue
 			}

@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -198,5 +199,15 @@ func TestFilesBesideTheSpec(t *testing.T) {
 	_, diags = pack.With(fstest.MapFS{"modules/web/run.sh": {Data: []byte("own\n")}})
 	if got := text(diags); got != "spec:modules/web/run.sh:0,0-0: File of the pack: The pack has a file run.sh in the module web. Give this one another name.\n" {
 		t.Error(got)
+	}
+	for files, want := range map[string]string{"Web": "spec:modules/Web", "own OWN": "spec:modules/own"} {
+		fsys := fstest.MapFS{}
+		for _, name := range strings.Fields(files) {
+			fsys["modules/"+name+"/"+name+".tf"] = &fstest.MapFile{Data: []byte("locals {\n  a = 1\n}\n")}
+		}
+		_, diags = pack.With(fsys)
+		if got := text(diags); !strings.HasPrefix(got, want+":0,0-0: Module in another case: ") || len(diags) != 1 {
+			t.Errorf("%s: %s", files, got)
+		}
 	}
 }

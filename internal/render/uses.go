@@ -42,7 +42,19 @@ func (l *loader) usesBlock(_ *partial.Source, block *hclsyntax.Block) {
 		}
 	}
 	for _, verb := range sortedKeys(said.Can) {
+		if len(said.Can[verb]) == 0 {
+			l.errorf(block.Body.Attributes["can"].Expr.Range(), "Verb that permits nothing",
+				"can: [%s] would be accepted, and permit nothing. "+
+					"Write which actions on what it takes, such as %s = { %q = [\"ACTION\"] }, or leave it out.",
+				verb, verb, kind+"/{name}")
+			return
+		}
 		for _, thing := range sortedKeys(said.Can[verb]) {
+			if len(said.Can[verb][thing]) == 0 {
+				l.errorf(block.Body.Attributes["can"].Expr.Range(), "Verb that permits nothing",
+					"%s permits no action on %q. List the actions that it takes, or leave %q out.", verb, thing, thing)
+				return
+			}
 			if !strings.Contains(thing, "{name}") {
 				l.errorf(block.DefRange(), "Thing without a name",
 					"{name} stands for the name of the thing, as in %q. %q has none.", kind+"/{name}", thing)

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // wiring is what a module needs from others and gives to them.
@@ -82,6 +84,8 @@ func (r *renderer) give(owner *module, name string, what exported, rng hcl.Range
 			declaration: what.declaration, label: what.label, attribute: what.attribute, elements: map[string]bool{},
 		}}
 		owner.wiring.outputs[name] = out
+		// What is wrong with the value is wrong where it is asked for.
+		r.result.Headers[tfcode.Module(owner.name).Address("output."+name)] = rng
 	}
 	r.sameSource(out.attribute, what, name, rng)
 	maps.Copy(out.attribute.elements, what.elements)

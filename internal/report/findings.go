@@ -2,12 +2,12 @@ package report
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // finding is something that is wrong with the spec.
@@ -83,7 +83,7 @@ func (s *Sources) findings() ([]finding, []rulePage) {
 	return all, pages
 }
 
-var inlineCode = regexp.MustCompile("`[^`]+`")
+var inlineCode = regex.New("`[^`]+`")
 
 // blocksOf reads the page of a rule, which consists of paragraphs and examples. Its title
 // is left out.

@@ -3,12 +3,12 @@ package report
 import (
 	"bytes"
 	"maps"
-	"regexp"
 	"slices"
 
 	"github.com/jobhive/jobhivegen/internal/coverage"
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/provenance"
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/spec"
 	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
@@ -44,7 +44,7 @@ func (r relation) rows() [][]int {
 // site is an attribute of a block or, with no attribute, the whole block.
 type site struct{ module, block, attribute string }
 
-var dynamicBlock = regexp.MustCompile(`\.dynamic\.([^.]+)\.content\b`)
+var dynamicBlock = regex.New(`\.dynamic\.([^.]+)\.content\b`)
 
 func (s *Sources) links(specs, out *lines) *links {
 	l := &links{

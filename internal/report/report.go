@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"io"
 	"slices"
+	"sync"
 
 	"github.com/hashicorp/hcl/v2"
 
@@ -62,10 +63,13 @@ type Skipped struct{ Name, Because string }
 //go:embed assets
 var assets embed.FS
 
-var pageTemplate = template.Must(template.New("page.html").Funcs(template.FuncMap{
-	"count": count,
-	"lower": lowerFirst,
-}).ParseFS(assets, "assets/*.html"))
+// pageTemplate is read when it is first used, as most commands write no page.
+var pageTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page.html").Funcs(template.FuncMap{
+		"count": count,
+		"lower": lowerFirst,
+	}).ParseFS(assets, "assets/*.html"))
+})
 
 // shell is what stands around the page: the parts that the content policy names.
 type shell struct {
@@ -103,7 +107,7 @@ func Write(w io.Writer, s Sources) error {
 		}
 	}
 	var out bytes.Buffer
-	err = pageTemplate.ExecuteTemplate(&out, "page.html", shell{
+	err = pageTemplate().ExecuteTemplate(&out, "page.html", shell{
 		Policy: policy(digest(script), styles), Style: template.CSS(style), Script: template.JS(script), //nolint:gosec // they are ours
 		Page: p, Data: d,
 	})

@@ -193,10 +193,10 @@ func (s *Sources) reached() (*reached, error) {
 		if !r.Paths[i].OK {
 			r.Gaps++
 		}
-		if path.Need == nil {
-			r.Network = append(r.Network, r.Paths[i])
-		} else {
+		if path.Permission() {
 			r.Permissions = append(r.Permissions, r.Paths[i])
+		} else {
+			r.Network = append(r.Network, r.Paths[i])
 		}
 	}
 	for _, chain := range r.Reached {

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // callArguments are the arguments of a module block that are not variables of the
@@ -18,7 +20,15 @@ var callArguments = names{
 
 // call checks a module block against the variables of the module it calls.
 func (c *checker) call(block *hclsyntax.Block) {
+	dir := localSource(c.module.dir, block.Body)
 	for name, attr := range block.Body.Attributes {
+		c.user = vertex{dir, tfcode.Thing{Kind: variableVertex, Name: name}}
+		switch {
+		case dir == "":
+			c.user = vertex{}
+		case callArguments[name]:
+			c.user = vertex{dir, tfcode.Thing{Kind: callVertex}}
+		}
 		if name != "source" && name != "version" && name != "providers" {
 			c.references(attr.Expr, nil, block)
 		}
@@ -32,7 +42,6 @@ func (c *checker) call(block *hclsyntax.Block) {
 		c.error("Missing argument", `A module call requires the argument "source".`, block.DefRange(), block)
 		return
 	}
-	dir := localSource(c.module.dir, block.Body)
 	if dir == "" || dir == ".." || strings.HasPrefix(dir, "../") {
 		return // the module is not in this tree
 	}

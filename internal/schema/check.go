@@ -44,12 +44,15 @@ func Check(output *tfcode.Tree, providers []*Provider, deprecated ...string) Rep
 	parallel.Each(len(checkers), func(i int) { checkers[i].file(t.files[i]) })
 
 	var report Report
+	var used []use
 	unchecked := map[string]bool{}
 	report.Diagnostics = append(report.Diagnostics, t.diags...)
 	for _, c := range checkers {
 		report.Diagnostics = append(report.Diagnostics, c.diags...)
+		used = append(used, c.used...)
 		maps.Copy(unchecked, c.unchecked)
 	}
+	report.Diagnostics = append(report.Diagnostics, t.cycles(used)...)
 	report.Unchecked = slices.Sorted(maps.Keys(unchecked))
 	slices.SortStableFunc(report.Diagnostics, compareDiagnostics)
 	return report

@@ -128,6 +128,7 @@ variable "zones" {
 		}},
 		{"wrong reference", server("name = var.list\nsize = self.x\nzones = example_server.a.tags\n}\nvariable \"list\" {\n type = list(string)"), []string{
 			`main.tf:2,8-16: Wrong type: acme/example 1.0.0 expects string for "name", not list(string).`,
+			`main.tf:4,9-30: Needs itself: example_server.a is made with something that is known only once it is there. ` + wayOut,
 			`main.tf:4,9-30: Wrong type: acme/example 1.0.0 expects list(string) for "zones", not map(string).`,
 		}},
 		{"nested type", server("name = 1\nhealth = { pth = 1, status = 2 }\nvolumes = [{ size = \"x\" }, {}]"), []string{

@@ -43,9 +43,9 @@ type compactType struct {
 }
 
 type compactBlock struct {
-	Attributes map[string]*tfjson.SchemaAttribute `json:"attributes,omitempty"`
-	Blocks     map[string]compactNested           `json:"blocks,omitempty"`
-	Deprecated bool                               `json:"deprecated,omitempty"`
+	Attributes attributes               `json:"attributes,omitempty"`
+	Blocks     map[string]compactNested `json:"blocks,omitempty"`
+	Deprecated bool                     `json:"deprecated,omitempty"`
 }
 
 type compactNested struct {

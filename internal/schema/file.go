@@ -5,6 +5,8 @@ import (
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/tfcode"
 )
 
 // topLevel are the blocks of a module's file and how many labels each has.
@@ -41,8 +43,11 @@ func (c *checker) block(block *hclsyntax.Block, known map[string]int) {
 		return
 	}
 	c.ownBlock(block)
+	c.user = vertex{} // what has no place in the order
 	switch block.Type {
 	case "resource", "data", "ephemeral":
+		thing, _ := tfcode.ThingOf(block.Type, block.Labels)
+		c.user = vertex{c.module.dir, thing}
 		c.typed(Kind(block.Type), block)
 		c.resourceReferences(block)
 	case "provider":
@@ -54,7 +59,15 @@ func (c *checker) block(block *hclsyntax.Block, known map[string]int) {
 		c.call(block)
 	case "check":
 		c.checkBlock(block)
-	case "locals", "output", "import":
+	case "locals":
+		for name, attr := range block.Body.Attributes {
+			c.user = c.inModule(localVertex, name)
+			c.references(attr.Expr, nil, block)
+		}
+	case "output":
+		c.user = c.inModule(outputVertex, block.Labels[0])
+		c.bodyReferences(block.Body, nil, block)
+	case "import":
 		c.bodyReferences(block.Body, nil, block)
 	}
 }

@@ -90,6 +90,8 @@ type checker struct {
 	module    *module
 	diags     hcl.Diagnostics
 	unchecked map[string]bool
+	user      vertex // what is checked, whose references are noted in used
+	used      []use
 }
 
 func (c *checker) report(d *hcl.Diagnostic) { c.diags = append(c.diags, d) }

@@ -19,6 +19,7 @@ type tree struct {
 	files   []*file // by path
 	modules map[string]*module
 	facts   map[string][]*Provider // by short source address
+	called  map[string]int         // how often the module in a folder is called
 	// deprecated are arguments whose deprecation is not reported.
 	deprecated []string
 	diags      hcl.Diagnostics
@@ -61,7 +62,7 @@ type resource struct {
 }
 
 func newTree(output *tfcode.Tree, providers []*Provider) *tree {
-	t := &tree{modules: map[string]*module{}, facts: map[string][]*Provider{}}
+	t := &tree{modules: map[string]*module{}, facts: map[string][]*Provider{}, called: map[string]int{}}
 	for _, p := range providers {
 		source := shortSource(p.source)
 		t.facts[source] = append(t.facts[source], p)
@@ -123,6 +124,7 @@ func (t *tree) index(f *file) {
 			declare(t, m.outputs, block.Labels[0], block.LabelRanges[0], block.LabelRanges[0], "output")
 		case block.Type == "module":
 			c := &call{dir: localSource(m.dir, block.Body), indexed: isIndexed(block.Body), block: block}
+			t.called[c.dir]++
 			declare(t, m.calls, block.Labels[0], c, block.LabelRanges[0], "module call")
 		}
 	}

@@ -38,6 +38,7 @@ func (c *checker) reference(ch chain, s *scope, block *hclsyntax.Block) {
 	case "var":
 		c.variableReference(path[0], ch, block)
 	case "local":
+		c.uses(c.inModule(localVertex, path[0]), ch.rng)
 		if _, ok := c.module.locals[path[0]]; !ok {
 			c.error("Undeclared local value", fmt.Sprintf("This module declares no local value %q.%s",
 				path[0], didYouMean(path[0], keysOf(c.module.locals))), ch.rng, block)
@@ -56,6 +57,7 @@ func (c *checker) variableReference(name string, ch chain, block *hclsyntax.Bloc
 			name, didYouMean(name, keysOf(c.module.variables))), ch.rng, block)
 		return
 	}
+	c.uses(c.inModule(variableVertex, name), ch.rng)
 	if _, bad := walk(v.ty, ch.steps[1:]); bad != nil {
 		c.error(bad.summary, fmt.Sprintf("The variable %q %s", name, bad.rest), bad.rng, block)
 	}
@@ -68,6 +70,7 @@ func (c *checker) moduleReference(name string, ch chain, block *hclsyntax.Block)
 			name, didYouMean(name, keysOf(c.module.calls))), ch.rng, block)
 		return
 	}
+	c.usesOutput(call, ch.steps[1:], ch.rng)
 	called := c.tree.modules[call.dir]
 	steps, bad := instanceSteps(ch.steps[1:], call.indexed)
 	if bad != nil {
@@ -111,6 +114,7 @@ func (c *checker) resourceReference(ch chain, block *hclsyntax.Block) {
 			label(key.Kind), key, c.suggestResource(key)), ch.rng, block)
 		return
 	}
+	c.uses(vertex{c.module.dir, key}, ch.rng)
 	steps, bad := instanceSteps(steps, r.indexed)
 	if bad != nil {
 		c.error(bad.summary, fmt.Sprintf("%s %s", key, bad.rest), bad.rng, block)

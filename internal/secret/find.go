@@ -3,9 +3,10 @@ package secret
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // Finding is a part of a text that is a secret.
@@ -22,7 +23,7 @@ func Find(name, value string) []Finding {
 	if strings.TrimSpace(value) == "" {
 		return nil
 	}
-	if c := Named(name); c > Harmless && !harmless(value, c) {
+	if c := Named(name); c > Harmless && !harmlessValue(value, c) {
 		return []Finding{{What: "a value under the name of a secret", Start: 0, End: len(value)}}
 	}
 	return findForms(value)
@@ -32,7 +33,7 @@ func Find(name, value string) []Finding {
 // and numbers need not be, unless their own name says that they are secret.
 func IsSecret(name, value string) bool {
 	c := max(Named(name), Perhaps)
-	return !harmless(value, c)
+	return !harmlessValue(value, c)
 }
 
 // findForms returns the parts of a text that are a secret under any name.
@@ -70,7 +71,7 @@ func publicKey(text string) bool {
 }
 
 // sshKey matches the public key of somebody who logs in, as authorized_keys has it.
-var sshKey = regexp.MustCompile(
+var sshKey = regex.New(
 	`^\s*(?:sk-)?(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d+)(?:@openssh\.com)? A{4}[A-Za-z0-9+/=]+(?: [\w@.-]*)?\s*$`,
 )
 
@@ -88,14 +89,19 @@ func merge(found []Finding) []Finding {
 	return merged
 }
 
-// harmless tells whether a value is not a secret although its name suggests it. c says
+// harmlessValue tells whether a value is not a secret although its name suggests it. c says
 // how strongly.
-func harmless(value string, c Certainty) bool {
+func harmlessValue(value string, c Certainty) bool { return harmless(value, c, forms().whole) }
+
+// harmlessPart tells the same of what stands for a value in a text.
+func harmlessPart(part string, c Certainty) bool { return harmless(part, c, forms().part) }
+
+func harmless(value string, c Certainty, references []*regex.Pattern) bool {
 	value = strings.TrimSpace(value)
 	if value == "" || publicKey(value) {
 		return true
 	}
-	if matchesAny(forms().harmless, value) {
+	if matchesAny(references, value) || matchesAny(forms().harmless, value) {
 		return len(random(value)) == 0
 	}
 	return c < Certain && matchesAny(forms().innocent, value)
@@ -104,7 +110,7 @@ func harmless(value string, c Certainty) bool {
 // assignmentPattern finds NAME=VALUE, "NAME: VALUE", "NAME":"VALUE" and NAME == "VALUE"
 // within texts such as commands, connection strings, JSON, programs and descriptions. The
 // quotes of JSON in JSON have backslashes in front of them.
-var assignmentPattern = regexp.MustCompile(
+var assignmentPattern = regex.New(
 	`([A-Za-z_][A-Za-z0-9_.-]*)(?:["']?(\s?(?:[=!]==?|=>)\s?|\s?=\s?|:\s+)|(\\*["']\s*:\s*))(\\*["']?)([^\s"';,&|)}\]]+)`)
 
 // assignments gives the secrets among the NAME=VALUE pairs in a text. Only values in
@@ -120,7 +126,7 @@ func assignments(text, lower string, quoted bool) []Finding {
 		value = strings.TrimRight(value, `\`)
 		compares := m[sign] >= 0 && len(strings.TrimSpace(text[m[sign]:m[sign+1]])) > 1
 		sentence := m[signOfJSON] < 0 && text[m[sign]] == ':' || m[signOfJSON] >= 0 && !inQuotes
-		if c == Harmless || harmless(value, c) || codeSigns.MatchString(value) || (quoted || compares) && !inQuotes ||
+		if c == Harmless || harmlessPart(value, c) || codeSigns.MatchString(value) || (quoted || compares) && !inQuotes ||
 			(sentence || compares) && !mixed(value) {
 			continue
 		}
@@ -131,7 +137,7 @@ func assignments(text, lower string, quoted bool) []Finding {
 
 // labelledPattern finds the value of a variable in JSON or YAML within a text, and in the
 // attributes of XML: {"Name": "DB_PASSWORD", "Value": "x"}, <add key="password" value="x"/>.
-var labelledPattern = regexp.MustCompile(
+var labelledPattern = regex.New(
 	`(?i)\b(?:name|key)\\*["']?\s*[:=]\s*\\*["']?([A-Za-z_][A-Za-z0-9_.-]*)\\*["']?\s*,?\s*` +
 		`\\*["']?value\\*["']?\s*[:=]\s*\\*["']?([^\s"',}/>]+)` +
 		`|\bvalue\\*["']?\s*[:=]\s*\\*["']?([^\s"',}/>]+?)\\*["']?\s*,\s*` +
@@ -149,7 +155,7 @@ func labelled(text, lower string) []Finding {
 			name, valued = 8, 6
 		}
 		value := strings.TrimRight(text[m[valued]:m[valued+1]], `\`)
-		if c := Named(text[m[name]:m[name+1]]); c > Harmless && !harmless(value, c) && !codeSigns.MatchString(value) {
+		if c := Named(text[m[name]:m[name+1]]); c > Harmless && !harmlessPart(value, c) && !codeSigns.MatchString(value) {
 			found = append(found, Finding{What: "a value under the name of a secret", Start: m[valued], End: m[valued] + len(value)})
 		}
 	}
@@ -159,7 +165,7 @@ func labelled(text, lower string) []Finding {
 // codeSigns are values that are none: signs such as the second of ==, the arguments of a
 // script, what a command prints, where another text is inserted, and the version of a
 // package whose name ends like that of a secret.
-var codeSigns = regexp.MustCompile("^(?:[^A-Za-z0-9]+|\\$[0-9]|`.*|%[a-z]|\\{[A-Za-z0-9_.]*|[~^]?[0-9]+\\.[0-9]+\\.[0-9][a-z0-9.-]*)$")
+var codeSigns = regex.New("^(?:[^A-Za-z0-9]+|\\$[0-9]|`.*|%[a-z]|\\{[A-Za-z0-9_.]*|[~^]?[0-9]+\\.[0-9]+\\.[0-9][a-z0-9.-]*)$")
 
 // triggers tells whether a text in lower case has a part of any name of a secret.
 func triggers(lower string) bool {
@@ -198,7 +204,7 @@ func isRandom(run string) bool {
 }
 
 // isWords tells whether a run is words that begin with capitals, with a digit or two in
-// them, such as AmazonEC2ContainerRegistryPowerUser. Of the characters of a key, one of
+// them, such as SharedV2ContainerRegistryPowerUser. Of the characters of a key, one of
 // six is a digit, and no more than half are small letters.
 func isWords(run string) bool {
 	small := len(strings.Map(func(r rune) rune {

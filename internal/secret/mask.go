@@ -10,7 +10,7 @@ import (
 // may be YAML, JSON, Terraform, settings or anything else, with mistakes in it;
 // lines and lengths stay as they are. The text that was given is not changed.
 func Mask(text []byte) (masked []byte, found []string) {
-	m := &masker{text: string(text), lines: linesOf(text)}
+	m := &masker{text: string(text), lines: linesOf(text), known: map[string][]Finding{}}
 	for i := 0; i < len(m.lines); {
 		i = m.line(i)
 	}
@@ -81,6 +81,18 @@ type masker struct {
 	text  string
 	lines []line
 	found []Finding
+	// known are the findings of findForms by line: a file has many lines that are the same.
+	known map[string][]Finding
+}
+
+// forms is findForms for a line.
+func (m *masker) forms(line string) []Finding {
+	found, ok := m.known[line]
+	if !ok {
+		found = findForms(line)
+		m.known[line] = found
+	}
+	return found
 }
 
 func (m *masker) hide(start, end int) { m.hideAs("", start, end) }
@@ -101,7 +113,7 @@ func (m *masker) line(i int) int {
 	l := m.lines[i]
 	text := m.text[l.start:l.end]
 	lower := strings.ToLower(text)
-	for _, f := range findForms(text) {
+	for _, f := range m.forms(text) {
 		m.hide(l.start+f.Start, l.start+f.End)
 	}
 	if strings.Contains(lower, "private key-----") {
@@ -124,6 +136,7 @@ func (m *masker) line(i int) int {
 		switch c := Named(p.key); {
 		case IsSection(p.key):
 			next = max(next, m.section(i, p))
+		case m.isUse(p, l):
 		case c > Harmless:
 			var end int
 			end, next = m.value(i, p, c)
@@ -167,13 +180,13 @@ func (m *masker) value(i int, p pair, c Certainty) (end, next int) {
 		if c < Certain && rest[0] == '{' || isPlural(p.key) && strings.Contains(m.text[start:end], ":") {
 			return start + 1, i + 1 // its own names say what is in it
 		}
-		if !harmless(m.text[start:end], c) {
+		if !harmlessValue(m.text[start:end], c) {
 			m.hide(start+1, end-1)
 		}
 		return end, m.lineAt(i, end)
 	default:
 		end := m.plainEnd(p, start, l)
-		if !harmless(strings.TrimSuffix(m.text[start:end], ","), c) {
+		if !harmlessValue(strings.TrimSuffix(m.text[start:end], ","), c) {
 			m.hide(start, end)
 			return end, m.continued(i, p, end)
 		}
@@ -183,7 +196,7 @@ func (m *masker) value(i int, p pair, c Certainty) (end, next int) {
 
 // scalar masks a text in quotes, of one line or several.
 func (m *masker) scalar(i, start, end int, c Certainty) (int, int) {
-	if inner := strings.Trim(m.text[start:end], `"'`); !harmless(inner, c) {
+	if inner := strings.Trim(m.text[start:end], `"'`); !harmlessValue(inner, c) {
 		m.hide(start, end)
 	}
 	return end, m.lineAt(i, end)
@@ -251,7 +264,7 @@ func (m *masker) section(i int, p pair) int {
 	case m.text[start] == '|' || m.text[start] == '>':
 		return m.below(i, p, true)
 	}
-	if !harmless(m.text[start:l.end], Certain) {
+	if !harmlessValue(m.text[start:l.end], Certain) {
 		m.hideAs(guess, start, l.end)
 	}
 	return i + 1
@@ -299,7 +312,7 @@ func (m *masker) entry(p pair, limit int) int {
 	if slices.Contains(sources, p.key) {
 		c = Perhaps
 	}
-	if !harmless(strings.Trim(strings.TrimSpace(m.text[start:end]), `"'`), c) {
+	if !harmlessValue(strings.Trim(strings.TrimSpace(m.text[start:end]), `"'`), c) {
 		what := ""
 		if Named(p.key) == Harmless {
 			what = guess
@@ -321,7 +334,7 @@ func (m *masker) deeper(l line) {
 	}
 	p, ok := m.pair(start, l)
 	if !ok || p.start != start {
-		if !harmless(strings.Trim(m.text[start:l.end], `"', `), Certain) {
+		if !harmlessValue(strings.Trim(m.text[start:l.end], `"', `), Certain) {
 			m.hideAs(guess, start, l.end)
 		}
 		return
@@ -353,7 +366,7 @@ func (m *masker) prose(start, end int) {
 			next = at + i
 		}
 		word := strings.Trim(m.text[at:next], "\"'`.,;:()[]{}#")
-		if len(word) >= shortestValue && mixes(word) && !harmless(word, Perhaps) {
+		if len(word) >= shortestValue && mixes(word) && !harmlessPart(word, Perhaps) {
 			m.hideAs(guess, at, next)
 		}
 		at = next + 1

@@ -25,6 +25,9 @@ func Named(name string) Certainty {
 	if len(words) == 0 {
 		return Harmless
 	}
+	for n := len(words); n > 1 && slices.Contains(names.Tails, words[n-1]) && isSecret(words[:n-1]); n-- {
+		words = words[:n-1]
+	}
 	last := words[len(words)-1]
 	has := func(list []string) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(list, w) })
@@ -32,7 +35,7 @@ func Named(name string) Certainty {
 	switch secret := slices.ContainsFunc(words, isSecretWord); {
 	case slices.Contains(names.About, last), has(names.Public):
 		return Harmless
-	case isSecretWord(last):
+	case isSecret(words):
 		return Certain
 	case len(words) == 1 && slices.Contains(names.Perhaps, last):
 		if strings.ToUpper(name) == name {
@@ -52,6 +55,13 @@ func Named(name string) Certainty {
 // IsSection tells whether everything below a key is secret.
 func IsSection(name string) bool { return slices.Contains(forms().Names.Sections, name) }
 
+// isSecret tells whether words end with one for a secret, or with one that is so behind the
+// word before it: the code of a recovery_code.
+func isSecret(words []string) bool {
+	n := len(words)
+	return isSecretWord(words[n-1]) || n > 1 && slices.Contains(forms().Names.Behind[words[n-1]], words[n-2])
+}
+
 const shortestEnding = 6
 
 // isSecretWord tells whether a word is one for a secret, or ends with one.
@@ -69,13 +79,7 @@ func wordsOf(name string) []string {
 	start := 0
 	end := func(i int) {
 		if i > start {
-			word := strings.ToLower(name[start:i])
-			if singular, ok := strings.CutSuffix(word, "s"); ok && !strings.HasSuffix(word, "ss") {
-				if slices.Contains(forms().Names.Secret, singular) || slices.Contains(forms().Names.Perhaps, singular) {
-					word = singular
-				}
-			}
-			words = append(words, word)
+			words = append(words, parted(singular(strings.ToLower(name[start:i])))...)
 		}
 		start = i
 	}
@@ -92,6 +96,33 @@ func wordsOf(name string) []string {
 	}
 	end(len(name))
 	return words
+}
+
+// singular is that of a word for secrets, and any other word as it is.
+func singular(word string) string {
+	names := &forms().Names
+	one, ok := strings.CutSuffix(word, "s")
+	_, isBehind := names.Behind[one]
+	if ok && !strings.HasSuffix(one, "s") && (isBehind || slices.Contains(names.Secret, one) || slices.Contains(names.Perhaps, one)) {
+		return one
+	}
+	return word
+}
+
+// parted gives the two words of one that is written without a sign between them: dbpass is db
+// and pass.
+func parted(word string) []string {
+	names := &forms().Names
+	if slices.Contains(names.Secret, word) {
+		return []string{word}
+	}
+	for _, end := range []string{"pass", "pw", "pin", "key"} {
+		front, ok := strings.CutSuffix(word, end)
+		if ok && (slices.Contains(names.Keys, front) || end != "key" && slices.Contains(names.Fronts, front)) {
+			return []string{front, end}
+		}
+	}
+	return []string{word}
 }
 
 // isPlural tells whether a name is that of several things, each with a name of its

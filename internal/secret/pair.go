@@ -3,6 +3,8 @@ package secret
 import (
 	"slices"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // pair is a name and where its value begins, as in "name: value", "name = value" and
@@ -275,4 +277,23 @@ func (m *masker) valueIn(i int, l line, c Certainty) bool {
 		at = max(p.value, p.separator+1)
 	}
 	return false
+}
+
+// What a service uses, {secret: shop, can: [read]} or on two lines: there "secret" is the
+// name of one, which has no capitals.
+var (
+	useInline = regex.New(`^\{ *(?:secret: *[a-z0-9_-]+ *, *can:|can: *\[[a-z, ]*\] *, *secret: *[a-z0-9_-]+ *\})`)
+	useBelow  = regex.New(`^secret: *[a-z0-9_-]+ *\n *can:`)
+)
+
+// isUse tells whether a pair on a line is that of a use.
+func (m *masker) isUse(p pair, l line) bool {
+	if p.key != "secret" {
+		return false
+	}
+	open := strings.LastIndexByte(m.text[max(l.start, p.start-farthest):p.start], '{')
+	if open >= 0 {
+		return useInline.MatchString(m.text[max(l.start, p.start-farthest)+open : l.end])
+	}
+	return useBelow.MatchString(m.text[p.start:min(len(m.text), p.start+farthest)])
 }

@@ -12,6 +12,9 @@ func TestNamed(t *testing.T) {
 		"DB_PASSWORD", "API_TOKEN", "SMTP_PASS", "AWS_SECRET_ACCESS_KEY", "JWT", "password", "masterUserPassword", "PGPASSWORD", "MYSQL_PWD",
 		"master_user_pwd", "SECRET", "client_secret", "api-key", "X-Api-Key", "privateKey", "CACHE_PASSWORD", "JWT_SECRET", "DB_PW", "passwords",
 		"signing_key", "sessiontoken", "KMS_SECRET_KEY", "apikey", "TOKENS", "CREDENTIALS",
+		"PIN", "pin", "ADMIN_PIN", "PINS", "PIN_CODE", "pinCode", "OTP", "TOTP", "TOTP_SEED", "mfaSeed", "SEED_PHRASE", "RECOVERY_CODES", "backup_code",
+		"UNLOCK_CODE", "CVV", "PASSKEY", "PASS_WORD", "PASS_PHRASE", "dbpass", "ROOTPW", "privkey", "MASTERKEY", "encryptionkey", "UNSEAL_KEYS", "contraseña",
+		"MOT_DE_PASSE", "PASSWORD_VALUE", "DB_PASSWORD_PROD", "API_TOKEN_OLD", "password_confirmation", "SHARED_ACCESS_SIGNATURE",
 	} {
 		if secret.Named(name) != secret.Certain {
 			t.Errorf("%s is not the name of a secret for certain", name)
@@ -26,6 +29,8 @@ func TestNamed(t *testing.T) {
 		"", "key", "auth", "KEY_PREFIX", "TOKEN_TTL", "STRIPE_PUBLISHABLE_KEY", "SSH_PUBLIC_KEY", "PRIMARY_KEY", "kms_key_id", "SECRET_NAME",
 		"SECRET_ARN", "PASSWORD_FILE", "password_encryption", "TOKEN_URL", "secrets_manager", "bypass", "compass", "monkey", "author",
 		"passthrough", "desired_count", "JWT_ALGORITHM", "AWS_ACCESS_KEY_ID", "PASSWORD_HASHERS", "cost-center", "PUBLIC_TOKEN", "sort_key",
+		"pinning", "spin", "SEED", "RANDOM_SEED", "STATUS_CODE", "country_code", "exit_codes", "SIGNATURE_VERSION", "OTP_LENGTH", "ROW_KEY_VALUE",
+		"turkey", "hotkey", "lowpass", "KEYWORD", "phrase", "KEY_VALUE",
 	} {
 		if c := secret.Named(name); c != secret.Harmless {
 			t.Errorf("%s is taken for the name of a secret (%d)", name, c)
@@ -90,6 +95,13 @@ func TestFind(t *testing.T) {
 		{"X", "ldapsearch -x -D cn=a -w hunter2", "hunter2"},
 		{"X", "mongosh -u a -p hunter2", "hunter2"},
 		{"X", "htpasswd -b /etc/f me hunter2", "hunter2"},
+		{"X", "rabbitmqctl -n rabbit@h add_user me hunter2", "hunter2"},
+		{"X", `["rabbitmqctl", "change_password", "me", "hunter2"]`, "hunter2"},
+		{"X", "rabbitmqctl add_user me $PASSWORD", ""},
+		{"X", "rabbitmqctl list_users", ""},
+		{"X", "openssl enc -aes-256-cbc -k hunter2 -in a", "hunter2"},
+		{"X", "openssl aes-256-cbc -d -k hunter2", "hunter2"},
+		{"X", "openssl enc -aes-256-cbc -kfile hunter2", ""},
 		{"X", "kubectl create secret generic a --from-literal=password=hunter2", "hunter2"},
 		{"X", `ConvertTo-SecureString "hunter2" -AsPlainText`, "hunter2"},
 		{"X", "password:hunter2", "hunter2"},
@@ -106,6 +118,17 @@ func TestFind(t *testing.T) {
 		{"DB_PASSWORD2", "hunter2", "hunter2"},
 		{"DB_PASSWORD", "$ecret-7318", "$ecret-7318"},
 		{"DB_PASSWORD", "var.7318", "var.7318"},
+		{"PIN", "4821", "4821"},
+		{"TOTP_SEED", "JBSWY3DP", "JBSWY3DP"},
+		{"DB_PASSWORD_PROD", "swordfish", "swordfish"},
+		{"DB_PASSWORD", "$ecret", "$ecret"},
+		{"DB_PASSWORD", "$Winter24", "$Winter24"},
+		{"DB_PASSWORD", "$tr0ng", "$tr0ng"},
+		{"DB_PASSWORD", "$$ecret!7", "$$ecret!7"},
+		{"DB_PASSWORD", "<hunter2>", "<hunter2>"},
+		{"DB_PASSWORD", "${PREFIX}hunter2", "${PREFIX}hunter2"},
+		{"DB_PASSWORD", "{{hunter2", "{{hunter2"},
+		{"DB_PASSWORD", "%(hunter2", "%(hunter2"},
 		{"DB_PASSWORD", "hunter(2", "hunter(2"},
 
 		{"X", "docker run -u 1000:1000 -p 8080:80 app", ""},
@@ -120,6 +143,19 @@ func TestFind(t *testing.T) {
 		{"DB_PASSWORD", "", ""},
 		{"DB_PASSWORD", "${DB_PASSWORD}", ""},
 		{"DB_PASSWORD", "$DB_PASSWORD", ""},
+		{"DB_PASSWORD", "$password", ""},
+		{"DB_PASSWORD", "$dbPassword", ""},
+		{"DB_PASSWORD", "$db_user", ""},
+		{"DB_PASSWORD", "$(DB_PASSWORD)", ""},
+		{"DB_PASSWORD", "$$DB_PASSWORD", ""},
+		{"DB_PASSWORD", "${A}-${B}", ""},
+		{"DB_PASSWORD", "${DB_PASSWORD:?must be set}", ""},
+		{"DB_PASSWORD", "{{ .Values.password }}", ""},
+		{"DB_PASSWORD", "%(password)s", ""},
+		{"DB_PASSWORD", "<%= password %>", ""},
+		{"DB_PASSWORD", "<your password>", ""},
+		{"DB_PASSWORD", "<DB_PASSWORD>", ""},
+		{"X", "PGPASSWORD=$pw psql", ""},
 		{"KEY", "$.detail.object.key", ""},
 		{"TOKEN", "$.a['b'].items[0].token", ""},
 		{"DB_PASSWORD", "%%env_DB_PASSWORD%%", ""},
@@ -189,6 +225,8 @@ func TestMask(t *testing.T) {
 		"name: DB_PASSWORD\nvalue_from: S", "environment = [{ name = \"DB_PASSWORD\", value = \"S\" }]",
 		"-----BEGIN RSA PRIVATE KEY-----\nS\n-----END RSA PRIVATE KEY-----", "description: the password is S", "auth_token: S", "passwords: [S]",
 		"credentials: {user: a, password: S}", "password: S,S", "password: S}",
+		"PIN: S", "totp_seed: S", "recovery_codes: [S, S]", "secret: S", "{secret: S, cannot: x}", "{secret: S, can: [read]}", "- secret: S\n  can: [read]\n", "- secret: hunter2S\ncan: [x]", "password: $S", "password: <S>", "password: '${x}S'",
+		"- {name: PIN, value: S}", "password: {from: database/S x, attribute: username}",
 	} {
 		text = strings.ReplaceAll(text, "S\"", sentinel+"\"")
 		masked := mask(t, text)
@@ -229,6 +267,8 @@ func TestMaskLeavesAlone(t *testing.T) {
 		`- {name: DJANGO_SECRET_KEY, value_from: "jobhive/django:secret_key"}`, "- name: DJANGO_SECRET_KEY\n  value_from: jobhive/django:key",
 		"secrets:\n  login:\n    name: app/login\n    secret_string: {url: provided}\n", "secret_string: {a: {generated: {length: 40}}, b: {value: app}}",
 		"secret_string:\n  a:\n    generated: {length: 40}\n  b: {from: database, attribute: port}\n  user: {value: app}\n",
+		"secret_string:\n  username: {from: database/shop, attribute: username}\n  password: {attribute: id, from: user_pool/a-b_c}\n",
+		"uses:\n  - {secret: shop, can: [read]}\n  - {can: [read], secret: a}\n  - secret: shop-main\n    can: [read]\n", "pin: $PIN",
 		"password: ${var.password}", "password = var.password", "token = each.value", "secret_string = jsonencode({})", "kms_key_id: alias/rds",
 		"secrets_manager: weekly", "encryption_keys:\n  main:\n    description: For all\n", "key: cost-center", "password: true", "password: null",
 		"protect: [databases, secrets, keys]", "Action: [secretsmanager:GetSecretValue]", "Resource: [key/jobhive-secrets]",

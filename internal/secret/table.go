@@ -3,12 +3,14 @@ package secret
 import (
 	_ "embed" // the table
 	"fmt"
-	"regexp"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 //go:embed forms.yaml
@@ -17,12 +19,15 @@ var formsText []byte
 // table is what forms.yaml says.
 type table struct {
 	Names struct {
-		Secret, Perhaps, Keys, Public, Open, About, Sections []string
+		Secret, Perhaps, Keys, Fronts, Tails, Public, Open, About, Sections []string
+		// Behind has words that are names of secrets behind others, by the word.
+		Behind map[string][]string
 	}
+	References         struct{ Whole, Part []string }
 	Harmless, Innocent []string
 	Forms              []*form
 
-	harmless, innocent []*regexp.Regexp
+	harmless, innocent, whole, part []*regex.Pattern
 	// parts are texts of which the name of a secret has at least one.
 	parts []string
 }
@@ -33,8 +38,7 @@ type form struct {
 	// Mixed asks for a digit or capitals.
 	Mixed bool
 
-	compiled        sync.Once
-	pattern, unless *regexp.Regexp
+	pattern, unless *regex.Pattern
 }
 
 // forms is the table. It is embedded, so that a mistake in it is one of the program.
@@ -43,8 +47,15 @@ var forms = sync.OnceValue(func() *table {
 	if err := yaml.Unmarshal(formsText, &t); err != nil {
 		panic(fmt.Sprintf("forms.yaml: %v", err))
 	}
-	t.harmless, t.innocent = compileAll(t.Harmless), compileAll(t.Innocent)
-	t.parts = withoutLonger(slices.Concat(t.Names.Secret, t.Names.Perhaps))
+	t.harmless, t.innocent = patterns(t.Harmless), patterns(t.Innocent)
+	t.whole, t.part = patterns(t.References.Whole), patterns(t.References.Part)
+	for _, f := range t.Forms {
+		f.pattern = regex.New(f.Pattern)
+		if f.Unless != "" {
+			f.unless = regex.New(f.Unless)
+		}
+	}
+	t.parts = withoutLonger(slices.Concat(t.Names.Secret, t.Names.Perhaps, slices.Collect(maps.Keys(t.Names.Behind))))
 	return &t
 })
 
@@ -61,16 +72,16 @@ func withoutLonger(words []string) []string {
 	return short
 }
 
-func compileAll(patterns []string) []*regexp.Regexp {
-	all := make([]*regexp.Regexp, len(patterns))
-	for i, pattern := range patterns {
-		all[i] = regexp.MustCompile(pattern)
+func patterns(texts []string) []*regex.Pattern {
+	all := make([]*regex.Pattern, len(texts))
+	for i, text := range texts {
+		all[i] = regex.New(text)
 	}
 	return all
 }
 
-func matchesAny(all []*regexp.Regexp, text string) bool {
-	return slices.ContainsFunc(all, func(p *regexp.Regexp) bool { return p.MatchString(text) })
+func matchesAny(all []*regex.Pattern, text string) bool {
+	return slices.ContainsFunc(all, func(p *regex.Pattern) bool { return p.MatchString(text) })
 }
 
 // find returns the parts of a text that have the form. lower is the text in lower
@@ -79,12 +90,6 @@ func (f *form) find(text, lower string) []Finding {
 	if !strings.Contains(lower, f.Near) {
 		return nil
 	}
-	f.compiled.Do(func() {
-		f.pattern = regexp.MustCompile(f.Pattern)
-		if f.Unless != "" {
-			f.unless = regexp.MustCompile(f.Unless)
-		}
-	})
 	var found []Finding
 	for _, m := range f.pattern.FindAllStringSubmatchIndex(text, -1) {
 		start, end := m[0], m[1]
@@ -92,7 +97,7 @@ func (f *form) find(text, lower string) []Finding {
 			start, end = m[2], m[3]
 		}
 		value := text[start:end]
-		if f.unless != nil && f.unless.MatchString(text[m[0]:]) || f.Mixed && !mixed(value) || harmless(value, Certain) {
+		if f.unless != nil && f.unless.MatchString(text[m[0]:]) || f.Mixed && !mixed(value) || harmlessPart(value, Certain) {
 			continue
 		}
 		found = append(found, Finding{What: f.What, Start: start, End: end})

@@ -14,6 +14,9 @@ type Own struct {
 	// Shared says that the one key is no pack's name: packs of other providers may have it
 	// too, and it is null to templates where a spec leaves it out.
 	Shared bool `hcl:"shared,optional"`
+	// After is the key of the thing behind which the one key stands in formatted files; left
+	// out, it stands behind all.
+	After string `hcl:"after,optional"`
 	// Doc says in a sentence what the keys are about.
 	Doc  string `hcl:"doc,optional"`
 	Keys []*Key `hcl:"key,block"`
@@ -29,6 +32,7 @@ func ReadOwn(block *hcl.Block) (*Own, hcl.Diagnostics) {
 	if diags.HasErrors() {
 		return nil, diags
 	}
+	o.Doc = inOneLine(o.Doc)
 	c := &check{hyphens: true}
 	if len(o.Keys) == 0 {
 		c.errorf(o.PathRange, "Nothing below", "Write the keys that stand below %s as key blocks within this one.", o.Path)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/gohcl"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 )
@@ -48,6 +49,9 @@ type Key struct {
 	// Beside says that the key may be used together with "existing": it is about the
 	// use of a thing, not about its creation.
 	Beside bool `hcl:"beside,optional"`
+	// Beyond says that addresses are those of a place outside of the network, which routes
+	// lead to.
+	Beyond bool `hcl:"beyond,optional"`
 	// Default is what a spec that leaves the key out says, as it would be written
 	// there; "" for none.
 	Default string `hcl:"default,optional"`
@@ -147,6 +151,7 @@ func Read(block *hcl.Block) (*Section, hcl.Diagnostics) {
 	if diags.HasErrors() {
 		return nil, diags
 	}
+	s.Doc = inOneLine(s.Doc)
 	c := &check{}
 	c.named("section", s.Name, s.NameRange)
 	if s.Thing != "" {
@@ -187,6 +192,7 @@ func (c *check) named(what, text string, rng hcl.Range) {
 func (c *check) keys(keys []*Key) {
 	seen := map[string]bool{}
 	for _, k := range keys {
+		k.Doc = inOneLine(k.Doc)
 		if !c.hyphens || !hyphenated.MatchString(k.Name) {
 			c.named("key", k.Name, k.NameRange)
 		}
@@ -231,12 +237,20 @@ func (c *check) limits(k *Key, container, word string) {
 		c.errorf(k.Range, "Values of another type", "one_of is for texts. Leave it out, or write type = \"text\".")
 	case (k.Min != nil || k.Max != nil) && word != "whole_number":
 		c.errorf(k.Range, "Bounds of another type", "min and max are for a whole_number.")
+	case k.OneOf != nil && len(k.OneOf) == 0:
+		c.errorf(k.Range, "No values",
+			"one_of has no texts, so the key %q could have no value. List the texts there are, or leave one_of out.", k.Name)
+	case k.Min != nil && k.Max != nil && *k.Min > *k.Max:
+		c.errorf(k.Range, "No values", "No number is from %d to %d. Exchange min and max.", *k.Min, *k.Max)
 	case k.Default != "" && (container != "" || word == Object || k.Required):
 		c.errorf(k.Range, "Misplaced default", "A default is for a single value that a spec may leave out.")
 	case k.Default != "" && len(k.OneOf) > 0 && !slices.Contains(k.OneOf, k.Default):
 		c.errorf(k.Range, "Default not accepted", "The default %q is none of %s.", k.Default, strings.Join(k.OneOf, ", "))
 	}
 }
+
+// inOneLine is a text that was written in several lines, as a heredoc.
+func inOneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 func didYouMean(word string) string {
 	if near := diag.Suggest(word, Types()); near != "" {
@@ -249,6 +263,10 @@ func (c *check) facts(facts []*Fact) {
 	seen := map[string]bool{}
 	for _, f := range facts {
 		c.named("fact", f.Name, f.NameRange)
+		if _, ok := f.Value.(hclsyntax.Expression); !ok {
+			c.errorf(f.NameRange, "Fact without a value",
+				"Write what the fact %q of a thing is: value = TYPE.this[name].ATTRIBUTE.", f.Name)
+		}
 		if seen[f.Name] {
 			c.errorf(f.NameRange, "Duplicate fact", "The fact %q is declared twice. Keep one of the two.", f.Name)
 		}

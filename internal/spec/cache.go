@@ -43,7 +43,7 @@ type Cache struct {
 	// AtRestEncryptionEnabled encrypts the data on disk.
 	AtRestEncryptionEnabled bool `yaml:"at_rest_encryption_enabled"`
 	// TransitEncryptionEnabled encrypts the connections.
-	TransitEncryptionEnabled bool     `yaml:"transit_encryption_enabled" spec:"beside"`
+	TransitEncryptionEnabled bool     `yaml:"transit_encryption_enabled" spec:"beside,anew"`
 	_                        struct{} `yaml:"auth_token" spec:"secret" reject:"auth token"`
 	// AuthTokenSecret is the secret that holds the password of the cache.
 	AuthTokenSecret SecretRef `yaml:"auth_token_secret"`
@@ -68,6 +68,7 @@ type Cache struct {
 	// LogGroup is the log group that takes the log of slow commands.
 	LogGroup string `yaml:"log_group" ref:"log_group"`
 
-	// Parameters are the settings in the parameter group, by name, each as it is written.
-	Parameters map[string]Text `yaml:"parameters"`
+	// Parameters are the settings in the parameter group, by name: texts as they are written, or
+	// facts of something declared.
+	Parameters map[string]*Value `yaml:"parameters"`
 }

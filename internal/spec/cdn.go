@@ -47,8 +47,9 @@ type Distribution struct {
 type Origin struct {
 	// ID is the name of the origin, by which cache behaviors refer to it.
 	ID string `yaml:"id" spec:"required,key" declares:"origin"`
-	// DomainName is a bucket, the load balancer, or the host name of a server elsewhere.
-	DomainName OriginName `yaml:"domain_name" spec:"required"`
+	// DomainName is a bucket, the load balancer, the host name of a server elsewhere, or a fact
+	// such as {from: api/orders, attribute: host}.
+	DomainName OriginAddress `yaml:"domain_name" spec:"required"`
 	// OriginPath is put before the path of each request to the origin, such as /v2.
 	OriginPath string `yaml:"origin_path"`
 	// CustomHeaders are sent with each request.

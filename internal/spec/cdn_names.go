@@ -1,11 +1,13 @@
 package spec
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/zclconf/go-cty/cty"
+
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // OriginName is a bucket of the product, one of its load balancers, as load_balancer/NAME
@@ -14,7 +16,7 @@ type OriginName string
 
 var originNameForm = Form{
 	What: "origin", Want: "a bucket, the load balancer, or a host name such as api.example.org",
-	Pattern: regexp.MustCompile(`^(bucket/|load_balancer/)?[A-Za-z0-9][A-Za-z0-9._-]*$`), MaxLength: 255, Numeric: AnyNumber,
+	Pattern: regex.New(`^(bucket/|load_balancer/)?[A-Za-z0-9][A-Za-z0-9._-]*$`), MaxLength: 255, Numeric: AnyNumber,
 	Examples: []string{"app-static", "api.example.org"},
 }
 
@@ -57,6 +59,42 @@ func (o OriginName) Balancer() string {
 	return name
 }
 
+// OriginAddress is what requests are passed on to: something with a name, or the host
+// that is a fact of something else that the spec declares.
+type OriginAddress struct {
+	// Name is "" for a fact.
+	Name OriginName
+	Fact Value
+}
+
+func (*OriginAddress) describe() Type {
+	fact := (*Value)(nil).describe().Alternatives[1]
+	return Type{Kind: OneOf, Alternatives: []Type{{Name: "OriginName", Kind: Scalar, Form: &originNameForm, NonEmpty: true}, fact}}
+}
+
+func (o *OriginAddress) decodeNode(d *decoder, n *node) {
+	if n.kind == mapNode {
+		o.Fact.decodeNode(d, n)
+		return
+	}
+	d.parse(n, &o.Name)
+}
+
+func (o *OriginAddress) resolve(r *resolver, n *node) {
+	if n.kind == mapNode {
+		o.Fact.resolve(r, n)
+		return
+	}
+	o.Name.resolve(r, n)
+}
+
+func (o OriginAddress) ctyValue() cty.Value {
+	if o.Fact.From != "" {
+		return o.Fact.ctyValue()
+	}
+	return cty.StringVal(string(o.Name))
+}
+
 // resembles tells whether the first label of a host name is nearly the name of a
 // declared thing, which the author then probably meant.
 func (r *resolver) resembles(kinds []string, text string) bool {
@@ -75,7 +113,7 @@ func (r *resolver) resembles(kinds []string, text string) bool {
 type PolicyName string
 
 var policyNameForm = Form{
-	What: "policy", Want: "the name of a policy", Pattern: regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`), MaxLength: 128,
+	What: "policy", Want: "the name of a policy", Pattern: regex.New(`^[A-Za-z0-9][A-Za-z0-9._-]*$`), MaxLength: 128,
 	Examples: []string{"api-responses"},
 }
 
@@ -101,7 +139,7 @@ func (p *PolicyName) resolve(r *resolver, n *node) {
 type Lines string
 
 var linesForm = Form{
-	What: "text", Want: "a text, which may have several lines", Pattern: regexp.MustCompile(`[\s\S]`),
+	What: "text", Want: "a text, which may have several lines", Pattern: regex.New(`[\s\S]`),
 	Numeric: AnyNumber, Examples: []string{"return request;"},
 }
 

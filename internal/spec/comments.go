@@ -10,13 +10,14 @@ import (
 	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // sources are the files with the types of a spec, whose comments are what editors
 // show of a key.
 //
 //go:embed spec.go product.go state.go settings.go existing.go naming.go guards.go adopt.go
-//go:embed network.go compute.go container.go database.go cache.go storage.go cdn.go
+//go:embed network.go compute.go image.go container.go database.go cache.go storage.go cdn.go
 //go:embed load_balancing.go listener_rules.go security.go secret.go observability.go watch.go edge.go
 //go:embed scaling.go recovery.go governance.go cdn_names.go
 //go:embed scalar.go scalar_goal.go scalar_name.go scalar_time.go references.go
@@ -91,7 +92,7 @@ func (c comments) ofItems(t reflect.Type) string {
 
 // wordEnd matches where a word of a Go name ends: before a capital that begins
 // the next one.
-var wordEnd = regexp.MustCompile(`([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])`)
+var wordEnd = regex.New(`([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])`)
 
 // wordsOf are the words of a Go name, in lower case but for abbreviations.
 func wordsOf(name string) string {
@@ -115,9 +116,9 @@ func (c comments) ofField(owner reflect.Type, field reflect.StructField) string 
 }
 
 var (
-	provenance = regexp.MustCompile(`\s*\(document\b[^)]*\)`)
-	sentence   = regexp.MustCompile(`(?s).*?[.:](?:\s+|$)`)
-	identifier = regexp.MustCompile(`\b[A-Z]\w*\b`)
+	provenance = regex.New(`\s*\(document\b[^)]*\)`)
+	sentence   = regex.New(`(?s).*?[.:](?:\s+|$)`)
+	identifier = regex.New(`\b[A-Z]\w*\b`)
 )
 
 // sentences is a comment in one line, with keys in place of the names of fields.

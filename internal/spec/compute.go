@@ -1,7 +1,7 @@
 package spec
 
-// Cluster is what the services run on (document: part 1, ECS Cluster
-// Configuration).
+// Cluster is what the services run on (document: part 1, the configuration
+// of the cluster).
 type Cluster struct {
 	// ClusterName is the name of the cluster at the provider.
 	ClusterName string `yaml:"cluster_name" spec:"required" declares:"cluster" unique:"region"`
@@ -83,31 +83,6 @@ type Service struct {
 	Tags map[string]Text `yaml:"tags"`
 	// DeploymentConfiguration bounds the number of tasks during a deployment.
 	DeploymentConfiguration *DeploymentConfiguration `yaml:"deployment_configuration"`
-}
-
-// ServiceImage says who owns the tag of a service's image.
-type ServiceImage struct {
-	// ManagedBy is terraform, or ci: then a pipeline deploys new revisions, and Terraform
-	// registers task definitions and starts no deployment.
-	ManagedBy ImageOwner `yaml:"managed_by" default:"terraform"`
-	// Tag pins the image to a tag, such as v1.4.2.
-	Tag string `yaml:"tag"`
-}
-
-// ImageOwner is who decides which image runs: terraform or ci.
-type ImageOwner string
-
-var imageOwnerForm = Form{What: "owner of the image", Values: []string{"terraform", "ci"}}
-
-func (*ImageOwner) form() *Form { return &imageOwnerForm }
-
-// Parse reads an owner.
-func (o *ImageOwner) Parse(text string) error {
-	if !imageOwnerForm.accepts(text) {
-		return imageOwnerForm.fail()
-	}
-	*o = ImageOwner(text)
-	return nil
 }
 
 // NetworkConfiguration is where the tasks of a service are in the network.

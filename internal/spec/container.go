@@ -9,8 +9,8 @@ type TaskDefinition struct {
 	RenamedFrom string `yaml:"renamed_from"`
 	// NetworkMode sets how the containers of a task share the network, such as awsvpc.
 	NetworkMode string `yaml:"network_mode"`
-	// RequiresCompatibilities are the launch types that the task has to run on, such as
-	// FARGATE.
+	// RequiresCompatibilities are the launch types that the task has to run on, by the words
+	// of the provider.
 	RequiresCompatibilities []string `yaml:"requires_compatibilities"`
 	// CPU is the size of the task in CPU units, of which one processor has 1024.
 	CPU CPU `yaml:"cpu"`
@@ -250,8 +250,8 @@ type LogConfiguration struct {
 // healthy. Times are in seconds.
 type ContainerHealthCheck struct {
 	// Command is the command that is run in the container. It fails with another exit code
-	// than 0.
-	Command []string `yaml:"command" spec:"required"`
+	// than 0. Each part is a text, or a fact of something that the spec declares.
+	Command []Value `yaml:"command" spec:"required"`
 	// Interval is the time between two checks, in seconds.
 	Interval *int `yaml:"interval"`
 	// Timeout is the time that one check may take, in seconds.

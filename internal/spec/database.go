@@ -1,6 +1,6 @@
 package spec
 
-// Database is the relational database (document: part 2, RDS Configuration).
+// Database is the relational database (document: part 2).
 type Database struct {
 	// RenamedFrom is the former name. It becomes moved blocks, so nothing is replaced.
 	RenamedFrom string `yaml:"renamed_from"`
@@ -102,8 +102,9 @@ type Database struct {
 	// DeletionProtection refuses to delete the database until it is turned off.
 	DeletionProtection bool `yaml:"deletion_protection"`
 
-	// Parameters are the settings in the parameter group, by name, each as it is written.
-	Parameters map[string]Text `yaml:"parameters"`
+	// Parameters are the settings in the parameter group, by name: texts as they are written, or
+	// facts such as {from: role/loader, attribute: arn}.
+	Parameters map[string]*Value `yaml:"parameters"`
 	// ReadReplicas are copies of the database that can be read, by name.
 	ReadReplicas map[string]*ReadReplica `yaml:"read_replicas" declares:"read_replica"`
 
@@ -179,10 +180,20 @@ type DatabaseSetup struct {
 	NetworkConfiguration *NetworkConfiguration `yaml:"network_configuration" spec:"required"`
 	// Extensions are the extensions that are created in the database.
 	Extensions []string `yaml:"extensions"`
+	// Databases are further databases on the same server, such as one for each tenant.
+	Databases []SetupDatabase `yaml:"databases"`
 	// Migration runs a command that changes the tables, after the roles are created.
 	Migration *DatabaseMigration `yaml:"migration"`
 	// Notify is the topic that is notified when the task fails.
 	Notify string `yaml:"notify" ref:"topic"`
+}
+
+// SetupDatabase is a further database on a server. Nobody but its owner connects to it.
+type SetupDatabase struct {
+	// Name is what clients call the database.
+	Name string `yaml:"name" spec:"required,key"`
+	// Owner is the role that it belongs to: the username of a secret of the database.
+	Owner string `yaml:"owner" spec:"required"`
 }
 
 // DatabaseMigration is a command of the application that changes the tables of the
@@ -192,8 +203,8 @@ type DatabaseMigration struct {
 	TaskDefinition string `yaml:"task_definition" spec:"required" ref:"task_definition"`
 	// ContainerName is the container of the task that runs the command.
 	ContainerName string `yaml:"container_name" spec:"required"`
-	// Command replaces the command of the container.
-	Command []string `yaml:"command" spec:"required"`
+	// Command replaces the command of the container, word by word: texts, or facts.
+	Command []Value `yaml:"command" spec:"required"`
 }
 
 // ReadReplica is a copy of the database that can be read (document: part 2, Read

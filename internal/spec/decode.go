@@ -4,16 +4,15 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
@@ -35,6 +34,8 @@ type decoder struct {
 	// gaps are the diagnostics about keys that are missing, which say nothing of the
 	// place that they point to.
 	gaps []*hcl.Diagnostic
+	// taken are the keys that an overlay takes out of maps of the base.
+	taken map[*node]map[string]*node
 	// hidden are the places that must not be shown, and secrets their texts.
 	hidden  []hcl.Range
 	secrets secret.Set
@@ -283,7 +284,7 @@ func (d *decoder) notOneOf(n *node, values []string) {
 func (d *decoder) structure(n *node, v reflect.Value) {
 	info := infoOf(v.Type())
 	if n.kind != mapNode {
-		d.wrong(n, "Wrong type", "a map with keys such as "+info.keys[0])
+		d.wrong(n, "Wrong type", "a map with keys such as "+info.usual())
 		return
 	}
 	existing := n.existing()
@@ -318,9 +319,14 @@ func (d *decoder) structure(n *node, v reflect.Value) {
 	}
 	d.chooseSize(n, v, info)
 	n.ownLeftOut = d.vocabulary.ownLeftOut(v.Type(), n)
+	d.missing(n, v.Type(), info)
+}
+
+// missing reports the keys that a structure needs and does not have.
+func (d *decoder) missing(n *node, t reflect.Type, info *structInfo) {
 	var missing []string
 	for i := range info.fields {
-		if f := &info.fields[i]; f.needed(n) && d.vocabulary.requires(v.Type(), f) && n.get(f.key) == nil && !d.needs(n, v.Type(), f) {
+		if f := &info.fields[i]; f.needed(n) && d.vocabulary.requires(t, f) && n.get(f.key) == nil && !d.needs(n, t, f) {
 			missing = append(missing, f.key)
 		}
 	}
@@ -329,7 +335,11 @@ func (d *decoder) structure(n *node, v reflect.Value) {
 		if len(missing) > 1 {
 			add = "Add them; they have no defaults."
 		}
-		d.errorf(n.subject(), "Missing "+d.thing(),
+		at := n.subject()
+		if taken := d.taken[n][missing[0]]; taken != nil {
+			at, add = taken.name(), "Leave the null out, or write another value."
+		}
+		d.errorf(at, "Missing "+d.thing(),
 			"%s lacks the %s %s. %s", d.where(), plural(d.thing(), len(missing)), list(quoted(missing)), add)
 		d.gaps = append(d.gaps, d.diags[len(d.diags)-1])
 	}
@@ -347,71 +357,10 @@ func (d *decoder) field(n *node, v reflect.Value, f *field) {
 }
 
 // sensitivePattern matches keys under which a literal is likely to be a secret.
-var sensitivePattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(anyCase(`passw|pass_?phrase|pwd|secret|token|jwt|credential|private|api_?key|auth`))
-})
+var sensitivePattern = regex.New(anyCase(`passw|pass_?phrase|pwd|secret|token|jwt|credential|private|api_?key|auth`))
 
 func isSensitive(key string) bool {
-	return sensitivePattern().MatchString(key) || secret.Named(key) > secret.Harmless
-}
-
-func (d *decoder) mapping(n *node, v reflect.Value, f *field) {
-	if n.kind != mapNode {
-		d.wrong(n, "Wrong type", "a map of names and values")
-		return
-	}
-	d.oneOfMany(n, v.Type(), f)
-	v.Set(reflect.MakeMapWithSize(v.Type(), len(n.entries)))
-	for _, e := range n.entries {
-		d.into(e, func() {
-			item := reflect.New(v.Type().Elem()).Elem()
-			d.value(e.node, item, f.items())
-			if item.Kind() != reflect.Pointer || !item.IsNil() {
-				v.SetMapIndex(reflect.ValueOf(e.name).Convert(v.Type().Key()), item)
-			}
-		})
-	}
-}
-
-func (d *decoder) list(n *node, v reflect.Value, f *field) {
-	if n.kind != listNode {
-		d.wrong(n, "Wrong type", "a list, such as [a, b] or one item a line after a dash")
-		if d.notAList(n, v.Type()); n.kind != listNode {
-			return
-		}
-	}
-	if len(n.items) == 0 && f != nil && f.required {
-		d.errorf(n.subject(), "Empty list", "%s must not be empty.", d.where())
-		return
-	}
-	v.Set(reflect.MakeSlice(v.Type(), len(n.items), len(n.items)))
-	for i, item := range n.items {
-		d.within(index(i), func() { d.value(item, v.Index(i), f.items()) })
-	}
-	d.duplicates(n, nameOfItems(v.Type()))
-}
-
-// duplicates reports list items with the same name.
-func (d *decoder) duplicates(n *node, key string) {
-	if key == "" {
-		return
-	}
-	seen := make(map[string]*node, len(n.items))
-	for _, item := range n.items {
-		name := item.get(key)
-		if name == nil || name.kind != scalarNode {
-			continue
-		}
-		if first := seen[name.text]; first != nil {
-			d.diags = append(d.diags, diag.WithRelated(
-				diag.Errorf(name.rng, "Duplicate item",
-					"%s has two items with the %s %s. Keep one of the two, or give it another name.",
-					d.where(), key, quote(name.text)),
-				diag.Related{Message: "The first of the two is here.", Range: first.rng}))
-			continue
-		}
-		seen[name.text] = name
-	}
+	return sensitivePattern.MatchString(key) || secret.Named(key) > secret.Harmless
 }
 
 func quoted(names []string) []string {

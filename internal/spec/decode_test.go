@@ -20,7 +20,7 @@ func load(files map[string]string, env string) (*spec.File, string) {
 	for name, text := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	f, diags := spec.LoadFS(fsys, "specs", env)
+	f, diags := spec.Addressed().LoadFS(fsys, "specs", env)
 	var out bytes.Buffer
 	_ = diag.Write(&out, diags, f.Sources(), 0, false)
 	return f, out.String()
@@ -48,6 +48,12 @@ specs/a.yaml:2:28: error: Unknown key
 			`default_capacity_provider_strategy, container_insights and execute_command. What none of them says may be an argument under ` +
 			`settings, Terraform of your own in modules/NAME beside the spec, or a section that such a module or a pack declares ` +
 			`(docs/extend.md).
+`},
+		{"unknown key with the words of another", product + "topics: [{name: a, kms_master_key_id: k}]\n", `
+specs/a.yaml:2:20: error: Unknown key
+    2 | topics: [{name: a, kms_master_key_id: k}]
+      |                    ^^^^^^^^^^^^^^^^^
+  topics[0] has no key "kms_master_key_id". Did you mean "kms_key_id"?
 `},
 		{"unknown section", product + "servces: []\n", `
 specs/a.yaml:2:1: error: Unknown section
@@ -169,7 +175,7 @@ specs/a.yaml:1:1: error: Missing section
 specs/a.yaml:2:60: error: Invalid duration
     2 | registry: {repositories: [{name: a, expire_untagged_after: 14 days}]}
       |                                                            ^^^^^^^
-  registry.repositories[0].expire_untagged_after wants 15_minutes, 4_hours, 7_days, 4_weeks, 12_months or 7_years, not the text "14 days".
+  registry.repositories[0].expire_untagged_after wants 15_minutes, 4_hours, 7_days, 4_weeks, 12_months or 7_years, not the text "14 days". Write 14_days.
 `},
 		{"list for scalar", product + "vpc: {cidr_block: [10.0.0.0/16]}\n", `
 specs/a.yaml:2:7: error: Wrong type
@@ -221,7 +227,7 @@ specs/a.yaml:2:1: error: Missing key
 specs/a.yaml:3:16: error: Wrong type
     3 |   parameters: {a.b: [1]}
       |                ^^^
-  database.parameters["a.b"] wants a text, not a list.
+  database.parameters["a.b"] wants a text, or a fact of something declared, such as {from: queue/orders, attribute: url}, not a list.
 `},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -335,8 +341,8 @@ func TestSecretValueMessage(t *testing.T) {
 	want := `specs/a.yaml:6:7: error: Literal in a secret
     6 |       password: *******
       |       ^^^^^^^^
-  secrets.a.secret_string.password wants one of: provided; {generated: {length: 40}}; {from: database, attribute: port}; or, ` +
-		`for what is no secret, {value: jobhive_app}. What stands there is not shown.
+  secrets.a.secret_string.password wants one of: {generated: {length: 40}}, for what an apply can make, such as a password; ` +
+		`{from: database, attribute: port}; {value: app}, for what is no secret; or provided, in a secret whose values people put in. What stands there is not shown.
 `
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -91,7 +91,7 @@ func (t *Type) MayExist() bool {
 }
 
 // SensitiveKeys is an expression for keys that call for a secret.
-func SensitiveKeys() string { return sensitivePattern().String() }
+func SensitiveKeys() string { return sensitivePattern.String() }
 
 // Describe returns the type of a spec. Texts are those of the comments in this
 // package.
@@ -140,6 +140,8 @@ func (d *describer) describe(t reflect.Type, f *field) Type {
 		return describeResources(d.vocabulary.resourceForm())
 	case *Use:
 		return d.vocabulary.permits().describe()
+	case *SecretValue:
+		return d.vocabulary.addressing().describeSecretValue()
 	case nodeDecoder:
 		return target.describe()
 	case scalarParser:

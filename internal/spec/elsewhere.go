@@ -75,7 +75,7 @@ func (d *decoder) elsewhereHint(t reflect.Type, name, thing string) string {
 	hint := fmt.Sprintf("%s, and this spec is for the pack %s. Leave it out; where others share the file, give it the value null "+
 		"in the overlay of this environment.", has, pack)
 	if d.vocabulary.elsewhere.OfOthers {
-		block := fmt.Sprintf("keys %q { shared = true }", d.pathOfKey(name))
+		block := fmt.Sprintf("keys %q { shared = true } with a key block for each key below it", d.pathOfKey(name))
 		if thing == "section" {
 			block = fmt.Sprintf("section %q", name)
 		}

@@ -12,12 +12,12 @@ import (
 const ExistingKey = "existing"
 
 // Existing says which thing is meant that is there already and belongs to somebody
-// else: by one of its id, its ARN, its name and its tags. It stands in the place of
+// else: by one of its id, its address, its name and its tags. It stands in the place of
 // the keys that would make the thing. Nothing of it is changed, tagged or deleted.
 type Existing struct {
 	// ID is the id that the provider gave the thing.
 	ID string `yaml:"id"`
-	// ARN is the ARN of the thing.
+	// ARN is the address that the provider gave the thing, where it gives any.
 	ARN string `yaml:"arn"`
 	// Name is the name of the thing at the provider.
 	Name string `yaml:"name"`
@@ -182,7 +182,7 @@ func (n *node) withoutMakers(t reflect.Type) {
 	info := infoOf(t)
 	n.entries = slices.DeleteFunc(n.entries, func(e entry) bool {
 		f := info.byKey[e.name]
-		return f != nil && !f.beside && !f.parts
+		return f != nil && (!f.beside || f.anew) && !f.parts
 	})
 	for _, e := range n.entries {
 		if f := info.byKey[e.name]; f != nil && f.parts {

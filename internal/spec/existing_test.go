@@ -22,7 +22,7 @@ vpc:
   existing: {id: vpc-1}
   private_subnets: {east-1a: {existing: {tags: {Tier: private}}}}
 `
-	f, diags := LoadFS(fstest.MapFS{
+	f, diags := Addressed().LoadFS(fstest.MapFS{
 		"a.yaml":                    {Data: []byte(madeNetwork)},
 		"environments/staging.yaml": {Data: []byte(overlay)},
 	}, "specs", "staging")
@@ -39,7 +39,7 @@ vpc:
 	}
 
 	base := "product: {name: shop, environment: production, region: east-1}\nvpc: {existing: {tags: {A: b}}}\n"
-	f, diags = LoadFS(fstest.MapFS{
+	f, diags = Addressed().LoadFS(fstest.MapFS{
 		"a.yaml":                    {Data: []byte(base)},
 		"environments/staging.yaml": {Data: []byte("product: {environment: staging}\nvpc: {existing: {name: c}}\n")},
 	}, "specs", "staging")
@@ -48,5 +48,19 @@ vpc:
 	}
 	if e := f.Spec.Networks[Main].Existing; e.Name != "c" || len(e.Tags) != 0 {
 		t.Errorf("it exists as %+v", e)
+	}
+}
+
+// TestOwnCacheThatExistsElsewhere: what no plan finds out of a cache is not taken over from
+// the one that the base makes.
+func TestOwnCacheThatExistsElsewhere(t *testing.T) {
+	f, diags := Addressed().LoadFS(fstest.MapFS{
+		"a.yaml": {Data: []byte("product: {name: shop, environment: production, region: east-1}\ncache: {replication_group_id: a, engine: redis, " +
+			"engine_version: \"7.1\", node_type: small, num_cache_nodes: 2, subnets: [], port: 6380, transit_encryption_enabled: true}\n")},
+		"environments/staging.yaml": {Data: []byte("product: {environment: staging}\ncache: {existing: {name: company}}\n")},
+	}, "specs", "staging")
+	cache := f.Spec.Caches[Main]
+	if cache == nil || cache.Existing == nil || cache.TransitEncryptionEnabled || cache.Port != 6380 {
+		t.Errorf("the cache is %+v\n%v", cache, diags)
 	}
 }

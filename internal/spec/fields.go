@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strconv"
@@ -28,11 +29,17 @@ type field struct {
 	// beside says that the key may stand beside existing. One that is made is required
 	// only of what is made.
 	beside, made bool
+	// anew says that such a key is not taken over from the base by an overlay which says that
+	// the thing exists: it was about another thing, and no plan finds out.
+	anew bool
 	// with says that the key may stand beside the only key that a struct has.
 	with bool
 	// parts says that the items of the list exist whenever the thing does that they are
 	// parts of.
 	parts bool
+	// beyond says that the addresses are outside of the networks of the spec, which routes
+	// lead to.
+	beyond bool
 	// nullable is a list that is null in templates where it is left out, because an
 	// empty one means something else.
 	nullable bool
@@ -76,6 +83,21 @@ type structInfo struct {
 }
 
 var structInfos sync.Map // reflect.Type to *structInfo
+
+// usual is a key that most such maps have: the first one that is required, or else that does not speak
+// of what was there before.
+func (s *structInfo) usual() string {
+	others := ""
+	for _, key := range s.keys {
+		if f := s.byKey[key]; f != nil && f.required {
+			return key
+		}
+		if others == "" && key != "renamed_from" && key != "existing" {
+			others = key
+		}
+	}
+	return cmp.Or(others, s.keys[0])
+}
 
 // infoOf reads the tags of a struct type, once.
 func infoOf(t reflect.Type) *structInfo {
@@ -153,6 +175,8 @@ func fieldOf(sf reflect.StructField, index int) (field, bool) {
 		f.stateful = f.stateful || option == "stateful"
 		f.parts = f.parts || option == "parts"
 		f.made = f.made || option == "made"
+		f.anew = f.anew || option == "anew"
+		f.beyond = f.beyond || option == "beyond"
 		f.with = f.with || option == "with"
 		f.beside = f.beside || f.made || option == "beside" || option == "key"
 	}

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // Form is how the texts of a kind of scalar look. Parsers, messages and what is
@@ -21,7 +23,7 @@ type Form struct {
 	// Values, Pattern matches every text, in the syntax that RE2 and ECMAScript
 	// share; nil matches any.
 	Values, Also []string
-	Pattern      *regexp.Regexp
+	Pattern      *regex.Pattern
 	// MaxLength is how many characters there are at most, 0 for no limit.
 	MaxLength int
 	// AnyCase tells that Values and Also may be written in upper or lower case.
@@ -138,12 +140,12 @@ var (
 	}
 	wholeForm = Form{
 		What: "whole number", Want: "a whole number, such as 3",
-		Pattern: regexp.MustCompile(`^(-?0|[1-9][0-9]{0,17})$`),
+		Pattern: regex.New(`^(-?0|[1-9][0-9]{0,17})$`),
 		Numeric: WholeNumber, Min: limit(0),
 	}
 	signedForm = Form{
 		What: "whole number", Want: "a whole number, such as 3 or -1",
-		Pattern: regexp.MustCompile(`^-?(0|[1-9][0-9]{0,17})$`),
+		Pattern: regex.New(`^-?(0|[1-9][0-9]{0,17})$`),
 		Numeric: WholeNumber,
 	}
 )

@@ -207,7 +207,8 @@ func TestDescriptions(t *testing.T) {
 		// The comment of the type of the items.
 		"VPC.nat_gateways": "Let private subnets reach the internet.",
 		// What a reference names.
-		"Origin.domain_name": "A bucket, the load balancer, or the host name of a server elsewhere.",
+		"Origin.domain_name": "A bucket, the load balancer, the host name of a server elsewhere, or a fact such as " +
+			"{from: api/orders, attribute: host}.",
 		"NetworkConfiguration.subnets": "The subnets that tasks are placed in. Each names a subnet (vpc.public_subnets, vpc.private_subnets, " +
 			"vpc.database_subnets, networks.NAME.public_subnets, networks.NAME.private_subnets, networks.NAME.database_subnets).",
 	} {

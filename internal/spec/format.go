@@ -35,28 +35,41 @@ func Format(name string, src []byte) ([]byte, hcl.Diagnostics) {
 
 // Format is the function Format for a spec with the sections of a pack.
 func (v *Vocabulary) Format(name string, src []byte) ([]byte, hcl.Diagnostics) {
-	_, diags := parse(name, src)
-	if len(diags) > 0 {
-		diags = concealed(diags, src)
+	if out, ok := v.Formatted(src); ok {
+		return out, nil
 	}
-	text := []byte(lineFeeds.Replace(string(bytes.TrimLeft(src, byteOrderMark))))
-	before := newSource(name, text)
+	if newSource(name, plainLines(src)).root != nil {
+		return src, hcl.Diagnostics{leftAlone(name)}
+	}
+	_, diags := parse(name, src)
+	return src, concealed(diags, src)
+}
+
+// Formatted is Format for those who do not ask why a text is left as it is, such as one that
+// somebody types: to say that takes a while.
+func (v *Vocabulary) Formatted(src []byte) (out []byte, ok bool) {
+	before := newSource("", plainLines(src))
 	if before.root == nil {
-		return src, diags
+		return src, false
 	}
 	root := before.tree()
 	if root == nil {
-		return src, hcl.Diagnostics{leftAlone(name)}
+		return src, false
 	}
 	if !before.anchored {
 		root.sort(v, v.rootType(), nil, false)
 	}
-	out := root.print(before.header)
-	if after := newSource(name, out); after.root == nil || !sameNodes(before.root, after.root) ||
+	out = root.print(before.header)
+	if after := newSource("", out); after.root == nil || !sameNodes(before.root, after.root) ||
 		!slices.Equal(before.comments(), after.comments()) {
-		return src, hcl.Diagnostics{leftAlone(name)}
+		return src, false
 	}
-	return out, nil
+	return out, true
+}
+
+// plainLines is a text with line feeds alone, and without the mark of its bytes' order.
+func plainLines(src []byte) []byte {
+	return []byte(lineFeeds.Replace(string(bytes.TrimLeft(src, byteOrderMark))))
 }
 
 // lineFeeds makes each line break of YAML, of which a carriage return is one by itself, the

@@ -215,9 +215,9 @@ type PerformanceMetrics struct {
 	ApplicationMetrics *ApplicationMetrics `yaml:"application_metrics" spec:"pairs"`
 	// InfrastructureMetrics are the goals for how much of the resources is used.
 	InfrastructureMetrics *InfrastructureMetrics `yaml:"infrastructure_metrics" spec:"pairs"`
-	// BusinessMetrics are the goals that the product is for, in words or numbers. No
-	// provider measures them.
-	BusinessMetrics *BusinessMetrics `yaml:"business_metrics" spec:"pairs"`
+	// BusinessMetrics are the goals that the product is for, by names of its own, in words or
+	// numbers: {parcels_on_time_rate: target_above_98%}. No provider measures them.
+	BusinessMetrics map[string]Goal `yaml:"business_metrics" spec:"pairs"`
 	// LoadBalancer is the load balancer at which ApplicationMetrics are measured. If left
 	// out, it is the only one, or the one of the section load_balancer.
 	LoadBalancer string `yaml:"load_balancer" ref:"load_balancer"`
@@ -248,16 +248,4 @@ type InfrastructureMetrics struct {
 	DiskIO Goal `yaml:"disk_io"`
 	// NetworkLatency is how long requests are on their way.
 	NetworkLatency Goal `yaml:"network_latency"`
-}
-
-// BusinessMetrics are what the product is for.
-type BusinessMetrics struct {
-	// InterviewCompletionRate is the share of interviews that are finished.
-	InterviewCompletionRate Goal `yaml:"interview_completion_rate"`
-	// UserSatisfaction is how content users are.
-	UserSatisfaction Goal `yaml:"user_satisfaction"`
-	// ConversionFunnel is the share of visitors who become customers.
-	ConversionFunnel Goal `yaml:"conversion_funnel"`
-	// RevenueImpact is what the product earns.
-	RevenueImpact Goal `yaml:"revenue_impact"`
 }

@@ -46,8 +46,26 @@ func (j *joiner) both(first, second *node, t reflect.Type) {
 	case t.Kind() == reflect.Slice && first.kind == listNode && second.kind == listNode:
 		first.items = append(first.items, second.items...)
 		return
+	case (t.Kind() == reflect.Map || t.Kind() == reflect.Slice) && first.kind != second.kind:
+		j.otherKind(first, second, t)
+		return
 	}
 	j.twice(first, second)
+}
+
+// otherKind reports a list or map that is something else in one of two files.
+func (j *joiner) otherKind(first, second *node, t reflect.Type) {
+	want, right := "a map of names and values", mapNode
+	if t.Kind() == reflect.Slice {
+		want, right = "a list, such as [a, b] or one item a line after a dash", listNode
+	}
+	wrong, other := second, first
+	if second.kind == right {
+		wrong, other = first, second
+	}
+	j.diags = append(j.diags, diag.WithRelated(
+		diag.Errorf(wrong.name(), "Wrong type", "%s wants %s, not %s.", j.where(), want, wrong.what()),
+		diag.Related{Message: "Another file has more of it.", Range: other.name()}))
 }
 
 // names merges two maps of named things. Each thing must be in one place; only the

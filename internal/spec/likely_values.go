@@ -3,10 +3,13 @@ package spec
 import (
 	"fmt"
 	"reflect"
-	"regexp"
+	"slices"
 	"strings"
 
+	"github.com/hashicorp/hcl/v2"
+
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // What a value or a key is likely to have been meant as is said where it is refused, and what
@@ -14,13 +17,17 @@ import (
 
 var (
 	// withUnit is a number with what it counts behind it.
-	withUnit = regexp.MustCompile(`^([0-9]+(?:\.[0-9]+)?)[ _]?(%|[A-Za-z]+)$`)
+	withUnit = regex.New(`^([0-9]+(?:\.[0-9]+)?)[ _]?(%|[A-Za-z]+)$`)
 	// behindComma is a value with what ends it in other languages, or a comment without a blank.
-	behindComma = regexp.MustCompile(`^([^,;#]+)(?:[,;]|#.*)$`)
+	behindComma = regex.New(`^([^,;#]+)(?:[,;]|#.*)$`)
 	// grouped is a number in groups of three digits.
-	grouped = regexp.MustCompile(`^[1-9][0-9]{0,2}([ _,'.][0-9]{3})+$`)
+	grouped = regex.New(`^[1-9][0-9]{0,2}([ _,'.][0-9]{3})+$`)
 	// zeros are in front of a number.
-	zeros = regexp.MustCompile(`^0+([1-9][0-9]*)$`)
+	zeros = regex.New(`^0+([1-9][0-9]*)$`)
+	// ofMinutes is a number whose unit is a minute more often than a month.
+	ofMinutes = regex.New(`^([1-9][0-9]*)m$`)
+	// whole is a number without the unit that it counts.
+	whole = regex.New(`^([1-9][0-9]*)$`)
 )
 
 // likely is the value that a wrong text probably means, and a sentence that says so.
@@ -37,6 +44,9 @@ func likely(text string, takes func(string) bool) (instead, advice string) {
 		{strings.ReplaceAll(plain, "\\", "/"), "Write %s."},
 		{group(zeros, plain), "Write %s."},
 		{digitsOf(plain), "Write %s, without anything between the digits."},
+		{durationOf(strings.ToLower(plain)), "Write %s."},
+		{followed(group(ofMinutes, plain), "_minutes"), "Write %s, if minutes are meant."},
+		{followed(group(whole, plain), "_seconds"), "Write the unit behind the number, such as %s."},
 		{group(withUnit, plain), "Write the number alone, such as %s, in the unit of the key."},
 	} {
 		if candidate.text != "" && candidate.text != text && takes(candidate.text) {
@@ -46,11 +56,19 @@ func likely(text string, takes func(string) bool) (instead, advice string) {
 	return "", ""
 }
 
-func group(pattern *regexp.Regexp, text string) string {
+func group(pattern *regex.Pattern, text string) string {
 	if m := pattern.FindStringSubmatch(text); m != nil {
 		return strings.TrimSpace(m[1])
 	}
 	return ""
+}
+
+// followed puts something behind a text that is not empty.
+func followed(text, by string) string {
+	if text == "" {
+		return ""
+	}
+	return text + by
 }
 
 // digitsOf removes the separators that group the digits of a number.
@@ -63,7 +81,7 @@ func digitsOf(text string) string {
 
 // advise adds to the last diagnostic, which is about a scalar, what the scalar
 // probably means. It does not change a number with a unit, because the unit of the key
-// is unknown here.
+// is unknown here, nor one without its unit.
 func (d *decoder) advise(n *node, takes func(string) bool) {
 	if n.kind != scalarNode || n.isNull() || d.secret > 0 {
 		return
@@ -73,11 +91,21 @@ func (d *decoder) advise(n *node, takes func(string) bool) {
 		return
 	}
 	last := d.diags[len(d.diags)-1]
+	number := group(withUnit, n.text)
+	if number == instead {
+		advice = strings.TrimSuffix(advice, ".") + ", which 'docs " + keyOf(d.where()) + "' names."
+	}
 	last.Detail += " " + advice
-	if _, has := diag.FixOf(last); !has && d.isWritten(n) && group(withUnit, n.text) != instead {
+	guessed := number == instead || whole.MatchString(n.text) || ofMinutes.MatchString(n.text)
+	if _, has := diag.FixOf(last); !has && d.isWritten(n) && !guessed {
 		d.fixed(n.rng, inPlace(n, instead), "Write "+instead+".", false)
 	}
 }
+
+// keyOf is a place in a spec without the numbers of items: alarms.period for alarms[2].period.
+func keyOf(place string) string { return indexes.ReplaceAllString(place, "") }
+
+var indexes = regex.New(`\[[0-9]+\]`)
 
 // meantKey gives the key that an unknown one probably means. It is nil if there is
 // none, if that key is present too, or if the value does not fit it.
@@ -135,6 +163,84 @@ func (d *decoder) notAList(n *node, t reflect.Type) {
 		*n = *itemsOf(n, name)
 	}
 }
+
+// notAMap adds to the last diagnostic how to turn a list, or one word, into a map of names and values,
+// and decodes it as that map, so that references to its names are not reported as well.
+func (d *decoder) notAMap(n *node, t reflect.Type) {
+	item := elem(t.Elem())
+	things := item.Kind() == reflect.Struct && !isScalar(item)
+	last := d.diags[len(d.diags)-1]
+	switch first := firstItem(n); {
+	case d.secret > 0 || first == nil:
+	case first.kind == scalarNode && things && isName(first.text):
+		last.Detail += fmt.Sprintf(" Write %q, with what is said of it below, and the like for others.", first.text+":")
+	case first.kind == scalarNode && !things:
+		if name, _, pair := strings.Cut(first.text, "="); pair && isName(name) {
+			last.Detail += fmt.Sprintf(" Write %q and its value, in the place of the dash, %q and the sign =.", name+":", name)
+		}
+	case first.kind == mapNode && !things && len(first.entries) == 1:
+		last.Detail += " Take the dashes away."
+	case first.kind == mapNode && !things && first.get("name") != nil && first.get("value") != nil:
+		last.Detail += fmt.Sprintf(" Write %q and its value, in the place of the keys name and value.", first.get("name").text+":")
+	case first.kind == mapNode && things:
+		d.named(n, item, last)
+	}
+}
+
+// named turns a list of things into a map of them, when each has a name.
+func (d *decoder) named(n *node, item reflect.Type, last *hcl.Diagnostic) {
+	key := nameKey(n.items)
+	if key == "" {
+		last.Detail += " Write a name of its own with a colon in the place of each dash."
+		return
+	}
+	name := n.items[0].get(key).text
+	instead := fmt.Sprintf("%q", "- "+key+": "+name)
+	if infoOf(item).byKey[key] != nil {
+		instead = "the dash"
+	}
+	last.Detail += fmt.Sprintf(" Write %q in the place of %s, and indent its keys by 2 blanks more; the like for others.",
+		name+":", instead)
+	made := &node{kind: mapNode, rng: n.rng, key: n.key}
+	for _, one := range n.items {
+		named := one.get(key)
+		if infoOf(item).byKey[key] == nil {
+			one.entries = slices.DeleteFunc(one.entries, func(e entry) bool { return e.name == key })
+		}
+		one.key = named.rng
+		made.entries = append(made.entries, entry{name: named.text, node: one})
+	}
+	*n = *made
+}
+
+// nameKey is the key that names the items of a list, "" if there is none that all have.
+func nameKey(items []*node) string {
+	for _, key := range []string{"name", "id", "identifier"} {
+		if !slices.ContainsFunc(items, func(item *node) bool {
+			named := item.get(key)
+			return named == nil || named.kind != scalarNode || !isName(named.text)
+		}) {
+			return key
+		}
+	}
+	return ""
+}
+
+// firstItem is the first item of a list, or a scalar itself.
+func firstItem(n *node) *node {
+	switch {
+	case n.kind == listNode && len(n.items) > 0:
+		return n.items[0]
+	case n.kind == scalarNode && !n.isNull():
+		return n
+	}
+	return nil
+}
+
+// isName tells whether a text can be the name of a thing.
+func isName(text string) bool { return nameOfThing.MatchString(text) }
+
+var nameOfThing = regex.New(`^[A-Za-z][A-Za-z0-9_-]*$`)
 
 // oneOfMany reports a thing without a name in a map of named things, where the short
 // form has another key. It goes on with that key.

@@ -14,6 +14,7 @@ import (
 func TestLikely(t *testing.T) {
 	const head = "product: {name: shop, environment: production, region: north-1}\n"
 	const group = "log_groups:\n  - name: /web\n    retention_in_days: "
+	const images = "registry: {repositories: [{name: a, expire_untagged_after: "
 	const zone = "dns:\n  domain_name: a.com\n  zone: a.com\n  create_zone: "
 	const services = `
 services:
@@ -21,13 +22,25 @@ services:
 task_definitions:
   - {family: web, network_mode: awsvpc, requires_compatibilities: [ANY], cpu: 256, memory: 512, container_definitions: [{name: web, image: "web:1"}]}
 alarms:
-  - {name: busy, resource: {service: web}, metric_name: a, namespace: b, statistic: Sum, period: 60, evaluation_periods: 1, threshold: 1,
+  - {name: busy, metric_name: a, namespace: b, statistic: Sum, period: 60, evaluation_periods: 1, threshold: 1,
      comparison_operator: GreaterThanThreshold}
 `
+	tagged := func(tags string) string {
+		return strings.Replace(services, "launch_type: ANY", "launch_type: ANY, tags: "+tags, 1)
+	}
 	for name, tt := range map[string]struct{ text, want string }{
 		"a comma":                       {head + group + "30,", "Write 30, and nothing behind it"},
 		"a comment without a blank":     {head + group + "30#days", "Write 30, and nothing behind it"},
-		"a unit":                        {head + group + "30 days", "Write the number alone, such as 30, in the unit of the key."},
+		"a unit":                        {head + group + "30 days", "Write the number alone, such as 30, in the unit of the key, which 'docs log_groups.retention_in_days' names."},
+		"a duration of another tool":    {head + images + "30d}]}\n", "Write 30_days."},
+		"a duration of m":               {head + images + "5m}]}\n", "Write 5_minutes, if minutes are meant."},
+		"a duration without its unit":   {head + images + "30}]}\n", "Write the unit behind the number, such as 30_seconds."},
+		"a list of things":              {head + "networks:\n  - name: other\n    cidr_block: 10.1.0.0/16\n", `Write "other:" in the place of "- name: other"`},
+		"a list of nameless things":     {head + "networks:\n  - cidr_block: 10.1.0.0/16\n", "Write a name of its own with a colon in the place of each dash."},
+		"a list of names":               {head + "networks: [inner, outer]\n", `Write "inner:", with what is said of it below`},
+		"a list of pairs":               {head + tagged("[{name: A, value: b}]"), `Write "A:" and its value, in the place of the keys name and value.`},
+		"a list of assignments":         {head + tagged("[A=b]"), `Write "A:" and its value, in the place of the dash`},
+		"a list of single keys":         {head + tagged("[{A: b}]"), "Take the dashes away."},
 		"groups of digits":              {head + group + "1,000", "Write 1000, without anything between the digits."},
 		"quotes of a text program":      {head + group + "\u201c30\u201d", "Write 30: the quotes around it are those of a text program"},
 		"another word for true":         {head + zone + "On", "Write true."},

@@ -29,7 +29,7 @@ func TestManyUnknownKeys(t *testing.T) {
 		fmt.Fprintf(&src, "regoin%d: 1\n", i)
 	}
 	product := "product: {name: shop, environment: production, region: us-east-1}\n"
-	_, diags := LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(src.String())}, "p.yaml": {Data: []byte(product)}}, "specs", "")
+	_, diags := Addressed().LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(src.String())}, "p.yaml": {Data: []byte(product)}}, "specs", "")
 	if len(diags) != mostUnknown || diags[len(diags)-1].Summary != "Too many unknown keys" {
 		t.Errorf("%d problems, the last is %v", len(diags), diags[len(diags)-1])
 	}

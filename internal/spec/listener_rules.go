@@ -57,7 +57,7 @@ type QueryCondition struct {
 // ListenerAction is what a listener does with a request.
 type ListenerAction struct {
 	// Type is the kind of the action: forward, which needs a target group or several,
-	// redirect, fixed-response, authenticate-oidc or authenticate-cognito.
+	// redirect, fixed-response, authenticate-oidc or another one of the provider.
 	Type string `yaml:"type" spec:"required"`
 	// TargetGroupARN is the target group that gets the request, by its name.
 	TargetGroupARN string `yaml:"target_group_arn" ref:"target_group"`
@@ -87,8 +87,9 @@ type Redirect struct {
 	Protocol string `yaml:"protocol"`
 	// Port is the port of the new address; left out, it stays.
 	Port PortText `yaml:"port"`
-	// Host is the host of the new address; left out, it stays.
-	Host string `yaml:"host"`
+	// Host is the host of the new address, or a fact such as {from: api/orders, attribute: host};
+	// left out, it stays.
+	Host *Value `yaml:"host"`
 	// Path is the path of the new address; left out, it stays.
 	Path string `yaml:"path"`
 	// Query is the query of the new address; left out, it stays.
@@ -101,8 +102,8 @@ type Redirect struct {
 type FixedResponse struct {
 	// ContentType is the media type of the answer, such as text/plain.
 	ContentType string `yaml:"content_type" spec:"required"`
-	// MessageBody is the text of the answer.
-	MessageBody string `yaml:"message_body"`
+	// MessageBody is the text of the answer, or a fact of something declared.
+	MessageBody *Value `yaml:"message_body"`
 	// StatusCode is the status code of the answer, such as 404.
 	StatusCode *int `yaml:"status_code" spec:"required"`
 }
@@ -110,16 +111,17 @@ type FixedResponse struct {
 // OIDCSignIn lets only those through who signed in at a provider of OpenID Connect.
 // The application finds in headers of the request who that is.
 type OIDCSignIn struct {
-	// Issuer is the address of the provider of OpenID Connect.
-	Issuer string `yaml:"issuer" spec:"required"`
+	// Issuer is the address of the provider of OpenID Connect: a text, as those below, or a fact
+	// of something declared.
+	Issuer Value `yaml:"issuer" spec:"required"`
 	// AuthorizationEndpoint is the address where users sign in, as the provider documents it.
-	AuthorizationEndpoint string `yaml:"authorization_endpoint" spec:"required"`
+	AuthorizationEndpoint Value `yaml:"authorization_endpoint" spec:"required"`
 	// TokenEndpoint is the address that gives out tokens, as the provider documents it.
-	TokenEndpoint string `yaml:"token_endpoint" spec:"required"`
+	TokenEndpoint Value `yaml:"token_endpoint" spec:"required"`
 	// UserInfoEndpoint is the address that describes the user, as the provider documents it.
-	UserInfoEndpoint string `yaml:"user_info_endpoint" spec:"required"`
+	UserInfoEndpoint Value `yaml:"user_info_endpoint" spec:"required"`
 	// ClientID is the id that the provider gave the product.
-	ClientID string `yaml:"client_id" spec:"required"`
+	ClientID Value `yaml:"client_id" spec:"required"`
 	// ClientSecret is the value of a secret, such as shop/login:client_secret. Terraform keeps
 	// it in its state.
 	ClientSecret SecretRef `yaml:"client_secret" spec:"required"`

@@ -2,8 +2,8 @@ package spec
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
+	"net/netip"
 	"path"
 	"path/filepath"
 	"reflect"
@@ -26,7 +26,7 @@ import (
 // A reference in it is the canonical name of what it refers to: the key of what
 // is declared in a map, the name of what is declared in a list or alone. In the
 // files it may be spelled as the key or the name, with "-" for "_", as
-// "alias/NAME", or as an ARN or host name that ends, or begins, with it. The name
+// or in a spelling of the pack, such as an address that ends with the name. The name
 // that the base gives to something is understood where an overlay changes it.
 type File struct {
 	// Spec is never nil. Where the diagnostics of Load have errors, parts of it
@@ -48,6 +48,8 @@ type File struct {
 	references []Reference
 	renames    []Rename
 	foreign    []ForeignKeys
+	look       sync.Once
+	beyond     []netip.Prefix // see Beyond
 
 	respellings []diag.Edit
 }
@@ -85,7 +87,9 @@ func (v *Vocabulary) LoadFS(fsys fs.FS, prefix, env string) (*File, hcl.Diagnost
 	root := l.load(env)
 	f := &File{Spec: &Spec{}, vocabulary: v, root: root, sources: l.sources, secrets: &l.secrets}
 	if root != nil {
-		nameEnvironment(root, v.rootType())
+		if v == nil || !v.asWritten {
+			nameEnvironment(root, v.rootType())
+		}
 		var resolved *resolver
 		f.Spec, f.decoded, resolved = v.decodeAll(l.decoder, root)
 		f.things, f.references = resolved.things(), resolved.uses
@@ -194,6 +198,9 @@ func (l *loader) load(env string) *node {
 			"There is no .yaml, .yml or .json file in this folder. Write one. "+firstLine)
 		return nil
 	}
+	if !l.distinct(names) {
+		return nil
+	}
 	root := &node{kind: mapNode}
 	joiner := &joiner{l.decoder, map[*node]map[string]*node{}}
 	complete := true
@@ -227,11 +234,13 @@ const mostFolders = 8
 func (l *loader) names(folder string, depth int) ([]string, bool) {
 	entries, err := fs.ReadDir(l.fsys, folder)
 	if err != nil {
-		detail := "The folder cannot be read: " + reason(err) + "."
+		at := startOf(path.Join(l.prefix, folder))
 		if errors.Is(err, fs.ErrNotExist) {
-			detail = "There is no such folder. Name the folder of the spec with --specs, or write a file in it. " + firstLine
+			l.errorf(at, "Unreadable spec folder", "There is no such folder. Begin a spec with jobhivegen init, name the folder of the "+
+				"one there is with --specs, or write a file in it. "+firstLine)
+		} else {
+			l.errorf(at, "Unreadable spec folder", "The folder cannot be read: %s.", reason(err))
 		}
-		l.errorf(startOf(path.Join(l.prefix, folder)), "Unreadable spec folder", "%s", detail)
 		return nil, false
 	}
 	var names []string
@@ -241,6 +250,11 @@ func (l *loader) names(folder string, depth int) ([]string, bool) {
 		case isSpecFile(e):
 			names = append(names, name)
 		case !isSpecFolder(e, name):
+		case isSpecial(strings.ToLower(name)):
+			l.errorf(startOf(path.Join(l.prefix, name)), "Folder in another case",
+				"On macOS and Windows this is the folder %s, which has a meaning of its own, on Linux it is another one. "+
+					"Rename it: to %s if it is meant as that.", strings.ToLower(name), strings.ToLower(name))
+			return nil, false
 		case depth == mostFolders:
 			l.errorf(startOf(path.Join(l.prefix, name)), "Too many folders",
 				"A spec has at most %d folders within each other. Move the files of this one up.", mostFolders)
@@ -262,8 +276,11 @@ const modulesFolder = "modules"
 
 // isSpecFolder tells whether a folder has files of the base of a spec.
 func isSpecFolder(e fs.DirEntry, name string) bool {
-	return e.IsDir() && !strings.HasPrefix(e.Name(), ".") && name != overlayFolder && name != modulesFolder
+	return e.IsDir() && !strings.HasPrefix(e.Name(), ".") && !isSpecial(name)
 }
+
+// isSpecial tells whether a folder has something else than files of the base.
+func isSpecial(name string) bool { return name == overlayFolder || name == modulesFolder }
 
 // Names are the YAML files of the folder of a spec, those of its overlays included,
 // sorted.
@@ -336,98 +353,6 @@ func (l *loader) read(name string) (sections *node, ok bool) {
 	}
 	l.unfold(root, l.vocabulary.rootType())
 	return root, true
-}
-
-const overlayFolder = "environments"
-
-// overlay returns the overlay of an environment, nil if it has none.
-func (l *loader) overlay(env string) (over *node, ok bool) {
-	if env == "" {
-		return nil, true
-	}
-	if err := new(Slug).Parse(env); err != nil {
-		l.errorf(hcl.Range{}, "Invalid environment",
-			"An environment is at most 40 lower-case letters, digits and hyphens, not %s.", quote(env))
-		return nil, false
-	}
-	var found []string
-	for _, ext := range extensions {
-		name := path.Join(overlayFolder, env+ext)
-		switch _, err := fs.Stat(l.fsys, name); {
-		case err == nil:
-			found = append(found, name)
-		case !errors.Is(err, fs.ErrNotExist):
-			return l.read(name) // says why it cannot be looked at
-		}
-	}
-	switch len(found) {
-	case 0:
-		return nil, true
-	case 1:
-		return l.read(found[0])
-	default:
-		l.errorf(startOf(path.Join(l.prefix, found[1])), "Two overlays",
-			"The environment %q has the overlays %s. Keep one.", env, list(found))
-		return nil, false
-	}
-}
-
-// checkEnvironment reports that the merged spec is not that of env.
-func (l *loader) checkEnvironment(f *File, env string) {
-	if env == "" || f.Spec.Product == nil {
-		return
-	}
-	if described := string(f.Spec.Product.Environment); described == env || described == "" {
-		return
-	}
-	rng := f.Range("product.environment")
-	for _, ext := range extensions {
-		overlay := path.Join(l.prefix, overlayFolder, env+ext)
-		if l.sources[overlay] != nil {
-			l.errorf(rng, "Overlay of another environment",
-				"The environment %q was asked for, and product.environment is %q. Set it to %q in %s.",
-				env, f.Spec.Product.Environment, env, overlay)
-			return
-		}
-	}
-	l.errorf(rng, "Unknown environment",
-		"The environment %q was asked for. The spec describes %q, and there is no overlay for the other one. Write %s.%s",
-		env, f.Spec.Product.Environment, path.Join(l.prefix, overlayFolder, env+".yaml"),
-		l.otherEnvironment(env, string(f.Spec.Product.Environment)))
-}
-
-// otherEnvironment says which environment may have been meant: one that is nearly called so or
-// begins so, or one in a file whose name is not that of a spec.
-func (l *loader) otherEnvironment(env, base string) string {
-	entries, _ := fs.ReadDir(l.fsys, overlayFolder) // where there is none, nothing is near
-	for _, e := range entries {
-		if !e.IsDir() && !isSpecFile(e) && strings.HasPrefix(e.Name(), env+".") {
-			return fmt.Sprintf(" %s is not read: its name has to end in .yaml.", path.Join(l.prefix, overlayFolder, e.Name()))
-		}
-	}
-	known := append(l.overlays(), base)
-	near := diag.Suggest(env, known)
-	for _, name := range known {
-		if near == "" && (strings.HasPrefix(name, env) || strings.HasPrefix(env, name)) {
-			near = name
-		}
-	}
-	if near == "" {
-		return ""
-	}
-	return fmt.Sprintf(" Did you mean %q?", near)
-}
-
-// overlays are the environments that have one.
-func (l *loader) overlays() []string {
-	entries, _ := fs.ReadDir(l.fsys, overlayFolder) // where there is none, nothing is near
-	var names []string
-	for _, e := range entries {
-		if isSpecFile(e) {
-			names = append(names, strings.TrimSuffix(e.Name(), path.Ext(e.Name())))
-		}
-	}
-	return names
 }
 
 // hideIn blots out a part of a file, keeping its lines.

@@ -69,8 +69,10 @@ type TargetGroup struct {
 	// Protocol is the protocol of the tasks, such as HTTP.
 	Protocol string `yaml:"protocol" spec:"required"`
 	// TargetType is the kind of the targets: ip or instance.
-	TargetType string   `yaml:"target_type"`
-	_          struct{} `yaml:"vpc_id" reject:"network"`
+	TargetType string `yaml:"target_type"`
+	// IPAddressType is the version of the addresses of the targets: ipv4 or ipv6; left out, ipv4.
+	IPAddressType string   `yaml:"ip_address_type"`
+	_             struct{} `yaml:"vpc_id" reject:"network"`
 	// DeregistrationDelay is the time that a task has to finish its requests when it is
 	// removed, in seconds.
 	DeregistrationDelay *int `yaml:"deregistration_delay"`

@@ -184,7 +184,8 @@ specs/a.yaml:2:10: error: Invalid YAML
 
 func TestMissingFolder(t *testing.T) {
 	f, diags := spec.Load(filepath.Join(t.TempDir(), "none"), "")
-	if f == nil || len(diags) != 1 || diags[0].Summary != "Unreadable spec folder" {
+	if f == nil || len(diags) != 1 || diags[0].Summary != "Unreadable spec folder" ||
+		!strings.Contains(diags[0].Detail, "jobhivegen init") {
 		t.Errorf("got %v, %v", f, diags)
 	}
 }
@@ -335,7 +336,7 @@ func TestDanglingReferences(t *testing.T) {
 			"specs/a.yaml:2:28: note: Nothing refers to this one.",
 		},
 		{"nothing declared", "topics: [{name: t, kms_key_id: a}]\n", "None is declared."},
-		{"ambiguous", "encryption_keys: {a-b: {}, a_b: {}}\ntopics: [{name: t, kms_key_id: x/a-b}, {name: u, kms_key_id: a_b}]\n", ""},
+		{"ambiguous", "encryption_keys: {a-b: {}, a_b: {}}\ntopics: [{name: t, kms_key_id: alias/a-b}, {name: u, kms_key_id: a_b}]\n", ""},
 		{
 			"two that differ only by a hyphen", "security_groups: {a_b-c: {name: x}, a-b_c: {name: y}}\ndatabase: {vpc_security_group_ids: [a-b-c]}\n",
 			`database.vpc_security_group_ids[0] could mean a_b-c and a-b_c. Write the one that is meant.`,

@@ -106,26 +106,5 @@ func (r *resolver) exact(kinds []string, spelling string) []*symbol {
 	return near
 }
 
-// spellings are the names that text may stand for besides itself, the likeliest
-// first: with the product's name in front, without ":latest", the ends of an ARN or of
-// "alias/NAME", and the first label of a host name.
-func (r *resolver) spellings(text string) []string {
-	var all []string
-	if r.spec.Product != nil {
-		all = append(all, string(r.spec.Product.Name)+"-"+text)
-	}
-	text = strings.TrimSuffix(text, ":latest")
-	all = append(all, text)
-	for i := range len(text) - 1 {
-		if text[i] == ':' || text[i] == '/' {
-			all = append(all, text[i+1:])
-		}
-	}
-	if label, _, ok := strings.Cut(text, "."); ok {
-		all = append(all, label)
-	}
-	return all
-}
-
 // words writes the name of a kind as words.
 func words(kind string) string { return strings.ReplaceAll(kind, "_", " ") }

@@ -61,6 +61,7 @@ func (d *decoder) mergeMaps(base, over *node, t reflect.Type) {
 			switch {
 			case ok && e.node.isNull():
 				base.entries[i].node = nil
+				d.takes(base, e)
 			case ok:
 				base.entries[i].node = d.merge(base.entries[i].node, e.node, child, f)
 			case e.node.isNull():
@@ -73,6 +74,17 @@ func (d *decoder) mergeMaps(base, over *node, t reflect.Type) {
 		})
 	}
 	base.entries = slices.DeleteFunc(base.entries, func(e entry) bool { return e.node == nil })
+}
+
+// takes notes that an overlay takes a key out of a map of the base.
+func (d *decoder) takes(base *node, e entry) {
+	if d.taken == nil {
+		d.taken = map[*node]map[string]*node{}
+	}
+	if d.taken[base] == nil {
+		d.taken[base] = map[string]*node{}
+	}
+	d.taken[base][e.name] = e.node
 }
 
 // itemsOf turns an overlay's map from names to items into a list.

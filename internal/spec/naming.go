@@ -3,11 +3,11 @@ package spec
 import (
 	"fmt"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // Naming is how environments that share an account keep their names apart. Not in the
@@ -24,7 +24,7 @@ type NamePattern string
 
 var namePatternForm = Form{
 	What: "pattern of names", Want: "{environment} and {name} once each, with lower-case letters, digits and hyphens around them",
-	Pattern:  regexp.MustCompile(`^[a-z0-9-]*(\{environment\}[a-z0-9-]*\{name\}|\{name\}[a-z0-9-]*\{environment\})[a-z0-9-]*$`),
+	Pattern:  regex.New(`^[a-z0-9-]*(\{environment\}[a-z0-9-]*\{name\}|\{name\}[a-z0-9-]*\{environment\})[a-z0-9-]*$`),
 	Examples: []string{"{environment}-{name}"},
 }
 
@@ -63,35 +63,16 @@ func nameEnvironment(root *node, t reflect.Type) {
 
 // visit changes the names in and below a node that is decoded into a type.
 func (n *namer) visit(at *node, t reflect.Type) {
-	t = elem(t)
-	if at == nil || isScalar(t) {
-		return
-	}
-	switch t.Kind() {
-	case reflect.Slice:
-		for _, item := range at.items {
-			n.visit(item, t.Elem())
-		}
-	case reflect.Map:
-		for _, e := range at.entries {
-			n.visit(e.node, t.Elem())
-		}
-	case reflect.Struct:
-		for i := range infoOf(t).fields {
-			n.field(at, t, &infoOf(t).fields[i])
-		}
-	}
+	eachKey(at, t, n.field)
 }
 
-func (n *namer) field(at *node, t reflect.Type, f *field) {
-	child := at.get(f.key)
+func (n *namer) field(in, child *node, f *field, below reflect.Type) {
 	switch {
-	case f.key == "" || f.reject != "" || child == nil:
 	case f.unique == "":
-		n.visit(child, t.Field(f.index).Type)
+		n.visit(child, below)
 	case child.kind == scalarNode:
 		n.rename(child)
-		n.rename(at.get(renamedFrom))
+		n.rename(in.get(renamedFrom))
 	case child.kind == mapNode:
 		for i, e := range child.entries {
 			if e.node.get(ExistingKey) == nil && e.short == "" {
@@ -99,7 +80,7 @@ func (n *namer) field(at *node, t reflect.Type, f *field) {
 				n.rename(e.node.get(renamedFrom))
 			}
 		}
-		n.visit(child, t.Field(f.index).Type)
+		n.visit(child, below)
 	}
 }
 
@@ -183,36 +164,19 @@ func (f *File) UniqueNames() []UniqueName {
 }
 
 func collectUnique(at *node, t reflect.Type, section string, all *[]UniqueName) {
-	t = elem(t)
-	if at == nil || isScalar(t) {
-		return
-	}
-	switch t.Kind() {
-	case reflect.Slice:
-		for _, item := range at.items {
-			collectUnique(item, t.Elem(), section, all)
+	eachKey(at, t, func(_, child *node, f *field, of reflect.Type) {
+		below := strings.TrimPrefix(section+"."+f.key, ".")
+		if f.unique != "" && child.kind == scalarNode {
+			*all = append(*all, UniqueName{Thing{below, child.text, child.subject()}, f.unique})
+			return
 		}
-	case reflect.Map:
-		for _, e := range at.entries {
-			collectUnique(e.node, t.Elem(), section, all)
-		}
-	case reflect.Struct:
-		for _, f := range infoOf(t).fields {
-			child, below := at.get(f.key), strings.TrimPrefix(section+"."+f.key, ".")
-			switch {
-			case f.key == "" || f.reject != "" || child == nil:
-			case f.unique != "" && child.kind == scalarNode:
-				*all = append(*all, UniqueName{Thing{below, child.text, child.subject()}, f.unique})
-			default:
-				if f.unique != "" && child.kind == mapNode {
-					for _, e := range child.entries {
-						if e.node.get(ExistingKey) == nil {
-							*all = append(*all, UniqueName{Thing{below, e.name, e.node.name()}, f.unique})
-						}
-					}
+		if f.unique != "" && child.kind == mapNode {
+			for _, e := range child.entries {
+				if e.node.get(ExistingKey) == nil {
+					*all = append(*all, UniqueName{Thing{below, e.name, e.node.name()}, f.unique})
 				}
-				collectUnique(child, t.Field(f.index).Type, below, all)
 			}
 		}
-	}
+		collectUnique(child, of, below, all)
+	})
 }

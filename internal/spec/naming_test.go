@@ -23,7 +23,7 @@ cost_optimization: {budget: {monthly_amount: 5, notify_at: [50], topic: shop-ale
 // overlay gives, stays.
 func TestNaming(t *testing.T) {
 	overlay := "product: {environment: staging}\nstorage: {media: {name: our-media}}\n"
-	f, diags := LoadFS(fstest.MapFS{
+	f, diags := Addressed().LoadFS(fstest.MapFS{
 		"a.yaml": {Data: []byte(namedBase)}, "environments/staging.yaml": {Data: []byte(overlay)},
 	}, "specs", "staging")
 	if diags.HasErrors() {
@@ -48,7 +48,7 @@ func TestNaming(t *testing.T) {
 		t.Errorf("the keys are %v", sortedKeys(s.EncryptionKeys))
 	}
 
-	f, diags = LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(namedBase)}}, "specs", "")
+	f, diags = Addressed().LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(namedBase)}}, "specs", "")
 	if diags.HasErrors() || f.Spec.Topics[1].Name != "production-alerts" || f.Spec.Topics[0].Name != "production-shop-alerts" {
 		t.Errorf("%v, %v", f.Spec.Topics, diags)
 	}
@@ -56,7 +56,7 @@ func TestNaming(t *testing.T) {
 
 // TestUniqueNames are the names that the provider takes once, with where it does.
 func TestUniqueNames(t *testing.T) {
-	f, diags := LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(strings.Replace(namedBase, "naming", "#", 1))}}, "specs", "")
+	f, diags := Addressed().LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(strings.Replace(namedBase, "naming", "#", 1))}}, "specs", "")
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
@@ -91,7 +91,7 @@ task_definitions:
           - {name: SENDER, value: hello@shop-media.example}
 `
 	overlay := "product: {environment: staging}\nstorage: {media: {name: shop-media-staging}}\n"
-	_, diags := LoadFS(fstest.MapFS{
+	_, diags := Addressed().LoadFS(fstest.MapFS{
 		"a.yaml": {Data: []byte(base)}, "environments/staging.yaml": {Data: []byte(overlay)},
 	}, "specs", "staging")
 	var found []string

@@ -95,6 +95,10 @@ func (n *node) name() hcl.Range {
 
 func (n *node) isNull() bool { return n.kind == scalarNode && n.tag == "!!null" }
 
+// isText tells whether a node is a text, or a number, which may be meant as one; without
+// quotes, null and true are neither.
+func (n *node) isText() bool { return n.kind == scalarNode && !n.isNull() && n.tag != "!!bool" }
+
 // get returns the value of a key of a map, nil when there is none.
 func (n *node) get(key string) *node {
 	if n == nil || n.kind != mapNode {

@@ -3,7 +3,7 @@ package spec
 // LogGroup collects the lines of one source (document: Monitoring &
 // Observability, Log Groups).
 type LogGroup struct {
-	// Name is the name of the log group, by which others refer to it, such as /ecs/shop/web.
+	// Name is the name of the log group, by which others refer to it, such as /shop/web.
 	Name string `yaml:"name" spec:"required,key" declares:"log_group" unique:"region"`
 	// RenamedFrom is the name it had before, so that it keeps what it is.
 	RenamedFrom string `yaml:"renamed_from"`
@@ -13,8 +13,8 @@ type LogGroup struct {
 	KMSKeyID string `yaml:"kms_key_id" ref:"encryption_key"`
 }
 
-// Topic passes notifications on. The document names topics by ARN and declares
-// none.
+// Topic passes notifications on. The document names topics by their addresses and
+// declares none.
 type Topic struct {
 	// Name is the name of the topic, by which alarms and others refer to it.
 	Name string `yaml:"name" spec:"required,key" declares:"topic" unique:"region"`
@@ -42,15 +42,15 @@ type Topic struct {
 
 // Subscription is one who is told of what is sent to a topic.
 type Subscription struct {
-	// Protocol is the way messages are delivered: sqs, lambda, https, email, sms or another
-	// one of the provider.
+	// Protocol is the way messages are delivered: https, email, sms or another one of the
+	// provider, such as that of its queues.
 	Protocol string `yaml:"protocol" spec:"required"`
 	// Endpoint is where messages go: an address, a number, or a fact such as {from:
-	// queue/orders, attribute: arn}.
+	// queue/orders, attribute: name}.
 	Endpoint Value `yaml:"endpoint" spec:"required"`
 	// Filter lets only those messages through whose attributes have one of these values, by
-	// the name of the attribute.
-	Filter map[string]StringList `yaml:"filter"`
+	// the name of the attribute: texts, or facts of something that the spec declares.
+	Filter map[string]ValueList `yaml:"filter"`
 	// FilterPolicy is a filter that says more than filter, as JSON, such as {"price":
 	// [{"numeric": [">=", 100]}]}.
 	FilterPolicy string `yaml:"filter_policy"`
@@ -63,7 +63,7 @@ type Subscription struct {
 	RawMessageDelivery *bool `yaml:"raw_message_delivery"`
 }
 
-// Alarm watches a metric (document: CloudWatch Alarms).
+// Alarm watches a metric.
 type Alarm struct {
 	// Name is the name of the alarm.
 	Name string `yaml:"name" spec:"required,key" declares:"alarm" unique:"region"`
@@ -71,12 +71,9 @@ type Alarm struct {
 	RenamedFrom string `yaml:"renamed_from"`
 	// Description says what to do when the alarm goes off.
 	Description string `yaml:"description"`
-	// Resource is the thing of the spec whose metric the alarm watches. The document does
-	// not say.
-	Resource *AlarmResource `yaml:"resource"`
-	// Dimensions are the dimensions of a metric that belongs to nothing that Resource can
-	// name, such as a part of the application: each with a value, or with a fact of
-	// something.
+	// Dimensions are the dimensions of a metric that belongs to nothing that the key resource
+	// of the pack can name, such as a part of the application: each with a value, or with a
+	// fact of something.
 	Dimensions map[string]*Value `yaml:"dimensions"`
 	// MetricName is the name of the metric, such as CPUUtilization.
 	MetricName string `yaml:"metric_name" spec:"required"`
@@ -102,21 +99,6 @@ type Alarm struct {
 	ComparisonOperator string `yaml:"comparison_operator" spec:"required"`
 	// AlarmActions are the topics that hear of the alarm.
 	AlarmActions []string `yaml:"alarm_actions" ref:"topic"`
-}
-
-// AlarmResource names one thing.
-type AlarmResource struct {
-	// Service is the service whose metric it is.
-	Service string `yaml:"service" ref:"service"`
-	// Database is the database whose metric it is.
-	Database string `yaml:"database" ref:"database"`
-	// Cache is the cache whose metric it is.
-	Cache string `yaml:"cache" ref:"cache"`
-	// TargetGroup is the target group whose tasks the load balancer counts.
-	TargetGroup string `yaml:"target_group" ref:"target_group"`
-	// LoadBalancer is the load balancer whose metric it is, over all its tasks. Beside
-	// target_group it says which of several load balancers counts.
-	LoadBalancer string `yaml:"load_balancer" ref:"load_balancer"`
 }
 
 // DatadogAgent runs beside the services and reports to Datadog (document:

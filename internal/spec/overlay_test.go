@@ -305,3 +305,13 @@ state: {backend: s3, bucket: b, region: north-1}
 		}
 	}
 }
+
+func TestOverlayTakesWhatIsNeeded(t *testing.T) {
+	_, out := load(map[string]string{
+		"a.yaml":                    product + "storage: {one: {name: app-one}}\n",
+		"environments/staging.yaml": staging + "storage:\n  one:\n    name: null\n",
+	}, "staging")
+	if !strings.Contains(out, "environments/staging.yaml:4:5: error: Missing key") || !strings.Contains(out, "Leave the null out") {
+		t.Error(out)
+	}
+}

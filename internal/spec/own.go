@@ -17,6 +17,8 @@ type ownKeys struct {
 	// name is the key: the name of a pack, unless it is shared.
 	name, doc string
 	shared    bool
+	// after is the key behind which it stands in formatted files, "" for behind all.
+	after string
 	// of is a struct type with the keys.
 	of reflect.Type
 }
@@ -51,13 +53,16 @@ func (v *Vocabulary) WithOwnKeys(own []*section.Own, others []string) (*Vocabula
 			case infoOf(t).byKey[name] != nil:
 				diags = append(diags, diag.Errorf(o.PathRange, "Key of every spec",
 					"There is a key %q at that place already. Put the keys of the pack below its name.", path))
+			case o.After != "" && infoOf(t).byKey[o.After] == nil:
+				diags = append(diags, diag.Errorf(o.PathRange, "No such key",
+					"The keys stand after %q, which is no key at %q. %s", o.After, path, nearestOf(o.After, infoOf(t).keys)))
 			case with.ownOf(t, name) != nil:
 				if with.ownOf(t, name).of != of {
 					diags = append(diags, diag.Errorf(o.PathRange, "Keys said twice",
 						"The keys below %q are declared already, at this place or for a thing of the same kind. Put them together.", path))
 				}
 			default:
-				with.own[t] = append(with.own[t], ownKeys{name: name, doc: o.Doc, shared: o.Shared, of: of})
+				with.own[t] = append(with.own[t], ownKeys{name: name, doc: o.Doc, shared: o.Shared, after: o.After, of: of})
 				with.others = slices.DeleteFunc(with.others, func(other string) bool { return other == name })
 			}
 		}
@@ -131,10 +136,12 @@ func (v *Vocabulary) typeOfKey(t reflect.Type, key string) (reflect.Type, *field
 // packs know; it is negative for a key that there is not.
 func (v *Vocabulary) placeOf(t reflect.Type, name string) int {
 	info := infoOf(t)
-	switch f := info.byKey[name]; {
+	switch f, own := info.byKey[name], v.ownOf(t, name); {
 	case f != nil:
 		return f.place(name)
-	case v.ownOf(t, name) != nil, v != nil && slices.Contains(v.others, name):
+	case own != nil && own.after != "":
+		return info.byKey[own.after].place(own.after)
+	case own != nil, v != nil && slices.Contains(v.others, name):
 		return 2 * t.NumField()
 	}
 	return -1
@@ -216,4 +223,12 @@ func (v *Vocabulary) SharedKeys(t reflect.Type) map[string]reflect.Type {
 		}
 	}
 	return shared
+}
+
+// nearestOf says which of some names may be meant, or which there are.
+func nearestOf(name string, names []string) string {
+	if near := diag.Suggest(name, names); near != "" {
+		return "Did you mean " + near + "?"
+	}
+	return "There are " + list(names) + "."
 }

@@ -14,6 +14,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // Bounds that no spec written by people comes near. They keep a file of a few
@@ -87,7 +88,7 @@ func document(l *locator, text []byte) (root *yaml.Node, diags hcl.Diagnostics) 
 	return nil, nil
 }
 
-var syntaxPattern = regexp.MustCompile(`^yaml: (?:line (\d+): )?(?s:(.*))$`)
+var syntaxPattern = regex.New(`^yaml: (?:line (\d+): )?(?s:(.*))$`)
 
 // syntaxError gives an error of the library a place. The library does not mention the
 // line if it is the first one.
@@ -104,14 +105,15 @@ func syntaxError(l *locator, src []byte, err error) *hcl.Diagnostic {
 			"Two versions of the same lines stand here, as git leaves them, down to the line that begins with >>>>>>>. Keep one of "+
 				"the two and remove the three lines with the marks.")
 	}
-	if s := findSlip(src, line); s != nil {
+	broken := brokenAt(src, line)
+	if s := findSlip(src, line, broken); s != nil {
 		whole := l.line(s.number)
 		start := l.offset(s.number, 1)
 		whole.Start = hcl.Pos{Line: s.number, Column: 1, Byte: start + l.skip}
 		return diag.WithFix(diag.Errorf(s.at(l), "Invalid YAML", "The file cannot be read as YAML. %s", s.detail),
 			diag.Fix{Description: "Write " + strings.TrimSpace(s.right) + ".", Edits: []diag.Edit{{Range: whole, Text: s.right}}})
 	}
-	return diag.Errorf(l.line(line), "Invalid YAML",
+	return diag.Errorf(l.line(broken), "Invalid YAML",
 		"The file cannot be read as YAML near this line: %s. Look for a missing quote, colon or bracket, or for "+
 			"an indentation that differs from the lines around it.", text)
 }

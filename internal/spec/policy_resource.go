@@ -45,7 +45,8 @@ func describeResources(form *Form) Type {
 	return Type{Kind: OneOf, Alternatives: append(item.Alternatives[:2:2], Type{Kind: List, Elem: &item, NonEmpty: true})}
 }
 
-// resourceFact is the resource that a fact is: its ARN is what KIND/NAME means too.
+// resourceFact is the resource that a fact is: the one by which policies name things is
+// what KIND/NAME means too.
 func (r *resolver) resourceFact(n *node) string {
 	fact := &Value{}
 	fact.decodeNode(&decoder{}, n)
@@ -54,10 +55,11 @@ func (r *resolver) resourceFact(n *node) string {
 	}
 	fact.resolve(r, n)
 	kind, name, _ := strings.Cut(fact.From, "/")
-	if fact.Attribute == "arn" && r.vocabulary.declares(kind) {
+	isName := r.vocabulary.isPolicyFact(fact.Attribute)
+	if isName && r.vocabulary.declares(kind) {
 		return strings.ReplaceAll(kind, "_", "-") + "/" + name
 	}
-	if fact.Attribute == "arn" {
+	if isName {
 		for prefix, declared := range resourceKinds {
 			if declared == kind {
 				return prefix + "/" + r.resourceName(prefix, name)

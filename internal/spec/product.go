@@ -32,7 +32,7 @@ type Account struct {
 	// ID is the number of the account. With credentials of another account nothing is planned
 	// or applied; of environments in one account, no two may make a thing of one name.
 	ID string `yaml:"id" spec:"required"`
-	// Role is the ARN of the role that is assumed to change the account.
+	// Role is the address of the role that is assumed to change the account.
 	Role string `yaml:"role"`
 	// ExternalID is the external id that the role asks for from those who assume it.
 	ExternalID string `yaml:"external_id"`
@@ -154,10 +154,10 @@ type Repository struct {
 	// LifecyclePolicy lists the rules by which images are deleted.
 	LifecyclePolicy []ImageRule `yaml:"lifecycle_policy"`
 	// ReadAccess are others who may pull the images: accounts by their number, organizations
-	// by their id, and roles by their ARN.
+	// by their id, and roles by their address.
 	ReadAccess []string `yaml:"read_access"`
 	// WriteAccess are others who may push images, and pull them: accounts by their number,
-	// organizations by their id, and roles by their ARN.
+	// organizations by their id, and roles by their address.
 	WriteAccess []string `yaml:"write_access"`
 	// KMSKeyID encrypts the images; without it, a key of the provider does. Another one
 	// replaces the repository.

@@ -2,20 +2,21 @@ package spec
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // ambiguous are texts that other readers of YAML take for true and false.
-var ambiguous = regexp.MustCompile(`(?i)^(?:y|n|yes|no|on|off)$`)
+var ambiguous = regex.New(`(?i)^(?:y|n|yes|no|on|off)$`)
 
 // Words need no parser to see what they are, but for the special ones.
 var (
-	wordText    = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_./-]*$`)
-	specialWord = regexp.MustCompile(`(?i)^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$`)
+	wordText    = regex.New(`^[A-Za-z_][A-Za-z0-9_./-]*$`)
+	specialWord = regex.New(`(?i)^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$`)
 )
 
 // IsWord tells whether a text is a word that is itself to every reader of YAML, so

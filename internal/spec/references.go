@@ -1,11 +1,12 @@
 package spec
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // Image is the image of a container: the name of a declared repository, whose tag
@@ -14,7 +15,7 @@ type Image string
 
 var imageForm = Form{
 	What: "image", Want: "a declared repository such as jobhive/backend, or an image from elsewhere with its tag",
-	Pattern: regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._:/@-]*$`), MaxLength: 255, Numeric: AnyNumber,
+	Pattern: regex.New(`^[A-Za-z0-9][A-Za-z0-9._:/@-]*$`), MaxLength: 255, Numeric: AnyNumber,
 	Examples: []string{"jobhive/backend", "public.example.com/agent:7"},
 }
 
@@ -52,7 +53,18 @@ func (i *Image) resolve(r *resolver, n *node) {
 			r.where(), quote(tag))
 	case tag == "" || tag == "latest":
 		r.dangling(kinds, text, n)
+		if fromRegistry(name) {
+			r.diags[len(r.diags)-1].Detail += " An image from elsewhere has the tag or digest of the version that runs: " +
+				quote(name+":1.4.2") + "."
+		}
 	}
+}
+
+// fromRegistry tells whether the name of an image begins with the host of a registry, as no declared
+// repository does: ghcr.io/shop/web, localhost:5000/web.
+func fromRegistry(name string) bool {
+	host, _, below := strings.Cut(name, "/")
+	return below && strings.ContainsAny(host, ".:")
 }
 
 // Share names its service.
@@ -100,10 +112,10 @@ var resourceForm = Form{
 
 // rawResource is the name that the provider has for a resource: a colon stands before
 // any slash.
-var rawResource = regexp.MustCompile(`^[a-z][a-z0-9-]*:`)
+var rawResource = regex.New(`^[a-z][a-z0-9-]*:`)
 
-func resourcePattern(kinds []string) *regexp.Regexp {
-	return regexp.MustCompile(`^(\*$|[a-z][a-z0-9-]*:[\s\S]|(` + strings.Join(kinds, "|") + `)/[\s\S])`)
+func resourcePattern(kinds []string) *regex.Pattern {
+	return regex.New(`^(\*$|[a-z][a-z0-9-]*:[\s\S]|(` + strings.Join(kinds, "|") + `)/[\s\S])`)
 }
 
 // resourceForm is the form of the resources of a policy, those of a pack's sections among

@@ -14,7 +14,7 @@ const renameHead = "product: {name: shop, environment: production, region: eu-we
 
 func loadText(t *testing.T, text string) (*File, hcl.Diagnostics) {
 	t.Helper()
-	return LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(renameHead + text)}}, "", "")
+	return Addressed().LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(renameHead + text)}}, "", "")
 }
 
 // TestBefore gives a thing its former name back, and what refers to it.
@@ -59,7 +59,7 @@ log_groups:
 // TestBeforeInAnEnvironment: what a pattern gives another name is found under its former name
 // by what refers to it as the base does.
 func TestBeforeInAnEnvironment(t *testing.T) {
-	f, diags := LoadFS(fstest.MapFS{
+	f, diags := Addressed().LoadFS(fstest.MapFS{
 		"a.yaml": {Data: []byte(renameHead + `
 encryption_keys: {data: {renamed_from: disk}}
 topics: [{name: alerts, renamed_from: news, kms_key_id: alias/data}]

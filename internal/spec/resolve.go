@@ -215,11 +215,13 @@ func (r *resolver) references(v reflect.Value, n *node) {
 	if !v.IsValid() || n == nil {
 		return
 	}
+	held := v
 	if v.CanAddr() {
-		if ref, ok := v.Addr().Interface().(reference); ok {
-			ref.resolve(r, n)
-			return
-		}
+		held = v.Addr()
+	}
+	if ref, ok := held.Interface().(reference); ok {
+		ref.resolve(r, n)
+		return
 	}
 	if isScalar(v.Type()) {
 		return

@@ -3,20 +3,19 @@ package spec
 import (
 	"net/netip"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // Respellings are edits of the files of the spec that change no value: true for
 // True, 512 for "0.5 vCPU", quotes around a text that looks like a number, the
-// name of a thing for its ARN. Nothing that stands behind an anchor is touched.
+// name of a thing for its address. Nothing that stands behind an anchor is touched.
 func (f *File) Respellings() []diag.Edit { return f.respellings }
 
 // speller is a scalar that may be written in several ways.
@@ -125,17 +124,15 @@ func meant(target scalarParser, text string) string {
 }
 
 // hourPattern finds an hour of one digit.
-var hourPattern = regexp.MustCompile(`(^|[-:a-z])([0-9]):`)
+var hourPattern = regex.New(`(^|[-:a-z])([0-9]):`)
 
-var spelledPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^([1-9][0-9]{0,5})[ _-]*` +
-		`(seconds?|secs?|s|minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|w|months?|years?|y)$`)
-})
+var spelledPattern = regex.New(`^([1-9][0-9]{0,5})[ _-]*` +
+	`(seconds?|secs?|s|minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|w|months?|years?|y)$`)
 
 // durationOf reads a duration that is written as elsewhere: 4 weeks, 30d. An m
 // could be a minute or a month.
 func durationOf(text string) string {
-	m := spelledPattern().FindStringSubmatch(text)
+	m := spelledPattern.FindStringSubmatch(text)
 	if m == nil {
 		return ""
 	}
@@ -155,10 +152,13 @@ func spelledDuration(number, unit string) string {
 	return number + "_" + unit
 }
 
-// respellReference notes that a text names a thing in a roundabout way: by an ARN,
-// a host name, or without the name of the product. suffix is kept behind it.
+// respellReference notes that a text names a thing in a roundabout way: by an address
+// that says more than the name, or without the name of the product. suffix is kept behind it.
 func (r *resolver) respellReference(kinds []string, text, suffix string, s *symbol, n *node) {
-	if n.text != text+suffix || len(r.exact(kinds, text)) > 0 || strings.HasPrefix(text, "alias/") {
+	if n.text != text+suffix || len(r.exact(kinds, text)) > 0 {
+		return
+	}
+	if spelling := r.spelled(kinds, s, text); spelling != nil && spelling.Besides == "" {
 		return
 	}
 	for _, candidate := range r.spellings(text) {

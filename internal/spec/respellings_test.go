@@ -22,7 +22,7 @@ import (
 func respelled(t testing.TB, text string) (string, []string) {
 	t.Helper()
 	for range 5 {
-		f, diags := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
+		f, diags := spec.Addressed().LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
 		edited, made := diag.Apply([]byte(text), append(diag.SafeEdits(diags), f.Respellings()...))
 		if made == 0 {
 			var left []string
@@ -107,7 +107,7 @@ func TestFixesThatAreOffered(t *testing.T) {
 	text := "product: {name: shop, environment: production, region: eu-west-1}\nvpc: {cidr_block: 10.0.0.1/16, enable_dns_hostname: true}\n" +
 		"topics: [{name: true}]\nperformance_metrics: {alarm_actions: [alrts]}\n"
 	want := strings.NewReplacer("10.0.0.1", "10.0.0.0", "enable_dns_hostname:", "enable_dns_hostnames:", "name: true", `name: "true"`).Replace(text)
-	_, diags := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
+	_, diags := spec.Addressed().LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
 	var edits []diag.Edit
 	for _, d := range diags {
 		if fix, ok := diag.FixOf(d); ok {

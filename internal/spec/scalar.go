@@ -2,11 +2,12 @@ package spec
 
 import (
 	"math/big"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // scalarParser is a type whose values are written as one scalar. Parse gets the
@@ -29,7 +30,7 @@ const decimal = `(0|[1-9][0-9]{0,29})(\.[0-9]{1,30})?`
 
 var numberForm = Form{
 	What: "number", Want: "digits with at most one point, such as 70 or 0.5",
-	Pattern: regexp.MustCompile(`^-?` + decimal + `$`), Numeric: AnyNumber,
+	Pattern: regex.New(`^-?` + decimal + `$`), Numeric: AnyNumber,
 	Examples: []string{"70", "0.5"},
 }
 
@@ -90,7 +91,7 @@ const (
 
 var portForm = Form{
 	What: "port", Want: "a number from 1 to 65535, such as 8000",
-	Pattern: regexp.MustCompile(`^` + portNumber + `$`), Numeric: WholeNumber, Min: limit(1), Max: limit(maxPort),
+	Pattern: regex.New(`^` + portNumber + `$`), Numeric: WholeNumber, Min: limit(1), Max: limit(maxPort),
 	Examples: []string{"443", "8000"},
 }
 
@@ -112,7 +113,7 @@ type RulePort int
 
 var rulePortForm = Form{
 	What: "port of a rule", Want: "a number from 0 to 65535, or -1 for every port",
-	Pattern: regexp.MustCompile(`^(-1|0|` + portNumber + `)$`), Numeric: WholeNumber, Min: limit(-1), Max: limit(maxPort),
+	Pattern: regex.New(`^(-1|0|` + portNumber + `)$`), Numeric: WholeNumber, Min: limit(-1), Max: limit(maxPort),
 	Examples: []string{"443", "-1"},
 }
 
@@ -203,8 +204,8 @@ const (
 const milli = "m"
 
 // sizePattern matches a number with one of some units, or without.
-func sizePattern(units string) *regexp.Regexp {
-	return regexp.MustCompile(`^([1-9][0-9]{0,6}|[0-9]{0,4}\.[0-9]{1,4}) *(` + anyCase(units) + `)?$`)
+func sizePattern(units string) *regex.Pattern {
+	return regex.New(`^([1-9][0-9]{0,6}|[0-9]{0,4}\.[0-9]{1,4}) *(` + anyCase(units) + `)?$`)
 }
 
 // CPU is the share of processors a task gets, in units of which one processor
@@ -318,8 +319,8 @@ func (m *MemoryShare) Parse(text string) error {
 }
 
 // orZero is a pattern that takes 0 besides.
-func orZero(pattern *regexp.Regexp) *regexp.Regexp {
-	return regexp.MustCompile(strings.Replace(pattern.String(), "^(", "^(0|", 1))
+func orZero(pattern *regex.Pattern) *regex.Pattern {
+	return regex.New(strings.Replace(pattern.String(), "^(", "^(0|", 1))
 }
 
 // size reads a number with one of the units, and reports whether it is a whole

@@ -1,11 +1,12 @@
 package spec
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // Share is a part of what a service runs: 30%_of_celery_workers.
@@ -18,7 +19,7 @@ type Share struct {
 
 var shareForm = Form{
 	What: "share of a service", Want: "30%_of_ and the name of a service, such as 30%_of_celery_workers",
-	Pattern:  regexp.MustCompile(`^(0|[1-9][0-9]?|100)%_of_([A-Za-z0-9_-]+)$`),
+	Pattern:  regex.New(`^(0|[1-9][0-9]?|100)%_of_([A-Za-z0-9_-]+)$`),
 	Examples: []string{"30%_of_celery_workers"},
 }
 
@@ -62,15 +63,15 @@ const (
 )
 
 var (
-	goalPattern = regexp.MustCompile(`^` + goalTarget + `$`)
-	wordPattern = regexp.MustCompile(`^` + word + `$`)
+	goalPattern = regex.New(`^` + goalTarget + `$`)
+	wordPattern = regex.New(`^` + word + `$`)
 )
 
 var goalForm = Form{
 	What: "goal",
 	Want: "a target such as target_200ms, target_below_0.1% or target_above_95%, or words such as " +
 		"requests_per_second",
-	Pattern: regexp.MustCompile(`^(` + goalTarget + `|` + word + `)$`), Beyond: "words do not begin with target",
+	Pattern: regex.New(`^(` + goalTarget + `|` + word + `)$`), Beyond: "words do not begin with target",
 	Examples: []string{"target_200ms", "target_below_0.1%", "target_above_95%", "requests_per_second"},
 }
 

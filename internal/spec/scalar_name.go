@@ -2,10 +2,11 @@ package spec
 
 import (
 	"net/netip"
-	"regexp"
 	"strings"
 
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // Slug is a short name that can be a part of other names: lower-case letters,
@@ -14,7 +15,7 @@ type Slug string
 
 // namePattern matches words of lower-case letters and digits with hyphens between
 // them.
-var namePattern = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+var namePattern = regex.New(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 var slugForm = Form{
 	What: "short name",
@@ -60,7 +61,7 @@ type Zone string
 
 var zoneForm = Form{
 	What: "availability zone", Want: "a zone's name in lower-case letters, digits and hyphens",
-	Pattern: regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`), MaxLength: 32, Numeric: WholeNumber,
+	Pattern: regex.New(`^[a-z0-9]+(-[a-z0-9]+)*$`), MaxLength: 32, Numeric: WholeNumber,
 }
 
 func (*Zone) form() *Form { return &zoneForm }
@@ -86,7 +87,7 @@ const octet = `(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])`
 
 var cidrForm = Form{
 	What: "CIDR block", Want: "an address and a prefix length, such as 10.0.0.0/16",
-	Pattern: regexp.MustCompile(`^((` + octet + `\.){3}` + octet + `/(3[0-2]|[12]?[0-9])` +
+	Pattern: regex.New(`^((` + octet + `\.){3}` + octet + `/(3[0-2]|[12]?[0-9])` +
 		`|[0-9a-f:]*:[0-9a-f:.]*/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))$`),
 	Beyond:   "the address is the first one of the block, in its canonical form",
 	Examples: []string{"10.0.0.0/16", "0.0.0.0/0", "2001:db8::/32"},
@@ -115,7 +116,7 @@ type Hostname string
 var hostnameForm = Form{
 	What: "DNS name",
 	Want: "labels with points between them, such as app.example.com, in lower case and without a last point",
-	Pattern: regexp.MustCompile(
+	Pattern: regex.New(
 		`^(\*\.)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$`),
 	MaxLength: 253,
 	Examples:  []string{"app.example.com", "*.example.com"},
@@ -132,14 +133,15 @@ func (h *Hostname) Parse(text string) error {
 	return nil
 }
 
-// CheckPort is the port of a health check: a number, or traffic-port for the one
-// that requests go to.
+// CheckPort is the port of a health check: a number, or a word that the provider has for
+// one, such as for the port that requests go to.
 type CheckPort string
 
 var checkPortForm = Form{
-	What: "port of a health check", Want: "traffic-port, or a number from 1 to 65535",
-	Pattern: regexp.MustCompile(`^(traffic-port|` + portNumber + `)$`), Numeric: WholeNumber, Min: limit(1), Max: limit(maxPort),
-	Examples: []string{"traffic-port", "8080"},
+	What: "port of a health check", Want: "a number from 1 to 65535, or a word of the provider",
+	Pattern: regex.New(`^([a-z]+(-[a-z]+)*|` + portNumber + `)$`), Beyond: "is a word that the provider has",
+	Numeric: WholeNumber, Min: limit(1), Max: limit(maxPort),
+	Examples: []string{"8080"},
 }
 
 func (*CheckPort) form() *Form { return &checkPortForm }
@@ -173,7 +175,7 @@ type Matcher string
 
 var matcherForm = Form{
 	What: "matcher", Want: `status codes such as 200, "200-299" or "200,204"`,
-	Pattern: regexp.MustCompile(`^([1-5]?[0-9]{1,2})(-[1-5]?[0-9]{1,2})?(,[1-5]?[0-9]{1,2}(-[1-5]?[0-9]{1,2})?)*$`),
+	Pattern: regex.New(`^([1-5]?[0-9]{1,2})(-[1-5]?[0-9]{1,2})?(,[1-5]?[0-9]{1,2}(-[1-5]?[0-9]{1,2})?)*$`),
 	Numeric: WholeNumber, Min: limit(0), Max: limit(599),
 	Examples: []string{"200", "200-299", "200,204"},
 }

@@ -3,6 +3,7 @@ package spec_test
 import (
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/jobhive/jobhivegen/internal/spec"
@@ -94,6 +95,16 @@ var scalars = []struct {
 		[]string{"", "CI", "pipeline"},
 	},
 	{
+		func() parser { return new(spec.ImageTag) },
+		map[string]string{"v1.4.2": "v1.4.2", "7": "7", "_a-B.c": "_a-B.c"},
+		[]string{"", ".a", "-a", "a/b", "a:b", strings.Repeat("a", 129)},
+	},
+	{
+		func() parser { return new(spec.ImageDigest) },
+		map[string]string{"sha256:" + strings.Repeat("0f", 32): "sha256:" + strings.Repeat("0f", 32)},
+		[]string{"", "sha256:", strings.Repeat("0f", 32), "sha256:" + strings.Repeat("0F", 32), "sha256:" + strings.Repeat("0f", 33)},
+	},
+	{
 		func() parser { return new(spec.WeeklyWindow) },
 		map[string]string{
 			"sun:04:00-sun:05:00": "{sun:04:00-sun:05:00 8880 60}", "mon:00:00-mon:01:00": "{mon:00:00-mon:01:00 0 60}",
@@ -157,8 +168,8 @@ var scalars = []struct {
 	},
 	{
 		func() parser { return new(spec.CheckPort) },
-		map[string]string{"traffic-port": "traffic-port", "8080": "8080"},
-		[]string{"", "traffic", "0"},
+		map[string]string{"port-of-requests": "port-of-requests", "8080": "8080"},
+		[]string{"", "Port", "port-", "0"},
 	},
 	{
 		func() parser { return new(spec.PortText) },

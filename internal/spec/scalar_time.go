@@ -2,12 +2,13 @@ package spec
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"time"
 	_ "time/tzdata" // the names of time zones, the same wherever the program runs
 
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 const (
@@ -26,7 +27,7 @@ const durationText = `([1-9][0-9]{0,5})_(second|minute|hour|day|week|month|year)
 
 var durationForm = Form{
 	What: "duration", Want: "15_minutes, 4_hours, 7_days, 4_weeks, 12_months or 7_years",
-	Pattern: regexp.MustCompile(`^` + durationText + `$`), Beyond: "no longer than 100 years",
+	Pattern: regex.New(`^` + durationText + `$`), Beyond: "no longer than 100 years",
 	Examples: []string{"15_minutes", "4_hours", "7_days", "4_weeks", "12_months", "7_years"},
 }
 
@@ -86,7 +87,7 @@ type PastTime struct {
 
 var pastTimeForm = Form{
 	What: "past time", Want: "current_time - 30_days",
-	Pattern: regexp.MustCompile(`^current_time *- *(` + durationText + `)$`), Beyond: durationForm.Beyond,
+	Pattern: regex.New(`^current_time *- *(` + durationText + `)$`), Beyond: durationForm.Beyond,
 	Examples: []string{"current_time - 30_days"},
 }
 
@@ -118,7 +119,7 @@ type Term struct {
 
 var termForm = Form{
 	What: "term", Want: "1_year_term, 3_year_term or compute_savings_plan_1_year",
-	Pattern:  regexp.MustCompile(`^(?:([1-9])_years?_term|[a-z]+(?:_[a-z]+)*_([1-9])_years?)$`),
+	Pattern:  regex.New(`^(?:([1-9])_years?_term|[a-z]+(?:_[a-z]+)*_([1-9])_years?)$`),
 	Examples: []string{"1_year_term", "3_year_term", "compute_savings_plan_1_year"},
 }
 
@@ -159,7 +160,7 @@ const clock = `([01][0-9]|2[0-3]):([0-5][0-9])`
 
 var dailyForm = Form{
 	What: "daily window", Want: `a start and an end in UTC, such as "03:00-04:00"`,
-	Pattern: regexp.MustCompile(`^` + clock + `-` + clock + `$`), Beyond: "the end is not the start",
+	Pattern: regex.New(`^` + clock + `-` + clock + `$`), Beyond: "the end is not the start",
 	Examples: []string{"03:00-04:00"},
 }
 
@@ -199,7 +200,7 @@ const weeklyTime = `(mon|tue|wed|thu|fri|sat|sun):` + clock
 
 var weeklyForm = Form{
 	What: "weekly window", Want: `a start and an end in UTC, such as "sun:04:00-sun:05:00"`,
-	Pattern: regexp.MustCompile(`^` + weeklyTime + `-` + weeklyTime + `$`), Beyond: "the end is not the start",
+	Pattern: regex.New(`^` + weeklyTime + `-` + weeklyTime + `$`), Beyond: "the end is not the start",
 	Examples: []string{"sun:04:00-sun:05:00"},
 }
 
@@ -231,7 +232,7 @@ type TimeOfDay struct {
 
 var timeForm = Form{
 	What: "time of day", Want: `hours and minutes in quotes, such as "08:00"`,
-	Pattern:  regexp.MustCompile(`^` + clock + `$`),
+	Pattern:  regex.New(`^` + clock + `$`),
 	Examples: []string{"08:00"},
 }
 
@@ -277,7 +278,7 @@ type TimeZone string
 var timeZoneForm = Form{
 	What: "time zone", Want: "UTC or a name such as America/New_York",
 	Beyond:   "that there is a zone of the name",
-	Pattern:  regexp.MustCompile(`^(UTC|[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_-]+)+)$`),
+	Pattern:  regex.New(`^(UTC|[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_-]+)+)$`),
 	Examples: []string{"UTC", "America/New_York"},
 }
 

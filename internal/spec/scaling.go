@@ -1,7 +1,7 @@
 package spec
 
-// ServiceScaling holds the policies by which a service scales (document: ECS
-// Service Auto Scaling). The bounds stand with the service.
+// ServiceScaling holds the policies by which a service scales (document: the
+// scaling of services). The bounds stand with the service.
 type ServiceScaling struct {
 	// ServiceName is the service that scales.
 	ServiceName string `yaml:"service_name" spec:"required,key" ref:"service"`

@@ -3,13 +3,13 @@ package spec
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/zclconf/go-cty/cty"
 
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
@@ -21,15 +21,15 @@ type SecretValue struct {
 	Kind string
 	// Length is the number of characters of a generated value.
 	Length int
-	// From is what a reference means a fact of: database or cache. Name says which, and
+	// From is what a reference means a fact of, such as database. Name says which, and
 	// Attribute is the fact.
 	From, Name, Attribute string
 	// Value is a text that is no secret, such as the name of a user.
 	Value string
 }
 
-const secretForms = `one of: provided; {generated: {length: 40}}; {from: database, attribute: port}; or, for ` +
-	`what is no secret, {value: jobhive_app}`
+const secretForms = `{generated: {length: 40}}, for what an apply can make, such as a password; ` +
+	`{from: database, attribute: port}; {value: app}, for what is no secret; or provided, in a secret whose values people put in`
 
 // Lengths of generated values.
 const (
@@ -38,7 +38,7 @@ const (
 )
 
 func (s *SecretValue) decodeNode(d *decoder, n *node) {
-	wrong := func() { d.wrong(n, "Literal in a secret", secretForms) }
+	wrong := func() { d.wrong(n, "Literal in a secret", "one of: "+secretForms) }
 	if n.kind == scalarNode && n.text == "provided" {
 		s.Kind = "provided"
 		return
@@ -51,7 +51,7 @@ func (s *SecretValue) decodeNode(d *decoder, n *node) {
 	case generated != nil && len(n.entries) == 1:
 		s.generated(d, generated)
 	case value != nil && len(n.entries) == 1:
-		s.literal(d, value)
+		s.literal(d, n, value)
 	case n.get("from") != nil && n.get("attribute") != nil && len(n.entries) == 2:
 		s.reference(d, n)
 	default:
@@ -62,14 +62,9 @@ func (s *SecretValue) decodeNode(d *decoder, n *node) {
 var (
 	lengthForm = Form{
 		What: "length", Want: fmt.Sprintf("a length from %d to %d", minSecretLength, maxSecretLength),
-		Pattern: regexp.MustCompile(`^[1-9][0-9]{1,2}$`), Beyond: "is within the limits",
+		Pattern: regex.New(`^[1-9][0-9]{1,2}$`), Beyond: "is within the limits",
 		Numeric: WholeNumber, Min: limit(minSecretLength), Max: limit(maxSecretLength),
 		Examples: []string{"40"},
-	}
-	sourceForm = Form{
-		What: "source", Want: "what the value comes from: database or cache, or database/NAME or cache/NAME where there are several",
-		Pattern: regexp.MustCompile(`^(database|cache)(/[\s\S]+)?$`), Beyond: "names one that is declared",
-		Examples: []string{"database", "cache/sessions"},
 	}
 	attributeForm = Form{
 		What: "attribute", Want: "the name of a fact of the section, such as port", Pattern: wordPattern,
@@ -77,7 +72,29 @@ var (
 	}
 )
 
-func (*SecretValue) describe() Type {
+// sourceForm is the form of what a value is a fact of.
+func (a Addresses) sourceForm() *Form {
+	form := Form{
+		What: "source", Want: "what the value comes from: the kind of a thing, or KIND/NAME where there are several",
+		Pattern: factFromForm.Pattern, Beyond: "names one that is declared", Examples: []string{"database", "cache/sessions"},
+	}
+	if len(a.SecretSources) == 0 {
+		return &form
+	}
+	var named []string
+	for _, kind := range a.SecretSources {
+		named = append(named, kind+"/NAME")
+	}
+	form.Want = "what the value comes from: " + alternatives(a.SecretSources) + ", or " + alternatives(named) + " where there are several"
+	form.Pattern = regex.New("^(" + strings.Join(a.SecretSources, "|") + `)(/[\s\S]+)?$`)
+	form.Examples = a.SecretSources[:1]
+	return &form
+}
+
+func (*SecretValue) describe() Type { return Addresses{}.describeSecretValue() }
+
+// describeSecretValue is what a SecretValue decodes.
+func (a Addresses) describeSecretValue() Type {
 	scalar := func(form *Form) *Type { return &Type{Kind: Scalar, Form: form, NonEmpty: true} }
 	length := Key{Name: "length", Required: true, Type: scalar(&lengthForm)}
 	harmless := []Type{
@@ -86,7 +103,7 @@ func (*SecretValue) describe() Type {
 			{Name: "generated", Required: true, Type: &Type{Kind: Struct, Keys: []Key{length}}},
 		}},
 		{Kind: Struct, Keys: []Key{
-			{Name: "from", Required: true, Type: scalar(&sourceForm)},
+			{Name: "from", Required: true, Type: scalar(a.sourceForm())},
 			{Name: "attribute", Required: true, Type: scalar(&attributeForm)},
 		}},
 	}
@@ -110,12 +127,12 @@ func (s *SecretValue) generated(d *decoder, n *node) {
 	*s = SecretValue{Kind: "generated", Length: characters}
 }
 
-// literal takes a text, but not under a key that calls for a secret.
-func (s *SecretValue) literal(d *decoder, n *node) {
+// literal takes the text of {value: text}, which is whole, but not under a key that calls for a secret.
+func (s *SecretValue) literal(d *decoder, whole, n *node) {
 	key := d.path[len(d.path)-1]
 	switch {
-	case sensitivePattern().MatchString(key) || secret.Named(key) == secret.Certain:
-		d.wrong(n, "Literal in a secret", "no literal value: its key says that it is a secret. Write "+secretForms)
+	case sensitivePattern.MatchString(key) || secret.Named(key) == secret.Certain:
+		d.wrong(whole, "Literal in a secret", "no literal value: its key says that it is a secret. Write "+secretForms)
 	case n.kind != scalarNode || n.isNull() || n.text == "":
 		d.wrong(n, "Wrong type", "a text")
 	default:
@@ -125,12 +142,11 @@ func (s *SecretValue) literal(d *decoder, n *node) {
 
 func (s *SecretValue) reference(d *decoder, n *node) {
 	from, attribute := n.get("from"), n.get("attribute")
-	if from.kind != scalarNode || !sourceForm.accepts(from.text) {
-		d.wrong(from, "Invalid source", sourceForm.Accepted())
+	if form := d.vocabulary.addressing().sourceForm(); !from.isText() || !form.accepts(from.text) {
+		d.wrong(from, "Invalid source", form.Accepted())
 		return
 	}
-	isText := attribute.kind == scalarNode && attribute.tag != "!!bool" && !attribute.isNull()
-	if !isText || !attributeForm.accepts(attribute.text) {
+	if !attribute.isText() || !attributeForm.accepts(attribute.text) {
 		d.wrong(attribute, "Invalid attribute", attributeForm.Accepted())
 		return
 	}

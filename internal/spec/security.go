@@ -20,10 +20,10 @@ type Role struct {
 	// Uses are the things that the role may use, in words that are the same for every
 	// provider.
 	Uses []Use `yaml:"uses"`
-	// ManagedPolicies are the ARNs of policies that others keep. What they allow, the role
+	// ManagedPolicies are the addresses of policies that others keep. What they allow, the role
 	// allows too.
 	ManagedPolicies []string `yaml:"managed_policies"`
-	// PermissionsBoundary is the ARN of a policy. The role allows nothing beyond it.
+	// PermissionsBoundary is the address of a policy. The role allows nothing beyond it.
 	PermissionsBoundary string `yaml:"permissions_boundary"`
 	// MaxSessionDuration is how long somebody may have the role before asking for it again,
 	// such as 4_hours.
@@ -34,14 +34,15 @@ type Role struct {
 
 // AssumedBy is who may take a role.
 type AssumedBy struct {
-	// Services are the services of the provider that may take the role, such as
-	// lambda.amazonaws.com.
+	// Services are the services of the provider that may take the role, by the
+	// names that it has for them.
 	Services []string `yaml:"services"`
 	// Accounts are the numbers of other accounts. Their administrators decide who of them
 	// takes the role.
 	Accounts []Text `yaml:"accounts"`
-	// Principals are the ARNs of roles and users of any account.
-	Principals []string `yaml:"principals"`
+	// Principals are the addresses of roles and users of any account, or facts of what the
+	// spec declares, such as {from: role/deployer, attribute: arn}.
+	Principals []Value `yaml:"principals"`
 	// ExternalID is a text that accounts and principals have to give when they take the
 	// role.
 	ExternalID Text `yaml:"external_id"`
@@ -76,14 +77,15 @@ type Statement struct {
 	Sid string `yaml:"Sid" spec:"key"`
 	// Effect is what the statement does: Allow or Deny.
 	Effect string `yaml:"Effect" spec:"required"`
-	// Action are the actions that it allows or denies, such as s3:GetObject: one or several.
+	// Action are the actions that it allows or denies, by the names of the
+	// provider: one or several.
 	Action StringList `yaml:"Action" spec:"required"`
 	// Resource are the things that the actions may be done to, by the names of the spec,
 	// such as bucket/shop-media/*: one or several.
 	Resource PolicyResource `yaml:"Resource" spec:"required"`
 	// Condition is when the statement holds: operators, the keys they look at, and the
-	// values of each.
-	Condition map[string]map[string]StringList `yaml:"Condition"`
+	// values of each: texts, or facts such as {from: role/web, attribute: arn}.
+	Condition map[string]map[string]ValueList `yaml:"Condition"`
 }
 
 // Secret is a set of values that nobody may see (document: Secrets Management).
@@ -101,8 +103,9 @@ type Secret struct {
 	KMSKeyID string `yaml:"kms_key_id" ref:"encryption_key"`
 	// Replicate keeps a copy of the secret in the secondary region.
 	Replicate bool `yaml:"replicate"`
-	// Rotation is the number of times that the generated values of the secret were made
-	// anew. Raise it by one to have new ones. The values of other secrets stay.
+	// Rotation numbers the generated values of the secret; without it they have number 1.
+	// Raise it by one to have new ones, so the first time write 2. The values of other
+	// secrets stay.
 	Rotation *int `yaml:"rotation"`
 	// SecretString says for each value of the secret where it comes from. The values
 	// themselves never stand in the spec.

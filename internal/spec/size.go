@@ -4,11 +4,12 @@ import (
 	"cmp"
 	"fmt"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // Size is a size that a provider has: what it calls it, and what there is of it.
@@ -29,7 +30,7 @@ type MemoryNeed int
 
 var memoryNeedForm = Form{
 	What: "memory", Want: "a size such as 32GB or 512MB", Beyond: "comes to whole MiB",
-	Pattern:  regexp.MustCompile(`^([1-9][0-9]{0,6}|[0-9]{0,4}\.[0-9]{1,4}) *(` + anyCase("mb|mib|gb|gib") + `)$`),
+	Pattern:  regex.New(`^([1-9][0-9]{0,6}|[0-9]{0,4}\.[0-9]{1,4}) *(` + anyCase("mb|mib|gb|gib") + `)$`),
 	Examples: []string{"32GB", "512MB"},
 }
 
@@ -52,7 +53,7 @@ func (MemoryNeed) ctyValue() cty.Value { return cty.NullVal(cty.String) }
 type CPUNeed int
 
 var cpuNeedForm = Form{
-	What: "number of processors", Want: "a whole number such as 4", Pattern: regexp.MustCompile(`^[1-9][0-9]{0,3}$`),
+	What: "number of processors", Want: "a whole number such as 4", Pattern: regex.New(`^[1-9][0-9]{0,3}$`),
 	Numeric: WholeNumber, Min: limit(1), Examples: []string{"4"},
 }
 

@@ -39,9 +39,9 @@ type Bucket struct {
 // BucketNotification tells a queue, a topic or a function of what happens to objects.
 type BucketNotification struct {
 	// To is the queue, topic or function that is notified: a fact such as {from:
-	// queue/incoming, attribute: arn}, or the ARN of something elsewhere.
+	// queue/incoming, attribute: name}, or the address of something elsewhere.
 	To Value `yaml:"to" spec:"required"`
-	// Events are the kinds of events, such as s3:ObjectCreated:*.
+	// Events are the kinds of events, by the names of the provider.
 	Events []string `yaml:"events" spec:"required"`
 	// Prefix limits the notification to objects whose keys begin so, such as uploads/.
 	Prefix string `yaml:"prefix"`
@@ -80,7 +80,7 @@ type ObjectLock struct {
 
 // BucketEncryption encrypts the objects of a bucket.
 type BucketEncryption struct {
-	// SSEAlgorithm is the algorithm of the encryption: AES256 or aws:kms.
+	// SSEAlgorithm is the algorithm of the encryption: AES256, or one of the provider.
 	SSEAlgorithm string `yaml:"sse_algorithm" spec:"required"`
 	// KMSMasterKeyID is the encryption key, for algorithms with keys of one's own.
 	KMSMasterKeyID string `yaml:"kms_master_key_id" ref:"encryption_key"`

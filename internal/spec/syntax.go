@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"gopkg.in/yaml.v3"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // The YAML library often says of a mistake where the list or map begins that it is in, or
@@ -25,39 +27,45 @@ type slip struct {
 	indent       bool // only where the line begins is wrong
 }
 
-// most lines that are tried, so that a large broken file costs no more than a small one.
-const mostSlips = 200
+// attempts is how often a text is read to find what is wrong with it, so that a large broken file costs
+// no more than a small one: an editor waits for it after each key that is typed.
+func attempts(text []byte) int {
+	const least, most, bytesRead = 15, 200, 1 << 20
+	return min(max(bytesRead/(len(text)+1), least), most)
+}
 
-// findSlip is the first line that explains why a text is no YAML: with it mended there is
-// no mistake, or a later one. reported is the line that the library names. What is wrong within
-// a line is surer than where it begins: elsewhere it often is YAML by accident.
-func findSlip(text []byte, reported int) *slip {
-	within, sure := findSlipOf(text, reported, false)
+// findSlip is the line that explains why a text is no YAML: with it mended there is no mistake,
+// or a later one. Lines are tried from the one with which the text breaks, broken, outwards. What is
+// wrong within a line is surer than where it begins: elsewhere it often is YAML by accident.
+func findSlip(text []byte, reported, broken int) *slip {
+	within, sure := findSlipOf(text, reported, broken, false)
 	if sure {
 		return within
 	}
-	if indent, sure := findSlipOf(text, reported, true); sure || within == nil {
+	if indent, sure := findSlipOf(text, reported, broken, true); sure || within == nil {
 		return indent
 	}
 	return within
 }
 
+// largestMended is how large a text may be whose lines are mended: each attempt reads all of it.
+const largestMended = 1 << 17
+
 // findSlipOf is findSlip for slips within lines, or for where they begin. sure is whether
 // nothing else is wrong.
-func findSlipOf(text []byte, reported int, indent bool) (found *slip, sure bool) {
-	const largest = 1 << 17
-	if len(text) > largest {
+func findSlipOf(text []byte, reported, broken int, indent bool) (found *slip, sure bool) {
+	if len(text) > largestMended {
 		return nil, false
 	}
 	lines := strings.SplitAfter(string(text), "\n")
 	var later *slip
 	tried := 0
-	for i, line := range lines {
-		for _, s := range slipsOf(lines, i, strings.TrimRight(line, "\r\n")) {
+	for _, i := range outwards(lines, broken-1) {
+		for _, s := range slipsOf(lines, i, strings.TrimRight(lines[i], "\r\n")) {
 			if s.indent != indent {
 				continue
 			}
-			if tried++; tried > mostSlips {
+			if tried++; tried > attempts(text) {
 				return later, false
 			}
 			mended := bytes.Join([][]byte{
@@ -72,6 +80,72 @@ func findSlipOf(text []byte, reported int, indent bool) (found *slip, sure bool)
 		}
 	}
 	return later, false
+}
+
+// outwards are the indexes of all lines by their distance from one, those in front of it first. Before
+// all stand the lines close to it with an odd number of blanks, which nobody means, and the first line
+// with code if blanks are in front of it: then all sections behind it look wrong, and it alone is.
+func outwards(lines []string, from int) []int {
+	var all []int
+	if first := firstCode(lines); first >= 0 && indentOf(lines[first]) > 0 {
+		all = append(all, first)
+	}
+	const near = 3
+	for i := max(from-near, 0); i < min(from+near, len(lines)); i++ {
+		if indentOf(lines[i])%2 == 1 {
+			all = append(all, i)
+		}
+	}
+	for distance := range len(lines) {
+		if i := from - distance; i >= 0 && i < len(lines) {
+			all = append(all, i)
+		}
+		if i := from + distance; distance > 0 && i < len(lines) {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// firstCode is the index of the first line that is more than a comment, -1 for none.
+func firstCode(lines []string) int {
+	return slices.IndexFunc(lines, func(line string) bool {
+		code := strings.TrimSpace(line)
+		return code != "" && code[0] != '#'
+	})
+}
+
+// brokenAt is the number of the line with which a text stops being the beginning of a YAML
+// document: with each line in front of it, there is one that can be read. The library names the line on
+// which the list or map begins that the mistake is in. A list or a text may go over several lines, and
+// is no YAML as long as it has not ended, so lines behind the first that fails are tried too.
+func brokenAt(text []byte, reported int) int {
+	if len(text) > largestMended {
+		return reported
+	}
+	lines := strings.SplitAfter(string(text), "\n")
+	reads := func(n int) bool {
+		_, wrong := mistakeIn([]byte(strings.Join(lines[:n], "")))
+		return !wrong
+	}
+	ahead, most := min(attempts(text), 30), attempts(text)
+	right, tried := 0, 0
+	for further := true; further && tried < most; {
+		for wrong := len(lines); right+1 < wrong; tried++ {
+			if middle := (right + wrong) / 2; reads(middle) {
+				right = middle
+			} else {
+				wrong = middle
+			}
+		}
+		further = false
+		for n := right + 2; n < min(right+ahead, len(lines)) && !further; n++ {
+			if tried++; reads(n) {
+				right, further = n, true
+			}
+		}
+	}
+	return min(right+1, len(lines))
 }
 
 // mistakeIn is the line that the library names in a text, if it is no YAML.
@@ -96,9 +170,9 @@ func mistakeIn(text []byte) (line int, wrong bool) {
 
 var (
 	// noBlank is a key without a blank behind the colon, after a dash or none.
-	noBlank = regexp.MustCompile(`^\s*(?:- +)*[A-Za-z_][\w.-]*:([^\s:/])`)
+	noBlank = regex.New(`^\s*(?:- +)*[A-Za-z_][\w.-]*:([^\s:/])`)
 	// openQuote is a value that begins with a quote.
-	openQuote = regexp.MustCompile(`(?:^\s*(?:- +)*|: +|[\[{,] *)(["'])`)
+	openQuote = regex.New(`(?:^\s*(?:- +)*|: +|[\[{,] *)(["'])`)
 )
 
 // slipsOf are the ways in which a line may be wrong.
@@ -148,7 +222,11 @@ func indentSlips(lines []string, i int, line string, indent int) []*slip {
 	}
 	beside := strings.HasPrefix(code, "- ") && i+1 < len(lines) && indentOf(lines[i+1]) == indent
 	var all []*slip
-	for _, other := range indentsAround(lines, i) {
+	others := indentsAround(lines, i)
+	if tab < 0 && indent%2 == 1 { // a blank too many or too few
+		slices.SortStableFunc(others, func(a, b int) int { return max(a-indent, indent-a) - max(b-indent, indent-b) })
+	}
+	for _, other := range others {
 		if other == indent && tab < 0 || other%2 != 0 {
 			continue
 		}
@@ -227,7 +305,10 @@ func unbalanced(line string) (at int, right, closing string) {
 // two more than the line in front.
 func indentsAround(lines []string, i int) []int {
 	const near = 3
-	var all []int
+	all := []int{}
+	if firstCode(lines) == i {
+		all = append(all, 0)
+	}
 	add := func(n int) {
 		for _, other := range all {
 			if other == n {

@@ -1,14 +1,16 @@
 package spec
 
 import (
-	"regexp"
+	"slices"
 	"strings"
+
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // rewrite is a slip that one pattern finds: $N of right and detail are its groups, the first
 // of which is what is shown.
 type rewrite struct {
-	pattern       *regexp.Regexp
+	pattern       *regex.Pattern
 	right, detail string
 }
 
@@ -18,38 +20,52 @@ const lead, keyed = `^(\s*(?:- +)*)`, `^(\s*(?:- +)*[A-Za-z_][\w.-]*:[ ]+)`
 // rewrites are slips within a line, the surest first.
 var rewrites = []rewrite{
 	{
-		regexp.MustCompile(`^(\s*)(-)([A-Za-z_][\w.-]*:(?: .*)?)$`), "$1- $3",
+		regex.New(`^(\s*)(-)([A-Za-z_][\w.-]*:(?: .*)?)$`), "$1- $3",
 		"A blank is missing behind the dash. Write one, so that an item of the list begins here.",
 	},
 	{
-		regexp.MustCompile(`^(\s*)([*•–]) +(.*)$`), "$1- $3",
+		regex.New(`^(\s*)([*•–]) +(.*)$`), "$1- $3",
 		"An item of a list begins with a dash. Write - in the place of $2.",
 	},
 	{
-		regexp.MustCompile(lead + `([A-Za-z_][\w.-]* *= *)(\S.*)$`), "",
+		regex.New(lead + `([A-Za-z_][\w.-]* *= *)(\S.*)$`), "",
 		"A colon and a blank stand between a key and its value, and no =.",
 	},
 	{
-		regexp.MustCompile(keyed + `([@` + "`" + `%*&][^\s"]*|[^\s"'\[{|>&*!%@` + "`" + `#][^"#]*:(?: [^"#]*)?)$`), `$1"$2"`,
+		regex.New(keyed + `([@` + "`" + `%*&][^\s"]*|[^\s"'\[{|>&*!%@` + "`" + `#][^"#]*:(?: [^"#]*)?)$`), `$1"$2"`,
 		"Without quotes this is no text to YAML. Write \"$2\".",
 	},
 	{
-		regexp.MustCompile(`^(\s*- +)([@` + "`" + `%*&][^\s"]*)$`), `$1"$2"`,
+		regex.New(keyed + `("([^"\\]*)"( *[^"\s#][^"]*))$`), `$1"$3$4"`,
+		"The text ends with the second quote, and more stands behind it. Write \"$3$4\".",
+	},
+	{
+		regex.New(keyed + `('([^']*)'([^'\s][^']*)')$`), `$1'$3''$4'`,
+		"The second ' ends the text. Within a text between two of them, ' is written twice: '$3''$4'.",
+	},
+	{
+		regex.New(`^(.*[{,] *[A-Za-z_][\w.-]*: +[^\s"'\[\]{},;]+)(;? +)([A-Za-z_][\w.-]*: .*)$`), "$1, $3",
+		"A comma is missing between two values in brackets. Write one in front of $3.",
+	},
+	{
+		regex.New(`^(\s*- +)([@` + "`" + `%*&][^\s"]*)$`), `$1"$2"`,
 		"Without quotes this is no text to YAML. Write \"$2\".",
 	},
 }
 
 var (
 	// behindBar is a text on the line of the mark that a text of several lines begins with.
-	behindBar = regexp.MustCompile(`^(\s*)((?:- +)*[A-Za-z_][\w.-]*: +[|>][-+]?) *([^\s#|>+-].*)$`)
+	behindBar = regex.New(`^(\s*)((?:- +)*[A-Za-z_][\w.-]*: +[|>][-+]?) *([^\s#|>+-].*)$`)
 	// equals is a key and a value with the wrong sign between them.
-	equals = regexp.MustCompile(lead + `([A-Za-z_][\w.-]*) *= *(\S.*)$`)
+	equals = regex.New(lead + `([A-Za-z_][\w.-]*) *= *(\S.*)$`)
 	// bare is a line of words that is neither a key nor an item.
-	bare = regexp.MustCompile(`^(\s*)([^\s#"'\[\]{}&*!|>%@:-][^:#]*)$`)
+	bare = regex.New(`^(\s*)([^\s#"'\[\]{}&*!|>%@:-][^:#]*)$`)
+	// bareItem is an item of a list that begins with a key without its colon.
+	bareItem = regex.New(`^(\s*- +)([A-Za-z_]\w*) +([^:#]*)$`)
 	// conflict is what git writes around two versions of the same lines.
-	conflict = regexp.MustCompile(`(?m)^<{7}( .*)?\r?$`)
+	conflict = regex.New(`(?m)^<{7}( .*)?\r?$`)
 	// hardBlank is a blank that YAML takes for a letter.
-	hardBlank = regexp.MustCompile("[\u00a0\u2002-\u200a\u202f\u3000]")
+	hardBlank = regex.New("[\u00a0\u2002-\u200a\u202f\u3000]")
 )
 
 // slipsWithin are slips of a line in what stands behind its indentation.
@@ -87,12 +103,52 @@ func slipsWithin(lines []string, i int, line string) []*slip {
 			"No bracket begins that could end here. Remove it.", false,
 		})
 	}
-	return append(all, bareSlips(lines, i, line)...)
+	return slices.Concat(all, dashSlips(lines, i, line), bareSlips(lines, i, line))
+}
+
+// keyAndValue is a line with a key and what stands behind it.
+var keyAndValue = regex.New(`^ *[A-Za-z_][\w.-]*: `)
+
+// dashSlips are of a key that begins an item without its dash: it stands where the dashes of the
+// other items do, or, as the first one of a list, where their keys do.
+func dashSlips(lines []string, i int, line string) []*slip {
+	if !keyAndValue.MatchString(line) {
+		return nil
+	}
+	indent := indentOf(line)
+	above, below := itemBeside(lines, i, -1, indent), itemBeside(lines, i, 1, indent)
+	dash := indent
+	if !above && !below {
+		if dash -= 2; dash < 0 || itemBeside(lines, i, -1, dash) || !itemBeside(lines, i, 1, dash) {
+			return nil
+		}
+	}
+	return []*slip{{
+		i + 1, indent, len(strings.TrimRight(line, " ")) - indent, strings.Repeat(" ", dash) + "- " + line[indent:],
+		"A dash is missing: the items around it begin with one. Write a dash and a blank in front of the key.", false,
+	}}
+}
+
+// itemBeside tells whether the next line in a direction that is no deeper than a column is an item
+// whose dash stands there.
+func itemBeside(lines []string, i, step, column int) bool {
+	for at := i + step; at >= 0 && at < len(lines); at += step {
+		if code := strings.TrimSpace(lines[at]); code != "" && code[0] != '#' && indentOf(lines[at]) <= column {
+			return indentOf(lines[at]) == column && strings.HasPrefix(code, "- ")
+		}
+	}
+	return false
 }
 
 // bareSlips are what a line may be that is only words: a key, when what follows is deeper, or
 // a comment.
 func bareSlips(lines []string, i int, line string) []*slip {
+	if m := bareItem.FindStringSubmatchIndex(line); m != nil && i+1 < len(lines) && indentOf(lines[i+1]) == m[4] {
+		key := line[m[4]:m[5]]
+		return []*slip{{
+			i + 1, m[4], len(key), line[:m[5]] + ": " + line[m[6]:], "A colon is missing behind the key. Write " + key + ":.", false,
+		}}
+	}
 	m := bare.FindStringSubmatchIndex(line)
 	if m == nil {
 		return nil

@@ -24,6 +24,7 @@ database:
   identifier: shop
   engine: "postgres"
   username: 'shop'
+  note: 'it''s here'
   parameters:
     work_mem: "@4MB"
     max_connections: 100
@@ -75,6 +76,15 @@ func TestSyntax(t *testing.T) {
 		"a text beside its mark":    {"  summary: |\n      All of it", "  summary: |All of it", "The text begins on the next line", 13},
 		"words":                     {"# this is the shop", "this is the shop", "Write # in front of it", 1},
 		"a key without a colon":     {"    network_configuration:", "    network_configuration", "Write network_configuration:.", 5},
+		"words behind a quote":      {`  engine: "postgres"`, `  engine: "post"gres`, "The text ends with the second quote", 11},
+		"a quote within quotes":     {"  note: 'it''s here'", "  note: 'it's here'", "is written twice", 9},
+		"no comma in a map":         {"  - {name: web, retention_in_days: 7}", "  - {name: web retention_in_days: 7}", "A comma is missing", 15},
+		"a semicolon in a map":      {"  - {name: web, retention_in_days: 7}", "  - {name: web; retention_in_days: 7}", "A comma is missing", 15},
+		"the first section down":    {"product:", "  product:", "Write it without blanks in front", 3},
+		"an item without its dash":  {"  - service_name: web", "  service_name: web", "A dash is missing", 3},
+		"the keys of such an item":  {"  - service_name: web", "    service_name: web", "A dash is missing", 5},
+		"an item without a colon":   {"  - service_name: web", "  - service_name web", "Write service_name:.", 5},
+		"one blank too many":        {"  identifier: shop", "   identifier: shop", "Write 2 blanks", 4},
 		"a tab of another width":    {"    max_connections: 100", "\tmax_connections: 100", "There is a tab", 1},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -26,8 +26,9 @@ type Reference struct {
 	// Path and Place are where the text stands.
 	Path  string
 	Place hcl.Range
-	// Text is what was written: the name itself, or one of the other spellings.
-	Text string
+	// Text is what was written: the name itself, or one of the other spellings. Besides is
+	// what it says besides the name, and for nothing: "its region".
+	Text, Besides string
 }
 
 // Things are what the spec declares, in the order of kinds and places.
@@ -103,11 +104,15 @@ func (r *resolver) things() []Thing {
 
 // used notes that a text refers to a thing of one of the kinds.
 func (r *resolver) used(kinds []string, s *symbol, text string, n *node) {
+	besides := ""
+	if spelling := r.spelled(kinds, s, text); spelling != nil {
+		besides = spelling.Besides
+	}
 	for _, kind := range kinds {
 		if slices.Contains(r.order[kind], s) {
 			r.uses = append(r.uses, Reference{
 				Thing: Thing{kind, s.canonical, s.rng},
-				Path:  strings.TrimPrefix(strings.Join(r.path, ""), "."), Place: n.subject(), Text: text,
+				Path:  strings.TrimPrefix(strings.Join(r.path, ""), "."), Place: n.subject(), Text: text, Besides: besides,
 			})
 			return
 		}

@@ -30,7 +30,7 @@ cost_optimization:
 `
 
 func TestResolvedReferences(t *testing.T) {
-	f, diags := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(usesText)}}, "specs", "")
+	f, diags := spec.Addressed().LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(usesText)}}, "specs", "")
 	if len(diags) > 0 || !f.Whole() {
 		t.Fatal(diags)
 	}
@@ -56,7 +56,7 @@ func TestResolvedReferences(t *testing.T) {
 }
 
 func TestHas(t *testing.T) {
-	f, _ := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(usesText)}}, "specs", "")
+	f, _ := spec.Addressed().LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(usesText)}}, "specs", "")
 	for path, want := range map[string]bool{
 		"reserved_capacity.enable_purchases": true,
 		"reserved_capacity.savings_plans":    false,

@@ -38,6 +38,9 @@ func (d *decoder) unknown(e entry, t reflect.Type) {
 	}
 	hint := "It has the " + plural(thing, len(keys)) + " " + list(keys) + ". " + doors
 	suggestion := diag.Suggest(e.name, keys)
+	if suggestion == "" {
+		suggestion = sameWords(e.name, keys)
+	}
 	if suggestion != "" {
 		hint = fmt.Sprintf("Did you mean %q?", suggestion)
 	}
@@ -50,4 +53,33 @@ func (d *decoder) unknown(e entry, t reflect.Type) {
 	if suggestion != "" {
 		d.fixed(e.node.key, suggestion, "Write "+suggestion+".", false)
 	}
+}
+
+// sameWords gives the one key that has all words of a name and more, or all but some of them, in
+// their order: kms_key_id for kms_master_key_id. It gives nothing where the two share one word
+// only, or several keys are like it.
+func sameWords(name string, keys []string) string {
+	found := ""
+	words := strings.Split(name, "_")
+	for _, key := range keys {
+		of := strings.Split(key, "_")
+		if min(len(words), len(of)) < 2 || !within(words, of) && !within(of, words) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = key
+	}
+	return found
+}
+
+// within reports whether all words of one list stand in another, in their order.
+func within(words, of []string) bool {
+	for _, word := range of {
+		if len(words) > 0 && words[0] == word {
+			words = words[1:]
+		}
+	}
+	return len(words) == 0
 }

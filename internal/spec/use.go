@@ -322,7 +322,10 @@ func (r *resolver) addStatement(role *Role, roleNode *node, statement Statement,
 		}}
 		roleNode.entries = append(roleNode.entries, entry{name: "policy", node: policy})
 	}
-	role.Policy.Statement = append(role.Policy.Statement, statement)
 	statements := roleNode.get("policy").get("Statement")
+	if statements == nil {
+		return // a policy without statements is reported as one that lacks the key
+	}
+	role.Policy.Statement = append(role.Policy.Statement, statement)
 	statements.items = append(statements.items, written)
 }

@@ -2,11 +2,13 @@ package spec_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/section"
 	"github.com/jobhive/jobhivegen/internal/spec"
@@ -124,6 +126,15 @@ func TestUsesRefused(t *testing.T) {
 	theirs := strings.Replace(usedThings, "existing: {name: theirs}", "existing: {name: theirs}, uses: [{bucket: media, can: [read]}]", 1)
 	if got := refused(t, theirs); got == "" {
 		t.Error("a role of somebody else may not be changed")
+	}
+	// A policy that lacks its statements is reported, and nothing is added to it.
+	lacking := strings.Replace(usedThings, "run: {description: Runs}",
+		`run: {description: Runs, policy: {Version: "1"}, uses: [{bucket: media, can: [read]}]}`, 1)
+	_, diags := usable(t).LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(lacking)}}, "specs", "")
+	if !slices.ContainsFunc(diags, func(d *hcl.Diagnostic) bool {
+		return strings.Contains(d.Detail, `iam.roles.run.policy lacks the key "Statement"`)
+	}) {
+		t.Error(diags)
 	}
 }
 

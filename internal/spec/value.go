@@ -2,6 +2,7 @@ package spec
 
 import (
 	"reflect"
+	"sync"
 
 	"github.com/zclconf/go-cty/cty"
 
@@ -54,6 +55,8 @@ func convertNamed(v any, n *node, path string) cty.Value {
 		return convertProcedures(v, n, path)
 	case PolicyResource:
 		return convertResources(v, n, path)
+	case ValueList:
+		return convertList(reflect.ValueOf(v), n, path)
 	case Use:
 		return convertUse(v, n, path)
 	case TagValues:
@@ -69,16 +72,33 @@ func convertNamed(v any, n *node, path string) cty.Value {
 }
 
 // absent is the value of what the spec leaves out: nothing of a list or map, null
-// of anything else.
+// of anything else. The null of a section has the type of one without any key, so
+// that templates may read what would be in it.
 func absent(t reflect.Type) cty.Value {
-	switch t.Kind() {
+	switch t = elem(t); t.Kind() {
 	case reflect.Slice:
 		return cty.EmptyTupleVal
 	case reflect.Map:
 		return cty.EmptyObjectVal
+	case reflect.Struct:
+		return cty.NullVal(emptyType(t))
 	default:
 		return null
 	}
+}
+
+// emptyTypes remembers the results of emptyType.
+var emptyTypes sync.Map // from reflect.Type to cty.Type
+
+// emptyType is the type of the value of a section without any key, or of a scalar that
+// templates see as an object, such as a duration.
+func emptyType(t reflect.Type) cty.Type {
+	if known, ok := emptyTypes.Load(t); ok {
+		return known.(cty.Type) //nolint:forcetypeassert // nothing else is stored
+	}
+	empty := convert(reflect.Zero(t), &node{kind: mapNode}, "").Type()
+	emptyTypes.Store(t, empty)
+	return empty
 }
 
 // mark marks the leaves of a value that was written as one scalar.
@@ -153,7 +173,7 @@ func convertMap(v reflect.Value, n *node, path string) cty.Value {
 }
 
 func convertList(v reflect.Value, n *node, path string) cty.Value {
-	if n.kind == scalarNode && v.Len() == 1 {
+	if n.kind != listNode && v.Len() == 1 {
 		return cty.TupleVal([]cty.Value{convert(v.Index(0), n, path)})
 	}
 	items := make([]cty.Value, 0, v.Len())

@@ -2,13 +2,13 @@ package spec
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // Value is a text, or a fact of something that the spec declares and that is known
@@ -27,7 +27,7 @@ const valueForms = "a text, or a fact of something declared, such as {from: queu
 var (
 	factFromForm = Form{
 		What: "thing", Want: "the kind of a thing and its name, such as queue/orders",
-		Pattern: regexp.MustCompile(`^[a-z][a-z0-9_]*(/[\s\S]+)?$`), Beyond: "is of a kind that has facts",
+		Pattern: regex.New(`^[a-z][a-z0-9_]*(/[\s\S]+)?$`), Beyond: "is of a kind that has facts",
 		Examples: []string{"queue/orders"},
 	}
 	factAttributeForm = Form{What: "fact", Want: "the name of a fact, such as url", Pattern: wordPattern, Examples: []string{"url"}}
@@ -48,15 +48,54 @@ func (v *Value) decodeNode(d *decoder, n *node) {
 	switch {
 	case n.kind == scalarNode && !n.isNull():
 		d.parse(n, (*Text)(&v.Text))
+	case d.notFact(n):
 	case n.kind != mapNode || from == nil || attribute == nil || len(n.entries) != 2:
 		d.wrong(n, "Wrong type", valueForms)
-	case from.kind != scalarNode || from.text == "":
+	case !from.isText() || from.text == "":
 		d.wrong(from, "Wrong type", factFromForm.Accepted())
-	case attribute.kind != scalarNode || !wordPattern.MatchString(attribute.text):
+	case !attribute.isText() || !wordPattern.MatchString(attribute.text):
 		d.wrong(attribute, "Wrong type", factAttributeForm.Accepted())
 	default:
 		v.From, v.Attribute = from.text, attribute.text
 	}
+}
+
+// ValueList is a list of values that may also be written as a single one.
+type ValueList []Value
+
+func (l *ValueList) decodeNode(d *decoder, n *node) {
+	if n.kind == listNode && len(n.items) == 0 || n.isNull() {
+		d.wrong(n, "Wrong type", valueForms+", or a list of them such as [a, b]")
+		return
+	}
+	*l = make(ValueList, len(listed(n)))
+	for i, item := range listed(n) {
+		decode := func() { (*l)[i].decodeNode(d, item) }
+		if n.kind != listNode {
+			decode()
+			continue
+		}
+		d.within(index(i), decode)
+	}
+}
+
+// resolve has no pointer, since the values of a map have no address.
+func (l ValueList) resolve(r *resolver, n *node) {
+	for i, item := range listed(n) {
+		resolve := func() { l[i].resolve(r, item) }
+		switch {
+		case i >= len(l):
+		case n.kind == listNode:
+			r.within(index(i), resolve)
+		default:
+			resolve()
+		}
+	}
+}
+
+func (*ValueList) describe() Type {
+	item := (*Value)(nil).describe()
+	return Type{Kind: OneOf, Alternatives: append(item.Alternatives[:2:2], Type{Kind: List, Elem: &item, NonEmpty: true})}
 }
 
 func (v Value) ctyValue() cty.Value {
@@ -69,6 +108,7 @@ func (v Value) ctyValue() cty.Value {
 func (v *Value) resolve(r *resolver, n *node) {
 	if v.From == "" {
 		r.outdated(v.Text, n)
+		r.interpolated(v.Text, n)
 		return
 	}
 	from, attribute := n.get("from"), n.get("attribute")
@@ -127,10 +167,22 @@ func (r *resolver) which(kind, name string, from *node) string {
 func (r *resolver) unknownKind(kind string, n *node) {
 	kinds := r.vocabulary.factKinds()
 	hint := "No kind of thing has facts with this pack."
-	if near := diag.Suggest(kind, kinds); near != "" {
+	of := slices.DeleteFunc(slices.Clone(kinds), func(k string) bool { return len(r.exact([]string{k}, kind)) == 0 })
+	if len(of) > 0 {
+		hint = "Write its kind in front: " + alternatives(withName(of, kind)) + "."
+	} else if near := diag.Suggest(kind, kinds); near != "" {
 		hint = fmt.Sprintf("Did you mean %q?", near)
 	} else if len(kinds) > 0 {
 		hint = "The kinds are " + list(kinds) + "."
 	}
 	r.errorf(n.subject(), "Unknown kind", "%s names a thing of the kind %s, of which nothing can be told. %s", r.where(), quote(kind), hint)
+}
+
+// withName is a name behind each of some kinds: queue/orders.
+func withName(kinds []string, name string) []string {
+	all := make([]string, 0, len(kinds))
+	for _, kind := range kinds {
+		all = append(all, kind+"/"+name)
+	}
+	return all
 }

@@ -124,6 +124,19 @@ func TestValueOfNothing(t *testing.T) {
 	}
 }
 
+// TestSectionsLeftOut: the null of a section has the type of one without any key.
+func TestSectionsLeftOut(t *testing.T) {
+	f, _ := load(map[string]string{"a.yaml": product}, "")
+	v, _ := f.Value().UnmarkDeep()
+	iam := v.GetAttr("iam")
+	if !iam.IsNull() || !iam.Type().IsObjectType() || !iam.Type().AttributeType("roles").Equals(cty.EmptyObject) {
+		t.Errorf("iam is %#v, want null with roles", iam)
+	}
+	if rpo := v.GetAttr("disaster_recovery").Type().AttributeType("rpo"); !rpo.IsObjectType() || !rpo.HasAttribute("seconds") {
+		t.Errorf("disaster_recovery.rpo is of the type %#v, want one with seconds", rpo)
+	}
+}
+
 // TestOrigins checks every leaf: it has one origin, whose path leads to the range
 // it has, and the range is a text of a file.
 func TestOrigins(t *testing.T) {

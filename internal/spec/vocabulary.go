@@ -44,8 +44,23 @@ type Vocabulary struct {
 	others []string
 	// network is how networks behave at the provider.
 	network Network
+	// addresses is how people name things at the provider.
+	addresses Addresses
 	// elsewhere is what other packs say.
 	elsewhere Elsewhere
+	// asWritten says that names are those of the files, whatever the section naming says.
+	asWritten bool
+}
+
+// AsWritten returns the vocabulary for those who edit the files: things have the names that
+// stand there, without what the section naming adds for an environment.
+func (v *Vocabulary) AsWritten() *Vocabulary {
+	with := Vocabulary{root: v.rootType()}
+	if v != nil {
+		with = *v
+	}
+	with.asWritten = true
+	return &with
 }
 
 // KeepsState returns the vocabulary for a pack with these backends.
@@ -179,7 +194,8 @@ func (v *Vocabulary) factKinds() []string {
 }
 
 // policyKinds are the kinds of things that policies may name besides those that have a
-// name of their own there: those of sections, and all that have a fact arn.
+// name of their own there: those of sections, and all that have the fact by which policies
+// name things.
 func (v *Vocabulary) policyKinds() []string {
 	if v == nil {
 		return nil
@@ -187,15 +203,12 @@ func (v *Vocabulary) policyKinds() []string {
 	kinds := map[string]bool{}
 	maps.Copy(kinds, v.things)
 	for kind, facts := range v.facts {
-		if slices.Contains(facts, policyFact) && !namedInPolicies[kind] {
+		if slices.ContainsFunc(facts, v.isPolicyFact) && !namedInPolicies[kind] {
 			kinds[kind] = true
 		}
 	}
 	return sortedKeys(kinds)
 }
-
-// policyFact is the fact of a thing by which policies name it.
-const policyFact = "arn"
 
 // declares tells whether things of a kind stand in a section of the pack.
 func (v *Vocabulary) declares(kind string) bool { return v != nil && v.things[kind] }
@@ -335,7 +348,9 @@ func keyField(k *section.Key, index int) reflect.StructField {
 		"default": k.Default, "preset": k.Default, "min": bound(k.Min), "max": bound(k.Max),
 	}
 	var options []string
-	for option, has := range map[string]bool{"beside": k.Beside, "required": k.Required, "signed": word == "whole_number"} {
+	for option, has := range map[string]bool{
+		"beside": k.Beside, "beyond": k.Beyond, "required": k.Required, "signed": word == "whole_number",
+	} {
 		if has {
 			options = append(options, option)
 		}

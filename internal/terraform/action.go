@@ -37,6 +37,8 @@ func actionOf(rc *tfjson.ResourceChange) (Action, error) {
 	}
 	action, known := knownActions[strings.Join(names, ",")]
 	switch {
+	case rc.Address == "":
+		return "", doubt("the plan lists a change without saying of what")
 	case !known && len(names) == 0:
 		return "", doubt("the plan has a change without any action%s", of(rc))
 	case !known:
@@ -75,6 +77,11 @@ func reviewable(plan *tfjson.Plan) error {
 		return doubt("the plan invokes %s", name)
 	}
 	return nil
+}
+
+// isIncomplete says that the engine left something for a later plan.
+func isIncomplete(plan *tfjson.Plan) bool {
+	return plan.Complete != nil && !*plan.Complete || len(plan.DeferredChanges) > 0
 }
 
 // Agrees returns an error if the review shows no change although the engine found

@@ -30,11 +30,14 @@ func TestDoubt(t *testing.T) {
 		}}
 	}
 	for name, plan := range map[string]*tfjson.Plan{
-		"no plan":                 nil,
-		"an action that is new":   resource("reshape"),
-		"a list that is new":      resource("create", "forget"),
-		"no action":               resource(),
-		"no change":               {ResourceChanges: []*tfjson.ResourceChange{{Address: "a.b"}}},
+		"no plan":               nil,
+		"an action that is new": resource("reshape"),
+		"a list that is new":    resource("create", "forget"),
+		"no action":             resource(),
+		"no change":             {ResourceChanges: []*tfjson.ResourceChange{{Address: "a.b"}}},
+		"no address": {ResourceChanges: []*tfjson.ResourceChange{{
+			Type: "a", Name: "b", Change: &tfjson.Change{Actions: tfjson.Actions{tfjson.ActionCreate}},
+		}}},
 		"no resource":             {ResourceChanges: []*tfjson.ResourceChange{nil}},
 		"drift without a change":  {ResourceDrift: []*tfjson.ResourceChange{{Address: "a.b"}}},
 		"an output without one":   {OutputChanges: map[string]*tfjson.Change{"o": nil}},
@@ -90,6 +93,27 @@ func TestIncompletePlanIsNotEmpty(t *testing.T) {
 		r := reviewed(t)(NewReview("e", testEngine, plan, nil))
 		if r.Empty() || r.Summary() != "no changes yet, but the plan is not complete" {
 			t.Errorf("%v: %s", r.Empty(), r.Summary())
+		}
+		var doubtful *Doubtful
+		if _, err := NewDrift("e", testEngine, plan, nil, Expected{}); !errors.As(err, &doubtful) {
+			t.Errorf("a look for drift that is not complete: %v", err)
+		}
+	}
+}
+
+// TestOnlyTheStateChanges: a plan that takes something over, or gives it another address, is not empty.
+func TestOnlyTheStateChanges(t *testing.T) {
+	noop := func() *tfjson.Change { return &tfjson.Change{Actions: tfjson.Actions{tfjson.ActionNoop}} }
+	imported := noop()
+	imported.Importing = &tfjson.Importing{ID: "x"}
+	for want, rc := range map[Action]*tfjson.ResourceChange{
+		Import: {Address: "a.b", Type: "a", Name: "b", Change: imported},
+		Move:   {Address: "a.b", PreviousAddress: "a.c", Type: "a", Name: "b", Change: noop()},
+		"":     {Address: "a.b", PreviousAddress: "a.b", Type: "a", Name: "b", Change: noop()},
+	} {
+		r := reviewed(t)(NewReview("e", testEngine, &tfjson.Plan{ResourceChanges: []*tfjson.ResourceChange{rc}}, nil))
+		if r.Empty() != (want == "") || want != "" && r.Counts[want] != 1 {
+			t.Errorf("%q: %s", want, r.Summary())
 		}
 	}
 }

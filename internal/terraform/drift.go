@@ -101,6 +101,9 @@ func NewDrift(environment string, engine Engine, plan *tfjson.Plan, index *prove
 	if err := reviewable(plan); err != nil {
 		return nil, err
 	}
+	if isIncomplete(plan) {
+		return nil, doubt("the engine has not looked at everything")
+	}
 	for _, rc := range plan.ResourceChanges {
 		switch action, err := actionOf(rc); {
 		case err != nil:

@@ -156,7 +156,7 @@ func NewReview(environment string, engine Engine, plan *tfjson.Plan, index *prov
 			r.Outputs = append(r.Outputs, o)
 		}
 	}
-	r.Incomplete = plan.Complete != nil && !*plan.Complete || len(plan.DeferredChanges) > 0
+	r.Incomplete = isIncomplete(plan)
 	r.finish()
 	return r, nil
 }

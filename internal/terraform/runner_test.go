@@ -158,6 +158,19 @@ func TestOptionsArePassedThrough(t *testing.T) {
 	}
 }
 
+// TestReconfigure: another backend is taken without its state only when somebody says so.
+func TestReconfigure(t *testing.T) {
+	for _, want := range []bool{false, true} {
+		r, dir := fakeWith(t, `exit 0`, Options{Reconfigure: want})
+		if _, err := r.Init(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		if calls := read(t, dir, "calls"); strings.Contains(calls, "-reconfigure") != want {
+			t.Errorf("with reconfigure %v, init is called as %q", want, calls)
+		}
+	}
+}
+
 func TestPlanFails(t *testing.T) {
 	r, _ := fake(t, `
 echo '{"type":"version","terraform":"1.11.4"}'

@@ -44,7 +44,7 @@ func CheckShell() error {
 // toldVariables are environment variables that may be set for good reasons, but change
 // the result of a run.
 var toldVariables = []string{
-	"TF_CLI_CONFIG_FILE", "TERRAFORM_CONFIG", "TF_REATTACH_PROVIDERS", "TF_ENCRYPTION",
+	"TF_CLI_CONFIG_FILE", "TERRAFORM_CONFIG", "TF_DATA_DIR", "TF_REATTACH_PROVIDERS", "TF_ENCRYPTION",
 	"TF_CLOUD_ORGANIZATION", "TF_CLOUD_PROJECT", "TF_CLOUD_HOSTNAME",
 }
 

@@ -6,14 +6,20 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/jobhive/jobhivegen/internal/syntax"
 )
 
 // ParseBody parses code as [hclsyntax.ParseConfig] does, and refuses code that is nested too deep
 // for it.
 //
-// Formatted code is parsed block by block. The result is the same, but the tokens of a file
-// never exist all at once: they take thirty times the size of its text.
+// What package syntax does not read by itself is left to hclsyntax, block by block if the code
+// is formatted: the tokens of a file, which take thirty times the size of its text, then never
+// exist all at once.
 func ParseBody(text []byte, name string) (*hclsyntax.Body, hcl.Diagnostics) {
+	if body := syntax.Body(text, name, hcl.InitialPos); body != nil {
+		return body, nil
+	}
 	if body := parseBlocks(text, name); body != nil {
 		return body, nil
 	}
@@ -21,6 +27,26 @@ func ParseBody(text []byte, name string) (*hclsyntax.Body, hcl.Diagnostics) {
 		return nil, hcl.Diagnostics{d}
 	}
 	return parseWhole(text, name, hcl.InitialPos)
+}
+
+// ParseExpression parses a value as [hclsyntax.ParseExpression] does.
+func ParseExpression(text, name string) (hclsyntax.Expression, hcl.Diagnostics) {
+	if expr := syntax.Expression([]byte(text), name, hcl.InitialPos); expr != nil {
+		return expr, nil
+	}
+	return hclsyntax.ParseExpression([]byte(text), name, hcl.InitialPos)
+}
+
+// ParseTemplate parses a file that is a template as [hclsyntax.ParseTemplate] does, and refuses
+// one that is nested too deep for it.
+func ParseTemplate(text []byte, name string) (hclsyntax.Expression, hcl.Diagnostics) {
+	if expr := syntax.Template(text, name, hcl.InitialPos); expr != nil {
+		return expr, nil
+	}
+	if d := TooDeep(text, name, hclsyntax.LexTemplate); d != nil {
+		return nil, hcl.Diagnostics{d}
+	}
+	return hclsyntax.ParseTemplate(text, name, hcl.InitialPos)
 }
 
 func parseWhole(text []byte, name string, at hcl.Pos) (*hclsyntax.Body, hcl.Diagnostics) {

@@ -5,6 +5,8 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
 )
 
 // Spot describes what is at a byte of a file.
@@ -46,7 +48,7 @@ func (f *File) At(at int) Spot {
 			case len(address) > 0 && b.Type == "content":
 			case len(address) > 0:
 				address, s.Path = append(append(address, b.Type), b.Labels...), append(s.Path, b.Type)
-				for _, label := range b.Labels { // backend "s3"
+				for _, label := range b.Labels { // backend "local"
 					s.Path = append(s.Path, label)
 				}
 				s.Path = append(s.Path, place)
@@ -85,11 +87,27 @@ func pathTo(expr hclsyntax.Expression, at int) []any {
 		}
 	case *hclsyntax.ObjectConsExpr:
 		for _, item := range e.Items {
-			key, diags := item.KeyExpr.Value(nil)
-			if !diags.HasErrors() && holds(hcl.RangeBetween(item.KeyExpr.Range(), item.ValueExpr.Range()), at) {
-				return append([]any{key.AsString()}, pathTo(item.ValueExpr, at)...)
+			if !holds(hcl.RangeBetween(item.KeyExpr.Range(), item.ValueExpr.Range()), at) {
+				continue
+			}
+			if key, ok := keyText(item.KeyExpr); ok {
+				return append([]any{key}, pathTo(item.ValueExpr, at)...)
 			}
 		}
 	}
 	return nil
+}
+
+// keyText is the key of an item of an object, such as 1 in { 1 = "a" }. ok is false for one that
+// Terraform knows alone.
+func keyText(e hclsyntax.Expression) (text string, ok bool) {
+	key, diags := e.Value(nil)
+	if diags.HasErrors() {
+		return "", false
+	}
+	key, err := convert.Convert(key, cty.String)
+	if err != nil || key.IsNull() || !key.IsKnown() {
+		return "", false
+	}
+	return key.AsString(), true
 }

@@ -1,6 +1,7 @@
 package tolerant
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -162,6 +163,9 @@ func (s *search) step(failed error) (bad *Bad, next error) {
 		return nil, nil
 	}
 	bad = &Bad{First: best.first + 1, Last: best.behind, Why: reason(failed), Instead: strings.TrimSpace(best.text)}
+	if bad.First == bad.Last && strings.Count(strings.ReplaceAll(s.lines[best.first], `\"`, ""), `"`)%2 == 1 {
+		bad.Why = openQuote // what follows it is complained about otherwise
+	}
 	s.apply(*best)
 	return bad, next
 }
@@ -224,8 +228,10 @@ func (s *search) changes(p progress) []change {
 	var repairs, removals, costly []change
 	for _, i := range order {
 		behind := s.below(i)
-		if text := repaired(s.lines[i], behind > i+1); len(repairs) < mostCompared && text != s.lines[i] {
-			repairs = append(repairs, change{i, i + 1, text})
+		for _, text := range []string{repaired(s.lines[i], behind > i+1), s.aligned(i)} {
+			if len(repairs) < mostCompared && text != s.lines[i] {
+				repairs = append(repairs, change{i, i + 1, text})
+			}
 		}
 		if behind > i+1 {
 			costly = append(costly, change{i, behind, ""})
@@ -250,6 +256,42 @@ func (s *search) below(i int) int {
 	}
 	return behind
 }
+
+// aligned is a line whose text begins between two levels of the lines above it, at the nearer one
+// of these that has lines of its kind, items or keys, unless something else is wrong with it:
+//
+//	public_subnets:
+//	  - {cidr: 10.0.0.0/24}
+//	 nat_gateways:          # stands one blank too deep
+func (s *search) aligned(i int) string {
+	line := s.lines[i]
+	text := strings.TrimLeft(line, " ")
+	indent, isItem := len(line)-len(text), strings.HasPrefix(text, "- ")
+	if suspicious(line) {
+		return line
+	}
+	level, nearest := indent+1, -1
+	for j := i - 1; j >= 0 && level > 0; j-- {
+		above := strings.TrimLeft(s.lines[j], " ")
+		at := len(s.lines[j]) - len(above)
+		switch {
+		case above == "" || above[0] == '#' || nearest >= 0 && at >= level:
+			continue
+		case at == indent:
+			return line
+		}
+		level = at
+		if strings.HasPrefix(above, "- ") == isItem && (nearest < 0 || abs(at-indent) < abs(nearest-indent)) {
+			nearest = at
+		}
+	}
+	if nearest < 0 || abs(nearest-indent) > 2 {
+		return line
+	}
+	return strings.Repeat(" ", nearest) + text
+}
+
+func abs(n int) int { return max(n, -n) }
 
 func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }
 
@@ -289,4 +331,21 @@ func lineOf(err error) int {
 }
 
 // reason is an error without its line.
-func reason(err error) string { return located.FindStringSubmatch(err.Error())[2] }
+func reason(err error) string {
+	text := located.FindStringSubmatch(err.Error())[2]
+	return cmp.Or(meant[text], text)
+}
+
+// openQuote is a reason.
+const openQuote = "a quote that begins there does not end"
+
+// meant says what messages of the library mean for who wrote the line.
+var meant = map[string]string{
+	"did not find expected '-' indicator": "it is no item of the list that it stands in",
+	"did not find expected ',' or '}'":    "a comma or the closing brace is missing",
+	"did not find expected ',' or ']'":    "a comma or the closing bracket is missing",
+	"did not find expected key":           "it is no key of the map that it stands in",
+	"did not find expected node content":  "there is no value where one has to be",
+	"found unexpected end of stream":      openQuote,
+	"could not find expected ':'":         "there is no colon behind its key",
+}

@@ -31,6 +31,16 @@ func TestRead(t *testing.T) {
 			map[string]any{"a": map[string]any{"b": 1}, "c": map[string]any{"d": 2}},
 		},
 		{"no blank behind the colon", "a: 1\nb:2\nc: 3\n", []string{"2-2 b: 2"}, map[string]any{"a": 1, "b": 2, "c": 3}},
+		{
+			"a key between two levels", "a:\n  b:\n    - {c: 1}\n   d:\n    - {e: 2}\nf: 3\n",
+			[]string{"4-4 d:"},
+			map[string]any{"a": map[string]any{"b": []any{map[string]any{"c": 1}}, "d": []any{map[string]any{"e": 2}}}, "f": 3},
+		},
+		{
+			"an item between two levels", "a:\n    - b: 1\n   - b: 2\n    - b: 3\n",
+			[]string{"3-3 - b: 2"},
+			map[string]any{"a": []any{map[string]any{"b": 1}, map[string]any{"b": 2}, map[string]any{"b": 3}}},
+		},
 		{"a word alone", "a: 1\nTODO ask Bob\nc: 3\n", []string{"2-2"}, map[string]any{"a": 1, "c": 3}},
 		{
 			"a key with a broken value takes what is below it along", "a: 1\nb: @x\n  c: 2\nd: 3\n",

@@ -10,37 +10,12 @@ import (
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
-// edgeRules are about what is between users and services, and about their monitoring.
+// edgeRules are about what is between users and services.
 func edgeRules() []Rule {
 	return []Rule{
-		{"alarm-resource", hcl.DiagError, "Unclear alarm", alarmResource},
 		{"behavior-origin", hcl.DiagError, "Origin of another distribution", behaviorOrigin},
 		{"certificate-names", hcl.DiagError, "Name without certificate", certificateNames},
 		{"dns-zone", hcl.DiagError, "Name outside zone", dnsZone},
-	}
-}
-
-func alarmResource(c *checker) {
-	for i, alarm := range c.Alarms {
-		if alarm.Resource == nil {
-			continue
-		}
-		balancer := alarm.Resource.LoadBalancer
-		if alarm.Resource.TargetGroup != "" {
-			balancer = "" // it only selects one of the load balancers of the group
-		}
-		named := 0
-		for _, name := range []string{
-			alarm.Resource.Service, alarm.Resource.Database, alarm.Resource.Cache, alarm.Resource.TargetGroup, balancer,
-		} {
-			if name != "" {
-				named++
-			}
-		}
-		if named != 1 {
-			c.report(at("alarms[%d].resource", i),
-				"An alarm watches one thing: name a service, a database, a cache, a load balancer or a target group.")
-		}
 	}
 }
 

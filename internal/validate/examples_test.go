@@ -63,7 +63,7 @@ func TestExamples(t *testing.T) {
 // findings are the ids of the rules that a part of a spec breaks.
 func findings(t *testing.T, text string) []string {
 	t.Helper()
-	f, diags := spec.LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
+	f, diags := ofExamples().LoadFS(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "specs", "")
 	for _, d := range diags {
 		if d.Summary != "Missing section" && d.Summary != "Missing key" && !strings.HasPrefix(d.Summary, "Unknown ") &&
 			d.Summary != "Empty list" {

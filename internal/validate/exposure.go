@@ -116,15 +116,20 @@ func securityOutside(c *checker) {
 		for i, cidr := range rule.cidrs {
 			if cidr.IsValid() && cidr.Addr().IsPrivate() && !c.inNetwork(cidr) {
 				c.add(c.file.Range(at("%s.cidr_blocks[%d]", rule.path, i)), related,
-					at("Nothing in the VPC has an address of %s. Write %s, a part of it, or a security group.",
+					at("Nothing in the VPC has an address of %s, and no route leads there. Write %s, a part of it, or a security "+
+						"group; if a gateway or another network leads there, add the addresses to its routes.",
 						cidr, strings.Join(blocks, " or ")))
 			}
 		}
 	}
 }
 
-// inNetwork tells whether a network of the spec contains addresses of a block.
+// inNetwork tells whether a network of the spec contains addresses of a block, or has a way
+// to them.
 func (c *checker) inNetwork(cidr spec.CIDR) bool {
+	if slices.ContainsFunc(c.file.Beyond(), cidr.Overlaps) {
+		return true
+	}
 	for _, network := range c.networks() {
 		for _, block := range network.CIDRBlocks() {
 			if block.Overlaps(cidr.Prefix) {

@@ -1,11 +1,11 @@
 package validate
 
 import (
-	"regexp"
 	"strconv"
 
 	"github.com/hashicorp/hcl/v2"
 
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -47,7 +47,7 @@ func text(s string) string {
 	return strconv.Quote(s)
 }
 
-var leadingNumber = regexp.MustCompile(`^([0-9]{1,4})_`)
+var leadingNumber = regex.New(`^([0-9]{1,4})_`)
 
 // countIn reads the number at the beginning of words such as 3_nodes_with_replication.
 func countIn(words string) (int, bool) {

@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/spec"
 )
 
@@ -41,11 +41,11 @@ const ignoreWord = "jobhivegen:ignore"
 //	# jobhivegen:ignore RULE[, RULE] because REASON
 type commentForm struct {
 	signs   []string
-	pattern *regexp.Regexp
+	pattern *regex.Pattern
 }
 
 func commentsOf(signs ...string) commentForm {
-	return commentForm{signs, regexp.MustCompile(`(?:^|[ \t])(?:` + strings.Join(signs, "|") + `)[ \t]*` + ignoreWord + `\b([^\n]*)`)}
+	return commentForm{signs, regex.New(`(?:^|[ \t])(?:` + strings.Join(signs, "|") + `)[ \t]*` + ignoreWord + `\b([^\n]*)`)}
 }
 
 var inYAML, inAny = commentsOf("#"), commentsOf("#", "//", "--", ";")
@@ -65,7 +65,7 @@ func (c commentForm) begin(line string) bool {
 	return slices.ContainsFunc(c.signs, func(sign string) bool { return strings.HasPrefix(line, sign) })
 }
 
-var ignoreForm = regexp.MustCompile(`^[ \t]+([a-z0-9-]+(?:[ \t]*,[ \t]*[a-z0-9-]+)*)(?:[ \t]+because[ \t]+(\S[^\n]*))?[ \t\r]*$`)
+var ignoreForm = regex.New(`^[ \t]+([a-z0-9-]+(?:[ \t]*,[ \t]*[a-z0-9-]+)*)(?:[ \t]+because[ \t]+(\S[^\n]*))?[ \t\r]*$`)
 
 // ignored is a comment that ignores a rule on one line.
 type ignored struct {

@@ -38,25 +38,11 @@ func databaseUsername(c *checker) {
 // only the name in them counts.
 func referenceAddress(c *checker) {
 	for _, ref := range c.file.References() {
-		extra, ok := addressOf(ref)
-		if ok && !isPlaceholder(ref.Text) {
+		if ref.Besides != "" && !isPlaceholder(ref.Text) {
 			c.add(ref.Place, nil, at("Only the name in this text counts, and %s does not: what it names is made by this "+
-				"spec, wherever that runs. Write the name alone.", extra))
+				"spec, wherever that runs. Write the name alone.", ref.Besides))
 		}
 	}
-}
-
-// addressOf gives the text around the name in a provider address.
-func addressOf(ref spec.Reference) (extra string, ok bool) {
-	switch {
-	case strings.HasPrefix(ref.Text, "arn:"):
-		return "its region and its account", true
-	case strings.HasSuffix(ref.Text, ":latest"):
-		return `"latest"`, true
-	case strings.Count(ref.Text, ".") > 1 && !strings.Contains(ref.Name, "."):
-		return "the name of the host behind it", true
-	}
-	return "", false
 }
 
 // countedKinds are the kinds of things that only exist for others to use.

@@ -1,10 +1,19 @@
 package validate
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/hashicorp/hcl/v2"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
 	"github.com/jobhive/jobhivegen/internal/reach"
+)
+
+// The rules about security groups.
+const (
+	closedRule = "port-closed"
+	unusedRule = "security-unused"
 )
 
 // pathRules are about the paths that the product needs: each path must be allowed at
@@ -14,9 +23,9 @@ func pathRules() []Rule {
 		{"listener-missing", hcl.DiagError, "No listener", missingEdges},
 		{"nat-unused", hcl.DiagWarning, "Gateway without traffic", unusedEdges},
 		{"permission-unused", hcl.DiagWarning, "Permission not needed", unusedEdges},
-		{"port-closed", hcl.DiagError, "Port not open", missingEdges},
+		{closedRule, hcl.DiagError, "Port not open", missingEdges},
 		{"route-missing", hcl.DiagError, "No way out", missingEdges},
-		{"security-unused", hcl.DiagWarning, "Open without need", unusedEdges},
+		{unusedRule, hcl.DiagWarning, "Open without need", unusedEdges},
 		{"subnet-unused", hcl.DiagWarning, "Empty subnet", unusedEdges},
 	}
 }
@@ -28,7 +37,7 @@ func missingEdges(c *checker) {
 			continue
 		}
 		c.add(gap.subject(), gap.related(), at("%s has to reach %s, %s, and %s. %s",
-			diag.Capital(reach.The(gap.path.From)), reach.The(gap.path.To), gap.path.What, gap.edge.Text, gap.edge.Fix))
+			diag.Capital(reach.The(gap.path.From)), reach.The(gap.path.To), gap.path.What, gap.edge.Text, gap.fix()))
 	}
 }
 
@@ -52,9 +61,23 @@ type gap struct {
 	path   *reach.Path
 	edge   reach.Edge
 	needed []reach.Place
+	// mistaken says that what nearly allows it serves nothing else, and so is where the
+	// mistake was made.
+	mistaken bool
+}
+
+func (g *gap) fix() string {
+	if !g.mistaken {
+		return g.edge.Fix
+	}
+	return at("%s, which nothing uses: one of the two is wrong. Correct it, or remove the rule and a%s",
+		strings.TrimSuffix(g.edge.Near.Text, "."), g.edge.Fix[1:])
 }
 
 func (g *gap) subject() hcl.Range {
+	if g.mistaken {
+		return g.edge.Near.Range
+	}
 	if len(g.needed) == 0 {
 		return g.edge.Range
 	}
@@ -66,6 +89,9 @@ func (g *gap) subject() hcl.Range {
 func (g *gap) related() []diag.Related {
 	const most = 4
 	var all []diag.Related
+	if g.mistaken && len(g.needed) > 0 {
+		all = append(all, diag.Related{Message: "This needs it.", Range: g.needed[0].Range})
+	}
 	if near := g.edge.Near; near != (reach.Place{}) && near.Range != g.subject() {
 		all = append(all, diag.Related{Message: near.Text, Range: near.Range})
 	}
@@ -100,7 +126,7 @@ func gapsOf(paths *reach.Map) []*gap {
 			}
 			g := found[edge]
 			if g == nil {
-				g = &gap{path: path, edge: edge}
+				g = &gap{path: path, edge: edge, mistaken: edge.Rule == closedRule && isUnused(paths, edge.Near.Range)}
 				found[edge], all = g, append(all, g)
 			}
 			g.needed = append(g.needed, path.Needed...)
@@ -109,15 +135,22 @@ func gapsOf(paths *reach.Map) []*gap {
 	return all
 }
 
-// unusedEdges reports edges that no path uses. It skips a spec that was only partly
-// loaded.
+// unusedEdges reports edges that no path uses, but for those that are reported as the mistake
+// behind a missing edge. It skips a spec that was only partly loaded.
 func unusedEdges(c *checker) {
 	if !c.file.Whole() {
 		return
 	}
+	gaps := gapsOf(c.paths)
 	for _, s := range c.paths.Surplus {
-		if s.Rule == c.rule.ID {
+		told := slices.ContainsFunc(gaps, func(g *gap) bool { return g.mistaken && g.subject() == s.Range })
+		if s.Rule == c.rule.ID && !told {
 			c.add(s.Range, s.Related, s.Detail)
 		}
 	}
+}
+
+// isUnused tells whether the rule of a security group at a place serves no path.
+func isUnused(paths *reach.Map, place hcl.Range) bool {
+	return slices.ContainsFunc(paths.Surplus, func(s reach.Surplus) bool { return s.Rule == unusedRule && s.Range == place })
 }

@@ -1,7 +1,6 @@
 package validate
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/regex"
 )
 
 // placeholderRules are about placeholder texts that nobody replaced, anywhere in the
@@ -32,7 +32,7 @@ var shoutedWords = []string{"TODO"}
 var inventedParts = []string{"12345678", "87654321", "cluster-xyz", ".abc123.", "stored-in-secrets"}
 
 // accountPattern finds account ids of nine digits; they have twelve.
-var accountPattern = regexp.MustCompile(`:[0-9]{9}:|^[0-9]{9}\.`)
+var accountPattern = regex.New(`:[0-9]{9}:|^[0-9]{9}\.`)
 
 func isPlaceholder(s string) bool {
 	return slices.ContainsFunc(placeholderWords, func(word string) bool { return strings.EqualFold(word, s) }) ||

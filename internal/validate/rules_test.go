@@ -162,8 +162,9 @@ var cases = []struct {
 		"port-closed",
 		[]change{{"database.yaml", "port: 5432", "port: 5433"}},
 		"The service jobhive-celery-beat has to reach the database jobhive-db, port 5433, and no ingress rule of sg_rds_database lets " +
-			"port 5433 in from sg_web_application. Add to security_groups.sg_rds_database.ingress_rules: {from_port: 5433, to_port: 5433, " +
-			"protocol: tcp, source_security_group_id: sg_web_application}.", `"jobhive/database:url"`,
+			"port 5433 in from sg_web_application. This rule is for port 5432, which nothing uses: one of the two is wrong. Correct it, or " +
+			"remove the rule and add to security_groups.sg_rds_database.ingress_rules: {from_port: 5433, to_port: 5433, protocol: tcp, " +
+			"source_security_group_id: sg_web_application}.", "5432",
 		nil,
 	},
 	{
@@ -171,8 +172,9 @@ var cases = []struct {
 		[]change{{"network.yaml", "        from_port: 8000\n        to_port: 8000\n        protocol: tcp\n        destination", "      " +
 			"  from_port: 80\n        to_port: 80\n        protocol: tcp\n        destination"}},
 		"The load balancer jobhive-alb has to reach the service jobhive-web, port 8000, and no egress rule of sg_alb_external lets " +
-			"port 8000 out to sg_web_application. Add to security_groups.sg_alb_external.egress_rules: {from_port: 8000, to_port: 8000, " +
-			"protocol: tcp, destination_security_group_id: sg_web_application}.", "8000",
+			"port 8000 out to sg_web_application. This rule is for port 80, which nothing uses: one of the two is wrong. Correct it, or " +
+			"remove the rule and add to security_groups.sg_alb_external.egress_rules: {from_port: 8000, to_port: 8000, protocol: tcp, " +
+			"destination_security_group_id: sg_web_application}.", "80",
 		[]change{{"network.yaml", "        from_port: 8000\n        to_port: 8000\n        protocol: tcp\n        destination", "      " +
 			"  from_port: -1\n        to_port: -1\n        protocol: tcp\n        destination"}},
 	},
@@ -213,12 +215,6 @@ var cases = []struct {
 		"backup-same-bucket",
 		[]change{{"recovery.yaml", "destination_bucket: jobhive-backups-production", "destination_bucket: jobhive-media-production"}},
 		`The bucket "media_bucket" would be copied into itself. Name another one.`, "jobhive-media-production",
-		nil,
-	},
-	{
-		"alarm-resource",
-		[]change{{"observability.yaml", "resource: {service: jobhive-web}", "resource: {service: jobhive-web, database: jobhive-db}"}},
-		"An alarm watches one thing: name a service, a database, a cache, a load balancer or a target group.", "resource",
 		nil,
 	},
 	{

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,6 +12,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/regex"
 	"github.com/jobhive/jobhivegen/internal/secret"
 )
 
@@ -25,7 +25,7 @@ var programEndings = []string{
 
 // versionPattern matches the version that a list of packages gives to one whose name ends
 // like that of a secret. Example: {"jsonwebtoken": "^9.0.0"}.
-var versionPattern = regexp.MustCompile(`^[\^~<>=v ]*\d+\.[\w.*-]+$`)
+var versionPattern = regex.New(`^[\^~<>=v ]*\d+\.[\w.*-]+$`)
 
 // largestDocument is up to which size a file is read as YAML or JSON. Those that people
 // write secrets into have some kilobytes.

@@ -26,8 +26,14 @@ func secretTexts(c *checker) {
 	for _, thing := range c.file.Things() {
 		declared[thing.Name] = true
 	}
-	w := namedTexts{do: func(t namedText) {
-		found := append(secret.Find(t.name, t.text), t.found...)
+	known := map[[2]string][]secret.Finding{} // most texts of a spec stand in it more than once
+	w := namedTexts{keys: map[string][]secret.Finding{}, do: func(t namedText) {
+		found, again := known[[2]string{t.name, t.text}]
+		if !again {
+			found = secret.Find(t.name, t.text)
+			known[[2]string{t.name, t.text}] = found
+		}
+		found = slices.Concat(found, t.found)
 		if declared[t.text] {
 			found = secret.FindInLine(t.text, false) // what it is called, and its letters, are those of a name
 		}
@@ -66,7 +72,11 @@ func (t *namedText) instead() string {
 }
 
 // namedTexts calls do with each text of a value.
-type namedTexts struct{ do func(namedText) }
+type namedTexts struct {
+	do func(namedText)
+	// keys are the findings about the keys so far.
+	keys map[string][]secret.Finding
+}
 
 // walk visits a value with a name.
 func (w namedTexts) walk(v cty.Value, name string, variable bool) {
@@ -100,7 +110,11 @@ func (w namedTexts) walk(v cty.Value, name string, variable bool) {
 
 // key visits the key of a value as a text of its own, at the first place of the value.
 func (w namedTexts) key(key string, v cty.Value) {
-	found := secret.FindInLine(key, false) // a name may have letters that look random
+	found, again := w.keys[key]
+	if !again {
+		found = secret.FindInLine(key, false) // a name may have letters that look random
+		w.keys[key] = found
+	}
 	if len(found) == 0 {
 		return
 	}
@@ -144,7 +158,7 @@ func (w namedTexts) list(elements []cty.Value, name string) {
 	start := 0
 	for i, element := range elements {
 		end := start + len(words[i])
-		within := namedTexts{do: func(t namedText) {
+		within := namedTexts{keys: w.keys, do: func(t namedText) {
 			for _, f := range found {
 				if f.Start >= start && f.End <= end {
 					t.found = append(t.found, secret.Finding{What: f.What, Start: f.Start - start, End: f.End - start})

@@ -32,7 +32,8 @@ func secretMixed(c *checker) {
 		if len(made) > 0 && len(provided) > 0 {
 			c.report("secrets"+spec.Segment(key)+".secret_string"+spec.Segment(provided[0]),
 				"A secret is written as a whole: by hand, or by an apply. Of this one %s would be put in by hand, and %s "+
-					"written by an apply. Move what is provided to a secret of its own.",
+					"written by an apply. Write {generated: {length: 40}} for what an apply can make, such as the password of a "+
+					"database; move what others have given to a secret of its own.",
 				strings.Join(provided, " and "), strings.Join(made, " and "))
 		}
 	}

@@ -27,8 +27,8 @@ type Rule struct {
 // Rules returns all rules, sorted by id.
 func Rules() []Rule {
 	all := slices.Concat(factRules(), scalingRules(), networkRules(), portRules(),
-		dataRules(), edgeRules(), placeholderRules(), secretTextRules(), capacityRules(), deliveryRules(), exposureRules(), recoveryRules(),
-		secretRules(),
+		dataRules(), edgeRules(), placeholderRules(), secretTextRules(), capacityRules(), imageRules(), deliveryRules(),
+		exposureRules(), recoveryRules(), secretRules(),
 		watchRules(), nameRules(), pathRules(), valueRules(), meaningRules(), ignoreRules())
 	slices.SortFunc(all, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return all

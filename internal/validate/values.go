@@ -110,8 +110,10 @@ func goalUnit(c *checker) {
 		check("performance_metrics.infrastructure_metrics.cpu_utilization", m.CPUUtilization, "%")
 		check("performance_metrics.infrastructure_metrics.memory_utilization", m.MemoryUtilization, "%")
 	}
-	if m := metrics.BusinessMetrics; m != nil {
-		check("performance_metrics.business_metrics.interview_completion_rate", m.InterviewCompletionRate, "%")
+	for _, name := range slices.Sorted(maps.Keys(metrics.BusinessMetrics)) {
+		if strings.HasSuffix(name, "_rate") {
+			check("performance_metrics.business_metrics"+spec.Segment(name), metrics.BusinessMetrics[name], "%")
+		}
 	}
 }
 
@@ -267,7 +269,7 @@ func (c *checker) redirects(balancer string, lb *spec.LoadBalancer) {
 	}
 	for _, action := range lb.Actions() {
 		redirect := action.Redirect
-		if redirect == nil || redirect.Port == "" || redirect.Host != "" {
+		if redirect == nil || redirect.Port == "" || redirect.Host != nil {
 			continue // another host has its own ports
 		}
 		path := balancer + "." + action.Path + ".redirect"

@@ -216,7 +216,7 @@ module "observability" {
   pubsub_topic_cache_notifications_id       = module.notifications.pubsub_topic_cache_notifications_id
 }
 
-# The services of Google Cloud that the project uses.
+# The APIs of Google Cloud that the project uses.
 module "project" {
   source = "./modules/project"
 }

@@ -29,7 +29,7 @@ values {
   // The aliases of the provider configurations, and the provider of the zone in dns.
   account_aliases = { for name, _ in spec.accounts : name => gen::identifier("account_${name}") }
   zone_account    = gen::try(spec.dns.account, null) == null ? null : pack.account_aliases[spec.dns.account]
-  zone_accounts   = { for name, z in spec.zones : name => z.account == null ? null : pack.account_aliases[z.account] }
+  zone_accounts   = { for name, z in spec.zones : name => pack.account_aliases[z.account] }
 
   record_accounts = {
     for name, r in spec.records : name => r.zone == null ? pack.zone_account : gen::lookup(pack.zone_accounts, r.zone, null)

@@ -1,4 +1,4 @@
-// HTTP APIs of Amazon API Gateway. Limits are those of
+// HTTP and WebSocket APIs of Amazon API Gateway. Limits are those of
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
 
 section "apis" {
@@ -11,13 +11,27 @@ section "apis" {
   key "description" {
     doc = "What the API is for."
   }
+  key "websocket" {
+    doc = "Clients stay connected, and are sent messages too. Without it, each request is answered by itself."
+    key "stage" {
+      default = "live"
+      doc     = "The last part of the address that clients connect to."
+    }
+    key "selection" {
+      default = "$request.body.action"
+      doc     = "What of a message names its route."
+    }
+  }
   key "routes" {
     type     = "list(object)"
     required = true
     doc      = "What is called by which requests."
     key "route" {
       required = true
-      doc      = "The requests: a method and a path, such as GET /orders/{id} or ANY /{proxy+}, or $default for all others."
+      doc      = <<-EOT
+        The requests: a method and a path, such as GET /orders/{id} or ANY /{proxy+}, or $default for all others. With websocket,
+        $connect, $disconnect, $default, or the name by which a message asks for it.
+      EOT
     }
     key "function" {
       ref = ["function"]
@@ -41,7 +55,10 @@ section "apis" {
       doc  = "The address that the request is passed on to."
     }
     key "authorizer" {
-      doc = "Who may call it: iam for those with a policy, or the name of an authorizer. Without it, everybody may."
+      doc = <<-EOT
+        Who may call it: iam for those with a policy, or the name of an authorizer. Without it, everybody may. With websocket, it is asked
+        when somebody connects.
+      EOT
     }
     key "scopes" {
       type = "list(text)"
@@ -80,7 +97,7 @@ section "apis" {
     }
     key "function" {
       ref = ["function"]
-      doc = "The function that is asked, and answers {isAuthorized: true} or false."
+      doc = "The function that is asked, and answers {isAuthorized: true} or false; with websocket, a policy."
     }
     key "identity_sources" {
       type = "list(text)"
@@ -189,15 +206,54 @@ section "apis" {
   }
   fact "url" {
     doc   = "The address that API Gateway gives it."
-    value = aws_apigatewayv2_api.this[name].api_endpoint
+    value = (
+      gen::has(pack.websocket_apis, name)
+      ? "${aws_apigatewayv2_api.this[name].api_endpoint}/${spec.apis[name].websocket.stage}"
+      : aws_apigatewayv2_api.this[name].api_endpoint
+    )
+  }
+  fact "callback_url" {
+    doc   = "Where a program sends messages to those who are connected, with websocket."
+    value = (
+      gen::has(pack.websocket_apis, name)
+      ? "${replace(aws_apigatewayv2_api.this[name].api_endpoint, "wss://", "https://")}/${spec.apis[name].websocket.stage}" :
+      gen::error("Nobody stays connected to the API ${name}, which has no websocket.")
+    )
   }
   fact "host" {
     doc   = "The name in that address, for the origin of a distribution."
-    value = trimprefix(aws_apigatewayv2_api.this[name].api_endpoint, "https://")
+    value = (
+      gen::has(pack.websocket_apis, name)
+      ? trimprefix(aws_apigatewayv2_api.this[name].api_endpoint, "wss://")
+      : trimprefix(aws_apigatewayv2_api.this[name].api_endpoint, "https://")
+    )
+  }
+}
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-using-iam-policies-to-invoke-api.html
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html
+uses "api" {
+  can = {
+    call = { "api/{name}/*" = ["execute-api:Invoke"] }
+    send = { "api/{name}/*/@connections/*" = ["execute-api:ManageConnections"] }
   }
 }
 
 values {
+  websocket_apis = { for key, a in spec.apis : key => a.websocket if a.websocket != null }
+  // Logs of these are written by a role that the account names once.
+  api_account = pack.account_settings && gen::length(pack.websocket_apis) + gen::length(spec.rest_apis) > 0
+  // What there has to be before the stage of an API: routes, by their key, and that role.
+  staged_routes = {
+    for route, rs in pack.api_routes : rs[0].api => route... if rs[0].throttling != null || gen::has(pack.websocket_apis, rs[0].api)
+  }
+  stage_needs = {
+    for key, a in spec.apis : key => gen::concat(
+      gen::lookup(pack.staged_routes, key, []),
+      pack.api_account && a.websocket != null ? ["account"] : [],
+    )
+  }
+
   api_names = { for key, a in spec.apis : key => gen::coalesce(a.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}") }
 
   // What each route calls. Routes to one function share what calls it.
@@ -268,6 +324,7 @@ values {
   }
 }
 
+// https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis.html
 accepts "aws_apigatewayv2_api" {
   name        = { length = [1, 128] }
   description = { length = [0, 1024] }
@@ -292,7 +349,7 @@ accepts "aws_apigatewayv2_authorizer" {
 rule "api-route" {
   severity  = "error"
   title     = "No such route"
-  for_each  = gen::compact(gen::flatten([for _, a in spec.apis : [for r in a.routes : r.route]]))
+  for_each  = gen::compact(gen::flatten([for _, a in spec.apis : [for r in a.routes : r.route] if a.websocket == null]))
   condition = gen::can(gen::regex(pack.api_route_form, each.value)) && gen::length(gen::regexall("[{][^}]*[}]", each.value)) == gen::length(
     gen::distinct(gen::regexall("[{][^}]*[}]", each.value))
   )
@@ -310,6 +367,27 @@ rule "api-route-twice" {
   condition = gen::length(each.value) == 1
   at        = [for r in each.value : r.route]
   message   = "The API ${each.value[0].api} has two routes ${each.value[0].route}, and API Gateway takes one. Take one of them out."
+}
+
+// A request fits two routes that call a part of the path otherwise:
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
+rule "api-route-alike" {
+  severity = "error"
+  title    = "Route written twice"
+  for_each = {
+    for of, routes in {
+      for _, rs in pack.api_routes : gen::join("/", [
+        for part in gen::split("/", "${rs[0].api} ${rs[0].route}") :
+        gen::can(gen::regex("^[{].*[+][}]$", part)) ? "{+}" : gen::startswith(part, "{") ? "{}" : part
+      ]) => rs[0]...
+    } : of => routes if gen::length(routes) > 1
+  }
+  condition = false
+  at        = gen::reverse([for r in each.value : r.route])
+  message   = <<-EOT
+    ${each.value[0].route} and ${each.value[1].route} are for the same requests, and API Gateway takes one of them. Leave one out, or
+    give it another path.
+  EOT
 }
 
 rule "api-target" {
@@ -359,7 +437,7 @@ rule "api-authorizer-kind" {
   title     = "One way to tell"
   for_each  = pack.api_authorizers
   condition = (each.value.issuer == null) != (each.value.function == null)
-  at        = [each.value.function, each.value]
+  at        = [each.value.function, each.value.cache, spec.apis[each.value.api].routes[0].route]
   message   = "An authorizer has an issuer of tokens or a function. Give ${each.value.authorizer} just one of them."
 }
 
@@ -405,7 +483,7 @@ rule "api-identity-source" {
   title    = "Nothing is looked at"
   for_each = gen::flatten([
     for _, a in pack.api_authorizers : [
-      for s in a.identity_sources : [{
+      for s in a.identity_sources : gen::has(pack.websocket_apis, a.api) ? [] : [{
         at = s, token = a.issuer != null
         name = gen::try(gen::regex("^(?:method[.]request[.]|[$]?request[.])?(?:header[.])?([A-Za-z0-9_-]+)$", s)[0], "Authorization")
       }]
@@ -517,6 +595,30 @@ rule "api-domain-path" {
   condition = gen::length(each.value) == 1
   at        = [for a in each.value : a.domain.name]
   message   = "Two APIs share ${each.value[0].domain.name}, and nothing tells their requests apart. Give each another path in domain."
+}
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-custom-domains.html
+rule "api-certificate-names" {
+  severity = "error"
+  title    = "Name without certificate"
+  for_each = [
+    for d in gen::concat([for _, a in spec.apis : a.domain], [for _, a in spec.rest_apis : a.domain]) : {
+      name        = d.name
+      certificate = d.certificate
+      certified = gen::concat(
+        [spec.certificates[d.certificate].domain_name], spec.certificates[d.certificate].subject_alternative_names,
+      )
+    } if d != null && gen::try(gen::has(pack.own_certificates, d.certificate) && d.name != null, false)
+  ]
+  // An asterisk in a certificate stands for one label.
+  condition = gen::anytrue([
+    for c in each.value.certified : c == each.value.name || c == gen::join("", ["*", gen::try(gen::regex("[.].*", each.value.name), "")])
+  ])
+  at      = [each.value.name, each.value.certified[0]]
+  message = <<-EOT
+    The certificate ${each.value.certificate} does not cover ${each.value.name}, and API Gateway refuses the name. Add
+    ${each.value.name} to certificates.${each.value.certificate}.subject_alternative_names.
+  EOT
 }
 
 // The name is shown one certificate, and one zone has its record.

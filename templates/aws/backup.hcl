@@ -34,7 +34,8 @@ values {
       )
       days = gen::ceil(s.retention.days)
       copied = s.cross_region_copy == null ? false : (
-        s.cross_region_copy.destination_region == pack.secondary_region ? true :
+        // A spec without a product is told to add that first.
+        spec.product == null || s.cross_region_copy.destination_region == pack.secondary_region ? true :
         gen::error(<<-EOT
           The ${s.schedule} snapshot is copied to ${s.cross_region_copy.destination_region}, which is not
           product.secondary_region. Make the two equal.
@@ -148,8 +149,8 @@ values {
   )
 
   // Copies of the media bucket that stay when an object is deleted.
-  media_backup = spec.application_backup == null ? null : spec.application_backup.s3_media_backup
-  media_copies = pack.media_backup == null ? null : pack.media_backup.schedule == null ? null : pack.media_backup.destination_bucket
+  media_backup = spec.application_backup.s3_media_backup
+  media_copies = pack.media_backup.schedule == null ? null : pack.media_backup.destination_bucket
   media_folder = "media/"
   media_copy_time = pack.media_copies == null ? null : (
     gen::has(pack.media_copy_times, pack.media_backup.schedule)

@@ -1,7 +1,7 @@
 values {
   # The cache that the spec writes by itself, or the only one.
   cache_key = gen::has(pack.own_caches, "main") ? "main" : gen::length(pack.own_caches) == 1 ? gen::keys(pack.own_caches)[0] : null
-  cache     = pack.cache_key == null ? null : pack.own_caches[pack.cache_key]
+  cache     = pack.own_caches[pack.cache_key]
 
   # Families of parameter groups by engine and major version.
   cache_families = {

@@ -190,8 +190,8 @@ section "memcached" {
     doc = "The topic that hears of nodes that are added, removed or replaced."
   }
   key "parameters" {
-    type = "map(text)"
-    doc  = "Settings of Memcached, each as it is written."
+    type = "map(value)"
+    doc  = "Settings of Memcached, each as it is written, or facts of something declared."
   }
 
   fact "address" {

@@ -191,6 +191,7 @@ rule "grace-twice" {
   message = "The same tasks have another health_check_grace_period in target_group_scaling. Keep one of the two."
 }
 
+// https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateHttpNamespace.html
 accepts "aws_service_discovery_http_namespace" {
   name = { length = [1, 1024] }
 }

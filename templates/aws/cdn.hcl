@@ -3,7 +3,7 @@ values {
   distribution_key = (
     gen::has(spec.distributions, "main") ? "main" : gen::length(spec.distributions) == 1 ? gen::keys(spec.distributions)[0] : null
   )
-  distribution = pack.distribution_key == null ? null : spec.distributions[pack.distribution_key]
+  distribution = spec.distributions[pack.distribution_key]
 
   # What stands in front of the labels of what a distribution has: nothing for main.
   distribution_prefixes = { for name, _ in spec.distributions : name => name == "main" ? "" : "${gen::identifier(name)}_" }
@@ -69,7 +69,7 @@ values {
   # The load balancer that each of these is, or null.
   origin_balancers = {
     for key, o in pack.custom_origins :
-    key => gen::startswith(o.domain_name, "load_balancer/") ? gen::trimprefix(o.domain_name, "load_balancer/") : null
+    key => gen::try(gen::regex("^load_balancer/(.+)$", o.domain_name)[0], null)
   }
 
   # Internal load balancers that CloudFront comes into the network for.

@@ -142,7 +142,7 @@ section "response_headers" {
     }
   }
   key "headers" {
-    type = "map(text)"
+    type = "map(value)"
     doc  = "Other headers, with their values."
   }
   key "remove" {
@@ -183,11 +183,13 @@ values {
   ]...)
 }
 
+// https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateFunction.html
 accepts "aws_cloudfront_function" {
   code    = { length = [1, 10240] }
   comment = { length = [0, 128] }
 }
 
+// https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_PublicKeyConfig.html
 accepts "aws_cloudfront_public_key" {
   encoded_key = {
     pattern = "-----BEGIN PUBLIC KEY-----\\n(?s:.*)-----END PUBLIC KEY-----\\n?"
@@ -213,6 +215,11 @@ values {
   }
 }
 
+// The methods of https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ResponseHeadersPolicyAccessControlAllowMethods.html
+values {
+  cors_methods = ["ALL", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
+}
+
 rule "response-header-key" {
   severity = "error"
   title    = "Header with a key of its own"
@@ -225,6 +232,46 @@ rule "response-header-key" {
     CloudFront refuses ${each.value.name} among other headers. Write ${gen::lookup(pack.keyed_headers, gen::lower(each.value.name), "-")}
     in its place.
   EOT
+}
+
+// Headers of the connection, and those that CloudFront writes itself:
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html
+rule "response-header-name" {
+  severity = "error"
+  title    = "Header that is not one's own"
+
+  check {
+    for_each = gen::concat(
+      gen::flatten([for _, h in spec.response_headers : [for name, value in h.headers : { name = name, at = value }]]),
+      gen::flatten([for _, h in spec.response_headers : [for name in h.remove : { name = name, at = name }]]),
+    )
+    condition = !gen::can(gen::regex(gen::join("", [
+      "(?i)^(connection|content-(encoding|length)|expect|host|keep-alive|proxy-.*|trailer|transfer-encoding|upgrade|via|warning",
+      "|x-accel-.*|x-amz-cf-.*|x-cache|x-edge-.*|x-forwarded-proto|x-real-ip)$",
+    ]), each.value.name))
+    at      = each.value.at
+    message = "${each.value.name} belongs to the connection, or to CloudFront, which leaves it as it is. Leave it out."
+  }
+  // https://www.rfc-editor.org/rfc/rfc9110#name-tokens
+  check {
+    for_each = gen::concat(
+      gen::flatten([for _, h in spec.response_headers : [for name, value in h.headers : { name = name, at = value }]]),
+      gen::flatten([for _, h in spec.response_headers : [for name in h.remove : { name = name, at = name }]]),
+    )
+    condition = gen::can(gen::regex("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", each.value.name))
+    at        = each.value.at
+    message   = "A header has letters, digits and - in its name, as X-Site has. ${each.value.name} has others: write it without them."
+  }
+  check {
+    for_each = gen::flatten([
+      for _, h in spec.response_headers : [
+        for name in h.remove : { name = name, set = [for n, _ in h.headers : gen::lower(n)] }
+      ]
+    ])
+    condition = !gen::contains(each.value.set, gen::lower(each.value.name))
+    at        = each.value.name
+    message   = "${each.value.name} is among headers too, which takes the place of what the origin says. Leave it out here."
+  }
 }
 
 rule "response-header-twice" {
@@ -249,6 +296,30 @@ rule "response-cors" {
   condition = !gen::contains(each.value.cors.origins, "*")
   at        = each.value.cors.origins
   message   = "Browsers send no cookies where all sites may ask. Name the sites in place of *, or leave credentials out."
+}
+
+rule "response-cors-words" {
+  severity = "error"
+  title    = "Page that never asks so"
+
+  check {
+    for_each  = gen::flatten([for _, h in spec.response_headers : [for m in gen::try(h.cors.methods, []) : [m]] if h.cors != null])
+    condition = gen::contains(pack.cors_methods, each.value)
+    at        = each.value
+    message   = <<-EOT
+      Pages ask by ${gen::join(", ", pack.cors_methods)}, in capitals; ALL is all of them. Write one of these in the place of ${each.value}.
+    EOT
+  }
+  // https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Origin
+  check {
+    for_each  = gen::flatten([for _, h in spec.response_headers : [for o in gen::try(h.cors.origins, []) : [o]] if h.cors != null])
+    condition = gen::can(gen::regex("^([a-z]+://)?[^/]+$", each.value))
+    at        = each.value
+    message   = <<-EOT
+      Browsers say of a site its protocol, name and port, without a path. Write
+      ${gen::try(gen::regex("^[a-z]+://[^/]+", each.value), "such as https://shop.example")}.
+    EOT
+  }
 }
 
 rule "policy-lifetimes" {

@@ -1,7 +1,7 @@
 values {
   // The cluster in the short form, or the only one; and the cluster of each service.
   cluster_key  = gen::has(spec.clusters, "main") ? "main" : gen::length(spec.clusters) == 1 ? gen::keys(spec.clusters)[0] : null
-  cluster      = pack.cluster_key == null ? null : spec.clusters[pack.cluster_key]
+  cluster      = spec.clusters[pack.cluster_key]
   own_clusters = { for name, c in spec.clusters : name => c if c.existing == null }
   service_clusters = {
     for n, s in pack.services : n => gen::coalesce(s.cluster, pack.cluster_key, "-")
@@ -25,26 +25,24 @@ values {
   service_cluster_names = { for n, key in pack.service_clusters : n => gen::lookup(pack.cluster_names, key, "-") }
   // The cluster in shell commands: its name, or a variable if there are several clusters.
   shell_cluster = gen::length(spec.clusters) > 1 ? "\"$cluster\"" : pack.cluster_name
-  cluster_name  = pack.cluster_key == null ? null : pack.cluster_names[pack.cluster_key]
+  cluster_name  = pack.cluster_names[pack.cluster_key]
 
-  // The image tag that each task definition pins, or null if the tag is an input of
-  // the root.
+  // The tag or the digest to which each task definition pins its image, or null if the tag
+  // is an input of the root.
   pinned_images = {
-    for s in spec.services : s.task_definition => s.image.tag... if s.image != null && gen::try(s.image.tag, null) != null
+    for s in spec.services : s.task_definition => s.image.digest == null ? s.image.tag : s.image.digest...
+    if s.image.tag != null || s.image.digest != null
   }
-  pinned_tags = {
-    for f, _ in pack.task_definitions : f =>
-    !gen::has(pack.pinned_images, f) ? null :
-    gen::length(gen::distinct(pack.pinned_images[f])) == 1 ? pack.pinned_images[f][0] :
-    gen::error("The services of the task definition ${f} pin different tags of its image: ${gen::join(", ", pack.pinned_images[f])}.")
+  pinned_versions = { for f, _ in pack.task_definitions : f => gen::has(pack.pinned_images, f) ? pack.pinned_images[f][0] : null }
+
+  // What follows the address of the repository: a tag after a colon, a digest after an at sign.
+  // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+  image_endings = {
+    for f, version in pack.pinned_versions : f => "${gen::startswith(version, "sha256:") ? "@" : ":"}${version}" if version != null
   }
 
   // Services whose task definition a pipeline deploys.
-  pipeline_services = [
-    for s in spec.services : s.image.tag == null ? s.service_name :
-    gen::error("The image of ${s.service_name} is pinned to ${s.image.tag} and left to CI. Keep one of the two.")
-    if s.image != null && s.image.managed_by == "ci"
-  ]
+  pipeline_services = [for s in spec.services : s.service_name if s.image.managed_by == "ci"]
   // The task definitions of services that receive requests.
   web_tasks = [for s in spec.services : s.task_definition if gen::length(s.load_balancers) > 0]
 

@@ -1,7 +1,7 @@
 // What the product may cost, and which capacity is bought in advance.
 values {
-  budget            = spec.cost_optimization == null ? null : spec.cost_optimization.budget
-  anomaly_detection = spec.cost_optimization == null ? null : spec.cost_optimization.anomaly_detection
+  budget            = spec.cost_optimization.budget
+  anomaly_detection = spec.cost_optimization.anomaly_detection
 
   // The currency of the account's bill.
   budget_currency = pack.budget == null ? null : gen::coalesce(pack.budget.currency, "USD")
@@ -62,13 +62,13 @@ values {
     postgres          = "postgresql"
   }
 
-  database_term = spec.reserved_capacity == null ? null : spec.reserved_capacity.rds_reserved_instances
-  cache_term    = spec.reserved_capacity == null ? null : spec.reserved_capacity.elasticache_reserved_nodes
-  savings_term  = spec.reserved_capacity == null ? null : spec.reserved_capacity.savings_plans
+  database_term = spec.reserved_capacity.rds_reserved_instances
+  cache_term    = spec.reserved_capacity.elasticache_reserved_nodes
+  savings_term  = spec.reserved_capacity.savings_plans
 
-  compute_savings  = spec.cost_optimization == null ? null : spec.cost_optimization.compute
-  storage_savings  = spec.cost_optimization == null ? null : spec.cost_optimization.storage
-  transfer_savings = spec.cost_optimization == null ? null : spec.cost_optimization.data_transfer
+  compute_savings  = spec.cost_optimization.compute
+  storage_savings  = spec.cost_optimization.storage
+  transfer_savings = spec.cost_optimization.data_transfer
 
   // Savings that the spec promises and that other parts of it carry out, each with
   // those parts. A promise that nothing carries out is an error.
@@ -76,7 +76,7 @@ values {
     for _, b in spec.storage : b.name
     if gen::length([for rule in b.lifecycle_policy : rule if rule.transition != null]) > 0
   ]
-  lifecycle_savings = pack.storage_savings == null ? null : pack.storage_savings.lifecycle_policies == null ? null : (
+  lifecycle_savings = pack.storage_savings.lifecycle_policies == null ? null : (
     gen::length(pack.moved_buckets) + gen::length(pack.tiered_buckets) > 0 ? pack.storage_savings.lifecycle_policies :
     gen::error(<<-EOT
       cost_optimization.storage.lifecycle_policies is ${pack.storage_savings.lifecycle_policies}, and no bucket of
@@ -90,7 +90,7 @@ values {
     b.path_pattern
     if b.max_ttl != null && b.max_ttl >= 86400 && b.path_pattern != null
   ]
-  caching_savings = pack.transfer_savings == null ? null : pack.transfer_savings.cloudfront_caching == null ? null : (
+  caching_savings = pack.transfer_savings.cloudfront_caching == null ? null : (
     gen::length(pack.long_cached) > 0 ? pack.transfer_savings.cloudfront_caching :
     gen::error(<<-EOT
       cost_optimization.data_transfer.cloudfront_caching is ${pack.transfer_savings.cloudfront_caching}, and no cache
@@ -100,7 +100,7 @@ values {
   )
 
   uncompressed = [for label, b in pack.behaviors : label if b.compress != true]
-  compression_savings = pack.transfer_savings == null ? null : pack.transfer_savings.compression == null ? null : (
+  compression_savings = pack.transfer_savings.compression == null ? null : (
     gen::length(pack.uncompressed) == 0 && gen::length(pack.behaviors) > 0 ? pack.transfer_savings.compression :
     gen::error(<<-EOT
       cost_optimization.data_transfer.compression is ${pack.transfer_savings.compression}, and these behaviors of the

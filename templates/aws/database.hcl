@@ -4,7 +4,7 @@ values {
     gen::has(pack.own_databases, "main") ? "main" :
     gen::length(pack.own_databases) == 1 ? gen::keys(pack.own_databases)[0] : null
   )
-  database     = pack.database_key == null ? null : pack.own_databases[pack.database_key]
+  database     = pack.own_databases[pack.database_key]
 
   # Databases of Aurora, which are clusters, and the others, which are an instance.
   clustered_databases = { for name, d in pack.own_databases : name => d if gen::startswith(d.engine, "aurora-") }
@@ -69,7 +69,7 @@ values {
       { for name, text in d.parameters : name => text if gen::startswith(name, "auto_explain.") },
       {
         shared_preload_libraries = gen::join(",", gen::distinct(gen::concat(
-          gen::compact(gen::split(",", gen::replace(gen::lookup(d.parameters, "shared_preload_libraries", ""), " ", ""))),
+          gen::compact(gen::split(",", gen::try(gen::replace(d.parameters.shared_preload_libraries, " ", ""), ""))),
           ["auto_explain"],
         )))
       },
@@ -108,7 +108,7 @@ values {
     )
   }
 
-  automated_backups = spec.rds_backup == null ? null : spec.rds_backup.automated_backups
+  automated_backups = spec.rds_backup.automated_backups
 
   # An interval of 0 turns enhanced monitoring off.
   monitored_databases = { for name, d in pack.own_databases : name => gen::coalesce(d.monitoring_interval, 0) > 0 }

@@ -1,6 +1,6 @@
 // The task that creates the roles of the database.
 values {
-  setup        = pack.database == null ? null : pack.database.setup
+  setup        = pack.database.setup
   setup_family = pack.setup == null ? null : "${pack.name_prefix}database-setup"
   setup_log    = gen::try(pack.database.setup.container.log_configuration, null)
   setup_group  = gen::try(pack.setup_log.log_driver == "awslogs" ? pack.setup_log.options["awslogs-group"] : null, null)
@@ -32,6 +32,45 @@ values {
 
   // The migration is a command in an existing task definition.
   migration = gen::try(pack.database.setup.migration, null)
+  # A command with facts is an output, since only Terraform knows them.
+  migration_facts = pack.migration == null ? false : gen::length([for part in pack.migration.command : part if gen::can(part.from)]) > 0
+}
+
+rule "setup-owner" {
+  severity  = "error"
+  title     = "Nobody who owns it"
+  for_each  = pack.setup == null ? [] : pack.setup.databases
+  condition = gen::contains([for _, l in pack.database_logins : l.owner], each.value.owner)
+  at        = each.value.owner
+  message = (
+    gen::length(pack.database_logins) == 0
+    ? <<-EOT
+      No secret makes the role ${each.value.owner}. Write a secret with username: {value: ${each.value.owner}},
+      password: {generated: {length: 40}} and host: {from: database, attribute: address}.
+    EOT
+    : <<-EOT
+      No secret makes the role ${each.value.owner}. Roles of the database are
+      ${gen::join(", ", [for _, l in pack.database_logins : l.owner])}; another one takes a secret with its username,
+      a generated password and the address of the database.
+    EOT
+  )
+}
+
+// https://www.postgresql.org/docs/current/sql-createdatabase.html
+rule "setup-database" {
+  severity = "error"
+  title    = "Name of a database"
+  for_each = pack.setup == null ? [] : pack.setup.databases
+  condition = (
+    gen::can(gen::regex("^[a-z_][a-z0-9_]{0,62}$", each.value.name)) && gen::length(
+      [for d in pack.setup.databases : d if d.name == each.value.name]
+    ) == 1 && !gen::contains(["postgres", "rdsadmin", "template0", "template1", pack.database_name], each.value.name)
+  )
+  at      = each.value.name
+  message = <<-EOT
+    A further database has a name of its own, of small letters, digits and _, 63 of them at most: not ${pack.database_name}, which is there
+    already, nor postgres, rdsadmin or a template. Write another name than ${each.value.name}.
+  EOT
 }
 
 rule "setup-migration" {

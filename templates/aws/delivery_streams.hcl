@@ -1,8 +1,8 @@
-// Delivery streams of Amazon Data Firehose, which write records to a bucket, to an address or into a search domain. Limits are those of
+// Delivery streams of Amazon Data Firehose, which write records to a bucket or to another destination. Limits are those of
 // https://docs.aws.amazon.com/firehose/latest/APIReference/API_ExtendedS3DestinationConfiguration.html
 
 section "delivery_streams" {
-  doc   = "Ways of records into a bucket, many in an object; or to an address, or into a search domain."
+  doc   = "Ways of records into a bucket, many in an object; or to an address, a search domain, a warehouse, Splunk, Snowflake or Iceberg."
   thing = "delivery_stream"
 
   key "name" {
@@ -15,13 +15,14 @@ section "delivery_streams" {
   key "bucket" {
     ref      = ["bucket"]
     required = true
-    doc      = "The bucket that they are written to. With http or search, it takes what could not be delivered there."
+    doc      = "The bucket that they are written to. With another destination, it takes what could not be delivered there."
   }
   key "http" {
     doc = "The address that records are sent to, such as that of a service which keeps logs, in the place of the bucket."
     key "url" {
+      type     = "value"
       required = true
-      doc      = "The address, with https://."
+      doc      = "The address, with https://, or a fact such as {from: api/records, attribute: url}."
     }
     key "name" {
       doc = "What people call it, such as Datadog."
@@ -31,7 +32,7 @@ section "delivery_streams" {
       doc = "The secret with the key that it asks for: its value has the key api_key."
     }
     key "attributes" {
-      type = "map(text)"
+      type = "map(value)"
       doc  = "What is sent with all records, such as env: production."
     }
     key "gzip" {
@@ -87,6 +88,153 @@ section "delivery_streams" {
       one_of  = ["all", "failed"]
       default = "failed"
       doc     = "What is written to the bucket: all records, or those that could not be delivered."
+    }
+  }
+  key "splunk" {
+    doc = "The collector of Splunk that records are sent to, in the place of the bucket."
+    key "url" {
+      type     = "value"
+      required = true
+      doc      = "The address of its HTTP Event Collector, with https://, or a fact of something declared."
+    }
+    key "secret" {
+      ref      = ["secret"]
+      required = true
+      doc      = "The secret with the token of the collector: its value has the key hec_token."
+    }
+    key "raw" {
+      type    = "bool"
+      default = "false"
+      doc     = "Sends lines as they are. Without it, each record is an event of Splunk."
+    }
+    key "acknowledgment" {
+      type    = "duration"
+      default = "3_minutes"
+      doc     = "How long Splunk has to say that it has a record, three to ten minutes."
+    }
+    key "size" {
+      type    = "whole_number"
+      min     = 1
+      max     = 5
+      default = "5"
+      doc     = "How many MB are gathered before they are sent."
+    }
+    key "interval" {
+      type    = "duration"
+      default = "1_minute"
+      doc     = "How long they are gathered at most, 1 minute or less."
+    }
+    key "retry" {
+      type    = "duration"
+      default = "5_minutes"
+      doc     = "How long it is tried again, two hours at most."
+    }
+    key "backup" {
+      one_of  = ["all", "failed"]
+      default = "failed"
+      doc     = "What is written to the bucket: all records, or those that could not be delivered."
+    }
+  }
+  key "snowflake" {
+    doc = "The table of Snowflake that records become rows of, in the place of the bucket."
+    key "url" {
+      type     = "value"
+      required = true
+      doc      = "The address of the account, such as https://ab12345.eu-central-1.snowflakecomputing.com, or a fact."
+    }
+    key "secret" {
+      ref      = ["secret"]
+      required = true
+      doc      = "The secret with who signs in: its value has the keys user and private_key, and key_passphrase if the key has one."
+    }
+    key "database" {
+      required = true
+      doc      = "The database."
+    }
+    key "schema" {
+      required = true
+      doc      = "The schema in it."
+    }
+    key "table" {
+      required = true
+      doc      = "The table. A key of a record becomes the column of its name."
+    }
+    key "role" {
+      doc = "The role of Snowflake that writes. Without it, that is the default of the user."
+    }
+    key "size" {
+      type    = "whole_number"
+      min     = 1
+      max     = 128
+      default = "1"
+      doc     = "How many MB are gathered before they are sent."
+    }
+    key "interval" {
+      type    = "duration"
+      default = "5_minutes"
+      doc     = "How long they are gathered at most, 15 minutes or less."
+    }
+    key "retry" {
+      type    = "duration"
+      default = "5_minutes"
+      doc     = "How long it is tried again, two hours at most."
+    }
+    key "backup" {
+      one_of  = ["all", "failed"]
+      default = "failed"
+      doc     = "What is written to the bucket: all records, or those that could not be delivered."
+    }
+  }
+  key "iceberg" {
+    doc = "The table of Apache Iceberg that records become rows of, with its data in the bucket."
+    key "catalog" {
+      ref      = ["data_catalog"]
+      required = true
+      doc      = "The database of tables."
+    }
+    key "table" {
+      required = true
+      doc      = "The table, which is there already. A key of a record becomes the column of its name."
+    }
+    key "unique_keys" {
+      type = "list(text)"
+      doc  = "Columns that tell rows apart: a record with the same ones takes the place of the row. Without them, each is a new row."
+    }
+    key "retry" {
+      type    = "duration"
+      default = "5_minutes"
+      doc     = "How long it is tried again, two hours at most."
+    }
+  }
+  key "warehouse" {
+    doc = "The table of a warehouse that records become rows of, in the place of the bucket, which they go through."
+    key "cluster" {
+      ref = ["warehouse"]
+      doc = "The warehouse, with nodes of its own. There is this or serverless."
+    }
+    key "serverless" {
+      ref = ["serverless_warehouse"]
+      doc = "The serverless warehouse."
+    }
+    key "database" {
+      doc = "The database in it. Without it, that is its first one."
+    }
+    key "table" {
+      required = true
+      doc      = "The table, which is there already."
+    }
+    key "columns" {
+      type = "list(text)"
+      doc  = "The columns that records fill, in their order. Without them, those of their names."
+    }
+    key "copy_options" {
+      default = "FORMAT AS JSON 'auto'"
+      doc     = "What COPY is told of the objects. With compression GZIP, it ends with GZIP."
+    }
+    key "retry" {
+      type    = "duration"
+      default = "1_hours"
+      doc     = "How long it is tried again, two hours at most."
     }
   }
   key "prefix" {
@@ -151,21 +299,52 @@ values {
   delivery_logs = { for key, d in spec.delivery_streams : key => d if d.logs != null }
   // The destination of each, as the provider calls it.
   delivery_kinds = {
-    for key, d in spec.delivery_streams : key => d.http != null ? "http_endpoint" : d.search != null ? "opensearch" : "extended_s3"
+    for key, d in spec.delivery_streams : key => (
+      d.http != null ? "http_endpoint" : d.search != null ? "opensearch" : d.splunk != null ? "splunk" :
+      d.snowflake != null ? "snowflake" : d.iceberg != null ? "iceberg" : d.warehouse != null ? "redshift" : "extended_s3"
+    )
   }
-  delivery_secrets = { for key, d in spec.delivery_streams : key => d.http.secret if gen::try(d.http.secret, null) != null }
+  // The destinations besides the bucket that each names.
+  delivery_others = {
+    for key, d in spec.delivery_streams : key => [
+      for name, url in {
+        http = d.http.url, iceberg = d.iceberg.table, search = d.search.domain, snowflake = d.snowflake.url, splunk = d.splunk.url,
+        warehouse = d.warehouse.table
+      } : { name = name, at = url } if url != null
+    ]
+  }
+  // The secret of each, and the keys that Firehose looks for in it.
+  delivery_secrets = {
+    for key, d in spec.delivery_streams : key => (
+      d.splunk != null ? { name = d.splunk.secret, keys = ["hec_token"] } :
+      d.snowflake != null ? { name = d.snowflake.secret, keys = ["user", "private_key"] } :
+      { name = d.http.secret, keys = ["api_key"] }
+    ) if d.http.secret != null || d.splunk.secret != null || d.snowflake.secret != null
+  }
+  // The fact that has the ARN of each secret. Redshift keeps username and password as Firehose reads them.
+  delivery_secret_facts = gen::merge(
+    { for key, s in pack.delivery_secrets : key => { of = "secret/${s.name}", attribute = "arn" } },
+    { for key, of in pack.delivery_warehouses : key => { of = of, attribute = "secret_arn" } },
+  )
+  // The warehouse of each that leads to one, as facts name it.
+  delivery_warehouses = {
+    for key, d in spec.delivery_streams : key => (
+      d.warehouse.cluster != null ? "warehouse/${d.warehouse.cluster}" : "serverless_warehouse/${d.warehouse.serverless}"
+    ) if d.warehouse.cluster != null || d.warehouse.serverless != null
+  }
   searched_streams = { for key, d in spec.delivery_streams : key => d.search if d.search != null }
   // The keys that each reads and writes with.
   delivery_keys = {
     for key, d in spec.delivery_streams : key => gen::distinct(gen::compact([
       gen::try(spec.storage[d.bucket].encryption.kms_master_key_id, null), gen::try(spec.streams[d.stream].kms_key_id, null),
-      gen::try(spec.secrets[d.http.secret].kms_key_id, null),
+      gen::try(spec.secrets[pack.delivery_secrets[key].name].kms_key_id, null),
     ]))
   }
   delivery_grants = {
     for key, d in spec.delivery_streams : key => gen::concat(
       ["write"], d.stream == null ? [] : ["read"], d.function == null ? [] : ["call"], d.logs == null ? [] : ["logs"],
-      gen::has(pack.delivery_secrets, key) ? ["secret"] : [], d.search == null ? [] : ["search", "network"],
+      gen::has(pack.delivery_secret_facts, key) ? ["secret"] : [], d.search == null ? [] : ["search", "network"],
+      d.iceberg == null ? [] : ["tables", "replace"],
       gen::length(pack.delivery_keys[key]) == 0 ? [] : ["keys"],
     )
   }
@@ -190,6 +369,36 @@ accepts "aws_kinesis_firehose_delivery_stream" {
   opensearch_configuration {
     index_name         = { length = [1, 80], pattern = "[^A-Z_+-][^A-Z,\"*\\\\<>|?/ ]*", form = "lower-case letters, digits, - and _" }
     buffering_size     = { min = 1, max = 100, whole = true }
+    buffering_interval = { min = 0, max = 900, whole = true }
+    retry_duration     = { min = 0, max = 7200, whole = true }
+  }
+  // https://docs.aws.amazon.com/firehose/latest/APIReference/API_SplunkDestinationConfiguration.html
+  splunk_configuration {
+    hec_endpoint               = { length = [1, 2048], pattern = "https://.*", form = "an address that begins with https://" }
+    hec_acknowledgment_timeout = { min = 180, max = 600, whole = true }
+    buffering_interval         = { min = 0, max = 60, whole = true }
+    retry_duration             = { min = 0, max = 7200, whole = true }
+  }
+  // https://docs.aws.amazon.com/firehose/latest/APIReference/API_SnowflakeDestinationConfiguration.html
+  snowflake_configuration {
+    account_url = {
+      pattern = "https://.+[.]snowflakecomputing[.](com|cn)"
+      form    = "the address of an account, such as https://ab12345.eu-central-1.snowflakecomputing.com"
+    }
+    database           = { length = [1, 255] }
+    schema             = { length = [1, 255] }
+    table              = { length = [1, 255] }
+    buffering_interval = { min = 0, max = 900, whole = true }
+    retry_duration     = { min = 0, max = 7200, whole = true }
+  }
+  // https://docs.aws.amazon.com/firehose/latest/APIReference/API_RedshiftDestinationConfiguration.html
+  redshift_configuration {
+    data_table_name = { length = [1, 512] }
+    copy_options    = { length = [0, 204800] }
+    retry_duration  = { min = 0, max = 7200, whole = true }
+  }
+  // https://docs.aws.amazon.com/firehose/latest/APIReference/API_IcebergDestinationConfiguration.html
+  iceberg_configuration {
     buffering_interval = { min = 0, max = 900, whole = true }
     retry_duration     = { min = 0, max = 7200, whole = true }
   }
@@ -227,19 +436,62 @@ rule "delivery-partitions" {
 rule "delivery-destination" {
   severity  = "error"
   title     = "Two destinations"
-  for_each  = { for key, d in spec.delivery_streams : key => d if d.http != null }
-  condition = each.value.search == null
-  at        = [each.value.search.domain, each.value.http.url]
-  message   = "A delivery stream leads to one place, and ${each.key} has http and search. Leave one of them out, or write a second one."
+  for_each  = pack.delivery_others
+  condition = gen::length(each.value) < 2
+  at        = gen::reverse([for o in each.value : o.at])
+  message   = <<-EOT
+    A delivery stream leads to one place, and ${each.key} has ${gen::join(" and ", [for o in each.value : o.name])}. Leave one of them
+    out, or write a second one.
+  EOT
 }
 
 rule "delivery-objects" {
   severity  = "error"
   title     = "Objects of a bucket"
-  for_each  = { for key, d in spec.delivery_streams : key => d if d.http != null || d.search != null }
+  for_each  = { for key, d in spec.delivery_streams : key => d if gen::length(pack.delivery_others[key]) > 0 }
   condition = gen::length(each.value.partitions) == 0
   at        = gen::values(each.value.partitions)
-  message   = "Only objects in a bucket are sorted by parts of records. Leave partitions out of ${each.key}, or http and search."
+  message   = <<-EOT
+    Only objects in a bucket are sorted by parts of records. Leave partitions out of ${each.key}, or
+    ${pack.delivery_others[each.key][0].name}.
+  EOT
+}
+
+rule "delivery-warehouse" {
+  severity = "error"
+  title    = "Way into a warehouse"
+
+  check {
+    for_each  = { for key, d in spec.delivery_streams : key => d.warehouse if d.warehouse != null }
+    condition = (each.value.cluster == null) != (each.value.serverless == null)
+    at        = [each.value.cluster, each.value.table]
+    message   = "${each.key} leads to one warehouse. Write cluster or serverless in warehouse, with the name of one."
+  }
+  // https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html#using-iam-rs-vpc
+  check {
+    for_each = {
+      for key, d in spec.delivery_streams : key => {
+        at   = gen::coalesce(d.warehouse.cluster, d.warehouse.serverless)
+        open = gen::try(spec.warehouses[d.warehouse.cluster].public, spec.serverless_warehouses[d.warehouse.serverless].public, true)
+      } if d.warehouse.cluster != null || d.warehouse.serverless != null
+    }
+    condition = each.value.open
+    at        = each.value.at
+    message   = <<-EOT
+      Firehose comes from the internet. Write public: true in ${each.value.at}, with public subnets, and let in the addresses of Firehose in
+      this region, which https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html has.
+    EOT
+  }
+  // https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-file-compression.html
+  check {
+    for_each  = { for key, d in spec.delivery_streams : key => d if d.warehouse != null && d.compression != null }
+    condition = each.value.compression == "GZIP" && gen::can(gen::regex("(?i)gzip", each.value.warehouse.copy_options))
+    at        = each.value.compression
+    message   = <<-EOT
+      COPY reads what is compressed by GZIP, when it is told. Write compression: GZIP, and copy_options: "FORMAT AS JSON 'auto' GZIP", or
+      leave compression out.
+    EOT
+  }
 }
 
 // https://docs.aws.amazon.com/firehose/latest/dev/secrets-manager-whats-secret.html
@@ -247,12 +499,17 @@ rule "delivery-secret" {
   severity = "error"
   title    = "Secret without its key"
   for_each = {
-    for key, name in pack.delivery_secrets : key => { name = name, secret = spec.secrets[name] }
-    if gen::has(spec.secrets, name) && gen::try(gen::length(spec.secrets[name].secret_string), 0) > 0
+    for key, s in pack.delivery_secrets : key => {
+      name = s.name, missing = [for k in s.keys : k if !gen::has(spec.secrets[s.name].secret_string, k)]
+    }
+    if gen::has(spec.secrets, gen::coalesce(s.name, "-")) && gen::try(gen::length(spec.secrets[s.name].secret_string), 0) > 0
   }
-  condition = gen::has(each.value.secret.secret_string, "api_key")
+  condition = gen::length(each.value.missing) == 0
   at        = each.value.name
-  message   = "Firehose looks for api_key in the secret ${each.value.name}, which has none. Call the key so there, or name another secret."
+  message   = <<-EOT
+    Firehose looks for ${gen::join(" and ", each.value.missing)} in the secret ${each.value.name}, which has none. Call the key so there,
+    or name another secret.
+  EOT
 }
 
 // https://docs.aws.amazon.com/firehose/latest/dev/s3-prefixes.html
@@ -296,6 +553,51 @@ rule "delivery-prefix" {
       prefix has the part ${each.value.name}, and partitions do not say what that is. Write it there, such as
       partitions: {${each.value.name}: .${each.value.name}}.
     EOT
+  }
+}
+
+// https://docs.aws.amazon.com/firehose/latest/dev/s3-prefixes.html
+rule "delivery-namespace" {
+  severity = "error"
+  title    = "Prefix that is refused"
+  for_each = gen::flatten([
+    for _, d in spec.delivery_streams : [
+      for text in [d.prefix, d.error_prefix] : [
+        for found in gen::regexall("!{([^:}]*)", text) : [{ text = text, word = found[0] }]
+      ] if text != null
+    ]
+  ])
+  condition = gen::contains(["firehose", "partitionKeyFromLambda", "partitionKeyFromQuery", "timestamp"], each.value.word)
+  at        = each.value.text
+  message   = <<-EOT
+    Firehose knows no !{${each.value.word}:...}. Write one of !{timestamp:yyyy/MM/dd}, !{firehose:random-string} and
+    !{partitionKeyFromQuery:NAME}; or !{firehose:error-output-type} in error_prefix.
+  EOT
+}
+
+// https://docs.aws.amazon.com/firehose/latest/dev/dynamic-partitioning-partitioning-keys.html
+rule "delivery-part" {
+  severity = "error"
+  title    = "Part for nothing"
+
+  check {
+    for_each = gen::flatten([
+      for _, d in spec.delivery_streams : [for name, query in d.partitions : [{ name = name, query = query, prefix = d.prefix }]]
+      if d.prefix != null
+    ])
+    condition = gen::can(gen::regex("!{partitionKeyFromQuery:${each.value.name}}", each.value.prefix))
+    at        = [each.value.query, each.value.prefix]
+    message   = <<-EOT
+      Records are sorted by ${each.value.name}, and prefix does not say where they go. Write
+      !{partitionKeyFromQuery:${each.value.name}} in prefix, or leave ${each.value.name} out of partitions.
+    EOT
+  }
+
+  check {
+    for_each  = gen::flatten([for _, d in spec.delivery_streams : [for name, query in d.partitions : [{ name = name, query = query }]]])
+    condition = gen::can(gen::regex("[.]", each.value.query))
+    at        = each.value.query
+    message   = "JQ reads a part of a record by a dot in front of its name. Write .${gen::trimspace(each.value.query)}."
   }
 }
 

@@ -75,6 +75,7 @@ values {
   }
 }
 
+// https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_CreateApplication.html
 accepts "aws_codedeploy_app" {
   name = { length = [1, 100] }
 }

@@ -10,9 +10,9 @@ values {
   }
 
   // The topic for problems with the recovery; null if there is none.
-  recovery_topic = spec.disaster_recovery == null ? null : spec.disaster_recovery.notify
+  recovery_topic = spec.disaster_recovery.notify
 
-  recovery_test = spec.disaster_recovery == null ? null : spec.disaster_recovery.testing_schedule
+  recovery_test = spec.disaster_recovery.testing_schedule
 
   test_times = {
     weekly    = "cron(0 9 ? * MON *)"

@@ -121,11 +121,12 @@ section "records" {
       doc = "A distribution of the product; the one that is written by itself is main."
     }
     key "dns_name" {
-      type = "hostname"
-      doc  = "The name of something that is there already, with its zone_id."
+      type = "value"
+      doc  = "The name of something else, with its zone_id: a text, or a fact of something declared."
     }
     key "zone_id" {
-      doc = "The id of the zone of dns_name, as its service documents it."
+      type = "value"
+      doc  = "The id of the zone of dns_name, as its service documents it, or a fact."
     }
     key "evaluate_target_health" {
       type = "bool"
@@ -161,8 +162,8 @@ section "health_checks" {
   for_others = true
 
   key "host" {
-    type = "hostname"
-    doc  = "The name that is asked."
+    type = "value"
+    doc  = "The name that is asked, or a fact such as {from: api/orders, attribute: host}."
   }
   key "load_balancer" {
     ref = ["load_balancer"]
@@ -216,7 +217,7 @@ values {
 
   // Certificates by user: listeners need them in the product's region, distributions in us-east-1.
   listener_certificate_names = gen::distinct(gen::compact(gen::flatten([
-    pack.api_certificates, [for _, l in pack.listeners : [l.certificate, l.certificates]],
+    pack.api_certificates, [for _, d in pack.rest_domains : d.certificate], [for _, l in pack.listeners : [l.certificate, l.certificates]],
   ])))
   viewer_certificate_names = { for name, d in spec.distributions : name => gen::try(d.viewer_certificate.certificate, null) }
   edge_certificates = {

@@ -282,6 +282,7 @@ unique "configuration set of mail" {
   because = "a region of an account has one configuration set of a name"
 }
 
+// https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_CreateConfigurationSet.html
 accepts "aws_sesv2_configuration_set" {
   configuration_set_name = { length = [1, 64], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, - and _" }
 }

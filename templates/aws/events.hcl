@@ -57,7 +57,7 @@ section "event_rules" {
     doc      = "Who gets them, five at most."
     key "function" {
       ref = ["function"]
-      doc = "The function that is called. A target is a function, or one of the keys that follow, up to delivery_stream."
+      doc = "The function that is called. A target is a function, or one of the keys that follow, up to batch_job."
     }
     key "queue" {
       ref = ["queue"]
@@ -87,19 +87,27 @@ section "event_rules" {
       ref = ["delivery_stream"]
       doc = "The delivery stream that a record is written to."
     }
+    key "batch_job" {
+      ref = ["batch_job"]
+      doc = "The job of Batch that is put into its queue, with input as parts of its run: {\"Parameters\": {\"key\": <key>}}."
+    }
     key "message_group" {
       doc = "The group of the message in a fifo queue."
     }
     key "input" {
-      doc = "What is sent in the place of the event: a text, which is JSON for a function or state machine. <NAME> in it is of values."
+      type = "value"
+      doc  = <<-EOT
+        What is sent in the place of the event: a text, which is JSON for a function or state machine, or a fact of something declared.
+        <NAME> in a text is of values.
+      EOT
     }
     key "values" {
       type = "map(text)"
       doc  = "Parts of the event by name, for input and variables, such as key: $.detail.object.key."
     }
     key "variables" {
-      type = "map(text)"
-      doc  = "Variables of the container of a job: texts, in which <NAME> is one of values."
+      type = "map(value)"
+      doc  = "Variables of the container of a job: facts, or texts in which <NAME> is one of values."
     }
     key "retries" {
       type    = "whole_number"
@@ -141,21 +149,23 @@ values {
   // What a target may be: the keys, with the kind of each.
   event_target_kinds = {
     function = "function", queue = "queue", topic = "topic", job = "job", bus = "event_bus", state_machine = "state_machine"
-    stream = "stream", delivery_stream = "delivery_stream"
+    stream = "stream", delivery_stream = "delivery_stream", batch_job = "batch_job"
   }
   // In the order in which a target is called by them.
-  event_target_keys = ["function", "queue", "topic", "job", "bus", "state_machine", "stream", "delivery_stream"]
+  event_target_keys = ["function", "queue", "topic", "job", "bus", "state_machine", "stream", "delivery_stream", "batch_job"]
   // Those that EventBridge writes to, or starts, under a role.
-  event_role_keys = ["state_machine", "stream", "delivery_stream"]
+  event_role_keys = ["state_machine", "stream", "delivery_stream", "batch_job"]
 
   event_targets = {
     for t in gen::flatten([
       for key, r in spec.event_rules : [
         for t in r.targets : gen::merge(t, {
           rule = key, bus_of = r.bus
-          fact = t.job != null ? "cluster/${pack.job_clusters[t.job]}" : gen::join("", [
-            for kind, of in pack.event_target_kinds : "${of}/${t[kind]}" if t[kind] != null
-          ])
+          fact = (
+            t.job != null ? "cluster/${pack.job_clusters[t.job]}" :
+            t.batch_job != null ? "batch_queue/${spec.batch_jobs[t.batch_job].queue}" :
+            gen::join("", [for kind, of in pack.event_target_kinds : "${of}/${t[kind]}" if t[kind] != null])
+          )
           kinds = [for kind in pack.event_target_keys : kind if t[kind] != null]
           name  = gen::try(gen::compact([for kind in pack.event_target_keys : t[kind]])[0], "nobody")
           to    = gen::join("_", [for kind in pack.event_target_keys : "${kind}_${t[kind]}" if t[kind] != null])
@@ -179,7 +189,10 @@ values {
       buses = [for t in r.targets : t.bus if t.bus != null]
       facts = {
         for kind in pack.event_role_keys :
-        kind => [for t in r.targets : "${pack.event_target_kinds[kind]}/${t[kind]}" if t[kind] != null]
+        kind => gen::distinct(gen::flatten([
+          for t in r.targets : kind == "batch_job" ? pack.batch_starts[t.batch_job] : ["${pack.event_target_kinds[kind]}/${t[kind]}"]
+          if t[kind] != null
+        ]))
       }
     } if gen::anytrue(gen::flatten([for t in r.targets : [for k in gen::concat(["job", "bus"], pack.event_role_keys) : t[k] != null]]))
   }
@@ -191,12 +204,19 @@ values {
       for t in tasks : gen::compact([pack.task_definitions[t].execution_role_arn, pack.task_definitions[t].task_role_arn])
     ]))
   }
+  // Whoever writes to an encrypted stream has to encrypt: https://docs.aws.amazon.com/streams/latest/dev/permissions-user-key-KMS.html
+  event_stream_keys = {
+    for key, r in pack.event_roles : key => gen::distinct(gen::compact([
+      for t in spec.event_rules[key].targets : gen::try(spec.streams[t.stream].kms_key_id, null)
+    ]))
+  }
   event_grants = {
     for key, r in pack.event_roles : key => gen::concat(
       gen::length(r.jobs) == 0 ? [] : ["run", "tag"],
       gen::length(pack.event_task_roles[key]) == 0 ? [] : ["pass"],
       gen::length(r.buses) == 0 ? [] : ["send"],
       [for kind in pack.event_role_keys : kind if gen::length(r.facts[kind]) > 0],
+      gen::length(pack.event_stream_keys[key]) == 0 ? [] : ["key"],
     )
   }
 
@@ -217,6 +237,7 @@ values {
   }
 }
 
+// https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html
 accepts "aws_cloudwatch_event_bus" {
   name        = { length = [1, 256], pattern = "[A-Za-z0-9._-]+", form = "letters, digits, ., - and _" }
   description = { length = [0, 512] }
@@ -257,16 +278,19 @@ rule "event-bus-source" {
   EOT
 }
 
+// https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
 accepts "aws_cloudwatch_event_rule" {
   name        = { length = [1, 64], pattern = "[A-Za-z0-9._-]+", form = "letters, digits, ., - and _" }
   description = { length = [0, 512] }
 }
 
+// https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateArchive.html
 accepts "aws_cloudwatch_event_archive" {
   name           = { length = [1, 48], pattern = "[A-Za-z0-9._-]+", form = "letters, digits, ., - and _" }
   retention_days = { min = 1, whole = true }
 }
 
+// https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html
 accepts "aws_cloudwatch_event_target" {
   input_transformer {
     input_paths = { pattern = "[$]([.][A-Za-z0-9_-]+|\\[[0-9]+\\]|\\['[^']+'\\])*", form = "a path in the event, such as $.detail.id" }
@@ -373,7 +397,7 @@ rule "event-value" {
   title    = "No such value"
   for_each = gen::flatten([
     for _, t in pack.event_sends : [
-      for text in gen::compact(gen::concat([t.input], [for _, v in t.variables : v])) : [
+      for text in [for v in gen::concat(t.input[*], [for _, v in t.variables : v]) : v if !gen::can(v.from)] : [
         for m in gen::regexall("<([A-Za-z0-9_-]+)>", text) : [{ at = text, name = m[0], target = t }]
       ]
     ] if t.input == null ? true : !gen::can(gen::regex("<(/|!)|/>", t.input))
@@ -415,7 +439,9 @@ rule "event-variables" {
 rule "event-input" {
   severity = "error"
   title    = "No event"
-  for_each = [for _, t in pack.event_sends : t if (t.function != null || t.state_machine != null) && t.input != null]
+  for_each = [
+    for _, t in pack.event_sends : t if (t.function != null || t.state_machine != null) && t.input != null && !gen::can(t.input.from)
+  ]
   condition = gen::can(gen::jsondecode(gen::join("", [
     for part in gen::regexall("<[A-Za-z0-9_.-]+>|[^<]+|<", each.value.input) :
     gen::startswith(part, "<") && gen::endswith(part, ">") ? "0" : part

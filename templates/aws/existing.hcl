@@ -23,6 +23,11 @@ values {
     [for n, c in spec.caches : { kind = "cache", name = n, by = c.existing } if c.existing != null],
     [for n, c in spec.serverless_caches : { kind = "serverless_cache", name = n, by = c.existing } if c.existing != null],
     [for n, c in spec.memcached : { kind = "memcached", name = n, by = c.existing } if c.existing != null],
+    [for n, c in spec.kafka_clusters : { kind = "kafka_cluster", name = n, by = c.existing } if c.existing != null],
+    [
+      for n, c in spec.serverless_kafka_clusters : { kind = "serverless_kafka_cluster", name = n, by = c.existing }
+      if c.existing != null
+    ],
     [for n, q in spec.queues : { kind = "queue", name = n, by = q.existing } if q.existing != null],
     [for n, t in spec.tables : { kind = "table", name = n, by = t.existing } if t.existing != null],
     [for n, f in spec.functions : { kind = "function", name = n, by = f.existing } if f.existing != null],
@@ -51,6 +56,9 @@ values {
   }
   // Those whose policy is written from here, by kind and name.
   owned_policies = { for t in pack.existing_things : "${t.kind}/${t.name}" => t if t.by.owns_policy == true }
+
+  // The repositories with images of functions.
+  function_repositories = gen::compact([for _, f in spec.functions : f.repository])
 
   owned_repository_policies = gen::anytrue(gen::concat([false], [for _, t in pack.owned_policies : t.kind == "repository"]))
 

@@ -76,6 +76,12 @@ facts "cluster" {
   fact "name" {
     value = gen::has(pack.own_clusters, name) ? aws_ecs_cluster.main[name].name : data.aws_ecs_cluster.this[name].cluster_name
   }
+  fact "tasks" {
+    doc = "All tasks of the cluster, in policies."
+    value = "${replace(
+      gen::has(pack.own_clusters, name) ? aws_ecs_cluster.main[name].arn : data.aws_ecs_cluster.this[name].arn, ":cluster/", ":task/"
+    )}/*"
+  }
 }
 
 facts "database" {

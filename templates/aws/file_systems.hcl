@@ -128,6 +128,7 @@ stateful "file_systems" {
   with  = ["aws_efs_access_point", "aws_efs_backup_policy", "aws_efs_mount_target"]
 }
 
+// https://docs.aws.amazon.com/efs/latest/ug/API_CreateAccessPoint.html
 accepts "aws_efs_access_point" {
   root_directory {
     path = {
@@ -141,6 +142,7 @@ accepts "aws_efs_access_point" {
   }
 }
 
+// https://docs.aws.amazon.com/efs/latest/ug/API_CreateFileSystem.html
 accepts "aws_efs_file_system" {
   provisioned_throughput_in_mibps = { min = 1, max = 3414 }
 }
@@ -209,5 +211,5 @@ need "file-system-mount" {
   subnets = spec.file_systems[each.value.name].subnets
   at      = each.value.at
   label   = "a volume of ${each.value.family}"
-  why     = "The tasks of ${each.value.family} mount the file system ${each.value.name} as their role"
+  why = "The tasks of ${each.value.family} mount the file system ${each.value.name}${each.value.role == null ? "" : " as their role"}"
 }

@@ -28,7 +28,7 @@ values {
   // The conditions of each rule, which must all hold. In names, * and ? become regular expressions.
   request_tests = {
     for name, f in pack.firewalls : name => {
-      for r in f.of.rules : r.name => gen::concat(
+      for i, r in f.of.rules : r.name => gen::concat(
         gen::length(r.countries) == 0 ? [] : [gen::merge(pack.request_test, { kind = "countries", values = r.countries })],
         gen::length(r.addresses) == 0 ? [] : [gen::merge(pack.request_test, { kind = "addresses" })],
         [
@@ -44,7 +44,7 @@ values {
             kind = "text", field = "header", name = gen::lower(h.name), regex = h.pattern
           })
         ],
-      )
+      ) if !gen::contains([for j, other in f.of.rules : other.name if j < i], r.name)
     }
   }
   // The same conditions per rule, as one statement or an "and" of several; also those of rate limits.

@@ -39,11 +39,13 @@ section "functions" {
       doc      = "The bucket that it lies in."
     }
     key "key" {
+      type     = "value"
       required = true
-      doc      = "The name of the object."
+      doc      = "The name of the object, or a fact such as {from: ssm_parameter/release, attribute: value}."
     }
     key "version" {
-      doc = "The version of the object. Without it, a new object changes nothing until something else changes."
+      type = "value"
+      doc  = "The version of the object, or a fact. Without it, a new object changes nothing until something else changes."
     }
   }
   key "handler" {
@@ -288,6 +290,46 @@ section "functions" {
       doc     = "The first record that it sees: the oldest one there is, or the next one."
     }
   }
+  key "kafka" {
+    type = "list(object)"
+    doc  = "Topics of Kafka whose records call it."
+    key "cluster" {
+      ref      = ["kafka_cluster", "serverless_kafka_cluster"]
+      required = true
+      doc      = "The cluster. One of its security groups lets its own members in, since Lambda reads from its subnets."
+    }
+    key "topic" {
+      required = true
+      doc      = "The topic, which has to be there before a record comes."
+    }
+    key "group" {
+      doc = "The group of readers that it is in. Without it, one of its own."
+    }
+    key "user" {
+      ref = ["secret"]
+      doc = "The user by whom it signs in with scram. Without it, it does by its role."
+    }
+    key "batch_size" {
+      type    = "whole_number"
+      min     = 1
+      max     = 10000
+      default = "100"
+      doc     = "How many records one call gets at most."
+    }
+    key "batch_window" {
+      type = "duration"
+      doc  = "How long it is waited for a whole batch."
+    }
+    key "filter" {
+      type = "list(text)"
+      doc  = "Which records call it, as JSON of which one has to fit, such as {\"value\": {\"kind\": [\"paid\"]}}."
+    }
+    key "from" {
+      one_of  = ["beginning", "now"]
+      default = "now"
+      doc     = "The first record that it sees: the oldest one there is, or the next one."
+    }
+  }
   key "topics" {
     type = "list(text)"
     ref  = ["topic"]
@@ -351,6 +393,13 @@ section "functions" {
       gen::error("The function ${name} exists already, and its address is not read. Write the address itself.")
     )
   }
+  fact "host" {
+    doc = "The name in that address, for the origin of a distribution."
+    value = (
+      gen::has(pack.own_functions, name) ? trimsuffix(trimprefix(aws_lambda_function_url.this[name].function_url, "https://"), "/") :
+      gen::error("The function ${name} exists already, and its address is not read. Write the name of its host.")
+    )
+  }
 }
 
 values {
@@ -386,6 +435,17 @@ values {
             trigger = s, function = key, parallel = s.parallel, split = s.split
           }
         ],
+      ]
+    ]) : t.name => t
+  }
+  // Records of Kafka, by the function, the cluster and the topic.
+  function_kafka = {
+    for t in gen::flatten([
+      for key, f in spec.functions : [
+        for k in f.kafka : {
+          function = key, trigger = k, name = "${key}_${gen::identifier(gen::coalesce(k.topic, "-"))}_kafka"
+          kind = gen::has(spec.serverless_kafka_clusters, k.cluster) ? "serverless_kafka_cluster" : "kafka_cluster"
+        }
       ]
     ]) : t.name => t
   }
@@ -436,6 +496,37 @@ values {
         ]
         of = [for s in f.streams : { from = "stream/${s.stream}", attribute = "arn" }]
       }],
+      // https://docs.aws.amazon.com/lambda/latest/dg/with-msk-permissions.html
+      gen::length(f.kafka) == 0 ? [] : [
+        {
+          is = "FindBrokers", actions = ["kafka:DescribeCluster", "kafka:DescribeClusterV2", "kafka:GetBootstrapBrokers"]
+          of = [for t in pack.function_kafka : { from = "${t.kind}/${t.trigger.cluster}", attribute = "arn" } if t.function == key]
+        },
+        {
+          is = "ReadFromNetwork", of = ["*"], actions = [
+            "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups",
+            "ec2:DescribeSubnets", "ec2:DescribeVpcs",
+          ]
+        },
+      ],
+      gen::flatten([
+        for t in pack.function_kafka : t.trigger.user != null ? [{
+          is = null, actions = ["secretsmanager:GetSecretValue"], of = [{ from = "secret/${t.trigger.user}", attribute = "arn" }]
+        }] : [
+          {
+            is = null, of = [{ from = "${t.kind}/${t.trigger.cluster}", attribute = "arn" }]
+            actions = ["kafka-cluster:Connect", "kafka-cluster:DescribeClusterDynamicConfiguration"]
+          },
+          {
+            is = null, actions = ["kafka-cluster:AlterGroup", "kafka-cluster:DescribeGroup"]
+            of = [{ from = "${t.kind}/${t.trigger.cluster}", attribute = "groups" }]
+          },
+          {
+            is = null, actions = ["kafka-cluster:DescribeTopic", "kafka-cluster:ReadData"]
+            of = [{ from = "${t.kind}/${t.trigger.cluster}", attribute = "topics" }]
+          },
+        ] if t.function == key
+      ]),
       gen::length(pack.function_letters[key]) == 0 ? [] : [{
         is = "SendDeadLetters", actions = ["sqs:SendMessage"],
         of = [for q in pack.function_letters[key] : { from = "queue/${q}", attribute = "arn" }]
@@ -457,15 +548,7 @@ values {
         for s in gen::flatten([for u in f.uses : u.statements]) : {
           is      = "use"
           actions = s.actions
-          of = {
-            from = (
-              gen::startswith(s.resource, "fact/") ? gen::regex("^fact/[^/]+/(.*)$", s.resource)[0] :
-              gen::startswith(s.resource, "parameter/") ? null :
-              "${gen::lookup(pack.fact_kinds, gen::split("/", s.resource)[0], gen::split("/", s.resource)[0])}/${
-                gen::lookup(pack.policy_names, pack.used_names[s.resource][0], gen::split("/", pack.used_names[s.resource][0])[1])
-              }"
-            )
-            suffix = gen::trimprefix(s.resource, pack.used_names[s.resource][0])
+          of = gen::merge(pack.used_facts[s.resource], {
             // A function may start the steps that call it, so that neither can wait for the other.
             named = (
               gen::startswith(s.resource, "parameter/")
@@ -474,8 +557,7 @@ values {
                 service = "states", text = "stateMachine:${pack.state_machine_names[gen::trimprefix(s.resource, "state_machine/")]}"
               }
             )
-            attribute = gen::startswith(s.resource, "fact/") ? gen::split("/", s.resource)[1] : "arn"
-          }
+          })
         }
       ],
     )
@@ -483,11 +565,25 @@ values {
   // The name in the resource of a permission, without the path after it.
   used_names = {
     for r in gen::flatten([
-      for f in gen::concat(gen::values(spec.functions), gen::values(spec.state_machines), gen::values(spec.servers)) : [
-        for u in f.uses : [for s in u.statements : s.resource]
-      ]
+      for f in gen::concat(
+        gen::values(spec.functions), gen::values(spec.state_machines), gen::values(spec.servers), gen::values(spec.data_jobs),
+        gen::values(spec.batch_jobs),
+      ) : [for u in f.uses : [for s in u.statements : s.resource]]
     ]) :
     r => gen::regex("^(?:fact/.*|(?:secret|parameter|repository)/[^*]+|[^/]+/[^/]+)", r)...
+  }
+  // The fact that the resource of a permission stands for, and the path after it.
+  used_facts = {
+    for r, names in pack.used_names : r => {
+      from = (
+        gen::startswith(r, "fact/") ? gen::regex("^fact/[^/]+/(.*)$", r)[0] :
+        "${gen::lookup(pack.fact_kinds, gen::split("/", r)[0], gen::split("/", r)[0])}/${
+          gen::lookup(pack.policy_names, names[0], gen::split("/", names[0])[1])
+        }"
+      )
+      attribute = gen::startswith(r, "fact/") ? gen::split("/", r)[1] : "arn"
+      suffix    = gen::trimprefix(r, names[0])
+    }
   }
   // Whether a permission is for something by its name.
   functions_name_things = gen::anytrue(gen::flatten([
@@ -507,6 +603,7 @@ values {
       [f.kms_key_id], [for q in pack.function_letters[key] : spec.queues[q].kms_key_id],
       [for q in f.queues : spec.queues[q.queue].kms_key_id], [for t in f.tables : spec.tables[t.table].kms_key_id],
       [for s in f.streams : spec.streams[s.stream].kms_key_id],
+      [for k in f.kafka : spec.secrets[k.user].kms_key_id if k.user != null],
     )))
   }
 }
@@ -533,10 +630,12 @@ accepts "aws_lambda_function" {
   }
 }
 
+// https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html
 accepts "aws_lambda_function_event_invoke_config" {
   maximum_event_age_in_seconds = { min = 60, max = 21600, whole = true }
 }
 
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html
 accepts "aws_iam_role_policy_attachment" {
   policy_arn = {
     pattern = "arn:aws[a-z-]*:iam::(aws|[0-9]{12}):policy/.+"
@@ -544,6 +643,7 @@ accepts "aws_iam_role_policy_attachment" {
   }
 }
 
+// https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
 accepts "aws_lambda_event_source_mapping" {
   maximum_batching_window_in_seconds = { min = 0, max = 300 }
 }
@@ -719,7 +819,7 @@ rule "function-filter" {
   for_each = gen::flatten([
     for _, f in spec.functions : [
       [for q in f.queues : [for p in q.filter : p]], [for t in f.tables : [for p in t.filter : p]],
-      [for s in f.streams : [for p in s.filter : p]],
+      [for s in f.streams : [for p in s.filter : p]], [for k in f.kafka : [for p in k.filter : p]],
     ]
   ])
   condition = gen::length(gen::try(gen::keys(gen::jsondecode(each.value)), [])) > 0

@@ -1,5 +1,5 @@
 values {
-  tag_policy = spec.tagging_strategy == null ? null : spec.tagging_strategy.tag_policy == null ? null : (
+  tag_policy = spec.tagging_strategy.tag_policy == null ? null : (
     spec.tagging_strategy.tag_policy.enabled != true ? null :
     spec.tagging_strategy.tag_policy.target_id != null ? spec.tagging_strategy.tag_policy :
     gen::error(<<-EOT

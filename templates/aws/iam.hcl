@@ -1,5 +1,5 @@
 values {
-  roles = spec.iam == null ? {} : spec.iam.roles
+  roles = spec.iam.roles
 
   // The labels of roles: ecsTaskExecutionRole becomes aws_iam_role.ecs_task_execution.
   role_labels = {
@@ -19,8 +19,12 @@ values {
   // section that have a fact "arn".
   policy_kinds = ["bucket", "key", "log-group", "parameter", "repository", "secret", "topic"]
 
-  // The clusters that a policy may name: the ARN of an existing one, or the end of its ARN.
-  policy_clusters = {
+  // The clusters that a policy may name, and the tasks of each: the ARN of an existing one, or
+  // the end of its ARN.
+  policy_clusters = gen::merge(pack.cluster_arns, {
+    for r, arn in pack.cluster_arns : "fact/tasks/${r}" => "${gen::replace(arn, "cluster/", "task/")}/*"
+  })
+  cluster_arns = {
     for name, c in spec.clusters : "cluster/${name}" => (
       c.existing == null ? "cluster/${c.cluster_name}" : c.existing.arn != null ? c.existing.arn : "cluster/${c.existing.name}"
     )

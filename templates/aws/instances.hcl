@@ -90,6 +90,10 @@ section "instances" {
   key "scratch" {
     doc = "Where tasks find the disks that some kinds of machines have in them, as a host volume. What is on them goes with the machine."
   }
+  key "environment" {
+    type = "map(value)"
+    doc  = "Variables that user_data finds: texts, or facts of something declared."
+  }
   key "user_data" {
     type = "lines"
     doc  = "Commands that a machine begins with, after it has joined the cluster, as a shell script."
@@ -197,20 +201,41 @@ rule "instances-bounds" {
   message   = "min_size is above max_size. Swap them."
 }
 
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html
 accepts "aws_launch_template" {
   instance_type = { pattern = "[a-z0-9-]+[.][a-z0-9-]+", form = "a type of machine, such as m7g.large" }
 }
 
 values {
-  // What a machine begins with.
-  machine_scripts = {
-    for name, i in spec.instances : name => "${gen::join("\n", gen::compact([
-      "#!/bin/bash",
-      "echo ECS_CLUSTER=${gen::try(pack.cluster_names[pack.machine_clusters[name]], "-")} >> /etc/ecs/ecs.config",
-      i.spot == null ? null : "echo ECS_ENABLE_SPOT_INSTANCE_DRAINING=true >> /etc/ecs/ecs.config",
-      i.scratch == null ? null : gen::trimsuffix(gen::templatefile("scratch.sh", { folder = i.scratch }), "\n"),
-      i.user_data == null ? null : gen::trimsuffix(i.user_data, "\n"),
-    ]))}\n"
+  // What a machine begins with, line by line.
+  machine_lines = {
+    for name, i in spec.instances : name => gen::concat(
+      [
+        for line in gen::split("\n", gen::join("\n", gen::compact([
+          "#!/bin/bash",
+          "echo ECS_CLUSTER=${gen::try(pack.cluster_names[pack.machine_clusters[name]], "-")} >> /etc/ecs/ecs.config",
+          i.spot == null ? null : "echo ECS_ENABLE_SPOT_INSTANCE_DRAINING=true >> /etc/ecs/ecs.config",
+          i.scratch == null ? null : gen::trimsuffix(gen::templatefile("scratch.sh", { folder = i.scratch }), "\n"),
+        ]))) : { is = "text", text = line }
+      ],
+      pack.script_variables["instances/${name}"],
+      [
+        for line in gen::split("\n", i.user_data == null ? "" : "${gen::trimsuffix(i.user_data, "\n")}\n") :
+        { is = "text", text = line }
+      ],
+    )
+  }
+  // The variables that the scripts of machines find, as lines of the shell.
+  scripted_machines = gen::merge(
+    { for name, i in spec.instances : "instances/${name}" => i }, { for name, s in spec.servers : "servers/${name}" => s },
+  )
+  script_variables = {
+    for name, machines in pack.scripted_machines : name => [
+      for key, value in machines.environment :
+      gen::can(value.from)
+      ? { is = "variable", key = key, value = value }
+      : { is = "text", text = "export ${key}='${gen::replace(value, "'", "'\\''")}'" }
+    ]
   }
   machine_policies = gen::distinct(gen::flatten([for _, i in spec.instances : [for p in i.policies : p]]))
   mixed_machines   = { for name, i in spec.instances : name => i if i.spot != null || gen::length(i.more_types) > 0 }
@@ -274,6 +299,7 @@ rule "instances-type-twice" {
   message = "EC2 refuses a kind of machines that is named twice. Take it out of more_types of ${each.key}."
 }
 
+// https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html
 accepts "aws_autoscaling_group" {
   mixed_instances_policy {
     launch_template {

@@ -215,6 +215,7 @@ rule "service-cluster" {
   EOT
 }
 
+// https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html
 accepts "aws_scheduler_schedule" {
   flexible_time_window {
     maximum_window_in_minutes = { min = 1, max = 1440, whole = true }

@@ -4,6 +4,10 @@ section "kafka_clusters" {
   doc   = "Clusters of Apache Kafka: brokers that keep records by topic, for many who write and read at their own pace."
   thing = "kafka_cluster"
 
+  key "existing" {
+    type = "existing"
+    doc  = "One that somebody else made, in the place of the keys that would make it."
+  }
   key "name" {
     doc = "What the provider calls the cluster. Without it, that is the name of the product and the key."
   }
@@ -32,6 +36,7 @@ section "kafka_clusters" {
     type     = "list(text)"
     ref      = ["security_group"]
     required = true
+    beside   = true
     doc      = "The groups that the brokers are members of. They listen on 9098 (iam), 9096 (scram), 9094 (tls) and 9092 (plaintext)."
   }
   key "storage" {
@@ -69,7 +74,8 @@ section "kafka_clusters" {
     }
   }
   key "sign_in" {
-    type = "list(text)"
+    type   = "list(text)"
+    beside = true
     doc  = <<-EOT
       How clients prove who they are: iam, by roles with a policy; scram, by the user and password of a secret; tls, by certificates of
       certificate_authorities; none. Without it, it is iam.
@@ -87,11 +93,12 @@ section "kafka_clusters" {
   key "plaintext" {
     type    = "bool"
     default = "false"
+    beside  = true
     doc     = "Lets clients connect without TLS, too, where they need not sign in."
   }
   key "settings" {
-    type = "map(text)"
-    doc  = "Settings of Kafka for all brokers, such as auto.create.topics.enable: \"false\"."
+    type = "map(value)"
+    doc  = "Settings of Kafka for all brokers, such as auto.create.topics.enable: \"false\", or facts of something declared."
   }
   key "kms_key_id" {
     ref = ["encryption_key"]
@@ -114,44 +121,50 @@ section "kafka_clusters" {
 
   fact "arn" {
     doc   = "Names the cluster in policies."
-    value = aws_msk_cluster.this[name].arn
+    value = gen::has(pack.own_kafka, name) ? aws_msk_cluster.this[name].arn : data.aws_msk_cluster.this[name].arn
   }
   fact "brokers" {
     doc   = "The addresses that clients begin with, of the first way of sign_in."
-    value = (
-      pack.kafka_sign_in[name][0] == "iam" ? aws_msk_cluster.this[name].bootstrap_brokers_sasl_iam :
-      pack.kafka_sign_in[name][0] == "scram" ? aws_msk_cluster.this[name].bootstrap_brokers_sasl_scram :
-      pack.kafka_sign_in[name][0] == "none" && spec.kafka_clusters[name].plaintext ? aws_msk_cluster.this[name].bootstrap_brokers :
-      aws_msk_cluster.this[name].bootstrap_brokers_tls
-    )
+    value = gen::fact("kafka_cluster/${name}", "brokers_${pack.kafka_listeners[name][0]}")
   }
   fact "brokers_iam" {
-    doc   = "Those of clients that sign in by their role."
-    value = aws_msk_cluster.this[name].bootstrap_brokers_sasl_iam
+    doc = "Those of clients that sign in by their role."
+    value = (
+      gen::has(pack.own_kafka, name) ? aws_msk_cluster.this[name].bootstrap_brokers_sasl_iam :
+      data.aws_msk_cluster.this[name].bootstrap_brokers_sasl_iam
+    )
   }
   fact "brokers_plaintext" {
     doc   = "Those of clients that connect without TLS."
-    value = aws_msk_cluster.this[name].bootstrap_brokers
+    value = (
+      gen::has(pack.own_kafka, name) ? aws_msk_cluster.this[name].bootstrap_brokers : data.aws_msk_cluster.this[name].bootstrap_brokers
+    )
   }
   fact "brokers_scram" {
-    doc   = "Those of clients that sign in by a user and a password."
-    value = aws_msk_cluster.this[name].bootstrap_brokers_sasl_scram
+    doc = "Those of clients that sign in by a user and a password."
+    value = (
+      gen::has(pack.own_kafka, name) ? aws_msk_cluster.this[name].bootstrap_brokers_sasl_scram :
+      data.aws_msk_cluster.this[name].bootstrap_brokers_sasl_scram
+    )
   }
   fact "brokers_tls" {
-    doc   = "Those of clients with a certificate, or without sign-in."
-    value = aws_msk_cluster.this[name].bootstrap_brokers_tls
+    doc = "Those of clients with a certificate, or without sign-in."
+    value = (
+      gen::has(pack.own_kafka, name) ? aws_msk_cluster.this[name].bootstrap_brokers_tls :
+      data.aws_msk_cluster.this[name].bootstrap_brokers_tls
+    )
   }
   fact "groups" {
     doc   = "All groups of readers of the cluster, in policies."
-    value = "${replace(aws_msk_cluster.this[name].arn, ":cluster/", ":group/")}/*"
+    value = "${replace(gen::fact("kafka_cluster/${name}", "arn"), ":cluster/", ":group/")}/*"
   }
   fact "name" {
     doc   = "Names the cluster in metrics."
-    value = aws_msk_cluster.this[name].cluster_name
+    value = gen::has(pack.own_kafka, name) ? aws_msk_cluster.this[name].cluster_name : data.aws_msk_cluster.this[name].cluster_name
   }
   fact "topics" {
     doc   = "All topics of the cluster, in policies."
-    value = "${replace(aws_msk_cluster.this[name].arn, ":cluster/", ":topic/")}/*"
+    value = "${replace(gen::fact("kafka_cluster/${name}", "arn"), ":cluster/", ":topic/")}/*"
   }
 }
 
@@ -159,6 +172,10 @@ section "serverless_kafka_clusters" {
   doc   = "Clusters of Apache Kafka without brokers of one's own, which grow and shrink with their use. Clients sign in by their role."
   thing = "serverless_kafka_cluster"
 
+  key "existing" {
+    type = "existing"
+    doc  = "One that somebody else made, in the place of the keys that would make it."
+  }
   key "name" {
     doc = "What the provider calls the cluster. Without it, that is the name of the product and the key."
   }
@@ -176,24 +193,33 @@ section "serverless_kafka_clusters" {
   }
 
   fact "arn" {
-    doc   = "Names the cluster in policies."
-    value = aws_msk_serverless_cluster.this[name].arn
+    doc = "Names the cluster in policies."
+    value = (
+      gen::has(pack.own_serverless_kafka, name) ? aws_msk_serverless_cluster.this[name].arn :
+      data.aws_msk_bootstrap_brokers.serverless[name].cluster_arn
+    )
   }
   fact "brokers" {
-    doc   = "The addresses that clients begin with."
-    value = aws_msk_serverless_cluster.this[name].bootstrap_brokers_sasl_iam
+    doc = "The addresses that clients begin with."
+    value = (
+      gen::has(pack.own_serverless_kafka, name) ? aws_msk_serverless_cluster.this[name].bootstrap_brokers_sasl_iam :
+      data.aws_msk_bootstrap_brokers.serverless[name].bootstrap_brokers_sasl_iam
+    )
   }
   fact "groups" {
     doc   = "All groups of readers of the cluster, in policies."
-    value = "${replace(aws_msk_serverless_cluster.this[name].arn, ":cluster/", ":group/")}/*"
+    value = "${replace(gen::fact("serverless_kafka_cluster/${name}", "arn"), ":cluster/", ":group/")}/*"
   }
   fact "name" {
-    doc   = "Names the cluster in metrics."
-    value = aws_msk_serverless_cluster.this[name].cluster_name
+    doc = "Names the cluster in metrics."
+    value = (
+      gen::has(pack.own_serverless_kafka, name) ? aws_msk_serverless_cluster.this[name].cluster_name :
+      gen::try(gen::regex(":cluster/([^/]+)/", spec.serverless_kafka_clusters[name].existing.arn)[0], name)
+    )
   }
   fact "topics" {
     doc   = "All topics of the cluster, in policies."
-    value = "${replace(aws_msk_serverless_cluster.this[name].arn, ":cluster/", ":topic/")}/*"
+    value = "${replace(gen::fact("serverless_kafka_cluster/${name}", "arn"), ":cluster/", ":topic/")}/*"
   }
 }
 
@@ -243,19 +269,38 @@ uses "serverless_kafka_cluster" {
 }
 
 values {
+  own_kafka            = { for key, c in spec.kafka_clusters : key => c if c.existing == null }
+  own_serverless_kafka = { for key, c in spec.serverless_kafka_clusters : key => c if c.existing == null }
+
+  // The ARN of a cluster ends with its name and an id.
+  existing_kafka = {
+    for key, c in spec.kafka_clusters : key => {
+      name   = gen::coalesce(c.existing.name, gen::try(gen::regex(":cluster/([^/]+)/", c.existing.arn)[0], key))
+      groups = c.security_groups
+    } if c.existing != null
+  }
+
   kafka_names = {
-    for key, c in spec.kafka_clusters : key => gen::coalesce(c.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
+    for key, c in pack.own_kafka : key => gen::coalesce(c.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }
   serverless_kafka_names = {
-    for key, c in spec.serverless_kafka_clusters : key => gen::coalesce(c.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
+    for key, c in pack.own_serverless_kafka : key => gen::coalesce(c.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
   }
   kafka_sign_ins = ["iam", "none", "scram", "tls"]
   kafka_sign_in  = { for key, c in spec.kafka_clusters : key => gen::length(c.sign_in) == 0 ? ["iam"] : c.sign_in }
+  // Where brokers listen, by what clients show: https://docs.aws.amazon.com/msk/latest/developerguide/port-info.html
+  kafka_ports = { iam = 9098, plaintext = 9092, scram = 9096, tls = 9094 }
+  // The listeners of each cluster, that of the first way of sign_in first. Who need not sign in comes by TLS, or without.
+  kafka_listeners = {
+    for key, ways in pack.kafka_sign_in : key => gen::distinct([
+      for way in ways : way != "none" ? way : spec.kafka_clusters[key].plaintext ? "plaintext" : "tls"
+    ])
+  }
   // Those whose disks grow by themselves.
-  growing_kafka = { for key, c in spec.kafka_clusters : key => c.storage if gen::try(c.storage.max_size, null) != null }
-  logged_kafka  = { for key, c in spec.kafka_clusters : key => c if c.logs != null }
-  set_kafka     = { for key, c in spec.kafka_clusters : key => c if gen::length(c.settings) > 0 }
-  kafka_users   = { for key, c in spec.kafka_clusters : key => c.users if gen::length(c.users) > 0 }
+  growing_kafka = { for key, c in pack.own_kafka : key => c.storage if gen::try(c.storage.max_size, null) != null }
+  logged_kafka  = { for key, c in pack.own_kafka : key => c if c.logs != null }
+  set_kafka     = { for key, c in pack.own_kafka : key => c if gen::length(c.settings) > 0 }
+  kafka_users   = { for key, c in pack.own_kafka : key => c.users if gen::length(c.users) > 0 }
 }
 
 stateful "kafka_clusters" {
@@ -270,6 +315,7 @@ unique "Kafka cluster" {
   together = true
 }
 
+// https://docs.aws.amazon.com/msk/1.0/apireference/clusters.html
 accepts "aws_msk_cluster" {
   cluster_name  = { length = [1, 64], pattern = "[A-Za-z0-9][A-Za-z0-9-]*", form = "letters, digits and hyphens, beginning with no hyphen" }
   kafka_version = { pattern = "[0-9]+[.][0-9]+[.]([0-9]+|x)([.](kraft|tiered))?", form = "a version of Kafka, such as 3.9.x" }
@@ -278,6 +324,7 @@ accepts "aws_msk_cluster" {
   }
 }
 
+// https://docs.aws.amazon.com/MSK/2.0/APIReference/v2-clusters.html
 accepts "aws_msk_serverless_cluster" {
   cluster_name = { length = [1, 64], pattern = "[A-Za-z0-9][A-Za-z0-9-]*", form = "letters, digits and hyphens, beginning with no hyphen" }
 }

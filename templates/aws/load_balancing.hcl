@@ -7,7 +7,7 @@ values {
     ? gen::keys(spec.load_balancers)[0]
     : null
   )
-  balancer = pack.balancer_key == null ? null : spec.load_balancers[pack.balancer_key]
+  balancer = spec.load_balancers[pack.balancer_key]
 
   // Whether its name leads to IPv6 addresses too.
   dualstack_balancer = pack.balancer == null ? false : gen::startswith(gen::coalesce(pack.balancer.ip_address_type, "ipv4"), "dualstack")

@@ -142,6 +142,7 @@ values {
   }
 }
 
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
 accepts "aws_cloudwatch_metric_alarm" {
   metric_query {
     expression = { length = [1, 2048] }

@@ -73,6 +73,7 @@ values {
   }
 }
 
+// https://docs.aws.amazon.com/cloud-map/latest/api/API_CreatePrivateDnsNamespace.html
 accepts "aws_service_discovery_private_dns_namespace" {
   name = {
     length  = [1, 253]
@@ -81,6 +82,7 @@ accepts "aws_service_discovery_private_dns_namespace" {
   }
 }
 
+// https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateService.html
 accepts "aws_service_discovery_service" {
   dns_config {
     dns_records {

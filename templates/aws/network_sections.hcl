@@ -66,8 +66,9 @@ section "peerings" {
     doc = "The account of the other network, one of accounts, where it is accepted from here."
   }
   key "routes" {
-    type = "list(cidr)"
-    doc  = "The addresses that are reached by it; without it, all of a network of the spec."
+    type   = "list(cidr)"
+    beyond = true
+    doc    = "The addresses that are reached by it; without it, all of a network of the spec."
   }
   key "tiers" {
     type = "list(text)"
@@ -112,6 +113,7 @@ section "transit_gateways" {
     type     = "list(cidr)"
     required = true
     beside   = true
+    beyond   = true
     doc      = "The addresses that are reached by it."
   }
   key "tiers" {
@@ -225,8 +227,11 @@ values {
     [for _, s in spec.servers : { what = "A server", subnets = s.subnets, groups = s.security_groups }],
     [for _, f in spec.functions : { what = "A function", subnets = f.subnets, groups = f.security_groups }],
     [for _, f in spec.file_systems : { what = "A file system", subnets = f.subnets, groups = f.security_groups }],
-    [for _, c in spec.kafka_clusters : { what = "A Kafka cluster", subnets = c.subnets, groups = c.security_groups }],
-    [for _, c in spec.serverless_kafka_clusters : { what = "A Kafka cluster", subnets = c.subnets, groups = c.security_groups }],
+    [for _, d in spec.document_databases : { what = "A document database", subnets = d.subnets, groups = d.security_groups }],
+    [for _, e in spec.batch_environments : { what = "An environment of jobs", subnets = e.subnets, groups = e.security_groups }],
+    [for w in pack.all_warehouses : { what = "A warehouse", subnets = w.subnets, groups = w.security_groups }],
+    [for _, c in pack.own_kafka : { what = "A Kafka cluster", subnets = c.subnets, groups = c.security_groups }],
+    [for _, c in pack.own_serverless_kafka : { what = "A Kafka cluster", subnets = c.subnets, groups = c.security_groups }],
     [for _, s in pack.searched_streams : { what = "A delivery stream", subnets = s.subnets, groups = s.security_groups }],
     [for _, g in spec.transit_gateways : { what = "An attachment", subnets = g.subnets, groups = [] }],
     [for _, a in spec.network_acls : { what = "A list", subnets = a.subnets, groups = [] }],

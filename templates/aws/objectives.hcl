@@ -51,5 +51,5 @@ values {
   memory_goal = gen::try(pack.goals.memory_utilization, null)
 
   # Who hears of a target that is missed.
-  objective_actions = spec.performance_metrics == null ? [] : spec.performance_metrics.alarm_actions
+  objective_actions = spec.performance_metrics.alarm_actions
 }

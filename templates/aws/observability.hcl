@@ -1,7 +1,7 @@
 values {
   // Alarms that end a deployment are written beside the services, which refer to them.
   rollback_names = gen::distinct(gen::flatten([
-    for s in spec.services : s.deployment_configuration == null ? [] : s.deployment_configuration.rollback_alarms
+    for s in spec.services : s.deployment_configuration.rollback_alarms
   ]))
   rollback_of = {
     for n, s in pack.services : n => [

@@ -87,6 +87,26 @@ module "kafka" {
   layer       = "data"
 }
 
+module "document_databases" {
+  description = "Databases of documents, their servers and their settings."
+  layer       = "data"
+}
+
+module "batch" {
+  description = "Queues of jobs, where they run, and what they may do."
+  layer       = "application"
+}
+
+module "warehouses" {
+  description = "Data warehouses, their settings and what they read and write."
+  layer       = "data"
+}
+
+module "catalogs" {
+  description = "What tables there are in buckets, and who asks them."
+  layer       = "data"
+}
+
 module "search_domains" {
   description = "Clusters of OpenSearch and their logs."
   layer       = "data"
@@ -120,6 +140,16 @@ module "servers" {
 // A function starts steps that call other functions, and sends records that another one changes: one module has them all.
 module "functions" {
   description = "Programs that are called, with what calls them: steps that follow each other, and ways of records into buckets."
+  layer       = "application"
+}
+
+module "data_jobs" {
+  description = "What looks at data in buckets, and changes it."
+  layer       = "application"
+}
+
+module "devices" {
+  description = "What devices may do, and what becomes of their messages."
   layer       = "application"
 }
 
@@ -250,7 +280,7 @@ values {
   task_definitions = { for t in spec.task_definitions : t.family => t }
   target_groups    = { for g in spec.target_groups : g.name => g }
   topics           = { for t in spec.topics : t.name => t }
-  repositories     = spec.registry == null ? {} : { for r in spec.registry.repositories : r.name => r }
+  repositories     = { for r in spec.registry.repositories : r.name => r }
 
   // Short names for the labels of blocks: pack.labels["shop-web"] is "web" in the product shop.
   labels = gen::merge(

@@ -56,13 +56,18 @@ values {
     if gen::lookup(pack.number_readings, key, null) != null && gen::has(pack.counted_sizes, gen::try(pack.postgres_numbers[p.name][0], ""))
   }
 
+  // The parameters of each database that are texts, as commands of the runbook can write them.
+  written_settings = {
+    for db, all in pack.database_settings : db => [for name, set in all : name if !gen::can(set.value.from)]
+  }
+
   // Parameters whose value equals the default of RDS. RDS stores no apply method for
   // these, so a plan with "immediate" would show a change every time.
   postgres_defaults = {
     checkpoint_completion_target = "0.9"
   }
 
-  // The parameters of each database as RDS takes them. Those of MySQL are copied as written;
+  // The parameters of each database as RDS takes them; a fact stays one. Those of MySQL are copied as written;
   // the pack does not know which of them are static, so all are applied with the next restart.
   database_settings = {
     for db, d in pack.own_databases : db => pack.database_kinds[db] == "mysql" ? {
@@ -70,6 +75,7 @@ values {
     } : {
       for name, text in gen::merge(d.parameters, pack.explain_parameters[db]) : name => {
         value = (
+          gen::can(text.from) ? text :
           gen::lookup(pack.number_readings, "${db}/${name}", null) != null ? gen::tostring(pack.number_readings["${db}/${name}"]) :
           gen::contains(pack.postgres_switches, name) ? gen::lookup(pack.switch_readings, gen::lower(text), text) : text
         )

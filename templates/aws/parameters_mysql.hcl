@@ -122,7 +122,7 @@ rule "mysql-parameter-unknown" {
 rule "mysql-parameter-value" {
   severity = "error"
   title    = "Value of a parameter"
-  for_each = [for p in pack.mysql_parameters : p if gen::has(pack.mysql_known, p.name)]
+  for_each = [for p in pack.mysql_parameters : p if gen::has(pack.mysql_known, p.name) && !gen::can(p.value.from)]
   condition = (
     gen::contains(pack.mysql_switches, each.value.name)
     ? gen::contains(["0", "1", "off", "on", "false", "true", "disabled"], gen::lower(each.value.value)) :

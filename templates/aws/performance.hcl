@@ -1,14 +1,14 @@
 // Statements of performance_tuning in words. Each is compared with the part of the
 // spec that carries it out: a statement that nothing carries out is an error.
 values {
-  caching_tuning     = spec.performance_tuning == null ? null : spec.performance_tuning.caching
-  application_tuning = spec.performance_tuning == null ? null : spec.performance_tuning.application
+  caching_tuning     = spec.performance_tuning.caching
+  application_tuning = spec.performance_tuning.application
 
   // The numbers at the beginning of these words are compared with the database and
   // the cache by rules of the program.
   replicas_tuning = pack.database_tuning == null || pack.database == null ? null : pack.database_tuning.read_replicas
   nodes_tuning    = pack.caching_tuning == null || pack.cache == null ? null : pack.caching_tuning.redis_cluster
-  cdn_tuning = pack.caching_tuning == null ? null : pack.caching_tuning.cdn_cache == null ? null : (
+  cdn_tuning = pack.caching_tuning.cdn_cache == null ? null : (
     gen::length(pack.cached_behaviors) > 0 ? pack.caching_tuning.cdn_cache :
     gen::error(<<-EOT
       performance_tuning.caching.cdn_cache is ${pack.caching_tuning.cdn_cache}, and no behavior of the distribution
@@ -16,7 +16,7 @@ values {
     EOT
     )
   )
-  browser_tuning = pack.caching_tuning == null ? null : pack.caching_tuning.browser_cache == null ? null : (
+  browser_tuning = pack.caching_tuning.browser_cache == null ? null : (
     gen::length(pack.header_behaviors) > 0 ? pack.caching_tuning.browser_cache :
     gen::error(<<-EOT
       performance_tuning.caching.browser_cache is ${pack.caching_tuning.browser_cache}, and no behavior of the
@@ -25,7 +25,7 @@ values {
     )
   )
   compressed_behaviors = [for label, b in pack.cached_behaviors : gen::coalesce(b.path_pattern, "*") if b.compress == true]
-  compression_tuning = pack.application_tuning == null ? null : pack.application_tuning.static_compression == null ? null : (
+  compression_tuning = pack.application_tuning.static_compression == null ? null : (
     gen::length(pack.compressed_behaviors) > 0 ? pack.application_tuning.static_compression :
     gen::error(<<-EOT
       performance_tuning.application.static_compression is ${pack.application_tuning.static_compression}, and no
@@ -36,7 +36,7 @@ values {
 
   # Services that take no requests work off what others leave them.
   background_services = [for n, s in pack.services : n if gen::length(s.load_balancers) == 0]
-  background_tuning = pack.application_tuning == null ? null : pack.application_tuning.async_processing == null ? null : (
+  background_tuning = pack.application_tuning.async_processing == null ? null : (
     gen::length(pack.background_services) > 0 ? pack.application_tuning.async_processing :
     gen::error(<<-EOT
       performance_tuning.application.async_processing is ${pack.application_tuning.async_processing}, and every service

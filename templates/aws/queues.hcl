@@ -154,6 +154,7 @@ need "policy-queue-key-missing" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
 accepts "aws_sqs_queue" {
   name                       = { length = [1, 80], pattern = "[A-Za-z0-9_-]+([.]fifo)?", form = "letters, digits, - and _" }
   visibility_timeout_seconds = { min = 0, max = 43200 }

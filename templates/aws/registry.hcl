@@ -15,7 +15,7 @@ values {
           prefixes    = rule.tag_prefixes
           patterns    = rule.tag_patterns
           keep        = rule.keep_last
-          days        = rule.expire_after == null ? null : rule.expire_after.days
+          days        = rule.expire_after.days
         }
       ],
     )
@@ -43,7 +43,7 @@ values {
   ]) > 0
 
   // Pull-through caches of other registries: repositories begin with the name of the cache.
-  image_caches = spec.registry == null ? {} : spec.registry.pull_through_caches
+  image_caches = spec.registry.pull_through_caches
   cached_image = {
     for image in gen::distinct([for p in pack.task_parts : p.image if p.image != null]) : image => [
       for prefix, _ in pack.image_caches : prefix if gen::startswith(image, "${prefix}/") && !gen::has(pack.repositories, image)
@@ -56,6 +56,6 @@ values {
   }
 
   // The replicas of the registry: in the second region, and those that the spec adds.
-  image_copies   = !pack.account_settings || spec.registry == null ? [] : spec.registry.replication
+  image_copies   = !pack.account_settings ? [] : spec.registry.replication
   standby_images = pack.secondary_region != null && gen::length(pack.own_repositories) > 0 && pack.account_settings
 }

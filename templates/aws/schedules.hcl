@@ -1,7 +1,7 @@
 // Schedules of EventBridge Scheduler: https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
 
 section "schedules" {
-  doc   = "Times at which a function is called, a state machine is started or a message is sent."
+  doc   = "Times at which a function is called, a state machine or a job is started, or a message is sent."
   thing = "schedule"
 
   key "name" {
@@ -33,7 +33,7 @@ section "schedules" {
   }
   key "function" {
     ref = ["function"]
-    doc = "The function that is called. There is a function, a state machine, a queue or a topic."
+    doc = "The function that is called. There is a function, a state machine, a queue, a topic or a batch_job."
   }
   key "state_machine" {
     ref = ["state_machine"]
@@ -46,6 +46,10 @@ section "schedules" {
   key "topic" {
     ref = ["topic"]
     doc = "The topic that a message is sent to."
+  }
+  key "batch_job" {
+    ref = ["batch_job"]
+    doc = "The job of Batch that is put into its queue, with message as its parameters: {\"key\": \"night\"}."
   }
   key "message" {
     type = "value"
@@ -80,7 +84,7 @@ values {
     key => (
       s.function != null ? "function/${s.function}" : s.state_machine != null ? "state_machine/${s.state_machine}" :
       s.queue != null ? "queue/${s.queue}" : "topic/${s.topic}"
-    )
+    ) if s.batch_job == null
   }
   schedule_queues = { for key, s in spec.schedules : key => gen::distinct(gen::compact([s.queue, s.dead_letter])) }
 
@@ -91,6 +95,7 @@ values {
         { actions = ["lambda:InvokeFunction"], of = [for f in gen::compact([s.function]) : "function/${f}"] },
         { actions = ["states:StartExecution"], of = [for m in gen::compact([s.state_machine]) : "state_machine/${m}"] },
         { actions = ["sqs:SendMessage"], of = [for q in pack.schedule_queues[key] : "queue/${q}"] },
+        { actions = ["batch:SubmitJob"], of = s.batch_job == null ? [] : pack.batch_starts[s.batch_job] },
         { actions = ["sns:Publish"], of = [for t in gen::compact([s.topic]) : "topic/${t}"] },
         {
           actions = ["kms:Decrypt", "kms:GenerateDataKey"]
@@ -136,9 +141,13 @@ rule "schedule-target" {
   severity  = "error"
   title     = "One target"
   for_each  = spec.schedules
-  condition = gen::length(gen::compact([each.value.function, each.value.state_machine, each.value.queue, each.value.topic])) == 1
-  at        = [each.value.function, each.value.state_machine, each.value.queue, each.value.topic, each.value]
-  message   = "A schedule has a function, a state_machine, a queue or a topic. Give ${each.key} just one of them."
+  condition = gen::length(gen::compact([
+    each.value.function, each.value.state_machine, each.value.queue, each.value.topic, each.value.batch_job,
+  ])) == 1
+  at = [
+    each.value.function, each.value.state_machine, each.value.queue, each.value.topic, each.value.batch_job, each.value,
+  ]
+  message = "A schedule has a function, a state_machine, a queue, a topic or a batch_job. Give ${each.key} just one of them."
 }
 
 rule "schedule-message" {
@@ -196,10 +205,12 @@ rule "schedule-cron" {
 rule "schedule-event" {
   severity  = "error"
   title     = "No event"
-  for_each  = gen::compact([for _, s in spec.schedules : s.function == null && s.state_machine == null ? null : s.message])
+  for_each  = gen::compact([for _, s in spec.schedules : s.queue == null && s.topic == null ? s.message : null])
   condition = gen::can(gen::jsondecode(each.value))
   at        = each.value
-  message   = "A function is called and a state machine started with JSON, and ${each.value} is none. Write such as {\"kind\": \"all\"}."
+  message   = <<-EOT
+    A function is called, and a state machine or a job started, with JSON, and ${each.value} is none. Write such as {"kind": "all"}.
+  EOT
 }
 
 rule "schedule-dead-letter" {

@@ -170,7 +170,14 @@ accepts "aws_opensearch_domain" {
     pattern = "[a-z][a-z0-9-]*"
     form    = "lower-case letters, digits and hyphens, beginning with a letter"
   }
-  engine_version = { pattern = "(OpenSearch|Elasticsearch)_[0-9]+[.][0-9]+", form = "the engine and its version, such as OpenSearch_2.19" }
+  // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/what-is.html#choosing-version
+  engine_version = {
+    pattern = gen::join("|", [
+      "OpenSearch_(1[.][0-3]|2[.](3|5|7|9|11|13|15|17|19)|3[.][13579])",
+      "Elasticsearch_(1[.]5|2[.]3|5[.][1356]|6[.][0234578]|7[.](1|4|7|8|9|10))",
+    ])
+    form = "the engine and a version that AWS has, such as OpenSearch_2.19 or OpenSearch_3.1"
+  }
   cluster_config {
     instance_type         = { pattern = "[a-z0-9]+[.][a-z0-9]+[.]search", form = "a size of OpenSearch, such as r7g.large.search" }
     dedicated_master_type = { pattern = "[a-z0-9]+[.][a-z0-9]+[.]search", form = "a size of OpenSearch, such as m7g.large.search" }

@@ -68,7 +68,7 @@ values {
       for key in gen::lookup(pack.master_secrets, name, []) : pack.secret_passwords[key]
     ])
   }
-  master_password = pack.database_key == null ? null : pack.master_passwords[pack.database_key]
+  master_password = pack.master_passwords[pack.database_key]
 
   # What stands in a URL before and behind the password and the host. The password of
   # somebody else's database is not known here.

@@ -42,9 +42,10 @@ section "servers" {
     }
   }
   key "image" {
-    doc = <<-EOT
-      What they start from: an image by its id, or the parameter of Systems Manager that holds one. Without it, the newest Amazon Linux
-      2023 for their processor.
+    type = "value"
+    doc  = <<-EOT
+      What they start from: an image by its id, the parameter of Systems Manager that holds one, or a fact such as
+      {from: ssm_parameter/golden, attribute: value}. Without it, the newest Amazon Linux 2023 for their processor.
     EOT
   }
   key "root_device" {
@@ -78,6 +79,84 @@ section "servers" {
       min  = 1
       max  = 10000000
       doc  = "How many requests a minute each is to answer, of the first of target_groups."
+    }
+  }
+  key "schedules" {
+    type = "map(object)"
+    doc  = <<-EOT
+      Times at which their number changes, by name, such as evening: {cron: 0 20 * * 1-5, min_size: 0, size: 0}. min_size and max_size of
+      the group are then those that it begins with.
+    EOT
+    key "cron" {
+      required = true
+      doc      = "When: the minute, hour, day of the month, month and day of the week, such as 0 8 * * 1-5."
+    }
+    key "timezone" {
+      type    = "time_zone"
+      default = "UTC"
+      doc     = "The place whose clock cron is about, such as Europe/Berlin."
+    }
+    key "min_size" {
+      type = "whole_number"
+      min  = 0
+      max  = 5000
+      doc  = "How many machines there are at least from then on. Without it, that stays as it is."
+    }
+    key "max_size" {
+      type = "whole_number"
+      min  = 0
+      max  = 5000
+      doc  = "How many there are at most from then on. Without it, that stays as it is."
+    }
+    key "size" {
+      type = "whole_number"
+      min  = 0
+      max  = 5000
+      doc  = "How many there are then, until something scales them. Without it, that stays within the bounds."
+    }
+  }
+  key "disks" {
+    type = "list(object)"
+    doc  = <<-EOT
+      Further disks of each machine, encrypted, which user_data formats and mounts, such as by mkfs -t xfs /dev/sdf. Each new machine has
+      new ones.
+    EOT
+    key "device" {
+      required = true
+      doc      = "What the machine calls the disk: /dev/sdf to /dev/sdp."
+    }
+    key "size" {
+      type     = "whole_number"
+      min      = 1
+      max      = 65536
+      required = true
+      doc      = "Its size, in GiB."
+    }
+    key "type" {
+      one_of  = ["gp3", "io2", "sc1", "st1"]
+      default = "gp3"
+      doc     = "Its kind: gp3; io2, for databases; st1 and sc1, which turn."
+    }
+    key "iops" {
+      type = "whole_number"
+      min  = 100
+      max  = 256000
+      doc  = "Reads and writes a second, for io2, and for gp3 above 3000."
+    }
+    key "throughput" {
+      type = "whole_number"
+      min  = 125
+      max  = 2000
+      doc  = "MiB that go to and from it in a second, for gp3. Without it, that is 125."
+    }
+    key "snapshot" {
+      type = "value"
+      doc  = "The snapshot that it begins with, by its id, or a fact. Without one, it is empty."
+    }
+    key "keep" {
+      type    = "bool"
+      default = "false"
+      doc     = "It stays when its machine goes, and somebody has to delete it."
     }
   }
   key "volume_size" {
@@ -144,7 +223,8 @@ section "servers" {
     doc     = "People may open a shell on them by Session Manager, which needs neither SSH nor an open port."
   }
   key "key_pair" {
-    doc = "The key of EC2, by its name, with which people sign in by SSH. Without it, nobody does."
+    type = "value"
+    doc  = "The key of EC2, by its name or a fact, with which people sign in by SSH. Without it, nobody does."
   }
   key "target_groups" {
     type = "list(text)"
@@ -225,7 +305,7 @@ values {
     ])
   }
   server_images = {
-    for name, s in spec.servers : name => gen::startswith(s.image, "ami-") ? s.image : "resolve:ssm:${
+    for name, s in spec.servers : name => gen::can(s.image.from) || gen::can(gen::regex("^ami-", s.image)) ? s.image : "resolve:ssm:${
       gen::coalesce(
         s.image,
         "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${gen::try(pack.server_processors[name][0], "x86_64")}",
@@ -233,6 +313,13 @@ values {
     }"
   }
   mixed_servers = { for name, s in spec.servers : name => s if s.spot != null || gen::length(s.more_types) > 0 }
+
+  server_disks  = gen::flatten([for _, s in spec.servers : [for d in s.disks : d]])
+  server_schedules = {
+    for t in gen::flatten([
+      for name, s in spec.servers : [for at, t in s.schedules : gen::merge(t, { server = name, name = at })]
+    ]) : "${t.server}_${t.name}" => t
+  }
 
   // What a machine begins with, but for user_data: its variables, and the address that it takes.
   addressed_servers = { for name, s in spec.servers : name => s if s.address != null }
@@ -243,12 +330,7 @@ values {
   server_lines = {
     for name, s in pack.scripted_servers : name => gen::concat(
       [{ is = "text", text = "#!/bin/bash" }],
-      [
-        for key, value in s.environment :
-        gen::can(value.from)
-        ? { is = "variable", key = key, value = value }
-        : { is = "text", text = "export ${key}='${gen::replace(value, "'", "'\\''")}'" }
-      ],
+      pack.script_variables["servers/${name}"],
       s.user_data == null ? [] : [
         for line in gen::split("\n", s.user_data) : { is = "text", text = line }
       ],
@@ -282,16 +364,7 @@ values {
         for u in gen::flatten([for u in s.uses : u.statements]) : {
           is      = "use"
           actions = u.actions
-          of = {
-            from = (
-              gen::startswith(u.resource, "parameter/") ? null :
-              "${gen::lookup(pack.fact_kinds, gen::split("/", u.resource)[0], gen::split("/", u.resource)[0])}/${
-                gen::lookup(pack.policy_names, pack.used_names[u.resource][0], gen::split("/", pack.used_names[u.resource][0])[1])
-              }"
-            )
-            suffix = gen::trimprefix(u.resource, pack.used_names[u.resource][0])
-            text   = u.resource
-          }
+          of = gen::merge(pack.used_facts[u.resource], { text = gen::startswith(u.resource, "parameter/") ? u.resource : null })
         }
       ],
     )
@@ -300,18 +373,31 @@ values {
   // Servers whose permissions name the account, in the ARN of a parameter or of an address.
   servers_of_the_account = gen::anytrue(gen::flatten([
     for _, grants in pack.server_grants : [
-      for g in grants : g.is == "TakeAddress" || gen::can(g.of.text) && gen::try(g.of.from, null) == null
+      for g in grants : g.is == "TakeAddress" || gen::try(g.of.text, null) != null
     ]
   ]))
 }
 
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html
 accepts "aws_launch_template" {
   key_name = { length = [1, 255] }
   block_device_mappings {
-    device_name = { pattern = "/dev/(xvda|sda|sda1)", form = "the first disk of an image, /dev/xvda or /dev/sda1" }
+    device_name = { pattern = "/dev/(xvda|sd[a-p]1?)", form = "what a machine calls a disk, such as /dev/xvda or /dev/sdf" }
+    ebs {
+      snapshot_id = { pattern = "snap-[0-9a-f]{8,17}", form = "the id of a snapshot, such as snap-0a1b2c3d4e5f60718" }
+    }
   }
 }
 
+// https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutScheduledUpdateGroupAction.html
+accepts "aws_autoscaling_schedule" {
+  recurrence = {
+    pattern = "[-0-9*/,]+ [-0-9*/,]+ [-0-9*/,L]+ [-0-9A-Za-z*/,]+ [-0-9A-Za-z*/,]+"
+    form    = "a line of a crontab, such as 0 8 * * 1-5"
+  }
+}
+
+// https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html
 accepts "aws_autoscaling_group" {
   name                      = { length = [1, 255], pattern = "[^:]+", form = "a name without a colon" }
   health_check_grace_period = { min = 0, max = 7200, whole = true }
@@ -324,6 +410,98 @@ rule "server-bounds" {
   condition = each.value.min_size <= each.value.max_size
   at        = [each.value.min_size, each.value.max_size]
   message   = "min_size is above max_size. Swap them."
+}
+
+// https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutScheduledUpdateGroupAction.html
+rule "server-schedule" {
+  severity = "error"
+  title    = "Change of nothing"
+
+  check {
+    for_each  = pack.server_schedules
+    condition = each.value.min_size != null || each.value.max_size != null || each.value.size != null
+    at        = each.value.cron
+    message   = "Nothing changes then. Write min_size, max_size or size of ${each.value.server}, or leave the time out."
+  }
+  check {
+    for_each = pack.server_schedules
+    condition = gen::alltrue([
+      for pair in [
+        [each.value.min_size, each.value.size], [each.value.size, each.value.max_size], [each.value.min_size, each.value.max_size],
+      ] :
+      pair[0] == null || pair[1] == null ? true : pair[0] <= pair[1]
+    ])
+    at      = [each.value.size, each.value.min_size, each.value.max_size]
+    message = "size is between min_size and max_size. Correct these of ${each.value.server}."
+  }
+}
+
+// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/device_naming.html
+rule "server-disk" {
+  severity = "error"
+  title    = "Disk without a place"
+
+  check {
+    for_each  = gen::flatten([for _, s in spec.servers : [for d in s.disks : d.device]])
+    condition = gen::can(gen::regex("^/dev/sd[f-p]$", each.value))
+    at        = each.value
+    message   = "A further disk is one of /dev/sdf to /dev/sdp, and ${each.value} is none. Write such as /dev/sdf."
+  }
+  check {
+    for_each = gen::flatten([
+      for _, s in spec.servers : [for i, d in s.disks : d.device if gen::contains([for j, o in s.disks : o.device if j < i], d.device)]
+    ])
+    condition = false
+    at        = each.value
+    message   = "Two disks of a machine cannot both be ${each.value}. Give this one another letter."
+  }
+  check {
+    for_each  = gen::compact([for _, s in spec.servers : s.root_device])
+    condition = gen::contains(["/dev/xvda", "/dev/sda", "/dev/sda1"], each.value)
+    at        = each.value
+    message   = "The first disk of an image is /dev/xvda or /dev/sda1, and not ${each.value}. Write that, and further disks in disks."
+  }
+}
+
+// https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html
+rule "server-disk-type" {
+  severity = "error"
+  title    = "Disk of another kind"
+
+  check {
+    for_each  = [for d in pack.server_disks : d if d.type != "gp3"]
+    condition = each.value.throughput == null
+    at        = [each.value.throughput, each.value.type]
+    message   = "Only the throughput of gp3 is chosen. Leave throughput out, or write type: gp3."
+  }
+  check {
+    for_each  = [for d in pack.server_disks : d if d.type == "st1" || d.type == "sc1"]
+    condition = each.value.iops == null
+    at        = [each.value.iops, each.value.type]
+    message   = "Disks ${each.value.type} turn as fast as they are large. Leave iops out, or write type: gp3."
+  }
+  check {
+    for_each  = [for d in pack.server_disks : d if d.type == "io2"]
+    condition = each.value.iops != null
+    at        = each.value.type
+    message   = "What io2 does in a second is said and paid for. Add iops, such as 3000, or write type: gp3."
+  }
+  check {
+    for_each  = [for d in pack.server_disks : d if d.type == "gp3" && d.iops != null]
+    condition = each.value.iops >= 3000 && each.value.iops <= 80000
+    at        = each.value.iops
+    message   = "A disk gp3 has 3000 to 80000 reads and writes a second. Write a number of these, or leave iops out for 3000."
+  }
+  check {
+    for_each = [for d in pack.server_disks : d if d.size != null]
+    condition = (
+      gen::contains(["sc1", "st1"], each.value.type)
+      ? each.value.size >= 125 && each.value.size <= 16384
+      : each.value.size >= (each.value.type == "io2" ? 4 : 1)
+    )
+    at      = [each.value.size, each.value.type]
+    message = "Disks st1 and sc1 have 125 to 16384 GiB, io2 4 and more. Write such a size, or type: gp3."
+  }
 }
 
 rule "server-type-twice" {
@@ -350,7 +528,7 @@ rule "server-processors" {
 rule "server-image" {
   severity  = "error"
   title     = "No image"
-  for_each  = gen::compact([for _, s in spec.servers : s.image])
+  for_each  = [for _, s in spec.servers : s.image if s.image != null && !gen::can(s.image.from)]
   condition = gen::can(gen::regex("^(ami-[0-9a-f]{8,17}|/[A-Za-z0-9_./-]+)$", each.value))
   at        = each.value
   message   = <<-EOT
@@ -383,7 +561,9 @@ rule "server-condition" {
 rule "server-variable" {
   severity  = "error"
   title     = "No variable of the shell"
-  for_each  = gen::flatten([for _, s in spec.servers : [for name, value in s.environment : { name = name, value = value }]])
+  for_each  = gen::flatten([
+    for _, machines in pack.scripted_machines : [for name, value in machines.environment : { name = name, value = value }]
+  ])
   condition = gen::can(gen::regex("^[A-Za-z_][A-Za-z0-9_]*$", each.value.name))
   at        = each.value.value
   message   = "The shell takes letters, digits and _ in the name of a variable. ${each.value.name} is none. Give it another name."

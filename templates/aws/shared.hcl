@@ -88,3 +88,34 @@ keys "load_balancers[*].listeners[*].default_actions[*].authenticate_cognito" {
     doc  = "Further parameters of the request to the user pool, by name."
   }
 }
+
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html
+keys "alarms[*].resource" {
+  shared = true
+  after  = "description"
+  doc    = "The thing of the spec whose metric the alarm watches."
+
+  key "service" {
+    ref = ["service"]
+    doc = "The service whose metric it is."
+  }
+  key "database" {
+    ref = ["database"]
+    doc = "The database whose metric it is."
+  }
+  key "cache" {
+    ref = ["cache"]
+    doc = "The cache whose metric it is."
+  }
+  key "target_group" {
+    ref = ["target_group"]
+    doc = "The target group whose tasks the load balancer counts."
+  }
+  key "load_balancer" {
+    ref = ["load_balancer"]
+    doc = <<-EOT
+      The load balancer whose metric it is, over all its tasks. Beside target_group it says which of several load balancers
+      counts.
+    EOT
+  }
+}

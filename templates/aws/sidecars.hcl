@@ -104,8 +104,8 @@ values {
     if spec.datadog_agent != null
   }
 
-  database_tuning = spec.performance_tuning == null ? null : spec.performance_tuning.database
-  pooling         = pack.database_tuning == null ? null : pack.database_tuning.connection_pooling
+  database_tuning = spec.performance_tuning.database
+  pooling         = pack.database_tuning.connection_pooling
 
   # The secret with a URL that leads to the pool, and the tasks that are given it.
   pooled_urls = gen::flatten([

@@ -52,6 +52,7 @@ section "ssm_parameters" {
   }
 }
 
+// https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
 accepts "aws_ssm_parameter" {
   name        = { length = [1, 1011], pattern = "/?[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*", form = "letters, digits, ., -, _, and / between" }
   description = { length = [0, 1024] }

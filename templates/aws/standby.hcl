@@ -1,6 +1,6 @@
 // What is prepared in the second region.
 values {
-  standby = spec.disaster_recovery == null ? null : spec.disaster_recovery.standby
+  standby = spec.disaster_recovery.standby
   // The network in which the runbook starts services there.
   standby_network = gen::contains(["main", null], pack.network_key) ? "vpc" : "${gen::replace(pack.network_key, "_", "-")}-vpc"
   standby_prefix  = pack.standby == null ? pack.name_prefix : "${pack.standby}-"
@@ -34,7 +34,7 @@ values {
   )
 
   // Which of the two failover records the origin has, and whether this root can switch it.
-  origin_side     = spec.dns == null ? null : spec.dns.failover
+  origin_side     = spec.dns.failover
   origin_switched = pack.origin_side == "primary" && pack.secondary_region != null
 
   // Route 53 takes a record whose targets fail for unhealthy, whatever its health check says. Where a person decides on
@@ -83,15 +83,15 @@ values {
         name = c.name
         image = (
           gen::has(pack.existing_repositories, c.image)
-          ? gen::join(":", [
+          ? gen::join("", [
             gen::coalesce(
               pack.existing_repositories[c.image].url,
               "{account}.dkr.ecr.${pack.primary_region}.{domain}/${gen::coalesce(pack.existing_repositories[c.image].name, "-")}",
             ),
-            pack.standby_tags[f],
+            gen::lookup(pack.image_endings, f, ":{tag}"),
           ])
           : gen::has(pack.repositories, c.image)
-          ? "{account}.dkr.ecr.${pack.secondary_region}.{domain}/${c.image}:${pack.standby_tags[f]}"
+          ? "{account}.dkr.ecr.${pack.secondary_region}.{domain}/${c.image}${gen::lookup(pack.image_endings, f, ":{tag}")}"
           : c.image
         )
         essential              = c.essential
@@ -160,7 +160,7 @@ values {
       })
     }
   }
-  standby_tags = { for f, _ in pack.task_definitions : f => gen::coalesce(pack.pinned_tags[f], "{tag}") }
+  standby_tags = { for f, _ in pack.task_definitions : f => gen::coalesce(pack.pinned_versions[f], "{tag}") }
 
   // A secret in the second region has another ARN, which {secret NAME} stands for.
   standby_secret = {

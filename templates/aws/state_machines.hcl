@@ -123,16 +123,7 @@ values {
         for s in gen::flatten([for u in m.uses : u.statements]) : {
           is      = "use"
           actions = s.actions
-          of = {
-            from = (
-              gen::startswith(s.resource, "fact/") ? gen::regex("^fact/[^/]+/(.*)$", s.resource)[0] :
-              "${gen::lookup(pack.fact_kinds, gen::split("/", s.resource)[0], gen::split("/", s.resource)[0])}/${
-                gen::lookup(pack.policy_names, pack.used_names[s.resource][0], gen::split("/", pack.used_names[s.resource][0])[1])
-              }"
-            )
-            attribute = gen::startswith(s.resource, "fact/") ? gen::split("/", s.resource)[1] : "arn"
-            suffix = gen::trimprefix(s.resource, pack.used_names[s.resource][0])
-          }
+          of      = pack.used_facts[s.resource]
         }
       ],
     )
@@ -145,6 +136,7 @@ unique "state machine" {
   because = "a region of an account has one state machine of a name"
 }
 
+// https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html
 accepts "aws_sfn_state_machine" {
   name = { length = [1, 80], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, hyphens and underscores" }
 }

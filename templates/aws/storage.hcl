@@ -75,7 +75,7 @@ values {
   }
 
   # The bucket that a second region follows, or null.
-  replicated_bucket = spec.application_backup == null ? null : spec.application_backup.s3_media_backup == null ? null : (
+  replicated_bucket = spec.application_backup.s3_media_backup == null ? null : (
     spec.application_backup.s3_media_backup.cross_region_replication == null ? null : spec.application_backup.s3_media_backup.source_bucket
   )
   replication = pack.replicated_bucket == null ? null : spec.application_backup.s3_media_backup.cross_region_replication

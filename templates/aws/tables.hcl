@@ -152,9 +152,9 @@ accepts "aws_dynamodb_table" {
 rule "table-index-name" {
   severity  = "error"
   title     = "Name not accepted"
-  for_each  = gen::flatten([for _, t in spec.tables : [for name, i in t.indexes : { name = name, index = i }]])
+  for_each  = gen::flatten([for key, t in spec.tables : [for name, i in t.indexes : { name = name, table = key }]])
   condition = gen::can(gen::regex("^[A-Za-z0-9_.-]{3,255}$", each.value.name))
-  at        = [each.value.index, each.value.index.partition_key.name]
+  path      = gen::path("tables", each.value.table, "indexes", each.value.name)
   message   = "The name of an index is 3 to 255 letters, digits and any of _ . -, which ${each.value.name} is not. Write another one."
 }
 

@@ -1,7 +1,7 @@
 // Tags of every resource.
 values {
-  mandatory_tags = spec.tagging_strategy == null ? {} : spec.tagging_strategy.mandatory_tags
-  optional_tags  = spec.tagging_strategy == null ? {} : spec.tagging_strategy.optional_tags
+  mandatory_tags = spec.tagging_strategy.mandatory_tags
+  optional_tags  = spec.tagging_strategy.optional_tags
 
   // A tag with one allowed value has this value everywhere. Of the tags with several
   // values, these have a default.
@@ -38,8 +38,8 @@ values {
 
   tag_spellings = { for known in pack.known_tags : gen::lower(known) => known }
 
-  // The tag Version is the image tag, the version of the application. Only resources
-  // that run an image have it, because it changes with every deployment.
+  // The tag Version is the tag or digest of the image, the version of the application. Only
+  // resources that run an image have it, because it changes with every deployment.
   version_tag = gen::lookup(pack.optional_tags, "Version", null) == "application_version" ? { Version = "application_version" } : {}
 
   // The value of the tag Schedule, for things that scale on a schedule.
@@ -51,8 +51,14 @@ values {
     }
   }
 
-  // The tags of each task definition and each service.
-  task_tags = { for f, _ in pack.task_definitions : f => gen::merge({ Service = pack.task_kinds[f] }, pack.version_tag) }
+  // The tags of each task definition and each service. The input image_tag is the version of
+  // those whose image is not pinned.
+  task_tags = {
+    for f, _ in pack.task_definitions : f => gen::merge(
+      { Service = pack.task_kinds[f] }, pack.version_tag,
+      { for version in pack.pinned_versions[f][*] : "Version" => version if gen::length(pack.version_tag) > 0 },
+    )
+  }
   service_tags = {
     for n, s in pack.services : n => gen::merge(pack.task_tags[s.task_definition], pack.schedule_tags[n], s.tags)
   }

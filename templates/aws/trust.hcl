@@ -53,7 +53,7 @@ values {
     ]) : a.label => a
   }
 
-  every_role = spec.iam == null ? {} : spec.iam.roles
+  every_role = spec.iam.roles
 }
 
 grant "managed-policy" {
@@ -98,7 +98,7 @@ rule "role-taken-by-nobody" {
 rule "role-service" {
   severity  = "error"
   title     = "No such service"
-  for_each  = gen::flatten([for _, r in pack.every_role : r.assumed_by == null ? [] : r.assumed_by.services])
+  for_each  = gen::flatten([for _, r in pack.every_role : r.assumed_by.services])
   condition = gen::can(gen::regex("^[a-z0-9.-]+[.]amazonaws[.]com([.]cn)?$", each.value))
   at        = each.value
   message   = "A service is written as its host, such as lambda.amazonaws.com. ${each.value} is none."
@@ -120,7 +120,7 @@ rule "role-service-name" {
   severity = "error"
   title    = "No such service"
   for_each = [
-    for host in gen::flatten([for _, r in pack.every_role : r.assumed_by == null ? [] : r.assumed_by.services]) : {
+    for host in gen::flatten([for _, r in pack.every_role : r.assumed_by.services]) : {
       at   = host
       name = gen::split(".amazonaws.", host)[0]
       other = gen::lookup(
@@ -141,7 +141,7 @@ rule "role-service-name" {
 rule "role-account" {
   severity  = "error"
   title     = "No such account"
-  for_each  = gen::flatten([for _, r in pack.every_role : r.assumed_by == null ? [] : [for a in r.assumed_by.accounts : a]])
+  for_each  = gen::flatten([for _, r in pack.every_role : [for a in r.assumed_by.accounts : a]])
   condition = gen::can(gen::regex("^[0-9]{12}$", each.value))
   at        = each.value
   message   = "The id of an account has twelve digits. Write them all, between quotes."
@@ -150,7 +150,7 @@ rule "role-account" {
 rule "role-principal" {
   severity  = "error"
   title     = "No such principal"
-  for_each  = gen::flatten([for _, r in pack.every_role : r.assumed_by == null ? [] : r.assumed_by.principals])
+  for_each  = gen::flatten([for _, r in pack.every_role : [for p in r.assumed_by.principals : p if !gen::can(p.from)]])
   condition = gen::can(gen::regex("^arn:[a-z-]+:(iam|sts)::[0-9]{12}:.+$", each.value))
   at        = each.value
   message   = <<-EOT
@@ -164,7 +164,7 @@ rule "role-subject" {
   severity = "error"
   title    = "Role for everybody"
   for_each = gen::flatten([
-    for _, r in pack.every_role : r.assumed_by == null ? [] : [for i in r.assumed_by.identities : i.subjects]
+    for _, r in pack.every_role : [for i in r.assumed_by.identities : i.subjects]
   ])
   condition = gen::can(gen::regex("^[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+/", each.value)) || !gen::can(gen::regex("[*?]", each.value))
   at        = each.value
@@ -202,7 +202,7 @@ rule "role-provider" {
   severity = "error"
   title    = "No host of a provider"
   for_each = gen::distinct(gen::flatten([
-    for _, r in pack.every_role : r.assumed_by == null ? [] : [for i in r.assumed_by.identities : i.provider]
+    for _, r in pack.every_role : [for i in r.assumed_by.identities : i.provider]
   ]))
   condition = gen::has(pack.identity_hosts, each.value) || gen::can(gen::regex("^(https://)?[a-z0-9-]+([.][a-z0-9-]+)+(/.*)?$", each.value))
   at        = each.value
@@ -254,6 +254,7 @@ rule "policy-managed" {
   message = "${each.value} is not the ARN of a policy, which is like arn:aws:iam::aws:policy/NAME."
 }
 
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
 accepts "aws_iam_role" {
   max_session_duration = { min = 3600, max = 43200 }
 }

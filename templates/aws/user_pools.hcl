@@ -174,16 +174,19 @@ uses "user_pool" {
   }
 }
 
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html
 accepts "aws_cognito_user_pool" {
   name                = { length = [1, 128], pattern = "[A-Za-z0-9 _+=,.@-]+", form = "letters, digits, blanks and any of _ + = , . @ -" }
   username_attributes = { one_of = ["email", "phone_number"] }
 }
 
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
 accepts "aws_cognito_user_pool_client" {
   name                = { length = [1, 128], pattern = "[A-Za-z0-9 _+=,.@-]+", form = "letters, digits, blanks and any of _ + = , . @ -" }
   allowed_oauth_flows = { one_of = ["client_credentials", "code", "implicit"] }
 }
 
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolDomain.html
 accepts "aws_cognito_user_pool_domain" {
   domain = { length = [1, 63], pattern = "[a-z0-9](-*[a-z0-9])*", form = "lower-case letters, digits and hyphens within" }
 }

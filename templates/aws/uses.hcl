@@ -94,6 +94,15 @@ uses "key" {
   }
 }
 
+// A task that works on something asks not to be stopped until it is done, when the service
+// shrinks or is deployed: a request to $ECS_AGENT_URI/task-protection/v1/state from within it.
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection-endpoint.html
+uses "cluster" {
+  can = {
+    protect = { "fact/tasks/cluster/{name}" = ["ecs:GetTaskProtection", "ecs:UpdateTaskProtection"] }
+  }
+}
+
 uses "repository" {
   can = {
     pull = { "repository/{name}" = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"] }

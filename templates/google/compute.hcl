@@ -3,12 +3,13 @@ values {
   web_services    = [for n, s in pack.services : n if gen::length(s.load_balancers) > 0]
   worker_services = [for n, s in pack.services : n if gen::length(s.load_balancers) == 0]
 
-  // The image tag that each task definition pins, or null if the tag is an input of
-  // the root.
+  // The tag or the digest to which each task definition pins its image, or null if the tag
+  // is an input of the root.
   pinned_images = {
-    for s in spec.services : s.task_definition => s.image.tag... if s.image != null && gen::try(s.image.tag, null) != null
+    for s in spec.services : s.task_definition => s.image.digest == null ? s.image.tag : s.image.digest...
+    if s.image.tag != null || s.image.digest != null
   }
-  pinned_tags = { for f, _ in pack.task_definitions : f => gen::has(pack.pinned_images, f) ? pack.pinned_images[f][0] : null }
+  pinned_versions = { for f, _ in pack.task_definitions : f => gen::has(pack.pinned_images, f) ? pack.pinned_images[f][0] : null }
 
   // Services whose revision a pipeline deploys.
   pipeline_services = [for s in spec.services : s.service_name if s.image != null && gen::try(s.image.managed_by, "") == "ci"]
@@ -50,7 +51,9 @@ values {
         for c in t.container_definitions : gen::merge(pack.container, {
           name         = c.name
           image        = c.image
-          source       = gen::one([for key in ["${c.image}:${pack.task_tags[family]}", c.image] : key if gen::has(pack.sources, key)])
+          source = gen::one([
+            for key in gen::distinct(["${c.image}${pack.image_versions[family]}", c.image]) : key if gen::has(pack.sources, key)
+          ])
           command      = c.command
           environment  = c.environment
           secrets      = [for s in c.secrets : { name = s.name, label = pack.secret_labels[family][s.name] }]
@@ -85,7 +88,12 @@ values {
     )) : c.of => c
   }
   task_memories = { for family, t in pack.task_definitions : family => t.memory == null ? null : gen::tonumber(t.memory) }
-  task_tags     = { for family, tag in pack.pinned_tags : family => gen::coalesce(tag, "-") }
+  // What follows the address of the image: a tag after a colon, a digest after an at sign.
+  // https://cloud.google.com/run/docs/deploying#images
+  image_versions = {
+    for family, version in pack.pinned_versions : family =>
+    version == null ? "" : "${gen::startswith(version, "sha256:") ? "@" : ":"}${version}"
+  }
   cpu_limits = {
     for of, c in pack.container_sizes : of => c.cpu == null ? null : c.cpu % 1024 == 0 ? gen::tostring(c.cpu / 1024) :
     "${gen::max(80, gen::ceil(c.cpu * 1000 / 1024))}m"

@@ -2,7 +2,7 @@
 values {
   # The database that the spec writes by itself, or the only one.
   setup     = gen::one([for _, d in pack.databases : d.setup if d.setup != null])
-  migration = pack.setup == null ? null : pack.setup.migration
+  migration = pack.setup.migration
 
   replicas = gen::merge([
     for name, d in pack.databases : {
@@ -10,27 +10,44 @@ values {
     }
   ]...)
 
-  // PostgreSQL writes sizes with a unit, Cloud SQL as a number in the unit of the
-  // setting. https://cloud.google.com/sql/docs/postgres/flags
-  flag_units = {
-    shared_buffers       = 8192
-    effective_cache_size = 8192
-    wal_buffers          = 8192
-    temp_buffers         = 8192
-    work_mem             = 1024
-    maintenance_work_mem = 1024
-    autovacuum_work_mem  = 1024
-    max_wal_size         = 1048576
-    min_wal_size         = 1048576
+  // PostgreSQL writes sizes and times with a unit, 4GB or 30s; a flag of Cloud SQL is a number in the unit of its
+  // setting, here in bytes and in microseconds. https://www.postgresql.org/docs/current/config-setting.html
+  // https://cloud.google.com/sql/docs/postgres/flags
+  flag_bytes = {
+    autovacuum_work_mem        = 1024, backend_flush_after       = 8192, bgwriter_flush_after = 8192
+    effective_cache_size       = 8192, gin_pending_list_limit    = 1024, log_temp_files       = 1024
+    logical_decoding_work_mem  = 1024, maintenance_work_mem      = 1024, max_wal_size         = 1048576
+    min_parallel_index_scan_size = 8192, min_parallel_table_scan_size = 8192, min_wal_size    = 1048576
+    shared_buffers             = 8192, temp_buffers              = 8192, temp_file_limit      = 1024
+    track_activity_query_size  = 1, wal_buffers                  = 8192, work_mem             = 1024
   }
+  flag_times = gen::merge(
+    { for f in ["autovacuum_naptime", "checkpoint_timeout", "checkpoint_warning"] : f => 1000000 },
+    { for f in ["tcp_keepalives_idle", "tcp_keepalives_interval"] : f => 1000000 },
+    { for f in [
+      "autovacuum_vacuum_cost_delay", "bgwriter_delay", "client_connection_check_interval", "deadlock_timeout",
+      "idle_in_transaction_session_timeout", "idle_session_timeout", "lock_timeout", "log_autovacuum_min_duration",
+      "log_min_duration_sample", "log_min_duration_statement", "max_standby_archive_delay", "max_standby_streaming_delay",
+      "statement_timeout", "vacuum_cost_delay", "wal_receiver_timeout", "wal_sender_timeout",
+    ] : f => 1000 },
+    { commit_delay = 1, old_snapshot_threshold = 60000000 },
+  )
+  times         = { us = 1, ms = 1000, s = 1000000, min = 60000000, h = 3600000000, d = 86400000000 }
+  written_times = "^([0-9]+) ?(us|ms|s|min|h|d)$"
   // Cloud SQL loads these libraries itself, so they are not a flag.
   unset_flags = ["shared_preload_libraries"]
   database_flags = {
     for name, d in pack.databases : name => gen::merge(
       {
         for flag, value in d.parameters : flag => (
-          gen::has(pack.flag_units, flag) && gen::can(gen::regex("[a-zA-Z]$", value)) ?
-          gen::tostring(gen::bytes(value) / pack.flag_units[flag]) : value
+          gen::has(pack.flag_bytes, flag) && gen::can(gen::bytes(value)) ?
+          gen::tostring(gen::bytes(value) / pack.flag_bytes[flag]) :
+          gen::has(pack.flag_times, flag) && gen::can(gen::regex(pack.written_times, value)) ?
+          gen::tostring(
+            gen::tonumber(gen::regex(pack.written_times, value)[0]) * pack.times[gen::regex(pack.written_times, value)[1]]
+            / pack.flag_times[flag]
+          ) :
+          value
         )
         if !gen::contains(pack.unset_flags, flag)
       },
@@ -50,7 +67,7 @@ values {
 
   // The version of the database, and the edition that its size requires.
   database_versions = {
-    for name, d in pack.databases : name => "${gen::upper(d.engine)}_${gen::split(".", d.engine_version)[0]}"
+    for name, d in pack.databases : name => "${gen::upper(d.engine)}_${gen::replace(d.engine_version, ".", "_")}"
   }
   database_editions = {
     for name, d in pack.databases : name => gen::startswith(d.instance_class, "db-perf-optimized") ? "ENTERPRISE_PLUS" : "ENTERPRISE"

@@ -1,6 +1,8 @@
 values {
   creates_zone = spec.dns != null && gen::try(spec.dns.create_zone, false) == true
-  zone_name    = spec.dns == null ? null : gen::replace(spec.dns.zone, ".", "-")
+  // The name of a zone begins with a letter: https://cloud.google.com/dns/docs/reference/rest/v1/managedZones
+  zone_words = spec.dns == null ? null : gen::replace(gen::lower(spec.dns.zone), ".", "-")
+  zone_name  = spec.dns == null ? null : gen::can(gen::regex("^[a-z]", pack.zone_words)) ? pack.zone_words : "zone-${pack.zone_words}"
 
   // The names of the certificate. A wildcard is validated by the name below it.
   certificate_names = spec.dns == null ? [] : gen::distinct(gen::concat([spec.dns.domain_name], spec.dns.subject_alternative_names))

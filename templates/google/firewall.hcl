@@ -7,8 +7,10 @@ values {
 
   // The groups of services and jobs, as network tags.
   task_groups = gen::distinct(gen::flatten(gen::concat(
-    [for _, s in pack.services : s.network_configuration == null ? [] : s.network_configuration.security_groups],
-    [for _, d in pack.databases : d.setup == null ? [] : d.setup.network_configuration.security_groups],
+    [for _, s in pack.services : s.network_configuration.security_groups],
+    [for _, d in pack.databases : d.setup.network_configuration.security_groups],
+    [for _, j in spec.jobs : j.network_configuration.security_groups],
+    [for _, f in spec.functions : f.security_groups],
   )))
   store_groups = gen::distinct(gen::flatten(gen::concat(
     [for _, d in pack.databases : d.vpc_security_group_ids],

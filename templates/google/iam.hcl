@@ -1,7 +1,7 @@
 // A service runs as one service account, which stands for the task role and also
 // reads the secrets of its containers. Google's own agents start the containers.
 values {
-  roles = spec.iam == null ? {} : spec.iam.roles
+  roles = spec.iam.roles
 
   // shopTaskRole is shop-task-role, with at most 30 characters.
   account_words = {
@@ -9,13 +9,37 @@ values {
   }
   // An id has six characters at least.
   account_ids = { for name, words in pack.account_words : name => gen::strlen(words) < 6 ? "${words}-account" : words }
-  role_labels = { for name, words in pack.account_words : name => gen::trimprefix(words, pack.name_prefix) }
+  role_labels = gen::merge(
+    { for name, words in pack.account_words : name => gen::trimprefix(words, pack.name_prefix) },
+    { for key, _ in spec.functions : "function/${key}" => "function_${key}" },
+  )
 
   // The service account of each task definition, or null for the default of the project.
   task_roles = {
     for family, t in pack.task_definitions : family => t.task_role_arn != null ? t.task_role_arn : t.execution_role_arn
   }
   used_roles = { for name, r in pack.roles : name => r if gen::contains(gen::values(pack.task_roles), name) }
+
+  // Every service account: those of roles that tasks have, and one for each function.
+  accounts = gen::merge(
+    { for name, r in pack.used_roles : name => { id = pack.account_ids[name], display_name = name, description = r.description } },
+    {
+      for key, f in spec.functions : "function/${key}" => {
+        id           = gen::strlen(pack.function_names[key]) < 6 ? "${pack.function_names[key]}-function" : pack.function_names[key]
+        display_name = key
+        description  = f.description
+      }
+    },
+  )
+
+  // Who writes to Cloud Logging by itself: a role that is not only for starting tasks, and is permitted to. What a
+  // container prints is collected by Cloud Run: https://cloud.google.com/run/docs/logging
+  log_writers = {
+    for name, r in pack.used_roles : name => r
+    if gen::contains([for _, t in pack.task_definitions : t.task_role_arn], name) && gen::anytrue([
+      for s in r.policy == null ? [] : r.policy.Statement : s.Effect == "Allow" && gen::contains(s.Action, "logs:PutLogEvents")
+    ])
+  }
 
   // The secret values that each service account's containers receive.
   injected_secrets = {
@@ -56,7 +80,7 @@ values {
     for role in [
       "roles/artifactregistry.reader", "roles/artifactregistry.writer",
       "roles/cloudkms.cryptoKeyDecrypter", "roles/cloudkms.cryptoKeyEncrypter",
-      "roles/pubsub.publisher", "roles/secretmanager.secretAccessor", "roles/secretmanager.secretVersionAdder",
+      "roles/pubsub.publisher", "roles/pubsub.subscriber", "roles/secretmanager.secretAccessor", "roles/secretmanager.secretVersionAdder",
       "roles/storage.objectUser", "roles/storage.objectViewer",
     ] : role => role
   })
@@ -75,22 +99,34 @@ values {
     ])
   }
 
-  // One entry for each action on each thing.
+  // One entry for each action on each thing: of the policies of roles, and of what functions use.
   allowed = gen::flatten([
-    for name, r in pack.roles : [
-      for account in pack.role_accounts[name] : [
-        for s in r.policy == null ? [] : r.policy.Statement : [
-          for action in s.Action : [
-            for resource in gen::flatten([s.Resource]) : { account = account, role = pack.action_roles[action], resource = resource }
-          ] if gen::has(pack.action_roles, action)
-        ] if s.Effect == "Allow"
+    [
+      for name, r in pack.roles : [
+        for account in pack.role_accounts[name] : [
+          for s in r.policy == null ? [] : r.policy.Statement : [
+            for action in s.Action : [
+              for resource in gen::flatten([s.Resource]) : { account = account, role = pack.action_roles[action], resource = resource }
+            ] if gen::has(pack.action_roles, action)
+          ] if s.Effect == "Allow"
+        ]
       ]
-    ]
+    ],
+    [
+      for key, f in spec.functions : [
+        for u in f.uses : [
+          for s in u.statements : [
+            for action in s.actions : { account = "function/${key}", role = pack.action_roles[action], resource = s.resource }
+          ]
+        ]
+      ]
+    ],
   ])
   named_things = gen::merge(
     { for key, b in spec.storage : "bucket/${b.name}" => { kind = "bucket", key = key } },
     { for key, s in spec.secrets : "secret/${s.name}" => { kind = "secret", key = key } },
     { for name, _ in pack.topics : "topic/${name}" => { kind = "topic", key = name } },
+    { for name, _ in spec.queues : "queue/${name}" => { kind = "queue", key = name } },
     { for key, _ in spec.encryption_keys : "key/${key}" => { kind = "key", key = key } },
     { for name, _ in pack.repositories : "repository/${name}" => { kind = "repository", key = name } },
   )
@@ -111,6 +147,15 @@ values {
   }
   topic_grants = {
     for g in pack.granted : "${pack.role_labels[g.account]}_${pack.labels[g.key]}" => g... if g.kind == "topic"
+  }
+  // Who sends to a queue publishes to its topic, and who receives subscribes.
+  sender_grants = {
+    for g in pack.granted : "${pack.role_labels[g.account]}_${g.key}_sends" => g...
+    if g.kind == "queue" && g.role == "roles/pubsub.publisher"
+  }
+  receiver_grants = {
+    for g in pack.granted : "${pack.role_labels[g.account]}_${g.key}_receives" => g...
+    if g.kind == "queue" && g.role == "roles/pubsub.subscriber"
   }
   key_grants = {
     for g in pack.granted : "${pack.role_labels[g.account]}_${pack.labels[g.key]}_${gen::lower(gen::split(".", g.role)[1])}" => g...

@@ -24,7 +24,7 @@ ignores "cache.at_rest_encryption_enabled" {
     "caches[*].at_rest_encryption_enabled",
     "database.storage_encrypted",
     "databases[*].storage_encrypted",
-    "storage[*].encryption",
+    "storage[*].encryption.sse_algorithm",
     "rds_backup.manual_snapshots[*].encryption",
   ]
   because = "Everything is encrypted at rest; only the key is a choice."
@@ -106,7 +106,8 @@ ignores "cluster" {
     "services[*].capacity_provider_strategy",
     "services[*].launch_type",
     "services[*].platform_version",
-    "services[*].deployment_configuration",
+    "services[*].deployment_configuration.maximum_percent",
+    "services[*].deployment_configuration.minimum_healthy_percent",
     "services[*].load_balancers[*].alternate_target_group_arn",
     "services[*].load_balancers[*].test_listener_port",
     "task_definitions[*].network_mode",
@@ -118,8 +119,21 @@ ignores "cluster" {
   because = "Cloud Run has no clusters, launch types or capacity: a service is a thing by itself."
 }
 
-ignores "task_definitions[*].container_definitions[*].port_mappings" {
+# https://cloud.google.com/run/docs/rollouts-rollbacks-traffic-migration
+ignores "services[*].deployment_configuration.rollback_alarms" {
   also = [
+    "services[*].deployment_configuration.circuit_breaker",
+    "services[*].deployment_configuration.wait_for_steady_state",
+  ]
+  because = <<-EOT
+    An apply waits until the new revision is ready, and only then requests get to it; one that does not start never gets
+    any. No alarm takes a revision back that has started.
+  EOT
+}
+
+ignores "task_definitions[*].container_definitions[*].port_mappings[*].protocol" {
+  also = [
+    "task_definitions[*].container_definitions[*].port_mappings[*].container_port",
     "task_definitions[*].container_definitions[*].stop_timeout",
     "task_definitions[*].container_definitions[*].health_check.command",
     "task_definitions[*].container_definitions[*].essential",
@@ -127,11 +141,19 @@ ignores "task_definitions[*].container_definitions[*].port_mappings" {
   because = "Each container says its own size and ports, and is stopped after ten seconds."
 }
 
-ignores "task_definitions[*].container_definitions[*].log_configuration" {
+ignores "task_definitions[*].container_definitions[*].log_configuration.log_driver" {
   also = [
-    "database.setup.container.log_configuration",
-    "databases[*].setup.container.log_configuration",
-    "performance_tuning.database.pgbouncer.container.log_configuration",
+    "task_definitions[*].container_definitions[*].log_configuration.options.awslogs-region",
+    "task_definitions[*].container_definitions[*].log_configuration.options.awslogs-stream-prefix",
+    "database.setup.container.log_configuration.log_driver",
+    "database.setup.container.log_configuration.options.awslogs-region",
+    "database.setup.container.log_configuration.options.awslogs-stream-prefix",
+    "databases[*].setup.container.log_configuration.log_driver",
+    "databases[*].setup.container.log_configuration.options.awslogs-region",
+    "databases[*].setup.container.log_configuration.options.awslogs-stream-prefix",
+    "performance_tuning.database.pgbouncer.container.log_configuration.log_driver",
+    "performance_tuning.database.pgbouncer.container.log_configuration.options.awslogs-region",
+    "performance_tuning.database.pgbouncer.container.log_configuration.options.awslogs-stream-prefix",
   ]
   because = "What a container writes goes to Cloud Logging, without a driver."
 }
@@ -175,20 +197,67 @@ ignores "load_balancer.listeners[*].default_actions[*].redirect.port" {
 
 ignores "target_groups[*].deregistration_delay" {
   also = [
-    "target_groups[*].health_check",
+    "target_groups[*].health_check.healthy_threshold_count",
+    "target_groups[*].health_check.port",
+    "target_groups[*].health_check.protocol",
     "target_groups[*].target_type",
   ]
   because = "A backend of Cloud Run is reached without ports and checks of the load balancer."
 }
 
-ignores "distribution.cache_behaviors[*]" {
+ignores "distribution.cache_behaviors[*].cached_methods" {
   also = [
-    "distribution.default_cache_behavior",
-    "distribution.origins[*]",
-    "distribution.price_class",
-    "distribution.viewer_certificate",
+    "distribution.cache_behaviors[*].allowed_methods",
+    "distribution.default_cache_behavior.allowed_methods",
+    "distribution.default_cache_behavior.cached_methods",
   ]
-  because = "Cloud CDN is a setting of the backend: methods, policies, classes of prices and origins are not chosen."
+  because = "Answers to GET and HEAD are kept, and nothing else; a bucket answers no other method."
+}
+
+ignores "distribution.cache_behaviors[*].origin_request_policy" {
+  also    = ["distribution.default_cache_behavior.origin_request_policy"]
+  because = "What the cache does not answer gets to the service as it was asked."
+}
+
+ignores "distribution.cache_behaviors[*].min_ttl" {
+  also    = ["distribution.default_cache_behavior.min_ttl"]
+  because = "Cloud CDN has no least time: an answer that says how long it may be kept is kept so long."
+}
+
+ignores "distribution.cache_behaviors[*].cache_policy" {
+  also    = ["distribution.default_cache_behavior.cache_policy"]
+  because = "All that a bucket holds is kept, for default_ttl or an hour."
+}
+
+ignores "distribution.cache_behaviors[*].max_ttl" {
+  also    = ["distribution.default_cache_behavior.max_ttl"]
+  because = "All that a bucket holds is kept for default_ttl, whatever its objects say of themselves."
+}
+
+ignores "distribution.cache_behaviors[*].viewer_protocol_policy" {
+  because = "Requests without TLS are treated alike at all paths, as the default behavior says."
+}
+
+ignores "distribution.price_class" {
+  because = "A cache has no classes of prices: it answers from all places."
+}
+
+ignores "distribution.viewer_certificate.ssl_support_method" {
+  because = "The certificate is chosen by the name that is asked for, always."
+}
+
+ignores "distribution.origins[*].s3_origin_config.origin_access_control" {
+  because = "Cloud CDN reads a bucket as an agent of Google's, without a setting that has a name."
+}
+
+ignores "distribution.origins[*].custom_origin_config.http_port" {
+  also = [
+    "distribution.origins[*].domain_name",
+    "distribution.origins[*].custom_origin_config.https_port",
+    "distribution.origins[*].custom_origin_config.origin_protocol_policy",
+    "distribution.origins[*].custom_origin_config.origin_ssl_protocols",
+  ]
+  because = "The cache is a part of the load balancer, so no connection leads from the one to the other."
 }
 
 ignores "vpc.cidr_block" {
@@ -221,11 +290,21 @@ ignores "vpc.flow_logs.log_format" {
   because = "What a record is and when it is written is Google's to say; none is an object in a bucket here."
 }
 
-ignores "iam.roles" {
+ignores "iam.roles[*].policy.Version" {
+  also = [
+    "iam.roles[*].description",
+    "iam.roles[*].policy.Statement[*].Action",
+    "iam.roles[*].policy.Statement[*].Resource",
+    "iam.roles[*].policy.Statement[*].Sid",
+  ]
   because = <<-EOT
-    A statement is a role on the one thing that it names. It has no name here, and what only another cloud has, such as
-    its own services and parameters, has no role.
+    A statement is a role on the one thing that it names, however many of its actions lead to that role. It has no name
+    here, and what only another cloud has, such as its own services and parameters, has no role.
   EOT
+}
+
+ignores "topics[*].alert_emails" {
+  because = "The addresses of alert_emails hear of alerts by a channel of their own, whatever is sent to a topic."
 }
 
 ignores "topics[*].publishers" {
@@ -236,11 +315,13 @@ ignores "storage[*].lifecycle_policy[*].id" {
   because = "A rule of a lifecycle has no name."
 }
 
-ignores "encryption_keys[*]" {
+ignores "encryption_keys[*].description" {
+  also    = ["encryption_keys[*].services"]
   because = "A key has no description, and the services that use it are those of what it encrypts."
 }
 
-ignores "cost_optimization" {
+ignores "cost_optimization.anomaly_detection" {
+  also    = ["cost_optimization.recommendations"]
   because = "Google Cloud reports anomalies by itself, and recommends without being enrolled; neither is a resource."
 }
 
@@ -259,15 +340,23 @@ ignores "datadog_agent" {
   EOT
 }
 
-ignores "performance_tuning" {
-  because = "The pool is a container of the service, whose lines are collected as those of all others."
-}
-
-ignores "tagging_strategy" {
+ignores "tagging_strategy.tag_policy" {
+  also    = ["tagging_strategy.mandatory_tags[*]", "tagging_strategy.required_tags_rule"]
   because = "Labels have no policy of an organization that is turned on here, and no rule that reports what lacks one."
 }
 
-ignores "security_groups[*]" {
+ignores "security_groups[*].name" {
+  also = [
+    "security_groups[*].description",
+    "security_groups[*].egress_rules[*].description",
+    "security_groups[*].egress_rules[*].destination_security_group_id",
+    "security_groups[*].egress_rules[*].from_port",
+    "security_groups[*].egress_rules[*].protocol",
+    "security_groups[*].egress_rules[*].to_port",
+    "security_groups[*].ingress_rules[*].description",
+    "security_groups[*].ingress_rules[*].from_port",
+    "security_groups[*].ingress_rules[*].to_port",
+  ]
   because = <<-EOT
     A firewall of Google stands where requests leave: what a service sends, and what a database lets in, is one rule.
     The load balancer lets in by address alone.
@@ -286,6 +375,6 @@ ignores "vpc.database_subnets[*].availability_zone" {
   because = "What Google runs takes its addresses from a range that is in no zone."
 }
 
-ignores "secrets[*].secret_string[*].generated" {
+ignores "secrets[*].secret_string[*].generated.length" {
   because = "Memorystore makes the token of a cache itself."
 }

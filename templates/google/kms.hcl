@@ -37,6 +37,7 @@ values {
       [for _, g in pack.log_groups : { key = g.kms_key_id, agent = "logs" } if g.kms_key_id != null],
       [for key in [pack.vault_key] : { key = key, agent = "backups" } if key != null],
       [for _, t in pack.topics : { key = t.kms_key_id, agent = "topics" } if t.kms_key_id != null],
+      [for _, q in spec.queues : { key = q.kms_key_id, agent = "topics" } if q.kms_key_id != null],
     ) : "${u.key}/${u.agent}" => u...
   }
 }

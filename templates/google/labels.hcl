@@ -1,8 +1,8 @@
 // Tags become labels, which must be in lower case.
 // https://cloud.google.com/resource-manager/docs/labels-overview
 values {
-  mandatory_tags = spec.tagging_strategy == null ? {} : spec.tagging_strategy.mandatory_tags
-  optional_tags  = spec.tagging_strategy == null ? {} : spec.tagging_strategy.optional_tags
+  mandatory_tags = spec.tagging_strategy.mandatory_tags
+  optional_tags  = spec.tagging_strategy.optional_tags
 
   // CostCenter becomes cost_center; values keep only letters and digits.
   label_names = {
@@ -45,6 +45,14 @@ values {
   // The values of the tag Service that the strategy distinguishes.
   service_values = [for v in gen::flatten([gen::lookup(pack.mandatory_tags, "Service", [])]) : gen::lower(v)]
 
+  // The pinned version of each task definition as a label, which has up to 63 small letters,
+  // digits, hyphens and underscores: of a digest, the beginning. "" is the input image_tag.
+  // https://cloud.google.com/resource-manager/docs/labels-overview#requirements
+  version_labels = {
+    for f, version in pack.pinned_versions : f =>
+    version == null ? "" : gen::substr(gen::join("-", gen::regexall("[a-z0-9_-]+", gen::lower(version))), 0, 63)
+  }
+
   // The labels of a service: its kind, and its own tags.
   service_labels = {
     for n, s in pack.services : n => gen::merge(
@@ -54,7 +62,7 @@ values {
         for tag, value in s.tags : gen::lookup(pack.label_names, tag, gen::lower(tag)) =>
         gen::join("-", gen::regexall("[a-z0-9_-]+", gen::lower(value)))
       },
-      gen::lookup(pack.optional_tags, "Version", null) == "application_version" ? { version = "" } : {},
+      gen::lookup(pack.optional_tags, "Version", null) == "application_version" ? { version = pack.version_labels[s.task_definition] } : {},
     )
   }
 }

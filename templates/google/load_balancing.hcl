@@ -11,7 +11,7 @@ values {
   redirect = pack.plain == null ? null : gen::one([for a in pack.plain.default_actions : a.redirect if a.type == "redirect"])
 
   // How the cache treats each path.
-  default_behavior = pack.distribution == null ? null : pack.distribution.default_cache_behavior
+  default_behavior = pack.distribution.default_cache_behavior
   behaviors        = pack.distribution == null ? [] : pack.distribution.cache_behaviors
   all_behaviors    = pack.distribution == null ? [] : gen::concat([pack.default_behavior], pack.behaviors)
 
@@ -36,9 +36,14 @@ values {
 
   // The bucket for paths without a behavior of their own, and the handling of requests without TLS.
   default_bucket   = pack.default_behavior == null ? null : gen::lookup(pack.bucket_origins, pack.default_behavior.target_origin_id, null)
+  // Whether something answers at paths without a behavior of their own: services, or a bucket.
+  answered         = pack.default_group != null || pack.default_bucket != null
   viewer_protocols = gen::distinct([for b in pack.all_behaviors : b.viewer_protocol_policy])
   serves_plain = gen::length([for p in pack.viewer_protocols : p if p == "https-only"]) == 0
   sends_to_tls = pack.redirect != null || gen::contains(pack.viewer_protocols, "redirect-to-https")
+
+  // The page of a folder, for the bucket that answers at all other paths.
+  root_pages = { for bucket in pack.default_bucket[*] : bucket => pack.distribution.default_root_object }
 
   // Each bucket that the cache serves, with its behavior, and once more for a path at which it is kept for another time.
   served_paths = {
@@ -96,7 +101,7 @@ values {
   // The firewall rules for requests: those of the distribution, or else of the load balancer.
   request_rules = gen::try(pack.distribution.firewall, null) != null ? pack.distribution.firewall : gen::try(pack.balancer.firewall, null)
   geo           = gen::try(pack.distribution.restrictions.geo_restriction, null)
-  balancer_logs = pack.balancer == null ? null : pack.balancer.access_logs
+  balancer_logs = pack.balancer.access_logs
   served_logs   = pack.balancer == null ? null : gen::try(pack.distribution.access_logs, null)
 
   // The access logs that are stored in a bucket: requests to the services, and all answered requests.

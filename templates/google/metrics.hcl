@@ -41,7 +41,8 @@ values {
       a.resource.service != null ? { kind = "service", name = a.resource.service } :
       a.resource.database != null ? { kind = "database", name = spec.databases[a.resource.database].identifier } :
       a.resource.cache != null ? { kind = "cache", name = spec.caches[a.resource.cache].replication_group_id } :
-      { kind = "target_group", name = a.resource.target_group }
+      a.resource.target_group != null ? { kind = "target_group", name = a.resource.target_group } :
+      { kind = "nothing", name = null }
     )
   }
   // How the values of all series are combined. Series that are parts of one number are added up, whatever the statistic:
@@ -101,7 +102,7 @@ values {
   }
   alarm_filters = {
     for name, m in pack.alarm_metrics : name => gen::join(" AND ", gen::concat(
-      ["metric.type = \"${m.type}\"", pack.monitored[name]],
+      gen::compact(["metric.type = \"${m.type}\"", pack.monitored[name]]),
       m.class == null ? [] : ["metric.labels.response_code_class = ${m.class}"],
     ))
   }

@@ -40,8 +40,8 @@ values {
     } if gen::try(spec.watch.missing_tasks, null) != null && (s.auto_scaling == null ? s.desired_count : s.auto_scaling.min_capacity) > 0
   }
 
-  watch_topics = spec.watch == null ? [] : spec.watch.notify
-  goal_topics  = spec.performance_metrics == null ? [] : spec.performance_metrics.alarm_actions
+  watch_topics = spec.watch.notify
+  goal_topics  = spec.performance_metrics.alarm_actions
   goals = spec.performance_metrics == null ? {} : {
     for name, goal in gen::merge(
       gen::coalesce(spec.performance_metrics.application_metrics, {}),
@@ -82,6 +82,11 @@ values {
       ["${spec.product.name}-database-setup"], pack.migration == null ? [] : ["${spec.product.name}-migration"],
     ))}\"",
   ])
+  failed_runs = {
+    for name, _ in pack.told_jobs : name => gen::join(",", [
+      "monitored_resource=\"cloud_run_job\"", "result=\"failed\"", "job_name=\"${pack.job_names[name]}\"",
+    ])
+  }
   told_caches = { for name, c in pack.caches : name => c if c.notification_topic_arn != null }
 }
 

@@ -10,7 +10,7 @@ pack {
 }
 
 module "project" {
-  description = "The services of Google Cloud that the project uses."
+  description = "The APIs of Google Cloud that the project uses."
   layer       = "foundation"
 }
 
@@ -36,6 +36,11 @@ module "logs" {
 
 module "notifications" {
   description = "Topics, notification channels, and who may publish."
+  layer       = "foundation"
+}
+
+module "queues" {
+  description = "Queues of messages: topics, and the subscriptions that messages are received from."
   layer       = "foundation"
 }
 
@@ -106,7 +111,18 @@ values {
   region           = spec.product.region
   secondary_region = spec.product.secondary_region
 
-  balancer     = gen::lookup(spec.load_balancers, "main", null)
+  // A distribution is a setting of the load balancer. One that answers from buckets alone has a load balancer of its own,
+  // which the spec does not write.
+  balancer = gen::lookup(spec.load_balancers, "main", gen::length(spec.load_balancers) > 0 || pack.distribution == null ? null : {
+    name         = "${pack.name_prefix}site", scheme = null, access_logs = null, firewall = null, security_groups = []
+    listeners = [
+      { port = 443, protocol = "HTTPS", default_actions = [] },
+      {
+        port = 80, protocol = "HTTP"
+        default_actions = [{ type = "redirect", target_group_arn = null, redirect = { protocol = "HTTPS", status_code = "HTTP_301" } }]
+      },
+    ]
+  })
   distribution = gen::lookup(spec.distributions, "main", null)
   databases    = spec.databases
   caches       = spec.caches
@@ -118,7 +134,7 @@ values {
   topics           = { for t in spec.topics : t.name => t }
   log_groups       = { for g in spec.log_groups : g.name => g }
   alarms           = { for a in spec.alarms : a.name => a }
-  repositories     = spec.registry == null ? {} : { for r in spec.registry.repositories : r.name => r }
+  repositories     = { for r in spec.registry.repositories : r.name => r }
 
   // Short names for the labels of blocks: pack.labels["shop-web"] is "web" in the product shop.
   labels = gen::merge(
@@ -145,13 +161,25 @@ values {
     ["iam.googleapis.com", "logging.googleapis.com", "monitoring.googleapis.com"],
     gen::length(spec.networks) == 0 && pack.balancer == null ? [] : ["compute.googleapis.com"],
     gen::length(pack.service_ranges) == 0 ? [] : ["servicenetworking.googleapis.com"],
-    gen::length(pack.services) == 0 ? [] : ["run.googleapis.com"],
+    (
+      gen::length(pack.services) == 0 && gen::length(spec.jobs) == 0 && gen::length(spec.functions) == 0
+      ? [] : ["run.googleapis.com"]
+    ),
+    !gen::contains(gen::values(pack.built_functions), true) ? [] : ["cloudbuild.googleapis.com", "cloudfunctions.googleapis.com"],
+    gen::length(pack.scheduled_jobs) == 0 && gen::length(spec.schedules) == 0 ? [] : ["cloudscheduler.googleapis.com"],
     gen::length(pack.databases) == 0 ? [] : ["sqladmin.googleapis.com"],
     gen::length(pack.caches) == 0 ? [] : ["redis.googleapis.com"],
     gen::length(spec.secrets) == 0 ? [] : ["secretmanager.googleapis.com"],
     gen::length(spec.encryption_keys) == 0 ? [] : ["cloudkms.googleapis.com"],
-    gen::length(pack.repositories) == 0 ? [] : ["artifactregistry.googleapis.com"],
-    gen::length(pack.topics) == 0 && !gen::has(pack.transfers, "changes") ? [] : ["pubsub.googleapis.com"],
+    (
+      gen::length(pack.repositories) == 0 && !gen::contains(gen::values(pack.built_functions), true)
+      ? [] : ["artifactregistry.googleapis.com"]
+    ),
+    (
+      gen::length(pack.topics) == 0 && gen::length(spec.queues) == 0 && !gen::has(pack.transfers, "changes")
+      && gen::length(pack.bucket_topics) == 0
+      ? [] : ["pubsub.googleapis.com"]
+    ),
     spec.dns == null ? [] : ["certificatemanager.googleapis.com", "dns.googleapis.com"],
     gen::length(pack.transfers) == 0 ? [] : ["storagetransfer.googleapis.com"],
     gen::length(pack.snapshots) == 0 ? [] : ["backupdr.googleapis.com"],

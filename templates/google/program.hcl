@@ -8,6 +8,32 @@ program {
     "task_definitions[*].container_definitions[*].log_configuration.log_driver",
   ]
 
+  secret_sources = ["database", "cache"]
+
+  // People name things by what Google shows of them:
+  // https://cloud.google.com/apis/design/resource_names
+  spelling "the full name of a resource" {
+    forms   = ["(?://[a-z]+\\.googleapis\\.com/)?projects/.+/(?P<name>[^/]+)"]
+    besides = "its project"
+  }
+  // https://cloud.google.com/iam/docs/service-account-overview
+  spelling "the address of a service account" {
+    forms   = ["(?:serviceAccount:)?(?P<name>[^@/:]+)@[a-z0-9.-]+\\.gserviceaccount\\.com"]
+    besides = "its project"
+  }
+  // https://cloud.google.com/artifact-registry/docs/docker/names
+  spelling "an image in Artifact Registry" {
+    forms   = ["[a-z0-9-]+-docker\\.pkg\\.dev/[^/]+/(?P<name>[^:@]+)(?::latest)?"]
+    besides = "its project"
+  }
+  spelling "a URL of a bucket" {
+    forms = ["gs://(?P<name>[^/]+)/?"]
+  }
+  // Descriptions that are shared with an environment on AWS have its words for keys.
+  spelling "the alias of a key" {
+    forms = ["alias/(?P<name>.+)"]
+  }
+
   network {
     internet_gateway = false
     balancer_inside  = false

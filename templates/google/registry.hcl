@@ -4,25 +4,32 @@
 values {
   repository_ids = { for name, _ in pack.repositories : name => gen::join("-", gen::regexall("[a-z0-9-]+", gen::lower(name))) }
 
-  // Every image that runs, with the tag of its task if that is pinned.
+  // Every image that runs, with the tag or digest of its task if that is pinned, as in :v1.
   run_images = gen::distinct(gen::flatten(gen::concat(
     [
       for family, t in pack.task_definitions : [
-        for c in t.container_definitions : { image = c.image, tag = gen::has(pack.repositories, c.image) ? pack.pinned_tags[family] : null }
+        for c in t.container_definitions : {
+          image   = c.image
+          version = gen::has(pack.repositories, c.image) ? pack.image_versions[family] : ""
+        }
       ]
     ],
-    pack.pgbouncer == null ? [] : [{ image = pack.pgbouncer.container.image, tag = null }],
-    pack.setup == null ? [] : [{ image = pack.setup.container.image, tag = null }],
+    pack.pgbouncer == null ? [] : [{ image = pack.pgbouncer.container.image, version = "" }],
+    pack.setup == null ? [] : [{ image = pack.setup.container.image, version = "" }],
+    [
+      for _, f in pack.image_functions :
+      f.repository != null ? { image = f.repository, version = ":${f.tag}" } : { image = gen::coalesce(f.image, "-"), version = "" }
+    ],
   )))
 
   // The source of each image: a repository of the product, or a mirror of another
   // registry. Docker Hub and Artifact Registry need no mirror.
   sources = {
-    for i in pack.run_images : (i.tag == null ? i.image : "${i.image}:${i.tag}") => {
+    for i in pack.run_images : "${i.image}${i.version}" => {
       repository = gen::has(pack.repositories, i.image) ? i.image : null
       host       = gen::lookup(pack.mirrored_hosts, i.image, null)
       path       = gen::has(pack.repositories, i.image) ? gen::reverse(gen::split("/", i.image))[0] : gen::regex("^[^/]+/(.*)$", i.image)[0]
-      tag        = i.tag
+      version    = i.version
     }
     if gen::has(pack.repositories, i.image) || gen::has(pack.mirrored_hosts, i.image)
   }

@@ -47,6 +47,7 @@ values {
   secret_users = {
     for key, _ in pack.secret_passwords : key => gen::try(spec.secrets[key].secret_string.username.value, null) == null ?
     pack.databases.main.username : spec.secrets[key].secret_string.username.value
+    if gen::has(pack.databases, "main")
   }
   database_users = {
     for key, user in pack.secret_users : user => { secret = key, password = pack.secret_passwords[key] }

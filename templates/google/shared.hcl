@@ -18,3 +18,27 @@ keys "task_definitions[*].container_definitions[*].log_configuration.options" {
     doc = "What the names of streams begin with. Cloud Logging has none."
   }
 }
+
+# https://cloud.google.com/monitoring/api/metrics_gcp
+keys "alarms[*].resource" {
+  shared = true
+  after  = "description"
+  doc    = "The thing of the spec whose metric the alarm watches."
+
+  key "service" {
+    ref = ["service"]
+    doc = "The service whose metric it is."
+  }
+  key "database" {
+    ref = ["database"]
+    doc = "The database whose metric it is."
+  }
+  key "cache" {
+    ref = ["cache"]
+    doc = "The cache whose metric it is."
+  }
+  key "target_group" {
+    ref = ["target_group"]
+    doc = "The target group whose tasks the load balancer counts."
+  }
+}

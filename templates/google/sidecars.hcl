@@ -37,7 +37,7 @@ values {
       for variable, item in pack.pool_variables : {
         name  = variable
         label = "${pack.pool_secret}_${item}"
-      }
+      } if item != null
     ]
     source  = gen::has(pack.sources, pack.pgbouncer.container.image) ? pack.pgbouncer.container.image : null
     listens = pack.pgbouncer.port

@@ -70,9 +70,71 @@ values {
     max_worker_processes       = [8, 262143]
     work_mem                   = [64, 2147483647]
   }
+  // The flags that are a word, and their words: https://www.postgresql.org/docs/current/runtime-config.html
+  sql_switches = gen::concat(
+    [for f in pack.sql_flags : f if gen::startswith(f, "enable_")],
+    [
+      "autovacuum", "default_transaction_deferrable", "default_transaction_read_only", "geqo", "hot_standby_feedback", "jit",
+      "log_checkpoints", "log_connections", "log_disconnections", "log_duration", "log_executor_stats", "log_hostname", "log_lock_waits",
+      "log_parser_stats", "log_planner_stats", "log_recovery_conflict_waits", "log_replication_commands", "log_statement_stats",
+      "parallel_leader_participation", "standard_conforming_strings", "synchronize_seqscans", "track_activities",
+      "track_commit_timestamp", "track_counts", "track_io_timing", "data_sync_retry", "trace_notify", "trace_sort",
+    ],
+  )
+  log_levels = [
+    "debug5", "debug4", "debug3", "debug2", "debug1", "info", "notice", "warning", "error", "log", "fatal", "panic",
+  ]
+  sql_words = {
+    force_parallel_mode           = ["off", "on", "regress"]
+    huge_pages                    = ["try", "on", "off"]
+    log_min_error_statement       = pack.log_levels
+    log_min_messages              = pack.log_levels
+    ssl_max_protocol_version      = ["TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"]
+    ssl_min_protocol_version      = ["TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"]
+    trace_recovery_messages       = pack.log_levels
+    wal_compression               = ["off", "on", "pglz", "lz4", "zstd"]
+    constraint_exclusion          = ["partition", "on", "off"]
+    default_transaction_isolation = ["serializable", "repeatable read", "read committed", "read uncommitted"]
+    intervalstyle                 = ["sql_standard", "postgres", "postgres_verbose", "iso_8601"]
+    log_error_verbosity           = ["terse", "default", "verbose"]
+    log_statement                 = ["none", "ddl", "mod", "all"]
+    password_encryption           = ["md5", "scram-sha-256"]
+    plan_cache_mode               = ["auto", "force_generic_plan", "force_custom_plan"]
+    session_replication_role      = ["origin", "replica", "local"]
+    track_functions               = ["none", "pl", "all"]
+  }
+  // The flags that are a text, and those that are a number with a fraction; all others are whole numbers.
+  sql_texts = ["datestyle", "default_tablespace", "log_line_prefix", "log_timezone", "postgis.gdal_enabled_drivers", "timezone"]
+  sql_fractions = [
+    "autovacuum_analyze_scale_factor", "autovacuum_vacuum_cost_delay", "autovacuum_vacuum_insert_scale_factor",
+    "autovacuum_vacuum_scale_factor", "bgwriter_lru_multiplier", "checkpoint_completion_target", "cpu_index_tuple_cost",
+    "cpu_operator_cost", "cpu_tuple_cost", "cursor_tuple_fraction", "geqo_seed", "geqo_selection_bias", "hash_mem_multiplier",
+    "log_statement_sample_rate", "log_transaction_sample_rate", "parallel_setup_cost", "parallel_tuple_cost", "random_page_cost",
+    "seq_page_cost", "vacuum_cost_delay",
+  ]
+  sql_units = gen::merge(
+    { for f, size in pack.flag_bytes : f => { text = "units of ${size} bytes", such = "64MB" } },
+    {
+      for f, time in pack.flag_times : f => {
+        text = { "1" = "microseconds", "1000" = "milliseconds", "1000000" = "seconds", "60000000" = "minutes" }[gen::tostring(time)]
+        such = time < 1000000 ? "500ms" : "5min"
+      }
+    },
+  )
+  // What each setting is as a number in the unit of its flag, or null where it is none.
+  flag_numbers = gen::merge([
+    for name, flags in pack.database_flags : {
+      for flag, value in flags : "${name}/${flag}" => gen::can(gen::regex("^-?[0-9.]+$", value)) ? gen::tonumber(value) : null
+    }
+  ]...)
+  // A fact of something declared has no text here.
   sql_settings = gen::flatten([
     for name, d in pack.databases : [
-      for flag, value in d.parameters : { name = gen::lower(flag), value = value, text = gen::tostring(value), database = name }
+      for flag, value in d.parameters : {
+        name   = gen::lower(flag), value = value, text = gen::try(gen::tostring(value), null)
+        number = gen::lookup(pack.flag_numbers, "${name}/${flag}", null)
+      }
     ]
   ])
+  stated_sql_settings = [for s in pack.sql_settings : s if s.text != null]
 }

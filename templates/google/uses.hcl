@@ -21,6 +21,14 @@ uses "topic" {
   }
 }
 
+// https://cloud.google.com/pubsub/docs/access-control
+uses "queue" {
+  can = {
+    send    = { "queue/{name}" = ["roles/pubsub.publisher"] }
+    receive = { "queue/{name}" = ["roles/pubsub.subscriber"] }
+  }
+}
+
 uses "key" {
   can = {
     encrypt = { "key/{name}" = ["roles/cloudkms.cryptoKeyEncrypter"] }

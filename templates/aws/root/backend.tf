@@ -11,7 +11,7 @@ terraform {
     encrypt      = true
     kms_key_id   = spec.state.kms_key_id
     use_lockfile = true
-    profile      = spec.account == null ? null : spec.account.profile
+    profile      = spec.account.profile
 
     allowed_account_ids = pack.state_account == null ? null : [pack.state_account]
   }
@@ -44,7 +44,7 @@ data "terraform_remote_state" "layer" {
     bucket  = spec.state.bucket
     key     = "${pack.state_stem}/${each.key}.tfstate"
     region  = spec.state.region
-    profile = spec.account == null ? null : spec.account.profile
+    profile = spec.account.profile
 
     allowed_account_ids = pack.state_account == null ? null : [pack.state_account]
   }

@@ -6,7 +6,7 @@
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : spec.adopt.networks
+    for_each = spec.adopt.networks
   }
 
   to = aws_vpc.main[each.key]
@@ -15,7 +15,7 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : spec.adopt.internet_gateways
+    for_each = spec.adopt.internet_gateways
   }
 
   to = aws_internet_gateway.main[each.key]
@@ -24,7 +24,7 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : spec.adopt.nat_gateways
+    for_each = spec.adopt.nat_gateways
   }
 
   to = aws_nat_gateway.this[each.key]
@@ -33,7 +33,7 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : spec.adopt.addresses
+    for_each = spec.adopt.addresses
   }
 
   to = aws_eip.nat[each.key]
@@ -42,7 +42,7 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : spec.adopt.security_groups
+    for_each = spec.adopt.security_groups
   }
 
   to = aws_security_group.this[each.key]
@@ -51,7 +51,7 @@ import {
 
 import {
   generate {
-    when = spec.adopt != null && spec.adopt.zone != null
+    when = spec.adopt.zone != null
   }
 
   to = aws_route53_zone.main
@@ -60,7 +60,7 @@ import {
 
 import {
   generate {
-    when = spec.adopt != null && spec.adopt.certificate != null
+    when = spec.adopt.certificate != null
   }
 
   to = aws_acm_certificate.main
@@ -69,7 +69,7 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : spec.adopt.repositories
+    for_each = spec.adopt.repositories
   }
 
   to = aws_ecr_repository.this[each.key]
@@ -78,7 +78,7 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : spec.adopt.encryption_keys
+    for_each = spec.adopt.encryption_keys
   }
 
   to = aws_kms_key.this[each.key]
@@ -87,7 +87,7 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : spec.adopt.encryption_keys
+    for_each = spec.adopt.encryption_keys
   }
 
   to = aws_kms_alias.this[each.key]
@@ -96,7 +96,7 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : spec.adopt.roles
+    for_each = spec.adopt.roles
   }
 
   to = aws_iam_role.this[each.key]
@@ -105,7 +105,7 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : spec.adopt.secrets
+    for_each = spec.adopt.secrets
   }
 
   to = aws_secretsmanager_secret.this[each.key]
@@ -114,7 +114,7 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : spec.adopt.storage
+    for_each = spec.adopt.storage
   }
 
   to = aws_s3_bucket.this[each.key]
@@ -123,7 +123,7 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : { for name, id in spec.adopt.databases : name => id if gen::has(pack.single_databases, name) }
+    for_each = { for name, id in spec.adopt.databases : name => id if gen::has(pack.single_databases, name) }
   }
 
   to = aws_db_instance.primary[each.key]
@@ -132,7 +132,7 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : { for name, id in spec.adopt.databases : name => id if gen::has(pack.clustered_databases, name) }
+    for_each = { for name, id in spec.adopt.databases : name => id if gen::has(pack.clustered_databases, name) }
   }
 
   to = aws_rds_cluster.this[each.key]
@@ -141,7 +141,7 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : spec.adopt.read_replicas
+    for_each = spec.adopt.read_replicas
   }
 
   to = aws_db_instance.replica[each.key]
@@ -150,7 +150,7 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : spec.adopt.caches
+    for_each = spec.adopt.caches
   }
 
   to = aws_elasticache_replication_group.main[each.key]
@@ -159,7 +159,7 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : spec.adopt.clusters
+    for_each = spec.adopt.clusters
   }
 
   to = aws_ecs_cluster.main[each.key]
@@ -168,7 +168,7 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : spec.adopt.services
+    for_each = spec.adopt.services
   }
 
   to = aws_ecs_service.this[each.key]
@@ -177,7 +177,7 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : spec.adopt.load_balancers
+    for_each = spec.adopt.load_balancers
   }
 
   to = aws_lb.main[each.key]
@@ -186,7 +186,7 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : spec.adopt.target_groups
+    for_each = spec.adopt.target_groups
   }
 
   to = aws_lb_target_group.this[each.key]
@@ -195,7 +195,7 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : spec.adopt.distributions
+    for_each = spec.adopt.distributions
   }
 
   to = aws_cloudfront_distribution.main[each.key]
@@ -204,7 +204,7 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : spec.adopt.log_groups
+    for_each = spec.adopt.log_groups
   }
 
   to = aws_cloudwatch_log_group.this[each.key]
@@ -213,7 +213,7 @@ import {
 
 import {
   generate {
-    for_each = spec.adopt == null ? {} : spec.adopt.topics
+    for_each = spec.adopt.topics
   }
 
   to = aws_sns_topic.this[each.key]

@@ -110,6 +110,17 @@ output "cache_address" {
   value       = aws_elasticache_replication_group.main[pack.cache_key].primary_endpoint_address
 }
 
+output "migration" {
+  generate {
+    when = pack.migration_facts
+  }
+
+  description = "What the task that changes the tables is told, for aws ecs run-task --overrides."
+  value = jsonencode({
+    containerOverrides = [{ name = pack.migration.container_name, command = [for part in pack.migration.command : gen::fact(part)] }]
+  })
+}
+
 output "database_setup_network" {
   generate {
     when = pack.setup != null

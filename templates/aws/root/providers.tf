@@ -1,7 +1,7 @@
 provider "aws" {
   region              = pack.primary_region
   allowed_account_ids = spec.account != null ? [spec.account.id] : var.account_id == null ? null : [var.account_id]
-  profile             = spec.account == null ? null : spec.account.profile
+  profile             = spec.account.profile
 
   assume_role {
     generate {
@@ -26,7 +26,7 @@ provider "aws" {
   alias               = "dr"
   region              = pack.secondary_region
   allowed_account_ids = spec.account != null ? [spec.account.id] : var.account_id == null ? null : [var.account_id]
-  profile             = spec.account == null ? null : spec.account.profile
+  profile             = spec.account.profile
 
   assume_role {
     generate {
@@ -51,7 +51,7 @@ provider "aws" {
   alias               = "edge"
   region              = "us-east-1"
   allowed_account_ids = spec.account != null ? [spec.account.id] : var.account_id == null ? null : [var.account_id]
-  profile             = spec.account == null ? null : spec.account.profile
+  profile             = spec.account.profile
 
   assume_role {
     generate {
@@ -76,7 +76,7 @@ provider "aws" {
   alias               = pack.account_aliases[each.key]
   region              = gen::coalesce(each.value.region, pack.primary_region)
   allowed_account_ids = [each.value.id]
-  profile             = each.value.profile != null ? each.value.profile : spec.account == null ? null : spec.account.profile
+  profile             = each.value.profile != null ? each.value.profile : spec.account.profile
 
   assume_role {
     generate {

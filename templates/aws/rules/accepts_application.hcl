@@ -71,6 +71,7 @@ accepts "aws_cloudfront_distribution" {
   }
 }
 
+// https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CachePolicyConfig.html
 accepts "aws_cloudfront_cache_policy" {
   name        = { length = [1, 128], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, hyphens and underscores" }
   min_ttl     = { min = 0, max = 315360000, whole = true }
@@ -89,11 +90,13 @@ accepts "aws_cloudfront_cache_policy" {
   }
 }
 
+// https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginAccessControlConfig.html
 accepts "aws_cloudfront_origin_access_control" {
   name        = { length = [1, 64] }
   description = { length = [0, 256] }
 }
 
+// https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ResponseHeadersPolicyConfig.html
 accepts "aws_cloudfront_response_headers_policy" {
   name = { length = [1, 128], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, hyphens and underscores" }
   custom_headers_config {
@@ -103,10 +106,12 @@ accepts "aws_cloudfront_response_headers_policy" {
   }
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html
 accepts "aws_ecs_cluster" {
   name = { length = [1, 255], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, hyphens and underscores" }
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityProviderStrategyItem.html
 accepts "aws_ecs_cluster_capacity_providers" {
   default_capacity_provider_strategy {
     weight = { min = 0, max = 1000, whole = true }
@@ -114,6 +119,7 @@ accepts "aws_ecs_cluster_capacity_providers" {
   }
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
 accepts "aws_ecs_service" {
   name                               = { length = [1, 255], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, hyphens and underscores" }
   desired_count                      = { min = 0, max = 5000, whole = true }
@@ -128,6 +134,7 @@ accepts "aws_ecs_service" {
   }
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
 accepts "aws_ecs_task_definition" {
   family                   = { length = [1, 255], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, hyphens and underscores" }
   network_mode             = { one_of = ["awsvpc", "bridge", "host", "none"] }
@@ -165,12 +172,14 @@ accepts "aws_ecs_task_definition" {
   }
 }
 
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html
 accepts "aws_appautoscaling_target" {
   min_capacity = { min = 0, max = 5000, whole = true }
   // Tasks of a service, or GiB of a disk of Kafka.
   max_capacity = { min = 0, max = 16384, whole = true }
 }
 
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html
 accepts "aws_appautoscaling_policy" {
   name = { length = [1, 256], pattern = "[ -~]+", form = "printable characters of ASCII" }
   step_scaling_policy_configuration {
@@ -195,6 +204,7 @@ accepts "aws_appautoscaling_policy" {
   }
 }
 
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
 accepts "aws_cloudwatch_metric_alarm" {
   alarm_name         = { length = [1, 255] }
   alarm_description  = { length = [0, 1024] }
@@ -214,6 +224,7 @@ accepts "aws_cloudwatch_metric_alarm" {
   treat_missing_data  = { one_of = ["breaching", "ignore", "missing", "notBreaching"] }
 }
 
+// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
 accepts "aws_cloudwatch_log_group" {
   name = { length = [1, 512], pattern = "[A-Za-z0-9_./#-]+", form = "letters, digits and any of _ . / # -" }
   retention_in_days = {
@@ -245,14 +256,17 @@ accepts "aws_cloudwatch_log_group" {
   }
 }
 
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html
 accepts "aws_cloudwatch_dashboard" {
   dashboard_name = { length = [1, 255], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, hyphens and underscores" }
 }
 
+// https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
 accepts "aws_sns_topic" {
   name = { length = [1, 256], pattern = "[A-Za-z0-9_-]+([.]fifo)?", form = "letters, digits, hyphens and underscores" }
 }
 
+// https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Budget.html
 accepts "aws_budgets_budget" {
   name         = { length = [1, 100], pattern = "[^:\\\\]+", form = "a text without colons and backslashes" }
   limit_amount = { pattern = "[0-9]*[.]?[0-9]+", form = "an amount such as 3000", min = 0.01, max = 1000000000000 }
@@ -261,6 +275,7 @@ accepts "aws_budgets_budget" {
   }
 }
 
+// https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AnomalySubscription.html
 accepts "aws_ce_anomaly_subscription" {
   name = { length = [1, 1024] }
   threshold_expression {
@@ -270,15 +285,18 @@ accepts "aws_ce_anomaly_subscription" {
   }
 }
 
+// https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html
 accepts "aws_scheduler_schedule" {
   name        = { length = [1, 64], pattern = "[A-Za-z0-9_.-]+", form = "letters, digits and any of _ . -" }
   description = { length = [0, 512] }
 }
 
+// https://docs.aws.amazon.com/datasync/latest/userguide/API_CreateTask.html
 accepts "aws_datasync_task" {
   name = { length = [1, 256], pattern = "[A-Za-z0-9 _+=.:/@-]+", form = "letters, digits, blanks and any of _ + = . : / @ -" }
 }
 
+// https://docs.aws.amazon.com/resilience-hub/latest/APIReference/API_CreateResiliencyPolicy.html
 accepts "aws_resiliencehub_resiliency_policy" {
   name = {
     length  = [2, 60]
@@ -288,7 +306,8 @@ accepts "aws_resiliencehub_resiliency_policy" {
   description = { length = [0, 500] }
 }
 
+// https://docs.aws.amazon.com/ARG/latest/APIReference/API_CreateGroup.html
 accepts "aws_resourcegroups_group" {
-  name        = { length = [1, 128], pattern = "[A-Za-z0-9_.-]+", form = "letters, digits and any of _ . -" }
-  description = { length = [0, 512], pattern = "[\\sA-Za-z0-9_.-]*", form = "letters, digits, blanks and any of _ . -" }
+  name        = { length = [1, 300], pattern = "[A-Za-z0-9_.-]+", form = "letters, digits and any of _ . -" }
+  description = { length = [0, 1024], pattern = "[\\sA-Za-z0-9_.-]*", form = "letters, digits, blanks and any of _ . -" }
 }

@@ -38,6 +38,7 @@ accepts "aws_db_instance" {
   availability_zone               = { pattern = "[a-z]{2}(-[a-z]+)+-[0-9][a-f]", form = "a zone, such as us-east-1a" }
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
 accepts "aws_rds_cluster" {
   engine_version = {
     pattern = "1[1-8]([.][0-9]{1,2})?|(5[.]7|8[.]0|8[.]4)([.]mysql_aurora[.][2-4]([.][0-9]+){2})?"
@@ -65,6 +66,7 @@ accepts "aws_rds_cluster_instance" {
   availability_zone = { pattern = "[a-z]{2}(-[a-z]+)+-[0-9][a-f]", form = "a zone, such as us-east-1a" }
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBClusterParameterGroup.html
 accepts "aws_rds_cluster_parameter_group" {
   name = {
     length  = [1, 255]
@@ -79,10 +81,12 @@ accepts "aws_rds_cluster_parameter_group" {
   }
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBSubnetGroup.html
 accepts "aws_db_subnet_group" {
   name = { length = [1, 255], pattern = "[a-z0-9 ._-]+", form = "lower-case letters, digits, blanks and any of . _ -" }
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBParameterGroup.html
 accepts "aws_db_parameter_group" {
   name = {
     length  = [1, 255]
@@ -97,6 +101,7 @@ accepts "aws_db_parameter_group" {
   }
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
 accepts "aws_elasticache_replication_group" {
   description = { length = [1, 255] }
   engine      = { one_of = ["redis", "valkey"] }
@@ -112,10 +117,12 @@ accepts "aws_elasticache_replication_group" {
   num_cache_clusters = { min = 1, max = 6, whole = true }
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheSubnetGroup.html
 accepts "aws_elasticache_subnet_group" {
   name = { length = [1, 255], pattern = "[A-Za-z0-9-]+", form = "letters, digits and hyphens" }
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheParameterGroup.html
 accepts "aws_elasticache_parameter_group" {
   name = {
     length  = [1, 255]
@@ -124,6 +131,7 @@ accepts "aws_elasticache_parameter_group" {
   }
 }
 
+// https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
 accepts "aws_secretsmanager_secret" {
   name                    = { length = [1, 512], pattern = "[A-Za-z0-9/_+=.@-]+", form = "letters, digits and any of / _ + = . @ -" }
   description             = { length = [0, 2048] }
@@ -135,10 +143,12 @@ accepts "aws_s3_bucket_cors_configuration" {
     allowed_methods = { one_of = ["DELETE", "GET", "HEAD", "POST", "PUT"] }
     allowed_origins = { pattern = "[^* ]*[*]?[^* ]*", form = "an origin such as https://example.com, with at most one *" }
     allowed_headers = { pattern = "[^* ]*[*]?[^* ]*", form = "the name of a header, with at most one *" }
+    expose_headers  = { pattern = "[^* ]+", form = "the name of a header, without *" }
     max_age_seconds = { min = 0, max = 2147483647, whole = true }
   }
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleRule.html
 accepts "aws_s3_bucket_lifecycle_configuration" {
   rule {
     id     = { length = [1, 255] }
@@ -162,6 +172,7 @@ accepts "aws_s3_bucket_lifecycle_configuration" {
   }
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_ReplicationRule.html
 accepts "aws_s3_bucket_replication_configuration" {
   rule {
     destination {
@@ -181,14 +192,17 @@ accepts "aws_s3_bucket_replication_configuration" {
   }
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_LoggingEnabled.html
 accepts "aws_s3_bucket_logging" {
   target_prefix = { length = [0, 800] }
 }
 
+// https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html
 accepts "aws_backup_vault" {
   name = { length = [2, 50], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, hyphens and underscores" }
 }
 
+// https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupPlan.html
 accepts "aws_backup_plan" {
   name = { length = [1, 50] }
   rule {
@@ -203,10 +217,12 @@ accepts "aws_backup_plan" {
   }
 }
 
+// https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html
 accepts "aws_backup_selection" {
   name = { length = [1, 50], pattern = "[A-Za-z0-9_.-]+", form = "letters, digits and any of _ . -" }
 }
 
+// https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RestoreTestingPlanForCreate.html
 accepts "aws_backup_restore_testing_plan" {
   name = { length = [1, 50], pattern = "[A-Za-z0-9_]+", form = "letters, digits and underscores" }
   recovery_point_selection {
@@ -214,14 +230,17 @@ accepts "aws_backup_restore_testing_plan" {
   }
 }
 
+// https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RestoreTestingSelectionForCreate.html
 accepts "aws_backup_restore_testing_selection" {
   name = { length = [1, 50], pattern = "[A-Za-z0-9_]+", form = "letters, digits and underscores" }
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_StartDBInstanceAutomatedBackupsReplication.html
 accepts "aws_db_instance_automated_backups_replication" {
   retention_period = { min = 1, max = 35, whole = true }
 }
 
+// https://developer.hashicorp.com/terraform/language/backend/s3
 accepts "backend.s3" {
   key = { length = [1, 1024], pattern = "[^/](.*[^/])?", form = "the key of an object, without a slash at its ends" }
   bucket = {
@@ -240,6 +259,7 @@ accepts "backend.s3" {
   }
 }
 
+// https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
 accepts "aws_ecr_lifecycle_policy" {
   policy {
     rules {
@@ -250,6 +270,7 @@ accepts "aws_ecr_lifecycle_policy" {
   }
 }
 
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
 accepts "aws_ecr_repository" {
   name = {
     length  = [2, 256]

@@ -1,6 +1,7 @@
 // What the provider accepts for single values, if its schema does not say it: of
 // the network, of names and permissions, and of arguments that every resource has.
 
+// https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
 accepts "provider" {
   region = {
     one_of = [
@@ -16,23 +17,28 @@ accepts "provider" {
   }
 }
 
+// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions
 accepts "*" {
   tags = { length = [0, 256], pattern = "[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*", form = "letters, digits, blanks and any of _ . : / = + - @" }
 }
 
+// https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
 accepts "aws_vpc" {
   cidr_block = { network = true, pattern = ".*/(1[6-9]|2[0-8])", form = "a block of /16 to /28" }
 }
 
+// https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
 accepts "aws_subnet" {
   // The subnets of each zone.
   for_each = { network = true, pattern = ".*/(1[6-9]|2[0-8])", form = "a block of /16 to /28" }
 }
 
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNatGateway.html
 accepts "aws_nat_gateway" {
   allocation_id = { pattern = "eipalloc-([0-9a-f]{8}|[0-9a-f]{17})", form = "the id of an address, such as eipalloc-04f1c7d29be83a650" }
 }
 
+// https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
 accepts "aws_vpc_ipv4_cidr_block_association" {
   cidr_block = { network = true, pattern = ".*/(1[6-9]|2[0-8])", form = "a block of /16 to /28" }
 }
@@ -50,6 +56,7 @@ accepts "aws_flow_log" {
   }
 }
 
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
 accepts "aws_security_group" {
   name = { length = [1, 255] }
   description = {
@@ -59,6 +66,7 @@ accepts "aws_security_group" {
   }
 }
 
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
 accepts "aws_vpc_security_group_ingress_rule" {
   description = {
     length  = [0, 255]
@@ -74,6 +82,7 @@ accepts "aws_vpc_security_group_ingress_rule" {
   to_port   = { min = -1, max = 65535, whole = true }
 }
 
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
 accepts "aws_vpc_security_group_egress_rule" {
   description = {
     length  = [0, 255]
@@ -89,11 +98,13 @@ accepts "aws_vpc_security_group_egress_rule" {
   to_port   = { min = -1, max = 65535, whole = true }
 }
 
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
 accepts "aws_iam_role" {
   name        = { length = [1, 64], pattern = "[A-Za-z0-9_+=,.@-]+", form = "letters, digits and any of _ + = , . @ -" }
   description = { length = [0, 1000], pattern = "[\\t\\n\\r -~¡-ÿ]*", form = "printable characters of Latin-1" }
 }
 
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html
 accepts "aws_iam_role_policy" {
   name = { length = [1, 128], pattern = "[A-Za-z0-9_+=,.@-]+", form = "letters, digits and any of _ + = , . @ -" }
   policy {
@@ -106,15 +117,18 @@ accepts "aws_iam_role_policy" {
   }
 }
 
+// https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html
 accepts "aws_kms_alias" {
   name = { length = [7, 256], pattern = "alias/[A-Za-z0-9/_-]+", form = "alias/ and then letters, digits, and any of / _ -" }
 }
 
+// https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html
 accepts "aws_kms_key" {
   description             = { length = [0, 8192] }
   deletion_window_in_days = { min = 7, max = 30, whole = true }
 }
 
+// https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateHostedZone.html
 accepts "aws_route53_zone" {
   name = {
     length  = [1, 255]
@@ -124,6 +138,7 @@ accepts "aws_route53_zone" {
   comment = { length = [0, 256] }
 }
 
+// https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html
 accepts "aws_route53_record" {
   set_identifier = { length = [1, 128] }
   name = {
@@ -138,13 +153,18 @@ accepts "aws_route53_health_check" {
   regions = {
     one_of = ["ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "eu-west-1", "sa-east-1", "us-east-1", "us-west-1", "us-west-2"]
   }
-  search_string     = { length = [1, 255] }
-  fqdn              = { length = [1, 255], pattern = "[A-Za-z0-9_.*-]+", form = "the name of a host alone, such as api.example.com" }
+  search_string = { length = [1, 255] }
+  fqdn = {
+    length  = [1, 255]
+    pattern = "([A-Za-z0-9_-]+[.])*[A-Za-z][A-Za-z0-9-]*"
+    form    = "the name of a host alone, such as api.example.com"
+  }
   port              = { min = 1, max = 65535, whole = true }
   resource_path     = { length = [0, 255], pattern = "(/.*)?", form = "a path that begins with a slash" }
   failure_threshold = { min = 1, max = 10, whole = true }
 }
 
+// https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
 accepts "aws_acm_certificate" {
   // The common name of a certificate has at most this length.
   domain_name = {
@@ -159,6 +179,7 @@ accepts "aws_acm_certificate" {
   }
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
 accepts "aws_lb" {
   load_balancer_type = { one_of = ["application", "network"] }
   ip_address_type    = { one_of = ["dualstack", "dualstack-without-public-ipv4", "ipv4"] }
@@ -312,11 +333,13 @@ accepts "aws_lb_listener_rule" {
   }
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
 accepts "aws_lb_target_group" {
   name                          = { length = [1, 32], pattern = "[A-Za-z0-9-]+", form = "letters, digits and hyphens" }
   port                          = { min = 1, max = 65535, whole = true }
   protocol                      = { one_of = ["HTTP", "HTTPS", "TCP", "TCP_UDP", "TLS", "UDP"] }
   target_type                   = { one_of = ["instance", "ip"] }
+  ip_address_type               = { one_of = ["ipv4", "ipv6"] }
   deregistration_delay          = { min = 0, max = 3600, whole = true }
   slow_start                    = { pattern = "0|[3-9][0-9]|[1-8][0-9]{2}|900", form = "0 for none, or 30 to 900 seconds" }
   load_balancing_algorithm_type = { one_of = ["least_outstanding_requests", "round_robin", "weighted_random"] }

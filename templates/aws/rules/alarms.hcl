@@ -205,3 +205,16 @@ rule "tracking-twice" {
   at        = gen::reverse(each.value)
   message   = "Application Auto Scaling takes one policy of a service for ${each.value[0]}. Leave the other out."
 }
+
+rule "alarm-resource" {
+  severity = "error"
+  title    = "Unclear alarm"
+  for_each = [for i, a in spec.alarms : { place = i, of = a.resource } if a.resource != null]
+  # Beside a target group, a load balancer only says which of several counts.
+  condition = gen::length([
+    for kind, name in each.value.of : kind
+    if name != null && !(kind == "load_balancer" && each.value.of.target_group != null)
+  ]) == 1
+  path    = gen::path("alarms", each.value.place, "resource")
+  message = "An alarm watches one thing: name a service, a database, a cache, a load balancer or a target group."
+}

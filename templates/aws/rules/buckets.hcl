@@ -50,6 +50,7 @@ values {
   ])
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-filtering.html
 accepts "aws_s3_bucket_notification" {
   lambda_function {
     filter_prefix = { length = [1, 1024] }
@@ -63,6 +64,46 @@ accepts "aws_s3_bucket_notification" {
     filter_prefix = { length = [1, 1024] }
     filter_suffix = { length = [1, 1024] }
   }
+}
+
+// Where names of objects begin, or end: S3 takes both by the letter.
+values {
+  object_prefixes = gen::compact(gen::concat(
+    gen::flatten([
+      for _, b in spec.storage : [
+        for r in b.lifecycle_policy : [gen::try(r.filter.prefix, null)]
+      ]
+    ]),
+    gen::flatten([for _, notices in pack.bucket_notices : [for n in notices : [n.prefix]]]),
+    [for _, c in spec.data_catalogs : c.prefix],
+    gen::flatten([for _, c in spec.crawlers : [for b in c.buckets : [b.prefix]]]),
+    [for _, w in spec.query_workgroups : gen::try(w.results.prefix, null)],
+    [for _, d in spec.delivery_streams : d.prefix],
+  ))
+  object_suffixes = gen::compact(gen::flatten([for _, notices in pack.bucket_notices : [for n in notices : [n.suffix]]]))
+}
+
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-prefixes.html
+rule "object-prefix" {
+  severity  = "error"
+  title     = "Folder that there is not"
+  for_each  = pack.object_prefixes
+  condition = !gen::startswith(each.value, "/")
+  at        = each.value
+  message   = "Keys of objects begin without a slash, so nothing is in ${each.value}. Write ${gen::regex("^/*(.*)$", each.value)[0]}."
+}
+
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-filtering.html
+rule "object-wildcard" {
+  severity  = "error"
+  title     = "Sign that stands for itself"
+  for_each  = gen::concat(pack.object_prefixes, pack.object_suffixes)
+  condition = !gen::can(gen::regex("[*]", each.value))
+  at        = each.value
+  message   = <<-EOT
+    S3 takes * by the letter, so that ${each.value} fits nothing. Write ${gen::replace(each.value, "*", "")}, which is for all that begins
+    so, or ends so.
+  EOT
 }
 
 rule "notification-target" {

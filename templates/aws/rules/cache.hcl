@@ -32,7 +32,7 @@ rule "cache-eviction" {
   title    = "Evicts what must stay"
   for_each = {
     for k, c in pack.elasticache : k => c
-    if gen::startswith(gen::try(c.parameters["maxmemory-policy"], ""), "allkeys-")
+    if gen::try(gen::startswith(c.parameters["maxmemory-policy"], "allkeys-"), false)
     && (
       gen::can(gen::regex("(?i)session|queue", c.description == null ? "" : c.description)) ||
       gen::can(gen::regex("queue", gen::try(spec.performance_tuning.application.async_processing, "")))

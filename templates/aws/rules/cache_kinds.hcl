@@ -1,5 +1,6 @@
 // What ElastiCache accepts of caches without nodes, of Memcached, and of users.
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateServerlessCache.html
 accepts "aws_elasticache_serverless_cache" {
   name                 = { length = [1, 40], pattern = "[a-z](-?[a-z0-9])*", form = "lower-case letters, digits and single hyphens" }
   description          = { length = [1, 255], pattern = "[^<>]*", form = "a text without < and >" }
@@ -7,6 +8,7 @@ accepts "aws_elasticache_serverless_cache" {
   daily_snapshot_time  = { pattern = "([01][0-9]|2[0-3]):[0-5][0-9]", form = "a time of day in UTC, such as 03:00" }
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheCluster.html
 accepts "aws_elasticache_cluster" {
   cluster_id = {
     length  = [1, 50]
@@ -27,6 +29,7 @@ accepts "aws_elasticache_user" {
   access_string = { pattern = "(?s).*\\S.*", form = "an access string of the engine, such as on ~* +@all" }
 }
 
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateUserGroup.html
 accepts "aws_elasticache_user_group" {
   user_group_id = { length = [1, 40], pattern = "[a-z](-?[a-z0-9])*", form = "lower-case letters, digits and single hyphens" }
 }
@@ -152,7 +155,7 @@ rule "memcached-number" {
   title     = "No number"
   for_each  = gen::flatten([
     for _, c in spec.memcached : [
-      for name, text in c.parameters : [{ name = name, text = text }] if gen::contains(pack.memcached_numbers, name)
+      for name, text in c.parameters : [{ name = name, text = text }] if gen::contains(pack.memcached_numbers, name) && !gen::can(text.from)
     ]
   ])
   condition = gen::can(gen::regex("^[0-9]+$", each.value.text))

@@ -75,7 +75,7 @@ rule "origin-internal" {
       scheme = spec.load_balancers[gen::trimprefix(o.domain_name, "load_balancer/")].scheme
       inside = gen::try(o.aws.vpc_origin, null) == true
     }
-    if o.custom_origin_config != null && gen::startswith(o.domain_name, "load_balancer/")
+    if o.custom_origin_config != null && gen::can(gen::regex("^load_balancer/", o.domain_name))
   ]
   condition = each.value.scheme != "internal" || each.value.inside
   at        = [each.value.scheme, each.value.of]

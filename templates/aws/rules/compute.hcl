@@ -74,7 +74,7 @@ rule "task-sidecars" {
   }
   condition = gen::tonumber(each.value.memory) - pack.sidecar_memory >= 512
   at = [
-    each.value.memory, spec.datadog_agent == null ? null : spec.datadog_agent.deployment_type,
+    each.value.memory, spec.datadog_agent.deployment_type,
     gen::try(spec.datadog_agent.configuration.logs_enabled, false) == true ? spec.datadog_agent.configuration.logs_enabled : null,
     gen::try(spec.performance_tuning.database.connection_pooling, null),
   ]

@@ -16,10 +16,15 @@ values {
     Null    = { form = "true|false", example = "\"true\" where the key may not be there, or \"false\"" }
     Numeric = { form = "-?[0-9]+([.][0-9]+)?", example = "a number" }
   }
+  // The conditions that compare with what is known once something is there.
+  fact_conditions = [
+    for s in pack.every_statement : s.Condition
+    if gen::anytrue(gen::flatten([for _, keys in s.Condition : [for _, values in keys : [for v in values : [gen::can(v.from)]]]]))
+  ]
   typed_conditions = gen::flatten([
     for c in pack.conditions : [
       for kind, must in pack.condition_forms : [
-        for v in c.values : { operator = c.operator, must = must, value = v }
+        for v in c.values : { operator = c.operator, must = must, value = v } if !gen::can(v.from)
       ] if gen::can(gen::regex("^(ForAllValues:|ForAnyValue:)?(Not)?${kind}", c.operator))
     ]
   ])
@@ -32,7 +37,7 @@ values {
   )
   stated_arns = gen::compact(gen::flatten([
     for _, r in spec.iam == null ? {} : spec.iam.roles : [
-      r.managed_policies, r.permissions_boundary, gen::try(r.assumed_by.principals, []),
+      r.managed_policies, r.permissions_boundary, [for p in gen::try(r.assumed_by.principals, []) : p if !gen::can(p.from)],
       [for s in r.policy == null ? [] : r.policy.Statement : [for resource in s.Resource : resource]],
     ]
   ]))

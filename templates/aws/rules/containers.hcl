@@ -196,7 +196,7 @@ rule "agent-checks" {
     {
       task  = spec.datadog_agent.configuration.integrations_task
       count = s.desired_count
-      most  = s.auto_scaling == null ? null : s.auto_scaling.max_capacity
+      most  = s.auto_scaling.max_capacity
     }
     if s.task_definition == spec.datadog_agent.configuration.integrations_task
   ]

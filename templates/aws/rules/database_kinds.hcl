@@ -72,7 +72,7 @@ rule "database-log-off" {
       } if gen::contains([for l in d.enabled_cloudwatch_logs_exports : l], log)
     ] if pack.database_kinds[name] == "mysql"
   ])
-  condition = gen::contains(["1", "ON", "on"], each.value.is)
+  condition = gen::can(each.value.is.from) ? true : gen::contains(["1", "ON", "on"], each.value.is)
   at        = [each.value.at, each.value.is]
   message   = <<-EOT
     The log ${each.value.log} is exported, and the database does not write it: its parameter ${each.value.parameter} is

@@ -142,6 +142,19 @@ rule "listener-encryption" {
   )
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
+rule "log-bucket-itself" {
+  severity  = "error"
+  title     = "Logs about logs"
+  for_each  = { for name, b in spec.storage : name => b.access_logs if gen::try(b.access_logs.bucket, null) != null }
+  condition = each.value.bucket != each.key
+  at        = each.value.bucket
+  message   = <<-EOT
+    Each log that S3 writes is a request to the bucket, and would be written down again, without an end. Name another bucket, or
+    leave access_logs out.
+  EOT
+}
+
 rule "log-bucket-key" {
   severity  = "error"
   title     = "Logs not written"
@@ -157,7 +170,7 @@ rule "log-bucket-key" {
 rule "log-bucket-region" {
   severity  = "error"
   title     = "Logs in another region"
-  for_each  = [for d in pack.known_destinations : d if d.region != null && gen::try(spec.product.region, null) != null]
+  for_each  = [for d in pack.known_destinations : d if d.region != null && pack.known_region != null]
   condition = gen::coalesce(each.value.bucket.region, spec.product.region) == each.value.region
   at        = [each.value.at, each.value.bucket.region, each.value.region]
   message   = <<-EOT

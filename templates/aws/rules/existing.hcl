@@ -20,6 +20,9 @@ values {
     cache            = { thing = "a cache", by = ["name", "arn"], id = null, arn = "elasticache:REGION:ACCOUNT:replicationgroup:" }
     serverless_cache = { thing = "a cache", by = ["name", "arn"], id = null, arn = "elasticache:REGION:ACCOUNT:serverlesscache:" }
     memcached        = { thing = "a cache", by = ["name", "arn"], id = null, arn = "elasticache:REGION:ACCOUNT:cluster:" }
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmanagedstreamingforapachekafka.html
+    kafka_cluster            = { thing = "a Kafka cluster", by = ["name", "arn"], id = null, arn = "kafka:REGION:ACCOUNT:cluster/" }
+    serverless_kafka_cluster = { thing = "a serverless Kafka cluster", by = ["arn"], id = null, arn = "kafka:REGION:ACCOUNT:cluster/" }
     queue            = { thing = "a queue", by = ["arn", "name"], id = null, arn = "sqs:REGION:ACCOUNT:" }
     table            = { thing = "a table", by = ["arn", "name"], id = null, arn = "dynamodb:REGION:ACCOUNT:table/" }
     function         = { thing = "a function", by = ["arn", "name"], id = null, arn = "lambda:REGION:ACCOUNT:function:" }
@@ -70,8 +73,8 @@ values {
   // Those that are looked up where they are, so that an ARN of another account is of no use without a way there. Subnets and
   // groups are shared: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-sharing.html
   existing_looked_up = [
-    "cache", "database", "database_cluster", "file_system", "function", "load_balancer", "memcached", "queue", "serverless_cache",
-    "table", "topic", "backup_vault",
+    "cache", "database", "database_cluster", "file_system", "function", "kafka_cluster", "load_balancer", "memcached", "queue",
+    "serverless_cache", "serverless_kafka_cluster", "table", "topic", "backup_vault",
   ]
 
   existing_beginnings = {
@@ -140,7 +143,7 @@ rule "existing-region" {
       for o in pack.existing_owners : gen::merge(o, {
         wanted = o.kind != "encryption_key" ? spec.product.region : gen::coalesce(spec.encryption_keys[o.name].region, spec.product.region)
       })
-      if o.region != null && gen::try(spec.product.region, null) != null
+      if o.region != null && pack.known_region != null
       && !gen::contains(["backup_vault", "bucket", "certificate", "repository", "role"], o.kind)
     ]
     condition = each.value.region == each.value.wanted
@@ -159,7 +162,7 @@ rule "existing-region" {
   check {
     for_each = [
       for o in pack.existing_owners : o
-      if o.by.arn != null && o.way != null && o.region != null && gen::try(spec.product.region, null) != null
+      if o.by.arn != null && o.way != null && o.region != null && pack.known_region != null
       && gen::contains(["backup_vault", "repository"], o.kind)
     ]
     condition = each.value.region == gen::coalesce(each.value.way.region, spec.product.region)
@@ -399,6 +402,21 @@ rule "existing-balancer" {
       which is then found by its port, or correct one of the two.
     EOT
   }
+}
+
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmanagedstreamingforapachekafka.html
+rule "existing-kafka" {
+  severity = "error"
+  title    = "Not such an ARN"
+  for_each = gen::compact([
+    for t in pack.existing_things : t.by.arn if gen::contains(["kafka_cluster", "serverless_kafka_cluster"], t.kind)
+  ])
+  condition = gen::can(gen::regex("^arn:[a-z-]+:kafka:[a-z0-9-]+:[0-9]{12}:cluster/[A-Za-z0-9-]+/[a-z0-9-]+$", each.value))
+  at        = each.value
+  message   = <<-EOT
+    The ARN of a Kafka cluster has the form arn:aws:kafka:REGION:ACCOUNT:cluster/NAME/ID, which ${each.value} has not. Look it up in
+    the account that the cluster is in.
+  EOT
 }
 
 rule "existing-balancer-rules" {

@@ -3,8 +3,11 @@ values {
   firewall_rules   = gen::flatten([for name, f in pack.firewalls : [for r in f.of.rules : { firewall = name, rule = r }]])
   firewall_actions = ["allow", "block", "captcha", "challenge", "count"]
   rate_windows     = [60, 120, 300, 600]
+  // What regular expressions of others know, and those of WAF do not.
+  pattern_never = "[(][?](<?[=!]|>|P?<[A-Za-z])|\\\\[1-9CKR]|[*+?}][+]"
 }
 
+// https://docs.aws.amazon.com/waf/latest/APIReference/API_CreateWebACL.html
 accepts "aws_wafv2_web_acl" {
   name = { length = [1, 128], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, - and _" }
   rule {
@@ -144,7 +147,7 @@ rule "firewall-pattern" {
 
   check {
     for_each  = gen::flatten([for r in pack.firewall_rules : [for h in r.rule.headers : h.pattern if h.pattern != null]])
-    condition = !gen::can(gen::regex("[(][?](<?[=!]|>|P?<[A-Za-z])|\\\\[1-9CKR]|[*+?}][+]", each.value))
+    condition = !gen::can(gen::regex(pack.pattern_never, each.value))
     at        = each.value
     message   = <<-EOT
       WAF looks neither ahead nor back, and refers to no part of a pattern again. Write a pattern without (?!...), (?=...), (?<...) and
@@ -157,6 +160,24 @@ rule "firewall-pattern" {
     condition = !gen::can(gen::regex("(^|[^\\\\pP])[A-Z]", each.value))
     at        = each.value
     message   = "The value is in small letters when it is looked at, and a capital fits none. Write ${gen::lower(each.value)}."
+  }
+
+  check {
+    for_each  = gen::flatten([for r in pack.firewall_rules : [for h in r.rule.headers : h.pattern if h.pattern != null]])
+    condition = gen::can(gen::regexall(each.value, "")) || gen::can(gen::regex(pack.pattern_never, each.value))
+    at        = each.value
+    message   = <<-EOT
+      ${each.value} is no regular expression: a bracket that it opens is not closed, or something is to be repeated that is not there.
+      Write it whole, as in (curl|wget).
+    EOT
+  }
+
+  // https://docs.aws.amazon.com/waf/latest/APIReference/API_SingleHeader.html
+  check {
+    for_each  = gen::flatten([for r in pack.firewall_rules : [for h in r.rule.headers : h.name if h.name != null]])
+    condition = gen::can(gen::regex("^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}$", each.value))
+    at        = each.value
+    message   = "No header is called ${each.value}. Write a name of up to 64 letters, digits and hyphens, such as User-Agent."
   }
 }
 
@@ -200,6 +221,21 @@ rule "firewall-response" {
   ])
 }
 
+// https://docs.aws.amazon.com/waf/latest/APIReference/API_CustomResponseBody.html
+rule "firewall-body" {
+  severity = "error"
+  title    = "Body of another type"
+  for_each = [
+    for r in pack.firewall_rules : r.rule.response
+    if gen::try(r.rule.response.content_type, null) == "application/json" && gen::try(r.rule.response.body, null) != null
+  ]
+  condition = gen::can(gen::jsondecode(each.value.body))
+  at        = [each.value.body, each.value.content_type]
+  message   = <<-EOT
+    Who reads application/json gets what is none. Write the body as JSON, such as '{"wait": true}', or content_type: text/plain.
+  EOT
+}
+
 rule "firewall-name" {
   severity = "error"
   title    = "Name in use"
@@ -222,5 +258,102 @@ rule "firewall-options" {
   message   = <<-EOT
     The firewall has no group ${each.value.group} whose rules these options would change. Add ${each.value.group} to
     managed_rules.
+  EOT
+}
+
+values {
+  // What a group of AWS takes of the capacity of a firewall, in units, and the form of its rules' names: what a rule looks for, then the
+  // part of the request. The same rule has had several parts in versions of a group.
+  // https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html
+  managed_groups = {
+    AWSManagedRulesACFPRuleSet            = { units = 50, rules = null }
+    AWSManagedRulesATPRuleSet             = { units = 50, rules = null }
+    AWSManagedRulesAdminProtectionRuleSet = { units = 100, rules = "AdminProtection" }
+    AWSManagedRulesAmazonIpReputationList = {
+      units = 25, rules = "AWSManagedIPDDoSList|AWSManagedIPReputationList|AWSManagedReconnaissanceList"
+    }
+    AWSManagedRulesAnonymousIpList        = { units = 50, rules = "AnonymousIPList|HostingProviderIPList" }
+    AWSManagedRulesAntiDDoSRuleSet        = { units = 50, rules = null }
+    AWSManagedRulesBotControlRuleSet      = { units = 50, rules = null }
+    AWSManagedRulesCommonRuleSet = {
+      units = 700
+      rules = gen::join("|", [
+        "CrossSiteScripting", "EC2MetaDataSSRF", "GenericLFI", "GenericRFI", "NoUserAgent", "RestrictedExtensions", "SizeRestrictions",
+        "UserAgent_BadBots",
+      ])
+    }
+    AWSManagedRulesKnownBadInputsRuleSet = {
+      units = 200, rules = "ExploitablePaths|Host_localhost|JavaDeserializationRCE|Log4JRCE|PROPFIND|ReactJSRCE"
+    }
+    AWSManagedRulesLinuxRuleSet     = { units = 200, rules = "LFI" }
+    AWSManagedRulesPHPRuleSet       = { units = 100, rules = "PHPHighRiskMethodsVariables" }
+    AWSManagedRulesSQLiRuleSet      = { units = 200, rules = "SQLi|SQLiExtendedPatterns" }
+    AWSManagedRulesUnixRuleSet      = { units = 100, rules = "UNIXShellCommandsVariables" }
+    AWSManagedRulesWindowsRuleSet   = { units = 200, rules = "PowerShellCommands|WindowsShellCommands" }
+    AWSManagedRulesWordPressRuleSet = { units = 100, rules = "WordPressExploitableCommands|WordPressExploitablePaths" }
+  }
+  managed_parts = "(_Cookie)?_(BODY|COOKIE|HEADER|METHOD|QUERYARGUMENTS|QUERYSTRING|URIPATH)(_RC_COUNT)?"
+
+  // Countries and addresses are 1 unit, a pattern is 3 and its lower case 10, a limit is 2 and a header that it counts by 30:
+  // https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statements-match.html
+  // https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html
+  firewall_units = {
+    for name, f in pack.firewalls : name => gen::sum(gen::flatten([
+      0,
+      f.of.rate_limit == null ? 0 : 2,
+      [for group in f.of.managed_rules : gen::try(pack.managed_groups[group].units, 0)],
+      [for r in f.of.rules : r.rate_limit == null ? 0 : r.rate_header == null ? 2 : 32],
+      [for _, tests in pack.request_tests[name] : [for t in tests : t.kind != "text" ? 1 : t.field == "method" ? 3 : 13]],
+    ]))
+  }
+}
+
+// https://docs.aws.amazon.com/waf/latest/developerguide/aws-waf-capacity-units.html
+rule "firewall-capacity" {
+  severity = "error"
+  title    = "More than fits"
+
+  // https://docs.aws.amazon.com/waf/latest/APIReference/API_RegexMatchStatement.html
+  check {
+    for_each = gen::flatten([
+      for r in pack.firewall_rules : [
+        for texts in [r.rule.hosts, r.rule.paths, r.rule.methods] : [{ texts = texts }] if gen::length(texts) > 0
+      ]
+    ])
+    condition = gen::strlen(gen::join("|", [
+      for t in each.value.texts : gen::replace(gen::replace(t, ".", "[.]"), "*", ".*")
+    ])) <= 508
+    at      = each.value.texts
+    message = "One pattern of WAF has at most 512 characters, and these texts are in one. Write two rules, each with a part of them."
+  }
+
+  check {
+    for_each  = { for name, f in pack.firewalls : name => f.of }
+    condition = pack.firewall_units[each.key] <= 5000
+    at        = gen::concat([for r in each.value.rules : r.name], [each.value.managed_rules])
+    message   = <<-EOT
+      A firewall has a capacity of 5000 units, and these rules take ${pack.firewall_units[each.key]}: each pattern of a path, a host or
+      a header is 13. Write the paths of several rules with the same action into one, or take rules away.
+    EOT
+  }
+}
+
+// WAF takes any name and changes nothing: https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-rule-group-override-options.html
+rule "firewall-override" {
+  severity = "error"
+  title    = "No such rule"
+  for_each = gen::flatten([
+    for _, f in pack.firewalls : [
+      for group, o in f.of.managed_rule_options : [
+        for rule, action in o.overrides : { group = group, rule = rule, action = action, form = pack.managed_groups[group].rules }
+      ] if gen::try(pack.managed_groups[group].rules, null) != null
+    ]
+  ])
+  condition = gen::can(gen::regex("^(${each.value.form})(${pack.managed_parts})?$", each.value.rule))
+  at        = each.value.action
+  message   = <<-EOT
+    ${each.value.group} has no rule ${each.value.rule}, and WAF would change none. The names of its rules are
+    ${gen::replace(each.value.form, "|", ", ")}. Write one of them${gen::endswith(each.value.form, "List") ? "."
+  : ", followed by a part of the request, as in _BODY or _URIPATH."}
   EOT
 }

@@ -70,7 +70,7 @@ rule "policy-parameters" {
 rule "role-name" {
   severity  = "warning"
   title     = "Name of a console role"
-  for_each  = spec.iam == null ? {} : spec.iam.roles
+  for_each  = spec.iam.roles
   condition = (
     !gen::contains(pack.console_roles, each.key) || gen::has(gen::lookup(pack.adopted, "roles", {}), each.key) ||
     each.value.existing != null

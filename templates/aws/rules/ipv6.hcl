@@ -173,3 +173,24 @@ rule "flow-logs-prefix" {
   at        = each.value
   message   = "AWS writes AWSLogs after the prefix itself, and a prefix begins with no slash. Write another one, such as network."
 }
+
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html#target-group-ip-address-type
+rule "target-ipv6" {
+  severity = "error"
+  title    = "No way to IPv6"
+  for_each = {
+    for name, g in pack.target_groups : name => {
+      group = g
+      alone = [
+        for b in gen::distinct(gen::lookup(pack.balancers_of_group, name, [])) : b
+        if spec.load_balancers[b].existing == null && spec.load_balancers[b].ip_address_type != "dualstack"
+      ]
+    } if g.ip_address_type == "ipv6"
+  }
+  condition = each.value.group.target_type == "ip" && gen::length(each.value.alone) == 0
+  at        = each.value.group.ip_address_type
+  message   = <<-EOT
+    Targets are reached by IPv6 from a load balancer with ip_address_type: dualstack, by their addresses. Write target_type: ip in
+    ${each.key}, and dualstack at its load balancer.
+  EOT
+}

@@ -2,7 +2,7 @@
 rule "kafka-zones" {
   severity = "error"
   title    = "Subnets of one zone"
-  for_each = gen::merge(spec.kafka_clusters, spec.serverless_kafka_clusters)
+  for_each = gen::merge(pack.own_kafka, pack.own_serverless_kafka)
   condition = (
     gen::length(each.value.subnets) >= 2 && gen::length(each.value.subnets) <= 3
     && gen::length(gen::distinct([for s in each.value.subnets : gen::try(pack.subnet_zones[s], s)])) == gen::length(each.value.subnets)
@@ -14,7 +14,7 @@ rule "kafka-zones" {
 rule "kafka-brokers" {
   severity  = "error"
   title     = "Brokers not shared out"
-  for_each  = { for key, c in spec.kafka_clusters : key => c if gen::length(c.subnets) > 0 }
+  for_each  = { for key, c in pack.own_kafka : key => c if gen::length(c.subnets) > 0 }
   condition = each.value.brokers % gen::length(each.value.subnets) == 0
   at        = [each.value.brokers, each.value.subnets]
   message   = <<-EOT
@@ -27,7 +27,7 @@ rule "kafka-brokers" {
 rule "kafka-storage" {
   severity  = "error"
   title     = "Disk of a broker"
-  for_each  = { for key, c in spec.kafka_clusters : key => c if c.instance_type != null }
+  for_each  = { for key, c in pack.own_kafka : key => c if c.instance_type != null }
   condition = gen::startswith(each.value.instance_type, "express.") == (each.value.storage == null)
   at        = [gen::try(each.value.storage.size, null), each.value.instance_type]
   message = (
@@ -71,7 +71,7 @@ rule "kafka-sign-in" {
   }
 
   check {
-    for_each  = { for key, c in spec.kafka_clusters : key => c }
+    for_each  = pack.own_kafka
     condition = gen::contains(pack.kafka_sign_in[each.key], "tls") == (gen::length(each.value.certificate_authorities) > 0)
     at        = [each.value.certificate_authorities, each.value.sign_in, each.value.version]
     message   = <<-EOT
@@ -125,4 +125,38 @@ rule "kafka-tiered" {
   condition = !gen::startswith(each.value.instance_type, "kafka.t3.")
   at        = [each.value.storage.tiered, each.value.instance_type]
   message   = "Brokers ${each.value.instance_type} have no cheaper storage. Leave tiered out, or write a size such as kafka.m7g.large."
+}
+
+// https://docs.aws.amazon.com/lambda/latest/dg/with-msk.html
+rule "function-kafka-user" {
+  severity = "error"
+  title    = "Signs in another way"
+  for_each = [
+    for _, t in pack.function_kafka : {
+      user = t.trigger.user, cluster = t.trigger.cluster, ways = gen::lookup(pack.kafka_sign_in, t.trigger.cluster, ["iam"])
+    }
+  ]
+  condition = gen::contains(each.value.ways, each.value.user == null ? "iam" : "scram") || gen::contains(each.value.ways, "none")
+  at        = [each.value.user, each.value.cluster]
+  message = (
+    each.value.user == null
+    ? "Clients of ${each.value.cluster} sign in by ${gen::join(", ", each.value.ways)}. Name the user, a secret, or add iam to its sign_in."
+    : <<-EOT
+      ${each.value.cluster} knows no users: clients sign in by ${gen::join(", ", each.value.ways)}. Leave user out, or add scram to its
+      sign_in.
+    EOT
+  )
+}
+
+rule "function-kafka-twice" {
+  severity = "error"
+  title    = "Topic named twice"
+  for_each = gen::flatten([
+    for key, f in spec.functions : [
+      for i, k in f.kafka : { function = key, topic = k.topic } if gen::contains([for j, o in f.kafka : o.topic if j < i], k.topic)
+    ]
+  ])
+  condition = false
+  at        = each.value.topic
+  message   = "${each.value.function} is called by records of the topic ${each.value.topic} already. Take one of the two out."
 }

@@ -62,6 +62,13 @@ values {
     "il-central-1", "me-central-1", "me-south-1", "me-west-1", "mx-central-1", "sa-east-1", "sa-west-1", "us-east-[12]",
     "us-gov-east-1", "us-gov-west-1", "us-iso[a-z]?-[a-z]+-1", "eu-isoe-west-1", "us-west-[12]",
   ]
+
+  // The region of the product, null if there is none of that name, so that what is compared
+  // with it is not told as well.
+  known_region = gen::one([
+    for r in spec.product.region[*] : r if gen::can(gen::regex("^(${gen::join("|", pack.region_forms)})$", r))
+  ])
+
   open_addresses = gen::flatten([
     for _, g in spec.security_groups : [for r in gen::concat(g.ingress_rules, g.egress_rules) : r.cidr_blocks]
   ])

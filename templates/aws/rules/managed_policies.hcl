@@ -140,8 +140,33 @@ values {
     gen::flatten([for name, i in spec.instances : [for p in i.policies : { policy = p, who = name }]]),
     gen::flatten([for name, s in spec.servers : [for p in s.policies : { policy = p, who = name }]]),
   )
-  // The names of known policies, by where they stand.
-  managed_places = { for path, _ in pack.managed_actions : gen::reverse(gen::split("/", path))[0] => path }
+  // The policies of AWS that the spec names, each once, and where the list has the name. In AmazonSQSWriteAccess, SQSWrite is what the
+  // policy is about, and SQS the first word of that.
+  named_policies = [
+    for p in gen::distinct(gen::concat(
+      gen::flatten([
+        for _, r in pack.every_role : [r.managed_policies, r.permissions_boundary == null ? [] : [r.permissions_boundary]]
+      ]),
+      [for p in pack.running_policies : p.policy],
+      )) : {
+      of     = p
+      base   = "${gen::split(":policy/", p)[0]}:policy/"
+      whole  = gen::split(":policy/", p)[1]
+      name   = gen::reverse(gen::split("/", p))[0]
+      places = [
+        for path, names in pack.managed_names : path
+        if gen::can(gen::regex("(^|\\s)${gen::reverse(gen::split("/", p))[0]}(\\s|$)", names))
+      ]
+    } if gen::can(gen::regex("^arn:[a-z-]+:iam::aws:policy/([A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+$", p))
+  ]
+  unknown_policies = [
+    for p in pack.named_policies : gen::merge(p, {
+      about = gen::regex("^(?i:amazon|aws)?-?(.*?)(?i:full|readonly)?(?i:access|policy|role)*(?i:_?v[0-9]+)?$", p.name)[0]
+      word  = gen::try(gen::regex("^(?:Amazon|AWS)?-?([A-Z0-9]{2,}|[A-Z][a-z0-9]+)(?:[A-Z][a-z]|$)", p.name)[0], "")
+    })
+    // AWS adds policies in its first partition first, and others have some of their own.
+    if gen::length(p.places) == 0 && gen::startswith(p.of, "arn:aws:") && !gen::startswith(p.whole, "aws-service-role/")
+  ]
 }
 
 rule "role-boundless" {
@@ -160,45 +185,50 @@ rule "role-boundless" {
 rule "policy-managed-place" {
   severity = "error"
   title    = "No such policy"
-  for_each = gen::distinct(gen::concat(
-    gen::flatten([for _, r in pack.every_role : [for p in r.managed_policies : p]]),
-    [for p in pack.running_policies : p.policy],
-  ))
-  condition = (
-    gen::can(gen::regex("^arn:[a-z-]+:iam::aws:policy/(.+)$", each.value))
-    ? gen::split(":policy/", each.value)[1] == gen::lookup(
-      pack.managed_places, gen::reverse(gen::split("/", each.value))[0], gen::split(":policy/", each.value)[1],
-    )
-    : true
-  )
-  at = each.value
-  message = <<-EOT
-    AWS keeps this policy at another place. Write ${gen::split(":policy/", each.value)[0]}:policy/${
-gen::lookup(pack.managed_places, gen::reverse(gen::split("/", each.value))[0], "NAME")}.
+  for_each = [
+    for p in pack.named_policies : p if gen::length(p.places) > 0 && !gen::startswith(p.whole, "aws-service-role/")
+  ]
+  condition = gen::contains([for path in each.value.places : "${path}${each.value.name}"], each.value.whole)
+  at        = each.value.of
+  message   = "AWS keeps this policy at another place. Write ${each.value.base}${each.value.places[0]}${each.value.name}."
+}
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
+rule "policy-managed-linked" {
+  severity  = "error"
+  title     = "Policy of a service"
+  for_each  = pack.named_policies
+  condition = !gen::startswith(each.value.whole, "aws-service-role/")
+  at        = each.value.of
+  message   = <<-EOT
+    Policies under aws-service-role/ belong to the roles that services of AWS make for themselves, and nobody else can attach them.
+    Leave it out, and write a policy of the actions that are needed.
   EOT
 }
 
-// A name that is the beginning of a known one was cut short.
 rule "policy-managed-name" {
   severity = "error"
   title    = "No such policy"
   for_each = [
-    for p in gen::distinct(gen::concat(
-      gen::flatten([for _, r in pack.every_role : [for p in r.managed_policies : p]]),
-      [for p in pack.running_policies : p.policy],
-      )) : {
-      at = p
-      whole = [
-        for path, _ in pack.managed_actions : path
-        if path != gen::split(":policy/", p)[1] && gen::startswith(gen::lower(path), gen::lower(gen::split(":policy/", p)[1]))
-      ]
-    }
-    if gen::can(gen::regex("^arn:[a-z-]+:iam::aws:policy/(.+)$", p)) && !gen::has(pack.managed_actions, gen::split(":policy/", p)[1])
-    && !gen::contains(pack.boundless_policies, gen::split(":policy/", p)[1])
+    for p in pack.unknown_policies : gen::merge(p, {
+      // Those that begin with the name, are about the same, or at least about the same service.
+      similar = gen::concat([
+        for found in [
+          for part in [p.name, p.about, p.word] : gen::distinct(gen::flatten([
+            for path, names in pack.managed_names : [
+              for name in gen::regexall("(?i)\\b(?:amazon|aws)?${part}\\S*", names) : "${p.base}${path}${name}"
+            ] if path != "root-task/"
+          ])) if part != ""
+        ] : found if gen::length(found) > 0
+      ], [[]])[0]
+    })
   ]
-  condition = gen::length(each.value.whole) == 0
-  at        = each.value.at
-  message   = <<-EOT
-    AWS keeps no policy of this name. Write ${gen::split(":policy/", each.value.at)[0]}:policy/${each.value.whole[0]}.
-  EOT
+  condition = false
+  at        = each.value.of
+  message = gen::join(" ", gen::compact([
+    "AWS kept no policy of this name at the end of April 2026, when the list of this pack was made.",
+    gen::length(each.value.similar) > 1 ? "It kept ${gen::join(", ", [for i, name in each.value.similar : name if i < 3])}." : "",
+    gen::length(each.value.similar) == 1 ? "Write ${each.value.similar[0]}." : "Write the one that is meant.",
+    "If AWS has added it since, ignore this rule at the line.",
+  ]))
 }

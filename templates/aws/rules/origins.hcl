@@ -8,11 +8,12 @@ values {
       for i, o in d.origins : {
         distribution = name
         origin       = o
+        bucket       = gen::try(gen::has(spec.storage, o.domain_name), false)
         custom       = o.custom_origin_config
         place        = gen::path("distributions", name, "origins", i)
         balancers = [
           for key, b in spec.load_balancers : key
-          if o.domain_name == "load_balancer/${key}" || gen::startswith(o.domain_name, "${
+          if gen::can(o.domain_name.from) ? false : o.domain_name == "load_balancer/${key}" || gen::startswith(o.domain_name, "${
             b.existing == null ? gen::coalesce(b.name, "?") : gen::coalesce(b.existing.name, "?")
           }-")
         ]
@@ -118,26 +119,31 @@ rule "origin-kind" {
   title    = "Unclear origin"
 
   check {
-    for_each  = [for o in pack.placed_origins : o if gen::has(spec.storage, o.origin.domain_name)]
+    for_each  = [for o in pack.placed_origins : o if o.bucket]
     condition = each.value.origin.s3_origin_config != null && each.value.custom == null
     path      = "${each.value.place}.domain_name"
     message   = "The origin is a bucket, which is reached by an s3_origin_config and no custom_origin_config."
   }
 
   check {
-    for_each  = [for o in pack.balancer_origins : o if !gen::has(spec.storage, o.origin.domain_name)]
+    for_each  = [for o in pack.balancer_origins : o if !o.bucket]
     condition = each.value.custom != null && each.value.origin.s3_origin_config == null
     path      = "${each.value.place}.domain_name"
     message   = "The origin is the load balancer, which is reached by a custom_origin_config and no s3_origin_config."
   }
 
   check {
-    for_each = [
-      for o in pack.placed_origins : o if !gen::has(spec.storage, o.origin.domain_name) && gen::length(o.balancers) == 0
-    ]
-    condition = each.value.custom != null && each.value.origin.s3_origin_config == null
-    path      = "${each.value.place}.domain_name"
-    message   = "The origin is a server elsewhere, which is reached by a custom_origin_config and no s3_origin_config."
+    for_each  = [for o in pack.placed_origins : o if !o.bucket && gen::length(o.balancers) == 0]
+    condition = (
+      each.value.custom != null && each.value.origin.s3_origin_config == null
+      && !gen::can(gen::regex("^(bucket|load_balancer)/", each.value.origin.domain_name.from))
+    )
+    path = "${each.value.place}.domain_name"
+    message = (
+      gen::can(gen::regex("^(bucket|load_balancer)/", each.value.origin.domain_name.from))
+      ? "Buckets and load balancers are named, not asked for a fact. Write domain_name: ${each.value.origin.domain_name.from}."
+      : "The origin is a server elsewhere, which is reached by a custom_origin_config and no s3_origin_config."
+    )
   }
 }
 
@@ -150,6 +156,39 @@ rule "viewer-names" {
   notes     = [{ path = "dns", says = "These are the names of the product." }]
   message = <<-EOT
     No name leads to the distribution, so viewers would need to know the one that the provider gives it. Add dns.aliases.
+  EOT
+}
+
+// CloudFront takes a name only with a certificate that has it:
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html
+rule "viewer-certificate-names" {
+  severity = "error"
+  title    = "Name without certificate"
+  for_each = gen::flatten([
+    for d in gen::values(spec.distributions) : [
+      for a in d.aliases : {
+        name  = a
+        where = d.viewer_certificate.certificate == null ? "dns" : "certificates.${d.viewer_certificate.certificate}"
+        certified = (
+          d.viewer_certificate.certificate == null
+          ? gen::concat([spec.dns.domain_name], spec.dns.subject_alternative_names)
+          : gen::concat(
+            [spec.certificates[d.viewer_certificate.certificate].domain_name],
+            spec.certificates[d.viewer_certificate.certificate].subject_alternative_names,
+          )
+        )
+      }
+      if d.viewer_certificate.certificate == null ? spec.dns != null : gen::has(pack.own_certificates, d.viewer_certificate.certificate)
+    ]
+  ])
+  // An asterisk in a certificate stands for one label.
+  condition = gen::anytrue([
+    for c in each.value.certified : c == each.value.name || c == gen::join("", ["*", gen::regex("\\..*", each.value.name)])
+  ])
+  at = each.value.name
+  message = <<-EOT
+    The certificate of the distribution does not cover ${each.value.name}, and CloudFront refuses the name. Add ${each.value.name} to
+    ${each.value.where}.subject_alternative_names.
   EOT
 }
 

@@ -211,3 +211,28 @@ rule "function-tag" {
   at        = each.value
   message   = "A tag is up to 128 letters, digits and any of _ . -, and ${each.value} is not. Write one that the repository has."
 }
+
+// What Lambda looks for: https://docs.aws.amazon.com/lambda/latest/dg/python-handler.html, nodejs-handler.html, java-handler.html
+values {
+  handler_forms = {
+    java   = { form = "[A-Za-z0-9_.$]+(::[A-Za-z0-9_$]+)?", example = "com.example.Orders::handle, a class and its method" }
+    nodejs = { form = "[^:]*[.][A-Za-z_$][A-Za-z0-9_$]*", example = "index.handler, a file without its ending and what it exports" }
+    python = { form = "[^:]*[.][A-Za-z_][A-Za-z0-9_]*", example = "orders.main, a module and its function" }
+  }
+}
+
+rule "function-handler" {
+  severity = "error"
+  title    = "Nothing to call"
+  for_each = gen::flatten([
+    for _, f in spec.functions : [
+      for language, must in pack.handler_forms : { handler = f.handler, must = must } if gen::startswith(f.runtime, language)
+    ] if f.handler != null && f.runtime != null
+  ])
+  condition = (
+    gen::can(gen::regex("^${each.value.must.form}$", each.value.handler)) &&
+    !gen::can(gen::regex("[.](cjs|js|mjs|py|ts)$", each.value.handler))
+  )
+  at      = each.value.handler
+  message = "With this runtime a handler is like ${each.value.must.example}, and Lambda finds no ${each.value.handler}. Write it so."
+}

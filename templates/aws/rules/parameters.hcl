@@ -119,6 +119,7 @@ rule "parameter-value" {
   title    = "Value of a parameter"
   for_each = { for key, p in pack.database_parameters : key => p if p.text != null }
   condition = (
+    gen::can(each.value.text.from) ? each.value.name != "shared_preload_libraries" :
     gen::contains(pack.formulas, each.key)
     ? gen::has(pack.postgres_numbers, each.value.name) && !gen::contains(pack.wrong_formulas, each.key) :
     gen::has(pack.postgres_numbers, each.value.name) ? !gen::contains(pack.wrong_numbers, each.key) :
@@ -172,7 +173,7 @@ rule "cache-parameter-fixed" {
 rule "cache-parameter-value" {
   severity = "error"
   title    = "Value of a parameter"
-  for_each = [for _, p in pack.cache_parameters : p if p.text != null]
+  for_each = [for _, p in pack.cache_parameters : p if p.text != null && !gen::can(p.text.from)]
   condition = (
     gen::has(pack.redis_words, each.value.name) ? gen::contains(pack.redis_words[each.value.name], each.value.text) :
     !gen::has(pack.redis_integers, each.value.name) ? true : gen::can(gen::regex("^-?[0-9]+$", each.value.text)) ? (

@@ -15,16 +15,23 @@ values {
     change = [
       "dynamodb", "eventName", "eventID", "eventVersion", "eventSource", "eventSourceARN", "awsRegion", "userIdentity",
     ]
+    // https://docs.aws.amazon.com/lambda/latest/dg/kafka-filtering.html
+    kafka = ["value", "key", "topic", "partition", "offset", "timestamp", "timestampType", "headers"]
     // https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html
     event = ["source", "detail-type", "detail", "account", "id", "region", "resources", "time", "version", "replay-name"]
   }
   record_examples = {
     message = "body: {\"body\": {\"kind\": [\"paid\"]}}"
     record  = "data: {\"data\": {\"kind\": [\"paid\"]}}"
+    kafka   = "value: {\"value\": {\"kind\": [\"paid\"]}}"
     change  = "eventName and dynamodb: {\"eventName\": [\"INSERT\"]}"
     event   = "source, detail-type and detail: {\"source\": [\"shop.orders\"], \"detail-type\": [\"OrderPlaced\"]}"
   }
 
+  bucket_event_types = [
+    "Object Access Tier Changed", "Object ACL Updated", "Object Created", "Object Deleted", "Object Restore Completed",
+    "Object Restore Expired", "Object Restore Initiated", "Object Storage Class Changed", "Object Tags Added", "Object Tags Deleted",
+  ]
   pattern_operators = ["anything-but", "cidr", "equals-ignore-case", "exists", "numeric", "prefix", "suffix", "wildcard"]
 
   written_patterns = gen::concat(
@@ -34,6 +41,7 @@ values {
         [for q in f.queues : [for p in q.filter : [{ kind = "message", text = p }]]],
         [for t in f.tables : [for p in t.filter : [{ kind = "change", text = p }]]],
         [for s in f.streams : [for p in s.filter : [{ kind = "record", text = p }]]],
+        [for k in f.kafka : [for p in k.filter : [{ kind = "kafka", text = p }]]],
       ]
     ]),
     [for s in pack.listed_subscriptions : { kind = "attribute", text = s.filter_policy } if s.filter_policy != null],
@@ -117,6 +125,20 @@ rule "pattern-empty" {
     An empty list has nothing that a value could be, and AWS refuses it. Write the values in it, such as {"source": ["shop.orders"]}, or
     [{"exists": true}] for any.
   EOT
+}
+
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventBridge.html
+rule "pattern-bucket-event" {
+  severity = "error"
+  title    = "No such event"
+  for_each = gen::flatten([
+    for p in pack.written_patterns : [
+      for kind in gen::try([for k in gen::jsondecode(p.text)["detail-type"] : gen::tostring(k)], []) : [{ at = p.text, kind = kind }]
+    ] if gen::try(gen::jsondecode(p.text).source == ["aws.s3"], false)
+  ])
+  condition = gen::contains(gen::concat(pack.bucket_event_types, ["AWS API Call via CloudTrail"]), each.value.kind)
+  at        = each.value.at
+  message   = "S3 sends no event ${each.value.kind}. Write one of ${gen::join(", ", pack.bucket_event_types)}."
 }
 
 rule "pattern-key" {

@@ -80,7 +80,7 @@ rule "zone-region" {
   severity = "error"
   title    = "Zone of another region"
   for_each = (
-    spec.product == null || spec.product.region == null
+    pack.known_region == null
     ? []
     : gen::concat(
       [for s in pack.subnets : s.availability_zone if s.availability_zone != null],
@@ -98,7 +98,7 @@ rule "zone-region" {
 rule "log-region" {
   severity  = "error"
   title     = "Logs in another region"
-  for_each  = spec.product == null || spec.product.region == null ? [] : pack.log_regions
+  for_each  = pack.known_region == null ? [] : pack.log_regions
   condition = each.value == spec.product.region
   at        = [each.value, spec.product.region]
   message   = <<-EOT

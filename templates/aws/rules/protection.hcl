@@ -75,6 +75,7 @@ rule "vault-lock-grace" {
   message   = "AWS Backup leaves at least three days in which a lock can be taken off. Write 3_days or more."
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_DefaultRetention.html
 accepts "aws_s3_bucket_object_lock_configuration" {
   rule {
     default_retention {

@@ -48,6 +48,7 @@ rule "registry-scanning" {
   )
 }
 
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryScanningConfiguration.html
 accepts "aws_ecr_registry_scanning_configuration" {
   scan_type = { one_of = ["BASIC", "ENHANCED"] }
   rule {

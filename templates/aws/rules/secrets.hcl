@@ -10,6 +10,8 @@ values {
     for key, s in spec.secrets : key => {
       name      = s.name
       generated = [for item, v in s.secret_string : v.length if v.kind == "generated"]
+      // Whether a value is put in by hand, or is none that a secret can have, which is told by itself.
+      open = gen::anytrue([for item, v in s.secret_string : gen::try(v.kind, null) == null || gen::try(v.kind, null) == "provided"])
       database  = [for item, v in s.secret_string : v.attribute if v.from == "database"]
       cache     = [for item, v in s.secret_string : v.attribute if v.from == "cache"]
       keys      = gen::keys(s.secret_string)
@@ -104,7 +106,7 @@ rule "secret-password" {
       || gen::contains(s.database, "username")
     )
   }
-  condition = gen::length(each.value.generated) == 1
+  condition = gen::length(each.value.generated) == 1 || (each.value.open && gen::length(each.value.generated) == 0)
   at = gen::concat(
     [for a in gen::concat(each.value.database, each.value.cache) : a if gen::contains(pack.locators, a) || a == "username"],
     each.value.generated

@@ -24,7 +24,7 @@ values {
   topic_uses = gen::concat(
     gen::flatten([for a in spec.alarms : [for t in a.alarm_actions : [{ topic = t, service = "cloudwatch" }]]]),
     gen::flatten([for _, a in spec.math_alarms : [for t in a.alarm_actions : [{ topic = t, service = "cloudwatch" }]]]),
-    spec.performance_metrics == null ? [] : [for t in spec.performance_metrics.alarm_actions : { topic = t, service = "cloudwatch" }],
+    [for t in spec.performance_metrics.alarm_actions : { topic = t, service = "cloudwatch" }],
     gen::flatten([
       for _, j in spec.jobs : j.notify == null ? [] : [
         { topic = j.notify, service = "events" }, { topic = j.schedule == null ? null : j.notify, service = "cloudwatch" },

@@ -25,7 +25,7 @@ values {
   }
   read_buckets_by_key = { for key, b in spec.storage : key => gen::has(pack.read_names, key) || gen::has(pack.read_names, b.name) }
   // Buckets that are origins of the distribution.
-  served_buckets = { for o in pack.listed_origins : o.domain_name => true... if o.domain_name != null }
+  served_buckets = { for o in pack.listed_origins : o.domain_name => true... if gen::can(gen::has(spec.storage, o.domain_name)) }
   // Values that the pack gives to the tag Service.
   written_service_tags = ["cache", "database", "shared", "web", "worker"]
 }
@@ -170,7 +170,7 @@ rule "tag-backup" {
 rule "image-mutability" {
   severity  = "error"
   title     = "No such mutability"
-  for_each  = spec.registry == null ? [] : [for r in spec.registry.repositories : r.image_tag_mutability if r.image_tag_mutability != null]
+  for_each  = [for r in spec.registry.repositories : r.image_tag_mutability if r.image_tag_mutability != null]
   condition = gen::contains(["IMMUTABLE", "MUTABLE"], each.value)
   at        = each.value
   message   = "The tags of a repository are IMMUTABLE or MUTABLE."

@@ -187,7 +187,7 @@ rule "alarm-cache-cpu" {
 rule "watch-insights" {
   severity  = "error"
   title     = "Not measured"
-  for_each  = spec.watch == null ? {} : spec.watch.missing_tasks == null ? {} : pack.own_clusters
+  for_each  = spec.watch.missing_tasks == null ? {} : pack.own_clusters
   condition = each.value.container_insights == true
   at        = [spec.watch.missing_tasks, each.value.container_insights]
   message   = "How many tasks run is measured by Container Insights. Write cluster.container_insights: true, or leave missing_tasks out."

@@ -32,6 +32,7 @@ rule "alarm-datapoints" {
   EOT
 }
 
+// https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html
 accepts "aws_sns_topic_subscription" {
   filter_policy_scope = { one_of = ["MessageAttributes", "MessageBody"] }
   protocol = { one_of = ["application", "email", "email-json", "firehose", "http", "https", "lambda", "sms", "sqs"] }
@@ -58,9 +59,17 @@ section "composite_alarms" {
 }
 
 values {
+  // The alarms that a rule names, by themselves or in a list, as in AT_LEAST(2, ALARM, (a, b, c)):
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Create_Composite_Alarm.html
   composite_names = {
     for name, c in spec.composite_alarms :
-    name => gen::distinct(gen::flatten(gen::regexall("(?:ALARM|OK|INSUFFICIENT_DATA)[(]\"?([^()\"]+)\"?[)]", c.rule)))
+    name => gen::distinct(gen::concat(
+      gen::flatten(gen::regexall("(?:ALARM|OK|INSUFFICIENT_DATA)[(]\"?([^()\"]+)\"?[)]", c.rule)),
+      gen::flatten([
+        for list in gen::flatten(gen::regexall("AT_LEAST[(][^()]*[(]([^()]+)[)]", c.rule)) :
+        [for one in gen::split(",", list) : gen::trim(one, " \"")]
+      ]),
+    ))
     if c.rule != null
   }
   composable_alarms = gen::concat([for a in spec.alarms : a.name if a.name != null], gen::values(pack.math_alarm_names))
@@ -86,7 +95,45 @@ rule "composite-alarm-rule" {
   for_each  = { for name, c in spec.composite_alarms : name => c.rule if c.rule != null }
   condition = gen::length(pack.composite_names[each.key]) > 0
   at        = each.value
-  message   = "A rule is made of ALARM(NAME), OK(NAME), AND, OR and NOT. ${each.value} names no alarm."
+  message   = <<-EOT
+    A rule is made of ALARM(NAME), OK(NAME), AT_LEAST(2, ALARM, (NAME, NAME, NAME)), AND, OR and NOT. ${each.value} names no alarm.
+  EOT
+}
+
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+rule "composite-alarm-words" {
+  severity = "error"
+  title    = "Word of no rule"
+  for_each = [
+    for _, c in spec.composite_alarms : {
+      rule = c.rule
+      // What is written with small letters, but for the names in parentheses.
+      small = gen::flatten(gen::regexall(
+        "(?:^|[\\s(])((?i:alarm|ok|insufficient_data|true|false|and|or|not))(?:[\\s(]|$)", c.rule,
+      ))
+    } if c.rule != null
+  ]
+  condition = gen::length([for w in each.value.small : w if w != gen::upper(w)]) == 0
+  at        = each.value.rule
+  message   = <<-EOT
+    CloudWatch knows the words of a rule in capital letters: ALARM, OK, INSUFFICIENT_DATA, TRUE, FALSE, AND, OR, NOT. Write
+    ${gen::join(", ", [for w in each.value.small : gen::upper(w) if w != gen::upper(w)])}.
+  EOT
+}
+
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+rule "composite-alarm-operators" {
+  severity  = "error"
+  title     = "Operator without a part"
+  for_each  = { for name, c in spec.composite_alarms : name => c.rule if c.rule != null }
+  condition = !gen::can(gen::regex(
+    "^\\s*(AND|OR)\\b|\\b(AND|OR|NOT)\\s*([)]|$)|\\b(AND|OR)\\s+(AND|OR)\\b|[)]\\s*(ALARM|OK|NOT)\\b", each.value,
+  ))
+  at        = each.value
+  message   = <<-EOT
+    AND and OR stand between two parts, and NOT before one, as in ALARM(a) AND NOT (ALARM(b) OR ALARM(c)). Write the part that
+    ${each.value} lacks, or leave its operator out.
+  EOT
 }
 
 values {

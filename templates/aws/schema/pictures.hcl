@@ -72,6 +72,12 @@ picture "aws_cloudfront_distribution" {
   global = true
 }
 
+picture "aws_api_gateway_rest_api" {
+  kind = "entry"
+  what = "REST API"
+  name = ["name"]
+}
+
 picture "aws_apigatewayv2_api" {
   kind = "entry"
   what = "API"
@@ -164,6 +170,61 @@ picture "aws_rds_cluster" {
   inside = ["db_subnet_group_name"]
 }
 
+picture "aws_docdb_subnet_group" {
+  kind   = "passage"
+  what   = "subnet group"
+  inside = ["subnet_ids"]
+}
+
+picture "aws_docdb_cluster" {
+  kind   = "database"
+  what   = "document database"
+  name   = ["cluster_identifier"]
+  notes  = ["{engine_version}"]
+  inside = ["db_subnet_group_name"]
+}
+
+picture "aws_batch_compute_environment" {
+  kind   = "compute"
+  what   = "environment of jobs"
+  name   = ["tags.Name"]
+  inside = ["compute_resources.subnets"]
+}
+
+picture "aws_batch_job_queue" {
+  kind  = "queue"
+  what  = "queue of jobs"
+  name  = ["name"]
+}
+
+link "aws_batch_job_queue" {
+  from  = ["self:out"]
+  to    = ["compute_environment_order.compute_environment:in"]
+  means = "event"
+}
+
+picture "aws_redshift_subnet_group" {
+  kind   = "passage"
+  what   = "subnet group"
+  inside = ["subnet_ids"]
+}
+
+picture "aws_redshift_cluster" {
+  kind   = "database"
+  what   = "warehouse"
+  name   = ["cluster_identifier"]
+  notes  = ["{number_of_nodes} {node_type}"]
+  inside = ["cluster_subnet_group_name"]
+}
+
+picture "aws_redshiftserverless_workgroup" {
+  kind   = "database"
+  what   = "warehouse"
+  name   = ["workgroup_name"]
+  notes  = ["{base_capacity} RPU"]
+  inside = ["subnet_ids"]
+}
+
 picture "aws_elasticache_subnet_group" {
   kind   = "passage"
   what   = "subnet group"
@@ -246,6 +307,37 @@ picture "aws_msk_serverless_cluster" {
 picture "aws_kinesis_stream" {
   kind = "queue"
   what = "stream"
+  name = ["name"]
+}
+
+picture "aws_iot_topic_rule" {
+  kind = "entry"
+  what = "messages of devices"
+  name = ["name"]
+}
+
+picture "aws_glue_catalog_database" {
+  kind = "database"
+  what = "data catalog"
+  name = ["name"]
+}
+
+picture "aws_glue_crawler" {
+  kind = "compute"
+  what = "crawler"
+  name = ["name"]
+}
+
+picture "aws_glue_job" {
+  kind  = "compute"
+  what  = "data job"
+  name  = ["name"]
+  notes = ["workers: {number_of_workers}"]
+}
+
+picture "aws_athena_workgroup" {
+  kind = "entry"
+  what = "queries"
   name = ["name"]
 }
 
@@ -347,6 +439,20 @@ link "aws_route53_record" {
   means = "traffic"
 }
 
+# An origin may be written as the name of a record, which leads to a load balancer.
+
+link "aws_cloudfront_distribution" {
+  from  = ["self"]
+  to    = ["={origin.domain_name}"]
+  means = "traffic"
+}
+
+link "aws_route53_record" {
+  from  = ["={name}"]
+  to    = ["self"]
+  means = "traffic"
+}
+
 link "aws_lb_listener" {
   from  = ["load_balancer_arn"]
   to    = ["default_action"]
@@ -397,6 +503,19 @@ link "aws_apigatewayv2_stage" {
   to    = ["api_id"]
   means = "traffic"
   label = "HTTPS"
+}
+
+link "aws_api_gateway_stage" {
+  from  = ["internet"]
+  to    = ["rest_api_id"]
+  means = "traffic"
+  label = "HTTPS"
+}
+
+link "aws_api_gateway_rest_api_put" {
+  from  = ["rest_api_id"]
+  to    = ["body"]
+  means = "traffic"
 }
 
 link "aws_apigatewayv2_integration" {
@@ -511,6 +630,32 @@ link "aws_instance" {
 
 link "aws_instance" {
   from  = ["vpc_security_group_ids:in"]
+  to    = ["self"]
+  means = "traffic"
+}
+
+# A group of machines has the security groups and the role of their launch template.
+
+link "aws_autoscaling_group" {
+  from  = ["self"]
+  to    = ["launch_template.id:out", "mixed_instances_policy.launch_template.launch_template_specification:out"]
+  means = "traffic"
+}
+
+link "aws_launch_template" {
+  from  = ["self:out"]
+  to    = ["vpc_security_group_ids:out", "network_interfaces.security_groups:out"]
+  means = "traffic"
+}
+
+link "aws_launch_template" {
+  from  = ["vpc_security_group_ids:in", "network_interfaces.security_groups:in"]
+  to    = ["self:in"]
+  means = "traffic"
+}
+
+link "aws_autoscaling_group" {
+  from  = ["launch_template.id:in", "mixed_instances_policy.launch_template.launch_template_specification:in"]
   to    = ["self"]
   means = "traffic"
 }
@@ -755,7 +900,44 @@ link "aws_ses_identity_notification_topic" {
   means = "event"
 }
 
+link "aws_iot_topic_rule" {
+  from  = ["self"]
+  to    = ["lambda", "kinesis", "firehose", "dynamodbv2", "sqs", "sns", "s3", "step_functions"]
+  means = "event"
+}
+
+link "aws_iot_topic_rule" {
+  from  = ["self"]
+  to    = ["error_action"]
+  means = "event"
+  label = "failed"
+}
+
+link "aws_glue_trigger" {
+  from  = ["predicate.conditions"]
+  to    = ["actions"]
+  means = "event"
+}
+
 # Data: what a policy names, the role's holder uses.
+
+link "aws_glue_crawler" {
+  from  = ["self"]
+  to    = ["s3_target.path", "dynamodb_target.path", "database_name"]
+  means = "data"
+}
+
+link "aws_glue_catalog_database" {
+  from  = ["self"]
+  to    = ["location_uri"]
+  means = "data"
+}
+
+link "aws_athena_workgroup" {
+  from  = ["self"]
+  to    = ["configuration.result_configuration.output_location"]
+  means = "data"
+}
 
 link "aws_ecs_service" {
   from  = ["self"]
@@ -787,6 +969,18 @@ link "aws_instance" {
   means = "data"
 }
 
+link "aws_autoscaling_group" {
+  from  = ["self"]
+  to    = ["launch_template.id", "mixed_instances_policy.launch_template.launch_template_specification"]
+  means = "data"
+}
+
+link "aws_launch_template" {
+  from  = ["self"]
+  to    = ["iam_instance_profile"]
+  means = "data"
+}
+
 link "aws_iam_instance_profile" {
   from  = ["self"]
   to    = ["role"]
@@ -809,6 +1003,13 @@ link "aws_sfn_state_machine" {
   from  = ["self"]
   to    = ["role_arn"]
   means = "data"
+}
+
+link "aws_cloudfront_distribution" {
+  from  = ["self"]
+  to    = ["logging_config.bucket"]
+  means = "data"
+  label = "logs"
 }
 
 link "aws_s3_bucket_logging" {
@@ -890,6 +1091,19 @@ link "aws_sfn_state_machine" {
 }
 
 link "aws_instance" {
+  from  = ["self"]
+  to    = ["iam_instance_profile"]
+  means = "permission"
+  label = "runs"
+}
+
+link "aws_autoscaling_group" {
+  from  = ["self"]
+  to    = ["launch_template.id", "mixed_instances_policy.launch_template.launch_template_specification"]
+  means = "permission"
+}
+
+link "aws_launch_template" {
   from  = ["self"]
   to    = ["iam_instance_profile"]
   means = "permission"

@@ -159,8 +159,12 @@ resource "aws_kinesis_stream" {
 
 resource "aws_kinesis_firehose_delivery_stream" {
   replaces = ["destination", "kinesis_source_configuration", "msk_source_configuration", "name"]
-  updates  = ["extended_s3_configuration", "server_side_encryption", "tags"]
-  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kinesis_firehose_delivery_stream"
+  updates = [
+    "elasticsearch_configuration", "extended_s3_configuration", "http_endpoint_configuration", "opensearch_configuration",
+    "opensearchserverless_configuration", "redshift_configuration", "server_side_encryption", "snowflake_configuration",
+    "splunk_configuration", "tags",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kinesis_firehose_delivery_stream"
 }
 
 resource "aws_sfn_state_machine" {
@@ -174,13 +178,114 @@ resource "aws_sfn_state_machine" {
 
 // Of broker_node_group_info and encryption_info, some arguments replace the cluster, and others do not.
 resource "aws_msk_cluster" {
-  holds    = "records"
-  replaces = ["cluster_name"]
+  holds = "records"
+  replaces = [
+    "broker_node_group_info.az_distribution", "broker_node_group_info.client_subnets", "broker_node_group_info.security_groups",
+    "cluster_name", "encryption_info.encryption_at_rest_kms_key_arn", "encryption_info.encryption_in_transit.in_cluster",
+  ]
   updates = [
+    "broker_node_group_info.connectivity_info", "broker_node_group_info.instance_type", "broker_node_group_info.storage_info",
+    "encryption_info.encryption_in_transit.client_broker",
     "client_authentication", "configuration_info", "enhanced_monitoring", "kafka_version", "logging_info", "number_of_broker_nodes",
     "open_monitoring", "storage_mode", "tags",
   ]
   source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/msk_cluster"
+}
+
+resource "aws_docdb_cluster" {
+  holds = "data"
+  replaces = [
+    "availability_zones", "cluster_identifier", "cluster_identifier_prefix", "db_subnet_group_name", "engine", "kms_key_id",
+    "master_username", "port", "restore_to_point_in_time", "snapshot_identifier", "storage_encrypted",
+  ]
+  updates = [
+    "allow_major_version_upgrade", "apply_immediately", "backup_retention_period", "db_cluster_parameter_group_name",
+    "deletion_protection", "enabled_cloudwatch_logs_exports", "engine_version", "final_snapshot_identifier",
+    "manage_master_user_password", "master_password", "master_password_wo", "master_password_wo_version", "preferred_backup_window",
+    "preferred_maintenance_window", "skip_final_snapshot", "storage_type", "tags", "vpc_security_group_ids",
+  ]
+  source = "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/docdb/cluster.go"
+}
+
+resource "aws_docdb_cluster_instance" {
+  replaces = ["availability_zone", "cluster_identifier", "engine", "identifier", "identifier_prefix"]
+  updates = [
+    "apply_immediately", "auto_minor_version_upgrade", "ca_cert_identifier", "enable_performance_insights", "instance_class",
+    "preferred_maintenance_window", "promotion_tier", "tags",
+  ]
+  source = "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/docdb/cluster_instance.go"
+}
+
+resource "aws_batch_compute_environment" {
+  replaces = ["eks_configuration", "type"]
+  updates = [
+    "compute_resources.instance_type", "compute_resources.max_vcpus", "compute_resources.security_group_ids", "compute_resources.subnets",
+    "compute_resources.type", "service_role", "state", "tags", "update_policy",
+  ]
+  source   = "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/batch/compute_environment.go"
+}
+
+resource "aws_batch_job_queue" {
+  replaces = ["name"]
+  updates  = ["compute_environment_order", "job_state_time_limit_action", "priority", "state", "tags"]
+  source   = "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/batch/job_queue.go"
+}
+
+resource "aws_batch_job_definition" {
+  replaces = ["name"]
+  updates = [
+    "container_properties", "deregister_on_new_revision", "ecs_properties", "eks_properties", "node_properties", "parameters",
+    "platform_capabilities", "propagate_tags", "retry_strategy", "scheduling_priority", "tags", "timeout", "type",
+  ]
+  source = "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/batch/job_definition.go"
+}
+
+resource "aws_redshift_cluster" {
+  holds = "data"
+  replaces = [
+    "cluster_identifier", "cluster_subnet_group_name", "master_username", "owner_account", "snapshot_arn", "snapshot_cluster_identifier",
+    "snapshot_identifier",
+  ]
+  updates = [
+    "allow_version_upgrade", "apply_immediately", "automated_snapshot_retention_period", "availability_zone_relocation_enabled",
+    "cluster_parameter_group_name", "cluster_type", "cluster_version", "database_name", "default_iam_role_arn", "elastic_ip",
+    "encrypted", "enhanced_vpc_routing", "final_snapshot_identifier", "iam_roles", "kms_key_id", "maintenance_track_name",
+    "manage_master_password", "manual_snapshot_retention_period", "master_password", "master_password_secret_kms_key_id",
+    "master_password_wo", "master_password_wo_version", "multi_az", "node_type", "number_of_nodes", "port",
+    "preferred_maintenance_window", "publicly_accessible", "skip_final_snapshot", "tags", "vpc_security_group_ids",
+  ]
+  source = "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/redshift/cluster.go"
+}
+
+resource "aws_redshift_parameter_group" {
+  replaces = ["description", "family", "name"]
+  updates  = ["parameter", "tags"]
+  source   = "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/redshift/parameter_group.go"
+}
+
+resource "aws_redshift_subnet_group" {
+  replaces = ["name"]
+  updates  = ["description", "subnet_ids", "tags"]
+  source   = "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/redshift/subnet_group.go"
+}
+
+resource "aws_redshiftserverless_namespace" {
+  holds    = "data"
+  replaces = ["db_name", "namespace_name"]
+  updates = [
+    "admin_password_secret_kms_key_id", "admin_user_password", "admin_user_password_wo", "admin_user_password_wo_version",
+    "admin_username", "default_iam_role_arn", "iam_roles", "kms_key_id", "log_exports", "manage_admin_password", "tags",
+  ]
+  source = "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/redshiftserverless/namespace.go"
+}
+
+resource "aws_redshiftserverless_workgroup" {
+  replaces = ["namespace_name", "workgroup_name"]
+  updates = [
+    "base_capacity", "config_parameter", "enhanced_vpc_routing", "max_capacity", "port", "price_performance_target",
+    "publicly_accessible", "security_group_ids", "subnet_ids", "tags", "track_name",
+  ]
+  source = "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/redshiftserverless/workgroup.go"
 }
 
 resource "aws_msk_serverless_cluster" {
@@ -535,4 +640,121 @@ resource "aws_cloudfront_distribution" {
     "restrictions", "retain_on_delete", "tags", "viewer_certificate", "wait_for_deployment", "web_acl_id",
   ]
   source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudfront_distribution"
+}
+
+resource "aws_api_gateway_rest_api" {
+  updates = [
+    "api_key_source", "binary_media_types", "description", "disable_execute_api_endpoint", "endpoint_configuration",
+    "minimum_compression_size", "name", "policy", "tags",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_rest_api"
+}
+
+resource "aws_api_gateway_stage" {
+  replaces = ["rest_api_id", "stage_name"]
+  updates = [
+    "access_log_settings", "cache_cluster_enabled", "cache_cluster_size", "deployment_id", "description", "tags",
+    "variables", "xray_tracing_enabled",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_stage"
+}
+
+resource "aws_api_gateway_deployment" {
+  replaces = ["rest_api_id", "triggers"]
+  updates  = ["description"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_deployment"
+}
+
+resource "aws_api_gateway_usage_plan" {
+  updates = ["api_stages", "description", "name", "product_code", "quota_settings", "tags", "throttle_settings"]
+  source  = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_usage_plan"
+}
+
+resource "aws_api_gateway_api_key" {
+  holds    = "keys"
+  replaces = ["value"]
+  updates  = ["customer_id", "description", "enabled", "name", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_api_key"
+}
+
+resource "aws_api_gateway_usage_plan_key" {
+  replaces = ["key_id", "key_type", "usage_plan_id"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_usage_plan_key"
+}
+
+resource "aws_apigatewayv2_api" {
+  replaces = ["protocol_type"]
+  updates = [
+    "api_key_selection_expression", "cors_configuration", "description", "disable_execute_api_endpoint", "name",
+    "route_selection_expression", "tags", "version",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/apigatewayv2_api"
+}
+
+resource "aws_apigatewayv2_stage" {
+  replaces = ["api_id", "name"]
+  updates = [
+    "access_log_settings", "auto_deploy", "default_route_settings", "description", "route_settings", "stage_variables",
+    "tags",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/apigatewayv2_stage"
+}
+
+resource "aws_glue_catalog_database" {
+  holds    = "tables"
+  replaces = ["catalog_id", "name"]
+  updates  = ["description", "location_uri", "parameters", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/glue_catalog_database"
+}
+
+resource "aws_glue_crawler" {
+  replaces = ["database_name", "name"]
+  updates = [
+    "configuration", "description", "dynamodb_target", "recrawl_policy", "role", "s3_target", "schedule",
+    "schema_change_policy", "table_prefix", "tags",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/glue_crawler"
+}
+
+resource "aws_glue_job" {
+  replaces = ["name"]
+  updates = [
+    "command", "default_arguments", "description", "execution_property", "glue_version", "max_capacity", "max_retries",
+    "number_of_workers", "role_arn", "tags", "timeout", "worker_type",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/glue_job"
+}
+
+resource "aws_glue_trigger" {
+  replaces = ["name", "type", "workflow_name"]
+  updates  = ["actions", "description", "enabled", "predicate", "schedule", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/glue_trigger"
+}
+
+resource "aws_athena_workgroup" {
+  holds    = "the history of queries"
+  replaces = ["name"]
+  updates  = ["configuration", "description", "force_destroy", "state", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/athena_workgroup"
+}
+
+resource "aws_iot_topic_rule" {
+  replaces = ["name"]
+  updates = [
+    "description", "dynamodbv2", "enabled", "error_action", "firehose", "kinesis", "lambda", "republish", "s3", "sns", "sql",
+    "sql_version", "sqs", "step_functions", "tags",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iot_topic_rule"
+}
+
+resource "aws_iot_policy" {
+  replaces = ["name"]
+  updates  = ["policy", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iot_policy"
+}
+
+resource "aws_iot_thing_group" {
+  replaces = ["name", "parent_group_name"]
+  updates  = ["properties", "tags"]
+  source   = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iot_thing_group"
 }

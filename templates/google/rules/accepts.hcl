@@ -17,6 +17,7 @@ accepts "google_compute_subnetwork" {
   region = { pattern = "[a-z]+-[a-z]+[0-9]+", form = "a region, such as us-central1 or europe-west4" }
 }
 
+// https://registry.terraform.io/providers/hashicorp/google/7.45.0/docs/resources/compute_route
 accepts "google_compute_route" {
   name = {
     length  = [1, 63]
@@ -33,9 +34,28 @@ accepts "google_compute_security_policy" {
     form    = "lower-case letters, digits and hyphens, beginning with a letter"
   }
   description = { length = [0, 2048] }
+  rule {
+    rate_limit_options {
+      rate_limit_threshold {
+        // https://cloud.google.com/armor/docs/rate-limiting-overview
+        count = { min = 1, max = 1000000, whole = true }
+      }
+    }
+  }
 }
 
+// The code of ISO 4217: https://cloud.google.com/billing/docs/reference/budget/rest/v1/billingAccounts.budgets
+accepts "google_billing_budget" {
+  amount {
+    specified_amount {
+      currency_code = { pattern = "[A-Z]{3}", form = "the code of a currency, such as EUR or USD" }
+    }
+  }
+}
+
+// https://docs.cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.uptimeCheckConfigs
 accepts "google_monitoring_uptime_check_config" {
+  period = { one_of = ["60s", "300s", "600s", "900s"] }
   http_check {
     accepted_response_status_codes {
       status_value = { min = 100, max = 599, whole = true }
@@ -43,6 +63,7 @@ accepts "google_monitoring_uptime_check_config" {
   }
 }
 
+// https://registry.terraform.io/providers/hashicorp/google/7.45.0/docs/resources/compute_firewall
 accepts "google_compute_firewall" {
   name = { length = [1, 63] }
   allow {
@@ -50,9 +71,10 @@ accepts "google_compute_firewall" {
   }
 }
 
+// https://registry.terraform.io/providers/hashicorp/google/7.45.0/docs/resources/compute_router_nat
 accepts "google_compute_router_nat" {
   name = {
-    length  = [1, 63]
+    length  = [2, 63]
     pattern = "[a-z]([a-z0-9-]*[a-z0-9])?"
     form    = "lower-case letters, digits and hyphens, beginning with a letter"
   }
@@ -87,6 +109,7 @@ accepts "google_cloud_run_v2_service" {
   }
 }
 
+// https://registry.terraform.io/providers/hashicorp/google/7.45.0/docs/resources/cloud_run_v2_worker_pool
 accepts "google_cloud_run_v2_worker_pool" {
   name = {
     length  = [1, 49]
@@ -158,6 +181,7 @@ accepts "google_storage_bucket" {
   }
 }
 
+// https://docs.cloud.google.com/python/docs/reference/secretmanager/latest/google.cloud.secretmanager_v1beta2.types.CreateSecretRequest
 accepts "google_secret_manager_secret" {
   secret_id = { length = [1, 255], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, underscores and hyphens" }
 }
@@ -185,6 +209,7 @@ accepts "google_artifact_registry_repository" {
   }
 }
 
+// https://cloud.google.com/pubsub/docs/pubsub-basics#resource_names
 accepts "google_pubsub_topic" {
   name = {
     length  = [3, 255]
@@ -193,6 +218,7 @@ accepts "google_pubsub_topic" {
   }
 }
 
+// https://cloud.google.com/logging/docs/reference/v2/rest/v2/locations.buckets
 accepts "google_logging_project_bucket_config" {
   bucket_id      = { length = [1, 100], pattern = "[A-Za-z0-9_.-]+", form = "letters, digits and any of _ . -" }
   retention_days = { min = 1, max = 3650, whole = true }
@@ -208,6 +234,7 @@ accepts "google_compute_backend_service" {
   protocol = { one_of = ["HTTP", "HTTPS", "HTTP2"] }
 }
 
+// Names of 63 characters: https://cloud.google.com/compute/docs/naming-resources, less what is added
 accepts "google_compute_url_map" {
   name = {
     length  = [1, 50]
@@ -231,16 +258,18 @@ accepts "google_dns_managed_zone" {
   }
 }
 
+// https://registry.terraform.io/providers/hashicorp/google/7.45.0/docs/resources/monitoring_alert_policy
 accepts "google_monitoring_alert_policy" {
   conditions {
     condition_threshold {
       aggregations {
-        alignment_period = { pattern = "[1-9][0-9]+s", form = "a time of 10 seconds or more" }
+        alignment_period = { pattern = "[6-9][0-9]s|[1-9][0-9]{2,}s", form = "a time of 60 seconds or more" }
       }
     }
   }
 }
 
+// https://cloud.google.com/dotnet/docs/reference/Google.Cloud.BackupDR.V1/latest/Google.Cloud.BackupDR.V1.BackupRule
 accepts "google_backup_dr_backup_plan" {
   backup_rules {
     backup_retention_days = { min = 1, max = 36159, whole = true }

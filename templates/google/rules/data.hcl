@@ -145,6 +145,20 @@ rule "storage-class-name" {
   EOT
 }
 
+// Everything is encrypted; the words are those of descriptions that are shared with another cloud.
+// https://cloud.google.com/storage/docs/encryption
+rule "bucket-algorithm" {
+  severity  = "error"
+  title     = "No such encryption"
+  for_each  = [for _, b in spec.storage : b.encryption.sse_algorithm if gen::try(b.encryption.sse_algorithm, null) != null]
+  condition = gen::contains(["AES256", "aws:kms", "aws:kms:dsse"], each.value)
+  at        = each.value
+  message   = <<-EOT
+    Cloud Storage encrypts by AES-256, and nobody encrypts by ${each.value}. Write sse_algorithm: AES256, or leave encryption out;
+    kms_master_key_id names a key of your own.
+  EOT
+}
+
 rule "secret-value" {
   severity = "error"
   title    = "Secret as a whole"

@@ -5,11 +5,11 @@ rule "cdn-origin" {
   severity  = "error"
   title     = "Origin elsewhere"
   for_each  = [for _, o in pack.origins : o.domain_name if o.s3_origin_config == null]
-  condition = gen::startswith(each.value, "load_balancer/")
+  condition = gen::can(gen::regex("^load_balancer/", each.value))
   at        = each.value
   message   = <<-EOT
-    The cache stands in the load balancer and answers for it and for buckets; ${each.value} is neither. Write the name of
-    the load balancer or of a bucket of the spec.
+    The cache stands in the load balancer and answers for it and for buckets; ${gen::try(each.value.from, each.value)} is
+    neither. Write the name of the load balancer or of a bucket of the spec.
   EOT
 }
 
@@ -22,6 +22,22 @@ rule "cdn-policy" {
   message   = <<-EOT
     Cloud CDN has no policies by name, and this pack has words for ${gen::join(", ", gen::keys(pack.cache_modes))}, of
     which ${each.value} is none. Write one of them, or leave the policy out and write default_ttl.
+  EOT
+}
+
+// https://cloud.google.com/cdn/docs/caching#cache-modes
+rule "cdn-bucket-policy" {
+  severity = "error"
+  title    = "Cached after all"
+  for_each = [
+    for b in pack.all_behaviors : b.cache_policy
+    if gen::has(pack.bucket_origins, b.target_origin_id) && b.cache_policy != null
+  ]
+  condition = each.value == "Managed-CachingOptimized"
+  at        = each.value
+  message   = <<-EOT
+    This pack caches all that a bucket holds, for default_ttl or an hour, and not as ${each.value} says. Write
+    Managed-CachingOptimized, or leave cache_policy out and write default_ttl.
   EOT
 }
 

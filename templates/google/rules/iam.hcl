@@ -65,3 +65,16 @@ rule "service-account-id" {
     name here and where tasks name the role.
   EOT
 }
+
+rule "function-account-id" {
+  severity  = "error"
+  title     = "Too long for a service account"
+  for_each  = pack.function_names
+  condition = gen::strlen(each.value) <= 30
+  at        = spec.functions[each.key].name
+  path      = gen::path("functions", each.key)
+  message   = <<-EOT
+    The function ${each.key} runs as the service account ${each.value}, and the id of one has 30 characters at most. Write a
+    shorter name.
+  EOT
+}

@@ -12,6 +12,18 @@ rule "bucket-name-google" {
   EOT
 }
 
+rule "bucket-name-address" {
+  severity  = "error"
+  title     = "Address as a name"
+  for_each  = [for _, b in spec.storage : b.name if b.name != null]
+  condition = !gen::can(gen::regex("^[0-9]+([.][0-9]+){3}$|[.][.]", each.value))
+  at        = each.value
+  message   = <<-EOT
+    Cloud Storage makes no bucket that is called as an address of the network, or has two dots in a row, and ${each.value} is
+    such a name. Write words with hyphens, such as ${spec.product.name}-media.
+  EOT
+}
+
 // https://cloud.google.com/pubsub/docs/pubsub-basics#resource_names
 rule "topic-name" {
   severity  = "error"
@@ -56,8 +68,9 @@ rule "run-subnet-size" {
   title    = "Too few addresses"
   for_each = [
     for name in gen::distinct(gen::flatten(gen::concat(
-      [for s in spec.services : s.network_configuration == null ? [] : s.network_configuration.subnets],
+      [for s in spec.services : s.network_configuration.subnets],
       pack.setup == null ? [] : [pack.setup.network_configuration.subnets],
+      [for _, f in spec.functions : f.subnets],
     ))) : { name = name, cidr = pack.subnetworks[name].cidr } if gen::has(pack.subnetworks, name)
   ]
   condition = gen::tonumber(gen::split("/", each.value.cidr)[1]) <= 26
@@ -66,6 +79,49 @@ rule "run-subnet-size" {
     Cloud Run takes its addresses from ${each.value.name}, and needs 64 of them at least. ${each.value.cidr} has fewer: write a
     block that ends in /26 or a smaller number.
   EOT
+}
+
+// https://cloud.google.com/vpc/docs/subnets#prohibited-ranges
+values {
+  prohibited_ranges = {
+    "0.0.0.0/8"        = "addresses of no network"
+    "127.0.0.0/8"      = "addresses of a host itself"
+    "169.254.0.0/16"   = "addresses of a link, where machines ask for what they are"
+    "199.36.153.4/30"  = "addresses of Google's own services"
+    "199.36.153.8/30"  = "addresses of Google's own services"
+    "224.0.0.0/4"      = "addresses of groups of hosts"
+    "255.255.255.255/32" = "the address of all hosts"
+  }
+}
+
+rule "prohibited-range" {
+  severity = "error"
+  title    = "Range that no subnet has"
+
+  check {
+    for_each = gen::flatten([
+      for s in gen::concat(gen::values(pack.subnetworks), gen::values(pack.service_ranges)) : [
+        for range, what in pack.prohibited_ranges : { cidr = s.cidr, range = range, what = what }
+        if gen::try(gen::cidr_contains(range, s.cidr) || gen::cidr_contains(s.cidr, range), false)
+      ]
+    ])
+    condition = false
+    at        = each.value.cidr
+    message   = <<-EOT
+      ${each.value.cidr} has ${each.value.what} in it, ${each.value.range}, which no subnet has. Write a private block, such as
+      10.0.0.0/24.
+    EOT
+  }
+
+  check {
+    for_each  = [for s in gen::values(pack.subnetworks) : s.cidr]
+    condition = gen::tonumber(gen::split("/", each.value)[1]) <= 29
+    at        = each.value
+    message   = <<-EOT
+      A subnet has 8 addresses at least, of which Google keeps four. ${each.value} has fewer: write a block that ends in /29 or a
+      smaller number.
+    EOT
+  }
 }
 
 // https://cloud.google.com/vpc/docs/configure-private-services-access#allocating-range

@@ -28,14 +28,41 @@ rule "run-balancers" {
 
 rule "run-subnets" {
   severity = "error"
-  title    = "Several subnets"
+  title    = "Not one subnet"
   for_each = gen::concat(
-    [for s in spec.services : s.network_configuration.subnets if s.network_configuration != null],
-    pack.setup == null ? [] : [pack.setup.network_configuration.subnets],
+    [
+      for i, s in spec.services : { subnets = s.network_configuration.subnets, path = gen::path("services", i, "network_configuration") }
+      if s.network_configuration != null
+    ],
+    [
+      for name, j in spec.jobs : { subnets = j.network_configuration.subnets, path = gen::path("jobs", name, "network_configuration") }
+      if j.network_configuration != null
+    ],
+    gen::try(pack.setup.network_configuration, null) == null ? [] : [
+      { subnets = pack.setup.network_configuration.subnets, path = gen::path("databases") },
+    ],
   )
-  condition = gen::length(each.value) == 1
+  condition = gen::length(each.value.subnets) == 1
+  at        = each.value.subnets
+  path      = each.value.path
+  message = (
+    gen::length(each.value.subnets) == 0
+    ? "Cloud Run connects to one subnet, and none is named. Write subnets with the name of a private one."
+    : "Cloud Run connects to one subnet, which is in all zones of the region. List one of ${gen::join(", ", each.value.subnets)}."
+  )
+}
+
+// The job that sets up the database needs the password of its master user.
+rule "setup-master" {
+  severity  = "error"
+  title     = "Setup without a password"
+  for_each  = pack.setup[*]
+  condition = pack.master_password != null
   at        = each.value
-  message   = "Cloud Run connects to one subnet, which is in all zones of the region. List one of ${gen::join(", ", each.value)}."
+  message   = <<-EOT
+    The job of setup signs in as the master user, and no secret has both. Add a secret whose secret_string has
+    username: {from: database, attribute: username} and password: {generated: {length: 40}}.
+  EOT
 }
 
 rule "run-capacity" {
@@ -65,10 +92,19 @@ rule "pool-values" {
   EOT
 }
 
+rule "alarm-of-one-thing" {
+  severity  = "error"
+  title     = "Alarm on no one thing"
+  for_each  = [for i, a in spec.alarms : { place = i, of = a.resource } if a.resource != null]
+  condition = gen::length([for _, name in each.value.of : name if name != null]) == 1
+  path      = gen::path("alarms", each.value.place, "resource")
+  message   = "An alert policy watches one thing: name a service, a database, a cache or a target group."
+}
+
 rule "alarm-metric-known" {
   severity = "error"
   title    = "No such metric"
-  for_each = pack.alarms
+  for_each = { for name, a in pack.alarms : name => a if pack.alarm_targets[name].kind != "nothing" }
   condition = (
     gen::has(pack.metrics, "${pack.alarm_targets[each.key].kind}/${each.value.metric_name}") ||
     gen::has(pack.alarm_queries, each.key) ||
@@ -83,6 +119,19 @@ rule "alarm-metric-known" {
       if gen::startswith(name, "${pack.alarm_targets[each.key].kind}/")
     ])},
     or the name of a metric with its service, such as run.googleapis.com/request_count.
+  EOT
+}
+
+rule "alarm-of-nothing" {
+  severity  = "error"
+  title     = "Alarm of nothing"
+  for_each  = { for name, a in pack.alarms : name => a if pack.alarm_targets[name].kind == "nothing" }
+  condition = gen::can(gen::regex("[.]com/", each.value.metric_name))
+  at        = each.value.metric_name
+  message   = <<-EOT
+    ${each.value.metric_name} is measured of many things, and the alarm does not say of which. Write resource: {service: NAME}, or a
+    database, a cache or a target_group there; or the name of a metric with its service, such as run.googleapis.com/request_count,
+    which is then watched of all things together.
   EOT
 }
 

@@ -24,18 +24,65 @@ rule "sql-flag" {
 rule "sql-flag-value" {
   severity = "error"
   title    = "Out of range"
-  for_each = [
-    for s in pack.sql_settings : gen::merge(s, {
-      range  = pack.sql_ranges[s.name]
-      number = gen::try(gen::tonumber(pack.database_flags[s.database][s.name]), null)
-    }) if gen::has(pack.sql_ranges, s.name)
-  ]
-  condition = each.value.number == null ? false : each.value.number >= each.value.range[0] && each.value.number <= each.value.range[1]
+  for_each = [for s in pack.stated_sql_settings : gen::merge(s, { range = pack.sql_ranges[s.name] }) if gen::has(pack.sql_ranges, s.name)]
+  condition = each.value.number == null ? false : (
+    each.value.number == gen::floor(each.value.number)
+    && each.value.number >= each.value.range[0] && each.value.number <= each.value.range[1]
+  )
   at        = each.value.value
   message   = <<-EOT
-    ${each.value.name} is a number from ${each.value.range[0]} to ${each.value.range[1]}${
-      gen::has(pack.flag_units, each.value.name) ? ", of ${pack.flag_units[each.value.name]} bytes each, or a size such as 64MB" : ""
+    ${each.value.name} is a whole number from ${each.value.range[0]} to ${each.value.range[1]}${
+      gen::has(pack.sql_units, each.value.name) ?
+      ", in ${pack.sql_units[each.value.name].text}, or is written with a unit, as in ${pack.sql_units[each.value.name].such}" : ""
     }. It would be ${each.value.text}.
+  EOT
+}
+
+rule "sql-flag-number" {
+  severity = "error"
+  title    = "No number"
+  for_each = [
+    for s in pack.stated_sql_settings : gen::merge(s, { fraction = gen::contains(pack.sql_fractions, s.name) })
+    if gen::contains(pack.sql_flags, s.name) && !gen::has(pack.sql_ranges, s.name) && !gen::has(pack.sql_words, s.name)
+    && !gen::contains(pack.sql_switches, s.name) && !gen::contains(pack.sql_texts, s.name)
+  ]
+  condition = each.value.number == null ? false : each.value.fraction || each.value.number == gen::floor(each.value.number)
+  at        = each.value.value
+  message   = <<-EOT
+    The flag ${each.value.name} is a ${each.value.fraction ? "number" : "whole number"}, and ${each.value.text} is none. ${
+      gen::has(pack.sql_units, each.value.name) ?
+      "Write it in ${pack.sql_units[each.value.name].text}, or with a unit, as in ${pack.sql_units[each.value.name].such}." :
+      each.value.fraction ? "Write a number such as 1.1." : "Write a number such as 100."
+    }
+  EOT
+}
+
+rule "sql-flag-word" {
+  severity = "error"
+  title    = "No such value"
+  for_each = [
+    for s in pack.stated_sql_settings : gen::merge(s, {
+      words = gen::lookup(pack.sql_words, s.name, gen::contains(pack.sql_switches, s.name) ? ["on", "off"] : [])
+    })
+  ]
+  condition = (
+    gen::length(each.value.words) == 0 || gen::contains(each.value.words, gen::lower(each.value.text)) ||
+    gen::contains(pack.sql_switches, each.value.name) && gen::contains(["true", "false", "1", "0"], gen::lower(each.value.text))
+  )
+  at      = each.value.value
+  message = "The flag ${each.value.name} is ${gen::join(" or ", each.value.words)}, and not ${each.value.text}. Write one of these."
+}
+
+// Cloud SQL brings the minor version up to date itself: https://cloud.google.com/sql/docs/postgres/db-versions
+rule "sql-version" {
+  severity  = "error"
+  title     = "Version that cannot be chosen"
+  for_each  = [for _, d in pack.databases : d.engine_version if d.engine_version != null]
+  condition = !gen::can(gen::regex("^[1-9][0-9]+[.]", each.value))
+  at        = each.value
+  message   = <<-EOT
+    Cloud SQL has major versions, of which it takes the minor one itself, and ${each.value} names one. Write
+    "${gen::split(".", each.value)[0]}".
   EOT
 }
 

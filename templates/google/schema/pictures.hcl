@@ -67,6 +67,14 @@ picture "google_cloud_run_v2_job" {
   inside = ["template.template.vpc_access.network_interfaces"]
 }
 
+picture "google_cloudfunctions2_function" {
+  kind   = "compute"
+  what   = "function"
+  name   = ["name"]
+  notes  = ["{build_config.runtime}"]
+  inside = ["service_config.direct_vpc_network_interface"]
+}
+
 # What keeps data.
 
 picture "google_sql_database_instance" {
@@ -98,6 +106,21 @@ picture "google_pubsub_topic" {
   what   = "topic"
   name   = ["name"]
   global = true
+}
+
+picture "google_pubsub_subscription" {
+  kind   = "queue"
+  what   = "queue"
+  name   = ["name"]
+  notes  = ["dead letters after: {dead_letter_policy.max_delivery_attempts}"]
+  global = true
+}
+
+picture "google_cloud_scheduler_job" {
+  kind  = "entry"
+  what  = "schedule"
+  name  = ["name"]
+  notes = ["{schedule}"]
 }
 
 # Who may do what.
@@ -193,6 +216,12 @@ link "google_cloud_run_v2_job" {
   means = "traffic"
 }
 
+link "google_cloudfunctions2_function" {
+  from  = ["self"]
+  to    = ["service_config.environment_variables"]
+  means = "traffic"
+}
+
 link "google_secret_manager_secret_version" {
   from  = ["secret"]
   to    = ["secret_data", "secret_data_wo"]
@@ -219,6 +248,12 @@ link "google_cloud_run_v2_job" {
   means = "data"
 }
 
+link "google_cloudfunctions2_function" {
+  from  = ["self"]
+  to    = ["service_config.service_account_email"]
+  means = "data"
+}
+
 link "google_storage_bucket_iam_member" {
   from  = ["member"]
   to    = ["bucket"]
@@ -229,6 +264,44 @@ link "google_pubsub_topic_iam_member" {
   from  = ["member"]
   to    = ["topic"]
   means = "data"
+}
+
+# What is sent to a topic comes out of the subscription.
+link "google_pubsub_subscription" {
+  from  = ["topic"]
+  to    = ["self"]
+  means = "event"
+}
+
+link "google_pubsub_subscription" {
+  from  = ["self"]
+  to    = ["dead_letter_policy.dead_letter_topic"]
+  means = "event"
+  label = "undelivered"
+}
+
+link "google_pubsub_subscription" {
+  from  = ["self"]
+  to    = ["push_config.push_endpoint"]
+  means = "event"
+}
+
+link "google_storage_notification" {
+  from  = ["bucket"]
+  to    = ["topic"]
+  means = "event"
+}
+
+link "google_pubsub_subscription_iam_member" {
+  from  = ["subscription"]
+  to    = ["member"]
+  means = "event"
+}
+
+link "google_cloud_scheduler_job" {
+  from  = ["self"]
+  to    = ["http_target.uri", "pubsub_target.topic_name"]
+  means = "event"
 }
 
 # Copies.

@@ -457,3 +457,50 @@ resource "google_storage_transfer_job" {
   ]
   source = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_transfer_job"
 }
+
+resource "google_pubsub_subscription" {
+  replaces = ["enable_message_ordering", "filter", "name", "project", "tags", "topic"]
+  updates = [
+    "ack_deadline_seconds", "bigquery_config", "cloud_storage_config", "dead_letter_policy", "deletion_policy",
+    "enable_exactly_once_delivery", "expiration_policy", "labels", "message_retention_duration", "message_transforms",
+    "push_config", "retain_acked_messages", "retry_policy", "timeouts",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/pubsub_subscription"
+}
+
+resource "google_pubsub_subscription_iam_member" {
+  replaces = ["condition", "member", "project", "role", "subscription"]
+  source = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/pubsub_subscription_iam_member"
+}
+
+resource "google_cloud_scheduler_job" {
+  replaces = ["name", "project", "region"]
+  updates = [
+    "app_engine_http_target", "attempt_deadline", "deletion_policy", "http_target", "paused", "pubsub_target",
+    "retry_config", "schedule", "time_zone", "timeouts",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/cloud_scheduler_job"
+}
+
+resource "google_cloud_run_v2_job_iam_member" {
+  replaces = ["condition", "location", "member", "name", "project", "role"]
+  source = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/cloud_run_v2_job_iam_member"
+}
+
+resource "google_cloudfunctions2_function" {
+  replaces = ["location", "name", "project"]
+  updates = [
+    "build_config", "deletion_policy", "description", "event_trigger", "kms_key_name", "labels", "service_config", "timeouts",
+  ]
+  source = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/cloudfunctions2_function"
+}
+
+resource "google_cloud_run_v2_service_iam_member" {
+  replaces = ["condition", "location", "member", "name", "project", "role"]
+  source   = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/cloud_run_v2_service_iam_member"
+}
+
+resource "google_storage_notification" {
+  replaces = ["bucket", "custom_attributes", "event_types", "object_name_prefix", "payload_format", "topic"]
+  source   = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_notification"
+}

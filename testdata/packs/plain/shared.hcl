@@ -18,3 +18,32 @@ keys "task_definitions[*].container_definitions[*].log_configuration.options" {
     doc = "What the names of streams begin with. Cloud Logging has none."
   }
 }
+
+keys "alarms[*].resource" {
+  shared = true
+  doc    = "What the alarm watches."
+
+  key "service" {
+    ref = ["service"]
+    doc = "The service that is watched."
+  }
+  key "database" {
+    ref = ["database"]
+    doc = "The database that is watched."
+  }
+  key "cache" {
+    ref = ["cache"]
+    doc = "The cache that is watched."
+  }
+  key "target_group" {
+    ref = ["target_group"]
+    doc = "The target group that is watched."
+  }
+}
+
+// Names of keys are written down as they stand, with or without what comes before them.
+program {
+  spelling "the alias of a key" {
+    forms = ["alias/(?P<name>.+)"]
+  }
+}

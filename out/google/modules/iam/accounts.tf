@@ -6,13 +6,6 @@ resource "google_service_account" "task_role" {
   description  = "What the application itself may do"
 }
 
-# Lines that a library writes to Cloud Logging by itself. What a container prints needs no permission.
-resource "google_project_iam_member" "task_role" {
-  project = var.project_id
-  role    = "roles/logging.logWriter"
-  member  = google_service_account.task_role.member
-}
-
 # The values that the containers are given when they start, and no others.
 resource "google_secret_manager_secret_iam_member" "task_role_database_credentials_dbname" {
   secret_id = var.secret_manager_secret_database_credentials_dbname_id

@@ -5,7 +5,9 @@ resource "aws_apigatewayv2_api" "this" {
 
   name          = pack.api_names[each.key]
   description   = each.value.description
-  protocol_type = "HTTP"
+  protocol_type = each.value.websocket == null ? "HTTP" : "WEBSOCKET"
+
+  route_selection_expression = each.value.websocket.selection
 
   disable_execute_api_endpoint = each.value.domain == null ? null : true
 
@@ -19,7 +21,7 @@ resource "aws_apigatewayv2_api" "this" {
     allow_headers     = gen::length(each.value.cors.headers) == 0 ? null : each.value.cors.headers
     expose_headers    = gen::length(each.value.cors.expose_headers) == 0 ? null : each.value.cors.expose_headers
     allow_credentials = each.value.cors.credentials
-    max_age           = each.value.cors.max_age == null ? null : each.value.cors.max_age.seconds
+    max_age           = each.value.cors.max_age.seconds
   }
 
   tags = {

@@ -12,8 +12,8 @@ resource "aws_appautoscaling_policy" "metric" {
 
   target_tracking_scaling_policy_configuration {
     target_value       = each.value.target
-    scale_out_cooldown = each.value.scale_out_cooldown == null ? null : each.value.scale_out_cooldown.seconds
-    scale_in_cooldown  = each.value.scale_in_cooldown == null ? null : each.value.scale_in_cooldown.seconds
+    scale_out_cooldown = each.value.scale_out_cooldown.seconds
+    scale_in_cooldown  = each.value.scale_in_cooldown.seconds
 
     # With true, this policy only adds tasks; other policies take them away.
     disable_scale_in = each.value.disable_scale_in

@@ -77,7 +77,7 @@ resource "aws_cloudwatch_log_group" "media_copy" {
 
   name              = "/aws/datasync/${pack.name_prefix}media"
   retention_in_days = 30
-  kms_key_id        = pack.logs_key == null ? null : gen::fact("encryption_key/${pack.logs_key}", "arn")
+  kms_key_id        = gen::fact("encryption_key/${pack.logs_key}", "arn")
 }
 
 resource "aws_cloudwatch_log_resource_policy" "media_copy" {

@@ -7,7 +7,7 @@ resource "aws_backup_vault" "main" {
 
   name          = "${pack.name_prefix}database"
   force_destroy = pack.disposable.backups ? true : null
-  kms_key_arn   = pack.vault_key == null ? null : gen::fact("encryption_key/${pack.vault_key}", "arn")
+  kms_key_arn   = gen::fact("encryption_key/${pack.vault_key}", "arn")
 
   tags = {
     Service = "database"
@@ -33,7 +33,7 @@ resource "aws_backup_vault" "secondary" {
 
   name          = "${pack.name_prefix}database"
   force_destroy = pack.disposable.backups ? true : null
-  kms_key_arn   = pack.copy_key == null ? null : gen::fact("encryption_key/${pack.copy_key}", "arn")
+  kms_key_arn   = gen::fact("encryption_key/${pack.copy_key}", "arn")
 
   tags = {
     Service = "database"

@@ -29,7 +29,7 @@ resource "aws_elasticache_parameter_group" "main" {
     }
 
     name  = parameter.key
-    value = parameter.value
+    value = gen::fact(parameter.value)
   }
 
   tags = {

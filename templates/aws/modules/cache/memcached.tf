@@ -28,7 +28,7 @@ resource "aws_elasticache_parameter_group" "memcached" {
     }
 
     name  = parameter.key
-    value = parameter.value
+    value = gen::fact(parameter.value)
   }
 
   tags = {
@@ -61,7 +61,7 @@ resource "aws_elasticache_cluster" "memcached" {
   transit_encryption_enabled = each.value.transit_encryption ? true : null
 
   maintenance_window     = each.value.maintenance_window
-  notification_topic_arn = each.value.notify == null ? null : gen::fact("topic/${each.value.notify}", "arn")
+  notification_topic_arn = gen::fact("topic/${each.value.notify}", "arn")
 
   # Changes that restart the nodes, and so empty them, wait for the maintenance window.
   apply_immediately = false

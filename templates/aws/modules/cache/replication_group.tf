@@ -37,7 +37,7 @@ resource "aws_elasticache_replication_group" "main" {
     : null
   )
   maintenance_window     = each.value.maintenance_window
-  notification_topic_arn = each.value.notification_topic_arn == null ? null : gen::fact("topic/${each.value.notification_topic_arn}", "arn")
+  notification_topic_arn = gen::fact("topic/${each.value.notification_topic_arn}", "arn")
 
   # Changes that restart the nodes wait for the maintenance window.
   apply_immediately = false

@@ -9,8 +9,8 @@ resource "aws_elasticache_serverless_cache" "this" {
   major_engine_version = each.value.major_version
   subnet_ids           = [for s in each.value.subnets : gen::fact("subnet/${s}", "id")]
   security_group_ids   = [for g in each.value.security_groups : gen::fact("security_group/${g}", "id")]
-  kms_key_id           = each.value.kms_key_id == null ? null : gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
-  user_group_id        = each.value.user_group == null ? null : aws_elasticache_user_group.this[each.value.user_group].id
+  kms_key_id           = gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
+  user_group_id        = aws_elasticache_user_group.this[each.value.user_group].id
 
   snapshot_retention_limit = each.value.backup_retention_limit
   daily_snapshot_time      = each.value.backup_time

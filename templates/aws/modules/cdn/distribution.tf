@@ -52,9 +52,9 @@ resource "aws_cloudfront_distribution" "main" {
     connection_attempts = origin.value.connection_attempts
     connection_timeout  = origin.value.connection_timeout
     domain_name = (
-      gen::has(spec.storage, origin.value.domain_name)
+      gen::try(gen::has(spec.storage, origin.value.domain_name), false)
       ? gen::error("The origin ${origin.value.id} is a bucket, reached with s3_origin_config.") :
-      pack.origin_balancers[origin.key] == null ? origin.value.domain_name :
+      pack.origin_balancers[origin.key] == null ? gen::fact(origin.value.domain_name) :
       gen::try(spec.dns.origin, null) == null || pack.origin_balancers[origin.key] != pack.balancer_key ?
       gen::fact("load_balancer/${pack.origin_balancers[origin.key]}", "dns_name") : aws_route53_record.origin.fqdn
     )

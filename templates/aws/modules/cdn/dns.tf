@@ -4,7 +4,7 @@ resource "aws_route53_record" "ipv4" {
     name     = "${each.key}_ipv4"
   }
 
-  provider = pack.zone_account == null ? null : aws[pack.zone_account]
+  provider = aws[pack.zone_account]
 
   zone_id = pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   name    = each.value
@@ -24,7 +24,7 @@ resource "aws_route53_record" "ipv6" {
     name     = "${each.key}_ipv6"
   }
 
-  provider = pack.zone_account == null ? null : aws[pack.zone_account]
+  provider = aws[pack.zone_account]
 
   zone_id = pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   name    = each.value

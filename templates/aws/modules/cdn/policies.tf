@@ -167,7 +167,7 @@ resource "aws_cloudfront_response_headers_policy" "this" {
       }
 
       header   = set.key
-      value    = set.value
+      value    = gen::fact(set.value)
       override = each.value.sets.override
     }
   }
@@ -184,7 +184,7 @@ resource "aws_cloudfront_response_headers_policy" "this" {
       }
 
       header   = set.key
-      value    = set.value
+      value    = gen::fact(set.value)
       override = each.value.sets.override
     }
   }

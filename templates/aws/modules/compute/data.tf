@@ -2,7 +2,7 @@ data "aws_region" "current" {}
 
 data "aws_partition" "current" {
   generate {
-    when = gen::length(pack.cached_image) > 0 || gen::length(pack.shifted_services) > 0
+    when = gen::length(pack.cached_image) > 0 || gen::length(pack.shifted_services) > 0 || gen::length(spec.instances) > 0
   }
 }
 

@@ -11,7 +11,9 @@ resource "aws_launch_template" "this" {
   update_default_version = true
   vpc_security_group_ids = [for g in each.value.security_groups : gen::fact("security_group/${g}", "id")]
 
-  user_data = base64encode(pack.machine_scripts[each.key])
+  user_data = base64encode(join("\n", [
+    for line in pack.machine_lines[each.key] : line.is == "variable" ? "export ${line.key}='${gen::fact(line.value)}'" : line.text
+  ]))
 
   iam_instance_profile {
     arn = aws_iam_instance_profile.instances.arn
@@ -64,7 +66,7 @@ resource "aws_autoscaling_group" "this" {
     }
 
     instances_distribution {
-      on_demand_base_capacity                  = each.value.spot == null ? null : each.value.spot.on_demand_base
+      on_demand_base_capacity                  = each.value.spot.on_demand_base
       on_demand_percentage_above_base_capacity = each.value.spot == null ? 100 : each.value.spot.on_demand_percentage
       spot_allocation_strategy                 = each.value.spot == null ? null : "price-capacity-optimized"
     }
@@ -149,12 +151,6 @@ resource "aws_iam_role" "instances" {
       Principal = { Service = "ec2.amazonaws.com" }
     }]
   })
-}
-
-data "aws_partition" "current" {
-  generate {
-    when = gen::length(spec.instances) > 0
-  }
 }
 
 resource "aws_iam_role_policy_attachment" "instances" {

@@ -149,7 +149,10 @@ resource "aws_ecs_service" "this" {
 
   wait_for_steady_state = gen::try(each.value.deployment_configuration.wait_for_steady_state, false) == true ? true : null
 
-  tags = { for name, value in pack.service_tags[each.key] : name => name == "Version" ? var.image_tag : value }
+  tags = {
+    for name, value in pack.service_tags[each.key] : name =>
+    name == "Version" && pack.pinned_versions[each.value.task_definition] == null ? var.image_tag : value
+  }
 
   # Auto scaling decides how many tasks run.
   lifecycle {

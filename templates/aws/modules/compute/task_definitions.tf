@@ -9,8 +9,8 @@ resource "aws_ecs_task_definition" "this" {
   requires_compatibilities = each.value.requires_compatibilities
   cpu                      = pack.task_fits[each.key] ? each.value.cpu : null
   memory                   = each.value.memory
-  execution_role_arn       = each.value.execution_role_arn == null ? null : gen::fact("role/${each.value.execution_role_arn}", "arn")
-  task_role_arn            = each.value.task_role_arn == null ? null : gen::fact("role/${each.value.task_role_arn}", "arn")
+  execution_role_arn       = gen::fact("role/${each.value.execution_role_arn}", "arn")
+  task_role_arn            = gen::fact("role/${each.value.task_role_arn}", "arn")
 
   # Every container sees the processes of the others, as an agent for monitoring has to.
   pid_mode = pack.pid_modes[each.key]
@@ -66,8 +66,10 @@ resource "aws_ecs_task_definition" "this" {
     for c in pack.task_containers[each.key] : {
       name = c.name
       image = (
-        gen::has(pack.repositories, c.image)
-        ? "${gen::fact("repository/${c.image}", "url")}:${pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key]}"
+        gen::has(pack.repositories, c.image) && gen::has(pack.image_endings, each.key)
+        ? "${gen::fact("repository/${c.image}", "url")}${pack.image_endings[each.key]}"
+        : gen::has(pack.repositories, c.image)
+        ? "${gen::fact("repository/${c.image}", "url")}:${var.image_tag}"
         : gen::has(pack.cached_image, c.image) ? "${local.registry}/${c.image}" : c.image
       )
       essential            = c.essential
@@ -102,7 +104,7 @@ resource "aws_ecs_task_definition" "this" {
         for e in c.environment :
         { name = e.name, value = (
           e.value == null
-          ? (pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key])
+          ? (pack.pinned_versions[each.key] == null ? var.image_tag : pack.pinned_versions[each.key])
           : e.value == pack.primary_region ? data.aws_region.current.id : gen::fact(e.value)
         ) }
       ]
@@ -122,7 +124,7 @@ resource "aws_ecs_task_definition" "this" {
         label == "com.datadoghq.tags.env" ? spec.product.environment :
         label == "com.datadoghq.tags.service" ? pack.datadog_service :
         label == "com.datadoghq.tags.version"
-        ? (pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key]) :
+        ? (pack.pinned_versions[each.key] == null ? var.image_tag : pack.pinned_versions[each.key]) :
         // The agent puts its variables in the place of what stands between the
         // percent signs.
         label == "com.datadoghq.ad.checks" ? jsonencode({
@@ -185,7 +187,7 @@ resource "aws_ecs_task_definition" "this" {
       startTimeout = c.start_timeout
       stopTimeout  = c.stop_timeout
       healthCheck = c.health_check == null ? null : {
-        command  = c.health_check.command
+        command  = [for part in c.health_check.command : gen::fact(part)]
         interval = c.health_check.interval
         timeout  = c.health_check.timeout
         retries  = c.health_check.retries
@@ -195,9 +197,8 @@ resource "aws_ecs_task_definition" "this" {
     }
   ])
 
-  tags = { for name, value in pack.task_tags[each.key] : name => (
-    name == "Version"
-    ? (pack.pinned_tags[each.key] == null ? var.image_tag : pack.pinned_tags[each.key])
-    : value
-  ) }
+  tags = {
+    for name, value in pack.task_tags[each.key] : name =>
+    name == "Version" && pack.pinned_versions[each.key] == null ? var.image_tag : value
+  }
 }

@@ -12,7 +12,7 @@ resource "aws_rds_cluster" "this" {
 
   storage_type      = each.value.storage_type
   storage_encrypted = each.value.storage_encrypted
-  kms_key_id        = each.value.kms_key_id == null ? null : aws_kms_key.this[each.value.kms_key_id].arn
+  kms_key_id        = aws_kms_key.this[each.value.kms_key_id].arn
 
   database_name   = each.value.snapshot_identifier == null ? each.value.db_name : null
   port            = each.value.port
@@ -45,8 +45,8 @@ resource "aws_rds_cluster" "this" {
   backup_retention_period      = each.value.backup_retention_period
   preferred_backup_window      = each.value.backup_window
   preferred_maintenance_window = each.value.maintenance_window
-  copy_tags_to_snapshot        = pack.automated_backups == null ? null : pack.automated_backups.copy_tags_to_snapshot
-  delete_automated_backups     = pack.automated_backups == null ? null : pack.automated_backups.delete_automated_backups
+  copy_tags_to_snapshot        = pack.automated_backups.copy_tags_to_snapshot
+  delete_automated_backups     = pack.automated_backups.delete_automated_backups
 
   // Not a matter of deletion_protection, which has to be gone before a deletion.
   deletion_protection = spec.disposable == true && each.value.deletion_protection == true ? false : each.value.deletion_protection
@@ -146,7 +146,7 @@ resource "aws_rds_cluster_parameter_group" "this" {
     }
 
     name         = parameter.key
-    value        = parameter.value.value
+    value        = gen::fact(parameter.value.value)
     apply_method = parameter.value.apply_method
   }
 

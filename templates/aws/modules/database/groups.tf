@@ -31,7 +31,7 @@ resource "aws_db_parameter_group" "main" {
     }
 
     name         = parameter.key
-    value        = parameter.value.value
+    value        = gen::fact(parameter.value.value)
     apply_method = parameter.value.apply_method
   }
 

@@ -19,7 +19,7 @@ resource "aws_db_instance" "primary" {
   storage_throughput    = each.value.storage_throughput
   dedicated_log_volume  = each.value.aws.dedicated_log_volume
   storage_encrypted     = each.value.storage_encrypted
-  kms_key_id            = each.value.kms_key_id == null ? null : gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
+  kms_key_id            = gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
 
   db_name  = each.value.snapshot_identifier == null ? each.value.db_name : null
   port     = each.value.port
@@ -58,8 +58,8 @@ resource "aws_db_instance" "primary" {
   backup_retention_period  = each.value.backup_retention_period
   backup_window            = each.value.backup_window
   maintenance_window       = each.value.maintenance_window
-  copy_tags_to_snapshot    = pack.automated_backups == null ? null : pack.automated_backups.copy_tags_to_snapshot
-  delete_automated_backups = pack.automated_backups == null ? null : pack.automated_backups.delete_automated_backups
+  copy_tags_to_snapshot    = pack.automated_backups.copy_tags_to_snapshot
+  delete_automated_backups = pack.automated_backups.delete_automated_backups
 
   // Not a matter of deletion_protection, which has to be gone before a deletion.
   deletion_protection = spec.disposable == true && each.value.deletion_protection == true ? false : each.value.deletion_protection

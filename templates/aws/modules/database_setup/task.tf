@@ -46,8 +46,11 @@ resource "aws_ecs_task_definition" "database_setup" {
       memoryReservation = c.memory_reservation
       user              = c.user
       entryPoint        = c.entry_point
-      command           = c.name == "setup" ? [local.database_setup] : c.command
-      dependsOn         = !c.certified ? null : [{ containerName = pack.certificates_volume, condition = "SUCCESS" }]
+      command = (
+        c.name != "setup" ? c.command :
+        gen::length(pack.setup.databases) == 0 ? [local.database_setup] : [join("\n", [local.database_setup, local.further_databases])]
+      )
+      dependsOn = !c.certified ? null : [{ containerName = pack.certificates_volume, condition = "SUCCESS" }]
       mountPoints = !c.certified && !c.certifies ? null : [
         { sourceVolume = pack.certificates_volume, containerPath = pack.certificates_folder, readOnly = c.certified },
       ]
@@ -63,6 +66,10 @@ resource "aws_ecs_task_definition" "database_setup" {
           { name = "PGOPTIONS", value = "-c password_encryption=scram-sha-256" },
           { name = "LOGINS", value = gen::join(" ", [for _, l in pack.database_logins : "${l.owner}:${l.user}"]) },
           { name = "EXTENSIONS", value = gen::join(" ", pack.setup.extensions) },
+          {
+            name  = "DATABASES"
+            value = gen::length(pack.setup.databases) == 0 ? null : gen::join(" ", [for d in pack.setup.databases : "${d.name}:${d.owner}"])
+          },
           ] : { name = e.name, value = (
             e.value == "address"
             ? gen::fact("database/${pack.database_key}", "address")
@@ -121,5 +128,32 @@ locals {
       run --command "CREATE EXTENSION IF NOT EXISTS \"$extension\""
     done
     echo "database setup done"
+  SH
+}
+
+# A database belongs to its owner, and nobody else connects to it; nor does the
+# owner to the first one, in which it made nothing.
+locals {
+  generate {
+    when = pack.setup != null && gen::length(gen::try(pack.setup.databases, [])) > 0
+  }
+
+  further_databases = <<-SH
+    for entry in $DATABASES; do
+      name=$${entry%:*} owner=$${entry#*:}
+      run --set name="$name" --set owner="$owner" <<'SQL'
+    SELECT format('GRANT %I TO CURRENT_USER', :'owner') WHERE NOT pg_has_role(:'owner', 'MEMBER') \gexec
+    SELECT format('CREATE DATABASE %I OWNER %I', :'name', :'owner')
+      WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'name') \gexec
+    SELECT format('REVOKE ALL ON DATABASE %I FROM PUBLIC', :'name') \gexec
+    SELECT format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database()) \gexec
+    SELECT format('REVOKE ALL ON DATABASE %I FROM %I', current_database(), :'owner') \gexec
+    SELECT format('REVOKE ALL ON SCHEMA public FROM %I', :'owner') \gexec
+    SQL
+      for extension in $EXTENSIONS; do
+        run --dbname "$name" --command "CREATE EXTENSION IF NOT EXISTS \"$extension\""
+      done
+    done
+    echo "further databases done"
   SH
 }

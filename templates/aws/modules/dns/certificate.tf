@@ -22,7 +22,7 @@ resource "aws_route53_record" "validation" {
     when = spec.dns != null
   }
 
-  provider = pack.zone_account == null ? null : aws[pack.zone_account]
+  provider = aws[pack.zone_account]
 
   for_each = {
     for option in aws_acm_certificate.main.domain_validation_options : option.domain_name => option

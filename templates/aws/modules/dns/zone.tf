@@ -3,7 +3,7 @@ resource "aws_route53_zone" "main" {
     when = pack.creates_zone
   }
 
-  provider = pack.zone_account == null ? null : aws[pack.zone_account]
+  provider = aws[pack.zone_account]
 
   name          = spec.dns.zone
   force_destroy = pack.disposable.zones ? true : null
@@ -28,7 +28,7 @@ data "aws_route53_zone" "main" {
     when = spec.dns != null && !pack.creates_zone
   }
 
-  provider = pack.zone_account == null ? null : aws[pack.zone_account]
+  provider = aws[pack.zone_account]
 
   name         = spec.dns.zone
   private_zone = false

@@ -5,7 +5,6 @@ resource "aws_sesv2_email_identity" "this" {
 
   email_identity = pack.email_senders[each.key]
   configuration_set_name = (
-    each.value.configuration_set == null ? null :
     aws_sesv2_configuration_set.this[each.value.configuration_set].configuration_set_name
   )
 

@@ -11,7 +11,7 @@ resource "aws_cloudwatch_event_rule" "this" {
 
   name           = pack.event_rule_names[each.key]
   description    = each.value.description
-  event_bus_name = each.value.bus == null ? null : aws_cloudwatch_event_bus.this[each.value.bus].name
+  event_bus_name = aws_cloudwatch_event_bus.this[each.value.bus].name
   event_pattern  = jsonencode(gen::jsondecode(each.value.pattern))
   state          = each.value.enabled ? "ENABLED" : "DISABLED"
 }
@@ -22,21 +22,23 @@ resource "aws_cloudwatch_event_target" "this" {
   }
 
   rule           = aws_cloudwatch_event_rule.this[each.value.rule].name
-  event_bus_name = each.value.bus_of == null ? null : aws_cloudwatch_event_bus.this[each.value.bus_of].name
+  event_bus_name = aws_cloudwatch_event_bus.this[each.value.bus_of].name
   arn            = gen::fact(each.value.fact, "arn")
   role_arn       = each.value.role ? aws_iam_role.event[each.value.rule].arn : null
   input = (
     gen::length(each.value.values) > 0
     ? null
     : each.value.input != null
-    ? each.value.input
+    ? gen::fact(each.value.input)
     : gen::length(each.value.variables) == 0 && pack.event_commands[each.key] == null
     ? null
     : jsonencode({
       containerOverrides = [{
-        name        = pack.job_containers[each.value.job]
-        command     = gen::length(pack.event_commands[each.key]) == 0 ? null : [for part in pack.event_commands[each.key] : gen::fact(part)]
-        environment = gen::length(each.value.variables) == 0 ? null : [for k, v in each.value.variables : { name = k, value = v }]
+        name    = pack.job_containers[each.value.job]
+        command = gen::length(pack.event_commands[each.key]) == 0 ? null : [for part in pack.event_commands[each.key] : gen::fact(part)]
+        environment = gen::length(each.value.variables) == 0 ? null : [
+          for k, v in each.value.variables : { name = k, value = gen::fact(v) }
+        ]
       }]
     })
   )
@@ -50,12 +52,14 @@ resource "aws_cloudwatch_event_target" "this" {
     // In JSON, < and > are written in another way, which EventBridge does not know.
     input_template = (
       each.value.input != null
-      ? each.value.input
+      ? gen::fact(each.value.input)
       : replace(replace(jsonencode({
         containerOverrides = [{
-          name        = pack.job_containers[each.value.job]
-          command     = pack.event_commands[each.key] == null ? null : [for part in pack.event_commands[each.key] : gen::fact(part)]
-          environment = gen::length(each.value.variables) == 0 ? null : [for k, v in each.value.variables : { name = k, value = v }]
+          name    = pack.job_containers[each.value.job]
+          command = pack.event_commands[each.key] == null ? null : [for part in pack.event_commands[each.key] : gen::fact(part)]
+          environment = gen::length(each.value.variables) == 0 ? null : [
+            for k, v in each.value.variables : { name = k, value = gen::fact(v) }
+          ]
         }]
       }), "\\u003c", "<"), "\\u003e", ">")
     )
@@ -94,6 +98,15 @@ resource "aws_cloudwatch_event_target" "this" {
     }
   }
 
+  batch_target {
+    generate {
+      when = each.value.batch_job != null
+    }
+
+    job_definition = gen::fact("batch_job/${each.value.batch_job}", "definition")
+    job_name       = pack.event_rule_names[each.value.rule]
+  }
+
   sqs_target {
     generate {
       when = each.value.message_group != null
@@ -114,6 +127,9 @@ resource "aws_cloudwatch_event_target" "this" {
 
     arn = gen::fact("queue/${each.value.dead_letter}", "arn")
   }
+
+  # An event that comes at once needs what the rule may do.
+  depends_on = each.value.role ? [aws_iam_role_policy.event[each.value.rule]] : null
 }
 
 resource "aws_lambda_permission" "event" {
@@ -163,15 +179,19 @@ resource "aws_iam_role_policy" "event" {
         Effect = "Allow"
         Action = {
           run             = ["ecs:RunTask"], tag = ["ecs:TagResource"], pass = ["iam:PassRole"], send = ["events:PutEvents"]
-          state_machine   = ["states:StartExecution"], stream = ["kinesis:PutRecord"]
-          delivery_stream = ["firehose:PutRecord", "firehose:PutRecordBatch"]
+          state_machine   = ["states:StartExecution"], stream = ["kinesis:PutRecord"], key = ["kms:GenerateDataKey"]
+          delivery_stream = ["firehose:PutRecord", "firehose:PutRecordBatch"], batch_job = ["batch:SubmitJob"]
         }[s]
         Resource = (
           s == "run" ? [for t in pack.event_tasks[each.key] : "${aws_ecs_task_definition.this[t].arn_without_revision}:*"] :
           s == "tag" ? ["*"] :
           s == "pass" ? [for r in pack.event_task_roles[each.key] : gen::fact("role/${r}", "arn")] :
+          s == "key" ? [for k in pack.event_stream_keys[each.key] : gen::fact("encryption_key/${k}", "arn")] :
           s == "send" ? [for b in each.value.buses : aws_cloudwatch_event_bus.this[b].arn] :
-          [for f in each.value.facts[s] : gen::fact(f, "arn")]
+          [
+            for f in each.value.facts[s] :
+            gen::startswith(f, "fact/") ? gen::fact(gen::regex("^fact/[^/]+/(.*)$", f)[0], gen::split("/", f)[1]) : gen::fact(f, "arn")
+          ]
         )
         Condition = s == "tag" ? {
           StringEquals = { "ecs:CreateAction" = "RunTask" }

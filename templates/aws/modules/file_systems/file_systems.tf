@@ -4,7 +4,7 @@ resource "aws_efs_file_system" "this" {
   }
 
   encrypted  = true
-  kms_key_id = each.value.kms_key_id == null ? null : gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
+  kms_key_id = gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
 
   performance_mode                = each.value.performance == "max_io" ? "maxIO" : "generalPurpose"
   throughput_mode                 = each.value.throughput

@@ -257,7 +257,7 @@ resource "aws_wafv2_web_acl" "this" {
 
       rate_based_statement {
         limit                 = own.value.rate_limit
-        evaluation_window_sec = own.value.rate_window == null ? null : own.value.rate_window.seconds
+        evaluation_window_sec = own.value.rate_window.seconds
         aggregate_key_type    = pack.rate_keys[gen::coalesce(own.value.rate_key, "address")]
 
         forwarded_ip_config {

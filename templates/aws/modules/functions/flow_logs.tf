@@ -10,7 +10,7 @@ resource "aws_flow_log" "stream" {
   log_destination_type     = "kinesis-data-firehose"
   log_destination          = gen::fact("delivery_stream/${each.value.delivery_stream}", "arn")
   log_format               = each.value.log_format
-  max_aggregation_interval = each.value.max_aggregation_interval == null ? null : each.value.max_aggregation_interval.seconds
+  max_aggregation_interval = each.value.max_aggregation_interval.seconds
 
   tags = {
     Name = "${pack.network_names[each.key]}-flow-logs"

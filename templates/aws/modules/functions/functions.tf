@@ -37,8 +37,8 @@ resource "aws_lambda_function" "this" {
   )
 
   s3_bucket         = each.value.archive == null ? null : gen::fact("bucket/${each.value.archive.bucket}", "name")
-  s3_key            = each.value.archive == null ? null : each.value.archive.key
-  s3_object_version = each.value.archive == null ? null : each.value.archive.version
+  s3_key            = gen::fact(each.value.archive.key)
+  s3_object_version = gen::fact(each.value.archive.version)
   handler           = each.value.handler
   runtime           = each.value.runtime
 
@@ -46,7 +46,7 @@ resource "aws_lambda_function" "this" {
   memory_size                    = each.value.memory
   timeout                        = each.value.timeout.seconds
   reserved_concurrent_executions = each.value.reserved_concurrency
-  kms_key_arn                    = each.value.kms_key_id == null ? null : gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
+  kms_key_arn                    = gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
 
   image_config {
     generate {
@@ -135,7 +135,7 @@ resource "aws_lambda_function_event_invoke_config" "this" {
 
   function_name                = aws_lambda_function.this[each.key].function_name
   maximum_retry_attempts       = each.value.retries
-  maximum_event_age_in_seconds = each.value.max_event_age == null ? null : each.value.max_event_age.seconds
+  maximum_event_age_in_seconds = each.value.max_event_age.seconds
 }
 
 resource "aws_lambda_function_url" "this" {

@@ -62,7 +62,7 @@ resource "aws_cloudwatch_log_group" "state_machine" {
 
   name              = "/aws/vendedlogs/states/${pack.state_machine_names[each.key]}"
   retention_in_days = each.value.logs.retention.days
-  kms_key_id        = pack.logs_key == null ? null : gen::fact("encryption_key/${pack.logs_key}", "arn")
+  kms_key_id        = gen::fact("encryption_key/${pack.logs_key}", "arn")
 }
 
 resource "aws_iam_role" "state_machine" {

@@ -7,7 +7,7 @@ resource "aws_lambda_event_source_mapping" "queue" {
   event_source_arn = gen::fact("queue/${each.value.trigger.queue}", "arn")
   batch_size       = each.value.trigger.batch_size
 
-  maximum_batching_window_in_seconds = each.value.trigger.batch_window == null ? null : each.value.trigger.batch_window.seconds
+  maximum_batching_window_in_seconds = each.value.trigger.batch_window.seconds
   function_response_types            = each.value.trigger.report_failures ? ["ReportBatchItemFailures"] : null
 
   scaling_config {
@@ -44,7 +44,7 @@ resource "aws_lambda_event_source_mapping" "stream" {
   batch_size        = each.value.trigger.batch_size
   starting_position = each.value.trigger.from == "now" ? "LATEST" : "TRIM_HORIZON"
 
-  maximum_batching_window_in_seconds = each.value.trigger.batch_window == null ? null : each.value.trigger.batch_window.seconds
+  maximum_batching_window_in_seconds = each.value.trigger.batch_window.seconds
   maximum_retry_attempts             = each.value.trigger.retries
   parallelization_factor             = each.value.parallel
   bisect_batch_on_function_error     = each.value.split
@@ -73,6 +73,55 @@ resource "aws_lambda_event_source_mapping" "stream" {
       destination_arn = gen::fact("queue/${each.value.trigger.failures}", "arn")
     }
   }
+}
+
+resource "aws_lambda_event_source_mapping" "kafka" {
+  generate {
+    for_each = pack.function_kafka
+  }
+
+  function_name     = aws_lambda_function.this[each.value.function].arn
+  event_source_arn  = gen::fact("${each.value.kind}/${each.value.trigger.cluster}", "arn")
+  topics            = [each.value.trigger.topic]
+  batch_size        = each.value.trigger.batch_size
+  starting_position = each.value.trigger.from == "now" ? "LATEST" : "TRIM_HORIZON"
+
+  maximum_batching_window_in_seconds = each.value.trigger.batch_window.seconds
+
+  amazon_managed_kafka_event_source_config {
+    generate {
+      when = each.value.trigger.group != null
+    }
+
+    consumer_group_id = each.value.trigger.group
+  }
+
+  source_access_configuration {
+    generate {
+      when = each.value.trigger.user != null
+    }
+
+    type = "SASL_SCRAM_512_AUTH"
+    uri  = gen::fact("secret/${each.value.trigger.user}", "arn")
+  }
+
+  filter_criteria {
+    generate {
+      when = gen::length(each.value.trigger.filter) > 0
+    }
+
+    filter {
+      generate {
+        for_each = each.value.trigger.filter
+        as       = "wanted"
+      }
+
+      pattern = jsonencode(gen::jsondecode(wanted.value))
+    }
+  }
+
+  # Lambda looks when it is made whether the role may read.
+  depends_on = [aws_iam_role_policy.function[each.value.function]]
 }
 
 resource "aws_sns_topic_subscription" "function" {

@@ -24,6 +24,13 @@ resource "aws_iam_role_policy" "this" {
         Resource = [
           for r in s.Resource :
           r == "*" ? "*" :
+          // A task may run under the role, so the cluster cannot come first.
+          gen::has(pack.policy_clusters, r) ? (
+            gen::startswith(pack.policy_clusters[r], "arn:") ? pack.policy_clusters[r] :
+            "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.id}:${
+              data.aws_caller_identity.current.account_id
+            }:${pack.policy_clusters[r]}"
+          ) :
           gen::startswith(r, "fact/") ? gen::fact(gen::regex("^fact/[^/]+/(.*)$", r)[0], gen::split("/", r)[1]) :
           gen::startswith(r, "arn:") ? r :
           gen::startswith(r, "parameter/")
@@ -36,13 +43,6 @@ resource "aws_iam_role_policy" "this" {
           ? "arn:${data.aws_partition.current.partition}:secretsmanager:${data.aws_region.current.id}:${
             data.aws_caller_identity.current.account_id
           }:secret:${gen::trimprefix(r, "secret/")}" :
-          // A task may run under the role, so the cluster cannot come first.
-          gen::has(pack.policy_clusters, r) ? (
-            gen::startswith(pack.policy_clusters[r], "arn:") ? pack.policy_clusters[r] :
-            "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.id}:${
-              data.aws_caller_identity.current.account_id
-            }:${pack.policy_clusters[r]}"
-          ) :
           gen::startswith(r, "bucket/") && gen::length(gen::split("/", r)) > 2
           ? "${gen::fact(pack.policy_buckets[gen::split("/", r)[1]], "arn")}/${gen::regex("^bucket/[^/]+/(.*)$", r)[0]}" :
           !gen::contains(pack.policy_kinds, gen::split("/", r)[0]) ? (
@@ -62,7 +62,11 @@ resource "aws_iam_role_policy" "this" {
           gen::startswith(r, "secret/") ? gen::fact("secret/${pack.policy_names[r]}", "arn") :
           gen::fact("topic/${pack.policy_names[r]}", "arn")
         ]
-        Condition = s.Condition == {} ? null : s.Condition
+        Condition = (
+          s.Condition == {} ? null :
+          gen::length([for c in pack.fact_conditions : c if c == s.Condition]) == 0 ? s.Condition :
+          { for operator, keys in s.Condition : operator => { for key, values in keys : key => [for v in values : gen::fact(v)] } }
+        )
       }
     ]
   })

@@ -47,7 +47,7 @@ resource "aws_iam_role" "this" {
       for t in pack.role_trusts[each.key] : {
         Effect = "Allow"
         Action = t.federated == null ? "sts:AssumeRole" : "sts:AssumeRoleWithWebIdentity"
-        Principal = t.federated == null ? t.principal : {
+        Principal = t.federated == null ? { for kind, who in t.principal : kind => [for p in who : gen::fact(p)] } : {
           Federated = (
             pack.account_settings
             ? aws_iam_openid_connect_provider.this[t.federated].arn
@@ -60,7 +60,7 @@ resource "aws_iam_role" "this" {
   })
 
   permissions_boundary = each.value.permissions_boundary
-  max_session_duration = each.value.max_session_duration == null ? null : each.value.max_session_duration.seconds
+  max_session_duration = each.value.max_session_duration.seconds
 }
 
 resource "aws_iam_role_policy_attachment" "this" {

@@ -37,7 +37,11 @@ resource "aws_iam_role_policy" "standby" {
           gen::length(gen::split("/", r)) == 2 ? gen::fact("bucket/${pack.replication.destination_bucket}", "arn") :
           "${gen::fact("bucket/${pack.replication.destination_bucket}", "arn")}/${gen::regex("^bucket/[^/]+/(.*)$", r)[0]}"
         ]
-        Condition = s.Condition == {} ? null : s.Condition
+        Condition = (
+          s.Condition == {} ? null :
+          gen::length([for c in pack.fact_conditions : c if c == s.Condition]) == 0 ? s.Condition :
+          { for operator, keys in s.Condition : operator => { for key, values in keys : key => [for v in values : gen::fact(v)] } }
+        )
       }
     ]
   })

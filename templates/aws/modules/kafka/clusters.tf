@@ -1,6 +1,6 @@
 resource "aws_msk_cluster" "this" {
   generate {
-    for_each = spec.kafka_clusters
+    for_each = pack.own_kafka
   }
 
   cluster_name           = pack.kafka_names[each.key]
@@ -52,7 +52,7 @@ resource "aws_msk_cluster" "this" {
   }
 
   encryption_info {
-    encryption_at_rest_kms_key_arn = each.value.kms_key_id == null ? null : gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
+    encryption_at_rest_kms_key_arn = gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
 
     encryption_in_transit {
       client_broker = each.value.plaintext ? "TLS_PLAINTEXT" : "TLS"
@@ -129,7 +129,7 @@ resource "aws_msk_configuration" "this" {
 
   name = pack.kafka_names[each.key]
   server_properties = join("\n", [
-    for name, value in each.value.settings : "${name}=${value}"
+    for name, value in each.value.settings : "${name}=${gen::fact(value)}"
   ])
 }
 
@@ -140,7 +140,7 @@ resource "aws_cloudwatch_log_group" "kafka" {
 
   name              = "/aws/msk/${pack.kafka_names[each.key]}"
   retention_in_days = each.value.logs.days
-  kms_key_id        = pack.logs_key == null ? null : gen::fact("encryption_key/${pack.logs_key}", "arn")
+  kms_key_id        = gen::fact("encryption_key/${pack.logs_key}", "arn")
 }
 
 resource "aws_msk_scram_secret_association" "this" {
@@ -193,7 +193,7 @@ resource "aws_appautoscaling_policy" "kafka" {
 
 resource "aws_msk_serverless_cluster" "this" {
   generate {
-    for_each = spec.serverless_kafka_clusters
+    for_each = pack.own_serverless_kafka
   }
 
   cluster_name = pack.serverless_kafka_names[each.key]

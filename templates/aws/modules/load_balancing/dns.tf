@@ -2,10 +2,10 @@
 # none can be issued for the load balancer's own name.
 resource "aws_route53_record" "origin" {
   generate {
-    when = spec.dns != null && spec.dns.origin != null && pack.balancer_key != null
+    when = spec.dns.origin != null && pack.balancer_key != null
   }
 
-  provider = pack.zone_account == null ? null : aws[pack.zone_account]
+  provider = aws[pack.zone_account]
 
   zone_id = pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   name    = spec.dns.origin
@@ -33,10 +33,10 @@ resource "aws_route53_record" "origin" {
 
 resource "aws_route53_record" "origin_ipv6" {
   generate {
-    when = spec.dns != null && spec.dns.origin != null && pack.balancer_key != null && pack.dualstack_balancer
+    when = spec.dns.origin != null && pack.balancer_key != null && pack.dualstack_balancer
   }
 
-  provider = pack.zone_account == null ? null : aws[pack.zone_account]
+  provider = aws[pack.zone_account]
 
   zone_id = pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   name    = spec.dns.origin
@@ -73,7 +73,7 @@ resource "aws_route53_record" "alias_ipv4" {
     name     = "${each.key}_ipv4"
   }
 
-  provider = pack.zone_account == null ? null : aws[pack.zone_account]
+  provider = aws[pack.zone_account]
 
   zone_id = pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   name    = each.value
@@ -93,7 +93,7 @@ resource "aws_route53_record" "alias_ipv6" {
     name     = "${each.key}_ipv6"
   }
 
-  provider = pack.zone_account == null ? null : aws[pack.zone_account]
+  provider = aws[pack.zone_account]
 
   zone_id = pack.creates_zone ? aws_route53_zone.main.zone_id : data.aws_route53_zone.main.zone_id
   name    = each.value

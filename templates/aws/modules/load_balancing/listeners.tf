@@ -27,7 +27,7 @@ resource "aws_lb_listener" "this" {
     }
 
     type             = action.value.type
-    target_group_arn = action.value.target_group_arn == null ? null : aws_lb_target_group.this[action.value.target_group_arn].arn
+    target_group_arn = aws_lb_target_group.this[action.value.target_group_arn].arn
 
     # Several groups share the requests by their weights.
     forward {
@@ -62,7 +62,7 @@ resource "aws_lb_listener" "this" {
 
       protocol    = action.value.redirect.protocol
       port        = action.value.redirect.port
-      host        = action.value.redirect.host
+      host        = gen::fact(action.value.redirect.host)
       path        = action.value.redirect.path
       query       = action.value.redirect.query
       status_code = action.value.redirect.status_code
@@ -74,7 +74,7 @@ resource "aws_lb_listener" "this" {
       }
 
       content_type = action.value.fixed_response.content_type
-      message_body = action.value.fixed_response.message_body
+      message_body = gen::fact(action.value.fixed_response.message_body)
       status_code  = gen::tostring(action.value.fixed_response.status_code)
     }
 
@@ -83,11 +83,11 @@ resource "aws_lb_listener" "this" {
         when = action.value.authenticate_oidc != null
       }
 
-      issuer                 = action.value.authenticate_oidc.issuer
-      authorization_endpoint = action.value.authenticate_oidc.authorization_endpoint
-      token_endpoint         = action.value.authenticate_oidc.token_endpoint
-      user_info_endpoint     = action.value.authenticate_oidc.user_info_endpoint
-      client_id              = action.value.authenticate_oidc.client_id
+      issuer                 = gen::fact(action.value.authenticate_oidc.issuer)
+      authorization_endpoint = gen::fact(action.value.authenticate_oidc.authorization_endpoint)
+      token_endpoint         = gen::fact(action.value.authenticate_oidc.token_endpoint)
+      user_info_endpoint     = gen::fact(action.value.authenticate_oidc.user_info_endpoint)
+      client_id              = gen::fact(action.value.authenticate_oidc.client_id)
       client_secret = jsondecode(
         data.aws_secretsmanager_secret_version.sign_in[action.value.authenticate_oidc.client_secret.secret].secret_string
       )[action.value.authenticate_oidc.client_secret.key]

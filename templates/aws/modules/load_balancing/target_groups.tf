@@ -8,6 +8,7 @@ resource "aws_lb_target_group" "this" {
   port                 = each.value.port
   protocol             = each.value.protocol
   target_type          = each.value.target_type
+  ip_address_type      = each.value.ip_address_type
   vpc_id               = gen::fact("network/${pack.target_group_networks[each.key]}", "id")
   deregistration_delay = each.value.deregistration_delay
 

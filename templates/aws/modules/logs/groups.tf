@@ -6,5 +6,5 @@ resource "aws_cloudwatch_log_group" "this" {
 
   name              = each.value.name
   retention_in_days = each.value.retention_in_days
-  kms_key_id        = each.value.kms_key_id == null ? null : gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
+  kms_key_id        = gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
 }

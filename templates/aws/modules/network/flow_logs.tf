@@ -8,7 +8,7 @@ resource "aws_flow_log" "main" {
   iam_role_arn             = aws_iam_role.flow_logs[each.key].arn
   log_destination          = aws_cloudwatch_log_group.flow_logs[each.key].arn
   log_format               = each.value.log_format
-  max_aggregation_interval = each.value.max_aggregation_interval == null ? null : each.value.max_aggregation_interval.seconds
+  max_aggregation_interval = each.value.max_aggregation_interval.seconds
 
   tags = {
     Name = "${pack.network_names[each.key]}-flow-logs"
@@ -25,7 +25,7 @@ resource "aws_cloudwatch_log_group" "flow_logs" {
 
   name              = "/aws/vpc/${pack.network_names[each.key]}-flow-logs"
   retention_in_days = each.value.retention_in_days
-  kms_key_id        = pack.logs_key == null ? null : gen::fact("encryption_key/${pack.logs_key}", "arn")
+  kms_key_id        = gen::fact("encryption_key/${pack.logs_key}", "arn")
 }
 
 data "aws_caller_identity" "current" {

@@ -16,7 +16,7 @@ resource "aws_sns_topic" "this" {
   name                        = each.value.name
   fifo_topic                  = each.value.fifo == true ? true : null
   content_based_deduplication = each.value.content_based_deduplication
-  kms_master_key_id           = each.value.kms_key_id == null ? null : gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
+  kms_master_key_id           = gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
 
   tags = {
     Name = each.value.name

@@ -27,7 +27,7 @@ resource "aws_cloudwatch_metric_alarm" "this" {
       ? null
       : gen::fact("cluster/${pack.service_clusters[each.value.alarm.resource.service]}", "name")
     )
-    ServiceName = each.value.alarm.resource.service == null ? null : aws_ecs_service.this[each.value.alarm.resource.service].name
+    ServiceName = aws_ecs_service.this[each.value.alarm.resource.service].name
     DBInstanceIdentifier = (
       gen::has(pack.single_databases, each.value.alarm.resource.database)
       || gen::has(pack.existing_database_instances, each.value.alarm.resource.database)

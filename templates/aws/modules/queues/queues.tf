@@ -10,12 +10,12 @@ resource "aws_sqs_queue" "this" {
 
   visibility_timeout_seconds = each.value.visibility_timeout.seconds
   message_retention_seconds  = each.value.message_retention.seconds
-  delay_seconds              = each.value.delay == null ? null : each.value.delay.seconds
+  delay_seconds              = each.value.delay.seconds
   receive_wait_time_seconds  = each.value.receive_wait_time.seconds
   max_message_size           = each.value.max_message_size
 
   sqs_managed_sse_enabled = each.value.kms_key_id == null ? true : null
-  kms_master_key_id       = each.value.kms_key_id == null ? null : gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
+  kms_master_key_id       = gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
 
   redrive_policy = each.value.dead_letter == null ? null : jsonencode({
     deadLetterTargetArn = gen::fact("queue/${each.value.dead_letter}", "arn")

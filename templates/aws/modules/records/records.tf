@@ -21,12 +21,12 @@ resource "aws_route53_record" "this" {
     }
 
     name = (
-      each.value.alias.dns_name != null ? each.value.alias.dns_name :
+      each.value.alias.dns_name != null ? gen::fact(each.value.alias.dns_name) :
       each.value.alias.distribution != null ? aws_cloudfront_distribution.main[each.value.alias.distribution].domain_name :
       gen::fact("load_balancer/${each.value.alias.load_balancer}", "dns_name")
     )
     zone_id = (
-      each.value.alias.dns_name != null ? each.value.alias.zone_id :
+      each.value.alias.dns_name != null ? gen::fact(each.value.alias.zone_id) :
       each.value.alias.distribution != null ? aws_cloudfront_distribution.main[each.value.alias.distribution].hosted_zone_id :
       gen::fact("load_balancer/${each.value.alias.load_balancer}", "zone_id")
     )
@@ -35,7 +35,7 @@ resource "aws_route53_record" "this" {
 
   # Which of the records of a name is answered with.
   set_identifier  = each.value.set
-  health_check_id = each.value.health_check == null ? null : aws_route53_health_check.this[each.value.health_check].id
+  health_check_id = aws_route53_health_check.this[each.value.health_check].id
 
   weighted_routing_policy {
     generate {
@@ -68,7 +68,7 @@ resource "aws_route53_health_check" "this" {
   }
 
   fqdn = (
-    each.value.load_balancer == null ? each.value.host : gen::fact("load_balancer/${each.value.load_balancer}", "dns_name")
+    each.value.load_balancer == null ? gen::fact(each.value.host) : gen::fact("load_balancer/${each.value.load_balancer}", "dns_name")
   )
   type              = each.value.type
   port              = each.value.port == null ? pack.check_ports[each.value.type] : each.value.port

@@ -22,11 +22,22 @@ resource "aws_ecr_repository_policy" "existing" {
   repository = each.value.name
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [{
-      Sid       = "Pull"
-      Effect    = "Allow"
-      Principal = { AWS = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:root" }
-      Action    = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-    }]
+    // https://docs.aws.amazon.com/lambda/latest/dg/images-create.html: Lambda pulls the images of functions by itself.
+    Statement = [
+      for s in gen::concat(["Pull"], gen::contains(pack.function_repositories, each.key) ? ["PullForFunctions"] : []) : s == "Pull" ? {
+        Sid       = "Pull"
+        Effect    = "Allow"
+        Principal = { AWS = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:root" }
+        Action    = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        } : {
+        Sid       = "PullForFunctions"
+        Effect    = "Allow"
+        Principal = { Service = "lambda.amazonaws.com" }
+        Action    = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Condition = { ArnLike = { "aws:SourceArn" = "arn:${data.aws_partition.current.partition}:lambda:${pack.primary_region}:${
+          data.aws_caller_identity.current.account_id
+        }:function:*" } }
+      }
+    ]
   })
 }

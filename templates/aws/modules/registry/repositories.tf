@@ -10,7 +10,7 @@ resource "aws_ecr_repository" "this" {
 
   encryption_configuration {
     encryption_type = "KMS"
-    kms_key         = each.value.kms_key_id == null ? null : gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
+    kms_key         = gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
   }
 
   image_scanning_configuration {

@@ -7,14 +7,16 @@ resource "aws_apigatewayv2_authorizer" "this" {
   name            = each.value.authorizer
   authorizer_type = each.value.function == null ? "JWT" : "REQUEST"
   identity_sources = (
-    gen::length(each.value.identity_sources) == 0 ? ["$request.header.Authorization"] : each.value.identity_sources
+    gen::length(each.value.identity_sources) > 0 ? each.value.identity_sources :
+    gen::has(pack.websocket_apis, each.value.api) ? ["route.request.header.Authorization"] : ["$request.header.Authorization"]
   )
 
-  authorizer_uri                    = each.value.function == null ? null : gen::fact("function/${each.value.function}", "invoke_arn")
-  authorizer_payload_format_version = each.value.function == null ? null : "2.0"
-  enable_simple_responses           = each.value.function == null ? null : true
+  authorizer_uri                    = gen::fact("function/${each.value.function}", "invoke_arn")
+  authorizer_payload_format_version = each.value.function == null || gen::has(pack.websocket_apis, each.value.api) ? null : "2.0"
+  enable_simple_responses           = each.value.function == null || gen::has(pack.websocket_apis, each.value.api) ? null : true
   authorizer_result_ttl_in_seconds = (
-    each.value.function == null ? null : each.value.cache == null ? 0 : each.value.cache.seconds
+    each.value.function == null || gen::has(pack.websocket_apis, each.value.api) ? null :
+    each.value.cache == null ? 0 : each.value.cache.seconds
   )
 
   jwt_configuration {

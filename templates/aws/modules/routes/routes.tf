@@ -39,7 +39,7 @@ resource "aws_apigatewayv2_integration" "this" {
   integration_subtype  = each.value.kind == "queue" ? "SQS-SendMessage" : null
   timeout_milliseconds = each.value.timeout == null ? null : each.value.timeout.seconds * 1000
 
-  payload_format_version = each.value.kind == "function" ? "2.0" : "1.0"
+  payload_format_version = each.value.kind == "function" && !gen::has(pack.websocket_apis, each.value.api) ? "2.0" : "1.0"
   request_parameters = each.value.kind == "queue" ? {
     QueueUrl    = gen::fact("queue/${each.value.queue}", "url")
     MessageBody = "$request.body"

@@ -4,13 +4,13 @@ resource "aws_apigatewayv2_stage" "this" {
   }
 
   api_id      = aws_apigatewayv2_api.this[each.key].id
-  name        = "$default"
+  name        = each.value.websocket == null ? "$default" : each.value.websocket.stage
   auto_deploy = true
 
   default_route_settings {
     detailed_metrics_enabled = each.value.detailed_metrics
-    throttling_burst_limit   = each.value.throttling == null ? null : each.value.throttling.burst
-    throttling_rate_limit    = each.value.throttling == null ? null : each.value.throttling.rate
+    throttling_burst_limit   = each.value.throttling.burst
+    throttling_rate_limit    = each.value.throttling.rate
   }
 
   route_settings {
@@ -32,10 +32,12 @@ resource "aws_apigatewayv2_stage" "this" {
       time             = "$context.requestTime"
       ip               = "$context.identity.sourceIp"
       route            = "$context.routeKey"
-      path             = "$context.path"
+      path             = each.value.websocket == null ? "$context.path" : null
+      connection       = each.value.websocket == null ? null : "$context.connectionId"
+      event            = each.value.websocket == null ? null : "$context.eventType"
       status           = "$context.status"
-      latency          = "$context.responseLatency"
-      responseLength   = "$context.responseLength"
+      latency          = each.value.websocket == null ? "$context.responseLatency" : "$context.integrationLatency"
+      responseLength   = each.value.websocket == null ? "$context.responseLength" : null
       error            = "$context.error.message"
       integrationError = "$context.integrationErrorMessage"
     })
@@ -45,9 +47,9 @@ resource "aws_apigatewayv2_stage" "this" {
     Name = pack.api_names[each.key]
   }
 
-  # A limit of a route is refused before there is the route.
+  # A limit of a route is refused before there is the route, and so is a stage for messages without any.
   depends_on = [
-    for key, rs in pack.api_routes : aws_apigatewayv2_route.this[key] if rs[0].api == each.key && rs[0].throttling != null
+    for key in pack.stage_needs[each.key] : key == "account" ? aws_api_gateway_account.this : aws_apigatewayv2_route.this[key]
   ]
 }
 

@@ -4,6 +4,12 @@ data "aws_caller_identity" "current" {
   }
 }
 
+data "aws_partition" "current" {
+  generate {
+    when = gen::length([for _, s in spec.schedules : s if s.batch_job != null]) > 0
+  }
+}
+
 resource "aws_scheduler_schedule" "this" {
   generate {
     for_each = spec.schedules
@@ -22,9 +28,19 @@ resource "aws_scheduler_schedule" "this" {
   }
 
   target {
-    arn      = gen::fact(pack.schedule_targets[each.key], "arn")
+    arn = (
+      each.value.batch_job == null
+      ? gen::fact(pack.schedule_targets[each.key], "arn")
+      : "arn:${data.aws_partition.current.partition}:scheduler:::aws-sdk:batch:submitJob"
+    )
     role_arn = aws_iam_role.schedule[each.key].arn
-    input    = each.value.message == null ? null : gen::fact(each.value.message)
+    // Where a job is started, what is sent is the call: https://docs.aws.amazon.com/batch/latest/APIReference/API_SubmitJob.html
+    input = each.value.batch_job == null ? (each.value.message == null ? null : gen::fact(each.value.message)) : jsonencode({
+      JobDefinition = gen::fact("batch_job/${each.value.batch_job}", "definition")
+      JobName       = pack.schedule_names[each.key]
+      JobQueue      = gen::fact("batch_job/${each.value.batch_job}", "queue_arn")
+      Parameters    = each.value.message == null ? null : gen::jsondecode(each.value.message)
+    })
 
     retry_policy {
       maximum_retry_attempts = each.value.retries
@@ -82,9 +98,12 @@ resource "aws_iam_role_policy" "schedule" {
     Version = "2012-10-17"
     Statement = [
       for g in pack.schedule_grants[each.key] : {
-        Effect   = "Allow"
-        Action   = g.actions
-        Resource = [for r in g.of : gen::fact(r, "arn")]
+        Effect = "Allow"
+        Action = g.actions
+        Resource = [
+          for r in g.of :
+          gen::startswith(r, "fact/") ? gen::fact(gen::regex("^fact/[^/]+/(.*)$", r)[0], gen::split("/", r)[1]) : gen::fact(r, "arn")
+        ]
       }
     ]
   })

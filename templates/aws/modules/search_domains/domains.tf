@@ -30,8 +30,8 @@ resource "aws_opensearch_domain" "this" {
     instance_count = each.value.instances
 
     dedicated_master_enabled = each.value.masters == null ? null : true
-    dedicated_master_type    = each.value.masters == null ? null : each.value.masters.instance_type
-    dedicated_master_count   = each.value.masters == null ? null : each.value.masters.count
+    dedicated_master_type    = each.value.masters.instance_type
+    dedicated_master_count   = each.value.masters.count
 
     zone_awareness_enabled = gen::length(each.value.subnets) > 1 ? true : null
 
@@ -59,7 +59,7 @@ resource "aws_opensearch_domain" "this" {
 
   encrypt_at_rest {
     enabled    = true
-    kms_key_id = each.value.kms_key_id == null ? null : gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
+    kms_key_id = gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
   }
 
   node_to_node_encryption {

@@ -5,7 +5,7 @@ resource "aws_cloudwatch_log_group" "search" {
 
   name              = each.value.group
   retention_in_days = each.value.days
-  kms_key_id        = pack.logs_key == null ? null : gen::fact("encryption_key/${pack.logs_key}", "arn")
+  kms_key_id        = gen::fact("encryption_key/${pack.logs_key}", "arn")
 }
 
 resource "aws_cloudwatch_log_resource_policy" "search" {

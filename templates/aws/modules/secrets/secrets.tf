@@ -14,7 +14,7 @@ resource "aws_secretsmanager_secret" "this" {
 
   name        = each.value.name
   description = each.value.description
-  kms_key_id  = each.value.kms_key_id == null ? null : gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
+  kms_key_id  = gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
 
   // A name is taken until the window is over: what is made and destroyed again and
   // again cannot wait for it.
@@ -25,7 +25,7 @@ resource "aws_secretsmanager_secret" "this" {
       when = each.value.replicate == true
     }
     region     = data.aws_region.secondary.id
-    kms_key_id = each.value.kms_key_id == null ? null : aws_kms_key.replica[each.value.kms_key_id].arn
+    kms_key_id = aws_kms_key.replica[each.value.kms_key_id].arn
   }
 
   tags = {

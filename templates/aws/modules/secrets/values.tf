@@ -20,7 +20,7 @@ resource "aws_secretsmanager_secret" "value" {
 
   name        = each.value.name
   description = each.value.description
-  kms_key_id  = each.value.kms_key_id == null ? null : gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
+  kms_key_id  = gen::fact("encryption_key/${each.value.kms_key_id}", "arn")
 
   // As the secret that it is a part of.
   recovery_window_in_days = pack.disposable.secrets ? 0 : 30

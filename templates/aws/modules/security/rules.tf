@@ -13,7 +13,7 @@ resource "aws_vpc_security_group_ingress_rule" "this" {
   cidr_ipv4 = each.value.block != null ? aws_vpc.main[each.value.block].cidr_block : each.value.ipv4
   cidr_ipv6 = each.value.ipv6
   referenced_security_group_id = (
-    each.value.foreign != null ? each.value.foreign : each.value.peer == null ? null : gen::fact("security_group/${each.value.peer}", "id")
+    each.value.foreign != null ? each.value.foreign : gen::fact("security_group/${each.value.peer}", "id")
   )
   prefix_list_id = (
     each.value.distribution ? data.aws_ec2_managed_prefix_list.distribution.id : each.value.list == null ? null :
@@ -57,7 +57,7 @@ resource "aws_vpc_security_group_egress_rule" "this" {
   cidr_ipv4 = each.value.block != null ? aws_vpc.main[each.value.block].cidr_block : each.value.ipv4
   cidr_ipv6 = each.value.ipv6
   referenced_security_group_id = (
-    each.value.foreign != null ? each.value.foreign : each.value.peer == null ? null : gen::fact("security_group/${each.value.peer}", "id")
+    each.value.foreign != null ? each.value.foreign : gen::fact("security_group/${each.value.peer}", "id")
   )
   prefix_list_id = (
     each.value.list == null ? null :

@@ -97,12 +97,12 @@ resource "aws_iam_role_policy" "server" {
         Effect = "Allow"
         Action = g.actions
         Resource = [
-          g.of.from == null
+          g.of.text != null
           ? join(":", [
             "arn", data.aws_partition.current.partition, "ssm", data.aws_region.current.id,
             data.aws_caller_identity.current.account_id, gen::replace(g.of.text, "parameter//", "parameter/"),
           ]) :
-          g.of.suffix == "" ? gen::fact(g.of.from, "arn") : "${gen::fact(g.of.from, "arn")}${g.of.suffix}"
+          g.of.suffix == "" ? gen::fact(g.of.from, g.of.attribute) : "${gen::fact(g.of.from, "arn")}${g.of.suffix}"
         ]
         } : {
         Effect    = "Allow"

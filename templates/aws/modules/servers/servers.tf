@@ -5,9 +5,9 @@ resource "aws_launch_template" "server" {
   }
 
   name                   = pack.server_names[each.key]
-  image_id               = pack.server_images[each.key]
+  image_id               = gen::fact(pack.server_images[each.key])
   instance_type          = each.value.instance_type
-  key_name               = each.value.key_pair
+  key_name               = gen::fact(each.value.key_pair)
   update_default_version = true
 
   vpc_security_group_ids = (
@@ -47,6 +47,25 @@ resource "aws_launch_template" "server" {
     }
   }
 
+  block_device_mappings {
+    generate {
+      for_each = each.value.disks
+      as       = "disk"
+    }
+
+    device_name = disk.value.device
+
+    ebs {
+      volume_size           = disk.value.size
+      volume_type           = disk.value.type
+      iops                  = disk.value.iops
+      throughput            = disk.value.throughput
+      snapshot_id           = gen::fact(disk.value.snapshot)
+      encrypted             = true
+      delete_on_termination = !disk.value.keep
+    }
+  }
+
   # With one hop, containers do not get the credentials of the machine.
   metadata_options {
     http_tokens                 = "required"
@@ -71,7 +90,7 @@ resource "aws_autoscaling_group" "server" {
   )
   # Machines that do not answer are replaced, not only those that are down.
   health_check_type         = gen::length(each.value.target_groups) == 0 ? null : "ELB"
-  health_check_grace_period = each.value.health_check_grace_period == null ? null : each.value.health_check_grace_period.seconds
+  health_check_grace_period = each.value.health_check_grace_period.seconds
 
   launch_template {
     generate {
@@ -88,7 +107,7 @@ resource "aws_autoscaling_group" "server" {
     }
 
     instances_distribution {
-      on_demand_base_capacity                  = each.value.spot == null ? null : each.value.spot.on_demand_base
+      on_demand_base_capacity                  = each.value.spot.on_demand_base
       on_demand_percentage_above_base_capacity = each.value.spot == null ? 100 : each.value.spot.on_demand_percentage
       spot_allocation_strategy                 = each.value.spot == null ? null : "price-capacity-optimized"
     }
@@ -124,6 +143,30 @@ resource "aws_autoscaling_group" "server" {
     value               = pack.server_names[each.key]
     propagate_at_launch = true
   }
+
+  # The clock changes how many there are.
+  lifecycle {
+    generate {
+      when = gen::length(each.value.schedules) > 0
+    }
+
+    ignore_changes = [max_size, min_size]
+  }
+}
+
+resource "aws_autoscaling_schedule" "server" {
+  generate {
+    for_each = pack.server_schedules
+  }
+
+  scheduled_action_name  = each.value.name
+  autoscaling_group_name = aws_autoscaling_group.server[each.value.server].name
+  recurrence             = each.value.cron
+  time_zone              = each.value.timezone == "UTC" ? "Etc/UTC" : each.value.timezone
+  # What is -1 stays as it is.
+  min_size         = each.value.min_size == null ? -1 : each.value.min_size
+  max_size         = each.value.max_size == null ? -1 : each.value.max_size
+  desired_capacity = each.value.size == null ? -1 : each.value.size
 }
 
 resource "aws_autoscaling_policy" "cpu" {

@@ -14,7 +14,7 @@ resource "aws_flow_log" "bucket" {
     : "${gen::fact("bucket/${each.value.bucket}", "arn")}/${pack.flow_log_prefixes[each.key]}"
   )
   log_format               = each.value.log_format
-  max_aggregation_interval = each.value.max_aggregation_interval == null ? null : each.value.max_aggregation_interval.seconds
+  max_aggregation_interval = each.value.max_aggregation_interval.seconds
 
   destination_options {
     generate {

@@ -50,7 +50,7 @@ resource "aws_s3_bucket_replication_configuration" "this" {
       # for each object that misses it.
       replication_time {
         generate {
-          when = spec.disaster_recovery != null && spec.disaster_recovery.rpo != null
+          when = spec.disaster_recovery.rpo != null
         }
 
         status = "Enabled"
@@ -66,7 +66,7 @@ resource "aws_s3_bucket_replication_configuration" "this" {
 
       metrics {
         generate {
-          when = spec.disaster_recovery != null && spec.disaster_recovery.rpo != null
+          when = spec.disaster_recovery.rpo != null
         }
 
         status = "Enabled"

@@ -9,7 +9,9 @@ resource "aws_sns_topic_subscription" "this" {
   raw_message_delivery = each.value.raw_message_delivery
   filter_policy = (
     each.value.filter_policy != null ? jsonencode(gen::jsondecode(each.value.filter_policy)) :
-    gen::length(each.value.filter) == 0 ? null : jsonencode(each.value.filter)
+    gen::length(each.value.filter) == 0 ? null : jsonencode({
+      for attribute, values in each.value.filter : attribute => [for v in values : gen::fact(v)]
+    })
   )
   filter_policy_scope = each.value.filter_scope
   redrive_policy = (

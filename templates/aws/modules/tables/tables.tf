@@ -10,12 +10,12 @@ resource "aws_dynamodb_table" "this" {
   write_capacity = each.value.write_capacity
 
   hash_key  = each.value.partition_key.name
-  range_key = each.value.sort_key == null ? null : each.value.sort_key.name
+  range_key = each.value.sort_key.name
 
   deletion_protection_enabled = pack.disposable.tables ? false : each.value.deletion_protection
 
   stream_enabled   = each.value.stream == null ? null : true
-  stream_view_type = each.value.stream == null ? null : pack.stream_views[each.value.stream]
+  stream_view_type = pack.stream_views[each.value.stream]
 
   attribute {
     generate {
@@ -36,7 +36,7 @@ resource "aws_dynamodb_table" "this" {
 
     name      = index.key
     hash_key  = index.value.partition_key.name
-    range_key = index.value.sort_key == null ? null : index.value.sort_key.name
+    range_key = index.value.sort_key.name
 
     projection_type    = gen::length(index.value.attributes) == 0 ? "ALL" : "INCLUDE"
     non_key_attributes = gen::length(index.value.attributes) == 0 ? null : index.value.attributes

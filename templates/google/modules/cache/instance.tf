@@ -21,7 +21,7 @@ resource "google_redis_instance" "this" {
   labels = gen::contains(pack.service_values, "cache") ? { service = "cache" } : null
 
   redis_configs = {
-    for name, value in each.value.parameters : name => value if gen::contains(pack.cache_settings, name)
+    for name, value in each.value.parameters : name => gen::fact(value) if gen::contains(pack.cache_settings, name)
   }
 
   # A snapshot each day, of which Memorystore keeps the last one.

@@ -86,7 +86,7 @@ resource "google_cloud_run_v2_job" "migration" {
 
   template {
     template {
-      service_account = pack.migration_role == null ? null : google_service_account.this[pack.migration_role].email
+      service_account = google_service_account.this[pack.migration_role].email
       max_retries     = 0
 
       vpc_access {

@@ -17,7 +17,8 @@ resource "google_cloud_run_v2_service" "this" {
   invoker_iam_disabled = true
 
   labels = {
-    for name, value in pack.service_labels[each.key] : name => name == "version" ? replace(lower(var.image_tag), ".", "-") : value
+    for name, value in pack.service_labels[each.key] : name =>
+    name == "version" && value == "" ? replace(lower(var.image_tag), ".", "-") : value
   }
 
   template {

@@ -2,7 +2,7 @@
 # value is put in place by hand is read as it is when an instance starts.
 locals {
   generate {
-    when = gen::length(pack.task_containers) > 0
+    when = gen::length(pack.task_containers) + gen::length(pack.sources) > 0
   }
 
   # Who each service runs as.
@@ -13,7 +13,7 @@ locals {
   images = {
     for source, i in pack.sources : source =>
     i.host != null ? "${google_artifact_registry_repository.mirror[i.host].registry_uri}/${i.path}" :
-    i.tag != null ? "${google_artifact_registry_repository.this[i.repository].registry_uri}/${i.path}:${i.tag}" :
+    i.version != "" ? "${google_artifact_registry_repository.this[i.repository].registry_uri}/${i.path}${i.version}" :
     "${google_artifact_registry_repository.this[i.repository].registry_uri}/${i.path}:${var.image_tag}"
   }
 

@@ -10,7 +10,8 @@ resource "google_cloud_run_v2_worker_pool" "this" {
   deletion_protection = false
 
   labels = {
-    for name, value in pack.service_labels[each.key] : name => name == "version" ? replace(lower(var.image_tag), ".", "-") : value
+    for name, value in pack.service_labels[each.key] : name =>
+    name == "version" && value == "" ? replace(lower(var.image_tag), ".", "-") : value
   }
 
   scaling {

@@ -94,7 +94,7 @@ resource "google_sql_database_instance" "primary" {
       }
 
       name  = flag.key
-      value = flag.value
+      value = gen::fact(flag.value)
     }
   }
 

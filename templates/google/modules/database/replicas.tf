@@ -49,7 +49,7 @@ resource "google_sql_database_instance" "replica" {
       }
 
       name  = flag.key
-      value = flag.value
+      value = gen::fact(flag.value)
     }
   }
 

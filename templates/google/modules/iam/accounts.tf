@@ -1,18 +1,18 @@
 resource "google_service_account" "this" {
   generate {
-    for_each = pack.used_roles
+    for_each = pack.accounts
     name     = pack.role_labels[each.key]
   }
 
-  account_id   = pack.account_ids[each.key]
-  display_name = each.key
+  account_id   = each.value.id
+  display_name = each.value.display_name
   description  = each.value.description
 }
 
-# Lines that a library writes to Cloud Logging by itself. What a container prints needs no permission.
+# Lines that the application writes to Cloud Logging by itself. What a container prints needs no permission.
 resource "google_project_iam_member" "logs" {
   generate {
-    for_each = pack.used_roles
+    for_each = pack.log_writers
     name     = pack.role_labels[each.key]
   }
 

@@ -19,6 +19,26 @@ resource "google_pubsub_topic_iam_member" "role" {
   member = google_service_account.this[each.value[0].account].member
 }
 
+resource "google_pubsub_topic_iam_member" "sender" {
+  generate {
+    for_each = pack.sender_grants
+  }
+
+  topic  = google_pubsub_topic.queue[each.value[0].key].id
+  role   = each.value[0].role
+  member = google_service_account.this[each.value[0].account].member
+}
+
+resource "google_pubsub_subscription_iam_member" "receiver" {
+  generate {
+    for_each = pack.receiver_grants
+  }
+
+  subscription = google_pubsub_subscription.queue[each.value[0].key].name
+  role         = each.value[0].role
+  member       = google_service_account.this[each.value[0].account].member
+}
+
 resource "google_secret_manager_secret_iam_member" "asked" {
   generate {
     for_each = pack.asked_secrets

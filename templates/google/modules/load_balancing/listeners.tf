@@ -32,7 +32,7 @@ resource "google_compute_ssl_policy" "main" {
 
 resource "google_compute_target_https_proxy" "main" {
   generate {
-    when = pack.https != null && pack.default_group != null
+    when = pack.https != null && pack.answered
   }
 
   name            = pack.balancer.name

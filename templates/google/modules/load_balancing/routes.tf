@@ -1,6 +1,6 @@
 resource "google_compute_url_map" "main" {
   generate {
-    when = pack.balancer != null && pack.default_group != null
+    when = pack.balancer != null && pack.answered
   }
 
   name = pack.balancer.name

@@ -1,6 +1,6 @@
 data "google_project" "current" {
   generate {
-    when = gen::length(pack.alarm_topics) > 0
+    when = gen::length(pack.alarm_topics) + gen::length(pack.undelivered) > 0
   }
 }
 

@@ -20,6 +20,28 @@ resource "google_monitoring_alert_policy" "failed_jobs" {
   notification_channels = [google_monitoring_notification_channel.topic[pack.setup.notify].id]
 }
 
+# A run that fails tells the topic of its job: https://cloud.google.com/run/docs/monitoring
+resource "google_monitoring_alert_policy" "job" {
+  generate {
+    for_each = pack.told_jobs
+  }
+
+  display_name = "${pack.job_names[each.key]}-failed"
+  combiner     = "OR"
+
+  conditions {
+    display_name = "A run of ${pack.job_names[each.key]} failed"
+
+    condition_prometheus_query_language {
+      query               = "sum(increase(run_googleapis_com:job_completed_execution_count{${pack.failed_runs[each.key]}}[10m])) > 0"
+      duration            = "0s"
+      evaluation_interval = "60s"
+    }
+  }
+
+  notification_channels = [google_monitoring_notification_channel.topic[each.value.notify].id]
+}
+
 # What Memorystore writes about a cache goes to the topic, too.
 resource "google_logging_project_sink" "cache_events" {
   generate {

@@ -17,6 +17,19 @@ resource "google_storage_bucket_iam_member" "served" {
   member = "serviceAccount:service-${data.google_project.current.number}@https-lb.iam.gserviceaccount.com"
 }
 
+# Anybody may read the objects whose names they know, and list none:
+# https://cloud.google.com/storage/docs/access-control/making-data-public
+resource "google_storage_bucket_iam_member" "public" {
+  generate {
+    for_each = { for key, b in spec.storage : key => b if b.public_read_access == true }
+    name     = "${gen::trimsuffix(each.key, "_bucket")}_public"
+  }
+
+  bucket = google_storage_bucket.this[each.key].name
+  role   = "roles/storage.legacyObjectReader"
+  member = "allUsers"
+}
+
 # Access logs of other buckets are written by this group.
 resource "google_storage_bucket_iam_member" "access_logs" {
   generate {

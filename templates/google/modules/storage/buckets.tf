@@ -37,6 +37,16 @@ resource "google_storage_bucket" "this" {
     log_object_prefix = each.value.access_logs.prefix == null ? null : gen::trimsuffix(each.value.access_logs.prefix, "/")
   }
 
+  # The page that the load balancer answers with at a path that ends in a slash:
+  # https://cloud.google.com/storage/docs/hosting-static-website
+  website {
+    generate {
+      when = gen::lookup(pack.root_pages, each.key, null) != null
+    }
+
+    main_page_suffix = pack.root_pages[each.key]
+  }
+
   autoclass {
     generate {
       when = gen::contains(pack.tiered_buckets, each.key)

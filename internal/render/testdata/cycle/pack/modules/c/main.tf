@@ -1,3 +1,0 @@
-resource "test_c" "main" {
-  other = test_a.main.id
-}

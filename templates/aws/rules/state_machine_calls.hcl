@@ -1,0 +1,146 @@
+// What steps of state machines ask of other services.
+values {
+  // The actions of the services that Step Functions calls by itself, with what a request must have:
+  // https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html
+  state_calls = {
+    apigateway = { invoke = ["ApiEndpoint", "Method"] }
+    athena = {
+      getQueryExecution = [], getQueryResults = [], startQueryExecution = ["QueryString"], stopQueryExecution = []
+    }
+    batch     = { submitJob = ["JobDefinition", "JobName", "JobQueue"] }
+    codebuild = { batchDeleteBuilds = [], startBuild = ["ProjectName"], startBuildBatch = ["ProjectName"], stopBuild = [] }
+    databrew  = { startJobRun = ["Name"] }
+    dynamodb = {
+      deleteItem = ["Key", "TableName"], getItem = ["Key", "TableName"], putItem = ["Item", "TableName"], updateItem = ["Key", "TableName"]
+    }
+    ecs    = { runTask = ["TaskDefinition"] }
+    events = { putEvents = ["Entries"] }
+    glue   = { startJobRun = ["JobName"] }
+    http   = { invoke = ["ApiEndpoint", "Method"] }
+    lambda = { invoke = ["FunctionName"] }
+    sns    = { publish = ["Message"] }
+    sqs    = { sendMessage = ["MessageBody", "QueueUrl"] }
+    states = { startExecution = ["StateMachineArn"] }
+  }
+  // The steps that call one of these services, with what they send.
+  state_calling = [
+    for s in pack.state_steps : gen::merge(s, {
+      service = gen::split(":", s.is.Resource)[5]
+      action  = gen::split(".", gen::split(":", s.is.Resource)[6])[0]
+      // Without such an object, it is the input, or what an expression makes.
+      sent = gen::try([for key in gen::keys(gen::try(s.is.Parameters, s.is.Arguments)) : gen::trimsuffix(key, ".$")], null)
+    })
+    if s.type == "Task" && gen::can(gen::regex("^arn:[a-z-]+:states:::[a-z0-9]+:[A-Za-z]+([.]|$)", s.is.Resource))
+  ]
+
+  // The comparisons of a choice, and what else stands beside them:
+  // https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html
+  state_comparisons = gen::concat(
+    ["And", "Assign", "Comment", "Condition", "IsBoolean", "IsNull", "IsNumeric", "IsPresent", "IsString", "IsTimestamp", "Next", "Not"],
+    ["Or", "Output", "StringMatches", "Variable"],
+    [for kind in ["Boolean", "Numeric", "String", "Timestamp"] : "${kind}Equals"],
+    [for kind in ["Boolean", "Numeric", "String", "Timestamp"] : "${kind}EqualsPath"],
+    gen::flatten([
+      for kind in ["Numeric", "String", "Timestamp"] : [
+        for order in ["GreaterThan", "GreaterThanEquals", "LessThan", "LessThanEquals"] : ["${kind}${order}", "${kind}${order}Path"]
+      ]
+    ]),
+  )
+}
+
+rule "state-machine-call" {
+  severity = "error"
+  title    = "Call that there is none of"
+
+  check {
+    for_each  = [for s in pack.state_calling : s if gen::has(pack.state_calls, s.service)]
+    condition = gen::has(pack.state_calls[each.value.service], each.value.action)
+    at        = each.value.at
+    message   = <<-EOT
+      The step ${each.value.name} calls ${each.value.action} of ${each.value.service}, which Step Functions does not know. Write one of
+      ${gen::join(", ", gen::keys(pack.state_calls[each.value.service]))}; or arn:aws:states:::aws-sdk:${each.value.service}:ACTION for
+      another one.
+    EOT
+  }
+
+  check {
+    for_each = gen::flatten([
+      for s in pack.state_calling : [
+        for part in pack.state_calls[s.service][s.action] : { step = s, part = part }
+        if gen::try(!gen::contains(s.sent, part), false)
+      ]
+      if gen::can(pack.state_calls[s.service][s.action])
+    ])
+    condition = false
+    at        = each.value.step.at
+    message   = <<-EOT
+      The step ${each.value.step.name} calls ${each.value.step.service}:${each.value.step.action}, which needs ${each.value.part}. Write it
+      in ${each.value.step.query == "JSONata" ? "Arguments" : "Parameters, or ${each.value.part}.$ with a path"}.
+    EOT
+  }
+}
+
+// https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-wait-token
+rule "state-machine-token" {
+  severity  = "error"
+  title     = "Nobody who could answer"
+  for_each  = [for s in pack.state_steps : s if gen::can(gen::regex("[.]waitForTaskToken$", s.is.Resource))]
+  condition = gen::can(gen::regex("[Tt]ask[.]Token", gen::jsonencode(each.value.is)))
+  at        = each.value.at
+  message   = <<-EOT
+    The step ${each.value.name} waits for whoever has its token, and sends it to nobody. Write it in what is sent, such as
+    ${each.value.query == "JSONata" ? "\"token\": \"{% $states.context.Task.Token %}\"" : "\"token.$\": \"$$.Task.Token\""}.
+  EOT
+}
+
+// https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html
+rule "state-machine-heartbeat" {
+  severity  = "error"
+  title     = "Too late to be heard"
+  for_each  = [for s in pack.state_steps : s if gen::can(s.is.HeartbeatSeconds < 1)]
+  condition = gen::try(each.value.is.HeartbeatSeconds < each.value.is.TimeoutSeconds, !gen::has(each.value.is, "TimeoutSeconds"))
+  at        = each.value.at
+  message   = <<-EOT
+    The step ${each.value.name} ends after TimeoutSeconds, before it is missed after HeartbeatSeconds. Write a smaller HeartbeatSeconds, or
+    leave it out.
+  EOT
+}
+
+rule "state-machine-comparison" {
+  severity = "error"
+  title    = "No such comparison"
+  for_each = gen::flatten([
+    for s in pack.state_steps : [
+      for c in gen::try([for c in s.is.Choices : c], []) : [
+        for part in gen::concat([c], gen::try([for p in c.And : p], []), gen::try([for p in c.Or : p], []), gen::try([c.Not], [])) :
+        [for key in gen::try(gen::keys(part), []) : { step = s, key = key }]
+      ]
+    ] if s.type == "Choice"
+  ])
+  condition = gen::contains(pack.state_comparisons, each.value.key)
+  at        = each.value.step.at
+  message   = <<-EOT
+    The step ${each.value.step.name} compares by ${each.value.key}, which there is not. Write one such as StringEquals, NumericGreaterThan,
+    BooleanEquals, IsPresent or TimestampLessThanPath.
+  EOT
+}
+
+// https://docs.aws.amazon.com/step-functions/latest/dg/input-output-inputpath-params.html
+rule "state-machine-path" {
+  severity = "error"
+  title    = "Path that is a text"
+  for_each = gen::flatten([
+    for s in pack.state_steps : [
+      for field in ["ItemSelector", "Parameters", "ResultSelector"] : [
+        for found in gen::regexall("\"([^\"]*[^\"$])\":\"([$]{1,2}[.][^\"]*)\"", gen::jsonencode(gen::try(s.is[field], null))) :
+        { step = s, key = found[0], path = found[1] }
+      ]
+    ] if s.query == "JSONPath"
+  ])
+  condition = false
+  at        = each.value.step.at
+  message   = <<-EOT
+    The step ${each.value.step.name} sends the text ${each.value.path} as ${each.value.key}. To send what is found there, write
+    "${each.value.key}.$": "${each.value.path}".
+  EOT
+}

@@ -1,0 +1,408 @@
+// Data warehouses, by Amazon Redshift. Limits are those of
+// https://docs.aws.amazon.com/redshift/latest/mgmt/amazon-redshift-limits.html
+
+section "warehouses" {
+  doc   = "Databases for questions about much data, with nodes of one's own. Connections are encrypted, and what is stored is."
+  thing = "warehouse"
+
+  key "name" {
+    doc = "What the provider calls the warehouse. Without it, that is the name of the product and the key."
+  }
+  key "node_type" {
+    required = true
+    doc      = "The size of each node, such as ra3.large."
+  }
+  key "nodes" {
+    type    = "whole_number"
+    min     = 1
+    max     = 128
+    default = "2"
+    doc     = "How many nodes there are."
+  }
+  key "database" {
+    default = "dev"
+    doc     = "The first database. It keeps its name: others are made beside it, by SQL."
+  }
+  key "username" {
+    required = true
+    doc      = "Who owns the warehouse. The provider makes the password, keeps it in a secret and changes it."
+  }
+  key "port" {
+    type    = "port"
+    default = "5439"
+    doc     = "Where it listens: 5431 to 5455, or 8191 to 8215."
+  }
+  key "subnets" {
+    type     = "list(text)"
+    ref      = ["subnet"]
+    required = true
+    doc      = "The subnets that the nodes may be in."
+  }
+  key "security_groups" {
+    type     = "list(text)"
+    ref      = ["security_group"]
+    required = true
+    doc      = "The groups that the warehouse is a member of."
+  }
+  key "multi_az" {
+    type    = "bool"
+    default = "false"
+    doc     = "Has nodes in two zones, each with half of the work, which cost twice as much."
+  }
+  key "public" {
+    type    = "bool"
+    default = "false"
+    doc     = "Has an address in the internet, as Firehose needs. The security groups say who reaches it."
+  }
+  key "buckets" {
+    type = "list(text)"
+    ref  = ["bucket"]
+    doc  = "The buckets that COPY reads from and UNLOAD writes to, by the role that they use as default."
+  }
+  key "kms_key_id" {
+    ref = ["encryption_key"]
+    doc = "Encrypts what is stored. Without it, a key of Redshift does."
+  }
+  key "backup_retention" {
+    type    = "whole_number"
+    min     = 1
+    max     = 35
+    default = "7"
+    doc     = "How many days snapshots are kept, which are made every eight hours."
+  }
+  key "maintenance_window" {
+    doc = "When nodes may be changed, in UTC, such as sun:04:30-sun:05:30."
+  }
+  key "parameters" {
+    type = "map(text)"
+    doc  = "Settings of the warehouse, each as it is written, such as enable_user_activity_logging: \"true\"."
+  }
+  key "logs" {
+    type = "list(text)"
+    doc  = <<-EOT
+      What is written to CloudWatch Logs: connectionlog, who connects; userlog, what becomes of users; and useractivitylog, each
+      statement, which wants enable_user_activity_logging in parameters.
+    EOT
+  }
+
+  fact "address" {
+    doc   = "The host that programs connect to."
+    value = aws_redshift_cluster.this[name].dns_name
+  }
+  fact "arn" {
+    doc   = "Names the warehouse in policies."
+    value = aws_redshift_cluster.this[name].arn
+  }
+  fact "database" {
+    doc   = "The first database."
+    value = aws_redshift_cluster.this[name].database_name
+  }
+  fact "name" {
+    doc   = "Names the warehouse in metrics and in calls of the Data API."
+    value = aws_redshift_cluster.this[name].cluster_identifier
+  }
+  fact "port" {
+    value = tostring(aws_redshift_cluster.this[name].port)
+  }
+  fact "role_arn" {
+    doc   = "The role by which it reads and writes its buckets."
+    value = aws_iam_role.warehouse[name].arn
+  }
+  fact "secret_arn" {
+    doc   = "The secret with username and password of the owner, for a program that reads it."
+    value = aws_redshift_cluster.this[name].master_password_secret_arn
+  }
+}
+
+section "serverless_warehouses" {
+  doc   = "Databases for questions about much data, without nodes: what is paid for is the time of the questions."
+  thing = "serverless_warehouse"
+
+  key "name" {
+    doc = "What the provider calls the warehouse. Without it, that is the name of the product and the key."
+  }
+  key "capacity" {
+    type    = "whole_number"
+    min     = 4
+    max     = 1024
+    default = "8"
+    doc     = "How much there is for a question at first, in RPU: 4, or 8 and more in steps of 8."
+  }
+  key "max_capacity" {
+    type = "whole_number"
+    min  = 4
+    max  = 5632
+    doc  = "How much all questions have together at most, in RPU. Without it, as much as they need."
+  }
+  key "database" {
+    default = "dev"
+    doc     = "The first database. Another one replaces the warehouse."
+  }
+  key "username" {
+    required = true
+    doc      = "Who owns the warehouse. The provider makes the password, keeps it in a secret and changes it."
+  }
+  key "port" {
+    type    = "port"
+    default = "5439"
+    doc     = "Where it listens: 5431 to 5455, or 8191 to 8215."
+  }
+  key "subnets" {
+    type     = "list(text)"
+    ref      = ["subnet"]
+    required = true
+    doc      = "The subnets that it has addresses in, of three zones."
+  }
+  key "security_groups" {
+    type     = "list(text)"
+    ref      = ["security_group"]
+    required = true
+    doc      = "The groups that its addresses are members of."
+  }
+  key "public" {
+    type    = "bool"
+    default = "false"
+    doc     = "Has an address in the internet, as Firehose needs. The security groups say who reaches it."
+  }
+  key "buckets" {
+    type = "list(text)"
+    ref  = ["bucket"]
+    doc  = "The buckets that COPY reads from and UNLOAD writes to, by the role that they use as default."
+  }
+  key "kms_key_id" {
+    ref = ["encryption_key"]
+    doc = "Encrypts what is stored. Without it, a key of Redshift does."
+  }
+  key "logs" {
+    type = "list(text)"
+    doc  = "What is written to CloudWatch Logs: connectionlog, userlog, and useractivitylog."
+  }
+
+  fact "address" {
+    doc   = "The host that programs connect to."
+    value = aws_redshiftserverless_workgroup.this[name].endpoint[0].address
+  }
+  fact "arn" {
+    doc   = "Names the warehouse, which is a workgroup, in policies."
+    value = aws_redshiftserverless_workgroup.this[name].arn
+  }
+  fact "database" {
+    doc   = "The first database."
+    value = aws_redshiftserverless_namespace.this[name].db_name
+  }
+  fact "name" {
+    doc   = "Names the warehouse in metrics and in calls of the Data API."
+    value = aws_redshiftserverless_workgroup.this[name].workgroup_name
+  }
+  fact "port" {
+    value = tostring(aws_redshiftserverless_workgroup.this[name].port)
+  }
+  fact "role_arn" {
+    doc   = "The role by which it reads and writes its buckets."
+    value = aws_iam_role.serverless_warehouse[name].arn
+  }
+  fact "secret_arn" {
+    doc   = "The secret with username and password of the owner, for a program that reads it."
+    value = aws_redshiftserverless_namespace.this[name].admin_password_secret_arn
+  }
+}
+
+// https://docs.aws.amazon.com/redshift/latest/mgmt/data-api-access.html
+uses "warehouse" {
+  can = {
+    read  = { "fact/secret_arn/warehouse/{name}" = ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"] }
+    query = {
+      "warehouse/{name}"                 = ["redshift-data:BatchExecuteStatement", "redshift-data:ExecuteStatement"]
+      "fact/secret_arn/warehouse/{name}" = ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"]
+    }
+  }
+}
+
+uses "serverless_warehouse" {
+  can = {
+    read  = { "fact/secret_arn/serverless_warehouse/{name}" = ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"] }
+    query = {
+      "serverless_warehouse/{name}"                 = ["redshift-data:BatchExecuteStatement", "redshift-data:ExecuteStatement"]
+      "fact/secret_arn/serverless_warehouse/{name}" = ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"]
+    }
+  }
+}
+
+values {
+  warehouse_names = {
+    for key, w in spec.warehouses : key => gen::coalesce(w.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
+  }
+  serverless_warehouse_names = {
+    for key, w in spec.serverless_warehouses : key => gen::coalesce(w.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
+  }
+  warehouse_logs = ["connectionlog", "useractivitylog", "userlog"]
+  // Both kinds, by what the spec calls them.
+  all_warehouses = gen::concat(
+    [for key, w in spec.warehouses : gen::merge(w, { key = key, kind = "warehouse" })],
+    [for key, w in spec.serverless_warehouses : gen::merge(w, { key = key, kind = "serverless_warehouse" })],
+  )
+  loading_warehouses            = { for key, w in spec.warehouses : key => w if gen::length(w.buckets) > 0 }
+  loading_serverless_warehouses = { for key, w in spec.serverless_warehouses : key => w if gen::length(w.buckets) > 0 }
+  // What the role of each may do: https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-access-permissions.html
+  warehouse_grants = {
+    for w in pack.all_warehouses : "${w.kind}/${w.key}" => [
+      for g in [
+        {
+          is      = "LoadAndUnload"
+          actions = ["s3:AbortMultipartUpload", "s3:GetBucketLocation", "s3:GetObject", "s3:ListBucket", "s3:PutObject"]
+          of      = gen::flatten([for b in w.buckets : [for end in ["", "/*"] : { of = "bucket/${b}", end = end }]])
+        },
+        {
+          is      = "UseKeys"
+          actions = ["kms:Decrypt", "kms:GenerateDataKey"]
+          of = [
+            for k in gen::distinct(gen::compact([for b in w.buckets : gen::try(spec.storage[b].encryption.kms_master_key_id, null)])) :
+            { of = "encryption_key/${k}", end = "" }
+          ]
+        },
+      ] : g if gen::length(g.of) > 0
+    ]
+  }
+}
+
+stateful "warehouses" {
+  types = ["aws_redshift_cluster", "aws_redshiftserverless_namespace"]
+  with  = [
+    "aws_redshift_logging", "aws_redshift_parameter_group", "aws_redshift_subnet_group", "aws_redshiftserverless_workgroup",
+  ]
+}
+
+unique "warehouse" {
+  types   = ["aws_redshift_cluster"]
+  by      = ["cluster_identifier"]
+  because = "a region of an account has one warehouse of a name"
+}
+
+unique "serverless warehouse" {
+  types   = ["aws_redshiftserverless_workgroup"]
+  by      = ["workgroup_name"]
+  because = "a region of an account has one serverless warehouse of a name"
+}
+
+// https://docs.aws.amazon.com/redshift/latest/APIReference/API_CreateCluster.html
+accepts "aws_redshift_cluster" {
+  cluster_identifier = {
+    length  = [1, 63]
+    pattern = "[a-z]([a-z0-9]|-[a-z0-9])*"
+    form    = "small letters, digits and single hyphens, beginning with a letter"
+  }
+  node_type = {
+    pattern = "(dc2|ra3)[.](large|xlplus|4xlarge|8xlarge|16xlarge)|rg[.][0-9]*x?large"
+    form    = "a size of Redshift, such as ra3.large"
+  }
+  database_name   = { length = [1, 64], pattern = "[a-z_][a-z0-9_$]*", form = "small letters, digits and underscores" }
+  master_username = { length = [1, 128], pattern = "[a-z][a-z0-9_+.@-]*", form = "small letters, digits and any of _ + . @ -" }
+  preferred_maintenance_window = {
+    pattern = "(mon|tue|wed|thu|fri|sat|sun):[0-2][0-9]:[0-5][0-9]-(mon|tue|wed|thu|fri|sat|sun):[0-2][0-9]:[0-5][0-9]"
+    form    = "two times of a week in UTC, such as sun:04:30-sun:05:30"
+  }
+}
+
+// https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_CreateNamespace.html
+accepts "aws_redshiftserverless_namespace" {
+  namespace_name = { length = [3, 64], pattern = "[a-z0-9-]+", form = "small letters, digits and hyphens" }
+  db_name        = { length = [1, 64], pattern = "[a-z_][a-z0-9_$]*", form = "small letters, digits and underscores" }
+  admin_username = { length = [1, 128], pattern = "[a-z][a-z0-9_+.@-]*", form = "small letters, digits and any of _ + . @ -" }
+}
+
+// https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-usage-considerations.html
+rule "warehouse-zones" {
+  severity = "error"
+  title    = "Subnets of too few zones"
+
+  check {
+    for_each  = spec.serverless_warehouses
+    condition = gen::length(gen::distinct([for s in each.value.subnets : gen::try(pack.subnet_zones[s], s)])) >= 3
+    at        = each.value.subnets
+    message   = "A serverless warehouse has addresses in three zones. Write subnets of three zones in ${each.key}."
+  }
+  // https://docs.aws.amazon.com/redshift/latest/mgmt/managing-cluster-multi-az.html
+  check {
+    for_each  = { for key, w in spec.warehouses : key => w if w.multi_az }
+    condition = gen::length(gen::distinct([for s in each.value.subnets : gen::try(pack.subnet_zones[s], s)])) >= 3
+    at        = each.value.subnets
+    message   = "A warehouse of two zones may be in any two of three. Write subnets of three zones in ${each.key}, or leave multi_az out."
+  }
+}
+
+rule "warehouse-nodes" {
+  severity  = "error"
+  title     = "Too few nodes"
+  for_each  = { for key, w in spec.warehouses : key => w if w.multi_az }
+  condition = each.value.nodes >= 2 && gen::can(gen::regex("^ra3[.]", each.value.node_type))
+  at        = [each.value.multi_az, each.value.node_type]
+  message   = <<-EOT
+    Two zones have a warehouse of two nodes or more, of a kind that keeps its data apart. Write nodes: 2 and a node_type such as
+    ra3.large in ${each.key}, or leave multi_az out.
+  EOT
+}
+
+// https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-clusters.html
+rule "warehouse-port" {
+  severity  = "error"
+  title     = "Port of nothing"
+  for_each  = pack.all_warehouses
+  condition = each.value.port >= 5431 && each.value.port <= 5455 || each.value.port >= 8191 && each.value.port <= 8215
+  at        = each.value.port
+  message   = "Redshift listens on 5431 to 5455 or 8191 to 8215. Write one of these, such as port: 5439."
+}
+
+// https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-capacity.html
+rule "warehouse-capacity" {
+  severity = "error"
+  title    = "Capacity that there is none of"
+
+  check {
+    for_each  = spec.serverless_warehouses
+    condition = each.value.capacity == 4 || each.value.capacity % (each.value.capacity > 512 ? 32 : 8) == 0
+    at        = each.value.capacity
+    message   = <<-EOT
+      There is capacity of 4 RPU, of 8 to 512 in steps of 8, and beyond in steps of 32. Write such a number in the place of
+      ${each.value.capacity}.
+    EOT
+  }
+  check {
+    for_each  = { for key, w in spec.serverless_warehouses : key => w if w.max_capacity != null }
+    condition = each.value.max_capacity >= each.value.capacity
+    at        = [each.value.max_capacity, each.value.capacity]
+    message   = "max_capacity of ${each.key} is less than its capacity, which is ${each.value.capacity}. Write this number or more."
+  }
+}
+
+// https://docs.aws.amazon.com/redshift/latest/mgmt/db-auditing.html
+rule "warehouse-logs" {
+  severity = "error"
+  title    = "Logs of nothing"
+
+  check {
+    for_each  = gen::flatten([for w in pack.all_warehouses : [for l in w.logs : l]])
+    condition = gen::contains(pack.warehouse_logs, each.value)
+    at        = each.value
+    message   = "A warehouse logs ${gen::join(", ", pack.warehouse_logs)}. Write one of these in the place of ${each.value}."
+  }
+  check {
+    for_each = gen::flatten([
+      for key, w in spec.warehouses : [for l in w.logs : { key = key, log = l, parameters = w.parameters } if l == "useractivitylog"]
+    ])
+    condition = gen::lookup(each.value.parameters, "enable_user_activity_logging", "false") == "true"
+    at        = each.value.log
+    message   = <<-EOT
+      Statements of ${each.value.key} are not logged before that is on. Add enable_user_activity_logging: "true" to its parameters.
+    EOT
+  }
+}
+
+// https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_DATABASE.html#r_CREATE_DATABASE-create-database-limits
+rule "warehouse-database" {
+  severity  = "error"
+  title     = "Name that is taken"
+  for_each  = [for w in pack.all_warehouses : w.database]
+  condition = !gen::contains(["template0", "template1", "padb_harvest", "sys:internal", "public"], each.value)
+  at        = each.value
+  message   = "Redshift keeps the name ${each.value} for itself. Write another one, such as sales."
+}

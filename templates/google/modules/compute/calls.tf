@@ -1,0 +1,154 @@
+# Pub/Sub and Cloud Scheduler call functions as this account, which may do nothing else:
+# https://cloud.google.com/pubsub/docs/authenticate-push-subscriptions
+resource "google_service_account" "caller" {
+  generate {
+    when = gen::length(pack.called_functions) > 0
+  }
+
+  account_id   = "${gen::trimsuffix(gen::substr(spec.product.name, 0, 23), "-")}-caller"
+  display_name = "Calls the functions of ${spec.product.name}"
+}
+
+# A function is a service of Cloud Run, of the same name.
+resource "google_cloud_run_v2_service_iam_member" "caller" {
+  generate {
+    for_each = pack.called_functions
+  }
+
+  location = pack.region
+  name = (
+    pack.built_functions[each.key]
+    ? google_cloudfunctions2_function.this[each.key].name
+    : google_cloud_run_v2_service.function[each.key].name
+  )
+  role   = "roles/run.invoker"
+  member = google_service_account.caller.member
+}
+
+# A function with an address of its own answers everybody.
+resource "google_cloud_run_v2_service_iam_member" "everybody" {
+  generate {
+    for_each = { for key, f in spec.functions : key => f if gen::try(f.url.authorization, "iam") == "none" }
+    name     = "${each.key}_everybody"
+  }
+
+  location = pack.region
+  name = (
+    pack.built_functions[each.key]
+    ? google_cloudfunctions2_function.this[each.key].name
+    : google_cloud_run_v2_service.function[each.key].name
+  )
+  role   = "roles/run.invoker"
+  member = "allUsers"
+}
+
+resource "google_pubsub_subscription" "call" {
+  generate {
+    for_each = pack.function_calls
+  }
+
+  name = each.value.name
+  topic = (
+    each.value.kind == "topic" ? google_pubsub_topic.this[each.value.of].id :
+    each.value.kind == "bucket" ? google_pubsub_topic.bucket[each.value.of].id :
+    gen::has(pack.source_topics, each.value.of) ? google_pubsub_topic.this[pack.source_topics[each.value.of]].id :
+    google_pubsub_topic.queue[each.value.of].id
+  )
+  filter                     = each.value.kind == "queue" ? gen::lookup(pack.queue_filters, each.value.of, null) : each.value.filter
+  ack_deadline_seconds       = each.value.deadline
+  message_retention_duration = each.value.retention
+  enable_message_ordering    = each.value.fifo ? true : null
+
+  push_config {
+    push_endpoint = (
+      pack.built_functions[each.value.function]
+      ? google_cloudfunctions2_function.this[each.value.function].service_config[0].uri
+      : google_cloud_run_v2_service.function[each.value.function].uri
+    )
+
+    oidc_token {
+      service_account_email = google_service_account.caller.email
+    }
+  }
+
+  # A subscription stays when nothing was sent for a month.
+  expiration_policy {
+    ttl = ""
+  }
+
+  # A call that failed is made again after ten seconds at the earliest.
+  retry_policy {
+    minimum_backoff = "10s"
+  }
+
+  dead_letter_policy {
+    generate {
+      when = each.value.dead_letter != null
+    }
+
+    dead_letter_topic     = google_pubsub_topic.queue[each.value.dead_letter].id
+    max_delivery_attempts = each.value.tries
+  }
+
+  depends_on = [google_cloud_run_v2_service_iam_member.caller[each.value.function]]
+}
+
+data "google_project" "current" {
+  generate {
+    when = gen::length([for _, c in pack.function_calls : c if c.dead_letter != null]) > 0
+  }
+}
+
+# Pub/Sub takes what it could not deliver from the subscription, as an agent of its own.
+resource "google_pubsub_subscription_iam_member" "undelivered_calls" {
+  generate {
+    for_each = { for label, c in pack.function_calls : label => c if c.dead_letter != null }
+  }
+
+  subscription = google_pubsub_subscription.call[each.key].name
+  role         = "roles/pubsub.subscriber"
+  member       = "serviceAccount:service-${data.google_project.current.number}@gcp-sa-pubsub.iam.gserviceaccount.com"
+}
+
+# What changes in a bucket is sent to a topic: https://cloud.google.com/storage/docs/pubsub-notifications
+resource "google_pubsub_topic" "bucket" {
+  generate {
+    for_each = pack.bucket_topics
+  }
+
+  name = each.value
+
+  message_storage_policy {
+    allowed_persistence_regions = [pack.region]
+  }
+}
+
+data "google_storage_project_service_account" "current" {
+  generate {
+    when = gen::length(pack.bucket_topics) > 0
+  }
+}
+
+resource "google_pubsub_topic_iam_member" "bucket" {
+  generate {
+    for_each = pack.bucket_topics
+  }
+
+  topic  = google_pubsub_topic.bucket[each.key].id
+  role   = "roles/pubsub.publisher"
+  member = data.google_storage_project_service_account.current.member
+}
+
+resource "google_storage_notification" "this" {
+  generate {
+    for_each = pack.bucket_notices
+  }
+
+  bucket             = google_storage_bucket.this[each.value.bucket].name
+  topic              = google_pubsub_topic.bucket[each.value.topic].id
+  payload_format     = "JSON_API_V1"
+  event_types        = gen::sort(gen::distinct(gen::flatten([for e in each.value.events : gen::lookup(pack.bucket_events, e, [])])))
+  object_name_prefix = each.value.prefix
+
+  depends_on = [google_pubsub_topic_iam_member.bucket[each.value.topic]]
+}
