@@ -41,7 +41,7 @@ var layers = map[string][]string{
 	"internal/checkcache": {"internal/input"},
 	"internal/compare":    {"internal/spec", "internal/provenance", "internal/tfcode", "internal/diag"},
 	"internal/promote":    {"internal/edit", "internal/spec", "internal/diag"},
-	"internal/edit":       {},
+	"internal/edit":       {"internal/input"},
 	"internal/manual":     {"internal/spec"},
 	"internal/lsp": {
 		"internal/project", "internal/manual", "internal/edit", "internal/spec", "internal/provenance", "internal/tfcode", "internal/diag",
@@ -88,7 +88,7 @@ var layers = map[string][]string{
 	"internal/mutation":   {},
 	"internal/notices":    {},
 	"internal/input":      {},
-	"internal/diag":       {"internal/secret"},
+	"internal/diag":       {"internal/input", "internal/secret"},
 	"internal/secret":     {"internal/regex"},
 	"internal/parallel":   {},
 	"internal/pty":        {},

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"github.com/hashicorp/hcl/v2"
+
+	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // Fix is a rewrite of the sources that mends what a diagnostic is about.
@@ -87,13 +89,17 @@ func SafeEdits(diags hcl.Diagnostics) []Edit {
 
 // Apply makes the edits of one file in its text. Of several about the same place
 // the first one is made. Edits that are not within the text are left out. made
-// counts those that changed something.
+// counts those that changed something. Lines that an edit adds end as those of the text.
 func Apply(text []byte, edits []Edit) (edited []byte, made int) {
 	edits = slices.Clone(edits)
 	slices.SortStableFunc(edits, func(a, b Edit) int { return cmp.Compare(a.Range.Start.Byte, b.Range.Start.Byte) })
 	var out bytes.Buffer
 	at := 0
+	crlf := input.EndsInCRLF(text)
 	for _, e := range edits {
+		if crlf {
+			e.Text = string(input.WithCRLF([]byte(e.Text)))
+		}
 		start, end := e.Range.Start.Byte, e.Range.End.Byte
 		if start < at || end < start || end > len(text) || string(text[start:end]) == e.Text {
 			continue

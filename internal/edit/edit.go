@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // Step is one step of a path into a text.
@@ -43,6 +45,10 @@ func Get(text []byte, path []Step) (*yaml.Node, error) {
 // Set gives the value at a path another text, or adds it where there is none: with the
 // maps and items around it that are missing.
 func Set(text []byte, path []Step, value *yaml.Node) ([]byte, error) {
+	return input.KeepingCRLF(text, func(text []byte) ([]byte, error) { return set(text, path, value) })
+}
+
+func set(text []byte, path []Step, value *yaml.Node) ([]byte, error) {
 	d, err := read(text)
 	if err != nil {
 		return nil, err
@@ -70,6 +76,10 @@ func Set(text []byte, path []Step, value *yaml.Node) ([]byte, error) {
 // Add puts an entry, a text with comments in block style, at the end of the map or list
 // that a path leads to; the entry begins with its key or dash in the first column.
 func Add(text []byte, path []Step, entry string) ([]byte, error) {
+	return input.KeepingCRLF(text, func(text []byte) ([]byte, error) { return add(text, path, entry) })
+}
+
+func add(text []byte, path []Step, entry string) ([]byte, error) {
 	d, err := read(text)
 	if err != nil {
 		return nil, err
@@ -127,6 +137,10 @@ func itemInLine(entry string) string {
 // Remove takes the value at a path out, its key and the comments above it too, and the
 // maps around it that have nothing else. Without such a value the text stays as it is.
 func Remove(text []byte, path []Step) ([]byte, error) {
+	return input.KeepingCRLF(text, func(text []byte) ([]byte, error) { return remove(text, path) })
+}
+
+func remove(text []byte, path []Step) ([]byte, error) {
 	d, err := read(text)
 	if err != nil {
 		return nil, err

@@ -10,6 +10,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/jobhive/jobhivegen/internal/diag"
+	"github.com/jobhive/jobhivegen/internal/input"
 )
 
 // Format returns the canonical form of a spec file, or of an overlay. It says the
@@ -25,6 +26,8 @@ import (
 //     Texts and lists over several lines are moved as they are.
 //   - Comments behind a line are two blanks away. There are no two blank lines, and
 //     none at the beginning of a level.
+//   - Lines end in a line feed; in a file all of whose lines end in a carriage return and
+//     a line feed, as git checks them out on Windows, they keep that.
 //
 // What a file cannot be read for is an error. One with a construct that is too
 // unusual to be moved safely is returned as it is, with a warning.
@@ -63,6 +66,9 @@ func (v *Vocabulary) Formatted(src []byte) (out []byte, ok bool) {
 	if after := newSource("", out); after.root == nil || !sameNodes(before.root, after.root) ||
 		!slices.Equal(before.comments(), after.comments()) {
 		return src, false
+	}
+	if input.EndsInCRLF(src) {
+		out = input.WithCRLF(out)
 	}
 	return out, true
 }

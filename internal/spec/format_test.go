@@ -82,7 +82,11 @@ func TestFormat(t *testing.T) {
 		},
 		"what editors and other systems add": {
 			"\ufeff---\r\na:\r\n   b: 1  \r\n...\r\n",
-			"a:\n  b: 1\n",
+			"a:\r\n  b: 1\r\n",
+		},
+		"lines that end in two ways end in one": {
+			"a:\r\n  b: 1\n  c: |\r\n    d\r\n",
+			"a:\n  b: 1\n  c: |\n    d\n",
 		},
 		"no end of the last line": {"a: 1", "a: 1\n"},
 		"blank lines of what moves": {

@@ -53,11 +53,12 @@ func (j *joiner) both(first, second *node, t reflect.Type) {
 	j.twice(first, second)
 }
 
-// otherKind reports a list or map that is something else in one of two files.
+// otherKind reports a list or map that is something else in one of two files, and goes on with
+// what it was probably meant as.
 func (j *joiner) otherKind(first, second *node, t reflect.Type) {
-	want, right := "a map of names and values", mapNode
+	want, right, mend := "a map of names and values", mapNode, j.notAMap
 	if t.Kind() == reflect.Slice {
-		want, right = "a list, such as [a, b] or one item a line after a dash", listNode
+		want, right, mend = "a list, such as [a, b] or one item a line after a dash", listNode, j.notAList
 	}
 	wrong, other := second, first
 	if second.kind == right {
@@ -66,6 +67,13 @@ func (j *joiner) otherKind(first, second *node, t reflect.Type) {
 	j.diags = append(j.diags, diag.WithRelated(
 		diag.Errorf(wrong.name(), "Wrong type", "%s wants %s, not %s.", j.where(), want, wrong.what()),
 		diag.Related{Message: "Another file has more of it.", Range: other.name()}))
+	mend(wrong, t)
+	switch {
+	case wrong.kind == right:
+		j.both(first, second, t)
+	case wrong == first: // it is not reported once more
+		*first = *second
+	}
 }
 
 // names merges two maps of named things. Each thing must be in one place; only the
