@@ -8,8 +8,8 @@ import (
 )
 
 // around takes what a template says beside tasks and services, as far as a spec has it
-// under names of its own: the cluster, log groups, and when tasks run. It tells whether the
-// resource is one of these.
+// under names of its own: the cluster, log groups, how services scale, and when tasks run.
+// It tells whether the resource is one of these.
 func (i *importer) around(s *stack, name, resource *yaml.Node, kind, what string) bool {
 	properties := s.resolved(get(resource, "Properties"))
 	key := strings.ToLower(name.Value)
@@ -21,6 +21,12 @@ func (i *importer) around(s *stack, name, resource *yaml.Node, kind, what string
 	case strings.HasSuffix(kind, "::Logs::LogGroup"):
 		i.resource(name, resource, what)
 		i.logGroup(properties, at)
+	case strings.HasSuffix(kind, "::ApplicationAutoScaling::ScalableTarget") && i.scaled.targets[name.Value] != "":
+		i.resource(name, resource, what)
+		i.scalableTarget(properties, at, i.scaled.targets[name.Value])
+	case strings.HasSuffix(kind, "::ApplicationAutoScaling::ScalingPolicy") && i.scaled.serviceOfPolicy(s, properties) != "":
+		i.resource(name, resource, what)
+		i.scalingPolicy(properties, at, name.Value, i.scaled.serviceOfPolicy(s, properties))
 	case i.pack["job"] != "" && strings.HasSuffix(kind, "::Events::Rule") && len(ecsTargets(properties)) > 0:
 		i.resource(name, resource, what)
 		i.rule(properties, at, key)

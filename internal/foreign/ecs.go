@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -27,6 +28,7 @@ func (i *importer) template(root *yaml.Node) {
 		}
 		i.add(key, key, Taken, "Resources", "task_definitions and services")
 		i.nameTasks(s, value)
+		i.nameServices(s, value)
 		keyed(value, func(name, resource *yaml.Node) {
 			what := "Resources." + name.Value
 			kind, _ := plain(get(resource, "Type"))
@@ -42,7 +44,8 @@ func (i *importer) template(root *yaml.Node) {
 			case kind == "":
 				i.add(name, resource, NotUnderstood, what, "it has no type that could be read: describe what it makes in its section")
 			default:
-				i.add(name, resource, NotUnderstood, what, "a resource of the type "+kind+" is not read: describe it in its section")
+				i.add(name, resource, NotUnderstood, what, "a resource of the type "+kind+" is not read: "+
+					cmp.Or(i.pack[kind], "describe it in its section, or in a module beside the spec where it has none"))
 			}
 		})
 	})

@@ -4,6 +4,8 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -80,6 +82,31 @@ func rootOf(t testing.TB) *spec.Type {
 		t.Fatal(diags)
 	}
 	return p.Vocabulary.Describe()
+}
+
+// sectionAfter matches where a sentence says that something is to be written.
+var sectionAfter = regexp.MustCompile(`\b(?:in|from|see|dns; describe others in) ([a-z_]+(?:\.[a-z_]+)*)`)
+
+// TestWordsOfResources: what the report says of a resource that is not taken leads to a section that
+// there is.
+func TestWordsOfResources(t *testing.T) {
+	root, led := rootOf(t), 0
+	for kind, advice := range wordsOf(t) {
+		if !strings.Contains(kind, "::") {
+			continue
+		}
+		for _, found := range sectionAfter.FindAllStringSubmatch(advice, -1) {
+			switch _, at := root.At(strings.Split(found[1], ".")); {
+			case at != nil:
+				led++
+			case !slices.Contains([]string{"the", "what", "who"}, found[1]):
+				t.Errorf("%s: %s: there is no %s", kind, advice, found[1])
+			}
+		}
+	}
+	if led < 90 {
+		t.Errorf("only %d lead to a section", led)
+	}
 }
 
 // TestImportWithoutWords: a pack that runs nothing by the clock has no section for it.

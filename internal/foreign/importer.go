@@ -30,6 +30,10 @@ type importer struct {
 	// configs are the values of the ConfigMaps of a source by their names, and scalings those of
 	// its autoscalers by what they scale.
 	configs, scalings map[string]*yaml.Node
+	// scaled and tracking are what the resources of a template scale, and the policies by which, by
+	// service.
+	scaled   scaled
+	tracking map[string][]*yaml.Node
 	// more are further keys of services, which stand elsewhere in a source.
 	more map[string]mapping
 	// secretKeys are the keys of the Secrets of a source by their names, without values.

@@ -51,7 +51,7 @@ func (i *importer) policies() []*yaml.Node {
 	var all []*yaml.Node
 	for _, s := range i.services {
 		name := get(s, "service_name").Value
-		var own []*yaml.Node
+		own := i.tracking[name]
 		for _, t := range trackers {
 			target := get(i.scalings[name], t.target)
 			if target == nil || i.pack["scaling"] == "" || i.pack[t.word] == "" {
