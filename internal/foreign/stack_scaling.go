@@ -123,7 +123,7 @@ func (i *importer) scalingPolicy(properties *yaml.Node, what, resource, service 
 	instead := ""
 	switch {
 	case has(tracker, "CustomizedMetricSpecification"):
-		instead = "write in metric_scaling by which metric " + service + " scales"
+		instead = "write by which metric " + service + " scales in " + cmp.Or(i.pack["scaling_custom"], "its section")
 	case has(tracker, "PredefinedMetricSpecification", "ResourceLabel"):
 		instead = "write in target_group_scaling by how many requests of a target group " + service + " scales"
 	case tracker == nil:
