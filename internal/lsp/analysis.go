@@ -3,7 +3,7 @@ package lsp
 import (
 	"cmp"
 	"context"
-	"io/fs"
+
 	"maps"
 	"net/url"
 	"path"
@@ -48,20 +48,6 @@ func (a *analysis) checked() hcl.Diagnostics {
 	return a.project.Document.Conceal(project.WithoutBaseline(found, a.in.Baseline))
 }
 
-// texts is the folder of the spec with the texts of the editor.
-type texts struct {
-	fs.FS
-	open map[string]string
-}
-
-// ReadFile implements fs.ReadFileFS.
-func (t texts) ReadFile(name string) ([]byte, error) {
-	if text, ok := t.open[name]; ok {
-		return []byte(text), nil
-	}
-	return fs.ReadFile(t.FS, name)
-}
-
 // analyze looks at the spec of an environment, "" for the usual one.
 func (s *server) analyze(env string) *analysis {
 	env = cmp.Or(env, s.Inputs.Env)
@@ -77,10 +63,29 @@ func (s *server) analyze(env string) *analysis {
 		s.seen = map[string]*analysis{}
 	}
 	s.seen[env] = a
-	if a.project != nil && len(a.project.Document.Things()) > 0 {
+	if a.readable() {
 		s.last[env] = a
 	}
 	return a
+}
+
+// readable tells whether all files of a spec could be read: otherwise nothing is known of what
+// they declare.
+func (a *analysis) readable() bool { return a.project != nil && a.project.Document.Readable() }
+
+// texts are those that an analysis is of.
+func (a *analysis) texts() texts {
+	return a.in.SpecFS.(texts) //nolint:forcetypeassert // what inputsOf gives
+}
+
+// known is what is known of an environment: of the present texts or, while one of them cannot be
+// read, of those before.
+func (s *server) known(env string) *analysis {
+	a := s.analyze(env)
+	if a.readable() {
+		return a
+	}
+	return cmp.Or(s.last[a.in.Env], s.last[s.Inputs.Env], a)
 }
 
 // inputsOf are the present texts for an environment.
@@ -89,15 +94,6 @@ func (s *server) inputsOf(env string) project.Inputs {
 	in.Env = cmp.Or(env, in.Env)
 	in.SpecFS = texts{s.Inputs.Folder(), maps.Clone(s.open)} // the editor goes on while rules are applied
 	return in
-}
-
-// things gives what the spec of an environment declares or, while a file cannot be
-// read, what it declared last.
-func (s *server) things(a *analysis) []spec.Thing {
-	if all := a.project.Document.Things(); len(all) > 0 || s.last[a.in.Env] == nil {
-		return all
-	}
-	return s.last[a.in.Env].project.Document.Things()
 }
 
 // report sends the problems to the editor while it answers other requests. If texts
@@ -128,7 +124,7 @@ func (s *server) reportWanted() {
 			s.wanted[env] = s.wanted[env] || saved
 			continue
 		}
-		if s.publish(found) != nil {
+		if s.publish(env, found) != nil {
 			break // the editor has gone
 		}
 		if !found.HasErrors() && (saved || s.rendered[a.in.Env] == nil) {
@@ -137,12 +133,19 @@ func (s *server) reportWanted() {
 	}
 }
 
-// publish tells the editor what is wrong, in all files of the spec.
-func (s *server) publish(found hcl.Diagnostics) error {
+// publish tells the editor what is wrong, in all files of the spec. Errors that are about no file of
+// it, such as a base that has none, stand at the top of what is open of the environment.
+func (s *server) publish(env string, found hcl.Diagnostics) error {
 	by := map[string][]diagnostic{}
 	for _, d := range found {
 		if name, ok := s.inSpec(d.Subject); ok {
 			by[name] = append(by[name], s.diagnostic(d))
+			continue
+		}
+		for name := range s.open {
+			if environmentOf(name) == env && d.Severity == hcl.DiagError {
+				by[name] = append(by[name], s.elsewhere(d))
+			}
 		}
 	}
 	for name := range s.published {
@@ -166,6 +169,15 @@ func (s *server) inSpec(rng *hcl.Range) (string, bool) {
 		return "", false
 	}
 	return strings.CutPrefix(rng.Filename, path.Clean(filepath.ToSlash(s.Inputs.Specs))+"/")
+}
+
+// elsewhere is a problem that stands at the top of a file which it is not about.
+func (s *server) elsewhere(d *hcl.Diagnostic) diagnostic {
+	out := diagnostic{Severity: severityError, Code: diag.RuleOf(d), Source: "jobhivegen", Message: d.Summary + ". " + d.Detail}
+	if d.Subject != nil && d.Subject.Filename != "" {
+		out.Message = d.Subject.Filename + ": " + out.Message
+	}
+	return out
 }
 
 func (s *server) diagnostic(d *hcl.Diagnostic) diagnostic {
@@ -223,22 +235,21 @@ func fileURI(name string) string {
 }
 
 // text is a file of the spec as the editor has it.
-func (s *server) text(name string) string {
-	text, err := texts{s.Inputs.Folder(), s.open}.ReadFile(name)
-	if err != nil {
-		return ""
-	}
-	return string(text)
-}
+func (s *server) text(name string) string { return strings.Join(s.linesOf(name), "\n") }
 
-// linesOf are the lines of a file of the spec.
+// linesOf are the lines of a file of the spec. It is read once, until a text changes: between two
+// answers somebody may delete it.
 func (s *server) linesOf(name string) []string {
 	if s.lines == nil {
 		s.lines = map[string][]string{}
 	}
 	lines, ok := s.lines[name]
 	if !ok {
-		lines = strings.Split(s.text(name), "\n")
+		text, err := texts{s.Inputs.Folder(), s.open}.ReadFile(name)
+		if err != nil {
+			text = nil
+		}
+		lines = strings.Split(string(text), "\n")
 		s.lines[name] = lines
 	}
 	return lines

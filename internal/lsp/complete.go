@@ -82,7 +82,7 @@ func (s *server) values(a *analysis, key *spec.Key, t *spec.Type, name string) [
 		}
 	}
 	if key != nil {
-		for _, thing := range s.things(a) {
+		for _, thing := range s.known(a.in.Env).project.Document.Things() {
 			if slices.Contains(key.Refs, thing.Kind) {
 				add(thing.Name, strings.ReplaceAll(thing.Kind, "_", " "), kindReference)
 			}

@@ -54,7 +54,11 @@ func dashesOf(line string) (dashes []int, indent int) {
 func (p place) look() cursor {
 	lines := strings.Split(p.text, "\n")
 	line := lines[p.line-1]
-	before := string([]rune(line)[:min(p.column-1, len([]rune(line)))])
+	before := withoutTabs(string([]rune(line)[:min(p.column-1, len([]rune(line)))]))
+	for i := range lines {
+		lines[i] = withoutTabs(lines[i])
+	}
+	line = lines[p.line-1]
 	var c cursor
 	key, indent, dashes, isKey := lineKey(line)
 	if strings.TrimSpace(line) == "" {
@@ -78,6 +82,12 @@ func (p place) look() cursor {
 		p.inBrackets(&c, line[colon+brace:], before[colon+brace:])
 	}
 	return c
+}
+
+// withoutTabs is a line with two blanks for each tab that it is indented by, which is what was meant.
+func withoutTabs(line string) string {
+	indent := len(line) - len(strings.TrimLeft(line, " \t"))
+	return strings.ReplaceAll(line[:indent], "\t", "  ") + line[indent:]
 }
 
 // inBrackets goes on in a value in brackets, up to the cursor.

@@ -33,34 +33,52 @@ func (a *analysis) thingAt(at place) (named, bool) {
 	return named{}, false
 }
 
-// find gives the analysis of a place, and what is declared or named there. If its own
-// environment does not know the name, it asks others, as for an overlay that names a
-// thing of the base.
+// find gives what is known of the environment of a place, and what is declared or named there.
 func (s *server) find(p *placeParams) (*analysis, place, named, bool) {
 	at, ok := s.placeOf(p)
 	if !ok {
 		return nil, at, named{}, false
 	}
-	a := s.analyze(environmentOf(at.name))
+	a := s.known(environmentOf(at.name))
 	if a.project == nil {
 		return a, at, named{}, false
 	}
-	thing, ok := a.thingAt(at)
+	was := at
+	if s.seen[a.in.Env] != a { // it is of texts before
+		if was, ok = a.texts().before(at); !ok {
+			return a, at, named{}, false
+		}
+	}
+	thing, ok := a.thingAt(was)
 	return a, at, thing, ok
 }
 
-func (s *server) locationOf(rng hcl.Range) (location, bool) {
+// locationOf is where a range of what is known stands now.
+func (s *server) locationOf(a *analysis, rng hcl.Range) (location, bool) {
 	name, ok := s.inSpec(&rng)
+	if !ok || s.seen[a.in.Env] == a { // it is of the present texts
+		return location{s.uriOf(name), s.span(rng)}, ok
+	}
+	src, err := a.texts().ReadFile(name)
+	if err != nil {
+		return location{}, false
+	}
+	line, ok, only := lineIn(s.linesOf(name), strings.Split(string(src), "\n"), rng.Start.Line)
+	if only {
+		line, ok = rng.Start.Line, true
+	}
+	rng.End.Line += line - rng.Start.Line
+	rng.Start.Line = line
 	return location{s.uriOf(name), s.span(rng)}, ok
 }
 
 // definition leads from a name to where it is declared.
 func (s *server) definition(p *placeParams) (any, error) {
-	_, _, thing, ok := s.find(p)
+	a, _, thing, ok := s.find(p)
 	if !ok {
 		return nil, nil
 	}
-	if at, ok := s.locationOf(thing.Range); ok {
+	if at, ok := s.locationOf(a, thing.Range); ok {
 		return at, nil
 	}
 	return nil, nil
@@ -74,23 +92,23 @@ func (s *server) references(p *placeParams) (any, error) {
 	if !ok {
 		return found, nil
 	}
-	add := func(of spec.Thing, rng hcl.Range) {
-		if at, ok := s.locationOf(rng); ok && of.Kind == thing.Kind && of.Name == thing.Name && !slices.Contains(found, at) {
+	add := func(a *analysis, of spec.Thing, rng hcl.Range) {
+		if at, ok := s.locationOf(a, rng); ok && of.Kind == thing.Kind && of.Name == thing.Name && !slices.Contains(found, at) {
 			found = append(found, at)
 		}
 	}
 	for _, env := range s.environments() {
-		a := s.analyze(env)
+		a := s.known(env)
 		if a.project == nil {
 			continue
 		}
 		for _, declared := range a.project.Document.Things() {
 			if p.Context.WithDeclaration {
-				add(declared, declared.Range)
+				add(a, declared, declared.Range)
 			}
 		}
 		for _, ref := range a.project.Document.References() {
-			add(ref.Thing, ref.Place)
+			add(a, ref.Thing, ref.Place)
 		}
 	}
 	return found, nil

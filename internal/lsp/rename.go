@@ -21,6 +21,9 @@ func (s *server) prepareRename(p *placeParams) (any, error) {
 	if !ok {
 		return nil, nil
 	}
+	if err := s.unreadable(); err != nil {
+		return nil, err
+	}
 	line := strings.Split(at.text, "\n")[at.line-1]
 	for i := strings.Index(line, thing.Name); i >= 0; {
 		start := len([]rune(line[:i])) + 1
@@ -38,9 +41,30 @@ func (s *server) prepareRename(p *placeParams) (any, error) {
 	return map[string]any{"range": s.span(thing.text), "placeholder": thing.Name}, nil
 }
 
+// unreadable is the error about a file that cannot be read, in any environment. What it names would
+// keep its name, and what it declares too.
+func (s *server) unreadable() error {
+	for _, env := range s.environments() {
+		a := s.analyze(env)
+		for _, d := range a.loaded {
+			if !a.readable() && d.Severity == hcl.DiagError && d.Subject != nil {
+				return fmt.Errorf("nothing can be renamed before the spec can be read: %s:%d:%d: %s: %s",
+					d.Subject.Filename, d.Subject.Start.Line, d.Subject.Start.Column, d.Summary, d.Detail)
+			}
+		}
+	}
+	return nil
+}
+
 // rename gives a thing another name: where it is declared, wherever it is named, and in
 // the overlays that change it. It keeps its former name, so that what is applied follows.
 func (s *server) rename(p *placeParams) (any, error) {
+	if _, ok := s.nameOf(p.Document.URI); !ok {
+		return nil, fmt.Errorf("this file is not in the folder of the spec, %s", s.Inputs.Specs)
+	}
+	if err := s.unreadable(); err != nil {
+		return nil, err
+	}
 	a, _, thing, ok := s.find(p)
 	switch {
 	case !ok:
@@ -93,6 +117,9 @@ func (r *renaming) inRange(rng hcl.Range) {
 		return
 	}
 	lines := r.linesOf(name)
+	if rng.Start.Line > len(lines) {
+		return // the file was changed on disk
+	}
 	line := []rune(lines[rng.Start.Line-1])
 	end := len(line)
 	if rng.End.Line == rng.Start.Line {
@@ -142,6 +169,9 @@ func (r *renaming) keepFormer(a *analysis) {
 		return
 	}
 	lines := r.linesOf(name)
+	if r.thing.Range.Start.Line > len(lines) {
+		return // the file was changed on disk
+	}
 	line := lines[r.thing.Range.Start.Line-1]
 	entry := formerName + ": " + r.thing.Name
 	switch brace := strings.LastIndexByte(line[:min(len(line), r.thing.Range.End.Column-1)], '{'); {

@@ -122,43 +122,7 @@ func (r *rendering) before(at place) (was place, ok bool) {
 	if r == nil {
 		return at, false
 	}
-	src, err := r.texts.ReadFile(at.name)
-	if err != nil {
-		return at, false
-	}
-	was = at
-	was.text = string(src)
-	old, now := strings.Split(was.text, "\n"), strings.Split(at.text, "\n")
-	same := 0 // lines in front of the change
-	for same < min(len(old), len(now)) && old[same] == now[same] {
-		same++
-	}
-	behind := 0 // lines behind the change
-	for behind < min(len(old), len(now))-same && old[len(old)-1-behind] == now[len(now)-1-behind] {
-		behind++
-	}
-	switch {
-	case at.line <= same:
-		return was, true
-	case at.line > len(now)-behind:
-		was.line += len(old) - len(now)
-		return was, true
-	case len(old) != len(now) || len(now)-behind-same > 1:
-		return was, false // lines were added, moved or taken away here
-	}
-	return was.inLine(old[at.line-1], now[at.line-1])
-}
-
-// inLine finds a place in a line in what that was, when only its value is another one.
-func (p place) inLine(old, now string) (was place, ok bool) {
-	key, indent, dashes, ok := lineKey(now)
-	oldKey, oldIndent, oldDashes, wasKey := lineKey(old)
-	if !ok || !wasKey || key != oldKey || indent != oldIndent || !slices.Equal(dashes, oldDashes) ||
-		strings.ContainsAny(old+now, "{}[],") { // in brackets are several values
-		return p, false
-	}
-	p.column = min(p.column, len([]rune(old))+1)
-	return p, true
+	return r.texts.before(at)
 }
 
 // onKey tells whether a place is on the line of a value, in front of it.

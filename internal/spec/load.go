@@ -229,6 +229,9 @@ const firstLine = "The least that a spec says is: product: {name: shop, environm
 // mostFolders limits how deeply the folders of a spec are nested.
 const mostFolders = 8
 
+// Readable tells whether all files could be read, whatever is wrong with what they say.
+func (f *File) Readable() bool { return f.root != nil }
+
 // names are the spec files of a folder and of those in it, sorted. Folders that begin
 // with a point, and those of the overlays and of modules, are not a part of the base.
 func (l *loader) names(folder string, depth int) ([]string, bool) {
