@@ -104,7 +104,7 @@ func (i *importer) composeService(name, service *yaml.Node, endsFirst bool) {
 		}
 	})
 	vars.into(container)
-	i.tasks = append(i.tasks, task(family, more, container.Node))
+	i.tasks = append(i.tasks, task(family, i.onFargate(more), container.Node))
 	if before := i.pack["job_before"]; before != "" && endsFirst {
 		i.job(family, family).set(before, boolean(true))
 		return

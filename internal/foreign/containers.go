@@ -41,7 +41,7 @@ func (i *importer) pod(pod *yaml.Node, what, name string) {
 	containers = inOrder(first, containers)
 	distinct(containers)
 	if len(containers) > 0 {
-		i.tasks = append(i.tasks, task(name, more, containers...))
+		i.tasks = append(i.tasks, task(name, i.onFargate(more), containers...))
 	}
 }
 

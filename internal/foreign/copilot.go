@@ -84,7 +84,7 @@ func (i *importer) copilot(root *yaml.Node) {
 		}
 	})
 	vars.into(container)
-	i.tasks = append(i.tasks, task(name, more, append([]*yaml.Node{container.Node}, sidecars...)...))
+	i.tasks = append(i.tasks, task(name, i.onFargate(more), append([]*yaml.Node{container.Node}, sidecars...)...))
 	if kind == "Scheduled Job" {
 		i.job(name, name)
 	} else {

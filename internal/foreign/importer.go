@@ -310,6 +310,16 @@ func portMapping(port int, protocol string) *yaml.Node {
 	return m.Node
 }
 
+// onFargate says of a task that it runs without machines of its own, as what other tools describe
+// does where it becomes a service: in a network of its own, with a size.
+func (i *importer) onFargate(more mapping) mapping {
+	if i.pack["task_network"] != "" && i.pack["task_compatibility"] != "" {
+		more.setText("network_mode", i.pack["task_network"])
+		more.set("requires_compatibilities", sequence(text(i.pack["task_compatibility"])))
+	}
+	return more
+}
+
 // task is a task of some containers.
 func task(family string, more mapping, containers ...*yaml.Node) *yaml.Node {
 	m := newMapping()

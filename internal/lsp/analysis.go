@@ -3,7 +3,6 @@ package lsp
 import (
 	"cmp"
 	"context"
-
 	"maps"
 	"net/url"
 	"path"

@@ -193,12 +193,16 @@ rule "task-execution-role" {
   for_each = [
     for t in spec.task_definitions : t
     if gen::contains(t.requires_compatibilities, "FARGATE") && t.execution_role_arn == null && gen::length([
-      for c in t.container_definitions : c if gen::length(c.secrets) > 0 || gen::try(c.log_configuration.log_driver, null) == "awslogs"
+      for c in t.container_definitions : c
+      if gen::length(c.secrets) > 0 || gen::try(c.log_configuration.log_driver, null) == "awslogs" || gen::contains(pack.private_images, c.image)
     ]) > 0
   ]
   condition = false
   at        = each.value.family
-  message   = "Fargate reads secrets and writes logs as the execution role of the task, and this one has none. Add execution_role_arn."
+  message   = <<-EOT
+    Fargate pulls images of ECR, reads secrets and writes logs as the execution role of the task, and this one has none. Add
+    execution_role_arn.
+  EOT
 }
 
 rule "health-check-off" {
