@@ -194,7 +194,10 @@ rule "task-execution-role" {
     for t in spec.task_definitions : t
     if gen::contains(t.requires_compatibilities, "FARGATE") && t.execution_role_arn == null && gen::length([
       for c in t.container_definitions : c
-      if gen::length(c.secrets) > 0 || gen::try(c.log_configuration.log_driver, null) == "awslogs" || gen::contains(pack.private_images, c.image)
+      if(
+        gen::length(c.secrets) > 0 || gen::contains(pack.private_images, c.image)
+        || gen::try(c.log_configuration.log_driver, null) == "awslogs"
+      )
     ]) > 0
   ]
   condition = false
