@@ -11,8 +11,10 @@ import (
 // proseBlocks are the blocks of a pack whose sentences people read, and proseArguments
 // are the arguments with those sentences.
 var (
-	proseBlocks    = map[string]bool{"rule": true, "need": true, "ignores": true, "unique": true, "recover": true, "section": true}
-	proseArguments = map[string]bool{"message": true, "why": true, "because": true, "doc": true}
+	proseBlocks = map[string]bool{
+		"rule": true, "need": true, "ignores": true, "lacks": true, "unique": true, "recover": true, "section": true,
+	}
+	proseArguments = map[string]bool{"message": true, "why": true, "because": true, "instead": true, "doc": true}
 )
 
 var lineBreak = regexp.MustCompile(`[ \t]*\n[ \t]*`)

@@ -48,6 +48,7 @@ func (p *Pack) programOf(vocabulary *spec.Vocabulary) (*spec.Vocabulary, hcl.Dia
 				"tells no facts. Write a block facts %q, or leave the kind out.", kind, kind))
 		}
 	}
+	with, diags = p.withLacks(with, diags)
 	return with.WithNetwork(networkOf(said.Network)).WithAddresses(addressesOf(said)).WithElsewhere(p.elsewhere()), diags
 }
 
@@ -132,6 +133,23 @@ func (p *Pack) withSizes(v *spec.Vocabulary, diags hcl.Diagnostics) (*spec.Vocab
 		diags = append(diags, diag.Errorf(at[path], "No size",
 			"%q is not the path of a key that a spec has to have. `jobhivegen docs` says which ones it has to. "+
 				"Write that of the key that names a size, such as databases[*].instance_class.", path))
+	}
+	return with, diags
+}
+
+// withLacks is the vocabulary with the keys that the pack says it does not have.
+func (p *Pack) withLacks(v *spec.Vocabulary, diags hcl.Diagnostics) (*spec.Vocabulary, hcl.Diagnostics) {
+	var lacks []spec.Lack
+	at := map[string]hcl.Range{}
+	for _, l := range p.Lacks() {
+		for _, path := range l.Patterns {
+			lacks, at[path] = append(lacks, spec.Lack{Path: path, Instead: l.Instead}), l.Range
+		}
+	}
+	with, wrong := v.WithLacks(lacks)
+	for _, path := range wrong {
+		diags = append(diags, diag.Errorf(at[path], "Key of nothing",
+			"No spec has what %q would be a key of, so nobody would ever read this. `jobhivegen docs` says what there is.", path))
 	}
 	return with, diags
 }

@@ -45,6 +45,7 @@ type Pack struct {
 	uses        []Uses
 	sizes       []Sizes
 	losses      []*Loss
+	lacks       []Lack
 	recoveries  []*packRecovery
 	sections    []*section.Section
 	ownKeys     []*section.Own

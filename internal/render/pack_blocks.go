@@ -27,6 +27,7 @@ var manifestBlocks = map[string]struct {
 	"verbs":    {"", (*loader).verbs},
 	"stateful": {"KIND", (*loader).stateful},
 	"ignores":  {"PATH", (*loader).ignores},
+	"lacks":    {"PATH", (*loader).lacksBlock},
 	"accepts":  {"TYPE", (*loader).acceptsBlock},
 	"unique":   {"THING", (*loader).unique},
 	"uses":     {"KIND", (*loader).usesBlock},

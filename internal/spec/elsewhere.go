@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+
+	"github.com/jobhive/jobhivegen/internal/diag"
 )
 
 // Elsewhere is what other packs say, for who writes a word of theirs.
@@ -24,14 +26,50 @@ func (v *Vocabulary) WithElsewhere(e Elsewhere) *Vocabulary {
 	return &with
 }
 
-// packsWith are the names of other packs that have a key in things of a type, or a section.
-func (v *Vocabulary) packsWith(t reflect.Type, name string) []string {
+// Lack is a key that the pack does not have and others have, or a section.
+type Lack struct {
+	// Path is where the key would stand; * matches any name or number: functions[*].layers.
+	Path string
+	// Instead says in a sentence what to write in its place.
+	Instead string
+}
+
+// WithLacks is the vocabulary that says what to write in the place of these keys. wrong are
+// the paths of keys of no thing that there is.
+func (v *Vocabulary) WithLacks(lacks []Lack) (with *Vocabulary, wrong []string) {
+	copied := *v
+	copied.lacks = lacks
+	for _, l := range lacks {
+		if parts := diag.Segments(l.Path); len(parts) > 1 && v.structAt(parts[:len(parts)-1]) == nil {
+			wrong = append(wrong, l.Path)
+		}
+	}
+	return &copied, wrong
+}
+
+// insteadOf says what to write in the place of a key at a path, "" when the pack says nothing of it.
+func (v *Vocabulary) insteadOf(path string) string {
+	if v == nil {
+		return ""
+	}
+	parts := diag.Segments(path)
+	for _, l := range v.lacks {
+		if slices.EqualFunc(diag.Segments(l.Path), parts, func(pattern, part string) bool { return pattern == "*" || pattern == part }) {
+			return l.Instead
+		}
+	}
+	return ""
+}
+
+// packsWith are the names of other packs that have a key in things of a type, which stand at a
+// path, or a section.
+func (v *Vocabulary) packsWith(t reflect.Type, path, name string) []string {
 	if v == nil || v.elsewhere.Vocabularies == nil {
 		return nil
 	}
 	var names []string
 	for pack, other := range v.elsewhere.Vocabularies() {
-		if other.knows(v, t, name) {
+		if other.knows(v, t, name) || other.knowsAt(path) {
 			names = append(names, pack)
 		}
 	}
@@ -60,12 +98,24 @@ func (v *Vocabulary) knows(of *Vocabulary, t reflect.Type, name string) bool {
 	return false
 }
 
-// elsewhereHint says which other packs have a word, and what to do; it is empty when none
-// has it.
+// knowsAt tells whether a vocabulary has a key at a path of a section.
+func (v *Vocabulary) knowsAt(path string) bool {
+	parts := diag.Segments(path)
+	last := len(parts) - 1
+	t := v.structAt(parts[:last])
+	return t != nil && (infoOf(t).byKey[parts[last]] != nil || v.ownOf(t, parts[last]) != nil)
+}
+
+// elsewhereHint says what to do about a word that the pack lacks or other packs have; it is
+// empty where nobody has it.
 func (d *decoder) elsewhereHint(t reflect.Type, name, thing string) string {
-	packs := d.vocabulary.packsWith(t, name)
-	if len(packs) == 0 {
-		return ""
+	path := d.pathOfKey(name)
+	packs, instead := d.vocabulary.packsWith(t, path, name), d.vocabulary.insteadOf(path)
+	switch {
+	case instead != "" && len(packs) > 0:
+		return instead + " Where a spec for the pack " + packs[0] + " shares the file, give it the value null in the overlay of this environment."
+	case instead != "" || len(packs) == 0:
+		return instead
 	}
 	has := "The pack " + packs[0] + " has it"
 	if len(packs) > 1 {

@@ -48,6 +48,8 @@ type Vocabulary struct {
 	addresses Addresses
 	// elsewhere is what other packs say.
 	elsewhere Elsewhere
+	// lacks are what to write in the place of keys that the pack does not have.
+	lacks []Lack
 	// asWritten says that names are those of the files, whatever the section naming says.
 	asWritten bool
 }

@@ -9,6 +9,10 @@ section "functions" {
   key "name" {
     doc = "What the provider calls the function. Without it, that is the name of the product and the key."
   }
+  key "existing" {
+    type = "existing"
+    doc  = "The function is there already, by its name. What calls it here is permitted to, and nothing else of it is changed."
+  }
   key "description" {
     doc = "What the function is for."
   }
@@ -84,26 +88,62 @@ section "functions" {
     doc  = "What may be reached from it. They come with subnets."
   }
   key "dead_letter" {
-    ref = ["queue"]
-    doc = "Takes the events of topics and buckets that could not be delivered. A queue has a dead_letter of its own."
+    ref    = ["queue"]
+    beside = true
+    doc    = "Takes the events of topics and buckets that could not be delivered. A queue has a dead_letter of its own."
   }
   key "queues" {
-    type = "list(object)"
-    doc  = "Queues whose messages call it, one a call. Nobody else receives from them."
+    type   = "list(object)"
+    beside = true
+    doc    = "Queues whose messages call it, one a call. Nobody else receives from them."
     key "queue" {
       ref      = ["queue"]
       required = true
       doc      = "The queue. Its visibility_timeout is no shorter than the timeout of the function."
     }
+    key "filter" {
+      type = "list(object)"
+      doc  = "Which messages call it, by their attributes, all of which fit. The others are deleted."
+      key "attribute" {
+        required = true
+        doc      = "The name of the attribute."
+      }
+      key "values" {
+        type = "list(text)"
+        doc  = "The values of which it has one."
+      }
+      key "prefix" {
+        doc = "In place of values: how the value begins."
+      }
+    }
   }
   key "topics" {
-    type = "list(text)"
-    ref  = ["topic"]
-    doc  = "Topics whose messages call it."
+    type   = "list(text)"
+    beside = true
+    ref    = ["topic"]
+    doc    = "Topics whose messages call it."
+  }
+  key "events" {
+    type   = "map(object)"
+    beside = true
+    doc    = "What happens in Google Cloud and calls it, by names of yours: triggers of Eventarc."
+    key "type" {
+      required = true
+      doc      = "The type of the events, such as google.cloud.audit.log.v1.written."
+    }
+    key "filters" {
+      type = "map(text)"
+      doc  = "The values that attributes of an event have, such as serviceName: storage.googleapis.com."
+    }
+    key "path_patterns" {
+      type = "map(text)"
+      doc  = "Patterns of attributes that are paths, such as resourceName: /projects/_/buckets/NAME/objects/*.pdf."
+    }
   }
   key "buckets" {
-    type = "list(object)"
-    doc  = "Buckets whose changes call it."
+    type   = "list(object)"
+    beside = true
+    doc    = "Buckets whose changes call it."
     key "bucket" {
       ref      = ["bucket"]
       required = true
@@ -129,25 +169,45 @@ section "functions" {
 
   fact "name" {
     doc   = "The name of the function."
-    value = pack.built_functions[name] ? google_cloudfunctions2_function.this[name].name : google_cloud_run_v2_service.function[name].name
+    value = (
+      pack.built_functions[name]
+      ? google_cloudfunctions2_function.this[name].name
+      : gen::has(pack.existing_functions, name)
+      ? data.google_cloud_run_v2_service.function[name].name
+      : google_cloud_run_v2_service.function[name].name
+    )
   }
   fact "url" {
     doc   = "The address that it is called by."
-    value = pack.built_functions[name] ? google_cloudfunctions2_function.this[name].url : google_cloud_run_v2_service.function[name].uri
+    value = (
+      pack.built_functions[name]
+      ? google_cloudfunctions2_function.this[name].url
+      : gen::has(pack.existing_functions, name)
+      ? data.google_cloud_run_v2_service.function[name].uri
+      : google_cloud_run_v2_service.function[name].uri
+    )
   }
   fact "account" {
     doc   = "The address of the service account that it runs as."
-    value = google_service_account.this["function/${name}"].email
+    value = (
+      gen::has(pack.existing_functions, name)
+      ? data.google_cloud_run_v2_service.function[name].template[0].service_account
+      : google_service_account.this["function/${name}"].email
+    )
   }
 }
 
 values {
   function_names = {
-    for key, f in spec.functions : key => gen::coalesce(f.name, "${pack.name_prefix}${gen::replace(key, "_", "-")}")
+    for key, f in spec.functions : key => gen::coalesce(
+      f.name, gen::try(f.existing.name, null), "${pack.name_prefix}${gen::replace(key, "_", "-")}",
+    )
   }
+  own_functions      = { for key, f in spec.functions : key => f if f.existing == null }
+  existing_functions = { for key, f in spec.functions : key => f.existing if f.existing != null }
   // Whether Google builds the function from an archive.
   built_functions  = { for key, f in spec.functions : key => f.archive != null }
-  image_functions  = { for key, f in spec.functions : key => f if f.archive == null }
+  image_functions  = { for key, f in pack.own_functions : key => f if f.archive == null }
   function_images  = { for key, f in pack.image_functions : key => f.image != null ? f.image : "${f.repository}:${f.tag}" }
   reached_over_url = { for key, f in spec.functions : key => f.url != null }
 
@@ -159,79 +219,6 @@ values {
     )
   }
 
-  // A topic calls a function that names it, or that a subscription of it names.
-  subscribed_functions = [
-    for _, s in pack.all_subscriptions :
-    gen::merge(s, { function = gen::trimprefix(gen::try(s.endpoint.from, "-"), "function/") })
-    if s.to == "function" && gen::startswith(gen::try(s.endpoint.from, "-"), "function/")
-  ]
-  // What calls functions, by the function and what calls it. Each is a subscription that sends requests.
-  function_calls = {
-    for c in gen::flatten([
-      [
-        for key, f in spec.functions : [
-          [
-            for q in f.queues : {
-              label       = "${key}_${q.queue}", kind = "queue", of = q.queue, function = key, filter = null
-              name        = pack.queue_names[q.queue], dead_letter = spec.queues[q.queue].dead_letter
-              tries       = spec.queues[q.queue].max_receives, fifo = spec.queues[q.queue].fifo
-              deadline    = spec.queues[q.queue].visibility_timeout.seconds
-              retention   = "${spec.queues[q.queue].message_retention.seconds}s"
-            }
-          ],
-          [
-            for t in gen::distinct(f.topics) : gen::merge(pack.plain_call[key], {
-              label = "${key}_${pack.labels[t]}", kind = "topic", of = t, name = "${pack.function_names[key]}-${pack.labels[t]}"
-            })
-          ],
-          [
-            for b in gen::distinct([for b in f.buckets : b.bucket]) : gen::merge(pack.plain_call[key], {
-              label = "${key}_${b}", kind = "bucket", of = "${key}_${b}", name = pack.bucket_topics["${key}_${b}"]
-            })
-          ],
-        ]
-      ],
-      [
-        for s in pack.subscribed_functions : gen::merge(pack.plain_call[s.function], {
-          label       = "${s.function}_${s.label}", kind = "topic", of = s.topic, name = s.name
-          filter      = pack.topic_filters[s.label]
-          dead_letter = s.dead_letter != null ? s.dead_letter : spec.functions[s.function].dead_letter
-        }) if gen::has(spec.functions, s.function)
-      ],
-    ]) : c.label => c
-  }
-  // What is delivered in time for one call, ten minutes at most: https://cloud.google.com/pubsub/docs/subscription-properties
-  plain_call = {
-    for key, f in spec.functions : key => {
-      function    = key, filter = null, tries = 5, fifo = false, retention = null
-      dead_letter = f.dead_letter, deadline = gen::min(600, gen::max(10, f.timeout.seconds))
-    }
-  }
-  called_queues    = { for _, c in pack.function_calls : c.of => c.function... if c.kind == "queue" }
-  // The topic of each bucket whose changes call a function, and what is sent there.
-  bucket_topics = gen::merge([
-    for key, f in spec.functions : {
-      for b in gen::distinct([for b in f.buckets : b.bucket]) :
-      "${key}_${b}" => "${pack.function_names[key]}-${gen::replace(b, "_", "-")}"
-    }
-  ]...)
-  bucket_notices = gen::merge([
-    for key, f in spec.functions : { for i, b in f.buckets : "${key}_${i}" => gen::merge(b, { topic = "${key}_${b.bucket}" }) }
-  ]...)
-  // Who is called by Pub/Sub or by the clock, with a token of the account that may call it.
-  called_functions = {
-    for key, f in spec.functions : key => f
-    if gen::contains([for _, c in pack.function_calls : c.function], key) || gen::contains([for _, s in spec.schedules : s.function], key)
-  }
-
-  // https://cloud.google.com/storage/docs/pubsub-notifications#events
-  bucket_events = {
-    "OBJECT_FINALIZE"      = ["OBJECT_FINALIZE"], "OBJECT_METADATA_UPDATE" = ["OBJECT_METADATA_UPDATE"]
-    "OBJECT_DELETE"        = ["OBJECT_DELETE"], "OBJECT_ARCHIVE" = ["OBJECT_ARCHIVE"]
-    "s3:ObjectCreated:*"   = ["OBJECT_FINALIZE"]
-    "s3:ObjectRemoved:*"   = ["OBJECT_ARCHIVE", "OBJECT_DELETE"]
-  }
-
   // https://cloud.google.com/run/docs/configuring/services/overview-environment-variables
   function_variables = ["FUNCTION_TARGET", "FUNCTION_SIGNATURE_TYPE", "K_SERVICE", "K_REVISION", "K_CONFIGURATION", "PORT"]
 }
@@ -239,7 +226,7 @@ values {
 rule "run-function-code" {
   severity  = "error"
   title     = "Program of a function"
-  for_each  = spec.functions
+  for_each  = pack.own_functions
   condition = gen::length([for c in [each.value.image, each.value.repository, each.value.archive] : c if c != null]) == 1
   at        = [each.value.image, each.value.repository, each.value.archive, each.value]
   message   = "A function is an image, an image of a repository or an archive. Give ${each.key} just one of image, repository and archive."
@@ -270,7 +257,7 @@ rule "function-archive-command" {
 rule "run-function-tag" {
   severity  = "error"
   title     = "Tag without a repository"
-  for_each  = { for key, f in spec.functions : key => f if f.repository == null }
+  for_each  = { for key, f in pack.own_functions : key => f if f.repository == null }
   condition = each.value.tag == "latest"
   at        = each.value.tag
   message   = "tag is that of an image in a repository, and ${each.key} has none. Leave tag out, or name the repository."
@@ -307,7 +294,7 @@ rule "function-generation" {
 rule "function-network" {
   severity  = "error"
   title     = "Half of a network"
-  for_each  = spec.functions
+  for_each  = pack.own_functions
   condition = (gen::length(each.value.subnets) == 0) == (gen::length(each.value.security_groups) == 0)
   at        = [each.value.subnets, each.value.security_groups]
   message   = "A function in a network has subnets and security_groups, any other has neither. Add the other one to ${each.key}."
@@ -316,61 +303,20 @@ rule "function-network" {
 rule "function-timeout" {
   severity  = "error"
   title     = "Too long a call"
-  for_each  = { for key, f in spec.functions : key => f.timeout }
+  for_each  = { for key, f in pack.own_functions : key => f.timeout }
   condition = each.value.seconds >= 1 && each.value.seconds <= 3600
   at        = each.value.text
   message   = "A call of a function takes an hour at most, and the timeout of ${each.key} is ${each.value.text}. Write 60_minutes or less."
 }
 
-rule "function-call-timeout" {
+rule "function-existing" {
   severity  = "error"
-  title     = "Called again too soon"
-  for_each  = { for label, c in pack.function_calls : label => c if c.function != null }
-  condition = spec.functions[each.value.function].timeout.seconds <= each.value.deadline
-  at        = spec.functions[each.value.function].timeout.text
-  path      = gen::path("functions", each.value.function)
-  message   = <<-EOT
-    Pub/Sub waits ${gen::duration(each.value.deadline)} for a call of ${each.value.function}, and then sends the message again. ${
-      each.value.kind == "queue"
-      ? "Raise the visibility_timeout of the queue ${each.value.of}, 10_minutes at most, or lower the timeout"
-      : "Write a timeout of 10_minutes or less"
-    }.
-  EOT
-}
-
-rule "function-queue-once" {
-  severity  = "error"
-  title     = "Queue of two functions"
-  for_each  = { for queue, functions in pack.called_queues : queue => functions if gen::length(functions) > 1 }
-  condition = false
-  path      = gen::path("functions", each.value[1], "queues")
-  message   = <<-EOT
-    A message of ${each.key} calls one function, and ${gen::join(" and ", each.value)} name the queue. Leave it out of one of them,
-    or send what both are to have to a topic.
-  EOT
-}
-
-rule "function-queue-received" {
-  severity = "error"
-  title    = "Queue that calls a function"
-  for_each = gen::distinct([
-    for g in pack.granted : g.key if g.role == "roles/pubsub.subscriber" && gen::has(pack.called_queues, gen::coalesce(g.key, "-"))
-  ])
-  condition = false
-  path      = gen::path("functions", pack.called_queues[each.value][0], "queues")
-  message   = <<-EOT
-    The messages of ${each.value} call ${pack.called_queues[each.value][0]}, so nobody else receives them, and what uses the queue says
-    can: [receive]. Write can: [send] there, or take the queue out of the function.
-  EOT
-}
-
-rule "function-events" {
-  severity  = "error"
-  title     = "No such event"
-  for_each  = gen::flatten([for _, f in spec.functions : [for b in f.buckets : b.events]])
-  condition = gen::has(pack.bucket_events, each.value)
-  at        = each.value
-  message   = "Cloud Storage tells of no ${each.value}. Write one of ${gen::join(", ", gen::keys(pack.bucket_events))}."
+  title     = "Not found by that"
+  for_each  = pack.existing_functions
+  condition = each.value.name != null && each.value.account == null && each.value.owns_policy != true
+  at        = [each.value.id, each.value.arn, each.value.tags, each.value.account, each.value.owns_policy]
+  path      = gen::path("functions", each.key, "existing")
+  message   = "A function of Cloud Run is found by its name, in the project and the region of the product. Write existing: {name: NAME}."
 }
 
 rule "run-function-variable" {
@@ -400,6 +346,7 @@ unique "service of Cloud Run" {
   together = true
 }
 
+// https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services, which a function is one of
 accepts "google_cloudfunctions2_function" {
   name = {
     length  = [1, 49]

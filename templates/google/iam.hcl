@@ -11,7 +11,7 @@ values {
   account_ids = { for name, words in pack.account_words : name => gen::strlen(words) < 6 ? "${words}-account" : words }
   role_labels = gen::merge(
     { for name, words in pack.account_words : name => gen::trimprefix(words, pack.name_prefix) },
-    { for key, _ in spec.functions : "function/${key}" => "function_${key}" },
+    { for key, _ in pack.own_functions : "function/${key}" => "function_${key}" },
   )
 
   // The service account of each task definition, or null for the default of the project.
@@ -24,7 +24,7 @@ values {
   accounts = gen::merge(
     { for name, r in pack.used_roles : name => { id = pack.account_ids[name], display_name = name, description = r.description } },
     {
-      for key, f in spec.functions : "function/${key}" => {
+      for key, f in pack.own_functions : "function/${key}" => {
         id           = gen::strlen(pack.function_names[key]) < 6 ? "${pack.function_names[key]}-function" : pack.function_names[key]
         display_name = key
         description  = f.description
@@ -113,7 +113,7 @@ values {
       ]
     ],
     [
-      for key, f in spec.functions : [
+      for key, f in pack.own_functions : [
         for u in f.uses : [
           for s in u.statements : [
             for action in s.actions : { account = "function/${key}", role = pack.action_roles[action], resource = s.resource }
@@ -123,8 +123,8 @@ values {
     ],
   ])
   named_things = gen::merge(
-    { for key, b in spec.storage : "bucket/${b.name}" => { kind = "bucket", key = key } },
-    { for key, s in spec.secrets : "secret/${s.name}" => { kind = "secret", key = key } },
+    { for key, b in spec.storage : "bucket/${b.name}" => { kind = "bucket", key = key } if b.existing == null },
+    { for key, s in spec.secrets : "secret/${s.name}" => { kind = "secret", key = key } if s.existing == null },
     { for name, _ in pack.topics : "topic/${name}" => { kind = "topic", key = name } },
     { for name, _ in spec.queues : "queue/${name}" => { kind = "queue", key = name } },
     { for key, _ in spec.encryption_keys : "key/${key}" => { kind = "key", key = key } },

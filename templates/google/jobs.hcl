@@ -169,6 +169,7 @@ rule "run-job-name" {
   EOT
 }
 
+// https://cloud.google.com/run/docs/create-jobs
 accepts "google_cloud_run_v2_job" {
   name = {
     length  = [1, 63]

@@ -44,6 +44,19 @@ values {
   source_topics = { for queue, all in pack.queue_subscriptions : queue => all[0].topic if gen::has(spec.queues, queue) }
   queue_filters = { for queue, all in pack.queue_subscriptions : queue => pack.topic_filters[all[0].label] }
 
+  // What a function says of one attribute of the messages of a queue.
+  attribute_filters = {
+    for f in gen::distinct(gen::flatten([for _, f in spec.functions : [for q in f.queues : q.filter]])) : gen::jsonencode(f) => (
+      f.prefix != null ? "hasPrefix(attributes.${pack.filtered_names[f.attribute]}, ${gen::jsonencode(f.prefix)})" :
+      "(${gen::join(" OR ", [for v in f.values : "attributes.${pack.filtered_names[f.attribute]} = ${gen::jsonencode(v)}"])})"
+    )
+  }
+  // A name that is no word of the language of filters stands in quotes.
+  filtered_names = {
+    for name in gen::distinct(gen::flatten([for _, f in spec.functions : [for q in f.queues : [for a in q.filter : a.attribute]]])) :
+    name => gen::can(gen::regex("^[A-Za-z_][A-Za-z0-9_]*$", name)) ? name : gen::jsonencode(name)
+  }
+
   // Messages of which an attribute has one of some values: https://cloud.google.com/pubsub/docs/subscription-message-filter
   topic_filters = {
     for label, s in pack.all_subscriptions : label => gen::length(s.filter) == 0 ? null : gen::join(" AND ", [

@@ -166,6 +166,7 @@ values {
       ? [] : ["run.googleapis.com"]
     ),
     !gen::contains(gen::values(pack.built_functions), true) ? [] : ["cloudbuild.googleapis.com", "cloudfunctions.googleapis.com"],
+    gen::length(pack.function_events) == 0 ? [] : ["eventarc.googleapis.com"],
     gen::length(pack.scheduled_jobs) == 0 && gen::length(spec.schedules) == 0 ? [] : ["cloudscheduler.googleapis.com"],
     gen::length(pack.databases) == 0 ? [] : ["sqladmin.googleapis.com"],
     gen::length(pack.caches) == 0 ? [] : ["redis.googleapis.com"],

@@ -76,6 +76,7 @@ values {
   }
 }
 
+// https://cloud.google.com/pubsub/docs/subscription-properties
 accepts "google_pubsub_subscription" {
   name = {
     length  = [3, 255]

@@ -105,6 +105,7 @@ rule "schedule-message" {
   message   = "A message has a text. Add message to ${each.key}."
 }
 
+// https://cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs
 accepts "google_cloud_scheduler_job" {
   name        = { length = [1, 500], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, underscores and hyphens" }
   description = { length = [0, 500] }

@@ -31,8 +31,33 @@ values {
   tiered_buckets = [
     for key, b in spec.storage : key
     if gen::try(spec.cost_optimization.storage.s3_intelligent_tiering, null) == true && b.log_delivery != true
-    && gen::length([for r in b.lifecycle_policy : r if r.transition != null]) == 0
+    && gen::length(pack.class_changes[key]) == 0
   ]
+
+  // What a page may send and what it may read is one list: https://cloud.google.com/storage/docs/cross-origin
+  cors_headers = {
+    for key, b in spec.storage : key => [for c in b.cors_configuration : gen::distinct(gen::concat(c.allowed_headers, c.expose_headers))]
+  }
+
+  // When the objects of each bucket get another class, and when their old versions do.
+  class_changes = {
+    for key, b in spec.storage : key => gen::flatten([
+      for r in b.lifecycle_policy : [
+        [
+          for t in gen::concat(r.transition == null ? [] : [r.transition], r.transitions) : {
+            days   = t.days, noncurrent_days = null, newer = null, storage_class = t.storage_class
+            prefix = gen::try(r.filter.prefix, null)
+          }
+        ],
+        [
+          for t in r.noncurrent_version_transitions : {
+            days   = null, noncurrent_days = t.noncurrent_days, newer = t.newer_noncurrent_versions, storage_class = t.storage_class
+            prefix = gen::try(r.filter.prefix, null)
+          }
+        ],
+      ] if r.status == "Enabled"
+    ])
+  }
 
   // Copies of the media bucket are deleted after some time.
   copy_retention = {

@@ -1,5 +1,6 @@
 // What Google Cloud accepts for single values.
 
+// https://cloud.google.com/kms/docs/labeling-keys, as of all that has labels
 accepts "*" {
   labels = { length = [0, 63], pattern = "[a-z0-9_-]*", form = "lower-case letters, digits, underscores and hyphens" }
 }
@@ -13,6 +14,7 @@ accepts "google_compute_network" {
   }
 }
 
+// https://cloud.google.com/compute/docs/regions-zones
 accepts "google_compute_subnetwork" {
   region = { pattern = "[a-z]+-[a-z]+[0-9]+", form = "a region, such as us-central1 or europe-west4" }
 }
@@ -144,6 +146,7 @@ accepts "google_sql_database_instance" {
   }
 }
 
+// A user is a role of PostgreSQL: https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS
 accepts "google_sql_user" {
   name = { length = [1, 63] }
 }
@@ -186,6 +189,7 @@ accepts "google_secret_manager_secret" {
   secret_id = { length = [1, 255], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, underscores and hyphens" }
 }
 
+// https://cloud.google.com/kms/docs/reference/rest/v1/projects.locations.keyRings.cryptoKeys/create
 accepts "google_kms_crypto_key" {
   name = { length = [1, 63], pattern = "[A-Za-z0-9_-]+", form = "letters, digits, underscores and hyphens" }
 }
@@ -201,6 +205,7 @@ accepts "google_service_account" {
   display_name = { length = [0, 100] }
 }
 
+// https://cloud.google.com/artifact-registry/docs/manage-repos
 accepts "google_artifact_registry_repository" {
   repository_id = {
     length  = [1, 63]
@@ -243,6 +248,7 @@ accepts "google_compute_url_map" {
   }
 }
 
+// https://docs.cloud.google.com/compute/docs/reference/rest/v1/backendBuckets
 accepts "google_compute_backend_bucket" {
   cdn_policy {
     default_ttl = { min = 0, max = 31622400, whole = true }
@@ -250,6 +256,7 @@ accepts "google_compute_backend_bucket" {
   }
 }
 
+// The field name of https://docs.rs/google-dns1/1.0.7+20171204/google_dns1/struct.ManagedZone.html
 accepts "google_dns_managed_zone" {
   name = {
     length  = [1, 63]

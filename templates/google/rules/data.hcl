@@ -36,7 +36,7 @@ rule "sql-machine" {
   at      = each.value.class
   message = <<-EOT
     A machine of Cloud SQL has 1 processor or an even number of up to 96, and for each 0.9 to 6.5 GiB of memory, in
-    steps of 256 MiB and at least 3840. ${each.value.class} is ${each.value.cpus} processors and ${each.value.mib} MiB.
+    steps of 256 MiB and at least 3840. ${each.value.class} has ${each.value.cpus} and ${each.value.mib} MiB.
   EOT
 }
 
@@ -136,13 +136,44 @@ rule "redis-token" {
 rule "storage-class-name" {
   severity  = "error"
   title     = "No such storage class"
-  for_each  = gen::flatten([for _, b in spec.storage : [for r in b.lifecycle_policy : r.transition if r.transition != null]])
+  for_each  = gen::flatten([for _, changes in pack.class_changes : changes])
   condition = gen::contains(pack.storage_classes, each.value.storage_class)
   at        = each.value.storage_class
   message   = <<-EOT
     The classes of Cloud Storage are ${gen::join(", ", pack.storage_classes)}, and ${each.value.storage_class} is none
     of them. For what is read once a month write NEARLINE, once in three months COLDLINE.
   EOT
+}
+
+// https://cloud.google.com/storage/docs/lifecycle
+rule "lifecycle-filter" {
+  severity = "error"
+  title    = "Chosen by nothing"
+  for_each = gen::flatten([
+    for _, b in spec.storage : [
+      for r in b.lifecycle_policy : [
+        for value in gen::concat(
+          gen::values(r.filter.tags), gen::compact([r.filter.object_size_greater_than, r.filter.object_size_less_than]),
+        ) : { rule = r, value = value }
+      ] if r.filter != null
+    ]
+  ])
+  condition = false
+  at        = each.value.value
+  message   = <<-EOT
+    A rule of Cloud Storage chooses objects by how their names begin, and not by tags or sizes: without that, ${each.value.rule.id} would
+    be for all objects. Put those that it is for below a prefix, and write filter: {prefix: PREFIX/}.
+  EOT
+}
+
+// A delete marker is no object of Cloud Storage: https://cloud.google.com/storage/docs/object-versioning
+rule "lifecycle-marker" {
+  severity  = "error"
+  title     = "No delete markers"
+  for_each  = gen::flatten([for _, b in spec.storage : [for r in b.lifecycle_policy : r.expiration if r.expiration != null]])
+  condition = each.value.expired_object_delete_marker != true
+  at        = each.value.expired_object_delete_marker
+  message   = "A deleted object leaves no marker in Cloud Storage. Leave expired_object_delete_marker out."
 }
 
 // Everything is encrypted; the words are those of descriptions that are shared with another cloud.

@@ -69,7 +69,7 @@ rule "service-account-id" {
 rule "function-account-id" {
   severity  = "error"
   title     = "Too long for a service account"
-  for_each  = pack.function_names
+  for_each  = { for key, name in pack.function_names : key => name if gen::has(pack.own_functions, key) }
   condition = gen::strlen(each.value) <= 30
   at        = spec.functions[each.key].name
   path      = gen::path("functions", each.key)

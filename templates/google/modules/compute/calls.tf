@@ -19,6 +19,8 @@ resource "google_cloud_run_v2_service_iam_member" "caller" {
   name = (
     pack.built_functions[each.key]
     ? google_cloudfunctions2_function.this[each.key].name
+    : gen::has(pack.existing_functions, each.key)
+    ? data.google_cloud_run_v2_service.function[each.key].name
     : google_cloud_run_v2_service.function[each.key].name
   )
   role   = "roles/run.invoker"
@@ -54,7 +56,7 @@ resource "google_pubsub_subscription" "call" {
     gen::has(pack.source_topics, each.value.of) ? google_pubsub_topic.this[pack.source_topics[each.value.of]].id :
     google_pubsub_topic.queue[each.value.of].id
   )
-  filter                     = each.value.kind == "queue" ? gen::lookup(pack.queue_filters, each.value.of, null) : each.value.filter
+  filter                     = each.value.filter
   ack_deadline_seconds       = each.value.deadline
   message_retention_duration = each.value.retention
   enable_message_ordering    = each.value.fifo ? true : null
@@ -63,6 +65,8 @@ resource "google_pubsub_subscription" "call" {
     push_endpoint = (
       pack.built_functions[each.value.function]
       ? google_cloudfunctions2_function.this[each.value.function].service_config[0].uri
+      : gen::has(pack.existing_functions, each.value.function)
+      ? data.google_cloud_run_v2_service.function[each.value.function].uri
       : google_cloud_run_v2_service.function[each.value.function].uri
     )
 
@@ -91,6 +95,69 @@ resource "google_pubsub_subscription" "call" {
   }
 
   depends_on = [google_cloud_run_v2_service_iam_member.caller[each.value.function]]
+}
+
+# What happens in Google Cloud, and calls a function. Events of others come to whoever may receive them:
+# https://docs.cloud.google.com/eventarc/docs/all-roles-permissions.md.txt
+resource "google_project_iam_member" "event_receiver" {
+  generate {
+    when = gen::length(pack.function_events) > 0
+  }
+
+  project = var.project_id
+  role    = "roles/eventarc.eventReceiver"
+  member  = google_service_account.caller.member
+}
+
+resource "google_eventarc_trigger" "this" {
+  generate {
+    for_each = pack.function_events
+  }
+
+  name            = each.value.name
+  location        = pack.region
+  service_account = google_service_account.caller.email
+
+  matching_criteria {
+    attribute = "type"
+    value     = each.value.type
+  }
+
+  matching_criteria {
+    generate {
+      for_each = each.value.filters
+      as       = "filter"
+    }
+
+    attribute = filter.key
+    value     = filter.value
+  }
+
+  matching_criteria {
+    generate {
+      for_each = each.value.path_patterns
+      as       = "pattern"
+    }
+
+    attribute = pattern.key
+    operator  = "match-path-pattern"
+    value     = pattern.value
+  }
+
+  destination {
+    cloud_run_service {
+      service = (
+        pack.built_functions[each.value.function]
+        ? google_cloudfunctions2_function.this[each.value.function].name
+        : gen::has(pack.existing_functions, each.value.function)
+        ? data.google_cloud_run_v2_service.function[each.value.function].name
+        : google_cloud_run_v2_service.function[each.value.function].name
+      )
+      region = pack.region
+    }
+  }
+
+  depends_on = [google_cloud_run_v2_service_iam_member.caller[each.value.function], google_project_iam_member.event_receiver]
 }
 
 data "google_project" "current" {

@@ -144,3 +144,14 @@ resource "google_cloud_run_v2_service" "function" {
     }
   }
 }
+
+# A function that is there already is a service of Cloud Run as well.
+data "google_cloud_run_v2_service" "function" {
+  generate {
+    for_each = pack.existing_functions
+    name     = "function_${each.key}"
+  }
+
+  name     = pack.function_names[each.key]
+  location = pack.region
+}

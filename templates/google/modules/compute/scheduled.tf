@@ -164,6 +164,8 @@ resource "google_cloud_scheduler_job" "schedule" {
     uri = (
       pack.built_functions[each.value.function]
       ? google_cloudfunctions2_function.this[each.value.function].service_config[0].uri
+      : gen::has(pack.existing_functions, each.value.function)
+      ? data.google_cloud_run_v2_service.function[each.value.function].uri
       : google_cloud_run_v2_service.function[each.value.function].uri
     )
     body    = each.value.message == null ? null : base64encode(gen::fact(each.value.message))

@@ -80,7 +80,7 @@ resource "google_storage_bucket" "this" {
 
     origin          = cors.value.allowed_origins
     method          = cors.value.allowed_methods
-    response_header = cors.value.allowed_headers
+    response_header = pack.cors_headers[each.key][cors.key]
     max_age_seconds = cors.value.max_age_seconds
   }
 
@@ -102,25 +102,27 @@ resource "google_storage_bucket" "this" {
 
   lifecycle_rule {
     generate {
-      for_each = each.value.lifecycle_policy
-      when     = aging.value.status == "Enabled" && aging.value.transition != null
-      as       = "aging"
+      for_each = pack.class_changes[each.key]
+      as       = "change"
     }
 
     action {
       type          = "SetStorageClass"
-      storage_class = aging.value.transition.storage_class
+      storage_class = change.value.storage_class
     }
     condition {
-      age            = aging.value.transition.days
-      matches_prefix = gen::try(aging.value.filter.prefix, null) == null ? null : [aging.value.filter.prefix]
+      age                        = change.value.days
+      days_since_noncurrent_time = change.value.noncurrent_days
+      num_newer_versions         = change.value.newer
+      with_state                 = change.value.noncurrent_days == null ? null : "ARCHIVED"
+      matches_prefix             = change.value.prefix == null ? null : [change.value.prefix]
     }
   }
 
   lifecycle_rule {
     generate {
       for_each = each.value.lifecycle_policy
-      when     = aging.value.status == "Enabled" && aging.value.expiration != null
+      when     = aging.value.status == "Enabled" && gen::try(aging.value.expiration.days, null) != null
       as       = "aging"
     }
 
