@@ -20,10 +20,10 @@ import (
 // providerNames are names of providers, of what they sell and of how they address it, in
 // lower case. Each stands in a pack.
 var providerNames = []string{
-	"acm", "amazon", "amazonaws", "arn", "arns", "aurora", "awslogs", "aws", "azure", "bigquery", "cloudformation", "cloudfront",
-	"cloudwatch", "cognito", "dynamodb", "ebs", "ec2", "ecr", "ecs", "efs", "elasticache", "eventbridge",
+	"acm", "amazon", "amazonaws", "arn", "arns", "athena", "aurora", "awslogs", "aws", "azure", "bigquery", "cloudformation", "cloudfront",
+	"cloudtrail", "cloudwatch", "cognito", "dynamodb", "ebs", "ec2", "ecr", "ecs", "efs", "elasticache", "eventarc", "eventbridge",
 	"fargate", "firehose", "gcp", "gcs", "google", "googleapis", "kinesis", "kms", "lambda", "memorystore",
-	"pubsub", "rds", "route53", "s3", "sns", "sqs", "waf",
+	"pubsub", "rds", "redshift", "route53", "s3", "sns", "sqs", "waf",
 }
 
 // namedFor are the folders and files that name providers, by the reason.

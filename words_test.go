@@ -31,9 +31,11 @@ var notOfAProvider = map[string][]string{
 	"HTTP and units":                           {"cache-control", "HTTP", "HTTPS", "GET", "POST", "HEAD", "TCP", "TLS", "UDP", "USD", "UTC"},
 	"software, after which people name things": {"memcached"},
 	"durations, which a spec has":              {"7_days", "30_days"},
-	"keys of files of other tools, imported":   {"containerPort", "memoryReservation", "startTimeout", "stopTimeout", "workingDirectory"},
-	"checks and order of containers":           {"CMD", "CMD-SHELL", "SUCCESS"},
-	"strategies of deployments, of any cloud":  {"BLUE_GREEN", "CANARY", "LINEAR"},
+	"keys of files of other tools, imported": {
+		"containerPort", "memoryReservation", "serviceName", "startTimeout", "stopTimeout", "workingDirectory",
+	},
+	"checks and order of containers":          {"CMD", "CMD-SHELL", "SUCCESS"},
+	"strategies of deployments, of any cloud": {"BLUE_GREEN", "CANARY", "LINEAR"},
 }
 
 // telling finds words that nobody writes by chance: with a hyphen, an underscore or a

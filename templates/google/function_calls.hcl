@@ -16,7 +16,8 @@ values {
             for q in f.queues : {
               label       = "${key}_${q.queue}", kind = "queue", of = q.queue, function = key
               filter = gen::length(q.filter) == 0 ? gen::lookup(pack.queue_filters, q.queue, null) : gen::join(" AND ", gen::concat(
-                gen::compact([gen::lookup(pack.queue_filters, q.queue, null)]), [for f in q.filter : pack.attribute_filters[gen::jsonencode(f)]],
+                gen::compact([gen::lookup(pack.queue_filters, q.queue, null)]),
+                [for f in q.filter : pack.attribute_filters[gen::jsonencode(f)]],
               ))
               name        = pack.queue_names[q.queue], dead_letter = spec.queues[q.queue].dead_letter
               tries       = spec.queues[q.queue].max_receives, fifo = spec.queues[q.queue].fifo
@@ -138,7 +139,7 @@ rule "function-filter" {
   for_each = gen::flatten([for _, f in spec.functions : [for q in f.queues : q.filter]])
   condition = (gen::length(each.value.values) > 0) != (each.value.prefix != null)
   at        = [each.value.prefix, each.value.attribute]
-  message   = "A filter has the values of an attribute, or how its value begins. Give ${each.value.attribute} values or prefix, and not both."
+  message   = "A filter has the values of an attribute, or how its value begins. Give ${each.value.attribute} values or prefix, not both."
 }
 
 // https://cloud.google.com/pubsub/docs/subscription-message-filter
@@ -149,8 +150,8 @@ rule "function-filter-length" {
   condition = gen::strlen(each.value.filter) <= 256
   path      = gen::path("functions", each.value.function)
   message   = <<-EOT
-    A filter of Pub/Sub has 256 characters at most, and that of ${each.value.of} has ${gen::strlen(each.value.filter)}: ${each.value.filter}.
-    Name fewer values, or what they begin with.
+    A filter of Pub/Sub has 256 characters at most, and that of ${each.value.of} has ${gen::strlen(each.value.filter)}:
+    ${each.value.filter}. Name fewer values, or what they begin with.
   EOT
 }
 

@@ -2,7 +2,10 @@
 
 values {
   found_elsewhere = gen::flatten([
-    [for _, n in spec.networks : [n.existing, [for s in gen::concat(n.public_subnets, n.private_subnets, n.database_subnets) : s.existing]]],
+    [
+      for _, n in spec.networks :
+      [n.existing, [for s in gen::concat(n.public_subnets, n.private_subnets, n.database_subnets) : s.existing]]
+    ],
     [for _, g in spec.security_groups : g.existing],
     [for _, k in spec.encryption_keys : k.existing],
     [for _, r in spec.iam.roles : r.existing],
