@@ -100,6 +100,11 @@ func syntaxError(l *locator, src []byte, err error) *hcl.Diagnostic {
 			"The alias *%s refers to an anchor that stands nowhere before it in this file. Write &%s in front of "+
 				"the value it means; or, if a text was meant, put it into quotes.", name, name)
 	}
+	if text == "found invalid Unicode character escape code" {
+		if d := halfCharacter(l, src); d != nil {
+			return d
+		}
+	}
 	if at := conflict.FindIndex(src); at != nil {
 		return diag.Errorf(l.line(bytes.Count(src[:at[0]], []byte("\n"))+1), "Invalid YAML",
 			"Two versions of the same lines stand here, as git leaves them, down to the line that begins with >>>>>>>. Keep one of "+
