@@ -195,7 +195,7 @@ func BenchmarkWatch(b *testing.B) {
 	start := processorTime(b)
 	for i := 0; b.Loop(); i++ {
 		b.StopTimer()
-		saved := strings.Replace(string(text), "desired_count: 3", fmt.Sprintf("desired_count: %d", 3+i%2), 1)
+		saved := strings.Replace(string(text), "desired_count: 3", fmt.Sprintf("desired_count: %d", 3+i%6), 1)
 		if err := os.WriteFile(file, []byte(saved), 0o600); err != nil {
 			b.Fatal(err)
 		}

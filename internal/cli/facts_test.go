@@ -36,7 +36,7 @@ func TestEachFactOnce(t *testing.T) {
 			if len(found) == 0 {
 				return
 			}
-			_, diags = p.Render(document.Value(), render.Options{Unformatted: true})
+			_, diags = p.Of(document).Render(render.Options{Unformatted: true})
 			for _, d := range diags {
 				if d.Summary == "Value not accepted" && d.Subject != nil && found[*d.Subject] {
 					t.Errorf("a fact says it, too: %s", d.Detail)

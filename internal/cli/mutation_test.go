@@ -106,7 +106,7 @@ func (lab *mutationLab) render(m mutation.Mutation) (by string, files map[string
 	if diags = lab.pack.CheckSpec(document); diags.HasErrors() {
 		return byRules, nil, diags
 	}
-	result, diags := lab.pack.Render(document.Value(), render.Options{Providers: lab.providers, Unformatted: true})
+	result, diags := lab.pack.Of(document).Render(render.Options{Providers: lab.providers, Unformatted: true})
 	if diags.HasErrors() && diags[0].Summary == "Value not accepted" {
 		return byValues, nil, lab.pack.Locate(diags)
 	}

@@ -363,7 +363,7 @@ func TestGrantsAreRendered(t *testing.T) {
 		if diags.HasErrors() {
 			t.Fatal(diags)
 		}
-		result, diags := p.Render(f.Value(), render.Options{})
+		result, diags := p.Of(f).Render(render.Options{})
 		if diags.HasErrors() {
 			t.Fatal(diags)
 		}

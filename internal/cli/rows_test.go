@@ -191,7 +191,7 @@ func renderedProduct(t *testing.T, specs, env string) (*spec.File, *project.Pack
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}
-	result, diags := o.Pack.Render(o.Document.Value(), render.Options{Providers: o.Providers})
+	result, diags := o.Pack.Of(o.Document).Render(render.Options{Providers: o.Providers})
 	if diags.HasErrors() {
 		t.Fatal(diags)
 	}

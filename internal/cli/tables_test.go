@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -124,11 +125,48 @@ func newTableRow(t *testing.T, name string, base map[string]string, lines []stri
 			hunk = append(hunk, line)
 		}
 	}
+	if !slices.ContainsFunc(row.words, func(words string) bool { return strings.Contains(words, ".yaml:") }) {
+		changed = bySection(changed)
+	}
 	for file, text := range changed {
 		row.files[file] = &fstest.MapFile{Data: []byte(text[1:])}
 	}
 	row.find(t, changed)
 	return row
+}
+
+// bySection takes the files of a spec apart into one for each section. What stands in
+// another file is as it was before a change, also where the change makes a line longer,
+// and what was found of it before is kept. A file with a section twice stays whole.
+func bySection(files map[string]string) map[string]string {
+	apart := map[string]string{}
+	for file, text := range files {
+		parts, twice := map[string]string{}, false
+		name, part := "", "\n"
+		for line := range strings.Lines(text[1:]) {
+			if next := sectionAt(line); next != "" {
+				if name != "" {
+					parts[name+"_of_"+file], part = part, "\n"
+				}
+				name, twice = next, twice || parts[next+"_of_"+file] != "" || next == name
+			}
+			part += line
+		}
+		if parts[name+"_of_"+file] = part; name == "" || twice {
+			parts = map[string]string{file: text}
+		}
+		maps.Copy(apart, parts)
+	}
+	return apart
+}
+
+// sectionAt is the section that begins with a line, "" for none.
+func sectionAt(line string) string {
+	name, _, ok := strings.Cut(strings.TrimPrefix(line, refusedMark), ":")
+	if !ok || strings.ContainsFunc(name, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '_' }) {
+		return ""
+	}
+	return name
 }
 
 // The mark of the line that is refused, while a row is applied.
@@ -242,7 +280,7 @@ func (lab *tableLab) try(files fstest.MapFS, isFound func(d *hcl.Diagnostic) boo
 	if diags = append(diags, pack.CheckSpec(document)...); slices.ContainsFunc(diags, isFound) {
 		return diags
 	}
-	result, rendered := pack.Render(document.Value(), render.Options{Providers: providers, Unformatted: true})
+	result, rendered := pack.Of(document).Render(render.Options{Providers: providers, Unformatted: true})
 	if diags.HasErrors() {
 		return o.WithRefused(diags, rendered)
 	}

@@ -129,6 +129,10 @@ type Reads struct {
 	// Spec says that it calls a function whose result depends on the spec, whatever its
 	// arguments are: gen::path or gen::fact.
 	Spec bool
+	// Paths are the sections of which it calls gen::path, "" for one that is known only when
+	// it is called. Fact says that it calls gen::fact.
+	Paths []string
+	Fact  bool
 }
 
 // ReadsOf finds what an expression of a [Source] reads.
@@ -147,7 +151,12 @@ func (r *Reads) add(e hclsyntax.Expression, bound []string) {
 		}
 		return
 	case *hclsyntax.FunctionCallExpr:
-		r.Spec = r.Spec || n.Name == namespace+pathName || n.Name == factFunction
+		switch n.Name {
+		case namespace + pathName:
+			r.Spec, r.Paths = true, append(r.Paths, literalText(n.Args))
+		case factFunction:
+			r.Spec, r.Fact = true, true
+		}
 	case *hclsyntax.ForExpr:
 		r.add(n.CollExpr, bound)
 		bound = append(slices.Clip(bound), n.KeyVar, n.ValVar)
@@ -159,4 +168,16 @@ func (r *Reads) add(e hclsyntax.Expression, bound []string) {
 	for child := range children(e) {
 		r.add(*child, bound)
 	}
+}
+
+// literalText is the first of some arguments if it is a text that is written out, else "".
+func literalText(args []hclsyntax.Expression) string {
+	if len(args) == 0 {
+		return ""
+	}
+	text, ok := templateOf(args[0])
+	if !ok || len(text.Parts) != 1 {
+		return ""
+	}
+	return beginning(args[0])
 }

@@ -152,6 +152,11 @@ type Pack struct {
 	modules map[string]*hcl.File
 	secrets hcl.Diagnostics
 
+	// ids caches the ids of all rules.
+	ids struct {
+		sync.Once
+		known []string
+	}
 	// latest caches the evaluation for the last spec.
 	latest struct {
 		sync.Mutex

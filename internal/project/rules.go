@@ -43,13 +43,20 @@ func (p *Pack) CheckSpec(document *spec.File) hcl.Diagnostics {
 		}
 		diags = append(diags, d)
 	}
-	var known []string
-	for _, rule := range p.AllRules() {
-		known = append(known, rule.ID)
-	}
-	diags = validate.Suppress(document, diags.Extend(p.secrets), known, p.RulesElsewhere, complete, p.modules)
+	diags = validate.Suppress(document, diags.Extend(p.secrets), p.knownRules(), p.RulesElsewhere, complete, p.modules)
 	diag.Sort(diags)
 	return diags
+}
+
+// knownRules are the ids of all rules.
+func (p *Pack) knownRules() []string {
+	p.ids.Do(func() {
+		for _, rule := range p.AllRules() {
+			p.ids.known = append(p.ids.known, rule.ID)
+		}
+		p.ids.known = slices.Clip(p.ids.known)
+	})
+	return p.ids.known
 }
 
 // NeedsOf gives the needs of a product according to the pack.

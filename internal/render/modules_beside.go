@@ -43,6 +43,7 @@ func (p *Pack) With(fsys fs.FS) (*Pack, hcl.Diagnostics) {
 // copied gives a copy of the pack to which modules can be added.
 func (p *Pack) copied() *Pack {
 	c := *p
+	c.ruleTable = &ruleTable{}
 	c.values, c.sources, c.copiedBeside = maps.Clone(p.values), maps.Clone(p.sources), map[string][]byte{}
 	c.facts, c.factual = maps.Clone(p.facts), maps.Clone(p.factual)
 	c.knowledge = map[string]map[string]partial.Fact{}

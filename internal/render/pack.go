@@ -28,7 +28,7 @@ type Pack struct {
 	requires    version.Constraints // nil accepts any release
 	requiresAt  hcl.Range
 	deprecated  []string
-	values      map[string]packValue
+	values      map[string]*packValue
 	layered     *packValue // condition for dividing the output into layers
 	program     Program    // what it says about the program itself
 	state       *packState // nil if the pack does not say where the state is kept
@@ -61,6 +61,7 @@ type Pack struct {
 	judged      map[string]bool // the values that only rules and needs read
 	stack       *Stack          // the files that the pack was read from
 	memory      *packMemory     // what is true for every spec, shared with copies of the pack
+	ruleTable   *ruleTable      // see ofRules
 
 	// copiedBeside are the files of modules beside the spec that are copied unchanged.
 	copiedBeside map[string][]byte
@@ -86,6 +87,7 @@ type moduleTemplate struct {
 type packValue struct {
 	attr   *hclsyntax.Attribute
 	source *partial.Source
+	keeper
 }
 
 // Name is the pack's name, as its pack.hcl gives it.
@@ -113,8 +115,8 @@ func (p *Pack) Sources() map[string]*hcl.File { return p.sources }
 func Load(fsys fs.FS) (*Pack, hcl.Diagnostics) {
 	stack := stackOf(fsys)
 	l := &loader{fsys: stack, stack: stack, pack: &Pack{
-		stack: stack, memory: &packMemory{},
-		values: map[string]packValue{}, knowledge: map[string]map[string]partial.Fact{},
+		stack: stack, memory: &packMemory{}, ruleTable: &ruleTable{},
+		values: map[string]*packValue{}, knowledge: map[string]map[string]partial.Fact{},
 		facts: map[string]*fact{}, accepted: map[string]hcl.Range{}, factual: map[string]bool{}, identities: map[string][]*identity{},
 		sources: map[string]*hcl.File{},
 	}}
@@ -219,7 +221,7 @@ func (l *loader) valuesBlock(source *partial.Source, block *hclsyntax.Block) {
 				"pack.%s is defined already at %s.", attr.Name, first.attr.NameRange)
 			continue
 		}
-		l.pack.values[attr.Name] = packValue{attr, source}
+		l.pack.values[attr.Name] = &packValue{attr: attr, source: source}
 	}
 }
 
@@ -302,7 +304,7 @@ func (l *loader) arguments(block *hclsyntax.Block, rest hcl.Body, schema *hcl.Bo
 
 func (l *loader) layerSettings(source *partial.Source, block *hclsyntax.Block) {
 	if arguments := l.arguments(block, block.Body, schemaOf([]string{"when"})); arguments != nil {
-		l.pack.layered = &packValue{arguments["when"], source}
+		l.pack.layered = &packValue{attr: arguments["when"], source: source}
 	}
 }
 

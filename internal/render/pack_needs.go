@@ -56,6 +56,7 @@ type packNeed struct {
 	source    *partial.Source
 	arguments map[string]*hclsyntax.Attribute
 	allowed   bool // whether it is a grant: allowed by a block of the pack
+	keeper
 }
 
 // The arguments that a need, a need of a way alone or a grant evaluates for each spec:
@@ -129,23 +130,38 @@ func (e *Evaluation) Needs() ([]Need, hcl.Diagnostics) {
 		return nil, nil
 	}
 	r := e.renderer()
-	var used []*hclsyntax.Attribute
-	for _, n := range e.pack.needs {
-		for _, name := range sortedKeys(n.arguments) {
-			used = append(used, n.arguments[name])
-		}
-	}
-	r.values["pack"] = r.valuesIn(used)
+	var versions map[string]*keptValue
+	r.values["pack"], versions = r.valuesNamed(e.pack.ofRules().needs)
 	scope := e.scope(r.values)
 	var all []Need
 	for _, n := range e.pack.needs {
+		inputs, keeps := e.inputs(versions, n.readBy(e.pack.memory, n.all()...))
+		if keeps {
+			if v := n.of(inputs); v != nil {
+				all = append(all, v.needs...)
+				continue
+			}
+		}
+		first, reported := len(all), len(r.diags)
 		r.each(n.source, n.arguments["for_each"], scope, func(scope *partial.Scope) {
 			if need, ok := r.evaluateNeed(n, scope); ok {
 				all = append(all, need)
 			}
 		})
+		if keeps && len(r.diags) == reported {
+			n.keep(inputs, &keptValue{needs: slices.Clone(all[first:])})
+		}
 	}
 	return all, r.diags
+}
+
+// all are the arguments of the need, by their names.
+func (n *packNeed) all() []*hclsyntax.Attribute {
+	arguments := make([]*hclsyntax.Attribute, 0, len(n.arguments))
+	for _, name := range sortedKeys(n.arguments) {
+		arguments = append(arguments, n.arguments[name])
+	}
+	return arguments
 }
 
 // evaluateNeed evaluates the arguments of a need. It is not ok if one of them is in
@@ -222,17 +238,19 @@ func textsOf(v cty.Value) ([]string, error) {
 }
 
 // valuesIn evaluates those values of the pack that the expressions use.
-func (r *renderer) valuesIn(attributes []*hclsyntax.Attribute) cty.Value {
-	e := &valueEvaluator{r: r, done: map[string]cty.Value{}, visiting: map[string]bool{}}
-	for _, attr := range attributes {
-		if attr == nil {
-			continue
-		}
-		for _, used := range r.pack.memory.readBy(attr.Expr).values {
-			e.visit(used.name, used.at)
-		}
+func (r *renderer) valuesIn(attributes ...*hclsyntax.Attribute) cty.Value {
+	values, _ := r.valuesNamed(r.pack.memory.readByAll(attributes).values)
+	return values
+}
+
+// valuesNamed evaluates values of the pack. It gives the versions of those that are kept,
+// too.
+func (r *renderer) valuesNamed(names []packReference) (cty.Value, map[string]*keptValue) {
+	e := newValueEvaluator(r)
+	for _, used := range names {
+		e.visit(used.name, used.at)
 	}
-	return cty.ObjectVal(e.done)
+	return cty.ObjectVal(e.done), e.versions
 }
 
 // each calls f once per element of a for_each, which is bound to "each", or once if

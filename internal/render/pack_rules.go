@@ -33,6 +33,7 @@ type packRule struct {
 	// compares are the two paths that the rule compares, nil if it compares none.
 	compares *hclsyntax.Attribute
 	forEach  *hclsyntax.Attribute // nil if the rule is checked only once
+	keeper
 }
 
 // rulesFolder holds the files of a pack that are about rules.
@@ -145,8 +146,11 @@ func (l *loader) check(source *partial.Source, rule Rule, block *hclsyntax.Block
 	})
 }
 
-// Rules are the rules of the pack, including those of its needs, by id.
-func (p *Pack) Rules() []Rule {
+// Rules are the rules of the pack, including those of its needs, by id. The caller must
+// not change them.
+func (p *Pack) Rules() []Rule { return p.ofRules().all }
+
+func (p *Pack) sortedRules() []Rule {
 	rules := p.needRules()
 	for _, r := range p.rules {
 		rules = append(rules, r.Rule)
@@ -167,21 +171,31 @@ func (e *Evaluation) Check() hcl.Diagnostics {
 		return nil
 	}
 	r := e.renderer()
-	r.values["pack"] = r.ruleValues()
+	var versions map[string]*keptValue
+	r.values["pack"], versions = r.valuesNamed(e.pack.ofRules().rules)
 	scope := e.scope(r.values)
 	for _, rule := range e.pack.rules {
+		// What a rule that holds says, and where, is not evaluated.
+		inputs, keeps := e.inputs(versions, rule.readBy(e.pack.memory, rule.forEach, rule.condition))
+		if keeps && rule.of(inputs) != nil {
+			continue
+		}
+		reported := len(r.diags)
 		r.each(rule.source, rule.forEach, scope, func(scope *partial.Scope) { r.checkElement(rule, scope) })
+		if keeps && len(r.diags) == reported {
+			rule.keep(inputs, holds)
+		}
 	}
 	return r.diags
 }
 
-// ruleValues evaluates those values of the pack that its rules use.
-func (r *renderer) ruleValues() cty.Value {
-	var used []*hclsyntax.Attribute
-	for _, rule := range r.pack.rules {
-		used = append(used, rule.forEach, rule.condition, rule.at, rule.path, rule.notes, rule.message)
+// ruleAttributes are the arguments of all rules.
+func (p *Pack) ruleAttributes() []*hclsyntax.Attribute {
+	var all []*hclsyntax.Attribute
+	for _, rule := range p.rules {
+		all = append(all, rule.forEach, rule.condition, rule.at, rule.path, rule.notes, rule.message)
 	}
-	return r.valuesIn(used)
+	return all
 }
 
 // ruleValue evaluates an argument of a rule. It is not ok if there is an error, which

@@ -99,6 +99,7 @@ func newRenderer(p *Pack, opts Options) *renderer {
 // declareFrom evaluates the values of the pack and then expands the blocks of the
 // templates. It stops if a value is in error.
 func (r *renderer) declareFrom(e *Evaluation) {
+	e.read()
 	r.evaluation = e
 	r.values, r.settings = map[string]cty.Value{"spec": e.spec}, settingsIn(e.spec)
 	r.values["pack"] = r.packValues(sortedKeys(r.pack.values))
@@ -245,7 +246,7 @@ func (r *renderer) attributeType(e *exported, attribute string) schema.Attribute
 
 // packValues evaluates values of the pack, each after those it uses.
 func (r *renderer) packValues(names []string) cty.Value {
-	e := &valueEvaluator{r: r, done: map[string]cty.Value{}, visiting: map[string]bool{}}
+	e := newValueEvaluator(r)
 	for _, name := range names {
 		e.visit(name, hcl.Range{})
 	}
@@ -255,7 +256,12 @@ func (r *renderer) packValues(names []string) cty.Value {
 type valueEvaluator struct {
 	r        *renderer
 	done     map[string]cty.Value
+	versions map[string]*keptValue // of those that are kept
 	visiting map[string]bool
+}
+
+func newValueEvaluator(r *renderer) *valueEvaluator {
+	return &valueEvaluator{r: r, done: map[string]cty.Value{}, versions: map[string]*keptValue{}, visiting: map[string]bool{}}
 }
 
 func (e *valueEvaluator) visit(name string, from hcl.Range) {
@@ -280,17 +286,25 @@ func (e *valueEvaluator) visit(name string, from hcl.Range) {
 		return
 	}
 	e.visiting[name] = true
-	used := map[string]cty.Value{}
-	for _, other := range e.r.pack.memory.readBy(value.attr.Expr).values {
+	needed := value.readBy(e.r.pack.memory, value.attr).values
+	for _, other := range needed {
 		e.visit(other.name, other.at)
-		if v, ok := e.done[other.name]; ok {
-			used[other.name] = v
-		}
 	}
-	result := e.r.evaluation.value(name, used)
+	result := e.r.evaluation.value(name, func() map[string]cty.Value {
+		used := map[string]cty.Value{}
+		for _, other := range needed {
+			if v, ok := e.done[other.name]; ok {
+				used[other.name] = v
+			}
+		}
+		return used
+	}, e.versions)
 	e.r.report(result.diags)
 	if !e.r.pack.judged[name] {
 		e.r.decidePack(name, value.attr.SrcRange, result.chosen)
 	}
 	e.done[name] = result.value
+	if result.version != nil {
+		e.versions[name] = result.version
+	}
 }

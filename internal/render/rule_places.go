@@ -62,7 +62,7 @@ func (e *Evaluation) Comparisons() []Comparison {
 	for _, rule := range comparing {
 		used = append(used, rule.forEach, rule.compares)
 	}
-	r.values["pack"] = r.valuesIn(used)
+	r.values["pack"] = r.valuesIn(used...)
 	var all []Comparison
 	for _, rule := range comparing {
 		r.each(rule.source, rule.forEach, e.scope(r.values), func(scope *partial.Scope) {

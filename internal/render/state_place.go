@@ -88,7 +88,7 @@ func (p *Pack) StatePlaces(spec cty.Value) ([]StatePlace, hcl.Diagnostics) {
 		return nil, nil
 	}
 	r := p.For(spec).renderer()
-	r.values["pack"] = r.valuesIn([]*hclsyntax.Attribute{p.state.place, p.state.at})
+	r.values["pack"] = r.valuesIn(p.state.place, p.state.at)
 	r.known = partial.NewScope(r.values, nil)
 	layers := []string{""}
 	if r.isLayered() {
