@@ -125,7 +125,7 @@ func newTableRow(t *testing.T, name string, base map[string]string, lines []stri
 			hunk = append(hunk, line)
 		}
 	}
-	if !slices.ContainsFunc(row.words, func(words string) bool { return strings.Contains(words, ".yaml:") }) {
+	if !slices.ContainsFunc(row.words, isOfOneFile) {
 		changed = bySection(changed)
 	}
 	for file, text := range changed {
@@ -133,6 +133,11 @@ func newTableRow(t *testing.T, name string, base map[string]string, lines []stri
 	}
 	row.find(t, changed)
 	return row
+}
+
+// isOfOneFile tells whether a message is about two places of one file, or names one.
+func isOfOneFile(words string) bool {
+	return strings.Contains(words, ".yaml:") || strings.HasPrefix(words, "Written twice")
 }
 
 // bySection takes the files of a spec apart into one for each section. What stands in
