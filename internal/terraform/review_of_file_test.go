@@ -14,13 +14,22 @@ func TestGiven(t *testing.T) {
 		known         bool
 		summary, fail string
 	}{
-		"a plan":                      {text: plan, known: true, summary: "1 to destroy"},
-		"a plan of a layer":           {text: plan, layer: "data", known: true, summary: "1 to destroy"},
-		"a review":                    {text: `{"environment": "production", "kind": "plan", "counts": {"create": 2}}`, known: true, summary: "2 to create"},
-		"a drift":                     {text: `{"environment": "production", "kind": "drift", "counts": {}}`, known: true, summary: "no drift"},
-		"a review of another":         {text: `{"environment": "staging", "kind": "plan"}`, known: true, fail: "it is of staging, not of production"},
-		"a state":                     {text: `{"format_version": "1.0", "values": {}}`, known: true, fail: "it is not of a plan"},
-		"a plan with a new action":    {text: strings.Replace(plan, "delete", "explode", 1), known: true, fail: `the action "explode"`},
+		"a plan":                   {text: plan, known: true, summary: "1 to destroy"},
+		"a plan of a layer":        {text: plan, layer: "data", known: true, summary: "1 to destroy"},
+		"a review":                 {text: `{"environment": "production", "kind": "plan", "counts": {"create": 2}}`, known: true, summary: "2 to create"},
+		"a drift":                  {text: `{"environment": "production", "kind": "drift", "counts": {}}`, known: true, summary: "no drift"},
+		"a review of another":      {text: `{"environment": "staging", "kind": "plan"}`, known: true, fail: "it is of staging, not of production"},
+		"a state":                  {text: `{"format_version": "1.0", "values": {}}`, known: true, fail: "it is not of a plan"},
+		"a plan with a new action": {text: strings.Replace(plan, "delete", "explode", 1), known: true, fail: `the action "explode"`},
+		"a plan that has failed":   {text: strings.Replace(plan, "{", `{"errored": true, `, 1), known: true, fail: "the plan is one that has failed"},
+		"a plan with something":    {text: strings.Replace(plan, "{", `{"applyable": true, `, 1), known: true, summary: "1 to destroy"},
+		"a plan with something else": {
+			text:  `{"format_version": "1.2", "applyable": true, "planned_values": {}, "resource_changes": []}`,
+			known: true, fail: "the engine has planned changes that it does not list",
+		},
+		"a plan of nothing": {
+			text: `{"format_version": "1.2", "applyable": false, "planned_values": {}, "resource_changes": []}`, known: true, summary: "no changes",
+		},
 		"a review that is none":       {text: `{"environment": "production", "kind": "plan", "changes": 3}`, known: true, fail: "changes"},
 		"other JSON":                  {text: `{"kind": 3}`, known: true, fail: "kind"},
 		"JSON of nothing":             {text: `{}`},

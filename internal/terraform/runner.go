@@ -163,6 +163,9 @@ func (r *Runner) Targeting(addresses []string) *Runner {
 	return &restricted
 }
 
+// errFailedPlan is about a plan during which the engine failed.
+var errFailedPlan = errors.New("the plan is one that has failed, so what it says is only a part: plan again")
+
 // Show reads a plan file. It refuses a plan that has failed.
 func (r *Runner) Show(ctx context.Context, file string) (*tfjson.Plan, error) {
 	text, err := r.ask(ctx, "the plan as the engine prints it", maxShownPlan, "show", "-json", "-no-color", file)
@@ -179,7 +182,7 @@ func (r *Runner) Show(ctx context.Context, file string) (*tfjson.Plan, error) {
 	}
 	var state struct{ Errored bool } // the library drops it
 	if err := json.Unmarshal(text, &state); err != nil || state.Errored {
-		return nil, errors.New("the plan is one that has failed, so what it says is only a part: plan again")
+		return nil, errFailedPlan
 	}
 	return &plan, nil
 }
