@@ -16,14 +16,17 @@ func capacityRules() []Rule {
 }
 
 // scalingSingleton finds services that may scale although their deployment replaces
-// all tasks at once, which allows only one task.
+// all tasks at once, as that of a single task does. One that replaces some of its tasks
+// at a time, or wants several from the start, is none of them.
 func scalingSingleton(c *checker) {
 	for i, service := range c.Services {
 		d, scaling := service.DeploymentConfiguration, service.AutoScaling
 		if d == nil || d.MaximumPercent == nil || *d.MaximumPercent > 100 || scaling == nil {
 			continue
 		}
-		if scaling.MaxCapacity != nil && *scaling.MaxCapacity > 1 {
+		some := d.MinimumHealthyPercent != nil && *d.MinimumHealthyPercent > 0
+		several := service.DesiredCount != nil && *service.DesiredCount > 1
+		if scaling.MaxCapacity != nil && *scaling.MaxCapacity > 1 && !some && !several {
 			c.add(c.file.Range(at("services[%d].auto_scaling.max_capacity", i)),
 				[]diag.Related{c.note(at("services[%d].deployment_configuration.maximum_percent", i),
 					"No second task is wanted here.")},

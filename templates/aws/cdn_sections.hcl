@@ -406,6 +406,7 @@ values {
   ]
 }
 
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/forward-custom-headers.html
 rule "origin-header" {
   severity  = "error"
   title     = "Header of CloudFront"

@@ -847,7 +847,7 @@ rule "function-layers" {
   title     = "Layers of an image"
   for_each  = { for key, f in spec.functions : key => f if gen::length(f.layers) > 0 }
   condition = each.value.archive != null
-  at        = [each.value.image, each.value.repository, each.value]
+  at        = [each.value.layers[0], each.value.image, each.value.repository, each.value]
   message   = "An image has its layers in it, and Lambda adds none. Put them into the image of ${each.key}, or give it an archive."
 }
 

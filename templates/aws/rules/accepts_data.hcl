@@ -163,8 +163,16 @@ accepts "aws_s3_bucket_lifecycle_configuration" {
     expiration {
       days = { min = 1, max = 2147483647, whole = true }
     }
+    // https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/NoncurrentVersionExpiration
     noncurrent_version_expiration {
-      noncurrent_days = { min = 1, max = 2147483647, whole = true }
+      noncurrent_days           = { min = 1, max = 2147483647, whole = true }
+      newer_noncurrent_versions = { min = 1, max = 100, whole = true }
+    }
+    // https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/NoncurrentVersionTransition
+    noncurrent_version_transition {
+      noncurrent_days           = { min = 0, max = 2147483647, whole = true }
+      newer_noncurrent_versions = { min = 1, max = 100, whole = true }
+      storage_class             = { one_of = ["DEEP_ARCHIVE", "GLACIER", "GLACIER_IR", "INTELLIGENT_TIERING", "ONEZONE_IA", "STANDARD_IA"] }
     }
     abort_incomplete_multipart_upload {
       days_after_initiation = { min = 1, max = 2147483647, whole = true }

@@ -132,6 +132,7 @@ rule "alarm-storage" {
   EOT
 }
 
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_StepAdjustment.html
 rule "step-side" {
   severity = "error"
   title    = "Step never reached"
@@ -160,6 +161,7 @@ rule "step-side" {
   )
 }
 
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_StepAdjustment.html
 rule "step-beginning" {
   severity = "error"
   title    = "Steps begin too late"

@@ -106,6 +106,7 @@ rule "object-wildcard" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/NotificationHowTo.html
 rule "notification-target" {
   severity = "error"
   title    = "Nobody to tell"
@@ -120,6 +121,7 @@ rule "notification-target" {
   ])
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/NotificationHowTo.html
 rule "notification-event" {
   severity  = "error"
   title     = "No such event"
@@ -132,6 +134,7 @@ rule "notification-event" {
   ])
 }
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-s3-bucket-queueconfiguration.html
 rule "notification-fifo" {
   severity = "error"
   title    = "Kept in order"
@@ -169,6 +172,7 @@ rule "notification-region" {
   message   = "The bucket ${each.key} is in ${spec.storage[each.key].region}, and S3 tells only who is there too. Write an ARN of there."
 }
 
+// https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3.GrantReplicationPermissionProps.html
 rule "bucket-copies" {
   severity = "error"
   title    = "Not to be copied"
@@ -211,6 +215,7 @@ rule "bucket-copies-twice" {
   ])
 }
 
+// https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3.GrantReplicationPermissionProps.html
 rule "bucket-copies-priority" {
   severity = "error"
   title    = "Same priority"
@@ -222,6 +227,7 @@ rule "bucket-copies-priority" {
   message = "The rules of a bucket are asked by priority. Give each of them another one, or none of them any."
 }
 
+// https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_AwsS3BucketBucketLifecycleConfigurationRulesDetails.html
 rule "lifecycle-expiration" {
   severity  = "error"
   title     = "No end"

@@ -31,6 +31,7 @@ values {
   ])
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters
 rule "task-size" {
   severity  = "error"
   title     = "No such task size"

@@ -8,6 +8,12 @@ values {
   // The prefixes of parameters that Aurora has and PostgreSQL does not have.
   aurora_prefix = "^(apg_|aurora_|babelfish|rds[.])"
 
+  // The time zones with the name of a country alone.
+  zone_countries = [
+    "cuba", "egypt", "eire", "gb", "hongkong", "iceland", "iran", "israel", "jamaica", "japan", "kwajalein", "libya", "navajo", "nz",
+    "poland", "portugal", "prc", "roc", "rok", "singapore", "turkey",
+  ]
+
   // Extensions that RDS can preload, and other things with parameters of their own.
   preloadable = [
     "auto_explain", "orafce", "pg_bigm", "pg_cron", "pg_hint_plan", "pg_prewarm", "pg_similarity", "pg_stat_statements", "pg_tle",
@@ -168,6 +174,30 @@ rule "cache-parameter-fixed" {
   condition = false
   at        = each.value.text
   message   = "ElastiCache decides ${each.value.name} by itself, and refuses another value. Leave the parameter out."
+}
+
+rule "cache-parameter-idle" {
+  severity  = "error"
+  title     = "Value of a parameter"
+  for_each  = [for _, p in pack.cache_parameters : p if p.name == "timeout" && gen::can(gen::tonumber(p.text)) && p.text != null]
+  condition = gen::tonumber(each.value.text) <= 0 || gen::tonumber(each.value.text) >= 20
+  at        = each.value.text
+  message   = "ElastiCache closes idle connections after 20 seconds at the earliest, and with 0 never. Write one of these, or more."
+}
+
+// https://www.postgresql.org/docs/current/datatype-datetime.html
+rule "parameter-time-zone" {
+  severity = "error"
+  title    = "Value of a parameter"
+  for_each = [
+    for _, p in pack.database_parameters : p if gen::lower(p.name) == "timezone" && p.text != null && !gen::can(p.text.from)
+  ]
+  condition = gen::can(gen::regex(
+    "(?i)^([a-z]+/[a-z0-9_+/-]+|utc|gmt|zulu|[cew]et|[cm]et|[emh]st|(cst6c|est5e|mst7m|pst8p)dt|${gen::join("|", pack.zone_countries)})$",
+    each.value.text,
+  ))
+  at      = each.value.text
+  message = "A time zone is called by its area and a city, as in Europe/Berlin, or UTC. ${each.value.text} is neither."
 }
 
 rule "cache-parameter-value" {

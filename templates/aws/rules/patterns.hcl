@@ -64,6 +64,15 @@ values {
       for m in gen::regexall("\"numeric\":(\\[[^\\]]*\\]|[^\\],}]+)", p.json) : [{ at = p.text, is = m[0] }]
     ]
   ])
+  // What $or says, in a pattern and up to two parts down in it.
+  pattern_parts = gen::flatten([
+    for p in pack.read_patterns : [
+      [{ at = p.text, of = p.of }],
+      [for _, is in p.of : [{ at = p.text, of = is }] if gen::can(gen::keys(is))],
+      [for _, is in p.of : [for _, in in is : [{ at = p.text, of = in }] if gen::can(gen::keys(in))] if gen::can(gen::keys(is))],
+    ]
+  ])
+  used_choices = [for part in pack.pattern_parts : { at = part.at, is = part.of["$or"] } if gen::has(part.of, "$or")]
   used_existences = gen::flatten([
     for p in pack.read_patterns : [for m in gen::regexall("\"exists\":(\"[^\"]*\"|[^],}]+)", p.json) : [{ at = p.text, is = m[0] }]]
   ])
@@ -112,6 +121,22 @@ rule "pattern-network" {
   condition = gen::can(gen::regex("^[0-9A-Fa-f.:]+/[0-9]{1,3}$", each.value.is))
   at        = each.value.at
   message   = "cidr is an address and a prefix length, which ${each.value.is} is not. Write such as {\"cidr\": \"10.0.0.0/24\"}."
+}
+
+// What has less is taken for a field that is called $or: https://github.com/aws/event-ruler
+rule "pattern-or" {
+  severity  = "error"
+  title     = "Nothing fits"
+  for_each  = pack.used_choices
+  condition = gen::can(gen::concat(each.value.is, [])) && gen::length(each.value.is) > 1 && gen::alltrue([
+    for one in gen::try(gen::concat(each.value.is, []), []) :
+    gen::can(gen::keys(one)) && !gen::anytrue([for key in gen::try(gen::keys(one), []) : gen::contains(pack.pattern_operators, key)])
+  ])
+  at        = each.value.at
+  message   = <<-EOT
+    $or is a list of two patterns or more. Anything else is taken for the name of a field, which nothing that comes has. Write such as
+    {"$or": [{"kind": ["paid"]}, {"total": [{"numeric": [">", 100]}]}]}, or the one pattern without $or.
+  EOT
 }
 
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern.html

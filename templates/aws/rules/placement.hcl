@@ -187,6 +187,7 @@ rule "container-memory" {
   message   = "A container with both has more memory than memory_reservation: it is ended above the first, and sure of the second."
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters
 rule "task-execution-role" {
   severity = "error"
   title    = "Task without execution role"

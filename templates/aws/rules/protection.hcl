@@ -66,6 +66,7 @@ rule "log-bucket-lock" {
   ])
 }
 
+// https://docs.amazonaws.cn/AWSCloudFormation/latest/UserGuide/aws-properties-backup-backupvault-lockconfigurationtype.html
 rule "vault-lock-grace" {
   severity  = "error"
   title     = "Lock too soon"

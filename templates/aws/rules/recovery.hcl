@@ -84,6 +84,7 @@ rule "windows-overlap" {
   EOT
 }
 
+// https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3.GrantReplicationPermissionProps.html
 rule "replication-versioning" {
   severity  = "error"
   title     = "Replication without versions"

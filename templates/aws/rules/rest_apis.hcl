@@ -132,13 +132,69 @@ rule "rest-key-plans" {
   message   = "A key of ${each.value[0].api} is in one plan, and ${each.value[0].key} is in two, or twice in one. Take it out of one."
 }
 
+// 29 seconds, unless AWS has raised the quota, which it does for Regional and private REST APIs up to 300:
+// https://aws.amazon.com/about-aws/whats-new/2024/06/amazon-api-gateway-integration-timeout-limit-29-seconds/
+// https://repost.aws/questions/QUlDTc_17EQ_mOJAhR3LHNDw/what-the-maximum-default-timeout-for-api-gateway-can-be-increased-to-after-applying-for-a-service-quotas-limit-increase
 rule "rest-time" {
   severity  = "error"
   title     = "Waits too long"
   for_each  = [for r in pack.rest_routes : r if r.timeout != null]
-  condition = each.value.timeout.seconds <= 29 && each.value.timeout.seconds >= 1
+  condition = each.value.timeout.seconds <= 300 && each.value.timeout.seconds >= 1
   at        = each.value.timeout
-  message   = "API Gateway waits for an answer from 1 to 29 seconds. Write timeout: 29_seconds, or leave it out, at ${each.value.route}."
+  message   = "API Gateway waits for an answer from 1 to 300 seconds. Write timeout: 29_seconds, or leave it out, at ${each.value.route}."
+}
+
+rule "rest-time-quota" {
+  severity  = "warning"
+  title     = "Waits longer than the quota"
+  for_each  = [for r in pack.rest_routes : r if r.timeout == null ? false : r.timeout.seconds <= 300]
+  condition = each.value.timeout.seconds <= 29
+  at        = each.value.timeout
+  message   = <<-EOT
+    AWS refuses more than 29 seconds until it has raised the account's quota "Maximum integration timeout". Ask for that in Service
+    Quotas and ignore this rule, or write timeout: 29_seconds.
+  EOT
+}
+
+// Who asks has an answer, "Endpoint request timed out", after this time, and the function goes on:
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
+values {
+  answered_by_functions = [
+    for r in gen::concat(
+      [for _, rs in pack.api_routes : gen::merge(rs[0], { longest = gen::has(pack.websocket_apis, rs[0].api) ? 29 : 30 })],
+      [for r in pack.rest_routes : gen::merge(r, { longest = 29 })],
+    ) : {
+      route    = r.route
+      function = r.function
+      waits    = r.timeout == null ? r.longest : r.timeout.seconds
+      takes    = spec.functions[r.function].timeout.seconds
+      at       = spec.functions[r.function].timeout
+      other    = r.timeout
+    } if r.function == null ? false : spec.functions[r.function].existing == null
+  ]
+  // Functions that something else calls too, which waits longer.
+  otherwise_called = gen::compact(gen::flatten([
+    [
+      for name, f in spec.functions : name
+      if gen::length(f.queues) + gen::length(f.tables) + gen::length(f.streams) + gen::length(f.kafka) + gen::length(f.buckets) > 0
+      || gen::length(f.topics) > 0 || f.url != null
+    ],
+    [for _, s in spec.schedules : [s.function]],
+    [for _, r in spec.event_rules : [for t in r.targets : [t.function]]],
+  ]))
+}
+
+rule "api-slow-function" {
+  severity  = "warning"
+  title     = "Answers too late"
+  for_each  = [for a in pack.answered_by_functions : a if !gen::contains(pack.otherwise_called, a.function)]
+  condition = each.value.takes <= each.value.waits
+  at        = [each.value.at, each.value.other, each.value.route]
+  message   = <<-EOT
+    ${each.value.function} may take ${each.value.takes} seconds, and API Gateway waits ${each.value.waits} for ${each.value.route}: then
+    who asks has an error, and the function goes on for nobody. Write timeout: ${each.value.waits}_seconds or less at the function, or
+    have a queue or a state machine do what takes longer.
+  EOT
 }
 
 rule "rest-cache" {

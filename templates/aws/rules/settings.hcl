@@ -70,6 +70,7 @@ rule "cache-version" {
   EOT
 }
 
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html
 rule "database-growth" {
   severity = "error"
   title    = "Too little room to grow"
@@ -176,6 +177,7 @@ rule "alarm-metric" {
   )
 }
 
+// https://docs.aws.amazon.com/sdk-for-kotlin/api/latest/cloudwatch/aws.sdk.kotlin.services.cloudwatch.model/-put-metric-alarm-request/period.html
 rule "alarm-span" {
   severity  = "error"
   title     = "Alarm looks too far back"

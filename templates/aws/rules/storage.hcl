@@ -30,6 +30,7 @@ values {
   written_service_tags = ["cache", "database", "shared", "web", "worker"]
 }
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
 rule "bucket-name" {
   severity = "error"
   title    = "Name not accepted"
@@ -86,6 +87,20 @@ rule "storage-class" {
   )
   at      = [each.value.class, each.value.days]
   message = "Objects can move to ${gen::join(", ", pack.storage_classes)}; to STANDARD_IA and ONEZONE_IA after 30 days at the earliest."
+}
+
+rule "lifecycle-old-versions" {
+  severity = "error"
+  title    = "Moved too early"
+  for_each = gen::flatten([
+    for _, b in spec.storage : [for r in b.lifecycle_policy : [for t in r.noncurrent_version_transitions : [t]]]
+  ])
+  condition = (
+    each.value.noncurrent_days == null ? true :
+    !gen::contains(["ONEZONE_IA", "STANDARD_IA"], gen::coalesce(each.value.storage_class, "-")) || each.value.noncurrent_days >= 30
+  )
+  at      = [each.value.noncurrent_days, each.value.storage_class]
+  message = "S3 moves old versions to ${each.value.storage_class} after 30 days at the earliest. Write noncurrent_days: 30 or more."
 }
 
 rule "archive-read" {

@@ -64,14 +64,24 @@ values {
   composite_names = {
     for name, c in spec.composite_alarms :
     name => gen::distinct(gen::concat(
-      gen::flatten(gen::regexall("(?:ALARM|OK|INSUFFICIENT_DATA)[(]\"?([^()\"]+)\"?[)]", c.rule)),
+      gen::flatten(gen::regexall("(?i:ALARM|OK|INSUFFICIENT_DATA)[(]\"?([^()\"]+)\"?[)]", c.rule)),
       gen::flatten([
-        for list in gen::flatten(gen::regexall("AT_LEAST[(][^()]*[(]([^()]+)[)]", c.rule)) :
+        for list in gen::flatten(gen::regexall("(?i:AT_LEAST)[(][^()]*[(]([^()]+)[)]", c.rule)) :
         [for one in gen::split(",", list) : gen::trim(one, " \"")]
       ]),
     ))
     if c.rule != null
   }
+  // The words of each rule, without the names of its alarms, which may have any letters and words in them.
+  composite_words = {
+    for name, c in spec.composite_alarms : name => gen::flatten([
+      for part in gen::regexall(
+        "(?i)at_least[(][^()]*[(][^()]*[)]|[A-Z_]+[(]\\s*\"[^\"]*\"\\s*[)]|(?:alarm|ok|insufficient_data)[(][^()]*[)]|[A-Z_]+", c.rule,
+      ) :
+      gen::regexall("[A-Za-z_]+", gen::regex(gen::can(gen::regex("(?i)^at_least", part)) ? "^[^(]*[(][^(]*" : "^[^(]*", part))
+    ]) if c.rule != null
+  }
+  composite_word_list = ["ALARM", "AND", "AT_LEAST", "FALSE", "INSUFFICIENT_DATA", "NOT", "OK", "OR", "TRUE"]
   composable_alarms = gen::concat([for a in spec.alarms : a.name if a.name != null], gen::values(pack.math_alarm_names))
 }
 
@@ -100,24 +110,35 @@ rule "composite-alarm-rule" {
   EOT
 }
 
-// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+// The page has these words in capital letters only, and says nothing of others:
+// https://docs.aws.amazon.com/sdk-for-kotlin/api/latest/cloudwatch/aws.sdk.kotlin.services.cloudwatch.model/-put-composite-alarm-request/alarm-rule.html
 rule "composite-alarm-words" {
-  severity = "error"
-  title    = "Word of no rule"
-  for_each = [
-    for _, c in spec.composite_alarms : {
-      rule = c.rule
-      // What is written with small letters, but for the names in parentheses.
-      small = gen::flatten(gen::regexall(
-        "(?:^|[\\s(])((?i:alarm|ok|insufficient_data|true|false|and|or|not))(?:[\\s(]|$)", c.rule,
-      ))
-    } if c.rule != null
-  ]
-  condition = gen::length([for w in each.value.small : w if w != gen::upper(w)]) == 0
-  at        = each.value.rule
+  severity = "warning"
+  title    = "Word in small letters"
+  for_each = {
+    for name, words in pack.composite_words : name => [
+      for w in words : w if w != gen::upper(w) && gen::contains(pack.composite_word_list, gen::upper(w))
+    ]
+  }
+  condition = gen::length(each.value) == 0
+  at        = spec.composite_alarms[each.key].rule
   message   = <<-EOT
-    CloudWatch knows the words of a rule in capital letters: ALARM, OK, INSUFFICIENT_DATA, TRUE, FALSE, AND, OR, NOT. Write
-    ${gen::join(", ", [for w in each.value.small : gen::upper(w) if w != gen::upper(w)])}.
+    AWS documents the words of a rule in capital letters, and says of no other that it takes them. Write
+    ${gen::join(", ", [for w in each.value : gen::upper(w)])}.
+  EOT
+}
+
+rule "composite-alarm-word" {
+  severity  = "error"
+  title     = "Word of no rule"
+  for_each = {
+    for name, words in pack.composite_words : name => [for w in words : w if !gen::contains(pack.composite_word_list, gen::upper(w))]
+  }
+  condition = gen::length(each.value) == 0
+  at        = spec.composite_alarms[each.key].rule
+  message   = <<-EOT
+    A rule has no ${gen::try(each.value[0], "")}. It is made of ALARM(NAME), OK(NAME), INSUFFICIENT_DATA(NAME), AT_LEAST(2, ALARM, (NAME,
+    NAME)), TRUE, FALSE, AND, OR and NOT. Write it with these.
   EOT
 }
 
@@ -127,7 +148,7 @@ rule "composite-alarm-operators" {
   title     = "Operator without a part"
   for_each  = { for name, c in spec.composite_alarms : name => c.rule if c.rule != null }
   condition = !gen::can(gen::regex(
-    "^\\s*(AND|OR)\\b|\\b(AND|OR|NOT)\\s*([)]|$)|\\b(AND|OR)\\s+(AND|OR)\\b|[)]\\s*(ALARM|OK|NOT)\\b", each.value,
+    "(?i)^\\s*(AND|OR)\\b|[) ](AND|OR|NOT)\\s*([)]|$)|\\b(AND|OR)\\s+(AND|OR)\\s|[)]\\s*(ALARM|OK|NOT)\\b", each.value,
   ))
   at        = each.value
   message   = <<-EOT
