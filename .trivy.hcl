@@ -7,7 +7,7 @@ finding "AWS-0011" {
   files = [
     "production/modules/cdn/distribution.tf", "staging/modules/cdn/distribution.tf", "development/modules/cdn/distribution.tf",
   ]
-  because = "The document has no web ACL. A spec that has one gets it (web_acls)."
+  because = "The document has no web ACL. A spec that has one gets it (firewall)."
 }
 
 finding "AWS-0053" {

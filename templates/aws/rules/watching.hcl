@@ -133,6 +133,7 @@ rule "composite-alarm-word" {
   title     = "Word of no rule"
   for_each = {
     for name, words in pack.composite_words : name => [for w in words : w if !gen::contains(pack.composite_word_list, gen::upper(w))]
+    if gen::length(pack.composite_names[name]) > 0
   }
   condition = gen::length(each.value) == 0
   at        = spec.composite_alarms[each.key].rule
