@@ -134,7 +134,7 @@ rule "rest-key-plans" {
 
 // 29 seconds, unless AWS has raised the quota, which it does for Regional and private REST APIs up to 300:
 // https://aws.amazon.com/about-aws/whats-new/2024/06/amazon-api-gateway-integration-timeout-limit-29-seconds/
-// https://repost.aws/questions/QUlDTc_17EQ_mOJAhR3LHNDw/what-the-maximum-default-timeout-for-api-gateway-can-be-increased-to-after-applying-for-a-service-quotas-limit-increase
+// https://github.com/hashicorp/terraform-provider-aws/issues/37859
 rule "rest-time" {
   severity  = "error"
   title     = "Waits too long"

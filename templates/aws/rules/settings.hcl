@@ -177,7 +177,6 @@ rule "alarm-metric" {
   )
 }
 
-// https://docs.aws.amazon.com/sdk-for-kotlin/api/latest/cloudwatch/aws.sdk.kotlin.services.cloudwatch.model/-put-metric-alarm-request/period.html
 rule "alarm-span" {
   severity  = "error"
   title     = "Alarm looks too far back"

@@ -60,7 +60,7 @@ values {
   ]
 }
 
-// https://docs.aws.amazon.com/sdk-for-kotlin/api/latest/cloudwatchlogs/aws.sdk.kotlin.services.cloudwatchlogs.model/-log-group/retention-in-days.html
+// https://docs.aws.amazon.com/sdk-for-ruby/v3/api/Aws/CloudWatchLogs/Types/PutRetentionPolicyRequest.html
 rule "log-retention" {
   severity = "error"
   title    = "No such retention"
@@ -114,7 +114,6 @@ rule "alarm-name" {
   message   = "The name of an alarm has 255 characters at most, of which a node of a cache takes a few. Write a shorter one."
 }
 
-// https://docs.aws.amazon.com/sdk-for-kotlin/api/latest/cloudwatch/aws.sdk.kotlin.services.cloudwatch.model/-put-metric-alarm-request/period.html
 rule "alarm-period" {
   severity  = "error"
   title     = "No such period"

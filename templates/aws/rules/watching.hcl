@@ -111,7 +111,7 @@ rule "composite-alarm-rule" {
 }
 
 // The page has these words in capital letters only, and says nothing of others:
-// https://docs.aws.amazon.com/sdk-for-kotlin/api/latest/cloudwatch/aws.sdk.kotlin.services.cloudwatch.model/-put-composite-alarm-request/alarm-rule.html
+// https://docs.aws.amazon.com/cli/latest/reference/cloudwatch/put-composite-alarm.html
 rule "composite-alarm-words" {
   severity = "warning"
   title    = "Word in small letters"
