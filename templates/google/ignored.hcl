@@ -46,7 +46,10 @@ ignores "cache.backup_window" {
     "database.performance_insights_retention_period",
     "databases[*].performance_insights_retention_period",
   ]
-  because = "Memorystore and Cloud SQL choose it themselves; it is no argument of theirs."
+  because = <<-EOT
+    Memorystore and Cloud SQL choose it themselves; the window of a cache is that of its snapshots, of which there are none without
+    backup_retention_limit.
+  EOT
 }
 
 ignores "cache.engine" {
@@ -188,7 +191,10 @@ ignores "load_balancer.access_logs.prefix" {
 }
 
 ignores "load_balancer.listeners[*].ssl_policy" {
-  because = "The oldest version of TLS is that of the distribution, which is the same load balancer."
+  because = <<-EOT
+    The oldest version of TLS is that of the distribution, which is the same load balancer, and 1.2 without one; the ciphers are
+    those of the profile MODERN.
+  EOT
 }
 
 ignores "load_balancer.listeners[*].default_actions[*].redirect.port" {
@@ -277,17 +283,15 @@ ignores "vpc.flow_logs.log_format" {
   also = [
     "vpc.flow_logs.file_format",
     "vpc.flow_logs.hive_compatible_partitions",
-    "vpc.flow_logs.max_aggregation_interval",
     "vpc.flow_logs.per_hour_partition",
     "vpc.flow_logs.prefix",
     "networks[*].flow_logs.file_format",
     "networks[*].flow_logs.hive_compatible_partitions",
     "networks[*].flow_logs.log_format",
-    "networks[*].flow_logs.max_aggregation_interval",
     "networks[*].flow_logs.per_hour_partition",
     "networks[*].flow_logs.prefix",
   ]
-  because = "What a record is and when it is written is Google's to say; none is an object in a bucket here."
+  because = "A record has all fields that Google knows of it; none is an object in a bucket here."
 }
 
 ignores "iam.roles[*].policy.Version" {

@@ -67,3 +67,14 @@ values {
     ])
   }
 }
+
+// For how long records of the traffic are gathered: https://cloud.google.com/vpc/docs/flow-logs
+values {
+  flow_intervals = {
+    "5"   = "INTERVAL_5_SEC", "30" = "INTERVAL_30_SEC", "60" = "INTERVAL_1_MIN", "300" = "INTERVAL_5_MIN"
+    "600" = "INTERVAL_10_MIN", "900" = "INTERVAL_15_MIN"
+  }
+  flow_seconds = {
+    for name in pack.accepted_networks : name => gen::tostring(gen::try(pack.flow_logs[name].max_aggregation_interval.seconds, 5))
+  }
+}

@@ -161,6 +161,18 @@ rule "flow-logs-elsewhere" {
   message   = "Cloud Logging keeps the records of a network here. Leave bucket and delivery_stream out, and write retention_in_days."
 }
 
+rule "flow-logs-interval" {
+  severity  = "error"
+  title     = "No such interval"
+  for_each  = [for _, f in pack.flow_logs : f.max_aggregation_interval if f.max_aggregation_interval != null]
+  condition = gen::has(pack.flow_intervals, gen::tostring(each.value.seconds))
+  at        = each.value.text
+  message   = <<-EOT
+    The records of a network are gathered for 5 or 30 seconds, or for 1, 5, 10 or 15 minutes, and not for ${each.value.text}. Write one of
+    5_seconds, 30_seconds, 1_minute, 5_minutes, 10_minutes and 15_minutes.
+  EOT
+}
+
 rule "network-ipv4" {
   severity = "error"
   title    = "IPv4 alone"

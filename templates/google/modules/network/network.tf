@@ -41,7 +41,7 @@ resource "google_compute_subnetwork" "this" {
       when = gen::contains(pack.accepted_networks, each.value.network)
     }
 
-    aggregation_interval = "INTERVAL_5_SEC"
+    aggregation_interval = pack.flow_intervals[pack.flow_seconds[each.value.network]]
     flow_sampling        = 1
     metadata             = "INCLUDE_ALL_METADATA"
   }
