@@ -53,13 +53,17 @@ func TestImportIsFilledIn(t *testing.T) {
 		"copilot_web": {
 			answers: []answer{
 				{`lacks the section "product"`, "around.yaml", "", filledProduct},
-				{"Add the section cluster: {cluster_name: NAME, capacity_providers: [FARGATE]}.", "around.yaml", "",
-					"cluster: {cluster_name: shop, capacity_providers: [FARGATE]}\n"},
+				{
+					"Add the section cluster: {cluster_name: NAME, capacity_providers: [FARGATE]}.", "around.yaml", "",
+					"cluster: {cluster_name: shop, capacity_providers: [FARGATE]}\n",
+				},
 				{"The service has no network_configuration", "network.yaml", "", filledNetwork},
 				{"The service has no network_configuration", "tasks.yaml", "    execute_command: true\n", inNetwork},
 				{"neither a launch type nor a capacity provider strategy", "tasks.yaml", "    execute_command: true\n", "    launch_type: FARGATE\n"},
-				{"write one into secrets, with existing for one that is there already", "around.yaml", "",
-					"secrets:\n  api-db:\n    existing: {name: api/db-password}\n"},
+				{
+					"write one into secrets, with existing for one that is there already", "around.yaml", "",
+					"secrets:\n  api-db:\n    existing: {name: api/db-password}\n",
+				},
 				{"Add execution_role_arn.", "around.yaml", "", filledRole},
 				{"Add execution_role_arn.", "tasks.yaml", "  - family: api\n", "    execution_role_arn: start\n"},
 				{"Allow ecr:BatchGetImage.", "around.yaml", "", `          - Sid: Images
@@ -78,8 +82,10 @@ func TestImportIsFilledIn(t *testing.T) {
             Resource: [ssm_parameter/copilot_shop_prod_secrets_github_token, ssm_parameter/stripe_live]
 `},
 				{"Add eu-west-1a to the list serves of a NAT gateway, or a gateway in that zone.", "network.yaml", "  internet_gateway: {name: shop}", wayOut},
-				{"Add to security_groups.tasks.egress_rules: {from_port: 443, to_port: 443, protocol: tcp, cidr_blocks: [0.0.0.0/0]}.",
-					"network.yaml", "    description: The tasks\n", toTheInternet},
+				{
+					"Add to security_groups.tasks.egress_rules: {from_port: 443, to_port: 443, protocol: tcp, cidr_blocks: [0.0.0.0/0]}.",
+					"network.yaml", "    description: The tasks\n", toTheInternet,
+				},
 			},
 			rendered: []string{`resource "aws_ecs_service" "api"`, `network_mode             = "awsvpc"`, "target_value = 70"},
 		},
@@ -90,8 +96,10 @@ func TestImportIsFilledIn(t *testing.T) {
 				{"The service has no network_configuration", "tasks.yaml", "  - service_name: orders-api\n", inNetwork},
 				{`jobs.nightlyrule lacks the key "network_configuration".`, "tasks.yaml", "  nightlyrule:\n", inNetwork},
 				{`container_definitions[0] lacks the key "image".`, "tasks.yaml", "      - name: api\n", "        image: public.ecr.aws/nginx/nginx:1.27.2\n"},
-				{`efs_volume_configuration lacks the key "file_system_id".`, "tasks.yaml", "        efs_volume_configuration:\n",
-					"          file_system_id: fs-09c1d7aa42be8f361\n"},
+				{
+					`efs_volume_configuration lacks the key "file_system_id".`, "tasks.yaml", "        efs_volume_configuration:\n",
+					"          file_system_id: fs-09c1d7aa42be8f361\n",
+				},
 				{"Leave health_check_grace_period out.", "tasks.yaml", "    health_check_grace_period: 60\n", ""},
 				{"Add execution_role_arn.", "around.yaml", "", filledRole},
 				{"Add execution_role_arn.", "tasks.yaml", "  - family: orders-api\n", "    execution_role_arn: start\n"},

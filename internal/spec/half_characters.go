@@ -44,7 +44,8 @@ func halfCharacter(l *locator, src []byte) *hcl.Diagnostic {
 					"Write the character itself, or take it out.", escape)
 		}
 		return diag.WithFix(diag.Errorf(place, "Half a character",
-			"%s are the two halves of one character, as JSON escapes it, which YAML does not know. Write the character itself: %c.", escape, whole),
+			"%s are the two halves of one character, as JSON escapes it, which YAML does not know. Write the character itself: %c.",
+			escape, whole),
 			diag.Fix{Description: fmt.Sprintf("Write %c.", whole), Safe: true, Edits: []diag.Edit{{Range: place, Text: string(whole)}}})
 	}
 }
